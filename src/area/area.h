@@ -1,0 +1,158 @@
+/*
+ * The area tree: finished pages. Glyph runs, rules, fills, images, links and tags at fixed places; nothing is
+ * left to decide. Outputs only replay it; area_trace() prints it.
+ *
+ * A page holds an AreaList: items in painting order. A list may hold other lists at an offset, shared, never
+ * changed: a paragraph's line is laid out once and placed where it falls. Positions are relative to the origin
+ * of the list that holds the item; y grows downwards.
+ */
+#ifndef AREA_AREA_H
+#define AREA_AREA_H
+
+#include "area/structure.h"
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/length.h"
+#include "image/image.h"
+#include "text/font.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum AreaColorSpace { AREA_RGB, AREA_CMYK } AreaColorSpace;
+
+/* Components in 1/65535. */
+typedef struct AreaColor {
+	AreaColorSpace space;
+	uint16_t c[4];
+} AreaColor;
+
+typedef struct AreaGlyph {
+	uint32_t glyph;
+	uint32_t cluster;		/* byte offset in the run's text */
+	Length x, y;			/* of its origin, from the run's origin on the baseline; y positive is down */
+	Length advance;			/* as set, letter spacing and justification of spaces included */
+} AreaGlyph;
+
+/* Glyphs of one face, size and colour on one baseline. `text` is what they stand for, in full: with soft
+ * hyphens and ligatures resolved, so that copying gives back the source's words. */
+typedef struct AreaText {
+	const Font *font;
+	Length size;
+	double stretch;			/* horizontal scale by font expansion, 1 if none */
+	AreaColor color;
+	const AreaGlyph *glyphs;
+	uint32_t count;
+	const char *text;
+	uint32_t text_length;
+	bool hyphen;			/* the last glyph is a hyphen added by the breaker: no character of the text */
+} AreaText;
+
+typedef enum AreaStroke { AREA_SOLID, AREA_DASHED, AREA_DOTTED, AREA_DOUBLE } AreaStroke;
+
+typedef struct AreaList AreaList;
+
+typedef enum AreaKind {
+	AREA_TEXT,			/* x, y: the origin on the baseline */
+	AREA_FILL,			/* rectangle x, y, width, height */
+	AREA_RULE,			/* line along the middle of the rectangle's longer side, as thick as the shorter */
+	AREA_POLYGON,			/* mitred corner of a border: up to 8 points relative to x, y */
+	AREA_IMAGE,			/* scaled to the rectangle */
+	AREA_LINK,			/* active rectangle; no ink */
+	AREA_LINE,			/* a line of a paragraph begins: facts for reports and tests; no ink */
+	AREA_PLACE,			/* another list at x, y */
+	AREA_CLIP			/* another list at x, y, cut to the rectangle width × height */
+} AreaKind;
+
+/* Facts about a line area, for the census of typographic faults and for tests. */
+typedef struct AreaLine {
+	Length baseline;		/* below y */
+	uint32_t node;			/* index of the formatting object that generated its block */
+	uint32_t number, count;		/* of this line in its paragraph, from 1, and how many there are */
+	double ratio;			/* of its spaces: -1 fully shrunk, 0 natural, 1 fully stretched, above: loose */
+	bool hyphenated;
+	Length overfull;		/* amount outside its box, 0 if none */
+} AreaLine;
+
+typedef struct AreaLink {
+	const char *internal;		/* a destination's name, or NULL */
+	const char *external;		/* a URI, or NULL */
+	const char *description;	/* for readers who do not see the page: the link's text; never NULL */
+	uint32_t group;			/* pieces of one basic-link over several lines share it; from 1 */
+} AreaLink;
+
+typedef struct AreaItem {
+	AreaKind kind;
+	const StructElem *tag;		/* the structure element it belongs to; NULL: an artifact */
+	Length x, y, width, height;
+	union {
+		const AreaText *text;
+		struct { AreaColor color; } fill;
+		struct { AreaColor color; AreaStroke stroke; } rule;
+		struct { AreaColor color; const Point *points; uint32_t count; } polygon;
+		struct { const Image *image; } image;
+		const AreaLink *link;
+		const AreaLine *line;
+		struct { const AreaList *list; int orientation; } place;	/* orientation 0, 90, 180, 270 counter-clockwise about x, y */
+	} as;
+} AreaItem;
+
+struct AreaList {
+	const AreaItem *items;
+	uint32_t count;
+};
+
+/* Kinds of artifact, by the page's furniture that a piece stands in; ISO 32000-1 § 14.8.2.2. */
+typedef enum AreaArtifact { AREA_ARTIFACT_LAYOUT, AREA_ARTIFACT_HEADER, AREA_ARTIFACT_FOOTER, AREA_ARTIFACT_PAGINATION, AREA_ARTIFACT_BACKGROUND } AreaArtifact;
+
+typedef struct AreaLayer {
+	AreaArtifact artifact;		/* of its untagged items */
+	AreaList list;			/* relative to the page's top left corner */
+} AreaLayer;
+
+typedef struct AreaPage {
+	Size size;
+	const char *master;		/* name of the simple-page-master */
+	const char *folio;		/* the page number as printed */
+	uint32_t number;		/* the page number as a number */
+	const char *format;		/* its format token: "1", "i" … */
+	const char *prefix, *suffix;	/* folio-prefix and -suffix, "" if none */
+	uint32_t sequence;		/* index of its page-sequence, from 0 */
+	bool blank;			/* made only to force a page count */
+	Rect body;			/* content rectangle of the region-body, for checks */
+	const AreaLayer *layers;
+	uint32_t layer_count;
+} AreaPage;
+
+typedef struct AreaDestination {
+	const char *name;		/* an id */
+	uint32_t page;			/* index, from 0 */
+	Length x, y;			/* top left corner of its first area */
+	const StructElem *element;	/* NULL if it has none */
+} AreaDestination;
+
+typedef struct AreaBookmark AreaBookmark;
+struct AreaBookmark {
+	const char *title;
+	const char *internal, *external;
+	bool open;
+	AreaBookmark *children, *next;
+};
+
+typedef struct AreaMetadata {
+	const char *title, *creator, *description, *subject, *publisher, *rights, *keywords, *date;
+	const char *language;		/* BCP 47; "und" if the document states none */
+} AreaMetadata;
+
+typedef struct AreaDocument {
+	AreaMetadata metadata;
+	const AreaPage *pages;
+	uint32_t page_count;
+	const AreaDestination *destinations;	/* sorted by name */
+	uint32_t destination_count;
+	const AreaBookmark *bookmarks;
+	const StructElem *structure;	/* the Document element */
+	uint32_t element_count;
+} AreaDocument;
+
+#endif

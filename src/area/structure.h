@@ -1,0 +1,27 @@
+/*
+ * The structure tree (ISO 32000-1 § 14.7-14.8): what the pages mean, in reading order, apart from where it is
+ * painted. Items of the area tree point at their element; elements do not know pages.
+ */
+#ifndef AREA_STRUCTURE_H
+#define AREA_STRUCTURE_H
+
+#include <stdint.h>
+
+typedef enum StructScope { STRUCT_SCOPE_NONE, STRUCT_SCOPE_ROW, STRUCT_SCOPE_COLUMN, STRUCT_SCOPE_BOTH } StructScope;
+
+typedef struct StructElem StructElem;
+
+struct StructElem {
+	const char *type;		/* a standard structure type: "Document", "Part", "H1", "P", "TD", "Link" … */
+	uint32_t index;			/* from 0, in reading order, below AreaDocument.element_count */
+	uint32_t node;			/* index of its formatting object */
+	const char *language;		/* BCP 47 where it differs from the parent's, else NULL */
+	const char *alt;		/* for Figure, else NULL */
+	const char *id;			/* of Note and of header cells, else NULL */
+	StructScope scope;		/* of TH */
+	uint16_t row_span, column_span;	/* of TH and TD, from 1; 0 for others */
+	const char *list_numbering;	/* of L: "None", "Disc", "Decimal" …, else NULL */
+	StructElem *parent, *first, *last, *next;
+};
+
+#endif

@@ -1,0 +1,84 @@
+/*
+ * Diagnostics: what was found wrong, where, and the way out.
+ *
+ * Three kinds are never mixed: a fault of the document is a diagnostic and work goes on as far as it can; a
+ * fault of the environment (file, font, disk) is a diagnostic and work stops; a fault of ours is an assertion.
+ * Whoever knows the fault records it; callers see only false or NULL. All faults of a run are listed.
+ *
+ *	book.xml:41:9: error: cell covers column 3 twice [table-overlap]
+ *	  hint: the cell above spans two rows
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* Exit statuses of the program, by kind of fault. */
+typedef enum ExitStatus {
+	EXIT_DONE = 0,
+	EXIT_WARNINGS = 1,	/* warnings, under --strict */
+	EXIT_USAGE = 2,
+	EXIT_INPUT = 3,		/* the document is at fault */
+	EXIT_RESOURCE = 4,	/* a font, image, template or other file is missing or unusable */
+	EXIT_OUTPUT = 5,	/* the output could not be written */
+	EXIT_LIMIT = 6,		/* a stated limit was reached */
+	EXIT_OURS = 70
+} ExitStatus;
+
+typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
+
+/* A place in an input file. file NULL: no place; line 0: the file as a whole; column 0: unknown.
+ * The file name belongs to the document's arena. */
+typedef struct Place {
+	const char *file;
+	int line, column;
+} Place;
+
+#define NO_PLACE ((Place){ 0 })
+
+typedef struct Diagnostic {
+	Severity severity;
+	ExitStatus status;	/* what an error of this kind makes the program answer */
+	const char *code;	/* stable, kebab-case; a string literal */
+	Place place;
+	const char *message;
+	const char *hint;	/* NULL if none */
+} Diagnostic;
+
+typedef struct Diagnostics Diagnostics;
+
+/* Everything recorded is copied into `arena`. Safe to use from several threads, as long as nothing else takes from
+ * `arena` while they run. */
+Diagnostics *diagnostics_new(Arena *arena);
+
+/* Records one. The same severity, code, place and message is recorded once. */
+void diagnostics_add(Diagnostics *d, Severity severity, ExitStatus status, const char *code, Place place,
+		     const char *hint, const char *format, ...) __attribute__((format(printf, 7, 8)));
+
+/* The common cases. `hint` may be NULL. */
+#define diag_error(d, code, place, hint, ...) \
+	diagnostics_add((d), SEVERITY_ERROR, EXIT_INPUT, (code), (place), (hint), __VA_ARGS__)
+#define diag_resource(d, code, place, hint, ...) \
+	diagnostics_add((d), SEVERITY_ERROR, EXIT_RESOURCE, (code), (place), (hint), __VA_ARGS__)
+#define diag_warning(d, code, place, hint, ...) \
+	diagnostics_add((d), SEVERITY_WARNING, EXIT_WARNINGS, (code), (place), (hint), __VA_ARGS__)
+#define diag_note(d, code, place, hint, ...) \
+	diagnostics_add((d), SEVERITY_NOTE, EXIT_DONE, (code), (place), (hint), __VA_ARGS__)
+
+size_t diagnostics_count(const Diagnostics *d, Severity severity);
+bool diagnostics_failed(const Diagnostics *d);		/* any error */
+/* The status of the first error; EXIT_WARNINGS if strict and there are warnings; else EXIT_DONE. */
+ExitStatus diagnostics_status(const Diagnostics *d, bool strict);
+
+/* All: those with a place in the order of file, line and column, then the others in the order of recording. */
+size_t diagnostics_all(const Diagnostics *d, const Diagnostic **list);
+
+/* Writes them all in the form above. */
+void diagnostics_print(const Diagnostics *d, FILE *out);
+
+#endif

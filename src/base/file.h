@@ -1,0 +1,45 @@
+/*
+ * Files: read whole, written whole or not at all.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+#include <stdbool.h>
+
+/* Reads all of `path`, NUL-terminated beyond *length. NULL with a diagnostic [file-read] when it cannot be
+ * read or is larger than `limit` bytes. */
+char *file_read(Arena *arena, const char *path, size_t limit, size_t *length, Diagnostics *diagnostics);
+
+bool file_exists(const char *path);
+
+/* `name` beside the file `beside` (its folder joined with name); an absolute name stays as it is. */
+char *file_beside(Arena *arena, const char *beside, const char *name);
+
+/*
+ * A file being written: bytes go to a temporary file in the same folder; file_commit() syncs it and renames
+ * it over the target, so that at any moment the target is the old file or the new one, whole.
+ * The path "-" writes to standard output, where nothing can be taken back.
+ * A symbolic link is followed: the file that it names is replaced. A folder or a file that is not regular
+ * (except /dev/stdout and the like, written in place) is refused.
+ */
+typedef struct FileWriter FileWriter;
+
+/* NULL with a diagnostic [file-write] when it cannot be created. */
+FileWriter *file_open(Arena *arena, const char *path, Diagnostics *diagnostics);
+
+/* After a failure it keeps failing; the diagnostic is recorded once. */
+bool file_write(FileWriter *writer, const void *bytes, size_t length);
+
+/* Makes the new file stand; false with a diagnostic, and the old one untouched, when it could not. */
+bool file_commit(FileWriter *writer);
+
+/* Drops what was written. Harmless after file_commit(). */
+void file_abandon(FileWriter *writer);
+
+/* All at once. */
+bool file_write_all(Arena *arena, const char *path, const void *bytes, size_t length, Diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,37 @@
+/*
+ * Length: the engine's one unit, a signed count of 1/65536 point (1 pt = 1/72 inch).
+ *
+ * Integers keep ties and golden files exact. Conversions happen only at the doors:
+ * units of XSL-FO in fo, HarfBuzz's scale in text, PDF's points in output.
+ * The page's y axis grows downwards.
+ */
+#ifndef BASE_LENGTH_H
+#define BASE_LENGTH_H
+
+#include <stdint.h>
+
+typedef int64_t Length;
+
+#define LENGTH_PT_ONE ((Length)65536)
+/* No layout exceeds it (about 2 million points), and sums of thousands of it do not overflow. */
+#define LENGTH_MAX ((Length)1 << 37)
+
+typedef struct Point { Length x, y; } Point;
+typedef struct Size { Length width, height; } Size;
+typedef struct Rect { Length x, y, width, height; } Rect;
+
+/* The nearest Length to a number of points, halves away from zero; kept within LENGTH_MAX, not-a-number is 0. */
+Length length_from_pt(double points);
+double length_to_pt(Length length);
+
+/* length × numerator / denominator, rounded to nearest, without overflow for |length| <= LENGTH_MAX and
+ * |numerator| < 2^25; denominator is not zero. */
+Length length_scale(Length length, int64_t numerator, int64_t denominator);
+
+/* length × factor through one rounding, kept within LENGTH_MAX; badness and percentages become positions here and nowhere else. */
+Length length_times(Length length, double factor);
+
+static inline Length length_min(Length a, Length b) { return a < b ? a : b; }
+static inline Length length_max(Length a, Length b) { return a > b ? a : b; }
+
+#endif

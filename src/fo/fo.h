@@ -1,0 +1,398 @@
+/*
+ * The typed tree of formatting objects: what XSL-FO 1.1 (W3C Recommendation, 5 December 2006) calls the
+ * refined formatting object tree. Every property is there with its computed value: inheritance, shorthands,
+ * compound properties, units, `em`, functions and correspondence (margin to indent, § 5.3) are settled. What
+ * remains open is only what needs areas: percentages, `auto`, page numbers.
+ *
+ * The tree and all it points to lives in the arena given to fo_read() and is never changed afterwards.
+ * Names are the standard's. Numbers of sections below are the Recommendation's.
+ */
+#ifndef FO_FO_H
+#define FO_FO_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/length.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The namespace of our own extensions; README lists them. */
+#define FO_NAMESPACE "http://www.w3.org/1999/XSL/Format"
+#define FO_EXTENSION_NAMESPACE "urn:repertoire:fo"
+
+/* ---- values ---- */
+
+/* length + percent/100 × (the base that the property's definition names); `automatic` overrules both. */
+typedef struct FoLength {
+	Length length;
+	double percent;
+	bool automatic;
+} FoLength;
+
+#define FO_FORCE INT32_MAX
+
+/* <space> (§ 5.11): resolved against others by § 4.3.1. */
+typedef struct FoSpace {
+	FoLength minimum, optimum, maximum;
+	int32_t precedence;		/* FO_FORCE for "force" */
+	bool discard;			/* .conditionality: dropped at the edge of a reference area */
+} FoSpace;
+
+/* <length-range>, of inline- and block-progression-dimension; automatic = no constraint. */
+typedef struct FoRange {
+	FoLength minimum, optimum, maximum;
+} FoRange;
+
+#define FO_KEEP_AUTO 0
+#define FO_KEEP_ALWAYS INT32_MAX
+
+/* <keep>: FO_KEEP_AUTO, a strength from 1, or FO_KEEP_ALWAYS. */
+typedef struct FoKeep {
+	int32_t within_line, within_column, within_page;
+} FoKeep;
+
+typedef enum FoColorSpace { FO_COLOR_NONE, FO_COLOR_RGB, FO_COLOR_CMYK } FoColorSpace;
+
+/* FO_COLOR_NONE is "transparent". Components run from 0 to 1: red, green, blue or cyan, magenta, yellow, black. */
+typedef struct FoColor {
+	FoColorSpace space;
+	float c[4];
+} FoColor;
+
+typedef enum FoBorderStyle {
+	FO_BORDER_NONE, FO_BORDER_HIDDEN, FO_BORDER_DOTTED, FO_BORDER_DASHED, FO_BORDER_SOLID, FO_BORDER_DOUBLE,
+	FO_BORDER_GROOVE, FO_BORDER_RIDGE, FO_BORDER_INSET, FO_BORDER_OUTSET
+} FoBorderStyle;
+
+typedef struct FoBorder {
+	FoBorderStyle style;
+	Length width;			/* 0 when the style is none or hidden */
+	FoColor color;
+	bool discard;			/* .conditionality */
+	int32_t precedence;		/* for collapsed borders of tables */
+} FoBorder;
+
+typedef struct FoPadding {
+	FoLength length;		/* percentages: of the containing block's width */
+	bool discard;
+} FoPadding;
+
+/* Sides in the order of the arrays below. Writing mode lr-tb: start is left, before is top. */
+enum { FO_BEFORE, FO_END, FO_AFTER, FO_START, FO_SIDES };
+
+typedef enum FoRepeat { FO_REPEAT, FO_REPEAT_X, FO_REPEAT_Y, FO_NO_REPEAT } FoRepeat;
+
+typedef enum FoBreak {
+	FO_BREAK_AUTO, FO_BREAK_COLUMN, FO_BREAK_PAGE, FO_BREAK_EVEN_PAGE, FO_BREAK_ODD_PAGE
+} FoBreak;
+
+typedef enum FoAlign {
+	FO_ALIGN_START, FO_ALIGN_CENTER, FO_ALIGN_END, FO_ALIGN_JUSTIFY,
+	FO_ALIGN_RELATIVE,		/* text-align-last: start where text-align is justify, else text-align */
+	FO_ALIGN_INSIDE, FO_ALIGN_OUTSIDE
+} FoAlign;
+
+typedef enum FoDisplayAlign {
+	FO_DISPLAY_AUTO, FO_DISPLAY_BEFORE, FO_DISPLAY_CENTER, FO_DISPLAY_AFTER
+} FoDisplayAlign;
+
+typedef enum FoFontStyle { FO_STYLE_NORMAL, FO_STYLE_ITALIC, FO_STYLE_OBLIQUE } FoFontStyle;
+typedef enum FoTransform { FO_TRANSFORM_NONE, FO_CAPITALIZE, FO_UPPERCASE, FO_LOWERCASE } FoTransform;
+typedef enum FoLinefeed { FO_LINEFEED_IGNORE, FO_LINEFEED_PRESERVE, FO_LINEFEED_AS_SPACE, FO_LINEFEED_AS_ZWSP } FoLinefeed;
+typedef enum FoSpaceTreatment {
+	FO_SPACE_IGNORE, FO_SPACE_PRESERVE, FO_SPACE_IGNORE_BEFORE_LINEFEED, FO_SPACE_IGNORE_AFTER_LINEFEED,
+	FO_SPACE_IGNORE_AROUND_LINEFEED
+} FoSpaceTreatment;
+typedef enum FoOverflow { FO_OVERFLOW_VISIBLE, FO_OVERFLOW_HIDDEN, FO_OVERFLOW_SCROLL, FO_OVERFLOW_ERROR, FO_OVERFLOW_AUTO } FoOverflow;
+typedef enum FoVisibility { FO_VISIBLE, FO_HIDDEN, FO_COLLAPSE } FoVisibility;
+typedef enum FoLineStacking { FO_MAX_HEIGHT, FO_LINE_HEIGHT, FO_FONT_HEIGHT } FoLineStacking;
+
+/* Kind of field, our extension rep:text: which rules of French spacing and of breaking apply. */
+typedef enum FoField {
+	FO_FIELD_PROSE, FO_FIELD_NAME, FO_FIELD_ADDRESS, FO_FIELD_PHONE, FO_FIELD_MAIL, FO_FIELD_URL, FO_FIELD_CODE
+} FoField;
+
+typedef enum FoLeaderPattern { FO_LEADER_SPACE, FO_LEADER_RULE, FO_LEADER_DOTS, FO_LEADER_USE_CONTENT } FoLeaderPattern;
+typedef enum FoLeaderAlign { FO_LEADER_ALIGN_NONE, FO_LEADER_REFERENCE_AREA, FO_LEADER_PAGE } FoLeaderAlign;
+
+/* ---- inherited properties, shared between nodes that do not change them ---- */
+
+typedef struct FoText {
+	/* font */
+	const char *const *families;	/* in order of preference, NULL-terminated; generic names in lower case */
+	Length size;
+	FoFontStyle style;
+	int weight;			/* 100 to 900 */
+	int stretch;			/* percent of normal width: 50, 62, 75, 87, 100, 112, 125, 150, 200 */
+	bool small_caps;
+	bool kerning;			/* our default: true, as Apache FOP */
+	FoColor color;
+	/* line */
+	FoSpace line_height;		/* used when line_height_factor is 0 */
+	double line_height_factor;	/* a number, "normal" being 1.2: inherited as such, times this node's own size */
+	FoLineStacking line_stacking;
+	FoLength text_indent, last_line_end_indent;
+	FoLength start_indent, end_indent;	/* percent: of the nearest reference area's width */
+	FoAlign align, align_last;
+	Length letter_spacing, word_spacing;	/* added to the natural one; .optimum */
+	FoTransform transform;
+	FoLinefeed linefeed;
+	FoSpaceTreatment space_treatment;
+	bool collapse_space;		/* white-space-collapse */
+	bool wrap;			/* wrap-option */
+	FoVisibility visibility;
+	/* language and hyphenation */
+	const char *language;		/* ISO 639 code in lower case, "" if none */
+	const char *country;		/* ISO 3166 code in upper case, "" if none */
+	const char *script;		/* ISO 15924 code, "" if none */
+	bool hyphenate;
+	uint32_t hyphen;		/* hyphenation-character */
+	int hyphen_push, hyphen_remain;	/* characters needed after, before the hyphen */
+	int hyphen_ladder;		/* hyphenation-ladder-count, 0 = no limit */
+	FoField field;
+	/* breaking */
+	int widows, orphans;
+	FoKeep keep_together;
+	/* leaders */
+	FoLeaderPattern leader_pattern;
+	FoLeaderAlign leader_align;
+	FoLength leader_pattern_width;	/* automatic: use-font-metrics */
+	FoRange leader_length;
+	FoBorderStyle rule_style;
+	Length rule_thickness;
+	/* lists, tables */
+	FoLength distance_between_starts, label_separation;	/* provisional-… */
+	bool border_collapse;
+	Length border_spacing_inline, border_spacing_block;
+	bool show_empty_cells;
+	FoDisplayAlign display_align;
+	bool relative_align_baseline;	/* relative-align="baseline" */
+	int reference_orientation;	/* 0, 90, 180, 270, counter-clockwise; as inherited by reference areas */
+	/* change bars (§ 7.28) */
+	FoColor change_bar_color;
+	Length change_bar_width, change_bar_offset;
+	FoBorderStyle change_bar_style;
+	enum { FO_BAR_START, FO_BAR_END, FO_BAR_LEFT, FO_BAR_RIGHT, FO_BAR_INSIDE, FO_BAR_OUTSIDE, FO_BAR_ALTERNATE } change_bar_placement;
+} FoText;
+
+/* ---- properties that are not inherited; nodes without any share one default ---- */
+
+typedef struct FoBackground {
+	FoColor color;
+	const char *image;		/* URI, NULL if none */
+	FoRepeat repeat;
+	FoLength position_x, position_y;	/* percentages as in CSS: of the room left over */
+} FoBackground;
+
+typedef enum FoShift { FO_SHIFT_BASELINE, FO_SHIFT_SUB, FO_SHIFT_SUPER, FO_SHIFT_LENGTH } FoShift;
+
+enum { FO_UNDERLINE = 1, FO_OVERLINE = 2, FO_LINE_THROUGH = 4, FO_BLINK = 8,
+	FO_NO_UNDERLINE = 16, FO_NO_OVERLINE = 32, FO_NO_LINE_THROUGH = 64 };
+
+typedef struct FoBox {
+	FoBorder border[FO_SIDES];
+	FoPadding padding[FO_SIDES];
+	FoBackground background;
+	FoSpace space_before, space_after;	/* of block-level objects */
+	FoSpace space_start, space_end;		/* of inline-level objects, percent: of the line's width */
+	FoBreak break_before, break_after;
+	FoKeep keep_with_next, keep_with_previous;
+	FoRange width;			/* inline-progression-dimension; automatic if not given */
+	FoRange height;			/* block-progression-dimension */
+	FoOverflow overflow;
+	bool span_all;
+	/* inline */
+	FoShift shift;			/* baseline-shift */
+	FoLength shift_length;		/* percent: of the parent's line-height */
+	int decoration;			/* text-decoration: FO_UNDERLINE | … */
+	enum { FO_ADJUST_AUTO, FO_ADJUST_BASELINE, FO_ADJUST_BEFORE_EDGE, FO_ADJUST_TEXT_BEFORE_EDGE, FO_ADJUST_MIDDLE,
+		FO_ADJUST_CENTRAL, FO_ADJUST_AFTER_EDGE, FO_ADJUST_TEXT_AFTER_EDGE, FO_ADJUST_LENGTH } alignment;	/* alignment-adjust and alignment-baseline together */
+	FoLength alignment_length;	/* FO_ADJUST_LENGTH */
+} FoBox;
+
+/* ---- nodes ---- */
+
+typedef enum FoKind {
+	FO_FLOW, FO_STATIC_CONTENT, FO_TITLE,
+	FO_BLOCK, FO_BLOCK_CONTAINER,
+	FO_LIST_BLOCK, FO_LIST_ITEM, FO_LIST_ITEM_LABEL, FO_LIST_ITEM_BODY,
+	FO_TABLE_AND_CAPTION, FO_TABLE_CAPTION,
+	FO_TABLE, FO_TABLE_COLUMN, FO_TABLE_HEADER, FO_TABLE_FOOTER, FO_TABLE_BODY, FO_TABLE_ROW, FO_TABLE_CELL,
+	FO_TEXT,			/* character data */
+	FO_INLINE, FO_WRAPPER, FO_CHARACTER, FO_LEADER, FO_BASIC_LINK, FO_EXTERNAL_GRAPHIC,
+	FO_PAGE_NUMBER, FO_PAGE_NUMBER_CITATION, FO_PAGE_NUMBER_CITATION_LAST,
+	FO_FOOTNOTE, FO_FOOTNOTE_BODY,
+	FO_MARKER, FO_RETRIEVE_MARKER,
+	FO_CHANGE_BAR_BEGIN, FO_CHANGE_BAR_END
+} FoKind;
+
+typedef struct FoNode FoNode;
+
+typedef enum FoColumnWidthKind { FO_COLUMN_AUTO, FO_COLUMN_LENGTH, FO_COLUMN_PROPORTIONAL } FoColumnWidthKind;
+
+struct FoNode {
+	FoKind kind;
+	uint32_t index;			/* in document order, from 0; below FoDocument.node_count */
+	Place place;			/* of the source record (rep:source) where the template gave it, else in the FO file */
+	FoNode *parent, *first, *last, *next, *previous;
+	const FoText *text;		/* never NULL */
+	const FoBox *box;		/* never NULL */
+	const char *id;			/* NULL if none; unique in the document */
+	const char *role;		/* NULL if none; a structure type, or "artifact" */
+	const char *alt;		/* NULL if none: fox:alt-text or rep:alt */
+	union {
+		struct { const char *bytes; size_t length; } chars;	/* FO_TEXT: UTF-8, NFC, white space collapsed (§ 7.16); FO_CHARACTER */
+		struct { const char *name; } flow;			/* FO_FLOW, FO_STATIC_CONTENT: flow-name */
+		struct {						/* FO_BLOCK_CONTAINER */
+			enum { FO_POSITION_AUTO, FO_POSITION_ABSOLUTE, FO_POSITION_FIXED } position;
+			FoLength offset[FO_SIDES];			/* top, right, bottom, left */
+			int orientation;				/* its own reference-orientation, 0, 90, 180, 270 */
+			int z_index;
+		} container;
+		struct {						/* FO_BASIC_LINK */
+			const char *internal, *external;		/* one is not NULL: an id, a URI */
+			bool new_window;
+		} link;
+		struct {						/* FO_EXTERNAL_GRAPHIC */
+			const char *source;				/* a path, relative ones resolved against the FO's or source's folder */
+			FoLength content_width, content_height;
+			enum { FO_SCALE_AUTO, FO_SCALE_TO_FIT, FO_SCALE_DOWN_TO_FIT, FO_SCALE_UP_TO_FIT } fit_width, fit_height;
+			bool uniform;					/* scaling */
+			FoAlign align;
+			FoDisplayAlign display_align;
+		} graphic;
+		struct { const char *target; } citation;		/* ref-id */
+		struct {						/* FO_MARKER: name only; FO_RETRIEVE_MARKER: all */
+			const char *name;
+			enum { FO_FIRST_STARTING, FO_FIRST_INCLUDING, FO_LAST_STARTING, FO_LAST_ENDING } position;
+			enum { FO_BOUNDARY_PAGE, FO_BOUNDARY_PAGE_SEQUENCE, FO_BOUNDARY_DOCUMENT } boundary;
+		} marker;
+		struct {						/* FO_TABLE */
+			bool fixed;					/* table-layout */
+			bool omit_header_at_break, omit_footer_at_break;
+		} table;
+		struct {						/* FO_TABLE_COLUMN */
+			int number, repeated, spanned;			/* all from 1 */
+			FoColumnWidthKind width_kind;
+			FoLength width;					/* FO_COLUMN_LENGTH: plus … */
+			double proportion;				/* … proportional-column-width(): both may be added up */
+		} column;
+		struct {						/* FO_TABLE_CELL */
+			int column;					/* column-number from 1, worked out where not given */
+			int columns_spanned, rows_spanned;
+			bool starts_row, ends_row;			/* in bodies without rows */
+		} cell;
+		struct { const char *change_class; } change_bar;
+	} as;
+};
+
+/* ---- page masters (§ 6.4) ---- */
+
+typedef enum FoRegionKind { FO_REGION_BODY, FO_REGION_BEFORE, FO_REGION_AFTER, FO_REGION_START, FO_REGION_END, FO_REGIONS } FoRegionKind;
+
+typedef struct FoRegion {
+	bool present;
+	const char *name;		/* region-name, the default "xsl-region-…" filled in */
+	Place place;
+	FoLength extent;		/* not of the body */
+	bool precedence;		/* of before and after */
+	FoLength margin[FO_SIDES];	/* of the body */
+	int columns;
+	FoLength column_gap;
+	FoDisplayAlign display_align;
+	FoOverflow overflow;
+	int orientation;
+	const FoBox *box;
+} FoRegion;
+
+typedef struct FoPageMaster {
+	const char *name;
+	Place place;
+	Length width, height;		/* "auto" is A4 */
+	FoLength margin[FO_SIDES];	/* percentages: of the page's width */
+	int orientation;
+	FoRegion region[FO_REGIONS];
+	const FoBox *box;		/* background of the whole page: our extension */
+} FoPageMaster;
+
+typedef enum FoPagePosition { FO_PAGE_ANY, FO_PAGE_FIRST, FO_PAGE_LAST, FO_PAGE_REST, FO_PAGE_ONLY } FoPagePosition;
+typedef enum FoParity { FO_PARITY_ANY, FO_PARITY_ODD, FO_PARITY_EVEN } FoParity;
+typedef enum FoBlank { FO_BLANK_ANY, FO_BLANK, FO_NOT_BLANK } FoBlank;
+
+typedef struct FoAlternative {
+	const FoPageMaster *master;
+	FoPagePosition position;
+	FoParity parity;
+	FoBlank blank;
+} FoAlternative;
+
+/* single-page-master-reference: one unconditional alternative, repeats 1. */
+typedef struct FoSubSequence {
+	const FoAlternative *alternatives;
+	size_t count;
+	int repeats;			/* maximum-repeats, -1: no limit */
+} FoSubSequence;
+
+typedef struct FoSequenceMaster {
+	const char *name;		/* NULL when a page-sequence names a simple-page-master directly */
+	Place place;
+	const FoSubSequence *parts;
+	size_t count;
+} FoSequenceMaster;
+
+typedef enum FoForcePageCount {
+	FO_COUNT_AUTO, FO_COUNT_EVEN, FO_COUNT_ODD, FO_COUNT_END_ON_EVEN, FO_COUNT_END_ON_ODD, FO_COUNT_NO_FORCE
+} FoForcePageCount;
+
+enum { FO_INITIAL_AUTO = 0, FO_INITIAL_AUTO_ODD = -1, FO_INITIAL_AUTO_EVEN = -2 };
+
+typedef struct FoPageSequence {
+	Place place;
+	const char *id;
+	const FoSequenceMaster *master;
+	int initial_page_number;	/* from 1, or FO_INITIAL_… */
+	FoForcePageCount force_page_count;
+	const char *format;		/* "1", "01", "a", "A", "i", "I" */
+	const char *folio_prefix, *folio_suffix;	/* fo:folio-prefix and -suffix as text, "" if none */
+	const FoText *text;		/* language, country … as inherited by its content */
+	const FoNode *title;		/* NULL if none */
+	const FoNode *const *statics;	/* FO_STATIC_CONTENT */
+	size_t static_count;
+	const FoNode *flow;
+	int wanted_pages;		/* rep:pages, 0 if none */
+} FoPageSequence;
+
+typedef struct FoBookmark FoBookmark;
+struct FoBookmark {
+	Place place;
+	const char *title;
+	const char *internal, *external;
+	bool open;			/* starting-state */
+	FoBookmark *children, *next;
+};
+
+/* Document information, from x:xmpmeta in fo:declarations (Dublin Core and XMP basic); NULL where absent. */
+typedef struct FoMetadata {
+	const char *title, *creator, *description, *subject, *publisher, *rights, *keywords, *date;
+	const char *language;		/* BCP 47, from xml:lang or language and country on fo:root */
+} FoMetadata;
+
+typedef struct FoDocument {
+	const char *file;
+	FoMetadata metadata;
+	const FoPageSequence *sequences;
+	size_t sequence_count;
+	const FoBookmark *bookmarks;
+	uint32_t node_count;
+	const FoNode *const *nodes;	/* by index */
+} FoDocument;
+
+/* The node of that id anywhere in the document (flow, blocks, inlines), or NULL. */
+const FoNode *fo_find(const FoDocument *document, const char *id);
+
+/* The standard's name, "block", "table-cell" …; "#text" for FO_TEXT. */
+const char *fo_kind_name(FoKind kind);
+
+#endif

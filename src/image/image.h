@@ -1,0 +1,46 @@
+/*
+ * Images: PNG and JPEG, checked before use.
+ *
+ * A file is opened once for a job. PNG is decoded with libpng to 8-bit samples (a palette is expanded, 16 bits
+ * reduced, alpha split off); a JPEG is checked whole with libjpeg and kept as it is. Dimensions are limited
+ * before anything is decoded. Damage is a diagnostic [image-…] at the place that asked, and never a crash.
+ */
+#ifndef IMAGE_IMAGE_H
+#define IMAGE_IMAGE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/length.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum ImageKind { IMAGE_SAMPLES, IMAGE_JPEG } ImageKind;
+typedef enum ImageColors { IMAGE_GRAY = 1, IMAGE_RGB = 3, IMAGE_CMYK = 4 } ImageColors;
+
+typedef struct Image {
+	const char *path;
+	uint32_t ordinal;		/* from 0, dense, by order of opening */
+	ImageKind kind;
+	ImageColors colors;
+	bool inverted;			/* CMYK JPEG as Adobe writes it */
+	uint32_t columns, rows;		/* as displayed: JPEG's EXIF orientation is answered separately */
+	int orientation;		/* EXIF 1 to 8; 1 for PNG */
+	Size natural;			/* from the file's resolution, 72 dpi if it states none; after orientation */
+	const uint8_t *data;		/* IMAGE_SAMPLES: rows × columns × colors; IMAGE_JPEG: the file's bytes */
+	size_t length;
+	const uint8_t *alpha;		/* rows × columns, NULL if opaque */
+} Image;
+
+typedef struct Images Images;
+
+/* Images live in `arena`. */
+Images *images_new(Arena *arena, Diagnostics *diagnostics);
+
+/* The image, or NULL with a diagnostic (once for a path). */
+const Image *images_open(Images *images, const char *path, Place place);
+
+uint32_t images_count(const Images *images);
+
+#endif

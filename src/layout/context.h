@@ -1,0 +1,69 @@
+/*
+ * What every step of layout is handed: the tools of the job and where results go. Private to the room.
+ */
+#ifndef LAYOUT_CONTEXT_H
+#define LAYOUT_CONTEXT_H
+
+#include "area/area.h"
+#include "fo/fo.h"
+#include "image/image.h"
+#include "text/font.h"
+#include "text/hyphen.h"
+#include "text/shape.h"
+
+/* What copyfitting changes, in a typographer's order; 1, 1, 1 is the comfortable setting. */
+typedef struct Fit {
+	double space;			/* 1: spaces at their optimum, 0: at their minimum */
+	double leading;			/* times line-height */
+	double size;			/* times font-size, and lengths given in em went through it already: never below the floor */
+} Fit;
+
+typedef struct References References;
+
+/* The page that static content is being made for; see pages.c. */
+typedef struct PageContext PageContext;
+
+typedef struct Layout {
+	Arena *arena;			/* areas: they live as long as the document */
+	const FoDocument *document;
+	Fonts *fonts;
+	Shaper *shaper;
+	Images *images;
+	Hyphenators *hyphenators;
+	Diagnostics *diagnostics;
+	StructElem *const *elements;	/* by node index: the element its content belongs to */
+	bool artifact;			/* content being laid out is furniture or a repeated head: untagged */
+	References *references;
+	const PageContext *page;	/* NULL in a flow */
+	Fit fit;
+} Layout;
+
+/* The element that areas of `node` belong to; NULL: an artifact. */
+const StructElem *layout_tag(const Layout *layout, const FoNode *node);
+
+/* A length whose percentages refer to `base`; `automatic` answers `otherwise`. */
+Length layout_length(FoLength length, Length base, Length otherwise);
+
+/* The font size and the line height of a node, copyfitting included. */
+Length layout_font_size(const Layout *layout, const FoText *text);
+Length layout_line_height(const Layout *layout, const FoText *text);
+
+/* A space's minimum, optimum and maximum under the present fit; percentages refer to `base`. */
+typedef struct Space { Length minimum, optimum, maximum; } Space;
+Space layout_space(const Layout *layout, const FoSpace *space, Length base);
+
+AreaColor layout_color(FoColor color);	/* not FO_COLOR_NONE */
+
+/* BCP 47 tag of a node's language, "" if it has none; interned, so that equal tags are one pointer. */
+const char *layout_language(const Layout *layout, const FoText *text);
+
+/*
+ * The text of fo:page-number, fo:page-number-citation and -last. In a flow it is what is known from the round
+ * before (at first a guess as wide as a likely number), and the present page-sequence is noted as citing it.
+ */
+const char *layout_page_number(Layout *layout, const FoNode *node);
+
+/* For fo:retrieve-marker in static content: the fo:marker whose children stand in its place, or NULL. */
+const FoNode *layout_retrieve_marker(const Layout *layout, const FoNode *node);
+
+#endif

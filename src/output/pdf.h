@@ -1,0 +1,27 @@
+/*
+ * PDF: an area tree to a file, PDF 1.7, tagged, through libharu's object layer (ISO 32000-1).
+ *
+ * Nothing is laid out here. The same document and options give the same bytes: no clock, no random number; /ID is
+ * a hash of the content. Fonts are subset with hb-subset and embedded as Type0 fonts with a right ToUnicode.
+ * The file is complete or absent (base/file.h).
+ */
+#ifndef OUTPUT_PDF_H
+#define OUTPUT_PDF_H
+
+#include "area/area.h"
+#include "base/diag.h"
+
+#include <stdbool.h>
+
+typedef struct PdfOptions {
+	int compression;		/* libdeflate's level, 0 (none) to 12; 6 is usual */
+	const char *producer;		/* "repertoire 1.0" */
+	const char *date;		/* of creation, ISO 8601 in UTC; NULL: none is written */
+} PdfOptions;
+
+/* Writes the document to `path` ("-": standard output). False with a diagnostic when it could not, the old file
+ * left as it was. */
+bool pdf_write(const AreaDocument *document, const Fonts *fonts, const PdfOptions *options, const char *path,
+	       Diagnostics *diagnostics);
+
+#endif

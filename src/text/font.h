@@ -1,0 +1,71 @@
+/*
+ * Fonts: which face serves a request, what it can show, how it measures.
+ *
+ * fontconfig chooses among the faces that the given configuration allows, so that a machine's own fonts never
+ * change an edition; FreeType opens; HarfBuzz measures. Faces are checked before use (fsType allows embedding,
+ * tables in bounds) and a face that fails is a diagnostic [font-…], never a crash.
+ *
+ * All measures are in Length per em: 65536 is one em. Multiply with length_scale(measure, size, LENGTH_PT_ONE)
+ * … that is measure × size / 65536.
+ */
+#ifndef TEXT_FONT_H
+#define TEXT_FONT_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/length.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct Fonts Fonts;
+typedef struct Font Font;
+
+typedef struct FontRequest {
+	const char *const *families;	/* in order of preference, NULL-terminated; generic names allowed */
+	int weight;			/* 100 to 900 */
+	int stretch;			/* percent of normal width, 50 to 200 */
+	bool italic;
+} FontRequest;
+
+typedef struct FontMetrics {
+	Length ascender, descender;	/* OS/2 typographic; the descender is positive, downwards */
+	Length x_height, cap_height;
+	Length underline_position;	/* centre of the line below the baseline, positive */
+	Length underline_thickness;
+	Length strikeout_position, strikeout_thickness;	/* above the baseline */
+	Length subscript_offset, superscript_offset;	/* positive: down, up */
+	Length italic_slope;		/* run per em of rise, for PDF's ItalicAngle */
+} FontMetrics;
+
+/* Opens the fonts of a job. `configuration` is a fontconfig file. NULL with a diagnostic when it cannot be read
+ * or allows no usable face. Freed by fonts_free(); Font values live as long. */
+Fonts *fonts_new(const char *configuration, Diagnostics *diagnostics);
+void fonts_free(Fonts *fonts);
+
+/* The best face for the request; never NULL. A family that is not there falls to the next, at last to serif,
+ * with a warning [font-missing] at `place` once for each family. The same request gives the same Font. */
+const Font *fonts_find(Fonts *fonts, const FontRequest *request, Place place);
+
+/* A face that has `code_point`, like `font` in weight and slope, or NULL if no allowed face has it. */
+const Font *fonts_fallback(Fonts *fonts, const Font *font, uint32_t code_point);
+
+const FontMetrics *font_metrics(const Font *font);
+bool font_has(const Font *font, uint32_t code_point);
+
+/* "Noto Sans SemiCondensed:600" and the like: the same for the same face on every machine; for traces. */
+const char *font_name(const Font *font);
+const char *font_postscript_name(const Font *font);
+
+/* The face's file as bytes and the index in it, for subsetting; owned by the Fonts. */
+const unsigned char *font_data(const Font *font, size_t *length);
+int font_index(const Font *font);
+/* A hb_face_t * of that face, immutable, owned by the Fonts; void so that HarfBuzz stays in text and output. */
+void *font_hb_face(const Font *font);
+int font_units_per_em(const Font *font);
+
+/* A small number, the same for one Font through the life of the Fonts, from 0, dense: for tables by font. */
+uint32_t font_ordinal(const Font *font);
+uint32_t fonts_count(const Fonts *fonts);
+
+#endif

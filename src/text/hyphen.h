@@ -1,0 +1,31 @@
+/*
+ * Hyphenation: libhyphen with the language's dictionary (Liang 1983), under the limits of French typography:
+ * never names, words with capitals inside, all capitals, numbers; a compound only at its own hyphens; nothing
+ * before or after an apostrophe within the limits.
+ */
+#ifndef TEXT_HYPHEN_H
+#define TEXT_HYPHEN_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct Hyphenators Hyphenators;
+
+/* Dictionaries are looked for in /usr/share/hyphen (hyph_fr.dic …) and loaded at first need; a language without
+ * one is a note [hyphen-language], once, and its words do not break. */
+Hyphenators *hyphenators_new(Diagnostics *diagnostics);
+void hyphenators_free(Hyphenators *hyphenators);
+
+/*
+ * Byte offsets in `word` (letters with apostrophes; valid UTF-8) where a hyphen may be put, in order, at least
+ * `remain` characters after the start and `push` before the end. A word beginning with a capital breaks only if
+ * `capitalized` (the first word of a sentence may, a name may not). Results are cached for the hyphenators' life.
+ */
+size_t hyphen_points(Hyphenators *hyphenators, const char *language, const char *word, size_t length,
+		     int remain, int push, bool capitalized, const uint32_t **offsets);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * Where a line may break: UAX 14 by ICU's line iterator for the text's language, tailored for French and for
+ * kinds of field (addresses of mail and web break at their own points, without a hyphen: before . @ ? & = - _ #
+ * and after / : requirements of French typography).
+ */
+#ifndef TEXT_SEGMENT_H
+#define TEXT_SEGMENT_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum BreakKind {
+	BREAK_ALLOWED,			/* UAX 14 ÷ */
+	BREAK_MANDATORY,		/* after U+000A, U+2028 … */
+	BREAK_AFTER_HYPHEN,		/* ÷ after a hyphen or dash that stands in the text */
+	BREAK_IN_ADDRESS		/* inside an address of mail or web; less welcome than between words */
+} BreakKind;
+
+typedef struct Break {
+	uint32_t offset;		/* bytes before the break, 1 to length; the end of the text is not listed unless mandatory */
+	BreakKind kind;
+} Break;
+
+typedef enum SegmentField { SEGMENT_PROSE, SEGMENT_ADDRESS, SEGMENT_UNBREAKABLE } SegmentField;
+
+/* All breaks of `text` in order; `language` is BCP 47 or "". SEGMENT_ADDRESS: mail, web. SEGMENT_UNBREAKABLE:
+ * none but mandatory ones. The result is in `arena`. */
+size_t segment_breaks(Arena *arena, const char *text, size_t length, const char *language, SegmentField field,
+		      const Break **breaks);
+
+/* Grapheme clusters: offsets at which an emergency break may cut a token. As above. */
+size_t segment_clusters(Arena *arena, const char *text, size_t length, const uint32_t **offsets);
+
+#endif

@@ -1,0 +1,46 @@
+/*
+ * Shaping: text of one face, language and set of features to positioned glyphs (HarfBuzz).
+ *
+ * A word is shaped once: results are kept by (font, features, language, text) for the life of the Shaper and
+ * shared, in em units, whatever the size. Kerning and standard ligatures are on by default.
+ */
+#ifndef TEXT_SHAPE_H
+#define TEXT_SHAPE_H
+
+#include "text/font.h"
+
+typedef struct Shaper Shaper;
+
+/* One glyph. Advances and offsets in 1/65536 em; the y offset is positive upwards, as in fonts. */
+typedef struct ShapedGlyph {
+	uint32_t glyph;			/* 0 is .notdef */
+	uint32_t cluster;		/* byte offset in the text of the first character it stands for */
+	int32_t advance, x_offset, y_offset;
+} ShapedGlyph;
+
+typedef struct ShapedText {
+	const ShapedGlyph *glyphs;
+	uint32_t count;
+	int64_t width;			/* sum of the advances */
+	bool missing;			/* some glyph is .notdef */
+} ShapedText;
+
+enum {
+	SHAPE_NO_KERNING = 1, SHAPE_NO_LIGATURES = 2, SHAPE_SMALL_CAPS = 4, SHAPE_TABULAR = 8,
+	SHAPE_SUPERSCRIPT = 16,		/* the face's own raised letters (sups), for ordinals */
+	SHAPE_PROPORTIONAL = 32, SHAPE_OLD_STYLE = 64
+};
+
+/* A Shaper for one thread; its results live in `arena`. */
+Shaper *shaper_new(Arena *arena);
+void shaper_free(Shaper *shaper);
+
+/* Glyphs of `text` (valid UTF-8, left to right). `language` is BCP 47 or "". Shared; do not change. */
+const ShapedText *shape(Shaper *shaper, const Font *font, unsigned features, const char *language,
+			const char *text, size_t length);
+
+/* Whether the face can set all of the text in the face's own form of that feature (small caps, superscript):
+ * each glyph changes under the feature. Where it cannot, layout scales capitals or raises small letters. */
+bool shape_has_feature(Shaper *shaper, const Font *font, unsigned feature, const char *text, size_t length);
+
+#endif
