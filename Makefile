@@ -1,0 +1,131 @@
+# repertoire: the directory's printer. `make help` lists the targets.
+#
+# One file, no recursion. The rooms of src stand in the order a document walks through them; a room may include
+# only the rooms before it (tools/rooms knows the table).
+
+BUILD ?= build
+ROOMS ?= base source transform fo text image area layout output proof serve cli
+
+# ---- what the machine must have (Debian's names); tools/require-packages installs what is missing ----
+
+PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev libfreetype-dev libharfbuzz-dev \
+	libhyphen-dev hyphen-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libjpeg62-turbo-dev \
+	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core icc-profiles-free
+TEST_PACKAGES = qpdf poppler-utils mupdf-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils
+
+# ---- the edition ----
+
+SOURCE ?= data/repertoire.xml
+EDITION ?= out/repertoire.pdf
+
+# ---- how it is compiled ----
+
+CC = gcc
+# Libraries with a pkg-config file, and those without.
+LIBRARIES = libxslt libexslt libxml-2.0 harfbuzz-subset harfbuzz fontconfig freetype2 icu-i18n icu-uc libdeflate libpng libjpeg
+OTHER_LIBRARIES = -lhyphen -lhpdf -lm -pthread
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wformat=2 -Wformat-security -Wmissing-prototypes -Wold-style-definition -Woverflow \
+	-Wpointer-arith -Wshadow -Wstrict-prototypes -Wundef -Wunused -Wvla -Wwrite-strings -Wcast-qual \
+	-Wno-missing-field-initializers -Wno-sign-compare -Wno-unused-parameter
+OPTIMISE ?= -O2
+CFLAGS ?= $(OPTIMISE) -g
+
+ifdef SAN
+# `make SAN=address test`: address and undefined behaviour, each allocation of an arena a block of its own.
+override BUILD := $(BUILD)-$(SAN)
+SANITISE = -fsanitize=$(SAN),undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -DARENA_DEBUG
+OPTIMISE = -O1
+endif
+ifdef WERROR
+WARNINGS += -Werror
+endif
+
+# pkg-config is asked once, and only when something is compiled.
+PACKAGE_FLAGS = $(eval PACKAGE_FLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags $(LIBRARIES))))$(PACKAGE_FLAGS)
+PACKAGE_LIBRARIES = $(eval PACKAGE_LIBRARIES := $$(shell pkg-config --libs $(LIBRARIES)))$(PACKAGE_LIBRARIES)
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Isrc $(PACKAGE_FLAGS) $(WARNINGS) $(SANITISE) -pthread $(CFLAGS)
+ALL_LIBS = -Wl,--as-needed $(PACKAGE_LIBRARIES) $(OTHER_LIBRARIES)
+
+ifndef V
+QUIET = @
+say = @printf '  %-5s %s\n' $(1) $(2);
+endif
+
+# ---- what there is ----
+
+SOURCES := $(foreach room,$(ROOMS),$(sort $(wildcard src/$(room)/*.c)))
+OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
+LIBRARY_OBJECTS := $(filter-out $(BUILD)/cli/main.o,$(OBJECTS))
+UNIT_SOURCES := $(sort $(wildcard tests/unit/*/*_test.c))
+UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
+PROGRAM = $(BUILD)/repertoire
+
+.PHONY: all edition test check golden bench rooms packages test-packages help clean
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(PROGRAM)
+
+$(PROGRAM): $(OBJECTS)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(SANITISE) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
+
+$(BUILD)/%.o: src/%.c Makefile
+	$(call say,CC,$<)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# A unit test is linked with all rooms but main. While another room does not compile:
+#   make build/tests/text/shape_test ROOMS="base text"
+$(BUILD)/tests/%.o: tests/unit/%.c Makefile
+	$(call say,CC,$<)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -c -o $@ $<
+
+$(UNIT_TESTS): %: %.o $(LIBRARY_OBJECTS)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(SANITISE) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
+
+# The packages come first, then everything else in a fresh reading of this file.
+packages:
+	$(QUIET)tools/require-packages $(PACKAGES)
+
+test-packages:
+	$(QUIET)tools/require-packages $(PACKAGES) $(TEST_PACKAGES)
+
+edition: packages
+	$(QUIET)$(MAKE) --no-print-directory all
+	$(QUIET)mkdir -p $(dir $(EDITION))
+	$(QUIET)$(PROGRAM) build $(SOURCE) -o $(EDITION) --progress
+
+test: test-packages
+	$(QUIET)$(MAKE) --no-print-directory check
+
+check: rooms all $(UNIT_TESTS)
+	$(QUIET)BUILD=$(BUILD) V=$(V) tests/run $(TESTS)
+
+golden: all
+	$(QUIET)BUILD=$(BUILD) tests/run --rewrite golden
+
+bench: all
+	$(QUIET)BUILD=$(BUILD) tests/bench
+
+rooms:
+	$(QUIET)tools/rooms
+
+clean:
+	rm -rf $(BUILD)
+
+help:
+	@echo 'make                 the program, $(PROGRAM)'
+	@echo 'make edition         installs what is missing, builds, prints $(SOURCE) to $(EDITION)'
+	@echo 'make test            installs what is missing, builds, runs every test'
+	@echo 'make check           the same without installing; TESTS="unit faults" runs some kinds (unit golden faults scripts)'
+	@echo 'make golden          rewrites the expected traces of tests/golden; read the diff'
+	@echo 'make rooms           refuses an include against the order of the rooms'
+	@echo 'make bench           measures the edition against the stated times'
+	@echo 'make clean           removes $(BUILD)'
+	@echo 'Settings: V=1 (show commands)  SAN=address (sanitisers)  WERROR=1  BUILD=folder  ROOMS="base text"'
+
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)

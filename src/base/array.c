@@ -1,0 +1,24 @@
+/*
+ * Growing arrays: doubling, so that n additions move at most 2n items.
+ */
+#include "base/array.h"
+
+#include <stdint.h>
+
+#define FIRST_CAPACITY 8
+
+void *array_reserve_bytes(Arena *arena, void *items, size_t *capacity, size_t wanted, size_t item_size)
+{
+	size_t grown = *capacity ? *capacity : FIRST_CAPACITY;
+
+	if (wanted <= *capacity)
+		return items;
+	while (grown < wanted) {
+		if (grown > SIZE_MAX / 2 / item_size)
+			arena_out_of_memory();
+		grown *= 2;
+	}
+	items = arena_grow(arena, items, *capacity * item_size, grown * item_size);
+	*capacity = grown;
+	return items;
+}

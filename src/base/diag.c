@@ -1,0 +1,190 @@
+/*
+ * Diagnostics: a list, and a map that keeps the same fault from being recorded twice.
+ *
+ * One lock covers both, so several threads may record. What they record is copied into the arena under that
+ * lock: while they run, nothing else may take from it.
+ */
+#include "base/diag.h"
+
+#include "base/array.h"
+#include "base/map.h"
+#include "base/str.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Record {
+	Diagnostic diagnostic;
+	size_t order;			/* of recording */
+} Record;
+
+struct Diagnostics {
+	Arena *arena;
+	pthread_mutex_t lock;
+	ARRAY(Record) records;
+	Map *known;
+	Map *files;			/* names of files, each kept once */
+};
+
+Diagnostics *diagnostics_new(Arena *arena)
+{
+	Diagnostics *d = arena_new_of(arena, Diagnostics);
+
+	d->arena = arena;
+	d->known = map_new(arena);
+	d->files = map_new(arena);
+	pthread_mutex_init(&d->lock, NULL);
+	return d;
+}
+
+static const char *kept_file_name(Diagnostics *d, const char *file)
+{
+	char *name;
+
+	if (!file)
+		return NULL;
+	name = map_find(d->files, file);
+	if (!name) {
+		name = arena_strdup(d->arena, file);
+		map_set(d->files, file, name);
+	}
+	return name;
+}
+
+/* False if the same was recorded before. */
+static bool is_new(Diagnostics *d, const Diagnostic *diagnostic)
+{
+	ArenaMark mark = arena_mark(d->arena);
+	char *key = arena_printf(d->arena, "%d %s %d %d %s %s", diagnostic->severity, diagnostic->code,
+				 diagnostic->place.line, diagnostic->place.column,
+				 diagnostic->place.file ? diagnostic->place.file : "", diagnostic->message);
+
+	if (map_find(d->known, key)) {
+		arena_reset(d->arena, mark);
+		return false;
+	}
+	map_set(d->known, key, d);
+	return true;
+}
+
+static void record(Diagnostics *d, Diagnostic diagnostic, const char *format, va_list args)
+{
+	diagnostic.message = arena_vprintf(d->arena, format, args);
+	diagnostic.place.file = kept_file_name(d, diagnostic.place.file);
+	if (!is_new(d, &diagnostic))
+		return;
+	if (diagnostic.hint)
+		diagnostic.hint = arena_strdup(d->arena, diagnostic.hint);
+	array_push(d->arena, &d->records, (Record){ .diagnostic = diagnostic, .order = d->records.count });
+}
+
+void diagnostics_add(Diagnostics *d, Severity severity, ExitStatus status, const char *code, Place place,
+		     const char *hint, const char *format, ...)
+{
+	va_list args;
+
+	pthread_mutex_lock(&d->lock);
+	va_start(args, format);
+	record(d, (Diagnostic){ .severity = severity, .status = status, .code = code, .place = place, .hint = hint },
+	       format, args);
+	va_end(args);
+	pthread_mutex_unlock(&d->lock);
+}
+
+size_t diagnostics_count(const Diagnostics *d, Severity severity)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < d->records.count; i++)
+		count += d->records.items[i].diagnostic.severity == severity;
+	return count;
+}
+
+bool diagnostics_failed(const Diagnostics *d)
+{
+	return diagnostics_count(d, SEVERITY_ERROR) > 0;
+}
+
+ExitStatus diagnostics_status(const Diagnostics *d, bool strict)
+{
+	for (size_t i = 0; i < d->records.count; i++)
+		if (d->records.items[i].diagnostic.severity == SEVERITY_ERROR)
+			return d->records.items[i].diagnostic.status;
+	return strict && diagnostics_count(d, SEVERITY_WARNING) ? EXIT_WARNINGS : EXIT_DONE;
+}
+
+/* Those with a place by file, line and column; then those without, as recorded. */
+static int compare_records(const void *left, const void *right)
+{
+	const Record *a = left, *b = right;
+	const Place *p = &a->diagnostic.place, *q = &b->diagnostic.place;
+	int by_file = p->file && q->file ? strcmp(p->file, q->file) : (q->file != NULL) - (p->file != NULL);
+
+	if (by_file)
+		return by_file;
+	if (p->file && p->line != q->line)
+		return p->line < q->line ? -1 : 1;
+	if (p->file && p->column != q->column)
+		return p->column < q->column ? -1 : 1;
+	return a->order < b->order ? -1 : 1;
+}
+
+size_t diagnostics_all(const Diagnostics *d, const Diagnostic **list)
+{
+	size_t count = d->records.count;
+	Record *sorted = arena_memdup(d->arena, d->records.items, count * sizeof *sorted);
+	Diagnostic *all = arena_array_of(d->arena, Diagnostic, count);
+
+	qsort(sorted, count, sizeof *sorted, compare_records);
+	for (size_t i = 0; i < count; i++)
+		all[i] = sorted[i].diagnostic;
+	*list = all;
+	return count;
+}
+
+/* A control character in a file's name or in a message must not reach the terminal. */
+static void print_safely(const char *text, FILE *out)
+{
+	for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+		if (*c < 0x20 || *c == 0x7F)
+			fprintf(out, "\\x%02X", *c);
+		else
+			putc(*c, out);
+	}
+}
+
+static void print_place(const Place *place, FILE *out)
+{
+	print_safely(place->file, out);
+	if (place->line > 0)
+		fprintf(out, ":%d", place->line);
+	if (place->line > 0 && place->column > 0)
+		fprintf(out, ":%d", place->column);
+	fputs(": ", out);
+}
+
+static void print_one(const Diagnostic *diagnostic, FILE *out)
+{
+	static const char *const severities[] = { "note", "warning", "error" };
+
+	if (diagnostic->place.file)
+		print_place(&diagnostic->place, out);
+	fprintf(out, "%s: ", severities[diagnostic->severity]);
+	print_safely(diagnostic->message, out);
+	fprintf(out, " [%s]\n", diagnostic->code);
+	if (!diagnostic->hint)
+		return;
+	fputs("  hint: ", out);
+	print_safely(diagnostic->hint, out);
+	putc('\n', out);
+}
+
+void diagnostics_print(const Diagnostics *d, FILE *out)
+{
+	const Diagnostic *list;
+	size_t count = diagnostics_all(d, &list);
+
+	for (size_t i = 0; i < count; i++)
+		print_one(&list[i], out);
+}

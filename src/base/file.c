@@ -1,0 +1,319 @@
+/*
+ * Files: read whole, written whole or not at all.
+ *
+ * A file is written under another name in the folder of its target, synced, given the target's permissions and
+ * renamed over it; then the folder is synced. rename(2) is atomic, so a reader, or a machine that loses power,
+ * sees the old file or the new one. What a killed process leaves is a hidden file `.repertoire-…` that no later
+ * run takes for anything.
+ */
+#include "base/file.h"
+
+#include "base/str.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define BUFFER_SIZE ((size_t)64 * 1024)
+#define MAX_LINKS 40		/* as the kernel allows */
+#define MAX_TRIES 1000		/* temporary names tried before giving up */
+
+/* ---- names ---- */
+
+bool file_exists(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0;
+}
+
+char *file_beside(Arena *arena, const char *beside, const char *name)
+{
+	const char *slash = strrchr(beside, '/');
+
+	if (name[0] == '/' || !slash)
+		return arena_strdup(arena, name);
+	return arena_printf(arena, "%.*s%s", (int)(slash - beside + 1), beside, name);
+}
+
+/* The text of the symbolic link `path`, or NULL when it is none. */
+static char *link_text(Arena *arena, const char *path)
+{
+	char text[PATH_MAX];
+	ssize_t length = readlink(path, text, sizeof text);
+
+	return length < 0 || (size_t)length == sizeof text ? NULL : arena_strndup(arena, text, (size_t)length);
+}
+
+/* The path that symbolic links at `path` lead to in the end, whether or not a file is there; NULL for a loop. */
+static const char *followed(Arena *arena, const char *path)
+{
+	for (int hop = 0; hop < MAX_LINKS; hop++) {
+		const char *text = link_text(arena, path);
+
+		if (!text)
+			return path;
+		path = file_beside(arena, path, text);
+	}
+	errno = ELOOP;
+	return NULL;
+}
+
+/* ---- reading ---- */
+
+static char *read_failed(const char *path, const char *reason, Diagnostics *diagnostics)
+{
+	diag_resource(diagnostics, "file-read", ((Place){ .file = path }), NULL, "cannot read this file: %s", reason);
+	return NULL;
+}
+
+/* Reads to the end; -1 on failure, limit + 1 when there is more than `limit`. */
+static ssize_t read_to_end(int fd, Str *text, size_t limit)
+{
+	char buffer[BUFFER_SIZE];
+
+	while (text->length <= limit) {
+		ssize_t count = read(fd, buffer, sizeof buffer);
+
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count <= 0)
+			return count < 0 ? -1 : (ssize_t)text->length;
+		str_add_bytes(text, buffer, (size_t)count);
+	}
+	return (ssize_t)limit + 1;
+}
+
+static char *read_open(Arena *arena, int fd, const char *path, size_t limit, size_t *length, Diagnostics *diagnostics)
+{
+	Str text = str_in(arena);
+	struct stat status;
+	ssize_t count;
+
+	if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && (uintmax_t)status.st_size > limit)
+		return read_failed(path, "it is larger than the limit", diagnostics);
+	count = read_to_end(fd, &text, limit);
+	if (count < 0)
+		return read_failed(path, strerror(errno), diagnostics);
+	if ((size_t)count > limit)
+		return read_failed(path, "it is larger than the limit", diagnostics);
+	if (length)
+		*length = text.length;
+	return text.bytes ? text.bytes : arena_strdup(arena, "");
+}
+
+char *file_read(Arena *arena, const char *path, size_t limit, size_t *length, Diagnostics *diagnostics)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char *text;
+
+	if (fd < 0)
+		return read_failed(path, strerror(errno), diagnostics);
+	text = read_open(arena, fd, path, limit, length, diagnostics);
+	close(fd);
+	return text;
+}
+
+/* ---- writing ---- */
+
+struct FileWriter {
+	Diagnostics *diagnostics;
+	const char *path;		/* as the caller named it, for messages */
+	const char *target;		/* what is replaced; NULL when bytes go straight to `fd` */
+	const char *temporary;		/* in the folder of the target; NULL once renamed or removed */
+	int fd;				/* -1 once closed */
+	bool failed;
+	size_t used;
+	char buffer[BUFFER_SIZE];
+};
+
+static bool write_failed(FileWriter *writer, const char *reason)
+{
+	if (!writer->failed)
+		diagnostics_add(writer->diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "file-write",
+				(Place){ .file = writer->path }, NULL, "cannot write this file: %s", reason);
+	writer->failed = true;
+	return false;
+}
+
+/* Creates the temporary file under a name that nobody has. */
+static int create_temporary(Arena *arena, FileWriter *writer, mode_t mode)
+{
+	static atomic_uint serial;
+
+	for (int try = 0; try < MAX_TRIES; try++) {
+		char *name = arena_printf(arena, ".repertoire-%ld-%u", (long)getpid(), atomic_fetch_add(&serial, 1));
+		char *path = file_beside(arena, writer->target, name);
+		int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+
+		if (fd >= 0) {
+			writer->temporary = path;
+			return fd;
+		}
+		if (errno != EEXIST)
+			break;
+	}
+	return -1;
+}
+
+/* A file that will be replaced keeps its permissions, and must be one that its owner lets be written. */
+static bool open_replacement(Arena *arena, FileWriter *writer, const struct stat *old)
+{
+	writer->target = followed(arena, writer->path);
+	if (!writer->target || (old && access(writer->target, W_OK) != 0))
+		return write_failed(writer, strerror(errno));
+	writer->fd = create_temporary(arena, writer, old ? old->st_mode & 0777 : 0666);
+	if (writer->fd < 0 || (old && fchmod(writer->fd, old->st_mode & 0777) != 0))
+		return write_failed(writer, strerror(errno));
+	return true;
+}
+
+static bool open_in_place(FileWriter *writer)
+{
+	writer->fd = open(writer->path, O_WRONLY | O_CLOEXEC);
+	return writer->fd >= 0 || write_failed(writer, strerror(errno));
+}
+
+static bool open_target(Arena *arena, FileWriter *writer)
+{
+	struct stat old;
+
+	if (str_equal(writer->path, "-")) {
+		writer->fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+		return writer->fd >= 0 || write_failed(writer, strerror(errno));
+	}
+	if (stat(writer->path, &old) != 0)
+		return errno == ENOENT ? open_replacement(arena, writer, NULL)
+				       : write_failed(writer, strerror(errno));
+	if (S_ISREG(old.st_mode))
+		return open_replacement(arena, writer, &old);
+	if (S_ISCHR(old.st_mode) || S_ISFIFO(old.st_mode))
+		return open_in_place(writer);
+	return write_failed(writer, S_ISDIR(old.st_mode) ? strerror(EISDIR) : "it is not a regular file");
+}
+
+FileWriter *file_open(Arena *arena, const char *path, Diagnostics *diagnostics)
+{
+	FileWriter *writer = arena_new_of(arena, FileWriter);
+
+	writer->diagnostics = diagnostics;
+	writer->path = arena_strdup(arena, path);
+	writer->fd = -1;
+	if (open_target(arena, writer))
+		return writer;
+	file_abandon(writer);
+	return NULL;
+}
+
+static bool write_through(FileWriter *writer, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		ssize_t count = write(writer->fd, bytes, length);
+
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count < 0)
+			return write_failed(writer, strerror(errno));
+		bytes += count;
+		length -= (size_t)count;
+	}
+	return true;
+}
+
+static bool flush(FileWriter *writer)
+{
+	size_t length = writer->used;
+
+	writer->used = 0;
+	return write_through(writer, writer->buffer, length);
+}
+
+bool file_write(FileWriter *writer, const void *bytes, size_t length)
+{
+	if (writer->failed)
+		return false;
+	if (length > sizeof writer->buffer - writer->used && !flush(writer))
+		return false;
+	if (length > sizeof writer->buffer)
+		return write_through(writer, bytes, length);
+	if (length)
+		memcpy(writer->buffer + writer->used, bytes, length);
+	writer->used += length;
+	return true;
+}
+
+/* fsync; pipes, terminals and some file systems know nothing to sync, which is no failure. */
+static bool sync_descriptor(int fd)
+{
+	return fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP || errno == EROFS;
+}
+
+static bool close_descriptor(FileWriter *writer)
+{
+	int fd = writer->fd;
+
+	writer->fd = -1;
+	return fd < 0 || close(fd) == 0 || errno == EINTR;
+}
+
+static bool sync_folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char folder[PATH_MAX] = ".";
+	int fd;
+	bool synced;
+
+	if (slash && (size_t)(slash - path) + 2 > sizeof folder)
+		return false;
+	if (slash)
+		memcpy(folder, path, (size_t)(slash - path) + 1);
+	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return errno == EACCES;		/* a folder that may be written but not read */
+	synced = sync_descriptor(fd);
+	close(fd);
+	return synced;
+}
+
+static bool put_in_place(FileWriter *writer)
+{
+	if (!writer->target)
+		return true;
+	if (rename(writer->temporary, writer->target) != 0)
+		return false;
+	writer->temporary = NULL;
+	return sync_folder_of(writer->target);
+}
+
+bool file_commit(FileWriter *writer)
+{
+	bool done = !writer->failed && flush(writer);
+
+	if (done && !(sync_descriptor(writer->fd) && close_descriptor(writer) && put_in_place(writer)))
+		done = write_failed(writer, strerror(errno));
+	file_abandon(writer);
+	return done;
+}
+
+void file_abandon(FileWriter *writer)
+{
+	close_descriptor(writer);
+	if (writer->temporary)
+		unlink(writer->temporary);
+	writer->temporary = NULL;
+}
+
+bool file_write_all(Arena *arena, const char *path, const void *bytes, size_t length, Diagnostics *diagnostics)
+{
+	FileWriter *writer = file_open(arena, path, diagnostics);
+
+	if (!writer)
+		return false;
+	file_write(writer, bytes, length);
+	return file_commit(writer);
+}

@@ -1,0 +1,97 @@
+#include "check.h"
+
+#include <stdint.h>
+
+TEST(memory_is_zero_and_aligned)
+{
+	for (size_t size = 0; size < 300; size += 7) {
+		unsigned char *bytes = arena_alloc(arena, size);
+
+		CHECK_EQUAL_INT((uintptr_t)bytes % _Alignof(max_align_t), 0);
+		for (size_t i = 0; i < size; i++)
+			CHECK_EQUAL_INT(bytes[i], 0);
+		memset(bytes, 0xAA, size);
+	}
+}
+
+TEST(memory_taken_again_after_a_reset_is_zero)
+{
+	ArenaMark mark = arena_mark(arena);
+	char *bytes = arena_alloc(arena, 100);
+
+	memset(bytes, 'x', 100);
+	arena_reset(arena, mark);
+	bytes = arena_alloc(arena, 100);
+	for (size_t i = 0; i < 100; i++)
+		CHECK_EQUAL_INT(bytes[i], 0);
+}
+
+TEST(a_reset_keeps_what_was_taken_before_the_mark)
+{
+	char *kept = arena_strdup(arena, "kept");
+	ArenaMark mark = arena_mark(arena);
+	size_t before = arena_size(arena);
+
+	for (int i = 0; i < 100; i++)
+		arena_alloc(arena, 10000);
+	CHECK(arena_size(arena) >= before + 1000000 - 65536);
+	arena_reset(arena, mark);
+	CHECK(arena_size(arena) <= before + 65536 + 64);
+	CHECK_EQUAL_STR(kept, "kept");
+}
+
+TEST(a_block_larger_than_any_other_is_served)
+{
+	char *bytes = arena_alloc(arena, 5000000);
+
+	bytes[4999999] = 1;
+	CHECK_EQUAL_INT(bytes[0], 0);
+}
+
+TEST(a_grown_block_keeps_its_content_and_is_zero_beyond)
+{
+	char *block = arena_strdup(arena, "abc");
+	char *other;
+
+	block = arena_grow(arena, block, 4, 50);
+	CHECK_EQUAL_STR(block, "abc");
+	CHECK_EQUAL_INT(block[49], 0);
+	other = arena_strdup(arena, "other");
+	block = arena_grow(arena, block, 50, 500);
+	CHECK_EQUAL_STR(block, "abc");
+	CHECK_EQUAL_STR(other, "other");
+	CHECK(arena_grow(arena, NULL, 0, 5) != NULL);
+}
+
+#ifndef ARENA_DEBUG
+TEST(the_last_block_grows_in_place)
+{
+	char *block = arena_alloc(arena, 10);
+
+	CHECK(arena_grow(arena, block, 10, 1000) == block);
+	arena_alloc(arena, 1);
+	CHECK(arena_grow(arena, block, 1000, 2000) != block);
+}
+#endif
+
+TEST(printf_makes_text_of_any_length)
+{
+	char *text = arena_printf(arena, "%s-%*d", "a", 3000, 7);
+
+	CHECK_EQUAL_INT(strlen(text), 3002);
+	CHECK(str_starts(text, "a-  ") && str_ends(text, "  7"));
+}
+
+int main(void)
+{
+	RUN(memory_is_zero_and_aligned);
+	RUN(memory_taken_again_after_a_reset_is_zero);
+	RUN(a_reset_keeps_what_was_taken_before_the_mark);
+	RUN(a_block_larger_than_any_other_is_served);
+	RUN(a_grown_block_keeps_its_content_and_is_zero_beyond);
+#ifndef ARENA_DEBUG
+	RUN(the_last_block_grows_in_place);
+#endif
+	RUN(printf_makes_text_of_any_length);
+	return check_status();
+}

@@ -1,0 +1,74 @@
+#include "check.h"
+
+#include <stdlib.h>
+
+static const char *printed(Arena *arena, Diagnostics *diagnostics)
+{
+	char *text = NULL, *copy;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
+	diagnostics_print(diagnostics, out);
+	fclose(out);
+	copy = arena_strdup(arena, text);
+	free(text);
+	return copy;
+}
+
+TEST(a_diagnostic_prints_place_code_and_hint)
+{
+	diag_error(diagnostics, "table-overlap", ((Place){ "book.xml", 41, 9 }), "the cell above spans two rows",
+		   "cell covers column %d twice", 3);
+	CHECK_EQUAL_STR(printed(arena, diagnostics),
+			"book.xml:41:9: error: cell covers column 3 twice [table-overlap]\n"
+			"  hint: the cell above spans two rows\n");
+}
+
+TEST(diagnostics_print_by_file_and_line_and_those_without_a_place_last)
+{
+	diag_note(diagnostics, "n", NO_PLACE, NULL, "later");
+	diag_warning(diagnostics, "w", ((Place){ "b.xml", 1, 0 }), NULL, "b");
+	diag_error(diagnostics, "e", ((Place){ "a.xml", 10, 0 }), NULL, "ten");
+	diag_error(diagnostics, "e", ((Place){ "a.xml", 9, 2 }), NULL, "nine");
+	diag_error(diagnostics, "e", ((Place){ "a.xml", 0, 0 }), NULL, "whole");
+	CHECK_EQUAL_STR(printed(arena, diagnostics),
+			"a.xml: error: whole [e]\na.xml:9:2: error: nine [e]\na.xml:10: error: ten [e]\n"
+			"b.xml:1: warning: b [w]\nnote: later [n]\n");
+}
+
+TEST(the_same_fault_is_recorded_once)
+{
+	for (int i = 0; i < 3; i++)
+		diag_warning(diagnostics, "w", ((Place){ "a.xml", 1, 0 }), NULL, "again");
+	diag_warning(diagnostics, "w", ((Place){ "a.xml", 2, 0 }), NULL, "again");
+	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_WARNING), 2);
+}
+
+TEST(the_first_error_gives_the_status)
+{
+	CHECK_EQUAL_INT(diagnostics_status(diagnostics, true), EXIT_DONE);
+	diag_warning(diagnostics, "w", NO_PLACE, NULL, "w");
+	CHECK_EQUAL_INT(diagnostics_status(diagnostics, false), EXIT_DONE);
+	CHECK_EQUAL_INT(diagnostics_status(diagnostics, true), EXIT_WARNINGS);
+	CHECK(!diagnostics_failed(diagnostics));
+	diag_resource(diagnostics, "r", NO_PLACE, NULL, "r");
+	diag_error(diagnostics, "e", NO_PLACE, NULL, "e");
+	CHECK_EQUAL_INT(diagnostics_status(diagnostics, false), EXIT_RESOURCE);
+	CHECK(diagnostics_failed(diagnostics));
+}
+
+TEST(control_characters_do_not_reach_the_terminal)
+{
+	diag_error(diagnostics, "e", ((Place){ "a\nb", 0, 0 }), NULL, "\033[31mred");
+	CHECK_EQUAL_STR(printed(arena, diagnostics), "a\\x0Ab: error: \\x1B[31mred [e]\n");
+}
+
+int main(void)
+{
+	RUN(a_diagnostic_prints_place_code_and_hint);
+	RUN(diagnostics_print_by_file_and_line_and_those_without_a_place_last);
+	RUN(the_same_fault_is_recorded_once);
+	RUN(the_first_error_gives_the_status);
+	RUN(control_characters_do_not_reach_the_terminal);
+	return check_status();
+}
