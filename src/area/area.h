@@ -102,6 +102,12 @@ struct AreaList {
 	uint32_t count;
 };
 
+/* A list being built, for array_push() and area_add(); zero is empty. */
+typedef struct AreaItems {
+	AreaItem *items;
+	size_t count, capacity;
+} AreaItems;
+
 /* Kinds of artifact, by the page's furniture that a piece stands in; ISO 32000-1 § 14.8.2.2. */
 typedef enum AreaArtifact { AREA_ARTIFACT_LAYOUT, AREA_ARTIFACT_HEADER, AREA_ARTIFACT_FOOTER, AREA_ARTIFACT_PAGINATION, AREA_ARTIFACT_BACKGROUND } AreaArtifact;
 
@@ -154,5 +160,17 @@ typedef struct AreaDocument {
 	const StructElem *structure;	/* the Document element */
 	uint32_t element_count;
 } AreaDocument;
+
+/* Appends an item, its union left for the caller to fill. Valid until the next addition. */
+AreaItem *area_add(Arena *arena, AreaItems *items, AreaKind kind, const StructElem *tag, Rect rect);
+
+/* What was built, as a list that lives in the same arena; `items` may be forgotten or grown further. */
+AreaList area_list(const AreaItems *items);
+
+/* From the run's origin to the end of its last glyph's advance; 0 for an empty run. */
+Length area_text_width(const AreaText *text);
+
+/* Black in RGB, for a start. */
+#define AREA_BLACK ((AreaColor){ .space = AREA_RGB })
 
 #endif

@@ -5,6 +5,8 @@
 #ifndef AREA_STRUCTURE_H
 #define AREA_STRUCTURE_H
 
+#include "base/arena.h"
+
 #include <stdint.h>
 
 typedef enum StructScope { STRUCT_SCOPE_NONE, STRUCT_SCOPE_ROW, STRUCT_SCOPE_COLUMN, STRUCT_SCOPE_BOTH } StructScope;
@@ -23,5 +25,15 @@ struct StructElem {
 	const char *list_numbering;	/* of L: "None", "Disc", "Decimal" …, else NULL */
 	StructElem *parent, *first, *last, *next;
 };
+
+/* A new element in `arena`, the last child of `parent`, or a root if that is NULL. `type` is kept. Its index is 0
+ * until structure_number(). */
+StructElem *structure_add(Arena *arena, StructElem *parent, const char *type, uint32_t node);
+
+/* Gives each element of the tree its index in reading order; answers how many there are. */
+uint32_t structure_number(StructElem *root);
+
+/* The element after `element` in reading order within the tree of `root`, or NULL after the last. */
+const StructElem *structure_next(const StructElem *root, const StructElem *element);
 
 #endif

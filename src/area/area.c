@@ -1,0 +1,26 @@
+/*
+ * The area tree: what those who build it and those who replay it share.
+ */
+#include "area/area.h"
+
+AreaItem *area_add(Arena *arena, AreaItems *items, AreaKind kind, const StructElem *tag, Rect rect)
+{
+	array_push(arena, items, (AreaItem){ .kind = kind, .tag = tag, .x = rect.x, .y = rect.y,
+					     .width = rect.width, .height = rect.height });
+	return &array_last(items);
+}
+
+AreaList area_list(const AreaItems *items)
+{
+	return (AreaList){ items->items, (uint32_t)items->count };
+}
+
+Length area_text_width(const AreaText *text)
+{
+	const AreaGlyph *last;
+
+	if (!text->count)
+		return 0;
+	last = &text->glyphs[text->count - 1];
+	return last->x + last->advance;
+}
