@@ -1,0 +1,23 @@
+/*
+ * Markers: what retrieve-marker finds on a page (XSL 1.1 § 6.13.5-6.13.6).
+ */
+#ifndef LAYOUT_MARKERS_H
+#define LAYOUT_MARKERS_H
+
+#include "fo/fo.h"
+
+typedef struct Markers Markers;
+
+Markers *markers_new(Arena *arena);
+
+/* Forgets all; a new round of making pages begins. */
+void markers_begin_pages(Markers *markers);
+
+/* The parent of a marker has areas on `page` (pages come in order, on one page in document order): its first ones if
+ * `starts`, its last ones if `ends`. */
+void markers_note(Markers *markers, const FoNode *parent, uint32_t page, uint32_t sequence, bool starts, bool ends);
+
+/* The fo:marker that `retrieve` shows on `page`, or NULL. */
+const FoNode *markers_find(const Markers *markers, const FoNode *retrieve, uint32_t page, uint32_t sequence);
+
+#endif

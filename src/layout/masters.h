@@ -1,0 +1,32 @@
+/*
+ * Page masters: which one makes a page, and where its regions lie (XSL 1.1 § 6.4).
+ */
+#ifndef LAYOUT_MASTERS_H
+#define LAYOUT_MASTERS_H
+
+#include "base/length.h"
+#include "fo/fo.h"
+
+/* What is known of a page when its master is chosen. */
+typedef struct PageTraits {
+	uint32_t index;			/* in its page-sequence, from 0 */
+	uint32_t number;		/* the page number: tells odd from even */
+	bool last;			/* of its page-sequence */
+	bool blank;
+} PageTraits;
+
+/* The master for that page. Where conditions exclude every alternative, or a sequence of masters is used up, the
+ * nearest one before stands and *matched is false. */
+const FoPageMaster *masters_choose(const FoSequenceMaster *sequence, PageTraits traits, bool *matched);
+
+/* Whether the choice asks for the last page, so that breaking must know which it is. */
+bool masters_know_last(const FoSequenceMaster *sequence);
+
+/* The content rectangle of a region on the page, inside its borders and padding; of a region turned by 90 or 270
+ * degrees the rectangle as it lies on the page. Region-body margins, extents and precedence as § 6.4.14-6.4.18. */
+Rect masters_region(const FoPageMaster *master, FoRegionKind kind);
+
+/* The same region's border rectangle, for its background. */
+Rect masters_region_border(const FoPageMaster *master, FoRegionKind kind);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * The structure tree of a document, made from its formatting objects before layout.
+ *
+ * Each object has its natural structure type (block: P, or Div when it holds blocks; list-block: L; table-cell: TD,
+ * in a header TH; basic-link: Link; external-graphic: Figure …), `role` overrides it with another standard type of
+ * ISO 32000-1 § 14.8.4, and role="artifact" takes the object and all it holds out of the tree, as static content is.
+ * A role that is no standard type is a warning [role-unknown], and the natural type stands.
+ */
+#ifndef LAYOUT_STRUCTURE_H
+#define LAYOUT_STRUCTURE_H
+
+#include "area/structure.h"
+#include "fo/fo.h"
+
+typedef struct Structure {
+	const StructElem *root;		/* the Document element */
+	StructElem **elements;		/* by node index: the element that the node's content belongs to, NULL: artifact */
+	uint32_t count;
+} Structure;
+
+Structure structure_build(Arena *arena, const FoDocument *document, Diagnostics *diagnostics);
+
+#endif
