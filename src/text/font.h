@@ -2,8 +2,9 @@
  * Fonts: which face serves a request, what it can show, how it measures.
  *
  * fontconfig chooses among the faces that the given configuration allows, so that a machine's own fonts never
- * change an edition; FreeType opens; HarfBuzz measures. Faces are checked before use (fsType allows embedding,
- * tables in bounds) and a face that fails is a diagnostic [font-…], never a crash.
+ * change an edition; HarfBuzz opens and measures. Faces are checked before use (fsType allows embedding,
+ * tables in bounds: sfnt.h) and a face that fails is a diagnostic [font-…], never a crash; the next best serves.
+ * A file is opened when its face is first chosen. For one thread.
  *
  * All measures are in Length per em: 65536 is one em. Multiply with length_scale(measure, size, LENGTH_PT_ONE)
  * … that is measure × size / 65536.
@@ -33,7 +34,7 @@ typedef struct FontMetrics {
 	Length x_height, cap_height;
 	Length underline_position;	/* centre of the line below the baseline, positive */
 	Length underline_thickness;
-	Length strikeout_position, strikeout_thickness;	/* above the baseline */
+	Length strikeout_position, strikeout_thickness;	/* centre of the line above the baseline, positive */
 	Length subscript_offset, superscript_offset;	/* positive: down, up */
 	Length italic_slope;		/* run per em of rise, for PDF's ItalicAngle */
 } FontMetrics;
@@ -51,6 +52,8 @@ const Font *fonts_find(Fonts *fonts, const FontRequest *request, Place place);
 const Font *fonts_fallback(Fonts *fonts, const Font *font, uint32_t code_point);
 
 const FontMetrics *font_metrics(const Font *font);
+/* Whether the face can set the character: it has its glyph, or shaping makes it from one that it has (no-break
+ * and narrow spaces, U+2010, U+2011), or it is invisible by nature (soft hyphen, joiners). */
 bool font_has(const Font *font, uint32_t code_point);
 
 /* "Noto Sans SemiCondensed:600" and the like: the same for the same face on every machine; for traces. */

@@ -39,8 +39,9 @@ void shaper_free(Shaper *shaper);
 const ShapedText *shape(Shaper *shaper, const Font *font, unsigned features, const char *language,
 			const char *text, size_t length);
 
-/* Whether the face can set all of the text in the face's own form of that feature (small caps, superscript):
- * each glyph changes under the feature. Where it cannot, layout scales capitals or raises small letters. */
+/* Whether the face can set all of the text in its own form of that one feature: each glyph that the feature is
+ * meant for (small letters under SHAPE_SMALL_CAPS, letters and figures under SHAPE_SUPERSCRIPT, else figures) changes
+ * under it. Where it does not, layout scales capitals or raises small letters. */
 bool shape_has_feature(Shaper *shaper, const Font *font, unsigned feature, const char *text, size_t length);
 
 #endif
