@@ -23,7 +23,7 @@ typedef struct Flow {
  * is one). */
 Flow flow_lay_out(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width);
 
-/* The body of a footnote at `width`. The same note at the same width is laid out once in a Layout. */
+/* The body of a footnote at `width`. */
 const Stack *flow_note(Layout *layout, const FoNode *footnote, Length width);
 
 /* The static-content of that name in the page-sequence, or NULL. */

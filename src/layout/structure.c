@@ -7,7 +7,6 @@
  */
 #include "layout/structure.h"
 
-#include "base/str.h"
 #include "layout/context.h"
 #include "layout/paragraph.h"
 
@@ -32,21 +31,6 @@ static bool is_standard_type(const char *type)
 		if (!strcmp(type, standard_types[i]))
 			return true;
 	return false;
-}
-
-static StructElem *element_add(Builder *b, StructElem *parent, const char *type, const FoNode *node)
-{
-	StructElem *element = arena_new_of(b->arena, StructElem);
-
-	element->type = type;
-	element->node = node->index;
-	element->parent = parent;
-	if (parent->last)
-		parent->last->next = element;
-	else
-		parent->first = element;
-	parent->last = element;
-	return element;
 }
 
 static bool has_block_child(const FoNode *node)
@@ -171,13 +155,22 @@ static const char *list_numbering(const FoNode *list)
 	return (unsigned char)node->as.chars.bytes[0] < 0x80 && node->as.chars.length > 1 ? "LowerAlpha" : "Disc";
 }
 
+static void set_alternative(Builder *b, StructElem *element, const FoNode *node)
+{
+	element->alt = node->alt ? node->alt : "";
+	if (!node->alt)
+		diag_warning(b->diagnostics, "alt-missing", node->place,
+			     "add rep:alt=\"…\", or role=\"artifact\" where it only decorates",
+			     "a picture without words for those who do not see it");
+}
+
 static void set_attributes(Builder *b, StructElem *element, const FoNode *node)
 {
 	set_language(b, element, node);
 	if (node->kind == FO_TABLE_CELL)
 		set_cell_attributes(element, node);
 	if (!strcmp(element->type, "Figure"))
-		element->alt = node->alt ? node->alt : "";
+		set_alternative(b, element, node);
 	if (!strcmp(element->type, "Note"))
 		element->id = arena_printf(b->arena, "note-%u", node->index);
 	if (!strcmp(element->type, "L"))
@@ -193,7 +186,7 @@ static const FoNode *build_anonymous(Builder *b, StructElem *parent, const FoNod
 
 	for (; node && (paragraph_is_inline(node) || node->kind == FO_MARKER); node = node->next) {
 		if (!paragraph && node->kind != FO_MARKER && has_ink(node))
-			paragraph = element_add(b, parent, "P", node);
+			paragraph = structure_add(b->arena, parent, "P", node->index);
 		build_node(b, paragraph ? paragraph : parent, node);
 	}
 	return node;
@@ -228,7 +221,7 @@ static void build_captioned_table(Builder *b, StructElem *parent, const FoNode *
 	if (!table)
 		return;
 	b->structure->elements[node->index] = parent;
-	element = element_add(b, parent, "Table", table);
+	element = structure_add(b->arena, parent, "Table", table->index);
 	b->structure->elements[table->index] = element;
 	set_language(b, element, table);
 	if (caption)
@@ -254,23 +247,16 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 	    && strcmp(node->parent->text->language, node->text->language))
 		type = "Span";
 	if (type) {
-		element = element_add(b, parent, type, node);
+		element = structure_add(b->arena, parent, type, node->index);
 		set_attributes(b, element, node);
 	}
 	b->structure->elements[node->index] = element;
 	build_children(b, element, node);
 }
 
-static void number_elements(StructElem *element, uint32_t *count)
-{
-	element->index = (*count)++;
-	for (StructElem *child = element->first; child; child = child->next)
-		number_elements(child, count);
-}
-
 static void build_sequence(Builder *b, StructElem *root, const FoPageSequence *sequence)
 {
-	StructElem *part = element_add(b, root, "Part", sequence->flow);
+	StructElem *part = structure_add(b->arena, root, "Part", sequence->flow->index);
 
 	b->structure->elements[sequence->flow->index] = part;
 	build_children(b, part, sequence->flow);
@@ -280,13 +266,12 @@ Structure structure_build(Arena *arena, const FoDocument *document, Diagnostics 
 {
 	Structure structure = { .elements = arena_array_of(arena, StructElem *, document->node_count) };
 	Builder b = { arena, diagnostics, &structure };
-	StructElem *root = arena_new_of(arena, StructElem);
+	StructElem *root = structure_add(arena, NULL, "Document", 0);
 
-	root->type = "Document";
 	for (size_t i = 0; i < document->sequence_count; i++)
 		if (document->sequences[i].flow)
 			build_sequence(&b, root, &document->sequences[i]);
-	number_elements(root, &structure.count);
+	structure.count = structure_number(root);
 	structure.root = root;
 	return structure;
 }

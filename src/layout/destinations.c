@@ -1,0 +1,189 @@
+/*
+ * Frames are sorted by their first box, a parent before its children; so those that hold a given box are the last
+ * frame opened before it, and its parents.
+ */
+#include "layout/destinations.h"
+
+#include "base/map.h"
+#include "layout/masters.h"
+#include "layout/references.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef void FrameVisit(void *context, const StackFrame *frame);
+
+/* The index of the first frame that begins at `box` or after it. */
+static uint32_t first_frame_from(const Stack *stack, uint32_t box)
+{
+	uint32_t low = 0, high = stack->frame_count;
+
+	while (low < high) {
+		uint32_t middle = (low + high) / 2;
+
+		if (stack->frames[middle].first < box)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void visit_open(const Stack *stack, int32_t frame, uint32_t box, FrameVisit *visit, void *context)
+{
+	if (frame < 0)
+		return;
+	visit_open(stack, stack->frames[frame].parent, box, visit, context);
+	if (stack->frames[frame].last >= box)
+		visit(context, &stack->frames[frame]);
+}
+
+/* Every frame with a box of first to last, in document order. */
+static void visit_frames(const Stack *stack, uint32_t first, uint32_t last, FrameVisit *visit, void *context)
+{
+	uint32_t from = first_frame_from(stack, first);
+
+	visit_open(stack, (int32_t)from - 1, first, visit, context);
+	for (uint32_t i = from; i < stack->frame_count && stack->frames[i].first <= last; i++)
+		visit(context, &stack->frames[i]);
+}
+
+static bool has_marker(const FoNode *node)
+{
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind == FO_MARKER)
+			return true;
+	return false;
+}
+
+/* ---- notes for references and markers ---- */
+
+typedef struct Noting {
+	const PlanPiece *piece;
+	uint32_t page, sequence;
+	References *references;
+	Markers *markers;
+} Noting;
+
+static void note_node(const Noting *n, const FoNode *node, bool starts, bool ends)
+{
+	if (node->id || node->kind == FO_PAGE_NUMBER)
+		references_note_node(n->references, node, n->page);
+	if (node->kind == FO_MARKER)
+		markers_note(n->markers, node->parent, n->page, n->sequence, starts, ends);
+	else if (has_marker(node))
+		markers_note(n->markers, node, n->page, n->sequence, starts, ends);
+}
+
+static void note_frame(void *context, const StackFrame *frame)
+{
+	const Noting *n = context;
+
+	note_node(n, frame->node, frame->first >= n->piece->first, frame->last <= n->piece->last);
+}
+
+void destinations_note(const PlanPiece *piece, uint32_t page, uint32_t sequence, References *references, Markers *markers)
+{
+	Noting n = { piece, page, sequence, references, markers };
+
+	visit_frames(piece->stack, piece->first, piece->last, note_frame, &n);
+	for (uint32_t i = piece->first; i <= piece->last; i++) {
+		const StackBox *box = &piece->stack->boxes[i];
+
+		for (uint32_t j = 0; j < box->anchor_count; j++)
+			note_node(&n, box->anchors[j], true, true);
+	}
+}
+
+/* ---- destinations ---- */
+
+struct Destinations {
+	Arena *arena;
+	Map *names;
+};
+
+Destinations *destinations_new(Arena *arena)
+{
+	Destinations *d = arena_new_of(arena, Destinations);
+
+	d->arena = arena;
+	d->names = map_new(arena);
+	return d;
+}
+
+void destinations_add(Destinations *d, const char *name, uint32_t page, Point at, const StructElem *element)
+{
+	AreaDestination *destination;
+
+	if (map_find(d->names, name))
+		return;
+	destination = arena_new_of(d->arena, AreaDestination);
+	*destination = (AreaDestination) { name, page, at.x, at.y, element };
+	map_set(d->names, name, destination);
+}
+
+typedef struct Collecting {
+	Destinations *destinations;
+	const Layout *layout;
+	const PlanPiece *piece;
+	const Length *tops;		/* by box from piece->first, on the page */
+	Length left;
+	uint32_t page;
+} Collecting;
+
+static void collect_node(const Collecting *c, const FoNode *node, Length x, Length y)
+{
+	if (node->id)
+		destinations_add(c->destinations, node->id, c->page, (Point) { x, y }, layout_tag(c->layout, node));
+}
+
+static void collect_frame(void *context, const StackFrame *frame)
+{
+	const Collecting *c = context;
+
+	if (frame->first >= c->piece->first)
+		collect_node(c, frame->node, c->left + frame->x, c->tops[frame->first - c->piece->first] - frame->lead);
+}
+
+static void collect_piece(Destinations *d, const Layout *layout, const PlanPiece *piece, uint32_t page, Rect body)
+{
+	Arena *scratch = arena_new();
+	Length *tops = arena_array_of(scratch, Length, piece->last - piece->first + 1);
+	Collecting c = { d, layout, piece, tops, body.x + piece->x, page };
+
+	stack_tops(piece->stack, piece->first, piece->last, piece->ratio, tops);
+	for (uint32_t i = 0; i <= piece->last - piece->first; i++)
+		tops[i] += body.y + piece->y;
+	visit_frames(piece->stack, piece->first, piece->last, collect_frame, &c);
+	for (uint32_t i = piece->first; i <= piece->last; i++) {
+		const StackBox *box = &piece->stack->boxes[i];
+
+		for (uint32_t j = 0; j < box->anchor_count; j++)
+			collect_node(&c, box->anchors[j], c.left, tops[i - piece->first]);
+	}
+	arena_free(scratch);
+}
+
+void destinations_collect(Destinations *d, const Layout *layout, const PlanPage *plan, uint32_t page)
+{
+	Rect body = masters_region(plan->master, FO_REGION_BODY);
+
+	for (size_t i = 0; i < plan->pieces.count; i++)
+		collect_piece(d, layout, &plan->pieces.items[i], page, body);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(((const AreaDestination *)a)->name, ((const AreaDestination *)b)->name);
+}
+
+const AreaDestination *destinations_sorted(Destinations *d, uint32_t *count)
+{
+	AreaDestination *all = arena_array_of(d->arena, AreaDestination, map_count(d->names));
+
+	*count = (uint32_t)map_count(d->names);
+	for (uint32_t i = 0; i < *count; i++)
+		all[i] = *(const AreaDestination *)map_value(d->names, i);
+	qsort(all, *count, sizeof *all, compare_names);
+	return all;
+}

@@ -1,0 +1,26 @@
+/*
+ * What stands where on a page: nodes with ids and markers, found again in the pieces of stacks that a plan set.
+ */
+#ifndef LAYOUT_DESTINATIONS_H
+#define LAYOUT_DESTINATIONS_H
+
+#include "layout/markers.h"
+#include "layout/plan.h"
+
+/* Tells references and markers of every node of the piece that has an id, a marker or a page number. */
+void destinations_note(const PlanPiece *piece, uint32_t page, uint32_t sequence, References *references, Markers *markers);
+
+typedef struct Destinations Destinations;
+
+Destinations *destinations_new(Arena *arena);
+
+/* Adds a name; the first place of a name stands. */
+void destinations_add(Destinations *destinations, const char *name, uint32_t page, Point at, const StructElem *element);
+
+/* Adds every id that has its first area on the page. */
+void destinations_collect(Destinations *destinations, const Layout *layout, const PlanPage *plan, uint32_t page);
+
+/* All, sorted by name. */
+const AreaDestination *destinations_sorted(Destinations *destinations, uint32_t *count);
+
+#endif

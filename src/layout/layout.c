@@ -1,0 +1,293 @@
+/*
+ * The steps of layout, in order: structure, then rounds of flows and plans until page numbers are what was assumed,
+ * then pages.
+ */
+#include "layout/layout.h"
+
+#include "layout/destinations.h"
+#include "layout/folio.h"
+#include "layout/masters.h"
+#include "layout/page.h"
+#include "layout/page_context.h"
+#include "layout/references.h"
+#include "layout/structure.h"
+
+#include <string.h>
+
+typedef struct Sequence {
+	const FoPageSequence *fo;
+	Flow flow;
+	Plan plan;
+	bool laid_out;
+	uint32_t first_number;
+	uint32_t first_page;		/* index in the document */
+} Sequence;
+
+typedef struct Job {
+	Layout layout;
+	const FoDocument *document;
+	const LayoutOptions *options;
+	Sequence *sequences;
+	uint32_t sequence_count;
+	Markers *markers;
+	uint32_t page_count;
+} Job;
+
+const StructElem *layout_tag(const Layout *layout, const FoNode *node)
+{
+	return layout->artifact ? NULL : layout->elements[node->index];
+}
+
+const char *layout_page_number(Layout *layout, const FoNode *node)
+{
+	if (layout->page && node->kind == FO_PAGE_NUMBER)
+		return layout->page->folio;
+	return references_text(layout->references, node);
+}
+
+const FoNode *layout_retrieve_marker(const Layout *layout, const FoNode *node)
+{
+	if (!layout->page)
+		return NULL;
+	return markers_find(layout->page->markers, node, layout->page->page, layout->page->sequence);
+}
+
+/* ---- flows ---- */
+
+static void lay_out_flow(Job *job, uint32_t index)
+{
+	Sequence *s = &job->sequences[index];
+	bool matched;
+	const FoPageMaster *master = masters_choose(s->fo->master, (PageTraits) { .number = 1 }, &matched);
+	const FoRegion *body = &master->region[FO_REGION_BODY];
+	Length width = masters_region(master, FO_REGION_BODY).width;
+	Length gap = layout_length(body->column_gap, width, 0);
+
+	references_begin_sequence(job->layout.references, index);
+	s->flow = flow_lay_out(&job->layout, s->fo, width, (width - gap * (body->columns - 1)) / body->columns);
+	s->laid_out = true;
+}
+
+/* Lays out every flow that has not been, or that assumed what is not so; answers how many. */
+static uint32_t lay_out_flows(Job *job)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < job->sequence_count; i++)
+		if (!job->sequences[i].laid_out || references_changed(job->layout.references, i)) {
+			lay_out_flow(job, i);
+			job->sequences[i].first_number = 0;
+			count++;
+		}
+	return count;
+}
+
+/* ---- pages ---- */
+
+static bool is_parity_forced(const FoPageSequence *sequence, const FoPageSequence *next, uint32_t last, uint32_t count)
+{
+	int initial = next ? next->initial_page_number : FO_INITIAL_AUTO;
+
+	switch (sequence->force_page_count) {
+	case FO_COUNT_EVEN:		return count % 2 != 0;
+	case FO_COUNT_ODD:		return count % 2 == 0;
+	case FO_COUNT_END_ON_EVEN:	return last % 2 != 0;
+	case FO_COUNT_END_ON_ODD:	return last % 2 == 0;
+	case FO_COUNT_NO_FORCE:		return false;
+	case FO_COUNT_AUTO:
+		if (initial == FO_INITIAL_AUTO)
+			return false;
+		return (initial == FO_INITIAL_AUTO_EVEN || (initial > 0 && initial % 2 == 0)) == (last % 2 == 0);
+	}
+	return false;
+}
+
+static uint32_t first_number_of(const FoPageSequence *sequence, uint32_t following)
+{
+	switch (sequence->initial_page_number) {
+	case FO_INITIAL_AUTO:		return following;
+	case FO_INITIAL_AUTO_ODD:	return following + (following % 2 == 0);
+	case FO_INITIAL_AUTO_EVEN:	return following + (following % 2 == 1);
+	default:			return (uint32_t)sequence->initial_page_number;
+	}
+}
+
+static void plan_sequence(Job *job, uint32_t index, uint32_t first_number)
+{
+	Sequence *s = &job->sequences[index];
+	const FoPageSequence *next = index + 1 < job->sequence_count ? s->fo + 1 : NULL;
+	uint32_t count;
+
+	if (s->first_number == first_number)
+		return;
+	s->first_number = first_number;
+	s->plan = plan_pages(&job->layout, s->fo, &s->flow, first_number);
+	count = (uint32_t)s->plan.pages.count;
+	if (is_parity_forced(s->fo, next, first_number + count - 1, count))
+		plan_add_blank(&job->layout, s->fo, &s->plan);
+}
+
+static const char *folio_of(Job *job, const FoPageSequence *sequence, uint32_t number)
+{
+	Arena *arena = job->layout.arena;
+	const char *folio = folio_format(arena, number, sequence->format);
+
+	if (!*sequence->folio_prefix && !*sequence->folio_suffix)
+		return folio;
+	return arena_printf(arena, "%s%s%s", sequence->folio_prefix, folio, sequence->folio_suffix);
+}
+
+/* Notes what stands on the pages of a sequence, for citations and markers. */
+static void note_sequence(Job *job, uint32_t index)
+{
+	Sequence *s = &job->sequences[index];
+
+	s->first_page = job->page_count;
+	for (size_t i = 0; i < s->plan.pages.count; i++) {
+		const PlanPage *page = &s->plan.pages.items[i];
+		uint32_t number = references_add_page(job->layout.references, folio_of(job, s->fo, page->number));
+
+		for (size_t j = 0; j < page->pieces.count; j++)
+			destinations_note(&page->pieces.items[j], number, index, job->layout.references, job->markers);
+	}
+	job->page_count += (uint32_t)s->plan.pages.count;
+	references_note_sequence(job->layout.references, index, s->first_page, job->page_count - 1);
+}
+
+static void report_progress(const Job *job, uint32_t index)
+{
+	const FoPageSequence *fo = job->sequences[index].fo;
+	const FoNode *title = fo->title ? fo->title->first : NULL;
+
+	if (job->options && job->options->progress)
+		job->options->progress(job->options->context, title && title->kind == FO_TEXT ? title->as.chars.bytes : fo->id,
+				       index, job->sequence_count, (uint32_t)job->sequences[index].plan.pages.count);
+}
+
+static void plan_all(Job *job)
+{
+	uint32_t following = 1;
+
+	references_begin_pages(job->layout.references);
+	markers_begin_pages(job->markers);
+	job->page_count = 0;
+	for (uint32_t i = 0; i < job->sequence_count; i++) {
+		Sequence *s = &job->sequences[i];
+
+		plan_sequence(job, i, first_number_of(s->fo, following));
+		following = s->first_number + (uint32_t)s->plan.pages.count;
+		note_sequence(job, i);
+	}
+}
+
+static void settle(Job *job)
+{
+	for (int round = 0; round < LAYOUT_ROUNDS; round++) {
+		if (!lay_out_flows(job))
+			return;
+		plan_all(job);
+	}
+	for (uint32_t i = 0; i < job->sequence_count; i++)
+		if (references_changed(job->layout.references, i))
+			diag_warning(job->layout.diagnostics, "reference-unsettled", job->sequences[i].fo->place,
+				     "leave room for a page number one figure wider",
+				     "page numbers cited here still move after %d rounds", LAYOUT_ROUNDS);
+}
+
+static void paint_sequence(Job *job, uint32_t index, AreaPage *pages)
+{
+	const Sequence *s = &job->sequences[index];
+
+	for (size_t i = 0; i < s->plan.pages.count; i++) {
+		uint32_t number = s->first_page + (uint32_t)i;
+		PageContext context = { number, index, references_folio(job->layout.references, number), job->markers };
+
+		job->layout.page = &context;
+		pages[number] = page_paint(&job->layout, s->fo, &s->flow, &s->plan.pages.items[i]);
+		job->layout.page = NULL;
+	}
+	report_progress(job, index);
+}
+
+/* ---- the document ---- */
+
+static AreaBookmark *bookmarks_of(Arena *arena, const FoBookmark *bookmark)
+{
+	AreaBookmark *first = NULL, **next = &first;
+
+	for (; bookmark; bookmark = bookmark->next, next = &(*next)->next) {
+		*next = arena_new_of(arena, AreaBookmark);
+		(*next)->title = bookmark->title;
+		(*next)->internal = bookmark->internal;
+		(*next)->external = bookmark->external;
+		(*next)->open = bookmark->open;
+		(*next)->children = bookmarks_of(arena, bookmark->children);
+	}
+	return first;
+}
+
+static AreaMetadata metadata_of(const FoMetadata *m)
+{
+	return (AreaMetadata) {
+		.title = m->title, .creator = m->creator, .description = m->description, .subject = m->subject,
+		.publisher = m->publisher, .rights = m->rights, .keywords = m->keywords, .date = m->date,
+		.language = m->language ? m->language : "und",
+	};
+}
+
+static void collect_destinations(Job *job, Destinations *all)
+{
+	for (uint32_t i = 0; i < job->sequence_count; i++) {
+		const Sequence *s = &job->sequences[i];
+
+		if (s->fo->id)
+			destinations_add(all, s->fo->id, s->first_page, (Point) { 0 }, NULL);
+		for (size_t j = 0; j < s->plan.pages.count; j++)
+			destinations_collect(all, &job->layout, &s->plan.pages.items[j], s->first_page + (uint32_t)j);
+	}
+}
+
+static const AreaDocument *finish(Job *job, const Structure *structure)
+{
+	Arena *arena = job->layout.arena;
+	AreaDocument *document = arena_new_of(arena, AreaDocument);
+	AreaPage *pages = arena_array_of(arena, AreaPage, job->page_count);
+	Destinations *destinations = destinations_new(arena);
+
+	for (uint32_t i = 0; i < job->sequence_count; i++)
+		paint_sequence(job, i, pages);
+	collect_destinations(job, destinations);
+	document->metadata = metadata_of(&job->document->metadata);
+	document->pages = pages;
+	document->page_count = job->page_count;
+	document->destinations = destinations_sorted(destinations, &document->destination_count);
+	document->bookmarks = bookmarks_of(arena, job->document->bookmarks);
+	document->structure = structure->root;
+	document->element_count = structure->count;
+	return document;
+}
+
+const AreaDocument *layout_document(Arena *arena, const FoDocument *document, Fonts *fonts, Images *images,
+				    Hyphenators *hyphenators, const LayoutOptions *options, Diagnostics *diagnostics)
+{
+	Structure structure = structure_build(arena, document, diagnostics);
+	Shaper *shaper = shaper_new(arena);
+	Job job = {
+		.layout = {
+			.arena = arena, .document = document, .fonts = fonts, .shaper = shaper, .images = images,
+			.hyphenators = hyphenators, .diagnostics = diagnostics, .elements = structure.elements,
+			.references = references_new(arena, document), .fit = { 1, 1, 1 },
+		},
+		.document = document, .options = options, .markers = markers_new(arena),
+		.sequences = arena_array_of(arena, Sequence, document->sequence_count),
+		.sequence_count = (uint32_t)document->sequence_count,
+	};
+	const AreaDocument *result;
+
+	for (uint32_t i = 0; i < job.sequence_count; i++)
+		job.sequences[i].fo = &document->sequences[i];
+	settle(&job);
+	result = finish(&job, &structure);
+	shaper_free(shaper);
+	return result;
+}

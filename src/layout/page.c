@@ -1,0 +1,189 @@
+/*
+ * Layers from back to front: backgrounds, then the regions at the sides, then the body. Static content is laid out
+ * for each page anew, since page numbers and markers change it; it is furniture, so all of it is an artifact.
+ */
+#include "layout/page.h"
+
+#include "layout/block.h"
+#include "layout/decoration.h"
+#include "layout/masters.h"
+#include "layout/page_context.h"
+
+enum { MOST_LAYERS = FO_REGIONS + 2 };
+
+typedef struct Painter {
+	Layout *layout;
+	const FoPageSequence *sequence;
+	const FoPageMaster *master;
+	AreaLayer layers[MOST_LAYERS];
+	uint32_t layer_count;
+} Painter;
+
+static void add_layer(Painter *p, AreaArtifact artifact, const AreaItems *items)
+{
+	if (items->count)
+		p->layers[p->layer_count++] = (AreaLayer) { artifact, area_list(items) };
+}
+
+static void add_placed(Painter *p, AreaItems *items, AreaList list, Length x, Length y, int orientation)
+{
+	AreaList *placed = arena_new_of(p->layout->arena, AreaList);
+	AreaItem *item;
+
+	if (!list.count)
+		return;
+	*placed = list;
+	item = area_add(p->layout->arena, items, AREA_PLACE, NULL, (Rect) { x, y, 0, 0 });
+	item->as.place.list = placed;
+	item->as.place.orientation = orientation;
+}
+
+/* ---- backgrounds ---- */
+
+static void paint_backgrounds(Painter *p)
+{
+	AreaItems items = { 0 };
+	Rect page = { 0, 0, p->master->width, p->master->height };
+
+	if (p->master->box)
+		decoration_paint(p->layout, p->master->box, page, &items);
+	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++)
+		if (p->master->region[kind].present)
+			decoration_paint(p->layout, p->master->region[kind].box, masters_region_border(p->master, kind), &items);
+	add_layer(p, AREA_ARTIFACT_BACKGROUND, &items);
+}
+
+/* ---- static content ---- */
+
+static AreaArtifact artifact_of(FoRegionKind kind)
+{
+	switch (kind) {
+	case FO_REGION_BEFORE:	return AREA_ARTIFACT_HEADER;
+	case FO_REGION_AFTER:	return AREA_ARTIFACT_FOOTER;
+	default:		return AREA_ARTIFACT_PAGINATION;
+	}
+}
+
+static Length aligned(FoDisplayAlign align, Length space)
+{
+	switch (align) {
+	case FO_DISPLAY_CENTER:	return length_max(0, space / 2);
+	case FO_DISPLAY_AFTER:	return length_max(0, space);
+	default:		return 0;
+	}
+}
+
+static void warn_of_region(const Painter *p, const FoNode *content, const FoRegion *region, Length excess)
+{
+	if (excess > 0)
+		diag_warning(p->layout->diagnostics, "region-overflow", content->place, "give the region a larger extent",
+			     "the content of %s is %.1f pt higher than the region", region->name, length_to_pt(excess));
+}
+
+/* The static content as a list relative to the top left corner of its region's content, before any turning. */
+static AreaList lay_out_static(Painter *p, const FoNode *content, const FoRegion *region, Size size)
+{
+	AreaItems items = { 0 };
+	Length height = 0;
+	const Stack *stack = block_lay_out_children(p->layout, content, content->first, content->last, size.width);
+	AreaList list = { 0 };
+
+	if (stack->box_count)
+		list = stack_paint(p->layout, stack, 0, stack->box_count - 1, 0, &height);
+	warn_of_region(p, content, region, height - size.height);
+	add_placed(p, &items, list, 0, aligned(region->display_align, size.height - height), 0);
+	block_paint_absolute(p->layout, content, size, &items);
+	return area_list(&items);
+}
+
+/* Where the origin of content turned by `orientation` stands in its rectangle. */
+static Point turned_origin(Rect rect, int orientation)
+{
+	switch (orientation) {
+	case 90:	return (Point) { rect.x, rect.y + rect.height };
+	case 180:	return (Point) { rect.x + rect.width, rect.y + rect.height };
+	case 270:	return (Point) { rect.x + rect.width, rect.y };
+	default:	return (Point) { rect.x, rect.y };
+	}
+}
+
+static void paint_static(Painter *p, FoRegionKind kind)
+{
+	const FoRegion *region = &p->master->region[kind];
+	const FoNode *content = region->present ? flow_static(p->sequence, region->name) : NULL;
+	Rect rect = masters_region(p->master, kind);
+	Size size = { rect.width, rect.height };
+	Point origin = turned_origin(rect, region->orientation);
+	AreaItems items = { 0 };
+
+	if (!content)
+		return;
+	if (region->orientation % 180)
+		size = (Size) { rect.height, rect.width };
+	p->layout->artifact = true;
+	add_placed(p, &items, lay_out_static(p, content, region, size), origin.x, origin.y, region->orientation);
+	p->layout->artifact = false;
+	add_layer(p, artifact_of(kind), &items);
+}
+
+/* ---- the body ---- */
+
+static void paint_stack(Painter *p, AreaItems *items, const Stack *stack, Length x, Length *y)
+{
+	Length height;
+
+	if (!stack || !stack->box_count)
+		return;
+	add_placed(p, items, stack_paint(p->layout, stack, 0, stack->box_count - 1, 0, &height), x, *y, 0);
+	*y += height;
+}
+
+static void paint_notes(Painter *p, AreaItems *items, const Flow *flow, const PlanNotes *notes, Rect body)
+{
+	Length y = body.y + notes->y;
+
+	paint_stack(p, items, flow->separator, body.x + notes->x, &y);
+	for (uint32_t i = 0; i < notes->count; i++)
+		paint_stack(p, items, flow_note(p->layout, notes->footnotes[i], notes->width), body.x + notes->x, &y);
+}
+
+static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect body)
+{
+	Length shift = aligned(p->master->region[FO_REGION_BODY].display_align, body.height - plan->used);
+	AreaItems items = { 0 };
+
+	for (size_t i = 0; i < plan->pieces.count; i++) {
+		const PlanPiece *piece = &plan->pieces.items[i];
+		Length height;
+		AreaList list = stack_paint(p->layout, piece->stack, piece->first, piece->last, piece->ratio, &height);
+
+		add_placed(p, &items, list, body.x + piece->x, body.y + shift + piece->y, 0);
+	}
+	for (size_t i = 0; i < plan->notes.count; i++)
+		paint_notes(p, &items, flow, &plan->notes.items[i], body);
+	add_layer(p, AREA_ARTIFACT_LAYOUT, &items);
+}
+
+AreaPage page_paint(Layout *layout, const FoPageSequence *sequence, const Flow *flow, const PlanPage *plan)
+{
+	Painter p = { .layout = layout, .sequence = sequence, .master = plan->master };
+	Rect body = masters_region(plan->master, FO_REGION_BODY);
+
+	paint_backgrounds(&p);
+	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++)
+		if (kind != FO_REGION_BODY)
+			paint_static(&p, kind);
+	paint_body(&p, flow, plan, body);
+	return (AreaPage) {
+		.size = { plan->master->width, plan->master->height },
+		.master = plan->master->name,
+		.folio = layout->page->folio,
+		.number = plan->number,
+		.format = sequence->format, .prefix = sequence->folio_prefix, .suffix = sequence->folio_suffix,
+		.sequence = layout->page->sequence,
+		.blank = plan->blank,
+		.body = body,
+		.layers = arena_memdup(layout->arena, p.layers, sizeof *p.layers * p.layer_count),
+		.layer_count = p.layer_count,
+	};
+}
