@@ -9,15 +9,6 @@
 
 #include <string.h>
 
-/* What weighs in the choice. A slot more costs more than any ugliness, as paper does. */
-static const double slot_cost = 10000;
-/* White at the foot: a tenth of the page left white costs 60, as a hyphen at the foot; a fifth 240, as cutting a row. */
-static const double white_cost = 6000;
-/* All spaces at their minimum: rather that than a fifth of the page white. */
-static const double shrink_cost = 200;
-/* A last page with a handful of lines looks like an accident. */
-static const double short_last_cost = 3000;
-enum { SHORT_LAST_LINES = 8 };
 /* For want of a legal break: each keep broken, and content that stands out of its slot. */
 static const double keep_cost = 1e7;
 static const double overflow_cost = 1e9;
@@ -99,12 +90,12 @@ static double fill_cost(const Search *s, uint32_t first, uint32_t last, Length h
 {
 	const SlotRequest *r = s->request;
 	double white = height > 0 ? (double)left / (double)height : 0;
-	double cost = slot_cost + shrink_cost * ratio * ratio;
+	double cost = PAGEBREAK_SLOT + PAGEBREAK_SHRINK * ratio * ratio;
 
 	if (last < r->last)
-		return cost + white_cost * white * white;
-	if (first > r->first && s->lines[last + 1 - r->first] - s->lines[first - r->first] < SHORT_LAST_LINES)
-		cost += short_last_cost;
+		return cost + PAGEBREAK_WHITE * white * white;
+	if (first > r->first && s->lines[last + 1 - r->first] - s->lines[first - r->first] < PAGEBREAK_SHORT_LINES)
+		cost += PAGEBREAK_SHORT_LAST;
 	return cost;
 }
 
@@ -144,7 +135,7 @@ static void overflow_slot(Search *s, uint32_t first, uint32_t slot, Length heigh
 	SlotBreak end = { .first = first, .last = first, .overflow = excess };
 	double cost = first == s->request->last ? 0 : gap_cost(s, first + 1, slot);
 
-	offer(s, first, &end, slot_cost + overflow_cost + cost);
+	offer(s, first, &end, PAGEBREAK_SLOT + overflow_cost + cost);
 }
 
 /* Nothing more is looked at once a slot is over-full: heights only grow. A foot that is repeated at a cut can make an
@@ -172,9 +163,9 @@ static void extend(Search *s, uint32_t first)
 /* Slot 0 may be left empty when something stands above in it already: a state of its own before the first gap. */
 static void skip_first(Search *s, State *start)
 {
-	*start = (State) { .cost = slot_cost, .slot = 1, .from = s->request->first,
+	*start = (State) { .cost = PAGEBREAK_SLOT, .slot = 1, .from = s->request->first,
 			   .end = { .first = s->request->first, .last = s->request->first - 1 } };
-	start->cost += white_cost * 0.25;
+	start->cost += PAGEBREAK_WHITE * 0.25;
 }
 
 static const SlotBreak *collect(Arena *arena, const Search *s, bool skipped, uint32_t *count)

@@ -10,6 +10,16 @@
 
 #include "layout/stack.h"
 
+/* What weighs in the choice, besides the gaps' own costs. */
+enum {
+	PAGEBREAK_SLOT = 10000,		/* a slot more: no ugliness is worth the paper */
+	PAGEBREAK_WHITE = 6000,		/* times the square of the share left white, but in the last slot: a tenth costs 60, as a
+					   hyphen at the foot; a fifth 240, as cutting a row */
+	PAGEBREAK_SHRINK = 200,		/* times the square of the ratio: rather all spaces at their minimum than a fifth white */
+	PAGEBREAK_SHORT_LAST = 3000,	/* a last slot with fewer lines of text than … */
+	PAGEBREAK_SHORT_LINES = 8	/* … this looks like an accident */
+};
+
 typedef struct SlotBreak {
 	uint32_t first, last;		/* boxes set in this slot */
 	double ratio;			/* of its spaces: -1 at minimum … 0 at optimum */
