@@ -15,7 +15,8 @@ typedef enum BreakKind {
 	BREAK_ALLOWED,			/* UAX 14 ÷ */
 	BREAK_MANDATORY,		/* after U+000A, U+2028 … */
 	BREAK_AFTER_HYPHEN,		/* ÷ after a hyphen or dash that stands in the text */
-	BREAK_IN_ADDRESS		/* inside an address of mail or web; less welcome than between words */
+	BREAK_IN_ADDRESS,		/* inside an address of mail or web; less welcome than between words */
+	BREAK_SOFT_HYPHEN		/* after U+00AD: a hyphen is shown when the line ends here */
 } BreakKind;
 
 typedef struct Break {
@@ -25,12 +26,21 @@ typedef struct Break {
 
 typedef enum SegmentField { SEGMENT_PROSE, SEGMENT_ADDRESS, SEGMENT_UNBREAKABLE } SegmentField;
 
-/* All breaks of `text` in order; `language` is BCP 47 or "". SEGMENT_ADDRESS: mail, web. SEGMENT_UNBREAKABLE:
- * none but mandatory ones. The result is in `arena`. */
+/*
+ * All breaks of `text` in order; `language` is BCP 47 or "". SEGMENT_ADDRESS: mail, web. SEGMENT_UNBREAKABLE:
+ * none but mandatory ones. An address that stands in prose is recognized and treated as one. The result is in `arena`.
+ *
+ * In French no line begins with » : ; ! ? or ends with «, also where plain spaces stand there; "n° 5", "5 %", grouped
+ * figures and ranges of years stay whole. In every language no break follows a hyphen that begins a word or that
+ * follows a single letter ("va-t-il" breaks once), and a slash parts only pieces of some length ("km/h" does not).
+ */
 size_t segment_breaks(Arena *arena, const char *text, size_t length, const char *language, SegmentField field,
 		      const Break **breaks);
 
 /* Grapheme clusters: offsets at which an emergency break may cut a token. As above. */
 size_t segment_clusters(Arena *arena, const char *text, size_t length, const uint32_t **offsets);
+
+/* Gives back the iterators that the calling thread keeps for speed; the next call makes new ones. */
+void segment_release(void);
 
 #endif

@@ -1,0 +1,398 @@
+/*
+ * Line breaks: see the header. ICU finds the breaks of UAX 14; each is then kept, classed or dropped by the
+ * characters about it. Addresses get breaks of their own, found here.
+ *
+ * Left out: words that only a dictionary can part (ICU does Thai, Khmer and Lao itself), and hyphenation (hyphen.h).
+ */
+#include "text/segment.h"
+
+#include "base/array.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "text/numeral.h"
+
+#include <assert.h>
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+
+enum {
+	/* Characters of an address that a line must keep at either end: "fr" alone is no help to a reader, ".fr" is. */
+	LEAST_OF_ADDRESS = 3,
+	/* Letters on both sides of a slash: et/ou and km/h stay whole, maires/adjoints may part. */
+	LEAST_AT_SLASH = 4,
+	MAX_GROUPS = 16,
+};
+
+typedef ARRAY(Break) Breaks;
+
+/* A break as ICU found it, with what stands about it. */
+typedef struct Spot {
+	const char *text;
+	size_t length, offset;
+	uint32_t before, after;		/* the characters next to it */
+	bool french;
+} Spot;
+
+/* ---- ICU's iterators ---- */
+
+/* An iterator costs as much to open as a paragraph to segment, so the last one is kept. */
+typedef struct Iterator {
+	UBreakIterator *breaks;
+	UText *text;
+	char language[16];
+} Iterator;
+
+static _Thread_local Iterator line_iterator, character_iterator;
+
+static void release(Iterator *iterator)
+{
+	if (iterator->breaks)
+		ubrk_close(iterator->breaks);
+	if (iterator->text)
+		utext_close(iterator->text);
+	*iterator = (Iterator){ 0 };
+}
+
+void segment_release(void)
+{
+	release(&line_iterator);
+	release(&character_iterator);
+}
+
+static void open_iterator(Iterator *iterator, UBreakIteratorType type, const char *language)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	release(iterator);
+	iterator->breaks = ubrk_open(type, language, NULL, 0, &status);
+	if (U_FAILURE(status))		/* ICU falls back to root for any language: only memory can fail */
+		arena_out_of_memory();
+	strcpy(iterator->language, language);
+}
+
+static UBreakIterator *iterate(Iterator *iterator, UBreakIteratorType type, const char *language, const char *text,
+			       size_t length)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	if (strlen(language) >= sizeof iterator->language)
+		language = "";
+	if (!iterator->breaks || strcmp(language, iterator->language) != 0)
+		open_iterator(iterator, type, language);
+	iterator->text = utext_openUTF8(iterator->text, text, (int64_t)length, &status);
+	ubrk_setUText(iterator->breaks, iterator->text, &status);
+	if (U_FAILURE(status))
+		arena_out_of_memory();
+	return iterator->breaks;
+}
+
+/* ---- characters ---- */
+
+static uint32_t char_before(const char *text, size_t offset)
+{
+	return offset ? utf8_previous(text, &offset) : 0;
+}
+
+static uint32_t char_at(const char *text, size_t length, size_t offset)
+{
+	return offset < length ? utf8_next(text, length, &offset) : 0;
+}
+
+static bool is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_space(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || (c > 0x7F && u_isUWhiteSpace((UChar32)c));
+}
+
+static bool is_hyphen(uint32_t c)
+{
+	return c == '-' || (c >= 0x2010 && c <= 0x2014 && c != 0x2011);
+}
+
+/* The offset after the last character before `offset` that is not a plain space. */
+static size_t before_spaces(const char *text, size_t offset)
+{
+	while (offset && text[offset - 1] == ' ')
+		offset--;
+	return offset;
+}
+
+/* Letters and figures next to `offset`, at most `enough`. */
+static int word_before(const char *text, size_t offset, int enough)
+{
+	int count = 0;
+	while (count < enough && offset && u_isalnum((UChar32)utf8_previous(text, &offset)))
+		count++;
+	return count;
+}
+
+static int word_after(const char *text, size_t length, size_t offset, int enough)
+{
+	int count = 0;
+	while (count < enough && offset < length && u_isalnum((UChar32)utf8_next(text, length, &offset)))
+		count++;
+	return count;
+}
+
+/* ---- grouped figures ---- */
+
+/* The start of the run of figure groups, single spaces between, that ends at `offset`. */
+static size_t groups_start(const char *text, size_t offset)
+{
+	while (offset && (is_digit((unsigned char)text[offset - 1]) ||
+			  (text[offset - 1] == ' ' && offset > 1 && is_digit((unsigned char)text[offset - 2]))))
+		offset--;
+	return offset;
+}
+
+/* Counts the figures of each group from `start` on. A run too long to be a number counts as none. */
+static size_t count_groups(const char *text, size_t length, size_t start, int groups[MAX_GROUPS])
+{
+	size_t count = 0, i = start;
+	while (i < length && is_digit((unsigned char)text[i])) {
+		if (count == MAX_GROUPS)
+			return 0;
+		size_t from = i;
+		while (i < length && is_digit((unsigned char)text[i]))
+			i++;
+		groups[count++] = (int)(i - from);
+		if (i < length && text[i] == ' ')
+			i++;
+	}
+	return count;
+}
+
+static bool inside_number(const Spot *spot)
+{
+	int groups[MAX_GROUPS];
+	size_t start = groups_start(spot->text, spot->offset - 1);
+	size_t count = count_groups(spot->text, spot->length, start, groups);
+	return numeral_is_one(start && spot->text[start - 1] == '+', groups, count);
+}
+
+/* ---- the tailoring ---- */
+
+static bool opens_no_line(uint32_t c)
+{
+	return c == 0x00BB || c == 0x203A || c == ':' || c == ';' || c == '!' || c == '?';
+}
+
+static bool is_unit_sign(uint32_t c)
+{
+	return c == '%' || c == 0x2030 || c == 0x20AC;
+}
+
+static bool is_number_mark(const char *text, size_t end)
+{
+	return end >= 3 &&
+	       (memcmp(text + end - 2, "\u00B0", 2) == 0 || memcmp(text + end - 2, "\u00BA", 2) == 0) &&
+	       (text[end - 3] == 'n' || text[end - 3] == 'N');
+}
+
+/* Plain spaces before the break, in French text. */
+static bool tied_over_space(const Spot *spot)
+{
+	size_t end = before_spaces(spot->text, spot->offset);
+	uint32_t last = char_before(spot->text, end);
+	if (opens_no_line(spot->after) || last == 0x00AB || last == 0x2039)
+		return true;
+	if (is_digit(last) && is_unit_sign(spot->after))
+		return true;
+	if (!is_digit(spot->after))
+		return false;
+	return is_number_mark(spot->text, end) || (is_digit(last) && end + 1 == spot->offset && inside_number(spot));
+}
+
+static bool tied_after_hyphen(const Spot *spot)
+{
+	size_t hyphen = spot->offset;
+	utf8_previous(spot->text, &hyphen);
+	uint32_t last = char_before(spot->text, hyphen);
+	if (is_digit(spot->after) && is_digit(last))
+		return true;
+	int letters = word_before(spot->text, hyphen, 2);
+	return letters == 0 || (letters == 1 && u_isalpha((UChar32)last));
+}
+
+static bool tied_at_slash(const Spot *spot)
+{
+	return word_before(spot->text, spot->offset - 1, LEAST_AT_SLASH) < LEAST_AT_SLASH ||
+	       word_after(spot->text, spot->length, spot->offset, LEAST_AT_SLASH) < LEAST_AT_SLASH;
+}
+
+static bool is_tied(const Spot *spot)
+{
+	if (spot->before == ' ')
+		return spot->french && tied_over_space(spot);
+	if (is_hyphen(spot->before))
+		return tied_after_hyphen(spot);
+	return spot->before == '/' && tied_at_slash(spot);
+}
+
+static BreakKind kind_of(const Spot *spot)
+{
+	if (spot->before == 0x00AD)
+		return BREAK_SOFT_HYPHEN;
+	return is_hyphen(spot->before) ? BREAK_AFTER_HYPHEN : BREAK_ALLOWED;
+}
+
+static bool is_mandatory(UBreakIterator *iterator)
+{
+	int32_t status = ubrk_getRuleStatus(iterator);
+	return status >= UBRK_LINE_HARD && status < UBRK_LINE_HARD_LIMIT;
+}
+
+static void add_break(Arena *arena, Breaks *breaks, size_t offset, BreakKind kind)
+{
+	array_push(arena, breaks, (Break){ (uint32_t)offset, kind });
+}
+
+static void add_tailored(Arena *arena, Breaks *breaks, Spot *spot)
+{
+	spot->before = char_before(spot->text, spot->offset);
+	spot->after = char_at(spot->text, spot->length, spot->offset);
+	if (!is_tied(spot))
+		add_break(arena, breaks, spot->offset, kind_of(spot));
+}
+
+/* The breaks of UAX 14, tailored. */
+static Breaks line_breaks(Arena *arena, const char *text, size_t length, const char *language, bool optional)
+{
+	Breaks breaks = { 0 };
+	Spot spot = { .text = text, .length = length, .french = strncmp(language, "fr", 2) == 0 };
+	UBreakIterator *iterator = iterate(&line_iterator, UBRK_LINE, language, text, length);
+	for (int32_t at; (at = ubrk_next(iterator)) != UBRK_DONE;) {
+		spot.offset = (size_t)at;
+		if (is_mandatory(iterator))
+			add_break(arena, &breaks, spot.offset, BREAK_MANDATORY);
+		else if (optional && spot.offset < length)
+			add_tailored(arena, &breaks, &spot);
+	}
+	return breaks;
+}
+
+/* ---- addresses ---- */
+
+static bool holds(const char *token, size_t length, const char *part)
+{
+	return memmem(token, length, part, strlen(part)) != NULL;
+}
+
+/* Mail, or web with its scheme or its usual first label. */
+static bool looks_like_address(const char *token, size_t length)
+{
+	const char *at = memchr(token, '@', length);
+	return (at && at > token && at + 1 < token + length) || holds(token, length, "://") ||
+	       (length > 4 && memcmp(token, "www.", 4) == 0);
+}
+
+static bool closes(uint32_t c)
+{
+	return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']' || c == '>' ||
+	       c == 0x00BB || c == 0x201D || c == 0x2019;
+}
+
+/* The end of an address without the punctuation of the sentence that it stands in. */
+static size_t trim(const char *text, size_t start, size_t end)
+{
+	while (end > start) {
+		size_t previous = end;
+		if (!closes(utf8_previous(text, &previous)))
+			break;
+		end = previous;
+	}
+	return end;
+}
+
+/* Never within "://", so that the scheme stays recognizable. */
+static bool breaks_address(char before, char after)
+{
+	if ((before == '/' || before == ':') && after != '/')
+		return true;
+	return after && strchr(".@?&=-_#", after) && !strchr(".@?&=-_#/:", before);
+}
+
+static void add_address_breaks(Arena *arena, Breaks *breaks, const char *text, size_t start, size_t end)
+{
+	end = trim(text, start, end);
+	for (size_t i = start + LEAST_OF_ADDRESS; i + LEAST_OF_ADDRESS <= end; i++)
+		if (breaks_address(text[i - 1], text[i]))
+			add_break(arena, breaks, i, BREAK_IN_ADDRESS);
+}
+
+static size_t token_end(const char *text, size_t length, size_t offset)
+{
+	while (offset < length) {
+		size_t next = offset;
+		if (is_space(utf8_next(text, length, &next)))
+			break;
+		offset = next;
+	}
+	return offset;
+}
+
+static size_t spaces_end(const char *text, size_t length, size_t offset)
+{
+	while (offset < length) {
+		size_t next = offset;
+		if (!is_space(utf8_next(text, length, &next)))
+			break;
+		offset = next;
+	}
+	return offset;
+}
+
+/* `lines` with the breaks inside each address replaced by the address's own. */
+static Breaks with_addresses(Arena *arena, Breaks lines, const char *text, size_t length, SegmentField field)
+{
+	Breaks breaks = { 0 };
+	size_t used = 0;
+	for (size_t start = spaces_end(text, length, 0); start < length;) {
+		size_t end = token_end(text, length, start);
+		bool address = field == SEGMENT_ADDRESS || looks_like_address(text + start, end - start);
+		for (; used < lines.count && lines.items[used].offset <= start; used++)
+			array_push(arena, &breaks, lines.items[used]);
+		if (address)
+			add_address_breaks(arena, &breaks, text, start, end);
+		for (; used < lines.count && lines.items[used].offset < end; used++)
+			if (!address)
+				array_push(arena, &breaks, lines.items[used]);
+		start = spaces_end(text, length, end);
+	}
+	for (; used < lines.count; used++)
+		array_push(arena, &breaks, lines.items[used]);
+	return breaks;
+}
+
+static bool may_hold_address(const char *text, size_t length)
+{
+	return memchr(text, '@', length) || holds(text, length, "://") || holds(text, length, "www.");
+}
+
+/* ---- the whole ---- */
+
+size_t segment_breaks(Arena *arena, const char *text, size_t length, const char *language, SegmentField field,
+		      const Break **breaks)
+{
+	assert(length <= INT32_MAX);
+	Breaks found = line_breaks(arena, text, length, language, field != SEGMENT_UNBREAKABLE);
+	if (field == SEGMENT_ADDRESS || (field == SEGMENT_PROSE && may_hold_address(text, length)))
+		found = with_addresses(arena, found, text, length, field);
+	*breaks = found.items;
+	return found.count;
+}
+
+size_t segment_clusters(Arena *arena, const char *text, size_t length, const uint32_t **offsets)
+{
+	ARRAY(uint32_t) found = { 0 };
+	UBreakIterator *iterator = iterate(&character_iterator, UBRK_CHARACTER, "", text, length);
+	for (int32_t at; (at = ubrk_next(iterator)) != UBRK_DONE;)
+		if ((size_t)at < length)
+			array_push(arena, &found, (uint32_t)at);
+	*offsets = found.items;
+	return found.count;
+}

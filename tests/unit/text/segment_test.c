@@ -1,0 +1,149 @@
+/*
+ * Where lines may end. A case is a text with its breaks shown: | allowed, - after a hyphen of the text, @ in an
+ * address, ~ after a soft hyphen, ! mandatory.
+ */
+#include "check.h"
+
+#include "base/utf8.h"
+#include "text/segment.h"
+
+static const char *shown(Arena *arena, const char *text, const char *language, SegmentField field)
+{
+	const Break *breaks;
+	size_t length = strlen(text), from = 0, count = segment_breaks(arena, text, length, language, field, &breaks);
+	Str out = str_in(arena);
+	for (size_t i = 0; i < count; i++) {
+		str_add_bytes(&out, text + from, breaks[i].offset - from);
+		str_add(&out, (const char *[]){ "|", "!", "{-}", "{@}", "{~}" }[breaks[i].kind]);
+		from = breaks[i].offset;
+	}
+	str_add(&out, text + from);
+	return str_text(&out);
+}
+
+#define FRENCH(text, expected) CHECK_EQUAL_STR(shown(arena, text, "fr", SEGMENT_PROSE), expected)
+#define ENGLISH(text, expected) CHECK_EQUAL_STR(shown(arena, text, "en", SEGMENT_PROSE), expected)
+#define ADDRESS(text, expected) CHECK_EQUAL_STR(shown(arena, text, "fr", SEGMENT_ADDRESS), expected)
+
+TEST(words_part_at_spaces)
+{
+	FRENCH("", "");
+	FRENCH("mot", "mot");
+	FRENCH("la ville de Kati", "la |ville |de |Kati");
+	FRENCH("l’eau d’ici", "l’eau |d’ici");
+}
+
+TEST(french_signs_hold_to_their_words_over_plain_spaces)
+{
+	FRENCH("Quoi ? Rien ! Si ; donc : oui", "Quoi ? |Rien ! |Si ; |donc : |oui");
+	FRENCH("dit « oui » ici", "dit |« oui » |ici");
+	FRENCH("dit «\u00A0oui\u00A0» ici", "dit |«\u00A0oui\u00A0» |ici");
+	ENGLISH("dit « oui » ici", "dit |« |oui |» |ici");
+}
+
+TEST(numbers_and_units_stay_whole)
+{
+	FRENCH("soit 12 000 000 de F", "soit |12 000 000 |de |F");
+	FRENCH("soit 12\u202F000\u00A0€ net", "soit |12\u202F000\u00A0€ |net");
+	FRENCH("en 2006 300 villes", "en |2006 |300 |villes");
+	FRENCH("tél. 01 99 00 12 34 ou", "tél. |01 99 00 12 34 |ou");
+	FRENCH("tél. +223 20 99 00 12 ou", "tél. |+223 20 99 00 12 |ou");
+	FRENCH("loi n° 5 et 8 % de", "loi |n° 5 |et |8 % |de");
+	FRENCH("3,5 et 1/2", "3,5 |et |1/2");
+}
+
+TEST(ranges_and_compounds)
+{
+	FRENCH("de 2003-2005", "de |2003-2005");
+	FRENCH("de 2003–2005", "de |2003–2005");
+	FRENCH("01-99-00-12", "01-99-00-12");
+	FRENCH("La Roche-sur-Yon", "La |Roche-{-}sur-{-}Yon");
+	FRENCH("va-t-il", "va-{-}t-il");
+	FRENCH("e-mail -option", "e-mail |-option");
+	FRENCH("co\u00ADopé\u00ADration", "co\u00AD{~}opé\u00AD{~}ration");
+	FRENCH("Saint\u2011Denis", "Saint\u2011Denis");
+}
+
+TEST(a_slash_parts_long_pieces_only)
+{
+	FRENCH("et/ou 5 km/h", "et/ou |5 |km/h");
+	FRENCH("maires/adjoints", "maires/|adjoints");
+}
+
+TEST(lines_that_must_end)
+{
+	FRENCH("un\ndeux", "un\n!deux");
+	FRENCH("un\u2028deux\n", "un\u2028!deux\n!");
+	CHECK_EQUAL_STR(shown(arena, "un deux\ntrois-quatre", "fr", SEGMENT_UNBREAKABLE), "un deux\n!trois-quatre");
+}
+
+TEST(addresses_break_at_their_own_points)
+{
+	ADDRESS("contact@ville-exemple.example", "contact{@}@ville{@}-exemple{@}.example");
+	ADDRESS("https://www.ville.example/page?id=3&lang=fr",
+		"https://{@}www{@}.ville{@}.example/{@}page{@}?id{@}=3{@}&lang{@}=fr");
+	ADDRESS("http://ville.example/a_b#c", "http://{@}ville{@}.example/{@}a{@}_b#c");
+	ADDRESS("a@b.ml", "a@b{@}.ml");
+	ADDRESS("mairie@x.example ou y@x.example", "mairie{@}@x{@}.example |ou |y@x{@}.example");
+}
+
+TEST(an_address_in_prose_is_recognized)
+{
+	FRENCH("voir www.ville-exemple.example, puis peut-être", "voir |www{@}.ville{@}-exemple{@}.example, |puis |peut-{-}être");
+	FRENCH("écrire (maire@x.example).", "écrire |(maire{@}@x{@}.example).");
+	CHECK_EQUAL_STR(shown(arena, "rue du 8 mai @ midi", "fr", SEGMENT_PROSE), "rue |du |8 |mai |@ |midi");
+}
+
+TEST(clusters_hold_their_accents)
+{
+	const uint32_t *offsets;
+	CHECK_EQUAL_INT(segment_clusters(arena, "ae\u0301i", 5, &offsets), 2);
+	CHECK_EQUAL_INT(offsets[0], 1);
+	CHECK_EQUAL_INT(offsets[1], 4);
+	CHECK_EQUAL_INT(segment_clusters(arena, "", 0, &offsets), 0);
+}
+
+static uint32_t next_random(uint32_t *state)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 17;
+	*state ^= *state << 5;
+	return *state;
+}
+
+TEST(breaks_of_any_text_rise_and_fall_between_characters)
+{
+	static const char *const pieces[] = { "a", "é", " ", "-", "/", "«", "»", "\u00A0", "7", "@", ".", ":", "://", "www.", "+",
+					      "n°", "\n", "–", "\u00AD", "中", "e\u0301", "’", "%", "?" };
+	uint32_t seed = 14;
+	for (int round = 0; round < 3000; round++) {
+		ArenaMark mark = arena_mark(arena);
+		Str text = str_in(arena);
+		for (int n = (int)(next_random(&seed) % 20); n > 0; n--)
+			str_add(&text, pieces[next_random(&seed) % (sizeof pieces / sizeof *pieces)]);
+		const Break *breaks;
+		size_t last = 0, count = segment_breaks(arena, str_text(&text), text.length, "fr", round % 3, &breaks);
+		for (size_t i = 0; i < count; last = breaks[i++].offset) {
+			CHECK(breaks[i].offset > last && breaks[i].offset <= text.length);
+			CHECK((str_text(&text)[breaks[i].offset] & 0xC0) != 0x80);
+			CHECK(breaks[i].offset < text.length || breaks[i].kind == BREAK_MANDATORY);
+		}
+		arena_reset(arena, mark);
+	}
+}
+
+int main(void)
+{
+	RUN(words_part_at_spaces);
+	RUN(french_signs_hold_to_their_words_over_plain_spaces);
+	RUN(numbers_and_units_stay_whole);
+	RUN(ranges_and_compounds);
+	RUN(a_slash_parts_long_pieces_only);
+	RUN(lines_that_must_end);
+	RUN(addresses_break_at_their_own_points);
+	RUN(an_address_in_prose_is_recognized);
+	RUN(clusters_hold_their_accents);
+	RUN(breaks_of_any_text_rise_and_fall_between_characters);
+	segment_release();
+	return check_status();
+}
