@@ -1,0 +1,481 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The tables of a fiche: actions with domain, date and budget lined up, and free tables.
+  A run of actions, titled parts and totals makes one table; a free table or a text between
+  them parts it. A column nobody filled is not printed. In large print the rows are stacked.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:a="urn:repertoire:actions"
+    xmlns:exsl="http://exslt.org/common"
+    xmlns:f="urn:repertoire:fiche"
+    xmlns:func="http://exslt.org/functions"
+    xmlns:l="urn:repertoire:libelles"
+    xmlns:n="urn:repertoire:noms"
+    xmlns:r="urn:repertoire:xpath"
+    xmlns:t="urn:repertoire:texte"
+    extension-element-prefixes="func"
+    exclude-result-prefixes="a exsl f l n r t">
+
+  <xsl:template match="actions">
+    <xsl:if test="t:visibles(.)">
+      <xsl:call-template name="section"><xsl:with-param name="titre" select="f:libelle-d-actions(.)"/></xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="@etat"><fo:block span="all"><xsl:call-template name="etat"/></fo:block></xsl:when>
+        <xsl:otherwise><xsl:call-template name="suite-d-actions"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+  </xsl:template>
+
+  <func:function name="f:libelle-d-actions">
+    <xsl:param name="actions"/>
+    <xsl:choose>
+      <xsl:when test="$actions/@titre"><func:result select="string($actions/@titre)"/></xsl:when>
+      <xsl:otherwise><func:result select="l:titre-des-actions($actions/@depuis, $actions/@jusqua)"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- What can be rows of one table: parts that hold a free table or a text cannot. -->
+  <func:function name="a:en-rangees">
+    <xsl:param name="suite"/>
+    <func:result select="$suite[self::action or self::total or self::section[not(.//tableau or .//texte)]]"/>
+  </func:function>
+
+  <xsl:template name="suite-d-actions">
+    <xsl:for-each select="action | total | section | tableau | texte">
+      <xsl:choose>
+        <xsl:when test="not(a:en-rangees(.))"><xsl:apply-templates select="." mode="hors-table"/></xsl:when>
+        <!-- the first of a run carries the run -->
+        <xsl:when test="not(a:en-rangees(preceding-sibling::*[1]))"><xsl:call-template name="table-d-actions"/></xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="section" mode="hors-table">
+    <xsl:if test="@titre">
+      <fo:block role="H3" span="all" xsl:use-attribute-sets="titre-de-volet"><xsl:value-of select="@titre"/></fo:block>
+    </xsl:if>
+    <xsl:if test="quand or combien">
+      <fo:block span="all"><xsl:apply-templates select="quand/node()"/><xsl:text> </xsl:text><xsl:apply-templates select="combien/node()"/></fo:block>
+    </xsl:if>
+    <xsl:call-template name="suite-d-actions"/>
+  </xsl:template>
+
+  <xsl:template match="tableau" mode="hors-table"><xsl:apply-templates select="."/></xsl:template>
+
+  <xsl:template match="texte" mode="hors-table">
+    <xsl:if test="@libelle"><fo:block role="H3" span="all" xsl:use-attribute-sets="titre-de-volet"><xsl:value-of select="@libelle"/></fo:block></xsl:if>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- The run that starts here. -->
+  <func:function name="a:suite">
+    <xsl:param name="debut"/>
+    <xsl:variable name="coupure" select="$debut/following-sibling::*[not(a:en-rangees(.))][1]"/>
+    <func:result select="$debut | $debut/following-sibling::*[not($coupure) or count(following-sibling::* | $coupure) = count(following-sibling::*)]"/>
+  </func:function>
+
+  <xsl:template name="table-d-actions">
+    <xsl:variable name="suite" select="a:suite(.)"/>
+    <xsl:choose>
+      <xsl:when test="$gros"><xsl:apply-templates select="$suite" mode="empile"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="table-en-colonnes">
+          <xsl:with-param name="suite" select="$suite"/>
+          <xsl:with-param name="domaine" select="boolean($suite/descendant-or-self::action[rubrique or @domaine])"/>
+          <xsl:with-param name="quand" select="boolean(($suite//quand | ../quand)[not(@etat = 'non-renseigne')])"/>
+          <xsl:with-param name="combien" select="boolean(($suite//combien | ../combien)[not(@etat = 'non-renseigne')] | $suite/descendant-or-self::total)"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="table-en-colonnes">
+    <xsl:param name="suite"/>
+    <!-- which of the optional columns are there -->
+    <xsl:param name="domaine"/>
+    <xsl:param name="quand"/>
+    <xsl:param name="combien"/>
+    <xsl:variable name="rangees">
+      <xsl:if test="position() = 1 and (../quand or ../combien)"><xsl:call-template name="rangee-d-ensemble">
+        <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
+      </xsl:call-template></xsl:if>
+      <xsl:apply-templates select="$suite" mode="rangee">
+        <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
+      </xsl:apply-templates>
+    </xsl:variable>
+    <fo:block span="all">
+      <fo:table table-layout="fixed" width="100%" xsl:use-attribute-sets="table">
+        <xsl:if test="$domaine"><fo:table-column column-width="{$col-domaine}"/></xsl:if>
+        <fo:table-column column-width="{$col-action}"/>
+        <xsl:if test="$quand"><fo:table-column column-width="{$col-date}"/></xsl:if>
+        <xsl:if test="$combien"><fo:table-column column-width="{$col-budget}"/></xsl:if>
+        <fo:table-header>
+          <fo:table-row xsl:use-attribute-sets="rangee-de-tete">
+            <xsl:if test="$domaine"><fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-col-domaine"/></fo:block></fo:table-cell></xsl:if>
+            <fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-col-action"/></fo:block></fo:table-cell>
+            <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-col-date"/></fo:block></fo:table-cell></xsl:if>
+            <xsl:if test="$combien">
+              <fo:table-cell xsl:use-attribute-sets="case">
+                <fo:block text-align="end">
+                  <xsl:value-of select="$l-col-budget"/>
+                  <xsl:if test="ancestor::actions/@unite"><xsl:value-of select="concat(' ', l:mot('devise', ancestor::actions/@unite))"/></xsl:if>
+                </fo:block>
+              </fo:table-cell>
+            </xsl:if>
+          </fo:table-row>
+        </fo:table-header>
+        <fo:table-body><xsl:copy-of select="$rangees"/></fo:table-body>
+      </fo:table>
+    </fo:block>
+  </xsl:template>
+
+  <!-- A date or amount that holds for the whole table. -->
+  <xsl:template name="rangee-d-ensemble">
+    <xsl:param name="domaine"/>
+    <xsl:param name="quand"/>
+    <xsl:param name="combien"/>
+    <fo:table-row xsl:use-attribute-sets="rangee rangee-de-volet">
+      <fo:table-cell role="TH" number-columns-spanned="{1 + $domaine}" xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-pour-l-ensemble"/></fo:block></fo:table-cell>
+      <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-date"><xsl:with-param name="quand" select="../quand"/></xsl:call-template></fo:table-cell></xsl:if>
+      <xsl:if test="$combien"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-montant"><xsl:with-param name="combien" select="../combien"/></xsl:call-template></fo:table-cell></xsl:if>
+    </fo:table-row>
+  </xsl:template>
+
+  <!-- A titled part: its title over domain and action, its own date and amount beside. -->
+  <xsl:template match="section" mode="rangee">
+    <xsl:param name="domaine"/>
+    <xsl:param name="quand"/>
+    <xsl:param name="combien"/>
+    <fo:table-row keep-with-next.within-page="always" xsl:use-attribute-sets="rangee rangee-de-volet">
+      <fo:table-cell role="TH" number-columns-spanned="{1 + $domaine}" xsl:use-attribute-sets="case">
+        <fo:block>
+          <xsl:value-of select="@titre"/>
+          <xsl:if test="not(@titre)"><xsl:value-of select="$l-pour-l-ensemble"/></xsl:if>
+        </fo:block>
+      </fo:table-cell>
+      <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-date"/></fo:table-cell></xsl:if>
+      <xsl:if test="$combien"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-montant"/></fo:table-cell></xsl:if>
+    </fo:table-row>
+    <xsl:apply-templates select="section | action | total" mode="rangee">
+      <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <!-- Actions that share a date or an amount and nothing else: one cell spans all their rows. -->
+  <xsl:template match="section[not(@titre)][not(section or total)][not((quand and action//quand) or (combien and action//combien))]" mode="rangee">
+    <xsl:param name="domaine"/>
+    <xsl:param name="quand"/>
+    <xsl:param name="combien"/>
+    <xsl:apply-templates select="action" mode="rangee">
+      <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
+      <xsl:with-param name="commun" select="."/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <!-- One domain: its name spans its steps. -->
+  <xsl:template match="action" mode="rangee">
+    <xsl:param name="domaine"/>
+    <xsl:param name="quand"/>
+    <xsl:param name="combien"/>
+    <!-- a part whose date or amount this action shares with its siblings -->
+    <xsl:param name="commun" select="/.."/>
+    <xsl:choose>
+      <xsl:when test="@etat">
+        <fo:table-row xsl:use-attribute-sets="rangee rangee-de-domaine">
+          <xsl:if test="$domaine"><xsl:call-template name="case-de-domaine"/></xsl:if>
+          <fo:table-cell number-columns-spanned="{1 + $quand + $combien}" xsl:use-attribute-sets="case"><fo:block><xsl:call-template name="etat"/></fo:block></fo:table-cell>
+        </fo:table-row>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="etape" mode="rangee">
+          <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
+          <xsl:with-param name="commun" select="$commun"/>
+        </xsl:apply-templates>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="etape" mode="rangee">
+    <xsl:param name="domaine"/>
+    <xsl:param name="quand"/>
+    <xsl:param name="combien"/>
+    <xsl:param name="commun"/>
+    <xsl:variable name="premiere" select="not(preceding-sibling::etape)"/>
+    <fo:table-row>
+      <xsl:choose>
+        <xsl:when test="$premiere"><xsl:call-template name="filet-de-domaine"/></xsl:when>
+        <!-- the domain's name keeps two rows by it -->
+        <xsl:when test="count(preceding-sibling::etape) = 1"><xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute></xsl:when>
+      </xsl:choose>
+      <xsl:if test="$domaine and $premiere">
+        <xsl:for-each select=".."><xsl:call-template name="case-de-domaine"/></xsl:for-each>
+      </xsl:if>
+      <fo:table-cell xsl:use-attribute-sets="case"><xsl:apply-templates select="quoi"/></fo:table-cell>
+      <xsl:if test="$quand">
+        <xsl:call-template name="case-partagee">
+          <xsl:with-param name="valeur" select="quand"/>
+          <xsl:with-param name="de-l-action" select="../quand"/>
+          <xsl:with-param name="commune" select="$commun/quand"/>
+          <xsl:with-param name="couverte" select="a:couverte(., 'quand')"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$combien">
+        <xsl:call-template name="case-partagee">
+          <xsl:with-param name="valeur" select="combien"/>
+          <xsl:with-param name="de-l-action" select="../combien"/>
+          <xsl:with-param name="commune" select="$commun/combien"/>
+          <xsl:with-param name="couverte" select="a:couverte(., 'combien')"/>
+        </xsl:call-template>
+      </xsl:if>
+    </fo:table-row>
+  </xsl:template>
+
+  <!-- Is the cell of this step filled by one that spans down from a step above? -->
+  <func:function name="a:couverte">
+    <xsl:param name="etape"/>
+    <xsl:param name="champ"/>
+    <xsl:variable name="rang" select="count($etape/preceding-sibling::etape)"/>
+    <func:result select="boolean($etape/preceding-sibling::etape[*[local-name() = $champ]/@portee + count(preceding-sibling::etape) > $rang])"/>
+  </func:function>
+
+  <!-- A date or amount of the step, or of the whole action, or of the whole part: the cell stands
+       in the first row it holds for and spans the others. -->
+  <xsl:template name="case-partagee">
+    <xsl:param name="valeur"/>
+    <xsl:param name="de-l-action"/>
+    <xsl:param name="commune"/>
+    <xsl:param name="couverte"/>
+    <xsl:variable name="premiere" select="not(preceding-sibling::etape)"/>
+    <xsl:variable name="restantes" select="1 + count(following-sibling::etape)"/>
+    <xsl:choose>
+      <xsl:when test="$couverte"/>
+      <xsl:when test="$valeur">
+        <xsl:call-template name="case-qui-porte">
+          <xsl:with-param name="valeur" select="$valeur"/>
+          <xsl:with-param name="portee">
+            <xsl:choose>
+              <xsl:when test="$valeur/@portee > $restantes"><xsl:value-of select="$restantes"/></xsl:when>
+              <xsl:when test="$valeur/@portee"><xsl:value-of select="$valeur/@portee"/></xsl:when>
+              <xsl:otherwise>1</xsl:otherwise>
+            </xsl:choose>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:when>
+      <!-- under a value of the whole action, only the steps that have their own break the span -->
+      <xsl:when test="$de-l-action and not(../etape/*[name() = name($de-l-action)])">
+        <xsl:if test="$premiere">
+          <xsl:call-template name="case-qui-porte">
+            <xsl:with-param name="valeur" select="$de-l-action"/>
+            <xsl:with-param name="portee" select="$restantes"/>
+          </xsl:call-template>
+        </xsl:if>
+      </xsl:when>
+      <xsl:when test="$de-l-action and $premiere">
+        <xsl:call-template name="case-qui-porte"><xsl:with-param name="valeur" select="$de-l-action"/></xsl:call-template>
+      </xsl:when>
+      <xsl:when test="$commune">
+        <xsl:if test="$premiere and not(../preceding-sibling::action)">
+          <xsl:call-template name="case-qui-porte">
+            <xsl:with-param name="valeur" select="$commune"/>
+            <xsl:with-param name="portee" select="count(../../action/etape) + count(../../action[@etat])"/>
+          </xsl:call-template>
+        </xsl:if>
+      </xsl:when>
+      <xsl:otherwise><fo:table-cell xsl:use-attribute-sets="case"><fo:block/></fo:table-cell></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="case-qui-porte">
+    <xsl:param name="valeur"/>
+    <xsl:param name="portee" select="1"/>
+    <fo:table-cell number-rows-spanned="{$portee}" xsl:use-attribute-sets="case">
+      <xsl:choose>
+        <xsl:when test="$valeur[self::quand]"><xsl:call-template name="case-de-date"><xsl:with-param name="quand" select="$valeur"/></xsl:call-template></xsl:when>
+        <xsl:otherwise><xsl:call-template name="case-de-montant"><xsl:with-param name="combien" select="$valeur"/></xsl:call-template></xsl:otherwise>
+      </xsl:choose>
+    </fo:table-cell>
+  </xsl:template>
+
+  <xsl:template name="case-de-date">
+    <xsl:param name="quand" select="quand"/>
+    <xsl:for-each select="$quand"><xsl:call-template name="contenu"/></xsl:for-each>
+    <xsl:if test="not($quand)"><fo:block/></xsl:if>
+  </xsl:template>
+
+  <!-- Amounts stand at the right, prose about them at the left. -->
+  <xsl:template name="case-de-montant">
+    <xsl:param name="combien" select="combien"/>
+    <xsl:for-each select="$combien">
+      <fo:block>
+        <xsl:if test="not(string-length(normalize-space()) > $montant-long-signes)"><xsl:attribute name="text-align">end</xsl:attribute></xsl:if>
+        <xsl:call-template name="contenu"/>
+      </fo:block>
+    </xsl:for-each>
+    <xsl:if test="not($combien)"><fo:block/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="quoi"><xsl:call-template name="contenu"/></xsl:template>
+
+  <!-- In a cell a paragraph is narrow: ragged. -->
+  <xsl:template match="quoi/p | quand/p | combien/p | cellule/p | premiers-contacts/p | budget/p | formalisation/p">
+    <fo:block xsl:use-attribute-sets="paragraphe-de-case"><xsl:apply-templates/></fo:block>
+  </xsl:template>
+  <xsl:template match="quoi/intertitre | cellule/intertitre">
+    <fo:block xsl:use-attribute-sets="intertitre"><xsl:apply-templates/></fo:block>
+  </xsl:template>
+
+  <xsl:template name="case-de-domaine">
+    <fo:table-cell role="TH" number-rows-spanned="{count(etape) + not(etape)}" xsl:use-attribute-sets="case domaine">
+      <xsl:apply-templates select="rubrique"/>
+      <xsl:if test="not(rubrique)"><fo:block><xsl:value-of select="n:entree('domaine', string(@domaine))/libelle"/></fo:block></xsl:if>
+    </fo:table-cell>
+  </xsl:template>
+
+  <xsl:template match="action/rubrique">
+    <fo:block><xsl:apply-templates/></fo:block>
+  </xsl:template>
+
+  <!-- The hairline over a domain; under the head the head's own rule is enough. -->
+  <xsl:template name="filet-de-domaine">
+    <xsl:if test="../preceding-sibling::action or ../preceding-sibling::section or ../parent::section/preceding-sibling::*">
+      <xsl:attribute name="border-before-style">solid</xsl:attribute>
+      <xsl:attribute name="border-before-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
+      <xsl:attribute name="border-before-color"><xsl:value-of select="$filet"/></xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A total: its words in the source, else the sum of what stands above it in that currency. -->
+  <xsl:template match="total" mode="rangee">
+    <xsl:param name="domaine"/>
+    <xsl:param name="quand"/>
+    <fo:table-row keep-with-previous.within-page="always" xsl:use-attribute-sets="rangee rangee-de-total">
+      <fo:table-cell role="TH" number-columns-spanned="{1 + $domaine + $quand}" xsl:use-attribute-sets="case">
+        <fo:block><xsl:call-template name="libelle-de-total"/></fo:block>
+      </fo:table-cell>
+      <fo:table-cell xsl:use-attribute-sets="case"><fo:block text-align="end"><xsl:call-template name="somme-de-total"/></fo:block></fo:table-cell>
+    </fo:table-row>
+  </xsl:template>
+
+  <xsl:template name="libelle-de-total">
+    <xsl:value-of select="f:libelle(., $l-total)"/>
+    <xsl:if test="@annee"><xsl:value-of select="concat(' ', @annee)"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="somme-de-total">
+    <xsl:variable name="somme" select="sum(preceding-sibling::*//combien//montant[@devise = current()/@devise]/@valeur)"/>
+    <xsl:choose>
+      <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
+      <xsl:when test="@calcul = 'aucun' or $somme = 0"><xsl:value-of select="t:somme(@imprime, @devise)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="t:somme($somme, @devise)"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@pourcentage"><xsl:value-of select="concat(' (', r:number(number(@pourcentage)), ' %)')"/></xsl:if>
+  </xsl:template>
+
+  <!-- Large print: no columns; date and amount under their action. -->
+
+  <xsl:template match="section" mode="empile">
+    <xsl:if test="@titre"><fo:block role="H3" xsl:use-attribute-sets="titre-de-volet"><xsl:value-of select="@titre"/></fo:block></xsl:if>
+    <xsl:call-template name="date-et-montant"/>
+    <xsl:apply-templates select="section | action | total" mode="empile"/>
+  </xsl:template>
+
+  <xsl:template match="action" mode="empile">
+    <fo:block xsl:use-attribute-sets="intertitre">
+      <xsl:apply-templates select="rubrique"/>
+      <xsl:if test="not(rubrique)"><xsl:value-of select="n:entree('domaine', string(@domaine))/libelle"/></xsl:if>
+    </fo:block>
+    <xsl:call-template name="date-et-montant"/>
+    <xsl:apply-templates select="etape" mode="empile"/>
+    <xsl:if test="@etat"><fo:block><xsl:call-template name="etat"/></fo:block></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="etape" mode="empile">
+    <fo:block xsl:use-attribute-sets="article">
+      <xsl:apply-templates select="quoi"/>
+      <xsl:call-template name="date-et-montant"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="total" mode="empile">
+    <fo:block xsl:use-attribute-sets="intertitre">
+      <xsl:call-template name="libelle-de-total"/>
+      <xsl:text> : </xsl:text>
+      <xsl:call-template name="somme-de-total"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template name="date-et-montant">
+    <xsl:for-each select="quand | combien">
+      <fo:block xsl:use-attribute-sets="discret retrait"><xsl:call-template name="contenu"/></fo:block>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Free tables -->
+
+  <xsl:template match="tableau">
+    <fo:block span="all" xsl:use-attribute-sets="tableau-libre">
+      <xsl:if test="@titre"><fo:block xsl:use-attribute-sets="intertitre"><xsl:value-of select="@titre"/></fo:block></xsl:if>
+      <fo:table table-layout="fixed" width="100%" xsl:use-attribute-sets="table">
+        <xsl:for-each select="colonne"><fo:table-column column-width="{a:largeur(.)}"/></xsl:for-each>
+        <fo:table-header>
+          <fo:table-row xsl:use-attribute-sets="rangee-de-tete">
+            <xsl:for-each select="colonne">
+              <fo:table-cell xsl:use-attribute-sets="case">
+                <fo:block>
+                  <xsl:if test="@nature = 'montant' or @nature = 'pourcentage'"><xsl:attribute name="text-align">end</xsl:attribute></xsl:if>
+                  <xsl:apply-templates/>
+                </fo:block>
+              </fo:table-cell>
+            </xsl:for-each>
+          </fo:table-row>
+        </fo:table-header>
+        <fo:table-body><xsl:apply-templates select="rubrique | ligne"/></fo:table-body>
+      </fo:table>
+    </fo:block>
+  </xsl:template>
+
+  <!-- Shares of the width by what a column holds. -->
+  <func:function name="a:largeur">
+    <xsl:param name="colonne"/>
+    <xsl:choose>
+      <xsl:when test="$colonne/@nature = 'montant'"><func:result select="$part-montant"/></xsl:when>
+      <xsl:when test="$colonne/@nature = 'pourcentage'"><func:result select="$part-pourcentage"/></xsl:when>
+      <xsl:when test="$colonne/@nature = 'date'"><func:result select="$part-date"/></xsl:when>
+      <xsl:otherwise><func:result select="$part-texte"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <xsl:template match="tableau/rubrique">
+    <fo:table-row keep-with-next.within-page="always" xsl:use-attribute-sets="rangee rangee-de-volet">
+      <fo:table-cell role="TH" number-columns-spanned="{count(../colonne)}" xsl:use-attribute-sets="case">
+        <fo:block>
+          <xsl:if test="@niveau = '2'"><xsl:attribute name="font-style">italic</xsl:attribute></xsl:if>
+          <xsl:apply-templates/>
+        </fo:block>
+      </fo:table-cell>
+    </fo:table-row>
+  </xsl:template>
+
+  <xsl:template match="ligne">
+    <fo:table-row xsl:use-attribute-sets="rangee"><xsl:apply-templates select="cellule"/></fo:table-row>
+  </xsl:template>
+  <xsl:template match="ligne[@genre]">
+    <fo:table-row keep-with-previous.within-page="always" xsl:use-attribute-sets="rangee rangee-de-total"><xsl:apply-templates select="cellule"/></fo:table-row>
+  </xsl:template>
+
+  <!-- Aligned as its column. A row short of cells has them at its end: the cells that span down from
+       above are the first ones. -->
+  <xsl:template match="cellule">
+    <xsl:variable name="presentes" select="sum(../cellule/@portee-colonnes) + count(../cellule[not(@portee-colonnes)])"/>
+    <xsl:variable name="avant" select="sum(preceding-sibling::cellule/@portee-colonnes) + count(preceding-sibling::cellule[not(@portee-colonnes)])"/>
+    <xsl:variable name="nature" select="../../colonne[count(../colonne) - $presentes + $avant + 1]/@nature"/>
+    <fo:table-cell xsl:use-attribute-sets="case">
+      <xsl:if test="@portee-lignes"><xsl:attribute name="number-rows-spanned"><xsl:value-of select="@portee-lignes"/></xsl:attribute></xsl:if>
+      <xsl:if test="@portee-colonnes"><xsl:attribute name="number-columns-spanned"><xsl:value-of select="@portee-colonnes"/></xsl:attribute></xsl:if>
+      <xsl:if test="$nature = 'montant' or $nature = 'pourcentage'"><xsl:attribute name="text-align">end</xsl:attribute></xsl:if>
+      <xsl:call-template name="contenu"/>
+    </fo:table-cell>
+  </xsl:template>
+</xsl:stylesheet>

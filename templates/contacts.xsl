@@ -1,0 +1,335 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The partners side by side, and under them their contacts: one row of a table for each
+  role, so that the same office faces the same office. A side alone takes both columns.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:exsl="http://exslt.org/common"
+    xmlns:c="urn:repertoire:contacts"
+    xmlns:func="http://exslt.org/functions"
+    xmlns:f="urn:repertoire:fiche"
+    xmlns:l="urn:repertoire:libelles"
+    xmlns:n="urn:repertoire:noms"
+    xmlns:r="urn:repertoire:xpath"
+    xmlns:rep="urn:repertoire:fo"
+    xmlns:t="urn:repertoire:texte"
+    extension-element-prefixes="func"
+    exclude-result-prefixes="exsl c f l n r t">
+
+  <!-- The rows, from the top, and the roles that share one. -->
+  <xsl:variable name="c-rangees-fragment">
+    <rangee><role>executif</role></rangee>
+    <rangee><role>elu-referent</role></rangee>
+    <rangee><role>relations-internationales</role><role>service-implique</role></rangee>
+    <rangee><role>autre-service</role></rangee>
+    <rangee><role>secretariat-permanent</role></rangee>
+    <rangee><role>conseiller-technique</role></rangee>
+    <rangee><role>charge-de-projet</role></rangee>
+    <rangee><role>comite</role></rangee>
+    <rangee><role>autre</role></rangee>
+  </xsl:variable>
+  <xsl:variable name="c-rangees" select="exsl:node-set($c-rangees-fragment)/rangee"/>
+
+  <!-- The contacts that have something to print. -->
+  <func:function name="c:visibles">
+    <xsl:param name="contacts"/>
+    <func:result select="$contacts[@etat and ($vides or @etat != 'non-renseigne')
+        or organisme or personne or fonction or site or note
+        or t:visibles(adresse | tel | courriel)]"/>
+  </func:function>
+
+  <xsl:template name="partenaires-et-contacts">
+    <xsl:choose>
+      <xsl:when test="$gros or count(partie) = 1"><xsl:apply-templates select="partie" mode="seule"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="parties-en-regard"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Two sides, or three: a column each. -->
+  <xsl:template name="parties-en-regard">
+    <xsl:variable name="parties" select="partie"/>
+    <fo:block span="all" xsl:use-attribute-sets="contacts">
+      <fo:table table-layout="fixed" width="100%" table-omit-header-at-break="true">
+        <xsl:for-each select="$parties"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
+        <fo:table-header>
+          <fo:table-row keep-with-next.within-page="always">
+            <xsl:for-each select="$parties">
+              <fo:table-cell xsl:use-attribute-sets="cellule-de-grille">
+                <xsl:call-template name="gouttiere"/>
+                <xsl:call-template name="identite"/>
+              </fo:table-cell>
+            </xsl:for-each>
+          </fo:table-row>
+        </fo:table-header>
+        <fo:table-body>
+          <xsl:for-each select="$c-rangees">
+            <xsl:variable name="roles" select="role"/>
+            <xsl:if test="c:visibles($parties/contact[@role = $roles])">
+              <fo:table-row keep-together.within-page="always">
+                <xsl:for-each select="$parties">
+                  <fo:table-cell xsl:use-attribute-sets="cellule-de-grille">
+                    <xsl:call-template name="gouttiere"/>
+                    <xsl:apply-templates select="c:visibles(contact[@role = $roles])"/>
+                    <xsl:if test="not(c:visibles(contact[@role = $roles]))"><fo:block/></xsl:if>
+                  </fo:table-cell>
+                </xsl:for-each>
+              </fo:table-row>
+            </xsl:if>
+          </xsl:for-each>
+          <xsl:if test="not(c:visibles($parties/contact))">
+            <fo:table-row><fo:table-cell number-columns-spanned="{count($parties)}"><fo:block/></fo:table-cell></fo:table-row>
+          </xsl:if>
+        </fo:table-body>
+      </fo:table>
+    </fo:block>
+  </xsl:template>
+
+  <!-- White between two columns: half on each side, so that all columns keep one width. -->
+  <xsl:template name="gouttiere">
+    <xsl:if test="position() != last()"><xsl:attribute name="padding-end"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
+    <xsl:if test="position() != 1"><xsl:attribute name="padding-start"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
+  </xsl:template>
+
+  <!-- One side, its contacts in two columns; in large print, each side after the other. -->
+  <xsl:template match="partie" mode="seule">
+    <fo:block span="all" xsl:use-attribute-sets="contacts">
+      <xsl:call-template name="identite"/>
+      <xsl:variable name="contacts" select="c:visibles(contact)"/>
+      <xsl:choose>
+        <xsl:when test="$gros"><xsl:apply-templates select="$contacts"/></xsl:when>
+        <xsl:when test="$contacts">
+          <fo:table role="Div" table-layout="fixed" width="100%">
+            <xsl:call-template name="deux-colonnes"/>
+            <fo:table-body role="NonStruct">
+              <xsl:for-each select="$contacts[position() mod 2 = 1]">
+                <xsl:variable name="rang" select="2 * position() - 1"/>
+                <fo:table-row role="NonStruct" keep-together.within-page="always">
+                  <xsl:for-each select="$contacts[position() = $rang or position() = $rang + 1]">
+                    <xsl:call-template name="cellule-de-grille">
+                      <xsl:with-param name="contenu"><xsl:apply-templates select="."/></xsl:with-param>
+                    </xsl:call-template>
+                  </xsl:for-each>
+                </fo:table-row>
+              </xsl:for-each>
+            </fo:table-body>
+          </fo:table>
+        </xsl:when>
+      </xsl:choose>
+    </fo:block>
+  </xsl:template>
+
+  <!-- Country, name, people, place. -->
+  <xsl:template name="identite">
+    <fo:block xsl:use-attribute-sets="pays"><xsl:value-of select="r:upper(f:libelle(., l:pays(@pays)))"/></fo:block>
+    <xsl:for-each select="collectivite">
+      <fo:block role="H2" xsl:use-attribute-sets="nom-partenaire">
+        <xsl:value-of select="n:nom(.)"/>
+        <xsl:if test="precision"><fo:inline xsl:use-attribute-sets="precision"><xsl:value-of select="concat(' (', precision, ')')"/></fo:inline></xsl:if>
+      </fo:block>
+      <xsl:call-template name="faits-de-collectivite">
+        <xsl:with-param name="populations" select="t:visibles(population)"/>
+        <xsl:with-param name="lieu" select="n:lieu(situation)"/>
+      </xsl:call-template>
+    </xsl:for-each>
+    <xsl:call-template name="faits-de-collectivite">
+      <xsl:with-param name="populations" select="t:visibles(population)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="faits-de-collectivite">
+    <xsl:param name="populations"/>
+    <xsl:param name="lieu"/>
+    <xsl:if test="$populations or $lieu != ''">
+      <fo:block xsl:use-attribute-sets="faits">
+        <xsl:for-each select="$populations">
+          <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
+          <xsl:apply-templates select="."/>
+        </xsl:for-each>
+        <xsl:if test="$populations and $lieu != ''"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
+        <fo:inline rep:text="name"><xsl:value-of select="$lieu"/></fo:inline>
+      </fo:block>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- environ 14 600 habitants (2006) -->
+  <xsl:template match="population">
+    <xsl:choose>
+      <xsl:when test="@etat"><xsl:value-of select="concat(l:mots('unite', 'habitants', 2), ' : ', l:mot('etat', @etat))"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="unite">
+          <xsl:value-of select="@unite"/>
+          <xsl:if test="not(@unite)">habitants</xsl:if>
+        </xsl:variable>
+        <xsl:value-of select="concat(l:mot('avant-nombre', @qualite), r:number(number(@valeur)), ' ', l:mots('unite', $unite, number(@valeur)))"/>
+        <xsl:if test="@perimetre"><xsl:value-of select="concat(', ', @perimetre)"/></xsl:if>
+        <xsl:if test="@annee"><xsl:value-of select="l:annees(@annee)"/></xsl:if>
+        <xsl:value-of select="l:mot('apres-nombre', @qualite)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- One block: what office, who, where, how to reach. -->
+  <xsl:template match="contact">
+    <fo:block xsl:use-attribute-sets="contact">
+      <fo:block xsl:use-attribute-sets="etiquette"><xsl:call-template name="role"/></fo:block>
+      <xsl:choose>
+        <xsl:when test="@etat"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="etat"/></fo:block></xsl:when>
+        <xsl:otherwise><xsl:call-template name="coordonnees"/></xsl:otherwise>
+      </xsl:choose>
+    </fo:block>
+  </xsl:template>
+
+  <!-- The editor's label, else the role's; whom it stands for where a side has several members. -->
+  <xsl:template name="role">
+    <xsl:variable name="propre" select="l:mot(concat('role-', ancestor::fiche/@formulaire), @role)"/>
+    <xsl:choose>
+      <xsl:when test="@libelle"><xsl:value-of select="@libelle"/></xsl:when>
+      <xsl:when test="$propre != ''"><xsl:value-of select="$propre"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="l:mots('role', @role, count(personne[not(@statut = 'sortant')]))"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@pour"><xsl:value-of select="concat($l-puce-domaine, ../collectivite[@ref = current()/@pour]/nom)"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="coordonnees">
+    <xsl:apply-templates select="organisme"/>
+    <xsl:variable name="en-exercice" select="personne[not(@statut = 'sortant')]"/>
+    <xsl:variable name="fonction-partagee" select="t:visibles(fonction)[count($en-exercice) != 1]"/>
+    <xsl:for-each select="$en-exercice">
+      <xsl:apply-templates select=".">
+        <xsl:with-param name="fonction" select="t:visibles(../fonction)[count($en-exercice) = 1]"/>
+      </xsl:apply-templates>
+    </xsl:for-each>
+    <xsl:if test="$fonction-partagee">
+      <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="$fonction-partagee"/></fo:block>
+    </xsl:if>
+    <xsl:apply-templates select="personne[@statut = 'sortant']"/>
+    <xsl:apply-templates select="t:visibles(adresse)"/>
+    <xsl:call-template name="moyens"/>
+    <xsl:apply-templates select="note" mode="contact"/>
+  </xsl:template>
+
+  <xsl:template match="coordonnees"><xsl:call-template name="coordonnees"/></xsl:template>
+
+  <xsl:template match="organisme">
+    <fo:block xsl:use-attribute-sets="ligne-de-contact">
+      <fo:inline xsl:use-attribute-sets="fort">
+        <xsl:value-of select="."/>
+        <xsl:if test="@sigle"><xsl:value-of select="concat(' (', @sigle, ')')"/></xsl:if>
+      </fo:inline>
+    </fo:block>
+  </xsl:template>
+
+  <!-- Joaquim Pueyo, maire (depuis mars 2008); one who left stands in grey after the word for it. -->
+  <xsl:template match="personne">
+    <xsl:param name="fonction" select="/.."/>
+    <fo:block xsl:use-attribute-sets="ligne-de-contact">
+      <xsl:if test="@statut = 'sortant'"><fo:inline xsl:use-attribute-sets="discret"><xsl:value-of select="concat($l-auparavant, ' ')"/></fo:inline></xsl:if>
+      <xsl:choose>
+        <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
+        <xsl:when test="@statut = 'sortant'"><xsl:value-of select="c:nom-de-personne(.)"/></xsl:when>
+        <xsl:otherwise><fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="c:nom-de-personne(.)"/></fo:inline></xsl:otherwise>
+      </xsl:choose>
+      <xsl:for-each select="qualite | t:visibles(fonction) | $fonction">
+        <xsl:value-of select="$l-enumeration"/>
+        <xsl:apply-templates select="."/>
+      </xsl:for-each>
+      <xsl:if test="@pour"><xsl:value-of select="concat(' (', ancestor::partie/collectivite[@ref = current()/@pour]/nom, ')')"/></xsl:if>
+      <fo:inline xsl:use-attribute-sets="discret"><xsl:value-of select="l:mandat(@depuis, @jusque)"/></fo:inline>
+    </fo:block>
+    <xsl:call-template name="moyens"/>
+  </xsl:template>
+
+  <xsl:template match="qualite"><xsl:value-of select="."/></xsl:template>
+
+  <!-- After a name a function loses its capital. -->
+  <xsl:template match="fonction">
+    <xsl:choose>
+      <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="n:minuscule(string(.))"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <func:function name="c:nom-de-personne">
+    <xsl:param name="personne"/>
+    <func:result select="normalize-space(concat($personne/civilite, ' ', $personne/prenom, ' ', $personne/nom))"/>
+  </func:function>
+
+  <xsl:template match="adresse">
+    <fo:block rep:text="address" xsl:use-attribute-sets="ligne-de-contact">
+      <xsl:choose>
+        <xsl:when test="@etat">
+          <fo:inline xsl:use-attribute-sets="moyen"><xsl:value-of select="concat($l-adresse, ' ')"/></fo:inline>
+          <xsl:call-template name="etat"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:for-each select="ligne | ville[not(../cp)] | cp">
+            <xsl:if test="position() > 1"><xsl:value-of select="$l-enumeration"/></xsl:if>
+            <xsl:value-of select="."/>
+            <xsl:if test="self::cp and ../ville"><xsl:value-of select="concat('&#160;', ../ville)"/></xsl:if>
+          </xsl:for-each>
+        </xsl:otherwise>
+      </xsl:choose>
+    </fo:block>
+  </xsl:template>
+
+  <!-- Numbers and addresses of one contact or person, run on with white between. -->
+  <xsl:template name="moyens">
+    <xsl:variable name="moyens" select="t:visibles(tel | courriel | site)"/>
+    <xsl:if test="$moyens">
+      <fo:block xsl:use-attribute-sets="ligne-de-contact">
+        <xsl:for-each select="$moyens">
+          <xsl:if test="position() > 1"><xsl:text> </xsl:text></xsl:if>
+          <fo:inline>
+            <xsl:if test="position() != last()"><xsl:attribute name="space-end"><xsl:value-of select="$entre-moyens"/></xsl:attribute></xsl:if>
+            <xsl:apply-templates select="." mode="moyen"/>
+          </fo:inline>
+        </xsl:for-each>
+      </fo:block>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tel" mode="moyen">
+    <fo:inline keep-together.within-line="always">
+      <fo:inline xsl:use-attribute-sets="moyen"><xsl:value-of select="concat(l:mot('tel', @usage), '&#160;')"/></fo:inline>
+      <xsl:choose>
+        <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="numero"/></xsl:otherwise>
+      </xsl:choose>
+    </fo:inline>
+  </xsl:template>
+
+  <xsl:template match="courriel" mode="moyen">
+    <xsl:choose>
+      <xsl:when test="@etat">
+        <fo:inline xsl:use-attribute-sets="moyen"><xsl:value-of select="concat($l-courriel, '&#160;')"/></fo:inline>
+        <xsl:call-template name="etat"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A site is printed without its scheme and closing slash. -->
+  <xsl:template match="site" mode="moyen">
+    <xsl:variable name="nu" select="substring-after(., '://')"/>
+    <xsl:choose>
+      <xsl:when test="@etat">
+        <fo:inline xsl:use-attribute-sets="moyen"><xsl:value-of select="concat($l-site, '&#160;')"/></fo:inline>
+        <xsl:call-template name="etat"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <fo:basic-link external-destination="url('{.}')" rep:text="url" xsl:use-attribute-sets="lien">
+          <xsl:choose>
+            <xsl:when test="substring-after($nu, '/') = ''"><xsl:value-of select="translate($nu, '/', '')"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$nu"/></xsl:otherwise>
+          </xsl:choose>
+        </fo:basic-link>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="note" mode="contact">
+    <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates/></fo:block>
+  </xsl:template>
+</xsl:stylesheet>

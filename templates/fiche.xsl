@@ -1,0 +1,306 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  One fiche: its page-sequence and, in the order of the source, what it shows. The flow has
+  two columns; tables and titles go over both, prose runs in them at a readable measure.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:exsl="http://exslt.org/common"
+    xmlns:f="urn:repertoire:fiche"
+    xmlns:func="http://exslt.org/functions"
+    xmlns:l="urn:repertoire:libelles"
+    xmlns:n="urn:repertoire:noms"
+    xmlns:r="urn:repertoire:xpath"
+    xmlns:rep="urn:repertoire:fo"
+    xmlns:t="urn:repertoire:texte"
+    extension-element-prefixes="func"
+    exclude-result-prefixes="exsl f l n r t">
+
+  <xsl:template match="fiche">
+    <xsl:param name="partie" select="$l-fiche-seule"/>
+    <xsl:param name="derniere" select="not(parent::*)"/>
+    <xsl:variable name="lettre" select="r:letter(string(@tri))"/>
+    <fo:page-sequence master-reference="double" xsl:use-attribute-sets="page">
+      <xsl:if test="$pages-voulues > 0"><xsl:attribute name="rep:pages"><xsl:value-of select="$pages-voulues"/></xsl:attribute></xsl:if>
+      <xsl:call-template name="autour-du-texte">
+        <xsl:with-param name="partie" select="$partie"/>
+        <xsl:with-param name="sujet"><xsl:call-template name="titre-en-ligne"/></xsl:with-param>
+        <xsl:with-param name="onglet" select="$lettre"/>
+        <xsl:with-param name="rang" select="string-length(substring-before($alphabet, $lettre))"/>
+        <xsl:with-param name="genre">
+          <xsl:choose>
+            <xsl:when test="@categorie = 'partenariat'">plein</xsl:when>
+            <xsl:otherwise>clair</xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
+      </xsl:call-template>
+      <fo:flow flow-name="xsl-region-body" font-size="{f:corps(.)}">
+        <xsl:call-template name="tete-de-fiche"/>
+        <xsl:call-template name="partenaires-et-contacts"/>
+        <xsl:apply-templates select="texte | presentation | histoire | actions | perspectives | capitalisation"/>
+        <xsl:if test="$derniere"><xsl:call-template name="fin-du-document"/></xsl:if>
+      </fo:flow>
+    </fo:page-sequence>
+  </xsl:template>
+
+  <!-- Size of the text: a short fiche, which would leave its page half white, is set larger. -->
+  <func:function name="f:corps">
+    <xsl:param name="fiche"/>
+    <xsl:choose>
+      <xsl:when test="string-length(normalize-space($fiche)) &lt; $fiche-courte-signes"><func:result select="$corps-fiche-courte"/></xsl:when>
+      <xsl:otherwise><func:result select="$corps-fiche"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- Alençon / Koutiala in a line of its own weight. -->
+  <xsl:template name="titre-en-ligne">
+    <xsl:value-of select="n:titre-debut(.)"/>
+    <xsl:variable name="fin" select="n:titre-fin(.)"/>
+    <xsl:if test="$fin != ''">
+      <fo:inline xsl:use-attribute-sets="titre-second">
+        <fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre"/></fo:inline>
+        <xsl:value-of select="$fin"/>
+      </fo:inline>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- With whom, how fresh, what about. -->
+  <xsl:template name="tete-de-fiche">
+    <fo:block id="{@id}" role="H1" span="all" xsl:use-attribute-sets="titre-de-fiche">
+      <xsl:call-template name="titre-en-ligne"/>
+    </fo:block>
+    <fo:block span="all" xsl:use-attribute-sets="sous-titre-de-fiche">
+      <xsl:for-each select="domaines/domaine[not(@ref = preceding-sibling::domaine/@ref)]">
+        <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
+        <fo:inline keep-together.within-line="always"><xsl:value-of select="n:entree('domaine', string(@ref))/libelle"/></fo:inline>
+      </xsl:for-each>
+      <fo:leader leader-pattern="space" leader-length.minimum="1em" leader-length.optimum="1em" leader-length.maximum="100%"/>
+      <fo:inline keep-together.within-line="always">
+        <xsl:value-of select="concat($l-mise-a-jour, ' ')"/>
+        <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="r:date(string(mise-a-jour/@date))"/></fo:inline>
+      </fo:inline>
+    </fo:block>
+  </xsl:template>
+
+  <!-- The heading of a section, with its rule to the margin. -->
+  <xsl:template name="section">
+    <xsl:param name="titre"/>
+    <fo:block role="H2" span="all" xsl:use-attribute-sets="section">
+      <xsl:value-of select="r:upper(string($titre))"/>
+      <fo:inline xsl:use-attribute-sets="section-filet-place"><fo:leader role="artifact" xsl:use-attribute-sets="section-filet"/></fo:inline>
+    </fo:block>
+  </xsl:template>
+
+  <!-- Sections of prose -->
+
+  <xsl:template match="fiche/texte">
+    <xsl:if test="@libelle">
+      <xsl:call-template name="section"><xsl:with-param name="titre" select="@libelle"/></xsl:call-template>
+    </xsl:if>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="perspectives">
+    <xsl:if test="t:visibles(.)">
+      <xsl:call-template name="section"><xsl:with-param name="titre" select="f:libelle(., $l-perspectives)"/></xsl:call-template>
+      <xsl:call-template name="corps-de-section"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="capitalisation">
+    <xsl:if test="t:visibles(.)">
+      <xsl:call-template name="section"><xsl:with-param name="titre" select="f:libelle(., $l-documents)"/></xsl:call-template>
+      <xsl:call-template name="corps-de-section"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="document">
+    <fo:block xsl:use-attribute-sets="document">
+      <xsl:choose>
+        <xsl:when test="@lien">
+          <fo:basic-link external-destination="url('{@lien}')" xsl:use-attribute-sets="lien"><xsl:apply-templates/></fo:basic-link>
+        </xsl:when>
+        <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="@annee"><xsl:value-of select="concat($l-enumeration, @annee)"/></xsl:if>
+      <xsl:if test="l:mot('document', @etat) != ''">
+        <fo:inline xsl:use-attribute-sets="discret"><xsl:value-of select="concat(' (', l:mot('document', @etat), ')')"/></fo:inline>
+      </xsl:if>
+    </fo:block>
+  </xsl:template>
+
+  <!-- The label an editor gave, else the form's. -->
+  <func:function name="f:libelle">
+    <xsl:param name="champ"/>
+    <xsl:param name="usuel"/>
+    <xsl:choose>
+      <xsl:when test="$champ/@libelle"><func:result select="string($champ/@libelle)"/></xsl:when>
+      <xsl:otherwise><func:result select="string($usuel)"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <xsl:template name="corps-de-section">
+    <xsl:choose>
+      <xsl:when test="@etat"><fo:block span="all"><xsl:call-template name="etat"/></fo:block></xsl:when>
+      <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- History: the two sides' motives face each other, unless one would leave the other's column white. -->
+
+  <xsl:template match="histoire">
+    <xsl:variable name="motifs" select="t:visibles(motivations)"/>
+    <xsl:if test="t:visibles(.)[@etat or preambule or $motifs]">
+      <xsl:call-template name="section"><xsl:with-param name="titre" select="f:libelle(., $l-histoire)"/></xsl:call-template>
+      <xsl:if test="@etat"><fo:block span="all"><xsl:call-template name="etat"/></fo:block></xsl:if>
+      <xsl:apply-templates select="preambule/*"/>
+      <xsl:choose>
+        <xsl:when test="not($gros) and f:face-a-face($motifs)"><xsl:call-template name="motifs-face-a-face"><xsl:with-param name="motifs" select="$motifs"/></xsl:call-template></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="$motifs"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Two of comparable length, without a table, which needs the whole width. -->
+  <func:function name="f:face-a-face">
+    <xsl:param name="motifs"/>
+    <xsl:variable name="un" select="string-length($motifs[1])"/>
+    <xsl:variable name="deux" select="string-length($motifs[2])"/>
+    <func:result select="count($motifs) = 2 and not($motifs//tableau) and $un &lt; 3 * $deux + 60 and $deux &lt; 3 * $un + 60"/>
+  </func:function>
+
+  <xsl:template name="motifs-face-a-face">
+    <xsl:param name="motifs"/>
+    <fo:block span="all">
+      <fo:table role="Div" table-layout="fixed" width="100%">
+        <xsl:call-template name="deux-colonnes"/>
+        <fo:table-body role="NonStruct">
+          <fo:table-row role="NonStruct">
+            <xsl:for-each select="$motifs">
+              <xsl:call-template name="cellule-de-grille">
+                <xsl:with-param name="contenu"><xsl:apply-templates select="."/></xsl:with-param>
+              </xsl:call-template>
+            </xsl:for-each>
+          </fo:table-row>
+        </fo:table-body>
+      </fo:table>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="motivations">
+    <!-- one account alone needs no label: the section's title says it -->
+    <xsl:if test="@libelle or count(../motivations) > 1 or ../preambule or not(@de = 'commun')">
+      <fo:block role="H3" xsl:use-attribute-sets="etiquette etiquette-de-texte">
+        <xsl:value-of select="f:libelle(., l:mot('motivations', @de))"/>
+      </fo:block>
+    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="@etat"><fo:block><xsl:call-template name="etat"/></fo:block></xsl:when>
+      <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Presentation: facts, label above value, two to a row; a long one takes the whole width. -->
+
+  <xsl:template match="presentation">
+    <xsl:variable name="faits" select="t:visibles(premiers-contacts | formalisation | budget | partenaires)"/>
+    <xsl:if test="$faits">
+      <xsl:call-template name="section"><xsl:with-param name="titre" select="f:libelle(., $l-presentation)"/></xsl:call-template>
+      <fo:block span="all">
+        <fo:table role="Div" table-layout="fixed" width="100%">
+          <xsl:call-template name="deux-colonnes"/>
+          <fo:table-body role="NonStruct">
+            <xsl:call-template name="rangee-de-faits"><xsl:with-param name="faits" select="$faits"/></xsl:call-template>
+          </fo:table-body>
+        </fo:table>
+      </fo:block>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="rangee-de-faits">
+    <xsl:param name="faits"/>
+    <xsl:variable name="seul" select="$gros or count($faits) = 1 or string-length($faits[1]) > $fait-long-signes or string-length($faits[2]) > $fait-long-signes"/>
+    <xsl:variable name="pris" select="2 - $seul"/>
+    <xsl:if test="$faits">
+      <fo:table-row role="NonStruct">
+        <xsl:for-each select="$faits[position() &lt;= $pris]">
+          <xsl:call-template name="cellule-de-grille">
+            <xsl:with-param name="portee" select="1 + $seul"/>
+            <xsl:with-param name="contenu"><xsl:apply-templates select="." mode="fait"/></xsl:with-param>
+          </xsl:call-template>
+        </xsl:for-each>
+      </fo:table-row>
+      <xsl:call-template name="rangee-de-faits"><xsl:with-param name="faits" select="$faits[position() > $pris]"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="*" mode="fait">
+    <fo:block xsl:use-attribute-sets="etiquette"><xsl:apply-templates select="." mode="etiquette"/></fo:block>
+    <fo:block xsl:use-attribute-sets="fait"><xsl:call-template name="contenu"/></fo:block>
+  </xsl:template>
+
+  <xsl:template match="premiers-contacts" mode="etiquette"><xsl:value-of select="f:libelle(., $l-premiers-contacts)"/></xsl:template>
+  <xsl:template match="formalisation" mode="etiquette"><xsl:value-of select="f:libelle(., $l-formalisation)"/></xsl:template>
+  <xsl:template match="budget" mode="etiquette"><xsl:value-of select="f:libelle(., l:mot('budget', @objet))"/></xsl:template>
+  <xsl:template match="partenaires" mode="etiquette"><xsl:value-of select="f:libelle(., l:mot('partenaires', @nature))"/></xsl:template>
+
+  <xsl:template match="acte">
+    <fo:block xsl:use-attribute-sets="article"><xsl:apply-templates/></fo:block>
+  </xsl:template>
+
+  <!-- Partners run on, parted by semicolons; one with its own contact data has its own lines. -->
+  <xsl:template match="partenaires" mode="fait">
+    <fo:block xsl:use-attribute-sets="etiquette"><xsl:apply-templates select="." mode="etiquette"/></fo:block>
+    <fo:block xsl:use-attribute-sets="fait">
+      <xsl:choose>
+        <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
+        <xsl:when test="p or partenaire/coordonnees"><xsl:apply-templates select="partenaire | p" mode="a-la-ligne"/></xsl:when>
+        <xsl:otherwise>
+          <xsl:for-each select="partenaire">
+            <xsl:if test="position() > 1"><xsl:value-of select="$l-entre-partenaires"/></xsl:if>
+            <xsl:apply-templates select="."/>
+          </xsl:for-each>
+        </xsl:otherwise>
+      </xsl:choose>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="partenaire" mode="a-la-ligne">
+    <fo:block xsl:use-attribute-sets="article">
+      <xsl:apply-templates select="."/>
+      <xsl:apply-templates select="coordonnees"/>
+    </fo:block>
+  </xsl:template>
+  <xsl:template match="p" mode="a-la-ligne"><xsl:apply-templates select="."/></xsl:template>
+
+  <!-- Name, and its initials in brackets. -->
+  <xsl:template match="partenaire">
+    <xsl:variable name="organisation" select="n:entree('organisation', string(@ref))"/>
+    <xsl:variable name="texte" select="node()[not(self::coordonnees)][self::* or normalize-space()]"/>
+    <xsl:variable name="sigle" select="string((@sigle | $organisation/@sigle)[last()])"/>
+    <xsl:choose>
+      <xsl:when test="$texte"><xsl:apply-templates select="node()[not(self::coordonnees)]"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$organisation/@nom"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="$sigle != '' and not(contains($texte, $sigle))"><xsl:value-of select="concat(' (', $sigle, ')')"/></xsl:if>
+  </xsl:template>
+
+  <!-- The grid's two columns, for what is placed and not tabulated. -->
+
+  <xsl:template name="deux-colonnes">
+    <fo:table-column column-width="proportional-column-width(1)"/>
+    <fo:table-column column-width="proportional-column-width(1)"/>
+  </xsl:template>
+
+  <!-- A cell of that grid: half the gutter stays on its inner side. -->
+  <xsl:template name="cellule-de-grille">
+    <xsl:param name="contenu"/>
+    <xsl:param name="portee" select="1"/>
+    <fo:table-cell role="Div" number-columns-spanned="{$portee}" xsl:use-attribute-sets="cellule-de-grille">
+      <xsl:if test="$portee = 1 and position() = 1"><xsl:attribute name="padding-end"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
+      <xsl:if test="$portee = 1 and position() = 2"><xsl:attribute name="padding-start"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
+      <xsl:copy-of select="$contenu"/>
+    </fo:table-cell>
+  </xsl:template>
+</xsl:stylesheet>

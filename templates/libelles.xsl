@@ -1,0 +1,347 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Every word the readers see that is not in the data: titles of parts, labels,
+  words for dates, amounts, absences, plurals. To change a wording, change it here.
+  Plain spaces: the engine puts the French no-break spaces. An apostrophe is ’.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:exsl="http://exslt.org/common"
+    xmlns:func="http://exslt.org/functions"
+    xmlns:l="urn:repertoire:libelles"
+    xmlns:r="urn:repertoire:xpath"
+    extension-element-prefixes="func"
+    exclude-result-prefixes="exsl l r">
+
+  <!-- Parts: in the contents, the bookmarks, the running head and as titles -->
+  <xsl:variable name="l-sommaire">Sommaire</xsl:variable>
+  <xsl:variable name="l-avant-propos">Avant-propos</xsl:variable>
+  <xsl:variable name="l-recapitulatif">Tableau récapitulatif par domaine</xsl:variable>
+  <xsl:variable name="l-recapitulatif-court">Tableau récapitulatif</xsl:variable>
+  <xsl:variable name="l-fiches">Les partenariats renseignés</xsl:variable>
+  <xsl:variable name="l-non-renseignes">Partenariats non renseignés</xsl:variable>
+  <xsl:variable name="l-autres-types">Autres types de partenariats</xsl:variable>
+  <xsl:variable name="l-annexe">Annexe</xsl:variable>
+  <xsl:variable name="l-annexes">Annexes</xsl:variable>
+  <xsl:variable name="l-catalogue">Catalogue</xsl:variable>
+  <xsl:variable name="l-bon-de-commande">Bon de commande</xsl:variable>
+  <xsl:variable name="l-index">Index</xsl:variable>
+  <xsl:variable name="l-index-fr">Index des partenaires français</xsl:variable>
+  <xsl:variable name="l-index-ml">Index des partenaires maliens</xsl:variable>
+  <xsl:variable name="l-index-personnes">Index des personnes</xsl:variable>
+  <xsl:variable name="l-fiche-seule">Partenariat de coopération décentralisée</xsl:variable>
+
+  <!-- Cover and document information -->
+  <xsl:variable name="l-couverture">Couverture</xsl:variable>
+  <xsl:variable name="l-description">Fiches de partenariat, tableau par domaine, tableaux par région du Mali et index.</xsl:variable>
+  <xsl:variable name="l-parution">Paru :</xsl:variable>
+
+  <!-- Between the two names of a partnership -->
+  <xsl:variable name="l-barre"> / </xsl:variable>
+  <xsl:variable name="l-enumeration">, </xsl:variable>
+  <xsl:variable name="l-dernier"> et </xsl:variable>
+  <xsl:variable name="l-puce-domaine"> · </xsl:variable>
+  <xsl:variable name="l-entre-partenaires"> ; </xsl:variable>
+  <xsl:variable name="l-entre-noms"> – </xsl:variable>
+
+  <!-- Head of a fiche -->
+  <xsl:variable name="l-mise-a-jour">mise à jour</xsl:variable>
+  <xsl:variable name="l-domaines">Domaines :</xsl:variable>
+  <xsl:variable name="l-rang-suite">2</xsl:variable>
+
+  <!-- Sections of a fiche -->
+  <xsl:variable name="l-partenaires-et-contacts">Les partenaires et leurs contacts</xsl:variable>
+  <xsl:variable name="l-presentation">Présentation du partenariat</xsl:variable>
+  <xsl:variable name="l-histoire">Histoire du partenariat</xsl:variable>
+  <xsl:variable name="l-perspectives">Perspectives</xsl:variable>
+  <xsl:variable name="l-documents">Documents</xsl:variable>
+  <xsl:variable name="l-premiers-contacts">Premiers contacts</xsl:variable>
+  <xsl:variable name="l-formalisation">Formalisation</xsl:variable>
+  <xsl:variable name="l-pour-l-ensemble">Pour l’ensemble</xsl:variable>
+  <xsl:variable name="l-total">Total</xsl:variable>
+
+  <!-- Heads of the table of actions -->
+  <xsl:variable name="l-col-domaine">Domaine</xsl:variable>
+  <xsl:variable name="l-col-action">Actions réalisées</xsl:variable>
+  <xsl:variable name="l-col-date">Date et périodicité</xsl:variable>
+  <xsl:variable name="l-col-budget">Budget</xsl:variable>
+
+  <!-- Contacts -->
+  <xsl:variable name="l-auparavant">auparavant</xsl:variable>
+  <xsl:variable name="l-poste">poste</xsl:variable>
+  <xsl:variable name="l-site">site</xsl:variable>
+  <xsl:variable name="l-courriel">courriel</xsl:variable>
+  <xsl:variable name="l-adresse">adresse</xsl:variable>
+  <xsl:variable name="l-pour">pour</xsl:variable>
+
+  <!-- Places -->
+  <xsl:variable name="l-cercle">cercle</xsl:variable>
+  <xsl:variable name="l-district">District de Bamako</xsl:variable>
+
+  <!-- Lists and tables -->
+  <xsl:variable name="l-france">France</xsl:variable>
+  <xsl:variable name="l-mali">Mali</xsl:variable>
+  <xsl:variable name="l-page">Page</xsl:variable>
+  <xsl:variable name="l-p">p.</xsl:variable>
+  <xsl:variable name="l-partenaire-francais">Partenaire français</xsl:variable>
+  <xsl:variable name="l-partenaire-malien">Partenaire malien</xsl:variable>
+  <xsl:variable name="l-domaine-sous-themes">Domaine et thèmes</xsl:variable>
+  <xsl:variable name="l-partenariats">Partenariats</xsl:variable>
+  <xsl:variable name="l-autres-types-court">Autres types :</xsl:variable>
+  <xsl:variable name="l-legende-annexe">En gras, les partenariats qui ont une fiche, avec sa page ; en maigre, ceux qui sont connus mais non renseignés.</xsl:variable>
+  <xsl:variable name="l-abreviations">Abréviations :</xsl:variable>
+  <xsl:variable name="l-partenaire-inconnu">partenaire non indiqué</xsl:variable>
+
+  <!-- Catalogue and order form -->
+  <xsl:variable name="l-tarifs-au">Tarifs applicables à partir de</xsl:variable>
+  <xsl:variable name="l-prix-inconnu">prix sur demande</xsl:variable>
+  <xsl:variable name="l-l-ouvrage">l’ouvrage</xsl:variable>
+  <xsl:variable name="l-col-reference">Référence</xsl:variable>
+  <xsl:variable name="l-col-ouvrage">Ouvrage</xsl:variable>
+  <xsl:variable name="l-col-prix">Prix</xsl:variable>
+  <xsl:variable name="l-retour-bon">À retourner à</xsl:variable>
+  <xsl:variable name="l-retour-fax">ou par fax :</xsl:variable>
+  <xsl:variable name="l-frais">Frais d’envoi</xsl:variable>
+  <xsl:variable name="l-signature">Signature</xsl:variable>
+  <xsl:variable name="l-contacts">Contacts</xsl:variable>
+
+  <!-- Words under a code of the data: one line a code, other forms where the data needs them -->
+  <xsl:variable name="l-codes-fragment">
+    <l pour="pays" code="fr">France</l>
+    <l pour="pays" code="ml">Mali</l>
+    <l pour="pays" code="vn">Viêt Nam</l>
+    <l pour="pays" code="ma">Maroc</l>
+    <l pour="pays" code="de">Allemagne</l>
+    <l pour="pays" code="sn">Sénégal</l>
+    <l pour="pays" code="bf">Burkina Faso</l>
+
+    <l pour="tel" code="">tél.</l>
+    <l pour="tel" code="fixe">tél.</l>
+    <l pour="tel" code="fax">fax</l>
+    <l pour="tel" code="tel-fax">tél. et fax</l>
+    <l pour="tel" code="mobile">mobile</l>
+    <l pour="tel" code="standard">standard</l>
+    <l pour="tel" code="domicile">domicile</l>
+    <l pour="tel" code="travail">bureau</l>
+
+    <l pour="etat" code="neant">néant</l>
+    <l pour="etat" code="sans-objet">sans objet</l>
+    <l pour="etat" code="en-attente">en attente</l>
+    <l pour="etat" code="non-chiffre">non chiffré</l>
+    <l pour="etat" code="idem-executif">comme l’exécutif</l>
+    <l pour="etat" code="non-renseigne">non renseigné</l>
+
+    <l pour="role" code="executif">Exécutif</l>
+    <l pour="role" code="elu-referent" pluriel="Élus en charge du partenariat">Élu en charge du partenariat</l>
+    <l pour="role" code="relations-internationales">Relations internationales</l>
+    <l pour="role" code="autre-service" pluriel="Autres services">Autre service</l>
+    <l pour="role" code="service-implique" pluriel="Services impliqués">Service impliqué</l>
+    <l pour="role" code="comite" pluriel="Comités de jumelage">Comité de jumelage</l>
+    <l pour="role" code="secretariat-permanent">Secrétariat permanent</l>
+    <l pour="role" code="conseiller-technique" pluriel="Conseillers techniques">Conseiller technique</l>
+    <l pour="role" code="charge-de-projet" pluriel="Chargés de projet">Chargé de projet</l>
+    <l pour="role" code="autre" pluriel="Autres contacts">Autre contact</l>
+    <!-- the AIMF form names two roles otherwise -->
+    <l pour="role-aimf" code="executif">Président</l>
+    <l pour="role-aimf" code="charge-de-projet">Responsable de la coopération décentralisée</l>
+
+    <l pour="budget" code="cooperation-decentralisee">Budget annuel de la coopération décentralisée</l>
+    <l pour="budget" code="relations-internationales">Budget annuel des relations internationales</l>
+    <l pour="budget" code="aimf">Budget de l’AIMF</l>
+    <l pour="budget" code="autre">Autre budget</l>
+
+    <l pour="partenaires" code="techniques">Partenaires techniques</l>
+    <l pour="partenaires" code="financiers">Partenaires financiers</l>
+    <l pour="partenaires" code="tous">Partenaires techniques et financiers</l>
+
+    <l pour="motivations" code="commun">Motivations communes</l>
+    <l pour="motivations" code="france">Motivations françaises</l>
+    <l pour="motivations" code="fr">Motivations françaises</l>
+    <l pour="motivations" code="mali">Motivations maliennes</l>
+    <l pour="motivations" code="ml">Motivations maliennes</l>
+    <l pour="motivations" code="vn">Motivations vietnamiennes</l>
+    <l pour="motivations-aimf" code="france">Pour l’AIMF</l>
+
+    <l pour="acte" code="convention">convention</l>
+    <l pour="acte" code="protocole">protocole</l>
+    <l pour="acte" code="accord">accord</l>
+    <l pour="acte" code="charte">charte</l>
+    <l pour="acte" code="jumelage">jumelage</l>
+    <l pour="acte" code="avenant">avenant</l>
+    <l pour="acte" code="deliberation">délibération</l>
+    <l pour="acte" code="lettre">lettre d’intention</l>
+    <l pour="acte" code="serment">serment de jumelage</l>
+
+    <l pour="document" code="a-paraitre">à paraître</l>
+    <l pour="document" code="en-cours">en cours</l>
+    <l pour="document" code="prevu">prévu</l>
+    <l pour="ouvrage" code="epuise">épuisé</l>
+    <l pour="ouvrage" code="a-paraitre">à paraître</l>
+
+    <l pour="unite" code="habitants" pluriel="habitants">habitant</l>
+    <l pour="unite" code="villes" pluriel="villes membres">ville membre</l>
+    <l pour="unite" code="villages" pluriel="villages">village</l>
+
+    <!-- before a date -->
+    <l pour="date" code="environ">vers </l>
+    <l pour="date" code="avant">avant </l>
+    <l pour="date" code="apres">après </l>
+    <l pour="date" code="debut">début </l>
+    <l pour="date" code="milieu">milieu </l>
+    <l pour="date" code="fin">fin </l>
+    <l pour="date" code="decennie">années </l>
+    <l pour="date" code="printemps">printemps </l>
+    <l pour="date" code="ete">été </l>
+    <l pour="date" code="automne">automne </l>
+    <l pour="date" code="hiver">hiver </l>
+    <!-- after a date -->
+    <l pour="date-apres" code="prevu"> (prévu)</l>
+
+    <!-- before, after an amount or a number -->
+    <l pour="avant-nombre" code="environ">environ </l>
+    <l pour="avant-nombre" code="minimum">au moins </l>
+    <l pour="avant-nombre" code="maximum">au plus </l>
+    <l pour="apres-nombre" code="estimation"> (estimation)</l>
+    <l pour="apres-nombre" code="moyenne"> (moyenne)</l>
+    <l pour="apres-nombre" code="incertain"> (à confirmer)</l>
+    <l pour="par" code="an"> par an</l>
+    <l pour="par" code="mois"> par mois</l>
+    <l pour="par" code="jour"> par jour</l>
+    <l pour="par" code="unite"> l’unité</l>
+    <l pour="devise" code="EUR">en euros</l>
+    <l pour="devise" code="FRF">en francs</l>
+    <l pour="devise" code="XOF">en francs CFA</l>
+  </xsl:variable>
+  <xsl:variable name="l-codes" select="exsl:node-set($l-codes-fragment)"/>
+
+  <xsl:key name="mot" match="l" use="concat(@pour, '/', @code)"/>
+
+  <!-- l:mot(list, code): the wording, or '' -->
+  <func:function name="l:mot">
+    <xsl:param name="pour"/>
+    <xsl:param name="code"/>
+    <xsl:for-each select="$l-codes">
+      <func:result select="string(key('mot', concat($pour, '/', $code)))"/>
+    </xsl:for-each>
+  </func:function>
+
+  <!-- l:mots(list, code, n): singular or plural; French counts from two. -->
+  <func:function name="l:mots">
+    <xsl:param name="pour"/>
+    <xsl:param name="code"/>
+    <xsl:param name="n"/>
+    <xsl:for-each select="$l-codes">
+      <xsl:variable name="mot" select="key('mot', concat($pour, '/', $code))"/>
+      <func:result select="r:if-plural($n, string($mot), string($mot/@pluriel | $mot[not(@pluriel)]))"/>
+    </xsl:for-each>
+  </func:function>
+
+  <!-- A country: its name, or its code in capitals. -->
+  <func:function name="l:pays">
+    <xsl:param name="code"/>
+    <xsl:variable name="nom" select="l:mot('pays', $code)"/>
+    <xsl:choose>
+      <xsl:when test="$nom != ''"><func:result select="$nom"/></xsl:when>
+      <xsl:otherwise><func:result select="r:upper(string($code))"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <func:function name="l:nombre-de-partenariats">
+    <xsl:param name="n"/>
+    <func:result select="concat($n, ' ', r:if-plural($n, 'partenariat', 'partenariats'))"/>
+  </func:function>
+
+  <!-- The count line of the cover. -->
+  <func:function name="l:comptes">
+    <xsl:param name="fiches"/>
+    <xsl:param name="domaines"/>
+    <xsl:param name="regions"/>
+    <func:result select="concat($fiches, r:if-plural($fiches, ' partenariat renseigné', ' partenariats renseignés'),
+        ' · ', $domaines, r:if-plural($domaines, ' domaine', ' domaines'),
+        ' · ', $regions, r:if-plural($regions, ' région du Mali', ' régions du Mali'))"/>
+  </func:function>
+
+  <!-- Title of a table of actions, from its years. -->
+  <func:function name="l:titre-des-actions">
+    <xsl:param name="depuis"/>
+    <xsl:param name="jusqua"/>
+    <xsl:choose>
+      <xsl:when test="$depuis and $jusqua"><func:result select="concat('Actions de ', $depuis, ' à ', $jusqua)"/></xsl:when>
+      <xsl:when test="$depuis"><func:result select="concat('Actions depuis ', $depuis)"/></xsl:when>
+      <xsl:when test="$jusqua"><func:result select="concat('Actions jusqu’en ', $jusqua)"/></xsl:when>
+      <xsl:otherwise><func:result select="'Actions'"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- 10 000 à 42 000 FF -->
+  <func:function name="l:fourchette">
+    <xsl:param name="bas"/>
+    <xsl:param name="haut"/>
+    <func:result select="concat('de ', $bas, ' à ', $haut)"/>
+  </func:function>
+
+  <!-- Terms of office of a person. -->
+  <func:function name="l:mandat">
+    <xsl:param name="depuis"/>
+    <xsl:param name="jusque"/>
+    <xsl:choose>
+      <xsl:when test="$depuis and $jusque"><func:result select="concat(' (de ', r:date(string($depuis)), ' à ', r:date(string($jusque)), ')')"/></xsl:when>
+      <xsl:when test="$depuis"><func:result select="concat(' (depuis ', r:date(string($depuis)), ')')"/></xsl:when>
+      <xsl:when test="string-length($jusque) = 10"><func:result select="concat(' (jusqu’au ', r:date(string($jusque)), ')')"/></xsl:when>
+      <xsl:when test="$jusque"><func:result select="concat(' (jusqu’en ', r:date(string($jusque)), ')')"/></xsl:when>
+      <xsl:otherwise><func:result select="''"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- Years of an amount: 2007, or 2007/2009 in the data. -->
+  <func:function name="l:annees">
+    <xsl:param name="annees"/>
+    <func:result select="concat(' (', translate($annees, '/', '-'), ')')"/>
+  </func:function>
+
+  <func:function name="l:region">
+    <xsl:param name="region"/>
+    <xsl:choose>
+      <xsl:when test="starts-with($region/@nom, 'District')"><func:result select="string($region/@nom)"/></xsl:when>
+      <xsl:otherwise><func:result select="concat('Région ', l:de($region/@de, $region/@nom))"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <func:function name="l:cercle">
+    <xsl:param name="nom"/>
+    <func:result select="concat('cercle ', l:de('', $nom))"/>
+  </func:function>
+
+  <func:function name="l:commune">
+    <xsl:param name="nom"/>
+    <func:result select="concat('commune ', l:de('', $nom))"/>
+  </func:function>
+
+  <!-- Preposition and name: the data's own preposition, else de, d’, du, des by the name's first letters. -->
+  <func:function name="l:de">
+    <xsl:param name="de"/>
+    <xsl:param name="nom"/>
+    <xsl:choose>
+      <xsl:when test="substring($de, string-length($de)) = '’'"><func:result select="concat($de, $nom)"/></xsl:when>
+      <xsl:when test="string($de)"><func:result select="concat($de, ' ', $nom)"/></xsl:when>
+      <xsl:when test="starts-with($nom, 'Le ')"><func:result select="concat('du ', substring($nom, 4))"/></xsl:when>
+      <xsl:when test="starts-with($nom, 'Les ')"><func:result select="concat('des ', substring($nom, 5))"/></xsl:when>
+      <xsl:when test="starts-with($nom, 'La ')"><func:result select="concat('de la ', substring($nom, 4))"/></xsl:when>
+      <xsl:when test="starts-with($nom, 'L’')"><func:result select="concat('de l’', substring($nom, 3))"/></xsl:when>
+      <xsl:when test="contains('AEIOUY', substring(r:upper(r:fold(substring($nom, 1, 1))), 1, 1))"><func:result select="concat('d’', $nom)"/></xsl:when>
+      <xsl:otherwise><func:result select="concat('de ', $nom)"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- Order status of a work: (épuisé, réédition annoncée en 2009) … -->
+  <func:function name="l:etat-ouvrage">
+    <xsl:param name="ouvrage"/>
+    <xsl:variable name="date" select="r:date(string($ouvrage/@a-paraitre))"/>
+    <xsl:choose>
+      <xsl:when test="$ouvrage/@etat = 'epuise' and $ouvrage/@a-paraitre"><func:result select="concat(' (épuisé, nouvelle édition à paraître en ', $date, ')')"/></xsl:when>
+      <xsl:when test="$ouvrage/@a-paraitre"><func:result select="concat(' (à paraître en ', $date, ')')"/></xsl:when>
+      <xsl:when test="l:mot('ouvrage', $ouvrage/@etat) != ''"><func:result select="concat(' (', l:mot('ouvrage', $ouvrage/@etat), ')')"/></xsl:when>
+      <xsl:otherwise><func:result select="''"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+</xsl:stylesheet>

@@ -1,0 +1,498 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Every dimension, size, colour and page master of the edition, with its reason.
+  No other template writes a length or a colour; no wording stands here.
+
+  Sizes of running matter are in em of the size set on fo:flow ($corps-fiche, $corps-courant …),
+  so that one number sets a page larger or smaller. Sizes in em are set on blocks that
+  do not hold other sized blocks, or they would multiply.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:func="http://exslt.org/functions"
+    xmlns:m="urn:repertoire:mise-en-page"
+    xmlns:rep="urn:repertoire:fo"
+    extension-element-prefixes="func"
+    exclude-result-prefixes="m">
+
+  <!-- The large-print variant: nothing under 16 pt, one column. -->
+  <xsl:variable name="gros" select="boolean($gros-caracteres) and $gros-caracteres != 'non' and $gros-caracteres != '0'"/>
+
+  <!-- One of two values: usual print, large print. -->
+  <func:function name="m:selon">
+    <xsl:param name="courant"/>
+    <xsl:param name="gros-corps"/>
+    <xsl:choose>
+      <xsl:when test="$gros"><func:result select="$gros-corps"/></xsl:when>
+      <xsl:otherwise><func:result select="$courant"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- Faces -->
+  <!-- A narrow sans with a high x-height and figures of one width, for facts. -->
+  <xsl:variable name="police-texte">Noto Sans SemiCondensed, Noto Sans, DejaVu Sans</xsl:variable>
+  <!-- Its semibold is a family of its own to programs that know only regular and bold. -->
+  <xsl:variable name="police-demi-grasse">Noto Sans SemiCondensed SemiBold, Noto Sans SemiCondensed, Noto Sans, DejaVu Sans</xsl:variable>
+  <!-- A book face for names and titles. -->
+  <xsl:variable name="police-titre">Gentium Book Plus, Noto Serif, serif</xsl:variable>
+
+  <!-- Colours: one ink besides the black, greys; all text 4.5:1 or more on white and on the tint -->
+  <xsl:variable name="couleur">#8f3a12</xsl:variable>          <!-- 7.5:1 on white -->
+  <xsl:variable name="encre">#1c1c1c</xsl:variable>
+  <xsl:variable name="gris">#5f5f5f</xsl:variable>             <!-- 6.4:1 on white, 5.6:1 on the tint -->
+  <xsl:variable name="filet">#c9bfb3</xsl:variable>            <!-- hairlines only, never text -->
+  <xsl:variable name="fond">#f4efe8</xsl:variable>
+  <xsl:variable name="papier">#ffffff</xsl:variable>
+
+  <!-- Sizes, each with one job -->
+  <xsl:variable name="corps-titre" select="m:selon('22pt', '28pt')"/>      <!-- a part, a fiche -->
+  <xsl:variable name="corps-fiche" select="m:selon('8.4pt', '16pt')"/>     <!-- a usual fiche: 62 signs on a column -->
+  <xsl:variable name="corps-fiche-courte" select="m:selon('9.4pt', '16pt')"/> <!-- a short one: it has the room -->
+  <xsl:variable name="corps-courant" select="m:selon('9.6pt', '16pt')"/>   <!-- pages that are read on: foreword, annex 2 -->
+  <xsl:variable name="corps-liste" select="m:selon('8.4pt', '16pt')"/>     <!-- tables and lists that are looked up -->
+  <xsl:variable name="corps-page" select="m:selon('7.2pt', '12pt')"/>      <!-- running head and foot -->
+  <!-- Parts of those, in em. 0.79 of 8.4 pt gives an x-height of 1.25 mm: the floor is 1.2. -->
+  <xsl:variable name="corps-nom-partenaire" select="m:selon('1.38em', '1.3em')"/>
+  <xsl:variable name="corps-section" select="m:selon('1.03em', '1.15em')"/>
+  <xsl:variable name="corps-tableau" select="m:selon('0.96em', '1em')"/>
+  <xsl:variable name="corps-contact" select="m:selon('0.94em', '1em')"/>
+  <xsl:variable name="corps-fait" select="m:selon('0.88em', '1em')"/>
+  <xsl:variable name="corps-etiquette" select="m:selon('0.79em', '1em')"/>
+  <xsl:variable name="corps-note" select="m:selon('0.86em', '1em')"/>
+  <xsl:variable name="corps-exposant">0.7em</xsl:variable>
+
+  <!-- A fiche with fewer characters than this leaves a third of the page white at the usual size. -->
+  <xsl:variable name="fiche-courte-signes" select="1900"/>
+  <!-- A fact longer than this takes the whole width instead of one of two columns. -->
+  <xsl:variable name="fait-long-signes" select="340"/>
+  <!-- A budget cell longer than this is prose, set from the left. -->
+  <xsl:variable name="montant-long-signes" select="34"/>
+
+  <!-- Page: A4, one grid of two equal columns -->
+  <xsl:variable name="page-largeur">210mm</xsl:variable>
+  <xsl:variable name="page-hauteur">297mm</xsl:variable>
+  <xsl:variable name="marge-interieure">20mm</xsl:variable>    <!-- the fold eats 3 mm -->
+  <xsl:variable name="marge-exterieure">17mm</xsl:variable>    <!-- the tab and a thumb -->
+  <xsl:variable name="marge-tete">21mm</xsl:variable>
+  <xsl:variable name="marge-pied">19mm</xsl:variable>
+  <xsl:variable name="entre-colonnes">9mm</xsl:variable>
+  <xsl:variable name="demi-entre-colonnes">4.5mm</xsl:variable>
+  <xsl:variable name="etendue-tete">15mm</xsl:variable>        <!-- 6 mm of air above the text -->
+  <xsl:variable name="etendue-pied">12mm</xsl:variable>
+  <xsl:variable name="mesure-lecture" select="m:selon('46mm', '0mm')"/> <!-- white at the right of read pages: 78 signs a line -->
+  <xsl:variable name="colonnes" select="m:selon(2, 1)"/>
+  <xsl:variable name="colonnes-index" select="m:selon(3, 1)"/>
+
+  <!-- Thumb tab -->
+  <xsl:variable name="onglet-largeur">8mm</xsl:variable>
+  <xsl:variable name="onglet-hauteur">8.4mm</xsl:variable>
+  <xsl:variable name="onglet-depart" select="24"/>             <!-- mm from the head to A -->
+  <xsl:variable name="onglet-pas" select="8.8"/>               <!-- mm from letter to letter: 26 and 3 parts fill the edge -->
+  <xsl:variable name="onglet-corps">9pt</xsl:variable>
+  <xsl:variable name="onglet-corps-mot">6.8pt</xsl:variable>
+  <xsl:variable name="onglet-blanc">1.9mm</xsl:variable>       <!-- centres the letter -->
+  <xsl:variable name="onglet-blanc-mot">2.5mm</xsl:variable>
+
+  <!-- Rules -->
+  <xsl:variable name="filet-fin">0.4pt</xsl:variable>
+  <xsl:variable name="filet-fort">0.8pt</xsl:variable>
+
+  <!-- Signs that open the items of a list -->
+  <xsl:variable name="tiret">–</xsl:variable>
+  <xsl:variable name="puce">•</xsl:variable>
+  <xsl:variable name="liste-retrait">1.1em</xsl:variable>
+  <xsl:variable name="liste-retrait-numero">1.6em</xsl:variable>
+
+  <!-- Page-sequences -->
+  <xsl:attribute-set name="page">
+    <xsl:attribute name="initial-page-number">auto</xsl:attribute>
+    <xsl:attribute name="force-page-count">no-force</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="racine">
+    <xsl:attribute name="xml:lang">fr-FR</xsl:attribute>
+    <xsl:attribute name="language">fr</xsl:attribute>
+    <xsl:attribute name="country">FR</xsl:attribute>
+    <xsl:attribute name="font-family"><xsl:value-of select="$police-texte"/></xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-fiche"/></xsl:attribute>
+    <xsl:attribute name="line-height">1.32</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$encre"/></xsl:attribute>
+    <xsl:attribute name="text-align">start</xsl:attribute>
+    <xsl:attribute name="hyphenate">false</xsl:attribute>
+    <!-- two letters before the hyphen, three after: the French habit -->
+    <xsl:attribute name="hyphenation-remain-character-count">2</xsl:attribute>
+    <xsl:attribute name="hyphenation-push-character-count">3</xsl:attribute>
+    <xsl:attribute name="hyphenation-ladder-count">2</xsl:attribute>
+    <xsl:attribute name="orphans">2</xsl:attribute>
+    <xsl:attribute name="widows">2</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Round the text -->
+  <xsl:attribute-set name="tete">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-page"/></xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+    <xsl:attribute name="text-align-last">justify</xsl:attribute>
+    <xsl:attribute name="rep:text">name</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="tete-sujet" use-attribute-sets="demi-gras">
+    <xsl:attribute name="color"><xsl:value-of select="$encre"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="pied">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-page"/></xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+    <xsl:attribute name="text-align-last">justify</xsl:attribute>
+    <xsl:attribute name="border-before-style">solid</xsl:attribute>
+    <xsl:attribute name="border-before-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
+    <xsl:attribute name="border-before-color"><xsl:value-of select="$filet"/></xsl:attribute>
+    <xsl:attribute name="padding-before">1.5pt</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="folio" use-attribute-sets="demi-gras">
+    <xsl:attribute name="color"><xsl:value-of select="$encre"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="onglet" use-attribute-sets="demi-gras">
+    <xsl:attribute name="font-size"><xsl:value-of select="$onglet-corps"/></xsl:attribute>
+    <xsl:attribute name="line-height">1.2</xsl:attribute>
+    <xsl:attribute name="text-align">center</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- In a line -->
+  <xsl:attribute-set name="demi-gras">
+    <xsl:attribute name="font-family"><xsl:value-of select="$police-demi-grasse"/></xsl:attribute>
+    <xsl:attribute name="font-weight">600</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="absence">
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+    <xsl:attribute name="font-style">italic</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- no size of its own line: a raised figure must not push the lines apart -->
+  <xsl:attribute-set name="exposant">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-exposant"/></xsl:attribute>
+    <xsl:attribute name="baseline-shift">super</xsl:attribute>
+    <xsl:attribute name="line-height">0</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- the colour means: this leads somewhere -->
+  <xsl:attribute-set name="lien">
+    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="renvoi" use-attribute-sets="demi-gras">
+    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="discret">
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Titles -->
+  <xsl:attribute-set name="titre">
+    <xsl:attribute name="font-family"><xsl:value-of select="$police-titre"/></xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-titre"/></xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="line-height">1.12</xsl:attribute>
+    <xsl:attribute name="padding-after">1.5pt</xsl:attribute>
+    <xsl:attribute name="border-after-style">solid</xsl:attribute>
+    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fort"/></xsl:attribute>
+    <xsl:attribute name="border-after-color"><xsl:value-of select="$couleur"/></xsl:attribute>
+    <xsl:attribute name="space-after.minimum">4pt</xsl:attribute>
+    <xsl:attribute name="space-after.optimum">9pt</xsl:attribute>
+    <xsl:attribute name="space-after.maximum">14pt</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+    <xsl:attribute name="rep:text">name</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="titre-de-fiche" use-attribute-sets="titre">
+    <xsl:attribute name="space-after.minimum">1.5pt</xsl:attribute>
+    <xsl:attribute name="space-after.optimum">2.5pt</xsl:attribute>
+    <xsl:attribute name="space-after.maximum">4pt</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- capitals of one size, spaced, and a rule: the only loud thing on the page besides the title -->
+  <xsl:attribute-set name="section">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-section"/></xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="letter-spacing">0.04em</xsl:attribute>
+    <xsl:attribute name="line-height">1.2</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+    <xsl:attribute name="text-align-last">justify</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.55em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">1.25em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">2.2em</xsl:attribute>
+    <xsl:attribute name="space-after.minimum">0.15em</xsl:attribute>
+    <xsl:attribute name="space-after.optimum">0.4em</xsl:attribute>
+    <xsl:attribute name="space-after.maximum">0.6em</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- the rule stands at half the height of the capitals -->
+  <xsl:attribute-set name="section-filet-place">
+    <xsl:attribute name="baseline-shift">0.28em</xsl:attribute>
+    <xsl:attribute name="padding-start">3mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="section-filet">
+    <xsl:attribute name="leader-pattern">rule</xsl:attribute>
+    <xsl:attribute name="rule-thickness"><xsl:value-of select="$filet-fort"/></xsl:attribute>
+    <xsl:attribute name="leader-length.minimum">5mm</xsl:attribute>
+    <xsl:attribute name="leader-length.optimum">100%</xsl:attribute>
+    <xsl:attribute name="leader-length.maximum">100%</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="intertitre" use-attribute-sets="demi-gras">
+    <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.6em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">0.9em</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="intertitre-second">
+    <xsl:attribute name="font-weight">400</xsl:attribute>
+    <xsl:attribute name="font-family"><xsl:value-of select="$police-texte"/></xsl:attribute>
+    <xsl:attribute name="font-style">italic</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Running text -->
+  <xsl:attribute-set name="paragraphe">
+    <xsl:attribute name="text-align">justify</xsl:attribute>
+    <xsl:attribute name="hyphenate">true</xsl:attribute>
+    <xsl:attribute name="rep:text">prose</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.3em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">0.6em</xsl:attribute>
+    <xsl:attribute name="space-before.conditionality">discard</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="liste">
+    <xsl:attribute name="provisional-distance-between-starts"><xsl:value-of select="$liste-retrait"/></xsl:attribute>
+    <xsl:attribute name="provisional-label-separation">0.3em</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.2em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">0.5em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="article">
+    <xsl:attribute name="space-before.minimum">0em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.1em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">0.35em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="marque-de-liste">
+    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+    <xsl:attribute name="text-align">start</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- items are short: ragged, but hyphenated so that the rag stays quiet -->
+  <xsl:attribute-set name="texte-de-liste">
+    <xsl:attribute name="text-align">start</xsl:attribute>
+    <xsl:attribute name="hyphenate">true</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="note">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-note"/></xsl:attribute>
+    <xsl:attribute name="font-style">normal</xsl:attribute>
+    <xsl:attribute name="font-weight">400</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$encre"/></xsl:attribute>
+    <xsl:attribute name="text-indent">0pt</xsl:attribute>
+    <xsl:attribute name="start-indent">0pt</xsl:attribute>
+    <xsl:attribute name="end-indent">0pt</xsl:attribute>
+    <xsl:attribute name="line-height">1.3</xsl:attribute>
+    <xsl:attribute name="provisional-distance-between-starts">1.2em</xsl:attribute>
+    <xsl:attribute name="provisional-label-separation">0.3em</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Fiche: head -->
+  <xsl:attribute-set name="titre-second">
+    <xsl:attribute name="font-weight">400</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="sous-titre-de-fiche">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+    <xsl:attribute name="text-align-last">justify</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="fort" use-attribute-sets="demi-gras">
+    <xsl:attribute name="color"><xsl:value-of select="$encre"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Fiche: partners and contacts -->
+  <xsl:attribute-set name="contacts">
+    <xsl:attribute name="space-before.minimum">0.3em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.9em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">1.6em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="cellule-de-grille">
+    <xsl:attribute name="padding-end">0pt</xsl:attribute>
+    <xsl:attribute name="start-indent">0pt</xsl:attribute>
+    <xsl:attribute name="end-indent">0pt</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="pays">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-etiquette"/></xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="letter-spacing">0.08em</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="nom-partenaire" use-attribute-sets="demi-gras">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-nom-partenaire"/></xsl:attribute>
+    <xsl:attribute name="line-height">1.2</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+    <xsl:attribute name="rep:text">name</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="precision">
+    <xsl:attribute name="font-family"><xsl:value-of select="$police-texte"/></xsl:attribute>
+    <xsl:attribute name="font-weight">400</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="faits">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="contact">
+    <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.55em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">0.9em</xsl:attribute>
+    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
+    <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="etiquette">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-etiquette"/></xsl:attribute>
+    <xsl:attribute name="line-height">1.25</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+    <xsl:attribute name="text-align">start</xsl:attribute>
+    <xsl:attribute name="hyphenate">false</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="etiquette-de-texte">
+    <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.4em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">0.6em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="ligne-de-contact">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-contact"/></xsl:attribute>
+    <xsl:attribute name="line-height">1.3</xsl:attribute>
+    <xsl:attribute name="text-align">start</xsl:attribute>
+    <xsl:attribute name="hyphenate">false</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- the word before a number -->
+  <xsl:attribute-set name="moyen">
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="m:selon('0.88em', '1em')"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:variable name="entre-moyens">0.8em</xsl:variable>
+
+  <!-- Fiche: facts, documents -->
+  <xsl:attribute-set name="fait">
+    <xsl:attribute name="text-align">start</xsl:attribute>
+    <xsl:attribute name="hyphenate">true</xsl:attribute>
+    <xsl:attribute name="space-after.minimum">0.1em</xsl:attribute>
+    <xsl:attribute name="space-after.optimum">0.35em</xsl:attribute>
+    <xsl:attribute name="space-after.maximum">0.6em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="document" use-attribute-sets="article">
+    <xsl:attribute name="text-align">start</xsl:attribute>
+    <xsl:attribute name="hyphenate">true</xsl:attribute>
+    <xsl:attribute name="start-indent">1.1em</xsl:attribute>
+    <xsl:attribute name="text-indent">-1.1em</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Tables: a row is a row, hairlines between domains only -->
+  <xsl:variable name="col-domaine">proportional-column-width(22)</xsl:variable>
+  <xsl:variable name="col-action">proportional-column-width(46)</xsl:variable>
+  <xsl:variable name="col-date">proportional-column-width(15)</xsl:variable>
+  <xsl:variable name="col-budget">proportional-column-width(17)</xsl:variable>
+  <!-- columns of a free table, by what they hold -->
+  <xsl:variable name="part-texte">proportional-column-width(30)</xsl:variable>
+  <xsl:variable name="part-date">proportional-column-width(13)</xsl:variable>
+  <xsl:variable name="part-montant">proportional-column-width(14)</xsl:variable>
+  <xsl:variable name="part-pourcentage">proportional-column-width(8)</xsl:variable>
+  <xsl:attribute-set name="table">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-tableau"/></xsl:attribute>
+    <xsl:attribute name="line-height">1.28</xsl:attribute>
+    <xsl:attribute name="border-collapse">collapse</xsl:attribute>
+    <xsl:attribute name="text-align">start</xsl:attribute>
+    <xsl:attribute name="border-after-style">solid</xsl:attribute>
+    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
+    <xsl:attribute name="border-after-color"><xsl:value-of select="$filet"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="tableau-libre">
+    <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.6em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">1em</xsl:attribute>
+    <xsl:attribute name="space-after.minimum">0.2em</xsl:attribute>
+    <xsl:attribute name="space-after.optimum">0.6em</xsl:attribute>
+    <xsl:attribute name="space-after.maximum">1em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="rangee-de-tete" use-attribute-sets="demi-gras">
+    <xsl:attribute name="background-color"><xsl:value-of select="$fond"/></xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+    <xsl:attribute name="border-after-style">solid</xsl:attribute>
+    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fort"/></xsl:attribute>
+    <xsl:attribute name="border-after-color"><xsl:value-of select="$couleur"/></xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="rangee">
+    <xsl:attribute name="border-before-style">solid</xsl:attribute>
+    <xsl:attribute name="border-before-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
+    <xsl:attribute name="border-before-color"><xsl:value-of select="$filet"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="rangee-de-domaine"/>
+  <xsl:attribute-set name="rangee-de-volet" use-attribute-sets="demi-gras">
+    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="rangee-de-total" use-attribute-sets="demi-gras"/>
+  <xsl:attribute-set name="case">
+    <xsl:attribute name="padding-start">1.4mm</xsl:attribute>
+    <xsl:attribute name="padding-end">1.4mm</xsl:attribute>
+    <xsl:attribute name="padding-before">0.13em</xsl:attribute>
+    <xsl:attribute name="padding-after">0.13em</xsl:attribute>
+    <xsl:attribute name="start-indent">0pt</xsl:attribute>
+    <xsl:attribute name="end-indent">0pt</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="domaine" use-attribute-sets="demi-gras"/>
+  <xsl:attribute-set name="paragraphe-de-case">
+    <xsl:attribute name="text-align">inherit</xsl:attribute>
+    <xsl:attribute name="rep:text">prose</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="titre-de-volet" use-attribute-sets="intertitre">
+    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="retrait">
+    <xsl:attribute name="start-indent">1.1em</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:template name="m:maquettes">
+    <fo:layout-master-set>
+      <fo:simple-page-master master-name="couverture" page-width="{$page-largeur}" page-height="{$page-hauteur}">
+        <fo:region-body margin="0mm" background-color="{$fond}"/>
+      </fo:simple-page-master>
+      <xsl:call-template name="m:maquette">
+        <xsl:with-param name="nom">simple</xsl:with-param>
+        <xsl:with-param name="colonnes" select="1"/>
+      </xsl:call-template>
+      <xsl:call-template name="m:maquette">
+        <xsl:with-param name="nom">double</xsl:with-param>
+        <xsl:with-param name="colonnes" select="$colonnes"/>
+      </xsl:call-template>
+      <xsl:call-template name="m:maquette">
+        <xsl:with-param name="nom">index</xsl:with-param>
+        <xsl:with-param name="colonnes" select="$colonnes-index"/>
+      </xsl:call-template>
+    </fo:layout-master-set>
+  </xsl:template>
+
+  <!-- A right and a left page; the tab stands in the outer margin. -->
+  <xsl:template name="m:maquette">
+    <xsl:param name="nom"/>
+    <xsl:param name="colonnes"/>
+    <fo:simple-page-master master-name="{$nom}-droite" page-width="{$page-largeur}" page-height="{$page-hauteur}">
+      <fo:region-body column-count="{$colonnes}" column-gap="{$entre-colonnes}"
+          margin-top="{$marge-tete}" margin-bottom="{$marge-pied}"
+          margin-left="{$marge-interieure}" margin-right="{$marge-exterieure}"/>
+      <fo:region-before region-name="tete" extent="{$etendue-tete}" display-align="after"/>
+      <fo:region-after region-name="pied" extent="{$etendue-pied}" display-align="before"/>
+      <fo:region-start region-name="interieur-gauche" extent="{$marge-interieure}"/>
+      <fo:region-end region-name="onglet-droit" extent="{$marge-exterieure}"/>
+    </fo:simple-page-master>
+    <fo:simple-page-master master-name="{$nom}-gauche" page-width="{$page-largeur}" page-height="{$page-hauteur}">
+      <fo:region-body column-count="{$colonnes}" column-gap="{$entre-colonnes}"
+          margin-top="{$marge-tete}" margin-bottom="{$marge-pied}"
+          margin-left="{$marge-exterieure}" margin-right="{$marge-interieure}"/>
+      <fo:region-before region-name="tete" extent="{$etendue-tete}" display-align="after"/>
+      <fo:region-after region-name="pied" extent="{$etendue-pied}" display-align="before"/>
+      <fo:region-start region-name="onglet-gauche" extent="{$marge-exterieure}"/>
+      <fo:region-end region-name="interieur-droit" extent="{$marge-interieure}"/>
+    </fo:simple-page-master>
+    <fo:page-sequence-master master-name="{$nom}">
+      <fo:repeatable-page-master-alternatives>
+        <fo:conditional-page-master-reference odd-or-even="odd" master-reference="{$nom}-droite"/>
+        <fo:conditional-page-master-reference odd-or-even="even" master-reference="{$nom}-gauche"/>
+      </fo:repeatable-page-master-alternatives>
+    </fo:page-sequence-master>
+  </xsl:template>
+</xsl:stylesheet>
