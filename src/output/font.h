@@ -1,0 +1,43 @@
+/*
+ * Fonts in the file (ISO 32000-1 § 9.7): composite fonts with two-byte codes of our own, embedded as subsets.
+ *
+ * A code stands for a glyph together with the text that it sets. So a glyph that serves several characters (space and
+ * no-break space, hyphen and soft hyphen) gives each back when text is copied or searched, and a ligature gives back
+ * its letters. Codes run from 1 in the order of first use.
+ */
+#ifndef OUTPUT_FONT_H
+#define OUTPUT_FONT_H
+
+#include "output/object.h"
+#include "text/font.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct PdfFonts PdfFonts;
+typedef struct PdfFont PdfFont;
+
+/* The fonts of one file. `fonts` opens no further face while this lives. */
+PdfFonts *pdf_fonts_new(Arena *arena, PdfObjects *objects, const Fonts *fonts);
+
+/* The font in the file for a face; its object is reserved at the first use. */
+PdfFont *pdf_fonts_use(PdfFonts *fonts, const Font *face);
+
+/* Its resource is named F and this number, from 1 in the order of first use. */
+uint32_t pdf_font_number(const PdfFont *font);
+PdfRef pdf_font_ref(const PdfFont *font);
+
+/* The code of `glyph` (not 0) where it sets `text`, which is not empty. */
+uint16_t pdf_font_code(PdfFont *font, uint32_t glyph, const char *text, size_t length);
+
+/* What the reader advances after a code, in 1/10000 em, as the file will state it. */
+int32_t pdf_font_advance(const PdfFont *font, uint16_t code);
+
+/* The character that the face's own table gives to a glyph, the lowest if there are several, or 0 if none. */
+uint32_t pdf_font_character(PdfFont *font, uint32_t glyph);
+
+/* Embeds every font that was used. False with a diagnostic [font-embed] when a face cannot be subset. */
+bool pdf_fonts_finish(PdfFonts *fonts, Diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,34 @@
+/*
+ * A font of the file from the inside, shared by what gives out codes (font.c) and what embeds it (embed.c).
+ */
+#ifndef OUTPUT_FONT_PRIV_H
+#define OUTPUT_FONT_PRIV_H
+
+#include "base/array.h"
+#include "output/font.h"
+
+#include <hb.h>
+
+typedef struct FontCode {
+	uint32_t glyph;
+	int32_t advance;		/* in 1/10000 em */
+	const char *text;		/* UTF-8 */
+	uint32_t length;
+	uint16_t next;			/* another code of the same glyph, 0 if none */
+} FontCode;
+
+struct PdfFont {
+	Arena *arena;
+	const Font *face;
+	hb_font_t *measure;		/* in font units */
+	uint32_t number;
+	PdfRef ref;
+	ARRAY(FontCode) codes;		/* [0] stands for nothing */
+	uint16_t *first;		/* by glyph: its first code, 0 if none */
+	uint32_t *characters;		/* by glyph; NULL until asked for */
+};
+
+/* Writes the font's objects under its reserved number. */
+bool pdf_font_embed(PdfFont *font, PdfObjects *objects, Diagnostics *diagnostics);
+
+#endif

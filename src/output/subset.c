@@ -1,0 +1,120 @@
+/*
+ * Subsets by HarfBuzz's hb-subset. Layout tables are dropped by name, since the version in use would otherwise add
+ * every glyph that a substitution could reach; so are the tables that a font inside a PDF does not need.
+ *
+ * Left out: CFF fonts keyed by CID (those of the large CJK families). Their character identifiers are not glyph
+ * numbers in general, so they are refused rather than risked. Variable fonts are embedded at their default instance.
+ */
+#include "output/subset.h"
+
+#include <stdint.h>
+
+#define TAG_CFF HB_TAG('C', 'F', 'F', ' ')
+
+static const hb_tag_t dropped_tables[] = {
+	HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('k', 'e', 'r', 'n'),
+	HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'), HB_TAG('c', 'm', 'a', 'p'), HB_TAG('O', 'S', '/', '2'),
+	HB_TAG('D', 'S', 'I', 'G'), HB_TAG('S', 'T', 'A', 'T'), HB_TAG('M', 'A', 'T', 'H'), HB_TAG('B', 'A', 'S', 'E')
+};
+
+static hb_subset_input_t *input_new(const hb_set_t *glyphs)
+{
+	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	hb_set_t *dropped;
+
+	if (!input)
+		return NULL;
+	hb_set_union(hb_subset_input_glyph_set(input), glyphs);
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+	dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+	for (size_t i = 0; i < sizeof dropped_tables / sizeof *dropped_tables; i++)
+		hb_set_add(dropped, dropped_tables[i]);
+	return input;
+}
+
+static bool has_table(hb_face_t *face, hb_tag_t tag)
+{
+	hb_blob_t *blob = hb_face_reference_table(face, tag);
+	bool has = hb_blob_get_length(blob) > 0;
+
+	hb_blob_destroy(blob);
+	return has;
+}
+
+/* A big-endian number of `size` bytes. */
+static uint32_t number_at(const uint8_t *bytes, unsigned size)
+{
+	uint32_t value = 0;
+
+	while (size--)
+		value = value << 8 | *bytes++;
+	return value;
+}
+
+/*
+ * Whether a CFF table's top dictionary begins with the operator ROS (12 30), which marks a font keyed by CID and must
+ * stand first (Adobe Technical Note 5176 § 9). The table was written by hb-subset and so is well formed. After the
+ * header and the name index comes the top dictionary's index: count, offset size, two offsets, data.
+ */
+static bool is_cid_keyed(const uint8_t *cff)
+{
+	const uint8_t *index = cff + cff[2], *top;
+	uint32_t names = number_at(index, 2);
+	unsigned size = index[2];
+
+	top = index + 3 + (names + 1) * size + number_at(index + 3 + names * size, size) - 1;
+	top += 3 + 2 * top[2];
+	/* Three operands, each an integer of 1, 2, 3 or 5 bytes (§ 4), come before the operator. */
+	for (int i = 0; i < 3; i++)
+		top += *top == 29 ? 5 : *top == 28 ? 3 : *top >= 247 ? 2 : 1;
+	return top[0] == 12 && top[1] == 30;
+}
+
+/* Takes the program out of the subset face. */
+static const char *take_program(Subset *subset)
+{
+	unsigned length;
+
+	if (has_table(subset->face, TAG_CFF)) {
+		subset->kind = SUBSET_CFF;
+		subset->blob = hb_face_reference_table(subset->face, TAG_CFF);
+	} else if (has_table(subset->face, HB_TAG('g', 'l', 'y', 'f'))) {
+		subset->kind = SUBSET_TRUETYPE;
+		subset->blob = hb_face_reference_blob(subset->face);
+	} else {
+		return "it has neither TrueType nor CFF outlines";
+	}
+	subset->program = hb_blob_get_data(subset->blob, &length);
+	subset->length = length;
+	if (subset->kind == SUBSET_CFF && is_cid_keyed((const uint8_t *)subset->program))
+		return "CFF fonts keyed by CID are not supported";
+	return NULL;
+}
+
+const char *subset_init(Subset *subset, hb_face_t *face, const hb_set_t *glyphs)
+{
+	hb_subset_input_t *input = input_new(glyphs);
+	const char *fault = "it could not be cut to the glyphs in use";
+
+	*subset = (Subset){ 0 };
+	subset->plan = input ? hb_subset_plan_create_or_fail(face, input) : NULL;
+	subset->face = subset->plan ? hb_subset_plan_execute_or_fail(subset->plan) : NULL;
+	if (subset->face)
+		fault = take_program(subset);
+	hb_subset_input_destroy(input);
+	if (fault)
+		subset_release(subset);
+	return fault;
+}
+
+void subset_release(Subset *subset)
+{
+	hb_blob_destroy(subset->blob);
+	hb_face_destroy(subset->face);
+	hb_subset_plan_destroy(subset->plan);
+}
+
+unsigned subset_glyph(const Subset *subset, unsigned glyph)
+{
+	return hb_map_get(hb_subset_plan_old_to_new_glyph_mapping(subset->plan), glyph);
+}

@@ -1,0 +1,31 @@
+/*
+ * A face cut down to the glyphs that a file shows (hb-subset), ready to be embedded.
+ */
+#ifndef OUTPUT_SUBSET_H
+#define OUTPUT_SUBSET_H
+
+#include <hb-subset.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum SubsetKind { SUBSET_TRUETYPE, SUBSET_CFF } SubsetKind;
+
+typedef struct Subset {
+	SubsetKind kind;
+	const char *program;		/* the font file, or the bare CFF table */
+	size_t length;
+	hb_subset_plan_t *plan;		/* these three keep the program and the map alive */
+	hb_face_t *face;
+	hb_blob_t *blob;
+} Subset;
+
+/* Cuts `face` to `glyphs`, without hinting and layout tables. NULL when done, with a subset for subset_release();
+ * else what is wrong with the face, in words. */
+const char *subset_init(Subset *subset, hb_face_t *face, const hb_set_t *glyphs);
+void subset_release(Subset *subset);
+
+/* The number of one of those glyphs within the subset. */
+unsigned subset_glyph(const Subset *subset, unsigned glyph);
+
+#endif
