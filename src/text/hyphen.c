@@ -1,0 +1,335 @@
+/*
+ * Hyphenation: see the header. The dictionaries' patterns (Liang 1983) give candidates; French practice takes some away:
+ * too little left on either side, a break between two vowels, a mute syllable of two letters carried over.
+ *
+ * Of libhyphen it is known that its answer counts characters, not bytes, in UTF-8 dictionaries, that it wants five
+ * bytes more than the word, that it does not lower capitals and that it breaks around a hyphen; so words come to it
+ * lowered and in pieces without hyphen or apostrophe. Breaks that change the spelling (German "Schif-fahrt" of old)
+ * are left out, and so are words that hold soft hyphens: their author has said where they part.
+ */
+#include "text/hyphen.h"
+
+#include "base/array.h"
+#include "base/map.h"
+#include "base/utf8.h"
+
+#include <ctype.h>
+#include <hyphen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+#define DICTIONARIES "/usr/share/hyphen"
+
+enum {
+	LEAST_WORD = 5,			/* letters; a shorter one is easier read whole than parted */
+	LEAST_MUTE = 3,			/* characters of a last syllable whose vowel is a mute e: -que, not -te */
+	MOST_LIMIT = 64,		/* no word is so long that a larger limit says something else */
+};
+
+/* Parts of words after which French breaks even between two vowels. */
+static const char *const prefixes[] = {
+	"aéro", "agro", "anti", "archi", "auto", "bi", "bio", "co", "contre", "dé", "éco", "électro", "entre", "euro", "extra",
+	"géo", "hydro", "infra", "intra", "macro", "maxi", "micro", "mini", "mono", "multi", "néo", "poly", "pré", "radio", "ré",
+	"semi", "socio", "télé", "tri", "ultra", "vidéo",
+};
+
+typedef ARRAY(uint32_t) Offsets;
+
+typedef struct Points {
+	const uint32_t *offsets;
+	size_t count;
+} Points;
+
+typedef struct Language {
+	const char *tag;
+	HyphenDict *dictionary;		/* NULL: none */
+	bool french;
+	Map *words;			/* word_key() to Points */
+} Language;
+
+struct Hyphenators {
+	Arena *arena, *scratch;
+	Diagnostics *diagnostics;
+	Map *languages;
+	Language *latest;		/* the one asked for last, or NULL */
+};
+
+/* A run of letters: as code points, lowered, with the byte offset of each in the word. */
+typedef struct Piece {
+	uint32_t *letters, *offsets;
+	size_t count;
+} Piece;
+
+/* ---- dictionaries ---- */
+
+/* A tag becomes part of a path, so it may hold nothing but letters, figures and hyphens. */
+static bool is_tag(const char *tag)
+{
+	size_t length = strlen(tag);
+	for (size_t i = 0; i < length; i++)
+		if (!isalnum((unsigned char)tag[i]) && tag[i] != '-')
+			return false;
+	return length > 0 && length < 32;
+}
+
+static HyphenDict *load(Arena *arena, const char *name)
+{
+	HyphenDict *dictionary = hnj_hyphen_load(arena_printf(arena, DICTIONARIES "/hyph_%s.dic", name));
+	if (dictionary && !dictionary->utf8 && strcmp(dictionary->cset, "ISO8859-1") != 0) {
+		hnj_hyphen_free(dictionary);
+		return NULL;
+	}
+	return dictionary;
+}
+
+/* For "pt-BR": pt_BR, then pt, then pt_PT. */
+static HyphenDict *load_for(Arena *arena, const char *tag)
+{
+	char *name = arena_strdup(arena, tag), *region = strchr(name, '-');
+	if (region)
+		*region = '_';
+	HyphenDict *dictionary = load(arena, name);
+	if (region)
+		*region = '\0';
+	if (!dictionary && region)
+		dictionary = load(arena, name);
+	if (dictionary)
+		return dictionary;
+	char *upper = arena_strdup(arena, name);
+	for (char *p = upper; *p; p++)
+		*p = (char)toupper((unsigned char)*p);
+	return load(arena, arena_printf(arena, "%s_%s", name, upper));
+}
+
+static Language *new_language(Hyphenators *h, const char *tag)
+{
+	Language *language = arena_new_of(h->arena, Language);
+	language->tag = arena_strdup(h->arena, tag);
+	language->words = map_new(h->arena);
+	language->french = strncmp(tag, "fr", 2) == 0;
+	if (is_tag(tag))
+		language->dictionary = load_for(h->arena, tag);
+	if (!language->dictionary)
+		diag_note(h->diagnostics, "hyphen-language", NO_PLACE, NULL,
+			  "no hyphenation dictionary for language \"%s\" in " DICTIONARIES, tag);
+	map_set(h->languages, tag, language);
+	return language;
+}
+
+static Language *language_for(Hyphenators *h, const char *tag)
+{
+	if (h->latest && strcmp(h->latest->tag, tag) == 0)
+		return h->latest;
+	Language *language = map_find(h->languages, tag);
+	h->latest = language ? language : new_language(h, tag);
+	return h->latest;
+}
+
+Hyphenators *hyphenators_new(Diagnostics *diagnostics)
+{
+	Arena *arena = arena_new();
+	Hyphenators *h = arena_new_of(arena, Hyphenators);
+	h->arena = arena;
+	h->scratch = arena_new();
+	h->diagnostics = diagnostics;
+	h->languages = map_new(arena);
+	return h;
+}
+
+void hyphenators_free(Hyphenators *h)
+{
+	if (!h)
+		return;
+	for (size_t i = 0; i < map_count(h->languages); i++) {
+		Language *language = map_value(h->languages, i);
+		if (language->dictionary)
+			hnj_hyphen_free(language->dictionary);
+	}
+	arena_free(h->scratch);
+	arena_free(h->arena);
+}
+
+/* ---- which words break ---- */
+
+static bool is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019;
+}
+
+/* Letters and apostrophes only, no capital but the first, and that one only if it is not a name's. */
+static bool may_break(const char *word, size_t length, bool capitalized)
+{
+	for (size_t at = 0; at < length;) {
+		bool first = at == 0;
+		uint32_t c = utf8_next(word, length, &at);
+		if (!u_isalpha((UChar32)c) && !is_apostrophe(c))
+			return false;
+		if ((u_isupper((UChar32)c) || u_istitle((UChar32)c)) && !(first && capitalized))
+			return false;
+	}
+	return true;
+}
+
+/* The letters from *at up to an apostrophe or the end; *at moves past it. */
+static Piece next_piece(Arena *arena, const char *word, size_t length, size_t *at)
+{
+	Piece piece = { arena_array_of(arena, uint32_t, length + 1), arena_array_of(arena, uint32_t, length + 1), 0 };
+	while (*at < length) {
+		uint32_t offset = (uint32_t)*at, c = utf8_next(word, length, at);
+		if (is_apostrophe(c))
+			break;
+		piece.letters[piece.count] = (uint32_t)u_tolower((UChar32)c);
+		piece.offsets[piece.count++] = offset;
+	}
+	return piece;
+}
+
+/* ---- which of the dictionary's breaks stand ---- */
+
+static bool is_vowel(uint32_t c)
+{
+	static const uint32_t vowels[] = { 'a', 'e', 'i', 'o', 'u', 'y', 0xE0, 0xE2, 0xE4, 0xE6, 0xE8, 0xE9, 0xEA, 0xEB, 0xEE, 0xEF,
+					   0xF4, 0xF6, 0xF9, 0xFB, 0xFC, 0xFF, 0x153 };
+	for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++)
+		if (c == vowels[i])
+			return true;
+	return false;
+}
+
+static bool is_prefix(const Piece *piece, size_t count)
+{
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+		size_t n = 0, at = 0, length = strlen(prefixes[i]);
+		while (at < length && n < count && utf8_next(prefixes[i], length, &at) == piece->letters[n])
+			n++;
+		if (n == count && at == length)
+			return true;
+	}
+	return false;
+}
+
+/* Whether the letters from `from` on are consonants and a mute e. */
+static bool is_mute_end(const Piece *piece, size_t from)
+{
+	for (size_t i = from; i + 1 < piece->count; i++)
+		if (is_vowel(piece->letters[i]))
+			return false;
+	return piece->letters[piece->count - 1] == 'e';
+}
+
+/* Whether French lets a hyphen stand before letter `at`. */
+static bool allowed_in_french(const Piece *piece, size_t at)
+{
+	if (piece->count - at < LEAST_MUTE && is_mute_end(piece, at))
+		return false;
+	return !is_vowel(piece->letters[at - 1]) || !is_vowel(piece->letters[at]) || is_prefix(piece, at);
+}
+
+/* ---- asking the dictionary ---- */
+
+/* The piece in the dictionary's encoding; 0 if it cannot be written in it. */
+static size_t encode(const HyphenDict *dictionary, const Piece *piece, char *out)
+{
+	size_t length = 0;
+	for (size_t i = 0; i < piece->count; i++) {
+		if (dictionary->utf8)
+			length += utf8_encode(piece->letters[i], out + length);
+		else if (piece->letters[i] <= 0xFF)
+			out[length++] = (char)piece->letters[i];
+		else
+			return 0;
+	}
+	return length;
+}
+
+static void release_changes(char **changes, int *positions, int *cuts, size_t count)
+{
+	for (size_t i = 0; changes && i < count; i++)
+		free(changes[i]);
+	free(changes);
+	free(positions);
+	free(cuts);
+}
+
+/* For each letter whether a break may follow it. NULL when the dictionary has no answer. */
+static const bool *breaks_after(Arena *arena, HyphenDict *dictionary, const Piece *piece)
+{
+	char *bytes = arena_alloc(arena, piece->count * 4 + 1);
+	size_t length = encode(dictionary, piece, bytes);
+	if (!length)
+		return NULL;
+	char *marks = arena_alloc(arena, length + 5), **changes = NULL;
+	int *positions = NULL, *cuts = NULL;
+	if (hnj_hyphen_hyphenate3(dictionary, bytes, (int)length, marks, NULL, &changes, &positions, &cuts, 1, 1, 0, 0) != 0)
+		return NULL;
+	bool *breaks = arena_array_of(arena, bool, piece->count);
+	for (size_t i = 0; i < piece->count; i++)
+		breaks[i] = (marks[i] & 1) && !(changes && changes[i]);
+	release_changes(changes, positions, cuts, length);
+	return breaks;
+}
+
+static void add_points(Arena *arena, const Language *language, const Piece *piece, int remain, int push, Offsets *points)
+{
+	if (piece->count < LEAST_WORD)
+		return;
+	const bool *breaks = breaks_after(arena, language->dictionary, piece);
+	for (size_t at = 1; breaks && at < piece->count; at++)
+		if (breaks[at - 1] && at >= (size_t)remain && piece->count - at >= (size_t)push &&
+		    (!language->french || allowed_in_french(piece, at)))
+			array_push(arena, points, piece->offsets[at]);
+}
+
+typedef struct Limits {
+	int remain, push;
+	bool capitalized;
+} Limits;
+
+static Points *find_points(Hyphenators *h, const Language *language, const char *word, size_t length, Limits limits)
+{
+	Points *points = arena_new_of(h->arena, Points);
+	Offsets found = { 0 };
+	if (!language->dictionary || !may_break(word, length, limits.capitalized))
+		return points;
+	for (size_t at = 0; at < length;) {
+		Piece piece = next_piece(h->scratch, word, length, &at);
+		add_points(h->scratch, language, &piece, limits.remain, limits.push, &found);
+	}
+	points->count = found.count;
+	points->offsets = arena_memdup(h->arena, found.items, found.count * sizeof *found.items);
+	return points;
+}
+
+/* A byte for each limit, then the word. */
+static char *word_key(Arena *arena, const char *word, size_t length, Limits limits)
+{
+	char *key = arena_alloc(arena, length + 4);
+	key[0] = (char)(' ' + limits.remain);
+	key[1] = (char)(' ' + limits.push);
+	key[2] = limits.capitalized ? 'C' : 'c';
+	memcpy(key + 3, word, length);
+	return key;
+}
+
+static int clamp(int limit)
+{
+	return limit < 1 ? 1 : limit > MOST_LIMIT ? MOST_LIMIT : limit;
+}
+
+size_t hyphen_points(Hyphenators *h, const char *tag, const char *word, size_t length, int remain, int push, bool capitalized,
+		     const uint32_t **offsets)
+{
+	Language *language = language_for(h, tag);
+	Limits limits = { clamp(remain), clamp(push), capitalized };
+	ArenaMark mark = arena_mark(h->scratch);
+	char *key = word_key(h->scratch, word, length, limits);
+	Points *points = map_find_bytes(language->words, key, length + 3);
+	if (!points) {
+		points = find_points(h, language, word, length, limits);
+		map_set(language->words, key, points);
+	}
+	arena_reset(h->scratch, mark);
+	*offsets = points->offsets;
+	return points->count;
+}
