@@ -1,0 +1,25 @@
+/*
+ * Editorial rules that a grammar cannot state: what is named once is named once, what is referred to is there, dates
+ * exist, numbers follow the numbering plan.
+ */
+#ifndef SOURCE_CHECK_H
+#define SOURCE_CHECK_H
+
+#include "source/xml.h"
+
+/*
+ * Identifiers given twice [id-twice], references to nothing [reference-unknown], a fiche that continues itself
+ * [reference-loop], one place under two names [name-differs, a warning].
+ * `lists` is the element `referentiels`; NULL: references to it are not checked. References from fiche to fiche are
+ * checked only when `root` is an edition.
+ */
+void check_references(Arena *arena, const xmlNode *root, const xmlNode *lists, Diagnostics *diagnostics);
+
+/*
+ * Dates that do not exist and periods that end before they begin [date], telephone numbers that no plan in force at
+ * the fiche's last update allows [phone], mail addresses that cannot be [mail], characters that do not print
+ * [odd-character, a warning].
+ */
+void check_values(Arena *arena, const xmlNode *root, const xmlNode *lists, Diagnostics *diagnostics);
+
+#endif

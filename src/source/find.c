@@ -1,0 +1,192 @@
+/*
+ * Finding one fiche of an edition without reading the others: by the names of the files that the master includes, which
+ * are the fiches' ids. Only when no file's name answers are the fiches opened, to compare the names in them.
+ */
+#include "source/source.h"
+
+#include "base/array.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "source/include.h"
+#include "source/unicode.h"
+
+#include <string.h>
+
+#define SUGGESTIONS 3
+
+typedef struct Candidate {
+	const char *path;
+	const char *id;			/* the file's name without folder and .xml */
+} Candidate;
+
+typedef ARRAY(Candidate) Candidates;
+
+typedef struct Search {
+	Arena *arena;
+	XmlReader *reader;
+	const char *master;
+	const char *name, *key;		/* as typed, and folded */
+	Candidates all, found;
+	Diagnostics *diagnostics;
+} Search;
+
+static const char *id_of_path(Arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	size_t length = strlen(name);
+
+	return arena_strndup(arena, name, str_ends(name, ".xml") ? length - 4 : length);
+}
+
+/* The files included where the schema has fiches. */
+static void list_candidates(Search *search, const xmlNode *root)
+{
+	for (const xmlNode *element = root; element; element = xml_next_element(root, element)) {
+		const char *path;
+
+		if (!include_is(element) || !(xml_is(element->parent, "fiches") || xml_is(element->parent, "autres-types")))
+			continue;
+		path = include_path(search->arena, search->reader, element, search->diagnostics);
+		if (path && file_exists(path))
+			array_push(search->arena, &search->all, (Candidate){ path, id_of_path(search->arena, path) });
+	}
+}
+
+/* ---- ways of matching, from the strictest ---- */
+
+typedef bool Matches(const Search *search, const Candidate *candidate);
+
+/* A French fold keeps one hyphen where an id has two. */
+static bool by_id(const Search *search, const Candidate *candidate)
+{
+	return str_equal(candidate->id, search->name)
+		|| str_equal(unicode_fold(search->arena, candidate->id), search->key);
+}
+
+static bool by_side(const Search *search, const Candidate *candidate)
+{
+	const char *second = strstr(candidate->id, "--");
+	size_t length = second ? (size_t)(second - candidate->id) : strlen(candidate->id);
+
+	return (strlen(search->key) == length && memcmp(candidate->id, search->key, length) == 0)
+		|| (second && str_equal(second + 2, search->key));
+}
+
+static bool folds_to(Arena *arena, const char *text, const char *key)
+{
+	return text && str_equal(unicode_fold(arena, text), key);
+}
+
+static bool is_named(const Search *search, const xmlNode *element)
+{
+	if (xml_is(element, "nom") && xml_is(element->parent, "collectivite"))
+		return folds_to(search->arena, xml_text(search->arena, element), search->key)
+			|| folds_to(search->arena, xml_attribute(search->arena, element, "court"), search->key);
+	return xml_is(element, "titre") && folds_to(search->arena, xml_text(search->arena, element), search->key);
+}
+
+static bool by_name_inside(const Search *search, const Candidate *candidate)
+{
+	xmlDoc *document = xml_read(search->reader, candidate->path);
+	const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
+	bool named = false;
+
+	for (const xmlNode *element = root; element && !named; element = xml_next_element(root, element))
+		named = is_named(search, element)
+			|| (element == root && folds_to(search->arena, xml_attribute(search->arena, root, "id"), search->key));
+	xmlFreeDoc(document);
+	return named;
+}
+
+static bool by_beginning(const Search *search, const Candidate *candidate)
+{
+	return *search->key && str_starts(candidate->id, search->key);
+}
+
+static bool try(Search *search, Matches *matches)
+{
+	for (size_t i = 0; i < search->all.count; i++)
+		if (matches(search, &search->all.items[i]))
+			array_push(search->arena, &search->found, search->all.items[i]);
+	return search->found.count > 0;
+}
+
+/* ---- telling ---- */
+
+static int distance_to(const Search *search, const Candidate *candidate)
+{
+	const char *second = strstr(candidate->id, "--");
+	size_t length = second ? (size_t)(second - candidate->id) : strlen(candidate->id);
+	int limit = (int)strlen(search->key) / 2 + 1;
+	int whole = unicode_distance(search->key, candidate->id, limit);
+	int first = unicode_distance(search->key, arena_strndup(search->arena, candidate->id, length), limit);
+	int last = second ? unicode_distance(search->key, second + 2, limit) : limit + 1;
+	int best = whole < first ? whole : first;
+
+	return best < last ? best : last;
+}
+
+static const char *suggestions(const Search *search)
+{
+	Str hint = str_in(search->arena);
+	int limit = (int)strlen(search->key) / 2;
+	int told = 0;
+
+	for (int distance = 0; distance <= limit && told < SUGGESTIONS; distance++) {
+		for (size_t i = 0; i < search->all.count && told < SUGGESTIONS; i++) {
+			if (distance_to(search, &search->all.items[i]) != distance)
+				continue;
+			str_printf(&hint, "%s« %s »", told++ ? ", " : "vouliez-vous dire ", search->all.items[i].id);
+		}
+	}
+	if (told == 0)
+		return "« repertoire list » donne les identifiants";
+	str_add(&hint, " ?");
+	return str_text(&hint);
+}
+
+static const char *tell_unknown(const Search *search)
+{
+	diag_error(search->diagnostics, "fiche-unknown", ((Place){ .file = search->master }), suggestions(search),
+		   "aucune fiche « %s »", search->name);
+	return NULL;
+}
+
+static const char *tell_ambiguous(const Search *search)
+{
+	Str ids = str_in(search->arena);
+
+	for (size_t i = 0; i < search->found.count; i++)
+		str_printf(&ids, "%s%s", i ? ", " : "", search->found.items[i].id);
+	diag_error(search->diagnostics, "fiche-ambiguous", ((Place){ .file = search->master }),
+		   "donner l’identifiant entier", "« %s » peut être : %s", search->name, str_text(&ids));
+	return NULL;
+}
+
+static const char *look_for(Search *search)
+{
+	static Matches *const ways[] = { by_id, by_side, by_name_inside, by_beginning };
+
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (try(search, ways[i]))
+			return search->found.count == 1 ? search->found.items[0].path : tell_ambiguous(search);
+	return tell_unknown(search);
+}
+
+const char *source_find(Arena *arena, const char *master, const char *name, Diagnostics *diagnostics)
+{
+	Search search = { .arena = arena, .master = master, .name = name, .key = unicode_fold(arena, name),
+			  .diagnostics = diagnostics };
+	const char *path = NULL;
+	xmlDoc *document;
+
+	search.reader = xml_reader_new(arena, file_beside(arena, master, ""), diagnostics);
+	document = search.reader ? xml_read(search.reader, master) : NULL;
+	if (document) {
+		list_candidates(&search, xmlDocGetRootElement(document));
+		path = look_for(&search);
+		xmlFreeDoc(document);
+	}
+	xml_reader_free(search.reader);
+	return path;
+}

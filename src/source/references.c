@@ -1,0 +1,296 @@
+/*
+ * Identifiers and references, by two tables. Each identifier becomes a key "kind:scope/value" in one map; each
+ * reference looks its key up there. The scope is the value of an attribute of an element around, for what is unique
+ * only there: a note in its fiche, a region in its country.
+ */
+#include "source/check.h"
+
+#include "base/array.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "source/unicode.h"
+
+#include <string.h>
+
+/* What an identifier is unique within, or a reference looks in: an attribute of the nearest element of that name, the
+ * element itself included; or, without an element, the text `attribute` itself; or everything. */
+typedef struct Scope {
+	const char *element, *attribute;
+} Scope;
+
+typedef struct Identifier {
+	const char *element, *attribute, *kind;
+	Scope scope;
+} Identifier;
+
+static const Identifier identifiers[] = {
+	{ "fiche", "id", "fiche", { 0 } },
+	{ "note", "id", "note", { "fiche", "id" } },
+	{ "domaine", "id", "domaine", { 0 } },
+	{ "sous-theme", "id", "sous-thème", { "domaine", "id" } },
+	{ "region", "id", "région", { "regions", "pays" } },
+	{ "departement", "code", "département", { 0 } },
+	{ "cercle", "id", "cercle", { 0 } },
+	{ "commune", "ref", "commune", { 0 } },
+	{ "type", "id", "type", { 0 } },
+	{ "role", "id", "rôle", { 0 } },
+	{ "etat", "id", "état", { 0 } },
+	{ "devise", "code", "devise", { 0 } },
+	{ "organisation", "id", "organisation", { 0 } },
+	{ "collection", "id", "collection", { 0 } },
+	{ "champ", "nom", "champ", { 0 } },
+};
+
+/* Which list a reference needs to be looked up. */
+typedef enum Needs { NEEDS_LISTS, NEEDS_EDITION, NEEDS_NOTHING } Needs;
+
+typedef struct Reference {
+	const char *element, *attribute, *kind;	/* the attribute may hold several, between spaces */
+	Scope scope;
+	Needs needs;
+} Reference;
+
+static const Reference references[] = {
+	{ "domaine", "ref", "domaine", { 0 }, NEEDS_LISTS },
+	{ "domaine", "sous-theme", "sous-thème", { "domaine", "ref" }, NEEDS_LISTS },
+	{ "action", "domaine", "domaine", { 0 }, NEEDS_LISTS },
+	{ "collectivite", "type", "type", { 0 }, NEEDS_LISTS },
+	{ "fr", "type", "type", { 0 }, NEEDS_LISTS },
+	{ "ml", "type", "type", { 0 }, NEEDS_LISTS },
+	{ "situation", "departement", "département", { 0 }, NEEDS_LISTS },
+	{ "fr", "departement", "département", { 0 }, NEEDS_LISTS },
+	{ "situation", "region", "région", { "partie", "pays" }, NEEDS_LISTS },
+	{ "fr", "region", "région", { NULL, "fr" }, NEEDS_LISTS },
+	{ "ml", "region", "région", { NULL, "ml" }, NEEDS_LISTS },
+	{ "departement", "region", "région", { NULL, "fr" }, NEEDS_LISTS },
+	{ "cercle", "region", "région", { NULL, "ml" }, NEEDS_LISTS },
+	{ "situation", "cercle", "cercle", { 0 }, NEEDS_LISTS },
+	{ "ml", "cercle", "cercle", { 0 }, NEEDS_LISTS },
+	{ "commune", "cercle", "cercle", { 0 }, NEEDS_LISTS },
+	{ "contact", "role", "rôle", { 0 }, NEEDS_LISTS },
+	{ "organisme", "ref", "organisation", { 0 }, NEEDS_LISTS },
+	{ "partenaire", "ref", "organisation", { 0 }, NEEDS_LISTS },
+	{ "sigle", "ref", "organisation", { 0 }, NEEDS_LISTS },
+	{ "fiche", "suite-de", "fiche", { 0 }, NEEDS_EDITION },
+	{ "ref", "fiche", "fiche", { 0 }, NEEDS_EDITION },
+	{ "lien", "fiche", "fiche", { 0 }, NEEDS_EDITION },
+	{ "appel", "note", "note", { "fiche", "id" }, NEEDS_NOTHING },
+};
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+typedef struct Check {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	Map *known;			/* key to the element that has the identifier */
+	const xmlNode *lists;
+	bool edition;
+} Check;
+
+/* ---- keys ---- */
+
+static const char *attribute_around(Arena *arena, const xmlNode *node, const char *element, const char *attribute)
+{
+	for (; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+		if (xml_is(node, element))
+			return xml_attribute(arena, node, attribute);
+	return NULL;
+}
+
+static const char *scope_of(Arena *arena, const xmlNode *element, Scope scope)
+{
+	const char *value = scope.attribute;
+
+	if (scope.element)
+		value = attribute_around(arena, element, scope.element, scope.attribute);
+	return value ? value : "";
+}
+
+static char *key_prefix(Arena *arena, const xmlNode *element, const char *kind, Scope scope)
+{
+	return arena_printf(arena, "%s:%s/", kind, scope_of(arena, element, scope));
+}
+
+/* ---- identifiers ---- */
+
+static void learn(Check *check, const xmlNode *element, const Identifier *identifier)
+{
+	const char *value = xml_attribute(check->arena, element, identifier->attribute);
+	char *key;
+	const xmlNode *first;
+	Place place;
+
+	if (!value)
+		return;
+	key = arena_printf(check->arena, "%s%s", key_prefix(check->arena, element, identifier->kind, identifier->scope), value);
+	first = map_find(check->known, key);
+	if (!first) {
+		map_set(check->known, key, (void *)(uintptr_t)element);
+		return;
+	}
+	place = xml_place(first);
+	diag_error(check->diagnostics, "id-twice", xml_place(element),
+		   arena_printf(check->arena, "le premier est en %s:%d", place.file, place.line),
+		   "l’identifiant « %s » (%s) est déjà pris", value, identifier->kind);
+}
+
+static void learn_all(Check *check, const xmlNode *root)
+{
+	for (const xmlNode *element = root; element; element = xml_next_element(root, element))
+		for (size_t i = 0; i < COUNT(identifiers); i++)
+			if (xml_is(element, identifiers[i].element))
+				learn(check, element, &identifiers[i]);
+}
+
+/* ---- references ---- */
+
+/* The known value of that kind and scope most like the one written, as a hint; NULL if none is near. */
+static const char *nearest(const Check *check, const char *prefix, const char *value)
+{
+	const char *best = NULL;
+	int best_distance = (int)strlen(value) / 3 + 1;
+
+	for (size_t i = 0; i < map_count(check->known); i++) {
+		const char *key = map_key(check->known, i);
+		int distance;
+
+		if (!str_starts(key, prefix))
+			continue;
+		distance = unicode_distance(value, key + strlen(prefix), best_distance);
+		if (distance < best_distance || (distance == best_distance && !best)) {
+			best_distance = distance;
+			best = key + strlen(prefix);
+		}
+	}
+	return best ? arena_printf(check->arena, "vouliez-vous dire « %s » ?", best) : NULL;
+}
+
+/* "de domaine", "d’organisation". */
+static const char *of_kind(Arena *arena, const char *kind)
+{
+	bool vowel = strchr("aeiouy", kind[0]) || str_starts(kind, "é");
+
+	return arena_printf(arena, "%s%s", vowel ? "d’" : "de ", kind);
+}
+
+static void look_up(const Check *check, const xmlNode *element, const Reference *reference, const char *value)
+{
+	char *prefix = key_prefix(check->arena, element, reference->kind, reference->scope);
+
+	if (!map_find(check->known, arena_printf(check->arena, "%s%s", prefix, value)))
+		diag_error(check->diagnostics, "reference-unknown", xml_place(element), nearest(check, prefix, value),
+			   "il n’y a pas %s « %s » (<%s %s=…>)", of_kind(check->arena, reference->kind), value,
+			   reference->element, reference->attribute);
+}
+
+static bool can_look_up(const Check *check, Needs needs)
+{
+	return needs == NEEDS_NOTHING || (needs == NEEDS_LISTS ? check->lists != NULL : check->edition);
+}
+
+static void check_reference(const Check *check, const xmlNode *element, const Reference *reference)
+{
+	const char *values = xml_attribute(check->arena, element, reference->attribute);
+	char *rest = values ? arena_strdup(check->arena, values) : NULL, *value;
+
+	if (!rest || !can_look_up(check, reference->needs))
+		return;
+	while ((value = strtok_r(rest, " \t\n\r", &rest)))
+		look_up(check, element, reference, value);
+}
+
+/* A contact or a person may speak for one of the authorities of the same fiche. */
+static void check_authority(const Check *check, const xmlNode *element)
+{
+	const char *value = xml_attribute(check->arena, element, "pour");
+	const xmlNode *fiche = element;
+
+	while (fiche && !xml_is(fiche, "fiche"))
+		fiche = fiche->parent && fiche->parent->type == XML_ELEMENT_NODE ? fiche->parent : NULL;
+	if (!value || !fiche)
+		return;
+	for (const xmlNode *other = fiche; other; other = xml_next_element(fiche, other))
+		if (xml_is(other, "collectivite") && str_equal(xml_attribute(check->arena, other, "ref"), value))
+			return;
+	diag_error(check->diagnostics, "reference-unknown", xml_place(element),
+		   "« pour » reprend le « ref » d’une collectivité de la fiche",
+		   "aucune collectivité de cette fiche n’est « %s »", value);
+}
+
+static void check_all(const Check *check, const xmlNode *root)
+{
+	for (const xmlNode *element = root; element; element = xml_next_element(root, element)) {
+		for (size_t i = 0; i < COUNT(references); i++)
+			if (xml_is(element, references[i].element))
+				check_reference(check, element, &references[i]);
+		if (xml_is(element, "contact") || xml_is(element, "personne"))
+			check_authority(check, element);
+	}
+}
+
+/* ---- continuations in a circle ---- */
+
+static const xmlNode *continued(const Check *check, const xmlNode *fiche)
+{
+	const char *id = xml_attribute(check->arena, fiche, "suite-de");
+
+	return id ? map_find(check->known, arena_printf(check->arena, "fiche:/%s", id)) : NULL;
+}
+
+static void check_continuation(const Check *check, const xmlNode *fiche)
+{
+	const xmlNode *other = continued(check, fiche);
+
+	for (size_t steps = 0; other && other != fiche && steps < map_count(check->known); steps++)
+		other = continued(check, other);
+	if (other == fiche)
+		diag_error(check->diagnostics, "reference-loop", xml_place(fiche), NULL,
+			   "cette fiche est la suite d’elle-même, de proche en proche");
+}
+
+/* ---- one place, one name ---- */
+
+static void check_name(const Check *check, Map *names, const xmlNode *place)
+{
+	const char *ref = xml_attribute(check->arena, place, "ref");
+	const xmlNode *name_element = xml_is(place, "collectivite") ? xml_child(place, "nom") : place;
+	const char *name = name_element ? xml_text(check->arena, name_element) : NULL;
+	const xmlNode *first = ref ? map_find(names, ref) : NULL;
+	const char *first_name;
+
+	if (!ref || !name)
+		return;
+	if (!first) {
+		map_set(names, ref, (void *)(uintptr_t)name_element);
+		return;
+	}
+	first_name = xml_text(check->arena, first);
+	if (!str_equal(first_name, name))
+		diag_warning(check->diagnostics, "name-differs", xml_place(place),
+			     "un même « ref » désigne une même collectivité, sous un même nom",
+			     "« %s » s’appelle « %s » en %s:%d", name, first_name, xml_place(first).file, xml_place(first).line);
+}
+
+static void check_names(const Check *check, const xmlNode *root)
+{
+	Map *names = map_new(check->arena);
+
+	for (const xmlNode *element = root; element; element = xml_next_element(root, element))
+		if (xml_is(element, "collectivite") || xml_is(element, "fr") || xml_is(element, "ml"))
+			check_name(check, names, element);
+}
+
+void check_references(Arena *arena, const xmlNode *root, const xmlNode *lists, Diagnostics *diagnostics)
+{
+	Check check = { .arena = arena, .diagnostics = diagnostics, .known = map_new(arena), .lists = lists,
+			.edition = xml_is(root, "repertoire") };
+
+	learn_all(&check, root);
+	if (lists && lists->doc != root->doc)
+		learn_all(&check, lists);
+	check_all(&check, root);
+	for (const xmlNode *element = root; element; element = xml_next_element(root, element))
+		if (xml_is(element, "fiche"))
+			check_continuation(&check, element);
+	check_names(&check, root);
+}

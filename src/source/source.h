@@ -1,0 +1,53 @@
+/*
+ * Source: an edition, or one fiche, read, put together, validated and checked.
+ *
+ * The input is a master file (`repertoire`), which includes the others, or a file of one `fiche`. Beside it, or in a
+ * folder above it, stand the schema `repertoire.rng` and, for a fiche, the controlled lists `referentiels.xml`; the
+ * folder of a fiche's lists is the edition's folder, out of which nothing is read.
+ *
+ * All faults are recorded, not only the first; a source with errors is not handed on. Its texts are in NFC.
+ */
+#ifndef SOURCE_SOURCE_H
+#define SOURCE_SOURCE_H
+
+#include "source/xml.h"
+
+typedef struct Source Source;
+
+typedef struct SourceOptions {
+	const char *schema;		/* NULL: the nearest repertoire.rng going up from the input */
+	bool without_lists;		/* a fiche may stand without controlled lists; references are not checked then */
+} SourceOptions;
+
+/* NULL with diagnostics when the input has faults or cannot be read. `arena` outlives the result. */
+Source *source_load(Arena *arena, const char *path, const SourceOptions *options, Diagnostics *diagnostics);
+
+/* Frees what libxml2 holds. NULL is ignored. */
+void source_free(Source *source);
+
+/* The whole, inclusions done; the source's own. Elements answer to xml_place(). */
+xmlDoc *source_document(const Source *source);
+
+/* The edition's folder, "" or with "/" at its end. */
+const char *source_folder(const Source *source);
+
+/* The file of the controlled lists; NULL when there is none. */
+const char *source_lists(const Source *source);
+
+/* The fiches, in the order of the files. */
+typedef struct SourceFiche {
+	const char *id;
+	const char *names;		/* of both sides: "Aubeville – Dabia" */
+	const xmlNode *element;
+} SourceFiche;
+
+size_t source_fiches(const Source *source, const SourceFiche **list);
+
+/*
+ * The file of one fiche of the edition `master`, by its id or by a name: of both sides or one, with or without accents,
+ * "Aubeville" or "aubeville--dabia". Only what is needed is read: a name that is that of a file costs the master alone.
+ * NULL with a diagnostic [fiche-unknown], with what may have been meant, or [fiche-ambiguous].
+ */
+const char *source_find(Arena *arena, const char *master, const char *name, Diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,468 @@
+/*
+ * XML read with care, through libxml2's parser on a file already in memory.
+ *
+ * libxml2 gives an element's line but no column, and the line of the end of its start tag. So a hook on each start tag
+ * notes the offset of its `<`; line and column are worked out when somebody asks. For that, what is parsed is always
+ * UTF-8: other encodings are converted first and the declaration is then ignored.
+ */
+#include "source/xml.h"
+
+#include "base/array.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+#include <libxml/SAX2.h>
+#include <libxml/encoding.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+#include <errno.h>
+#include <limits.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FILE_LIMIT ((size_t)32 << 20)
+#define TOTAL_LIMIT ((size_t)256 << 20)
+#define FILES_LIMIT 20000
+#define COLUMN_LIMIT 2000		/* a column beyond it is not worked out */
+
+typedef struct XmlFile {
+	const char *name;
+	const char *text;		/* UTF-8 */
+	size_t length;
+	size_t *lines;			/* offsets of their beginnings; made when first asked for */
+	size_t line_count;
+	Arena *arena;
+} XmlFile;
+
+typedef struct Mark {
+	XmlFile *file;
+	size_t offset;
+} Mark;
+
+struct XmlReader {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	const char *folder;		/* its real path, "/" at the end */
+	xmlParserCtxt *parser;
+	ARRAY(xmlDoc *) kept;
+	XmlFile *file;			/* being read */
+	size_t files, bytes;		/* read so far */
+	bool refused;			/* the present file has a DOCTYPE */
+};
+
+/* ---- places ---- */
+
+static void find_lines(XmlFile *file)
+{
+	ARRAY(size_t) lines = { 0 };
+
+	array_push(file->arena, &lines, 0);
+	for (size_t i = 0; i < file->length; i++)
+		if (file->text[i] == '\n')
+			array_push(file->arena, &lines, i + 1);
+	file->lines = lines.items;
+	file->line_count = lines.count;
+}
+
+/* The index of the line that holds the offset. */
+static size_t line_at(XmlFile *file, size_t offset)
+{
+	size_t low = 0, high;
+
+	if (!file->lines)
+		find_lines(file);
+	for (high = file->line_count; high - low > 1;) {
+		size_t middle = (low + high) / 2;
+
+		if (file->lines[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static Place place_at(XmlFile *file, size_t offset)
+{
+	size_t line = line_at(file, offset);
+	size_t before = offset - file->lines[line];
+	size_t column = before > COLUMN_LIMIT ? 0 : utf8_count(file->text + file->lines[line], before) + 1;
+
+	return (Place){ .file = file->name, .line = (int)line + 1, .column = (int)column };
+}
+
+Place xml_place(const xmlNode *node)
+{
+	for (; node; node = node->parent) {
+		const Mark *mark = node->type == XML_ELEMENT_NODE ? node->_private : NULL;
+
+		if (mark)
+			return place_at(mark->file, mark->offset);
+	}
+	return NO_PLACE;
+}
+
+/* ---- hooks of the parser ---- */
+
+/* The offset of the `<` of the start tag that the parser is at the end of. No `<` may stand inside a tag. */
+static size_t start_of_tag(const xmlParserInput *input, const XmlFile *file)
+{
+	size_t offset = input->consumed + (size_t)(input->cur - input->base);
+
+	if (offset > file->length)
+		offset = file->length;
+	while (offset > 0 && file->text[offset - 1] != '<')
+		offset--;
+	return offset > 0 ? offset - 1 : 0;
+}
+
+static void start_element(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+			  int namespace_count, const xmlChar **namespaces, int attribute_count, int defaulted,
+			  const xmlChar **attributes)
+{
+	xmlParserCtxt *parser = context;
+	XmlReader *reader = parser->_private;
+	Mark *mark;
+
+	xmlSAX2StartElementNs(context, name, prefix, uri, namespace_count, namespaces, attribute_count, defaulted,
+			      attributes);
+	if (!parser->node)
+		return;
+	mark = arena_new_of(reader->arena, Mark);
+	mark->file = reader->file;
+	mark->offset = start_of_tag(parser->input, reader->file);
+	parser->node->_private = mark;
+}
+
+static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
+{
+	xmlParserCtxt *parser = context;
+	XmlReader *reader = parser->_private;
+
+	diag_error(reader->diagnostics, "xml-doctype", ((Place){ reader->file->name, parser->input->line, 0 }),
+		   "supprimer la déclaration ; le schéma fait foi, et les caractères s’écrivent tels quels",
+		   "une déclaration DOCTYPE n’est pas admise : ni DTD ni entités");
+	reader->refused = true;
+	xmlStopParser(parser);
+}
+
+/* What to do about the commonest faults; NULL for the others, whose message says it all. */
+static const char *hint_for(int code)
+{
+	switch (code) {
+	case XML_ERR_TAG_NAME_MISMATCH:
+	case XML_ERR_TAG_NOT_FINISHED:
+	case XML_ERR_LTSLASH_REQUIRED:
+		return "une balise ouverte plus haut n’est pas fermée, ou pas dans l’ordre";
+	case XML_ERR_NAME_REQUIRED:
+	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+		return "un « & » s’écrit &amp; et un « < » s’écrit &lt;";
+	case XML_ERR_UNDECLARED_ENTITY:
+		return "seules &amp; &lt; &gt; &quot; &apos; existent ; écrire le caractère lui-même";
+	case XML_ERR_INVALID_CHAR:
+		return "ce caractère de commande n’a pas de place dans un texte : le supprimer";
+	case XML_ERR_DOCUMENT_EMPTY:
+		return "le fichier est vide ou n’est pas du XML";
+	case XML_ERR_ATTRIBUTE_REDEFINED:
+		return "le même attribut est donné deux fois";
+	default:
+		return NULL;
+	}
+}
+
+static const char *without_newline(Arena *arena, const char *message)
+{
+	size_t length = message ? strlen(message) : 0;
+
+	while (length > 0 && (message[length - 1] == '\n' || message[length - 1] == ' '))
+		length--;
+	return arena_strndup(arena, message, length);
+}
+
+static void record_error(void *context, xmlError *error)
+{
+	xmlParserCtxt *parser = context;
+	XmlReader *reader = parser->_private;
+	Place place = { .file = reader->file->name, .line = error->line, .column = error->int2 };
+
+	if (reader->refused)
+		return;
+	if (error->level == XML_ERR_WARNING)
+		diag_warning(reader->diagnostics, "xml", place, hint_for(error->code), "%s",
+			     without_newline(reader->arena, error->message));
+	else
+		diag_error(reader->diagnostics, "xml", place, hint_for(error->code), "%s",
+			   without_newline(reader->arena, error->message));
+}
+
+/* ---- the reader ---- */
+
+/* The document itself may be a file; whatever a document asks for besides is not fetched. */
+static xmlParserInput *load_documents_only(const char *url, const char *id, xmlParserCtxt *context)
+{
+	if (!context || context->inputNr > 0)
+		return NULL;
+	return xmlNoNetExternalEntityLoader(url, id, context);
+}
+
+static void set_up_libxml(void)
+{
+	xmlInitParser();
+	xmlSetExternalEntityLoader(load_documents_only);
+}
+
+void xml_deny_network(void)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	pthread_once(&once, set_up_libxml);
+}
+
+static xmlParserCtxt *parser_for(XmlReader *reader)
+{
+	xmlParserCtxt *parser = xmlNewParserCtxt();
+
+	if (!parser)
+		arena_out_of_memory();
+	parser->_private = reader;
+	parser->sax->startElementNs = start_element;
+	parser->sax->internalSubset = refuse_doctype;
+	parser->sax->serror = record_error;
+	return parser;
+}
+
+XmlReader *xml_reader_new(Arena *arena, const char *folder, Diagnostics *diagnostics)
+{
+	XmlReader *reader = arena_new_of(arena, XmlReader);
+	char *real = realpath(*folder ? folder : ".", NULL);
+
+	if (!real) {
+		diag_resource(diagnostics, "file-read", ((Place){ .file = folder }), NULL,
+			      "cannot read this folder: %s", strerror(errno));
+		return NULL;
+	}
+	xml_deny_network();
+	reader->arena = arena;
+	reader->diagnostics = diagnostics;
+	reader->folder = str_ends(real, "/") ? arena_strdup(arena, real) : arena_printf(arena, "%s/", real);
+	reader->parser = parser_for(reader);
+	free(real);
+	return reader;
+}
+
+void xml_reader_free(XmlReader *reader)
+{
+	if (!reader)
+		return;
+	for (size_t i = 0; i < reader->kept.count; i++)
+		xmlFreeDoc(reader->kept.items[i]);
+	xmlFreeParserCtxt(reader->parser);
+}
+
+void xml_reader_keep(XmlReader *reader, xmlDoc *document)
+{
+	array_push(reader->arena, &reader->kept, document);
+}
+
+/* The real path of the folder that `path` is in; for a file that may not exist. */
+static char *real_folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char folder[PATH_MAX];
+
+	if (!slash)
+		return realpath(".", NULL);
+	if ((size_t)(slash - path) + 2 > sizeof folder)
+		return NULL;
+	memcpy(folder, path, (size_t)(slash - path) + 1);
+	folder[slash - path + 1] = '\0';
+	return realpath(folder, NULL);
+}
+
+bool xml_reader_allows(const XmlReader *reader, const char *path)
+{
+	char *real = realpath(path, NULL);
+	size_t length = strlen(reader->folder) - 1;
+	bool inside;
+
+	if (!real)
+		real = real_folder_of(path);
+	inside = real && strncmp(real, reader->folder, length) == 0 && (real[length] == '/' || real[length] == '\0');
+	free(real);
+	return inside;
+}
+
+/* The encoding a document declares or shows by its first bytes; NULL when it is UTF-8. */
+static const char *encoding_of(Arena *arena, const char *text, size_t length)
+{
+	const char *end = memchr(text, '>', length < 200 ? length : 200), *declared;
+	xmlCharEncoding shown = length < 4 ? XML_CHAR_ENCODING_NONE : xmlDetectCharEncoding((const xmlChar *)text, 4);
+	char *declaration, quote;
+
+	if (shown == XML_CHAR_ENCODING_UTF16LE || shown == XML_CHAR_ENCODING_UTF16BE)
+		return shown == XML_CHAR_ENCODING_UTF16LE ? "UTF-16LE" : "UTF-16BE";
+	if (!end || !str_starts(text, "<?xml"))
+		return NULL;
+	declaration = arena_strndup(arena, text, (size_t)(end - text));
+	declared = strstr(declaration, "encoding");
+	declared = declared ? strpbrk(declared, "\"'") : NULL;
+	if (!declared)
+		return NULL;
+	quote = *declared++;
+	*(strchr(declared, quote) ? strchr(declared, quote) : declaration) = '\0';
+	return strcasecmp(declared, "UTF-8") == 0 || strcasecmp(declared, "UTF8") == 0 ? NULL : declared;
+}
+
+/* The text in UTF-8; NULL when the encoding is not known or the text is not in it. */
+static const char *decoded(Arena *arena, const char *text, size_t *length, const char *encoding)
+{
+	xmlCharEncodingHandler *handler = xmlFindCharEncodingHandler(encoding);
+	xmlBuffer *in, *out;
+	const char *utf8 = NULL;
+
+	if (!handler)
+		return NULL;
+	in = xmlBufferCreate();
+	out = xmlBufferCreate();
+	if (!in || !out || xmlBufferAdd(in, (const xmlChar *)text, (int)*length) != 0)
+		arena_out_of_memory();
+	while (xmlCharEncInFunc(handler, out, in) > 0 && xmlBufferLength(in) > 0)
+		;
+	if (xmlBufferLength(in) == 0) {
+		*length = (size_t)xmlBufferLength(out);
+		utf8 = arena_strndup(arena, (const char *)xmlBufferContent(out), *length);
+	}
+	xmlBufferFree(in);
+	xmlBufferFree(out);
+	xmlCharEncCloseFunc(handler);
+	return utf8;
+}
+
+static bool decode(XmlReader *reader, XmlFile *file)
+{
+	const char *encoding = encoding_of(reader->arena, file->text, file->length);
+	size_t invalid;
+
+	if (encoding) {
+		file->text = decoded(reader->arena, file->text, &file->length, encoding);
+		if (!file->text)
+			diag_error(reader->diagnostics, "xml-encoding", ((Place){ file->name, 1, 0 }),
+				   "enregistrer le fichier en UTF-8",
+				   "le texte n’est pas dans le codage déclaré, « %s »", encoding);
+		return file->text != NULL;
+	}
+	invalid = utf8_invalid_at(file->text, file->length);
+	if (invalid == file->length)
+		return true;
+	diag_error(reader->diagnostics, "xml-encoding", place_at(file, invalid), "enregistrer le fichier en UTF-8",
+		   "l’octet 0x%02X (le %zuᵉ du fichier) n’est pas de l’UTF-8", (unsigned char)file->text[invalid],
+		   invalid + 1);
+	return false;
+}
+
+/* Whether one more file of this size is within the limits. */
+static bool within_limits(XmlReader *reader, const XmlFile *file)
+{
+	reader->files++;
+	reader->bytes += file->length;
+	if (reader->files <= FILES_LIMIT && reader->bytes <= TOTAL_LIMIT)
+		return true;
+	diagnostics_add(reader->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "xml-limit", (Place){ .file = file->name }, NULL,
+			"l’édition dépasse %d fichiers ou %zu Mo", FILES_LIMIT, TOTAL_LIMIT >> 20);
+	return false;
+}
+
+static xmlDoc *parse(XmlReader *reader, XmlFile *file)
+{
+	static const int options = XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOCDATA;
+	xmlDoc *document;
+
+	reader->file = file;
+	reader->refused = false;
+	document = xmlCtxtReadMemory(reader->parser, file->text, (int)file->length, file->name, NULL, options);
+	if (document && reader->refused) {
+		xmlFreeDoc(document);
+		document = NULL;
+	}
+	return document;
+}
+
+xmlDoc *xml_read(XmlReader *reader, const char *path)
+{
+	XmlFile *file = arena_new_of(reader->arena, XmlFile);
+
+	file->arena = reader->arena;
+	file->name = arena_strdup(reader->arena, path);
+	if (!xml_reader_allows(reader, path)) {
+		diag_error(reader->diagnostics, "xml-outside", ((Place){ .file = file->name }), NULL,
+			   "ce fichier est hors du dossier de l’édition, %s", reader->folder);
+		return NULL;
+	}
+	file->text = file_read(reader->arena, path, FILE_LIMIT, &file->length, reader->diagnostics);
+	if (!file->text || !within_limits(reader, file) || !decode(reader, file))
+		return NULL;
+	return parse(reader, file);
+}
+
+/* ---- helps ---- */
+
+bool xml_is(const xmlNode *node, const char *name)
+{
+	return node->type == XML_ELEMENT_NODE && !node->ns && str_equal((const char *)node->name, name);
+}
+
+const char *xml_attribute(Arena *arena, const xmlNode *element, const char *name)
+{
+	xmlChar *value = xmlGetNoNsProp(element, (const xmlChar *)name);
+	const char *copy = value ? arena_strdup(arena, (const char *)value) : NULL;
+
+	xmlFree(value);
+	return copy;
+}
+
+const char *xml_text(Arena *arena, const xmlNode *node)
+{
+	xmlChar *value = xmlNodeGetContent(node);
+	const char *copy = arena_strdup(arena, value ? (const char *)value : "");
+
+	xmlFree(value);
+	return copy;
+}
+
+static xmlNode *next_sibling_element(const xmlNode *node)
+{
+	xmlNode *found = node->next;
+
+	while (found && found->type != XML_ELEMENT_NODE)
+		found = found->next;
+	return found;
+}
+
+static xmlNode *first_child_element(const xmlNode *node)
+{
+	xmlNode *child = node->children;
+
+	return !child || child->type == XML_ELEMENT_NODE ? child : next_sibling_element(child);
+}
+
+xmlNode *xml_next_element(const xmlNode *root, const xmlNode *node)
+{
+	xmlNode *next = first_child_element(node);
+
+	for (; !next && node != root; node = node->parent)
+		next = next_sibling_element(node);
+	return next;
+}
+
+xmlNode *xml_child(const xmlNode *parent, const char *name)
+{
+	xmlNode *child = first_child_element(parent);
+
+	while (child && !xml_is(child, name))
+		child = next_sibling_element(child);
+	return child;
+}
