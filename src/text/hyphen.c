@@ -10,7 +10,9 @@
 #include "text/hyphen.h"
 
 #include "base/array.h"
+#include "base/file.h"
 #include "base/map.h"
+#include "base/str.h"
 #include "base/utf8.h"
 
 #include <ctype.h>
@@ -24,6 +26,7 @@
 enum {
 	LEAST_WORD = 5,			/* letters; a shorter one is easier read whole than parted */
 	LEAST_MUTE = 3,			/* characters of a last syllable whose vowel is a mute e: -que, not -te */
+	MOST_BYTES = 1 << 24,		/* of a dictionary */
 	MOST_LIMIT = 64,		/* no word is so long that a larger limit says something else */
 };
 
@@ -73,9 +76,58 @@ static bool is_tag(const char *tag)
 	return length > 0 && length < 32;
 }
 
-static HyphenDict *load(Arena *arena, const char *name)
+/* The letters of a dictionary's line: its figures are left out, and a change of spelling after a slash. */
+static const char *letters_of(Arena *arena, const char *line, size_t length)
 {
-	HyphenDict *dictionary = hnj_hyphen_load(arena_printf(arena, DICTIONARIES "/hyph_%s.dic", name));
+	char *letters = arena_alloc(arena, length + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < length && line[i] != '/'; i++)
+		if (!isdigit((unsigned char)line[i]))
+			letters[count++] = line[i];
+	return letters;
+}
+
+static size_t line_length(const char *line)
+{
+	return strcspn(line, "\n");
+}
+
+/* The last line for each pattern's letters, from `text` to a line NEXTLEVEL or the end. */
+static Map *last_lines(Arena *arena, char *text)
+{
+	Map *last = map_new(arena);
+	for (char *line = text, *next; *line && !str_starts(line, "NEXTLEVEL"); line = next) {
+		size_t length = line_length(line);
+		next = line + length + (line[length] == '\n');
+		map_set(last, letters_of(arena, line, length), line);
+	}
+	return last;
+}
+
+/* The dictionary without the patterns that a later line replaces: libhyphen loses the memory of those. */
+static Str without_replaced(Arena *arena, char *text)
+{
+	Str kept = str_in(arena);
+	Map *last = last_lines(arena, text);
+	for (char *line = text, *next; *line; line = next) {
+		size_t length = line_length(line);
+		next = line + length + (line[length] == '\n');
+		if (str_starts(line, "NEXTLEVEL"))
+			last = last_lines(arena, next);
+		else if (map_find(last, letters_of(arena, line, length)) != line)
+			continue;
+		str_add_bytes(&kept, line, (size_t)(next - line));
+	}
+	return kept;
+}
+
+static HyphenDict *parse(Str text)
+{
+	FILE *file = fmemopen(text.bytes, text.length, "r");
+	if (!file)
+		return NULL;
+	HyphenDict *dictionary = hnj_hyphen_load_file(file);
+	fclose(file);
 	if (dictionary && !dictionary->utf8 && strcmp(dictionary->cset, "ISO8859-1") != 0) {
 		hnj_hyphen_free(dictionary);
 		return NULL;
@@ -83,23 +135,37 @@ static HyphenDict *load(Arena *arena, const char *name)
 	return dictionary;
 }
 
-/* For "pt-BR": pt_BR, then pt, then pt_PT. */
-static HyphenDict *load_for(Arena *arena, const char *tag)
+/* NULL when there is no such file, or when it is in an encoding other than UTF-8 and Latin 1. */
+static HyphenDict *load(Hyphenators *h, const char *name)
 {
-	char *name = arena_strdup(arena, tag), *region = strchr(name, '-');
+	HyphenDict *dictionary = NULL;
+	ArenaMark mark = arena_mark(h->scratch);
+	const char *path = arena_printf(h->scratch, DICTIONARIES "/hyph_%s.dic", name);
+	size_t length;
+	char *text = file_exists(path) ? file_read(h->scratch, path, MOST_BYTES, &length, h->diagnostics) : NULL;
+	if (text && length)
+		dictionary = parse(without_replaced(h->scratch, text));
+	arena_reset(h->scratch, mark);
+	return dictionary;
+}
+
+/* For "pt-BR": pt_BR, then pt, then pt_PT. */
+static HyphenDict *load_for(Hyphenators *h, const char *tag)
+{
+	char *name = arena_strdup(h->arena, tag), *region = strchr(name, '-');
 	if (region)
 		*region = '_';
-	HyphenDict *dictionary = load(arena, name);
+	HyphenDict *dictionary = load(h, name);
 	if (region)
 		*region = '\0';
 	if (!dictionary && region)
-		dictionary = load(arena, name);
+		dictionary = load(h, name);
 	if (dictionary)
 		return dictionary;
-	char *upper = arena_strdup(arena, name);
+	char *upper = arena_strdup(h->arena, name);
 	for (char *p = upper; *p; p++)
 		*p = (char)toupper((unsigned char)*p);
-	return load(arena, arena_printf(arena, "%s_%s", name, upper));
+	return load(h, arena_printf(h->arena, "%s_%s", name, upper));
 }
 
 static Language *new_language(Hyphenators *h, const char *tag)
@@ -109,7 +175,7 @@ static Language *new_language(Hyphenators *h, const char *tag)
 	language->words = map_new(h->arena);
 	language->french = strncmp(tag, "fr", 2) == 0;
 	if (is_tag(tag))
-		language->dictionary = load_for(h->arena, tag);
+		language->dictionary = load_for(h, tag);
 	if (!language->dictionary)
 		diag_note(h->diagnostics, "hyphen-language", NO_PLACE, NULL,
 			  "no hyphenation dictionary for language \"%s\" in " DICTIONARIES, tag);
