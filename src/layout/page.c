@@ -40,16 +40,25 @@ static void add_placed(Painter *p, AreaItems *items, AreaList list, Length x, Le
 
 /* ---- backgrounds ---- */
 
+static void paint_box(Painter *p, const FoBox *box, Place place, Rect rect, AreaItems *items)
+{
+	decoration_background(p->layout, &box->background, place, decoration_inside(box->border, rect), items);
+	decoration_borders(p->layout, box->border, rect, items);
+}
+
 static void paint_backgrounds(Painter *p)
 {
 	AreaItems items = { 0 };
 	Rect page = { 0, 0, p->master->width, p->master->height };
 
 	if (p->master->box)
-		decoration_paint(p->layout, p->master->box, page, &items);
-	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++)
-		if (p->master->region[kind].present)
-			decoration_paint(p->layout, p->master->region[kind].box, masters_region_border(p->master, kind), &items);
+		paint_box(p, p->master->box, p->master->place, page, &items);
+	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
+		const FoRegion *region = &p->master->region[kind];
+
+		if (region->present)
+			paint_box(p, region->box, region->place, masters_region_border(p->master, kind), &items);
+	}
 	add_layer(p, AREA_ARTIFACT_BACKGROUND, &items);
 }
 
