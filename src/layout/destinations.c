@@ -1,7 +1,3 @@
-/*
- * Frames are sorted by their first box, a parent before its children; so those that hold a given box are the last
- * frame opened before it, and its parents.
- */
 #include "layout/destinations.h"
 
 #include "base/map.h"
@@ -13,39 +9,12 @@
 
 typedef void FrameVisit(void *context, const StackFrame *frame);
 
-/* The index of the first frame that begins at `box` or after it. */
-static uint32_t first_frame_from(const Stack *stack, uint32_t box)
-{
-	uint32_t low = 0, high = stack->frame_count;
-
-	while (low < high) {
-		uint32_t middle = (low + high) / 2;
-
-		if (stack->frames[middle].first < box)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static void visit_open(const Stack *stack, int32_t frame, uint32_t box, FrameVisit *visit, void *context)
-{
-	if (frame < 0)
-		return;
-	visit_open(stack, stack->frames[frame].parent, box, visit, context);
-	if (stack->frames[frame].last >= box)
-		visit(context, &stack->frames[frame]);
-}
-
 /* Every frame with a box of first to last, in document order. */
 static void visit_frames(const Stack *stack, uint32_t first, uint32_t last, FrameVisit *visit, void *context)
 {
-	uint32_t from = first_frame_from(stack, first);
-
-	visit_open(stack, (int32_t)from - 1, first, visit, context);
-	for (uint32_t i = from; i < stack->frame_count && stack->frames[i].first <= last; i++)
-		visit(context, &stack->frames[i]);
+	for (uint32_t i = 0; i < stack->frame_count; i++)
+		if (stack->frames[i].first <= last && stack->frames[i].last >= first)
+			visit(context, &stack->frames[i]);
 }
 
 static bool has_marker(const FoNode *node)
