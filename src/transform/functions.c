@@ -1,0 +1,184 @@
+/*
+ * The XPath functions: each takes its arguments off libxml2's stack, calls one function of this room, and puts the text
+ * back. A wrong number of arguments is libxml2's error XPATH_INVALID_ARITY.
+ */
+#include "transform/functions.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "source/unicode.h"
+#include "source/xml.h"
+#include "transform/collate.h"
+#include "transform/forms.h"
+
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+#include <libxslt/extensions.h>
+#include <libxslt/xsltutils.h>
+
+#include <math.h>
+
+#define PRECISE_INTEGER 9007199254740992.0	/* 2^53: whole numbers below it are exact */
+
+/* ---- arguments and results ---- */
+
+/* The next argument as text. A number is written in full, where XPath would write 1e+09. */
+static const char *pop_text(Arena *arena, xmlXPathParserContext *ctxt)
+{
+	xmlXPathObject *value = valuePop(ctxt);
+	xmlChar *text;
+	const char *copy;
+
+	if (value && value->type == XPATH_NUMBER && fabs(value->floatval) < PRECISE_INTEGER
+	    && value->floatval == floor(value->floatval)) {
+		copy = arena_printf(arena, "%.0f", value->floatval);
+		xmlXPathFreeObject(value);
+		return copy;
+	}
+	text = xmlXPathCastToString(value);
+	copy = arena_strdup(arena, text ? (const char *)text : "");
+	xmlFree(text);
+	xmlXPathFreeObject(value);
+	return copy;
+}
+
+static void push_text(xmlXPathParserContext *ctxt, const char *text)
+{
+	valuePush(ctxt, xmlXPathNewCString(text));
+}
+
+static void apply_one(xmlXPathParserContext *ctxt, int nargs, const char *(*form)(Arena *, const char *))
+{
+	Arena *arena;
+
+	CHECK_ARITY(1);
+	arena = arena_new();
+	push_text(ctxt, form(arena, pop_text(arena, ctxt)));
+	arena_free(arena);
+}
+
+static void apply_two(xmlXPathParserContext *ctxt, int nargs, const char *(*form)(Arena *, const char *, const char *))
+{
+	Arena *arena;
+	const char *second;
+
+	CHECK_ARITY(2);
+	arena = arena_new();
+	second = pop_text(arena, ctxt);
+	push_text(ctxt, form(arena, pop_text(arena, ctxt), second));
+	arena_free(arena);
+}
+
+/* ---- the functions ---- */
+
+static void call_sort_key(xmlXPathParserContext *ctxt, int nargs)
+{
+	apply_one(ctxt, nargs, collate_key);
+}
+
+static void call_letter(xmlXPathParserContext *ctxt, int nargs)
+{
+	apply_one(ctxt, nargs, collate_letter);
+}
+
+static void call_phone(xmlXPathParserContext *ctxt, int nargs)
+{
+	apply_one(ctxt, nargs, form_phone);
+}
+
+static void call_date(xmlXPathParserContext *ctxt, int nargs)
+{
+	apply_one(ctxt, nargs, form_date);
+}
+
+static void call_period(xmlXPathParserContext *ctxt, int nargs)
+{
+	apply_two(ctxt, nargs, form_period);
+}
+
+static void call_number(xmlXPathParserContext *ctxt, int nargs)
+{
+	apply_one(ctxt, nargs, form_number);
+}
+
+static void call_money(xmlXPathParserContext *ctxt, int nargs)
+{
+	apply_two(ctxt, nargs, form_money);
+}
+
+static void call_upper(xmlXPathParserContext *ctxt, int nargs)
+{
+	apply_one(ctxt, nargs, form_upper);
+}
+
+static const char *folded(Arena *arena, const char *text)
+{
+	return unicode_fold(arena, text);
+}
+
+static void call_fold(xmlXPathParserContext *ctxt, int nargs)
+{
+	apply_one(ctxt, nargs, folded);
+}
+
+static void call_if_plural(xmlXPathParserContext *ctxt, int nargs)
+{
+	Arena *arena;
+	const char *one, *many;
+
+	CHECK_ARITY(3);
+	arena = arena_new();
+	many = pop_text(arena, ctxt);
+	one = pop_text(arena, ctxt);
+	push_text(ctxt, form_plural(xmlXPathPopNumber(ctxt), one, many));
+	arena_free(arena);
+}
+
+/* ---- place() ---- */
+
+static _Thread_local struct {
+	const xmlDoc *document;
+	const xmlNode *node;		/* the last one named */
+	char text[512];			/* its place; a longer name of a file is cut */
+} followed;
+
+void functions_follow(const xmlDoc *document)
+{
+	followed.document = document;
+	followed.node = NULL;
+	followed.text[0] = '\0';
+}
+
+static void call_place(xmlXPathParserContext *ctxt, int nargs)
+{
+	xsltTransformContext *transform;
+	const xmlNode *node;
+
+	CHECK_ARITY(0);
+	transform = xsltXPathGetTransformContext(ctxt);
+	node = transform ? transform->node : NULL;
+	if (node && node->type == XML_DOCUMENT_NODE)
+		node = xmlDocGetRootElement(node->doc);
+	if (node && node->doc == followed.document && node != followed.node) {
+		Place place = xml_place(node);
+
+		followed.node = node;
+		if (place.file)
+			snprintf(followed.text, sizeof followed.text, "%s:%d", place.file, place.line);
+	}
+	push_text(ctxt, followed.text);
+}
+
+void functions_register(void)
+{
+	static const struct { const char *name; xmlXPathFunction function; } functions[] = {
+		{ "sort-key", call_sort_key }, { "letter", call_letter }, { "phone", call_phone }, { "date", call_date },
+		{ "period", call_period }, { "number", call_number }, { "money", call_money }, { "upper", call_upper },
+		{ "fold", call_fold }, { "if-plural", call_if_plural }, { "place", call_place },
+	};
+
+	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+		xsltRegisterExtModuleFunction((const xmlChar *)functions[i].name, (const xmlChar *)XPATH_NAMESPACE,
+					      functions[i].function);
+}

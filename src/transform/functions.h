@@ -1,0 +1,25 @@
+/*
+ * The XPath functions a template may call, in the namespace urn:repertoire:xpath:
+ *
+ *	sort-key(string)        letter(string)                 collate.h
+ *	phone(string)           date(string)    period(from, to)
+ *	number(value)           money(value, currency)         forms.h
+ *	upper(string)           if-plural(n, one, many)
+ *	fold(string)            source/unicode.h
+ *	place()                 "file:line" of the record being printed
+ */
+#ifndef TRANSFORM_FUNCTIONS_H
+#define TRANSFORM_FUNCTIONS_H
+
+#include <libxml/tree.h>
+
+#define XPATH_NAMESPACE "urn:repertoire:xpath"
+
+/* Makes them known to libxslt, once for the process. */
+void functions_register(void);
+
+/* The document whose records place() names, for this thread; NULL: none. Nodes of other documents (a template's own
+ * tables, the controlled lists) leave the record that was named last. */
+void functions_follow(const xmlDoc *document);
+
+#endif

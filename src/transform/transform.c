@@ -1,0 +1,335 @@
+/*
+ * Transform, by libxslt.
+ *
+ * rep:source is made by the template itself: before it is compiled, each literal formatting object in it gets the
+ * attribute value template {place()}. So the place is that of the context node when the object is written, at the price
+ * of one function call.
+ *
+ * libxslt loads modules through one hook for the whole process, which finds the run it works for in a thread's
+ * variable. Its messages come in pieces: a first that says where, then one that says what.
+ */
+#include "transform/transform.h"
+
+#include "base/array.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "transform/functions.h"
+
+#include <libexslt/exslt.h>
+#include <libxml/xpath.h>
+#include <libxslt/documents.h>
+#include <libxslt/imports.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/variables.h>
+#include <libxslt/xsltInternals.h>
+#include <libxslt/xsltutils.h>
+
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+
+#define FO_NAMESPACE_URI "http://www.w3.org/1999/XSL/Format"
+#define EXTENSION_NAMESPACE_URI "urn:repertoire:fo"
+
+typedef struct Transform {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	XmlReader *template_reader, *source_reader;
+	Place place;			/* what libxslt's next piece of message is about */
+	bool failing;			/* that piece is an error's */
+	const char *detail;		/* what XPath said before */
+	bool failed;
+} Transform;
+
+static _Thread_local Transform *current;
+
+/* ---- messages ---- */
+
+static const char *trimmed(Arena *arena, const char *text)
+{
+	size_t length = strlen(text);
+
+	while (length > 0 && (text[length - 1] == '\n' || text[length - 1] == ' '))
+		length--;
+	return arena_strndup(arena, text, length);
+}
+
+/* The place in "runtime error: file a.xsl line 12 element value-of". */
+static Place place_in(Arena *arena, const char *text)
+{
+	const char *file = strstr(text, " file "), *line = file ? strstr(file, " line ") : NULL;
+	Place place = { 0 };
+
+	if (!line)
+		return place;
+	place.file = arena_strndup(arena, file + 6, (size_t)(line - file - 6));
+	sscanf(line, " line %d", &place.line);
+	return place;
+}
+
+static bool begins_error(const char *text)
+{
+	return str_starts(text, "runtime error") || str_starts(text, "compilation error") || str_starts(text, "error:")
+		|| str_starts(text, "warning");
+}
+
+static void record(Transform *transform, const char *text)
+{
+	const char *detail = transform->detail ? arena_printf(transform->arena, " (%s)", transform->detail) : "";
+
+	if (!transform->failing && transform->failed)
+		return;			/* the stack, which libxslt dumps after an error */
+	if (!transform->failing) {
+		diag_note(transform->diagnostics, "template-message", transform->place, NULL, "%s", text);
+		return;
+	}
+	diag_resource(transform->diagnostics, "template-error", transform->place, NULL, "%s%s", text, detail);
+	transform->failed = true;
+	transform->failing = false;
+	transform->detail = NULL;
+	transform->place = NO_PLACE;
+}
+
+static void take_message(void *context, const char *format, ...)
+{
+	Transform *transform = context;
+	va_list args;
+	const char *text;
+
+	va_start(args, format);
+	text = trimmed(transform->arena, arena_vprintf(transform->arena, format, args));
+	va_end(args);
+	if (begins_error(text)) {
+		transform->place = place_in(transform->arena, text);
+		transform->failing = true;
+	} else if (*text) {
+		record(transform, text);
+	}
+}
+
+/* What libxml2's XPath finds wrong; libxslt says where afterwards. */
+static void take_detail(void *context, xmlError *error)
+{
+	Transform *transform = context;
+
+	if (error->message && !transform->detail)
+		transform->detail = error->str1
+			? arena_printf(transform->arena, "%s : %s", trimmed(transform->arena, error->message), error->str1)
+			: trimmed(transform->arena, error->message);
+}
+
+static void take_generic_detail(void *context, const char *format, ...)
+{
+	Transform *transform = context;
+	va_list args;
+
+	va_start(args, format);
+	transform->detail = trimmed(transform->arena, arena_vprintf(transform->arena, format, args));
+	va_end(args);
+}
+
+/* ---- rep:source ---- */
+
+static bool is_formatting_object(const xmlNode *node)
+{
+	return node->ns && str_equal((const char *)node->ns->href, FO_NAMESPACE_URI);
+}
+
+static xmlNs *namespace_on(xmlNode *root, const char *uri, const char *prefix)
+{
+	xmlNs *ns = xmlSearchNsByHref(root->doc, root, (const xmlChar *)uri);
+
+	return ns && ns->prefix ? ns : xmlNewNs(root, (const xmlChar *)uri, (const xmlChar *)prefix);
+}
+
+/* So that the functions' namespace is not declared in the result. */
+static void exclude_prefix(Arena *arena, xmlNode *root, const xmlChar *prefix)
+{
+	const char *excluded = xml_attribute(arena, root, "exclude-result-prefixes");
+
+	xmlSetProp(root, (const xmlChar *)"exclude-result-prefixes",
+		   (const xmlChar *)arena_printf(arena, "%s %s", excluded ? excluded : "", (const char *)prefix));
+}
+
+static void add_places(Arena *arena, xmlDoc *template)
+{
+	xmlNode *root = xmlDocGetRootElement(template);
+	xmlNs *extension = namespace_on(root, EXTENSION_NAMESPACE_URI, "rep-fo");
+	xmlNs *functions = namespace_on(root, XPATH_NAMESPACE, "rep-xpath");
+	const char *value = arena_printf(arena, "{%s:place()}", (const char *)functions->prefix);
+
+	exclude_prefix(arena, root, functions->prefix);
+	for (xmlNode *node = root; node; node = xml_next_element(root, node))
+		if (is_formatting_object(node) && !xmlHasNsProp(node, (const xmlChar *)"source", extension->href))
+			xmlNewNsProp(node, extension, (const xmlChar *)"source", (const xmlChar *)value);
+}
+
+/* ---- loading ---- */
+
+/* libxslt's hook: modules of the template, and what document() asks for. */
+static xmlDoc *load(const xmlChar *uri, xmlDict *dictionary, int options, void *context, xsltLoadType type)
+{
+	const char *path = (const char *)uri;
+	XmlReader *reader = NULL;
+	xmlDoc *document;
+
+	if (current && xml_reader_allows(current->template_reader, path))
+		reader = current->template_reader;
+	else if (current && type == XSLT_LOAD_DOCUMENT && xml_reader_allows(current->source_reader, path))
+		reader = current->source_reader;
+	if (!reader) {
+		if (current)
+			diag_resource(current->diagnostics, "template-read", NO_PLACE, NULL,
+				      "a template may not read %s, outside its folder and the edition's", path);
+		return NULL;
+	}
+	document = xml_read(reader, path);
+	if (document && type == XSLT_LOAD_STYLESHEET)
+		add_places(current->arena, document);
+	return document;
+}
+
+static void set_up_libxslt(void)
+{
+	xsltInit();
+	exsltCommonRegister();
+	exsltFuncRegister();
+	exsltSetsRegister();
+	exsltStrRegister();
+	functions_register();
+	xsltSetLoaderFunc(load);
+}
+
+/* The template compiled; NULL with diagnostics. */
+static xsltStylesheet *compile(Transform *transform, const char *path)
+{
+	xmlDoc *document = xml_read(transform->template_reader, path);
+	xsltStylesheet *stylesheet;
+
+	if (!document)
+		return NULL;
+	add_places(transform->arena, document);
+	stylesheet = xsltParseStylesheetDoc(document);
+	if (!stylesheet)
+		xmlFreeDoc(document);
+	if (stylesheet && (stylesheet->errors || transform->failed)) {
+		xsltFreeStylesheet(stylesheet);
+		stylesheet = NULL;
+	}
+	if (!stylesheet && !diagnostics_failed(transform->diagnostics))
+		diag_resource(transform->diagnostics, "template-error", ((Place){ .file = path }), NULL,
+			      "not a usable template%s%s", transform->detail ? ": " : "",
+			      transform->detail ? transform->detail : "");
+	return stylesheet;
+}
+
+/* ---- parameters ---- */
+
+static bool takes_parameter(xsltStylesheet *stylesheet, const char *name)
+{
+	for (xsltStylesheet *module = stylesheet; module; module = xsltNextImport(module))
+		for (const xsltStackElem *variable = module->variables; variable; variable = variable->next)
+			if (variable->comp && variable->comp->type == XSLT_FUNC_PARAM
+			    && str_equal((const char *)variable->name, name))
+				return true;
+	return false;
+}
+
+static void set_parameters(Transform *transform, xsltStylesheet *stylesheet, xsltTransformContext *context,
+			   const TransformParameter *parameters, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!takes_parameter(stylesheet, parameters[i].name))
+			diag_warning(transform->diagnostics, "template-parameter", NO_PLACE, NULL,
+				     "the template has no parameter \"%s\"", parameters[i].name);
+		xsltQuoteOneUserParam(context, (const xmlChar *)parameters[i].name, (const xmlChar *)parameters[i].value);
+	}
+}
+
+/* ---- running ---- */
+
+static xsltSecurityPrefs *forbid_writing_and_network(xsltTransformContext *context)
+{
+	static const xsltSecurityOption forbidden[] = {
+		XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK,
+	};
+	xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
+
+	if (!prefs)
+		arena_out_of_memory();
+	for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++)
+		xsltSetSecurityPrefs(prefs, forbidden[i], xsltSecurityForbid);
+	xsltSetCtxtSecurityPrefs(prefs, context);
+	return prefs;
+}
+
+static xmlDoc *apply(Transform *transform, xsltStylesheet *stylesheet, xmlDoc *source,
+		     const TransformParameter *parameters, size_t parameter_count)
+{
+	xsltTransformContext *context = xsltNewTransformContext(stylesheet, source);
+	xsltSecurityPrefs *prefs;
+	xmlDoc *result;
+
+	if (!context)
+		arena_out_of_memory();
+	prefs = forbid_writing_and_network(context);
+	xsltSetTransformErrorFunc(context, transform, take_message);
+	set_parameters(transform, stylesheet, context, parameters, parameter_count);
+	result = xsltApplyStylesheetUser(stylesheet, source, NULL, NULL, NULL, context);
+	if (result && (transform->failed || context->state != XSLT_STATE_OK)) {
+		xmlFreeDoc(result);
+		result = NULL;
+	}
+	xsltFreeTransformContext(context);
+	xsltFreeSecurityPrefs(prefs);
+	return result;
+}
+
+static xmlDoc *run(Transform *transform, const Source *source, const char *template,
+		   const TransformParameter *parameters, size_t parameter_count)
+{
+	xsltStylesheet *stylesheet = compile(transform, template);
+	xmlDoc *result;
+
+	if (!stylesheet)
+		return NULL;
+	functions_follow(source_document(source));
+	result = apply(transform, stylesheet, source_document(source), parameters, parameter_count);
+	functions_follow(NULL);
+	xsltFreeStylesheet(stylesheet);
+	if (!result && !diagnostics_failed(transform->diagnostics))
+		diag_resource(transform->diagnostics, "template-error", ((Place){ .file = template }), NULL,
+			      "the template stopped%s%s", transform->detail ? ": " : "",
+			      transform->detail ? transform->detail : "");
+	return result;
+}
+
+/* libxml2 and libxslt report to this run, and to nobody afterwards. */
+static void listen(Transform *transform)
+{
+	current = transform;
+	xsltSetGenericErrorFunc(transform, transform ? take_message : NULL);
+	xmlSetStructuredErrorFunc(transform, transform ? take_detail : NULL);
+	xmlSetGenericErrorFunc(transform, transform ? take_generic_detail : NULL);
+}
+
+xmlDoc *transform_run(Arena *arena, const Source *source, const char *template, const TransformParameter *parameters,
+		      size_t parameter_count, Diagnostics *diagnostics)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	Transform transform = { .arena = arena, .diagnostics = diagnostics };
+	xmlDoc *result = NULL;
+
+	xml_deny_network();
+	pthread_once(&once, set_up_libxslt);
+	transform.template_reader = xml_reader_new(arena, file_beside(arena, template, ""), diagnostics);
+	transform.source_reader = xml_reader_new(arena, source_folder(source), diagnostics);
+	listen(&transform);
+	if (transform.template_reader && transform.source_reader)
+		result = run(&transform, source, template, parameters, parameter_count);
+	listen(NULL);
+	xml_reader_free(transform.template_reader);
+	xml_reader_free(transform.source_reader);
+	return result;
+}

@@ -1,0 +1,28 @@
+/*
+ * Transform: a template (XSLT 1.0 with EXSLT common, functions, sets and strings) makes formatting objects of a source.
+ *
+ * A template may read files of its own folder and of the edition's folder, and nothing else: no network, no writing. It
+ * may call the functions of functions.h. Every literal element of the XSL-FO namespace that it writes carries
+ * rep:source="file:line", the place of the record being printed, so that a fault found later names the record.
+ */
+#ifndef TRANSFORM_TRANSFORM_H
+#define TRANSFORM_TRANSFORM_H
+
+#include "source/source.h"
+
+#include <libxml/tree.h>
+
+typedef struct TransformParameter {
+	const char *name, *value;	/* the value is text, never an expression */
+} TransformParameter;
+
+/*
+ * The formatting objects, the caller's to free (xmlFreeDoc). NULL with diagnostics: [template-read] and those of
+ * xml_read() for a template that is absent or not well formed, [template-error] for what libxslt refuses, with the
+ * template's file and line. What the template itself tells by xsl:message is a note [template-message], or an error
+ * with terminate="yes". A parameter that no xsl:param takes is a warning [template-parameter].
+ */
+xmlDoc *transform_run(Arena *arena, const Source *source, const char *template, const TransformParameter *parameters,
+		      size_t parameter_count, Diagnostics *diagnostics);
+
+#endif
