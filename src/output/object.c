@@ -39,6 +39,11 @@ void pdf_objects_free(PdfObjects *objects)
 	free(objects->compressed);
 }
 
+bool pdf_objects_compress(const PdfObjects *objects)
+{
+	return objects->compressor != NULL;
+}
+
 bool pdf_objects_check(PdfObjects *objects)
 {
 	HPDF_STATUS code = HPDF_Error_GetCode(&objects->error);

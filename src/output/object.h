@@ -28,6 +28,9 @@ typedef uint32_t PdfRef;
 PdfObjects *pdf_objects_new(Arena *arena, int compression, Diagnostics *diagnostics);
 void pdf_objects_free(PdfObjects *objects);
 
+/* Whether streams are compressed at all. */
+bool pdf_objects_compress(const PdfObjects *objects);
+
 /* Numbers of `count` new, empty dictionaries, one after the other; the first of them. They are filled later, so that
  * objects may refer to each other in any order. */
 PdfRef pdf_objects_reserve(PdfObjects *objects, uint32_t count);

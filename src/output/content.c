@@ -1,0 +1,364 @@
+/*
+ * The walk over a page's areas. A list that is turned or clipped is painted between q and Q, marked-content sequences
+ * begin and end within them, and text objects within marked-content sequences.
+ */
+#include "output/content_priv.h"
+
+#include "output/syntax.h"
+
+#include <string.h>
+
+static const char *const artifact_marks[] = {
+	[AREA_ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
+	[AREA_ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
+	[AREA_ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
+	[AREA_ARTIFACT_PAGINATION] = "/Artifact<</Type/Pagination>>BDC\n",
+	[AREA_ARTIFACT_BACKGROUND] = "/Artifact<</Type/Background>>BDC\n"
+};
+
+PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfLinks *links, PdfTags *tags)
+{
+	PdfContent *content = arena_new_of(arena, PdfContent);
+
+	content->arena = arena;
+	content->fonts = fonts;
+	content->images = images;
+	content->links = links;
+	content->tags = tags;
+	content->out = str_in(arena);
+	content->annotations = str_in(arena);
+	return content;
+}
+
+/* ---- state ---- */
+
+void content_enter_text(PdfContent *content)
+{
+	if (content->in_text)
+		return;
+	str_add(&content->out, "BT\n");
+	content->in_text = true;
+	content->text_x = content->text_y = 0;
+}
+
+void content_leave_text(PdfContent *content)
+{
+	if (content->in_text)
+		str_add(&content->out, "ET\n");
+	content->in_text = false;
+}
+
+/* Components are written with four decimals, which tell 256 levels apart. */
+static void put_components(Str *out, const uint16_t *components, int count, const char *operator)
+{
+	for (int i = 0; i < count; i++) {
+		put_decimal(out, (components[i] * 10000 + 32767) / 65535, 4);
+		str_add_char(out, ' ');
+	}
+	str_add(out, operator);
+	str_add_char(out, '\n');
+}
+
+void content_put_color(PdfContent *content, AreaColor color, const char *gray, const char *rgb, const char *cmyk)
+{
+	if (color.space == AREA_CMYK) {
+		content->has_cmyk = true;
+		put_components(&content->out, color.c, 4, cmyk);
+	} else if (color.c[0] == color.c[1] && color.c[1] == color.c[2]) {
+		put_components(&content->out, color.c, 1, gray);
+	} else {
+		put_components(&content->out, color.c, 3, rgb);
+	}
+}
+
+static bool same_color(AreaColor a, AreaColor b)
+{
+	int components = a.space == AREA_CMYK ? 4 : 3;
+
+	return a.space == b.space && memcmp(a.c, b.c, (size_t)components * sizeof *a.c) == 0;
+}
+
+void content_fill_color(PdfContent *content, AreaColor color)
+{
+	if (content->pen.has_fill && same_color(content->pen.fill, color))
+		return;
+	content_put_color(content, color, "g", "rg", "k");
+	content->pen.has_fill = true;
+	content->pen.fill = color;
+}
+
+/* ---- marked content ---- */
+
+static void close_mark(PdfContent *content)
+{
+	content_leave_text(content);
+	if (content->mark != PDF_MARK_NONE)
+		str_add(&content->out, "EMC\n");
+	content->mark = PDF_MARK_NONE;
+}
+
+static void open_mark(PdfContent *content, const StructElem *element)
+{
+	if (element) {
+		put_name(&content->out, element->type);
+		str_printf(&content->out, "<</MCID %u>>BDC\n",
+			   (unsigned)pdf_tags_mark(content->tags, element, content->page));
+		content->mark = PDF_MARK_ELEMENT;
+	} else {
+		str_add(&content->out, artifact_marks[content->artifact]);
+		content->mark = PDF_MARK_ARTIFACT;
+	}
+	content->marked = element;
+}
+
+/* Makes what follows content of `element`, or an artifact if that is NULL. */
+static void set_mark(PdfContent *content, const StructElem *element)
+{
+	bool same = element ? content->mark == PDF_MARK_ELEMENT && content->marked == element :
+			      content->mark == PDF_MARK_ARTIFACT;
+
+	if (!content->tags || same)
+		return;
+	close_mark(content);
+	open_mark(content, element);
+}
+
+/* ---- frames ---- */
+
+static Point page_point(const PdfFrame *frame, Length x, Length y)
+{
+	return (Point){ frame->page.x + x * frame->right.x + y * frame->down.x,
+			frame->page.y + x * frame->right.y + y * frame->down.y };
+}
+
+static PdfFrame moved(const PdfFrame *frame, Length x, Length y)
+{
+	PdfFrame result = *frame;
+
+	result.origin.x += x;
+	result.origin.y += y;
+	result.page = page_point(frame, x, y);
+	return result;
+}
+
+/* The frame of a list turned counter-clockwise about x, y, in coordinates of its own. */
+static PdfFrame turned(const PdfFrame *frame, Length x, Length y, int orientation)
+{
+	PdfFrame result = { .page = page_point(frame, x, y), .right = frame->right, .down = frame->down };
+
+	for (; orientation > 0; orientation -= 90) {
+		Point right = result.right;
+
+		result.right = (Point){ -result.down.x, -result.down.y };
+		result.down = right;
+	}
+	return result;
+}
+
+/* An item's rectangle on the page: left, bottom, right, top, y upwards. */
+static void page_box(const PdfContent *content, const PdfFrame *frame, const AreaItem *item, int64_t box[4])
+{
+	Point a = page_point(frame, item->x, item->y), b = page_point(frame, item->x + item->width, item->y + item->height);
+
+	box[0] = syntax_hundredths(length_min(a.x, b.x));
+	box[1] = syntax_hundredths(content->page_height - length_max(a.y, b.y));
+	box[2] = syntax_hundredths(length_max(a.x, b.x));
+	box[3] = syntax_hundredths(content->page_height - length_min(a.y, b.y));
+}
+
+/* ---- items ---- */
+
+static void use_image(PdfContent *content, const Image *image)
+{
+	pdf_images_use(content->images, image);
+	content->has_cmyk |= image->colors == IMAGE_CMYK;
+	for (size_t i = 0; i < content->page_images.count; i++)
+		if (content->page_images.items[i] == image)
+			return;
+	array_push(content->arena, &content->page_images, image);
+}
+
+static void paint_image(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	const Image *image = item->as.image.image;
+	const int *turn = pdf_image_turn(image->orientation);
+	Length size[2] = { item->width, item->height };
+	Length corner[2] = { frame->origin.x + item->x, frame->height - frame->origin.y - item->y - item->height };
+
+	use_image(content, image);
+	content_leave_text(content);
+	str_add(&content->out, "q ");
+	for (int i = 0; i < 6; i++) {
+		put_length(&content->out, turn[i] * size[i % 2] + (i >= 4 ? corner[i % 2] : 0));
+		str_add_char(&content->out, ' ');
+	}
+	str_printf(&content->out, "cm/I%u Do Q\n", (unsigned)image->ordinal);
+}
+
+/* An image is the ink that gives a Figure its bounding box. */
+static void cover_figure(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	const StructElem *element = item->tag;
+	int64_t box[4];
+
+	while (element && strcmp(element->type, "Figure") != 0)
+		element = element->parent;
+	if (!element || !content->tags)
+		return;
+	page_box(content, frame, item, box);
+	pdf_tags_cover(content->tags, element, content->page, box);
+}
+
+static void add_link(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	int64_t box[4];
+	PdfRef annotation;
+
+	page_box(content, frame, item, box);
+	annotation = pdf_link_add(content->links, item->as.link, item->tag, content->page, box);
+	if (!annotation)
+		return;
+	put_ref(&content->annotations, annotation);
+	str_add_char(&content->annotations, ' ');
+}
+
+static void paint_list(PdfContent *content, const PdfFrame *frame, const AreaList *list);
+
+/* A list between q and Q, after the operators that `begin` has put. */
+static void paint_apart(PdfContent *content, const PdfFrame *frame, const AreaList *list)
+{
+	PdfPen outside = content->pen;
+
+	paint_list(content, frame, list);
+	close_mark(content);
+	content->pen = outside;
+	str_add(&content->out, "Q\n");
+}
+
+static void paint_turned(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	static const char *const turns[] = { "1 0 0 1 ", "0 1 -1 0 ", "-1 0 0 -1 ", "0 -1 1 0 " };
+	PdfFrame inner = turned(frame, item->x, item->y, item->as.place.orientation);
+
+	close_mark(content);
+	str_printf(&content->out, "q %s", turns[item->as.place.orientation / 90 % 4]);
+	put_length(&content->out, frame->origin.x + item->x);
+	str_add_char(&content->out, ' ');
+	put_length(&content->out, frame->height - frame->origin.y - item->y);
+	str_add(&content->out, " cm\n");
+	paint_apart(content, &inner, item->as.place.list);
+}
+
+static void paint_place(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	PdfFrame inner = moved(frame, item->x, item->y);
+
+	if (item->as.place.orientation)
+		paint_turned(content, frame, item);
+	else
+		paint_list(content, &inner, item->as.place.list);
+}
+
+static void paint_clipped(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	PdfFrame inner = moved(frame, item->x, item->y);
+
+	close_mark(content);
+	str_add(&content->out, "q ");
+	content_put_rectangle(content, frame, (Rect){ item->x, item->y, item->width, item->height });
+	str_add(&content->out, "re W n\n");
+	paint_apart(content, &inner, item->as.place.list);
+}
+
+static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	switch (item->kind) {
+	case AREA_LINE:
+		break;
+	case AREA_LINK:
+		add_link(content, frame, item);
+		break;
+	case AREA_PLACE:
+		paint_place(content, frame, item);
+		break;
+	case AREA_CLIP:
+		paint_clipped(content, frame, item);
+		break;
+	case AREA_TEXT:
+		set_mark(content, item->tag);
+		content_text(content, frame, item);
+		break;
+	case AREA_FILL:
+		set_mark(content, item->tag);
+		content_fill(content, frame, item);
+		break;
+	case AREA_RULE:
+		set_mark(content, item->tag);
+		content_rule(content, frame, item);
+		break;
+	case AREA_POLYGON:
+		set_mark(content, item->tag);
+		content_polygon(content, frame, item);
+		break;
+	case AREA_IMAGE:
+		set_mark(content, item->tag);
+		paint_image(content, frame, item);
+		cover_figure(content, frame, item);
+		break;
+	}
+}
+
+static void paint_list(PdfContent *content, const PdfFrame *frame, const AreaList *list)
+{
+	for (uint32_t i = 0; i < list->count; i++)
+		paint_item(content, frame, &list->items[i]);
+}
+
+/* ---- pages ---- */
+
+static void begin_page(PdfContent *content, const AreaPage *page, uint32_t index)
+{
+	content->page = index;
+	content->page_height = page->size.height;
+	str_truncate(&content->out, 0);
+	str_truncate(&content->annotations, 0);
+	content->page_fonts.count = 0;
+	content->page_images.count = 0;
+	content->pen = (PdfPen){ .stretch = 10000 };
+}
+
+const Str *pdf_content_page(PdfContent *content, const AreaPage *page, uint32_t index)
+{
+	PdfFrame frame = { .height = page->size.height, .right = { 1, 0 }, .down = { 0, 1 } };
+
+	begin_page(content, page, index);
+	for (uint32_t i = 0; i < page->layer_count; i++) {
+		content->artifact = page->layers[i].artifact;
+		paint_list(content, &frame, &page->layers[i].list);
+		close_mark(content);
+	}
+	return &content->out;
+}
+
+void pdf_content_put_resources(const PdfContent *content, Str *out)
+{
+	str_add(out, "<<");
+	for (size_t i = 0; i < content->page_fonts.count; i++)
+		str_printf(out, "%s/F%u %u 0 R", i ? "" : "/Font<<", (unsigned)pdf_font_number(content->page_fonts.items[i]),
+			   (unsigned)pdf_font_ref(content->page_fonts.items[i]));
+	str_add(out, content->page_fonts.count ? ">>" : "");
+	for (size_t i = 0; i < content->page_images.count; i++)
+		str_printf(out, "%s/I%u %u 0 R", i ? "" : "/XObject<<", (unsigned)content->page_images.items[i]->ordinal,
+			   (unsigned)pdf_images_use(content->images, content->page_images.items[i]));
+	str_add(out, content->page_images.count ? ">>>>" : ">>");
+}
+
+const Str *pdf_content_annotations(const PdfContent *content)
+{
+	return &content->annotations;
+}
+
+bool pdf_content_has_cmyk(const PdfContent *content)
+{
+	return content->has_cmyk;
+}

@@ -1,0 +1,79 @@
+/*
+ * A content stream from the inside, shared by the walk over areas (content.c), the text (text.c) and the ink (ink.c).
+ */
+#ifndef OUTPUT_CONTENT_PRIV_H
+#define OUTPUT_CONTENT_PRIV_H
+
+#include "base/array.h"
+#include "output/content.h"
+
+/* What the reader's graphics state holds, as far as it matters to the next operator. */
+typedef struct PdfPen {
+	bool has_fill;
+	AreaColor fill;
+	const PdfFont *font;
+	int64_t size;			/* thousandths of a point */
+	int64_t stretch;		/* ten-thousandths */
+} PdfPen;
+
+/*
+ * Where the items of a list fall. In the coordinates of the stream an item's point x, y is at
+ * (origin.x + x, height - origin.y - y): the y axis turns over, and a turned list has coordinates of its own. On the
+ * page, y downwards, it is at page + x × right + y × down; the two vectors are of length 1 along the axes.
+ */
+typedef struct PdfFrame {
+	Point origin;
+	Length height;
+	Point page, right, down;
+} PdfFrame;
+
+typedef enum PdfMark { PDF_MARK_NONE, PDF_MARK_ARTIFACT, PDF_MARK_ELEMENT } PdfMark;
+
+struct PdfContent {
+	Arena *arena;
+	PdfFonts *fonts;
+	PdfImages *images;
+	PdfLinks *links;
+	PdfTags *tags;
+	bool has_cmyk;
+
+	/* Of the present page. */
+	uint32_t page;
+	Length page_height;
+	AreaArtifact artifact;		/* what untagged items of the layer are */
+	Str out, annotations;
+	ARRAY(PdfFont *) page_fonts;
+	ARRAY(const Image *) page_images;
+
+	/* Of the present point in the stream. */
+	PdfPen pen;
+	PdfMark mark;
+	const StructElem *marked;	/* the element of an open PDF_MARK_ELEMENT */
+	bool in_text;			/* between BT and ET */
+	int64_t text_x, text_y;		/* the line origin within it, hundredths */
+	ARRAY(uint16_t) codes;		/* room for those of a run */
+};
+
+/* Between BT and ET, or outside. */
+void content_enter_text(PdfContent *content);
+void content_leave_text(PdfContent *content);
+
+/* Makes the colour that of fills and text. */
+void content_fill_color(PdfContent *content, AreaColor color);
+
+/* Appends a colour's operator: `gray`, `rgb` or `cmyk`, as for fills "g", "rg", "k". */
+void content_put_color(PdfContent *content, AreaColor color, const char *gray, const char *rgb, const char *cmyk);
+
+/* text.c: the glyphs of an AREA_TEXT. */
+void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item);
+
+/* ink.c: rectangles, rules, polygons. */
+void content_fill(PdfContent *content, const PdfFrame *frame, const AreaItem *item);
+void content_rule(PdfContent *content, const PdfFrame *frame, const AreaItem *item);
+void content_polygon(PdfContent *content, const PdfFrame *frame, const AreaItem *item);
+
+/* A rectangle in the stream's coordinates, hundredths: left, bottom, width, height. Edges are rounded, not sizes, so that
+ * neighbours meet. */
+void content_put_rectangle(PdfContent *content, const PdfFrame *frame, Rect rect);
+
+#endif

@@ -1,0 +1,177 @@
+/*
+ * A JPEG goes in as it is. Samples are compressed after a predictor, chosen for each row among PNG's five by the least
+ * sum of absolute differences (the PNG specification § 12.8), which serves drawings and photographs alike.
+ */
+#include "output/image.h"
+
+#include "base/array.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct PdfImages {
+	Arena *arena;
+	PdfObjects *objects;
+	ARRAY(PdfRef) by_ordinal;
+};
+
+enum { PREDICTORS = 5 };
+
+PdfImages *pdf_images_new(Arena *arena, PdfObjects *objects)
+{
+	PdfImages *images = arena_new_of(arena, PdfImages);
+
+	images->arena = arena;
+	images->objects = objects;
+	return images;
+}
+
+static const char *color_space(ImageColors colors)
+{
+	switch (colors) {
+	case IMAGE_GRAY: return "/DeviceGray";
+	case IMAGE_CMYK: return "/DeviceCMYK";
+	case IMAGE_RGB: break;
+	}
+	return "/DeviceRGB";
+}
+
+static int paeth(int left, int up, int corner)
+{
+	int estimate = left + up - corner;
+	int to_left = abs(estimate - left), to_up = abs(estimate - up), to_corner = abs(estimate - corner);
+
+	if (to_left <= to_up && to_left <= to_corner)
+		return left;
+	return to_up <= to_corner ? up : corner;
+}
+
+static int predict(int predictor, int left, int up, int corner)
+{
+	switch (predictor) {
+	case 1: return left;
+	case 2: return up;
+	case 3: return (left + up) / 2;
+	case 4: return paeth(left, up, corner);
+	default: return 0;
+	}
+}
+
+/* Writes the row's differences to `out`; answers the sum of their sizes. `above` is a row of zeros for the first. */
+static uint64_t filter_row(int predictor, const uint8_t *row, const uint8_t *above, size_t length, size_t pixel, uint8_t *out)
+{
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		int left = i < pixel ? 0 : row[i - pixel], corner = i < pixel ? 0 : above[i - pixel];
+
+		out[i] = (uint8_t)(row[i] - predict(predictor, left, above[i], corner));
+		sum += (uint64_t)abs((int8_t)out[i]);
+	}
+	return sum;
+}
+
+/* The best predictor's number, with the filtered row in `out`; `trial` is room for another. */
+static uint8_t filter_best(const uint8_t *row, const uint8_t *above, size_t length, size_t pixel, uint8_t *out, uint8_t *trial)
+{
+	uint64_t least = filter_row(0, row, above, length, pixel, out);
+	uint8_t best = 0;
+
+	for (int predictor = 1; predictor < PREDICTORS; predictor++) {
+		uint64_t sum = filter_row(predictor, row, above, length, pixel, trial);
+
+		if (sum < least) {
+			least = sum;
+			best = (uint8_t)predictor;
+			memcpy(out, trial, length);
+		}
+	}
+	return best;
+}
+
+/* `rows` rows of `columns` pixels of `pixel` bytes, each row behind its predictor's number. */
+static uint8_t *filter_samples(Arena *arena, const uint8_t *data, size_t rows, size_t columns, size_t pixel)
+{
+	size_t length = columns * pixel;
+	uint8_t *filtered = arena_alloc(arena, rows * (length + 1)), *zeros = arena_alloc(arena, length);
+	uint8_t *trial = arena_alloc(arena, length), *out = filtered;
+
+	for (size_t y = 0; y < rows; y++, out += length + 1) {
+		const uint8_t *row = data + y * length;
+
+		*out = filter_best(row, y ? row - length : zeros, length, pixel, out + 1, trial);
+	}
+	return filtered;
+}
+
+static const char *image_entries(Arena *arena, const Image *image, const char *space, const char *more)
+{
+	return arena_printf(arena, "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent 8/ColorSpace%s%s",
+			    (unsigned)image->columns, (unsigned)image->rows, space, more);
+}
+
+static PdfRef add_samples(PdfImages *images, const Image *image, const uint8_t *data, int pixel, const char *space,
+			  const char *more)
+{
+	Arena *scratch = arena_new();
+	size_t rows = image->rows, columns = image->columns;
+	const char *entries = image_entries(scratch, image, space, more);
+	PdfRef ref;
+
+	if (pdf_objects_compress(images->objects)) {
+		entries = arena_printf(scratch, "%s/DecodeParms<</Predictor 15/Colors %d/Columns %zu>>", entries, pixel, columns);
+		ref = pdf_stream_add(images->objects, entries, filter_samples(scratch, data, rows, columns, (size_t)pixel),
+				     rows * (columns * (size_t)pixel + 1));
+	} else {
+		ref = pdf_stream_add(images->objects, entries, data, rows * columns * (size_t)pixel);
+	}
+	arena_free(scratch);
+	return ref;
+}
+
+static PdfRef add_image(PdfImages *images, const Image *image)
+{
+	const char *mask = "";
+
+	if (image->kind == IMAGE_JPEG) {
+		const char *more = image->inverted ? "/Filter/DCTDecode/Decode[1 0 1 0 1 0 1 0]" : "/Filter/DCTDecode";
+
+		return pdf_stream_add_raw(images->objects,
+					  image_entries(images->arena, image, color_space(image->colors), more),
+					  image->data, image->length);
+	}
+	if (image->alpha)
+		mask = arena_printf(images->arena, "/SMask %u 0 R",
+				    (unsigned)add_samples(images, image, image->alpha, 1, "/DeviceGray", ""));
+	return add_samples(images, image, image->data, (int)image->colors, color_space(image->colors), mask);
+}
+
+PdfRef pdf_images_use(PdfImages *images, const Image *image)
+{
+	PdfRef *place;
+
+	while (images->by_ordinal.count <= image->ordinal)
+		array_push(images->arena, &images->by_ordinal, 0);
+	place = &images->by_ordinal.items[image->ordinal];
+	if (!*place)
+		*place = add_image(images, image);
+	return *place;
+}
+
+const int *pdf_image_turn(int orientation)
+{
+	/* Exif 2.3 § 4.6.4: where the stored first row and first column lie in the picture as seen. The picture's place of
+	 * the stored unit square's corners, y upwards, gives each matrix. */
+	static const int turns[][6] = {
+		{ 1, 0, 0, 1, 0, 0 },		/* 1: top, left */
+		{ -1, 0, 0, 1, 1, 0 },		/* 2: top, right */
+		{ -1, 0, 0, -1, 1, 1 },		/* 3: bottom, right */
+		{ 1, 0, 0, -1, 0, 1 },		/* 4: bottom, left */
+		{ 0, -1, -1, 0, 1, 1 },		/* 5: left, top */
+		{ 0, -1, 1, 0, 0, 1 },		/* 6: right, top */
+		{ 0, 1, 1, 0, 0, 0 },		/* 7: right, bottom */
+		{ 0, 1, -1, 0, 1, 0 }		/* 8: left, bottom */
+	};
+
+	return turns[orientation >= 1 && orientation <= 8 ? orientation - 1 : 0];
+}

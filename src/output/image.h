@@ -1,0 +1,23 @@
+/*
+ * Images in the file (ISO 32000-1 § 8.9), each once however often it is shown.
+ */
+#ifndef OUTPUT_IMAGE_H
+#define OUTPUT_IMAGE_H
+
+#include "image/image.h"
+#include "output/object.h"
+
+#include <stdint.h>
+
+typedef struct PdfImages PdfImages;
+
+PdfImages *pdf_images_new(Arena *arena, PdfObjects *objects);
+
+/* The image's object, written at the first use. Its resource is named I and its ordinal. */
+PdfRef pdf_images_use(PdfImages *images, const Image *image);
+
+/* Which way the stored rows lie: the matrix a b c d e f that takes the unit square in which an image is painted (§ 8.9.3)
+ * to itself, turned and mirrored as EXIF's orientation (1 to 8) asks. Its numbers are -1, 0 and 1. */
+const int *pdf_image_turn(int orientation);
+
+#endif

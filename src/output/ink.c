@@ -1,0 +1,136 @@
+/*
+ * Ink that is not text. Solid rules and each line of a double one are filled rectangles: they keep their thickness
+ * exactly and need no state. Dashes and dots are stretched a little so that both ends show one.
+ */
+#include "output/content_priv.h"
+#include "output/syntax.h"
+
+/* A dash is as long as the gap after it: three times the rule's thickness. Dots stand two thicknesses apart. */
+enum { DASH_LENGTH = 3, DOT_DISTANCE = 2 };
+
+/* Dashes repeat many times, so that their lengths are written with more decimals than places are. */
+enum { DASH_PLACES = 4 };
+
+void content_put_rectangle(PdfContent *content, const PdfFrame *frame, Rect rect)
+{
+	Length x = frame->origin.x + rect.x, y = frame->height - frame->origin.y - rect.y;
+	int64_t left = syntax_hundredths(x), bottom = syntax_hundredths(y - rect.height);
+	int64_t numbers[4] = { left, bottom, syntax_hundredths(x + rect.width) - left, syntax_hundredths(y) - bottom };
+
+	for (int i = 0; i < 4; i++) {
+		put_hundredths(&content->out, numbers[i]);
+		str_add_char(&content->out, ' ');
+	}
+}
+
+static void fill_rectangle(PdfContent *content, const PdfFrame *frame, Rect rect, AreaColor color)
+{
+	content_leave_text(content);
+	content_fill_color(content, color);
+	content_put_rectangle(content, frame, rect);
+	str_add(&content->out, "re f\n");
+}
+
+void content_fill(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	fill_rectangle(content, frame, (Rect){ item->x, item->y, item->width, item->height }, item->as.fill.color);
+}
+
+/* The first and last third of the thickness. */
+static void double_rule(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	Rect first = { item->x, item->y, item->width, item->height }, second = first;
+
+	if (item->width >= item->height) {
+		first.height = second.height = item->height / 3;
+		second.y += item->height - second.height;
+	} else {
+		first.width = second.width = item->width / 3;
+		second.x += item->width - second.width;
+	}
+	fill_rectangle(content, frame, first, item->as.rule.color);
+	fill_rectangle(content, frame, second, item->as.rule.color);
+}
+
+static void put_dash(Str *out, Length length)
+{
+	put_decimal(out, length_scale(length, 10000, LENGTH_PT_ONE), DASH_PLACES);
+}
+
+/* How many steps of about `step` fill `length`; at least one. */
+static Length steps_in(Length length, Length step)
+{
+	Length steps = step > 0 ? (length + step / 2) / step : 1;
+
+	return steps > 0 ? steps : 1;
+}
+
+/* The dash pattern of a stroke of that length and thickness. Dots are dashes of no length with round ends. */
+static void put_pattern(Str *out, AreaStroke stroke, Length length, Length thickness)
+{
+	if (stroke == AREA_DOTTED) {
+		str_add(out, "1 J[0 ");
+		put_dash(out, length / steps_in(length, DOT_DISTANCE * thickness));
+	} else {
+		Length gaps = steps_in(length - DASH_LENGTH * thickness, 2 * DASH_LENGTH * thickness);
+
+		str_add_char(out, '[');
+		put_dash(out, length / (2 * gaps + 1));
+	}
+	str_add(out, "]0 d ");
+}
+
+static void put_point(Str *out, const PdfFrame *frame, Length x, Length y, const char *operator)
+{
+	put_length(out, frame->origin.x + x);
+	str_add_char(out, ' ');
+	put_length(out, frame->height - frame->origin.y - y);
+	str_add(out, operator);
+}
+
+static void broken_rule(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	bool level = item->width >= item->height;
+	Length length = level ? item->width : item->height, thickness = level ? item->height : item->width;
+	/* Round ends add half a thickness on either side. */
+	Length inset = item->as.rule.stroke == AREA_DOTTED ? thickness / 2 : 0;
+	Length x = item->x + (level ? inset : thickness / 2), y = item->y + (level ? thickness / 2 : inset);
+	Str *out = &content->out;
+
+	content_leave_text(content);
+	str_add(out, "q ");
+	content_put_color(content, item->as.rule.color, "G", "RG", "K");
+	length -= 2 * inset;
+	put_length(out, thickness);
+	str_add(out, " w ");
+	put_pattern(out, item->as.rule.stroke, length, thickness);
+	put_point(out, frame, x, y, " m ");
+	put_point(out, frame, level ? x + length : x, level ? y : y + length, " l S Q\n");
+}
+
+void content_rule(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	switch (item->as.rule.stroke) {
+	case AREA_SOLID:
+		fill_rectangle(content, frame, (Rect){ item->x, item->y, item->width, item->height }, item->as.rule.color);
+		break;
+	case AREA_DOUBLE:
+		double_rule(content, frame, item);
+		break;
+	case AREA_DASHED:
+	case AREA_DOTTED:
+		broken_rule(content, frame, item);
+		break;
+	}
+}
+
+void content_polygon(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	const Point *points = item->as.polygon.points;
+
+	content_leave_text(content);
+	content_fill_color(content, item->as.polygon.color);
+	for (uint32_t i = 0; i < item->as.polygon.count; i++)
+		put_point(&content->out, frame, item->x + points[i].x, item->y + points[i].y, i ? " l " : " m ");
+	str_add(&content->out, "f\n");
+}

@@ -1,0 +1,123 @@
+/*
+ * Links and destinations. A link over several lines is one annotation for each piece, all in the same Link element;
+ * QuadPoints would join them, but readers support them unevenly.
+ */
+#include "output/link.h"
+
+#include "output/syntax.h"
+#include "output/tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct PdfLinks {
+	Arena *arena;
+	PdfObjects *objects;
+	const AreaDocument *document;
+	PdfTags *tags;
+	PdfRef first_page;
+	Str entries;			/* of the annotation being written */
+	bool untagged;
+};
+
+PdfLinks *pdf_links_new(Arena *arena, PdfObjects *objects, const AreaDocument *document, PdfTags *tags, PdfRef first_page)
+{
+	PdfLinks *links = arena_new_of(arena, PdfLinks);
+
+	*links = (PdfLinks){ arena, objects, document, tags, first_page, str_in(arena), false };
+	return links;
+}
+
+static int compare_names(const void *key, const void *destination)
+{
+	return strcmp(key, ((const AreaDestination *)destination)->name);
+}
+
+static bool has_destination(const PdfLinks *links, const char *name)
+{
+	const AreaDocument *document = links->document;
+
+	return document->destination_count && bsearch(name, document->destinations, document->destination_count,
+						      sizeof *document->destinations, compare_names);
+}
+
+bool pdf_link_put_action(const PdfLinks *links, Str *out, const char *internal, const char *external)
+{
+	if (external) {
+		str_add(out, "/A<</S/URI/URI");
+		put_byte_string(out, external, strlen(external));
+		str_add(out, ">>");
+		return true;
+	}
+	if (!internal || !has_destination(links, internal))
+		return false;
+	str_add(out, "/Dest");
+	put_byte_string(out, internal, strlen(internal));
+	return true;
+}
+
+static const StructElem *link_element(const StructElem *tag)
+{
+	while (tag && strcmp(tag->type, "Link") != 0)
+		tag = tag->parent;
+	return tag;
+}
+
+/* Joins the annotation to its element; "/StructParent n" if it has one. */
+static void put_parent(PdfLinks *links, Str *out, const StructElem *tag, uint32_t page, PdfRef annotation)
+{
+	const StructElem *element = links->tags ? link_element(tag) : NULL;
+
+	if (element)
+		str_printf(out, "/StructParent %u", (unsigned)pdf_tags_annotate(links->tags, element, page, annotation));
+	else
+		links->untagged = true;
+}
+
+PdfRef pdf_link_add(PdfLinks *links, const AreaLink *link, const StructElem *tag, uint32_t page, const int64_t box[4])
+{
+	Str *out = &links->entries;
+	PdfRef annotation;
+
+	str_truncate(out, 0);
+	str_add(out, "/Type/Annot/Subtype/Link");
+	if (!pdf_link_put_action(links, out, link->internal, link->external))
+		return 0;
+	annotation = pdf_objects_reserve(links->objects, 1);
+	str_add(out, "/Rect[");
+	for (int i = 0; i < 4; i++) {
+		str_add(out, i ? " " : "");
+		put_hundredths(out, box[i]);
+	}
+	/* Flag 4: printed, as PDF/A asks of every annotation. */
+	str_printf(out, "]/P %u 0 R/F 4/Border[0 0 0]/Contents", (unsigned)(links->first_page + page));
+	put_text_string(out, link->description);
+	put_parent(links, out, tag, page, annotation);
+	pdf_object_set(links->objects, annotation, out);
+	return annotation;
+}
+
+bool pdf_links_untagged(const PdfLinks *links)
+{
+	return links->untagged;
+}
+
+PdfRef pdf_links_add_destinations(PdfLinks *links)
+{
+	const AreaDocument *document = links->document;
+	PdfTree tree = pdf_tree_start(links->arena, links->objects, PDF_TREE_NAMES);
+
+	if (!document->destination_count)
+		return 0;
+	for (uint32_t i = 0; i < document->destination_count; i++) {
+		const AreaDestination *destination = &document->destinations[i];
+		Str *out = pdf_tree_entry_named(&tree, destination->name);
+
+		str_printf(out, "[%u 0 R/XYZ ", (unsigned)(links->first_page + destination->page));
+		put_length(out, destination->x);
+		str_add_char(out, ' ');
+		put_length(out, document->pages[destination->page].size.height - destination->y);
+		str_add(out, " null]");
+	}
+	return pdf_tree_finish(&tree);
+}

@@ -1,0 +1,173 @@
+/*
+ * Metadata, twice and in agreement. XMP is stored uncompressed, so that programs that know nothing of PDF find it.
+ */
+#include "output/metadata.h"
+
+#include "output/profile.h"
+#include "output/syntax.h"
+
+#include <string.h>
+
+/* ---- the information dictionary ---- */
+
+static void put_info(Str *out, const char *key, const char *value)
+{
+	if (!value || !*value)
+		return;
+	str_printf(out, "/%s", key);
+	put_text_string(out, value);
+}
+
+/* "2024-05-01T12:00:00Z" as "D:20240501120000Z", § 7.9.4. */
+static void put_date(Str *out, const char *key, const char *date)
+{
+	if (!date)
+		return;
+	str_printf(out, "/%s(D:", key);
+	for (; *date; date++)
+		if ((*date >= '0' && *date <= '9') || *date == 'Z')
+			str_add_char(out, *date);
+	str_add_char(out, ')');
+}
+
+PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options)
+{
+	Str out = str_in(arena);
+
+	put_info(&out, "Title", metadata->title);
+	put_info(&out, "Author", metadata->creator);
+	put_info(&out, "Subject", metadata->description);
+	put_info(&out, "Keywords", metadata->keywords);
+	put_info(&out, "Producer", options->producer);
+	put_date(&out, "CreationDate", options->date);
+	put_date(&out, "ModDate", options->date);
+	return pdf_object_add(objects, &out);
+}
+
+/* ---- XMP ---- */
+
+static void put_escaped(Str *out, const char *text)
+{
+	for (; *text; text++) {
+		switch (*text) {
+		case '&':
+			str_add(out, "&amp;");
+			break;
+		case '<':
+			str_add(out, "&lt;");
+			break;
+		case '>':
+			str_add(out, "&gt;");
+			break;
+		default:
+			str_add_char(out, *text);
+		}
+	}
+}
+
+/* <name>before text after</name>, if there is a text. */
+static void put_element(Str *out, const char *name, const char *before, const char *text, const char *after)
+{
+	if (!text || !*text)
+		return;
+	str_printf(out, "<%s>%s", name, before);
+	put_escaped(out, text);
+	str_printf(out, "%s</%s>\n", after, name);
+}
+
+static void put_simple(Str *out, const char *name, const char *text)
+{
+	put_element(out, name, "", text, "");
+}
+
+static void put_alternative(Str *out, const char *name, const char *text)
+{
+	put_element(out, name, "<rdf:Alt><rdf:li xml:lang=\"x-default\">", text, "</rdf:li></rdf:Alt>");
+}
+
+static void put_bag(Str *out, const char *name, const char *text)
+{
+	put_element(out, name, "<rdf:Bag><rdf:li>", text, "</rdf:li></rdf:Bag>");
+}
+
+static void put_sequence(Str *out, const char *name, const char *text)
+{
+	put_element(out, name, "<rdf:Seq><rdf:li>", text, "</rdf:li></rdf:Seq>");
+}
+
+/* PDF/A wants schemas that it does not know described; PDF/UA's is one (ISO 19005-2 § 6.6.2.3.3). */
+static const char ua_schema[] =
+	"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+	"<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\n"
+	"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+	"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+	"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+	"<pdfaProperty:name>part</pdfaProperty:name>\n"
+	"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+	"<pdfaProperty:category>internal</pdfaProperty:category>\n"
+	"<pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>\n"
+	"</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+	"</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+
+static const char packet_start[] =
+	"<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+	"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+	"<rdf:Description rdf:about=\"\"\n"
+	" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+	" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
+	" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+	" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
+	" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+	" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+	" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
+
+static const char packet_end[] = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
+
+static void put_core(Str *out, const AreaMetadata *metadata)
+{
+	put_simple(out, "dc:format", "application/pdf");
+	put_alternative(out, "dc:title", metadata->title);
+	put_sequence(out, "dc:creator", metadata->creator);
+	put_alternative(out, "dc:description", metadata->description);
+	put_bag(out, "dc:subject", metadata->subject);
+	put_bag(out, "dc:publisher", metadata->publisher);
+	put_alternative(out, "dc:rights", metadata->rights);
+	put_sequence(out, "dc:date", metadata->date);
+	put_bag(out, "dc:language", metadata->language);
+	put_simple(out, "pdf:Keywords", metadata->keywords);
+}
+
+static void put_claims(Str *out, PdfClaims claims)
+{
+	if (claims.a_level)
+		str_printf(out, "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>%c</pdfaid:conformance>\n", claims.a_level);
+	if (claims.ua)
+		str_add(out, "<pdfuaid:part>1</pdfuaid:part>\n");
+	if (claims.ua && claims.a_level)
+		str_add(out, ua_schema);
+}
+
+PdfRef pdf_xmp_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options, PdfClaims claims)
+{
+	Str out = str_in(arena);
+
+	str_add(&out, packet_start);
+	put_core(&out, metadata);
+	put_simple(&out, "pdf:Producer", options->producer);
+	put_simple(&out, "xmp:CreateDate", options->date);
+	put_simple(&out, "xmp:ModifyDate", options->date);
+	put_claims(&out, claims);
+	str_add(&out, packet_end);
+	return pdf_stream_add_raw(objects, "/Type/Metadata/Subtype/XML", out.bytes, out.length);
+}
+
+void pdf_put_output_intent(Str *out, PdfObjects *objects, Arena *arena)
+{
+	Str profile = profile_srgb(arena);
+
+	str_add(out, "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile ");
+	put_ref(out, pdf_stream_add(objects, "/N 3", profile.bytes, profile.length));
+	str_add(out, ">>");
+}

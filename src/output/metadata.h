@@ -1,0 +1,24 @@
+/*
+ * What the file says of itself: the information dictionary (ISO 32000-1 § 14.3.3) and the same in XMP (ISO 16684-1),
+ * with the standards that it keeps to.
+ */
+#ifndef OUTPUT_METADATA_H
+#define OUTPUT_METADATA_H
+
+#include "area/area.h"
+#include "output/object.h"
+#include "output/pdf.h"
+
+/* The standards claimed. */
+typedef struct PdfClaims {
+	bool ua;			/* PDF/UA-1, ISO 14289-1 */
+	char a_level;			/* PDF/A-2, ISO 19005-2: 'A' tagged, 'U' with Unicode text; 0 none */
+} PdfClaims;
+
+PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options);
+PdfRef pdf_xmp_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options, PdfClaims claims);
+
+/* The output intent (§ 14.11.5) that gives RGB its meaning: "<<…>>". */
+void pdf_put_output_intent(Str *out, PdfObjects *objects, Arena *arena);
+
+#endif

@@ -1,0 +1,206 @@
+/*
+ * Text runs as text-showing operators (ISO 32000-1 § 9.4.3). The reader sets glyphs by the widths in the file; where
+ * the area tree has a glyph elsewhere (kerning, justification, letter spacing) the difference goes into the TJ array.
+ * Differences are taken against the reader's own pen, in integers, so that rounding never adds up along a line.
+ *
+ * What each glyph stands for is settled here too, from the run's clusters; see pdf_font_code().
+ */
+#include "base/utf8.h"
+#include "output/content_priv.h"
+#include "output/syntax.h"
+
+#include <string.h>
+
+/* Differences smaller than these thousandths of an em are left to the next glyph: at 10 pt, seven micrometres. */
+enum { LEAST_ADJUSTMENT = 2 };
+
+/* Codes are gathered to be appended together. */
+enum { SHOWN_SIZE = 256 };
+
+/* A line-break hyphen is a soft hyphen to who copies or searches: no character of the word. */
+static const char soft_hyphen[] = "\xC2\xAD";
+/* What a glyph gives back that has no share in its cluster's text: nothing to see. */
+static const char zero_width_space[] = "\xE2\x80\x8B";
+
+/* The glyph's share of a cluster whose glyphs outnumber its characters: composed letters that the face sets from
+ * parts, so that the parts' own characters say the same. */
+static uint16_t code_by_face(PdfFont *font, uint32_t glyph, bool first, const char *text, size_t length)
+{
+	uint32_t c = pdf_font_character(font, glyph);
+	char bytes[4];
+
+	if (c)
+		return pdf_font_code(font, glyph, bytes, utf8_encode(c, bytes));
+	if (first && length)
+		return pdf_font_code(font, glyph, text, length);
+	return pdf_font_code(font, glyph, zero_width_space, sizeof zero_width_space - 1);
+}
+
+/* Codes of the `count` glyphs of one cluster: the first takes what the others leave, one character each. */
+static void code_cluster(PdfFont *font, const AreaGlyph *glyphs, uint32_t count, const char *text, size_t length, uint16_t *codes)
+{
+	size_t characters = utf8_count(text, length), start = 0;
+
+	for (uint32_t i = 0; i < count; i++) {
+		size_t end = start, share = i ? 1 : characters - count + 1;
+
+		if (characters < count) {
+			codes[i] = code_by_face(font, glyphs[i].glyph, i == 0, text, length);
+			continue;
+		}
+		while (share--)
+			utf8_next(text, length, &end);
+		codes[i] = pdf_font_code(font, glyphs[i].glyph, text + start, end - start);
+		start = end;
+	}
+}
+
+static void code_run(PdfFont *font, const AreaText *run, uint16_t *codes)
+{
+	uint32_t count = run->count - (run->hyphen ? 1 : 0);
+
+	for (uint32_t i = 0, next; i < count; i = next) {
+		uint32_t start = run->glyphs[i].cluster, end;
+
+		next = i + 1;
+		while (next < count && run->glyphs[next].cluster == start)
+			next++;
+		end = next < count ? run->glyphs[next].cluster : run->text_length;
+		code_cluster(font, run->glyphs + i, next - i, run->text + start, end > start ? end - start : 0, codes + i);
+	}
+	if (run->hyphen)
+		codes[count] = pdf_font_code(font, run->glyphs[count].glyph, soft_hyphen, sizeof soft_hyphen - 1);
+}
+
+/* ---- showing ---- */
+
+static void use_font(PdfContent *content, PdfFont *font)
+{
+	for (size_t i = 0; i < content->page_fonts.count; i++)
+		if (content->page_fonts.items[i] == font)
+			return;
+	array_push(content->arena, &content->page_fonts, font);
+}
+
+static void set_font(PdfContent *content, PdfFont *font, int64_t size, int64_t stretch)
+{
+	PdfPen *pen = &content->pen;
+
+	if (pen->font != font || pen->size != size) {
+		use_font(content, font);
+		str_printf(&content->out, "/F%u ", (unsigned)pdf_font_number(font));
+		put_decimal(&content->out, size, 3);
+		str_add(&content->out, " Tf\n");
+	}
+	if (pen->stretch != stretch) {
+		put_decimal(&content->out, stretch, 2);
+		str_add(&content->out, " Tz\n");
+	}
+	pen->font = font;
+	pen->size = size;
+	pen->stretch = stretch;
+}
+
+static void move_to(PdfContent *content, int64_t x, int64_t y)
+{
+	put_hundredths(&content->out, x - content->text_x);
+	str_add_char(&content->out, ' ');
+	put_hundredths(&content->out, y - content->text_y);
+	str_add(&content->out, " Td\n");
+	content->text_x = x;
+	content->text_y = y;
+}
+
+/* A string of codes being gathered, and the array it stands in. */
+typedef struct Shown {
+	Str *out;
+	char bytes[SHOWN_SIZE];
+	size_t length;
+} Shown;
+
+static void flush_codes(Shown *shown)
+{
+	str_add_bytes(shown->out, shown->bytes, shown->length);
+	shown->length = 0;
+}
+
+static void show_byte(Shown *shown, char byte)
+{
+	if (shown->length + 2 > SHOWN_SIZE)
+		flush_codes(shown);
+	if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
+		shown->bytes[shown->length++] = '\\';
+	shown->bytes[shown->length++] = byte == '\r' ? 'r' : byte;
+}
+
+static void adjust(Shown *shown, int64_t thousandths)
+{
+	flush_codes(shown);
+	str_add_char(shown->out, ')');
+	put_decimal(shown->out, -thousandths, 0);
+	str_add_char(shown->out, '(');
+}
+
+/* Where the reader's pen is after advancing by `advance` ten-thousandths of an em: the product with the size in
+ * thousandths of a point, the stretch in ten-thousandths and 65536, over 10^11, in lowest terms. */
+static Length pen_at(const PdfPen *pen, int64_t advance)
+{
+	return advance * pen->size * pen->stretch * 32 / 48828125;
+}
+
+/* The same the other way: a distance in thousandths of an em, to the nearest. */
+static int64_t to_thousandths(const PdfPen *pen, Length distance)
+{
+	int64_t em = 64 * pen->size * pen->stretch, scaled = distance * 9765625;
+
+	return em ? (scaled + (scaled < 0 ? -em / 2 : em / 2)) / em : 0;
+}
+
+/* Shows glyphs that stand on one line, the text position being that of the first. */
+static void show_glyphs(PdfContent *content, const PdfFont *font, const AreaGlyph *glyphs, const uint16_t *codes, uint32_t count)
+{
+	Shown shown = { .out = &content->out };
+	int64_t advance = 0;
+
+	str_add(shown.out, "[(");
+	for (uint32_t i = 0; i < count; i++) {
+		Length gap = glyphs[i].x - glyphs[0].x - pen_at(&content->pen, advance);
+		int64_t adjustment = to_thousandths(&content->pen, gap);
+
+		if (adjustment >= LEAST_ADJUSTMENT || adjustment <= -LEAST_ADJUSTMENT) {
+			adjust(&shown, adjustment);
+			advance += adjustment * 10;
+		}
+		show_byte(&shown, (char)(codes[i] >> 8));
+		show_byte(&shown, (char)codes[i]);
+		advance += pdf_font_advance(font, codes[i]);
+	}
+	flush_codes(&shown);
+	str_add(shown.out, ")]TJ\n");
+}
+
+void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	const AreaText *run = item->as.text;
+	uint16_t *codes;
+	PdfFont *font;
+
+	if (!run->count)
+		return;
+	font = pdf_fonts_use(content->fonts, run->font);
+	array_reserve(content->arena, &content->codes, run->count);
+	codes = content->codes.items;
+	code_run(font, run, codes);
+	content_enter_text(content);
+	content_fill_color(content, run->color);
+	set_font(content, font, length_scale(run->size, 1000, LENGTH_PT_ONE), (int64_t)(run->stretch * 10000 + 0.5));
+	for (uint32_t i = 0, next; i < run->count; i = next) {
+		const AreaGlyph *glyph = &run->glyphs[i];
+
+		for (next = i + 1; next < run->count && run->glyphs[next].y == glyph->y;)
+			next++;
+		move_to(content, syntax_hundredths(frame->origin.x + item->x + glyph->x),
+			syntax_hundredths(frame->height - frame->origin.y - item->y - glyph->y));
+		show_glyphs(content, font, glyph, codes + i, next - i);
+	}
+}
