@@ -9,10 +9,11 @@
     xmlns:func="http://exslt.org/functions"
     xmlns:m="urn:repertoire:mise-en-page"
     xmlns:n="urn:repertoire:noms"
+    xmlns:p="urn:repertoire:parties"
     xmlns:r="urn:repertoire:xpath"
     xmlns:rep="urn:repertoire:fo"
     extension-element-prefixes="func"
-    exclude-result-prefixes="m n r">
+    exclude-result-prefixes="m n p r">
 
   <!-- publique: what is marked diffusion="interne" is left out; interne: it is printed -->
   <xsl:param name="diffusion">publique</xsl:param>
@@ -42,16 +43,40 @@
   <xsl:include href="mise-en-page.xsl"/>
   <xsl:include href="libelles.xsl"/>
   <xsl:include href="noms.xsl"/>
-  <xsl:include href="texte.xsl"/>
+  <xsl:include href="parties.xsl"/>
+  <xsl:include href="document.xsl"/>
   <xsl:include href="pages.xsl"/>
+  <xsl:include href="texte.xsl"/>
+  <xsl:include href="couverture.xsl"/>
+  <xsl:include href="liminaires.xsl"/>
+  <xsl:include href="recapitulatif.xsl"/>
   <xsl:include href="fiche.xsl"/>
   <xsl:include href="contacts.xsl"/>
   <xsl:include href="actions.xsl"/>
+  <xsl:include href="listes.xsl"/>
+  <xsl:include href="annexes.xsl"/>
+  <xsl:include href="index.xsl"/>
 
   <xsl:template match="/">
     <fo:root xsl:use-attribute-sets="racine">
       <xsl:call-template name="m:maquettes"/>
+      <xsl:apply-templates select="repertoire | fiche" mode="information"/>
+      <xsl:apply-templates select="repertoire | fiche" mode="signets"/>
       <xsl:apply-templates select="repertoire | fiche"/>
     </fo:root>
+  </xsl:template>
+
+  <xsl:template match="repertoire">
+    <xsl:call-template name="couverture"/>
+    <xsl:call-template name="sommaire"/>
+    <xsl:apply-templates select="$parties"/>
+    <xsl:call-template name="index"/>
+  </xsl:template>
+
+  <xsl:template match="fiches | autres-types">
+    <xsl:apply-templates select="fiche">
+      <xsl:sort select="p:cle(.)"/>
+      <xsl:with-param name="partie"><xsl:apply-templates select="." mode="titre"/></xsl:with-param>
+    </xsl:apply-templates>
   </xsl:template>
 </xsl:stylesheet>

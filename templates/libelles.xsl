@@ -63,7 +63,7 @@
   <!-- Heads of the table of actions -->
   <xsl:variable name="l-col-domaine">Domaine</xsl:variable>
   <xsl:variable name="l-col-action">Actions réalisées</xsl:variable>
-  <xsl:variable name="l-col-date">Date et périodicité</xsl:variable>
+  <xsl:variable name="l-col-date">Date, périodicité</xsl:variable>
   <xsl:variable name="l-col-budget">Budget</xsl:variable>
 
   <!-- Contacts -->

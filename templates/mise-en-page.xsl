@@ -214,9 +214,12 @@
     <xsl:attribute name="space-before.minimum">0.55em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">1.25em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">2.2em</xsl:attribute>
+    <!-- columns begin and end at a heading over both: its white must not fall away there -->
+    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
     <xsl:attribute name="space-after.minimum">0.15em</xsl:attribute>
     <xsl:attribute name="space-after.optimum">0.4em</xsl:attribute>
     <xsl:attribute name="space-after.maximum">0.6em</xsl:attribute>
+    <xsl:attribute name="space-after.conditionality">retain</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <!-- the rule stands at half the height of the capitals -->
@@ -382,10 +385,10 @@
   </xsl:attribute-set>
 
   <!-- Tables: a row is a row, hairlines between domains only -->
-  <xsl:variable name="col-domaine">proportional-column-width(22)</xsl:variable>
-  <xsl:variable name="col-action">proportional-column-width(46)</xsl:variable>
-  <xsl:variable name="col-date">proportional-column-width(15)</xsl:variable>
-  <xsl:variable name="col-budget">proportional-column-width(17)</xsl:variable>
+  <xsl:variable name="col-domaine">proportional-column-width(20)</xsl:variable>
+  <xsl:variable name="col-action">proportional-column-width(45)</xsl:variable>
+  <xsl:variable name="col-date">proportional-column-width(17)</xsl:variable>
+  <xsl:variable name="col-budget">proportional-column-width(18)</xsl:variable>
   <!-- columns of a free table, by what they hold -->
   <xsl:variable name="part-texte">proportional-column-width(30)</xsl:variable>
   <xsl:variable name="part-date">proportional-column-width(13)</xsl:variable>
@@ -444,6 +447,282 @@
   </xsl:attribute-set>
   <xsl:attribute-set name="retrait">
     <xsl:attribute name="start-indent">1.1em</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Cover: the upright line of the title's bar, the names on both sides of it -->
+  <xsl:variable name="couverture-axe">150mm</xsl:variable>
+  <xsl:variable name="couverture-axe-epaisseur">1.1mm</xsl:variable>
+  <xsl:variable name="couverture-gauche">20mm</xsl:variable>
+  <xsl:variable name="couverture-largeur">92mm</xsl:variable>        <!-- the longest word of the title at 29 pt -->
+  <xsl:variable name="couverture-haut">27mm</xsl:variable>
+  <xsl:variable name="couverture-bas">262mm</xsl:variable>
+  <xsl:variable name="couverture-noms-haut">19mm</xsl:variable>
+  <xsl:variable name="couverture-noms-hauteur" select="259"/>        <!-- mm -->
+  <xsl:variable name="couverture-noms-largeur">52mm</xsl:variable>
+  <xsl:variable name="couverture-noms-fr">95.4mm</xsl:variable>      <!-- ends 2.6 mm before the line -->
+  <xsl:variable name="couverture-noms-ml">153.7mm</xsl:variable>     <!-- begins 2.6 mm after it -->
+  <xsl:variable name="couverture-paires" select="72"/>               <!-- more would fall under 6.5 pt -->
+  <xsl:variable name="couverture-pas-maximum" select="8"/>           <!-- mm from name to name -->
+  <xsl:variable name="couverture-corps-par-pas" select="0.64"/>      <!-- size of a name by its step -->
+  <xsl:attribute-set name="couverture-nom">
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+    <xsl:attribute name="wrap-option">no-wrap</xsl:attribute>
+    <xsl:attribute name="rep:text">name</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="couverture-editeur">
+    <xsl:attribute name="font-size">8.5pt</xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="letter-spacing">0.1em</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="couverture-titre">
+    <xsl:attribute name="font-family"><xsl:value-of select="$police-titre"/></xsl:attribute>
+    <xsl:attribute name="font-size">29pt</xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="line-height">1.14</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">34mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="couverture-sous-titre">
+    <xsl:attribute name="font-family"><xsl:value-of select="$police-titre"/></xsl:attribute>
+    <xsl:attribute name="font-size">16pt</xsl:attribute>
+    <xsl:attribute name="line-height">1.25</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">6mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="couverture-edition">
+    <xsl:attribute name="font-family"><xsl:value-of select="$police-titre"/></xsl:attribute>
+    <xsl:attribute name="font-size">58pt</xsl:attribute>
+    <xsl:attribute name="line-height">1</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+    <xsl:attribute name="space-before.optimum">16mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="couverture-comptes">
+    <xsl:attribute name="font-size">8.5pt</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Contents -->
+  <xsl:attribute-set name="sommaire-ligne">
+    <xsl:attribute name="text-align-last">justify</xsl:attribute>
+    <!-- a title over two lines stays clear of the page numbers, its second line set in -->
+    <xsl:attribute name="end-indent">8mm</xsl:attribute>
+    <xsl:attribute name="last-line-end-indent">-8mm</xsl:attribute>
+    <xsl:attribute name="rep:text">name</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="sommaire-partie" use-attribute-sets="demi-gras">
+    <xsl:attribute name="space-before.minimum">0.3em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.8em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">1.2em</xsl:attribute>
+    <xsl:attribute name="start-indent">1.2em</xsl:attribute>
+    <xsl:attribute name="text-indent">-1.2em</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-column">2</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="sommaire-fiche">
+    <xsl:attribute name="start-indent">2.4em</xsl:attribute>
+    <xsl:attribute name="text-indent">-1.2em</xsl:attribute>
+    <xsl:attribute name="line-height">1.4</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="conduite">
+    <xsl:attribute name="leader-pattern">dots</xsl:attribute>
+    <xsl:attribute name="leader-length.minimum">1em</xsl:attribute>
+    <xsl:attribute name="leader-length.optimum">1em</xsl:attribute>
+    <xsl:attribute name="leader-length.maximum">100%</xsl:attribute>
+    <xsl:attribute name="leader-alignment">reference-area</xsl:attribute>
+    <xsl:attribute name="leader-pattern-width">0.5em</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$filet"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Pages that are read on -->
+  <xsl:attribute-set name="lecture">
+    <xsl:attribute name="end-indent"><xsl:value-of select="$mesure-lecture"/></xsl:attribute>
+    <xsl:attribute name="line-height">1.42</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="pied-de-texte">
+    <xsl:attribute name="space-before.minimum">1em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">1.6em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">2.4em</xsl:attribute>
+    <xsl:attribute name="border-before-style">solid</xsl:attribute>
+    <xsl:attribute name="border-before-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
+    <xsl:attribute name="border-before-color"><xsl:value-of select="$filet"/></xsl:attribute>
+    <xsl:attribute name="padding-before">0.2em</xsl:attribute>
+    <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="chapeau">
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+    <xsl:attribute name="space-after.minimum">0.5em</xsl:attribute>
+    <xsl:attribute name="space-after.optimum">1.2em</xsl:attribute>
+    <xsl:attribute name="space-after.maximum">1.8em</xsl:attribute>
+    <xsl:attribute name="space-after.conditionality">retain</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Summary table -->
+  <xsl:variable name="col-theme">proportional-column-width(34)</xsl:variable>
+  <xsl:variable name="col-noms">proportional-column-width(66)</xsl:variable>
+  <xsl:attribute-set name="case-aeree">
+    <xsl:attribute name="padding-before">0.45em</xsl:attribute>
+    <xsl:attribute name="padding-after">0.45em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="nom-de-domaine" use-attribute-sets="demi-gras">
+    <xsl:attribute name="font-size">1.12em</xsl:attribute>
+    <xsl:attribute name="line-height">1.2</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="sous-theme">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+    <xsl:attribute name="start-indent">0.8em</xsl:attribute>
+    <xsl:attribute name="text-indent">-0.8em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="noms-et-pages">
+    <xsl:attribute name="font-size">1.06em</xsl:attribute>
+    <xsl:attribute name="line-height">1.4</xsl:attribute>
+    <xsl:attribute name="rep:text">name</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="abreviations">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.8em</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Lists of partnerships, annex 1 -->
+  <xsl:variable name="col-nom-fr">proportional-column-width(54)</xsl:variable>
+  <xsl:variable name="col-nom-ml">proportional-column-width(46)</xsl:variable>
+  <xsl:variable name="col-region-fr">proportional-column-width(55)</xsl:variable>
+  <xsl:variable name="col-region-ml">proportional-column-width(45)</xsl:variable>
+  <xsl:variable name="col-region-page">8mm</xsl:variable>            <!-- three figures -->
+  <xsl:variable name="region-d-un-bloc" select="14"/>                <!-- rows that stay in one column -->
+  <xsl:variable name="region-lignes-liees" select="4"/>              <!-- rows that stay with the head, and with the last -->
+  <xsl:attribute-set name="case-de-liste">
+    <xsl:attribute name="font-weight">400</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="region">
+    <xsl:attribute name="space-after.minimum">0.8em</xsl:attribute>
+    <xsl:attribute name="space-after.optimum">1.6em</xsl:attribute>
+    <xsl:attribute name="space-after.maximum">2.6em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="rangee-de-region">
+    <xsl:attribute name="border-after-style">solid</xsl:attribute>
+    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fort"/></xsl:attribute>
+    <xsl:attribute name="border-after-color"><xsl:value-of select="$couleur"/></xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="case-de-region">
+    <xsl:attribute name="padding-end">1.4mm</xsl:attribute>
+    <xsl:attribute name="padding-before">0.13em</xsl:attribute>
+    <xsl:attribute name="padding-after">0.13em</xsl:attribute>
+    <xsl:attribute name="start-indent">0pt</xsl:attribute>
+    <xsl:attribute name="end-indent">0pt</xsl:attribute>
+    <xsl:attribute name="font-weight">400</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="nom-de-region" use-attribute-sets="demi-gras">
+    <xsl:attribute name="font-size">1.38em</xsl:attribute>
+    <xsl:attribute name="line-height">1.2</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="compte">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+    <xsl:attribute name="text-align">end</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="departement">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Catalogue -->
+  <xsl:variable name="col-code">18mm</xsl:variable>
+  <xsl:variable name="col-ouvrage">proportional-column-width(1)</xsl:variable>
+  <xsl:attribute-set name="titre-de-collection" use-attribute-sets="demi-gras">
+    <xsl:attribute name="font-size">1.1em</xsl:attribute>
+    <xsl:attribute name="line-height">1.25</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+    <xsl:attribute name="text-align-last">justify</xsl:attribute>
+    <xsl:attribute name="border-after-style">solid</xsl:attribute>
+    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fort"/></xsl:attribute>
+    <xsl:attribute name="border-after-color"><xsl:value-of select="$couleur"/></xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.8em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">1.5em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">2.4em</xsl:attribute>
+    <xsl:attribute name="space-after.optimum">0.3em</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Order form: room for a hand -->
+  <xsl:variable name="champs-courts"> prenom nom cp ville tel fax </xsl:variable>
+  <xsl:variable name="case-a-cocher">2.8mm</xsl:variable>
+  <xsl:attribute-set name="champ">
+    <xsl:attribute name="text-align-last">justify</xsl:attribute>
+    <xsl:attribute name="line-height">1.2</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">1.5mm</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">3mm</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">4mm</xsl:attribute>
+    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="ligne-a-remplir">
+    <xsl:attribute name="leader-pattern">rule</xsl:attribute>
+    <xsl:attribute name="rule-thickness"><xsl:value-of select="$filet-fin"/></xsl:attribute>
+    <xsl:attribute name="leader-length.minimum">20mm</xsl:attribute>
+    <xsl:attribute name="leader-length.optimum">100%</xsl:attribute>
+    <xsl:attribute name="leader-length.maximum">100%</xsl:attribute>
+    <xsl:attribute name="space-start">1.5mm</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="grille">
+    <xsl:attribute name="space-before.optimum">7mm</xsl:attribute>
+    <xsl:attribute name="space-after.optimum">4mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="rangee-a-remplir">
+    <xsl:attribute name="height">7mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="case-a-remplir">
+    <xsl:attribute name="border-start-style">solid</xsl:attribute>
+    <xsl:attribute name="border-start-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
+    <xsl:attribute name="border-start-color"><xsl:value-of select="$filet"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="choix">
+    <xsl:attribute name="provisional-distance-between-starts">6mm</xsl:attribute>
+    <xsl:attribute name="provisional-label-separation">2mm</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">2.5mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="case-a-cocher">
+    <xsl:attribute name="border-style">solid</xsl:attribute>
+    <xsl:attribute name="border-width">0.6pt</xsl:attribute>
+    <xsl:attribute name="border-color"><xsl:value-of select="$encre"/></xsl:attribute>
+    <xsl:attribute name="font-size">0.7em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="blanc">
+    <xsl:attribute name="leader-pattern">dots</xsl:attribute>
+    <xsl:attribute name="leader-length">30mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="signature">
+    <xsl:attribute name="space-before.optimum">8mm</xsl:attribute>
+    <xsl:attribute name="padding-after">20mm</xsl:attribute>
+    <xsl:attribute name="start-indent">50%</xsl:attribute>
+    <xsl:attribute name="border-after-style">solid</xsl:attribute>
+    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
+    <xsl:attribute name="border-after-color"><xsl:value-of select="$gris"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Indexes -->
+  <xsl:attribute-set name="titre-d-index" use-attribute-sets="demi-gras">
+    <xsl:attribute name="font-size">1.38em</xsl:attribute>
+    <xsl:attribute name="line-height">1.2</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.8em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">1.4em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">2em</xsl:attribute>
+    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
+    <xsl:attribute name="space-after.optimum">0.2em</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="lettre-d-index" use-attribute-sets="demi-gras">
+    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.5em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">0.9em</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="entree-d-index">
+    <xsl:attribute name="start-indent">1.2em</xsl:attribute>
+    <xsl:attribute name="text-indent">-1.2em</xsl:attribute>
+    <xsl:attribute name="line-height">1.25</xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:template name="m:maquettes">

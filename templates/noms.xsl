@@ -14,8 +14,13 @@
     exclude-result-prefixes="str l n r">
 
   <!-- The controlled lists: inside an edition, beside the folder of a fiche that stands alone. -->
-  <xsl:variable name="listes" select="/repertoire/referentiels
-      | document($referentiels, /*[self::fiche])/referentiels"/>
+  <func:function name="n:listes">
+    <xsl:choose>
+      <xsl:when test="/repertoire"><func:result select="/repertoire/referentiels"/></xsl:when>
+      <xsl:otherwise><func:result select="document($referentiels, /)/referentiels"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+  <xsl:variable name="listes" select="n:listes()"/>
 
   <xsl:key name="type" match="types/type" use="@id"/>
   <xsl:key name="departement" match="departement" use="@code"/>

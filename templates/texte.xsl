@@ -44,12 +44,13 @@
     <fo:block xsl:use-attribute-sets="paragraphe"><xsl:apply-templates/></fo:block>
   </xsl:template>
 
+  <!-- In a fiche a section stands above it, elsewhere the part itself. -->
   <xsl:template match="intertitre">
-    <fo:block role="H3" xsl:use-attribute-sets="intertitre"><xsl:apply-templates/></fo:block>
+    <fo:block role="H{2 + boolean(ancestor::fiche)}" xsl:use-attribute-sets="intertitre"><xsl:apply-templates/></fo:block>
   </xsl:template>
 
   <xsl:template match="intertitre[@niveau = '2']">
-    <fo:block role="H4" xsl:use-attribute-sets="intertitre intertitre-second"><xsl:apply-templates/></fo:block>
+    <fo:block role="H{3 + boolean(ancestor::fiche)}" xsl:use-attribute-sets="intertitre intertitre-second"><xsl:apply-templates/></fo:block>
   </xsl:template>
 
   <xsl:template match="liste">

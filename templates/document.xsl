@@ -1,0 +1,95 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  What the reader's program shows and no page does: document information (XMP) and bookmarks.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:n="urn:repertoire:noms"
+    xmlns:p="urn:repertoire:parties"
+    xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    xmlns:x="adobe:ns:meta/"
+    exclude-result-prefixes="n p">
+
+  <xsl:template match="repertoire" mode="information">
+    <xsl:call-template name="information">
+      <xsl:with-param name="titre" select="$titre-courant"/>
+      <xsl:with-param name="auteur" select="editeur/nom"/>
+      <xsl:with-param name="description" select="$l-description"/>
+      <xsl:with-param name="date" select="parution/@date"/>
+      <xsl:with-param name="sujets" select="referentiels/domaines/domaine/libelle"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="fiche" mode="information">
+    <xsl:call-template name="information">
+      <xsl:with-param name="titre" select="n:titre(.)"/>
+      <xsl:with-param name="description" select="$l-fiche-seule"/>
+      <xsl:with-param name="date" select="mise-a-jour/@date"/>
+      <xsl:with-param name="sujets" select="n:entree('domaine', domaines/domaine/@ref)/libelle"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="information">
+    <xsl:param name="titre"/>
+    <xsl:param name="auteur" select="/.."/>
+    <xsl:param name="description"/>
+    <xsl:param name="date"/>
+    <xsl:param name="sujets"/>
+    <!-- a whole date and time: not every reader takes a month alone -->
+    <xsl:variable name="jour" select="concat(substring(concat($date, '-01-01'), 1, 10), 'T00:00:00Z')"/>
+    <fo:declarations>
+      <x:xmpmeta>
+        <rdf:RDF>
+          <rdf:Description rdf:about="">
+            <dc:title><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="$titre"/></rdf:li></rdf:Alt></dc:title>
+            <xsl:if test="$auteur">
+              <dc:creator><rdf:Seq><rdf:li><xsl:value-of select="$auteur"/></rdf:li></rdf:Seq></dc:creator>
+              <dc:publisher><rdf:Bag><rdf:li><xsl:value-of select="$auteur"/></rdf:li></rdf:Bag></dc:publisher>
+            </xsl:if>
+            <dc:description><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="$description"/></rdf:li></rdf:Alt></dc:description>
+            <xsl:if test="$sujets">
+              <dc:subject><rdf:Bag><xsl:for-each select="$sujets"><rdf:li><xsl:value-of select="."/></rdf:li></xsl:for-each></rdf:Bag></dc:subject>
+            </xsl:if>
+            <dc:language><rdf:Bag><rdf:li>fr-FR</rdf:li></rdf:Bag></dc:language>
+            <dc:date><rdf:Seq><rdf:li><xsl:value-of select="$jour"/></rdf:li></rdf:Seq></dc:date>
+          </rdf:Description>
+        </rdf:RDF>
+      </x:xmpmeta>
+    </fo:declarations>
+  </xsl:template>
+
+  <!-- Bookmarks: the parts, the fiches under theirs, the three indexes. -->
+
+  <xsl:template match="repertoire" mode="signets">
+    <fo:bookmark-tree>
+      <fo:bookmark internal-destination="couverture"><fo:bookmark-title><xsl:value-of select="$l-couverture"/></fo:bookmark-title></fo:bookmark>
+      <fo:bookmark internal-destination="sommaire"><fo:bookmark-title><xsl:value-of select="$l-sommaire"/></fo:bookmark-title></fo:bookmark>
+      <xsl:apply-templates select="$parties" mode="signet"/>
+      <fo:bookmark internal-destination="index" starting-state="hide">
+        <fo:bookmark-title><xsl:value-of select="$l-index"/></fo:bookmark-title>
+        <xsl:if test="*/fiche/partie[@pays = 'fr']"><fo:bookmark internal-destination="index-fr"><fo:bookmark-title><xsl:value-of select="$l-index-fr"/></fo:bookmark-title></fo:bookmark></xsl:if>
+        <xsl:if test="*/fiche/partie[@pays = 'ml']"><fo:bookmark internal-destination="index-ml"><fo:bookmark-title><xsl:value-of select="$l-index-ml"/></fo:bookmark-title></fo:bookmark></xsl:if>
+        <xsl:if test="*/fiche/partie/contact/personne/nom"><fo:bookmark internal-destination="index-personnes"><fo:bookmark-title><xsl:value-of select="$l-index-personnes"/></fo:bookmark-title></fo:bookmark></xsl:if>
+      </fo:bookmark>
+    </fo:bookmark-tree>
+  </xsl:template>
+
+  <xsl:template match="*" mode="signet">
+    <fo:bookmark starting-state="hide">
+      <xsl:attribute name="internal-destination"><xsl:apply-templates select="." mode="id"/></xsl:attribute>
+      <fo:bookmark-title><xsl:apply-templates select="." mode="titre"/></fo:bookmark-title>
+      <xsl:for-each select="fiche">
+        <xsl:sort select="p:cle(.)"/>
+        <fo:bookmark internal-destination="{@id}"><fo:bookmark-title><xsl:value-of select="n:titre(.)"/></fo:bookmark-title></fo:bookmark>
+      </xsl:for-each>
+    </fo:bookmark>
+  </xsl:template>
+
+  <xsl:template match="fiche" mode="signets">
+    <fo:bookmark-tree>
+      <fo:bookmark internal-destination="{@id}"><fo:bookmark-title><xsl:value-of select="n:titre(.)"/></fo:bookmark-title></fo:bookmark>
+    </fo:bookmark-tree>
+  </xsl:template>
+</xsl:stylesheet>

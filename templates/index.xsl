@@ -1,0 +1,101 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The indexes: French bodies, Malian partners, people named in the contacts; each entry
+  once, with the pages of its fiches.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:exsl="http://exslt.org/common"
+    xmlns:c="urn:repertoire:contacts"
+    xmlns:n="urn:repertoire:noms"
+    xmlns:r="urn:repertoire:xpath"
+    xmlns:rep="urn:repertoire:fo"
+    exclude-result-prefixes="exsl c n r">
+
+  <xsl:template name="index">
+    <fo:page-sequence master-reference="index" xsl:use-attribute-sets="page">
+      <xsl:call-template name="autour-du-texte">
+        <xsl:with-param name="partie" select="$l-index"/>
+        <xsl:with-param name="sujet"><fo:retrieve-marker retrieve-class-name="index" retrieve-position="first-including-carryover"/></xsl:with-param>
+        <xsl:with-param name="onglet" select="$l-index"/>
+        <xsl:with-param name="rang" select="28"/>
+        <xsl:with-param name="genre">gris</xsl:with-param>
+      </xsl:call-template>
+      <fo:flow flow-name="xsl-region-body" font-size="{$corps-liste}">
+        <fo:block id="index" role="H1" span="all" xsl:use-attribute-sets="titre"><xsl:value-of select="$l-index"/></fo:block>
+        <xsl:call-template name="un-index">
+          <xsl:with-param name="id">index-fr</xsl:with-param>
+          <xsl:with-param name="titre" select="$l-index-fr"/>
+          <xsl:with-param name="entrees"><xsl:call-template name="entrees-de-collectivites"><xsl:with-param name="pays">fr</xsl:with-param></xsl:call-template></xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="un-index">
+          <xsl:with-param name="id">index-ml</xsl:with-param>
+          <xsl:with-param name="titre" select="$l-index-ml"/>
+          <xsl:with-param name="entrees"><xsl:call-template name="entrees-de-collectivites"><xsl:with-param name="pays">ml</xsl:with-param></xsl:call-template></xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="un-index">
+          <xsl:with-param name="id">index-personnes</xsl:with-param>
+          <xsl:with-param name="titre" select="$l-index-personnes"/>
+          <xsl:with-param name="entrees"><xsl:call-template name="entrees-de-personnes"/></xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="fin-du-document"/>
+      </fo:flow>
+    </fo:page-sequence>
+  </xsl:template>
+
+  <!-- Entries are entree elements: nom, cle (sorted bytewise), lettre, fiche (one entry for each page). -->
+
+  <xsl:template name="entrees-de-collectivites">
+    <xsl:param name="pays"/>
+    <xsl:for-each select="/repertoire/*/fiche/partie[@pays = $pays]/collectivite">
+      <entree nom="{n:nom-d-index(.)}" cle="{r:sort-key(string(nom))}" lettre="{r:letter(string(nom))}" fiche="{ancestor::fiche/@id}"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- A surname keeps its article: La Fontaine stands at L. -->
+  <xsl:template name="entrees-de-personnes">
+    <xsl:for-each select="/repertoire/*/fiche/partie/contact/personne[nom]">
+      <xsl:variable name="cle" select="r:fold(concat(nom, ' ', prenom))"/>
+      <entree nom="{nom}" prenom="{prenom}" cle="{$cle}" lettre="{r:upper(substring($cle, 1, 1))}" fiche="{ancestor::fiche/@id}"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:key name="entree" match="entree" use="concat(@nom, '|', @prenom)"/>
+
+  <xsl:template name="un-index">
+    <xsl:param name="id"/>
+    <xsl:param name="titre"/>
+    <xsl:param name="entrees"/>
+    <!-- once each, in order -->
+    <xsl:variable name="rangees">
+      <xsl:for-each select="exsl:node-set($entrees)/entree[generate-id() = generate-id(key('entree', concat(@nom, '|', @prenom))[1])]">
+        <xsl:sort select="@cle"/>
+        <rang nom="{@nom}" prenom="{@prenom}" lettre="{@lettre}">
+          <xsl:for-each select="key('entree', concat(@nom, '|', @prenom))[not(@fiche = preceding-sibling::entree[1][@nom = current()/@nom][@prenom = current()/@prenom]/@fiche)]">
+            <page fiche="{@fiche}"/>
+          </xsl:for-each>
+        </rang>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:if test="exsl:node-set($rangees)/rang">
+      <fo:block id="{$id}" role="H2" span="all" xsl:use-attribute-sets="titre-d-index">
+        <fo:marker marker-class-name="index"><xsl:value-of select="$titre"/></fo:marker>
+        <xsl:value-of select="$titre"/>
+      </fo:block>
+      <xsl:for-each select="exsl:node-set($rangees)/rang">
+        <xsl:if test="not(@lettre = preceding-sibling::rang[1]/@lettre)">
+          <fo:block xsl:use-attribute-sets="lettre-d-index"><xsl:value-of select="@lettre"/></fo:block>
+        </xsl:if>
+        <fo:block rep:text="name" xsl:use-attribute-sets="entree-d-index">
+          <xsl:value-of select="@nom"/>
+          <xsl:if test="@prenom != ''"><xsl:value-of select="concat($l-enumeration, @prenom)"/></xsl:if>
+          <xsl:for-each select="page">
+            <xsl:text>&#160; </xsl:text>
+            <xsl:call-template name="page-de"><xsl:with-param name="id" select="@fiche"/></xsl:call-template>
+          </xsl:for-each>
+        </fo:block>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,83 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The front matter: contents with page numbers, foreword with credits and contacts.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:func="http://exslt.org/functions"
+    xmlns:l="urn:repertoire:libelles"
+    xmlns:n="urn:repertoire:noms"
+    xmlns:p="urn:repertoire:parties"
+    xmlns:rep="urn:repertoire:fo"
+    exclude-result-prefixes="l n p">
+
+  <xsl:template name="sommaire">
+    <fo:page-sequence master-reference="double" xsl:use-attribute-sets="page">
+      <xsl:call-template name="autour-du-texte"><xsl:with-param name="partie" select="$l-sommaire"/></xsl:call-template>
+      <fo:flow flow-name="xsl-region-body" font-size="{$corps-liste}">
+        <fo:block id="sommaire" role="H1" span="all" xsl:use-attribute-sets="titre"><xsl:value-of select="$l-sommaire"/></fo:block>
+        <fo:block role="TOC">
+          <xsl:apply-templates select="$parties" mode="sommaire"/>
+          <xsl:call-template name="ligne-de-sommaire">
+            <xsl:with-param name="id">index</xsl:with-param>
+            <xsl:with-param name="titre" select="$l-index"/>
+          </xsl:call-template>
+        </fo:block>
+        <fo:block span="all"/>
+      </fo:flow>
+    </fo:page-sequence>
+  </xsl:template>
+
+  <xsl:template match="*" mode="sommaire">
+    <xsl:call-template name="ligne-de-sommaire">
+      <xsl:with-param name="id"><xsl:apply-templates select="." mode="id"/></xsl:with-param>
+      <xsl:with-param name="titre"><xsl:apply-templates select="." mode="titre"/></xsl:with-param>
+    </xsl:call-template>
+    <xsl:for-each select="fiche">
+      <xsl:sort select="p:cle(.)"/>
+      <fo:block role="TOCI" xsl:use-attribute-sets="sommaire-ligne sommaire-fiche">
+        <fo:basic-link internal-destination="{@id}">
+          <xsl:value-of select="n:titre(.)"/>
+          <fo:leader role="artifact" xsl:use-attribute-sets="conduite"/>
+          <fo:inline xsl:use-attribute-sets="renvoi"><fo:page-number-citation ref-id="{@id}"/></fo:inline>
+        </fo:basic-link>
+      </fo:block>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="ligne-de-sommaire">
+    <xsl:param name="id"/>
+    <xsl:param name="titre"/>
+    <fo:block role="TOCI" xsl:use-attribute-sets="sommaire-ligne sommaire-partie">
+      <fo:basic-link internal-destination="{$id}">
+        <xsl:value-of select="$titre"/>
+        <fo:leader role="artifact" xsl:use-attribute-sets="conduite"/>
+        <fo:inline xsl:use-attribute-sets="renvoi"><fo:page-number-citation ref-id="{$id}"/></fo:inline>
+      </fo:basic-link>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="avant-propos">
+    <fo:page-sequence master-reference="simple" xsl:use-attribute-sets="page">
+      <xsl:call-template name="autour-du-texte"><xsl:with-param name="partie" select="$l-avant-propos"/></xsl:call-template>
+      <fo:flow flow-name="xsl-region-body" font-size="{$corps-courant}">
+        <fo:block id="avant-propos" role="H1" xsl:use-attribute-sets="titre"><xsl:value-of select="$l-avant-propos"/></fo:block>
+        <fo:block xsl:use-attribute-sets="lecture">
+          <xsl:apply-templates select="p | liste | intertitre | tableau"/>
+        </fo:block>
+        <fo:block xsl:use-attribute-sets="lecture pied-de-texte">
+          <xsl:apply-templates select="credit | contact"/>
+        </fo:block>
+      </fo:flow>
+    </fo:page-sequence>
+  </xsl:template>
+
+  <!-- Who did what. -->
+  <xsl:template match="credit">
+    <fo:block xsl:use-attribute-sets="contact">
+      <fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="@libelle"/></fo:block>
+      <xsl:apply-templates select="personne"/>
+    </fo:block>
+  </xsl:template>
+</xsl:stylesheet>

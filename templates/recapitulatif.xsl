@@ -1,0 +1,88 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The summary table by domain, worked out from the fiches: a finding tool. Each name leads
+  to its fiche and gives the page. Fiches of other types stand after the others.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:n="urn:repertoire:noms"
+    xmlns:p="urn:repertoire:parties"
+    xmlns:r="urn:repertoire:xpath"
+    exclude-result-prefixes="n p r">
+
+  <xsl:key name="fiche-par-domaine" match="fiche" use="domaines/domaine/@ref"/>
+
+  <xsl:template match="tableau-domaines">
+    <fo:page-sequence master-reference="simple" xsl:use-attribute-sets="page">
+      <xsl:call-template name="autour-du-texte"><xsl:with-param name="partie" select="$l-recapitulatif-court"/></xsl:call-template>
+      <fo:flow flow-name="xsl-region-body" font-size="{$corps-liste}">
+        <fo:block id="tableau-domaines" role="H1" xsl:use-attribute-sets="titre"><xsl:value-of select="$l-recapitulatif"/></fo:block>
+        <fo:block xsl:use-attribute-sets="lecture chapeau"><xsl:apply-templates select="note-liminaire/*"/></fo:block>
+        <fo:table table-layout="fixed" width="100%" xsl:use-attribute-sets="table">
+          <fo:table-column column-width="{$col-theme}"/>
+          <fo:table-column column-width="{$col-noms}"/>
+          <fo:table-header>
+            <fo:table-row xsl:use-attribute-sets="rangee-de-tete">
+              <fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-domaine-sous-themes"/></fo:block></fo:table-cell>
+              <fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-partenariats"/></fo:block></fo:table-cell>
+            </fo:table-row>
+          </fo:table-header>
+          <fo:table-body><xsl:apply-templates select="../referentiels/domaines/domaine" mode="recapitulatif"/></fo:table-body>
+        </fo:table>
+        <xsl:call-template name="abreviations"/>
+      </fo:flow>
+    </fo:page-sequence>
+  </xsl:template>
+
+  <xsl:template match="domaine" mode="recapitulatif">
+    <xsl:variable name="fiches" select="key('fiche-par-domaine', @id)"/>
+    <fo:table-row keep-together.within-page="always" xsl:use-attribute-sets="rangee">
+      <fo:table-cell role="TH" xsl:use-attribute-sets="case case-aeree">
+        <fo:block xsl:use-attribute-sets="nom-de-domaine"><xsl:value-of select="libelle"/></fo:block>
+        <xsl:for-each select="sous-theme"><fo:block xsl:use-attribute-sets="sous-theme"><xsl:value-of select="."/></fo:block></xsl:for-each>
+      </fo:table-cell>
+      <fo:table-cell xsl:use-attribute-sets="case case-aeree">
+        <fo:block xsl:use-attribute-sets="noms-et-pages">
+          <xsl:call-template name="noms-et-pages"><xsl:with-param name="fiches" select="$fiches[@categorie = 'partenariat']"/></xsl:call-template>
+        </fo:block>
+        <xsl:if test="$fiches[@categorie = 'autre-type']">
+          <fo:block xsl:use-attribute-sets="noms-et-pages">
+            <fo:inline xsl:use-attribute-sets="discret"><xsl:value-of select="concat($l-autres-types-court, ' ')"/></fo:inline>
+            <xsl:call-template name="noms-et-pages"><xsl:with-param name="fiches" select="$fiches[@categorie = 'autre-type']"/></xsl:call-template>
+          </fo:block>
+        </xsl:if>
+      </fo:table-cell>
+    </fo:table-row>
+  </xsl:template>
+
+  <!-- Name and page hold together; the lines break between fiches. -->
+  <xsl:template name="noms-et-pages">
+    <xsl:param name="fiches"/>
+    <xsl:for-each select="$fiches">
+      <xsl:sort select="p:cle(.)"/>
+      <fo:basic-link internal-destination="{@id}">
+        <xsl:value-of select="n:titre-court(.)"/>
+        <xsl:text>&#160;</xsl:text>
+        <fo:inline xsl:use-attribute-sets="renvoi"><fo:page-number-citation ref-id="{@id}"/></fo:inline>
+      </fo:basic-link>
+      <xsl:if test="position() != last()"><xsl:value-of select="$l-enumeration"/></xsl:if>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- CA : communauté d’agglomération ; … those that the edition uses. -->
+  <xsl:template name="abreviations">
+    <xsl:variable name="types" select="/repertoire//collectivite/@type | /repertoire//lien/fr/@type"/>
+    <xsl:variable name="abreges" select="/repertoire/referentiels/types/type[@abrege][@id = $types]"/>
+    <xsl:if test="$abreges">
+      <fo:block xsl:use-attribute-sets="abreviations">
+        <xsl:value-of select="concat($l-abreviations, ' ')"/>
+        <xsl:for-each select="$abreges">
+          <xsl:sort select="@abrege"/>
+          <xsl:if test="position() > 1"><xsl:value-of select="$l-entre-partenaires"/></xsl:if>
+          <xsl:value-of select="concat(@abrege, $l-enumeration, n:minuscule(@libelle))"/>
+        </xsl:for-each>
+      </fo:block>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
