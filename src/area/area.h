@@ -150,6 +150,15 @@ typedef struct AreaMetadata {
 	const char *language;		/* BCP 47; "und" if the document states none */
 } AreaMetadata;
 
+/* How a page-sequence with a wanted page count was made to fit, for the report. */
+typedef struct AreaFit {
+	uint32_t sequence;		/* index of the page-sequence */
+	uint32_t wanted, pages;		/* wanted 0: it asked for none */
+	double space, leading, size;	/* the setting: share of the optional space kept (0 to 1), factors of line height and font size */
+	double fill;			/* share of the last page's body that is used */
+	Length over;			/* height beyond the wanted pages at the tightest setting, 0 if it fits */
+} AreaFit;
+
 typedef struct AreaDocument {
 	AreaMetadata metadata;
 	const AreaPage *pages;
@@ -159,6 +168,8 @@ typedef struct AreaDocument {
 	const AreaBookmark *bookmarks;
 	const StructElem *structure;	/* the Document element */
 	uint32_t element_count;
+	const AreaFit *fits;		/* by page-sequence */
+	uint32_t fit_count;
 } AreaDocument;
 
 /* Appends an item, its union left for the caller to fill. Valid until the next addition. */

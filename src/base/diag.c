@@ -92,6 +92,15 @@ void diagnostics_add(Diagnostics *d, Severity severity, ExitStatus status, const
 	pthread_mutex_unlock(&d->lock);
 }
 
+void diagnostics_append(Diagnostics *to, const Diagnostics *from)
+{
+	for (size_t i = 0; i < from->records.count; i++) {
+		const Diagnostic *d = &from->records.items[i].diagnostic;
+
+		diagnostics_add(to, d->severity, d->status, d->code, d->place, d->hint, "%s", d->message);
+	}
+}
+
 size_t diagnostics_count(const Diagnostics *d, Severity severity)
 {
 	size_t count = 0;

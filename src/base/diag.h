@@ -60,6 +60,9 @@ Diagnostics *diagnostics_new(Arena *arena);
 void diagnostics_add(Diagnostics *d, Severity severity, ExitStatus status, const char *code, Place place,
 		     const char *hint, const char *format, ...) __attribute__((format(printf, 7, 8)));
 
+/* Records in `to` all that `from` holds; for trials, whose faults count only if they are kept. */
+void diagnostics_append(Diagnostics *to, const Diagnostics *from);
+
 /* The common cases. `hint` may be NULL. */
 #define diag_error(d, code, place, hint, ...) \
 	diagnostics_add((d), SEVERITY_ERROR, EXIT_INPUT, (code), (place), (hint), __VA_ARGS__)

@@ -5,6 +5,7 @@
 #include "layout/layout.h"
 
 #include "layout/destinations.h"
+#include "layout/fit.h"
 #include "layout/folio.h"
 #include "layout/masters.h"
 #include "layout/page.h"
@@ -17,6 +18,8 @@
 typedef struct Sequence {
 	const FoPageSequence *fo;
 	Flow flow;
+	Fit fit;			/* the setting it was laid out in */
+	AreaFit facts;
 	Plan plan;
 	bool laid_out;
 	uint32_t first_number;
@@ -63,8 +66,14 @@ static void lay_out_flow(Job *job, uint32_t index)
 	Length width = masters_region(master, FO_REGION_BODY).width;
 	Length gap = layout_length(body->column_gap, width, 0);
 
+	FitResult result;
+
 	references_begin_sequence(job->layout.references, index);
-	s->flow = flow_lay_out(&job->layout, s->fo, width, (width - gap * (body->columns - 1)) / body->columns);
+	result = fit_flow(&job->layout, s->fo, width, (width - gap * (body->columns - 1)) / body->columns);
+	s->flow = result.flow;
+	s->fit = job->layout.fit;
+	s->facts = result.facts;
+	s->facts.sequence = index;
 	s->laid_out = true;
 }
 
@@ -198,6 +207,7 @@ static void paint_sequence(Job *job, uint32_t index, AreaPage *pages)
 {
 	const Sequence *s = &job->sequences[index];
 
+	job->layout.fit = s->fit;
 	for (size_t i = 0; i < s->plan.pages.count; i++) {
 		uint32_t number = s->first_page + (uint32_t)i;
 		PageContext context = { number, index, references_folio(job->layout.references, number), job->markers };
@@ -247,6 +257,15 @@ static void collect_destinations(Job *job, Destinations *all)
 	}
 }
 
+static const AreaFit *fits_of(const Job *job)
+{
+	AreaFit *fits = arena_array_of(job->layout.arena, AreaFit, job->sequence_count);
+
+	for (uint32_t i = 0; i < job->sequence_count; i++)
+		fits[i] = job->sequences[i].facts;
+	return fits;
+}
+
 static const AreaDocument *finish(Job *job, const Structure *structure)
 {
 	Arena *arena = job->layout.arena;
@@ -264,6 +283,8 @@ static const AreaDocument *finish(Job *job, const Structure *structure)
 	document->bookmarks = bookmarks_of(arena, job->document->bookmarks);
 	document->structure = structure->root;
 	document->element_count = structure->count;
+	document->fits = fits_of(job);
+	document->fit_count = job->sequence_count;
 	return document;
 }
 
@@ -271,14 +292,15 @@ const AreaDocument *layout_document(Arena *arena, const FoDocument *document, Fo
 				    Hyphenators *hyphenators, const LayoutOptions *options, Diagnostics *diagnostics)
 {
 	Structure structure = structure_build(arena, document, diagnostics);
-	Shaper *shaper = shaper_new(arena);
+	Arena *work = arena_new();	/* what must outlive a trial of copyfitting, which gives back what it took from `arena` */
+	Shaper *shaper = shaper_new(work);
 	Job job = {
 		.layout = {
 			.arena = arena, .document = document, .fonts = fonts, .shaper = shaper, .images = images,
 			.hyphenators = hyphenators, .diagnostics = diagnostics, .elements = structure.elements,
-			.references = references_new(arena, document), .fit = { 1, 1, 1 },
+			.references = references_new(work, document), .fit = { 1, 1, 1 },
 		},
-		.document = document, .options = options, .markers = markers_new(arena),
+		.document = document, .options = options, .markers = markers_new(work),
 		.sequences = arena_array_of(arena, Sequence, document->sequence_count),
 		.sequence_count = (uint32_t)document->sequence_count,
 	};
@@ -289,5 +311,6 @@ const AreaDocument *layout_document(Arena *arena, const FoDocument *document, Fo
 	settle(&job);
 	result = finish(&job, &structure);
 	shaper_free(shaper);
+	arena_free(work);
 	return result;
 }

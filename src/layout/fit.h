@@ -1,0 +1,22 @@
+/*
+ * Copyfitting: a page-sequence in the pages that are wanted for it (rep:pages), in the most comfortable setting that
+ * does it.
+ *
+ * The settings are few, so that neighbours look alike, and stand in the order in which a typographer gives things up:
+ * space, then leading, then size. Sizes never fall below the legibility floor (context.h). What fits in no setting
+ * stands at the comfortable one, in as few pages more as the tightest could do. Nothing is ever cut.
+ */
+#ifndef LAYOUT_FIT_H
+#define LAYOUT_FIT_H
+
+#include "layout/flow.h"
+
+typedef struct FitResult {
+	Flow flow;
+	AreaFit facts;			/* for the report */
+} FitResult;
+
+/* Lays out the sequence's flow; as it is where no page count is wanted. Sets layout->fit to the setting chosen. */
+FitResult fit_flow(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width);
+
+#endif
