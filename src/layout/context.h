@@ -18,6 +18,8 @@ typedef struct Fit {
 	double size;			/* times font-size, and lengths given in em went through it already: never below the floor */
 } Fit;
 
+#define FIT_COMFORTABLE ((Fit) { 1, 1, 1 })
+
 typedef struct References References;
 
 /* The page that static content is being made for; see pages.c. */

@@ -298,7 +298,7 @@ const AreaDocument *layout_document(Arena *arena, const FoDocument *document, Fo
 		.layout = {
 			.arena = arena, .document = document, .fonts = fonts, .shaper = shaper, .images = images,
 			.hyphenators = hyphenators, .diagnostics = diagnostics, .elements = structure.elements,
-			.references = references_new(work, document), .fit = { 1, 1, 1 },
+			.references = references_new(work, document), .fit = FIT_COMFORTABLE,
 		},
 		.document = document, .options = options, .markers = markers_new(work),
 		.sequences = arena_array_of(arena, Sequence, document->sequence_count),

@@ -124,13 +124,16 @@ static void paint_static(Painter *p, FoRegionKind kind)
 	Size size = { rect.width, rect.height };
 	Point origin = turned_origin(rect, region->orientation);
 	AreaItems items = { 0 };
+	Fit fit = p->layout->fit;
 
 	if (!content)
 		return;
 	if (region->orientation % 180)
 		size = (Size) { rect.height, rect.width };
 	p->layout->artifact = true;
+	p->layout->fit = FIT_COMFORTABLE;
 	add_placed(p, &items, lay_out_static(p, content, region, size), origin.x, origin.y, region->orientation);
+	p->layout->fit = fit;
 	p->layout->artifact = false;
 	add_layer(p, artifact_of(kind), &items);
 }
