@@ -2,7 +2,8 @@
  * Breaking a paragraph into lines by total fit: Knuth and Plass, "Breaking Paragraphs into Lines", 1981, with the
  * numbers of TeX's plain format unless said otherwise. Works on widths alone and knows nothing of text.
  *
- * Three passes as TeX: without hyphens, with them, then with emergency stretch before any line is overfull.
+ * Three passes as TeX: without hyphens, with them, then with emergency stretch however loose the lines; a fourth,
+ * which gives up the ladder and cuts tokens, stands between that and an overfull line.
  */
 #ifndef LAYOUT_LINEBREAK_H
 #define LAYOUT_LINEBREAK_H
@@ -13,10 +14,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { LINE_PENALTY_NEVER = 10000, LINE_PENALTY_FORCED = -10000 };
+enum {
+	LINE_PENALTY_NEVER = 10000, LINE_PENALTY_FORCED = -10000,
+	LINE_PENALTY_EMERGENCY = 5000	/* a cut inside a token: only taken where a line would be overfull without */
+};
 
 typedef enum LineItemKind {
-	LINE_BOX,			/* width */
+	LINE_BOX,			/* width; a leader's has stretch and shrink too */
 	LINE_GLUE,			/* width, stretch, shrink; a break is legal at a glue after a box */
 	LINE_PENALTY			/* a break is legal below LINE_PENALTY_NEVER; width is added if broken here */
 } LineItemKind;
@@ -26,12 +30,14 @@ typedef struct LineItem {
 	Length width, stretch, shrink;
 	int penalty;
 	bool hyphen;			/* a penalty at a hyphenation point: counts for the ladder and its demerits */
-	Length protrude_start, protrude_end;	/* what may hang out of the measure when this box begins, ends a line */
+	Length protrude_start, protrude_end;	/* what hangs out of the measure when this box begins, ends a line; for a penalty
+					   with a width: when the line is broken there */
 } LineItem;
 
 typedef struct LineBreakOptions {
 	Length first_width, width;	/* measure of the first line, of the others */
-	bool justify;			/* false: ragged; lines are never stretched, short ones cost by their gap */
+	bool justify;			/* false: ragged; lines keep their natural width, short ones cost by their gap */
+	bool justify_last;		/* so are the last line and those before a forced break; else they may only shrink */
 	bool hyphenate;			/* whether hyphen penalties may be used at all */
 	int ladder;			/* most successive hyphenated lines, 0: no limit */
 	bool single_word_last;		/* a last line of one short word is as good as another; else it costs */
@@ -39,15 +45,17 @@ typedef struct LineBreakOptions {
 
 typedef struct LineBreak {
 	uint32_t item;			/* broken at this item: a glue (dropped), a penalty, or the count: the end */
-	double ratio;			/* of stretch (positive) or shrink (negative) to reach the measure; 0 if ragged */
+	double ratio;			/* of stretch (positive) or shrink (negative) to reach the measure; 0 if not justified */
 	Length overfull;		/* what stands out of the measure even when fully shrunk, else 0 */
 } LineBreak;
 
 /*
- * The best breaks of `items`, in order; the last is the end of the paragraph. Glue and penalties that could be
- * broken at are dropped after a break, as in TeX. Forced breaks are penalties of LINE_PENALTY_FORCED. Always
- * answers: where no break fits, a line is overfull. The result is in `arena`, *count at least 1 unless there are
- * no items.
+ * The best breaks of `items`, in order; the last is the end of the paragraph. A line holds what lies between its
+ * first box and its last: glue and penalties after a break are dropped, as in TeX, and glue before it. Forced breaks are
+ * penalties of LINE_PENALTY_FORCED; two in a row make an empty line, and so
+ * does one at the very end. The last word is not hyphenated. Always
+ * answers: where no break fits, a line is overfull. The result is in `arena`, and so is the work: give a scratch
+ * arena. *count is at least 1 unless there are no items.
  */
 const LineBreak *linebreak(Arena *arena, const LineItem *items, uint32_t item_count, const LineBreakOptions *options,
 			   uint32_t *count);
