@@ -1,0 +1,632 @@
+/*
+ * Columns side by side, cut into steps.
+ *
+ * One sweep down all columns: at each height where a column's box ends, each column that goes on across says how many
+ * of its boxes are done, and from that follows what a break there would cost and need. Cost is linear in the boxes of
+ * all columns, times the columns that stand side by side.
+ */
+#include "layout/parallel.h"
+
+#include "layout/decoration.h"
+#include "layout/stack_priv.h"
+#include "layout/table_rules.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Step {
+	Length top, bottom;		/* natural, from the top of the whole */
+	Length head, tail;		/* needed besides if the page is broken above, below it */
+} Step;
+
+struct ParallelGroup {
+	ParallelRequest request;
+	const Step *steps;
+	uint32_t step_count;
+};
+
+/* ---- going down a column ---- */
+
+/* Between two boxes of a column, at their natural places. */
+typedef struct Cursor {
+	const ParallelColumn *column;
+	uint32_t done;			/* boxes above */
+	Length done_bottom;		/* where they end, frames that end with them included */
+	Length next_top;		/* where the next begins, frames that begin with it included */
+} Cursor;
+
+static Cursor cursor_at_top(const ParallelColumn *column)
+{
+	Length top = column->top + column->lead + column->offset;
+
+	return (Cursor){ column, 0, column->top, top + column->stack->gaps[0].head };
+}
+
+static bool has_next(const Cursor *cursor)
+{
+	return cursor->done < cursor->column->stack->box_count;
+}
+
+static const StackGap *gap_at(const Cursor *cursor)
+{
+	return &cursor->column->stack->gaps[cursor->done];
+}
+
+static Length next_box_top(const Cursor *cursor)
+{
+	return cursor->next_top + gap_at(cursor)->before;
+}
+
+/* Where the next box will have ended. */
+static Length next_bottom(const Cursor *cursor)
+{
+	return next_box_top(cursor) + cursor->column->stack->boxes[cursor->done].height + gap_at(cursor)[1].after;
+}
+
+static void advance(Cursor *cursor)
+{
+	cursor->done_bottom = next_bottom(cursor);
+	cursor->done++;
+	cursor->next_top = cursor->done_bottom + gap_at(cursor)->space.optimum;
+}
+
+static void advance_to(Cursor *cursor, Length height)
+{
+	while (has_next(cursor) && next_bottom(cursor) <= height)
+		advance(cursor);
+}
+
+/* Whether the column's cell goes on across a height. */
+static bool crosses(const ParallelColumn *column, Length height)
+{
+	return column->top < height && height < column->bottom;
+}
+
+Length parallel_height(const ParallelColumn *column)
+{
+	return column->lead + column->offset + stack_total(column->stack) + column->trail;
+}
+
+/* ---- heights at which a step may end ---- */
+
+typedef ARRAY(Length) Heights;
+
+static int compare_lengths(const void *a, const void *b)
+{
+	Length left = *(const Length *)a, right = *(const Length *)b;
+
+	return (left > right) - (left < right);
+}
+
+static void add_column_heights(Arena *arena, Heights *heights, const ParallelColumn *column, Length limit)
+{
+	for (Cursor cursor = cursor_at_top(column); has_next(&cursor);) {
+		advance(&cursor);
+		if (has_next(&cursor) && cursor.done_bottom < limit)
+			array_push(arena, heights, cursor.done_bottom);
+	}
+	if (column->bottom < limit)
+		array_push(arena, heights, column->bottom);
+}
+
+static void sort_unique(Heights *heights)
+{
+	size_t kept = 0;
+
+	if (heights->count)
+		qsort(heights->items, heights->count, sizeof *heights->items, compare_lengths);
+	for (size_t i = 0; i < heights->count; i++)
+		if (!kept || heights->items[i] != heights->items[kept - 1])
+			heights->items[kept++] = heights->items[i];
+	heights->count = kept;
+}
+
+/* All, in order, the last being that of the whole. */
+static Heights heights_of(Arena *arena, const ParallelRequest *request)
+{
+	Heights heights = { 0 };
+
+	for (uint32_t i = 0; i < request->count; i++)
+		add_column_heights(arena, &heights, &request->columns[i], request->height);
+	sort_unique(&heights);
+	array_push(arena, &heights, request->height);
+	return heights;
+}
+
+/* ---- the sweep ---- */
+
+typedef struct Sweep {
+	Layout *layout;
+	const ParallelRequest *request;
+	ARRAY(Cursor) live;		/* columns whose cells are begun and not ended */
+	uint32_t begun;			/* columns that were ever live */
+} Sweep;
+
+static void move_to(Sweep *sweep, Length height)
+{
+	size_t kept = 0;
+
+	for (; sweep->begun < sweep->request->count && sweep->request->columns[sweep->begun].top < height; sweep->begun++)
+		array_push(sweep->layout->arena, &sweep->live, cursor_at_top(&sweep->request->columns[sweep->begun]));
+	for (size_t i = 0; i < sweep->live.count; i++) {
+		advance_to(&sweep->live.items[i], height);
+		if (crosses(sweep->live.items[i].column, height))
+			sweep->live.items[kept++] = sweep->live.items[i];
+	}
+	sweep->live.count = kept;
+}
+
+/* The white that all columns share below a height: what a break there drops. */
+static Length common_space(const Sweep *sweep, Length height, Length limit)
+{
+	Length space = limit - height;
+
+	for (size_t i = 0; i < sweep->live.count; i++)
+		if (has_next(&sweep->live.items[i]))
+			space = length_min(space, sweep->live.items[i].next_top - height);
+	if (sweep->begun < sweep->request->count)
+		space = length_min(space, sweep->request->columns[sweep->begun].top - height);
+	return length_max(space, 0);
+}
+
+/* What a column needs at the head of a page, beyond its room below `height`, when the page is broken there. */
+static Length head_of(const Cursor *cursor, Length height)
+{
+	if (!has_next(cursor))
+		return 0;
+	return cursor->column->cut_head + gap_at(cursor)->head + height - cursor->next_top;
+}
+
+static Length tail_of(const Cursor *cursor, Length height)
+{
+	Length tail = cursor->column->cut_tail;
+
+	if (has_next(cursor) && cursor->done)
+		tail += gap_at(cursor)->tail;
+	return cursor->done_bottom + tail - height;
+}
+
+static void add_cost(StackGap *gap, int32_t cost, int32_t column_cost)
+{
+	gap->cost = stack_cost_sum(gap->cost, cost);
+	gap->column_cost = stack_cost_sum(gap->column_cost, column_cost);
+}
+
+/* Costs are those of the column that minds most. */
+static void weigh_column(StackGap *gap, const Cursor *cursor, Length height)
+{
+	const StackGap *own = gap_at(cursor);
+
+	if (!cursor->done) {
+		gap->cost = gap->column_cost = stack_cost_sum(STACK_NEVER, gap->cost);
+		return;
+	}
+	gap->cost = own->cost > gap->cost ? own->cost : gap->cost;
+	gap->column_cost = own->column_cost > gap->column_cost ? own->column_cost : gap->column_cost;
+	if (cursor->done_bottom == height)
+		gap->forced = stack_stronger(gap->forced, own->forced);
+}
+
+static void weigh(const Sweep *sweep, StackGap *gap, Length height)
+{
+	const ParallelRequest *request = sweep->request;
+	bool goes_on = false;
+
+	for (size_t i = 0; i < sweep->live.count; i++) {
+		if (!has_next(&sweep->live.items[i]))
+			continue;
+		weigh_column(gap, &sweep->live.items[i], height);
+		goes_on = true;
+	}
+	if (goes_on)
+		add_cost(gap, request->cost, request->cost);
+	for (uint32_t i = 0; i < request->keep_count; i++) {
+		const ParallelKeep *keep = &request->keeps[i];
+
+		if (height <= keep->top || height >= keep->bottom)
+			continue;
+		add_cost(gap, keep->cost, keep->column_cost);
+		gap->forced = stack_stronger(gap->forced, keep->forced);
+	}
+}
+
+/* The gap at `height`, the next step ending at `limit`. */
+static StackGap gap_between(const Sweep *sweep, Length height, Length limit)
+{
+	StackGap gap = { 0 };
+	Length space = common_space(sweep, height, limit);
+
+	gap.space = (Space){ space, space, space };
+	for (size_t i = 0; i < sweep->live.count; i++) {
+		gap.head = length_max(gap.head, head_of(&sweep->live.items[i], height + space));
+		gap.tail = length_max(gap.tail, tail_of(&sweep->live.items[i], height));
+	}
+	weigh(sweep, &gap, height);
+	return gap;
+}
+
+/* ---- steps to boxes ---- */
+
+typedef struct Collected {
+	ARRAY(const FoNode *) anchors;
+	ARRAY(LineNote) notes;
+	uint16_t lines;
+} Collected;
+
+static void collect_box(Arena *arena, Collected *all, const StackBox *box)
+{
+	for (uint32_t i = 0; i < box->anchor_count; i++)
+		array_push(arena, &all->anchors, box->anchors[i]);
+	for (uint32_t i = 0; i < box->note_count; i++)
+		array_push(arena, &all->notes, box->notes[i]);
+}
+
+/* What stands in a step, column by column. `cursors` stand at its top and are left at its foot. */
+static Collected collect(Arena *arena, Cursor *cursors, uint32_t count, Length bottom)
+{
+	Collected all = { 0 };
+
+	for (uint32_t i = 0; i < count; i++) {
+		uint16_t lines = 0;
+
+		for (Cursor *cursor = &cursors[i]; has_next(cursor) && next_bottom(cursor) <= bottom; advance(cursor)) {
+			const StackBox *box = &cursor->column->stack->boxes[cursor->done];
+
+			collect_box(arena, &all, box);
+			lines = (uint16_t)(lines + box->lines);
+		}
+		all.lines = lines > all.lines ? lines : all.lines;
+	}
+	return all;
+}
+
+/* The height above which a step's boxes end; the last takes all that is left. */
+static Length foot_of(const ParallelGroup *group, uint32_t step)
+{
+	return step + 1 < group->step_count ? group->steps[step].bottom : LENGTH_MAX;
+}
+
+static StackBox step_box(const ParallelGroup *group, uint32_t step, const Collected *all)
+{
+	return (StackBox){
+		.height = group->steps[step].bottom - group->steps[step].top, .x = group->request.x,
+		.group = group, .step = step,
+		.anchors = all->anchors.items, .anchor_count = (uint32_t)all->anchors.count,
+		.notes = all->notes.items, .note_count = (uint32_t)all->notes.count, .lines = all->lines,
+	};
+}
+
+static Cursor *all_cursors(Arena *arena, const ParallelRequest *request)
+{
+	Cursor *cursors = arena_array_of(arena, Cursor, request->count);
+
+	for (uint32_t i = 0; i < request->count; i++)
+		cursors[i] = cursor_at_top(&request->columns[i]);
+	return cursors;
+}
+
+static void add_boxes(Layout *layout, StackBuilder *b, const ParallelGroup *group, const StackGap *gaps)
+{
+	Cursor *cursors = all_cursors(layout->arena, &group->request);
+
+	for (uint32_t i = 0; i < group->step_count; i++) {
+		Collected all = collect(layout->arena, cursors, group->request.count, foot_of(group, i));
+		StackBox box = step_box(group, i, &all);
+
+		if (i)
+			stack_box_below(b, &gaps[i], &box);
+		else
+			stack_box(b, &box);
+	}
+}
+
+/* Measures the steps and the gaps above them (of the first, none). */
+static StackGap *make_steps(Layout *layout, ParallelGroup *group)
+{
+	Heights heights = heights_of(layout->arena, &group->request);
+	Sweep sweep = { .layout = layout, .request = &group->request };
+	Step *steps = arena_array_of(layout->arena, Step, heights.count);
+	StackGap *gaps = arena_array_of(layout->arena, StackGap, heights.count);
+
+	for (size_t i = 0; i < heights.count; i++) {
+		steps[i].bottom = heights.items[i];
+		if (!i)
+			continue;
+		move_to(&sweep, heights.items[i - 1]);
+		gaps[i] = gap_between(&sweep, heights.items[i - 1], heights.items[i]);
+		steps[i].top = heights.items[i - 1] + gaps[i].space.optimum;
+		steps[i].head = gaps[i].head;
+		steps[i - 1].tail = gaps[i].tail;
+	}
+	group->steps = steps;
+	group->step_count = (uint32_t)heights.count;
+	return gaps;
+}
+
+/* ---- frames and change bars of the columns, to be found in the whole ---- */
+
+typedef ARRAY(StackFrame) Frames;
+
+/* The step that a box ending at `bottom` belongs to. */
+static uint32_t step_of(const ParallelGroup *group, Length bottom)
+{
+	uint32_t low = 0, high = group->step_count - 1;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (group->steps[middle].bottom < bottom)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Natural tops and bottoms of a column's boxes. */
+typedef struct Places {
+	Length *tops, *bottoms;
+	uint32_t *steps;
+} Places;
+
+static Places places_of(Arena *arena, const ParallelGroup *group, const ParallelColumn *column)
+{
+	uint32_t count = column->stack->box_count;
+	Places places = { arena_array_of(arena, Length, count), arena_array_of(arena, Length, count),
+			  arena_array_of(arena, uint32_t, count) };
+
+	for (Cursor cursor = cursor_at_top(column); has_next(&cursor); advance(&cursor)) {
+		uint32_t box = cursor.done;
+
+		places.tops[box] = next_box_top(&cursor);
+		places.bottoms[box] = places.tops[box] + column->stack->boxes[box].height;
+		places.steps[box] = step_of(group, next_bottom(&cursor));
+	}
+	return places;
+}
+
+static StackFrame frame_in_steps(const ParallelGroup *group, const Places *places, StackFrame frame, uint32_t first_box, Length x)
+{
+	uint32_t first = places->steps[frame.first], last = places->steps[frame.last];
+
+	return (StackFrame){
+		.node = frame.node, .first = first_box + first, .last = first_box + last, .x = frame.x + x, .width = frame.width,
+		.lead = group->steps[first].top - (places->tops[frame.first] - frame.lead),
+		.trail = places->bottoms[frame.last] + frame.trail - group->steps[last].bottom,
+	};
+}
+
+static void collect_column(Arena *arena, StackBuilder *b, const ParallelGroup *group, const ParallelColumn *column,
+			   uint32_t first_box, Frames *frames)
+{
+	const Stack *stack = column->stack;
+	Places places = places_of(arena, group, column);
+
+	for (uint32_t i = 0; i < stack->frame_count; i++)
+		if (stack_is_sought(stack->frames[i].node))
+			array_push(arena, frames, frame_in_steps(group, &places, stack->frames[i], first_box,
+								 group->request.x + column->x));
+	for (uint32_t i = 0; i < stack->bar_count; i++) {
+		StackBar bar = stack->bars[i];
+
+		bar.first = first_box + places.steps[bar.first];
+		bar.last = first_box + places.steps[bar.last];
+		stack_add_bar(b, &bar);
+	}
+}
+
+static bool has_something_to_find(const Stack *stack)
+{
+	for (uint32_t i = 0; i < stack->frame_count; i++)
+		if (stack_is_sought(stack->frames[i].node))
+			return true;
+	return stack->bar_count > 0;
+}
+
+/* By first box, then in document order. */
+static int compare_frames(const void *a, const void *b)
+{
+	const StackFrame *left = a, *right = b;
+
+	if (left->first != right->first)
+		return left->first < right->first ? -1 : 1;
+	return left->node->index < right->node->index ? -1 : left->node->index > right->node->index;
+}
+
+static void add_frames(Layout *layout, StackBuilder *b, const ParallelGroup *group, uint32_t first_box)
+{
+	Frames frames = { 0 };
+
+	for (uint32_t i = 0; i < group->request.count; i++)
+		if (has_something_to_find(group->request.columns[i].stack))
+			collect_column(layout->arena, b, group, &group->request.columns[i], first_box, &frames);
+	if (frames.count)
+		qsort(frames.items, frames.count, sizeof *frames.items, compare_frames);
+	for (size_t i = 0; i < frames.count; i++)
+		stack_add_frame(b, &frames.items[i]);
+}
+
+/* ---- adding ---- */
+
+/* Costs and breaks of columns that begin with the whole (`end`: that end with it). */
+static void take_edges(StackBuilder *b, const ParallelRequest *request, bool end)
+{
+	int32_t cost = 0, column_cost = 0;
+
+	for (uint32_t i = 0; i < request->count; i++) {
+		const ParallelColumn *column = &request->columns[i];
+		const StackGap *gap = &column->stack->gaps[end ? column->stack->box_count : 0];
+
+		if (end ? column->bottom < request->height : column->top > 0)
+			continue;
+		cost = gap->cost > cost ? gap->cost : cost;
+		column_cost = gap->column_cost > column_cost ? gap->column_cost : column_cost;
+		stack_force(b, gap->forced);
+	}
+	stack_cost(b, cost, column_cost);
+}
+
+void parallel_add(Layout *layout, StackBuilder *b, const ParallelRequest *request)
+{
+	ParallelGroup *group = arena_new_of(layout->arena, ParallelGroup);
+	uint32_t first_box = stack_count(b);
+	StackGap *gaps;
+
+	group->request = *request;
+	take_edges(b, request, false);
+	gaps = make_steps(layout, group);
+	add_boxes(layout, b, group, gaps);
+	add_frames(layout, b, group, first_box);
+	take_edges(b, request, true);
+}
+
+/* ---- painting ---- */
+
+/* Steps of a group on one page. */
+typedef struct Part {
+	Layout *layout;
+	const ParallelGroup *group;
+	Length x;			/* of the group's origin */
+	Length above, below;		/* natural heights between which it stands */
+	Length foot;			/* above which its boxes end */
+	Length shift;			/* from natural heights to the page */
+	Length top, bottom;		/* on the page, what is needed at cuts included */
+	AreaItems *items;
+} Part;
+
+static Part part_of(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Length x, Length y,
+		    AreaItems *items)
+{
+	const Step *steps = group->steps;
+	Length shift = y - steps[first].top;
+	bool cut_above = first > 0, cut_below = last + 1 < group->step_count;
+
+	return (Part){
+		.layout = layout, .group = group, .x = x,
+		.above = cut_above ? steps[first - 1].bottom : 0, .below = steps[last].bottom, .foot = foot_of(group, last),
+		.shift = shift,
+		.top = y - (cut_above ? steps[first].head : 0),
+		.bottom = steps[last].bottom + shift + (cut_below ? steps[last].tail : 0),
+		.items = items,
+	};
+}
+
+static bool begins_here(const Part *part, const ParallelColumn *column)
+{
+	return column->top >= part->above;
+}
+
+static bool ends_here(const Part *part, const ParallelColumn *column)
+{
+	return column->bottom <= part->below;
+}
+
+/* One without height stands where it begins. */
+static bool is_here(const Part *part, const ParallelColumn *column)
+{
+	if (column->top == column->bottom)
+		return begins_here(part, column) && column->top < part->foot;
+	return column->bottom > part->above && column->top < part->below;
+}
+
+static Rect cell_rect(const Part *part, const ParallelColumn *column)
+{
+	Length top = begins_here(part, column) ? column->top + part->shift : part->top;
+	Length bottom = ends_here(part, column) ? column->bottom + part->shift : part->bottom;
+
+	return (Rect){ part->x + column->frame_x, top, column->frame_width, bottom - top };
+}
+
+static void borders_here(const Part *part, const ParallelColumn *column, FoBorder *border)
+{
+	memcpy(border, column->border, FO_SIDES * sizeof *border);
+	if (!begins_here(part, column) && border[FO_BEFORE].discard)
+		border[FO_BEFORE].style = FO_BORDER_NONE;
+	if (!ends_here(part, column) && border[FO_AFTER].discard)
+		border[FO_AFTER].style = FO_BORDER_NONE;
+}
+
+static void paint_backgrounds(const Part *part, const ParallelColumn *column)
+{
+	Rect rect = cell_rect(part, column);
+	FoBorder border[FO_SIDES];
+
+	if (!column->backgrounds)
+		return;
+	if (column->border) {
+		borders_here(part, column, border);
+		rect = decoration_inside(border, rect);
+	}
+	for (const FoBackground *const *background = column->backgrounds; *background; background++)
+		decoration_background(part->layout, *background, column->node->place, rect, part->items);
+}
+
+static void paint_borders(const Part *part, const ParallelColumn *column)
+{
+	FoBorder border[FO_SIDES];
+
+	if (!column->border)
+		return;
+	borders_here(part, column, border);
+	decoration_borders(part->layout, border, cell_rect(part, column), part->items);
+}
+
+/* How much lower the content of a whole cell stands for its alignment. */
+static Length alignment(const Part *part, const ParallelColumn *column)
+{
+	Length room = column->bottom - column->top - parallel_height(column);
+
+	if (!begins_here(part, column) || !ends_here(part, column) || room <= 0)
+		return 0;
+	return column->align == FO_DISPLAY_CENTER ? room / 2 : column->align == FO_DISPLAY_AFTER ? room : 0;
+}
+
+static Length content_top(const Part *part, const ParallelColumn *column)
+{
+	if (!begins_here(part, column))
+		return part->top + column->cut_head;
+	return column->top + part->shift + column->lead + column->offset + alignment(part, column);
+}
+
+static void paint_content(const Part *part, const ParallelColumn *column)
+{
+	Cursor cursor = cursor_at_top(column);
+	uint32_t first;
+	AreaItems items = { 0 };
+	AreaList *list;
+
+	if (!begins_here(part, column))
+		advance_to(&cursor, part->above);
+	first = cursor.done;
+	advance_to(&cursor, part->foot);
+	if (cursor.done == first)
+		return;
+	stack_paint_content(part->layout, column->stack, first, cursor.done - 1, 0, &items);
+	list = arena_new_of(part->layout->arena, AreaList);
+	*list = area_list(&items);
+	area_add(part->layout->arena, part->items, AREA_PLACE, NULL,
+		 (Rect){ .x = part->x + column->x, .y = content_top(part, column) })->as.place.list = list;
+}
+
+static void paint_each(const Part *part, void (*paint)(const Part *, const ParallelColumn *))
+{
+	const ParallelRequest *request = &part->group->request;
+
+	for (uint32_t i = 0; i < request->count; i++)
+		if (is_here(part, &request->columns[i]))
+			paint(part, &request->columns[i]);
+}
+
+void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Length x, Length y,
+		    AreaItems *items)
+{
+	Part part = part_of(layout, group, first, last, x, y, items);
+
+	paint_each(&part, paint_backgrounds);
+	paint_each(&part, paint_content);
+	paint_each(&part, paint_borders);
+	if (group->request.rules)
+		table_rules_paint(layout, group->request.rules, &(TableRulesPart){
+			.x = x, .top = part.top, .bottom = part.bottom, .shift = part.shift,
+			.above = part.above, .below = part.below }, items);
+}
