@@ -3,8 +3,8 @@
  *
  * A file is written under another name in the folder of its target, synced, given the target's permissions and
  * renamed over it; then the folder is synced. rename(2) is atomic, so a reader, or a machine that loses power,
- * sees the old file or the new one. What a killed process leaves is a hidden file `.repertoire-…` that no later
- * run takes for anything.
+ * sees the old file or the new one. What a process leaves that is killed outright is a hidden file `.repertoire-…`
+ * that no later run takes for anything; other signals may call file_remove_temporaries().
  */
 #include "base/file.h"
 
@@ -22,6 +22,7 @@
 #define BUFFER_SIZE ((size_t)64 * 1024)
 #define MAX_LINKS 40		/* as the kernel allows */
 #define MAX_TRIES 1000		/* temporary names tried before giving up */
+#define MAX_REMEMBERED 16	/* temporary files that a signal removes */
 
 /* ---- names ---- */
 
@@ -141,6 +142,38 @@ static bool write_failed(FileWriter *writer, const char *reason)
 	return false;
 }
 
+/* Paths of temporary files that exist; NULL where free. Read by handlers of signals. */
+static _Atomic(const char *) remembered[MAX_REMEMBERED];
+
+static void remember(const char *path)
+{
+	for (size_t i = 0; i < MAX_REMEMBERED; i++) {
+		const char *none = NULL;
+
+		if (atomic_compare_exchange_strong(&remembered[i], &none, path))
+			return;
+	}
+}
+
+static void forget(const char *path)
+{
+	for (size_t i = 0; i < MAX_REMEMBERED; i++) {
+		const char *same = path;
+
+		atomic_compare_exchange_strong(&remembered[i], &same, NULL);
+	}
+}
+
+void file_remove_temporaries(void)
+{
+	for (size_t i = 0; i < MAX_REMEMBERED; i++) {
+		const char *path = atomic_load(&remembered[i]);
+
+		if (path)
+			unlink(path);
+	}
+}
+
 /* Creates the temporary file under a name that nobody has. */
 static int create_temporary(Arena *arena, FileWriter *writer, mode_t mode)
 {
@@ -153,6 +186,7 @@ static int create_temporary(Arena *arena, FileWriter *writer, mode_t mode)
 
 		if (fd >= 0) {
 			writer->temporary = path;
+			remember(path);
 			return fd;
 		}
 		if (errno != EEXIST)
@@ -286,6 +320,7 @@ static bool put_in_place(FileWriter *writer)
 		return true;
 	if (rename(writer->temporary, writer->target) != 0)
 		return false;
+	forget(writer->temporary);
 	writer->temporary = NULL;
 	return sync_folder_of(writer->target);
 }
@@ -303,8 +338,10 @@ bool file_commit(FileWriter *writer)
 void file_abandon(FileWriter *writer)
 {
 	close_descriptor(writer);
-	if (writer->temporary)
-		unlink(writer->temporary);
+	if (!writer->temporary)
+		return;
+	unlink(writer->temporary);
+	forget(writer->temporary);
 	writer->temporary = NULL;
 }
 

@@ -39,6 +39,9 @@ bool file_commit(FileWriter *writer);
 /* Drops what was written. Harmless after file_commit(). */
 void file_abandon(FileWriter *writer);
 
+/* Removes the temporary files of all writers still open; for a handler of signals, which may interrupt anything. */
+void file_remove_temporaries(void);
+
 /* All at once. */
 bool file_write_all(Arena *arena, const char *path, const void *bytes, size_t length, Diagnostics *diagnostics);
 

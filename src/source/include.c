@@ -53,29 +53,6 @@ static bool has_scheme(const char *href)
 	return href[letters] == ':' || str_starts(href, "//");
 }
 
-/* A character written %XX in an address. */
-static int escaped_byte(const char *text)
-{
-	static const char digits[] = "0123456789abcdef";
-	const char *high = text[1] ? strchr(digits, text[1] | 0x20) : NULL;
-	const char *low = high && text[2] ? strchr(digits, text[2] | 0x20) : NULL;
-
-	return low ? (int)((high - digits) * 16 + (low - digits)) : -1;
-}
-
-static const char *unescaped(Arena *arena, const char *href)
-{
-	Str path = str_in(arena);
-
-	for (; *href; href++) {
-		int byte = *href == '%' ? escaped_byte(href) : -1;
-
-		str_add_char(&path, byte > 0 ? (char)byte : *href);
-		href += byte > 0 ? 2 : 0;
-	}
-	return str_text(&path);
-}
-
 const char *include_path(Arena *arena, XmlReader *reader, const xmlNode *include, Diagnostics *diagnostics)
 {
 	const char *href = xml_attribute(arena, include, "href");
@@ -90,7 +67,7 @@ const char *include_path(Arena *arena, XmlReader *reader, const xmlNode *include
 		return refused(diagnostics, include, "on n’inclut que du XML (parse=\"xml\")");
 	if (has_scheme(href) || href[0] == '/')
 		return refused(diagnostics, include, "l’adresse doit être un chemin relatif, dans le dossier de l’édition");
-	path = file_beside(arena, xml_place(include).file, unescaped(arena, href));
+	path = file_beside(arena, xml_place(include).file, xml_path_of_url(arena, href));
 	if (!xml_reader_allows(reader, path))
 		return refused(diagnostics, include, "le fichier est hors du dossier de l’édition");
 	return path;

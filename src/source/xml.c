@@ -16,6 +16,7 @@
 #include <libxml/encoding.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/uri.h>
 #include <libxml/xmlerror.h>
 
 #include <errno.h>
@@ -379,11 +380,12 @@ static bool within_limits(XmlReader *reader, const XmlFile *file)
 static xmlDoc *parse(XmlReader *reader, XmlFile *file)
 {
 	static const int options = XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOCDATA;
+	const char *url = xml_url_of_path(reader->arena, file->name);
 	xmlDoc *document;
 
 	reader->file = file;
 	reader->refused = false;
-	document = xmlCtxtReadMemory(reader->parser, file->text, (int)file->length, file->name, NULL, options);
+	document = xmlCtxtReadMemory(reader->parser, file->text, (int)file->length, url, NULL, options);
 	if (document && reader->refused) {
 		xmlFreeDoc(document);
 		document = NULL;
@@ -409,6 +411,24 @@ xmlDoc *xml_read(XmlReader *reader, const char *path)
 }
 
 /* ---- helps ---- */
+
+const char *xml_path_of_url(Arena *arena, const char *url)
+{
+	char *path = xmlURIUnescapeString(url, 0, NULL);
+	const char *copy = arena_strdup(arena, path ? path : url);
+
+	xmlFree(path);
+	return copy;
+}
+
+const char *xml_url_of_path(Arena *arena, const char *path)
+{
+	xmlChar *url = xmlURIEscapeStr((const xmlChar *)path, (const xmlChar *)"/");
+	const char *copy = arena_strdup(arena, url ? (const char *)url : path);
+
+	xmlFree(url);
+	return copy;
+}
 
 bool xml_is(const xmlNode *node, const char *name)
 {

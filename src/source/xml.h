@@ -35,7 +35,8 @@ bool xml_reader_allows(const XmlReader *reader, const char *path);
 /*
  * Reads one document. NULL with diagnostics, whose codes begin with "xml": what libxml2 found, a DOCTYPE, a byte that
  * is not UTF-8, a file outside the folder, a limit. `path` is shown as given. A document in another encoding is
- * decoded by its declaration or byte order mark. The document is the caller's; the marks in it are not.
+ * decoded by its declaration or byte order mark. The document is the caller's; the marks in it are not. Its URL is
+ * the path, escaped.
  */
 xmlDoc *xml_read(XmlReader *reader, const char *path);
 
@@ -44,6 +45,12 @@ Place xml_place(const xmlNode *node);
 
 /* Sees that nothing in this process fetches a document of its own accord. Called by xml_reader_new(). */
 void xml_deny_network(void);
+
+/* The path in an address that was made of one, %XX undone; in `arena`. */
+const char *xml_path_of_url(Arena *arena, const char *url);
+
+/* The address of a path; in `arena`. */
+const char *xml_url_of_path(Arena *arena, const char *path);
 
 /* ---- small helps for trees without namespaces ---- */
 

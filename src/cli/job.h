@@ -1,0 +1,28 @@
+/*
+ * A job: one document from its source to its PDF.
+ */
+#ifndef CLI_JOB_H
+#define CLI_JOB_H
+
+#include "base/diag.h"
+#include "cli/options.h"
+
+/*
+ * Prints an edition or a fiche. `output` NULL: no PDF is made, only the copies that the options ask for. Diagnostics go
+ * to standard error. The exit status.
+ */
+ExitStatus job_build(const Options *options, const char *source, const char *output);
+
+/* Formats a file of XSL-FO. */
+ExitStatus job_format(const Options *options, const char *fo, const char *output);
+
+/* Reads and checks an edition or a fiche, printing nothing but its faults. */
+ExitStatus job_check(const Options *options, const char *source);
+
+/* The files of fiches of the edition `master`, by ids or names; NULL entries are not (diagnostics told). False if any is. */
+bool job_find(Arena *arena, const char *master, char *const *names, size_t count, const char **paths, ExitStatus *status);
+
+/* Lists the fiches of an edition: id, tab, names. */
+ExitStatus job_list(const Options *options, const char *source);
+
+#endif

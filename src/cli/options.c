@@ -1,0 +1,195 @@
+/*
+ * Options of the command line, through getopt_long().
+ */
+#include "cli/options.h"
+
+#include "base/array.h"
+#include "base/str.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DEFAULT_TIME_LIMIT 600	/* seconds; an edition takes less than one */
+
+#define FIRST_LONG_ONLY 256	/* letters are below */
+
+typedef enum OptionName {
+	OPTION_OUTPUT = 'o', OPTION_FOLDER = 'd', OPTION_SOURCE = 's', OPTION_HELP = 'h',
+	OPTION_TEMPLATE = FIRST_LONG_ONLY, OPTION_FONTS, OPTION_SCHEMA, OPTION_TRACE, OPTION_FO, OPTION_DIFFUSION,
+	OPTION_PARAM, OPTION_STRICT, OPTION_PROGRESS, OPTION_TIME_LIMIT
+} OptionName;
+
+typedef struct OptionInfo {
+	OptionName name;
+	const char *word, *argument;	/* argument NULL: takes none */
+	unsigned commands;
+	const char *help;
+} OptionInfo;
+
+static const OptionInfo infos[] = {
+	{ OPTION_OUTPUT, "output", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO, "write the PDF to FILE; - is standard output" },
+	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE, "write each fiche to DIR/ID.pdf (default: here)" },
+	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE, "the edition's master file" },
+	{ OPTION_TEMPLATE, "template", "FILE", FOR_BUILD | FOR_FICHE, "the template (default: the nearest templates/edition.xsl)" },
+	{ OPTION_PARAM, "param", "NAME=VALUE", FOR_BUILD | FOR_FICHE, "set a parameter of the template; may be repeated" },
+	{ OPTION_DIFFUSION, "diffusion", "publique|interne", FOR_BUILD | FOR_FICHE,
+	  "interne prints also what is kept from the public" },
+	{ OPTION_SCHEMA, "schema", "FILE", FOR_BUILD | FOR_FICHE | FOR_CHECK | FOR_LIST,
+	  "the RELAX NG schema (default: the nearest repertoire.rng)" },
+	{ OPTION_FONTS, "fonts", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO,
+	  "the fontconfig file (default: the nearest fonts/fonts.conf)" },
+	{ OPTION_FO, "fo", "FILE", FOR_BUILD | FOR_FICHE, "write the formatting objects to FILE" },
+	{ OPTION_TRACE, "trace", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO, "write the area tree to FILE, as text" },
+	{ OPTION_STRICT, "strict", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK, "exit with status 1 when there are warnings" },
+	{ OPTION_PROGRESS, "progress", NULL, FOR_BUILD | FOR_FICHE | FOR_FO,
+	  "tell the progress and a summary, as on a terminal" },
+	{ OPTION_TIME_LIMIT, "time-limit", "SECONDS", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_LIST,
+	  "give up after so long (default: 600; 0: never)" },
+	{ OPTION_HELP, "help", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_LIST, "show this help" },
+};
+
+#define INFO_COUNT (sizeof infos / sizeof *infos)
+
+static bool is_short(OptionName name)
+{
+	return name < FIRST_LONG_ONLY;
+}
+
+/* ---- help ---- */
+
+static void print_option(const OptionInfo *info, FILE *out)
+{
+	char left[64];
+	int width = snprintf(left, sizeof left, "  %c%c%c --%s%s%s", is_short(info->name) ? '-' : ' ',
+			     is_short(info->name) ? (char)info->name : ' ', is_short(info->name) ? ',' : ' ', info->word,
+			     info->argument ? "=" : "", info->argument ? info->argument : "");
+
+	if (width > 30)
+		fprintf(out, "%s\n%30s %s\n", left, "", info->help);
+	else
+		fprintf(out, "%-30s %s\n", left, info->help);
+}
+
+void options_help(const Command *command, FILE *out)
+{
+	fprintf(out, "Usage: repertoire %s [OPTION]... %s\n%s.\n\n%s\nOptions:\n", command->name, command->operands,
+		command->summary, command->description);
+	for (size_t i = 0; i < INFO_COUNT; i++)
+		if (infos[i].commands & command->set)
+			print_option(&infos[i], out);
+}
+
+/* ---- parsing ---- */
+
+typedef struct Grammar {
+	struct option long_options[INFO_COUNT + 1];
+	char short_options[2 * INFO_COUNT + 1];
+} Grammar;
+
+static void make_grammar(const Command *command, Grammar *grammar)
+{
+	struct option *next = grammar->long_options;
+	char *letter = grammar->short_options;
+
+	for (size_t i = 0; i < INFO_COUNT; i++) {
+		if (!(infos[i].commands & command->set))
+			continue;
+		*next++ = (struct option){ .name = infos[i].word, .has_arg = infos[i].argument ? required_argument : no_argument,
+					   .val = (int)infos[i].name };
+		if (!is_short(infos[i].name))
+			continue;
+		*letter++ = (char)infos[i].name;
+		if (infos[i].argument)
+			*letter++ = ':';
+	}
+	*next = (struct option){ 0 };
+	*letter = '\0';
+}
+
+static bool wrong(const char *command, const char *what, const char *value)
+{
+	fprintf(stderr, "%s: %s '%s'\n", command, what, value);
+	return false;
+}
+
+typedef ARRAY(TransformParameter) Parameters;
+
+static bool add_parameter(Arena *arena, Parameters *parameters, const char *command, const char *text)
+{
+	const char *equals = strchr(text, '=');
+
+	if (!equals || equals == text)
+		return wrong(command, "not NAME=VALUE:", text);
+	array_push(arena, parameters, (TransformParameter){
+		.name = arena_strndup(arena, text, (size_t)(equals - text)), .value = equals + 1 });
+	return true;
+}
+
+static bool add_diffusion(Arena *arena, Parameters *parameters, const char *command, const char *value)
+{
+	if (!str_equal(value, "interne") && !str_equal(value, "publique"))
+		return wrong(command, "neither 'publique' nor 'interne':", value);
+	array_push(arena, parameters, (TransformParameter){ .name = "diffusion", .value = value });
+	return true;
+}
+
+static bool read_seconds(const char *command, const char *text, unsigned *seconds)
+{
+	char *end;
+	unsigned long number;
+
+	errno = 0;
+	number = strtoul(text, &end, 10);
+	if (*text < '0' || *text > '9' || *end || errno || number > 1000000)
+		return wrong(command, "not a number of seconds:", text);
+	*seconds = (unsigned)number;
+	return true;
+}
+
+static bool take(Arena *arena, Options *options, Parameters *parameters, const char *command, int name, char *value)
+{
+	switch (name) {
+	case OPTION_OUTPUT:	options->output = value; return true;
+	case OPTION_FOLDER:	options->folder = value; return true;
+	case OPTION_SOURCE:	options->source = value; return true;
+	case OPTION_TEMPLATE:	options->template = value; return true;
+	case OPTION_FONTS:	options->fonts = value; return true;
+	case OPTION_SCHEMA:	options->schema = value; return true;
+	case OPTION_TRACE:	options->trace = value; return true;
+	case OPTION_FO:		options->fo = value; return true;
+	case OPTION_STRICT:	options->strict = true; return true;
+	case OPTION_PROGRESS:	options->progress = true; return true;
+	case OPTION_TIME_LIMIT:	return read_seconds(command, value, &options->time_limit);
+	case OPTION_PARAM:	return add_parameter(arena, parameters, command, value);
+	case OPTION_DIFFUSION:	return add_diffusion(arena, parameters, command, value);
+	default:		return false;	/* getopt_long() said why */
+	}
+}
+
+Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv, Options *options)
+{
+	Parameters parameters = { 0 };
+	Grammar grammar;
+	int name;
+
+	make_grammar(command, &grammar);
+	*options = (Options){ .time_limit = DEFAULT_TIME_LIMIT };
+	optind = 0;			/* starts getopt_long() anew */
+	while ((name = getopt_long(argc, argv, grammar.short_options, grammar.long_options, NULL)) != -1) {
+		if (name == OPTION_HELP) {
+			options_help(command, stdout);
+			return PARSED_HELP;
+		}
+		if (!take(arena, options, &parameters, argv[0], name, optarg)) {
+			fprintf(stderr, "Try 'repertoire %s --help'.\n", command->name);
+			return PARSED_WRONG;
+		}
+	}
+	options->parameters = parameters.items;
+	options->parameter_count = parameters.count;
+	options->operands = argv + optind;
+	options->operand_count = (size_t)(argc - optind);
+	return PARSED_RUN;
+}

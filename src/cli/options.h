@@ -1,0 +1,50 @@
+/*
+ * Options of the command line, by GNU's conventions: long and short, in any order with the operands, `--` ends them.
+ * One table says what each option means and which commands take it; parsing and --help are made from it.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "base/arena.h"
+#include "transform/transform.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#define PROGRAM_VERSION "1.0"
+
+/* A set of commands, for the table of options. */
+enum { FOR_BUILD = 1, FOR_FICHE = 2, FOR_CHECK = 4, FOR_LIST = 8, FOR_FO = 16 };
+
+typedef struct Options {
+	const char *output;		/* -o; NULL: not given */
+	const char *folder;		/* -d */
+	const char *source;		/* --source */
+	const char *template, *fonts, *schema;
+	const char *trace, *fo;		/* copies of the stages on the way; NULL: none */
+	TransformParameter *parameters;
+	size_t parameter_count;
+	bool strict, progress;
+	unsigned time_limit;		/* seconds, 0: none */
+	char *const *operands;
+	size_t operand_count;
+} Options;
+
+typedef struct Command {
+	const char *name;
+	unsigned set;			/* its FOR_… */
+	const char *operands;		/* as the usage line shows them */
+	const char *summary;		/* one line, for the list of commands */
+	const char *description;	/* paragraphs, for --help */
+	int (*run)(const Options *options);	/* answers the exit status */
+} Command;
+
+typedef enum Parsed { PARSED_RUN, PARSED_HELP, PARSED_WRONG } Parsed;
+
+/* Reads the arguments after the command's name (argv[0], put before messages). PARSED_WRONG: a message was printed. */
+Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv, Options *options);
+
+void options_help(const Command *command, FILE *out);
+
+#endif

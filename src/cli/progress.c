@@ -1,0 +1,56 @@
+/*
+ * Progress: a line for each section, so that a log of it reads as well as a terminal.
+ */
+#include "cli/progress.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+Progress progress_start(bool wanted)
+{
+	Progress progress = { .shown = wanted || isatty(STDERR_FILENO) };
+
+	clock_gettime(CLOCK_MONOTONIC, &progress.start);
+	return progress;
+}
+
+void progress_step(const Progress *progress, const char *step)
+{
+	if (progress->shown)
+		fprintf(stderr, "%s\n", step);
+}
+
+void progress_sequence(void *context, const char *title, uint32_t sequence, uint32_t sequences, uint32_t pages)
+{
+	const Progress *progress = context;
+
+	if (progress->shown)
+		fprintf(stderr, "  %*u/%u  %4u p.  %s\n", sequences > 99 ? 3 : 2, sequence + 1, sequences, pages,
+			title ? title : "");
+}
+
+static double seconds_since(const struct timespec *start)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+}
+
+static void print_count(size_t count, const char *noun)
+{
+	fprintf(stderr, "%zu %s%s, ", count, noun, count == 1 ? "" : "s");
+}
+
+void progress_summary(const Progress *progress, const char *output, uint32_t pages, size_t fiches,
+		      const Diagnostics *diagnostics)
+{
+	if (!progress->shown)
+		return;
+	fprintf(stderr, "%s: ", output);
+	print_count(pages, "page");
+	if (fiches)
+		print_count(fiches, "fiche");
+	print_count(diagnostics_count(diagnostics, SEVERITY_WARNING), "warning");
+	fprintf(stderr, "%.2f s\n", seconds_since(&progress->start));
+}

@@ -1,0 +1,31 @@
+/*
+ * Progress and summary on standard error: on a terminal, or when asked for; otherwise nothing.
+ */
+#ifndef CLI_PROGRESS_H
+#define CLI_PROGRESS_H
+
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <time.h>
+
+typedef struct Progress {
+	bool shown;
+	struct timespec start;
+} Progress;
+
+/* Starts the clock. */
+Progress progress_start(bool wanted);
+
+/* A step begins. */
+void progress_step(const Progress *progress, const char *step);
+
+/* One page-sequence of several is laid out; for LayoutOptions, `context` is the Progress. */
+void progress_sequence(void *context, const char *title, uint32_t sequence, uint32_t sequences, uint32_t pages);
+
+/* What was made: "out.pdf: 182 pages, 70 fiches, 3 warnings, 0.41 s". `fiches` 0 is left out. */
+void progress_summary(const Progress *progress, const char *output, uint32_t pages, size_t fiches,
+		      const Diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,67 @@
+/*
+ * Where the files are that a command line does not name.
+ */
+#include "cli/resource.h"
+
+#include "base/file.h"
+#include "base/str.h"
+
+#include <glob.h>
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+#define LEVELS_UP 4
+
+static const char *find_above(Arena *arena, const char *start, const char *name)
+{
+	const char *up = "";
+
+	for (int level = 0; level < LEVELS_UP; level++) {
+		const char *path = file_beside(arena, start, arena_printf(arena, "%s%s", up, name));
+
+		if (file_exists(path))
+			return path;
+		up = arena_printf(arena, "../%s", up);
+	}
+	return NULL;
+}
+
+static const char *program_path(Arena *arena)
+{
+	char path[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", path, sizeof path);
+
+	return length > 0 && (size_t)length < sizeof path ? arena_strndup(arena, path, (size_t)length) : NULL;
+}
+
+const char *resource_find(Arena *arena, const char *input, const char *name)
+{
+	const char *program, *found = find_above(arena, input, name);
+
+	if (found)
+		return found;
+	if (file_exists(name))
+		return name;
+	program = program_path(arena);
+	found = program ? find_above(arena, program, name) : NULL;
+	return found ? found : name;
+}
+
+const char *resource_edition(Arena *arena)
+{
+	static const char *const patterns[] = {
+		"repertoire.xml", "repertoire-*.xml", "data/repertoire.xml", "data/repertoire-*.xml",
+	};
+	const char *found = NULL;
+
+	for (size_t i = 0; i < sizeof patterns / sizeof *patterns && !found; i++) {
+		glob_t matches;
+
+		if (glob(patterns[i], 0, NULL, &matches) == 0) {
+			found = arena_strdup(arena, matches.gl_pathv[matches.gl_pathc - 1]);
+			globfree(&matches);
+		}
+	}
+	return found;
+}

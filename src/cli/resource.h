@@ -1,0 +1,19 @@
+/*
+ * Where the files are that a command line does not name.
+ */
+#ifndef CLI_RESOURCE_H
+#define CLI_RESOURCE_H
+
+#include "base/arena.h"
+
+/*
+ * The nearest file `name` ("fonts/fonts.conf"), looked for beside the input and in the folders above it, then from the
+ * current folder, then from that of the program upwards. `name` itself when there is none, so that reading it tells.
+ */
+const char *resource_find(Arena *arena, const char *input, const char *name);
+
+/* The edition to work on when none is named: repertoire.xml or the last repertoire-….xml of the current folder, or of
+ * data/ in it. NULL when there is none. */
+const char *resource_edition(Arena *arena);
+
+#endif
