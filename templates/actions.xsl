@@ -309,7 +309,7 @@
     <xsl:param name="combien" select="combien"/>
     <xsl:for-each select="$combien">
       <fo:block>
-        <xsl:if test="not(string-length(normalize-space()) > $montant-long-signes)"><xsl:attribute name="text-align">end</xsl:attribute></xsl:if>
+        <xsl:if test="string-length(normalize-space()) + 9 * count(.//montant) &lt; $montant-long-signes"><xsl:attribute name="text-align">end</xsl:attribute></xsl:if>
         <xsl:call-template name="contenu"/>
       </fo:block>
     </xsl:for-each>

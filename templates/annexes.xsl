@@ -15,7 +15,7 @@
     exclude-result-prefixes="l p r t">
 
   <xsl:template match="annexe[@genre = 'presentation']">
-    <fo:page-sequence master-reference="simple" xsl:use-attribute-sets="page">
+    <fo:page-sequence master-reference="double" xsl:use-attribute-sets="page">
       <xsl:call-template name="autour-du-texte">
         <xsl:with-param name="partie" select="concat($l-annexe, ' ', p:rang-d-annexe(.))"/>
         <xsl:with-param name="sujet" select="normalize-space(titre)"/>
@@ -23,17 +23,16 @@
         <xsl:with-param name="rang" select="25 + p:rang-d-annexe(.)"/>
         <xsl:with-param name="genre">gris</xsl:with-param>
       </xsl:call-template>
-      <fo:flow flow-name="xsl-region-body" font-size="{$corps-courant}">
-        <fo:block role="H1" xsl:use-attribute-sets="titre">
+      <fo:flow flow-name="xsl-region-body" font-size="{$corps-lecture-colonnes}" line-height="{$interligne-lecture}">
+        <fo:block role="H1" span="all" xsl:use-attribute-sets="titre">
           <xsl:attribute name="id"><xsl:apply-templates select="." mode="id"/></xsl:attribute>
           <xsl:apply-templates select="." mode="titre"/>
         </fo:block>
-        <fo:block xsl:use-attribute-sets="lecture">
-          <xsl:apply-templates select="p | liste | intertitre | tableau"/>
-        </fo:block>
+        <xsl:apply-templates select="p | liste | intertitre | tableau"/>
         <xsl:if test="contact">
-          <fo:block xsl:use-attribute-sets="lecture pied-de-texte"><xsl:apply-templates select="contact"/></fo:block>
+          <fo:block xsl:use-attribute-sets="pied-de-texte"><xsl:apply-templates select="contact"/></fo:block>
         </xsl:if>
+        <fo:block span="all"/>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>
@@ -113,9 +112,12 @@
   <xsl:template match="ouvrage">
     <xsl:apply-templates/>
     <fo:inline xsl:use-attribute-sets="discret">
-      <xsl:if test="@precision"><xsl:value-of select="concat(' (', @precision, ')')"/></xsl:if>
       <xsl:if test="@annee"><xsl:value-of select="concat($l-enumeration, @annee)"/></xsl:if>
-      <xsl:value-of select="l:etat-ouvrage(.)"/>
+      <xsl:variable name="etat" select="l:etat-ouvrage(.)"/>
+      <xsl:choose>
+        <xsl:when test="@precision and $etat != ''"><xsl:value-of select="concat(' (', @precision, $l-entre-partenaires, $etat, ')')"/></xsl:when>
+        <xsl:when test="@precision or $etat != ''"><xsl:value-of select="concat(' (', @precision, $etat, ')')"/></xsl:when>
+      </xsl:choose>
     </fo:inline>
     <xsl:if test="@prix"><xsl:value-of select="concat(' : ', t:prix(.))"/></xsl:if>
   </xsl:template>
@@ -166,7 +168,7 @@
             <xsl:with-param name="portee" select="2 - $paire"/>
             <xsl:with-param name="contenu">
               <fo:block xsl:use-attribute-sets="champ">
-                <xsl:value-of select="@libelle"/>
+                <xsl:value-of select="concat(@libelle, ' ')"/>
                 <fo:leader xsl:use-attribute-sets="ligne-a-remplir"/>
               </fo:block>
             </xsl:with-param>
@@ -221,7 +223,7 @@
     <fo:list-block xsl:use-attribute-sets="choix">
       <fo:list-item>
         <fo:list-item-label end-indent="label-end()">
-          <fo:block><fo:inline xsl:use-attribute-sets="case-a-cocher"><fo:leader leader-pattern="space" leader-length="{$case-a-cocher}"/></fo:inline></fo:block>
+          <fo:block><fo:inline role="artifact" xsl:use-attribute-sets="case-a-cocher">&#160;&#160;&#160;&#160;</fo:inline></fo:block>
         </fo:list-item-label>
         <fo:list-item-body start-indent="body-start()"><fo:block><xsl:apply-templates/></fo:block></fo:list-item-body>
       </fo:list-item>

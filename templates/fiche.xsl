@@ -75,7 +75,7 @@
         <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
         <fo:inline keep-together.within-line="always"><xsl:value-of select="n:entree('domaine', string(@ref))/libelle"/></fo:inline>
       </xsl:for-each>
-      <fo:leader leader-pattern="space" leader-length.minimum="1em" leader-length.optimum="1em" leader-length.maximum="100%"/>
+      <fo:leader leader-pattern="space"/>
       <fo:inline keep-together.within-line="always">
         <xsl:value-of select="concat($l-mise-a-jour, ' ')"/>
         <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="r:date(string(mise-a-jour/@date))"/></fo:inline>
@@ -179,7 +179,7 @@
           <fo:table-row role="NonStruct">
             <xsl:for-each select="$motifs">
               <xsl:call-template name="cellule-de-grille">
-                <xsl:with-param name="contenu"><xsl:apply-templates select="."/></xsl:with-param>
+                <xsl:with-param name="contenu"><xsl:apply-templates select="."><xsl:with-param name="etendue">none</xsl:with-param></xsl:apply-templates></xsl:with-param>
               </xsl:call-template>
             </xsl:for-each>
           </fo:table-row>
@@ -188,10 +188,12 @@
     </fo:block>
   </xsl:template>
 
+  <!-- A label over running columns goes over both of them. -->
   <xsl:template match="motivations">
+    <xsl:param name="etendue">all</xsl:param>
     <!-- one account alone needs no label: the section's title says it -->
     <xsl:if test="@libelle or count(../motivations) > 1 or ../preambule or not(@de = 'commun')">
-      <fo:block role="H3" xsl:use-attribute-sets="etiquette etiquette-de-texte">
+      <fo:block role="H3" span="{$etendue}" xsl:use-attribute-sets="etiquette etiquette-de-texte">
         <xsl:value-of select="f:libelle(., l:mot('motivations', @de))"/>
       </fo:block>
     </xsl:if>
@@ -236,7 +238,7 @@
   </xsl:template>
 
   <xsl:template match="*" mode="fait">
-    <fo:block xsl:use-attribute-sets="etiquette"><xsl:apply-templates select="." mode="etiquette"/></fo:block>
+    <fo:block xsl:use-attribute-sets="etiquette etiquette-de-fait"><xsl:apply-templates select="." mode="etiquette"/></fo:block>
     <fo:block xsl:use-attribute-sets="fait"><xsl:call-template name="contenu"/></fo:block>
   </xsl:template>
 
@@ -251,7 +253,7 @@
 
   <!-- Partners run on, parted by semicolons; one with its own contact data has its own lines. -->
   <xsl:template match="partenaires" mode="fait">
-    <fo:block xsl:use-attribute-sets="etiquette"><xsl:apply-templates select="." mode="etiquette"/></fo:block>
+    <fo:block xsl:use-attribute-sets="etiquette etiquette-de-fait"><xsl:apply-templates select="." mode="etiquette"/></fo:block>
     <fo:block xsl:use-attribute-sets="fait">
       <xsl:choose>
         <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>

@@ -7,11 +7,14 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:exsl="http://exslt.org/common"
+    xmlns:func="http://exslt.org/functions"
     xmlns:c="urn:repertoire:contacts"
     xmlns:n="urn:repertoire:noms"
     xmlns:r="urn:repertoire:xpath"
     xmlns:rep="urn:repertoire:fo"
-    exclude-result-prefixes="exsl c n r">
+    xmlns:set="http://exslt.org/sets"
+    extension-element-prefixes="func"
+    exclude-result-prefixes="exsl c n r set">
 
   <xsl:template name="index">
     <fo:page-sequence master-reference="index" xsl:use-attribute-sets="page">
@@ -53,13 +56,26 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- A surname keeps its article: La Fontaine stands at L. -->
+  <!-- A surname keeps its article, not its particle: La Fontaine stands at L, de Ferrières at F. -->
   <xsl:template name="entrees-de-personnes">
     <xsl:for-each select="/repertoire/*/fiche/partie/contact/personne[nom]">
-      <xsl:variable name="cle" select="r:fold(concat(nom, ' ', prenom))"/>
-      <entree nom="{nom}" prenom="{prenom}" cle="{$cle}" lettre="{r:upper(substring($cle, 1, 1))}" fiche="{ancestor::fiche/@id}"/>
+      <xsl:variable name="particule" select="c:particule(nom)"/>
+      <xsl:variable name="nom" select="substring(nom, string-length($particule) + 1)"/>
+      <xsl:variable name="cle" select="r:fold(concat($nom, ' ', prenom))"/>
+      <entree nom="{$nom}" prenom="{normalize-space(concat(prenom, ' ', $particule))}" cle="{$cle}"
+          lettre="{r:upper(substring($cle, 1, 1))}" fiche="{ancestor::fiche/@id}"/>
     </xsl:for-each>
   </xsl:template>
+
+  <func:function name="c:particule">
+    <xsl:param name="nom"/>
+    <xsl:choose>
+      <xsl:when test="starts-with($nom, 'de la ')"><func:result select="'de la '"/></xsl:when>
+      <xsl:when test="starts-with($nom, 'de ')"><func:result select="'de '"/></xsl:when>
+      <xsl:when test="starts-with($nom, 'd’')"><func:result select="'d’'"/></xsl:when>
+      <xsl:otherwise><func:result select="''"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
 
   <xsl:key name="entree" match="entree" use="concat(@nom, '|', @prenom)"/>
 
@@ -72,9 +88,7 @@
       <xsl:for-each select="exsl:node-set($entrees)/entree[generate-id() = generate-id(key('entree', concat(@nom, '|', @prenom))[1])]">
         <xsl:sort select="@cle"/>
         <rang nom="{@nom}" prenom="{@prenom}" lettre="{@lettre}">
-          <xsl:for-each select="key('entree', concat(@nom, '|', @prenom))[not(@fiche = preceding-sibling::entree[1][@nom = current()/@nom][@prenom = current()/@prenom]/@fiche)]">
-            <page fiche="{@fiche}"/>
-          </xsl:for-each>
+          <xsl:for-each select="set:distinct(key('entree', concat(@nom, '|', @prenom))/@fiche)"><page fiche="{.}"/></xsl:for-each>
         </rang>
       </xsl:for-each>
     </xsl:variable>

@@ -333,15 +333,14 @@
     </xsl:choose>
   </func:function>
 
-  <!-- Order status of a work: (épuisé, réédition annoncée en 2009) … -->
+  <!-- Status of a work: épuisé, à paraître en 2009 … -->
   <func:function name="l:etat-ouvrage">
     <xsl:param name="ouvrage"/>
     <xsl:variable name="date" select="r:date(string($ouvrage/@a-paraitre))"/>
     <xsl:choose>
-      <xsl:when test="$ouvrage/@etat = 'epuise' and $ouvrage/@a-paraitre"><func:result select="concat(' (épuisé, nouvelle édition à paraître en ', $date, ')')"/></xsl:when>
-      <xsl:when test="$ouvrage/@a-paraitre"><func:result select="concat(' (à paraître en ', $date, ')')"/></xsl:when>
-      <xsl:when test="l:mot('ouvrage', $ouvrage/@etat) != ''"><func:result select="concat(' (', l:mot('ouvrage', $ouvrage/@etat), ')')"/></xsl:when>
-      <xsl:otherwise><func:result select="''"/></xsl:otherwise>
+      <xsl:when test="$ouvrage/@etat = 'epuise' and $ouvrage/@a-paraitre"><func:result select="concat('épuisé, réédition en ', $date)"/></xsl:when>
+      <xsl:when test="$ouvrage/@a-paraitre"><func:result select="concat('à paraître en ', $date)"/></xsl:when>
+      <xsl:otherwise><func:result select="l:mot('ouvrage', $ouvrage/@etat)"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
 </xsl:stylesheet>

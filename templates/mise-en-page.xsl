@@ -50,6 +50,7 @@
   <xsl:variable name="corps-fiche" select="m:selon('8.4pt', '16pt')"/>     <!-- a usual fiche: 62 signs on a column -->
   <xsl:variable name="corps-fiche-courte" select="m:selon('9.4pt', '16pt')"/> <!-- a short one: it has the room -->
   <xsl:variable name="corps-courant" select="m:selon('9.6pt', '16pt')"/>   <!-- pages that are read on: foreword, annex 2 -->
+  <xsl:variable name="corps-lecture-colonnes" select="m:selon('9pt', '16pt')"/> <!-- the same in two columns: 57 signs a line -->
   <xsl:variable name="corps-liste" select="m:selon('8.4pt', '16pt')"/>     <!-- tables and lists that are looked up -->
   <xsl:variable name="corps-page" select="m:selon('7.2pt', '12pt')"/>      <!-- running head and foot -->
   <!-- Parts of those, in em. 0.79 of 8.4 pt gives an x-height of 1.25 mm: the floor is 1.2. -->
@@ -66,8 +67,10 @@
   <xsl:variable name="fiche-courte-signes" select="1900"/>
   <!-- A fact longer than this takes the whole width instead of one of two columns. -->
   <xsl:variable name="fait-long-signes" select="340"/>
-  <!-- A budget cell longer than this is prose, set from the left. -->
-  <xsl:variable name="montant-long-signes" select="34"/>
+  <!-- A budget cell longer than this, nine signs to an amount, is prose: it is set from the left. -->
+  <xsl:variable name="montant-long-signes" select="27"/>
+  <!-- An address shorter than this fits on a line of a column. -->
+  <xsl:variable name="moyen-long-signes" select="48"/>
 
   <!-- Page: A4, one grid of two equal columns -->
   <xsl:variable name="page-largeur">210mm</xsl:variable>
@@ -351,6 +354,12 @@
     <xsl:attribute name="hyphenate">false</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
   </xsl:attribute-set>
+  <xsl:attribute-set name="etiquette-de-fait">
+    <xsl:attribute name="space-before.minimum">0.1em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.5em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">0.8em</xsl:attribute>
+    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
+  </xsl:attribute-set>
   <xsl:attribute-set name="etiquette-de-texte">
     <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.4em</xsl:attribute>
@@ -373,9 +382,6 @@
   <xsl:attribute-set name="fait">
     <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="hyphenate">true</xsl:attribute>
-    <xsl:attribute name="space-after.minimum">0.1em</xsl:attribute>
-    <xsl:attribute name="space-after.optimum">0.35em</xsl:attribute>
-    <xsl:attribute name="space-after.maximum">0.6em</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="document" use-attribute-sets="article">
     <xsl:attribute name="text-align">start</xsl:attribute>
@@ -450,19 +456,19 @@
   </xsl:attribute-set>
 
   <!-- Cover: the upright line of the title's bar, the names on both sides of it -->
-  <xsl:variable name="couverture-axe">150mm</xsl:variable>
+  <xsl:variable name="couverture-axe">157mm</xsl:variable>
   <xsl:variable name="couverture-axe-epaisseur">1.1mm</xsl:variable>
   <xsl:variable name="couverture-gauche">20mm</xsl:variable>
-  <xsl:variable name="couverture-largeur">92mm</xsl:variable>        <!-- the longest word of the title at 29 pt -->
+  <xsl:variable name="couverture-largeur">88mm</xsl:variable>        <!-- the longest words of a title at 27.5 pt -->
   <xsl:variable name="couverture-haut">27mm</xsl:variable>
   <xsl:variable name="couverture-bas">262mm</xsl:variable>
   <xsl:variable name="couverture-noms-haut">19mm</xsl:variable>
   <xsl:variable name="couverture-noms-hauteur" select="259"/>        <!-- mm -->
   <xsl:variable name="couverture-noms-largeur">52mm</xsl:variable>
-  <xsl:variable name="couverture-noms-fr">95.4mm</xsl:variable>      <!-- ends 2.6 mm before the line -->
-  <xsl:variable name="couverture-noms-ml">153.7mm</xsl:variable>     <!-- begins 2.6 mm after it -->
+  <xsl:variable name="couverture-noms-fr">102.4mm</xsl:variable>      <!-- ends 2.6 mm before the line -->
+  <xsl:variable name="couverture-noms-ml">160.7mm</xsl:variable>     <!-- begins 2.6 mm after it -->
   <xsl:variable name="couverture-paires" select="72"/>               <!-- more would fall under 6.5 pt -->
-  <xsl:variable name="couverture-pas-maximum" select="8"/>           <!-- mm from name to name -->
+  <xsl:variable name="couverture-pas-maximum" select="4.5"/>         <!-- mm from name to name: 8.2 pt -->
   <xsl:variable name="couverture-corps-par-pas" select="0.64"/>      <!-- size of a name by its step -->
   <xsl:attribute-set name="couverture-nom">
     <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
@@ -477,7 +483,7 @@
   </xsl:attribute-set>
   <xsl:attribute-set name="couverture-titre">
     <xsl:attribute name="font-family"><xsl:value-of select="$police-titre"/></xsl:attribute>
-    <xsl:attribute name="font-size">29pt</xsl:attribute>
+    <xsl:attribute name="font-size">27.5pt</xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="line-height">1.14</xsl:attribute>
     <xsl:attribute name="space-before.optimum">34mm</xsl:attribute>
@@ -532,9 +538,10 @@
   </xsl:attribute-set>
 
   <!-- Pages that are read on -->
+  <xsl:variable name="interligne-lecture">1.42</xsl:variable>
   <xsl:attribute-set name="lecture">
     <xsl:attribute name="end-indent"><xsl:value-of select="$mesure-lecture"/></xsl:attribute>
-    <xsl:attribute name="line-height">1.42</xsl:attribute>
+    <xsl:attribute name="line-height"><xsl:value-of select="$interligne-lecture"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="pied-de-texte">
     <xsl:attribute name="space-before.minimum">1em</xsl:attribute>
@@ -613,7 +620,7 @@
     <xsl:attribute name="font-weight">400</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="nom-de-region" use-attribute-sets="demi-gras">
-    <xsl:attribute name="font-size">1.38em</xsl:attribute>
+    <xsl:attribute name="font-size">1.25em</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="compte">
@@ -646,7 +653,6 @@
 
   <!-- Order form: room for a hand -->
   <xsl:variable name="champs-courts"> prenom nom cp ville tel fax </xsl:variable>
-  <xsl:variable name="case-a-cocher">2.8mm</xsl:variable>
   <xsl:attribute-set name="champ">
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
@@ -661,7 +667,6 @@
     <xsl:attribute name="leader-length.minimum">20mm</xsl:attribute>
     <xsl:attribute name="leader-length.optimum">100%</xsl:attribute>
     <xsl:attribute name="leader-length.maximum">100%</xsl:attribute>
-    <xsl:attribute name="space-start">1.5mm</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="grille">
@@ -672,9 +677,9 @@
     <xsl:attribute name="height">7mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="case-a-remplir">
-    <xsl:attribute name="border-start-style">solid</xsl:attribute>
-    <xsl:attribute name="border-start-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
-    <xsl:attribute name="border-start-color"><xsl:value-of select="$filet"/></xsl:attribute>
+    <xsl:attribute name="border-style">solid</xsl:attribute>
+    <xsl:attribute name="border-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
+    <xsl:attribute name="border-color"><xsl:value-of select="$gris"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="choix">
     <xsl:attribute name="provisional-distance-between-starts">6mm</xsl:attribute>
@@ -686,6 +691,7 @@
     <xsl:attribute name="border-width">0.6pt</xsl:attribute>
     <xsl:attribute name="border-color"><xsl:value-of select="$encre"/></xsl:attribute>
     <xsl:attribute name="font-size">0.7em</xsl:attribute>
+    <xsl:attribute name="white-space-collapse">false</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="blanc">
     <xsl:attribute name="leader-pattern">dots</xsl:attribute>
