@@ -14,13 +14,11 @@ static bool all_are(const int *groups, size_t count, int figures)
 	return true;
 }
 
-bool numeral_is_one(bool plus, const int *groups, size_t count)
+NumeralKind numeral_kind(bool plus, const int *groups, size_t count)
 {
 	if (count < 2)
-		return false;
-	if (plus)
-		return true;
-	if (groups[0] <= 3 && all_are(groups + 1, count - 1, 3))
-		return true;
-	return count >= LEAST_PAIRS && all_are(groups, count, 2);
+		return NUMERAL_NONE;
+	if (plus || (count >= LEAST_PAIRS && all_are(groups, count, 2)))
+		return NUMERAL_PHONE;
+	return groups[0] <= 3 && all_are(groups + 1, count - 1, 3) ? NUMERAL_THOUSANDS : NUMERAL_NONE;
 }

@@ -7,9 +7,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+typedef enum NumeralKind {
+	NUMERAL_NONE,			/* several numbers: "en 2006 300 communes" */
+	NUMERAL_THOUSANDS,		/* 12 000 */
+	NUMERAL_PHONE			/* four pairs and more, or anything after a plus sign */
+} NumeralKind;
+
 /* `groups` are the counts of figures of a whole run of groups set apart by single spaces; `plus` tells that a plus
- * sign stands right before it. Thousands, telephone numbers of pairs, and international ones are one number;
- * "en 2006 300 communes" is not. */
-bool numeral_is_one(bool plus, const int *groups, size_t count);
+ * sign stands right before it. */
+NumeralKind numeral_kind(bool plus, const int *groups, size_t count);
 
 #endif

@@ -171,7 +171,7 @@ static bool inside_number(const Spot *spot)
 	int groups[MAX_GROUPS];
 	size_t start = groups_start(spot->text, spot->offset - 1);
 	size_t count = count_groups(spot->text, spot->length, start, groups);
-	return numeral_is_one(start && spot->text[start - 1] == '+', groups, count);
+	return numeral_kind(start && spot->text[start - 1] == '+', groups, count) != NUMERAL_NONE;
 }
 
 /* ---- the tailoring ---- */
