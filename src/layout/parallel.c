@@ -98,15 +98,27 @@ static int compare_lengths(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
+/* Where the last box of all columns ends: below it only padding is left, which no break should part from it. */
+static Length content_end(const ParallelRequest *request)
+{
+	Length end = 0;
+
+	for (uint32_t i = 0; i < request->count; i++) {
+		Cursor cursor = cursor_at_top(&request->columns[i]);
+
+		advance_to(&cursor, LENGTH_MAX);
+		end = length_max(end, cursor.done_bottom);
+	}
+	return end;
+}
+
 static void add_column_heights(Arena *arena, Heights *heights, const ParallelColumn *column, Length limit)
 {
 	for (Cursor cursor = cursor_at_top(column); has_next(&cursor);) {
 		advance(&cursor);
-		if (has_next(&cursor) && cursor.done_bottom < limit)
+		if (cursor.done_bottom < limit)
 			array_push(arena, heights, cursor.done_bottom);
 	}
-	if (column->bottom < limit)
-		array_push(arena, heights, column->bottom);
 }
 
 static void sort_unique(Heights *heights)
@@ -125,9 +137,13 @@ static void sort_unique(Heights *heights)
 static Heights heights_of(Arena *arena, const ParallelRequest *request)
 {
 	Heights heights = { 0 };
+	Length end = content_end(request);
 
-	for (uint32_t i = 0; i < request->count; i++)
-		add_column_heights(arena, &heights, &request->columns[i], request->height);
+	for (uint32_t i = 0; i < request->count; i++) {
+		add_column_heights(arena, &heights, &request->columns[i], end);
+		if (request->columns[i].bottom < request->height)
+			array_push(arena, &heights, request->columns[i].bottom);
+	}
 	sort_unique(&heights);
 	array_push(arena, &heights, request->height);
 	return heights;
