@@ -79,7 +79,10 @@
   <xsl:template name="table-d-actions">
     <xsl:variable name="suite" select="a:suite(.)"/>
     <xsl:choose>
-      <xsl:when test="$gros"><xsl:apply-templates select="$suite" mode="empile"/></xsl:when>
+      <xsl:when test="$gros">
+        <xsl:if test="position() = 1"><xsl:for-each select=".."><xsl:call-template name="date-et-montant"/></xsl:for-each></xsl:if>
+        <xsl:apply-templates select="$suite" mode="empile"/>
+      </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="table-en-colonnes">
           <xsl:with-param name="suite" select="$suite"/>

@@ -86,7 +86,7 @@
     </fo:block>
   </xsl:template>
 
-  <!-- White between two columns: half on each side, so that all columns keep one width. -->
+  <!-- White between two columns, half on each side of the line that parts them. -->
   <xsl:template name="gouttiere">
     <xsl:if test="position() != last()"><xsl:attribute name="padding-end"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
     <xsl:if test="position() != 1"><xsl:attribute name="padding-start"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
@@ -202,7 +202,7 @@
       </xsl:apply-templates>
     </xsl:for-each>
     <xsl:if test="$fonction-partagee">
-      <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="$fonction-partagee"/></fo:block>
+      <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="$fonction-partagee" mode="seule"/></fo:block>
     </xsl:if>
     <xsl:apply-templates select="personne[@statut = 'sortant']"/>
     <xsl:apply-templates select="t:visibles(adresse)"/>
@@ -248,6 +248,14 @@
     <xsl:choose>
       <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="n:minuscule(string(.))"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Alone on its line it keeps it. -->
+  <xsl:template match="fonction" mode="seule">
+    <xsl:choose>
+      <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

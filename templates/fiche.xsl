@@ -73,15 +73,19 @@
     <fo:block span="all" xsl:use-attribute-sets="sous-titre-de-fiche">
       <xsl:for-each select="domaines/domaine[not(@ref = preceding-sibling::domaine/@ref)]">
         <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
-        <fo:inline keep-together.within-line="always"><xsl:value-of select="n:entree('domaine', string(@ref))/libelle"/></fo:inline>
+        <xsl:value-of select="f:insecable(n:entree('domaine', string(@ref))/libelle)"/>
       </xsl:for-each>
       <fo:leader leader-pattern="space"/>
-      <fo:inline keep-together.within-line="always">
-        <xsl:value-of select="concat($l-mise-a-jour, ' ')"/>
-        <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="r:date(string(mise-a-jour/@date))"/></fo:inline>
-      </fo:inline>
+      <xsl:value-of select="f:insecable(concat($l-mise-a-jour, ' '))"/>
+      <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="f:insecable(r:date(string(mise-a-jour/@date)))"/></fo:inline>
     </fo:block>
   </xsl:template>
+
+  <!-- Words that stay on one line. -->
+  <func:function name="f:insecable">
+    <xsl:param name="texte"/>
+    <func:result select="translate($texte, ' ', '&#160;')"/>
+  </func:function>
 
   <!-- The heading of a section, with its rule to the margin. -->
   <xsl:template name="section">

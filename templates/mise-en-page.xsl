@@ -120,6 +120,8 @@
     <xsl:attribute name="font-family"><xsl:value-of select="$police-texte"/></xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-fiche"/></xsl:attribute>
     <xsl:attribute name="line-height">1.32</xsl:attribute>
+    <!-- a raised figure or a wider face in a line must not push the lines apart -->
+    <xsl:attribute name="line-stacking-strategy">font-height</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$encre"/></xsl:attribute>
     <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="hyphenate">false</xsl:attribute>
@@ -168,11 +170,9 @@
     <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
     <xsl:attribute name="font-style">italic</xsl:attribute>
   </xsl:attribute-set>
-  <!-- no size of its own line: a raised figure must not push the lines apart -->
   <xsl:attribute-set name="exposant">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-exposant"/></xsl:attribute>
     <xsl:attribute name="baseline-shift">super</xsl:attribute>
-    <xsl:attribute name="line-height">0</xsl:attribute>
   </xsl:attribute-set>
   <!-- the colour means: this leads somewhere -->
   <xsl:attribute-set name="lien">
@@ -352,7 +352,7 @@
     <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
     <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="hyphenate">false</xsl:attribute>
-    <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="etiquette-de-fait">
     <xsl:attribute name="space-before.minimum">0.1em</xsl:attribute>
@@ -364,6 +364,7 @@
     <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.4em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">0.6em</xsl:attribute>
+    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="ligne-de-contact">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-contact"/></xsl:attribute>
@@ -410,6 +411,8 @@
     <xsl:attribute name="border-after-color"><xsl:value-of select="$filet"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="tableau-libre">
+    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
+    <xsl:attribute name="space-after.conditionality">retain</xsl:attribute>
     <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.6em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">1em</xsl:attribute>
@@ -449,6 +452,7 @@
     <xsl:attribute name="rep:text">prose</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="titre-de-volet" use-attribute-sets="intertitre">
+    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="retrait">

@@ -22,7 +22,8 @@
     <xsl:param name="genre">plein</xsl:param>
     <fo:static-content flow-name="tete" role="artifact">
       <fo:block xsl:use-attribute-sets="tete">
-        <xsl:value-of select="$partie"/>
+        <!-- in large print there is room for one of them -->
+        <xsl:if test="not($gros and string($sujet) != '')"><xsl:value-of select="$partie"/></xsl:if>
         <fo:leader leader-pattern="space"/>
         <fo:inline xsl:use-attribute-sets="tete-sujet"><xsl:copy-of select="$sujet"/></fo:inline>
       </fo:block>
