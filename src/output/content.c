@@ -101,8 +101,9 @@ static void open_mark(PdfContent *content, const StructElem *element)
 {
 	if (element) {
 		put_name(&content->out, element->type);
-		str_printf(&content->out, "<</MCID %u>>BDC\n",
-			   (unsigned)pdf_tags_mark(content->tags, element, content->page));
+		str_add(&content->out, "<</MCID ");
+		put_decimal(&content->out, pdf_tags_mark(content->tags, element, content->page), 0);
+		str_add(&content->out, ">>BDC\n");
 		content->mark = PDF_MARK_ELEMENT;
 	} else {
 		str_add(&content->out, artifact_marks[content->artifact]);

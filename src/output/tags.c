@@ -169,12 +169,14 @@ static void put_piece(Str *out, const PdfTags *tags, const Piece *piece, uint32_
 {
 	PdfRef page = tags->first_page + piece->page;
 
-	if (piece->annotation)
+	if (piece->annotation) {
 		str_printf(out, "<</Type/OBJR/Obj %u 0 R/Pg %u 0 R>>", (unsigned)piece->annotation, (unsigned)page);
-	else if (piece->page == own_page)
-		str_printf(out, " %u", (unsigned)piece->mcid);
-	else
+	} else if (piece->page == own_page) {
+		str_add_char(out, ' ');
+		put_decimal(out, piece->mcid, 0);
+	} else {
 		str_printf(out, "<</Type/MCR/Pg %u 0 R/MCID %u>>", (unsigned)page, (unsigned)piece->mcid);
+	}
 }
 
 /* Pieces from `number` on that were painted before `order`; the first that was not. */
@@ -199,7 +201,8 @@ static void put_kids(Str *out, const PdfTags *tags, const StructElem *element, u
 
 		if (order != NEVER)
 			next = put_pieces_before(out, tags, next, order, own_page);
-		str_printf(out, " %u 0 R", (unsigned)element_ref(tags, child));
+		str_add_char(out, ' ');
+		put_ref(out, element_ref(tags, child));
 	}
 	put_pieces_before(out, tags, next, NEVER, own_page);
 	str_add_char(out, ']');
@@ -274,9 +277,12 @@ static void set_element(const PdfTags *tags, const StructElem *element, Str *out
 	str_truncate(out, 0);
 	str_add(out, "/Type/StructElem/S");
 	put_name(out, element->type);
-	str_printf(out, "/P %u 0 R", (unsigned)(element->parent ? element_ref(tags, element->parent) : tags->root));
-	if (page != NEVER)
-		str_printf(out, "/Pg %u 0 R", (unsigned)(tags->first_page + page));
+	str_add(out, "/P ");
+	put_ref(out, element->parent ? element_ref(tags, element->parent) : tags->root);
+	if (page != NEVER) {
+		str_add(out, "/Pg ");
+		put_ref(out, tags->first_page + page);
+	}
 	put_attributes(out, tags, element);
 	put_kids(out, tags, element, page);
 	pdf_object_set(tags->objects, element_ref(tags, element), out);

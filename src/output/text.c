@@ -36,7 +36,8 @@ static uint16_t code_by_face(PdfFont *font, uint32_t glyph, bool first, const ch
 	return pdf_font_code(font, glyph, zero_width_space, sizeof zero_width_space - 1);
 }
 
-/* Codes of the `count` glyphs of one cluster: the first takes what the others leave, one character each. */
+/* Codes of the `count` glyphs of one cluster: the first takes what the others leave, one character each. A cluster
+ * without text, which no shaper makes, is settled by the face too. */
 static void code_cluster(PdfFont *font, const AreaGlyph *glyphs, uint32_t count, const char *text, size_t length, uint16_t *codes)
 {
 	size_t characters = utf8_count(text, length), start = 0;
@@ -66,7 +67,11 @@ static void code_run(PdfFont *font, const AreaText *run, uint16_t *codes)
 		while (next < count && run->glyphs[next].cluster == start)
 			next++;
 		end = next < count ? run->glyphs[next].cluster : run->text_length;
-		code_cluster(font, run->glyphs + i, next - i, run->text + start, end > start ? end - start : 0, codes + i);
+		if (next == i + 1 && end > start)
+			codes[i] = pdf_font_code(font, run->glyphs[i].glyph, run->text + start, end - start);
+		else
+			code_cluster(font, run->glyphs + i, next - i, run->text + start, end > start ? end - start : 0,
+				     codes + i);
 	}
 	if (run->hyphen)
 		codes[count] = pdf_font_code(font, run->glyphs[count].glyph, soft_hyphen, sizeof soft_hyphen - 1);
@@ -88,7 +93,9 @@ static void set_font(PdfContent *content, PdfFont *font, int64_t size, int64_t s
 
 	if (pen->font != font || pen->size != size) {
 		use_font(content, font);
-		str_printf(&content->out, "/F%u ", (unsigned)pdf_font_number(font));
+		str_add(&content->out, "/F");
+		put_decimal(&content->out, pdf_font_number(font), 0);
+		str_add_char(&content->out, ' ');
 		put_decimal(&content->out, size, 3);
 		str_add(&content->out, " Tf\n");
 	}
@@ -124,13 +131,20 @@ static void flush_codes(Shown *shown)
 	shown->length = 0;
 }
 
+/* Escaped as syntax.h's put_byte_string() would, but for NUL, which a content stream may hold. */
 static void show_byte(Shown *shown, char byte)
 {
-	if (shown->length + 2 > SHOWN_SIZE)
-		flush_codes(shown);
 	if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
 		shown->bytes[shown->length++] = '\\';
 	shown->bytes[shown->length++] = byte == '\r' ? 'r' : byte;
+}
+
+static void show_code(Shown *shown, uint16_t code)
+{
+	if (shown->length + 4 > SHOWN_SIZE)
+		flush_codes(shown);
+	show_byte(shown, (char)(code >> 8));
+	show_byte(shown, (char)code);
 }
 
 static void adjust(Shown *shown, int64_t thousandths)
@@ -171,8 +185,7 @@ static void show_glyphs(PdfContent *content, const PdfFont *font, const AreaGlyp
 			adjust(&shown, adjustment);
 			advance += adjustment * 10;
 		}
-		show_byte(&shown, (char)(codes[i] >> 8));
-		show_byte(&shown, (char)codes[i]);
+		show_code(&shown, codes[i]);
 		advance += pdf_font_advance(font, codes[i]);
 	}
 	flush_codes(&shown);
