@@ -133,6 +133,7 @@ typedef struct FoText {
 	FoSpace line_height;		/* used when line_height_factor is 0 */
 	double line_height_factor;	/* a number, "normal" being 1.2: inherited as such, times this node's own size */
 	FoLineStacking line_stacking;
+	bool disregard_shifts;		/* line-height-shift-adjustment: raised and lowered text does not open the line */
 	FoLength text_indent, last_line_end_indent;
 	FoLength start_indent, end_indent;	/* percent: of the nearest reference area's width */
 	FoAlign align, align_last;
@@ -243,7 +244,7 @@ struct FoNode {
 	const char *role;		/* NULL if none; a structure type, or "artifact" */
 	const char *alt;		/* NULL if none: fox:alt-text or rep:alt */
 	union {
-		struct { const char *bytes; size_t length; } chars;	/* FO_TEXT: UTF-8, NFC, white space collapsed (§ 7.16); FO_CHARACTER */
+		struct { const char *bytes; size_t length; } chars;	/* FO_TEXT: UTF-8 as in the document, white space treated (§ 7.16); FO_CHARACTER */
 		struct { const char *name; } flow;			/* FO_FLOW, FO_STATIC_CONTENT: flow-name */
 		struct {						/* FO_BLOCK_CONTAINER */
 			enum { FO_POSITION_AUTO, FO_POSITION_ABSOLUTE, FO_POSITION_FIXED } position;
@@ -387,9 +388,11 @@ typedef struct FoDocument {
 	const FoBookmark *bookmarks;
 	uint32_t node_count;
 	const FoNode *const *nodes;	/* by index */
+	const struct Map *ids;		/* for fo_find() */
 } FoDocument;
 
-/* The node of that id anywhere in the document (flow, blocks, inlines), or NULL. */
+/* The node of that id anywhere in the document (flow, blocks, inlines), or NULL. For the id of a page-sequence, its
+ * flow. */
 const FoNode *fo_find(const FoDocument *document, const char *id);
 
 /* The standard's name, "block", "table-cell" …; "#text" for FO_TEXT. */

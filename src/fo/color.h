@@ -1,0 +1,22 @@
+/*
+ * Colours (XSL 1.1 § 5.10.2, CSS3 colour names).
+ */
+#ifndef FO_COLOR_H
+#define FO_COLOR_H
+
+#include "fo/fo.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One of the 147 names of CSS3, or "transparent"; case does not matter. */
+bool color_named(const char *name, size_t length, FoColor *color);
+
+/* The digits after "#": 3 or 6 of them, hexadecimal. */
+bool color_hexadecimal(const char *digits, size_t length, FoColor *color);
+
+/* Components from 0 to 1; those outside are clamped. */
+FoColor color_rgb(double red, double green, double blue);
+FoColor color_cmyk(double cyan, double magenta, double yellow, double black);
+
+#endif

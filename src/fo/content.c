@@ -1,0 +1,396 @@
+/*
+ * The content of flows, static contents and titles: one node per object, text nodes between them.
+ *
+ * Objects that stand out of the line (footnote bodies, markers, the content of leaders) interrupt the white space of
+ * the line they stand in without ending it. Block-level objects end it.
+ */
+#include "fo/reader_priv.h"
+
+#include "base/str.h"
+#include "fo/slice.h"
+
+#include <string.h>
+
+static void read_children(Reader *r, Object *object);
+
+/* ---- nodes ---- */
+
+static void append(FoNode *parent, FoNode *node)
+{
+	node->parent = parent;
+	if (!parent)
+		return;
+	node->previous = parent->last;
+	*(parent->last ? &parent->last->next : &parent->first) = node;
+	parent->last = node;
+}
+
+static FoNode *new_node(Reader *r, FoKind kind, const Object *object)
+{
+	const Style *style = &object->lineage.style;
+	FoNode *node = arena_new_of(r->arena, FoNode);
+
+	node->kind = kind;
+	node->place = object->lineage.place;
+	node->text = style->text;
+	node->box = style->box;
+	node->id = style->own->id;
+	node->role = style->own->role;
+	node->alt = style->own->alt;
+	return node;
+}
+
+static void fill_graphic(FoNode *node, const FoOwn *own)
+{
+	node->as.graphic.source = own->source;
+	node->as.graphic.content_width = own->content_width.length;
+	node->as.graphic.content_height = own->content_height.length;
+	node->as.graphic.fit_width = own->content_width.fit;
+	node->as.graphic.fit_height = own->content_height.fit;
+	node->as.graphic.uniform = own->uniform;
+	node->as.graphic.align = node->text->align;
+	node->as.graphic.display_align = node->text->display_align;
+}
+
+static void fill_container(FoNode *node, const FoOwn *own)
+{
+	node->as.container.position = own->position;
+	memcpy(node->as.container.offset, own->offset, sizeof own->offset);
+	node->as.container.orientation = node->text->reference_orientation;
+	node->as.container.z_index = own->z_index;
+}
+
+static void fill_column(FoNode *node, const FoOwn *own)
+{
+	node->as.column.number = own->column_number;
+	node->as.column.repeated = own->columns_repeated;
+	node->as.column.spanned = own->columns_spanned;
+	node->as.column.width_kind = own->column_width.kind;
+	node->as.column.width = own->column_width.length;
+	node->as.column.proportion = own->column_width.proportion;
+}
+
+static void fill_cell(FoNode *node, const FoOwn *own)
+{
+	node->as.cell.column = own->column_number;
+	node->as.cell.columns_spanned = own->columns_spanned;
+	node->as.cell.rows_spanned = own->rows_spanned;
+	node->as.cell.starts_row = own->starts_row;
+	node->as.cell.ends_row = own->ends_row;
+}
+
+static void fill_link(Reader *r, const Object *object, FoNode *node)
+{
+	const FoOwn *own = object->lineage.style.own;
+
+	node->as.link.internal = own->internal;
+	node->as.link.external = own->internal ? NULL : own->external;
+	node->as.link.new_window = own->new_window;
+	id_refer(r, object, own->internal, "internal-destination");
+	if (!own->internal && !own->external)
+		diag_error(r->diagnostics, "fo-missing", object->lineage.place, NULL,
+			   "fo:basic-link needs the property internal-destination or external-destination");
+}
+
+static void fill_marker(FoNode *node, const FoOwn *own)
+{
+	node->as.marker.name = node->kind == FO_MARKER ? own->marker_name : own->retrieve_name;
+	node->as.marker.position = own->retrieve_position;
+	node->as.marker.boundary = own->retrieve_boundary;
+}
+
+/* What only this kind of node has. */
+static void fill(Reader *r, const Object *object, FoNode *node)
+{
+	const FoOwn *own = object->lineage.style.own;
+
+	switch (node->kind) {
+	case FO_FLOW: case FO_STATIC_CONTENT:
+		node->as.flow.name = own->flow_name ? own->flow_name : "";
+		break;
+	case FO_BLOCK_CONTAINER:
+		fill_container(node, own);
+		break;
+	case FO_BASIC_LINK:
+		fill_link(r, object, node);
+		break;
+	case FO_EXTERNAL_GRAPHIC:
+		fill_graphic(node, own);
+		break;
+	case FO_PAGE_NUMBER_CITATION: case FO_PAGE_NUMBER_CITATION_LAST:
+		node->as.citation.target = own->target;
+		id_refer(r, object, own->target, "ref-id");
+		break;
+	case FO_CHARACTER:
+		node->as.chars.bytes = own->character ? own->character : "";
+		node->as.chars.length = strlen(node->as.chars.bytes);
+		break;
+	case FO_MARKER: case FO_RETRIEVE_MARKER:
+		fill_marker(node, own);
+		break;
+	case FO_TABLE:
+		node->as.table.fixed = own->table_fixed;
+		node->as.table.omit_header_at_break = own->omit_header;
+		node->as.table.omit_footer_at_break = own->omit_footer;
+		break;
+	case FO_TABLE_COLUMN:
+		fill_column(node, own);
+		break;
+	case FO_TABLE_CELL:
+		fill_cell(node, own);
+		break;
+	case FO_CHANGE_BAR_BEGIN: case FO_CHANGE_BAR_END:
+		node->as.change_bar.change_class = own->change_class;
+		break;
+	default:
+		break;
+	}
+}
+
+/* ---- text ---- */
+
+static bool is_text(const xmlNode *xml)
+{
+	return xml->type == XML_TEXT_NODE || xml->type == XML_CDATA_SECTION_NODE;
+}
+
+static bool is_silent(const xmlNode *xml)
+{
+	return xml->type == XML_COMMENT_NODE || xml->type == XML_PI_NODE;
+}
+
+/* All characters up to the next element, over comments; *last becomes the node that ends them. */
+static Slice joined_text(Reader *r, const xmlNode *first, const xmlNode **last)
+{
+	Str joined = str_in(r->arena);
+	const xmlNode *xml = first;
+
+	*last = first;
+	while (xml->next && is_silent(xml->next))
+		xml = xml->next;
+	if (!xml->next || !is_text(xml->next))
+		return slice_of((const char *)first->content);
+	for (xml = first; xml && (is_text(xml) || is_silent(xml)); xml = xml->next) {
+		if (is_text(xml))
+			str_add(&joined, (const char *)xml->content);
+		*last = xml;
+	}
+	return (Slice){ str_text(&joined), joined.length };
+}
+
+static void read_text(Reader *r, Object *object, Slice text)
+{
+	ArenaMark mark;
+	FoNode *node;
+
+	if (!(object->holds & CONTENT_TEXT)) {
+		object_stray_text(r, object, text.bytes, text.length);
+		return;
+	}
+	mark = arena_mark(r->arena);
+	node = arena_new_of(r->arena, FoNode);
+	*node = (FoNode){ .kind = FO_TEXT, .place = object->lineage.place, .text = object->lineage.style.text,
+		.box = styles_initial(r->styles)->box };
+	if (!space_run_text(&r->run, r->arena, node, text.bytes, text.length)) {
+		arena_reset(r->arena, mark);
+		return;
+	}
+	append(object->node, node);
+	object->begun = true;
+}
+
+/* ---- objects ---- */
+
+/* Content that does not belong to the line it stands in. */
+static void read_apart(Reader *r, Object *object)
+{
+	SpaceRun outer = r->run;
+
+	r->run = (SpaceRun){ 0 };
+	read_children(r, object);
+	space_run_end(&r->run);
+	r->run = outer;
+}
+
+static void read_block_level(Reader *r, Object *object)
+{
+	space_run_end(&r->run);
+	read_children(r, object);
+	space_run_end(&r->run);
+}
+
+static void read_table(Reader *r, Object *object)
+{
+	object->grid = table_grid_new(r->arena, r->diagnostics);
+	read_block_level(r, object);
+}
+
+static void read_table_part(Reader *r, Object *object)
+{
+	if (object->grid)
+		table_grid_begin_part(object->grid);
+	read_children(r, object);
+	if (object->grid)
+		table_grid_end_part(object->grid);
+}
+
+static void read_table_row(Reader *r, Object *object)
+{
+	if (object->grid)
+		table_grid_begin_row(object->grid);
+	read_children(r, object);
+	if (object->grid)
+		table_grid_end_row(object->grid);
+}
+
+static void read_table_column(Reader *r, Object *object)
+{
+	Style *style = arena_memdup(r->arena, &object->lineage.style, sizeof object->lineage.style);
+
+	if (object->grid)
+		table_grid_add_column(object->grid, object->node, style);
+	read_children(r, object);
+}
+
+static void read_table_cell(Reader *r, Object *object)
+{
+	if (object->grid)
+		table_grid_place(object->grid, object->node);
+	read_block_level(r, object);
+}
+
+static void read_object_in_line(Reader *r, Object *object)
+{
+	read_apart(r, object);
+	space_run_object(&r->run);
+}
+
+/* Of the cases of a switch, the first that is shown; the others are dropped, as the warning says. */
+static void read_case(Reader *r, Object *object)
+{
+	if (!object->lineage.style.own->shown || object->parent->begun)
+		return;
+	object->parent->begun = true;
+	read_children(r, object);
+}
+
+static void read_by_kind(Reader *r, Object *object)
+{
+	switch (object->lineage.element) {
+	case ELEMENT_TABLE:
+		read_table(r, object);
+		break;
+	case ELEMENT_TABLE_HEADER: case ELEMENT_TABLE_FOOTER: case ELEMENT_TABLE_BODY:
+		read_table_part(r, object);
+		break;
+	case ELEMENT_TABLE_ROW:
+		read_table_row(r, object);
+		break;
+	case ELEMENT_TABLE_COLUMN:
+		read_table_column(r, object);
+		break;
+	case ELEMENT_TABLE_CELL:
+		read_table_cell(r, object);
+		break;
+	case ELEMENT_FOOTNOTE_BODY: case ELEMENT_MARKER: case ELEMENT_FLOAT:
+		read_apart(r, object);
+		break;
+	case ELEMENT_LEADER: case ELEMENT_INLINE_CONTAINER: case ELEMENT_CHARACTER: case ELEMENT_EXTERNAL_GRAPHIC:
+	case ELEMENT_PAGE_NUMBER: case ELEMENT_PAGE_NUMBER_CITATION: case ELEMENT_PAGE_NUMBER_CITATION_LAST:
+	case ELEMENT_RETRIEVE_MARKER:
+		read_object_in_line(r, object);
+		break;
+	case ELEMENT_MULTI_CASE:
+		read_case(r, object);
+		break;
+	default:
+		if (element_table[object->lineage.element].level == LEVEL_BLOCK)
+			read_block_level(r, object);
+		else
+			read_children(r, object);
+	}
+}
+
+/* Objects of pages, and others without node, are read elsewhere; here they are misplaced, which has been said. */
+static void read_object(Reader *r, Object *object)
+{
+	FoKind kind = element_table[object->lineage.element].kind;
+	FoNode *node;
+
+	if (kind == FO_NO_NODE)
+		return;
+	node = new_node(r, kind, object);
+	fill(r, object, node);
+	append(object->node, node);
+	object->node = node;
+	id_register(r, object, node);
+	read_by_kind(r, object);
+}
+
+static void read_child(Reader *r, Object *parent, const xmlNode *xml)
+{
+	Object object;
+
+	if (!object_is_known(r, parent, xml) || !object_open(r, &object, parent, xml))
+		return;
+	read_object(r, &object);
+	object_close(r, &object);
+}
+
+static void read_children(Reader *r, Object *object)
+{
+	for (const xmlNode *xml = object->lineage.xml->children; xml; xml = xml->next) {
+		if (is_text(xml))
+			read_text(r, object, joined_text(r, xml, &xml));
+		else if (xml->type == XML_ELEMENT_NODE)
+			read_child(r, object, xml);
+		else if (xml->type == XML_ENTITY_REF_NODE)
+			diag_error(r->diagnostics, "fo-entity", object->lineage.place, "write the character itself",
+				   "the entity &%s; is not replaced", (const char *)xml->name);
+	}
+}
+
+/* ---- for the other readers ---- */
+
+FoNode *content_read(Reader *r, Object *object)
+{
+	object->node = NULL;
+	r->run = (SpaceRun){ 0 };
+	read_object(r, object);
+	space_run_end(&r->run);
+	array_push(r->arena, &r->roots, object->node);
+	return object->node;
+}
+
+static void add_plain_text(Str *text, const FoNode *node)
+{
+	for (const FoNode *child = node->first; child; child = child->next) {
+		if (child->kind == FO_TEXT || child->kind == FO_CHARACTER)
+			str_add_bytes(text, child->as.chars.bytes, child->as.chars.length);
+		add_plain_text(text, child);
+	}
+}
+
+const char *content_plain_text(Reader *r, Object *object)
+{
+	FoNode *node = new_node(r, FO_WRAPPER, object);
+	Str text = str_in(r->arena);
+
+	object->node = node;
+	r->run = (SpaceRun){ 0 };
+	read_children(r, object);
+	space_run_end(&r->run);
+	add_plain_text(&text, node);
+	return str_text(&text);
+}
+
+const Style *content_column(void *data, const Lineage *asking, int number)
+{
+	const Object *object = (const Object *)(const void *)asking;
+
+	while (object && object->lineage.element != ELEMENT_TABLE_CELL)
+		object = object->parent;
+	if (!object || !object->grid)
+		return NULL;
+	return table_grid_column(object->grid, &object->lineage == asking ? number : object->node->as.cell.column);
+}

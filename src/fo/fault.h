@@ -1,0 +1,30 @@
+/*
+ * What is wrong with a value: handed up from where it is read to where the place is known.
+ */
+#ifndef FO_FAULT_H
+#define FO_FAULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct Fault {
+	const char *message;		/* a constant that follows "…: "; NULL where nothing is wrong */
+	bool unsupported;		/* right by the standard, but we cannot do it: a warning, not an error */
+} Fault;
+
+static inline Fault no_fault(void)
+{
+	return (Fault){ NULL, false };
+}
+
+static inline Fault fault_of(const char *message)
+{
+	return (Fault){ message, false };
+}
+
+static inline Fault fault_unsupported(const char *message)
+{
+	return (Fault){ message, true };
+}
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * Questions to a finished tree.
+ */
+#include "fo/fo.h"
+
+#include "base/map.h"
+#include "fo/element.h"
+
+const FoNode *fo_find(const FoDocument *document, const char *id)
+{
+	return map_find(document->ids, id);
+}
+
+const char *fo_kind_name(FoKind kind)
+{
+	if (kind == FO_TEXT)
+		return "#text";
+	for (int i = ELEMENT_ROOT; i < ELEMENT_COUNT; i++)
+		if (element_table[i].kind == kind && element_table[i].support == SUPPORT_FULL)
+			return element_table[i].name;
+	return "";
+}

@@ -1,0 +1,47 @@
+/*
+ * Identifiers: each given once, each reference leading somewhere. References may lead forward, so they are checked when
+ * all is read.
+ */
+#include "fo/reader_priv.h"
+
+void id_register(Reader *r, const Object *object, const FoNode *node)
+{
+	const char *id = object->lineage.style.own->id;
+	const IdEntry *other;
+	IdEntry *entry;
+
+	if (!id)
+		return;
+	if (!*id) {
+		diag_error(r->diagnostics, "fo-value", object->lineage.place, NULL, "id on %s is empty",
+			   object_name(r, object->lineage.element));
+		return;
+	}
+	other = map_find(r->ids, id);
+	if (other) {
+		diag_error(r->diagnostics, "fo-id-duplicate", object->lineage.place,
+			   arena_printf(r->arena, "it was given first at %s:%d", other->place.file, other->place.line),
+			   "the id \"%s\" is given twice", id);
+		return;
+	}
+	entry = arena_new_of(r->arena, IdEntry);
+	*entry = (IdEntry){ node, object->lineage.place };
+	map_set(r->ids, id, entry);
+}
+
+void id_refer(Reader *r, const Object *object, const char *id, const char *property)
+{
+	if (id)
+		array_push(r->arena, &r->references, (Reference){ id, property, object->lineage.place });
+}
+
+void id_check(Reader *r)
+{
+	for (size_t i = 0; i < r->references.count; i++) {
+		const Reference *reference = &r->references.items[i];
+
+		if (!map_find(r->ids, reference->id))
+			diag_error(r->diagnostics, "fo-reference-unknown", reference->place, NULL,
+				   "%s=\"%s\": no object has this id", reference->property, reference->id);
+	}
+}

@@ -1,0 +1,261 @@
+/*
+ * Page masters (XSL 1.1 § 6.4): simple ones first, then the sequences that name them, whatever their order in the
+ * document. A simple page master named by a page-sequence becomes a sequence master that repeats it.
+ *
+ * Left out: flow maps, and page sizes of "indefinite", which are A4.
+ */
+#include "fo/reader_priv.h"
+
+#include "base/length.h"
+#include "base/str.h"
+
+/* A4, in points. */
+#define PAPER_WIDTH (210 * 72 / 25.4)
+#define PAPER_HEIGHT (297 * 72 / 25.4)
+
+static const char *given_name(const Object *object)
+{
+	const char *name = object->lineage.style.own->master_name;
+
+	return name ? name : "";
+}
+
+static void report_twice(Reader *r, const Object *object)
+{
+	diag_error(r->diagnostics, "fo-master-duplicate", object->lineage.place, NULL, "the master-name \"%s\" is given twice",
+		   given_name(object));
+}
+
+static bool is_taken(const Reader *r, const char *name)
+{
+	return map_find(r->page_masters, name) || map_find(r->sequence_masters, name);
+}
+
+/* ---- simple page masters ---- */
+
+static const char *const default_names[FO_REGIONS] = {
+	"xsl-region-body", "xsl-region-before", "xsl-region-after", "xsl-region-start", "xsl-region-end"
+};
+
+static void copy_margins(FoLength to[FO_SIDES], const FoMargin *margin)
+{
+	for (int side = 0; side < FO_SIDES; side++)
+		to[side] = margin->side[side].automatic ? (FoLength){ 0 } : margin->side[side];
+}
+
+static FoRegion region_from(const Object *object, FoRegionKind kind)
+{
+	const Style *style = &object->lineage.style;
+	FoRegion region = { .present = true, .place = object->lineage.place, .extent = style->own->extent,
+		.precedence = style->own->precedence, .columns = style->own->column_count,
+		.column_gap = style->own->column_gap, .display_align = style->text->display_align,
+		.overflow = style->box->overflow, .orientation = style->text->reference_orientation, .box = style->box };
+
+	region.name = style->own->region_name ? style->own->region_name : default_names[kind];
+	if (kind == FO_REGION_BODY)
+		copy_margins(region.margin, style->margin);
+	return region;
+}
+
+static void read_region(Reader *r, Object *object, void *data)
+{
+	FoPageMaster *master = data;
+	FoRegionKind kind;
+
+	switch (object->lineage.element) {
+	case ELEMENT_REGION_BODY:
+		kind = FO_REGION_BODY;
+		break;
+	case ELEMENT_REGION_BEFORE:
+		kind = FO_REGION_BEFORE;
+		break;
+	case ELEMENT_REGION_AFTER:
+		kind = FO_REGION_AFTER;
+		break;
+	case ELEMENT_REGION_START:
+		kind = FO_REGION_START;
+		break;
+	case ELEMENT_REGION_END:
+		kind = FO_REGION_END;
+		break;
+	default:
+		return;
+	}
+	id_register(r, object, NULL);
+	master->region[kind] = region_from(object, kind);
+}
+
+static Length paper(Reader *r, const Object *object, const FoLength *size, double automatic, const char *property)
+{
+	if (size->automatic)
+		return length_from_pt(automatic);
+	if (size->percent != 0 || size->length <= 0)
+		diag_error(r->diagnostics, "fo-value", object->lineage.place, NULL, "%s is not a length above zero", property);
+	return size->length;
+}
+
+static void check_region_names(Reader *r, const FoPageMaster *master)
+{
+	for (int i = 0; i < FO_REGIONS; i++)
+		for (int j = 0; j < i; j++)
+			if (master->region[i].present && master->region[j].present
+			    && str_equal(master->region[i].name, master->region[j].name))
+				diag_error(r->diagnostics, "fo-value", master->region[i].place, NULL,
+					   "two regions of the page master \"%s\" have the name \"%s\"", master->name,
+					   master->region[i].name);
+}
+
+static void read_page_master(Reader *r, Object *object)
+{
+	FoPageMaster *master = arena_new_of(r->arena, FoPageMaster);
+	const Style *style = &object->lineage.style;
+
+	*master = (FoPageMaster){ .name = given_name(object), .place = object->lineage.place,
+		.orientation = style->text->reference_orientation, .box = style->box };
+	master->width = paper(r, object, &style->own->page_width, PAPER_WIDTH, "page-width");
+	master->height = paper(r, object, &style->own->page_height, PAPER_HEIGHT, "page-height");
+	copy_margins(master->margin, style->margin);
+	object_children(r, object, read_region, master);
+	check_region_names(r, master);
+	if (is_taken(r, master->name))
+		report_twice(r, object);
+	else
+		map_set(r->page_masters, master->name, master);
+}
+
+/* ---- sequences ---- */
+
+typedef struct Parts {
+	ARRAY(FoSubSequence) list;
+} Parts;
+
+typedef struct Alternatives {
+	ARRAY(FoAlternative) list;
+} Alternatives;
+
+static const FoPageMaster *referred_master(Reader *r, const Object *object)
+{
+	const char *name = object->lineage.style.own->master_reference;
+	const FoPageMaster *master = name ? map_find(r->page_masters, name) : NULL;
+
+	if (name && !master)
+		diag_error(r->diagnostics, "fo-reference-unknown", object->lineage.place, NULL,
+			   "master-reference=\"%s\": there is no fo:simple-page-master of this name", name);
+	return master;
+}
+
+static void read_alternative(Reader *r, Object *object, void *data)
+{
+	const FoOwn *own = object->lineage.style.own;
+	const FoPageMaster *master = referred_master(r, object);
+	Alternatives *alternatives = data;
+
+	if (master)
+		array_push(r->arena, &alternatives->list,
+			   (FoAlternative){ master, own->page_position, own->parity, own->blank });
+}
+
+static FoSubSequence repeated(Reader *r, const FoPageMaster *master, int repeats)
+{
+	FoAlternative *alternative = arena_new_of(r->arena, FoAlternative);
+
+	alternative->master = master;
+	return (FoSubSequence){ alternative, 1, repeats };
+}
+
+static void read_part(Reader *r, Object *object, void *data)
+{
+	Parts *parts = data;
+	Alternatives alternatives = { 0 };
+	const FoPageMaster *master;
+	int repeats = object->lineage.style.own->maximum_repeats;
+
+	if (object->lineage.element == ELEMENT_REPEATABLE_ALTERNATIVES) {
+		object_children(r, object, read_alternative, &alternatives);
+		array_push(r->arena, &parts->list, (FoSubSequence){ alternatives.list.items, alternatives.list.count, repeats });
+		return;
+	}
+	master = referred_master(r, object);
+	if (object->lineage.element == ELEMENT_SINGLE_REFERENCE)
+		repeats = 1;
+	if (master)
+		array_push(r->arena, &parts->list, repeated(r, master, repeats));
+}
+
+static void read_sequence_master(Reader *r, Object *object)
+{
+	FoSequenceMaster *master = arena_new_of(r->arena, FoSequenceMaster);
+	Parts parts = { 0 };
+
+	object_children(r, object, read_part, &parts);
+	*master = (FoSequenceMaster){ given_name(object), object->lineage.place, parts.list.items, parts.list.count };
+	if (!parts.list.count)
+		diag_error(r->diagnostics, "fo-missing", object->lineage.place, NULL,
+			   "fo:page-sequence-master \"%s\" names no page", master->name);
+	if (is_taken(r, master->name))
+		report_twice(r, object);
+	else
+		map_set(r->sequence_masters, master->name, master);
+}
+
+static void read_master(Reader *r, Object *object, void *data)
+{
+	if (object->lineage.element == ELEMENT_SIMPLE_PAGE_MASTER)
+		read_page_master(r, object);
+	id_register(r, object, NULL);
+}
+
+/* The second time over the set: what is wrong with the masters themselves was said the first time. */
+static void read_sequence(Reader *r, Object *set, const xmlNode *xml)
+{
+	Object object;
+
+	if (xml->type != XML_ELEMENT_NODE || !xml->ns || !str_equal((const char *)xml->ns->href, FO_NAMESPACE)
+	    || element_find((const char *)xml->name) != ELEMENT_PAGE_SEQUENCE_MASTER)
+		return;
+	object_open(r, &object, set, xml);
+	read_sequence_master(r, &object);
+}
+
+void master_read_set(Reader *r, Object *set)
+{
+	object_children(r, set, read_master, NULL);
+	set->order = 0;
+	for (const xmlNode *xml = set->lineage.xml->children; xml; xml = xml->next)
+		read_sequence(r, set, xml);
+}
+
+/* ---- finding ---- */
+
+const FoSequenceMaster *master_find(Reader *r, const char *name)
+{
+	FoSequenceMaster *master = map_find(r->sequence_masters, name);
+	const FoPageMaster *page = map_find(r->page_masters, name);
+	FoSubSequence *part;
+
+	if (master || !page)
+		return master;
+	master = arena_new_of(r->arena, FoSequenceMaster);
+	part = arena_new_of(r->arena, FoSubSequence);
+	*part = repeated(r, page, -1);
+	*master = (FoSequenceMaster){ NULL, page->place, part, 1 };
+	map_set(r->sequence_masters, name, master);
+	return master;
+}
+
+static bool page_has_region(const FoPageMaster *page, const char *region)
+{
+	for (int i = 0; i < FO_REGIONS; i++)
+		if (page->region[i].present && str_equal(page->region[i].name, region))
+			return true;
+	return false;
+}
+
+bool master_has_region(const FoSequenceMaster *master, const char *region)
+{
+	for (size_t i = 0; i < master->count; i++)
+		for (size_t j = 0; j < master->parts[i].count; j++)
+			if (page_has_region(master->parts[i].alternatives[j].master, region))
+				return true;
+	return false;
+}

@@ -1,0 +1,339 @@
+/*
+ * Readers of the types that hold lengths, and their way back into expressions.
+ *
+ * A percentage whose base is known here (font-size: the parent's size; line-height: the own size) becomes a length;
+ * any other stays a percentage for layout. A number without a unit is a length only when it is 0.
+ */
+#include "fo/value_priv.h"
+
+#include "base/length.h"
+
+#include <string.h>
+
+/* ---- from expressions ---- */
+
+static Fault check_length(const Value *value, const LengthRule *rule)
+{
+	if (value->kind != VALUE_NUMERIC)
+		return fault_of("it is not a length");
+	if (value->power == 0 && value->amount != 0)
+		return fault_of("it has no unit");
+	if (value->power > 1 || value->power < 0)
+		return fault_of("it is not a length");
+	/* with a percentage on the other side, as in 100% - 2cm, only areas could tell */
+	if (!rule->negative && value->amount <= 0 && value->percent <= 0 && value->amount + value->percent < 0)
+		return fault_of("it is negative");
+	return no_fault();
+}
+
+static Fault evaluate(const Reading *r, const LengthRule *rule, Value *value)
+{
+	Fault fault = expression_evaluate(&r->scope->expression, r->text, value);
+
+	return fault.message ? fault : check_length(value, rule);
+}
+
+static Fault evaluate_extent(const Reading *r, const LengthRule *rule, FoLength *length)
+{
+	const Keyword *word;
+	Value value;
+	Fault fault;
+
+	if (rule->automatic && slice_equals(r->text, rule->automatic)) {
+		*length = (FoLength){ .automatic = true };
+		return no_fault();
+	}
+	word = keyword_find(rule->list, r->text);
+	if (word) {
+		*length = rule->percent ? (FoLength){ .percent = word->value }
+			: (FoLength){ .length = length_from_pt(word->value / 1000.0) };
+		return no_fault();
+	}
+	fault = evaluate(r, rule, &value);
+	if (fault.message)
+		return fault;
+	if (value.proportion != 0)
+		return fault_of("proportional-column-width() belongs to column-width");
+	*length = (FoLength){ .length = length_from_pt(value.amount), .percent = value.percent };
+	return no_fault();
+}
+
+/* A length, percentages counting from `base`; a negative base means that they have no meaning. */
+static Fault evaluate_length(const Reading *r, const LengthRule *rule, Length base, Length *length)
+{
+	FoLength extent;
+	Fault fault = evaluate_extent(r, rule, &extent);
+
+	if (fault.message)
+		return fault;
+	if (extent.percent != 0 && base < 0)
+		return fault_of("percentages have no meaning for this property");
+	*length = extent.length + (extent.percent != 0 ? length_times(base, extent.percent / 100) : 0);
+	return no_fault();
+}
+
+/* ---- readers ---- */
+
+Fault read_length(const Reading *r, void *field)
+{
+	return evaluate_length(r, r->property->rule, -1, field);
+}
+
+Fault read_extent(const Reading *r, void *field)
+{
+	/* max-width="none" is the same as auto */
+	if (slice_equals(r->text, "none") && r->property->rule && ((const LengthRule *)r->property->rule)->automatic) {
+		*(FoLength *)field = (FoLength){ .automatic = true };
+		return no_fault();
+	}
+	return evaluate_extent(r, r->property->rule, field);
+}
+
+Fault read_space(const Reading *r, void *field)
+{
+	FoSpace *space = field;
+	Fault fault = evaluate_extent(r, r->property->rule, &space->optimum);
+
+	if (!fault.message)
+		space->minimum = space->maximum = space->optimum;
+	return fault;
+}
+
+Fault read_range(const Reading *r, void *field)
+{
+	FoRange *range = field;
+	Fault fault = evaluate_extent(r, r->property->rule, &range->optimum);
+
+	if (!fault.message)
+		range->minimum = range->maximum = range->optimum;
+	return fault;
+}
+
+Fault read_separation(const Reading *r, void *field)
+{
+	Length both[2];
+	Fault fault = evaluate_length(r, r->property->rule, -1, &both[0]);
+
+	if (!fault.message) {
+		both[1] = both[0];
+		memcpy(field, both, sizeof both);
+	}
+	return fault;
+}
+
+/* Steps of "larger" and "smaller": the ratio of the absolute sizes. */
+#define SIZE_RATIO 1.2
+
+Fault read_font_size(const Reading *r, void *field)
+{
+	Length parent = r->scope->inherited->size, size;
+	Fault fault = no_fault();
+
+	if (slice_equals(r->text, "larger"))
+		size = length_times(parent, SIZE_RATIO);
+	else if (slice_equals(r->text, "smaller"))
+		size = length_times(parent, 1 / SIZE_RATIO);
+	else
+		fault = evaluate_length(r, r->property->rule, parent, &size);
+	if (!fault.message && size <= 0)
+		fault = fault_of("it is not above zero");
+	if (!fault.message)
+		*(Length *)field = size;
+	return fault;
+}
+
+/* What "normal" is: the standard leaves it to the formatter, Apache FOP takes this. */
+#define NORMAL_LINE_HEIGHT 1.2
+
+static FoSpace fixed_leading(const FoSpace *old, Length height)
+{
+	FoSpace space = *old;
+
+	space.minimum = space.optimum = space.maximum = (FoLength){ .length = height };
+	return space;
+}
+
+/* A number, which is inherited as such; anything else is a length of this object and so inherited as one. */
+static bool leading_factor(const Reading *r, double *factor)
+{
+	Value value;
+
+	if (slice_equals(r->text, "normal")) {
+		*factor = NORMAL_LINE_HEIGHT;
+		return true;
+	}
+	if (expression_evaluate(&r->scope->expression, r->text, &value).message)
+		return false;
+	*factor = value.amount;
+	return value.kind == VALUE_NUMERIC && value.power == 0 && value.amount > 0;
+}
+
+Fault read_line_height(const Reading *r, void *field)
+{
+	FoText *text = &r->values->text;
+	Length height;
+	double factor;
+	Fault fault;
+
+	if (leading_factor(r, &factor)) {
+		text->line_height_factor = factor;
+		return no_fault();
+	}
+	fault = evaluate_length(r, r->property->rule, text->size, &height);
+	if (fault.message)
+		return fault;
+	text->line_height = fixed_leading(&text->line_height, height);
+	text->line_height_factor = 0;
+	return no_fault();
+}
+
+/* One component of line-height; those not given keep what the factor makes of them here. */
+Fault read_leading(const Reading *r, void *field)
+{
+	FoText *text = &r->values->text;
+	Length height;
+	double factor;
+
+	if (leading_factor(r, &factor)) {
+		height = length_times(text->size, factor);
+	} else {
+		Fault fault = evaluate_length(r, r->property->rule, text->size, &height);
+
+		if (fault.message)
+			return fault;
+	}
+	if (text->line_height_factor > 0)
+		text->line_height = fixed_leading(&text->line_height, length_times(text->size, text->line_height_factor));
+	text->line_height_factor = 0;
+	*(FoLength *)field = (FoLength){ .length = height };
+	return no_fault();
+}
+
+Fault read_column_width(const Reading *r, void *field)
+{
+	FoColumnWidth *width = field;
+	Value value;
+	Fault fault;
+
+	if (slice_equals(r->text, "auto")) {
+		*width = (FoColumnWidth){ .kind = FO_COLUMN_AUTO };
+		return no_fault();
+	}
+	fault = evaluate(r, r->property->rule, &value);
+	if (fault.message)
+		return fault;
+	*width = (FoColumnWidth){
+		.kind = value.proportion > 0 ? FO_COLUMN_PROPORTIONAL : FO_COLUMN_LENGTH,
+		.length = { .length = length_from_pt(value.amount), .percent = value.percent },
+		.proportion = value.proportion,
+	};
+	return no_fault();
+}
+
+Fault read_content_size(const Reading *r, void *field)
+{
+	static const LengthRule lengths = { 0 };
+	FoContentSize *size = field;
+	const Keyword *word = keyword_find(r->property->rule, r->text);
+
+	if (word) {
+		*size = (FoContentSize){ .length = { .automatic = true }, .fit = word->value };
+		return no_fault();
+	}
+	size->fit = 0;
+	return evaluate_extent(r, &lengths, &size->length);
+}
+
+static const LengthRule signed_lengths = { .negative = true };
+
+Fault read_shift(const Reading *r, void *field)
+{
+	static const Keyword words[] = {
+		{ "baseline", FO_SHIFT_BASELINE }, { "sub", FO_SHIFT_SUB }, { "super", FO_SHIFT_SUPER }, { NULL, 0 }
+	};
+	const Keyword *word = keyword_find(words, r->text);
+	FoBox *box = &r->values->box;
+	FoLength length = { 0 };
+	Fault fault = word ? no_fault() : evaluate_extent(r, &signed_lengths, &length);
+
+	if (fault.message)
+		return fault;
+	box->shift = word ? (FoShift)word->value : FO_SHIFT_LENGTH;
+	box->shift_length = length;
+	return no_fault();
+}
+
+/* alignment-baseline knows words only; alignment-adjust lengths too, and its "auto" leaves the other's word. */
+Fault read_alignment(const Reading *r, void *field)
+{
+	bool adjust = r->property == &property_table[PROPERTY_ALIGNMENT_ADJUST];
+	const Keyword *word = keyword_find(r->property->rule, r->text);
+	FoBox *box = &r->values->box;
+	FoLength length;
+	Fault fault;
+
+	if (word) {
+		int value = word->value;
+
+		memcpy(field, &value, sizeof value);
+		return no_fault();
+	}
+	if (adjust && slice_equals(r->text, "auto"))
+		return no_fault();
+	if (property_accepts("ideographic|hanging|mathematical", r->text))
+		return fault_unsupported("this baseline is not supported");
+	if (!adjust)
+		return fault_of("it is not a value of this property");
+	fault = evaluate_extent(r, &signed_lengths, &length);
+	if (fault.message)
+		return fault;
+	box->alignment = FO_ADJUST_LENGTH;
+	box->alignment_length = length;
+	return no_fault();
+}
+
+/* ---- back into expressions ---- */
+
+static Value number_value(double number)
+{
+	return (Value){ .kind = VALUE_NUMERIC, .amount = number };
+}
+
+static bool extent_value(const FoLength *length, Value *value)
+{
+	*value = (Value){ .kind = VALUE_NUMERIC, .power = 1, .amount = length_to_pt(length->length), .percent = length->percent };
+	return !length->automatic;
+}
+
+static bool column_width_value(const FoColumnWidth *width, Value *value)
+{
+	bool known = extent_value(&width->length, value);
+
+	value->proportion = width->proportion;
+	return known && width->kind != FO_COLUMN_AUTO;
+}
+
+bool value_read(PropertyId property, const void *field, Value *value)
+{
+	switch (property_table[property].type) {
+	case TYPE_INTEGER: case TYPE_STEP:
+		*value = number_value(*(const int32_t *)field);
+		return true;
+	case TYPE_LENGTH: case TYPE_FONT_SIZE:
+		*value = (Value){ .kind = VALUE_NUMERIC, .power = 1, .amount = length_to_pt(*(const Length *)field) };
+		return true;
+	case TYPE_EXTENT: case TYPE_LEADING:
+		return extent_value(field, value);
+	case TYPE_SPACE:
+		return extent_value(&((const FoSpace *)field)->optimum, value);
+	case TYPE_RANGE:
+		return extent_value(&((const FoRange *)field)->optimum, value);
+	case TYPE_COLUMN_WIDTH:
+		return column_width_value(field, value);
+	case TYPE_COLOR:
+		*value = (Value){ .kind = VALUE_COLOR, .color = *(const FoColor *)field };
+		return true;
+	default:
+		return false;
+	}
+}

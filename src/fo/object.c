@@ -1,0 +1,314 @@
+/*
+ * What is done for every element of the document: knowing it, its place, whether it may stand where it does, its
+ * style, and whether it has all it needs.
+ */
+#include "fo/reader_priv.h"
+
+#include "base/str.h"
+#include "fo/slice.h"
+
+#include <string.h>
+
+bool reader_first_time(Reader *r, const char *what)
+{
+	return !map_find(r->met, what) && map_set(r->met, what, r);
+}
+
+const char *object_name(const Reader *r, Element element)
+{
+	return arena_printf(r->arena, "fo:%s", element_table[element].name);
+}
+
+/* ---- place ---- */
+
+static const char *source_file(Reader *r, const char *name, size_t length)
+{
+	char *file = map_find_bytes(r->source_files, name, length);
+
+	if (!file) {
+		file = arena_strndup(r->arena, name, length);
+		map_set(r->source_files, file, file);
+	}
+	return file;
+}
+
+/* rep:source="file:line" */
+static bool source_place(Reader *r, const char *value, Place *place)
+{
+	const char *colon = strrchr(value, ':');
+	int line = 0;
+
+	if (!colon || colon == value || !colon[1])
+		return false;
+	for (const char *c = colon + 1; *c; c++) {
+		if (*c < '0' || *c > '9' || line > 100000000)
+			return false;
+		line = line * 10 + (*c - '0');
+	}
+	*place = (Place){ source_file(r, value, (size_t)(colon - value)), line, 0 };
+	return true;
+}
+
+static const char *source_attribute(const xmlNode *xml)
+{
+	for (const xmlAttr *a = xml->properties; a; a = a->next)
+		if (a->ns && str_equal((const char *)a->name, "source")
+		    && str_equal((const char *)a->ns->href, FO_EXTENSION_NAMESPACE))
+			return a->children ? (const char *)a->children->content : "";
+	return NULL;
+}
+
+/* The place in the FO file, unless the nearest ancestor with rep:source tells the record. */
+static Place place_of(Reader *r, const Object *parent, const xmlNode *xml)
+{
+	const char *source = source_attribute(xml);
+	Place place = { r->file, (int)xmlGetLineNo((xmlNode *)(uintptr_t)xml), 0 };
+	Place above = parent->lineage.place;
+
+	if (source && source_place(r, source, &place))
+		return place;
+	if (source)
+		diag_error(r->diagnostics, "fo-value", place, "it is a file, a colon and a line: ville.xml:12",
+			   "rep:source=\"%s\" is not a place", source);
+	return above.file && above.file != r->file ? above : place;
+}
+
+/* ---- which element ---- */
+
+bool object_is_known(Reader *r, const Object *parent, const xmlNode *xml)
+{
+	const char *name = (const char *)xml->name, *uri = xml->ns ? (const char *)xml->ns->href : "";
+	Place place = place_of(r, parent, xml);
+
+	if (str_equal(uri, FO_NAMESPACE)) {
+		if (element_find(name) != ELEMENT_NONE)
+			return true;
+		diag_error(r->diagnostics, "fo-unknown", place, NULL, "fo:%s is not an object of XSL 1.1", name);
+	} else if (str_equal(uri, FO_EXTENSION_NAMESPACE)) {
+		diag_error(r->diagnostics, "fo-unknown", place, NULL, "%s is not an extension of ours", name);
+	} else if (reader_first_time(r, arena_printf(r->arena, "{%s}%s", uri, name))) {
+		diag_note(r->diagnostics, "fo-foreign", place, NULL, "the element %s of %s%s is ignored", name,
+			  *uri ? "the namespace " : "no namespace", uri);
+	}
+	return false;
+}
+
+/* ---- nesting ---- */
+
+static void misplaced(Reader *r, const Object *parent, const Object *object, const char *why)
+{
+	Element above = parent->lineage.element;
+	const char *name = object_name(r, object->lineage.element);
+
+	if (why)
+		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, NULL, "%s in %s %s", name, object_name(r, above), why);
+	else if (above == ELEMENT_NONE)
+		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, NULL, "%s cannot be the outermost object", name);
+	else
+		diag_error(r->diagnostics, "fo-nesting", object->lineage.place,
+			   arena_printf(r->arena, "%s holds %s", object_name(r, above), element_content(r->arena, above, parent->holds)),
+			   "%s may not stand in %s", name, object_name(r, above));
+}
+
+static const char *first_content(const Object *parent, unsigned is)
+{
+	if (is & CONTENT_MARKER)
+		return parent->begun ? "must stand before all other content" : NULL;
+	return is & CONTENT_FIRST_LINE && parent->begun ? "must stand before the text" : NULL;
+}
+
+static void check_free_content(Reader *r, Object *parent, const Object *object)
+{
+	unsigned is = element_table[object->lineage.element].is;
+	const char *why = first_content(parent, is);
+
+	if (!(is & parent->holds))
+		misplaced(r, parent, object, NULL);
+	else if (why)
+		misplaced(r, parent, object, why);
+	if (!(is & (CONTENT_MARKER | CONTENT_FIRST_LINE)))
+		parent->begun = true;
+}
+
+static bool is_point(Element element)
+{
+	return element_table[element].is == CONTENT_POINT;
+}
+
+static void check_ordered_content(Reader *r, Object *parent, const Object *object)
+{
+	Element element = object->lineage.element;
+	const ElementChild *row = element_child(parent->lineage.element, element);
+
+	if (!row) {
+		misplaced(r, parent, object, NULL);
+		return;
+	}
+	if (row->order < parent->order)
+		misplaced(r, parent, object, "stands too late");
+	else if (!row->many && parent->seen & 1u << row->order)
+		misplaced(r, parent, object, "may stand only once");
+	if (row->order > parent->order)
+		parent->order = row->order;
+	if (!is_point(element))
+		parent->seen |= 1u << row->order;
+}
+
+/* What the content models cannot say: constraints on ancestors. */
+static const char *wrong_ancestor(const Object *object)
+{
+	switch (object->lineage.element) {
+	case ELEMENT_FOOTNOTE: case ELEMENT_FLOAT:
+		if (object->inside & INSIDE_STATIC)
+			return "in an fo:static-content";
+		return object->inside & INSIDE_FOOTNOTE ? "within another footnote or float" : NULL;
+	case ELEMENT_MARKER:
+		return object->inside & INSIDE_STATIC ? "in an fo:static-content" : NULL;
+	case ELEMENT_RETRIEVE_MARKER:
+		return object->inside & INSIDE_STATIC ? NULL : "outside of an fo:static-content";
+	default:
+		return NULL;
+	}
+}
+
+static void check_nesting(Reader *r, Object *parent, const Object *object)
+{
+	const char *where = wrong_ancestor(object);
+
+	if (parent->lineage.element == ELEMENT_NONE && object->lineage.element == ELEMENT_ROOT)
+		return;
+	if (parent->holds)
+		check_free_content(r, parent, object);
+	else
+		check_ordered_content(r, parent, object);
+	if (where)
+		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, NULL, "%s may not stand %s",
+			   object_name(r, object->lineage.element), where);
+}
+
+/* ---- needs ---- */
+
+static void check_properties(Reader *r, const Object *object)
+{
+	const PropertyId *needed = element_required_properties(object->lineage.element);
+
+	for (; needed && *needed != PROPERTY_COUNT; needed++)
+		if (!property_set_has(&object->lineage.style.specified, *needed))
+			diag_error(r->diagnostics, "fo-missing", object->lineage.place, NULL, "%s needs the property %s",
+				   object_name(r, object->lineage.element), property_table[*needed].name);
+}
+
+static void check_support(Reader *r, const Object *object)
+{
+	ElementSupport support = element_table[object->lineage.element].support;
+	const char *name = object_name(r, object->lineage.element);
+
+	if (support == SUPPORT_FULL || !reader_first_time(r, name))
+		return;
+	diag_warning(r->diagnostics, "fo-unsupported", object->lineage.place, NULL,
+		     support == SUPPORT_CONTENT ? "%s is not supported; its content is formatted in its place"
+		     : "%s is not supported; nothing is printed for it", name);
+}
+
+typedef struct Needing {
+	Reader *reader;
+	const Object *object;
+} Needing;
+
+static void check_child(void *data, Element child)
+{
+	const Needing *needing = data;
+	const Object *object = needing->object;
+	const ElementChild *row = element_child(object->lineage.element, child);
+
+	if (!(object->seen & 1u << row->order))
+		diag_error(needing->reader->diagnostics, "fo-missing", object->lineage.place, NULL, "%s needs %s",
+			   object_name(needing->reader, object->lineage.element), object_name(needing->reader, child));
+}
+
+/* ---- opening and closing ---- */
+
+static unsigned content_held(const Object *parent, Element element)
+{
+	unsigned holds = element_table[element].holds;
+
+	if (!(holds & CONTENT_NEUTRAL) || holds & ~(unsigned)(CONTENT_NEUTRAL | CONTENT_MARKER))
+		return holds;
+	return parent->holds | (holds & CONTENT_MARKER);
+}
+
+static unsigned inside_of(const Object *parent)
+{
+	switch (parent->lineage.element) {
+	case ELEMENT_STATIC_CONTENT: case ELEMENT_TITLE:
+		return parent->inside | INSIDE_STATIC;
+	case ELEMENT_FLOW:
+		return parent->inside | INSIDE_FLOW;
+	case ELEMENT_FOOTNOTE: case ELEMENT_FLOAT:
+		return parent->inside | INSIDE_FOOTNOTE;
+	case ELEMENT_MARKER:
+		return parent->inside | INSIDE_MARKER;
+	default:
+		return parent->inside;
+	}
+}
+
+bool object_open(Reader *r, Object *object, Object *parent, const xmlNode *xml)
+{
+	Element element = element_find((const char *)xml->name);
+
+	*object = (Object){ .parent = parent, .holds = content_held(parent, element), .inside = inside_of(parent),
+		.depth = parent->depth + 1, .node = parent->node, .grid = parent->grid };
+	object->lineage.parent = &parent->lineage;
+	object->lineage.xml = xml;
+	object->lineage.element = element;
+	object->lineage.place = place_of(r, parent, xml);
+	if (object->depth > DEEPEST_OBJECT) {
+		diagnostics_add(r->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "fo-depth", object->lineage.place, NULL,
+				"objects are nested more than %d deep", DEEPEST_OBJECT);
+		return false;
+	}
+	check_nesting(r, parent, object);
+	style_compute(r->styles, &object->lineage);
+	check_properties(r, object);
+	check_support(r, object);
+	if (element_table[element].support != SUPPORT_NONE)
+		return true;
+	id_register(r, object, NULL);
+	return false;
+}
+
+void object_close(Reader *r, Object *object)
+{
+	element_required_children(object->lineage.element, check_child, &(Needing){ r, object });
+}
+
+void object_stray_text(Reader *r, const Object *parent, const char *text, size_t length)
+{
+	Slice visible = slice_trim((Slice){ text, length });
+	int shown = (int)(visible.length < 24 ? visible.length : 24);
+
+	if (!visible.length)
+		return;
+	while (shown < (int)visible.length && shown > 0 && (visible.bytes[shown] & 0xC0) == 0x80)
+		shown--;
+	diag_error(r->diagnostics, "fo-nesting", parent->lineage.place,
+		   parent->holds & CONTENT_BLOCK ? "put it into an fo:block" : NULL, "text may not stand in %s: \"%.*s\"",
+		   object_name(r, parent->lineage.element), shown, visible.bytes);
+}
+
+void object_children(Reader *r, Object *parent, void (*read)(Reader *r, Object *object, void *data), void *data)
+{
+	for (const xmlNode *xml = parent->lineage.xml->children; xml; xml = xml->next) {
+		Object object;
+
+		if (xml->type == XML_TEXT_NODE || xml->type == XML_CDATA_SECTION_NODE)
+			object_stray_text(r, parent, (const char *)xml->content, strlen((const char *)xml->content));
+		if (xml->type != XML_ELEMENT_NODE || !object_is_known(r, parent, xml))
+			continue;
+		if (object_open(r, &object, parent, xml)) {
+			read(r, &object, data);
+			object_close(r, &object);
+		}
+	}
+}

@@ -1,0 +1,188 @@
+/*
+ * From the root down: masters, declarations, bookmarks, page sequences; then the checks and the numbering that need
+ * the whole document.
+ */
+#include "fo/read.h"
+
+#include "base/file.h"
+#include "fo/reader_priv.h"
+
+#include <libxml/parser.h>
+#include <string.h>
+
+/* ---- the objects of fo:root ---- */
+
+static void read_part(Reader *r, Object *object, void *data)
+{
+	bool *sequences_seen = data;
+
+	id_register(r, object, NULL);
+	switch (object->lineage.element) {
+	case ELEMENT_LAYOUT_MASTER_SET:
+		master_read_set(r, object);
+		break;
+	case ELEMENT_DECLARATIONS:
+		metadata_read(r, object);
+		break;
+	case ELEMENT_BOOKMARK_TREE:
+		r->bookmarks = bookmark_read_tree(r, object);
+		break;
+	case ELEMENT_PAGE_SEQUENCE_WRAPPER:
+		object_children(r, object, read_part, data);
+		break;
+	case ELEMENT_PAGE_SEQUENCE:
+		*sequences_seen = true;
+		sequence_read(r, object);
+		break;
+	default:
+		break;
+	}
+}
+
+static void read_root(Reader *r, const xmlNode *xml)
+{
+	Object outside = { .lineage = { .style = *styles_initial(r->styles) } }, root;
+	const char *language;
+	bool sequences_seen = false;
+
+	if (!object_is_known(r, &outside, xml) || !object_open(r, &root, &outside, xml)
+	    || root.lineage.element != ELEMENT_ROOT)
+		return;
+	language = metadata_language(r->arena, root.lineage.style.text);
+	object_children(r, &root, read_part, &sequences_seen);
+	object_close(r, &root);
+	if (!sequences_seen)
+		diag_error(r->diagnostics, "fo-missing", root.lineage.place, NULL, "fo:root needs fo:page-sequence");
+	if (language)
+		r->metadata.language = language;
+}
+
+/* ---- the whole ---- */
+
+typedef struct Numbering {
+	Arena *arena;
+	ARRAY(const FoNode *) nodes;
+} Numbering;
+
+static void number_nodes(Numbering *numbering, FoNode *node)
+{
+	node->index = (uint32_t)numbering->nodes.count;
+	array_push(numbering->arena, &numbering->nodes, node);
+	for (FoNode *child = node->first; child; child = child->next)
+		number_nodes(numbering, child);
+}
+
+static Map *nodes_by_id(const Reader *r)
+{
+	Map *nodes = map_new(r->arena);
+
+	for (size_t i = 0; i < map_count(r->ids); i++) {
+		const IdEntry *entry = map_value(r->ids, i);
+
+		if (entry->node)
+			map_set(nodes, map_key(r->ids, i), (void *)(uintptr_t)entry->node);
+	}
+	return nodes;
+}
+
+static const FoDocument *document_from(Reader *r)
+{
+	FoDocument *document = arena_new_of(r->arena, FoDocument);
+	Numbering numbering = { .arena = r->arena };
+
+	for (size_t i = 0; i < r->roots.count; i++)
+		number_nodes(&numbering, r->roots.items[i]);
+	*document = (FoDocument){ .file = r->file, .metadata = r->metadata, .sequences = r->sequences.items,
+		.sequence_count = r->sequences.count, .bookmarks = r->bookmarks,
+		.node_count = (uint32_t)numbering.nodes.count, .nodes = numbering.nodes.items, .ids = nodes_by_id(r) };
+	return document;
+}
+
+const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnostics *diagnostics)
+{
+	size_t errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
+	Reader r = { .arena = arena, .diagnostics = diagnostics, .file = file ? arena_strdup(arena, file) : NULL,
+		.met = map_new(arena), .source_files = map_new(arena), .ids = map_new(arena),
+		.page_masters = map_new(arena), .sequence_masters = map_new(arena) };
+	const xmlNode *root = xmlDocGetRootElement(xml);
+
+	r.styles = styles_new(arena, r.file, diagnostics, content_column, &r);
+	if (root)
+		read_root(&r, root);
+	else
+		diag_error(diagnostics, "fo-missing", ((Place){ r.file, 0, 0 }), NULL, "the document is empty");
+	id_check(&r);
+	return diagnostics_count(diagnostics, SEVERITY_ERROR) > errors ? NULL : document_from(&r);
+}
+
+/* ---- files ---- */
+
+/* What libxml2 finds, as a diagnostic of ours. */
+typedef struct Door {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	const char *file;
+} Door;
+
+/* libxml2 hands on the parser; the door stands in its _private. */
+static void record_xml_error(void *data, xmlErrorPtr error)
+{
+	const Door *door = ((xmlParserCtxt *)data)->_private;
+	Place place = { door->file, error->line, error->int2 };
+	char *message = arena_strdup(door->arena, error->message ? error->message : "not well-formed");
+
+	message[strcspn(message, "\n")] = '\0';
+	if (error->level == XML_ERR_WARNING)
+		diag_warning(door->diagnostics, "fo-xml", place, NULL, "%s", message);
+	else
+		diag_error(door->diagnostics, "fo-xml", place, NULL, "%s", message);
+}
+
+/* No network, and no DTD is loaded; libxml2's own limits on depth and size stay in force. */
+#define PARSE_OPTIONS (XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT)
+
+#define LARGEST_FILE ((size_t)512 << 20)
+
+static xmlDoc *parse(Door *door, const char *bytes, size_t length)
+{
+	xmlParserCtxt *parser = xmlNewParserCtxt();
+	xmlDoc *xml;
+
+	if (!parser)
+		arena_out_of_memory();
+	parser->_private = door;
+	parser->sax->serror = record_xml_error;
+	xml = xmlCtxtReadMemory(parser, bytes, (int)length, door->file, NULL, PARSE_OPTIONS);
+	xmlFreeParserCtxt(parser);
+	return xml;
+}
+
+/* Entities beyond XML's own are refused, wherever they are used. */
+static bool declares_entities(const xmlDoc *xml, const Door *door)
+{
+	const xmlNode *declaration = xml->intSubset ? xml->intSubset->children : NULL;
+
+	while (declaration && declaration->type != XML_ENTITY_DECL)
+		declaration = declaration->next;
+	if (!declaration)
+		return false;
+	diag_error(door->diagnostics, "fo-entity", ((Place){ door->file, 0, 0 }), "write the characters themselves",
+		   "the document declares the entity &%s;", (const char *)declaration->name);
+	return true;
+}
+
+const FoDocument *fo_read_file(Arena *arena, const char *path, Diagnostics *diagnostics)
+{
+	Arena *bytes_arena = arena_new();
+	Door door = { arena, diagnostics, arena_strdup(arena, path) };
+	const FoDocument *document = NULL;
+	size_t length;
+	const char *bytes = file_read(bytes_arena, path, LARGEST_FILE, &length, diagnostics);
+	xmlDoc *xml = bytes ? parse(&door, bytes, length) : NULL;
+
+	if (xml && !declares_entities(xml, &door))
+		document = fo_read(arena, xml, path, diagnostics);
+	xmlFreeDoc(xml);
+	arena_free(bytes_arena);
+	return document;
+}

@@ -1,0 +1,132 @@
+/*
+ * What the files that read a document share: the reader, the object being read, and the steps common to all objects.
+ */
+#ifndef FO_READER_PRIV_H
+#define FO_READER_PRIV_H
+
+#include "base/array.h"
+#include "base/map.h"
+#include "fo/element.h"
+#include "fo/fo.h"
+#include "fo/style.h"
+#include "fo/table.h"
+#include "fo/whitespace.h"
+
+#include <libxml/tree.h>
+
+/* An id, and who has it. */
+typedef struct IdEntry {
+	const FoNode *node;		/* NULL for masters and other objects without node */
+	Place place;
+} IdEntry;
+
+/* Something that points to an id. */
+typedef struct Reference {
+	const char *id;
+	const char *property;
+	Place place;
+} Reference;
+
+typedef struct Reader {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	const char *file;
+	Styles *styles;
+	Map *met;			/* what was named once */
+	Map *source_files;		/* names in rep:source, each kept once */
+	Map *ids;			/* to IdEntry */
+	ARRAY(Reference) references;
+	Map *page_masters;		/* to FoPageMaster */
+	Map *sequence_masters;		/* to FoSequenceMaster */
+	ARRAY(FoPageSequence) sequences;
+	ARRAY(FoNode *) roots;		/* of trees: titles, static contents, flows, in document order */
+	FoMetadata metadata;
+	FoBookmark *bookmarks;
+	SpaceRun run;			/* the inline content being read */
+} Reader;
+
+/* What an object stands in. */
+enum { INSIDE_STATIC = 1, INSIDE_FOOTNOTE = 2, INSIDE_MARKER = 4, INSIDE_FLOW = 8 };
+
+/* An object being read. */
+typedef struct Object {
+	Lineage lineage;		/* first: the column of a cell is asked for by it */
+	struct Object *parent;		/* NULL above fo:root */
+	unsigned holds;			/* CONTENT_…, its parent's if it takes that on */
+	unsigned inside;		/* INSIDE_… */
+	unsigned seen;			/* a bit per order of the children it had */
+	int order;			/* the highest of them */
+	bool begun;			/* it had content that is not a marker */
+	int depth;
+	FoNode *node;			/* its own, or the one its content goes to */
+	TableGrid *grid;		/* of the table it stands in */
+} Object;
+
+/* Documents nested deeper are refused. */
+#define DEEPEST_OBJECT 400
+
+/* ---- object.c ---- */
+
+/* Begins reading: what the element is, whether it may stand there, its place and style. False if its content cannot be
+ * read; what is wrong has been recorded. */
+bool object_open(Reader *reader, Object *object, Object *parent, const xmlNode *xml);
+
+/* Its content has been read: is something missing? */
+void object_close(Reader *reader, Object *object);
+
+/* Opens each child element in turn, calls `read` with it, closes it. Foreign elements are noted, text is an error. */
+void object_children(Reader *reader, Object *parent, void (*read)(Reader *reader, Object *object, void *data), void *data);
+
+/* Is the element one of XSL-FO? If not, that is recorded. */
+bool object_is_known(Reader *reader, const Object *parent, const xmlNode *xml);
+
+/* Text that stands where none may. */
+void object_stray_text(Reader *reader, const Object *parent, const char *text, size_t length);
+
+/* "fo:block" */
+const char *object_name(const Reader *reader, Element element);
+
+/* Is this the first time that `what` is met? */
+bool reader_first_time(Reader *reader, const char *what);
+
+/* ---- id.c ---- */
+
+/* Registers the object's id, if it has one; `node` may be NULL. */
+void id_register(Reader *reader, const Object *object, const FoNode *node);
+
+/* Keeps a reference for the check at the end. */
+void id_refer(Reader *reader, const Object *object, const char *id, const char *property);
+
+/* Every reference leads somewhere, or an error is recorded. */
+void id_check(Reader *reader);
+
+/* ---- content.c ---- */
+
+/* Reads the tree of a flow, static content or title; NULL is never returned. */
+FoNode *content_read(Reader *reader, Object *object);
+
+/* The characters in an object, for names and prefixes: blanks collapsed, other objects than text left out. */
+const char *content_plain_text(Reader *reader, Object *object);
+
+/* The style of the column that from-table-column() asks for; data is the Reader. */
+const Style *content_column(void *data, const Lineage *asking, int number);
+
+/* ---- master.c ---- */
+
+void master_read_set(Reader *reader, Object *set);
+
+/* The master of that name, a page master made into one that repeats it; NULL if there is none. */
+const FoSequenceMaster *master_find(Reader *reader, const char *name);
+
+/* Does a region of one of its pages have this name? */
+bool master_has_region(const FoSequenceMaster *master, const char *region);
+
+/* ---- sequence.c, bookmark.c, metadata.c ---- */
+
+void sequence_read(Reader *reader, Object *object);
+FoBookmark *bookmark_read_tree(Reader *reader, Object *tree);
+void metadata_read(Reader *reader, Object *declarations);
+/* BCP 47, from language, script and country; NULL if there is none. */
+const char *metadata_language(Arena *arena, const FoText *text);
+
+#endif

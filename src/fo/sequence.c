@@ -1,0 +1,101 @@
+/*
+ * Page sequences (XSL 1.1 § 6.4.5).
+ *
+ * Left out: a second flow of the same sequence, and flow maps.
+ */
+#include "fo/reader_priv.h"
+
+#include "base/str.h"
+
+typedef struct Building {
+	FoPageSequence sequence;
+	ARRAY(const FoNode *) statics;
+} Building;
+
+static const char *const separators[] = { "xsl-footnote-separator", "xsl-before-float-separator" };
+
+static bool is_separator(const char *name)
+{
+	return str_equal(name, separators[0]) || str_equal(name, separators[1]);
+}
+
+static void check_flow_name(Reader *r, const Building *building, const FoNode *node)
+{
+	const char *name = node->as.flow.name;
+
+	for (size_t i = 0; i < building->statics.count; i++)
+		if (str_equal(building->statics.items[i]->as.flow.name, name))
+			diag_error(r->diagnostics, "fo-value", node->place, NULL, "two flows go to the region \"%s\"", name);
+	if (*name && building->sequence.master && !master_has_region(building->sequence.master, name)
+	    && !(node->kind == FO_STATIC_CONTENT && is_separator(name)))
+		diag_warning(r->diagnostics, "fo-region-unknown", node->place, NULL,
+			     "flow-name=\"%s\": no page of the sequence has a region of this name", name);
+}
+
+static void read_flow(Reader *r, Building *building, Object *object)
+{
+	const FoNode *node = content_read(r, object);
+
+	check_flow_name(r, building, node);
+	if (!building->sequence.flow)
+		building->sequence.flow = node;
+	else
+		diag_error(r->diagnostics, "fo-unsupported", object->lineage.place, NULL,
+			   "a second fo:flow of an fo:page-sequence is not supported");
+}
+
+static void read_part(Reader *r, Object *object, void *data)
+{
+	Building *building = data;
+	const FoNode *node;
+
+	switch (object->lineage.element) {
+	case ELEMENT_TITLE:
+		building->sequence.title = content_read(r, object);
+		break;
+	case ELEMENT_FOLIO_PREFIX:
+		building->sequence.folio_prefix = content_plain_text(r, object);
+		break;
+	case ELEMENT_FOLIO_SUFFIX:
+		building->sequence.folio_suffix = content_plain_text(r, object);
+		break;
+	case ELEMENT_STATIC_CONTENT:
+		node = content_read(r, object);
+		check_flow_name(r, building, node);
+		array_push(r->arena, &building->statics, node);
+		break;
+	case ELEMENT_FLOW:
+		read_flow(r, building, object);
+		break;
+	default:
+		break;
+	}
+}
+
+static const FoSequenceMaster *referred_master(Reader *r, const Object *object)
+{
+	const char *name = object->lineage.style.own->master_reference;
+	const FoSequenceMaster *master = name ? master_find(r, name) : NULL;
+
+	if (name && !master)
+		diag_error(r->diagnostics, "fo-reference-unknown", object->lineage.place, NULL,
+			   "master-reference=\"%s\": there is no master of this name", name);
+	return master;
+}
+
+void sequence_read(Reader *r, Object *object)
+{
+	const Style *style = &object->lineage.style;
+	Building building = { .sequence = { .place = object->lineage.place, .id = style->own->id, .text = style->text,
+		.initial_page_number = style->own->initial_page_number,
+		.force_page_count = style->own->force_page_count, .format = style->own->format,
+		.folio_prefix = "", .folio_suffix = "", .wanted_pages = style->own->wanted_pages } };
+
+	building.sequence.master = referred_master(r, object);
+	object->node = NULL;
+	object_children(r, object, read_part, &building);
+	building.sequence.statics = building.statics.items;
+	building.sequence.static_count = building.statics.count;
+	id_register(r, object, building.sequence.flow);
+	array_push(r->arena, &r->sequences, building.sequence);
+}

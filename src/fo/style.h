@@ -1,0 +1,69 @@
+/*
+ * Styles: the computed properties of one object (XSL 1.1 § 5.1), from its attributes and its ancestors.
+ *
+ * Objects with the same parent style, kind and attributes share one computed style, so each distinct style is
+ * computed once however long the document is, and pointers to FoText and FoBox are few.
+ */
+#ifndef FO_STYLE_H
+#define FO_STYLE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "fo/element.h"
+#include "fo/property.h"
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#define PROPERTY_WORDS ((PROPERTY_COUNT + 63) / 64)
+
+/* A set of properties. */
+typedef struct PropertySet {
+	uint64_t bits[PROPERTY_WORDS];
+} PropertySet;
+
+static inline bool property_set_has(const PropertySet *set, PropertyId id)
+{
+	return set->bits[id / 64] >> id % 64 & 1;
+}
+
+static inline void property_set_add(PropertySet *set, PropertyId id)
+{
+	set->bits[id / 64] |= UINT64_C(1) << id % 64;
+}
+
+/* Computed values; shared, never changed. */
+typedef struct Style {
+	const FoText *text;
+	const FoBox *box;
+	const FoMargin *margin;
+	const FoOwn *own;
+	PropertySet specified;		/* explicitly or through a shorthand */
+} Style;
+
+/* An object whose style is or was computed, and its ancestors. */
+typedef struct Lineage {
+	const struct Lineage *parent;	/* NULL only above fo:root */
+	const xmlNode *xml;
+	Element element;
+	Place place;
+	Style style;
+} Lineage;
+
+typedef struct Styles Styles;
+
+/* Answers the style of the column that from-table-column() asks for on a cell or within it. `number` is the
+ * column-number of a cell that is given one, else 0. NULL if there is no such column. */
+typedef const Style *StyleColumn(void *data, const Lineage *asking, int number);
+
+/* `file`: the document, from whose folder relative addresses count. */
+Styles *styles_new(Arena *arena, const char *file, Diagnostics *diagnostics, StyleColumn *column, void *data);
+
+/* What an object without parent inherits: all initial values. */
+const Style *styles_initial(const Styles *styles);
+
+/* Computes object->style; all other members are set. Faults are recorded at the object's place. */
+void style_compute(Styles *styles, Lineage *object);
+
+#endif

@@ -1,0 +1,58 @@
+/*
+ * Shared by style.c (the steps) and inherit.c (values that ask other objects).
+ */
+#ifndef FO_STYLE_PRIV_H
+#define FO_STYLE_PRIV_H
+
+#include "base/array.h"
+#include "base/map.h"
+#include "fo/style.h"
+#include "fo/value.h"
+
+/* An attribute. */
+typedef struct Given {
+	const PropertyName *name;
+	Slice value;
+} Given;
+
+/* What a style is found by. Pointers to styles are unique, as are those to names. */
+typedef struct StyleKey {
+	uint64_t hash;
+	const FoText *inherited;
+	Element element;
+	bool in_reference_area;
+	const Given *given;
+	size_t count;
+} StyleKey;
+
+typedef struct StyleEntry {
+	StyleKey key;
+	Style style;
+} StyleEntry;
+
+typedef struct Specified {
+	Slice value;
+	int precision;
+} Specified;
+
+struct Styles {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	Map *names;			/* to PropertyName */
+	Map *met;			/* what was named once */
+	StyleColumn *column;
+	void *column_data;
+	ValueScope scope;
+	Style initial;
+	/* styles computed before */
+	StyleEntry **slots;
+	size_t slot_count, entry_count;
+	/* the object being computed */
+	ARRAY(Given) shared, own;
+	PropertySet set;
+	Specified specified[PROPERTY_COUNT];
+	Values values;
+	bool shareable;
+};
+
+#endif

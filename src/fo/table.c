@@ -1,0 +1,216 @@
+/*
+ * One line of places is enough: for each column, the cell that stands there and how many rows it still reaches down,
+ * the present one included.
+ */
+#include "fo/table.h"
+
+#include "base/array.h"
+
+typedef struct GridColumn {
+	const FoNode *node;
+	const Style *style;
+} GridColumn;
+
+typedef struct GridPlace {
+	FoNode *cell;
+	int rows;			/* still covered from this row on; 0: free */
+} GridPlace;
+
+struct TableGrid {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	ARRAY(GridColumn) columns;
+	int declared;			/* the highest number of a declared column */
+	int next_column;
+	ARRAY(GridPlace) places;	/* by column number - 1 */
+	int next_place;			/* where the search for a free place begins */
+	bool in_row;			/* an fo:table-row */
+	bool row_begun;			/* by a cell outside of rows */
+};
+
+TableGrid *table_grid_new(Arena *arena, Diagnostics *diagnostics)
+{
+	TableGrid *grid = arena_new_of(arena, TableGrid);
+
+	grid->arena = arena;
+	grid->diagnostics = diagnostics;
+	grid->next_column = 1;
+	return grid;
+}
+
+/* ---- columns ---- */
+
+static int column_end(const FoNode *column)
+{
+	return column->as.column.number + column->as.column.repeated;
+}
+
+static const GridColumn *column_at(const TableGrid *grid, int number)
+{
+	for (size_t i = 0; i < grid->columns.count; i++) {
+		const FoNode *column = grid->columns.items[i].node;
+
+		if (number >= column->as.column.number && number < column_end(column))
+			return &grid->columns.items[i];
+	}
+	return NULL;
+}
+
+void table_grid_add_column(TableGrid *grid, FoNode *column, const Style *style)
+{
+	if (!column->as.column.number)
+		column->as.column.number = grid->next_column;
+	if (column->as.column.number > TABLE_MOST_COLUMNS || column->as.column.repeated > TABLE_MOST_COLUMNS) {
+		diag_error(grid->diagnostics, "table-columns", column->place, NULL, "a table has at most %d columns",
+			   TABLE_MOST_COLUMNS);
+		column->as.column.number = column->as.column.repeated = 1;
+	}
+	for (int number = column->as.column.number; number < column_end(column); number++)
+		if (number <= grid->declared && column_at(grid, number))
+			diag_error(grid->diagnostics, "table-overlap", column->place, NULL, "column %d is declared twice", number);
+	array_push(grid->arena, &grid->columns, (GridColumn){ column, style });
+	grid->next_column = column_end(column);
+	if (grid->next_column - 1 > grid->declared)
+		grid->declared = grid->next_column - 1;
+}
+
+static int free_place(const TableGrid *grid)
+{
+	int number = grid->next_place;
+
+	while (number <= (int)grid->places.count && grid->places.items[number - 1].rows > 0)
+		number++;
+	return number;
+}
+
+const Style *table_grid_column(const TableGrid *grid, int number)
+{
+	const GridColumn *column = column_at(grid, number > 0 ? number : free_place(grid));
+
+	return column ? column->style : NULL;
+}
+
+/* ---- rows ---- */
+
+void table_grid_begin_part(TableGrid *grid)
+{
+	grid->places.count = 0;
+	grid->next_place = 1;
+	grid->row_begun = false;
+}
+
+void table_grid_begin_row(TableGrid *grid)
+{
+	grid->in_row = true;
+	grid->next_place = 1;
+}
+
+static void end_row(TableGrid *grid)
+{
+	for (size_t i = 0; i < grid->places.count; i++)
+		if (grid->places.items[i].rows > 0)
+			grid->places.items[i].rows--;
+	grid->next_place = 1;
+}
+
+void table_grid_end_row(TableGrid *grid)
+{
+	end_row(grid);
+	grid->in_row = false;
+}
+
+/* Cuts the cell that still reaches down after the last row; further columns of it find it cut. */
+static void cut_rows(TableGrid *grid, GridPlace *place)
+{
+	FoNode *cell = place->cell;
+
+	diag_warning(grid->diagnostics, "table-span", cell->place, "it is cut at the last row",
+		     "the cell spans %d rows, %d more than there are below it", cell->as.cell.rows_spanned, place->rows);
+	cell->as.cell.rows_spanned -= place->rows;
+	for (GridPlace *other = place + 1; other < grid->places.items + grid->places.count && other->cell == cell; other++)
+		other->rows = 0;
+	place->rows = 0;
+}
+
+void table_grid_end_part(TableGrid *grid)
+{
+	if (grid->row_begun)
+		end_row(grid);
+	for (size_t i = 0; i < grid->places.count; i++)
+		if (grid->places.items[i].rows > 0)
+			cut_rows(grid, &grid->places.items[i]);
+}
+
+/* ---- cells ---- */
+
+static GridPlace *place_at(TableGrid *grid, int number)
+{
+	while ((int)grid->places.count < number)
+		array_push(grid->arena, &grid->places, (GridPlace){ 0 });
+	return &grid->places.items[number - 1];
+}
+
+static void report_overlap(TableGrid *grid, const FoNode *cell, int number, const GridPlace *place)
+{
+	bool above = place->rows != place->cell->as.cell.rows_spanned;
+	const char *hint = above
+		? arena_printf(grid->arena, "the cell above spans %d rows", place->cell->as.cell.rows_spanned)
+		: "another cell of the same row stands there";
+
+	diag_error(grid->diagnostics, "table-overlap", cell->place, hint, "cell covers column %d twice", number);
+}
+
+/* Is the cell within the table? */
+static bool check_columns(TableGrid *grid, FoNode *cell)
+{
+	int last = cell->as.cell.column - 1;
+	int most = grid->declared ? grid->declared : TABLE_MOST_COLUMNS;
+
+	if (last <= most && cell->as.cell.columns_spanned <= most - last)
+		return true;
+	diag_error(grid->diagnostics, "table-columns", cell->place, NULL,
+		   "the cell reaches from column %d over %d, beyond the %d columns of the table", cell->as.cell.column,
+		   cell->as.cell.columns_spanned, most);
+	return false;
+}
+
+/* A cell outside of rows. */
+static void begin_row_at(TableGrid *grid, FoNode *cell)
+{
+	if (grid->row_begun && cell->as.cell.starts_row)
+		end_row(grid);
+	if (!grid->row_begun)
+		cell->as.cell.starts_row = true;
+	grid->row_begun = true;
+}
+
+static void end_row_at(TableGrid *grid, const FoNode *cell)
+{
+	if (!cell->as.cell.ends_row)
+		return;
+	end_row(grid);
+	grid->row_begun = false;
+}
+
+void table_grid_place(TableGrid *grid, FoNode *cell)
+{
+	int column;
+
+	if (!grid->in_row)
+		begin_row_at(grid, cell);
+	if (!cell->as.cell.column)
+		cell->as.cell.column = free_place(grid);
+	column = cell->as.cell.column;
+	if (check_columns(grid, cell)) {
+		for (int number = column; number < column + cell->as.cell.columns_spanned; number++) {
+			GridPlace *place = place_at(grid, number);
+
+			if (place->rows > 0)
+				report_overlap(grid, cell, number, place);
+			*place = (GridPlace){ cell, cell->as.cell.rows_spanned };
+		}
+		grid->next_place = column + cell->as.cell.columns_spanned;
+	}
+	if (!grid->in_row)
+		end_row_at(grid, cell);
+}
