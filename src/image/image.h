@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { IMAGE_MAX_SIDE = 30000, IMAGE_MAX_PIXELS = 200000000 };
+
 typedef enum ImageKind { IMAGE_SAMPLES, IMAGE_JPEG } ImageKind;
 typedef enum ImageColors { IMAGE_GRAY = 1, IMAGE_RGB = 3, IMAGE_CMYK = 4 } ImageColors;
 
@@ -25,7 +27,7 @@ typedef struct Image {
 	ImageKind kind;
 	ImageColors colors;
 	bool inverted;			/* CMYK JPEG as Adobe writes it */
-	uint32_t columns, rows;		/* as displayed: JPEG's EXIF orientation is answered separately */
+	uint32_t columns, rows;		/* as stored in data; orientation tells how to turn them for display */
 	int orientation;		/* EXIF 1 to 8; 1 for PNG */
 	Size natural;			/* from the file's resolution, 72 dpi if it states none; after orientation */
 	const uint8_t *data;		/* IMAGE_SAMPLES: rows × columns × colors; IMAGE_JPEG: the file's bytes */
@@ -38,7 +40,11 @@ typedef struct Images Images;
 /* Images live in `arena`. */
 Images *images_new(Arena *arena, Diagnostics *diagnostics);
 
-/* The image, or NULL with a diagnostic (once for a path). */
+/*
+ * The image, or NULL with a diagnostic (once for a path): [image-missing], [image-format] for another kind of file,
+ * whatever its name says, [image-size] for one beyond IMAGE_MAX_SIDE or IMAGE_MAX_PIXELS, [image-damaged]. A JPEG that PDF
+ * cannot hold (arithmetic coding, 12 bits) is an [image-format] too.
+ */
 const Image *images_open(Images *images, const char *path, Place place);
 
 uint32_t images_count(const Images *images);

@@ -1,0 +1,125 @@
+/*
+ * Images: see the header. A file is what its first bytes say, whatever its name.
+ */
+#include "image/image_priv.h"
+
+#include "base/file.h"
+#include "base/map.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MOST_BYTES = 256 << 20 };
+
+/* Densities outside are taken for absent: no print has less, no scanner more, and sizes stay within a Length. */
+static const double LEAST_DPI = 10, MOST_DPI = 20000, USUAL_DPI = 72;
+
+struct Images {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	Map *by_path;			/* to Image, or to `unusable` */
+	uint32_t count;
+};
+
+static char unusable;
+
+bool image_fail(ImageFault *fault, const char *code, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	vsnprintf(fault->message, sizeof fault->message, format, args);
+	va_end(args);
+	fault->code = code;
+	return false;
+}
+
+bool image_size_fits(uint64_t columns, uint64_t rows, ImageFault *fault)
+{
+	if (columns == 0 || rows == 0)
+		return image_fail(fault, "image-damaged", "the image has no pixels");
+	if (columns > IMAGE_MAX_SIDE || rows > IMAGE_MAX_SIDE || columns * rows > IMAGE_MAX_PIXELS)
+		return image_fail(fault, "image-size", "the image is too large: %llu by %llu pixels", (unsigned long long)columns,
+				  (unsigned long long)rows);
+	return true;
+}
+
+static Length natural_side(uint32_t pixels, double dpi)
+{
+	return length_from_pt(pixels * 72.0 / (dpi >= LEAST_DPI && dpi <= MOST_DPI ? dpi : USUAL_DPI));
+}
+
+Size image_natural_size(const Image *image, ImageDensity density)
+{
+	Length across = natural_side(image->columns, density.x), down = natural_side(image->rows, density.y);
+	return image->orientation >= 5 ? (Size){ down, across } : (Size){ across, down };
+}
+
+Images *images_new(Arena *arena, Diagnostics *diagnostics)
+{
+	Images *images = arena_new_of(arena, Images);
+	images->arena = arena;
+	images->diagnostics = diagnostics;
+	images->by_path = map_new(arena);
+	return images;
+}
+
+static bool read_by_magic(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault)
+{
+	if (length >= 8 && memcmp(bytes, "\x89PNG\r\n\x1A\n", 8) == 0)
+		return image_read_png(arena, bytes, length, image, fault);
+	if (length >= 3 && memcmp(bytes, "\xFF\xD8\xFF", 3) == 0)
+		return image_read_jpeg(arena, bytes, length, image, fault);
+	return image_fail(fault, "image-format", "neither a PNG nor a JPEG image");
+}
+
+/* What a failed reading took is given back before its diagnostic is recorded, which may take from the same arena. */
+static bool decode(Images *images, const char *path, const uint8_t *bytes, size_t length, Image *image, Place place)
+{
+	ImageFault fault;
+	ArenaMark mark = arena_mark(images->arena);
+	if (read_by_magic(images->arena, bytes, length, image, &fault))
+		return true;
+	arena_reset(images->arena, mark);
+	diag_resource(images->diagnostics, fault.code, place, "save it again as PNG or JPEG", "%s: %s", path, fault.message);
+	return false;
+}
+
+static bool read_image(Images *images, const char *path, Image *image, Place place)
+{
+	size_t length;
+	if (!file_exists(path)) {
+		diag_resource(images->diagnostics, "image-missing", place, NULL, "no image file %s", path);
+		return false;
+	}
+	Arena *scratch = arena_new();
+	char *bytes = file_read(scratch, path, MOST_BYTES, &length, images->diagnostics);
+	bool usable = bytes && decode(images, path, (const uint8_t *)bytes, length, image, place);
+	arena_free(scratch);
+	return usable;
+}
+
+static void *open_image(Images *images, const char *path, Place place)
+{
+	Image *image = arena_new_of(images->arena, Image);
+	if (!read_image(images, path, image, place))
+		return &unusable;
+	image->path = arena_strdup(images->arena, path);
+	image->ordinal = images->count++;
+	return image;
+}
+
+const Image *images_open(Images *images, const char *path, Place place)
+{
+	void *known = map_find(images->by_path, path);
+	if (!known) {
+		known = open_image(images, path, place);
+		map_set(images->by_path, path, known);
+	}
+	return known == &unusable ? NULL : known;
+}
+
+uint32_t images_count(const Images *images)
+{
+	return images->count;
+}

@@ -1,0 +1,40 @@
+/*
+ * What the readers of the image formats share.
+ */
+#ifndef IMAGE_IMAGE_PRIV_H
+#define IMAGE_IMAGE_PRIV_H
+
+#include "image/image.h"
+
+/* Why an image cannot be used; filled in by whoever answers false. */
+typedef struct ImageFault {
+	const char *code;		/* of the diagnostic */
+	char message[200];
+} ImageFault;
+
+/* Dots per inch; 0 where the file states none. */
+typedef struct ImageDensity { double x, y; } ImageDensity;
+
+/* The part of EXIF that concerns us. */
+typedef struct ImageExif {
+	int orientation;		/* 1 to 8; 1 if none is stated */
+	ImageDensity density;
+} ImageExif;
+
+/* Each fills in all of *image but path and ordinal, with storage from `arena`. */
+bool image_read_png(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
+bool image_read_jpeg(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
+
+/* `bytes` is EXIF's TIFF structure (CIPA DC-008), without the "Exif" before it. Whatever cannot be read is as not stated. */
+ImageExif image_read_exif(const uint8_t *bytes, size_t length);
+
+/* Answers false, for the caller to pass on. */
+bool image_fail(ImageFault *fault, const char *code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Whether the dimensions keep the limits. */
+bool image_size_fits(uint64_t columns, uint64_t rows, ImageFault *fault);
+
+/* The size at that density, turned by the image's orientation. */
+Size image_natural_size(const Image *image, ImageDensity density);
+
+#endif

@@ -1,0 +1,163 @@
+/*
+ * PNG to 8-bit samples, with libpng: palettes and thin greys expanded, 16 bits scaled down, interlacing undone, alpha
+ * (a channel or a transparent colour) split off. Gamma and colour profiles are ignored: print takes values as they are.
+ *
+ * libpng leaves a fault by longjmp, from its error callback. The jump is confined to protect(), which holds no local
+ * variable; everything it needs is in the PngJob.
+ */
+#include "image/image_priv.h"
+
+#include <png.h>
+#include <setjmp.h>
+#include <string.h>
+
+enum { MOST_CHUNK = 8 << 20, MOST_KEPT_CHUNKS = 1000 };
+
+typedef struct PngJob {
+	png_structp png;
+	png_infop info;
+	const uint8_t *bytes;
+	size_t length, at;
+	Arena *arena, *scratch;
+	Image *image;
+	ImageFault *fault;
+	bool has_alpha;
+	uint8_t *pixels;		/* as libpng gives them, alpha among the colours */
+	size_t row_length;
+} PngJob;
+
+static void on_error(png_structp png, png_const_charp message)
+{
+	PngJob *job = png_get_error_ptr(png);
+	image_fail(job->fault, "image-damaged", "damaged PNG: %s", message);
+	png_longjmp(png, 1);
+}
+
+/* Warnings are about what does not change a pixel: an odd profile, a repeated comment. */
+static void on_warning(png_structp png, png_const_charp message)
+{
+	(void)png;
+	(void)message;
+}
+
+static void read_bytes(png_structp png, png_bytep out, size_t count)
+{
+	PngJob *job = png_get_io_ptr(png);
+	if (count > job->length - job->at)
+		png_error(png, "cut short");
+	memcpy(out, job->bytes + job->at, count);
+	job->at += count;
+}
+
+static uint32_t read_u32(const uint8_t *p)
+{
+	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+/* The header chunk stands first; looked at here so that a size beyond the limits is told as such. */
+static bool check_size(const uint8_t *bytes, size_t length, ImageFault *fault)
+{
+	if (length < 24 || memcmp(bytes + 12, "IHDR", 4) != 0)
+		return image_fail(fault, "image-damaged", "damaged PNG: no header");
+	return image_size_fits(read_u32(bytes + 16), read_u32(bytes + 20), fault);
+}
+
+static void set_limits(PngJob *job)
+{
+	png_set_user_limits(job->png, IMAGE_MAX_SIDE, IMAGE_MAX_SIDE);
+	png_set_chunk_malloc_max(job->png, MOST_CHUNK);
+	png_set_chunk_cache_max(job->png, MOST_KEPT_CHUNKS);
+}
+
+static ImageDensity density_of(const PngJob *job)
+{
+	png_uint_32 x, y;
+	int unit;
+	if (!png_get_pHYs(job->png, job->info, &x, &y, &unit) || unit != PNG_RESOLUTION_METER)
+		return (ImageDensity){ 0, 0 };
+	return (ImageDensity){ x * 0.0254, y * 0.0254 };
+}
+
+static void read_header(PngJob *job)
+{
+	png_set_read_fn(job->png, job, read_bytes);
+	png_read_info(job->png, job->info);
+	png_set_expand(job->png);
+	png_set_scale_16(job->png);
+	png_set_interlace_handling(job->png);
+	png_read_update_info(job->png, job->info);
+	unsigned channels = png_get_channels(job->png, job->info);
+	job->has_alpha = channels % 2 == 0;
+	*job->image = (Image){
+		.kind = IMAGE_SAMPLES,
+		.colors = channels >= 3 ? IMAGE_RGB : IMAGE_GRAY,
+		.columns = png_get_image_width(job->png, job->info),
+		.rows = png_get_image_height(job->png, job->info),
+		.orientation = 1,
+	};
+	job->image->natural = image_natural_size(job->image, density_of(job));
+	job->row_length = png_get_rowbytes(job->png, job->info);
+}
+
+static void read_pixels(PngJob *job)
+{
+	int passes = png_get_interlace_type(job->png, job->info) == PNG_INTERLACE_NONE ? 1 : PNG_INTERLACE_ADAM7_PASSES;
+	job->pixels = arena_alloc(job->has_alpha ? job->scratch : job->arena, job->row_length * job->image->rows);
+	for (int pass = 0; pass < passes; pass++)
+		for (uint32_t row = 0; row < job->image->rows; row++)
+			png_read_row(job->png, job->pixels + row * job->row_length, NULL);
+	png_read_end(job->png, NULL);
+}
+
+static bool protect(PngJob *job, void (*step)(PngJob *))
+{
+	if (setjmp(png_jmpbuf(job->png)))
+		return false;
+	step(job);
+	return true;
+}
+
+/* Colours and alpha into planes of their own; an alpha that is opaque everywhere is none. */
+static void split_alpha(PngJob *job)
+{
+	Image *image = job->image;
+	size_t count = (size_t)image->columns * image->rows, colors = image->colors;
+	uint8_t *data = arena_alloc(job->arena, count * colors), *alpha = arena_alloc(job->arena, count), least = 0xFF;
+	const uint8_t *from = job->pixels;
+	for (size_t i = 0; i < count; i++, from += colors + 1) {
+		memcpy(data + i * colors, from, colors);
+		alpha[i] = from[colors];
+		least &= alpha[i];
+	}
+	image->data = data;
+	image->alpha = least == 0xFF ? NULL : alpha;
+}
+
+static bool decode(PngJob *job)
+{
+	if (!protect(job, read_header) || !protect(job, read_pixels))
+		return false;
+	if (job->has_alpha)
+		split_alpha(job);
+	else
+		job->image->data = job->pixels;
+	job->image->length = (size_t)job->image->columns * job->image->rows * job->image->colors;
+	return true;
+}
+
+bool image_read_png(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault)
+{
+	PngJob job = { .bytes = bytes, .length = length, .arena = arena, .image = image, .fault = fault };
+	if (!check_size(bytes, length, fault))
+		return false;
+	job.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &job, on_error, on_warning);
+	job.info = job.png ? png_create_info_struct(job.png) : NULL;
+	if (!job.info)
+		arena_out_of_memory();
+	job.scratch = arena_new();
+	set_limits(&job);
+	bool decoded = decode(&job);
+	arena_free(job.scratch);
+	png_destroy_read_struct(&job.png, &job.info, NULL);
+	return decoded;
+}
