@@ -15,8 +15,8 @@ TEST_PACKAGES = qpdf poppler-utils mupdf-tools fop default-jre-headless python3 
 
 # ---- the edition ----
 
-SOURCE ?= data/repertoire.xml
-EDITION ?= out/repertoire.pdf
+SOURCE ?= data/repertoire-2008.xml
+EDITION ?= out/$(notdir $(SOURCE:.xml=.pdf))
 
 # ---- how it is compiled ----
 

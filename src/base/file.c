@@ -69,7 +69,7 @@ static const char *followed(Arena *arena, const char *path)
 
 static char *read_failed(const char *path, const char *reason, Diagnostics *diagnostics)
 {
-	diag_resource(diagnostics, "file-read", ((Place){ .file = path }), NULL, "cannot read this file: %s", reason);
+	diag_resource(diagnostics, "file-read", ((Place){ .file = path }), NULL, "cannot read: %s", reason);
 	return NULL;
 }
 
@@ -137,7 +137,8 @@ static bool write_failed(FileWriter *writer, const char *reason)
 {
 	if (!writer->failed)
 		diagnostics_add(writer->diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "file-write",
-				(Place){ .file = writer->path }, NULL, "cannot write this file: %s", reason);
+				(Place){ .file = str_equal(writer->path, "-") ? "standard output" : writer->path }, NULL,
+				"cannot write: %s", reason);
 	writer->failed = true;
 	return false;
 }
