@@ -331,7 +331,7 @@ static void read_child(Reader *r, Object *parent, const xmlNode *xml)
 {
 	Object object;
 
-	if (!object_is_known(r, parent, xml) || !object_open(r, &object, parent, xml))
+	if (!object_open(r, &object, parent, xml))
 		return;
 	read_object(r, &object);
 	object_close(r, &object);

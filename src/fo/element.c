@@ -93,17 +93,13 @@ const ElementInfo element_table[ELEMENT_COUNT] = {
 	[ELEMENT_CHANGE_BAR_END] = { "change-bar-end", LEVEL_OTHER, SUPPORT_FULL, FO_CHANGE_BAR_END, CONTENT_POINT },
 };
 
-Element element_find(const char *name)
+Map *element_names(Arena *arena)
 {
-	size_t length = strlen(name);
+	Map *names = map_new(arena);
 
-	for (int i = ELEMENT_ROOT; i < ELEMENT_COUNT; i++) {
-		const char *other = element_table[i].name;
-
-		if (other[0] == name[0] && strlen(other) == length && memcmp(other, name, length) == 0)
-			return (Element)i;
-	}
-	return ELEMENT_NONE;
+	for (int i = ELEMENT_ROOT; i < ELEMENT_COUNT; i++)
+		map_set(names, element_table[i].name, (void *)(uintptr_t)&element_table[i]);
+	return names;
 }
 
 /* ---- content in a given order ---- */
@@ -147,18 +143,30 @@ static const ElementChild model[] = {
 
 #define MODEL_ROWS (sizeof model / sizeof *model)
 
+/* The first row of the parent; those that follow with the same parent are its others. */
+static size_t first_row(Element parent)
+{
+	size_t i = 0;
+
+	while (i < MODEL_ROWS && model[i].parent != parent)
+		i++;
+	return i;
+}
+
 const ElementChild *element_child(Element parent, Element child)
 {
-	for (size_t i = 0; i < MODEL_ROWS; i++)
-		if (model[i].parent == parent && model[i].child == child)
+	for (size_t i = first_row(parent); i < MODEL_ROWS && model[i].parent == parent; i++)
+		if (model[i].child == child)
 			return &model[i];
 	return NULL;
 }
 
 void element_required_children(Element parent, void (*each)(void *data, Element child), void *data)
 {
-	for (size_t i = 0; i < MODEL_ROWS; i++)
-		if (model[i].parent == parent && model[i].required)
+	if (element_table[parent].holds)
+		return;
+	for (size_t i = first_row(parent); i < MODEL_ROWS && model[i].parent == parent; i++)
+		if (model[i].required)
 			each(data, model[i].child);
 }
 
@@ -180,9 +188,8 @@ const char *element_content(Arena *arena, Element parent, unsigned holds)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (holds & names[i].bit)
 			add_item(&list, "", names[i].name);
-	for (size_t i = 0; i < MODEL_ROWS; i++)
-		if (model[i].parent == parent)
-			add_item(&list, "fo:", element_table[model[i].child].name);
+	for (size_t i = first_row(parent); i < MODEL_ROWS && model[i].parent == parent; i++)
+		add_item(&list, "fo:", element_table[model[i].child].name);
 	return list.length ? str_text(&list) : "nothing";
 }
 

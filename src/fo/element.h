@@ -5,6 +5,7 @@
 #define FO_ELEMENT_H
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "fo/fo.h"
 #include "fo/property.h"
 
@@ -71,8 +72,8 @@ typedef struct ElementInfo {
 
 extern const ElementInfo element_table[ELEMENT_COUNT];
 
-/* ELEMENT_NONE if the standard has no such object. */
-Element element_find(const char *name);
+/* From local names to rows of element_table. */
+Map *element_names(Arena *arena);
 
 /* ---- content in a given order ---- */
 

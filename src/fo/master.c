@@ -210,11 +210,9 @@ static void read_sequence(Reader *r, Object *set, const xmlNode *xml)
 {
 	Object object;
 
-	if (xml->type != XML_ELEMENT_NODE || !xml->ns || !str_equal((const char *)xml->ns->href, FO_NAMESPACE)
-	    || element_find((const char *)xml->name) != ELEMENT_PAGE_SEQUENCE_MASTER)
-		return;
-	object_open(r, &object, set, xml);
-	read_sequence_master(r, &object);
+	if (xml->type == XML_ELEMENT_NODE && str_equal((const char *)xml->name, "page-sequence-master")
+	    && object_open(r, &object, set, xml))
+		read_sequence_master(r, &object);
 }
 
 void master_read_set(Reader *r, Object *set)

@@ -139,7 +139,7 @@ static void read_child(Reader *r, Object *declarations, const xmlNode *xml)
 				read_rdf(r, child);
 	} else if (is_element(xml, RDF, "RDF")) {
 		read_rdf(r, xml);
-	} else if (xml->type == XML_ELEMENT_NODE && object_is_known(r, declarations, xml)) {
+	} else if (xml->type == XML_ELEMENT_NODE) {
 		object_open(r, &object, declarations, xml);
 	}
 }

@@ -75,14 +75,12 @@ static Place place_of(Reader *r, const Object *parent, const xmlNode *xml)
 
 /* ---- which element ---- */
 
-bool object_is_known(Reader *r, const Object *parent, const xmlNode *xml)
+static void report_unknown(Reader *r, const Object *parent, const xmlNode *xml)
 {
 	const char *name = (const char *)xml->name, *uri = xml->ns ? (const char *)xml->ns->href : "";
 	Place place = place_of(r, parent, xml);
 
 	if (str_equal(uri, FO_NAMESPACE)) {
-		if (element_find(name) != ELEMENT_NONE)
-			return true;
 		diag_error(r->diagnostics, "fo-unknown", place, NULL, "fo:%s is not an object of XSL 1.1", name);
 	} else if (str_equal(uri, FO_EXTENSION_NAMESPACE)) {
 		diag_error(r->diagnostics, "fo-unknown", place, NULL, "%s is not an extension of ours", name);
@@ -90,7 +88,16 @@ bool object_is_known(Reader *r, const Object *parent, const xmlNode *xml)
 		diag_note(r->diagnostics, "fo-foreign", place, NULL, "the element %s of %s%s is ignored", name,
 			  *uri ? "the namespace " : "no namespace", uri);
 	}
-	return false;
+}
+
+static Element element_of(const Reader *r, const xmlNode *xml)
+{
+	const ElementInfo *info;
+
+	if (!xml->ns || !str_equal((const char *)xml->ns->href, FO_NAMESPACE))
+		return ELEMENT_NONE;
+	info = map_find(r->elements, (const char *)xml->name);
+	return info ? (Element)(info - element_table) : ELEMENT_NONE;
 }
 
 /* ---- nesting ---- */
@@ -201,9 +208,12 @@ static void check_properties(Reader *r, const Object *object)
 static void check_support(Reader *r, const Object *object)
 {
 	ElementSupport support = element_table[object->lineage.element].support;
-	const char *name = object_name(r, object->lineage.element);
+	const char *name;
 
-	if (support == SUPPORT_FULL || !reader_first_time(r, name))
+	if (support == SUPPORT_FULL)
+		return;
+	name = object_name(r, object->lineage.element);
+	if (!reader_first_time(r, name))
 		return;
 	diag_warning(r->diagnostics, "fo-unsupported", object->lineage.place, NULL,
 		     support == SUPPORT_CONTENT ? "%s is not supported; its content is formatted in its place"
@@ -255,8 +265,12 @@ static unsigned inside_of(const Object *parent)
 
 bool object_open(Reader *r, Object *object, Object *parent, const xmlNode *xml)
 {
-	Element element = element_find((const char *)xml->name);
+	Element element = element_of(r, xml);
 
+	if (element == ELEMENT_NONE) {
+		report_unknown(r, parent, xml);
+		return false;
+	}
 	*object = (Object){ .parent = parent, .holds = content_held(parent, element), .inside = inside_of(parent),
 		.depth = parent->depth + 1, .node = parent->node, .grid = parent->grid };
 	object->lineage.parent = &parent->lineage;
@@ -304,9 +318,7 @@ void object_children(Reader *r, Object *parent, void (*read)(Reader *r, Object *
 
 		if (xml->type == XML_TEXT_NODE || xml->type == XML_CDATA_SECTION_NODE)
 			object_stray_text(r, parent, (const char *)xml->content, strlen((const char *)xml->content));
-		if (xml->type != XML_ELEMENT_NODE || !object_is_known(r, parent, xml))
-			continue;
-		if (object_open(r, &object, parent, xml)) {
+		if (xml->type == XML_ELEMENT_NODE && object_open(r, &object, parent, xml)) {
 			read(r, &object, data);
 			object_close(r, &object);
 		}

@@ -45,8 +45,7 @@ static void read_root(Reader *r, const xmlNode *xml)
 	const char *language;
 	bool sequences_seen = false;
 
-	if (!object_is_known(r, &outside, xml) || !object_open(r, &root, &outside, xml)
-	    || root.lineage.element != ELEMENT_ROOT)
+	if (!object_open(r, &root, &outside, xml) || root.lineage.element != ELEMENT_ROOT)
 		return;
 	language = metadata_language(r->arena, root.lineage.style.text);
 	object_children(r, &root, read_part, &sequences_seen);
@@ -102,7 +101,7 @@ const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnosti
 {
 	size_t errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
 	Reader r = { .arena = arena, .diagnostics = diagnostics, .file = file ? arena_strdup(arena, file) : NULL,
-		.met = map_new(arena), .source_files = map_new(arena), .ids = map_new(arena),
+		.elements = element_names(arena), .met = map_new(arena), .source_files = map_new(arena), .ids = map_new(arena),
 		.page_masters = map_new(arena), .sequence_masters = map_new(arena) };
 	const xmlNode *root = xmlDocGetRootElement(xml);
 

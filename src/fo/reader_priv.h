@@ -32,6 +32,7 @@ typedef struct Reader {
 	Diagnostics *diagnostics;
 	const char *file;
 	Styles *styles;
+	Map *elements;			/* to ElementInfo */
 	Map *met;			/* what was named once */
 	Map *source_files;		/* names in rep:source, each kept once */
 	Map *ids;			/* to IdEntry */
@@ -67,8 +68,8 @@ typedef struct Object {
 
 /* ---- object.c ---- */
 
-/* Begins reading: what the element is, whether it may stand there, its place and style. False if its content cannot be
- * read; what is wrong has been recorded. */
+/* Begins reading: what the element is, whether it may stand there, its place and style. False if it is not an object
+ * of XSL-FO, or its content cannot be read; what is wrong has been recorded. */
 bool object_open(Reader *reader, Object *object, Object *parent, const xmlNode *xml);
 
 /* Its content has been read: is something missing? */
@@ -76,9 +77,6 @@ void object_close(Reader *reader, Object *object);
 
 /* Opens each child element in turn, calls `read` with it, closes it. Foreign elements are noted, text is an error. */
 void object_children(Reader *reader, Object *parent, void (*read)(Reader *reader, Object *object, void *data), void *data);
-
-/* Is the element one of XSL-FO? If not, that is recorded. */
-bool object_is_known(Reader *reader, const Object *parent, const xmlNode *xml);
 
 /* Text that stands where none may. */
 void object_stray_text(Reader *reader, const Object *parent, const char *text, size_t length);
