@@ -89,8 +89,9 @@ static void warn_of_region(const Painter *p, const FoNode *content, const FoRegi
 			     "the content of %s is %.1f pt higher than the region", region->name, length_to_pt(excess));
 }
 
-/* The static content as a list relative to the top left corner of its region's content, before any turning. */
-static AreaList lay_out_static(Painter *p, const FoNode *content, const FoRegion *region, Size size)
+/* The static content as a list relative to the top left corner of its region's content, before any turning. `page` is
+ * the page as seen from there. */
+static AreaList lay_out_static(Painter *p, const FoNode *content, const FoRegion *region, Size size, Rect page)
 {
 	AreaItems items = { 0 };
 	Length height = 0;
@@ -101,7 +102,7 @@ static AreaList lay_out_static(Painter *p, const FoNode *content, const FoRegion
 		list = stack_paint(p->layout, stack, 0, stack->box_count - 1, 0, &height);
 	warn_of_region(p, content, region, height - size.height);
 	add_placed(p, &items, list, 0, aligned(region->display_align, size.height - height), 0);
-	block_paint_absolute(p->layout, content, size, &items);
+	block_paint_absolute(p->layout, content, size, page, &items);
 	return area_list(&items);
 }
 
@@ -113,6 +114,19 @@ static Point turned_origin(Rect rect, int orientation)
 	case 180:	return (Point) { rect.x + rect.width, rect.y + rect.height };
 	case 270:	return (Point) { rect.x + rect.width, rect.y };
 	default:	return (Point) { rect.x, rect.y };
+	}
+}
+
+/* The page's rectangle as seen from content turned by `orientation` whose origin stands there. */
+static Rect page_from(const FoPageMaster *master, Point origin, int orientation)
+{
+	Length width = master->width, height = master->height;
+
+	switch (orientation) {
+	case 90:	return (Rect) { origin.y - height, -origin.x, height, width };
+	case 180:	return (Rect) { origin.x - width, origin.y - height, width, height };
+	case 270:	return (Rect) { -origin.y, origin.x - width, height, width };
+	default:	return (Rect) { -origin.x, -origin.y, width, height };
 	}
 }
 
@@ -132,7 +146,8 @@ static void paint_static(Painter *p, FoRegionKind kind)
 		size = (Size) { rect.height, rect.width };
 	p->layout->artifact = true;
 	p->layout->fit = FIT_COMFORTABLE;
-	add_placed(p, &items, lay_out_static(p, content, region, size), origin.x, origin.y, region->orientation);
+	add_placed(p, &items, lay_out_static(p, content, region, size, page_from(p->master, origin, region->orientation)),
+		   origin.x, origin.y, region->orientation);
 	p->layout->fit = fit;
 	p->layout->artifact = false;
 	add_layer(p, artifact_of(kind), &items);
@@ -159,6 +174,22 @@ static void paint_notes(Painter *p, AreaItems *items, const Flow *flow, const Pl
 		paint_stack(p, items, flow_note(p->layout, notes->footnotes[i], notes->width), body.x + notes->x, &y);
 }
 
+/* Block-containers outside the flow that occur on this page. */
+static void paint_containers(Painter *p, AreaItems *items, const PlanPiece *piece, Rect body)
+{
+	AreaItems own = { 0 };
+
+	for (uint32_t i = piece->first; i <= piece->last; i++) {
+		const StackBox *box = &piece->stack->boxes[i];
+
+		for (uint32_t j = 0; j < box->anchor_count; j++)
+			if (box->anchors[j]->kind == FO_BLOCK_CONTAINER)
+				block_paint_container(p->layout, box->anchors[j], (Size) { body.width, body.height },
+						      page_from(p->master, (Point) { body.x, body.y }, 0), &own);
+	}
+	add_placed(p, items, area_list(&own), body.x, body.y, 0);
+}
+
 static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect body)
 {
 	Length shift = aligned(p->master->region[FO_REGION_BODY].display_align, body.height - plan->used);
@@ -171,6 +202,8 @@ static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect 
 
 		add_placed(p, &items, list, body.x + piece->x, body.y + shift + piece->y, 0);
 	}
+	for (size_t i = 0; i < plan->pieces.count; i++)
+		paint_containers(p, &items, &plan->pieces.items[i], body);
 	for (size_t i = 0; i < plan->notes.count; i++)
 		paint_notes(p, &items, flow, &plan->notes.items[i], body);
 	add_layer(p, AREA_ARTIFACT_LAYOUT, &items);

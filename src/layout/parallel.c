@@ -7,79 +7,25 @@
  */
 #include "layout/parallel.h"
 
-#include "layout/decoration.h"
+#include "layout/parallel_priv.h"
 #include "layout/stack_priv.h"
-#include "layout/table_rules.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-typedef struct Step {
-	Length top, bottom;		/* natural, from the top of the whole */
-	Length head, tail;		/* needed besides if the page is broken above, below it */
-} Step;
-
-struct ParallelGroup {
-	ParallelRequest request;
-	const Step *steps;
-	uint32_t step_count;
-};
-
-/* ---- going down a column ---- */
-
-/* Between two boxes of a column, at their natural places. */
-typedef struct Cursor {
-	const ParallelColumn *column;
-	uint32_t done;			/* boxes above */
-	Length done_bottom;		/* where they end, frames that end with them included */
-	Length next_top;		/* where the next begins, frames that begin with it included */
-} Cursor;
-
-static Cursor cursor_at_top(const ParallelColumn *column)
-{
-	Length top = column->top + column->lead + column->offset;
-
-	return (Cursor){ column, 0, column->top, top + column->stack->gaps[0].head };
-}
-
-static bool has_next(const Cursor *cursor)
-{
-	return cursor->done < cursor->column->stack->box_count;
-}
-
-static const StackGap *gap_at(const Cursor *cursor)
-{
-	return &cursor->column->stack->gaps[cursor->done];
-}
-
-static Length next_box_top(const Cursor *cursor)
-{
-	return cursor->next_top + gap_at(cursor)->before;
-}
-
-/* Where the next box will have ended. */
-static Length next_bottom(const Cursor *cursor)
-{
-	return next_box_top(cursor) + cursor->column->stack->boxes[cursor->done].height + gap_at(cursor)[1].after;
-}
-
-static void advance(Cursor *cursor)
-{
-	cursor->done_bottom = next_bottom(cursor);
-	cursor->done++;
-	cursor->next_top = cursor->done_bottom + gap_at(cursor)->space.optimum;
-}
-
-static void advance_to(Cursor *cursor, Length height)
-{
-	while (has_next(cursor) && next_bottom(cursor) <= height)
-		advance(cursor);
-}
 
 /* Whether the column's cell goes on across a height. */
 static bool crosses(const ParallelColumn *column, Length height)
 {
 	return column->top < height && height < column->bottom;
+}
+
+bool parallel_baseline(const ParallelColumn *column, Length *baseline)
+{
+	Cursor cursor = cursor_at_top(column);
+
+	if (!has_next(&cursor) || !column->stack->boxes[0].has_baseline)
+		return false;
+	*baseline = next_box_top(&cursor) - column->top + column->stack->boxes[0].baseline;
+	return true;
 }
 
 Length parallel_height(const ParallelColumn *column)
@@ -296,10 +242,12 @@ static Collected collect(Arena *arena, Cursor *cursors, uint32_t count, Length b
 	return all;
 }
 
-/* The height above which a step's boxes end; the last takes all that is left. */
-static Length foot_of(const ParallelGroup *group, uint32_t step)
+/* The baseline of the first column that has one. */
+static void give_baseline(StackBox *box, const ParallelRequest *request)
 {
-	return step + 1 < group->step_count ? group->steps[step].bottom : LENGTH_MAX;
+	for (uint32_t i = 0; i < request->count && !box->has_baseline; i++)
+		if (request->columns[i].top == 0)
+			box->has_baseline = parallel_baseline(&request->columns[i], &box->baseline);
 }
 
 static StackBox step_box(const ParallelGroup *group, uint32_t step, const Collected *all)
@@ -326,13 +274,15 @@ static void add_boxes(Layout *layout, StackBuilder *b, const ParallelGroup *grou
 	Cursor *cursors = all_cursors(layout->arena, &group->request);
 
 	for (uint32_t i = 0; i < group->step_count; i++) {
-		Collected all = collect(layout->arena, cursors, group->request.count, foot_of(group, i));
+		Collected all = collect(layout->arena, cursors, group->request.count, parallel_foot(group, i));
 		StackBox box = step_box(group, i, &all);
 
-		if (i)
+		if (i) {
 			stack_box_below(b, &gaps[i], &box);
-		else
+		} else {
+			give_baseline(&box, &group->request);
 			stack_box(b, &box);
+		}
 	}
 }
 
@@ -341,7 +291,7 @@ static StackGap *make_steps(Layout *layout, ParallelGroup *group)
 {
 	Heights heights = heights_of(layout->arena, &group->request);
 	Sweep sweep = { .layout = layout, .request = &group->request };
-	Step *steps = arena_array_of(layout->arena, Step, heights.count);
+	ParallelStep *steps = arena_array_of(layout->arena, ParallelStep, heights.count);
 	StackGap *gaps = arena_array_of(layout->arena, StackGap, heights.count);
 
 	for (size_t i = 0; i < heights.count; i++) {
@@ -494,155 +444,4 @@ void parallel_add(Layout *layout, StackBuilder *b, const ParallelRequest *reques
 	add_boxes(layout, b, group, gaps);
 	add_frames(layout, b, group, first_box);
 	take_edges(b, request, true);
-}
-
-/* ---- painting ---- */
-
-/* Steps of a group on one page. */
-typedef struct Part {
-	Layout *layout;
-	const ParallelGroup *group;
-	Length x;			/* of the group's origin */
-	Length above, below;		/* natural heights between which it stands */
-	Length foot;			/* above which its boxes end */
-	Length shift;			/* from natural heights to the page */
-	Length top, bottom;		/* on the page, what is needed at cuts included */
-	AreaItems *items;
-} Part;
-
-static Part part_of(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Length x, Length y,
-		    AreaItems *items)
-{
-	const Step *steps = group->steps;
-	Length shift = y - steps[first].top;
-	bool cut_above = first > 0, cut_below = last + 1 < group->step_count;
-
-	return (Part){
-		.layout = layout, .group = group, .x = x,
-		.above = cut_above ? steps[first - 1].bottom : 0, .below = steps[last].bottom, .foot = foot_of(group, last),
-		.shift = shift,
-		.top = y - (cut_above ? steps[first].head : 0),
-		.bottom = steps[last].bottom + shift + (cut_below ? steps[last].tail : 0),
-		.items = items,
-	};
-}
-
-static bool begins_here(const Part *part, const ParallelColumn *column)
-{
-	return column->top >= part->above;
-}
-
-static bool ends_here(const Part *part, const ParallelColumn *column)
-{
-	return column->bottom <= part->below;
-}
-
-/* One without height stands where it begins. */
-static bool is_here(const Part *part, const ParallelColumn *column)
-{
-	if (column->top == column->bottom)
-		return begins_here(part, column) && column->top < part->foot;
-	return column->bottom > part->above && column->top < part->below;
-}
-
-static Rect cell_rect(const Part *part, const ParallelColumn *column)
-{
-	Length top = begins_here(part, column) ? column->top + part->shift : part->top;
-	Length bottom = ends_here(part, column) ? column->bottom + part->shift : part->bottom;
-
-	return (Rect){ part->x + column->frame_x, top, column->frame_width, bottom - top };
-}
-
-static void borders_here(const Part *part, const ParallelColumn *column, FoBorder *border)
-{
-	memcpy(border, column->border, FO_SIDES * sizeof *border);
-	if (!begins_here(part, column) && border[FO_BEFORE].discard)
-		border[FO_BEFORE].style = FO_BORDER_NONE;
-	if (!ends_here(part, column) && border[FO_AFTER].discard)
-		border[FO_AFTER].style = FO_BORDER_NONE;
-}
-
-static void paint_backgrounds(const Part *part, const ParallelColumn *column)
-{
-	Rect rect = cell_rect(part, column);
-	FoBorder border[FO_SIDES];
-
-	if (!column->backgrounds)
-		return;
-	if (column->border) {
-		borders_here(part, column, border);
-		rect = decoration_inside(border, rect);
-	}
-	for (const FoBackground *const *background = column->backgrounds; *background; background++)
-		decoration_background(part->layout, *background, column->node->place, rect, part->items);
-}
-
-static void paint_borders(const Part *part, const ParallelColumn *column)
-{
-	FoBorder border[FO_SIDES];
-
-	if (!column->border)
-		return;
-	borders_here(part, column, border);
-	decoration_borders(part->layout, border, cell_rect(part, column), part->items);
-}
-
-/* How much lower the content of a whole cell stands for its alignment. */
-static Length alignment(const Part *part, const ParallelColumn *column)
-{
-	Length room = column->bottom - column->top - parallel_height(column);
-
-	if (!begins_here(part, column) || !ends_here(part, column) || room <= 0)
-		return 0;
-	return column->align == FO_DISPLAY_CENTER ? room / 2 : column->align == FO_DISPLAY_AFTER ? room : 0;
-}
-
-static Length content_top(const Part *part, const ParallelColumn *column)
-{
-	if (!begins_here(part, column))
-		return part->top + column->cut_head;
-	return column->top + part->shift + column->lead + column->offset + alignment(part, column);
-}
-
-static void paint_content(const Part *part, const ParallelColumn *column)
-{
-	Cursor cursor = cursor_at_top(column);
-	uint32_t first;
-	AreaItems items = { 0 };
-	AreaList *list;
-
-	if (!begins_here(part, column))
-		advance_to(&cursor, part->above);
-	first = cursor.done;
-	advance_to(&cursor, part->foot);
-	if (cursor.done == first)
-		return;
-	stack_paint_content(part->layout, column->stack, first, cursor.done - 1, 0, &items);
-	list = arena_new_of(part->layout->arena, AreaList);
-	*list = area_list(&items);
-	area_add(part->layout->arena, part->items, AREA_PLACE, NULL,
-		 (Rect){ .x = part->x + column->x, .y = content_top(part, column) })->as.place.list = list;
-}
-
-static void paint_each(const Part *part, void (*paint)(const Part *, const ParallelColumn *))
-{
-	const ParallelRequest *request = &part->group->request;
-
-	for (uint32_t i = 0; i < request->count; i++)
-		if (is_here(part, &request->columns[i]))
-			paint(part, &request->columns[i]);
-}
-
-void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Length x, Length y,
-		    AreaItems *items)
-{
-	Part part = part_of(layout, group, first, last, x, y, items);
-
-	paint_each(&part, paint_backgrounds);
-	paint_each(&part, paint_content);
-	paint_each(&part, paint_borders);
-	if (group->request.rules)
-		table_rules_paint(layout, group->request.rules, &(TableRulesPart){
-			.x = x, .top = part.top, .bottom = part.bottom, .shift = part.shift,
-			.above = part.above, .below = part.below }, items);
 }

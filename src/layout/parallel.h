@@ -61,6 +61,9 @@ void parallel_add(Layout *layout, StackBuilder *builder, const ParallelRequest *
 /* The height that a column's cell needs for its content. */
 Length parallel_height(const ParallelColumn *column);
 
+/* The baseline of the first line in a column, below the top of its cell; false if it begins with something else. */
+bool parallel_baseline(const ParallelColumn *column, Length *baseline);
+
 /* Paints steps first to last of a group into `items`, the first one's box standing at x, y. */
 void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Length x, Length y,
 		    AreaItems *items);

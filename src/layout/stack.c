@@ -336,6 +336,11 @@ static int32_t innermost(const StackBuilder *b)
 	return b->opened.count ? (int32_t)array_last(&b->opened).frame : -1;
 }
 
+static bool is_clipping(const FoNode *node, const FoBox *box)
+{
+	return node->kind == FO_BLOCK_CONTAINER && box->overflow != FO_OVERFLOW_VISIBLE && box->overflow != FO_OVERFLOW_AUTO;
+}
+
 static StackFrame frame_of(const StackBuilder *b, const FoNode *node, const FoBox *box, Length base)
 {
 	StackFrame frame = {
@@ -343,6 +348,7 @@ static StackFrame frame_of(const StackBuilder *b, const FoNode *node, const FoBo
 		.first = stack_count(b),
 		.parent = innermost(b),
 		.decorated = node->text->visibility == FO_VISIBLE && decoration_is_needed(box),
+		.clipped = is_clipping(node, box),
 		.cut_head = retained(box, FO_BEFORE, base),
 		.cut_tail = retained(box, FO_AFTER, base),
 	};

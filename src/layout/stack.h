@@ -35,6 +35,8 @@ typedef struct StackBox {
 	const LineNote *notes;
 	uint32_t note_count;
 	uint16_t lines;			/* lines of text it holds (the most of any column), for the census */
+	bool has_baseline;
+	Length baseline;		/* below its top, of the first line in it */
 } StackBox;
 
 enum { STACK_NEVER = 1 << 20 };
@@ -75,6 +77,7 @@ typedef struct StackFrame {
 	Length lead, trail;		/* from its border edge to its first box's top, from its last box's foot to its border edge */
 	bool space_before, space_after;	/* it also holds the space of the gap before, after it, unless broken there */
 	bool decorated;			/* has a background or a border to paint */
+	bool clipped;			/* its content is cut off at its border */
 	FoBorder border[FO_SIDES];
 	Length cut_head, cut_tail;	/* padding and border it retains where it is cut */
 	AreaList header, footer;	/* a table's, set with its left edge at x at each cut; empty if none */

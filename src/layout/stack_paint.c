@@ -90,7 +90,7 @@ static uint32_t frame_beginning_at(const Stack *stack, uint32_t first)
 
 static bool is_painted(const StackFrame *frame)
 {
-	return frame->decorated || frame->header.count || frame->footer.count;
+	return frame->decorated || frame->clipped || frame->header.count || frame->footer.count;
 }
 
 static void add_frame(Painter *p, const StackFrame *frame)
@@ -224,9 +224,9 @@ static uint32_t last_step(const Painter *p, uint32_t first)
 	return first;
 }
 
-static void paint_boxes(Painter *p)
+static void paint_plain_boxes(Painter *p, uint32_t first, uint32_t end)
 {
-	for (uint32_t i = p->first, last; i <= p->last; i = last + 1) {
+	for (uint32_t i = first, last; i < end; i = last + 1) {
 		const StackBox *box = &p->stack->boxes[i];
 
 		last = box->group ? last_step(p, i) : i;
@@ -236,6 +236,41 @@ static void paint_boxes(Painter *p)
 		else
 			place(p, &box->areas, box->x, p->tops[i - p->first]);
 	}
+}
+
+static void paint_boxes(Painter *p, uint32_t first, uint32_t end, size_t frame);
+
+/* The boxes of a clipping frame, in a list of their own that keeps the places it has on the page. */
+static void paint_clipped(Painter *p, const StackFrame *frame, uint32_t first, uint32_t end, size_t next)
+{
+	Arena *arena = p->layout->arena;
+	AreaItems inner = { 0 }, moved = { 0 }, *outer = p->items;
+	AreaList *lists = arena_array_of(arena, AreaList, 2);
+	Rect rect = decoration_inside(frame->border, frame_rect(p, frame));
+
+	p->items = &inner;
+	paint_boxes(p, first, end, next);
+	p->items = outer;
+	lists[0] = area_list(&inner);
+	area_add(arena, &moved, AREA_PLACE, NULL, (Rect){ .x = -rect.x, .y = -rect.y })->as.place.list = &lists[0];
+	lists[1] = area_list(&moved);
+	area_add(arena, outer, AREA_CLIP, NULL, rect)->as.place.list = &lists[1];
+}
+
+/* Boxes first to end (excluded); `next` is the first of the painted frames that may clip some of them. */
+static void paint_boxes(Painter *p, uint32_t first, uint32_t end, size_t next)
+{
+	for (; next < p->frames.count && first < end; next++) {
+		const StackFrame *frame = p->frames.items[next];
+		uint32_t begin = frame->first > first ? frame->first : first, stop = frame->last < end ? frame->last + 1 : end;
+
+		if (!frame->clipped || begin >= stop)
+			continue;
+		paint_plain_boxes(p, first, begin);
+		paint_clipped(p, frame, begin, stop, next + 1);
+		first = stop;
+	}
+	paint_plain_boxes(p, first, end);
 }
 
 /* ---- all ---- */
@@ -259,7 +294,7 @@ static void paint_layers(Painter *p)
 			paint_background(p, p->frames.items[i]);
 	for (size_t i = 0; i < p->frames.count; i++)
 		paint_repeated(p, p->frames.items[i]);
-	paint_boxes(p);
+	paint_boxes(p, p->first, p->last + 1, 0);
 	for (size_t i = 0; i < p->frames.count; i++)
 		if (p->frames.items[i]->decorated)
 			paint_borders(p, p->frames.items[i]);

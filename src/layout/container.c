@@ -1,0 +1,389 @@
+/*
+ * Block-containers (XSL 1.1 § 6.5.3): a reference area of its own, perhaps of given size, perhaps turned, perhaps
+ * outside the flow.
+ *
+ * One whose height is given, or that is turned or aligned, is a single box; else its content goes on from page to
+ * page. Turned content without a given height is as wide as its longest line: that is what turned table heads want.
+ */
+#include "layout/block_priv.h"
+#include "layout/decoration.h"
+#include "layout/stack_priv.h"
+
+#include <stdlib.h>
+
+/* Content laid out and painted in its own directions, to be placed. */
+typedef struct Inside {
+	const Stack *stack;
+	Size size;			/* of the content rectangle, outer directions */
+	Length offset;			/* of the content from its before-edge, for its alignment */
+	int orientation;
+} Inside;
+
+static bool is_turned(const FoNode *node)
+{
+	return node->as.container.orientation % 180 != 0;
+}
+
+static bool is_absolute(const FoNode *node)
+{
+	return node->kind == FO_BLOCK_CONTAINER && node->as.container.position == FO_POSITION_ABSOLUTE;
+}
+
+/* A length that may refer to one that is not known: false then, as for auto. */
+static bool known_length(FoLength length, Length base, bool base_known, Length *result)
+{
+	if (length.automatic || (length.percent != 0.0 && !base_known))
+		return false;
+	*result = layout_length(length, base, 0);
+	return true;
+}
+
+/* Brings a length within the limits of a range, as far as they are known. */
+static Length limited(const FoRange *range, Length base, bool base_known, Length length)
+{
+	Length limit;
+
+	if (known_length(range->maximum, base, base_known, &limit))
+		length = length_min(length, limit);
+	if (known_length(range->minimum, base, base_known, &limit))
+		length = length_max(length, limit);
+	return length;
+}
+
+static Length aligned(FoDisplayAlign align, Length room)
+{
+	if (room <= 0)
+		return 0;
+	return align == FO_DISPLAY_CENTER ? room / 2 : align == FO_DISPLAY_AFTER ? room : 0;
+}
+
+/* Lays out the content in a rectangle of that width; its height is given, or found and brought within limits. */
+static Inside lay_out_inside(Layout *layout, const FoNode *node, Length width, const Length *given_height)
+{
+	Inside inside = { .orientation = node->as.container.orientation, .size = { .width = width } };
+	Length measure = width, room;
+
+	if (is_turned(node))
+		measure = given_height ? *given_height : limited(&node->box->height, 0, false, block_widths(layout, node).maximum);
+	inside.stack = block_lay_out_content(layout, node, measure);
+	if (given_height)
+		inside.size.height = *given_height;
+	else
+		inside.size.height = is_turned(node) ? measure : limited(&node->box->height, 0, false, stack_total(inside.stack));
+	room = (is_turned(node) ? width : inside.size.height) - stack_total(inside.stack);
+	inside.offset = aligned(node->text->display_align, room);
+	return inside;
+}
+
+/* The content rectangle in the content's own directions. */
+static Size own_size(const Inside *inside)
+{
+	return inside->orientation % 180 ? (Size){ inside->size.height, inside->size.width } : inside->size;
+}
+
+/* Where the origin of turned content stands. */
+static Point turned_origin(const Inside *inside)
+{
+	switch (inside->orientation) {
+	case 90:
+		return (Point){ 0, inside->size.height };
+	case 180:
+		return (Point){ inside->size.width, inside->size.height };
+	case 270:
+		return (Point){ inside->size.width, 0 };
+	default:
+		return (Point){ 0 };
+	}
+}
+
+static void warn_of_overflow(Layout *layout, const FoNode *node, const Inside *inside)
+{
+	Length excess = stack_total(inside->stack) - own_size(inside).height;
+
+	if (excess > 0)
+		diag_warning(layout->diagnostics, "container-overflow", node->place, "make the container larger",
+			     "the content of this block-container is %.1f pt higher than it", length_to_pt(excess));
+}
+
+static void place_list(Layout *layout, AreaItems *items, AreaList list, Point at, int orientation)
+{
+	AreaList *kept;
+	AreaItem *item;
+
+	if (!list.count)
+		return;
+	kept = arena_new_of(layout->arena, AreaList);
+	*kept = list;
+	item = area_add(layout->arena, items, AREA_PLACE, NULL, (Rect){ .x = at.x, .y = at.y });
+	item->as.place.list = kept;
+	item->as.place.orientation = orientation;
+}
+
+/* Containers with absolute positions inside a container are relative to it; fixed ones are found by the page. */
+static void paint_absolute_inside(Layout *layout, const FoNode *node, Size area, AreaItems *items);
+
+/* Paints the content relative to the top left corner of its content rectangle. */
+static AreaList paint_inside(Layout *layout, const FoNode *node, const Inside *inside)
+{
+	AreaItems own = { 0 }, items = { 0 };
+
+	place_list(layout, &own, stack_paint_all(layout, inside->stack), (Point){ 0, inside->offset }, 0);
+	paint_absolute_inside(layout, node, own_size(inside), &own);
+	place_list(layout, &items, area_list(&own), turned_origin(inside), inside->orientation);
+	return area_list(&items);
+}
+
+/* ---- in the flow ---- */
+
+static BlockPlace place_in_flow(const FoNode *node, Length reference)
+{
+	Length width;
+
+	if (known_length(node->box->width.optimum, reference, true, &width))
+		return block_place_of_width(node, reference, limited(&node->box->width, reference, true, width));
+	return block_place(node, reference);
+}
+
+/* Anchors and footnotes of the content become the box's own. */
+static StackBox solid_box(Layout *layout, const Inside *inside)
+{
+	StackBox box = { .height = inside->size.height };
+	ARRAY(const FoNode *) anchors = { 0 };
+	ARRAY(LineNote) notes = { 0 };
+
+	for (uint32_t i = 0; i < inside->stack->box_count; i++) {
+		const StackBox *inner = &inside->stack->boxes[i];
+
+		for (uint32_t j = 0; j < inner->anchor_count; j++)
+			if (!is_absolute(inner->anchors[j]))
+				array_push(layout->arena, &anchors, inner->anchors[j]);
+		for (uint32_t j = 0; j < inner->note_count; j++)
+			array_push(layout->arena, &notes, inner->notes[j]);
+		box.lines = (uint16_t)(box.lines + inner->lines);
+	}
+	box.anchors = anchors.items;
+	box.anchor_count = (uint32_t)anchors.count;
+	box.notes = notes.items;
+	box.note_count = (uint32_t)notes.count;
+	return box;
+}
+
+/* Frames that must be found stand about the one box; where in it is told only for content that is not turned. */
+static void add_found_frames(Layout *layout, StackBuilder *b, const Inside *inside, Length x)
+{
+	const Stack *stack = inside->stack;
+	uint32_t box = stack_count(b) - 1;
+	Length *tops = arena_array_of(layout->arena, Length, stack->box_count);
+
+	if (stack->box_count)
+		stack_tops(stack, 0, stack->box_count - 1, 0, tops);
+	for (uint32_t i = 0; i < stack->frame_count; i++) {
+		const StackFrame *inner = &stack->frames[i];
+		StackFrame frame = { .node = inner->node, .first = box, .last = box, .x = x, .width = inside->size.width };
+
+		if (!stack_is_sought(inner->node))
+			continue;
+		if (!inside->orientation)
+			frame.lead = inner->lead - tops[inner->first] - inside->offset;
+		stack_add_frame(b, &frame);
+	}
+}
+
+static void add_solid(Layout *layout, StackBuilder *b, const FoNode *node, BlockPlace place, const Length *height)
+{
+	Inside inside = lay_out_inside(layout, node, place.width, height);
+	StackBox box = solid_box(layout, &inside);
+
+	warn_of_overflow(layout, node, &inside);
+	box.x = place.x;
+	box.areas = paint_inside(layout, node, &inside);
+	stack_box(b, &box);
+	add_found_frames(layout, b, &inside, place.x);
+}
+
+/* What is missing to its least height is a box that nothing parts from the content. */
+static void add_flowing(Layout *layout, StackBuilder *b, const FoNode *node, BlockPlace place)
+{
+	const Stack *stack = block_lay_out_content(layout, node, place.width);
+	Length missing = limited(&node->box->height, 0, false, stack_total(stack)) - stack_total(stack);
+
+	stack_append(b, stack, place.x);
+	if (missing <= 0)
+		return;
+	stack_cost(b, STACK_NEVER, STACK_NEVER);
+	stack_box(b, &(StackBox){ .height = missing });
+}
+
+static bool is_aligned(const FoNode *node)
+{
+	FoDisplayAlign align = node->text->display_align;
+
+	return !node->box->height.minimum.automatic && (align == FO_DISPLAY_CENTER || align == FO_DISPLAY_AFTER);
+}
+
+static bool holds_absolute(const FoNode *node)
+{
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (is_absolute(child) || (child->kind != FO_BLOCK_CONTAINER && holds_absolute(child)))
+			return true;
+	return false;
+}
+
+void container_lay_out(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
+{
+	BlockPlace place = place_in_flow(node, width);
+	Length height;
+	bool fixed = known_length(node->box->height.optimum, 0, false, &height);
+	BlockScope scope;
+
+	if (node->as.container.position != FO_POSITION_AUTO) {
+		stack_anchor(b, node);
+		return;
+	}
+	scope = block_begin(layout, b, node, place, width, node->box->overflow != FO_OVERFLOW_VISIBLE);
+	if (fixed || node->as.container.orientation || is_aligned(node) || holds_absolute(node))
+		add_solid(layout, b, node, place, fixed ? &height : NULL);
+	else
+		add_flowing(layout, b, node, place);
+	block_end(b, &scope);
+}
+
+/* ---- outside the flow ---- */
+
+/* One axis of an absolute container: the room, its offsets at both ends, its insets (padding and border). */
+typedef struct Axis {
+	Length room;
+	FoLength near, far;
+	Length inset_near, inset_far;
+} Axis;
+
+static Length offset_or_zero(FoLength offset, Length room)
+{
+	return layout_length(offset, room, 0);
+}
+
+/* The content's extent between offsets that are both there or count as 0. */
+static Length extent_between(const Axis *axis)
+{
+	return length_max(0, axis->room - offset_or_zero(axis->near, axis->room) - offset_or_zero(axis->far, axis->room)
+				     - axis->inset_near - axis->inset_far);
+}
+
+/* Where the content begins. */
+static Length content_at(const Axis *axis, Length extent)
+{
+	if (axis->near.automatic && !axis->far.automatic)
+		return axis->room - offset_or_zero(axis->far, axis->room) - axis->inset_far - extent;
+	return offset_or_zero(axis->near, axis->room) + axis->inset_near;
+}
+
+static Axis axis_of(const FoNode *node, Length room, Length width, int near, int far)
+{
+	const FoLength *offset = node->as.container.offset;
+
+	return (Axis){ room, offset[near], offset[far], decoration_inset(node->box, near, width), decoration_inset(node->box, far, width) };
+}
+
+static Length absolute_width(const FoNode *node, const Axis *across)
+{
+	Length width;
+
+	if (!known_length(node->box->width.optimum, across->room, true, &width))
+		width = extent_between(across);
+	return limited(&node->box->width, across->room, true, width);
+}
+
+/* False: as high as its content. */
+static bool absolute_height(const FoNode *node, const Axis *down, Length *height)
+{
+	if (known_length(node->box->height.optimum, down->room, true, height)) {
+		*height = limited(&node->box->height, down->room, true, *height);
+		return true;
+	}
+	if (down->near.automatic || down->far.automatic)
+		return false;
+	*height = extent_between(down);
+	return true;
+}
+
+static bool is_clipping(const FoNode *node)
+{
+	return node->box->overflow != FO_OVERFLOW_VISIBLE && node->box->overflow != FO_OVERFLOW_AUTO;
+}
+
+static void paint_framed(Layout *layout, const FoNode *node, const Inside *inside, Rect content, Rect border, AreaItems *items)
+{
+	AreaList *list = arena_new_of(layout->arena, AreaList);
+
+	*list = paint_inside(layout, node, inside);
+	decoration_background(layout, &node->box->background, node->place, decoration_inside(node->box->border, border), items);
+	if (list->count)
+		area_add(layout->arena, items, is_clipping(node) ? AREA_CLIP : AREA_PLACE, NULL, content)->as.place.list = list;
+	decoration_borders(layout, node->box->border, border, items);
+}
+
+void block_paint_container(Layout *layout, const FoNode *node, Size area, Rect page, AreaItems *items)
+{
+	Rect whole = node->as.container.position == FO_POSITION_FIXED ? page : (Rect){ 0, 0, area.width, area.height };
+	Axis across = axis_of(node, whole.width, whole.width, FO_START, FO_END);
+	Axis down = axis_of(node, whole.height, whole.width, FO_BEFORE, FO_AFTER);
+	Length height;
+	bool fixed = absolute_height(node, &down, &height);
+	Inside inside = lay_out_inside(layout, node, absolute_width(node, &across), fixed ? &height : NULL);
+	Rect content = { whole.x + content_at(&across, inside.size.width), whole.y + content_at(&down, inside.size.height),
+			 inside.size.width, inside.size.height };
+
+	if (fixed)
+		warn_of_overflow(layout, node, &inside);
+	paint_framed(layout, node, &inside, content,
+		     (Rect){ content.x - across.inset_near, content.y - down.inset_near,
+			     content.width + across.inset_near + across.inset_far,
+			     content.height + down.inset_near + down.inset_far },
+		     items);
+}
+
+typedef ARRAY(const FoNode *) Nodes;
+
+/* Absolute containers below `node` but not inside other containers; fixed ones wherever they are, if `fixed`. */
+static void collect_outside(Arena *arena, const FoNode *node, bool inside, bool fixed, Nodes *found)
+{
+	for (const FoNode *child = node->first; child; child = child->next) {
+		bool container = child->kind == FO_BLOCK_CONTAINER;
+
+		if (container && child->as.container.position == FO_POSITION_FIXED ? fixed : is_absolute(child) && !inside)
+			array_push(arena, found, child);
+		if (!container || fixed)
+			collect_outside(arena, child, inside || container, fixed, found);
+	}
+}
+
+/* By z-index, then in document order. */
+static int compare_depth(const void *a, const void *b)
+{
+	const FoNode *left = *(const FoNode *const *)a, *right = *(const FoNode *const *)b;
+
+	if (left->as.container.z_index != right->as.container.z_index)
+		return left->as.container.z_index < right->as.container.z_index ? -1 : 1;
+	return left->index < right->index ? -1 : left->index > right->index;
+}
+
+static void paint_outside(Layout *layout, const FoNode *node, Size area, Rect page, bool fixed, AreaItems *items)
+{
+	Nodes found = { 0 };
+
+	collect_outside(layout->arena, node, false, fixed, &found);
+	if (found.count)
+		qsort(found.items, found.count, sizeof *found.items, compare_depth);
+	for (size_t i = 0; i < found.count; i++)
+		block_paint_container(layout, found.items[i], area, page, items);
+}
+
+static void paint_absolute_inside(Layout *layout, const FoNode *node, Size area, AreaItems *items)
+{
+	paint_outside(layout, node, area, (Rect){ 0 }, false, items);
+}
+
+void block_paint_absolute(Layout *layout, const FoNode *node, Size area, Rect page, AreaItems *items)
+{
+	paint_outside(layout, node, area, page, true, items);
+}

@@ -1,0 +1,161 @@
+/*
+ * Painting the steps of columns that stand on one page: each column's boxes as a stack of their own, cells from where
+ * they begin, or from the page's head, to where they end, or to its foot.
+ */
+#include "layout/parallel.h"
+
+#include "layout/decoration.h"
+#include "layout/parallel_priv.h"
+#include "layout/stack_priv.h"
+#include "layout/table_rules.h"
+
+#include <string.h>
+
+/* Steps of a group on one page. */
+typedef struct Part {
+	Layout *layout;
+	const ParallelGroup *group;
+	Length x;			/* of the group's origin */
+	Length above, below;		/* natural heights between which it stands */
+	Length foot;			/* above which its boxes end */
+	Length shift;			/* from natural heights to the page */
+	Length top, bottom;		/* on the page, what is needed at cuts included */
+	AreaItems *items;
+} Part;
+
+static Part part_of(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Length x, Length y,
+		    AreaItems *items)
+{
+	const ParallelStep *steps = group->steps;
+	Length shift = y - steps[first].top;
+	bool cut_above = first > 0, cut_below = last + 1 < group->step_count;
+
+	return (Part){
+		.layout = layout, .group = group, .x = x,
+		.above = cut_above ? steps[first - 1].bottom : 0, .below = steps[last].bottom, .foot = parallel_foot(group, last),
+		.shift = shift,
+		.top = y - (cut_above ? steps[first].head : 0),
+		.bottom = steps[last].bottom + shift + (cut_below ? steps[last].tail : 0),
+		.items = items,
+	};
+}
+
+static bool begins_here(const Part *part, const ParallelColumn *column)
+{
+	return column->top >= part->above;
+}
+
+static bool ends_here(const Part *part, const ParallelColumn *column)
+{
+	return column->bottom <= part->below;
+}
+
+/* One without height stands where it begins. */
+static bool is_here(const Part *part, const ParallelColumn *column)
+{
+	if (column->top == column->bottom)
+		return begins_here(part, column) && column->top < part->foot;
+	return column->bottom > part->above && column->top < part->below;
+}
+
+static Rect cell_rect(const Part *part, const ParallelColumn *column)
+{
+	Length top = begins_here(part, column) ? column->top + part->shift : part->top;
+	Length bottom = ends_here(part, column) ? column->bottom + part->shift : part->bottom;
+
+	return (Rect){ part->x + column->frame_x, top, column->frame_width, bottom - top };
+}
+
+static void borders_here(const Part *part, const ParallelColumn *column, FoBorder *border)
+{
+	memcpy(border, column->border, FO_SIDES * sizeof *border);
+	if (!begins_here(part, column) && border[FO_BEFORE].discard)
+		border[FO_BEFORE].style = FO_BORDER_NONE;
+	if (!ends_here(part, column) && border[FO_AFTER].discard)
+		border[FO_AFTER].style = FO_BORDER_NONE;
+}
+
+static void paint_backgrounds(const Part *part, const ParallelColumn *column)
+{
+	Rect rect = cell_rect(part, column);
+	FoBorder border[FO_SIDES];
+
+	if (!column->backgrounds)
+		return;
+	if (column->border) {
+		borders_here(part, column, border);
+		rect = decoration_inside(border, rect);
+	}
+	for (const FoBackground *const *background = column->backgrounds; *background; background++)
+		decoration_background(part->layout, *background, column->node->place, rect, part->items);
+}
+
+static void paint_borders(const Part *part, const ParallelColumn *column)
+{
+	FoBorder border[FO_SIDES];
+
+	if (!column->border)
+		return;
+	borders_here(part, column, border);
+	decoration_borders(part->layout, border, cell_rect(part, column), part->items);
+}
+
+/* How much lower the content of a whole cell stands for its alignment. */
+static Length alignment(const Part *part, const ParallelColumn *column)
+{
+	Length room = column->bottom - column->top - parallel_height(column);
+
+	if (!begins_here(part, column) || !ends_here(part, column) || room <= 0)
+		return 0;
+	return column->align == FO_DISPLAY_CENTER ? room / 2 : column->align == FO_DISPLAY_AFTER ? room : 0;
+}
+
+static Length content_top(const Part *part, const ParallelColumn *column)
+{
+	if (!begins_here(part, column))
+		return part->top + column->cut_head;
+	return column->top + part->shift + column->lead + column->offset + alignment(part, column);
+}
+
+static void paint_content(const Part *part, const ParallelColumn *column)
+{
+	Cursor cursor = cursor_at_top(column);
+	uint32_t first;
+	AreaItems items = { 0 };
+	AreaList *list;
+
+	if (!begins_here(part, column))
+		advance_to(&cursor, part->above);
+	first = cursor.done;
+	advance_to(&cursor, part->foot);
+	if (cursor.done == first)
+		return;
+	stack_paint_content(part->layout, column->stack, first, cursor.done - 1, 0, &items);
+	list = arena_new_of(part->layout->arena, AreaList);
+	*list = area_list(&items);
+	area_add(part->layout->arena, part->items, AREA_PLACE, NULL,
+		 (Rect){ .x = part->x + column->x, .y = content_top(part, column) })->as.place.list = list;
+}
+
+static void paint_each(const Part *part, void (*paint)(const Part *, const ParallelColumn *))
+{
+	const ParallelRequest *request = &part->group->request;
+
+	for (uint32_t i = 0; i < request->count; i++)
+		if (is_here(part, &request->columns[i]))
+			paint(part, &request->columns[i]);
+}
+
+void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Length x, Length y,
+		    AreaItems *items)
+{
+	Part part = part_of(layout, group, first, last, x, y, items);
+
+	paint_each(&part, paint_backgrounds);
+	paint_each(&part, paint_content);
+	paint_each(&part, paint_borders);
+	if (group->request.rules)
+		table_rules_paint(layout, group->request.rules, &(TableRulesPart){
+			.x = x, .top = part.top, .bottom = part.bottom, .shift = part.shift,
+			.above = part.above, .below = part.below }, items);
+}
