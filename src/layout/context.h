@@ -25,8 +25,12 @@ typedef struct References References;
 /* The page that static content is being made for; see pages.c. */
 typedef struct PageContext PageContext;
 
+/* What layout keeps from one trial to the next: nothing of it changes what comes out. */
+typedef struct LayoutMemory LayoutMemory;
+
 typedef struct Layout {
 	Arena *arena;			/* areas: they live as long as the document */
+	LayoutMemory *memory;
 	const FoDocument *document;
 	Fonts *fonts;
 	Shaper *shaper;
@@ -40,15 +44,26 @@ typedef struct Layout {
 	Fit fit;
 } Layout;
 
+/* In `arena`, which must outlive every trial, as must the shaper's. Ended with layout_memory_free(). */
+LayoutMemory *layout_memory_new(Arena *arena, const FoDocument *document);
+void layout_memory_free(LayoutMemory *memory);
+
 /* The element that areas of `node` belong to; NULL: an artifact. */
 const StructElem *layout_tag(const Layout *layout, const FoNode *node);
 
 /* A length whose percentages refer to `base`; `automatic` answers `otherwise`. */
 Length layout_length(FoLength length, Length base, Length otherwise);
 
-/* The font size and the line height of a node, copyfitting included. */
+/* The face of a node's text. */
+const Font *layout_font(const Layout *layout, const FoNode *node);
+
+/* The font size and the line height of a node, copyfitting included: no text is made smaller than an x-height of
+ * 1.2 mm, or than it is. */
 Length layout_font_size(const Layout *layout, const FoText *text);
 Length layout_line_height(const Layout *layout, const FoText *text);
+
+/* A font's measure at a size. */
+Length layout_measure(Length measure, Length size);
 
 /* A space's minimum, optimum and maximum under the present fit; percentages refer to `base`. */
 typedef struct Space { Length minimum, optimum, maximum; } Space;

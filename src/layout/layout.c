@@ -296,7 +296,7 @@ const AreaDocument *layout_document(Arena *arena, const FoDocument *document, Fo
 	Shaper *shaper = shaper_new(work);
 	Job job = {
 		.layout = {
-			.arena = arena, .document = document, .fonts = fonts, .shaper = shaper, .images = images,
+			.arena = arena, .memory = layout_memory_new(work, document), .document = document, .fonts = fonts, .shaper = shaper, .images = images,
 			.hyphenators = hyphenators, .diagnostics = diagnostics, .elements = structure.elements,
 			.references = references_new(work, document), .fit = FIT_COMFORTABLE,
 		},
@@ -310,6 +310,7 @@ const AreaDocument *layout_document(Arena *arena, const FoDocument *document, Fo
 		job.sequences[i].fo = &document->sequences[i];
 	settle(&job);
 	result = finish(&job, &structure);
+	layout_memory_free(job.layout.memory);
 	shaper_free(shaper);
 	arena_free(work);
 	return result;

@@ -1,0 +1,31 @@
+/*
+ * What layout keeps from one trial to the next, so that neither copyfitting nor the rounds for page numbers do again
+ * what cannot come out otherwise: faces by properties, paragraphs' text with its words shaped. Private to the room.
+ */
+#ifndef LAYOUT_MEMORY_H
+#define LAYOUT_MEMORY_H
+
+#include "layout/context.h"
+
+/* What follows from text properties alone. */
+typedef struct TextTools {
+	const FoText *text;
+	const Font *font;
+	const char *language;		/* BCP 47, "" if none; equal tags are one pointer */
+	Length floor;			/* the size that copyfitting does not go below */
+} TextTools;
+
+typedef struct Inline Inline;
+
+struct LayoutMemory {
+	Arena *arena;			/* outlives every trial */
+	Arena *scratch;			/* for one step; whoever takes from it gives back by arena_mark() and arena_reset() */
+	TextTools **tools;		/* hash table by the address of `text`; slots are a power of two */
+	size_t tool_slots, tool_count;
+	const Inline **inlines;		/* paragraphs' text by the index of their first node; NULL: not yet known */
+};
+
+/* Found once; `place` is that of a family that is missing. */
+const TextTools *layout_tools(const Layout *layout, const FoText *text, Place place);
+
+#endif
