@@ -16,7 +16,7 @@
 void check_references(Arena *arena, const xmlNode *root, const xmlNode *lists, Diagnostics *diagnostics);
 
 /*
- * Dates that do not exist and periods that end before they begin [date], telephone numbers that no plan in force at
+ * Days that do not exist and periods that end before they begin [date], telephone numbers that no plan in force at
  * the fiche's last update allows [phone], mail addresses that cannot be [mail], characters that do not print
  * [odd-character, a warning].
  */

@@ -1,8 +1,12 @@
 /*
- * Validation against a RELAX NG schema, by libxml2.
+ * Validation against a RELAX NG schema: all faults of a document, each at its own place, in words an editor understands,
+ * with what the schema itself says about the element as a hint.
  *
- * libxml2 reports the fault where it gave up and then again for every element around it; only the innermost reports are
- * kept. It stops at the first fault of each document, so a caller that wants them all validates files one by one.
+ *	[schema-element]	an element that is not allowed there, or out of its order
+ *	[schema-missing]	an element that must be there
+ *	[schema-attribute]	an attribute that is not allowed, or that must be there
+ *	[schema-value]		a value of an attribute or a content that is not of its type
+ *	[schema-text]		text where only elements may stand
  */
 #ifndef SOURCE_SCHEMA_H
 #define SOURCE_SCHEMA_H
@@ -11,11 +15,12 @@
 
 typedef struct Schema Schema;
 
-/* The schema in the file `path`, one file without includes. NULL with a diagnostic [schema-read] or of xml_read(). */
+/* The schema in the file `path`; what it may hold is said in grammar.h. NULL with a diagnostic [schema-read] or of
+ * xml_read(). */
 Schema *schema_read(Arena *arena, XmlReader *reader, const char *path, Diagnostics *diagnostics);
 void schema_free(Schema *schema);
 
-/* True when the document is valid; else its faults are recorded as [schema-…]. */
-bool schema_validate(Schema *schema, xmlDoc *document, Diagnostics *diagnostics);
+/* True when the document is valid; else its faults are recorded. */
+bool schema_validate(Schema *schema, const xmlDoc *document, Diagnostics *diagnostics);
 
 #endif

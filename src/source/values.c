@@ -34,16 +34,13 @@ static int days_in(int year, int month)
 	return month == 2 && leap ? 29 : days[month - 1];
 }
 
-/* yyyy, yyyy-mm or yyyy-mm-dd, of a day that exists (Gregorian). */
-static bool is_date(const char *text)
+/* Whether a text of the form yyyy-mm-dd names a day that no calendar has (Gregorian). Other forms are the schema's. */
+static bool is_impossible_day(const char *text)
 {
 	int year, month, day, end = 0;
 
-	if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && text[end] == '\0')
-		return month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
-	if (sscanf(text, "%4d-%2d%n", &year, &month, &end) == 2 && text[end] == '\0')
-		return month >= 1 && month <= 12;
-	return sscanf(text, "%4d%n", &year, &end) == 1 && text[end] == '\0';
+	return sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && text[end] == '\0' && month >= 1
+		&& month <= 12 && day > days_in(year, month);
 }
 
 /* Whether the first is later than the second, as far as both are precise. */
@@ -60,10 +57,8 @@ static void check_dates(Arena *arena, const xmlNode *element, Diagnostics *diagn
 		const char *value = xml_is(element, date_attributes[i].element)
 			? xml_attribute(arena, element, date_attributes[i].attribute) : NULL;
 
-		if (value && !is_date(value))
-			diag_error(diagnostics, "date", xml_place(element),
-				   "écrire aaaa, aaaa-mm ou aaaa-mm-jj, d’un jour qui existe",
-				   "cette date n’existe pas : « %s »", value);
+		if (value && is_impossible_day(value))
+			diag_error(diagnostics, "date", xml_place(element), NULL, "ce jour n’existe pas : « %s »", value);
 	}
 }
 
@@ -138,20 +133,22 @@ static void check_phone(Arena *arena, const xmlNode *element, const Plans *plans
 
 /* ---- mail addresses ---- */
 
-static bool is_mail(const char *address)
+/* Dots and hyphens where no address has them; the rest of its form is the schema's. */
+static bool is_misspelt(const char *address)
 {
-	const char *at = strchr(address, '@');
+	static const char *const impossible[] = { "..", ".@", "@.", "@-", "-.", ".-" };
 
-	return at && at != address && !strchr(at + 1, '@') && strchr(at, '.') && !strstr(address, "..")
-		&& !strstr(address, ".@") && !strstr(address, "@.") && !strstr(address, "@-") && !strstr(address, "-.")
-		&& address[0] != '.' && !str_ends(address, ".") && !str_ends(address, "-");
+	for (size_t i = 0; i < sizeof impossible / sizeof *impossible; i++)
+		if (strstr(address, impossible[i]))
+			return true;
+	return address[0] == '.' || str_ends(address, ".") || str_ends(address, "-");
 }
 
 static void check_mail(Arena *arena, const xmlNode *element, Diagnostics *diagnostics)
 {
 	const char *address = xml_text(arena, element);
 
-	if (*address && !is_mail(address))
+	if (*address && is_misspelt(address))
 		diag_error(diagnostics, "mail", xml_place(element), NULL, "ce courriel n’est pas une adresse : « %s »", address);
 }
 

@@ -53,6 +53,7 @@ struct XmlReader {
 	XmlFile *file;			/* being read */
 	size_t files, bytes;		/* read so far */
 	bool refused;			/* the present file has a DOCTYPE */
+	bool lost;			/* its tags do not match: what libxml2 says further on follows from that */
 };
 
 /* ---- places ---- */
@@ -184,20 +185,37 @@ static const char *without_newline(Arena *arena, const char *message)
 	return arena_strndup(arena, message, length);
 }
 
+/* The commonest faults in the editor's language; the others in libxml2's words. */
+static const char *message_for(Arena *arena, const xmlError *error)
+{
+	if (error->code == XML_ERR_TAG_NAME_MISMATCH)
+		return arena_printf(arena, "la balise <%s> de la ligne %d est fermée par </%s>", error->str1, error->int1,
+				    error->str2);
+	if (error->code == XML_ERR_UNDECLARED_ENTITY)
+		return arena_printf(arena, "l’entité &%s; n’existe pas", error->str1);
+	return without_newline(arena, error->message);
+}
+
+static bool breaks_structure(int code)
+{
+	return code == XML_ERR_TAG_NAME_MISMATCH || code == XML_ERR_TAG_NOT_FINISHED || code == XML_ERR_LTSLASH_REQUIRED
+		|| code == XML_ERR_GT_REQUIRED;
+}
+
 static void record_error(void *context, xmlError *error)
 {
 	xmlParserCtxt *parser = context;
 	XmlReader *reader = parser->_private;
 	Place place = { .file = reader->file->name, .line = error->line, .column = error->int2 };
+	const char *message = message_for(reader->arena, error);
 
-	if (reader->refused)
+	if (reader->refused || reader->lost)
 		return;
+	reader->lost = breaks_structure(error->code);
 	if (error->level == XML_ERR_WARNING)
-		diag_warning(reader->diagnostics, "xml", place, hint_for(error->code), "%s",
-			     without_newline(reader->arena, error->message));
+		diag_warning(reader->diagnostics, "xml", place, hint_for(error->code), "%s", message);
 	else
-		diag_error(reader->diagnostics, "xml", place, hint_for(error->code), "%s",
-			   without_newline(reader->arena, error->message));
+		diag_error(reader->diagnostics, "xml", place, hint_for(error->code), "%s", message);
 }
 
 /* ---- the reader ---- */
@@ -385,6 +403,7 @@ static xmlDoc *parse(XmlReader *reader, XmlFile *file)
 
 	reader->file = file;
 	reader->refused = false;
+	reader->lost = false;
 	document = xmlCtxtReadMemory(reader->parser, file->text, (int)file->length, url, NULL, options);
 	if (document && reader->refused) {
 		xmlFreeDoc(document);
