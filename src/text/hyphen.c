@@ -1,23 +1,19 @@
 /*
- * Hyphenation: see the header. The dictionaries' patterns (Liang 1983) give candidates; French practice takes some away:
- * too little left on either side, a break between two vowels, a mute syllable of two letters carried over.
+ * Hyphenation: see the header. The dictionary's patterns give candidates; French practice takes some away: too little
+ * left on either side, a break between two vowels, a mute syllable of two letters carried over.
  *
- * Of libhyphen it is known that its answer counts characters, not bytes, in UTF-8 dictionaries, that it wants five
- * bytes more than the word, that it does not lower capitals and that it breaks around a hyphen; so words come to it
- * lowered and in pieces without hyphen or apostrophe. Breaks that change the spelling (German "Schif-fahrt" of old)
- * are left out, and so are words that hold soft hyphens: their author has said where they part.
+ * Words come to the patterns lowered and in pieces without apostrophe, since the patterns' own breaks around apostrophes
+ * and hyphens are not wanted. Words that hold soft hyphens are left out: their author has said where they part.
  */
 #include "text/hyphen.h"
 
 #include "base/array.h"
 #include "base/file.h"
 #include "base/map.h"
-#include "base/str.h"
 #include "base/utf8.h"
+#include "text/patterns.h"
 
 #include <ctype.h>
-#include <hyphen.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
 
@@ -46,7 +42,7 @@ typedef struct Points {
 
 typedef struct Language {
 	const char *tag;
-	HyphenDict *dictionary;		/* NULL: none */
+	Patterns *patterns;		/* NULL: none */
 	bool french;
 	Map *words;			/* word_key() to Points */
 } Language;
@@ -64,6 +60,11 @@ typedef struct Piece {
 	size_t count;
 } Piece;
 
+typedef struct Limits {
+	int remain, push;
+	bool capitalized;
+} Limits;
+
 /* ---- dictionaries ---- */
 
 /* A tag becomes part of a path, so it may hold nothing but letters, figures and hyphens. */
@@ -76,92 +77,33 @@ static bool is_tag(const char *tag)
 	return length > 0 && length < 32;
 }
 
-/* The letters of a dictionary's line: its figures are left out, and a change of spelling after a slash. */
-static const char *letters_of(Arena *arena, const char *line, size_t length)
+/* NULL when there is no such file, or none that can be used. */
+static Patterns *load(Hyphenators *h, const char *name)
 {
-	char *letters = arena_alloc(arena, length + 1);
-	size_t count = 0;
-	for (size_t i = 0; i < length && line[i] != '/'; i++)
-		if (!isdigit((unsigned char)line[i]))
-			letters[count++] = line[i];
-	return letters;
-}
-
-static size_t line_length(const char *line)
-{
-	return strcspn(line, "\n");
-}
-
-/* The last line for each pattern's letters, from `text` to a line NEXTLEVEL or the end. */
-static Map *last_lines(Arena *arena, char *text)
-{
-	Map *last = map_new(arena);
-	for (char *line = text, *next; *line && !str_starts(line, "NEXTLEVEL"); line = next) {
-		size_t length = line_length(line);
-		next = line + length + (line[length] == '\n');
-		map_set(last, letters_of(arena, line, length), line);
-	}
-	return last;
-}
-
-/* The dictionary without the patterns that a later line replaces: libhyphen loses the memory of those. */
-static Str without_replaced(Arena *arena, char *text)
-{
-	Str kept = str_in(arena);
-	Map *last = last_lines(arena, text);
-	for (char *line = text, *next; *line; line = next) {
-		size_t length = line_length(line);
-		next = line + length + (line[length] == '\n');
-		if (str_starts(line, "NEXTLEVEL"))
-			last = last_lines(arena, next);
-		else if (map_find(last, letters_of(arena, line, length)) != line)
-			continue;
-		str_add_bytes(&kept, line, (size_t)(next - line));
-	}
-	return kept;
-}
-
-static HyphenDict *parse(Str text)
-{
-	FILE *file = fmemopen(text.bytes, text.length, "r");
-	if (!file)
-		return NULL;
-	HyphenDict *dictionary = hnj_hyphen_load_file(file);
-	fclose(file);
-	if (dictionary && !dictionary->utf8 && strcmp(dictionary->cset, "ISO8859-1") != 0) {
-		hnj_hyphen_free(dictionary);
-		return NULL;
-	}
-	return dictionary;
-}
-
-/* NULL when there is no such file, or when it is in an encoding other than UTF-8 and Latin 1. */
-static HyphenDict *load(Hyphenators *h, const char *name)
-{
-	HyphenDict *dictionary = NULL;
+	Patterns *patterns = NULL;
 	ArenaMark mark = arena_mark(h->scratch);
 	const char *path = arena_printf(h->scratch, DICTIONARIES "/hyph_%s.dic", name);
 	size_t length;
-	char *text = file_exists(path) ? file_read(h->scratch, path, MOST_BYTES, &length, h->diagnostics) : NULL;
-	if (text && length)
-		dictionary = parse(without_replaced(h->scratch, text));
+	const char *text = file_exists(path) ? file_read(h->scratch, path, MOST_BYTES, &length, h->diagnostics) : NULL;
+	if (text)
+		patterns = patterns_read(h->arena, text);
 	arena_reset(h->scratch, mark);
-	return dictionary;
+	return patterns;
 }
 
 /* For "pt-BR": pt_BR, then pt, then pt_PT. */
-static HyphenDict *load_for(Hyphenators *h, const char *tag)
+static Patterns *load_for(Hyphenators *h, const char *tag)
 {
 	char *name = arena_strdup(h->arena, tag), *region = strchr(name, '-');
 	if (region)
 		*region = '_';
-	HyphenDict *dictionary = load(h, name);
+	Patterns *patterns = load(h, name);
 	if (region)
 		*region = '\0';
-	if (!dictionary && region)
-		dictionary = load(h, name);
-	if (dictionary)
-		return dictionary;
+	if (!patterns && region)
+		patterns = load(h, name);
+	if (patterns)
+		return patterns;
 	char *upper = arena_strdup(h->arena, name);
 	for (char *p = upper; *p; p++)
 		*p = (char)toupper((unsigned char)*p);
@@ -175,8 +117,8 @@ static Language *new_language(Hyphenators *h, const char *tag)
 	language->words = map_new(h->arena);
 	language->french = strncmp(tag, "fr", 2) == 0;
 	if (is_tag(tag))
-		language->dictionary = load_for(h, tag);
-	if (!language->dictionary)
+		language->patterns = load_for(h, tag);
+	if (!language->patterns)
 		diag_note(h->diagnostics, "hyphen-language", NO_PLACE, NULL,
 			  "no hyphenation dictionary for language \"%s\" in " DICTIONARIES, tag);
 	map_set(h->languages, tag, language);
@@ -207,11 +149,6 @@ void hyphenators_free(Hyphenators *h)
 {
 	if (!h)
 		return;
-	for (size_t i = 0; i < map_count(h->languages); i++) {
-		Language *language = map_value(h->languages, i);
-		if (language->dictionary)
-			hnj_hyphen_free(language->dictionary);
-	}
 	arena_free(h->scratch);
 	arena_free(h->arena);
 }
@@ -292,75 +229,28 @@ static bool allowed_in_french(const Piece *piece, size_t at)
 	return !is_vowel(piece->letters[at - 1]) || !is_vowel(piece->letters[at]) || is_prefix(piece, at);
 }
 
-/* ---- asking the dictionary ---- */
+/* ---- the whole ---- */
 
-/* The piece in the dictionary's encoding; 0 if it cannot be written in it. */
-static size_t encode(const HyphenDict *dictionary, const Piece *piece, char *out)
-{
-	size_t length = 0;
-	for (size_t i = 0; i < piece->count; i++) {
-		if (dictionary->utf8)
-			length += utf8_encode(piece->letters[i], out + length);
-		else if (piece->letters[i] <= 0xFF)
-			out[length++] = (char)piece->letters[i];
-		else
-			return 0;
-	}
-	return length;
-}
-
-static void release_changes(char **changes, int *positions, int *cuts, size_t count)
-{
-	for (size_t i = 0; changes && i < count; i++)
-		free(changes[i]);
-	free(changes);
-	free(positions);
-	free(cuts);
-}
-
-/* For each letter whether a break may follow it. NULL when the dictionary has no answer. */
-static const bool *breaks_after(Arena *arena, HyphenDict *dictionary, const Piece *piece)
-{
-	char *bytes = arena_alloc(arena, piece->count * 4 + 1);
-	size_t length = encode(dictionary, piece, bytes);
-	if (!length)
-		return NULL;
-	char *marks = arena_alloc(arena, length + 5), **changes = NULL;
-	int *positions = NULL, *cuts = NULL;
-	if (hnj_hyphen_hyphenate3(dictionary, bytes, (int)length, marks, NULL, &changes, &positions, &cuts, 1, 1, 0, 0) != 0)
-		return NULL;
-	bool *breaks = arena_array_of(arena, bool, piece->count);
-	for (size_t i = 0; i < piece->count; i++)
-		breaks[i] = (marks[i] & 1) && !(changes && changes[i]);
-	release_changes(changes, positions, cuts, length);
-	return breaks;
-}
-
-static void add_points(Arena *arena, const Language *language, const Piece *piece, int remain, int push, Offsets *points)
+static void add_points(Arena *arena, const Language *language, const Piece *piece, Limits limits, Offsets *points)
 {
 	if (piece->count < LEAST_WORD)
 		return;
-	const bool *breaks = breaks_after(arena, language->dictionary, piece);
-	for (size_t at = 1; breaks && at < piece->count; at++)
-		if (breaks[at - 1] && at >= (size_t)remain && piece->count - at >= (size_t)push &&
-		    (!language->french || allowed_in_french(piece, at)))
+	uint8_t *values = arena_array_of(arena, uint8_t, piece->count);
+	patterns_apply(language->patterns, piece->letters, piece->count, values);
+	for (size_t at = (size_t)limits.remain; at + (size_t)limits.push <= piece->count; at++)
+		if (values[at] % 2 && (!language->french || allowed_in_french(piece, at)))
 			array_push(arena, points, piece->offsets[at]);
 }
-
-typedef struct Limits {
-	int remain, push;
-	bool capitalized;
-} Limits;
 
 static Points *find_points(Hyphenators *h, const Language *language, const char *word, size_t length, Limits limits)
 {
 	Points *points = arena_new_of(h->arena, Points);
 	Offsets found = { 0 };
-	if (!language->dictionary || !may_break(word, length, limits.capitalized))
+	if (!language->patterns || !may_break(word, length, limits.capitalized))
 		return points;
 	for (size_t at = 0; at < length;) {
 		Piece piece = next_piece(h->scratch, word, length, &at);
-		add_points(h->scratch, language, &piece, limits.remain, limits.push, &found);
+		add_points(h->scratch, language, &piece, limits, &found);
 	}
 	points->count = found.count;
 	points->offsets = arena_memdup(h->arena, found.items, found.count * sizeof *found.items);

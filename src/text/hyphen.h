@@ -1,5 +1,5 @@
 /*
- * Hyphenation: libhyphen with the language's dictionary (Liang 1983), under the limits of French typography:
+ * Hyphenation: Liang's method with the language's dictionary (patterns.h), under the limits of French typography:
  * never names, words with capitals inside, all capitals, numbers; a compound only at its own hyphens; nothing
  * before or after an apostrophe within the limits.
  */
