@@ -74,7 +74,7 @@ uint16_t pdf_font_code(PdfFont *font, uint32_t glyph, const char *text, size_t l
 	while (*link) {
 		FontCode *code = &font->codes.items[*link];
 
-		if (code->length == length && code->text[0] == *text && memcmp(code->text, text, length) == 0)
+		if (code->length == length && code->text[0] == *text && (length == 1 || memcmp(code->text, text, length) == 0))
 			return *link;
 		link = &code->next;
 	}

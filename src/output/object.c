@@ -6,8 +6,6 @@
  */
 #include "output/object_priv.h"
 
-#include <libdeflate.h>
-#include <stdlib.h>
 #include <string.h>
 
 PdfObjects *pdf_objects_new(Arena *arena, int compression, Diagnostics *diagnostics)
@@ -23,11 +21,8 @@ PdfObjects *pdf_objects_new(Arena *arena, int compression, Diagnostics *diagnost
 	objects->xref = HPDF_Xref_New(objects->memory, 0);
 	if (!objects->xref)
 		arena_out_of_memory();
-	if (compression > 0) {
-		objects->compressor = libdeflate_alloc_compressor(compression);
-		if (!objects->compressor)
-			arena_out_of_memory();
-	}
+	if (compression > 0)
+		objects->deflater = deflater_new(compression);
 	return objects;
 }
 
@@ -35,13 +30,12 @@ void pdf_objects_free(PdfObjects *objects)
 {
 	HPDF_Xref_Free(objects->xref);
 	HPDF_MMgr_Free(objects->memory);
-	libdeflate_free_compressor(objects->compressor);
-	free(objects->compressed);
+	deflater_free(objects->deflater);
 }
 
 bool pdf_objects_compress(const PdfObjects *objects)
 {
-	return objects->compressor != NULL;
+	return objects->deflater != NULL;
 }
 
 bool pdf_objects_check(PdfObjects *objects)
@@ -147,48 +141,60 @@ PdfRef pdf_array_add(PdfObjects *objects, const PdfRef *items, uint32_t count)
 	return ref;
 }
 
-static PdfRef add_stream(PdfObjects *objects, const char *entries, size_t entries_length, const void *data, size_t length)
+/* A stream without data, or NULL. */
+static HPDF_Dict stream_new(PdfObjects *objects, const char *entries, size_t length)
 {
 	HPDF_Dict stream;
 
 	if (failed(objects))
-		return 0;
+		return NULL;
 	grow_list(objects->xref->entries);
 	stream = HPDF_DictStream_New(objects->memory, objects->xref);
-	if (!stream)
-		return 0;
-	set_entries(objects, stream, entries, entries_length);
-	HPDF_Stream_Write(stream->stream, data, (HPDF_UINT)length);
-	return stream->header.obj_id & 0xFFFFFF;
+	if (stream)
+		set_entries(objects, stream, entries, length);
+	return stream;
+}
+
+static PdfRef stream_ref(HPDF_Dict stream)
+{
+	return stream ? stream->header.obj_id & 0xFFFFFF : 0;
 }
 
 PdfRef pdf_stream_add_raw(PdfObjects *objects, const char *entries, const void *data, size_t length)
 {
-	return add_stream(objects, entries, strlen(entries), data, length);
-}
+	HPDF_Dict stream = stream_new(objects, entries, strlen(entries));
 
-/* Compresses into the store's own buffer; answers how many bytes. */
-static size_t compress_data(PdfObjects *objects, const void *data, size_t length)
-{
-	size_t bound = libdeflate_zlib_compress_bound(objects->compressor, length);
-
-	if (bound > objects->compressed_size) {
-		free(objects->compressed);
-		objects->compressed = malloc(bound);
-		objects->compressed_size = bound;
-		if (!objects->compressed)
-			arena_out_of_memory();
-	}
-	return libdeflate_zlib_compress(objects->compressor, data, length, objects->compressed, bound);
+	if (stream)
+		HPDF_Stream_Write(stream->stream, data, (HPDF_UINT)length);
+	return stream_ref(stream);
 }
 
 PdfRef pdf_stream_add(PdfObjects *objects, const char *entries, const void *data, size_t length)
 {
 	Str all = str_in(objects->arena);
+	HPDF_Dict stream;
 
-	if (!objects->compressor)
+	if (!objects->deflater)
 		return pdf_stream_add_raw(objects, entries, data, length);
-	str_printf(&all, "%s/Filter/FlateDecode", entries);
-	length = compress_data(objects, data, length);
-	return add_stream(objects, str_text(&all), all.length, objects->compressed, length);
+	str_add(&all, entries);
+	str_add(&all, "/Filter/FlateDecode");
+	stream = stream_new(objects, all.bytes, all.length);
+	if (stream)
+		array_push(objects->arena, &objects->pending,
+			   (PdfPending){ stream, deflater_add(objects->deflater, data, length) });
+	return stream_ref(stream);
+}
+
+void pdf_objects_fill_streams(PdfObjects *objects)
+{
+	if (objects->deflater)
+		deflater_finish(objects->deflater);
+	for (size_t i = 0; i < objects->pending.count && !failed(objects); i++) {
+		PdfPending *pending = &objects->pending.items[i];
+		size_t length;
+		const void *data = deflate_result(pending->job, &length);
+
+		HPDF_Stream_Write(pending->stream->stream, data, (HPDF_UINT)length);
+		deflate_drop(pending->job);
+	}
 }

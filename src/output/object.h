@@ -44,7 +44,7 @@ PdfRef pdf_object_add(PdfObjects *objects, const Str *entries);
 /* An array of references. */
 PdfRef pdf_array_add(PdfObjects *objects, const PdfRef *items, uint32_t count);
 
-/* A stream, compressed; `entries` (may be "") must not name Length or Filter. The data are copied. */
+/* A stream, compressed while work goes on; `entries` (may be "") must not name Length or Filter. The data are copied. */
 PdfRef pdf_stream_add(PdfObjects *objects, const char *entries, const void *data, size_t length);
 
 /* A stream stored as it is; `entries` name its Filter if it has one. */

@@ -4,12 +4,18 @@
 #ifndef OUTPUT_OBJECT_PRIV_H
 #define OUTPUT_OBJECT_PRIV_H
 
+#include "base/array.h"
+#include "output/deflate.h"
 #include "output/object.h"
 
 #include <hpdf.h>
 #include <hpdf_objects.h>
 
-struct libdeflate_compressor;
+/* A stream whose data are still being compressed. */
+typedef struct PdfPending {
+	HPDF_Dict stream;
+	DeflateJob *job;
+} PdfPending;
 
 struct PdfObjects {
 	Arena *arena;
@@ -17,10 +23,12 @@ struct PdfObjects {
 	HPDF_Error_Rec error;			/* libharu's: the first failure stays in it */
 	HPDF_MMgr memory;
 	HPDF_Xref xref;
-	struct libdeflate_compressor *compressor;	/* NULL at level 0 */
-	unsigned char *compressed;		/* where a stream is compressed, reused */
-	size_t compressed_size;
+	Deflater *deflater;			/* NULL at level 0 */
+	ARRAY(PdfPending) pending;
 };
+
+/* Gives every stream its compressed data. */
+void pdf_objects_fill_streams(PdfObjects *objects);
 
 /* Records libharu's failure, if there was one, as a diagnostic; true if there was none. */
 bool pdf_objects_check(PdfObjects *objects);

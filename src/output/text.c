@@ -155,33 +155,42 @@ static void adjust(Shown *shown, int64_t thousandths)
 	str_add_char(shown->out, '(');
 }
 
-/* Where the reader's pen is after advancing by `advance` ten-thousandths of an em: the product with the size in
- * thousandths of a point, the stretch in ten-thousandths and 65536, over 10^11, in lowest terms. */
-static Length pen_at(const PdfPen *pen, int64_t advance)
+/* The scale of a run: products with the size in thousandths of a point and the stretch in ten-thousandths. */
+typedef struct Scale {
+	int64_t advance;		/* ten-thousandths of an em, times this, over 48828125: a Length */
+	int64_t em;			/* a Length, times 9765625, over this: thousandths of an em */
+} Scale;
+
+static Scale scale_of(const PdfPen *pen)
 {
-	return advance * pen->size * pen->stretch * 32 / 48828125;
+	return (Scale){ .advance = 32 * pen->size * pen->stretch, .em = 64 * pen->size * pen->stretch };
 }
 
-/* The same the other way: a distance in thousandths of an em, to the nearest. */
-static int64_t to_thousandths(const PdfPen *pen, Length distance)
+/* A distance in thousandths of an em, to the nearest; 0 if that would be less than LEAST_ADJUSTMENT. */
+static int64_t adjustment_for(Scale scale, Length distance)
 {
-	int64_t em = 64 * pen->size * pen->stretch, scaled = distance * 9765625;
+	int64_t scaled = distance * 9765625, least = scale.em * (2 * LEAST_ADJUSTMENT - 1) / 2;
 
-	return em ? (scaled + (scaled < 0 ? -em / 2 : em / 2)) / em : 0;
+	if ((scaled < least && scaled > -least) || !scale.em)
+		return 0;
+	return (scaled + (scaled < 0 ? -scale.em / 2 : scale.em / 2)) / scale.em;
 }
 
 /* Shows glyphs that stand on one line, the text position being that of the first. */
 static void show_glyphs(PdfContent *content, const PdfFont *font, const AreaGlyph *glyphs, const uint16_t *codes, uint32_t count)
 {
-	Shown shown = { .out = &content->out };
-	int64_t advance = 0;
+	Shown shown;
+	Scale scale = scale_of(&content->pen);
+	int64_t advance = 0;		/* of the reader's pen, in ten-thousandths of an em */
 
+	shown.out = &content->out;
+	shown.length = 0;
 	str_add(shown.out, "[(");
 	for (uint32_t i = 0; i < count; i++) {
-		Length gap = glyphs[i].x - glyphs[0].x - pen_at(&content->pen, advance);
-		int64_t adjustment = to_thousandths(&content->pen, gap);
+		Length pen = advance * scale.advance / 48828125;
+		int64_t adjustment = adjustment_for(scale, glyphs[i].x - glyphs[0].x - pen);
 
-		if (adjustment >= LEAST_ADJUSTMENT || adjustment <= -LEAST_ADJUSTMENT) {
+		if (adjustment) {
 			adjust(&shown, adjustment);
 			advance += adjustment * 10;
 		}

@@ -3,14 +3,14 @@
  * are gathered at a time. The hash that becomes /ID (§ 14.4) runs along, so that the same content has the same
  * identifier and no clock is asked.
  */
+#include "output/hash.h"
 #include "output/object_priv.h"
 
-#include <hpdf_encrypt.h>
 #include <hpdf_streams.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { SINK_SIZE = 1 << 16, HASH_SIZE = 16 };
+enum { SINK_SIZE = 1 << 16 };
 
 /* A cross-reference table's offsets have ten digits, but libharu counts in 32 bits and prints no more than this. */
 static const uint64_t largest_file = INT32_MAX;
@@ -18,7 +18,7 @@ static const uint64_t largest_file = INT32_MAX;
 typedef struct Sink {
 	PdfObjects *objects;
 	FileWriter *writer;
-	struct HPDF_MD5Context hash;
+	Hash hash;
 	uint64_t written;
 	size_t used;
 	HPDF_BYTE buffer[SINK_SIZE];
@@ -26,7 +26,7 @@ typedef struct Sink {
 
 static HPDF_STATUS sink_flush(Sink *sink)
 {
-	HPDF_MD5Update(&sink->hash, sink->buffer, (HPDF_UINT32)sink->used);
+	hash_add(&sink->hash, sink->buffer, sink->used);
 	if (!file_write(sink->writer, sink->buffer, sink->used))
 		return HPDF_FILE_IO_ERROR;
 	sink->used = 0;
@@ -64,13 +64,12 @@ static HPDF_STATUS sink_write(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_U
 static HPDF_STATUS write_id(HPDF_Dict trailer, HPDF_Stream stream)
 {
 	Sink *sink = trailer->attr;
-	HPDF_BYTE hash[HASH_SIZE];
+	uint8_t hash[HASH_SIZE];
 	char hex[2 * HASH_SIZE + 1], entry[sizeof "/ID[<><>]" + 4 * HASH_SIZE];
 
 	if (sink_flush(sink) != HPDF_OK)
 		return HPDF_FILE_IO_ERROR;
-	HPDF_MD5Final(hash, &sink->hash);
-	HPDF_MD5Init(&sink->hash);
+	hash_finish(&sink->hash, hash);
 	for (int i = 0; i < HASH_SIZE; i++)
 		snprintf(hex + 2 * i, 3, "%02X", hash[i]);
 	snprintf(entry, sizeof entry, "/ID[<%s><%s>]", hex, hex);
@@ -91,11 +90,11 @@ bool pdf_objects_write(PdfObjects *objects, PdfRef catalog, PdfRef info, FileWri
 	HPDF_Stream stream;
 	bool done;
 
+	pdf_objects_fill_streams(objects);
 	if (!pdf_objects_check(objects))
 		return false;
 	sink->objects = objects;
 	sink->writer = writer;
-	HPDF_MD5Init(&sink->hash);
 	HPDF_Dict_Add(xref->trailer, "Root", HPDF_Xref_GetEntry(xref, catalog)->obj);
 	HPDF_Dict_Add(xref->trailer, "Info", HPDF_Xref_GetEntry(xref, info)->obj);
 	xref->trailer->write_fn = write_id;

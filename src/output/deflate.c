@@ -1,0 +1,198 @@
+/*
+ * One helper thread and a queue. The thread is started when a document turns out to be large enough to gain from it;
+ * the giving thread works too while the helper is far behind, and at the end.
+ */
+#include "output/deflate.h"
+
+#include "base/arena.h"
+
+#include <libdeflate.h>
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Below the first amount of waiting bytes a helper would cost more than it saves; above the second, memory would
+ * grow faster than the helper can work. */
+enum { START_HELPER = 1 << 17, STOP_GIVING = 1 << 23 };
+
+struct DeflateJob {
+	DeflateJob *next, *next_added;
+	void *data;			/* given; then NULL */
+	size_t length;
+	void *result;
+	size_t result_length;
+};
+
+struct Deflater {
+	int level;
+	struct libdeflate_compressor *compressor;	/* of the giving thread */
+	DeflateJob *added;		/* all jobs, the last first */
+	bool helped;			/* the helper runs */
+	pthread_t helper;
+
+	pthread_mutex_t lock;		/* of what follows */
+	pthread_cond_t changed;
+	DeflateJob *first, *last;	/* waiting */
+	size_t waiting;			/* their bytes */
+	bool finishing;
+};
+
+static void *allocate(size_t size)
+{
+	void *memory = malloc(size ? size : 1);
+
+	if (!memory)
+		arena_out_of_memory();
+	return memory;
+}
+
+static struct libdeflate_compressor *compressor_new(int level)
+{
+	struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
+
+	if (!compressor)
+		arena_out_of_memory();
+	return compressor;
+}
+
+Deflater *deflater_new(int level)
+{
+	Deflater *deflater = allocate(sizeof *deflater);
+
+	*deflater = (Deflater){ .level = level, .compressor = compressor_new(level) };
+	pthread_mutex_init(&deflater->lock, NULL);
+	pthread_cond_init(&deflater->changed, NULL);
+	return deflater;
+}
+
+static void work(struct libdeflate_compressor *compressor, DeflateJob *job)
+{
+	size_t bound = libdeflate_zlib_compress_bound(compressor, job->length);
+	void *room = allocate(bound);
+
+	job->result_length = libdeflate_zlib_compress(compressor, job->data, job->length, room, bound);
+	job->result = realloc(room, job->result_length);
+	if (!job->result)
+		arena_out_of_memory();
+	free(job->data);
+	job->data = NULL;
+}
+
+/* The next waiting job, or NULL when there is none; for `patient` ones only when there will be none. */
+static DeflateJob *take(Deflater *deflater, bool patient)
+{
+	DeflateJob *job;
+
+	pthread_mutex_lock(&deflater->lock);
+	while (patient && !deflater->first && !deflater->finishing)
+		pthread_cond_wait(&deflater->changed, &deflater->lock);
+	job = deflater->first;
+	if (job) {
+		deflater->first = job->next;
+		deflater->waiting -= job->length;
+	}
+	pthread_mutex_unlock(&deflater->lock);
+	return job;
+}
+
+static void *help(void *context)
+{
+	Deflater *deflater = context;
+	struct libdeflate_compressor *compressor = compressor_new(deflater->level);
+	DeflateJob *job;
+
+	while ((job = take(deflater, true)))
+		work(compressor, job);
+	libdeflate_free_compressor(compressor);
+	return NULL;
+}
+
+/* Puts the job into the queue; answers how much is waiting. */
+static size_t give(Deflater *deflater, DeflateJob *job)
+{
+	size_t waiting;
+
+	pthread_mutex_lock(&deflater->lock);
+	if (deflater->first)
+		deflater->last->next = job;
+	else
+		deflater->first = job;
+	deflater->last = job;
+	waiting = deflater->waiting += job->length;
+	pthread_cond_signal(&deflater->changed);
+	pthread_mutex_unlock(&deflater->lock);
+	return waiting;
+}
+
+static void work_on_one(Deflater *deflater)
+{
+	DeflateJob *job = take(deflater, false);
+
+	if (job)
+		work(deflater->compressor, job);
+}
+
+DeflateJob *deflater_add(Deflater *deflater, const void *data, size_t length)
+{
+	DeflateJob *job = allocate(sizeof *job);
+	size_t waiting;
+
+	*job = (DeflateJob){ .data = allocate(length), .length = length, .next_added = deflater->added };
+	if (length)
+		memcpy(job->data, data, length);
+	deflater->added = job;
+	waiting = give(deflater, job);
+	/* Where no thread can be had, the giving one does it all. */
+	if (!deflater->helped && waiting > START_HELPER)
+		deflater->helped = pthread_create(&deflater->helper, NULL, help, deflater) == 0;
+	if (waiting > STOP_GIVING)
+		work_on_one(deflater);
+	return job;
+}
+
+void deflater_finish(Deflater *deflater)
+{
+	DeflateJob *job;
+
+	while ((job = take(deflater, false)))
+		work(deflater->compressor, job);
+	pthread_mutex_lock(&deflater->lock);
+	deflater->finishing = true;
+	pthread_cond_signal(&deflater->changed);
+	pthread_mutex_unlock(&deflater->lock);
+	if (deflater->helped)
+		pthread_join(deflater->helper, NULL);
+	deflater->helped = false;
+}
+
+const void *deflate_result(const DeflateJob *job, size_t *length)
+{
+	*length = job->result_length;
+	return job->result;
+}
+
+void deflate_drop(DeflateJob *job)
+{
+	free(job->result);
+	job->result = NULL;
+}
+
+void deflater_free(Deflater *deflater)
+{
+	if (!deflater)
+		return;
+	deflater_finish(deflater);
+	while (deflater->added) {
+		DeflateJob *job = deflater->added;
+
+		deflater->added = job->next_added;
+		free(job->data);
+		free(job->result);
+		free(job);
+	}
+	libdeflate_free_compressor(deflater->compressor);
+	pthread_cond_destroy(&deflater->changed);
+	pthread_mutex_destroy(&deflater->lock);
+	free(deflater);
+}
