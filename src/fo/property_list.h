@@ -23,11 +23,11 @@
 	ONE(id##_PRECEDENCE, name ".precedence", home, member.precedence, INTEGER, &precedences, "0") \
 	ONE(id##_CONDITIONALITY, name ".conditionality", home, member.discard, FLAG, &conditionalities, "discard")
 
-#define RANGE(id, name, home, member, initial) \
-	ONE(id, name, home, member, RANGE, &automatic_extents, initial) \
-	ONE(id##_MINIMUM, name ".minimum", home, member.minimum, EXTENT, &automatic_extents, NULL) \
-	ONE(id##_OPTIMUM, name ".optimum", home, member.optimum, EXTENT, &automatic_extents, NULL) \
-	ONE(id##_MAXIMUM, name ".maximum", home, member.maximum, EXTENT, &automatic_extents, NULL)
+#define RANGE(id, name, home, member, least, best, most) \
+	ONE(id, name, home, member, RANGE, &automatic_extents, NULL) \
+	ONE(id##_MINIMUM, name ".minimum", home, member.minimum, EXTENT, &automatic_extents, least) \
+	ONE(id##_OPTIMUM, name ".optimum", home, member.optimum, EXTENT, &automatic_extents, best) \
+	ONE(id##_MAXIMUM, name ".maximum", home, member.maximum, EXTENT, &automatic_extents, most)
 
 #define KEEP(id, name, home, member) \
 	ONE(id, name, home, member, KEEP, &keeps, "auto") \
@@ -89,7 +89,7 @@ KEEP(KEEP_TOGETHER, "keep-together", TEXT, keep_together)
 ONE(LEADER_PATTERN, "leader-pattern", TEXT, leader_pattern, KEYWORD, &leader_patterns, "space")
 ONE(LEADER_ALIGNMENT, "leader-alignment", TEXT, leader_align, KEYWORD, &leader_aligns, "none")
 ONE(LEADER_PATTERN_WIDTH, "leader-pattern-width", TEXT, leader_pattern_width, EXTENT, &pattern_widths, "use-font-metrics")
-RANGE(LEADER_LENGTH, "leader-length", TEXT, leader_length, NULL)
+RANGE(LEADER_LENGTH, "leader-length", TEXT, leader_length, "0pt", "12pt", "100%")
 ONE(RULE_STYLE, "rule-style", TEXT, rule_style, KEYWORD, &border_styles, "solid")
 ONE(RULE_THICKNESS, "rule-thickness", TEXT, rule_thickness, LENGTH, &thicknesses, "1pt")
 ONE(DISTANCE, "provisional-distance-between-starts", TEXT, distance_between_starts, EXTENT, &extents, "24pt")
@@ -127,8 +127,8 @@ ONE(BREAK_BEFORE, "break-before", BOX, break_before, KEYWORD, &breaks, "auto")
 ONE(BREAK_AFTER, "break-after", BOX, break_after, KEYWORD, &breaks, "auto")
 KEEP(KEEP_WITH_NEXT, "keep-with-next", BOX, keep_with_next)
 KEEP(KEEP_WITH_PREVIOUS, "keep-with-previous", BOX, keep_with_previous)
-RANGE(INLINE_DIMENSION, "inline-progression-dimension", BOX, width, "auto")
-RANGE(BLOCK_DIMENSION, "block-progression-dimension", BOX, height, "auto")
+RANGE(INLINE_DIMENSION, "inline-progression-dimension", BOX, width, "auto", "auto", "auto")
+RANGE(BLOCK_DIMENSION, "block-progression-dimension", BOX, height, "auto", "auto", "auto")
 ONE(OVERFLOW, "overflow", BOX, overflow, KEYWORD, &overflows, "auto")
 ONE(SPAN, "span", BOX, span_all, FLAG, &spans, "none")
 PROPERTY(BASELINE_SHIFT, "baseline-shift", BOX, shift, shift_length, SHIFT, NULL, "baseline")

@@ -241,7 +241,7 @@ static void receive(void *receiver, PropertyId id, Slice value, int precision)
 	if (property_set_has(&s->set, id) && specified->precision > precision)
 		return;
 	property_set_add(&s->set, id);
-	*specified = (Specified){ value, precision };
+	*specified = (Specified){ value, precision, s->attribute };
 }
 
 static void report(Styles *s, const Lineage *object, const char *name, Slice value, Fault fault, const char *hint)
@@ -268,6 +268,7 @@ static void expand(Styles *s, const Lineage *object, const Given *given, size_t 
 		const PropertyName *name = given[i].name;
 		Fault fault = no_fault();
 
+		s->attribute = name->name;
 		if (name->kind == NAME_SHORTHAND)
 			fault = shorthand_expand((Shorthand)name->target, given[i].value, target);
 		else
@@ -282,11 +283,11 @@ static void expand(Styles *s, const Lineage *object, const Given *given, size_t 
 
 static void apply_one(Styles *s, const Lineage *object, PropertyId id)
 {
-	Slice value = s->specified[id].value;
-	Fault fault = inherit_compute(s, object, id, value);
+	const Specified *specified = &s->specified[id];
+	Fault fault = inherit_compute(s, object, id, specified->value);
 
 	if (fault.message)
-		report(s, object, property_table[id].name, value, fault,
+		report(s, object, specified->attribute, specified->value, fault,
 		       fault.unsupported ? NULL : value_hint(s->arena, id));
 }
 
@@ -371,7 +372,7 @@ static void compute_shared(Styles *s, Lineage *object)
 	}
 	s->shareable = true;
 	s->values.text = *object->parent->style.text;
-	s->values.box = *s->initial.box;
+	s->values.box = s->unsettled;
 	s->values.margin = *s->initial.margin;
 	expand(s, object, s->shared.items, s->shared.count);
 	apply(s, object);
@@ -414,6 +415,7 @@ static void set_initial(Styles *s)
 		if (property_table[id].initial)
 			value_compute(&s->scope, (PropertyId)id, slice_of(property_table[id].initial), &s->values);
 	s->values.text.change_bar_color = s->values.text.color;
+	s->unsettled = s->values.box;
 	settle_borders(&s->values, &s->set);
 }
 

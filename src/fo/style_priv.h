@@ -33,6 +33,7 @@ typedef struct StyleEntry {
 typedef struct Specified {
 	Slice value;
 	int precision;
+	const char *attribute;		/* that gave it: its own or a shorthand */
 } Specified;
 
 struct Styles {
@@ -44,6 +45,7 @@ struct Styles {
 	void *column_data;
 	ValueScope scope;
 	Style initial;
+	FoBox unsettled;		/* initial, borders still as wide as they are once they have a style */
 	/* styles computed before */
 	StyleEntry **slots;
 	size_t slot_count, entry_count;
@@ -51,6 +53,7 @@ struct Styles {
 	ARRAY(Given) shared, own;
 	PropertySet set;
 	Specified specified[PROPERTY_COUNT];
+	const char *attribute;		/* being expanded */
 	Values values;
 	bool shareable;
 };
