@@ -103,7 +103,8 @@ static size_t parameters_of(const Job *job, const Source *source, TransformParam
 	for (size_t i = 0; i < count; i++)
 		(*parameters)[i] = options->parameters[i];
 	if (lists)
-		(*parameters)[count++] = (TransformParameter){ "referentiels", xml_url_of_path(job->arena, lists) };
+		(*parameters)[count++] = (TransformParameter){
+			.name = "referentiels", .value = xml_url_of_path(job->arena, lists), .offered = true };
 	free(lists);
 	return count;
 }

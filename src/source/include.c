@@ -99,24 +99,30 @@ static xmlNode *fallback_of(const xmlNode *include)
 	return child;
 }
 
+/* Takes the element out of the document: what was wrong with it has been told. */
+static void drop(xmlNode *include)
+{
+	xmlUnlinkNode(include);
+	xmlFreeNode(include);
+}
+
 /* What stands in for an absent file is put before the include, which goes. */
 static bool fall_back(const Inclusion *inclusion, xmlNode *include, const char *path, const Chain *chain)
 {
 	xmlNode *fallback = fallback_of(include);
-	bool good;
+	bool good = fallback != NULL;
 
-	if (!fallback) {
+	if (fallback) {
+		diag_warning(inclusion->diagnostics, "xinclude-missing", xml_place(include), NULL,
+			     "le fichier %s n’existe pas ; il est laissé de côté", path);
+		good = include_below(inclusion, fallback, chain);
+		while (fallback->children)
+			xmlAddPrevSibling(include, fallback->children);
+	} else {
 		diag_resource(inclusion->diagnostics, "xinclude-missing", xml_place(include), NULL,
 			      "le fichier %s n’existe pas", path);
-		return false;
 	}
-	diag_warning(inclusion->diagnostics, "xinclude-missing", xml_place(include), NULL,
-		     "le fichier %s n’existe pas ; il est laissé de côté", path);
-	good = include_below(inclusion, fallback, chain);
-	while (fallback->children)
-		xmlAddPrevSibling(include, fallback->children);
-	xmlUnlinkNode(include);
-	xmlFreeNode(include);
+	drop(include);
 	return good;
 }
 
@@ -149,8 +155,10 @@ static bool include_file(const Inclusion *inclusion, xmlNode *include, const cha
 	xmlDoc *document = xml_read(inclusion->reader, path);
 	bool good;
 
-	if (!document)
+	if (!document) {
+		drop(include);
 		return false;
+	}
 	good = include_below(inclusion, xmlDocGetRootElement(document), &chain);
 	if (good && inclusion->visit)
 		good = inclusion->visit(inclusion->context, document);
@@ -158,20 +166,26 @@ static bool include_file(const Inclusion *inclusion, xmlNode *include, const cha
 	return good;
 }
 
+static bool is_too_deep(const Inclusion *inclusion, const xmlNode *include, const Chain *chain)
+{
+	if (chain->depth < DEPTH_LIMIT)
+		return false;
+	diagnostics_add(inclusion->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "xinclude-limit", xml_place(include), NULL,
+			"les inclusions s’emboîtent à plus de %d niveaux", DEPTH_LIMIT);
+	return true;
+}
+
+/* In any case the xi:include is gone afterwards. */
 static bool include_one(const Inclusion *inclusion, xmlNode *include, const Chain *chain)
 {
 	const char *path = include_path(inclusion->arena, inclusion->reader, include, inclusion->diagnostics);
 
-	if (!path || is_circle(inclusion, include, path, chain))
-		return false;
-	if (chain->depth >= DEPTH_LIMIT) {
-		diagnostics_add(inclusion->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "xinclude-limit", xml_place(include),
-				NULL, "les inclusions s’emboîtent à plus de %d niveaux", DEPTH_LIMIT);
+	if (!path || is_circle(inclusion, include, path, chain) || is_too_deep(inclusion, include, chain)) {
+		drop(include);
 		return false;
 	}
-	if (!file_exists(path))
-		return fall_back(inclusion, include, path, chain);
-	return include_file(inclusion, include, path, chain);
+	return file_exists(path) ? include_file(inclusion, include, path, chain)
+				 : fall_back(inclusion, include, path, chain);
 }
 
 /* The next node in document order after `node`, not below it. */

@@ -67,7 +67,6 @@ static const Reference references[] = {
 	{ "situation", "cercle", "cercle", { 0 }, NEEDS_LISTS },
 	{ "ml", "cercle", "cercle", { 0 }, NEEDS_LISTS },
 	{ "commune", "cercle", "cercle", { 0 }, NEEDS_LISTS },
-	{ "contact", "role", "rôle", { 0 }, NEEDS_LISTS },
 	{ "organisme", "ref", "organisation", { 0 }, NEEDS_LISTS },
 	{ "partenaire", "ref", "organisation", { 0 }, NEEDS_LISTS },
 	{ "sigle", "ref", "organisation", { 0 }, NEEDS_LISTS },

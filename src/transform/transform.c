@@ -63,7 +63,7 @@ static Place place_in(Arena *arena, const char *text)
 
 	if (!line)
 		return place;
-	place.file = arena_strndup(arena, file + 6, (size_t)(line - file - 6));
+	place.file = xml_path_of_url(arena, arena_strndup(arena, file + 6, (size_t)(line - file - 6)));
 	sscanf(line, " line %d", &place.line);
 	return place;
 }
@@ -167,21 +167,31 @@ static void add_places(Arena *arena, xmlDoc *template)
 
 /* ---- loading ---- */
 
+/* The instruction that asks for a document. */
+static Place place_asking(const void *context, xsltLoadType type)
+{
+	const xsltTransformContext *transform = context;
+
+	return type == XSLT_LOAD_DOCUMENT && transform ? xml_place(transform->inst) : NO_PLACE;
+}
+
 /* libxslt's hook: modules of the template, and what document() asks for. */
 static xmlDoc *load(const xmlChar *uri, xmlDict *dictionary, int options, void *context, xsltLoadType type)
 {
-	const char *path = (const char *)uri;
+	const char *path;
 	XmlReader *reader = NULL;
 	xmlDoc *document;
 
-	if (current && xml_reader_allows(current->template_reader, path))
+	if (!current)
+		return NULL;
+	path = xml_path_of_url(current->arena, (const char *)uri);
+	if (xml_reader_allows(current->template_reader, path))
 		reader = current->template_reader;
-	else if (current && type == XSLT_LOAD_DOCUMENT && xml_reader_allows(current->source_reader, path))
+	else if (type == XSLT_LOAD_DOCUMENT && xml_reader_allows(current->source_reader, path))
 		reader = current->source_reader;
 	if (!reader) {
-		if (current)
-			diag_resource(current->diagnostics, "template-read", NO_PLACE, NULL,
-				      "a template may not read %s, outside its folder and the edition's", path);
+		diag_resource(current->diagnostics, "template-read", place_asking(context, type), NULL,
+			      "a template may not read %s, outside its folder and the edition's", path);
 		return NULL;
 	}
 	document = xml_read(reader, path);
@@ -240,7 +250,7 @@ static void set_parameters(Transform *transform, xsltStylesheet *stylesheet, xsl
 			   const TransformParameter *parameters, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (!takes_parameter(stylesheet, parameters[i].name))
+		if (!parameters[i].offered && !takes_parameter(stylesheet, parameters[i].name))
 			diag_warning(transform->diagnostics, "template-parameter", NO_PLACE, NULL,
 				     "the template has no parameter \"%s\"", parameters[i].name);
 		xsltQuoteOneUserParam(context, (const xmlChar *)parameters[i].name, (const xmlChar *)parameters[i].value);

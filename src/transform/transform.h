@@ -14,13 +14,15 @@
 
 typedef struct TransformParameter {
 	const char *name, *value;	/* the value is text, never an expression */
+	bool offered;			/* not asked for by anybody: a template need not take it */
 } TransformParameter;
 
 /*
  * The formatting objects, the caller's to free (xmlFreeDoc). NULL with diagnostics: [template-read] and those of
  * xml_read() for a template that is absent or not well formed, [template-error] for what libxslt refuses, with the
  * template's file and line. What the template itself tells by xsl:message is a note [template-message], or an error
- * with terminate="yes". A parameter that no xsl:param takes is a warning [template-parameter].
+ * with terminate="yes". A parameter that no xsl:param takes is a warning [template-parameter], unless it was only
+ * offered.
  */
 xmlDoc *transform_run(Arena *arena, const Source *source, const char *template, const TransformParameter *parameters,
 		      size_t parameter_count, Diagnostics *diagnostics);

@@ -1,0 +1,8 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:template match="/">
+    <a>
+      <xsl:copy-of select="document('http://192.0.2.1/a.xml')"/>
+    </a>
+  </xsl:template>
+</xsl:stylesheet>
