@@ -27,18 +27,21 @@ static unsigned u16_at(const Tiff *tiff, size_t at)
 static uint32_t u32_at(const Tiff *tiff, size_t at)
 {
 	uint32_t first = u16_at(tiff, at), second = u16_at(tiff, at + 2);
+
 	return tiff->big_endian ? first << 16 | second : second << 16 | first;
 }
 
 static double rational_at(const Tiff *tiff, size_t at)
 {
 	uint32_t numerator = u32_at(tiff, at), denominator = u32_at(tiff, at + 4);
+
 	return denominator ? (double)numerator / denominator : 0;
 }
 
 static void read_entry(const Tiff *tiff, size_t at, ImageExif *exif, double *unit)
 {
 	unsigned tag = u16_at(tiff, at), type = u16_at(tiff, at + 2), value = u16_at(tiff, at + 8);
+
 	if (tag == TAG_ORIENTATION && type == TYPE_SHORT && value >= 1 && value <= 8)
 		exif->orientation = (int)value;
 	else if (tag == TAG_X_RESOLUTION && type == TYPE_RATIONAL)
@@ -54,6 +57,7 @@ ImageExif image_read_exif(const uint8_t *bytes, size_t length)
 	ImageExif exif = { .orientation = 1 };
 	Tiff tiff = { bytes, length, length >= 2 && memcmp(bytes, "MM", 2) == 0 };
 	double unit = 1;
+
 	if (length < 8 || (!tiff.big_endian && memcmp(bytes, "II", 2) != 0) || u16_at(&tiff, 2) != 42)
 		return exif;
 	size_t directory = u32_at(&tiff, 4);

@@ -27,6 +27,7 @@ static char unusable;
 bool image_fail(ImageFault *fault, const char *code, const char *format, ...)
 {
 	va_list args;
+
 	va_start(args, format);
 	vsnprintf(fault->message, sizeof fault->message, format, args);
 	va_end(args);
@@ -52,12 +53,14 @@ static Length natural_side(uint32_t pixels, double dpi)
 Size image_natural_size(const Image *image, ImageDensity density)
 {
 	Length across = natural_side(image->columns, density.x), down = natural_side(image->rows, density.y);
+
 	return image->orientation >= 5 ? (Size){ down, across } : (Size){ across, down };
 }
 
 Images *images_new(Arena *arena, Diagnostics *diagnostics)
 {
 	Images *images = arena_new_of(arena, Images);
+
 	images->arena = arena;
 	images->diagnostics = diagnostics;
 	images->by_path = map_new(arena);
@@ -78,6 +81,7 @@ static bool decode(Images *images, const char *path, const uint8_t *bytes, size_
 {
 	ImageFault fault;
 	ArenaMark mark = arena_mark(images->arena);
+
 	if (read_by_magic(images->arena, bytes, length, image, &fault))
 		return true;
 	arena_reset(images->arena, mark);
@@ -88,6 +92,7 @@ static bool decode(Images *images, const char *path, const uint8_t *bytes, size_
 static bool read_image(Images *images, const char *path, Image *image, Place place)
 {
 	size_t length;
+
 	if (!file_exists(path)) {
 		diag_resource(images->diagnostics, "image-missing", place, NULL, "no image file %s", path);
 		return false;
@@ -102,6 +107,7 @@ static bool read_image(Images *images, const char *path, Image *image, Place pla
 static void *open_image(Images *images, const char *path, Place place)
 {
 	Image *image = arena_new_of(images->arena, Image);
+
 	if (!read_image(images, path, image, place))
 		return &unusable;
 	image->path = arena_strdup(images->arena, path);
@@ -112,6 +118,7 @@ static void *open_image(Images *images, const char *path, Place place)
 const Image *images_open(Images *images, const char *path, Place place)
 {
 	void *known = map_find(images->by_path, path);
+
 	if (!known) {
 		known = open_image(images, path, place);
 		map_set(images->by_path, path, known);

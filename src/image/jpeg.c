@@ -40,6 +40,7 @@ static JpegJob *job_of(j_common_ptr info)
 static _Noreturn void on_error(j_common_ptr info)
 {
 	char message[JMSG_LENGTH_MAX];
+
 	info->err->format_message(info, message);
 	image_fail(job_of(info)->fault, "image-damaged", "damaged JPEG: %s", message);
 	longjmp(job_of(info)->escape, 1);
@@ -49,6 +50,7 @@ static void on_message(j_common_ptr info, int level)
 {
 	int code = info->err->msg_code;
 	bool harmless = code == JWRN_EXTRANEOUS_DATA || code == JWRN_JFIF_MAJOR || code == JWRN_BOGUS_ICC;
+
 	if (level < 0 && !harmless)
 		on_error(info);
 }
@@ -56,6 +58,7 @@ static void on_message(j_common_ptr info, int level)
 static void on_progress(j_common_ptr info)
 {
 	JpegJob *job = job_of(info);
+
 	if (job->info.input_scan_number <= MOST_SCANS)
 		return;
 	image_fail(job->fault, "image-size", "the JPEG image has more than %d scans", MOST_SCANS);
@@ -82,6 +85,7 @@ static ImageDensity density_of(const JpegJob *job, const ImageExif *exif)
 {
 	const struct jpeg_decompress_struct *info = &job->info;
 	double unit = info->density_unit == 1 ? 1 : info->density_unit == 2 ? 2.54 : 0;
+
 	if (info->saw_JFIF_marker && unit > 0)
 		return (ImageDensity){ info->X_density * unit, info->Y_density * unit };
 	return exif->density;
@@ -90,6 +94,7 @@ static ImageDensity density_of(const JpegJob *job, const ImageExif *exif)
 static bool check_header(const JpegJob *job)
 {
 	const struct jpeg_decompress_struct *info = &job->info;
+
 	if (info->data_precision != 8 || info->arith_code)
 		return image_fail(job->fault, "image-format", "a kind of JPEG that PDF cannot hold");
 	if (info->num_components != 1 && info->num_components != 3 && info->num_components != 4)
@@ -101,6 +106,7 @@ static void describe(JpegJob *job)
 {
 	const struct jpeg_decompress_struct *info = &job->info;
 	ImageExif exif = exif_of(job);
+
 	*job->image = (Image){
 		.kind = IMAGE_JPEG,
 		.colors = (ImageColors)info->num_components,
@@ -130,6 +136,7 @@ static void read_header(JpegJob *job)
 static void read_pixels(JpegJob *job)
 {
 	struct jpeg_decompress_struct *info = &job->info;
+
 	info->scale_num = 1;
 	info->scale_denom = 8;
 	info->do_fancy_upsampling = FALSE;
@@ -152,6 +159,7 @@ static bool protect(JpegJob *job, void (*step)(JpegJob *))
 bool image_read_jpeg(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault)
 {
 	JpegJob job = { .bytes = bytes, .length = length, .image = image, .fault = fault };
+
 	job.info.err = jpeg_std_error(&job.errors);
 	job.info.client_data = &job;
 	job.errors.error_exit = on_error;

@@ -29,6 +29,7 @@ typedef struct PngJob {
 static void on_error(png_structp png, png_const_charp message)
 {
 	PngJob *job = png_get_error_ptr(png);
+
 	image_fail(job->fault, "image-damaged", "damaged PNG: %s", message);
 	png_longjmp(png, 1);
 }
@@ -43,6 +44,7 @@ static void on_warning(png_structp png, png_const_charp message)
 static void read_bytes(png_structp png, png_bytep out, size_t count)
 {
 	PngJob *job = png_get_io_ptr(png);
+
 	if (count > job->length - job->at)
 		png_error(png, "cut short");
 	memcpy(out, job->bytes + job->at, count);
@@ -73,6 +75,7 @@ static ImageDensity density_of(const PngJob *job)
 {
 	png_uint_32 x, y;
 	int unit;
+
 	if (!png_get_pHYs(job->png, job->info, &x, &y, &unit) || unit != PNG_RESOLUTION_METER)
 		return (ImageDensity){ 0, 0 };
 	return (ImageDensity){ x * 0.0254, y * 0.0254 };
@@ -102,6 +105,7 @@ static void read_header(PngJob *job)
 static void read_pixels(PngJob *job)
 {
 	int passes = png_get_interlace_type(job->png, job->info) == PNG_INTERLACE_NONE ? 1 : PNG_INTERLACE_ADAM7_PASSES;
+
 	job->pixels = arena_alloc(job->has_alpha ? job->scratch : job->arena, job->row_length * job->image->rows);
 	for (int pass = 0; pass < passes; pass++)
 		for (uint32_t row = 0; row < job->image->rows; row++)
@@ -124,6 +128,7 @@ static void split_alpha(PngJob *job)
 	size_t count = (size_t)image->columns * image->rows, colors = image->colors;
 	uint8_t *data = arena_alloc(job->arena, count * colors), *alpha = arena_alloc(job->arena, count), least = 0xFF;
 	const uint8_t *from = job->pixels;
+
 	for (size_t i = 0; i < count; i++, from += colors + 1) {
 		memcpy(data + i * colors, from, colors);
 		alpha[i] = from[colors];
@@ -148,6 +153,7 @@ static bool decode(PngJob *job)
 bool image_read_png(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault)
 {
 	PngJob job = { .bytes = bytes, .length = length, .arena = arena, .image = image, .fault = fault };
+
 	if (!check_size(bytes, length, fault))
 		return false;
 	job.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &job, on_error, on_warning);

@@ -22,18 +22,21 @@ struct Faces {
 static bool pattern_flag(FcPattern *pattern, const char *object)
 {
 	FcBool value = FcFalse;
+
 	return FcPatternGetBool(pattern, object, 0, &value) == FcResultMatch && value != FcFalse;
 }
 
 static const char *pattern_string(FcPattern *pattern, const char *object, int n)
 {
 	FcChar8 *value;
+
 	return FcPatternGetString(pattern, object, n, &value) == FcResultMatch ? (const char *)value : NULL;
 }
 
 static double pattern_number(FcPattern *pattern, const char *object, double absent)
 {
 	double value;
+
 	return FcPatternGetDouble(pattern, object, 0, &value) == FcResultMatch ? value : absent;
 }
 
@@ -42,6 +45,7 @@ static const char *const *pattern_names(Arena *arena, FcPattern *pattern)
 {
 	ARRAY(const char *) names = { 0 };
 	const char *name;
+
 	for (int n = 0; (name = pattern_string(pattern, FC_FAMILY, n)); n++)
 		array_push(arena, &names, name);
 	array_push(arena, &names, NULL);
@@ -51,6 +55,7 @@ static const char *const *pattern_names(Arena *arena, FcPattern *pattern)
 static bool is_static_outline(FcPattern *pattern)
 {
 	int index = 0;
+
 	FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
 	return pattern_flag(pattern, FC_SCALABLE) && !pattern_flag(pattern, FC_VARIABLE) && index >> 16 == 0;
 }
@@ -73,6 +78,7 @@ static void add_face(Faces *faces, FcPattern *pattern)
 		.file = pattern_string(pattern, FC_FILE, 0),
 		.postscript_name = pattern_string(pattern, FC_POSTSCRIPT_NAME, 0),
 	};
+
 	if (!face.names[0] || !face.file || FcPatternGetCharSet(pattern, FC_CHARSET, 0, &coverage) != FcResultMatch)
 		return;
 	FcPatternGetInteger(pattern, FC_INDEX, 0, &face.file_index);
@@ -84,6 +90,7 @@ static int compare_faces(const void *a, const void *b)
 {
 	const Face *x = a, *y = b;
 	int order = strcmp(x->names[0], y->names[0]);
+
 	if (!order)
 		order = x->style.stretch - y->style.stretch;
 	if (!order)
@@ -99,6 +106,7 @@ static int compare_faces(const void *a, const void *b)
 static void fill_table(Faces *faces)
 {
 	FcFontSet *set = FcConfigGetFonts(faces->config, FcSetSystem);
+
 	for (int i = 0; set && i < set->nfont; i++)
 		if (is_static_outline(set->fonts[i]))
 			add_face(faces, set->fonts[i]);
@@ -113,6 +121,7 @@ static bool load_configuration(FcConfig *config, const char *path)
 {
 	char *absolute = realpath(path, NULL);
 	bool loaded = absolute && FcConfigParseAndLoad(config, (const FcChar8 *)absolute, FcTrue) && FcConfigBuildFonts(config);
+
 	free(absolute);
 	return loaded;
 }
@@ -121,6 +130,7 @@ Faces *faces_new(Arena *arena, const char *configuration, Diagnostics *diagnosti
 {
 	Place place = { .file = configuration };
 	Faces *faces = arena_new_of(arena, Faces);
+
 	faces->arena = arena;
 	faces->config = FcConfigCreate();
 	if (!faces->config)
@@ -192,6 +202,7 @@ const char *const *faces_aliases(Faces *faces, const char *family)
 {
 	ARRAY(const char *) names = { 0 };
 	FcPattern *pattern = FcPatternCreate();
+
 	if (!pattern || !FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family) ||
 	    !FcConfigSubstitute(faces->config, pattern, FcMatchPattern))
 		arena_out_of_memory();
@@ -210,6 +221,7 @@ static int stretch_class(int percent)
 {
 	static const int doubled[] = { 100, 125, 150, 175, 200, 225, 250, 300, 400 };
 	int best = 0;
+
 	for (int i = 1; i < 9; i++)
 		if (abs(doubled[i] - 2 * percent) < abs(doubled[best] - 2 * percent))
 			best = i;
@@ -221,6 +233,7 @@ static int stretch_cost(int wanted, int offered)
 {
 	int step = stretch_class(offered) - stretch_class(wanted);
 	bool narrow = wanted <= 100;
+
 	return (narrow ? step <= 0 : step >= 0) ? abs(step) : 10 + abs(step);
 }
 
@@ -229,6 +242,7 @@ static int weight_cost(int wanted, int offered)
 {
 	int gap = abs(offered - wanted);
 	bool preferred = wanted > 500 ? offered >= wanted : wanted < 400 ? offered <= wanted : offered >= wanted && offered <= 500;
+
 	if (preferred)
 		return gap;
 	return (offered < wanted ? 1000 : 2000) + gap;
@@ -249,6 +263,7 @@ static Face *nearest(const Faces *faces, const char *family, FaceStyle style, ui
 {
 	Face *best = NULL;
 	int best_cost = INT_MAX;
+
 	for (size_t i = 0; i < faces->table.count; i++) {
 		Face *face = &faces->table.items[i];
 		int cost = style_cost(style, face->style);
@@ -267,6 +282,7 @@ static const char *typographic_family(const Faces *faces, const char *name, Face
 {
 	const Face *first = NULL;
 	bool one_width = true, one_weight = true;
+
 	for (size_t i = 0; i < faces->table.count; i++) {
 		const Face *face = &faces->table.items[i];
 		if (!has_name(face, name))
@@ -289,6 +305,7 @@ static const char *typographic_family(const Faces *faces, const char *name, Face
 Face *faces_best(const Faces *faces, const char *family, FaceStyle style, uint32_t code_point)
 {
 	const char *typographic = typographic_family(faces, family, &style);
+
 	return typographic ? nearest(faces, typographic, style, code_point) : NULL;
 }
 

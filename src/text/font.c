@@ -57,6 +57,7 @@ static Length outline_height(const Font *font, uint32_t code_point)
 {
 	hb_codepoint_t glyph;
 	hb_glyph_extents_t extents;
+
 	if (!hb_font_get_nominal_glyph(font->hb_font, code_point, &glyph) ||
 	    !hb_font_get_glyph_extents(font->hb_font, glyph, &extents) || extents.y_bearing < 0)
 		return 0;
@@ -67,6 +68,7 @@ static Length outline_height(const Font *font, uint32_t code_point)
 static Length letter_height(const Font *font, SfntTable os2, size_t field, uint32_t letter, Length usual)
 {
 	Length height = sfnt_u16(os2, 0) >= 2 ? per_em(font, sfnt_i16(os2, field)) : 0;
+
 	if (height <= 0)
 		height = outline_height(font, letter);
 	return height > 0 ? height : usual;
@@ -76,6 +78,7 @@ static Length letter_height(const Font *font, SfntTable os2, size_t field, uint3
 static Length slope_of(int32_t italic_angle)
 {
 	double degrees = -italic_angle / 65536.0;
+
 	if (fabs(degrees) > 60)		/* no face leans so: a damaged field */
 		return 0;
 	return length_from_pt(tan(degrees * 3.14159265358979323846 / 180));
@@ -100,6 +103,7 @@ static void measure(Font *font, const Sfnt *sfnt)
 {
 	FontMetrics *m = &font->metrics;
 	SfntTable os2 = sfnt_table(sfnt, "OS/2"), post = sfnt_table(sfnt, "post"), hhea = sfnt_table(sfnt, "hhea");
+
 	m->ascender = per_em(font, sfnt_i16(os2, 68));
 	m->descender = -per_em(font, sfnt_i16(os2, 70));
 	if (m->ascender + m->descender <= 0) {
@@ -120,6 +124,7 @@ static const char *width_name(int stretch)
 		{ 57, " UltraCondensed" }, { 69, " ExtraCondensed" }, { 82, " Condensed" }, { 94, " SemiCondensed" },
 		{ 107, "" }, { 119, " SemiExpanded" }, { 138, " Expanded" }, { 175, " ExtraExpanded" },
 	};
+
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (stretch < names[i].below)
 			return names[i].name;
@@ -142,6 +147,7 @@ static void close_font(Font *font)
 static Font *new_font(Fonts *fonts, const Face *face, hb_blob_t *blob, const Sfnt *sfnt)
 {
 	Font *font = arena_new_of(fonts->arena, Font);
+
 	font->face = face;
 	font->blob = blob;
 	font->hb_face = hb_face_create(blob, (unsigned)face->file_index);
@@ -189,6 +195,7 @@ static Font *open_face(Fonts *fonts, Face *face)
 static Font *best_in(Fonts *fonts, const char *family, FaceStyle style)
 {
 	Face *face;
+
 	while ((face = faces_best(fonts->faces, family, style, 0))) {
 		Font *font = open_face(fonts, face);
 		if (font)
@@ -210,6 +217,7 @@ static Font *best_of_aliases(Fonts *fonts, const char *family, FaceStyle style)
 static Font *best_of_all(Fonts *fonts, FaceStyle style)
 {
 	Face *face;
+
 	while ((face = faces_best_of_all(fonts->faces, style, 0))) {
 		Font *font = open_face(fonts, face);
 		if (font)
@@ -221,6 +229,7 @@ static Font *best_of_all(Fonts *fonts, FaceStyle style)
 static bool is_generic(const char *family)
 {
 	static const char *const generic[] = { "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui" };
+
 	for (size_t i = 0; i < sizeof generic / sizeof *generic; i++)
 		if (faces_same_name(family, generic[i]))
 			return true;
@@ -237,6 +246,7 @@ static void warn_missing(Fonts *fonts, const char *family, Place place)
 static Font *choose(Fonts *fonts, const FontRequest *request, Place place)
 {
 	FaceStyle style = { request->weight, request->stretch, request->italic };
+
 	for (const char *const *family = request->families; *family; family++) {
 		Font *font = is_generic(*family) ? best_of_aliases(fonts, *family, style) : best_in(fonts, *family, style);
 		if (font)
@@ -249,12 +259,18 @@ static Font *choose(Fonts *fonts, const FontRequest *request, Place place)
 	return font ? font : fonts->last_resort;
 }
 
+/* Asked for with each piece of text, so without printf. */
 static const char *request_key(Arena *arena, const FontRequest *request)
 {
 	Str key = str_in(arena);
-	str_printf(&key, "%d %d %d", request->weight, request->stretch, request->italic);
-	for (const char *const *family = request->families; *family; family++)
-		str_printf(&key, "\n%s", *family);
+
+	str_add_utf8(&key, (uint32_t)request->weight);
+	str_add_utf8(&key, (uint32_t)request->stretch);
+	str_add_char(&key, request->italic ? 'i' : 'n');
+	for (const char *const *family = request->families; *family; family++) {
+		str_add_char(&key, '\n');
+		str_add(&key, *family);
+	}
 	return str_text(&key);
 }
 
@@ -263,6 +279,7 @@ const Font *fonts_find(Fonts *fonts, const FontRequest *request, Place place)
 	ArenaMark mark = arena_mark(fonts->arena);
 	const char *key = request_key(fonts->arena, request);
 	Font *font = map_find(fonts->requests, key);
+
 	if (font) {
 		arena_reset(fonts->arena, mark);
 		return font;
@@ -280,6 +297,7 @@ static Font *best_with(Fonts *fonts, const char *family, FaceStyle style, uint32
 	Face *face = family ? faces_best(fonts->faces, family, style, code_point)
 			    : faces_best_of_all(fonts->faces, style, code_point);
 	Font *font = face ? open_face(fonts, face) : NULL;
+
 	if (face && !font)
 		return best_with(fonts, family, style, code_point);
 	return font && font_has(font, code_point) ? font : NULL;
@@ -289,6 +307,7 @@ static Font *best_with(Fonts *fonts, const char *family, FaceStyle style, uint32
 static const char *generic_of(Fonts *fonts, const Font *font)
 {
 	static const char *const generics[] = { "sans-serif", "monospace" };
+
 	for (size_t i = 0; i < sizeof generics / sizeof *generics; i++)
 		for (const char *const *name = faces_aliases(fonts->faces, generics[i]); *name; name++) {
 			if (faces_same_name(*name, "serif"))
@@ -303,6 +322,7 @@ static Font *find_fallback(Fonts *fonts, const Font *font, uint32_t code_point)
 {
 	FaceStyle style = font->face->style;
 	Font *found = best_with(fonts, font->face->names[0], style, code_point);
+
 	if (found)
 		return found;
 	for (const char *const *name = faces_aliases(fonts->faces, generic_of(fonts, font)); *name; name++)
@@ -314,6 +334,7 @@ static Font *find_fallback(Fonts *fonts, const Font *font, uint32_t code_point)
 const Font *fonts_fallback(Fonts *fonts, const Font *font, uint32_t code_point)
 {
 	char key[24];
+
 	snprintf(key, sizeof key, "%u %x", font->ordinal, code_point);
 	void *known = map_find(fonts->fallbacks, key);
 	if (!known) {
@@ -329,6 +350,7 @@ const Font *fonts_fallback(Fonts *fonts, const Font *font, uint32_t code_point)
 static bool open_last_resort(Fonts *fonts, const char *configuration)
 {
 	FaceStyle regular = { 400, 100, false };
+
 	fonts->last_resort = best_of_aliases(fonts, "serif", regular);
 	if (!fonts->last_resort)
 		fonts->last_resort = best_of_all(fonts, regular);
@@ -342,6 +364,7 @@ Fonts *fonts_new(const char *configuration, Diagnostics *diagnostics)
 {
 	Arena *arena = arena_new();
 	Fonts *fonts = arena_new_of(arena, Fonts);
+
 	fonts->arena = arena;
 	fonts->diagnostics = diagnostics;
 	fonts->requests = map_new(arena);
@@ -393,6 +416,7 @@ static bool is_invisible(uint32_t code_point)
 static bool has_glyph(const Font *font, uint32_t code_point)
 {
 	hb_codepoint_t glyph;
+
 	return hb_font_get_nominal_glyph(font->hb_font, code_point, &glyph);
 }
 
@@ -423,6 +447,7 @@ const unsigned char *font_data(const Font *font, size_t *length)
 {
 	unsigned count;
 	const char *bytes = hb_blob_get_data(font->blob, &count);
+
 	*length = count;
 	return (const unsigned char *)bytes;
 }

@@ -71,6 +71,7 @@ typedef struct Limits {
 static bool is_tag(const char *tag)
 {
 	size_t length = strlen(tag);
+
 	for (size_t i = 0; i < length; i++)
 		if (!isalnum((unsigned char)tag[i]) && tag[i] != '-')
 			return false;
@@ -85,6 +86,7 @@ static Patterns *load(Hyphenators *h, const char *name)
 	const char *path = arena_printf(h->scratch, DICTIONARIES "/hyph_%s.dic", name);
 	size_t length;
 	const char *text = file_exists(path) ? file_read(h->scratch, path, MOST_BYTES, &length, h->diagnostics) : NULL;
+
 	if (text)
 		patterns = patterns_read(h->arena, text);
 	arena_reset(h->scratch, mark);
@@ -95,6 +97,7 @@ static Patterns *load(Hyphenators *h, const char *name)
 static Patterns *load_for(Hyphenators *h, const char *tag)
 {
 	char *name = arena_strdup(h->arena, tag), *region = strchr(name, '-');
+
 	if (region)
 		*region = '_';
 	Patterns *patterns = load(h, name);
@@ -113,6 +116,7 @@ static Patterns *load_for(Hyphenators *h, const char *tag)
 static Language *new_language(Hyphenators *h, const char *tag)
 {
 	Language *language = arena_new_of(h->arena, Language);
+
 	language->tag = arena_strdup(h->arena, tag);
 	language->words = map_new(h->arena);
 	language->french = strncmp(tag, "fr", 2) == 0;
@@ -138,6 +142,7 @@ Hyphenators *hyphenators_new(Diagnostics *diagnostics)
 {
 	Arena *arena = arena_new();
 	Hyphenators *h = arena_new_of(arena, Hyphenators);
+
 	h->arena = arena;
 	h->scratch = arena_new();
 	h->diagnostics = diagnostics;
@@ -178,6 +183,7 @@ static bool may_break(const char *word, size_t length, bool capitalized)
 static Piece next_piece(Arena *arena, const char *word, size_t length, size_t *at)
 {
 	Piece piece = { arena_array_of(arena, uint32_t, length + 1), arena_array_of(arena, uint32_t, length + 1), 0 };
+
 	while (*at < length) {
 		uint32_t offset = (uint32_t)*at, c = utf8_next(word, length, at);
 		if (is_apostrophe(c))
@@ -194,6 +200,7 @@ static bool is_vowel(uint32_t c)
 {
 	static const uint32_t vowels[] = { 'a', 'e', 'i', 'o', 'u', 'y', 0xE0, 0xE2, 0xE4, 0xE6, 0xE8, 0xE9, 0xEA, 0xEB, 0xEE, 0xEF,
 					   0xF4, 0xF6, 0xF9, 0xFB, 0xFC, 0xFF, 0x153 };
+
 	for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++)
 		if (c == vowels[i])
 			return true;
@@ -246,6 +253,7 @@ static Points *find_points(Hyphenators *h, const Language *language, const char 
 {
 	Points *points = arena_new_of(h->arena, Points);
 	Offsets found = { 0 };
+
 	if (!language->patterns || !may_break(word, length, limits.capitalized))
 		return points;
 	for (size_t at = 0; at < length;) {
@@ -261,6 +269,7 @@ static Points *find_points(Hyphenators *h, const Language *language, const char 
 static char *word_key(Arena *arena, const char *word, size_t length, Limits limits)
 {
 	char *key = arena_alloc(arena, length + 4);
+
 	key[0] = (char)(' ' + limits.remain);
 	key[1] = (char)(' ' + limits.push);
 	key[2] = limits.capitalized ? 'C' : 'c';
@@ -281,6 +290,7 @@ size_t hyphen_points(Hyphenators *h, const char *tag, const char *word, size_t l
 	ArenaMark mark = arena_mark(h->scratch);
 	char *key = word_key(h->scratch, word, length, limits);
 	Points *points = map_find_bytes(language->words, key, length + 3);
+
 	if (!points) {
 		points = find_points(h, language, word, length, limits);
 		map_set(language->words, key, points);

@@ -38,6 +38,7 @@ typedef struct Pattern {
 static uint32_t *slot_for(const Patterns *patterns, uint32_t parent, uint32_t letter)
 {
 	size_t mask = patterns->slot_count - 1, i = (parent * 0x9E3779B1u ^ letter * 0x85EBCA6Bu) >> 7 & mask;
+
 	for (; patterns->slots[i]; i = (i + 1) & mask) {
 		const Node *node = &patterns->nodes.items[patterns->slots[i]];
 		if (node->parent == parent && node->letter == letter)
@@ -58,6 +59,7 @@ static void make_slots(Arena *arena, Patterns *patterns, size_t count)
 static uint32_t child_of(Arena *arena, Patterns *patterns, uint32_t parent, uint32_t letter)
 {
 	uint32_t *slot = slot_for(patterns, parent, letter), child = *slot;
+
 	if (child)
 		return child;
 	child = (uint32_t)patterns->nodes.count;
@@ -71,6 +73,7 @@ static uint32_t child_of(Arena *arena, Patterns *patterns, uint32_t parent, uint
 static void add_pattern(Arena *arena, Patterns *patterns, const Pattern *pattern)
 {
 	uint32_t node = 0;
+
 	for (size_t i = 0; i < pattern->count; i++)
 		node = child_of(arena, patterns, node, pattern->letters[i]);
 	patterns->nodes.items[node].values = arena_memdup(arena, pattern->values, pattern->count + 1);
@@ -112,6 +115,7 @@ static void start_level(Arena *arena, Patterns *patterns)
 static void read_line(Arena *arena, Patterns *patterns, const char *line, size_t length, bool utf8)
 {
 	Pattern pattern;
+
 	if (str_starts(line, "NEXTLEVEL"))
 		start_level(arena, patterns);
 	else if (is_pattern(line) && read_pattern(line, length, utf8, &pattern))
@@ -121,6 +125,7 @@ static void read_line(Arena *arena, Patterns *patterns, const char *line, size_t
 Patterns *patterns_read(Arena *arena, const char *text)
 {
 	bool utf8 = str_starts(text, "UTF-8");
+
 	if (!utf8 && !str_starts(text, "ISO8859-1\n") && !str_starts(text, "ISO8859-1\r"))
 		return NULL;
 	Patterns *patterns = arena_new_of(arena, Patterns);

@@ -22,7 +22,9 @@ enum {
 	LEAST_OF_ADDRESS = 3,
 	/* Letters on both sides of a slash: et/ou and km/h stay whole, maires/adjoints may part. */
 	LEAST_AT_SLASH = 4,
-	MAX_GROUPS = 16,
+	/* A run of figure groups beyond these is a table, not a number. */
+	MOST_GROUPS = 16,
+	MOST_OF_NUMBER = 48,		/* bytes */
 };
 
 typedef ARRAY(Break) Breaks;
@@ -64,6 +66,7 @@ void segment_release(void)
 static void open_iterator(Iterator *iterator, UBreakIteratorType type, const char *language)
 {
 	UErrorCode status = U_ZERO_ERROR;
+
 	release(iterator);
 	iterator->breaks = ubrk_open(type, language, NULL, 0, &status);
 	if (U_FAILURE(status))		/* ICU falls back to root for any language: only memory can fail */
@@ -75,6 +78,7 @@ static UBreakIterator *iterate(Iterator *iterator, UBreakIteratorType type, cons
 			       size_t length)
 {
 	UErrorCode status = U_ZERO_ERROR;
+
 	if (strlen(language) >= sizeof iterator->language)
 		language = "";
 	if (!iterator->breaks || strcmp(language, iterator->language) != 0)
@@ -125,6 +129,7 @@ static size_t before_spaces(const char *text, size_t offset)
 static int word_before(const char *text, size_t offset, int enough)
 {
 	int count = 0;
+
 	while (count < enough && offset && u_isalnum((UChar32)utf8_previous(text, &offset)))
 		count++;
 	return count;
@@ -133,6 +138,7 @@ static int word_before(const char *text, size_t offset, int enough)
 static int word_after(const char *text, size_t length, size_t offset, int enough)
 {
 	int count = 0;
+
 	while (count < enough && offset < length && u_isalnum((UChar32)utf8_next(text, length, &offset)))
 		count++;
 	return count;
@@ -140,21 +146,26 @@ static int word_after(const char *text, size_t length, size_t offset, int enough
 
 /* ---- grouped figures ---- */
 
-/* The start of the run of figure groups, single spaces between, that ends at `offset`. */
+/* The start of the run of figure groups, single spaces between, that ends at `offset`; not looked for further back than
+ * a number is long. */
 static size_t groups_start(const char *text, size_t offset)
 {
-	while (offset && (is_digit((unsigned char)text[offset - 1]) ||
-			  (text[offset - 1] == ' ' && offset > 1 && is_digit((unsigned char)text[offset - 2]))))
-		offset--;
-	return offset;
+	size_t start = offset;
+
+	while (start && offset - start <= MOST_OF_NUMBER &&
+	       (is_digit((unsigned char)text[start - 1]) ||
+		(text[start - 1] == ' ' && start > 1 && is_digit((unsigned char)text[start - 2]))))
+		start--;
+	return start;
 }
 
 /* Counts the figures of each group from `start` on. A run too long to be a number counts as none. */
-static size_t count_groups(const char *text, size_t length, size_t start, int groups[MAX_GROUPS])
+static size_t count_groups(const char *text, size_t length, size_t start, int groups[MOST_GROUPS])
 {
 	size_t count = 0, i = start;
+
 	while (i < length && is_digit((unsigned char)text[i])) {
-		if (count == MAX_GROUPS)
+		if (count == MOST_GROUPS)
 			return 0;
 		size_t from = i;
 		while (i < length && is_digit((unsigned char)text[i]))
@@ -168,8 +179,11 @@ static size_t count_groups(const char *text, size_t length, size_t start, int gr
 
 static bool inside_number(const Spot *spot)
 {
-	int groups[MAX_GROUPS];
+	int groups[MOST_GROUPS];
 	size_t start = groups_start(spot->text, spot->offset - 1);
+
+	if (spot->offset - start > MOST_OF_NUMBER)
+		return false;
 	size_t count = count_groups(spot->text, spot->length, start, groups);
 	return numeral_kind(start && spot->text[start - 1] == '+', groups, count) != NUMERAL_NONE;
 }
@@ -198,6 +212,7 @@ static bool tied_over_space(const Spot *spot)
 {
 	size_t end = before_spaces(spot->text, spot->offset);
 	uint32_t last = char_before(spot->text, end);
+
 	if (opens_no_line(spot->after) || last == 0x00AB || last == 0x2039)
 		return true;
 	if (is_digit(last) && is_unit_sign(spot->after))
@@ -210,6 +225,7 @@ static bool tied_over_space(const Spot *spot)
 static bool tied_after_hyphen(const Spot *spot)
 {
 	size_t hyphen = spot->offset;
+
 	utf8_previous(spot->text, &hyphen);
 	uint32_t last = char_before(spot->text, hyphen);
 	if (is_digit(spot->after) && is_digit(last))
@@ -243,6 +259,7 @@ static BreakKind kind_of(const Spot *spot)
 static bool is_mandatory(UBreakIterator *iterator)
 {
 	int32_t status = ubrk_getRuleStatus(iterator);
+
 	return status >= UBRK_LINE_HARD && status < UBRK_LINE_HARD_LIMIT;
 }
 
@@ -265,6 +282,7 @@ static Breaks line_breaks(Arena *arena, const char *text, size_t length, const c
 	Breaks breaks = { 0 };
 	Spot spot = { .text = text, .length = length, .french = strncmp(language, "fr", 2) == 0 };
 	UBreakIterator *iterator = iterate(&line_iterator, UBRK_LINE, language, text, length);
+
 	for (int32_t at; (at = ubrk_next(iterator)) != UBRK_DONE;) {
 		spot.offset = (size_t)at;
 		if (is_mandatory(iterator))
@@ -286,6 +304,7 @@ static bool holds(const char *token, size_t length, const char *part)
 static bool looks_like_address(const char *token, size_t length)
 {
 	const char *at = memchr(token, '@', length);
+
 	return (at && at > token && at + 1 < token + length) || holds(token, length, "://") ||
 	       (length > 4 && memcmp(token, "www.", 4) == 0);
 }
@@ -351,6 +370,7 @@ static Breaks with_addresses(Arena *arena, Breaks lines, const char *text, size_
 {
 	Breaks breaks = { 0 };
 	size_t used = 0;
+
 	for (size_t start = spaces_end(text, length, 0); start < length;) {
 		size_t end = token_end(text, length, start);
 		bool address = field == SEGMENT_ADDRESS || looks_like_address(text + start, end - start);
@@ -390,6 +410,7 @@ size_t segment_clusters(Arena *arena, const char *text, size_t length, const uin
 {
 	ARRAY(uint32_t) found = { 0 };
 	UBreakIterator *iterator = iterate(&character_iterator, UBRK_CHARACTER, "", text, length);
+
 	for (int32_t at; (at = ubrk_next(iterator)) != UBRK_DONE;)
 		if ((size_t)at < length)
 			array_push(arena, &found, (uint32_t)at);

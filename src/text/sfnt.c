@@ -78,12 +78,14 @@ static bool find_directory(Sfnt *sfnt, int index)
 static bool known_flavour(const uint8_t *directory)
 {
 	uint32_t version = read_u32(directory);
+
 	return version == 0x00010000 || version == 0x74727565 /* true */ || version == 0x4F54544F /* OTTO */;
 }
 
 static const char *check_directory(Sfnt *sfnt)
 {
 	const uint8_t *directory = sfnt->bytes + sfnt->directory;
+
 	if (!known_flavour(directory))
 		return "not a TrueType or OpenType file";
 	sfnt->tables = read_u16(directory + 4);
@@ -114,6 +116,7 @@ static const char *check_head(SfntTable head)
 static const char *check_metrics(const Sfnt *sfnt, unsigned glyphs)
 {
 	SfntTable hhea = sfnt_table(sfnt, "hhea"), hmtx = sfnt_table(sfnt, "hmtx");
+
 	if (hhea.length < 36)
 		return "no usable hhea table";
 	unsigned advances = sfnt_u16(hhea, 34);
@@ -133,6 +136,7 @@ static uint32_t loca_at(SfntTable loca, bool is_long, size_t i)
 static const char *check_loca(const Sfnt *sfnt, bool is_long, unsigned glyphs)
 {
 	SfntTable loca = sfnt_table(sfnt, "loca"), glyf = sfnt_table(sfnt, "glyf");
+
 	if (!glyf.bytes || loca.length < ((size_t)glyphs + 1) * (is_long ? 4 : 2))
 		return "loca table cut short";
 	uint32_t last = 0;
@@ -156,6 +160,7 @@ static const char *check_outlines(const Sfnt *sfnt, bool is_long, unsigned glyph
 static const char *check_permission(SfntTable os2)
 {
 	unsigned type = sfnt_u16(os2, 8);
+
 	if ((type & FS_RESTRICTED) && !(type & (FS_PREVIEW | FS_EDITABLE)))
 		return "its licence forbids embedding (fsType)";
 	if (type & FS_NO_SUBSETTING)
@@ -169,6 +174,7 @@ static const char *check_tables(const Sfnt *sfnt)
 {
 	SfntTable head = sfnt_table(sfnt, "head"), maxp = sfnt_table(sfnt, "maxp"), os2 = sfnt_table(sfnt, "OS/2");
 	const char *fault = check_head(head);
+
 	if (fault)
 		return fault;
 	unsigned glyphs = sfnt_u16(maxp, 4);
@@ -186,6 +192,7 @@ static const char *check_tables(const Sfnt *sfnt)
 const char *sfnt_open(Sfnt *sfnt, const uint8_t *bytes, size_t length, int index)
 {
 	Sfnt found = { .bytes = bytes, .length = length };
+
 	if (!find_directory(&found, index))
 		return "no such face in the file";
 	const char *fault = check_directory(&found);

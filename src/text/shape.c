@@ -37,6 +37,7 @@ struct Shaper {
 Shaper *shaper_new(Arena *arena)
 {
 	Shaper *shaper = arena_new_of(arena, Shaper);
+
 	shaper->arena = arena;
 	shaper->buffer = hb_buffer_create();
 	if (!hb_buffer_allocation_successful(shaper->buffer))
@@ -62,6 +63,7 @@ static uint64_t mix(uint64_t hash, uint64_t value)
 static uint64_t hash_of(const Entry *key)
 {
 	uint64_t hash = 0xCBF29CE484222325u;
+
 	for (uint32_t i = 0; i < key->length; i++)
 		hash = mix(hash, (unsigned char)key->text[i]);
 	hash = mix(hash, key->font);
@@ -80,6 +82,7 @@ static bool same_key(const Entry *a, const Entry *b)
 static Entry **slot_for(const Shaper *shaper, const Entry *key)
 {
 	size_t mask = shaper->slot_count - 1, i = key->hash & mask;
+
 	while (shaper->slots[i] && !same_key(shaper->slots[i], key))
 		i = (i + 1) & mask;
 	return &shaper->slots[i];
@@ -89,6 +92,7 @@ static void grow_slots(Shaper *shaper)
 {
 	Entry **old = shaper->slots;
 	size_t count = shaper->slot_count;
+
 	shaper->slots = arena_array_of(shaper->arena, Entry *, count * 2);
 	shaper->slot_count = count * 2;
 	for (size_t i = 0; i < count; i++)
@@ -99,6 +103,7 @@ static void grow_slots(Shaper *shaper)
 static Entry *remember(Shaper *shaper, Entry **slot, const Entry *key)
 {
 	Entry *entry = arena_memdup(shaper->arena, key, sizeof *key);
+
 	entry->text = arena_strndup(shaper->arena, key->text, key->length);
 	*slot = entry;
 	if (++shaper->entry_count * 4 > shaper->slot_count * 3)
@@ -133,6 +138,7 @@ static unsigned list_features(unsigned features, hb_feature_t list[MAX_FEATURES]
 		{ SHAPE_OLD_STYLE, HB_TAG('o', 'n', 'u', 'm'), 1 },
 	};
 	unsigned count = 0;
+
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (features & known[i].flag)
 			list[count++] = (hb_feature_t){ known[i].tag, known[i].value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
@@ -157,6 +163,7 @@ static ShapedText collect(Arena *arena, hb_buffer_t *buffer)
 	const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
 	ShapedGlyph *glyphs = arena_array_of(arena, ShapedGlyph, count);
 	ShapedText text = { .glyphs = glyphs, .count = count };
+
 	for (unsigned i = 0; i < count; i++) {
 		glyphs[i] = (ShapedGlyph){ infos[i].codepoint, infos[i].cluster, positions[i].x_advance, positions[i].x_offset,
 					   positions[i].y_offset };
@@ -170,6 +177,7 @@ static ShapedText shape_now(Shaper *shaper, const Font *font, const Entry *key)
 {
 	hb_feature_t features[MAX_FEATURES];
 	unsigned count = list_features(key->features, features);
+
 	hb_buffer_reset(shaper->buffer);
 	hb_buffer_add_utf8(shaper->buffer, key->text, (int)key->length, 0, (int)key->length);
 	set_segment(shaper->buffer, key->language);
@@ -184,6 +192,7 @@ const ShapedText *shape(Shaper *shaper, const Font *font, unsigned features, con
 {
 	Entry key = { .text = text, .length = (uint32_t)length, .font = font_ordinal(font), .features = features,
 		      .language = language_of(shaper, language) };
+
 	key.hash = hash_of(&key);
 	Entry **slot = slot_for(shaper, &key);
 	if (*slot)
@@ -219,6 +228,7 @@ bool shape_has_feature(Shaper *shaper, const Font *font, unsigned feature, const
 {
 	const ShapedText *plain = shape(shaper, font, SHAPE_NO_LIGATURES, "", text, length);
 	const ShapedText *formed = shape(shaper, font, SHAPE_NO_LIGATURES | feature, "", text, length);
+
 	for (size_t at = 0; at < length;) {
 		uint32_t cluster = (uint32_t)at, c = utf8_next(text, length, &at);
 		const ShapedGlyph *before = glyph_at(plain, cluster), *after = glyph_at(formed, cluster);

@@ -26,6 +26,7 @@ static void widen_gap(Sign *sign, uint32_t c, size_t at, size_t next)
 Signs signs_of(Arena *arena, const char *text, size_t length, uint32_t before, uint32_t after)
 {
 	Signs signs = { .text = text, .s = arena_array_of(arena, Sign, length + 2) };
+
 	signs.s[0].c = is_space(before) ? 0 : before;
 	Sign *sign = &signs.s[1];
 	sign->outside = is_space(before);

@@ -93,6 +93,7 @@ static size_t after_word(const Signs *t, size_t i, const char *word)
 {
 	size_t length = strlen(word), from = i;
 	uint32_t last = 0;
+
 	for (size_t at = 0; at < length; i++) {
 		last = utf8_next(word, length, &at);
 		if (i > t->count || t->s[i].c != last || (i > from && signs_spaced(t, i)))
@@ -129,6 +130,7 @@ static bool touches_word(const Signs *t, size_t i)
 static bool has_part(const Signs *t, size_t from, size_t to, const char *part)
 {
 	size_t length = strlen(part);
+
 	for (size_t i = from; i + length < to; i++) {
 		size_t n = 0;
 		while (n < length && t->s[i + n].c == (unsigned char)part[n])
@@ -224,6 +226,7 @@ static bool opens_quote(const Signs *t, size_t i)
 {
 	uint32_t previous = t->s[i - 1].c, next = t->s[i + 1].c;
 	bool free_before = signs_spaced(t, i) || !previous || is_opening(previous) || is_dash(previous) || is_among(previous, "’'-/");
+
 	return free_before && !signs_spaced(t, i + 1) && (is_word(next) || is_opening(next) || next == ELLIPSIS);
 }
 
@@ -249,6 +252,7 @@ static void set_quotes(Signs *t)
 	struct { size_t at; bool inner; } open[MAX_QUOTES];
 	size_t count = 0;
 	int guillemets = 0;
+
 	for (size_t i = 1; i <= t->count; i++) {
 		guillemets += (t->s[i].c == OPEN_GUILLEMET) - (t->s[i].c == CLOSE_GUILLEMET);
 		if (!is_straight_quote(t, i))
@@ -289,6 +293,7 @@ static uint32_t space_before(uint32_t c)
 static bool wants_space(const Signs *t, size_t i)
 {
 	uint32_t previous = t->s[i - 1].c;
+
 	if (t->s[i].c == CLOSE_GUILLEMET)
 		return true;
 	if (is_opening(previous) || is_among(previous, ";:!?"))
@@ -301,6 +306,7 @@ static bool wants_space(const Signs *t, size_t i)
 static void before_punctuation(Signs *t, size_t i)
 {
 	uint32_t space = space_before(t->s[i].c);
+
 	if (!space)
 		return;
 	signs_tie(t, i, space);
@@ -321,6 +327,7 @@ static void after_guillemet(Signs *t, size_t i)
 static void before_unit_sign(Signs *t, size_t i)
 {
 	uint32_t c = t->s[i].c;
+
 	if (!is_digit(t->s[i - 1].c) || !(c == '%' || c == PER_MILLE || c == EURO || c == POUND || c == '$'))
 		return;
 	signs_tie(t, i, SIGNS_NO_BREAK);
@@ -363,6 +370,7 @@ static void after_number_sign(Signs *t, size_t i)
 static bool is_roman(const Signs *t, size_t i)
 {
 	size_t from = i;
+
 	while (i <= t->count && (i == from || !signs_spaced(t, i)) && is_among(t->s[i].c, "IVXLC"))
 		i++;
 	return i > from && !touches_word(t, i);
@@ -450,6 +458,7 @@ static size_t set_run(Signs *t, size_t from)
 {
 	int groups[MAX_GROUPS];
 	size_t count = 0, i = from;
+
 	for (;;) {
 		size_t end = group_end(t, i);
 		if (count < MAX_GROUPS)
@@ -504,6 +513,7 @@ static bool ends_sentence(const Signs *t, size_t i)
 static void set_asides(Signs *t)
 {
 	size_t open = 0;
+
 	if (t->count && is_dash(t->s[1].c) && !t->s[0].c && !t->s[1].outside)
 		signs_tie(t, 2, SIGNS_NO_BREAK);
 	for (size_t i = 2; i <= t->count; i++) {

@@ -38,6 +38,7 @@ static void set_palette(png_structp png, png_infop info, PngKind kind)
 {
 	static const png_color colors[] = { { 255, 0, 0 }, { 0, 255, 0 }, { 0, 0, 255 }, { 9, 8, 7 } };
 	static const png_byte alpha[] = { 255, 128, 0, 255 };
+
 	png_set_PLTE(png, info, colors, 4);
 	if (kind.transparent)
 		png_set_tRNS(png, info, alpha, 4, NULL);
@@ -50,6 +51,7 @@ static Bytes write_png(Arena *arena, PngKind kind, uint32_t columns, uint32_t ro
 	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
 	png_infop info = png_create_info_struct(png);
 	png_bytep *lines = arena_array_of(arena, png_bytep, rows);
+
 	png_set_write_fn(png, &out, append, no_flush);
 	png_set_IHDR(png, info, columns, rows, kind.depth, kind.color_type,
 		     kind.interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
@@ -83,6 +85,7 @@ static Bytes write_jpeg(Arena *arena, JpegKind kind)
 	struct jpeg_error_mgr errors;
 	unsigned char *out = NULL;
 	unsigned long length = 0;
+
 	info.err = jpeg_std_error(&errors);
 	jpeg_create_compress(&info);
 	jpeg_mem_dest(&info, &out, &length);
@@ -123,6 +126,7 @@ static const char *stored(Arena *arena, Bytes bytes, const char *name)
 {
 	const char *path = arena_printf(arena, "%s/%s", folder, name);
 	FILE *file = fopen(path, "wb");
+
 	CHECK(file && fwrite(bytes.data, 1, bytes.length, file) == bytes.length);
 	fclose(file);
 	return path;
@@ -142,6 +146,7 @@ TEST(rgb_comes_out_as_stored)
 {
 	PngKind kind = { PNG_COLOR_TYPE_RGB, 8 };
 	const Image *image = opened(arena, diagnostics, write_png(arena, kind, 2, 1, (const uint8_t[]){ 1, 2, 3, 4, 5, 6 }));
+
 	CHECK(image && image->kind == IMAGE_SAMPLES && image->colors == IMAGE_RGB && !image->alpha);
 	CHECK(image->columns == 2 && image->rows == 1 && image->orientation == 1);
 	CHECK_BYTES(image->data, image->length, 1, 2, 3, 4, 5, 6);
@@ -153,6 +158,7 @@ TEST(thin_greys_are_expanded)
 {
 	PngKind bit = { PNG_COLOR_TYPE_GRAY, 1 }, crumb = { PNG_COLOR_TYPE_GRAY, 2 };
 	const Image *image = opened(arena, diagnostics, write_png(arena, bit, 3, 1, (const uint8_t[]){ 0xA0 }));
+
 	CHECK(image && image->colors == IMAGE_GRAY);
 	CHECK_BYTES(image->data, image->length, 255, 0, 255);
 	image = opened(arena, diagnostics, write_png(arena, crumb, 4, 1, (const uint8_t[]){ 0x1B }));
@@ -163,6 +169,7 @@ TEST(sixteen_bits_are_reduced)
 {
 	PngKind kind = { PNG_COLOR_TYPE_GRAY, 16 };
 	const Image *image = opened(arena, diagnostics, write_png(arena, kind, 2, 1, (const uint8_t[]){ 0x80, 0x80, 0xFF, 0xFF }));
+
 	CHECK(image != NULL);
 	CHECK_BYTES(image->data, image->length, 0x80, 0xFF);
 }
@@ -171,6 +178,7 @@ TEST(alpha_is_split_off)
 {
 	PngKind kind = { PNG_COLOR_TYPE_RGB_ALPHA, 8 }, grey = { PNG_COLOR_TYPE_GRAY_ALPHA, 8 };
 	const Image *image = opened(arena, diagnostics, write_png(arena, kind, 2, 1, (const uint8_t[]){ 1, 2, 3, 40, 5, 6, 7, 80 }));
+
 	CHECK(image && image->alpha);
 	CHECK_BYTES(image->data, image->length, 1, 2, 3, 5, 6, 7);
 	CHECK_BYTES(image->alpha, 2, 40, 80);
@@ -184,6 +192,7 @@ TEST(a_palette_is_expanded_with_its_alpha)
 	PngKind plain = { PNG_COLOR_TYPE_PALETTE, 8 }, seen_through = { PNG_COLOR_TYPE_PALETTE, 8, .transparent = true };
 	const uint8_t indices[] = { 0, 1, 2 };
 	const Image *image = opened(arena, diagnostics, write_png(arena, plain, 3, 1, indices));
+
 	CHECK(image && image->colors == IMAGE_RGB && !image->alpha);
 	CHECK_BYTES(image->data, image->length, 255, 0, 0, 0, 255, 0, 0, 0, 255);
 	image = opened(arena, diagnostics, write_png(arena, seen_through, 3, 1, indices));
@@ -201,6 +210,7 @@ TEST(interlacing_is_undone)
 {
 	static const int types[] = { PNG_COLOR_TYPE_RGB, PNG_COLOR_TYPE_RGB_ALPHA };
 	uint8_t packed[11 * 9 * 4];
+
 	fill(packed, sizeof packed);
 	for (int i = 0; i < 2; i++) {
 		PngKind straight = { types[i], 8 }, interlaced = { types[i], 8, .interlaced = true };
@@ -215,6 +225,7 @@ TEST(density_gives_the_natural_size)
 {
 	PngKind kind = { PNG_COLOR_TYPE_GRAY, 8, .per_metre = 11811 }, odd = { PNG_COLOR_TYPE_GRAY, 8, .per_metre = 1 };
 	const uint8_t row[300] = { 0 };
+
 	CHECK_NEAR(length_to_pt(opened(arena, diagnostics, write_png(arena, kind, 300, 1, row))->natural.width), 72, 0.01);
 	CHECK_NEAR(length_to_pt(opened(arena, diagnostics, write_png(arena, odd, 300, 1, row))->natural.width), 300, 0.01);
 }
@@ -225,6 +236,7 @@ TEST(a_jpeg_is_kept_as_it_is)
 {
 	Bytes bytes = write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .dpi = 144 });
 	const Image *image = opened(arena, diagnostics, bytes);
+
 	CHECK(image && image->kind == IMAGE_JPEG && image->colors == IMAGE_RGB && !image->inverted);
 	CHECK(image->columns == 32 && image->rows == 16);
 	CHECK(image->length == bytes.length && memcmp(image->data, bytes.data, bytes.length) == 0);
@@ -235,6 +247,7 @@ TEST(a_jpeg_is_kept_as_it_is)
 TEST(grey_progressive_and_adobe_cmyk_are_known)
 {
 	const Image *image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_GRAYSCALE, 1, .progressive = true }));
+
 	CHECK(image && image->colors == IMAGE_GRAY);
 	image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_CMYK, 4 }));
 	CHECK(image && image->colors == IMAGE_CMYK && image->inverted);
@@ -255,6 +268,7 @@ static const uint8_t exif_little[] = {
 TEST(exif_turns_and_measures)
 {
 	const Image *image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .exif = exif_big, .exif_length = sizeof exif_big }));
+
 	CHECK(image && image->orientation == 6 && image->columns == 32 && image->rows == 16);
 	CHECK_NEAR(length_to_pt(image->natural.width), 16 * 72 / 150.0, 0.01);
 	CHECK_NEAR(length_to_pt(image->natural.height), 32 * 72 / 300.0, 0.01);
@@ -268,6 +282,7 @@ TEST(exif_turns_and_measures)
 TEST(a_file_is_what_its_bytes_say)
 {
 	Images *images = images_new(arena, diagnostics);
+
 	CHECK(images_open(images, stored(arena, write_jpeg(arena, (JpegKind){ JCS_RGB, 3 }), "jpeg.png"), here));
 	CHECK_QUIET(diagnostics);
 	CHECK(!images_open(images, stored(arena, (Bytes){ (uint8_t[]){ "GIF89a..." }, 9 }, "gif.png"), here));
@@ -278,6 +293,7 @@ TEST(a_file_is_what_its_bytes_say)
 TEST(a_missing_file_is_told_once)
 {
 	Images *images = images_new(arena, diagnostics);
+
 	CHECK(!images_open(images, "/nonexistent/logo.png", here));
 	CHECK(!images_open(images, "/nonexistent/logo.png", here));
 	CHECK_DIAGNOSTIC(diagnostics, "image-missing");
@@ -292,6 +308,7 @@ TEST(an_image_is_opened_once)
 	Bytes bytes = write_png(arena, kind, 1, 1, (const uint8_t[]){ 5 });
 	const Image *first = images_open(images, stored(arena, bytes, "first.png"), here);
 	const Image *second = images_open(images, stored(arena, bytes, "second.png"), here);
+
 	CHECK(images_open(images, first->path, here) == first);
 	CHECK(first->ordinal == 0 && second->ordinal == 1);
 	CHECK_EQUAL_INT(images_count(images), 2);
@@ -301,6 +318,7 @@ TEST(sizes_beyond_the_limits_are_refused_before_decoding)
 {
 	PngKind kind = { PNG_COLOR_TYPE_GRAY, 8 };
 	Bytes bytes = write_png(arena, kind, 1, 1, (const uint8_t[]){ 5 });
+
 	memcpy(bytes.data + 16, "\0\0\xEA\x60\0\0\xEA\x60", 8);		/* 60 000 by 60 000 */
 	CHECK(!opened(arena, diagnostics, bytes));
 	CHECK_DIAGNOSTIC(diagnostics, "image-size");
@@ -313,6 +331,7 @@ TEST(a_file_cut_short_is_damaged)
 {
 	PngKind kind = { PNG_COLOR_TYPE_RGB, 8 };
 	uint8_t packed[20 * 20 * 3];
+
 	fill(packed, sizeof packed);
 	Bytes png = write_png(arena, kind, 20, 20, packed), jpeg = write_jpeg(arena, (JpegKind){ JCS_RGB, 3 });
 	png.length /= 2;
@@ -336,6 +355,7 @@ static uint32_t next_random(uint32_t *state)
 static Bytes altered(Arena *arena, Bytes bytes, uint32_t *seed)
 {
 	Bytes copy = { arena_memdup(arena, bytes.data, bytes.length), bytes.length };
+
 	for (int n = 1 + (int)(next_random(seed) % 4); n > 0; n--)
 		copy.data[next_random(seed) % copy.length] = (uint8_t)next_random(seed);
 	if (next_random(seed) % 8 == 0)
@@ -360,6 +380,7 @@ static void survive(Arena *arena, Bytes sound, uint32_t seed, int rounds)
 TEST(altered_pngs_never_do_harm)
 {
 	uint8_t packed[23 * 17 * 4];
+
 	fill(packed, sizeof packed);
 	survive(arena, write_png(arena, (PngKind){ PNG_COLOR_TYPE_RGB_ALPHA, 8, .interlaced = true, .per_metre = 4000 }, 23, 17, packed), 1, 300);
 	survive(arena, write_png(arena, (PngKind){ PNG_COLOR_TYPE_RGB, 16 }, 5, 5, packed), 2, 300);
@@ -377,6 +398,7 @@ static void remove_folder(void)
 {
 	static const char *const names[] = { "x.png", "jpeg.png", "gif.png", "empty.png", "first.png", "second.png" };
 	char path[64];
+
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		snprintf(path, sizeof path, "%s/%s", folder, names[i]);
 		unlink(path);

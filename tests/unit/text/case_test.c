@@ -11,6 +11,7 @@ static void expect(Arena *arena, Change change, const char *language, const char
 {
 	size_t length;
 	char *out = change(arena, language, text, strlen(text), &length);
+
 	CHECK_EQUAL_STR(out, expected);
 	CHECK_EQUAL_INT(length, strlen(expected));
 }

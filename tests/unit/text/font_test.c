@@ -15,6 +15,7 @@ static const Font *find(Fonts *fonts, const char *family, int weight, int stretc
 {
 	const char *families[] = { family, NULL };
 	FontRequest request = { families, weight, stretch, italic };
+
 	return fonts_find(fonts, &request, NO_PLACE);
 }
 
@@ -26,6 +27,7 @@ static const char *name(Fonts *fonts, const char *family, int weight, int stretc
 TEST(a_family_is_found_by_its_name)
 {
 	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+
 	CHECK_EQUAL_STR(name(fonts, "Noto Sans", 400, 100, false), "Noto Sans:400");
 	CHECK_EQUAL_STR(name(fonts, "noto sans", 400, 100, false), "Noto Sans:400");
 	CHECK_EQUAL_STR(name(fonts, "NotoSans", 700, 100, true), "Noto Sans:700:italic");
@@ -37,6 +39,7 @@ TEST(a_family_is_found_by_its_name)
 TEST(a_width_is_found_by_name_or_by_stretch)
 {
 	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+
 	CHECK_EQUAL_STR(name(fonts, "Noto Sans SemiCondensed", 400, 100, false), "Noto Sans SemiCondensed:400");
 	CHECK_EQUAL_STR(name(fonts, "Noto Sans SemiCondensed", 700, 100, true), "Noto Sans SemiCondensed:700:italic");
 	CHECK(find(fonts, "Noto Sans", 400, 87, false) == find(fonts, "Noto Sans SemiCondensed", 400, 100, false));
@@ -47,6 +50,7 @@ TEST(a_width_is_found_by_name_or_by_stretch)
 TEST(weights_beyond_regular_and_bold_are_found_under_the_name_of_the_width)
 {
 	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+
 	CHECK_EQUAL_STR(name(fonts, "Noto Sans SemiCondensed", 600, 100, false), "Noto Sans SemiCondensed:600");
 	CHECK_EQUAL_STR(name(fonts, "Noto Sans SemiCondensed", 500, 100, true), "Noto Sans SemiCondensed:500:italic");
 	CHECK_EQUAL_STR(name(fonts, "Noto Sans SemiCondensed SemiBold", 400, 100, false), "Noto Sans SemiCondensed:600");
@@ -56,6 +60,7 @@ TEST(weights_beyond_regular_and_bold_are_found_under_the_name_of_the_width)
 TEST(the_nearest_weight_serves)
 {
 	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+
 	/* DejaVu Sans Mono has 400 and 700 only */
 	CHECK_EQUAL_STR(name(fonts, "DejaVu Sans Mono", 600, 100, false), "DejaVu Sans Mono:700");
 	CHECK_EQUAL_STR(name(fonts, "DejaVu Sans Mono", 500, 100, false), "DejaVu Sans Mono:400");
@@ -68,6 +73,7 @@ TEST(the_nearest_weight_serves)
 TEST(generic_names_follow_the_aliases)
 {
 	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+
 	CHECK_EQUAL_STR(name(fonts, "sans-serif", 400, 100, false), "Noto Sans:400");
 	CHECK_EQUAL_STR(name(fonts, "serif", 700, 100, false), "Gentium Book Plus:800");
 	CHECK_EQUAL_STR(name(fonts, "monospace", 400, 100, false), "DejaVu Sans Mono:400");
@@ -79,6 +85,7 @@ TEST(generic_names_follow_the_aliases)
 TEST(a_missing_family_falls_to_serif_and_is_named_once)
 {
 	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+
 	CHECK_EQUAL_STR(name(fonts, "No Such Face", 400, 100, false), "Gentium Book Plus:500");
 	CHECK_EQUAL_STR(name(fonts, "No Such Face", 700, 100, false), "Gentium Book Plus:800");
 	CHECK_DIAGNOSTIC(diagnostics, "font-missing");
@@ -91,6 +98,7 @@ TEST(the_next_family_serves_where_the_first_is_missing)
 	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
 	const char *families[] = { "No Such Face", "DejaVu Sans Mono", "serif", NULL };
 	FontRequest request = { families, 400, 100, false };
+
 	CHECK_EQUAL_STR(font_name(fonts_find(fonts, &request, NO_PLACE)), "DejaVu Sans Mono:400");
 	fonts_free(fonts);
 }
@@ -99,6 +107,7 @@ TEST(the_same_request_gives_the_same_font_and_ordinals_are_dense)
 {
 	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
 	const Font *regular = find(fonts, "Noto Sans", 400, 100, false), *bold = find(fonts, "Noto Sans", 700, 100, false);
+
 	CHECK(find(fonts, "Noto Sans", 400, 100, false) == regular);
 	CHECK(font_ordinal(regular) != font_ordinal(bold));
 	CHECK(font_ordinal(regular) < fonts_count(fonts) && font_ordinal(bold) < fonts_count(fonts));
@@ -110,6 +119,7 @@ TEST(measures_are_those_of_the_tables)
 	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
 	const Font *font = find(fonts, "Noto Sans", 400, 100, false);
 	const FontMetrics *m = font_metrics(font);
+
 	CHECK_EQUAL_INT(font_units_per_em(font), 1000);
 	CHECK_EQUAL_INT(m->ascender, 70058);		/* sTypoAscender 1069 */
 	CHECK_EQUAL_INT(m->descender, 19202);		/* sTypoDescender -293 */
@@ -126,6 +136,7 @@ TEST(a_face_tells_what_it_can_set)
 {
 	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
 	const Font *sans = find(fonts, "Noto Sans", 400, 100, false);
+
 	CHECK(font_has(sans, 'a') && font_has(sans, 0x025B));
 	CHECK(font_has(sans, 0x202F) && font_has(sans, 0x2011) && font_has(sans, 0x00AD));
 	CHECK(!font_has(sans, 0x4E2D));
@@ -137,6 +148,7 @@ TEST(another_face_helps_with_a_character)
 	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
 	const Font *bold = find(fonts, "Noto Sans", 700, 100, false);
 	const Font *help = fonts_fallback(fonts, bold, 0x2751);	/* shadowed square */
+
 	CHECK(help && font_has(help, 0x2751));
 	CHECK_EQUAL_STR(font_name(help), "DejaVu Sans:700");
 	CHECK(fonts_fallback(fonts, bold, 0x2751) == help);

@@ -11,6 +11,7 @@ static const char *parted(Arena *arena, Hyphenators *h, const char *language, co
 	const uint32_t *offsets;
 	size_t from = 0, count = hyphen_points(h, language, word, strlen(word), remain, push, capitalized, &offsets);
 	Str out = str_in(arena);
+
 	for (size_t i = 0; i < count; i++) {
 		str_add_bytes(&out, word + from, offsets[i] - from);
 		str_add(&out, "|");
@@ -25,6 +26,7 @@ static const char *parted(Arena *arena, Hyphenators *h, const char *language, co
 TEST(words_part_between_syllables)
 {
 	Hyphenators *h = hyphenators_new(diagnostics);
+
 	PARTED("association", "as|so|cia|tion");
 	PARTED("développement", "dé|ve|lop|pe|ment");
 	PARTED("géographie", "géo|gra|phie");
@@ -35,6 +37,7 @@ TEST(words_part_between_syllables)
 TEST(limits_count_characters_not_bytes)
 {
 	Hyphenators *h = hyphenators_new(diagnostics);
+
 	CHECK_EQUAL_STR(parted(arena, h, "fr", "développement", 3, 5, false), "déve|lop|pement");
 	CHECK_EQUAL_STR(parted(arena, h, "fr", "développement", 6, 4, false), "dévelop|pe|ment");
 	CHECK_EQUAL_STR(parted(arena, h, "fr", "développement", 40, 4, false), "développement");
@@ -45,6 +48,7 @@ TEST(limits_count_characters_not_bytes)
 TEST(a_mute_syllable_needs_three_characters)
 {
 	Hyphenators *h = hyphenators_new(diagnostics);
+
 	PARTED("politique", "po|li|tique");
 	PARTED("personne", "per|sonne");
 	CHECK_EQUAL_STR(parted(arena, h, "fr", "société", 2, 2, false), "so|cié|té");
@@ -55,6 +59,7 @@ TEST(a_mute_syllable_needs_three_characters)
 TEST(names_and_capitals_stay_whole)
 {
 	Hyphenators *h = hyphenators_new(diagnostics);
+
 	PARTED("Koulikoro", "Koulikoro");
 	PARTED("ASSOCIATION", "ASSOCIATION");
 	PARTED("McArthur", "McArthur");
@@ -67,6 +72,7 @@ TEST(names_and_capitals_stay_whole)
 TEST(compounds_numbers_and_short_words_stay_whole)
 {
 	Hyphenators *h = hyphenators_new(diagnostics);
+
 	PARTED("inter-régional", "inter-régional");
 	PARTED("2008", "2008");
 	PARTED("A4bis", "A4bis");
@@ -80,6 +86,7 @@ TEST(compounds_numbers_and_short_words_stay_whole)
 TEST(an_apostrophe_is_an_edge)
 {
 	Hyphenators *h = hyphenators_new(diagnostics);
+
 	PARTED("l’association", "l’as|so|cia|tion");
 	PARTED("l'association", "l'as|so|cia|tion");
 	PARTED("d’animation", "d’ani|ma|tion");
@@ -91,6 +98,7 @@ TEST(an_apostrophe_is_an_edge)
 TEST(vowels_part_only_after_a_prefix)
 {
 	Hyphenators *h = hyphenators_new(diagnostics);
+
 	PARTED("coopération", "co|opé|ra|tion");
 	PARTED("théâtrale", "théâ|trale");
 	PARTED("européen", "eu|ro|péen");
@@ -100,6 +108,7 @@ TEST(vowels_part_only_after_a_prefix)
 TEST(a_language_without_dictionary_is_noted_once)
 {
 	Hyphenators *h = hyphenators_new(diagnostics);
+
 	CHECK_EQUAL_STR(parted(arena, h, "bm", "jamanakuntigi", 2, 3, false), "jamanakuntigi");
 	CHECK_EQUAL_STR(parted(arena, h, "bm", "sigidakow", 2, 3, false), "sigidakow");
 	CHECK_DIAGNOSTIC(diagnostics, "hyphen-language");
@@ -112,6 +121,7 @@ TEST(a_language_without_dictionary_is_noted_once)
 TEST(a_region_falls_to_its_language)
 {
 	Hyphenators *h = hyphenators_new(diagnostics);
+
 	CHECK_EQUAL_STR(parted(arena, h, "fr-FR", "association", 2, 3, false), "as|so|cia|tion");
 	CHECK_EQUAL_STR(parted(arena, h, "fr-ML", "association", 2, 3, false), "as|so|cia|tion");
 	CHECK_QUIET(diagnostics);
@@ -122,6 +132,7 @@ TEST(answers_are_kept)
 {
 	Hyphenators *h = hyphenators_new(diagnostics);
 	const uint32_t *first, *again;
+
 	CHECK_EQUAL_INT(hyphen_points(h, "fr", "association", 11, 2, 3, false, &first), 3);
 	hyphen_points(h, "fr", "association", 11, 2, 3, false, &again);
 	CHECK(first == again);
@@ -142,6 +153,7 @@ TEST(points_of_any_word_keep_the_limits)
 	static const char *const pieces[] = { "a", "é", "on", "tr", "’", "œ", "que", "ï", "b", "É", "ɛ", "\u0301", "ment", "中", "ff", "7", "-" };
 	Hyphenators *h = hyphenators_new(diagnostics);
 	uint32_t seed = 1983;
+
 	for (int round = 0; round < 5000; round++) {
 		ArenaMark mark = arena_mark(arena);
 		Str word = str_in(arena);

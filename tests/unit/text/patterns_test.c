@@ -13,6 +13,7 @@ static const char *valued(Arena *arena, const char *dictionary, const char *word
 	uint8_t values[64] = { 0 };
 	size_t count = 0, length = strlen(word);
 	Str out = str_in(arena);
+
 	if (!patterns)
 		return NULL;
 	for (size_t at = 0; at < length;)
@@ -66,6 +67,7 @@ TEST(latin_1_is_read_and_other_encodings_are_not)
 TEST(a_large_dictionary_is_found_again)
 {
 	Str text = str_in(arena);
+
 	str_add(&text, "UTF-8\n");
 	for (uint32_t c = 0x4E00; c < 0x4E00 + 20000; c++) {
 		str_add(&text, "a3");
@@ -88,6 +90,7 @@ TEST(any_bytes_are_read_without_harm)
 {
 	static const char *const pieces[] = { "a", "b", "1", "9", ".", "\n", "\r", "/", "%", "NEXTLEVEL", "\xC3", "é", "\xFF", "UTF-8\n" };
 	uint32_t seed = 2;
+
 	for (int round = 0; round < 3000; round++) {
 		ArenaMark mark = arena_mark(arena);
 		Str text = str_in(arena);

@@ -12,6 +12,7 @@ static const char *shown(Arena *arena, const char *text, const char *language, S
 	const Break *breaks;
 	size_t length = strlen(text), from = 0, count = segment_breaks(arena, text, length, language, field, &breaks);
 	Str out = str_in(arena);
+
 	for (size_t i = 0; i < count; i++) {
 		str_add_bytes(&out, text + from, breaks[i].offset - from);
 		str_add(&out, (const char *[]){ "|", "!", "{-}", "{@}", "{~}" }[breaks[i].kind]);
@@ -97,6 +98,7 @@ TEST(an_address_in_prose_is_recognized)
 TEST(clusters_hold_their_accents)
 {
 	const uint32_t *offsets;
+
 	CHECK_EQUAL_INT(segment_clusters(arena, "ae\u0301i", 5, &offsets), 2);
 	CHECK_EQUAL_INT(offsets[0], 1);
 	CHECK_EQUAL_INT(offsets[1], 4);
@@ -116,6 +118,7 @@ TEST(breaks_of_any_text_rise_and_fall_between_characters)
 	static const char *const pieces[] = { "a", "é", " ", "-", "/", "«", "»", "\u00A0", "7", "@", ".", ":", "://", "www.", "+",
 					      "n°", "\n", "–", "\u00AD", "中", "e\u0301", "’", "%", "?" };
 	uint32_t seed = 14;
+
 	for (int round = 0; round < 3000; round++) {
 		ArenaMark mark = arena_mark(arena);
 		Str text = str_in(arena);

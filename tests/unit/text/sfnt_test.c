@@ -14,6 +14,7 @@ typedef struct File { uint8_t *bytes; size_t length; } File;
 static File sound(Arena *arena, Diagnostics *diagnostics)
 {
 	File file;
+
 	file.bytes = (uint8_t *)file_read(arena, FONT_FILE, 1 << 24, &file.length, diagnostics);
 	CHECK(file.bytes != NULL);
 	return file;
@@ -22,12 +23,14 @@ static File sound(Arena *arena, Diagnostics *diagnostics)
 static const char *opened(File file)
 {
 	Sfnt sfnt;
+
 	return sfnt_open(&sfnt, file.bytes, file.length, 0);
 }
 
 static uint8_t *table_of(File file, const char *tag)
 {
 	Sfnt sfnt;
+
 	CHECK(sfnt_open(&sfnt, file.bytes, file.length, 0) == NULL);
 	return file.bytes + (sfnt_table(&sfnt, tag).bytes - file.bytes);
 }
@@ -42,6 +45,7 @@ TEST(a_sound_face_opens_and_answers_its_fields)
 {
 	File file = sound(arena, diagnostics);
 	Sfnt sfnt;
+
 	CHECK(sfnt_open(&sfnt, file.bytes, file.length, 0) == NULL);
 	CHECK_EQUAL_INT(sfnt_u16(sfnt_table(&sfnt, "head"), 18), 2048);
 	CHECK(sfnt_table(&sfnt, "none").bytes == NULL);
@@ -53,6 +57,7 @@ TEST(a_second_face_needs_a_collection)
 {
 	File file = sound(arena, diagnostics);
 	Sfnt sfnt;
+
 	CHECK_EQUAL_STR(sfnt_open(&sfnt, file.bytes, file.length, 1), "no such face in the file");
 	CHECK_EQUAL_STR(sfnt_open(&sfnt, file.bytes, file.length, -1), "no such face in the file");
 }
@@ -60,6 +65,7 @@ TEST(a_second_face_needs_a_collection)
 TEST(another_format_is_refused)
 {
 	File file = sound(arena, diagnostics);
+
 	memcpy(file.bytes, "wOFF", 4);
 	CHECK_EQUAL_STR(opened(file), "not a TrueType or OpenType file");
 }
@@ -67,6 +73,7 @@ TEST(another_format_is_refused)
 TEST(a_file_cut_short_is_refused)
 {
 	File file = sound(arena, diagnostics);
+
 	file.length /= 2;
 	CHECK_EQUAL_STR(opened(file), "a table lies outside the file");
 	file.length = 40;
@@ -79,6 +86,7 @@ TEST(units_per_em_must_be_plausible)
 {
 	File file = sound(arena, diagnostics);
 	uint8_t *field = table_of(file, "head") + 18;
+
 	put_u16(field, 0);
 	CHECK_EQUAL_STR(opened(file), "unitsPerEm out of range");
 	put_u16(field, 16385);
@@ -90,6 +98,7 @@ TEST(units_per_em_must_be_plausible)
 TEST(there_must_be_an_advance)
 {
 	File file = sound(arena, diagnostics);
+
 	put_u16(table_of(file, "hhea") + 34, 0);
 	CHECK_EQUAL_STR(opened(file), "numberOfHMetrics out of range");
 }
@@ -97,6 +106,7 @@ TEST(there_must_be_an_advance)
 TEST(outlines_must_lie_in_order)
 {
 	File file = sound(arena, diagnostics);
+
 	memset(table_of(file, "loca"), 0xFF, 4);
 	CHECK_EQUAL_STR(opened(file), "loca table not in order");
 }
@@ -104,6 +114,7 @@ TEST(outlines_must_lie_in_order)
 TEST(glyphs_must_match_their_tables)
 {
 	File file = sound(arena, diagnostics);
+
 	put_u16(table_of(file, "maxp") + 4, 65535);
 	CHECK_EQUAL_STR(opened(file), "hmtx table cut short");
 }
@@ -112,6 +123,7 @@ TEST(the_licence_must_allow_a_subset)
 {
 	File file = sound(arena, diagnostics);
 	uint8_t *type = table_of(file, "OS/2") + 8;
+
 	put_u16(type, 0x0002);
 	CHECK_EQUAL_STR(opened(file), "its licence forbids embedding (fsType)");
 	put_u16(type, 0x000A);	/* restricted, but editable embedding granted as well */
@@ -141,6 +153,7 @@ TEST(altered_files_are_refused_or_stay_within_bounds)
 {
 	uint32_t seed = 20060312;
 	File file = sound(arena, diagnostics);
+
 	for (int round = 0; round < 300; round++) {
 		ArenaMark mark = arena_mark(arena);
 		File copy = { arena_memdup(arena, file.bytes, file.length), file.length - next_random(&seed) % 2000 };

@@ -12,12 +12,14 @@ static const Font *find(Fonts *fonts, const char *family)
 {
 	const char *families[] = { family, NULL };
 	FontRequest request = { families, 400, 100, false };
+
 	return fonts_find(fonts, &request, NO_PLACE);
 }
 
 static Bench set_up(Arena *arena, Diagnostics *diagnostics)
 {
 	Bench b = { .fonts = fonts_new("fonts/fonts.conf", diagnostics), .shaper = shaper_new(arena) };
+
 	b.sans = find(b.fonts, "Noto Sans");
 	b.mono = find(b.fonts, "DejaVu Sans Mono");
 	return b;
@@ -38,6 +40,7 @@ TEST(a_monospaced_word_is_its_letters_times_the_advance)
 {
 	Bench b = set_up(arena, diagnostics);
 	const ShapedText *word = set(b, b.mono, 0, "mairie");
+
 	CHECK_EQUAL_INT(word->count, 6);
 	CHECK_EQUAL_INT(word->glyphs[0].advance, 39456);	/* 1233 of 2048 */
 	CHECK_EQUAL_INT(word->width, 6 * 39456);
@@ -49,6 +52,7 @@ TEST(clusters_are_byte_offsets)
 {
 	Bench b = set_up(arena, diagnostics);
 	const ShapedText *word = set(b, b.sans, 0, "né à");
+
 	CHECK_EQUAL_INT(word->count, 4);
 	CHECK_EQUAL_INT(word->glyphs[1].cluster, 1);
 	CHECK_EQUAL_INT(word->glyphs[2].cluster, 3);
@@ -60,6 +64,7 @@ TEST(a_combining_accent_prints_like_the_accented_letter)
 {
 	Bench b = set_up(arena, diagnostics);
 	const ShapedText *composed = set(b, b.sans, 0, "\u00E9"), *combined = set(b, b.sans, 0, "e\u0301");
+
 	CHECK_EQUAL_INT(combined->count, 1);
 	CHECK_EQUAL_INT(combined->glyphs[0].glyph, composed->glyphs[0].glyph);
 	tear_down(b);
@@ -68,6 +73,7 @@ TEST(a_combining_accent_prints_like_the_accented_letter)
 TEST(kerning_is_on_and_can_be_left_out)
 {
 	Bench b = set_up(arena, diagnostics);
+
 	CHECK(set(b, b.sans, 0, "AV")->width < set(b, b.sans, SHAPE_NO_KERNING, "AV")->width);
 	tear_down(b);
 }
@@ -76,6 +82,7 @@ TEST(ligatures_are_on_and_can_be_left_out)
 {
 	Bench b = set_up(arena, diagnostics);
 	const Font *dejavu = find(b.fonts, "DejaVu Sans");
+
 	CHECK_EQUAL_INT(set(b, dejavu, 0, "fi")->count, 1);
 	CHECK_EQUAL_INT(set(b, dejavu, SHAPE_NO_LIGATURES, "fi")->count, 2);
 	tear_down(b);
@@ -85,6 +92,7 @@ TEST(a_word_is_shaped_once)
 {
 	Bench b = set_up(arena, diagnostics);
 	const ShapedText *first = set(b, b.sans, 0, "Bamako");
+
 	CHECK(set(b, b.sans, 0, "Bamako") == first);
 	CHECK(set(b, b.mono, 0, "Bamako") != first);
 	CHECK(set(b, b.sans, SHAPE_SMALL_CAPS, "Bamako") != first);
@@ -98,6 +106,7 @@ TEST(results_stand_while_the_cache_grows)
 	Bench b = set_up(arena, diagnostics);
 	const ShapedText *first = set(b, b.sans, 0, "n0");
 	char word[16];
+
 	for (int i = 0; i < 20000; i++) {
 		snprintf(word, sizeof word, "n%d", i);
 		CHECK(set(b, b.sans, 0, word)->count == strlen(word));
@@ -110,6 +119,7 @@ TEST(results_stand_while_the_cache_grows)
 TEST(a_missing_glyph_is_told)
 {
 	Bench b = set_up(arena, diagnostics);
+
 	CHECK(set(b, b.sans, 0, "中")->missing);
 	CHECK(!set(b, b.sans, 0, "12\u202F000")->missing);
 	tear_down(b);
@@ -118,6 +128,7 @@ TEST(a_missing_glyph_is_told)
 TEST(small_capitals_and_superiors_are_known_where_the_face_has_them)
 {
 	Bench b = set_up(arena, diagnostics);
+
 	CHECK(shape_has_feature(b.shaper, b.sans, SHAPE_SMALL_CAPS, "Région 5", strlen("Région 5")));
 	CHECK(!shape_has_feature(b.shaper, b.mono, SHAPE_SMALL_CAPS, "Région", strlen("Région")));
 	CHECK(shape_has_feature(b.shaper, b.mono, SHAPE_SMALL_CAPS, "ONG", 3));	/* nothing there is a small letter */
@@ -129,6 +140,7 @@ TEST(small_capitals_and_superiors_are_known_where_the_face_has_them)
 TEST(figures_are_of_one_width_under_tabular)
 {
 	Bench b = set_up(arena, diagnostics);
+
 	CHECK_EQUAL_INT(set(b, b.sans, SHAPE_TABULAR, "1111")->width, set(b, b.sans, SHAPE_TABULAR, "2008")->width);
 	CHECK(set(b, b.sans, SHAPE_OLD_STYLE, "2008")->glyphs[0].glyph != set(b, b.sans, 0, "2008")->glyphs[0].glyph);
 	CHECK(set(b, b.sans, SHAPE_PROPORTIONAL, "1111")->width < set(b, b.sans, SHAPE_TABULAR, "1111")->width);
@@ -138,6 +150,7 @@ TEST(figures_are_of_one_width_under_tabular)
 TEST(nothing_is_nothing)
 {
 	Bench b = set_up(arena, diagnostics);
+
 	CHECK_EQUAL_INT(set(b, b.sans, 0, "")->count, 0);
 	CHECK_EQUAL_INT(set(b, b.sans, 0, "")->width, 0);
 	tear_down(b);

@@ -10,6 +10,7 @@
 static const char *shown(Arena *arena, const char *text, size_t length)
 {
 	Str out = str_in(arena);
+
 	for (size_t at = 0; at < length;) {
 		uint32_t c = utf8_next(text, length, &at);
 		if (c == '\'' || c == '_')
@@ -23,6 +24,7 @@ static const char *set(Arena *arena, TypographyField field, const char *text, ui
 {
 	size_t length;
 	const char *out = typography_apply(arena, "fr", field, (TypographyContext){ before, after }, text, strlen(text), &length);
+
 	return shown(arena, out, length);
 }
 
@@ -151,6 +153,7 @@ TEST(other_languages_and_plain_text_are_the_same_pointer)
 {
 	size_t length;
 	const char *text = "what ? \"this\"";
+
 	CHECK(typography_apply(arena, "en", TYPOGRAPHY_PROSE, (TypographyContext){ 0 }, text, strlen(text), &length) == text);
 	text = "rien à faire";
 	CHECK(typography_apply(arena, "fr", TYPOGRAPHY_PROSE, (TypographyContext){ 0 }, text, strlen(text), &length) == text);
@@ -175,6 +178,7 @@ static const char *random_text(Arena *arena, uint32_t *seed)
 		"“", "”", "(", ")", ".", ".", ",", ":", ";", "!", "?", "…", "–", "—", "-", "/", "@", "://", "www.", "+", "中",
 	};
 	Str text = str_in(arena);
+
 	for (int n = (int)(next_random(seed) % 24); n > 0; n--)
 		str_add(&text, pieces[next_random(seed) % (sizeof pieces / sizeof *pieces)]);
 	return str_text(&text);
@@ -189,6 +193,7 @@ static bool is_blank(uint32_t c)
 static const char *essence(Arena *arena, const char *text, size_t length)
 {
 	Str out = str_in(arena);
+
 	for (size_t at = 0; at < length;) {
 		uint32_t c = utf8_next(text, length, &at);
 		if (c == 0x2026)
@@ -205,6 +210,7 @@ TEST(a_second_pass_changes_nothing_and_no_sign_is_lost)
 {
 	static const uint32_t neighbours[] = { 0, 'a', ' ', 0x00A0, '5', 0xAB, 0xBB, ':', '"', '.' };
 	uint32_t seed = 20080101;
+
 	for (int round = 0; round < 100000; round++) {
 		ArenaMark mark = arena_mark(arena);
 		TypographyContext context = { neighbours[next_random(&seed) % 10], neighbours[next_random(&seed) % 10] };
