@@ -4,9 +4,13 @@
  */
 #include "check.h"
 
+#include "base/file.h"
 #include "text/font.h"
+#include "text/sfnt.h"
 
+#include <ftw.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define CONFIGURATION "fonts/fonts.conf"
@@ -171,6 +175,58 @@ TEST(a_configuration_must_be_there_and_allow_a_face)
 	unlink(path);
 }
 
+/* ---- a folder of faces of our own ---- */
+
+static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
+{
+	(void)status;
+	(void)kind;
+	(void)walk;
+	return remove(path);
+}
+
+/* A copy of an installed face in `folder`, its permission to be embedded set to `type`. */
+static void copy_face(Arena *arena, Diagnostics *diagnostics, const char *folder, const char *name, uint8_t type)
+{
+	size_t length;
+	char *bytes = file_read(arena, arena_printf(arena, "/usr/share/fonts/truetype/dejavu/%s", name), 1 << 24, &length, diagnostics);
+	Sfnt sfnt;
+
+	CHECK(bytes && sfnt_open(&sfnt, (uint8_t *)bytes, length, 0) == NULL);
+	bytes[sfnt_table(&sfnt, "OS/2").bytes - sfnt.bytes + 9] = (char)type;
+	CHECK(file_write_all(arena, arena_printf(arena, "%s/%s", folder, name), bytes, length, diagnostics));
+}
+
+static const char *configure(Arena *arena, Diagnostics *diagnostics, const char *folder)
+{
+	const char *path = arena_printf(arena, "%s/fonts.conf", folder);
+	const char *text = arena_printf(arena, "<?xml version=\"1.0\"?>\n<fontconfig><dir>%s</dir><cachedir>%s/cache</cachedir></fontconfig>\n",
+					folder, folder);
+
+	CHECK(file_write_all(arena, path, text, strlen(text), diagnostics));
+	return path;
+}
+
+TEST(a_face_that_may_not_be_embedded_is_refused_and_the_next_serves)
+{
+	enum { RESTRICTED = 2, INSTALLABLE = 0 };
+	char folder[] = "/tmp/font_test_XXXXXX";
+
+	CHECK(mkdtemp(folder) != NULL);
+	copy_face(arena, diagnostics, folder, "DejaVuSansMono.ttf", RESTRICTED);
+	const char *configuration = configure(arena, diagnostics, folder);
+	CHECK(fonts_new(configuration, diagnostics) == NULL);
+	CHECK_DIAGNOSTIC(diagnostics, "font-refused");
+	CHECK_DIAGNOSTIC(diagnostics, "font-none");
+
+	copy_face(arena, diagnostics, folder, "DejaVuSansMono-Bold.ttf", INSTALLABLE);
+	Fonts *fonts = fonts_new(configuration, diagnostics);
+	CHECK(fonts != NULL);
+	CHECK_EQUAL_STR(name(fonts, "DejaVu Sans Mono", 400, 100, false), "DejaVu Sans Mono:700");
+	fonts_free(fonts);
+	nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+}
+
 int main(void)
 {
 	RUN(a_family_is_found_by_its_name);
@@ -185,5 +241,6 @@ int main(void)
 	RUN(a_face_tells_what_it_can_set);
 	RUN(another_face_helps_with_a_character);
 	RUN(a_configuration_must_be_there_and_allow_a_face);
+	RUN(a_face_that_may_not_be_embedded_is_refused_and_the_next_serves);
 	return check_status();
 }
