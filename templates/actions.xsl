@@ -100,14 +100,6 @@
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
-    <xsl:variable name="rangees">
-      <xsl:if test="position() = 1 and (../quand or ../combien)"><xsl:call-template name="rangee-d-ensemble">
-        <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
-      </xsl:call-template></xsl:if>
-      <xsl:apply-templates select="$suite" mode="rangee">
-        <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
-      </xsl:apply-templates>
-    </xsl:variable>
     <fo:block span="all">
       <fo:table table-layout="fixed" width="100%" xsl:use-attribute-sets="table">
         <xsl:if test="$domaine"><fo:table-column column-width="{$col-domaine}"/></xsl:if>
@@ -129,7 +121,16 @@
             </xsl:if>
           </fo:table-row>
         </fo:table-header>
-        <fo:table-body><xsl:copy-of select="$rangees"/></fo:table-body>
+        <fo:table-body>
+          <xsl:if test="position() = 1 and (../quand or ../combien)">
+            <xsl:call-template name="rangee-d-ensemble">
+              <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
+            </xsl:call-template>
+          </xsl:if>
+          <xsl:apply-templates select="$suite" mode="rangee">
+            <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
+          </xsl:apply-templates>
+        </fo:table-body>
       </fo:table>
     </fo:block>
   </xsl:template>
@@ -221,7 +222,7 @@
           <xsl:with-param name="valeur" select="quand"/>
           <xsl:with-param name="de-l-action" select="../quand"/>
           <xsl:with-param name="commune" select="$commun/quand"/>
-          <xsl:with-param name="couverte" select="a:couverte(., 'quand')"/>
+          <xsl:with-param name="couverte" select="../etape/quand/@portee and a:couverte(., 'quand')"/>
         </xsl:call-template>
       </xsl:if>
       <xsl:if test="$combien">
@@ -229,7 +230,7 @@
           <xsl:with-param name="valeur" select="combien"/>
           <xsl:with-param name="de-l-action" select="../combien"/>
           <xsl:with-param name="commune" select="$commun/combien"/>
-          <xsl:with-param name="couverte" select="a:couverte(., 'combien')"/>
+          <xsl:with-param name="couverte" select="../etape/combien/@portee and a:couverte(., 'combien')"/>
         </xsl:call-template>
       </xsl:if>
     </fo:table-row>

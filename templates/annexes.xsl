@@ -164,15 +164,13 @@
     <xsl:if test="$champs">
       <fo:table-row role="NonStruct">
         <xsl:for-each select="$champs[position() &lt;= 1 + $paire]">
-          <xsl:call-template name="cellule-de-grille">
-            <xsl:with-param name="portee" select="2 - $paire"/>
-            <xsl:with-param name="contenu">
-              <fo:block xsl:use-attribute-sets="champ">
-                <xsl:value-of select="concat(@libelle, ' ')"/>
-                <fo:leader xsl:use-attribute-sets="ligne-a-remplir"/>
-              </fo:block>
-            </xsl:with-param>
-          </xsl:call-template>
+          <fo:table-cell role="Div" number-columns-spanned="{2 - $paire}">
+            <xsl:call-template name="gouttiere"/>
+            <fo:block xsl:use-attribute-sets="champ">
+              <xsl:value-of select="concat(@libelle, ' ')"/>
+              <fo:leader xsl:use-attribute-sets="ligne-a-remplir"/>
+            </fo:block>
+          </fo:table-cell>
         </xsl:for-each>
       </fo:table-row>
       <xsl:call-template name="rangee-de-champs"><xsl:with-param name="champs" select="$champs[position() > 1 + $paire]"/></xsl:call-template>

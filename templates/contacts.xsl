@@ -35,8 +35,7 @@
   <!-- The contacts that have something to print. -->
   <func:function name="c:visibles">
     <xsl:param name="contacts"/>
-    <func:result select="$contacts[@etat and ($vides or @etat != 'non-renseigne')
-        or organisme or personne or fonction or site or note
+    <func:result select="t:visibles($contacts)[@etat or organisme or personne or fonction or site or note
         or t:visibles(adresse | tel | courriel)]"/>
   </func:function>
 
@@ -50,13 +49,14 @@
   <!-- Two sides, or three: a column each. -->
   <xsl:template name="parties-en-regard">
     <xsl:variable name="parties" select="partie"/>
+    <xsl:variable name="contacts" select="c:visibles(partie/contact)"/>
     <fo:block span="all" xsl:use-attribute-sets="contacts">
       <fo:table table-layout="fixed" width="100%" table-omit-header-at-break="true">
         <xsl:for-each select="$parties"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
         <fo:table-header>
           <fo:table-row keep-with-next.within-page="always">
             <xsl:for-each select="$parties">
-              <fo:table-cell xsl:use-attribute-sets="cellule-de-grille">
+              <fo:table-cell>
                 <xsl:call-template name="gouttiere"/>
                 <xsl:call-template name="identite"/>
               </fo:table-cell>
@@ -65,31 +65,26 @@
         </fo:table-header>
         <fo:table-body>
           <xsl:for-each select="$c-rangees">
-            <xsl:variable name="roles" select="role"/>
-            <xsl:if test="c:visibles($parties/contact[@role = $roles])">
+            <xsl:variable name="ici" select="$contacts[@role = current()/role]"/>
+            <xsl:if test="$ici">
               <fo:table-row keep-together.within-page="always">
                 <xsl:for-each select="$parties">
-                  <fo:table-cell xsl:use-attribute-sets="cellule-de-grille">
+                  <xsl:variable name="siens" select="$ici[count(.. | current()) = 1]"/>
+                  <fo:table-cell>
                     <xsl:call-template name="gouttiere"/>
-                    <xsl:apply-templates select="c:visibles(contact[@role = $roles])"/>
-                    <xsl:if test="not(c:visibles(contact[@role = $roles]))"><fo:block/></xsl:if>
+                    <xsl:apply-templates select="$siens"/>
+                    <xsl:if test="not($siens)"><fo:block/></xsl:if>
                   </fo:table-cell>
                 </xsl:for-each>
               </fo:table-row>
             </xsl:if>
           </xsl:for-each>
-          <xsl:if test="not(c:visibles($parties/contact))">
+          <xsl:if test="not($contacts)">
             <fo:table-row><fo:table-cell number-columns-spanned="{count($parties)}"><fo:block/></fo:table-cell></fo:table-row>
           </xsl:if>
         </fo:table-body>
       </fo:table>
     </fo:block>
-  </xsl:template>
-
-  <!-- White between two columns, half on each side of the line that parts them. -->
-  <xsl:template name="gouttiere">
-    <xsl:if test="position() != last()"><xsl:attribute name="padding-end"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
-    <xsl:if test="position() != 1"><xsl:attribute name="padding-start"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
   </xsl:template>
 
   <!-- One side, its contacts in two columns; in large print, each side after the other. -->
@@ -107,9 +102,12 @@
                 <xsl:variable name="rang" select="2 * position() - 1"/>
                 <fo:table-row role="NonStruct" keep-together.within-page="always">
                   <xsl:for-each select="$contacts[position() = $rang or position() = $rang + 1]">
-                    <xsl:call-template name="cellule-de-grille">
-                      <xsl:with-param name="contenu"><xsl:apply-templates select="."/></xsl:with-param>
-                    </xsl:call-template>
+                    <fo:table-cell role="Div">
+                      <!-- the last of an odd number keeps to its column -->
+                      <xsl:if test="$rang = count($contacts)"><xsl:attribute name="padding-end"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
+                      <xsl:call-template name="gouttiere"/>
+                      <xsl:apply-templates select="."/>
+                    </fo:table-cell>
                   </xsl:for-each>
                 </fo:table-row>
               </xsl:for-each>
@@ -130,12 +128,14 @@
       </fo:block>
       <xsl:call-template name="faits-de-collectivite">
         <xsl:with-param name="populations" select="t:visibles(population)"/>
-        <xsl:with-param name="lieu" select="n:lieu(situation)"/>
+        <xsl:with-param name="lieu"><xsl:call-template name="lieu"><xsl:with-param name="situation" select="situation"/></xsl:call-template></xsl:with-param>
       </xsl:call-template>
     </xsl:for-each>
-    <xsl:call-template name="faits-de-collectivite">
-      <xsl:with-param name="populations" select="t:visibles(population)"/>
-    </xsl:call-template>
+    <xsl:if test="population">
+      <xsl:call-template name="faits-de-collectivite">
+        <xsl:with-param name="populations" select="t:visibles(population)"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="faits-de-collectivite">
@@ -162,10 +162,11 @@
           <xsl:value-of select="@unite"/>
           <xsl:if test="not(@unite)">habitants</xsl:if>
         </xsl:variable>
-        <xsl:value-of select="concat(l:mot('avant-nombre', @qualite), r:number(number(@valeur)), ' ', l:mots('unite', $unite, number(@valeur)))"/>
+        <xsl:if test="@qualite"><xsl:value-of select="l:mot('avant-nombre', @qualite)"/></xsl:if>
+        <xsl:value-of select="concat(r:number(number(@valeur)), ' ', l:mots('unite', $unite, number(@valeur)))"/>
         <xsl:if test="@perimetre"><xsl:value-of select="concat(', ', @perimetre)"/></xsl:if>
         <xsl:if test="@annee"><xsl:value-of select="l:annees(@annee)"/></xsl:if>
-        <xsl:value-of select="l:mot('apres-nombre', @qualite)"/>
+        <xsl:if test="@qualite"><xsl:value-of select="l:mot('apres-nombre', @qualite)"/></xsl:if>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -183,10 +184,9 @@
 
   <!-- The editor's label, else the role's; whom it stands for where a side has several members. -->
   <xsl:template name="role">
-    <xsl:variable name="propre" select="l:mot(concat('role-', ancestor::fiche/@formulaire), @role)"/>
     <xsl:choose>
       <xsl:when test="@libelle"><xsl:value-of select="@libelle"/></xsl:when>
-      <xsl:when test="$propre != ''"><xsl:value-of select="$propre"/></xsl:when>
+      <xsl:when test="../../@formulaire = 'aimf' and l:mot('role-aimf', @role) != ''"><xsl:value-of select="l:mot('role-aimf', @role)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="l:mots('role', @role, count(personne[not(@statut = 'sortant')]))"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@pour"><xsl:value-of select="concat($l-puce-domaine, ../collectivite[@ref = current()/@pour]/nom)"/></xsl:if>
@@ -236,9 +236,11 @@
         <xsl:apply-templates select="."/>
       </xsl:for-each>
       <xsl:if test="@pour"><xsl:value-of select="concat(' (', ancestor::partie/collectivite[@ref = current()/@pour]/nom, ')')"/></xsl:if>
-      <fo:inline xsl:use-attribute-sets="discret"><xsl:value-of select="l:mandat(@depuis, @jusque)"/></fo:inline>
+      <xsl:if test="@depuis or @jusque">
+        <fo:inline xsl:use-attribute-sets="discret"><xsl:value-of select="l:mandat(@depuis, @jusque)"/></fo:inline>
+      </xsl:if>
     </fo:block>
-    <xsl:call-template name="moyens"/>
+    <xsl:if test="tel or courriel"><xsl:call-template name="moyens"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="qualite"><xsl:value-of select="."/></xsl:template>

@@ -40,13 +40,15 @@
   <!-- As many pairs as fit at a size that can be read; of more, every second, third … -->
   <xsl:template name="noms-en-regard">
     <xsl:variable name="total" select="count(fiches/fiche)"/>
+    <xsl:variable name="edition" select="."/>
     <xsl:variable name="un-sur" select="ceiling($total div $couverture-paires)"/>
     <xsl:variable name="paires">
-      <xsl:for-each select="fiches/fiche">
-        <xsl:sort select="r:sort-key(string(@tri))"/>
-        <xsl:if test="position() mod $un-sur = 0">
-          <paire fr="{n:nom-court(partie[1]/collectivite[1])}" ml="{n:nom-court(partie[2]/collectivite[1])}"/>
-        </xsl:if>
+      <xsl:for-each select="$notices[@partie = 'fiches'][position() mod $un-sur = 0]">
+        <xsl:variable name="id" select="@id"/>
+        <xsl:for-each select="$edition">
+          <xsl:variable name="parties" select="key('fiche', $id)/partie"/>
+          <paire fr="{n:nom($parties[1]/collectivite[1], 'court')}" ml="{n:nom($parties[2]/collectivite[1], 'court')}"/>
+        </xsl:for-each>
       </xsl:for-each>
     </xsl:variable>
     <xsl:variable name="noms" select="exsl:node-set($paires)/paire"/>

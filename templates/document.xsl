@@ -24,7 +24,7 @@
 
   <xsl:template match="fiche" mode="information">
     <xsl:call-template name="information">
-      <xsl:with-param name="titre" select="n:titre(.)"/>
+      <xsl:with-param name="titre" select="$notices/@titre"/>
       <xsl:with-param name="description" select="$l-fiche-seule"/>
       <xsl:with-param name="date" select="mise-a-jour/@date"/>
       <xsl:with-param name="sujets" select="n:entree('domaine', domaines/domaine/@ref)/libelle"/>
@@ -80,16 +80,15 @@
     <fo:bookmark starting-state="hide">
       <xsl:attribute name="internal-destination"><xsl:apply-templates select="." mode="id"/></xsl:attribute>
       <fo:bookmark-title><xsl:apply-templates select="." mode="titre"/></fo:bookmark-title>
-      <xsl:for-each select="fiche">
-        <xsl:sort select="p:cle(.)"/>
-        <fo:bookmark internal-destination="{@id}"><fo:bookmark-title><xsl:value-of select="n:titre(.)"/></fo:bookmark-title></fo:bookmark>
+      <xsl:for-each select="$notices[@partie = name(current())]">
+        <fo:bookmark internal-destination="{@id}"><fo:bookmark-title><xsl:value-of select="@titre"/></fo:bookmark-title></fo:bookmark>
       </xsl:for-each>
     </fo:bookmark>
   </xsl:template>
 
   <xsl:template match="fiche" mode="signets">
     <fo:bookmark-tree>
-      <fo:bookmark internal-destination="{@id}"><fo:bookmark-title><xsl:value-of select="n:titre(.)"/></fo:bookmark-title></fo:bookmark>
+      <fo:bookmark internal-destination="{@id}"><fo:bookmark-title><xsl:value-of select="$notices/@titre"/></fo:bookmark-title></fo:bookmark>
     </fo:bookmark-tree>
   </xsl:template>
 </xsl:stylesheet>

@@ -34,7 +34,7 @@
   <xsl:variable name="interne" select="$diffusion = 'interne'"/>
   <xsl:variable name="vides" select="$champs-vides = 'oui'"/>
   <xsl:variable name="pages-voulues" select="number($ajuster) * not($gros)"/>
-  <xsl:variable name="id-fin">fin-du-document</xsl:variable>
+  <xsl:variable name="id-fin" select="'fin-du-document'"/>
   <xsl:variable name="titre-courant">
     <xsl:value-of select="normalize-space(concat(/repertoire/titre, ' ', /repertoire/@edition))"/>
     <xsl:if test="/fiche"><xsl:value-of select="$l-fiche-seule"/></xsl:if>
@@ -74,9 +74,13 @@
   </xsl:template>
 
   <xsl:template match="fiches | autres-types">
-    <xsl:apply-templates select="fiche">
-      <xsl:sort select="p:cle(.)"/>
-      <xsl:with-param name="partie"><xsl:apply-templates select="." mode="titre"/></xsl:with-param>
-    </xsl:apply-templates>
+    <xsl:variable name="partie" select="."/>
+    <xsl:variable name="titre"><xsl:apply-templates select="." mode="titre"/></xsl:variable>
+    <xsl:for-each select="$notices[@partie = name($partie)]">
+      <xsl:variable name="id" select="@id"/>
+      <xsl:for-each select="$partie">
+        <xsl:apply-templates select="key('fiche', $id)"><xsl:with-param name="partie" select="$titre"/></xsl:apply-templates>
+      </xsl:for-each>
+    </xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>

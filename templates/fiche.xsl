@@ -20,14 +20,14 @@
   <xsl:template match="fiche">
     <xsl:param name="partie" select="$l-fiche-seule"/>
     <xsl:param name="derniere" select="not(parent::*)"/>
-    <xsl:variable name="lettre" select="r:letter(string(@tri))"/>
+    <xsl:variable name="notice" select="n:notice(@id)"/>
     <fo:page-sequence master-reference="double" xsl:use-attribute-sets="page">
       <xsl:if test="$pages-voulues > 0"><xsl:attribute name="rep:pages"><xsl:value-of select="$pages-voulues"/></xsl:attribute></xsl:if>
       <xsl:call-template name="autour-du-texte">
         <xsl:with-param name="partie" select="$partie"/>
-        <xsl:with-param name="sujet"><xsl:call-template name="titre-en-ligne"/></xsl:with-param>
-        <xsl:with-param name="onglet" select="$lettre"/>
-        <xsl:with-param name="rang" select="string-length(substring-before($alphabet, $lettre))"/>
+        <xsl:with-param name="sujet"><xsl:apply-templates select="$notice" mode="titre"/></xsl:with-param>
+        <xsl:with-param name="onglet" select="$notice/@lettre"/>
+        <xsl:with-param name="rang" select="string-length(substring-before($alphabet, $notice/@lettre))"/>
         <xsl:with-param name="genre">
           <xsl:choose>
             <xsl:when test="@categorie = 'partenariat'">plein</xsl:when>
@@ -36,7 +36,7 @@
         </xsl:with-param>
       </xsl:call-template>
       <fo:flow flow-name="xsl-region-body" font-size="{f:corps(.)}">
-        <xsl:call-template name="tete-de-fiche"/>
+        <xsl:call-template name="tete-de-fiche"><xsl:with-param name="notice" select="$notice"/></xsl:call-template>
         <xsl:call-template name="partenaires-et-contacts"/>
         <xsl:apply-templates select="texte | presentation | histoire | actions | perspectives | capitalisation"/>
         <xsl:if test="$derniere"><xsl:call-template name="fin-du-document"/></xsl:if>
@@ -54,38 +54,32 @@
   </func:function>
 
   <!-- Alençon / Koutiala in a line of its own weight. -->
-  <xsl:template name="titre-en-ligne">
-    <xsl:value-of select="n:titre-debut(.)"/>
-    <xsl:variable name="fin" select="n:titre-fin(.)"/>
-    <xsl:if test="$fin != ''">
+  <xsl:template match="notice" mode="titre">
+    <xsl:value-of select="@debut"/>
+    <xsl:if test="@fin != ''">
       <fo:inline xsl:use-attribute-sets="titre-second">
         <fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre"/></fo:inline>
-        <xsl:value-of select="$fin"/>
+        <xsl:value-of select="@fin"/>
       </fo:inline>
     </xsl:if>
   </xsl:template>
 
-  <!-- With whom, how fresh, what about. -->
+  <!-- With whom, how fresh, what about. A domain, and the date, stay on one line. -->
   <xsl:template name="tete-de-fiche">
+    <xsl:param name="notice"/>
     <fo:block id="{@id}" role="H1" span="all" xsl:use-attribute-sets="titre-de-fiche">
-      <xsl:call-template name="titre-en-ligne"/>
+      <xsl:apply-templates select="$notice" mode="titre"/>
     </fo:block>
     <fo:block span="all" xsl:use-attribute-sets="sous-titre-de-fiche">
       <xsl:for-each select="domaines/domaine[not(@ref = preceding-sibling::domaine/@ref)]">
         <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
-        <xsl:value-of select="f:insecable(n:entree('domaine', string(@ref))/libelle)"/>
+        <xsl:value-of select="translate(n:entree('domaine', string(@ref))/libelle, ' ', '&#160;')"/>
       </xsl:for-each>
       <fo:leader leader-pattern="space"/>
-      <xsl:value-of select="f:insecable(concat($l-mise-a-jour, ' '))"/>
-      <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="f:insecable(r:date(string(mise-a-jour/@date)))"/></fo:inline>
+      <xsl:value-of select="translate(concat($l-mise-a-jour, ' '), ' ', '&#160;')"/>
+      <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="translate(r:date(string(mise-a-jour/@date)), ' ', '&#160;')"/></fo:inline>
     </fo:block>
   </xsl:template>
-
-  <!-- Words that stay on one line. -->
-  <func:function name="f:insecable">
-    <xsl:param name="texte"/>
-    <func:result select="translate($texte, ' ', '&#160;')"/>
-  </func:function>
 
   <!-- The heading of a section, with its rule to the margin. -->
   <xsl:template name="section">
@@ -182,9 +176,10 @@
         <fo:table-body role="NonStruct">
           <fo:table-row role="NonStruct">
             <xsl:for-each select="$motifs">
-              <xsl:call-template name="cellule-de-grille">
-                <xsl:with-param name="contenu"><xsl:apply-templates select="."><xsl:with-param name="etendue">none</xsl:with-param></xsl:apply-templates></xsl:with-param>
-              </xsl:call-template>
+              <fo:table-cell role="Div">
+                <xsl:call-template name="gouttiere"/>
+                <xsl:apply-templates select="."><xsl:with-param name="etendue">none</xsl:with-param></xsl:apply-templates>
+              </fo:table-cell>
             </xsl:for-each>
           </fo:table-row>
         </fo:table-body>
@@ -231,10 +226,11 @@
     <xsl:if test="$faits">
       <fo:table-row role="NonStruct">
         <xsl:for-each select="$faits[position() &lt;= $pris]">
-          <xsl:call-template name="cellule-de-grille">
-            <xsl:with-param name="portee" select="1 + $seul"/>
-            <xsl:with-param name="contenu"><xsl:apply-templates select="." mode="fait"/></xsl:with-param>
-          </xsl:call-template>
+          <fo:table-cell role="Div">
+            <xsl:if test="$seul"><xsl:attribute name="number-columns-spanned">2</xsl:attribute></xsl:if>
+            <xsl:call-template name="gouttiere"/>
+            <xsl:apply-templates select="." mode="fait"/>
+          </fo:table-cell>
         </xsl:for-each>
       </fo:table-row>
       <xsl:call-template name="rangee-de-faits"><xsl:with-param name="faits" select="$faits[position() > $pris]"/></xsl:call-template>
@@ -299,14 +295,9 @@
     <fo:table-column column-width="proportional-column-width(1)"/>
   </xsl:template>
 
-  <!-- A cell of that grid: half the gutter stays on its inner side. -->
-  <xsl:template name="cellule-de-grille">
-    <xsl:param name="contenu"/>
-    <xsl:param name="portee" select="1"/>
-    <fo:table-cell role="Div" number-columns-spanned="{$portee}" xsl:use-attribute-sets="cellule-de-grille">
-      <xsl:if test="$portee = 1 and position() = 1"><xsl:attribute name="padding-end"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
-      <xsl:if test="$portee = 1 and position() = 2"><xsl:attribute name="padding-start"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
-      <xsl:copy-of select="$contenu"/>
-    </fo:table-cell>
+  <!-- White between two columns of a row, half on each side of the line that parts them. -->
+  <xsl:template name="gouttiere">
+    <xsl:if test="position() != last()"><xsl:attribute name="padding-end"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
+    <xsl:if test="position() != 1"><xsl:attribute name="padding-start"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -52,7 +52,7 @@
   <xsl:template name="entrees-de-collectivites">
     <xsl:param name="pays"/>
     <xsl:for-each select="/repertoire/*/fiche/partie[@pays = $pays]/collectivite">
-      <entree nom="{n:nom-d-index(.)}" cle="{r:sort-key(string(nom))}" lettre="{r:letter(string(nom))}" fiche="{ancestor::fiche/@id}"/>
+      <entree nom="{n:nom(., 'index')}" cle="{r:sort-key(string(nom))}" lettre="{r:letter(string(nom))}" fiche="{ancestor::fiche/@id}"/>
     </xsl:for-each>
   </xsl:template>
 

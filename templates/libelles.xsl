@@ -14,96 +14,96 @@
     exclude-result-prefixes="exsl l r">
 
   <!-- Parts: in the contents, the bookmarks, the running head and as titles -->
-  <xsl:variable name="l-sommaire">Sommaire</xsl:variable>
-  <xsl:variable name="l-avant-propos">Avant-propos</xsl:variable>
-  <xsl:variable name="l-recapitulatif">Tableau récapitulatif par domaine</xsl:variable>
-  <xsl:variable name="l-recapitulatif-court">Tableau récapitulatif</xsl:variable>
-  <xsl:variable name="l-fiches">Les partenariats renseignés</xsl:variable>
-  <xsl:variable name="l-non-renseignes">Partenariats non renseignés</xsl:variable>
-  <xsl:variable name="l-autres-types">Autres types de partenariats</xsl:variable>
-  <xsl:variable name="l-annexe">Annexe</xsl:variable>
-  <xsl:variable name="l-annexes">Annexes</xsl:variable>
-  <xsl:variable name="l-catalogue">Catalogue</xsl:variable>
-  <xsl:variable name="l-bon-de-commande">Bon de commande</xsl:variable>
-  <xsl:variable name="l-index">Index</xsl:variable>
-  <xsl:variable name="l-index-fr">Index des partenaires français</xsl:variable>
-  <xsl:variable name="l-index-ml">Index des partenaires maliens</xsl:variable>
-  <xsl:variable name="l-index-personnes">Index des personnes</xsl:variable>
-  <xsl:variable name="l-fiche-seule">Partenariat de coopération décentralisée</xsl:variable>
+  <xsl:variable name="l-sommaire" select="'Sommaire'"/>
+  <xsl:variable name="l-avant-propos" select="'Avant-propos'"/>
+  <xsl:variable name="l-recapitulatif" select="'Tableau récapitulatif par domaine'"/>
+  <xsl:variable name="l-recapitulatif-court" select="'Tableau récapitulatif'"/>
+  <xsl:variable name="l-fiches" select="'Les partenariats renseignés'"/>
+  <xsl:variable name="l-non-renseignes" select="'Partenariats non renseignés'"/>
+  <xsl:variable name="l-autres-types" select="'Autres types de partenariats'"/>
+  <xsl:variable name="l-annexe" select="'Annexe'"/>
+  <xsl:variable name="l-annexes" select="'Annexes'"/>
+  <xsl:variable name="l-catalogue" select="'Catalogue'"/>
+  <xsl:variable name="l-bon-de-commande" select="'Bon de commande'"/>
+  <xsl:variable name="l-index" select="'Index'"/>
+  <xsl:variable name="l-index-fr" select="'Index des partenaires français'"/>
+  <xsl:variable name="l-index-ml" select="'Index des partenaires maliens'"/>
+  <xsl:variable name="l-index-personnes" select="'Index des personnes'"/>
+  <xsl:variable name="l-fiche-seule" select="'Partenariat de coopération décentralisée'"/>
 
   <!-- Cover and document information -->
-  <xsl:variable name="l-couverture">Couverture</xsl:variable>
-  <xsl:variable name="l-description">Fiches de partenariat, tableau par domaine, tableaux par région du Mali et index.</xsl:variable>
-  <xsl:variable name="l-parution">Paru :</xsl:variable>
+  <xsl:variable name="l-couverture" select="'Couverture'"/>
+  <xsl:variable name="l-description" select="'Fiches de partenariat, tableau par domaine, tableaux par région du Mali et index.'"/>
+  <xsl:variable name="l-parution" select="'Paru :'"/>
 
   <!-- Between the two names of a partnership -->
-  <xsl:variable name="l-barre"> / </xsl:variable>
-  <xsl:variable name="l-enumeration">, </xsl:variable>
-  <xsl:variable name="l-dernier"> et </xsl:variable>
-  <xsl:variable name="l-puce-domaine"> · </xsl:variable>
-  <xsl:variable name="l-entre-partenaires"> ; </xsl:variable>
-  <xsl:variable name="l-entre-noms"> – </xsl:variable>
+  <xsl:variable name="l-barre" select="' / '"/>
+  <xsl:variable name="l-enumeration" select="', '"/>
+  <xsl:variable name="l-dernier" select="' et '"/>
+  <xsl:variable name="l-puce-domaine" select="' · '"/>
+  <xsl:variable name="l-entre-partenaires" select="' ; '"/>
+  <xsl:variable name="l-entre-noms" select="' – '"/>
 
   <!-- Head of a fiche -->
-  <xsl:variable name="l-mise-a-jour">mise à jour</xsl:variable>
-  <xsl:variable name="l-domaines">Domaines :</xsl:variable>
-  <xsl:variable name="l-rang-suite">2</xsl:variable>
+  <xsl:variable name="l-mise-a-jour" select="'mise à jour'"/>
+  <xsl:variable name="l-domaines" select="'Domaines :'"/>
+  <xsl:variable name="l-rang-suite" select="'2'"/>
 
   <!-- Sections of a fiche -->
-  <xsl:variable name="l-partenaires-et-contacts">Les partenaires et leurs contacts</xsl:variable>
-  <xsl:variable name="l-presentation">Présentation du partenariat</xsl:variable>
-  <xsl:variable name="l-histoire">Histoire du partenariat</xsl:variable>
-  <xsl:variable name="l-perspectives">Perspectives</xsl:variable>
-  <xsl:variable name="l-documents">Documents</xsl:variable>
-  <xsl:variable name="l-premiers-contacts">Premiers contacts</xsl:variable>
-  <xsl:variable name="l-formalisation">Formalisation</xsl:variable>
-  <xsl:variable name="l-pour-l-ensemble">Pour l’ensemble</xsl:variable>
-  <xsl:variable name="l-total">Total</xsl:variable>
+  <xsl:variable name="l-partenaires-et-contacts" select="'Les partenaires et leurs contacts'"/>
+  <xsl:variable name="l-presentation" select="'Présentation du partenariat'"/>
+  <xsl:variable name="l-histoire" select="'Histoire du partenariat'"/>
+  <xsl:variable name="l-perspectives" select="'Perspectives'"/>
+  <xsl:variable name="l-documents" select="'Documents'"/>
+  <xsl:variable name="l-premiers-contacts" select="'Premiers contacts'"/>
+  <xsl:variable name="l-formalisation" select="'Formalisation'"/>
+  <xsl:variable name="l-pour-l-ensemble" select="'Pour l’ensemble'"/>
+  <xsl:variable name="l-total" select="'Total'"/>
 
   <!-- Heads of the table of actions -->
-  <xsl:variable name="l-col-domaine">Domaine</xsl:variable>
-  <xsl:variable name="l-col-action">Actions réalisées</xsl:variable>
-  <xsl:variable name="l-col-date">Date, périodicité</xsl:variable>
-  <xsl:variable name="l-col-budget">Budget</xsl:variable>
+  <xsl:variable name="l-col-domaine" select="'Domaine'"/>
+  <xsl:variable name="l-col-action" select="'Actions réalisées'"/>
+  <xsl:variable name="l-col-date" select="'Date, périodicité'"/>
+  <xsl:variable name="l-col-budget" select="'Budget'"/>
 
   <!-- Contacts -->
-  <xsl:variable name="l-auparavant">auparavant</xsl:variable>
-  <xsl:variable name="l-poste">poste</xsl:variable>
-  <xsl:variable name="l-site">site</xsl:variable>
-  <xsl:variable name="l-courriel">courriel</xsl:variable>
-  <xsl:variable name="l-adresse">adresse</xsl:variable>
-  <xsl:variable name="l-pour">pour</xsl:variable>
+  <xsl:variable name="l-auparavant" select="'auparavant'"/>
+  <xsl:variable name="l-poste" select="'poste'"/>
+  <xsl:variable name="l-site" select="'site'"/>
+  <xsl:variable name="l-courriel" select="'courriel'"/>
+  <xsl:variable name="l-adresse" select="'adresse'"/>
+  <xsl:variable name="l-pour" select="'pour'"/>
 
   <!-- Places -->
-  <xsl:variable name="l-cercle">cercle</xsl:variable>
-  <xsl:variable name="l-district">District de Bamako</xsl:variable>
+  <xsl:variable name="l-cercle" select="'cercle'"/>
+  <xsl:variable name="l-district" select="'District de Bamako'"/>
 
   <!-- Lists and tables -->
-  <xsl:variable name="l-france">France</xsl:variable>
-  <xsl:variable name="l-mali">Mali</xsl:variable>
-  <xsl:variable name="l-page">Page</xsl:variable>
-  <xsl:variable name="l-p">p.</xsl:variable>
-  <xsl:variable name="l-partenaire-francais">Partenaire français</xsl:variable>
-  <xsl:variable name="l-partenaire-malien">Partenaire malien</xsl:variable>
-  <xsl:variable name="l-domaine-sous-themes">Domaine et thèmes</xsl:variable>
-  <xsl:variable name="l-partenariats">Partenariats</xsl:variable>
-  <xsl:variable name="l-autres-types-court">Autres types :</xsl:variable>
-  <xsl:variable name="l-legende-annexe">En gras, les partenariats qui ont une fiche, avec sa page ; en maigre, ceux qui sont connus mais non renseignés.</xsl:variable>
-  <xsl:variable name="l-abreviations">Abréviations :</xsl:variable>
-  <xsl:variable name="l-partenaire-inconnu">partenaire non indiqué</xsl:variable>
+  <xsl:variable name="l-france" select="'France'"/>
+  <xsl:variable name="l-mali" select="'Mali'"/>
+  <xsl:variable name="l-page" select="'Page'"/>
+  <xsl:variable name="l-p" select="'p.'"/>
+  <xsl:variable name="l-partenaire-francais" select="'Partenaire français'"/>
+  <xsl:variable name="l-partenaire-malien" select="'Partenaire malien'"/>
+  <xsl:variable name="l-domaine-sous-themes" select="'Domaine et thèmes'"/>
+  <xsl:variable name="l-partenariats" select="'Partenariats'"/>
+  <xsl:variable name="l-autres-types-court" select="'Autres types :'"/>
+  <xsl:variable name="l-legende-annexe" select="'En gras, les partenariats qui ont une fiche, avec sa page ; en maigre, ceux qui sont connus mais non renseignés.'"/>
+  <xsl:variable name="l-abreviations" select="'Abréviations :'"/>
+  <xsl:variable name="l-partenaire-inconnu" select="'partenaire non indiqué'"/>
 
   <!-- Catalogue and order form -->
-  <xsl:variable name="l-tarifs-au">Tarifs applicables à partir de</xsl:variable>
-  <xsl:variable name="l-prix-inconnu">prix sur demande</xsl:variable>
-  <xsl:variable name="l-l-ouvrage">l’ouvrage</xsl:variable>
-  <xsl:variable name="l-col-reference">Référence</xsl:variable>
-  <xsl:variable name="l-col-ouvrage">Ouvrage</xsl:variable>
-  <xsl:variable name="l-col-prix">Prix</xsl:variable>
-  <xsl:variable name="l-retour-bon">À retourner à</xsl:variable>
-  <xsl:variable name="l-retour-fax">ou par fax :</xsl:variable>
-  <xsl:variable name="l-frais">Frais d’envoi</xsl:variable>
-  <xsl:variable name="l-signature">Signature</xsl:variable>
-  <xsl:variable name="l-contacts">Contacts</xsl:variable>
+  <xsl:variable name="l-tarifs-au" select="'Tarifs applicables à partir de'"/>
+  <xsl:variable name="l-prix-inconnu" select="'prix sur demande'"/>
+  <xsl:variable name="l-l-ouvrage" select="'l’ouvrage'"/>
+  <xsl:variable name="l-col-reference" select="'Référence'"/>
+  <xsl:variable name="l-col-ouvrage" select="'Ouvrage'"/>
+  <xsl:variable name="l-col-prix" select="'Prix'"/>
+  <xsl:variable name="l-retour-bon" select="'À retourner à'"/>
+  <xsl:variable name="l-retour-fax" select="'ou par fax :'"/>
+  <xsl:variable name="l-frais" select="'Frais d’envoi'"/>
+  <xsl:variable name="l-signature" select="'Signature'"/>
+  <xsl:variable name="l-contacts" select="'Contacts'"/>
 
   <!-- Words under a code of the data: one line a code, other forms where the data needs them -->
   <xsl:variable name="l-codes-fragment">

@@ -34,11 +34,10 @@
       <xsl:with-param name="id"><xsl:apply-templates select="." mode="id"/></xsl:with-param>
       <xsl:with-param name="titre"><xsl:apply-templates select="." mode="titre"/></xsl:with-param>
     </xsl:call-template>
-    <xsl:for-each select="fiche">
-      <xsl:sort select="p:cle(.)"/>
+    <xsl:for-each select="$notices[@partie = name(current())]">
       <fo:block role="TOCI" xsl:use-attribute-sets="sommaire-ligne sommaire-fiche">
         <fo:basic-link internal-destination="{@id}">
-          <xsl:value-of select="n:titre(.)"/>
+          <xsl:value-of select="@titre"/>
           <fo:leader role="artifact" xsl:use-attribute-sets="conduite"/>
           <fo:inline xsl:use-attribute-sets="renvoi"><fo:page-number-citation ref-id="{@id}"/></fo:inline>
         </fo:basic-link>

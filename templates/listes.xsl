@@ -64,55 +64,78 @@
   <!-- Short names, parted by commas; a country when it is not Mali. -->
   <func:function name="li:noms">
     <xsl:param name="noms"/>
-    <xsl:variable name="suite">
-      <xsl:for-each select="$noms">
-        <xsl:if test="position() > 1"><xsl:value-of select="$l-enumeration"/></xsl:if>
-        <xsl:value-of select="n:nom-court(.)"/>
-        <xsl:if test="@pays"><xsl:value-of select="concat(' (', l:pays(@pays), ')')"/></xsl:if>
-      </xsl:for-each>
-    </xsl:variable>
-    <func:result select="string($suite)"/>
+    <xsl:choose>
+      <xsl:when test="$noms/@pays">
+        <xsl:variable name="suite">
+          <xsl:for-each select="$noms">
+            <xsl:if test="position() > 1"><xsl:value-of select="$l-enumeration"/></xsl:if>
+            <xsl:value-of select="n:nom(., 'court')"/>
+            <xsl:if test="@pays"><xsl:value-of select="concat(' (', l:pays(@pays), ')')"/></xsl:if>
+          </xsl:for-each>
+        </xsl:variable>
+        <func:result select="string($suite)"/>
+      </xsl:when>
+      <xsl:otherwise><func:result select="n:enumeration($noms, 'court', $l-enumeration)"/></xsl:otherwise>
+    </xsl:choose>
   </func:function>
 
   <!-- Annex 1 -->
 
-  <!-- One row for each partnership and region it touches. -->
+  <!-- One row for each partnership and region it touches; a list entry that has a fiche stands by its fiche. -->
   <xsl:variable name="rangees-fragment">
     <xsl:if test="/repertoire/annexe[@genre = 'regions']">
-      <xsl:for-each select="/repertoire/*/fiche[not(@annexe = 'non')][partie[@pays = 'ml']]">
-        <xsl:variable name="fr" select="partie[@pays = 'fr'][1]/collectivite"/>
-        <xsl:variable name="ml" select="partie[@pays = 'ml']/collectivite"/>
-        <xsl:variable name="id" select="@id"/>
-        <xsl:for-each select="n:regions($ml/situation)">
-          <xsl:variable name="ici" select="@id"/>
-          <rangee region="{@id}" fiche="{$id}" fr="{li:noms($fr)}" ml="{li:noms($ml[n:regions(situation)/@id = $ici])}"
-              departement="{li:departements($fr)}"/>
-        </xsl:for-each>
+      <xsl:for-each select="/repertoire/*/fiche[not(@annexe = 'non')]">
+        <xsl:call-template name="rangees-d-un-lien">
+          <xsl:with-param name="fr" select="partie[@pays = 'fr'][1]/collectivite"/>
+          <xsl:with-param name="ml" select="partie[@pays = 'ml']/collectivite"/>
+          <xsl:with-param name="fiche" select="@id"/>
+        </xsl:call-template>
       </xsl:for-each>
       <xsl:for-each select="(/repertoire/non-renseignes | /repertoire/annexe)/lien[not(@fiche)]">
-        <xsl:variable name="lien" select="."/>
-        <xsl:for-each select="n:regions(ml)">
-          <xsl:variable name="ici" select="@id"/>
-          <rangee region="{@id}" fr="{li:noms($lien/fr)}" ml="{li:noms($lien/ml[n:regions(.)/@id = $ici])}"
-              departement="{li:departements($lien/fr)}"/>
-        </xsl:for-each>
+        <xsl:call-template name="rangees-d-un-lien">
+          <xsl:with-param name="fr" select="fr"/>
+          <xsl:with-param name="ml" select="ml"/>
+        </xsl:call-template>
       </xsl:for-each>
     </xsl:if>
   </xsl:variable>
+
+  <xsl:template name="rangees-d-un-lien">
+    <xsl:param name="fr"/>
+    <xsl:param name="ml"/>
+    <xsl:param name="fiche"/>
+    <xsl:variable name="nom" select="li:noms($fr)"/>
+    <xsl:variable name="departement" select="li:departements($fr)"/>
+    <xsl:for-each select="$ml">
+      <xsl:variable name="region" select="li:region(.)"/>
+      <xsl:variable name="voisins" select="$ml[last() = 1 or li:region(.) = $region]"/>
+      <!-- the first of a region stands for all of it -->
+      <xsl:if test="$region != '' and generate-id() = generate-id($voisins[1])">
+        <rangee region="{$region}" fr="{$nom}" ml="{li:noms($voisins)}" departement="{$departement}">
+          <xsl:if test="$fiche"><xsl:attribute name="fiche"><xsl:value-of select="$fiche"/></xsl:attribute></xsl:if>
+        </rangee>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- The Malian région of a partner, its id. -->
+  <func:function name="li:region">
+    <xsl:param name="collectivite"/>
+    <func:result select="string(n:regions($collectivite/situation | $collectivite[not(situation)])[1]/@id)"/>
+  </func:function>
+
   <xsl:variable name="rangees" select="exsl:node-set($rangees-fragment)"/>
   <xsl:key name="rangee-par-region" match="rangee" use="@region"/>
 
   <!-- Where a French body is, unless its name says it. -->
   <func:function name="li:departements">
     <xsl:param name="collectivites"/>
-    <xsl:variable name="codes" select="str:tokenize($collectivites[1]/situation/@departement | $collectivites[1]/@departement)"/>
-    <xsl:variable name="suite">
-      <xsl:for-each select="n:entree('departement', $codes)[not(@nom = $collectivites/nom or @nom = $collectivites)]">
-        <xsl:if test="position() > 1"><xsl:value-of select="$l-enumeration"/></xsl:if>
-        <xsl:value-of select="@nom"/>
-      </xsl:for-each>
-    </xsl:variable>
-    <func:result select="string($suite)"/>
+    <xsl:variable name="codes" select="$collectivites[1]/situation/@departement | $collectivites[1]/@departement"/>
+    <xsl:variable name="departements" select="n:departements($codes)[not(@nom = $collectivites/nom or @nom = $collectivites)]"/>
+    <xsl:choose>
+      <xsl:when test="$departements[2]"><func:result select="concat($departements[1]/@nom, $l-enumeration, $departements[2]/@nom)"/></xsl:when>
+      <xsl:otherwise><func:result select="string($departements/@nom)"/></xsl:otherwise>
+    </xsl:choose>
   </func:function>
 
   <xsl:template match="annexe[@genre = 'regions']">

@@ -31,19 +31,19 @@
 
   <!-- Faces -->
   <!-- A narrow sans with a high x-height and figures of one width, for facts. -->
-  <xsl:variable name="police-texte">Noto Sans SemiCondensed, Noto Sans, DejaVu Sans</xsl:variable>
+  <xsl:variable name="police-texte" select="'Noto Sans SemiCondensed, Noto Sans, DejaVu Sans'"/>
   <!-- Its semibold is a family of its own to programs that know only regular and bold. -->
-  <xsl:variable name="police-demi-grasse">Noto Sans SemiCondensed SemiBold, Noto Sans SemiCondensed, Noto Sans, DejaVu Sans</xsl:variable>
+  <xsl:variable name="police-demi-grasse" select="'Noto Sans SemiCondensed SemiBold, Noto Sans SemiCondensed, Noto Sans, DejaVu Sans'"/>
   <!-- A book face for names and titles. -->
-  <xsl:variable name="police-titre">Gentium Book Plus, Noto Serif, serif</xsl:variable>
+  <xsl:variable name="police-titre" select="'Gentium Book Plus, Noto Serif, serif'"/>
 
   <!-- Colours: one ink besides the black, greys; all text 4.5:1 or more on white and on the tint -->
-  <xsl:variable name="couleur">#8f3a12</xsl:variable>          <!-- 7.5:1 on white -->
-  <xsl:variable name="encre">#1c1c1c</xsl:variable>
-  <xsl:variable name="gris">#5f5f5f</xsl:variable>             <!-- 6.4:1 on white, 5.6:1 on the tint -->
-  <xsl:variable name="filet">#c9bfb3</xsl:variable>            <!-- hairlines only, never text -->
-  <xsl:variable name="fond">#f4efe8</xsl:variable>
-  <xsl:variable name="papier">#ffffff</xsl:variable>
+  <xsl:variable name="couleur" select="'#8f3a12'"/>          <!-- 7.5:1 on white -->
+  <xsl:variable name="encre" select="'#1c1c1c'"/>
+  <xsl:variable name="gris" select="'#5f5f5f'"/>             <!-- 6.4:1 on white, 5.6:1 on the tint -->
+  <xsl:variable name="filet" select="'#c9bfb3'"/>            <!-- hairlines only, never text -->
+  <xsl:variable name="fond" select="'#f4efe8'"/>
+  <xsl:variable name="papier" select="'#ffffff'"/>
 
   <!-- Sizes, each with one job -->
   <xsl:variable name="corps-titre" select="m:selon('22pt', '28pt')"/>      <!-- a part, a fiche -->
@@ -61,7 +61,7 @@
   <xsl:variable name="corps-fait" select="m:selon('0.88em', '1em')"/>
   <xsl:variable name="corps-etiquette" select="m:selon('0.79em', '1em')"/>
   <xsl:variable name="corps-note" select="m:selon('0.86em', '1em')"/>
-  <xsl:variable name="corps-exposant">0.7em</xsl:variable>
+  <xsl:variable name="corps-exposant" select="'0.7em'"/>
 
   <!-- A fiche with fewer characters than this leaves a third of the page white at the usual size. -->
   <xsl:variable name="fiche-courte-signes" select="1900"/>
@@ -73,39 +73,77 @@
   <xsl:variable name="moyen-long-signes" select="48"/>
 
   <!-- Page: A4, one grid of two equal columns -->
-  <xsl:variable name="page-largeur">210mm</xsl:variable>
-  <xsl:variable name="page-hauteur">297mm</xsl:variable>
-  <xsl:variable name="marge-interieure">20mm</xsl:variable>    <!-- the fold eats 3 mm -->
-  <xsl:variable name="marge-exterieure">17mm</xsl:variable>    <!-- the tab and a thumb -->
-  <xsl:variable name="marge-tete">21mm</xsl:variable>
-  <xsl:variable name="marge-pied">19mm</xsl:variable>
-  <xsl:variable name="entre-colonnes">9mm</xsl:variable>
-  <xsl:variable name="demi-entre-colonnes">4.5mm</xsl:variable>
-  <xsl:variable name="etendue-tete">15mm</xsl:variable>        <!-- 6 mm of air above the text -->
-  <xsl:variable name="etendue-pied">12mm</xsl:variable>
+  <xsl:variable name="page-largeur" select="'210mm'"/>
+  <xsl:variable name="page-hauteur" select="'297mm'"/>
+  <xsl:variable name="marge-interieure" select="'20mm'"/>    <!-- the fold eats 3 mm -->
+  <xsl:variable name="marge-exterieure" select="'17mm'"/>    <!-- the tab and a thumb -->
+  <xsl:variable name="marge-tete" select="'21mm'"/>
+  <xsl:variable name="marge-pied" select="'19mm'"/>
+  <xsl:variable name="entre-colonnes" select="'9mm'"/>
+  <xsl:variable name="demi-entre-colonnes" select="'4.5mm'"/>
+  <xsl:variable name="etendue-tete" select="'15mm'"/>        <!-- 6 mm of air above the text -->
+  <xsl:variable name="etendue-pied" select="'12mm'"/>
   <xsl:variable name="mesure-lecture" select="m:selon('46mm', '0mm')"/> <!-- white at the right of read pages: 78 signs a line -->
   <xsl:variable name="colonnes" select="m:selon(2, 1)"/>
   <xsl:variable name="colonnes-index" select="m:selon(3, 1)"/>
 
   <!-- Thumb tab -->
-  <xsl:variable name="onglet-largeur">8mm</xsl:variable>
-  <xsl:variable name="onglet-hauteur">8.4mm</xsl:variable>
+  <xsl:variable name="onglet-largeur" select="'8mm'"/>
+  <xsl:variable name="onglet-hauteur" select="'8.4mm'"/>
   <xsl:variable name="onglet-depart" select="24"/>             <!-- mm from the head to A -->
   <xsl:variable name="onglet-pas" select="8.8"/>               <!-- mm from letter to letter: 26 and 3 parts fill the edge -->
-  <xsl:variable name="onglet-corps">9pt</xsl:variable>
-  <xsl:variable name="onglet-corps-mot">6.8pt</xsl:variable>
-  <xsl:variable name="onglet-blanc">1.9mm</xsl:variable>       <!-- centres the letter -->
-  <xsl:variable name="onglet-blanc-mot">2.5mm</xsl:variable>
+  <xsl:variable name="onglet-corps" select="'9pt'"/>
+  <xsl:variable name="onglet-corps-mot" select="'6.8pt'"/>
 
   <!-- Rules -->
-  <xsl:variable name="filet-fin">0.4pt</xsl:variable>
-  <xsl:variable name="filet-fort">0.8pt</xsl:variable>
+  <xsl:variable name="filet-fin" select="'0.4pt'"/>
+  <xsl:variable name="filet-fort" select="'0.8pt'"/>
 
   <!-- Signs that open the items of a list -->
-  <xsl:variable name="tiret">–</xsl:variable>
-  <xsl:variable name="puce">•</xsl:variable>
-  <xsl:variable name="liste-retrait">1.1em</xsl:variable>
-  <xsl:variable name="liste-retrait-numero">1.6em</xsl:variable>
+  <xsl:variable name="tiret" select="'–'"/>
+  <xsl:variable name="puce" select="'•'"/>
+  <xsl:variable name="liste-retrait" select="'1.1em'"/>
+  <xsl:variable name="liste-retrait-numero" select="'1.6em'"/>
+
+  <!-- Inks, faces and rules, for the sets below -->
+  <xsl:attribute-set name="en-couleur">
+    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="en-noir">
+    <xsl:attribute name="color"><xsl:value-of select="$encre"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="en-gris">
+    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="en-clair">
+    <xsl:attribute name="color"><xsl:value-of select="$filet"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="police-du-texte">
+    <xsl:attribute name="font-family"><xsl:value-of select="$police-texte"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="police-des-titres">
+    <xsl:attribute name="font-family"><xsl:value-of select="$police-titre"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="filet-avant">
+    <xsl:attribute name="border-before-style">solid</xsl:attribute>
+    <xsl:attribute name="border-before-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
+    <xsl:attribute name="border-before-color"><xsl:value-of select="$filet"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="filet-apres">
+    <xsl:attribute name="border-after-style">solid</xsl:attribute>
+    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
+    <xsl:attribute name="border-after-color"><xsl:value-of select="$filet"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="filet-gris-apres">
+    <xsl:attribute name="border-after-style">solid</xsl:attribute>
+    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
+    <xsl:attribute name="border-after-color"><xsl:value-of select="$gris"/></xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="trait-apres">
+    <xsl:attribute name="border-after-style">solid</xsl:attribute>
+    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fort"/></xsl:attribute>
+    <xsl:attribute name="border-after-color"><xsl:value-of select="$couleur"/></xsl:attribute>
+  </xsl:attribute-set>
 
   <!-- Page-sequences -->
   <xsl:attribute-set name="page">
@@ -113,16 +151,14 @@
     <xsl:attribute name="force-page-count">no-force</xsl:attribute>
   </xsl:attribute-set>
 
-  <xsl:attribute-set name="racine">
+  <xsl:attribute-set name="racine" use-attribute-sets="en-noir police-du-texte">
     <xsl:attribute name="xml:lang">fr-FR</xsl:attribute>
     <xsl:attribute name="language">fr</xsl:attribute>
     <xsl:attribute name="country">FR</xsl:attribute>
-    <xsl:attribute name="font-family"><xsl:value-of select="$police-texte"/></xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-fiche"/></xsl:attribute>
     <xsl:attribute name="line-height">1.32</xsl:attribute>
     <!-- a raised figure or a wider face in a line must not push the lines apart -->
     <xsl:attribute name="line-stacking-strategy">font-height</xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$encre"/></xsl:attribute>
     <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="hyphenate">false</xsl:attribute>
     <!-- two letters before the hyphen, three after: the French habit -->
@@ -134,27 +170,18 @@
   </xsl:attribute-set>
 
   <!-- Round the text -->
-  <xsl:attribute-set name="tete">
+  <xsl:attribute-set name="tete" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-page"/></xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
     <xsl:attribute name="rep:text">name</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="tete-sujet" use-attribute-sets="demi-gras">
-    <xsl:attribute name="color"><xsl:value-of select="$encre"/></xsl:attribute>
-  </xsl:attribute-set>
-  <xsl:attribute-set name="pied">
+  <xsl:attribute-set name="tete-sujet" use-attribute-sets="demi-gras en-noir"/>
+  <xsl:attribute-set name="pied" use-attribute-sets="filet-avant en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-page"/></xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
-    <xsl:attribute name="border-before-style">solid</xsl:attribute>
-    <xsl:attribute name="border-before-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
-    <xsl:attribute name="border-before-color"><xsl:value-of select="$filet"/></xsl:attribute>
     <xsl:attribute name="padding-before">1.5pt</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="folio" use-attribute-sets="demi-gras">
-    <xsl:attribute name="color"><xsl:value-of select="$encre"/></xsl:attribute>
-  </xsl:attribute-set>
+  <xsl:attribute-set name="folio" use-attribute-sets="demi-gras en-noir"/>
   <xsl:attribute-set name="onglet" use-attribute-sets="demi-gras">
     <xsl:attribute name="font-size"><xsl:value-of select="$onglet-corps"/></xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
@@ -166,8 +193,7 @@
     <xsl:attribute name="font-family"><xsl:value-of select="$police-demi-grasse"/></xsl:attribute>
     <xsl:attribute name="font-weight">600</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="absence">
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+  <xsl:attribute-set name="absence" use-attribute-sets="en-gris">
     <xsl:attribute name="font-style">italic</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="exposant">
@@ -175,26 +201,16 @@
     <xsl:attribute name="baseline-shift">super</xsl:attribute>
   </xsl:attribute-set>
   <!-- the colour means: this leads somewhere -->
-  <xsl:attribute-set name="lien">
-    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
-  </xsl:attribute-set>
-  <xsl:attribute-set name="renvoi" use-attribute-sets="demi-gras">
-    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
-  </xsl:attribute-set>
-  <xsl:attribute-set name="discret">
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
-  </xsl:attribute-set>
+  <xsl:attribute-set name="lien" use-attribute-sets="en-couleur"/>
+  <xsl:attribute-set name="renvoi" use-attribute-sets="demi-gras en-couleur"/>
+  <xsl:attribute-set name="discret" use-attribute-sets="en-gris"/>
 
   <!-- Titles -->
-  <xsl:attribute-set name="titre">
-    <xsl:attribute name="font-family"><xsl:value-of select="$police-titre"/></xsl:attribute>
+  <xsl:attribute-set name="titre" use-attribute-sets="trait-apres police-des-titres">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-titre"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="line-height">1.12</xsl:attribute>
     <xsl:attribute name="padding-after">1.5pt</xsl:attribute>
-    <xsl:attribute name="border-after-style">solid</xsl:attribute>
-    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fort"/></xsl:attribute>
-    <xsl:attribute name="border-after-color"><xsl:value-of select="$couleur"/></xsl:attribute>
     <xsl:attribute name="space-after.minimum">4pt</xsl:attribute>
     <xsl:attribute name="space-after.optimum">9pt</xsl:attribute>
     <xsl:attribute name="space-after.maximum">14pt</xsl:attribute>
@@ -207,12 +223,11 @@
     <xsl:attribute name="space-after.maximum">4pt</xsl:attribute>
   </xsl:attribute-set>
   <!-- capitals of one size, spaced, and a rule: the only loud thing on the page besides the title -->
-  <xsl:attribute-set name="section">
+  <xsl:attribute-set name="section" use-attribute-sets="en-couleur">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-section"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="letter-spacing">0.04em</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
     <xsl:attribute name="space-before.minimum">0.55em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">1.25em</xsl:attribute>
@@ -243,9 +258,8 @@
     <xsl:attribute name="space-before.maximum">0.9em</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="intertitre-second">
+  <xsl:attribute-set name="intertitre-second" use-attribute-sets="police-du-texte">
     <xsl:attribute name="font-weight">400</xsl:attribute>
-    <xsl:attribute name="font-family"><xsl:value-of select="$police-texte"/></xsl:attribute>
     <xsl:attribute name="font-style">italic</xsl:attribute>
   </xsl:attribute-set>
 
@@ -271,8 +285,7 @@
     <xsl:attribute name="space-before.optimum">0.1em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">0.35em</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="marque-de-liste">
-    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+  <xsl:attribute-set name="marque-de-liste" use-attribute-sets="en-couleur">
     <xsl:attribute name="text-align">start</xsl:attribute>
   </xsl:attribute-set>
   <!-- items are short: ragged, but hyphenated so that the rag stays quiet -->
@@ -280,32 +293,28 @@
     <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="hyphenate">true</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="note">
+  <xsl:attribute-set name="note" use-attribute-sets="en-noir">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-note"/></xsl:attribute>
     <xsl:attribute name="font-style">normal</xsl:attribute>
     <xsl:attribute name="font-weight">400</xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$encre"/></xsl:attribute>
     <xsl:attribute name="text-indent">0pt</xsl:attribute>
-    <xsl:attribute name="start-indent">0pt</xsl:attribute>
-    <xsl:attribute name="end-indent">0pt</xsl:attribute>
     <xsl:attribute name="line-height">1.3</xsl:attribute>
     <xsl:attribute name="provisional-distance-between-starts">1.2em</xsl:attribute>
     <xsl:attribute name="provisional-label-separation">0.3em</xsl:attribute>
+    <xsl:attribute name="start-indent">0pt</xsl:attribute>
+    <xsl:attribute name="end-indent">0pt</xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Fiche: head -->
   <xsl:attribute-set name="titre-second">
     <xsl:attribute name="font-weight">400</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="sous-titre-de-fiche">
+  <xsl:attribute-set name="sous-titre-de-fiche" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="fort" use-attribute-sets="demi-gras">
-    <xsl:attribute name="color"><xsl:value-of select="$encre"/></xsl:attribute>
-  </xsl:attribute-set>
+  <xsl:attribute-set name="fort" use-attribute-sets="demi-gras en-noir"/>
 
   <!-- Fiche: partners and contacts -->
   <xsl:attribute-set name="contacts">
@@ -313,16 +322,10 @@
     <xsl:attribute name="space-before.optimum">0.9em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">1.6em</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="cellule-de-grille">
-    <xsl:attribute name="padding-end">0pt</xsl:attribute>
-    <xsl:attribute name="start-indent">0pt</xsl:attribute>
-    <xsl:attribute name="end-indent">0pt</xsl:attribute>
-  </xsl:attribute-set>
-  <xsl:attribute-set name="pays">
+  <xsl:attribute-set name="pays" use-attribute-sets="en-couleur">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-etiquette"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="letter-spacing">0.08em</xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="nom-partenaire" use-attribute-sets="demi-gras">
@@ -331,13 +334,11 @@
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
     <xsl:attribute name="rep:text">name</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="precision">
-    <xsl:attribute name="font-family"><xsl:value-of select="$police-texte"/></xsl:attribute>
+  <xsl:attribute-set name="precision" use-attribute-sets="police-du-texte">
     <xsl:attribute name="font-weight">400</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="faits">
+  <xsl:attribute-set name="faits" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="contact">
     <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
@@ -346,12 +347,9 @@
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
     <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="etiquette">
+  <xsl:attribute-set name="etiquette" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-etiquette"/></xsl:attribute>
     <xsl:attribute name="line-height">1.25</xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
-    <xsl:attribute name="text-align">start</xsl:attribute>
-    <xsl:attribute name="hyphenate">false</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="etiquette-de-fait">
@@ -369,15 +367,12 @@
   <xsl:attribute-set name="ligne-de-contact">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-contact"/></xsl:attribute>
     <xsl:attribute name="line-height">1.3</xsl:attribute>
-    <xsl:attribute name="text-align">start</xsl:attribute>
-    <xsl:attribute name="hyphenate">false</xsl:attribute>
   </xsl:attribute-set>
   <!-- the word before a number -->
-  <xsl:attribute-set name="moyen">
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+  <xsl:attribute-set name="moyen" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="m:selon('0.88em', '1em')"/></xsl:attribute>
   </xsl:attribute-set>
-  <xsl:variable name="entre-moyens">0.8em</xsl:variable>
+  <xsl:variable name="entre-moyens" select="'0.8em'"/>
 
   <!-- Fiche: facts, documents -->
   <xsl:attribute-set name="fait">
@@ -392,23 +387,20 @@
   </xsl:attribute-set>
 
   <!-- Tables: a row is a row, hairlines between domains only -->
-  <xsl:variable name="col-domaine">proportional-column-width(20)</xsl:variable>
-  <xsl:variable name="col-action">proportional-column-width(45)</xsl:variable>
-  <xsl:variable name="col-date">proportional-column-width(17)</xsl:variable>
-  <xsl:variable name="col-budget">proportional-column-width(18)</xsl:variable>
+  <xsl:variable name="col-domaine" select="'proportional-column-width(20)'"/>
+  <xsl:variable name="col-action" select="'proportional-column-width(45)'"/>
+  <xsl:variable name="col-date" select="'proportional-column-width(17)'"/>
+  <xsl:variable name="col-budget" select="'proportional-column-width(18)'"/>
   <!-- columns of a free table, by what they hold -->
-  <xsl:variable name="part-texte">proportional-column-width(30)</xsl:variable>
-  <xsl:variable name="part-date">proportional-column-width(13)</xsl:variable>
-  <xsl:variable name="part-montant">proportional-column-width(14)</xsl:variable>
-  <xsl:variable name="part-pourcentage">proportional-column-width(8)</xsl:variable>
-  <xsl:attribute-set name="table">
+  <xsl:variable name="part-texte" select="'proportional-column-width(30)'"/>
+  <xsl:variable name="part-date" select="'proportional-column-width(13)'"/>
+  <xsl:variable name="part-montant" select="'proportional-column-width(14)'"/>
+  <xsl:variable name="part-pourcentage" select="'proportional-column-width(8)'"/>
+  <xsl:attribute-set name="table" use-attribute-sets="filet-apres">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-tableau"/></xsl:attribute>
     <xsl:attribute name="line-height">1.28</xsl:attribute>
     <xsl:attribute name="border-collapse">collapse</xsl:attribute>
     <xsl:attribute name="text-align">start</xsl:attribute>
-    <xsl:attribute name="border-after-style">solid</xsl:attribute>
-    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
-    <xsl:attribute name="border-after-color"><xsl:value-of select="$filet"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="tableau-libre">
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
@@ -420,94 +412,74 @@
     <xsl:attribute name="space-after.optimum">0.6em</xsl:attribute>
     <xsl:attribute name="space-after.maximum">1em</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="rangee-de-tete" use-attribute-sets="demi-gras">
+  <xsl:attribute-set name="rangee-de-tete" use-attribute-sets="demi-gras trait-apres en-gris">
     <xsl:attribute name="background-color"><xsl:value-of select="$fond"/></xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
-    <xsl:attribute name="border-after-style">solid</xsl:attribute>
-    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fort"/></xsl:attribute>
-    <xsl:attribute name="border-after-color"><xsl:value-of select="$couleur"/></xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="rangee">
-    <xsl:attribute name="border-before-style">solid</xsl:attribute>
-    <xsl:attribute name="border-before-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
-    <xsl:attribute name="border-before-color"><xsl:value-of select="$filet"/></xsl:attribute>
-  </xsl:attribute-set>
+  <xsl:attribute-set name="rangee" use-attribute-sets="filet-avant"/>
   <xsl:attribute-set name="rangee-de-domaine"/>
-  <xsl:attribute-set name="rangee-de-volet" use-attribute-sets="demi-gras">
-    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
-  </xsl:attribute-set>
+  <xsl:attribute-set name="rangee-de-volet" use-attribute-sets="demi-gras en-couleur"/>
   <xsl:attribute-set name="rangee-de-total" use-attribute-sets="demi-gras"/>
   <xsl:attribute-set name="case">
     <xsl:attribute name="padding-start">1.4mm</xsl:attribute>
     <xsl:attribute name="padding-end">1.4mm</xsl:attribute>
     <xsl:attribute name="padding-before">0.13em</xsl:attribute>
     <xsl:attribute name="padding-after">0.13em</xsl:attribute>
-    <xsl:attribute name="start-indent">0pt</xsl:attribute>
-    <xsl:attribute name="end-indent">0pt</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="domaine" use-attribute-sets="demi-gras"/>
   <xsl:attribute-set name="paragraphe-de-case">
     <xsl:attribute name="text-align">inherit</xsl:attribute>
     <xsl:attribute name="rep:text">prose</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="titre-de-volet" use-attribute-sets="intertitre">
+  <xsl:attribute-set name="titre-de-volet" use-attribute-sets="intertitre en-couleur">
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="retrait">
     <xsl:attribute name="start-indent">1.1em</xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Cover: the upright line of the title's bar, the names on both sides of it -->
-  <xsl:variable name="couverture-axe">157mm</xsl:variable>
-  <xsl:variable name="couverture-axe-epaisseur">1.1mm</xsl:variable>
-  <xsl:variable name="couverture-gauche">20mm</xsl:variable>
-  <xsl:variable name="couverture-largeur">88mm</xsl:variable>        <!-- the longest words of a title at 27.5 pt -->
-  <xsl:variable name="couverture-haut">27mm</xsl:variable>
-  <xsl:variable name="couverture-bas">262mm</xsl:variable>
-  <xsl:variable name="couverture-noms-haut">19mm</xsl:variable>
+  <xsl:variable name="couverture-axe" select="'157mm'"/>
+  <xsl:variable name="couverture-axe-epaisseur" select="'1.1mm'"/>
+  <xsl:variable name="couverture-gauche" select="'20mm'"/>
+  <xsl:variable name="couverture-largeur" select="'88mm'"/>        <!-- the longest words of a title at 27.5 pt -->
+  <xsl:variable name="couverture-haut" select="'27mm'"/>
+  <xsl:variable name="couverture-bas" select="'262mm'"/>
+  <xsl:variable name="couverture-noms-haut" select="'19mm'"/>
   <xsl:variable name="couverture-noms-hauteur" select="259"/>        <!-- mm -->
-  <xsl:variable name="couverture-noms-largeur">52mm</xsl:variable>
-  <xsl:variable name="couverture-noms-fr">102.4mm</xsl:variable>      <!-- ends 2.6 mm before the line -->
-  <xsl:variable name="couverture-noms-ml">160.7mm</xsl:variable>     <!-- begins 2.6 mm after it -->
+  <xsl:variable name="couverture-noms-largeur" select="'52mm'"/>
+  <xsl:variable name="couverture-noms-fr" select="'102.4mm'"/>      <!-- ends 2.6 mm before the line -->
+  <xsl:variable name="couverture-noms-ml" select="'160.7mm'"/>     <!-- begins 2.6 mm after it -->
   <xsl:variable name="couverture-paires" select="72"/>               <!-- more would fall under 6.5 pt -->
   <xsl:variable name="couverture-pas-maximum" select="4.5"/>         <!-- mm from name to name: 8.2 pt -->
   <xsl:variable name="couverture-corps-par-pas" select="0.64"/>      <!-- size of a name by its step -->
-  <xsl:attribute-set name="couverture-nom">
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+  <xsl:attribute-set name="couverture-nom" use-attribute-sets="en-gris">
     <xsl:attribute name="wrap-option">no-wrap</xsl:attribute>
     <xsl:attribute name="rep:text">name</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="couverture-editeur">
+  <xsl:attribute-set name="couverture-editeur" use-attribute-sets="en-couleur">
     <xsl:attribute name="font-size">8.5pt</xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="letter-spacing">0.1em</xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="couverture-titre">
-    <xsl:attribute name="font-family"><xsl:value-of select="$police-titre"/></xsl:attribute>
+  <xsl:attribute-set name="couverture-titre" use-attribute-sets="police-des-titres">
     <xsl:attribute name="font-size">27.5pt</xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="line-height">1.14</xsl:attribute>
     <xsl:attribute name="space-before.optimum">34mm</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="couverture-sous-titre">
-    <xsl:attribute name="font-family"><xsl:value-of select="$police-titre"/></xsl:attribute>
+  <xsl:attribute-set name="couverture-sous-titre" use-attribute-sets="police-des-titres">
     <xsl:attribute name="font-size">16pt</xsl:attribute>
     <xsl:attribute name="line-height">1.25</xsl:attribute>
     <xsl:attribute name="space-before.optimum">6mm</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="couverture-edition">
-    <xsl:attribute name="font-family"><xsl:value-of select="$police-titre"/></xsl:attribute>
+  <xsl:attribute-set name="couverture-edition" use-attribute-sets="en-couleur police-des-titres">
     <xsl:attribute name="font-size">58pt</xsl:attribute>
     <xsl:attribute name="line-height">1</xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
     <xsl:attribute name="space-before.optimum">16mm</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="couverture-comptes">
+  <xsl:attribute-set name="couverture-comptes" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size">8.5pt</xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Contents -->
@@ -531,34 +503,29 @@
     <xsl:attribute name="text-indent">-1.2em</xsl:attribute>
     <xsl:attribute name="line-height">1.4</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="conduite">
+  <xsl:attribute-set name="conduite" use-attribute-sets="en-clair">
     <xsl:attribute name="leader-pattern">dots</xsl:attribute>
     <xsl:attribute name="leader-length.minimum">1em</xsl:attribute>
     <xsl:attribute name="leader-length.optimum">1em</xsl:attribute>
     <xsl:attribute name="leader-length.maximum">100%</xsl:attribute>
     <xsl:attribute name="leader-alignment">reference-area</xsl:attribute>
     <xsl:attribute name="leader-pattern-width">0.5em</xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$filet"/></xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Pages that are read on -->
-  <xsl:variable name="interligne-lecture">1.42</xsl:variable>
+  <xsl:variable name="interligne-lecture" select="'1.42'"/>
   <xsl:attribute-set name="lecture">
     <xsl:attribute name="end-indent"><xsl:value-of select="$mesure-lecture"/></xsl:attribute>
     <xsl:attribute name="line-height"><xsl:value-of select="$interligne-lecture"/></xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="pied-de-texte">
+  <xsl:attribute-set name="pied-de-texte" use-attribute-sets="filet-avant">
     <xsl:attribute name="space-before.minimum">1em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">1.6em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">2.4em</xsl:attribute>
-    <xsl:attribute name="border-before-style">solid</xsl:attribute>
-    <xsl:attribute name="border-before-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
-    <xsl:attribute name="border-before-color"><xsl:value-of select="$filet"/></xsl:attribute>
     <xsl:attribute name="padding-before">0.2em</xsl:attribute>
     <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="chapeau">
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
+  <xsl:attribute-set name="chapeau" use-attribute-sets="en-gris">
     <xsl:attribute name="space-after.minimum">0.5em</xsl:attribute>
     <xsl:attribute name="space-after.optimum">1.2em</xsl:attribute>
     <xsl:attribute name="space-after.maximum">1.8em</xsl:attribute>
@@ -566,8 +533,8 @@
   </xsl:attribute-set>
 
   <!-- Summary table -->
-  <xsl:variable name="col-theme">proportional-column-width(34)</xsl:variable>
-  <xsl:variable name="col-noms">proportional-column-width(66)</xsl:variable>
+  <xsl:variable name="col-theme" select="'proportional-column-width(34)'"/>
+  <xsl:variable name="col-noms" select="'proportional-column-width(66)'"/>
   <xsl:attribute-set name="case-aeree">
     <xsl:attribute name="padding-before">0.45em</xsl:attribute>
     <xsl:attribute name="padding-after">0.45em</xsl:attribute>
@@ -576,9 +543,8 @@
     <xsl:attribute name="font-size">1.12em</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="sous-theme">
+  <xsl:attribute-set name="sous-theme" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
     <xsl:attribute name="start-indent">0.8em</xsl:attribute>
     <xsl:attribute name="text-indent">-0.8em</xsl:attribute>
   </xsl:attribute-set>
@@ -587,18 +553,17 @@
     <xsl:attribute name="line-height">1.4</xsl:attribute>
     <xsl:attribute name="rep:text">name</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="abreviations">
+  <xsl:attribute-set name="abreviations" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.8em</xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Lists of partnerships, annex 1 -->
-  <xsl:variable name="col-nom-fr">proportional-column-width(54)</xsl:variable>
-  <xsl:variable name="col-nom-ml">proportional-column-width(46)</xsl:variable>
-  <xsl:variable name="col-region-fr">proportional-column-width(55)</xsl:variable>
-  <xsl:variable name="col-region-ml">proportional-column-width(45)</xsl:variable>
-  <xsl:variable name="col-region-page">8mm</xsl:variable>            <!-- three figures -->
+  <xsl:variable name="col-nom-fr" select="'proportional-column-width(54)'"/>
+  <xsl:variable name="col-nom-ml" select="'proportional-column-width(46)'"/>
+  <xsl:variable name="col-region-fr" select="'proportional-column-width(55)'"/>
+  <xsl:variable name="col-region-ml" select="'proportional-column-width(45)'"/>
+  <xsl:variable name="col-region-page" select="'8mm'"/>            <!-- three figures -->
   <xsl:variable name="region-d-un-bloc" select="14"/>                <!-- rows that stay in one column -->
   <xsl:variable name="region-lignes-liees" select="4"/>              <!-- rows that stay with the head, and with the last -->
   <xsl:attribute-set name="case-de-liste">
@@ -609,45 +574,34 @@
     <xsl:attribute name="space-after.optimum">1.6em</xsl:attribute>
     <xsl:attribute name="space-after.maximum">2.6em</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="rangee-de-region">
-    <xsl:attribute name="border-after-style">solid</xsl:attribute>
-    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fort"/></xsl:attribute>
-    <xsl:attribute name="border-after-color"><xsl:value-of select="$couleur"/></xsl:attribute>
+  <xsl:attribute-set name="rangee-de-region" use-attribute-sets="trait-apres">
     <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="case-de-region">
     <xsl:attribute name="padding-end">1.4mm</xsl:attribute>
     <xsl:attribute name="padding-before">0.13em</xsl:attribute>
     <xsl:attribute name="padding-after">0.13em</xsl:attribute>
-    <xsl:attribute name="start-indent">0pt</xsl:attribute>
-    <xsl:attribute name="end-indent">0pt</xsl:attribute>
     <xsl:attribute name="font-weight">400</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="nom-de-region" use-attribute-sets="demi-gras">
     <xsl:attribute name="font-size">1.25em</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="compte">
+  <xsl:attribute-set name="compte" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
     <xsl:attribute name="text-align">end</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="departement">
+  <xsl:attribute-set name="departement" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Catalogue -->
-  <xsl:variable name="col-code">18mm</xsl:variable>
-  <xsl:variable name="col-ouvrage">proportional-column-width(1)</xsl:variable>
-  <xsl:attribute-set name="titre-de-collection" use-attribute-sets="demi-gras">
+  <xsl:variable name="col-code" select="'18mm'"/>
+  <xsl:variable name="col-ouvrage" select="'proportional-column-width(1)'"/>
+  <xsl:attribute-set name="titre-de-collection" use-attribute-sets="demi-gras trait-apres en-couleur">
     <xsl:attribute name="font-size">1.1em</xsl:attribute>
     <xsl:attribute name="line-height">1.25</xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
-    <xsl:attribute name="border-after-style">solid</xsl:attribute>
-    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fort"/></xsl:attribute>
-    <xsl:attribute name="border-after-color"><xsl:value-of select="$couleur"/></xsl:attribute>
     <xsl:attribute name="space-before.minimum">0.8em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">1.5em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">2.4em</xsl:attribute>
@@ -656,7 +610,7 @@
   </xsl:attribute-set>
 
   <!-- Order form: room for a hand -->
-  <xsl:variable name="champs-courts"> prenom nom cp ville tel fax </xsl:variable>
+  <xsl:variable name="champs-courts" select="' prenom nom cp ville tel fax '"/>
   <xsl:attribute-set name="champ">
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
@@ -665,13 +619,12 @@
     <xsl:attribute name="space-before.maximum">4mm</xsl:attribute>
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="ligne-a-remplir">
+  <xsl:attribute-set name="ligne-a-remplir" use-attribute-sets="en-gris">
     <xsl:attribute name="leader-pattern">rule</xsl:attribute>
     <xsl:attribute name="rule-thickness"><xsl:value-of select="$filet-fin"/></xsl:attribute>
     <xsl:attribute name="leader-length.minimum">20mm</xsl:attribute>
     <xsl:attribute name="leader-length.optimum">100%</xsl:attribute>
     <xsl:attribute name="leader-length.maximum">100%</xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="grille">
     <xsl:attribute name="space-before.optimum">7mm</xsl:attribute>
@@ -701,20 +654,16 @@
     <xsl:attribute name="leader-pattern">dots</xsl:attribute>
     <xsl:attribute name="leader-length">30mm</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="signature">
+  <xsl:attribute-set name="signature" use-attribute-sets="filet-gris-apres">
     <xsl:attribute name="space-before.optimum">8mm</xsl:attribute>
     <xsl:attribute name="padding-after">20mm</xsl:attribute>
     <xsl:attribute name="start-indent">50%</xsl:attribute>
-    <xsl:attribute name="border-after-style">solid</xsl:attribute>
-    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
-    <xsl:attribute name="border-after-color"><xsl:value-of select="$gris"/></xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Indexes -->
-  <xsl:attribute-set name="titre-d-index" use-attribute-sets="demi-gras">
+  <xsl:attribute-set name="titre-d-index" use-attribute-sets="demi-gras en-couleur">
     <xsl:attribute name="font-size">1.38em</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
-    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
     <xsl:attribute name="space-before.minimum">0.8em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">1.4em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">2em</xsl:attribute>
@@ -722,8 +671,7 @@
     <xsl:attribute name="space-after.optimum">0.2em</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="lettre-d-index" use-attribute-sets="demi-gras">
-    <xsl:attribute name="color"><xsl:value-of select="$couleur"/></xsl:attribute>
+  <xsl:attribute-set name="lettre-d-index" use-attribute-sets="demi-gras en-couleur">
     <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.5em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">0.9em</xsl:attribute>

@@ -1,19 +1,21 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Names derived from the data and the controlled lists: of a local authority, in full
-  or short; of a side; the title of a fiche; places. Nothing is formatted here.
+  or short; of a fiche; of a place. Nothing is formatted here. What the whole book needs of
+  each fiche is worked out once, in $notices.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:exsl="http://exslt.org/common"
     xmlns:func="http://exslt.org/functions"
-    xmlns:str="http://exslt.org/strings"
     xmlns:l="urn:repertoire:libelles"
     xmlns:n="urn:repertoire:noms"
     xmlns:r="urn:repertoire:xpath"
+    xmlns:str="http://exslt.org/strings"
     extension-element-prefixes="func"
-    exclude-result-prefixes="str l n r">
+    exclude-result-prefixes="exsl l n r str">
 
-  <!-- The controlled lists: inside an edition, beside the folder of a fiche that stands alone. -->
+  <!-- The controlled lists: inside an edition, in a file of their own for a fiche that stands alone. -->
   <func:function name="n:listes">
     <xsl:choose>
       <xsl:when test="/repertoire"><func:result select="/repertoire/referentiels"/></xsl:when>
@@ -28,7 +30,8 @@
   <xsl:key name="region" match="regions/region" use="@id"/>
   <xsl:key name="domaine" match="referentiels/domaines/domaine" use="@id"/>
   <xsl:key name="organisation" match="organisation" use="@id"/>
-  <xsl:key name="collectivite" match="fiche/partie/collectivite" use="@ref"/>
+  <!-- by name: what the lists put before it, de l’, du, des -->
+  <xsl:key name="preposition" match="departement | region" use="@nom"/>
 
   <!-- An entry of a controlled list, by key. -->
   <func:function name="n:entree">
@@ -39,54 +42,33 @@
     </xsl:for-each>
   </func:function>
 
-  <!-- Type and name as running words: Conseil général de l’Allier, Cercle de Niafunké, Alençon. -->
+  <!--
+    A local authority, an element that has @type and holds its name, as text or in nom:
+      plein  as running words: Conseil général de l’Allier, Cercle de Niafunké, Alençon
+      court  in lists of names: Allier (CG), Cercle de Niafunké
+      index  so that it sorts by the name: Allier (CG), Niafunké (cercle)
+  -->
   <func:function name="n:nom">
     <xsl:param name="collectivite"/>
+    <xsl:param name="forme">plein</xsl:param>
     <xsl:variable name="type" select="n:entree('type', string($collectivite/@type))"/>
-    <xsl:variable name="nom" select="normalize-space(($collectivite/nom | $collectivite[not(nom)])[last()])"/>
+    <xsl:variable name="nom" select="string(($collectivite/nom | $collectivite[not(nom)])[last()])"/>
     <xsl:choose>
-      <xsl:when test="$collectivite/nom/@court"><func:result select="string($collectivite/nom/@court)"/></xsl:when>
+      <xsl:when test="$collectivite/nom/@court and $forme != 'index'"><func:result select="string($collectivite/nom/@court)"/></xsl:when>
       <xsl:when test="not($type/@titre = 'type-nom')"><func:result select="$nom"/></xsl:when>
+      <xsl:when test="$type/@abrege and $forme != 'plein'"><func:result select="concat($nom, ' (', $type/@abrege, ')')"/></xsl:when>
+      <xsl:when test="$forme = 'index'"><func:result select="concat($nom, ' (', n:minuscule($type/@libelle), ')')"/></xsl:when>
       <xsl:when test="$collectivite/nom/@de"><func:result select="concat($type/@libelle, ' ', l:de($collectivite/nom/@de, $nom))"/></xsl:when>
-      <xsl:when test="$type/@liaison = 'de'"><func:result select="concat($type/@libelle, ' ', l:de(n:preposition($nom), $nom))"/></xsl:when>
+      <xsl:when test="$type/@liaison = 'de'">
+        <func:result select="concat($type/@libelle, ' ', l:de(string(n:entree('preposition', $nom)[1]/@de), $nom))"/>
+      </xsl:when>
       <xsl:otherwise><func:result select="concat($type/@libelle, ' ', $nom)"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
 
-  <!-- What the lists put before a département's or région's name: de l’, du, des. -->
-  <xsl:key name="preposition" match="departement | region" use="@nom"/>
-  <func:function name="n:preposition">
-    <xsl:param name="nom"/>
-    <func:result select="string(n:entree('preposition', $nom)[1]/@de)"/>
-  </func:function>
-
-  <!-- For lists and indexes: Allier (CG), Alençon, Niafunké (cercle). -->
-  <func:function name="n:nom-court">
-    <xsl:param name="collectivite"/>
-    <xsl:variable name="type" select="n:entree('type', string($collectivite/@type))"/>
-    <xsl:variable name="nom" select="normalize-space(($collectivite/nom | $collectivite[not(nom)])[last()])"/>
-    <xsl:choose>
-      <xsl:when test="$collectivite/nom/@court"><func:result select="string($collectivite/nom/@court)"/></xsl:when>
-      <xsl:when test="$type/@abrege and $type/@titre = 'type-nom'"><func:result select="concat($nom, ' (', $type/@abrege, ')')"/></xsl:when>
-      <xsl:otherwise><func:result select="n:nom($collectivite)"/></xsl:otherwise>
-    </xsl:choose>
-  </func:function>
-
-  <!-- Name first, type in brackets after it, so that an index sorts by the name: Niafunké (cercle). -->
-  <func:function name="n:nom-d-index">
-    <xsl:param name="collectivite"/>
-    <xsl:variable name="type" select="n:entree('type', string($collectivite/@type))"/>
-    <xsl:variable name="nom" select="normalize-space(($collectivite/nom | $collectivite[not(nom)])[last()])"/>
-    <xsl:choose>
-      <xsl:when test="not($type/@titre = 'type-nom')"><func:result select="$nom"/></xsl:when>
-      <xsl:when test="$type/@abrege"><func:result select="concat($nom, ' (', $type/@abrege, ')')"/></xsl:when>
-      <xsl:otherwise><func:result select="concat($nom, ' (', n:minuscule($type/@libelle), ')')"/></xsl:otherwise>
-    </xsl:choose>
-  </func:function>
-
   <!-- A phrase as it stands after a comma: its capital goes, unless it opens a set of initials. -->
-  <xsl:variable name="capitales">ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÛ</xsl:variable>
-  <xsl:variable name="minuscules">abcdefghijklmnopqrstuvwxyzàâçéèêëîïôû</xsl:variable>
+  <xsl:variable name="capitales" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÛ'"/>
+  <xsl:variable name="minuscules" select="'abcdefghijklmnopqrstuvwxyzàâçéèêëîïôû'"/>
   <func:function name="n:minuscule">
     <xsl:param name="texte"/>
     <xsl:choose>
@@ -97,23 +79,58 @@
     </xsl:choose>
   </func:function>
 
-  <!-- Several names: A, B et C. `noms` is a list of nodes. -->
+  <!-- Several names: A, B et C. -->
   <func:function name="n:enumeration">
-    <xsl:param name="noms"/>
-    <xsl:variable name="suite">
-      <xsl:for-each select="$noms">
-        <xsl:choose>
-          <xsl:when test="position() = 1"/>
-          <xsl:when test="position() = last()"><xsl:value-of select="$l-dernier"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="$l-enumeration"/></xsl:otherwise>
-        </xsl:choose>
-        <xsl:value-of select="n:nom(.)"/>
-      </xsl:for-each>
-    </xsl:variable>
-    <func:result select="string($suite)"/>
+    <xsl:param name="collectivites"/>
+    <xsl:param name="forme">plein</xsl:param>
+    <xsl:param name="dernier" select="$l-dernier"/>
+    <xsl:choose>
+      <xsl:when test="not($collectivites)"><func:result select="''"/></xsl:when>
+      <xsl:when test="not($collectivites[2])"><func:result select="n:nom($collectivites, $forme)"/></xsl:when>
+      <xsl:when test="not($collectivites[3])">
+        <func:result select="concat(n:nom($collectivites[1], $forme), $dernier, n:nom($collectivites[2], $forme))"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <func:result select="concat(n:nom($collectivites[1], $forme), $l-enumeration, n:enumeration($collectivites[position() > 1], $forme, $dernier))"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </func:function>
 
-  <!-- The two halves of a fiche's title. A title of its own is split at its first bar. -->
+  <!--
+    One notice for each fiche, in the order of the book:
+      debut, fin  the two halves of its title; titre, the whole: Alençon / Koutiala
+      court       its French name, with the partner's where two fiches share one
+      lettre      its thumb letter
+  -->
+  <xsl:key name="collectivite" match="fiche/partie/collectivite" use="@ref"/>
+  <xsl:variable name="notices-fragment">
+    <xsl:for-each select="/fiche | /repertoire/fiches/fiche | /repertoire/autres-types/fiche">
+      <xsl:sort select="count(../preceding-sibling::fiches)" data-type="number"/>
+      <xsl:sort select="count(preceding-sibling::fiche) * (../@tri = 'saisie')" data-type="number"/>
+      <xsl:sort select="r:sort-key(string(@tri))"/>
+      <xsl:call-template name="notice"/>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="notices" select="exsl:node-set($notices-fragment)/notice"/>
+
+  <xsl:template name="notice">
+    <xsl:variable name="debut" select="n:titre-debut(.)"/>
+    <xsl:variable name="fin" select="n:titre-fin(.)"/>
+    <xsl:variable name="court" select="n:enumeration(partie[1]/collectivite, 'court', $l-enumeration)"/>
+    <notice id="{@id}" partie="{name(..)}" categorie="{@categorie}" debut="{$debut}" fin="{$fin}" lettre="{r:letter(string(@tri))}">
+      <xsl:attribute name="titre">
+        <xsl:value-of select="$debut"/>
+        <xsl:if test="$fin != ''"><xsl:value-of select="concat($l-barre, $fin)"/></xsl:if>
+      </xsl:attribute>
+      <xsl:attribute name="court">
+        <xsl:value-of select="$court"/>
+        <xsl:if test="$fin != '' and key('collectivite', partie[1]/collectivite/@ref)[2]"><xsl:value-of select="concat($l-entre-noms, $fin)"/></xsl:if>
+      </xsl:attribute>
+      <xsl:copy-of select="domaines/domaine"/>
+    </notice>
+  </xsl:template>
+
+  <!-- A title of its own is split at its first bar. -->
   <func:function name="n:titre-debut">
     <xsl:param name="fiche"/>
     <xsl:choose>
@@ -132,86 +149,67 @@
     </xsl:choose>
   </func:function>
 
-  <!-- Alençon / Koutiala -->
-  <func:function name="n:titre">
-    <xsl:param name="fiche"/>
-    <xsl:variable name="fin" select="n:titre-fin($fiche)"/>
-    <xsl:choose>
-      <xsl:when test="$fin != ''"><func:result select="concat(n:titre-debut($fiche), $l-barre, $fin)"/></xsl:when>
-      <xsl:otherwise><func:result select="n:titre-debut($fiche)"/></xsl:otherwise>
-    </xsl:choose>
-  </func:function>
-
-  <!-- A fiche in a list of French names; the partner's name is added where two fiches share one. -->
-  <func:function name="n:titre-court">
-    <xsl:param name="fiche"/>
-    <xsl:variable name="debut">
-      <xsl:for-each select="$fiche/partie[1]/collectivite">
-        <xsl:if test="position() > 1"><xsl:value-of select="$l-enumeration"/></xsl:if>
-        <xsl:value-of select="n:nom-court(.)"/>
-      </xsl:for-each>
-    </xsl:variable>
-    <xsl:variable name="fin" select="n:titre-fin($fiche)"/>
-    <xsl:for-each select="$fiche">
-      <xsl:choose>
-        <xsl:when test="$fin != '' and count(key('collectivite', partie[1]/collectivite/@ref)) > 1">
-          <func:result select="concat($debut, $l-entre-noms, $fin)"/>
-        </xsl:when>
-        <xsl:otherwise><func:result select="string($debut)"/></xsl:otherwise>
-      </xsl:choose>
+  <!-- The notice of a fiche. -->
+  <xsl:key name="notice" match="notice" use="@id"/>
+  <func:function name="n:notice">
+    <xsl:param name="id"/>
+    <xsl:for-each select="$notices[1]">
+      <func:result select="key('notice', $id)"/>
     </xsl:for-each>
   </func:function>
 
   <!-- Orne, Basse-Normandie; cercle de Koutiala, Région de Sikasso -->
-  <func:function name="n:lieu">
+  <xsl:template name="lieu">
     <xsl:param name="situation"/>
-    <xsl:variable name="lieu">
-      <xsl:choose>
-        <xsl:when test="$situation/@departement"><xsl:value-of select="n:lieu-francais($situation)"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="n:lieu-par-region($situation)"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <func:result select="string($lieu)"/>
+    <xsl:choose>
+      <xsl:when test="not($situation)"/>
+      <xsl:when test="$situation/@departement">
+        <xsl:call-template name="lieu-francais">
+          <xsl:with-param name="departements" select="n:departements($situation/@departement)"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="cercle" select="n:entree('cercle', string($situation/@cercle))"/>
+        <xsl:if test="$situation/@commune"><xsl:value-of select="concat(l:commune($situation/@commune), $l-enumeration)"/></xsl:if>
+        <xsl:if test="$cercle"><xsl:value-of select="concat(l:cercle($cercle/@nom), $l-enumeration)"/></xsl:if>
+        <xsl:for-each select="n:regions($situation)">
+          <xsl:if test="position() > 1"><xsl:value-of select="$l-enumeration"/></xsl:if>
+          <xsl:choose>
+            <xsl:when test="../@pays = 'fr'"><xsl:value-of select="@nom"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="l:region(.)"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The départements of a list of codes. -->
+  <func:function name="n:departements">
+    <xsl:param name="codes"/>
+    <xsl:choose>
+      <xsl:when test="contains($codes, ' ')"><func:result select="n:entree('departement', str:tokenize($codes))"/></xsl:when>
+      <xsl:otherwise><func:result select="n:entree('departement', string($codes))"/></xsl:otherwise>
+    </xsl:choose>
   </func:function>
 
-  <func:function name="n:lieu-francais">
-    <xsl:param name="situation"/>
-    <xsl:variable name="departements" select="n:entree('departement', str:tokenize($situation/@departement))"/>
+  <!-- Départements, then their régions; one that is a région by itself is said once. -->
+  <xsl:template name="lieu-francais">
+    <xsl:param name="departements"/>
     <xsl:variable name="regions" select="n:entree('region', $departements/@region)"/>
-    <xsl:variable name="lieu">
-      <xsl:for-each select="$departements">
-        <!-- a département that is a région by itself is said once -->
-        <xsl:if test="not(@nom = $regions/@nom)"><xsl:value-of select="concat(@nom, $l-enumeration)"/></xsl:if>
-      </xsl:for-each>
-      <xsl:for-each select="$regions">
-        <xsl:if test="position() > 1"><xsl:value-of select="$l-enumeration"/></xsl:if>
-        <xsl:value-of select="@nom"/>
-      </xsl:for-each>
-    </xsl:variable>
-    <func:result select="string($lieu)"/>
-  </func:function>
+    <xsl:for-each select="$departements[not(@nom = $regions/@nom)] | $regions">
+      <xsl:sort select="boolean(self::region)"/>
+      <xsl:if test="position() > 1"><xsl:value-of select="$l-enumeration"/></xsl:if>
+      <xsl:value-of select="@nom"/>
+    </xsl:for-each>
+  </xsl:template>
 
-  <func:function name="n:lieu-par-region">
-    <xsl:param name="situation"/>
-    <xsl:variable name="cercle" select="n:entree('cercle', string($situation/@cercle))"/>
-    <xsl:variable name="regions" select="n:entree('region', str:tokenize($situation/@region)) | n:entree('region', string($cercle/@region))"/>
-    <xsl:variable name="lieu">
-      <xsl:if test="$situation/@commune"><xsl:value-of select="concat(l:commune($situation/@commune), $l-enumeration)"/></xsl:if>
-      <xsl:if test="$cercle"><xsl:value-of select="concat(l:cercle($cercle/@nom), $l-enumeration)"/></xsl:if>
-      <xsl:for-each select="$regions">
-        <xsl:if test="position() > 1"><xsl:value-of select="$l-enumeration"/></xsl:if>
-        <xsl:choose>
-          <xsl:when test="../@pays = 'fr'"><xsl:value-of select="@nom"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="l:region(.)"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:for-each>
-    </xsl:variable>
-    <func:result select="string($lieu)"/>
-  </func:function>
-
-  <!-- The Malian régions (ids) of a partner, given or by its cercle: for annex 1. -->
+  <!-- The régions of a place, given or by its cercle. -->
   <func:function name="n:regions">
-    <xsl:param name="lieux"/>
-    <func:result select="n:entree('region', str:tokenize($lieux/@region)) | n:entree('region', n:entree('cercle', $lieux/@cercle)/@region)"/>
+    <xsl:param name="lieu"/>
+    <xsl:choose>
+      <xsl:when test="$lieu/@cercle"><func:result select="n:entree('region', string(n:entree('cercle', string($lieu/@cercle))/@region))"/></xsl:when>
+      <xsl:when test="contains($lieu/@region, ' ')"><func:result select="n:entree('region', str:tokenize($lieu/@region))"/></xsl:when>
+      <xsl:otherwise><func:result select="n:entree('region', string($lieu/@region))"/></xsl:otherwise>
+    </xsl:choose>
   </func:function>
 </xsl:stylesheet>

@@ -89,7 +89,7 @@
   </xsl:template>
 
   <!-- The place of a letter's tab. -->
-  <xsl:variable name="alphabet">ABCDEFGHIJKLMNOPQRSTUVWXYZ</xsl:variable>
+  <xsl:variable name="alphabet" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZ'"/>
 
   <!-- The title that opens a part, over all columns. -->
   <xsl:template name="titre-de-partie">

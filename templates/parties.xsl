@@ -5,12 +5,10 @@
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:exsl="http://exslt.org/common"
     xmlns:func="http://exslt.org/functions"
     xmlns:p="urn:repertoire:parties"
-    xmlns:r="urn:repertoire:xpath"
     extension-element-prefixes="func"
-    exclude-result-prefixes="exsl p r">
+    exclude-result-prefixes="p">
 
   <!-- The parts that print, in order; one without a fiche does not. -->
   <xsl:variable name="parties" select="/repertoire/*[self::avant-propos or self::tableau-domaines or self::fiches[fiche]
@@ -18,12 +16,7 @@
 
   <xsl:template match="*" mode="id"><xsl:value-of select="name()"/></xsl:template>
   <!-- the part of the fiches begins with the first of them -->
-  <xsl:template match="fiches | autres-types" mode="id">
-    <xsl:for-each select="fiche">
-      <xsl:sort select="p:cle(.)"/>
-      <xsl:if test="position() = 1"><xsl:value-of select="@id"/></xsl:if>
-    </xsl:for-each>
-  </xsl:template>
+  <xsl:template match="fiches | autres-types" mode="id"><xsl:value-of select="$notices[@partie = name(current())][1]/@id"/></xsl:template>
   <xsl:template match="annexe" mode="id"><xsl:value-of select="concat('annexe-', p:rang-d-annexe(.))"/></xsl:template>
 
   <xsl:template match="avant-propos" mode="titre"><xsl:value-of select="$l-avant-propos"/></xsl:template>
@@ -39,14 +32,5 @@
   <func:function name="p:rang-d-annexe">
     <xsl:param name="annexe"/>
     <func:result select="count($annexe/preceding-sibling::annexe) + 1"/>
-  </func:function>
-
-  <!-- Where a fiche stands in its part: by its key, or where it was typed. -->
-  <func:function name="p:cle">
-    <xsl:param name="fiche"/>
-    <xsl:choose>
-      <xsl:when test="$fiche/../@tri = 'saisie'"><func:result select="format-number(count($fiche/preceding-sibling::fiche), '00000')"/></xsl:when>
-      <xsl:otherwise><func:result select="r:sort-key(string($fiche/@tri))"/></xsl:otherwise>
-    </xsl:choose>
   </func:function>
 </xsl:stylesheet>

@@ -11,8 +11,6 @@
     xmlns:r="urn:repertoire:xpath"
     exclude-result-prefixes="n p r">
 
-  <xsl:key name="fiche-par-domaine" match="fiche" use="domaines/domaine/@ref"/>
-
   <xsl:template match="tableau-domaines">
     <fo:page-sequence master-reference="simple" xsl:use-attribute-sets="page">
       <xsl:call-template name="autour-du-texte"><xsl:with-param name="partie" select="$l-recapitulatif-court"/></xsl:call-template>
@@ -36,7 +34,8 @@
   </xsl:template>
 
   <xsl:template match="domaine" mode="recapitulatif">
-    <xsl:variable name="fiches" select="key('fiche-par-domaine', @id)"/>
+    <xsl:variable name="id" select="@id"/>
+    <xsl:variable name="ici" select="$notices[domaine/@ref = $id]"/>
     <fo:table-row keep-together.within-page="always" xsl:use-attribute-sets="rangee">
       <fo:table-cell role="TH" xsl:use-attribute-sets="case case-aeree">
         <fo:block xsl:use-attribute-sets="nom-de-domaine"><xsl:value-of select="libelle"/></fo:block>
@@ -44,12 +43,12 @@
       </fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="case case-aeree">
         <fo:block xsl:use-attribute-sets="noms-et-pages">
-          <xsl:call-template name="noms-et-pages"><xsl:with-param name="fiches" select="$fiches[@categorie = 'partenariat']"/></xsl:call-template>
+          <xsl:apply-templates select="$ici[@categorie = 'partenariat']" mode="nom-et-page"/>
         </fo:block>
-        <xsl:if test="$fiches[@categorie = 'autre-type']">
+        <xsl:if test="$ici[@categorie = 'autre-type']">
           <fo:block xsl:use-attribute-sets="noms-et-pages">
             <fo:inline xsl:use-attribute-sets="discret"><xsl:value-of select="concat($l-autres-types-court, ' ')"/></fo:inline>
-            <xsl:call-template name="noms-et-pages"><xsl:with-param name="fiches" select="$fiches[@categorie = 'autre-type']"/></xsl:call-template>
+            <xsl:apply-templates select="$ici[@categorie = 'autre-type']" mode="nom-et-page"/>
           </fo:block>
         </xsl:if>
       </fo:table-cell>
@@ -57,17 +56,12 @@
   </xsl:template>
 
   <!-- Name and page hold together; the lines break between fiches. -->
-  <xsl:template name="noms-et-pages">
-    <xsl:param name="fiches"/>
-    <xsl:for-each select="$fiches">
-      <xsl:sort select="p:cle(.)"/>
-      <fo:basic-link internal-destination="{@id}">
-        <xsl:value-of select="n:titre-court(.)"/>
-        <xsl:text>&#160;</xsl:text>
-        <fo:inline xsl:use-attribute-sets="renvoi"><fo:page-number-citation ref-id="{@id}"/></fo:inline>
-      </fo:basic-link>
-      <xsl:if test="position() != last()"><xsl:value-of select="$l-enumeration"/></xsl:if>
-    </xsl:for-each>
+  <xsl:template match="notice" mode="nom-et-page">
+    <fo:basic-link internal-destination="{@id}">
+      <xsl:value-of select="concat(@court, '&#160;')"/>
+      <fo:inline xsl:use-attribute-sets="renvoi"><fo:page-number-citation ref-id="{@id}"/></fo:inline>
+    </fo:basic-link>
+    <xsl:if test="position() != last()"><xsl:value-of select="$l-enumeration"/></xsl:if>
   </xsl:template>
 
   <!-- CA : communauté d’agglomération ; … those that the edition uses. -->

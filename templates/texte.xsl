@@ -18,7 +18,12 @@
   <!-- Which of these fields print: not the ones kept inside, nor, unless asked for, the unanswered. -->
   <func:function name="t:visibles">
     <xsl:param name="champs"/>
-    <func:result select="$champs[$interne or not(@diffusion = 'interne')][$vides or not(@etat = 'non-renseigne')]"/>
+    <xsl:choose>
+      <xsl:when test="not($interne or $vides)"><func:result select="$champs[not(@diffusion = 'interne' or @etat = 'non-renseigne')]"/></xsl:when>
+      <xsl:when test="not($interne)"><func:result select="$champs[not(@diffusion = 'interne')]"/></xsl:when>
+      <xsl:when test="not($vides)"><func:result select="$champs[not(@etat = 'non-renseigne')]"/></xsl:when>
+      <xsl:otherwise><func:result select="$champs"/></xsl:otherwise>
+    </xsl:choose>
   </func:function>
 
   <!-- A state of absence, in grey: néant, sans objet, en attente, comme l’exécutif, non chiffré. -->
@@ -161,22 +166,18 @@
     <xsl:if test="@poste"><xsl:value-of select="concat(' ', $l-poste, ' ', @poste)"/></xsl:if>
   </xsl:template>
 
+  <!-- Its own words replace the printed form, here and in dates and periods. -->
+  <xsl:template match="montant[node()] | date[node()] | periode[node()]"><xsl:value-of select="normalize-space()"/></xsl:template>
+
   <xsl:template match="montant">
-    <xsl:variable name="etendue">
-      <xsl:choose>
-        <xsl:when test="normalize-space(.)"><xsl:value-of select="."/></xsl:when>
-        <xsl:when test="@max"><xsl:value-of select="l:fourchette(r:number(number(@valeur)), t:somme(@max, @devise))"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="t:somme(@valeur, @devise)"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
+    <xsl:if test="@qualite"><xsl:value-of select="l:mot('avant-nombre', @qualite)"/></xsl:if>
     <xsl:choose>
-      <xsl:when test="normalize-space(.)"><xsl:value-of select="$etendue"/></xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="concat(l:mot('avant-nombre', @qualite), $etendue, l:mot('par', @periode))"/>
-        <xsl:if test="@annee"><xsl:value-of select="l:annees(@annee)"/></xsl:if>
-        <xsl:value-of select="l:mot('apres-nombre', @qualite)"/>
-      </xsl:otherwise>
+      <xsl:when test="@max"><xsl:value-of select="l:fourchette(r:number(number(@valeur)), t:somme(@max, @devise))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="t:somme(@valeur, @devise)"/></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="@periode"><xsl:value-of select="l:mot('par', @periode)"/></xsl:if>
+    <xsl:if test="@annee"><xsl:value-of select="l:annees(@annee)"/></xsl:if>
+    <xsl:if test="@qualite"><xsl:value-of select="l:mot('apres-nombre', @qualite)"/></xsl:if>
   </xsl:template>
 
   <!-- A sum; one whose currency is unknown is a bare number. -->
@@ -190,25 +191,19 @@
   </func:function>
 
   <xsl:template match="date">
-    <xsl:choose>
-      <xsl:when test="normalize-space(.)"><xsl:value-of select="."/></xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="concat(l:mot('date', @qualite), r:date(string(@valeur)), l:mot('date-apres', @qualite))"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:if test="@qualite"><xsl:value-of select="l:mot('date', @qualite)"/></xsl:if>
+    <xsl:value-of select="r:date(string(@valeur))"/>
+    <xsl:if test="@qualite"><xsl:value-of select="l:mot('date-apres', @qualite)"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="periode">
-    <xsl:choose>
-      <xsl:when test="normalize-space(.)"><xsl:value-of select="."/></xsl:when>
-      <xsl:otherwise>
-        <xsl:if test="@debut or @fin">
-          <xsl:value-of select="concat(l:mot('date', @qualite), r:period(string(@debut), string(@fin)), l:mot('date-apres', @qualite))"/>
-          <xsl:if test="@frequence"><xsl:value-of select="$l-enumeration"/></xsl:if>
-        </xsl:if>
-        <xsl:value-of select="@frequence"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:if test="@debut or @fin">
+      <xsl:if test="@qualite"><xsl:value-of select="l:mot('date', @qualite)"/></xsl:if>
+      <xsl:value-of select="r:period(string(@debut), string(@fin))"/>
+      <xsl:if test="@qualite"><xsl:value-of select="l:mot('date-apres', @qualite)"/></xsl:if>
+      <xsl:if test="@frequence"><xsl:value-of select="$l-enumeration"/></xsl:if>
+    </xsl:if>
+    <xsl:value-of select="@frequence"/>
   </xsl:template>
 
   <!-- A reference to another fiche: its own words, or the title and page. Alone, a fiche has nothing to point at. -->
@@ -221,7 +216,7 @@
           <xsl:choose>
             <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
             <xsl:otherwise>
-              <xsl:value-of select="concat(n:titre($cible), ', ', $l-p, ' ')"/>
+              <xsl:value-of select="concat(n:notice(@fiche)/@titre, $l-enumeration, $l-p, ' ')"/>
               <fo:page-number-citation ref-id="{@fiche}"/>
             </xsl:otherwise>
           </xsl:choose>
