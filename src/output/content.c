@@ -89,7 +89,7 @@ void content_fill_color(PdfContent *content, AreaColor color)
 
 /* ---- marked content ---- */
 
-static void close_mark(PdfContent *content)
+void content_close_mark(PdfContent *content)
 {
 	content_leave_text(content);
 	if (content->mark != PDF_MARK_NONE)
@@ -97,31 +97,42 @@ static void close_mark(PdfContent *content)
 	content->mark = PDF_MARK_NONE;
 }
 
-static void open_mark(PdfContent *content, const StructElem *element)
+static void put_mark(PdfContent *content, const char *name, const StructElem *element)
 {
-	if (element) {
-		put_name(&content->out, element->type);
-		str_add(&content->out, "<</MCID ");
-		put_decimal(&content->out, pdf_tags_mark(content->tags, element, content->page), 0);
-		str_add(&content->out, ">>BDC\n");
-		content->mark = PDF_MARK_ELEMENT;
-	} else {
-		str_add(&content->out, artifact_marks[content->artifact]);
-		content->mark = PDF_MARK_ARTIFACT;
-	}
-	content->marked = element;
+	put_name(&content->out, name);
+	str_add(&content->out, "<</MCID ");
+	put_decimal(&content->out, pdf_tags_mark(content->tags, element, content->page), 0);
 }
 
-/* Makes what follows content of `element`, or an artifact if that is NULL. */
-static void set_mark(PdfContent *content, const StructElem *element)
+size_t content_open_span(PdfContent *content, const StructElem *element, const char *properties)
+{
+	size_t end;
+
+	content_close_mark(content);
+	put_mark(content, "Span", element);
+	str_add(&content->out, properties);
+	end = content->out.length;
+	str_add(&content->out, ">>BDC\n");
+	content->mark = PDF_MARK_SPAN;
+	return end;
+}
+
+void content_set_mark(PdfContent *content, const StructElem *element)
 {
 	bool same = element ? content->mark == PDF_MARK_ELEMENT && content->marked == element :
 			      content->mark == PDF_MARK_ARTIFACT;
 
 	if (!content->tags || same)
 		return;
-	close_mark(content);
-	open_mark(content, element);
+	content_close_mark(content);
+	if (element) {
+		put_mark(content, element->type, element);
+		str_add(&content->out, ">>BDC\n");
+	} else {
+		str_add(&content->out, artifact_marks[content->artifact]);
+	}
+	content->mark = element ? PDF_MARK_ELEMENT : PDF_MARK_ARTIFACT;
+	content->marked = element;
 }
 
 /* ---- frames ---- */
@@ -231,7 +242,7 @@ static void paint_apart(PdfContent *content, const PdfFrame *frame, const AreaLi
 	PdfPen outside = content->pen;
 
 	paint_list(content, frame, list);
-	close_mark(content);
+	content_close_mark(content);
 	content->pen = outside;
 	str_add(&content->out, "Q\n");
 }
@@ -241,7 +252,7 @@ static void paint_turned(PdfContent *content, const PdfFrame *frame, const AreaI
 	static const char *const turns[] = { "1 0 0 1 ", "0 1 -1 0 ", "-1 0 0 -1 ", "0 -1 1 0 " };
 	PdfFrame inner = turned(frame, item->x, item->y, item->as.place.orientation);
 
-	close_mark(content);
+	content_close_mark(content);
 	str_printf(&content->out, "q %s", turns[item->as.place.orientation / 90 % 4]);
 	put_length(&content->out, frame->origin.x + item->x);
 	str_add_char(&content->out, ' ');
@@ -264,7 +275,7 @@ static void paint_clipped(PdfContent *content, const PdfFrame *frame, const Area
 {
 	PdfFrame inner = moved(frame, item->x, item->y);
 
-	close_mark(content);
+	content_close_mark(content);
 	str_add(&content->out, "q ");
 	content_put_rectangle(content, frame, (Rect){ item->x, item->y, item->width, item->height });
 	str_add(&content->out, "re W n\n");
@@ -286,23 +297,22 @@ static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaIte
 		paint_clipped(content, frame, item);
 		break;
 	case AREA_TEXT:
-		set_mark(content, item->tag);
 		content_text(content, frame, item);
 		break;
 	case AREA_FILL:
-		set_mark(content, item->tag);
+		content_set_mark(content, item->tag);
 		content_fill(content, frame, item);
 		break;
 	case AREA_RULE:
-		set_mark(content, item->tag);
+		content_set_mark(content, item->tag);
 		content_rule(content, frame, item);
 		break;
 	case AREA_POLYGON:
-		set_mark(content, item->tag);
+		content_set_mark(content, item->tag);
 		content_polygon(content, frame, item);
 		break;
 	case AREA_IMAGE:
-		set_mark(content, item->tag);
+		content_set_mark(content, item->tag);
 		paint_image(content, frame, item);
 		cover_figure(content, frame, item);
 		break;
@@ -326,6 +336,7 @@ static void begin_page(PdfContent *content, const AreaPage *page, uint32_t index
 	content->page_fonts.count = 0;
 	content->page_images.count = 0;
 	content->pen = (PdfPen){ .stretch = 10000 };
+	content_forget_word(content);
 }
 
 const Str *pdf_content_page(PdfContent *content, const AreaPage *page, uint32_t index)
@@ -336,7 +347,7 @@ const Str *pdf_content_page(PdfContent *content, const AreaPage *page, uint32_t 
 	for (uint32_t i = 0; i < page->layer_count; i++) {
 		content->artifact = page->layers[i].artifact;
 		paint_list(content, &frame, &page->layers[i].list);
-		close_mark(content);
+		content_close_mark(content);
 	}
 	return &content->out;
 }

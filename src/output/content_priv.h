@@ -27,7 +27,15 @@ typedef struct PdfFrame {
 	Point page, right, down;
 } PdfFrame;
 
-typedef enum PdfMark { PDF_MARK_NONE, PDF_MARK_ARTIFACT, PDF_MARK_ELEMENT } PdfMark;
+/* The first part of a word that a line break has cut, while its second is awaited. */
+typedef struct PdfBroken {
+	const StructElem *tag;		/* NULL: there is none */
+	const char *text;
+	size_t length;
+	size_t properties;		/* where the properties of its mark end in the stream */
+} PdfBroken;
+
+typedef enum PdfMark { PDF_MARK_NONE, PDF_MARK_ARTIFACT, PDF_MARK_ELEMENT, PDF_MARK_SPAN } PdfMark;
 
 struct PdfContent {
 	Arena *arena;
@@ -52,11 +60,19 @@ struct PdfContent {
 	bool in_text;			/* between BT and ET */
 	int64_t text_x, text_y;		/* the line origin within it, hundredths */
 	ARRAY(uint16_t) codes;		/* room for those of a run */
+	PdfBroken broken;
 };
 
 /* Between BT and ET, or outside. */
 void content_enter_text(PdfContent *content);
 void content_leave_text(PdfContent *content);
+
+/* Makes what follows content of `element`, or an artifact if that is NULL, unless it is already. */
+void content_set_mark(PdfContent *content, const StructElem *element);
+/* Begins a mark of its own within `element`, a Span with these properties, to be closed by the caller; answers where in
+ * the stream further properties may be inserted. */
+size_t content_open_span(PdfContent *content, const StructElem *element, const char *properties);
+void content_close_mark(PdfContent *content);
 
 /* Makes the colour that of fills and text. */
 void content_fill_color(PdfContent *content, AreaColor color);
@@ -66,6 +82,17 @@ void content_put_color(PdfContent *content, AreaColor color, const char *gray, c
 
 /* text.c: the glyphs of an AREA_TEXT. */
 void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item);
+
+/* broken.c: words over two lines. */
+
+/* How many glyphs at the start of a run are the second part of the awaited word; its first part is marked then. */
+uint32_t content_join_word(PdfContent *content, const AreaItem *item);
+/* The glyph at which the part before a run's line-break hyphen begins; the number of glyphs if there is none. */
+uint32_t content_broken_start(const PdfContent *content, const AreaItem *item);
+/* That part stands in a Span whose properties end there; its second part is awaited. */
+void content_await_word(PdfContent *content, const AreaItem *item, size_t properties);
+/* The awaited part will not come. */
+void content_forget_word(PdfContent *content);
 
 /* ink.c: rectangles, rules, polygons. */
 void content_fill(PdfContent *content, const PdfFrame *frame, const AreaItem *item);

@@ -201,28 +201,56 @@ static void show_glyphs(PdfContent *content, const PdfFont *font, const AreaGlyp
 	str_add(shown.out, ")]TJ\n");
 }
 
-void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+/* Shows the glyphs `from` to `end` of a run under the present mark, moving where the baseline does. */
+static void show_part(PdfContent *content, const PdfFrame *frame, const AreaItem *item, uint32_t from, uint32_t end)
 {
 	const AreaText *run = item->as.text;
-	uint16_t *codes;
-	PdfFont *font;
+	PdfFont *font = pdf_fonts_use(content->fonts, run->font);
 
-	if (!run->count)
-		return;
-	font = pdf_fonts_use(content->fonts, run->font);
-	array_reserve(content->arena, &content->codes, run->count);
-	codes = content->codes.items;
-	code_run(font, run, codes);
 	content_enter_text(content);
 	content_fill_color(content, run->color);
 	set_font(content, font, length_scale(run->size, 1000, LENGTH_PT_ONE), (int64_t)(run->stretch * 10000 + 0.5));
-	for (uint32_t i = 0, next; i < run->count; i = next) {
-		const AreaGlyph *glyph = &run->glyphs[i];
-
-		for (next = i + 1; next < run->count && run->glyphs[next].y == glyph->y;)
+	for (uint32_t i = from, next; i < end; i = next) {
+		for (next = i + 1; next < end && run->glyphs[next].y == run->glyphs[i].y;)
 			next++;
-		move_to(content, syntax_hundredths(frame->origin.x + item->x + glyph->x),
-			syntax_hundredths(frame->height - frame->origin.y - item->y - glyph->y));
-		show_glyphs(content, font, glyph, codes + i, next - i);
+		move_to(content, syntax_hundredths(frame->origin.x + item->x + run->glyphs[i].x),
+			syntax_hundredths(frame->height - frame->origin.y - item->y - run->glyphs[i].y));
+		show_glyphs(content, font, run->glyphs + i, content->codes.items + i, next - i);
 	}
+}
+
+/* The second part of a broken word: it was said by the first. */
+static void show_second_part(PdfContent *content, const PdfFrame *frame, const AreaItem *item, uint32_t end)
+{
+	content_open_span(content, item->tag, "/ActualText()");
+	show_part(content, frame, item, 0, end);
+	content_close_mark(content);
+}
+
+static void show_first_part(PdfContent *content, const PdfFrame *frame, const AreaItem *item, uint32_t from)
+{
+	size_t properties = content_open_span(content, item->tag, "");
+
+	show_part(content, frame, item, from, item->as.text->count);
+	content_close_mark(content);
+	content_await_word(content, item, properties);
+}
+
+void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	const AreaText *run = item->as.text;
+	uint32_t second_end = content_join_word(content, item), first_start = content_broken_start(content, item);
+
+	if (!run->count)
+		return;
+	array_reserve(content->arena, &content->codes, run->count);
+	code_run(pdf_fonts_use(content->fonts, run->font), run, content->codes.items);
+	if (second_end)
+		show_second_part(content, frame, item, second_end);
+	if (second_end < first_start) {
+		content_set_mark(content, item->tag);
+		show_part(content, frame, item, second_end, first_start);
+	}
+	if (first_start < run->count)
+		show_first_part(content, frame, item, first_start);
 }

@@ -149,6 +149,51 @@ TEST(a_hyphen_at_a_line_break_is_soft)
 	sample_free(&s);
 }
 
+/* A run that ends with a line-break hyphen. */
+static void broken_text(Sample *s, const StructElem *tag, double y, const char *text)
+{
+	AreaText *run = sample_text(s, tag, sample_font(s, "Noto Sans", 400, false), 10, 20, y, text);
+
+	run->text_length--;
+	run->hyphen = true;
+}
+
+TEST(a_word_over_two_lines_is_said_once_and_whole)
+{
+	Sample s = sample_new(arena, diagnostics);
+	StructElem *p = sample_element(&s, s.root, "P");
+	const char *bytes;
+	size_t length;
+
+	broken_text(&s, p, 40, "la coopé-");
+	sample_text(&s, p, sample_font(&s, "Noto Sans", 400, false), 10, 20, 52, "ration, puis");
+	sample_page(&s, AREA_ARTIFACT_LAYOUT);
+	bytes = sample_bytes(&s, &length);
+	HAS("/P<</MCID 0>>BDC\n");
+	HAS("/Span<</MCID 1/ActualText<FEFF0063006F006F007000E9007200610074006900" "6F006E002C>>>BDC\n");
+	HAS("/Span<</MCID 2/ActualText()>>BDC\n");
+	HAS("/P<</MCID 3>>BDC\n");
+	HAS("/K[ 0 1 2 3]");
+	sample_free(&s);
+}
+
+TEST(a_word_is_not_joined_to_another_paragraph_or_page)
+{
+	Sample s = sample_new(arena, diagnostics);
+	const char *bytes;
+	size_t length;
+
+	broken_text(&s, sample_element(&s, s.root, "P"), 40, "la coopé-");
+	broken_text(&s, sample_element(&s, s.root, "P"), 52, "autre para-");
+	sample_page(&s, AREA_ARTIFACT_LAYOUT);
+	sample_text(&s, s.root->last, sample_font(&s, "Noto Sans", 400, false), 10, 20, 52, "graphe");
+	sample_page(&s, AREA_ARTIFACT_LAYOUT);
+	bytes = sample_bytes(&s, &length);
+	HAS("/Span<</MCID 1>>BDC");
+	HAS_NOT("/ActualText");
+	sample_free(&s);
+}
+
 TEST(a_letter_set_from_parts_gives_back_its_parts)
 {
 	Sample s = sample_new(arena, diagnostics);
@@ -461,6 +506,8 @@ int main(void)
 	RUN(an_element_goes_on_over_pages);
 	RUN(glyphs_of_one_shape_keep_the_character_that_they_set);
 	RUN(a_hyphen_at_a_line_break_is_soft);
+	RUN(a_word_over_two_lines_is_said_once_and_whole);
+	RUN(a_word_is_not_joined_to_another_paragraph_or_page);
 	RUN(a_letter_set_from_parts_gives_back_its_parts);
 	RUN(kerning_and_justification_are_adjustments_against_the_widths);
 	RUN(rounding_does_not_add_up_along_a_line);
