@@ -244,7 +244,7 @@ static unsigned content_held(const Object *parent, Element element)
 
 	if (!(holds & CONTENT_NEUTRAL) || holds & ~(unsigned)(CONTENT_NEUTRAL | CONTENT_MARKER))
 		return holds;
-	return parent->holds | (holds & CONTENT_MARKER);
+	return parent->passes | (holds & CONTENT_MARKER);
 }
 
 static unsigned inside_of(const Object *parent)
@@ -273,6 +273,7 @@ bool object_open(Reader *r, Object *object, Object *parent, const xmlNode *xml)
 	}
 	*object = (Object){ .parent = parent, .holds = content_held(parent, element), .inside = inside_of(parent),
 		.depth = parent->depth + 1, .node = parent->node, .grid = parent->grid };
+	object->passes = object->holds ? object->holds : parent->passes;
 	object->lineage.parent = &parent->lineage;
 	object->lineage.xml = xml;
 	object->lineage.element = element;

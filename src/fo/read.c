@@ -5,6 +5,7 @@
 #include "fo/read.h"
 
 #include "base/file.h"
+#include "base/str.h"
 #include "fo/reader_priv.h"
 
 #include <libxml/parser.h>
@@ -45,6 +46,11 @@ static void read_root(Reader *r, const xmlNode *xml)
 	const char *language;
 	bool sequences_seen = false;
 
+	if (!xml->ns || !str_equal((const char *)xml->ns->href, FO_NAMESPACE)) {
+		diag_error(r->diagnostics, "fo-unknown", ((Place){ r->file, 1, 0 }), NULL,
+			   "the document is not XSL-FO: its outermost element is %s", (const char *)xml->name);
+		return;
+	}
 	if (!object_open(r, &root, &outside, xml) || root.lineage.element != ELEMENT_ROOT)
 		return;
 	language = metadata_language(r->arena, root.lineage.style.text);

@@ -54,6 +54,7 @@ typedef struct Object {
 	Lineage lineage;		/* first: the column of a cell is asked for by it */
 	struct Object *parent;		/* NULL above fo:root */
 	unsigned holds;			/* CONTENT_…, its parent's if it takes that on */
+	unsigned passes;		/* what objects without content of their own may hold in it */
 	unsigned inside;		/* INSIDE_… */
 	unsigned seen;			/* a bit per order of the children it had */
 	int order;			/* the highest of them */
