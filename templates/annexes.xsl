@@ -32,7 +32,6 @@
         <xsl:if test="contact">
           <fo:block xsl:use-attribute-sets="pied-de-texte"><xsl:apply-templates select="contact"/></fo:block>
         </xsl:if>
-        <fo:block span="all"/>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>
@@ -49,7 +48,7 @@
           <xsl:apply-templates select="p | liste | intertitre"/>
         </fo:block>
         <xsl:apply-templates select="collection"/>
-        <fo:block span="all"/>
+        <xsl:call-template name="fin-de-colonnes"/>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>

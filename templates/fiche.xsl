@@ -19,9 +19,10 @@
 
   <xsl:template match="fiche">
     <xsl:param name="partie" select="$l-fiche-seule"/>
-    <xsl:param name="derniere" select="not(parent::*)"/>
     <xsl:variable name="notice" select="n:notice(@id)"/>
     <fo:page-sequence master-reference="double" xsl:use-attribute-sets="page">
+      <!-- alone, its last page is the document’s -->
+      <xsl:if test="not(parent::*)"><xsl:attribute name="id"><xsl:value-of select="$id-fin"/></xsl:attribute></xsl:if>
       <xsl:if test="$pages-voulues > 0"><xsl:attribute name="rep:pages"><xsl:value-of select="$pages-voulues"/></xsl:attribute></xsl:if>
       <xsl:call-template name="autour-du-texte">
         <xsl:with-param name="partie" select="$partie"/>
@@ -39,7 +40,6 @@
         <xsl:call-template name="tete-de-fiche"><xsl:with-param name="notice" select="$notice"/></xsl:call-template>
         <xsl:call-template name="partenaires-et-contacts"/>
         <xsl:apply-templates select="texte | presentation | histoire | actions | perspectives | capitalisation"/>
-        <xsl:if test="$derniere"><xsl:call-template name="fin-du-document"/></xsl:if>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>
@@ -192,7 +192,8 @@
     <xsl:param name="etendue">all</xsl:param>
     <!-- one account alone needs no label: the section's title says it -->
     <xsl:if test="@libelle or count(../motivations) > 1 or ../preambule or not(@de = 'commun')">
-      <fo:block role="H3" span="{$etendue}" xsl:use-attribute-sets="etiquette etiquette-de-texte">
+      <fo:block role="H3" span="{$etendue}" xsl:use-attribute-sets="etiquette">
+        <xsl:if test="$etendue = 'all' and preceding-sibling::*"><xsl:call-template name="ecart-d-etiquette"/></xsl:if>
         <xsl:value-of select="f:libelle(., l:mot('motivations', @de))"/>
       </fo:block>
     </xsl:if>
@@ -221,6 +222,8 @@
 
   <xsl:template name="rangee-de-faits">
     <xsl:param name="faits"/>
+    <!-- the rows under the first stand off from it -->
+    <xsl:param name="suite" select="false()"/>
     <xsl:variable name="seul" select="$gros or count($faits) = 1 or string-length($faits[1]) > $fait-long-signes or string-length($faits[2]) > $fait-long-signes"/>
     <xsl:variable name="pris" select="2 - $seul"/>
     <xsl:if test="$faits">
@@ -229,17 +232,29 @@
           <fo:table-cell role="Div">
             <xsl:if test="$seul"><xsl:attribute name="number-columns-spanned">2</xsl:attribute></xsl:if>
             <xsl:call-template name="gouttiere"/>
-            <xsl:apply-templates select="." mode="fait"/>
+            <xsl:apply-templates select="." mode="fait"><xsl:with-param name="suite" select="$suite"/></xsl:apply-templates>
           </fo:table-cell>
         </xsl:for-each>
       </fo:table-row>
-      <xsl:call-template name="rangee-de-faits"><xsl:with-param name="faits" select="$faits[position() > $pris]"/></xsl:call-template>
+      <xsl:call-template name="rangee-de-faits">
+        <xsl:with-param name="faits" select="$faits[position() > $pris]"/>
+        <xsl:with-param name="suite" select="true()"/>
+      </xsl:call-template>
     </xsl:if>
   </xsl:template>
 
   <xsl:template match="*" mode="fait">
-    <fo:block xsl:use-attribute-sets="etiquette etiquette-de-fait"><xsl:apply-templates select="." mode="etiquette"/></fo:block>
+    <xsl:param name="suite"/>
+    <xsl:apply-templates select="." mode="etiquette-de-fait"><xsl:with-param name="suite" select="$suite"/></xsl:apply-templates>
     <fo:block xsl:use-attribute-sets="fait"><xsl:call-template name="contenu"/></fo:block>
+  </xsl:template>
+
+  <xsl:template match="*" mode="etiquette-de-fait">
+    <xsl:param name="suite"/>
+    <fo:block xsl:use-attribute-sets="etiquette">
+      <xsl:if test="$suite"><xsl:call-template name="ecart-d-etiquette"/></xsl:if>
+      <xsl:apply-templates select="." mode="etiquette"/>
+    </fo:block>
   </xsl:template>
 
   <xsl:template match="premiers-contacts" mode="etiquette"><xsl:value-of select="f:libelle(., $l-premiers-contacts)"/></xsl:template>
@@ -253,7 +268,8 @@
 
   <!-- Partners run on, parted by semicolons; one with its own contact data has its own lines. -->
   <xsl:template match="partenaires" mode="fait">
-    <fo:block xsl:use-attribute-sets="etiquette etiquette-de-fait"><xsl:apply-templates select="." mode="etiquette"/></fo:block>
+    <xsl:param name="suite"/>
+    <xsl:apply-templates select="." mode="etiquette-de-fait"><xsl:with-param name="suite" select="$suite"/></xsl:apply-templates>
     <fo:block xsl:use-attribute-sets="fait">
       <xsl:choose>
         <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>

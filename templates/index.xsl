@@ -17,7 +17,8 @@
     exclude-result-prefixes="exsl c n r set">
 
   <xsl:template name="index">
-    <fo:page-sequence master-reference="index" xsl:use-attribute-sets="page">
+    <!-- its last page is the book’s: the total is read here -->
+    <fo:page-sequence id="{$id-fin}" master-reference="index" xsl:use-attribute-sets="page">
       <xsl:call-template name="autour-du-texte">
         <xsl:with-param name="partie" select="$l-index"/>
         <xsl:with-param name="sujet"><fo:retrieve-marker retrieve-class-name="index" retrieve-position="first-including-carryover"/></xsl:with-param>
@@ -42,7 +43,7 @@
           <xsl:with-param name="titre" select="$l-index-personnes"/>
           <xsl:with-param name="entrees"><xsl:call-template name="entrees-de-personnes"/></xsl:with-param>
         </xsl:call-template>
-        <xsl:call-template name="fin-du-document"/>
+        <xsl:call-template name="fin-de-colonnes"/>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>

@@ -24,7 +24,7 @@
             <xsl:with-param name="titre" select="$l-index"/>
           </xsl:call-template>
         </fo:block>
-        <fo:block span="all"/>
+        <xsl:call-template name="fin-de-colonnes"/>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>

@@ -56,7 +56,7 @@
             </xsl:for-each>
           </fo:table-body>
         </fo:table>
-        <fo:block span="all"/>
+        <xsl:call-template name="fin-de-colonnes"/>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>
@@ -157,7 +157,7 @@
           <fo:block xsl:use-attribute-sets="paragraphe"><xsl:value-of select="$l-legende-annexe"/></fo:block>
         </fo:block>
         <xsl:apply-templates select="../referentiels/regions[@pays = 'ml']/region" mode="annexe"/>
-        <fo:block span="all"/>
+        <xsl:call-template name="fin-de-colonnes"/>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>

@@ -214,6 +214,7 @@
     <xsl:attribute name="space-after.minimum">4pt</xsl:attribute>
     <xsl:attribute name="space-after.optimum">9pt</xsl:attribute>
     <xsl:attribute name="space-after.maximum">14pt</xsl:attribute>
+    <xsl:attribute name="space-after.conditionality">retain</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
     <xsl:attribute name="rep:text">name</xsl:attribute>
   </xsl:attribute-set>
@@ -229,7 +230,7 @@
     <xsl:attribute name="letter-spacing">0.04em</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
-    <xsl:attribute name="space-before.minimum">0.55em</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.7em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">1.25em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">2.2em</xsl:attribute>
     <!-- columns begin and end at a heading over both: its white must not fall away there -->
@@ -352,18 +353,13 @@
     <xsl:attribute name="line-height">1.25</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="etiquette-de-fait">
-    <xsl:attribute name="space-before.minimum">0.1em</xsl:attribute>
+  <!-- the white over a label that follows a text -->
+  <xsl:template name="ecart-d-etiquette">
+    <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.5em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">0.8em</xsl:attribute>
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
-  </xsl:attribute-set>
-  <xsl:attribute-set name="etiquette-de-texte">
-    <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
-    <xsl:attribute name="space-before.optimum">0.4em</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">0.6em</xsl:attribute>
-    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
-  </xsl:attribute-set>
+  </xsl:template>
   <xsl:attribute-set name="ligne-de-contact">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-contact"/></xsl:attribute>
     <xsl:attribute name="line-height">1.3</xsl:attribute>

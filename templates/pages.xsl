@@ -91,14 +91,6 @@
   <!-- The place of a letter's tab. -->
   <xsl:variable name="alphabet" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZ'"/>
 
-  <!-- The title that opens a part, over all columns. -->
-  <xsl:template name="titre-de-partie">
-    <xsl:param name="titre"/>
-    <fo:block role="H1" span="all" xsl:use-attribute-sets="titre"><xsl:copy-of select="$titre"/></fo:block>
-  </xsl:template>
-
-  <!-- The last thing on the last page: where the total number of pages is read. -->
-  <xsl:template name="fin-du-document">
-    <fo:block id="{$id-fin}" span="all"/>
-  </xsl:template>
+  <!-- Nothing over all columns: what stands above it is balanced. -->
+  <xsl:template name="fin-de-colonnes"><fo:block span="all"/></xsl:template>
 </xsl:stylesheet>
