@@ -28,6 +28,7 @@
 #define FILE_LIMIT ((size_t)32 << 20)
 #define TOTAL_LIMIT ((size_t)256 << 20)
 #define FILES_LIMIT 20000
+#define TEXT_LIMIT 10000000		/* of one run of text; libxml2 has the same for what it puts together itself */
 #define COLUMN_LIMIT 2000		/* a column beyond it is not worked out */
 
 typedef struct XmlFile {
@@ -52,7 +53,8 @@ struct XmlReader {
 	ARRAY(xmlDoc *) kept;
 	XmlFile *file;			/* being read */
 	size_t files, bytes;		/* read so far */
-	bool refused;			/* the present file has a DOCTYPE */
+	bool faulty;			/* the present file: an error was recorded */
+	bool refused;			/* it was given up: what libxml2 says after that is not its fault */
 	bool lost;			/* its tags do not match: what libxml2 says further on follows from that */
 };
 
@@ -140,6 +142,15 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
 	parser->node->_private = mark;
 }
 
+/* Gives the present file up. */
+static void refuse(xmlParserCtxt *parser)
+{
+	XmlReader *reader = parser->_private;
+
+	reader->refused = true;
+	xmlStopParser(parser);
+}
+
 static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
 	xmlParserCtxt *parser = context;
@@ -148,8 +159,21 @@ static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *pu
 	diag_error(reader->diagnostics, "xml-doctype", ((Place){ reader->file->name, parser->input->line, 0 }),
 		   "supprimer la déclaration ; le schéma fait foi, et les caractères s’écrivent tels quels",
 		   "une déclaration DOCTYPE n’est pas admise : ni DTD ni entités");
-	reader->refused = true;
-	xmlStopParser(parser);
+	refuse(parser);
+}
+
+static void limit_text(void *context, const xmlChar *text, int length)
+{
+	xmlParserCtxt *parser = context;
+	XmlReader *reader = parser->_private;
+
+	if (length <= TEXT_LIMIT) {
+		xmlSAX2Characters(context, text, length);
+		return;
+	}
+	diag_error(reader->diagnostics, "xml-limit", ((Place){ reader->file->name, parser->input->line, 0 }), NULL,
+		   "un texte dépasse %d Mo", TEXT_LIMIT / 1000000);
+	refuse(parser);
 }
 
 /* What to do about the commonest faults; NULL for the others, whose message says it all. */
@@ -212,10 +236,12 @@ static void record_error(void *context, xmlError *error)
 	if (reader->refused || reader->lost)
 		return;
 	reader->lost = breaks_structure(error->code);
-	if (error->level == XML_ERR_WARNING)
+	if (error->level == XML_ERR_WARNING) {
 		diag_warning(reader->diagnostics, "xml", place, hint_for(error->code), "%s", message);
-	else
-		diag_error(reader->diagnostics, "xml", place, hint_for(error->code), "%s", message);
+		return;
+	}
+	reader->faulty = true;
+	diag_error(reader->diagnostics, "xml", place, hint_for(error->code), "%s", message);
 }
 
 /* ---- the reader ---- */
@@ -249,6 +275,7 @@ static xmlParserCtxt *parser_for(XmlReader *reader)
 		arena_out_of_memory();
 	parser->_private = reader;
 	parser->sax->startElementNs = start_element;
+	parser->sax->characters = limit_text;
 	parser->sax->internalSubset = refuse_doctype;
 	parser->sax->serror = record_error;
 	return parser;
@@ -402,10 +429,9 @@ static xmlDoc *parse(XmlReader *reader, XmlFile *file)
 	xmlDoc *document;
 
 	reader->file = file;
-	reader->refused = false;
-	reader->lost = false;
+	reader->faulty = reader->refused = reader->lost = false;
 	document = xmlCtxtReadMemory(reader->parser, file->text, (int)file->length, url, NULL, options);
-	if (document && reader->refused) {
+	if (document && (reader->faulty || reader->refused)) {
 		xmlFreeDoc(document);
 		document = NULL;
 	}
