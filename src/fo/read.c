@@ -43,11 +43,12 @@ static void read_part(Reader *r, Object *object, void *data)
 static void read_root(Reader *r, const xmlNode *xml)
 {
 	Object outside = { .lineage = { .style = *styles_initial(r->styles) } }, root;
+	int line = (int)xmlGetLineNo((xmlNode *)(uintptr_t)xml);
 	const char *language;
 	bool sequences_seen = false;
 
 	if (!xml->ns || !str_equal((const char *)xml->ns->href, FO_NAMESPACE)) {
-		diag_error(r->diagnostics, "fo-unknown", ((Place){ r->file, 1, 0 }), NULL,
+		diag_error(r->diagnostics, "fo-unknown", ((Place){ r->file, line, 0 }), NULL,
 			   "the document is not XSL-FO: its outermost element is %s", (const char *)xml->name);
 		return;
 	}
@@ -127,20 +128,25 @@ typedef struct Door {
 	Arena *arena;
 	Diagnostics *diagnostics;
 	const char *file;
+	bool failed;
 } Door;
 
-/* libxml2 hands on the parser; the door stands in its _private. */
+/* libxml2 hands on the parser; the door stands in its _private. What follows the first error is its consequence. */
 static void record_xml_error(void *data, xmlErrorPtr error)
 {
-	const Door *door = ((xmlParserCtxt *)data)->_private;
+	Door *door = ((xmlParserCtxt *)data)->_private;
 	Place place = { door->file, error->line, error->int2 };
-	char *message = arena_strdup(door->arena, error->message ? error->message : "not well-formed");
+	char *message;
 
+	if (door->failed)
+		return;
+	message = arena_strdup(door->arena, error->message ? error->message : "not well-formed");
 	message[strcspn(message, "\n")] = '\0';
 	if (error->level == XML_ERR_WARNING)
 		diag_warning(door->diagnostics, "fo-xml", place, NULL, "%s", message);
 	else
 		diag_error(door->diagnostics, "fo-xml", place, NULL, "%s", message);
+	door->failed = error->level != XML_ERR_WARNING;
 }
 
 /* No network, and no DTD is loaded; libxml2's own limits on depth and size stay in force. */
@@ -179,7 +185,7 @@ static bool declares_entities(const xmlDoc *xml, const Door *door)
 const FoDocument *fo_read_file(Arena *arena, const char *path, Diagnostics *diagnostics)
 {
 	Arena *bytes_arena = arena_new();
-	Door door = { arena, diagnostics, arena_strdup(arena, path) };
+	Door door = { arena, diagnostics, arena_strdup(arena, path), false };
 	const FoDocument *document = NULL;
 	size_t length;
 	const char *bytes = file_read(bytes_arena, path, LARGEST_FILE, &length, diagnostics);

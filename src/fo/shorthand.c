@@ -6,31 +6,40 @@
  */
 #include "fo/shorthand.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define MOST_ITEMS 8
+/* border resets and sets twelve properties. */
+#define MOST_SETTINGS 24
+
+typedef struct Setting {
+	PropertyId property;
+	Slice value;
+} Setting;
 
 typedef struct Expansion {
-	ShorthandTarget target;
-	int precision;
 	const PropertyId *properties;	/* those covered, PROPERTY_COUNT at the end */
+	Setting settings[MOST_SETTINGS];
+	int setting_count;
 	Slice value;
 	Slice items[MOST_ITEMS];
 	int count;
 } Expansion;
 
-static void set(const Expansion *e, PropertyId property, Slice value)
+static void set(Expansion *e, PropertyId property, Slice value)
 {
-	e->target.set(e->target.receiver, property, value, e->precision);
+	assert(e->setting_count < MOST_SETTINGS);
+	e->settings[e->setting_count++] = (Setting){ property, value };
 }
 
-static void set_text(const Expansion *e, PropertyId property, const char *value)
+static void set_text(Expansion *e, PropertyId property, const char *value)
 {
 	set(e, property, slice_of(value));
 }
 
 /* All covered properties to their initial values, which a shorthand gives to what it does not mention. */
-static void reset(const Expansion *e)
+static void reset(Expansion *e)
 {
 	for (const PropertyId *p = e->properties; *p != PROPERTY_COUNT; p++)
 		if (property_table[*p].initial)
@@ -44,7 +53,7 @@ static bool is_one_of(Slice item, const char *words)
 
 /* ---- four sides: top, right, bottom, left, the missing ones mirrored ---- */
 
-static Fault expand_sides(const Expansion *e)
+static Fault expand_sides(Expansion *e)
 {
 	/* in the order of the properties: before, end, after, start */
 	static const int source[4][4] = { { 0, 0, 0, 0 }, { 0, 1, 0, 1 }, { 0, 1, 2, 1 }, { 0, 1, 2, 3 } };
@@ -69,7 +78,7 @@ static bool is_width(Slice item)
 }
 
 /* Triples of style, width and colour, one per side. */
-static Fault expand_border(const Expansion *e)
+static Fault expand_border(Expansion *e)
 {
 	Slice found[3] = { { 0 } };
 
@@ -87,7 +96,7 @@ static Fault expand_border(const Expansion *e)
 	return no_fault();
 }
 
-static Fault expand_border_spacing(const Expansion *e)
+static Fault expand_border_spacing(Expansion *e)
 {
 	if (e->count < 1 || e->count > 2)
 		return fault_of("it takes one or two lengths");
@@ -101,7 +110,7 @@ static Fault expand_border_spacing(const Expansion *e)
 #define HORIZONTAL "left|right"
 #define VERTICAL "top|bottom"
 
-static Fault expand_position(const Expansion *e, const Slice *items, int count)
+static Fault expand_position(Expansion *e, const Slice *items, int count)
 {
 	static const char center[] = "center";
 	Slice x, y;
@@ -124,7 +133,7 @@ static Fault expand_position(const Expansion *e, const Slice *items, int count)
 	return no_fault();
 }
 
-static Fault expand_background_position(const Expansion *e)
+static Fault expand_background_position(Expansion *e)
 {
 	return expand_position(e, e->items, e->count);
 }
@@ -139,7 +148,7 @@ static bool is_position(Slice item)
 	return is_width(item) || is_one_of(item, HORIZONTAL "|" VERTICAL "|center");
 }
 
-static Fault expand_background(const Expansion *e)
+static Fault expand_background(Expansion *e)
 {
 	Slice position[MOST_ITEMS];
 	int positions = 0;
@@ -165,7 +174,7 @@ static Fault expand_background(const Expansion *e)
 
 /* ---- font ---- */
 
-static bool set_font_word(const Expansion *e, Slice item)
+static bool set_font_word(Expansion *e, Slice item)
 {
 	if (is_one_of(item, "italic|oblique|backslant"))
 		set(e, PROPERTY_FONT_STYLE, item);
@@ -179,7 +188,7 @@ static bool set_font_word(const Expansion *e, Slice item)
 }
 
 /* size, or size/line-height; the slash may stand apart. Moves `rest` to the families. */
-static void set_font_size(const Expansion *e, Slice item, Slice *rest)
+static void set_font_size(Expansion *e, Slice item, Slice *rest)
 {
 	const char *slash = memchr(item.bytes, '/', item.length);
 	Slice size = item, ahead = slice_trim(*rest);
@@ -198,15 +207,16 @@ static void set_font_size(const Expansion *e, Slice item, Slice *rest)
 	}
 }
 
-static Fault expand_font(const Expansion *e)
+static Fault expand_font(Expansion *e)
 {
 	Slice rest = e->value, item;
+	int words = 0;
 
 	if (is_one_of(e->value, "caption|icon|menu|message-box|small-caption|status-bar"))
 		return fault_unsupported("the fonts of a screen are not supported");
 	reset(e);
 	do {
-		if (!slice_next(&rest, &item))
+		if (!slice_next(&rest, &item) || words++ > 3)
 			return fault_of("it has no size");
 	} while (set_font_word(e, item));
 	set_font_size(e, item, &rest);
@@ -224,7 +234,7 @@ typedef struct Word {
 	struct { PropertyId property; const char *value; } gives[4];	/* a NULL value at the end, if there are fewer */
 } Word;
 
-static Fault expand_word(const Expansion *e, const Word *words, size_t count)
+static Fault expand_word(Expansion *e, const Word *words, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (!slice_equals(e->value, words[i].name))
@@ -238,7 +248,7 @@ static Fault expand_word(const Expansion *e, const Word *words, size_t count)
 
 #define EXPAND_WORD(e, words) expand_word((e), (words), sizeof (words) / sizeof *(words))
 
-static Fault expand_break_before(const Expansion *e)
+static Fault expand_break_before(Expansion *e)
 {
 	static const Word words[] = {
 		{ "auto", { { PROPERTY_BREAK_BEFORE, "auto" }, { PROPERTY_KEEP_WITH_PREVIOUS, "auto" } } },
@@ -251,7 +261,7 @@ static Fault expand_break_before(const Expansion *e)
 	return EXPAND_WORD(e, words);
 }
 
-static Fault expand_break_after(const Expansion *e)
+static Fault expand_break_after(Expansion *e)
 {
 	static const Word words[] = {
 		{ "auto", { { PROPERTY_BREAK_AFTER, "auto" }, { PROPERTY_KEEP_WITH_NEXT, "auto" } } },
@@ -265,7 +275,7 @@ static Fault expand_break_after(const Expansion *e)
 }
 
 /* "avoid" keeps on the page only: it must not keep the words of a paragraph on one line, nor does it in Apache FOP. */
-static Fault expand_break_inside(const Expansion *e)
+static Fault expand_break_inside(Expansion *e)
 {
 	static const Word words[] = {
 		{ "auto", { { PROPERTY_KEEP_TOGETHER, "auto" } } },
@@ -275,7 +285,7 @@ static Fault expand_break_inside(const Expansion *e)
 	return EXPAND_WORD(e, words);
 }
 
-static Fault expand_absolute(const Expansion *e)
+static Fault expand_absolute(Expansion *e)
 {
 	static const Word words[] = {
 		{ "static", { { PROPERTY_ABSOLUTE_POSITION, "auto" } } },
@@ -288,7 +298,7 @@ static Fault expand_absolute(const Expansion *e)
 	return EXPAND_WORD(e, words);
 }
 
-static Fault expand_white_space(const Expansion *e)
+static Fault expand_white_space(Expansion *e)
 {
 	static const Word words[] = {
 		{ "normal", { { PROPERTY_LINEFEED, "treat-as-space" }, { PROPERTY_SPACE_COLLAPSE, "true" },
@@ -302,7 +312,7 @@ static Fault expand_white_space(const Expansion *e)
 	return EXPAND_WORD(e, words);
 }
 
-static Fault expand_vertical_align(const Expansion *e)
+static Fault expand_vertical_align(Expansion *e)
 {
 	static const Word words[] = {
 		{ "baseline", { { PROPERTY_ALIGNMENT_BASELINE, "baseline" } } },
@@ -334,7 +344,7 @@ static const PaperSize papers[] = {
 	{ "B5", "176mm", "250mm" }, { "letter", "8.5in", "11in" }, { "legal", "8.5in", "14in" },
 };
 
-static Fault expand_size(const Expansion *e)
+static Fault expand_size(Expansion *e)
 {
 	bool landscape = e->count == 2 && is_one_of(e->items[1], "landscape");
 
@@ -367,19 +377,22 @@ static Slice next_subtag(Slice *rest)
 }
 
 /* BCP 47: language, then a script of four letters, then a country of two letters; variants do not matter to us. */
-static Fault expand_xml_lang(const Expansion *e)
+static Fault expand_xml_lang(Expansion *e)
 {
-	Slice rest = e->value, tag = next_subtag(&rest);
+	Slice rest = e->value, language = next_subtag(&rest), script = { 0 }, country = slice_of("none");
 
-	set(e, PROPERTY_LANGUAGE, tag.length ? tag : slice_of("none"));
-	set_text(e, PROPERTY_COUNTRY, "none");
 	while (rest.length) {
-		tag = next_subtag(&rest);
+		Slice tag = next_subtag(&rest);
+
 		if (tag.length == 4)
-			set(e, PROPERTY_SCRIPT, tag);
+			script = tag;
 		else if (tag.length == 2)
-			set(e, PROPERTY_COUNTRY, tag);
+			country = tag;
 	}
+	set(e, PROPERTY_LANGUAGE, language.length ? language : slice_of("none"));
+	set(e, PROPERTY_COUNTRY, country);
+	if (script.length)
+		set(e, PROPERTY_SCRIPT, script);
 	return no_fault();
 }
 
@@ -391,7 +404,7 @@ static Fault expand_xml_lang(const Expansion *e)
 #define COVERS(...) (const PropertyId[]){ __VA_ARGS__, PROPERTY_COUNT }
 
 typedef struct Rule {
-	Fault (*expand)(const Expansion *e);
+	Fault (*expand)(Expansion *e);
 	int precision;
 	const PropertyId *covers;
 } Rule;
@@ -431,21 +444,29 @@ PropertyHome shorthand_home(Shorthand shorthand)
 	return property_table[rules[shorthand].covers[0]].home;
 }
 
+static Fault expand(const Rule *rule, bool may_be_empty, Expansion *e)
+{
+	Slice rest = e->value;
+
+	if (slice_equals(e->value, "inherit")) {
+		for (const PropertyId *p = rule->covers; *p != PROPERTY_COUNT; p++)
+			set(e, *p, e->value);
+		return no_fault();
+	}
+	while (e->count < MOST_ITEMS && slice_next(&rest, &e->items[e->count]))
+		e->count++;
+	if (!e->count && !may_be_empty)
+		return fault_of("it is empty");
+	return rule->expand(e);
+}
+
 Fault shorthand_expand(Shorthand shorthand, Slice value, ShorthandTarget target)
 {
 	const Rule *rule = &rules[shorthand];
-	Expansion e = { .target = target, .precision = rule->precision, .properties = rule->covers,
-		.value = slice_trim(value) };
-	Slice rest = e.value;
+	Expansion e = { .properties = rule->covers, .value = slice_trim(value) };
+	Fault fault = expand(rule, shorthand == SHORTHAND_XML_LANG, &e);
 
-	if (slice_equals(e.value, "inherit")) {
-		for (const PropertyId *p = rule->covers; *p != PROPERTY_COUNT; p++)
-			set(&e, *p, e.value);
-		return no_fault();
-	}
-	while (e.count < MOST_ITEMS && slice_next(&rest, &e.items[e.count]))
-		e.count++;
-	if (!e.count && shorthand != SHORTHAND_XML_LANG)
-		return fault_of("it is empty");
-	return rule->expand(&e);
+	for (int i = 0; i < e.setting_count && !fault.message; i++)
+		target.set(target.receiver, e.settings[i].property, e.settings[i].value, rule->precision);
+	return fault;
 }

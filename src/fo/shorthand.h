@@ -35,7 +35,7 @@ typedef struct ShorthandTarget {
 /* Precisions of shorthands run from 0 to below this. */
 #define SHORTHAND_PRECISIONS 3
 
-/* "inherit" is handed on to every property of the shorthand. After a fault, what was set until then stands. */
+/* "inherit" is handed on to every property of the shorthand. After a fault nothing is set. */
 Fault shorthand_expand(Shorthand shorthand, Slice value, ShorthandTarget target);
 
 #endif

@@ -167,6 +167,17 @@ TEST(faulty_shorthands_are_named)
 	CHECK_DIAGNOSTIC(diagnostics, "fo-value");
 }
 
+TEST(endless_shorthands_are_refused)
+{
+	Str words = str_in(arena);
+
+	for (int i = 0; i < 100; i++)
+		str_add(&words, "bold ");
+	read_faulty_flow(arena, diagnostics, arena_printf(arena, "<fo:block font='%s10pt serif'/>", str_text(&words)));
+	CHECK_DIAGNOSTIC(diagnostics, "fo-value");
+	CHECK_EQUAL_STR(TEXT("xml:lang='fr-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA'")->country, "AA");
+}
+
 TEST(border_collapse_and_spacing)
 {
 	const FoText *text = TEXT("border-spacing='2pt 3pt' border-collapse='separate'");
@@ -194,6 +205,7 @@ int main(void)
 	RUN(languages);
 	RUN(inherit_reaches_all_parts_of_a_shorthand);
 	RUN(faulty_shorthands_are_named);
+	RUN(endless_shorthands_are_refused);
 	RUN(border_collapse_and_spacing);
 	return check_status();
 }
