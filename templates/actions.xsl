@@ -8,7 +8,6 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:a="urn:repertoire:actions"
-    xmlns:exsl="http://exslt.org/common"
     xmlns:f="urn:repertoire:fiche"
     xmlns:func="http://exslt.org/functions"
     xmlns:l="urn:repertoire:libelles"
@@ -16,7 +15,7 @@
     xmlns:r="urn:repertoire:xpath"
     xmlns:t="urn:repertoire:texte"
     extension-element-prefixes="func"
-    exclude-result-prefixes="a exsl f l n r t">
+    exclude-result-prefixes="a f l n r t">
 
   <xsl:template match="actions">
     <xsl:if test="t:visibles(.)">

@@ -292,7 +292,7 @@
         <xsl:for-each select="$moyens">
           <xsl:if test="position() > 1"><xsl:text> </xsl:text></xsl:if>
           <fo:inline>
-            <xsl:if test="position() != last()"><xsl:attribute name="space-end"><xsl:value-of select="$entre-moyens"/></xsl:attribute></xsl:if>
+            <xsl:if test="position() != last()"><xsl:attribute name="padding-end"><xsl:value-of select="$entre-moyens"/></xsl:attribute></xsl:if>
             <!-- an address goes to the next line whole, unless it is longer than a line -->
             <xsl:if test="string-length() &lt; $moyen-long-signes"><xsl:attribute name="keep-together.within-line">always</xsl:attribute></xsl:if>
             <xsl:apply-templates select="." mode="moyen"/>

@@ -22,7 +22,7 @@
             width="{$couverture-axe-epaisseur}" height="{$page-hauteur}" background-color="{$couleur}"><fo:block/></fo:block-container>
         <fo:block-container absolute-position="absolute" top="{$couverture-haut}" left="{$couverture-gauche}" width="{$couverture-largeur}">
           <fo:block id="couverture" xsl:use-attribute-sets="couverture-editeur"><xsl:value-of select="r:upper(string(editeur/nom))"/></fo:block>
-          <fo:block role="Title" xsl:use-attribute-sets="couverture-titre"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="titre"/></xsl:call-template></fo:block>
+          <fo:block role="H1" xsl:use-attribute-sets="couverture-titre"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="titre"/></xsl:call-template></fo:block>
           <xsl:if test="sous-titre">
             <fo:block xsl:use-attribute-sets="couverture-sous-titre"><xsl:apply-templates select="sous-titre/node()"/></fo:block>
           </xsl:if>

@@ -7,10 +7,9 @@
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:dc="http://purl.org/dc/elements/1.1/"
     xmlns:n="urn:repertoire:noms"
-    xmlns:p="urn:repertoire:parties"
     xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     xmlns:x="adobe:ns:meta/"
-    exclude-result-prefixes="n p">
+    exclude-result-prefixes="n">
 
   <xsl:template match="repertoire" mode="information">
     <xsl:call-template name="information">

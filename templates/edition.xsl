@@ -8,12 +8,9 @@
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:func="http://exslt.org/functions"
     xmlns:m="urn:repertoire:mise-en-page"
-    xmlns:n="urn:repertoire:noms"
-    xmlns:p="urn:repertoire:parties"
-    xmlns:r="urn:repertoire:xpath"
     xmlns:rep="urn:repertoire:fo"
     extension-element-prefixes="func"
-    exclude-result-prefixes="m n p r">
+    exclude-result-prefixes="m">
 
   <!-- publique: what is marked diffusion="interne" is left out; interne: it is printed -->
   <xsl:param name="diffusion">publique</xsl:param>

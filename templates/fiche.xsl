@@ -6,7 +6,6 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
-    xmlns:exsl="http://exslt.org/common"
     xmlns:f="urn:repertoire:fiche"
     xmlns:func="http://exslt.org/functions"
     xmlns:l="urn:repertoire:libelles"
@@ -15,7 +14,7 @@
     xmlns:rep="urn:repertoire:fo"
     xmlns:t="urn:repertoire:texte"
     extension-element-prefixes="func"
-    exclude-result-prefixes="exsl f l n r t">
+    exclude-result-prefixes="f l n r t">
 
   <xsl:template match="fiche">
     <xsl:param name="partie" select="$l-fiche-seule"/>

@@ -22,7 +22,6 @@
   <xsl:variable name="l-non-renseignes" select="'Partenariats non renseignés'"/>
   <xsl:variable name="l-autres-types" select="'Autres types de partenariats'"/>
   <xsl:variable name="l-annexe" select="'Annexe'"/>
-  <xsl:variable name="l-annexes" select="'Annexes'"/>
   <xsl:variable name="l-catalogue" select="'Catalogue'"/>
   <xsl:variable name="l-bon-de-commande" select="'Bon de commande'"/>
   <xsl:variable name="l-index" select="'Index'"/>
@@ -34,7 +33,6 @@
   <!-- Cover and document information -->
   <xsl:variable name="l-couverture" select="'Couverture'"/>
   <xsl:variable name="l-description" select="'Fiches de partenariat, tableau par domaine, tableaux par région du Mali et index.'"/>
-  <xsl:variable name="l-parution" select="'Paru :'"/>
 
   <!-- Between the two names of a partnership -->
   <xsl:variable name="l-barre" select="' / '"/>
@@ -46,11 +44,9 @@
 
   <!-- Head of a fiche -->
   <xsl:variable name="l-mise-a-jour" select="'mise à jour'"/>
-  <xsl:variable name="l-domaines" select="'Domaines :'"/>
   <xsl:variable name="l-rang-suite" select="'2'"/>
 
   <!-- Sections of a fiche -->
-  <xsl:variable name="l-partenaires-et-contacts" select="'Les partenaires et leurs contacts'"/>
   <xsl:variable name="l-presentation" select="'Présentation du partenariat'"/>
   <xsl:variable name="l-histoire" select="'Histoire du partenariat'"/>
   <xsl:variable name="l-perspectives" select="'Perspectives'"/>
@@ -72,16 +68,10 @@
   <xsl:variable name="l-site" select="'site'"/>
   <xsl:variable name="l-courriel" select="'courriel'"/>
   <xsl:variable name="l-adresse" select="'adresse'"/>
-  <xsl:variable name="l-pour" select="'pour'"/>
 
   <!-- Places -->
-  <xsl:variable name="l-cercle" select="'cercle'"/>
-  <xsl:variable name="l-district" select="'District de Bamako'"/>
 
   <!-- Lists and tables -->
-  <xsl:variable name="l-france" select="'France'"/>
-  <xsl:variable name="l-mali" select="'Mali'"/>
-  <xsl:variable name="l-page" select="'Page'"/>
   <xsl:variable name="l-p" select="'p.'"/>
   <xsl:variable name="l-partenaire-francais" select="'Partenaire français'"/>
   <xsl:variable name="l-partenaire-malien" select="'Partenaire malien'"/>
@@ -95,15 +85,11 @@
   <!-- Catalogue and order form -->
   <xsl:variable name="l-tarifs-au" select="'Tarifs applicables à partir de'"/>
   <xsl:variable name="l-prix-inconnu" select="'prix sur demande'"/>
-  <xsl:variable name="l-l-ouvrage" select="'l’ouvrage'"/>
   <xsl:variable name="l-col-reference" select="'Référence'"/>
   <xsl:variable name="l-col-ouvrage" select="'Ouvrage'"/>
-  <xsl:variable name="l-col-prix" select="'Prix'"/>
   <xsl:variable name="l-retour-bon" select="'À retourner à'"/>
   <xsl:variable name="l-retour-fax" select="'ou par fax :'"/>
-  <xsl:variable name="l-frais" select="'Frais d’envoi'"/>
   <xsl:variable name="l-signature" select="'Signature'"/>
-  <xsl:variable name="l-contacts" select="'Contacts'"/>
 
   <!-- Words under a code of the data: one line a code, other forms where the data needs them -->
   <xsl:variable name="l-codes-fragment">

@@ -4,13 +4,7 @@
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:fo="http://www.w3.org/1999/XSL/Format"
-    xmlns:func="http://exslt.org/functions"
-    xmlns:l="urn:repertoire:libelles"
-    xmlns:n="urn:repertoire:noms"
-    xmlns:p="urn:repertoire:parties"
-    xmlns:rep="urn:repertoire:fo"
-    exclude-result-prefixes="l n p">
+    xmlns:fo="http://www.w3.org/1999/XSL/Format">
 
   <xsl:template name="sommaire">
     <fo:page-sequence master-reference="double" xsl:use-attribute-sets="page">

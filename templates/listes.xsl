@@ -14,9 +14,8 @@
     xmlns:p="urn:repertoire:parties"
     xmlns:r="urn:repertoire:xpath"
     xmlns:rep="urn:repertoire:fo"
-    xmlns:str="http://exslt.org/strings"
     extension-element-prefixes="func"
-    exclude-result-prefixes="exsl l li n p r str">
+    exclude-result-prefixes="exsl l li n p r">
 
   <xsl:template match="non-renseignes">
     <fo:page-sequence master-reference="double" xsl:use-attribute-sets="page">

@@ -5,10 +5,7 @@
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:fo="http://www.w3.org/1999/XSL/Format"
-    xmlns:exsl="http://exslt.org/common"
-    xmlns:m="urn:repertoire:mise-en-page"
-    exclude-result-prefixes="exsl m">
+    xmlns:fo="http://www.w3.org/1999/XSL/Format">
 
   <!-- Head: the part at the left, what this page is about at the right. Foot: title of the edition, page / total. -->
   <xsl:template name="autour-du-texte">

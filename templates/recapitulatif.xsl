@@ -7,9 +7,7 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:n="urn:repertoire:noms"
-    xmlns:p="urn:repertoire:parties"
-    xmlns:r="urn:repertoire:xpath"
-    exclude-result-prefixes="n p r">
+    exclude-result-prefixes="n">
 
   <xsl:template match="tableau-domaines">
     <fo:page-sequence master-reference="simple" xsl:use-attribute-sets="page">
