@@ -105,7 +105,7 @@ static bool needs_frame(const FoNode *node)
 	return decoration_is_needed(node->box) || has_inset(node->box) || stack_is_sought(node) || has_own_keep(node);
 }
 
-BlockScope block_begin(Layout *layout, StackBuilder *b, const FoNode *node, BlockPlace place, Length reference, bool framed)
+BlockScope block_begin(StackBuilder *b, const FoNode *node, const FoBox *box, BlockPlace place, Length reference, bool framed)
 {
 	BlockScope scope = { node, framed || needs_frame(node), stack_count(b), place, reference };
 
@@ -113,7 +113,7 @@ BlockScope block_begin(Layout *layout, StackBuilder *b, const FoNode *node, Bloc
 	add_keep(b, node->box->keep_with_previous);
 	stack_space_before(b, &node->box->space_before, reference);
 	if (scope.framed)
-		stack_open(b, node, node->box, place.border_x, place.border_width, reference);
+		stack_open(b, node, box, place.border_x, place.border_width, reference);
 	return scope;
 }
 
@@ -282,7 +282,7 @@ const Stack *block_lay_out_children(Layout *layout, const FoNode *node, const Fo
 
 static void add_block(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
 {
-	BlockScope scope = block_begin(layout, b, node, block_place(node, width), width, false);
+	BlockScope scope = block_begin(b, node, node->box, block_place(node, width), width, false);
 
 	block_add_children(layout, b, node, node->first, node->last, width);
 	block_end(b, &scope);

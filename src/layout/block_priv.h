@@ -28,8 +28,8 @@ typedef struct BlockScope {
 } BlockScope;
 
 /* Break, keep and space before it, and its frame: always if `framed`, else if it has something to paint, to pad or to
- * be found by. */
-BlockScope block_begin(Layout *layout, StackBuilder *builder, const FoNode *node, BlockPlace place, Length reference,
+ * be found by. `box` gives the frame's padding and border: the node's own, but for collapsed tables. */
+BlockScope block_begin(StackBuilder *builder, const FoNode *node, const FoBox *box, BlockPlace place, Length reference,
 		       bool framed);
 
 /* The same after it. What holds no box is given an empty one. */

@@ -240,7 +240,7 @@ void container_lay_out(Layout *layout, StackBuilder *b, const FoNode *node, Leng
 		stack_anchor(b, node);
 		return;
 	}
-	scope = block_begin(layout, b, node, place, width, node->box->overflow != FO_OVERFLOW_VISIBLE);
+	scope = block_begin(b, node, node->box, place, width, node->box->overflow != FO_OVERFLOW_VISIBLE);
 	if (fixed || node->as.container.orientation || is_aligned(node) || holds_absolute(node))
 		add_solid(layout, b, node, place, fixed ? &height : NULL);
 	else

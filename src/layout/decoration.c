@@ -252,9 +252,10 @@ void decoration_borders(Layout *layout, const FoBorder *border, Rect rect, AreaI
 
 /* A rule between two cells has no inside: it is the side of a rectangle that ends where it ends, and inset and outset
  * are as ridge and groove (CSS 2.1 § 17.6.3). */
-void decoration_rule(Layout *layout, const FoBorder *border, Rect rect, bool horizontal, AreaItems *items)
+void decoration_rule(Layout *layout, const FoBorder *border, Rect rect, AreaItems *items)
 {
 	FoBorder sides[FO_SIDES] = { 0 };
+	bool horizontal = rect.width > rect.height;
 	int side = horizontal ? FO_BEFORE : FO_START;
 
 	if (!is_visible(border))

@@ -22,8 +22,8 @@ void decoration_background(Layout *layout, const FoBackground *background, Place
  * that differ. Sides of style none are left out. */
 void decoration_borders(Layout *layout, const FoBorder *border, Rect rect, AreaItems *items);
 
-/* One straight rule, as wide or high as `rect`, in the style of `border`. */
-void decoration_rule(Layout *layout, const FoBorder *border, Rect rect, bool horizontal, AreaItems *items);
+/* One straight rule along the longer side of `rect`, as thick as the shorter, in the style of `border`. */
+void decoration_rule(Layout *layout, const FoBorder *border, Rect rect, AreaItems *items);
 
 /* The rectangle inside the borders. */
 Rect decoration_inside(const FoBorder *border, Rect rect);

@@ -52,7 +52,7 @@ static void add_columns(Layout *layout, StackBuilder *b, const FoNode *item, Len
 
 static void add_item(Layout *layout, StackBuilder *b, const FoNode *item, Length width)
 {
-	BlockScope scope = block_begin(layout, b, item, block_place(item, width), width, false);
+	BlockScope scope = block_begin(b, item, item->box, block_place(item, width), width, false);
 
 	add_columns(layout, b, item, width);
 	block_end(b, &scope);
@@ -60,7 +60,7 @@ static void add_item(Layout *layout, StackBuilder *b, const FoNode *item, Length
 
 void list_lay_out(Layout *layout, StackBuilder *b, const FoNode *list, Length width)
 {
-	BlockScope scope = block_begin(layout, b, list, block_place(list, width), width, false);
+	BlockScope scope = block_begin(b, list, list->box, block_place(list, width), width, false);
 
 	for (const FoNode *child = list->first; child; child = child->next) {
 		if (child->kind == FO_LIST_ITEM)

@@ -147,7 +147,7 @@ static void paint_each(const Part *part, void (*paint)(const Part *, const Paral
 }
 
 void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Length x, Length y,
-		    AreaItems *items)
+		    const ParallelGroup *next, AreaItems *items)
 {
 	Part part = part_of(layout, group, first, last, x, y, items);
 
@@ -155,7 +155,7 @@ void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, 
 	paint_each(&part, paint_content);
 	paint_each(&part, paint_borders);
 	if (group->request.rules)
-		table_rules_paint(layout, group->request.rules, &(TableRulesPart){
-			.x = x, .top = part.top, .bottom = part.bottom, .shift = part.shift,
-			.above = part.above, .below = part.below }, items);
+		table_rules_paint(group->request.rules, &(TableRulesPart){
+			.x = x, .top = part.top, .bottom = part.bottom, .above = part.above, .below = part.below,
+			.shift = part.shift, .joined = next && table_rules_join(group->request.rules, next->request.rules) }, items);
 }

@@ -232,7 +232,7 @@ static void paint_plain_boxes(Painter *p, uint32_t first, uint32_t end)
 		last = box->group ? last_step(p, i) : i;
 		if (box->group)
 			parallel_paint(p->layout, box->group, box->step, p->stack->boxes[last].step, box->x,
-				       p->tops[i - p->first], p->items);
+				       p->tops[i - p->first], last < p->last ? p->stack->boxes[last + 1].group : NULL, p->items);
 		else
 			place(p, &box->areas, box->x, p->tops[i - p->first]);
 	}
@@ -325,7 +325,7 @@ static void paint_bar(Painter *p, const StackBar *bar)
 	top = p->tops[first - p->first];
 	bottom = p->tops[last - p->first] + p->stack->boxes[last].height;
 	decoration_rule(p->layout, &border,
-			(Rect){ bar_middle(p, text) - border.width / 2, top, border.width, bottom - top }, false, p->items);
+			(Rect){ bar_middle(p, text) - border.width / 2, top, border.width, bottom - top }, p->items);
 }
 
 void stack_paint_content(Layout *layout, const Stack *stack, uint32_t first, uint32_t last, double ratio, AreaItems *items)

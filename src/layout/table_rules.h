@@ -7,14 +7,19 @@
 
 #include "layout/parallel.h"
 
-/* What of a group's rows stands on a page. */
+/* What of a group of rows stands on a page. */
 typedef struct TableRulesPart {
-	Length x;			/* of the first column's left edge */
+	Length x;			/* of the group's origin */
 	Length top, bottom;		/* of the part, on the page */
-	Length above, below;		/* the heights of the group that it stands between; above > 0: cut there */
+	Length above, below;		/* the heights of the group that it stands between */
 	Length shift;			/* from heights of the group to the page, for rows that begin in the part */
+	bool joined;			/* rows of the same table follow, and will paint the rule between */
 } TableRulesPart;
 
-void table_rules_paint(Layout *layout, const TableRules *rules, const TableRulesPart *part, AreaItems *items);
+/* Paints the rules of a group's rows. Those on a page's edge stand where the part ends; a row cut inside is open. */
+void table_rules_paint(const TableRules *rules, const TableRulesPart *part, AreaItems *items);
+
+/* Whether the rows of `below` follow those of `above` in one table; either may be NULL. */
+bool table_rules_join(const TableRules *above, const TableRules *below);
 
 #endif

@@ -1,0 +1,172 @@
+/*
+ * What each column of a table asks for, from its table-column and the cells in it, and where columns then stand.
+ *
+ * With table-layout="fixed", columns without a width share what is left evenly, as in Apache FOP. With "auto" the cells
+ * are measured: first those of one column, then, by rising number of columns, those that span several.
+ */
+#include "layout/block_priv.h"
+#include "layout/decoration.h"
+#include "layout/table_columns.h"
+#include "layout/table_priv.h"
+
+#include <stdlib.h>
+
+/* A percentage of an unknown width (`width` 0) counts as nothing. */
+static ColumnDemand demand_of(const Table *table, const TableColumn *column, Length width)
+{
+	ColumnDemand demand = { .kind = FO_COLUMN_AUTO };
+
+	if (column->node && column->node->as.column.width_kind != FO_COLUMN_AUTO) {
+		demand.kind = column->node->as.column.width_kind;
+		demand.length = layout_length(column->node->as.column.width, width, 0);
+		demand.proportion = column->node->as.column.proportion;
+	} else if (table->node->as.table.fixed) {
+		demand.kind = FO_COLUMN_PROPORTIONAL;
+		demand.proportion = 1;
+	}
+	return demand;
+}
+
+static Length insets_of(const Table *table, const TableCell *cell)
+{
+	const FoBox *box = cell->node->box;
+
+	return layout_length(box->padding[FO_START].length, 0, 0) + layout_length(box->padding[FO_END].length, 0, 0)
+	       + table_border_width(table, cell, FO_START) + table_border_width(table, cell, FO_END) + table->spacing_across;
+}
+
+static Widths widths_of_cell(const Table *table, const TableCell *cell)
+{
+	FoLength given = cell->node->box->width.optimum;
+	Length insets = insets_of(table, cell);
+	Widths widths = block_widths(table->layout, cell->node);
+
+	if (!given.automatic && given.percent == 0.0)
+		widths.minimum = widths.maximum = length_max(given.length, widths.minimum);
+	return (Widths){ widths.minimum + insets, widths.maximum + insets };
+}
+
+static bool spans_automatic(const ColumnDemand *demands, const TableCell *cell)
+{
+	for (uint32_t i = 0; i < cell->column_span; i++)
+		if (demands[cell->column + i].kind == FO_COLUMN_AUTO)
+			return true;
+	return false;
+}
+
+static void measure_single(const Table *table, ColumnDemand *demands)
+{
+	for (uint32_t i = 0; i < table->cell_count; i++) {
+		const TableCell *cell = &table->cells[i];
+		ColumnDemand *demand = &demands[cell->column];
+
+		if (cell->column_span == 1 && demand->kind == FO_COLUMN_AUTO)
+			demand->widths = widths_union(demand->widths, widths_of_cell(table, cell));
+	}
+}
+
+/* By columns spanned, then in document order. */
+static int compare_spans(const void *a, const void *b)
+{
+	const TableCell *left = *(const TableCell *const *)a, *right = *(const TableCell *const *)b;
+
+	if (left->column_span != right->column_span)
+		return left->column_span < right->column_span ? -1 : 1;
+	return left < right ? -1 : left > right;
+}
+
+static void measure_spans(const Table *table, ColumnDemand *demands)
+{
+	ARRAY(const TableCell *) spanning = { 0 };
+
+	for (uint32_t i = 0; i < table->cell_count; i++)
+		if (table->cells[i].column_span > 1 && spans_automatic(demands, &table->cells[i]))
+			array_push(table->layout->arena, &spanning, &table->cells[i]);
+	if (spanning.count)
+		qsort(spanning.items, spanning.count, sizeof *spanning.items, compare_spans);
+	for (size_t i = 0; i < spanning.count; i++) {
+		const TableCell *cell = spanning.items[i];
+
+		table_widen_for_span(&demands[cell->column], cell->column_span, widths_of_cell(table, cell));
+	}
+}
+
+static ColumnDemand *demands_of(const Table *table, Length width)
+{
+	ColumnDemand *demands = arena_array_of(table->layout->arena, ColumnDemand, table->column_count);
+
+	for (uint32_t i = 0; i < table->column_count; i++)
+		demands[i] = demand_of(table, &table->columns[i], width);
+	measure_single(table, demands);
+	measure_spans(table, demands);
+	return demands;
+}
+
+void table_set_columns(Table *table, Length width)
+{
+	Arena *arena = table->layout->arena;
+	Length *widths = arena_array_of(arena, Length, table->column_count), x = 0;
+
+	table_share_width(arena, demands_of(table, width), table->column_count, width, widths);
+	for (uint32_t i = 0; i < table->column_count; i++) {
+		table->columns[i].x = x;
+		table->columns[i].width = widths[i];
+		x += widths[i];
+	}
+	if (x > width)
+		diag_warning(table->layout->diagnostics, "table-too-wide", table->node->place,
+			     "give its columns less, or proportional-column-width()",
+			     "the columns of this table are %.1f pt wider than it", length_to_pt(x - width));
+}
+
+Length table_grid_width(const Table *table)
+{
+	const TableColumn *columns = table->columns;
+	uint32_t count = table->column_count;
+
+	return count ? columns[count - 1].x + columns[count - 1].width : 0;
+}
+
+/* ---- for the tables and containers about it ---- */
+
+static Widths widths_of_table(Layout *layout, const FoNode *node)
+{
+	FoLength given = node->box->width.optimum;
+	const Table *table = table_read(layout, node);
+	const ColumnDemand *demands;
+	Widths widths = { 0 };
+
+	if (!table)
+		return widths;
+	demands = demands_of(table, 0);
+	for (uint32_t i = 0; i < table->column_count; i++) {
+		widths.minimum += demands[i].kind == FO_COLUMN_AUTO ? demands[i].widths.minimum : demands[i].length;
+		widths.maximum += demands[i].kind == FO_COLUMN_AUTO ? demands[i].widths.maximum : demands[i].length;
+	}
+	if (!given.automatic && given.percent == 0.0)
+		widths.minimum = widths.maximum = length_max(given.length, widths.minimum);
+	return widths;
+}
+
+/* Indents and insets stand outside of the content that a width is of. */
+static Length outside_of(const FoNode *node)
+{
+	return layout_length(node->text->start_indent, 0, 0) + layout_length(node->text->end_indent, 0, 0);
+}
+
+Widths table_widths(Layout *layout, const FoNode *node)
+{
+	Widths widths = { 0 };
+	Length outside = outside_of(node);
+
+	if (node->kind == FO_TABLE) {
+		widths = widths_of_table(layout, node);
+		return (Widths){ widths.minimum + outside, widths.maximum + outside };
+	}
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind == FO_TABLE)
+			widths = widths_union(widths, table_widths(layout, child));
+		else if (child->kind == FO_TABLE_CAPTION)
+			widths = widths_union(widths, block_widths(layout, child));
+	return widths;
+}
