@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+#include <libxml/globals.h>
 #include <libxml/tree.h>
 #include <libxml/xmlregexp.h>
 
@@ -57,10 +58,22 @@ Datatype *datatype_new(Arena *arena, const char *name)
 	return NULL;
 }
 
+static void ignore_error(void *context, xmlError *error)
+{
+	(void)context;
+	(void)error;
+}
+
+/* The caller tells of a pattern that is not one; libxml2 must not print. */
 static bool add_pattern(Datatype *datatype, const char *text)
 {
-	xmlRegexp *pattern = xmlRegexpCompile((const xmlChar *)text);
+	xmlStructuredErrorFunc listener = xmlStructuredError;
+	void *context = xmlStructuredErrorContext;
+	xmlRegexp *pattern;
 
+	xmlSetStructuredErrorFunc(NULL, ignore_error);
+	pattern = xmlRegexpCompile((const xmlChar *)text);
+	xmlSetStructuredErrorFunc(context, listener);
 	if (pattern)
 		array_push(datatype->arena, &datatype->patterns, pattern);
 	return pattern != NULL;

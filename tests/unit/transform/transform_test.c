@@ -1,0 +1,130 @@
+#include "check.h"
+
+#include "base/file.h"
+#include "transform/transform.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/repertoire-transform-test-XXXXXX";
+
+static const SourceOptions options = { .schema = "data/repertoire.rng" };
+static const char *const fiche = "tests/faults/source/parts/aubeville--dabia.xml";
+
+#define HEAD \
+	"<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:r='urn:repertoire:xpath'" \
+	" xmlns:fo='http://www.w3.org/1999/XSL/Format' exclude-result-prefixes='r'><xsl:output method='xml'/>\n"
+#define ROOT(content) HEAD "<xsl:template match='/'>" content "</xsl:template></xsl:stylesheet>"
+
+/* What the template makes of the fiche, as text; NULL when it fails. */
+static const char *made(Arena *arena, Diagnostics *diagnostics, const char *template, const TransformParameter *parameters,
+			size_t count)
+{
+	const char *path = arena_printf(arena, "%s/t.xsl", folder);
+	Source *source = source_load(arena, fiche, &options, diagnostics);
+	const char *text = NULL;
+	xmlDoc *result;
+	xmlBuffer *buffer = xmlBufferCreate();
+
+	file_write_all(arena, path, template, strlen(template), diagnostics);
+	result = transform_run(arena, source, path, parameters, count, diagnostics);
+	if (result) {
+		xmlNodeDump(buffer, result, xmlDocGetRootElement(result), 0, 0);
+		text = arena_strdup(arena, (const char *)xmlBufferContent(buffer));
+	}
+	xmlBufferFree(buffer);
+	xmlFreeDoc(result);
+	source_free(source);
+	unlink(path);
+	return text;
+}
+
+/* What stands between the first tag of a text and the last. */
+static const char *inside(Arena *arena, const char *text)
+{
+	const char *start = text ? strchr(text, '>') : NULL, *end = text ? strrchr(text, '<') : NULL;
+
+	return start && start < end ? arena_strndup(arena, start + 1, (size_t)(end - start - 1)) : text ? "" : NULL;
+}
+
+static void check_value(Arena *arena, Diagnostics *diagnostics, const char *expression, const char *expected)
+{
+	const char *template = arena_printf(arena, ROOT("<a><xsl:value-of select=\"%s\"/></a>"), expression);
+
+	CHECK_EQUAL_STR(inside(arena, made(arena, diagnostics, template, NULL, 0)), expected);
+}
+
+TEST(functions_are_called)
+{
+	check_value(arena, diagnostics, "r:phone('+33261910101')", "02\u00A061\u00A091\u00A001\u00A001");
+	check_value(arena, diagnostics, "r:date('2006-04')", "avril\u00A02006");
+	check_value(arena, diagnostics, "r:period('2003', '')", "depuis 2003");
+	check_value(arena, diagnostics, "r:number(6000000000)", "6\u202F000\u202F000\u202F000");
+	check_value(arena, diagnostics, "r:number(0.5)", "0,5");
+	check_value(arena, diagnostics, "r:money('12', 'EUR')", "12\u00A0€");
+	check_value(arena, diagnostics, "r:upper('évry')", "ÉVRY");
+	check_value(arena, diagnostics, "r:fold('L’Haÿ')", "l-hay");
+	check_value(arena, diagnostics, "r:letter('La Flèche')", "F");
+	check_value(arena, diagnostics, "r:if-plural(2, 'un', 'des')", "des");
+	check_value(arena, diagnostics, "r:sort-key('Segou') = r:sort-key('segou')", "false");
+	check_value(arena, diagnostics, "r:phone(/fiche/absent)", "");
+	CHECK_QUIET(diagnostics);
+}
+
+TEST(objects_carry_the_place_of_their_record)
+{
+	const char *result = made(arena, diagnostics,
+				  ROOT("<fo:root><xsl:for-each select='//nom'><fo:block/></xsl:for-each><fo:block/></fo:root>"),
+				  NULL, 0);
+
+	CHECK_EQUAL_STR(result, arena_printf(arena,
+		"<fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\" xmlns:rep-fo=\"urn:repertoire:fo\" rep-fo:source=\"%s:2\">"
+		"<fo:block rep-fo:source=\"%s:6\"/><fo:block rep-fo:source=\"%s:2\"/></fo:root>", fiche, fiche, fiche));
+}
+
+TEST(parameters_are_text)
+{
+	TransformParameter parameters[] = { { .name = "p", .value = "l'été \"1 + 1\"" }, { .name = "q", .value = "x", .offered = true } };
+
+	const char *result = made(arena, diagnostics, HEAD "<xsl:param name='p'/><xsl:template match='/'><a>"
+				  "<xsl:value-of select='$p'/></a></xsl:template></xsl:stylesheet>", parameters, 2);
+
+	CHECK_EQUAL_STR(inside(arena, result), "l'été \"1 + 1\"");
+	CHECK_QUIET(diagnostics);
+}
+
+TEST(a_parameter_nobody_takes_is_a_warning)
+{
+	CHECK(made(arena, diagnostics, ROOT("<a/>"), &(TransformParameter){ .name = "p", .value = "x" }, 1) != NULL);
+	CHECK_DIAGNOSTIC(diagnostics, "template-parameter");
+}
+
+TEST(the_extensions_are_there)
+{
+	check_value(arena, diagnostics, "count(str:tokenize('a b c')) + count(set:distinct(//*[self::nom]))\""
+		    " xmlns:str='http://exslt.org/strings' xmlns:set='http://exslt.org/sets' xml:lang=\"fr", "4");
+	CHECK_QUIET(diagnostics);
+}
+
+TEST(one_run_does_not_disturb_the_next)
+{
+	CHECK(made(arena, diagnostics, ROOT("<a><xsl:value-of select='r:nope()'/></a>"), NULL, 0) == NULL);
+	CHECK_DIAGNOSTIC(diagnostics, "template-error");
+	diagnostics = diagnostics_new(arena);
+	check_value(arena, diagnostics, "1 + 1", "2");
+	CHECK_QUIET(diagnostics);
+}
+
+int main(void)
+{
+	if (!mkdtemp(folder))
+		return 1;
+	RUN(functions_are_called);
+	RUN(objects_carry_the_place_of_their_record);
+	RUN(parameters_are_text);
+	RUN(a_parameter_nobody_takes_is_a_warning);
+	RUN(the_extensions_are_there);
+	RUN(one_run_does_not_disturb_the_next);
+	rmdir(folder);
+	return check_status();
+}
