@@ -1,0 +1,125 @@
+/*
+ * A paragraph's content as a sequence of atoms: words and spaces with their glyphs in em, objects, the edges of inline
+ * areas, and what has no area. Nothing here depends on the fit or the measure, so it is made once for a paragraph that
+ * is laid out many times. Private to the files inline_*.c, line_*.c and paragraph.c.
+ *
+ * Made in three steps: nodes to text and pieces (inline_collect.c), where the text may be broken (inline_break.c), pieces
+ * to atoms (inline_shape.c).
+ */
+#ifndef LAYOUT_INLINE_H
+#define LAYOUT_INLINE_H
+
+#include "layout/memory.h"
+
+#include "base/array.h"
+#include "base/str.h"
+#include "text/segment.h"
+
+#define INLINE_NONE UINT32_MAX
+
+/* Stands in the text for an object; U+2028 for an edge of a block within an inline. */
+#define INLINE_OBJECT "\xEF\xBF\xBC"
+#define INLINE_FEED "\xE2\x80\xA8"
+
+/* How text is set: what one glyph run has in common. */
+typedef struct InlineStyle {
+	const FoNode *node;		/* the text; for its tag and its place */
+	const FoText *text;
+	const Font *font;
+	unsigned features;		/* SHAPE_… */
+	const char *language;
+	double scale;			/* times the font size: below 1 for small capitals made from large */
+	bool upper;			/* set in capitals, though the text is not: the same */
+	uint32_t origin;		/* the style that this is a variant of; itself if it is none */
+	const ShapedText *space, *hyphen;
+} InlineStyle;
+
+/* The lines of text-decoration. */
+enum { INLINE_UNDERLINE, INLINE_OVERLINE, INLINE_THROUGH, INLINE_LINES };
+
+/* An inline area, which may stand on several lines. The first of all is the paragraph itself. */
+typedef struct InlineFrame {
+	const FoNode *node;
+	uint32_t parent;		/* INLINE_NONE: of the first */
+	const FoNode *lines[INLINE_LINES];	/* whose text-decoration draws the line under, over, through its text; or NULL */
+} InlineFrame;
+
+typedef enum AtomKind {
+	ATOM_WORD,			/* glyphs; spaces that are kept at a line's edge too */
+	ATOM_SPACE,			/* one word space, breaking or not */
+	ATOM_FEED,			/* a line feed kept; no area */
+	ATOM_MISSING,			/* a character that no face has */
+	ATOM_GRAPHIC, ATOM_LEADER,
+	ATOM_OPEN, ATOM_CLOSE,		/* the start-edge and end-edge of a frame */
+	ATOM_ANCHOR,			/* no area: to be found on its page */
+	ATOM_NOTE			/* no area: a footnote called just before */
+} AtomKind;
+
+/* Whether the line may be broken after an atom. */
+typedef enum AtomBreak { ATOM_TIED, ATOM_LOOSE, ATOM_AFTER_HYPHEN, ATOM_IN_ADDRESS, ATOM_SOFT_HYPHEN, ATOM_FORCED } AtomBreak;
+
+typedef struct Atom {
+	uint8_t kind, after;		/* AtomKind, AtomBreak */
+	uint32_t style;			/* of text, INLINE_NONE for the rest */
+	uint32_t frame;			/* the innermost; of ATOM_OPEN and ATOM_CLOSE their own */
+	uint32_t start, end;		/* bytes of the text */
+	uint32_t hyphens, hyphen_count;	/* ATOM_WORD: range of Inline.hyphens inside it */
+	const ShapedText *shaped;	/* ATOM_WORD, ATOM_SPACE */
+	const FoNode *node;		/* of objects, anchors and notes */
+} Atom;
+
+struct Inline {
+	const FoNode *last;		/* of the run; the first is the key it is found by */
+	const char *text;		/* without soft hyphens and other controls of breaking */
+	uint32_t length;
+	const Atom *atoms;
+	const InlineStyle *styles;
+	const InlineFrame *frames;
+	const uint32_t *hyphens;	/* offsets where a hyphen may be put */
+	uint32_t atom_count, style_count, frame_count, hyphen_count;
+	bool makes_lines;		/* has more than spaces and anchors */
+	bool has_anchors;
+	bool varies;			/* by page: page numbers, markers; not kept */
+};
+
+/* The content of the siblings `first` to `last` of `block`. In the memory's arenas: gone with the scratch if it varies. */
+const Inline *inline_content(Layout *layout, const FoNode *block, const FoNode *first, const FoNode *last);
+
+/* The glyphs of bytes start to end of the text, as a word of that style. */
+const ShapedText *inline_shape_slice(Layout *layout, const InlineStyle *style, const char *text, uint32_t start, uint32_t end);
+
+/* ---- between the steps ---- */
+
+typedef enum PieceKind { PIECE_TEXT, PIECE_GRAPHIC, PIECE_LEADER, PIECE_OPEN, PIECE_CLOSE, PIECE_ANCHOR, PIECE_NOTE } PieceKind;
+
+/* In the order of the document; texts and objects cover the whole text. */
+typedef struct InlinePiece {
+	PieceKind kind;
+	uint32_t style, frame;
+	uint32_t start, end;
+	const FoNode *node;
+} InlinePiece;
+
+typedef struct InlineDraft {
+	Layout *layout;
+	Arena *arena;			/* the scratch */
+	Str text;
+	ARRAY(InlinePiece) pieces;
+	ARRAY(InlineStyle) styles;
+	ARRAY(InlineFrame) frames;
+	ARRAY(Break) breaks;
+	ARRAY(uint32_t) hyphens;
+	ARRAY(Atom) atoms;
+	bool varies;
+} InlineDraft;
+
+/* Fills text, pieces, styles and frames. */
+void inline_collect(InlineDraft *draft, const FoNode *block, const FoNode *first, const FoNode *last);
+
+/* Fills breaks and hyphens; takes soft hyphens and the like out of the text. */
+void inline_find_breaks(InlineDraft *draft);
+
+/* Fills atoms; adds variants of styles. */
+void inline_make_atoms(InlineDraft *draft);
+
+#endif

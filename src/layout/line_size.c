@@ -1,0 +1,225 @@
+/*
+ * Sizes under the present fit: fonts, spaces, edges and baselines of a paragraph's styles and frames.
+ *
+ * Word spaces stretch by a half and shrink by a third, as Knuth's Computer Modern has it. Baselines: sub and super by
+ * the face's own offsets, lengths and percentages as given, alignments by edges of the parent's text.
+ */
+#include "layout/line.h"
+
+#include "base/utf8.h"
+#include "layout/decoration.h"
+#include "layout/leader.h"
+
+/* A character without a glyph is a box as wide as a capital, so that the gap is seen. */
+static const double missing_width = 0.6;
+
+/* ---- styles ---- */
+
+static Length scaled(const Layout *layout, Length length)
+{
+	return layout->fit.size == 1.0 ? length : length_times(length, layout->fit.size);
+}
+
+static StyleSize style_size(const Layout *layout, const InlineStyle *style)
+{
+	StyleSize s = { .size = layout_font_size(layout, style->text) };
+	Length space;
+
+	if (style->scale != 1.0)
+		s.size = length_times(s.size, style->scale);
+	s.letter = scaled(layout, style->text->letter_spacing);
+	s.space = line_shaped_width(&s, style->space) + scaled(layout, style->text->word_spacing);
+	space = length_max(s.space, 0);
+	s.stretch = space / 2;
+	s.shrink = space / 3;
+	s.hyphen = line_shaped_width(&s, style->hyphen);
+	return s;
+}
+
+Length line_shaped_width(const StyleSize *size, const ShapedText *shaped)
+{
+	return layout_measure(shaped->width, size->size) + size->letter * shaped->count;
+}
+
+/* ---- frames ---- */
+
+/* How far the frame is raised for one of its edges or lines to meet its parent's. */
+static Length alignment_shift(const FoBox *box, const FrameSize *parent, const FrameSize *own)
+{
+	switch (box->alignment) {
+	case FO_ADJUST_BEFORE_EDGE:
+	case FO_ADJUST_TEXT_BEFORE_EDGE:
+		return parent->extent.above - own->extent.above;
+	case FO_ADJUST_AFTER_EDGE:
+	case FO_ADJUST_TEXT_AFTER_EDGE:
+		return own->extent.below - parent->extent.below;
+	case FO_ADJUST_MIDDLE:
+		return (layout_measure(parent->metrics->x_height, parent->size) - layout_measure(own->metrics->x_height, own->size)) / 2;
+	case FO_ADJUST_CENTRAL:
+		return (parent->extent.above - parent->extent.below - own->extent.above + own->extent.below) / 2;
+	case FO_ADJUST_LENGTH:
+		return -layout_length(box->alignment_length, own->extent.above + own->extent.below, 0);
+	default:
+		return 0;
+	}
+}
+
+static Length baseline_shift(const Layout *layout, const FoBox *box, const FoText *parent_text, const FrameSize *parent)
+{
+	switch (box->shift) {
+	case FO_SHIFT_SUPER:
+		return layout_measure(parent->metrics->superscript_offset, parent->size);
+	case FO_SHIFT_SUB:
+		return -layout_measure(parent->metrics->subscript_offset, parent->size);
+	case FO_SHIFT_LENGTH:
+		return layout_length(box->shift_length, layout_line_height(layout, parent_text), 0);
+	case FO_SHIFT_BASELINE:
+		return 0;
+	}
+	return 0;
+}
+
+static FrameSize font_extent(const Layout *layout, const FoNode *node)
+{
+	FrameSize f = { .metrics = font_metrics(layout_font(layout, node)), .size = layout_font_size(layout, node->text) };
+
+	f.extent = (Extent) { layout_measure(f.metrics->ascender, f.size), layout_measure(f.metrics->descender, f.size) };
+	f.leading = layout_line_height(layout, node->text) - f.extent.above - f.extent.below;
+	return f;
+}
+
+static FrameSize frame_size(const Layout *layout, const InlineFrame *frame, const FoText *parent_text, const FrameSize *parent,
+			    Length base)
+{
+	FrameSize f = font_extent(layout, frame->node);
+	const FoBox *box = frame->node->box;
+
+	f.shift = parent->shift + baseline_shift(layout, box, parent_text, parent) + alignment_shift(box, parent, &f);
+	f.start = decoration_inset(box, FO_START, base);
+	f.end = decoration_inset(box, FO_END, base);
+	f.space_start = layout_space(layout, &box->space_start, base).optimum;
+	f.space_end = layout_space(layout, &box->space_end, base).optimum;
+	return f;
+}
+
+/* ---- objects ---- */
+
+Length line_object_width(const LineSet *set, const Atom *atom)
+{
+	const FrameSize *frame = &set->frames[atom->frame];
+	Graphic graphic;
+
+	switch (atom->kind) {
+	case ATOM_OPEN:
+		return frame->start;
+	case ATOM_CLOSE:
+		return frame->end;
+	case ATOM_MISSING:
+		return length_times(set->styles[atom->style].size, missing_width);
+	case ATOM_LEADER:
+		return leader_length(atom->node, set->width).optimum;
+	case ATOM_GRAPHIC:
+		graphic = graphic_measure(set->layout, atom->node, set->width);
+		return graphic.space_start + graphic.outer.width + graphic.space_end;
+	default:
+		return 0;
+	}
+}
+
+/* ---- protrusion ---- */
+
+/* In percent of the sign's width. A straight edge seems dented where a line ends with little ink; half of what would
+ * even it out by measurement is less than a reader notices and enough to see. */
+static int percent_at_end(uint32_t c)
+{
+	switch (c) {
+	case '.':
+	case ',':
+	case '-':
+	case 0x2010:			/* hyphen */
+	case 0x2019:			/* ’ */
+	case 0x201D:			/* ” */
+		return 50;
+	case ':':
+	case ';':
+	case 0x2013:			/* – */
+	case 0xBB:			/* » */
+		return 25;
+	default:
+		return 0;
+	}
+}
+
+static int percent_at_start(uint32_t c)
+{
+	switch (c) {
+	case 0x2018:			/* ‘ */
+	case 0x201C:			/* “ */
+		return 50;
+	case 0xAB:			/* « */
+	case 0x2013:
+		return 25;
+	default:
+		return 0;
+	}
+}
+
+static Length share_of(const LineSet *set, uint32_t style, int32_t advance, int percent)
+{
+	return percent ? layout_measure(advance, set->styles[style].size) * percent / 100 : 0;
+}
+
+Length line_protrude_start(const LineSet *set, const Atom *atom, const ShapedText *shaped, uint32_t start)
+{
+	size_t at = start;
+
+	if (!set->protrudes || !shaped->count)
+		return 0;
+	return share_of(set, atom->style, shaped->glyphs[0].advance,
+			percent_at_start(utf8_next(set->content->text, set->content->length, &at)));
+}
+
+Length line_protrude_end(const LineSet *set, const Atom *atom, const ShapedText *shaped, uint32_t end)
+{
+	size_t at = end;
+
+	if (!set->protrudes || !shaped->count)
+		return 0;
+	return share_of(set, atom->style, shaped->glyphs[shaped->count - 1].advance,
+			percent_at_end(utf8_previous(set->content->text, &at)));
+}
+
+Length line_protrude_hyphen(const LineSet *set, uint32_t style)
+{
+	return set->protrudes ? set->styles[style].hyphen * percent_at_end('-') / 100 : 0;
+}
+
+/* ---- the whole ---- */
+
+static FoAlign last_alignment(const FoText *text, bool final)
+{
+	if (final && text->align_last != FO_ALIGN_RELATIVE)
+		return text->align_last;
+	return text->align == FO_ALIGN_JUSTIFY ? FO_ALIGN_START : text->align;
+}
+
+LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, Length width, bool final)
+{
+	Arena *arena = layout->memory->scratch;
+	StyleSize *styles = arena_array_of(arena, StyleSize, content->style_count);
+	FrameSize *frames = arena_array_of(arena, FrameSize, content->frame_count);
+
+	for (uint32_t i = 0; i < content->style_count; i++)
+		styles[i] = style_size(layout, &content->styles[i]);
+	frames[0] = font_extent(layout, block);
+	for (uint32_t i = 1; i < content->frame_count; i++) {
+		const InlineFrame *frame = &content->frames[i];
+
+		frames[i] = frame_size(layout, frame, content->frames[frame->parent].node->text, &frames[frame->parent], width);
+	}
+	return (LineSet) {
+		.layout = layout, .content = content, .block = block, .styles = styles, .frames = frames, .width = width,
+		.align = block->text->align, .align_last = last_alignment(block->text, final),
+		.protrudes = block->text->align == FO_ALIGN_JUSTIFY,
+	};
+}
