@@ -135,7 +135,8 @@ static void put_core(Str *out, const AreaMetadata *metadata)
 	put_bag(out, "dc:publisher", metadata->publisher);
 	put_alternative(out, "dc:rights", metadata->rights);
 	put_sequence(out, "dc:date", metadata->date);
-	put_bag(out, "dc:language", metadata->language);
+	if (metadata->language && strcmp(metadata->language, "und") != 0)
+		put_bag(out, "dc:language", metadata->language);
 	put_simple(out, "pdf:Keywords", metadata->keywords);
 }
 

@@ -275,7 +275,7 @@ static void set_element(const PdfTags *tags, const StructElem *element, Str *out
 	uint32_t page = page_of(tags, element);
 
 	str_truncate(out, 0);
-	str_add(out, "/Type/StructElem/S");
+	str_add(out, "/S");		/* Type may be left out, and there are many */
 	put_name(out, element->type);
 	str_add(out, "/P ");
 	put_ref(out, element->parent ? element_ref(tags, element->parent) : tags->root);
