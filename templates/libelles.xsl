@@ -314,7 +314,8 @@
       <xsl:when test="starts-with($nom, 'Les ')"><func:result select="concat('des ', substring($nom, 5))"/></xsl:when>
       <xsl:when test="starts-with($nom, 'La ')"><func:result select="concat('de la ', substring($nom, 4))"/></xsl:when>
       <xsl:when test="starts-with($nom, 'L’')"><func:result select="concat('de l’', substring($nom, 3))"/></xsl:when>
-      <xsl:when test="contains('AEIOUY', substring(r:upper(r:fold(substring($nom, 1, 1))), 1, 1))"><func:result select="concat('d’', $nom)"/></xsl:when>
+      <!-- y elides before a consonant only: d’Yvetot, de Yanfolila -->
+      <xsl:when test="contains('AEIOU', substring(r:upper(r:fold($nom)), 1, 1)) or (starts-with($nom, 'Y') and not(contains('AEIOU', substring(r:upper(r:fold($nom)), 2, 1))))"><func:result select="concat('d’', $nom)"/></xsl:when>
       <xsl:otherwise><func:result select="concat('de ', $nom)"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
