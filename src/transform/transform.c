@@ -136,30 +136,33 @@ static bool is_formatting_object(const xmlNode *node)
 	return node->ns && str_equal((const char *)node->ns->href, FO_NAMESPACE_URI);
 }
 
-static xmlNs *namespace_on(xmlNode *root, const char *uri, const char *prefix)
-{
-	xmlNs *ns = xmlSearchNsByHref(root->doc, root, (const xmlChar *)uri);
-
-	return ns && ns->prefix ? ns : xmlNewNs(root, (const xmlChar *)uri, (const xmlChar *)prefix);
-}
-
-/* So that the functions' namespace is not declared in the result. */
-static void exclude_prefix(Arena *arena, xmlNode *root, const xmlChar *prefix)
+/* So that a namespace is not declared in the result where nothing uses it. */
+static void exclude_prefix(Arena *arena, xmlNode *root, const char *prefix)
 {
 	const char *excluded = xml_attribute(arena, root, "exclude-result-prefixes");
 
 	xmlSetProp(root, (const xmlChar *)"exclude-result-prefixes",
-		   (const xmlChar *)arena_printf(arena, "%s %s", excluded ? excluded : "", (const char *)prefix));
+		   (const xmlChar *)arena_printf(arena, "%s %s", excluded ? excluded : "", prefix));
+}
+
+/* The namespace under a prefix of the template's own, or under one of ours. */
+static xmlNs *namespace_on(Arena *arena, xmlNode *root, const char *uri, const char *prefix)
+{
+	xmlNs *ns = xmlSearchNsByHref(root->doc, root, (const xmlChar *)uri);
+
+	if (ns && ns->prefix)
+		return ns;
+	exclude_prefix(arena, root, prefix);
+	return xmlNewNs(root, (const xmlChar *)uri, (const xmlChar *)prefix);
 }
 
 static void add_places(Arena *arena, xmlDoc *template)
 {
 	xmlNode *root = xmlDocGetRootElement(template);
-	xmlNs *extension = namespace_on(root, EXTENSION_NAMESPACE_URI, "rep-fo");
-	xmlNs *functions = namespace_on(root, XPATH_NAMESPACE, "rep-xpath");
+	xmlNs *extension = namespace_on(arena, root, EXTENSION_NAMESPACE_URI, "rep-fo");
+	xmlNs *functions = namespace_on(arena, root, XPATH_NAMESPACE, "rep-xpath");
 	const char *value = arena_printf(arena, "{%s:place()}", (const char *)functions->prefix);
 
-	exclude_prefix(arena, root, functions->prefix);
 	for (xmlNode *node = root; node; node = xml_next_element(root, node))
 		if (is_formatting_object(node) && !xmlHasNsProp(node, (const xmlChar *)"source", extension->href))
 			xmlNewNsProp(node, extension, (const xmlChar *)"source", (const xmlChar *)value);

@@ -1,0 +1,143 @@
+#!/usr/bin/env bash
+# The command line: what it accepts, what it says, how it ends.
+cd "$(dirname "$0")/.." || exit 1
+. tests/lib.sh
+
+# Paths that do not depend on the current folder.
+rooms=(--schema "$root/data/repertoire.rng" --template "$root/templates/edition.xsl" --fonts "$root/fonts/fonts.conf")
+
+says() {
+    local wanted=$1 said
+    shift
+    said=$("$@" 2>&1)
+    grep -qF -- "$wanted" <<<"$said" || { printf 'no "%s" in:\n%s\n' "$wanted" "$said"; return 1; }
+}
+
+prints_nothing() {
+    local said
+    said=$("$@" 2>&1) && [ -z "$said" ] || { printf 'said:\n%s\n' "$said"; return 1; }
+}
+
+every_command_has_help() {
+    for command in build fiche check list fo; do
+        says "Usage: repertoire $command" ends_with 0 "$program" $command --help || return 1
+        says "$command" "$program" --help || return 1
+    done
+}
+
+help_names_every_option() {
+    for option in output template fonts schema fo trace diffusion param strict progress time-limit; do
+        says "--$option" "$program" build --help || return 1
+    done
+}
+
+wrong_usage() {
+    says "unknown command 'imprimer'" ends_with 2 "$program" imprimer &&
+        ends_with 2 "$program" &&
+        says "unrecognized option" ends_with 2 "$program" build --nope &&
+        says "requires an argument" ends_with 2 "$program" build -o &&
+        says "NAME=VALUE" ends_with 2 "$program" build --param x "$edition" &&
+        says "interne" ends_with 2 "$program" build --diffusion secret "$edition" &&
+        says "seconds" ends_with 2 "$program" check --time-limit -1 "$edition" &&
+        says "one source" ends_with 2 "$program" check a.xml b.xml &&
+        says "name a fiche" ends_with 2 "$program" fiche --source "$edition" &&
+        says "use -d" ends_with 2 "$program" fiche --source "$edition" a b -o c.pdf &&
+        says "exclude" ends_with 2 "$program" fiche --source "$edition" a -o c.pdf -d . &&
+        says "name one file" ends_with 2 "$program" fo
+}
+
+no_edition_here() {
+    ( cd "$scratch" && says "name the edition" ends_with 2 "$program" check )
+}
+
+lists_fiches() {
+    "$program" list "$edition" --schema data/repertoire.rng >"$scratch/list" &&
+        diff - "$scratch/list" <<<$'aubeville--dabia\tAubeville\nbellefont--toro\tBellefont'
+}
+
+finds_the_edition() {
+    mkdir -p "$scratch/here/data/parts"
+    cp tests/faults/source/referentiels.xml "$scratch/here/data"
+    cp tests/faults/source/parts/{aubeville--dabia,bellefont--toro}.xml "$scratch/here/data/parts"
+    cp "$edition" "$scratch/here/data/repertoire-2007.xml"
+    cp "$edition" "$scratch/here/data/repertoire-2008.xml"
+    ( cd "$scratch/here" && says repertoire-2008.xml "$program" fiche introuvable --schema "$root/data/repertoire.rng" )
+}
+
+prints_fiches_by_name() {
+    mkdir "$scratch/fiches"
+    "$program" fiche "${rooms[@]}" --source "$edition" AUBÉVILLE toro -d "$scratch/fiches" &&
+        [ "$(ls "$scratch/fiches")" = $'aubeville--dabia.pdf\nbellefont--toro.pdf' ] &&
+        is_whole_pdf "$scratch/fiches/bellefont--toro.pdf"
+}
+
+suggests_fiches() {
+    says "bellefont--toro" ends_with 3 "$program" fiche "${rooms[@]}" --source "$edition" bellfont -d "$scratch"
+}
+
+# One fiche that fails does not keep the others from being printed.
+prints_the_others() {
+    mkdir "$scratch/some"
+    ends_with 3 "$program" fiche "${rooms[@]}" --source "$edition" tests/faults/source/schema-value.xml aubeville \
+        -d "$scratch/some" 2>/dev/null && [ "$(ls "$scratch/some")" = aubeville--dabia.pdf ]
+}
+
+names_the_pdf_after_the_source() {
+    ( cd "$scratch" && "$program" build "${rooms[@]}" "$fiche" && is_whole_pdf aubeville--dabia.pdf )
+}
+
+copies_the_stages() {
+    ( cd "$scratch" && rm -f aubeville--dabia.pdf && "$program" build "${rooms[@]}" "$fiche" --fo stage.fo --trace stage.trace &&
+        [ ! -e aubeville--dabia.pdf ] && xmllint --noout stage.fo && head -1 stage.trace | grep -q '^page 1 ' )
+}
+
+# The formatting objects kept are those that were printed.
+fo_prints_the_same() {
+    ( cd "$scratch" && "$program" build "${rooms[@]}" "$fiche" -o built.pdf --fo again.fo &&
+        "$program" fo again.fo --fonts "$root/fonts/fonts.conf" -o formatted.pdf && cmp built.pdf formatted.pdf )
+}
+
+parameters_reach_the_template() {
+    cat >"$scratch/p.xsl" <<'X'
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:param name="diffusion"/><xsl:param name="titre"/>
+  <xsl:template match="/"><p><xsl:value-of select="concat($diffusion, '/', $titre)"/></p></xsl:template>
+</xsl:stylesheet>
+X
+    says "<p>interne/l'été = \"beau\"</p>" "$program" build "$fiche" --schema data/repertoire.rng \
+        --template "$scratch/p.xsl" --diffusion=interne --param "titre=l'été = \"beau\"" --fo -
+}
+
+strict_turns_warnings_into_failure() {
+    local odd=tests/faults/source/characters-odd.xml
+    ends_with 0 "$program" check "$odd" --schema data/repertoire.rng 2>/dev/null &&
+        ends_with 1 "$program" check "$odd" --schema data/repertoire.rng --strict 2>/dev/null
+}
+
+quiet_on_a_pipe() {
+    prints_nothing "$program" check "$edition" --schema data/repertoire.rng &&
+        prints_nothing print "$fiche" "$scratch/quiet.pdf"
+}
+
+tells_progress_when_asked() {
+    says "pages" print "$edition" "$scratch/told.pdf" --progress && says "2 fiches" print "$edition" "$scratch/told.pdf" --progress
+}
+
+test_that "--version tells the version" says "repertoire 1" ends_with 0 "$program" --version
+test_that "every command has help" every_command_has_help
+test_that "the help names every option" help_names_every_option
+test_that "wrong usage ends with status 2 and says why" wrong_usage
+test_that "without an edition it asks for one" no_edition_here
+test_that "list names the fiches" lists_fiches
+test_that "the last edition of data is found" finds_the_edition
+test_that "fiches are printed by name" prints_fiches_by_name
+test_that "a fiche nearly named is suggested" suggests_fiches
+test_that "a fiche that fails does not stop the others" prints_the_others
+test_that "the PDF is named after the source" names_the_pdf_after_the_source
+test_that "--fo and --trace alone make no PDF" copies_the_stages
+test_that "fo prints what build printed" fo_prints_the_same
+test_that "parameters reach the template as text" parameters_reach_the_template
+test_that "--strict makes warnings fail" strict_turns_warnings_into_failure
+test_that "on a pipe it is quiet" quiet_on_a_pipe
+test_that "--progress tells sections and a summary" tells_progress_when_asked
+finish
