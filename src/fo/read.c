@@ -17,7 +17,9 @@ static void read_part(Reader *r, Object *object, void *data)
 {
 	bool *sequences_seen = data;
 
-	id_register(r, object, NULL);
+	/* a sequence registers its own when its flow is there to answer for it */
+	if (object->lineage.element != ELEMENT_PAGE_SEQUENCE)
+		id_register(r, object, NULL);
 	switch (object->lineage.element) {
 	case ELEMENT_LAYOUT_MASTER_SET:
 		master_read_set(r, object);

@@ -132,12 +132,18 @@ TEST(faults_of_masters)
 	FAULTY("fo-missing", SET("<fo:simple-page-master master-name='page'><fo:region-body/></fo:simple-page-master>"
 		"<fo:page-sequence-master master-name='s'/>") SEQUENCE("page"));
 	FAULTY("fo-missing", ONE_MASTER);
-	FAULTY("fo-missing", SEQUENCE("page") "<!-- no set -->");
 	FAULTY("fo-value", SET("<fo:simple-page-master master-name='page' page-width='0pt'><fo:region-body/></fo:simple-page-master>")
 	       SEQUENCE("page"));
 	FAULTY("fo-value", SET("<fo:simple-page-master master-name='page'><fo:region-body region-name='xsl-region-after'/>"
 		"<fo:region-after/></fo:simple-page-master>") "<fo:page-sequence master-reference='page'>"
 		"<fo:flow flow-name='xsl-region-after'><fo:block/></fo:flow></fo:page-sequence>");
+}
+
+TEST(without_masters_nothing_can_be_found)
+{
+	CHECK(!READ(SEQUENCE("page")));
+	CHECK_DIAGNOSTIC(diagnostics, "fo-missing");
+	CHECK_DIAGNOSTIC(diagnostics, "fo-reference-unknown");
 }
 
 TEST(a_flow_to_no_region_is_a_warning)
@@ -153,6 +159,7 @@ int main(void)
 	RUN(sequence_masters_may_stand_before_what_they_name);
 	RUN(page_sequences);
 	RUN(faults_of_masters);
+	RUN(without_masters_nothing_can_be_found);
 	RUN(a_flow_to_no_region_is_a_warning);
 	return check_status();
 }
