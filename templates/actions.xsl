@@ -343,9 +343,7 @@
   <!-- The hairline over a domain; under the head the head's own rule is enough. -->
   <xsl:template name="filet-de-domaine">
     <xsl:if test="../preceding-sibling::action or ../preceding-sibling::section or ../parent::section/preceding-sibling::*">
-      <xsl:attribute name="border-before-style">solid</xsl:attribute>
-      <xsl:attribute name="border-before-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
-      <xsl:attribute name="border-before-color"><xsl:value-of select="$filet"/></xsl:attribute>
+      <xsl:attribute name="border-top"><xsl:value-of select="$trait-fin"/></xsl:attribute>
     </xsl:if>
   </xsl:template>
 

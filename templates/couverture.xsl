@@ -17,7 +17,7 @@
   <xsl:template name="couverture">
     <fo:page-sequence master-reference="couverture" xsl:use-attribute-sets="page">
       <fo:flow flow-name="xsl-region-body">
-        <xsl:call-template name="noms-en-regard"/>
+        <xsl:if test="fiches/fiche"><xsl:call-template name="noms-en-regard"/></xsl:if>
         <fo:block-container absolute-position="absolute" role="artifact" top="0mm" left="{$couverture-axe}"
             width="{$couverture-axe-epaisseur}" height="{$page-hauteur}" background-color="{$couleur}"><fo:block/></fo:block-container>
         <fo:block-container absolute-position="absolute" top="{$couverture-haut}" left="{$couverture-gauche}" width="{$couverture-largeur}">
@@ -52,7 +52,7 @@
       </xsl:for-each>
     </xsl:variable>
     <xsl:variable name="noms" select="exsl:node-set($paires)/paire"/>
-    <xsl:variable name="pas-voulu" select="$couverture-noms-hauteur div (count($noms) + not($noms))"/>
+    <xsl:variable name="pas-voulu" select="$couverture-noms-hauteur div count($noms)"/>
     <xsl:variable name="pas" select="$pas-voulu * ($pas-voulu &lt;= $couverture-pas-maximum) + $couverture-pas-maximum * ($pas-voulu > $couverture-pas-maximum)"/>
     <xsl:call-template name="colonne-de-noms">
       <xsl:with-param name="noms" select="$noms/@fr"/>

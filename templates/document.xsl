@@ -9,7 +9,7 @@
     xmlns:n="urn:repertoire:noms"
     xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     xmlns:x="adobe:ns:meta/"
-    exclude-result-prefixes="n">
+    exclude-result-prefixes="dc n rdf x">
 
   <xsl:template match="repertoire" mode="information">
     <xsl:call-template name="information">

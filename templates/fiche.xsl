@@ -164,7 +164,7 @@
     <xsl:param name="motifs"/>
     <xsl:variable name="un" select="string-length($motifs[1])"/>
     <xsl:variable name="deux" select="string-length($motifs[2])"/>
-    <func:result select="count($motifs) = 2 and not($motifs//tableau) and $un &lt; 3 * $deux + 60 and $deux &lt; 3 * $un + 60"/>
+    <func:result select="count($motifs) = 2 and not($motifs//tableau) and $un &lt; 2 * $deux + 60 and $deux &lt; 2 * $un + 60"/>
   </func:function>
 
   <xsl:template name="motifs-face-a-face">

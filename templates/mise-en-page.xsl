@@ -98,6 +98,9 @@
   <!-- Rules -->
   <xsl:variable name="filet-fin" select="'0.4pt'"/>
   <xsl:variable name="filet-fort" select="'0.8pt'"/>
+  <xsl:variable name="trait-fin" select="concat($filet-fin, ' solid ', $filet)"/>
+  <xsl:variable name="trait-fin-gris" select="concat($filet-fin, ' solid ', $gris)"/>
+  <xsl:variable name="trait-fort" select="concat($filet-fort, ' solid ', $couleur)"/>
 
   <!-- Signs that open the items of a list -->
   <xsl:variable name="tiret" select="'–'"/>
@@ -125,24 +128,16 @@
     <xsl:attribute name="font-family"><xsl:value-of select="$police-titre"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="filet-avant">
-    <xsl:attribute name="border-before-style">solid</xsl:attribute>
-    <xsl:attribute name="border-before-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
-    <xsl:attribute name="border-before-color"><xsl:value-of select="$filet"/></xsl:attribute>
+    <xsl:attribute name="border-top"><xsl:value-of select="$trait-fin"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="filet-apres">
-    <xsl:attribute name="border-after-style">solid</xsl:attribute>
-    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
-    <xsl:attribute name="border-after-color"><xsl:value-of select="$filet"/></xsl:attribute>
+    <xsl:attribute name="border-bottom"><xsl:value-of select="$trait-fin"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="filet-gris-apres">
-    <xsl:attribute name="border-after-style">solid</xsl:attribute>
-    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
-    <xsl:attribute name="border-after-color"><xsl:value-of select="$gris"/></xsl:attribute>
+    <xsl:attribute name="border-bottom"><xsl:value-of select="$trait-fin-gris"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="trait-apres">
-    <xsl:attribute name="border-after-style">solid</xsl:attribute>
-    <xsl:attribute name="border-after-width"><xsl:value-of select="$filet-fort"/></xsl:attribute>
-    <xsl:attribute name="border-after-color"><xsl:value-of select="$couleur"/></xsl:attribute>
+    <xsl:attribute name="border-bottom"><xsl:value-of select="$trait-fort"/></xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Page-sequences -->
@@ -417,10 +412,7 @@
   <xsl:attribute-set name="rangee-de-volet" use-attribute-sets="demi-gras en-couleur"/>
   <xsl:attribute-set name="rangee-de-total" use-attribute-sets="demi-gras"/>
   <xsl:attribute-set name="case">
-    <xsl:attribute name="padding-start">1.4mm</xsl:attribute>
-    <xsl:attribute name="padding-end">1.4mm</xsl:attribute>
-    <xsl:attribute name="padding-before">0.13em</xsl:attribute>
-    <xsl:attribute name="padding-after">0.13em</xsl:attribute>
+    <xsl:attribute name="padding">0.13em 1.4mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="domaine" use-attribute-sets="demi-gras"/>
   <xsl:attribute-set name="paragraphe-de-case">
@@ -532,8 +524,7 @@
   <xsl:variable name="col-theme" select="'proportional-column-width(34)'"/>
   <xsl:variable name="col-noms" select="'proportional-column-width(66)'"/>
   <xsl:attribute-set name="case-aeree">
-    <xsl:attribute name="padding-before">0.45em</xsl:attribute>
-    <xsl:attribute name="padding-after">0.45em</xsl:attribute>
+    <xsl:attribute name="padding">0.45em 1.4mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="nom-de-domaine" use-attribute-sets="demi-gras">
     <xsl:attribute name="font-size">1.12em</xsl:attribute>
@@ -574,9 +565,7 @@
     <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="case-de-region">
-    <xsl:attribute name="padding-end">1.4mm</xsl:attribute>
-    <xsl:attribute name="padding-before">0.13em</xsl:attribute>
-    <xsl:attribute name="padding-after">0.13em</xsl:attribute>
+    <xsl:attribute name="padding">0.13em 1.4mm 0.13em 0mm</xsl:attribute>
     <xsl:attribute name="font-weight">400</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="nom-de-region" use-attribute-sets="demi-gras">
@@ -630,9 +619,7 @@
     <xsl:attribute name="height">7mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="case-a-remplir">
-    <xsl:attribute name="border-style">solid</xsl:attribute>
-    <xsl:attribute name="border-width"><xsl:value-of select="$filet-fin"/></xsl:attribute>
-    <xsl:attribute name="border-color"><xsl:value-of select="$gris"/></xsl:attribute>
+    <xsl:attribute name="border"><xsl:value-of select="$trait-fin-gris"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="choix">
     <xsl:attribute name="provisional-distance-between-starts">6mm</xsl:attribute>
@@ -640,9 +627,7 @@
     <xsl:attribute name="space-before.optimum">2.5mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="case-a-cocher">
-    <xsl:attribute name="border-style">solid</xsl:attribute>
-    <xsl:attribute name="border-width">0.6pt</xsl:attribute>
-    <xsl:attribute name="border-color"><xsl:value-of select="$encre"/></xsl:attribute>
+    <xsl:attribute name="border"><xsl:value-of select="concat('0.6pt solid ', $encre)"/></xsl:attribute>
     <xsl:attribute name="font-size">0.7em</xsl:attribute>
     <xsl:attribute name="white-space-collapse">false</xsl:attribute>
   </xsl:attribute-set>

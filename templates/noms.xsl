@@ -33,10 +33,11 @@
   <!-- by name: what the lists put before it, de l’, du, des -->
   <xsl:key name="preposition" match="departement | region" use="@nom"/>
 
-  <!-- An entry of a controlled list, by key. -->
+  <!-- An entry of a controlled list, by key; nothing where there are no lists. -->
   <func:function name="n:entree">
     <xsl:param name="liste"/>
     <xsl:param name="cle"/>
+    <xsl:if test="not($listes)"><func:result select="/.."/></xsl:if>
     <xsl:for-each select="$listes">
       <func:result select="key($liste, $cle)"/>
     </xsl:for-each>

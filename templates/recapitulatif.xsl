@@ -55,7 +55,7 @@
 
   <!-- Name and page hold together; the lines break between fiches. -->
   <xsl:template match="notice" mode="nom-et-page">
-    <fo:basic-link internal-destination="{@id}">
+    <fo:basic-link internal-destination="{@id}" keep-together.within-line="always">
       <xsl:value-of select="concat(@court, '&#160;')"/>
       <fo:inline xsl:use-attribute-sets="renvoi"><fo:page-number-citation ref-id="{@id}"/></fo:inline>
     </fo:basic-link>
