@@ -207,18 +207,15 @@ static void paint_image(PdfContent *content, const PdfFrame *frame, const AreaIt
 	str_printf(&content->out, "cm/I%u Do Q\n", (unsigned)image->ordinal);
 }
 
-/* An image is the ink that gives a Figure its bounding box. */
+/* The ink of a Figure gives it its bounding box. */
 static void cover_figure(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
 {
-	const StructElem *element = item->tag;
 	int64_t box[4];
 
-	while (element && strcmp(element->type, "Figure") != 0)
-		element = element->parent;
-	if (!element || !content->tags)
+	if (!content->tags || !item->tag || strcmp(item->tag->type, "Figure") != 0)
 		return;
 	page_box(content, frame, item, box);
-	pdf_tags_cover(content->tags, element, content->page, box);
+	pdf_tags_cover(content->tags, item->tag, content->page, box);
 }
 
 static void add_link(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
@@ -302,10 +299,12 @@ static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaIte
 	case AREA_FILL:
 		content_set_mark(content, item->tag);
 		content_fill(content, frame, item);
+		cover_figure(content, frame, item);
 		break;
 	case AREA_RULE:
 		content_set_mark(content, item->tag);
 		content_rule(content, frame, item);
+		cover_figure(content, frame, item);
 		break;
 	case AREA_POLYGON:
 		content_set_mark(content, item->tag);

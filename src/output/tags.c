@@ -4,7 +4,6 @@
 #include "output/tags.h"
 
 #include "base/array.h"
-#include "base/map.h"
 #include "output/syntax.h"
 #include "output/tree.h"
 
@@ -49,13 +48,6 @@ struct PdfTags {
 
 /* Painted by none of the pieces. */
 #define NEVER UINT32_MAX
-
-static const char *const standard_types[] = {
-	"Annot", "Art", "BibEntry", "BlockQuote", "Caption", "Code", "Div", "Document", "Figure", "Form", "Formula", "H",
-	"H1", "H2", "H3", "H4", "H5", "H6", "Index", "L", "LBody", "LI", "Lbl", "Link", "NonStruct", "Note", "P", "Part",
-	"Private", "Quote", "RB", "RP", "RT", "Reference", "Ruby", "Sect", "Span", "TBody", "TD", "TFoot", "TH", "THead",
-	"TOC", "TOCI", "TR", "Table", "WP", "WT", "Warichu"
-};
 
 PdfTags *pdf_tags_new(Arena *arena, PdfObjects *objects, const AreaDocument *document, PdfRef first_page)
 {
@@ -290,35 +282,6 @@ static void set_element(const PdfTags *tags, const StructElem *element, Str *out
 
 /* ---- the root ---- */
 
-static int compare_types(const void *key, const void *entry)
-{
-	return strcmp(key, *(const char *const *)entry);
-}
-
-static bool is_standard(const char *type)
-{
-	return bsearch(type, standard_types, sizeof standard_types / sizeof *standard_types, sizeof *standard_types,
-		       compare_types) != NULL;
-}
-
-/* Types of the document's own, § 14.7.3: nothing is known of them but that they group. */
-static void put_role_map(Str *out, const PdfTags *tags, const StructElem **elements)
-{
-	Map *own = map_new(tags->arena);
-
-	for (uint32_t i = 0; i < tags->document->element_count; i++)
-		if (!is_standard(elements[i]->type))
-			map_set(own, elements[i]->type, own);
-	if (!map_count(own))
-		return;
-	str_add(out, "/RoleMap<<");
-	for (size_t i = 0; i < map_count(own); i++) {
-		put_name(out, map_key(own, i));
-		str_add(out, "/NonStruct");
-	}
-	str_add(out, ">>");
-}
-
 static int compare_ids(const void *a, const void *b)
 {
 	return strcmp((*(const StructElem *const *)a)->id, (*(const StructElem *const *)b)->id);
@@ -366,7 +329,6 @@ PdfRef pdf_tags_finish(PdfTags *tags)
 	str_printf(&out, "/Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R/ParentTreeNextKey %u",
 		   (unsigned)element_ref(tags, tags->document->structure), (unsigned)add_parent_tree(tags), (unsigned)keys);
 	put_id_tree(&out, tags, elements);
-	put_role_map(&out, tags, elements);
 	pdf_object_set(tags->objects, tags->root, &out);
 	return tags->root;
 }

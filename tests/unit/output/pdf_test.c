@@ -344,19 +344,6 @@ TEST(table_cells_lists_and_figures_state_their_attributes)
 	sample_free(&s);
 }
 
-TEST(types_of_the_documents_own_are_mapped)
-{
-	Sample s = sample_new(arena, diagnostics);
-	const char *bytes;
-	size_t length;
-
-	sample_element(&s, s.root, "Fiche");
-	sample_page(&s, AREA_ARTIFACT_LAYOUT);
-	bytes = sample_bytes(&s, &length);
-	HAS("/RoleMap<</Fiche/NonStruct>>");
-	sample_free(&s);
-}
-
 TEST(page_labels_print_what_the_pages_print)
 {
 	Sample s = sample_new(arena, diagnostics);
@@ -515,7 +502,6 @@ int main(void)
 	RUN(a_turned_list_has_links_where_they_fall_on_the_page);
 	RUN(links_lead_to_addresses_and_named_places);
 	RUN(table_cells_lists_and_figures_state_their_attributes);
-	RUN(types_of_the_documents_own_are_mapped);
 	RUN(page_labels_print_what_the_pages_print);
 	RUN(bookmarks_nest_open_and_closed);
 	RUN(a_document_without_title_language_or_descriptions_claims_less);
