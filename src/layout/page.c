@@ -216,7 +216,7 @@ AreaPage page_paint(Layout *layout, const FoPageSequence *sequence, const Flow *
 
 	paint_backgrounds(&p);
 	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++)
-		if (kind != FO_REGION_BODY)
+		if (kind != FO_REGION_BODY && plan->master->region[kind].present)
 			paint_static(&p, kind);
 	paint_body(&p, flow, plan, body);
 	return (AreaPage) {
