@@ -100,6 +100,7 @@
   <xsl:variable name="filet-fort" select="'0.8pt'"/>
   <xsl:variable name="trait-fin" select="concat($filet-fin, ' solid ', $filet)"/>
   <xsl:variable name="trait-fin-gris" select="concat($filet-fin, ' solid ', $gris)"/>
+  <xsl:variable name="trait-double" select="concat('0.25pt solid ', $gris)"/> <!-- two of them meet -->
   <xsl:variable name="trait-fort" select="concat($filet-fort, ' solid ', $couleur)"/>
 
   <!-- Signs that open the items of a list -->
@@ -612,6 +613,7 @@
     <xsl:attribute name="leader-length.maximum">100%</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="grille">
+    <xsl:attribute name="border-collapse">separate</xsl:attribute>
     <xsl:attribute name="space-before.optimum">7mm</xsl:attribute>
     <xsl:attribute name="space-after.optimum">4mm</xsl:attribute>
   </xsl:attribute-set>
@@ -619,7 +621,7 @@
     <xsl:attribute name="height">7mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="case-a-remplir">
-    <xsl:attribute name="border"><xsl:value-of select="$trait-fin-gris"/></xsl:attribute>
+    <xsl:attribute name="border"><xsl:value-of select="$trait-double"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="choix">
     <xsl:attribute name="provisional-distance-between-starts">6mm</xsl:attribute>

@@ -89,5 +89,7 @@
   <xsl:variable name="alphabet" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZ'"/>
 
   <!-- Nothing over all columns: what stands above it is balanced. -->
-  <xsl:template name="fin-de-colonnes"><fo:block span="all"/></xsl:template>
+  <xsl:template name="fin-de-colonnes">
+    <xsl:if test="$colonnes > 1"><fo:block span="all"/></xsl:if>
+  </xsl:template>
 </xsl:stylesheet>
