@@ -247,6 +247,7 @@ static void read_table_column(Reader *r, Object *object)
 {
 	Style *style = arena_memdup(r->arena, &object->lineage.style, sizeof object->lineage.style);
 
+	style->own = arena_memdup(r->arena, style->own, sizeof *style->own);
 	if (object->grid)
 		table_grid_add_column(object->grid, object->node, style);
 	read_children(r, object);

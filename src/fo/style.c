@@ -389,7 +389,8 @@ static void compute_own(Styles *s, Lineage *object)
 	s->values.own = *s->initial.own;
 	expand(s, object, s->own.items, s->own.count);
 	apply(s, object);
-	object->style.own = arena_memdup(s->arena, &s->values.own, sizeof s->values.own);
+	object->own = s->values.own;
+	object->style.own = &object->own;
 	for (int word = 0; word < (int)PROPERTY_WORDS; word++)
 		object->style.specified.bits[word] |= s->set.bits[word];
 }

@@ -33,7 +33,8 @@ static inline void property_set_add(PropertySet *set, PropertyId id)
 	set->bits[id / 64] |= UINT64_C(1) << id % 64;
 }
 
-/* Computed values; shared, never changed. */
+/* Computed values, never changed. Text, box and margin are shared and stay as long as the arena; `own` may be in the
+ * Lineage. */
 typedef struct Style {
 	const FoText *text;
 	const FoBox *box;
@@ -49,6 +50,7 @@ typedef struct Lineage {
 	Element element;
 	Place place;
 	Style style;
+	FoOwn own;			/* where style.own points if the object has any such property */
 } Lineage;
 
 typedef struct Styles Styles;
