@@ -2,7 +2,7 @@
  * Page masters (XSL 1.1 § 6.4): simple ones first, then the sequences that name them, whatever their order in the
  * document. A simple page master named by a page-sequence becomes a sequence master that repeats it.
  *
- * Left out: flow maps, and page sizes of "indefinite", which are A4.
+ * Left out: flow maps, and pages of indefinite size.
  */
 #include "fo/reader_priv.h"
 

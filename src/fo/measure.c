@@ -39,7 +39,7 @@ static Fault evaluate_extent(const Reading *r, const LengthRule *rule, FoLength 
 	Value value;
 	Fault fault;
 
-	if (rule->automatic && slice_equals(r->text, rule->automatic)) {
+	if (rule->automatic && property_accepts(rule->automatic, r->text)) {
 		*length = (FoLength){ .automatic = true };
 		return no_fault();
 	}
@@ -81,11 +81,6 @@ Fault read_length(const Reading *r, void *field)
 
 Fault read_extent(const Reading *r, void *field)
 {
-	/* max-width="none" is the same as auto */
-	if (slice_equals(r->text, "none") && r->property->rule && ((const LengthRule *)r->property->rule)->automatic) {
-		*(FoLength *)field = (FoLength){ .automatic = true };
-		return no_fault();
-	}
 	return evaluate_extent(r, r->property->rule, field);
 }
 

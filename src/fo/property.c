@@ -193,6 +193,7 @@ static const LengthRule widths = { 0 };
 static const LengthRule margins = { .negative = true, .automatic = "auto" };
 static const LengthRule offsets = { .negative = true, .automatic = "auto" };
 static const LengthRule automatic_extents = { .automatic = "auto" };
+static const LengthRule maximum_extents = { .automatic = "auto|none" };
 static const LengthRule column_widths = { 0 };
 static const LengthRule pattern_widths = { .automatic = "use-font-metrics" };
 static const Keyword border_words[] = { { "thin", 500 }, { "medium", 1000 }, { "thick", 2000 }, END_OF_LIST };

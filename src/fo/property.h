@@ -121,7 +121,7 @@ typedef struct IntegerRule {
 
 typedef struct LengthRule {
 	bool negative;
-	const char *automatic;		/* the word for an FoLength that is automatic; NULL if none */
+	const char *automatic;		/* the words for an FoLength that is automatic, separated by "|"; NULL if none */
 	const Keyword *list;		/* words for lengths, in 1/1000 pt, or percentages where `percent`; may be NULL */
 	bool percent;
 } LengthRule;

@@ -27,7 +27,7 @@
 	ONE(id, name, home, member, RANGE, &automatic_extents, NULL) \
 	ONE(id##_MINIMUM, name ".minimum", home, member.minimum, EXTENT, &automatic_extents, least) \
 	ONE(id##_OPTIMUM, name ".optimum", home, member.optimum, EXTENT, &automatic_extents, best) \
-	ONE(id##_MAXIMUM, name ".maximum", home, member.maximum, EXTENT, &automatic_extents, most)
+	ONE(id##_MAXIMUM, name ".maximum", home, member.maximum, EXTENT, &maximum_extents, most)
 
 #define KEEP(id, name, home, member) \
 	ONE(id, name, home, member, KEEP, &keeps, "auto") \

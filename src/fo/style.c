@@ -162,10 +162,20 @@ static uint64_t mix(uint64_t hash, uint64_t value)
 	return (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15) >> 7 ^ hash << 21;
 }
 
+/* Does the object whose content this one stands in make a reference area? Wrappers make no area. */
+static bool in_reference_area(const Lineage *object)
+{
+	const Lineage *parent = object->parent;
+
+	while (parent->parent && element_table[parent->element].kind == FO_WRAPPER)
+		parent = parent->parent;
+	return element_table[parent->element].reference_area;
+}
+
 static StyleKey key_of(const Styles *s, const Lineage *object)
 {
 	StyleKey key = { .inherited = object->parent->style.text, .element = object->element,
-		.in_reference_area = element_table[object->parent->element].reference_area,
+		.in_reference_area = in_reference_area(object),
 		.given = s->shared.items, .count = s->shared.count };
 	uint64_t hash = mix((uintptr_t)key.inherited, (uint64_t)key.element << 1 | key.in_reference_area);
 
@@ -336,7 +346,7 @@ static void settle(Styles *s, const Lineage *object)
 	Margins margins = margins_of(s, object);
 	CorrespondScope scope = { .level = element_table[object->element].level,
 		.reference_area = element_table[object->element].reference_area,
-		.in_reference_area = element_table[object->parent->element].reference_area,
+		.in_reference_area = in_reference_area(object),
 		.parent_text = object->parent->style.text, .parent_box = object->parent->style.box };
 
 	settle_borders(&s->values, &s->set);

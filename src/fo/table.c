@@ -56,6 +56,16 @@ static const GridColumn *column_at(const TableGrid *grid, int number)
 	return NULL;
 }
 
+static void report_declared(const TableGrid *grid, const FoNode *column)
+{
+	for (int number = column->as.column.number; number < column_end(column) && number <= grid->declared; number++) {
+		if (column_at(grid, number)) {
+			diag_error(grid->diagnostics, "table-overlap", column->place, NULL, "column %d is declared twice", number);
+			return;
+		}
+	}
+}
+
 void table_grid_add_column(TableGrid *grid, FoNode *column, const Style *style)
 {
 	if (!column->as.column.number)
@@ -65,9 +75,7 @@ void table_grid_add_column(TableGrid *grid, FoNode *column, const Style *style)
 			   TABLE_MOST_COLUMNS);
 		column->as.column.number = column->as.column.repeated = 1;
 	}
-	for (int number = column->as.column.number; number < column_end(column); number++)
-		if (number <= grid->declared && column_at(grid, number))
-			diag_error(grid->diagnostics, "table-overlap", column->place, NULL, "column %d is declared twice", number);
+	report_declared(grid, column);
 	array_push(grid->arena, &grid->columns, (GridColumn){ column, style });
 	grid->next_column = column_end(column);
 	if (grid->next_column - 1 > grid->declared)
@@ -192,25 +200,32 @@ static void end_row_at(TableGrid *grid, const FoNode *cell)
 	grid->row_begun = false;
 }
 
+/* Marks what the cell covers; the first place that is taken is reported. */
+static void cover(TableGrid *grid, FoNode *cell)
+{
+	int first = cell->as.cell.column, end = first + cell->as.cell.columns_spanned;
+	bool overlaps = false;
+
+	for (int number = first; number < end; number++) {
+		GridPlace *place = place_at(grid, number);
+
+		if (place->rows > 0 && !overlaps) {
+			report_overlap(grid, cell, number, place);
+			overlaps = true;
+		}
+		*place = (GridPlace){ cell, cell->as.cell.rows_spanned };
+	}
+	grid->next_place = end;
+}
+
 void table_grid_place(TableGrid *grid, FoNode *cell)
 {
-	int column;
-
 	if (!grid->in_row)
 		begin_row_at(grid, cell);
 	if (!cell->as.cell.column)
 		cell->as.cell.column = free_place(grid);
-	column = cell->as.cell.column;
-	if (check_columns(grid, cell)) {
-		for (int number = column; number < column + cell->as.cell.columns_spanned; number++) {
-			GridPlace *place = place_at(grid, number);
-
-			if (place->rows > 0)
-				report_overlap(grid, cell, number, place);
-			*place = (GridPlace){ cell, cell->as.cell.rows_spanned };
-		}
-		grid->next_place = column + cell->as.cell.columns_spanned;
-	}
+	if (check_columns(grid, cell))
+		cover(grid, cell);
 	if (!grid->in_row)
 		end_row_at(grid, cell);
 }

@@ -228,6 +228,14 @@ TEST(percentages_of_margins_count_from_the_containing_block)
 	CHECK_LENGTH(outer->next->first->text->start_indent, "19+10%");
 }
 
+TEST(percentages_of_margins_count_from_a_cell_through_wrappers)
+{
+	const FoNode *outer = FLOW("<fo:block start-indent='50pt'><fo:block-container start-indent='50pt'><fo:wrapper>"
+				   "<fo:block margin-left='10%'/></fo:wrapper></fo:block-container></fo:block>")->first;
+
+	CHECK_LENGTH(deep(outer, 3)->text->start_indent, "50+10%");
+}
+
 TEST(margins_above_and_below_become_spaces_that_stay)
 {
 	const FoBox *box = BLOCK("margin-top='20pt' margin-bottom='auto'")->box;
@@ -403,6 +411,7 @@ int main(void)
 	RUN(an_indent_yields_to_a_margin_but_not_to_its_shorthand);
 	RUN(indents_reach_into_cells_and_containers);
 	RUN(percentages_of_margins_count_from_the_containing_block);
+	RUN(percentages_of_margins_count_from_a_cell_through_wrappers);
 	RUN(margins_above_and_below_become_spaces_that_stay);
 	RUN(margins_of_inlines_become_spaces_beside_them);
 	RUN(labels_and_bodies_of_lists);
