@@ -11,8 +11,7 @@
     xmlns:l="urn:repertoire:libelles"
     xmlns:n="urn:repertoire:noms"
     xmlns:r="urn:repertoire:xpath"
-    xmlns:str="http://exslt.org/strings"
-    exclude-result-prefixes="exsl l n r str">
+    exclude-result-prefixes="exsl l n r">
 
   <xsl:template name="couverture">
     <fo:page-sequence master-reference="couverture" xsl:use-attribute-sets="page">
@@ -86,18 +85,5 @@
         </fo:block>
       </xsl:for-each>
     </fo:block-container>
-  </xsl:template>
-
-  <!-- Little words stay with the word they open: no line of a title ends on « de ». -->
-  <xsl:template name="mots-lies">
-    <xsl:param name="texte"/>
-    <xsl:for-each select="str:tokenize(normalize-space($texte), ' ')">
-      <xsl:value-of select="."/>
-      <xsl:choose>
-        <xsl:when test="position() = last()"/>
-        <xsl:when test="string-length() &lt;= 3">&#160;</xsl:when>
-        <xsl:otherwise><xsl:text> </xsl:text></xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>

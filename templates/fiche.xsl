@@ -54,11 +54,19 @@
 
   <!-- Alençon / Koutiala in a line of its own weight. -->
   <xsl:template match="notice" mode="titre">
-    <xsl:value-of select="@debut"/>
+    <!-- of more than a line: its little words keep to the word they open -->
+    <xsl:param name="lie" select="false()"/>
+    <xsl:choose>
+      <xsl:when test="$lie"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="@debut"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@debut"/></xsl:otherwise>
+    </xsl:choose>
     <xsl:if test="@fin != ''">
       <fo:inline xsl:use-attribute-sets="titre-second">
         <fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre"/></fo:inline>
-        <xsl:value-of select="@fin"/>
+        <xsl:choose>
+          <xsl:when test="$lie"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="@fin"/></xsl:call-template></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@fin"/></xsl:otherwise>
+        </xsl:choose>
       </fo:inline>
     </xsl:if>
   </xsl:template>
@@ -67,7 +75,9 @@
   <xsl:template name="tete-de-fiche">
     <xsl:param name="notice"/>
     <fo:block id="{@id}" role="H1" span="all" xsl:use-attribute-sets="titre-de-fiche">
-      <xsl:apply-templates select="$notice" mode="titre"/>
+      <xsl:apply-templates select="$notice" mode="titre">
+        <xsl:with-param name="lie" select="string-length($notice/@titre) > $titre-long-signes"/>
+      </xsl:apply-templates>
     </fo:block>
     <fo:block span="all" xsl:use-attribute-sets="sous-titre-de-fiche">
       <xsl:for-each select="domaines/domaine[not(@ref = preceding-sibling::domaine/@ref)]">

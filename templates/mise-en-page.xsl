@@ -65,6 +65,8 @@
 
   <!-- A fiche with fewer characters than this leaves a third of the page white at the usual size. -->
   <xsl:variable name="fiche-courte-signes" select="1900"/>
+  <!-- A title longer than this may take two lines. -->
+  <xsl:variable name="titre-long-signes" select="40"/>
   <!-- A fact longer than this takes the whole width instead of one of two columns. -->
   <xsl:variable name="fait-long-signes" select="340"/>
   <!-- A budget cell longer than this, nine signs to an amount, is prose: it is set from the left. -->

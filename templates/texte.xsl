@@ -11,9 +11,10 @@
     xmlns:n="urn:repertoire:noms"
     xmlns:r="urn:repertoire:xpath"
     xmlns:rep="urn:repertoire:fo"
+    xmlns:str="http://exslt.org/strings"
     xmlns:t="urn:repertoire:texte"
     extension-element-prefixes="func"
-    exclude-result-prefixes="l n r t">
+    exclude-result-prefixes="l n r str t">
 
   <!-- Which of these fields print: not the ones kept inside, nor, unless asked for, the unanswered. -->
   <func:function name="t:visibles">
@@ -232,5 +233,18 @@
     <fo:basic-link internal-destination="{$id}" xsl:use-attribute-sets="renvoi">
       <fo:page-number-citation ref-id="{$id}"/>
     </fo:basic-link>
+  </xsl:template>
+
+  <!-- Little words stay with the word they open: no line of a title ends on « de ». -->
+  <xsl:template name="mots-lies">
+    <xsl:param name="texte"/>
+    <xsl:for-each select="str:tokenize(normalize-space($texte), ' ')">
+      <xsl:value-of select="."/>
+      <xsl:choose>
+        <xsl:when test="position() = last()"/>
+        <xsl:when test="string-length() &lt;= 3">&#160;</xsl:when>
+        <xsl:otherwise><xsl:text> </xsl:text></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>
