@@ -54,6 +54,9 @@ Length line_shaped_width(const StyleSize *size, const ShapedText *shaped);
 /* The width of an object, an edge of a frame, or a character that is missing, spaces outside it included. */
 Length line_object_width(const LineSet *set, const Atom *atom);
 
+/* How far baseline-shift raises an object that stands in that frame. */
+Length line_object_shift(const LineSet *set, const FoNode *node, uint32_t frame);
+
 /* How far the first, the last sign of a word hangs out when it begins, ends a line. */
 Length line_protrude_start(const LineSet *set, const Atom *atom, const ShapedText *shaped, uint32_t start);
 Length line_protrude_end(const LineSet *set, const Atom *atom, const ShapedText *shaped, uint32_t end);
@@ -84,7 +87,6 @@ LineItems line_items(const LineSet *set, Length measure, Length last_indent);
 
 typedef struct LineRequest {
 	LineCursor begin, end;
-	const LineBreak *fit;
 	bool hyphen;			/* broken at a hyphenation point */
 	bool ending;			/* before a forced break, or the last */
 	Length x, measure;		/* where it starts, and how long it is */
@@ -107,7 +109,8 @@ typedef struct LinePart {
 	PartRole role;
 	bool hyphen;			/* followed by one, which is part of its width */
 	Length x, width;
-	Extent extent;			/* of graphics */
+	Length space;			/* of an edge: what of its width is outside the frame */
+	Extent extent;			/* about its frame's baseline; of graphics, once the line's height is set */
 } LinePart;
 
 typedef struct LineDraft {
@@ -115,13 +118,18 @@ typedef struct LineDraft {
 	const LineRequest *request;
 	LinePart *parts;
 	uint32_t count;
-	uint32_t first, last;		/* parts that the visible line begins and ends with; first > last if it is empty */
+	uint32_t first, end;		/* the parts that are seen: from the first box to after the last */
 	Length height, baseline;
+	double ratio;
+	Length overfull;
 	AreaItems items;
 } LineDraft;
 
 /* The line, its areas in the layout's arena. */
 ParagraphLine line_build(const LineSet *set, const LineRequest *request);
+
+/* Of content that makes no line: anchors and notes, without height or areas. */
+ParagraphLine line_bare(const LineSet *set);
 
 /* Sets the draft's height and baseline, and the extents of graphics. */
 void line_set_height(LineDraft *line);

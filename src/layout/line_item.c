@@ -280,9 +280,11 @@ static void add_atom(Maker *m, uint32_t index)
 	}
 }
 
-/* A line feed at the very end ends the last line; it begins no other. */
+/* A line feed at the very end ends the last line; it begins no other. Alone it makes an empty line. */
 static void drop_last_feed(Maker *m)
 {
+	if (m->items.count == 1 && m->items.items[0].kind == LINE_PENALTY)
+		m->items.items[0] = (LineItem) { .kind = LINE_BOX };
 	while (m->items.count && array_last(&m->items).kind == LINE_GLUE)
 		m->items.count--;
 	if (m->items.count && array_last(&m->items).kind == LINE_PENALTY && array_last(&m->items).penalty <= LINE_PENALTY_FORCED)
@@ -335,24 +337,38 @@ static void run_end(Run *run, Length hyphen)
 	run->width = run->glue = 0;
 }
 
+/* Marks the atoms of a token from one cursor to another that may be cut. */
+static void mark_cut(const Maker *m, bool *cut, LineCursor begin, LineCursor end)
+{
+	const Inline *content = m->set->content;
+	uint32_t after = end.offset ? end.atom + 1 : end.atom;
+
+	for (uint32_t i = begin.atom; i < after && i < content->atom_count; i++) {
+		uint32_t style = content->atoms[i].style;
+
+		cut[i] = style != INLINE_NONE && content->styles[style].text->wrap;
+	}
+}
+
 /* Tells for each atom whether it is of a token wider than the measure that may be cut. */
 static const bool *find_cuts(const Maker *m, Length measure)
 {
-	const Inline *content = m->set->content;
-	bool *cut = arena_array_of(m->arena, bool, content->atom_count + 1);
+	bool *cut = arena_array_of(m->arena, bool, m->set->content->atom_count + 1);
+	LineCursor begin = { 0 }, end;
 	Run run = { 0 };
-	uint32_t begin = 0;
 
 	for (size_t i = 0; i <= m->items.count; i++) {
-		uint32_t end = i < m->items.count ? m->after.items[i].atom : content->atom_count;
+		const LineItem *item = &m->items.items[i];
+		bool is_end = i == m->items.count;
 
-		if (i < m->items.count && !is_break(m, i)) {
-			run_add(&run, &m->items.items[i]);
+		if (!is_end && !is_break(m, i)) {
+			run_add(&run, item);
 			continue;
 		}
-		run_end(&run, i < m->items.count ? m->items.items[i].width * (m->items.items[i].kind == LINE_PENALTY) : 0);
-		for (uint32_t atom = begin; run.widest > measure && atom <= end && atom < content->atom_count; atom++)
-			cut[atom] = content->atoms[atom].style != INLINE_NONE && content->styles[content->atoms[atom].style].text->wrap;
+		end = is_end ? (LineCursor) { m->set->content->atom_count, 0 } : m->after.items[i];
+		run_end(&run, !is_end && item->kind == LINE_PENALTY ? item->width : 0);
+		if (run.widest > measure)
+			mark_cut(m, cut, begin, end);
 		run.widest = 0;
 		begin = end;
 	}

@@ -79,6 +79,11 @@ static Length baseline_shift(const Layout *layout, const FoBox *box, const FoTex
 	return 0;
 }
 
+Length line_object_shift(const LineSet *set, const FoNode *node, uint32_t frame)
+{
+	return baseline_shift(set->layout, node->box, set->content->frames[frame].node->text, &set->frames[frame]);
+}
+
 static FrameSize font_extent(const Layout *layout, const FoNode *node)
 {
 	FrameSize f = { .metrics = font_metrics(layout_font(layout, node)), .size = layout_font_size(layout, node->text) };

@@ -17,7 +17,8 @@ typedef struct LineNote {
 } LineNote;
 
 typedef struct ParagraphLine {
-	AreaList areas;			/* relative to the left edge given and the top of the line area; begins with AREA_LINE */
+	AreaList areas;			/* relative to the left edge given and the top of the line area; begins with AREA_LINE.
+					   Empty, as is the line, if there is nothing but anchors and notes */
 	Length height;			/* of the line area, half-leading included */
 	Length baseline;		/* below its top */
 	const FoNode *const *anchors;	/* nodes with an id, markers and page numbers of the flow that have areas in it */
@@ -25,6 +26,7 @@ typedef struct ParagraphLine {
 	const LineNote *notes;
 	uint32_t note_count;
 	bool hyphenated;
+	Length overfull;		/* what stands out of its measure, else 0 */
 } ParagraphLine;
 
 typedef struct Paragraph {
@@ -36,7 +38,8 @@ typedef struct Paragraph {
  * Lays out the run of inline-level siblings from `first` to `last` (children of `block`, both included), whose
  * lines have `width` between the block's indents and start at `x` (start-indent already added). `initial`: the
  * run begins its block, so text-indent applies; `final`: it ends the block, so text-align-last applies to its last
- * line. No lines when there is nothing but collapsible space and no anchor, note or page number.
+ * line. No lines when there is nothing but collapsible space and no anchor, note or page number. What does not fit is a
+ * warning [line-overfull], once for a paragraph: a line stands out, or a token was cut.
  */
 Paragraph paragraph_lay_out(Layout *layout, const FoNode *block, const FoNode *first, const FoNode *last,
 			    Length x, Length width, bool initial, bool final);

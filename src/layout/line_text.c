@@ -1,0 +1,215 @@
+/*
+ * What a line sets: glyph runs, graphics, leaders, boxes for missing characters.
+ *
+ * Words and spaces that stand together in one style are one run, whose text is that stretch of the paragraph's, so that
+ * copying gives back words in order. The space dropped at a line's end is its last glyph, beyond the measure.
+ */
+#include "layout/line.h"
+
+#include "base/utf8.h"
+#include "layout/leader.h"
+
+#include <string.h>
+
+/* The frame of a missing character: its rule, and its height, in parts of the font size. */
+static const double missing_rule = 0.05, missing_height = 0.7;
+
+/* ---- runs ---- */
+
+typedef struct RunWriter {
+	AreaGlyph *glyphs;
+	uint32_t count;
+	Length x;			/* of the run */
+	uint32_t start;			/* of its text in the paragraph's */
+} RunWriter;
+
+static bool is_text(const LinePart *part)
+{
+	return part->role != PART_NOTHING && (part->atom->kind == ATOM_WORD || part->atom->kind == ATOM_SPACE);
+}
+
+/* The index after the last part of the run that begins at `first`. */
+static uint32_t run_end(const LineDraft *line, uint32_t first)
+{
+	uint32_t end = first + 1;
+
+	while (end < line->count && is_text(&line->parts[end]) && !line->parts[end - 1].hyphen &&
+	       line->parts[end].atom->style == line->parts[first].atom->style && line->parts[end].start == line->parts[end - 1].end)
+		end++;
+	return end;
+}
+
+static uint32_t glyphs_of(const LineDraft *line, uint32_t first, uint32_t end)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = first; i < end; i++) {
+		const LinePart *part = &line->parts[i];
+
+		count += part->shaped->count;
+		if (part->hyphen)
+			count += line->set->content->styles[part->atom->style].hyphen->count;
+	}
+	return count;
+}
+
+/* Glyphs from x on; those that a justified space gains go to its last one. */
+static void write_glyphs(RunWriter *w, const ShapedText *shaped, const StyleSize *size, Length x, Length width, uint32_t cluster)
+{
+	Length begin = 0;
+	int64_t pen = 0;
+
+	for (uint32_t i = 0; i < shaped->count; i++) {
+		const ShapedGlyph *glyph = &shaped->glyphs[i];
+		Length end;
+
+		pen += glyph->advance;
+		end = i + 1 == shaped->count ? width : layout_measure(pen, size->size) + size->letter * (i + 1);
+		w->glyphs[w->count++] = (AreaGlyph) {
+			.glyph = glyph->glyph, .cluster = cluster + glyph->cluster, .x = x - w->x + begin + layout_measure(glyph->x_offset, size->size),
+			.y = -layout_measure(glyph->y_offset, size->size), .advance = end - begin,
+		};
+		begin = end;
+	}
+}
+
+static void write_part(RunWriter *w, const LineDraft *line, const LinePart *part)
+{
+	const StyleSize *size = &line->set->styles[part->atom->style];
+	Length hyphen = part->hyphen ? size->hyphen : 0;
+
+	write_glyphs(w, part->shaped, size, part->x, part->width - hyphen, part->start - w->start);
+	if (!part->hyphen)
+		return;
+	write_glyphs(w, line->set->content->styles[part->atom->style].hyphen, size, part->x + part->width - hyphen, hyphen, 0);
+	w->glyphs[w->count - 1].cluster = part->end - w->start;
+}
+
+static AreaText *write_run(const LineDraft *line, uint32_t first, uint32_t end)
+{
+	const LineSet *set = line->set;
+	Arena *arena = set->layout->arena;
+	uint32_t index = line->parts[first].atom->style, start = line->parts[first].start, length = line->parts[end - 1].end - start;
+	const InlineStyle *style = &set->content->styles[index];
+	AreaText *text = arena_new_of(arena, AreaText);
+	RunWriter w = { .glyphs = arena_array_of(arena, AreaGlyph, glyphs_of(line, first, end)), .x = line->parts[first].x, .start = start };
+
+	for (uint32_t i = first; i < end; i++)
+		write_part(&w, line, &line->parts[i]);
+	*text = (AreaText) {
+		.font = style->font, .size = set->styles[index].size, .stretch = 1, .color = layout_color(style->text->color),
+		.glyphs = w.glyphs, .count = w.count, .text = arena_strndup(arena, set->content->text + start, length),
+		.text_length = length, .hyphen = line->parts[end - 1].hyphen,
+	};
+	return text;
+}
+
+static bool is_visible(const FoText *text)
+{
+	return text->visibility == FO_VISIBLE && text->color.space != FO_COLOR_NONE;
+}
+
+static void paint_run(LineDraft *line, uint32_t first, uint32_t end)
+{
+	const LinePart *part = &line->parts[first], *last = &line->parts[end - 1];
+	const InlineStyle *style = &line->set->content->styles[part->atom->style];
+	Layout *layout = line->set->layout;
+	Rect rect = { part->x, line_baseline_of(line, part->atom->frame), last->x + last->width - part->x, 0 };
+
+	if (is_visible(style->text))
+		area_add(layout->arena, &line->items, AREA_TEXT, layout_tag(layout, style->node), rect)->as.text = write_run(line, first, end);
+}
+
+/* ---- missing characters ---- */
+
+/* The character is there for readers of the file, on the glyph of a space. */
+static AreaText *missing_text(const LineDraft *line, const LinePart *part, const char *character, uint32_t length)
+{
+	Arena *arena = line->set->layout->arena;
+	const InlineStyle *style = &line->set->content->styles[part->atom->style];
+	AreaText *text = arena_new_of(arena, AreaText);
+	AreaGlyph *glyph = arena_new_of(arena, AreaGlyph);
+
+	*glyph = (AreaGlyph) { .glyph = style->space->count ? style->space->glyphs[0].glyph : 0, .advance = part->width };
+	*text = (AreaText) {
+		.font = style->font, .size = line->set->styles[part->atom->style].size, .stretch = 1, .color = layout_color(style->text->color),
+		.glyphs = glyph, .count = 1, .text = character, .text_length = length,
+	};
+	return text;
+}
+
+static void paint_box(LineDraft *line, const LinePart *part, const InlineStyle *style, const StructElem *tag)
+{
+	Arena *arena = line->set->layout->arena;
+	Length size = line->set->styles[part->atom->style].size, rule = length_times(size, missing_rule);
+	Length height = length_times(size, missing_height), x = part->x + rule, width = part->width - 2 * rule;
+	Length y = line_baseline_of(line, part->atom->frame) - height;
+	const Rect sides[] = {
+		{ x, y, width, rule }, { x, y + height - rule, width, rule }, { x, y, rule, height }, { x + width - rule, y, rule, height },
+	};
+
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+		area_add(arena, &line->items, AREA_FILL, tag, sides[i])->as.fill.color = layout_color(style->text->color);
+}
+
+static void paint_missing(LineDraft *line, const LinePart *part)
+{
+	Layout *layout = line->set->layout;
+	const InlineStyle *style = &line->set->content->styles[part->atom->style];
+	const StructElem *tag = layout_tag(layout, style->node);
+	uint32_t length = part->end - part->start;
+	const char *character = arena_strndup(layout->arena, line->set->content->text + part->start, length);
+	Rect rect = { part->x, line_baseline_of(line, part->atom->frame), part->width, 0 };
+	size_t at = 0;
+
+	diag_warning(layout->diagnostics, "glyph-missing", style->node->place, "a box stands in its place",
+		     "no face has the character U+%04X “%s”", utf8_next(character, length, &at), character);
+	if (!is_visible(style->text))
+		return;
+	paint_box(line, part, style, tag);
+	area_add(layout->arena, &line->items, AREA_TEXT, tag, rect)->as.text = missing_text(line, part, character, length);
+}
+
+/* ---- objects ---- */
+
+static void paint_graphic(LineDraft *line, const LinePart *part)
+{
+	Layout *layout = line->set->layout;
+	Graphic graphic = graphic_measure(layout, part->atom->node, line->set->width);
+
+	graphic_paint(layout, &graphic, part->x + graphic.space_start, line_baseline_of(line, part->atom->frame) - part->extent.above,
+		      &line->items);
+}
+
+static void paint_object(LineDraft *line, const LinePart *part)
+{
+	switch ((AtomKind)part->atom->kind) {
+	case ATOM_MISSING:
+		paint_missing(line, part);
+		return;
+	case ATOM_GRAPHIC:
+		paint_graphic(line, part);
+		return;
+	case ATOM_LEADER:
+		leader_paint(line->set->layout, part->atom->node, part->x, line_baseline_of(line, part->atom->frame), part->width,
+			     &line->items);
+		return;
+	default:
+		return;
+	}
+}
+
+void line_paint_parts(LineDraft *line)
+{
+	for (uint32_t i = line->first, end; i < line->count; i = end) {
+		const LinePart *part = &line->parts[i];
+
+		end = i + 1;
+		if (is_text(part)) {
+			end = run_end(line, i);
+			paint_run(line, i, end);
+		} else if (part->role == PART_BOX) {
+			paint_object(line, part);
+		}
+	}
+}
