@@ -7,8 +7,6 @@
 #include "output/run.h"
 #include "output/syntax.h"
 
-#include <string.h>
-
 /* Differences smaller than these thousandths of an em are left to the next glyph: at 10 pt, seven micrometres. */
 enum { LEAST_ADJUSTMENT = 2 };
 
