@@ -92,7 +92,9 @@ size_t utf8_invalid_at(const char *text, size_t length)
 	while (offset < length) {
 		size_t start = offset;
 
-		if (utf8_next(text, length, &offset) == UTF8_INVALID)
+		if ((unsigned char)text[offset] < 0x80)
+			offset++;
+		else if (utf8_next(text, length, &offset) == UTF8_INVALID)
 			return start;
 	}
 	return length;

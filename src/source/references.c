@@ -56,16 +56,16 @@ static const Reference references[] = {
 	{ "action", "domaine", "domaine", { 0 }, NEEDS_LISTS },
 	{ "collectivite", "type", "type", { 0 }, NEEDS_LISTS },
 	{ "fr", "type", "type", { 0 }, NEEDS_LISTS },
-	{ "ml", "type", "type", { 0 }, NEEDS_LISTS },
-	{ "situation", "departement", "département", { 0 }, NEEDS_LISTS },
 	{ "fr", "departement", "département", { 0 }, NEEDS_LISTS },
-	{ "situation", "region", "région", { "partie", "pays" }, NEEDS_LISTS },
 	{ "fr", "region", "région", { NULL, "fr" }, NEEDS_LISTS },
+	{ "ml", "type", "type", { 0 }, NEEDS_LISTS },
 	{ "ml", "region", "région", { NULL, "ml" }, NEEDS_LISTS },
+	{ "ml", "cercle", "cercle", { 0 }, NEEDS_LISTS },
+	{ "situation", "departement", "département", { 0 }, NEEDS_LISTS },
+	{ "situation", "region", "région", { "partie", "pays" }, NEEDS_LISTS },
+	{ "situation", "cercle", "cercle", { 0 }, NEEDS_LISTS },
 	{ "departement", "region", "région", { NULL, "fr" }, NEEDS_LISTS },
 	{ "cercle", "region", "région", { NULL, "ml" }, NEEDS_LISTS },
-	{ "situation", "cercle", "cercle", { 0 }, NEEDS_LISTS },
-	{ "ml", "cercle", "cercle", { 0 }, NEEDS_LISTS },
 	{ "commune", "cercle", "cercle", { 0 }, NEEDS_LISTS },
 	{ "organisme", "ref", "organisation", { 0 }, NEEDS_LISTS },
 	{ "partenaire", "ref", "organisation", { 0 }, NEEDS_LISTS },
@@ -78,13 +78,47 @@ static const Reference references[] = {
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
+/* What the tables say of one element: the first row of each that names it, -1 if none does. Rows of an element follow
+ * one another. */
+typedef struct Rows {
+	int identifier, reference;
+} Rows;
+
 typedef struct Check {
 	Arena *arena;
 	Diagnostics *diagnostics;
+	Map *rows;			/* name of an element to its Rows */
 	Map *known;			/* key to the element that has the identifier */
 	const xmlNode *lists;
 	bool edition;
 } Check;
+
+/* ---- tables ---- */
+
+static Rows *rows_of(Check *check, const char *element)
+{
+	Rows *rows = map_find(check->rows, element);
+
+	if (!rows) {
+		rows = arena_new_of(check->arena, Rows);
+		*rows = (Rows){ -1, -1 };
+		map_set(check->rows, element, rows);
+	}
+	return rows;
+}
+
+static void index_tables(Check *check)
+{
+	for (int i = (int)COUNT(identifiers) - 1; i >= 0; i--)
+		rows_of(check, identifiers[i].element)->identifier = i;
+	for (int i = (int)COUNT(references) - 1; i >= 0; i--)
+		rows_of(check, references[i].element)->reference = i;
+}
+
+static const Rows *find_rows(const Check *check, const xmlNode *element)
+{
+	return element->ns ? NULL : map_find(check->rows, (const char *)element->name);
+}
 
 /* ---- keys ---- */
 
@@ -135,10 +169,12 @@ static void learn(Check *check, const xmlNode *element, const Identifier *identi
 
 static void learn_all(Check *check, const xmlNode *root)
 {
-	for (const xmlNode *element = root; element; element = xml_next_element(root, element))
-		for (size_t i = 0; i < COUNT(identifiers); i++)
-			if (xml_is(element, identifiers[i].element))
-				learn(check, element, &identifiers[i]);
+	for (const xmlNode *element = root; element; element = xml_next_element(root, element)) {
+		const Rows *rows = find_rows(check, element);
+
+		if (rows && rows->identifier >= 0)
+			learn(check, element, &identifiers[rows->identifier]);
+	}
 }
 
 /* ---- references ---- */
@@ -219,9 +255,11 @@ static void check_authority(const Check *check, const xmlNode *element)
 static void check_all(const Check *check, const xmlNode *root)
 {
 	for (const xmlNode *element = root; element; element = xml_next_element(root, element)) {
-		for (size_t i = 0; i < COUNT(references); i++)
-			if (xml_is(element, references[i].element))
-				check_reference(check, element, &references[i]);
+		const Rows *rows = find_rows(check, element);
+
+		for (size_t i = rows && rows->reference >= 0 ? (size_t)rows->reference : COUNT(references);
+		     i < COUNT(references) && xml_is(element, references[i].element); i++)
+			check_reference(check, element, &references[i]);
 		if (xml_is(element, "contact") || xml_is(element, "personne"))
 			check_authority(check, element);
 	}
@@ -281,9 +319,10 @@ static void check_names(const Check *check, const xmlNode *root)
 
 void check_references(Arena *arena, const xmlNode *root, const xmlNode *lists, Diagnostics *diagnostics)
 {
-	Check check = { .arena = arena, .diagnostics = diagnostics, .known = map_new(arena), .lists = lists,
-			.edition = xml_is(root, "repertoire") };
+	Check check = { .arena = arena, .diagnostics = diagnostics, .rows = map_new(arena), .known = map_new(arena),
+			.lists = lists, .edition = xml_is(root, "repertoire") };
 
+	index_tables(&check);
 	learn_all(&check, root);
 	if (lists && lists->doc != root->doc)
 		learn_all(&check, lists);

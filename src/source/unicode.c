@@ -1,5 +1,5 @@
 /*
- * Unicode for the source, by ICU's normaliser. A text of ASCII alone, the usual case, never goes through it.
+ * Unicode for the source, by ICU's normaliser. A usual French text is known to be composed and never goes through it.
  */
 #include "source/unicode.h"
 
@@ -14,11 +14,16 @@
 
 #define DISTANCE_LETTERS 64	/* longer names are compared by their beginnings */
 
-static bool is_ascii(const char *text)
+/* Whether the text has only characters that every normal form leaves alone beside each other: those below U+0300, and
+ * U+2010 to U+203F (dashes, quotation marks, ellipsis). All of usual French. */
+static bool is_composed(const char *text)
 {
-	for (; *text; text++)
-		if ((unsigned char)*text >= 0x80)
+	for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+		if (*c >= 0xCC && !(c[0] == 0xE2 && c[1] == 0x80 && c[2] >= 0x90))
 			return false;
+		if (*c >= 0xE0)
+			c += 2;
+	}
 	return true;
 }
 
@@ -62,7 +67,7 @@ const char *unicode_nfc(Arena *arena, const char *text)
 	int32_t length;
 	UChar *units;
 
-	if (is_ascii(text) || U_FAILURE(error))
+	if (is_composed(text) || U_FAILURE(error))
 		return text;
 	units = utf16_of(arena, text, &length);
 	if (unorm2_isNormalized(nfc, units, length, &error)) {

@@ -180,8 +180,13 @@ static void check_characters(const xmlNode *text, Diagnostics *diagnostics)
 	size_t length = bytes ? strlen(bytes) : 0;
 
 	for (size_t offset = 0; offset < length;) {
-		uint32_t c = utf8_next(bytes, length, &offset);
+		uint32_t c;
 
+		if ((unsigned char)bytes[offset] < 0x80) {
+			offset++;
+			continue;
+		}
+		c = utf8_next(bytes, length, &offset);
 		if (oddness(c))
 			diag_warning(diagnostics, "odd-character", xml_place(text), "le supprimer ou le remplacer", "U+%04X, %s",
 				     c, oddness(c));
