@@ -88,7 +88,7 @@ names_the_pdf_after_the_source() {
 
 copies_the_stages() {
     ( cd "$scratch" && rm -f aubeville--dabia.pdf && "$program" build "${rooms[@]}" "$fiche" --fo stage.fo --trace stage.trace &&
-        [ ! -e aubeville--dabia.pdf ] && xmllint --noout stage.fo && head -1 stage.trace | grep -q '^page 1 ' )
+        [ ! -e aubeville--dabia.pdf ] && xmllint --noout stage.fo && grep -q '^page 1 ' stage.trace )
 }
 
 # The formatting objects kept are those that were printed.

@@ -12,7 +12,8 @@ same() {
 }
 
 in_locale() {
-    LC_ALL=$1 LANG=$1 print "$edition" "$scratch/other.pdf"
+    command_to_print "$edition" "$scratch/other.pdf"
+    env LC_ALL="$1" LANG="$1" LC_NUMERIC="$1" "${command[@]}"
 }
 
 in_time_zone() {

@@ -18,7 +18,7 @@ test_that() {
         echo "ok $name"
     else
         echo "not ok $name"
-        printf '%s\n' "$said" | sed 's/^/# /'
+        printf '%s\n' "$said" | cut -c 1-300 | sed 's/^/# /'
         failures=$((failures + 1))
     fi
 }

@@ -17,6 +17,7 @@
 #include <libxslt/extensions.h>
 #include <libxslt/xsltutils.h>
 
+#include <limits.h>
 #include <math.h>
 
 #define PRECISE_INTEGER 9007199254740992.0	/* 2^53: whole numbers below it are exact */
@@ -140,7 +141,7 @@ static void call_if_plural(xmlXPathParserContext *ctxt, int nargs)
 static _Thread_local struct {
 	const xmlDoc *document;
 	const xmlNode *node;		/* the last one named */
-	char text[512];			/* its place; a longer name of a file is cut */
+	char text[PATH_MAX + 16];	/* its place */
 } followed;
 
 void functions_follow(const xmlDoc *document)
