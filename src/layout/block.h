@@ -28,8 +28,8 @@ Widths block_widths(Layout *layout, const FoNode *node);
  * rectangle relative to the area's top left corner, for position="fixed". Items are appended, relative to the area.
  */
 
-/* One of them. */
-void block_paint_container(Layout *layout, const FoNode *container, Size area, Rect page, AreaItems *items);
+/* These, which are put into z-index order. */
+void block_paint_containers(Layout *layout, const FoNode **containers, size_t count, Size area, Rect page, AreaItems *items);
 
 /* All that occur below `node`, in z-index order, but the absolute ones inside other block-containers, which paint their
  * own. */

@@ -322,7 +322,7 @@ static void paint_framed(Layout *layout, const FoNode *node, const Inside *insid
 	decoration_borders(layout, node->box->border, border, items);
 }
 
-void block_paint_container(Layout *layout, const FoNode *node, Size area, Rect page, AreaItems *items)
+static void paint_container(Layout *layout, const FoNode *node, Size area, Rect page, AreaItems *items)
 {
 	Rect whole = node->as.container.position == FO_POSITION_FIXED ? page : (Rect){ 0, 0, area.width, area.height };
 	Axis across = axis_of(node, whole.width, whole.width, FO_START, FO_END);
@@ -367,15 +367,20 @@ static int compare_depth(const void *a, const void *b)
 	return left->index < right->index ? -1 : left->index > right->index;
 }
 
+void block_paint_containers(Layout *layout, const FoNode **containers, size_t count, Size area, Rect page, AreaItems *items)
+{
+	if (count)
+		qsort(containers, count, sizeof *containers, compare_depth);
+	for (size_t i = 0; i < count; i++)
+		paint_container(layout, containers[i], area, page, items);
+}
+
 static void paint_outside(Layout *layout, const FoNode *node, Size area, Rect page, bool fixed, AreaItems *items)
 {
 	Nodes found = { 0 };
 
 	collect_outside(layout->arena, node, false, fixed, &found);
-	if (found.count)
-		qsort(found.items, found.count, sizeof *found.items, compare_depth);
-	for (size_t i = 0; i < found.count; i++)
-		block_paint_container(layout, found.items[i], area, page, items);
+	block_paint_containers(layout, found.items, found.count, area, page, items);
 }
 
 static void paint_absolute_inside(Layout *layout, const FoNode *node, Size area, AreaItems *items)

@@ -175,18 +175,21 @@ static void paint_notes(Painter *p, AreaItems *items, const Flow *flow, const Pl
 }
 
 /* Block-containers outside the flow that occur on this page. */
-static void paint_containers(Painter *p, AreaItems *items, const PlanPiece *piece, Rect body)
+static void paint_containers(Painter *p, AreaItems *items, const PlanPage *plan, Rect body)
 {
+	ARRAY(const FoNode *) containers = { 0 };
 	AreaItems own = { 0 };
 
-	for (uint32_t i = piece->first; i <= piece->last; i++) {
-		const StackBox *box = &piece->stack->boxes[i];
+	for (size_t i = 0; i < plan->pieces.count; i++) {
+		const PlanPiece *piece = &plan->pieces.items[i];
 
-		for (uint32_t j = 0; j < box->anchor_count; j++)
-			if (box->anchors[j]->kind == FO_BLOCK_CONTAINER)
-				block_paint_container(p->layout, box->anchors[j], (Size) { body.width, body.height },
-						      page_from(p->master, (Point) { body.x, body.y }, 0), &own);
+		for (uint32_t j = piece->first; j <= piece->last; j++)
+			for (uint32_t k = 0; k < piece->stack->boxes[j].anchor_count; k++)
+				if (piece->stack->boxes[j].anchors[k]->kind == FO_BLOCK_CONTAINER)
+					array_push(p->layout->arena, &containers, piece->stack->boxes[j].anchors[k]);
 	}
+	block_paint_containers(p->layout, containers.items, containers.count, (Size) { body.width, body.height },
+			       page_from(p->master, (Point) { body.x, body.y }, 0), &own);
 	add_placed(p, items, area_list(&own), body.x, body.y, 0);
 }
 
@@ -202,8 +205,7 @@ static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect 
 
 		add_placed(p, &items, list, body.x + piece->x, body.y + shift + piece->y, 0);
 	}
-	for (size_t i = 0; i < plan->pieces.count; i++)
-		paint_containers(p, &items, &plan->pieces.items[i], body);
+	paint_containers(p, &items, plan, body);
 	for (size_t i = 0; i < plan->notes.count; i++)
 		paint_notes(p, &items, flow, &plan->notes.items[i], body);
 	add_layer(p, AREA_ARTIFACT_LAYOUT, &items);
