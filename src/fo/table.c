@@ -34,7 +34,7 @@ TableGrid *table_grid_new(Arena *arena, Diagnostics *diagnostics)
 
 	grid->arena = arena;
 	grid->diagnostics = diagnostics;
-	grid->next_column = 1;
+	grid->next_column = grid->next_place = 1;
 	return grid;
 }
 
