@@ -1,19 +1,25 @@
 /*
- * Words broken over two lines. A reader who copies, searches or listens should meet the whole word once: the first
- * part says the whole word (ActualText, ISO 32000-1 § 14.9.4) and the second nothing. The hyphen itself is a soft hyphen
- * for readers that do not know ActualText. Each part is a marked-content sequence of its own in the word's element: marks
- * within marks confuse poppler.
+ * Words broken over lines. A reader who copies, searches or listens should meet the whole word once: the first part says
+ * the whole word (ActualText, ISO 32000-1 § 14.9.4) and the others nothing. A hyphen that the line break added is a soft
+ * hyphen for readers that do not know ActualText. Each part is a marked-content sequence of its own in the word's
+ * element: marks within marks confuse poppler.
  *
- * When the first part is written the second has not been seen; so the place of its properties in the stream is
- * remembered, and ActualText is put there when the second comes. A word broken over pages, or twice, keeps its soft
- * hyphen only.
+ * When the first part is written the others have not been seen; so the place of its properties in the stream is
+ * remembered, and ActualText is put there when the last has come. Where a page ends between, the parts on it stand
+ * for themselves.
+ *
+ * A line that ends without a space goes on in the next one when it ends with a hyphen or a slash, or when that begins as
+ * the further part of an address does; otherwise it may as well be a line of its own.
  */
 #include "output/content_priv.h"
 #include "output/syntax.h"
 
 #include <string.h>
 
-static const char no_break_space[] = "\xC2\xA0", narrow_no_break_space[] = "\xE2\x80\xAF";
+static const char no_break_space[] = "\xC2\xA0", narrow_no_break_space[] = "\xE2\x80\xAF", hyphen[] = "\xE2\x80\x90";
+
+/* What addresses are broken before. */
+static const char address_marks[] = ".@?&=_";
 
 /* The length of a space at the start of `text`, or 0. */
 static size_t space_at(const char *text, size_t length)
@@ -35,7 +41,7 @@ static size_t first_word(const AreaText *run)
 	return end;
 }
 
-/* Where the text after the last space begins. */
+/* Where the text after the last space begins; the end if that is a space. */
 static size_t last_word(const AreaText *run)
 {
 	size_t start = 0;
@@ -59,30 +65,41 @@ static uint32_t glyph_from(const AreaText *run, size_t offset)
 	return i;
 }
 
-uint32_t content_broken_start(const PdfContent *content, const AreaItem *item)
+static bool ends_with(const AreaText *run, const char *end)
 {
-	const AreaText *run = item->as.text;
+	size_t length = strlen(end);
 
-	return content->tags && item->tag && run->hyphen ? glyph_from(run, last_word(run)) : run->count;
+	return run->text_length > length && memcmp(run->text + run->text_length - length, end, length) == 0;
 }
 
-void content_await_word(PdfContent *content, const AreaItem *item, size_t properties)
+/* Whether the next line surely goes on with the run's last word. */
+static bool surely_goes_on(const AreaText *run)
+{
+	return run->hyphen || ends_with(run, "-") || ends_with(run, hyphen) || ends_with(run, "/");
+}
+
+uint32_t content_broken_start(const PdfContent *content, const AreaItem *item, bool ends_line)
 {
 	const AreaText *run = item->as.text;
 	size_t start = last_word(run);
 
-	content->broken = (PdfBroken){ item->tag, run->text + start, run->text_length - start, properties };
+	if (!content->tags || !item->tag || start == run->text_length || !(run->hyphen || ends_line))
+		return run->count;
+	return glyph_from(run, start);
 }
 
-void content_forget_word(PdfContent *content)
+void content_await_word(PdfContent *content, const AreaItem *item, size_t properties)
 {
-	content->broken = (PdfBroken){ 0 };
-}
+	PdfBroken *broken = &content->broken;
+	const AreaText *run = item->as.text;
+	size_t start = last_word(run);
 
-/* Elements of one line of thought: the same, or one within the other. */
-static bool related(const StructElem *a, const StructElem *b)
-{
-	return a == b || a->parent == b || a == b->parent;
+	broken->tag = item->tag;
+	broken->properties = properties;
+	broken->surely = surely_goes_on(run);
+	broken->parts = 1;
+	str_truncate(&broken->word, 0);
+	str_add_bytes(&broken->word, run->text + start, run->text_length - start);
 }
 
 static void insert(Str *str, size_t at, const Str *text)
@@ -94,29 +111,51 @@ static void insert(Str *str, size_t at, const Str *text)
 	memcpy(str->bytes + at, text->bytes, text->length);
 }
 
-/* Has the first part say the whole word. */
-static void complete_first_part(PdfContent *content, const char *second, size_t second_length)
+void content_settle_word(PdfContent *content)
 {
-	const PdfBroken *broken = &content->broken;
-	Str word = str_in(content->arena), property = str_in(content->arena);
+	PdfBroken *broken = &content->broken;
+	Str property = str_in(content->arena);
 
-	str_add_bytes(&word, broken->text, broken->length);
-	str_add_bytes(&word, second, second_length);
-	str_add(&property, "/ActualText");
-	put_text_string(&property, str_text(&word));
-	insert(&content->out, broken->properties, &property);
+	if (broken->tag && broken->parts > 1) {
+		str_add(&property, "/ActualText");
+		put_text_string(&property, str_text(&broken->word));
+		insert(&content->out, broken->properties, &property);
+	}
+	broken->tag = NULL;
 }
 
-uint32_t content_join_word(PdfContent *content, const AreaItem *item)
+/* Elements of one line of thought: the same, or one within the other. */
+static bool related(const StructElem *a, const StructElem *b)
+{
+	return a == b || a->parent == b || a == b->parent;
+}
+
+static bool goes_on(const PdfBroken *broken, const AreaItem *item)
 {
 	const AreaText *run = item->as.text;
-	size_t length = first_word(run);
-	bool joined = content->broken.tag && item->tag && related(content->broken.tag, item->tag) && length &&
-		      !(run->hyphen && length == run->text_length);
 
-	if (joined)
-		complete_first_part(content, run->text, length);
-	if (item->tag)
-		content_forget_word(content);
-	return joined ? glyph_from(run, length) : 0;
+	return broken->tag && related(broken->tag, item->tag) && first_word(run) &&
+	       (broken->surely || strchr(address_marks, run->text[0]));
+}
+
+uint32_t content_join_word(PdfContent *content, const AreaItem *item, bool broken_again)
+{
+	PdfBroken *broken = &content->broken;
+	const AreaText *run = item->as.text;
+	size_t length = first_word(run);
+
+	if (!item->tag)
+		return 0;
+	if (!goes_on(broken, item)) {
+		content_settle_word(content);
+		return 0;
+	}
+	str_add_bytes(&broken->word, run->text, length);
+	broken->parts++;
+	if (broken_again && length == run->text_length) {
+		broken->surely = surely_goes_on(run);
+		return run->count;
+	}
+	content_settle_word(content);
+	return glyph_from(run, length);
 }

@@ -27,6 +27,7 @@ PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, Pd
 	content->tags = tags;
 	content->out = str_in(arena);
 	content->annotations = str_in(arena);
+	content->broken.word = str_in(arena);
 	return content;
 }
 
@@ -279,7 +280,7 @@ static void paint_clipped(PdfContent *content, const PdfFrame *frame, const Area
 	paint_apart(content, &inner, item->as.place.list);
 }
 
-static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaItem *item, bool ends_line)
 {
 	switch (item->kind) {
 	case AREA_LINE:
@@ -294,7 +295,7 @@ static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaIte
 		paint_clipped(content, frame, item);
 		break;
 	case AREA_TEXT:
-		content_text(content, frame, item);
+		content_text(content, frame, item, ends_line);
 		break;
 	case AREA_FILL:
 		content_set_mark(content, item->tag);
@@ -318,10 +319,26 @@ static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaIte
 	}
 }
 
+/* Whether nothing that shows comes after item `index` in a line that another follows. */
+static bool is_last_of_line(const AreaList *list, uint32_t index, const AreaLine *line)
+{
+	if (!line || line->number >= line->count)
+		return false;
+	while (++index < list->count && list->items[index].kind != AREA_LINE)
+		if (list->items[index].kind != AREA_LINK)
+			return false;
+	return true;
+}
+
 static void paint_list(PdfContent *content, const PdfFrame *frame, const AreaList *list)
 {
-	for (uint32_t i = 0; i < list->count; i++)
-		paint_item(content, frame, &list->items[i]);
+	const AreaLine *line = NULL;
+
+	for (uint32_t i = 0; i < list->count; i++) {
+		if (list->items[i].kind == AREA_LINE)
+			line = list->items[i].as.line;
+		paint_item(content, frame, &list->items[i], is_last_of_line(list, i, line));
+	}
 }
 
 /* ---- pages ---- */
@@ -335,7 +352,6 @@ static void begin_page(PdfContent *content, const AreaPage *page, uint32_t index
 	content->page_fonts.count = 0;
 	content->page_images.count = 0;
 	content->pen = (PdfPen){ .stretch = 10000 };
-	content_forget_word(content);
 }
 
 const Str *pdf_content_page(PdfContent *content, const AreaPage *page, uint32_t index)
@@ -348,6 +364,7 @@ const Str *pdf_content_page(PdfContent *content, const AreaPage *page, uint32_t 
 		paint_list(content, &frame, &page->layers[i].list);
 		content_close_mark(content);
 	}
+	content_settle_word(content);
 	return &content->out;
 }
 

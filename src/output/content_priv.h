@@ -27,12 +27,13 @@ typedef struct PdfFrame {
 	Point page, right, down;
 } PdfFrame;
 
-/* The first part of a word that a line break has cut, while its second is awaited. */
+/* A word that a line break has cut, while its further parts are awaited. */
 typedef struct PdfBroken {
 	const StructElem *tag;		/* NULL: there is none */
-	const char *text;
-	size_t length;
-	size_t properties;		/* where the properties of its mark end in the stream */
+	Str word;			/* its parts so far */
+	uint32_t parts;
+	bool surely;			/* the last part shows that another follows */
+	size_t properties;		/* where the properties of the first part's mark end in the stream */
 } PdfBroken;
 
 typedef enum PdfMark { PDF_MARK_NONE, PDF_MARK_ARTIFACT, PDF_MARK_ELEMENT, PDF_MARK_SPAN } PdfMark;
@@ -80,19 +81,20 @@ void content_fill_color(PdfContent *content, AreaColor color);
 /* Appends a colour's operator: `gray`, `rgb` or `cmyk`, as for fills "g", "rg", "k". */
 void content_put_color(PdfContent *content, AreaColor color, const char *gray, const char *rgb, const char *cmyk);
 
-/* text.c: the glyphs of an AREA_TEXT. */
-void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item);
+/* text.c: the glyphs of an AREA_TEXT. `ends_line`: it is the last of a line that is not its paragraph's last. */
+void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item, bool ends_line);
 
-/* broken.c: words over two lines. */
+/* broken.c: words over several lines. */
 
-/* How many glyphs at the start of a run are the second part of the awaited word; its first part is marked then. */
-uint32_t content_join_word(PdfContent *content, const AreaItem *item);
-/* The glyph at which the part before a run's line-break hyphen begins; the number of glyphs if there is none. */
-uint32_t content_broken_start(const PdfContent *content, const AreaItem *item);
-/* That part stands in a Span whose properties end there; its second part is awaited. */
+/* The glyph at which the part before a line break begins; the number of glyphs if no word of the run is broken. */
+uint32_t content_broken_start(const PdfContent *content, const AreaItem *item, bool ends_line);
+/* How many glyphs at the start of a run are a further part of the awaited word. All of them, and more parts awaited, if
+ * the run is `broken_again` from its first glyph on. */
+uint32_t content_join_word(PdfContent *content, const AreaItem *item, bool broken_again);
+/* The first part stands in a Span whose properties end there; others are awaited. */
 void content_await_word(PdfContent *content, const AreaItem *item, size_t properties);
-/* The awaited part will not come. */
-void content_forget_word(PdfContent *content);
+/* No more parts will come. */
+void content_settle_word(PdfContent *content);
 
 /* ink.c: rectangles, rules, polygons. */
 void content_fill(PdfContent *content, const PdfFrame *frame, const AreaItem *item);

@@ -153,8 +153,8 @@ static void show_part(PdfContent *content, const PdfFrame *frame, const AreaItem
 	}
 }
 
-/* The second part of a broken word: it was said by the first. */
-static void show_second_part(PdfContent *content, const PdfFrame *frame, const AreaItem *item, uint32_t end)
+/* A further part of a broken word: it was said by the first. */
+static void show_further_part(PdfContent *content, const PdfFrame *frame, const AreaItem *item, uint32_t end)
 {
 	content_open_span(content, item->tag, "/ActualText()");
 	show_part(content, frame, item, 0, end);
@@ -170,21 +170,22 @@ static void show_first_part(PdfContent *content, const PdfFrame *frame, const Ar
 	content_await_word(content, item, properties);
 }
 
-void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item, bool ends_line)
 {
 	const AreaText *run = item->as.text;
-	uint32_t second_end = content_join_word(content, item), first_start = content_broken_start(content, item);
+	uint32_t broken = content_broken_start(content, item, ends_line);
+	uint32_t joined = content_join_word(content, item, broken == 0);
 
 	if (!run->count)
 		return;
 	array_reserve(content->arena, &content->codes, run->count);
 	run_codes(pdf_fonts_use(content->fonts, run->font), run, content->codes.items);
-	if (second_end)
-		show_second_part(content, frame, item, second_end);
-	if (second_end < first_start) {
+	if (joined)
+		show_further_part(content, frame, item, joined);
+	if (joined < broken) {
 		content_set_mark(content, item->tag);
-		show_part(content, frame, item, second_end, first_start);
+		show_part(content, frame, item, joined, broken);
 	}
-	if (first_start < run->count)
-		show_first_part(content, frame, item, first_start);
+	if (joined <= broken && broken < run->count)
+		show_first_part(content, frame, item, broken);
 }

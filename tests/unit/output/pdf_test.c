@@ -194,6 +194,65 @@ TEST(a_word_is_not_joined_to_another_paragraph_or_page)
 	sample_free(&s);
 }
 
+/* A line of `count` lines with one run. */
+static void line_text(Sample *s, const StructElem *tag, uint32_t number, uint32_t count, const char *text)
+{
+	AreaLine line = { .number = number, .count = count };
+
+	sample_box(s, AREA_LINE, NULL, 20, 12.0 * number, 80, 12)->as.line = arena_memdup(s->arena, &line, sizeof line);
+	sample_text(s, tag, sample_font(s, "Noto Sans", 400, false), 10, 20, 12.0 * number + 10, text);
+}
+
+TEST(a_word_broken_at_its_own_hyphen_keeps_it)
+{
+	Sample s = sample_new(arena, diagnostics);
+	StructElem *p = sample_element(&s, s.root, "P");
+	const char *bytes;
+	size_t length;
+
+	line_text(&s, p, 1, 2, "il est peut-");
+	line_text(&s, p, 2, 2, "etre ici");
+	sample_page(&s, AREA_ARTIFACT_LAYOUT);
+	bytes = sample_bytes(&s, &length);
+	HAS("/ActualText(peut-etre)>>BDC");
+	sample_free(&s);
+}
+
+TEST(an_address_over_three_lines_is_one_word)
+{
+	Sample s = sample_new(arena, diagnostics);
+	StructElem *p = sample_element(&s, s.root, "P");
+	const char *bytes;
+	size_t length;
+
+	line_text(&s, p, 1, 3, "voir https://");
+	line_text(&s, p, 2, 3, "www.example");
+	line_text(&s, p, 3, 3, ".org pour plus");
+	sample_page(&s, AREA_ARTIFACT_LAYOUT);
+	bytes = sample_bytes(&s, &length);
+	HAS("/Span<</MCID 1/ActualText(https://www.example.org)>>BDC");
+	HAS("/Span<</MCID 2/ActualText()>>BDC");
+	HAS("/Span<</MCID 3/ActualText()>>BDC");
+	HAS("/P<</MCID 4>>BDC");
+	sample_free(&s);
+}
+
+TEST(lines_of_their_own_stay_apart)
+{
+	Sample s = sample_new(arena, diagnostics);
+	StructElem *p = sample_element(&s, s.root, "P");
+	const char *bytes;
+	size_t length;
+
+	line_text(&s, p, 1, 3, "12, rue Haute");
+	line_text(&s, p, 2, 3, "75001 Paris");
+	line_text(&s, p, 3, 3, "France");
+	sample_page(&s, AREA_ARTIFACT_LAYOUT);
+	bytes = sample_bytes(&s, &length);
+	HAS_NOT("/ActualText");
+	sample_free(&s);
+}
+
 TEST(a_letter_set_from_parts_gives_back_its_parts)
 {
 	Sample s = sample_new(arena, diagnostics);
@@ -495,6 +554,9 @@ int main(void)
 	RUN(a_hyphen_at_a_line_break_is_soft);
 	RUN(a_word_over_two_lines_is_said_once_and_whole);
 	RUN(a_word_is_not_joined_to_another_paragraph_or_page);
+	RUN(a_word_broken_at_its_own_hyphen_keeps_it);
+	RUN(an_address_over_three_lines_is_one_word);
+	RUN(lines_of_their_own_stay_apart);
 	RUN(a_letter_set_from_parts_gives_back_its_parts);
 	RUN(kerning_and_justification_are_adjustments_against_the_widths);
 	RUN(rounding_does_not_add_up_along_a_line);
