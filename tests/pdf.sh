@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# The PDFs that documents of tests/pdf make: sound, drawn alike by two readers, found word by word, the same each time.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+: "${REPERTOIRE:=build/repertoire}"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+failed=0
+
+# verdict NAME STATUS: an ok line, or not ok with what $scratch/report says.
+verdict() {
+    if [ "$2" = 0 ]; then
+        echo "ok $1"
+    else
+        echo "not ok $1"
+        sed 's/^/# /' "$scratch/report"
+        failed=1
+    fi
+}
+
+format() {
+    "$REPERTOIRE" fo "$1" -o "$2" >"$scratch/report" 2>&1
+}
+
+check_document() {
+    local name=${1##*/} pdf=$scratch/$(basename "$1" .fo).pdf
+    format "$1" "$pdf"
+    verdict "$name is formatted" $?
+    tests/pdf/check_pdf.py "$pdf" >"$scratch/report" 2>&1
+    verdict "$name keeps the rules of PDF/UA-1 and PDF/A-2" $?
+    tests/pdf/compare_renderings.py "$pdf" >"$scratch/report" 2>&1
+    verdict "$name looks the same in two readers" $?
+    (cd / && TZ=Asia/Tokyo LC_ALL=C "$REPERTOIRE" fo "$OLDPWD/$1" -o "$scratch/again.pdf") >"$scratch/report" 2>&1
+    cmp "$pdf" "$scratch/again.pdf" >>"$scratch/report" 2>&1
+    verdict "$name gives the same bytes from another folder, place and language" $?
+    if [ -f "${1%.fo}.struct" ]; then
+        pdfinfo -struct-text "$pdf" | grep -v '^ *Object [0-9]* 0$' | diff -u "${1%.fo}.struct" - >"$scratch/report" 2>&1
+        verdict "$name is read in the order of its source" $?
+    fi
+}
+
+# Words that lines break must be found whole.
+check_words() {
+    pdftotext "$scratch/directory.pdf" "$scratch/text" 2>"$scratch/report"
+    for word in "électrification" "représentants" "d’Écluse-sur-Rive" "Pont-l’Évêché, page 1"; do
+        tr '\n' ' ' <"$scratch/text" | grep -qF -- "$word" || echo "$word is not found" >>"$scratch/report"
+    done
+    [ ! -s "$scratch/report" ]
+    verdict "directory.fo: words over two lines are found" $?
+}
+
+case $REPERTOIRE in /*) ;; *) REPERTOIRE=$PWD/$REPERTOIRE ;; esac
+for document in tests/pdf/*.fo; do
+    check_document "$document"
+done
+check_words
+tests/pdf/checker_test.py "$scratch/directory.pdf" || failed=1
+exit $failed
