@@ -1,5 +1,5 @@
 /*
- * A recursive descent over the grammar of XSL 1.1 § 5.9.3:
+ * A recursive descent over the grammar of XSL 1.1 § 5.9:
  *
  *	additive       = multiplicative (("+" | "-") multiplicative)*
  *	multiplicative = unary (("*" | "div" | "mod") unary)*

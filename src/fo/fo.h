@@ -171,7 +171,7 @@ typedef struct FoText {
 	FoDisplayAlign display_align;
 	bool relative_align_baseline;	/* relative-align="baseline" */
 	int reference_orientation;	/* 0, 90, 180, 270, counter-clockwise; as inherited by reference areas */
-	/* change bars (§ 7.28) */
+	/* change bars (§ 7.30) */
 	FoColor change_bar_color;
 	Length change_bar_width, change_bar_offset;
 	FoBorderStyle change_bar_style;

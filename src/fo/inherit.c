@@ -97,9 +97,9 @@ static Fault property_asked(const Asking *asking, Slice name, PropertyId *id)
 	return no_fault();
 }
 
-/* The distance from the start of the reference area to where the body starts: the item's start-indent and the
- * distance; label-end() is what remains at its other side, and the separation (§ 5.10.4). Both as lengths of the
- * reference area's width. */
+/* § 5.10.4: body-start() is the item's start-indent and the distance between starts; label-end() is what lies beyond
+ * the end of the label, the width of the reference area less body-start(), and the separation. Both hold percentages
+ * of that width. */
 static Fault list_value(const Asking *asking, TreeFunction function, Value *value)
 {
 	const Lineage *item = asking->object;

@@ -5,14 +5,10 @@
 #include "fo/reader_priv.h"
 
 #include "base/str.h"
+#include "fo/once.h"
 #include "fo/slice.h"
 
 #include <string.h>
-
-bool reader_first_time(Reader *r, const char *what)
-{
-	return !map_find(r->met, what) && map_set(r->met, what, r);
-}
 
 const char *object_name(const Reader *r, Element element)
 {
@@ -84,7 +80,7 @@ static void report_unknown(Reader *r, const Object *parent, const xmlNode *xml)
 		diag_error(r->diagnostics, "fo-unknown", place, NULL, "fo:%s is not an object of XSL 1.1", name);
 	} else if (str_equal(uri, FO_EXTENSION_NAMESPACE)) {
 		diag_error(r->diagnostics, "fo-unknown", place, NULL, "%s is not an extension of ours", name);
-	} else if (reader_first_time(r, arena_printf(r->arena, "{%s}%s", uri, name))) {
+	} else if (once(r->met, arena_printf(r->arena, "{%s}%s", uri, name))) {
 		diag_note(r->diagnostics, "fo-foreign", place, NULL, "the element %s of %s%s is ignored", name,
 			  *uri ? "the namespace " : "no namespace", uri);
 	}
@@ -213,7 +209,7 @@ static void check_support(Reader *r, const Object *object)
 	if (support == SUPPORT_FULL)
 		return;
 	name = object_name(r, object->lineage.element);
-	if (!reader_first_time(r, name))
+	if (!once(r->met, name))
 		return;
 	diag_warning(r->diagnostics, "fo-unsupported", object->lineage.place, NULL,
 		     support == SUPPORT_CONTENT ? "%s is not supported; its content is formatted in its place"

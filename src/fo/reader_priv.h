@@ -85,9 +85,6 @@ void object_stray_text(Reader *reader, const Object *parent, const char *text, s
 /* "fo:block" */
 const char *object_name(const Reader *reader, Element element);
 
-/* Is this the first time that `what` is met? */
-bool reader_first_time(Reader *reader, const char *what);
-
 /* ---- id.c ---- */
 
 /* Registers the object's id, if it has one; `node` may be NULL. */

@@ -17,6 +17,7 @@
 #include "base/str.h"
 #include "fo/correspond.h"
 #include "fo/inherit.h"
+#include "fo/once.h"
 #include "fo/shorthand.h"
 #include "fo/style_priv.h"
 
@@ -32,12 +33,8 @@ static void add_names(Styles *s)
 		names[i] = (PropertyName){ property_table[i].name, NAME_PROPERTY, i, NULL };
 		map_set(s->names, names[i].name, &names[i]);
 	}
-	for (size_t i = 0; i < property_other_name_count; i++) {
-		PropertyName *copy = arena_new_of(s->arena, PropertyName);
-
-		*copy = property_other_names[i];
-		map_set(s->names, copy->name, copy);
-	}
+	for (size_t i = 0; i < property_other_name_count; i++)
+		map_set(s->names, property_other_names[i].name, (void *)(uintptr_t)&property_other_names[i]);
 }
 
 static const char *prefix_of(const xmlNs *ns)
@@ -81,12 +78,6 @@ static Slice value_of(Styles *s, const xmlAttr *attribute)
 	return slice_of(copy);
 }
 
-/* Is this the first time that `what` is met? */
-static bool first_time(Styles *s, const char *what)
-{
-	return !map_find(s->met, what) && map_set(s->met, what, s);
-}
-
 static void report_unknown(Styles *s, const Lineage *object, const xmlAttr *attribute)
 {
 	const char *local = (const char *)attribute->name;
@@ -98,7 +89,7 @@ static void report_unknown(Styles *s, const Lineage *object, const xmlAttr *attr
 		if (!str_equal(local, "source"))
 			diag_error(s->diagnostics, "fo-unknown", object->place, NULL, "%s on fo:%s is not an extension of ours",
 				   local, element_table[object->element].name);
-	} else if (first_time(s, arena_printf(s->arena, "{%s}%s", (const char *)attribute->ns->href, local))) {
+	} else if (once(s->met, arena_printf(s->arena, "{%s}%s", (const char *)attribute->ns->href, local))) {
 		diag_note(s->diagnostics, "fo-foreign", object->place, NULL, "%s of the namespace %s is ignored", local,
 			  (const char *)attribute->ns->href);
 	}
@@ -109,7 +100,7 @@ static void report_unsupported(Styles *s, const Lineage *object, const PropertyN
 	value = slice_trim(value);
 	if (name->kind == NAME_UNSUPPORTED && property_accepts(name->accepted, value))
 		return;
-	if (!first_time(s, name->name))
+	if (!once(s->met, name->name))
 		return;
 	if (name->kind == NAME_UNSUPPORTED)
 		diag_warning(s->diagnostics, "fo-unsupported", object->place, NULL, "%s=\"%.*s\" on fo:%s is not supported",
@@ -264,7 +255,7 @@ static void report(Styles *s, const Lineage *object, const char *name, Slice val
 			   (int)value.length, value.bytes, element, fault.message);
 		return;
 	}
-	if (first_time(s, arena_printf(s->arena, "%s=%.*s", name, (int)value.length, value.bytes)))
+	if (once(s->met, arena_printf(s->arena, "%s=%.*s", name, (int)value.length, value.bytes)))
 		diag_warning(s->diagnostics, "fo-unsupported", object->place, hint, "%s=\"%.*s\" on fo:%s: %s", name,
 			     (int)value.length, value.bytes, element, fault.message);
 }
