@@ -256,8 +256,11 @@ ExitStatus job_format(const Options *options, const char *fo, const char *output
 ExitStatus job_check(const Options *options, const char *source)
 {
 	Job job = job_start(options, source, NULL);
+	Source *loaded = load(&job);
 
-	source_free(load(&job));
+	if (loaded)
+		progress_summary(&job.progress, source, 0, job.fiches, job.diagnostics);
+	source_free(loaded);
 	return job_end(&job);
 }
 

@@ -42,13 +42,14 @@ static void print_count(size_t count, const char *noun)
 	fprintf(stderr, "%zu %s%s, ", count, noun, count == 1 ? "" : "s");
 }
 
-void progress_summary(const Progress *progress, const char *output, uint32_t pages, size_t fiches,
+void progress_summary(const Progress *progress, const char *file, uint32_t pages, size_t fiches,
 		      const Diagnostics *diagnostics)
 {
 	if (!progress->shown)
 		return;
-	fprintf(stderr, "%s: ", output);
-	print_count(pages, "page");
+	fprintf(stderr, "%s: ", file);
+	if (pages)
+		print_count(pages, "page");
 	if (fiches)
 		print_count(fiches, "fiche");
 	print_count(diagnostics_count(diagnostics, SEVERITY_WARNING), "warning");

@@ -24,8 +24,8 @@ void progress_step(const Progress *progress, const char *step);
 /* One page-sequence of several is laid out; for LayoutOptions, `context` is the Progress. */
 void progress_sequence(void *context, const char *title, uint32_t sequence, uint32_t sequences, uint32_t pages);
 
-/* What was made: "out.pdf: 182 pages, 70 fiches, 3 warnings, 0.41 s". `fiches` 0 is left out. */
-void progress_summary(const Progress *progress, const char *output, uint32_t pages, size_t fiches,
+/* What was made: "out.pdf: 182 pages, 70 fiches, 3 warnings, 0.41 s". Pages and fiches that are 0 are left out. */
+void progress_summary(const Progress *progress, const char *file, uint32_t pages, size_t fiches,
 		      const Diagnostics *diagnostics);
 
 #endif

@@ -56,7 +56,7 @@ static void list_candidates(Search *search, const xmlNode *root)
 
 typedef bool Matches(const Search *search, const Candidate *candidate);
 
-/* A French fold keeps one hyphen where an id has two. */
+/* A folded name has one hyphen where an id has two, between its sides. */
 static bool by_id(const Search *search, const Candidate *candidate)
 {
 	return str_equal(candidate->id, search->name)
