@@ -302,10 +302,10 @@ static void add_space(Shaping *s, Atom atom)
 	InlineStyle *style = &s->draft->styles.items[atom.style];
 
 	if (keeps_spaces(style->text)) {
+		atom.kind = ATOM_WORD;
 		add_word(s, atom);
 		return;
 	}
-	atom.kind = ATOM_SPACE;
 	atom.shaped = inline_shape_slice(s->draft->layout, style, s->draft->text.bytes, atom.start, atom.end);
 	atom.after = break_at(s, atom.end);
 	push_space(s, atom);
