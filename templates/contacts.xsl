@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The partners side by side, and under them their contacts: one row of a table for each
-  role, so that the same office faces the same office. A side alone takes both columns.
+  The partners side by side, and under them their contacts, row by row, so that the same
+  office faces the same office. A side alone takes both columns.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -18,15 +18,14 @@
     extension-element-prefixes="func"
     exclude-result-prefixes="exsl c f l n r t">
 
-  <!-- The rows, from the top, and the roles that share one. -->
+  <!-- The bands of rows, from the top, and the roles of each: what is alike stands in one band. -->
   <xsl:variable name="c-rangees-fragment">
     <rangee><role>executif</role></rangee>
     <rangee><role>elu-referent</role></rangee>
-    <rangee><role>relations-internationales</role><role>service-implique</role></rangee>
-    <rangee><role>autre-service</role></rangee>
-    <rangee><role>secretariat-permanent</role></rangee>
-    <rangee><role>conseiller-technique</role></rangee>
-    <rangee><role>charge-de-projet</role></rangee>
+    <rangee>
+      <role>relations-internationales</role><role>service-implique</role><role>autre-service</role>
+      <role>secretariat-permanent</role><role>conseiller-technique</role><role>charge-de-projet</role>
+    </rangee>
     <rangee><role>comite</role></rangee>
     <rangee><role>autre</role></rangee>
   </xsl:variable>
@@ -65,19 +64,10 @@
         </fo:table-header>
         <fo:table-body>
           <xsl:for-each select="$c-rangees">
-            <xsl:variable name="ici" select="$contacts[@role = current()/role]"/>
-            <xsl:if test="$ici">
-              <fo:table-row keep-together.within-page="always">
-                <xsl:for-each select="$parties">
-                  <xsl:variable name="siens" select="$ici[count(.. | current()) = 1]"/>
-                  <fo:table-cell>
-                    <xsl:call-template name="gouttiere"/>
-                    <xsl:apply-templates select="$siens"/>
-                    <xsl:if test="not($siens)"><fo:block/></xsl:if>
-                  </fo:table-cell>
-                </xsl:for-each>
-              </fo:table-row>
-            </xsl:if>
+            <xsl:call-template name="rangees-de-contacts">
+              <xsl:with-param name="parties" select="$parties"/>
+              <xsl:with-param name="ici" select="$contacts[@role = current()/role]"/>
+            </xsl:call-template>
           </xsl:for-each>
           <xsl:if test="not($contacts)">
             <fo:table-row><fo:table-cell number-columns-spanned="{count($parties)}"><fo:block/></fo:table-cell></fo:table-row>
@@ -85,6 +75,30 @@
         </fo:table-body>
       </fo:table>
     </fo:block>
+  </xsl:template>
+
+  <!-- A band: the first contact of each side faces the other's first, the second the second … -->
+  <xsl:template name="rangees-de-contacts">
+    <xsl:param name="parties"/>
+    <xsl:param name="ici"/>
+    <xsl:if test="$ici">
+      <!-- those that have another of the band before them wait for the next row -->
+      <xsl:variable name="suite" select="$ici[count(preceding-sibling::contact | $ici) &lt; count(preceding-sibling::contact) + count($ici)]"/>
+      <fo:table-row keep-together.within-page="always">
+        <xsl:for-each select="$parties">
+          <xsl:variable name="sien" select="$ici[count(.. | current()) = 1][1]"/>
+          <fo:table-cell>
+            <xsl:call-template name="gouttiere"/>
+            <xsl:apply-templates select="$sien"/>
+            <xsl:if test="not($sien)"><fo:block/></xsl:if>
+          </fo:table-cell>
+        </xsl:for-each>
+      </fo:table-row>
+      <xsl:call-template name="rangees-de-contacts">
+        <xsl:with-param name="parties" select="$parties"/>
+        <xsl:with-param name="ici" select="$suite"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <!-- One side, its contacts in two columns; in large print, each side after the other. -->

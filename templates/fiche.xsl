@@ -35,22 +35,13 @@
           </xsl:choose>
         </xsl:with-param>
       </xsl:call-template>
-      <fo:flow flow-name="xsl-region-body" font-size="{f:corps(.)}">
+      <fo:flow flow-name="xsl-region-body" font-size="{$corps-fiche}">
         <xsl:call-template name="tete-de-fiche"><xsl:with-param name="notice" select="$notice"/></xsl:call-template>
         <xsl:call-template name="partenaires-et-contacts"/>
         <xsl:apply-templates select="texte | presentation | histoire | actions | perspectives | capitalisation"/>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>
-
-  <!-- Size of the text: a short fiche, which would leave its page half white, is set larger. -->
-  <func:function name="f:corps">
-    <xsl:param name="fiche"/>
-    <xsl:choose>
-      <xsl:when test="string-length(normalize-space($fiche)) &lt; $fiche-courte-signes"><func:result select="$corps-fiche-courte"/></xsl:when>
-      <xsl:otherwise><func:result select="$corps-fiche"/></xsl:otherwise>
-    </xsl:choose>
-  </func:function>
 
   <!-- Alençon / Koutiala in a line of its own weight. -->
   <xsl:template match="notice" mode="titre">

@@ -31,7 +31,7 @@
     <xsl:for-each select="$notices[@partie = name(current())]">
       <fo:block role="TOCI" xsl:use-attribute-sets="sommaire-ligne sommaire-fiche">
         <fo:basic-link internal-destination="{@id}">
-          <xsl:value-of select="@titre"/>
+          <xsl:value-of select="concat(@titre, ' ')"/>
           <fo:leader role="artifact" xsl:use-attribute-sets="conduite"/>
           <fo:inline xsl:use-attribute-sets="renvoi"><fo:page-number-citation ref-id="{@id}"/></fo:inline>
         </fo:basic-link>
@@ -44,7 +44,7 @@
     <xsl:param name="titre"/>
     <fo:block role="TOCI" xsl:use-attribute-sets="sommaire-ligne sommaire-partie">
       <fo:basic-link internal-destination="{$id}">
-        <xsl:value-of select="$titre"/>
+        <xsl:value-of select="concat($titre, ' ')"/>
         <fo:leader role="artifact" xsl:use-attribute-sets="conduite"/>
         <fo:inline xsl:use-attribute-sets="renvoi"><fo:page-number-citation ref-id="{$id}"/></fo:inline>
       </fo:basic-link>

@@ -47,8 +47,8 @@
 
   <!-- Sizes, each with one job -->
   <xsl:variable name="corps-titre" select="m:selon('22pt', '28pt')"/>      <!-- a part, a fiche -->
-  <xsl:variable name="corps-fiche" select="m:selon('8.4pt', '16pt')"/>     <!-- a usual fiche: 62 signs on a column -->
-  <xsl:variable name="corps-fiche-courte" select="m:selon('9.4pt', '16pt')"/> <!-- a short one: it has the room -->
+  <!-- a fiche: 62 signs on a column; the engine may open a short one to 9.4 pt and close a long one to 7.6 -->
+  <xsl:variable name="corps-fiche" select="m:selon('8.4pt', '16pt')"/>
   <xsl:variable name="corps-courant" select="m:selon('9.6pt', '16pt')"/>   <!-- pages that are read on: foreword, annex 2 -->
   <xsl:variable name="corps-lecture-colonnes" select="m:selon('9pt', '16pt')"/> <!-- the same in two columns: 57 signs a line -->
   <xsl:variable name="corps-liste" select="m:selon('8.4pt', '16pt')"/>     <!-- tables and lists that are looked up -->
@@ -63,8 +63,6 @@
   <xsl:variable name="corps-note" select="m:selon('0.86em', '1em')"/>
   <xsl:variable name="corps-exposant" select="'0.7em'"/>
 
-  <!-- A fiche with fewer characters than this leaves a third of the page white at the usual size. -->
-  <xsl:variable name="fiche-courte-signes" select="1900"/>
   <!-- A title longer than this may take two lines. -->
   <xsl:variable name="titre-long-signes" select="40"/>
   <!-- A fact longer than this takes the whole width instead of one of two columns. -->
@@ -208,7 +206,7 @@
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-titre"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="line-height">1.12</xsl:attribute>
-    <xsl:attribute name="padding-after">1.5pt</xsl:attribute>
+    <xsl:attribute name="padding-after">3pt</xsl:attribute>
     <xsl:attribute name="space-after.minimum">4pt</xsl:attribute>
     <xsl:attribute name="space-after.optimum">9pt</xsl:attribute>
     <xsl:attribute name="space-after.maximum">14pt</xsl:attribute>
@@ -415,7 +413,7 @@
   <xsl:attribute-set name="rangee-de-volet" use-attribute-sets="demi-gras en-couleur"/>
   <xsl:attribute-set name="rangee-de-total" use-attribute-sets="demi-gras"/>
   <xsl:attribute-set name="case">
-    <xsl:attribute name="padding">0.13em 1.4mm</xsl:attribute>
+    <xsl:attribute name="padding">0.09em 1.4mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="domaine" use-attribute-sets="demi-gras"/>
   <xsl:attribute-set name="paragraphe-de-case">
@@ -555,7 +553,7 @@
   <xsl:variable name="col-region-ml" select="'proportional-column-width(45)'"/>
   <xsl:variable name="col-region-page" select="'8mm'"/>            <!-- three figures -->
   <xsl:variable name="region-d-un-bloc" select="14"/>                <!-- rows that stay in one column -->
-  <xsl:variable name="region-lignes-liees" select="4"/>              <!-- rows that stay with the head, and with the last -->
+  <xsl:variable name="region-lignes-liees" select="3"/>              <!-- rows that stay with the head, and with the last -->
   <xsl:attribute-set name="case-de-liste">
     <xsl:attribute name="font-weight">400</xsl:attribute>
   </xsl:attribute-set>
