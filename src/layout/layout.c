@@ -191,12 +191,12 @@ static void plan_all(Job *job)
 
 static void settle(Job *job)
 {
-	for (int round = 0; round < LAYOUT_ROUNDS; round++) {
-		if (!lay_out_flows(job))
-			return;
+	int round = 0;
+
+	for (; round < LAYOUT_ROUNDS && lay_out_flows(job); round++)
 		plan_all(job);
-	}
-	for (uint32_t i = 0; i < job->sequence_count; i++)
+	references_settle(job->layout.references);
+	for (uint32_t i = 0; round == LAYOUT_ROUNDS && i < job->sequence_count; i++)
 		if (references_changed(job->layout.references, i))
 			diag_warning(job->layout.diagnostics, "reference-unsettled", job->sequences[i].fo->place,
 				     "leave room for a page number one figure wider",

@@ -29,6 +29,7 @@ struct References {
 	ARRAY(const char *) folios;
 	Assumptions *assumptions;	/* by page-sequence */
 	uint32_t current;
+	bool settled;
 };
 
 References *references_new(Arena *arena, const FoDocument *document)
@@ -52,6 +53,11 @@ void references_begin_sequence(References *r, uint32_t sequence)
 {
 	r->current = sequence;
 	r->assumptions[sequence].count = 0;
+}
+
+void references_settle(References *r)
+{
+	r->settled = true;
 }
 
 void references_begin_pages(References *r)
@@ -94,9 +100,11 @@ const char *references_folio(const References *r, uint32_t page)
 
 uint32_t references_page(const References *r, const char *id, bool last)
 {
-	const FoNode *node = fo_find(r->document, id);
-	const PageRange *range = node ? &r->nodes[node->index] : map_find(r->sequence_ids, id);
+	const PageRange *range = map_find(r->sequence_ids, id);
+	const FoNode *node = range ? NULL : fo_find(r->document, id);
 
+	if (node)
+		range = &r->nodes[node->index];
 	if (!range)
 		return REFERENCES_NO_PAGE;
 	return last ? range->last : range->first;
@@ -117,6 +125,8 @@ const char *references_text(References *r, const FoNode *node)
 
 	if (!text)
 		text = FIRST_GUESS;
+	if (r->settled)
+		return text;
 	array_push(r->arena, &r->assumptions[r->current], (Assumption) { node, text });
 	return text;
 }

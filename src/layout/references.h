@@ -39,6 +39,9 @@ void references_note_node(References *references, const FoNode *node, uint32_t p
 /* The page-sequence's first and last page, for citations of its id. */
 void references_note_sequence(References *references, uint32_t sequence, uint32_t first, uint32_t last);
 
+/* No more rounds: what is known now stands, and nothing is noted any longer. */
+void references_settle(References *references);
+
 /* ---- answers ---- */
 
 const char *references_folio(const References *references, uint32_t page);
