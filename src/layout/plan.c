@@ -87,6 +87,7 @@ typedef struct Run {
 	uint32_t page;			/* index of the page that slot 0 stands on */
 	Length y;			/* where it begins there */
 	Length limit;			/* greatest height of a column while balancing, 0: none */
+	bool lenient;			/* columns may part lines that widows and orphans hold together */
 } Run;
 
 static Length slot_height(void *context, uint32_t slot)
@@ -121,6 +122,13 @@ static const SlotBreak *break_run(Run *run, uint32_t first, uint32_t last, uint3
 	return pagebreak(p->layout->arena, &request, count);
 }
 
+static bool is_good_end(const Run *run, const SlotBreak *slot, bool last)
+{
+	if (slot->overflow || slot->keep_broken || slot->last + 1 == slot->first)
+		return false;
+	return last || run->lenient || run->part->stack->gaps[slot->last + 1].column_cost < STACK_COST_WIDOW;
+}
+
 static bool fits_columns(Run *run, uint32_t first, uint32_t last, Length height, const SlotBreak **breaks, uint32_t *count)
 {
 	run->limit = height;
@@ -128,12 +136,12 @@ static bool fits_columns(Run *run, uint32_t first, uint32_t last, Length height,
 	if (*count > run->columns)
 		return false;
 	for (uint32_t i = 0; i < *count; i++)
-		if ((*breaks)[i].overflow || (*breaks)[i].keep_broken || (*breaks)[i].last + 1 == (*breaks)[i].first)
+		if (!is_good_end(run, &(*breaks)[i], i + 1 == *count))
 			return false;
 	return true;
 }
 
-/* The breaks of the least height at which boxes first to last fill no more than the columns of one page. */
+/* The breaks of the least height at which boxes first to last fill no more than the columns of one page, or NULL. */
 static const SlotBreak *balance(Run *run, uint32_t first, uint32_t last, uint32_t *count)
 {
 	Length high = slot_height(run, 0), low = stack_height(run->part->stack, first, last) / run->columns / 2;
@@ -263,6 +271,10 @@ static void set_balanced(Run *run, const SlotBreak *slots, uint32_t count)
 		run->y = 0;
 	}
 	balanced = balance(run, first, last, &balanced_count);
+	if (!balanced) {
+		run->lenient = true;
+		balanced = balance(run, first, last, &balanced_count);
+	}
 	if (balanced)
 		place_slots(run, balanced, balanced_count);
 	else

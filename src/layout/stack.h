@@ -43,7 +43,7 @@ enum { STACK_NEVER = 1 << 20 };
 
 /* Costs of a break that is legal but not welcome, added up where several apply. Zero is a plain good break. */
 enum {
-	STACK_COST_WIDOW = 300,		/* would leave fewer lines than widows or orphans ask; only used when nothing else fits */
+	STACK_COST_WIDOW = 5000,	/* would leave fewer lines than widows or orphans ask; only used when nothing else fits */
 	STACK_COST_KEEP = 100,		/* per strength of a keep that is not "always" */
 	STACK_COST_HYPHEN = 50,		/* after a hyphenated line */
 	STACK_COST_ROW = 150		/* inside a table row */
