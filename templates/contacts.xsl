@@ -135,21 +135,45 @@
   <!-- Country, name, people, place. -->
   <xsl:template name="identite">
     <fo:block xsl:use-attribute-sets="pays"><xsl:value-of select="r:upper(f:libelle(., l:pays(@pays)))"/></fo:block>
-    <xsl:for-each select="collectivite">
-      <fo:block role="H2" xsl:use-attribute-sets="nom-partenaire">
-        <xsl:value-of select="n:nom(.)"/>
-        <xsl:if test="precision"><fo:inline xsl:use-attribute-sets="precision"><xsl:value-of select="concat(' (', precision, ')')"/></fo:inline></xsl:if>
-      </fo:block>
-      <xsl:call-template name="faits-de-collectivite">
-        <xsl:with-param name="populations" select="t:visibles(population)"/>
-        <xsl:with-param name="lieu"><xsl:call-template name="lieu"><xsl:with-param name="situation" select="situation"/></xsl:call-template></xsl:with-param>
-      </xsl:call-template>
-    </xsl:for-each>
-    <xsl:if test="population">
-      <xsl:call-template name="faits-de-collectivite">
-        <xsl:with-param name="populations" select="t:visibles(population)"/>
-      </xsl:call-template>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="collectivite[2] and not(collectivite/population or collectivite/precision)"><xsl:call-template name="identite-commune"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="collectivite" mode="identite"/>
+        <xsl:if test="population">
+          <xsl:call-template name="faits-de-collectivite"><xsl:with-param name="populations" select="t:visibles(population)"/></xsl:call-template>
+        </xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="collectivite" mode="identite">
+    <fo:block role="H2" xsl:use-attribute-sets="nom-partenaire">
+      <xsl:value-of select="n:nom(.)"/>
+      <xsl:if test="precision"><fo:inline xsl:use-attribute-sets="precision"><xsl:value-of select="concat(' (', precision, ')')"/></fo:inline></xsl:if>
+    </fo:block>
+    <xsl:call-template name="faits-de-collectivite">
+      <xsl:with-param name="populations" select="t:visibles(population)"/>
+      <xsl:with-param name="lieu"><xsl:call-template name="lieu"><xsl:with-param name="situation" select="situation"/></xsl:call-template></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Several that are told of together: their names in one line, each place once. -->
+  <xsl:template name="identite-commune">
+    <fo:block role="H2" xsl:use-attribute-sets="nom-partenaire"><xsl:value-of select="n:enumeration(collectivite)"/></fo:block>
+    <xsl:variable name="lieux">
+      <xsl:for-each select="collectivite/situation">
+        <lieu><xsl:call-template name="lieu"><xsl:with-param name="situation" select="."/></xsl:call-template></lieu>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:call-template name="faits-de-collectivite">
+      <xsl:with-param name="populations" select="t:visibles(population)"/>
+      <xsl:with-param name="lieu">
+        <xsl:for-each select="exsl:node-set($lieux)/lieu[not(. = preceding-sibling::lieu)]">
+          <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
+          <xsl:value-of select="."/>
+        </xsl:for-each>
+      </xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="faits-de-collectivite">

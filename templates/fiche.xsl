@@ -263,6 +263,9 @@
   <xsl:template match="partenaires" mode="etiquette"><xsl:value-of select="f:libelle(., l:mot('partenaires', @nature))"/></xsl:template>
 
   <xsl:template match="acte">
+    <fo:block><xsl:apply-templates/></fo:block>
+  </xsl:template>
+  <xsl:template match="acte[preceding-sibling::*]">
     <fo:block xsl:use-attribute-sets="article"><xsl:apply-templates/></fo:block>
   </xsl:template>
 

@@ -38,7 +38,7 @@
   <xsl:variable name="l-barre" select="' / '"/>
   <xsl:variable name="l-enumeration" select="', '"/>
   <xsl:variable name="l-dernier" select="' et '"/>
-  <xsl:variable name="l-puce-domaine" select="' · '"/>
+  <xsl:variable name="l-puce-domaine" select="'&#160;· '"/> <!-- no line begins with the dot -->
   <xsl:variable name="l-entre-partenaires" select="' ; '"/>
   <xsl:variable name="l-entre-noms" select="' – '"/>
 

@@ -92,7 +92,7 @@
   <xsl:variable name="onglet-hauteur" select="'8.4mm'"/>
   <xsl:variable name="onglet-depart" select="24"/>             <!-- mm from the head to A -->
   <xsl:variable name="onglet-pas" select="8.8"/>               <!-- mm from letter to letter: 26 and 3 parts fill the edge -->
-  <xsl:variable name="onglet-corps" select="'9pt'"/>
+  <xsl:variable name="onglet-corps" select="m:selon('9pt', '14pt')"/>
   <xsl:variable name="onglet-corps-mot" select="'6.8pt'"/>
 
   <!-- Rules -->
@@ -376,13 +376,15 @@
     <xsl:attribute name="hyphenate">true</xsl:attribute>
     <xsl:attribute name="start-indent">1.1em</xsl:attribute>
     <xsl:attribute name="text-indent">-1.1em</xsl:attribute>
+    <xsl:attribute name="keep-together.within-column">1</xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Tables: a row is a row, hairlines between domains only -->
-  <xsl:variable name="col-domaine" select="'proportional-column-width(20)'"/>
-  <xsl:variable name="col-action" select="'proportional-column-width(45)'"/>
-  <xsl:variable name="col-date" select="'proportional-column-width(17)'"/>
-  <xsl:variable name="col-budget" select="'proportional-column-width(18)'"/>
+  <!-- what is there takes what it needs, the actions the rest -->
+  <xsl:variable name="col-domaine" select="'34mm'"/>
+  <xsl:variable name="col-action" select="'proportional-column-width(1)'"/>
+  <xsl:variable name="col-date" select="'29mm'"/>
+  <xsl:variable name="col-budget" select="'31mm'"/>
   <!-- columns of a free table, by what they hold -->
   <xsl:variable name="part-texte" select="'proportional-column-width(30)'"/>
   <xsl:variable name="part-date" select="'proportional-column-width(13)'"/>
@@ -551,7 +553,7 @@
   <xsl:variable name="col-nom-ml" select="'proportional-column-width(46)'"/>
   <xsl:variable name="col-region-fr" select="'proportional-column-width(55)'"/>
   <xsl:variable name="col-region-ml" select="'proportional-column-width(45)'"/>
-  <xsl:variable name="col-region-page" select="'8mm'"/>            <!-- three figures -->
+  <xsl:variable name="col-region-page" select="m:selon('8mm', '15mm')"/>            <!-- three figures -->
   <xsl:variable name="region-d-un-bloc" select="14"/>                <!-- rows that stay in one column -->
   <xsl:variable name="region-lignes-liees" select="3"/>              <!-- rows that stay with the head, and with the last -->
   <xsl:attribute-set name="case-de-liste">
@@ -582,7 +584,7 @@
   </xsl:attribute-set>
 
   <!-- Catalogue -->
-  <xsl:variable name="col-code" select="'18mm'"/>
+  <xsl:variable name="col-code" select="m:selon('18mm', '34mm')"/>
   <xsl:variable name="col-ouvrage" select="'proportional-column-width(1)'"/>
   <xsl:attribute-set name="titre-de-collection" use-attribute-sets="demi-gras trait-apres en-couleur">
     <xsl:attribute name="font-size">1.1em</xsl:attribute>
