@@ -21,7 +21,7 @@ void deflater_free(Deflater *deflater);
 /* Has `length` bytes compressed, which are copied. */
 DeflateJob *deflater_add(Deflater *deflater, const void *data, size_t length);
 
-/* Waits until all jobs are done. No job is added after it. */
+/* Waits until all jobs are done. More may be added then, to be finished again. */
 void deflater_finish(Deflater *deflater);
 
 /* After deflater_finish(): what a job made, valid until the deflater is freed or the job is dropped. */

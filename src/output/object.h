@@ -50,8 +50,8 @@ PdfRef pdf_stream_add(PdfObjects *objects, const char *entries, const void *data
 /* A stream stored as it is; `entries` name its Filter if it has one. */
 PdfRef pdf_stream_add_raw(PdfObjects *objects, const char *entries, const void *data, size_t length);
 
-/* Writes the file: header, objects, cross-reference table and trailer, /ID being a hash of all that precedes it.
- * False with a diagnostic when it could not; the writer is left for the caller to commit or abandon. */
+/* Writes the file: header, objects, cross-references, /ID being a hash of all that precedes it. Compressed streams go
+ * with packed objects (pack.h). Called once. False with a diagnostic when it could not; the writer is left for the caller to commit or abandon. */
 bool pdf_objects_write(PdfObjects *objects, PdfRef catalog, PdfRef info, FileWriter *writer);
 
 #endif
