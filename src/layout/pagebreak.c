@@ -196,13 +196,65 @@ static double run(Search *s, uint32_t count)
 	return s->states[count].cost;
 }
 
+/* The last box of a slot that begins at `first`, filled as far as a legal end allows; first - 1 if there is none. */
+static uint32_t fill_slot(const Search *s, uint32_t first, uint32_t slot, int32_t dearest)
+{
+	const SlotRequest *r = s->request;
+	Length height = r->height(r->context, slot);
+	uint32_t end = first - 1;
+	int beyond = 0;
+
+	for (uint32_t last = first; last <= r->last && beyond < BEYOND_FULL; last++) {
+		if (slot_extent(s, first, last) > height)
+			beyond++;
+		else if (last == r->last || s->stack->gaps[last + 1].column_cost < dearest)
+			end = last;
+	}
+	return end;
+}
+
+const SlotBreak *pagebreak_fill(Arena *arena, const SlotRequest *request, uint32_t slots, int32_t dearest, uint32_t *count)
+{
+	Search s = { .request = request, .stack = request->stack };
+	SlotBreak *breaks = arena_array_of(arena, SlotBreak, slots);
+	uint32_t first = request->first;
+
+	sum_up(arena, &s);
+	for (*count = 0; *count < slots && first <= request->last; first = breaks[(*count)++].last + 1) {
+		uint32_t last = fill_slot(&s, first, *count, dearest);
+
+		if (last + 1 == first)
+			return NULL;
+		breaks[*count] = (SlotBreak) { .first = first, .last = last };
+	}
+	return first > request->last ? breaks : NULL;
+}
+
+/* All boxes in slot 0 as they are: nothing can be cheaper. NULL if they do not fit. */
+static const SlotBreak *one_slot(Arena *arena, const Search *s, uint32_t *count)
+{
+	const SlotRequest *r = s->request;
+	SlotBreak *all;
+
+	if (slot_extent(s, r->first, r->last) > r->height(r->context, 0))
+		return NULL;
+	all = arena_new_of(arena, SlotBreak);
+	*all = (SlotBreak) { .first = r->first, .last = r->last };
+	*count = 1;
+	return all;
+}
+
 const SlotBreak *pagebreak(Arena *arena, const SlotRequest *request, uint32_t *count)
 {
 	Search s = { .request = request, .stack = request->stack };
 	uint32_t boxes = request->last - request->first + 1;
+	const SlotBreak *all;
 	double cost;
 
 	sum_up(arena, &s);
+	all = one_slot(arena, &s, count);
+	if (all)
+		return all;
 	s.states = arena_array_of(arena, State, boxes + 1);
 	cost = run(&s, boxes);
 	if (request->joined) {

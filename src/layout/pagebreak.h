@@ -42,4 +42,8 @@ typedef struct SlotRequest {
 /* The cheapest breaks; *count is the number of slots, at least 1. The first may be empty (last < first) if `joined`. */
 const SlotBreak *pagebreak(Arena *arena, const SlotRequest *request, uint32_t *count);
 
+/* For balancing: each slot filled as far as it goes, unshrunk, and ended only at a gap whose column_cost is below
+ * `dearest`. NULL if that takes more than `slots`. */
+const SlotBreak *pagebreak_fill(Arena *arena, const SlotRequest *request, uint32_t slots, int32_t dearest, uint32_t *count);
+
 #endif

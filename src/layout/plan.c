@@ -87,7 +87,6 @@ typedef struct Run {
 	uint32_t page;			/* index of the page that slot 0 stands on */
 	Length y;			/* where it begins there */
 	Length limit;			/* greatest height of a column while balancing, 0: none */
-	bool lenient;			/* columns may part lines that widows and orphans hold together */
 } Run;
 
 static Length slot_height(void *context, uint32_t slot)
@@ -109,58 +108,57 @@ static Length separator_height(const Flow *flow)
 	return separator && separator->box_count ? stack_height(separator, 0, separator->box_count - 1) : 0;
 }
 
-static const SlotBreak *break_run(Run *run, uint32_t first, uint32_t last, uint32_t *count)
+static SlotRequest request_of(Run *run, uint32_t first, uint32_t last)
 {
 	Planner *p = run->planner;
-	SlotRequest request = {
+
+	return (SlotRequest) {
 		.stack = run->part->stack, .first = first, .last = last,
 		.height = slot_height, .context = run,
 		.note_heights = run->part->note_heights, .note_separator = separator_height(p->flow),
 		.columns = run->columns, .page_of_first = p->column, .joined = run->y > 0 || p->column > 0,
 	};
-
-	return pagebreak(p->layout->arena, &request, count);
 }
 
-static bool is_good_end(const Run *run, const SlotBreak *slot, bool last)
+static const SlotBreak *break_run(Run *run, uint32_t first, uint32_t last, uint32_t *count)
 {
-	if (slot->overflow || slot->keep_broken || slot->last + 1 == slot->first)
-		return false;
-	return last || run->lenient || run->part->stack->gaps[slot->last + 1].column_cost < STACK_COST_WIDOW;
+	SlotRequest request = request_of(run, first, last);
+
+	return pagebreak(run->planner->layout->arena, &request, count);
 }
 
-static bool fits_columns(Run *run, uint32_t first, uint32_t last, Length height, const SlotBreak **breaks, uint32_t *count)
+/* The columns of the least height that hold boxes first to last on one page; NULL if none does. */
+static const SlotBreak *least_columns(Run *run, uint32_t first, uint32_t last, int32_t dearest, uint32_t *count)
 {
-	run->limit = height;
-	*breaks = break_run(run, first, last, count);
-	if (*count > run->columns)
-		return false;
-	for (uint32_t i = 0; i < *count; i++)
-		if (!is_good_end(run, &(*breaks)[i], i + 1 == *count))
-			return false;
-	return true;
-}
-
-/* The breaks of the least height at which boxes first to last fill no more than the columns of one page, or NULL. */
-static const SlotBreak *balance(Run *run, uint32_t first, uint32_t last, uint32_t *count)
-{
+	Arena *arena = run->planner->layout->arena;
+	SlotRequest request = request_of(run, first, last);
 	Length high = slot_height(run, 0), low = stack_height(run->part->stack, first, last) / run->columns / 2;
-	const SlotBreak *best = NULL, *breaks;
-	uint32_t found;
+	const SlotBreak *best = pagebreak_fill(arena, &request, run->columns, dearest, count);
 
-	while (high - low > LENGTH_PT_ONE / 4) {
-		Length middle = low + (high - low) / 2;
+	while (best && high - low > LENGTH_PT_ONE / 4) {
+		uint32_t found;
+		const SlotBreak *slots;
 
-		if (fits_columns(run, first, last, middle, &breaks, &found)) {
-			high = middle;
-			best = breaks;
+		run->limit = low + (high - low) / 2;
+		slots = pagebreak_fill(arena, &request, run->columns, dearest, &found);
+		if (slots) {
+			best = slots;
 			*count = found;
+			high = run->limit;
 		} else {
-			low = middle;
+			low = run->limit;
 		}
 	}
 	run->limit = 0;
 	return best;
+}
+
+/* Lines that widows and orphans hold together are parted only if there is no other way. */
+static const SlotBreak *balance(Run *run, uint32_t first, uint32_t last, uint32_t *count)
+{
+	const SlotBreak *slots = least_columns(run, first, last, STACK_COST_WIDOW, count);
+
+	return slots ? slots : least_columns(run, first, last, STACK_NEVER, count);
 }
 
 static void warn_of_overflow(const Planner *p, const Stack *stack, const SlotBreak *slot)
@@ -271,10 +269,6 @@ static void set_balanced(Run *run, const SlotBreak *slots, uint32_t count)
 		run->y = 0;
 	}
 	balanced = balance(run, first, last, &balanced_count);
-	if (!balanced) {
-		run->lenient = true;
-		balanced = balance(run, first, last, &balanced_count);
-	}
 	if (balanced)
 		place_slots(run, balanced, balanced_count);
 	else
