@@ -325,6 +325,9 @@
   <xsl:template match="quoi/p | quand/p | combien/p | cellule/p | premiers-contacts/p | budget/p | formalisation/p">
     <fo:block xsl:use-attribute-sets="paragraphe-de-case"><xsl:apply-templates/></fo:block>
   </xsl:template>
+  <xsl:template match="quoi/p[preceding-sibling::*] | cellule/p[preceding-sibling::*]" priority="1">
+    <fo:block xsl:use-attribute-sets="article paragraphe-de-case"><xsl:apply-templates/></fo:block>
+  </xsl:template>
   <xsl:template match="quoi/intertitre | cellule/intertitre">
     <fo:block xsl:use-attribute-sets="intertitre"><xsl:apply-templates/></fo:block>
   </xsl:template>

@@ -14,13 +14,13 @@
     exclude-result-prefixes="exsl l n r">
 
   <xsl:template name="couverture">
-    <fo:page-sequence master-reference="couverture" xsl:use-attribute-sets="page">
+    <fo:page-sequence id="couverture" master-reference="couverture" xsl:use-attribute-sets="page">
       <fo:flow flow-name="xsl-region-body">
         <xsl:if test="fiches/fiche"><xsl:call-template name="noms-en-regard"/></xsl:if>
         <fo:block-container absolute-position="absolute" role="artifact" top="0mm" left="{$couverture-axe}"
             width="{$couverture-axe-epaisseur}" height="{$page-hauteur}" background-color="{$couleur}"><fo:block/></fo:block-container>
         <fo:block-container absolute-position="absolute" top="{$couverture-haut}" left="{$couverture-gauche}" width="{$couverture-largeur}">
-          <fo:block id="couverture" xsl:use-attribute-sets="couverture-editeur"><xsl:value-of select="r:upper(string(editeur/nom))"/></fo:block>
+          <fo:block xsl:use-attribute-sets="couverture-editeur"><xsl:value-of select="r:upper(string(editeur/nom))"/></fo:block>
           <fo:block role="H1" xsl:use-attribute-sets="couverture-titre"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="titre"/></xsl:call-template></fo:block>
           <xsl:if test="sous-titre">
             <fo:block xsl:use-attribute-sets="couverture-sous-titre"><xsl:apply-templates select="sous-titre/node()"/></fo:block>
