@@ -1,12 +1,12 @@
 # repertoire: the directory's printer. `make help` lists the targets.
 #
 # One file, no recursion. The rooms of src stand in the order a document walks through them; a room may include
-# only the rooms before it (tools/rooms knows the table).
+# only the rooms before it (tests/rooms knows the table).
 
 BUILD ?= build
 ROOMS ?= base source transform fo text image area layout output proof serve cli
 
-# ---- what the machine must have (Debian's names); tools/require-packages installs what is missing ----
+# ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----
 
 PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev libfreetype-dev libharfbuzz-dev \
 	libhyphen-dev hyphen-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libjpeg62-turbo-dev \
@@ -89,10 +89,10 @@ $(UNIT_TESTS): %: %.o $(LIBRARY_OBJECTS)
 
 # The packages come first, then everything else in a fresh reading of this file.
 packages:
-	$(QUIET)tools/require-packages $(PACKAGES)
+	$(QUIET).ci/require-packages $(PACKAGES)
 
 test-packages:
-	$(QUIET)tools/require-packages $(PACKAGES) $(TEST_PACKAGES)
+	$(QUIET).ci/require-packages $(PACKAGES) $(TEST_PACKAGES)
 
 edition: packages
 	$(QUIET)$(MAKE) --no-print-directory all
@@ -112,7 +112,7 @@ bench: all
 	$(QUIET)BUILD=$(BUILD) tests/bench
 
 rooms:
-	$(QUIET)tools/rooms
+	$(QUIET)tests/rooms
 
 clean:
 	rm -rf $(BUILD)
