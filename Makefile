@@ -95,12 +95,12 @@ test-packages:
 	$(QUIET).ci/require-packages $(PACKAGES) $(TEST_PACKAGES)
 
 edition: packages
-	$(QUIET)$(MAKE) --no-print-directory all
+	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" all
 	$(QUIET)mkdir -p $(dir $(EDITION))
 	$(QUIET)$(PROGRAM) build $(SOURCE) -o $(EDITION) --progress
 
 test: test-packages
-	$(QUIET)$(MAKE) --no-print-directory check
+	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" check
 
 check: rooms all $(UNIT_TESTS)
 	$(QUIET)BUILD=$(BUILD) V=$(V) tests/run $(TESTS)
