@@ -49,6 +49,9 @@ void block_add_children(Layout *layout, StackBuilder *builder, const FoNode *nod
 const Stack *block_lay_out_content(Layout *layout, const FoNode *node, Length width);
 
 void container_lay_out(Layout *layout, StackBuilder *builder, const FoNode *node, Length width);
+/* The width that a turned container takes up, its own padding and border apart. */
+Length container_turned_width(Layout *layout, const FoNode *node);
+
 void list_lay_out(Layout *layout, StackBuilder *builder, const FoNode *node, Length width);
 
 /* Widths of one child of a reference area, indents included. */

@@ -43,19 +43,15 @@ static Widths widths_of_container(Layout *layout, const FoNode *node)
 {
 	FoLength given = node->box->width.optimum;
 	Length insets = decoration_inset(node->box, FO_START, 0) + decoration_inset(node->box, FO_END, 0);
-	Length width;
-	Widths widths;
+	Length width = given.length;
 
 	if (node->as.container.position != FO_POSITION_AUTO)
 		return (Widths){ 0 };
-	if (!given.automatic && given.percent == 0.0) {
-		width = given.length + insets;
-		return (Widths){ width, width };
-	}
 	if (node->as.container.orientation % 180)
-		return (Widths){ 0 };
-	widths = widths_of_children(layout, node);
-	return widened(widths, indents_of(node->text) + insets);
+		width = container_turned_width(layout, node);
+	else if (given.automatic || given.percent != 0.0)
+		return widened(widths_of_children(layout, node), indents_of(node->text) + insets);
+	return (Widths){ width + insets, width + insets };
 }
 
 Widths block_widths_of(Layout *layout, const FoNode *node)

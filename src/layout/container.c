@@ -3,7 +3,8 @@
  * outside the flow.
  *
  * One whose height is given, or that is turned or aligned, is a single box; else its content goes on from page to
- * page. Turned content without a given height is as wide as its longest line: that is what turned table heads want.
+ * page. As in Apache FOP, width and height of a turned one are those of its content as it reads: width is the measure
+ * of its lines, which run up or down the page.
  */
 #include "layout/block_priv.h"
 #include "layout/decoration.h"
@@ -11,10 +12,14 @@
 
 #include <stdlib.h>
 
-/* Content laid out and painted in its own directions, to be placed. */
+/* A turned container without a width takes what its text needs for one line, up to this much: a narrow table head. */
+#define TURNED_HEAD (120 * LENGTH_PT_ONE)
+
+/* Content laid out, to be painted in its own directions. */
 typedef struct Inside {
 	const Stack *stack;
-	Size size;			/* of the content rectangle, outer directions */
+	Size own;			/* of the content rectangle, as its lines see it */
+	Size size;			/* the same as the page sees it */
 	Length offset;			/* of the content from its before-edge, for its alignment */
 	int orientation;
 } Inside;
@@ -27,6 +32,11 @@ static bool is_turned(const FoNode *node)
 static bool is_absolute(const FoNode *node)
 {
 	return node->kind == FO_BLOCK_CONTAINER && node->as.container.position == FO_POSITION_ABSOLUTE;
+}
+
+static bool is_clipping(const FoNode *node)
+{
+	return node->box->overflow != FO_OVERFLOW_VISIBLE && node->box->overflow != FO_OVERFLOW_AUTO;
 }
 
 /* A length that may refer to one that is not known: false then, as for auto. */
@@ -57,28 +67,19 @@ static Length aligned(FoDisplayAlign align, Length room)
 	return align == FO_DISPLAY_CENTER ? room / 2 : align == FO_DISPLAY_AFTER ? room : 0;
 }
 
-/* Lays out the content in a rectangle of that width; its height is given, or found and brought within limits. */
-static Inside lay_out_inside(Layout *layout, const FoNode *node, Length width, const Length *given_height)
+/* Lays out the content with lines of that measure; the height is given, or found and brought within limits. */
+static Inside lay_out_inside(Layout *layout, const FoNode *node, Length measure, const Length *given_height)
 {
-	Inside inside = { .orientation = node->as.container.orientation, .size = { .width = width } };
-	Length measure = width, room;
+	Inside inside = { .orientation = node->as.container.orientation };
+	Length height, total;
 
-	if (is_turned(node))
-		measure = given_height ? *given_height : limited(&node->box->height, 0, false, block_widths(layout, node).maximum);
 	inside.stack = block_lay_out_content(layout, node, measure);
-	if (given_height)
-		inside.size.height = *given_height;
-	else
-		inside.size.height = is_turned(node) ? measure : limited(&node->box->height, 0, false, stack_total(inside.stack));
-	room = (is_turned(node) ? width : inside.size.height) - stack_total(inside.stack);
-	inside.offset = aligned(node->text->display_align, room);
+	total = stack_total(inside.stack);
+	height = given_height ? *given_height : limited(&node->box->height, 0, false, total);
+	inside.own = (Size){ measure, height };
+	inside.size = is_turned(node) ? (Size){ height, measure } : inside.own;
+	inside.offset = aligned(node->text->display_align, height - total);
 	return inside;
-}
-
-/* The content rectangle in the content's own directions. */
-static Size own_size(const Inside *inside)
-{
-	return inside->orientation % 180 ? (Size){ inside->size.height, inside->size.width } : inside->size;
 }
 
 /* Where the origin of turned content stands. */
@@ -98,7 +99,7 @@ static Point turned_origin(const Inside *inside)
 
 static void warn_of_overflow(Layout *layout, const FoNode *node, const Inside *inside)
 {
-	Length excess = stack_total(inside->stack) - own_size(inside).height;
+	Length excess = stack_total(inside->stack) - inside->own.height;
 
 	if (excess > 0)
 		diag_warning(layout->diagnostics, "container-overflow", node->place, "make the container larger",
@@ -128,20 +129,38 @@ static AreaList paint_inside(Layout *layout, const FoNode *node, const Inside *i
 	AreaItems own = { 0 }, items = { 0 };
 
 	place_list(layout, &own, stack_paint_all(layout, inside->stack), (Point){ 0, inside->offset }, 0);
-	paint_absolute_inside(layout, node, own_size(inside), &own);
+	paint_absolute_inside(layout, node, inside->own, &own);
 	place_list(layout, &items, area_list(&own), turned_origin(inside), inside->orientation);
 	return area_list(&items);
 }
 
 /* ---- in the flow ---- */
 
-static BlockPlace place_in_flow(const FoNode *node, Length reference)
+/* The measure of a container's lines. */
+static Length measure_in_flow(Layout *layout, const FoNode *node, Length reference)
 {
-	Length width;
+	Length measure;
 
-	if (known_length(node->box->width.optimum, reference, true, &width))
-		return block_place_of_width(node, reference, limited(&node->box->width, reference, true, width));
-	return block_place(node, reference);
+	if (known_length(node->box->width.optimum, reference, true, &measure))
+		return limited(&node->box->width, reference, true, measure);
+	measure = block_place(node, reference).width;
+	if (is_turned(node))
+		measure = length_max(measure, length_min(block_widths(layout, node).maximum, TURNED_HEAD));
+	return measure;
+}
+
+static bool given_height(const FoNode *node, Length *height)
+{
+	return known_length(node->box->height.optimum, 0, false, height);
+}
+
+Length container_turned_width(Layout *layout, const FoNode *node)
+{
+	Length height;
+
+	if (!given_height(node, &height))
+		height = lay_out_inside(layout, node, measure_in_flow(layout, node, 0), NULL).size.width;
+	return height;
 }
 
 /* Anchors and footnotes of the content become the box's own. */
@@ -189,9 +208,14 @@ static void add_found_frames(Layout *layout, StackBuilder *b, const Inside *insi
 	}
 }
 
-static void add_solid(Layout *layout, StackBuilder *b, const FoNode *node, BlockPlace place, const Length *height)
+/* A single box. */
+static void add_solid(Layout *layout, StackBuilder *b, const FoNode *node, Length reference)
 {
-	Inside inside = lay_out_inside(layout, node, place.width, height);
+	Length height;
+	bool fixed = given_height(node, &height);
+	Inside inside = lay_out_inside(layout, node, measure_in_flow(layout, node, reference), fixed ? &height : NULL);
+	BlockPlace place = block_place_of_width(node, reference, inside.size.width);
+	BlockScope scope = block_begin(b, node, node->box, place, reference, is_clipping(node));
 	StackBox box = solid_box(layout, &inside);
 
 	warn_of_overflow(layout, node, &inside);
@@ -199,19 +223,23 @@ static void add_solid(Layout *layout, StackBuilder *b, const FoNode *node, Block
 	box.areas = paint_inside(layout, node, &inside);
 	stack_box(b, &box);
 	add_found_frames(layout, b, &inside, place.x);
+	block_end(b, &scope);
 }
 
-/* What is missing to its least height is a box that nothing parts from the content. */
-static void add_flowing(Layout *layout, StackBuilder *b, const FoNode *node, BlockPlace place)
+/* Boxes that the page may part; what is missing to its least height is one that nothing parts from the others. */
+static void add_flowing(Layout *layout, StackBuilder *b, const FoNode *node, Length reference)
 {
+	BlockPlace place = block_place_of_width(node, reference, measure_in_flow(layout, node, reference));
 	const Stack *stack = block_lay_out_content(layout, node, place.width);
 	Length missing = limited(&node->box->height, 0, false, stack_total(stack)) - stack_total(stack);
+	BlockScope scope = block_begin(b, node, node->box, place, reference, is_clipping(node));
 
 	stack_append(b, stack, place.x);
-	if (missing <= 0)
-		return;
-	stack_cost(b, STACK_NEVER, STACK_NEVER);
-	stack_box(b, &(StackBox){ .height = missing });
+	if (missing > 0) {
+		stack_cost(b, STACK_NEVER, STACK_NEVER);
+		stack_box(b, &(StackBox){ .height = missing });
+	}
+	block_end(b, &scope);
 }
 
 static bool is_aligned(const FoNode *node)
@@ -229,23 +257,21 @@ static bool holds_absolute(const FoNode *node)
 	return false;
 }
 
+static bool is_solid(const FoNode *node)
+{
+	Length height;
+
+	return given_height(node, &height) || node->as.container.orientation || is_aligned(node) || holds_absolute(node);
+}
+
 void container_lay_out(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
 {
-	BlockPlace place = place_in_flow(node, width);
-	Length height;
-	bool fixed = known_length(node->box->height.optimum, 0, false, &height);
-	BlockScope scope;
-
-	if (node->as.container.position != FO_POSITION_AUTO) {
+	if (node->as.container.position != FO_POSITION_AUTO)
 		stack_anchor(b, node);
-		return;
-	}
-	scope = block_begin(b, node, node->box, place, width, node->box->overflow != FO_OVERFLOW_VISIBLE);
-	if (fixed || node->as.container.orientation || is_aligned(node) || holds_absolute(node))
-		add_solid(layout, b, node, place, fixed ? &height : NULL);
+	else if (is_solid(node))
+		add_solid(layout, b, node, width);
 	else
-		add_flowing(layout, b, node, place);
-	block_end(b, &scope);
+		add_flowing(layout, b, node, width);
 }
 
 /* ---- outside the flow ---- */
@@ -284,31 +310,27 @@ static Axis axis_of(const FoNode *node, Length room, Length width, int near, int
 	return (Axis){ room, offset[near], offset[far], decoration_inset(node->box, near, width), decoration_inset(node->box, far, width) };
 }
 
-static Length absolute_width(const FoNode *node, const Axis *across)
+/* The measure of its lines, along the axis that they run. */
+static Length absolute_measure(const FoNode *node, const Axis *along)
 {
-	Length width;
+	Length measure;
 
-	if (!known_length(node->box->width.optimum, across->room, true, &width))
-		width = extent_between(across);
-	return limited(&node->box->width, across->room, true, width);
+	if (!known_length(node->box->width.optimum, along->room, true, &measure))
+		measure = extent_between(along);
+	return limited(&node->box->width, along->room, true, measure);
 }
 
 /* False: as high as its content. */
-static bool absolute_height(const FoNode *node, const Axis *down, Length *height)
+static bool absolute_height(const FoNode *node, const Axis *along, Length *height)
 {
-	if (known_length(node->box->height.optimum, down->room, true, height)) {
-		*height = limited(&node->box->height, down->room, true, *height);
+	if (known_length(node->box->height.optimum, along->room, true, height)) {
+		*height = limited(&node->box->height, along->room, true, *height);
 		return true;
 	}
-	if (down->near.automatic || down->far.automatic)
+	if (along->near.automatic || along->far.automatic)
 		return false;
-	*height = extent_between(down);
+	*height = extent_between(along);
 	return true;
-}
-
-static bool is_clipping(const FoNode *node)
-{
-	return node->box->overflow != FO_OVERFLOW_VISIBLE && node->box->overflow != FO_OVERFLOW_AUTO;
 }
 
 static void paint_framed(Layout *layout, const FoNode *node, const Inside *inside, Rect content, Rect border, AreaItems *items)
@@ -328,8 +350,9 @@ static void paint_container(Layout *layout, const FoNode *node, Size area, Rect 
 	Axis across = axis_of(node, whole.width, whole.width, FO_START, FO_END);
 	Axis down = axis_of(node, whole.height, whole.width, FO_BEFORE, FO_AFTER);
 	Length height;
-	bool fixed = absolute_height(node, &down, &height);
-	Inside inside = lay_out_inside(layout, node, absolute_width(node, &across), fixed ? &height : NULL);
+	bool fixed = absolute_height(node, is_turned(node) ? &across : &down, &height);
+	Inside inside = lay_out_inside(layout, node, absolute_measure(node, is_turned(node) ? &down : &across),
+				       fixed ? &height : NULL);
 	Rect content = { whole.x + content_at(&across, inside.size.width), whole.y + content_at(&down, inside.size.height),
 			 inside.size.width, inside.size.height };
 

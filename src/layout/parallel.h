@@ -32,7 +32,7 @@ typedef struct ParallelColumn {
 	Length lead, trail;		/* from the cell's top to the content, from the content to its bottom: padding, border */
 	Length cut_head, cut_tail;	/* what is left of them where the cell is cut */
 	Length offset;			/* content set lower by this much, to agree with the baselines of its row */
-	FoDisplayAlign align;		/* where it stands in a cell that is not cut */
+	FoDisplayAlign align;		/* where it stands in its cell, or in what of the cell is on a page with all of it */
 	const FoNode *node;		/* the cell, painted from top to bottom with borders and background; NULL: nothing to paint */
 	Length frame_x, frame_width;	/* of the cell's border rectangle */
 	const FoBackground *const *backgrounds;	/* painted one over another, NULL-terminated; NULL if none */

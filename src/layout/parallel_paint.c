@@ -100,41 +100,52 @@ static void paint_borders(const Part *part, const ParallelColumn *column)
 	decoration_borders(part->layout, border, cell_rect(part, column), part->items);
 }
 
-/* How much lower the content of a whole cell stands for its alignment. */
+/* The boxes of a column that stand here: first to end, excluded. */
+static void boxes_here(const Part *part, const ParallelColumn *column, uint32_t *first, uint32_t *end)
+{
+	Cursor cursor = cursor_at_top(column);
+
+	if (!begins_here(part, column))
+		advance_to(&cursor, part->above);
+	*first = cursor.done;
+	advance_to(&cursor, part->foot);
+	*end = cursor.done;
+}
+
+/* How much lower content stands for its alignment in what of its cell is here; only if all of it is. */
 static Length alignment(const Part *part, const ParallelColumn *column)
 {
-	Length room = column->bottom - column->top - parallel_height(column);
+	Rect rect = cell_rect(part, column);
+	Length room = rect.height - parallel_height(column);
 
-	if (!begins_here(part, column) || !ends_here(part, column) || room <= 0)
+	if (room <= 0)
 		return 0;
 	return column->align == FO_DISPLAY_CENTER ? room / 2 : column->align == FO_DISPLAY_AFTER ? room : 0;
 }
 
-static Length content_top(const Part *part, const ParallelColumn *column)
+static Length content_top(const Part *part, const ParallelColumn *column, bool whole)
 {
 	if (!begins_here(part, column))
 		return part->top + column->cut_head;
-	return column->top + part->shift + column->lead + column->offset + alignment(part, column);
+	return column->top + part->shift + column->lead + column->offset + (whole ? alignment(part, column) : 0);
 }
 
 static void paint_content(const Part *part, const ParallelColumn *column)
 {
-	Cursor cursor = cursor_at_top(column);
-	uint32_t first;
 	AreaItems items = { 0 };
 	AreaList *list;
+	uint32_t first, end;
+	Length y;
 
-	if (!begins_here(part, column))
-		advance_to(&cursor, part->above);
-	first = cursor.done;
-	advance_to(&cursor, part->foot);
-	if (cursor.done == first)
+	boxes_here(part, column, &first, &end);
+	if (first == end)
 		return;
-	stack_paint_content(part->layout, column->stack, first, cursor.done - 1, 0, &items);
+	stack_paint_content(part->layout, column->stack, first, end - 1, 0, &items);
 	list = arena_new_of(part->layout->arena, AreaList);
 	*list = area_list(&items);
+	y = content_top(part, column, !first && end == column->stack->box_count);
 	area_add(part->layout->arena, part->items, AREA_PLACE, NULL,
-		 (Rect){ .x = part->x + column->x, .y = content_top(part, column) })->as.place.list = list;
+		 (Rect){ .x = part->x + column->x, .y = y })->as.place.list = list;
 }
 
 static void paint_each(const Part *part, void (*paint)(const Part *, const ParallelColumn *))

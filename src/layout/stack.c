@@ -380,17 +380,19 @@ void stack_keep(StackBuilder *b, int32_t cost, int32_t column_cost)
 	opened->keep_column_cost = stack_cost_sum(opened->keep_column_cost, column_cost);
 }
 
-void stack_repeat(StackBuilder *b, const Stack *header, const Stack *footer)
+void stack_repeat(StackBuilder *b, const StackRepeat *header, const StackRepeat *footer)
 {
 	StackFrame *frame = &b->frames.items[array_last(&b->opened).frame];
 
-	if (header) {
-		frame->header = stack_paint_all(b->layout, header);
-		frame->header_height = stack_total(header);
+	if (header->stack) {
+		frame->header = *header;
+		frame->header_areas = stack_paint_all(b->layout, header->stack);
+		frame->header_height = stack_total(header->stack);
 	}
-	if (footer) {
-		frame->footer = stack_paint_all(b->layout, footer);
-		frame->footer_height = stack_total(footer);
+	if (footer->stack) {
+		frame->footer = *footer;
+		frame->footer_areas = stack_paint_all(b->layout, footer->stack);
+		frame->footer_height = stack_total(footer->stack);
 	}
 }
 

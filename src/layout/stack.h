@@ -61,6 +61,14 @@ typedef struct StackGap {
 
 typedef struct Stack Stack;
 
+/* A head or foot that is repeated, laid out as an artifact. */
+typedef struct StackRepeat {
+	const Stack *stack;		/* NULL: none */
+	const Stack *(*renew)(Layout *layout, const void *context);	/* lays it out again, as high as before, for the page
+									   that it is painted on; NULL: always the same */
+	const void *context;
+} StackRepeat;
+
 /*
  * A frame: a formatting object that owns a run of boxes: its background, borders, id, markers, repeated head and
  * foot. Where a page holds only some of its boxes, it is painted about those, open at the cut side.
@@ -80,7 +88,8 @@ typedef struct StackFrame {
 	bool clipped;			/* its content is cut off at its border */
 	FoBorder border[FO_SIDES];
 	Length cut_head, cut_tail;	/* padding and border it retains where it is cut */
-	AreaList header, footer;	/* a table's, set with its left edge at x at each cut; empty if none */
+	StackRepeat header, footer;	/* a table's, set with its left edge at x at each cut */
+	AreaList header_areas, footer_areas;
 	Length header_height, footer_height;
 } StackFrame;
 
@@ -141,9 +150,8 @@ void stack_close(StackBuilder *builder);
 /* Adds cost to every gap between the boxes of the innermost open frame, when it is closed. */
 void stack_keep(StackBuilder *builder, int32_t cost, int32_t column_cost);
 
-/* The head and foot repeated wherever the innermost open frame is cut. Either may be NULL. They begin at its x, and
- * were laid out as artifacts. */
-void stack_repeat(StackBuilder *builder, const Stack *header, const Stack *footer);
+/* The head and foot repeated wherever the innermost open frame is cut. They begin at its x. */
+void stack_repeat(StackBuilder *builder, const StackRepeat *header, const StackRepeat *footer);
 
 /* Appends all of another stack at `x`, its frames inside the present one: the content of a reference area, so that
  * no space is resolved across its edges. */

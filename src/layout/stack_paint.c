@@ -90,7 +90,7 @@ static uint32_t frame_beginning_at(const Stack *stack, uint32_t first)
 
 static bool is_painted(const StackFrame *frame)
 {
-	return frame->decorated || frame->clipped || frame->header.count || frame->footer.count;
+	return frame->decorated || frame->clipped || frame->header.stack || frame->footer.stack;
 }
 
 static void add_frame(Painter *p, const StackFrame *frame)
@@ -204,12 +204,26 @@ static void place(Painter *p, const AreaList *list, Length x, Length y)
 		area_add(p->layout->arena, p->items, AREA_PLACE, NULL, (Rect){ .x = x, .y = y })->as.place.list = list;
 }
 
+/* The areas of a head or foot on this page. */
+static const AreaList *repeated_areas(Painter *p, const StackRepeat *repeat, const AreaList *areas)
+{
+	AreaList *renewed;
+
+	if (!repeat->renew)
+		return areas;
+	renewed = arena_new_of(p->layout->arena, AreaList);
+	*renewed = stack_paint_all(p->layout, repeat->renew(p->layout, repeat->context));
+	return renewed;
+}
+
 static void paint_repeated(Painter *p, const StackFrame *frame)
 {
 	if (is_cut_above(p, frame))
-		place(p, &frame->header, frame->x, frame_top(p, frame) + frame->cut_head);
+		place(p, repeated_areas(p, &frame->header, &frame->header_areas), frame->x,
+		      frame_top(p, frame) + frame->cut_head);
 	if (is_cut_below(p, frame))
-		place(p, &frame->footer, frame->x, frame_bottom(p, frame) - frame->cut_tail - frame->footer_height);
+		place(p, repeated_areas(p, &frame->footer, &frame->footer_areas), frame->x,
+		      frame_bottom(p, frame) - frame->cut_tail - frame->footer_height);
 }
 
 /* ---- boxes ---- */

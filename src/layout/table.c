@@ -36,31 +36,53 @@ static const FoBox *box_of(const Table *table)
 }
 
 /* A head or foot as it is repeated: its left edge is that of the table's border rectangle, and none of it is tagged. */
-static const Stack *repeated(Table *table, const TablePart *part, BlockPlace place)
-{
-	Layout *layout = table->layout;
-	StackBuilder *b = stack_begin(layout, place.border_width);
-	bool artifact = layout->artifact;
-	Length x = table->x;
+typedef struct Repeated {
+	Table *table;
+	const TablePart *part;
+	Length x;			/* of that edge */
+} Repeated;
 
-	table->x -= place.border_x;
+static const Stack *lay_out_repeated(Layout *layout, const void *context)
+{
+	const Repeated *repeated = context;
+	Table *table = repeated->table;
+	StackBuilder *b = stack_begin(layout, table_grid_width(table));
+	bool artifact = layout->artifact;
+
+	table->x -= repeated->x;
 	layout->artifact = true;
-	table_add_part(table, b, part);
+	table_add_part(table, b, repeated->part);
 	layout->artifact = artifact;
-	table->x = x;
+	table->x += repeated->x;
 	return stack_end(b);
+}
+
+static bool changes_by_page(const FoNode *node)
+{
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind == FO_PAGE_NUMBER || changes_by_page(child))
+			return true;
+	return false;
+}
+
+static StackRepeat repeat_of(Table *table, const TablePart *part, Length x)
+{
+	Repeated *repeated = arena_new_of(table->layout->arena, Repeated);
+
+	*repeated = (Repeated){ table, part, x };
+	return (StackRepeat){ lay_out_repeated(table->layout, repeated),
+			      changes_by_page(part->node) ? lay_out_repeated : NULL, repeated };
 }
 
 static void repeat_edges(Table *table, StackBuilder *b, BlockPlace place)
 {
-	const Stack *head = NULL, *foot = NULL;
+	StackRepeat head = { 0 }, foot = { 0 };
 
 	if (table->has_header && !table->node->as.table.omit_header_at_break)
-		head = repeated(table, table->parts, place);
+		head = repeat_of(table, table->parts, place.border_x);
 	if (table->has_footer && !table->node->as.table.omit_footer_at_break)
-		foot = repeated(table, &table->parts[table->part_count - 1], place);
-	if (head || foot)
-		stack_repeat(b, head, foot);
+		foot = repeat_of(table, &table->parts[table->part_count - 1], place.border_x);
+	stack_repeat(b, &head, &foot);
 }
 
 static void lay_out_table(Layout *layout, StackBuilder *b, const FoNode *node, Length width)

@@ -139,11 +139,15 @@ static Length least_height(const FoRange *range)
 	return least;
 }
 
+/* As in Apache FOP, a height given for a row is one for the content of its cells. */
 static Length cell_height(const Table *table, const TableCell *cell, const ParallelColumn *column)
 {
-	Length given = column->lead + least_height(&cell->node->box->height) + column->trail;
+	const FoNode *row = table->rows[cell->row].node;
+	Length least = least_height(&cell->node->box->height);
 
-	return length_max(parallel_height(column), given) + table->spacing_down;
+	if (row && cell->row_span == 1)
+		least = length_max(least, least_height(&row->box->height));
+	return length_max(parallel_height(column), column->lead + least + column->trail) + table->spacing_down;
 }
 
 static bool is_set_by_baseline(const TableCell *cell)
