@@ -12,8 +12,8 @@ import sys
 import tempfile
 
 RESOLUTION, CELL = "144", 12
-# Of 255, for the mean over a cell. Thin lines differ by up to 20, a letter of 10 pt by 50.
-TOLERANCE = 30
+# Of 255, for the mean over a cell. Thin lines and large letters differ by up to 30, a letter of 10 pt by 50.
+TOLERANCE = 40
 
 
 def read_pgm(path):
