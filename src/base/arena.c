@@ -1,8 +1,9 @@
 /*
  * Arena: blocks in a chain, the newest first; an allocation moves a mark up the newest block.
  *
- * The method is that of obstacks and of git's mem-pool. A block given back by arena_reset() is kept as a
- * spare when it is of the ordinary size, so that a trial repeated many times does not go to malloc each time.
+ * The method is that of obstacks and of git's mem-pool. Blocks of the ordinary size given back by arena_reset() are
+ * kept as spares, up to a megabyte, so that a trial repeated many times does not go to malloc, and through it to the
+ * system, each time.
  */
 #include "base/arena.h"
 
@@ -16,6 +17,7 @@
 
 #define ALIGNMENT alignof(max_align_t)
 #define BLOCK_SIZE ((size_t)64 * 1024)
+#define MOST_SPARES 16
 
 typedef struct Block {
 	struct Block *older;
@@ -25,9 +27,10 @@ typedef struct Block {
 
 struct Arena {
 	Block *newest;
-	Block *spare;			/* one of BLOCK_SIZE, or NULL */
+	Block *spares;			/* of BLOCK_SIZE, in a chain by `older` */
+	size_t spare_count;
 	size_t used;			/* in the newest block */
-	size_t held;			/* in all blocks and the spare, headers included */
+	size_t held;			/* in all blocks and spares, headers included */
 };
 
 _Noreturn void arena_out_of_memory(void)
@@ -55,10 +58,11 @@ static size_t block_size_for(size_t size)
 
 static Block *block_take(Arena *arena, size_t size)
 {
-	Block *block = arena->spare;
+	Block *block = arena->spares;
 
 	if (block && size == block->size) {
-		arena->spare = NULL;
+		arena->spares = block->older;
+		arena->spare_count--;
 		return block;
 	}
 	block = malloc(sizeof *block + size);
@@ -71,8 +75,10 @@ static Block *block_take(Arena *arena, size_t size)
 
 static void block_give_back(Arena *arena, Block *block)
 {
-	if (!arena->spare && block->size == BLOCK_SIZE) {
-		arena->spare = block;
+	if (arena->spare_count < MOST_SPARES && block->size == BLOCK_SIZE) {
+		block->older = arena->spares;
+		arena->spares = block;
+		arena->spare_count++;
 		return;
 	}
 	arena->held -= sizeof *block + block->size;
@@ -93,7 +99,10 @@ void arena_free(Arena *arena)
 	if (!arena)
 		return;
 	arena_reset(arena, (ArenaMark){ 0 });
-	free(arena->spare);
+	for (Block *block = arena->spares, *older; block; block = older) {
+		older = block->older;
+		free(block);
+	}
 	free(arena);
 }
 
