@@ -135,6 +135,8 @@ static void set_language(Builder *b, StructElem *element, const FoNode *node)
 
 static void set_cell_attributes(StructElem *element, const FoNode *cell)
 {
+	if (strcmp(element->type, "TH") && strcmp(element->type, "TD"))
+		return;			/* a role of its own: of a table laid out for its looks */
 	element->row_span = (uint16_t)cell->as.cell.rows_spanned;
 	element->column_span = (uint16_t)cell->as.cell.columns_spanned;
 	if (!strcmp(element->type, "TH"))
