@@ -1,7 +1,7 @@
 /*
  * Painting the rules between cells. Each edge is asked for its border when it is painted; equal ones in a row are one
- * rule. Rules across stand on top and reach to the outer side of the rules down that they meet, so that corners are
- * filled.
+ * rule. Where rules meet, the wider direction goes through, and of two equal ones the rule across: it fills the corner,
+ * and the other ends at its side.
  */
 #include "layout/table_rules.h"
 
@@ -63,10 +63,66 @@ static bool is_row_here(const Painting *p, uint32_t row)
 	return p->rules->tops[row + 1] > p->part->above && p->rules->tops[row] < p->part->below;
 }
 
+/* ---- where rules meet ---- */
+
+/* The widest rules across and down that meet at the upper left corner of a place. */
+typedef struct Junction {
+	Length across, down;
+} Junction;
+
+static Junction junction_at(const Painting *p, uint32_t row, uint32_t column)
+{
+	const Table *table = p->rules->table;
+	uint32_t whole_row = p->rules->first_row + row;
+	Junction junction = { 0 };
+
+	if (column)
+		junction.across = table_edge_above(table, whole_row, column - 1).width;
+	if (column < table->column_count)
+		junction.across = length_max(junction.across, table_edge_above(table, whole_row, column).width);
+	if (whole_row)
+		junction.down = table_edge_left(table, whole_row - 1, column).width;
+	if (whole_row < table->row_count)
+		junction.down = length_max(junction.down, table_edge_left(table, whole_row, column).width);
+	return junction;
+}
+
+static bool across_goes_through(Junction junction)
+{
+	return junction.across >= junction.down;
+}
+
+/* How far a rule across, or down, reaches beyond the middle of a junction where it ends; negative: it falls short. */
+static Length reach_across(Junction junction)
+{
+	return across_goes_through(junction) ? junction.down / 2 : -junction.down / 2;
+}
+
+static Length reach_down(Junction junction)
+{
+	return across_goes_through(junction) ? -junction.across / 2 : junction.across / 2;
+}
+
 /* ---- rules down ---- */
 
-static void paint_down(const Painting *p, const FoBorder *border, uint32_t column, Length top, Length bottom)
+/* The end of a rule down at a row boundary: no junction where a row is cut inside. */
+static Length reach_at(const Painting *p, uint32_t row, uint32_t column)
 {
+	Length height = p->rules->tops[row];
+
+	if (height < p->part->above || height > p->part->below)
+		return 0;
+	return reach_down(junction_at(p, row, column));
+}
+
+static void paint_down(const Painting *p, const FoBorder *border, uint32_t column, uint32_t first, uint32_t end)
+{
+	Length top, bottom;
+
+	if (border->style == FO_BORDER_NONE)
+		return;
+	top = boundary_y(p, first) - reach_at(p, first, column);
+	bottom = boundary_y(p, end) + reach_at(p, end, column);
 	decoration_rule(p->rules->table->layout, border,
 			(Rect){ column_x(p, column) - border->width / 2, top, border->width, bottom - top }, p->items);
 }
@@ -74,7 +130,7 @@ static void paint_down(const Painting *p, const FoBorder *border, uint32_t colum
 static void paint_column(const Painting *p, uint32_t column)
 {
 	FoBorder run = { .style = FO_BORDER_NONE };
-	Length top = 0, bottom = 0;
+	uint32_t first = 0, end = 0;
 
 	for (uint32_t row = 0; row < p->rules->row_count; row++) {
 		FoBorder border;
@@ -82,40 +138,26 @@ static void paint_column(const Painting *p, uint32_t column)
 		if (!is_row_here(p, row))
 			continue;
 		border = table_edge_left(p->rules->table, p->rules->first_row + row, column);
-		if (!same_border(&border, &run)) {
-			paint_down(p, &run, column, top, bottom);
+		if (!same_border(&border, &run) || across_goes_through(junction_at(p, row, column))) {
+			paint_down(p, &run, column, first, end);
 			run = border;
-			top = boundary_y(p, row);
+			first = row;
 		}
-		bottom = boundary_y(p, row + 1);
+		end = row + 1;
 	}
-	paint_down(p, &run, column, top, bottom);
+	paint_down(p, &run, column, first, end);
 }
 
 /* ---- rules across ---- */
 
-/* Half of the widest rule down that meets a row boundary at a column's left edge. */
-static Length half_down(const Painting *p, uint32_t row, uint32_t column)
-{
-	const Table *table = p->rules->table;
-	Length width = 0;
-
-	if (row)
-		width = table_edge_left(table, row - 1, column).width;
-	if (row < table->row_count)
-		width = length_max(width, table_edge_left(table, row, column).width);
-	return width / 2;
-}
-
 static void paint_across(const Painting *p, const FoBorder *border, uint32_t row, uint32_t first, uint32_t end)
 {
-	uint32_t whole_row = p->rules->first_row + row;
 	Length left, right;
 
 	if (border->style == FO_BORDER_NONE)
 		return;
-	left = column_x(p, first) - half_down(p, whole_row, first);
-	right = column_x(p, end) + half_down(p, whole_row, end);
+	left = column_x(p, first) - reach_across(junction_at(p, row, first));
+	right = column_x(p, end) + reach_across(junction_at(p, row, end));
 	decoration_rule(p->rules->table->layout, border,
 			(Rect){ left, boundary_y(p, row) - border->width / 2, right - left, border->width }, p->items);
 }
@@ -129,7 +171,7 @@ static void paint_boundary(const Painting *p, uint32_t row)
 	for (uint32_t column = 0; column < table->column_count; column++) {
 		FoBorder border = table_edge_above(table, p->rules->first_row + row, column);
 
-		if (same_border(&border, &run))
+		if (same_border(&border, &run) && across_goes_through(junction_at(p, row, column)))
 			continue;
 		paint_across(p, &run, row, first, column);
 		run = border;
