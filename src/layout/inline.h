@@ -58,14 +58,18 @@ typedef enum AtomKind {
 /* Whether the line may be broken after an atom. */
 typedef enum AtomBreak { ATOM_TIED, ATOM_LOOSE, ATOM_AFTER_HYPHEN, ATOM_IN_ADDRESS, ATOM_SOFT_HYPHEN, ATOM_FORCED } AtomBreak;
 
+/* A book has some hundred thousand: two to a line of cache. */
 typedef struct Atom {
 	uint8_t kind, after;		/* AtomKind, AtomBreak */
+	uint16_t hyphen_count;		/* ATOM_WORD: how many of Inline.hyphens are inside it, */
+	uint32_t hyphens;		/* from which on */
 	uint32_t style;			/* of text, INLINE_NONE for the rest */
 	uint32_t frame;			/* the innermost; of ATOM_OPEN and ATOM_CLOSE their own */
 	uint32_t start, end;		/* bytes of the text */
-	uint32_t hyphens, hyphen_count;	/* ATOM_WORD: range of Inline.hyphens inside it */
-	const ShapedText *shaped;	/* ATOM_WORD, ATOM_SPACE */
-	const FoNode *node;		/* of objects, anchors and notes */
+	union {
+		const ShapedText *shaped;	/* ATOM_WORD, ATOM_SPACE */
+		const FoNode *node;		/* of the rest: the object, or what is anchored or noted */
+	};
 } Atom;
 
 struct Inline {

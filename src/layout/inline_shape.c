@@ -117,9 +117,10 @@ static void take_hyphens(Shaping *s, Atom *atom)
 	while (s->next_hyphen < d->hyphens.count && d->hyphens.items[s->next_hyphen] <= atom->start)
 		s->next_hyphen++;
 	atom->hyphens = (uint32_t)s->next_hyphen;
-	while (s->next_hyphen < d->hyphens.count && d->hyphens.items[s->next_hyphen] < atom->end)
+	while (s->next_hyphen < d->hyphens.count && d->hyphens.items[s->next_hyphen] < atom->end && atom->hyphen_count < UINT16_MAX) {
 		s->next_hyphen++;
-	atom->hyphen_count = (uint32_t)s->next_hyphen - atom->hyphens;
+		atom->hyphen_count++;
+	}
 }
 
 static void push(Shaping *s, Atom atom)
@@ -164,10 +165,15 @@ static uint32_t face_end(InlineDraft *d, const Font *font, uint32_t start, uint3
 	return (uint32_t)at;
 }
 
-static void push_word(Shaping *s, Atom atom, uint32_t style)
+static const ShapedText *shape_atom(const InlineDraft *d, const Atom *atom, uint32_t style)
+{
+	return inline_shape_slice(d->layout, &d->styles.items[style], d->text.bytes, atom->start, atom->end);
+}
+
+static void push_word(Shaping *s, Atom atom, uint32_t style, const ShapedText *shaped)
 {
 	atom.style = style;
-	atom.shaped = inline_shape_slice(s->draft->layout, &s->draft->styles.items[style], s->draft->text.bytes, atom.start, atom.end);
+	atom.shaped = shaped;
 	take_hyphens(s, &atom);
 	push(s, atom);
 }
@@ -186,6 +192,11 @@ static void push_missing(Shaping *s, Atom atom, uint32_t end)
 	}
 }
 
+static void push_in_style(Shaping *s, Atom atom, uint32_t style)
+{
+	push_word(s, atom, style, shape_atom(s->draft, &atom, style));
+}
+
 static void push_in_faces(Shaping *s, Atom atom, uint32_t style, bool small)
 {
 	InlineDraft *d = s->draft;
@@ -194,23 +205,22 @@ static void push_in_faces(Shaping *s, Atom atom, uint32_t style, bool small)
 
 	for (; atom.start < end; atom.start = atom.end) {
 		atom.end = face_end(d, font, atom.start, end, &face);
-		if (!face)
-			push_missing(s, atom, atom.end);
+		if (face)
+			push_in_style(s, atom, face == font && !small ? style : variant(d, style, face, small));
 		else
-			push_word(s, atom, face == font && !small ? style : variant(d, style, face, small));
+			push_missing(s, atom, atom.end);
 	}
 }
 
 static void push_in_one_case(Shaping *s, Atom atom, bool small)
 {
 	uint32_t style = small ? variant(s->draft, atom.style, s->draft->styles.items[atom.style].font, true) : atom.style;
-	const ShapedText *shaped =
-		inline_shape_slice(s->draft->layout, &s->draft->styles.items[style], s->draft->text.bytes, atom.start, atom.end);
+	const ShapedText *shaped = shape_atom(s->draft, &atom, style);
 
 	if (shaped->missing)
 		push_in_faces(s, atom, atom.style, small);
 	else
-		push_word(s, atom, style);
+		push_word(s, atom, style, shaped);
 }
 
 /* Small letters and others in turns. */
@@ -306,7 +316,7 @@ static void add_space(Shaping *s, Atom atom)
 		add_word(s, atom);
 		return;
 	}
-	atom.shaped = inline_shape_slice(s->draft->layout, style, s->draft->text.bytes, atom.start, atom.end);
+	atom.shaped = shape_atom(s->draft, &atom, atom.style);
 	atom.after = break_at(s, atom.end);
 	push_space(s, atom);
 }

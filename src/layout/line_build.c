@@ -28,6 +28,7 @@ static void set_word(const LineDraft *line, LinePart *part)
 	const LineSet *set = line->set;
 	const Atom *atom = part->atom;
 
+	part->shaped = atom->shaped;
 	if (part->start != atom->start || part->end != atom->end)
 		part->shaped = inline_shape_slice(set->layout, &set->content->styles[atom->style], set->content->text, part->start, part->end);
 	part->width = line_shaped_width(&set->styles[atom->style], part->shaped);
@@ -39,6 +40,7 @@ static void set_space(const LineDraft *line, LinePart *part)
 	const LineSet *set = line->set;
 	uint32_t style = part->atom->style;
 
+	part->shaped = part->atom->shaped;
 	part->width = set->styles[style].space + layout_measure(part->shaped->width - set->content->styles[style].space->width,
 								 set->styles[style].size);
 	part->role = PART_SPACE;
@@ -46,7 +48,7 @@ static void set_space(const LineDraft *line, LinePart *part)
 
 static LinePart part_of(const LineDraft *line, const Atom *atom, uint32_t start, uint32_t end)
 {
-	LinePart part = { .atom = atom, .shaped = atom->shaped, .start = start, .end = end };
+	LinePart part = { .atom = atom, .start = start, .end = end };
 
 	switch ((AtomKind)atom->kind) {
 	case ATOM_WORD:
