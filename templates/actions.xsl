@@ -100,6 +100,7 @@
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
     <fo:block span="all">
+      <xsl:if test="preceding-sibling::*[not(self::quand or self::combien)]"><xsl:call-template name="ecart"/></xsl:if>
       <fo:table table-layout="fixed" width="100%" xsl:use-attribute-sets="table">
         <xsl:if test="$domaine"><fo:table-column column-width="{$col-domaine}"/></xsl:if>
         <fo:table-column column-width="{$col-action}"/>

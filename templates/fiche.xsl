@@ -53,7 +53,7 @@
     </xsl:choose>
     <xsl:if test="@fin != ''">
       <fo:inline xsl:use-attribute-sets="titre-second">
-        <fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre"/></fo:inline>
+        <fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre-de-titre"/></fo:inline>
         <xsl:choose>
           <xsl:when test="$lie"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="@fin"/></xsl:call-template></xsl:when>
           <xsl:otherwise><xsl:value-of select="@fin"/></xsl:otherwise>
@@ -193,7 +193,7 @@
     <!-- one account alone needs no label: the section's title says it -->
     <xsl:if test="@libelle or count(../motivations) > 1 or ../preambule or not(@de = 'commun')">
       <fo:block role="H3" span="{$etendue}" xsl:use-attribute-sets="etiquette">
-        <xsl:if test="$etendue = 'all' and preceding-sibling::*"><xsl:call-template name="ecart-d-etiquette"/></xsl:if>
+        <xsl:if test="$etendue = 'all' and preceding-sibling::*"><xsl:call-template name="ecart"/></xsl:if>
         <xsl:value-of select="f:libelle(., l:mot('motivations', @de))"/>
       </fo:block>
     </xsl:if>
@@ -203,58 +203,84 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Presentation: facts, label above value, two to a row; a long one takes the whole width. -->
+  <!-- Presentation: facts, label above value, two side by side; a long one runs in the columns. -->
 
   <xsl:template match="presentation">
     <xsl:variable name="faits" select="t:visibles(premiers-contacts | formalisation | budget | partenaires)"/>
     <xsl:if test="$faits">
       <xsl:call-template name="section"><xsl:with-param name="titre" select="f:libelle(., $l-presentation)"/></xsl:call-template>
-      <fo:block span="all">
-        <fo:table role="Div" table-layout="fixed" width="100%">
-          <xsl:call-template name="deux-colonnes"/>
-          <fo:table-body role="NonStruct">
-            <xsl:call-template name="rangee-de-faits"><xsl:with-param name="faits" select="$faits"/></xsl:call-template>
-          </fo:table-body>
-        </fo:table>
-      </fo:block>
+      <xsl:call-template name="faits"><xsl:with-param name="faits" select="$faits"/></xsl:call-template>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template name="rangee-de-faits">
+  <xsl:template name="faits">
     <xsl:param name="faits"/>
-    <!-- the rows under the first stand off from it -->
+    <!-- those under the first stand off from it -->
     <xsl:param name="suite" select="false()"/>
-    <xsl:variable name="seul" select="$gros or count($faits) = 1 or string-length($faits[1]) > $fait-long-signes or string-length($faits[2]) > $fait-long-signes"/>
-    <xsl:variable name="pris" select="2 - $seul"/>
+    <xsl:variable name="longs" select="$faits[string-length() > $fait-long-signes]"/>
+    <xsl:variable name="paire" select="not($gros) and $faits[2] and count($faits[position() &lt;= 2] | $longs) = count($longs) + 2"/>
+    <xsl:choose>
+      <xsl:when test="not($faits)"/>
+      <xsl:when test="$paire">
+        <xsl:call-template name="deux-faits">
+          <xsl:with-param name="faits" select="$faits[position() &lt;= 2]"/>
+          <xsl:with-param name="suite" select="$suite"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="count($faits[1] | $longs) = count($longs)">
+        <xsl:apply-templates select="$faits[1]" mode="etiquette-de-fait">
+          <xsl:with-param name="suite" select="$suite"/>
+          <xsl:with-param name="etendue">all</xsl:with-param>
+        </xsl:apply-templates>
+        <xsl:apply-templates select="$faits[1]" mode="fait"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <fo:block span="all">
+          <xsl:apply-templates select="$faits[1]" mode="etiquette-de-fait"><xsl:with-param name="suite" select="$suite"/></xsl:apply-templates>
+          <xsl:apply-templates select="$faits[1]" mode="fait"/>
+        </fo:block>
+      </xsl:otherwise>
+    </xsl:choose>
     <xsl:if test="$faits">
-      <fo:table-row role="NonStruct">
-        <xsl:for-each select="$faits[position() &lt;= $pris]">
-          <fo:table-cell role="Div">
-            <xsl:if test="$seul"><xsl:attribute name="number-columns-spanned">2</xsl:attribute></xsl:if>
-            <xsl:call-template name="gouttiere"/>
-            <xsl:apply-templates select="." mode="fait"><xsl:with-param name="suite" select="$suite"/></xsl:apply-templates>
-          </fo:table-cell>
-        </xsl:for-each>
-      </fo:table-row>
-      <xsl:call-template name="rangee-de-faits">
-        <xsl:with-param name="faits" select="$faits[position() > $pris]"/>
+      <xsl:call-template name="faits">
+        <xsl:with-param name="faits" select="$faits[position() > 1 + $paire]"/>
         <xsl:with-param name="suite" select="true()"/>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="*" mode="fait">
+  <xsl:template name="deux-faits">
+    <xsl:param name="faits"/>
     <xsl:param name="suite"/>
-    <xsl:apply-templates select="." mode="etiquette-de-fait"><xsl:with-param name="suite" select="$suite"/></xsl:apply-templates>
-    <fo:block xsl:use-attribute-sets="fait"><xsl:call-template name="contenu"/></fo:block>
+    <fo:block span="all">
+      <fo:table role="Div" table-layout="fixed" width="100%">
+        <xsl:call-template name="deux-colonnes"/>
+        <fo:table-body role="NonStruct">
+          <fo:table-row role="NonStruct">
+            <xsl:for-each select="$faits">
+              <fo:table-cell role="Div">
+                <xsl:call-template name="gouttiere"/>
+                <xsl:apply-templates select="." mode="etiquette-de-fait"><xsl:with-param name="suite" select="$suite"/></xsl:apply-templates>
+                <xsl:apply-templates select="." mode="fait"/>
+              </fo:table-cell>
+            </xsl:for-each>
+          </fo:table-row>
+        </fo:table-body>
+      </fo:table>
+    </fo:block>
   </xsl:template>
 
   <xsl:template match="*" mode="etiquette-de-fait">
     <xsl:param name="suite"/>
-    <fo:block xsl:use-attribute-sets="etiquette">
-      <xsl:if test="$suite"><xsl:call-template name="ecart-d-etiquette"/></xsl:if>
+    <xsl:param name="etendue">none</xsl:param>
+    <fo:block span="{$etendue}" xsl:use-attribute-sets="etiquette">
+      <xsl:if test="$suite"><xsl:call-template name="ecart"/></xsl:if>
       <xsl:apply-templates select="." mode="etiquette"/>
     </fo:block>
+  </xsl:template>
+
+  <xsl:template match="*" mode="fait">
+    <fo:block xsl:use-attribute-sets="fait"><xsl:call-template name="contenu"/></fo:block>
   </xsl:template>
 
   <xsl:template match="premiers-contacts" mode="etiquette"><xsl:value-of select="f:libelle(., $l-premiers-contacts)"/></xsl:template>
@@ -269,22 +295,31 @@
     <fo:block xsl:use-attribute-sets="article"><xsl:apply-templates/></fo:block>
   </xsl:template>
 
-  <!-- Partners run on, parted by semicolons; one with its own contact data has its own lines. -->
+  <!-- Partners run on, parted by semicolons, after the words that introduce them; where one has its
+       own contact data, each has its own lines. -->
   <xsl:template match="partenaires" mode="fait">
-    <xsl:param name="suite"/>
-    <xsl:apply-templates select="." mode="etiquette-de-fait"><xsl:with-param name="suite" select="$suite"/></xsl:apply-templates>
     <fo:block xsl:use-attribute-sets="fait">
       <xsl:choose>
         <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
-        <xsl:when test="p or partenaire/coordonnees"><xsl:apply-templates select="partenaire | p" mode="a-la-ligne"/></xsl:when>
+        <xsl:when test="partenaire/coordonnees"><xsl:apply-templates select="partenaire | p" mode="a-la-ligne"/></xsl:when>
         <xsl:otherwise>
-          <xsl:for-each select="partenaire">
-            <xsl:if test="position() > 1"><xsl:value-of select="$l-entre-partenaires"/></xsl:if>
-            <xsl:apply-templates select="."/>
+          <xsl:apply-templates select="*[1][self::partenaire]" mode="a-la-suite"/>
+          <xsl:for-each select="p">
+            <fo:block>
+              <xsl:apply-templates/>
+              <xsl:text> </xsl:text>
+              <xsl:apply-templates select="following-sibling::*[1][self::partenaire]" mode="a-la-suite"/>
+            </fo:block>
           </xsl:for-each>
         </xsl:otherwise>
       </xsl:choose>
     </fo:block>
+  </xsl:template>
+
+  <xsl:template match="partenaire" mode="a-la-suite">
+    <xsl:apply-templates select="."/>
+    <xsl:if test="following-sibling::*[1][self::partenaire]"><xsl:value-of select="$l-entre-partenaires"/></xsl:if>
+    <xsl:apply-templates select="following-sibling::*[1][self::partenaire]" mode="a-la-suite"/>
   </xsl:template>
 
   <xsl:template match="partenaire" mode="a-la-ligne">

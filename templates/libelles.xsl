@@ -36,6 +36,7 @@
 
   <!-- Between the two names of a partnership -->
   <xsl:variable name="l-barre" select="' / '"/>
+  <xsl:variable name="l-barre-de-titre" select="' /&#160;'"/> <!-- a second line begins with the bar -->
   <xsl:variable name="l-enumeration" select="', '"/>
   <xsl:variable name="l-dernier" select="' et '"/>
   <xsl:variable name="l-puce-domaine" select="'&#160;· '"/> <!-- no line begins with the dot -->

@@ -65,7 +65,7 @@
 
   <!-- A title longer than this may take two lines. -->
   <xsl:variable name="titre-long-signes" select="40"/>
-  <!-- A fact longer than this takes the whole width instead of one of two columns. -->
+  <!-- A fact longer than this runs on through both columns instead of standing in one. -->
   <xsl:variable name="fait-long-signes" select="340"/>
   <!-- A budget cell longer than this, nine signs to an amount, is prose: it is set from the left. -->
   <xsl:variable name="montant-long-signes" select="27"/>
@@ -349,8 +349,8 @@
     <xsl:attribute name="line-height">1.25</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
-  <!-- the white over a label that follows a text -->
-  <xsl:template name="ecart-d-etiquette">
+  <!-- the white over a label or a table that follows a text -->
+  <xsl:template name="ecart">
     <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.5em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">0.8em</xsl:attribute>
