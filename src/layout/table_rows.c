@@ -12,8 +12,8 @@
 
 static const FoBox plain_box;
 
-/* So that neither a head with one row nor a last row alone is parted from the others where it can be helped. */
-enum { STRANDED_ROW_COST = STACK_COST_KEEP };
+/* A head with one row, or a last row alone, is as bad as a single line of a paragraph. */
+enum { STRANDED_ROW_COST = STACK_COST_WIDOW };
 
 typedef struct Group {
 	const Table *table;
