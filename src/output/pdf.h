@@ -4,6 +4,9 @@
  * Nothing is laid out here. The same document and options give the same bytes: no clock, no random number; /ID is
  * a hash of the content. Fonts are subset with hb-subset and embedded as Type0 fonts with a right ToUnicode.
  * The file is complete or absent (base/file.h).
+ *
+ * The file claims PDF/UA-1 and PDF/A-2 unless the document stands against it: no title or language, an image without
+ * description, a link outside the text, press colours. Each reason is a note [pdf-not-ua], [pdf-not-a].
  */
 #ifndef OUTPUT_PDF_H
 #define OUTPUT_PDF_H
@@ -14,7 +17,7 @@
 #include <stdbool.h>
 
 typedef struct PdfOptions {
-	int compression;		/* libdeflate's level, 0 (none) to 12; 6 is usual */
+	int compression;		/* libdeflate's level, 0 (none) to 12; 6 is usual; at 0 the file can be read by eye */
 	const char *producer;		/* "repertoire 1.0" */
 	const char *date;		/* of creation, ISO 8601 in UTC; NULL: none is written */
 } PdfOptions;
