@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# The edition as it is printed: sound for readers we did not write, whole, the same each time, and standard XSL-FO on the way.
+cd "$(dirname "$0")/.." || exit 1
+. tests/lib.sh
+
+source=data/repertoire-2008.xml
+pdf=$scratch/edition.pdf
+fo=$scratch/edition.fo
+
+prints() {
+    print "$source" "$pdf" --fo "$fo"
+}
+
+# No error, and no warning but of what the source really lacks.
+is_quiet() {
+    [ -z "$(print "$source" "$scratch/again.pdf" 2>&1 | tee /dev/stderr)" ]
+}
+
+same_bytes() {
+    print "$source" "$scratch/again.pdf" && cmp "$pdf" "$scratch/again.pdf"
+}
+
+# Every font embedded, subset and with Unicode.
+fonts_are_whole() {
+    pdffonts "$pdf" | awk 'NR > 2 && $(NF - 4) $(NF - 3) $(NF - 2) != "yesyesyes" { print; bad = 1 } END { exit bad || NR < 3 }'
+}
+
+# The formatting objects without our extensions, through another formatter.
+fop_formats() {
+    sed -E 's/ rep[a-z-]*:[a-z-]+="[^"]*"//g' "$fo" >"$scratch/standard.fo"
+    fop -q -fo "$scratch/standard.fo" -pdf "$scratch/fop.pdf" >"$scratch/fop.log" 2>&1
+    ! grep -E 'SEVERE|Exception' "$scratch/fop.log" && [ -s "$scratch/fop.pdf" ]
+}
+
+test_that "the edition is printed" prints
+test_that "printing it says nothing" is_quiet
+test_that "qpdf finds it sound" qpdf --check "$pdf"
+test_that "every font is embedded, subset and has Unicode" fonts_are_whole
+test_that "its structure, fonts and metadata keep PDF/UA-1 and PDF/A-2" tests/pdf/check_pdf.py "$pdf"
+test_that "every word comes back, in order" tests/pdf/words.py "$fo" "$pdf"
+test_that "two runs give the same bytes" same_bytes
+test_that "Apache FOP formats the same objects" fop_formats
+exit $((failures > 0))

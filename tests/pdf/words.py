@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Words in, words out: the text of an FO document against the text of the PDF made from it.
+
+usage: words.py FO PDF
+
+Two readers, two questions. In the order of the structure (pdfinfo -struct-text) the PDF must hold every character
+of the flows, and no other: blanks, case and the breaker's hyphens apart, a page number where the FO cites one.
+As a person copies it (pdftotext), it must hold every word whole as often as the FO does.
+What is static, an artifact, a marker or a bookmark is left out on both sides.
+"""
+import collections
+import re
+import subprocess
+import sys
+import unicodedata
+import xml.etree.ElementTree as ET
+
+FO = "{http://www.w3.org/1999/XSL/Format}"
+CITATION = "\0"
+LEFT_OUT = {FO + name for name in ("static-content", "bookmark-tree", "marker", "declarations", "title",
+                                   "layout-master-set", "folio-prefix", "folio-suffix")}
+NUMBERS = {FO + "page-number", FO + "page-number-citation", FO + "page-number-citation-last"}
+APART = {FO + name for name in ("block", "table-cell", "list-item-label", "list-item-body", "block-container", "leader")}
+
+
+def collect(element, out):
+    """Appends the text of `element` to `out`, a blank wherever the page puts room."""
+    if element.tag in LEFT_OUT or element.get("role") == "artifact":
+        return
+    edge = " " if element.tag in APART else ""
+    out.append(edge)
+    if element.tag in NUMBERS:
+        out.append(CITATION)
+    if element.tag == FO + "character":
+        out.append(element.get("character", ""))
+    out.append(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str):
+            collect(child, out)
+        out.append(child.tail or "")
+    out.append(edge)
+
+
+def normal(text):
+    """What typography may change is made alike: case, apostrophes, quotes, dots."""
+    text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("’", "'")
+    text = text.replace("...", "…").replace("\u2011", "-")
+    return text.casefold()
+
+
+def solid(text):
+    return re.sub(r"[\s\u200b\u2060]+", "", normal(text))
+
+
+def printed(*command):
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+
+
+def in_structure_order(pdf):
+    """All text of the structure tree. pdfinfo prints it in quotes, one piece a line."""
+    pieces = re.findall(r'^ *"(.*)"$', printed("pdfinfo", "-struct-text", pdf), re.M)
+    return "".join(pieces)
+
+
+def compare_order(source, pdf):
+    """A message about the first place where the two part, or None."""
+    at = cited = 0
+    for piece in re.split(f"({CITATION})", solid(source)) + [""]:
+        if piece == CITATION:
+            cited += 1
+            continue
+        if cited and (piece or at + 6 * cited >= len(pdf)):
+            figures = re.match(r"[0-9]{%d,%d}?(?=%s)" % (cited, 6 * cited, re.escape(piece[:40]) or "$"), pdf[at:])
+            if not figures:
+                return f"no page number before «{piece[:40]}»: «{pdf[at:at + 40]}»"
+            at += figures.end()
+            cited = 0
+        if not pdf.startswith(piece, at):
+            common = next(i for i in range(len(piece) + 1) if not pdf.startswith(piece[:i + 1], at))
+            return f"expected «{piece[max(0, common - 20):common + 40]}», found «{pdf[at + max(0, common - 20):at + common + 40]}»"
+        at += len(piece)
+    return f"more than the source holds: «{pdf[at:at + 60]}»" if pdf[at:] else None
+
+
+def words(text):
+    return collections.Counter(re.findall(r"[^\W\d_]{2,}", normal(text)))
+
+
+def missing_words(source, pdf):
+    """Words that the page's text holds less often than the source."""
+    return words(source) - words(re.sub(r"[-\u00ad]\n", "", pdf)) - words(pdf)
+
+
+def main(fo, pdf):
+    out = []
+    collect(ET.parse(fo).getroot(), out)
+    source = "".join(out)
+    fault = compare_order(source, solid(in_structure_order(pdf)))
+    missing = missing_words(source.replace(CITATION, " "), printed("pdftotext", pdf, "-"))
+    if fault:
+        print("order:", fault)
+    for word, count in missing.items():
+        print(f"missing: {word} ({count}×)")
+    return 1 if fault or missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
