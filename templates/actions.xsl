@@ -335,8 +335,11 @@
 
   <xsl:template name="case-de-domaine">
     <fo:table-cell role="TH" number-rows-spanned="{count(etape) + not(etape)}" xsl:use-attribute-sets="case domaine">
-      <xsl:apply-templates select="rubrique"/>
-      <xsl:if test="not(rubrique)"><fo:block><xsl:value-of select="n:entree('domaine', string(@domaine))/libelle"/></fo:block></xsl:if>
+      <!-- a name is not parted between two pages -->
+      <fo:block keep-together.within-page="always">
+        <xsl:apply-templates select="rubrique"/>
+        <xsl:if test="not(rubrique)"><xsl:value-of select="n:entree('domaine', string(@domaine))/libelle"/></xsl:if>
+      </fo:block>
     </fo:table-cell>
   </xsl:template>
 
