@@ -43,13 +43,14 @@ typedef struct LineSet {
 	Length width;			/* that percentages refer to */
 	FoAlign align, align_last;	/* of lines, of the last and those before a forced break: not FO_ALIGN_RELATIVE */
 	bool protrudes;			/* signs hang out at the edges */
+	double expansion;		/* how much wider or narrower letters may be set to fill a line; 0: not at all */
 } LineSet;
 
 /* In the scratch. */
 LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, Length width, bool final);
 
-/* The width of glyphs in a style. */
-Length line_shaped_width(const StyleSize *size, const ShapedText *shaped);
+/* The width of glyphs in a style, their letters stretched. */
+Length line_shaped_width(const StyleSize *size, const ShapedText *shaped, double stretch);
 
 /* The width of an object, an edge of a frame, or a character that is missing, spaces outside it included. */
 Length line_object_width(const LineSet *set, const Atom *atom);
@@ -120,6 +121,7 @@ typedef struct LineDraft {
 	uint32_t count;
 	uint32_t first, end;		/* the parts that are seen: from the first box to after the last */
 	Length height, baseline;
+	double stretch;			/* of its letters */
 	double ratio;
 	Length overfull;
 	AreaItems items;

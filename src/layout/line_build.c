@@ -9,6 +9,8 @@
 
 #include "layout/leader.h"
 
+#include <math.h>
+
 /* What stands out by less is rounding, and the kerning between letters that a break has parted. */
 static const Length least_overfull = LENGTH_PT_ONE / 20;
 
@@ -31,7 +33,7 @@ static void set_word(const LineDraft *line, LinePart *part)
 	part->shaped = atom->shaped;
 	if (part->start != atom->start || part->end != atom->end)
 		part->shaped = inline_shape_slice(set->layout, &set->content->styles[atom->style], set->content->text, part->start, part->end);
-	part->width = line_shaped_width(&set->styles[atom->style], part->shaped);
+	part->width = line_shaped_width(&set->styles[atom->style], part->shaped, 1);
 	part->role = PART_BOX;
 }
 
@@ -196,6 +198,49 @@ static Length deal_up_to(LineDraft *line, Weight weight, Length gap, bool beyond
 	return gap - amount;
 }
 
+/* Sets the letters wider or narrower; answers by how much the line grew. */
+static Length stretch_letters(LineDraft *line, double stretch)
+{
+	Length grown = 0;
+
+	line->stretch = stretch;
+	for (uint32_t i = line->first; i < line->end; i++) {
+		LinePart *part = &line->parts[i];
+		const StyleSize *size;
+		Length width;
+
+		if (part->atom->kind != ATOM_WORD)
+			continue;
+		size = &line->set->styles[part->atom->style];
+		width = line_shaped_width(size, part->shaped, stretch) + (part->hyphen ? size->hyphen : 0);
+		grown += width - part->width;
+		part->width = width;
+	}
+	return grown;
+}
+
+static Length width_of_letters(const LineDraft *line)
+{
+	Length width = 0;
+
+	for (uint32_t i = line->first; i < line->end; i++)
+		width += line->parts[i].atom->kind == ATOM_WORD ? line->parts[i].width : 0;
+	return width;
+}
+
+/* Gives letters their share of a gap, as the breaker reckoned, in steps of a thousandth; answers what is left for spaces,
+ * which take the most of it. Without spaces letters are left as they are. */
+static Length expand(LineDraft *line, Length gap)
+{
+	double limit = line->set->expansion, spaces = (double)weigh(line, gap < 0 ? WEIGHT_SHRINK : WEIGHT_STRETCH), share;
+
+	if (limit <= 0 || spaces <= 0 || gap == 0)
+		return gap;
+	share = (double)gap / (spaces + limit * (double)width_of_letters(line));
+	share = share > 1 ? 1 : share < -1 ? -1 : share;
+	return gap - stretch_letters(line, 1 + floor(share * limit * 1000) / 1000);
+}
+
 static bool is_justified(const LineDraft *line)
 {
 	return (line->request->ending ? line->set->align_last : line->set->align) == FO_ALIGN_JUSTIFY;
@@ -206,12 +251,12 @@ static Length settle(LineDraft *line, Length gap)
 {
 	if (gap > 0 && is_justified(line)) {
 		gap = deal_up_to(line, WEIGHT_LEADER_STRETCH, gap, false);
-		return gap > 0 ? deal_up_to(line, WEIGHT_STRETCH, gap, true) : gap;
+		return gap > 0 ? deal_up_to(line, WEIGHT_STRETCH, expand(line, gap), true) : gap;
 	}
 	if (gap < 0)
 		gap = deal_up_to(line, WEIGHT_LEADER_SHRINK, gap, false);
 	if (gap < 0 && (line->set->align == FO_ALIGN_JUSTIFY || is_justified(line)))
-		gap = deal_up_to(line, WEIGHT_SHRINK, gap, false);
+		gap = deal_up_to(line, WEIGHT_SHRINK, expand(line, gap), false);
 	return gap;
 }
 
@@ -351,7 +396,7 @@ ParagraphLine line_bare(const LineSet *set)
 
 ParagraphLine line_build(const LineSet *set, const LineRequest *request)
 {
-	LineDraft line = { .set = set, .request = request };
+	LineDraft line = { .set = set, .request = request, .stretch = 1 };
 	ParagraphLine result = { .hyphenated = request->hyphen };
 
 	fill_parts(&line);

@@ -94,10 +94,11 @@ static Length push_box(Maker *m, uint32_t index, Length begin, uint32_t from, ui
 	const Atom *atom = &m->set->content->atoms[index];
 	const StyleSize *size = &m->set->styles[atom->style];
 	bool last = to == atom->end - atom->start;
-	Length end = last ? line_shaped_width(size, atom->shaped) : width_before(size, atom->shaped, to);
+	Length end = last ? line_shaped_width(size, atom->shaped, 1) : width_before(size, atom->shaped, to);
+	Length give = m->set->expansion > 0 ? length_times(end - begin, m->set->expansion) : 0;
 
 	push(m, (LineItem) {
-		.kind = LINE_BOX, .width = end - begin,
+		.kind = LINE_BOX, .width = end - begin, .stretch = give, .shrink = give,
 		.protrude_start = from ? 0 : line_protrude_start(m->set, atom, atom->shaped, atom->start),
 		.protrude_end = last ? line_protrude_end(m->set, atom, atom->shaped, atom->end) : 0,
 	}, index, atom->start + from);

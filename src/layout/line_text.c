@@ -17,6 +17,7 @@ static const double missing_rule = 0.05, missing_height = 0.7;
 /* ---- runs ---- */
 
 typedef struct RunWriter {
+	double stretch;
 	AreaGlyph *glyphs;
 	uint32_t count;
 	Length x;			/* of the run */
@@ -56,7 +57,7 @@ static uint32_t glyphs_of(const LineDraft *line, uint32_t first, uint32_t end)
 /* Glyphs from x on; those that a justified space gains go to its last one. */
 static void write_glyphs(RunWriter *w, const ShapedText *shaped, const StyleSize *size, Length x, Length width, uint32_t cluster)
 {
-	Length begin = 0;
+	Length begin = 0, em = w->stretch == 1.0 ? size->size : length_times(size->size, w->stretch);
 	int64_t pen = 0;
 
 	for (uint32_t i = 0; i < shaped->count; i++) {
@@ -64,9 +65,9 @@ static void write_glyphs(RunWriter *w, const ShapedText *shaped, const StyleSize
 		Length end;
 
 		pen += glyph->advance;
-		end = i + 1 == shaped->count ? width : layout_measure(pen, size->size) + size->letter * (i + 1);
+		end = i + 1 == shaped->count ? width : layout_measure(pen, em) + size->letter * (i + 1);
 		w->glyphs[w->count++] = (AreaGlyph) {
-			.glyph = glyph->glyph, .cluster = cluster + glyph->cluster, .x = x - w->x + begin + layout_measure(glyph->x_offset, size->size),
+			.glyph = glyph->glyph, .cluster = cluster + glyph->cluster, .x = x - w->x + begin + layout_measure(glyph->x_offset, em),
 			.y = -layout_measure(glyph->y_offset, size->size), .advance = end - begin,
 		};
 		begin = end;
@@ -92,12 +93,12 @@ static AreaText *write_run(const LineDraft *line, uint32_t first, uint32_t end)
 	uint32_t index = line->parts[first].atom->style, start = line->parts[first].start, length = line->parts[end - 1].end - start;
 	const InlineStyle *style = &set->content->styles[index];
 	AreaText *text = arena_new_of(arena, AreaText);
-	RunWriter w = { .glyphs = arena_array_of(arena, AreaGlyph, glyphs_of(line, first, end)), .x = line->parts[first].x, .start = start };
+	RunWriter w = { .stretch = line->stretch, .glyphs = arena_array_of(arena, AreaGlyph, glyphs_of(line, first, end)), .x = line->parts[first].x, .start = start };
 
 	for (uint32_t i = first; i < end; i++)
 		write_part(&w, line, &line->parts[i]);
 	*text = (AreaText) {
-		.font = style->font, .size = set->styles[index].size, .stretch = 1, .color = layout_color(style->text->color),
+		.font = style->font, .size = set->styles[index].size, .stretch = line->stretch, .color = layout_color(style->text->color),
 		.glyphs = w.glyphs, .count = w.count, .text = arena_strndup(arena, set->content->text + start, length),
 		.text_length = length, .hyphen = line->parts[end - 1].hyphen,
 	};

@@ -146,7 +146,7 @@ Paragraph paragraph_lay_out(Layout *layout, const FoNode *block, const FoNode *f
 	if (final)
 		work.last_indent = layout_length(text->last_line_end_indent, width, 0);
 	if (content->makes_lines || content->has_anchors) {
-		work.set = line_sizes(layout, content, block, width, final);
+		work.set = line_sizes(layout, content, block, width - length_min(work.last_indent, 0), final);
 		paragraph = content->makes_lines ? lay_out(&work) : build_bare(&work.set);
 	}
 	arena_reset(scratch, mark);
