@@ -92,9 +92,15 @@ static void fill_link(Reader *r, const Object *object, FoNode *node)
 			   "fo:basic-link needs the property internal-destination or external-destination");
 }
 
-static void fill_marker(FoNode *node, const FoOwn *own)
+static void fill_marker(Reader *r, const Object *object, FoNode *node)
 {
-	node->as.marker.name = node->kind == FO_MARKER ? own->marker_name : own->retrieve_name;
+	node->as.marker.name = object->lineage.style.own->marker_name;
+	marker_add(r, object, node);
+}
+
+static void fill_retrieve_marker(FoNode *node, const FoOwn *own)
+{
+	node->as.marker.name = own->retrieve_name;
 	node->as.marker.position = own->retrieve_position;
 	node->as.marker.boundary = own->retrieve_boundary;
 }
@@ -125,8 +131,11 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 		node->as.chars.bytes = own->character ? own->character : "";
 		node->as.chars.length = strlen(node->as.chars.bytes);
 		break;
-	case FO_MARKER: case FO_RETRIEVE_MARKER:
-		fill_marker(node, own);
+	case FO_MARKER:
+		fill_marker(r, object, node);
+		break;
+	case FO_RETRIEVE_MARKER:
+		fill_retrieve_marker(node, own);
 		break;
 	case FO_TABLE:
 		node->as.table.fixed = own->table_fixed;
@@ -298,7 +307,10 @@ static void read_by_kind(Reader *r, Object *object)
 		break;
 	case ELEMENT_LEADER: case ELEMENT_INLINE_CONTAINER: case ELEMENT_CHARACTER: case ELEMENT_EXTERNAL_GRAPHIC:
 	case ELEMENT_PAGE_NUMBER: case ELEMENT_PAGE_NUMBER_CITATION: case ELEMENT_PAGE_NUMBER_CITATION_LAST:
+		read_object_in_line(r, object);
+		break;
 	case ELEMENT_RETRIEVE_MARKER:
+		marker_retrieve(r, object, object->node);
 		read_object_in_line(r, object);
 		break;
 	case ELEMENT_MULTI_CASE:
@@ -359,6 +371,14 @@ FoNode *content_read(Reader *r, Object *object)
 	r->run = (SpaceRun){ 0 };
 	read_object(r, object);
 	space_run_end(&r->run);
+	array_push(r->arena, &r->roots, object->node);
+	return object->node;
+}
+
+FoNode *content_read_again(Reader *r, Object *object)
+{
+	object->node = new_node(r, FO_MARKER, object);
+	read_apart(r, object);
 	array_push(r->arena, &r->roots, object->node);
 	return object->node;
 }

@@ -11,6 +11,15 @@ const FoNode *fo_find(const FoDocument *document, const char *id)
 	return map_find(document->ids, id);
 }
 
+const FoNode *fo_retrieved(const FoNode *marker, const FoNode *retrieve)
+{
+	const FoNode *read = marker->as.marker.retrieved;
+
+	while (read && read->as.marker.context != retrieve->as.marker.context)
+		read = read->next;
+	return read;
+}
+
 const char *fo_kind_name(FoKind kind)
 {
 	if (kind == FO_TEXT)

@@ -235,7 +235,7 @@ typedef enum FoColumnWidthKind { FO_COLUMN_AUTO, FO_COLUMN_LENGTH, FO_COLUMN_PRO
 
 struct FoNode {
 	FoKind kind;
-	uint32_t index;			/* in document order, from 0; below FoDocument.node_count */
+	uint32_t index;			/* in document order, what is retrieved from markers last; from 0, below FoDocument.node_count */
 	Place place;			/* of the source record (rep:source) where the template gave it, else in the FO file */
 	FoNode *parent, *first, *last, *next, *previous;
 	const FoText *text;		/* never NULL */
@@ -265,10 +265,12 @@ struct FoNode {
 			FoDisplayAlign display_align;
 		} graphic;
 		struct { const char *target; } citation;		/* ref-id */
-		struct {						/* FO_MARKER: name only; FO_RETRIEVE_MARKER: all */
+		struct {						/* FO_MARKER: name, see fo_retrieved(); FO_RETRIEVE_MARKER: name, position, boundary */
 			const char *name;
 			enum { FO_FIRST_STARTING, FO_FIRST_INCLUDING, FO_LAST_STARTING, FO_LAST_ENDING } position;
 			enum { FO_BOUNDARY_PAGE, FO_BOUNDARY_PAGE_SEQUENCE, FO_BOUNDARY_DOCUMENT } boundary;
+			uint32_t context;				/* retrieve-markers of one number hand down the same properties */
+			FoNode *retrieved;				/* the marker's readings, each for one context, linked by `next` */
 		} marker;
 		struct {						/* FO_TABLE */
 			bool fixed;					/* table-layout */
@@ -394,6 +396,10 @@ typedef struct FoDocument {
 /* The node of that id anywhere in the document (flow, blocks, inlines), or NULL. For the id of a page-sequence, its
  * flow. */
 const FoNode *fo_find(const FoDocument *document, const char *id);
+
+/* The node whose children stand for `retrieve` when it shows `marker`: the marker's content, its properties inherited from
+ * `retrieve`. NULL where the retrieve-boundary leaves the marker out of reach. */
+const FoNode *fo_retrieved(const FoNode *marker, const FoNode *retrieve);
 
 /* The standard's name, "block", "table-cell" …; "#text" for FO_TEXT. */
 const char *fo_kind_name(FoKind kind);

@@ -10,7 +10,7 @@ void id_register(Reader *r, const Object *object, const FoNode *node)
 	const IdEntry *other;
 	IdEntry *entry;
 
-	if (!id)
+	if (!id || r->again)
 		return;
 	if (!*id) {
 		diag_error(r->diagnostics, "fo-value", object->lineage.place, NULL, "id on %s is empty",
@@ -31,7 +31,7 @@ void id_register(Reader *r, const Object *object, const FoNode *node)
 
 void id_refer(Reader *r, const Object *object, const char *id, const char *property)
 {
-	if (id)
+	if (id && !r->again)
 		array_push(r->arena, &r->references, (Reference){ id, property, object->lineage.place });
 }
 

@@ -119,6 +119,7 @@ const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnosti
 		read_root(&r, root);
 	else
 		diag_error(diagnostics, "fo-missing", ((Place){ r.file, 0, 0 }), NULL, "the document is empty");
+	marker_read_retrieved(&r);
 	id_check(&r);
 	return diagnostics_count(diagnostics, SEVERITY_ERROR) > errors ? NULL : document_from(&r);
 }

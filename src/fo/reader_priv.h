@@ -27,6 +27,21 @@ typedef struct Reference {
 	Place place;
 } Reference;
 
+typedef struct Object Object;
+
+/* A fo:marker. */
+typedef struct MarkerEntry {
+	FoNode *node;
+	const xmlNode *xml;
+	size_t sequence;		/* page-sequence it stands in, from 0 */
+} MarkerEntry;
+
+/* What markers of one class are read again for. */
+typedef struct RetrieveContext {
+	const Object *object;		/* the first fo:retrieve-marker of its kind, with its ancestors */
+	size_t first, last;		/* page-sequences whose markers it may show */
+} RetrieveContext;
+
 typedef struct Reader {
 	Arena *arena;
 	Diagnostics *diagnostics;
@@ -44,15 +59,18 @@ typedef struct Reader {
 	FoMetadata metadata;
 	FoBookmark *bookmarks;
 	SpaceRun run;			/* the inline content being read */
+	ARRAY(MarkerEntry) markers;	/* in document order */
+	ARRAY(RetrieveContext) contexts;
+	bool again;			/* markers are being read again: their ids and references have been seen */
 } Reader;
 
 /* What an object stands in. */
 enum { INSIDE_STATIC = 1, INSIDE_FOOTNOTE = 2, INSIDE_MARKER = 4, INSIDE_FLOW = 8 };
 
 /* An object being read. */
-typedef struct Object {
+struct Object {
 	Lineage lineage;		/* first: the column of a cell is asked for by it */
-	struct Object *parent;		/* NULL above fo:root */
+	Object *parent;			/* NULL above fo:root */
 	unsigned holds;			/* CONTENT_…, its parent's if it takes that on */
 	unsigned passes;		/* what objects without content of their own may hold in it */
 	unsigned inside;		/* INSIDE_… */
@@ -62,7 +80,7 @@ typedef struct Object {
 	int depth;
 	FoNode *node;			/* its own, or the one its content goes to */
 	TableGrid *grid;		/* of the table it stands in */
-} Object;
+};
 
 /* Documents nested deeper are refused. */
 #define DEEPEST_OBJECT 400
@@ -101,11 +119,23 @@ void id_check(Reader *reader);
 /* Reads the tree of a flow, static content or title; NULL is never returned. */
 FoNode *content_read(Reader *reader, Object *object);
 
+/* Reads what object->lineage.xml holds into a fo:marker without a parent. */
+FoNode *content_read_again(Reader *reader, Object *object);
+
 /* The characters in an object, for names and prefixes: blanks collapsed, other objects than text left out. */
 const char *content_plain_text(Reader *reader, Object *object);
 
 /* The style of the column that from-table-column() asks for; data is the Reader. */
 const Style *content_column(void *data, const Lineage *asking, int number);
+
+/* ---- marker.c ---- */
+
+/* Keeps a fo:marker, a fo:retrieve-marker, for the end. */
+void marker_add(Reader *reader, const Object *object, FoNode *node);
+void marker_retrieve(Reader *reader, const Object *object, FoNode *node);
+
+/* All page-sequences have been read: gives each marker what fo_retrieved() answers. */
+void marker_read_retrieved(Reader *reader);
 
 /* ---- master.c ---- */
 

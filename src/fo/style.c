@@ -153,12 +153,20 @@ static uint64_t mix(uint64_t hash, uint64_t value)
 	return (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15) >> 7 ^ hash << 21;
 }
 
-/* Does the object whose content this one stands in make a reference area? Wrappers make no area. */
+/* Wrappers make no area, nor do a marker and the retrieve-marker in whose place its content stands. */
+static bool is_transparent(Element element)
+{
+	FoKind kind = element_table[element].kind;
+
+	return kind == FO_WRAPPER || kind == FO_MARKER || kind == FO_RETRIEVE_MARKER;
+}
+
+/* Does the object whose content this one stands in make a reference area? */
 static bool in_reference_area(const Lineage *object)
 {
 	const Lineage *parent = object->parent;
 
-	while (parent->parent && element_table[parent->element].kind == FO_WRAPPER)
+	while (parent->parent && is_transparent(parent->element))
 		parent = parent->parent;
 	return element_table[parent->element].reference_area;
 }

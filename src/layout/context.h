@@ -80,7 +80,7 @@ const char *layout_language(const Layout *layout, const FoText *text);
  */
 const char *layout_page_number(Layout *layout, const FoNode *node);
 
-/* For fo:retrieve-marker in static content: the fo:marker whose children stand in its place, or NULL. */
+/* For fo:retrieve-marker in static content: the node whose children stand in its place, or NULL. */
 const FoNode *layout_retrieve_marker(const Layout *layout, const FoNode *node);
 
 #endif

@@ -50,9 +50,11 @@ const char *layout_page_number(Layout *layout, const FoNode *node)
 
 const FoNode *layout_retrieve_marker(const Layout *layout, const FoNode *node)
 {
-	if (!layout->page)
-		return NULL;
-	return markers_find(layout->page->markers, node, layout->page->page, layout->page->sequence);
+	const FoNode *marker = NULL;
+
+	if (layout->page)
+		marker = markers_find(layout->page->markers, node, layout->page->page, layout->page->sequence);
+	return marker ? fo_retrieved(marker, node) : NULL;
 }
 
 /* ---- flows ---- */

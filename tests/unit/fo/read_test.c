@@ -78,6 +78,51 @@ TEST(markers)
 	CHECK_EQUAL_STR(tree_text(arena, document->sequences[0].flow), "flow(block(marker(\"a\") \"b\"))");
 }
 
+/* A page-sequence with a marker that is retrieved in two sizes. */
+static const char *retrieving_sequence(Arena *arena, const char *attributes)
+{
+	return arena_printf(arena, "<fo:page-sequence master-reference='page'><fo:static-content flow-name='xsl-region-before'>"
+		"<fo:block font-size='8pt'><fo:retrieve-marker retrieve-class-name='m'/></fo:block>"
+		"<fo:block font-size='6pt'><fo:retrieve-marker retrieve-class-name='m'/></fo:block></fo:static-content>"
+		"<fo:flow flow-name='xsl-region-body'><fo:block font-size='20pt' color='red'><fo:marker marker-class-name='m'>"
+		" a <fo:inline font-size='50%%' %s>b</fo:inline></fo:marker>c</fo:block></fo:flow></fo:page-sequence>", attributes);
+}
+
+TEST(what_a_marker_holds_inherits_from_those_who_retrieve_it)
+{
+	const FoDocument *document = document_in_root(arena, diagnostics, "", arena_printf(arena, ONE_MASTER "%s%s",
+		retrieving_sequence(arena, "id='i'"), retrieving_sequence(arena, "color='blue'")));
+	const FoNode *statics = document->sequences[0].statics[0], *other = document->sequences[1].statics[0];
+	const FoNode *marker = deep(document->sequences[0].flow, 2);
+	const FoNode *head = fo_retrieved(marker, deep(statics, 2)), *foot = fo_retrieved(marker, statics->last->first);
+
+	CHECK_EQUAL_STR(tree_text(arena, head), "marker(\"a \" inline(\"b\"))");
+	CHECK_EQUAL_INT(head->first->text->size, 8 * LENGTH_PT_ONE);
+	CHECK_EQUAL_INT(head->last->text->size, 4 * LENGTH_PT_ONE);
+	CHECK_EQUAL_INT(foot->last->text->size, 3 * LENGTH_PT_ONE);
+	CHECK(head->last->text->color.c[0] == 0);
+	CHECK(head->parent == deep(statics, 2));
+	CHECK(document->nodes[head->index] == head);
+	/* the same properties, the same reading; the id is that of the flow */
+	CHECK(fo_retrieved(marker, deep(other, 2)) == head);
+	CHECK(fo_find(document, "i") == marker->last);
+	CHECK_QUIET(diagnostics);
+}
+
+TEST(markers_beyond_the_reach_of_a_boundary_are_not_read_again)
+{
+	const FoDocument *document = document_in_root(arena, diagnostics, "", ONE_MASTER
+		"<fo:page-sequence master-reference='page'><fo:flow flow-name='xsl-region-body'><fo:block>"
+		"<fo:marker marker-class-name='near'/><fo:marker marker-class-name='far'/></fo:block></fo:flow></fo:page-sequence>"
+		"<fo:page-sequence master-reference='page'><fo:static-content flow-name='xsl-region-before'><fo:block>"
+		"<fo:retrieve-marker retrieve-class-name='near'/><fo:retrieve-marker retrieve-class-name='far' retrieve-boundary='document'/>"
+		"</fo:block></fo:static-content><fo:flow flow-name='xsl-region-body'><fo:block/></fo:flow></fo:page-sequence>");
+	const FoNode *block = document->sequences[0].flow->first, *retrieving = deep(document->sequences[1].statics[0], 1);
+
+	CHECK(!fo_retrieved(block->first, retrieving->first));
+	CHECK(fo_retrieved(block->last, retrieving->last));
+}
+
 TEST(a_wrapper_takes_what_its_parent_takes_and_hands_on_its_properties)
 {
 	const FoNode *flow = FLOW("<fo:wrapper color='red' id='w'><fo:block>a<fo:wrapper font-size='6pt'>b</fo:wrapper></fo:block></fo:wrapper>");
@@ -307,6 +352,8 @@ int main(void)
 	RUN(each_kind_of_object);
 	RUN(block_containers);
 	RUN(markers);
+	RUN(what_a_marker_holds_inherits_from_those_who_retrieve_it);
+	RUN(markers_beyond_the_reach_of_a_boundary_are_not_read_again);
 	RUN(a_wrapper_takes_what_its_parent_takes_and_hands_on_its_properties);
 	RUN(places_name_the_record_where_the_template_told_it);
 	RUN(a_place_that_is_none_is_a_fault);

@@ -1,0 +1,122 @@
+/*
+ * Markers, read again for the objects that retrieve them. What a marker holds inherits from the retrieve-marker in
+ * whose place it stands (XSL 1.1 § 6.13.6), and there may be several of those.
+ *
+ * Retrieve-markers of one class that hand down the same computed properties share a reading. These are few, since
+ * computed properties are shared between the page-sequences that repeat them. Each marker is read for those that can
+ * reach it: from the first to the last page-sequence of such a context, from the first of all where the
+ * retrieve-boundary is the document.
+ *
+ * Left out: identifiers in a marker belong to its first reading, in the flow, which makes no areas.
+ */
+#include "fo/reader_priv.h"
+
+#include "base/str.h"
+
+void marker_add(Reader *r, const Object *object, FoNode *node)
+{
+	array_push(r->arena, &r->markers, (MarkerEntry){ node, object->lineage.xml, r->sequences.count });
+}
+
+/* ---- contexts ---- */
+
+/* A copy of the object and its ancestors that outlives the reading of them. */
+static const Object *keep(Reader *r, const Object *object)
+{
+	Object *copy;
+
+	if (!object)
+		return NULL;
+	copy = arena_memdup(r->arena, object, sizeof *object);
+	copy->parent = (Object *)(uintptr_t)keep(r, object->parent);
+	copy->lineage.parent = copy->parent ? &copy->parent->lineage : NULL;
+	if (object->lineage.style.own == &object->lineage.own)
+		copy->lineage.style.own = &copy->lineage.own;
+	return copy;
+}
+
+static bool same_context(const RetrieveContext *context, const Object *object, const FoNode *node)
+{
+	const Object *other = context->object;
+
+	return other->node->text == node->text && other->parent->lineage.element == object->parent->lineage.element
+		&& str_equal(other->node->as.marker.name, node->as.marker.name);
+}
+
+static uint32_t context_of(Reader *r, const Object *object, const FoNode *node)
+{
+	for (size_t i = r->contexts.count; i-- > 0;)
+		if (same_context(&r->contexts.items[i], object, node))
+			return (uint32_t)i;
+	array_push(r->arena, &r->contexts, (RetrieveContext){ keep(r, object), r->sequences.count, 0 });
+	return (uint32_t)r->contexts.count - 1;
+}
+
+void marker_retrieve(Reader *r, const Object *object, FoNode *node)
+{
+	RetrieveContext *context;
+
+	node->as.marker.context = context_of(r, object, node);
+	context = &r->contexts.items[node->as.marker.context];
+	context->last = r->sequences.count;
+	if (node->as.marker.boundary == FO_BOUNDARY_DOCUMENT)
+		context->first = 0;
+}
+
+/* ---- reading again ---- */
+
+static void read_for(Reader *r, const MarkerEntry *marker, uint32_t number)
+{
+	const Object *retrieve = r->contexts.items[number].object;
+	Object object = { .parent = (Object *)(uintptr_t)retrieve, .holds = element_table[ELEMENT_MARKER].holds,
+		.inside = retrieve->inside | INSIDE_MARKER, .depth = retrieve->depth + 1 };
+	FoNode *node;
+
+	object.passes = object.holds;
+	object.lineage = (Lineage){ &retrieve->lineage, marker->xml, ELEMENT_MARKER, marker->node->place, *styles_initial(r->styles) };
+	object.lineage.style.text = retrieve->node->text;
+	node = content_read_again(r, &object);
+	node->parent = retrieve->node;
+	node->as.marker = marker->node->as.marker;
+	node->as.marker.context = number;
+	node->next = marker->node->as.marker.retrieved;
+	marker->node->as.marker.retrieved = node;
+}
+
+/* The first marker of that page-sequence or of a later one. */
+static size_t first_marker(const Reader *r, size_t sequence)
+{
+	size_t low = 0, high = r->markers.count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (r->markers.items[middle].sequence < sequence)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void read_all_for(Reader *r, uint32_t number)
+{
+	const RetrieveContext *context = &r->contexts.items[number];
+
+	for (size_t i = first_marker(r, context->first); i < r->markers.count; i++) {
+		const MarkerEntry *marker = &r->markers.items[i];
+
+		if (marker->sequence > context->last)
+			break;
+		if (str_equal(marker->node->as.marker.name, context->object->node->as.marker.name))
+			read_for(r, marker, number);
+	}
+}
+
+void marker_read_retrieved(Reader *r)
+{
+	r->again = true;
+	for (uint32_t number = 0; number < r->contexts.count; number++)
+		read_all_for(r, number);
+	r->again = false;
+}
