@@ -23,6 +23,7 @@ struct LayoutMemory {
 	TextTools **tools;		/* hash table by the address of `text`; slots are a power of two */
 	size_t tool_slots, tool_count;
 	const Inline **inlines;		/* paragraphs' text by the index of their first node; NULL: not yet known */
+	struct StackBuilder *builders;	/* idle ones, with the room they once needed */
 };
 
 /* Found once; `place` is that of a family that is missing. */

@@ -7,6 +7,7 @@
  */
 #include "layout/parallel.h"
 
+#include "layout/memory.h"
 #include "layout/parallel_priv.h"
 #include "layout/stack_priv.h"
 
@@ -97,25 +98,58 @@ static Heights heights_of(Arena *arena, const ParallelRequest *request)
 
 /* ---- the sweep ---- */
 
+/* What ends between two heights. */
+typedef struct Collected {
+	ARRAY(const FoNode *) anchors;
+	ARRAY(LineNote) notes;
+	uint16_t lines;			/* of the column with the most */
+} Collected;
+
 typedef struct Sweep {
 	Layout *layout;
 	const ParallelRequest *request;
-	ARRAY(Cursor) live;		/* columns whose cells are begun and not ended */
+	ARRAY(Cursor) live;		/* columns whose cells are begun and not ended; in the scratch */
 	uint32_t begun;			/* columns that were ever live */
 } Sweep;
 
-static void move_to(Sweep *sweep, Length height)
+static void collect_box(Arena *arena, Collected *all, const StackBox *box)
 {
+	for (uint32_t i = 0; i < box->anchor_count; i++)
+		array_push(arena, &all->anchors, box->anchors[i]);
+	for (uint32_t i = 0; i < box->note_count; i++)
+		array_push(arena, &all->notes, box->notes[i]);
+}
+
+static void collect_column(Arena *arena, Collected *all, Cursor *cursor, Length height)
+{
+	uint16_t lines = 0;
+
+	for (; has_next(cursor) && next_bottom(cursor) <= height; advance(cursor)) {
+		const StackBox *box = &cursor->column->stack->boxes[cursor->done];
+
+		collect_box(arena, all, box);
+		lines = (uint16_t)(lines + box->lines);
+	}
+	all->lines = lines > all->lines ? lines : all->lines;
+}
+
+/* Goes down to a height, and answers what ends on the way. */
+static Collected move_to(Sweep *sweep, Length height)
+{
+	const ParallelRequest *request = sweep->request;
+	Arena *scratch = sweep->layout->memory->scratch;
+	Collected all = { 0 };
 	size_t kept = 0;
 
-	for (; sweep->begun < sweep->request->count && sweep->request->columns[sweep->begun].top < height; sweep->begun++)
-		array_push(sweep->layout->arena, &sweep->live, cursor_at_top(&sweep->request->columns[sweep->begun]));
+	for (; sweep->begun < request->count && request->columns[sweep->begun].top < height; sweep->begun++)
+		array_push(scratch, &sweep->live, cursor_at_top(&request->columns[sweep->begun]));
 	for (size_t i = 0; i < sweep->live.count; i++) {
-		advance_to(&sweep->live.items[i], height);
+		collect_column(sweep->layout->arena, &all, &sweep->live.items[i], height);
 		if (crosses(sweep->live.items[i].column, height))
 			sweep->live.items[kept++] = sweep->live.items[i];
 	}
 	sweep->live.count = kept;
+	return all;
 }
 
 /* The white that all columns share below a height: what a break there drops. */
@@ -209,39 +243,6 @@ static StackGap gap_between(const Sweep *sweep, Length height, Length limit)
 
 /* ---- steps to boxes ---- */
 
-typedef struct Collected {
-	ARRAY(const FoNode *) anchors;
-	ARRAY(LineNote) notes;
-	uint16_t lines;
-} Collected;
-
-static void collect_box(Arena *arena, Collected *all, const StackBox *box)
-{
-	for (uint32_t i = 0; i < box->anchor_count; i++)
-		array_push(arena, &all->anchors, box->anchors[i]);
-	for (uint32_t i = 0; i < box->note_count; i++)
-		array_push(arena, &all->notes, box->notes[i]);
-}
-
-/* What stands in a step, column by column. `cursors` stand at its top and are left at its foot. */
-static Collected collect(Arena *arena, Cursor *cursors, uint32_t count, Length bottom)
-{
-	Collected all = { 0 };
-
-	for (uint32_t i = 0; i < count; i++) {
-		uint16_t lines = 0;
-
-		for (Cursor *cursor = &cursors[i]; has_next(cursor) && next_bottom(cursor) <= bottom; advance(cursor)) {
-			const StackBox *box = &cursor->column->stack->boxes[cursor->done];
-
-			collect_box(arena, &all, box);
-			lines = (uint16_t)(lines + box->lines);
-		}
-		all.lines = lines > all.lines ? lines : all.lines;
-	}
-	return all;
-}
-
 /* The baseline of the first column that has one. */
 static void give_baseline(StackBox *box, const ParallelRequest *request)
 {
@@ -260,53 +261,39 @@ static StackBox step_box(const ParallelGroup *group, uint32_t step, const Collec
 	};
 }
 
-static Cursor *all_cursors(Arena *arena, const ParallelRequest *request)
+static void add_step(StackBuilder *b, const ParallelGroup *group, uint32_t step, const StackGap *gap, const Collected *all)
 {
-	Cursor *cursors = arena_array_of(arena, Cursor, request->count);
+	StackBox box = step_box(group, step, all);
 
-	for (uint32_t i = 0; i < request->count; i++)
-		cursors[i] = cursor_at_top(&request->columns[i]);
-	return cursors;
-}
-
-static void add_boxes(Layout *layout, StackBuilder *b, const ParallelGroup *group, const StackGap *gaps)
-{
-	Cursor *cursors = all_cursors(layout->arena, &group->request);
-
-	for (uint32_t i = 0; i < group->step_count; i++) {
-		Collected all = collect(layout->arena, cursors, group->request.count, parallel_foot(group, i));
-		StackBox box = step_box(group, i, &all);
-
-		if (i) {
-			stack_box_below(b, &gaps[i], &box);
-		} else {
-			give_baseline(&box, &group->request);
-			stack_box(b, &box);
-		}
+	if (step) {
+		stack_box_below(b, gap, &box);
+	} else {
+		give_baseline(&box, &group->request);
+		stack_box(b, &box);
 	}
 }
 
-/* Measures the steps and the gaps above them (of the first, none). */
-static StackGap *make_steps(Layout *layout, ParallelGroup *group)
+/* Measures each step and adds it as a box. */
+static void add_steps(Layout *layout, StackBuilder *b, ParallelGroup *group, const Heights *heights)
 {
-	Heights heights = heights_of(layout->arena, &group->request);
 	Sweep sweep = { .layout = layout, .request = &group->request };
-	ParallelStep *steps = arena_array_of(layout->arena, ParallelStep, heights.count);
-	StackGap *gaps = arena_array_of(layout->arena, StackGap, heights.count);
+	ParallelStep *steps = arena_array_of(layout->arena, ParallelStep, heights->count);
+	StackGap gap = { 0 };
 
-	for (size_t i = 0; i < heights.count; i++) {
-		steps[i].bottom = heights.items[i];
-		if (!i)
-			continue;
-		move_to(&sweep, heights.items[i - 1]);
-		gaps[i] = gap_between(&sweep, heights.items[i - 1], heights.items[i]);
-		steps[i].top = heights.items[i - 1] + gaps[i].space.optimum;
-		steps[i].head = gaps[i].head;
-		steps[i - 1].tail = gaps[i].tail;
-	}
 	group->steps = steps;
-	group->step_count = (uint32_t)heights.count;
-	return gaps;
+	group->step_count = (uint32_t)heights->count;
+	for (uint32_t i = 0; i < group->step_count; i++) {
+		Collected all = move_to(&sweep, parallel_foot(group, i, heights->items[i]));
+
+		steps[i].top = (i ? heights->items[i - 1] : 0) + gap.space.optimum;
+		steps[i].bottom = heights->items[i];
+		steps[i].head = gap.head;
+		add_step(b, group, i, &gap, &all);
+		if (i + 1 == group->step_count)
+			return;
+		gap = gap_between(&sweep, heights->items[i], heights->items[i + 1]);
+		steps[i].tail = gap.tail;
+	}
 }
 
 /* ---- frames and change bars of the columns, to be found in the whole ---- */
@@ -362,7 +349,7 @@ static StackFrame frame_in_steps(const ParallelGroup *group, const Places *place
 	};
 }
 
-static void collect_column(Arena *arena, StackBuilder *b, const ParallelGroup *group, const ParallelColumn *column,
+static void find_in_column(Arena *arena, StackBuilder *b, const ParallelGroup *group, const ParallelColumn *column,
 			   uint32_t first_box, Frames *frames)
 {
 	const Stack *stack = column->stack;
@@ -399,13 +386,13 @@ static int compare_frames(const void *a, const void *b)
 	return left->node->index < right->node->index ? -1 : left->node->index > right->node->index;
 }
 
-static void add_frames(Layout *layout, StackBuilder *b, const ParallelGroup *group, uint32_t first_box)
+static void add_frames(Arena *scratch, StackBuilder *b, const ParallelGroup *group, uint32_t first_box)
 {
 	Frames frames = { 0 };
 
 	for (uint32_t i = 0; i < group->request.count; i++)
 		if (has_something_to_find(group->request.columns[i].stack))
-			collect_column(layout->arena, b, group, &group->request.columns[i], first_box, &frames);
+			find_in_column(scratch, b, group, &group->request.columns[i], first_box, &frames);
 	if (frames.count)
 		qsort(frames.items, frames.count, sizeof *frames.items, compare_frames);
 	for (size_t i = 0; i < frames.count; i++)
@@ -435,13 +422,15 @@ static void take_edges(StackBuilder *b, const ParallelRequest *request, bool end
 void parallel_add(Layout *layout, StackBuilder *b, const ParallelRequest *request)
 {
 	ParallelGroup *group = arena_new_of(layout->arena, ParallelGroup);
+	Arena *scratch = layout->memory->scratch;
+	ArenaMark mark = arena_mark(scratch);
 	uint32_t first_box = stack_count(b);
-	StackGap *gaps;
+	Heights heights = heights_of(scratch, request);
 
 	group->request = *request;
 	take_edges(b, request, false);
-	gaps = make_steps(layout, group);
-	add_boxes(layout, b, group, gaps);
-	add_frames(layout, b, group, first_box);
+	add_steps(layout, b, group, &heights);
+	add_frames(scratch, b, group, first_box);
 	take_edges(b, request, true);
+	arena_reset(scratch, mark);
 }

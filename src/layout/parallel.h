@@ -64,9 +64,9 @@ Length parallel_height(const ParallelColumn *column);
 /* The baseline of the first line in a column, below the top of its cell; false if it begins with something else. */
 bool parallel_baseline(const ParallelColumn *column, Length *baseline);
 
-/* Paints steps first to last of a group into `items`, the first one's box standing at x, y; `next` is the group that
+/* Paints steps first to last of a group into `items`, the first one's box standing at `at`; `next` is the group that
  * follows on the same page, or NULL. */
-void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Length x, Length y,
+void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Point at,
 		    const ParallelGroup *next, AreaItems *items);
 
 #endif

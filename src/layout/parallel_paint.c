@@ -23,18 +23,17 @@ typedef struct Part {
 	AreaItems *items;
 } Part;
 
-static Part part_of(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Length x, Length y,
-		    AreaItems *items)
+static Part part_of(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Point at, AreaItems *items)
 {
 	const ParallelStep *steps = group->steps;
-	Length shift = y - steps[first].top;
+	Length shift = at.y - steps[first].top;
 	bool cut_above = first > 0, cut_below = last + 1 < group->step_count;
 
 	return (Part){
-		.layout = layout, .group = group, .x = x,
-		.above = cut_above ? steps[first - 1].bottom : 0, .below = steps[last].bottom, .foot = parallel_foot(group, last),
+		.layout = layout, .group = group, .x = at.x,
+		.above = cut_above ? steps[first - 1].bottom : 0, .below = steps[last].bottom, .foot = parallel_foot(group, last, steps[last].bottom),
 		.shift = shift,
-		.top = y - (cut_above ? steps[first].head : 0),
+		.top = at.y - (cut_above ? steps[first].head : 0),
 		.bottom = steps[last].bottom + shift + (cut_below ? steps[last].tail : 0),
 		.items = items,
 	};
@@ -132,20 +131,14 @@ static Length content_top(const Part *part, const ParallelColumn *column, bool w
 
 static void paint_content(const Part *part, const ParallelColumn *column)
 {
-	AreaItems items = { 0 };
-	AreaList *list;
 	uint32_t first, end;
-	Length y;
+	Point at = { .x = part->x + column->x };
 
 	boxes_here(part, column, &first, &end);
 	if (first == end)
 		return;
-	stack_paint_content(part->layout, column->stack, first, end - 1, 0, &items);
-	list = arena_new_of(part->layout->arena, AreaList);
-	*list = area_list(&items);
-	y = content_top(part, column, !first && end == column->stack->box_count);
-	area_add(part->layout->arena, part->items, AREA_PLACE, NULL,
-		 (Rect){ .x = part->x + column->x, .y = y })->as.place.list = list;
+	at.y = content_top(part, column, !first && end == column->stack->box_count);
+	stack_paint_content(part->layout, column->stack, first, end - 1, at, part->items);
 }
 
 static void paint_each(const Part *part, void (*paint)(const Part *, const ParallelColumn *))
@@ -157,16 +150,16 @@ static void paint_each(const Part *part, void (*paint)(const Part *, const Paral
 			paint(part, &request->columns[i]);
 }
 
-void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Length x, Length y,
+void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Point at,
 		    const ParallelGroup *next, AreaItems *items)
 {
-	Part part = part_of(layout, group, first, last, x, y, items);
+	Part part = part_of(layout, group, first, last, at, items);
 
 	paint_each(&part, paint_backgrounds);
 	paint_each(&part, paint_content);
 	paint_each(&part, paint_borders);
 	if (group->request.rules)
 		table_rules_paint(group->request.rules, &(TableRulesPart){
-			.x = x, .top = part.top, .bottom = part.bottom, .above = part.above, .below = part.below,
+			.x = at.x, .top = part.top, .bottom = part.bottom, .above = part.above, .below = part.below,
 			.shift = part.shift, .joined = next && table_rules_join(group->request.rules, next->request.rules) }, items);
 }

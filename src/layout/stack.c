@@ -11,6 +11,7 @@
 #include "layout/stack.h"
 
 #include "layout/decoration.h"
+#include "layout/memory.h"
 #include "layout/parallel.h"
 #include "layout/stack_priv.h"
 #include "layout/stack_space.h"
@@ -35,9 +36,12 @@ typedef struct Opened {
 	Length fence_after;
 } Opened;
 
+/* Builders are used again: a table has one for each cell, one after the other. What they gather is in the memory's
+ * arena; stack_end() copies it. */
 struct StackBuilder {
+	StackBuilder *next;		/* in the list of idle ones */
 	Layout *layout;
-	Arena *arena;
+	Arena *arena;			/* of what they gather */
 	Length width;
 	ARRAY(StackBox) boxes;
 	ARRAY(StackGap) gaps;
@@ -50,7 +54,7 @@ struct StackBuilder {
 	uint32_t frames_before;		/* frames there were at the last box */
 	ARRAY(SpaceSpecifier) segment;	/* specifiers since the last fence */
 	ARRAY(Edge) ends, begins;	/* frames without a fence that end, begin in the segment */
-	ARRAY(const FoNode *) anchors;
+	ARRAY(const FoNode *) anchors;	/* waiting for a box; in the layout's arena */
 };
 
 int32_t stack_cost_sum(int32_t a, int32_t b)
@@ -75,13 +79,35 @@ bool stack_is_sought(const FoNode *node)
 	return false;
 }
 
+static StackBuilder *take_builder(LayoutMemory *memory)
+{
+	StackBuilder *b = memory->builders;
+
+	if (b)
+		memory->builders = b->next;
+	else
+		b = arena_new_of(memory->arena, StackBuilder);
+	return b;
+}
+
+static void clear_segment(StackBuilder *b)
+{
+	b->segment.count = b->ends.count = b->begins.count = 0;
+}
+
 StackBuilder *stack_begin(Layout *layout, Length width)
 {
-	StackBuilder *b = arena_new_of(layout->arena, StackBuilder);
+	StackBuilder *b = take_builder(layout->memory);
 
 	b->layout = layout;
-	b->arena = layout->arena;
+	b->arena = layout->memory->arena;
 	b->width = width;
+	b->boxes.count = b->gaps.count = b->frames.count = b->bars.count = b->opened.count = 0;
+	b->gap = (StackGap){ 0 };
+	b->below = false;
+	b->frames_before = 0;
+	clear_segment(b);
+	memset(&b->anchors, 0, sizeof b->anchors);
 	return b;
 }
 
@@ -96,11 +122,6 @@ bool stack_is_empty(const StackBuilder *b)
 }
 
 /* ---- the gap in the making ---- */
-
-static void clear_segment(StackBuilder *b)
-{
-	b->segment.count = b->ends.count = b->begins.count = 0;
-}
 
 /* A segment above the middle ends at a fence. */
 static void settle_above(StackBuilder *b)
@@ -280,14 +301,14 @@ static void end_bars(StackBuilder *b)
 
 void stack_anchor(StackBuilder *b, const FoNode *node)
 {
-	array_push(b->arena, &b->anchors, node);
+	array_push(b->layout->arena, &b->anchors, node);
 }
 
 /* The anchors waiting for a box, then its own. */
 static void give_anchors(StackBuilder *b, StackBox *box)
 {
 	for (uint32_t i = 0; i < box->anchor_count; i++)
-		array_push(b->arena, &b->anchors, box->anchors[i]);
+		array_push(b->layout->arena, &b->anchors, box->anchors[i]);
 	box->anchors = b->anchors.items;
 	box->anchor_count = (uint32_t)b->anchors.count;
 	memset(&b->anchors, 0, sizeof b->anchors);
@@ -508,9 +529,26 @@ void stack_append(StackBuilder *b, const Stack *stack, Length x)
 	take_gap_costs(b, tail);
 }
 
+#define COPIED(arena, array) \
+	((array)->count ? arena_memdup((arena), (array)->items, (array)->count * sizeof *(array)->items) : NULL)
+
+static const Stack *finished(const StackBuilder *b)
+{
+	Arena *arena = b->layout->arena;
+	Stack *stack = arena_new_of(arena, Stack);
+
+	*stack = (Stack){
+		.boxes = COPIED(arena, &b->boxes), .box_count = (uint32_t)b->boxes.count,
+		.gaps = COPIED(arena, &b->gaps),
+		.frames = COPIED(arena, &b->frames), .frame_count = (uint32_t)b->frames.count,
+		.bars = COPIED(arena, &b->bars), .bar_count = (uint32_t)b->bars.count,
+		.width = b->width,
+	};
+	return stack;
+}
+
 const Stack *stack_end(StackBuilder *b)
 {
-	Stack *stack = arena_new_of(b->arena, Stack);
 	StackGap gap;
 
 	assert(!b->opened.count);
@@ -519,12 +557,7 @@ const Stack *stack_end(StackBuilder *b)
 	gap = take_gap(b);
 	array_push(b->arena, &b->gaps, gap);
 	end_bars(b);
-	*stack = (Stack){
-		.boxes = b->boxes.items, .box_count = (uint32_t)b->boxes.count,
-		.gaps = b->gaps.items,
-		.frames = b->frames.items, .frame_count = (uint32_t)b->frames.count,
-		.bars = b->bars.items, .bar_count = (uint32_t)b->bars.count,
-		.width = b->width,
-	};
-	return stack;
+	b->next = b->layout->memory->builders;
+	b->layout->memory->builders = b;
+	return finished(b);
 }

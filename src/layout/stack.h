@@ -113,7 +113,7 @@ struct Stack {
 
 typedef struct StackBuilder StackBuilder;
 
-/* A builder whose stack will be `width` wide. Results go to layout->arena. */
+/* A builder whose stack will be `width` wide. */
 StackBuilder *stack_begin(Layout *layout, Length width);
 
 /* Adds a box. Its anchors may hold change bars that begin or end in it. */
@@ -160,7 +160,7 @@ void stack_append(StackBuilder *builder, const Stack *stack, Length x);
 /* Whether a box was added since the innermost open frame was opened (or since stack_begin). */
 bool stack_is_empty(const StackBuilder *builder);
 
-/* The finished stack. */
+/* The finished stack, in layout->arena; the builder is gone. */
 const Stack *stack_end(StackBuilder *builder);
 
 /* The sum of two costs, which never overflows. */

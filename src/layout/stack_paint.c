@@ -6,6 +6,7 @@
  * what it retains of its border and padding, then its repeated head; at the foot likewise, the outermost lowest.
  */
 #include "layout/decoration.h"
+#include "layout/memory.h"
 #include "layout/parallel.h"
 #include "layout/stack_priv.h"
 
@@ -68,6 +69,7 @@ typedef struct Painter {
 	double ratio;
 	const Length *tops;		/* of boxes first to last */
 	Length height;
+	Point origin;			/* where the stack's left edge and the head of the page stand in `items` */
 	ARRAY(const StackFrame *) frames;	/* with something to paint on this page, outer ones first */
 	AreaItems *items;
 } Painter;
@@ -96,7 +98,7 @@ static bool is_painted(const StackFrame *frame)
 static void add_frame(Painter *p, const StackFrame *frame)
 {
 	if (is_painted(frame))
-		array_push(p->layout->arena, &p->frames, frame);
+		array_push(p->layout->memory->scratch, &p->frames, frame);
 }
 
 /* Those that go on through the head of the page: all are about the last one that begins above it. */
@@ -167,7 +169,7 @@ static Rect frame_rect(const Painter *p, const StackFrame *frame)
 {
 	Length top = frame_top(p, frame);
 
-	return (Rect){ frame->x, top, frame->width, frame_bottom(p, frame) - top };
+	return (Rect){ p->origin.x + frame->x, p->origin.y + top, frame->width, frame_bottom(p, frame) - top };
 }
 
 /* The frame's borders on this page: a cut side is open unless it is to be retained. */
@@ -201,7 +203,8 @@ static void paint_borders(Painter *p, const StackFrame *frame)
 static void place(Painter *p, const AreaList *list, Length x, Length y)
 {
 	if (list->count)
-		area_add(p->layout->arena, p->items, AREA_PLACE, NULL, (Rect){ .x = x, .y = y })->as.place.list = list;
+		area_add(p->layout->arena, p->items, AREA_PLACE, NULL, (Rect){ .x = p->origin.x + x, .y = p->origin.y + y })
+			->as.place.list = list;
 }
 
 /* The areas of a head or foot on this page. */
@@ -238,6 +241,15 @@ static uint32_t last_step(const Painter *p, uint32_t first)
 	return first;
 }
 
+static void paint_steps(Painter *p, uint32_t first, uint32_t last)
+{
+	const StackBox *boxes = p->stack->boxes;
+	Point at = { p->origin.x + boxes[first].x, p->origin.y + p->tops[first - p->first] };
+
+	parallel_paint(p->layout, boxes[first].group, boxes[first].step, boxes[last].step, at,
+		       last < p->last ? boxes[last + 1].group : NULL, p->items);
+}
+
 static void paint_plain_boxes(Painter *p, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first, last; i < end; i = last + 1) {
@@ -245,8 +257,7 @@ static void paint_plain_boxes(Painter *p, uint32_t first, uint32_t end)
 
 		last = box->group ? last_step(p, i) : i;
 		if (box->group)
-			parallel_paint(p->layout, box->group, box->step, p->stack->boxes[last].step, box->x,
-				       p->tops[i - p->first], last < p->last ? p->stack->boxes[last + 1].group : NULL, p->items);
+			paint_steps(p, i, last);
 		else
 			place(p, &box->areas, box->x, p->tops[i - p->first]);
 	}
@@ -289,14 +300,16 @@ static void paint_boxes(Painter *p, uint32_t first, uint32_t end, size_t next)
 
 /* ---- all ---- */
 
-static Painter painter_of(Layout *layout, const Stack *stack, uint32_t first, uint32_t last, double ratio, AreaItems *items)
+/* Its working storage is in the scratch. */
+static Painter painter_of(Layout *layout, const Stack *stack, uint32_t first, uint32_t last, double ratio, Point origin,
+			  AreaItems *items)
 {
-	Length *tops = arena_array_of(layout->arena, Length, last - first + 1);
+	Length *tops = arena_array_of(layout->memory->scratch, Length, last - first + 1);
 
 	stack_tops(stack, first, last, ratio, tops);
 	return (Painter){
 		.layout = layout, .stack = stack, .first = first, .last = last, .ratio = ratio, .tops = tops,
-		.height = height_at(stack, first, last, ratio), .items = items,
+		.height = height_at(stack, first, last, ratio), .origin = origin, .items = items,
 	};
 }
 
@@ -342,22 +355,28 @@ static void paint_bar(Painter *p, const StackBar *bar)
 			(Rect){ bar_middle(p, text) - border.width / 2, top, border.width, bottom - top }, p->items);
 }
 
-void stack_paint_content(Layout *layout, const Stack *stack, uint32_t first, uint32_t last, double ratio, AreaItems *items)
+void stack_paint_content(Layout *layout, const Stack *stack, uint32_t first, uint32_t last, Point at, AreaItems *items)
 {
-	Painter p = painter_of(layout, stack, first, last, ratio, items);
+	Arena *scratch = layout->memory->scratch;
+	ArenaMark mark = arena_mark(scratch);
+	Painter p = painter_of(layout, stack, first, last, 0, at, items);
 
 	paint_layers(&p);
+	arena_reset(scratch, mark);
 }
 
 AreaList stack_paint(Layout *layout, const Stack *stack, uint32_t first, uint32_t last, double ratio, Length *height)
 {
+	Arena *scratch = layout->memory->scratch;
+	ArenaMark mark = arena_mark(scratch);
 	AreaItems items = { 0 };
-	Painter p = painter_of(layout, stack, first, last, ratio, &items);
+	Painter p = painter_of(layout, stack, first, last, ratio, (Point){ 0 }, &items);
 
 	paint_layers(&p);
 	for (uint32_t i = 0; i < stack->bar_count; i++)
 		paint_bar(&p, &stack->bars[i]);
 	*height = p.height;
+	arena_reset(scratch, mark);
 	return area_list(&items);
 }
 
@@ -366,6 +385,6 @@ AreaList stack_paint_all(Layout *layout, const Stack *stack)
 	AreaItems items = { 0 };
 
 	if (stack->box_count)
-		stack_paint_content(layout, stack, 0, stack->box_count - 1, 0, &items);
+		stack_paint_content(layout, stack, 0, stack->box_count - 1, (Point){ 0 }, &items);
 	return area_list(&items);
 }

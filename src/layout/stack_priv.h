@@ -21,8 +21,8 @@ void stack_add_bar(StackBuilder *builder, const StackBar *bar);
 /* Whether pages.c must be able to find where a node begins and ends: it has an id or a marker. */
 bool stack_is_sought(const FoNode *node);
 
-/* As stack_paint(), without change bars: for the columns of a group. */
-void stack_paint_content(Layout *layout, const Stack *stack, uint32_t first, uint32_t last, double ratio, AreaItems *items);
+/* As stack_paint() at the spaces' optimum, without change bars, with its top left corner at `at`: for columns. */
+void stack_paint_content(Layout *layout, const Stack *stack, uint32_t first, uint32_t last, Point at, AreaItems *items);
 
 /* The stronger of two forced breaks. */
 FoBreak stack_stronger(FoBreak a, FoBreak b);

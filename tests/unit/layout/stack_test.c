@@ -19,7 +19,8 @@ static Layout *layout_of(Arena *arena, Diagnostics *diagnostics)
 {
 	Layout *layout = arena_new_of(arena, Layout);
 
-	*layout = (Layout){ .arena = arena, .diagnostics = diagnostics, .fit = { 1, 1, 1 } };
+	*layout = (Layout){ .arena = arena, .memory = layout_memory_new(arena, &(FoDocument){ 0 }), .diagnostics = diagnostics,
+			    .fit = { 1, 1, 1 } };
 	return layout;
 }
 
