@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#define FIRST_CAPACITY 8
+#define FIRST_CAPACITY 4
 
 void *array_reserve_bytes(Arena *arena, void *items, size_t *capacity, size_t wanted, size_t item_size)
 {
