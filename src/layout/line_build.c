@@ -16,13 +16,23 @@ static const Length least_overfull = LENGTH_PT_ONE / 20;
 
 /* ---- parts ---- */
 
+static bool is_discarded(const Atom *edge)
+{
+	const FoBox *box = edge->node->box;
+
+	return edge->kind == ATOM_OPEN ? box->space_start.discard : box->space_end.discard;
+}
+
 static void set_edge(const LineDraft *line, LinePart *part)
 {
 	const FrameSize *frame = &line->set->frames[part->atom->frame];
 
 	part->space = part->atom->kind == ATOM_OPEN ? frame->space_start : frame->space_end;
 	part->width = part->space + (part->atom->kind == ATOM_OPEN ? frame->start : frame->end);
-	part->role = part->width != part->space ? PART_BOX : part->space ? PART_SPACE : PART_NOTHING;
+	if (!part->width)
+		part->role = PART_NOTHING;
+	else
+		part->role = part->width == part->space && is_discarded(part->atom) ? PART_SPACE : PART_BOX;
 }
 
 static void set_word(const LineDraft *line, LinePart *part)
@@ -119,9 +129,9 @@ static void trim_edges(LineDraft *line)
 
 	if (line->first == line->end)
 		return;
-	if (first->atom->kind == ATOM_OPEN && first->atom->node->box->space_start.discard)
+	if (first->atom->kind == ATOM_OPEN && is_discarded(first->atom))
 		drop_space(first);
-	if (last->atom->kind == ATOM_CLOSE && last->atom->node->box->space_end.discard)
+	if (last->atom->kind == ATOM_CLOSE && is_discarded(last->atom))
 		drop_space(last);
 }
 
