@@ -34,7 +34,7 @@ static Length note_heights_of(Layout *layout, const StackBox *box, Length width)
 	return height;
 }
 
-static const Length *note_heights(Layout *layout, const Stack *stack)
+static const Length *note_heights(Layout *layout, const Stack *stack, Length width)
 {
 	Length *heights = NULL;
 
@@ -43,7 +43,7 @@ static const Length *note_heights(Layout *layout, const Stack *stack)
 			continue;
 		if (!heights)
 			heights = arena_array_of(layout->arena, Length, stack->box_count);
-		heights[i] = note_heights_of(layout, &stack->boxes[i], stack->width);
+		heights[i] = note_heights_of(layout, &stack->boxes[i], width);
 	}
 	return heights;
 }
@@ -54,11 +54,11 @@ static bool spans(const FoNode *node)
 }
 
 static void add_part(Layout *layout, FlowParts *parts, const FoNode *flow, const FoNode *first, const FoNode *last,
-		     Length width, bool spanning)
+		     const Flow *result, bool spanning)
 {
-	const Stack *stack = block_lay_out_children(layout, flow, first, last, width);
+	const Stack *stack = block_lay_out_children(layout, flow, first, last, spanning ? result->full_width : result->column_width);
 
-	array_push(layout->arena, parts, (FlowPart) { stack, spanning, note_heights(layout, stack) });
+	array_push(layout->arena, parts, (FlowPart) { stack, spanning, note_heights(layout, stack, result->full_width) });
 }
 
 Flow flow_lay_out(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width)
@@ -73,11 +73,11 @@ Flow flow_lay_out(Layout *layout, const FoPageSequence *sequence, Length full_wi
 
 		for (last = first; last->next && (columns && spans(last->next)) == spanning; last = last->next)
 			;
-		add_part(layout, &parts, flow, first, last, spanning ? full_width : column_width, spanning);
+		add_part(layout, &parts, flow, first, last, &result, spanning);
 	}
 	if (rule) {
 		layout->artifact = true;
-		result.separator = block_lay_out_children(layout, rule, rule->first, rule->last, column_width);
+		result.separator = block_lay_out_children(layout, rule, rule->first, rule->last, full_width);
 		layout->artifact = false;
 	}
 	result.parts = parts.items;

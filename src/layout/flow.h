@@ -9,7 +9,7 @@
 typedef struct FlowPart {
 	const Stack *stack;
 	bool spanning;			/* over all columns */
-	const Length *note_heights;	/* by box, NULL if the part calls no footnote */
+	const Length *note_heights;	/* by box, at the full width; NULL if the part calls no footnote */
 } FlowPart;
 
 typedef struct Flow {

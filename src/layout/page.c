@@ -165,13 +165,15 @@ static void paint_stack(Painter *p, AreaItems *items, const Stack *stack, Length
 	*y += height;
 }
 
-static void paint_notes(Painter *p, AreaItems *items, const Flow *flow, const PlanNotes *notes, Rect body)
+static void paint_notes(Painter *p, AreaItems *items, const Flow *flow, const PlanPage *plan, Rect body)
 {
-	Length y = body.y + notes->y;
+	Length y = body.y + body.height - plan->notes_height;
 
-	paint_stack(p, items, flow->separator, body.x + notes->x, &y);
-	for (uint32_t i = 0; i < notes->count; i++)
-		paint_stack(p, items, flow_note(p->layout, notes->footnotes[i], notes->width), body.x + notes->x, &y);
+	if (!plan->footnotes.count)
+		return;
+	paint_stack(p, items, flow->separator, body.x, &y);
+	for (size_t i = 0; i < plan->footnotes.count; i++)
+		paint_stack(p, items, flow_note(p->layout, plan->footnotes.items[i], body.width), body.x, &y);
 }
 
 /* Block-containers outside the flow that occur on this page. */
@@ -195,7 +197,8 @@ static void paint_containers(Painter *p, AreaItems *items, const PlanPage *plan,
 
 static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect body)
 {
-	Length shift = aligned(p->master->region[FO_REGION_BODY].display_align, body.height - plan->used);
+	Length room = body.height - plan->notes_height - plan->used;
+	Length shift = aligned(p->master->region[FO_REGION_BODY].display_align, room);
 	AreaItems items = { 0 };
 
 	for (size_t i = 0; i < plan->pieces.count; i++) {
@@ -206,8 +209,7 @@ static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect 
 		add_placed(p, &items, list, body.x + piece->x, body.y + shift + piece->y, 0);
 	}
 	paint_containers(p, &items, plan, body);
-	for (size_t i = 0; i < plan->notes.count; i++)
-		paint_notes(p, &items, flow, &plan->notes.items[i], body);
+	paint_notes(p, &items, flow, plan, body);
 	add_layer(p, AREA_ARTIFACT_LAYOUT, &items);
 }
 

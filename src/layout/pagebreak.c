@@ -1,270 +1,319 @@
 /*
- * Dynamic programming over gaps: the best way to have set all boxes before a gap, for every gap where a slot may
- * end. One best way is kept for each gap: slots are nearly all of one height, so that two ways to the same gap that
- * differ in slots also differ in cost by a whole slot.
+ * Dynamic programming over gaps: the best way to have set all boxes before a gap, for every gap where a page may end.
+ * One best way is kept for each gap: pages are nearly all of one height, so that two ways to the same gap that differ
+ * in pages also differ in cost by a whole page.
  *
- * Work is boxes times boxes in a slot; extents come from running sums.
+ * From each gap reached, pages of more and more boxes are tried until they are full. Boxes in one column are measured
+ * by running sums; boxes in columns are balanced, but only where the page may end or the stretch does.
  */
 #include "layout/pagebreak.h"
 
-#include <string.h>
+#include "layout/columns.h"
 
-/* For want of a legal break: each keep broken, and content that stands out of its slot. */
+/* For want of a legal break: each keep broken, and content that stands out of its page. */
 static const double keep_cost = 1e7;
 static const double overflow_cost = 1e9;
 
+/* Nothing more is looked at once a page is over-full, but for a few boxes: a foot repeated at a cut can make an earlier
+ * end higher than the next one. */
+enum { BEYOND_FULL = 3 };
+
 typedef struct State {
 	double cost;			/* of the best way to here; negative: there is none */
-	uint32_t from;			/* the gap its last slot began at */
-	uint32_t slot;			/* slots used so far */
-	SlotBreak end;
+	uint32_t from;			/* the gap its last page began at */
+	uint32_t pages;			/* used so far */
+	PageBreak end;
 } State;
 
 typedef struct Search {
-	const SlotRequest *request;
-	const Stack *stack;
-	Length *tops;			/* running sums, by box from request->first: natural position of its top … */
-	Length *shrinks;		/* … and how much the spaces above it can give up */
-	Length *notes;			/* … and the height of footnotes before it */
-	uint32_t *lines;		/* … and lines of text before it */
-	State *states;			/* by gap, from request->first */
+	Arena *arena;
+	const PageRequest *request;
+	uint32_t *starts;		/* by stretch: index of its first box among all; one more for the end */
+	Length *notes;			/* by box: height of footnotes before it */
+	uint32_t *lines;		/* by box: lines of text before it */
+	State *states;			/* by gap */
+	Length *balanced;		/* by box: least height of its stretch's columns from it to the stretch's end; 0: not yet known */
 } Search;
 
-static void sum_up(Arena *arena, Search *s)
+/* The page being tried: stretches that are whole on it so far. */
+typedef struct Filling {
+	uint32_t start;			/* index of its first box */
+	uint32_t page;
+	Length height;			/* the page's */
+	Length used, shrink;		/* by whole stretches */
+	bool lenient;			/* ends that keeps forbid are tried too */
+	bool any;			/* some end was possible */
+	int beyond;
+} Filling;
+
+/* ---- tables ---- */
+
+static void add_boxes(Search *s, const Stretch *stretch, uint32_t index)
 {
-	const SlotRequest *r = s->request;
-	uint32_t count = r->last - r->first + 1;
-
-	s->tops = arena_array_of(arena, Length, count + 1);
-	s->shrinks = arena_array_of(arena, Length, count + 1);
-	s->notes = arena_array_of(arena, Length, count + 1);
-	s->lines = arena_array_of(arena, uint32_t, count + 1);
-	for (uint32_t i = 0; i < count; i++) {
-		const StackBox *box = &s->stack->boxes[r->first + i];
-		const StackGap *gap = &s->stack->gaps[r->first + i + 1];
-
-		s->tops[i + 1] = s->tops[i] + box->height + gap->after + gap->space.optimum + gap->before;
-		s->shrinks[i + 1] = s->shrinks[i] + gap->space.optimum - gap->space.minimum;
-		s->notes[i + 1] = s->notes[i] + (r->note_heights ? r->note_heights[r->first + i] : 0);
-		s->lines[i + 1] = s->lines[i] + box->lines;
+	for (uint32_t box = stretch->first; box <= stretch->last; box++, index++) {
+		s->notes[index + 1] = s->notes[index] + (stretch->note_heights ? stretch->note_heights[box] : 0);
+		s->lines[index + 1] = s->lines[index] + stretch->extents.stack->boxes[box].lines;
 	}
+}
+
+static void sum_up(Search *s)
+{
+	const PageRequest *r = s->request;
+	uint32_t total = 0;
+
+	s->starts = arena_array_of(s->arena, uint32_t, r->count + 1);
+	for (uint32_t i = 0; i < r->count; i++) {
+		s->starts[i] = total;
+		total += r->stretches[i].last - r->stretches[i].first + 1;
+	}
+	s->starts[r->count] = total;
+	s->notes = arena_array_of(s->arena, Length, total + 1);
+	s->lines = arena_array_of(s->arena, uint32_t, total + 1);
+	s->balanced = arena_array_of(s->arena, Length, total + 1);
+	for (uint32_t i = 0; i < r->count; i++)
+		add_boxes(s, &r->stretches[i], s->starts[i]);
+}
+
+static uint32_t total_of(const Search *s)
+{
+	return s->starts[s->request->count];
+}
+
+static StretchBox box_at(const Search *s, uint32_t index)
+{
+	uint32_t stretch = 0;
+
+	while (s->starts[stretch + 1] <= index)
+		stretch++;
+	return (StretchBox) { stretch, s->request->stretches[stretch].first + index - s->starts[stretch] };
 }
 
 static Length notes_between(const Search *s, uint32_t first, uint32_t last)
 {
-	uint32_t base = s->request->first;
-	Length notes = s->notes[last + 1 - base] - s->notes[first - base];
+	Length notes = s->notes[last + 1] - s->notes[first];
 
 	return notes ? notes + s->request->note_separator : 0;
 }
 
-/* The natural height of boxes first to last in a slot of their own, footnotes included. */
-static Length slot_extent(const Search *s, uint32_t first, uint32_t last)
-{
-	uint32_t base = s->request->first;
-	const StackGap *above = &s->stack->gaps[first], *below = &s->stack->gaps[last + 1];
-	Length content = s->tops[last - base] - s->tops[first - base] + s->stack->boxes[last].height;
+/* ---- costs ---- */
 
-	return above->head + above->before + content + below->after + below->tail + notes_between(s, first, last);
+/* Of ending a page after that box. */
+static int32_t end_cost(const Search *s, StretchBox at)
+{
+	const Stretch *stretch = &s->request->stretches[at.stretch];
+	int32_t cost = stretch->extents.stack->gaps[at.box + 1].cost;
+
+	if (at.box == stretch->last && at.stretch + 1 < s->request->count)
+		cost += stretch[1].extents.stack->gaps[stretch[1].first].cost;
+	return cost;
 }
 
-static Length slot_shrink(const Search *s, uint32_t first, uint32_t last)
+/* What a page costs by itself, given what room is left. */
+static double page_cost(const Search *s, uint32_t first, uint32_t last, Length height, Length left, double ratio)
 {
-	return s->shrinks[last - s->request->first] - s->shrinks[first - s->request->first];
-}
-
-/* The cost of a break at that gap, as a column's or a page's end. */
-static double gap_cost(const Search *s, uint32_t gap, uint32_t slot)
-{
-	const SlotRequest *r = s->request;
-	bool ends_page = (r->page_of_first + slot + 1) % r->columns == 0;
-	int32_t cost = ends_page ? s->stack->gaps[gap].cost : s->stack->gaps[gap].column_cost;
-
-	if (cost < STACK_NEVER)
-		return cost;
-	return keep_cost * (cost / STACK_NEVER);
-}
-
-/* What a slot holding boxes first to last costs, given what room is left. */
-static double fill_cost(const Search *s, uint32_t first, uint32_t last, Length height, Length left, double ratio)
-{
-	const SlotRequest *r = s->request;
 	double white = height > 0 ? (double)left / (double)height : 0;
-	double cost = PAGEBREAK_SLOT + PAGEBREAK_SHRINK * ratio * ratio;
+	double cost = PAGEBREAK_PAGE + PAGEBREAK_SHRINK * ratio * ratio;
 
-	if (last < r->last)
+	if (last + 1 < total_of(s))
 		return cost + PAGEBREAK_WHITE * white * white;
-	if (first > r->first && s->lines[last + 1 - r->first] - s->lines[first - r->first] < PAGEBREAK_SHORT_LINES)
+	if (first && s->lines[last + 1] - s->lines[first] < PAGEBREAK_SHORT_LINES)
 		cost += PAGEBREAK_SHORT_LAST;
 	return cost;
 }
 
-static void offer(Search *s, uint32_t from_gap, const SlotBreak *end, double cost)
+static void offer(Search *s, uint32_t first, uint32_t last, const PageBreak *end, double cost)
 {
-	const State *from = &s->states[from_gap - s->request->first];
-	State *to = &s->states[end->last + 1 - s->request->first];
+	const State *from = &s->states[first];
+	State *to = &s->states[last + 1];
 
 	cost += from->cost;
-	if (to->cost >= 0 && to->cost <= cost)
-		return;
-	*to = (State) { cost, from_gap, from->slot + 1, *end };
+	if (to->cost < 0 || to->cost > cost)
+		*to = (State) { cost, first, from->pages + 1, *end };
 }
 
-/* Tries a slot of boxes first to last; false when it is fuller than full. */
-static bool try_slot(Search *s, uint32_t first, uint32_t last, uint32_t slot, Length height)
+/* ---- one page ---- */
+
+/* Tries to end the page after box `last`, its content being `used` high; false when that is fuller than full. */
+static bool try_end(Search *s, Filling *f, uint32_t last, StretchBox at, Length used, Length shrink)
 {
-	Length extent = slot_extent(s, first, last), shrink = slot_shrink(s, first, last), excess = extent - height;
-	SlotBreak end = { .first = first, .last = last };
-	double cost = last == s->request->last ? 0 : gap_cost(s, last + 1, slot);
+	Length excess = used + notes_between(s, f->start, last) - f->height;
+	PageBreak end = { .first = box_at(s, f->start), .last = at };
+	int32_t gap = last + 1 == total_of(s) ? 0 : end_cost(s, at);
+	double cost = gap < STACK_NEVER ? gap : keep_cost * (gap / STACK_NEVER);
 
 	if (excess > 0) {
 		if (excess > shrink)
 			return false;
 		end.ratio = -(double)excess / (double)shrink;
 	}
-	end.keep_broken = cost >= keep_cost;
-	cost += fill_cost(s, first, last, height, excess > 0 ? 0 : -excess, end.ratio);
-	offer(s, first, &end, cost);
+	if (gap >= STACK_NEVER) {
+		if (!f->lenient)
+			return true;
+		end.keep_broken = true;
+	}
+	f->any = true;
+	cost += page_cost(s, f->start, last, f->height, excess > 0 ? 0 : -excess, end.ratio);
+	offer(s, f->start, last, &end, cost);
 	return true;
 }
 
-/* Even one box is too high: it stands alone and overflows. */
-static void overflow_slot(Search *s, uint32_t first, uint32_t slot, Length height)
+static void fill_one_column(Search *s, Filling *f, uint32_t index, StretchBox at)
 {
-	Length excess = slot_extent(s, first, first) - height;
-	SlotBreak end = { .first = first, .last = first, .overflow = excess };
-	double cost = first == s->request->last ? 0 : gap_cost(s, first + 1, slot);
+	const Stretch *stretch = &s->request->stretches[at.stretch];
+	uint32_t first = at.box;
 
-	offer(s, first, &end, PAGEBREAK_SLOT + overflow_cost + cost);
+	for (; at.box <= stretch->last && f->beyond < BEYOND_FULL; at.box++, index++) {
+		Length used = f->used + extent_height(&stretch->extents, first, at.box);
+		Length shrink = f->shrink + extent_shrink(&stretch->extents, first, at.box);
+
+		if (!try_end(s, f, index, at, used, shrink))
+			f->beyond++;
+	}
+	f->used += extent_height(&stretch->extents, first, stretch->last);
+	f->shrink += extent_shrink(&stretch->extents, first, stretch->last);
 }
 
-/* Nothing more is looked at once a slot is over-full: heights only grow. A foot that is repeated at a cut can make an
- * earlier end higher than the next one, so a few more boxes are tried. */
-enum { BEYOND_FULL = 3 };
-
-static void extend(Search *s, uint32_t first)
+/* The first page may be lower than those after it. */
+static Length tallest_page(const Search *s)
 {
-	const SlotRequest *r = s->request;
-	uint32_t slot = s->states[first - r->first].slot;
-	Length height = r->height(r->context, slot);
-	bool any = false;
-	int beyond = 0;
+	const PageRequest *r = s->request;
 
-	for (uint32_t last = first; last <= r->last && beyond < BEYOND_FULL; last++) {
-		if (try_slot(s, first, last, slot, height))
-			any = true;
+	return length_max(r->height(r->context, 0), r->height(r->context, 1));
+}
+
+/* The least height of the stretch's columns from that box to its end; more than any page if they do not fit one. */
+static Length balanced_height(Search *s, uint32_t index, StretchBox at)
+{
+	const Stretch *stretch = &s->request->stretches[at.stretch];
+	Length *known = &s->balanced[index];
+
+	if (!*known) {
+		ArenaMark mark = arena_mark(s->arena);
+		Columns columns = columns_balance(s->arena, &stretch->extents, at.box, stretch->last, stretch->columns,
+						  tallest_page(s));
+
+		*known = columns.columns ? columns.height : LENGTH_MAX;
+		arena_reset(s->arena, mark);
+	}
+	return *known;
+}
+
+static void fill_columns(Search *s, Filling *f, uint32_t index, StretchBox at)
+{
+	const Stretch *stretch = &s->request->stretches[at.stretch];
+	uint32_t first = at.box, first_index = index;
+	Length room = f->height - f->used + f->shrink, whole = balanced_height(s, first_index, at);
+
+	for (; at.box < stretch->last && f->beyond < BEYOND_FULL; at.box++, index++) {
+		if (end_cost(s, at) >= STACK_NEVER && !f->lenient)
+			continue;
+		if (!columns_fit(&stretch->extents, first, at.box, stretch->columns, room - notes_between(s, f->start, index)))
+			f->beyond++;
 		else
-			beyond++;
+			try_end(s, f, index, at, f->used + extent_height(&stretch->extents, first, at.box) / stretch->columns, f->shrink);
 	}
-	if (!any && !(r->joined && slot == 0))
-		overflow_slot(s, first, slot, height);
+	at.box = stretch->last;
+	if (whole == LENGTH_MAX || !try_end(s, f, s->starts[at.stretch + 1] - 1, at, f->used + whole, f->shrink))
+		f->beyond = BEYOND_FULL;
+	f->used += whole;
 }
 
-/* Slot 0 may be left empty when something stands above in it already: a state of its own before the first gap. */
-static void skip_first(Search *s, State *start)
+static void fill_page(Search *s, Filling *f)
 {
-	*start = (State) { .cost = PAGEBREAK_SLOT, .slot = 1, .from = s->request->first,
-			   .end = { .first = s->request->first, .last = s->request->first - 1 } };
-	start->cost += PAGEBREAK_WHITE * 0.25;
-}
+	StretchBox at = box_at(s, f->start);
+	uint32_t index = f->start;
 
-static const SlotBreak *collect(Arena *arena, const Search *s, bool skipped, uint32_t *count)
-{
-	uint32_t base = s->request->first, gap = s->request->last + 1;
-	uint32_t slots = s->states[gap - base].slot;
-	SlotBreak *breaks = arena_array_of(arena, SlotBreak, slots);
-
-	*count = slots;
-	while (gap > base) {
-		const State *state = &s->states[gap - base];
-
-		breaks[state->slot - 1] = state->end;
-		gap = state->from;
+	while (at.stretch < s->request->count && f->beyond < BEYOND_FULL) {
+		if (s->request->stretches[at.stretch].columns == 1)
+			fill_one_column(s, f, index, at);
+		else
+			fill_columns(s, f, index, at);
+		index = s->starts[++at.stretch];
+		if (at.stretch < s->request->count)
+			at.box = s->request->stretches[at.stretch].first;
 	}
-	if (skipped)
-		breaks[0] = s->states[0].end;
-	return breaks;
 }
 
-static double run(Search *s, uint32_t count)
+/* Even one box is too high: it stands alone and overflows. */
+static void overflow_page(Search *s, const Filling *f)
 {
-	for (uint32_t i = 1; i <= count; i++)
-		s->states[i].cost = -1;
-	for (uint32_t i = 0; i < count; i++)
-		if (s->states[i].cost >= 0)
-			extend(s, s->request->first + i);
-	return s->states[count].cost;
+	StretchBox at = box_at(s, f->start);
+	Length excess = extent_height(&s->request->stretches[at.stretch].extents, at.box, at.box) - f->height;
+	PageBreak end = { .first = at, .last = at, .overflow = length_max(excess, 1) };
+
+	offer(s, f->start, f->start, &end, PAGEBREAK_PAGE + overflow_cost);
 }
 
-/* The last box of a slot that begins at `first`, filled as far as a legal end allows; first - 1 if there is none. */
-static uint32_t fill_slot(const Search *s, uint32_t first, uint32_t slot, int32_t dearest)
+static void extend(Search *s, uint32_t start)
 {
-	const SlotRequest *r = s->request;
-	Length height = r->height(r->context, slot);
-	uint32_t end = first - 1;
-	int beyond = 0;
+	uint32_t page = s->states[start].pages;
+	Filling strict = { .start = start, .page = page, .height = s->request->height(s->request->context, page) };
+	Filling lenient = strict;
 
-	for (uint32_t last = first; last <= r->last && beyond < BEYOND_FULL; last++) {
-		if (slot_extent(s, first, last) > height)
-			beyond++;
-		else if (last == r->last || s->stack->gaps[last + 1].column_cost < dearest)
-			end = last;
+	fill_page(s, &strict);
+	if (strict.any)
+		return;
+	lenient.lenient = true;
+	fill_page(s, &lenient);
+	if (!lenient.any)
+		overflow_page(s, &lenient);
+}
+
+/* ---- the whole ---- */
+
+/* The natural height of everything on one page. */
+static Length whole_height(Search *s)
+{
+	Length height = notes_between(s, 0, total_of(s) - 1);
+
+	for (uint32_t i = 0; i < s->request->count && height < LENGTH_MAX; i++) {
+		const Stretch *stretch = &s->request->stretches[i];
+
+		height += stretch->columns == 1 ? extent_height(&stretch->extents, stretch->first, stretch->last)
+			: balanced_height(s, s->starts[i], (StretchBox) { i, stretch->first });
 	}
-	return end;
+	return height;
 }
 
-const SlotBreak *pagebreak_fill(Arena *arena, const SlotRequest *request, uint32_t slots, int32_t dearest, uint32_t *count)
+/* Everything on one page as it is: nothing can be cheaper. */
+static const PageBreak *one_page(Search *s, uint32_t *count)
 {
-	Search s = { .request = request, .stack = request->stack };
-	SlotBreak *breaks = arena_array_of(arena, SlotBreak, slots);
-	uint32_t first = request->first;
+	uint32_t last = s->request->count - 1;
+	PageBreak *all;
 
-	sum_up(arena, &s);
-	for (*count = 0; *count < slots && first <= request->last; first = breaks[(*count)++].last + 1) {
-		uint32_t last = fill_slot(&s, first, *count, dearest);
-
-		if (last + 1 == first)
-			return NULL;
-		breaks[*count] = (SlotBreak) { .first = first, .last = last };
-	}
-	return first > request->last ? breaks : NULL;
-}
-
-/* All boxes in slot 0 as they are: nothing can be cheaper. NULL if they do not fit. */
-static const SlotBreak *one_slot(Arena *arena, const Search *s, uint32_t *count)
-{
-	const SlotRequest *r = s->request;
-	SlotBreak *all;
-
-	if (slot_extent(s, r->first, r->last) > r->height(r->context, 0))
+	if (whole_height(s) > s->request->height(s->request->context, 0))
 		return NULL;
-	all = arena_new_of(arena, SlotBreak);
-	*all = (SlotBreak) { .first = r->first, .last = r->last };
+	all = arena_new_of(s->arena, PageBreak);
+	*all = (PageBreak) { .first = { 0, s->request->stretches[0].first }, .last = { last, s->request->stretches[last].last } };
 	*count = 1;
 	return all;
 }
 
-const SlotBreak *pagebreak(Arena *arena, const SlotRequest *request, uint32_t *count)
+static const PageBreak *collect(const Search *s, uint32_t *count)
 {
-	Search s = { .request = request, .stack = request->stack };
-	uint32_t boxes = request->last - request->first + 1;
-	const SlotBreak *all;
-	double cost;
+	const State *state = &s->states[total_of(s)];
+	PageBreak *breaks = arena_array_of(s->arena, PageBreak, state->pages);
 
-	sum_up(arena, &s);
-	all = one_slot(arena, &s, count);
+	*count = state->pages;
+	for (; state->pages; state = &s->states[state->from])
+		breaks[state->pages - 1] = state->end;
+	return breaks;
+}
+
+const PageBreak *pagebreak(Arena *arena, const PageRequest *request, uint32_t *count)
+{
+	Search s = { .arena = arena, .request = request };
+	const PageBreak *all;
+
+	sum_up(&s);
+	all = one_page(&s, count);
 	if (all)
 		return all;
-	s.states = arena_array_of(arena, State, boxes + 1);
-	cost = run(&s, boxes);
-	if (request->joined) {
-		State *plain = s.states;
-
-		s.states = arena_array_of(arena, State, boxes + 1);
-		skip_first(&s, s.states);
-		if (run(&s, boxes) < cost || cost < 0)
-			return collect(arena, &s, true, count);
-		s.states = plain;
-	}
-	return collect(arena, &s, false, count);
+	s.states = arena_array_of(arena, State, total_of(&s) + 1);
+	for (uint32_t gap = 1; gap <= total_of(&s); gap++)
+		s.states[gap].cost = -1;
+	for (uint32_t gap = 0; gap < total_of(&s); gap++)
+		if (s.states[gap].cost >= 0)
+			extend(&s, gap);
+	return collect(&s, count);
 }

@@ -1,39 +1,45 @@
 /*
- * Parts of a flow follow each other down the page; each is cut into runs at its forced breaks, and each run is broken
- * by pagebreak.h over what is left of the present page and the pages after it. Columns at the end of a part are
- * balanced: the least height at which they all fit.
+ * The flow is cut into runs at its forced page breaks; each run begins a page and is broken by pagebreak.h. On a page,
+ * stretches follow each other from the top: one column with its spaces shrunk alike, several columns balanced.
  *
  * Where a master is chosen by page-position="last", the count of pages must be known to break them: the plan is made
  * again with the count it came to, until it agrees with itself.
  */
 #include "layout/plan.h"
 
+#include "layout/columns.h"
 #include "layout/masters.h"
 #include "layout/pagebreak.h"
+
+typedef ARRAY(Stretch) Stretches;
 
 typedef struct Planner {
 	Layout *layout;
 	const FoPageSequence *sequence;
 	const Flow *flow;
+	const Extents *extents;		/* by part of the flow */
 	Plan plan;
 	uint32_t first_number;
 	uint32_t expected;		/* pages it is thought to have; 0: unknown */
-	Length y;			/* used on the present page, from the body's top */
-	Length foot;			/* taken at its foot by notes of earlier runs */
-	uint32_t column;		/* next column on the present page, after a forced column break */
+	Stretches run;			/* being gathered */
+	FoBreak start;			/* how the run's first page is forced */
+	uint32_t run_page;		/* index of the run's first page */
 } Planner;
 
 enum { PLAN_ROUNDS = 4 };
 
-static PageTraits traits_of(const Planner *p, uint32_t index, bool blank)
+/* ---- pages ---- */
+
+static uint32_t page_count(const Planner *p)
 {
-	return (PageTraits) { index, p->first_number + index, p->expected && index + 1 == p->expected, blank };
+	return (uint32_t)p->plan.pages.count;
 }
 
 static const FoPageMaster *master_of(const Planner *p, uint32_t index, bool blank)
 {
+	PageTraits traits = { index, p->first_number + index, p->expected && index + 1 == p->expected, blank };
 	bool matched;
-	const FoPageMaster *master = masters_choose(p->sequence->master, traits_of(p, index, blank), &matched);
+	const FoPageMaster *master = masters_choose(p->sequence->master, traits, &matched);
 
 	if (!matched)
 		diag_warning(p->layout->diagnostics, "page-master", p->sequence->place,
@@ -42,19 +48,16 @@ static const FoPageMaster *master_of(const Planner *p, uint32_t index, bool blan
 	return master;
 }
 
-static Length body_height(const Planner *p, uint32_t index)
+static Length body_height(const FoPageMaster *master)
 {
-	return masters_region(master_of(p, index, false), FO_REGION_BODY).height;
+	return masters_region(master, FO_REGION_BODY).height;
 }
 
-static uint32_t page_count(const Planner *p)
+static Length page_height(void *context, uint32_t page)
 {
-	return (uint32_t)p->plan.pages.count;
-}
+	const Planner *p = context;
 
-static PlanPage *last_page(Planner *p)
-{
-	return &array_last(&p->plan.pages);
+	return body_height(master_of(p, p->run_page + page, false));
 }
 
 static void warn_of_width(const Planner *p, const FoPageMaster *master)
@@ -65,7 +68,7 @@ static void warn_of_width(const Planner *p, const FoPageMaster *master)
 			     "the body of \"%s\" is not as wide as that of the first page, for which the text is set", master->name);
 }
 
-static void add_page(Planner *p, bool blank)
+static PlanPage *add_page(Planner *p, bool blank)
 {
 	uint32_t index = page_count(p);
 	const FoPageMaster *master = master_of(p, index, blank);
@@ -74,32 +77,10 @@ static void add_page(Planner *p, bool blank)
 		warn_of_width(p, master);
 	array_push(p->layout->arena, &p->plan.pages,
 		   (PlanPage) { .master = master, .number = p->first_number + index, .blank = blank });
-	p->y = p->foot = 0;
-	p->column = 0;
+	return &array_last(&p->plan.pages);
 }
 
-/* ---- one run ---- */
-
-typedef struct Run {
-	Planner *planner;
-	const FlowPart *part;
-	uint32_t columns;
-	uint32_t page;			/* index of the page that slot 0 stands on */
-	Length y;			/* where it begins there */
-	Length limit;			/* greatest height of a column while balancing, 0: none */
-} Run;
-
-static Length slot_height(void *context, uint32_t slot)
-{
-	const Run *run = context;
-	const Planner *p = run->planner;
-	uint32_t page = run->page + (p->column + slot) / run->columns;
-	Length height = body_height(p, page);
-
-	if (page == run->page)
-		height -= run->y + p->foot;
-	return run->limit ? length_min(height, run->limit) : height;
-}
+/* ---- what stands on a page ---- */
 
 static Length separator_height(const Flow *flow)
 {
@@ -108,267 +89,186 @@ static Length separator_height(const Flow *flow)
 	return separator && separator->box_count ? stack_height(separator, 0, separator->box_count - 1) : 0;
 }
 
-static SlotRequest request_of(Run *run, uint32_t first, uint32_t last)
+static void place_notes(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last)
 {
-	Planner *p = run->planner;
+	if (!stretch->note_heights)
+		return;
+	for (uint32_t i = first; i <= last; i++) {
+		const StackBox *box = &stretch->extents.stack->boxes[i];
 
-	return (SlotRequest) {
-		.stack = run->part->stack, .first = first, .last = last,
-		.height = slot_height, .context = run,
-		.note_heights = run->part->note_heights, .note_separator = separator_height(p->flow),
-		.columns = run->columns, .page_of_first = p->column, .joined = run->y > 0 || p->column > 0,
-	};
-}
-
-static const SlotBreak *break_run(Run *run, uint32_t first, uint32_t last, uint32_t *count)
-{
-	SlotRequest request = request_of(run, first, last);
-
-	return pagebreak(run->planner->layout->arena, &request, count);
-}
-
-/* The columns of the least height that hold boxes first to last on one page; NULL if none does. */
-static const SlotBreak *least_columns(Run *run, uint32_t first, uint32_t last, int32_t dearest, uint32_t *count)
-{
-	Arena *arena = run->planner->layout->arena;
-	SlotRequest request = request_of(run, first, last);
-	Length high = slot_height(run, 0), low = stack_height(run->part->stack, first, last) / run->columns / 2;
-	const SlotBreak *best = pagebreak_fill(arena, &request, run->columns, dearest, count);
-
-	while (best && high - low > LENGTH_PT_ONE / 4) {
-		uint32_t found;
-		const SlotBreak *slots;
-
-		run->limit = low + (high - low) / 2;
-		slots = pagebreak_fill(arena, &request, run->columns, dearest, &found);
-		if (slots) {
-			best = slots;
-			*count = found;
-			high = run->limit;
-		} else {
-			low = run->limit;
-		}
+		if (box->note_count && !page->footnotes.count)
+			page->notes_height += separator_height(p->flow);
+		page->notes_height += stretch->note_heights[i];
+		for (uint32_t j = 0; j < box->note_count; j++)
+			array_push(p->layout->arena, &page->footnotes, box->notes[j].footnote);
 	}
-	run->limit = 0;
-	return best;
 }
 
-/* Lines that widows and orphans hold together are parted only if there is no other way. */
-static const SlotBreak *balance(Run *run, uint32_t first, uint32_t last, uint32_t *count)
+static void add_piece(Planner *p, PlanPage *page, const Stack *stack, uint32_t first, uint32_t last, double ratio, Length x)
 {
-	const SlotBreak *slots = least_columns(run, first, last, STACK_COST_WIDOW, count);
-
-	return slots ? slots : least_columns(run, first, last, STACK_NEVER, count);
+	array_push(p->layout->arena, &page->pieces, (PlanPiece) { stack, first, last, ratio, x, page->used });
 }
 
-static void warn_of_overflow(const Planner *p, const Stack *stack, const SlotBreak *slot)
+static void place_column(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last, double ratio)
 {
-	Place place = p->flow ? p->sequence->place : NO_PLACE;
+	const Extents *e = &stretch->extents;
+
+	add_piece(p, page, e->stack, first, last, ratio, 0);
+	page->used += extent_height(e, first, last) + length_times(extent_shrink(e, first, last), ratio);
+}
+
+static Length column_x(const Flow *flow, uint32_t columns, uint32_t column)
+{
+	return column * (flow->column_width + (flow->full_width - columns * flow->column_width) / (columns - 1));
+}
+
+static void place_columns(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last)
+{
+	Length room = body_height(page->master) - page->used - page->notes_height;
+	Columns balanced = columns_balance(p->layout->arena, &stretch->extents, first, last, stretch->columns, room);
+
+	if (!balanced.columns) {
+		place_column(p, page, stretch, first, last, 0);
+		return;
+	}
+	for (uint32_t i = 0; i < balanced.count; i++)
+		add_piece(p, page, stretch->extents.stack, balanced.columns[i].first, balanced.columns[i].last, 0,
+			  column_x(p->flow, stretch->columns, i));
+	page->used += balanced.height;
+}
+
+static void place_stretch(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last, double ratio)
+{
+	place_notes(p, page, stretch, first, last);
+	if (stretch->columns == 1)
+		place_column(p, page, stretch, first, last, ratio);
+	else
+		place_columns(p, page, stretch, first, last);
+}
+
+/* The formatting object that the last boxes of a page belong to. */
+static Place place_of(const Planner *p, StretchBox at)
+{
+	const Stack *stack = p->run.items[at.stretch].extents.stack;
+	Place place = p->sequence->place;
 
 	for (uint32_t i = 0; i < stack->frame_count; i++)
-		if (stack->frames[i].first <= slot->last && stack->frames[i].last >= slot->first)
+		if (stack->frames[i].first <= at.box && stack->frames[i].last >= at.box)
 			place = stack->frames[i].node->place;
-	if (slot->overflow)
-		diag_warning(p->layout->diagnostics, "page-overflow", place, "make it smaller, or let it break",
-			     "this is %.1f pt higher than its page", length_to_pt(slot->overflow));
-	else
-		diag_warning(p->layout->diagnostics, "keep-broken", place, "what is to be kept together is higher than a page",
-			     "a keep could not be honoured on page %u of the sequence", page_count(p));
+	return place;
 }
 
-static Length place_notes(Planner *p, PlanPage *page, const Run *run, const SlotBreak *slot, Length x)
+static void warn_of_break(const Planner *p, const PageBreak *page)
 {
-	const Stack *stack = run->part->stack;
-	ARRAY(const FoNode *) footnotes = { 0 };
-	Length height = 0;
+	if (page->overflow)
+		diag_warning(p->layout->diagnostics, "page-overflow", place_of(p, page->last), "make it smaller, or let it break",
+			     "this is %.1f pt higher than its page", length_to_pt(page->overflow));
+	else if (page->keep_broken)
+		diag_warning(p->layout->diagnostics, "keep-broken", place_of(p, page->last),
+			     "what is to be kept together is higher than a page",
+			     "a keep could not be honoured at the foot of page %u", array_last(&p->plan.pages).number);
+}
 
-	if (!run->part->note_heights)
-		return 0;
-	for (uint32_t box = slot->first; box <= slot->last; box++) {
-		height += run->part->note_heights[box];
-		for (uint32_t i = 0; i < stack->boxes[box].note_count; i++)
-			array_push(p->layout->arena, &footnotes, stack->boxes[box].notes[i].footnote);
+static void place_page(Planner *p, const PageBreak *set)
+{
+	PlanPage *page = add_page(p, false);
+
+	for (uint32_t i = set->first.stretch; i <= set->last.stretch; i++) {
+		const Stretch *stretch = &p->run.items[i];
+		uint32_t first = i == set->first.stretch ? set->first.box : stretch->first;
+		uint32_t last = i == set->last.stretch ? set->last.box : stretch->last;
+
+		place_stretch(p, page, stretch, first, last, set->ratio);
 	}
-	if (!footnotes.count)
-		return 0;
-	height += separator_height(p->flow);
-	array_push(p->layout->arena, &page->notes, (PlanNotes) {
-		footnotes.items, (uint32_t)footnotes.count, x,
-		masters_region(page->master, FO_REGION_BODY).height - p->foot - height, stack->width });
-	return height;
+	warn_of_break(p, set);
 }
 
-static Length column_x(const Planner *p, const Run *run, uint32_t column)
-{
-	const Flow *flow = p->flow;
+/* ---- runs ---- */
 
-	if (run->columns == 1)
-		return 0;
-	return column * (flow->column_width + (flow->full_width - run->columns * flow->column_width) / (run->columns - 1));
+/* A blank page where the run must begin on an odd or even one and would not. */
+static void force_parity(Planner *p)
+{
+	uint32_t number = p->first_number + page_count(p);
+
+	if ((p->start == FO_BREAK_ODD_PAGE && number % 2 == 0) || (p->start == FO_BREAK_EVEN_PAGE && number % 2 == 1))
+		add_page(p, true);
 }
 
-/* Sets the slots on their pages; answers where the last page's content ends. */
-static void place_slots(Run *run, const SlotBreak *slots, uint32_t count)
+static void set_run(Planner *p)
 {
-	Planner *p = run->planner;
-	uint32_t column = p->column;
-	Length bottom = run->y, foot = p->foot;
-
-	for (uint32_t i = 0; i < count; i++, column++) {
-		const SlotBreak *slot = &slots[i];
-		PlanPage *page;
-		Length notes;
-
-		if (i && column % run->columns == 0) {
-			add_page(p, false);
-			bottom = foot = 0;
-			run->y = 0;
-		}
-		if (slot->last + 1 == slot->first)
-			continue;
-		page = last_page(p);
-		if (slot->overflow || slot->keep_broken)
-			warn_of_overflow(p, run->part->stack, slot);
-		array_push(p->layout->arena, &page->pieces, (PlanPiece) {
-			run->part->stack, slot->first, slot->last, slot->ratio, column_x(p, run, column % run->columns), run->y });
-		notes = place_notes(p, page, run, slot, column_x(p, run, column % run->columns));
-		foot = length_max(foot, p->foot + notes);
-		bottom = length_max(bottom, run->y + length_times(stack_extent(run->part->stack, slot->first, slot->last).minimum, -slot->ratio)
-				    + length_times(stack_height(run->part->stack, slot->first, slot->last), 1 + slot->ratio));
-	}
-	p->y = bottom;
-	p->foot = foot;
-	p->column = 0;
-	last_page(p)->used = bottom;
-}
-
-/* Where the last page of these slots begins among them. */
-static uint32_t last_page_start(const Run *run, const SlotBreak *slots, uint32_t count)
-{
-	uint32_t column = run->planner->column, start = 0;
-
-	for (uint32_t i = 1; i < count; i++)
-		if ((column + i) % run->columns == 0)
-			start = i;
-	while (start < count && slots[start].last + 1 == slots[start].first)
-		start++;
-	return start;
-}
-
-static void set_balanced(Run *run, const SlotBreak *slots, uint32_t count)
-{
-	uint32_t start = last_page_start(run, slots, count), balanced_count;
-	const SlotBreak *balanced;
-	uint32_t first = slots[start].first, last = slots[count - 1].last;
-	Planner *p = run->planner;
-
-	if (start) {
-		place_slots(run, slots, start);
-		add_page(p, false);
-		run->page = page_count(p) - 1;
-		run->y = 0;
-	}
-	balanced = balance(run, first, last, &balanced_count);
-	if (balanced)
-		place_slots(run, balanced, balanced_count);
-	else
-		place_slots(run, slots + start, count - start);
-}
-
-static void set_run(Planner *p, const FlowPart *part, uint32_t first, uint32_t last, bool ends_columns)
-{
-	const FoRegion *body = &last_page(p)->master->region[FO_REGION_BODY];
-	Run run = { .planner = p, .part = part, .columns = part->spanning ? 1 : (uint32_t)body->columns,
-		    .page = page_count(p) - 1, .y = p->y };
+	PageRequest request = { .stretches = p->run.items, .count = (uint32_t)p->run.count, .height = page_height, .context = p,
+				.note_separator = separator_height(p->flow) };
+	const PageBreak *pages;
 	uint32_t count;
-	const SlotBreak *slots = break_run(&run, first, last, &count);
 
-	if (run.columns > 1 && ends_columns && !p->column)
-		set_balanced(&run, slots, count);
-	else
-		place_slots(&run, slots, count);
-}
-
-/* ---- forced breaks ---- */
-
-static bool page_is_empty(Planner *p)
-{
-	return !p->y && !last_page(p)->pieces.count;
-}
-
-static void force_page(Planner *p, FoBreak kind)
-{
-	if (!page_is_empty(p))
-		add_page(p, false);
-	if (kind != FO_BREAK_ODD_PAGE && kind != FO_BREAK_EVEN_PAGE)
+	if (!p->run.count)
 		return;
-	if ((last_page(p)->number % 2 == 1) == (kind == FO_BREAK_ODD_PAGE))
+	force_parity(p);
+	p->run_page = page_count(p);
+	pages = pagebreak(p->layout->arena, &request, &count);
+	for (uint32_t i = 0; i < count; i++)
+		place_page(p, &pages[i]);
+	p->run = (Stretches) { 0 };
+	p->start = FO_BREAK_AUTO;
+}
+
+/* Whether a forced break at that gap of a part ends the page. */
+static bool ends_page(FoBreak kind, uint32_t columns)
+{
+	return kind > FO_BREAK_COLUMN || (kind == FO_BREAK_COLUMN && columns == 1);
+}
+
+static void force(Planner *p, FoBreak kind, uint32_t columns)
+{
+	if (!ends_page(kind, columns))
 		return;
-	p->plan.pages.count--;
-	add_page(p, true);
-	add_page(p, false);
+	set_run(p);
+	if (kind > p->start)
+		p->start = kind;
 }
 
-static void force_column(Planner *p, const FlowPart *part)
+static void add_part(Planner *p, uint32_t index)
 {
-	uint32_t columns = (uint32_t)last_page(p)->master->region[FO_REGION_BODY].columns;
-
-	if (part->spanning || columns == 1 || last_page(p)->pieces.count >= columns)
-		force_page(p, FO_BREAK_PAGE);
-	else if (!page_is_empty(p))
-		p->column = (uint32_t)last_page(p)->pieces.count;
-}
-
-static void force(Planner *p, const FlowPart *part, FoBreak kind)
-{
-	if (kind == FO_BREAK_COLUMN)
-		force_column(p, part);
-	else if (kind != FO_BREAK_AUTO)
-		force_page(p, kind);
-}
-
-static uint32_t run_end(const Stack *stack, uint32_t first)
-{
-	uint32_t last = first;
-
-	while (last + 1 < stack->box_count && stack->gaps[last + 1].forced == FO_BREAK_AUTO)
-		last++;
-	return last;
-}
-
-static void set_part(Planner *p, const FlowPart *part)
-{
+	const FlowPart *part = &p->flow->parts[index];
 	const Stack *stack = part->stack;
+	const FoPageMaster *master = master_of(p, page_count(p), false);
+	uint32_t columns = part->spanning ? 1 : (uint32_t)master->region[FO_REGION_BODY].columns;
 
 	for (uint32_t first = 0, last; first < stack->box_count; first = last + 1) {
-		last = run_end(stack, first);
-		force(p, part, stack->gaps[first].forced);
-		set_run(p, part, first, last, stack->gaps[last + 1].forced != FO_BREAK_COLUMN);
+		for (last = first; last + 1 < stack->box_count && !ends_page(stack->gaps[last + 1].forced, columns); last++)
+			;
+		force(p, stack->gaps[first].forced, columns);
+		array_push(p->layout->arena, &p->run, (Stretch) { p->extents[index], first, last, columns, part->note_heights });
 	}
 	if (stack->box_count)
-		force(p, part, stack->gaps[stack->box_count].forced);
-}
-
-/* A break after the last block of the flow makes no page of its own. */
-static void drop_empty_last(Planner *p)
-{
-	if (page_count(p) > 1 && page_is_empty(p))
-		p->plan.pages.count--;
+		force(p, stack->gaps[stack->box_count].forced, columns);
 }
 
 static Plan plan_once(Planner *p)
 {
 	p->plan = (Plan) { .flow = p->flow };
-	add_page(p, false);
+	p->start = FO_BREAK_AUTO;
 	for (uint32_t i = 0; i < p->flow->count; i++)
-		set_part(p, &p->flow->parts[i]);
-	drop_empty_last(p);
+		add_part(p, i);
+	set_run(p);
+	if (!page_count(p))
+		add_page(p, false);
 	return p->plan;
+}
+
+static const Extents *extents_of_parts(Arena *arena, const Flow *flow)
+{
+	Extents *extents = arena_array_of(arena, Extents, flow->count);
+
+	for (uint32_t i = 0; i < flow->count; i++)
+		extents[i] = extents_of(arena, flow->parts[i].stack);
+	return extents;
 }
 
 Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow, uint32_t first_number)
 {
-	Planner p = { .layout = layout, .sequence = sequence, .flow = flow, .first_number = first_number };
+	Planner p = { .layout = layout, .sequence = sequence, .flow = flow, .first_number = first_number,
+		      .extents = extents_of_parts(layout->arena, flow) };
 	Plan plan = plan_once(&p);
 
 	if (!masters_know_last(sequence->master))

@@ -14,20 +14,14 @@ typedef struct PlanPiece {
 	Length x, y;
 } PlanPiece;
 
-/* The footnotes of a column, at its foot, separator first. */
-typedef struct PlanNotes {
-	const FoNode *const *footnotes;
-	uint32_t count;
-	Length x, y, width;		/* y: of the separator */
-} PlanNotes;
-
 typedef struct PlanPage {
 	const FoPageMaster *master;
 	uint32_t number;
 	bool blank;
 	Length used;			/* height of the body's content, footnotes apart */
 	ARRAY(PlanPiece) pieces;
-	ARRAY(PlanNotes) notes;
+	ARRAY(const FoNode *) footnotes;	/* set at the foot, over the whole width, after the separator */
+	Length notes_height;		/* of those, separator included */
 } PlanPage;
 
 typedef struct Plan {

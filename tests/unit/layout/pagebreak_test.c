@@ -7,11 +7,11 @@
 
 enum { PT = 65536 };
 
-static Length slot_height(void *context, uint32_t slot)
+static Length page_height(void *context, uint32_t page)
 {
 	const Length *heights = context;
 
-	return heights[slot ? 1 : 0];
+	return heights[page ? 1 : 0];
 }
 
 static Stack *stack_of(Arena *arena, const int *heights, uint32_t count)
@@ -31,34 +31,42 @@ static Stack *stack_of(Arena *arena, const int *heights, uint32_t count)
 
 static StackGap *gap_of(Stack *stack, uint32_t index)
 {
-	return (StackGap *)&stack->gaps[index];
+	return (StackGap *)(uintptr_t)&stack->gaps[index];
 }
 
-static SlotRequest request_of(const Stack *stack, Length *heights)
+static Stretch stretch_of(Arena *arena, const Stack *stack, uint32_t columns)
 {
-	return (SlotRequest) { .stack = stack, .last = stack->box_count - 1, .height = slot_height, .context = heights, .columns = 1 };
+	return (Stretch) { extents_of(arena, stack), 0, stack->box_count - 1, columns, NULL };
 }
 
-TEST(boxes_that_fit_stand_in_one_slot)
+static PageRequest request_of(Arena *arena, const Stack *stack, Length *heights)
+{
+	Stretch *stretch = arena_new_of(arena, Stretch);
+
+	*stretch = stretch_of(arena, stack, 1);
+	return (PageRequest) { .stretches = stretch, .count = 1, .height = page_height, .context = heights };
+}
+
+TEST(boxes_that_fit_stand_in_one_page)
 {
 	Length heights[] = { 40 * PT, 40 * PT };
 	Stack *stack = stack_of(arena, (int[]) { 10, 10, 10 }, 3);
-	SlotRequest request = request_of(stack, heights);
+	PageRequest request = request_of(arena, stack, heights);
 	uint32_t count;
-	const SlotBreak *breaks = pagebreak(arena, &request, &count);
+	const PageBreak *breaks = pagebreak(arena, &request, &count);
 
 	CHECK_EQUAL_INT(count, 1);
-	CHECK_EQUAL_INT(breaks[0].last, 2);
+	CHECK_EQUAL_INT(breaks[0].last.box, 2);
 	CHECK(breaks[0].overflow == 0);
 }
 
-TEST(spaces_shrink_before_a_slot_more_is_taken)
+TEST(spaces_shrink_before_a_page_more_is_taken)
 {
 	Length heights[] = { 28 * PT, 28 * PT };
 	Stack *stack = stack_of(arena, (int[]) { 10, 10 }, 2);
-	SlotRequest request = request_of(stack, heights);
+	PageRequest request = request_of(arena, stack, heights);
 	uint32_t count;
-	const SlotBreak *breaks;
+	const PageBreak *breaks;
 
 	gap_of(stack, 1)->space = (Space) { 6 * PT, 10 * PT, 12 * PT };
 	breaks = pagebreak(arena, &request, &count);
@@ -66,27 +74,27 @@ TEST(spaces_shrink_before_a_slot_more_is_taken)
 	CHECK_NEAR(breaks[0].ratio, -0.5, 1e-9);
 }
 
-TEST(a_keep_moves_both_boxes_to_the_next_slot)
+TEST(a_keep_moves_both_boxes_to_the_next_page)
 {
 	Length heights[] = { 40 * PT, 40 * PT };
 	Stack *stack = stack_of(arena, (int[]) { 20, 10, 20 }, 3);
-	SlotRequest request = request_of(stack, heights);
+	PageRequest request = request_of(arena, stack, heights);
 	uint32_t count;
-	const SlotBreak *breaks;
+	const PageBreak *breaks;
 
 	gap_of(stack, 2)->cost = STACK_NEVER;
 	breaks = pagebreak(arena, &request, &count);
 	CHECK_EQUAL_INT(count, 2);
-	CHECK_EQUAL_INT(breaks[0].last, 0);
+	CHECK_EQUAL_INT(breaks[0].last.box, 0);
 }
 
-TEST(a_keep_higher_than_a_slot_is_broken_and_says_so)
+TEST(a_keep_higher_than_a_page_is_broken_and_says_so)
 {
 	Length heights[] = { 30 * PT, 30 * PT };
 	Stack *stack = stack_of(arena, (int[]) { 20, 20 }, 2);
-	SlotRequest request = request_of(stack, heights);
+	PageRequest request = request_of(arena, stack, heights);
 	uint32_t count;
-	const SlotBreak *breaks;
+	const PageBreak *breaks;
 
 	gap_of(stack, 1)->cost = STACK_NEVER;
 	breaks = pagebreak(arena, &request, &count);
@@ -94,17 +102,17 @@ TEST(a_keep_higher_than_a_slot_is_broken_and_says_so)
 	CHECK(breaks[0].keep_broken);
 }
 
-TEST(a_box_higher_than_its_slot_overflows_alone)
+TEST(a_box_higher_than_its_page_overflows_alone)
 {
 	Length heights[] = { 30 * PT, 30 * PT };
 	Stack *stack = stack_of(arena, (int[]) { 10, 50, 10 }, 3);
-	SlotRequest request = request_of(stack, heights);
+	PageRequest request = request_of(arena, stack, heights);
 	uint32_t count;
-	const SlotBreak *breaks = pagebreak(arena, &request, &count);
+	const PageBreak *breaks = pagebreak(arena, &request, &count);
 
 	CHECK_EQUAL_INT(count, 3);
-	CHECK_EQUAL_INT(breaks[1].first, 1);
-	CHECK_EQUAL_INT(breaks[1].last, 1);
+	CHECK_EQUAL_INT(breaks[1].first.box, 1);
+	CHECK_EQUAL_INT(breaks[1].last.box, 1);
 	CHECK(breaks[1].overflow == 20 * PT);
 }
 
@@ -112,10 +120,10 @@ TEST(footnotes_take_room_with_one_separator)
 {
 	Length heights[] = { 40 * PT, 40 * PT }, notes[] = { 5 * PT, 5 * PT, 0 };
 	Stack *stack = stack_of(arena, (int[]) { 10, 10, 10 }, 3);
-	SlotRequest request = request_of(stack, heights);
+	PageRequest request = request_of(arena, stack, heights);
 	uint32_t count;
 
-	request.note_heights = notes;
+	((Stretch *)(uintptr_t)request.stretches)->note_heights = notes;
 	request.note_separator = 0;
 	pagebreak(arena, &request, &count);
 	CHECK_EQUAL_INT(count, 1);
@@ -124,46 +132,84 @@ TEST(footnotes_take_room_with_one_separator)
 	CHECK_EQUAL_INT(count, 2);
 }
 
-TEST(a_joined_slot_may_stay_empty)
-{
-	Length heights[] = { 5 * PT, 40 * PT };
-	Stack *stack = stack_of(arena, (int[]) { 10, 10 }, 2);
-	SlotRequest request = request_of(stack, heights);
-	uint32_t count;
-	const SlotBreak *breaks;
-
-	request.joined = true;
-	breaks = pagebreak(arena, &request, &count);
-	CHECK_EQUAL_INT(count, 2);
-	CHECK(breaks[0].last + 1 == breaks[0].first);
-	CHECK_EQUAL_INT(breaks[1].last, 1);
-}
-
-TEST(a_last_slot_of_few_lines_is_filled_from_the_one_before)
+TEST(a_last_page_of_few_lines_is_filled_from_the_one_before)
 {
 	Length heights[] = { 200 * PT, 200 * PT };
 	int twenty_two[22];
 	Stack *stack;
-	SlotRequest request;
+	PageRequest request;
 	uint32_t count;
-	const SlotBreak *breaks;
+	const PageBreak *breaks;
 
 	for (int i = 0; i < 22; i++)
 		twenty_two[i] = 10;
 	stack = stack_of(arena, twenty_two, 22);
-	request = request_of(stack, heights);
+	request = request_of(arena, stack, heights);
 	breaks = pagebreak(arena, &request, &count);
 	CHECK_EQUAL_INT(count, 2);
-	CHECK_EQUAL_INT(breaks[1].last - breaks[1].first + 1, PAGEBREAK_SHORT_LINES);
+	CHECK_EQUAL_INT(breaks[1].last.box - breaks[1].first.box + 1, PAGEBREAK_SHORT_LINES);
+}
+
+/* A heading over both columns, then columns, then a foot over both. */
+static PageRequest mixed_request(Arena *arena, const Stack *const stacks[3], Length *heights)
+{
+	Stretch *stretches = arena_array_of(arena, Stretch, 3);
+
+	for (int i = 0; i < 3; i++)
+		stretches[i] = stretch_of(arena, stacks[i], i == 1 ? 2 : 1);
+	return (PageRequest) { .stretches = stretches, .count = 3, .height = page_height, .context = heights };
+}
+
+TEST(columns_between_spans_count_their_balanced_height)
+{
+	Length heights[] = { 40 * PT, 40 * PT };
+	const Stack *stacks[] = { stack_of(arena, (int[]) { 10 }, 1), stack_of(arena, (int[]) { 10, 10, 10, 10 }, 4), stack_of(arena, (int[]) { 10 }, 1) };
+	PageRequest request = mixed_request(arena, stacks, heights);
+	uint32_t count;
+
+	pagebreak(arena, &request, &count);
+	CHECK_EQUAL_INT(count, 1);
+	heights[0] = heights[1] = 39 * PT;
+	pagebreak(arena, &request, &count);
+	CHECK_EQUAL_INT(count, 2);
+}
+
+TEST(a_heading_over_columns_is_kept_with_them)
+{
+	Length heights[] = { 50 * PT, 50 * PT };
+	Stack *head = stack_of(arena, (int[]) { 20, 20, 10 }, 3);
+	const Stack *stacks[] = { head, stack_of(arena, (int[]) { 10, 10 }, 2), stack_of(arena, (int[]) { 10 }, 1) };
+	PageRequest request = mixed_request(arena, stacks, heights);
+	uint32_t count;
+	const PageBreak *breaks;
+
+	gap_of(head, 3)->cost = STACK_NEVER;
+	breaks = pagebreak(arena, &request, &count);
+	CHECK_EQUAL_INT(count, 2);
+	CHECK_EQUAL_INT(breaks[0].last.stretch, 0);
+	CHECK_EQUAL_INT(breaks[0].last.box, 1);
+}
+
+TEST(columns_are_cut_where_both_pages_hold_their_share)
+{
+	Length heights[] = { 30 * PT, 30 * PT };
+	const Stack *stacks[] = { stack_of(arena, (int[]) { 10 }, 1), stack_of(arena, (int[]) { 10, 10, 10, 10, 10, 10 }, 6), stack_of(arena, (int[]) { 10 }, 1) };
+	PageRequest request = mixed_request(arena, stacks, heights);
+	uint32_t count;
+	const PageBreak *breaks = pagebreak(arena, &request, &count);
+
+	CHECK_EQUAL_INT(count, 2);
+	CHECK_EQUAL_INT(breaks[0].last.stretch, 1);
+	CHECK_EQUAL_INT(breaks[0].last.box, 3);
 }
 
 /* ---- exhaustive search ---- */
 
-/* The cost of a slot of boxes first to last, worked out box by box; negative if it cannot hold them. */
-static double slot_cost(const Stack *stack, uint32_t first, uint32_t last, Length height)
+/* The cost of a page of boxes first to last, worked out box by box; negative if it cannot hold them. */
+static double page_cost(const Stack *stack, uint32_t first, uint32_t last, Length height)
 {
 	Length natural = stack->gaps[first].head + stack->gaps[first].before, shrink = 0;
-	double ratio = 0, white, cost = PAGEBREAK_SLOT;
+	double ratio = 0, white, cost = PAGEBREAK_PAGE;
 
 	for (uint32_t i = first; i <= last; i++) {
 		natural += stack->boxes[i].height;
@@ -195,23 +241,23 @@ static double best_from(const Stack *stack, uint32_t first, Length height)
 	if (first == stack->box_count)
 		return 0;
 	for (uint32_t last = first; last < stack->box_count; last++) {
-		double slot = slot_cost(stack, first, last, height), rest;
+		double page = page_cost(stack, first, last, height), rest;
 
-		if (slot < 0 || (last + 1 < stack->box_count && stack->gaps[last + 1].cost >= STACK_NEVER))
+		if (page < 0 || (last + 1 < stack->box_count && stack->gaps[last + 1].cost >= STACK_NEVER))
 			continue;
 		rest = best_from(stack, last + 1, height);
-		if (rest >= 0 && (best < 0 || slot + rest < best))
-			best = slot + rest;
+		if (rest >= 0 && (best < 0 || page + rest < best))
+			best = page + rest;
 	}
 	return best;
 }
 
-static double cost_of(const Stack *stack, const SlotBreak *breaks, uint32_t count, Length height)
+static double cost_of(const Stack *stack, const PageBreak *breaks, uint32_t count, Length height)
 {
 	double cost = 0;
 
 	for (uint32_t i = 0; i < count; i++)
-		cost += slot_cost(stack, breaks[i].first, breaks[i].last, height);
+		cost += page_cost(stack, breaks[i].first.box, breaks[i].last.box, height);
 	return cost;
 }
 
@@ -242,9 +288,9 @@ TEST(no_way_of_breaking_is_cheaper)
 	srand(1981);
 	for (int round = 0; round < 2000; round++) {
 		Stack *stack = random_stack(arena, 1 + (uint32_t)(rand() % 12));
-		SlotRequest request = request_of(stack, heights);
+		PageRequest request = request_of(arena, stack, heights);
 		uint32_t count;
-		const SlotBreak *breaks = pagebreak(arena, &request, &count);
+		const PageBreak *breaks = pagebreak(arena, &request, &count);
 
 		CHECK_NEAR(cost_of(stack, breaks, count, heights[0]), best_from(stack, 0, heights[0]), 1e-6);
 	}
@@ -252,14 +298,16 @@ TEST(no_way_of_breaking_is_cheaper)
 
 int main(void)
 {
-	RUN(boxes_that_fit_stand_in_one_slot);
-	RUN(spaces_shrink_before_a_slot_more_is_taken);
-	RUN(a_keep_moves_both_boxes_to_the_next_slot);
-	RUN(a_keep_higher_than_a_slot_is_broken_and_says_so);
-	RUN(a_box_higher_than_its_slot_overflows_alone);
+	RUN(boxes_that_fit_stand_in_one_page);
+	RUN(spaces_shrink_before_a_page_more_is_taken);
+	RUN(a_keep_moves_both_boxes_to_the_next_page);
+	RUN(a_keep_higher_than_a_page_is_broken_and_says_so);
+	RUN(a_box_higher_than_its_page_overflows_alone);
 	RUN(footnotes_take_room_with_one_separator);
-	RUN(a_joined_slot_may_stay_empty);
-	RUN(a_last_slot_of_few_lines_is_filled_from_the_one_before);
+	RUN(a_last_page_of_few_lines_is_filled_from_the_one_before);
+	RUN(columns_between_spans_count_their_balanced_height);
+	RUN(a_heading_over_columns_is_kept_with_them);
+	RUN(columns_are_cut_where_both_pages_hold_their_share);
 	RUN(no_way_of_breaking_is_cheaper);
 	return check_status();
 }

@@ -1,0 +1,28 @@
+/*
+ * Boxes of a stack set in columns side by side, balanced: the least height at which they all fit.
+ *
+ * Columns are filled in order, each as far as it goes at its natural spaces; one ends early at a forced column break.
+ * Lines that widows and orphans hold together are parted only where there is no other way.
+ */
+#ifndef LAYOUT_COLUMNS_H
+#define LAYOUT_COLUMNS_H
+
+#include "layout/extent.h"
+
+typedef struct Column {
+	uint32_t first, last;		/* boxes, both included */
+} Column;
+
+typedef struct Columns {
+	const Column *columns;		/* NULL: they do not fit */
+	uint32_t count;			/* of columns that hold something, at most as many as there are */
+	Length height;			/* of the highest */
+} Columns;
+
+/* Boxes first to last in at most `count` columns no higher than `limit`. */
+Columns columns_balance(Arena *arena, const Extents *extents, uint32_t first, uint32_t last, uint32_t count, Length limit);
+
+/* Whether there is such a way. */
+bool columns_fit(const Extents *extents, uint32_t first, uint32_t last, uint32_t count, Length limit);
+
+#endif
