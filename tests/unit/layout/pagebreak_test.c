@@ -64,11 +64,12 @@ TEST(spaces_shrink_before_a_page_more_is_taken)
 {
 	Length heights[] = { 28 * PT, 28 * PT };
 	Stack *stack = stack_of(arena, (int[]) { 10, 10 }, 2);
-	PageRequest request = request_of(arena, stack, heights);
+	PageRequest request;
 	uint32_t count;
 	const PageBreak *breaks;
 
 	gap_of(stack, 1)->space = (Space) { 6 * PT, 10 * PT, 12 * PT };
+	request = request_of(arena, stack, heights);
 	breaks = pagebreak(arena, &request, &count);
 	CHECK_EQUAL_INT(count, 1);
 	CHECK_NEAR(breaks[0].ratio, -0.5, 1e-9);
