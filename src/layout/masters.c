@@ -97,24 +97,26 @@ static Rect page_content(const FoPageMaster *master)
 	return inset_by((Rect) { 0, 0, master->width, master->height }, master->margin, master->width);
 }
 
-static Length extent_of(const FoPageMaster *master, FoRegionKind kind, Length base)
+/* Percentages: of the whole page, as the property's definition says. */
+static Length extent_of(const FoPageMaster *master, FoRegionKind kind)
 {
 	const FoRegion *region = &master->region[kind];
+	bool across = kind == FO_REGION_BEFORE || kind == FO_REGION_AFTER;
 
-	return region->present ? layout_length(region->extent, base, 0) : 0;
+	return region->present ? layout_length(region->extent, across ? master->height : master->width, 0) : 0;
 }
 
 /* Before and after: as wide as the page's content, less the start and end regions unless they have precedence. */
 static Rect across(const FoPageMaster *master, FoRegionKind kind, Rect content)
 {
-	Length extent = extent_of(master, kind, content.height);
+	Length extent = extent_of(master, kind);
 	Rect rect = content;
 
 	if (!master->region[kind].precedence) {
-		Length start = extent_of(master, FO_REGION_START, content.width);
+		Length start = extent_of(master, FO_REGION_START);
 
 		rect.x += start;
-		rect.width -= start + extent_of(master, FO_REGION_END, content.width);
+		rect.width -= start + extent_of(master, FO_REGION_END);
 	}
 	if (kind == FO_REGION_AFTER)
 		rect.y += content.height - extent;
@@ -125,17 +127,17 @@ static Rect across(const FoPageMaster *master, FoRegionKind kind, Rect content)
 /* Start and end: as high as the content, less those of before and after that have precedence. */
 static Rect down(const FoPageMaster *master, FoRegionKind kind, Rect content)
 {
-	Length extent = extent_of(master, kind, content.width);
+	Length extent = extent_of(master, kind);
 	Rect rect = content;
 
 	if (master->region[FO_REGION_BEFORE].precedence) {
-		Length before = extent_of(master, FO_REGION_BEFORE, content.height);
+		Length before = extent_of(master, FO_REGION_BEFORE);
 
 		rect.y += before;
 		rect.height -= before;
 	}
 	if (master->region[FO_REGION_AFTER].precedence)
-		rect.height -= extent_of(master, FO_REGION_AFTER, content.height);
+		rect.height -= extent_of(master, FO_REGION_AFTER);
 	if (kind == FO_REGION_END)
 		rect.x += content.width - extent;
 	rect.width = extent;
@@ -148,7 +150,7 @@ Rect masters_region_border(const FoPageMaster *master, FoRegionKind kind)
 
 	switch (kind) {
 	case FO_REGION_BODY:
-		return inset_by(content, master->region[kind].margin, content.width);
+		return inset_by(content, master->region[kind].margin, master->width);
 	case FO_REGION_BEFORE:
 	case FO_REGION_AFTER:
 		return across(master, kind, content);
