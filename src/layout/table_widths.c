@@ -11,7 +11,6 @@
 
 #include <stdlib.h>
 
-/* A percentage of an unknown width (`width` 0) counts as nothing. */
 static ColumnDemand demand_of(const Table *table, const TableColumn *column, Length width)
 {
 	ColumnDemand demand = { .kind = FO_COLUMN_AUTO };
@@ -97,17 +96,23 @@ static ColumnDemand *demands_of(const Table *table, Length width)
 
 	for (uint32_t i = 0; i < table->column_count; i++)
 		demands[i] = demand_of(table, &table->columns[i], width);
+	return demands;
+}
+
+static void measure(const Table *table, ColumnDemand *demands)
+{
 	measure_single(table, demands);
 	measure_spans(table, demands);
-	return demands;
 }
 
 void table_set_columns(Table *table, Length width)
 {
 	Arena *arena = table->layout->arena;
 	Length *widths = arena_array_of(arena, Length, table->column_count), x = 0;
+	ColumnDemand *demands = demands_of(table, width);
 
-	table_share_width(arena, demands_of(table, width), table->column_count, width, widths);
+	measure(table, demands);
+	table_share_width(arena, demands, table->column_count, width, widths);
 	for (uint32_t i = 0; i < table->column_count; i++) {
 		table->columns[i].x = x;
 		table->columns[i].width = widths[i];
@@ -129,20 +134,55 @@ Length table_grid_width(const Table *table)
 
 /* ---- for the tables and containers about it ---- */
 
+/* A percentage would be of the width that is sought. */
+static bool has_known_length(const TableColumn *column)
+{
+	return column->node && column->node->as.column.width_kind == FO_COLUMN_LENGTH
+	       && column->node->as.column.width.percent == 0.0;
+}
+
+static Length per_share(Length width, const ColumnDemand *demand)
+{
+	return length_times(length_max(0, width - demand->length), 1 / demand->proportion);
+}
+
+/* Columns that share by proportion are as wide as the one that needs most for its share. */
+static Widths sum_of_demands(const ColumnDemand *demands, uint32_t count)
+{
+	Widths sum = { 0 }, share = { 0 };
+	double shares = 0;
+
+	for (uint32_t i = 0; i < count; i++) {
+		const ColumnDemand *demand = &demands[i];
+		Widths widths = demand->kind == FO_COLUMN_AUTO ? demand->widths : (Widths){ demand->length, demand->length };
+
+		if (demand->proportion > 0) {
+			shares += demand->proportion;
+			share = widths_union(share, (Widths){ per_share(demand->widths.minimum, demand),
+							      per_share(demand->widths.maximum, demand) });
+			widths = (Widths){ demand->length, demand->length };
+		}
+		sum.minimum += widths.minimum;
+		sum.maximum += widths.maximum;
+	}
+	return (Widths){ sum.minimum + length_times(share.minimum, shares), sum.maximum + length_times(share.maximum, shares) };
+}
+
 static Widths widths_of_table(Layout *layout, const FoNode *node)
 {
 	FoLength given = node->box->width.optimum;
 	const Table *table = table_read(layout, node);
-	const ColumnDemand *demands;
-	Widths widths = { 0 };
+	ColumnDemand *demands;
+	Widths widths;
 
 	if (!table)
-		return widths;
+		return (Widths){ 0 };
 	demands = demands_of(table, 0);
-	for (uint32_t i = 0; i < table->column_count; i++) {
-		widths.minimum += demands[i].kind == FO_COLUMN_AUTO ? demands[i].widths.minimum : demands[i].length;
-		widths.maximum += demands[i].kind == FO_COLUMN_AUTO ? demands[i].widths.maximum : demands[i].length;
-	}
+	for (uint32_t i = 0; i < table->column_count; i++)
+		if (!has_known_length(&table->columns[i]))
+			demands[i].kind = FO_COLUMN_AUTO;
+	measure(table, demands);
+	widths = sum_of_demands(demands, table->column_count);
 	if (!given.automatic && given.percent == 0.0)
 		widths.minimum = widths.maximum = length_max(given.length, widths.minimum);
 	return widths;
