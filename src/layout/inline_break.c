@@ -24,7 +24,7 @@ typedef struct Rules {
 
 static SegmentField field_of(const FoText *text)
 {
-	if (!text->wrap || text->keep_together.within_line == FO_KEEP_ALWAYS)
+	if (!text->wrap || text->keep_together.within_line != FO_KEEP_AUTO)
 		return SEGMENT_UNBREAKABLE;
 	switch (text->field) {
 	case FO_FIELD_MAIL:
@@ -136,23 +136,65 @@ static void find_breaks(InlineDraft *d)
 	}
 }
 
+static void drop_break(InlineDraft *d, uint32_t offset)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < d->breaks.count; i++)
+		if (d->breaks.items[i].offset != offset || d->breaks.items[i].kind == BREAK_MANDATORY)
+			d->breaks.items[kept++] = d->breaks.items[i];
+	d->breaks.count = kept;
+}
+
+static bool follows_space(const InlineDraft *d, uint32_t at)
+{
+	return at > 0 && d->text.bytes[at - 1] == ' ';
+}
+
 /* A leader belongs to what it leads from and to, unless a space says otherwise. */
-static void tie_leaders(InlineDraft *d)
+static void tie_leader(InlineDraft *d, const InlinePiece *leader)
+{
+	if (!follows_space(d, leader->start))
+		drop_break(d, leader->start);
+	drop_break(d, leader->end);
+}
+
+/* A break at a space stands after it. */
+static void tie_next(InlineDraft *d, uint32_t end)
+{
+	drop_break(d, end);
+	while (end < d->text.length && d->text.bytes[end] == ' ')
+		end++;
+	drop_break(d, end);
+}
+
+static void tie_previous(InlineDraft *d, uint32_t start)
+{
+	drop_break(d, start);
+	if (start < d->text.length && d->text.bytes[start] == ' ')
+		drop_break(d, start + 1);
+}
+
+/* What keeps inline areas in the line of their neighbours: keep-with-next, keep-with-previous .within-line. */
+static void tie_kept(InlineDraft *d, const InlinePiece *piece)
+{
+	const FoBox *box = piece->node->box;
+
+	if (piece->kind != PIECE_CLOSE && box->keep_with_previous.within_line != FO_KEEP_AUTO)
+		tie_previous(d, piece->start);
+	if (piece->kind != PIECE_OPEN && box->keep_with_next.within_line != FO_KEEP_AUTO)
+		tie_next(d, piece->end);
+}
+
+static void tie_pieces(InlineDraft *d)
 {
 	for (size_t i = 0; i < d->pieces.count; i++) {
 		const InlinePiece *piece = &d->pieces.items[i];
-		size_t kept = 0;
 
-		if (piece->kind != PIECE_LEADER)
-			continue;
-		for (size_t j = 0; j < d->breaks.count; j++) {
-			uint32_t at = d->breaks.items[j].offset;
-
-			if (at == piece->end || (at == piece->start && at > 0 && d->text.bytes[at - 1] != ' '))
-				continue;
-			d->breaks.items[kept++] = d->breaks.items[j];
-		}
-		d->breaks.count = kept;
+		if (piece->kind == PIECE_LEADER)
+			tie_leader(d, piece);
+		if (piece->kind != PIECE_TEXT && piece->kind != PIECE_ANCHOR && piece->kind != PIECE_NOTE)
+			tie_kept(d, piece);
 	}
 }
 
@@ -408,7 +450,7 @@ void inline_find_breaks(InlineDraft *d)
 	if (!d->text.length)
 		return;
 	find_breaks(d);
-	tie_leaders(d);
+	tie_pieces(d);
 	find_hyphens(d);
 	remove_controls(d);
 }

@@ -58,7 +58,7 @@ Length line_object_width(const LineSet *set, const Atom *atom);
 /* How far baseline-shift raises an object that stands in that frame. */
 Length line_object_shift(const LineSet *set, const FoNode *node, uint32_t frame);
 
-/* How far the first, the last sign of a word hangs out when it begins, ends a line. */
+/* How far the first, the last sign of a word hangs out when it begins, ends a line; the spacing after a last letter does. */
 Length line_protrude_start(const LineSet *set, const Atom *atom, const ShapedText *shaped, uint32_t start);
 Length line_protrude_end(const LineSet *set, const Atom *atom, const ShapedText *shaped, uint32_t end);
 Length line_protrude_hyphen(const LineSet *set, uint32_t style);

@@ -195,9 +195,9 @@ Length line_protrude_end(const LineSet *set, const Atom *atom, const ShapedText 
 	size_t at = end;
 
 	if (!set->protrudes || !shaped->count)
-		return 0;
-	return share_of(set, atom->style, shaped->glyphs[shaped->count - 1].advance,
-			percent_at_end(utf8_previous(set->content->text, &at)));
+		return set->styles[atom->style].letter;
+	return set->styles[atom->style].letter + share_of(set, atom->style, shaped->glyphs[shaped->count - 1].advance,
+							 percent_at_end(utf8_previous(set->content->text, &at)));
 }
 
 Length line_protrude_hyphen(const LineSet *set, uint32_t style)

@@ -5,6 +5,7 @@
 #include "layout/references.h"
 
 #include "fo/read.h"
+#include "text/segment.h"
 
 #include "check.h"
 
@@ -404,6 +405,30 @@ TEST(an_address_breaks_without_a_hyphen)
 	CHECK_QUIET(diagnostics);
 }
 
+static const char *kept(Arena *arena, Diagnostics *diagnostics, const char *keep, double width)
+{
+	const char *content = arena_printf(arena, "aaaa bb <fo:inline %s>cc dd</fo:inline> ee ff", keep);
+	Setting s = lay_out(arena, diagnostics, "", content, width);
+
+	return texts_of(arena, &s);
+}
+
+TEST(keeps_hold_within_the_line)
+{
+	CHECK_EQUAL_STR(kept(arena, diagnostics, "", 38), "aaaa bb |cc dd |ee ff");
+	CHECK_EQUAL_STR(kept(arena, diagnostics, "keep-with-previous.within-line='always'", 38), "aaaa |bb cc |dd ee ff");
+	CHECK_EQUAL_STR(kept(arena, diagnostics, "keep-with-next.within-line='always'", 38), "aaaa |bb cc |dd ee ff");
+	CHECK_EQUAL_STR(kept(arena, diagnostics, "", 56), "aaaa bb cc |dd ee ff");
+	CHECK_EQUAL_STR(kept(arena, diagnostics, "keep-together.within-line='always'", 56), "aaaa bb |cc dd ee ff");
+}
+
+TEST(the_space_after_a_last_letter_hangs_out)
+{
+	Setting s = lay_out(arena, diagnostics, "text-align='end' letter-spacing='5pt'", "un", 100);
+
+	CHECK_EQUAL_INT(right_edge(&s, 0), PT(105));
+}
+
 /* ---- widths ---- */
 
 TEST(widths_are_the_longest_word_and_the_whole_line)
@@ -601,7 +626,8 @@ TEST(a_second_layout_at_another_fit_uses_the_same_words)
 
 int main(void)
 {
-	Diagnostics *diagnostics = diagnostics_new(arena_new());
+	Arena *arena = arena_new();
+	Diagnostics *diagnostics = diagnostics_new(arena);
 
 	fonts = fonts_new("fonts/fonts.conf", diagnostics);
 	hyphenators = hyphenators_new(diagnostics);
@@ -631,6 +657,8 @@ int main(void)
 	RUN(a_word_wider_than_the_line_is_cut_inside_it);
 	RUN(without_wrapping_a_line_is_overfull_and_says_how_much);
 	RUN(an_address_breaks_without_a_hyphen);
+	RUN(keeps_hold_within_the_line);
+	RUN(the_space_after_a_last_letter_hangs_out);
 	RUN(widths_are_the_longest_word_and_the_whole_line);
 	RUN(kept_line_feeds_part_the_widths);
 	RUN(a_leader_takes_the_slack_of_a_justified_line);
@@ -649,5 +677,7 @@ int main(void)
 	RUN(a_second_layout_at_another_fit_uses_the_same_words);
 	fonts_free(fonts);
 	hyphenators_free(hyphenators);
+	segment_release();
+	arena_free(arena);
 	return check_status();
 }
