@@ -1,7 +1,10 @@
 /*
- * Widths of columns, in points; the sharing of content against every other sharing in whole points.
+ * Tables: widths of columns, in points, the sharing of content against every other sharing in whole points; the grid
+ * and the borders that prevail on it; rows as boxes.
  */
 #include "layout/table_columns.h"
+
+#include "layout/table_priv.h"
 
 #include "check.h"
 
@@ -175,6 +178,214 @@ TEST(a_spanning_cell_that_fits_changes_nothing)
 	CHECK_NEAR(length_to_pt(demands[1].widths.maximum), 30, 0);
 }
 
+/* ---- the grid ---- */
+
+static const FoText collapsing = { .visibility = FO_VISIBLE, .border_collapse = true, .border_spacing_block = PT(4) };
+
+static Layout *layout_of(Arena *arena, Diagnostics *diagnostics)
+{
+	Layout *layout = arena_new_of(arena, Layout);
+
+	*layout = (Layout){ .arena = arena, .memory = layout_memory_new(arena, &(FoDocument){ 0 }), .diagnostics = diagnostics,
+			    .fit = { 1, 1, 1 } };
+	return layout;
+}
+
+static FoNode *node_under(Arena *arena, FoNode *parent, FoKind kind)
+{
+	FoNode *node = arena_new_of(arena, FoNode);
+	FoBox *box = arena_new_of(arena, FoBox);
+	FoLength automatic = { .automatic = true };
+
+	box->width = box->height = (FoRange){ automatic, automatic, automatic };
+	node->kind = kind;
+	node->text = &collapsing;
+	node->box = box;
+	node->parent = parent;
+	if (!parent)
+		return node;
+	node->previous = parent->last;
+	if (parent->last)
+		parent->last->next = node;
+	else
+		parent->first = node;
+	parent->last = node;
+	return node;
+}
+
+static FoNode *cell_under(Arena *arena, FoNode *row, int column, int columns, int rows)
+{
+	FoNode *cell = node_under(arena, row, FO_TABLE_CELL);
+
+	cell->as.cell.column = column;
+	cell->as.cell.columns_spanned = columns;
+	cell->as.cell.rows_spanned = rows;
+	return cell;
+}
+
+/* The box given by node_under(), to fill in. */
+static FoBox *box_of(const FoNode *node)
+{
+	return (FoBox *)(uintptr_t)node->box;
+}
+
+static void border(const FoNode *node, int side, FoBorderStyle style, double width)
+{
+	box_of(node)->border[side] = (FoBorder){ .style = style, .width = PT(width), .color = { .space = FO_COLOR_RGB } };
+}
+
+/* Two rows of two cells under one body. */
+typedef struct Square {
+	FoNode *table, *body, *rows[2], *cells[2][2];
+} Square;
+
+static Square square(Arena *arena)
+{
+	Square s = { .table = node_under(arena, NULL, FO_TABLE) };
+
+	s.table->as.table.fixed = true;
+	s.body = node_under(arena, s.table, FO_TABLE_BODY);
+	for (int row = 0; row < 2; row++) {
+		s.rows[row] = node_under(arena, s.body, FO_TABLE_ROW);
+		for (int column = 0; column < 2; column++)
+			s.cells[row][column] = cell_under(arena, s.rows[row], column + 1, 1, 1);
+	}
+	return s;
+}
+
+TEST(the_widest_border_prevails)
+{
+	Square s = square(arena);
+
+	border(s.cells[0][0], FO_AFTER, FO_BORDER_SOLID, 1);
+	border(s.cells[1][0], FO_BEFORE, FO_BORDER_DOTTED, 2);
+	CHECK_EQUAL_INT(table_edge_above(table_read(layout_of(arena, diagnostics), s.table), 1, 0).width, PT(2));
+}
+
+TEST(of_equal_widths_the_style_decides)
+{
+	Square s = square(arena);
+
+	border(s.cells[0][0], FO_END, FO_BORDER_DASHED, 1);
+	border(s.cells[0][1], FO_START, FO_BORDER_DOUBLE, 1);
+	CHECK_EQUAL_INT(table_edge_left(table_read(layout_of(arena, diagnostics), s.table), 0, 1).style, FO_BORDER_DOUBLE);
+}
+
+TEST(of_equal_borders_the_cell_comes_before_the_row_and_the_table)
+{
+	Square s = square(arena);
+	FoBorder best;
+
+	border(s.table, FO_BEFORE, FO_BORDER_SOLID, 1);
+	border(s.rows[0], FO_BEFORE, FO_BORDER_SOLID, 1);
+	border(s.cells[0][0], FO_BEFORE, FO_BORDER_SOLID, 1);
+	box_of(s.cells[0][0])->border[FO_BEFORE].color.c[0] = 1;
+	best = table_edge_above(table_read(layout_of(arena, diagnostics), s.table), 0, 0);
+	CHECK(best.color.c[0] == 1);
+}
+
+TEST(hidden_suppresses_every_other_border)
+{
+	Square s = square(arena);
+
+	border(s.cells[0][0], FO_AFTER, FO_BORDER_HIDDEN, 0);
+	border(s.cells[1][0], FO_BEFORE, FO_BORDER_SOLID, 5);
+	CHECK_EQUAL_INT(table_edge_above(table_read(layout_of(arena, diagnostics), s.table), 1, 0).style, FO_BORDER_NONE);
+}
+
+TEST(rows_and_the_table_count_at_their_own_edges_only)
+{
+	Square s = square(arena);
+	const Table *table;
+
+	border(s.table, FO_START, FO_BORDER_SOLID, 3);
+	border(s.rows[1], FO_START, FO_BORDER_SOLID, 4);
+	table = table_read(layout_of(arena, diagnostics), s.table);
+	CHECK_EQUAL_INT(table_edge_left(table, 0, 0).width, PT(3));
+	CHECK_EQUAL_INT(table_edge_left(table, 1, 0).width, PT(4));
+	CHECK_EQUAL_INT(table_edge_left(table, 1, 1).width, 0);
+}
+
+TEST(no_border_runs_through_a_spanning_cell)
+{
+	FoNode *table_node = node_under(arena, NULL, FO_TABLE), *body = node_under(arena, table_node, FO_TABLE_BODY);
+	FoNode *first = node_under(arena, body, FO_TABLE_ROW), *second = node_under(arena, body, FO_TABLE_ROW);
+	FoNode *tall = cell_under(arena, first, 1, 1, 2);
+	const Table *table;
+
+	cell_under(arena, first, 2, 1, 1);
+	cell_under(arena, second, 2, 1, 1);
+	border(tall, FO_AFTER, FO_BORDER_SOLID, 2);
+	border(first, FO_AFTER, FO_BORDER_SOLID, 1);
+	table = table_read(layout_of(arena, diagnostics), table_node);
+	CHECK_EQUAL_INT(table_edge_above(table, 1, 0).width, 0);
+	CHECK_EQUAL_INT(table_edge_above(table, 1, 1).width, PT(1));
+	CHECK_EQUAL_INT(table_edge_above(table, 2, 0).width, PT(2));
+	CHECK(table_cell_at(table, 1, 0) == &table->cells[0]);
+	CHECK_EQUAL_INT(table_border_width(table, &table->cells[0], FO_AFTER), PT(1));
+}
+
+TEST(cells_without_rows_begin_rows_where_they_say_so)
+{
+	FoNode *table_node = node_under(arena, NULL, FO_TABLE), *body = node_under(arena, table_node, FO_TABLE_BODY);
+	const Table *table;
+
+	cell_under(arena, body, 1, 1, 1);
+	cell_under(arena, body, 2, 1, 1);
+	cell_under(arena, body, 1, 1, 1)->as.cell.starts_row = true;
+	table = table_read(layout_of(arena, diagnostics), table_node);
+	CHECK_EQUAL_INT(table->row_count, 2);
+	CHECK_EQUAL_INT(table->column_count, 2);
+	CHECK(table_cell_at(table, 1, 1) == NULL);
+}
+
+/* ---- rows ---- */
+
+/* The table's rows are as high as their padding. */
+static const Stack *stack_of(Layout *layout, const FoNode *table)
+{
+	StackBuilder *b = stack_begin(layout, PT(100));
+
+	table_lay_out(layout, b, table, PT(100));
+	return stack_end(b);
+}
+
+static void pad(const FoNode *cell, double height)
+{
+	box_of(cell)->padding[FO_BEFORE].length.length = PT(height);
+}
+
+TEST(a_row_is_as_high_as_its_highest_cell)
+{
+	Square s = square(arena);
+	const Stack *stack;
+
+	pad(s.cells[0][0], 12);
+	pad(s.cells[0][1], 8);
+	pad(s.cells[1][1], 5);
+	stack = stack_of(layout_of(arena, diagnostics), s.table);
+	CHECK_EQUAL_INT(stack->box_count, 2);
+	CHECK_EQUAL_INT(stack->boxes[0].height, PT(12));
+	CHECK_EQUAL_INT(stack->boxes[1].height, PT(5));
+}
+
+TEST(a_head_stays_with_its_rows_and_is_repeated)
+{
+	Square s = square(arena);
+	FoNode *head = node_under(arena, s.table, FO_TABLE_HEADER), *row = node_under(arena, head, FO_TABLE_ROW);
+	const Stack *stack;
+
+	pad(cell_under(arena, row, 1, 1, 1), 9);
+	pad(s.cells[0][0], 10);
+	pad(s.cells[1][0], 10);
+	stack = stack_of(layout_of(arena, diagnostics), s.table);
+	CHECK_EQUAL_INT(stack->box_count, 3);
+	CHECK_EQUAL_INT(stack->boxes[0].height, PT(9));
+	CHECK(stack->gaps[1].cost >= STACK_NEVER);
+	CHECK(stack->gaps[2].cost > 0 && stack->gaps[2].cost < STACK_NEVER);
+	CHECK_EQUAL_INT(stack->gaps[2].head, PT(9));
+}
+
 int main(void)
 {
 	RUN(known_widths_stay);
@@ -188,5 +399,14 @@ int main(void)
 	RUN(content_is_shared_with_the_fewest_lines);
 	RUN(a_spanning_cell_widens_its_automatic_columns);
 	RUN(a_spanning_cell_that_fits_changes_nothing);
+	RUN(the_widest_border_prevails);
+	RUN(of_equal_widths_the_style_decides);
+	RUN(of_equal_borders_the_cell_comes_before_the_row_and_the_table);
+	RUN(hidden_suppresses_every_other_border);
+	RUN(rows_and_the_table_count_at_their_own_edges_only);
+	RUN(no_border_runs_through_a_spanning_cell);
+	RUN(cells_without_rows_begin_rows_where_they_say_so);
+	RUN(a_row_is_as_high_as_its_highest_cell);
+	RUN(a_head_stays_with_its_rows_and_is_repeated);
 	return check_status();
 }
