@@ -74,8 +74,10 @@ typedef struct LineItems {
 	const LineItem *items;
 	const LineCursor *after;	/* where the next line begins if this one is broken at the item */
 	uint32_t count;
-	Length widest;			/* between two legal breaks: no narrower line can hold them */
 	Length natural;			/* of the longest line if nothing but forced breaks is used */
+	Length widest;			/* between two legal breaks: no narrower line can hold them. Not known, and `natural`,
+					   where that fits the measure asked for */
+	bool forced;			/* there are forced breaks */
 } LineItems;
 
 /*

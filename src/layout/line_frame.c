@@ -51,15 +51,12 @@ static void add_part(const LineDraft *line, const LinePart *part, Fragment *frag
 		extend(&fragments[frame], start, end, baseline - extent.above, baseline + extent.below);
 }
 
-/* By frame, in the scratch; NULL when there are no frames. */
+/* By frame, in the scratch. */
 static const Fragment *fragments_of(const LineDraft *line)
 {
-	const Inline *content = line->set->content;
-	Fragment *fragments;
+	Arena *scratch = line->set->layout->memory->scratch;
+	Fragment *fragments = arena_array_of(scratch, Fragment, line->set->content->frame_count);
 
-	if (content->frame_count == 1)
-		return NULL;
-	fragments = arena_array_of(line->set->layout->memory->scratch, Fragment, content->frame_count);
 	for (uint32_t i = line->first; i < line->end; i++)
 		if (line->parts[i].role != PART_NOTHING)
 			add_part(line, &line->parts[i], fragments);
@@ -97,12 +94,18 @@ static void paint_frame(LineDraft *line, uint32_t index, const Fragment *fragmen
 void line_paint_frames(LineDraft *line)
 {
 	const Inline *content = line->set->content;
-	const Fragment *fragments = fragments_of(line);
+	const Fragment *fragments = NULL;
 
-	for (uint32_t i = 1; i < content->frame_count; i++)
-		if (fragments[i].found && content->frames[i].node->text->visibility == FO_VISIBLE &&
-		    decoration_is_needed(content->frames[i].node->box))
+	for (uint32_t i = 1; i < content->frame_count; i++) {
+		const FoNode *node = content->frames[i].node;
+
+		if (!decoration_is_needed(node->box) || node->text->visibility != FO_VISIBLE)
+			continue;
+		if (!fragments)
+			fragments = fragments_of(line);
+		if (fragments[i].found)
 			paint_frame(line, i, &fragments[i]);
+	}
 }
 
 /* ---- text-decoration ---- */

@@ -20,6 +20,7 @@ typedef struct Maker {
 	Arena *arena;
 	ARRAY(LineItem) items;
 	ARRAY(LineCursor) after;
+	bool forced;			/* a forced break was made */
 	AtomBreak pending;		/* a break after the last word, not yet an item */
 	uint32_t pending_style;
 	const bool *cut;		/* by atom: it belongs to a token that may be cut; NULL: none is */
@@ -33,6 +34,7 @@ static void push(Maker *m, LineItem item, uint32_t atom, uint32_t offset)
 
 static void push_penalty(Maker *m, int penalty, uint32_t next_atom)
 {
+	m->forced |= penalty <= LINE_PENALTY_FORCED;
 	push(m, (LineItem) { .kind = LINE_PENALTY, .penalty = penalty }, next_atom, 0);
 }
 
@@ -398,8 +400,9 @@ LineItems line_items(const LineSet *set, Length measure, Length last_indent)
 	LineItems result = { 0 };
 
 	make(&m, last_indent);
-	result.widest = widest_of(&m, false);
+	result.forced = m.forced;
 	result.natural = widest_of(&m, true);
+	result.widest = measure > 0 && result.natural <= measure ? result.natural : widest_of(&m, false);
 	if (measure > 0 && result.widest > measure) {
 		m.cut = find_cuts(&m, measure);
 		m.items.count = m.after.count = 0;

@@ -25,13 +25,27 @@ static LineBreakOptions options_of(const Work *w)
 	};
 }
 
+/* Most paragraphs of a directory are one line: nothing is to be weighed then. */
+static const LineBreak *one_line(Arena *arena, uint32_t end, uint32_t *count)
+{
+	LineBreak *line = arena_new_of(arena, LineBreak);
+
+	line->item = end;
+	*count = 1;
+	return line;
+}
+
 static void break_lines(Work *w)
 {
+	Arena *scratch = w->set.layout->memory->scratch;
 	LineBreakOptions options = options_of(w);
 	Length narrowest = length_min(options.first_width, options.width);
 
 	w->items = line_items(&w->set, length_max(narrowest, 1), w->last_indent);
-	w->breaks = linebreak(w->set.layout->memory->scratch, w->items.items, w->items.count, &options, &w->count);
+	if (w->items.count && !w->items.forced && w->items.natural <= options.first_width)
+		w->breaks = one_line(scratch, w->items.count, &w->count);
+	else
+		w->breaks = linebreak(scratch, w->items.items, w->items.count, &options, &w->count);
 }
 
 /* ---- lines ---- */
