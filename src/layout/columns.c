@@ -31,8 +31,9 @@ static uint32_t fill_column(const Extents *e, uint32_t first, uint32_t last, Len
 	return end;
 }
 
-/* Fills columns to that height; answers how many hold something, 0 if they do not suffice. `columns` may be NULL. */
-static uint32_t fill(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length height, int32_t dearest, Column *columns)
+/* Fills columns to that height up to box *reached; answers how many hold something. `columns` may be NULL. */
+static uint32_t fill_to(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length height, int32_t dearest,
+			Column *columns, uint32_t *reached)
 {
 	uint32_t used = 0;
 
@@ -40,12 +41,21 @@ static uint32_t fill(const Extents *e, uint32_t first, uint32_t last, uint32_t c
 		uint32_t end = fill_column(e, first, last, height, dearest);
 
 		if (end + 1 == first)
-			return 0;
+			break;
 		if (columns)
 			columns[used] = (Column) { first, end };
 		first = end + 1;
 	}
-	return first > last ? used : 0;
+	*reached = first - 1;
+	return used;
+}
+
+/* The same with all boxes; 0 if the columns do not suffice. */
+static uint32_t fill(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length height, int32_t dearest, Column *columns)
+{
+	uint32_t reached, used = fill_to(e, first, last, count, height, dearest, columns, &reached);
+
+	return reached == last ? used : 0;
 }
 
 static Length least_height(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit, int32_t dearest)
@@ -87,10 +97,16 @@ Columns columns_balance(Arena *arena, const Extents *e, uint32_t first, uint32_t
 	return (Columns) { 0 };
 }
 
-bool columns_fit(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit)
+uint32_t columns_reach(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit)
 {
-	for (size_t i = 0; i < sizeof dearest_ends / sizeof *dearest_ends; i++)
-		if (fill(e, first, last, count, limit, dearest_ends[i], NULL))
-			return true;
-	return false;
+	uint32_t furthest = first - 1;
+
+	for (size_t i = 0; i < sizeof dearest_ends / sizeof *dearest_ends; i++) {
+		uint32_t reached;
+
+		fill_to(e, first, last, count, limit, dearest_ends[i], NULL, &reached);
+		if (reached + 1 > furthest + 1)
+			furthest = reached;
+	}
+	return furthest;
 }

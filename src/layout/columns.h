@@ -22,7 +22,7 @@ typedef struct Columns {
 /* Boxes first to last in at most `count` columns no higher than `limit`. */
 Columns columns_balance(Arena *arena, const Extents *extents, uint32_t first, uint32_t last, uint32_t count, Length limit);
 
-/* Whether there is such a way. */
-bool columns_fit(const Extents *extents, uint32_t first, uint32_t last, uint32_t count, Length limit);
+/* The last box, of first to last, up to which they fit; first - 1 if not even the first does. */
+uint32_t columns_reach(const Extents *extents, uint32_t first, uint32_t last, uint32_t count, Length limit);
 
 #endif

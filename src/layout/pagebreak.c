@@ -18,6 +18,9 @@ static const double overflow_cost = 1e9;
  * end higher than the next one. */
 enum { BEYOND_FULL = 3 };
 
+/* Pages less than half filled are tried only where there is nothing better: they cost more than any gap does. */
+enum { WELL_FILLED = 2 };
+
 typedef struct State {
 	double cost;			/* of the best way to here; negative: there is none */
 	uint32_t from;			/* the gap its last page began at */
@@ -41,6 +44,7 @@ typedef struct Filling {
 	uint32_t page;
 	Length height;			/* the page's */
 	Length used, shrink;		/* by whole stretches */
+	Length least;			/* a page filled less is not worth trying */
 	bool lenient;			/* ends that keeps forbid are tried too */
 	bool any;			/* some end was possible */
 	int beyond;
@@ -141,6 +145,8 @@ static bool try_end(Search *s, Filling *f, uint32_t last, StretchBox at, Length 
 	int32_t gap = last + 1 == total_of(s) ? 0 : end_cost(s, at);
 	double cost = gap < STACK_NEVER ? gap : keep_cost * (gap / STACK_NEVER);
 
+	if (used < f->least && last + 1 < total_of(s))
+		return true;
 	if (excess > 0) {
 		if (excess > shrink)
 			return false;
@@ -201,19 +207,20 @@ static Length balanced_height(Search *s, uint32_t index, StretchBox at)
 static void fill_columns(Search *s, Filling *f, uint32_t index, StretchBox at)
 {
 	const Stretch *stretch = &s->request->stretches[at.stretch];
-	uint32_t first = at.box, first_index = index;
-	Length room = f->height - f->used + f->shrink, whole = balanced_height(s, first_index, at);
+	const Extents *e = &stretch->extents;
+	uint32_t first = at.box, end = s->starts[at.stretch + 1] - 1;
+	Length room = f->height - f->used + f->shrink, whole = balanced_height(s, index, at);
+	uint32_t reach = columns_reach(e, first, stretch->last, stretch->columns, room);
 
-	for (; at.box < stretch->last && f->beyond < BEYOND_FULL; at.box++, index++) {
-		if (end_cost(s, at) >= STACK_NEVER && !f->lenient)
-			continue;
-		if (!columns_fit(&stretch->extents, first, at.box, stretch->columns, room - notes_between(s, f->start, index)))
-			f->beyond++;
-		else
-			try_end(s, f, index, at, f->used + extent_height(&stretch->extents, first, at.box) / stretch->columns, f->shrink);
+	for (; at.box < stretch->last && at.box + 1 <= reach + 1; at.box++, index++) {
+		Length notes = notes_between(s, f->start, index);
+
+		if (notes && columns_reach(e, first, at.box, stretch->columns, room - notes) != at.box)
+			break;
+		try_end(s, f, index, at, f->used + extent_height(e, first, at.box) / stretch->columns, f->shrink);
 	}
 	at.box = stretch->last;
-	if (whole == LENGTH_MAX || !try_end(s, f, s->starts[at.stretch + 1] - 1, at, f->used + whole, f->shrink))
+	if (whole == LENGTH_MAX || !try_end(s, f, end, at, f->used + whole, f->shrink))
 		f->beyond = BEYOND_FULL;
 	f->used += whole;
 }
@@ -244,19 +251,23 @@ static void overflow_page(Search *s, const Filling *f)
 	offer(s, f->start, f->start, &end, PAGEBREAK_PAGE + overflow_cost);
 }
 
+/* First pages filled well, then less well, then such as break a keep. */
 static void extend(Search *s, uint32_t start)
 {
 	uint32_t page = s->states[start].pages;
-	Filling strict = { .start = start, .page = page, .height = s->request->height(s->request->context, page) };
-	Filling lenient = strict;
+	Length height = s->request->height(s->request->context, page);
+	Filling fillings[] = {
+		{ .start = start, .page = page, .height = height, .least = height / WELL_FILLED },
+		{ .start = start, .page = page, .height = height },
+		{ .start = start, .page = page, .height = height, .lenient = true },
+	};
 
-	fill_page(s, &strict);
-	if (strict.any)
-		return;
-	lenient.lenient = true;
-	fill_page(s, &lenient);
-	if (!lenient.any)
-		overflow_page(s, &lenient);
+	for (size_t i = 0; i < sizeof fillings / sizeof *fillings; i++) {
+		fill_page(s, &fillings[i]);
+		if (fillings[i].any)
+			return;
+	}
+	overflow_page(s, &fillings[0]);
 }
 
 /* ---- the whole ---- */
