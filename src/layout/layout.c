@@ -212,10 +212,12 @@ static void paint_sequence(Job *job, uint32_t index, AreaPage *pages)
 	job->layout.fit = s->fit;
 	for (size_t i = 0; i < s->plan.pages.count; i++) {
 		uint32_t number = s->first_page + (uint32_t)i;
-		PageContext context = { number, index, references_folio(job->layout.references, number), job->markers };
+		const PlanPage *plan = &s->plan.pages.items[i];
+		PageContext context = { number, index, references_folio(job->layout.references, number), job->markers,
+					plan->number % 2 == 1, 1, 0 };
 
 		job->layout.page = &context;
-		pages[number] = page_paint(&job->layout, s->fo, &s->flow, &s->plan.pages.items[i]);
+		pages[number] = page_paint(&job->layout, s->fo, &s->flow, plan);
 		job->layout.page = NULL;
 	}
 	report_progress(job, index);

@@ -195,6 +195,20 @@ static void paint_containers(Painter *p, AreaItems *items, const PlanPage *plan,
 	add_placed(p, items, area_list(&own), body.x, body.y, 0);
 }
 
+/* Paints a piece as standing in its column. */
+static void paint_piece(Painter *p, AreaItems *items, const PlanPiece *piece, Length x, Length y)
+{
+	const PageContext *page = p->layout->page;
+	PageContext here = *page;
+	Length height;
+
+	here.columns = p->master->region[FO_REGION_BODY].columns;
+	here.column = piece->x > 0;
+	p->layout->page = &here;
+	add_placed(p, items, stack_paint(p->layout, piece->stack, piece->first, piece->last, piece->ratio, &height), x, y, 0);
+	p->layout->page = page;
+}
+
 static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect body)
 {
 	Length room = body.height - plan->notes_height - plan->used;
@@ -203,10 +217,8 @@ static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect 
 
 	for (size_t i = 0; i < plan->pieces.count; i++) {
 		const PlanPiece *piece = &plan->pieces.items[i];
-		Length height;
-		AreaList list = stack_paint(p->layout, piece->stack, piece->first, piece->last, piece->ratio, &height);
 
-		add_placed(p, &items, list, body.x + piece->x, body.y + shift + piece->y, 0);
+		paint_piece(p, &items, piece, body.x + piece->x, body.y + shift + piece->y);
 	}
 	paint_containers(p, &items, plan, body);
 	paint_notes(p, &items, flow, plan, body);

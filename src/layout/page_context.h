@@ -1,9 +1,10 @@
 /*
- * The page that static content is being made for.
+ * The page that is being made: static content asks for it, and what stands beside a column by the page's side.
  */
 #ifndef LAYOUT_PAGE_CONTEXT_H
 #define LAYOUT_PAGE_CONTEXT_H
 
+#include "layout/context.h"
 #include "layout/markers.h"
 
 struct PageContext {
@@ -11,6 +12,8 @@ struct PageContext {
 	uint32_t sequence;
 	const char *folio;
 	const Markers *markers;
+	bool recto;			/* an odd page, bound at its left edge */
+	int columns, column;		/* of the region-body; 0 in the first of them, 1 in the others */
 };
 
 #endif

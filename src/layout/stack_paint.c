@@ -7,6 +7,7 @@
  */
 #include "layout/decoration.h"
 #include "layout/memory.h"
+#include "layout/page_context.h"
 #include "layout/parallel.h"
 #include "layout/stack_priv.h"
 
@@ -327,17 +328,34 @@ static void paint_layers(Painter *p)
 			paint_borders(p, p->frames.items[i]);
 }
 
-/* Where the middle of a bar stands (§ 7.30): offset from the column's edge. The binding of a column's page is not
- * known here: inside, outside and alternate are as start. */
-static Length bar_middle(const Painter *p, const FoText *text)
+/* Whether a bar stands at the end of its column's lines (§ 7.30, change-bar-placement). */
+static bool is_bar_at_end(const PageContext *page, const FoText *text)
 {
+	bool outside_is_end = !page || page->recto;
+
 	switch (text->change_bar_placement) {
+	case FO_BAR_START:
+	case FO_BAR_LEFT:
+		return false;
 	case FO_BAR_END:
 	case FO_BAR_RIGHT:
-		return p->stack->width + text->change_bar_offset;
-	default:
-		return -text->change_bar_offset;
+		return true;
+	case FO_BAR_INSIDE:
+		return !outside_is_end;
+	case FO_BAR_OUTSIDE:
+		return outside_is_end;
+	case FO_BAR_ALTERNATE:
+		return page && page->columns == 2 ? page->column == 1 : outside_is_end;
 	}
+	return false;
+}
+
+/* The middle of a bar is offset from the column's edge. */
+static Length bar_middle(const Painter *p, const FoText *text)
+{
+	if (is_bar_at_end(p->layout->page, text))
+		return p->stack->width + text->change_bar_offset;
+	return -text->change_bar_offset;
 }
 
 static void paint_bar(Painter *p, const StackBar *bar)
