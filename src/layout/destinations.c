@@ -1,3 +1,10 @@
+/*
+ * What stands in the flow is found by the frames and anchors of its stacks. What stands out of it (footnotes, absolute
+ * containers, static content) is whole on the page of what it hangs from, so that its nodes need not be found by
+ * their areas: all of them are there.
+ *
+ * Left out: within a line, a note or a container, places are those of its corner, not of each word.
+ */
 #include "layout/destinations.h"
 
 #include "base/map.h"
@@ -44,6 +51,25 @@ static void note_node(const Noting *n, const FoNode *node, bool starts, bool end
 		markers_note(n->markers, node, n->page, n->sequence, starts, ends);
 }
 
+static void note_all(const Noting *n, const FoNode *node)
+{
+	note_node(n, node, true, true);
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind != FO_MARKER)
+			note_all(n, child);
+}
+
+static void note_box(const Noting *n, const StackBox *box)
+{
+	for (uint32_t i = 0; i < box->anchor_count; i++)
+		if (box->anchors[i]->kind == FO_BLOCK_CONTAINER)
+			note_all(n, box->anchors[i]);
+		else
+			note_node(n, box->anchors[i], true, true);
+	for (uint32_t i = 0; i < box->note_count; i++)
+		note_all(n, box->notes[i].footnote->last);
+}
+
 static void note_frame(void *context, const StackFrame *frame)
 {
 	const Noting *n = context;
@@ -56,12 +82,16 @@ void destinations_note(const PlanPiece *piece, uint32_t page, uint32_t sequence,
 	Noting n = { piece, page, sequence, references, markers };
 
 	visit_frames(piece->stack, piece->first, piece->last, note_frame, &n);
-	for (uint32_t i = piece->first; i <= piece->last; i++) {
-		const StackBox *box = &piece->stack->boxes[i];
+	for (uint32_t i = piece->first; i <= piece->last; i++)
+		note_box(&n, &piece->stack->boxes[i]);
+}
 
-		for (uint32_t j = 0; j < box->anchor_count; j++)
-			note_node(&n, box->anchors[j], true, true);
-	}
+void destinations_note_static(const FoNode *content, uint32_t page, References *references)
+{
+	if (content->id)
+		references_note_node(references, content, page);
+	for (const FoNode *child = content->first; child; child = child->next)
+		destinations_note_static(child, page, references);
 }
 
 /* ---- destinations ---- */
@@ -98,6 +128,8 @@ typedef struct Collecting {
 	const Length *tops;		/* by box from piece->first, on the page */
 	Length left;
 	uint32_t page;
+	Size size;			/* the page's */
+	Rect body;
 } Collecting;
 
 static void collect_node(const Collecting *c, const FoNode *node, Length x, Length y)
@@ -114,31 +146,71 @@ static void collect_frame(void *context, const StackFrame *frame)
 		collect_node(c, frame->node, c->left + frame->x, c->tops[frame->first - c->piece->first] - frame->lead);
 }
 
-static void collect_piece(Destinations *d, const Layout *layout, const PlanPiece *piece, uint32_t page, Rect body)
+static void collect_all(const Collecting *c, const FoNode *node, Point at)
+{
+	collect_node(c, node, at.x, at.y);
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind != FO_MARKER)
+			collect_all(c, child, at);
+}
+
+/* The corner that an absolute container is placed by; where only its far edges are given, that of what it is in. */
+static Point container_corner(const Collecting *c, const FoNode *node)
+{
+	bool fixed = node->as.container.position == FO_POSITION_FIXED;
+	Rect whole = fixed ? (Rect) { 0, 0, c->size.width, c->size.height } : c->body;
+
+	return (Point) { whole.x + layout_length(node->as.container.offset[FO_START], whole.width, 0),
+			 whole.y + layout_length(node->as.container.offset[FO_BEFORE], whole.height, 0) };
+}
+
+static void collect_anchor(const Collecting *c, const FoNode *node, Length top)
+{
+	if (node->kind == FO_BLOCK_CONTAINER)
+		collect_all(c, node, container_corner(c, node));
+	else
+		collect_node(c, node, c->left, top);
+}
+
+static void collect_piece(Collecting *c, const PlanPiece *piece)
 {
 	Arena *scratch = arena_new();
 	Length *tops = arena_array_of(scratch, Length, piece->last - piece->first + 1);
-	Collecting c = { d, layout, piece, tops, body.x + piece->x, page };
 
+	c->piece = piece;
+	c->tops = tops;
+	c->left = c->body.x + piece->x;
 	stack_tops(piece->stack, piece->first, piece->last, piece->ratio, tops);
 	for (uint32_t i = 0; i <= piece->last - piece->first; i++)
-		tops[i] += body.y + piece->y;
-	visit_frames(piece->stack, piece->first, piece->last, collect_frame, &c);
+		tops[i] += c->body.y + piece->y;
+	visit_frames(piece->stack, piece->first, piece->last, collect_frame, c);
 	for (uint32_t i = piece->first; i <= piece->last; i++) {
 		const StackBox *box = &piece->stack->boxes[i];
 
 		for (uint32_t j = 0; j < box->anchor_count; j++)
-			collect_node(&c, box->anchors[j], c.left, tops[i - piece->first]);
+			collect_anchor(c, box->anchors[j], tops[i - piece->first]);
 	}
 	arena_free(scratch);
 }
 
 void destinations_collect(Destinations *d, const Layout *layout, const PlanPage *plan, uint32_t page)
 {
-	Rect body = masters_region(plan->master, FO_REGION_BODY);
+	Collecting c = { .destinations = d, .layout = layout, .page = page, .size = { plan->master->width, plan->master->height },
+			 .body = masters_region(plan->master, FO_REGION_BODY) };
 
 	for (size_t i = 0; i < plan->pieces.count; i++)
-		collect_piece(d, layout, &plan->pieces.items[i], page, body);
+		collect_piece(&c, &plan->pieces.items[i]);
+	for (size_t i = 0; i < plan->footnotes.count; i++)
+		collect_all(&c, plan->footnotes.items[i]->last,
+			    (Point) { c.body.x, c.body.y + c.body.height - plan->notes_height });
+}
+
+void destinations_collect_static(Destinations *d, const FoNode *content, uint32_t page, Point at)
+{
+	if (content->id)
+		destinations_add(d, content->id, page, at, NULL);
+	for (const FoNode *child = content->first; child; child = child->next)
+		destinations_collect_static(d, child, page, at);
 }
 
 static int compare_names(const void *a, const void *b)

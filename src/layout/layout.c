@@ -148,6 +148,28 @@ static const char *folio_of(Job *job, const FoPageSequence *sequence, uint32_t n
 	return arena_printf(arena, "%s%s%s", sequence->folio_prefix, folio, sequence->folio_suffix);
 }
 
+/* The static content in that region of a page, or NULL. */
+static const FoNode *static_of(const Sequence *s, const PlanPage *page, FoRegionKind kind)
+{
+	const FoRegion *region = &page->master->region[kind];
+
+	return kind != FO_REGION_BODY && region->present ? flow_static(s->fo, region->name) : NULL;
+}
+
+static void note_page(Job *job, const Sequence *s, const PlanPage *page, uint32_t number)
+{
+	uint32_t sequence = (uint32_t)(s - job->sequences);
+
+	for (size_t i = 0; i < page->pieces.count; i++)
+		destinations_note(&page->pieces.items[i], number, sequence, job->layout.references, job->markers);
+	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
+		const FoNode *content = static_of(s, page, kind);
+
+		if (content)
+			destinations_note_static(content, number, job->layout.references);
+	}
+}
+
 /* Notes what stands on the pages of a sequence, for citations and markers. */
 static void note_sequence(Job *job, uint32_t index)
 {
@@ -156,10 +178,8 @@ static void note_sequence(Job *job, uint32_t index)
 	s->first_page = job->page_count;
 	for (size_t i = 0; i < s->plan.pages.count; i++) {
 		const PlanPage *page = &s->plan.pages.items[i];
-		uint32_t number = references_add_page(job->layout.references, folio_of(job, s->fo, page->number));
 
-		for (size_t j = 0; j < page->pieces.count; j++)
-			destinations_note(&page->pieces.items[j], number, index, job->layout.references, job->markers);
+		note_page(job, s, page, references_add_page(job->layout.references, folio_of(job, s->fo, page->number)));
 	}
 	job->page_count += (uint32_t)s->plan.pages.count;
 	references_note_sequence(job->layout.references, index, s->first_page, job->page_count - 1);
@@ -249,6 +269,20 @@ static AreaMetadata metadata_of(const FoMetadata *m)
 	};
 }
 
+static void collect_page(const Job *job, const Sequence *s, const PlanPage *page, uint32_t number, Destinations *all)
+{
+	destinations_collect(all, &job->layout, page, number);
+	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
+		const FoNode *content = static_of(s, page, kind);
+		Rect rect;
+
+		if (!content)
+			continue;
+		rect = masters_region(page->master, kind);
+		destinations_collect_static(all, content, number, (Point) { rect.x, rect.y });
+	}
+}
+
 static void collect_destinations(Job *job, Destinations *all)
 {
 	for (uint32_t i = 0; i < job->sequence_count; i++) {
@@ -257,7 +291,7 @@ static void collect_destinations(Job *job, Destinations *all)
 		if (s->fo->id)
 			destinations_add(all, s->fo->id, s->first_page, (Point) { 0 }, NULL);
 		for (size_t j = 0; j < s->plan.pages.count; j++)
-			destinations_collect(all, &job->layout, &s->plan.pages.items[j], s->first_page + (uint32_t)j);
+			collect_page(job, s, &s->plan.pages.items[j], s->first_page + (uint32_t)j, all);
 	}
 }
 
