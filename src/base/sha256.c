@@ -1,0 +1,126 @@
+/*
+ * SHA-256 as FIPS 180-4 § 6.2 states it, in portable C; some 200 MB a second, where a fiche has 60 KB.
+ */
+#include "base/sha256.h"
+
+#include <string.h>
+
+/* § 4.2.2: the fractional parts of the cube roots of the first 64 primes. */
+static const uint32_t constants[64] = {
+	0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+	0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+	0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+	0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+	0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+	0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+	0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+	0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
+};
+
+static uint32_t rotate(uint32_t word, int bits)
+{
+	return word >> bits | word << (32 - bits);
+}
+
+static uint32_t read_word(const uint8_t *bytes)
+{
+	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/* § 6.2.2, step 1: the message schedule. */
+static void spread(const uint8_t *block, uint32_t w[64])
+{
+	for (int t = 0; t < 16; t++)
+		w[t] = read_word(block + 4 * t);
+	for (int t = 16; t < 64; t++) {
+		uint32_t low = rotate(w[t - 15], 7) ^ rotate(w[t - 15], 18) ^ w[t - 15] >> 3;
+		uint32_t high = rotate(w[t - 2], 17) ^ rotate(w[t - 2], 19) ^ w[t - 2] >> 10;
+
+		w[t] = high + w[t - 7] + low + w[t - 16];
+	}
+}
+
+/* § 6.2.2, steps 2 to 4. */
+static void take_block(uint32_t state[8], const uint8_t *block)
+{
+	uint32_t w[64], v[8];
+
+	spread(block, w);
+	memcpy(v, state, sizeof v);
+	for (int t = 0; t < 64; t++) {
+		uint32_t high = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25);
+		uint32_t choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
+		uint32_t low = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22);
+		uint32_t majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
+		uint32_t first = v[7] + high + choice + constants[t] + w[t];
+
+		memmove(v + 1, v, 7 * sizeof *v);
+		v[4] += first;
+		v[0] = first + low + majority;
+	}
+	for (int i = 0; i < 8; i++)
+		state[i] += v[i];
+}
+
+Sha256 sha256_start(void)
+{
+	/* § 5.3.3: the fractional parts of the square roots of the first eight primes. */
+	return (Sha256){ .state = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab,
+				    0x5be0cd19 } };
+}
+
+void sha256_add(Sha256 *sha, const void *bytes, size_t length)
+{
+	const uint8_t *next = bytes;
+	size_t held = sha->length % 64;
+
+	sha->length += length;
+	while (held + length >= 64) {
+		if (held == 0) {
+			take_block(sha->state, next);
+			next += 64;
+			length -= 64;
+			continue;
+		}
+		memcpy(sha->block + held, next, 64 - held);
+		take_block(sha->state, sha->block);
+		next += 64 - held;
+		length -= 64 - held;
+		held = 0;
+	}
+	if (length)
+		memcpy(sha->block + held, next, length);
+}
+
+/* § 5.1.1: a one bit, zeros, and the length in bits. */
+void sha256_finish(Sha256 *sha, uint8_t digest[SHA256_SIZE])
+{
+	uint64_t bits = sha->length * 8;
+	size_t zeros = (119 - sha->length % 64) % 64;
+	uint8_t end[72] = { 0x80 };
+
+	for (int i = 0; i < 8; i++)
+		end[1 + zeros + (size_t)i] = (uint8_t)(bits >> (56 - 8 * i));
+	sha256_add(sha, end, 9 + zeros);
+	for (int i = 0; i < SHA256_SIZE; i++)
+		digest[i] = (uint8_t)(sha->state[i / 4] >> (24 - 8 * (i % 4)));
+}
+
+void sha256(const void *bytes, size_t length, uint8_t digest[SHA256_SIZE])
+{
+	Sha256 sha = sha256_start();
+
+	sha256_add(&sha, bytes, length);
+	sha256_finish(&sha, digest);
+}
+
+void sha256_text(const uint8_t digest[SHA256_SIZE], char text[SHA256_TEXT_SIZE])
+{
+	static const char digits[] = "0123456789abcdef";
+
+	for (int i = 0; i < SHA256_SIZE; i++) {
+		text[2 * i] = digits[digest[i] >> 4];
+		text[2 * i + 1] = digits[digest[i] & 15];
+	}
+	text[2 * SHA256_SIZE] = '\0';
+}
