@@ -100,12 +100,20 @@
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
     <fo:block span="all">
-      <xsl:if test="preceding-sibling::*[not(self::quand or self::combien)]"><xsl:call-template name="ecart"/></xsl:if>
-      <fo:table table-layout="fixed" width="100%" xsl:use-attribute-sets="table">
+      <xsl:if test="preceding-sibling::*[not(self::quand or self::combien)]"><xsl:call-template name="ecart-de-table"/></xsl:if>
+      <fo:table table-layout="auto" width="100%" xsl:use-attribute-sets="table">
         <xsl:if test="$domaine"><fo:table-column column-width="{$col-domaine}"/></xsl:if>
         <fo:table-column column-width="{$col-action}"/>
-        <xsl:if test="$quand"><fo:table-column column-width="{$col-date}"/></xsl:if>
-        <xsl:if test="$combien"><fo:table-column column-width="{$col-budget}"/></xsl:if>
+        <xsl:if test="$quand">
+          <fo:table-column>
+            <xsl:if test="($suite//quand | ../quand)[a:signes(.) > $col-date-signes]"><xsl:attribute name="column-width"><xsl:value-of select="$col-date"/></xsl:attribute></xsl:if>
+          </fo:table-column>
+        </xsl:if>
+        <xsl:if test="$combien">
+          <fo:table-column>
+            <xsl:if test="($suite//combien | ../combien)[a:signes(.) > $col-budget-signes]"><xsl:attribute name="column-width"><xsl:value-of select="$col-budget"/></xsl:attribute></xsl:if>
+          </fo:table-column>
+        </xsl:if>
         <fo:table-header>
           <fo:table-row xsl:use-attribute-sets="rangee-de-tete">
             <xsl:if test="$domaine"><fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-col-domaine"/></fo:block></fo:table-cell></xsl:if>
@@ -134,6 +142,12 @@
       </fo:table>
     </fo:block>
   </xsl:template>
+
+  <!-- How many signs a date or an amount takes, about: those that are worked out count nine. -->
+  <func:function name="a:signes">
+    <xsl:param name="champ"/>
+    <func:result select="string-length(normalize-space($champ)) + 9 * count($champ//montant[not(node())] | $champ//date[not(node())] | $champ//periode[not(node())])"/>
+  </func:function>
 
   <!-- A date or amount that holds for the whole table. -->
   <xsl:template name="rangee-d-ensemble">
@@ -313,7 +327,7 @@
     <xsl:param name="combien" select="combien"/>
     <xsl:for-each select="$combien">
       <fo:block>
-        <xsl:if test="string-length(normalize-space()) + 9 * count(.//montant) &lt; $montant-long-signes"><xsl:attribute name="text-align">end</xsl:attribute></xsl:if>
+        <xsl:if test="a:signes(.) &lt; $montant-long-signes"><xsl:attribute name="text-align">end</xsl:attribute></xsl:if>
         <xsl:call-template name="contenu"/>
       </fo:block>
     </xsl:for-each>

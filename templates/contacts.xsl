@@ -1,7 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The partners side by side, and under them their contacts, row by row, so that the same
-  office faces the same office. A side alone takes both columns.
+  The partners side by side, and under them their contacts. An office that more than one side has
+  begins a row, so that it faces its like; what only one side has follows in its column, and
+  leaves no white beside it. A side alone takes both columns. In a fiche set close a contact
+  runs on: label, name, place and numbers in one paragraph.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -63,12 +65,10 @@
           </fo:table-row>
         </fo:table-header>
         <fo:table-body>
-          <xsl:for-each select="$c-rangees">
-            <xsl:call-template name="rangees-de-contacts">
-              <xsl:with-param name="parties" select="$parties"/>
-              <xsl:with-param name="ici" select="$contacts[@role = current()/role]"/>
-            </xsl:call-template>
-          </xsl:for-each>
+          <xsl:call-template name="rangees-de-contacts">
+            <xsl:with-param name="parties" select="$parties"/>
+            <xsl:with-param name="contacts" select="$contacts"/>
+          </xsl:call-template>
           <xsl:if test="not($contacts)">
             <fo:table-row><fo:table-cell number-columns-spanned="{count($parties)}"><fo:block/></fo:table-cell></fo:table-row>
           </xsl:if>
@@ -77,29 +77,41 @@
     </fo:block>
   </xsl:template>
 
-  <!-- A band: the first contact of each side faces the other's first, the second the second … -->
+  <!-- A row runs from one shared band to the next. -->
   <xsl:template name="rangees-de-contacts">
     <xsl:param name="parties"/>
-    <xsl:param name="ici"/>
-    <xsl:if test="$ici">
-      <!-- those that have another of the band before them wait for the next row -->
-      <xsl:variable name="suite" select="$ici[count(preceding-sibling::contact | $ici) &lt; count(preceding-sibling::contact) + count($ici)]"/>
-      <fo:table-row keep-together.within-page="always">
+    <xsl:param name="contacts"/>
+    <xsl:variable name="remplies" select="$c-rangees[role = $contacts/@role]"/>
+    <xsl:variable name="debuts" select="$remplies[1] | $remplies[c:partagee(., $contacts)]"/>
+    <xsl:for-each select="$debuts">
+      <xsl:variable name="bandes" select="$remplies[c:rang(., $debuts) = c:rang(current(), $debuts)]"/>
+      <fo:table-row>
         <xsl:for-each select="$parties">
-          <xsl:variable name="sien" select="$ici[count(.. | current()) = 1][1]"/>
+          <xsl:variable name="siens" select="$contacts[count(.. | current()) = 1][@role = $bandes/role]"/>
           <fo:table-cell>
             <xsl:call-template name="gouttiere"/>
-            <xsl:apply-templates select="$sien"/>
-            <xsl:if test="not($sien)"><fo:block/></xsl:if>
+            <xsl:for-each select="$bandes"><xsl:apply-templates select="$siens[@role = current()/role]"/></xsl:for-each>
+            <xsl:if test="not($siens)"><fo:block/></xsl:if>
           </fo:table-cell>
         </xsl:for-each>
       </fo:table-row>
-      <xsl:call-template name="rangees-de-contacts">
-        <xsl:with-param name="parties" select="$parties"/>
-        <xsl:with-param name="ici" select="$suite"/>
-      </xsl:call-template>
-    </xsl:if>
+    </xsl:for-each>
   </xsl:template>
+
+  <!-- Has more than one side a contact in this band? -->
+  <func:function name="c:partagee">
+    <xsl:param name="bande"/>
+    <xsl:param name="contacts"/>
+    <func:result select="count($contacts[@role = $bande/role]/..) > 1"/>
+  </func:function>
+
+  <!-- How many of these begin at or above this band. -->
+  <func:function name="c:rang">
+    <xsl:param name="bande"/>
+    <xsl:param name="debuts"/>
+    <xsl:variable name="jusqu-ici" select="$bande | $bande/preceding-sibling::rangee"/>
+    <func:result select="count($debuts[count(. | $jusqu-ici) = count($jusqu-ici)])"/>
+  </func:function>
 
   <!-- One side, its contacts in two columns; in large print, each side after the other. -->
   <xsl:template match="partie" mode="seule">
@@ -132,9 +144,9 @@
     </fo:block>
   </xsl:template>
 
-  <!-- Country, name, people, place. -->
+  <!-- Country, name, people, place; set close, the country stands before people and place. -->
   <xsl:template name="identite">
-    <fo:block xsl:use-attribute-sets="pays"><xsl:value-of select="r:upper(f:libelle(., l:pays(@pays)))"/></fo:block>
+    <xsl:if test="not(f:serree(.))"><fo:block xsl:use-attribute-sets="pays"><xsl:call-template name="pays"/></fo:block></xsl:if>
     <xsl:choose>
       <xsl:when test="collectivite[2] and not(collectivite/population or collectivite/precision)"><xsl:call-template name="identite-commune"/></xsl:when>
       <xsl:otherwise>
@@ -146,12 +158,15 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:template name="pays"><xsl:value-of select="r:upper(f:libelle(., l:pays(@pays)))"/></xsl:template>
+
   <xsl:template match="collectivite" mode="identite">
     <fo:block role="H2" xsl:use-attribute-sets="nom-partenaire">
       <xsl:value-of select="n:nom(.)"/>
       <xsl:if test="precision"><fo:inline xsl:use-attribute-sets="precision"><xsl:value-of select="concat(' (', precision, ')')"/></fo:inline></xsl:if>
     </fo:block>
     <xsl:call-template name="faits-de-collectivite">
+      <xsl:with-param name="pays" select="f:serree(.) and not(preceding-sibling::collectivite)"/>
       <xsl:with-param name="populations" select="t:visibles(population)"/>
       <xsl:with-param name="lieu"><xsl:call-template name="lieu"><xsl:with-param name="situation" select="situation"/></xsl:call-template></xsl:with-param>
     </xsl:call-template>
@@ -166,6 +181,7 @@
       </xsl:for-each>
     </xsl:variable>
     <xsl:call-template name="faits-de-collectivite">
+      <xsl:with-param name="pays" select="f:serree(.)"/>
       <xsl:with-param name="populations" select="t:visibles(population)"/>
       <xsl:with-param name="lieu">
         <xsl:for-each select="exsl:node-set($lieux)/lieu[not(. = preceding-sibling::lieu)]">
@@ -177,10 +193,16 @@
   </xsl:template>
 
   <xsl:template name="faits-de-collectivite">
+    <!-- whether the country opens the line -->
+    <xsl:param name="pays" select="false()"/>
     <xsl:param name="populations"/>
     <xsl:param name="lieu"/>
-    <xsl:if test="$populations or $lieu != ''">
+    <xsl:if test="$pays or $populations or $lieu != ''">
       <fo:block xsl:use-attribute-sets="faits">
+        <xsl:if test="$pays">
+          <fo:inline xsl:use-attribute-sets="pays-suivi"><xsl:for-each select="ancestor-or-self::partie"><xsl:call-template name="pays"/></xsl:for-each></fo:inline>
+          <xsl:if test="$populations or $lieu != ''"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
+        </xsl:if>
         <xsl:for-each select="$populations">
           <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
           <xsl:apply-templates select="."/>
@@ -211,10 +233,18 @@
 
   <!-- One block: what office, who, where, how to reach. -->
   <xsl:template match="contact">
+    <xsl:variable name="serree" select="f:serree(.)"/>
+    <xsl:variable name="etiquette"><xsl:call-template name="role"/></xsl:variable>
     <fo:block xsl:use-attribute-sets="contact">
-      <fo:block xsl:use-attribute-sets="etiquette"><xsl:call-template name="role"/></fo:block>
+      <xsl:if test="not($serree)"><fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block></xsl:if>
       <xsl:choose>
-        <xsl:when test="@etat"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="etat"/></fo:block></xsl:when>
+        <xsl:when test="@etat">
+          <fo:block xsl:use-attribute-sets="ligne-de-contact">
+            <xsl:if test="$serree"><xsl:call-template name="etiquette-suivie"><xsl:with-param name="texte" select="$etiquette"/></xsl:call-template></xsl:if>
+            <xsl:call-template name="etat"/>
+          </fo:block>
+        </xsl:when>
+        <xsl:when test="$serree"><xsl:call-template name="coordonnees-suivies"><xsl:with-param name="etiquette" select="$etiquette"/></xsl:call-template></xsl:when>
         <xsl:otherwise><xsl:call-template name="coordonnees"/></xsl:otherwise>
       </xsl:choose>
     </fo:block>
@@ -230,55 +260,98 @@
     <xsl:if test="@pour"><xsl:value-of select="concat($l-puce-domaine, ../collectivite[@ref = current()/@pour]/nom)"/></xsl:if>
   </xsl:template>
 
+  <!-- Who: those in office, a function they share, those who left. Where and how come after. -->
   <xsl:template name="coordonnees">
-    <xsl:apply-templates select="organisme"/>
-    <xsl:variable name="en-exercice" select="personne[not(@statut = 'sortant')]"/>
-    <xsl:variable name="fonction-partagee" select="t:visibles(fonction)[count($en-exercice) != 1]"/>
-    <xsl:for-each select="$en-exercice">
-      <xsl:apply-templates select=".">
-        <xsl:with-param name="fonction" select="t:visibles(../fonction)[count($en-exercice) = 1]"/>
-      </xsl:apply-templates>
+    <xsl:for-each select="c:qui(.)">
+      <xsl:sort select="@statut = 'sortant'"/>
+      <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="." mode="contact"/></fo:block>
+      <xsl:if test="tel or courriel"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="moyens"/></fo:block></xsl:if>
     </xsl:for-each>
-    <xsl:if test="$fonction-partagee">
-      <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="$fonction-partagee" mode="seule"/></fo:block>
-    </xsl:if>
-    <xsl:apply-templates select="personne[@statut = 'sortant']"/>
-    <xsl:apply-templates select="t:visibles(adresse)"/>
-    <xsl:call-template name="moyens"/>
+    <xsl:for-each select="t:visibles(adresse)">
+      <fo:block rep:text="address" xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="." mode="contact"/></fo:block>
+    </xsl:for-each>
+    <xsl:if test="t:visibles(tel | courriel | site)"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="moyens"/></fo:block></xsl:if>
     <xsl:apply-templates select="note" mode="contact"/>
   </xsl:template>
 
   <xsl:template match="coordonnees"><xsl:call-template name="coordonnees"/></xsl:template>
 
-  <xsl:template match="organisme">
-    <fo:block xsl:use-attribute-sets="ligne-de-contact">
-      <fo:inline xsl:use-attribute-sets="fort">
-        <xsl:value-of select="."/>
-        <xsl:if test="@sigle"><xsl:value-of select="concat(' (', @sigle, ')')"/></xsl:if>
-      </fo:inline>
-    </fo:block>
+  <!-- The same run on: one paragraph, or where several hold the office a line for each, and one for what they share. -->
+  <xsl:template name="coordonnees-suivies">
+    <xsl:param name="etiquette"/>
+    <xsl:variable name="label">
+      <xsl:if test="$etiquette != ''"><xsl:call-template name="etiquette-suivie"><xsl:with-param name="texte" select="$etiquette"/></xsl:call-template></xsl:if>
+    </xsl:variable>
+    <xsl:variable name="plusieurs" select="personne[not(@statut = 'sortant')][2]"/>
+    <xsl:variable name="commun" select="t:visibles(adresse | tel | courriel | site)"/>
+    <xsl:if test="$plusieurs">
+      <xsl:for-each select="c:qui(.)">
+        <xsl:sort select="@statut = 'sortant'"/>
+        <fo:block xsl:use-attribute-sets="ligne-de-contact">
+          <xsl:if test="position() = 1"><xsl:copy-of select="$label"/></xsl:if>
+          <xsl:call-template name="qui-et-comment"/>
+        </fo:block>
+      </xsl:for-each>
+    </xsl:if>
+    <xsl:if test="$commun or not($plusieurs)">
+      <fo:block xsl:use-attribute-sets="ligne-de-contact">
+        <xsl:if test="not($plusieurs)">
+          <xsl:copy-of select="$label"/>
+          <xsl:for-each select="c:qui(.)">
+            <xsl:sort select="@statut = 'sortant'"/>
+            <xsl:call-template name="qui-et-comment"/>
+            <xsl:if test="position() != last() or $commun"><xsl:call-template name="entre-moyens"/></xsl:if>
+          </xsl:for-each>
+        </xsl:if>
+        <xsl:call-template name="ou-et-comment"/>
+      </fo:block>
+    </xsl:if>
+    <xsl:apply-templates select="note" mode="contact"/>
+  </xsl:template>
+
+  <xsl:template name="qui-et-comment">
+    <xsl:apply-templates select="." mode="contact"/>
+    <xsl:if test="tel or courriel"><xsl:call-template name="entre-moyens"/><xsl:call-template name="moyens"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="ou-et-comment">
+    <xsl:variable name="adresse" select="t:visibles(adresse)"/>
+    <xsl:if test="$adresse">
+      <fo:inline rep:text="address"><xsl:apply-templates select="$adresse" mode="contact"/></fo:inline>
+      <xsl:if test="t:visibles(tel | courriel | site)"><xsl:call-template name="entre-moyens"/></xsl:if>
+    </xsl:if>
+    <xsl:call-template name="moyens"/>
+  </xsl:template>
+
+  <!-- The lines that say who; a function alone of its kind stands after the one person’s name. -->
+  <func:function name="c:qui">
+    <xsl:param name="contact"/>
+    <func:result select="$contact/organisme | $contact/personne | t:visibles($contact/fonction)[count(../personne[not(@statut = 'sortant')]) != 1]"/>
+  </func:function>
+
+  <xsl:template match="organisme" mode="contact">
+    <fo:inline xsl:use-attribute-sets="fort">
+      <xsl:value-of select="."/>
+      <xsl:if test="@sigle"><xsl:value-of select="concat(' (', @sigle, ')')"/></xsl:if>
+    </fo:inline>
   </xsl:template>
 
   <!-- Joaquim Pueyo, maire (depuis mars 2008); one who left stands in grey after the word for it. -->
-  <xsl:template match="personne">
-    <xsl:param name="fonction" select="/.."/>
-    <fo:block xsl:use-attribute-sets="ligne-de-contact">
-      <xsl:if test="@statut = 'sortant'"><fo:inline xsl:use-attribute-sets="discret"><xsl:value-of select="concat($l-auparavant, ' ')"/></fo:inline></xsl:if>
-      <xsl:choose>
-        <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
-        <xsl:when test="@statut = 'sortant'"><xsl:value-of select="c:nom-de-personne(.)"/></xsl:when>
-        <xsl:otherwise><fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="c:nom-de-personne(.)"/></fo:inline></xsl:otherwise>
-      </xsl:choose>
-      <xsl:for-each select="qualite | t:visibles(fonction) | $fonction">
-        <xsl:value-of select="$l-enumeration"/>
-        <xsl:apply-templates select="."/>
-      </xsl:for-each>
-      <xsl:if test="@pour"><xsl:value-of select="concat(' (', ancestor::partie/collectivite[@ref = current()/@pour]/nom, ')')"/></xsl:if>
-      <xsl:if test="@depuis or @jusque">
-        <fo:inline xsl:use-attribute-sets="discret"><xsl:value-of select="l:mandat(@depuis, @jusque)"/></fo:inline>
-      </xsl:if>
-    </fo:block>
-    <xsl:if test="tel or courriel"><xsl:call-template name="moyens"/></xsl:if>
+  <xsl:template match="personne" mode="contact">
+    <xsl:if test="@statut = 'sortant'"><fo:inline xsl:use-attribute-sets="discret"><xsl:value-of select="concat($l-auparavant, ' ')"/></fo:inline></xsl:if>
+    <xsl:choose>
+      <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
+      <xsl:when test="@statut = 'sortant'"><xsl:value-of select="c:nom-de-personne(.)"/></xsl:when>
+      <xsl:otherwise><fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="c:nom-de-personne(.)"/></fo:inline></xsl:otherwise>
+    </xsl:choose>
+    <xsl:for-each select="qualite | t:visibles(fonction) | t:visibles(../fonction)[not(current()/@statut = 'sortant')][count(../personne[not(@statut = 'sortant')]) = 1]">
+      <xsl:value-of select="$l-enumeration"/>
+      <xsl:apply-templates select="."/>
+    </xsl:for-each>
+    <xsl:if test="@pour"><xsl:value-of select="concat(' (', ancestor::partie/collectivite[@ref = current()/@pour]/nom, ')')"/></xsl:if>
+    <xsl:if test="@depuis or @jusque">
+      <fo:inline xsl:use-attribute-sets="discret"><xsl:value-of select="l:mandat(@depuis, @jusque)"/></fo:inline>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="qualite"><xsl:value-of select="."/></xsl:template>
@@ -292,7 +365,7 @@
   </xsl:template>
 
   <!-- Alone on its line it keeps it. -->
-  <xsl:template match="fonction" mode="seule">
+  <xsl:template match="fonction" mode="contact">
     <xsl:choose>
       <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
@@ -304,40 +377,37 @@
     <func:result select="normalize-space(concat($personne/civilite, ' ', $personne/prenom, ' ', $personne/nom))"/>
   </func:function>
 
-  <xsl:template match="adresse">
-    <fo:block rep:text="address" xsl:use-attribute-sets="ligne-de-contact">
-      <xsl:choose>
-        <xsl:when test="@etat">
-          <fo:inline xsl:use-attribute-sets="moyen"><xsl:value-of select="concat($l-adresse, ' ')"/></fo:inline>
-          <xsl:call-template name="etat"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:for-each select="ligne | ville[not(../cp)] | cp">
-            <xsl:if test="position() > 1"><xsl:value-of select="$l-enumeration"/></xsl:if>
-            <xsl:value-of select="."/>
-            <xsl:if test="self::cp and ../ville"><xsl:value-of select="concat('&#160;', ../ville)"/></xsl:if>
-          </xsl:for-each>
-        </xsl:otherwise>
-      </xsl:choose>
-    </fo:block>
+  <xsl:template match="adresse" mode="contact">
+    <xsl:choose>
+      <xsl:when test="@etat">
+        <fo:inline xsl:use-attribute-sets="moyen"><xsl:value-of select="concat($l-adresse, ' ')"/></fo:inline>
+        <xsl:call-template name="etat"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="ligne | ville[not(../cp)] | cp">
+          <xsl:if test="position() > 1"><xsl:value-of select="$l-enumeration"/></xsl:if>
+          <xsl:value-of select="."/>
+          <xsl:if test="self::cp and ../ville"><xsl:value-of select="concat('&#160;', ../ville)"/></xsl:if>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <!-- Numbers and addresses of one contact or person, run on with white between. -->
+  <!-- Numbers and addresses of one contact or person, with white between. -->
   <xsl:template name="moyens">
-    <xsl:variable name="moyens" select="t:visibles(tel | courriel | site)"/>
-    <xsl:if test="$moyens">
-      <fo:block xsl:use-attribute-sets="ligne-de-contact">
-        <xsl:for-each select="$moyens">
-          <xsl:if test="position() > 1"><xsl:text> </xsl:text></xsl:if>
-          <fo:inline>
-            <xsl:if test="position() != last()"><xsl:attribute name="padding-end"><xsl:value-of select="$entre-moyens"/></xsl:attribute></xsl:if>
-            <!-- an address goes to the next line whole, unless it is longer than a line -->
-            <xsl:if test="string-length() &lt; $moyen-long-signes"><xsl:attribute name="keep-together.within-line">always</xsl:attribute></xsl:if>
-            <xsl:apply-templates select="." mode="moyen"/>
-          </fo:inline>
-        </xsl:for-each>
-      </fo:block>
-    </xsl:if>
+    <xsl:for-each select="t:visibles(tel | courriel | site)">
+      <xsl:if test="position() > 1"><xsl:call-template name="entre-moyens"/></xsl:if>
+      <fo:inline>
+        <!-- an address goes to the next line whole, unless it is longer than a line -->
+        <xsl:if test="string-length() &lt; $moyen-long-signes"><xsl:attribute name="keep-together.within-line">always</xsl:attribute></xsl:if>
+        <xsl:apply-templates select="." mode="moyen"/>
+      </fo:inline>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- White that falls away at the end of a line. -->
+  <xsl:template name="entre-moyens">
+    <fo:inline word-spacing="{$entre-moyens}"><xsl:text> </xsl:text></fo:inline>
   </xsl:template>
 
   <xsl:template match="tel" mode="moyen">

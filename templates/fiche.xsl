@@ -6,6 +6,7 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:c="urn:repertoire:contacts"
     xmlns:f="urn:repertoire:fiche"
     xmlns:func="http://exslt.org/functions"
     xmlns:l="urn:repertoire:libelles"
@@ -14,7 +15,7 @@
     xmlns:rep="urn:repertoire:fo"
     xmlns:t="urn:repertoire:texte"
     extension-element-prefixes="func"
-    exclude-result-prefixes="f l n r t">
+    exclude-result-prefixes="c f l n r t">
 
   <xsl:template match="fiche">
     <xsl:param name="partie" select="$l-fiche-seule"/>
@@ -66,6 +67,9 @@
   <xsl:template name="tete-de-fiche">
     <xsl:param name="notice"/>
     <fo:block id="{@id}" role="H1" span="all" xsl:use-attribute-sets="titre-de-fiche">
+      <xsl:if test="string-length($notice/@titre) > $titre-long-signes">
+        <xsl:attribute name="font-size"><xsl:value-of select="$corps-titre-long"/></xsl:attribute>
+      </xsl:if>
       <xsl:apply-templates select="$notice" mode="titre">
         <xsl:with-param name="lie" select="string-length($notice/@titre) > $titre-long-signes"/>
       </xsl:apply-templates>
@@ -80,6 +84,13 @@
       <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="translate(r:date(string(mise-a-jour/@date)), ' ', '&#160;')"/></fo:inline>
     </fo:block>
   </xsl:template>
+
+  <!-- Is this fiche set close? The compositor casts off its copy first: signs, a row of a table, a contact
+       each count for what they take. -->
+  <func:function name="f:serree">
+    <xsl:param name="noeud"/>
+    <func:result select="n:notice($noeud/ancestor-or-self::fiche/@id)/@signes > $fiche-serree-signes and not($gros)"/>
+  </func:function>
 
   <!-- The heading of a section, with its rule to the margin. -->
   <xsl:template name="section">
@@ -145,7 +156,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- History: the two sides' motives face each other, unless one would leave the other's column white. -->
+  <!-- History: in the columns, the two sides' motives facing each other where they are alike in length. -->
 
   <xsl:template match="histoire">
     <xsl:variable name="motifs" select="t:visibles(motivations)"/>
@@ -154,46 +165,30 @@
       <xsl:if test="@etat"><fo:block span="all"><xsl:call-template name="etat"/></fo:block></xsl:if>
       <xsl:apply-templates select="preambule/*"/>
       <xsl:choose>
-        <xsl:when test="not($gros) and f:face-a-face($motifs)"><xsl:call-template name="motifs-face-a-face"><xsl:with-param name="motifs" select="$motifs"/></xsl:call-template></xsl:when>
+        <xsl:when test="f:face-a-face($motifs) and not(preambule)">
+          <xsl:for-each select="$motifs">
+            <fo:block keep-together.within-column="always"><xsl:apply-templates select="."/></fo:block>
+          </xsl:for-each>
+        </xsl:when>
         <xsl:otherwise><xsl:apply-templates select="$motifs"/></xsl:otherwise>
       </xsl:choose>
     </xsl:if>
   </xsl:template>
 
-  <!-- Two of comparable length, without a table, which needs the whole width. -->
+  <!-- Two of comparable length, each less than half a page, without a table, which needs the whole width. -->
   <func:function name="f:face-a-face">
     <xsl:param name="motifs"/>
     <xsl:variable name="un" select="string-length($motifs[1])"/>
     <xsl:variable name="deux" select="string-length($motifs[2])"/>
-    <func:result select="count($motifs) = 2 and not($motifs//tableau) and $un &lt; 2 * $deux + 60 and $deux &lt; 2 * $un + 60"/>
+    <func:result select="count($motifs) = 2 and not($gros) and not($motifs//tableau) and $un &lt; $motifs-longs-signes and $deux &lt; $motifs-longs-signes
+        and $un &lt; 2 * $deux + 60 and $deux &lt; 2 * $un + 60"/>
   </func:function>
 
-  <xsl:template name="motifs-face-a-face">
-    <xsl:param name="motifs"/>
-    <fo:block span="all">
-      <fo:table role="Div" table-layout="fixed" width="100%">
-        <xsl:call-template name="deux-colonnes"/>
-        <fo:table-body role="NonStruct">
-          <fo:table-row role="NonStruct">
-            <xsl:for-each select="$motifs">
-              <fo:table-cell role="Div">
-                <xsl:call-template name="gouttiere"/>
-                <xsl:apply-templates select="."><xsl:with-param name="etendue">none</xsl:with-param></xsl:apply-templates>
-              </fo:table-cell>
-            </xsl:for-each>
-          </fo:table-row>
-        </fo:table-body>
-      </fo:table>
-    </fo:block>
-  </xsl:template>
-
-  <!-- A label over running columns goes over both of them. -->
   <xsl:template match="motivations">
-    <xsl:param name="etendue">all</xsl:param>
     <!-- one account alone needs no label: the section's title says it -->
     <xsl:if test="@libelle or count(../motivations) > 1 or ../preambule or not(@de = 'commun')">
-      <fo:block role="H3" span="{$etendue}" xsl:use-attribute-sets="etiquette">
-        <xsl:if test="$etendue = 'all' and preceding-sibling::*"><xsl:call-template name="ecart"/></xsl:if>
+      <fo:block role="H3" xsl:use-attribute-sets="etiquette">
+        <xsl:if test="preceding-sibling::*"><xsl:call-template name="ecart"/></xsl:if>
         <xsl:value-of select="f:libelle(., l:mot('motivations', @de))"/>
       </fo:block>
     </xsl:if>
@@ -203,80 +198,58 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Presentation: facts, label above value, two side by side; a long one runs in the columns. -->
+  <!-- Presentation: facts in the columns, each under its label; set close, the label opens its first line. -->
 
   <xsl:template match="presentation">
     <xsl:variable name="faits" select="t:visibles(premiers-contacts | formalisation | budget | partenaires)"/>
     <xsl:if test="$faits">
       <xsl:call-template name="section"><xsl:with-param name="titre" select="f:libelle(., $l-presentation)"/></xsl:call-template>
-      <xsl:call-template name="faits"><xsl:with-param name="faits" select="$faits"/></xsl:call-template>
+      <xsl:for-each select="$faits">
+        <xsl:choose>
+          <xsl:when test="f:serree(.) and f:d-une-ligne(.)"><xsl:call-template name="fait-suivi"/></xsl:when>
+          <xsl:otherwise>
+            <fo:block xsl:use-attribute-sets="etiquette">
+              <xsl:if test="position() > 1"><xsl:call-template name="ecart"/></xsl:if>
+              <xsl:apply-templates select="." mode="etiquette"/>
+            </fo:block>
+            <xsl:apply-templates select="." mode="fait"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template name="faits">
-    <xsl:param name="faits"/>
-    <!-- those under the first stand off from it -->
-    <xsl:param name="suite" select="false()"/>
-    <xsl:variable name="longs" select="$faits[string-length() > $fait-long-signes]"/>
-    <xsl:variable name="paire" select="not($gros) and $faits[2] and count($faits[position() &lt;= 2] | $longs) = count($longs) + 2"/>
-    <xsl:choose>
-      <xsl:when test="not($faits)"/>
-      <xsl:when test="$paire">
-        <xsl:call-template name="deux-faits">
-          <xsl:with-param name="faits" select="$faits[position() &lt;= 2]"/>
-          <xsl:with-param name="suite" select="$suite"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:when test="count($faits[1] | $longs) = count($longs)">
-        <xsl:apply-templates select="$faits[1]" mode="etiquette-de-fait">
-          <xsl:with-param name="suite" select="$suite"/>
-          <xsl:with-param name="etendue">all</xsl:with-param>
-        </xsl:apply-templates>
-        <xsl:apply-templates select="$faits[1]" mode="fait"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <fo:block span="all">
-          <xsl:apply-templates select="$faits[1]" mode="etiquette-de-fait"><xsl:with-param name="suite" select="$suite"/></xsl:apply-templates>
-          <xsl:apply-templates select="$faits[1]" mode="fait"/>
-        </fo:block>
-      </xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="$faits">
-      <xsl:call-template name="faits">
-        <xsl:with-param name="faits" select="$faits[position() > 1 + $paire]"/>
-        <xsl:with-param name="suite" select="true()"/>
+  <!-- Is it a text without parts, which can follow its label? Acts and partners run on. -->
+  <func:function name="f:d-une-ligne">
+    <xsl:param name="fait"/>
+    <func:result select="not($fait/p[2] or $fait/liste or $fait/intertitre or $fait[partenaire]/p)"/>
+  </func:function>
+
+  <xsl:template name="fait-suivi">
+    <fo:block xsl:use-attribute-sets="fait article">
+      <xsl:call-template name="etiquette-suivie">
+        <xsl:with-param name="texte"><xsl:apply-templates select="." mode="etiquette"/></xsl:with-param>
       </xsl:call-template>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:template name="deux-faits">
-    <xsl:param name="faits"/>
-    <xsl:param name="suite"/>
-    <fo:block span="all">
-      <fo:table role="Div" table-layout="fixed" width="100%">
-        <xsl:call-template name="deux-colonnes"/>
-        <fo:table-body role="NonStruct">
-          <fo:table-row role="NonStruct">
-            <xsl:for-each select="$faits">
-              <fo:table-cell role="Div">
-                <xsl:call-template name="gouttiere"/>
-                <xsl:apply-templates select="." mode="etiquette-de-fait"><xsl:with-param name="suite" select="$suite"/></xsl:apply-templates>
-                <xsl:apply-templates select="." mode="fait"/>
-              </fo:table-cell>
-            </xsl:for-each>
-          </fo:table-row>
-        </fo:table-body>
-      </fo:table>
+      <xsl:choose>
+        <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
+        <xsl:when test="partenaire"><xsl:apply-templates select="partenaire[1]" mode="a-la-suite"/></xsl:when>
+        <xsl:when test="acte">
+          <xsl:for-each select="acte">
+            <xsl:if test="position() > 1"><xsl:text> </xsl:text></xsl:if>
+            <xsl:apply-templates/>
+          </xsl:for-each>
+        </xsl:when>
+        <xsl:when test="p"><xsl:apply-templates select="p/node()"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+      </xsl:choose>
     </fo:block>
   </xsl:template>
 
-  <xsl:template match="*" mode="etiquette-de-fait">
-    <xsl:param name="suite"/>
-    <xsl:param name="etendue">none</xsl:param>
-    <fo:block span="{$etendue}" xsl:use-attribute-sets="etiquette">
-      <xsl:if test="$suite"><xsl:call-template name="ecart"/></xsl:if>
-      <xsl:apply-templates select="." mode="etiquette"/>
-    </fo:block>
+  <!-- A label in the line it opens. -->
+  <xsl:template name="etiquette-suivie">
+    <xsl:param name="texte"/>
+    <fo:inline xsl:use-attribute-sets="etiquette-suivie"><xsl:value-of select="$texte"/></fo:inline>
+    <xsl:call-template name="entre-moyens"/>
   </xsl:template>
 
   <xsl:template match="*" mode="fait">
@@ -318,6 +291,16 @@
 
   <xsl:template match="partenaire" mode="a-la-suite">
     <xsl:apply-templates select="."/>
+    <xsl:for-each select="coordonnees">
+      <xsl:text> (</xsl:text>
+      <xsl:for-each select="c:qui(.)">
+        <xsl:if test="position() > 1"><xsl:value-of select="$l-enumeration"/></xsl:if>
+        <xsl:call-template name="qui-et-comment"/>
+      </xsl:for-each>
+      <xsl:if test="c:qui(.) and t:visibles(adresse | tel | courriel | site)"><xsl:value-of select="$l-enumeration"/></xsl:if>
+      <xsl:call-template name="ou-et-comment"/>
+      <xsl:text>)</xsl:text>
+    </xsl:for-each>
     <xsl:if test="following-sibling::*[1][self::partenaire]"><xsl:value-of select="$l-entre-partenaires"/></xsl:if>
     <xsl:apply-templates select="following-sibling::*[1][self::partenaire]" mode="a-la-suite"/>
   </xsl:template>

@@ -103,6 +103,10 @@
           <fo:block xsl:use-attribute-sets="lettre-d-index"><xsl:value-of select="@lettre"/></fo:block>
         </xsl:if>
         <fo:block rep:text="name" xsl:use-attribute-sets="entree-d-index">
+          <!-- a letter stands above two entries, if it has as many -->
+          <xsl:if test="not(@lettre = preceding-sibling::rang[1]/@lettre) and @lettre = following-sibling::rang[1]/@lettre">
+            <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
+          </xsl:if>
           <xsl:value-of select="@nom"/>
           <xsl:if test="@prenom != ''"><xsl:value-of select="concat($l-enumeration, @prenom)"/></xsl:if>
           <xsl:for-each select="page">

@@ -47,26 +47,33 @@
 
   <!-- Sizes, each with one job -->
   <xsl:variable name="corps-titre" select="m:selon('22pt', '28pt')"/>      <!-- a part, a fiche -->
-  <!-- a fiche: 62 signs on a column; the engine may open a short one to 9.4 pt and close a long one to 7.6 -->
-  <xsl:variable name="corps-fiche" select="m:selon('8.4pt', '16pt')"/>
+  <xsl:variable name="corps-titre-long" select="m:selon('17pt', '24pt')"/> <!-- 56 signs a line -->
+  <!-- a fiche: 62 signs on a column; the engine may open a short one to 9.3 pt and close a long one to 7.5 -->
+  <xsl:variable name="corps-fiche" select="m:selon('8.2pt', '16pt')"/>
   <xsl:variable name="corps-courant" select="m:selon('9.6pt', '16pt')"/>   <!-- pages that are read on: foreword, annex 2 -->
   <xsl:variable name="corps-lecture-colonnes" select="m:selon('9pt', '16pt')"/> <!-- the same in two columns: 57 signs a line -->
   <xsl:variable name="corps-liste" select="m:selon('8.4pt', '16pt')"/>     <!-- tables and lists that are looked up -->
   <xsl:variable name="corps-page" select="m:selon('7.2pt', '12pt')"/>      <!-- running head and foot -->
-  <!-- Parts of those, in em. 0.79 of 8.4 pt gives an x-height of 1.25 mm: the floor is 1.2. -->
+  <!-- Parts of those, in em. 0.79 of 8.2 pt gives an x-height of 1.22 mm: the floor is 1.2. A table of a fiche
+       is read like its text, and is of its size. -->
   <xsl:variable name="corps-nom-partenaire" select="m:selon('1.38em', '1.3em')"/>
   <xsl:variable name="corps-section" select="m:selon('1.03em', '1.15em')"/>
-  <xsl:variable name="corps-tableau" select="m:selon('0.96em', '1em')"/>
+  <xsl:variable name="corps-tableau" select="m:selon('1em', '1em')"/>
   <xsl:variable name="corps-contact" select="m:selon('0.94em', '1em')"/>
   <xsl:variable name="corps-fait" select="m:selon('0.88em', '1em')"/>
   <xsl:variable name="corps-etiquette" select="m:selon('0.79em', '1em')"/>
   <xsl:variable name="corps-note" select="m:selon('0.86em', '1em')"/>
   <xsl:variable name="corps-exposant" select="'0.7em'"/>
 
-  <!-- A title longer than this may take two lines. -->
+  <!-- A title longer than this is set smaller, and may still take two lines. -->
   <xsl:variable name="titre-long-signes" select="40"/>
-  <!-- A fact longer than this runs on through both columns instead of standing in one. -->
-  <xsl:variable name="fait-long-signes" select="340"/>
+  <!-- A fiche longer than this is set close: contacts and facts run on. -->
+  <xsl:variable name="fiche-serree-signes" select="3600"/>
+  <!-- what a row of a table and a contact count for, in signs -->
+  <xsl:variable name="signes-d-une-rangee" select="40"/>
+  <xsl:variable name="signes-d-un-contact" select="100"/>
+  <!-- Motives longer than this are not held in one column. -->
+  <xsl:variable name="motifs-longs-signes" select="1200"/>
   <!-- A budget cell longer than this, nine signs to an amount, is prose: it is set from the left. -->
   <xsl:variable name="montant-long-signes" select="27"/>
   <!-- An address shorter than this fits on a line of a column. -->
@@ -226,14 +233,14 @@
     <xsl:attribute name="letter-spacing">0.04em</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
-    <xsl:attribute name="space-before.minimum">0.7em</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.6em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">1.25em</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">2.2em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">3.4em</xsl:attribute>
     <!-- columns begin and end at a heading over both: its white must not fall away there -->
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
-    <xsl:attribute name="space-after.minimum">0.15em</xsl:attribute>
+    <xsl:attribute name="space-after.minimum">0.1em</xsl:attribute>
     <xsl:attribute name="space-after.optimum">0.4em</xsl:attribute>
-    <xsl:attribute name="space-after.maximum">0.6em</xsl:attribute>
+    <xsl:attribute name="space-after.maximum">0.9em</xsl:attribute>
     <xsl:attribute name="space-after.conditionality">retain</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
@@ -252,7 +259,7 @@
   <xsl:attribute-set name="intertitre" use-attribute-sets="demi-gras">
     <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.6em</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">0.9em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">1.2em</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="intertitre-second" use-attribute-sets="police-du-texte">
@@ -267,7 +274,7 @@
     <xsl:attribute name="rep:text">prose</xsl:attribute>
     <xsl:attribute name="space-before.minimum">0em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.3em</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">0.6em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">0.8em</xsl:attribute>
     <xsl:attribute name="space-before.conditionality">discard</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="liste">
@@ -275,12 +282,12 @@
     <xsl:attribute name="provisional-label-separation">0.3em</xsl:attribute>
     <xsl:attribute name="space-before.minimum">0em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.2em</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">0.5em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">0.7em</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="article">
     <xsl:attribute name="space-before.minimum">0em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.1em</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">0.35em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">0.5em</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="marque-de-liste" use-attribute-sets="en-couleur">
     <xsl:attribute name="text-align">start</xsl:attribute>
@@ -315,15 +322,19 @@
 
   <!-- Fiche: partners and contacts -->
   <xsl:attribute-set name="contacts">
-    <xsl:attribute name="space-before.minimum">0.3em</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.35em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.9em</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">1.6em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">2.2em</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="pays" use-attribute-sets="en-couleur">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-etiquette"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="letter-spacing">0.08em</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="pays-suivi" use-attribute-sets="en-couleur">
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="letter-spacing">0.08em</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="nom-partenaire" use-attribute-sets="demi-gras">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-nom-partenaire"/></xsl:attribute>
@@ -338,33 +349,34 @@
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="contact">
-    <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.12em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.55em</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">0.9em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">1.5em</xsl:attribute>
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
     <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="etiquette" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-etiquette"/></xsl:attribute>
     <xsl:attribute name="line-height">1.25</xsl:attribute>
-    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
   </xsl:attribute-set>
-  <!-- the white over a label or a table that follows a text -->
+  <!-- a label in the line it opens, as the word before a number -->
+  <xsl:attribute-set name="etiquette-suivie" use-attribute-sets="moyen"/>
+  <!-- the white over a label that follows a text -->
   <xsl:template name="ecart">
-    <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.15em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.5em</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">0.8em</xsl:attribute>
-    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">1.2em</xsl:attribute>
   </xsl:template>
   <xsl:attribute-set name="ligne-de-contact">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-contact"/></xsl:attribute>
-    <xsl:attribute name="line-height">1.3</xsl:attribute>
   </xsl:attribute-set>
   <!-- the word before a number -->
   <xsl:attribute-set name="moyen" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="m:selon('0.88em', '1em')"/></xsl:attribute>
   </xsl:attribute-set>
-  <xsl:variable name="entre-moyens" select="'0.8em'"/>
+  <!-- besides the space of a word -->
+  <xsl:variable name="entre-moyens" select="'0.5em'"/>
 
   <!-- Fiche: facts, documents -->
   <xsl:attribute-set name="fait">
@@ -376,15 +388,17 @@
     <xsl:attribute name="hyphenate">true</xsl:attribute>
     <xsl:attribute name="start-indent">1.1em</xsl:attribute>
     <xsl:attribute name="text-indent">-1.1em</xsl:attribute>
-    <xsl:attribute name="keep-together.within-column">1</xsl:attribute>
+    <xsl:attribute name="keep-together.within-column">always</xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Tables: a row is a row, hairlines between domains only -->
-  <!-- what is there takes what it needs, the actions the rest -->
-  <xsl:variable name="col-domaine" select="'34mm'"/>
+  <!-- domains stand alike in all fiches; dates and amounts take what they need, up to a limit; actions the rest -->
+  <xsl:variable name="col-domaine" select="'30mm'"/>
   <xsl:variable name="col-action" select="'proportional-column-width(1)'"/>
   <xsl:variable name="col-date" select="'29mm'"/>
+  <xsl:variable name="col-date-signes" select="21"/>                   <!-- what 29 mm hold -->
   <xsl:variable name="col-budget" select="'31mm'"/>
+  <xsl:variable name="col-budget-signes" select="23"/>
   <!-- columns of a free table, by what they hold -->
   <xsl:variable name="part-texte" select="'proportional-column-width(30)'"/>
   <xsl:variable name="part-date" select="'proportional-column-width(13)'"/>
@@ -392,7 +406,6 @@
   <xsl:variable name="part-pourcentage" select="'proportional-column-width(8)'"/>
   <xsl:attribute-set name="table" use-attribute-sets="filet-apres">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-tableau"/></xsl:attribute>
-    <xsl:attribute name="line-height">1.28</xsl:attribute>
     <xsl:attribute name="border-collapse">collapse</xsl:attribute>
     <xsl:attribute name="text-align">start</xsl:attribute>
   </xsl:attribute-set>
@@ -406,6 +419,11 @@
     <xsl:attribute name="space-after.optimum">0.6em</xsl:attribute>
     <xsl:attribute name="space-after.maximum">1em</xsl:attribute>
   </xsl:attribute-set>
+  <!-- the white over a table that follows a text: columns end above it, and it must not fall away there -->
+  <xsl:template name="ecart-de-table">
+    <xsl:call-template name="ecart"/>
+    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
+  </xsl:template>
   <xsl:attribute-set name="rangee-de-tete" use-attribute-sets="demi-gras trait-apres en-gris">
     <xsl:attribute name="background-color"><xsl:value-of select="$fond"/></xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>

@@ -102,6 +102,7 @@
       debut, fin  the two halves of its title; titre, the whole: Alençon / Koutiala
       court       its French name, with the partner's where two fiches share one
       lettre      its thumb letter
+      signes      its length, tables and contacts counted for the room they take
   -->
   <xsl:key name="collectivite" match="fiche/partie/collectivite" use="@ref"/>
   <xsl:variable name="notices-fragment">
@@ -118,7 +119,8 @@
     <xsl:variable name="debut" select="n:titre-debut(.)"/>
     <xsl:variable name="fin" select="n:titre-fin(.)"/>
     <xsl:variable name="court" select="n:enumeration(partie[1]/collectivite, 'court', $l-enumeration)"/>
-    <notice id="{@id}" partie="{name(..)}" categorie="{@categorie}" debut="{$debut}" fin="{$fin}" lettre="{r:letter(string(@tri))}">
+    <notice id="{@id}" partie="{name(..)}" categorie="{@categorie}" debut="{$debut}" fin="{$fin}" lettre="{r:letter(string(@tri))}"
+        signes="{string-length() + $signes-d-une-rangee * count(actions//etape) + $signes-d-un-contact * count(partie/contact)}">
       <xsl:attribute name="titre">
         <xsl:value-of select="$debut"/>
         <xsl:if test="$fin != ''"><xsl:value-of select="concat($l-barre, $fin)"/></xsl:if>

@@ -158,11 +158,16 @@ Length layout_measure(Length measure, Length size)
 Space layout_space(const Layout *layout, const FoSpace *space, Length base)
 {
 	Space result = {
-		layout_length(space->minimum, base, 0), layout_length(space->optimum, base, 0), layout_length(space->maximum, base, 0),
+		layout_length(space->minimum, base, 0), layout_length(space->optimum, base, 0),
+		layout_length(space->maximum, base, 0),
 	};
 
-	if (layout->fit.space >= 1)
+	if (layout->fit.space == 1.0)
 		return result;
+	if (layout->fit.space > 1) {
+		result.optimum += length_times(result.maximum - result.optimum, layout->fit.space - 1);
+		return result;
+	}
 	result.optimum = result.minimum + length_times(result.optimum - result.minimum, layout->fit.space);
 	result.maximum = result.minimum + length_times(result.maximum - result.minimum, layout->fit.space);
 	return result;

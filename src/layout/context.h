@@ -13,7 +13,7 @@
 
 /* What copyfitting changes, in a typographer's order; 1, 1, 1 is the comfortable setting. */
 typedef struct Fit {
-	double space;			/* 1: spaces at their optimum, 0: at their minimum */
+	double space;			/* 0: spaces at their minimum, 1: at their optimum, 2: at their maximum; between, in proportion */
 	double leading;			/* times line-height */
 	double size;			/* times font-size, and lengths given in em went through it already: never below the floor */
 } Fit;

@@ -8,15 +8,16 @@
 #include "layout/plan.h"
 
 /*
- * From roomy to tight. A short fiche may open up by an eighth, no more: beyond, it looks like another book. Space goes
- * first, in halves; then leading by 5 percent, of 120 percent of the size or so; then size by a step that a reader
- * does not see between facing pages.
+ * From roomy to tight. A short fiche may open up by a seventh, no more: beyond, it looks like another book; its spaces
+ * take up most of what it leaves. Space goes first, in halves; then leading, in steps of 4 percent, to 118 percent of
+ * the size where the templates give 132; then size, by steps that a reader does not see between facing pages, to 7.5 pt
+ * where they give 8.2. The last leading is kept for the last but one size: a line that small is better led.
  */
 static const Fit settings[] = {
-	{ 1.0, 1.10, 1.12 }, { 1.0, 1.06, 1.08 }, { 1.0, 1.03, 1.04 },
+	{ 2.0, 1.14, 1.15 }, { 1.6, 1.09, 1.10 }, { 1.3, 1.04, 1.05 },
 	{ 1.0, 1.00, 1.00 },
-	{ 0.5, 1.00, 1.00 }, { 0.0, 1.00, 1.00 }, { 0.0, 0.97, 1.00 }, { 0.0, 0.95, 1.00 },
-	{ 0.0, 0.95, 0.97 }, { 0.0, 0.95, 0.94 }, { 0.0, 0.95, 0.905 },
+	{ 0.5, 1.00, 1.00 }, { 0.0, 1.00, 1.00 }, { 0.0, 0.96, 1.00 }, { 0.0, 0.93, 1.00 },
+	{ 0.0, 0.93, 0.97 }, { 0.0, 0.90, 0.94 }, { 0.0, 0.90, 0.915 },
 };
 
 enum { COMFORTABLE = 3, TIGHTEST = sizeof settings / sizeof *settings - 1 };
