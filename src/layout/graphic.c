@@ -39,7 +39,8 @@ static Length window_or(const Axis *axis, Length otherwise)
 /* How much the picture is to be enlarged along this axis; 0 if that is left to the other. */
 static double factor_of(const Axis *axis)
 {
-	double natural = (double)length_max(axis->natural, 1), fitting = (double)window_or(axis, axis->natural) / natural;
+	double natural = (double)length_max(axis->natural, 1);
+	double fitting = (double)window_or(axis, axis->natural) / natural;
 
 	switch (axis->fit) {
 	case FO_SCALE_TO_FIT:
@@ -71,8 +72,10 @@ static Size content_size(const FoNode *node, const Axis *x, const Axis *y)
 
 static Length window_of(const Axis *axis, Length content)
 {
-	Length window = is_given(axis, axis->window->optimum) ? layout_length(axis->window->optimum, axis->base, 0) : content;
+	Length window = content;
 
+	if (is_given(axis, axis->window->optimum))
+		window = layout_length(axis->window->optimum, axis->base, 0);
 	if (is_given(axis, axis->window->maximum))
 		window = length_min(window, layout_length(axis->window->maximum, axis->base, window));
 	if (is_given(axis, axis->window->minimum))
@@ -153,8 +156,10 @@ static void paint_missing(Layout *layout, const Graphic *g, Rect rect, AreaItems
 
 static void paint_content(Layout *layout, const Graphic *g, Rect rect, AreaItems *items)
 {
+	const StructElem *tag = layout_tag(layout, g->node);
+
 	if (g->image)
-		area_add(layout->arena, items, AREA_IMAGE, layout_tag(layout, g->node), rect)->as.image.image = g->image;
+		area_add(layout->arena, items, AREA_IMAGE, tag, rect)->as.image.image = g->image;
 	else
 		paint_missing(layout, g, rect, items);
 }
@@ -184,7 +189,8 @@ void graphic_paint(Layout *layout, const Graphic *g, Length x, Length y, AreaIte
 	if (g->node->text->visibility != FO_VISIBLE)
 		return;
 	if (decoration_has_background(&box->background))
-		decoration_background(layout, &box->background, g->node->place, decoration_inside(box->border, border), items);
+		decoration_background(layout, &box->background, g->node->place, decoration_inside(box->border, border),
+				      items);
 	if (is_clipped(g))
 		paint_clipped(layout, g, moved(g->viewport, x, y), moved(g->content, x, y), items);
 	else

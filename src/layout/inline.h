@@ -3,8 +3,8 @@
  * areas, and what has no area. Nothing here depends on the fit or the measure, so it is made once for a paragraph that
  * is laid out many times. Private to the files inline_*.c, line_*.c and paragraph.c.
  *
- * Made in three steps: nodes to text and pieces (inline_collect.c), where the text may be broken (inline_break.c), pieces
- * to atoms (inline_shape.c).
+ * Made in three steps: nodes to text and pieces (inline_collect.c), where the text may be broken (inline_break.c),
+ * pieces to atoms (inline_shape.c).
  */
 #ifndef LAYOUT_INLINE_H
 #define LAYOUT_INLINE_H
@@ -41,7 +41,7 @@ enum { INLINE_UNDERLINE, INLINE_OVERLINE, INLINE_THROUGH, INLINE_LINES };
 typedef struct InlineFrame {
 	const FoNode *node;
 	uint32_t parent;		/* INLINE_NONE: of the first */
-	const FoNode *lines[INLINE_LINES];	/* whose text-decoration draws the line under, over, through its text; or NULL */
+	const FoNode *lines[INLINE_LINES];	/* whose text-decoration draws that line with its text; NULL: none does */
 } InlineFrame;
 
 typedef enum AtomKind {
@@ -56,7 +56,10 @@ typedef enum AtomKind {
 } AtomKind;
 
 /* Whether the line may be broken after an atom. */
-typedef enum AtomBreak { ATOM_TIED, ATOM_LOOSE, ATOM_AFTER_HYPHEN, ATOM_IN_ADDRESS, ATOM_SOFT_HYPHEN, ATOM_FORCED } AtomBreak;
+typedef enum AtomBreak {
+	ATOM_TIED,			/* it may not */
+	ATOM_LOOSE, ATOM_AFTER_HYPHEN, ATOM_IN_ADDRESS, ATOM_SOFT_HYPHEN, ATOM_FORCED
+} AtomBreak;
 
 /* A book has some hundred thousand: two to a line of cache. */
 typedef struct Atom {
@@ -86,15 +89,19 @@ struct Inline {
 	bool varies;			/* by page: page numbers, markers; not kept */
 };
 
-/* The content of the siblings `first` to `last` of `block`. In the memory's arenas: gone with the scratch if it varies. */
+/* The content of the siblings `first` to `last` of `block`. In the memory's arenas: it goes with the scratch if it
+ * varies. */
 const Inline *inline_content(Layout *layout, const FoNode *block, const FoNode *first, const FoNode *last);
 
 /* The glyphs of bytes start to end of the text, as a word of that style. */
-const ShapedText *inline_shape_slice(Layout *layout, const InlineStyle *style, const char *text, uint32_t start, uint32_t end);
+const ShapedText *inline_shape_slice(Layout *layout, const InlineStyle *style, const char *text,
+				     uint32_t start, uint32_t end);
 
 /* ---- between the steps ---- */
 
-typedef enum PieceKind { PIECE_TEXT, PIECE_GRAPHIC, PIECE_LEADER, PIECE_OPEN, PIECE_CLOSE, PIECE_ANCHOR, PIECE_NOTE } PieceKind;
+typedef enum PieceKind {
+	PIECE_TEXT, PIECE_GRAPHIC, PIECE_LEADER, PIECE_OPEN, PIECE_CLOSE, PIECE_ANCHOR, PIECE_NOTE
+} PieceKind;
 
 /* In the order of the document; texts and objects cover the whole text. */
 typedef struct InlinePiece {

@@ -61,7 +61,8 @@ static size_t next_text(const InlineDraft *d, size_t index)
 static void add_breaks(InlineDraft *d, uint32_t start, uint32_t end, Rules rules)
 {
 	const Break *breaks;
-	size_t count = segment_breaks(d->arena, d->text.bytes + start, end - start, rules.language, rules.field, &breaks);
+	const char *text = d->text.bytes + start;
+	size_t count = segment_breaks(d->arena, text, end - start, rules.language, rules.field, &breaks);
 
 	for (size_t i = 0; i < count; i++)
 		array_push(d->arena, &d->breaks, (Break) { start + breaks[i].offset, breaks[i].kind });
@@ -218,13 +219,15 @@ static bool is_letter(uint32_t c)
 {
 	if (c < 0x80)
 		return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-	return c >= 0xC0 && c != 0xD7 && c != 0xF7 && (c < 0x2000 || c > 0x2BFF) && (c < 0x3000 || c > 0x303F) && c < 0xFFF0;
+	return c >= 0xC0 && c != 0xD7 && c != 0xF7 && (c < 0x2000 || c > 0x2BFF) && (c < 0x3000 || c > 0x303F) &&
+	       c < 0xFFF0;
 }
 
 /* What joins letters to a word that is not to be parted elsewhere. */
 static bool is_joint(uint32_t c)
 {
-	return c == '-' || c == HYPHEN || c == NO_BREAK_HYPHEN || c == SOFT_HYPHEN || (c >= '0' && c <= '9') || c == '_' || c == '@';
+	return c == '-' || c == HYPHEN || c == NO_BREAK_HYPHEN || c == SOFT_HYPHEN || c == '_' || c == '@' ||
+	       (c >= '0' && c <= '9');
 }
 
 static bool is_space(uint32_t c)
@@ -377,9 +380,12 @@ static size_t control_length(const Str *text, size_t at)
 		{ "\xC2\xAD", 2 }, { "\xE2\x80\x8B", 3 }, { "\xE2\x81\xA0", 3 }, { "\xEF\xBB\xBF", 3 },
 	};
 
-	for (size_t i = 0; i < sizeof controls / sizeof *controls; i++)
-		if (text->length - at >= controls[i].length && !memcmp(text->bytes + at, controls[i].bytes, controls[i].length))
-			return controls[i].length;
+	for (size_t i = 0; i < sizeof controls / sizeof *controls; i++) {
+		size_t length = controls[i].length;
+
+		if (text->length - at >= length && !memcmp(text->bytes + at, controls[i].bytes, length))
+			return length;
+	}
 	return 0;
 }
 

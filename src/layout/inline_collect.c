@@ -25,7 +25,8 @@ static void collect(Collector *c, const FoNode *node);
 static void set_lines(InlineFrame *frame, const FoNode *node)
 {
 	static const struct { int on, off; } flags[INLINE_LINES] = {
-		{ FO_UNDERLINE, FO_NO_UNDERLINE }, { FO_OVERLINE, FO_NO_OVERLINE }, { FO_LINE_THROUGH, FO_NO_LINE_THROUGH },
+		{ FO_UNDERLINE, FO_NO_UNDERLINE }, { FO_OVERLINE, FO_NO_OVERLINE },
+		{ FO_LINE_THROUGH, FO_NO_LINE_THROUGH },
 	};
 
 	for (int line = 0; line < INLINE_LINES; line++) {
@@ -48,14 +49,15 @@ static void add_piece(Collector *c, PieceKind kind, const FoNode *node)
 {
 	uint32_t at = (uint32_t)c->draft->text.length;
 
-	array_push(c->draft->arena, &c->draft->pieces,
-		   (InlinePiece) { .kind = kind, .style = INLINE_NONE, .frame = c->frame, .start = at, .end = at, .node = node });
+	array_push(c->draft->arena, &c->draft->pieces, (InlinePiece) {
+		.kind = kind, .style = INLINE_NONE, .frame = c->frame, .start = at, .end = at, .node = node,
+	});
 }
 
 static bool is_sought(const FoNode *node)
 {
-	return node->id || node->kind == FO_MARKER || node->kind == FO_PAGE_NUMBER || node->kind == FO_CHANGE_BAR_BEGIN ||
-	       node->kind == FO_CHANGE_BAR_END;
+	return node->id || node->kind == FO_MARKER || node->kind == FO_PAGE_NUMBER ||
+	       node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END;
 }
 
 static void add_anchor(Collector *c, const FoNode *node)
@@ -155,7 +157,8 @@ static uint32_t character_after(const Collector *c, const FoNode *node)
 	return 0;
 }
 
-static const char *transformed(Arena *arena, FoTransform transform, const char *language, const char *text, size_t *length)
+static const char *transformed(Arena *arena, FoTransform transform, const char *language, const char *text,
+			       size_t *length)
 {
 	switch (transform) {
 	case FO_TRANSFORM_NONE:
@@ -174,8 +177,10 @@ static InlineStyle style_of(const Collector *c, const FoNode *node, const char *
 {
 	Layout *layout = c->draft->layout;
 	const TextTools *tools = layout_tools(layout, node->text, node->place);
-	InlineStyle style = { .node = node, .text = node->text, .font = tools->font, .language = tools->language, .scale = 1,
-			      .origin = (uint32_t)c->draft->styles.count };
+	InlineStyle style = {
+		.node = node, .text = node->text, .font = tools->font, .language = tools->language, .scale = 1,
+		.origin = (uint32_t)c->draft->styles.count,
+	};
 
 	if (!node->text->kerning)
 		style.features |= SHAPE_NO_KERNING;
@@ -279,7 +284,8 @@ static void collect_marker_content(Collector *c, const FoNode *node)
 static void collect_block(Collector *c, const FoNode *node)
 {
 	diag_warning(c->draft->layout->diagnostics, "inline-block", node->place, NULL,
-		     "fo:%s within a line is set as lines of its own, without its other properties", fo_kind_name(node->kind));
+		     "fo:%s within a line is set as lines of its own, without its other properties",
+		     fo_kind_name(node->kind));
 	if (c->draft->text.length)
 		add_text(c, node, INLINE_FEED, strlen(INLINE_FEED));
 	collect_framed(c, node);

@@ -29,7 +29,8 @@ static const char *raised(Arena *arena, const char *language, const char *text, 
 	return upper_length == length ? upper : text;
 }
 
-const ShapedText *inline_shape_slice(Layout *layout, const InlineStyle *style, const char *text, uint32_t start, uint32_t end)
+const ShapedText *inline_shape_slice(Layout *layout, const InlineStyle *style, const char *text,
+				     uint32_t start, uint32_t end)
 {
 	Arena *scratch = layout->memory->scratch;
 	ArenaMark mark = arena_mark(scratch);
@@ -117,7 +118,8 @@ static void take_hyphens(Shaping *s, Atom *atom)
 	while (s->next_hyphen < d->hyphens.count && d->hyphens.items[s->next_hyphen] <= atom->start)
 		s->next_hyphen++;
 	atom->hyphens = (uint32_t)s->next_hyphen;
-	while (s->next_hyphen < d->hyphens.count && d->hyphens.items[s->next_hyphen] < atom->end && atom->hyphen_count < UINT16_MAX) {
+	while (s->next_hyphen < d->hyphens.count && d->hyphens.items[s->next_hyphen] < atom->end &&
+	       atom->hyphen_count < UINT16_MAX) {
 		s->next_hyphen++;
 		atom->hyphen_count++;
 	}
@@ -130,7 +132,10 @@ static void push(Shaping *s, Atom atom)
 
 static Atom atom_of(const InlinePiece *piece, AtomKind kind, uint32_t start, uint32_t end)
 {
-	return (Atom) { .kind = kind, .style = piece->style, .frame = piece->frame, .start = start, .end = end, .node = piece->node };
+	return (Atom) {
+		.kind = kind, .style = piece->style, .frame = piece->frame, .node = piece->node,
+		.start = start, .end = end,
+	};
 }
 
 /* ---- words in parts ---- */
@@ -138,8 +143,8 @@ static Atom atom_of(const InlinePiece *piece, AtomKind kind, uint32_t start, uin
 /* Marks that are set on the letter before them, and joiners: they stay in its face. */
 static bool joins_previous(uint32_t c)
 {
-	return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) || c == 0x200C ||
-	       c == 0x200D || (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE00 && c <= 0xFE0F);
+	return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
+	       c == 0x200C || c == 0x200D || (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
 /* The face for a character: the style's own if it has it, another that does, or NULL. */
@@ -214,8 +219,9 @@ static void push_in_faces(Shaping *s, Atom atom, uint32_t style, bool small)
 
 static void push_in_one_case(Shaping *s, Atom atom, bool small)
 {
-	uint32_t style = small ? variant(s->draft, atom.style, s->draft->styles.items[atom.style].font, true) : atom.style;
-	const ShapedText *shaped = shape_atom(s->draft, &atom, style);
+	InlineDraft *d = s->draft;
+	uint32_t style = small ? variant(d, atom.style, d->styles.items[atom.style].font, true) : atom.style;
+	const ShapedText *shaped = shape_atom(d, &atom, style);
 
 	if (shaped->missing)
 		push_in_faces(s, atom, atom.style, small);
@@ -275,7 +281,8 @@ static bool takes_room(const FoNode *node, int side)
 	const FoLength *space = side == FO_START ? &box->space_start.optimum : &box->space_end.optimum;
 	const FoLength *padding = &box->padding[side].length;
 
-	return box->border[side].width || padding->length || padding->percent != 0.0 || space->length || space->percent != 0.0;
+	return box->border[side].width || padding->length || padding->percent != 0.0 || space->length ||
+	       space->percent != 0.0;
 }
 
 /* A space just inside such an edge is set outside it, so that a line broken there ends, or begins, with the edge. */
@@ -340,7 +347,9 @@ static uint32_t feed_length(const char *text, uint32_t at, uint32_t end)
 {
 	if (text[at] == '\n')
 		return 1;
-	return end - at >= 3 && (!memcmp(text + at, "\xE2\x80\xA8", 3) || !memcmp(text + at, "\xE2\x80\xA9", 3)) ? 3 : 0;
+	if (end - at < 3)
+		return 0;
+	return !memcmp(text + at, "\xE2\x80\xA8", 3) || !memcmp(text + at, "\xE2\x80\xA9", 3) ? 3 : 0;
 }
 
 /* The end of the word at `at`: before a space or line feed, or at a break. */
@@ -432,7 +441,8 @@ void inline_make_atoms(InlineDraft *d)
 
 static bool is_content(const Atom *atom)
 {
-	return atom->kind != ATOM_SPACE && atom->kind != ATOM_OPEN && atom->kind != ATOM_CLOSE && atom->kind != ATOM_ANCHOR;
+	return atom->kind != ATOM_SPACE && atom->kind != ATOM_OPEN && atom->kind != ATOM_CLOSE &&
+	       atom->kind != ATOM_ANCHOR;
 }
 
 static Inline *inline_of(const InlineDraft *d, const FoNode *last)

@@ -36,7 +36,8 @@ Space leader_length(const FoNode *leader, Length base)
 	return length;
 }
 
-/* Pieces of `extent` every `pitch` between x and x + width: on multiples of the pitch if aligned, else flush to the end. */
+/* Pieces of `extent` every `pitch` between x and x + width: on multiples of the pitch if aligned, else flush to the
+ * end. */
 static Pattern pattern_of(const FoNode *leader, Length x, Length width, Length extent, Length pitch)
 {
 	Pattern pattern = { .pitch = length_max(pitch, length_max(extent, LENGTH_PT_ONE / 4)) };
@@ -58,19 +59,24 @@ static Pattern pattern_of(const FoNode *leader, Length x, Length width, Length e
 
 /* ---- dots ---- */
 
-static AreaText *dots_of(Layout *layout, const FoNode *leader, const ShapedText *dot, Length size, const Pattern *pattern)
+static AreaText *dots_of(Layout *layout, const FoNode *leader, const ShapedText *dot, Length size,
+			 const Pattern *pattern)
 {
 	AreaText *text = arena_new_of(layout->arena, AreaText);
 	AreaGlyph *glyphs = arena_array_of(layout->arena, AreaGlyph, pattern->count);
 	char *dots = arena_alloc(layout->arena, pattern->count + 1);
 
 	for (uint32_t i = 0; i < pattern->count; i++) {
-		glyphs[i] = (AreaGlyph) { .glyph = dot->glyphs[0].glyph, .cluster = i, .x = i * pattern->pitch, .advance = pattern->pitch };
+		glyphs[i].glyph = dot->glyphs[0].glyph;
+		glyphs[i].cluster = i;
+		glyphs[i].x = i * pattern->pitch;
+		glyphs[i].advance = pattern->pitch;
 		dots[i] = '.';
 	}
 	glyphs[pattern->count - 1].advance = layout_measure(dot->width, size);
 	*text = (AreaText) {
-		.font = layout_font(layout, leader), .size = size, .stretch = 1, .color = layout_color(leader->text->color),
+		.font = layout_font(layout, leader), .size = size, .stretch = 1,
+		.color = layout_color(leader->text->color),
 		.glyphs = glyphs, .count = pattern->count, .text = dots, .text_length = pattern->count,
 	};
 	return text;

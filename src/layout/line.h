@@ -41,9 +41,9 @@ typedef struct LineSet {
 	const StyleSize *styles;	/* by the content's styles, frames */
 	const FrameSize *frames;
 	Length width;			/* that percentages refer to */
-	FoAlign align, align_last;	/* of lines, of the last and those before a forced break: not FO_ALIGN_RELATIVE */
+	FoAlign align, align_last;	/* of lines; of the last and those before a forced break, not FO_ALIGN_RELATIVE */
 	bool protrudes;			/* signs hang out at the edges */
-	double expansion;		/* how much wider or narrower letters may be set to fill a line; 0: not at all */
+	double expansion;		/* how much wider or narrower letters may be to fill a line, 0: none */
 } LineSet;
 
 /* In the scratch. */
@@ -52,13 +52,17 @@ LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, L
 /* The width of glyphs in a style, their letters stretched. */
 Length line_shaped_width(const StyleSize *size, const ShapedText *shaped, double stretch);
 
+/* The width of a word space, which is the style's own or one like it. */
+Length line_space_width(const LineSet *set, const Atom *atom);
+
 /* The width of an object, an edge of a frame, or a character that is missing, spaces outside it included. */
 Length line_object_width(const LineSet *set, const Atom *atom);
 
 /* How far baseline-shift raises an object that stands in that frame. */
 Length line_object_shift(const LineSet *set, const FoNode *node, uint32_t frame);
 
-/* How far the first, the last sign of a word hangs out when it begins, ends a line; the spacing after a last letter does. */
+/* How far the first, the last sign of a word hangs out when it begins, ends a line; the spacing after a last letter
+ * hangs out whole. */
 Length line_protrude_start(const LineSet *set, const Atom *atom, const ShapedText *shaped, uint32_t start);
 Length line_protrude_end(const LineSet *set, const Atom *atom, const ShapedText *shaped, uint32_t end);
 Length line_protrude_hyphen(const LineSet *set, uint32_t style);
@@ -75,14 +79,14 @@ typedef struct LineItems {
 	const LineCursor *after;	/* where the next line begins if this one is broken at the item */
 	uint32_t count;
 	Length natural;			/* of the longest line if nothing but forced breaks is used */
-	Length widest;			/* between two legal breaks: no narrower line can hold them. Not known, and `natural`,
-					   where that fits the measure asked for */
+	Length widest;			/* between two legal breaks: no narrower line can hold them. Where `natural` fits
+					   the measure it is not worked out, but the same */
 	bool forced;			/* there are forced breaks */
 } LineItems;
 
 /*
- * The atoms as items, `last_indent` kept free at the paragraph's end. With `measure` above 0, tokens wider than it may be
- * cut anywhere, as a last resort; `widest` is what it would be without those cuts.
+ * The atoms as items, `last_indent` kept free at the paragraph's end. With `measure` above 0, tokens wider than it may
+ * be cut anywhere, as a last resort; `widest` is what it would be without those cuts.
  */
 LineItems line_items(const LineSet *set, Length measure, Length last_indent);
 
@@ -100,7 +104,7 @@ typedef struct LineRequest {
 typedef enum PartRole {
 	PART_BOX,
 	PART_SPACE,			/* may be stretched and shrunk */
-	PART_HANGING,			/* a space dropped at the line's end: it keeps words apart for readers of the file */
+	PART_HANGING,			/* a space dropped at the line's end; it keeps words apart for who reads the file */
 	PART_NOTHING			/* no area, or dropped */
 } PartRole;
 

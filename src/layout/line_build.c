@@ -38,23 +38,21 @@ static void set_edge(const LineDraft *line, LinePart *part)
 static void set_word(const LineDraft *line, LinePart *part)
 {
 	const LineSet *set = line->set;
+	const Inline *content = set->content;
 	const Atom *atom = part->atom;
 
 	part->shaped = atom->shaped;
 	if (part->start != atom->start || part->end != atom->end)
-		part->shaped = inline_shape_slice(set->layout, &set->content->styles[atom->style], set->content->text, part->start, part->end);
+		part->shaped = inline_shape_slice(set->layout, &content->styles[atom->style], content->text,
+						  part->start, part->end);
 	part->width = line_shaped_width(&set->styles[atom->style], part->shaped, 1);
 	part->role = PART_BOX;
 }
 
 static void set_space(const LineDraft *line, LinePart *part)
 {
-	const LineSet *set = line->set;
-	uint32_t style = part->atom->style;
-
 	part->shaped = part->atom->shaped;
-	part->width = set->styles[style].space + layout_measure(part->shaped->width - set->content->styles[style].space->width,
-								 set->styles[style].size);
+	part->width = line_space_width(line->set, part->atom);
 	part->role = PART_SPACE;
 }
 
@@ -238,11 +236,12 @@ static Length width_of_letters(const LineDraft *line)
 	return width;
 }
 
-/* Gives letters their share of a gap, as the breaker reckoned, in steps of a thousandth; answers what is left for spaces,
- * which take the most of it. Without spaces letters are left as they are. */
+/* Gives letters their share of a gap, as the breaker reckoned, in steps of a thousandth; answers what is left for
+ * spaces, which take the most of it. Without spaces letters are left as they are. */
 static Length expand(LineDraft *line, Length gap)
 {
-	double limit = line->set->expansion, spaces = (double)weigh(line, gap < 0 ? WEIGHT_SHRINK : WEIGHT_STRETCH), share;
+	double spaces = (double)weigh(line, gap < 0 ? WEIGHT_SHRINK : WEIGHT_STRETCH);
+	double limit = line->set->expansion, share;
 
 	if (limit <= 0 || spaces <= 0 || gap == 0)
 		return gap;
@@ -346,7 +345,8 @@ static void add_facts(LineDraft *line)
 	Rect rect = { request->x, 0, request->measure, line->height };
 
 	*facts = (AreaLine) {
-		.baseline = line->baseline, .node = line->set->block->index, .number = request->number, .count = request->count,
+		.baseline = line->baseline, .node = line->set->block->index,
+		.number = request->number, .count = request->count,
 		.ratio = line->ratio, .hyphenated = request->hyphen, .overfull = line->overfull,
 	};
 	area_add(layout->arena, &line->items, AREA_LINE, layout_tag(layout, line->set->block), rect)->as.line = facts;

@@ -81,12 +81,14 @@ static void paint_frame(LineDraft *line, uint32_t index, const Fragment *fragmen
 	const FrameSize *size = &line->set->frames[index];
 	Length above = size->extent.above + decoration_inset(node->box, FO_BEFORE, line->set->width);
 	Length below = size->extent.below + decoration_inset(node->box, FO_AFTER, line->set->width);
-	Rect rect = { fragment->start, line_baseline_of(line, index) - above, fragment->end - fragment->start, above + below };
+	Length top = line_baseline_of(line, index) - above;
+	Rect rect = { fragment->start, top, fragment->end - fragment->start, above + below };
 	FoBorder border[FO_SIDES];
 
 	copy_borders(border, node->box, fragment);
 	if (decoration_has_background(&node->box->background))
-		decoration_background(layout, &node->box->background, node->place, decoration_inside(border, rect), &line->items);
+		decoration_background(layout, &node->box->background, node->place, decoration_inside(border, rect),
+				      &line->items);
 	if (decoration_has_border(border))
 		decoration_borders(layout, border, rect, &line->items);
 }
@@ -128,8 +130,9 @@ static FrameSize drawer_of(const LineDraft *line, uint32_t frame, const FoNode *
 static void stroke_of(const FrameSize *size, int kind, Length *height, Length *thickness)
 {
 	const FontMetrics *m = size->metrics;
+	Length measure = kind == INLINE_THROUGH ? m->strikeout_thickness : m->underline_thickness;
 
-	*thickness = layout_measure(kind == INLINE_THROUGH ? m->strikeout_thickness : m->underline_thickness, size->size);
+	*thickness = layout_measure(measure, size->size);
 	switch (kind) {
 	case INLINE_UNDERLINE:
 		*height = -layout_measure(m->underline_position, size->size);
@@ -268,7 +271,8 @@ static void paint_link(LineDraft *line, uint32_t frame, const Fragment *fragment
 	Layout *layout = line->set->layout;
 	const FoNode *node = line->set->content->frames[frame].node;
 	AreaLink *link = arena_new_of(layout->arena, AreaLink);
-	Rect rect = { fragment->start, fragment->top, fragment->end - fragment->start, fragment->bottom - fragment->top };
+	Length width = fragment->end - fragment->start, height = fragment->bottom - fragment->top;
+	Rect rect = { fragment->start, fragment->top, width, height };
 
 	*link = (AreaLink) {
 		.internal = node->as.link.internal, .external = node->as.link.external,

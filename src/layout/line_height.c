@@ -1,8 +1,9 @@
 /*
  * The height of a line (XSL 1.1 § 4.6 and 7.16.6).
  *
- * max-height: the nominal text of the block and whatever stands higher or lower in the line, then half the leading above
- * and half below. line-height: each inline area with half of its own leading. font-height: the nominal text alone.
+ * max-height: the nominal text of the block and whatever stands higher or lower in the line, then half the leading
+ * above and half below. line-height: each inline area with half of its own leading. font-height: the nominal text
+ * alone.
  */
 #include "layout/line.h"
 

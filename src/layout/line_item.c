@@ -1,8 +1,8 @@
 /*
  * Atoms as boxes, glue and penalties. Each item knows where the next line begins if this one is broken at it.
  *
- * A break after a word waits until what closes about it has passed. Leaders count as short as they can be where they may
- * be stretched: the slack is theirs.
+ * A break after a word waits until what closes about it has passed. Leaders count as short as they can be where they
+ * may be stretched: the slack is theirs.
  */
 #include "layout/line.h"
 
@@ -40,9 +40,12 @@ static void push_penalty(Maker *m, int penalty, uint32_t next_atom)
 
 static void push_hyphen(Maker *m, uint32_t style, uint32_t atom, uint32_t offset)
 {
-	push(m, (LineItem) { .kind = LINE_PENALTY, .penalty = PENALTY_HYPHEN, .hyphen = true,
-			     .width = m->set->styles[style].hyphen, .protrude_end = line_protrude_hyphen(m->set, style) },
-	     atom, offset);
+	LineItem item = {
+		.kind = LINE_PENALTY, .penalty = PENALTY_HYPHEN, .hyphen = true, .width = m->set->styles[style].hyphen,
+		.protrude_end = line_protrude_hyphen(m->set, style),
+	};
+
+	push(m, item, atom, offset);
 }
 
 static bool is_cut(const Maker *m, uint32_t atom)
@@ -136,7 +139,8 @@ static void add_cut_word(Maker *m, uint32_t index)
 {
 	const Atom *atom = &m->set->content->atoms[index];
 	const uint32_t *clusters;
-	size_t count = segment_clusters(m->arena, m->set->content->text + atom->start, atom->end - atom->start, &clusters);
+	const char *text = m->set->content->text + atom->start;
+	size_t count = segment_clusters(m->arena, text, atom->end - atom->start, &clusters);
 	uint32_t from = 0;
 	Length begin = 0;
 
@@ -176,12 +180,19 @@ static bool follows_box(const Maker *m)
 	return m->items.count && array_last(&m->items).kind == LINE_BOX;
 }
 
+static bool is_forced(const LineItem *item)
+{
+	return item->kind == LINE_PENALTY && item->penalty <= LINE_PENALTY_FORCED;
+}
+
 static void add_space(Maker *m, uint32_t index)
 {
 	const Atom *atom = &m->set->content->atoms[index];
 	const StyleSize *size = &m->set->styles[atom->style];
-	Length difference = layout_measure(atom->shaped->width - m->set->content->styles[atom->style].space->width, size->size);
-	LineItem glue = { .kind = LINE_GLUE, .width = size->space + difference, .stretch = size->stretch, .shrink = size->shrink };
+	LineItem glue = {
+		.kind = LINE_GLUE, .width = line_space_width(m->set, atom),
+		.stretch = size->stretch, .shrink = size->shrink,
+	};
 
 	if (atom->after == ATOM_TIED)
 		push_penalty(m, is_cut(m, index) ? PENALTY_CUT_SPACE : LINE_PENALTY_NEVER, index + 1);
@@ -290,7 +301,7 @@ static void drop_last_feed(Maker *m)
 		m->items.items[0] = (LineItem) { .kind = LINE_BOX };
 	while (m->items.count && array_last(&m->items).kind == LINE_GLUE)
 		m->items.count--;
-	if (m->items.count && array_last(&m->items).kind == LINE_PENALTY && array_last(&m->items).penalty <= LINE_PENALTY_FORCED)
+	if (m->items.count && is_forced(&array_last(&m->items)))
 		m->items.count--;
 	m->after.count = m->items.count;
 }
@@ -385,7 +396,7 @@ static Length widest_of(const Maker *m, bool forced_only)
 	for (size_t i = 0; i < m->items.count; i++) {
 		const LineItem *item = &m->items.items[i];
 
-		if (forced_only ? item->kind == LINE_PENALTY && item->penalty <= LINE_PENALTY_FORCED : is_break(m, i))
+		if (forced_only ? is_forced(item) : is_break(m, i))
 			run_end(&run, item->kind == LINE_PENALTY ? item->width : 0);
 		else
 			run_add(&run, item);

@@ -47,7 +47,20 @@ Length line_shaped_width(const StyleSize *size, const ShapedText *shaped, double
 	return layout_measure(shaped->width, em) + size->letter * shaped->count;
 }
 
+Length line_space_width(const LineSet *set, const Atom *atom)
+{
+	const StyleSize *size = &set->styles[atom->style];
+	int64_t difference = atom->shaped->width - set->content->styles[atom->style].space->width;
+
+	return size->space + layout_measure(difference, size->size);
+}
+
 /* ---- frames ---- */
+
+static Length x_height_of(const FrameSize *frame)
+{
+	return layout_measure(frame->metrics->x_height, frame->size);
+}
 
 /* How far the frame is raised for one of its edges or lines to meet its parent's. */
 static Length alignment_shift(const FoBox *box, const FrameSize *parent, const FrameSize *own)
@@ -60,7 +73,7 @@ static Length alignment_shift(const FoBox *box, const FrameSize *parent, const F
 	case FO_ADJUST_TEXT_AFTER_EDGE:
 		return own->extent.below - parent->extent.below;
 	case FO_ADJUST_MIDDLE:
-		return (layout_measure(parent->metrics->x_height, parent->size) - layout_measure(own->metrics->x_height, own->size)) / 2;
+		return (x_height_of(parent) - x_height_of(own)) / 2;
 	case FO_ADJUST_CENTRAL:
 		return (parent->extent.above - parent->extent.below - own->extent.above + own->extent.below) / 2;
 	case FO_ADJUST_LENGTH:
@@ -92,15 +105,16 @@ Length line_object_shift(const LineSet *set, const FoNode *node, uint32_t frame)
 
 static FrameSize font_extent(const Layout *layout, const FoNode *node)
 {
-	FrameSize f = { .metrics = font_metrics(layout_font(layout, node)), .size = layout_font_size(layout, node->text) };
+	const FontMetrics *m = font_metrics(layout_font(layout, node));
+	FrameSize f = { .metrics = m, .size = layout_font_size(layout, node->text) };
 
-	f.extent = (Extent) { layout_measure(f.metrics->ascender, f.size), layout_measure(f.metrics->descender, f.size) };
+	f.extent = (Extent) { layout_measure(m->ascender, f.size), layout_measure(m->descender, f.size) };
 	f.leading = layout_line_height(layout, node->text) - f.extent.above - f.extent.below;
 	return f;
 }
 
-static FrameSize frame_size(const Layout *layout, const InlineFrame *frame, const FoText *parent_text, const FrameSize *parent,
-			    Length base)
+static FrameSize frame_size(const Layout *layout, const InlineFrame *frame, const FoText *parent_text,
+			    const FrameSize *parent, Length base)
 {
 	FrameSize f = font_extent(layout, frame->node);
 	const FoBox *box = frame->node->box;
@@ -226,12 +240,13 @@ LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, L
 	frames[0] = font_extent(layout, block);
 	for (uint32_t i = 1; i < content->frame_count; i++) {
 		const InlineFrame *frame = &content->frames[i];
+		const FoText *parent_text = content->frames[frame->parent].node->text;
 
-		frames[i] = frame_size(layout, frame, content->frames[frame->parent].node->text, &frames[frame->parent], width);
+		frames[i] = frame_size(layout, frame, parent_text, &frames[frame->parent], width);
 	}
 	return (LineSet) {
-		.layout = layout, .content = content, .block = block, .styles = styles, .frames = frames, .width = width,
-		.align = block->text->align, .align_last = last_alignment(block->text, final),
+		.layout = layout, .content = content, .block = block, .styles = styles, .frames = frames,
+		.width = width, .align = block->text->align, .align_last = last_alignment(block->text, final),
 		.protrudes = justified, .expansion = justified ? expansion : 0,
 	};
 }

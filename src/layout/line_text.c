@@ -14,6 +14,30 @@
 /* The frame of a missing character: its rule, and its height, in parts of the font size. */
 static const double missing_rule = 0.05, missing_height = 0.7;
 
+static const InlineStyle *style_of(const LineDraft *line, const LinePart *part)
+{
+	return &line->set->content->styles[part->atom->style];
+}
+
+static const StyleSize *size_of(const LineDraft *line, const LinePart *part)
+{
+	return &line->set->styles[part->atom->style];
+}
+
+static Length baseline_of(const LineDraft *line, const LinePart *part)
+{
+	return line_baseline_of(line, part->atom->frame);
+}
+
+static void add_text(LineDraft *line, const LinePart *part, Length width, const AreaText *text)
+{
+	Layout *layout = line->set->layout;
+	const StructElem *tag = layout_tag(layout, style_of(line, part)->node);
+	Rect rect = { part->x, baseline_of(line, part), width, 0 };
+
+	area_add(layout->arena, &line->items, AREA_TEXT, tag, rect)->as.text = text;
+}
+
 /* ---- runs ---- */
 
 typedef struct RunWriter {
@@ -29,13 +53,19 @@ static bool is_text(const LinePart *part)
 	return part->role != PART_NOTHING && (part->atom->kind == ATOM_WORD || part->atom->kind == ATOM_SPACE);
 }
 
+/* Whether a part of text goes on in the run that another ends. */
+static bool continues(const LinePart *part, const LinePart *before)
+{
+	return is_text(part) && !before->hyphen && part->atom->style == before->atom->style &&
+	       part->start == before->end;
+}
+
 /* The index after the last part of the run that begins at `first`. */
 static uint32_t run_end(const LineDraft *line, uint32_t first)
 {
 	uint32_t end = first + 1;
 
-	while (end < line->count && is_text(&line->parts[end]) && !line->parts[end - 1].hyphen &&
-	       line->parts[end].atom->style == line->parts[first].atom->style && line->parts[end].start == line->parts[end - 1].end)
+	while (end < line->count && continues(&line->parts[end], &line->parts[end - 1]))
 		end++;
 	return end;
 }
@@ -49,13 +79,14 @@ static uint32_t glyphs_of(const LineDraft *line, uint32_t first, uint32_t end)
 
 		count += part->shaped->count;
 		if (part->hyphen)
-			count += line->set->content->styles[part->atom->style].hyphen->count;
+			count += style_of(line, part)->hyphen->count;
 	}
 	return count;
 }
 
-/* Glyphs from x on; those that a justified space gains go to its last one. */
-static void write_glyphs(RunWriter *w, const ShapedText *shaped, const StyleSize *size, Length x, Length width, uint32_t cluster)
+/* Glyphs from x on, of text that begins at `cluster`; what a justified space gains goes to its last one. */
+static void write_glyphs(RunWriter *w, const ShapedText *shaped, const StyleSize *size, Length x, Length width,
+			 uint32_t cluster)
 {
 	Length begin = 0, em = w->stretch == 1.0 ? size->size : length_times(size->size, w->stretch);
 	int64_t pen = 0;
@@ -67,8 +98,9 @@ static void write_glyphs(RunWriter *w, const ShapedText *shaped, const StyleSize
 		pen += glyph->advance;
 		end = i + 1 == shaped->count ? width : layout_measure(pen, em) + size->letter * (i + 1);
 		w->glyphs[w->count++] = (AreaGlyph) {
-			.glyph = glyph->glyph, .cluster = cluster + glyph->cluster, .x = x - w->x + begin + layout_measure(glyph->x_offset, em),
-			.y = -layout_measure(glyph->y_offset, size->size), .advance = end - begin,
+			.glyph = glyph->glyph, .cluster = cluster + glyph->cluster, .advance = end - begin,
+			.x = x - w->x + begin + layout_measure(glyph->x_offset, em),
+			.y = -layout_measure(glyph->y_offset, size->size),
 		};
 		begin = end;
 	}
@@ -76,31 +108,31 @@ static void write_glyphs(RunWriter *w, const ShapedText *shaped, const StyleSize
 
 static void write_part(RunWriter *w, const LineDraft *line, const LinePart *part)
 {
-	const StyleSize *size = &line->set->styles[part->atom->style];
-	Length hyphen = part->hyphen ? size->hyphen : 0;
+	const StyleSize *size = size_of(line, part);
+	const ShapedText *hyphen = style_of(line, part)->hyphen;
+	Length width = part->width - (part->hyphen ? size->hyphen : 0);
 
-	write_glyphs(w, part->shaped, size, part->x, part->width - hyphen, part->start - w->start);
-	if (!part->hyphen)
-		return;
-	write_glyphs(w, line->set->content->styles[part->atom->style].hyphen, size, part->x + part->width - hyphen, hyphen, 0);
-	w->glyphs[w->count - 1].cluster = part->end - w->start;
+	write_glyphs(w, part->shaped, size, part->x, width, part->start - w->start);
+	if (part->hyphen)
+		write_glyphs(w, hyphen, size, part->x + width, size->hyphen, part->end - w->start);
 }
 
 static AreaText *write_run(const LineDraft *line, uint32_t first, uint32_t end)
 {
-	const LineSet *set = line->set;
-	Arena *arena = set->layout->arena;
-	uint32_t index = line->parts[first].atom->style, start = line->parts[first].start, length = line->parts[end - 1].end - start;
-	const InlineStyle *style = &set->content->styles[index];
+	Arena *arena = line->set->layout->arena;
+	const LinePart *part = &line->parts[first], *last = &line->parts[end - 1];
+	const InlineStyle *style = style_of(line, part);
 	AreaText *text = arena_new_of(arena, AreaText);
-	RunWriter w = { .stretch = line->stretch, .glyphs = arena_array_of(arena, AreaGlyph, glyphs_of(line, first, end)), .x = line->parts[first].x, .start = start };
+	RunWriter w = { .stretch = line->stretch, .x = part->x, .start = part->start };
 
+	w.glyphs = arena_array_of(arena, AreaGlyph, glyphs_of(line, first, end));
 	for (uint32_t i = first; i < end; i++)
 		write_part(&w, line, &line->parts[i]);
 	*text = (AreaText) {
-		.font = style->font, .size = set->styles[index].size, .stretch = line->stretch, .color = layout_color(style->text->color),
-		.glyphs = w.glyphs, .count = w.count, .text = arena_strndup(arena, set->content->text + start, length),
-		.text_length = length, .hyphen = line->parts[end - 1].hyphen,
+		.font = style->font, .size = size_of(line, part)->size, .stretch = line->stretch,
+		.color = layout_color(style->text->color), .glyphs = w.glyphs, .count = w.count, .hyphen = last->hyphen,
+		.text = arena_strndup(arena, line->set->content->text + part->start, last->end - part->start),
+		.text_length = last->end - part->start,
 	};
 	return text;
 }
@@ -113,12 +145,9 @@ static bool is_visible(const FoText *text)
 static void paint_run(LineDraft *line, uint32_t first, uint32_t end)
 {
 	const LinePart *part = &line->parts[first], *last = &line->parts[end - 1];
-	const InlineStyle *style = &line->set->content->styles[part->atom->style];
-	Layout *layout = line->set->layout;
-	Rect rect = { part->x, line_baseline_of(line, part->atom->frame), last->x + last->width - part->x, 0 };
 
-	if (is_visible(style->text))
-		area_add(layout->arena, &line->items, AREA_TEXT, layout_tag(layout, style->node), rect)->as.text = write_run(line, first, end);
+	if (is_visible(style_of(line, part)->text))
+		add_text(line, part, last->x + last->width - part->x, write_run(line, first, end));
 }
 
 /* ---- missing characters ---- */
@@ -127,48 +156,50 @@ static void paint_run(LineDraft *line, uint32_t first, uint32_t end)
 static AreaText *missing_text(const LineDraft *line, const LinePart *part, const char *character, uint32_t length)
 {
 	Arena *arena = line->set->layout->arena;
-	const InlineStyle *style = &line->set->content->styles[part->atom->style];
+	const InlineStyle *style = style_of(line, part);
 	AreaText *text = arena_new_of(arena, AreaText);
 	AreaGlyph *glyph = arena_new_of(arena, AreaGlyph);
 
-	*glyph = (AreaGlyph) { .glyph = style->space->count ? style->space->glyphs[0].glyph : 0, .advance = part->width };
+	glyph->glyph = style->space->count ? style->space->glyphs[0].glyph : 0;
+	glyph->advance = part->width;
 	*text = (AreaText) {
-		.font = style->font, .size = line->set->styles[part->atom->style].size, .stretch = 1, .color = layout_color(style->text->color),
-		.glyphs = glyph, .count = 1, .text = character, .text_length = length,
+		.font = style->font, .size = size_of(line, part)->size, .stretch = 1,
+		.color = layout_color(style->text->color), .glyphs = glyph, .count = 1, .text = character, .text_length = length,
 	};
 	return text;
 }
 
-static void paint_box(LineDraft *line, const LinePart *part, const InlineStyle *style, const StructElem *tag)
+static void paint_box(LineDraft *line, const LinePart *part)
 {
-	Arena *arena = line->set->layout->arena;
-	Length size = line->set->styles[part->atom->style].size, rule = length_times(size, missing_rule);
-	Length height = length_times(size, missing_height), x = part->x + rule, width = part->width - 2 * rule;
-	Length y = line_baseline_of(line, part->atom->frame) - height;
+	Layout *layout = line->set->layout;
+	const StructElem *tag = layout_tag(layout, style_of(line, part)->node);
+	AreaColor color = layout_color(style_of(line, part)->text->color);
+	Length size = size_of(line, part)->size, rule = length_times(size, missing_rule);
+	Length height = length_times(size, missing_height), width = part->width - 2 * rule;
+	Length x = part->x + rule, y = baseline_of(line, part) - height;
 	const Rect sides[] = {
-		{ x, y, width, rule }, { x, y + height - rule, width, rule }, { x, y, rule, height }, { x + width - rule, y, rule, height },
+		{ x, y, width, rule }, { x, y + height - rule, width, rule },
+		{ x, y, rule, height }, { x + width - rule, y, rule, height },
 	};
 
 	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-		area_add(arena, &line->items, AREA_FILL, tag, sides[i])->as.fill.color = layout_color(style->text->color);
+		area_add(layout->arena, &line->items, AREA_FILL, tag, sides[i])->as.fill.color = color;
 }
 
 static void paint_missing(LineDraft *line, const LinePart *part)
 {
 	Layout *layout = line->set->layout;
-	const InlineStyle *style = &line->set->content->styles[part->atom->style];
-	const StructElem *tag = layout_tag(layout, style->node);
+	const InlineStyle *style = style_of(line, part);
 	uint32_t length = part->end - part->start;
 	const char *character = arena_strndup(layout->arena, line->set->content->text + part->start, length);
-	Rect rect = { part->x, line_baseline_of(line, part->atom->frame), part->width, 0 };
 	size_t at = 0;
 
 	diag_warning(layout->diagnostics, "glyph-missing", style->node->place, "a box stands in its place",
 		     "no face has the character U+%04X “%s”", utf8_next(character, length, &at), character);
 	if (!is_visible(style->text))
 		return;
-	paint_box(line, part, style, tag);
-	area_add(layout->arena, &line->items, AREA_TEXT, tag, rect)->as.text = missing_text(line, part, character, length);
+	paint_box(line, part);
+	add_text(line, part, part->width, missing_text(line, part, character, length));
 }
 
 /* ---- objects ---- */
@@ -178,7 +209,7 @@ static void paint_graphic(LineDraft *line, const LinePart *part)
 	Layout *layout = line->set->layout;
 	Graphic graphic = graphic_measure(layout, part->atom->node, line->set->width);
 
-	graphic_paint(layout, &graphic, part->x + graphic.space_start, line_baseline_of(line, part->atom->frame) - part->extent.above,
+	graphic_paint(layout, &graphic, part->x + graphic.space_start, baseline_of(line, part) - part->extent.above,
 		      &line->items);
 }
 
@@ -192,7 +223,7 @@ static void paint_object(LineDraft *line, const LinePart *part)
 		paint_graphic(line, part);
 		return;
 	case ATOM_LEADER:
-		leader_paint(line->set->layout, part->atom->node, part->x, line_baseline_of(line, part->atom->frame), part->width,
+		leader_paint(line->set->layout, part->atom->node, part->x, baseline_of(line, part), part->width,
 			     &line->items);
 		return;
 	default:

@@ -63,9 +63,9 @@ typedef struct Node {
 	uint32_t line;			/* lines before the break */
 	uint32_t previous;		/* the node its last line began at */
 	int fitness;
-	int ladder;			/* hyphenated lines in a row up to here; only whether there are any if there is no limit */
+	int ladder;			/* hyphenated lines in a row up to here; without a limit: if there are any */
 	double demerits;
-	Length least_overfull;		/* of lines tried from here, in the last pass; 0: one fits, LENGTH_MAX: none was tried */
+	Length least_overfull;		/* of lines tried in the last pass; 0: one fits, LENGTH_MAX: none was tried */
 } Node;
 
 typedef struct Search {
@@ -324,7 +324,8 @@ static bool is_short_last(const Search *s, const Node *from, const Line *line, u
 }
 
 /* What the line adds to the demerits of `from`. */
-static double line_demerits(const Search *s, const Node *from, const Line *line, const Judgement *judgement, uint32_t at)
+static double line_demerits(const Search *s, const Node *from, const Line *line, const Judgement *judgement,
+			    uint32_t at)
 {
 	double demerits = line_demerit + judgement->badness;
 	int step = fitness_of(s, judgement) - from->fitness;
@@ -406,7 +407,9 @@ static bool try_line(Search *s, uint32_t from_index, uint32_t at, uint32_t last_
 
 	if (line.empty && !line.ending)
 		return false;
-	if (judgement.overfull ? !is_overfull_allowed(s, from, judgement.overfull) : !is_tolerable(s, judgement.badness))
+	if (judgement.overfull && !is_overfull_allowed(s, from, judgement.overfull))
+		return true;
+	if (!judgement.overfull && !is_tolerable(s, judgement.badness))
 		return line.width > line.measure;
 	if (!is_ladder_allowed(s, ladder))
 		return true;

@@ -30,14 +30,14 @@ typedef struct LineItem {
 	Length width, stretch, shrink;
 	int penalty;
 	bool hyphen;			/* a penalty at a hyphenation point: counts for the ladder and its demerits */
-	Length protrude_start, protrude_end;	/* what hangs out of the measure when this box begins, ends a line; for a penalty
-					   with a width: when the line is broken there */
+	Length protrude_start, protrude_end;	/* what hangs out of the measure when this box begins, ends a line; for
+					   a penalty with a width: when the line is broken there */
 } LineItem;
 
 typedef struct LineBreakOptions {
 	Length first_width, width;	/* measure of the first line, of the others */
-	bool justify;			/* false: ragged; lines keep their natural width, short ones cost by their gap */
-	bool justify_last;		/* so are the last line and those before a forced break; else they may only shrink */
+	bool justify;			/* false: ragged; lines keep their natural width and cost by their gap */
+	bool justify_last;		/* so are the last line and those before a forced break */
 	bool hyphenate;			/* whether hyphen penalties may be used at all */
 	int ladder;			/* most successive hyphenated lines, 0: no limit */
 	bool single_word_last;		/* a last line of one short word is as good as another; else it costs */
@@ -45,16 +45,15 @@ typedef struct LineBreakOptions {
 
 typedef struct LineBreak {
 	uint32_t item;			/* broken at this item: a glue (dropped), a penalty, or the count: the end */
-	double ratio;			/* of stretch (positive) or shrink (negative) to reach the measure; 0 if not justified */
+	double ratio;			/* of stretch (positive), shrink (negative) to reach the measure; or 0 */
 	Length overfull;		/* what stands out of the measure even when fully shrunk, else 0 */
 } LineBreak;
 
 /*
  * The best breaks of `items`, in order; the last is the end of the paragraph. A line holds what lies between its
- * first box and its last: glue and penalties after a break are dropped, as in TeX, and glue before it. Forced breaks are
- * penalties of LINE_PENALTY_FORCED; two in a row make an empty line, and so
- * does one at the very end. The last word is not hyphenated. Always
- * answers: where no break fits, a line is overfull. The result is in `arena`, and so is the work: give a scratch
+ * first box and its last: glue and penalties after a break are dropped, as in TeX, and glue before it. Forced breaks
+ * are penalties of LINE_PENALTY_FORCED; two in a row make an empty line, and so does one at the very end. The last word
+ * is not hyphenated. In justified text a line that is not justified may still be shrunk. Always answers: where no break fits, a line is overfull. The result is in `arena`, and so is the work: give a scratch
  * arena. *count is at least 1 unless there are no items.
  */
 const LineBreak *linebreak(Arena *arena, const LineItem *items, uint32_t item_count, const LineBreakOptions *options,

@@ -73,7 +73,8 @@ static LineRequest request_of(const Work *w, uint32_t index)
 	Length indent = index ? 0 : w->indent, last_indent = index + 1 == w->count ? w->last_indent : 0;
 
 	return (LineRequest) {
-		.begin = index ? cursor_after(w, w->breaks[index - 1].item) : (LineCursor) { 0 }, .end = cursor_after(w, item),
+		.begin = index ? cursor_after(w, w->breaks[index - 1].item) : (LineCursor) { 0 },
+		.end = cursor_after(w, item),
 		.hyphen = is_hyphen(w, item), .ending = is_ending(w, item),
 		.x = w->x + indent, .measure = w->width - indent - last_indent, .number = index + 1, .count = w->count,
 	};
@@ -116,7 +117,8 @@ static bool is_cut(const Work *w)
 
 static void report(const Work *w, const Paragraph *paragraph)
 {
-	static const char hint[] = "shorten it, mark where it may break with a soft hyphen (U+00AD), or give it more width";
+	static const char hint[] =
+		"shorten it, mark where it may break with a soft hyphen (U+00AD), or give it more width";
 	Diagnostics *diagnostics = w->set.layout->diagnostics;
 	Place place = w->set.block->place;
 	Length overfull = 0;
@@ -145,8 +147,8 @@ static Paragraph lay_out(Work *w)
 	return paragraph;
 }
 
-Paragraph paragraph_lay_out(Layout *layout, const FoNode *block, const FoNode *first, const FoNode *last, Length x, Length width,
-			    bool initial, bool final)
+Paragraph paragraph_lay_out(Layout *layout, const FoNode *block, const FoNode *first, const FoNode *last,
+			    Length x, Length width, bool initial, bool final)
 {
 	Arena *scratch = layout->memory->scratch;
 	ArenaMark mark = arena_mark(scratch);
