@@ -12,6 +12,8 @@
 #include "source/schema.h"
 #include "source/unicode.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define SCHEMA_NAME "repertoire.rng"
@@ -20,11 +22,20 @@
 
 struct Source {
 	Arena *arena;
-	XmlReader *reader;
+	XmlReader *reader;		/* NULL for a fiche that is lent */
 	xmlDoc *document;
 	const xmlNode *lists;
+	xmlDoc *lists_document;		/* NULL for an edition that has lent nothing yet */
 	const char *folder, *lists_path;
 	ARRAY(SourceFiche) fiches;
+	xmlNode *lent_from;		/* for a fiche that is lent: what stands in its place */
+};
+
+struct SourceShared {
+	XmlReader *reader;
+	Schema *schema;
+	xmlDoc *lists;			/* NULL: there are none */
+	const char *lists_path;
 };
 
 /* A load in progress. */
@@ -170,50 +181,76 @@ static bool validate_master(const Load *load)
 	return valid;
 }
 
-static Schema *read_schema(const Load *load, const char *path, const char *named)
+static Schema *read_schema(Arena *arena, const char *path, const char *named, Diagnostics *diagnostics)
 {
-	Source *source = load->source;
-	const char *found = named ? named : nearest_file(source->arena, path, SCHEMA_NAME);
+	const char *found = named ? named : nearest_file(arena, path, SCHEMA_NAME);
 	XmlReader *reader;
 	Schema *schema;
 
 	if (!found) {
-		diag_resource(load->diagnostics, "schema-read", ((Place){ .file = path }), "le nommer avec --schema",
+		diag_resource(diagnostics, "schema-read", ((Place){ .file = path }), "le nommer avec --schema",
 			      "aucun schéma %s dans ce dossier ni au-dessus", SCHEMA_NAME);
 		return NULL;
 	}
-	found = tidy(source->arena, found);
-	reader = xml_reader_new(source->arena, folder_of(source->arena, found), load->diagnostics);
-	schema = reader ? schema_read(source->arena, reader, found, load->diagnostics) : NULL;
+	found = tidy(arena, found);
+	reader = xml_reader_new(arena, folder_of(arena, found), diagnostics);
+	schema = reader ? schema_read(arena, reader, found, diagnostics) : NULL;
 	xml_reader_free(reader);
 	return schema;
 }
 
 /* ---- lists ---- */
 
+/* A template asks for the lists by their real path. */
+static void address_by_real_path(Arena *arena, xmlDoc *document, const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	if (!real)
+		return;
+	xmlFree((xmlChar *)(uintptr_t)document->URL);
+	document->URL = xmlStrdup((const xmlChar *)xml_url_of_path(arena, real));
+	free(real);
+}
+
+static bool read_lists(Load *load, XmlReader *reader, const char *path, xmlDoc **document)
+{
+	*document = xml_read(reader, path);
+	if (!*document)
+		return false;
+	xml_reader_keep(reader, *document);
+	address_by_real_path(load->source->arena, *document, path);
+	return visit_included(load, *document);
+}
+
+static bool missing_lists(const Load *load, const SourceOptions *options)
+{
+	if (!options->without_lists)
+		diag_resource(load->diagnostics, "lists-missing", xml_place(xmlDocGetRootElement(load->source->document)), NULL,
+			      "aucun %s dans le dossier de la fiche ni au-dessus", LISTS_NAME);
+	return options->without_lists;
+}
+
 /* The lists inside the edition, or those of the file found for a fiche. */
-static bool find_lists(const Load *load, const SourceOptions *options)
+static bool find_lists(Load *load, const SourceOptions *options)
 {
 	Source *source = load->source;
 	xmlNode *root = xmlDocGetRootElement(source->document);
-	xmlDoc *document;
+	bool good = true;
 
 	if (xml_is(root, "repertoire")) {
 		source->lists = xml_child(root, "referentiels");
 		source->lists_path = source->lists ? xml_place(source->lists).file : NULL;
 		return true;
 	}
-	if (!source->lists_path && !options->without_lists)
-		diag_resource(load->diagnostics, "lists-missing", xml_place(root), NULL,
-			      "aucun %s dans le dossier de la fiche ni au-dessus", LISTS_NAME);
 	if (!source->lists_path)
-		return options->without_lists;
-	document = xml_read(source->reader, source->lists_path);
-	if (!document)
-		return false;
-	xml_reader_keep(source->reader, document);
-	source->lists = xmlDocGetRootElement(document);
-	return visit_included((void *)(uintptr_t)load, document);
+		return missing_lists(load, options);
+	if (options->shared)
+		source->lists_document = options->shared->lists;
+	else
+		good = read_lists(load, source->reader, source->lists_path, &source->lists_document);
+	source->lists = source->lists_document ? xmlDocGetRootElement(source->lists_document) : NULL;
+	return good;
 }
 
 /* ---- fiches ---- */
@@ -269,7 +306,7 @@ static bool put_together(Load *load, const char *path)
 }
 
 /* All that can be found wrong is told, whatever was found before. */
-static bool check(const Load *load, const SourceOptions *options)
+static bool check(Load *load, const SourceOptions *options)
 {
 	const Source *source = load->source;
 	const xmlNode *root = xmlDocGetRootElement(source->document);
@@ -285,7 +322,8 @@ static bool load_all(Load *load, const char *path, const SourceOptions *options)
 {
 	bool together;
 
-	load->schema = read_schema(load, path, options->schema);
+	load->schema = options->shared ? options->shared->schema
+				       : read_schema(load->source->arena, path, options->schema, load->diagnostics);
 	if (!load->schema)
 		return false;
 	together = put_together(load, path);
@@ -313,7 +351,8 @@ Source *source_load(Arena *arena, const char *path, const SourceOptions *options
 	if (!source->reader)
 		return NULL;
 	good = load_all(&load, path, options);
-	schema_free(load.schema);
+	if (!options->shared)
+		schema_free(load.schema);
 	if (!good) {
 		source_free(source);
 		return NULL;
@@ -322,9 +361,105 @@ Source *source_load(Arena *arena, const char *path, const SourceOptions *options
 	return source;
 }
 
+/* ---- what fiches share ---- */
+
+static bool share_lists(Arena *arena, SourceShared *shared, const char *folder, Diagnostics *diagnostics)
+{
+	Source source = { .arena = arena };
+	Load load = { .source = &source, .schema = shared->schema, .diagnostics = diagnostics };
+
+	shared->reader = xml_reader_new(arena, folder, diagnostics);
+	return shared->reader && read_lists(&load, shared->reader, shared->lists_path, &shared->lists);
+}
+
+SourceShared *source_share(Arena *arena, const char *path, const char *schema, Diagnostics *diagnostics)
+{
+	SourceShared *shared = arena_new_of(arena, SourceShared);
+	Source places = { .arena = arena };
+	bool good;
+
+	find_folder(&places, path);
+	shared->lists_path = places.lists_path;
+	shared->schema = read_schema(arena, path, schema, diagnostics);
+	good = shared->schema && (!shared->lists_path || share_lists(arena, shared, places.folder, diagnostics));
+	if (good)
+		return shared;
+	source_shared_free(shared);
+	return NULL;
+}
+
+void source_shared_free(SourceShared *shared)
+{
+	if (!shared)
+		return;
+	schema_free(shared->schema);
+	xml_reader_free(shared->reader);
+}
+
+/* ---- one fiche out of an edition ---- */
+
+/* The edition's own lists, copied once into a document as a fiche finds it. */
+static void copy_lists(Source *edition)
+{
+	if (!edition->lists || edition->lists_document)
+		return;
+	edition->lists_document = xmlNewDoc((const xmlChar *)"1.0");
+	if (!edition->lists_document)
+		arena_out_of_memory();
+	xmlDocSetRootElement(edition->lists_document,
+			     xmlDocCopyNode((xmlNode *)(uintptr_t)edition->lists, edition->lists_document, 1));
+	address_by_real_path(edition->arena, edition->lists_document, edition->lists_path);
+	xml_reader_keep(edition->reader, edition->lists_document);
+}
+
+/* A document for the fiche, with the names of the edition's and at its address, from which xml:base counts. */
+static xmlDoc *document_like(const xmlDoc *edition)
+{
+	xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
+
+	if (!document)
+		arena_out_of_memory();
+	document->URL = edition->URL ? xmlStrdup(edition->URL) : NULL;
+	document->dict = edition->dict;
+	if (document->dict)
+		xmlDictReference(document->dict);
+	return document;
+}
+
+Source *source_lend(Arena *arena, Source *edition, size_t fiche)
+{
+	Source *source;
+	xmlNode *element;
+
+	if (fiche >= edition->fiches.count)
+		return NULL;
+	copy_lists(edition);
+	element = (xmlNode *)(uintptr_t)edition->fiches.items[fiche].element;
+	source = arena_new_of(arena, Source);
+	*source = (Source){ .arena = arena, .lists_document = edition->lists_document, .folder = edition->folder,
+			    .lists_path = edition->lists_path, .document = document_like(edition->document) };
+	source->lists = edition->lists_document ? xmlDocGetRootElement(edition->lists_document) : NULL;
+	source->lent_from = xmlNewDocComment(edition->document, (const xmlChar *)"");
+	xmlReplaceNode(element, source->lent_from);
+	xmlDocSetRootElement(source->document, element);
+	array_push(arena, &source->fiches, edition->fiches.items[fiche]);
+	return source;
+}
+
+static void give_back(Source *source)
+{
+	xmlReplaceNode(source->lent_from, xmlDocGetRootElement(source->document));
+	xmlFreeNode(source->lent_from);
+	xmlFreeDoc(source->document);
+}
+
+/* ---- what others see ---- */
+
 void source_free(Source *source)
 {
-	if (source)
+	if (source && source->lent_from)
+		give_back(source);
+	else if (source)
 		xml_reader_free(source->reader);
 }
 
@@ -341,6 +476,11 @@ const char *source_folder(const Source *source)
 const char *source_lists(const Source *source)
 {
 	return source->lists_path;
+}
+
+xmlDoc *source_lists_document(const Source *source)
+{
+	return xml_is(xmlDocGetRootElement(source->document), "fiche") ? source->lists_document : NULL;
 }
 
 size_t source_fiches(const Source *source, const SourceFiche **list)

@@ -14,10 +14,19 @@
 
 typedef struct Source Source;
 
+/* What the fiches of one edition have in common, read once for as many of them as are loaded alone. */
+typedef struct SourceShared SourceShared;
+
 typedef struct SourceOptions {
 	const char *schema;		/* NULL: the nearest repertoire.rng going up from the input */
 	bool without_lists;		/* a fiche may stand without controlled lists; references are not checked then */
+	const SourceShared *shared;	/* of the input's edition; NULL: its schema and lists are read. Outlives the source */
 } SourceOptions;
+
+/* The schema and the controlled lists that a fiche at `path` finds; `schema` as in SourceOptions. NULL with diagnostics,
+ * which are told here and not with each fiche. `arena` outlives the result. */
+SourceShared *source_share(Arena *arena, const char *path, const char *schema, Diagnostics *diagnostics);
+void source_shared_free(SourceShared *shared);
 
 /* NULL with diagnostics when the input has faults or cannot be read. `arena` outlives the result. */
 Source *source_load(Arena *arena, const char *path, const SourceOptions *options, Diagnostics *diagnostics);
@@ -34,6 +43,10 @@ const char *source_folder(const Source *source);
 /* The file of the controlled lists; NULL when there is none. */
 const char *source_lists(const Source *source);
 
+/* For a fiche alone, its controlled lists as a document of their own, which may not be changed but for blanks; its URL is
+ * their real path. NULL when there are none, or for an edition, which holds them itself. */
+xmlDoc *source_lists_document(const Source *source);
+
 /* The fiches, in the order of the files. */
 typedef struct SourceFiche {
 	const char *id;
@@ -42,6 +55,13 @@ typedef struct SourceFiche {
 } SourceFiche;
 
 size_t source_fiches(const Source *source, const SourceFiche **list);
+
+/*
+ * One fiche of a loaded edition as a source of its own, the same as if its file had been loaded alone, but nothing is
+ * read or checked again. Its element is lent: until source_free() of the result, the edition is without it. The edition
+ * outlives the result. NULL when out of the fiches' count.
+ */
+Source *source_lend(Arena *arena, Source *edition, size_t fiche);
 
 /*
  * The file of one fiche of the edition `master`, by its id or by a name: of both sides or one, with or without accents,

@@ -42,6 +42,13 @@ typedef struct Transform {
 	bool failed;
 } Transform;
 
+struct Template {
+	Arena *arena;
+	XmlReader *reader;		/* keeps the places of its modules */
+	xsltStylesheet *stylesheet;
+	const char *path;
+};
+
 static _Thread_local Transform *current;
 
 /* ---- messages ---- */
@@ -127,6 +134,14 @@ static void take_generic_detail(void *context, const char *format, ...)
 	va_start(args, format);
 	transform->detail = trimmed(transform->arena, arena_vprintf(transform->arena, format, args));
 	va_end(args);
+}
+
+/* What can be said when libxslt gave up without a word of its own. */
+static void tell_stop(const Transform *transform, const char *path, const char *message)
+{
+	if (!diagnostics_failed(transform->diagnostics))
+		diag_resource(transform->diagnostics, "template-error", ((Place){ .file = path }), NULL, "%s%s%s", message,
+			      transform->detail ? ": " : "", transform->detail ? transform->detail : "");
 }
 
 /* ---- rep:source ---- */
@@ -230,10 +245,8 @@ static xsltStylesheet *compile(Transform *transform, const char *path)
 		xsltFreeStylesheet(stylesheet);
 		stylesheet = NULL;
 	}
-	if (!stylesheet && !diagnostics_failed(transform->diagnostics))
-		diag_resource(transform->diagnostics, "template-error", ((Place){ .file = path }), NULL,
-			      "not a usable template%s%s", transform->detail ? ": " : "",
-			      transform->detail ? transform->detail : "");
+	if (!stylesheet)
+		tell_stop(transform, path, "not a usable template");
 	return stylesheet;
 }
 
@@ -277,10 +290,24 @@ static xsltSecurityPrefs *forbid_writing_and_network(xsltTransformContext *conte
 	return prefs;
 }
 
-static xmlDoc *apply(Transform *transform, xsltStylesheet *stylesheet, xmlDoc *source,
+/* The controlled lists, which the source has in memory, answer to document() by their address. */
+static void offer_lists(xsltTransformContext *context, const Source *source)
+{
+	xmlDoc *lists = source_lists_document(source);
+	xsltDocument *known = lists ? xsltNewDocument(context, lists) : NULL;
+
+	if (!known)
+		return;
+	known->main = 1;		/* not the context's to free */
+	if (xsltNeedElemSpaceHandling(context))
+		xsltApplyStripSpaces(context, xmlDocGetRootElement(lists));
+}
+
+static xmlDoc *apply(Transform *transform, xsltStylesheet *stylesheet, const Source *source,
 		     const TransformParameter *parameters, size_t parameter_count)
 {
-	xsltTransformContext *context = xsltNewTransformContext(stylesheet, source);
+	xmlDoc *document = source_document(source);
+	xsltTransformContext *context = xsltNewTransformContext(stylesheet, document);
 	xsltSecurityPrefs *prefs;
 	xmlDoc *result;
 
@@ -289,32 +316,14 @@ static xmlDoc *apply(Transform *transform, xsltStylesheet *stylesheet, xmlDoc *s
 	prefs = forbid_writing_and_network(context);
 	xsltSetTransformErrorFunc(context, transform, take_message);
 	set_parameters(transform, stylesheet, context, parameters, parameter_count);
-	result = xsltApplyStylesheetUser(stylesheet, source, NULL, NULL, NULL, context);
+	offer_lists(context, source);
+	result = xsltApplyStylesheetUser(stylesheet, document, NULL, NULL, NULL, context);
 	if (result && (transform->failed || context->state != XSLT_STATE_OK)) {
 		xmlFreeDoc(result);
 		result = NULL;
 	}
 	xsltFreeTransformContext(context);
 	xsltFreeSecurityPrefs(prefs);
-	return result;
-}
-
-static xmlDoc *run(Transform *transform, const Source *source, const char *template,
-		   const TransformParameter *parameters, size_t parameter_count)
-{
-	xsltStylesheet *stylesheet = compile(transform, template);
-	xmlDoc *result;
-
-	if (!stylesheet)
-		return NULL;
-	functions_follow(source_document(source));
-	result = apply(transform, stylesheet, source_document(source), parameters, parameter_count);
-	functions_follow(NULL);
-	xsltFreeStylesheet(stylesheet);
-	if (!result && !diagnostics_failed(transform->diagnostics))
-		diag_resource(transform->diagnostics, "template-error", ((Place){ .file = template }), NULL,
-			      "the template stopped%s%s", transform->detail ? ": " : "",
-			      transform->detail ? transform->detail : "");
 	return result;
 }
 
@@ -327,22 +336,74 @@ static void listen(Transform *transform)
 	xmlSetGenericErrorFunc(transform, transform ? take_generic_detail : NULL);
 }
 
-xmlDoc *transform_run(Arena *arena, const Source *source, const char *template, const TransformParameter *parameters,
-		      size_t parameter_count, Diagnostics *diagnostics)
+Template *template_new(const char *path, Diagnostics *diagnostics)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	Arena *arena = arena_new();
+	Template *template = arena_new_of(arena, Template);
 	Transform transform = { .arena = arena, .diagnostics = diagnostics };
-	xmlDoc *result = NULL;
 
 	xml_deny_network();
 	pthread_once(&once, set_up_libxslt);
-	transform.template_reader = xml_reader_new(arena, file_beside(arena, template, ""), diagnostics);
+	template->arena = arena;
+	template->path = arena_strdup(arena, path);
+	template->reader = xml_reader_new(arena, file_beside(arena, path, ""), diagnostics);
+	transform.template_reader = template->reader;
+	listen(&transform);
+	if (template->reader)
+		template->stylesheet = compile(&transform, path);
+	listen(NULL);
+	if (template->stylesheet)
+		return template;
+	template_free(template);
+	return NULL;
+}
+
+void template_free(Template *template)
+{
+	if (!template)
+		return;
+	xsltFreeStylesheet(template->stylesheet);
+	xml_reader_free(template->reader);
+	arena_free(template->arena);
+}
+
+static xmlDoc *run(Transform *transform, const Template *template, const Source *source,
+		   const TransformParameter *parameters, size_t parameter_count)
+{
+	xmlDoc *result;
+
+	functions_follow(source_document(source));
+	result = apply(transform, template->stylesheet, source, parameters, parameter_count);
+	functions_follow(NULL);
+	if (!result)
+		tell_stop(transform, template->path, "the template stopped");
+	return result;
+}
+
+xmlDoc *template_apply(Template *template, Arena *arena, const Source *source, const TransformParameter *parameters,
+		       size_t parameter_count, Diagnostics *diagnostics)
+{
+	Transform transform = { .arena = arena, .diagnostics = diagnostics };
+	xmlDoc *result = NULL;
+
+	transform.template_reader = xml_reader_new(arena, file_beside(arena, template->path, ""), diagnostics);
 	transform.source_reader = xml_reader_new(arena, source_folder(source), diagnostics);
 	listen(&transform);
 	if (transform.template_reader && transform.source_reader)
-		result = run(&transform, source, template, parameters, parameter_count);
+		result = run(&transform, template, source, parameters, parameter_count);
 	listen(NULL);
 	xml_reader_free(transform.template_reader);
 	xml_reader_free(transform.source_reader);
+	return result;
+}
+
+xmlDoc *transform_run(Arena *arena, const Source *source, const char *template, const TransformParameter *parameters,
+		      size_t parameter_count, Diagnostics *diagnostics)
+{
+	Template *compiled = template_new(template, diagnostics);
+	xmlDoc *result = compiled ? template_apply(compiled, arena, source, parameters, parameter_count, diagnostics) : NULL;
+
+	template_free(compiled);
 	return result;
 }

@@ -17,13 +17,26 @@ typedef struct TransformParameter {
 	bool offered;			/* not asked for by anybody: a template need not take it */
 } TransformParameter;
 
+typedef struct Template Template;
+
 /*
- * The formatting objects, the caller's to free (xmlFreeDoc). NULL with diagnostics: [template-read] and those of
- * xml_read() for a template that is absent or not well formed, [template-error] for what libxslt refuses, with the
- * template's file and line. What the template itself tells by xsl:message is a note [template-message], or an error
- * with terminate="yes". A parameter that no xsl:param takes is a warning [template-parameter], unless it was only
- * offered.
+ * The template in the file `path`, compiled for any number of sources. NULL with diagnostics: [template-read] and those of
+ * xml_read() for one that is absent or not well formed, [template-error] for what libxslt refuses, with the template's
+ * file and line. For one thread.
  */
+Template *template_new(const char *path, Diagnostics *diagnostics);
+void template_free(Template *template);
+
+/*
+ * The formatting objects, the caller's to free (xmlFreeDoc). NULL with diagnostics [template-error]. What the template
+ * itself tells by xsl:message is a note [template-message], or an error with terminate="yes". A parameter that no
+ * xsl:param takes is a warning [template-parameter], unless it was only offered. Blanks that the template strips are
+ * gone from the source afterwards.
+ */
+xmlDoc *template_apply(Template *template, Arena *arena, const Source *source, const TransformParameter *parameters,
+		       size_t parameter_count, Diagnostics *diagnostics);
+
+/* Both, for a template that serves once. */
 xmlDoc *transform_run(Arena *arena, const Source *source, const char *template, const TransformParameter *parameters,
 		      size_t parameter_count, Diagnostics *diagnostics);
 
