@@ -41,7 +41,7 @@ enum { INLINE_UNDERLINE, INLINE_OVERLINE, INLINE_THROUGH, INLINE_LINES };
 typedef struct InlineFrame {
 	const FoNode *node;
 	uint32_t parent;		/* INLINE_NONE: of the first */
-	const FoNode *lines[INLINE_LINES];	/* whose text-decoration draws that line with its text; NULL: none does */
+	const FoNode *lines[INLINE_LINES];	/* whose text-decoration draws that line; or NULL */
 } InlineFrame;
 
 typedef enum AtomKind {

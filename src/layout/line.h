@@ -41,7 +41,7 @@ typedef struct LineSet {
 	const StyleSize *styles;	/* by the content's styles, frames */
 	const FrameSize *frames;
 	Length width;			/* that percentages refer to */
-	FoAlign align, align_last;	/* of lines; of the last and those before a forced break, not FO_ALIGN_RELATIVE */
+	FoAlign align, align_last;	/* of lines; of the last and those before a forced break: never relative */
 	bool protrudes;			/* signs hang out at the edges */
 	double expansion;		/* how much wider or narrower letters may be to fill a line, 0: none */
 } LineSet;
@@ -79,7 +79,7 @@ typedef struct LineItems {
 	const LineCursor *after;	/* where the next line begins if this one is broken at the item */
 	uint32_t count;
 	Length natural;			/* of the longest line if nothing but forced breaks is used */
-	Length widest;			/* between two legal breaks: no narrower line can hold them. Where `natural` fits
+	Length widest;			/* between two legal breaks: no narrower line can hold them. Where natural fits
 					   the measure it is not worked out, but the same */
 	bool forced;			/* there are forced breaks */
 } LineItems;
@@ -104,7 +104,7 @@ typedef struct LineRequest {
 typedef enum PartRole {
 	PART_BOX,
 	PART_SPACE,			/* may be stretched and shrunk */
-	PART_HANGING,			/* a space dropped at the line's end; it keeps words apart for who reads the file */
+	PART_HANGING,			/* a space dropped at the line's end: it keeps words apart in the file */
 	PART_NOTHING			/* no area, or dropped */
 } PartRole;
 

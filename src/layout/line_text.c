@@ -164,7 +164,8 @@ static AreaText *missing_text(const LineDraft *line, const LinePart *part, const
 	glyph->advance = part->width;
 	*text = (AreaText) {
 		.font = style->font, .size = size_of(line, part)->size, .stretch = 1,
-		.color = layout_color(style->text->color), .glyphs = glyph, .count = 1, .text = character, .text_length = length,
+		.color = layout_color(style->text->color), .glyphs = glyph, .count = 1,
+		.text = character, .text_length = length,
 	};
 	return text;
 }

@@ -53,8 +53,9 @@ typedef struct LineBreak {
  * The best breaks of `items`, in order; the last is the end of the paragraph. A line holds what lies between its
  * first box and its last: glue and penalties after a break are dropped, as in TeX, and glue before it. Forced breaks
  * are penalties of LINE_PENALTY_FORCED; two in a row make an empty line, and so does one at the very end. The last word
- * is not hyphenated. In justified text a line that is not justified may still be shrunk. Always answers: where no break fits, a line is overfull. The result is in `arena`, and so is the work: give a scratch
- * arena. *count is at least 1 unless there are no items.
+ * is not hyphenated. In justified text a line that is not justified may still be shrunk. Always answers: where no
+ * break fits, a line is overfull. The result is in `arena`, and so is the work: give a scratch arena. *count is at
+ * least 1 unless there are no items.
  */
 const LineBreak *linebreak(Arena *arena, const LineItem *items, uint32_t item_count, const LineBreakOptions *options,
 			   uint32_t *count);
