@@ -85,7 +85,7 @@
       <xsl:otherwise>
         <xsl:call-template name="table-en-colonnes">
           <xsl:with-param name="suite" select="$suite"/>
-          <xsl:with-param name="domaine" select="boolean($suite/descendant-or-self::action[rubrique or @domaine])"/>
+          <xsl:with-param name="domaine" select="boolean($suite/descendant-or-self::action[rubrique or @domaine]) and not(a:domaines-en-rangees(ancestor::actions))"/>
           <xsl:with-param name="quand" select="boolean(($suite//quand | ../quand)[not(@etat = 'non-renseigne')])"/>
           <xsl:with-param name="combien" select="boolean(($suite//combien | ../combien)[not(@etat = 'non-renseigne')] | $suite/descendant-or-self::total)"/>
         </xsl:call-template>
@@ -106,12 +106,12 @@
         <fo:table-column column-width="{$col-action}"/>
         <xsl:if test="$quand">
           <fo:table-column>
-            <xsl:if test="($suite//quand | ../quand)[a:signes(.) > $col-date-signes]"><xsl:attribute name="column-width"><xsl:value-of select="$col-date"/></xsl:attribute></xsl:if>
+            <xsl:if test="($suite//quand | ../quand)[a:signes(.) > $col-date-signes]"><xsl:call-template name="largeur-bornee"><xsl:with-param name="domaine" select="$domaine"/></xsl:call-template></xsl:if>
           </fo:table-column>
         </xsl:if>
         <xsl:if test="$combien">
           <fo:table-column>
-            <xsl:if test="($suite//combien | ../combien)[a:signes(.) > $col-budget-signes]"><xsl:attribute name="column-width"><xsl:value-of select="$col-budget"/></xsl:attribute></xsl:if>
+            <xsl:if test="($suite//combien | ../combien)[a:signes(.) > $col-budget-signes]"><xsl:call-template name="largeur-bornee"><xsl:with-param name="domaine" select="$domaine"/></xsl:call-template></xsl:if>
           </fo:table-column>
         </xsl:if>
         <fo:table-header>
@@ -141,6 +141,17 @@
         </fo:table-body>
       </fo:table>
     </fo:block>
+  </xsl:template>
+
+  <!-- The width of dates or amounts of which some are long, wider where no domains stand at the left. -->
+  <xsl:template name="largeur-bornee">
+    <xsl:param name="domaine"/>
+    <xsl:attribute name="column-width">
+      <xsl:choose>
+        <xsl:when test="$domaine"><xsl:value-of select="$col-longue"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$col-longue-sans-domaine"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:attribute>
   </xsl:template>
 
   <!-- How many signs a date or an amount takes, about: those that are worked out count nine. -->
@@ -192,6 +203,12 @@
     </xsl:apply-templates>
   </xsl:template>
 
+  <!-- In a fiche set close, domains of many steps would leave their column white: their names stand over them. -->
+  <func:function name="a:domaines-en-rangees">
+    <xsl:param name="actions"/>
+    <func:result select="f:serree($actions) and count($actions//etape) > $domaine-long-etapes * count($actions//action)"/>
+  </func:function>
+
   <!-- One domain: its name spans its steps. -->
   <xsl:template match="action" mode="rangee">
     <xsl:param name="domaine"/>
@@ -199,6 +216,11 @@
     <xsl:param name="combien"/>
     <!-- a part whose date or amount this action shares with its siblings -->
     <xsl:param name="commun" select="/.."/>
+    <xsl:if test="(rubrique or @domaine) and a:domaines-en-rangees(ancestor::actions)">
+      <fo:table-row keep-with-next.within-page="always" xsl:use-attribute-sets="rangee demi-gras">
+        <fo:table-cell role="TH" number-columns-spanned="{1 + $quand + $combien}" xsl:use-attribute-sets="case"><xsl:call-template name="nom-de-domaine"/></fo:table-cell>
+      </fo:table-row>
+    </xsl:if>
     <xsl:choose>
       <xsl:when test="@etat">
         <fo:table-row xsl:use-attribute-sets="rangee rangee-de-domaine">
@@ -223,7 +245,7 @@
     <xsl:variable name="premiere" select="not(preceding-sibling::etape)"/>
     <fo:table-row>
       <xsl:choose>
-        <xsl:when test="$premiere"><xsl:call-template name="filet-de-domaine"/></xsl:when>
+        <xsl:when test="$premiere"><xsl:if test="$domaine or not(a:domaines-en-rangees(ancestor::actions))"><xsl:call-template name="filet-de-domaine"/></xsl:if></xsl:when>
         <!-- the domain's name keeps two rows by it -->
         <xsl:when test="count(preceding-sibling::etape) = 1"><xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute></xsl:when>
       </xsl:choose>
@@ -348,13 +370,15 @@
   </xsl:template>
 
   <xsl:template name="case-de-domaine">
-    <fo:table-cell role="TH" number-rows-spanned="{count(etape) + not(etape)}" xsl:use-attribute-sets="case domaine">
-      <!-- a name is not parted between two pages -->
-      <fo:block keep-together.within-page="always">
-        <xsl:apply-templates select="rubrique"/>
-        <xsl:if test="not(rubrique)"><xsl:value-of select="n:entree('domaine', string(@domaine))/libelle"/></xsl:if>
-      </fo:block>
-    </fo:table-cell>
+    <fo:table-cell role="TH" number-rows-spanned="{count(etape) + not(etape)}" xsl:use-attribute-sets="case domaine"><xsl:call-template name="nom-de-domaine"/></fo:table-cell>
+  </xsl:template>
+
+  <xsl:template name="nom-de-domaine">
+    <!-- a name is not parted between two pages -->
+    <fo:block keep-together.within-page="always">
+      <xsl:apply-templates select="rubrique"/>
+      <xsl:if test="not(rubrique)"><xsl:value-of select="n:entree('domaine', string(@domaine))/libelle"/></xsl:if>
+    </fo:block>
   </xsl:template>
 
   <xsl:template match="action/rubrique">

@@ -153,7 +153,7 @@
         </fo:block>
         <fo:block span="all" xsl:use-attribute-sets="lecture chapeau">
           <xsl:apply-templates select="p | liste | intertitre"/>
-          <fo:block xsl:use-attribute-sets="paragraphe"><xsl:value-of select="$l-legende-annexe"/></fo:block>
+          <fo:block xsl:use-attribute-sets="paragraphe-suivant"><xsl:value-of select="$l-legende-annexe"/></fo:block>
         </fo:block>
         <xsl:apply-templates select="../referentiels/regions[@pays = 'ml']/region" mode="annexe"/>
         <xsl:call-template name="fin-de-colonnes"/>

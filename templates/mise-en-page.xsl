@@ -272,10 +272,11 @@
     <xsl:attribute name="text-align">justify</xsl:attribute>
     <xsl:attribute name="hyphenate">true</xsl:attribute>
     <xsl:attribute name="rep:text">prose</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="paragraphe-suivant" use-attribute-sets="paragraphe">
     <xsl:attribute name="space-before.minimum">0em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.3em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">0.8em</xsl:attribute>
-    <xsl:attribute name="space-before.conditionality">discard</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="liste">
     <xsl:attribute name="provisional-distance-between-starts"><xsl:value-of select="$liste-retrait"/></xsl:attribute>
@@ -395,10 +396,13 @@
   <!-- domains stand alike in all fiches; dates and amounts take what they need, up to a limit; actions the rest -->
   <xsl:variable name="col-domaine" select="'30mm'"/>
   <xsl:variable name="col-action" select="'proportional-column-width(1)'"/>
-  <xsl:variable name="col-date" select="'29mm'"/>
-  <xsl:variable name="col-date-signes" select="21"/>                   <!-- what 29 mm hold -->
-  <xsl:variable name="col-budget" select="'31mm'"/>
+  <xsl:variable name="col-longue" select="'30mm'"/>
+  <xsl:variable name="col-longue-sans-domaine" select="'38mm'"/>
+  <!-- what is longer does not stand on a line of that width -->
+  <xsl:variable name="col-date-signes" select="21"/>
   <xsl:variable name="col-budget-signes" select="23"/>
+  <!-- with more steps to a domain than this, a long fiche gives the domains rows and no column -->
+  <xsl:variable name="domaine-long-etapes" select="5"/>
   <!-- columns of a free table, by what they hold -->
   <xsl:variable name="part-texte" select="'proportional-column-width(30)'"/>
   <xsl:variable name="part-date" select="'proportional-column-width(13)'"/>

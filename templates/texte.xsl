@@ -47,6 +47,10 @@
   <!-- Blocks -->
 
   <xsl:template match="p">
+    <fo:block xsl:use-attribute-sets="paragraphe-suivant"><xsl:apply-templates/></fo:block>
+  </xsl:template>
+  <!-- under a label or a title, whose white it is -->
+  <xsl:template match="p[not(preceding-sibling::*)]" priority="0.2">
     <fo:block xsl:use-attribute-sets="paragraphe"><xsl:apply-templates/></fo:block>
   </xsl:template>
 
