@@ -103,7 +103,7 @@
       <xsl:if test="preceding-sibling::*[not(self::quand or self::combien)]"><xsl:call-template name="ecart-de-table"/></xsl:if>
       <fo:table table-layout="auto" width="100%" xsl:use-attribute-sets="table">
         <xsl:if test="$domaine"><fo:table-column column-width="{$col-domaine}"/></xsl:if>
-        <fo:table-column column-width="{$col-action}"/>
+        <fo:table-column/>
         <xsl:if test="$quand">
           <fo:table-column>
             <xsl:if test="($suite//quand | ../quand)[a:signes(.) > $col-date-signes]"><xsl:call-template name="largeur-bornee"><xsl:with-param name="domaine" select="$domaine"/></xsl:call-template></xsl:if>

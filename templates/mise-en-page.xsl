@@ -393,9 +393,8 @@
   </xsl:attribute-set>
 
   <!-- Tables: a row is a row, hairlines between domains only -->
-  <!-- domains stand alike in all fiches; dates and amounts take what they need, up to a limit; actions the rest -->
+  <!-- domains stand alike in all fiches; dates and amounts take what they need, up to a limit; actions the rest (the engine measures columns without a width) -->
   <xsl:variable name="col-domaine" select="'30mm'"/>
-  <xsl:variable name="col-action" select="'proportional-column-width(1)'"/>
   <xsl:variable name="col-longue" select="'30mm'"/>
   <xsl:variable name="col-longue-sans-domaine" select="'38mm'"/>
   <!-- what is longer does not stand on a line of that width -->
