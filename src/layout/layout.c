@@ -12,6 +12,7 @@
 #include "layout/page_context.h"
 #include "layout/references.h"
 #include "layout/structure.h"
+#include "text/segment.h"
 
 #include <string.h>
 
@@ -350,6 +351,7 @@ const AreaDocument *layout_document(Arena *arena, const FoDocument *document, Fo
 	result = finish(&job, &structure);
 	layout_memory_free(job.layout.memory);
 	shaper_free(shaper);
+	segment_release();
 	arena_free(work);
 	return result;
 }

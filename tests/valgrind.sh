@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# The whole edition under valgrind: no wrong access, nothing uninitialised, nothing lost.
+cd "$(dirname "$0")/.." || exit 1
+. tests/lib.sh
+
+checked() {
+    command_to_print data/repertoire-2008.xml "$scratch/edition.pdf"
+    valgrind -q --leak-check=full --errors-for-leak-kinds=definite,possible --error-exitcode=9 "${command[@]}"
+}
+
+test_that "valgrind finds nothing in the edition" checked
+exit $((failures > 0))
