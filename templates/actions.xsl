@@ -413,8 +413,8 @@
     <xsl:variable name="somme" select="sum(preceding-sibling::*//combien//montant[@devise = current()/@devise]/@valeur)"/>
     <xsl:choose>
       <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
-      <xsl:when test="@calcul = 'aucun' or $somme = 0"><xsl:value-of select="t:somme(@imprime, @devise)"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="t:somme($somme, @devise)"/></xsl:otherwise>
+      <xsl:when test="@calcul = 'aucun' or $somme = 0"><xsl:value-of select="t:somme(@imprime, @devise, ancestor::actions/@unite)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="t:somme($somme, @devise, ancestor::actions/@unite)"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@pourcentage"><xsl:value-of select="concat(' (', r:number(number(@pourcentage)), ' %)')"/></xsl:if>
   </xsl:template>
@@ -518,6 +518,8 @@
     <xsl:variable name="avant" select="sum(preceding-sibling::cellule/@portee-colonnes) + count(preceding-sibling::cellule[not(@portee-colonnes)])"/>
     <xsl:variable name="nature" select="../../colonne[count(../colonne) - $presentes + $avant + 1]/@nature"/>
     <fo:table-cell xsl:use-attribute-sets="case">
+      <!-- a text that opens a whole row says what the row is about -->
+      <xsl:if test="$avant = 0 and $presentes = count(../../colonne) and not($nature = 'montant' or $nature = 'pourcentage')"><xsl:attribute name="role">TH</xsl:attribute></xsl:if>
       <xsl:if test="@portee-lignes"><xsl:attribute name="number-rows-spanned"><xsl:value-of select="@portee-lignes"/></xsl:attribute></xsl:if>
       <xsl:if test="@portee-colonnes"><xsl:attribute name="number-columns-spanned"><xsl:value-of select="@portee-colonnes"/></xsl:attribute></xsl:if>
       <xsl:if test="$nature = 'montant' or $nature = 'pourcentage'"><xsl:attribute name="text-align">end</xsl:attribute></xsl:if>

@@ -220,7 +220,7 @@
     <fo:list-block xsl:use-attribute-sets="choix">
       <fo:list-item>
         <fo:list-item-label end-indent="label-end()">
-          <fo:block><fo:inline role="artifact" xsl:use-attribute-sets="case-a-cocher">&#160;&#160;&#160;&#160;</fo:inline></fo:block>
+          <fo:block><fo:inline role="artifact" xsl:use-attribute-sets="case-a-cocher"><fo:leader leader-pattern="space" leader-length="{$case-a-cocher-cote}"/></fo:inline></fo:block>
         </fo:list-item-label>
         <fo:list-item-body start-indent="body-start()"><fo:block><xsl:apply-templates/></fo:block></fo:list-item-body>
       </fo:list-item>

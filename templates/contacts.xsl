@@ -254,7 +254,7 @@
   <xsl:template name="role">
     <xsl:choose>
       <xsl:when test="@libelle"><xsl:value-of select="@libelle"/></xsl:when>
-      <xsl:when test="../../@formulaire = 'aimf' and l:mot('role-aimf', @role) != ''"><xsl:value-of select="l:mot('role-aimf', @role)"/></xsl:when>
+      <xsl:when test="../../@formulaire = 'aimf' and ../@pays = 'fr' and l:mot('role-aimf', @role) != ''"><xsl:value-of select="l:mot('role-aimf', @role)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="l:mots('role', @role, count(personne[not(@statut = 'sortant')]))"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@pour"><xsl:value-of select="concat($l-puce-domaine, ../collectivite[@ref = current()/@pour]/nom)"/></xsl:if>

@@ -26,7 +26,7 @@
       <xsl:if test="$pages-voulues > 0"><xsl:attribute name="rep:pages"><xsl:value-of select="$pages-voulues"/></xsl:attribute></xsl:if>
       <xsl:call-template name="autour-du-texte">
         <xsl:with-param name="partie" select="$partie"/>
-        <xsl:with-param name="sujet"><xsl:apply-templates select="$notice" mode="titre"/></xsl:with-param>
+        <xsl:with-param name="sujet"><fo:retrieve-marker retrieve-class-name="fiche" retrieve-position="first-starting-within-page"/></xsl:with-param>
         <xsl:with-param name="onglet" select="$notice/@lettre"/>
         <xsl:with-param name="rang" select="string-length(substring-before($alphabet, $notice/@lettre))"/>
         <xsl:with-param name="genre">
@@ -63,22 +63,34 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- With whom, how fresh, what about. A domain, and the date, stay on one line. -->
+  <!-- The same with short names, for the running head. -->
+  <xsl:template match="notice" mode="tete">
+    <xsl:value-of select="@debut-court"/>
+    <xsl:if test="@fin != ''">
+      <fo:inline xsl:use-attribute-sets="titre-second"><fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre-de-titre"/></fo:inline><xsl:value-of select="@fin"/></fo:inline>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- With whom, how fresh, what about. A domain, and the date, stay on one line. The running head is the first
+       marker on the first page, and on those that follow the last one there. -->
   <xsl:template name="tete-de-fiche">
     <xsl:param name="notice"/>
     <fo:block id="{@id}" role="H1" span="all" xsl:use-attribute-sets="titre-de-fiche">
       <xsl:if test="string-length($notice/@titre) > $titre-long-signes">
         <xsl:attribute name="font-size"><xsl:value-of select="$corps-titre-long"/></xsl:attribute>
       </xsl:if>
+      <fo:marker marker-class-name="fiche"><xsl:apply-templates select="$notice" mode="tete"/></fo:marker>
       <xsl:apply-templates select="$notice" mode="titre">
         <xsl:with-param name="lie" select="string-length($notice/@titre) > $titre-long-signes"/>
       </xsl:apply-templates>
     </fo:block>
     <fo:block span="all" xsl:use-attribute-sets="sous-titre-de-fiche">
+      <fo:marker marker-class-name="fiche"><xsl:apply-templates select="$notice" mode="tete"/><xsl:value-of select="$l-suite"/></fo:marker>
       <xsl:for-each select="domaines/domaine[not(@ref = preceding-sibling::domaine/@ref)]">
         <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
         <xsl:value-of select="translate(n:entree('domaine', string(@ref))/libelle, ' ', '&#160;')"/>
       </xsl:for-each>
+      <xsl:text> </xsl:text>
       <fo:leader leader-pattern="space"/>
       <xsl:value-of select="translate(concat($l-mise-a-jour, ' '), ' ', '&#160;')"/>
       <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="translate(r:date(string(mise-a-jour/@date)), ' ', '&#160;')"/></fo:inline>
@@ -104,9 +116,10 @@
   <!-- Sections of prose -->
 
   <xsl:template match="fiche/texte">
-    <xsl:if test="@libelle">
-      <xsl:call-template name="section"><xsl:with-param name="titre" select="@libelle"/></xsl:call-template>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="@libelle"><xsl:call-template name="section"><xsl:with-param name="titre" select="@libelle"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><fo:block span="all" xsl:use-attribute-sets="section-sans-titre"/></xsl:otherwise>
+    </xsl:choose>
     <xsl:apply-templates/>
   </xsl:template>
 

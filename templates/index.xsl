@@ -88,6 +88,7 @@
     <xsl:variable name="rangees">
       <xsl:for-each select="exsl:node-set($entrees)/entree[generate-id() = generate-id(key('entree', concat(@nom, '|', @prenom))[1])]">
         <xsl:sort select="@cle"/>
+        <xsl:sort select="@nom"/>
         <rang nom="{@nom}" prenom="{@prenom}" lettre="{@lettre}">
           <xsl:for-each select="set:distinct(key('entree', concat(@nom, '|', @prenom))/@fiche)"><page fiche="{.}"/></xsl:for-each>
         </rang>

@@ -46,6 +46,7 @@
   <!-- Head of a fiche -->
   <xsl:variable name="l-mise-a-jour" select="'mise à jour'"/>
   <xsl:variable name="l-rang-suite" select="'2'"/>
+  <xsl:variable name="l-suite" select="' (suite)'"/>
 
   <!-- Sections of a fiche -->
   <xsl:variable name="l-presentation" select="'Présentation du partenariat'"/>
@@ -128,7 +129,7 @@
     <l pour="role" code="conseiller-technique" pluriel="Conseillers techniques">Conseiller technique</l>
     <l pour="role" code="charge-de-projet" pluriel="Chargés de projet">Chargé de projet</l>
     <l pour="role" code="autre" pluriel="Autres contacts">Autre contact</l>
-    <!-- the AIMF form names two roles otherwise -->
+    <!-- the AIMF form names two roles of its own side otherwise -->
     <l pour="role-aimf" code="executif">Président</l>
     <l pour="role-aimf" code="charge-de-projet">Responsable de la coopération décentralisée</l>
 
@@ -304,11 +305,12 @@
     <func:result select="concat('commune ', l:de('', $nom))"/>
   </func:function>
 
-  <!-- Preposition and name: the data's own preposition, else de, d’, du, des by the name's first letters. -->
+  <!-- Preposition and name: the data's own preposition, or none where it says « aucune », else de, d’, du, des by the name's first letters. -->
   <func:function name="l:de">
     <xsl:param name="de"/>
     <xsl:param name="nom"/>
     <xsl:choose>
+      <xsl:when test="$de = 'aucune'"><func:result select="string($nom)"/></xsl:when>
       <xsl:when test="substring($de, string-length($de)) = '’'"><func:result select="concat($de, $nom)"/></xsl:when>
       <xsl:when test="string($de)"><func:result select="concat($de, ' ', $nom)"/></xsl:when>
       <xsl:when test="starts-with($nom, 'Le ')"><func:result select="concat('du ', substring($nom, 4))"/></xsl:when>

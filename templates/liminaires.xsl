@@ -70,7 +70,9 @@
   <xsl:template match="credit">
     <fo:block xsl:use-attribute-sets="contact">
       <fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="@libelle"/></fo:block>
-      <xsl:apply-templates select="personne"/>
+      <xsl:for-each select="personne">
+        <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="." mode="contact"/></fo:block>
+      </xsl:for-each>
     </fo:block>
   </xsl:template>
 </xsl:stylesheet>

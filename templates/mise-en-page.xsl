@@ -244,6 +244,13 @@
     <xsl:attribute name="space-after.conditionality">retain</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
+  <!-- what stands in its place over a text without a title -->
+  <xsl:attribute-set name="section-sans-titre">
+    <xsl:attribute name="space-before.minimum">0.3em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.8em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">2.2em</xsl:attribute>
+    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
+  </xsl:attribute-set>
   <!-- the rule stands at half the height of the capitals -->
   <xsl:attribute-set name="section-filet-place">
     <xsl:attribute name="baseline-shift">0.28em</xsl:attribute>
@@ -651,10 +658,10 @@
     <xsl:attribute name="provisional-label-separation">2mm</xsl:attribute>
     <xsl:attribute name="space-before.optimum">2.5mm</xsl:attribute>
   </xsl:attribute-set>
+  <xsl:variable name="case-a-cocher-cote" select="'3mm'"/>
   <xsl:attribute-set name="case-a-cocher">
     <xsl:attribute name="border"><xsl:value-of select="concat('0.6pt solid ', $encre)"/></xsl:attribute>
     <xsl:attribute name="font-size">0.7em</xsl:attribute>
-    <xsl:attribute name="white-space-collapse">false</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="blanc">
     <xsl:attribute name="leader-pattern">dots</xsl:attribute>

@@ -54,12 +54,13 @@
     <xsl:param name="forme">plein</xsl:param>
     <xsl:variable name="type" select="n:entree('type', string($collectivite/@type))"/>
     <xsl:variable name="nom" select="string(($collectivite/nom | $collectivite[not(nom)])[last()])"/>
+    <xsl:variable name="liaison" select="$collectivite/nom/@de | $collectivite/@de"/>
     <xsl:choose>
       <xsl:when test="$collectivite/nom/@court and $forme != 'index'"><func:result select="string($collectivite/nom/@court)"/></xsl:when>
       <xsl:when test="not($type/@titre = 'type-nom')"><func:result select="$nom"/></xsl:when>
       <xsl:when test="$type/@abrege and $forme != 'plein'"><func:result select="concat($nom, ' (', $type/@abrege, ')')"/></xsl:when>
       <xsl:when test="$forme = 'index'"><func:result select="concat($nom, ' (', n:minuscule($type/@libelle), ')')"/></xsl:when>
-      <xsl:when test="$collectivite/nom/@de"><func:result select="concat($type/@libelle, ' ', l:de($collectivite/nom/@de, $nom))"/></xsl:when>
+      <xsl:when test="$liaison"><func:result select="concat($type/@libelle, ' ', l:de($liaison, $nom))"/></xsl:when>
       <xsl:when test="$type/@liaison = 'de'">
         <func:result select="concat($type/@libelle, ' ', l:de(string(n:entree('preposition', $nom)[1]/@de), $nom))"/>
       </xsl:when>
@@ -100,6 +101,7 @@
   <!--
     One notice for each fiche, in the order of the book:
       debut, fin  the two halves of its title; titre, the whole: Alençon / Koutiala
+      debut-court the first half with the short name, for the running head
       court       its French name, with the partner's where two fiches share one
       lettre      its thumb letter
       signes      its length, tables and contacts counted for the room they take
@@ -119,7 +121,7 @@
     <xsl:variable name="debut" select="n:titre-debut(.)"/>
     <xsl:variable name="fin" select="n:titre-fin(.)"/>
     <xsl:variable name="court" select="n:enumeration(partie[1]/collectivite, 'court', $l-enumeration)"/>
-    <notice id="{@id}" partie="{name(..)}" categorie="{@categorie}" debut="{$debut}" fin="{$fin}" lettre="{r:letter(string(@tri))}"
+    <notice id="{@id}" partie="{name(..)}" categorie="{@categorie}" debut="{$debut}" debut-court="{n:titre-court(.)}" fin="{$fin}" lettre="{r:letter(string(@tri))}"
         signes="{string-length() + $signes-d-une-rangee * count(actions//etape) + $signes-d-un-contact * count(partie/contact)}">
       <xsl:attribute name="titre">
         <xsl:value-of select="$debut"/>
@@ -141,6 +143,15 @@
       <xsl:when test="$fiche/titre"><func:result select="normalize-space($fiche/titre)"/></xsl:when>
       <xsl:when test="$fiche/@suite-de"><func:result select="concat(n:enumeration($fiche/partie[1]/collectivite), ' (', $l-rang-suite, ')')"/></xsl:when>
       <xsl:otherwise><func:result select="n:enumeration($fiche/partie[1]/collectivite)"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- The form of lists, where the title is made of names. -->
+  <func:function name="n:titre-court">
+    <xsl:param name="fiche"/>
+    <xsl:choose>
+      <xsl:when test="$fiche/titre or $fiche/@suite-de"><func:result select="n:titre-debut($fiche)"/></xsl:when>
+      <xsl:otherwise><func:result select="n:enumeration($fiche/partie[1]/collectivite, 'court')"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
 

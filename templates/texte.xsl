@@ -175,22 +175,25 @@
   <xsl:template match="montant[node()] | date[node()] | periode[node()]"><xsl:value-of select="normalize-space()"/></xsl:template>
 
   <xsl:template match="montant">
+    <!-- the currency in the head of the column; amid words it is said again -->
+    <xsl:variable name="unite" select="ancestor::combien[not(.//text()[normalize-space()])]/ancestor::actions/@unite"/>
     <xsl:if test="@qualite"><xsl:value-of select="l:mot('avant-nombre', @qualite)"/></xsl:if>
     <xsl:choose>
-      <xsl:when test="@max"><xsl:value-of select="l:fourchette(r:number(number(@valeur)), t:somme(@max, @devise))"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="t:somme(@valeur, @devise)"/></xsl:otherwise>
+      <xsl:when test="@max"><xsl:value-of select="l:fourchette(r:number(number(@valeur)), t:somme(@max, @devise, $unite))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="t:somme(@valeur, @devise, $unite)"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@periode"><xsl:value-of select="l:mot('par', @periode)"/></xsl:if>
     <xsl:if test="@annee"><xsl:value-of select="l:annees(@annee)"/></xsl:if>
     <xsl:if test="@qualite"><xsl:value-of select="l:mot('apres-nombre', @qualite)"/></xsl:if>
   </xsl:template>
 
-  <!-- A sum; one whose currency is unknown is a bare number. -->
+  <!-- A sum; one whose currency is unknown, or is said already, is a bare number. -->
   <func:function name="t:somme">
     <xsl:param name="valeur"/>
     <xsl:param name="devise"/>
+    <xsl:param name="unite" select="/.."/>
     <xsl:choose>
-      <xsl:when test="$devise = 'inconnue'"><func:result select="r:number(number($valeur))"/></xsl:when>
+      <xsl:when test="$devise = 'inconnue' or $devise = $unite"><func:result select="r:number(number($valeur))"/></xsl:when>
       <xsl:otherwise><func:result select="r:money(number($valeur), string($devise))"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
