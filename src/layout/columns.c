@@ -6,14 +6,11 @@
 /* A quarter of a point is beyond what an eye sees between the feet of two columns. */
 static const Length precision = LENGTH_PT_ONE / 4;
 
-/* Ends of columns, from the dearest allowed down: first none that parts kept lines, then any that is legal. */
-static const int32_t dearest_ends[] = { STACK_COST_WIDOW, STACK_NEVER };
-
 /* A repeated foot can make an earlier end higher than the next one, so a few more boxes are tried. */
 enum { BEYOND_FULL = 3 };
 
 /* The last box of a column that begins at `first`; first - 1 if there is none. */
-static uint32_t fill_column(const Extents *e, uint32_t first, uint32_t last, Length height, int32_t dearest)
+static uint32_t fill_column(const Extents *e, uint32_t first, uint32_t last, Length height, ColumnEnds ends)
 {
 	uint32_t end = first - 1;
 	int beyond = 0;
@@ -23,7 +20,7 @@ static uint32_t fill_column(const Extents *e, uint32_t first, uint32_t last, Len
 
 		if (extent_height(e, first, box) > height)
 			beyond++;
-		else if (box == last || below->forced == FO_BREAK_COLUMN || below->column_cost < dearest)
+		else if (box == last || below->forced == FO_BREAK_COLUMN || below->column_cost < (int32_t)ends)
 			end = box;
 		if (below->forced == FO_BREAK_COLUMN)
 			break;
@@ -32,13 +29,13 @@ static uint32_t fill_column(const Extents *e, uint32_t first, uint32_t last, Len
 }
 
 /* Fills columns to that height up to box *reached; answers how many hold something. `columns` may be NULL. */
-static uint32_t fill_to(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length height, int32_t dearest,
+static uint32_t fill_to(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length height, ColumnEnds ends,
 			Column *columns, uint32_t *reached)
 {
 	uint32_t used = 0;
 
 	for (; used < count && first <= last; used++) {
-		uint32_t end = fill_column(e, first, last, height, dearest);
+		uint32_t end = fill_column(e, first, last, height, ends);
 
 		if (end + 1 == first)
 			break;
@@ -51,21 +48,21 @@ static uint32_t fill_to(const Extents *e, uint32_t first, uint32_t last, uint32_
 }
 
 /* The same with all boxes; 0 if the columns do not suffice. */
-static uint32_t fill(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length height, int32_t dearest, Column *columns)
+static uint32_t fill(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length height, ColumnEnds ends, Column *columns)
 {
-	uint32_t reached, used = fill_to(e, first, last, count, height, dearest, columns, &reached);
+	uint32_t reached, used = fill_to(e, first, last, count, height, ends, columns, &reached);
 
 	return reached == last ? used : 0;
 }
 
-static Length least_height(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit, int32_t dearest)
+static Length least_height(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit, ColumnEnds ends)
 {
 	Length low = extent_height(e, first, last) / count / 2, high = limit;
 
 	while (high - low > precision) {
 		Length middle = low + (high - low) / 2;
 
-		if (fill(e, first, last, count, middle, dearest, NULL))
+		if (fill(e, first, last, count, middle, ends, NULL))
 			high = middle;
 		else
 			low = middle;
@@ -84,29 +81,21 @@ static Length highest(const Extents *e, const Column *columns, uint32_t count)
 
 Columns columns_balance(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit)
 {
-	for (size_t i = 0; i < sizeof dearest_ends / sizeof *dearest_ends; i++) {
-		Column *columns;
-		uint32_t used;
+	ColumnEnds ends = fill(e, first, last, count, limit, COLUMNS_KEEP, NULL) ? COLUMNS_KEEP : COLUMNS_PART;
+	Column *columns;
+	uint32_t used;
 
-		if (!fill(e, first, last, count, limit, dearest_ends[i], NULL))
-			continue;
-		columns = arena_array_of(arena, Column, count);
-		used = fill(e, first, last, count, least_height(e, first, last, count, limit, dearest_ends[i]), dearest_ends[i], columns);
-		return (Columns) { columns, used, highest(e, columns, used) };
-	}
-	return (Columns) { 0 };
+	if (ends == COLUMNS_PART && !fill(e, first, last, count, limit, COLUMNS_PART, NULL))
+		return (Columns) { 0 };
+	columns = arena_array_of(arena, Column, count);
+	used = fill(e, first, last, count, least_height(e, first, last, count, limit, ends), ends, columns);
+	return (Columns) { columns, used, highest(e, columns, used), ends == COLUMNS_PART };
 }
 
-uint32_t columns_reach(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit)
+uint32_t columns_reach(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit, ColumnEnds ends)
 {
-	uint32_t furthest = first - 1;
+	uint32_t reached;
 
-	for (size_t i = 0; i < sizeof dearest_ends / sizeof *dearest_ends; i++) {
-		uint32_t reached;
-
-		fill_to(e, first, last, count, limit, dearest_ends[i], NULL, &reached);
-		if (reached + 1 > furthest + 1)
-			furthest = reached;
-	}
-	return furthest;
+	fill_to(e, first, last, count, limit, ends, NULL, &reached);
+	return reached;
 }

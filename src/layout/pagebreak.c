@@ -28,6 +28,12 @@ typedef struct State {
 	PageBreak end;
 } State;
 
+/* The columns of a stretch from some box to its end. */
+typedef struct Balanced {
+	Length height;			/* the least; LENGTH_MAX if they do not fit a page, 0: not yet known */
+	int32_t cost;			/* of lines that are parted */
+} Balanced;
+
 typedef struct Search {
 	Arena *arena;
 	const PageRequest *request;
@@ -35,7 +41,7 @@ typedef struct Search {
 	Length *notes;			/* by box: height of footnotes before it */
 	uint32_t *lines;		/* by box: lines of text before it */
 	State *states;			/* by gap */
-	Length *balanced;		/* by box: least height of its stretch's columns from it to the stretch's end; 0: not yet known */
+	Balanced *balanced;		/* by box, its stretch's columns from it on */
 } Search;
 
 /* The page being tried: stretches that are whole on it so far. */
@@ -44,6 +50,7 @@ typedef struct Filling {
 	uint32_t page;
 	Length height;			/* the page's */
 	Length used, shrink;		/* by whole stretches */
+	int32_t cost;			/* of lines that their columns part */
 	Length least;			/* a page filled less is not worth trying */
 	bool lenient;			/* ends that keeps forbid are tried too */
 	bool any;			/* some end was possible */
@@ -73,7 +80,7 @@ static void sum_up(Search *s)
 	s->starts[r->count] = total;
 	s->notes = arena_array_of(s->arena, Length, total + 1);
 	s->lines = arena_array_of(s->arena, uint32_t, total + 1);
-	s->balanced = arena_array_of(s->arena, Length, total + 1);
+	s->balanced = arena_array_of(s->arena, Balanced, total + 1);
 	for (uint32_t i = 0; i < r->count; i++)
 		add_boxes(s, &r->stretches[i], s->starts[i]);
 }
@@ -158,7 +165,7 @@ static bool try_end(Search *s, Filling *f, uint32_t last, StretchBox at, Length 
 		end.keep_broken = true;
 	}
 	f->any = true;
-	cost += page_cost(s, f->start, last, f->height, excess > 0 ? 0 : -excess, end.ratio);
+	cost += f->cost + page_cost(s, f->start, last, f->height, excess > 0 ? 0 : -excess, end.ratio);
 	offer(s, f->start, last, &end, cost);
 	return true;
 }
@@ -187,42 +194,86 @@ static Length tallest_page(const Search *s)
 	return length_max(r->height(r->context, 0), r->height(r->context, 1));
 }
 
-/* The least height of the stretch's columns from that box to its end; more than any page if they do not fit one. */
-static Length balanced_height(Search *s, uint32_t index, StretchBox at)
+static const Balanced *balanced_from(Search *s, uint32_t index, StretchBox at)
 {
 	const Stretch *stretch = &s->request->stretches[at.stretch];
-	Length *known = &s->balanced[index];
+	Balanced *known = &s->balanced[index];
 
-	if (!*known) {
+	if (!known->height) {
 		ArenaMark mark = arena_mark(s->arena);
 		Columns columns = columns_balance(s->arena, &stretch->extents, at.box, stretch->last, stretch->columns,
 						  tallest_page(s));
 
-		*known = columns.columns ? columns.height : LENGTH_MAX;
+		*known = (Balanced) { columns.columns ? columns.height : LENGTH_MAX, columns.parted ? STACK_COST_WIDOW : 0 };
 		arena_reset(s->arena, mark);
 	}
-	return *known;
+	return known;
+}
+
+/* Ways to set a part of a stretch in columns, the best first: in the room there is, or with all that the spaces above
+ * can give up; keeping lines together or not. */
+static const struct ColumnWay {
+	bool shrunk;
+	ColumnEnds ends;
+} column_ways[] = { { false, COLUMNS_KEEP }, { true, COLUMNS_KEEP }, { false, COLUMNS_PART }, { true, COLUMNS_PART } };
+
+enum { COLUMN_WAYS = sizeof column_ways / sizeof *column_ways };
+
+/* How far each way goes from box `first` when notes take up that much. */
+static void measure_reach(const Filling *f, const Stretch *stretch, uint32_t first, Length notes, uint32_t reach[COLUMN_WAYS])
+{
+	for (int way = 0; way < COLUMN_WAYS; way++)
+		reach[way] = columns_reach(&stretch->extents, first, stretch->last, stretch->columns, f->height - f->used - notes
+					   + (column_ways[way].shrunk ? f->shrink : 0), column_ways[way].ends);
+}
+
+/* The page ends within the columns, set in that way: the spaces above are shrunk not at all or altogether. */
+static void try_column_end(Search *s, Filling *f, uint32_t index, StretchBox at, Length used, int way)
+{
+	int32_t cost = f->cost;
+
+	if (column_ways[way].shrunk)
+		used = f->height + f->shrink - notes_between(s, f->start, index);
+	if (column_ways[way].ends == COLUMNS_PART)
+		f->cost += STACK_COST_WIDOW;
+	try_end(s, f, index, at, used, f->shrink);
+	f->cost = cost;
+}
+
+static void fill_part_of_columns(Search *s, Filling *f, uint32_t index, StretchBox at)
+{
+	const Stretch *stretch = &s->request->stretches[at.stretch];
+	uint32_t first = at.box, reach[COLUMN_WAYS];
+	Length measured = -1;
+
+	for (; at.box < stretch->last; at.box++, index++) {
+		Length notes = notes_between(s, f->start, index);
+		int way = 0;
+
+		if (notes != measured)
+			measure_reach(f, stretch, first, measured = notes, reach);
+		while (way < COLUMN_WAYS && at.box + 1 > reach[way] + 1)
+			way++;
+		if (way == COLUMN_WAYS)
+			return;
+		try_column_end(s, f, index, at, f->used + extent_height(&stretch->extents, first, at.box) / stretch->columns, way);
+	}
 }
 
 static void fill_columns(Search *s, Filling *f, uint32_t index, StretchBox at)
 {
-	const Stretch *stretch = &s->request->stretches[at.stretch];
-	const Extents *e = &stretch->extents;
-	uint32_t first = at.box, end = s->starts[at.stretch + 1] - 1;
-	Length room = f->height - f->used + f->shrink, whole = balanced_height(s, index, at);
-	uint32_t reach = columns_reach(e, first, stretch->last, stretch->columns, room);
+	const Balanced *whole = balanced_from(s, index, at);
 
-	for (; at.box < stretch->last && at.box + 1 <= reach + 1; at.box++, index++) {
-		Length notes = notes_between(s, f->start, index);
-
-		if (notes && columns_reach(e, first, at.box, stretch->columns, room - notes) != at.box)
-			break;
-		try_end(s, f, index, at, f->used + extent_height(e, first, at.box) / stretch->columns, f->shrink);
-	}
-	at.box = stretch->last;
-	if (whole == LENGTH_MAX || !try_end(s, f, end, at, f->used + whole, f->shrink))
+	fill_part_of_columns(s, f, index, at);
+	if (whole->height == LENGTH_MAX) {
 		f->beyond = BEYOND_FULL;
-	f->used += whole;
+		return;
+	}
+	f->used += whole->height;
+	f->cost += whole->cost;
+	at.box = s->request->stretches[at.stretch].last;
+	if (!try_end(s, f, s->starts[at.stretch + 1] - 1, at, f->used, f->shrink))
+		f->beyond = BEYOND_FULL;
 }
 
 static void fill_page(Search *s, Filling *f)
@@ -272,16 +323,19 @@ static void extend(Search *s, uint32_t start)
 
 /* ---- the whole ---- */
 
-/* The natural height of everything on one page. */
+/* The natural height of everything on one page; LENGTH_MAX if columns do not fit one. */
 static Length whole_height(Search *s)
 {
-	Length height = notes_between(s, 0, total_of(s) - 1);
+	Length height = notes_between(s, 0, total_of(s) - 1), own;
 
-	for (uint32_t i = 0; i < s->request->count && height < LENGTH_MAX; i++) {
+	for (uint32_t i = 0; i < s->request->count; i++) {
 		const Stretch *stretch = &s->request->stretches[i];
 
-		height += stretch->columns == 1 ? extent_height(&stretch->extents, stretch->first, stretch->last)
-			: balanced_height(s, s->starts[i], (StretchBox) { i, stretch->first });
+		own = stretch->columns == 1 ? extent_height(&stretch->extents, stretch->first, stretch->last)
+			: balanced_from(s, s->starts[i], (StretchBox) { i, stretch->first })->height;
+		if (own == LENGTH_MAX)
+			return LENGTH_MAX;
+		height += own;
 	}
 	return height;
 }

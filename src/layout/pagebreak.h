@@ -17,8 +17,8 @@ enum {
 	PAGEBREAK_WHITE = 6000,		/* times the square of the share left white, but on the last page: a tenth costs 60, as a
 					   hyphen at the foot; a fifth 240, as cutting a row */
 	PAGEBREAK_SHRINK = 200,		/* times the square of the ratio: rather all spaces at their minimum than a fifth white */
-	PAGEBREAK_SHORT_LAST = 3000,	/* a last page with fewer lines of text than … */
-	PAGEBREAK_SHORT_LINES = 8	/* … this looks like an accident */
+	PAGEBREAK_SHORT_LAST = 1000,	/* a last page with fewer lines of text than … */
+	PAGEBREAK_SHORT_LINES = 8	/* … this looks like an accident, worse than two fifths of the page before it left white */
 };
 
 typedef struct Stretch {

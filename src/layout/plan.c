@@ -11,6 +11,8 @@
 #include "layout/masters.h"
 #include "layout/pagebreak.h"
 
+#include <assert.h>
+
 typedef ARRAY(Stretch) Stretches;
 
 typedef struct Planner {
@@ -27,6 +29,9 @@ typedef struct Planner {
 } Planner;
 
 enum { PLAN_ROUNDS = 4 };
+
+/* What rounding a page's spaces one by one may add up to. */
+static const Length rounding = LENGTH_PT_ONE / 32;
 
 /* ---- pages ---- */
 
@@ -122,15 +127,23 @@ static Length column_x(const Flow *flow, uint32_t columns, uint32_t column)
 	return column * (flow->column_width + (flow->full_width - columns * flow->column_width) / (columns - 1));
 }
 
+/* In the room that is left; where that does not do (a foot repeated at the cut takes more), as high as needed. */
+static Columns balance(Planner *p, const PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last)
+{
+	Length room = body_height(page->master) - page->used - page->notes_height + rounding;
+	Columns columns = columns_balance(p->layout->arena, &stretch->extents, first, last, stretch->columns, room);
+
+	if (columns.columns)
+		return columns;
+	return columns_balance(p->layout->arena, &stretch->extents, first, last, stretch->columns,
+			       extent_height(&stretch->extents, first, last));
+}
+
 static void place_columns(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last)
 {
-	Length room = body_height(page->master) - page->used - page->notes_height;
-	Columns balanced = columns_balance(p->layout->arena, &stretch->extents, first, last, stretch->columns, room);
+	Columns balanced = balance(p, page, stretch, first, last);
 
-	if (!balanced.columns) {
-		place_column(p, page, stretch, first, last, 0);
-		return;
-	}
+	assert(balanced.columns);
 	for (uint32_t i = 0; i < balanced.count; i++)
 		add_piece(p, page, stretch->extents.stack, balanced.columns[i].first, balanced.columns[i].last, 0,
 			  column_x(p->flow, stretch->columns, i));
@@ -160,13 +173,16 @@ static Place place_of(const Planner *p, StretchBox at)
 
 static void warn_of_break(const Planner *p, const PageBreak *page)
 {
-	if (page->overflow)
+	const PlanPage *set = &array_last(&p->plan.pages);
+	Length excess = set->used + set->notes_height - body_height(set->master);
+
+	if (excess > rounding)
 		diag_warning(p->layout->diagnostics, "page-overflow", place_of(p, page->last), "make it smaller, or let it break",
-			     "this is %.1f pt higher than its page", length_to_pt(page->overflow));
+			     "this is %.1f pt higher than its page", length_to_pt(excess));
 	else if (page->keep_broken)
 		diag_warning(p->layout->diagnostics, "keep-broken", place_of(p, page->last),
 			     "what is to be kept together is higher than a page",
-			     "a keep could not be honoured at the foot of page %u", array_last(&p->plan.pages).number);
+			     "a keep could not be honoured at the foot of page %u", set->number);
 }
 
 static void place_page(Planner *p, const PageBreak *set)

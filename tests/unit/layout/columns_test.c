@@ -57,9 +57,9 @@ TEST(what_does_not_fit_says_so)
 	Extents e = extents_of(arena, stack_of(arena, (int[]) { 10, 10, 10 }, 3));
 
 	CHECK(!columns_balance(arena, &e, 0, 2, 2, 15 * PT).columns);
-	CHECK_EQUAL_INT(columns_reach(&e, 0, 2, 2, 15 * PT), 1);
-	CHECK_EQUAL_INT(columns_reach(&e, 0, 2, 2, 20 * PT), 2);
-	CHECK_EQUAL_INT(columns_reach(&e, 1, 2, 2, 5 * PT), 0);
+	CHECK_EQUAL_INT(columns_reach(&e, 0, 2, 2, 15 * PT, COLUMNS_KEEP), 1);
+	CHECK_EQUAL_INT(columns_reach(&e, 0, 2, 2, 20 * PT, COLUMNS_KEEP), 2);
+	CHECK_EQUAL_INT(columns_reach(&e, 1, 2, 2, 5 * PT, COLUMNS_PART), 0);
 }
 
 /* The least height in three columns over all pairs of cuts. */

@@ -204,6 +204,48 @@ TEST(columns_are_cut_where_both_pages_hold_their_share)
 	CHECK_EQUAL_INT(breaks[0].last.box, 3);
 }
 
+/* Text in one column, then text in two. */
+static PageRequest text_over_columns(Arena *arena, const Stack *text, const Stack *columns, Length *heights)
+{
+	Stretch *stretches = arena_array_of(arena, Stretch, 2);
+
+	stretches[0] = stretch_of(arena, text, 1);
+	stretches[1] = stretch_of(arena, columns, 2);
+	return (PageRequest) { .stretches = stretches, .count = 2, .height = page_height, .context = heights };
+}
+
+TEST(spaces_above_columns_shrink_as_far_as_the_highest_column_needs)
+{
+	Length heights[] = { 40 * PT, 20 * PT };
+	Stack *text = stack_of(arena, (int[]) { 10, 10 }, 2);
+	PageRequest request;
+	uint32_t count;
+	const PageBreak *breaks;
+
+	gap_of(text, 1)->space = (Space) { 0, 6 * PT, 6 * PT };
+	request = text_over_columns(arena, text, stack_of(arena, (int[]) { 10, 20, 10, 20 }, 4), heights);
+	breaks = pagebreak(arena, &request, &count);
+	CHECK_EQUAL_INT(count, 2);
+	CHECK_EQUAL_INT(breaks[0].last.box, 1);
+	CHECK_NEAR(breaks[0].ratio, -1, 1e-9);
+}
+
+TEST(a_page_ends_early_rather_than_part_kept_lines_between_columns)
+{
+	Length heights[] = { 40 * PT, 40 * PT };
+	Stack *columns = stack_of(arena, (int[]) { 10, 10, 10, 10, 10, 10, 10 }, 7);
+	PageRequest request;
+	uint32_t count;
+	const PageBreak *breaks;
+
+	for (uint32_t gap = 2; gap <= 3; gap++)
+		gap_of(columns, gap)->cost = gap_of(columns, gap)->column_cost = STACK_COST_WIDOW;
+	request = text_over_columns(arena, stack_of(arena, (int[]) { 10 }, 1), columns, heights);
+	breaks = pagebreak(arena, &request, &count);
+	CHECK_EQUAL_INT(count, 2);
+	CHECK_EQUAL_INT(breaks[0].last.box, 3);
+}
+
 /* ---- exhaustive search ---- */
 
 /* The cost of a page of boxes first to last, worked out box by box; negative if it cannot hold them. */
@@ -309,6 +351,8 @@ int main(void)
 	RUN(columns_between_spans_count_their_balanced_height);
 	RUN(a_heading_over_columns_is_kept_with_them);
 	RUN(columns_are_cut_where_both_pages_hold_their_share);
+	RUN(spaces_above_columns_shrink_as_far_as_the_highest_column_needs);
+	RUN(a_page_ends_early_rather_than_part_kept_lines_between_columns);
 	RUN(no_way_of_breaking_is_cheaper);
 	return check_status();
 }
