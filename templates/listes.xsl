@@ -80,20 +80,24 @@
 
   <!-- Annex 1 -->
 
-  <!-- One row for each partnership and region it touches; a list entry that has a fiche stands by its fiche. -->
+  <!--
+    One row for each partnership and region it touches. A fiche that follows another's has the other's row; an entry
+    without documents that has a fiche stands by its fiche; an entry of the annex alone leads to one if it names it.
+  -->
   <xsl:variable name="rangees-fragment">
     <xsl:if test="/repertoire/annexe[@genre = 'regions']">
-      <xsl:for-each select="/repertoire/*/fiche[not(@annexe = 'non')]">
+      <xsl:for-each select="/repertoire/*/fiche[not(@annexe = 'non' or @suite-de)]">
         <xsl:call-template name="rangees-d-un-lien">
           <xsl:with-param name="fr" select="partie[@pays = 'fr'][1]/collectivite"/>
           <xsl:with-param name="ml" select="partie[@pays = 'ml']/collectivite"/>
           <xsl:with-param name="fiche" select="@id"/>
         </xsl:call-template>
       </xsl:for-each>
-      <xsl:for-each select="(/repertoire/non-renseignes | /repertoire/annexe)/lien[not(@fiche)]">
+      <xsl:for-each select="/repertoire/non-renseignes/lien[not(@fiche)] | /repertoire/annexe/lien">
         <xsl:call-template name="rangees-d-un-lien">
           <xsl:with-param name="fr" select="fr"/>
           <xsl:with-param name="ml" select="ml"/>
+          <xsl:with-param name="fiche" select="@fiche"/>
         </xsl:call-template>
       </xsl:for-each>
     </xsl:if>
@@ -129,8 +133,10 @@
   <!-- Where a French body is, unless its name says it. -->
   <func:function name="li:departements">
     <xsl:param name="collectivites"/>
-    <xsl:variable name="codes" select="$collectivites[1]/situation/@departement | $collectivites[1]/@departement"/>
-    <xsl:variable name="departements" select="n:departements($codes)[not(@nom = $collectivites/nom or @nom = $collectivites)]"/>
+    <xsl:variable name="codes">
+      <xsl:for-each select="$collectivites/situation/@departement | $collectivites/@departement"><xsl:value-of select="concat(., ' ')"/></xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="departements" select="n:departements(normalize-space($codes))[not(@nom = $collectivites/nom or @nom = $collectivites)]"/>
     <xsl:choose>
       <xsl:when test="$departements[2]"><func:result select="concat($departements[1]/@nom, $l-enumeration, $departements[2]/@nom)"/></xsl:when>
       <xsl:otherwise><func:result select="string($departements/@nom)"/></xsl:otherwise>

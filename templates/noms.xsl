@@ -102,7 +102,7 @@
     One notice for each fiche, in the order of the book:
       debut, fin  the two halves of its title; titre, the whole: Alençon / Koutiala
       debut-court the first half with the short name, for the running head
-      court       its French name, with the partner's where two fiches share one
+      court       its French name, with the partner's where two fiches share one; several go by the fiche's own title
       lettre      its thumb letter
       signes      its length, tables and contacts counted for the room they take
   -->
@@ -120,7 +120,12 @@
   <xsl:template name="notice">
     <xsl:variable name="debut" select="n:titre-debut(.)"/>
     <xsl:variable name="fin" select="n:titre-fin(.)"/>
-    <xsl:variable name="court" select="n:enumeration(partie[1]/collectivite, 'court', $l-enumeration)"/>
+    <xsl:variable name="court">
+      <xsl:choose>
+        <xsl:when test="titre and partie[1]/collectivite[2]"><xsl:value-of select="$debut"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="n:enumeration(partie[1]/collectivite, 'court', $l-enumeration)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <notice id="{@id}" partie="{name(..)}" categorie="{@categorie}" debut="{$debut}" debut-court="{n:titre-court(.)}" fin="{$fin}" lettre="{r:letter(string(@tri))}"
         signes="{string-length() + $signes-d-une-rangee * count(actions//etape) + $signes-d-un-contact * count(partie/contact)}">
       <xsl:attribute name="titre">
@@ -129,7 +134,7 @@
       </xsl:attribute>
       <xsl:attribute name="court">
         <xsl:value-of select="$court"/>
-        <xsl:if test="$fin != '' and key('collectivite', partie[1]/collectivite/@ref)[2]"><xsl:value-of select="concat($l-entre-noms, $fin)"/></xsl:if>
+        <xsl:if test="$fin != '' and key('collectivite', partie[1]/collectivite/@ref)[generate-id(../..) != generate-id(current())]"><xsl:value-of select="concat($l-entre-noms, $fin)"/></xsl:if>
       </xsl:attribute>
       <xsl:copy-of select="domaines/domaine"/>
     </notice>
