@@ -202,7 +202,7 @@ void destinations_collect(Destinations *d, const Layout *layout, const PlanPage 
 		collect_piece(&c, &plan->pieces.items[i]);
 	for (size_t i = 0; i < plan->footnotes.count; i++)
 		collect_all(&c, plan->footnotes.items[i]->last,
-			    (Point) { c.body.x, c.body.y + c.body.height - plan->notes_height });
+			    (Point) { c.body.x, c.body.y + plan_notes_top(plan) });
 }
 
 void destinations_collect_static(Destinations *d, const FoNode *content, uint32_t page, Point at)

@@ -167,7 +167,7 @@ static void paint_stack(Painter *p, AreaItems *items, const Stack *stack, Length
 
 static void paint_notes(Painter *p, AreaItems *items, const Flow *flow, const PlanPage *plan, Rect body)
 {
-	Length y = body.y + body.height - plan->notes_height;
+	Length y = body.y + plan_notes_top(plan);
 
 	if (!plan->footnotes.count)
 		return;
@@ -211,8 +211,7 @@ static void paint_piece(Painter *p, AreaItems *items, const PlanPiece *piece, Le
 
 static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect body)
 {
-	Length room = body.height - plan->notes_height - plan->used;
-	Length shift = aligned(p->master->region[FO_REGION_BODY].display_align, room);
+	Length shift = aligned(p->master->region[FO_REGION_BODY].display_align, plan_notes_top(plan) - plan->used);
 	AreaItems items = { 0 };
 
 	for (size_t i = 0; i < plan->pieces.count; i++) {

@@ -18,8 +18,8 @@ static const double overflow_cost = 1e9;
  * end higher than the next one. */
 enum { BEYOND_FULL = 3 };
 
-/* Pages less than half filled are tried only where there is nothing better: they cost more than any gap does. */
-enum { WELL_FILLED = 2 };
+/* Pages less than half filled are tried only where no end is cheaper than the white they leave. */
+enum { WELL_FILLED = 2, BADLY_FILLED_COST = PAGEBREAK_WHITE / (WELL_FILLED * WELL_FILLED) };
 
 typedef struct State {
 	double cost;			/* of the best way to here; negative: there is none */
@@ -51,9 +51,10 @@ typedef struct Filling {
 	Length height;			/* the page's */
 	Length used, shrink;		/* by whole stretches */
 	int32_t cost;			/* of lines that their columns part */
-	Length least;			/* a page filled less is not worth trying */
+	Length least;			/* a page filled less is not worth trying … */
+	int32_t good;			/* … if there is an end that costs no more than this */
 	bool lenient;			/* ends that keeps forbid are tried too */
-	bool any;			/* some end was possible */
+	bool any;			/* some end was possible, and good */
 	int beyond;
 } Filling;
 
@@ -115,7 +116,7 @@ static int32_t end_cost(const Search *s, StretchBox at)
 	int32_t cost = stretch->extents.stack->gaps[at.box + 1].cost;
 
 	if (at.box == stretch->last && at.stretch + 1 < s->request->count)
-		cost += stretch[1].extents.stack->gaps[stretch[1].first].cost;
+		cost = stack_cost_sum(cost, stretch[1].extents.stack->gaps[stretch[1].first].cost);
 	return cost;
 }
 
@@ -152,7 +153,7 @@ static bool try_end(Search *s, Filling *f, uint32_t last, StretchBox at, Length 
 	int32_t gap = last + 1 == total_of(s) ? 0 : end_cost(s, at);
 	double cost = gap < STACK_NEVER ? gap : keep_cost * (gap / STACK_NEVER);
 
-	if (used < f->least && last + 1 < total_of(s))
+	if (f->height + excess < f->least && last + 1 < total_of(s))
 		return true;
 	if (excess > 0) {
 		if (excess > shrink)
@@ -164,7 +165,8 @@ static bool try_end(Search *s, Filling *f, uint32_t last, StretchBox at, Length 
 			return true;
 		end.keep_broken = true;
 	}
-	f->any = true;
+	if (gap <= f->good - f->cost)
+		f->any = true;
 	cost += f->cost + page_cost(s, f->start, last, f->height, excess > 0 ? 0 : -excess, end.ratio);
 	offer(s, f->start, last, &end, cost);
 	return true;
@@ -308,9 +310,9 @@ static void extend(Search *s, uint32_t start)
 	uint32_t page = s->states[start].pages;
 	Length height = s->request->height(s->request->context, page);
 	Filling fillings[] = {
-		{ .start = start, .page = page, .height = height, .least = height / WELL_FILLED },
-		{ .start = start, .page = page, .height = height },
-		{ .start = start, .page = page, .height = height, .lenient = true },
+		{ .start = start, .page = page, .height = height, .least = height / WELL_FILLED, .good = BADLY_FILLED_COST },
+		{ .start = start, .page = page, .height = height, .good = STACK_NEVER },
+		{ .start = start, .page = page, .height = height, .good = INT32_MAX, .lenient = true },
 	};
 
 	for (size_t i = 0; i < sizeof fillings / sizeof *fillings; i++) {

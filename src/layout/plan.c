@@ -296,6 +296,11 @@ Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow
 	return plan;
 }
 
+Length plan_notes_top(const PlanPage *page)
+{
+	return length_max(page->used, body_height(page->master) - page->notes_height);
+}
+
 void plan_add_blank(Layout *layout, const FoPageSequence *sequence, Plan *plan)
 {
 	Planner p = { .layout = layout, .sequence = sequence, .flow = plan->flow, .plan = *plan,

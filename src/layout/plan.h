@@ -35,6 +35,9 @@ typedef struct Plan {
  */
 Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow, uint32_t first_number);
 
+/* Where the footnotes of a page begin, from the top of its body: at its foot, but never over the text. */
+Length plan_notes_top(const PlanPage *page);
+
 /* Adds a blank page at the end, to force a page count. */
 void plan_add_blank(Layout *layout, const FoPageSequence *sequence, Plan *plan);
 
