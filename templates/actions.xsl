@@ -42,8 +42,11 @@
   </func:function>
 
   <xsl:template name="suite-d-actions">
-    <xsl:for-each select="action | total | section | tableau | texte">
+    <xsl:variable name="melange" select="tableau or texte or section[.//tableau or .//texte]"/>
+    <xsl:for-each select="(action | total | section | tableau | texte)[$melange or position() = 1]">
       <xsl:choose>
+        <!-- nothing parts it: one run -->
+        <xsl:when test="not($melange)"><xsl:call-template name="table-d-actions"><xsl:with-param name="suite" select="../action | ../total | ../section"/></xsl:call-template></xsl:when>
         <xsl:when test="not(a:en-rangees(.))"><xsl:apply-templates select="." mode="hors-table"/></xsl:when>
         <!-- the first of a run carries the run -->
         <xsl:when test="not(a:en-rangees(preceding-sibling::*[1]))"><xsl:call-template name="table-d-actions"/></xsl:when>
@@ -76,7 +79,7 @@
   </func:function>
 
   <xsl:template name="table-d-actions">
-    <xsl:variable name="suite" select="a:suite(.)"/>
+    <xsl:param name="suite" select="a:suite(.)"/>
     <xsl:choose>
       <xsl:when test="$gros">
         <xsl:if test="position() = 1"><xsl:for-each select=".."><xsl:call-template name="date-et-montant"/></xsl:for-each></xsl:if>
@@ -216,7 +219,8 @@
     <xsl:param name="combien"/>
     <!-- a part whose date or amount this action shares with its siblings -->
     <xsl:param name="commun" select="/.."/>
-    <xsl:if test="(rubrique or @domaine) and a:domaines-en-rangees(ancestor::actions)">
+    <!-- without a column of domains -->
+    <xsl:if test="not($domaine) and (rubrique or @domaine)">
       <fo:table-row keep-with-next.within-page="always" xsl:use-attribute-sets="rangee demi-gras">
         <fo:table-cell role="TH" number-columns-spanned="{1 + $quand + $combien}" xsl:use-attribute-sets="case"><xsl:call-template name="nom-de-domaine"/></fo:table-cell>
       </fo:table-row>
@@ -245,7 +249,7 @@
     <xsl:variable name="premiere" select="not(preceding-sibling::etape)"/>
     <fo:table-row>
       <xsl:choose>
-        <xsl:when test="$premiere"><xsl:if test="$domaine or not(a:domaines-en-rangees(ancestor::actions))"><xsl:call-template name="filet-de-domaine"/></xsl:if></xsl:when>
+        <xsl:when test="$premiere"><xsl:if test="$domaine or not(../rubrique or ../@domaine)"><xsl:call-template name="filet-de-domaine"/></xsl:if></xsl:when>
         <!-- the domain's name keeps two rows by it -->
         <xsl:when test="count(preceding-sibling::etape) = 1"><xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute></xsl:when>
       </xsl:choose>

@@ -22,14 +22,14 @@
 
   <!-- The bands of rows, from the top, and the roles of each: what is alike stands in one band. -->
   <xsl:variable name="c-rangees-fragment">
-    <rangee><role>executif</role></rangee>
-    <rangee><role>elu-referent</role></rangee>
-    <rangee>
+    <rangee rang="1"><role>executif</role></rangee>
+    <rangee rang="2"><role>elu-referent</role></rangee>
+    <rangee rang="3">
       <role>relations-internationales</role><role>service-implique</role><role>autre-service</role>
       <role>secretariat-permanent</role><role>conseiller-technique</role><role>charge-de-projet</role>
     </rangee>
-    <rangee><role>comite</role></rangee>
-    <rangee><role>autre</role></rangee>
+    <rangee rang="4"><role>comite</role></rangee>
+    <rangee rang="5"><role>autre</role></rangee>
   </xsl:variable>
   <xsl:variable name="c-rangees" select="exsl:node-set($c-rangees-fragment)/rangee"/>
 
@@ -84,7 +84,8 @@
     <xsl:variable name="remplies" select="$c-rangees[role = $contacts/@role]"/>
     <xsl:variable name="debuts" select="$remplies[1] | $remplies[c:partagee(., $contacts)]"/>
     <xsl:for-each select="$debuts">
-      <xsl:variable name="bandes" select="$remplies[c:rang(., $debuts) = c:rang(current(), $debuts)]"/>
+      <xsl:variable name="suivant" select="$debuts[@rang > current()/@rang]/@rang"/>
+      <xsl:variable name="bandes" select="$remplies[@rang >= current()/@rang and not(@rang >= $suivant)]"/>
       <fo:table-row>
         <xsl:for-each select="$parties">
           <xsl:variable name="siens" select="$contacts[count(.. | current()) = 1][@role = $bandes/role]"/>
@@ -103,14 +104,6 @@
     <xsl:param name="bande"/>
     <xsl:param name="contacts"/>
     <func:result select="count($contacts[@role = $bande/role]/..) > 1"/>
-  </func:function>
-
-  <!-- How many of these begin at or above this band. -->
-  <func:function name="c:rang">
-    <xsl:param name="bande"/>
-    <xsl:param name="debuts"/>
-    <xsl:variable name="jusqu-ici" select="$bande | $bande/preceding-sibling::rangee"/>
-    <func:result select="count($debuts[count(. | $jusqu-ici) = count($jusqu-ici)])"/>
   </func:function>
 
   <!-- One side, its contacts in two columns; in large print, each side after the other. -->

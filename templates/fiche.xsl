@@ -97,11 +97,15 @@
     </fo:block>
   </xsl:template>
 
-  <!-- Is this fiche set close? The compositor casts off its copy first: signs, a row of a table, a contact
+  <!-- The fiches that are set close. The compositor casts off his copy first: signs, rows of a table, contacts
        each count for what they take. -->
+  <xsl:variable name="serrees">
+    <xsl:text> </xsl:text>
+    <xsl:for-each select="$notices[@signes > $fiche-serree-signes and not($gros)]"><xsl:value-of select="concat(@id, ' ')"/></xsl:for-each>
+  </xsl:variable>
   <func:function name="f:serree">
     <xsl:param name="noeud"/>
-    <func:result select="n:notice($noeud/ancestor-or-self::fiche/@id)/@signes > $fiche-serree-signes and not($gros)"/>
+    <func:result select="contains($serrees, concat(' ', $noeud/ancestor-or-self::fiche/@id, ' '))"/>
   </func:function>
 
   <!-- The heading of a section, with its rule to the margin. -->

@@ -111,7 +111,7 @@
     <xsl:variable name="departement" select="li:departements($fr)"/>
     <xsl:for-each select="$ml">
       <xsl:variable name="region" select="li:region(.)"/>
-      <xsl:variable name="voisins" select="$ml[last() = 1 or li:region(.) = $region]"/>
+      <xsl:variable name="voisins" select="$ml[not($ml[2]) or li:region(.) = $region]"/>
       <!-- the first of a region stands for all of it -->
       <xsl:if test="$region != '' and generate-id() = generate-id($voisins[1])">
         <rangee region="{$region}" fr="{$nom}" ml="{li:noms($voisins)}" departement="{$departement}">

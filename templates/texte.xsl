@@ -19,12 +19,7 @@
   <!-- Which of these fields print: not the ones kept inside, nor, unless asked for, the unanswered. -->
   <func:function name="t:visibles">
     <xsl:param name="champs"/>
-    <xsl:choose>
-      <xsl:when test="not($interne or $vides)"><func:result select="$champs[not(@diffusion = 'interne' or @etat = 'non-renseigne')]"/></xsl:when>
-      <xsl:when test="not($interne)"><func:result select="$champs[not(@diffusion = 'interne')]"/></xsl:when>
-      <xsl:when test="not($vides)"><func:result select="$champs[not(@etat = 'non-renseigne')]"/></xsl:when>
-      <xsl:otherwise><func:result select="$champs"/></xsl:otherwise>
-    </xsl:choose>
+    <func:result select="$champs[$interne or not(@diffusion = 'interne')][$vides or not(@etat = 'non-renseigne')]"/>
   </func:function>
 
   <!-- A state of absence, in grey: néant, sans objet, en attente, comme l’exécutif, non chiffré. -->
