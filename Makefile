@@ -4,14 +4,15 @@
 # only the rooms before it (tests/rooms knows the table).
 
 BUILD ?= build
-ROOMS ?= base source transform fo text image area layout output proof serve cli
+ROOMS ?= base source transform fo text image area layout output proof press serve cli
 
 # ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----
 
 PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev libfreetype-dev libharfbuzz-dev \
-	libhyphen-dev hyphen-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libjpeg62-turbo-dev \
+	libhyphen-dev hyphen-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libjpeg62-turbo-dev libmicrohttpd-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core icc-profiles-free
-TEST_PACKAGES = qpdf poppler-utils mupdf-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils
+TEST_PACKAGES = qpdf poppler-utils mupdf-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
+	curl wrk chromium parallel
 
 # ---- the edition ----
 
@@ -22,7 +23,7 @@ EDITION ?= out/$(notdir $(SOURCE:.xml=.pdf))
 
 CC = gcc
 # Libraries with a pkg-config file, and those without.
-LIBRARIES = libxslt libexslt libxml-2.0 harfbuzz-subset harfbuzz fontconfig freetype2 icu-i18n icu-uc libdeflate libpng libjpeg
+LIBRARIES = libxslt libexslt libxml-2.0 harfbuzz-subset harfbuzz fontconfig freetype2 icu-i18n icu-uc libdeflate libpng libjpeg libmicrohttpd
 OTHER_LIBRARIES = -lhyphen -lhpdf -lm -pthread
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wformat=2 -Wformat-security -Wmissing-prototypes -Wold-style-definition -Woverflow \

@@ -127,6 +127,7 @@ struct FileWriter {
 	const char *path;		/* as the caller named it, for messages */
 	const char *target;		/* what is replaced; NULL when bytes go straight to `fd` */
 	const char *temporary;		/* in the folder of the target; NULL once renamed or removed */
+	Str *memory;			/* where bytes go instead of a file, or NULL */
 	int fd;				/* -1 once closed */
 	bool failed;
 	size_t used;
@@ -245,8 +246,21 @@ FileWriter *file_open(Arena *arena, const char *path, Diagnostics *diagnostics)
 	return NULL;
 }
 
+FileWriter *file_open_memory(Arena *arena, Str *out)
+{
+	FileWriter *writer = arena_new_of(arena, FileWriter);
+
+	writer->memory = out;
+	writer->fd = -1;
+	return writer;
+}
+
 static bool write_through(FileWriter *writer, const char *bytes, size_t length)
 {
+	if (writer->memory) {
+		str_add_bytes(writer->memory, bytes, length);
+		return true;
+	}
 	while (length > 0) {
 		ssize_t count = write(writer->fd, bytes, length);
 
@@ -330,7 +344,7 @@ bool file_commit(FileWriter *writer)
 {
 	bool done = !writer->failed && flush(writer);
 
-	if (done && !(sync_descriptor(writer->fd) && close_descriptor(writer) && put_in_place(writer)))
+	if (done && !writer->memory && !(sync_descriptor(writer->fd) && close_descriptor(writer) && put_in_place(writer)))
 		done = write_failed(writer, strerror(errno));
 	file_abandon(writer);
 	return done;

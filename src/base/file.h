@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/str.h"
 
 #include <stdbool.h>
 
@@ -29,6 +30,9 @@ typedef struct FileWriter FileWriter;
 
 /* NULL with a diagnostic [file-write] when it cannot be created. */
 FileWriter *file_open(Arena *arena, const char *path, Diagnostics *diagnostics);
+
+/* One that adds to `out` instead, for bytes that are wanted in memory. It never fails. */
+FileWriter *file_open_memory(Arena *arena, Str *out);
 
 /* After a failure it keeps failing; the diagnostic is recorded once. */
 bool file_write(FileWriter *writer, const void *bytes, size_t length);

@@ -3,16 +3,15 @@
  */
 #include "cli/job.h"
 
+#include "area/extract.h"
 #include "area/trace.h"
 #include "base/file.h"
+#include "base/notation.h"
 #include "base/str.h"
 #include "cli/progress.h"
+#include "cli/report.h"
 #include "cli/resource.h"
 #include "fo/read.h"
-#include "layout/layout.h"
-#include "output/pdf.h"
-#include "source/source.h"
-#include "transform/transform.h"
 
 #include <libxml/tree.h>
 
@@ -30,16 +29,53 @@ typedef struct Job {
 	Diagnostics *diagnostics;
 	const Options *options;
 	const char *input, *output;
-	Progress progress;
-	size_t fiches;
+	Progress *progress;
+	PressOptions press_options;
+	Press *press;
+	const Record *fiches;		/* of the source, for reports */
+	size_t fiche_count;
 } Job;
 
-static Job job_start(const Options *options, const char *input, const char *output)
+/* The date a build is told to bear (reproducible-builds.org), ISO 8601; NULL when it is told none. */
+static const char *date_told(Arena *arena)
 {
-	Job job = { .arena = arena_new(), .messages = arena_new(), .options = options, .input = input, .output = output,
-		    .progress = progress_start(options->progress) };
+	const char *text = getenv("SOURCE_DATE_EPOCH");
+	char *end, *date;
+	long long seconds;
+	time_t moment;
+	struct tm parts;
 
-	job.diagnostics = diagnostics_new(job.messages);
+	errno = 0;
+	seconds = text && *text ? strtoll(text, &end, 10) : -1;
+	if (seconds < 0 || errno || *end)
+		return NULL;
+	moment = (time_t)seconds;
+	date = arena_alloc(arena, 32);
+	return gmtime_r(&moment, &parts) && strftime(date, 32, "%Y-%m-%dT%H:%M:%SZ", &parts) ? date : NULL;
+}
+
+PressOptions job_press_options(Arena *arena, const Options *options, const char *input)
+{
+	return (PressOptions){
+		.template = options->template ? options->template : resource_find(arena, input, "templates/edition.xsl"),
+		.fonts = options->fonts ? options->fonts : resource_find(arena, input, "fonts/fonts.conf"),
+		.parameters = options->parameters, .parameter_count = options->parameter_count,
+		.pdf = { .compression = COMPRESSION, .producer = "repertoire " PROGRAM_VERSION, .date = date_told(arena) },
+	};
+}
+
+static Job *job_start(const Options *options, const char *input, const char *output)
+{
+	Arena *arena = arena_new();
+	Job *job = arena_new_of(arena, Job);
+
+	*job = (Job){ .arena = arena, .messages = arena_new(), .options = options, .input = input, .output = output };
+	job->progress = arena_new_of(arena, Progress);
+	*job->progress = progress_start(options->progress);
+	job->diagnostics = diagnostics_new(job->messages);
+	job->press_options = job_press_options(arena, options, input);
+	job->press_options.layout = (LayoutOptions){ .progress = progress_sequence, .context = job->progress };
+	job->press = press_new(&job->press_options, job->diagnostics);
 	return job;
 }
 
@@ -47,10 +83,12 @@ static Job job_start(const Options *options, const char *input, const char *outp
 static ExitStatus job_end(Job *job)
 {
 	ExitStatus status = diagnostics_status(job->diagnostics, job->options->strict);
+	Arena *messages = job->messages;
 
 	diagnostics_print(job->diagnostics, stderr);
+	press_free(job->press);
 	arena_free(job->arena);
-	arena_free(job->messages);
+	arena_free(messages);
 	return status;
 }
 
@@ -67,7 +105,7 @@ static bool is_same_file(const char *a, const char *b)
 /* Nothing that is written may be what is read. */
 static bool spare_input(const Job *job)
 {
-	const char *const outputs[] = { job->output, job->options->trace, job->options->fo };
+	const char *const outputs[] = { job->output, job->options->trace, job->options->fo, job->options->fit_report };
 
 	for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++) {
 		if (!outputs[i] || str_equal(outputs[i], "-") || !is_same_file(outputs[i], job->input))
@@ -79,46 +117,34 @@ static bool spare_input(const Job *job)
 	return true;
 }
 
+const Record *job_records(Arena *arena, const Source *source, size_t *count)
+{
+	const SourceFiche *list;
+	Record *records;
+
+	*count = source_fiches(source, &list);
+	records = arena_array_of(arena, Record, *count);
+	for (size_t i = 0; i < *count; i++)
+		records[i] = record_of(arena, &list[i]);
+	return records;
+}
+
 static Source *load(Job *job)
 {
 	SourceOptions options = { .schema = job->options->schema };
-	const SourceFiche *list;
 	Source *source;
 
-	progress_step(&job->progress, "reading");
+	progress_step(job->progress, "reading");
 	source = source_load(job->arena, job->input, &options, job->diagnostics);
-	job->fiches = source ? source_fiches(source, &list) : 0;
+	if (source)
+		job->fiches = job_records(job->arena, source, &job->fiche_count);
 	return source;
-}
-
-/* The template's parameters: those of the command line, and where a fiche finds the controlled lists. */
-static size_t parameters_of(const Job *job, const Source *source, TransformParameter **parameters)
-{
-	const Options *options = job->options;
-	bool alone = xml_is(xmlDocGetRootElement(source_document(source)), "fiche");
-	char *lists = alone && source_lists(source) ? realpath(source_lists(source), NULL) : NULL;
-	size_t count = options->parameter_count;
-
-	*parameters = arena_array_of(job->arena, TransformParameter, count + 1);
-	for (size_t i = 0; i < count; i++)
-		(*parameters)[i] = options->parameters[i];
-	if (lists)
-		(*parameters)[count++] = (TransformParameter){
-			.name = "referentiels", .value = xml_url_of_path(job->arena, lists), .offered = true };
-	free(lists);
-	return count;
 }
 
 static xmlDoc *transform(Job *job, const Source *source)
 {
-	const char *template = job->options->template;
-	TransformParameter *parameters;
-	size_t count = parameters_of(job, source, &parameters);
-
-	progress_step(&job->progress, "applying the template");
-	if (!template)
-		template = resource_find(job->arena, job->input, "templates/edition.xsl");
-	return transform_run(job->arena, source, template, parameters, count, job->diagnostics);
+	progress_step(job->progress, "applying the template");
+	return press_transform(job->press, job->arena, source, job->diagnostics);
 }
 
 static bool copy_fo(const Job *job, xmlDoc *fo)
@@ -159,137 +185,160 @@ static bool copy_trace(const Job *job, const AreaDocument *areas)
 	return file_write_all(job->arena, job->options->trace, str_text(&text), text.length, job->diagnostics);
 }
 
-/* The date a build is told to bear (reproducible-builds.org), ISO 8601; NULL when it is told none. */
-static const char *date_told(Arena *arena)
+static bool write_report(const Job *job, const AreaDocument *areas)
 {
-	const char *text = getenv("SOURCE_DATE_EPOCH");
-	char *end, *date;
-	long long seconds;
-	time_t moment;
-	struct tm parts;
+	Str text = str_in(job->arena);
 
-	errno = 0;
-	seconds = text && *text ? strtoll(text, &end, 10) : -1;
-	if (seconds < 0 || errno || *end)
-		return NULL;
-	moment = (time_t)seconds;
-	date = arena_alloc(arena, 32);
-	return gmtime_r(&moment, &parts) && strftime(date, 32, "%Y-%m-%dT%H:%M:%SZ", &parts) ? date : NULL;
+	if (!job->options->fit_report)
+		return true;
+	report_fit(&text, areas, job->fiches, job->fiche_count, job->options->json);
+	return file_write_all(job->arena, job->options->fit_report, str_text(&text), text.length, job->diagnostics);
 }
 
-static bool write_pdf(const Job *job, const AreaDocument *areas, const Fonts *fonts)
+static bool write_pdf(const Job *job, const AreaDocument *areas)
 {
-	PdfOptions options = { .compression = COMPRESSION, .producer = "repertoire " PROGRAM_VERSION,
-			       .date = date_told(job->arena) };
-
 	if (!job->output)
 		return true;
-	progress_step(&job->progress, "writing");
-	return pdf_write(areas, fonts, &options, job->output, job->diagnostics);
+	progress_step(job->progress, "writing");
+	return press_write(job->press, areas, job->output, job->diagnostics);
 }
 
 /* Formatting objects to pages. */
-static const AreaDocument *lay_out(Job *job, const FoDocument *document, Fonts *fonts)
+static const AreaDocument *lay_out(Job *job, const FoDocument *document)
 {
-	LayoutOptions options = { .progress = progress_sequence, .context = &job->progress };
-	Hyphenators *hyphenators = hyphenators_new(job->diagnostics);
-	Images *images = images_new(job->arena, job->diagnostics);
 	const AreaDocument *areas;
 
-	progress_step(&job->progress, "laying out");
-	areas = layout_document(job->arena, document, fonts, images, hyphenators, &options, job->diagnostics);
-	hyphenators_free(hyphenators);
-	return areas;
+	progress_step(job->progress, "laying out");
+	areas = press_lay_out(job->press, job->arena, document, job->diagnostics);
+	return diagnostics_failed(job->diagnostics) ? NULL : areas;
 }
 
 /* Formatting objects to the files asked for. */
 static void format(Job *job, const FoDocument *document)
 {
-	const char *configuration = job->options->fonts;
-	const AreaDocument *areas;
-	Fonts *fonts;
+	const AreaDocument *areas = lay_out(job, document);
 
-	if (!configuration)
-		configuration = resource_find(job->arena, job->input, "fonts/fonts.conf");
-	fonts = fonts_new(configuration, job->diagnostics);
-	if (!fonts)
-		return;
-	areas = lay_out(job, document, fonts);
-	if (areas && !diagnostics_failed(job->diagnostics) && copy_trace(job, areas) && write_pdf(job, areas, fonts))
-		progress_summary(&job->progress, job->output ? job->output : job->input, areas->page_count, job->fiches,
+	if (areas && copy_trace(job, areas) && write_report(job, areas) && write_pdf(job, areas))
+		progress_summary(job->progress, job->output ? job->output : job->input, areas->page_count, job->fiche_count,
 				 job->diagnostics);
-	fonts_free(fonts);
 }
 
 static bool is_laid_out(const Job *job)
 {
-	return job->output || job->options->trace;
+	return job->output || job->options->trace || job->options->fit_report;
+}
+
+/* Source to typed formatting objects. */
+static const FoDocument *make_document(Job *job)
+{
+	xmlDoc *fo = spare_input(job) ? make_fo(job) : NULL;
+	const FoDocument *document = fo && is_laid_out(job) ? fo_read(job->arena, fo, job->input, job->diagnostics) : NULL;
+
+	xmlFreeDoc(fo);
+	return document;
 }
 
 /* ---- jobs ---- */
 
 ExitStatus job_build(const Options *options, const char *source, const char *output)
 {
-	Job job = job_start(options, source, output);
-	xmlDoc *fo = spare_input(&job) ? make_fo(&job) : NULL;
+	Job *job = job_start(options, source, output);
+	const FoDocument *document = make_document(job);
 
-	if (fo && is_laid_out(&job)) {
-		const FoDocument *document = fo_read(job.arena, fo, source, job.diagnostics);
-
-		if (document)
-			format(&job, document);
-	}
-	xmlFreeDoc(fo);
-	return job_end(&job);
+	if (document)
+		format(job, document);
+	return job_end(job);
 }
 
 ExitStatus job_format(const Options *options, const char *fo, const char *output)
 {
-	Job job = job_start(options, fo, output);
-	const FoDocument *document = spare_input(&job) ? fo_read_file(job.arena, fo, job.diagnostics) : NULL;
+	Job *job = job_start(options, fo, output);
+	const FoDocument *document = spare_input(job) ? fo_read_file(job->arena, fo, job->diagnostics) : NULL;
 
 	if (document)
-		format(&job, document);
-	return job_end(&job);
+		format(job, document);
+	return job_end(job);
 }
 
 ExitStatus job_check(const Options *options, const char *source)
 {
-	Job job = job_start(options, source, NULL);
-	Source *loaded = load(&job);
+	Job *job = job_start(options, source, NULL);
+	Source *loaded = load(job);
 
 	if (loaded)
-		progress_summary(&job.progress, source, 0, job.fiches, job.diagnostics);
+		progress_summary(job->progress, source, 0, job->fiche_count, job->diagnostics);
 	source_free(loaded);
-	return job_end(&job);
+	return job_end(job);
+}
+
+/* ---- lists ---- */
+
+/* The fiche's pages in the edition. */
+static uint32_t pages_of(const AreaDocument *areas, const char *id)
+{
+	uint32_t page, first;
+
+	return area_find_page(areas, id, &page) ? area_sequence_pages(areas, areas->pages[page].sequence, &first) : 0;
+}
+
+static void list_as_text(Str *out, const Job *job, const AreaDocument *areas)
+{
+	for (size_t i = 0; i < job->fiche_count; i++)
+		str_printf(out, "%s\t%s\t%s\t%u\n", job->fiches[i].id, job->fiches[i].names, job->fiches[i].date,
+			   pages_of(areas, job->fiches[i].id));
+}
+
+static void list_as_json(Str *out, const Job *job, const AreaDocument *areas)
+{
+	str_add(out, "[\n");
+	for (size_t i = 0; i < job->fiche_count; i++) {
+		str_add(out, "  {\"id\": ");
+		json_add(out, job->fiches[i].id);
+		str_add(out, ", \"names\": ");
+		json_add(out, job->fiches[i].names);
+		str_add(out, ", \"date\": ");
+		json_add(out, job->fiches[i].date);
+		str_printf(out, ", \"pages\": %u}%s\n", pages_of(areas, job->fiches[i].id), i + 1 < job->fiche_count ? "," : "");
+	}
+	str_add(out, "]\n");
 }
 
 ExitStatus job_list(const Options *options, const char *source)
 {
-	Job job = job_start(options, source, NULL);
-	Source *loaded = load(&job);
-	const SourceFiche *list;
-	size_t count = loaded ? source_fiches(loaded, &list) : 0;
-	Str text = str_in(job.arena);
+	Job *job = job_start(options, source, NULL);
+	xmlDoc *fo = make_fo(job);
+	const FoDocument *document = fo ? fo_read(job->arena, fo, source, job->diagnostics) : NULL;
+	const AreaDocument *areas = document ? lay_out(job, document) : NULL;
+	Str text = str_in(job->arena);
 
-	for (size_t i = 0; i < count; i++)
-		str_printf(&text, "%s\t%s\n", list[i].id, list[i].names);
-	if (loaded)
-		file_write_all(job.arena, "-", str_text(&text), text.length, job.diagnostics);
-	source_free(loaded);
-	return job_end(&job);
+	xmlFreeDoc(fo);
+	if (areas) {
+		(options->json ? list_as_json : list_as_text)(&text, job, areas);
+		file_write_all(job->arena, "-", str_text(&text), text.length, job->diagnostics);
+	}
+	return job_end(job);
 }
 
 bool job_find(Arena *arena, const char *master, char *const *names, size_t count, const char **paths, ExitStatus *status)
 {
 	Options options = { 0 };
-	Job job = job_start(&options, master, NULL);
+	Job *job = job_start(&options, master, NULL);
 	bool all = true;
 
 	for (size_t i = 0; i < count; i++) {
-		paths[i] = str_ends(names[i], ".xml") ? names[i] : source_find(arena, master, names[i], job.diagnostics);
+		paths[i] = str_ends(names[i], ".xml") ? names[i] : source_find(arena, master, names[i], job->diagnostics);
 		all &= paths[i] != NULL;
 	}
-	*status = job_end(&job);
+	*status = job_end(job);
 	return all;
+}
+
+bool job_files(Arena *arena, const char *master, const SourceFile **files, size_t *count, ExitStatus *status)
+{
+	Options options = { 0 };
+	Job *job = job_start(&options, master, NULL);
+	bool read = source_files(arena, master, files, count, job->diagnostics);
+
+	*status = job_end(job);
+	return read;
 }

@@ -6,6 +6,8 @@
 
 #include "base/diag.h"
 #include "cli/options.h"
+#include "press/press.h"
+#include "press/record.h"
 
 /*
  * Prints an edition or a fiche. `output` NULL: no PDF is made, only the copies that the options ask for. Diagnostics go
@@ -22,7 +24,16 @@ ExitStatus job_check(const Options *options, const char *source);
 /* The files of fiches of the edition `master`, by ids or names; NULL entries are not (diagnostics told). False if any is. */
 bool job_find(Arena *arena, const char *master, char *const *names, size_t count, const char **paths, ExitStatus *status);
 
-/* Lists the fiches of an edition: id, tab, names. */
+/* The files of all its fiches. False, diagnostics told, when the master cannot be read. */
+bool job_files(Arena *arena, const char *master, const SourceFile **files, size_t *count, ExitStatus *status);
+
+/* Lists the fiches of an edition: id, names, date, pages in the edition; between tabs, or as JSON. */
 ExitStatus job_list(const Options *options, const char *source);
+
+/* The press that options ask for, for an input whose template and fonts are looked for near it. */
+PressOptions job_press_options(Arena *arena, const Options *options, const char *input);
+
+/* What is said of the source's fiches; in `arena`. */
+const Record *job_records(Arena *arena, const Source *source, size_t *count);
 
 #endif

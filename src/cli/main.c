@@ -6,14 +6,17 @@
  */
 #include "base/file.h"
 #include "base/str.h"
+#include "cli/batch.h"
 #include "cli/job.h"
 #include "cli/options.h"
 #include "cli/resource.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* ---- operands ---- */
@@ -59,7 +62,7 @@ static int run_build(const Options *options)
 
 	if (!source)
 		return EXIT_USAGE;
-	if (!output && !options->fo && !options->trace)
+	if (!output && !options->fo && !options->trace && !options->fit_report)
 		output = pdf_name(names, NULL, source);
 	return (int)job_build(options, source, output);
 }
@@ -80,24 +83,85 @@ static int print_fiches(const Options *options, const char *const *paths)
 	return status;
 }
 
+/* A fiche's file, as the batch takes it. */
+static BatchItem batch_item(const Options *options, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	int length = (int)strlen(name) - (str_ends(name, ".xml") ? 4 : 0);
+
+	return (BatchItem){ { path, arena_printf(names, "%.*s", length, name) },
+			    options->output ? options->output : pdf_name(names, options->folder, path) };
+}
+
+/* Fiches named, as pages of the edition. */
+static int print_pages(const Options *options, const char *master, const char *const *paths)
+{
+	BatchItem *items = arena_array_of(names, BatchItem, options->operand_count);
+
+	for (size_t i = 0; i < options->operand_count; i++)
+		items[i] = batch_item(options, paths[i]);
+	return (int)batch_print(options, master, items, options->operand_count, NULL);
+}
+
+static int print_all(const Options *options, const char *master)
+{
+	const char *suffix = options->shards ? arena_printf(names, "-%u-of-%u", options->shard, options->shards) : "";
+	const SourceFile *files;
+	BatchItem *items;
+	size_t count, mine = 0;
+	ExitStatus status;
+
+	if (!job_files(names, master, &files, &count, &status))
+		return (int)status;
+	if (options->folder && mkdir(options->folder, 0777) != 0 && errno != EEXIST) {
+		perror(options->folder);
+		return EXIT_OUTPUT;
+	}
+	items = arena_array_of(names, BatchItem, count);
+	for (size_t i = 0; i < count; i++)
+		if (batch_is_in_shard(options, files[i].id))
+			items[mine++] = batch_item(options, files[i].path);
+	return (int)batch_print(options, master, items, mine, suffix);
+}
+
+/* What is wrong with the options of fiche together; NULL: nothing. */
+static const char *fiche_misuse(const Options *options)
+{
+	bool single = options->output || options->fo || options->trace;
+
+	if (options->all && options->operand_count)
+		return "--all leaves no fiche to name";
+	if (options->all && single)
+		return "--all writes to a folder; use -d DIR";
+	if (options->shards && !options->all)
+		return "--shard is a share of --all";
+	if (options->in_edition && (options->fo || options->trace))
+		return "--as-in-edition keeps no copies of the stages; build does";
+	if (!options->all && options->operand_count == 0)
+		return "name a fiche; 'repertoire list' lists them";
+	if (single && options->operand_count > 1)
+		return "one file for several fiches; use -d DIR";
+	if (options->output && options->folder)
+		return "-o and -d exclude each other";
+	return NULL;
+}
+
 static int run_fiche(const Options *options)
 {
 	const char *master = options->source ? options->source : resource_edition(names);
 	const char **paths = arena_array_of(names, const char *, options->operand_count);
-	bool single = options->output || options->fo || options->trace;
+	const char *misuse = fiche_misuse(options);
 	ExitStatus status;
 
-	if (options->operand_count == 0)
-		return usage("fiche", "name a fiche; 'repertoire list' lists them");
-	if (single && options->operand_count > 1)
-		return usage("fiche", "one file for several fiches; use -d DIR");
-	if (options->output && options->folder)
-		return usage("fiche", "-o and -d exclude each other");
+	if (misuse)
+		return usage("fiche", misuse);
 	if (!master)
 		return usage("fiche", "name the edition with --source");
+	if (options->all)
+		return print_all(options, master);
 	if (!job_find(names, master, options->operands, options->operand_count, paths, &status))
 		return (int)status;
-	return print_fiches(options, paths);
+	return options->in_edition ? print_pages(options, master, paths) : print_fiches(options, paths);
 }
 
 static int run_check(const Options *options)
@@ -128,13 +192,17 @@ static int run_fo(const Options *options)
 static const Command commands[] = {
 	{ "build", FOR_BUILD, "[SOURCE]", "Print an edition, or a single fiche, to PDF",
 	  "SOURCE is the edition's master file, or the file of one fiche; without it, the edition of the current\n"
-	  "folder or of data/. Without -o the PDF is named after it and written here, unless only --fo or --trace\n"
-	  "is asked for.\n", run_build },
+	  "folder or of data/. Without -o the PDF is named after it and written here, unless only --fo, --trace or\n"
+	  "--fit-report is asked for.\n", run_build },
 	{ "fiche", FOR_FICHE, "ID...", "Print single fiches, each to its PDF",
 	  "ID is the fiche's identifier, or the name of one of its partners, with or without accents; or a file.\n"
-	  "Only that fiche and the controlled lists are read.\n", run_fiche },
+	  "Only that fiche and the controlled lists are read, but for --as-in-edition. With --all every fiche is\n"
+	  "printed to DIR, by several processes, and what was made is listed in DIR/manifest.csv and, an object a\n"
+	  "line, DIR/manifest.jsonl: id, file, pages, bytes, sha256, name, and the address of mail to send it to.\n"
+	  "With --shard I/N their names end in -I-of-N; those of all N shares follow each other.\n", run_fiche },
 	{ "check", FOR_CHECK, "[SOURCE]", "Check an edition or a fiche, and print all of its faults", "", run_check },
-	{ "list", FOR_LIST, "[SOURCE]", "List the fiches of an edition: identifier, tab, names", "", run_list },
+	{ "list", FOR_LIST, "[SOURCE]", "List the fiches of an edition",
+	  "A line for each: identifier, names, date of update, pages in the edition, between tabs.\n", run_list },
 	{ "fo", FOR_FO, "FILE", "Format a file of XSL-FO 1.1 to PDF", "", run_fo },
 };
 
@@ -223,7 +291,8 @@ static int run_command(const Command *command, int argc, char **argv)
 	parsed = options_parse(names, command, argc, argv, &options);
 	if (parsed != PARSED_RUN)
 		return parsed == PARSED_HELP ? EXIT_DONE : EXIT_USAGE;
-	alarm(options.time_limit);
+	if (!options.all)
+		alarm(options.time_limit);
 	return command->run(&options);
 }
 

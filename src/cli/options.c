@@ -5,20 +5,27 @@
 
 #include "base/array.h"
 #include "base/str.h"
+#include "press/pool.h"
 
 #include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define DEFAULT_TIME_LIMIT 600	/* seconds; an edition takes less than one */
+#define DEFAULT_LISTEN "127.0.0.1:8008"
+#define DEFAULT_CACHE ((size_t)64 << 20)	/* a thousand fiches */
+#define DEFAULT_PER_CLIENT 128	/* a browser opens six */
+#define MOST_SHARDS 100000
 
 #define FIRST_LONG_ONLY 256	/* letters are below */
 
 typedef enum OptionName {
-	OPTION_OUTPUT = 'o', OPTION_FOLDER = 'd', OPTION_SOURCE = 's', OPTION_HELP = 'h',
+	OPTION_OUTPUT = 'o', OPTION_FOLDER = 'd', OPTION_SOURCE = 's', OPTION_WORKERS = 'j', OPTION_HELP = 'h',
 	OPTION_TEMPLATE = FIRST_LONG_ONLY, OPTION_FONTS, OPTION_SCHEMA, OPTION_TRACE, OPTION_FO, OPTION_DIFFUSION,
-	OPTION_PARAM, OPTION_STRICT, OPTION_PROGRESS, OPTION_TIME_LIMIT
+	OPTION_PARAM, OPTION_STRICT, OPTION_PROGRESS, OPTION_TIME_LIMIT, OPTION_ALL, OPTION_SHARD, OPTION_IN_EDITION,
+	OPTION_FIT_REPORT, OPTION_JSON, OPTION_LISTEN, OPTION_CACHE, OPTION_PER_CLIENT
 } OptionName;
 
 typedef struct OptionInfo {
@@ -28,26 +35,34 @@ typedef struct OptionInfo {
 	const char *help;
 } OptionInfo;
 
+#define FOR_PRINTING (FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE)
+
 static const OptionInfo infos[] = {
 	{ OPTION_OUTPUT, "output", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO, "write the PDF to FILE; - is standard output" },
 	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE, "write each fiche to DIR/ID.pdf (default: here)" },
 	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE, "the edition's master file" },
-	{ OPTION_TEMPLATE, "template", "FILE", FOR_BUILD | FOR_FICHE, "the template (default: the nearest templates/edition.xsl)" },
-	{ OPTION_PARAM, "param", "NAME=VALUE", FOR_BUILD | FOR_FICHE, "set a parameter of the template; may be repeated" },
-	{ OPTION_DIFFUSION, "diffusion", "publique|interne", FOR_BUILD | FOR_FICHE,
-	  "interne prints also what is kept from the public" },
-	{ OPTION_SCHEMA, "schema", "FILE", FOR_BUILD | FOR_FICHE | FOR_CHECK | FOR_LIST,
-	  "the RELAX NG schema (default: the nearest repertoire.rng)" },
-	{ OPTION_FONTS, "fonts", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO,
-	  "the fontconfig file (default: the nearest fonts/fonts.conf)" },
+	{ OPTION_ALL, "all", NULL, FOR_FICHE, "print every fiche, and a manifest" },
+	{ OPTION_SHARD, "shard", "I/N", FOR_FICHE, "of --all, only the I-th of N shares, always the same for an ID" },
+	{ OPTION_IN_EDITION, "as-in-edition", NULL, FOR_FICHE, "with the page numbers and breaks of the whole edition" },
+	{ OPTION_WORKERS, "jobs", "N", FOR_FICHE | FOR_SERVE, "print with N processes (default: one for each processor)" },
+	{ OPTION_LISTEN, "listen", "HOST:PORT", FOR_SERVE, "where to answer (default: 127.0.0.1:8008; port 0: any)" },
+	{ OPTION_CACHE, "cache", "MB", FOR_SERVE, "memory for printed PDFs (default: 64)" },
+	{ OPTION_PER_CLIENT, "per-client", "N", FOR_SERVE, "connections of one address at once (default: 128; 0: any number)" },
+	{ OPTION_TEMPLATE, "template", "FILE", FOR_PRINTING, "the template (default: the nearest templates/edition.xsl)" },
+	{ OPTION_PARAM, "param", "NAME=VALUE", FOR_PRINTING, "set a parameter of the template; may be repeated" },
+	{ OPTION_DIFFUSION, "diffusion", "publique|interne", FOR_PRINTING, "interne prints also what is kept from the public" },
+	{ OPTION_SCHEMA, "schema", "FILE", FOR_PRINTING | FOR_CHECK, "the RELAX NG schema (default: the nearest repertoire.rng)" },
+	{ OPTION_FONTS, "fonts", "FILE", FOR_PRINTING | FOR_FO, "the fontconfig file (default: the nearest fonts/fonts.conf)" },
 	{ OPTION_FO, "fo", "FILE", FOR_BUILD | FOR_FICHE, "write the formatting objects to FILE" },
 	{ OPTION_TRACE, "trace", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO, "write the area tree to FILE, as text" },
+	{ OPTION_FIT_REPORT, "fit-report", "FILE", FOR_BUILD, "tell in FILE how each fiche was fitted to its pages" },
+	{ OPTION_JSON, "json", NULL, FOR_BUILD | FOR_LIST, "JSON instead of text, for the report or the list" },
 	{ OPTION_STRICT, "strict", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK, "exit with status 1 when there are warnings" },
 	{ OPTION_PROGRESS, "progress", NULL, FOR_BUILD | FOR_FICHE | FOR_FO,
 	  "tell the progress and a summary, as on a terminal" },
-	{ OPTION_TIME_LIMIT, "time-limit", "SECONDS", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_LIST,
-	  "give up after so long (default: 600; 0: never)" },
-	{ OPTION_HELP, "help", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_LIST, "show this help" },
+	{ OPTION_TIME_LIMIT, "time-limit", "SECONDS", FOR_PRINTING | FOR_FO | FOR_CHECK,
+	  "give up after so long (default: 600; 0: never); of serve and --all, a single document" },
+	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO, "show this help" },
 };
 
 #define INFO_COUNT (sizeof infos / sizeof *infos)
@@ -135,16 +150,40 @@ static bool add_diffusion(Arena *arena, Parameters *parameters, const char *comm
 	return true;
 }
 
-static bool read_seconds(const char *command, const char *text, unsigned *seconds)
+/* A number of `what` from `least` to `most`, up to `end` or, if that is NULL, to the text's end. */
+static bool read_number(const char *command, const char *what, const char *text, unsigned least, unsigned most, char **end,
+			unsigned *number)
 {
-	char *end;
-	unsigned long number;
+	char *stop;
+	unsigned long value;
 
 	errno = 0;
-	number = strtoul(text, &end, 10);
-	if (*text < '0' || *text > '9' || *end || errno || number > 1000000)
-		return wrong(command, "not a number of seconds:", text);
-	*seconds = (unsigned)number;
+	value = strtoul(text, &stop, 10);
+	if (*text < '0' || *text > '9' || (!end && *stop) || errno || value < least || value > most)
+		return wrong(command, what, text);
+	if (end)
+		*end = stop;
+	*number = (unsigned)value;
+	return true;
+}
+
+static bool read_shard(const char *command, const char *text, Options *options)
+{
+	static const char what[] = "not a shard I/N, as 2/8:";
+	char *slash;
+
+	return read_number(command, what, text, 1, MOST_SHARDS, &slash, &options->shard)
+		&& (*slash == '/' || wrong(command, what, text))
+		&& read_number(command, what, slash + 1, options->shard, MOST_SHARDS, NULL, &options->shards);
+}
+
+static bool read_megabytes(const char *command, const char *text, size_t *bytes)
+{
+	unsigned number;
+
+	if (!read_number(command, "not a number of megabytes:", text, 1, 1000000, NULL, &number))
+		return false;
+	*bytes = (size_t)number << 20;
 	return true;
 }
 
@@ -161,11 +200,33 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_FO:		options->fo = value; return true;
 	case OPTION_STRICT:	options->strict = true; return true;
 	case OPTION_PROGRESS:	options->progress = true; return true;
-	case OPTION_TIME_LIMIT:	return read_seconds(command, value, &options->time_limit);
+	case OPTION_FIT_REPORT:	options->fit_report = value; return true;
+	case OPTION_JSON:	options->json = true; return true;
+	case OPTION_ALL:	options->all = true; return true;
+	case OPTION_IN_EDITION:	options->in_edition = true; return true;
+	case OPTION_LISTEN:	options->listen = value; return true;
+	case OPTION_SHARD:	return read_shard(command, value, options);
+	case OPTION_CACHE:	return read_megabytes(command, value, &options->cache);
+	case OPTION_WORKERS:
+		return read_number(command, "not a number of processes:", value, 1, POOL_MAX, NULL, &options->workers);
+	case OPTION_PER_CLIENT:
+		return read_number(command, "not a number of connections:", value, 0, 1000000, NULL, &options->per_client);
+	case OPTION_TIME_LIMIT:
+		return read_number(command, "not a number of seconds:", value, 0, 1000000, NULL, &options->time_limit);
 	case OPTION_PARAM:	return add_parameter(arena, parameters, command, value);
 	case OPTION_DIFFUSION:	return add_diffusion(arena, parameters, command, value);
 	default:		return false;	/* getopt_long() said why */
 	}
+}
+
+static Options default_options(void)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return (Options){
+		.time_limit = DEFAULT_TIME_LIMIT, .listen = DEFAULT_LISTEN, .cache = DEFAULT_CACHE, .per_client = DEFAULT_PER_CLIENT,
+		.workers = processors < 1 ? 1 : processors > POOL_MAX ? POOL_MAX : (unsigned)processors,
+	};
 }
 
 Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv, Options *options)
@@ -175,7 +236,7 @@ Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv
 	int name;
 
 	make_grammar(command, &grammar);
-	*options = (Options){ .time_limit = DEFAULT_TIME_LIMIT };
+	*options = default_options();
 	optind = 0;			/* starts getopt_long() anew */
 	while ((name = getopt_long(argc, argv, grammar.short_options, grammar.long_options, NULL)) != -1) {
 		if (name == OPTION_HELP) {

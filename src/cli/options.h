@@ -15,7 +15,7 @@
 #define PROGRAM_VERSION "1.0"
 
 /* A set of commands, for the table of options. */
-enum { FOR_BUILD = 1, FOR_FICHE = 2, FOR_CHECK = 4, FOR_LIST = 8, FOR_FO = 16 };
+enum { FOR_BUILD = 1, FOR_FICHE = 2, FOR_CHECK = 4, FOR_LIST = 8, FOR_FO = 16, FOR_SERVE = 32 };
 
 typedef struct Options {
 	const char *output;		/* -o; NULL: not given */
@@ -25,7 +25,14 @@ typedef struct Options {
 	const char *trace, *fo;		/* copies of the stages on the way; NULL: none */
 	TransformParameter *parameters;
 	size_t parameter_count;
-	bool strict, progress;
+	const char *fit_report;		/* --fit-report; NULL: none */
+	bool strict, progress, json;
+	bool all, in_edition;		/* --all, --as-in-edition */
+	unsigned workers;		/* -j; 1 at least */
+	unsigned shard, shards;		/* --shard shard/shards; 0: all of it */
+	const char *listen;		/* --listen */
+	unsigned per_client;		/* connections of one address at once; 0: as many as there are */
+	size_t cache;			/* bytes of printed PDFs kept */
 	unsigned time_limit;		/* seconds, 0: none */
 	char *const *operands;
 	size_t operand_count;

@@ -8,7 +8,8 @@
 
 Progress progress_start(bool wanted)
 {
-	Progress progress = { .shown = wanted || isatty(STDERR_FILENO) };
+	bool terminal = isatty(STDERR_FILENO);
+	Progress progress = { .shown = wanted || terminal, .terminal = terminal };
 
 	clock_gettime(CLOCK_MONOTONIC, &progress.start);
 	return progress;
@@ -27,6 +28,27 @@ void progress_sequence(void *context, const char *title, uint32_t sequence, uint
 	if (progress->shown)
 		fprintf(stderr, "  %*u/%u  %4u p.  %s\n", sequences > 99 ? 3 : 2, sequence + 1, sequences, pages,
 			title ? title : "");
+}
+
+#define BAR_WIDTH 40
+
+void progress_bar(const Progress *progress, size_t done, size_t count)
+{
+	int filled = (int)(done * BAR_WIDTH / count);
+
+	if (!progress->shown)
+		return;
+	if (progress->terminal)
+		fprintf(stderr, "\r[%.*s%*s] %zu/%zu", filled, "########################################", BAR_WIDTH - filled, "",
+			done, count);
+	else if (done * 10 / count != (done - 1) * 10 / count)
+		fprintf(stderr, "%zu/%zu\n", done, count);
+}
+
+void progress_clear(const Progress *progress)
+{
+	if (progress->terminal)
+		fputs("\r\033[K", stderr);
 }
 
 static double seconds_since(const struct timespec *start)

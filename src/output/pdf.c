@@ -202,9 +202,20 @@ static void set_catalog(const PdfWriter *w, PdfRef pages)
 	pdf_object_set(w->objects, w->catalog, &out);
 }
 
-static bool write_file(const PdfWriter *w, PdfRef info, const char *path)
+/* Where the bytes go: to a file, or to memory. */
+typedef struct Target {
+	const char *path;
+	Str *memory;
+} Target;
+
+static FileWriter *open_target(const PdfWriter *w, Target target)
 {
-	FileWriter *file = file_open(w->arena, path, w->diagnostics);
+	return target.memory ? file_open_memory(w->arena, target.memory) : file_open(w->arena, target.path, w->diagnostics);
+}
+
+static bool write_file(const PdfWriter *w, PdfRef info, Target target)
+{
+	FileWriter *file = open_target(w, target);
 
 	if (!file)
 		return false;
@@ -214,8 +225,8 @@ static bool write_file(const PdfWriter *w, PdfRef info, const char *path)
 	return false;
 }
 
-bool pdf_write(const AreaDocument *document, const Fonts *fonts, const PdfOptions *options, const char *path,
-	       Diagnostics *diagnostics)
+static bool write_to(const AreaDocument *document, const Fonts *fonts, const PdfOptions *options, Target target,
+		     Diagnostics *diagnostics)
 {
 	Arena *arena = arena_new();
 	PdfWriter w = begin(arena, document, fonts, options, diagnostics);
@@ -224,9 +235,21 @@ bool pdf_write(const AreaDocument *document, const Fonts *fonts, const PdfOption
 
 	if (done) {
 		set_catalog(&w, pages);
-		done = write_file(&w, pdf_info_add(w.objects, arena, &document->metadata, options), path);
+		done = write_file(&w, pdf_info_add(w.objects, arena, &document->metadata, options), target);
 	}
 	pdf_objects_free(w.objects);
 	arena_free(arena);
 	return done;
+}
+
+bool pdf_write(const AreaDocument *document, const Fonts *fonts, const PdfOptions *options, const char *path,
+	       Diagnostics *diagnostics)
+{
+	return write_to(document, fonts, options, (Target){ .path = path }, diagnostics);
+}
+
+bool pdf_write_memory(const AreaDocument *document, const Fonts *fonts, const PdfOptions *options, Str *out,
+		      Diagnostics *diagnostics)
+{
+	return write_to(document, fonts, options, (Target){ .memory = out }, diagnostics);
 }

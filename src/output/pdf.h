@@ -13,6 +13,7 @@
 
 #include "area/area.h"
 #include "base/diag.h"
+#include "base/str.h"
 
 #include <stdbool.h>
 
@@ -26,5 +27,9 @@ typedef struct PdfOptions {
  * left as it was. */
 bool pdf_write(const AreaDocument *document, const Fonts *fonts, const PdfOptions *options, const char *path,
 	       Diagnostics *diagnostics);
+
+/* The same bytes added to `out`. */
+bool pdf_write_memory(const AreaDocument *document, const Fonts *fonts, const PdfOptions *options, Str *out,
+		      Diagnostics *diagnostics);
 
 #endif

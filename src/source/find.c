@@ -14,12 +14,7 @@
 
 #define SUGGESTIONS 3
 
-typedef struct Candidate {
-	const char *path;
-	const char *id;			/* the file's name without folder and .xml */
-} Candidate;
-
-typedef ARRAY(Candidate) Candidates;
+typedef ARRAY(SourceFile) Candidates;
 
 typedef struct Search {
 	Arena *arena;
@@ -48,22 +43,22 @@ static void list_candidates(Search *search, const xmlNode *root)
 			continue;
 		path = include_path(search->arena, search->reader, element, search->diagnostics);
 		if (path && file_exists(path))
-			array_push(search->arena, &search->all, (Candidate){ path, id_of_path(search->arena, path) });
+			array_push(search->arena, &search->all, (SourceFile){ path, id_of_path(search->arena, path) });
 	}
 }
 
 /* ---- ways of matching, from the strictest ---- */
 
-typedef bool Matches(const Search *search, const Candidate *candidate);
+typedef bool Matches(const Search *search, const SourceFile *candidate);
 
 /* A folded name has one hyphen where an id has two, between its sides. */
-static bool by_id(const Search *search, const Candidate *candidate)
+static bool by_id(const Search *search, const SourceFile *candidate)
 {
 	return str_equal(candidate->id, search->name)
 		|| str_equal(unicode_fold(search->arena, candidate->id), search->key);
 }
 
-static bool by_side(const Search *search, const Candidate *candidate)
+static bool by_side(const Search *search, const SourceFile *candidate)
 {
 	const char *second = strstr(candidate->id, "--");
 	size_t length = second ? (size_t)(second - candidate->id) : strlen(candidate->id);
@@ -85,7 +80,7 @@ static bool is_named(const Search *search, const xmlNode *element)
 	return xml_is(element, "titre") && folds_to(search->arena, xml_text(search->arena, element), search->key);
 }
 
-static bool by_name_inside(const Search *search, const Candidate *candidate)
+static bool by_name_inside(const Search *search, const SourceFile *candidate)
 {
 	xmlDoc *document = xml_read(search->reader, candidate->path);
 	const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
@@ -98,7 +93,7 @@ static bool by_name_inside(const Search *search, const Candidate *candidate)
 	return named;
 }
 
-static bool by_beginning(const Search *search, const Candidate *candidate)
+static bool by_beginning(const Search *search, const SourceFile *candidate)
 {
 	return *search->key && str_starts(candidate->id, search->key);
 }
@@ -113,7 +108,7 @@ static bool try(Search *search, Matches *matches)
 
 /* ---- telling ---- */
 
-static int distance_to(const Search *search, const Candidate *candidate)
+static int distance_to(const Search *search, const SourceFile *candidate)
 {
 	const char *second = strstr(candidate->id, "--");
 	size_t length = second ? (size_t)(second - candidate->id) : strlen(candidate->id);
@@ -173,20 +168,37 @@ static const char *look_for(Search *search)
 	return tell_unknown(search);
 }
 
+/* The master's files into the search; false when it cannot be read. */
+static bool read_master(Search *search)
+{
+	xmlDoc *document;
+
+	search->reader = xml_reader_new(search->arena, file_beside(search->arena, search->master, ""), search->diagnostics);
+	document = search->reader ? xml_read(search->reader, search->master) : NULL;
+	if (!document)
+		return false;
+	list_candidates(search, xmlDocGetRootElement(document));
+	xmlFreeDoc(document);
+	return true;
+}
+
+bool source_files(Arena *arena, const char *master, const SourceFile **files, size_t *count, Diagnostics *diagnostics)
+{
+	Search search = { .arena = arena, .master = master, .diagnostics = diagnostics };
+	bool read = read_master(&search);
+
+	xml_reader_free(search.reader);
+	*files = search.all.items;
+	*count = search.all.count;
+	return read;
+}
+
 const char *source_find(Arena *arena, const char *master, const char *name, Diagnostics *diagnostics)
 {
 	Search search = { .arena = arena, .master = master, .name = name, .key = unicode_fold(arena, name),
 			  .diagnostics = diagnostics };
-	const char *path = NULL;
-	xmlDoc *document;
+	const char *path = read_master(&search) ? look_for(&search) : NULL;
 
-	search.reader = xml_reader_new(arena, file_beside(arena, master, ""), diagnostics);
-	document = search.reader ? xml_read(search.reader, master) : NULL;
-	if (document) {
-		list_candidates(&search, xmlDocGetRootElement(document));
-		path = look_for(&search);
-		xmlFreeDoc(document);
-	}
 	xml_reader_free(search.reader);
 	return path;
 }

@@ -63,6 +63,16 @@ size_t source_fiches(const Source *source, const SourceFiche **list);
  */
 Source *source_lend(Arena *arena, Source *edition, size_t fiche);
 
+/* A file of a fiche that the edition includes. */
+typedef struct SourceFile {
+	const char *path;
+	const char *id;			/* the file's name, which is the fiche's id, without folder and .xml */
+} SourceFile;
+
+/* The files of the fiches of the edition `master`, in its order, those that exist; only the master is read. False with
+ * diagnostics when it cannot be. */
+bool source_files(Arena *arena, const char *master, const SourceFile **files, size_t *count, Diagnostics *diagnostics);
+
 /*
  * The file of one fiche of the edition `master`, by its id or by a name: of both sides or one, with or without accents,
  * "Aubeville" or "aubeville--dabia". Only what is needed is read: a name that is that of a file costs the master alone.

@@ -1,0 +1,392 @@
+/*
+ * Many fiches at once, over a pool of processes (press/pool.h). This process gives out numbers, and gathers answers in
+ * the order of the items, whoever made them; it reads no source itself.
+ *
+ * A fault of what the fiches share (a font that is missing) is told by the worker that met it with this and each later
+ * answer, and shown once: with the first item, in order, that could have met it.
+ */
+#include "cli/batch.h"
+
+#include "area/extract.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "base/notation.h"
+#include "base/str.h"
+#include "cli/job.h"
+#include "cli/progress.h"
+#include "press/pool.h"
+#include "press/press.h"
+#include "press/record.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+/* What came of an item, kept until its turn to be told. */
+typedef struct Outcome {
+	bool come;
+	Printed printed;
+	const char *shared_messages;
+} Outcome;
+
+typedef struct Batch {
+	const Options *options;
+	const char *master;
+	const BatchItem *items;
+	size_t count;
+
+	/* The leader's, and so the workers'. */
+	Arena *arena;
+	Diagnostics *diagnostics;
+	PressOptions press_options;
+	Press *press;
+	SourceShared *shared;		/* NULL for pages of the edition */
+	AreaParts *parts;		/* NULL for fiches by themselves */
+	const AreaDocument *edition;
+	const Record *records;		/* of the edition's fiches */
+	size_t record_count;
+
+	/* This process's. */
+	Arena *results;
+	Outcome *outcomes;
+	Map *told;			/* shared messages */
+	size_t done, shown;
+	ExitStatus status;
+} Batch;
+
+bool batch_is_in_shard(const Options *options, const char *id)
+{
+	uint8_t digest[SHA256_SIZE];
+	uint64_t key = 0;
+
+	if (!options->shards)
+		return true;
+	sha256(id, strlen(id), digest);
+	for (int i = 0; i < 8; i++)
+		key = key << 8 | digest[i];
+	return key % options->shards == options->shard - 1;
+}
+
+/* ---- in the leader ---- */
+
+/* The whole edition laid out, and what its fiches are called. */
+static bool lay_out_edition(Batch *batch)
+{
+	SourceOptions options = { .schema = batch->options->schema };
+	Source *source = source_load(batch->arena, batch->master, &options, batch->diagnostics);
+
+	if (!source)
+		return false;
+	batch->records = job_records(batch->arena, source, &batch->record_count);
+	batch->edition = press_areas(batch->press, batch->arena, source, batch->master, batch->diagnostics);
+	source_free(source);
+	if (batch->edition)
+		batch->parts = area_parts_new(batch->arena, batch->edition);
+	return batch->edition != NULL;
+}
+
+static bool share_sources(Batch *batch)
+{
+	batch->shared = source_share(batch->arena, batch->items[0].file.path, batch->options->schema, batch->diagnostics);
+	return batch->shared && press_make_ready(batch->press);
+}
+
+/* Answers the messages: of failure, or of what all items share. */
+static bool prepare(void *context, Str *answer)
+{
+	Batch *batch = context;
+	bool ready;
+
+	batch->arena = arena_new();
+	batch->diagnostics = diagnostics_new(arena_new());
+	batch->press_options = job_press_options(batch->arena, batch->options, batch->master);
+	batch->press = press_new(&batch->press_options, batch->diagnostics);
+	ready = (batch->options->in_edition ? lay_out_edition : share_sources)(batch);
+	if (!ready)
+		printed_pack(&(Printed){ .status = diagnostics_status(batch->diagnostics, false),
+					 .messages = record_messages(batch->arena, batch->diagnostics) }, answer);
+	return ready;
+}
+
+/* ---- in a worker ---- */
+
+static const Record *find_record(const Batch *batch, const char *id)
+{
+	for (size_t i = 0; i < batch->record_count; i++)
+		if (str_equal(batch->records[i].id, id))
+			return &batch->records[i];
+	return NULL;
+}
+
+/* The pages of the fiche in the edition. */
+static const AreaDocument *take_part(Batch *batch, Arena *arena, const BatchItem *item, Printed *printed,
+				     Diagnostics *diagnostics)
+{
+	const Record *record = find_record(batch, item->file.id);
+	uint32_t page, first, count;
+
+	if (!record || !area_find_page(batch->edition, item->file.id, &page)) {
+		diag_error(diagnostics, "fiche-unknown", ((Place){ .file = batch->master }), NULL,
+			   "l’édition n’a pas de fiche « %s »", item->file.id);
+		return NULL;
+	}
+	printed->record = *record;
+	count = area_sequence_pages(batch->edition, batch->edition->pages[page].sequence, &first);
+	return area_parts_take(batch->parts, arena, first, count, record->names);
+}
+
+static const AreaDocument *lay_out_fiche(Batch *batch, Arena *arena, const BatchItem *item, Printed *printed,
+					 Diagnostics *diagnostics)
+{
+	SourceOptions options = { .shared = batch->shared };
+	Source *source = source_load(arena, item->file.path, &options, diagnostics);
+	const SourceFiche *list;
+	const AreaDocument *areas = NULL;
+
+	if (source && source_fiches(source, &list) > 0) {
+		printed->record = record_of(arena, &list[0]);
+		areas = press_areas(batch->press, arena, source, item->file.path, diagnostics);
+	}
+	source_free(source);
+	return areas;
+}
+
+static bool write_item(Batch *batch, Arena *arena, const BatchItem *item, const AreaDocument *areas, Printed *printed,
+		       Diagnostics *diagnostics)
+{
+	Str pdf = str_in(arena);
+
+	if (!press_write_memory(batch->press, areas, &pdf, diagnostics)
+	    || !file_write_all(arena, item->output, pdf.bytes, pdf.length, diagnostics))
+		return false;
+	printed->pages = areas->page_count;
+	printed->bytes = pdf.length;
+	printed->title = areas->metadata.title;
+	sha256(pdf.bytes, pdf.length, printed->digest);
+	return true;
+}
+
+/* Answers what was printed, then the messages about what is shared. */
+static void print_item(void *context, uint32_t number, Str *answer)
+{
+	Batch *batch = context;
+	const BatchItem *item = &batch->items[number];
+	Arena *arena = arena_new();
+	Diagnostics *diagnostics = diagnostics_new(answer->arena);
+	Printed printed = { .record.id = item->file.id };
+	const AreaDocument *areas = (batch->parts ? take_part : lay_out_fiche)(batch, arena, item, &printed, diagnostics);
+	const char *shared;
+
+	if (areas)
+		write_item(batch, arena, item, areas, &printed, diagnostics);
+	printed.status = diagnostics_status(diagnostics, batch->options->strict);
+	if (printed.status == EXIT_DONE)
+		printed.status = diagnostics_status(batch->diagnostics, batch->options->strict);
+	printed.messages = record_messages(answer->arena, diagnostics);
+	shared = record_messages(answer->arena, batch->diagnostics);
+	str_add_bytes(answer, shared, strlen(shared) + 1);
+	printed_pack(&printed, answer);
+	arena_free(arena);
+}
+
+/* ---- gathering ---- */
+
+/* A diagnostic's own lines: the first, and those indented under it. */
+static size_t diagnostic_length(const char *text)
+{
+	const char *end = strchr(text, '\n');
+
+	while (end && end[1] == ' ')
+		end = strchr(end + 1, '\n');
+	return end ? (size_t)(end + 1 - text) : strlen(text);
+}
+
+static void tell_shared(Batch *batch, const char *messages)
+{
+	while (*messages) {
+		size_t length = diagnostic_length(messages);
+
+		if (map_set(batch->told, arena_strndup(batch->results, messages, length), batch))
+			fprintf(stderr, "%.*s", (int)length, messages);
+		messages += length;
+	}
+}
+
+/* Tells the outcomes that have come and whose turn it is. */
+static void tell(Batch *batch)
+{
+	for (; batch->shown < batch->count && batch->outcomes[batch->shown].come; batch->shown++) {
+		const Outcome *outcome = &batch->outcomes[batch->shown];
+
+		fputs(outcome->printed.messages, stderr);
+		tell_shared(batch, outcome->shared_messages);
+		if (batch->status <= EXIT_WARNINGS && outcome->printed.status != EXIT_DONE)
+			batch->status = outcome->printed.status;
+	}
+}
+
+static Printed lost(Batch *batch, const PoolAnswer *answer)
+{
+	const char *id = batch->items[answer->number].file.id;
+	bool limit = WIFEXITED(answer->status) && WEXITSTATUS(answer->status) == EXIT_LIMIT;
+
+	return (Printed){ .record.id = id, .status = limit ? EXIT_LIMIT : EXIT_OURS,
+			  .messages = arena_printf(batch->results, "%s: error: its printing ended before it was done [fiche-lost]\n",
+						   batch->items[answer->number].file.path) };
+}
+
+static bool take_answer(Batch *batch, const PoolAnswer *answer, Outcome *outcome)
+{
+	const char *bytes = arena_memdup(batch->results, answer->bytes, answer->length);
+	const char *end = memchr(bytes, '\0', answer->length);
+
+	if (!end)
+		return false;
+	outcome->shared_messages = bytes;
+	return printed_unpack(end + 1, answer->length - (size_t)(end + 1 - bytes), &outcome->printed);
+}
+
+static void gather(Batch *batch, const PoolAnswer *answer)
+{
+	Outcome *outcome = &batch->outcomes[answer->number];
+
+	outcome->shared_messages = "";
+	outcome->come = true;
+	if (answer->event == POOL_LOST || !take_answer(batch, answer, outcome))
+		outcome->printed = lost(batch, answer);
+	batch->done++;
+	tell(batch);
+}
+
+/* What could not be prepared, in its own words. */
+static void refuse(Batch *batch, const PoolAnswer *answer)
+{
+	Printed printed;
+
+	batch->status = EXIT_OURS;
+	if (!printed_unpack(answer->bytes, answer->length, &printed))
+		return;
+	fputs(printed.messages, stderr);
+	batch->status = printed.status;
+}
+
+static void run_pool(Batch *batch, Pool *pool, const Progress *progress)
+{
+	uint32_t given = 0;
+	PoolAnswer answer = pool_wait(pool);
+
+	if (answer.event != POOL_READY)
+		refuse(batch, &answer);
+	while (answer.event == POOL_READY || answer.event == POOL_DONE || answer.event == POOL_LOST) {
+		pool_release(answer.bytes, answer.length);
+		while (given < batch->count && pool_give(pool, given))
+			given++;
+		if (batch->done == batch->count)
+			return;
+		answer = pool_wait(pool);
+		if (answer.event == POOL_DONE || answer.event == POOL_LOST) {
+			progress_clear(progress);
+			gather(batch, &answer);
+			progress_bar(progress, batch->done, batch->count);
+		}
+	}
+	if (answer.event == POOL_ENDED) {
+		fputs("repertoire: error: the processes that print ended [pool-ended]\n", stderr);
+		batch->status = EXIT_OURS;
+	}
+}
+
+/* ---- manifest ---- */
+
+static void add_csv_line(Str *out, const BatchItem *item, const Printed *printed)
+{
+	char digest[SHA256_TEXT_SIZE];
+
+	sha256_text(printed->digest, digest);
+	csv_add(out, item->file.id);
+	str_add_char(out, ',');
+	csv_add(out, item->output);
+	str_printf(out, ",%u,%llu,%s,", printed->pages, (unsigned long long)printed->bytes, digest);
+	csv_add(out, printed->record.names);
+	str_add_char(out, ',');
+	csv_add(out, printed->record.mail);
+	str_add(out, "\r\n");
+}
+
+static void add_json_line(Str *out, const BatchItem *item, const Printed *printed)
+{
+	char digest[SHA256_TEXT_SIZE];
+
+	sha256_text(printed->digest, digest);
+	str_add(out, "{\"id\": ");
+	json_add(out, item->file.id);
+	str_add(out, ", \"file\": ");
+	json_add(out, item->output);
+	str_printf(out, ", \"pages\": %u, \"bytes\": %llu, \"sha256\": \"%s\", \"name\": ", printed->pages,
+		   (unsigned long long)printed->bytes, digest);
+	json_add(out, printed->record.names);
+	str_add(out, ", \"mail\": ");
+	json_add(out, *printed->record.mail ? printed->record.mail : NULL);
+	str_add(out, "}\n");
+}
+
+/* Those that were printed. Only the first shard's CSV has a head, so that the shards' files follow each other. */
+static bool write_manifest(const Batch *batch, const char *suffix)
+{
+	Str csv = str_in(batch->results), json = str_in(batch->results);
+	const char *folder = batch->options->folder ? batch->options->folder : ".";
+	Diagnostics *diagnostics = diagnostics_new(batch->results);
+	bool written;
+
+	if (batch->options->shard <= 1)
+		str_add(&csv, "id,file,pages,bytes,sha256,name,mail\r\n");
+	for (size_t i = 0; i < batch->count; i++) {
+		if (!batch->outcomes[i].printed.bytes)
+			continue;
+		add_csv_line(&csv, &batch->items[i], &batch->outcomes[i].printed);
+		add_json_line(&json, &batch->items[i], &batch->outcomes[i].printed);
+	}
+	written = file_write_all(batch->results, arena_printf(batch->results, "%s/manifest%s.csv", folder, suffix),
+				 str_text(&csv), csv.length, diagnostics)
+		&& file_write_all(batch->results, arena_printf(batch->results, "%s/manifest%s.jsonl", folder, suffix),
+				  str_text(&json), json.length, diagnostics);
+	diagnostics_print(diagnostics, stderr);
+	return written;
+}
+
+/* ---- the whole ---- */
+
+static void print_all(Batch *batch)
+{
+	Progress progress = progress_start(batch->options->progress);
+	PoolWork work = { .prepare = prepare, .run = print_item, .context = batch, .workers = batch->options->workers,
+			  .seconds = batch->options->time_limit };
+	Pool *pool = pool_start(&work);
+
+	if (!pool) {
+		fprintf(stderr, "repertoire: error: cannot start processes: %s [pool-start]\n", strerror(errno));
+		batch->status = EXIT_LIMIT;
+		return;
+	}
+	run_pool(batch, pool, &progress);
+	progress_clear(&progress);
+	pool_stop(pool);
+}
+
+ExitStatus batch_print(const Options *options, const char *master, const BatchItem *items, size_t count,
+		       const char *manifest)
+{
+	Batch batch = { .options = options, .master = master, .items = items, .count = count, .results = arena_new() };
+	ExitStatus status;
+
+	batch.outcomes = arena_array_of(batch.results, Outcome, count);
+	batch.told = map_new(batch.results);
+	if (count > 0)
+		print_all(&batch);
+	if (manifest && !write_manifest(&batch, manifest) && batch.status <= EXIT_WARNINGS)
+		batch.status = EXIT_OUTPUT;
+	status = batch.status;
+	arena_free(batch.results);
+	return status;
+}

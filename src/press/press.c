@@ -1,0 +1,115 @@
+/*
+ * From source to PDF, step by step; what is opened is kept.
+ */
+#include "press/press.h"
+
+#include "fo/read.h"
+
+#include <stdlib.h>
+
+struct Press {
+	const PressOptions *options;
+	Diagnostics *diagnostics;
+	Template *template;
+	Fonts *fonts;
+	Hyphenators *hyphenators;
+};
+
+Press *press_new(const PressOptions *options, Diagnostics *diagnostics)
+{
+	Press *press = calloc(1, sizeof *press);
+
+	if (!press)
+		arena_out_of_memory();
+	press->options = options;
+	press->diagnostics = diagnostics;
+	return press;
+}
+
+void press_free(Press *press)
+{
+	if (!press)
+		return;
+	if (press->hyphenators)
+		hyphenators_free(press->hyphenators);
+	if (press->fonts)
+		fonts_free(press->fonts);
+	template_free(press->template);
+	free(press);
+}
+
+/* ---- what is opened once ---- */
+
+static bool open_template(Press *press)
+{
+	if (!press->template)
+		press->template = template_new(press->options->template, press->diagnostics);
+	return press->template != NULL;
+}
+
+static bool open_fonts(Press *press)
+{
+	if (!press->fonts)
+		press->fonts = fonts_new(press->options->fonts, press->diagnostics);
+	if (!press->hyphenators)
+		press->hyphenators = hyphenators_new(press->diagnostics);
+	return press->fonts != NULL;
+}
+
+bool press_make_ready(Press *press)
+{
+	return open_template(press) && open_fonts(press);
+}
+
+/* ---- steps ---- */
+
+/* The template's parameters: those given, and where a fiche finds the controlled lists. */
+static TransformParameter *parameters_for(const Press *press, Arena *arena, const Source *source, size_t *count)
+{
+	const PressOptions *options = press->options;
+	TransformParameter *parameters = arena_array_of(arena, TransformParameter, options->parameter_count + 1);
+	const xmlDoc *lists = source_lists_document(source);
+
+	for (*count = 0; *count < options->parameter_count; ++*count)
+		parameters[*count] = options->parameters[*count];
+	if (lists)
+		parameters[(*count)++] = (TransformParameter){ .name = "referentiels", .value = (const char *)lists->URL,
+							       .offered = true };
+	return parameters;
+}
+
+xmlDoc *press_transform(Press *press, Arena *arena, const Source *source, Diagnostics *diagnostics)
+{
+	size_t count;
+	TransformParameter *parameters = parameters_for(press, arena, source, &count);
+
+	return open_template(press) ? template_apply(press->template, arena, source, parameters, count, diagnostics) : NULL;
+}
+
+const AreaDocument *press_lay_out(Press *press, Arena *arena, const FoDocument *document, Diagnostics *diagnostics)
+{
+	if (!open_fonts(press))
+		return NULL;
+	return layout_document(arena, document, press->fonts, images_new(arena, diagnostics), press->hyphenators,
+			       &press->options->layout, diagnostics);
+}
+
+bool press_write(Press *press, const AreaDocument *areas, const char *path, Diagnostics *diagnostics)
+{
+	return pdf_write(areas, press->fonts, &press->options->pdf, path, diagnostics);
+}
+
+bool press_write_memory(Press *press, const AreaDocument *areas, Str *out, Diagnostics *diagnostics)
+{
+	return pdf_write_memory(areas, press->fonts, &press->options->pdf, out, diagnostics);
+}
+
+const AreaDocument *press_areas(Press *press, Arena *arena, const Source *source, const char *path, Diagnostics *diagnostics)
+{
+	xmlDoc *fo = press_transform(press, arena, source, diagnostics);
+	const FoDocument *document = fo ? fo_read(arena, fo, path, diagnostics) : NULL;
+	const AreaDocument *areas = document ? press_lay_out(press, arena, document, diagnostics) : NULL;
+
+	xmlFreeDoc(fo);
+	return diagnostics_failed(diagnostics) || diagnostics_failed(press->diagnostics) ? NULL : areas;
+}

@@ -1,0 +1,44 @@
+/*
+ * Record: what lists and manifests say of a fiche, and what comes of printing it.
+ */
+#ifndef PRESS_RECORD_H
+#define PRESS_RECORD_H
+
+#include "base/diag.h"
+#include "base/sha256.h"
+#include "base/str.h"
+#include "source/source.h"
+
+typedef struct Record {
+	const char *id;
+	const char *names;		/* of both sides: "Aubeville – Dabia" */
+	const char *sort;		/* the editors' key of order, "" if none */
+	const char *date;		/* of the last update, ISO 8601, of the precision known; "" if none */
+	const char *mail;		/* first public address of mail of the French executive; "" if none */
+} Record;
+
+/* All texts in `arena`. */
+Record record_of(Arena *arena, const SourceFiche *fiche);
+
+/* A fiche printed, or not. */
+typedef struct Printed {
+	Record record;			/* of nothing when the source could not be read: texts "" */
+	ExitStatus status;
+	uint32_t pages;
+	uint64_t bytes;			/* of the PDF */
+	uint8_t digest[SHA256_SIZE];	/* of the PDF */
+	const char *title;		/* as the PDF states it */
+	const char *messages;		/* diagnostics, as printed */
+	const char *pdf;		/* its bytes, or NULL when they went elsewhere */
+} Printed;
+
+/* Adds it to `out` as bytes that another process can take apart. */
+void printed_pack(const Printed *printed, Str *out);
+
+/* Takes them apart again; texts and PDF stand in `bytes`. False when they are not what printed_pack() made. */
+bool printed_unpack(const char *bytes, size_t length, Printed *printed);
+
+/* Diagnostics as text, in `arena`. */
+const char *record_messages(Arena *arena, const Diagnostics *diagnostics);
+
+#endif
