@@ -94,15 +94,23 @@ Arena *arena_new(void)
 	return arena;
 }
 
+static void free_spares(Arena *arena)
+{
+	for (Block *block = arena->spares, *older; block; block = older) {
+		older = block->older;
+		arena->held -= sizeof *block + block->size;
+		free(block);
+	}
+	arena->spares = NULL;
+	arena->spare_count = 0;
+}
+
 void arena_free(Arena *arena)
 {
 	if (!arena)
 		return;
 	arena_reset(arena, (ArenaMark){ 0 });
-	for (Block *block = arena->spares, *older; block; block = older) {
-		older = block->older;
-		free(block);
-	}
+	free_spares(arena);
 	free(arena);
 }
 
@@ -220,6 +228,25 @@ void arena_reset(Arena *arena, ArenaMark mark)
 		block_give_back(arena, block);
 	}
 	arena->used = mark.used;
+}
+
+/* The newest block stays the newest, so that the rest of it is used. */
+void arena_join(Arena *arena, Arena *other)
+{
+	Block *oldest = other->newest;
+
+	free_spares(other);
+	arena->held += other->held;
+	if (!arena->newest) {
+		arena->newest = other->newest;
+		arena->used = other->used;
+	} else if (oldest) {
+		while (oldest->older)
+			oldest = oldest->older;
+		oldest->older = arena->newest->older;
+		arena->newest->older = other->newest;
+	}
+	free(other);
 }
 
 size_t arena_size(const Arena *arena)

@@ -49,6 +49,10 @@ char *arena_vprintf(Arena *arena, const char *format, va_list args) __attribute_
 ArenaMark arena_mark(const Arena *arena);
 void arena_reset(Arena *arena, ArenaMark mark);
 
+/* All that was taken from `other` is `arena`'s from now on, and goes with it, or with a reset to a mark older than the
+ * block in use; `other` itself is gone. Costs nothing by the byte. */
+void arena_join(Arena *arena, Arena *other);
+
 /* Bytes held from the system, for reports. */
 size_t arena_size(const Arena *arena);
 

@@ -1,6 +1,7 @@
 /*
- * Page counts fall as settings get tighter, so the loosest setting that does is found by halving: each trial is a
- * whole layout of the flow, thrown away unless it is the one.
+ * Page counts fall as settings get tighter, so the loosest setting that does is found between one that does not and one
+ * that does. Each trial is a whole layout of the flow; it says how high the content is, and by that which setting to try
+ * next. Mostly two or three are tried. The one chosen is kept as it is, the others are thrown away.
  */
 #include "layout/fit.h"
 
@@ -20,85 +21,167 @@ static const Fit settings[] = {
 	{ 0.0, 0.93, 0.97 }, { 0.0, 0.90, 0.94 }, { 0.0, 0.90, 0.915 },
 };
 
-enum { COMFORTABLE = 3, TIGHTEST = sizeof settings / sizeof *settings - 1 };
+enum { COMFORTABLE = 3, SETTINGS = sizeof settings / sizeof *settings, TIGHTEST = SETTINGS - 1 };
+
+/* Of the height of a page that its spaces take, as measured on a directory's: what a guess is made by. */
+static const double usual_space = 0.07;
+
+const Fit *fit_settings(size_t *count)
+{
+	*count = SETTINGS;
+	return settings;
+}
 
 typedef struct Trial {
-	Flow flow;
-	uint32_t pages;
-	Length used;			/* on the last page */
-	Length overflow;		/* height of the content of pages after the wanted ones */
-	Length body;			/* height of the last page's body */
+	Arena *arena;			/* holds all of it; NULL: not tried */
 	Diagnostics *diagnostics;	/* what this setting would have to report */
+	Flow flow;
+	Plan plan;			/* as if the sequence began on page 1 */
+	Length body;			/* height of the last page's body */
+	Length height;			/* of the content of all pages, */
+	Length overflow;		/* of those after the wanted ones */
 } Trial;
 
 typedef struct Fitter {
 	Layout *layout;
 	const FoPageSequence *sequence;
 	Length full_width, column_width;
-	ArenaMark start;
+	Trial trials[SETTINGS];
+	size_t latest;			/* the setting tried last */
 } Fitter;
 
-static Trial try_setting(const Fitter *f, const Fit *setting)
+/* ---- trials ---- */
+
+static Flow lay_out(const Fitter *f, const Fit *setting)
+{
+	f->layout->fit = *setting;
+	return flow_lay_out(f->layout, f->sequence, f->full_width, f->column_width);
+}
+
+static void measure(const Fitter *f, Trial *trial)
+{
+	trial->plan = plan_pages(f->layout, f->sequence, &trial->flow, 1);
+	trial->body = masters_region(array_last(&trial->plan.pages).master, FO_REGION_BODY).height;
+	for (size_t i = 0; i < trial->plan.pages.count; i++) {
+		Length used = trial->plan.pages.items[i].used;
+
+		trial->height += used;
+		trial->overflow += i < (size_t)f->sequence->wanted_pages ? 0 : used;
+	}
+}
+
+/* The trial of a setting; a setting is tried once. */
+static const Trial *try_setting(Fitter *f, size_t index)
 {
 	Layout *layout = f->layout;
+	Arena *arena = layout->arena;
 	Diagnostics *diagnostics = layout->diagnostics;
-	Trial trial = { 0 };
-	Plan plan;
+	Trial *trial = &f->trials[index];
 
-	arena_reset(layout->arena, f->start);
-	layout->fit = *setting;
-	layout->diagnostics = trial.diagnostics = diagnostics_new(layout->arena);
-	trial.flow = flow_lay_out(layout, f->sequence, f->full_width, f->column_width);
-	plan = plan_pages(layout, f->sequence, &trial.flow, 1);
+	if (trial->arena)
+		return trial;
+	layout->arena = trial->arena = arena_new();
+	layout->diagnostics = trial->diagnostics = diagnostics_new(trial->arena);
+	trial->flow = lay_out(f, &settings[index]);
+	measure(f, trial);
+	layout->arena = arena;
 	layout->diagnostics = diagnostics;
-	trial.pages = (uint32_t)plan.pages.count;
-	trial.used = array_last(&plan.pages).used;
-	trial.body = masters_region(array_last(&plan.pages).master, FO_REGION_BODY).height;
-	for (size_t i = (size_t)f->sequence->wanted_pages; i < plan.pages.count; i++)
-		trial.overflow += plan.pages.items[i].used;
+	f->latest = index;
 	return trial;
 }
 
-/* The index of the loosest setting from `loosest` on that needs at most `pages`; the tightest is known to. */
-static size_t loosest_within(const Fitter *f, size_t loosest, uint32_t pages)
+/* ---- the search ---- */
+
+/* How height goes with a setting: type of one size larger takes more lines, each of them higher. */
+static double growth(const Fit *setting)
 {
-	size_t low = loosest, high = TIGHTEST;
+	double space = 1 + usual_space * (setting->space - 1);
 
+	return setting->leading * setting->size * setting->size * space;
+}
+
+/* Whether that setting should need at most `pages`, by the last trial. Wrong guesses cost time, nothing else. */
+static bool is_likely(const Fitter *f, size_t index, uint32_t pages)
+{
+	const Trial *known = &f->trials[f->latest];
+	double height = (double)known->height * growth(&settings[index]) / growth(&settings[f->latest]);
+
+	return height <= (double)known->body * pages;
+}
+
+/* Of the settings from `low` to before `high`, the loosest that is likely to do, else the last. */
+static size_t guess(const Fitter *f, size_t low, size_t high, uint32_t pages)
+{
+	while (low + 1 < high && !is_likely(f, low, pages))
+		low++;
+	return low;
+}
+
+/* The loosest setting from `low` to before `high` that needs at most `pages`; `high` if none does. */
+static size_t loosest_within(Fitter *f, size_t low, size_t high, uint32_t pages)
+{
 	while (low < high) {
-		size_t middle = (low + high) / 2;
+		size_t index = guess(f, low, high, pages);
 
-		if (try_setting(f, &settings[middle]).pages <= pages)
-			high = middle;
+		if (try_setting(f, index)->plan.pages.count <= pages)
+			high = index;
 		else
-			low = middle + 1;
+			low = index + 1;
 	}
 	return low;
 }
 
-static FitResult finish(const Fitter *f, const Fit *setting, Length over)
+static size_t choose(Fitter *f, uint32_t wanted)
 {
-	Trial trial = try_setting(f, setting);
+	size_t index;
 
-	diagnostics_append(f->layout->diagnostics, trial.diagnostics);
-	return (FitResult) { trial.flow, {
-		.wanted = (uint32_t)f->sequence->wanted_pages, .pages = trial.pages,
-		.space = setting->space, .leading = setting->leading, .size = setting->size,
-		.fill = trial.body ? (double)trial.used / (double)trial.body : 1,
-		.over = over } };
+	if (try_setting(f, COMFORTABLE)->plan.pages.count <= wanted)
+		return loosest_within(f, 0, COMFORTABLE, wanted);
+	index = loosest_within(f, COMFORTABLE + 1, SETTINGS, wanted);
+	return index < SETTINGS ? index : loosest_within(f, COMFORTABLE, TIGHTEST, (uint32_t)f->trials[TIGHTEST].plan.pages.count);
+}
+
+/* ---- the result ---- */
+
+static AreaFit facts_of(const Fit *setting)
+{
+	return (AreaFit) { .space = setting->space, .leading = setting->leading, .size = setting->size };
+}
+
+void fit_note_plan(AreaFit *facts, const Plan *plan)
+{
+	const PlanPage *last = &array_last(&plan->pages);
+	Length body = masters_region(last->master, FO_REGION_BODY).height;
+
+	facts->pages = (uint32_t)plan->pages.count;
+	facts->fill = body ? (double)last->used / (double)body : 1;
+}
+
+/* The trial becomes the layout: what it took and what it reports. */
+static FitResult keep(Fitter *f, size_t index)
+{
+	Trial *trial = &f->trials[index];
+	FitResult result = { trial->flow, facts_of(&settings[index]) };
+
+	fit_note_plan(&result.facts, &trial->plan);
+	result.facts.wanted = (uint32_t)f->sequence->wanted_pages;
+	if (result.facts.pages > result.facts.wanted)
+		result.facts.over = f->trials[TIGHTEST].overflow;
+	f->layout->fit = settings[index];
+	diagnostics_append(f->layout->diagnostics, trial->diagnostics);
+	arena_join(f->layout->arena, trial->arena);
+	trial->arena = NULL;
+	for (size_t i = 0; i < SETTINGS; i++)
+		arena_free(f->trials[i].arena);
+	return result;
 }
 
 FitResult fit_flow(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width)
 {
-	Fitter f = { layout, sequence, full_width, column_width, arena_mark(layout->arena) };
+	Fitter f = { layout, sequence, full_width, column_width };
 	uint32_t wanted = (uint32_t)sequence->wanted_pages;
-	Trial tightest;
 
-	if (!wanted)
-		return finish(&f, &settings[COMFORTABLE], 0);
-	if (try_setting(&f, &settings[COMFORTABLE]).pages <= wanted)
-		return finish(&f, &settings[loosest_within(&f, 0, wanted)], 0);
-	tightest = try_setting(&f, &settings[TIGHTEST]);
-	if (tightest.pages <= wanted)
-		return finish(&f, &settings[loosest_within(&f, COMFORTABLE + 1, wanted)], 0);
-	return finish(&f, &settings[loosest_within(&f, COMFORTABLE, tightest.pages)], tightest.overflow);
+	if (wanted)
+		return keep(&f, choose(&f, wanted));
+	return (FitResult) { lay_out(&f, &settings[COMFORTABLE]), facts_of(&settings[COMFORTABLE]) };
 }

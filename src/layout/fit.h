@@ -9,14 +9,21 @@
 #ifndef LAYOUT_FIT_H
 #define LAYOUT_FIT_H
 
-#include "layout/flow.h"
+#include "layout/plan.h"
 
 typedef struct FitResult {
 	Flow flow;
 	AreaFit facts;			/* for the report */
 } FitResult;
 
-/* Lays out the sequence's flow; as it is where no page count is wanted. Sets layout->fit to the setting chosen. */
+/* Lays out the sequence's flow; as it is where no page count is wanted, and then fit_note_plan() is to tell the facts of
+ * pages. Sets layout->fit to the setting chosen. */
 FitResult fit_flow(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width);
+
+/* The settings, from roomy to tight. */
+const Fit *fit_settings(size_t *count);
+
+/* How many pages a plan has, and how full the last is. */
+void fit_note_plan(AreaFit *facts, const Plan *plan);
 
 #endif

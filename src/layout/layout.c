@@ -134,6 +134,8 @@ static void plan_sequence(Job *job, uint32_t index, uint32_t first_number)
 		return;
 	s->first_number = first_number;
 	s->plan = plan_pages(&job->layout, s->fo, &s->flow, first_number);
+	if (!s->facts.wanted)
+		fit_note_plan(&s->facts, &s->plan);
 	count = (uint32_t)s->plan.pages.count;
 	if (is_parity_forced(s->fo, next, first_number + count - 1, count))
 		plan_add_blank(&job->layout, s->fo, &s->plan);

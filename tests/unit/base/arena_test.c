@@ -74,6 +74,42 @@ TEST(the_last_block_grows_in_place)
 }
 #endif
 
+TEST(what_was_taken_from_an_arena_that_is_joined_stays)
+{
+	Arena *other = arena_new(), *empty = arena_new();
+	char *before = arena_strdup(arena, "before"), *joined = arena_strdup(other, "joined"), *after;
+	ArenaMark mark;
+	size_t held;
+
+	for (int i = 0; i < 100; i++)
+		memset(arena_alloc(other, 5000), 'x', 5000);
+	held = arena_size(arena) + arena_size(other);
+	arena_join(arena, other);
+	CHECK_EQUAL_INT(arena_size(arena), held);
+	mark = arena_mark(arena);
+	after = arena_strdup(arena, "after");
+	arena_join(arena, arena_new());
+	CHECK_EQUAL_STR(after, "after");
+	arena_reset(arena, mark);
+	CHECK_EQUAL_STR(before, "before");
+	CHECK_EQUAL_STR(joined, "joined");
+	arena_join(empty, arena_new());
+	CHECK_EQUAL_STR(arena_strdup(empty, "first"), "first");
+	arena_free(empty);
+}
+
+TEST(an_empty_arena_joined_takes_on_the_other)
+{
+	Arena *outer = arena_new(), *inner = arena_new();
+	char *text = arena_strdup(inner, "text");
+
+	arena_join(outer, inner);
+	CHECK_EQUAL_STR(text, "text");
+	CHECK_EQUAL_STR(arena_strdup(outer, "more"), "more");
+	CHECK_EQUAL_STR(text, "text");
+	arena_free(outer);
+}
+
 TEST(printf_makes_text_of_any_length)
 {
 	char *text = arena_printf(arena, "%s-%*d", "a", 3000, 7);
@@ -92,6 +128,8 @@ int main(void)
 #ifndef ARENA_DEBUG
 	RUN(the_last_block_grows_in_place);
 #endif
+	RUN(what_was_taken_from_an_arena_that_is_joined_stays);
+	RUN(an_empty_arena_joined_takes_on_the_other);
 	RUN(printf_makes_text_of_any_length);
 	return check_status();
 }

@@ -1,0 +1,162 @@
+/* The setting that copyfitting chooses against the one found by trying all of them. */
+#include "layout/fit.h"
+
+#include "layout/masters.h"
+#include "layout/memory.h"
+#include "layout/references.h"
+
+#include "fo/read.h"
+#include "text/segment.h"
+
+#include "check.h"
+
+#include <libxml/parser.h>
+
+enum { MOST_BLOCKS = 34 };
+
+static Fonts *fonts;
+static Hyphenators *hyphenators;
+
+/* A sequence of that many blocks, which wants `wanted` pages, or none in particular if that is 0. */
+static const char *document_of(Arena *arena, int blocks, int wanted)
+{
+	Str text = str_in(arena);
+
+	str_printf(&text, "<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format' xmlns:rep='urn:repertoire:fo'"
+		   " font-family='Noto Sans' font-size='10pt' line-height='1.3' language='fr'><fo:layout-master-set>"
+		   "<fo:simple-page-master master-name='a' page-width='240pt' page-height='300pt'><fo:region-body/>"
+		   "</fo:simple-page-master></fo:layout-master-set><fo:page-sequence master-reference='a'%s>"
+		   "<fo:flow flow-name='xsl-region-body'>", wanted ? arena_printf(arena, " rep:pages='%d'", wanted) : "");
+	for (int i = 0; i < blocks; i++)
+		str_printf(&text, "<fo:block space-before='4pt' space-before.minimum='1pt' space-before.maximum='8pt'>%.*s</fo:block>",
+			   20 + i * 37 % 80, "Les deux communes ont depuis longtemps des relations suivies, que leurs "
+			   "habitants ont voulues et portent.");
+	str_add(&text, "</fo:flow></fo:page-sequence></fo:root>");
+	return str_text(&text);
+}
+
+static const FoDocument *read_document(Arena *arena, Diagnostics *diagnostics, const char *text)
+{
+	xmlDoc *xml = xmlReadMemory(text, (int)strlen(text), "test.fo", NULL, XML_PARSE_NONET);
+	const FoDocument *document = fo_read(arena, xml, "test.fo", diagnostics);
+
+	xmlFreeDoc(xml);
+	return document;
+}
+
+static Layout layout_of(Arena *arena, Diagnostics *diagnostics, const FoDocument *document)
+{
+	Layout layout = {
+		.arena = arena, .memory = layout_memory_new(arena, document), .document = document, .fonts = fonts,
+		.shaper = shaper_new(arena), .images = images_new(arena, diagnostics), .hyphenators = hyphenators,
+		.diagnostics = diagnostics, .elements = arena_array_of(arena, StructElem *, document->node_count),
+		.references = references_new(arena, document), .fit = FIT_COMFORTABLE,
+	};
+
+	references_begin_sequence(layout.references, 0);
+	return layout;
+}
+
+static void release(Layout *layout)
+{
+	layout_memory_free(layout->memory);
+	shaper_free(layout->shaper);
+}
+
+static Length width_of(const FoPageSequence *sequence)
+{
+	bool matched;
+
+	return masters_region(masters_choose(sequence->master, (PageTraits){ .number = 1 }, &matched), FO_REGION_BODY).width;
+}
+
+static uint32_t pages_under(Layout *layout, const FoPageSequence *sequence, Fit setting)
+{
+	Length width = width_of(sequence);
+	Flow flow;
+
+	layout->fit = setting;
+	flow = flow_lay_out(layout, sequence, width, width);
+	return (uint32_t)plan_pages(layout, sequence, &flow, 1).pages.count;
+}
+
+/* By its contract: the loosest that does; if none does, the loosest but no roomier than comfortable that takes as many
+ * pages as the tightest. */
+static Fit expected_setting(Layout *layout, const FoPageSequence *sequence)
+{
+	size_t count, first = 0;
+	const Fit *settings = fit_settings(&count);
+	uint32_t wanted = (uint32_t)sequence->wanted_pages, least = pages_under(layout, sequence, settings[count - 1]);
+
+	if (least > wanted) {
+		while (settings[first].size > 1 || settings[first].leading > 1 || settings[first].space > 1)
+			first++;
+		wanted = least;
+	}
+	while (pages_under(layout, sequence, settings[first]) > wanted)
+		first++;
+	return settings[first];
+}
+
+static void check_document(Arena *arena, Diagnostics *diagnostics, int blocks, int wanted, bool *over)
+{
+	const FoDocument *document = read_document(arena, diagnostics, document_of(arena, blocks, wanted));
+	const FoPageSequence *sequence = &document->sequences[0];
+	Layout layout = layout_of(arena, diagnostics, document);
+	Fit expected = expected_setting(&layout, sequence);
+	FitResult result = fit_flow(&layout, sequence, width_of(sequence), width_of(sequence));
+
+	CHECK_NEAR(result.facts.space, expected.space, 1e-9);
+	CHECK_NEAR(result.facts.leading, expected.leading, 1e-9);
+	CHECK_NEAR(result.facts.size, expected.size, 1e-9);
+	CHECK_NEAR(layout.fit.size, expected.size, 1e-9);
+	CHECK_EQUAL_INT(result.facts.pages, pages_under(&layout, sequence, expected));
+	CHECK_EQUAL_INT(result.facts.pages > (uint32_t)wanted, result.facts.over > 0);
+	*over = result.facts.pages > (uint32_t)wanted;
+	release(&layout);
+}
+
+TEST(the_setting_is_the_one_that_trying_all_would_choose)
+{
+	int fitted = 0, over = 0;
+
+	for (int wanted = 1; wanted <= 2; wanted++)
+		for (int blocks = 1; blocks <= MOST_BLOCKS; blocks++) {
+			bool is_over;
+
+			check_document(arena, diagnostics, blocks, wanted, &is_over);
+			fitted += !is_over;
+			over += is_over;
+		}
+	CHECK(fitted > 10 && over > 10);
+	CHECK_QUIET(diagnostics);
+}
+
+TEST(what_wants_no_count_is_comfortable)
+{
+	const FoDocument *document = read_document(arena, diagnostics, document_of(arena, 10, 0));
+	Layout layout = layout_of(arena, diagnostics, document);
+	FitResult result = fit_flow(&layout, &document->sequences[0], length_from_pt(240), length_from_pt(240));
+
+	CHECK_NEAR(result.facts.size, 1, 1e-9);
+	CHECK_EQUAL_INT(result.facts.wanted, 0);
+	CHECK_EQUAL_INT(result.flow.count, 1);
+	release(&layout);
+}
+
+int main(void)
+{
+	Diagnostics *diagnostics;
+	Arena *arena = arena_new();
+
+	diagnostics = diagnostics_new(arena);
+	fonts = fonts_new("fonts/fonts.conf", diagnostics);
+	hyphenators = hyphenators_new(diagnostics);
+	RUN(the_setting_is_the_one_that_trying_all_would_choose);
+	RUN(what_wants_no_count_is_comfortable);
+	segment_release();
+	hyphenators_free(hyphenators);
+	fonts_free(fonts);
+	arena_free(arena);
+	return check_status();
+}
