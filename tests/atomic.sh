@@ -52,7 +52,7 @@ full_device() {
 full_disk_keeps_the_old_file() {
     local disk=$scratch/disk status
     mkdir "$disk"
-    mount -t tmpfs -o size=16k tmpfs "$disk" 2>/dev/null || return 0
+    mount -t tmpfs -o size=8k tmpfs "$disk" 2>/dev/null || return 0
     cp "$scratch/old" "$disk/out.pdf"
     ends_with 5 print "$fiche" "$disk/out.pdf" && cmp "$disk/out.pdf" "$scratch/old" && [ "$(ls -A "$disk")" = out.pdf ]
     status=$?

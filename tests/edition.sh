@@ -13,7 +13,7 @@ prints() {
 
 # No error, and no warning but of what the source really lacks.
 is_quiet() {
-    [ -z "$(print "$source" "$scratch/again.pdf" 2>&1 | tee /dev/stderr)" ]
+    [ -z "$(print "$source" "$scratch/again.pdf" 2>&1 | grep -E "(warning|error):" | tee /dev/stderr)" ]
 }
 
 same_bytes() {

@@ -101,7 +101,7 @@ static void warn_of_overflow(Layout *layout, const FoNode *node, const Inside *i
 {
 	Length excess = stack_total(inside->stack) - inside->own.height;
 
-	if (excess > 0)
+	if (excess > LENGTH_PT_ONE / 20)
 		diag_warning(layout->diagnostics, "container-overflow", node->place, "make the container larger",
 			     "the content of this block-container is %.1f pt higher than it", length_to_pt(excess));
 }
