@@ -140,7 +140,7 @@ void block_end(StackBuilder *b, const BlockScope *scope)
 static StackBox line_box(const ParagraphLine *line)
 {
 	return (StackBox){
-		.height = line->height, .areas = line->areas,
+		.height = line->height, .areas = line->areas, .verso = line->verso,
 		.anchors = line->anchors, .anchor_count = line->anchor_count,
 		.notes = line->notes, .note_count = line->note_count,
 		.lines = 1, .has_baseline = true, .baseline = line->baseline,
@@ -200,33 +200,57 @@ static void add_bare(StackBuilder *b, const FoNode *node)
 		stack_anchor(b, node);
 }
 
-static bool joins_run(const FoNode *node)
+/* What is retrieved into a block may be blocks. */
+static bool retrieves_blocks(const Layout *layout, const FoNode *node)
 {
-	return is_bare(node) || paragraph_is_inline(node);
+	const FoNode *marker = node->kind == FO_RETRIEVE_MARKER ? layout_retrieve_marker(layout, node) : NULL;
+
+	for (const FoNode *child = marker ? marker->first : NULL; child; child = child->next)
+		if (!is_bare(child))
+			return !paragraph_is_inline(child);
+	return false;
+}
+
+static bool joins_run(const Layout *layout, const FoNode *node)
+{
+	return is_bare(node) || (paragraph_is_inline(node) && !retrieves_blocks(layout, node));
 }
 
 /* The last node of the run of inline content that begins at `first`, and whether there is any that makes lines. */
-static const FoNode *run_end(const FoNode *first, const FoNode *last, bool *bare)
+static const FoNode *run_end(const Layout *layout, const FoNode *first, const FoNode *last, bool *bare)
 {
 	*bare = is_bare(first);
-	while (first != last && joins_run(first->next)) {
+	while (first != last && joins_run(layout, first->next)) {
 		first = first->next;
 		*bare = *bare && is_bare(first);
 	}
 	return first;
 }
 
-/* `first` is not bare, or something after it in the run is not; markers begin their parent. */
+static void add_lines(Layout *layout, StackBuilder *b, const ParagraphRun *run, Length width)
+{
+	BlockPlace place = block_place(run->block, width);
+	bool initial = !run->first->previous || run->first->previous->kind == FO_MARKER;
+	bool final = run->last == run->block->last;
+	Paragraph paragraph = paragraph_lay_out(layout, run, place.x, place.width, initial && !run->after, final && !run->before);
+
+	add_paragraph(b, run->block, &paragraph);
+}
+
+/* Lines, and between them the blocks that stand inside the inlines. `first` is not bare, or something after it in the
+ * run is not; markers begin their parent. */
 static void add_run(Layout *layout, StackBuilder *b, const FoNode *node, const FoNode *first, const FoNode *last, Length width)
 {
-	BlockPlace place = block_place(node, width);
-	Paragraph paragraph;
+	ParagraphRun run = { .block = node, .first = first, .last = last };
 
-	while (first->kind == FO_MARKER)
-		first = first->next;
-	paragraph = paragraph_lay_out(layout, node, first, last, place.x, place.width,
-				      !first->previous || first->previous->kind == FO_MARKER, last == node->last);
-	add_paragraph(b, node, &paragraph);
+	while (run.first->kind == FO_MARKER)
+		run.first = run.first->next;
+	while ((run.before = paragraph_block_within(&run))) {
+		add_lines(layout, b, &run, width);
+		block_lay_out(layout, b, run.before, width);
+		run.after = run.before;
+	}
+	add_lines(layout, b, &run, width);
 }
 
 static void add_bare_run(StackBuilder *b, const FoNode *first, const FoNode *last)
@@ -244,8 +268,8 @@ void block_add_children(Layout *layout, StackBuilder *b, const FoNode *node, con
 		const FoNode *end = first;
 		bool bare = false;
 
-		if (joins_run(first)) {
-			end = run_end(first, last, &bare);
+		if (joins_run(layout, first)) {
+			end = run_end(layout, first, last, &bare);
 			if (bare)
 				add_bare_run(b, first, end);
 			else

@@ -22,6 +22,19 @@ static Length indents_of(const FoText *text)
 	return layout_length(text->start_indent, 0, 0) + layout_length(text->end_indent, 0, 0);
 }
 
+static Widths widths_of_run(Layout *layout, const FoNode *node, const FoNode *first, const FoNode *last)
+{
+	ParagraphRun run = { .block = node, .first = first, .last = last };
+	Widths widths = { 0 };
+
+	while ((run.before = paragraph_block_within(&run))) {
+		widths = widths_union(widths, widened(paragraph_widths(layout, &run), indents_of(node->text)));
+		widths = widths_union(widths, block_widths_of(layout, run.before));
+		run.after = run.before;
+	}
+	return widths_union(widths, widened(paragraph_widths(layout, &run), indents_of(node->text)));
+}
+
 static Widths widths_of_children(Layout *layout, const FoNode *node)
 {
 	Widths widths = { 0 };
@@ -34,7 +47,7 @@ static Widths widths_of_children(Layout *layout, const FoNode *node)
 		}
 		while (last->next && paragraph_is_inline(last->next))
 			last = last->next;
-		widths = widths_union(widths, widened(paragraph_widths(layout, node, child, last), indents_of(node->text)));
+		widths = widths_union(widths, widths_of_run(layout, node, child, last));
 	}
 	return widths;
 }

@@ -10,6 +10,7 @@
 #define LAYOUT_INLINE_H
 
 #include "layout/memory.h"
+#include "layout/paragraph.h"
 
 #include "base/array.h"
 #include "base/str.h"
@@ -41,6 +42,7 @@ enum { INLINE_UNDERLINE, INLINE_OVERLINE, INLINE_THROUGH, INLINE_LINES };
 typedef struct InlineFrame {
 	const FoNode *node;
 	uint32_t parent;		/* INLINE_NONE: of the first */
+	const FoNode *link;		/* the FO_BASIC_LINK that it is an active area of; NULL: none */
 	const FoNode *lines[INLINE_LINES];	/* whose text-decoration draws that line; or NULL */
 } InlineFrame;
 
@@ -76,7 +78,7 @@ typedef struct Atom {
 } Atom;
 
 struct Inline {
-	const FoNode *last;		/* of the run; the first is the key it is found by */
+	const FoNode *last, *before;	/* of the run; it is found by `after`, else by `first` */
 	const char *text;		/* without soft hyphens and other controls of breaking */
 	uint32_t length;
 	const Atom *atoms;
@@ -89,9 +91,15 @@ struct Inline {
 	bool varies;			/* by page: page numbers, markers; not kept */
 };
 
-/* The content of the siblings `first` to `last` of `block`. In the memory's arenas: it goes with the scratch if it
- * varies. */
-const Inline *inline_content(Layout *layout, const FoNode *block, const FoNode *first, const FoNode *last);
+/* The content of a run. In the memory's arenas: it goes with the scratch if it varies. */
+const Inline *inline_content(Layout *layout, const ParagraphRun *run);
+
+/* Whether an ATOM_SPACE is one that stays at the ends of lines (a no-break space): only U+0020 is suppressed there
+ * (XSL 1.1 § 7.17.3, suppress-at-line-break). */
+static inline bool inline_is_fixed_space(const char *text, const Atom *atom)
+{
+	return text[atom->start] != ' ';
+}
 
 /* The glyphs of bytes start to end of the text, as a word of that style. */
 const ShapedText *inline_shape_slice(Layout *layout, const InlineStyle *style, const char *text,
@@ -125,7 +133,7 @@ typedef struct InlineDraft {
 } InlineDraft;
 
 /* Fills text, pieces, styles and frames. */
-void inline_collect(InlineDraft *draft, const FoNode *block, const FoNode *first, const FoNode *last);
+void inline_collect(InlineDraft *draft, const ParagraphRun *run);
 
 /* Fills breaks and hyphens; takes soft hyphens and the like out of the text. */
 void inline_find_breaks(InlineDraft *draft);

@@ -2,7 +2,9 @@
  * Inline-level objects to one text with pieces: white space is settled already (fo), now language typography and case
  * are applied to each text node, knowing the characters beyond its edges. Page numbers are text like any other.
  *
- * A block within an inline is set as lines of the same paragraph, with a warning: only its line breaks are kept.
+ * A run may begin and end inside inlines, where a block parts them: their frames are there, without an edge. What a
+ * marker's content brings into the middle of a line is of the paragraph; of a block in it only the line breaks are kept,
+ * with a warning.
  */
 #include "layout/inline.h"
 
@@ -14,8 +16,9 @@
 
 typedef struct Collector {
 	InlineDraft *draft;
-	const FoNode *end;		/* the last sibling of the run */
+	const ParagraphRun *run;
 	uint32_t frame;			/* the innermost open */
+	bool outside;			/* not yet, or no longer, in the run */
 } Collector;
 
 static void collect(Collector *c, const FoNode *node);
@@ -49,6 +52,8 @@ static void add_piece(Collector *c, PieceKind kind, const FoNode *node)
 {
 	uint32_t at = (uint32_t)c->draft->text.length;
 
+	if (c->outside)
+		return;
 	array_push(c->draft->arena, &c->draft->pieces, (InlinePiece) {
 		.kind = kind, .style = INLINE_NONE, .frame = c->frame, .start = at, .end = at, .node = node,
 	});
@@ -72,6 +77,8 @@ static void open_frame(Collector *c, const FoNode *node)
 
 	memcpy(frame.lines, c->draft->frames.items[c->frame].lines, sizeof frame.lines);
 	set_lines(&frame, node);
+	if (node->kind == FO_BASIC_LINK)
+		frame.link = node;
 	array_push(c->draft->arena, &c->draft->frames, frame);
 	c->frame = (uint32_t)c->draft->frames.count - 1;
 	add_piece(c, PIECE_OPEN, node);
@@ -130,6 +137,12 @@ static uint32_t first_character(const FoNode *node)
 	case FO_MARKER:
 	case FO_FOOTNOTE_BODY:
 		return 0;
+	case FO_BLOCK:
+	case FO_BLOCK_CONTAINER:
+	case FO_LIST_BLOCK:
+	case FO_TABLE:
+	case FO_TABLE_AND_CAPTION:
+		return 0x2028;
 	default:
 		for (const FoNode *child = node->first; child; child = child->next) {
 			uint32_t c = first_character(child);
@@ -144,9 +157,9 @@ static uint32_t first_character(const FoNode *node)
 /* The character that follows a node in its run. */
 static uint32_t character_after(const Collector *c, const FoNode *node)
 {
-	const FoNode *outermost = c->end->parent;
+	const FoNode *outermost = c->run->last->parent;
 
-	for (; node && node != c->end; node = node->next ? node->next : node->parent) {
+	for (; node && node != c->run->last; node = node->next ? node->next : node->parent) {
 		uint32_t character = node->next ? first_character(node->next) : 0;
 
 		if (character)
@@ -197,7 +210,7 @@ static void add_text(Collector *c, const FoNode *node, const char *text, size_t 
 	InlineDraft *d = c->draft;
 	uint32_t start = (uint32_t)d->text.length;
 
-	if (!length)
+	if (!length || c->outside)
 		return;
 	array_push(d->arena, &d->styles, style_of(c, node, text, length));
 	str_add_bytes(&d->text, text, length);
@@ -255,6 +268,8 @@ static void collect_object(Collector *c, const FoNode *node, PieceKind kind)
 {
 	uint32_t start = (uint32_t)c->draft->text.length;
 
+	if (c->outside)
+		return;
 	add_anchor(c, node);
 	str_add(&c->draft->text, INLINE_OBJECT);
 	add_piece(c, kind, node);
@@ -293,8 +308,22 @@ static void collect_block(Collector *c, const FoNode *node)
 		add_text(c, node, INLINE_FEED, strlen(INLINE_FEED));
 }
 
+/* Passes the block that the run begins after, or stops at the one that it ends before. */
+static bool is_boundary(Collector *c, const FoNode *node)
+{
+	if (node == c->run->after)
+		c->outside = false;
+	else if (node == c->run->before)
+		c->outside = true;
+	else
+		return false;
+	return true;
+}
+
 static void collect(Collector *c, const FoNode *node)
 {
+	if (is_boundary(c, node))
+		return;
 	switch (node->kind) {
 	case FO_TEXT:
 		collect_text(c, node);
@@ -334,13 +363,23 @@ static void collect(Collector *c, const FoNode *node)
 	}
 }
 
-void inline_collect(InlineDraft *draft, const FoNode *block, const FoNode *first, const FoNode *last)
+/* The link that a block is inside of, which makes all its lines active. */
+static const FoNode *link_about(const FoNode *block)
 {
-	Collector c = { .draft = draft, .end = last };
-	InlineFrame frame = { .node = block, .parent = INLINE_NONE };
+	const FoNode *node = block->parent;
 
-	set_lines_of_ancestors(&frame, block);
+	while (node && node->kind != FO_BASIC_LINK)
+		node = node->parent;
+	return node;
+}
+
+void inline_collect(InlineDraft *draft, const ParagraphRun *run)
+{
+	Collector c = { .draft = draft, .run = run, .outside = run->after };
+	InlineFrame frame = { .node = run->block, .parent = INLINE_NONE, .link = link_about(run->block) };
+
+	set_lines_of_ancestors(&frame, run->block);
 	array_push(draft->arena, &draft->frames, frame);
-	for (; first; first = first == last ? NULL : first->next)
-		collect(&c, first);
+	for (const FoNode *node = run->first; node; node = node == run->last ? NULL : node->next)
+		collect(&c, node);
 }

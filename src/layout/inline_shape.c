@@ -274,28 +274,36 @@ static bool keeps_spaces(const FoText *text)
 	return !text->collapse_space && text->space_treatment == FO_SPACE_PRESERVE;
 }
 
+static bool has_space_outside(const FoNode *node, int side)
+{
+	const FoLength *space = side == FO_START ? &node->box->space_start.optimum : &node->box->space_end.optimum;
+
+	return space->length || space->percent != 0.0;
+}
+
 /* Whether an edge of a frame takes room. */
 static bool takes_room(const FoNode *node, int side)
 {
-	const FoBox *box = node->box;
-	const FoLength *space = side == FO_START ? &box->space_start.optimum : &box->space_end.optimum;
-	const FoLength *padding = &box->padding[side].length;
+	const FoLength *padding = &node->box->padding[side].length;
 
-	return box->border[side].width || padding->length || padding->percent != 0.0 || space->length ||
-	       space->percent != 0.0;
+	return node->box->border[side].width || padding->length || padding->percent != 0.0 ||
+	       has_space_outside(node, side);
 }
 
-/* A space just inside such an edge is set outside it, so that a line broken there ends, or begins, with the edge. */
+/* A space just inside such an edge stands before it, or after it, in the sequence, so that a line broken there ends, or
+ * begins, with the edge. Within a line the frame goes about the space all the same, as it is still of the frame; only
+ * where the frame itself keeps a distance it cannot be. */
 static void push_space(Shaping *s, Atom atom)
 {
 	InlineDraft *d = s->draft;
 	Atom edge = d->atoms.count ? array_last(&d->atoms) : atom;
 
-	if (edge.kind != ATOM_OPEN || !takes_room(edge.node, FO_START)) {
+	if (edge.kind != ATOM_OPEN || !takes_room(edge.node, FO_START) || inline_is_fixed_space(d->text.bytes, &atom)) {
 		push(s, atom);
 		return;
 	}
-	atom.frame = d->frames.items[edge.frame].parent;
+	if (has_space_outside(edge.node, FO_START))
+		atom.frame = d->frames.items[edge.frame].parent;
 	array_last(&d->atoms) = atom;
 	push(s, edge);
 }
@@ -305,11 +313,12 @@ static void push_close(Shaping *s, Atom edge)
 	InlineDraft *d = s->draft;
 	Atom space = d->atoms.count ? array_last(&d->atoms) : edge;
 
-	if (space.kind != ATOM_SPACE || !takes_room(edge.node, FO_END)) {
+	if (space.kind != ATOM_SPACE || !takes_room(edge.node, FO_END) || inline_is_fixed_space(d->text.bytes, &space)) {
 		push(s, edge);
 		return;
 	}
-	space.frame = d->frames.items[edge.frame].parent;
+	if (has_space_outside(edge.node, FO_END))
+		space.frame = d->frames.items[edge.frame].parent;
 	array_last(&d->atoms) = edge;
 	push(s, space);
 }
@@ -439,25 +448,25 @@ void inline_make_atoms(InlineDraft *d)
 
 /* ---- the whole ---- */
 
-static bool is_content(const Atom *atom)
+static bool is_content(const char *text, const Atom *atom)
 {
-	return atom->kind != ATOM_SPACE && atom->kind != ATOM_OPEN && atom->kind != ATOM_CLOSE &&
-	       atom->kind != ATOM_ANCHOR;
+	return (atom->kind != ATOM_SPACE || inline_is_fixed_space(text, atom)) && atom->kind != ATOM_OPEN &&
+	       atom->kind != ATOM_CLOSE && atom->kind != ATOM_ANCHOR;
 }
 
-static Inline *inline_of(const InlineDraft *d, const FoNode *last)
+static Inline *inline_of(const InlineDraft *d, const ParagraphRun *run)
 {
 	Inline *result = arena_new_of(d->arena, Inline);
 
 	*result = (Inline) {
-		.last = last, .text = str_text(&d->text), .length = (uint32_t)d->text.length, .varies = d->varies,
+		.last = run->last, .before = run->before, .text = str_text(&d->text), .length = (uint32_t)d->text.length, .varies = d->varies,
 		.atoms = d->atoms.items, .atom_count = (uint32_t)d->atoms.count,
 		.styles = d->styles.items, .style_count = (uint32_t)d->styles.count,
 		.frames = d->frames.items, .frame_count = (uint32_t)d->frames.count,
 		.hyphens = d->hyphens.items, .hyphen_count = (uint32_t)d->hyphens.count,
 	};
 	for (uint32_t i = 0; i < result->atom_count; i++) {
-		result->makes_lines |= is_content(&result->atoms[i]);
+		result->makes_lines |= is_content(result->text, &result->atoms[i]);
 		result->has_anchors |= result->atoms[i].kind == ATOM_ANCHOR;
 	}
 	return result;
@@ -476,22 +485,23 @@ static const Inline *keep(Arena *arena, const Inline *made)
 	return kept;
 }
 
-const Inline *inline_content(Layout *layout, const FoNode *block, const FoNode *first, const FoNode *last)
+const Inline *inline_content(Layout *layout, const ParagraphRun *run)
 {
+	uint32_t key = run->after ? run->after->index : run->first->index;
 	LayoutMemory *memory = layout->memory;
 	ArenaMark mark = arena_mark(memory->scratch);
 	InlineDraft draft = { .layout = layout, .arena = memory->scratch, .text = str_in(memory->scratch) };
-	const Inline *result = memory->inlines[first->index];
+	const Inline *result = memory->inlines[key];
 
-	if (result && result->last == last)
+	if (result && result->last == run->last && result->before == run->before)
 		return result;
-	inline_collect(&draft, block, first, last);
+	inline_collect(&draft, run);
 	inline_find_breaks(&draft);
 	inline_make_atoms(&draft);
-	result = inline_of(&draft, last);
+	result = inline_of(&draft, run);
 	if (result->varies)
 		return result;
-	result = memory->inlines[first->index] = keep(memory->arena, result);
+	result = memory->inlines[key] = keep(memory->arena, result);
 	arena_reset(memory->scratch, mark);
 	return result;
 }

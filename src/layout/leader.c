@@ -115,7 +115,8 @@ static void paint_rule(Layout *layout, const FoNode *leader, Length x, Length y,
 
 static void paint_content(Layout *layout, const FoNode *leader, Length x, Length y, Length width, AreaItems *items)
 {
-	Length extent = leader->first ? paragraph_widths(layout, leader, leader->first, leader->last).maximum : 0;
+	ParagraphRun run = { .block = leader, .first = leader->first, .last = leader->last };
+	Length extent = leader->first ? paragraph_widths(layout, &run).maximum : 0;
 	Length pitch = layout_length(leader->text->leader_pattern_width, width, extent);
 	Pattern pattern = pattern_of(leader, x, width, extent, pitch);
 	bool artifact = layout->artifact;
@@ -124,7 +125,7 @@ static void paint_content(Layout *layout, const FoNode *leader, Length x, Length
 	if (!extent || !pattern.count)
 		return;
 	layout->artifact = true;
-	content = paragraph_lay_out(layout, leader, leader->first, leader->last, 0, extent, false, false);
+	content = paragraph_lay_out(layout, &run, 0, extent, false, false);
 	layout->artifact = artifact;
 	for (uint32_t i = 0; content.count && i < pattern.count; i++) {
 		Rect place = { pattern.first + i * pattern.pitch, y - content.lines[0].baseline, 0, 0 };

@@ -96,6 +96,7 @@ typedef struct LineRequest {
 	LineCursor begin, end;
 	bool hyphen;			/* broken at a hyphenation point */
 	bool ending;			/* before a forced break, or the last */
+	bool verso;			/* on an even page, whose inside is at the right */
 	Length x, measure;		/* where it starts, and how long it is */
 	uint32_t number, count;
 } LineRequest;

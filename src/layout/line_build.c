@@ -102,13 +102,19 @@ static void fill_parts(LineDraft *line)
 	}
 }
 
+static bool stays_at_edge(const LineDraft *line, const LinePart *part)
+{
+	return part->role == PART_BOX ||
+	       (part->atom->kind == ATOM_SPACE && inline_is_fixed_space(line->set->content->text, part->atom));
+}
+
 /* What is dropped at the line's ends: spaces, and what edges of frames leave outside them. */
 static void trim(LineDraft *line)
 {
 	line->end = line->count;
-	while (line->first < line->count && line->parts[line->first].role != PART_BOX)
+	while (line->first < line->count && !stays_at_edge(line, &line->parts[line->first]))
 		line->parts[line->first++].role = PART_NOTHING;
-	while (line->end > line->first && line->parts[line->end - 1].role != PART_BOX) {
+	while (line->end > line->first && !stays_at_edge(line, &line->parts[line->end - 1])) {
 		LinePart *part = &line->parts[--line->end];
 
 		part->role = part->role == PART_SPACE && part->atom->kind == ATOM_SPACE ? PART_HANGING : PART_NOTHING;
@@ -236,16 +242,16 @@ static Length width_of_letters(const LineDraft *line)
 	return width;
 }
 
-/* Gives letters their share of a gap, as the breaker reckoned, in steps of a thousandth; answers what is left for
- * spaces, which take the most of it. Without spaces letters are left as they are. */
+/* Gives letters as much of a gap as they may take, in steps of a thousandth; answers what is left for spaces. A line
+ * without spaces is not filled. */
 static Length expand(LineDraft *line, Length gap)
 {
-	double spaces = (double)weigh(line, gap < 0 ? WEIGHT_SHRINK : WEIGHT_STRETCH);
 	double limit = line->set->expansion, share;
+	Length letters = width_of_letters(line);
 
-	if (limit <= 0 || spaces <= 0 || gap == 0)
+	if (limit <= 0 || letters <= 0 || (gap > 0 && !weigh(line, WEIGHT_STRETCH)))
 		return gap;
-	share = (double)gap / (spaces + limit * (double)width_of_letters(line));
+	share = (double)gap / (limit * (double)letters);
 	share = share > 1 ? 1 : share < -1 ? -1 : share;
 	return gap - stretch_letters(line, 1 + floor(share * limit * 1000) / 1000);
 }
@@ -277,8 +283,11 @@ static Length offset_of(const LineDraft *line, Length gap)
 	case FO_ALIGN_CENTER:
 		return gap / 2;
 	case FO_ALIGN_END:
-	case FO_ALIGN_OUTSIDE:
 		return gap;
+	case FO_ALIGN_INSIDE:
+		return line->request->verso ? gap : 0;
+	case FO_ALIGN_OUTSIDE:
+		return line->request->verso ? 0 : gap;
 	default:
 		return 0;
 	}

@@ -269,7 +269,7 @@ static const char *description_of(const LineDraft *line, uint32_t frame, const F
 static void paint_link(LineDraft *line, uint32_t frame, const Fragment *fragment)
 {
 	Layout *layout = line->set->layout;
-	const FoNode *node = line->set->content->frames[frame].node;
+	const FoNode *node = line->set->content->frames[frame].link;
 	AreaLink *link = arena_new_of(layout->arena, AreaLink);
 	Length width = fragment->end - fragment->start, height = fragment->bottom - fragment->top;
 	Rect rect = { fragment->start, fragment->top, width, height };
@@ -286,8 +286,8 @@ void line_paint_links(LineDraft *line)
 	const Inline *content = line->set->content;
 	const Fragment *fragments = NULL;
 
-	for (uint32_t i = 1; i < content->frame_count; i++) {
-		if (content->frames[i].node->kind != FO_BASIC_LINK)
+	for (uint32_t i = 0; i < content->frame_count; i++) {
+		if (!content->frames[i].link)
 			continue;
 		if (!fragments)
 			fragments = fragments_of(line);

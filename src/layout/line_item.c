@@ -185,6 +185,19 @@ static bool is_forced(const LineItem *item)
 	return item->kind == LINE_PENALTY && item->penalty <= LINE_PENALTY_FORCED;
 }
 
+/* Keeps the glue beside it in the line: the breaker drops what is not next to a box. */
+static void push_strut(Maker *m, uint32_t next_atom)
+{
+	push(m, (LineItem) { .kind = LINE_BOX }, next_atom, 0);
+}
+
+static bool precedes_word(const Maker *m, uint32_t index)
+{
+	const Inline *content = m->set->content;
+
+	return index + 1 < content->atom_count && content->atoms[index + 1].kind == ATOM_WORD;
+}
+
 static void add_space(Maker *m, uint32_t index)
 {
 	const Atom *atom = &m->set->content->atoms[index];
@@ -193,12 +206,17 @@ static void add_space(Maker *m, uint32_t index)
 		.kind = LINE_GLUE, .width = line_space_width(m->set, atom),
 		.stretch = size->stretch, .shrink = size->shrink,
 	};
+	bool fixed = inline_is_fixed_space(m->set->content->text, atom);
 
+	if (fixed && !follows_box(m))
+		push_strut(m, index);
 	if (atom->after == ATOM_TIED)
 		push_penalty(m, is_cut(m, index) ? PENALTY_CUT_SPACE : LINE_PENALTY_NEVER, index + 1);
 	else if (!follows_box(m))
 		push_penalty(m, 0, index + 1);
 	push(m, glue, index + 1, 0);
+	if (fixed && !precedes_word(m, index))
+		push_strut(m, index + 1);
 }
 
 /* ---- frames and objects ---- */

@@ -4,8 +4,8 @@
  * legal break the best way to it of each fitness class.
  *
  * Beyond TeX: ragged setting, a limit to ladders of hyphens (the best way is kept for each length of ladder too), a
- * cost for a last line of one short word, protruding boxes, cuts inside tokens as a last resort, and overfull lines
- * weighed by their amount. Left out: \looseness, and lines of more than two different measures.
+ * cost for a last line of one short word, boxes that protrude and that give before glue does (as letters in pdfTeX: Hàn
+ * Thế Thành's thesis, 2000), cuts inside tokens as a last resort, and overfull lines weighed by their amount. Left out: \looseness, and lines of more than two different measures.
  */
 #include "layout/linebreak.h"
 
@@ -21,7 +21,11 @@ static const double adjacent_demerits = 10000;
 static const double double_hyphen_demerits = 10000, final_hyphen_demerits = 5000;
 static const double awful_badness = 10000;
 
-/* Emergency stretch as a share of the measure: three ems of a measure of thirty, which is LaTeX's \sloppy. */
+/* Of boxes that give all they can: letters two percent wider are not seen, but none are better. */
+static const double box_badness = 2;
+
+/* Emergency stretch as a share of the measure: three ems of a measure of thirty, which is LaTeX's \sloppy. It only says
+ * what may be tried: lines that it made alike, and loose one and all, are weighed as they are. */
 static const double emergency_share = 0.1;
 
 /* Ragged lines cost as the square of their gap. A gap of a third of the measure is then as bad as a justified line
@@ -31,6 +35,9 @@ static const double ragged_badness = 300;
 static const double ragged_tolerance = 0.4;
 /* A third is also about where a hyphen, which a ragged line can mostly do without, is better than the gap. */
 static const double ragged_hyphen = 2;
+/* In justified lines a hyphen is better than spaces at the tolerance's edge, and not than others: letters have given
+ * before them, so that plain TeX's price would buy hyphens for spaces that nobody sees. */
+static const double justified_hyphen = 4;
 
 /* A last line of one word shorter than a fifth of the measure looks like a mistake, but is not worth a loose line. */
 static const double short_last_demerits = 5000;
@@ -50,9 +57,15 @@ typedef enum Pass {
 
 enum { FITNESS_TIGHT, FITNESS_NORMAL, FITNESS_LOOSE, FITNESS_VERY_LOOSE, FITNESS_CLASSES };
 
+/* What boxes, or spaces, can give. */
+typedef struct Give {
+	Length stretch, shrink;
+} Give;
+
 /* Totals of all items before one. */
 typedef struct Sums {
-	Length width, stretch, shrink;
+	Length width;
+	Give boxes, spaces;
 	uint32_t glues;
 } Sums;
 
@@ -87,14 +100,18 @@ typedef struct Search {
 
 /* A line from one break to another, with all that judging it needs. */
 typedef struct Line {
-	Length measure, width, stretch, shrink;
+	Length measure, width;
+	Give boxes, spaces;
 	uint32_t glues;
 	bool empty;
 	bool ending;			/* before a forced break or the end */
 } Line;
 
 typedef struct Judgement {
-	double badness, ratio;
+	double badness;			/* of its spaces, or of its gap if it is ragged */
+	double boxes;			/* the same of its boxes */
+	double strain;			/* what the pass tolerates or not: the badness, eased by emergency stretch */
+	double ratio;			/* of its spaces */
 	Length overfull;
 } Judgement;
 
@@ -146,6 +163,17 @@ static uint32_t first_kept(const Search *s, uint32_t at)
 	return at;
 }
 
+static void add_give(Give *total, const LineItem *item)
+{
+	total->stretch += item->stretch;
+	total->shrink += item->shrink;
+}
+
+static Give give_between(const Give *begin, const Give *end)
+{
+	return (Give) { end->stretch - begin->stretch, end->shrink - begin->shrink };
+}
+
 static void sum_up(Search *s)
 {
 	Sums *sums = arena_array_of(s->arena, Sums, s->count + 1), total = { 0 };
@@ -159,8 +187,7 @@ static void sum_up(Search *s)
 		if (item->kind == LINE_PENALTY)
 			continue;
 		total.width += item->width;
-		total.stretch += item->stretch;
-		total.shrink += item->shrink;
+		add_give(item->kind == LINE_GLUE ? &total.spaces : &total.boxes, item);
 		total.glues += item->kind == LINE_GLUE;
 	}
 	sums[s->count] = total;
@@ -197,8 +224,9 @@ static Line line_between(const Search *s, const Node *from, uint32_t at, uint32_
 		return line;
 	}
 	line.width = end->width + last->width - begin->width - s->items[from->first].protrude_start;
-	line.stretch = end->stretch + last->stretch - begin->stretch;
-	line.shrink = end->shrink + last->shrink - begin->shrink;
+	line.boxes = give_between(&begin->boxes, &end->boxes);
+	add_give(&line.boxes, last);
+	line.spaces = give_between(&begin->spaces, &end->spaces);
 	line.glues = end->glues - begin->glues;
 	if (at < s->count && s->items[at].kind == LINE_PENALTY && s->items[at].width)
 		line.width += s->items[at].width - s->items[at].protrude_end;
@@ -218,7 +246,7 @@ static bool is_past(const Search *s, const Node *from, uint32_t last_box)
 		return false;
 	width = end->width + last->width - begin->width - s->items[from->first].protrude_start;
 	if (s->options->justify || s->options->justify_last)
-		width -= end->shrink + last->shrink - begin->shrink;
+		width -= end->boxes.shrink + last->shrink - begin->boxes.shrink + end->spaces.shrink - begin->spaces.shrink;
 	return width - s->most_protrusion > measure_of(s, from);
 }
 
@@ -235,29 +263,51 @@ static double cube_badness(Length gap, Length give)
 	return badness < awful_badness ? badness : awful_badness;
 }
 
-static Judgement judge_full(Length excess, Length shrink)
+/* Boxes take as much of a gap as they can; *rest is what is left for spaces. Answers what that costs. */
+static double judge_boxes(Length gap, Length give, Length *rest)
 {
-	if (excess > shrink)
-		return (Judgement) { awful_badness, -1, excess - shrink };
-	return (Judgement) { cube_badness(excess, shrink), -(double)excess / (double)shrink, 0 };
+	Length taken = length_min(gap, give);
+
+	*rest = gap - taken;
+	return give > 0 ? box_badness * (double)taken / (double)give : 0;
+}
+
+static Judgement judge_full(const Line *line, Length excess)
+{
+	Length rest;
+	Judgement j = { .boxes = judge_boxes(excess, line->boxes.shrink, &rest) };
+
+	j.badness = rest > line->spaces.shrink ? awful_badness : cube_badness(rest, line->spaces.shrink);
+	j.overfull = length_max(rest - line->spaces.shrink, 0);
+	if (rest)
+		j.ratio = j.overfull ? -1 : -(double)rest / (double)line->spaces.shrink;
+	j.strain = j.badness;
+	return j;
 }
 
 static Judgement judge_short(const Search *s, const Line *line, Length gap)
 {
-	Length give = line->stretch;
+	Length rest;
+	Judgement j = { .boxes = judge_boxes(gap, line->boxes.stretch, &rest) };
 
-	if (s->pass >= PASS_EMERGENCY)
-		give += length_times(line->measure, emergency_share);
-	return (Judgement) { cube_badness(gap, give), line->stretch > 0 ? (double)gap / (double)line->stretch : 0, 0 };
+	j.badness = j.strain = cube_badness(rest, line->spaces.stretch);
+	if (s->pass == PASS_EMERGENCY)
+		j.strain = cube_badness(rest, line->spaces.stretch + length_times(line->measure, emergency_share));
+	if (line->spaces.stretch > 0)
+		j.ratio = (double)rest / (double)line->spaces.stretch;
+	return j;
 }
 
 static Judgement judge_ragged(const Line *line, Length gap)
 {
+	Judgement j = { 0 };
+
 	if (gap < 0)
-		return (Judgement) { awful_badness, 0, -gap };
-	if (line->ending || line->measure <= 0)
-		return (Judgement) { 0 };
-	return (Judgement) { ragged_badness * (double)gap / (double)line->measure, 0, 0 };
+		j = (Judgement) { .badness = awful_badness, .overfull = -gap };
+	else if (!line->ending && line->measure > 0)
+		j.badness = ragged_badness * (double)gap / (double)line->measure;
+	j.strain = j.badness;
+	return j;
 }
 
 static Judgement judge(const Search *s, const Line *line)
@@ -270,17 +320,17 @@ static Judgement judge(const Search *s, const Line *line)
 	if (!justified && !s->options->justify)
 		return judge_ragged(line, gap);
 	if (gap < 0)
-		return judge_full(-gap, line->shrink);
+		return judge_full(line, -gap);
 	return justified ? judge_short(s, line, gap) : (Judgement) { 0 };
 }
 
-static bool is_tolerable(const Search *s, double badness)
+static bool is_tolerable(const Search *s, const Judgement *judgement)
 {
 	if (s->pass >= PASS_LOOSE)
 		return true;
 	if (!s->options->justify)
-		return badness <= ragged_badness * ragged_tolerance;
-	return badness <= (s->pass == PASS_PLAIN ? pretolerance : tolerance);
+		return judgement->strain <= ragged_badness * ragged_tolerance;
+	return judgement->strain <= (s->pass == PASS_PLAIN ? pretolerance : tolerance);
 }
 
 /* ---- demerits ---- */
@@ -303,8 +353,8 @@ static double penalty_demerits(const Search *s, uint32_t at)
 	if (at == s->count || s->items[at].kind != LINE_PENALTY || s->items[at].penalty <= LINE_PENALTY_FORCED)
 		return 0;
 	penalty = s->items[at].penalty;
-	if (s->items[at].hyphen && !s->options->justify)
-		penalty *= ragged_hyphen;
+	if (s->items[at].hyphen)
+		penalty *= s->options->justify ? justified_hyphen : ragged_hyphen;
 	return penalty < 0 ? -penalty * penalty : penalty * penalty;
 }
 
@@ -327,7 +377,7 @@ static bool is_short_last(const Search *s, const Node *from, const Line *line, u
 static double line_demerits(const Search *s, const Node *from, const Line *line, const Judgement *judgement,
 			    uint32_t at)
 {
-	double demerits = line_demerit + judgement->badness;
+	double demerits = line_demerit + judgement->badness + judgement->boxes;
 	int step = fitness_of(s, judgement) - from->fitness;
 
 	demerits = demerits * demerits + penalty_demerits(s, at) + hyphen_demerits(s, from, at);
@@ -409,7 +459,7 @@ static bool try_line(Search *s, uint32_t from_index, uint32_t at, uint32_t last_
 		return false;
 	if (judgement.overfull && !is_overfull_allowed(s, from, judgement.overfull))
 		return true;
-	if (!judgement.overfull && !is_tolerable(s, judgement.badness))
+	if (!judgement.overfull && !is_tolerable(s, &judgement))
 		return line.width > line.measure;
 	if (!is_ladder_allowed(s, ladder))
 		return true;

@@ -20,7 +20,7 @@ enum {
 };
 
 typedef enum LineItemKind {
-	LINE_BOX,			/* width; a leader's has stretch and shrink too */
+	LINE_BOX,			/* width; what a leader or letters have to give is taken before that of glue */
 	LINE_GLUE,			/* width, stretch, shrink; a break is legal at a glue after a box */
 	LINE_PENALTY			/* a break is legal below LINE_PENALTY_NEVER; width is added if broken here */
 } LineItemKind;
@@ -45,7 +45,7 @@ typedef struct LineBreakOptions {
 
 typedef struct LineBreak {
 	uint32_t item;			/* broken at this item: a glue (dropped), a penalty, or the count: the end */
-	double ratio;			/* of stretch (positive), shrink (negative) to reach the measure; or 0 */
+	double ratio;			/* of the glue's stretch (positive), shrink (negative) to reach the measure; or 0 */
 	Length overfull;		/* what stands out of the measure even when fully shrunk, else 0 */
 } LineBreak;
 

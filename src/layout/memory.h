@@ -22,7 +22,7 @@ struct LayoutMemory {
 	Arena *scratch;			/* for one step; whoever takes from it gives back by arena_mark() and arena_reset() */
 	TextTools **tools;		/* hash table by the address of `text`; slots are a power of two */
 	size_t tool_slots, tool_count;
-	const Inline **inlines;		/* paragraphs' text by the index of their first node; NULL: not yet known */
+	const Inline **inlines;		/* runs' text by the index of their first node, or of the block they follow; NULL: not yet known */
 	struct StackBuilder *builders;	/* idle ones, with the room they once needed */
 };
 

@@ -4,6 +4,7 @@
 #include "layout/paragraph.h"
 
 #include "layout/line.h"
+#include "layout/page_context.h"
 
 /* What one paragraph needs on its way. */
 typedef struct Work {
@@ -80,6 +81,29 @@ static LineRequest request_of(const Work *w, uint32_t index)
 	};
 }
 
+/* Whether a line stands at an edge that is not the same on even pages as on odd ones, which are bound at the left. */
+static bool is_sided(const Work *w, const LineRequest *request)
+{
+	FoAlign align = request->ending ? w->set.align_last : w->set.align;
+
+	return align == FO_ALIGN_INSIDE || align == FO_ALIGN_OUTSIDE;
+}
+
+/* Where the page is not known yet, the line is made for both kinds. */
+static ParagraphLine build_line(const Work *w, LineRequest *request)
+{
+	const PageContext *page = w->set.layout->page;
+	ParagraphLine line;
+
+	request->verso = page && !page->recto;
+	line = line_build(&w->set, request);
+	if (!page && is_sided(w, request)) {
+		request->verso = true;
+		line.verso = line_build(&w->set, request).areas;
+	}
+	return line;
+}
+
 static Paragraph build_lines(const Work *w)
 {
 	ParagraphLine *lines = arena_array_of(w->set.layout->arena, ParagraphLine, w->count);
@@ -88,7 +112,7 @@ static Paragraph build_lines(const Work *w)
 		LineRequest request = request_of(w, i);
 		ArenaMark mark = arena_mark(w->set.layout->memory->scratch);
 
-		lines[i] = line_build(&w->set, &request);
+		lines[i] = build_line(w, &request);
 		arena_reset(w->set.layout->memory->scratch, mark);
 	}
 	return (Paragraph) { lines, w->count };
@@ -147,13 +171,12 @@ static Paragraph lay_out(Work *w)
 	return paragraph;
 }
 
-Paragraph paragraph_lay_out(Layout *layout, const FoNode *block, const FoNode *first, const FoNode *last,
-			    Length x, Length width, bool initial, bool final)
+Paragraph paragraph_lay_out(Layout *layout, const ParagraphRun *run, Length x, Length width, bool initial, bool final)
 {
 	Arena *scratch = layout->memory->scratch;
 	ArenaMark mark = arena_mark(scratch);
-	const Inline *content = inline_content(layout, block, first, last);
-	const FoText *text = block->text;
+	const Inline *content = inline_content(layout, run);
+	const FoText *text = run->block->text;
 	Paragraph paragraph = { 0 };
 	Work work = { .x = x, .width = width };
 
@@ -162,29 +185,68 @@ Paragraph paragraph_lay_out(Layout *layout, const FoNode *block, const FoNode *f
 	if (final)
 		work.last_indent = layout_length(text->last_line_end_indent, width, 0);
 	if (content->makes_lines || content->has_anchors) {
-		work.set = line_sizes(layout, content, block, width - length_min(work.last_indent, 0), final);
+		work.set = line_sizes(layout, content, run->block, width - length_min(work.last_indent, 0), final);
 		paragraph = content->makes_lines ? lay_out(&work) : build_bare(&work.set);
 	}
 	arena_reset(scratch, mark);
 	return paragraph;
 }
 
-Widths paragraph_widths(Layout *layout, const FoNode *block, const FoNode *first, const FoNode *last)
+Widths paragraph_widths(Layout *layout, const ParagraphRun *run)
 {
 	Arena *scratch = layout->memory->scratch;
 	ArenaMark mark = arena_mark(scratch);
-	const Inline *content = inline_content(layout, block, first, last);
-	Length indent = first == block->first ? length_max(0, layout_length(block->text->text_indent, 0, 0)) : 0;
+	const Inline *content = inline_content(layout, run);
+	bool initial = run->first == run->block->first && !run->after;
+	Length indent = initial ? length_max(0, layout_length(run->block->text->text_indent, 0, 0)) : 0;
 	Widths widths = { 0 };
 
 	if (content->makes_lines) {
-		LineSet set = line_sizes(layout, content, block, 0, true);
+		LineSet set = line_sizes(layout, content, run->block, 0, true);
 		LineItems items = line_items(&set, 0, 0);
 
 		widths = (Widths) { items.widest + indent, items.natural + indent };
 	}
 	arena_reset(scratch, mark);
 	return widths;
+}
+
+/* ---- blocks within ---- */
+
+static bool is_block(const FoNode *node)
+{
+	return node->kind == FO_BLOCK || node->kind == FO_BLOCK_CONTAINER || node->kind == FO_LIST_BLOCK ||
+	       node->kind == FO_TABLE || node->kind == FO_TABLE_AND_CAPTION;
+}
+
+static bool may_hold_blocks(const FoNode *node)
+{
+	return node->kind == FO_INLINE || node->kind == FO_BASIC_LINK || node->kind == FO_WRAPPER;
+}
+
+/* The first block from `first` to `last` or below them once *after, if not NULL, is passed; then it is NULL. */
+static const FoNode *find_block(const FoNode *first, const FoNode *last, const FoNode **after)
+{
+	for (const FoNode *node = first; node; node = node == last ? NULL : node->next) {
+		const FoNode *found = NULL;
+
+		if (node == *after)
+			*after = NULL;
+		else if (is_block(node) && !*after)
+			return node;
+		else if (may_hold_blocks(node))
+			found = find_block(node->first, node->last, after);
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+const FoNode *paragraph_block_within(const ParagraphRun *run)
+{
+	const FoNode *after = run->after;
+
+	return find_block(run->first, run->last, &after);
 }
 
 /* ---- which nodes ---- */

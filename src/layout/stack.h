@@ -28,6 +28,7 @@ typedef struct StackBox {
 	Length height;
 	Length x;			/* of the areas' origin, from the stack's left edge */
 	AreaList areas;			/* relative to x and the box's top */
+	AreaList verso;			/* as in ParagraphLine */
 	const ParallelGroup *group;	/* not NULL: the box is a step of it, painted from its columns; no areas of its own */
 	uint32_t step;			/* which, from 0 */
 	const FoNode *const *anchors;	/* as in ParagraphLine */

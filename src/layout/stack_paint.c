@@ -251,6 +251,13 @@ static void paint_steps(Painter *p, uint32_t first, uint32_t last)
 		       last < p->last ? boxes[last + 1].group : NULL, p->items);
 }
 
+static const AreaList *areas_here(const Painter *p, const StackBox *box)
+{
+	const PageContext *page = p->layout->page;
+
+	return page && !page->recto && box->verso.count ? &box->verso : &box->areas;
+}
+
 static void paint_plain_boxes(Painter *p, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first, last; i < end; i = last + 1) {
@@ -260,7 +267,7 @@ static void paint_plain_boxes(Painter *p, uint32_t first, uint32_t end)
 		if (box->group)
 			paint_steps(p, i, last);
 		else
-			place(p, &box->areas, box->x, p->tops[i - p->first]);
+			place(p, areas_here(p, box), box->x, p->tops[i - p->first]);
 	}
 }
 

@@ -270,7 +270,32 @@ TEST(a_leader_takes_the_slack_of_a_justified_last_line)
 	add_letter(&sample);
 	breaks = linebreak(arena, sample.items, sample.count, &options, &count);
 	CHECK_EQUAL_INT(count, 1);
-	CHECK_NEAR(breaks[0].ratio, 9.0 / 95, 1e-9);
+	CHECK_NEAR(breaks[0].ratio, 0, 1e-9);
+	CHECK(breaks[0].overfull == 0);
+}
+
+/* 8 pt of letters that give 1 pt, and a space of 1 + 0.5 - 0.3. */
+static LineBreak letters_that_give(Arena *arena, Length width)
+{
+	Sample sample = sample_of("aaaa aaaa");
+	LineBreakOptions options = measure(width);
+	uint32_t count;
+	const LineBreak *breaks;
+
+	options.justify_last = true;
+	sample.items[0].stretch = sample.items[0].shrink = sample.items[2].stretch = sample.items[2].shrink = PT / 2;
+	breaks = linebreak(arena, sample.items, sample.count, &options, &count);
+	CHECK_EQUAL_INT(count, 1);
+	return breaks[0];
+}
+
+TEST(letters_give_before_spaces_do)
+{
+	CHECK_NEAR(letters_that_give(arena, 98 * PT / 10).ratio, 0, 1e-9);
+	CHECK_NEAR(letters_that_give(arena, 102 * PT / 10).ratio, 0.4, 1e-4);
+	CHECK_NEAR(letters_that_give(arena, 82 * PT / 10).ratio, 0, 1e-9);
+	CHECK_NEAR(letters_that_give(arena, 785 * PT / 100).ratio, -0.5, 1e-4);
+	CHECK_NEAR((double)letters_that_give(arena, 76 * PT / 10).overfull / PT, 0.1, 1e-4);
 }
 
 /* ---- against exhaustive search ---- */
@@ -327,7 +352,8 @@ static Way oracle_line(const Oracle *o, Way way, uint32_t at)
 	const LineItem *items = o->sample->items;
 	uint32_t first = way.at == UINT32_MAX ? 0 : way.at + 1, last = at;
 	bool hyphen = at < o->sample->count && items[at].hyphen, ending = ends_here(o, at), empty;
-	double width = 0, stretch = 0, shrink = 0, badness = 0, ratio = 0, demerits, overfull = 0;
+	double width = 0, stretch = 0, shrink = 0, badness = 0, strain = 0, boxes = 0, ratio = 0, demerits, overfull = 0;
+	double box_stretch = 0, box_shrink = 0;
 	double full = way.lines ? o->options->width : o->options->first_width;
 	bool justified = ending ? o->options->justify_last : o->options->justify;
 	int glues = 0, fitness = 1;
@@ -342,8 +368,8 @@ static Way oracle_line(const Oracle *o, Way way, uint32_t at)
 		if (items[i].kind == LINE_PENALTY)
 			continue;
 		width += items[i].width;
-		stretch += items[i].stretch;
-		shrink += items[i].shrink;
+		*(items[i].kind == LINE_GLUE ? &stretch : &box_stretch) += items[i].stretch;
+		*(items[i].kind == LINE_GLUE ? &shrink : &box_shrink) += items[i].shrink;
 		glues += items[i].kind == LINE_GLUE;
 	}
 	width += hyphen ? items[at].width : 0;
@@ -353,25 +379,31 @@ static Way oracle_line(const Oracle *o, Way way, uint32_t at)
 		return next;
 	if (!empty && width > full) {
 		double give = justified || o->options->justify ? shrink : 0;
+		double letters = justified || o->options->justify ? fmin(width - full, box_shrink) : 0;
 
-		overfull = fmax(0, width - full - give);
-		ratio = -1;
-		badness = overfull ? 10000 : oracle_badness(width - full, give);
+		overfull = fmax(0, width - full - letters - give);
+		ratio = width - full - letters > 0 ? -1 : 0;
+		badness = strain = overfull ? 10000 : oracle_badness(width - full - letters, give);
+		boxes = letters > 0 ? 2 * letters / box_shrink : 0;
 	} else if (!empty && justified) {
-		badness = oracle_badness(full - width, stretch + (o->pass >= 2 ? floor(full * 0.1 + 0.5) : 0));
+		double letters = fmin(full - width, box_stretch), gap = full - width - letters;
+
+		badness = oracle_badness(gap, stretch);
+		strain = oracle_badness(gap, stretch + (o->pass == 2 ? floor(full * 0.1 + 0.5) : 0));
+		boxes = letters > 0 ? 2 * letters / box_stretch : 0;
 		ratio = 1;
 	} else if (!empty && !ending) {
-		badness = 300 * (full - width) / full;
+		badness = strain = 300 * (full - width) / full;
 	}
 	if (overfull && o->pass < 4)
 		return next;
-	if (o->pass < 3 && badness > (!o->options->justify ? 120 : o->pass ? 200 : 100))
+	if (o->pass < 3 && strain > (!o->options->justify ? 120 : o->pass ? 200 : 100))
 		return next;
 	if (o->options->justify && badness > 12.5)
 		fitness = ratio < 0 ? 0 : badness <= 100 ? 2 : 3;
-	demerits = pow(10 + badness, 2);
+	demerits = pow(10 + badness + boxes, 2);
 	if (hyphen)
-		demerits += pow(items[at].penalty * (o->options->justify ? 1 : 2), 2);
+		demerits += pow(items[at].penalty * (o->options->justify ? 4 : 2), 2);
 	if (way.ladder && (hyphen || at == o->sample->count))
 		demerits += hyphen ? 10000 : 5000;
 	if (abs(fitness - way.fitness) > 1)
@@ -445,7 +477,8 @@ static Sample random_sample(void)
 		for (int j = 0; j < pieces; j++) {
 			if (j)
 				add(&sample, (LineItem) { .kind = LINE_PENALTY, .width = PT / 2, .penalty = 50, .hyphen = true });
-			add(&sample, (LineItem) { .kind = LINE_BOX, .width = PT + rand() % (3 * PT) });
+			add(&sample, (LineItem) { .kind = LINE_BOX, .width = PT + rand() % (3 * PT),
+						  .stretch = rand() % (PT / 8), .shrink = rand() % (PT / 8) });
 		}
 		if (i + 1 < words)
 			add(&sample, rand() % 12 ? glue() : penalty(LINE_PENALTY_FORCED));
@@ -521,6 +554,7 @@ int main(void)
 	RUN(a_short_word_alone_on_the_last_line_costs);
 	RUN(protruding_signs_leave_room);
 	RUN(a_leader_takes_the_slack_of_a_justified_last_line);
+	RUN(letters_give_before_spaces_do);
 	RUN(no_other_way_to_break_is_better);
 	RUN(a_long_paragraph_is_broken);
 	return check_status();

@@ -55,9 +55,16 @@ static Setting prepare(Arena *arena, Diagnostics *diagnostics, const char *attri
 	return s;
 }
 
+static ParagraphRun whole(const FoNode *block)
+{
+	return (ParagraphRun) { .block = block, .first = block->first, .last = block->last };
+}
+
 static void lay_out_again(Setting *s, double width)
 {
-	s->paragraph = paragraph_lay_out(&s->layout, s->block, s->block->first, s->block->last, 0, PT(width), true, true);
+	ParagraphRun run = whole(s->block);
+
+	s->paragraph = paragraph_lay_out(&s->layout, &run, 0, PT(width), true, true);
 }
 
 static void finish(Setting *s)
@@ -434,7 +441,8 @@ TEST(the_space_after_a_last_letter_hangs_out)
 TEST(widths_are_the_longest_word_and_the_whole_line)
 {
 	Setting s = prepare(arena, diagnostics, "", "un anticonstitutionnellement deux");
-	Widths widths = paragraph_widths(&s.layout, s.block, s.block->first, s.block->last);
+	ParagraphRun run = whole(s.block);
+	Widths widths = paragraph_widths(&s.layout, &run);
 
 	lay_out_again(&s, 1000);
 	CHECK_EQUAL_INT(widths.maximum, right_edge(&s, 0));
@@ -447,7 +455,8 @@ TEST(widths_are_the_longest_word_and_the_whole_line)
 TEST(kept_line_feeds_part_the_widths)
 {
 	Setting s = prepare(arena, diagnostics, "linefeed-treatment='preserve'", "un\nun deux\nun");
-	Widths widths = paragraph_widths(&s.layout, s.block, s.block->first, s.block->last);
+	ParagraphRun run = whole(s.block);
+	Widths widths = paragraph_widths(&s.layout, &run);
 
 	lay_out_again(&s, 1000);
 	CHECK_EQUAL_INT(widths.maximum, right_edge(&s, 1));
