@@ -1,0 +1,240 @@
+#!/usr/bin/env python3
+"""What the 2008 edition must hold, read from its formatting objects: the counts of sheets, domains, entries, rows, pairs
+and titles; the summary table and annex 1 against lists written by hand (tests/content); and nothing kept from the public.
+
+usage: content.py
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
+DATA = ROOT / "data"
+EDITION = DATA / "repertoire-2008.xml"
+FO = "{http://www.w3.org/1999/XSL/Format}"
+
+FICHES, OTHERS = 59, 11
+DOMAINS, THEMES, ENTRIES = 9, 24, 217
+ROWS_OF_2008, ROWS_ADDED, ROWS_WITH_FICHE = 105, 7, 61
+PAIRS, TITLES = 70, 56
+AIMF = [f"AIMF – {place}" for place in ("District de Bamako", "Gao", "Kayes", "Mopti", "Sikasso")]
+
+MAILBOX = re.compile(r"@(?:wanadoo|orange|free|laposte|club-internet|aol|neuf|sfr|cegetel|tiscali|numericable|noos|yahoo"
+                     r"|hotmail|gmail|caramail|voila|libertysurf)\.")
+FRENCH_MOBILE = re.compile(r"\b0[67](?: \d\d){4}\b")
+MALIAN_MOBILE = re.compile(r"\+223 [013-9] \d{3} \d{3}\b")
+
+failures = 0
+
+
+def report(name, faults):
+    """ok when there is no fault; else the faults, one a line."""
+    global failures
+    print(f"{'not ok' if faults else 'ok'} {name}")
+    for fault in faults:
+        print(f"# {fault}")
+    failures += bool(faults)
+
+
+def expect(name, found, wanted):
+    report(name, [] if found == wanted else [f"{found}, not {wanted}"])
+
+
+def differences(found, wanted):
+    """What one list has and the other has not, repeats counted."""
+    return [f"not expected: {x}" for x in (Counter(found) - Counter(wanted)).elements()] + [
+        f"missing: {x}" for x in (Counter(wanted) - Counter(found)).elements()]
+
+
+def words(element):
+    return re.sub(r"[\s\u00a0\u202f]+", " ", "".join(element.itertext())).strip()
+
+
+# ---- the lists written by hand ----
+
+def blocks_of(path):
+    """A list's heads, each split at its bars, with the lines under it."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        if not line.startswith(" "):
+            head, lines = [part.strip() for part in line.split("|")], []
+            yield head, lines
+        else:
+            lines.append(line.strip())
+
+
+def expected_domains():
+    """By domain: number of sub-themes, of entries in 2008, and the entries by kind."""
+    for (name, themes, count), lines in list(blocks_of(ROOT / "tests/content/domains.txt")):
+        entries = {}
+        for line in lines:
+            kind, names = line.split(": ", 1)
+            entries.setdefault(kind, []).extend(names.split("; "))
+        yield name, int(themes), int(count), entries
+
+
+def expected_annex():
+    """By table: number of rows in 2008, and its rows: mark, French partner, département, Malian partners."""
+    for (name, count), lines in list(blocks_of(ROOT / "tests/content/annex.txt")):
+        yield name, int(count), [(line[0],) + tuple(part.strip() for part in line[2:].split("/")) for line in lines]
+
+
+def with_aimf(names):
+    return [name for given in names for name in (AIMF if given == "AIMF" else [given])]
+
+
+# ---- the pages ----
+
+def edition():
+    """The formatting objects of the edition."""
+    with tempfile.TemporaryDirectory() as scratch:
+        fo = Path(scratch) / "edition.fo"
+        subprocess.run([REPERTOIRE, "build", EDITION, "-o", Path(scratch) / "edition.pdf", "--fo", fo], check=True,
+                       stderr=subprocess.DEVNULL)
+        return ET.parse(fo).getroot()
+
+
+def part(root, title):
+    """The page-sequence under the first main heading that begins so."""
+    for sequence in root.iter(FO + "page-sequence"):
+        for block in sequence.iter(FO + "block"):
+            if block.get("role") == "H1" and words(block).startswith(title):
+                return sequence
+    sys.exit(f"not ok the edition has no part {title}")
+
+
+def rows(table):
+    return table.findall(f"{FO}table-body/{FO}table-row")
+
+
+def name_of(link):
+    """A partner as the summary table cites it: its words but for the page."""
+    return re.sub(r"[\s\u00a0\u202f]+", " ", link.text or "").strip()
+
+
+def summary_table(root):
+    """By domain: its sub-themes, its entries, those of the other kinds, and the fiches they lead to."""
+    table = next(part(root, "Tableau récapitulatif").iter(FO + "table"))
+    for row in rows(table):
+        head, cell = row.findall(FO + "table-cell")
+        name, *themes = [words(block) for block in head.findall(FO + "block")]
+        ours, others = [], []
+        for block in cell.findall(FO + "block"):
+            into = others if words(block).startswith("Autres types") else ours
+            into += [(name_of(link), link.get("internal-destination")) for link in block.iter(FO + "basic-link")]
+        yield name, themes, ours, others
+
+
+def annex(root):
+    """By table: the count that its head says, and its rows: French partner, département, Malian partners, fiche or None."""
+    for table in part(root, "Annexe 1").iter(FO + "table"):
+        name, count = [words(block) for block in table.find(FO + "table-header").iter(FO + "block")][:2]
+        found = []
+        for row in rows(table):
+            french, malian, page = row.findall(FO + "table-cell")
+            inlines = [words(inline) for inline in french.iter(FO + "inline")]
+            whole = words(french)
+            link = next(page.iter(FO + "basic-link"), None)
+            department = inlines[-1] if inlines and inlines[-1] != whole else ""
+            found.append((whole[:len(whole) - len(department)].strip(), department, words(malian),
+                          None if link is None else link.get("internal-destination")))
+        yield name, int(re.match(r"\d+", count).group()), found
+
+
+# ---- the tests ----
+
+def check_sheets(root):
+    """Returns the fiches' identifiers in the order of the book."""
+    listed = subprocess.run([REPERTOIRE, "list", EDITION], check=True, capture_output=True, text=True).stdout
+    fiches = [line.split("\t")[0] for line in listed.splitlines()]
+    expect("59 fiches and 11 sheets of other kinds", len(fiches), FICHES + OTHERS)
+    expect("each has its file, and each file is listed", sorted(fiches), sorted(path.stem for path in DATA.glob("fiches/*.xml")))
+    kinds = Counter(ET.parse(path).getroot().get("categorie") for path in DATA.glob("fiches/*.xml"))
+    expect("59 of the one kind, 11 of the other", kinds, Counter({"partenariat": FICHES, "autre-type": OTHERS}))
+    order = [element.get("id") for element in root.iter() if element.get("id") in fiches]
+    report("each is printed, once", differences(order, fiches))
+    return order
+
+
+def check_summary(root, order):
+    printed = list(summary_table(root))
+    wanted = list(expected_domains())
+    expect("nine domains, in order", [name for name, *_ in printed], [name for name, *_ in wanted])
+    expect("the list kept has nine", len(wanted), DOMAINS)
+    expect("24 sub-themes", sum(len(themes) for _, themes, *_ in printed), THEMES)
+    total = 0
+    for (name, themes, ours, others), (_, theme_count, count, entries) in zip(printed, wanted):
+        of_2008 = sum(len(entries.get(kind, [])) for kind in ("2008", "slash", "others", "out"))
+        total += of_2008
+        faults = [] if len(themes) == theme_count else [f"{len(themes)} sub-themes, not {theme_count}"]
+        faults += [] if of_2008 == count else [f"the list kept has {of_2008} entries of 2008, not {count}"]
+        faults += differences([entry for entry, _ in ours], entries["2008"] + entries.get("slash", []) + entries.get("added", []))
+        faults += differences([entry for entry, _ in others],
+                              with_aimf(entries.get("others", [])) + entries.get("added others", []))
+        for group in (ours, others):
+            places = [order.index(to) for _, to in group]
+            faults += [] if places == sorted(places) else ["entries are not in the order of the book"]
+        report(f"summary table: {name}", faults)
+    expect("217 entries in 2008", total, ENTRIES)
+
+
+def check_annex(root):
+    printed = list(annex(root))
+    wanted = list(expected_annex())
+    expect("nine régions, in order", [name for name, *_ in printed], [name for name, *_ in wanted])
+    for (name, said, found), (_, _, kept) in zip(printed, wanted):
+        faults = differences([" / ".join(row[:3]) for row in found], [" / ".join(row[1:]) for row in kept])
+        faults += [] if said == len(found) else [f"its head says {said}, it has {len(found)} rows"]
+        report(f"annex 1: {name}", faults)
+    marks = Counter(row[0] for _, _, kept in wanted for row in kept)
+    expect("105 rows of 2008", marks["="] + marks["~"], ROWS_OF_2008)
+    expect("the tables of 2008 add up to them", sum(count for _, count, _ in wanted), ROWS_OF_2008)
+    expect("seven rows added", marks["+"], ROWS_ADDED)
+    expect("61 rows lead to a fiche", sum(row[3] is not None for _, _, found in printed for row in found), ROWS_WITH_FICHE)
+
+
+def check_lists(root):
+    table = next(part(root, "Partenariats non renseignés").iter(FO + "table"))
+    expect("70 pairs without documents", len(rows(table)), PAIRS)
+    titles = [words(title) for title in ET.parse(DATA / "catalogue.xml").getroot().iter("ouvrage")]
+    expect("56 titles in the catalogue", len(titles), TITLES)
+    text = words(part(root, "Ouvrages édités"))
+    report("each title is printed", [title for title in titles if title not in text])
+
+
+def check_public(root):
+    text = words(root)
+    report("no private mailbox, no mobile number is printed",
+           [found.group() for pattern in (MAILBOX, FRENCH_MOBILE, MALIAN_MOBILE) for found in pattern.finditer(text)])
+
+
+def check_decisions(order):
+    """Every fiche has its page of decisions, and the guide's index says how many."""
+    guide = (DATA / "README.md").read_text(encoding="utf-8")
+    said = {name: int(count) for name, count in re.findall(r"\]\(corrections/([a-z0-9-]+)\.md\) \| (\d+) \|", guide)}
+    pages = {path.stem: sum(line.startswith("- ") for line in path.read_text(encoding="utf-8").splitlines())
+             for path in DATA.glob("corrections/*.md")}
+    expect("each fiche has its page of decisions", sorted(pages), sorted(order))
+    report("the guide's index counts them", differences(said.items(), pages.items()))
+
+
+def main():
+    root = edition()
+    order = check_sheets(root)
+    check_summary(root, order)
+    check_annex(root)
+    check_lists(root)
+    check_public(root)
+    check_decisions(order)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
