@@ -5,7 +5,8 @@
  *
  * Beyond TeX: ragged setting, a limit to ladders of hyphens (the best way is kept for each length of ladder too), a
  * cost for a last line of one short word, boxes that protrude and that give before glue does (as letters in pdfTeX: Hàn
- * Thế Thành's thesis, 2000), cuts inside tokens as a last resort, and overfull lines weighed by their amount. Left out: \looseness, and lines of more than two different measures.
+ * Thế Thành's thesis, 2000), cuts inside tokens as a last resort, and overfull lines weighed by their amount. Left out:
+ * \looseness, and lines of more than two different measures.
  */
 #include "layout/linebreak.h"
 

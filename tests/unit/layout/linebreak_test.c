@@ -274,16 +274,17 @@ TEST(a_leader_takes_the_slack_of_a_justified_last_line)
 	CHECK(breaks[0].overfull == 0);
 }
 
-/* 8 pt of letters that give 1 pt, and a space of 1 + 0.5 - 0.3. */
+/* A line of 8 pt of letters that give 1 pt, and a space of 1 + 0.5 - 0.3 at which it is not broken. */
 static LineBreak letters_that_give(Arena *arena, Length width)
 {
-	Sample sample = sample_of("aaaa aaaa");
+	Sample sample = sample_of("aaaa~aaaa");
+	LineItem *first = &sample.items[0], *last = &sample.items[sample.count - 1];
 	LineBreakOptions options = measure(width);
 	uint32_t count;
 	const LineBreak *breaks;
 
 	options.justify_last = true;
-	sample.items[0].stretch = sample.items[0].shrink = sample.items[2].stretch = sample.items[2].shrink = PT / 2;
+	first->stretch = first->shrink = last->stretch = last->shrink = PT / 2;
 	breaks = linebreak(arena, sample.items, sample.count, &options, &count);
 	CHECK_EQUAL_INT(count, 1);
 	return breaks[0];
