@@ -6,6 +6,9 @@
 /* A quarter of a point is beyond what an eye sees between the feet of two columns. */
 static const Length precision = LENGTH_PT_ONE / 4;
 
+/* What columns may grow by so that none ends with a hyphen, of the hyphenated line's height: that line and some space. */
+static const double smooth_worth = 1.5;
+
 /* A repeated foot can make an earlier end higher than the next one, so a few more boxes are tried. */
 enum { BEYOND_FULL = 3 };
 
@@ -79,17 +82,45 @@ static Length highest(const Extents *e, const Column *columns, uint32_t count)
 	return height;
 }
 
+static Columns set_in(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit, ColumnEnds ends)
+{
+	Columns set = { 0 };
+	Column *columns;
+
+	if (!fill(e, first, last, count, limit, ends, NULL))
+		return set;
+	columns = arena_array_of(arena, Column, count);
+	set.count = fill(e, first, last, count, least_height(e, first, last, count, limit, ends), ends, columns);
+	set.height = highest(e, columns, set.count);
+	set.columns = columns;
+	set.parted = ends == COLUMNS_PART;
+	return set;
+}
+
+/* The height of the last line of the first column that does not end smoothly; 0 if all do. */
+static Length rough_end(const Extents *e, const Columns *set)
+{
+	for (uint32_t i = 0; i + 1 < set->count; i++) {
+		uint32_t last = set->columns[i].last;
+
+		if (e->stack->gaps[last + 1].column_cost >= (int32_t)COLUMNS_SMOOTH)
+			return e->stack->boxes[last].height;
+	}
+	return 0;
+}
+
 Columns columns_balance(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit)
 {
-	ColumnEnds ends = fill(e, first, last, count, limit, COLUMNS_KEEP, NULL) ? COLUMNS_KEEP : COLUMNS_PART;
-	Column *columns;
-	uint32_t used;
+	Columns set = set_in(arena, e, first, last, count, limit, COLUMNS_KEEP), smooth = { 0 };
+	Length rough;
 
-	if (ends == COLUMNS_PART && !fill(e, first, last, count, limit, COLUMNS_PART, NULL))
-		return (Columns) { 0 };
-	columns = arena_array_of(arena, Column, count);
-	used = fill(e, first, last, count, least_height(e, first, last, count, limit, ends), ends, columns);
-	return (Columns) { columns, used, highest(e, columns, used), ends == COLUMNS_PART };
+	if (!set.columns)
+		return set_in(arena, e, first, last, count, limit, COLUMNS_PART);
+	rough = rough_end(e, &set);
+	if (rough)
+		smooth = set_in(arena, e, first, last, count, length_min(limit, set.height + length_times(rough, smooth_worth)),
+				COLUMNS_SMOOTH);
+	return smooth.columns ? smooth : set;
 }
 
 uint32_t columns_reach(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit, ColumnEnds ends)

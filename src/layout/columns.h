@@ -2,7 +2,8 @@
  * Boxes of a stack set in columns side by side, balanced: the least height at which they all fit.
  *
  * Columns are filled in order, each as far as it goes at its natural spaces; one ends early at a forced column break.
- * Lines that widows and orphans hold together are parted only where there is no other way.
+ * Lines that widows and orphans hold together are parted only where there is no other way, and a column ends with a
+ * hyphen only where columns would have to be higher by more than that line without.
  */
 #ifndef LAYOUT_COLUMNS_H
 #define LAYOUT_COLUMNS_H
@@ -20,8 +21,11 @@ typedef struct Columns {
 	bool parted;			/* a column ends between lines that are to be kept together */
 } Columns;
 
-/* Which ends of columns are allowed: none that parts lines held by widows and orphans, or any that is legal. */
-typedef enum ColumnEnds { COLUMNS_KEEP = STACK_COST_WIDOW, COLUMNS_PART = STACK_NEVER } ColumnEnds;
+/* Which ends of columns are allowed: none that costs as much as a hyphen, none that parts lines held by widows and
+ * orphans, or any that is legal. */
+typedef enum ColumnEnds {
+	COLUMNS_SMOOTH = STACK_COST_HYPHEN, COLUMNS_KEEP = STACK_COST_WIDOW, COLUMNS_PART = STACK_NEVER
+} ColumnEnds;
 
 /* Boxes first to last in at most `count` columns no higher than `limit`. */
 Columns columns_balance(Arena *arena, const Extents *extents, uint32_t first, uint32_t last, uint32_t count, Length limit);
