@@ -13,6 +13,7 @@ PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev l
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core icc-profiles-free
 TEST_PACKAGES = qpdf poppler-utils mupdf-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
 	curl wrk chromium parallel
+QUALITY_PACKAGES = texlive-luatex texlive-latex-recommended texlive-lang-french
 
 # ---- the edition ----
 
@@ -62,7 +63,7 @@ UNIT_SOURCES := $(sort $(wildcard tests/unit/*/*_test.c))
 UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
 PROGRAM = $(BUILD)/repertoire
 
-.PHONY: all edition test check golden bench rooms packages test-packages help clean
+.PHONY: all edition test check golden bench quality rooms packages test-packages quality-packages help clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -95,6 +96,9 @@ packages:
 test-packages:
 	$(QUIET).ci/require-packages $(PACKAGES) $(TEST_PACKAGES)
 
+quality-packages:
+	$(QUIET).ci/require-packages $(QUALITY_PACKAGES)
+
 edition: packages
 	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" all
 	$(QUIET)mkdir -p $(dir $(EDITION))
@@ -112,6 +116,10 @@ golden: all
 bench: all
 	$(QUIET)BUILD=$(BUILD) tests/bench
 
+# Paragraphs against LuaLaTeX's; skipped with a word where that is not installed.
+quality: all
+	$(QUIET)REPERTOIRE=$(PROGRAM) tests/quality/compare.py
+
 rooms:
 	$(QUIET)tests/rooms
 
@@ -126,6 +134,7 @@ help:
 	@echo 'make golden          rewrites the expected traces of tests/golden; read the diff'
 	@echo 'make rooms           refuses an include against the order of the rooms'
 	@echo 'make bench           measures the edition against the stated times'
+	@echo 'make quality         compares the edition'"'"'s paragraphs with LuaLaTeX'"'"'s (make quality-packages installs it)'
 	@echo 'make clean           removes $(BUILD)'
 	@echo 'Settings: V=1 (show commands)  SAN=address (sanitisers)  WERROR=1  BUILD=folder  ROOMS="base text"'
 
