@@ -22,6 +22,13 @@
 #define INLINE_OBJECT "\xEF\xBF\xBC"
 #define INLINE_FEED "\xE2\x80\xA8"
 
+/* What is made of letters. */
+typedef enum InlineForm {
+	INLINE_PLAIN,
+	INLINE_SMALL_CAPITAL,		/* capitals made small, for a face without small capitals */
+	INLINE_RAISED			/* small and raised, by the face's own forms if it has them (SHAPE_SUPERSCRIPT) */
+} InlineForm;
+
 /* How text is set: what one glyph run has in common. */
 typedef struct InlineStyle {
 	const FoNode *node;		/* the text; for its tag and its place */
@@ -29,8 +36,8 @@ typedef struct InlineStyle {
 	const Font *font;
 	unsigned features;		/* SHAPE_… */
 	const char *language;
-	double scale;			/* times the font size: below 1 for small capitals made from large */
-	bool upper;			/* set in capitals, though the text is not: the same */
+	InlineForm form;
+	bool ordinals;			/* the endings of ordinals in it are raised */
 	uint32_t origin;		/* the style that this is a variant of; itself if it is none */
 	const ShapedText *space, *hyphen;
 } InlineStyle;

@@ -191,7 +191,8 @@ static InlineStyle style_of(const Collector *c, const FoNode *node, const char *
 	Layout *layout = c->draft->layout;
 	const TextTools *tools = layout_tools(layout, node->text, node->place);
 	InlineStyle style = {
-		.node = node, .text = node->text, .font = tools->font, .language = tools->language, .scale = 1,
+		.node = node, .text = node->text, .font = tools->font, .language = tools->language,
+		.ordinals = typography_raises_ordinals(tools->language, typography_of(node->text->field)),
 		.origin = (uint32_t)c->draft->styles.count,
 	};
 

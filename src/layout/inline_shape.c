@@ -1,17 +1,15 @@
 /*
  * Pieces to atoms: text is cut at spaces, at breaks and where the style changes; what stands between is a word and is
  * shaped as one. A word that the style's face cannot set whole is set in parts, each in a face that has it; small
- * capitals that a face does not have are made from its capitals.
+ * capitals that a face does not have are made from its capitals; endings of ordinals are raised.
  */
 #include "layout/inline.h"
 
 #include "base/utf8.h"
 #include "text/case.h"
+#include "text/ordinal.h"
 
 #include <string.h>
-
-/* Capitals made small: a little above the x-height, as drawn small capitals are. */
-static const double small_capital = 0.78;
 
 typedef struct Shaping {
 	InlineDraft *draft;
@@ -21,7 +19,7 @@ typedef struct Shaping {
 /* ---- glyphs ---- */
 
 /* The text in capitals, if that takes as many bytes, so that offsets hold; else as it is. */
-static const char *raised(Arena *arena, const char *language, const char *text, size_t length)
+static const char *in_capitals(Arena *arena, const char *language, const char *text, size_t length)
 {
 	size_t upper_length;
 	const char *upper = case_upper(arena, language, text, length, &upper_length);
@@ -37,8 +35,8 @@ const ShapedText *inline_shape_slice(Layout *layout, const InlineStyle *style, c
 	const char *slice = text + start;
 	const ShapedText *shaped;
 
-	if (style->upper)
-		slice = raised(scratch, style->language, slice, end - start);
+	if (style->form == INLINE_SMALL_CAPITAL)
+		slice = in_capitals(scratch, style->language, slice, end - start);
 	shaped = shape(layout->shaper, style->font, style->features, style->language, slice, end - start);
 	arena_reset(scratch, mark);
 	return shaped;
@@ -54,20 +52,24 @@ static const ShapedText *shape_hyphen(Layout *layout, const InlineStyle *style)
 
 /* ---- styles ---- */
 
-/* The style's variant in another face, scale and case, made at need. */
-static uint32_t variant(InlineDraft *d, uint32_t origin, const Font *font, bool small)
+/* Those of the endings of ordinals. */
+static const char ordinal_letters[] = "derns";
+
+/* The style's variant in another face and form, made at need. */
+static uint32_t variant(InlineDraft *d, uint32_t origin, const Font *font, InlineForm form)
 {
 	InlineStyle style = d->styles.items[origin];
 
 	for (size_t i = origin + 1; i < d->styles.count; i++) {
 		const InlineStyle *other = &d->styles.items[i];
 
-		if (other->origin == origin && other->font == font && other->upper == small)
+		if (other->origin == origin && other->font == font && other->form == form)
 			return (uint32_t)i;
 	}
 	style.font = font;
-	style.upper = small;
-	style.scale = small ? small_capital : 1;
+	style.form = form;
+	if (form == INLINE_RAISED && shape_has_feature(d->layout->shaper, font, SHAPE_SUPERSCRIPT, ordinal_letters, strlen(ordinal_letters)))
+		style.features |= SHAPE_SUPERSCRIPT;
 	style.origin = origin;
 	style.space = style.hyphen = NULL;
 	array_push(d->arena, &d->styles, style);
@@ -202,7 +204,7 @@ static void push_in_style(Shaping *s, Atom atom, uint32_t style)
 	push_word(s, atom, style, shape_atom(s->draft, &atom, style));
 }
 
-static void push_in_faces(Shaping *s, Atom atom, uint32_t style, bool small)
+static void push_in_faces(Shaping *s, Atom atom, uint32_t style, InlineForm form)
 {
 	InlineDraft *d = s->draft;
 	const Font *font = d->styles.items[style].font, *face;
@@ -211,20 +213,20 @@ static void push_in_faces(Shaping *s, Atom atom, uint32_t style, bool small)
 	for (; atom.start < end; atom.start = atom.end) {
 		atom.end = face_end(d, font, atom.start, end, &face);
 		if (face)
-			push_in_style(s, atom, face == font && !small ? style : variant(d, style, face, small));
+			push_in_style(s, atom, face == font && !form ? style : variant(d, style, face, form));
 		else
 			push_missing(s, atom, atom.end);
 	}
 }
 
-static void push_in_one_case(Shaping *s, Atom atom, bool small)
+static void push_in_form(Shaping *s, Atom atom, InlineForm form)
 {
 	InlineDraft *d = s->draft;
-	uint32_t style = small ? variant(d, atom.style, d->styles.items[atom.style].font, true) : atom.style;
+	uint32_t style = form ? variant(d, atom.style, d->styles.items[atom.style].font, form) : atom.style;
 	const ShapedText *shaped = shape_atom(d, &atom, style);
 
 	if (shaped->missing)
-		push_in_faces(s, atom, atom.style, small);
+		push_in_faces(s, atom, atom.style, form);
 	else
 		push_word(s, atom, style, shaped);
 }
@@ -235,7 +237,7 @@ static void push_small_capitals(Shaping *s, Atom atom)
 	InlineDraft *d = s->draft;
 	uint32_t start = atom.start, end = atom.end;
 	const char *text = d->text.bytes;
-	const char *upper = raised(d->arena, d->styles.items[atom.style].language, text + start, end - start);
+	const char *upper = in_capitals(d->arena, d->styles.items[atom.style].language, text + start, end - start);
 
 	while (atom.start < end) {
 		size_t at = atom.start, next = at;
@@ -252,19 +254,45 @@ static void push_small_capitals(Shaping *s, Atom atom)
 				break;
 		}
 		atom.end = (uint32_t)at;
-		push_in_one_case(s, atom, small);
+		push_in_form(s, atom, small ? INLINE_SMALL_CAPITAL : INLINE_PLAIN);
 		atom.start = atom.end;
 	}
+}
+
+/* Sets what is left of the atom before `end`, if anything. */
+static void push_up_to(Shaping *s, Atom *atom, uint32_t end, InlineForm form)
+{
+	atom->end = end;
+	if (atom->start < end)
+		push_in_form(s, *atom, form);
+	atom->start = end;
+}
+
+static void push_with_ordinals(Shaping *s, Atom atom)
+{
+	const char *word = s->draft->text.bytes + atom.start;
+	uint32_t begin = atom.start, end = atom.end;
+	size_t at = 0, start;
+
+	while (ordinal_find(word, end - begin, at, &start, &at)) {
+		push_up_to(s, &atom, begin + (uint32_t)start, INLINE_PLAIN);
+		push_up_to(s, &atom, begin + (uint32_t)at, INLINE_RAISED);
+	}
+	push_up_to(s, &atom, end, INLINE_PLAIN);
 }
 
 /* ---- text ---- */
 
 static void add_word(Shaping *s, Atom atom)
 {
-	if (makes_small_capitals(&s->draft->styles.items[atom.style]))
+	const InlineStyle *style = &s->draft->styles.items[atom.style];
+
+	if (makes_small_capitals(style))
 		push_small_capitals(s, atom);
+	else if (style->ordinals)
+		push_with_ordinals(s, atom);
 	else
-		push_in_one_case(s, atom, false);
+		push_in_form(s, atom, INLINE_PLAIN);
 	array_last(&s->draft->atoms).after = break_at(s, atom.end);
 }
 

@@ -15,6 +15,7 @@
 
 typedef struct StyleSize {
 	Length size;			/* of the font */
+	Length rise;			/* of its letters above the frame's baseline */
 	Length letter;			/* spacing after each glyph */
 	Length space, stretch, shrink;	/* a word space */
 	Length hyphen;

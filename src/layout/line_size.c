@@ -14,6 +14,12 @@
 /* He found that readers do not see letters two percent wider or narrower than in the next line. */
 static const double expansion = 0.02;
 
+/* Capitals made small: a little above the x-height, as drawn small capitals are. */
+static const double small_capital = 0.78;
+
+/* Letters raised: as faces that have their own draw them. */
+static const double raised_letter = 0.62;
+
 /* A character without a glyph is a box as wide as a capital, so that the gap is seen. */
 static const double missing_width = 0.6;
 
@@ -24,13 +30,24 @@ static Length scaled(const Layout *layout, Length length)
 	return layout->fit.size == 1.0 ? length : length_times(length, layout->fit.size);
 }
 
+/* Makes letters small, and raises them until their x-height meets the height of capitals. */
+static void raise(StyleSize *s, const FontMetrics *metrics)
+{
+	Length small = length_times(s->size, raised_letter);
+
+	s->rise = layout_measure(metrics->cap_height, s->size) - layout_measure(metrics->x_height, small);
+	s->size = small;
+}
+
 static StyleSize style_size(const Layout *layout, const InlineStyle *style)
 {
 	StyleSize s = { .size = layout_font_size(layout, style->text) };
 	Length space;
 
-	if (style->scale != 1.0)
-		s.size = length_times(s.size, style->scale);
+	if (style->form == INLINE_SMALL_CAPITAL)
+		s.size = length_times(s.size, small_capital);
+	else if (style->form == INLINE_RAISED && !(style->features & SHAPE_SUPERSCRIPT))
+		raise(&s, font_metrics(style->font));
 	s.letter = scaled(layout, style->text->letter_spacing);
 	s.space = line_shaped_width(&s, style->space, 1) + scaled(layout, style->text->word_spacing);
 	space = length_max(s.space, 0);

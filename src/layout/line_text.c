@@ -33,7 +33,7 @@ static void add_text(LineDraft *line, const LinePart *part, Length width, const 
 {
 	Layout *layout = line->set->layout;
 	const StructElem *tag = layout_tag(layout, style_of(line, part)->node);
-	Rect rect = { part->x, baseline_of(line, part), width, 0 };
+	Rect rect = { part->x, baseline_of(line, part) - size_of(line, part)->rise, width, 0 };
 
 	area_add(layout->arena, &line->items, AREA_TEXT, tag, rect)->as.text = text;
 }

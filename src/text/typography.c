@@ -4,8 +4,7 @@
  * two signs is looked at once; a rule only ever turns plain spaces into no-break ones, or puts one in where signs touch,
  * which is why a second pass finds nothing to do.
  *
- * Left out: taking spaces away, spaces into figures that have none ("12000": postcode or number?), and raised letters
- * of ordinals, which are the template's.
+ * Left out: taking spaces away, and spaces into figures that have none ("12000": postcode or number?).
  */
 #include "text/typography.h"
 
@@ -543,11 +542,22 @@ static void set_prose(Signs *t)
 	set_asides(t);
 }
 
+/* Neither another language nor a field that is left as it is. */
+static bool is_french_text(const char *language, TypographyField field)
+{
+	return strncmp(language, "fr", 2) == 0 && (field == TYPOGRAPHY_PROSE || field == TYPOGRAPHY_NAME);
+}
+
+bool typography_raises_ordinals(const char *language, TypographyField field)
+{
+	return is_french_text(language, field);
+}
+
 const char *typography_apply(Arena *arena, const char *language, TypographyField field, TypographyContext context,
 			     const char *text, size_t length, size_t *out_length)
 {
 	*out_length = length;
-	if (strncmp(language, "fr", 2) != 0 || field == TYPOGRAPHY_PHONE || field == TYPOGRAPHY_VERBATIM || length == 0)
+	if (!is_french_text(language, field) || length == 0)
 		return text;
 	ArenaMark mark = arena_mark(arena);
 	Signs signs = signs_of(arena, text, length, context.before, context.after);

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,5 +25,8 @@ typedef struct TypographyContext { uint32_t before, after; } TypographyContext;
 /* The text as it should be set; `text` itself when nothing changes. *out_length is its length. */
 const char *typography_apply(Arena *arena, const char *language, TypographyField field, TypographyContext context,
 			     const char *text, size_t length, size_t *out_length);
+
+/* Whether the endings of ordinals are raised (ordinal.h): in French, but not in what is left as it is. */
+bool typography_raises_ordinals(const char *language, TypographyField field);
 
 #endif

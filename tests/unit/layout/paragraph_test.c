@@ -354,6 +354,18 @@ TEST(small_capitals_are_made_where_the_face_has_none)
 	CHECK(text_of(&s, 0, 1)->size < text_of(&s, 0, 0)->size);
 }
 
+TEST(the_ending_of_an_ordinal_is_raised)
+{
+	Setting s = lay_out(arena, diagnostics, "", "le 1er mai", 200);
+	Setting other = lay_out(arena, diagnostics, "xml:lang='en'", "le 1er mai", 200);
+
+	CHECK_EQUAL_INT(count_of(&s, 0, AREA_TEXT), 3);
+	CHECK_EQUAL_STR(texts_of(arena, &s), "le 1er\u00A0mai");
+	CHECK(text_of(&s, 0, 1)->size < text_of(&s, 0, 0)->size);
+	CHECK_EQUAL_INT(text_of(&s, 0, 2)->size, text_of(&s, 0, 0)->size);
+	CHECK_EQUAL_INT(count_of(&other, 0, AREA_TEXT), 1);
+}
+
 TEST(capitals_keep_their_accents)
 {
 	Setting s = lay_out(arena, diagnostics, "text-transform='uppercase'", "été à Ségou", 200);
@@ -660,6 +672,7 @@ int main(void)
 	RUN(a_soft_hyphen_shows_only_where_the_line_is_broken);
 	RUN(spaced_letters_have_no_ligatures);
 	RUN(small_capitals_are_made_where_the_face_has_none);
+	RUN(the_ending_of_an_ordinal_is_raised);
 	RUN(capitals_keep_their_accents);
 	RUN(typography_sees_beyond_the_edges_of_inlines);
 	RUN(a_character_without_a_glyph_is_a_box_and_a_warning);
