@@ -20,6 +20,10 @@ same_bytes() {
     print "$source" "$scratch/again.pdf" && cmp "$pdf" "$scratch/again.pdf"
 }
 
+same_bytes_by() {
+    print "$source" "$scratch/again.pdf" -j "$1" && cmp "$pdf" "$scratch/again.pdf"
+}
+
 # Every font embedded, subset and with Unicode.
 fonts_are_whole() {
     pdffonts "$pdf" | awk 'NR > 2 && $(NF - 4) $(NF - 3) $(NF - 2) != "yesyesyes" { print; bad = 1 } END { exit bad || NR < 3 }'
@@ -39,5 +43,7 @@ test_that "every font is embedded, subset and has Unicode" fonts_are_whole
 test_that "its structure, fonts and metadata keep PDF/UA-1 and PDF/A-2" tests/pdf/check_pdf.py "$pdf"
 test_that "every word comes back, in order" tests/pdf/words.py "$fo" "$pdf"
 test_that "two runs give the same bytes" same_bytes
+test_that "one thread gives the same bytes" same_bytes_by 1
+test_that "seven threads give the same bytes" same_bytes_by 7
 test_that "Apache FOP formats the same objects" fop_formats
 exit $((failures > 0))

@@ -74,7 +74,7 @@ static Job *job_start(const Options *options, const char *input, const char *out
 	*job->progress = progress_start(options->progress);
 	job->diagnostics = diagnostics_new(job->messages);
 	job->press_options = job_press_options(arena, options, input);
-	job->press_options.layout = (LayoutOptions){ .progress = progress_sequence, .context = job->progress };
+	job->press_options.layout = (LayoutOptions){ .threads = options->workers, .progress = progress_sequence, .context = job->progress };
 	job->press = press_new(&job->press_options, job->diagnostics);
 	return job;
 }

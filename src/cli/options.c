@@ -44,7 +44,7 @@ static const OptionInfo infos[] = {
 	{ OPTION_ALL, "all", NULL, FOR_FICHE, "print every fiche, and a manifest" },
 	{ OPTION_SHARD, "shard", "I/N", FOR_FICHE, "of --all, only the I-th of N shares, always the same for an ID" },
 	{ OPTION_IN_EDITION, "as-in-edition", NULL, FOR_FICHE, "with the page numbers and breaks of the whole edition" },
-	{ OPTION_WORKERS, "jobs", "N", FOR_FICHE | FOR_SERVE, "print with N processes (default: one for each processor)" },
+	{ OPTION_WORKERS, "jobs", "N", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SERVE, "use N processors (default: all)" },
 	{ OPTION_LISTEN, "listen", "HOST:PORT", FOR_SERVE, "where to answer (default: 127.0.0.1:8008; port 0: any)" },
 	{ OPTION_CACHE, "cache", "MB", FOR_SERVE, "memory for printed PDFs (default: 64)" },
 	{ OPTION_PER_CLIENT, "per-client", "N", FOR_SERVE, "connections of one address at once (default: 128; 0: any number)" },
@@ -208,7 +208,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_SHARD:	return read_shard(command, value, options);
 	case OPTION_CACHE:	return read_megabytes(command, value, &options->cache);
 	case OPTION_WORKERS:
-		return read_number(command, "not a number of processes:", value, 1, POOL_MAX, NULL, &options->workers);
+		return read_number(command, "not a number of processors:", value, 1, POOL_MAX, NULL, &options->workers);
 	case OPTION_PER_CLIENT:
 		return read_number(command, "not a number of connections:", value, 0, 1000000, NULL, &options->per_client);
 	case OPTION_TIME_LIMIT:

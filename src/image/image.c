@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/map.h"
 
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,6 +17,7 @@ enum { MOST_BYTES = 256 << 20 };
 static const double LEAST_DPI = 10, MOST_DPI = 20000, USUAL_DPI = 72;
 
 struct Images {
+	pthread_mutex_t lock;
 	Arena *arena;
 	Diagnostics *diagnostics;
 	Map *by_path;			/* to Image, or to `unusable` */
@@ -61,6 +63,7 @@ Images *images_new(Arena *arena, Diagnostics *diagnostics)
 {
 	Images *images = arena_new_of(arena, Images);
 
+	pthread_mutex_init(&images->lock, NULL);
 	images->arena = arena;
 	images->diagnostics = diagnostics;
 	images->by_path = map_new(arena);
@@ -117,12 +120,15 @@ static void *open_image(Images *images, const char *path, Place place)
 
 const Image *images_open(Images *images, const char *path, Place place)
 {
-	void *known = map_find(images->by_path, path);
+	void *known;
 
+	pthread_mutex_lock(&images->lock);
+	known = map_find(images->by_path, path);
 	if (!known) {
 		known = open_image(images, path, place);
 		map_set(images->by_path, path, known);
 	}
+	pthread_mutex_unlock(&images->lock);
 	return known == &unusable ? NULL : known;
 }
 

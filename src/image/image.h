@@ -37,7 +37,7 @@ typedef struct Image {
 
 typedef struct Images Images;
 
-/* Images live in `arena`. */
+/* Images live in `arena`. Several threads may open them, if nothing else takes from `arena` while they do. */
 Images *images_new(Arena *arena, Diagnostics *diagnostics);
 
 /*

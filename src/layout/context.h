@@ -40,6 +40,7 @@ typedef struct Layout {
 	StructElem *const *elements;	/* by node index: the element its content belongs to */
 	bool artifact;			/* content being laid out is furniture or a repeated head: untagged */
 	References *references;
+	uint32_t sequence;		/* the page-sequence being laid out */
 	const PageContext *page;	/* NULL in a flow */
 	Fit fit;
 } Layout;

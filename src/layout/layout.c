@@ -1,15 +1,19 @@
 /*
  * The steps of layout, in order: structure, then rounds of flows and plans until page numbers are what was assumed,
- * then pages.
+ * then pages. Flows are laid out, and pages painted, by a crew: a page-sequence knows of others only what references and
+ * markers say, and those change between the steps alone.
  */
 #include "layout/layout.h"
 
+#include "base/crew.h"
 #include "layout/destinations.h"
 #include "layout/fit.h"
 #include "layout/folio.h"
 #include "layout/masters.h"
+#include "layout/memory.h"
 #include "layout/page.h"
 #include "layout/page_context.h"
+#include "layout/prepare.h"
 #include "layout/references.h"
 #include "layout/structure.h"
 #include "text/segment.h"
@@ -27,12 +31,23 @@ typedef struct Sequence {
 	uint32_t first_page;		/* index in the document */
 } Sequence;
 
-typedef struct Job {
+/* What one of the crew has to itself. */
+typedef struct Worker {
 	Layout layout;
+	Arena *work;			/* what must outlive a trial of copyfitting, which gives back what it took from the layout's arena */
+} Worker;
+
+typedef struct Job {
+	Layout *layout;			/* the first worker's, for all that is done by one */
+	Worker *workers;
+	unsigned worker_count;
 	const FoDocument *document;
 	const LayoutOptions *options;
 	Sequence *sequences;
 	uint32_t sequence_count;
+	uint32_t *waiting;		/* page-sequences to be laid out in this round */
+	uint32_t waiting_count;
+	AreaPage *pages;
 	Markers *markers;
 	uint32_t page_count;
 } Job;
@@ -46,7 +61,7 @@ const char *layout_page_number(Layout *layout, const FoNode *node)
 {
 	if (layout->page && node->kind == FO_PAGE_NUMBER)
 		return layout->page->folio;
-	return references_text(layout->references, node);
+	return references_text(layout->references, layout->memory->arena, layout->sequence, node);
 }
 
 const FoNode *layout_retrieve_marker(const Layout *layout, const FoNode *node)
@@ -60,7 +75,7 @@ const FoNode *layout_retrieve_marker(const Layout *layout, const FoNode *node)
 
 /* ---- flows ---- */
 
-static void lay_out_flow(Job *job, uint32_t index)
+static void lay_out_flow(const Job *job, Layout *layout, uint32_t index)
 {
 	Sequence *s = &job->sequences[index];
 	bool matched;
@@ -68,30 +83,39 @@ static void lay_out_flow(Job *job, uint32_t index)
 	const FoRegion *body = &master->region[FO_REGION_BODY];
 	Length width = masters_region(master, FO_REGION_BODY).width;
 	Length gap = layout_length(body->column_gap, width, 0);
-
 	FitResult result;
 
-	references_begin_sequence(job->layout.references, index);
-	result = fit_flow(&job->layout, s->fo, width, (width - gap * (body->columns - 1)) / body->columns);
+	layout->sequence = index;
+	references_begin_sequence(layout->references, index);
+	result = fit_flow(layout, s->fo, width, (width - gap * (body->columns - 1)) / body->columns);
 	s->flow = result.flow;
-	s->fit = job->layout.fit;
+	s->fit = layout->fit;
 	s->facts = result.facts;
 	s->facts.sequence = index;
 	s->laid_out = true;
 }
 
+static void lay_out_waiting(Crew *crew, void *context, unsigned worker)
+{
+	Job *job = context;
+	size_t piece;
+
+	while (crew_take(crew, &piece))
+		lay_out_flow(job, &job->workers[worker].layout, job->waiting[piece]);
+	segment_release();
+}
+
 /* Lays out every flow that has not been, or that assumed what is not so; answers how many. */
 static uint32_t lay_out_flows(Job *job)
 {
-	uint32_t count = 0;
-
+	job->waiting_count = 0;
 	for (uint32_t i = 0; i < job->sequence_count; i++)
-		if (!job->sequences[i].laid_out || references_changed(job->layout.references, i)) {
-			lay_out_flow(job, i);
+		if (!job->sequences[i].laid_out || references_changed(job->layout->references, i)) {
+			job->waiting[job->waiting_count++] = i;
 			job->sequences[i].first_number = 0;
-			count++;
 		}
-	return count;
+	crew_run(job->worker_count, job->waiting_count, lay_out_waiting, job);
+	return job->waiting_count;
 }
 
 /* ---- pages ---- */
@@ -133,17 +157,17 @@ static void plan_sequence(Job *job, uint32_t index, uint32_t first_number)
 	if (s->first_number == first_number)
 		return;
 	s->first_number = first_number;
-	s->plan = plan_pages(&job->layout, s->fo, &s->flow, first_number);
+	s->plan = plan_pages(job->layout, s->fo, &s->flow, first_number);
 	if (!s->facts.wanted)
 		fit_note_plan(&s->facts, &s->plan);
 	count = (uint32_t)s->plan.pages.count;
 	if (is_parity_forced(s->fo, next, first_number + count - 1, count))
-		plan_add_blank(&job->layout, s->fo, &s->plan);
+		plan_add_blank(job->layout, s->fo, &s->plan);
 }
 
 static const char *folio_of(Job *job, const FoPageSequence *sequence, uint32_t number)
 {
-	Arena *arena = job->layout.arena;
+	Arena *arena = job->layout->arena;
 	const char *folio = folio_format(arena, number, sequence->format);
 
 	if (!*sequence->folio_prefix && !*sequence->folio_suffix)
@@ -164,12 +188,12 @@ static void note_page(Job *job, const Sequence *s, const PlanPage *page, uint32_
 	uint32_t sequence = (uint32_t)(s - job->sequences);
 
 	for (size_t i = 0; i < page->pieces.count; i++)
-		destinations_note(&page->pieces.items[i], number, sequence, job->layout.references, job->markers);
+		destinations_note(&page->pieces.items[i], number, sequence, job->layout->references, job->markers);
 	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
 		const FoNode *content = static_of(s, page, kind);
 
 		if (content)
-			destinations_note_static(content, number, job->layout.references);
+			destinations_note_static(content, number, job->layout->references);
 	}
 }
 
@@ -182,10 +206,10 @@ static void note_sequence(Job *job, uint32_t index)
 	for (size_t i = 0; i < s->plan.pages.count; i++) {
 		const PlanPage *page = &s->plan.pages.items[i];
 
-		note_page(job, s, page, references_add_page(job->layout.references, folio_of(job, s->fo, page->number)));
+		note_page(job, s, page, references_add_page(job->layout->references, folio_of(job, s->fo, page->number)));
 	}
 	job->page_count += (uint32_t)s->plan.pages.count;
-	references_note_sequence(job->layout.references, index, s->first_page, job->page_count - 1);
+	references_note_sequence(job->layout->references, index, s->first_page, job->page_count - 1);
 }
 
 static void report_progress(const Job *job, uint32_t index)
@@ -202,7 +226,7 @@ static void plan_all(Job *job)
 {
 	uint32_t following = 1;
 
-	references_begin_pages(job->layout.references);
+	references_begin_pages(job->layout->references);
 	markers_begin_pages(job->markers);
 	job->page_count = 0;
 	for (uint32_t i = 0; i < job->sequence_count; i++) {
@@ -220,30 +244,39 @@ static void settle(Job *job)
 
 	for (; round < LAYOUT_ROUNDS && lay_out_flows(job); round++)
 		plan_all(job);
-	references_settle(job->layout.references);
+	references_settle(job->layout->references);
 	for (uint32_t i = 0; round == LAYOUT_ROUNDS && i < job->sequence_count; i++)
-		if (references_changed(job->layout.references, i))
-			diag_warning(job->layout.diagnostics, "reference-unsettled", job->sequences[i].fo->place,
+		if (references_changed(job->layout->references, i))
+			diag_warning(job->layout->diagnostics, "reference-unsettled", job->sequences[i].fo->place,
 				     "leave room for a page number one figure wider",
 				     "page numbers cited here still move after %d rounds", LAYOUT_ROUNDS);
 }
 
-static void paint_sequence(Job *job, uint32_t index, AreaPage *pages)
+static void paint_sequence(const Job *job, Layout *layout, uint32_t index)
 {
 	const Sequence *s = &job->sequences[index];
 
-	job->layout.fit = s->fit;
+	layout->fit = s->fit;
 	for (size_t i = 0; i < s->plan.pages.count; i++) {
 		uint32_t number = s->first_page + (uint32_t)i;
 		const PlanPage *plan = &s->plan.pages.items[i];
-		PageContext context = { number, index, references_folio(job->layout.references, number), job->markers,
+		PageContext context = { number, index, references_folio(layout->references, number), job->markers,
 					plan->number % 2 == 1, 1, 0 };
 
-		job->layout.page = &context;
-		pages[number] = page_paint(&job->layout, s->fo, &s->flow, plan);
-		job->layout.page = NULL;
+		layout->page = &context;
+		job->pages[number] = page_paint(layout, s->fo, &s->flow, plan);
+		layout->page = NULL;
 	}
-	report_progress(job, index);
+}
+
+static void paint_pages(Crew *crew, void *context, unsigned worker)
+{
+	Job *job = context;
+	size_t piece;
+
+	while (crew_take(crew, &piece))
+		paint_sequence(job, &job->workers[worker].layout, (uint32_t)piece);
+	segment_release();
 }
 
 /* ---- the document ---- */
@@ -274,7 +307,7 @@ static AreaMetadata metadata_of(const FoMetadata *m)
 
 static void collect_page(const Job *job, const Sequence *s, const PlanPage *page, uint32_t number, Destinations *all)
 {
-	destinations_collect(all, &job->layout, page, number);
+	destinations_collect(all, job->layout, page, number);
 	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
 		const FoNode *content = static_of(s, page, kind);
 		Rect rect;
@@ -300,7 +333,7 @@ static void collect_destinations(Job *job, Destinations *all)
 
 static const AreaFit *fits_of(const Job *job)
 {
-	AreaFit *fits = arena_array_of(job->layout.arena, AreaFit, job->sequence_count);
+	AreaFit *fits = arena_array_of(job->layout->arena, AreaFit, job->sequence_count);
 
 	for (uint32_t i = 0; i < job->sequence_count; i++)
 		fits[i] = job->sequences[i].facts;
@@ -309,16 +342,17 @@ static const AreaFit *fits_of(const Job *job)
 
 static const AreaDocument *finish(Job *job, const Structure *structure)
 {
-	Arena *arena = job->layout.arena;
+	Arena *arena = job->layout->arena;
 	AreaDocument *document = arena_new_of(arena, AreaDocument);
-	AreaPage *pages = arena_array_of(arena, AreaPage, job->page_count);
 	Destinations *destinations = destinations_new(arena);
 
+	job->pages = arena_array_of(arena, AreaPage, job->page_count);
+	crew_run(job->worker_count, job->sequence_count, paint_pages, job);
 	for (uint32_t i = 0; i < job->sequence_count; i++)
-		paint_sequence(job, i, pages);
+		report_progress(job, i);
 	collect_destinations(job, destinations);
 	document->metadata = metadata_of(&job->document->metadata);
-	document->pages = pages;
+	document->pages = job->pages;
 	document->page_count = job->page_count;
 	document->destinations = destinations_sorted(destinations, &document->destination_count);
 	document->bookmarks = bookmarks_of(arena, job->document->bookmarks);
@@ -329,31 +363,61 @@ static const AreaDocument *finish(Job *job, const Structure *structure)
 	return document;
 }
 
+static Worker worker_with(const Layout *tools)
+{
+	Worker worker = { .layout = *tools, .work = arena_new() };
+
+	worker.layout.arena = arena_new();
+	worker.layout.memory = layout_memory_new(worker.work, tools->document);
+	worker.layout.shaper = shaper_new(worker.work);
+	return worker;
+}
+
+/* What it laid out becomes the document's. */
+static void worker_end(Worker *worker, Arena *arena)
+{
+	layout_memory_free(worker->layout.memory);
+	shaper_free(worker->layout.shaper);
+	arena_join(arena, worker->layout.arena);
+	arena_free(worker->work);
+}
+
+static Job job_begin(Arena *arena, const FoDocument *document, const Layout *tools, const LayoutOptions *options)
+{
+	uint32_t count = (uint32_t)document->sequence_count;
+	Job job = {
+		.document = document, .options = options, .sequence_count = count,
+		.sequences = arena_array_of(arena, Sequence, count), .waiting = arena_array_of(arena, uint32_t, count),
+	};
+
+	job.worker_count = crew_size(options ? options->threads : 1, count);
+	job.workers = arena_array_of(arena, Worker, job.worker_count);
+	for (unsigned i = 0; i < job.worker_count; i++)
+		job.workers[i] = worker_with(tools);
+	job.layout = &job.workers[0].layout;
+	job.markers = markers_new(job.workers[0].work);
+	for (uint32_t i = 0; i < count; i++)
+		job.sequences[i].fo = &document->sequences[i];
+	return job;
+}
+
 const AreaDocument *layout_document(Arena *arena, const FoDocument *document, Fonts *fonts, Images *images,
 				    Hyphenators *hyphenators, const LayoutOptions *options, Diagnostics *diagnostics)
 {
 	Structure structure = structure_build(arena, document, diagnostics);
-	Arena *work = arena_new();	/* what must outlive a trial of copyfitting, which gives back what it took from `arena` */
-	Shaper *shaper = shaper_new(work);
-	Job job = {
-		.layout = {
-			.arena = arena, .memory = layout_memory_new(work, document), .document = document, .fonts = fonts, .shaper = shaper, .images = images,
-			.hyphenators = hyphenators, .diagnostics = diagnostics, .elements = structure.elements,
-			.references = references_new(work, document), .fit = FIT_COMFORTABLE,
-		},
-		.document = document, .options = options, .markers = markers_new(work),
-		.sequences = arena_array_of(arena, Sequence, document->sequence_count),
-		.sequence_count = (uint32_t)document->sequence_count,
+	Arena *work = arena_new();
+	Layout tools = {
+		.document = document, .fonts = fonts, .images = images, .hyphenators = hyphenators, .diagnostics = diagnostics,
+		.elements = structure.elements, .references = references_new(work, document), .fit = FIT_COMFORTABLE,
 	};
+	Job job = job_begin(arena, document, &tools, options);
 	const AreaDocument *result;
 
-	for (uint32_t i = 0; i < job.sequence_count; i++)
-		job.sequences[i].fo = &document->sequences[i];
+	prepare_resources(job.layout);
 	settle(&job);
 	result = finish(&job, &structure);
-	layout_memory_free(job.layout.memory);
-	shaper_free(shaper);
-	segment_release();
+	for (unsigned i = 0; i < job.worker_count; i++)
+		worker_end(&job.workers[i], arena);
 	arena_free(work);
 	return result;
 }

@@ -18,6 +18,7 @@
 enum { LAYOUT_ROUNDS = 5 };
 
 typedef struct LayoutOptions {
+	unsigned threads;		/* to use at most, 0: only the caller's; the result is always the same */
 	void (*progress)(void *context, const char *title, uint32_t sequence, uint32_t sequences, uint32_t pages);
 	void *context;			/* handed to progress, which may be NULL */
 } LayoutOptions;

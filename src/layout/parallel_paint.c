@@ -159,7 +159,7 @@ void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, 
 	paint_each(&part, paint_content);
 	paint_each(&part, paint_borders);
 	if (group->request.rules)
-		table_rules_paint(group->request.rules, &(TableRulesPart){
+		table_rules_paint(layout, group->request.rules, &(TableRulesPart){
 			.x = at.x, .top = part.top, .bottom = part.bottom, .above = part.above, .below = part.below,
 			.shift = part.shift, .joined = next && table_rules_join(group->request.rules, next->request.rules) }, items);
 }

@@ -28,7 +28,6 @@ struct References {
 	Map *sequence_ids;		/* id → its PageRange */
 	ARRAY(const char *) folios;
 	Assumptions *assumptions;	/* by page-sequence */
-	uint32_t current;
 	bool settled;
 };
 
@@ -51,7 +50,6 @@ References *references_new(Arena *arena, const FoDocument *document)
 
 void references_begin_sequence(References *r, uint32_t sequence)
 {
-	r->current = sequence;
 	r->assumptions[sequence].count = 0;
 }
 
@@ -119,7 +117,7 @@ static const char *known_text(const References *r, const FoNode *node)
 	return page == REFERENCES_NO_PAGE || page >= r->folios.count ? NULL : r->folios.items[page];
 }
 
-const char *references_text(References *r, const FoNode *node)
+const char *references_text(References *r, Arena *arena, uint32_t sequence, const FoNode *node)
 {
 	const char *text = known_text(r, node);
 
@@ -127,7 +125,7 @@ const char *references_text(References *r, const FoNode *node)
 		text = FIRST_GUESS;
 	if (r->settled)
 		return text;
-	array_push(r->arena, &r->assumptions[r->current], (Assumption) { node, text });
+	array_push(arena, &r->assumptions[sequence], (Assumption) { node, text });
 	return text;
 }
 

@@ -16,11 +16,12 @@ References *references_new(Arena *arena, const FoDocument *document);
 
 /* ---- while flows are laid out ---- */
 
-/* From here on assumptions are those of that page-sequence; what it assumed before is forgotten. */
+/* What that page-sequence assumed before is forgotten. */
 void references_begin_sequence(References *references, uint32_t sequence);
 
-/* The text of a page number or citation as far as it is known; the present page-sequence is noted to rely on it. */
-const char *references_text(References *references, const FoNode *node);
+/* The text of a page number or citation as far as it is known; the page-sequence is noted to rely on it, in `arena`, which
+ * lives as long as the references. Several threads may ask at once, each for a page-sequence of its own. */
+const char *references_text(References *references, Arena *arena, uint32_t sequence, const FoNode *node);
 
 /* Whether something the sequence assumed is not what is known now. */
 bool references_changed(const References *references, uint32_t sequence);

@@ -37,7 +37,7 @@ static const FoBox *box_of(const Table *table)
 
 /* A head or foot as it is repeated: its left edge is that of the table's border rectangle, and none of it is tagged. */
 typedef struct Repeated {
-	Table *table;
+	const Table *table;
 	const TablePart *part;
 	Length x;			/* of that edge */
 } Repeated;
@@ -45,15 +45,15 @@ typedef struct Repeated {
 static const Stack *lay_out_repeated(Layout *layout, const void *context)
 {
 	const Repeated *repeated = context;
-	Table *table = repeated->table;
+	Table *table = arena_memdup(layout->arena, repeated->table, sizeof *table);
 	StackBuilder *b = stack_begin(layout, table_grid_width(table));
 	bool artifact = layout->artifact;
 
+	table->layout = layout;
 	table->x -= repeated->x;
 	layout->artifact = true;
 	table_add_part(table, b, repeated->part);
 	layout->artifact = artifact;
-	table->x += repeated->x;
 	return stack_end(b);
 }
 

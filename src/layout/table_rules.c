@@ -17,6 +17,7 @@ struct TableRules {
 };
 
 typedef struct Painting {
+	Layout *layout;
 	const TableRules *rules;
 	const TableRulesPart *part;
 	AreaItems *items;
@@ -123,7 +124,7 @@ static void paint_down(const Painting *p, const FoBorder *border, uint32_t colum
 		return;
 	top = boundary_y(p, first) - reach_at(p, first, column);
 	bottom = boundary_y(p, end) + reach_at(p, end, column);
-	decoration_rule(p->rules->table->layout, border,
+	decoration_rule(p->layout, border,
 			(Rect){ column_x(p, column) - border->width / 2, top, border->width, bottom - top }, p->items);
 }
 
@@ -158,7 +159,7 @@ static void paint_across(const Painting *p, const FoBorder *border, uint32_t row
 		return;
 	left = column_x(p, first) - reach_across(junction_at(p, row, first));
 	right = column_x(p, end) + reach_across(junction_at(p, row, end));
-	decoration_rule(p->rules->table->layout, border,
+	decoration_rule(p->layout, border,
 			(Rect){ left, boundary_y(p, row) - border->width / 2, right - left, border->width }, p->items);
 }
 
@@ -190,9 +191,9 @@ static bool is_boundary_here(const Painting *p, uint32_t row)
 	return height >= p->part->above && height <= p->part->below;
 }
 
-void table_rules_paint(const TableRules *rules, const TableRulesPart *part, AreaItems *items)
+void table_rules_paint(Layout *layout, const TableRules *rules, const TableRulesPart *part, AreaItems *items)
 {
-	Painting p = { rules, part, items };
+	Painting p = { layout, rules, part, items };
 
 	for (uint32_t column = 0; column <= rules->table->column_count; column++)
 		paint_column(&p, column);

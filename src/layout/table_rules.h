@@ -17,7 +17,7 @@ typedef struct TableRulesPart {
 } TableRulesPart;
 
 /* Paints the rules of a group's rows. Those on a page's edge stand where the part ends; a row cut inside is open. */
-void table_rules_paint(const TableRules *rules, const TableRulesPart *part, AreaItems *items);
+void table_rules_paint(Layout *layout, const TableRules *rules, const TableRulesPart *part, AreaItems *items);
 
 /* Whether the rows of `below` follow those of `above` in one table; either may be NULL. */
 bool table_rules_join(const TableRules *above, const TableRules *below);

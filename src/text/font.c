@@ -14,6 +14,7 @@
 
 #include <hb-ot.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,6 +33,7 @@ struct Font {
 };
 
 struct Fonts {
+	pthread_mutex_t lock;		/* of all that finding a face changes */
 	Arena *arena;
 	Diagnostics *diagnostics;
 	Faces *faces;
@@ -274,7 +276,7 @@ static const char *request_key(Arena *arena, const FontRequest *request)
 	return str_text(&key);
 }
 
-const Font *fonts_find(Fonts *fonts, const FontRequest *request, Place place)
+static const Font *find(Fonts *fonts, const FontRequest *request, Place place)
 {
 	ArenaMark mark = arena_mark(fonts->arena);
 	const char *key = request_key(fonts->arena, request);
@@ -286,6 +288,16 @@ const Font *fonts_find(Fonts *fonts, const FontRequest *request, Place place)
 	}
 	font = choose(fonts, request, place);
 	map_set(fonts->requests, key, font);
+	return font;
+}
+
+const Font *fonts_find(Fonts *fonts, const FontRequest *request, Place place)
+{
+	const Font *font;
+
+	pthread_mutex_lock(&fonts->lock);
+	font = find(fonts, request, place);
+	pthread_mutex_unlock(&fonts->lock);
 	return font;
 }
 
@@ -334,13 +346,16 @@ static Font *find_fallback(Fonts *fonts, const Font *font, uint32_t code_point)
 const Font *fonts_fallback(Fonts *fonts, const Font *font, uint32_t code_point)
 {
 	char key[24];
+	void *known;
 
 	snprintf(key, sizeof key, "%u %x", font->ordinal, code_point);
-	void *known = map_find(fonts->fallbacks, key);
+	pthread_mutex_lock(&fonts->lock);
+	known = map_find(fonts->fallbacks, key);
 	if (!known) {
 		known = find_fallback(fonts, font, code_point);
 		map_set(fonts->fallbacks, key, known ? known : &nothing);
 	}
+	pthread_mutex_unlock(&fonts->lock);
 	return known == &nothing ? NULL : known;
 }
 
@@ -365,6 +380,7 @@ Fonts *fonts_new(const char *configuration, Diagnostics *diagnostics)
 	Arena *arena = arena_new();
 	Fonts *fonts = arena_new_of(arena, Fonts);
 
+	pthread_mutex_init(&fonts->lock, NULL);
 	fonts->arena = arena;
 	fonts->diagnostics = diagnostics;
 	fonts->requests = map_new(arena);
@@ -388,6 +404,7 @@ void fonts_free(Fonts *fonts)
 		if (fonts->by_face[i])
 			close_font(fonts->by_face[i]);
 	faces_free(fonts->faces);
+	pthread_mutex_destroy(&fonts->lock);
 	arena_free(fonts->arena);
 }
 

@@ -14,6 +14,7 @@
 #include "text/patterns.h"
 
 #include <ctype.h>
+#include <pthread.h>
 #include <string.h>
 #include <unicode/uchar.h>
 
@@ -48,6 +49,7 @@ typedef struct Language {
 } Language;
 
 struct Hyphenators {
+	pthread_mutex_t lock;
 	Arena *arena, *scratch;
 	Diagnostics *diagnostics;
 	Map *languages;
@@ -143,6 +145,7 @@ Hyphenators *hyphenators_new(Diagnostics *diagnostics)
 	Arena *arena = arena_new();
 	Hyphenators *h = arena_new_of(arena, Hyphenators);
 
+	pthread_mutex_init(&h->lock, NULL);
 	h->arena = arena;
 	h->scratch = arena_new();
 	h->diagnostics = diagnostics;
@@ -154,6 +157,7 @@ void hyphenators_free(Hyphenators *h)
 {
 	if (!h)
 		return;
+	pthread_mutex_destroy(&h->lock);
 	arena_free(h->scratch);
 	arena_free(h->arena);
 }
@@ -282,11 +286,10 @@ static int clamp(int limit)
 	return limit < 1 ? 1 : limit > MOST_LIMIT ? MOST_LIMIT : limit;
 }
 
-size_t hyphen_points(Hyphenators *h, const char *tag, const char *word, size_t length, int remain, int push, bool capitalized,
-		     const uint32_t **offsets)
+/* What is known of the word, or found out. */
+static const Points *points_of(Hyphenators *h, const char *tag, const char *word, size_t length, Limits limits)
 {
 	Language *language = language_for(h, tag);
-	Limits limits = { clamp(remain), clamp(push), capitalized };
 	ArenaMark mark = arena_mark(h->scratch);
 	char *key = word_key(h->scratch, word, length, limits);
 	Points *points = map_find_bytes(language->words, key, length + 3);
@@ -296,6 +299,18 @@ size_t hyphen_points(Hyphenators *h, const char *tag, const char *word, size_t l
 		map_set(language->words, key, points);
 	}
 	arena_reset(h->scratch, mark);
+	return points;
+}
+
+size_t hyphen_points(Hyphenators *h, const char *tag, const char *word, size_t length, int remain, int push, bool capitalized,
+		     const uint32_t **offsets)
+{
+	Limits limits = { clamp(remain), clamp(push), capitalized };
+	const Points *points;
+
+	pthread_mutex_lock(&h->lock);
+	points = points_of(h, tag, word, length, limits);
+	pthread_mutex_unlock(&h->lock);
 	*offsets = points->offsets;
 	return points->count;
 }

@@ -25,7 +25,7 @@ void hyphenators_free(Hyphenators *hyphenators);
  * `remain` characters after the start and `push` before the end, an apostrophe counting as a start and an end. A word
  * beginning with a capital breaks only if `capitalized` (the first word of a sentence may, a name may not). None in a
  * word that holds anything but letters and apostrophes: a compound is to be given whole, so that its parts stay whole.
- * `language` is BCP 47. Results are cached for the hyphenators' life. For one thread.
+ * `language` is BCP 47. Results are cached for the hyphenators' life. May be called by several threads.
  */
 size_t hyphen_points(Hyphenators *hyphenators, const char *language, const char *word, size_t length,
 		     int remain, int push, bool capitalized, const uint32_t **offsets);

@@ -1,0 +1,55 @@
+/*
+ * Only what is certain to be asked for: the faces of text that makes lines and of the block about it, graphics, and
+ * backgrounds.
+ */
+#include "layout/prepare.h"
+
+#include "layout/memory.h"
+
+#include <string.h>
+
+static bool is_white(const FoNode *node)
+{
+	for (size_t i = 0; i < node->as.chars.length; i++)
+		if (!strchr(" \t\n\r", node->as.chars.bytes[i]))
+			return false;
+	return true;
+}
+
+static bool makes_text(const FoNode *node)
+{
+	switch (node->kind) {
+	case FO_TEXT:
+		return !is_white(node);
+	case FO_CHARACTER:
+	case FO_PAGE_NUMBER:
+	case FO_PAGE_NUMBER_CITATION:
+	case FO_PAGE_NUMBER_CITATION_LAST:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void open_faces(const Layout *layout, const FoNode *node)
+{
+	layout_tools(layout, node->text, node->place);
+	while (node && node->kind != FO_BLOCK)
+		node = node->parent;
+	if (node)
+		layout_tools(layout, node->text, node->place);
+}
+
+void prepare_resources(const Layout *layout)
+{
+	for (uint32_t i = 0; i < layout->document->node_count; i++) {
+		const FoNode *node = layout->document->nodes[i];
+
+		if (makes_text(node))
+			open_faces(layout, node);
+		if (node->kind == FO_EXTERNAL_GRAPHIC)
+			images_open(layout->images, node->as.graphic.source, node->place);
+		if (node->box->background.image)
+			images_open(layout->images, node->box->background.image, node->place);
+	}
+}
