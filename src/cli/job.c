@@ -5,6 +5,7 @@
 
 #include "area/extract.h"
 #include "area/trace.h"
+#include "base/crew.h"
 #include "base/file.h"
 #include "base/notation.h"
 #include "base/str.h"
@@ -12,6 +13,7 @@
 #include "cli/report.h"
 #include "cli/resource.h"
 #include "fo/read.h"
+#include "source/xml.h"
 
 #include <libxml/tree.h>
 
@@ -129,16 +131,50 @@ const Record *job_records(Arena *arena, const Source *source, size_t *count)
 	return records;
 }
 
-static Source *load(Job *job)
+static Source *load(Job *job, Diagnostics *diagnostics)
 {
 	SourceOptions options = { .schema = job->options->schema };
 	Source *source;
 
 	progress_step(job->progress, "reading");
-	source = source_load(job->arena, job->input, &options, job->diagnostics);
+	source = source_load(job->arena, job->input, &options, diagnostics);
 	if (source)
 		job->fiches = job_records(job->arena, source, &job->fiche_count);
 	return source;
+}
+
+/* The source being read, while another thread opens the template and the fonts that it will need. */
+typedef struct Reading {
+	Job *job;
+	Source *source;
+	Diagnostics *diagnostics;	/* of the source */
+	bool fonts;			/* are needed too */
+} Reading;
+
+enum { READ_SOURCE, OPEN_PRESS, READING_PIECES };
+
+static void read_and_open(Crew *crew, void *context, unsigned worker)
+{
+	Reading *reading = context;
+	size_t piece;
+
+	while (crew_take(crew, &piece))
+		if (piece == READ_SOURCE)
+			reading->source = load(reading->job, reading->diagnostics);
+		else
+			press_make_ready(reading->job->press, reading->fonts);
+}
+
+static Source *load_and_make_ready(Job *job, bool fonts)
+{
+	Arena *messages = arena_new();
+	Reading reading = { .job = job, .diagnostics = diagnostics_new(messages), .fonts = fonts };
+
+	xml_deny_network();
+	crew_run(crew_size(job->options->workers, READING_PIECES), READING_PIECES, read_and_open, &reading);
+	diagnostics_append(job->diagnostics, reading.diagnostics);
+	arena_free(messages);
+	return reading.source;
 }
 
 static xmlDoc *transform(Job *job, const Source *source)
@@ -161,10 +197,15 @@ static bool copy_fo(const Job *job, xmlDoc *fo)
 	return written;
 }
 
-/* Source to formatting objects. */
-static xmlDoc *make_fo(Job *job)
+static bool is_laid_out(const Job *job)
 {
-	Source *source = load(job);
+	return job->output || job->options->trace || job->options->fit_report;
+}
+
+/* Source to formatting objects, which are to be laid out or not. */
+static xmlDoc *make_fo(Job *job, bool laid_out)
+{
+	Source *source = load_and_make_ready(job, laid_out);
 	xmlDoc *fo = source ? transform(job, source) : NULL;
 
 	source_free(source);
@@ -223,15 +264,10 @@ static void format(Job *job, const FoDocument *document)
 				 job->diagnostics);
 }
 
-static bool is_laid_out(const Job *job)
-{
-	return job->output || job->options->trace || job->options->fit_report;
-}
-
 /* Source to typed formatting objects. */
 static const FoDocument *make_document(Job *job)
 {
-	xmlDoc *fo = spare_input(job) ? make_fo(job) : NULL;
+	xmlDoc *fo = spare_input(job) ? make_fo(job, is_laid_out(job)) : NULL;
 	const FoDocument *document = fo && is_laid_out(job) ? fo_read(job->arena, fo, job->input, job->diagnostics) : NULL;
 
 	xmlFreeDoc(fo);
@@ -263,7 +299,7 @@ ExitStatus job_format(const Options *options, const char *fo, const char *output
 ExitStatus job_check(const Options *options, const char *source)
 {
 	Job *job = job_start(options, source, NULL);
-	Source *loaded = load(job);
+	Source *loaded = load(job, job->diagnostics);
 
 	if (loaded)
 		progress_summary(job->progress, source, 0, job->fiche_count, job->diagnostics);
@@ -306,7 +342,7 @@ static void list_as_json(Str *out, const Job *job, const AreaDocument *areas)
 ExitStatus job_list(const Options *options, const char *source)
 {
 	Job *job = job_start(options, source, NULL);
-	xmlDoc *fo = make_fo(job);
+	xmlDoc *fo = make_fo(job, true);
 	const FoDocument *document = fo ? fo_read(job->arena, fo, source, job->diagnostics) : NULL;
 	const AreaDocument *areas = document ? lay_out(job, document) : NULL;
 	Str text = str_in(job->arena);

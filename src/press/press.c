@@ -56,9 +56,9 @@ static bool open_fonts(Press *press)
 	return press->fonts != NULL;
 }
 
-bool press_make_ready(Press *press)
+bool press_make_ready(Press *press, bool fonts)
 {
-	return open_template(press) && open_fonts(press);
+	return open_template(press) && (!fonts || open_fonts(press));
 }
 
 /* ---- steps ---- */

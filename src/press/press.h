@@ -25,8 +25,9 @@ typedef struct Press Press;
 Press *press_new(const PressOptions *options, Diagnostics *diagnostics);
 void press_free(Press *press);
 
-/* Opens all that a document may need, so that none has to; false with diagnostics. */
-bool press_make_ready(Press *press);
+/* Opens what a document needs up to formatting objects, and with `fonts` up to pages, so that none has to; false with
+ * diagnostics. */
+bool press_make_ready(Press *press, bool fonts);
 
 /* Source to formatting objects, the caller's (xmlFreeDoc). NULL with diagnostics. */
 xmlDoc *press_transform(Press *press, Arena *arena, const Source *source, Diagnostics *diagnostics);
