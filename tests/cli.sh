@@ -51,8 +51,12 @@ no_edition_here() {
 }
 
 lists_fiches() {
-    "$program" list "$edition" --schema data/repertoire.rng >"$scratch/list" &&
-        diff - "$scratch/list" <<<$'aubeville--dabia\tAubeville\nbellefont--toro\tBellefont'
+    "$program" list "$edition" "${rooms[@]}" >"$scratch/list" &&
+        diff - "$scratch/list" <<<$'aubeville--dabia\tAubeville\t2008-10-03\t1\nbellefont--toro\tBellefont\t2008-10-03\t1' &&
+        "$program" list "$edition" "${rooms[@]}" --json | python3 -c '
+import json, sys
+assert [(f["id"], f["names"], f["date"], f["pages"]) for f in json.load(sys.stdin)] == [
+    ("aubeville--dabia", "Aubeville", "2008-10-03", 1), ("bellefont--toro", "Bellefont", "2008-10-03", 1)]'
 }
 
 finds_the_edition() {
@@ -128,7 +132,7 @@ test_that "every command has help" every_command_has_help
 test_that "the help names every option" help_names_every_option
 test_that "wrong usage ends with status 2 and says why" wrong_usage
 test_that "without an edition it asks for one" no_edition_here
-test_that "list names the fiches" lists_fiches
+test_that "list names the fiches, their dates and pages" lists_fiches
 test_that "the last edition of data is found" finds_the_edition
 test_that "fiches are printed by name" prints_fiches_by_name
 test_that "a fiche nearly named is suggested" suggests_fiches
