@@ -86,6 +86,13 @@ def people(roots):
                 yield squeeze(element.findtext("prenom")), squeeze(element.findtext("nom")), path.name
 
 
+def bodies(roots):
+    """Partners and services that bear a name of their own, without what is said of them after it."""
+    for root in roots.values():
+        for element in [*root.iter("partenaire"), *root.iter("organisme")]:
+            yield re.split(r"[,:;(«…]", squeeze(element.text))[0].strip()
+
+
 def acronyms(roots):
     """Each acronym with what it is said to stand for, or None where that is not said."""
     for path, root in roots.items():
@@ -184,6 +191,9 @@ def known_names(roots):
             settle(acronym)
         if meaning and len(fold(meaning)) > 2:
             settle(meaning)
+    for name in bodies(roots):
+        if len(fold(name)) > 1:
+            settle(name)
     for kind in ("region", "departement", "cercle"):
         for element in roots[LISTS].iter(kind):
             settle(element.get("nom"))
@@ -213,6 +223,8 @@ def other_spellings(text, names, longest):
 def check_running_text(roots):
     names = known_names(roots)
     longest = max(map(len, names))
+    report("no name is settled two ways", [" / ".join(sorted(found)) for found in names.values()
+                                           if len({name[0].lower() + name[1:] for name in found}) > 1])
     report("settled names are spelt so wherever they are printed",
            [f"{file}: {fault}" for file, text in printed(roots) for fault in other_spellings(text, names, longest)])
 
