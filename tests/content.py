@@ -209,10 +209,31 @@ def check_lists(root):
     report("each title is printed", [title for title in titles if title not in text])
 
 
+def digits(text):
+    """A text with the spaces inside its numbers taken out."""
+    return re.sub(r"(?<=\d)[\s\u00a0\u202f.]+(?=\d)", "", text)
+
+
+def kept_in():
+    """What the data keep from the public, in the form that the pages would have it."""
+    for path in DATA.glob("fiches/*.xml"):
+        for element in ET.parse(path).getroot().iterfind(".//*[@diffusion='interne']"):
+            if element.tag == "adresse":
+                yield path.stem, words(element.find("ligne"))
+            elif element.tag == "tel":
+                yield path.stem, re.sub(r"^\+33", "0", re.sub(r"^\+223", "", words(element)))
+            else:
+                yield path.stem, words(element)
+
+
 def check_public(root):
     text = words(root)
     report("no private mailbox, no mobile number is printed",
            [found.group() for pattern in (MAILBOX, FRENCH_MOBILE, MALIAN_MOBILE) for found in pattern.finditer(text)])
+    text = text + digits(text)
+    kept = sorted(set(kept_in()))
+    report("nothing that is kept in is printed", [f"{fiche}: {value}" for fiche, value in kept if value in text])
+    report("there is something to keep in", [] if len(kept) > 100 else [f"{len(kept)} values"])
 
 
 def check_decisions(order):
