@@ -23,6 +23,7 @@ FICHES, OTHERS = 59, 11
 DOMAINS, THEMES, ENTRIES = 9, 24, 217
 ROWS_OF_2008, ROWS_ADDED, ROWS_WITH_FICHE = 105, 7, 61
 PAIRS, TITLES = 70, 56
+PRICES = {"25": 23, "40": 1, "15": 27, "inconnu": 5}
 AIMF = [f"AIMF – {place}" for place in ("District de Bamako", "Gao", "Kayes", "Mopti", "Sikasso")]
 
 MAILBOX = re.compile(r"@(?:wanadoo|orange|free|laposte|club-internet|aol|neuf|sfr|cegetel|tiscali|numericable|noos|yahoo"
@@ -207,6 +208,28 @@ def check_lists(root):
     expect("56 titles in the catalogue", len(titles), TITLES)
     text = words(part(root, "Ouvrages édités"))
     report("each title is printed", [title for title in titles if title not in text])
+    prices = Counter(title.get("prix") or series.get("prix")
+                     for series in ET.parse(DATA / "catalogue.xml").getroot().iter("collection") for title in series.iter("ouvrage"))
+    expect("each has its price, or is said to have none", prices, Counter(PRICES))
+
+
+def check_rest(root):
+    """Foreword, annex 2 and order form, by what only they hold."""
+    foreword = words(part(root, "Avant-propos"))
+    report("the foreword has its credits and contacts", [said for said in (
+        "Tristan Routier", "Clélia Roucoux", "Constance Koukoui", "Astrid Frey", "Charles Josselin", "Guy-Michel Chauveau",
+        "Bertrand Gallet", "01 53 41 81 81", "01 53 41 81 41", "poleafrique@cites-unies-france.org",
+        "c.koukoui@cites-unies-france.org") if said not in foreword])
+    presentation = part(root, "Annexe 2")
+    notes = [words(note) for note in presentation.iter(FO + "footnote-body")]
+    report("annex 2 has its note", [] if notes and "www.cites-unies-france.org" in notes[0] else [f"notes: {notes}"])
+    report("annex 2 has its figures and contacts", [said for said in (
+        "115 pays", "6 000 liens", "Ils sont 27", "Bernard Stasi", "Nicolas Wit", "9, rue Christiani", "a.frey@cites-unies-france.org")
+        if said not in words(presentation)])
+    form = words(part(root, "Bon de commande"))
+    report("the order form has its fields and its postage", [said for said in (
+        "Prénom", "Collectivité ou institution", "Code postal", "Quantité", "Prix unitaire", "Prix total", "5 €", "chèque",
+        "virement administratif", "Signature", "01 53 41 81 41") if said not in form])
 
 
 def digits(text):
@@ -252,6 +275,7 @@ def main():
     check_summary(root, order)
     check_annex(root)
     check_lists(root)
+    check_rest(root)
     check_public(root)
     check_decisions(order)
     return 1 if failures else 0
