@@ -66,12 +66,14 @@ typedef enum FoBorderStyle {
 	FO_BORDER_GROOVE, FO_BORDER_RIDGE, FO_BORDER_INSET, FO_BORDER_OUTSET
 } FoBorderStyle;
 
+#define FO_PRECEDENCE_OF_KIND INT32_MIN
+
 typedef struct FoBorder {
 	FoBorderStyle style;
 	Length width;			/* 0 when the style is none or hidden */
 	FoColor color;
 	bool discard;			/* .conditionality */
-	int32_t precedence;		/* for collapsed borders of tables */
+	int32_t precedence;		/* for border-collapse="collapse-with-precedence"; FO_PRECEDENCE_OF_KIND if not given */
 } FoBorder;
 
 typedef struct FoPadding {
@@ -165,7 +167,7 @@ typedef struct FoText {
 	Length rule_thickness;
 	/* lists, tables */
 	FoLength distance_between_starts, label_separation;	/* provisional-… */
-	bool border_collapse;
+	enum { FO_BORDERS_SEPARATE, FO_BORDERS_COLLAPSE, FO_BORDERS_BY_PRECEDENCE } border_collapse;
 	Length border_spacing_inline, border_spacing_block;
 	bool show_empty_cells;
 	FoDisplayAlign display_align;

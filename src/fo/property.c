@@ -19,7 +19,10 @@ static const Keyword font_variants[] = { { "normal", false }, { "small-caps", tr
 static const Keyword shift_adjustments[] = { { "consider-shifts", false }, { "disregard-shifts", true }, END_OF_LIST };
 static const Keyword wraps[] = { { "wrap", true }, { "no-wrap", false }, END_OF_LIST };
 static const Keyword shows[] = { { "show", true }, { "hide", false }, END_OF_LIST };
-static const Keyword collapses[] = { { "collapse", true }, { "collapse-with-precedence", true }, { "separate", false }, END_OF_LIST };
+static const Keyword collapses[] = {
+	{ "collapse", FO_BORDERS_COLLAPSE }, { "collapse-with-precedence", FO_BORDERS_BY_PRECEDENCE },
+	{ "separate", FO_BORDERS_SEPARATE }, END_OF_LIST
+};
 static const Keyword relative_aligns[] = { { "before", false }, { "baseline", true }, END_OF_LIST };
 static const Keyword spans[] = { { "none", false }, { "all", true }, END_OF_LIST };
 static const Keyword destinations[] = { { "replace", false }, { "new", true }, END_OF_LIST };
@@ -145,16 +148,18 @@ static const Keyword page_counts[] = {
 /* ---- fonts ---- */
 
 static const Keyword weight_names[] = { { "normal", 400 }, { "bold", 700 }, END_OF_LIST };
-static const int weight_scale[] = { 100, 200, 300, 400, 500, 600, 700, 800, 900 };
-static const Steps font_weights = { weight_names, "lighter", "bolder", weight_scale, 9, false };
+static const int weights[] = { 100, 200, 300, 400, 500, 600, 700, 800, 900, 0 };
+/* A step leads to a font that is darker or lighter: to the weights that families have, as in CSS. */
+static const int weight_scale[] = { 100, 400, 700, 900, 0 };
+static const Steps font_weights = { weight_names, "lighter", "bolder", weight_scale, weights };
 
 static const Keyword stretch_names[] = {
 	{ "ultra-condensed", 50 }, { "extra-condensed", 62 }, { "condensed", 75 }, { "semi-condensed", 87 },
 	{ "normal", 100 }, { "semi-expanded", 112 }, { "expanded", 125 }, { "extra-expanded", 150 },
 	{ "ultra-expanded", 200 }, END_OF_LIST
 };
-static const int stretch_scale[] = { 50, 62, 75, 87, 100, 112, 125, 150, 200 };
-static const Steps font_stretches = { stretch_names, "narrower", "wider", stretch_scale, 9, true };
+static const int stretch_scale[] = { 50, 62, 75, 87, 100, 112, 125, 150, 200, 0 };
+static const Steps font_stretches = { stretch_names, "narrower", "wider", stretch_scale, stretch_scale };
 
 /* Each absolute size is 1.2 times the one below it, medium being 12 pt. In 1/1000 pt. */
 static const Keyword size_names[] = {

@@ -105,13 +105,12 @@ typedef struct Keyword {
 	int value;
 } Keyword;
 
-/* Keywords, numbers of them, and words that mean one step up or down from the inherited value. */
+/* Keywords, numbers, and words that mean one step up or down from the inherited value. Arrays end with 0. */
 typedef struct Steps {
 	const Keyword *list;
 	const char *down, *up;
-	const int *scale;		/* the values in rising order */
-	int count;
-	bool numbers;			/* a number out of the scale may be given too */
+	const int *scale;		/* where a step may end, in rising order */
+	const int *numbers;		/* that may be given */
 } Steps;
 
 typedef struct IntegerRule {

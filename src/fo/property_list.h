@@ -94,7 +94,7 @@ ONE(RULE_STYLE, "rule-style", TEXT, rule_style, KEYWORD, &border_styles, "solid"
 ONE(RULE_THICKNESS, "rule-thickness", TEXT, rule_thickness, LENGTH, &thicknesses, "1pt")
 ONE(DISTANCE, "provisional-distance-between-starts", TEXT, distance_between_starts, EXTENT, &extents, "24pt")
 ONE(SEPARATION, "provisional-label-separation", TEXT, label_separation, EXTENT, &extents, "6pt")
-ONE(BORDER_COLLAPSE, "border-collapse", TEXT, border_collapse, FLAG, &collapses, "collapse")
+ONE(BORDER_COLLAPSE, "border-collapse", TEXT, border_collapse, KEYWORD, &collapses, "collapse")
 PROPERTY(BORDER_SEPARATION, "border-separation", TEXT, border_spacing_inline, border_spacing_block, SEPARATION, &thicknesses, "0pt")
 ONE(BORDER_SEPARATION_INLINE, "border-separation.inline-progression-direction", TEXT, border_spacing_inline, LENGTH, &thicknesses, NULL)
 ONE(BORDER_SEPARATION_BLOCK, "border-separation.block-progression-direction", TEXT, border_spacing_block, LENGTH, &thicknesses, NULL)

@@ -425,6 +425,8 @@ static void set_initial(Styles *s)
 		if (property_table[id].initial)
 			value_compute(&s->scope, (PropertyId)id, slice_of(property_table[id].initial), &s->values);
 	s->values.text.change_bar_color = s->values.text.color;
+	for (int side = 0; side < FO_SIDES; side++)
+		s->values.box.border[side].precedence = FO_PRECEDENCE_OF_KIND;
 	s->unsettled = s->values.box;
 	settle_borders(&s->values, &s->set);
 }

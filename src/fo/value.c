@@ -113,25 +113,25 @@ static Fault read_keep(const Reading *r, void *field)
 	return fault;
 }
 
-/* The neighbour of `value` on the scale, or the value itself at its end. */
-static int step_from(const Steps *steps, int value, bool up)
+/* The next value on the scale, or its last one. */
+static int step_up(const int *scale, int value)
 {
-	int i;
-
-	if (up) {
-		for (i = 0; i < steps->count - 1 && steps->scale[i] <= value; i++)
-			continue;
-	} else {
-		for (i = steps->count - 1; i > 0 && steps->scale[i] >= value; i--)
-			continue;
-	}
-	return steps->scale[i];
+	while (scale[1] && scale[0] <= value)
+		scale++;
+	return scale[0];
 }
 
-static bool on_scale(const Steps *steps, double number)
+static int step_down(const int *scale, int value)
 {
-	for (int i = 0; i < steps->count; i++)
-		if (steps->scale[i] == number)
+	while (scale[1] && scale[1] < value)
+		scale++;
+	return scale[0];
+}
+
+static bool is_one_of_numbers(const int *numbers, double number)
+{
+	for (; *numbers; numbers++)
+		if (*numbers == number)
 			return true;
 	return false;
 }
@@ -149,10 +149,10 @@ static Fault read_step(const Reading *r, void *field)
 		result = word->value;
 	} else if (up || slice_equals(r->text, steps->down)) {
 		memcpy(&inherited, (const char *)r->scope->inherited + r->property->offset, sizeof inherited);
-		result = step_from(steps, inherited, up);
+		result = up ? step_up(steps->scale, inherited) : step_down(steps->scale, inherited);
 	} else {
 		fault = evaluate_number(r, &number);
-		if (fault.message || !on_scale(steps, number))
+		if (fault.message || !is_one_of_numbers(steps->numbers, number))
 			return unknown_word();
 		result = (int)number;
 	}

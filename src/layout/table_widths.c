@@ -1,8 +1,8 @@
 /*
  * What each column of a table asks for, from its table-column and the cells in it, and where columns then stand.
  *
- * With table-layout="fixed", columns without a width share what is left evenly, as in Apache FOP. With "auto" the cells
- * are measured: first those of one column, then, by rising number of columns, those that span several.
+ * With table-layout="fixed", columns without a width take that of a cell of the first row (CSS 2.1 § 17.5.2.1), those
+ * without either share what is left evenly, as in Apache FOP. With "auto" the cells are measured: first those of one column, then, by rising number of columns, those that span several.
  */
 #include "layout/block_priv.h"
 #include "layout/decoration.h"
@@ -43,6 +43,21 @@ static Widths widths_of_cell(const Table *table, const TableCell *cell)
 	if (!given.automatic && given.percent == 0.0)
 		widths.minimum = widths.maximum = length_max(given.length, widths.minimum);
 	return (Widths){ widths.minimum + insets, widths.maximum + insets };
+}
+
+/* Widths that cells of the first row give to columns which have none. */
+static void take_first_row(const Table *table, ColumnDemand *demands, Length width)
+{
+	for (uint32_t i = 0; i < table->cell_count && table->cells[i].row == 0; i++) {
+		const TableCell *cell = &table->cells[i];
+		const FoNode *column = table->columns[cell->column].node;
+		FoLength given = cell->node->box->width.optimum;
+
+		if (given.automatic || cell->column_span > 1 || (column && column->as.column.width_kind != FO_COLUMN_AUTO))
+			continue;
+		demands[cell->column] = (ColumnDemand){ .kind = FO_COLUMN_LENGTH,
+			.length = layout_length(given, width, 0) + insets_of(table, cell) };
+	}
 }
 
 static bool spans_automatic(const ColumnDemand *demands, const TableCell *cell)
@@ -96,6 +111,8 @@ static ColumnDemand *demands_of(const Table *table, Length width)
 
 	for (uint32_t i = 0; i < table->column_count; i++)
 		demands[i] = demand_of(table, &table->columns[i], width);
+	if (table->node->as.table.fixed)
+		take_first_row(table, demands, width);
 	return demands;
 }
 

@@ -104,9 +104,9 @@ TEST(weights_and_stretches_step_from_the_inherited_one)
 				   "<fo:inline font-weight='lighter' font-stretch='narrower'/>"
 				   "<fo:inline font-weight='300' font-stretch='semi-condensed'/></fo:block>")->first;
 
-	CHECK_EQUAL_INT(outer->first->text->weight, 800);
+	CHECK_EQUAL_INT(outer->first->text->weight, 900);
 	CHECK_EQUAL_INT(outer->first->text->stretch, 87);
-	CHECK_EQUAL_INT(outer->first->next->text->weight, 600);
+	CHECK_EQUAL_INT(outer->first->next->text->weight, 400);
 	CHECK_EQUAL_INT(outer->first->next->text->stretch, 62);
 	CHECK_EQUAL_INT(outer->last->text->weight, 300);
 	CHECK_EQUAL_INT(outer->last->text->stretch, 87);

@@ -6,20 +6,12 @@
 #include "layout/block_priv.h"
 
 #include "check.h"
+#include "layout.h"
 
 #define PT(points) ((Length)((points) * 65536))
 #define AUTO { .automatic = true }
 
 static const FoText plain_text = { .visibility = FO_VISIBLE };
-
-static Layout *layout_of(Arena *arena, Diagnostics *diagnostics)
-{
-	Layout *layout = arena_new_of(arena, Layout);
-
-	*layout = (Layout){ .arena = arena, .memory = layout_memory_new(arena, &(FoDocument){ 0 }), .diagnostics = diagnostics,
-			    .fit = { 1, 1, 1 } };
-	return layout;
-}
 
 static FoLength points(double value)
 {

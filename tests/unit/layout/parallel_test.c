@@ -5,20 +5,12 @@
 #include "layout/parallel.h"
 
 #include "check.h"
+#include "layout.h"
 
 #define PT(points) ((Length)((points) * 65536))
 
 static const FoText plain_text = { .visibility = FO_VISIBLE };
 static const FoBox plain_box;
-
-static Layout *layout_of(Arena *arena, Diagnostics *diagnostics)
-{
-	Layout *layout = arena_new_of(arena, Layout);
-
-	*layout = (Layout){ .arena = arena, .memory = layout_memory_new(arena, &(FoDocument){ 0 }), .diagnostics = diagnostics,
-			    .fit = { 1, 1, 1 } };
-	return layout;
-}
 
 /* A box whose one area is a link, as wide as `mark` points and as high as the box. */
 static void box(StackBuilder *b, Arena *arena, double height, double mark)

@@ -4,6 +4,7 @@
 #include "layout/stack.h"
 
 #include "check.h"
+#include "layout.h"
 
 #define PT(points) ((Length)((points) * 65536))
 
@@ -13,15 +14,6 @@ static const FoBox plain_box;
 static FoNode node_named(const char *id)
 {
 	return (FoNode){ .kind = FO_BLOCK, .text = &plain_text, .box = &plain_box, .id = id };
-}
-
-static Layout *layout_of(Arena *arena, Diagnostics *diagnostics)
-{
-	Layout *layout = arena_new_of(arena, Layout);
-
-	*layout = (Layout){ .arena = arena, .memory = layout_memory_new(arena, &(FoDocument){ 0 }), .diagnostics = diagnostics,
-			    .fit = { 1, 1, 1 } };
-	return layout;
 }
 
 static FoLength points(double value)

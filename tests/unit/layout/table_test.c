@@ -7,6 +7,7 @@
 #include "layout/table_priv.h"
 
 #include "check.h"
+#include "layout.h"
 
 #include <stdlib.h>
 
@@ -181,15 +182,6 @@ TEST(a_spanning_cell_that_fits_changes_nothing)
 /* ---- the grid ---- */
 
 static const FoText collapsing = { .visibility = FO_VISIBLE, .border_collapse = true, .border_spacing_block = PT(4) };
-
-static Layout *layout_of(Arena *arena, Diagnostics *diagnostics)
-{
-	Layout *layout = arena_new_of(arena, Layout);
-
-	*layout = (Layout){ .arena = arena, .memory = layout_memory_new(arena, &(FoDocument){ 0 }), .diagnostics = diagnostics,
-			    .fit = { 1, 1, 1 } };
-	return layout;
-}
 
 static FoNode *node_under(Arena *arena, FoNode *parent, FoKind kind)
 {
