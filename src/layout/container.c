@@ -2,7 +2,7 @@
  * Block-containers (XSL 1.1 § 6.5.3): a reference area of its own, perhaps of given size, perhaps turned, perhaps
  * outside the flow.
  *
- * One whose height is given, or that is turned or aligned, is a single box; else its content goes on from page to
+ * One whose height is given or limited, or that is turned or aligned, is a single box; else its content goes on from page to
  * page. As in Apache FOP, width and height of a turned one are those of its content as it reads: width is the measure
  * of its lines, which run up or down the page.
  */
@@ -67,15 +67,49 @@ static Length aligned(FoDisplayAlign align, Length room)
 	return align == FO_DISPLAY_CENTER ? room / 2 : align == FO_DISPLAY_AFTER ? room : 0;
 }
 
+static bool given_height(const Layout *layout, const FoNode *node, Length *height);
+
+/* What the node's heights in percent refer to; false if that hangs on content, as blocks' heights do. */
+static bool height_base(const Layout *layout, const FoNode *node, Length *base)
+{
+	const FoNode *parent = node->parent;
+
+	while (parent && parent->kind == FO_WRAPPER)
+		parent = parent->parent;
+	if (!parent || parent->kind == FO_BLOCK_CONTAINER)
+		return parent && given_height(layout, parent, base);
+	*base = layout->region_height;
+	return parent->kind == FO_FLOW || parent->kind == FO_STATIC_CONTENT;
+}
+
+static Length height_within_limits(const Layout *layout, const FoNode *node, Length height)
+{
+	Length base = 0;
+	bool known = height_base(layout, node, &base);
+
+	return limited(&node->box->height, base, known, height);
+}
+
+static bool given_height(const Layout *layout, const FoNode *node, Length *height)
+{
+	Length base = 0;
+	bool known = height_base(layout, node, &base);
+
+	if (!known_length(node->box->height.optimum, base, known, height))
+		return false;
+	*height = limited(&node->box->height, base, known, *height);
+	return true;
+}
+
 /* Lays out the content with lines of that measure; the height is given, or found and brought within limits. */
-static Inside lay_out_inside(Layout *layout, const FoNode *node, Length measure, const Length *given_height)
+static Inside lay_out_inside(Layout *layout, const FoNode *node, Length measure, const Length *fixed_height)
 {
 	Inside inside = { .orientation = node->as.container.orientation };
 	Length height, total;
 
 	inside.stack = block_lay_out_content(layout, node, measure);
 	total = stack_total(inside.stack);
-	height = given_height ? *given_height : limited(&node->box->height, 0, false, total);
+	height = fixed_height ? *fixed_height : height_within_limits(layout, node, total);
 	inside.own = (Size){ measure, height };
 	inside.size = is_turned(node) ? (Size){ height, measure } : inside.own;
 	inside.offset = aligned(node->text->display_align, height - total);
@@ -141,24 +175,19 @@ static Length measure_in_flow(Layout *layout, const FoNode *node, Length referen
 {
 	Length measure;
 
-	if (known_length(node->box->width.optimum, reference, true, &measure))
-		return limited(&node->box->width, reference, true, measure);
-	measure = block_place(node, reference).width;
-	if (is_turned(node))
-		measure = length_max(measure, length_min(block_widths(layout, node).maximum, TURNED_HEAD));
-	return measure;
-}
-
-static bool given_height(const FoNode *node, Length *height)
-{
-	return known_length(node->box->height.optimum, 0, false, height);
+	if (!known_length(node->box->width.optimum, reference, true, &measure)) {
+		measure = block_place(node, reference).width;
+		if (is_turned(node))
+			measure = length_max(measure, length_min(block_widths(layout, node).maximum, TURNED_HEAD));
+	}
+	return limited(&node->box->width, reference, true, measure);
 }
 
 Length container_turned_width(Layout *layout, const FoNode *node)
 {
 	Length height;
 
-	if (!given_height(node, &height))
+	if (!given_height(layout, node, &height))
 		height = lay_out_inside(layout, node, measure_in_flow(layout, node, 0), NULL).size.width;
 	return height;
 }
@@ -212,7 +241,7 @@ static void add_found_frames(Layout *layout, StackBuilder *b, const Inside *insi
 static void add_solid(Layout *layout, StackBuilder *b, const FoNode *node, Length reference)
 {
 	Length height;
-	bool fixed = given_height(node, &height);
+	bool fixed = given_height(layout, node, &height);
 	Inside inside = lay_out_inside(layout, node, measure_in_flow(layout, node, reference), fixed ? &height : NULL);
 	BlockPlace place = block_place_of_width(node, reference, inside.size.width);
 	BlockScope scope = block_begin(b, node, node->box, place, reference, is_clipping(node));
@@ -231,7 +260,7 @@ static void add_flowing(Layout *layout, StackBuilder *b, const FoNode *node, Len
 {
 	BlockPlace place = block_place_of_width(node, reference, measure_in_flow(layout, node, reference));
 	const Stack *stack = block_lay_out_content(layout, node, place.width);
-	Length missing = limited(&node->box->height, 0, false, stack_total(stack)) - stack_total(stack);
+	Length missing = height_within_limits(layout, node, stack_total(stack)) - stack_total(stack);
 	BlockScope scope = block_begin(b, node, node->box, place, reference, is_clipping(node));
 
 	stack_append(b, stack, place.x);
@@ -257,18 +286,18 @@ static bool holds_absolute(const FoNode *node)
 	return false;
 }
 
-static bool is_solid(const FoNode *node)
+static bool is_solid(const Layout *layout, const FoNode *node)
 {
 	Length height;
 
-	return given_height(node, &height) || node->as.container.orientation || is_aligned(node) || holds_absolute(node);
+	return !node->box->height.maximum.automatic || given_height(layout, node, &height) || node->as.container.orientation || is_aligned(node) || holds_absolute(node);
 }
 
 void container_lay_out(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
 {
 	if (node->as.container.position != FO_POSITION_AUTO)
 		stack_anchor(b, node);
-	else if (is_solid(node))
+	else if (is_solid(layout, node))
 		add_solid(layout, b, node, width);
 	else
 		add_flowing(layout, b, node, width);

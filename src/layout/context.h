@@ -42,6 +42,7 @@ typedef struct Layout {
 	References *references;
 	uint32_t sequence;		/* the page-sequence being laid out */
 	const PageContext *page;	/* NULL in a flow */
+	Length region_height;		/* what heights in percent refer to: in a flow, of the first page's body */
 	Fit fit;
 } Layout;
 

@@ -81,11 +81,13 @@ static void lay_out_flow(const Job *job, Layout *layout, uint32_t index)
 	bool matched;
 	const FoPageMaster *master = masters_choose(s->fo->master, (PageTraits) { .number = 1 }, &matched);
 	const FoRegion *body = &master->region[FO_REGION_BODY];
-	Length width = masters_region(master, FO_REGION_BODY).width;
+	Rect place = masters_region(master, FO_REGION_BODY);
+	Length width = place.width;
 	Length gap = layout_length(body->column_gap, width, 0);
 	FitResult result;
 
 	layout->sequence = index;
+	layout->region_height = place.height;
 	references_begin_sequence(layout->references, index);
 	result = fit_flow(layout, s->fo, width, (width - gap * (body->columns - 1)) / body->columns);
 	s->flow = result.flow;

@@ -95,9 +95,11 @@ static AreaList lay_out_static(Painter *p, const FoNode *content, const FoRegion
 {
 	AreaItems items = { 0 };
 	Length height = 0;
-	const Stack *stack = block_lay_out_children(p->layout, content, content->first, content->last, size.width);
+	const Stack *stack;
 	AreaList list = { 0 };
 
+	p->layout->region_height = size.height;
+	stack = block_lay_out_children(p->layout, content, content->first, content->last, size.width);
 	if (stack->box_count)
 		list = stack_paint(p->layout, stack, 0, stack->box_count - 1, 0, &height);
 	warn_of_region(p, content, region, height - size.height);
