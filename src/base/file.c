@@ -67,9 +67,20 @@ static const char *followed(Arena *arena, const char *path)
 
 /* ---- reading ---- */
 
-static char *read_failed(const char *path, const char *reason, Diagnostics *diagnostics)
+/* What is read, and who is told when it cannot be. */
+typedef struct Reading {
+	const char *path;
+	size_t limit;
+	Place asking;			/* file NULL: nobody but the user */
+	Diagnostics *diagnostics;
+} Reading;
+
+static char *read_failed(const Reading *r, const char *reason)
 {
-	diag_resource(diagnostics, "file-read", ((Place){ .file = path }), NULL, "cannot read: %s", reason);
+	if (r->asking.file)
+		diag_resource(r->diagnostics, "file-read", r->asking, NULL, "cannot read %s: %s", r->path, reason);
+	else
+		diag_resource(r->diagnostics, "file-read", ((Place){ .file = r->path }), NULL, "cannot read: %s", reason);
 	return NULL;
 }
 
@@ -90,34 +101,44 @@ static ssize_t read_to_end(int fd, Str *text, size_t limit)
 	return (ssize_t)limit + 1;
 }
 
-static char *read_open(Arena *arena, int fd, const char *path, size_t limit, size_t *length, Diagnostics *diagnostics)
+static char *read_open(const Reading *r, Arena *arena, int fd, size_t *length)
 {
 	Str text = str_in(arena);
 	struct stat status;
 	ssize_t count;
 
-	if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && (uintmax_t)status.st_size > limit)
-		return read_failed(path, "it is larger than the limit", diagnostics);
-	count = read_to_end(fd, &text, limit);
+	if (fstat(fd, &status) != 0)
+		return read_failed(r, strerror(errno));
+	if (r->asking.file && !S_ISREG(status.st_mode))
+		return read_failed(r, "it is not a file");
+	if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > r->limit)
+		return read_failed(r, "it is larger than the limit");
+	count = read_to_end(fd, &text, r->limit);
 	if (count < 0)
-		return read_failed(path, strerror(errno), diagnostics);
-	if ((size_t)count > limit)
-		return read_failed(path, "it is larger than the limit", diagnostics);
+		return read_failed(r, strerror(errno));
+	if ((size_t)count > r->limit)
+		return read_failed(r, "it is larger than the limit");
 	if (length)
 		*length = text.length;
 	return text.bytes ? text.bytes : arena_strdup(arena, "");
 }
 
-char *file_read(Arena *arena, const char *path, size_t limit, size_t *length, Diagnostics *diagnostics)
+char *file_read_for(Arena *arena, const char *path, size_t limit, size_t *length, Place asking, Diagnostics *diagnostics)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	Reading reading = { path, limit, asking, diagnostics };
+	int fd = open(path, O_RDONLY | O_CLOEXEC | (asking.file ? O_NONBLOCK : 0));
 	char *text;
 
 	if (fd < 0)
-		return read_failed(path, strerror(errno), diagnostics);
-	text = read_open(arena, fd, path, limit, length, diagnostics);
+		return read_failed(&reading, strerror(errno));
+	text = read_open(&reading, arena, fd, length);
 	close(fd);
 	return text;
+}
+
+char *file_read(Arena *arena, const char *path, size_t limit, size_t *length, Diagnostics *diagnostics)
+{
+	return file_read_for(arena, path, limit, length, NO_PLACE, diagnostics);
 }
 
 /* ---- writing ---- */

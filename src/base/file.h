@@ -14,6 +14,10 @@
  * read or is larger than `limit` bytes. */
 char *file_read(Arena *arena, const char *path, size_t limit, size_t *length, Diagnostics *diagnostics);
 
+/* The same of a file that a document names at `asking`, which the diagnostic then stands at. Pipes and devices, which
+ * may never end, are refused. */
+char *file_read_for(Arena *arena, const char *path, size_t limit, size_t *length, Place asking, Diagnostics *diagnostics);
+
 bool file_exists(const char *path);
 
 /* `name` beside the file `beside` (its folder joined with name); an absolute name stays as it is. */

@@ -28,20 +28,43 @@ static const char *source_file(Reader *r, const char *name, size_t length)
 	return file;
 }
 
-/* rep:source="file:line" */
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Takes ":number" off the end of a value, if it is there and something stands before it. */
+static bool take_number(Slice *value, int *number)
+{
+	size_t digits = 0;
+	int result = 0;
+
+	while (digits < value->length && digits < 9 && is_digit(value->bytes[value->length - 1 - digits]))
+		digits++;
+	if (!digits || value->length < digits + 2 || value->bytes[value->length - digits - 1] != ':')
+		return false;
+	for (size_t i = value->length - digits; i < value->length; i++)
+		result = result * 10 + (value->bytes[i] - '0');
+	value->length -= digits + 1;
+	*number = result;
+	return true;
+}
+
+/* rep:source="file:line:column", or without the column */
 static bool source_place(Reader *r, const char *value, Place *place)
 {
-	const char *colon = strrchr(value, ':');
-	int line = 0;
+	Slice rest = slice_of(value);
+	int line, column = 0;
 
-	if (!colon || colon == value || !colon[1])
+	if (!take_number(&rest, &line))
 		return false;
-	for (const char *c = colon + 1; *c; c++) {
-		if (*c < '0' || *c > '9' || line > 100000000)
-			return false;
-		line = line * 10 + (*c - '0');
+	if (take_number(&rest, &column)) {
+		int last = line;
+
+		line = column;
+		column = last;
 	}
-	*place = (Place){ source_file(r, value, (size_t)(colon - value)), line, 0 };
+	*place = (Place){ source_file(r, rest.bytes, rest.length), line, column };
 	return true;
 }
 
@@ -54,17 +77,26 @@ static const char *source_attribute(const xmlNode *xml)
 	return NULL;
 }
 
+Place object_place(const Reader *r, const xmlNode *xml)
+{
+	const Place *kept = xml->_private;
+
+	if (kept)
+		return (Place){ r->file, kept->line, kept->column };
+	return (Place){ r->file, (int)xmlGetLineNo((xmlNode *)(uintptr_t)xml), 0 };
+}
+
 /* The place in the FO file, unless the nearest ancestor with rep:source tells the record. */
 static Place place_of(Reader *r, const Object *parent, const xmlNode *xml)
 {
 	const char *source = source_attribute(xml);
-	Place place = { r->file, (int)xmlGetLineNo((xmlNode *)(uintptr_t)xml), 0 };
+	Place place = object_place(r, xml);
 	Place above = parent->lineage.place;
 
 	if (source && source_place(r, source, &place))
 		return place;
 	if (source)
-		diag_error(r->diagnostics, "fo-value", place, "it is a file, a colon and a line: ville.xml:12",
+		diag_error(r->diagnostics, "fo-value", place, "it is a file, a line and a column: ville.xml:12:3",
 			   "rep:source=\"%s\" is not a place", source);
 	return above.file && above.file != r->file ? above : place;
 }

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "fo/reader_priv.h"
 
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <string.h>
 
@@ -45,12 +46,11 @@ static void read_part(Reader *r, Object *object, void *data)
 static void read_root(Reader *r, const xmlNode *xml)
 {
 	Object outside = { .lineage = { .style = *styles_initial(r->styles) } }, root;
-	int line = (int)xmlGetLineNo((xmlNode *)(uintptr_t)xml);
 	const char *language;
 	bool sequences_seen = false;
 
 	if (!xml->ns || !str_equal((const char *)xml->ns->href, FO_NAMESPACE)) {
-		diag_error(r->diagnostics, "fo-unknown", ((Place){ r->file, line, 0 }), NULL,
+		diag_error(r->diagnostics, "fo-unknown", object_place(r, xml), NULL,
 			   "the document is not XSL-FO: its outermost element is %s", (const char *)xml->name);
 		return;
 	}
@@ -126,13 +126,59 @@ const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnosti
 
 /* ---- files ---- */
 
-/* What libxml2 finds, as a diagnostic of ours. */
+/* What the parser's hooks are handed. */
 typedef struct Door {
 	Arena *arena;
 	Diagnostics *diagnostics;
-	const char *file;
+	const char *file, *bytes;
+	size_t length;
+	size_t reached;			/* by the search for places, */
+	Place place;			/* which this is the place of */
 	bool failed;
 } Door;
+
+/* The hook comes at the end of a start tag; the nearest `<` before it is its beginning, as none may stand inside. */
+static size_t start_of_tag(const Door *door, const xmlParserInput *input)
+{
+	size_t offset = input->consumed + (size_t)(input->cur - input->base);
+
+	if (offset > door->length)
+		offset = door->length;
+	while (offset > 0 && door->bytes[offset - 1] != '<')
+		offset--;
+	return offset > 0 ? offset - 1 : 0;
+}
+
+/* Counted from one start tag to the next. */
+static void go_on_to(Door *door, size_t offset)
+{
+	for (; door->reached < offset; door->reached++) {
+		char c = door->bytes[door->reached];
+
+		if (c == '\n')
+			door->place = (Place){ door->file, door->place.line + 1, 1 };
+		else if ((c & 0xC0) != 0x80)
+			door->place.column++;
+	}
+}
+
+/* libxml2 gives an element's line but no column, and the line of the end of its start tag: the place is kept in the
+ * element's _private. What was in another encoding than UTF-8 has no columns. */
+static void start_element(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+			  int namespace_count, const xmlChar **namespaces, int attribute_count, int defaulted,
+			  const xmlChar **attributes)
+{
+	xmlParserCtxt *parser = context;
+	const xmlParserInput *input = parser->input;
+	Door *door = parser->_private;
+
+	xmlSAX2StartElementNs(context, name, prefix, uri, namespace_count, namespaces, attribute_count, defaulted,
+			      attributes);
+	if (!parser->node || (input->buf && input->buf->encoder))
+		return;
+	go_on_to(door, start_of_tag(door, input));
+	parser->node->_private = arena_memdup(door->arena, &door->place, sizeof door->place);
+}
 
 /* libxml2 hands on the parser; the door stands in its _private. What follows the first error is its consequence. */
 static void record_xml_error(void *data, xmlErrorPtr error)
@@ -157,7 +203,7 @@ static void record_xml_error(void *data, xmlErrorPtr error)
 
 #define LARGEST_FILE ((size_t)512 << 20)
 
-static xmlDoc *parse(Door *door, const char *bytes, size_t length)
+static xmlDoc *parse(Door *door)
 {
 	xmlParserCtxt *parser = xmlNewParserCtxt();
 	xmlDoc *xml;
@@ -166,7 +212,8 @@ static xmlDoc *parse(Door *door, const char *bytes, size_t length)
 		arena_out_of_memory();
 	parser->_private = door;
 	parser->sax->serror = record_xml_error;
-	xml = xmlCtxtReadMemory(parser, bytes, (int)length, door->file, NULL, PARSE_OPTIONS);
+	parser->sax->startElementNs = start_element;
+	xml = xmlCtxtReadMemory(parser, door->bytes, (int)door->length, door->file, NULL, PARSE_OPTIONS);
 	xmlFreeParserCtxt(parser);
 	return xml;
 }
@@ -188,12 +235,13 @@ static bool declares_entities(const xmlDoc *xml, const Door *door)
 const FoDocument *fo_read_file(Arena *arena, const char *path, Diagnostics *diagnostics)
 {
 	Arena *bytes_arena = arena_new();
-	Door door = { arena, diagnostics, arena_strdup(arena, path), false };
+	Door door = { .arena = arena, .diagnostics = diagnostics, .file = arena_strdup(arena, path) };
 	const FoDocument *document = NULL;
-	size_t length;
-	const char *bytes = file_read(bytes_arena, path, LARGEST_FILE, &length, diagnostics);
-	xmlDoc *xml = bytes ? parse(&door, bytes, length) : NULL;
+	xmlDoc *xml;
 
+	door.place = (Place){ door.file, 1, 1 };
+	door.bytes = file_read(bytes_arena, path, LARGEST_FILE, &door.length, diagnostics);
+	xml = door.bytes ? parse(&door) : NULL;
 	if (xml && !declares_entities(xml, &door))
 		document = fo_read(arena, xml, path, diagnostics);
 	xmlFreeDoc(xml);

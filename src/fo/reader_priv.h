@@ -100,6 +100,9 @@ void object_children(Reader *reader, Object *parent, void (*read)(Reader *reader
 /* Text that stands where none may. */
 void object_stray_text(Reader *reader, const Object *parent, const char *text, size_t length);
 
+/* Where the element's start tag stands in the FO file. */
+Place object_place(const Reader *reader, const xmlNode *xml);
+
 /* "fo:block" */
 const char *object_name(const Reader *reader, Element element);
 

@@ -92,16 +92,23 @@ static bool decode(Images *images, const char *path, const uint8_t *bytes, size_
 	return false;
 }
 
+static const char *hint_for_missing(const char *path)
+{
+	if (strstr(path, "://") || str_starts(path, "data:"))
+		return "pictures are files: nothing is fetched, and none is read out of an address";
+	return "a relative path counts from the folder of the document that names the picture";
+}
+
 static bool read_image(Images *images, const char *path, Image *image, Place place)
 {
 	size_t length;
 
 	if (!file_exists(path)) {
-		diag_resource(images->diagnostics, "image-missing", place, NULL, "no image file %s", path);
+		diag_resource(images->diagnostics, "image-missing", place, hint_for_missing(path), "no image file %s", path);
 		return false;
 	}
 	Arena *scratch = arena_new();
-	char *bytes = file_read(scratch, path, MOST_BYTES, &length, images->diagnostics);
+	char *bytes = file_read_for(scratch, path, MOST_BYTES, &length, place, images->diagnostics);
 	bool usable = bytes && decode(images, path, (const uint8_t *)bytes, length, image, place);
 	arena_free(scratch);
 	return usable;

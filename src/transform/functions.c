@@ -166,7 +166,7 @@ static void call_place(xmlXPathParserContext *ctxt, int nargs)
 
 		followed.node = node;
 		if (place.file)
-			snprintf(followed.text, sizeof followed.text, "%s:%d", place.file, place.line);
+			snprintf(followed.text, sizeof followed.text, "%s:%d:%d", place.file, place.line, place.column);
 	}
 	push_text(ctxt, followed.text);
 }

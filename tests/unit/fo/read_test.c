@@ -136,12 +136,14 @@ TEST(a_wrapper_takes_what_its_parent_takes_and_hands_on_its_properties)
 
 TEST(places_name_the_record_where_the_template_told_it)
 {
-	const FoNode *first = FLOW("<fo:block rep:source='fiches/segou.xml:12'><fo:inline>a</fo:inline><fo:inline rep:source='b.xml:3'/></fo:block>\n<fo:block/>")->first;
+	const FoNode *first = FLOW("<fo:block rep:source='fiches/segou.xml:12:5'><fo:inline>a</fo:inline><fo:inline rep:source='b.xml:3'/></fo:block>\n<fo:block/>")->first;
 
 	CHECK_EQUAL_STR(first->place.file, "fiches/segou.xml");
 	CHECK_EQUAL_INT(first->first->first->place.line, 12);
+	CHECK_EQUAL_INT(first->first->first->place.column, 5);
 	CHECK_EQUAL_STR(first->last->place.file, "b.xml");
 	CHECK_EQUAL_INT(first->last->place.line, 3);
+	CHECK_EQUAL_INT(first->last->place.column, 0);
 	CHECK_EQUAL_STR(first->next->place.file, "test.fo");
 	CHECK_EQUAL_INT(first->next->place.line, 2);
 }
