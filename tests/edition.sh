@@ -32,8 +32,15 @@ fonts_are_whole() {
 # The formatting objects without our extensions, through another formatter.
 fop_formats() {
     sed -E 's/ rep[a-z-]*:[a-z-]+="[^"]*"//g' "$fo" >"$scratch/standard.fo"
-    fop -q -fo "$scratch/standard.fo" -pdf "$scratch/fop.pdf" >"$scratch/fop.log" 2>&1
-    ! grep -E 'SEVERE|Exception' "$scratch/fop.log" && [ -s "$scratch/fop.pdf" ]
+    fop -q -fo "$scratch/standard.fo" -pdf "$scratch/fop.pdf" >"$scratch/fop.log" 2>&1 || { cat "$scratch/fop.log"; return 1; }
+    ! grep -E '\[(ERROR|FATAL)\] |SEVERE|Exception' "$scratch/fop.log" && qpdf --check "$scratch/fop.pdf" >/dev/null
+}
+
+# It complains where it should: one property of the same objects spoilt.
+fop_is_heard() {
+    sed '0,/ font-size="[^"]*"/s// font-size="beaucoup"/' "$scratch/standard.fo" >"$scratch/spoilt.fo"
+    fop -q -fo "$scratch/spoilt.fo" -pdf "$scratch/spoilt.pdf" >"$scratch/spoilt.log" 2>&1
+    grep -qE '\[(ERROR|FATAL)\] |SEVERE|Exception' "$scratch/spoilt.log"
 }
 
 test_that "the edition is printed" prints

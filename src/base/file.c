@@ -75,13 +75,18 @@ typedef struct Reading {
 	Diagnostics *diagnostics;
 } Reading;
 
-static char *read_failed(const Reading *r, const char *reason)
+static char *read_failed(const Reading *r, const char *reason, const char *hint)
 {
 	if (r->asking.file)
-		diag_resource(r->diagnostics, "file-read", r->asking, NULL, "cannot read %s: %s", r->path, reason);
+		diag_resource(r->diagnostics, "file-read", r->asking, hint, "cannot read %s: %s", r->path, reason);
 	else
-		diag_resource(r->diagnostics, "file-read", ((Place){ .file = r->path }), NULL, "cannot read: %s", reason);
+		diag_resource(r->diagnostics, "file-read", ((Place){ .file = r->path }), hint, "cannot read: %s", reason);
 	return NULL;
+}
+
+static char *system_failed(const Reading *r)
+{
+	return read_failed(r, strerror(errno), "check the path, and that you may read it");
 }
 
 /* Reads to the end; -1 on failure, limit + 1 when there is more than `limit`. */
@@ -108,16 +113,16 @@ static char *read_open(const Reading *r, Arena *arena, int fd, size_t *length)
 	ssize_t count;
 
 	if (fstat(fd, &status) != 0)
-		return read_failed(r, strerror(errno));
+		return system_failed(r);
 	if (r->asking.file && !S_ISREG(status.st_mode))
-		return read_failed(r, "it is not a file");
+		return read_failed(r, "it is not a file", "folders, pipes and devices are not read");
 	if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > r->limit)
-		return read_failed(r, "it is larger than the limit");
+		return read_failed(r, "it is larger than the limit", "is it the file that was meant?");
 	count = read_to_end(fd, &text, r->limit);
 	if (count < 0)
-		return read_failed(r, strerror(errno));
+		return system_failed(r);
 	if ((size_t)count > r->limit)
-		return read_failed(r, "it is larger than the limit");
+		return read_failed(r, "it is larger than the limit", "is it the file that was meant?");
 	if (length)
 		*length = text.length;
 	return text.bytes ? text.bytes : arena_strdup(arena, "");
@@ -130,7 +135,7 @@ char *file_read_for(Arena *arena, const char *path, size_t limit, size_t *length
 	char *text;
 
 	if (fd < 0)
-		return read_failed(&reading, strerror(errno));
+		return system_failed(&reading);
 	text = read_open(&reading, arena, fd, length);
 	close(fd);
 	return text;

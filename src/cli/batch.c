@@ -127,7 +127,7 @@ static const AreaDocument *take_part(Batch *batch, Arena *arena, const BatchItem
 	uint32_t page, first, count;
 
 	if (!record || !area_find_page(batch->edition, item->file.id, &page)) {
-		diag_error(diagnostics, "fiche-unknown", ((Place){ .file = batch->master }), NULL,
+		diag_error(diagnostics, "fiche-unknown", ((Place){ .file = batch->master }), "repertoire list donne celles qu’elle a",
 			   "l’édition n’a pas de fiche « %s »", item->file.id);
 		return NULL;
 	}

@@ -238,7 +238,8 @@ static void end_by_signal(int number)
 
 static void end_by_time(int number)
 {
-	static const char message[] = "repertoire: error: the time limit is reached [time-limit]\n";
+	static const char message[] = "repertoire: error: the time limit is reached [time-limit]\n"
+					"  hint: --time-limit gives it more; does the input or the template end at all?\n";
 	ssize_t ignored;
 
 	(void)number;

@@ -40,7 +40,8 @@ static void read_bookmark(Reader *r, Object *object, BookmarkList *list)
 	id_register(r, object, NULL);
 	id_refer(r, object, own->internal, "internal-destination");
 	if (!own->internal && !own->external)
-		diag_error(r->diagnostics, "fo-missing", object->lineage.place, NULL,
+		diag_error(r->diagnostics, "fo-missing", object->lineage.place,
+			   "internal-destination=\"an id\", or external-destination=\"url(…)\"",
 			   "fo:bookmark needs the property internal-destination or external-destination");
 	object_children(r, object, read_part, &children);
 	bookmark->children = children.first;

@@ -88,7 +88,8 @@ static void fill_link(Reader *r, const Object *object, FoNode *node)
 	node->as.link.new_window = own->new_window;
 	id_refer(r, object, own->internal, "internal-destination");
 	if (!own->internal && !own->external)
-		diag_error(r->diagnostics, "fo-missing", object->lineage.place, NULL,
+		diag_error(r->diagnostics, "fo-missing", object->lineage.place,
+			   "internal-destination=\"an id\", or external-destination=\"url(…)\"",
 			   "fo:basic-link needs the property internal-destination or external-destination");
 }
 

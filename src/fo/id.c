@@ -13,7 +13,7 @@ void id_register(Reader *r, const Object *object, const FoNode *node)
 	if (!id || r->again)
 		return;
 	if (!*id) {
-		diag_error(r->diagnostics, "fo-value", object->lineage.place, NULL, "id on %s is empty",
+		diag_error(r->diagnostics, "fo-value", object->lineage.place, "give it a name, or leave it out", "id on %s is empty",
 			   object_name(r, object->lineage.element));
 		return;
 	}
@@ -41,7 +41,7 @@ void id_check(Reader *r)
 		const Reference *reference = &r->references.items[i];
 
 		if (!map_find(r->ids, reference->id))
-			diag_error(r->diagnostics, "fo-reference-unknown", reference->place, NULL,
+			diag_error(r->diagnostics, "fo-reference-unknown", reference->place, "give the object that is meant this id",
 				   "%s=\"%s\": no object has this id", reference->property, reference->id);
 	}
 }

@@ -22,8 +22,8 @@ static const char *given_name(const Object *object)
 
 static void report_twice(Reader *r, const Object *object)
 {
-	diag_error(r->diagnostics, "fo-master-duplicate", object->lineage.place, NULL, "the master-name \"%s\" is given twice",
-		   given_name(object));
+	diag_error(r->diagnostics, "fo-master-duplicate", object->lineage.place, "give each master a name of its own",
+		   "the master-name \"%s\" is given twice", given_name(object));
 }
 
 static bool is_taken(const Reader *r, const char *name)
@@ -90,7 +90,8 @@ static Length paper(Reader *r, const Object *object, const FoLength *size, doubl
 	if (size->automatic)
 		return length_from_pt(automatic);
 	if (size->percent != 0 || size->length <= 0)
-		diag_error(r->diagnostics, "fo-value", object->lineage.place, NULL, "%s is not a length above zero", property);
+		diag_error(r->diagnostics, "fo-value", object->lineage.place, "write a length such as 210mm",
+			   "%s is not a length above zero", property);
 	return size->length;
 }
 
@@ -100,7 +101,7 @@ static void check_region_names(Reader *r, const FoPageMaster *master)
 		for (int j = 0; j < i; j++)
 			if (master->region[i].present && master->region[j].present
 			    && str_equal(master->region[i].name, master->region[j].name))
-				diag_error(r->diagnostics, "fo-value", master->region[i].place, NULL,
+				diag_error(r->diagnostics, "fo-value", master->region[i].place, "give each a region-name of its own",
 					   "two regions of the page master \"%s\" have the name \"%s\"", master->name,
 					   master->region[i].name);
 }
@@ -139,7 +140,7 @@ static const FoPageMaster *referred_master(Reader *r, const Object *object)
 	const FoPageMaster *master = name ? map_find(r->page_masters, name) : NULL;
 
 	if (name && !master)
-		diag_error(r->diagnostics, "fo-reference-unknown", object->lineage.place, NULL,
+		diag_error(r->diagnostics, "fo-reference-unknown", object->lineage.place, "name one of fo:layout-master-set",
 			   "master-reference=\"%s\": there is no fo:simple-page-master of this name", name);
 	return master;
 }
@@ -190,7 +191,7 @@ static void read_sequence_master(Reader *r, Object *object)
 	object_children(r, object, read_part, &parts);
 	*master = (FoSequenceMaster){ given_name(object), object->lineage.place, parts.list.items, parts.list.count };
 	if (!parts.list.count)
-		diag_error(r->diagnostics, "fo-missing", object->lineage.place, NULL,
+		diag_error(r->diagnostics, "fo-missing", object->lineage.place, "put an fo:single-page-master-reference into it",
 			   "fo:page-sequence-master \"%s\" names no page", master->name);
 	if (is_taken(r, master->name))
 		report_twice(r, object);

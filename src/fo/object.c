@@ -109,9 +109,9 @@ static void report_unknown(Reader *r, const Object *parent, const xmlNode *xml)
 	Place place = place_of(r, parent, xml);
 
 	if (str_equal(uri, FO_NAMESPACE)) {
-		diag_error(r->diagnostics, "fo-unknown", place, NULL, "fo:%s is not an object of XSL 1.1", name);
+		diag_error(r->diagnostics, "fo-unknown", place, "is its name spelt right?", "fo:%s is not an object of XSL 1.1", name);
 	} else if (str_equal(uri, FO_EXTENSION_NAMESPACE)) {
-		diag_error(r->diagnostics, "fo-unknown", place, NULL, "%s is not an extension of ours", name);
+		diag_error(r->diagnostics, "fo-unknown", place, "our extensions are attributes only", "%s is not an extension of ours", name);
 	} else if (once(r->met, arena_printf(r->arena, "{%s}%s", uri, name))) {
 		diag_note(r->diagnostics, "fo-foreign", place, NULL, "the element %s of %s%s is ignored", name,
 			  *uri ? "the namespace " : "no namespace", uri);
@@ -136,9 +136,11 @@ static void misplaced(Reader *r, const Object *parent, const Object *object, con
 	const char *name = object_name(r, object->lineage.element);
 
 	if (why)
-		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, NULL, "%s in %s %s", name, object_name(r, above), why);
+		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, "put the objects into the order of XSL 1.1, § 6",
+			   "%s in %s %s", name, object_name(r, above), why);
 	else if (above == ELEMENT_NONE)
-		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, NULL, "%s cannot be the outermost object", name);
+		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, "a document begins with fo:root",
+			   "%s cannot be the outermost object", name);
 	else
 		diag_error(r->diagnostics, "fo-nesting", object->lineage.place,
 			   arena_printf(r->arena, "%s holds %s", object_name(r, above), element_content(r->arena, above, parent->holds)),
@@ -217,7 +219,7 @@ static void check_nesting(Reader *r, Object *parent, const Object *object)
 	else
 		check_ordered_content(r, parent, object);
 	if (where)
-		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, NULL, "%s may not stand %s",
+		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, "take it out of there", "%s may not stand %s",
 			   object_name(r, object->lineage.element), where);
 }
 
@@ -229,7 +231,7 @@ static void check_properties(Reader *r, const Object *object)
 
 	for (; needed && *needed != PROPERTY_COUNT; needed++)
 		if (!property_set_has(&object->lineage.style.specified, *needed))
-			diag_error(r->diagnostics, "fo-missing", object->lineage.place, NULL, "%s needs the property %s",
+			diag_error(r->diagnostics, "fo-missing", object->lineage.place, "add the attribute", "%s needs the property %s",
 				   object_name(r, object->lineage.element), property_table[*needed].name);
 }
 
@@ -260,7 +262,7 @@ static void check_child(void *data, Element child)
 	const ElementChild *row = element_child(object->lineage.element, child);
 
 	if (!(object->seen & 1u << row->order))
-		diag_error(needing->reader->diagnostics, "fo-missing", object->lineage.place, NULL, "%s needs %s",
+		diag_error(needing->reader->diagnostics, "fo-missing", object->lineage.place, "add it", "%s needs %s",
 			   object_name(needing->reader, object->lineage.element), object_name(needing->reader, child));
 }
 
@@ -336,7 +338,7 @@ void object_stray_text(Reader *r, const Object *parent, const char *text, size_t
 	while (shown < (int)visible.length && shown > 0 && (visible.bytes[shown] & 0xC0) == 0x80)
 		shown--;
 	diag_error(r->diagnostics, "fo-nesting", parent->lineage.place,
-		   parent->holds & CONTENT_BLOCK ? "put it into an fo:block" : NULL, "text may not stand in %s: \"%.*s\"",
+		   parent->holds & CONTENT_BLOCK ? "put it into an fo:block" : "take it out", "text may not stand in %s: \"%.*s\"",
 		   object_name(r, parent->lineage.element), shown, visible.bytes);
 }
 

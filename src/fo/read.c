@@ -50,7 +50,8 @@ static void read_root(Reader *r, const xmlNode *xml)
 	bool sequences_seen = false;
 
 	if (!xml->ns || !str_equal((const char *)xml->ns->href, FO_NAMESPACE)) {
-		diag_error(r->diagnostics, "fo-unknown", object_place(r, xml), NULL,
+		diag_error(r->diagnostics, "fo-unknown", object_place(r, xml),
+			   "it must be root, of the namespace http://www.w3.org/1999/XSL/Format",
 			   "the document is not XSL-FO: its outermost element is %s", (const char *)xml->name);
 		return;
 	}
@@ -60,7 +61,8 @@ static void read_root(Reader *r, const xmlNode *xml)
 	object_children(r, &root, read_part, &sequences_seen);
 	object_close(r, &root);
 	if (!sequences_seen)
-		diag_error(r->diagnostics, "fo-missing", root.lineage.place, NULL, "fo:root needs fo:page-sequence");
+		diag_error(r->diagnostics, "fo-missing", root.lineage.place, "without one there is no page",
+			   "fo:root needs fo:page-sequence");
 	if (language)
 		r->metadata.language = language;
 }
@@ -118,7 +120,7 @@ const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnosti
 	if (root)
 		read_root(&r, root);
 	else
-		diag_error(diagnostics, "fo-missing", ((Place){ r.file, 0, 0 }), NULL, "the document is empty");
+		diag_error(diagnostics, "fo-missing", ((Place){ r.file, 0, 0 }), "it must hold an fo:root", "the document is empty");
 	marker_read_retrieved(&r);
 	id_check(&r);
 	return diagnostics_count(diagnostics, SEVERITY_ERROR) > errors ? NULL : document_from(&r);
@@ -194,7 +196,7 @@ static void record_xml_error(void *data, xmlErrorPtr error)
 	if (error->level == XML_ERR_WARNING)
 		diag_warning(door->diagnostics, "fo-xml", place, NULL, "%s", message);
 	else
-		diag_error(door->diagnostics, "fo-xml", place, NULL, "%s", message);
+		diag_error(door->diagnostics, "fo-xml", place, "mend the XML here, or in the tag opened before", "%s", message);
 	door->failed = error->level != XML_ERR_WARNING;
 }
 

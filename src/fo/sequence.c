@@ -25,10 +25,11 @@ static void check_flow_name(Reader *r, const Building *building, const FoNode *n
 
 	for (size_t i = 0; i < building->statics.count; i++)
 		if (str_equal(building->statics.items[i]->as.flow.name, name))
-			diag_error(r->diagnostics, "fo-value", node->place, NULL, "two flows go to the region \"%s\"", name);
+			diag_error(r->diagnostics, "fo-value", node->place, "give one of them the flow-name of another region",
+				   "two flows go to the region \"%s\"", name);
 	if (*name && building->sequence.master && !master_has_region(building->sequence.master, name)
 	    && !(node->kind == FO_STATIC_CONTENT && is_separator(name)))
-		diag_warning(r->diagnostics, "fo-region-unknown", node->place, NULL,
+		diag_warning(r->diagnostics, "fo-region-unknown", node->place, "it is printed nowhere; give a region this region-name",
 			     "flow-name=\"%s\": no page of the sequence has a region of this name", name);
 }
 
@@ -40,7 +41,7 @@ static void read_flow(Reader *r, Building *building, Object *object)
 	if (!building->sequence.flow)
 		building->sequence.flow = node;
 	else
-		diag_error(r->diagnostics, "fo-unsupported", object->lineage.place, NULL,
+		diag_error(r->diagnostics, "fo-unsupported", object->lineage.place, "put the content of both into one fo:flow",
 			   "a second fo:flow of an fo:page-sequence is not supported");
 }
 
@@ -78,7 +79,7 @@ static const FoSequenceMaster *referred_master(Reader *r, const Object *object)
 	const FoSequenceMaster *master = name ? master_find(r, name) : NULL;
 
 	if (name && !master)
-		diag_error(r->diagnostics, "fo-reference-unknown", object->lineage.place, NULL,
+		diag_error(r->diagnostics, "fo-reference-unknown", object->lineage.place, "name one of fo:layout-master-set",
 			   "master-reference=\"%s\": there is no master of this name", name);
 	return master;
 }

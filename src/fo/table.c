@@ -60,7 +60,9 @@ static void report_declared(const TableGrid *grid, const FoNode *column)
 {
 	for (int number = column->as.column.number; number < column_end(column) && number <= grid->declared; number++) {
 		if (column_at(grid, number)) {
-			diag_error(grid->diagnostics, "table-overlap", column->place, NULL, "column %d is declared twice", number);
+			diag_error(grid->diagnostics, "table-overlap", column->place,
+				   "column-number and number-columns-repeated say which columns it is for",
+				   "column %d is declared twice", number);
 			return;
 		}
 	}
@@ -71,7 +73,7 @@ void table_grid_add_column(TableGrid *grid, FoNode *column, const Style *style)
 	if (!column->as.column.number)
 		column->as.column.number = grid->next_column;
 	if (column->as.column.number > TABLE_MOST_COLUMNS || column->as.column.repeated > TABLE_MOST_COLUMNS) {
-		diag_error(grid->diagnostics, "table-columns", column->place, NULL, "a table has at most %d columns",
+		diag_error(grid->diagnostics, "table-columns", column->place, "declare fewer", "a table has at most %d columns",
 			   TABLE_MOST_COLUMNS);
 		column->as.column.number = column->as.column.repeated = 1;
 	}
@@ -176,7 +178,7 @@ static bool check_columns(TableGrid *grid, FoNode *cell)
 
 	if (last <= most && cell->as.cell.columns_spanned <= most - last)
 		return true;
-	diag_error(grid->diagnostics, "table-columns", cell->place, NULL,
+	diag_error(grid->diagnostics, "table-columns", cell->place, "declare more columns, or let it span fewer",
 		   "the cell reaches from column %d over %d, beyond the %d columns of the table", cell->as.cell.column,
 		   cell->as.cell.columns_spanned, most);
 	return false;

@@ -421,13 +421,29 @@ static const Keyword *words_of(const Property *property)
 	}
 }
 
+/* What a value that is no word looks like. */
+static const char *form_of(PropertyType type)
+{
+	switch (type) {
+	case TYPE_LENGTH: case TYPE_EXTENT: case TYPE_SPACE: case TYPE_RANGE: case TYPE_SEPARATION: case TYPE_FONT_SIZE:
+	case TYPE_LINE_HEIGHT: case TYPE_LEADING: case TYPE_COLUMN_WIDTH: case TYPE_SHIFT:
+		return "a length is a number with a unit, as 12pt, 4.5mm or 1.2em, or an expression of such";
+	case TYPE_COLOR:
+		return "a colour is a name such as navy, #rrggbb, rgb(r, g, b) or cmyk(c, m, y, k)";
+	case TYPE_INTEGER: case TYPE_KEEP:
+		return "it is a whole number";
+	default:
+		return "XSL 1.1, § 7, says what it may be";
+	}
+}
+
 const char *value_hint(Arena *arena, PropertyId id)
 {
 	const Keyword *word = words_of(&property_table[id]);
 	Str hint = str_in(arena);
 
 	if (!word)
-		return NULL;
+		return form_of(property_table[id].type);
 	for (; word->name; word++)
 		str_printf(&hint, "%s%s", hint.length ? ", " : "it knows: ", word->name);
 	return str_text(&hint);

@@ -34,7 +34,7 @@ Fault value_compute(const ValueScope *scope, PropertyId property, Slice text, Va
 /* The computed value as something to calculate with; false for words, strings and compounds. */
 bool value_read(PropertyId property, const void *field, Value *value);
 
-/* A hint that lists the words the property knows, or NULL. */
+/* A hint: the words the property knows, or what its values look like. */
 const char *value_hint(Arena *arena, PropertyId property);
 
 #endif

@@ -52,7 +52,8 @@ static const xmlNode *next_rng(const xmlNode *node)
 
 static const Pattern *fail(Grammar *grammar, const xmlNode *node, const char *why)
 {
-	diag_resource(grammar->diagnostics, "schema-read", xml_place(node), NULL, "le schéma : %s", why);
+	diag_resource(grammar->diagnostics, "schema-read", xml_place(node), "reprendre le schéma de l’édition",
+		      "le schéma : %s", why);
 	grammar->failed = true;
 	return pattern_not_allowed(grammar->patterns);
 }

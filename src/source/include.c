@@ -82,7 +82,7 @@ static bool is_circle(const Inclusion *inclusion, const xmlNode *include, const 
 	for (const Chain *link = chain; link; link = link->from) {
 		str_printf(&told, " ← %s", link->path);
 		if (str_equal(link->path, path)) {
-			diag_error(inclusion->diagnostics, "xinclude-loop", xml_place(include), NULL,
+			diag_error(inclusion->diagnostics, "xinclude-loop", xml_place(include), "retirer l’une de ces inclusions",
 				   "le fichier s’inclut lui-même : %s", str_text(&told));
 			return true;
 		}
@@ -113,13 +113,13 @@ static bool fall_back(const Inclusion *inclusion, xmlNode *include, const char *
 	bool good = fallback != NULL;
 
 	if (fallback) {
-		diag_warning(inclusion->diagnostics, "xinclude-missing", xml_place(include), NULL,
+		diag_warning(inclusion->diagnostics, "xinclude-missing", xml_place(include), "l’y mettre, ou corriger son nom (href)",
 			     "le fichier %s n’existe pas ; il est laissé de côté", path);
 		good = include_below(inclusion, fallback, chain);
 		while (fallback->children)
 			xmlAddPrevSibling(include, fallback->children);
 	} else {
-		diag_resource(inclusion->diagnostics, "xinclude-missing", xml_place(include), NULL,
+		diag_resource(inclusion->diagnostics, "xinclude-missing", xml_place(include), "l’y mettre, ou corriger son nom (href)",
 			      "le fichier %s n’existe pas", path);
 	}
 	drop(include);

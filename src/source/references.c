@@ -179,8 +179,8 @@ static void learn_all(Check *check, const xmlNode *root)
 
 /* ---- references ---- */
 
-/* The known value of that kind and scope most like the one written, as a hint; NULL if none is near. */
-static const char *nearest(const Check *check, const char *prefix, const char *value)
+/* A hint: the known value of that kind and scope most like the one written; if none is near, where they are. */
+static const char *nearest(const Check *check, const char *prefix, const char *value, Needs needs)
 {
 	const char *best = NULL;
 	int best_distance = (int)strlen(value) / 3 + 1;
@@ -197,7 +197,10 @@ static const char *nearest(const Check *check, const char *prefix, const char *v
 			best = key + strlen(prefix);
 		}
 	}
-	return best ? arena_printf(check->arena, "vouliez-vous dire « %s » ?", best) : NULL;
+	if (best)
+		return arena_printf(check->arena, "vouliez-vous dire « %s » ?", best);
+	return needs == NEEDS_LISTS ? "les valeurs connues sont dans referentiels.xml"
+				    : "l’attribut « id » de ce qui est désigné doit être le même";
 }
 
 /* "de domaine", "d’organisation". */
@@ -213,7 +216,7 @@ static void look_up(const Check *check, const xmlNode *element, const Reference 
 	char *prefix = key_prefix(check->arena, element, reference->kind, reference->scope);
 
 	if (!map_find(check->known, arena_printf(check->arena, "%s%s", prefix, value)))
-		diag_error(check->diagnostics, "reference-unknown", xml_place(element), nearest(check, prefix, value),
+		diag_error(check->diagnostics, "reference-unknown", xml_place(element), nearest(check, prefix, value, reference->needs),
 			   "il n’y a pas %s « %s » (<%s %s=…>)", of_kind(check->arena, reference->kind), value,
 			   reference->element, reference->attribute);
 }
@@ -281,7 +284,7 @@ static void check_continuation(const Check *check, const xmlNode *fiche)
 	for (size_t steps = 0; other && other != fiche && steps < map_count(check->known); steps++)
 		other = continued(check, other);
 	if (other == fiche)
-		diag_error(check->diagnostics, "reference-loop", xml_place(fiche), NULL,
+		diag_error(check->diagnostics, "reference-loop", xml_place(fiche), "retirer l’un des attributs « suite-de »",
 			   "cette fiche est la suite d’elle-même, de proche en proche");
 }
 

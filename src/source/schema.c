@@ -71,7 +71,8 @@ static void fault(Validation *v, const char *code, const xmlNode *node, const ch
 	if (!v->diagnostics)
 		return;
 	va_start(args, format);
-	diag_error(v->diagnostics, code, xml_place(node), hint, "%s", arena_vprintf(v->schema->arena, format, args));
+	diag_error(v->diagnostics, code, xml_place(node), hint ? hint : "data/README.md dit ce qui va où", "%s",
+		   arena_vprintf(v->schema->arena, format, args));
 	va_end(args);
 }
 
@@ -326,7 +327,7 @@ static const Pattern *take_text(Validation *v, const xmlNode *text, const Patter
 	after = pattern_after_text(v->schema->patterns, pattern, (const char *)text->content);
 	if (after != pattern_not_allowed(v->schema->patterns))
 		return after;
-	fault(v, "schema-text", text, NULL, "du texte n’est pas admis ici dans <%s> : « %s »",
+	fault(v, "schema-text", text, "le mettre dans un élément, ou l’enlever", "du texte n’est pas admis ici dans <%s> : « %s »",
 	      (const char *)text->parent->name, shown(v->schema, (const char *)text->content));
 	return pattern;
 }

@@ -226,7 +226,8 @@ static bool read_lists(Load *load, XmlReader *reader, const char *path, xmlDoc *
 static bool missing_lists(const Load *load, const SourceOptions *options)
 {
 	if (!options->without_lists)
-		diag_resource(load->diagnostics, "lists-missing", xml_place(xmlDocGetRootElement(load->source->document)), NULL,
+		diag_resource(load->diagnostics, "lists-missing", xml_place(xmlDocGetRootElement(load->source->document)),
+			      "les listes sont à côté de l’édition : y laisser la fiche",
 			      "aucun %s dans le dossier de la fiche ni au-dessus", LISTS_NAME);
 	return options->without_lists;
 }
@@ -322,6 +323,11 @@ static bool load_all(Load *load, const char *path, const SourceOptions *options)
 {
 	bool together;
 
+	if (!file_exists(path)) {
+		diag_resource(load->diagnostics, "file-read", ((Place){ .file = path }), "vérifier le chemin",
+			      "ce fichier n’existe pas");
+		return false;
+	}
 	load->schema = options->shared ? options->shared->schema
 				       : read_schema(load->source->arena, path, options->schema, load->diagnostics);
 	if (!load->schema)

@@ -58,7 +58,8 @@ static void check_dates(Arena *arena, const xmlNode *element, Diagnostics *diagn
 			? xml_attribute(arena, element, date_attributes[i].attribute) : NULL;
 
 		if (value && is_impossible_day(value))
-			diag_error(diagnostics, "date", xml_place(element), NULL, "ce jour n’existe pas : « %s »", value);
+			diag_error(diagnostics, "date", xml_place(element), "une date s’écrit AAAA-MM-JJ, avec un jour de ce mois",
+				   "ce jour n’existe pas : « %s »", value);
 	}
 }
 
@@ -67,8 +68,8 @@ static void check_order(Arena *arena, const xmlNode *element, const char *from, 
 	const char *begin = xml_attribute(arena, element, from), *end = xml_attribute(arena, element, to);
 
 	if (begin && end && is_later(begin, end))
-		diag_error(diagnostics, "date", xml_place(element), NULL, "la période finit (%s) avant de commencer (%s)",
-			   end, begin);
+		diag_error(diagnostics, "date", xml_place(element), "inverser les deux dates, ou corriger l’une",
+			   "la période finit (%s) avant de commencer (%s)", end, begin);
 }
 
 /* ---- telephone numbers ---- */
@@ -149,7 +150,8 @@ static void check_mail(Arena *arena, const xmlNode *element, Diagnostics *diagno
 	const char *address = xml_text(arena, element);
 
 	if (*address && is_misspelt(address))
-		diag_error(diagnostics, "mail", xml_place(element), NULL, "ce courriel n’est pas une adresse : « %s »", address);
+		diag_error(diagnostics, "mail", xml_place(element), "une adresse s’écrit nom@domaine.fr",
+			   "ce courriel n’est pas une adresse : « %s »", address);
 }
 
 /* ---- characters ---- */

@@ -112,7 +112,7 @@ Place xml_place(const xmlNode *node)
 
 /* ---- hooks of the parser ---- */
 
-/* The offset of the `<` of the start tag that the parser is at the end of. No `<` may stand inside a tag. */
+/* The offset of the `<` of the tag or declaration that the parser is at the end of. No `<` may stand inside a tag. */
 static size_t start_of_tag(const xmlParserInput *input, const XmlFile *file)
 {
 	size_t offset = input->consumed + (size_t)(input->cur - input->base);
@@ -156,7 +156,7 @@ static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *pu
 	xmlParserCtxt *parser = context;
 	XmlReader *reader = parser->_private;
 
-	diag_error(reader->diagnostics, "xml-doctype", ((Place){ reader->file->name, parser->input->line, 0 }),
+	diag_error(reader->diagnostics, "xml-doctype", place_at(reader->file, start_of_tag(parser->input, reader->file)),
 		   "supprimer la déclaration ; le schéma fait foi, et les caractères s’écrivent tels quels",
 		   "une déclaration DOCTYPE n’est pas admise : ni DTD ni entités");
 	refuse(parser);
@@ -171,12 +171,12 @@ static void limit_text(void *context, const xmlChar *text, int length)
 		xmlSAX2Characters(context, text, length);
 		return;
 	}
-	diag_error(reader->diagnostics, "xml-limit", ((Place){ reader->file->name, parser->input->line, 0 }), NULL,
-		   "un texte dépasse %d Mo", TEXT_LIMIT / 1000000);
+	diag_error(reader->diagnostics, "xml-limit", place_at(reader->file, start_of_tag(parser->input, reader->file)),
+		   "le partager ; aucun texte de l’édition n’est si long", "un texte dépasse %d Mo", TEXT_LIMIT / 1000000);
 	refuse(parser);
 }
 
-/* What to do about the commonest faults; NULL for the others, whose message says it all. */
+/* What to do about a fault of the XML. */
 static const char *hint_for(int code)
 {
 	switch (code) {
@@ -196,7 +196,7 @@ static const char *hint_for(int code)
 	case XML_ERR_ATTRIBUTE_REDEFINED:
 		return "le même attribut est donné deux fois";
 	default:
-		return NULL;
+		return "corriger le balisage ici, ou dans l’élément ouvert avant";
 	}
 }
 
@@ -287,7 +287,7 @@ XmlReader *xml_reader_new(Arena *arena, const char *folder, Diagnostics *diagnos
 	char *real = realpath(*folder ? folder : ".", NULL);
 
 	if (!real) {
-		diag_resource(diagnostics, "file-read", ((Place){ .file = folder }), NULL,
+		diag_resource(diagnostics, "file-read", ((Place){ .file = folder }), "is the path right?",
 			      "cannot read this folder: %s", strerror(errno));
 		return NULL;
 	}
@@ -396,7 +396,7 @@ static bool decode(XmlReader *reader, XmlFile *file)
 	if (encoding) {
 		file->text = decoded(reader->arena, file->text, &file->length, encoding);
 		if (!file->text)
-			diag_error(reader->diagnostics, "xml-encoding", ((Place){ file->name, 1, 0 }),
+			diag_error(reader->diagnostics, "xml-encoding", ((Place){ file->name, 1, 1 }),
 				   "enregistrer le fichier en UTF-8",
 				   "le texte n’est pas dans le codage déclaré, « %s »", encoding);
 		return file->text != NULL;
@@ -445,7 +445,7 @@ xmlDoc *xml_read(XmlReader *reader, const char *path)
 	file->arena = reader->arena;
 	file->name = arena_strdup(reader->arena, path);
 	if (!xml_reader_allows(reader, path)) {
-		diag_error(reader->diagnostics, "xml-outside", ((Place){ .file = file->name }), NULL,
+		diag_error(reader->diagnostics, "xml-outside", ((Place){ .file = file->name }), "l’y copier",
 			   "ce fichier est hors du dossier de l’édition, %s", reader->folder);
 		return NULL;
 	}

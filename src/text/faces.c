@@ -136,7 +136,8 @@ Faces *faces_new(Arena *arena, const char *configuration, Diagnostics *diagnosti
 	if (!faces->config)
 		arena_out_of_memory();
 	if (!load_configuration(faces->config, configuration)) {
-		diag_resource(diagnostics, "font-configuration", place, NULL, "not a readable font configuration");
+		diag_resource(diagnostics, "font-configuration", place, "is the path right, and its XML that of fontconfig?",
+			      "not a readable font configuration");
 		faces_free(faces);
 		return NULL;
 	}

@@ -370,7 +370,7 @@ static bool open_last_resort(Fonts *fonts, const char *configuration)
 	if (!fonts->last_resort)
 		fonts->last_resort = best_of_all(fonts, regular);
 	if (!fonts->last_resort)
-		diag_resource(fonts->diagnostics, "font-none", ((Place){ .file = configuration }), NULL,
+		diag_resource(fonts->diagnostics, "font-none", ((Place){ .file = configuration }), "are its files whole?",
 			      "no face that the configuration allows can be used");
 	return fonts->last_resort != NULL;
 }

@@ -91,7 +91,7 @@ static void record(Transform *transform, const char *text)
 		diag_note(transform->diagnostics, "template-message", transform->place, NULL, "%s", text);
 		return;
 	}
-	diag_resource(transform->diagnostics, "template-error", transform->place, NULL, "%s%s", text, detail);
+	diag_resource(transform->diagnostics, "template-error", transform->place, "mend the template at this place", "%s%s", text, detail);
 	transform->failed = true;
 	transform->failing = false;
 	transform->detail = NULL;
@@ -140,7 +140,7 @@ static void take_generic_detail(void *context, const char *format, ...)
 static void tell_stop(const Transform *transform, const char *path, const char *message)
 {
 	if (!diagnostics_failed(transform->diagnostics))
-		diag_resource(transform->diagnostics, "template-error", ((Place){ .file = path }), NULL, "%s%s%s", message,
+		diag_resource(transform->diagnostics, "template-error", ((Place){ .file = path }), "mend the template", "%s%s%s", message,
 			      transform->detail ? ": " : "", transform->detail ? transform->detail : "");
 }
 
@@ -208,7 +208,7 @@ static xmlDoc *load(const xmlChar *uri, xmlDict *dictionary, int options, void *
 	else if (type == XSLT_LOAD_DOCUMENT && xml_reader_allows(current->source_reader, path))
 		reader = current->source_reader;
 	if (!reader) {
-		diag_resource(current->diagnostics, "template-read", place_asking(context, type), NULL,
+		diag_resource(current->diagnostics, "template-read", place_asking(context, type), "put a copy beside the template",
 			      "a template may not read %s, outside its folder and the edition's", path);
 		return NULL;
 	}
