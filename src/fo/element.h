@@ -93,7 +93,8 @@ void element_required_children(Element parent, void (*each)(void *data, Element 
 /* "fo:list-item, fo:marker": what may stand in it, for hints. */
 const char *element_content(Arena *arena, Element parent, unsigned holds);
 
-/* The properties that an object cannot do without, PROPERTY_COUNT at the end; NULL if there are none. */
+/* The properties that an object cannot do without, all of them strings of FoOwn, PROPERTY_COUNT at the end; NULL if there
+ * are none. */
 const PropertyId *element_required_properties(Element element);
 
 #endif

@@ -225,12 +225,21 @@ static void check_nesting(Reader *r, Object *parent, const Object *object)
 
 /* ---- needs ---- */
 
+/* All that objects need are strings of their own. "inherit" may have found none above. */
+static bool has_string(const Style *style, PropertyId id)
+{
+	const char *value;
+
+	memcpy(&value, (const char *)style->own + property_table[id].offset, sizeof value);
+	return value != NULL;
+}
+
 static void check_properties(Reader *r, const Object *object)
 {
 	const PropertyId *needed = element_required_properties(object->lineage.element);
 
 	for (; needed && *needed != PROPERTY_COUNT; needed++)
-		if (!property_set_has(&object->lineage.style.specified, *needed))
+		if (!has_string(&object->lineage.style, *needed))
 			diag_error(r->diagnostics, "fo-missing", object->lineage.place, "add the attribute", "%s needs the property %s",
 				   object_name(r, object->lineage.element), property_table[*needed].name);
 }
