@@ -360,6 +360,8 @@ typedef struct FoPageSequence {
 	int initial_page_number;	/* from 1, or FO_INITIAL_… */
 	FoForcePageCount force_page_count;
 	const char *format;		/* "1", "01", "a", "A", "i", "I" */
+	const char *grouping_separator;	/* between groups of figures; NULL if none */
+	int grouping_size;		/* figures to a group; 0: no groups */
 	const char *folio_prefix, *folio_suffix;	/* fo:folio-prefix and -suffix as text, "" if none */
 	const FoText *text;		/* language, country … as inherited by its content */
 	const FoNode *title;		/* NULL if none */

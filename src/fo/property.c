@@ -178,6 +178,7 @@ static const IntegerRule precedences = { INT32_MIN, forced };
 static const Keyword keep_words[] = { { "auto", FO_KEEP_AUTO }, { "always", FO_KEEP_ALWAYS }, END_OF_LIST };
 static const IntegerRule keeps = { 1, keep_words };
 static const IntegerRule counts = { 1, NULL };
+static const IntegerRule group_sizes = { 0, NULL };
 static const Keyword no_limit[] = { { "no-limit", 0 }, END_OF_LIST };
 static const IntegerRule ladders = { 1, no_limit };
 static const Keyword no_depth[] = { { "auto", 0 }, END_OF_LIST };
@@ -276,8 +277,8 @@ const PropertyName property_other_names[] = {
 	UNSUPPORTED("direction", "ltr"), UNSUPPORTED("dominant-baseline", "auto"), UNSUPPORTED("float", "none"),
 	UNSUPPORTED("flow-map-reference", ""), UNSUPPORTED("font-selection-strategy", "auto|character-by-character"),
 	UNSUPPORTED("font-size-adjust", "none"), UNSUPPORTED("glyph-orientation-horizontal", "0|0deg"),
-	UNSUPPORTED("glyph-orientation-vertical", "auto"), UNSUPPORTED("grouping-separator", ""),
-	UNSUPPORTED("grouping-size", ""), UNSUPPORTED("hyphenation-keep", "auto"), UNSUPPORTED("index-class", ""),
+	UNSUPPORTED("glyph-orientation-vertical", "auto"),
+	 UNSUPPORTED("hyphenation-keep", "auto"), UNSUPPORTED("index-class", ""),
 	UNSUPPORTED("index-key", ""), UNSUPPORTED("intrinsic-scale-value", "100%"),
 	UNSUPPORTED("intrusion-displace", "auto"), UNSUPPORTED("letter-spacing.conditionality", "discard"),
 	UNSUPPORTED("letter-spacing.maximum", ""), UNSUPPORTED("letter-spacing.minimum", ""),

@@ -69,7 +69,8 @@ typedef struct FoOwn {
 	int maximum_repeats;
 	int initial_page_number;
 	FoForcePageCount force_page_count;
-	const char *format;
+	const char *format, *grouping_separator;
+	int grouping_size;
 	int wanted_pages;
 } FoOwn;
 

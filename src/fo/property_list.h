@@ -198,6 +198,8 @@ ONE(MAXIMUM_REPEATS, "maximum-repeats", OWN, maximum_repeats, INTEGER, &maximum_
 ONE(INITIAL_PAGE_NUMBER, "initial-page-number", OWN, initial_page_number, INTEGER, &initial_page_numbers, "auto")
 ONE(FORCE_PAGE_COUNT, "force-page-count", OWN, force_page_count, KEYWORD, &page_counts, "auto")
 ONE(FORMAT, "format", OWN, format, STRING, NULL, "1")
+ONE(GROUPING_SEPARATOR, "grouping-separator", OWN, grouping_separator, STRING, NULL, NULL)
+ONE(GROUPING_SIZE, "grouping-size", OWN, grouping_size, INTEGER, &group_sizes, "0")
 ONE(WANTED_PAGES, "rep:pages", OWN, wanted_pages, INTEGER, &counts, NULL)
 
 #undef ONE

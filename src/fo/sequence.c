@@ -90,6 +90,7 @@ void sequence_read(Reader *r, Object *object)
 	Building building = { .sequence = { .place = object->lineage.place, .id = style->own->id, .text = style->text,
 		.initial_page_number = style->own->initial_page_number,
 		.force_page_count = style->own->force_page_count, .format = style->own->format,
+		.grouping_separator = style->own->grouping_separator, .grouping_size = style->own->grouping_size,
 		.folio_prefix = "", .folio_suffix = "", .wanted_pages = style->own->wanted_pages } };
 
 	building.sequence.master = referred_master(r, object);

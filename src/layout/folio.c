@@ -5,6 +5,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#define MOST_ROMAN 3999
+
 static const char *roman(Arena *arena, uint32_t number)
 {
 	static const struct { uint32_t value; const char *digits; } steps[] = {
@@ -13,6 +15,8 @@ static const char *roman(Arena *arena, uint32_t number)
 	};
 	Str out = str_in(arena);
 
+	if (number > MOST_ROMAN)
+		return arena_printf(arena, "%u", number);
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
 		for (; number >= steps[i].value; number -= steps[i].value)
 			str_add(&out, steps[i].digits);
@@ -52,4 +56,16 @@ const char *folio_format(Arena *arena, uint32_t number, const char *format)
 	case 'A':	return upper(arena, letters(arena, number));
 	default:	return arena_printf(arena, "%0*u", (int)strlen(format), number);
 	}
+}
+
+const char *folio_group(Arena *arena, const char *figures, const char *separator, int size)
+{
+	size_t count = strlen(figures);
+	Str out = str_in(arena);
+
+	if (!separator || size < 1 || strspn(figures, "0123456789") != count)
+		return figures;
+	for (size_t i = 0; i < count; i++)
+		str_printf(&out, "%s%c", i > 0 && (count - i) % (size_t)size == 0 ? separator : "", figures[i]);
+	return str_text(&out);
 }

@@ -170,7 +170,8 @@ static void plan_sequence(Job *job, uint32_t index, uint32_t first_number)
 static const char *folio_of(Job *job, const FoPageSequence *sequence, uint32_t number)
 {
 	Arena *arena = job->layout->arena;
-	const char *folio = folio_format(arena, number, sequence->format);
+	const char *folio = folio_group(arena, folio_format(arena, number, sequence->format), sequence->grouping_separator,
+					sequence->grouping_size);
 
 	if (!*sequence->folio_prefix && !*sequence->folio_suffix)
 		return folio;

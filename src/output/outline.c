@@ -8,6 +8,7 @@
 #include "output/syntax.h"
 #include "output/tree.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct Outline {
@@ -96,12 +97,28 @@ PdfRef pdf_outline_add(PdfObjects *objects, Arena *arena, const PdfLinks *links,
 
 /* ---- page labels ---- */
 
+/* What readers write in Roman numerals beyond differs. */
+#define MOST_ROMAN 3999
+
+/* Whether the folio is its prefix and the number in plain figures, not in groups. */
+static bool prints_figures(const AreaPage *page)
+{
+	char figures[16];
+
+	snprintf(figures, sizeof figures, "%u", (unsigned)page->number);
+	return strcmp(page->folio + strlen(page->prefix), figures) == 0;
+}
+
 /* PDF's style for the page's format, or 0 if it has none that would print the folio. */
 static char label_style(const AreaPage *page)
 {
 	const char *format = page->format;
 
 	if (*page->suffix || strlen(format) != 1)
+		return 0;
+	if (*format == '1' && !prints_figures(page))
+		return 0;
+	if ((*format == 'i' || *format == 'I') && page->number > MOST_ROMAN)
 		return 0;
 	if ((*format == 'a' || *format == 'A') && (page->number < 1 || page->number > 26))
 		return 0;
