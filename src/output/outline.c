@@ -5,6 +5,7 @@
  */
 #include "output/outline.h"
 
+#include "base/str.h"
 #include "output/syntax.h"
 #include "output/tree.h"
 
@@ -106,7 +107,7 @@ static bool prints_figures(const AreaPage *page)
 	char figures[16];
 
 	snprintf(figures, sizeof figures, "%u", (unsigned)page->number);
-	return strcmp(page->folio + strlen(page->prefix), figures) == 0;
+	return str_starts(page->folio, page->prefix) && str_equal(page->folio + strlen(page->prefix), figures);
 }
 
 /* PDF's style for the page's format, or 0 if it has none that would print the folio. */

@@ -414,14 +414,19 @@ TEST(page_labels_print_what_the_pages_print)
 	sample_page(&s, AREA_ARTIFACT_LAYOUT)->format = "i";
 	page = sample_page(&s, AREA_ARTIFACT_LAYOUT);
 	page->number = 1;
+	page->folio = "1";
 	page = sample_page(&s, AREA_ARTIFACT_LAYOUT);
 	page->number = 2;
 	page->prefix = "A-";
+	page->folio = "A-2";
 	page = sample_page(&s, AREA_ARTIFACT_LAYOUT);
 	page->format = "01";
 	page->folio = "é07";
+	page = sample_page(&s, AREA_ARTIFACT_LAYOUT);
+	page->number = 1000;
+	page->folio = "1.000";
 	bytes = sample_bytes(&s, &length);
-	HAS("/Nums[0 <</S/r/St 1>> 2 <</S/D/St 1>> 3 <</S/D/St 2/P(A-)>> 4 <</P<FEFF00E900300037>>>]");
+	HAS("/Nums[0 <</S/r/St 1>> 2 <</S/D/St 1>> 3 <</S/D/St 2/P(A-)>> 4 <</P<FEFF00E900300037>>> 5 <</P(1.000)>>]");
 	sample_free(&s);
 }
 

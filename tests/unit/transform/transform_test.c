@@ -78,8 +78,8 @@ TEST(objects_carry_the_place_of_their_record)
 				  NULL, 0);
 
 	CHECK_EQUAL_STR(result, arena_printf(arena,
-		"<fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\" xmlns:rep-fo=\"urn:repertoire:fo\" rep-fo:source=\"%s:2\">"
-		"<fo:block rep-fo:source=\"%s:6\"/><fo:block rep-fo:source=\"%s:2\"/></fo:root>", fiche, fiche, fiche));
+		"<fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\" xmlns:rep-fo=\"urn:repertoire:fo\" rep-fo:source=\"%s:2:1\">"
+		"<fo:block rep-fo:source=\"%s:6:7\"/><fo:block rep-fo:source=\"%s:2:1\"/></fo:root>", fiche, fiche, fiche));
 }
 
 TEST(parameters_are_text)
