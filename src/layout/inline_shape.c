@@ -299,7 +299,8 @@ static void add_word(Shaping *s, Atom atom)
 /* Spaces that are kept at the ends of lines are no word spaces: they are as wide as they are, like letters. */
 static bool keeps_spaces(const FoText *text)
 {
-	return !text->collapse_space && text->space_treatment == FO_SPACE_PRESERVE;
+	return !text->collapse_space
+	       && (text->space_treatment == FO_SPACE_PRESERVE || text->space_treatment == FO_SPACE_IGNORE_BEFORE_LINEFEED);
 }
 
 static bool has_space_outside(const FoNode *node, int side)

@@ -50,6 +50,9 @@ typedef struct LineSet {
 /* In the scratch. */
 LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, Length width, bool final);
 
+/* Resolves the spaces of frames that meet: afterwards each frame has what remains of its own. */
+void line_resolve_spaces(const LineSet *set, FrameSize *frames);
+
 /* The width of glyphs in a style, their letters stretched. */
 Length line_shaped_width(const StyleSize *size, const ShapedText *shaped, double stretch);
 

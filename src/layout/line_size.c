@@ -251,6 +251,7 @@ LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, L
 	StyleSize *styles = arena_array_of(arena, StyleSize, content->style_count);
 	FrameSize *frames = arena_array_of(arena, FrameSize, content->frame_count);
 	bool justified = block->text->align == FO_ALIGN_JUSTIFY;
+	LineSet set;
 
 	for (uint32_t i = 0; i < content->style_count; i++)
 		styles[i] = style_size(layout, &content->styles[i]);
@@ -261,9 +262,11 @@ LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, L
 
 		frames[i] = frame_size(layout, frame, parent_text, &frames[frame->parent], width);
 	}
-	return (LineSet) {
+	set = (LineSet) {
 		.layout = layout, .content = content, .block = block, .styles = styles, .frames = frames,
 		.width = width, .align = block->text->align, .align_last = last_alignment(block->text, final),
 		.protrudes = justified, .expansion = justified ? expansion : 0,
 	};
+	line_resolve_spaces(&set, frames);
+	return set;
 }

@@ -425,8 +425,13 @@ TEST(page_labels_print_what_the_pages_print)
 	page = sample_page(&s, AREA_ARTIFACT_LAYOUT);
 	page->number = 1000;
 	page->folio = "1.000";
+	page = sample_page(&s, AREA_ARTIFACT_LAYOUT);
+	page->format = "i";
+	page->number = 2;
+	page->folio = "ii/z";
+	page->suffix = "/z";
 	bytes = sample_bytes(&s, &length);
-	HAS("/Nums[0 <</S/r/St 1>> 2 <</S/D/St 1>> 3 <</S/D/St 2/P(A-)>> 4 <</P<FEFF00E900300037>>> 5 <</P(1.000)>>]");
+	HAS("/Nums[0 <</S/r/St 1>> 2 <</S/D/St 1>> 3 <</S/D/St 2/P(A-)>> 4 <</P<FEFF00E900300037>>> 5 <</P(1.000)>> 6 <</P(ii/z)>>]");
 	sample_free(&s);
 }
 
