@@ -6,8 +6,9 @@
 /* A quarter of a point is beyond what an eye sees between the feet of two columns. */
 static const Length precision = LENGTH_PT_ONE / 4;
 
-/* What columns may grow by so that none ends with a hyphen, of the hyphenated line's height: that line and some space. */
-static const double smooth_worth = 1.5;
+/* What columns may grow by so that none ends with a hyphen, of the hyphenated line's height: two lines and some space, so
+ * that a paragraph of four lines may be left whole. */
+static const double smooth_worth = 2.4;
 
 /* A repeated foot can make an earlier end higher than the next one, so a few more boxes are tried. */
 enum { BEYOND_FULL = 3 };

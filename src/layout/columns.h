@@ -3,7 +3,7 @@
  *
  * Columns are filled in order, each as far as it goes at its natural spaces; one ends early at a forced column break.
  * Lines that widows and orphans hold together are parted only where there is no other way, and a column ends with a
- * hyphen only where columns would have to be higher by more than that line without.
+ * hyphen only where columns would have to be higher by more than two lines without.
  */
 #ifndef LAYOUT_COLUMNS_H
 #define LAYOUT_COLUMNS_H
