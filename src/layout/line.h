@@ -125,6 +125,8 @@ typedef struct LinePart {
 	Extent extent;			/* about its frame's baseline; of graphics, once the line's height is set */
 } LinePart;
 
+typedef struct LineFragments LineFragments;
+
 typedef struct LineDraft {
 	const LineSet *set;
 	const LineRequest *request;
@@ -135,6 +137,7 @@ typedef struct LineDraft {
 	double stretch;			/* of its letters */
 	double ratio;
 	Length overfull;
+	const LineFragments *fragments;	/* of frames, once they are known (line_frame.c) */
 	AreaItems items;
 } LineDraft;
 

@@ -10,21 +10,52 @@
 
 /* The part of a frame that stands in this line. */
 typedef struct Fragment {
-	bool found;
+	uint32_t frame;
+	const Atom *atom;		/* the first in it */
 	bool opened, closed;		/* its edges are in this line */
 	Length start, end;
 	Length top, bottom;		/* of the text and objects in it */
 } Fragment;
 
+/* Those of a line are few, however many frames the paragraph has. */
+struct LineFragments {
+	ARRAY(Fragment) list;		/* by frame */
+};
+
 /* ---- fragments ---- */
 
-static void extend(Fragment *f, Length start, Length end, Length top, Length bottom)
+static Fragment *find(LineFragments *fragments, uint32_t frame)
 {
-	f->start = f->found ? length_min(f->start, start) : start;
-	f->end = f->found ? length_max(f->end, end) : end;
-	f->top = f->found ? length_min(f->top, top) : top;
-	f->bottom = f->found ? length_max(f->bottom, bottom) : bottom;
-	f->found = true;
+	for (size_t i = fragments->list.count; i-- > 0;)
+		if (fragments->list.items[i].frame == frame)
+			return &fragments->list.items[i];
+	return NULL;
+}
+
+/* A new one, in its place by frame. */
+static Fragment *insert(Arena *arena, LineFragments *fragments, const Fragment *fragment)
+{
+	size_t at = fragments->list.count;
+
+	array_push(arena, &fragments->list, *fragment);
+	for (; at > 0 && fragments->list.items[at - 1].frame > fragment->frame; at--)
+		fragments->list.items[at] = fragments->list.items[at - 1];
+	fragments->list.items[at] = *fragment;
+	return &fragments->list.items[at];
+}
+
+/* Makes a frame's fragment hold that one too. */
+static Fragment *extend(const LineDraft *line, LineFragments *fragments, const Fragment *part)
+{
+	Fragment *f = find(fragments, part->frame);
+
+	if (!f)
+		return insert(line->set->layout->memory->scratch, fragments, part);
+	f->start = length_min(f->start, part->start);
+	f->end = length_max(f->end, part->end);
+	f->top = length_min(f->top, part->top);
+	f->bottom = length_max(f->bottom, part->bottom);
+	return f;
 }
 
 static Extent extent_of(const LineDraft *line, const LinePart *part)
@@ -32,34 +63,48 @@ static Extent extent_of(const LineDraft *line, const LinePart *part)
 	return part->atom->kind == ATOM_GRAPHIC ? part->extent : line->set->frames[part->atom->frame].extent;
 }
 
-static void add_part(const LineDraft *line, const LinePart *part, Fragment *fragments)
+/* The paragraph itself has nothing to add, unless it is inside a link. */
+static bool is_counted(const LineDraft *line, uint32_t frame)
 {
-	uint32_t frame = part->atom->frame;
-	Length baseline = line_baseline_of(line, frame), start = part->x, end = part->x + part->width;
-	Extent extent = extent_of(line, part);
-
-	if (part->atom->kind == ATOM_OPEN) {
-		extend(&fragments[frame], start + part->space, end, baseline - extent.above, baseline + extent.below);
-		fragments[frame].opened = true;
-		frame = line->set->content->frames[frame].parent;
-	} else if (part->atom->kind == ATOM_CLOSE) {
-		extend(&fragments[frame], start, end - part->space, baseline - extent.above, baseline + extent.below);
-		fragments[frame].closed = true;
-		frame = line->set->content->frames[frame].parent;
-	}
-	for (; frame != INLINE_NONE; frame = line->set->content->frames[frame].parent)
-		extend(&fragments[frame], start, end, baseline - extent.above, baseline + extent.below);
+	return frame || line->set->content->frames[0].link;
 }
 
-/* By frame, in the scratch. */
-static const Fragment *fragments_of(const LineDraft *line)
+static void add_part(const LineDraft *line, const LinePart *part, LineFragments *fragments)
 {
-	Arena *scratch = line->set->layout->memory->scratch;
-	Fragment *fragments = arena_array_of(scratch, Fragment, line->set->content->frame_count);
+	const InlineFrame *frames = line->set->content->frames;
+	Length baseline = line_baseline_of(line, part->atom->frame);
+	Extent extent = extent_of(line, part);
+	Fragment whole = {
+		.frame = part->atom->frame, .atom = part->atom, .start = part->x, .end = part->x + part->width,
+		.top = baseline - extent.above, .bottom = baseline + extent.below,
+	}, edge = whole;
 
+	if (part->atom->kind == ATOM_OPEN) {
+		edge.start += part->space;
+		extend(line, fragments, &edge)->opened = true;
+		whole.frame = frames[whole.frame].parent;
+	} else if (part->atom->kind == ATOM_CLOSE) {
+		edge.end -= part->space;
+		extend(line, fragments, &edge)->closed = true;
+		whole.frame = frames[whole.frame].parent;
+	}
+	for (; whole.frame != INLINE_NONE; whole.frame = frames[whole.frame].parent)
+		if (is_counted(line, whole.frame))
+			extend(line, fragments, &whole);
+}
+
+/* In the scratch, made once. */
+static const LineFragments *fragments_of(LineDraft *line)
+{
+	LineFragments *fragments;
+
+	if (line->fragments)
+		return line->fragments;
+	fragments = arena_new_of(line->set->layout->memory->scratch, LineFragments);
 	for (uint32_t i = line->first; i < line->end; i++)
-		if (line->parts[i].role != PART_NOTHING)
+		if (line->parts[i].role != PART_NOTHING && is_counted(line, line->parts[i].atom->frame))
 			add_part(line, &line->parts[i], fragments);
+	line->fragments = fragments;
 	return fragments;
 }
 
@@ -74,14 +119,14 @@ static void copy_borders(FoBorder *border, const FoBox *box, const Fragment *fra
 		border[FO_END] = (FoBorder) { .style = FO_BORDER_NONE };
 }
 
-static void paint_frame(LineDraft *line, uint32_t index, const Fragment *fragment)
+static void paint_frame(LineDraft *line, const Fragment *fragment)
 {
 	Layout *layout = line->set->layout;
-	const FoNode *node = line->set->content->frames[index].node;
-	const FrameSize *size = &line->set->frames[index];
+	const FoNode *node = line->set->content->frames[fragment->frame].node;
+	const FrameSize *size = &line->set->frames[fragment->frame];
 	Length above = size->extent.above + decoration_inset(node->box, FO_BEFORE, line->set->width);
 	Length below = size->extent.below + decoration_inset(node->box, FO_AFTER, line->set->width);
-	Length top = line_baseline_of(line, index) - above;
+	Length top = line_baseline_of(line, fragment->frame) - above;
 	Rect rect = { fragment->start, top, fragment->end - fragment->start, above + below };
 	FoBorder border[FO_SIDES];
 
@@ -95,18 +140,14 @@ static void paint_frame(LineDraft *line, uint32_t index, const Fragment *fragmen
 
 void line_paint_frames(LineDraft *line)
 {
-	const Inline *content = line->set->content;
-	const Fragment *fragments = NULL;
+	const LineFragments *fragments = fragments_of(line);
 
-	for (uint32_t i = 1; i < content->frame_count; i++) {
-		const FoNode *node = content->frames[i].node;
+	for (size_t i = 0; i < fragments->list.count; i++) {
+		const Fragment *fragment = &fragments->list.items[i];
+		const FoNode *node = line->set->content->frames[fragment->frame].node;
 
-		if (!decoration_is_needed(node->box) || node->text->visibility != FO_VISIBLE)
-			continue;
-		if (!fragments)
-			fragments = fragments_of(line);
-		if (fragments[i].found)
-			paint_frame(line, i, &fragments[i]);
+		if (fragment->frame && decoration_is_needed(node->box) && node->text->visibility == FO_VISIBLE)
+			paint_frame(line, fragment);
 	}
 }
 
@@ -197,40 +238,43 @@ static void paint_strokes(LineDraft *line, int kind)
 		paint_stroke(line, frame, drawing, kind, start, end);
 }
 
-static bool is_drawn(const LineDraft *line, int kind)
-{
-	const Inline *content = line->set->content;
-
-	for (uint32_t i = 0; i < content->frame_count; i++)
-		if (content->frames[i].lines[kind])
-			return true;
-	return false;
-}
-
 void line_paint_decoration(LineDraft *line, bool through)
 {
 	for (int kind = 0; kind < INLINE_LINES; kind++)
-		if ((kind == INLINE_THROUGH) == through && is_drawn(line, kind))
+		if ((kind == INLINE_THROUGH) == through)
 			paint_strokes(line, kind);
 }
 
 /* ---- links ---- */
 
+/* The atom that opens the frame of a fragment, or the first of the paragraph if that is before it. */
+static const Atom *opening_of(const LineDraft *line, const Fragment *fragment)
+{
+	const Atom *atom = fragment->atom;
+
+	while (atom > line->set->content->atoms && (atom->kind != ATOM_OPEN || atom->frame != fragment->frame))
+		atom--;
+	return atom;
+}
+
+static bool is_inside(const Inline *content, uint32_t frame, uint32_t outer)
+{
+	while (frame != INLINE_NONE && frame != outer)
+		frame = content->frames[frame].parent;
+	return frame == outer;
+}
+
 /* The text between a frame's edges, objects and kept line feeds as spaces. */
-static const char *text_of(const LineDraft *line, uint32_t frame)
+static const char *text_of(const LineDraft *line, const Fragment *fragment)
 {
 	const Inline *content = line->set->content;
+	const Atom *end = content->atoms + content->atom_count;
 	Str text = str_in(line->set->layout->arena);
 
-	for (uint32_t i = 0; i < content->atom_count; i++) {
-		const Atom *atom = &content->atoms[i];
-		uint32_t outer = atom->frame;
-
-		if (atom->kind > ATOM_MISSING)
-			continue;
-		while (outer != INLINE_NONE && outer != frame)
-			outer = content->frames[outer].parent;
-		if (outer != frame)
+	for (const Atom *atom = opening_of(line, fragment); atom < end; atom++) {
+		if (atom->kind == ATOM_CLOSE && atom->frame == fragment->frame)
+			break;
+		if (atom->kind > ATOM_MISSING || !is_inside(content, atom->frame, fragment->frame))
 			continue;
 		if (atom->kind == ATOM_FEED)
 			str_add_char(&text, ' ');
@@ -252,13 +296,13 @@ static const char *alternative_of(const FoNode *node)
 	return NULL;
 }
 
-static const char *description_of(const LineDraft *line, uint32_t frame, const FoNode *link)
+static const char *description_of(const LineDraft *line, const Fragment *fragment, const FoNode *link)
 {
 	const char *text;
 
 	if (link->alt)
 		return link->alt;
-	text = text_of(line, frame);
+	text = text_of(line, fragment);
 	if (!text[strspn(text, " ")])
 		text = alternative_of(link);
 	if (text)
@@ -266,32 +310,29 @@ static const char *description_of(const LineDraft *line, uint32_t frame, const F
 	return link->as.link.external ? link->as.link.external : link->as.link.internal;
 }
 
-static void paint_link(LineDraft *line, uint32_t frame, const Fragment *fragment)
+static void paint_link(LineDraft *line, const Fragment *fragment, const FoNode *node)
 {
 	Layout *layout = line->set->layout;
-	const FoNode *node = line->set->content->frames[frame].link;
 	AreaLink *link = arena_new_of(layout->arena, AreaLink);
 	Length width = fragment->end - fragment->start, height = fragment->bottom - fragment->top;
 	Rect rect = { fragment->start, fragment->top, width, height };
 
 	*link = (AreaLink) {
 		.internal = node->as.link.internal, .external = node->as.link.external,
-		.description = description_of(line, frame, node), .group = node->index + 1,
+		.description = description_of(line, fragment, node), .group = node->index + 1,
 	};
 	area_add(layout->arena, &line->items, AREA_LINK, layout_tag(layout, node), rect)->as.link = link;
 }
 
 void line_paint_links(LineDraft *line)
 {
-	const Inline *content = line->set->content;
-	const Fragment *fragments = NULL;
+	const LineFragments *fragments = fragments_of(line);
 
-	for (uint32_t i = 0; i < content->frame_count; i++) {
-		if (!content->frames[i].link)
-			continue;
-		if (!fragments)
-			fragments = fragments_of(line);
-		if (fragments[i].found && fragments[i].end > fragments[i].start)
-			paint_link(line, i, &fragments[i]);
+	for (size_t i = 0; i < fragments->list.count; i++) {
+		const Fragment *fragment = &fragments->list.items[i];
+		const FoNode *link = line->set->content->frames[fragment->frame].link;
+
+		if (link && fragment->end > fragment->start)
+			paint_link(line, fragment, link);
 	}
 }
