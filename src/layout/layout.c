@@ -24,6 +24,7 @@ typedef struct Sequence {
 	const FoPageSequence *fo;
 	Flow flow;
 	Fit fit;			/* the setting it was laid out in */
+	Length region_height;		/* what heights in percent refer to */
 	AreaFit facts;
 	Plan plan;
 	bool laid_out;
@@ -92,6 +93,7 @@ static void lay_out_flow(const Job *job, Layout *layout, uint32_t index)
 	result = fit_flow(layout, s->fo, width, (width - gap * (body->columns - 1)) / body->columns);
 	s->flow = result.flow;
 	s->fit = layout->fit;
+	s->region_height = place.height;
 	s->facts = result.facts;
 	s->facts.sequence = index;
 	s->laid_out = true;
@@ -260,6 +262,7 @@ static void paint_sequence(const Job *job, Layout *layout, uint32_t index)
 	const Sequence *s = &job->sequences[index];
 
 	layout->fit = s->fit;
+	layout->region_height = s->region_height;
 	for (size_t i = 0; i < s->plan.pages.count; i++) {
 		uint32_t number = s->first_page + (uint32_t)i;
 		const PlanPage *plan = &s->plan.pages.items[i];

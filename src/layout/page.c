@@ -94,7 +94,7 @@ static void warn_of_region(const Painter *p, const FoNode *content, const FoRegi
 static AreaList lay_out_static(Painter *p, const FoNode *content, const FoRegion *region, Size size, Rect page)
 {
 	AreaItems items = { 0 };
-	Length height = 0;
+	Length height = 0, flow_height = p->layout->region_height;
 	const Stack *stack;
 	AreaList list = { 0 };
 
@@ -105,6 +105,7 @@ static AreaList lay_out_static(Painter *p, const FoNode *content, const FoRegion
 	warn_of_region(p, content, region, height - size.height);
 	add_placed(p, &items, list, 0, aligned(region->display_align, size.height - height), 0);
 	block_paint_absolute(p->layout, content, size, page, &items);
+	p->layout->region_height = flow_height;
 	return area_list(&items);
 }
 
