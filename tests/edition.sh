@@ -52,7 +52,7 @@ test_that "printing it says nothing" is_quiet
 test_that "qpdf finds it sound" qpdf --check "$pdf"
 test_that "every font is embedded, subset and has Unicode" fonts_are_whole
 test_that "its structure, fonts and metadata keep PDF/UA-1 and PDF/A-2" tests/pdf/check_pdf.py "$pdf"
-test_that "every word comes back, in order" tests/pdf/words.py "$fo" "$pdf"
+test_that "every word of the objects and of the source comes back, in order" tests/pdf/words.py "$fo" "$pdf" "$source"
 test_that "two runs give the same bytes" same_bytes
 test_that "one thread gives the same bytes" same_bytes_by 1
 test_that "seven threads give the same bytes" same_bytes_by 7

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Words in, words out: the text of an FO document against the text of the PDF made from it.
 
-usage: words.py FO PDF
+usage: words.py FO PDF [EDITION.xml]
+
+With an edition, every text of its source must be in the PDF too (source_words.py).
 
 Two readers, two questions. In the order of the structure (pdfinfo -struct-text) the PDF must hold every character
 of the flows, and no other: blanks, case and the breaker's hyphens apart, a page number where the FO cites one.
@@ -91,18 +93,23 @@ def missing_words(source, pdf):
     return words(source) - words(re.sub(r"[-\u00ad]\n", "", pdf)) - words(pdf)
 
 
-def main(fo, pdf):
+def main(fo, pdf, edition=None):
     out = []
     collect(ET.parse(fo).getroot(), out)
     source = "".join(out)
-    fault = compare_order(source, solid(in_structure_order(pdf)))
+    text = solid(in_structure_order(pdf))
+    fault = compare_order(source, text)
     missing = missing_words(source.replace(CITATION, " "), printed("pdftotext", pdf, "-"))
     if fault:
         print("order:", fault)
     for word, count in missing.items():
         print(f"missing: {word} ({count}×)")
-    return 1 if fault or missing else 0
+    lost = source_words.lost(edition, text) if edition else []
+    for what in lost:
+        print("not printed:", what)
+    return 1 if fault or missing or lost else 0
 
 
 if __name__ == "__main__":
+    import source_words  # which imports from here
     sys.exit(main(*sys.argv[1:]))
