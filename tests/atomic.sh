@@ -60,6 +60,14 @@ full_disk_keeps_the_old_file() {
     return $status
 }
 
+# The system takes no file larger than 8 KB: the writing ends in its middle.
+file_size_limit_keeps_the_old_file() {
+    mkdir "$scratch/limited"
+    cp "$scratch/old" "$scratch/limited/out.pdf"
+    ( ulimit -f 8; ends_with 5 print "$fiche" "$scratch/limited/out.pdf" ) || return 1
+    cmp "$scratch/limited/out.pdf" "$scratch/old" && [ "$(ls -A "$scratch/limited")" = out.pdf ]
+}
+
 no_such_folder() {
     ends_with 5 print "$fiche" "$scratch/no/such/out.pdf"
 }
@@ -150,6 +158,7 @@ touch "$scratch/marker"
 test_that "ended by a signal, it leaves nothing behind" ended_by_signal_leaves_nothing
 test_that "a full device is told" full_device
 test_that "a full disk keeps the old file" full_disk_keeps_the_old_file
+test_that "a limit on the size of files keeps the old file" file_size_limit_keeps_the_old_file
 test_that "a folder that is not there is told" no_such_folder
 test_that "an output that is a folder is told" output_is_a_folder
 test_that "a folder that may not be written is told" folder_is_read_only

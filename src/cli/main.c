@@ -259,7 +259,8 @@ static void handle(int number, void (*handler)(int))
 
 static void set_up_signals(void)
 {
-	handle(SIGPIPE, SIG_IGN);
+	handle(SIGPIPE, SIG_IGN);	/* what cannot be written is a diagnostic */
+	handle(SIGXFSZ, SIG_IGN);
 	handle(SIGINT, end_by_signal);
 	handle(SIGTERM, end_by_signal);
 	handle(SIGHUP, end_by_signal);
