@@ -52,6 +52,15 @@ head -c 3000 data/repertoire.rng >"$scratch/torn.rng"
 mkfifo "$scratch/pipe.png"
 document pipe.fo '<fo:block><fo:external-graphic src="pipe.png"/></fo:block>'
 
+# unwritable OUTPUT: a good document for it is refused with a hint.
+unwritable() {
+    local said ended
+    said=$("$program" fo tests/golden/list-basic.fo -o "$1" 2>&1)
+    ended=$?
+    printf '%s\n' "$said"
+    [ $ended = 5 ] && grep -A 1 -E '^[^ ]+: error: .*\[file-write\]$' <<<"$said" | grep -q '^  hint: '
+}
+
 # Two faults of different kinds are told in one run.
 tells_all() {
     local said
@@ -78,5 +87,8 @@ test_that "a picture that is a pipe" refuses 4 file-read "$place" "$program" fo 
 test_that "formatting objects cut short" refuses 3 fo-xml "$place" "$program" fo "$scratch/torn.fo"
 test_that "formatting objects that are none" refuses 3 fo-xml "$place" "$program" fo "$scratch/empty.fo"
 test_that "an id of formatting objects given twice" refuses 3 fo-id-duplicate "$place" "$program" fo "$scratch/reference.fo"
+test_that "an output in a folder that is not there" unwritable "$scratch/no/out.pdf"
+test_that "an output that is a folder" unwritable "$scratch"
+test_that "an output on a full device" unwritable /dev/full
 test_that "all faults of one run are told" tells_all
 finish

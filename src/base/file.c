@@ -164,7 +164,8 @@ static bool write_failed(FileWriter *writer, const char *reason)
 {
 	if (!writer->failed)
 		diagnostics_add(writer->diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "file-write",
-				(Place){ .file = str_equal(writer->path, "-") ? "standard output" : writer->path }, NULL,
+				(Place){ .file = str_equal(writer->path, "-") ? "standard output" : writer->path },
+				"check the path, the room on the disk, and that you may write there; what was there stays",
 				"cannot write: %s", reason);
 	writer->failed = true;
 	return false;

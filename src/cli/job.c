@@ -113,7 +113,8 @@ static bool spare_input(const Job *job)
 		if (!outputs[i] || str_equal(outputs[i], "-") || !is_same_file(outputs[i], job->input))
 			continue;
 		diagnostics_add(job->diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "output-is-input",
-				(Place){ .file = outputs[i] }, NULL, "this is the input; it is not written over");
+				(Place){ .file = outputs[i] }, "give the output another name",
+				"this is the input; it is not written over");
 		return false;
 	}
 	return true;
