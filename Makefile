@@ -18,7 +18,7 @@ QUALITY_PACKAGES = texlive-luatex texlive-latex-recommended texlive-lang-french
 # ---- the edition ----
 
 SOURCE ?= data/repertoire-2008.xml
-EDITION ?= out/$(notdir $(SOURCE:.xml=.pdf))
+EDITION ?= build/$(notdir $(SOURCE:.xml=.pdf))
 
 # ---- how it is compiled ----
 

@@ -114,7 +114,8 @@
 
   <xsl:template match="em">
     <fo:inline font-style="italic">
-      <xsl:copy-of select="@xml:lang"/>
+      <!-- words of another language are few, and not parted by the rules of ours -->
+      <xsl:if test="@xml:lang"><xsl:copy-of select="@xml:lang"/><xsl:attribute name="hyphenate">false</xsl:attribute></xsl:if>
       <xsl:apply-templates/>
     </fo:inline>
   </xsl:template>

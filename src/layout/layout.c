@@ -18,6 +18,9 @@
 #include "layout/structure.h"
 #include "text/segment.h"
 
+#include "base/str.h"
+
+#include <ctype.h>
 #include <string.h>
 
 typedef struct Sequence {
@@ -217,14 +220,42 @@ static void note_sequence(Job *job, uint32_t index)
 	references_note_sequence(job->layout->references, index, s->first_page, job->page_count - 1);
 }
 
+static const FoNode *first_heading(const FoNode *node)
+{
+	const FoNode *found = node->role && node->role[0] == 'H' && isdigit((unsigned char)node->role[1]) ? node : NULL;
+
+	for (const FoNode *child = node->first; child && !found; child = child->next)
+		found = first_heading(child);
+	return found;
+}
+
+static void add_words(const FoNode *node, Str *out)
+{
+	if (node->kind == FO_TEXT)
+		str_add_bytes(out, node->as.chars.bytes, node->as.chars.length);
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind != FO_MARKER && child->kind != FO_FOOTNOTE)
+			add_words(child, out);
+}
+
+/* Its title, or what its first heading says. */
+static const char *name_of(Arena *arena, const FoPageSequence *sequence)
+{
+	const FoNode *title = sequence->title ? sequence->title : first_heading(sequence->flow);
+	Str name = str_in(arena);
+
+	if (title)
+		add_words(title, &name);
+	return str_text(&name);
+}
+
 static void report_progress(const Job *job, uint32_t index)
 {
-	const FoPageSequence *fo = job->sequences[index].fo;
-	const FoNode *title = fo->title ? fo->title->first : NULL;
+	const Sequence *s = &job->sequences[index];
 
 	if (job->options && job->options->progress)
-		job->options->progress(job->options->context, title && title->kind == FO_TEXT ? title->as.chars.bytes : fo->id,
-				       index, job->sequence_count, (uint32_t)job->sequences[index].plan.pages.count);
+		job->options->progress(job->options->context, name_of(job->layout->arena, s->fo), index, job->sequence_count,
+				       (uint32_t)s->plan.pages.count);
 }
 
 static void plan_all(Job *job)
