@@ -124,7 +124,7 @@ quiet_on_a_pipe() {
 }
 
 tells_progress_when_asked() {
-    says "Aubéville" print "$edition" "$scratch/told.pdf" --progress && says "2 fiches" print "$edition" "$scratch/told.pdf" --progress
+    says "Aubeville" print "$edition" "$scratch/told.pdf" --progress && says "2 fiches" print "$edition" "$scratch/told.pdf" --progress
 }
 
 test_that "--version tells the version" says "repertoire 1" ends_with 0 "$program" --version
