@@ -7,6 +7,8 @@
 #include "fo/reader_priv.h"
 
 #include "base/str.h"
+#include "base/utf8.h"
+#include "fo/once.h"
 #include "fo/slice.h"
 
 #include <string.h>
@@ -188,6 +190,29 @@ static Slice joined_text(Reader *r, const xmlNode *first, const xmlNode **last)
 	return (Slice){ str_text(&joined), joined.length };
 }
 
+/* Hebrew, Arabic and the scripts coded near them, and their presentation forms. */
+static bool runs_from_right(uint32_t c)
+{
+	return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+
+#define FIRST_BYTE_FROM_RIGHT 0xD6	/* of U+0590 in UTF-8; scripts from left to right come before it and after */
+
+/* Said once, not passed over in silence: lines are set from left to right only. */
+static void note_direction(Reader *r, const Object *object, Slice text)
+{
+	for (size_t at = 0; at < text.length;) {
+		if ((unsigned char)text.bytes[at] < FIRST_BYTE_FROM_RIGHT) {
+			at++;
+			continue;
+		}
+		if (!runs_from_right(utf8_next(text.bytes, text.length, &at)) || !once(r->met, "right-to-left"))
+			continue;
+		diag_warning(r->diagnostics, "fo-unsupported", object->lineage.place, "such text is best set as a picture",
+			     "text that runs from right to left is not supported: its words are set from left to right");
+	}
+}
+
 static void read_text(Reader *r, Object *object, Slice text)
 {
 	ArenaMark mark;
@@ -205,6 +230,7 @@ static void read_text(Reader *r, Object *object, Slice text)
 		arena_reset(r->arena, mark);
 		return;
 	}
+	note_direction(r, object, text);
 	append(object->node, node);
 	object->begun = true;
 }

@@ -286,7 +286,7 @@ static void expand(Styles *s, const Lineage *object, const Given *given, size_t 
 				name->kind == NAME_ABSOLUTE ? PRECISION_ABSOLUTE : PRECISION_EXPLICIT);
 		if (fault.message)
 			report(s, object, name->name, given[i].value, fault,
-			       "XSL 1.1, § 7.31, says what it is made of");
+			       fault.unsupported ? NULL : "XSL 1.1, § 7.31, says what it is made of");
 	}
 }
 
