@@ -82,56 +82,62 @@ static void flush(Maker *m, uint32_t atom)
 
 /* ---- words ---- */
 
-/* The width of the glyphs before an offset in a word. */
-static Length width_before(const StyleSize *size, const ShapedText *shaped, uint32_t offset)
-{
-	int64_t width = 0;
-	uint32_t i;
+/* How far a word has been made into boxes. A word may have as many as it has letters, so it is gone through once. */
+typedef struct Progress {
+	uint32_t offset;		/* in the word */
+	Length width;			/* of what stands before */
+	uint32_t glyphs, hyphens;	/* that are passed */
+	int64_t advance;		/* of those glyphs */
+} Progress;
 
-	for (i = 0; i < shaped->count && shaped->glyphs[i].cluster < offset; i++)
-		width += shaped->glyphs[i].advance;
-	return layout_measure(width, size->size) + size->letter * i;
+/* The width of the glyphs before an offset in a word. */
+static Length width_before(Progress *done, const StyleSize *size, const ShapedText *shaped, uint32_t offset)
+{
+	for (; done->glyphs < shaped->count && shaped->glyphs[done->glyphs].cluster < offset; done->glyphs++)
+		done->advance += shaped->glyphs[done->glyphs].advance;
+	return layout_measure(done->advance, size->size) + size->letter * done->glyphs;
 }
 
-/* The part of a word's box from one offset to another, given where it begins. */
-static Length push_box(Maker *m, uint32_t index, Length begin, uint32_t from, uint32_t to)
+/* The next part of a word's box, to that offset. */
+static void push_box(Maker *m, uint32_t index, Progress *done, uint32_t to)
 {
 	const Atom *atom = &m->set->content->atoms[index];
 	const StyleSize *size = &m->set->styles[atom->style];
 	bool last = to == atom->end - atom->start;
-	Length end = last ? line_shaped_width(size, atom->shaped, 1) : width_before(size, atom->shaped, to);
-	Length give = m->set->expansion > 0 ? length_times(end - begin, m->set->expansion) : 0;
+	Length end = last ? line_shaped_width(size, atom->shaped, 1) : width_before(done, size, atom->shaped, to);
+	Length give = m->set->expansion > 0 ? length_times(end - done->width, m->set->expansion) : 0;
 
 	push(m, (LineItem) {
-		.kind = LINE_BOX, .width = end - begin, .stretch = give, .shrink = give,
-		.protrude_start = from ? 0 : line_protrude_start(m->set, atom, atom->shaped, atom->start),
+		.kind = LINE_BOX, .width = end - done->width, .stretch = give, .shrink = give,
+		.protrude_start = done->offset ? 0 : line_protrude_start(m->set, atom, atom->shaped, atom->start),
 		.protrude_end = last ? line_protrude_end(m->set, atom, atom->shaped, atom->end) : 0,
-	}, index, atom->start + from);
-	return end;
+	}, index, atom->start + done->offset);
+	done->offset = to;
+	done->width = end;
 }
 
 static void add_hyphened_word(Maker *m, uint32_t index)
 {
 	const Atom *atom = &m->set->content->atoms[index];
-	uint32_t from = 0;
-	Length begin = 0;
+	Progress done = { 0 };
 
 	for (uint32_t i = 0; i < atom->hyphen_count; i++) {
 		uint32_t offset = m->set->content->hyphens[atom->hyphens + i];
 
-		begin = push_box(m, index, begin, from, offset - atom->start);
+		push_box(m, index, &done, offset - atom->start);
 		push_hyphen(m, atom->style, index, offset);
-		from = offset - atom->start;
 	}
-	push_box(m, index, begin, from, atom->end - atom->start);
+	push_box(m, index, &done, atom->end - atom->start);
 }
 
-static bool is_hyphen(const Maker *m, const Atom *atom, uint32_t offset)
+/* Asked of rising offsets. */
+static bool is_hyphen(const Maker *m, const Atom *atom, Progress *done, uint32_t offset)
 {
-	for (uint32_t i = 0; i < atom->hyphen_count; i++)
-		if (m->set->content->hyphens[atom->hyphens + i] == offset)
-			return true;
-	return false;
+	const uint32_t *hyphens = m->set->content->hyphens + atom->hyphens;
+
+	while (done->hyphens < atom->hyphen_count && hyphens[done->hyphens] < offset)
+		done->hyphens++;
+	return done->hyphens < atom->hyphen_count && hyphens[done->hyphens] == offset;
 }
 
 /* A word that may be cut between any two characters. */
@@ -141,22 +147,20 @@ static void add_cut_word(Maker *m, uint32_t index)
 	const uint32_t *clusters;
 	const char *text = m->set->content->text + atom->start;
 	size_t count = segment_clusters(m->arena, text, atom->end - atom->start, &clusters);
-	uint32_t from = 0;
-	Length begin = 0;
+	Progress done = { 0 };
 
 	for (size_t i = 0; i < count; i++) {
 		uint32_t offset = atom->start + clusters[i];
 
 		if (offset == atom->start || offset >= atom->end)
 			continue;
-		begin = push_box(m, index, begin, from, clusters[i]);
-		if (is_hyphen(m, atom, offset))
+		push_box(m, index, &done, clusters[i]);
+		if (is_hyphen(m, atom, &done, offset))
 			push_hyphen(m, atom->style, index, offset);
 		else
 			push(m, (LineItem) { .kind = LINE_PENALTY, .penalty = PENALTY_CUT_WORD }, index, offset);
-		from = clusters[i];
 	}
-	push_box(m, index, begin, from, atom->end - atom->start);
+	push_box(m, index, &done, atom->end - atom->start);
 }
 
 static void add_word(Maker *m, uint32_t index)
@@ -168,7 +172,7 @@ static void add_word(Maker *m, uint32_t index)
 	else if (atom->hyphen_count)
 		add_hyphened_word(m, index);
 	else
-		push_box(m, index, 0, 0, atom->end - atom->start);
+		push_box(m, index, &(Progress){ 0 }, atom->end - atom->start);
 	m->pending = atom->after;
 	m->pending_style = atom->style;
 }
