@@ -2,12 +2,14 @@
 <!--
   The tables of a fiche: actions with domain, date and budget lined up, and free tables.
   A run of actions, titled parts and totals makes one table; a free table or a text between
-  them parts it. A column nobody filled is not printed. In large print the rows are stacked.
+  them parts it. A column nobody filled is not printed. A date or an amount told in prose would make
+  a tall thin column: it stands as a line of text under what it tells of. In large print the rows are stacked.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:a="urn:repertoire:actions"
+    xmlns:exsl="http://exslt.org/common"
     xmlns:f="urn:repertoire:fiche"
     xmlns:func="http://exslt.org/functions"
     xmlns:l="urn:repertoire:libelles"
@@ -15,7 +17,7 @@
     xmlns:r="urn:repertoire:xpath"
     xmlns:t="urn:repertoire:texte"
     extension-element-prefixes="func"
-    exclude-result-prefixes="a f l n r t">
+    exclude-result-prefixes="a exsl f l n r t">
 
   <xsl:template match="actions">
     <xsl:if test="t:visibles(.)">
@@ -89,8 +91,8 @@
         <xsl:call-template name="table-en-colonnes">
           <xsl:with-param name="suite" select="$suite"/>
           <xsl:with-param name="domaine" select="boolean($suite/descendant-or-self::action[rubrique or @domaine]) and not(a:domaines-en-rangees(ancestor::actions))"/>
-          <xsl:with-param name="quand" select="boolean(($suite//quand | ../quand)[not(@etat = 'non-renseigne')])"/>
-          <xsl:with-param name="combien" select="boolean(($suite//combien | ../combien)[not(@etat = 'non-renseigne')] | $suite/descendant-or-self::total)"/>
+          <xsl:with-param name="quand" select="boolean(a:en-colonne($suite//quand | ../quand)[not(@etat = 'non-renseigne')])"/>
+          <xsl:with-param name="combien" select="boolean(a:en-colonne($suite//combien | ../combien)[not(@etat = 'non-renseigne')] | $suite/descendant-or-self::total)"/>
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
@@ -109,18 +111,25 @@
         <fo:table-column/>
         <xsl:if test="$quand">
           <fo:table-column>
-            <xsl:if test="($suite//quand | ../quand)[a:signes(.) > $col-date-signes]"><xsl:call-template name="largeur-bornee"><xsl:with-param name="domaine" select="$domaine"/></xsl:call-template></xsl:if>
+            <xsl:if test="a:en-colonne($suite//quand | ../quand)[a:signes(.) > $col-date-signes]"><xsl:call-template name="largeur-bornee"><xsl:with-param name="domaine" select="$domaine"/></xsl:call-template></xsl:if>
           </fo:table-column>
         </xsl:if>
         <xsl:if test="$combien">
           <fo:table-column>
-            <xsl:if test="($suite//combien | ../combien)[a:signes(.) > $col-budget-signes]"><xsl:call-template name="largeur-bornee"><xsl:with-param name="domaine" select="$domaine"/></xsl:call-template></xsl:if>
+            <xsl:if test="a:en-colonne($suite//combien | ../combien)[a:signes(.) > $col-budget-signes]"><xsl:call-template name="largeur-bornee"><xsl:with-param name="domaine" select="$domaine"/></xsl:call-template></xsl:if>
           </fo:table-column>
         </xsl:if>
         <fo:table-header>
           <fo:table-row xsl:use-attribute-sets="rangee-de-tete">
             <xsl:if test="$domaine"><fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-col-domaine"/></fo:block></fo:table-cell></xsl:if>
-            <fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-col-action"/></fo:block></fo:table-cell>
+            <fo:table-cell xsl:use-attribute-sets="case">
+              <fo:block>
+                <xsl:choose>
+                  <xsl:when test="not($domaine) and $suite/descendant-or-self::action[rubrique or @domaine]"><xsl:value-of select="$l-col-domaine-action"/></xsl:when>
+                  <xsl:otherwise><xsl:value-of select="$l-col-action"/></xsl:otherwise>
+                </xsl:choose>
+              </fo:block>
+            </fo:table-cell>
             <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-col-date"/></fo:block></fo:table-cell></xsl:if>
             <xsl:if test="$combien">
               <fo:table-cell xsl:use-attribute-sets="case">
@@ -157,22 +166,79 @@
     </xsl:attribute>
   </xsl:template>
 
-  <!-- How many signs a date or an amount takes, about: those that are worked out count nine. -->
+  <!-- How many signs a line of a date or an amount takes, about: of those that are worked out a year counts four, others ten. -->
   <func:function name="a:signes">
     <xsl:param name="champ"/>
-    <func:result select="string-length(normalize-space($champ)) + 9 * count($champ//montant[not(node())] | $champ//date[not(node())] | $champ//periode[not(node())])"/>
+    <func:result select="a:signes-en-tout($champ) div (count($champ/p) + not($champ/p))"/>
   </func:function>
+  <func:function name="a:signes-en-tout">
+    <xsl:param name="champ"/>
+    <func:result select="string-length(normalize-space($champ)) + 4 * count($champ//date[not(node())])
+        + 6 * count($champ//date[not(node())][string-length(@valeur) > 4]) + 10 * count($champ//montant[not(node())] | $champ//periode[not(node())])"/>
+  </func:function>
+
+  <!-- Of these dates and amounts, those in prose, and those that stand in their column. -->
+  <func:function name="a:en-prose">
+    <xsl:param name="champs"/>
+    <func:result select="$champs[string-length() >= $prose-signes][a:prose(.)]"/>
+  </func:function>
+  <func:function name="a:en-colonne">
+    <xsl:param name="champs"/>
+    <func:result select="$champs[string-length() &lt; $prose-signes or not(a:prose(.))]"/>
+  </func:function>
+
+  <!-- Is it prose, with words of its own that its column would set in more lines than the rows it stands beside? -->
+  <func:function name="a:prose">
+    <xsl:param name="champ"/>
+    <xsl:variable name="rangees" select="count($champ/parent::action/etape | $champ/parent::section[not(@titre)]/action/etape)"/>
+    <func:result select="string-length(normalize-space($champ)) >= $prose-signes and not($champ/@portee) and a:signes($champ) > $col-budget-signes
+        and a:signes-en-tout($champ) > $ligne-de-colonne-signes * ($rangees + (2 - $rangees) * ($rangees &lt; 2))"/>
+  </func:function>
+
+  <!-- What is told in prose, under its label: lines below an action, a row below the actions of a domain or a part. -->
+  <xsl:template name="en-prose">
+    <xsl:for-each select="a:en-prose(quand | combien)">
+      <fo:block xsl:use-attribute-sets="article fait">
+        <xsl:call-template name="etiquette-suivie">
+          <xsl:with-param name="texte">
+            <xsl:choose>
+              <xsl:when test="self::quand"><xsl:value-of select="$l-col-date-courte"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="$l-col-budget"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:with-param>
+        </xsl:call-template>
+        <xsl:for-each select="p">
+          <xsl:if test="position() > 1"><xsl:value-of select="$l-entre-partenaires"/></xsl:if>
+          <xsl:apply-templates/>
+        </xsl:for-each>
+        <xsl:if test="not(p)"><xsl:apply-templates/></xsl:if>
+      </fo:block>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="rangee-de-prose">
+    <!-- how many columns from the left, besides those that a domain's name already fills -->
+    <xsl:param name="colonnes"/>
+    <xsl:if test="a:en-prose(quand | combien)">
+      <fo:table-row keep-with-previous.within-page="always">
+        <fo:table-cell number-columns-spanned="{$colonnes}" xsl:use-attribute-sets="case"><xsl:call-template name="en-prose"/></fo:table-cell>
+      </fo:table-row>
+    </xsl:if>
+  </xsl:template>
 
   <!-- A date or amount that holds for the whole table. -->
   <xsl:template name="rangee-d-ensemble">
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
-    <fo:table-row xsl:use-attribute-sets="rangee rangee-de-volet">
+    <fo:table-row keep-with-next.within-page="always" xsl:use-attribute-sets="rangee rangee-de-volet">
       <fo:table-cell role="TH" number-columns-spanned="{1 + $domaine}" xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-pour-l-ensemble"/></fo:block></fo:table-cell>
-      <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-date"><xsl:with-param name="quand" select="../quand"/></xsl:call-template></fo:table-cell></xsl:if>
-      <xsl:if test="$combien"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-montant"><xsl:with-param name="combien" select="../combien"/></xsl:call-template></fo:table-cell></xsl:if>
+      <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-date"><xsl:with-param name="quand" select="a:en-colonne(../quand)"/></xsl:call-template></fo:table-cell></xsl:if>
+      <xsl:if test="$combien"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-montant"><xsl:with-param name="combien" select="a:en-colonne(../combien)"/></xsl:call-template></fo:table-cell></xsl:if>
     </fo:table-row>
+    <xsl:for-each select="..">
+      <xsl:call-template name="rangee-de-prose"><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- A titled part: its title over domain and action, its own date and amount beside. -->
@@ -187,9 +253,10 @@
           <xsl:if test="not(@titre)"><xsl:value-of select="$l-pour-l-ensemble"/></xsl:if>
         </fo:block>
       </fo:table-cell>
-      <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-date"/></fo:table-cell></xsl:if>
-      <xsl:if test="$combien"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-montant"/></fo:table-cell></xsl:if>
+      <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-date"><xsl:with-param name="quand" select="a:en-colonne(quand)"/></xsl:call-template></fo:table-cell></xsl:if>
+      <xsl:if test="$combien"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-montant"><xsl:with-param name="combien" select="a:en-colonne(combien)"/></xsl:call-template></fo:table-cell></xsl:if>
     </fo:table-row>
+    <xsl:call-template name="rangee-de-prose"><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
     <xsl:apply-templates select="section | action | total" mode="rangee">
       <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
     </xsl:apply-templates>
@@ -204,12 +271,28 @@
       <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
       <xsl:with-param name="commun" select="."/>
     </xsl:apply-templates>
+    <xsl:call-template name="rangee-de-prose"><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
   </xsl:template>
 
-  <!-- In a fiche set close, domains of many steps would leave their column white: their names stand over them. -->
+  <!--
+    Domains stand over their actions, not beside them, where their column would make the table taller: names that take
+    more lines there than their actions, over the whole table, than a line for each name. And in a fiche set close, where
+    they have many steps, so that their column would be white.
+  -->
   <func:function name="a:domaines-en-rangees">
     <xsl:param name="actions"/>
-    <func:result select="f:serree($actions) and count($actions//etape) > $domaine-long-etapes * count($actions//action)"/>
+    <xsl:variable name="domaines" select="$actions//action[rubrique or @domaine]"/>
+    <xsl:variable name="exces">
+      <xsl:for-each select="$domaines[string-length(rubrique) > $domaine-ligne-signes]">
+        <xsl:variable name="signes" select="string-length(rubrique[1]) + string-length(rubrique[2])"/>
+        <xsl:variable name="lignes" select="ceiling($signes div $domaine-ligne-signes)"/>
+        <xsl:variable name="texte" select="ceiling((string-length(normalize-space()) - $signes) div $action-ligne-signes)"/>
+        <xsl:variable name="siennes" select="$texte * ($texte > count(etape)) + count(etape) * ($texte &lt;= count(etape))"/>
+        <n><xsl:value-of select="($lignes - $siennes) * ($lignes > $siennes)"/></n>
+      </xsl:for-each>
+    </xsl:variable>
+    <func:result select="sum(exsl:node-set($exces)/n) > count($domaines)
+        or (f:serree($actions) and count($actions//etape) > $domaine-long-etapes * count($actions//action))"/>
   </func:function>
 
   <!-- One domain: its name spans its steps. -->
@@ -237,6 +320,7 @@
           <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
           <xsl:with-param name="commun" select="$commun"/>
         </xsl:apply-templates>
+        <xsl:call-template name="rangee-de-prose"><xsl:with-param name="colonnes" select="1 + $quand + $combien"/></xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -256,20 +340,20 @@
       <xsl:if test="$domaine and $premiere">
         <xsl:for-each select=".."><xsl:call-template name="case-de-domaine"/></xsl:for-each>
       </xsl:if>
-      <fo:table-cell xsl:use-attribute-sets="case"><xsl:apply-templates select="quoi"/></fo:table-cell>
+      <fo:table-cell xsl:use-attribute-sets="case"><xsl:apply-templates select="quoi"/><xsl:call-template name="en-prose"/></fo:table-cell>
       <xsl:if test="$quand">
         <xsl:call-template name="case-partagee">
-          <xsl:with-param name="valeur" select="quand"/>
-          <xsl:with-param name="de-l-action" select="../quand"/>
-          <xsl:with-param name="commune" select="$commun/quand"/>
+          <xsl:with-param name="valeur" select="a:en-colonne(quand)"/>
+          <xsl:with-param name="de-l-action" select="a:en-colonne(../quand)"/>
+          <xsl:with-param name="commune" select="a:en-colonne($commun/quand)"/>
           <xsl:with-param name="couverte" select="../etape/quand/@portee and a:couverte(., 'quand')"/>
         </xsl:call-template>
       </xsl:if>
       <xsl:if test="$combien">
         <xsl:call-template name="case-partagee">
-          <xsl:with-param name="valeur" select="combien"/>
-          <xsl:with-param name="de-l-action" select="../combien"/>
-          <xsl:with-param name="commune" select="$commun/combien"/>
+          <xsl:with-param name="valeur" select="a:en-colonne(combien)"/>
+          <xsl:with-param name="de-l-action" select="a:en-colonne(../combien)"/>
+          <xsl:with-param name="commune" select="a:en-colonne($commun/combien)"/>
           <xsl:with-param name="couverte" select="../etape/combien/@portee and a:couverte(., 'combien')"/>
         </xsl:call-template>
       </xsl:if>
@@ -323,7 +407,7 @@
         <xsl:if test="$premiere and not(../preceding-sibling::action)">
           <xsl:call-template name="case-qui-porte">
             <xsl:with-param name="valeur" select="$commune"/>
-            <xsl:with-param name="portee" select="count(../../action/etape) + count(../../action[@etat])"/>
+            <xsl:with-param name="portee" select="count(../../action/etape) + count(../../action[@etat or a:en-prose(quand | combien)])"/>
           </xsl:call-template>
         </xsl:if>
       </xsl:when>
@@ -374,7 +458,7 @@
   </xsl:template>
 
   <xsl:template name="case-de-domaine">
-    <fo:table-cell role="TH" number-rows-spanned="{count(etape) + not(etape)}" xsl:use-attribute-sets="case domaine"><xsl:call-template name="nom-de-domaine"/></fo:table-cell>
+    <fo:table-cell role="TH" number-rows-spanned="{count(etape) + not(etape) + boolean(a:en-prose(quand | combien))}" xsl:use-attribute-sets="case domaine"><xsl:call-template name="nom-de-domaine"/></fo:table-cell>
   </xsl:template>
 
   <xsl:template name="nom-de-domaine">

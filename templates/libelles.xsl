@@ -61,7 +61,9 @@
   <!-- Heads of the table of actions -->
   <xsl:variable name="l-col-domaine" select="'Domaine'"/>
   <xsl:variable name="l-col-action" select="'Actions réalisées'"/>
+  <xsl:variable name="l-col-domaine-action" select="'Domaines et actions réalisées'"/>
   <xsl:variable name="l-col-date" select="'Date, périodicité'"/>
+  <xsl:variable name="l-col-date-courte" select="'Date'"/>
   <xsl:variable name="l-col-budget" select="'Budget'"/>
 
   <!-- Contacts -->

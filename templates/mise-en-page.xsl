@@ -235,12 +235,12 @@
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
     <xsl:attribute name="space-before.minimum">0.6em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">1.25em</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">3.4em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">2.1em</xsl:attribute>
     <!-- columns begin and end at a heading over both: its white must not fall away there -->
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
     <xsl:attribute name="space-after.minimum">0.1em</xsl:attribute>
     <xsl:attribute name="space-after.optimum">0.4em</xsl:attribute>
-    <xsl:attribute name="space-after.maximum">0.9em</xsl:attribute>
+    <xsl:attribute name="space-after.maximum">0.6em</xsl:attribute>
     <xsl:attribute name="space-after.conditionality">retain</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
@@ -403,10 +403,16 @@
   <!-- domains stand alike in all fiches; dates and amounts take what they need, up to a limit; actions the rest (the engine measures columns without a width) -->
   <xsl:variable name="col-domaine" select="'30mm'"/>
   <xsl:variable name="col-longue" select="'30mm'"/>
-  <xsl:variable name="col-longue-sans-domaine" select="'38mm'"/>
+  <xsl:variable name="col-longue-sans-domaine" select="'36mm'"/>
   <!-- what is longer does not stand on a line of that width -->
   <xsl:variable name="col-date-signes" select="21"/>
-  <xsl:variable name="col-budget-signes" select="23"/>
+  <xsl:variable name="col-budget-signes" select="25"/>
+  <!-- a date or an amount with this many signs of its own words, and more than this in a row's two lines, is prose: it leaves its column -->
+  <xsl:variable name="prose-signes" select="25"/>
+  <xsl:variable name="ligne-de-colonne-signes" select="22"/>
+  <!-- signs on a line of a domain's name, of an action -->
+  <xsl:variable name="domaine-ligne-signes" select="18"/>
+  <xsl:variable name="action-ligne-signes" select="70"/>
   <!-- with more steps to a domain than this, a long fiche gives the domains rows and no column -->
   <xsl:variable name="domaine-long-etapes" select="5"/>
   <!-- columns of a free table, by what they hold -->
