@@ -2,8 +2,8 @@
 <!--
   The partners side by side, and under them their contacts. An office that more than one side has
   begins a row, so that it faces its like; what only one side has follows in its column, and
-  leaves no white beside it. A side alone takes both columns. In a fiche set close a contact
-  runs on: label, name, place and numbers in one paragraph.
+  leaves no white beside it. A side alone takes both columns. In a fiche set close the label
+  stands beside its contact, and that runs on: name, place and numbers in one paragraph.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -228,19 +228,36 @@
   <xsl:template match="contact">
     <xsl:variable name="serree" select="f:serree(.)"/>
     <xsl:variable name="etiquette"><xsl:call-template name="role"/></xsl:variable>
-    <fo:block xsl:use-attribute-sets="contact">
-      <xsl:if test="not($serree)"><fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block></xsl:if>
-      <xsl:choose>
-        <xsl:when test="@etat">
-          <fo:block xsl:use-attribute-sets="ligne-de-contact">
-            <xsl:if test="$serree"><xsl:call-template name="etiquette-suivie"><xsl:with-param name="texte" select="$etiquette"/></xsl:call-template></xsl:if>
-            <xsl:call-template name="etat"/>
-          </fo:block>
-        </xsl:when>
-        <xsl:when test="$serree"><xsl:call-template name="coordonnees-suivies"><xsl:with-param name="etiquette" select="$etiquette"/></xsl:call-template></xsl:when>
-        <xsl:otherwise><xsl:call-template name="coordonnees"/></xsl:otherwise>
-      </xsl:choose>
-    </fo:block>
+    <xsl:choose>
+      <xsl:when test="$serree and string-length($etiquette) > $etiquette-longue-signes">
+        <fo:block xsl:use-attribute-sets="contact">
+          <fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block>
+          <fo:block start-indent="{$etiquette-largeur}"><xsl:call-template name="coordonnees-ou-etat"/></fo:block>
+        </fo:block>
+      </xsl:when>
+      <xsl:when test="$serree">
+        <fo:list-block xsl:use-attribute-sets="contact contact-serre">
+          <fo:list-item>
+            <fo:list-item-label end-indent="label-end()"><fo:block xsl:use-attribute-sets="etiquette-en-marge"><xsl:value-of select="$etiquette"/></fo:block></fo:list-item-label>
+            <fo:list-item-body start-indent="body-start()"><xsl:call-template name="coordonnees-ou-etat"/></fo:list-item-body>
+          </fo:list-item>
+        </fo:list-block>
+      </xsl:when>
+      <xsl:otherwise>
+        <fo:block xsl:use-attribute-sets="contact">
+          <fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block>
+          <xsl:call-template name="coordonnees-ou-etat"/>
+        </fo:block>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="coordonnees-ou-etat">
+    <xsl:choose>
+      <xsl:when test="@etat"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="etat"/></fo:block></xsl:when>
+      <xsl:when test="f:serree(.)"><xsl:call-template name="coordonnees-suivies"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="coordonnees"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- The editor's label, else the role's; whom it stands for where a side has several members. -->
@@ -269,35 +286,26 @@
 
   <xsl:template match="coordonnees"><xsl:call-template name="coordonnees"/></xsl:template>
 
-  <!-- The same run on: one paragraph, or where several hold the office a line for each, and one for what they share. -->
+  <!-- The same run on: a paragraph for each who holds the office, and one for what they share; one alone has all in his. -->
   <xsl:template name="coordonnees-suivies">
-    <xsl:param name="etiquette"/>
-    <xsl:variable name="label">
-      <xsl:if test="$etiquette != ''"><xsl:call-template name="etiquette-suivie"><xsl:with-param name="texte" select="$etiquette"/></xsl:call-template></xsl:if>
-    </xsl:variable>
-    <xsl:variable name="plusieurs" select="personne[not(@statut = 'sortant')][2]"/>
+    <xsl:variable name="qui" select="c:qui(.)"/>
+    <xsl:variable name="seul" select="not(personne[not(@statut = 'sortant')][2])"/>
     <xsl:variable name="commun" select="t:visibles(adresse | tel | courriel | site)"/>
-    <xsl:if test="$plusieurs">
-      <xsl:for-each select="c:qui(.)">
-        <xsl:sort select="@statut = 'sortant'"/>
-        <fo:block xsl:use-attribute-sets="ligne-de-contact">
-          <xsl:if test="position() = 1"><xsl:copy-of select="$label"/></xsl:if>
-          <xsl:call-template name="qui-et-comment"/>
-        </fo:block>
-      </xsl:for-each>
-    </xsl:if>
-    <xsl:if test="$commun or not($plusieurs)">
+    <xsl:for-each select="$qui">
+      <xsl:sort select="@statut = 'sortant'"/>
+      <xsl:variable name="dernier" select="position() = last()"/>
       <fo:block xsl:use-attribute-sets="ligne-de-contact">
-        <xsl:if test="not($plusieurs)">
-          <xsl:copy-of select="$label"/>
-          <xsl:for-each select="c:qui(.)">
-            <xsl:sort select="@statut = 'sortant'"/>
-            <xsl:call-template name="qui-et-comment"/>
-            <xsl:if test="position() != last() or $commun"><xsl:call-template name="entre-moyens"/></xsl:if>
+        <xsl:call-template name="qui-et-comment"/>
+        <xsl:if test="$seul and $dernier and $commun">
+          <xsl:for-each select="$commun[1]/..">
+            <xsl:call-template name="entre-moyens"/>
+            <xsl:call-template name="ou-et-comment"/>
           </xsl:for-each>
         </xsl:if>
-        <xsl:call-template name="ou-et-comment"/>
       </fo:block>
+    </xsl:for-each>
+    <xsl:if test="$commun and not($seul and $qui)">
+      <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="ou-et-comment"/></fo:block>
     </xsl:if>
     <xsl:apply-templates select="note" mode="contact"/>
   </xsl:template>

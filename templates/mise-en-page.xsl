@@ -233,7 +233,7 @@
     <xsl:attribute name="letter-spacing">0.04em</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
-    <xsl:attribute name="space-before.minimum">0.6em</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.5em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">1.25em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">2.1em</xsl:attribute>
     <!-- columns begin and end at a heading over both: its white must not fall away there -->
@@ -368,6 +368,18 @@
     <xsl:attribute name="line-height">1.25</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
   </xsl:attribute-set>
+  <!-- set close, the label stands beside its contact, so that the names begin below each other; a long one over it -->
+  <xsl:variable name="etiquette-largeur" select="'20mm'"/>
+  <xsl:variable name="etiquette-longue-signes" select="40"/>
+  <xsl:attribute-set name="contact-serre">
+    <xsl:attribute name="provisional-distance-between-starts"><xsl:value-of select="$etiquette-largeur"/></xsl:attribute>
+    <xsl:attribute name="provisional-label-separation">1.5mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="etiquette-en-marge" use-attribute-sets="en-gris">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-etiquette"/></xsl:attribute>
+    <xsl:attribute name="line-height">1.15</xsl:attribute>
+    <xsl:attribute name="text-align">start</xsl:attribute>
+  </xsl:attribute-set>
   <!-- a label in the line it opens, as the word before a number -->
   <xsl:attribute-set name="etiquette-suivie" use-attribute-sets="moyen"/>
   <!-- the white over a label that follows a text -->
@@ -403,7 +415,7 @@
   <!-- domains stand alike in all fiches; dates and amounts take what they need, up to a limit; actions the rest (the engine measures columns without a width) -->
   <xsl:variable name="col-domaine" select="'30mm'"/>
   <xsl:variable name="col-longue" select="'30mm'"/>
-  <xsl:variable name="col-longue-sans-domaine" select="'36mm'"/>
+  <xsl:variable name="col-longue-sans-domaine" select="'38mm'"/>
   <!-- what is longer does not stand on a line of that width -->
   <xsl:variable name="col-date-signes" select="21"/>
   <xsl:variable name="col-budget-signes" select="25"/>
@@ -449,7 +461,7 @@
   <xsl:attribute-set name="rangee-de-volet" use-attribute-sets="demi-gras en-couleur"/>
   <xsl:attribute-set name="rangee-de-total" use-attribute-sets="demi-gras"/>
   <xsl:attribute-set name="case">
-    <xsl:attribute name="padding">0.09em 1.4mm</xsl:attribute>
+    <xsl:attribute name="padding">0.07em 1.4mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="domaine" use-attribute-sets="demi-gras"/>
   <xsl:attribute-set name="paragraphe-de-case">
