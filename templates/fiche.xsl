@@ -91,7 +91,7 @@
         <xsl:value-of select="translate(n:entree('domaine', string(@ref))/libelle, ' ', '&#160;')"/>
       </xsl:for-each>
       <xsl:text> </xsl:text>
-      <fo:leader leader-pattern="space"/>
+      <fo:leader xsl:use-attribute-sets="entre-domaines-et-date"/>
       <xsl:value-of select="translate(concat($l-mise-a-jour, ' '), ' ', '&#160;')"/>
       <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="translate(r:date(string(mise-a-jour/@date)), ' ', '&#160;')"/></fo:inline>
     </fo:block>
@@ -169,6 +169,7 @@
   <xsl:template name="corps-de-section">
     <xsl:choose>
       <xsl:when test="@etat"><fo:block span="all"><xsl:call-template name="etat"/></fo:block></xsl:when>
+      <xsl:when test="count(*) = 1 and p"><fo:block><xsl:call-template name="en-une-colonne"/><xsl:apply-templates/></fo:block></xsl:when>
       <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -187,8 +188,19 @@
             <fo:block keep-together.within-column="always"><xsl:apply-templates select="."/></fo:block>
           </xsl:for-each>
         </xsl:when>
-        <xsl:otherwise><xsl:apply-templates select="$motifs"/></xsl:otherwise>
+        <xsl:otherwise>
+          <xsl:for-each select="$motifs">
+            <fo:block><xsl:call-template name="en-une-colonne"/><xsl:apply-templates select="."/></fo:block>
+          </xsl:for-each>
+        </xsl:otherwise>
       </xsl:choose>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A short text stays in one column: cut in two it would be two lines here and two there. -->
+  <xsl:template name="en-une-colonne">
+    <xsl:if test="not($gros) and string-length(normalize-space()) &lt; $texte-court-signes and not(f:serree(.) and string-length(normalize-space()) > $texte-court-serre-signes)">
+      <xsl:attribute name="keep-together.within-column">always</xsl:attribute>
     </xsl:if>
   </xsl:template>
 
@@ -270,7 +282,7 @@
   </xsl:template>
 
   <xsl:template match="*" mode="fait">
-    <fo:block xsl:use-attribute-sets="fait"><xsl:call-template name="contenu"/></fo:block>
+    <fo:block xsl:use-attribute-sets="fait"><xsl:call-template name="en-une-colonne"/><xsl:call-template name="contenu"/></fo:block>
   </xsl:template>
 
   <xsl:template match="premiers-contacts" mode="etiquette"><xsl:value-of select="f:libelle(., $l-premiers-contacts)"/></xsl:template>
@@ -289,6 +301,7 @@
        own contact data, each has its own lines. -->
   <xsl:template match="partenaires" mode="fait">
     <fo:block xsl:use-attribute-sets="fait">
+      <xsl:call-template name="en-une-colonne"/>
       <xsl:choose>
         <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
         <xsl:when test="partenaire/coordonnees"><xsl:apply-templates select="partenaire | p" mode="a-la-ligne"/></xsl:when>

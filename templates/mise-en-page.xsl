@@ -74,6 +74,9 @@
   <xsl:variable name="signes-d-un-contact" select="100"/>
   <!-- Motives longer than this are not held in one column. -->
   <xsl:variable name="motifs-longs-signes" select="1200"/>
+  <!-- A text shorter than this, five lines of a column, is not cut between the columns; in a fiche set close, three lines. -->
+  <xsl:variable name="texte-court-signes" select="310"/>
+  <xsl:variable name="texte-court-serre-signes" select="186"/>
   <!-- A budget cell longer than this, nine signs to an amount, is prose: it is set from the left. -->
   <xsl:variable name="montant-long-signes" select="27"/>
   <!-- An address shorter than this fits on a line of a column. -->
@@ -325,6 +328,13 @@
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- the white between domains and date: never so little that they read on -->
+  <xsl:attribute-set name="entre-domaines-et-date">
+    <xsl:attribute name="leader-pattern">space</xsl:attribute>
+    <xsl:attribute name="leader-length.minimum">6mm</xsl:attribute>
+    <xsl:attribute name="leader-length.optimum">6mm</xsl:attribute>
+    <xsl:attribute name="leader-length.maximum">100%</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="fort" use-attribute-sets="demi-gras en-noir"/>
 
