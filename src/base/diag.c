@@ -153,47 +153,52 @@ size_t diagnostics_all(const Diagnostics *d, const Diagnostic **list)
 }
 
 /* A control character in a file's name or in a message must not reach the terminal. */
-static void print_safely(const char *text, FILE *out)
+static void add_safely(Str *out, const char *text)
 {
 	for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
 		if (*c < 0x20 || *c == 0x7F)
-			fprintf(out, "\\x%02X", *c);
+			str_printf(out, "\\x%02X", *c);
 		else
-			putc(*c, out);
+			str_add_bytes(out, (const char *)c, 1);
 	}
 }
 
-static void print_place(const Place *place, FILE *out)
+static void add_place(Str *out, const Place *place)
 {
-	print_safely(place->file, out);
+	add_safely(out, place->file);
 	if (place->line > 0)
-		fprintf(out, ":%d", place->line);
+		str_printf(out, ":%d", place->line);
 	if (place->line > 0 && place->column > 0)
-		fprintf(out, ":%d", place->column);
-	fputs(": ", out);
+		str_printf(out, ":%d", place->column);
+	str_add(out, ": ");
 }
 
-static void print_one(const Diagnostic *diagnostic, FILE *out)
+static void add_one(Str *out, const Diagnostic *diagnostic)
 {
 	static const char *const severities[] = { "note", "warning", "error" };
 
 	if (diagnostic->place.file)
-		print_place(&diagnostic->place, out);
-	fprintf(out, "%s: ", severities[diagnostic->severity]);
-	print_safely(diagnostic->message, out);
-	fprintf(out, " [%s]\n", diagnostic->code);
+		add_place(out, &diagnostic->place);
+	str_printf(out, "%s: ", severities[diagnostic->severity]);
+	add_safely(out, diagnostic->message);
+	str_printf(out, " [%s]\n", diagnostic->code);
 	if (!diagnostic->hint)
 		return;
-	fputs("  hint: ", out);
-	print_safely(diagnostic->hint, out);
-	putc('\n', out);
+	str_add(out, "  hint: ");
+	add_safely(out, diagnostic->hint);
+	str_add(out, "\n");
 }
 
+/* All in one writing: standard error has no buffer of its own. */
 void diagnostics_print(const Diagnostics *d, FILE *out)
 {
 	const Diagnostic *list;
 	size_t count = diagnostics_all(d, &list);
+	Arena *arena = arena_new();
+	Str text = str_in(arena);
 
 	for (size_t i = 0; i < count; i++)
-		print_one(&list[i], out);
+		add_one(&text, &list[i]);
+	fwrite(str_text(&text), 1, text.length, out);
+	arena_free(arena);
 }
