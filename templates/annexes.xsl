@@ -16,6 +16,7 @@
 
   <xsl:template match="annexe[@genre = 'presentation']">
     <fo:page-sequence master-reference="double" xsl:use-attribute-sets="page">
+      <xsl:if test="$pages-voulues > 0"><xsl:attribute name="rep:pages"><xsl:value-of select="$pages-voulues"/></xsl:attribute></xsl:if>
       <xsl:call-template name="autour-du-texte">
         <xsl:with-param name="partie" select="concat($l-annexe, ' ', p:rang-d-annexe(.))"/>
         <xsl:with-param name="sujet" select="normalize-space(titre)"/>
@@ -82,6 +83,7 @@
 
   <xsl:template name="table-d-ouvrages">
     <fo:table table-layout="fixed" width="100%" xsl:use-attribute-sets="table">
+      <xsl:if test="p | liste | intertitre"><xsl:call-template name="ecart"/></xsl:if>
       <fo:table-column column-width="{$col-code}"/>
       <fo:table-column column-width="{$col-ouvrage}"/>
       <fo:table-header>

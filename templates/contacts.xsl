@@ -245,7 +245,8 @@
       </xsl:when>
       <xsl:otherwise>
         <fo:block xsl:use-attribute-sets="contact">
-          <fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block>
+          <!-- a body that has its own name for label says it once -->
+          <xsl:if test="not(organisme = $etiquette)"><fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block></xsl:if>
           <xsl:call-template name="coordonnees-ou-etat"/>
         </fo:block>
       </xsl:otherwise>

@@ -79,7 +79,8 @@
         width="{$couverture-noms-largeur}" height="{$couverture-noms-hauteur}mm" overflow="hidden">
       <xsl:for-each select="$noms">
         <fo:block role="artifact" text-align="{$cote}" font-weight="{$graisse}" font-size="{$pas * $couverture-corps-par-pas}mm"
-            line-height="{$pas}mm" xsl:use-attribute-sets="couverture-nom">
+            line-height="{$pas}mm" color="{$encre}" xsl:use-attribute-sets="couverture-nom">
+          <xsl:if test="$cote = 'start'"><xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute></xsl:if>
           <xsl:value-of select="."/>
           <xsl:if test="not(string(.))">&#160;</xsl:if>
         </fo:block>

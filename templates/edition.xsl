@@ -34,7 +34,7 @@
   <xsl:variable name="id-fin" select="'fin-du-document'"/>
   <xsl:variable name="titre-courant">
     <xsl:value-of select="normalize-space(concat(/repertoire/titre, ' ', /repertoire/@edition))"/>
-    <xsl:if test="/fiche"><xsl:value-of select="$l-fiche-seule"/></xsl:if>
+    <xsl:if test="/fiche"><xsl:value-of select="$l-fiche-extraite"/></xsl:if>
   </xsl:variable>
 
   <xsl:include href="mise-en-page.xsl"/>

@@ -28,7 +28,9 @@
   <xsl:variable name="l-index-fr" select="'Index des partenaires français'"/>
   <xsl:variable name="l-index-ml" select="'Index des partenaires maliens'"/>
   <xsl:variable name="l-index-personnes" select="'Index des personnes'"/>
+  <!-- A fiche by itself: what it is, where it comes from -->
   <xsl:variable name="l-fiche-seule" select="'Partenariat de coopération décentralisée'"/>
+  <xsl:variable name="l-fiche-extraite" select="'Extrait du Répertoire des partenariats de la coopération décentralisée franco-malienne, Cités Unies France'"/>
 
   <!-- Cover and document information -->
   <xsl:variable name="l-couverture" select="'Couverture'"/>
@@ -42,6 +44,9 @@
   <xsl:variable name="l-puce-domaine" select="'&#160;· '"/> <!-- no line begins with the dot -->
   <xsl:variable name="l-entre-partenaires" select="' ; '"/>
   <xsl:variable name="l-entre-noms" select="' – '"/>
+
+  <!-- as the engine writes the first of a month -->
+  <xsl:variable name="l-premier-du-mois" select="'1er'"/>
 
   <!-- Head of a fiche -->
   <xsl:variable name="l-mise-a-jour" select="'mise à jour'"/>
@@ -82,7 +87,7 @@
   <xsl:variable name="l-domaine-sous-themes" select="'Domaine et thèmes'"/>
   <xsl:variable name="l-partenariats" select="'Partenariats'"/>
   <xsl:variable name="l-autres-types-court" select="'Autres types :'"/>
-  <xsl:variable name="l-legende-annexe" select="'En gras, les partenariats qui ont une fiche, avec sa page ; en maigre, ceux qui sont connus mais non renseignés.'"/>
+  <xsl:variable name="l-legende-annexe" select="'En gras, avec leur page, les partenariats qui ont une fiche ; en maigre, les autres.'"/>
   <xsl:variable name="l-abreviations" select="'Abréviations :'"/>
   <xsl:variable name="l-partenaire-inconnu" select="'partenaire non indiqué'"/>
 

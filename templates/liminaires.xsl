@@ -9,7 +9,7 @@
   <xsl:template name="sommaire">
     <fo:page-sequence master-reference="double" xsl:use-attribute-sets="page">
       <xsl:call-template name="autour-du-texte"><xsl:with-param name="partie" select="$l-sommaire"/></xsl:call-template>
-      <fo:flow flow-name="xsl-region-body" font-size="{$corps-liste}">
+      <fo:flow flow-name="xsl-region-body" font-size="{$corps-sommaire}">
         <fo:block id="sommaire" role="H1" span="all" xsl:use-attribute-sets="titre"><xsl:value-of select="$l-sommaire"/></fo:block>
         <fo:block role="TOC">
           <xsl:apply-templates select="$parties" mode="sommaire"/>

@@ -224,7 +224,7 @@
           </xsl:choose>
           <xsl:if test="@departement != ''">
             <xsl:text> </xsl:text>
-            <fo:inline xsl:use-attribute-sets="departement"><xsl:value-of select="@departement"/></fo:inline>
+            <fo:inline keep-together.within-line="always" xsl:use-attribute-sets="departement"><xsl:value-of select="@departement"/></fo:inline>
           </xsl:if>
         </fo:block>
       </fo:table-cell>

@@ -51,8 +51,9 @@
   <!-- a fiche: 62 signs on a column; the engine may open a short one to 9.3 pt and close a long one to 7.5 -->
   <xsl:variable name="corps-fiche" select="m:selon('8.2pt', '16pt')"/>
   <xsl:variable name="corps-courant" select="m:selon('9.6pt', '16pt')"/>   <!-- pages that are read on: foreword, annex 2 -->
-  <xsl:variable name="corps-lecture-colonnes" select="m:selon('9pt', '16pt')"/> <!-- the same in two columns: 57 signs a line -->
+  <xsl:variable name="corps-lecture-colonnes" select="m:selon('8.6pt', '16pt')"/> <!-- the same in two columns: 60 signs a line -->
   <xsl:variable name="corps-liste" select="m:selon('8.4pt', '16pt')"/>     <!-- tables and lists that are looked up -->
+  <xsl:variable name="corps-sommaire" select="m:selon('9pt', '16pt')"/>    <!-- the contents fill their page -->
   <xsl:variable name="corps-page" select="m:selon('7.2pt', '12pt')"/>      <!-- running head and foot -->
   <!-- Parts of those, in em. 0.79 of 8.2 pt gives an x-height of 1.22 mm: the floor is 1.2. A table of a fiche
        is read like its text, and is of its size. -->
@@ -388,6 +389,7 @@
   <xsl:attribute-set name="etiquette-en-marge" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-etiquette"/></xsl:attribute>
     <xsl:attribute name="line-height">1.15</xsl:attribute>
+    <xsl:attribute name="padding-before">0.2em</xsl:attribute>     <!-- on the line of the name -->
     <xsl:attribute name="text-align">start</xsl:attribute>
   </xsl:attribute-set>
   <!-- a label in the line it opens, as the word before a number -->
@@ -500,7 +502,7 @@
   <xsl:variable name="couverture-paires" select="72"/>               <!-- more would fall under 6.5 pt -->
   <xsl:variable name="couverture-pas-maximum" select="4.5"/>         <!-- mm from name to name: 8.2 pt -->
   <xsl:variable name="couverture-corps-par-pas" select="0.64"/>      <!-- size of a name by its step -->
-  <xsl:attribute-set name="couverture-nom" use-attribute-sets="en-gris">
+  <xsl:attribute-set name="couverture-nom">
     <xsl:attribute name="wrap-option">no-wrap</xsl:attribute>
     <xsl:attribute name="rep:text">name</xsl:attribute>
   </xsl:attribute-set>
@@ -658,9 +660,9 @@
   <xsl:attribute-set name="champ">
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
-    <xsl:attribute name="space-before.minimum">1.5mm</xsl:attribute>
-    <xsl:attribute name="space-before.optimum">3mm</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">4mm</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">2.5mm</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">5mm</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">6mm</xsl:attribute>
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="ligne-a-remplir" use-attribute-sets="en-gris">
@@ -676,7 +678,7 @@
     <xsl:attribute name="space-after.optimum">4mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="rangee-a-remplir">
-    <xsl:attribute name="height">7mm</xsl:attribute>
+    <xsl:attribute name="height">9mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="case-a-remplir">
     <xsl:attribute name="border"><xsl:value-of select="$trait-double"/></xsl:attribute>
@@ -752,8 +754,8 @@
       <fo:region-body column-count="{$colonnes}" column-gap="{$entre-colonnes}"
           margin-top="{$marge-tete}" margin-bottom="{$marge-pied}"
           margin-left="{$marge-interieure}" margin-right="{$marge-exterieure}"/>
-      <fo:region-before region-name="tete" extent="{$etendue-tete}" display-align="after"/>
-      <fo:region-after region-name="pied" extent="{$etendue-pied}" display-align="before"/>
+      <fo:region-before region-name="tete-droite" extent="{$etendue-tete}" display-align="after"/>
+      <fo:region-after region-name="pied-droite" extent="{$etendue-pied}" display-align="before"/>
       <fo:region-start region-name="interieur-gauche" extent="{$marge-interieure}"/>
       <fo:region-end region-name="onglet-droit" extent="{$marge-exterieure}"/>
     </fo:simple-page-master>
@@ -761,8 +763,8 @@
       <fo:region-body column-count="{$colonnes}" column-gap="{$entre-colonnes}"
           margin-top="{$marge-tete}" margin-bottom="{$marge-pied}"
           margin-left="{$marge-exterieure}" margin-right="{$marge-interieure}"/>
-      <fo:region-before region-name="tete" extent="{$etendue-tete}" display-align="after"/>
-      <fo:region-after region-name="pied" extent="{$etendue-pied}" display-align="before"/>
+      <fo:region-before region-name="tete-gauche" extent="{$etendue-tete}" display-align="after"/>
+      <fo:region-after region-name="pied-gauche" extent="{$etendue-pied}" display-align="before"/>
       <fo:region-start region-name="onglet-gauche" extent="{$marge-exterieure}"/>
       <fo:region-end region-name="interieur-droit" extent="{$marge-interieure}"/>
     </fo:simple-page-master>

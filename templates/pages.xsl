@@ -5,9 +5,11 @@
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:fo="http://www.w3.org/1999/XSL/Format">
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:exsl="http://exslt.org/common"
+    exclude-result-prefixes="exsl">
 
-  <!-- Head: the part at the left, what this page is about at the right. Foot: title of the edition, page / total. -->
+  <!-- Head: the part, and outside what this page is about. Foot: title of the edition, and outside page / total. -->
   <xsl:template name="autour-du-texte">
     <xsl:param name="partie"/>
     <!-- text, or formatting objects such as retrieve-marker -->
@@ -17,23 +19,35 @@
     <xsl:param name="rang" select="0"/>
     <!-- plein, clair or gris -->
     <xsl:param name="genre">plein</xsl:param>
-    <fo:static-content flow-name="tete" role="artifact">
-      <fo:block xsl:use-attribute-sets="tete">
-        <!-- in large print there is room for one of them -->
-        <xsl:if test="not($gros and string($sujet) != '')"><xsl:value-of select="$partie"/></xsl:if>
-        <fo:leader leader-pattern="space"/>
-        <fo:inline xsl:use-attribute-sets="tete-sujet"><xsl:copy-of select="$sujet"/></fo:inline>
-      </fo:block>
-    </fo:static-content>
-    <fo:static-content flow-name="pied" role="artifact">
-      <fo:block xsl:use-attribute-sets="pied">
-        <xsl:value-of select="$titre-courant"/>
-        <fo:leader leader-pattern="space"/>
-        <fo:inline xsl:use-attribute-sets="folio"><fo:page-number/></fo:inline>
-        <xsl:value-of select="$l-barre"/>
-        <fo:page-number-citation-last ref-id="{$id-fin}"/>
-      </fo:block>
-    </fo:static-content>
+    <xsl:variable name="a-un-sujet" select="string($sujet) != '' or exsl:node-set($sujet)/*"/>
+    <xsl:for-each select="$cotes">
+      <fo:static-content flow-name="tete-{@cote}" role="artifact">
+        <fo:block xsl:use-attribute-sets="tete">
+          <xsl:call-template name="vers-l-exterieur">
+            <!-- in large print there is room for one of them -->
+            <xsl:with-param name="interieur"><xsl:if test="$a-un-sujet and not($gros)"><xsl:value-of select="$partie"/></xsl:if></xsl:with-param>
+            <xsl:with-param name="exterieur">
+              <xsl:choose>
+                <xsl:when test="$a-un-sujet"><fo:inline xsl:use-attribute-sets="tete-sujet"><xsl:copy-of select="$sujet"/></fo:inline></xsl:when>
+                <xsl:otherwise><xsl:value-of select="$partie"/></xsl:otherwise>
+              </xsl:choose>
+            </xsl:with-param>
+          </xsl:call-template>
+        </fo:block>
+      </fo:static-content>
+      <fo:static-content flow-name="pied-{@cote}" role="artifact">
+        <fo:block xsl:use-attribute-sets="pied">
+          <xsl:call-template name="vers-l-exterieur">
+            <xsl:with-param name="interieur"><xsl:value-of select="$titre-courant"/></xsl:with-param>
+            <xsl:with-param name="exterieur">
+              <fo:inline xsl:use-attribute-sets="folio"><fo:page-number/></fo:inline>
+              <xsl:value-of select="$l-barre"/>
+              <fo:page-number-citation-last ref-id="{$id-fin}"/>
+            </xsl:with-param>
+          </xsl:call-template>
+        </fo:block>
+      </fo:static-content>
+    </xsl:for-each>
     <xsl:if test="$onglet != ''">
       <xsl:call-template name="onglet">
         <xsl:with-param name="cote">right</xsl:with-param>
@@ -50,6 +64,19 @@
         <xsl:with-param name="genre" select="$genre"/>
       </xsl:call-template>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:variable name="cotes-fragment"><page cote="gauche"/><page cote="droite"/></xsl:variable>
+  <xsl:variable name="cotes" select="exsl:node-set($cotes-fragment)/page"/>
+
+  <!-- One at the fold, one at the outer edge, where the thumb turns the pages. -->
+  <xsl:template name="vers-l-exterieur">
+    <xsl:param name="interieur"/>
+    <xsl:param name="exterieur"/>
+    <xsl:choose>
+      <xsl:when test="@cote = 'gauche'"><xsl:copy-of select="$exterieur"/><fo:leader leader-pattern="space"/><xsl:copy-of select="$interieur"/></xsl:when>
+      <xsl:otherwise><xsl:copy-of select="$interieur"/><fo:leader leader-pattern="space"/><xsl:copy-of select="$exterieur"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="onglet">

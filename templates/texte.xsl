@@ -194,16 +194,29 @@
     </xsl:choose>
   </func:function>
 
+  <!-- The first of a month has its letters raised. -->
+  <xsl:template name="quantieme">
+    <xsl:param name="date"/>
+    <xsl:choose>
+      <xsl:when test="contains($date, $l-premier-du-mois)">
+        <xsl:value-of select="concat(substring-before($date, $l-premier-du-mois), '1')"/>
+        <fo:inline xsl:use-attribute-sets="exposant"><xsl:value-of select="substring($l-premier-du-mois, 2)"/></fo:inline>
+        <xsl:call-template name="quantieme"><xsl:with-param name="date" select="substring-after($date, $l-premier-du-mois)"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$date"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template match="date">
     <xsl:if test="@qualite"><xsl:value-of select="l:mot('date', @qualite)"/></xsl:if>
-    <xsl:value-of select="r:date(string(@valeur))"/>
+    <xsl:call-template name="quantieme"><xsl:with-param name="date" select="r:date(string(@valeur))"/></xsl:call-template>
     <xsl:if test="@qualite"><xsl:value-of select="l:mot('date-apres', @qualite)"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="periode">
     <xsl:if test="@debut or @fin">
       <xsl:if test="@qualite"><xsl:value-of select="l:mot('date', @qualite)"/></xsl:if>
-      <xsl:value-of select="r:period(string(@debut), string(@fin))"/>
+      <xsl:call-template name="quantieme"><xsl:with-param name="date" select="r:period(string(@debut), string(@fin))"/></xsl:call-template>
       <xsl:if test="@qualite"><xsl:value-of select="l:mot('date-apres', @qualite)"/></xsl:if>
       <xsl:if test="@frequence"><xsl:value-of select="$l-enumeration"/></xsl:if>
     </xsl:if>
