@@ -276,13 +276,15 @@
 
   <!--
     Domains stand over their actions, not beside them, where their column would make the table taller: names that take
-    more lines there than their actions, over the whole table, than a line for each name. And in a fiche set close, where
+    more lines there than their actions, over the whole table as many as there are names. And in a fiche set close, where
     they have many steps, so that their column would be white.
   -->
   <func:function name="a:domaines-en-rangees">
     <xsl:param name="actions"/>
     <xsl:variable name="domaines" select="$actions//action[rubrique or @domaine]"/>
     <xsl:variable name="exces">
+      <!-- none of those that fit on their line -->
+      <n>0</n>
       <xsl:for-each select="$domaines[string-length(rubrique) > $domaine-ligne-signes]">
         <xsl:variable name="signes" select="string-length(rubrique[1]) + string-length(rubrique[2])"/>
         <xsl:variable name="lignes" select="ceiling($signes div $domaine-ligne-signes)"/>
@@ -291,7 +293,7 @@
         <n><xsl:value-of select="($lignes - $siennes) * ($lignes > $siennes)"/></n>
       </xsl:for-each>
     </xsl:variable>
-    <func:result select="sum(exsl:node-set($exces)/n) > count($domaines)
+    <func:result select="sum(exsl:node-set($exces)/n) >= count($domaines)
         or (f:serree($actions) and count($actions//etape) > $domaine-long-etapes * count($actions//action))"/>
   </func:function>
 
@@ -432,14 +434,11 @@
     <xsl:if test="not($quand)"><fo:block/></xsl:if>
   </xsl:template>
 
-  <!-- Amounts stand at the right, prose about them at the left. -->
+  <!-- Amounts stand at the right, with the words about them. -->
   <xsl:template name="case-de-montant">
     <xsl:param name="combien" select="combien"/>
     <xsl:for-each select="$combien">
-      <fo:block>
-        <xsl:if test="a:signes(.) &lt; $montant-long-signes"><xsl:attribute name="text-align">end</xsl:attribute></xsl:if>
-        <xsl:call-template name="contenu"/>
-      </fo:block>
+      <fo:block text-align="end"><xsl:call-template name="contenu"/></fo:block>
     </xsl:for-each>
     <xsl:if test="not($combien)"><fo:block/></xsl:if>
   </xsl:template>

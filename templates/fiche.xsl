@@ -181,7 +181,9 @@
     <xsl:if test="t:visibles(.)[@etat or preambule or $motifs]">
       <xsl:call-template name="section"><xsl:with-param name="titre" select="f:libelle(., $l-histoire)"/></xsl:call-template>
       <xsl:if test="@etat"><fo:block span="all"><xsl:call-template name="etat"/></fo:block></xsl:if>
-      <xsl:apply-templates select="preambule/*"/>
+      <xsl:for-each select="preambule">
+        <fo:block><xsl:if test="not($motifs)"><xsl:call-template name="en-une-colonne"/></xsl:if><xsl:apply-templates/></fo:block>
+      </xsl:for-each>
       <xsl:choose>
         <xsl:when test="f:face-a-face($motifs) and not(preambule)">
           <xsl:for-each select="$motifs">

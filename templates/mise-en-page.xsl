@@ -78,8 +78,6 @@
   <!-- A text shorter than this, five lines of a column, is not cut between the columns; in a fiche set close, three lines. -->
   <xsl:variable name="texte-court-signes" select="310"/>
   <xsl:variable name="texte-court-serre-signes" select="186"/>
-  <!-- A budget cell longer than this, nine signs to an amount, is prose: it is set from the left. -->
-  <xsl:variable name="montant-long-signes" select="27"/>
   <!-- An address shorter than this fits on a line of a column. -->
   <xsl:variable name="moyen-long-signes" select="48"/>
 
@@ -435,7 +433,7 @@
   <xsl:variable name="prose-signes" select="25"/>
   <xsl:variable name="ligne-de-colonne-signes" select="22"/>
   <!-- signs on a line of a domain's name, of an action -->
-  <xsl:variable name="domaine-ligne-signes" select="18"/>
+  <xsl:variable name="domaine-ligne-signes" select="17"/>
   <xsl:variable name="action-ligne-signes" select="70"/>
   <!-- with more steps to a domain than this, a long fiche gives the domains rows and no column -->
   <xsl:variable name="domaine-long-etapes" select="5"/>

@@ -34,7 +34,9 @@
   <xsl:template match="domaine" mode="recapitulatif">
     <xsl:variable name="id" select="@id"/>
     <xsl:variable name="ici" select="$notices[domaine/@ref = $id]"/>
-    <fo:table-row keep-together.within-page="always" xsl:use-attribute-sets="rangee">
+    <fo:table-row xsl:use-attribute-sets="rangee">
+      <!-- in large print a domain may be higher than a page -->
+      <xsl:if test="not($gros)"><xsl:attribute name="keep-together.within-page">always</xsl:attribute></xsl:if>
       <fo:table-cell role="TH" xsl:use-attribute-sets="case case-aeree">
         <fo:block xsl:use-attribute-sets="nom-de-domaine"><xsl:value-of select="libelle"/></fo:block>
         <xsl:for-each select="sous-theme"><fo:block xsl:use-attribute-sets="sous-theme"><xsl:value-of select="."/></fo:block></xsl:for-each>
@@ -55,7 +57,8 @@
 
   <!-- Name and page hold together; the lines break between fiches. -->
   <xsl:template match="notice" mode="nom-et-page">
-    <fo:basic-link internal-destination="{@id}" keep-together.within-line="always">
+    <fo:basic-link internal-destination="{@id}">
+      <xsl:if test="not($gros)"><xsl:attribute name="keep-together.within-line">always</xsl:attribute></xsl:if>
       <xsl:value-of select="concat(@court, '&#160;')"/>
       <fo:inline xsl:use-attribute-sets="renvoi"><fo:page-number-citation ref-id="{@id}"/></fo:inline>
     </fo:basic-link>
