@@ -104,6 +104,8 @@
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
+    <!-- short actions leave room for long dates and amounts -->
+    <xsl:variable name="longues" select="$suite//quoi[string-length() > $action-courte-signes]"/>
     <fo:block span="all">
       <xsl:if test="preceding-sibling::*[not(self::quand or self::combien)]"><xsl:call-template name="ecart-de-table"/></xsl:if>
       <fo:table table-layout="auto" width="100%" xsl:use-attribute-sets="table">
@@ -111,12 +113,12 @@
         <fo:table-column/>
         <xsl:if test="$quand">
           <fo:table-column>
-            <xsl:if test="a:en-colonne($suite//quand | ../quand)[a:signes(.) > $col-date-signes]"><xsl:call-template name="largeur-bornee"><xsl:with-param name="domaine" select="$domaine"/></xsl:call-template></xsl:if>
+            <xsl:if test="$longues and a:en-colonne($suite//quand | ../quand)[a:signes(.) > $col-date-signes]"><xsl:call-template name="largeur-bornee"><xsl:with-param name="domaine" select="$domaine"/></xsl:call-template></xsl:if>
           </fo:table-column>
         </xsl:if>
         <xsl:if test="$combien">
           <fo:table-column>
-            <xsl:if test="a:en-colonne($suite//combien | ../combien)[a:signes(.) > $col-budget-signes]"><xsl:call-template name="largeur-bornee"><xsl:with-param name="domaine" select="$domaine"/></xsl:call-template></xsl:if>
+            <xsl:if test="$longues and a:en-colonne($suite//combien | ../combien)[a:signes(.) > $col-budget-signes]"><xsl:call-template name="largeur-bornee"><xsl:with-param name="domaine" select="$domaine"/></xsl:call-template></xsl:if>
           </fo:table-column>
         </xsl:if>
         <fo:table-header>
@@ -174,7 +176,8 @@
   <func:function name="a:signes-en-tout">
     <xsl:param name="champ"/>
     <func:result select="string-length(normalize-space($champ)) + 4 * count($champ//date[not(node())])
-        + 6 * count($champ//date[not(node())][string-length(@valeur) > 4]) + 10 * count($champ//montant[not(node())] | $champ//periode[not(node())])"/>
+        + 6 * count($champ//date[not(node())][string-length(@valeur) > 4]) + 10 * count($champ//montant[not(node())] | $champ//periode[not(node())])
+        + 7 * count($champ//montant[@periode or @annee])"/>
   </func:function>
 
   <!-- Of these dates and amounts, those in prose, and those that stand in their column. -->
@@ -276,7 +279,7 @@
 
   <!--
     Domains stand over their actions, not beside them, where their column would make the table taller: names that take
-    more lines there than their actions, over the whole table as many as there are names. And in a fiche set close, where
+    more lines there than their actions, over the whole table as many as there are names (of one or two, more). And in a fiche set close, where
     they have many steps, so that their column would be white.
   -->
   <func:function name="a:domaines-en-rangees">
@@ -293,7 +296,7 @@
         <n><xsl:value-of select="($lignes - $siennes) * ($lignes > $siennes)"/></n>
       </xsl:for-each>
     </xsl:variable>
-    <func:result select="sum(exsl:node-set($exces)/n) >= count($domaines)
+    <func:result select="sum(exsl:node-set($exces)/n) >= count($domaines) + (count($domaines) &lt; 3)
         or (f:serree($actions) and count($actions//etape) > $domaine-long-etapes * count($actions//action))"/>
   </func:function>
 

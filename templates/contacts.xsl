@@ -388,12 +388,24 @@
       <xsl:otherwise>
         <xsl:for-each select="ligne | ville[not(../cp)] | cp">
           <xsl:if test="position() > 1"><xsl:value-of select="$l-enumeration"/></xsl:if>
-          <xsl:value-of select="."/>
-          <xsl:if test="self::cp and ../ville"><xsl:value-of select="concat('&#160;', ../ville)"/></xsl:if>
+          <xsl:value-of select="c:numeros-lies(string(.))"/>
+          <xsl:if test="self::cp and ../ville"><xsl:value-of select="concat('&#160;', c:numeros-lies(string(../ville)))"/></xsl:if>
         </xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- BP 256 is not parted between two lines. -->
+  <func:function name="c:numeros-lies">
+    <xsl:param name="ligne"/>
+    <xsl:variable name="mot" select="$l-avec-numero[contains($ligne, concat(., ' '))][1]"/>
+    <xsl:choose>
+      <xsl:when test="$mot">
+        <func:result select="concat(substring-before($ligne, concat($mot, ' ')), $mot, '&#160;', substring-after($ligne, concat($mot, ' ')))"/>
+      </xsl:when>
+      <xsl:otherwise><func:result select="$ligne"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
 
   <!-- Numbers and addresses of one contact or person, with white between. -->
   <xsl:template name="moyens">

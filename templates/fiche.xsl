@@ -108,9 +108,11 @@
     <func:result select="contains($serrees, concat(' ', $noeud/ancestor-or-self::fiche/@id, ' '))"/>
   </func:function>
 
-  <!-- The heading of a section, with its rule to the margin. -->
+  <!-- The heading of a section, with its rule to the margin. It opens a span of its own (the empty block, in the
+       columns, ends what stands above), so that its white is the same under a table as under text. -->
   <xsl:template name="section">
     <xsl:param name="titre"/>
+    <fo:block role="artifact"/>
     <fo:block role="H2" span="all" xsl:use-attribute-sets="section">
       <xsl:value-of select="r:upper(string($titre))"/>
       <fo:inline xsl:use-attribute-sets="section-filet-place"><fo:leader role="artifact" xsl:use-attribute-sets="section-filet"/></fo:inline>

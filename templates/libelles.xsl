@@ -67,7 +67,7 @@
   <xsl:variable name="l-col-domaine" select="'Domaine'"/>
   <xsl:variable name="l-col-action" select="'Actions réalisées'"/>
   <xsl:variable name="l-col-domaine-action" select="'Domaines et actions réalisées'"/>
-  <xsl:variable name="l-col-date" select="'Date, périodicité'"/>
+  <xsl:variable name="l-col-date" select="'Date,&#160;périodicité'"/>
   <xsl:variable name="l-col-date-courte" select="'Date'"/>
   <xsl:variable name="l-col-budget" select="'Budget'"/>
 
@@ -78,7 +78,9 @@
   <xsl:variable name="l-courriel" select="'courriel'"/>
   <xsl:variable name="l-adresse" select="'adresse'"/>
 
-  <!-- Places -->
+  <!-- What stays with the number after it, in an address -->
+  <xsl:variable name="l-avec-numero-fragment"><mot>BP</mot><mot>CS</mot><mot>CO n°</mot><mot>Cedex</mot></xsl:variable>
+  <xsl:variable name="l-avec-numero" select="exsl:node-set($l-avec-numero-fragment)/mot"/>
 
   <!-- Lists and tables -->
   <xsl:variable name="l-p" select="'p.'"/>

@@ -435,6 +435,7 @@
   <!-- signs on a line of a domain's name, of an action -->
   <xsl:variable name="domaine-ligne-signes" select="17"/>
   <xsl:variable name="action-ligne-signes" select="70"/>
+  <xsl:variable name="action-courte-signes" select="60"/>
   <!-- with more steps to a domain than this, a long fiche gives the domains rows and no column -->
   <xsl:variable name="domaine-long-etapes" select="5"/>
   <!-- columns of a free table, by what they hold -->

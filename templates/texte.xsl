@@ -251,11 +251,14 @@
     </fo:basic-link>
   </xsl:template>
 
-  <!-- Little words stay with the word they open: no line of a title ends on « de ». -->
+  <!-- Little words stay with the word they open: no line of a title ends on « de », nor on a hyphen. -->
   <xsl:template name="mots-lies">
     <xsl:param name="texte"/>
     <xsl:for-each select="str:tokenize(normalize-space($texte), ' ')">
-      <xsl:value-of select="."/>
+      <xsl:choose>
+        <xsl:when test="contains(., '-')"><fo:inline keep-together.within-line="always"><xsl:value-of select="."/></fo:inline></xsl:when>
+        <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+      </xsl:choose>
       <xsl:choose>
         <xsl:when test="position() = last()"/>
         <xsl:when test="string-length() &lt;= 3">&#160;</xsl:when>
