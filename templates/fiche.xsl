@@ -93,7 +93,9 @@
       <xsl:text> </xsl:text>
       <fo:leader xsl:use-attribute-sets="entre-domaines-et-date"/>
       <xsl:value-of select="translate(concat($l-mise-a-jour, ' '), ' ', '&#160;')"/>
-      <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="translate(r:date(string(mise-a-jour/@date)), ' ', '&#160;')"/></fo:inline>
+      <fo:inline xsl:use-attribute-sets="fort">
+        <xsl:call-template name="quantieme"><xsl:with-param name="date" select="translate(r:date(string(mise-a-jour/@date)), ' ', '&#160;')"/></xsl:call-template>
+      </fo:inline>
     </fo:block>
   </xsl:template>
 
@@ -269,7 +271,8 @@
         <xsl:when test="acte">
           <xsl:for-each select="acte">
             <xsl:if test="position() > 1"><xsl:text> </xsl:text></xsl:if>
-            <xsl:apply-templates/>
+            <!-- after the full stop of the one before -->
+            <xsl:apply-templates><xsl:with-param name="majuscule" select="position() > 1"/></xsl:apply-templates>
           </xsl:for-each>
         </xsl:when>
         <xsl:when test="p"><xsl:apply-templates select="p/node()"/></xsl:when>

@@ -208,8 +208,17 @@
   </xsl:template>
 
   <xsl:template match="date">
-    <xsl:if test="@qualite"><xsl:value-of select="l:mot('date', @qualite)"/></xsl:if>
-    <xsl:call-template name="quantieme"><xsl:with-param name="date" select="r:date(string(@valeur))"/></xsl:call-template>
+    <!-- whether it may open a sentence -->
+    <xsl:param name="majuscule" select="false()"/>
+    <xsl:variable name="texte" select="concat(l:mot('date', @qualite), r:date(string(@valeur)))"/>
+    <xsl:call-template name="quantieme">
+      <xsl:with-param name="date">
+        <xsl:choose>
+          <xsl:when test="$majuscule and not(preceding-sibling::node()[normalize-space()])"><xsl:value-of select="concat(r:upper(substring($texte, 1, 1)), substring($texte, 2))"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$texte"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
     <xsl:if test="@qualite"><xsl:value-of select="l:mot('date-apres', @qualite)"/></xsl:if>
   </xsl:template>
 
