@@ -4,12 +4,12 @@
 # only the rooms before it (tests/rooms knows the table).
 
 BUILD ?= build
-ROOMS ?= base source transform fo text image area layout output proof press serve cli
+ROOMS ?= base source transform fo text image area layout output press serve cli
 
 # ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----
 
-PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev libfreetype-dev libharfbuzz-dev \
-	libhyphen-dev hyphen-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libjpeg62-turbo-dev libmicrohttpd-dev \
+PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev libharfbuzz-dev \
+	hyphen-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libjpeg62-turbo-dev libmicrohttpd-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra icc-profiles-free
 TEST_PACKAGES = qpdf poppler-utils mupdf-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
 	curl wrk chromium parallel
@@ -24,8 +24,8 @@ EDITION ?= build/$(notdir $(SOURCE:.xml=.pdf))
 
 CC = gcc
 # Libraries with a pkg-config file, and those without.
-LIBRARIES = libxslt libexslt libxml-2.0 harfbuzz-subset harfbuzz fontconfig freetype2 icu-i18n icu-uc libdeflate libpng libjpeg libmicrohttpd
-OTHER_LIBRARIES = -lhyphen -lhpdf -lm -pthread
+LIBRARIES = libxslt libexslt libxml-2.0 harfbuzz-subset harfbuzz fontconfig icu-i18n icu-uc libdeflate libpng libjpeg libmicrohttpd
+OTHER_LIBRARIES = -lhpdf -lm -pthread
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wformat=2 -Wformat-security -Wmissing-prototypes -Wold-style-definition -Woverflow \
 	-Wpointer-arith -Wshadow -Wstrict-prototypes -Wundef -Wunused -Wvla -Wwrite-strings -Wcast-qual \
