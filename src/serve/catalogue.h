@@ -1,0 +1,42 @@
+/*
+ * Catalogue: what the page of an edition says of its fiches. It is made where the edition is read, in another process,
+ * and comes over as bytes; lengths are learnt afterwards, as fiches are printed.
+ */
+#ifndef SERVE_CATALOGUE_H
+#define SERVE_CATALOGUE_H
+
+#include "base/map.h"
+#include "base/str.h"
+#include "source/source.h"
+
+typedef struct CatalogueItem {
+	const char *id, *names;
+	const char *date;		/* ISO 8601, "" if none */
+	const char *key;		/* what a search looks in */
+	const char *order;
+	uint32_t pages;			/* 0: not known yet */
+	uint64_t bytes;
+} CatalogueItem;
+
+typedef struct Catalogue {
+	const char *title;
+	const char *folder;		/* the edition's */
+	CatalogueItem *items;		/* by number: in the order of the source; then one for the whole edition */
+	uint32_t *order;		/* the fiches' numbers as they are listed */
+	uint32_t count;			/* of fiches; also the edition's number */
+	Map *ids;
+} Catalogue;
+
+/* Adds it to `out` as bytes. */
+void catalogue_pack(Arena *arena, const Source *source, Str *out);
+
+/* The same again in `arena`, the bytes copied; NULL when they are not those of a catalogue. */
+Catalogue *catalogue_unpack(Arena *arena, const char *bytes, size_t length);
+
+/* The number of the fiche; false if there is none. */
+bool catalogue_find(const Catalogue *catalogue, const char *id, uint32_t *number);
+
+/* The fiches whose names or id have all the words, with accents or without, as they are listed. */
+size_t catalogue_search(Arena *arena, const Catalogue *catalogue, const char *words, const uint32_t **numbers);
+
+#endif

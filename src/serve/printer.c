@@ -1,0 +1,109 @@
+/*
+ * The edition and the press of a leader and its workers, which are processes of their own: so they are the process's.
+ */
+#include "serve/printer.h"
+
+#include "serve/catalogue.h"
+
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct Printer {
+	Diagnostics *diagnostics;	/* of what is shared */
+	Press *press;
+	Source *edition;
+	const SourceFiche *fiches;
+	size_t count;
+} Printer;
+
+static Printer printer;
+
+/* ---- in the leader ---- */
+
+/* A terminal's interrupt goes to all processes; the server's own decides when the others end. */
+static void leave_signals_to_server(void)
+{
+	signal(SIGINT, SIG_IGN);
+	signal(SIGHUP, SIG_IGN);
+}
+
+static bool read_edition(const ServeOptions *options, Arena *arena)
+{
+	SourceOptions source = { .schema = options->schema };
+
+	printer.edition = source_load(arena, options->source, &source, printer.diagnostics);
+	if (!printer.edition)
+		return false;
+	printer.count = source_fiches(printer.edition, &printer.fiches);
+	printer.press = press_new(options->press, printer.diagnostics);
+	return press_make_ready(printer.press) && !diagnostics_failed(printer.diagnostics);
+}
+
+static void add_text(Str *answer, const char *text)
+{
+	str_add_bytes(answer, text, strlen(text) + 1);
+}
+
+static bool prepare(void *context, Str *answer)
+{
+	const ServeOptions *options = context;
+	Arena *arena = arena_new();
+	bool ready;
+
+	leave_signals_to_server();
+	printer.diagnostics = diagnostics_new(arena_new());
+	alarm(options->time_limit);
+	ready = read_edition(options, arena);
+	alarm(0);
+	if (!ready) {
+		printed_pack(&(Printed){ .status = diagnostics_status(printer.diagnostics, false),
+					 .messages = record_messages(arena, printer.diagnostics) }, answer);
+		return false;
+	}
+	add_text(answer, record_messages(arena, printer.diagnostics));
+	catalogue_pack(arena, printer.edition, answer);
+	return true;
+}
+
+/* ---- in a worker ---- */
+
+static void write_piece(const AreaDocument *areas, Str *pdf, Printed *printed, Diagnostics *diagnostics)
+{
+	if (!press_write_memory(printer.press, areas, pdf, diagnostics))
+		return;
+	printed->pages = areas->page_count;
+	printed->bytes = pdf->length;
+	printed->pdf = pdf->bytes;
+	printed->title = areas->metadata.title;
+	sha256(pdf->bytes, pdf->length, printed->digest);
+}
+
+static void print_piece(void *context, uint32_t number, Str *answer)
+{
+	const ServeOptions *options = context;
+	Arena *arena = arena_new();
+	Diagnostics *diagnostics = diagnostics_new(answer->arena);
+	Source *fiche = number < printer.count ? source_lend(arena, printer.edition, number) : NULL;
+	const AreaDocument *areas = press_areas(printer.press, arena, fiche ? fiche : printer.edition, options->source,
+						diagnostics);
+	Str pdf = str_in(arena);
+	Printed printed = { 0 };
+
+	if (areas)
+		write_piece(areas, &pdf, &printed, diagnostics);
+	printed.status = diagnostics_status(diagnostics, false);
+	if (printed.status == EXIT_DONE)
+		printed.status = diagnostics_status(printer.diagnostics, false);
+	printed.messages = record_messages(answer->arena, diagnostics);
+	add_text(answer, record_messages(answer->arena, printer.diagnostics));
+	printed_pack(&printed, answer);
+	source_free(fiche);
+	arena_free(arena);
+}
+
+PoolWork printer_work(const ServeOptions *options)
+{
+	return (PoolWork){ .prepare = prepare, .run = print_piece, .context = (void *)(uintptr_t)options,
+			   .workers = options->workers, .seconds = options->time_limit };
+}
