@@ -10,6 +10,7 @@
 #include "cli/job.h"
 #include "cli/options.h"
 #include "cli/resource.h"
+#include "serve/serve.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -189,6 +190,32 @@ static int run_fo(const Options *options)
 	return (int)job_format(options, options->operands[0], output);
 }
 
+/* However it was asked for; the last word counts, as with the template. */
+static bool is_internal(const Options *options)
+{
+	bool internal = false;
+
+	for (size_t i = 0; i < options->parameter_count; i++)
+		if (str_equal(options->parameters[i].name, "diffusion"))
+			internal = str_equal(options->parameters[i].value, "interne");
+	return internal;
+}
+
+static int run_serve(const Options *options)
+{
+	const char *source = one_source(names, "serve", options);
+	PressOptions press;
+
+	if (!source)
+		return EXIT_USAGE;
+	press = job_press_options(names, options, source);
+	return (int)serve_run(&(ServeOptions){
+		.source = source, .schema = options->schema, .press = &press, .listen = options->listen,
+		.proxies = options->proxies, .proxy_count = options->proxy_count, .cache = options->cache,
+		.workers = options->workers, .per_client = options->per_client, .time_limit = options->time_limit,
+		.internal = is_internal(options), .log = options->log });
+}
+
 static const Command commands[] = {
 	{ "build", FOR_BUILD, "[SOURCE]", "Print an edition, or a single fiche, to PDF",
 	  "SOURCE is the edition's master file, or the file of one fiche; without it, the edition of the current\n"
@@ -203,6 +230,11 @@ static const Command commands[] = {
 	{ "check", FOR_CHECK, "[SOURCE]", "Check an edition or a fiche, and print all of its faults", "", run_check },
 	{ "list", FOR_LIST, "[SOURCE]", "List the fiches of an edition",
 	  "A line for each: identifier, names, date of update, pages in the edition, between tabs.\n", run_list },
+	{ "serve", FOR_SERVE, "[SOURCE]", "Serve an edition and its fiches over HTTP",
+	  "A page lists the fiches and searches them; /fiches/ID.pdf is one of them, /edition.pdf the whole,\n"
+	  "/healthz and /metrics are for who looks after it. The address is told on standard output when the edition\n"
+	  "has been read. What changes in the files is served from the next request on; an edition with faults is\n"
+	  "told, and the last good one stays. SIGTERM stops when what is under way is done; SIGHUP reads again.\n", run_serve },
 	{ "fo", FOR_FO, "FILE", "Format a file of XSL-FO 1.1 to PDF", "", run_fo },
 };
 
@@ -293,7 +325,7 @@ static int run_command(const Command *command, int argc, char **argv)
 	parsed = options_parse(names, command, argc, argv, &options);
 	if (parsed != PARSED_RUN)
 		return parsed == PARSED_HELP ? EXIT_DONE : EXIT_USAGE;
-	if (!options.all)
+	if (!options.all && command->set != FOR_SERVE)
 		alarm(options.time_limit);
 	return command->run(&options);
 }

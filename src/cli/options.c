@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/str.h"
 #include "press/pool.h"
+#include "serve/tally.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -25,7 +26,8 @@ typedef enum OptionName {
 	OPTION_OUTPUT = 'o', OPTION_FOLDER = 'd', OPTION_SOURCE = 's', OPTION_WORKERS = 'j', OPTION_HELP = 'h',
 	OPTION_TEMPLATE = FIRST_LONG_ONLY, OPTION_FONTS, OPTION_SCHEMA, OPTION_TRACE, OPTION_FO, OPTION_DIFFUSION,
 	OPTION_PARAM, OPTION_STRICT, OPTION_PROGRESS, OPTION_TIME_LIMIT, OPTION_ALL, OPTION_SHARD, OPTION_IN_EDITION,
-	OPTION_FIT_REPORT, OPTION_JSON, OPTION_LISTEN, OPTION_CACHE, OPTION_PER_CLIENT
+	OPTION_FIT_REPORT, OPTION_JSON, OPTION_LISTEN, OPTION_CACHE, OPTION_PER_CLIENT,
+	OPTION_PROXY, OPTION_LOG
 } OptionName;
 
 typedef struct OptionInfo {
@@ -48,6 +50,9 @@ static const OptionInfo infos[] = {
 	{ OPTION_LISTEN, "listen", "HOST:PORT", FOR_SERVE, "where to answer (default: 127.0.0.1:8008; port 0: any)" },
 	{ OPTION_CACHE, "cache", "MB", FOR_SERVE, "memory for printed PDFs (default: 64)" },
 	{ OPTION_PER_CLIENT, "per-client", "N", FOR_SERVE, "connections of one address at once (default: 128; 0: any number)" },
+	{ OPTION_PROXY, "proxy", "ADDRESS", FOR_SERVE,
+	  "believe X-Forwarded-For from there, as from this machine; may be repeated" },
+	{ OPTION_LOG, "log", NULL, FOR_SERVE, "tell each request on standard error" },
 	{ OPTION_TEMPLATE, "template", "FILE", FOR_PRINTING, "the template (default: the nearest templates/edition.xsl)" },
 	{ OPTION_PARAM, "param", "NAME=VALUE", FOR_PRINTING, "set a parameter of the template; may be repeated" },
 	{ OPTION_DIFFUSION, "diffusion", "publique|interne", FOR_PRINTING, "interne prints also what is kept from the public" },
@@ -177,6 +182,19 @@ static bool read_shard(const char *command, const char *text, Options *options)
 		&& read_number(command, what, slash + 1, options->shard, MOST_SHARDS, NULL, &options->shards);
 }
 
+static bool add_proxy(Arena *arena, Options *options, const char *command, const char *value)
+{
+	const char **all = arena_array_of(arena, const char *, options->proxy_count + 1);
+
+	if (address_parse(value).family == 0)
+		return wrong(command, "not an address, as 192.0.2.1:", value);
+	for (size_t i = 0; i < options->proxy_count; i++)
+		all[i] = options->proxies[i];
+	all[options->proxy_count++] = value;
+	options->proxies = all;
+	return true;
+}
+
 static bool read_megabytes(const char *command, const char *text, size_t *bytes)
 {
 	unsigned number;
@@ -205,6 +223,8 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_ALL:	options->all = true; return true;
 	case OPTION_IN_EDITION:	options->in_edition = true; return true;
 	case OPTION_LISTEN:	options->listen = value; return true;
+	case OPTION_LOG:	options->log = true; return true;
+	case OPTION_PROXY:	return add_proxy(arena, options, command, value);
 	case OPTION_SHARD:	return read_shard(command, value, options);
 	case OPTION_CACHE:	return read_megabytes(command, value, &options->cache);
 	case OPTION_WORKERS:

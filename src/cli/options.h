@@ -31,8 +31,11 @@ typedef struct Options {
 	unsigned workers;		/* -j; 1 at least */
 	unsigned shard, shards;		/* --shard shard/shards; 0: all of it */
 	const char *listen;		/* --listen */
+	const char **proxies;		/* --proxy; addresses */
+	size_t proxy_count;
 	unsigned per_client;		/* connections of one address at once; 0: as many as there are */
 	size_t cache;			/* bytes of printed PDFs kept */
+	bool log;			/* --log: a line for each request */
 	unsigned time_limit;		/* seconds, 0: none */
 	char *const *operands;
 	size_t operand_count;

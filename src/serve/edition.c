@@ -353,6 +353,17 @@ Product *edition_want(Edition *edition, uint32_t number, Waiter *waiter, Failure
 	return NULL;
 }
 
+bool edition_forget(Edition *edition, uint32_t number, const Waiter *waiter)
+{
+	for (Waiter **place = &edition->pieces[number].waiters; *place; place = &(*place)->next) {
+		if (*place != waiter)
+			continue;
+		*place = waiter->next;
+		return true;
+	}
+	return false;
+}
+
 /* ---- counts ---- */
 
 EditionCounts edition_counts(const Edition *edition)

@@ -63,6 +63,9 @@ const Catalogue *edition_catalogue(const Edition *edition);
  */
 Product *edition_want(Edition *edition, uint32_t number, Waiter *waiter, Failure *failure);
 
+/* The waiter, who waits for the number, does not any more; false if he did not. */
+bool edition_forget(Edition *edition, uint32_t number, const Waiter *waiter);
+
 EditionCounts edition_counts(const Edition *edition);
 CacheCounts edition_cache_counts(const Edition *edition);
 

@@ -38,6 +38,8 @@ static Address address_of_six(const struct in6_addr *six)
 {
 	if (IN6_IS_ADDR_V4MAPPED(six))
 		return (Address){ read_bits(six->s6_addr + 12, 4), 4 };
+	if (IN6_IS_ADDR_LOOPBACK(six))
+		return (Address){ INADDR_LOOPBACK, 4 };
 	return (Address){ read_bits(six->s6_addr, 8), 6 };
 }
 
@@ -60,6 +62,28 @@ Address address_parse(const char *text)
 	if (inet_pton(AF_INET6, text, &six) == 1)
 		return address_of_six(&six);
 	return (Address){ 0 };
+}
+
+bool address_is_loopback(Address address)
+{
+	return address.family == 4 && address.bits >> 24 == 127;
+}
+
+void address_add(Str *out, Address address)
+{
+	struct in6_addr six = { 0 };
+	char text[LONGEST_ADDRESS] = "-";
+
+	if (address.family == 4)
+		str_printf(out, "%u.%u.%u.%u", (unsigned)(address.bits >> 24) & 255, (unsigned)(address.bits >> 16) & 255,
+			   (unsigned)(address.bits >> 8) & 255, (unsigned)address.bits & 255);
+	if (address.family == 4)
+		return;
+	for (int i = 0; i < 8; i++)
+		six.s6_addr[i] = (uint8_t)(address.bits >> (56 - 8 * i));
+	if (address.family == 6)
+		inet_ntop(AF_INET6, &six, text, sizeof text);
+	str_add(out, text);
 }
 
 bool address_equal(Address a, Address b)

@@ -148,10 +148,18 @@ static bool is_being_made(Watch *watch, const Folder *folder, const struct inoti
 	return being_made;
 }
 
+/* What editors keep beside a file that is open in them. "..data" is how Kubernetes replaces all files of a folder. */
+static bool is_private(const char *name)
+{
+	return (name[0] == '.' && name[1] != '.') || str_ends(name, "~");
+}
+
 static bool counts(Watch *watch, const struct inotify_event *event)
 {
 	if (event->mask & IN_Q_OVERFLOW)
 		return true;
+	if (event->len && is_private(event->name))
+		return false;
 	for (size_t i = 0; i < watch->folders.count; i++) {
 		const Folder *folder = &watch->folders.items[i];
 

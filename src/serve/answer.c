@@ -1,0 +1,321 @@
+/*
+ * A request to its answer. libmicrohttpd calls answer() when the head has come, again when the (absent) content has, and
+ * again after a wait; the first call only looks whether it is a request at all.
+ */
+#include "serve/server_priv.h"
+
+#include "base/sha256.h"
+#include "base/str.h"
+#include "serve/etag.h"
+#include "serve/moment.h"
+#include "serve/page.h"
+#include "serve/product.h"
+#include "serve/response.h"
+#include "serve/target.h"
+
+#include <strings.h>
+
+#define RETRY_AFTER "2"			/* seconds */
+
+/* ---- sending ---- */
+
+static const char *field(const Client *client, const char *name)
+{
+	return MHD_lookup_connection_value(client->connection, MHD_HEADER_KIND, name);
+}
+
+static bool is_get(const Client *client)
+{
+	return str_equal(client->method, MHD_HTTP_METHOD_GET);
+}
+
+static enum MHD_Result reply(Client *client, unsigned status, struct MHD_Response *response, uint64_t bytes)
+{
+	client->state = CLIENT_ANSWERED;
+	client->since = moment_now();
+	client->status = status;
+	client->bytes = is_get(client) ? bytes : 0;
+	return MHD_queue_response(client->connection, status, response);
+}
+
+/* A response made for this request alone. */
+static enum MHD_Result reply_own(Client *client, unsigned status, struct MHD_Response *response, uint64_t bytes)
+{
+	enum MHD_Result sent = reply(client, status, response, bytes);
+
+	MHD_destroy_response(response);
+	return sent;
+}
+
+static void add_refusal_fields(struct MHD_Response *response, unsigned status, bool closes)
+{
+	response_add(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+	response_add_page_policy(response);
+	if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
+		response_add(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
+	if (status == MHD_HTTP_SERVICE_UNAVAILABLE || status == MHD_HTTP_TOO_MANY_REQUESTS)
+		response_add(response, MHD_HTTP_HEADER_RETRY_AFTER, RETRY_AFTER);
+	if (closes)
+		response_add(response, MHD_HTTP_HEADER_CONNECTION, "close");
+}
+
+static enum MHD_Result refuse(Client *client, unsigned status, bool closes)
+{
+	Str page = str_in(client->server->scratch);
+	struct MHD_Response *response;
+
+	page_refusal(&page, status);
+	response = response_of_text(str_text(&page), page.length, "text/html; charset=utf-8");
+	add_refusal_fields(response, status, closes);
+	return reply_own(client, status, response, page.length);
+}
+
+static bool is_known(const Client *client, const char *etag)
+{
+	const char *list = field(client, MHD_HTTP_HEADER_IF_NONE_MATCH);
+
+	return list && etag_listed(list, etag);
+}
+
+/* ---- PDFs ---- */
+
+static Range range_asked(const Client *client, const Product *product)
+{
+	const char *condition = field(client, MHD_HTTP_HEADER_IF_RANGE);
+
+	if (!is_get(client) || (condition && !etag_holds(condition, product_etag(product))))
+		return (Range){ RANGE_NONE };
+	return range_parse(field(client, MHD_HTTP_HEADER_RANGE), product_length(product));
+}
+
+static enum MHD_Result send_product(Client *client, Product *product)
+{
+	Range range;
+
+	if (is_known(client, product_etag(product)))
+		return reply(client, MHD_HTTP_NOT_MODIFIED, product_not_modified(product), 0);
+	range = range_asked(client, product);
+	if (range.kind == RANGE_PART)
+		return reply_own(client, MHD_HTTP_PARTIAL_CONTENT, product_part(product, range), range.count);
+	if (range.kind == RANGE_OUTSIDE)
+		return reply_own(client, MHD_HTTP_RANGE_NOT_SATISFIABLE, product_outside(product), 0);
+	return reply(client, MHD_HTTP_OK, product_whole(product), product_length(product));
+}
+
+static enum MHD_Result wait_for_product(Client *client, Edition *edition, uint32_t number)
+{
+	client->waits_for = edition;
+	client->number = number;
+	client_suspend(client);
+	return MHD_YES;
+}
+
+static enum MHD_Result answer_failure(Client *client, Failure failure)
+{
+	return refuse(client, failure == FAILURE_FAULTY ? MHD_HTTP_INTERNAL_SERVER_ERROR : MHD_HTTP_SERVICE_UNAVAILABLE, false);
+}
+
+static void count_hit(Client *client, bool hit)
+{
+	if (client->has_missed)
+		return;
+	client->has_missed = !hit;
+	client->server->metrics.hits += hit;
+	client->server->metrics.misses += !hit;
+}
+
+/* What the client waited for, or what there is now. */
+static enum MHD_Result answer_number(Client *client, Edition *edition, uint32_t number)
+{
+	Product *product = client->waiter.product;
+	Failure failure = client->waiter.failure;
+	enum MHD_Result result;
+
+	client->waiter = (Waiter){ 0 };
+	if (!product && failure == FAILURE_NONE) {
+		product = edition_want(edition, number, &client->waiter, &failure);
+		count_hit(client, product != NULL);
+	}
+	if (!product)
+		return failure == FAILURE_NONE ? wait_for_product(client, edition, number) : answer_failure(client, failure);
+	result = send_product(client, product);
+	product_let_go(product);
+	return result;
+}
+
+static enum MHD_Result answer_pdf(Client *client, const Target *target)
+{
+	Edition *edition = readings_edition(client->server->readings);
+	const Catalogue *catalogue = edition_catalogue(edition);
+	uint32_t number = catalogue->count;
+
+	if (target->kind == TARGET_FICHE && !catalogue_find(catalogue, target->id, &number))
+		return refuse(client, MHD_HTTP_NOT_FOUND, false);
+	return answer_number(client, edition, number);
+}
+
+/* ---- pages and reports ---- */
+
+static enum MHD_Result answer_page(Client *client, const Target *target)
+{
+	Server *server = client->server;
+	Str page = str_in(server->scratch);
+	uint8_t digest[SHA256_SIZE];
+	char etag[ETAG_SIZE];
+	bool is_internal = server->options->internal, known;
+	struct MHD_Response *response;
+
+	page_list(&page, edition_catalogue(readings_edition(server->readings)), target->search, target->page, is_internal);
+	sha256(page.bytes, page.length, digest);
+	etag_of_digest(digest, etag);
+	known = is_known(client, etag);
+	response = known ? response_empty() : response_of_text(page.bytes, page.length, "text/html; charset=utf-8");
+	response_add(response, MHD_HTTP_HEADER_ETAG, etag);
+	response_add_cache_control(response, is_internal);
+	response_add_page_policy(response);
+	return reply_own(client, known ? MHD_HTTP_NOT_MODIFIED : MHD_HTTP_OK, response, known ? 0 : page.length);
+}
+
+static enum MHD_Result send_report(Client *client, const Str *text, const char *type)
+{
+	struct MHD_Response *response = response_of_text(str_text(text), text->length, type);
+
+	response_add(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+	return reply_own(client, MHD_HTTP_OK, response, text->length);
+}
+
+static Health health_of(Server *server, bool is_reading)
+{
+	ReadingCounts counts = readings_counts(server->readings);
+
+	server->metrics.readings = counts.begun;
+	server->metrics.readings_failed = counts.failed;
+	return (Health){ .degraded = counts.degraded, .reading = is_reading, .stopping = server->stopping, .since = counts.since,
+			 .fiches = edition_catalogue(readings_edition(server->readings))->count };
+}
+
+static enum MHD_Result answer_health(Client *client, bool is_reading)
+{
+	Health health = health_of(client->server, is_reading);
+	Str text = str_in(client->server->scratch);
+
+	health_json(&text, &health);
+	return send_report(client, &text, "application/json");
+}
+
+static enum MHD_Result answer_metrics(Client *client, bool is_reading)
+{
+	Server *server = client->server;
+	const Edition *edition = readings_edition(server->readings);
+	Health health = health_of(server, is_reading);
+	EditionCounts counts = edition_counts(edition);
+	CacheCounts cache = edition_cache_counts(edition);
+	Str text = str_in(server->scratch);
+
+	metrics_text(&text, &server->metrics, &health, &counts, &cache);
+	return send_report(client, &text, "text/plain; version=0.0.4; charset=utf-8");
+}
+
+/* ---- requests ---- */
+
+/* The last of the fields of that name, which is the proxy's. */
+static enum MHD_Result keep_last(void *last, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+	(void)kind;
+	if (strcasecmp(name, "X-Forwarded-For") == 0)
+		*(const char **)last = value;
+	return MHD_YES;
+}
+
+static void find_address(Client *client)
+{
+	const char *last = NULL;
+
+	if (!client_is_proxy(client))
+		return;
+	MHD_get_connection_values(client->connection, MHD_HEADER_KIND, keep_last, &last);
+	client->address = address_forwarded(last, client->peer);
+}
+
+static bool has_content(const Client *client)
+{
+	const char *length = field(client, MHD_HTTP_HEADER_CONTENT_LENGTH);
+
+	return (length && !str_equal(length, "0")) || field(client, MHD_HTTP_HEADER_TRANSFER_ENCODING);
+}
+
+static bool has_too_many(Client *client)
+{
+	Server *server = client->server;
+
+	client->is_counted = true;
+	return tally_add(server->requests, client->address) > server->options->per_client && server->options->per_client;
+}
+
+static bool note_method(Client *client, const char *method)
+{
+	if (str_equal(method, MHD_HTTP_METHOD_GET))
+		client->method = MHD_HTTP_METHOD_GET;
+	else if (str_equal(method, MHD_HTTP_METHOD_HEAD))
+		client->method = MHD_HTTP_METHOD_HEAD;
+	else
+		return false;
+	return true;
+}
+
+/* The first call. What is refused here is refused before any content is read, and the connection with it. */
+static enum MHD_Result admit(Client *client, const char *method)
+{
+	client->is_seen = true;
+	find_address(client);
+	if (!note_method(client, method))
+		return refuse(client, MHD_HTTP_METHOD_NOT_ALLOWED, true);
+	if (has_content(client))
+		return refuse(client, MHD_HTTP_BAD_REQUEST, true);
+	return MHD_YES;
+}
+
+static enum MHD_Result wait_for_reading(Client *client)
+{
+	readings_wait(client->server->readings, &client->waiter);
+	client_suspend(client);
+	return MHD_YES;
+}
+
+static enum MHD_Result answer_target(Client *client, const Target *target)
+{
+	bool is_reading = readings_look(client->server->readings);
+
+	switch (target->kind) {
+	case TARGET_WRONG:	return refuse(client, MHD_HTTP_BAD_REQUEST, false);
+	case TARGET_UNKNOWN:	return refuse(client, MHD_HTTP_NOT_FOUND, false);
+	case TARGET_HEALTH:	return answer_health(client, is_reading);
+	case TARGET_METRICS:	return answer_metrics(client, is_reading);
+	default:		break;
+	}
+	if (is_reading && !client->gave_up && !client->waiter.product && client->waiter.failure == FAILURE_NONE)
+		return wait_for_reading(client);
+	return target->kind == TARGET_PAGE ? answer_page(client, target) : answer_pdf(client, target);
+}
+
+enum MHD_Result answer(void *context, struct MHD_Connection *connection, const char *url, const char *method,
+		       const char *version, const char *upload, size_t *upload_size, void **held)
+{
+	Server *server = context;
+	Client *client = *held;
+	ArenaMark mark = arena_mark(server->scratch);
+	enum MHD_Result result;
+	Target target;
+
+	(void)connection, (void)url, (void)version, (void)upload, (void)upload_size;
+	if (!client->is_seen)
+		result = admit(client, method);
+	else if (!server->readings || (!client->is_counted && has_too_many(client)))
+		result = refuse(client, server->readings ? MHD_HTTP_TOO_MANY_REQUESTS : MHD_HTTP_SERVICE_UNAVAILABLE, false);
+	else {
+		target = target_parse(server->scratch, client->target);
+		result = answer_target(client, &target);
+	}
+	arena_reset(server->scratch, mark);
+	return result;
+}
