@@ -88,12 +88,13 @@ static Range range_asked(const Client *client, const Product *product)
 	return range_parse(field(client, MHD_HTTP_HEADER_RANGE), product_length(product));
 }
 
+/* With 304 libmicrohttpd sends the fields alone, and Content-Length says what the whole has. */
 static enum MHD_Result send_product(Client *client, Product *product)
 {
 	Range range;
 
 	if (is_known(client, product_etag(product)))
-		return reply(client, MHD_HTTP_NOT_MODIFIED, product_not_modified(product), 0);
+		return reply(client, MHD_HTTP_NOT_MODIFIED, product_whole(product), 0);
 	range = range_asked(client, product);
 	if (range.kind == RANGE_PART)
 		return reply_own(client, MHD_HTTP_PARTIAL_CONTENT, product_part(product, range), range.count);
@@ -169,7 +170,7 @@ static enum MHD_Result answer_page(Client *client, const Target *target)
 	sha256(page.bytes, page.length, digest);
 	etag_of_digest(digest, etag);
 	known = is_known(client, etag);
-	response = known ? response_empty() : response_of_text(page.bytes, page.length, "text/html; charset=utf-8");
+	response = response_of_text(page.bytes, page.length, "text/html; charset=utf-8");
 	response_add(response, MHD_HTTP_HEADER_ETAG, etag);
 	response_add_cache_control(response, is_internal);
 	response_add_page_policy(response);

@@ -111,7 +111,9 @@ static void add_date(Str *out, const char *date)
 
 static void add_row(Str *out, const CatalogueItem *item)
 {
-	str_printf(out, "<tr><th scope=\"row\"><a href=\"fiches/%s.pdf\" type=\"application/pdf\">", item->id);
+	str_add(out, "<tr><th scope=\"row\"><a href=\"fiches/");
+	html_add(out, item->id);
+	str_add(out, ".pdf\" type=\"application/pdf\">");
 	html_add(out, item->names);
 	add_kind(out, item);
 	str_add(out, "</a></th><td class=\"d\">");

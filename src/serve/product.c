@@ -20,7 +20,7 @@ struct Product {
 	char etag[ETAG_SIZE];
 	char *field;
 	bool internal;
-	struct MHD_Response *whole, *not_modified;
+	struct MHD_Response *whole;
 	unsigned holders_of_bytes;	/* the product, and responses with bytes */
 };
 
@@ -52,11 +52,6 @@ static void describe(const Product *product, struct MHD_Response *response)
 {
 	response_add(response, MHD_HTTP_HEADER_ETAG, product->etag);
 	response_add_cache_control(response, product->internal);
-}
-
-static void describe_content(const Product *product, struct MHD_Response *response)
-{
-	describe(product, response);
 	response_add(response, MHD_HTTP_HEADER_CONTENT_TYPE, "application/pdf");
 	response_add(response, MHD_HTTP_HEADER_CONTENT_DISPOSITION, product->field);
 	response_add(response, MHD_HTTP_HEADER_ACCEPT_RANGES, "bytes");
@@ -80,9 +75,7 @@ Product *product_new(const char *mapping, size_t mapped, const char *pdf, size_t
 	/* A pool started later would keep the memory of what has long been let go here. */
 	madvise((void *)(uintptr_t)mapping, mapped, MADV_DONTFORK);
 	product->whole = response_of_bytes(product, 0, length);
-	describe_content(product, product->whole);
-	product->not_modified = response_empty();
-	describe(product, product->not_modified);
+	describe(product, product->whole);
 	return product;
 }
 
@@ -98,7 +91,6 @@ void product_let_go(void *held)
 
 	if (!product || --product->holders > 0)
 		return;
-	MHD_destroy_response(product->not_modified);
 	MHD_destroy_response(product->whole);
 	let_go_of_bytes(product);
 }
@@ -127,16 +119,11 @@ struct MHD_Response *product_whole(const Product *product)
 	return product->whole;
 }
 
-struct MHD_Response *product_not_modified(const Product *product)
-{
-	return product->not_modified;
-}
-
 struct MHD_Response *product_part(Product *product, Range range)
 {
 	struct MHD_Response *response = response_of_bytes(product, range.first, range.count);
 
-	describe_content(product, response);
+	describe(product, response);
 	response_add_format(response, MHD_HTTP_HEADER_CONTENT_RANGE, "bytes %llu-%llu/%zu", (unsigned long long)range.first,
 			    (unsigned long long)(range.first + range.count - 1), product->length);
 	return response;

@@ -32,9 +32,8 @@ size_t product_length(const Product *product);
 /* Memory that it takes, whole pages and all. */
 size_t product_size(const Product *product);
 
-/* The responses; the first two are the product's own, the others the caller's (MHD_destroy_response()). */
+/* The responses; the first, which also serves for 304, is the product's own, the others the caller's (MHD_destroy_response()). */
 struct MHD_Response *product_whole(const Product *product);
-struct MHD_Response *product_not_modified(const Product *product);
 struct MHD_Response *product_part(Product *product, Range range);
 struct MHD_Response *product_outside(const Product *product);
 
