@@ -213,6 +213,7 @@ static int run_serve(const Options *options)
 		.source = source, .schema = options->schema, .press = &press, .listen = options->listen,
 		.proxies = options->proxies, .proxy_count = options->proxy_count, .cache = options->cache,
 		.workers = options->workers, .per_client = options->per_client, .time_limit = options->time_limit,
+		.client_timeout = options->client_timeout,
 		.internal = is_internal(options), .log = options->log });
 }
 

@@ -18,6 +18,7 @@
 #define DEFAULT_LISTEN "127.0.0.1:8008"
 #define DEFAULT_CACHE ((size_t)64 << 20)	/* a thousand fiches */
 #define DEFAULT_PER_CLIENT 128	/* a browser opens six */
+#define DEFAULT_CLIENT_TIMEOUT 20
 #define MOST_SHARDS 100000
 
 #define FIRST_LONG_ONLY 256	/* letters are below */
@@ -27,7 +28,7 @@ typedef enum OptionName {
 	OPTION_TEMPLATE = FIRST_LONG_ONLY, OPTION_FONTS, OPTION_SCHEMA, OPTION_TRACE, OPTION_FO, OPTION_DIFFUSION,
 	OPTION_PARAM, OPTION_STRICT, OPTION_PROGRESS, OPTION_TIME_LIMIT, OPTION_ALL, OPTION_SHARD, OPTION_IN_EDITION,
 	OPTION_FIT_REPORT, OPTION_JSON, OPTION_LISTEN, OPTION_CACHE, OPTION_PER_CLIENT,
-	OPTION_PROXY, OPTION_LOG
+	OPTION_PROXY, OPTION_LOG, OPTION_CLIENT_TIMEOUT
 } OptionName;
 
 typedef struct OptionInfo {
@@ -50,6 +51,8 @@ static const OptionInfo infos[] = {
 	{ OPTION_LISTEN, "listen", "HOST:PORT", FOR_SERVE, "where to answer (default: 127.0.0.1:8008; port 0: any)" },
 	{ OPTION_CACHE, "cache", "MB", FOR_SERVE, "memory for printed PDFs (default: 64)" },
 	{ OPTION_PER_CLIENT, "per-client", "N", FOR_SERVE, "connections of one address at once (default: 128; 0: any number)" },
+	{ OPTION_CLIENT_TIMEOUT, "client-timeout", "SECONDS", FOR_SERVE,
+	  "cut off who is slower to ask, or to take an answer (default: 20)" },
 	{ OPTION_PROXY, "proxy", "ADDRESS", FOR_SERVE,
 	  "believe X-Forwarded-For from there, as from this machine; may be repeated" },
 	{ OPTION_LOG, "log", NULL, FOR_SERVE, "tell each request on standard error" },
@@ -231,6 +234,8 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 		return read_number(command, "not a number of processors:", value, 1, POOL_MAX, NULL, &options->workers);
 	case OPTION_PER_CLIENT:
 		return read_number(command, "not a number of connections:", value, 0, 1000000, NULL, &options->per_client);
+	case OPTION_CLIENT_TIMEOUT:
+		return read_number(command, "not a number of seconds:", value, 1, 3600, NULL, &options->client_timeout);
 	case OPTION_TIME_LIMIT:
 		return read_number(command, "not a number of seconds:", value, 0, 1000000, NULL, &options->time_limit);
 	case OPTION_PARAM:	return add_parameter(arena, parameters, command, value);
@@ -245,6 +250,7 @@ static Options default_options(void)
 
 	return (Options){
 		.time_limit = DEFAULT_TIME_LIMIT, .listen = DEFAULT_LISTEN, .cache = DEFAULT_CACHE, .per_client = DEFAULT_PER_CLIENT,
+		.client_timeout = DEFAULT_CLIENT_TIMEOUT,
 		.workers = processors < 1 ? 1 : processors > POOL_MAX ? POOL_MAX : (unsigned)processors,
 	};
 }

@@ -35,6 +35,7 @@ typedef struct Options {
 	size_t proxy_count;
 	unsigned per_client;		/* connections of one address at once; 0: as many as there are */
 	size_t cache;			/* bytes of printed PDFs kept */
+	unsigned client_timeout;	/* seconds */
 	bool log;			/* --log: a line for each request */
 	unsigned time_limit;		/* seconds, 0: none */
 	char *const *operands;

@@ -12,11 +12,9 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#define ASKING_SECONDS 20		/* for a whole head, and between two requests on one connection */
 #define WAITING_SECONDS 30		/* for the printing of what was asked */
 #define READING_SECONDS 5		/* for files that changed to be read; then the last good edition answers */
-#define ANSWER_SECONDS 30		/* for an answer to be taken, and for each … */
-#define ANSWER_RATE 8192.0		/* … of its bytes so many to a second */
+#define ANSWER_RATE 8192.0		/* bytes of an answer to be taken in a second, beyond the client's timeout */
 
 /* ---- connections ---- */
 
@@ -188,11 +186,11 @@ static void cut(Client *client)
 
 static void check(Client *client, double now)
 {
-	double seconds = now - client->since;
+	double seconds = now - client->since, timeout = client->server->options->client_timeout;
 
 	switch (client->state) {
 	case CLIENT_ASKING:
-		if (seconds > ASKING_SECONDS)
+		if (seconds > timeout)
 			cut(client);
 		else if (client->server->stopping)
 			shutdown(client->socket, SHUT_RD);
@@ -202,7 +200,7 @@ static void check(Client *client, double now)
 			give_up(client);
 		break;
 	case CLIENT_ANSWERED:
-		if (seconds > ANSWER_SECONDS + (double)client->bytes / ANSWER_RATE)
+		if (seconds > timeout + (double)client->bytes / ANSWER_RATE)
 			cut(client);
 		break;
 	}
