@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <netdb.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -13,6 +14,14 @@ static int fail(Diagnostics *diagnostics, const char *text, const char *reason)
 {
 	diag_resource(diagnostics, "listen", NO_PLACE, "HOST:PORT, as 127.0.0.1:8008", "cannot listen at %s: %s", text, reason);
 	return -1;
+}
+
+/* getaddrinfo() takes any number. */
+static bool is_port(const char *text)
+{
+	size_t length = strlen(text);
+
+	return length > 0 && length <= 5 && strspn(text, "0123456789") == length && strtoul(text, NULL, 10) <= 65535;
 }
 
 /* "[::1]" is the host ::1. */
@@ -45,7 +54,7 @@ int listen_open(Arena *arena, const char *text, Diagnostics *diagnostics)
 	const char *colon = strrchr(text, ':');
 	int fault, fd;
 
-	if (!colon || colon == text || !colon[1])
+	if (!colon || colon == text || !is_port(colon + 1))
 		return fail(diagnostics, text, "this is not a host and a port");
 	fault = getaddrinfo(host_of(arena, text, (size_t)(colon - text)), colon + 1, &hints, &addresses);
 	if (fault)
