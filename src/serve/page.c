@@ -76,6 +76,22 @@ static void add_kind(Str *out, const CatalogueItem *item)
 	str_add(out, ")</small>");
 }
 
+static bool is_unreserved(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || strchr("-._~", c);
+}
+
+/* Text as part of an address. */
+static void add_address(Str *out, const char *text)
+{
+	for (; *text; text++) {
+		if (is_unreserved(*text))
+			str_add_char(out, *text);
+		else
+			str_printf(out, "%%%02X", (unsigned char)*text);
+	}
+}
+
 /* ---- the list ---- */
 
 static void add_form(Str *out, const char *search)
@@ -112,7 +128,7 @@ static void add_date(Str *out, const char *date)
 static void add_row(Str *out, const CatalogueItem *item)
 {
 	str_add(out, "<tr><th scope=\"row\"><a href=\"fiches/");
-	html_add(out, item->id);
+	add_address(out, item->id);
 	str_add(out, ".pdf\" type=\"application/pdf\">");
 	html_add(out, item->names);
 	add_kind(out, item);
@@ -136,12 +152,6 @@ static void add_table(Str *out, const Catalogue *catalogue, const uint32_t *numb
 	str_add(out, "</tbody>\n</table>\n");
 }
 
-static void add_query(Str *out, const char *search)
-{
-	for (; *search; search++)
-		str_printf(out, "%%%02X", (unsigned char)*search);
-}
-
 static void add_turn(Str *out, const char *search, size_t page, const char *words, const char *rel)
 {
 	str_add(out, "<li><a rel=\"");
@@ -149,7 +159,7 @@ static void add_turn(Str *out, const char *search, size_t page, const char *word
 	str_add(out, "\" href=\"./?");
 	if (*search) {
 		str_add(out, "q=");
-		add_query(out, search);
+		add_address(out, search);
 		str_add(out, "&amp;");
 	}
 	str_printf(out, "page=%zu\">%s</a></li>", page, words);

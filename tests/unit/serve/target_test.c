@@ -1,0 +1,75 @@
+/* Targets of requests. */
+#include "serve/target.h"
+
+#include "check.h"
+
+TEST(what_there_is)
+{
+	CHECK_EQUAL_INT(target_parse(arena, "/").kind, TARGET_PAGE);
+	CHECK_EQUAL_INT(target_parse(arena, "/edition.pdf").kind, TARGET_EDITION);
+	CHECK_EQUAL_INT(target_parse(arena, "/edition.pdf?x=%zz").kind, TARGET_EDITION);
+	CHECK_EQUAL_INT(target_parse(arena, "/healthz").kind, TARGET_HEALTH);
+	CHECK_EQUAL_INT(target_parse(arena, "/metrics").kind, TARGET_METRICS);
+}
+
+TEST(fiches)
+{
+	Target target = target_parse(arena, "/fiches/aubeville--dabia.pdf?v=2");
+
+	CHECK_EQUAL_INT(target.kind, TARGET_FICHE);
+	CHECK_EQUAL_STR(target.id, "aubeville--dabia");
+	CHECK_EQUAL_STR(target_parse(arena, "/fiches/%61b.pdf").id, "ab");
+	CHECK_EQUAL_STR(target_parse(arena, "/fiches/a+b.pdf").id, "a+b");
+	CHECK_EQUAL_STR(target_parse(arena, "/fiches/..%2F..%2Fx.pdf").id, "../../x");
+}
+
+TEST(what_there_is_not)
+{
+	static const char *const texts[] = { "//", "/fiches", "/fiches/", "/fiches/.pdf", "/fiches/a", "/fiches/a.xml", "/Fiches/a.pdf",
+					     "/edition.pdf/", "/healthz/x", "/.git/config", "/../etc/passwd" };
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		CHECK_EQUAL_INT(target_parse(arena, texts[i]).kind, TARGET_UNKNOWN);
+}
+
+TEST(what_is_wrong)
+{
+	static const char *const texts[] = {
+		"", "*", "http://example.org/", "x", "/%", "/%4", "/%zz", "/fiches/a%00.pdf", "/%0a", "/a\tb", "/%ff", "/%c3", "/%c0%af",
+		"/?q=%", "/?q=%00", "/?q=%ff", "/?q=a%0ab", "/?page=0", "/?page=", "/?page=-1", "/?page=x", "/?page=1x", "/?page=1234567",
+	};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		CHECK_EQUAL_INT(target_parse(arena, texts[i]).kind, TARGET_WRONG);
+}
+
+TEST(searches)
+{
+	Target target = target_parse(arena, "/?q=S%C3%A9gou+ville&page=3&utm=%zz");
+
+	CHECK_EQUAL_INT(target.kind, TARGET_PAGE);
+	CHECK_EQUAL_STR(target.search, "Ségou ville");
+	CHECK_EQUAL_INT(target.page, 3);
+	CHECK_EQUAL_STR(target_parse(arena, "/").search, "");
+	CHECK_EQUAL_STR(target_parse(arena, "/?q=").search, "");
+	CHECK_EQUAL_INT(target_parse(arena, "/?").page, 1);
+}
+
+TEST(a_search_has_an_end)
+{
+	char *text = arena_strdup(arena, arena_printf(arena, "/?q=%0*d", TARGET_MOST_SEARCH, 0));
+
+	CHECK_EQUAL_INT(target_parse(arena, text).kind, TARGET_PAGE);
+	CHECK_EQUAL_INT(target_parse(arena, arena_printf(arena, "%s0", text)).kind, TARGET_WRONG);
+}
+
+int main(void)
+{
+	RUN(what_there_is);
+	RUN(fiches);
+	RUN(what_there_is_not);
+	RUN(what_is_wrong);
+	RUN(searches);
+	RUN(a_search_has_an_end);
+	return check_status();
+}
