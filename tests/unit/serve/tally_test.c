@@ -27,6 +27,33 @@ TEST(a_network_of_ipv6_is_one_client)
 	CHECK(!is(address_parse("2001:db8:0:1::1"), "2001:db8:0:2::1"));
 }
 
+static const char *written(Arena *arena, const char *text)
+{
+	Str out = str_in(arena);
+
+	address_add(&out, address_parse(text));
+	return str_text(&out);
+}
+
+TEST(addresses_are_written)
+{
+	CHECK_EQUAL_STR(written(arena, "192.0.2.1"), "192.0.2.1");
+	CHECK_EQUAL_STR(written(arena, "2001:db8:0:1::9"), "2001:db8:0:1::");
+	CHECK_EQUAL_STR(written(arena, "::ffff:192.0.2.1"), "192.0.2.1");
+	CHECK_EQUAL_STR(written(arena, "::1"), "127.0.0.1");
+	CHECK_EQUAL_STR(written(arena, "unknown"), "-");
+}
+
+TEST(this_machine)
+{
+	CHECK(address_is_loopback(address_parse("127.0.0.1")));
+	CHECK(address_is_loopback(address_parse("127.1.2.3")));
+	CHECK(address_is_loopback(address_parse("::1")));
+	CHECK(!address_is_loopback(address_parse("192.0.2.127")));
+	CHECK(!address_is_loopback(address_parse("::2")));
+	CHECK(!address_is_loopback(address_parse("")));
+}
+
 TEST(addresses_of_sockets)
 {
 	struct sockaddr_in four = { .sin_family = AF_INET };
@@ -88,6 +115,8 @@ int main(void)
 {
 	RUN(addresses);
 	RUN(a_network_of_ipv6_is_one_client);
+	RUN(addresses_are_written);
+	RUN(this_machine);
 	RUN(addresses_of_sockets);
 	RUN(the_last_forwarded_is_the_client);
 	RUN(counts);

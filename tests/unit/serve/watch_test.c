@@ -51,6 +51,9 @@ TEST(what_is_no_change)
 {
 	CHECK(!notices(arena, "cat e/a >/dev/null"));
 	CHECK(!notices(arena, "echo y >elsewhere"));
+	CHECK(!notices(arena, "echo y >e/.a.swp; echo y >e/a~"));
+	CHECK(notices(arena, "echo y >e/.a.swp; mv e/.a.swp e/a"));
+	CHECK(notices(arena, "ln -s in e/..data_tmp; mv -T e/..data_tmp e/..data"));
 	CHECK(!notices(arena, "echo y >e/.hidden/x"));
 }
 
