@@ -19,7 +19,7 @@ prints_nothing() {
 }
 
 every_command_has_help() {
-    for command in build fiche check list fo; do
+    for command in build fiche check list serve fo; do
         says "Usage: repertoire $command" ends_with 0 "$program" $command --help || return 1
         says "$command" "$program" --help || return 1
     done
@@ -39,6 +39,8 @@ wrong_usage() {
         says "NAME=VALUE" ends_with 2 "$program" build --param x "$edition" &&
         says "interne" ends_with 2 "$program" build --diffusion secret "$edition" &&
         says "seconds" ends_with 2 "$program" check --time-limit -1 "$edition" &&
+        says "not an address" ends_with 2 "$program" serve --proxy example.org "$edition" &&
+        says "megabytes" ends_with 2 "$program" serve --cache 0 "$edition" &&
         says "one source" ends_with 2 "$program" check a.xml b.xml &&
         says "name a fiche" ends_with 2 "$program" fiche --source "$edition" &&
         says "use -d" ends_with 2 "$program" fiche --source "$edition" a b -o c.pdf &&

@@ -64,6 +64,7 @@ static void stop(Loop *loop)
 	loop->check_due = 0;
 	if (loop->socket < 0 || !server->daemon)
 		return;
+	MHD_run(server->daemon);	/* who has arrived is in */
 	MHD_quiesce_daemon(server->daemon);
 	close(loop->socket);
 	loop->socket = -1;
@@ -224,7 +225,7 @@ static bool begin(Loop *loop)
 		return false;
 	server->readings = readings_start(options, client_resume);
 	if (!server->readings)
-		fail(loop, "start the processes that print");
+		fail(loop, "watch files or start the processes that print");
 	return server->readings != NULL;
 }
 

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define MOST_PAGE_DIGITS 6
 
@@ -107,11 +108,27 @@ static TargetKind kind_of(Arena *arena, const char *path, const char **id)
 	return TARGET_FICHE;
 }
 
+/* A whole address, as one asks a proxy for, is understood as well (RFC 9112, 3.2.2); whose it is said to be is not looked
+ * at. */
+static const char *skip_origin(const char *text)
+{
+	static const char scheme[] = "http://";
+
+	if (strncasecmp(text, scheme, strlen(scheme)) != 0)
+		return text;
+	text += strlen(scheme);
+	return text + strcspn(text, "/?");
+}
+
 Target target_parse(Arena *arena, const char *text)
 {
 	Target target = { .search = "", .page = 1 };
-	size_t length = strcspn(text, "?");
-	const char *path = *text == '/' ? decode(arena, text, length, false) : NULL;
+	size_t length;
+	const char *path;
+
+	text = skip_origin(text);
+	length = strcspn(text, "?");
+	path = *text == '/' ? decode(arena, text, length, false) : NULL;
 
 	if (!path)
 		return target;

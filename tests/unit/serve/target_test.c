@@ -35,12 +35,19 @@ TEST(what_there_is_not)
 TEST(what_is_wrong)
 {
 	static const char *const texts[] = {
-		"", "*", "http://example.org/", "x", "/%", "/%4", "/%zz", "/fiches/a%00.pdf", "/%0a", "/a\tb", "/%ff", "/%c3", "/%c0%af",
+		"", "*", "https://example.org/", "http://example.org", "x", "/%", "/%4", "/%zz", "/fiches/a%00.pdf", "/%0a", "/a\tb", "/%ff", "/%c3", "/%c0%af",
 		"/?q=%", "/?q=%00", "/?q=%ff", "/?q=a%0ab", "/?page=0", "/?page=", "/?page=-1", "/?page=x", "/?page=1x", "/?page=1234567",
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		CHECK_EQUAL_INT(target_parse(arena, texts[i]).kind, TARGET_WRONG);
+}
+
+TEST(whole_addresses)
+{
+	CHECK_EQUAL_INT(target_parse(arena, "http://example.org/healthz").kind, TARGET_HEALTH);
+	CHECK_EQUAL_STR(target_parse(arena, "HTTP://[2001:db8::1]:80/fiches/a.pdf").id, "a");
+	CHECK_EQUAL_STR(target_parse(arena, "http://example.org/?q=a").search, "a");
 }
 
 TEST(searches)
@@ -69,6 +76,7 @@ int main(void)
 	RUN(fiches);
 	RUN(what_there_is_not);
 	RUN(what_is_wrong);
+	RUN(whole_addresses);
 	RUN(searches);
 	RUN(a_search_has_an_end);
 	return check_status();
