@@ -4,6 +4,7 @@ import concurrent.futures
 import contextlib
 import html.parser
 import os
+import random
 import re
 import resource
 import signal
@@ -177,7 +178,8 @@ def methods_that_change_are_refused():
 def requests_that_are_none():
     line = f"GET {FICHE} HTTP/1.1\r\n".encode()
     host = b"Host: a\r\n"
-    for request, wanted in ((line + b"\r\n", b"400"), (b"rien\r\n\r\n", b""), (line + host + b"Content-Length: 3\r\n\r\nabc", b"400"),
+    for request, wanted in ((line + b"\r\n", b"400"), (b"rien\r\n\r\n", b""),
+                            (line + host + b"Content-Length: 3\r\n\r\nabc", b"400"),
                             (line + host + b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", b"400"),
                             (line + host + b"X: " + b"x" * 40000 + b"\r\n\r\n", b"431"),
                             (b"GET /" + b"x" * 40000 + b" HTTP/1.1\r\n" + host + b"\r\n", b"414")):
@@ -191,6 +193,20 @@ def a_content_is_not_taken_for_a_request():
     for method in (b"GET", b"POST"):
         answer = common.raw(method + b" / HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % len(inner) + inner)
         equal(answer.count(b"HTTP/1.1 "), 1)
+
+
+def noise_is_survived():
+    chance = random.Random(5)
+    good = f'GET {FICHE} HTTP/1.1\r\nHost: a\r\nRange: bytes=1-2\r\nIf-None-Match: W/"x"\r\n\r\n'.encode()
+    with serving("--client-timeout", "2") as (_, server):
+        for _ in range(300):
+            request = bytearray(good)
+            for _ in range(chance.randint(1, 6)):
+                request[chance.randrange(len(request))] = chance.randrange(256)
+            with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+                connection.sendall(request[:chance.choice((len(request), chance.randrange(len(request))))])
+        equal(server.get(FICHE)[0], 200)
+        assert until(lambda: server.metric("connections") == 1), "connections are left over"
 
 
 def a_document_that_fails_leaves_the_others():
@@ -245,6 +261,13 @@ def a_faulty_source_leaves_the_last_good_edition():
         edition.write_text(path, good)
         equal(server.get(FICHE)[::2], (200, pdf))
         assert '"status": "ok"' in server.get("/healthz")[2].decode()
+
+
+def the_edition_is_read_again_when_told_to():
+    with serving() as (_, server):
+        server.process.send_signal(signal.SIGHUP)
+        assert until(lambda: server.metric("readings_total") == 2)
+        equal(server.get(FICHE)[0], 200)
 
 
 def a_change_nobody_asks_about_is_told_as_well():
@@ -414,8 +437,9 @@ def the_log_says_who_asked_for_what():
         server.get(FICHE, X_Forwarded_For="192.0.2.7")
         server.get("/%22%0a", X_Forwarded_For="192.0.2.8")
         assert until(lambda: len(re.findall("HTTP/1.1", server.said())) == 2)
-        assert re.search(rf'(?m)^192\.0\.2\.7 - - \[[^]]+\] "GET {FICHE} HTTP/1\.1" 200 \d+ [\d.]+$', server.said()), server.said()
-        assert re.search(r'(?m)^192\.0\.2\.8 - - \[[^]]+\] "GET /%22%0a HTTP/1\.1" 400 ', server.said()), server.said()
+        said = server.said()
+        assert re.search(rf'(?m)^192\.0\.2\.7 - - \[[^]]+\] "GET {FICHE} HTTP/1\.1" 200 \d+ [\d.]+$', said), said
+        assert re.search(r'(?m)^192\.0\.2\.8 - - \[[^]]+\] "GET /%22%0a HTTP/1\.1" 400 ', said), said
 
 
 with serving() as (common_edition, common):
@@ -423,9 +447,11 @@ with serving() as (common_edition, common):
                   the_page_tells_true_lengths, pdfs_are_those_of_the_command_line, a_saved_file_bears_its_name,
                   head_is_get_without_content, what_is_known_is_not_sent_again, ranges,
                   a_range_of_another_edition_is_the_whole, statuses_of_refusals, methods_that_change_are_refused,
-                  requests_that_are_none, a_content_is_not_taken_for_a_request, a_document_that_fails_leaves_the_others,
+                  requests_that_are_none, a_content_is_not_taken_for_a_request, noise_is_survived,
+                  a_document_that_fails_leaves_the_others,
                   a_change_shows_on_the_next_request, a_changed_template_shows_too,
-                  a_faulty_source_leaves_the_last_good_edition, a_change_nobody_asks_about_is_told_as_well,
+                  a_faulty_source_leaves_the_last_good_edition, the_edition_is_read_again_when_told_to,
+                  a_change_nobody_asks_about_is_told_as_well,
                   a_thousand_clients_at_once, slow_clients_are_cut_off_and_hold_nobody_up, who_takes_nothing_is_cut_off,
                   one_client_behind_a_proxy_cannot_take_all, memory_for_pdfs_is_bounded,
                   what_is_internal_is_printed_only_when_asked_for, what_cannot_be_served_ends_at_once,
