@@ -90,7 +90,7 @@ def the_page_tells_true_lengths():
         pdf = common.get("/" + target)[2]
         information = subprocess.run(["pdfinfo", "-"], input=pdf, stdout=subprocess.PIPE, check=True).stdout.decode()
         pages = int(re.search(r"Pages:\s+(\d+)", information)[1])
-        told = re.search(r"\(PDF, (\d+) pages?, ([\d,]+) (ko|Mo)\)", text)
+        told = re.search(r"\(PDF, (\d+)\xa0pages?, ([\d,]+)\xa0(ko|Mo)\)", text)
         assert told, text
         equal(int(told[1]), pages)
         equal(float(told[2].replace(",", ".")) * (1000 if told[3] == "ko" else 1e6), -(-len(pdf) // 1000) * 1000)

@@ -44,7 +44,7 @@ def the_browser_lists_searches_and_follows_a_link():
         equal(len(links(dump(server.url))), 3)
         found = links(dump(server.url + "?q=etrelles"))
         equal([target for target, _ in found], ["fiches/etrelles--dabia.pdf"])
-        assert re.fullmatch(r"Étrelles-lès-Lise \(PDF, \d+ pages?, \d+ ko\)", found[0][1]), found
+        assert re.fullmatch(r"Étrelles-lès-Lise \(PDF, \d+\xa0pages?, \d+\xa0ko\)", found[0][1]), found
         dump(server.url + found[0][0])
         asked = server.said()
         pdf = server.get("/" + found[0][0])[2]

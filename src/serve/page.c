@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#define NO_BREAK "\u00A0"
 #define ROWS 500			/* on a page; beyond, browsers and readers tire */
 
 /* The edition's colours (templates/mise-en-page.xsl): on white and on the tint, text has 5.6:1 at least. */
@@ -30,7 +31,7 @@ static const char style[] =
 	".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
 	"small,.note{color:var(--gris);font-size:.875rem}"
 	"nav ul{display:flex;flex-wrap:wrap;gap:1rem;padding:0;list-style:none}"
-	"@media(max-width:34rem){.d{display:none}}";
+	"@media(max-width:34rem){.n{display:none}}";
 
 /* ---- pieces ---- */
 
@@ -53,14 +54,14 @@ static void add_weight(Str *out, uint64_t bytes)
 	uint64_t tenths = (bytes + 99999) / 100000;
 
 	if (bytes <= 999000)
-		str_printf(out, "%" PRIu64 " ko", (bytes + 999) / 1000);
+		str_printf(out, "%" PRIu64 NO_BREAK "ko", (bytes + 999) / 1000);
 	else
-		str_printf(out, "%" PRIu64 ",%" PRIu64 " Mo", tenths / 10, tenths % 10);
+		str_printf(out, "%" PRIu64 ",%" PRIu64 NO_BREAK "Mo", tenths / 10, tenths % 10);
 }
 
 static void add_count(Str *out, size_t count, const char *one, const char *many)
 {
-	str_printf(out, "%zu %s", count, count > 1 ? many : one);
+	str_printf(out, "%zu" NO_BREAK "%s", count, count > 1 ? many : one);
 }
 
 /* What a link to a PDF leads to: its format, pages and weight as far as they are known. */
@@ -132,7 +133,7 @@ static void add_row(Str *out, const CatalogueItem *item)
 	str_add(out, ".pdf\" type=\"application/pdf\">");
 	html_add(out, item->names);
 	add_kind(out, item);
-	str_add(out, "</a></th><td class=\"d\">");
+	str_add(out, "</a></th><td>");
 	add_date(out, item->date);
 	str_add(out, "</td><td class=\"n\">");
 	if (item->pages)
@@ -145,7 +146,7 @@ static void add_row(Str *out, const CatalogueItem *item)
 
 static void add_table(Str *out, const Catalogue *catalogue, const uint32_t *numbers, size_t count)
 {
-	str_add(out, "<table>\n<thead><tr><th scope=\"col\">Fiche</th><th scope=\"col\" class=\"d\">Mise à jour</th>"
+	str_add(out, "<table>\n<thead><tr><th scope=\"col\">Fiche</th><th scope=\"col\">Mise à jour</th>"
 		"<th scope=\"col\" class=\"n\">Pages</th><th scope=\"col\" class=\"n\">Taille</th></tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < count; i++)
 		add_row(out, &catalogue->items[numbers[i]]);

@@ -2,6 +2,8 @@
 #include "serve/catalogue.h"
 
 #include "check.h"
+
+#define NB "\u00A0"
 #include "serve/page.h"
 
 /* As catalogue_pack() writes them. */
@@ -94,12 +96,12 @@ TEST(the_page_says_what_is_known)
 	catalogue->items[3].pages = 40;
 	catalogue->items[3].bytes = 1234567;
 	page = page_of(arena, catalogue, "");
-	CHECK(strstr(page, ">Zoé – Dabia <small>(PDF, 2 pages, 54 ko)</small></a>"));
-	CHECK(strstr(page, "<td class=\"n\">2</td><td class=\"n\">54 ko</td>"));
+	CHECK(strstr(page, ">Zoé – Dabia <small>(PDF, 2" NB "pages, 54" NB "ko)</small></a>"));
+	CHECK(strstr(page, "<td class=\"n\">2</td><td class=\"n\">54" NB "ko</td>"));
 	CHECK(strstr(page, "<time datetime=\"2008-10-03\">3\u00a0octobre 2008</time>"));
-	CHECK(strstr(page, "(PDF, 40 pages, 1,3 Mo)"));
-	CHECK(strstr(page, ">Aubéville &amp; &lt;Cie&gt; <small>(PDF)</small></a></th><td class=\"d\"></td><td class=\"n\"></td>"));
-	CHECK(strstr(page, "3 fiches."));
+	CHECK(strstr(page, "(PDF, 40" NB "pages, 1,3" NB "Mo)"));
+	CHECK(strstr(page, ">Aubéville &amp; &lt;Cie&gt; <small>(PDF)</small></a></th><td></td><td class=\"n\"></td>"));
+	CHECK(strstr(page, "3" NB "fiches."));
 }
 
 TEST(a_search_is_shown_as_text)
