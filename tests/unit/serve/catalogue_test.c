@@ -2,9 +2,9 @@
 #include "serve/catalogue.h"
 
 #include "check.h"
+#include "serve/page.h"
 
 #define NB "\u00A0"
-#include "serve/page.h"
 
 /* As catalogue_pack() writes them. */
 #define TEXTS "Un répertoire\0data/\0" \
