@@ -87,7 +87,6 @@ static void fill_link(Reader *r, const Object *object, FoNode *node)
 
 	node->as.link.internal = own->internal;
 	node->as.link.external = own->internal ? NULL : own->external;
-	node->as.link.new_window = own->new_window;
 	id_refer(r, object, own->internal, "internal-destination");
 	if (!own->internal && !own->external)
 		diag_error(r->diagnostics, "fo-missing", object->lineage.place,
@@ -109,6 +108,14 @@ static void fill_retrieve_marker(FoNode *node, const FoOwn *own)
 }
 
 /* What only this kind of node has. */
+/* Where the page's edge is, is not known while lines are made. */
+static void check_leader(Reader *r, const Object *object)
+{
+	if (object->lineage.style.text->leader_align == FO_LEADER_PAGE && once(r->met, "leader-alignment"))
+		diag_warning(r->diagnostics, "fo-unsupported", object->lineage.place, "take reference-area",
+			     "leader-alignment=\"page\" is not supported; it is taken as \"reference-area\"");
+}
+
 static void fill(Reader *r, const Object *object, FoNode *node)
 {
 	const FoOwn *own = object->lineage.style.own;
@@ -133,6 +140,9 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 	case FO_CHARACTER:
 		node->as.chars.bytes = own->character ? own->character : "";
 		node->as.chars.length = strlen(node->as.chars.bytes);
+		break;
+	case FO_LEADER:
+		check_leader(r, object);
 		break;
 	case FO_MARKER:
 		fill_marker(r, object, node);

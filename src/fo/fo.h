@@ -256,7 +256,6 @@ struct FoNode {
 		} container;
 		struct {						/* FO_BASIC_LINK */
 			const char *internal, *external;		/* one is not NULL: an id, a URI */
-			bool new_window;
 		} link;
 		struct {						/* FO_EXTERNAL_GRAPHIC */
 			const char *source;				/* a path, relative ones resolved against the FO's or source's folder */

@@ -25,7 +25,6 @@ static const Keyword collapses[] = {
 };
 static const Keyword relative_aligns[] = { { "before", false }, { "baseline", true }, END_OF_LIST };
 static const Keyword spans[] = { { "none", false }, { "all", true }, END_OF_LIST };
-static const Keyword destinations[] = { { "replace", false }, { "new", true }, END_OF_LIST };
 static const Keyword scalings[] = { { "uniform", true }, { "non-uniform", false }, END_OF_LIST };
 static const Keyword table_layouts[] = { { "auto", false }, { "fixed", true }, END_OF_LIST };
 
@@ -299,7 +298,8 @@ const PropertyName property_other_names[] = {
 	WITHOUT_EFFECT("indicate-destination"), WITHOUT_EFFECT("pause"), WITHOUT_EFFECT("pause-after"),
 	WITHOUT_EFFECT("pause-before"), WITHOUT_EFFECT("pitch"), WITHOUT_EFFECT("pitch-range"),
 	WITHOUT_EFFECT("play-during"), WITHOUT_EFFECT("rendering-intent"), WITHOUT_EFFECT("richness"),
-	WITHOUT_EFFECT("scaling-method"), WITHOUT_EFFECT("source-document"), WITHOUT_EFFECT("speak"),
+	WITHOUT_EFFECT("scaling-method"), WITHOUT_EFFECT("show-destination"), WITHOUT_EFFECT("source-document"),
+	WITHOUT_EFFECT("speak"),
 	WITHOUT_EFFECT("speak-header"), WITHOUT_EFFECT("speak-numeral"), WITHOUT_EFFECT("speak-punctuation"),
 	WITHOUT_EFFECT("speech-rate"), WITHOUT_EFFECT("stress"), WITHOUT_EFFECT("switch-to"),
 	WITHOUT_EFFECT("target-presentation-context"), WITHOUT_EFFECT("target-processing-context"),

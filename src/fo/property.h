@@ -42,7 +42,6 @@ typedef struct FoOwn {
 	FoLength offset[FO_SIDES];
 	int z_index;
 	const char *internal, *external;
-	bool new_window;
 	const char *source;
 	FoContentSize content_width, content_height;
 	bool uniform;

@@ -25,7 +25,7 @@ TEST(nodes_are_linked_and_numbered_in_document_order)
 TEST(each_kind_of_object)
 {
 	const FoNode *block = FLOW("<fo:block id='x' role='H1'><fo:basic-link internal-destination='x'>l</fo:basic-link>"
-		"<fo:basic-link external-destination=\"url('https://example.org/?a=%20')\" show-destination='new'>m</fo:basic-link>"
+		"<fo:basic-link external-destination=\"url('https://example.org/?a=%20')\">m</fo:basic-link>"
 		"<fo:external-graphic src='url(\"a%20b.png\")' content-width='scale-to-fit' content-height='50%' width='3cm' scaling='non-uniform'/>"
 		"<fo:character character=' '/><fo:page-number-citation ref-id='x'/><fo:page-number-citation-last ref-id='x'/>"
 		"<fo:change-bar-begin change-bar-class='c'/><fo:change-bar-end change-bar-class='c'/></fo:block>")->first;
@@ -35,7 +35,7 @@ TEST(each_kind_of_object)
 	CHECK_EQUAL_STR(node->as.link.internal, "x");
 	node = node->next;
 	CHECK_EQUAL_STR(node->as.link.external, "https://example.org/?a=%20");
-	CHECK(!node->as.link.internal && node->as.link.new_window);
+	CHECK(!node->as.link.internal);
 	node = node->next;
 	CHECK_EQUAL_STR(node->as.graphic.source, "a b.png");
 	CHECK_EQUAL_INT(node->as.graphic.fit_width, FO_SCALE_TO_FIT);

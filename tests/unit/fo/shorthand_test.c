@@ -86,6 +86,19 @@ TEST(font_to_its_parts)
 	CHECK_QUIET(diagnostics);
 }
 
+TEST(font_takes_every_weight_and_style)
+{
+	const FoNode *outer = flow_of(arena, diagnostics,
+		"<fo:block font-weight='700'><fo:block font='bolder oblique 10pt serif'/>"
+		"<fo:block font='lighter 10pt serif'/><fo:block font='300 10pt serif'/></fo:block>")->first;
+
+	CHECK_EQUAL_INT(outer->first->text->weight, 900);
+	CHECK_EQUAL_INT(outer->first->text->style, FO_STYLE_OBLIQUE);
+	CHECK_EQUAL_INT(outer->first->next->text->weight, 400);
+	CHECK_EQUAL_INT(outer->first->next->text->style, FO_STYLE_NORMAL);
+	CHECK_EQUAL_INT(outer->last->text->weight, 300);
+}
+
 TEST(font_resets_what_it_does_not_name)
 {
 	const FoNode *outer = flow_of(arena, diagnostics,
@@ -198,6 +211,7 @@ int main(void)
 	RUN(a_border_without_style_has_no_width);
 	RUN(a_border_without_color_has_that_of_the_text);
 	RUN(font_to_its_parts);
+	RUN(font_takes_every_weight_and_style);
 	RUN(font_resets_what_it_does_not_name);
 	RUN(background_to_its_parts);
 	RUN(page_breaks);

@@ -112,6 +112,17 @@ TEST(weights_and_stretches_step_from_the_inherited_one)
 	CHECK_EQUAL_INT(outer->last->text->stretch, 87);
 }
 
+TEST(styles_of_fonts)
+{
+	const FoNode *outer = FLOW("<fo:block font-style='italic'><fo:inline font-style='backslant'/>"
+				   "<fo:inline font-style='oblique'/><fo:inline font-style='normal'/></fo:block>")->first;
+
+	CHECK_EQUAL_INT(outer->text->style, FO_STYLE_ITALIC);
+	CHECK_EQUAL_INT(outer->first->text->style, FO_STYLE_OBLIQUE);
+	CHECK_EQUAL_INT(outer->first->next->text->style, FO_STYLE_OBLIQUE);
+	CHECK_EQUAL_INT(outer->last->text->style, FO_STYLE_NORMAL);
+}
+
 TEST(families)
 {
 	const FoText *text = BLOCK("font-family=\"Noto  Sans, 'Gentium Book Plus',Serif , 'serif'\"")->text;
@@ -400,6 +411,7 @@ int main(void)
 	RUN(em_counts_from_the_own_size);
 	RUN(a_length_in_em_is_inherited_as_a_length);
 	RUN(weights_and_stretches_step_from_the_inherited_one);
+	RUN(styles_of_fonts);
 	RUN(families);
 	RUN(a_line_height_number_is_inherited_as_a_number_and_a_percentage_as_a_length);
 	RUN(components_of_line_height);
