@@ -155,7 +155,11 @@
 
   <xsl:template match="collectivite" mode="identite">
     <fo:block role="H2" xsl:use-attribute-sets="nom-partenaire">
-      <xsl:value-of select="n:nom(.)"/>
+      <!-- initials are explained where their bearer stands as a partner -->
+      <xsl:choose>
+        <xsl:when test="n:sigles(.)"><xsl:value-of select="concat(nom, ' (', nom/@court, ')')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="n:nom(.)"/></xsl:otherwise>
+      </xsl:choose>
       <xsl:if test="precision"><fo:inline xsl:use-attribute-sets="precision"><xsl:value-of select="concat(' (', precision, ')')"/></fo:inline></xsl:if>
     </fo:block>
     <xsl:call-template name="faits-de-collectivite">

@@ -487,7 +487,7 @@
   </xsl:attribute-set>
 
   <!-- Cover: the upright line of the title's bar, the names on both sides of it -->
-  <xsl:variable name="couverture-axe" select="'157mm'"/>
+  <xsl:variable name="couverture-axe" select="'153mm'"/>
   <xsl:variable name="couverture-axe-epaisseur" select="'1.1mm'"/>
   <xsl:variable name="couverture-gauche" select="'20mm'"/>
   <xsl:variable name="couverture-largeur" select="'88mm'"/>        <!-- the longest words of a title at 27.5 pt -->
@@ -496,8 +496,8 @@
   <xsl:variable name="couverture-noms-haut" select="'19mm'"/>
   <xsl:variable name="couverture-noms-hauteur" select="259"/>        <!-- mm -->
   <xsl:variable name="couverture-noms-largeur" select="'52mm'"/>
-  <xsl:variable name="couverture-noms-fr" select="'102.4mm'"/>      <!-- ends 2.6 mm before the line -->
-  <xsl:variable name="couverture-noms-ml" select="'160.7mm'"/>     <!-- begins 2.6 mm after it -->
+  <xsl:variable name="couverture-noms-fr" select="'98.4mm'"/>      <!-- ends 2.6 mm before the line -->
+  <xsl:variable name="couverture-noms-ml" select="'156.7mm'"/>     <!-- begins 2.6 mm after it -->
   <xsl:variable name="couverture-paires" select="72"/>               <!-- more would fall under 6.5 pt -->
   <xsl:variable name="couverture-pas-maximum" select="4.5"/>         <!-- mm from name to name: 8.2 pt -->
   <xsl:variable name="couverture-corps-par-pas" select="0.64"/>      <!-- size of a name by its step -->

@@ -68,6 +68,12 @@
     </xsl:choose>
   </func:function>
 
+  <!-- The names that are printed as initials. -->
+  <func:function name="n:sigles">
+    <xsl:param name="collectivites"/>
+    <func:result select="$collectivites/nom[@court][@court = r:upper(string(@court))]"/>
+  </func:function>
+
   <!-- A phrase as it stands after a comma: its capital goes, unless it opens a set of initials. -->
   <xsl:variable name="capitales" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÛ'"/>
   <xsl:variable name="minuscules" select="'abcdefghijklmnopqrstuvwxyzàâçéèêëîïôû'"/>

@@ -77,6 +77,9 @@
           <xsl:if test="position() > 1"><xsl:value-of select="$l-entre-partenaires"/></xsl:if>
           <xsl:value-of select="concat(@abrege, $l-enumeration, n:minuscule(@libelle))"/>
         </xsl:for-each>
+        <xsl:for-each select="n:sigles(/repertoire/*/fiche/partie/collectivite)">
+          <xsl:if test="not(@court = ../../../preceding-sibling::fiche/partie/collectivite/nom/@court)"><xsl:value-of select="concat($l-entre-partenaires, @court, $l-enumeration, .)"/></xsl:if>
+        </xsl:for-each>
       </fo:block>
     </xsl:if>
   </xsl:template>
