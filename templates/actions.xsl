@@ -211,7 +211,7 @@
           </xsl:with-param>
         </xsl:call-template>
         <xsl:for-each select="p">
-          <xsl:if test="position() > 1"><xsl:value-of select="$l-entre-partenaires"/></xsl:if>
+          <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
           <xsl:apply-templates/>
         </xsl:for-each>
         <xsl:if test="not(p)"><xsl:apply-templates/></xsl:if>
