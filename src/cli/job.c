@@ -178,11 +178,6 @@ static Source *load_and_make_ready(Job *job, bool fonts)
 	return reading.source;
 }
 
-static xmlDoc *transform(Job *job, const Source *source)
-{
-	progress_step(job->progress, "applying the template");
-	return press_transform(job->press, job->arena, source, job->diagnostics);
-}
 
 static bool copy_fo(const Job *job, xmlDoc *fo)
 {
@@ -190,8 +185,6 @@ static bool copy_fo(const Job *job, xmlDoc *fo)
 	int length;
 	bool written;
 
-	if (!job->options->fo)
-		return true;
 	xmlDocDumpMemoryEnc(fo, &text, &length, "UTF-8");
 	written = file_write_all(job->arena, job->options->fo, text, (size_t)length, job->diagnostics);
 	xmlFree(text);
@@ -203,18 +196,31 @@ static bool is_laid_out(const Job *job)
 	return job->output || job->options->trace || job->options->fit_report;
 }
 
-/* Source to formatting objects, which are to be laid out or not. */
-static xmlDoc *make_fo(Job *job, bool laid_out)
+/* To formatting objects, of which a copy is written; typed, if they are to be laid out. */
+static const FoDocument *transform_and_copy(Job *job, const Source *source, bool laid_out)
+{
+	xmlDoc *fo = press_transform(job->press, job->arena, source, job->diagnostics);
+	const FoDocument *document = NULL;
+
+	if (fo && copy_fo(job, fo) && laid_out)
+		document = fo_read(job->arena, fo, job->input, job->diagnostics);
+	xmlFreeDoc(fo);
+	return document;
+}
+
+/* Source to typed formatting objects; NULL also if they are not to be laid out. */
+static const FoDocument *make_document(Job *job, bool laid_out)
 {
 	Source *source = load_and_make_ready(job, laid_out);
-	xmlDoc *fo = source ? transform(job, source) : NULL;
+	const FoDocument *document = NULL;
 
-	source_free(source);
-	if (fo && !copy_fo(job, fo)) {
-		xmlFreeDoc(fo);
-		fo = NULL;
+	if (source) {
+		progress_step(job->progress, "applying the template");
+		document = job->options->fo ? transform_and_copy(job, source, laid_out)
+			: press_document(job->press, job->arena, source, job->input, job->diagnostics);
 	}
-	return fo;
+	source_free(source);
+	return document;
 }
 
 static bool copy_trace(const Job *job, const AreaDocument *areas)
@@ -265,22 +271,12 @@ static void format(Job *job, const FoDocument *document)
 				 job->diagnostics);
 }
 
-/* Source to typed formatting objects. */
-static const FoDocument *make_document(Job *job)
-{
-	xmlDoc *fo = spare_input(job) ? make_fo(job, is_laid_out(job)) : NULL;
-	const FoDocument *document = fo && is_laid_out(job) ? fo_read(job->arena, fo, job->input, job->diagnostics) : NULL;
-
-	xmlFreeDoc(fo);
-	return document;
-}
-
 /* ---- jobs ---- */
 
 ExitStatus job_build(const Options *options, const char *source, const char *output)
 {
 	Job *job = job_start(options, source, output);
-	const FoDocument *document = make_document(job);
+	const FoDocument *document = spare_input(job) ? make_document(job, is_laid_out(job)) : NULL;
 
 	if (document)
 		format(job, document);
@@ -343,12 +339,10 @@ static void list_as_json(Str *out, const Job *job, const AreaDocument *areas)
 ExitStatus job_list(const Options *options, const char *source)
 {
 	Job *job = job_start(options, source, NULL);
-	xmlDoc *fo = make_fo(job, true);
-	const FoDocument *document = fo ? fo_read(job->arena, fo, source, job->diagnostics) : NULL;
+	const FoDocument *document = make_document(job, true);
 	const AreaDocument *areas = document ? lay_out(job, document) : NULL;
 	Str text = str_in(job->arena);
 
-	xmlFreeDoc(fo);
 	if (areas) {
 		(options->json ? list_as_json : list_as_text)(&text, job, areas);
 		file_write_all(job->arena, "-", str_text(&text), text.length, job->diagnostics);

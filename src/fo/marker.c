@@ -13,9 +13,20 @@
 
 #include "base/str.h"
 
+static const xmlNode *copy_of(Reader *r, const xmlNode *xml)
+{
+	xmlNode *copy = xmlDocCopyNode((xmlNode *)(uintptr_t)xml, r->marker_copies, 1);
+
+	if (!copy)
+		arena_out_of_memory();
+	return xmlAddChild((xmlNode *)r->marker_copies, copy);
+}
+
 void marker_add(Reader *r, const Object *object, FoNode *node)
 {
-	array_push(r->arena, &r->markers, (MarkerEntry){ node, object->lineage.xml, r->sequences.count });
+	const xmlNode *xml = object->lineage.xml;
+
+	array_push(r->arena, &r->markers, (MarkerEntry){ node, r->marker_copies ? copy_of(r, xml) : xml, r->sequences.count });
 }
 
 /* ---- contexts ---- */

@@ -351,16 +351,20 @@ void object_stray_text(Reader *r, const Object *parent, const char *text, size_t
 		   object_name(r, parent->lineage.element), shown, visible.bytes);
 }
 
-void object_children(Reader *r, Object *parent, void (*read)(Reader *r, Object *object, void *data), void *data)
+void object_child(Reader *r, Object *parent, const xmlNode *xml, ObjectRead *read, void *data)
 {
-	for (const xmlNode *xml = parent->lineage.xml->children; xml; xml = xml->next) {
-		Object object;
+	Object object;
 
-		if (xml->type == XML_TEXT_NODE || xml->type == XML_CDATA_SECTION_NODE)
-			object_stray_text(r, parent, (const char *)xml->content, strlen((const char *)xml->content));
-		if (xml->type == XML_ELEMENT_NODE && object_open(r, &object, parent, xml)) {
-			read(r, &object, data);
-			object_close(r, &object);
-		}
+	if (xml->type == XML_TEXT_NODE || xml->type == XML_CDATA_SECTION_NODE)
+		object_stray_text(r, parent, (const char *)xml->content, strlen((const char *)xml->content));
+	if (xml->type == XML_ELEMENT_NODE && object_open(r, &object, parent, xml)) {
+		read(r, &object, data);
+		object_close(r, &object);
 	}
+}
+
+void object_children(Reader *r, Object *parent, ObjectRead *read, void *data)
+{
+	for (const xmlNode *xml = parent->lineage.xml->children; xml; xml = xml->next)
+		object_child(r, parent, xml, read, data);
 }

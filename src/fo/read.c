@@ -12,6 +12,14 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+struct FoReading {
+	Reader reader;
+	size_t errors;			/* recorded before */
+	bool begun, is_open;		/* fo:root was looked at; it is one */
+	bool sequences_seen;
+	Object outside, root;
+};
+
 /* ---- the objects of fo:root ---- */
 
 static void read_part(Reader *r, Object *object, void *data)
@@ -43,25 +51,32 @@ static void read_part(Reader *r, Object *object, void *data)
 	}
 }
 
-static void read_root(Reader *r, const xmlNode *xml)
+/* False if there is no root of ours, which has been recorded. */
+static bool open_root(FoReading *reading, const xmlNode *xml)
 {
-	Object outside = { .lineage = { .style = *styles_initial(r->styles) } }, root;
-	const char *language;
-	bool sequences_seen = false;
+	Reader *r = &reading->reader;
 
-	if (!xml->ns || !str_equal((const char *)xml->ns->href, FO_NAMESPACE)) {
+	reading->begun = true;
+	if (!xml)
+		diag_error(r->diagnostics, "fo-missing", ((Place){ r->file, 0, 0 }), "it must hold an fo:root", "the document is empty");
+	else if (!xml->ns || !str_equal((const char *)xml->ns->href, FO_NAMESPACE))
 		diag_error(r->diagnostics, "fo-unknown", object_place(r, xml),
 			   "it must be root, of the namespace http://www.w3.org/1999/XSL/Format",
 			   "the document is not XSL-FO: its outermost element is %s", (const char *)xml->name);
-		return;
-	}
-	if (!object_open(r, &root, &outside, xml) || root.lineage.element != ELEMENT_ROOT)
-		return;
-	language = metadata_language(r->arena, root.lineage.style.text);
-	object_children(r, &root, read_part, &sequences_seen);
-	object_close(r, &root);
-	if (!sequences_seen)
-		diag_error(r->diagnostics, "fo-missing", root.lineage.place, "without one there is no page",
+	else
+		reading->is_open = object_open(r, &reading->root, &reading->outside, xml)
+			&& reading->root.lineage.element == ELEMENT_ROOT;
+	return reading->is_open;
+}
+
+static void close_root(FoReading *reading)
+{
+	Reader *r = &reading->reader;
+	const char *language = metadata_language(r->arena, reading->root.lineage.style.text);
+
+	object_close(r, &reading->root);
+	if (!reading->sequences_seen)
+		diag_error(r->diagnostics, "fo-missing", reading->root.lineage.place, "without one there is no page",
 			   "fo:root needs fo:page-sequence");
 	if (language)
 		r->metadata.language = language;
@@ -108,22 +123,67 @@ static const FoDocument *document_from(Reader *r)
 	return document;
 }
 
-const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnostics *diagnostics)
+FoReading *fo_reading_new(Arena *arena, const char *file, Diagnostics *diagnostics)
 {
-	size_t errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
-	Reader r = { .arena = arena, .diagnostics = diagnostics, .file = file ? arena_strdup(arena, file) : NULL,
+	FoReading *reading = arena_new_of(arena, FoReading);
+	Reader *r = &reading->reader;
+
+	reading->errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
+	*r = (Reader){ .arena = arena, .diagnostics = diagnostics, .file = file ? arena_strdup(arena, file) : NULL,
 		.elements = element_names(arena), .met = map_new(arena), .source_files = map_new(arena), .ids = map_new(arena),
 		.page_masters = map_new(arena), .sequence_masters = map_new(arena) };
-	const xmlNode *root = xmlDocGetRootElement(xml);
+	r->styles = styles_new(arena, r->file, diagnostics, content_column, r);
+	reading->outside.lineage.style = *styles_initial(r->styles);
+	return reading;
+}
 
-	r.styles = styles_new(arena, r.file, diagnostics, content_column, &r);
-	if (root)
-		read_root(&r, root);
-	else
-		diag_error(diagnostics, "fo-missing", ((Place){ r.file, 0, 0 }), "it must hold an fo:root", "the document is empty");
-	marker_read_retrieved(&r);
-	id_check(&r);
-	return diagnostics_count(diagnostics, SEVERITY_ERROR) > errors ? NULL : document_from(&r);
+static void read_part_of_root(FoReading *reading, const xmlNode *xml)
+{
+	object_child(&reading->reader, &reading->root, xml, read_part, &reading->sequences_seen);
+}
+
+void fo_reading_take(FoReading *reading, xmlNode *last)
+{
+	xmlNode *root = last->parent;
+
+	if (!reading->reader.marker_copies)
+		reading->reader.marker_copies = xmlNewDoc(NULL);
+	if (!reading->begun)
+		open_root(reading, root);
+	for (xmlNode *part = NULL; part != last;) {
+		part = root->children;
+		if (reading->is_open)
+			read_part_of_root(reading, part);
+		xmlUnlinkNode(part);
+		xmlFreeNode(part);
+	}
+}
+
+const FoDocument *fo_reading_finish(FoReading *reading, const xmlDoc *xml)
+{
+	Reader *r = &reading->reader;
+	const xmlNode *root = xmlDocGetRootElement((xmlDoc *)(uintptr_t)xml);
+
+	if (reading->begun ? reading->is_open : open_root(reading, root)) {
+		for (const xmlNode *part = root->children; part; part = part->next)
+			read_part_of_root(reading, part);
+		close_root(reading);
+	}
+	marker_read_retrieved(r);
+	id_check(r);
+	fo_reading_release(reading);
+	return diagnostics_count(r->diagnostics, SEVERITY_ERROR) > reading->errors ? NULL : document_from(r);
+}
+
+void fo_reading_release(FoReading *reading)
+{
+	xmlFreeDoc(reading->reader.marker_copies);
+	reading->reader.marker_copies = NULL;
+}
+
+const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnostics *diagnostics)
+{
+	return fo_reading_finish(fo_reading_new(arena, file, diagnostics), xml);
 }
 
 /* ---- files ---- */

@@ -13,7 +13,22 @@
 
 #include <libxml/tree.h>
 
-/* `xml` stays the caller's and may be freed afterwards. NULL when the document has errors. */
+/* A document read piece by piece, while it is being made: what has been read need not be kept. */
+typedef struct FoReading FoReading;
+
+/* Begins; in `arena`, as the document will be. */
+FoReading *fo_reading_new(Arena *arena, const char *file, Diagnostics *diagnostics);
+
+/* Reads the children of the document's root element from the first to `last`, and frees them. */
+void fo_reading_take(FoReading *reading, xmlNode *last);
+
+/* Reads what is left in `xml`, which stays the caller's and may be freed afterwards. NULL when the document has errors. */
+const FoDocument *fo_reading_finish(FoReading *reading, const xmlDoc *xml);
+
+/* Gives up a reading that is not to be finished. */
+void fo_reading_release(FoReading *reading);
+
+/* All at once. `xml` stays the caller's and may be freed afterwards. NULL when the document has errors. */
 const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnostics *diagnostics);
 
 /* The same from a file, parsed without network, DTD or entities beyond XML's own. */

@@ -32,7 +32,7 @@ typedef struct Object Object;
 /* A fo:marker. */
 typedef struct MarkerEntry {
 	FoNode *node;
-	const xmlNode *xml;
+	const xmlNode *xml;		/* the element, or a copy of it */
 	size_t sequence;		/* page-sequence it stands in, from 0 */
 } MarkerEntry;
 
@@ -60,6 +60,7 @@ typedef struct Reader {
 	FoBookmark *bookmarks;
 	SpaceRun run;			/* the inline content being read */
 	ARRAY(MarkerEntry) markers;	/* in document order */
+	xmlDoc *marker_copies;		/* of markers whose document is freed before the end; NULL: it stays */
 	ARRAY(RetrieveContext) contexts;
 	bool again;			/* markers are being read again: their ids and references have been seen */
 } Reader;
@@ -94,8 +95,13 @@ bool object_open(Reader *reader, Object *object, Object *parent, const xmlNode *
 /* Its content has been read: is something missing? */
 void object_close(Reader *reader, Object *object);
 
-/* Opens each child element in turn, calls `read` with it, closes it. Foreign elements are noted, text is an error. */
-void object_children(Reader *reader, Object *parent, void (*read)(Reader *reader, Object *object, void *data), void *data);
+typedef void ObjectRead(Reader *reader, Object *object, void *data);
+
+/* Opens a child if it is an element, calls `read` with it, closes it. Foreign elements are noted, text is an error. */
+void object_child(Reader *reader, Object *parent, const xmlNode *xml, ObjectRead *read, void *data);
+
+/* The same for each child in turn. */
+void object_children(Reader *reader, Object *parent, ObjectRead *read, void *data);
 
 /* Text that stands where none may. */
 void object_stray_text(Reader *reader, const Object *parent, const char *text, size_t length);

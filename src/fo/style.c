@@ -226,12 +226,22 @@ static void grow_table(Styles *s)
 			*slot_of(s, &old[i]->key) = old[i];
 }
 
+/* The attributes, their values copied: the document may be gone when they are next looked at. */
+static const Given *copy_given(Arena *arena, const Given *given, size_t count)
+{
+	Given *copy = arena_memdup(arena, given, count * sizeof *given);
+
+	for (size_t i = 0; i < count; i++)
+		copy[i].value.bytes = arena_strndup(arena, given[i].value.bytes, given[i].value.length);
+	return copy;
+}
+
 static void remember(Styles *s, const StyleKey *key, const Style *style)
 {
 	StyleEntry *entry = arena_new_of(s->arena, StyleEntry);
 
 	entry->key = *key;
-	entry->key.given = arena_memdup(s->arena, key->given, key->count * sizeof *key->given);
+	entry->key.given = copy_given(s->arena, key->given, key->count);
 	entry->style = *style;
 	*slot_of(s, key) = entry;
 	if (++s->entry_count * 2 > s->slot_count)

@@ -78,12 +78,40 @@ static TransformParameter *parameters_for(const Press *press, Arena *arena, cons
 	return parameters;
 }
 
-xmlDoc *press_transform(Press *press, Arena *arena, const Source *source, Diagnostics *diagnostics)
+static xmlDoc *transform(Press *press, Arena *arena, const Source *source, const TransformSink *sink, Diagnostics *diagnostics)
 {
 	size_t count;
 	TransformParameter *parameters = parameters_for(press, arena, source, &count);
 
-	return open_template(press) ? template_apply(press->template, arena, source, parameters, count, diagnostics) : NULL;
+	return open_template(press) ? template_apply(press->template, arena, source, parameters, count, sink, diagnostics) : NULL;
+}
+
+xmlDoc *press_transform(Press *press, Arena *arena, const Source *source, Diagnostics *diagnostics)
+{
+	return transform(press, arena, source, NULL, diagnostics);
+}
+
+static void read_finished(void *reading, xmlNode *last)
+{
+	fo_reading_take(reading, last);
+}
+
+/* What reading finds is recorded behind what the template told, and not at all if that stopped. */
+const FoDocument *press_document(Press *press, Arena *arena, const Source *source, const char *path, Diagnostics *diagnostics)
+{
+	Arena *messages = arena_new();
+	Diagnostics *found = diagnostics_new(messages);
+	FoReading *reading = fo_reading_new(arena, path, found);
+	const TransformSink sink = { read_finished, reading };
+	xmlDoc *rest = transform(press, arena, source, &sink, diagnostics);
+	const FoDocument *document = rest ? fo_reading_finish(reading, rest) : NULL;
+
+	if (rest)
+		diagnostics_append(diagnostics, found);
+	fo_reading_release(reading);
+	xmlFreeDoc(rest);
+	arena_free(messages);
+	return document;
 }
 
 const AreaDocument *press_lay_out(Press *press, Arena *arena, const FoDocument *document, Diagnostics *diagnostics)
@@ -106,10 +134,8 @@ bool press_write_memory(Press *press, const AreaDocument *areas, Str *out, Diagn
 
 const AreaDocument *press_areas(Press *press, Arena *arena, const Source *source, const char *path, Diagnostics *diagnostics)
 {
-	xmlDoc *fo = press_transform(press, arena, source, diagnostics);
-	const FoDocument *document = fo ? fo_read(arena, fo, path, diagnostics) : NULL;
+	const FoDocument *document = press_document(press, arena, source, path, diagnostics);
 	const AreaDocument *areas = document ? press_lay_out(press, arena, document, diagnostics) : NULL;
 
-	xmlFreeDoc(fo);
 	return diagnostics_failed(diagnostics) || diagnostics_failed(press->diagnostics) ? NULL : areas;
 }

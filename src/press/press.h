@@ -32,6 +32,10 @@ bool press_make_ready(Press *press, bool fonts);
 /* Source to formatting objects, the caller's (xmlFreeDoc). NULL with diagnostics. */
 xmlDoc *press_transform(Press *press, Arena *arena, const Source *source, Diagnostics *diagnostics);
 
+/* Source to the typed tree. Formatting objects are read as the template makes them, and are not kept: of a large edition
+ * they would take more memory than all else. NULL with diagnostics. */
+const FoDocument *press_document(Press *press, Arena *arena, const Source *source, const char *path, Diagnostics *diagnostics);
+
 /* Formatting objects to pages. NULL with diagnostics, which live in another arena: layout takes back what it tried. */
 const AreaDocument *press_lay_out(Press *press, Arena *arena, const FoDocument *document, Diagnostics *diagnostics);
 

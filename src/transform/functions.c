@@ -140,15 +140,36 @@ static void call_if_plural(xmlXPathParserContext *ctxt, int nargs)
 
 static _Thread_local struct {
 	const xmlDoc *document;
+	const TransformSink *sink;
 	const xmlNode *node;		/* the last one named */
 	char text[PATH_MAX + 16];	/* its place */
 } followed;
 
-void functions_follow(const xmlDoc *document)
+void functions_follow(const xmlDoc *document, const TransformSink *sink)
 {
 	followed.document = document;
+	followed.sink = sink;
 	followed.node = NULL;
 	followed.text[0] = '\0';
+}
+
+/* Whether the element's parent is the root element of the result, not of a tree that a variable holds. */
+static bool is_below_root(const xmlNode *element)
+{
+	const xmlNode *above = element->parent ? element->parent->parent : NULL;
+
+	return above && above->type == XML_DOCUMENT_NODE && !XSLT_IS_RES_TREE_FRAG(above);
+}
+
+/* The element being begun ends what stands before it. libxslt remembers the text that it wrote last, which may go. */
+static void tell_finished(xsltTransformContext *transform)
+{
+	const xmlNode *begun = transform->insert;
+
+	if (!followed.sink || !begun || !begun->prev || !is_below_root(begun))
+		return;
+	followed.sink->finished(followed.sink->context, begun->prev);
+	transform->lasttext = NULL;
 }
 
 static void call_place(xmlXPathParserContext *ctxt, int nargs)
@@ -158,6 +179,8 @@ static void call_place(xmlXPathParserContext *ctxt, int nargs)
 
 	CHECK_ARITY(0);
 	transform = xsltXPathGetTransformContext(ctxt);
+	if (transform)
+		tell_finished(transform);
 	node = transform ? transform->node : NULL;
 	if (node && node->type == XML_DOCUMENT_NODE)
 		node = xmlDocGetRootElement(node->doc);

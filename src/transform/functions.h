@@ -11,7 +11,7 @@
 #ifndef TRANSFORM_FUNCTIONS_H
 #define TRANSFORM_FUNCTIONS_H
 
-#include <libxml/tree.h>
+#include "transform/transform.h"
 
 #define XPATH_NAMESPACE "urn:repertoire:xpath"
 
@@ -19,7 +19,8 @@
 void functions_register(void);
 
 /* The document whose records place() names, for this thread; NULL: none. Nodes of other documents (a template's own
- * tables, the controlled lists) leave the record that was named last. */
-void functions_follow(const xmlDoc *document);
+ * tables, the controlled lists) leave the record that was named last. `sink`, which may be NULL, is told what is finished: as
+ * place() is called for each formatting object that is begun, those before it are. */
+void functions_follow(const xmlDoc *document, const TransformSink *sink);
 
 #endif

@@ -369,20 +369,20 @@ void template_free(Template *template)
 }
 
 static xmlDoc *run(Transform *transform, const Template *template, const Source *source,
-		   const TransformParameter *parameters, size_t parameter_count)
+		   const TransformParameter *parameters, size_t parameter_count, const TransformSink *sink)
 {
 	xmlDoc *result;
 
-	functions_follow(source_document(source));
+	functions_follow(source_document(source), sink);
 	result = apply(transform, template->stylesheet, source, parameters, parameter_count);
-	functions_follow(NULL);
+	functions_follow(NULL, NULL);
 	if (!result)
 		tell_stop(transform, template->path, "the template stopped");
 	return result;
 }
 
 xmlDoc *template_apply(Template *template, Arena *arena, const Source *source, const TransformParameter *parameters,
-		       size_t parameter_count, Diagnostics *diagnostics)
+		       size_t parameter_count, const TransformSink *sink, Diagnostics *diagnostics)
 {
 	Transform transform = { .arena = arena, .diagnostics = diagnostics };
 	xmlDoc *result = NULL;
@@ -391,7 +391,7 @@ xmlDoc *template_apply(Template *template, Arena *arena, const Source *source, c
 	transform.source_reader = xml_reader_new(arena, source_folder(source), diagnostics);
 	listen(&transform);
 	if (transform.template_reader && transform.source_reader)
-		result = run(&transform, template, source, parameters, parameter_count);
+		result = run(&transform, template, source, parameters, parameter_count, sink);
 	listen(NULL);
 	xml_reader_free(transform.template_reader);
 	xml_reader_free(transform.source_reader);
@@ -402,7 +402,7 @@ xmlDoc *transform_run(Arena *arena, const Source *source, const char *template, 
 		      size_t parameter_count, Diagnostics *diagnostics)
 {
 	Template *compiled = template_new(template, diagnostics);
-	xmlDoc *result = compiled ? template_apply(compiled, arena, source, parameters, parameter_count, diagnostics) : NULL;
+	xmlDoc *result = compiled ? template_apply(compiled, arena, source, parameters, parameter_count, NULL, diagnostics) : NULL;
 
 	template_free(compiled);
 	return result;

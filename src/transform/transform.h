@@ -17,6 +17,13 @@ typedef struct TransformParameter {
 	bool offered;			/* not asked for by anybody: a template need not take it */
 } TransformParameter;
 
+/* Told while a template is at work that `last`, a child of the result's root element, is finished, and so is all before
+ * it. They may be taken away. */
+typedef struct TransformSink {
+	void (*finished)(void *context, xmlNode *last);
+	void *context;
+} TransformSink;
+
 typedef struct Template Template;
 
 /*
@@ -31,10 +38,10 @@ void template_free(Template *template);
  * The formatting objects, the caller's to free (xmlFreeDoc). NULL with diagnostics [template-error]. What the template
  * itself tells by xsl:message is a note [template-message], or an error with terminate="yes". A parameter that no
  * xsl:param takes is a warning [template-parameter], unless it was only offered. Blanks that the template strips are
- * gone from the source afterwards.
+ * gone from the source afterwards. `sink` may be NULL.
  */
 xmlDoc *template_apply(Template *template, Arena *arena, const Source *source, const TransformParameter *parameters,
-		       size_t parameter_count, Diagnostics *diagnostics);
+		       size_t parameter_count, const TransformSink *sink, Diagnostics *diagnostics);
 
 /* Both, for a template that serves once. */
 xmlDoc *transform_run(Arena *arena, const Source *source, const char *template, const TransformParameter *parameters,
