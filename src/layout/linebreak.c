@@ -19,7 +19,6 @@
 static const double line_demerit = 10;
 static const double pretolerance = 100, tolerance = 200;
 static const double adjacent_demerits = 10000;
-static const double double_hyphen_demerits = 10000, final_hyphen_demerits = 5000;
 static const double awful_badness = 10000;
 
 /* Of boxes that give all they can: letters two percent wider are not seen, but none are better. */
@@ -39,6 +38,9 @@ static const double ragged_hyphen = 2;
 /* In justified lines a hyphen is better than spaces at the tolerance's edge, and not than others: letters have given
  * before them, so that plain TeX's price would buy hyphens for spaces that nobody sees. */
 static const double justified_hyphen = 4;
+/* Two hyphens in a row cost as four more would, one before the last line as two: so do plain TeX's numbers, and ragged
+ * lines have just those. */
+static const double usual_hyphen = 50, double_hyphen = 4, final_hyphen = 2;
 
 /* A last line of one word shorter than a fifth of the measure looks like a mistake, but is not worth a loose line. */
 static const double short_last_demerits = 5000;
@@ -361,11 +363,13 @@ static double penalty_demerits(const Search *s, uint32_t at)
 
 static double hyphen_demerits(const Search *s, const Node *from, uint32_t at)
 {
+	double price = usual_hyphen * (s->options->justify ? justified_hyphen : 1);
+
 	if (from->ladder == 0)
 		return 0;
 	if (at == s->count)
-		return final_hyphen_demerits;
-	return is_hyphen(s, at) ? double_hyphen_demerits : 0;
+		return final_hyphen * price * price;
+	return is_hyphen(s, at) ? double_hyphen * price * price : 0;
 }
 
 static bool is_short_last(const Search *s, const Node *from, const Line *line, uint32_t at)

@@ -406,7 +406,7 @@ static Way oracle_line(const Oracle *o, Way way, uint32_t at)
 	if (hyphen)
 		demerits += pow(items[at].penalty * (o->options->justify ? 4 : 2), 2);
 	if (way.ladder && (hyphen || at == o->sample->count))
-		demerits += hyphen ? 10000 : 5000;
+		demerits += (hyphen ? 4 : 2) * pow(50 * (o->options->justify ? 4 : 1), 2);
 	if (abs(fitness - way.fitness) > 1)
 		demerits += 10000;
 	if (at == o->sample->count && way.lines && glues == 0 && !empty && width < full / 5)
