@@ -46,14 +46,21 @@
 
   <!-- Alençon / Koutiala in a line of its own weight. -->
   <xsl:template match="notice" mode="titre">
-    <!-- of more than a line: its little words keep to the word they open -->
+    <!-- of more than a line: it breaks before the bar if a half has room on a line, and its little words keep to the word they open -->
     <xsl:param name="lie" select="false()"/>
     <xsl:choose>
-      <xsl:when test="$lie"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="@debut"/></xsl:call-template></xsl:when>
+      <xsl:when test="$lie">
+        <fo:inline>
+          <xsl:if test="string-length(@debut) &lt; $titre-ligne-signes"><xsl:attribute name="keep-together.within-line">always</xsl:attribute></xsl:if>
+          <xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="@debut"/></xsl:call-template>
+        </fo:inline>
+      </xsl:when>
       <xsl:otherwise><xsl:value-of select="@debut"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@fin != ''">
+      <xsl:value-of select="$l-avant-barre"/>
       <fo:inline xsl:use-attribute-sets="titre-second">
+        <xsl:if test="$lie and string-length(@fin) &lt; $titre-ligne-signes"><xsl:attribute name="keep-together.within-line">always</xsl:attribute></xsl:if>
         <fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre-de-titre"/></fo:inline>
         <xsl:choose>
           <xsl:when test="$lie"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="@fin"/></xsl:call-template></xsl:when>
@@ -67,6 +74,7 @@
   <xsl:template match="notice" mode="tete">
     <xsl:value-of select="@debut-court"/>
     <xsl:if test="@fin != ''">
+      <xsl:value-of select="$l-avant-barre"/>
       <fo:inline xsl:use-attribute-sets="titre-second"><fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre-de-titre"/></fo:inline><xsl:value-of select="@fin"/></fo:inline>
     </xsl:if>
   </xsl:template>

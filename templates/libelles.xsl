@@ -38,7 +38,8 @@
 
   <!-- Between the two names of a partnership -->
   <xsl:variable name="l-barre" select="' / '"/>
-  <xsl:variable name="l-barre-de-titre" select="' /&#160;'"/> <!-- a second line begins with the bar -->
+  <xsl:variable name="l-barre-de-titre" select="'/&#160;'"/>
+  <xsl:variable name="l-avant-barre" select="' &#8203;'"/> <!-- a line may begin with the bar, which by itself never leaves what stands before it -->
   <xsl:variable name="l-enumeration" select="', '"/>
   <xsl:variable name="l-dernier" select="' et '"/>
   <xsl:variable name="l-puce-domaine" select="'&#160;· '"/> <!-- no line begins with the dot -->

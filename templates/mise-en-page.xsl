@@ -68,6 +68,8 @@
 
   <!-- A title longer than this is set smaller, and may still take two lines. -->
   <xsl:variable name="titre-long-signes" select="40"/>
+  <!-- Half a title of fewer signs has room on a line. -->
+  <xsl:variable name="titre-ligne-signes" select="m:selon(44, 32)"/>
   <!-- A fiche longer than this is set close: contacts and facts run on. -->
   <xsl:variable name="fiche-serree-signes" select="3600"/>
   <!-- what a row of a table and a contact count for, in signs -->
@@ -710,7 +712,7 @@
     <xsl:attribute name="space-before.optimum">1.4em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">2em</xsl:attribute>
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
-    <xsl:attribute name="space-after.optimum">0.2em</xsl:attribute>
+    <xsl:attribute name="space-after.optimum">0.5em</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="lettre-d-index" use-attribute-sets="demi-gras en-couleur">

@@ -42,11 +42,16 @@
   <!-- Blocks -->
 
   <xsl:template match="p">
-    <fo:block xsl:use-attribute-sets="paragraphe-suivant"><xsl:apply-templates/></fo:block>
+    <fo:block xsl:use-attribute-sets="paragraphe-suivant"><xsl:call-template name="annonce"/><xsl:apply-templates/></fo:block>
   </xsl:template>
   <!-- under a label or a title, whose white it is -->
   <xsl:template match="p[not(preceding-sibling::*)]" priority="0.2">
-    <fo:block xsl:use-attribute-sets="paragraphe"><xsl:apply-templates/></fo:block>
+    <fo:block xsl:use-attribute-sets="paragraphe"><xsl:call-template name="annonce"/><xsl:apply-templates/></fo:block>
+  </xsl:template>
+
+  <!-- What announces a list does not end a column. -->
+  <xsl:template name="annonce">
+    <xsl:if test="following-sibling::*[1][self::liste]"><xsl:attribute name="keep-with-next.within-column">always</xsl:attribute></xsl:if>
   </xsl:template>
 
   <!-- In a fiche a section stands above it, elsewhere the part itself. -->
