@@ -508,7 +508,7 @@
     <xsl:attribute name="rep:text">name</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="couverture-editeur" use-attribute-sets="en-couleur">
-    <xsl:attribute name="font-size">8.5pt</xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="m:selon('8.5pt', '16pt')"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="letter-spacing">0.1em</xsl:attribute>
   </xsl:attribute-set>
@@ -529,7 +529,7 @@
     <xsl:attribute name="space-before.optimum">16mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="couverture-comptes" use-attribute-sets="en-gris">
-    <xsl:attribute name="font-size">8.5pt</xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="m:selon('8.5pt', '16pt')"/></xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Contents -->
