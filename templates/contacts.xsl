@@ -249,8 +249,8 @@
       </xsl:when>
       <xsl:otherwise>
         <fo:block xsl:use-attribute-sets="contact">
-          <!-- a body that has its own name for label says it once -->
-          <xsl:if test="not(organisme = $etiquette)"><fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block></xsl:if>
+          <!-- a body that has its own name for label says it once; in a fiche labels face each other, and it keeps its own -->
+          <xsl:if test="ancestor::fiche or not(organisme = $etiquette)"><fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block></xsl:if>
           <xsl:call-template name="coordonnees-ou-etat"/>
         </fo:block>
       </xsl:otherwise>
