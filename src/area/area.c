@@ -22,5 +22,5 @@ Length area_text_width(const AreaText *text)
 	if (!text->count)
 		return 0;
 	last = &text->glyphs[text->count - 1];
-	return last->x + last->advance;
+	return (Length)last->x + last->advance;
 }

@@ -27,12 +27,19 @@ typedef struct AreaColor {
 	uint16_t c[4];
 } AreaColor;
 
+/* Most of an area tree is glyphs: their places within the run are of 32 bits, by area_within_run(). */
 typedef struct AreaGlyph {
 	uint32_t glyph;
 	uint32_t cluster;		/* byte offset in the run's text */
-	Length x, y;			/* of its origin, from the run's origin on the baseline; y positive is down */
-	Length advance;			/* as set, letter spacing and justification of spaces included */
+	int32_t x, y;			/* of its origin, from the run's origin on the baseline; y positive is down */
+	int32_t advance;		/* as set, letter spacing and justification of spaces included */
 } AreaGlyph;
+
+/* A length within a run. What is further than 32,767 pt, more than any page is wide, stands there. */
+static inline int32_t area_within_run(Length length)
+{
+	return length > INT32_MAX ? INT32_MAX : length < INT32_MIN ? INT32_MIN : (int32_t)length;
+}
 
 /* Glyphs of one face, size and colour on one baseline. `text` is what they stand for, in full: with soft
  * hyphens and ligatures resolved, so that copying gives back the source's words. */

@@ -69,11 +69,11 @@ static AreaText *dots_of(Layout *layout, const FoNode *leader, const ShapedText 
 	for (uint32_t i = 0; i < pattern->count; i++) {
 		glyphs[i].glyph = dot->glyphs[0].glyph;
 		glyphs[i].cluster = i;
-		glyphs[i].x = i * pattern->pitch;
-		glyphs[i].advance = pattern->pitch;
+		glyphs[i].x = area_within_run(i * pattern->pitch);
+		glyphs[i].advance = area_within_run(pattern->pitch);
 		dots[i] = '.';
 	}
-	glyphs[pattern->count - 1].advance = layout_measure(dot->width, size);
+	glyphs[pattern->count - 1].advance = area_within_run(layout_measure(dot->width, size));
 	*text = (AreaText) {
 		.font = layout_font(layout, leader), .size = size, .stretch = 1,
 		.color = layout_color(leader->text->color),

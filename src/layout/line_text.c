@@ -98,9 +98,9 @@ static void write_glyphs(RunWriter *w, const ShapedText *shaped, const StyleSize
 		pen += glyph->advance;
 		end = i + 1 == shaped->count ? width : layout_measure(pen, em) + size->letter * (i + 1);
 		w->glyphs[w->count++] = (AreaGlyph) {
-			.glyph = glyph->glyph, .cluster = cluster + glyph->cluster, .advance = end - begin,
-			.x = x - w->x + begin + layout_measure(glyph->x_offset, em),
-			.y = -layout_measure(glyph->y_offset, size->size),
+			.glyph = glyph->glyph, .cluster = cluster + glyph->cluster, .advance = area_within_run(end - begin),
+			.x = area_within_run(x - w->x + begin + layout_measure(glyph->x_offset, em)),
+			.y = area_within_run(-layout_measure(glyph->y_offset, size->size)),
 		};
 		begin = end;
 	}
@@ -161,7 +161,7 @@ static AreaText *missing_text(const LineDraft *line, const LinePart *part, const
 	AreaGlyph *glyph = arena_new_of(arena, AreaGlyph);
 
 	glyph->glyph = style->space->count ? style->space->glyphs[0].glyph : 0;
-	glyph->advance = part->width;
+	glyph->advance = area_within_run(part->width);
 	*text = (AreaText) {
 		.font = style->font, .size = size_of(line, part)->size, .stretch = 1,
 		.color = layout_color(style->text->color), .glyphs = glyph, .count = 1,

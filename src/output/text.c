@@ -122,7 +122,7 @@ static void show_glyphs(PdfContent *content, const PdfFont *font, const AreaGlyp
 	str_add(shown.out, "[(");
 	for (uint32_t i = 0; i < count; i++) {
 		Length pen = advance * scale.advance / 48828125;
-		int64_t adjustment = adjustment_for(scale, glyphs[i].x - glyphs[0].x - pen);
+		int64_t adjustment = adjustment_for(scale, (Length)glyphs[i].x - glyphs[0].x - pen);
 
 		if (adjustment) {
 			adjust(&shown, adjustment);

@@ -69,8 +69,9 @@ static inline AreaText *sample_run(Sample *s, const Font *font, double size, con
 	for (uint32_t i = 0; i < shaped->count; i++) {
 		const ShapedGlyph *g = &shaped->glyphs[i];
 
-		glyphs[i] = (AreaGlyph){ g->glyph, g->cluster, x + length_scale(g->x_offset, PT(size), PT(1)),
-					 -length_scale(g->y_offset, PT(size), PT(1)), length_scale(g->advance, PT(size), PT(1)) };
+		glyphs[i] = (AreaGlyph){ g->glyph, g->cluster, area_within_run(x + length_scale(g->x_offset, PT(size), PT(1))),
+					 area_within_run(-length_scale(g->y_offset, PT(size), PT(1))),
+					 area_within_run(length_scale(g->advance, PT(size), PT(1))) };
 		x += glyphs[i].advance;
 	}
 	*run = (AreaText){ .font = font, .size = PT(size), .stretch = 1, .color = AREA_BLACK, .glyphs = glyphs,
