@@ -21,6 +21,7 @@ LayoutMemory *layout_memory_new(Arena *arena, const FoDocument *document)
 
 	memory->arena = arena;
 	memory->scratch = arena_new();
+	memory->inline_arena = arena_new();
 	memory->tools = arena_array_of(arena, TextTools *, FIRST_SLOTS);
 	memory->tool_slots = FIRST_SLOTS;
 	memory->inlines = arena_array_of(arena, const Inline *, document->node_count);
@@ -29,8 +30,18 @@ LayoutMemory *layout_memory_new(Arena *arena, const FoDocument *document)
 
 void layout_memory_free(LayoutMemory *memory)
 {
-	if (memory)
-		arena_free(memory->scratch);
+	if (!memory)
+		return;
+	arena_free(memory->inline_arena);
+	arena_free(memory->scratch);
+}
+
+void layout_forget_inlines(LayoutMemory *memory)
+{
+	for (size_t i = 0; i < memory->known.count; i++)
+		memory->inlines[memory->known.items[i]] = NULL;
+	memory->known.count = 0;
+	arena_reset(memory->inline_arena, (ArenaMark){ 0 });
 }
 
 /* The slot of `text`, or the free one where it belongs. */

@@ -530,7 +530,9 @@ const Inline *inline_content(Layout *layout, const ParagraphRun *run)
 	result = inline_of(&draft, run);
 	if (result->varies)
 		return result;
-	result = memory->inlines[key] = keep(memory->arena, result);
+	if (!memory->inlines[key])
+		array_push(memory->arena, &memory->known, key);
+	result = memory->inlines[key] = keep(memory->inline_arena, result);
 	arena_reset(memory->scratch, mark);
 	return result;
 }

@@ -107,8 +107,10 @@ static void lay_out_waiting(Crew *crew, void *context, unsigned worker)
 	Job *job = context;
 	size_t piece;
 
-	while (crew_take(crew, &piece))
+	while (crew_take(crew, &piece)) {
 		lay_out_flow(job, &job->workers[worker].layout, job->waiting[piece]);
+		layout_forget_inlines(job->workers[worker].layout.memory);
+	}
 	segment_release();
 }
 
@@ -311,8 +313,10 @@ static void paint_pages(Crew *crew, void *context, unsigned worker)
 	Job *job = context;
 	size_t piece;
 
-	while (crew_take(crew, &piece))
+	while (crew_take(crew, &piece)) {
 		paint_sequence(job, &job->workers[worker].layout, (uint32_t)piece);
+		layout_forget_inlines(job->workers[worker].layout.memory);
+	}
 	segment_release();
 }
 

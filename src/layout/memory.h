@@ -5,6 +5,7 @@
 #ifndef LAYOUT_MEMORY_H
 #define LAYOUT_MEMORY_H
 
+#include "base/array.h"
 #include "layout/context.h"
 
 /* What follows from text properties alone. */
@@ -23,10 +24,15 @@ struct LayoutMemory {
 	TextTools **tools;		/* hash table by the address of `text`; slots are a power of two */
 	size_t tool_slots, tool_count;
 	const Inline **inlines;		/* runs' text by the index of their first node, or of the block they follow; NULL: not yet known */
+	Arena *inline_arena;		/* they stand in it */
+	ARRAY(uint32_t) known;		/* indices of those that are not NULL */
 	struct StackBuilder *builders;	/* idle ones, with the room they once needed */
 };
 
 /* Found once; `place` is that of a family that is missing. */
 const TextTools *layout_tools(const Layout *layout, const FoText *text, Place place);
+
+/* A page-sequence is done with: the text of its runs is known no more. What was laid out does not need it. */
+void layout_forget_inlines(LayoutMemory *memory);
 
 #endif
