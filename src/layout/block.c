@@ -175,21 +175,11 @@ static void add_paragraph(StackBuilder *b, const FoNode *block, const Paragraph 
 
 /* ---- children ---- */
 
-static bool is_white(const FoNode *node)
-{
-	if (node->kind != FO_TEXT)
-		return false;
-	for (size_t i = 0; i < node->as.chars.length; i++)
-		if (!strchr(" \t\n\r", node->as.chars.bytes[i]))
-			return false;
-	return true;
-}
-
 /* Has no areas and makes no line by itself. */
 static bool is_bare(const FoNode *node)
 {
 	return node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END || node->kind == FO_MARKER
-	       || (node->kind == FO_WRAPPER && !node->first) || is_white(node);
+	       || (node->kind == FO_WRAPPER && !node->first) || layout_is_white(node);
 }
 
 static void add_bare(StackBuilder *b, const FoNode *node)

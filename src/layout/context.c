@@ -184,6 +184,16 @@ Space layout_space(const Layout *layout, const FoSpace *space, Length base)
 	return result;
 }
 
+bool layout_is_white(const FoNode *node)
+{
+	if (node->kind != FO_TEXT)
+		return false;
+	for (size_t i = 0; i < node->as.chars.length; i++)
+		if (!strchr(" \t\n\r", node->as.chars.bytes[i]))
+			return false;
+	return true;
+}
+
 AreaColor layout_color(FoColor color)
 {
 	AreaColor result = { .space = color.space == FO_COLOR_CMYK ? AREA_CMYK : AREA_RGB };

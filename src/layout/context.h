@@ -71,6 +71,9 @@ Length layout_measure(Length measure, Length size);
 typedef struct Space { Length minimum, optimum, maximum; } Space;
 Space layout_space(const Layout *layout, const FoSpace *space, Length base);
 
+/* Whether it is text of nothing but white space, which makes no line between blocks. */
+bool layout_is_white(const FoNode *node);
+
 AreaColor layout_color(FoColor color);	/* not FO_COLOR_NONE */
 
 /* BCP 47 tag of a node's language, "" if it has none; interned, so that equal tags are one pointer. */

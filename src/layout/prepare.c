@@ -6,21 +6,11 @@
 
 #include "layout/memory.h"
 
-#include <string.h>
-
-static bool is_white(const FoNode *node)
-{
-	for (size_t i = 0; i < node->as.chars.length; i++)
-		if (!strchr(" \t\n\r", node->as.chars.bytes[i]))
-			return false;
-	return true;
-}
-
 static bool makes_text(const FoNode *node)
 {
 	switch (node->kind) {
 	case FO_TEXT:
-		return !is_white(node);
+		return !layout_is_white(node);
 	case FO_CHARACTER:
 	case FO_PAGE_NUMBER:
 	case FO_PAGE_NUMBER_CITATION:
