@@ -254,9 +254,9 @@
     <xsl:param name="fiches"/>
     <xsl:param name="domaines"/>
     <xsl:param name="regions"/>
-    <func:result select="concat($fiches, r:if-plural($fiches, ' partenariat renseigné', ' partenariats renseignés'),
-        ' · ', $domaines, r:if-plural($domaines, ' domaine', ' domaines'),
-        ' · ', $regions, r:if-plural($regions, ' région du Mali', ' régions du Mali'))"/>
+    <func:result select="concat($fiches, r:if-plural($fiches, '&#160;partenariat renseigné', '&#160;partenariats renseignés'),
+        ' · ', $domaines, r:if-plural($domaines, '&#160;domaine', '&#160;domaines'),
+        ' · ', $regions, r:if-plural($regions, '&#160;région du Mali', '&#160;régions du Mali'))"/>
   </func:function>
 
   <!-- Title of a table of actions, from its years. -->
