@@ -42,24 +42,26 @@ static FoNode *new_node(Reader *r, FoKind kind, const Object *object)
 	return node;
 }
 
-static void fill_graphic(FoNode *node, const FoOwn *own)
+static void fill_graphic(Arena *arena, FoNode *node, const FoOwn *own)
 {
-	node->as.graphic.source = own->source;
-	node->as.graphic.content_width = own->content_width.length;
-	node->as.graphic.content_height = own->content_height.length;
-	node->as.graphic.fit_width = own->content_width.fit;
-	node->as.graphic.fit_height = own->content_height.fit;
-	node->as.graphic.uniform = own->uniform;
-	node->as.graphic.align = node->text->align;
-	node->as.graphic.display_align = node->text->display_align;
+	node->as.graphic = arena_new_of(arena, FoGraphic);
+	node->as.graphic->source = own->source;
+	node->as.graphic->content_width = own->content_width.length;
+	node->as.graphic->content_height = own->content_height.length;
+	node->as.graphic->fit_width = own->content_width.fit;
+	node->as.graphic->fit_height = own->content_height.fit;
+	node->as.graphic->uniform = own->uniform;
+	node->as.graphic->align = node->text->align;
+	node->as.graphic->display_align = node->text->display_align;
 }
 
-static void fill_container(FoNode *node, const FoOwn *own)
+static void fill_container(Arena *arena, FoNode *node, const FoOwn *own)
 {
-	node->as.container.position = own->position;
-	memcpy(node->as.container.offset, own->offset, sizeof own->offset);
-	node->as.container.orientation = node->text->reference_orientation;
-	node->as.container.z_index = own->z_index;
+	node->as.container = arena_new_of(arena, FoContainer);
+	node->as.container->position = own->position;
+	memcpy(node->as.container->offset, own->offset, sizeof own->offset);
+	node->as.container->orientation = node->text->reference_orientation;
+	node->as.container->z_index = own->z_index;
 }
 
 static void fill_column(FoNode *node, const FoOwn *own)
@@ -125,13 +127,13 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 		node->as.flow.name = own->flow_name ? own->flow_name : "";
 		break;
 	case FO_BLOCK_CONTAINER:
-		fill_container(node, own);
+		fill_container(r->arena, node, own);
 		break;
 	case FO_BASIC_LINK:
 		fill_link(r, object, node);
 		break;
 	case FO_EXTERNAL_GRAPHIC:
-		fill_graphic(node, own);
+		fill_graphic(r->arena, node, own);
 		break;
 	case FO_PAGE_NUMBER_CITATION: case FO_PAGE_NUMBER_CITATION_LAST:
 		node->as.citation.target = own->target;

@@ -233,6 +233,24 @@ typedef enum FoKind {
 
 typedef struct FoNode FoNode;
 
+/* What few nodes have and needs much room stands apart from them. */
+
+typedef struct FoContainer {
+	enum { FO_POSITION_AUTO, FO_POSITION_ABSOLUTE, FO_POSITION_FIXED } position;
+	FoLength offset[FO_SIDES];	/* top, right, bottom, left */
+	int orientation;		/* its own reference-orientation, 0, 90, 180, 270 */
+	int z_index;
+} FoContainer;
+
+typedef struct FoGraphic {
+	const char *source;		/* a path, relative ones resolved against the FO's or source's folder */
+	FoLength content_width, content_height;
+	enum { FO_SCALE_AUTO, FO_SCALE_TO_FIT, FO_SCALE_DOWN_TO_FIT, FO_SCALE_UP_TO_FIT } fit_width, fit_height;
+	bool uniform;			/* scaling */
+	FoAlign align;
+	FoDisplayAlign display_align;
+} FoGraphic;
+
 typedef enum FoColumnWidthKind { FO_COLUMN_AUTO, FO_COLUMN_LENGTH, FO_COLUMN_PROPORTIONAL } FoColumnWidthKind;
 
 struct FoNode {
@@ -248,23 +266,11 @@ struct FoNode {
 	union {
 		struct { const char *bytes; size_t length; } chars;	/* FO_TEXT: UTF-8 as in the document, white space treated (§ 7.16); FO_CHARACTER */
 		struct { const char *name; } flow;			/* FO_FLOW, FO_STATIC_CONTENT: flow-name */
-		struct {						/* FO_BLOCK_CONTAINER */
-			enum { FO_POSITION_AUTO, FO_POSITION_ABSOLUTE, FO_POSITION_FIXED } position;
-			FoLength offset[FO_SIDES];			/* top, right, bottom, left */
-			int orientation;				/* its own reference-orientation, 0, 90, 180, 270 */
-			int z_index;
-		} container;
+		FoContainer *container;					/* FO_BLOCK_CONTAINER */
 		struct {						/* FO_BASIC_LINK */
 			const char *internal, *external;		/* one is not NULL: an id, a URI */
 		} link;
-		struct {						/* FO_EXTERNAL_GRAPHIC */
-			const char *source;				/* a path, relative ones resolved against the FO's or source's folder */
-			FoLength content_width, content_height;
-			enum { FO_SCALE_AUTO, FO_SCALE_TO_FIT, FO_SCALE_DOWN_TO_FIT, FO_SCALE_UP_TO_FIT } fit_width, fit_height;
-			bool uniform;					/* scaling */
-			FoAlign align;
-			FoDisplayAlign display_align;
-		} graphic;
+		FoGraphic *graphic;					/* FO_EXTERNAL_GRAPHIC */
 		struct { const char *target; } citation;		/* ref-id */
 		struct {						/* FO_MARKER: name, see fo_retrieved(); FO_RETRIEVE_MARKER: name, position, boundary */
 			const char *name;

@@ -58,9 +58,9 @@ static Widths widths_of_container(Layout *layout, const FoNode *node)
 	Length insets = decoration_inset(node->box, FO_START, 0) + decoration_inset(node->box, FO_END, 0);
 	Length width = given.length;
 
-	if (node->as.container.position != FO_POSITION_AUTO)
+	if (node->as.container->position != FO_POSITION_AUTO)
 		return (Widths){ 0 };
-	if (node->as.container.orientation % 180)
+	if (node->as.container->orientation % 180)
 		width = container_turned_width(layout, node);
 	else if (given.automatic || given.percent != 0.0)
 		return widened(widths_of_children(layout, node), indents_of(node->text) + insets);

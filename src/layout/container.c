@@ -26,12 +26,12 @@ typedef struct Inside {
 
 static bool is_turned(const FoNode *node)
 {
-	return node->as.container.orientation % 180 != 0;
+	return node->as.container->orientation % 180 != 0;
 }
 
 static bool is_absolute(const FoNode *node)
 {
-	return node->kind == FO_BLOCK_CONTAINER && node->as.container.position == FO_POSITION_ABSOLUTE;
+	return node->kind == FO_BLOCK_CONTAINER && node->as.container->position == FO_POSITION_ABSOLUTE;
 }
 
 static bool is_clipping(const FoNode *node)
@@ -104,7 +104,7 @@ static bool given_height(const Layout *layout, const FoNode *node, Length *heigh
 /* Lays out the content with lines of that measure; the height is given, or found and brought within limits. */
 static Inside lay_out_inside(Layout *layout, const FoNode *node, Length measure, const Length *fixed_height)
 {
-	Inside inside = { .orientation = node->as.container.orientation };
+	Inside inside = { .orientation = node->as.container->orientation };
 	Length height, total;
 
 	inside.stack = block_lay_out_content(layout, node, measure);
@@ -290,12 +290,12 @@ static bool is_solid(const Layout *layout, const FoNode *node)
 {
 	Length height;
 
-	return !node->box->height.maximum.automatic || given_height(layout, node, &height) || node->as.container.orientation || is_aligned(node) || holds_absolute(node);
+	return !node->box->height.maximum.automatic || given_height(layout, node, &height) || node->as.container->orientation || is_aligned(node) || holds_absolute(node);
 }
 
 void container_lay_out(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
 {
-	if (node->as.container.position != FO_POSITION_AUTO)
+	if (node->as.container->position != FO_POSITION_AUTO)
 		stack_anchor(b, node);
 	else if (is_solid(layout, node))
 		add_solid(layout, b, node, width);
@@ -334,7 +334,7 @@ static Length content_at(const Axis *axis, Length extent)
 
 static Axis axis_of(const FoNode *node, Length room, Length width, int near, int far)
 {
-	const FoLength *offset = node->as.container.offset;
+	const FoLength *offset = node->as.container->offset;
 
 	return (Axis){ room, offset[near], offset[far], decoration_inset(node->box, near, width), decoration_inset(node->box, far, width) };
 }
@@ -375,7 +375,7 @@ static void paint_framed(Layout *layout, const FoNode *node, const Inside *insid
 
 static void paint_container(Layout *layout, const FoNode *node, Size area, Rect page, AreaItems *items)
 {
-	Rect whole = node->as.container.position == FO_POSITION_FIXED ? page : (Rect){ 0, 0, area.width, area.height };
+	Rect whole = node->as.container->position == FO_POSITION_FIXED ? page : (Rect){ 0, 0, area.width, area.height };
 	Axis across = axis_of(node, whole.width, whole.width, FO_START, FO_END);
 	Axis down = axis_of(node, whole.height, whole.width, FO_BEFORE, FO_AFTER);
 	Length height;
@@ -402,7 +402,7 @@ static void collect_outside(Arena *arena, const FoNode *node, bool inside, bool 
 	for (const FoNode *child = node->first; child; child = child->next) {
 		bool container = child->kind == FO_BLOCK_CONTAINER;
 
-		if (container && child->as.container.position == FO_POSITION_FIXED ? fixed : is_absolute(child) && !inside)
+		if (container && child->as.container->position == FO_POSITION_FIXED ? fixed : is_absolute(child) && !inside)
 			array_push(arena, found, child);
 		if (!container || fixed)
 			collect_outside(arena, child, inside || container, fixed, found);
@@ -414,8 +414,8 @@ static int compare_depth(const void *a, const void *b)
 {
 	const FoNode *left = *(const FoNode *const *)a, *right = *(const FoNode *const *)b;
 
-	if (left->as.container.z_index != right->as.container.z_index)
-		return left->as.container.z_index < right->as.container.z_index ? -1 : 1;
+	if (left->as.container->z_index != right->as.container->z_index)
+		return left->as.container->z_index < right->as.container->z_index ? -1 : 1;
 	return left->index < right->index ? -1 : left->index > right->index;
 }
 

@@ -157,11 +157,11 @@ static void collect_all(const Collecting *c, const FoNode *node, Point at)
 /* The corner that an absolute container is placed by; where only its far edges are given, that of what it is in. */
 static Point container_corner(const Collecting *c, const FoNode *node)
 {
-	bool fixed = node->as.container.position == FO_POSITION_FIXED;
+	bool fixed = node->as.container->position == FO_POSITION_FIXED;
 	Rect whole = fixed ? (Rect) { 0, 0, c->size.width, c->size.height } : c->body;
 
-	return (Point) { whole.x + layout_length(node->as.container.offset[FO_START], whole.width, 0),
-			 whole.y + layout_length(node->as.container.offset[FO_BEFORE], whole.height, 0) };
+	return (Point) { whole.x + layout_length(node->as.container->offset[FO_START], whole.width, 0),
+			 whole.y + layout_length(node->as.container->offset[FO_BEFORE], whole.height, 0) };
 }
 
 static void collect_anchor(const Collecting *c, const FoNode *node, Length top)

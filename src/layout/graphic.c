@@ -62,7 +62,7 @@ static Size content_size(const FoNode *node, const Axis *x, const Axis *y)
 
 	if (fx <= 0 && fy <= 0)
 		return (Size) { x->natural, y->natural };
-	if (node->as.graphic.uniform) {
+	if (node->as.graphic->uniform) {
 		double both = fx <= 0 ? fy : fy <= 0 ? fx : fx < fy ? fx : fy;
 
 		fx = fy = both;
@@ -111,17 +111,17 @@ static Length offset_down(FoDisplayAlign align, Length room)
 Graphic graphic_measure(Layout *layout, const FoNode *node, Length base)
 {
 	const FoBox *box = node->box;
-	const Image *image = images_open(layout->images, node->as.graphic.source, node->place);
+	const Image *image = images_open(layout->images, node->as.graphic->source, node->place);
 	Size natural = image ? image->natural : missing_size, content;
-	Axis x = { natural.width, node->as.graphic.content_width, node->as.graphic.fit_width, &box->width, base };
-	Axis y = { natural.height, node->as.graphic.content_height, node->as.graphic.fit_height, &box->height, 0 };
+	Axis x = { natural.width, node->as.graphic->content_width, node->as.graphic->fit_width, &box->width, base };
+	Axis y = { natural.height, node->as.graphic->content_height, node->as.graphic->fit_height, &box->height, 0 };
 	Graphic g = { .node = node, .image = image };
 	Length left = decoration_inset(box, FO_START, base), top = decoration_inset(box, FO_BEFORE, base);
 
 	content = content_size(node, &x, &y);
 	g.viewport = (Rect) { left, top, window_of(&x, content.width), window_of(&y, content.height) };
-	g.content = (Rect) { left + offset_across(node->as.graphic.align, g.viewport.width - content.width),
-			     top + offset_down(node->as.graphic.display_align, g.viewport.height - content.height),
+	g.content = (Rect) { left + offset_across(node->as.graphic->align, g.viewport.width - content.width),
+			     top + offset_down(node->as.graphic->display_align, g.viewport.height - content.height),
 			     content.width, content.height };
 	g.outer = (Size) { left + g.viewport.width + decoration_inset(box, FO_END, base),
 			   top + g.viewport.height + decoration_inset(box, FO_AFTER, base) };

@@ -38,7 +38,7 @@ void prepare_resources(const Layout *layout)
 		if (makes_text(node))
 			open_faces(layout, node);
 		if (node->kind == FO_EXTERNAL_GRAPHIC)
-			images_open(layout->images, node->as.graphic.source, node->place);
+			images_open(layout->images, node->as.graphic->source, node->place);
 		if (node->box->background.image)
 			images_open(layout->images, node->box->background.image, node->place);
 	}

@@ -16,7 +16,7 @@ typedef struct Pack {
 	PdfObjects *objects;
 	PdfPacked *places;
 	HPDF_Stream writer;		/* into bodies */
-	Str index, bodies;
+	Str index, bodies;		/* the stream is one, then the other */
 	PdfRef members[PACK_SIZE];
 	uint32_t count;
 } Pack;
@@ -44,15 +44,15 @@ static bool can_be_packed(const void *object)
 
 static void close_pack(Pack *pack)
 {
-	Str data = str_in(pack->objects->arena), entries = str_in(pack->objects->arena);
+	Str entries = str_in(pack->objects->arena);
+	size_t first = pack->index.length;
 	PdfRef ref;
 
 	if (!pack->count)
 		return;
-	str_add_bytes(&data, pack->index.bytes, pack->index.length);
-	str_add_bytes(&data, pack->bodies.bytes, pack->bodies.length);
-	str_printf(&entries, "/Type/ObjStm/N %u/First %zu", (unsigned)pack->count, pack->index.length);
-	ref = pdf_stream_add(pack->objects, str_text(&entries), data.bytes, data.length);
+	str_add_bytes(&pack->index, pack->bodies.bytes, pack->bodies.length);
+	str_printf(&entries, "/Type/ObjStm/N %u/First %zu", (unsigned)pack->count, first);
+	ref = pdf_stream_add(pack->objects, str_text(&entries), pack->index.bytes, pack->index.length);
 	for (uint32_t i = 0; i < pack->count; i++)
 		pack->places[pack->members[i]] = (PdfPacked){ ref, i };
 	str_truncate(&pack->index, 0);

@@ -37,10 +37,10 @@ TEST(each_kind_of_object)
 	CHECK_EQUAL_STR(node->as.link.external, "https://example.org/?a=%20");
 	CHECK(!node->as.link.internal);
 	node = node->next;
-	CHECK_EQUAL_STR(node->as.graphic.source, "a b.png");
-	CHECK_EQUAL_INT(node->as.graphic.fit_width, FO_SCALE_TO_FIT);
-	CHECK_LENGTH(node->as.graphic.content_height, "0+50%");
-	CHECK(!node->as.graphic.uniform);
+	CHECK_EQUAL_STR(node->as.graphic->source, "a b.png");
+	CHECK_EQUAL_INT(node->as.graphic->fit_width, FO_SCALE_TO_FIT);
+	CHECK_LENGTH(node->as.graphic->content_height, "0+50%");
+	CHECK(!node->as.graphic->uniform);
 	node = node->next;
 	CHECK_EQUAL_INT(node->as.chars.length, 1);
 	node = node->next;
@@ -55,13 +55,13 @@ TEST(block_containers)
 	const FoNode *container = FLOW("<fo:block-container absolute-position='fixed' top='1pt' left='2pt' z-index='3' "
 		"reference-orientation='-90'><fo:block-container position='absolute'><fo:block/></fo:block-container></fo:block-container>")->first;
 
-	CHECK_EQUAL_INT(container->as.container.position, FO_POSITION_FIXED);
-	CHECK_LENGTH(container->as.container.offset[FO_BEFORE], "1");
-	CHECK_LENGTH(container->as.container.offset[FO_START], "2");
-	CHECK_LENGTH(container->as.container.offset[FO_END], "auto");
-	CHECK_EQUAL_INT(container->as.container.orientation, 270);
-	CHECK_EQUAL_INT(container->as.container.z_index, 3);
-	CHECK_EQUAL_INT(container->first->as.container.position, FO_POSITION_ABSOLUTE);
+	CHECK_EQUAL_INT(container->as.container->position, FO_POSITION_FIXED);
+	CHECK_LENGTH(container->as.container->offset[FO_BEFORE], "1");
+	CHECK_LENGTH(container->as.container->offset[FO_START], "2");
+	CHECK_LENGTH(container->as.container->offset[FO_END], "auto");
+	CHECK_EQUAL_INT(container->as.container->orientation, 270);
+	CHECK_EQUAL_INT(container->as.container->z_index, 3);
+	CHECK_EQUAL_INT(container->first->as.container->position, FO_POSITION_ABSOLUTE);
 }
 
 TEST(markers)

@@ -273,9 +273,9 @@ static FoNode *absolute(Arena *arena, FoNode *parent, FoBox **box)
 {
 	FoNode *node = node_under(arena, parent, FO_BLOCK_CONTAINER, box);
 
-	node->as.container.position = FO_POSITION_ABSOLUTE;
+	node->as.container->position = FO_POSITION_ABSOLUTE;
 	for (int side = 0; side < FO_SIDES; side++)
-		node->as.container.offset[side].automatic = true;
+		node->as.container->offset[side].automatic = true;
 	paint_red(*box);
 	return node;
 }
@@ -290,13 +290,13 @@ TEST(an_absolute_container_stands_by_its_offsets)
 	uint32_t count = 0;
 
 	node = absolute(arena, flow, &box);
-	node->as.container.offset[FO_START] = points(10);
-	node->as.container.offset[FO_END] = percent(50);
-	node->as.container.offset[FO_BEFORE] = points(20);
-	node->as.container.offset[FO_AFTER] = points(30);
+	node->as.container->offset[FO_START] = points(10);
+	node->as.container->offset[FO_END] = percent(50);
+	node->as.container->offset[FO_BEFORE] = points(20);
+	node->as.container->offset[FO_AFTER] = points(30);
 	node = absolute(arena, flow, &box);
-	node->as.container.offset[FO_END] = points(5);
-	node->as.container.offset[FO_AFTER] = points(7);
+	node->as.container->offset[FO_END] = points(5);
+	node->as.container->offset[FO_AFTER] = points(7);
 	box->width.optimum = points(40);
 	box->height.optimum = percent(10);
 	block_paint_absolute(layout, flow, (Size){ PT(200), PT(100) }, (Rect){ 0 }, &items);
@@ -316,10 +316,10 @@ TEST(absolute_containers_are_painted_by_depth)
 	uint32_t count = 0;
 
 	node = absolute(arena, flow, &box);
-	node->as.container.z_index = 2;
+	node->as.container->z_index = 2;
 	box->width.optimum = box->height.optimum = points(2);
 	node = absolute(arena, flow, &box);
-	node->as.container.z_index = 1;
+	node->as.container->z_index = 1;
 	box->width.optimum = box->height.optimum = points(1);
 	block_paint_absolute(layout, flow, (Size){ PT(200), PT(100) }, (Rect){ 0 }, &items);
 	find_fills(area_list(&items), 0, 0, fills, &count);
@@ -339,8 +339,8 @@ TEST(a_fixed_container_stands_on_the_page)
 	outer = absolute(arena, flow, &box);
 	box->width.optimum = box->height.optimum = points(50);
 	node = absolute(arena, outer, &box);
-	node->as.container.position = FO_POSITION_FIXED;
-	node->as.container.offset[FO_BEFORE] = points(3);
+	node->as.container->position = FO_POSITION_FIXED;
+	node->as.container->offset[FO_BEFORE] = points(3);
 	box->width.optimum = percent(100);
 	box->height.optimum = points(4);
 	block_paint_absolute(layout, flow, (Size){ PT(200), PT(100) }, (Rect){ PT(-10), PT(-20), PT(220), PT(140) }, &items);
