@@ -125,7 +125,8 @@ static bool fits(const Arena *arena, size_t size)
 #endif
 }
 
-void *arena_alloc(Arena *arena, size_t size)
+/* Not zeroed: for what is filled at once. */
+static void *take(Arena *arena, size_t size)
 {
 	size_t room = aligned(size);
 	void *bytes;
@@ -139,7 +140,12 @@ void *arena_alloc(Arena *arena, size_t size)
 	}
 	bytes = arena->newest->payload + arena->used;
 	arena->used += room;
-	return memset(bytes, 0, size);
+	return bytes;
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+	return memset(take(arena, size), 0, size);
 }
 
 /* Whether `block` of `size` bytes was the last thing given out. */
@@ -149,29 +155,37 @@ static bool is_last(const Arena *arena, const char *block, size_t size)
 		&& block >= arena->newest->payload;
 }
 
-void *arena_grow(Arena *arena, void *block, size_t old_size, size_t new_size)
+void *arena_extend(Arena *arena, void *block, size_t old_size, size_t new_size)
 {
-	void *grown;
-
 	if (!block)
-		return arena_alloc(arena, new_size);
+		return take(arena, new_size);
 	if (new_size <= old_size)
 		return block;
 	if (is_last(arena, block, old_size) && fits(arena, aligned(new_size) - aligned(old_size))) {
 		arena->used += aligned(new_size) - aligned(old_size);
-		memset((char *)block + old_size, 0, new_size - old_size);
 		return block;
 	}
-	grown = arena_alloc(arena, new_size);
-	return memcpy(grown, block, old_size);
+	return memcpy(take(arena, new_size), block, old_size);
+}
+
+void *arena_grow(Arena *arena, void *block, size_t old_size, size_t new_size)
+{
+	char *grown = arena_extend(arena, block, old_size, new_size);
+
+	if (!block)
+		return memset(grown, 0, new_size);
+	if (new_size > old_size)
+		memset(grown + old_size, 0, new_size - old_size);
+	return grown;
 }
 
 char *arena_strndup(Arena *arena, const char *bytes, size_t length)
 {
-	char *copy = arena_alloc(arena, length + 1);
+	char *copy = take(arena, length + 1);
 
 	if (length)
 		memcpy(copy, bytes, length);
+	copy[length] = '\0';
 	return copy;
 }
 
@@ -182,7 +196,7 @@ char *arena_strdup(Arena *arena, const char *string)
 
 void *arena_memdup(Arena *arena, const void *bytes, size_t length)
 {
-	void *copy = arena_alloc(arena, length);
+	void *copy = take(arena, length);
 
 	return length ? memcpy(copy, bytes, length) : copy;
 }
@@ -198,7 +212,7 @@ char *arena_vprintf(Arena *arena, const char *format, va_list args)
 	va_end(again);
 	if (length < 0)
 		arena_out_of_memory();
-	text = arena_alloc(arena, (size_t)length + 1);
+	text = take(arena, (size_t)length + 1);
 	vsnprintf(text, (size_t)length + 1, format, args);
 	return text;
 }

@@ -36,6 +36,9 @@ void *arena_alloc(Arena *arena, size_t size);
  * Grows in place when the block was the last one given out. A NULL block is a new one. */
 void *arena_grow(Arena *arena, void *block, size_t old_size, size_t new_size);
 
+/* The same, but the new bytes are not set to anything: for a caller that writes before it reads. */
+void *arena_extend(Arena *arena, void *block, size_t old_size, size_t new_size);
+
 /* Copies, NUL-terminated. */
 char *arena_strdup(Arena *arena, const char *string);
 char *arena_strndup(Arena *arena, const char *bytes, size_t length);

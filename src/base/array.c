@@ -18,7 +18,7 @@ void *array_reserve_bytes(Arena *arena, void *items, size_t *capacity, size_t wa
 			arena_out_of_memory();
 		grown *= 2;
 	}
-	items = arena_grow(arena, items, *capacity * item_size, grown * item_size);
+	items = arena_extend(arena, items, *capacity * item_size, grown * item_size);
 	*capacity = grown;
 	return items;
 }

@@ -24,7 +24,7 @@
 /* The last item; the array is not empty. */
 #define array_last(array) ((array)->items[(array)->count - 1])
 
-/* Storage for at least `wanted` items of `item_size` bytes; updates *capacity. */
+/* Storage for at least `wanted` items of `item_size` bytes, the new ones not set; updates *capacity. */
 void *array_reserve_bytes(Arena *arena, void *items, size_t *capacity, size_t wanted, size_t item_size);
 
 #endif
