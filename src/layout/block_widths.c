@@ -8,12 +8,12 @@
 
 Widths widths_union(Widths a, Widths b)
 {
-	return (Widths){ length_max(a.minimum, b.minimum), length_max(a.maximum, b.maximum) };
+	return (Widths){ length_max(a.minimum, b.minimum), length_max(a.maximum, b.maximum), a.length + b.length };
 }
 
 static Widths widened(Widths widths, Length by)
 {
-	return (Widths){ length_max(0, widths.minimum + by), length_max(0, widths.maximum + by) };
+	return (Widths){ length_max(0, widths.minimum + by), length_max(0, widths.maximum + by), widths.length };
 }
 
 /* Both indents; a percentage would be of the width that is sought. */

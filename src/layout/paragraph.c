@@ -205,7 +205,7 @@ Widths paragraph_widths(Layout *layout, const ParagraphRun *run)
 		LineSet set = line_sizes(layout, content, run->block, 0, true);
 		LineItems items = line_items(&set, 0, 0);
 
-		widths = (Widths) { items.widest + indent, items.natural + indent };
+		widths = (Widths) { items.widest + indent, items.natural + indent, items.natural + indent };
 	}
 	arena_reset(scratch, mark);
 	return widths;

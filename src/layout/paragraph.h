@@ -59,8 +59,8 @@ const FoNode *paragraph_block_within(const ParagraphRun *run);
 Paragraph paragraph_lay_out(Layout *layout, const ParagraphRun *run, Length x, Length width, bool initial, bool final);
 
 /* The least width in which no line is overfull, and the width of the longest line unbroken. For tables and for
- * shrink-to-fit. */
-typedef struct Widths { Length minimum, maximum; } Widths;
+ * shrink-to-fit. `length`: of all paragraphs, each on one line, one after the other; 0 if not asked for. */
+typedef struct Widths { Length minimum, maximum, length; } Widths;
 Widths paragraph_widths(Layout *layout, const ParagraphRun *run);
 
 /* Whether a node takes part in a paragraph (text, inline, wrapper of inlines, …) rather than standing as a block. */

@@ -3,6 +3,10 @@
  * widths that make the fewest lines over all columns are proportional to √m, as far as limits allow: one unknown,
  * found by bisection. Columns that come near to having their content on one line are then given the rest, since a date
  * broken for want of a point is worse than one more line in a long text.
+ *
+ * That weighs each column by its longest cell. A table is as high as its rows, and a row as its longest cell: from there
+ * width is moved between pairs of columns, in ever smaller steps, as long as that lowers the rows. Their height is a
+ * convex function of the widths, so that no other sharing is better than one from which no step leads down.
  */
 #include "layout/table_columns.h"
 
@@ -10,6 +14,14 @@
 
 /* A column with this much of what it needs for a single line is given all of it. */
 static const double nearly_unbroken = 0.7;
+
+/* Every further line of a cell costs so much of one of the row: a cell is not broken for nothing. */
+static const double further_line = 0.2;
+
+/* Steps by which width is moved: from a part of the whole down to what no line is broken for. */
+static const double first_step = 0.125;
+static const Length last_step = LENGTH_PT_ONE / 4;
+enum { MOST_MOVES = 200 };
 
 /* Enough to tell apart any two lengths below LENGTH_MAX. */
 enum { BISECTIONS = 100 };
@@ -91,8 +103,84 @@ static Widths sum_of_widths(const Widths *widths, uint32_t count)
 	return sum;
 }
 
+/* ---- rows ---- */
+
+/* To the eighth power, so that the longest cell of a row counts for nearly all of it, without an edge where another
+ * becomes the longest. */
+static double eighth(double x)
+{
+	double square = x * x, fourth = square * square;
+
+	return fourth * fourth;
+}
+
+static double lines_of_row(const Length *lengths, const Length *widths, uint32_t count)
+{
+	double sum = 0, further = 0;
+
+	for (uint32_t i = 0; i < count; i++) {
+		double lines = (double)lengths[i] / (double)length_max(widths[i], 1);
+
+		if (!lengths[i])
+			continue;
+		lines = lines < 1 ? 1 : lines;
+		further += lines - 1;
+		sum += eighth(lines);
+	}
+	return sqrt(sqrt(sqrt(sum))) + further_line * further;
+}
+
+double table_lines_of(RowLengths rows, const Length *widths, uint32_t count)
+{
+	double lines = 0;
+
+	for (uint32_t row = 0; row < rows.count; row++)
+		lines += lines_of_row(rows.lengths + (size_t)row * count, widths, count);
+	return lines;
+}
+
+/* Moves `step` from one column to another if that lowers the rows, which have *lines now. */
+static bool move(const Widths *widths, uint32_t count, RowLengths rows, Length step, uint32_t from, uint32_t to,
+		 Length *result, double *lines)
+{
+	double after;
+
+	if (result[from] - step < widths[from].minimum || result[to] + step > widths[to].maximum)
+		return false;
+	result[from] -= step;
+	result[to] += step;
+	after = table_lines_of(rows, result, count);
+	if (after < *lines) {
+		*lines = after;
+		return true;
+	}
+	result[from] += step;
+	result[to] -= step;
+	return false;
+}
+
+static bool move_any(const Widths *widths, uint32_t count, RowLengths rows, Length step, Length *result, double *lines)
+{
+	bool moved = false;
+
+	for (uint32_t from = 0; from < count; from++)
+		for (uint32_t to = 0; to < count; to++)
+			moved |= from != to && move(widths, count, rows, step, from, to, result, lines);
+	return moved;
+}
+
+void table_lower_rows(const Widths *widths, uint32_t count, RowLengths rows, Length *result)
+{
+	double lines = table_lines_of(rows, result, count);
+	Length step = length_times(sum_of(result, count), first_step);
+
+	for (; step >= last_step; step /= 2)
+		for (int moves = 0; moves < MOST_MOVES && move_any(widths, count, rows, step, result, &lines);)
+			moves++;
+}
+
 /* `width` is between the sums of least and greatest widths. `widths` is used up. */
-static void share_between(Widths *widths, uint32_t count, Length width, Length *result)
+static void share_between(Widths *widths, uint32_t count, Length width, RowLengths rows, Length *result)
 {
 	for (;;) {
 		uint32_t column;
@@ -100,9 +188,15 @@ static void share_between(Widths *widths, uint32_t count, Length width, Length *
 		table_share_content(widths, count, width, result);
 		column = nearly_unbroken_column(widths, result, count, width - sum_of_widths(widths, count).minimum);
 		if (column == count)
-			return;
+			break;
 		widths[column].minimum = widths[column].maximum;
 	}
+	if (!rows.count || count < 2)
+		return;
+	for (uint32_t i = 0; i < count; i++)
+		if (result[i] == widths[i].maximum)
+			widths[i].minimum = widths[i].maximum;
+	table_lower_rows(widths, count, rows, result);
 }
 
 /* What is more than all content needs goes to columns by their content's width. */
@@ -120,7 +214,7 @@ static void share_surplus(const Widths *widths, uint32_t count, Length surplus, 
 	}
 }
 
-static void share_automatic(Widths *widths, uint32_t count, Length width, bool fill, Length *result)
+static void share_automatic(Widths *widths, uint32_t count, Length width, bool fill, RowLengths rows, Length *result)
 {
 	Widths sum = sum_of_widths(widths, count);
 
@@ -130,7 +224,7 @@ static void share_automatic(Widths *widths, uint32_t count, Length width, bool f
 	else if (width >= sum.maximum)
 		share_surplus(widths, count, fill ? width - sum.maximum : 0, result);
 	else
-		share_between(widths, count, width, result);
+		share_between(widths, count, width, rows, result);
 }
 
 static void share_proportional(const ColumnDemand *demands, uint32_t count, Length rest, Length *result)
@@ -153,7 +247,20 @@ static void share_proportional(const ColumnDemand *demands, uint32_t count, Leng
 	}
 }
 
-void table_share_width(Arena *arena, const ColumnDemand *demands, uint32_t count, Length width, Length *result)
+/* The lengths of automatic columns alone. */
+static RowLengths automatic_rows(Arena *arena, const ColumnDemand *demands, uint32_t count, uint32_t automatic, RowLengths rows)
+{
+	Length *lengths = arena_array_of(arena, Length, (size_t)rows.count * automatic), *next = lengths;
+
+	for (uint32_t row = 0; row < rows.count; row++)
+		for (uint32_t i = 0; i < count; i++)
+			if (demands[i].kind == FO_COLUMN_AUTO)
+				*next++ = rows.lengths[(size_t)row * count + i];
+	return (RowLengths){ lengths, rows.count };
+}
+
+void table_share_width(Arena *arena, const ColumnDemand *demands, uint32_t count, Length width, RowLengths rows,
+		       Length *result)
 {
 	Widths *widths = arena_array_of(arena, Widths, count);
 	Length *shares = arena_array_of(arena, Length, count);
@@ -166,7 +273,8 @@ void table_share_width(Arena *arena, const ColumnDemand *demands, uint32_t count
 		if (demands[i].kind == FO_COLUMN_AUTO)
 			widths[automatic++] = demands[i].widths;
 	}
-	share_automatic(widths, automatic, width - sum_of(result, count), !proportional, shares);
+	share_automatic(widths, automatic, width - sum_of(result, count), !proportional,
+			automatic_rows(arena, demands, count, automatic, rows), shares);
 	for (uint32_t i = 0; i < count; i++)
 		if (demands[i].kind == FO_COLUMN_AUTO)
 			result[i] = shares[next++];

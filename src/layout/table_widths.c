@@ -42,7 +42,7 @@ static Widths widths_of_cell(const Table *table, const TableCell *cell)
 
 	if (!given.automatic && given.percent == 0.0)
 		widths.minimum = widths.maximum = length_max(given.length, widths.minimum);
-	return (Widths){ widths.minimum + insets, widths.maximum + insets };
+	return (Widths){ widths.minimum + insets, widths.maximum + insets, widths.length ? widths.length + insets : 0 };
 }
 
 /* Widths that cells of the first row give to columns which have none. */
@@ -68,14 +68,44 @@ static bool spans_automatic(const ColumnDemand *demands, const TableCell *cell)
 	return false;
 }
 
-static void measure_single(const Table *table, ColumnDemand *demands)
+/* Lengths of cells by row; of a long table, of rows all over it. */
+typedef struct Rows {
+	Length *lengths;
+	uint32_t count, stride;
+} Rows;
+
+enum { MOST_ROWS = 1000 };
+
+static Rows rows_begin(const Table *table)
+{
+	Rows rows = { .stride = table->row_count / MOST_ROWS + 1 };
+
+	rows.count = (table->row_count + rows.stride - 1) / rows.stride;
+	rows.lengths = arena_array_of(table->layout->arena, Length, (size_t)rows.count * table->column_count);
+	return rows;
+}
+
+/* A cell over several rows is in each with its share. */
+static void note_length(const Table *table, const TableCell *cell, Length length, Rows *rows)
+{
+	for (uint32_t row = cell->row; row < cell->row + cell->row_span && row < table->row_count; row++)
+		if (row % rows->stride == 0)
+			rows->lengths[(size_t)(row / rows->stride) * table->column_count + cell->column] = length / cell->row_span;
+}
+
+static void measure_single(const Table *table, ColumnDemand *demands, Rows *rows)
 {
 	for (uint32_t i = 0; i < table->cell_count; i++) {
 		const TableCell *cell = &table->cells[i];
 		ColumnDemand *demand = &demands[cell->column];
+		Widths widths;
 
-		if (cell->column_span == 1 && demand->kind == FO_COLUMN_AUTO)
-			demand->widths = widths_union(demand->widths, widths_of_cell(table, cell));
+		if (cell->column_span > 1 || demand->kind != FO_COLUMN_AUTO)
+			continue;
+		widths = widths_of_cell(table, cell);
+		demand->widths = widths_union(demand->widths, widths);
+		if (rows)
+			note_length(table, cell, widths.length, rows);
 	}
 }
 
@@ -116,9 +146,10 @@ static ColumnDemand *demands_of(const Table *table, Length width)
 	return demands;
 }
 
-static void measure(const Table *table, ColumnDemand *demands)
+/* `rows` NULL: no lengths are wanted. */
+static void measure(const Table *table, ColumnDemand *demands, Rows *rows)
 {
-	measure_single(table, demands);
+	measure_single(table, demands, rows);
 	measure_spans(table, demands);
 }
 
@@ -127,9 +158,10 @@ void table_set_columns(Table *table, Length width)
 	Arena *arena = table->layout->arena;
 	Length *widths = arena_array_of(arena, Length, table->column_count), x = 0;
 	ColumnDemand *demands = demands_of(table, width);
+	Rows rows = rows_begin(table);
 
-	measure(table, demands);
-	table_share_width(arena, demands, table->column_count, width, widths);
+	measure(table, demands, &rows);
+	table_share_width(arena, demands, table->column_count, width, (RowLengths){ rows.lengths, rows.count }, widths);
 	for (uint32_t i = 0; i < table->column_count; i++) {
 		table->columns[i].x = x;
 		table->columns[i].width = widths[i];
@@ -198,7 +230,7 @@ static Widths widths_of_table(Layout *layout, const FoNode *node)
 	for (uint32_t i = 0; i < table->column_count; i++)
 		if (!has_known_length(&table->columns[i]))
 			demands[i].kind = FO_COLUMN_AUTO;
-	measure(table, demands);
+	measure(table, demands, NULL);
 	widths = sum_of_demands(demands, table->column_count);
 	if (!given.automatic && given.percent == 0.0)
 		widths.minimum = widths.maximum = length_max(given.length, widths.minimum);

@@ -35,7 +35,7 @@ static void check_shares(Arena *arena, const ColumnDemand *demands, uint32_t cou
 {
 	Length result[MOST];
 
-	table_share_width(arena, demands, count, PT(300), result);
+	table_share_width(arena, demands, count, PT(300), (RowLengths){ 0 }, result);
 	for (uint32_t i = 0; i < count; i++)
 		CHECK_NEAR(length_to_pt(result[i]), expected[i], 0);
 }
@@ -70,7 +70,7 @@ TEST(shares_that_do_not_divide_add_up)
 	Length result[3];
 	const ColumnDemand thirds[] = { share(1), share(1), share(1) };
 
-	table_share_width(arena, thirds, 3, PT(100) + 1, result);
+	table_share_width(arena, thirds, 3, PT(100) + 1, (RowLengths){ 0 }, result);
 	CHECK_EQUAL_INT(result[0] + result[1] + result[2], PT(100) + 1);
 	CHECK(llabs(result[0] - result[2]) <= 1);
 }
@@ -154,6 +154,62 @@ TEST(content_is_shared_with_the_fewest_lines)
 		CHECK_EQUAL_INT(sum, PT(room));
 		CHECK(lines_of(widths, 3, result) <= fewest_lines(widths, 0, 3, room) + 1e-6);
 	}
+}
+
+/* ---- rows, against all sharings in whole points ---- */
+
+enum { ROWS = 4 };
+
+/* The fewest lines when columns from `column` on share `room` whole points; those before have theirs in `widths`. */
+static double fewest_row_lines(const Widths *limits, uint32_t column, int room, RowLengths rows, Length *widths)
+{
+	double best = INFINITY;
+
+	if (column == 3)
+		return room == 0 ? table_lines_of(rows, widths, 3) : INFINITY;
+	for (int width = (int)(limits[column].minimum / PT(1)); width <= (int)(limits[column].maximum / PT(1)) && width <= room; width++) {
+		widths[column] = PT(width);
+		best = fmin(best, fewest_row_lines(limits, column + 1, room - width, rows, widths));
+	}
+	return best;
+}
+
+TEST(rows_are_as_low_as_they_can_be)
+{
+	for (int trial = 0; trial < 100; trial++) {
+		Widths limits[3] = { { 0 } };
+		Length lengths[ROWS * 3], result[3], tried[3];
+		RowLengths rows = { lengths, ROWS };
+		int least = 0, greatest = 0, room;
+
+		for (int i = 0; i < ROWS * 3; i++) {
+			lengths[i] = PT(random_between(1, 60));
+			limits[i % 3].maximum = length_max(limits[i % 3].maximum, lengths[i]);
+			limits[i % 3].minimum = PT(5);
+		}
+		for (int i = 0; i < 3; i++) {
+			limits[i].maximum = length_max(limits[i].maximum, limits[i].minimum);
+			least += 5;
+			greatest += (int)(limits[i].maximum / PT(1));
+		}
+		room = random_between(least, greatest);
+		table_share_content(limits, 3, PT(room), result);
+		table_lower_rows(limits, 3, rows, result);
+		CHECK_EQUAL_INT(result[0] + result[1] + result[2], PT(room));
+		CHECK(table_lines_of(rows, result, 3) <= fewest_row_lines(limits, 0, room, rows, tried) * 1.01);
+	}
+}
+
+/* A long cell beside short ones, and short ones beside another: by the longest cells both columns look alike. */
+TEST(one_long_cell_does_not_take_the_room_of_many)
+{
+	Length lengths[] = { PT(900), PT(20), PT(20), PT(300), PT(20), PT(300), PT(20), PT(300), PT(20), PT(900) };
+	ColumnDemand demands[] = { automatic(20, 900), automatic(20, 900) };
+	Length result[2];
+
+	table_share_width(arena, demands, 2, PT(300), (RowLengths){ lengths, 5 }, result);
+	CHECK(result[1] > PT(160));
+	CHECK_EQUAL_INT(result[0] + result[1], PT(300));
 }
 
 /* ---- spans ---- */
@@ -389,6 +445,8 @@ int main(void)
 	RUN(no_column_is_narrower_than_its_least);
 	RUN(a_short_column_is_not_broken_to_please_a_long_one);
 	RUN(content_is_shared_with_the_fewest_lines);
+	RUN(rows_are_as_low_as_they_can_be);
+	RUN(one_long_cell_does_not_take_the_room_of_many);
 	RUN(a_spanning_cell_widens_its_automatic_columns);
 	RUN(a_spanning_cell_that_fits_changes_nothing);
 	RUN(the_widest_border_prevails);
