@@ -101,9 +101,7 @@
       <xsl:text> </xsl:text>
       <fo:leader xsl:use-attribute-sets="entre-domaines-et-date"/>
       <xsl:value-of select="translate(concat($l-mise-a-jour, ' '), ' ', '&#160;')"/>
-      <fo:inline xsl:use-attribute-sets="fort">
-        <xsl:call-template name="quantieme"><xsl:with-param name="date" select="translate(r:date(string(mise-a-jour/@date)), ' ', '&#160;')"/></xsl:call-template>
-      </fo:inline>
+      <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="translate(r:date(string(mise-a-jour/@date)), ' ', '&#160;')"/></fo:inline>
     </fo:block>
   </xsl:template>
 

@@ -46,9 +46,6 @@
   <xsl:variable name="l-entre-partenaires" select="' ; '"/>
   <xsl:variable name="l-entre-noms" select="' – '"/>
 
-  <!-- as the engine writes the first of a month -->
-  <xsl:variable name="l-premier-du-mois" select="'1er'"/>
-
   <!-- Head of a fiche -->
   <xsl:variable name="l-mise-a-jour" select="'mise à jour'"/>
   <xsl:variable name="l-rang-suite" select="'2'"/>

@@ -199,38 +199,21 @@
     </xsl:choose>
   </func:function>
 
-  <!-- The first of a month has its letters raised. -->
-  <xsl:template name="quantieme">
-    <xsl:param name="date"/>
-    <xsl:choose>
-      <xsl:when test="contains($date, $l-premier-du-mois)">
-        <xsl:value-of select="concat(substring-before($date, $l-premier-du-mois), '1')"/>
-        <fo:inline xsl:use-attribute-sets="exposant"><xsl:value-of select="substring($l-premier-du-mois, 2)"/></fo:inline>
-        <xsl:call-template name="quantieme"><xsl:with-param name="date" select="substring-after($date, $l-premier-du-mois)"/></xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise><xsl:value-of select="$date"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
   <xsl:template match="date">
     <!-- whether it may open a sentence -->
     <xsl:param name="majuscule" select="false()"/>
     <xsl:variable name="texte" select="concat(l:mot('date', @qualite), r:date(string(@valeur)))"/>
-    <xsl:call-template name="quantieme">
-      <xsl:with-param name="date">
-        <xsl:choose>
-          <xsl:when test="$majuscule and not(preceding-sibling::node()[normalize-space()])"><xsl:value-of select="concat(r:upper(substring($texte, 1, 1)), substring($texte, 2))"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="$texte"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="$majuscule and not(preceding-sibling::node()[normalize-space()])"><xsl:value-of select="concat(r:upper(substring($texte, 1, 1)), substring($texte, 2))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$texte"/></xsl:otherwise>
+    </xsl:choose>
     <xsl:if test="@qualite"><xsl:value-of select="l:mot('date-apres', @qualite)"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="periode">
     <xsl:if test="@debut or @fin">
       <xsl:if test="@qualite"><xsl:value-of select="l:mot('date', @qualite)"/></xsl:if>
-      <xsl:call-template name="quantieme"><xsl:with-param name="date" select="r:period(string(@debut), string(@fin))"/></xsl:call-template>
+      <xsl:value-of select="r:period(string(@debut), string(@fin))"/>
       <xsl:if test="@qualite"><xsl:value-of select="l:mot('date-apres', @qualite)"/></xsl:if>
       <xsl:if test="@frequence"><xsl:value-of select="$l-enumeration"/></xsl:if>
     </xsl:if>
