@@ -109,6 +109,48 @@ TEST(what_a_marker_holds_inherits_from_those_who_retrieve_it)
 	CHECK_QUIET(diagnostics);
 }
 
+/* Reads a document, giving its page-sequences away as soon as they are read, the last excepted; `xml` is not kept. */
+static const FoDocument *read_by_pieces(Arena *arena, Diagnostics *diagnostics, const char *text)
+{
+	xmlDoc *xml = xmlReadMemory(text, (int)strlen(text), "test.fo", NULL, XML_PARSE_NONET);
+	FoReading *reading = fo_reading_new(arena, "test.fo", diagnostics);
+	xmlNode *root = xmlDocGetRootElement(xml);
+	const FoDocument *document;
+
+	while (root->children->next)
+		fo_reading_take(reading, xmlStrEqual(root->children->name, BAD_CAST "layout-master-set")
+				? root->children->next : root->children);
+	document = fo_reading_finish(reading, xml);
+	xmlFreeDoc(xml);
+	return document;
+}
+
+static const char *sequences_text(Arena *arena, const FoDocument *document)
+{
+	Str str = str_in(arena);
+
+	for (uint32_t i = 0; i < document->node_count; i++)
+		if (!document->nodes[i]->parent || document->nodes[i]->kind == FO_MARKER)
+			add_tree(&str, document->nodes[i]);
+	return str_text(&str);
+}
+
+TEST(a_document_read_by_pieces_is_that_read_at_once)
+{
+	const char *text = arena_printf(arena, "<fo:root" NAMESPACES ">" ONE_MASTER "%s%s%s</fo:root>",
+		retrieving_sequence(arena, "id='i'"), retrieving_sequence(arena, "color='blue' font-weight='bold'"),
+		retrieving_sequence(arena, "font-style='italic'"));
+	const FoDocument *whole = document_of(arena, diagnostics, text), *pieces = read_by_pieces(arena, diagnostics, text);
+
+	CHECK_EQUAL_INT(pieces->sequence_count, 3);
+	CHECK_EQUAL_INT(pieces->node_count, whole->node_count);
+	CHECK_EQUAL_STR(sequences_text(arena, pieces), sequences_text(arena, whole));
+	for (uint32_t i = 0; i < whole->node_count; i++)
+		CHECK_EQUAL_INT(pieces->nodes[i]->text->size, whole->nodes[i]->text->size);
+	CHECK(fo_find(pieces, "i")->index == fo_find(whole, "i")->index);
+	CHECK_QUIET(diagnostics);
+}
+
 TEST(markers_beyond_the_reach_of_a_boundary_are_not_read_again)
 {
 	const FoDocument *document = document_in_root(arena, diagnostics, "", ONE_MASTER
@@ -355,6 +397,7 @@ int main(void)
 	RUN(block_containers);
 	RUN(markers);
 	RUN(what_a_marker_holds_inherits_from_those_who_retrieve_it);
+	RUN(a_document_read_by_pieces_is_that_read_at_once);
 	RUN(markers_beyond_the_reach_of_a_boundary_are_not_read_again);
 	RUN(a_wrapper_takes_what_its_parent_takes_and_hands_on_its_properties);
 	RUN(places_name_the_record_where_the_template_told_it);

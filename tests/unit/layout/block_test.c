@@ -32,6 +32,8 @@ static FoNode *node_under(Arena *arena, FoNode *parent, FoKind kind, FoBox **box
 	*box = arena_new_of(arena, FoBox);
 	(*box)->width = (*box)->height = automatic;
 	node->kind = kind;
+	if (kind == FO_BLOCK_CONTAINER)
+		node->as.container = arena_new_of(arena, FoContainer);
 	node->text = &plain_text;
 	node->box = *box;
 	node->parent = parent;

@@ -47,6 +47,45 @@ static const char *inside(Arena *arena, const char *text)
 	return start && start < end ? arena_strndup(arena, start + 1, (size_t)(end - start - 1)) : text ? "" : NULL;
 }
 
+typedef struct Told { Arena *arena; Str names; } Told;
+
+static void take_finished(void *context, xmlNode *last)
+{
+	Told *told = context;
+	xmlNode *root = last->parent;
+
+	for (xmlNode *part = NULL; part != last;) {
+		part = root->children;
+		str_printf(&told->names, "%s:%s ", (const char *)part->name,
+			   part->children ? (const char *)part->children->content : "");
+		xmlUnlinkNode(part);
+		xmlFreeNode(part);
+	}
+}
+
+/* What is finished may go at once; what a variable holds is not told of. */
+TEST(what_is_finished_is_told_and_may_be_taken_away)
+{
+	const char *path = arena_printf(arena, "%s/t.xsl", folder), *template = ROOT(
+		"<xsl:variable name='held'><fo:root><fo:title>x</fo:title><fo:title>y</fo:title></fo:root></xsl:variable>"
+		"<fo:root><fo:flow>a<xsl:value-of select='$held'/></fo:flow><fo:flow>b<fo:block/><fo:block/></fo:flow><fo:flow>c</fo:flow></fo:root>");
+	const TransformSink sink = { take_finished, &(Told){ arena, str_in(arena) } };
+	Source *source = source_load(arena, fiche, &options, diagnostics);
+	Template *compiled;
+	xmlDoc *rest;
+
+	file_write_all(arena, path, template, strlen(template), diagnostics);
+	compiled = template_new(path, diagnostics);
+	rest = template_apply(compiled, arena, source, NULL, 0, &sink, diagnostics);
+	CHECK_EQUAL_STR(str_text(&((Told *)sink.context)->names), "flow:axy flow:b ");
+	CHECK_EQUAL_STR((const char *)xmlDocGetRootElement(rest)->children->children->content, "c");
+	CHECK(!xmlDocGetRootElement(rest)->children->next);
+	xmlFreeDoc(rest);
+	template_free(compiled);
+	source_free(source);
+	unlink(path);
+}
+
 static void check_value(Arena *arena, Diagnostics *diagnostics, const char *expression, const char *expected)
 {
 	const char *template = arena_printf(arena, ROOT("<a><xsl:value-of select=\"%s\"/></a>"), expression);
@@ -119,6 +158,7 @@ int main(void)
 {
 	if (!mkdtemp(folder))
 		return 1;
+	RUN(what_is_finished_is_told_and_may_be_taken_away);
 	RUN(functions_are_called);
 	RUN(objects_carry_the_place_of_their_record);
 	RUN(parameters_are_text);
