@@ -25,8 +25,9 @@ static const Fit settings[] = {
 
 enum { COMFORTABLE = 3, SETTINGS = sizeof settings / sizeof *settings, TIGHTEST = SETTINGS - 1 };
 
-/* A page that has to shrink its spaces by more than this part of what they can give is not yet set right: spaces beside
- * columns do not shrink, and would stand out. The next setting gives up space everywhere. */
+/* A page of several spans that has to shrink its spaces by more than this part of what they can give is not yet set
+ * right: spaces in columns and between spans do not shrink, and would stand out. The next setting gives up space
+ * everywhere. */
 static const double least_ratio = -0.15;
 
 /* Of the height of a page that its spaces take, as measured on a directory's: what a guess is made by. */
@@ -65,11 +66,12 @@ static Flow lay_out(const Fitter *f, const Fit *setting)
 	return flow_lay_out(f->layout, f->sequence, f->full_width, f->column_width);
 }
 
+/* Of a page of one piece 0: all its spaces shrink alike. */
 static double least_ratio_of(const PlanPage *page)
 {
 	double ratio = 0;
 
-	for (size_t i = 0; i < page->pieces.count; i++)
+	for (size_t i = 0; i < page->pieces.count && page->pieces.count > 1; i++)
 		ratio = fmin(ratio, page->pieces.items[i].ratio);
 	return ratio;
 }
