@@ -117,6 +117,7 @@ typedef enum FoField {
 } FoField;
 
 typedef enum FoLeaderPattern { FO_LEADER_SPACE, FO_LEADER_RULE, FO_LEADER_DOTS, FO_LEADER_USE_CONTENT } FoLeaderPattern;
+typedef enum FoHyphenKeep { FO_HYPHEN_AUTO, FO_HYPHEN_COLUMN, FO_HYPHEN_PAGE } FoHyphenKeep;
 typedef enum FoLeaderAlign { FO_LEADER_ALIGN_NONE, FO_LEADER_REFERENCE_AREA, FO_LEADER_PAGE } FoLeaderAlign;
 
 /* ---- inherited properties, shared between nodes that do not change them ---- */
@@ -154,6 +155,7 @@ typedef struct FoText {
 	uint32_t hyphen;		/* hyphenation-character */
 	int hyphen_push, hyphen_remain;	/* characters needed after, before the hyphen */
 	int hyphen_ladder;		/* hyphenation-ladder-count, 0 = no limit */
+	FoHyphenKeep hyphen_keep;	/* hyphenation-keep */
 	FoField field;
 	/* breaking */
 	int widows, orphans;

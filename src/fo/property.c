@@ -68,6 +68,9 @@ static const Keyword fields[] = {
 	{ "prose", FO_FIELD_PROSE }, { "name", FO_FIELD_NAME }, { "address", FO_FIELD_ADDRESS }, { "phone", FO_FIELD_PHONE },
 	{ "mail", FO_FIELD_MAIL }, { "url", FO_FIELD_URL }, { "code", FO_FIELD_CODE }, END_OF_LIST
 };
+static const Keyword hyphen_keeps[] = {
+	{ "auto", FO_HYPHEN_AUTO }, { "column", FO_HYPHEN_COLUMN }, { "page", FO_HYPHEN_PAGE }, END_OF_LIST
+};
 static const Keyword leader_patterns[] = {
 	{ "space", FO_LEADER_SPACE }, { "rule", FO_LEADER_RULE }, { "dots", FO_LEADER_DOTS },
 	{ "use-content", FO_LEADER_USE_CONTENT }, END_OF_LIST
@@ -277,7 +280,7 @@ const PropertyName property_other_names[] = {
 	UNSUPPORTED("flow-map-reference", ""), UNSUPPORTED("font-selection-strategy", "auto|character-by-character"),
 	UNSUPPORTED("font-size-adjust", "none"), UNSUPPORTED("glyph-orientation-horizontal", "0|0deg"),
 	UNSUPPORTED("glyph-orientation-vertical", "auto"),
-	 UNSUPPORTED("hyphenation-keep", "auto"), UNSUPPORTED("index-class", ""),
+	UNSUPPORTED("index-class", ""),
 	UNSUPPORTED("index-key", ""), UNSUPPORTED("intrinsic-scale-value", "100%"),
 	UNSUPPORTED("intrusion-displace", "auto"), UNSUPPORTED("letter-spacing.conditionality", "discard"),
 	UNSUPPORTED("letter-spacing.maximum", ""), UNSUPPORTED("letter-spacing.minimum", ""),

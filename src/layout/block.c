@@ -147,8 +147,17 @@ static StackBox line_box(const ParagraphLine *line)
 	};
 }
 
-/* The cost of a page break with `above` lines of a paragraph before it and `below` after it. */
-static int32_t line_cost(const FoText *text, const ParagraphLine *last_above, uint32_t above, uint32_t below)
+/* The cost of a break within a hyphenated word: as much as one between lines that are held together where
+ * hyphenation-keep forbids it (XSL 1.1 § 7.10.5). */
+static int32_t hyphen_cost(const FoText *text, bool column)
+{
+	if (text->hyphen_keep == FO_HYPHEN_COLUMN || (text->hyphen_keep == FO_HYPHEN_PAGE && !column))
+		return STACK_COST_WIDOW;
+	return STACK_COST_HYPHEN;
+}
+
+/* The cost of a break, of a page or of a column, with `above` lines of a paragraph before it and `below` after it. */
+static int32_t line_cost(const FoText *text, const ParagraphLine *last_above, uint32_t above, uint32_t below, bool column)
 {
 	int32_t cost = 0;
 
@@ -157,7 +166,7 @@ static int32_t line_cost(const FoText *text, const ParagraphLine *last_above, ui
 	if ((int64_t)below < text->widows)
 		cost += STACK_COST_WIDOW;
 	if (last_above->hyphenated)
-		cost += STACK_COST_HYPHEN;
+		cost += hyphen_cost(text, column);
 	return cost;
 }
 
@@ -165,10 +174,10 @@ static void add_paragraph(StackBuilder *b, const FoNode *block, const Paragraph 
 {
 	for (uint32_t i = 0; i < paragraph->count; i++) {
 		StackBox box = line_box(&paragraph->lines[i]);
-		int32_t cost = i ? line_cost(block->text, &paragraph->lines[i - 1], i, paragraph->count - i) : 0;
 
-		if (cost)
-			stack_cost(b, cost, cost);
+		if (i)
+			stack_cost(b, line_cost(block->text, &paragraph->lines[i - 1], i, paragraph->count - i, false),
+				   line_cost(block->text, &paragraph->lines[i - 1], i, paragraph->count - i, true));
 		stack_box(b, &box);
 	}
 }
