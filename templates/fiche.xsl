@@ -107,13 +107,12 @@
 
   <!-- The fiches that are set close. The compositor casts off his copy first: signs, rows of a table, contacts
        each count for what they take. -->
-  <xsl:variable name="serrees">
-    <xsl:text> </xsl:text>
-    <xsl:for-each select="$notices[@signes > $fiche-serree-signes and not($gros)]"><xsl:value-of select="concat(@id, ' ')"/></xsl:for-each>
-  </xsl:variable>
   <func:function name="f:serree">
     <xsl:param name="noeud"/>
-    <func:result select="contains($serrees, concat(' ', $noeud/ancestor-or-self::fiche/@id, ' '))"/>
+    <xsl:variable name="id" select="string($noeud/ancestor-or-self::fiche/@id)"/>
+    <xsl:for-each select="$notices[1]">
+      <func:result select="not($gros) and key('notice', $id)/@signes > $fiche-serree-signes"/>
+    </xsl:for-each>
   </func:function>
 
   <!-- The heading of a section, with its rule to the margin. It opens a span of its own (the empty block, in the

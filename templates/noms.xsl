@@ -116,7 +116,7 @@
   <xsl:variable name="notices-fragment">
     <xsl:for-each select="/fiche | /repertoire/fiches/fiche | /repertoire/autres-types/fiche">
       <xsl:sort select="count(../preceding-sibling::fiches)" data-type="number"/>
-      <xsl:sort select="count(preceding-sibling::fiche) * (../@tri = 'saisie')" data-type="number"/>
+      <xsl:sort select="count(self::*[../@tri = 'saisie']/preceding-sibling::fiche)" data-type="number"/>
       <xsl:sort select="r:sort-key(string(@tri))"/>
       <xsl:call-template name="notice"/>
     </xsl:for-each>

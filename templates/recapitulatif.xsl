@@ -65,6 +65,8 @@
     <xsl:if test="position() != last()"><xsl:value-of select="$l-enumeration"/></xsl:if>
   </xsl:template>
 
+  <xsl:key name="court" match="fiche/partie/collectivite/nom" use="@court"/>
+
   <!-- CA : communauté d’agglomération ; … those that the edition uses. -->
   <xsl:template name="abreviations">
     <xsl:variable name="types" select="/repertoire//collectivite/@type | /repertoire//lien/fr/@type"/>
@@ -78,7 +80,7 @@
           <xsl:value-of select="concat(@abrege, $l-enumeration, n:minuscule(@libelle))"/>
         </xsl:for-each>
         <xsl:for-each select="n:sigles(/repertoire/*/fiche/partie/collectivite)">
-          <xsl:if test="not(@court = ../../../preceding-sibling::fiche/partie/collectivite/nom/@court)"><xsl:value-of select="concat($l-entre-partenaires, @court, $l-enumeration, .)"/></xsl:if>
+          <xsl:if test="generate-id(../../..) = generate-id(key('court', @court)[1]/../../..)"><xsl:value-of select="concat($l-entre-partenaires, @court, $l-enumeration, .)"/></xsl:if>
         </xsl:for-each>
       </fo:block>
     </xsl:if>
