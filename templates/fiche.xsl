@@ -110,7 +110,7 @@
   <func:function name="f:serree">
     <xsl:param name="noeud"/>
     <xsl:variable name="id" select="string($noeud/ancestor-or-self::fiche/@id)"/>
-    <xsl:for-each select="$notices[1]">
+    <xsl:for-each select="$lieu-des-notices">
       <func:result select="not($gros) and key('notice', $id)/@signes > $fiche-serree-signes"/>
     </xsl:for-each>
   </func:function>

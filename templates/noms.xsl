@@ -122,6 +122,8 @@
     </xsl:for-each>
   </xsl:variable>
   <xsl:variable name="notices" select="exsl:node-set($notices-fragment)/notice"/>
+  <!-- where key() finds them: a set of all would be copied each time -->
+  <xsl:variable name="lieu-des-notices" select="$notices[1]"/>
 
   <xsl:template name="notice">
     <xsl:variable name="debut" select="n:titre-debut(.)"/>
@@ -178,7 +180,7 @@
   <xsl:key name="notice" match="notice" use="@id"/>
   <func:function name="n:notice">
     <xsl:param name="id"/>
-    <xsl:for-each select="$notices[1]">
+    <xsl:for-each select="$lieu-des-notices">
       <func:result select="key('notice', $id)"/>
     </xsl:for-each>
   </func:function>
