@@ -89,7 +89,7 @@ static bool lay_out_edition(Batch *batch)
 static bool share_sources(Batch *batch)
 {
 	batch->shared = source_share(batch->arena, batch->items[0].file.path, batch->options->schema, batch->diagnostics);
-	return batch->shared && press_make_ready(batch->press, true);
+	return batch->shared && press_make_ready(batch->press);
 }
 
 /* Answers the messages: of failure, or of what all items share. */

@@ -152,7 +152,8 @@ typedef struct Reading {
 	bool fonts;			/* are needed too */
 } Reading;
 
-enum { READ_SOURCE, OPEN_PRESS, READING_PIECES };
+/* The longest first. */
+enum { OPEN_TEMPLATE, READ_SOURCE, OPEN_FONTS, READING_PIECES };
 
 static void read_and_open(Crew *crew, void *context, unsigned worker)
 {
@@ -160,10 +161,12 @@ static void read_and_open(Crew *crew, void *context, unsigned worker)
 	size_t piece;
 
 	while (crew_take(crew, &piece))
-		if (piece == READ_SOURCE)
+		if (piece == OPEN_TEMPLATE)
+			press_open_template(reading->job->press);
+		else if (piece == READ_SOURCE)
 			reading->source = load(reading->job, reading->diagnostics);
-		else
-			press_make_ready(reading->job->press, reading->fonts);
+		else if (reading->fonts)
+			press_open_fonts(reading->job->press);
 }
 
 static Source *load_and_make_ready(Job *job, bool fonts)

@@ -40,14 +40,14 @@ void press_free(Press *press)
 
 /* ---- what is opened once ---- */
 
-static bool open_template(Press *press)
+bool press_open_template(Press *press)
 {
 	if (!press->template)
 		press->template = template_new(press->options->template, press->diagnostics);
 	return press->template != NULL;
 }
 
-static bool open_fonts(Press *press)
+bool press_open_fonts(Press *press)
 {
 	if (!press->fonts)
 		press->fonts = fonts_new(press->options->fonts, press->diagnostics);
@@ -56,9 +56,9 @@ static bool open_fonts(Press *press)
 	return press->fonts != NULL;
 }
 
-bool press_make_ready(Press *press, bool fonts)
+bool press_make_ready(Press *press)
 {
-	return open_template(press) && (!fonts || open_fonts(press));
+	return press_open_template(press) && press_open_fonts(press);
 }
 
 /* ---- steps ---- */
@@ -83,7 +83,7 @@ static xmlDoc *transform(Press *press, Arena *arena, const Source *source, const
 	size_t count;
 	TransformParameter *parameters = parameters_for(press, arena, source, &count);
 
-	return open_template(press) ? template_apply(press->template, arena, source, parameters, count, sink, diagnostics) : NULL;
+	return press_open_template(press) ? template_apply(press->template, arena, source, parameters, count, sink, diagnostics) : NULL;
 }
 
 xmlDoc *press_transform(Press *press, Arena *arena, const Source *source, Diagnostics *diagnostics)
@@ -116,7 +116,7 @@ const FoDocument *press_document(Press *press, Arena *arena, const Source *sourc
 
 const AreaDocument *press_lay_out(Press *press, Arena *arena, const FoDocument *document, Diagnostics *diagnostics)
 {
-	if (!open_fonts(press))
+	if (!press_open_fonts(press))
 		return NULL;
 	return layout_document(arena, document, press->fonts, images_new(arena, diagnostics), press->hyphenators,
 			       &press->options->layout, diagnostics);

@@ -25,9 +25,13 @@ typedef struct Press Press;
 Press *press_new(const PressOptions *options, Diagnostics *diagnostics);
 void press_free(Press *press);
 
-/* Opens what a document needs up to formatting objects, and with `fonts` up to pages, so that none has to; false with
- * diagnostics. */
-bool press_make_ready(Press *press, bool fonts);
+/* Opens what a document needs up to formatting objects; and from there to pages. One thread may do the one while another
+ * does the other. False with diagnostics. */
+bool press_open_template(Press *press);
+bool press_open_fonts(Press *press);
+
+/* Both, so that no document has to. */
+bool press_make_ready(Press *press);
 
 /* Source to formatting objects, the caller's (xmlFreeDoc). NULL with diagnostics. */
 xmlDoc *press_transform(Press *press, Arena *arena, const Source *source, Diagnostics *diagnostics);

@@ -37,7 +37,7 @@ static bool read_edition(const ServeOptions *options, Arena *arena)
 		return false;
 	printer.count = source_fiches(printer.edition, &printer.fiches);
 	printer.press = press_new(options->press, printer.diagnostics);
-	return press_make_ready(printer.press, true) && !diagnostics_failed(printer.diagnostics);
+	return press_make_ready(printer.press) && !diagnostics_failed(printer.diagnostics);
 }
 
 static void add_text(Str *answer, const char *text)
