@@ -8,8 +8,6 @@
 #include "layout/masters.h"
 #include "layout/plan.h"
 
-#include <math.h>
-
 /*
  * From roomy to tight. A short fiche may open up by a seventh, no more: beyond, it looks like another book; its spaces
  * take up most of what it leaves. Space goes first, in halves; then leading, in steps of 4 percent, to 118 percent of
@@ -24,11 +22,6 @@ static const Fit settings[] = {
 };
 
 enum { COMFORTABLE = 3, SETTINGS = sizeof settings / sizeof *settings, TIGHTEST = SETTINGS - 1 };
-
-/* A page of several spans that has to shrink its spaces by more than this part of what they can give is not yet set
- * right: spaces in columns and between spans do not shrink, and would stand out. The next setting gives up space
- * everywhere. */
-static const double least_ratio = -0.15;
 
 /* Of the height of a page that its spaces take, as measured on a directory's: what a guess is made by. */
 static const double usual_space = 0.07;
@@ -47,7 +40,6 @@ typedef struct Trial {
 	Length body;			/* height of the last page's body */
 	Length height;			/* of the content of all pages, */
 	Length overflow;		/* of those after the wanted ones */
-	double ratio;			/* of the page whose spaces shrink most, 0: none does */
 } Trial;
 
 typedef struct Fitter {
@@ -66,16 +58,6 @@ static Flow lay_out(const Fitter *f, const Fit *setting)
 	return flow_lay_out(f->layout, f->sequence, f->full_width, f->column_width);
 }
 
-/* Of a page of one piece 0: all its spaces shrink alike. */
-static double least_ratio_of(const PlanPage *page)
-{
-	double ratio = 0;
-
-	for (size_t i = 0; i < page->pieces.count && page->pieces.count > 1; i++)
-		ratio = fmin(ratio, page->pieces.items[i].ratio);
-	return ratio;
-}
-
 static void measure(const Fitter *f, Trial *trial)
 {
 	trial->plan = plan_pages(f->layout, f->sequence, &trial->flow, 1);
@@ -84,7 +66,6 @@ static void measure(const Fitter *f, Trial *trial)
 		Length used = trial->plan.pages.items[i].used;
 
 		trial->height += used;
-		trial->ratio = fmin(trial->ratio, least_ratio_of(&trial->plan.pages.items[i]));
 		trial->overflow += i < (size_t)f->sequence->wanted_pages ? 0 : used;
 	}
 }
@@ -107,11 +88,6 @@ static const Trial *try_setting(Fitter *f, size_t index)
 	layout->diagnostics = diagnostics;
 	f->latest = index;
 	return trial;
-}
-
-static bool does(const Trial *trial, uint32_t pages)
-{
-	return trial->plan.pages.count <= pages && trial->ratio >= least_ratio;
 }
 
 /* ---- the search ---- */
@@ -147,7 +123,7 @@ static size_t loosest_within(Fitter *f, size_t low, size_t high, uint32_t pages)
 	while (low < high) {
 		size_t index = guess(f, low, high, pages);
 
-		if (does(try_setting(f, index), pages))
+		if (try_setting(f, index)->plan.pages.count <= pages)
 			high = index;
 		else
 			low = index + 1;
@@ -159,7 +135,7 @@ static size_t choose(Fitter *f, uint32_t wanted)
 {
 	size_t index;
 
-	if (does(try_setting(f, COMFORTABLE), wanted))
+	if (try_setting(f, COMFORTABLE)->plan.pages.count <= wanted)
 		return loosest_within(f, 0, COMFORTABLE, wanted);
 	index = loosest_within(f, COMFORTABLE + 1, SETTINGS, wanted);
 	return index < SETTINGS ? index : loosest_within(f, COMFORTABLE, TIGHTEST, (uint32_t)f->trials[TIGHTEST].plan.pages.count);

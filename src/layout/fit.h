@@ -1,6 +1,6 @@
 /*
  * Copyfitting: a page-sequence in the pages that are wanted for it (rep:pages), in the most comfortable setting that
- * does it, without spaces that shrink beside others that cannot.
+ * does it.
  *
  * The settings are few, so that neighbours look alike, and stand in the order in which a typographer gives things up:
  * space, then leading, then size. Sizes never fall below the legibility floor (context.h). What fits in no setting
