@@ -152,6 +152,16 @@ as_in_edition_looks_the_same() {
     done
 }
 
+# The smaller template of fiches makes what that of editions does, under every parameter.
+templates_agree() {
+    for parameters in "" "--diffusion interne" "--param gros-caracteres=oui" "--param champs-vides=oui" "--param ajuster=0"; do
+        rm -rf "$scratch/small" "$scratch/whole"
+        # shellcheck disable=SC2086 # the parameters are meant to be split
+        print_all "$scratch/small" $parameters && print_all "$scratch/whole" $parameters --template templates/edition.xsl &&
+            diff -rq -x 'manifest*' "$scratch/small" "$scratch/whole" || return 1
+    done
+}
+
 # The cost of one fiche is that of its files: what the others hold does not matter.
 reads_only_what_it_needs() {
     mkdir "$scratch/spoilt"
@@ -171,6 +181,7 @@ test_that "a fiche is of one share whatever the edition holds" shares_are_stable
 test_that "GNU parallel makes the same" gnu_parallel_adds_up
 test_that "a Slurm array makes the same" slurm_array_adds_up
 test_that "a Kubernetes job makes the same" kubernetes_job_adds_up
+test_that "the template of fiches makes what that of editions does" templates_agree
 test_that "ended early, it leaves whole files only" killed_leaves_no_half
 test_that "a fiche alone says what it says in the edition" alone_says_the_same
 test_that "a fiche as in the edition looks like its page there" as_in_edition_looks_the_same

@@ -56,10 +56,21 @@ static const char *date_told(Arena *arena)
 	return gmtime_r(&moment, &parts) && strftime(date, 32, "%Y-%m-%dT%H:%M:%SZ", &parts) ? date : NULL;
 }
 
+/* The template of editions, or the smaller one beside it that does for fiches by themselves. */
+static const char *template_for(Arena *arena, const Options *options, const char *input)
+{
+	const char *edition = resource_find(arena, input, "templates/edition.xsl"), *fiche;
+
+	if (options->template)
+		return options->template;
+	fiche = file_beside(arena, edition, "fiche-seule.xsl");
+	return options->alone && file_exists(fiche) ? fiche : edition;
+}
+
 PressOptions job_press_options(Arena *arena, const Options *options, const char *input)
 {
 	return (PressOptions){
-		.template = options->template ? options->template : resource_find(arena, input, "templates/edition.xsl"),
+		.template = template_for(arena, options, input),
 		.fonts = options->fonts ? options->fonts : resource_find(arena, input, "fonts/fonts.conf"),
 		.parameters = options->parameters, .parameter_count = options->parameter_count,
 		.pdf = { .compression = COMPRESSION, .producer = "repertoire " PROGRAM_VERSION, .date = date_told(arena) },

@@ -278,5 +278,6 @@ Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv
 	options->parameter_count = parameters.count;
 	options->operands = argv + optind;
 	options->operand_count = (size_t)(argc - optind);
+	options->alone = command->set == FOR_FICHE && !options->in_edition;
 	return PARSED_RUN;
 }

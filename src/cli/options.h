@@ -28,6 +28,7 @@ typedef struct Options {
 	const char *fit_report;		/* --fit-report; NULL: none */
 	bool strict, progress, json;
 	bool all, in_edition;		/* --all, --as-in-edition */
+	bool alone;			/* fiches are printed by themselves */
 	unsigned workers;		/* -j; 1 at least */
 	unsigned shard, shards;		/* --shard shard/shards; 0: all of it */
 	const char *listen;		/* --listen */
