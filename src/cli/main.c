@@ -225,10 +225,10 @@ static const Command commands[] = {
 	{ "fiche", FOR_FICHE, "ID...", "Print single fiches, each to its PDF",
 	  "ID is the fiche's identifier, or the name of one of its partners, with or without accents; or a file.\n"
 	  "Only that fiche and the controlled lists are read, but for --as-in-edition; its template is fiche-seule.xsl\n"
-	  "beside the edition's, where there is one. With --all every fiche is\n"
-	  "printed to DIR, by several processes, and what was made is listed in DIR/manifest.csv and, an object a\n"
-	  "line, DIR/manifest.jsonl: id, file, pages, bytes, sha256, name, and the address of mail to send it to.\n"
-	  "With --shard I/N their names end in -I-of-N; those of all N shares follow each other.\n", run_fiche },
+	  "beside the edition's, where there is one. With --all every fiche is printed to DIR, by several processes, and\n"
+	  "what was made is listed in DIR/manifest.csv and, an object a line, DIR/manifest.jsonl: id, file, pages, bytes,\n"
+	  "sha256, name, and the address of mail to send it to. With --shard I/N their names end in -I-of-N; those of all\n"
+	  "N shares follow each other.\n", run_fiche },
 	{ "check", FOR_CHECK, "[SOURCE]", "Check an edition or a fiche, and print all of its faults", "", run_check },
 	{ "list", FOR_LIST, "[SOURCE]", "List the fiches of an edition",
 	  "A line for each: identifier, names, date of update, pages in the edition, between tabs.\n", run_list },
