@@ -43,6 +43,9 @@ wrong_usage() {
         says "megabytes" ends_with 2 "$program" serve --cache 0 "$edition" &&
         says "one source" ends_with 2 "$program" check a.xml b.xml &&
         says "name a fiche" ends_with 2 "$program" fiche --source "$edition" &&
+        says "'4/3'" ends_with 2 "$program" fiche --source "$edition" --all --shard 4/3 &&
+        says "'1/0'" ends_with 2 "$program" fiche --source "$edition" --all --shard 1/0 &&
+        says "'-1/2'" ends_with 2 "$program" fiche --source "$edition" --all --shard -1/2 &&
         says "use -d" ends_with 2 "$program" fiche --source "$edition" a b -o c.pdf &&
         says "exclude" ends_with 2 "$program" fiche --source "$edition" a -o c.pdf -d . &&
         says "name one file" ends_with 2 "$program" fo
@@ -71,7 +74,6 @@ finds_the_edition() {
 }
 
 prints_fiches_by_name() {
-    mkdir "$scratch/fiches"
     "$program" fiche "${rooms[@]}" --source "$edition" AUBÉVILLE toro -d "$scratch/fiches" &&
         [ "$(ls "$scratch/fiches")" = $'aubeville--dabia.pdf\nbellefont--toro.pdf' ] &&
         is_whole_pdf "$scratch/fiches/bellefont--toro.pdf"

@@ -162,6 +162,17 @@ templates_agree() {
     done
 }
 
+says() {
+    local wanted=$1
+    shift
+    "$program" fiche --source "$master" "$@" -d "$scratch" 2>&1 | grep -qF -- "$wanted"
+}
+
+# A word of the name, or a name of two fiches, is answered by what may be meant.
+names_lead_further() {
+    says "« grand-lyon--bamako »" lyon && says "thionville--gao, thionville--kenieba-konko" Thionville
+}
+
 # The cost of one fiche is that of its files: what the others hold does not matter.
 reads_only_what_it_needs() {
     mkdir "$scratch/spoilt"
@@ -185,5 +196,6 @@ test_that "the template of fiches makes what that of editions does" templates_ag
 test_that "ended early, it leaves whole files only" killed_leaves_no_half
 test_that "a fiche alone says what it says in the edition" alone_says_the_same
 test_that "a fiche as in the edition looks like its page there" as_in_edition_looks_the_same
+test_that "a name that is not enough leads further" names_lead_further
 test_that "one fiche is read, not the others" reads_only_what_it_needs
 finish

@@ -104,6 +104,15 @@ static int print_pages(const Options *options, const char *master, const char *c
 	return (int)batch_print(options, master, items, options->operand_count, NULL);
 }
 
+/* The folder to write to, made if it is not there. */
+static bool make_folder(const Options *options)
+{
+	if (!options->folder || mkdir(options->folder, 0777) == 0 || errno == EEXIST)
+		return true;
+	perror(options->folder);
+	return false;
+}
+
 static int print_all(const Options *options, const char *master)
 {
 	const char *suffix = options->shards ? arena_printf(names, "-%u-of-%u", options->shard, options->shards) : "";
@@ -114,10 +123,8 @@ static int print_all(const Options *options, const char *master)
 
 	if (!job_files(names, master, &files, &count, &status))
 		return (int)status;
-	if (options->folder && mkdir(options->folder, 0777) != 0 && errno != EEXIST) {
-		perror(options->folder);
+	if (!make_folder(options))
 		return EXIT_OUTPUT;
-	}
 	items = arena_array_of(names, BatchItem, count);
 	for (size_t i = 0; i < count; i++)
 		if (batch_is_in_shard(options, files[i].id))
@@ -162,6 +169,8 @@ static int run_fiche(const Options *options)
 		return print_all(options, master);
 	if (!job_find(names, master, options->operands, options->operand_count, paths, &status))
 		return (int)status;
+	if (!make_folder(options))
+		return EXIT_OUTPUT;
 	return options->in_edition ? print_pages(options, master, paths) : print_fiches(options, paths);
 }
 

@@ -158,8 +158,8 @@ static bool add_diffusion(Arena *arena, Parameters *parameters, const char *comm
 	return true;
 }
 
-/* A number of `what` from `least` to `most`, up to `end` or, if that is NULL, to the text's end. */
-static bool read_number(const char *command, const char *what, const char *text, unsigned least, unsigned most, char **end,
+/* A number from `least` to `most` and nothing else; `what` says what the text is not. */
+static bool read_number(const char *command, const char *what, const char *text, unsigned least, unsigned most,
 			unsigned *number)
 {
 	char *stop;
@@ -167,22 +167,20 @@ static bool read_number(const char *command, const char *what, const char *text,
 
 	errno = 0;
 	value = strtoul(text, &stop, 10);
-	if (*text < '0' || *text > '9' || (!end && *stop) || errno || value < least || value > most)
+	if (*text < '0' || *text > '9' || *stop || errno || value < least || value > most)
 		return wrong(command, what, text);
-	if (end)
-		*end = stop;
 	*number = (unsigned)value;
 	return true;
 }
 
 static bool read_shard(const char *command, const char *text, Options *options)
 {
-	static const char what[] = "not a shard I/N, as 2/8:";
-	char *slash;
+	char rest;
 
-	return read_number(command, what, text, 1, MOST_SHARDS, &slash, &options->shard)
-		&& (*slash == '/' || wrong(command, what, text))
-		&& read_number(command, what, slash + 1, options->shard, MOST_SHARDS, NULL, &options->shards);
+	if (strspn(text, "0123456789/") == strlen(text) && sscanf(text, "%6u/%6u%c", &options->shard, &options->shards, &rest) == 2
+	    && options->shard >= 1 && options->shard <= options->shards && options->shards <= MOST_SHARDS)
+		return true;
+	return wrong(command, "not a shard I/N, as 2/8:", text);
 }
 
 static bool add_proxy(Arena *arena, Options *options, const char *command, const char *value)
@@ -202,7 +200,7 @@ static bool read_megabytes(const char *command, const char *text, size_t *bytes)
 {
 	unsigned number;
 
-	if (!read_number(command, "not a number of megabytes:", text, 1, 1000000, NULL, &number))
+	if (!read_number(command, "not a number of megabytes:", text, 1, 1000000, &number))
 		return false;
 	*bytes = (size_t)number << 20;
 	return true;
@@ -231,13 +229,13 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_SHARD:	return read_shard(command, value, options);
 	case OPTION_CACHE:	return read_megabytes(command, value, &options->cache);
 	case OPTION_WORKERS:
-		return read_number(command, "not a number of processors:", value, 1, POOL_MAX, NULL, &options->workers);
+		return read_number(command, "not a number of processors:", value, 1, POOL_MAX, &options->workers);
 	case OPTION_PER_CLIENT:
-		return read_number(command, "not a number of connections:", value, 0, 1000000, NULL, &options->per_client);
+		return read_number(command, "not a number of connections:", value, 0, 1000000, &options->per_client);
 	case OPTION_CLIENT_TIMEOUT:
-		return read_number(command, "not a number of seconds:", value, 1, 3600, NULL, &options->client_timeout);
+		return read_number(command, "not a number of seconds:", value, 1, 3600, &options->client_timeout);
 	case OPTION_TIME_LIMIT:
-		return read_number(command, "not a number of seconds:", value, 0, 1000000, NULL, &options->time_limit);
+		return read_number(command, "not a number of seconds:", value, 0, 1000000, &options->time_limit);
 	case OPTION_PARAM:	return add_parameter(arena, parameters, command, value);
 	case OPTION_DIFFUSION:	return add_diffusion(arena, parameters, command, value);
 	default:		return false;	/* getopt_long() said why */

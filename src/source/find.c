@@ -33,18 +33,35 @@ static const char *id_of_path(Arena *arena, const char *path)
 	return arena_strndup(arena, name, str_ends(name, ".xml") ? length - 4 : length);
 }
 
-/* The files included where the schema has fiches. */
+/* Whether a file is included there where the schema has fiches. */
+static bool includes_fiche(const xmlNode *element)
+{
+	return include_is(element) && (xml_is(element->parent, "fiches") || xml_is(element->parent, "autres-types"));
+}
+
 static void list_candidates(Search *search, const xmlNode *root)
 {
 	for (const xmlNode *element = root; element; element = xml_next_element(root, element)) {
 		const char *path;
 
-		if (!include_is(element) || !(xml_is(element->parent, "fiches") || xml_is(element->parent, "autres-types")))
+		if (!includes_fiche(element))
 			continue;
 		path = include_path(search->arena, search->reader, element, search->diagnostics);
 		if (path && file_exists(path))
 			array_push(search->arena, &search->all, (SourceFile){ path, id_of_path(search->arena, path) });
 	}
+}
+
+/* The file of the fiche whose id is the name as typed, or NULL: no other file is looked at. */
+static const char *find_exact(Search *search, const xmlNode *root)
+{
+	for (const xmlNode *element = root; element; element = xml_next_element(root, element)) {
+		const char *href = includes_fiche(element) ? xml_attribute(search->arena, element, "href") : NULL;
+
+		if (href && str_equal(id_of_path(search->arena, href), search->name))
+			return include_path(search->arena, search->reader, element, search->diagnostics);
+	}
+	return NULL;
 }
 
 /* ---- ways of matching, from the strictest ---- */
@@ -54,8 +71,7 @@ typedef bool Matches(const Search *search, const SourceFile *candidate);
 /* A folded name has one hyphen where an id has two, between its sides. */
 static bool by_id(const Search *search, const SourceFile *candidate)
 {
-	return str_equal(candidate->id, search->name)
-		|| str_equal(unicode_fold(search->arena, candidate->id), search->key);
+	return str_equal(unicode_fold(search->arena, candidate->id), search->key);
 }
 
 static bool by_side(const Search *search, const SourceFile *candidate)
@@ -108,6 +124,18 @@ static bool try(Search *search, Matches *matches)
 
 /* ---- telling ---- */
 
+/* Whether the key stands in the id as a word, or several, of it: "lyon" in "grand-lyon--bamako". */
+static bool has_words(const char *id, const char *key)
+{
+	size_t length = strlen(key);
+
+	for (const char *at = length ? strstr(id, key) : NULL; at; at = strstr(at + 1, key))
+		if ((at == id || at[-1] == '-') && (!at[length] || at[length] == '-'))
+			return true;
+	return false;
+}
+
+/* How many letters to change; what holds the key whole is as near as one. */
 static int distance_to(const Search *search, const SourceFile *candidate)
 {
 	const char *second = strstr(candidate->id, "--");
@@ -118,7 +146,9 @@ static int distance_to(const Search *search, const SourceFile *candidate)
 	int last = second ? unicode_distance(search->key, second + 2, limit) : limit + 1;
 	int best = whole < first ? whole : first;
 
-	return best < last ? best : last;
+	if (last < best)
+		best = last;
+	return best > 1 && has_words(candidate->id, search->key) ? 1 : best;
 }
 
 static const char *suggestions(const Search *search)
@@ -168,37 +198,45 @@ static const char *look_for(Search *search)
 	return tell_unknown(search);
 }
 
-/* The master's files into the search; false when it cannot be read. */
-static bool read_master(Search *search)
+/* NULL when it cannot be read. */
+static xmlDoc *read_master(Search *search)
 {
-	xmlDoc *document;
-
 	search->reader = xml_reader_new(search->arena, file_beside(search->arena, search->master, ""), search->diagnostics);
-	document = search->reader ? xml_read(search->reader, search->master) : NULL;
-	if (!document)
-		return false;
-	list_candidates(search, xmlDocGetRootElement(document));
-	xmlFreeDoc(document);
-	return true;
+	return search->reader ? xml_read(search->reader, search->master) : NULL;
+}
+
+static const char *find_in(Search *search, const xmlNode *root)
+{
+	const char *path = find_exact(search, root);
+
+	if (path && file_exists(path))
+		return path;
+	list_candidates(search, root);
+	return look_for(search);
 }
 
 bool source_files(Arena *arena, const char *master, const SourceFile **files, size_t *count, Diagnostics *diagnostics)
 {
 	Search search = { .arena = arena, .master = master, .diagnostics = diagnostics };
-	bool read = read_master(&search);
+	xmlDoc *document = read_master(&search);
 
+	if (document)
+		list_candidates(&search, xmlDocGetRootElement(document));
+	xmlFreeDoc(document);
 	xml_reader_free(search.reader);
 	*files = search.all.items;
 	*count = search.all.count;
-	return read;
+	return document != NULL;
 }
 
 const char *source_find(Arena *arena, const char *master, const char *name, Diagnostics *diagnostics)
 {
 	Search search = { .arena = arena, .master = master, .name = name, .key = unicode_fold(arena, name),
 			  .diagnostics = diagnostics };
-	const char *path = read_master(&search) ? look_for(&search) : NULL;
+	xmlDoc *document = read_master(&search);
+	const char *path = document ? find_in(&search, xmlDocGetRootElement(document)) : NULL;
 
+	xmlFreeDoc(document);
 	xml_reader_free(search.reader);
 	return path;
 }
