@@ -1,10 +1,12 @@
 # repertoire: the directory's printer. `make help` lists the targets.
 #
-# One file, no recursion. The rooms of src stand in the order a document walks through them; a room may include
-# only the rooms before it (tests/rooms knows the table).
+# One file, no recursion. src has two houses: the engine, which knows XSL-FO, type and PDF, and the directory, its client.
+# The rooms of each stand in the order a document walks through them; a room may include only the rooms before it
+# (tests/rooms knows the table), and the engine is compiled without sight of the directory.
 
 BUILD ?= build
-ROOMS ?= base source transform fo text image area layout output press serve cli
+ENGINE ?= base text image fo area layout output
+DIRECTORY ?= source transform press serve cli
 
 # ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----
 
@@ -46,7 +48,7 @@ endif
 # pkg-config is asked once, and only when something is compiled.
 PACKAGE_FLAGS = $(eval PACKAGE_FLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags $(LIBRARIES))))$(PACKAGE_FLAGS)
 PACKAGE_LIBRARIES = $(eval PACKAGE_LIBRARIES := $$(shell pkg-config --libs $(LIBRARIES)))$(PACKAGE_LIBRARIES)
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Isrc $(PACKAGE_FLAGS) $(WARNINGS) $(SANITISE) -pthread $(CFLAGS)
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(PACKAGE_FLAGS) $(WARNINGS) $(SANITISE) -pthread $(CFLAGS)
 ALL_LIBS = -Wl,--as-needed $(PACKAGE_LIBRARIES) $(OTHER_LIBRARIES)
 
 ifndef V
@@ -56,10 +58,11 @@ endif
 
 # ---- what there is ----
 
-SOURCES := $(foreach room,$(ROOMS),$(sort $(wildcard src/$(room)/*.c)))
+sources_of = $(foreach room,$(2),$(sort $(wildcard src/$(1)/$(room)/*.c src/$(1)/$(room)/*/*.c)))
+SOURCES := $(call sources_of,engine,$(ENGINE)) $(call sources_of,directory,$(DIRECTORY))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
-LIBRARY_OBJECTS := $(filter-out $(BUILD)/cli/main.o,$(OBJECTS))
-UNIT_SOURCES := $(sort $(wildcard tests/unit/*/*_test.c))
+LIBRARY_OBJECTS := $(filter-out $(BUILD)/directory/cli/main.o,$(OBJECTS))
+UNIT_SOURCES := $(sort $(shell find tests/unit -name '*_test.c'))
 UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
 PROGRAM = $(BUILD)/repertoire
 
@@ -76,14 +79,18 @@ $(PROGRAM): $(OBJECTS)
 $(BUILD)/%.o: src/%.c Makefile
 	$(call say,CC,$<)
 	$(QUIET)mkdir -p $(@D)
-	$(QUIET)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(QUIET)$(CC) $(INCLUDES) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/engine/%.o: INCLUDES = -Isrc/engine
+$(BUILD)/directory/%.o: INCLUDES = -Isrc/engine -Isrc/directory
+$(BUILD)/tests/%.o: INCLUDES = -Isrc/engine -Isrc/directory -Itests/unit
 
 # A unit test is linked with all rooms but main. While another room does not compile:
-#   make build/tests/text/shape_test ROOMS="base text"
+#   make build/tests/engine/text/shape_test ENGINE="base text" DIRECTORY=
 $(BUILD)/tests/%.o: tests/unit/%.c Makefile
 	$(call say,CC,$<)
 	$(QUIET)mkdir -p $(@D)
-	$(QUIET)$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -c -o $@ $<
+	$(QUIET)$(CC) $(INCLUDES) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(UNIT_TESTS): %: %.o $(LIBRARY_OBJECTS)
 	$(call say,LINK,$@)
@@ -136,6 +143,6 @@ help:
 	@echo 'make bench           measures the edition against the stated times'
 	@echo 'make quality         compares the edition'"'"'s paragraphs with LuaLaTeX'"'"'s (make quality-packages installs it)'
 	@echo 'make clean           removes $(BUILD)'
-	@echo 'Settings: V=1 (show commands)  SAN=address (sanitisers)  WERROR=1  BUILD=folder  ROOMS="base text"'
+	@echo 'Settings: V=1 (show commands)  SAN=address (sanitisers)  WERROR=1  BUILD=folder'
 
 -include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)

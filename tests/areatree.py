@@ -1,4 +1,4 @@
-"""The area tree's trace (src/area/trace.h) read back: pages, lines with their texts, paragraphs, structure."""
+"""The area tree's trace (src/engine/area/trace.h) read back: pages, lines with their texts, paragraphs, structure."""
 import re
 from collections import namedtuple
 
