@@ -32,7 +32,7 @@ FONTS = "fonts/fonts.conf"
 FO = "{http://www.w3.org/1999/XSL/Format}"
 
 LOOSE = 2 ** (1 / 3)		# the ratio whose badness, 100 r³, is TeX's tolerance of 200
-EMERGENCY = 0.1			# of the measure: src/engine/layout/linebreak.c
+EMERGENCY = 0.1			# of the measure: src/engine/layout/inline/linebreak.c
 OVERFULL = 0.1			# points that nobody sees
 
 Paragraph = namedtuple("Paragraph", "measure runs lines")	# runs: face, size, text

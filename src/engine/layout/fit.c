@@ -5,8 +5,8 @@
  */
 #include "layout/fit.h"
 
-#include "layout/masters.h"
-#include "layout/plan.h"
+#include "layout/page/masters.h"
+#include "layout/page/plan.h"
 
 /*
  * From roomy to tight. A short fiche may open up by a seventh, no more: beyond, it looks like another book; its spaces

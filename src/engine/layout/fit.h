@@ -9,7 +9,7 @@
 #ifndef LAYOUT_FIT_H
 #define LAYOUT_FIT_H
 
-#include "layout/plan.h"
+#include "layout/page/plan.h"
 
 typedef struct FitResult {
 	Flow flow;

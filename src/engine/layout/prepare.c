@@ -4,7 +4,7 @@
  */
 #include "layout/prepare.h"
 
-#include "layout/memory.h"
+#include "layout/ground/memory.h"
 
 static bool makes_text(const FoNode *node)
 {

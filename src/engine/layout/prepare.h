@@ -5,7 +5,7 @@
 #ifndef LAYOUT_PREPARE_H
 #define LAYOUT_PREPARE_H
 
-#include "layout/context.h"
+#include "layout/ground/context.h"
 
 void prepare_resources(const Layout *layout);
 

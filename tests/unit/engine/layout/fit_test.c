@@ -1,9 +1,9 @@
 /* The setting that copyfitting chooses against the one found by trying all of them. */
 #include "layout/fit.h"
 
-#include "layout/masters.h"
-#include "layout/memory.h"
-#include "layout/references.h"
+#include "layout/ground/memory.h"
+#include "layout/page/masters.h"
+#include "layout/page/references.h"
 
 #include "fo/read.h"
 #include "text/segment.h"

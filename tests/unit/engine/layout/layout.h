@@ -4,7 +4,7 @@
 #ifndef TESTS_LAYOUT_H
 #define TESTS_LAYOUT_H
 
-#include "layout/context.h"
+#include "layout/ground/context.h"
 
 /* The memory lives as long as the program: there is no end of a test to give it back at. */
 static Layout *layout_of(Arena *arena, Diagnostics *diagnostics)

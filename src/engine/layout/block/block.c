@@ -1,0 +1,359 @@
+/*
+ * Blocks: what stands before and after them, their lines, and the order of their children.
+ *
+ * A paragraph's lines become boxes. Breaks that would leave too few of them on a page (widows, orphans) or end a page
+ * with a hyphen are dear; keeps make breaks dear or impossible by their strength. Since a nested block adds nothing
+ * between its own edge and its first or last child's, keeps with the next or previous area hold for whole chains of
+ * first and last descendants.
+ */
+#include "layout/block/block.h"
+
+#include "layout/block/block_priv.h"
+#include "layout/block/stack_priv.h"
+#include "layout/block/table.h"
+#include "layout/ground/decoration.h"
+
+#include <string.h>
+
+static const FoBox plain_box;
+
+/* ---- places ---- */
+
+static BlockPlace place_of(const FoNode *node, Length reference, Length x, Length width)
+{
+	Length start = decoration_inset(node->box, FO_START, reference), end = decoration_inset(node->box, FO_END, reference);
+
+	return (BlockPlace){ x, width, x - start, start + width + end };
+}
+
+BlockPlace block_place(const FoNode *node, Length reference)
+{
+	Length start = layout_length(node->text->start_indent, reference, 0);
+	Length end = layout_length(node->text->end_indent, reference, 0);
+
+	return place_of(node, reference, start, length_max(0, reference - start - end));
+}
+
+BlockPlace block_place_of_width(const FoNode *node, Length reference, Length width)
+{
+	return place_of(node, reference, layout_length(node->text->start_indent, reference, 0), width);
+}
+
+/* ---- keeps ---- */
+
+int32_t block_keep_cost(int32_t strength)
+{
+	if (strength == FO_KEEP_ALWAYS)
+		return STACK_NEVER;
+	return strength < STACK_NEVER / STACK_COST_KEEP ? strength * STACK_COST_KEEP : STACK_NEVER - 1;
+}
+
+void block_keep_costs(FoKeep keep, int32_t *cost, int32_t *column_cost)
+{
+	*column_cost = block_keep_cost(keep.within_column);
+	*cost = block_keep_cost(keep.within_column > keep.within_page ? keep.within_column : keep.within_page);
+}
+
+static void add_keep(StackBuilder *b, FoKeep keep)
+{
+	int32_t cost, column_cost;
+
+	block_keep_costs(keep, &cost, &column_cost);
+	if (cost)
+		stack_cost(b, cost, column_cost);
+}
+
+static bool same_keep(FoKeep a, FoKeep b)
+{
+	return a.within_page == b.within_page && a.within_column == b.within_column;
+}
+
+/* keep-together is inherited: it need not be added again inside an object that has it already. */
+static bool has_own_keep(const FoNode *node)
+{
+	FoKeep keep = node->text->keep_together;
+	const FoNode *parent = node->parent;
+
+	if (!keep.within_page && !keep.within_column)
+		return false;
+	return !parent || parent->kind == FO_FLOW || parent->kind == FO_STATIC_CONTENT
+	       || !same_keep(keep, parent->text->keep_together);
+}
+
+static void keep_together(StackBuilder *b, const FoNode *node)
+{
+	int32_t cost, column_cost;
+
+	if (!has_own_keep(node))
+		return;
+	block_keep_costs(node->text->keep_together, &cost, &column_cost);
+	stack_keep(b, cost, column_cost);
+}
+
+/* ---- scopes ---- */
+
+static bool has_inset(const FoBox *box)
+{
+	for (int side = 0; side < FO_SIDES; side++)
+		if (box->border[side].width || box->padding[side].length.length || box->padding[side].length.percent != 0.0)
+			return true;
+	return false;
+}
+
+static bool needs_frame(const FoNode *node)
+{
+	return decoration_is_needed(node->box) || has_inset(node->box) || stack_is_sought(node) || has_own_keep(node);
+}
+
+BlockScope block_begin(StackBuilder *b, const FoNode *node, const FoBox *box, BlockPlace place, Length reference, bool framed)
+{
+	BlockScope scope = { node, framed || needs_frame(node), stack_count(b), place, reference };
+
+	stack_force(b, node->box->break_before);
+	add_keep(b, node->box->keep_with_previous);
+	stack_space_before(b, &node->box->space_before, reference);
+	if (scope.framed)
+		stack_open(b, node, box, place.border_x, place.border_width, reference);
+	return scope;
+}
+
+void block_end(StackBuilder *b, const BlockScope *scope)
+{
+	const FoNode *node = scope->node;
+	bool framed = scope->framed;
+
+	if (!framed && stack_count(b) == scope->first) {
+		stack_open(b, node, node->box, scope->place.border_x, scope->place.border_width, scope->reference);
+		framed = true;
+	}
+	if (framed) {
+		keep_together(b, node);
+		stack_close(b);
+	}
+	stack_space_after(b, &node->box->space_after, scope->reference);
+	stack_force(b, node->box->break_after);
+	add_keep(b, node->box->keep_with_next);
+}
+
+/* ---- lines ---- */
+
+static StackBox line_box(const ParagraphLine *line)
+{
+	return (StackBox){
+		.height = line->height, .areas = line->areas, .verso = line->verso,
+		.anchors = line->anchors, .anchor_count = line->anchor_count,
+		.notes = line->notes, .note_count = line->note_count,
+		.lines = 1, .has_baseline = true, .baseline = line->baseline,
+	};
+}
+
+/* The cost of a break within a hyphenated word: as much as one between lines that are held together where
+ * hyphenation-keep forbids it (XSL 1.1 § 7.10.5). */
+static int32_t hyphen_cost(const FoText *text, bool column)
+{
+	if (text->hyphen_keep == FO_HYPHEN_COLUMN || (text->hyphen_keep == FO_HYPHEN_PAGE && !column))
+		return STACK_COST_WIDOW;
+	return STACK_COST_HYPHEN;
+}
+
+/* The cost of a break, of a page or of a column, with `above` lines of a paragraph before it and `below` after it. */
+static int32_t line_cost(const FoText *text, const ParagraphLine *last_above, uint32_t above, uint32_t below, bool column)
+{
+	int32_t cost = 0;
+
+	if ((int64_t)above < text->orphans)
+		cost += STACK_COST_WIDOW;
+	if ((int64_t)below < text->widows)
+		cost += STACK_COST_WIDOW;
+	if (last_above->hyphenated)
+		cost += hyphen_cost(text, column);
+	return cost;
+}
+
+static void add_paragraph(StackBuilder *b, const FoNode *block, const Paragraph *paragraph)
+{
+	for (uint32_t i = 0; i < paragraph->count; i++) {
+		StackBox box = line_box(&paragraph->lines[i]);
+
+		if (i)
+			stack_cost(b, line_cost(block->text, &paragraph->lines[i - 1], i, paragraph->count - i, false),
+				   line_cost(block->text, &paragraph->lines[i - 1], i, paragraph->count - i, true));
+		stack_box(b, &box);
+	}
+}
+
+/* ---- children ---- */
+
+/* Has no areas and makes no line by itself. */
+static bool is_bare(const FoNode *node)
+{
+	return node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END || node->kind == FO_MARKER
+	       || (node->kind == FO_WRAPPER && !node->first) || layout_is_white(node);
+}
+
+static void add_bare(StackBuilder *b, const FoNode *node)
+{
+	if (node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END)
+		stack_bar(b, node);
+	else if (node->kind == FO_WRAPPER && node->id)
+		stack_anchor(b, node);
+}
+
+/* What is retrieved into a block may be blocks. */
+static bool retrieves_blocks(const Layout *layout, const FoNode *node)
+{
+	const FoNode *marker = node->kind == FO_RETRIEVE_MARKER ? layout_retrieve_marker(layout, node) : NULL;
+
+	for (const FoNode *child = marker ? marker->first : NULL; child; child = child->next)
+		if (!is_bare(child))
+			return !paragraph_is_inline(child);
+	return false;
+}
+
+static bool joins_run(const Layout *layout, const FoNode *node)
+{
+	return is_bare(node) || (paragraph_is_inline(node) && !retrieves_blocks(layout, node));
+}
+
+/* The last node of the run of inline content that begins at `first`, and whether there is any that makes lines. */
+static const FoNode *run_end(const Layout *layout, const FoNode *first, const FoNode *last, bool *bare)
+{
+	*bare = is_bare(first);
+	while (first != last && joins_run(layout, first->next)) {
+		first = first->next;
+		*bare = *bare && is_bare(first);
+	}
+	return first;
+}
+
+static void add_lines(Layout *layout, StackBuilder *b, const ParagraphRun *run, Length width)
+{
+	BlockPlace place = block_place(run->block, width);
+	bool initial = !run->first->previous || run->first->previous->kind == FO_MARKER;
+	bool final = run->last == run->block->last;
+	Paragraph paragraph = paragraph_lay_out(layout, run, place.x, place.width, initial && !run->after, final && !run->before);
+
+	add_paragraph(b, run->block, &paragraph);
+}
+
+/* Lines, and between them the blocks that stand inside the inlines. `first` is not bare, or something after it in the
+ * run is not; markers begin their parent. */
+static void add_run(Layout *layout, StackBuilder *b, const FoNode *node, const FoNode *first, const FoNode *last, Length width)
+{
+	ParagraphRun run = { .block = node, .first = first, .last = last };
+
+	while (run.first->kind == FO_MARKER)
+		run.first = run.first->next;
+	while ((run.before = paragraph_block_within(&run))) {
+		add_lines(layout, b, &run, width);
+		block_lay_out(layout, b, run.before, width);
+		run.after = run.before;
+	}
+	add_lines(layout, b, &run, width);
+}
+
+static void add_bare_run(StackBuilder *b, const FoNode *first, const FoNode *last)
+{
+	for (;; first = first->next) {
+		add_bare(b, first);
+		if (first == last)
+			return;
+	}
+}
+
+void block_add_children(Layout *layout, StackBuilder *b, const FoNode *node, const FoNode *first, const FoNode *last, Length width)
+{
+	while (first) {
+		const FoNode *end = first;
+		bool bare = false;
+
+		if (joins_run(layout, first)) {
+			end = run_end(layout, first, last, &bare);
+			if (bare)
+				add_bare_run(b, first, end);
+			else
+				add_run(layout, b, node, first, end, width);
+		} else {
+			block_lay_out(layout, b, first, width);
+		}
+		first = end == last ? NULL : end->next;
+	}
+}
+
+const Stack *block_lay_out_content(Layout *layout, const FoNode *node, Length width)
+{
+	StackBuilder *b = stack_begin(layout, width);
+
+	block_add_children(layout, b, node, node->first, node->last, width);
+	return stack_end(b);
+}
+
+const Stack *block_lay_out_children(Layout *layout, const FoNode *node, const FoNode *first, const FoNode *last, Length width)
+{
+	StackBuilder *b = stack_begin(layout, width);
+	bool framed = stack_is_sought(node);
+
+	if (framed)
+		stack_open(b, node, &plain_box, 0, width, width);
+	block_add_children(layout, b, node, first, last, width);
+	if (framed)
+		stack_close(b);
+	return stack_end(b);
+}
+
+/* ---- one node ---- */
+
+static void add_block(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
+{
+	BlockScope scope = block_begin(b, node, node->box, block_place(node, width), width, false);
+
+	block_add_children(layout, b, node, node->first, node->last, width);
+	block_end(b, &scope);
+}
+
+/* A wrapper is nothing by itself: only its id and markers need a frame. */
+static void add_wrapper(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
+{
+	bool framed = stack_is_sought(node);
+
+	if (framed)
+		stack_open(b, node, &plain_box, 0, width, width);
+	block_add_children(layout, b, node, node->first, node->last, width);
+	if (framed)
+		stack_close(b);
+}
+
+static void add_marker_content(Layout *layout, StackBuilder *b, const FoNode *retrieve, Length width)
+{
+	const FoNode *marker = layout_retrieve_marker(layout, retrieve);
+
+	if (marker)
+		block_add_children(layout, b, marker, marker->first, marker->last, width);
+}
+
+void block_lay_out(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
+{
+	switch (node->kind) {
+	case FO_BLOCK:
+		add_block(layout, b, node, width);
+		return;
+	case FO_BLOCK_CONTAINER:
+		container_lay_out(layout, b, node, width);
+		return;
+	case FO_LIST_BLOCK:
+		list_lay_out(layout, b, node, width);
+		return;
+	case FO_TABLE:
+	case FO_TABLE_AND_CAPTION:
+		table_lay_out(layout, b, node, width);
+		return;
+	case FO_RETRIEVE_MARKER:
+		add_marker_content(layout, b, node, width);
+		return;
+	case FO_WRAPPER:
+		add_wrapper(layout, b, node, width);
+		return;
+	default:
+		return;
+	}
+}

@@ -1,0 +1,446 @@
+/*
+ * Block-containers (XSL 1.1 § 6.5.3): a reference area of its own, perhaps of given size, perhaps turned, perhaps
+ * outside the flow.
+ *
+ * One whose height is given or limited, or that is turned or aligned, is a single box; else its content goes on from page to
+ * page. As in Apache FOP, width and height of a turned one are those of its content as it reads: width is the measure
+ * of its lines, which run up or down the page.
+ */
+#include "layout/block/block_priv.h"
+#include "layout/block/stack_priv.h"
+#include "layout/ground/decoration.h"
+
+#include <stdlib.h>
+
+/* A turned container without a width takes what its text needs for one line, up to this much: a narrow table head. */
+#define TURNED_HEAD (120 * LENGTH_PT_ONE)
+
+/* Content laid out, to be painted in its own directions. */
+typedef struct Inside {
+	const Stack *stack;
+	Size own;			/* of the content rectangle, as its lines see it */
+	Size size;			/* the same as the page sees it */
+	Length offset;			/* of the content from its before-edge, for its alignment */
+	int orientation;
+} Inside;
+
+static bool is_turned(const FoNode *node)
+{
+	return node->as.container->orientation % 180 != 0;
+}
+
+static bool is_absolute(const FoNode *node)
+{
+	return node->kind == FO_BLOCK_CONTAINER && node->as.container->position == FO_POSITION_ABSOLUTE;
+}
+
+static bool is_clipping(const FoNode *node)
+{
+	return node->box->overflow != FO_OVERFLOW_VISIBLE && node->box->overflow != FO_OVERFLOW_AUTO;
+}
+
+/* A length that may refer to one that is not known: false then, as for auto. */
+static bool known_length(FoLength length, Length base, bool base_known, Length *result)
+{
+	if (length.automatic || (length.percent != 0.0 && !base_known))
+		return false;
+	*result = layout_length(length, base, 0);
+	return true;
+}
+
+/* Brings a length within the limits of a range, as far as they are known. */
+static Length limited(const FoRange *range, Length base, bool base_known, Length length)
+{
+	Length limit;
+
+	if (known_length(range->maximum, base, base_known, &limit))
+		length = length_min(length, limit);
+	if (known_length(range->minimum, base, base_known, &limit))
+		length = length_max(length, limit);
+	return length;
+}
+
+static Length aligned(FoDisplayAlign align, Length room)
+{
+	if (room <= 0)
+		return 0;
+	return align == FO_DISPLAY_CENTER ? room / 2 : align == FO_DISPLAY_AFTER ? room : 0;
+}
+
+static bool given_height(const Layout *layout, const FoNode *node, Length *height);
+
+/* What the node's heights in percent refer to; false if that hangs on content, as blocks' heights do. */
+static bool height_base(const Layout *layout, const FoNode *node, Length *base)
+{
+	const FoNode *parent = node->parent;
+
+	while (parent && parent->kind == FO_WRAPPER)
+		parent = parent->parent;
+	if (!parent || parent->kind == FO_BLOCK_CONTAINER)
+		return parent && given_height(layout, parent, base);
+	*base = layout->region_height;
+	return parent->kind == FO_FLOW || parent->kind == FO_STATIC_CONTENT;
+}
+
+static Length height_within_limits(const Layout *layout, const FoNode *node, Length height)
+{
+	Length base = 0;
+	bool known = height_base(layout, node, &base);
+
+	return limited(&node->box->height, base, known, height);
+}
+
+static bool given_height(const Layout *layout, const FoNode *node, Length *height)
+{
+	Length base = 0;
+	bool known = height_base(layout, node, &base);
+
+	if (!known_length(node->box->height.optimum, base, known, height))
+		return false;
+	*height = limited(&node->box->height, base, known, *height);
+	return true;
+}
+
+/* Lays out the content with lines of that measure; the height is given, or found and brought within limits. */
+static Inside lay_out_inside(Layout *layout, const FoNode *node, Length measure, const Length *fixed_height)
+{
+	Inside inside = { .orientation = node->as.container->orientation };
+	Length height, total;
+
+	inside.stack = block_lay_out_content(layout, node, measure);
+	total = stack_total(inside.stack);
+	height = fixed_height ? *fixed_height : height_within_limits(layout, node, total);
+	inside.own = (Size){ measure, height };
+	inside.size = is_turned(node) ? (Size){ height, measure } : inside.own;
+	inside.offset = aligned(node->text->display_align, height - total);
+	return inside;
+}
+
+/* Where the origin of turned content stands. */
+static Point turned_origin(const Inside *inside)
+{
+	switch (inside->orientation) {
+	case 90:
+		return (Point){ 0, inside->size.height };
+	case 180:
+		return (Point){ inside->size.width, inside->size.height };
+	case 270:
+		return (Point){ inside->size.width, 0 };
+	default:
+		return (Point){ 0 };
+	}
+}
+
+static void warn_of_overflow(Layout *layout, const FoNode *node, const Inside *inside)
+{
+	Length excess = stack_total(inside->stack) - inside->own.height;
+
+	if (excess > LENGTH_PT_ONE / 20)
+		diag_warning(layout->diagnostics, "container-overflow", node->place, "make the container larger",
+			     "the content of this block-container is %.1f pt higher than it", length_to_pt(excess));
+}
+
+static void place_list(Layout *layout, AreaItems *items, AreaList list, Point at, int orientation)
+{
+	AreaList *kept;
+	AreaItem *item;
+
+	if (!list.count)
+		return;
+	kept = arena_new_of(layout->arena, AreaList);
+	*kept = list;
+	item = area_add(layout->arena, items, AREA_PLACE, NULL, (Rect){ .x = at.x, .y = at.y });
+	item->as.place.list = kept;
+	item->as.place.orientation = orientation;
+}
+
+/* Containers with absolute positions inside a container are relative to it; fixed ones are found by the page. */
+static void paint_absolute_inside(Layout *layout, const FoNode *node, Size area, AreaItems *items);
+
+/* Paints the content relative to the top left corner of its content rectangle. */
+static AreaList paint_inside(Layout *layout, const FoNode *node, const Inside *inside)
+{
+	AreaItems own = { 0 }, items = { 0 };
+
+	place_list(layout, &own, stack_paint_all(layout, inside->stack), (Point){ 0, inside->offset }, 0);
+	paint_absolute_inside(layout, node, inside->own, &own);
+	place_list(layout, &items, area_list(&own), turned_origin(inside), inside->orientation);
+	return area_list(&items);
+}
+
+/* ---- in the flow ---- */
+
+/* The measure of a container's lines. */
+static Length measure_in_flow(Layout *layout, const FoNode *node, Length reference)
+{
+	Length measure;
+
+	if (!known_length(node->box->width.optimum, reference, true, &measure)) {
+		measure = block_place(node, reference).width;
+		if (is_turned(node))
+			measure = length_max(measure, length_min(block_widths(layout, node).maximum, TURNED_HEAD));
+	}
+	return limited(&node->box->width, reference, true, measure);
+}
+
+Length container_turned_width(Layout *layout, const FoNode *node)
+{
+	Length height;
+
+	if (!given_height(layout, node, &height))
+		height = lay_out_inside(layout, node, measure_in_flow(layout, node, 0), NULL).size.width;
+	return height;
+}
+
+/* Anchors and footnotes of the content become the box's own. */
+static StackBox solid_box(Layout *layout, const Inside *inside)
+{
+	StackBox box = { .height = inside->size.height };
+	ARRAY(const FoNode *) anchors = { 0 };
+	ARRAY(LineNote) notes = { 0 };
+
+	for (uint32_t i = 0; i < inside->stack->box_count; i++) {
+		const StackBox *inner = &inside->stack->boxes[i];
+
+		for (uint32_t j = 0; j < inner->anchor_count; j++)
+			if (!is_absolute(inner->anchors[j]))
+				array_push(layout->arena, &anchors, inner->anchors[j]);
+		for (uint32_t j = 0; j < inner->note_count; j++)
+			array_push(layout->arena, &notes, inner->notes[j]);
+		box.lines = (uint16_t)(box.lines + inner->lines);
+	}
+	box.anchors = anchors.items;
+	box.anchor_count = (uint32_t)anchors.count;
+	box.notes = notes.items;
+	box.note_count = (uint32_t)notes.count;
+	return box;
+}
+
+/* Frames that must be found stand about the one box; where in it is told only for content that is not turned. */
+static void add_found_frames(Layout *layout, StackBuilder *b, const Inside *inside, Length x)
+{
+	const Stack *stack = inside->stack;
+	uint32_t box = stack_count(b) - 1;
+	Length *tops = arena_array_of(layout->arena, Length, stack->box_count);
+
+	if (stack->box_count)
+		stack_tops(stack, 0, stack->box_count - 1, 0, tops);
+	for (uint32_t i = 0; i < stack->frame_count; i++) {
+		const StackFrame *inner = &stack->frames[i];
+		StackFrame frame = { .node = inner->node, .first = box, .last = box, .x = x, .width = inside->size.width };
+
+		if (!stack_is_sought(inner->node))
+			continue;
+		if (!inside->orientation)
+			frame.lead = inner->lead - tops[inner->first] - inside->offset;
+		stack_add_frame(b, &frame);
+	}
+}
+
+/* A single box. */
+static void add_solid(Layout *layout, StackBuilder *b, const FoNode *node, Length reference)
+{
+	Length height;
+	bool fixed = given_height(layout, node, &height);
+	Inside inside = lay_out_inside(layout, node, measure_in_flow(layout, node, reference), fixed ? &height : NULL);
+	BlockPlace place = block_place_of_width(node, reference, inside.size.width);
+	BlockScope scope = block_begin(b, node, node->box, place, reference, is_clipping(node));
+	StackBox box = solid_box(layout, &inside);
+
+	warn_of_overflow(layout, node, &inside);
+	box.x = place.x;
+	box.areas = paint_inside(layout, node, &inside);
+	stack_box(b, &box);
+	add_found_frames(layout, b, &inside, place.x);
+	block_end(b, &scope);
+}
+
+/* Boxes that the page may part; what is missing to its least height is one that nothing parts from the others. */
+static void add_flowing(Layout *layout, StackBuilder *b, const FoNode *node, Length reference)
+{
+	BlockPlace place = block_place_of_width(node, reference, measure_in_flow(layout, node, reference));
+	const Stack *stack = block_lay_out_content(layout, node, place.width);
+	Length missing = height_within_limits(layout, node, stack_total(stack)) - stack_total(stack);
+	BlockScope scope = block_begin(b, node, node->box, place, reference, is_clipping(node));
+
+	stack_append(b, stack, place.x);
+	if (missing > 0) {
+		stack_cost(b, STACK_NEVER, STACK_NEVER);
+		stack_box(b, &(StackBox){ .height = missing });
+	}
+	block_end(b, &scope);
+}
+
+static bool is_aligned(const FoNode *node)
+{
+	FoDisplayAlign align = node->text->display_align;
+
+	return !node->box->height.minimum.automatic && (align == FO_DISPLAY_CENTER || align == FO_DISPLAY_AFTER);
+}
+
+static bool holds_absolute(const FoNode *node)
+{
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (is_absolute(child) || (child->kind != FO_BLOCK_CONTAINER && holds_absolute(child)))
+			return true;
+	return false;
+}
+
+static bool is_solid(const Layout *layout, const FoNode *node)
+{
+	Length height;
+
+	return !node->box->height.maximum.automatic || given_height(layout, node, &height) || node->as.container->orientation || is_aligned(node) || holds_absolute(node);
+}
+
+void container_lay_out(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
+{
+	if (node->as.container->position != FO_POSITION_AUTO)
+		stack_anchor(b, node);
+	else if (is_solid(layout, node))
+		add_solid(layout, b, node, width);
+	else
+		add_flowing(layout, b, node, width);
+}
+
+/* ---- outside the flow ---- */
+
+/* One axis of an absolute container: the room, its offsets at both ends, its insets (padding and border). */
+typedef struct Axis {
+	Length room;
+	FoLength near, far;
+	Length inset_near, inset_far;
+} Axis;
+
+static Length offset_or_zero(FoLength offset, Length room)
+{
+	return layout_length(offset, room, 0);
+}
+
+/* The content's extent between offsets that are both there or count as 0. */
+static Length extent_between(const Axis *axis)
+{
+	return length_max(0, axis->room - offset_or_zero(axis->near, axis->room) - offset_or_zero(axis->far, axis->room)
+				     - axis->inset_near - axis->inset_far);
+}
+
+/* Where the content begins. */
+static Length content_at(const Axis *axis, Length extent)
+{
+	if (axis->near.automatic && !axis->far.automatic)
+		return axis->room - offset_or_zero(axis->far, axis->room) - axis->inset_far - extent;
+	return offset_or_zero(axis->near, axis->room) + axis->inset_near;
+}
+
+static Axis axis_of(const FoNode *node, Length room, Length width, int near, int far)
+{
+	const FoLength *offset = node->as.container->offset;
+
+	return (Axis){ room, offset[near], offset[far], decoration_inset(node->box, near, width), decoration_inset(node->box, far, width) };
+}
+
+/* The measure of its lines, along the axis that they run. */
+static Length absolute_measure(const FoNode *node, const Axis *along)
+{
+	Length measure;
+
+	if (!known_length(node->box->width.optimum, along->room, true, &measure))
+		measure = extent_between(along);
+	return limited(&node->box->width, along->room, true, measure);
+}
+
+/* False: as high as its content. */
+static bool absolute_height(const FoNode *node, const Axis *along, Length *height)
+{
+	if (known_length(node->box->height.optimum, along->room, true, height)) {
+		*height = limited(&node->box->height, along->room, true, *height);
+		return true;
+	}
+	if (along->near.automatic || along->far.automatic)
+		return false;
+	*height = extent_between(along);
+	return true;
+}
+
+static void paint_framed(Layout *layout, const FoNode *node, const Inside *inside, Rect content, Rect border, AreaItems *items)
+{
+	AreaList *list = arena_new_of(layout->arena, AreaList);
+
+	*list = paint_inside(layout, node, inside);
+	decoration_background(layout, &node->box->background, node->place, decoration_inside(node->box->border, border), items);
+	if (list->count)
+		area_add(layout->arena, items, is_clipping(node) ? AREA_CLIP : AREA_PLACE, NULL, content)->as.place.list = list;
+	decoration_borders(layout, node->box->border, border, items);
+}
+
+static void paint_container(Layout *layout, const FoNode *node, Size area, Rect page, AreaItems *items)
+{
+	Rect whole = node->as.container->position == FO_POSITION_FIXED ? page : (Rect){ 0, 0, area.width, area.height };
+	Axis across = axis_of(node, whole.width, whole.width, FO_START, FO_END);
+	Axis down = axis_of(node, whole.height, whole.width, FO_BEFORE, FO_AFTER);
+	Length height;
+	bool fixed = absolute_height(node, is_turned(node) ? &across : &down, &height);
+	Inside inside = lay_out_inside(layout, node, absolute_measure(node, is_turned(node) ? &down : &across),
+				       fixed ? &height : NULL);
+	Rect content = { whole.x + content_at(&across, inside.size.width), whole.y + content_at(&down, inside.size.height),
+			 inside.size.width, inside.size.height };
+
+	if (fixed)
+		warn_of_overflow(layout, node, &inside);
+	paint_framed(layout, node, &inside, content,
+		     (Rect){ content.x - across.inset_near, content.y - down.inset_near,
+			     content.width + across.inset_near + across.inset_far,
+			     content.height + down.inset_near + down.inset_far },
+		     items);
+}
+
+typedef ARRAY(const FoNode *) Nodes;
+
+/* Absolute containers below `node` but not inside other containers; fixed ones wherever they are, if `fixed`. */
+static void collect_outside(Arena *arena, const FoNode *node, bool inside, bool fixed, Nodes *found)
+{
+	for (const FoNode *child = node->first; child; child = child->next) {
+		bool container = child->kind == FO_BLOCK_CONTAINER;
+
+		if (container && child->as.container->position == FO_POSITION_FIXED ? fixed : is_absolute(child) && !inside)
+			array_push(arena, found, child);
+		if (!container || fixed)
+			collect_outside(arena, child, inside || container, fixed, found);
+	}
+}
+
+/* By z-index, then in document order. */
+static int compare_depth(const void *a, const void *b)
+{
+	const FoNode *left = *(const FoNode *const *)a, *right = *(const FoNode *const *)b;
+
+	if (left->as.container->z_index != right->as.container->z_index)
+		return left->as.container->z_index < right->as.container->z_index ? -1 : 1;
+	return left->index < right->index ? -1 : left->index > right->index;
+}
+
+void block_paint_containers(Layout *layout, const FoNode **containers, size_t count, Size area, Rect page, AreaItems *items)
+{
+	if (count)
+		qsort(containers, count, sizeof *containers, compare_depth);
+	for (size_t i = 0; i < count; i++)
+		paint_container(layout, containers[i], area, page, items);
+}
+
+static void paint_outside(Layout *layout, const FoNode *node, Size area, Rect page, bool fixed, AreaItems *items)
+{
+	Nodes found = { 0 };
+
+	collect_outside(layout->arena, node, false, fixed, &found);
+	block_paint_containers(layout, found.items, found.count, area, page, items);
+}
+
+static void paint_absolute_inside(Layout *layout, const FoNode *node, Size area, AreaItems *items)
+{
+	paint_outside(layout, node, area, (Rect){ 0 }, false, items);
+}
+
+void block_paint_absolute(Layout *layout, const FoNode *node, Size area, Rect page, AreaItems *items)
+{
+	paint_outside(layout, node, area, page, true, items);
+}

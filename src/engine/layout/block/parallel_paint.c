@@ -1,0 +1,165 @@
+/*
+ * Painting the steps of columns that stand on one page: each column's boxes as a stack of their own, cells from where
+ * they begin, or from the page's head, to where they end, or to its foot.
+ */
+#include "layout/block/parallel.h"
+
+#include "layout/block/parallel_priv.h"
+#include "layout/block/stack_priv.h"
+#include "layout/block/table_rules.h"
+#include "layout/ground/decoration.h"
+
+#include <string.h>
+
+/* Steps of a group on one page. */
+typedef struct Part {
+	Layout *layout;
+	const ParallelGroup *group;
+	Length x;			/* of the group's origin */
+	Length above, below;		/* natural heights between which it stands */
+	Length foot;			/* above which its boxes end */
+	Length shift;			/* from natural heights to the page */
+	Length top, bottom;		/* on the page, what is needed at cuts included */
+	AreaItems *items;
+} Part;
+
+static Part part_of(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Point at, AreaItems *items)
+{
+	const ParallelStep *steps = group->steps;
+	Length shift = at.y - steps[first].top;
+	bool cut_above = first > 0, cut_below = last + 1 < group->step_count;
+
+	return (Part){
+		.layout = layout, .group = group, .x = at.x,
+		.above = cut_above ? steps[first - 1].bottom : 0, .below = steps[last].bottom, .foot = parallel_foot(group, last, steps[last].bottom),
+		.shift = shift,
+		.top = at.y - (cut_above ? steps[first].head : 0),
+		.bottom = steps[last].bottom + shift + (cut_below ? steps[last].tail : 0),
+		.items = items,
+	};
+}
+
+static bool begins_here(const Part *part, const ParallelColumn *column)
+{
+	return column->top >= part->above;
+}
+
+static bool ends_here(const Part *part, const ParallelColumn *column)
+{
+	return column->bottom <= part->below;
+}
+
+/* One without height stands where it begins. */
+static bool is_here(const Part *part, const ParallelColumn *column)
+{
+	if (column->top == column->bottom)
+		return begins_here(part, column) && column->top < part->foot;
+	return column->bottom > part->above && column->top < part->below;
+}
+
+static Rect cell_rect(const Part *part, const ParallelColumn *column)
+{
+	Length top = begins_here(part, column) ? column->top + part->shift : part->top;
+	Length bottom = ends_here(part, column) ? column->bottom + part->shift : part->bottom;
+
+	return (Rect){ part->x + column->frame_x, top, column->frame_width, bottom - top };
+}
+
+static void borders_here(const Part *part, const ParallelColumn *column, FoBorder *border)
+{
+	memcpy(border, column->border, FO_SIDES * sizeof *border);
+	if (!begins_here(part, column) && border[FO_BEFORE].discard)
+		border[FO_BEFORE].style = FO_BORDER_NONE;
+	if (!ends_here(part, column) && border[FO_AFTER].discard)
+		border[FO_AFTER].style = FO_BORDER_NONE;
+}
+
+static void paint_backgrounds(const Part *part, const ParallelColumn *column)
+{
+	Rect rect = cell_rect(part, column);
+	FoBorder border[FO_SIDES];
+
+	if (!column->backgrounds)
+		return;
+	if (column->border) {
+		borders_here(part, column, border);
+		rect = decoration_inside(border, rect);
+	}
+	for (const FoBackground *const *background = column->backgrounds; *background; background++)
+		decoration_background(part->layout, *background, column->node->place, rect, part->items);
+}
+
+static void paint_borders(const Part *part, const ParallelColumn *column)
+{
+	FoBorder border[FO_SIDES];
+
+	if (!column->border)
+		return;
+	borders_here(part, column, border);
+	decoration_borders(part->layout, border, cell_rect(part, column), part->items);
+}
+
+/* The boxes of a column that stand here: first to end, excluded. */
+static void boxes_here(const Part *part, const ParallelColumn *column, uint32_t *first, uint32_t *end)
+{
+	Cursor cursor = cursor_at_top(column);
+
+	if (!begins_here(part, column))
+		advance_to(&cursor, part->above);
+	*first = cursor.done;
+	advance_to(&cursor, part->foot);
+	*end = cursor.done;
+}
+
+/* How much lower content stands for its alignment in what of its cell is here; only if all of it is. */
+static Length alignment(const Part *part, const ParallelColumn *column)
+{
+	Rect rect = cell_rect(part, column);
+	Length room = rect.height - parallel_height(column);
+
+	if (room <= 0)
+		return 0;
+	return column->align == FO_DISPLAY_CENTER ? room / 2 : column->align == FO_DISPLAY_AFTER ? room : 0;
+}
+
+static Length content_top(const Part *part, const ParallelColumn *column, bool whole)
+{
+	if (!begins_here(part, column))
+		return part->top + column->cut_head;
+	return column->top + part->shift + column->lead + column->offset + (whole ? alignment(part, column) : 0);
+}
+
+static void paint_content(const Part *part, const ParallelColumn *column)
+{
+	uint32_t first, end;
+	Point at = { .x = part->x + column->x };
+
+	boxes_here(part, column, &first, &end);
+	if (first == end)
+		return;
+	at.y = content_top(part, column, !first && end == column->stack->box_count);
+	stack_paint_content(part->layout, column->stack, first, end - 1, at, part->items);
+}
+
+static void paint_each(const Part *part, void (*paint)(const Part *, const ParallelColumn *))
+{
+	const ParallelRequest *request = &part->group->request;
+
+	for (uint32_t i = 0; i < request->count; i++)
+		if (is_here(part, &request->columns[i]))
+			paint(part, &request->columns[i]);
+}
+
+void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Point at,
+		    const ParallelGroup *next, AreaItems *items)
+{
+	Part part = part_of(layout, group, first, last, at, items);
+
+	paint_each(&part, paint_backgrounds);
+	paint_each(&part, paint_content);
+	paint_each(&part, paint_borders);
+	if (group->request.rules)
+		table_rules_paint(layout, group->request.rules, &(TableRulesPart){
+			.x = at.x, .top = part.top, .bottom = part.bottom, .above = part.above, .below = part.below,
+			.shift = part.shift, .joined = next && table_rules_join(group->request.rules, next->request.rules) }, items);
+}

@@ -1,0 +1,170 @@
+/*
+ * The grid of a table, read once: rows in the order in which they are set, cells by row, and which cell covers each
+ * place. Columns of cells were worked out when the document was read, and no cell spans rows beyond its part.
+ */
+#include "layout/block/table_priv.h"
+
+/* Places of a table: enough for a million rows of a dozen columns, and 64 MB at most. */
+#define MOST_PLACES ((uint64_t)1 << 24)
+
+typedef struct Reader {
+	Arena *arena;
+	ARRAY(TableCell) cells;
+	ARRAY(TableRow) rows;
+	ARRAY(TablePart) parts;
+	uint32_t columns;
+} Reader;
+
+static void need_columns(Reader *r, int64_t count)
+{
+	if (count > (int64_t)r->columns)
+		r->columns = (uint32_t)count;
+}
+
+static void add_row(Reader *r, const FoNode *row, const FoNode *part)
+{
+	array_push(r->arena, &r->rows, (TableRow){ .node = row, .part = part, .first_cell = (uint32_t)r->cells.count });
+}
+
+static void add_cell(Reader *r, const FoNode *node)
+{
+	int row_span = node->as.cell.rows_spanned > 1 ? node->as.cell.rows_spanned : 1;
+	int column_span = node->as.cell.columns_spanned > 1 ? node->as.cell.columns_spanned : 1;
+	int column = node->as.cell.column > 1 ? node->as.cell.column - 1 : 0;
+
+	array_push(r->arena, &r->cells, (TableCell){ node, (uint32_t)r->rows.count - 1, (uint32_t)column,
+						     (uint32_t)row_span, (uint32_t)column_span });
+	array_last(&r->rows).cell_count++;
+	need_columns(r, (int64_t)column + column_span);
+}
+
+static void read_row(Reader *r, const FoNode *row)
+{
+	add_row(r, row, row->parent);
+	for (const FoNode *cell = row->first; cell; cell = cell->next)
+		if (cell->kind == FO_TABLE_CELL)
+			add_cell(r, cell);
+}
+
+/* Cells that stand in the part itself make rows by where they say that one begins. */
+static void read_bare_cell(Reader *r, const FoNode *cell, uint32_t first_row)
+{
+	if (cell->as.cell.starts_row || r->rows.count == first_row)
+		add_row(r, NULL, cell->parent);
+	add_cell(r, cell);
+}
+
+static void read_part(Reader *r, const FoNode *part)
+{
+	uint32_t first_row = (uint32_t)r->rows.count;
+
+	for (const FoNode *child = part->first; child; child = child->next) {
+		if (child->kind == FO_TABLE_ROW)
+			read_row(r, child);
+		else if (child->kind == FO_TABLE_CELL)
+			read_bare_cell(r, child, first_row);
+	}
+	array_push(r->arena, &r->parts, (TablePart){ part, first_row, (uint32_t)r->rows.count - first_row });
+}
+
+static bool read_parts(Reader *r, const FoNode *table, FoKind kind)
+{
+	size_t count = r->parts.count;
+
+	for (const FoNode *child = table->first; child; child = child->next)
+		if (child->kind == kind)
+			read_part(r, child);
+	return r->parts.count > count;
+}
+
+/* ---- columns ---- */
+
+static void count_declared(Reader *r, const FoNode *table)
+{
+	for (const FoNode *child = table->first; child; child = child->next)
+		if (child->kind == FO_TABLE_COLUMN)
+			need_columns(r, (int64_t)child->as.column.number + child->as.column.repeated - 1);
+}
+
+static TableColumn *make_columns(const Reader *r, const FoNode *table)
+{
+	TableColumn *columns = arena_array_of(r->arena, TableColumn, r->columns);
+
+	for (const FoNode *child = table->first; child; child = child->next)
+		if (child->kind == FO_TABLE_COLUMN)
+			for (int i = 0; i < child->as.column.repeated; i++)
+				columns[child->as.column.number - 1 + i].node = child;
+	return columns;
+}
+
+/* ---- places ---- */
+
+static void cover(const Reader *r, uint32_t *places, uint32_t index)
+{
+	const TableCell *cell = &r->cells.items[index];
+
+	for (uint32_t row = cell->row; row < cell->row + cell->row_span && row < r->rows.count; row++)
+		for (uint32_t column = cell->column; column < cell->column + cell->column_span; column++)
+			places[(size_t)row * r->columns + column] = index + 1;
+}
+
+static const uint32_t *make_places(const Reader *r)
+{
+	uint32_t *places = arena_array_of(r->arena, uint32_t, r->rows.count * r->columns);
+
+	for (uint32_t i = 0; i < r->cells.count; i++)
+		cover(r, places, i);
+	return places;
+}
+
+const TableCell *table_cell_at(const Table *table, uint32_t row, uint32_t column)
+{
+	uint32_t index;
+
+	if (row >= table->row_count || column >= table->column_count)
+		return NULL;
+	index = table->places[(size_t)row * table->column_count + column];
+	return index ? &table->cells[index - 1] : NULL;
+}
+
+/* ---- all ---- */
+
+static Table *make_table(Layout *layout, const FoNode *node, const Reader *r)
+{
+	Table *table = arena_new_of(r->arena, Table);
+
+	*table = (Table){
+		.layout = layout, .node = node,
+		.cells = r->cells.items, .cell_count = (uint32_t)r->cells.count,
+		.rows = r->rows.items, .row_count = (uint32_t)r->rows.count,
+		.parts = r->parts.items, .part_count = (uint32_t)r->parts.count,
+		.columns = make_columns(r, node), .column_count = r->columns,
+		.places = make_places(r),
+		.collapsed = node->text->border_collapse,
+	};
+	if (!table->collapsed) {
+		table->spacing_across = node->text->border_spacing_inline;
+		table->spacing_down = node->text->border_spacing_block;
+	}
+	return table;
+}
+
+Table *table_read(Layout *layout, const FoNode *node)
+{
+	Reader r = { .arena = layout->arena };
+	bool has_header = read_parts(&r, node, FO_TABLE_HEADER), has_footer;
+	Table *table;
+
+	read_parts(&r, node, FO_TABLE_BODY);
+	has_footer = read_parts(&r, node, FO_TABLE_FOOTER);
+	count_declared(&r, node);
+	if ((uint64_t)r.columns * r.rows.count > MOST_PLACES) {
+		diag_error(layout->diagnostics, "table-too-large", node->place, "make several tables of it",
+			   "the table has %u columns and %zu rows", r.columns, r.rows.count);
+		return NULL;
+	}
+	table = make_table(layout, node, &r);
+	table->has_header = has_header;
+	table->has_footer = has_footer;
+	return table;
+}

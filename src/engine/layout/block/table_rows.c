@@ -1,0 +1,418 @@
+/*
+ * Rows of a table. Rows that spans tie together make a group, mostly of one row; its cells are set side by side and
+ * cut into steps (parallel.h), so that a row breaks inside only at a cost. Groups are laid out one after another and
+ * know of the others only what the grid says: time and memory grow with the rows.
+ *
+ * A cell that spans rows needs no more than they have together, or else the last of them grows.
+ */
+#include "layout/block/block_priv.h"
+#include "layout/block/stack_priv.h"
+#include "layout/block/table_priv.h"
+#include "layout/ground/decoration.h"
+
+static const FoBox plain_box;
+
+/* A head with one row, or a last row alone, is as bad as a single line of a paragraph. */
+enum { STRANDED_ROW_COST = STACK_COST_WIDOW };
+
+typedef struct Group {
+	const Table *table;
+	uint32_t first, end;		/* rows */
+	const TableCell *cells;		/* of all its rows */
+	uint32_t cell_count;
+	ParallelColumn *columns;	/* of each cell */
+	Length *heights;		/* of each row */
+	Length *tops;			/* of each row, and the last one's foot */
+} Group;
+
+/* ---- cells ---- */
+
+static bool starts_row(const Table *table, const TableCell *cell)
+{
+	return cell == &table->cells[table->rows[cell->row].first_cell];
+}
+
+/* The content of a cell; what must be found of its row is found in its first cell. */
+static const Stack *lay_out_cell(const Table *table, const TableCell *cell, Length width)
+{
+	StackBuilder *b = stack_begin(table->layout, width);
+	const FoNode *row = table->rows[cell->row].node;
+	bool row_framed = row && starts_row(table, cell) && stack_is_sought(row), framed = stack_is_sought(cell->node);
+
+	if (row_framed)
+		stack_open(b, row, &plain_box, 0, width, width);
+	if (framed)
+		stack_open(b, cell->node, &plain_box, 0, width, width);
+	block_add_children(table->layout, b, cell->node, cell->node->first, cell->node->last, width);
+	if (framed)
+		stack_close(b);
+	if (row_framed)
+		stack_close(b);
+	return stack_end(b);
+}
+
+static bool is_blank(const Stack *stack)
+{
+	for (uint32_t i = 0; i < stack->box_count; i++)
+		if (stack->boxes[i].areas.count || stack->boxes[i].group)
+			return false;
+	return true;
+}
+
+static Length padding(const FoNode *cell, int side, Length base)
+{
+	return layout_length(cell->box->padding[side].length, base, 0);
+}
+
+static Length retained(const Table *table, const TableCell *cell, int side, Length base)
+{
+	const FoBox *box = cell->node->box;
+	Length border = table->collapsed || box->border[side].discard ? 0 : box->border[side].width;
+
+	return border + (box->padding[side].discard ? 0 : padding(cell->node, side, base));
+}
+
+static Length spanned_width(const Table *table, const TableCell *cell)
+{
+	const TableColumn *first = &table->columns[cell->column], *last = first + cell->column_span - 1;
+
+	return last->x + last->width - first->x;
+}
+
+/* Backgrounds under a cell, from the back: of its column, part, row, and its own. */
+static const FoBackground *const *backgrounds_of(const Table *table, const TableCell *cell)
+{
+	const TableRow *row = &table->rows[cell->row];
+	const FoNode *nodes[] = { table->columns[cell->column].node, row->part, row->node, cell->node };
+	const FoBackground *found[5] = { NULL };
+	size_t count = 0;
+
+	for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++)
+		if (nodes[i] && decoration_has_background(&nodes[i]->box->background))
+			found[count++] = &nodes[i]->box->background;
+	return count ? arena_memdup(table->layout->arena, found, (count + 1) * sizeof *found) : NULL;
+}
+
+/* What is painted about a cell: nothing if it is hidden, or empty where empty cells are not shown. */
+static void decorate(const Table *table, const TableCell *cell, ParallelColumn *column)
+{
+	const FoText *text = cell->node->text;
+
+	if (text->visibility != FO_VISIBLE || (!table->collapsed && !text->show_empty_cells && is_blank(column->stack)))
+		return;
+	column->backgrounds = backgrounds_of(table, cell);
+	if (!table->collapsed && decoration_has_border(cell->node->box->border))
+		column->border = cell->node->box->border;
+}
+
+/* A cell as a column, but for where it begins and ends. */
+static ParallelColumn column_of(const Table *table, const TableCell *cell)
+{
+	Length outer = spanned_width(table, cell) - table->spacing_across;
+	Length start = table_border_width(table, cell, FO_START) + padding(cell->node, FO_START, outer);
+	Length end = table_border_width(table, cell, FO_END) + padding(cell->node, FO_END, outer);
+	ParallelColumn column = {
+		.node = cell->node, .align = cell->node->text->display_align,
+		.frame_x = table->columns[cell->column].x + table->spacing_across / 2, .frame_width = outer,
+		.lead = table_border_width(table, cell, FO_BEFORE) + padding(cell->node, FO_BEFORE, outer),
+		.trail = table_border_width(table, cell, FO_AFTER) + padding(cell->node, FO_AFTER, outer),
+		.cut_head = retained(table, cell, FO_BEFORE, outer), .cut_tail = retained(table, cell, FO_AFTER, outer),
+	};
+
+	column.x = column.frame_x + start;
+	column.stack = lay_out_cell(table, cell, length_max(0, outer - start - end));
+	decorate(table, cell, &column);
+	return column;
+}
+
+/* ---- heights ---- */
+
+/* The least height that a range asks for, percentages apart. */
+static Length least_height(const FoRange *range)
+{
+	Length least = 0;
+
+	if (!range->optimum.automatic && range->optimum.percent == 0.0)
+		least = range->optimum.length;
+	if (!range->minimum.automatic && range->minimum.percent == 0.0)
+		least = length_max(least, range->minimum.length);
+	return least;
+}
+
+/* As in Apache FOP, a height given for a row is one for the content of its cells. */
+static Length cell_height(const Table *table, const TableCell *cell, const ParallelColumn *column)
+{
+	const FoNode *row = table->rows[cell->row].node;
+	Length least = least_height(&cell->node->box->height);
+
+	if (row && cell->row_span == 1)
+		least = length_max(least, least_height(&row->box->height));
+	return length_max(parallel_height(column), column->lead + least + column->trail) + table->spacing_down;
+}
+
+static bool is_set_by_baseline(const TableCell *cell)
+{
+	return cell->node->text->relative_align_baseline && cell->node->text->display_align == FO_DISPLAY_AUTO;
+}
+
+/* Sets the first baselines of the cells that begin in a row at one height. */
+static void align_row(const Group *group, uint32_t row)
+{
+	Length lowest = 0, baseline;
+
+	for (uint32_t i = 0; i < group->cell_count; i++)
+		if (group->cells[i].row == row && is_set_by_baseline(&group->cells[i])
+		    && parallel_baseline(&group->columns[i], &baseline))
+			lowest = length_max(lowest, baseline);
+	for (uint32_t i = 0; i < group->cell_count; i++)
+		if (group->cells[i].row == row && is_set_by_baseline(&group->cells[i])
+		    && parallel_baseline(&group->columns[i], &baseline))
+			group->columns[i].offset = lowest - baseline;
+}
+
+static void measure_single_rows(const Group *group)
+{
+	const Table *table = group->table;
+
+	for (uint32_t row = group->first; row < group->end; row++) {
+		const FoNode *node = table->rows[row].node;
+
+		group->heights[row - group->first] = node ? least_height(&node->box->height) : 0;
+	}
+	for (uint32_t i = 0; i < group->cell_count; i++) {
+		const TableCell *cell = &group->cells[i];
+		Length *height = &group->heights[cell->row - group->first];
+
+		if (cell->row_span == 1)
+			*height = length_max(*height, cell_height(table, cell, &group->columns[i]));
+	}
+}
+
+static void measure_spanned_rows(const Group *group)
+{
+	for (uint32_t i = 0; i < group->cell_count; i++) {
+		const TableCell *cell = &group->cells[i];
+		Length *heights = &group->heights[cell->row - group->first], missing;
+
+		if (cell->row_span == 1)
+			continue;
+		missing = cell_height(group->table, cell, &group->columns[i]);
+		for (uint32_t row = 0; row < cell->row_span; row++)
+			missing -= heights[row];
+		heights[cell->row_span - 1] += length_max(0, missing);
+	}
+}
+
+static void place_cells(const Group *group)
+{
+	Length spacing = group->table->spacing_down;
+
+	group->tops[0] = 0;
+	for (uint32_t row = 0; row < group->end - group->first; row++)
+		group->tops[row + 1] = group->tops[row] + group->heights[row];
+	for (uint32_t i = 0; i < group->cell_count; i++) {
+		const TableCell *cell = &group->cells[i];
+		const Length *tops = &group->tops[cell->row - group->first];
+
+		group->columns[i].top = tops[0] + spacing / 2;
+		group->columns[i].bottom = tops[cell->row_span] - (spacing - spacing / 2);
+	}
+}
+
+/* ---- breaks ---- */
+
+typedef struct BreakCost {
+	int32_t cost, column_cost;
+	FoBreak forced;
+} BreakCost;
+
+static void add_keep(BreakCost *all, FoKeep keep)
+{
+	int32_t cost, column_cost;
+
+	block_keep_costs(keep, &cost, &column_cost);
+	all->cost = stack_cost_sum(all->cost, cost);
+	all->column_cost = stack_cost_sum(all->column_cost, column_cost);
+}
+
+/* Whether a row and the one above belong to a head or a foot, or one of them does: such rows are never parted. */
+static bool is_bound_to_edge(const Table *table, uint32_t row)
+{
+	const TablePart *head = table->parts, *foot = &table->parts[table->part_count - 1];
+
+	return (table->has_header && row <= head->first_row + head->row_count)
+	       || (table->has_footer && row >= foot->first_row);
+}
+
+/* Whether a break above the row leaves a single row at one of the table's ends. */
+static bool strands_row(const Table *table, uint32_t row)
+{
+	uint32_t first = table->has_header ? table->parts[0].row_count : 0;
+	uint32_t end = table->has_footer ? table->parts[table->part_count - 1].first_row : table->row_count;
+
+	return (table->has_header && row == first + 1) || row + 1 == end;
+}
+
+/* What the rows say of a break above `row`, which is not the table's first. */
+static BreakCost break_above(const Table *table, uint32_t row)
+{
+	const FoNode *above = table->rows[row - 1].node, *below = table->rows[row].node;
+	BreakCost all = { 0 };
+
+	if (above) {
+		add_keep(&all, above->box->keep_with_next);
+		all.forced = above->box->break_after;
+	}
+	if (below) {
+		add_keep(&all, below->box->keep_with_previous);
+		all.forced = stack_stronger(all.forced, below->box->break_before);
+	}
+	if (is_bound_to_edge(table, row))
+		add_keep(&all, (FoKeep){ .within_column = FO_KEEP_ALWAYS, .within_page = FO_KEEP_ALWAYS });
+	else if (strands_row(table, row))
+		all = (BreakCost){ stack_cost_sum(all.cost, STRANDED_ROW_COST),
+				   stack_cost_sum(all.column_cost, STRANDED_ROW_COST), all.forced };
+	return all;
+}
+
+static ParallelKeep keep_of_row(const Group *group, uint32_t row)
+{
+	const FoNode *node = group->table->rows[row].node;
+	ParallelKeep keep = { .top = group->tops[row - group->first], .bottom = group->tops[row - group->first + 1] };
+
+	if (node)
+		block_keep_costs(node->text->keep_together, &keep.cost, &keep.column_cost);
+	return keep;
+}
+
+static ParallelKeep keep_above_row(const Group *group, uint32_t row)
+{
+	BreakCost all = break_above(group->table, row);
+	Length height = group->tops[row - group->first];
+
+	return (ParallelKeep){ height - 1, height + 1, all.cost, all.column_cost, all.forced };
+}
+
+static bool matters(const ParallelKeep *keep)
+{
+	return keep->cost || keep->column_cost || keep->forced != FO_BREAK_AUTO;
+}
+
+typedef ARRAY(ParallelKeep) Keeps;
+
+static Keeps keeps_of(const Group *group)
+{
+	Arena *arena = group->table->layout->arena;
+	Keeps keeps = { 0 };
+
+	for (uint32_t row = group->first; row < group->end; row++) {
+		ParallelKeep inside = keep_of_row(group, row), above = { 0 };
+
+		if (row > group->first)
+			above = keep_above_row(group, row);
+		if (matters(&above))
+			array_push(arena, &keeps, above);
+		if (matters(&inside))
+			array_push(arena, &keeps, inside);
+	}
+	return keeps;
+}
+
+/* ---- groups ---- */
+
+static uint32_t group_end(const Table *table, uint32_t first)
+{
+	uint32_t end = first + 1;
+
+	for (uint32_t row = first; row < end; row++)
+		for (uint32_t i = 0; i < table->rows[row].cell_count; i++) {
+			const TableCell *cell = &table->cells[table->rows[row].first_cell + i];
+
+			if (cell->row + cell->row_span > end)
+				end = cell->row + cell->row_span;
+		}
+	return end < table->row_count ? end : table->row_count;
+}
+
+static Group make_group(const Table *table, uint32_t first)
+{
+	Arena *arena = table->layout->arena;
+	uint32_t end = group_end(table, first);
+	const TableRow *last = &table->rows[end - 1];
+	Group group = {
+		.table = table, .first = first, .end = end,
+		.cells = &table->cells[table->rows[first].first_cell],
+		.cell_count = last->first_cell + last->cell_count - table->rows[first].first_cell,
+		.heights = arena_array_of(arena, Length, end - first),
+		.tops = arena_array_of(arena, Length, end - first + 1),
+	};
+
+	group.columns = arena_array_of(arena, ParallelColumn, group.cell_count);
+	for (uint32_t i = 0; i < group.cell_count; i++)
+		group.columns[i] = column_of(table, &group.cells[i]);
+	for (uint32_t row = first; row < end; row++)
+		align_row(&group, row);
+	measure_single_rows(&group);
+	measure_spanned_rows(&group);
+	place_cells(&group);
+	return group;
+}
+
+/* Change bars that begin or end above a row. */
+static void add_bars_above(StackBuilder *b, const FoNode *row)
+{
+	const FoNode *node = row;
+
+	while (node->previous && (node->previous->kind == FO_CHANGE_BAR_BEGIN || node->previous->kind == FO_CHANGE_BAR_END))
+		node = node->previous;
+	for (; node != row; node = node->next)
+		stack_bar(b, node);
+}
+
+static void add_bars_below(StackBuilder *b, const FoNode *part)
+{
+	const FoNode *node = part->last;
+
+	while (node && (node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END))
+		node = node->previous;
+	for (node = node ? node->next : NULL; node; node = node->next)
+		stack_bar(b, node);
+}
+
+static void add_group(StackBuilder *b, const Group *group)
+{
+	const Table *table = group->table;
+	Keeps keeps = keeps_of(group);
+	const FoNode *row = table->rows[group->first].node;
+
+	if (group->first) {
+		BreakCost above = break_above(table, group->first);
+
+		stack_cost(b, above.cost, above.column_cost);
+		stack_force(b, above.forced);
+	}
+	if (row)
+		add_bars_above(b, row);
+	parallel_add(table->layout, b, &(ParallelRequest){
+		.columns = group->columns, .count = group->cell_count,
+		.x = table->x, .height = group->tops[group->end - group->first],
+		.cost = STACK_COST_ROW, .keeps = keeps.items, .keep_count = (uint32_t)keeps.count,
+		.rules = table->collapsed ? table_rules_new(table, group->first, group->end - group->first, group->tops) : NULL });
+}
+
+void table_add_part(const Table *table, StackBuilder *b, const TablePart *part)
+{
+	bool framed = stack_is_sought(part->node);
+
+	if (framed)
+		stack_open(b, part->node, &plain_box, table->x, table_grid_width(table), table_grid_width(table));
+	for (uint32_t row = part->first_row; row < part->first_row + part->row_count;) {
+		Group group = make_group(table, row);
+
+		add_group(b, &group);
+		row = group.end;
+	}
+	add_bars_below(b, part->node);
+	if (framed)
+		stack_close(b);
+}

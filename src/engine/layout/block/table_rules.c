@@ -1,0 +1,203 @@
+/*
+ * Painting the rules between cells. Each edge is asked for its border when it is painted; equal ones in a row are one
+ * rule. Where rules meet, the wider direction goes through, and of two equal ones the rule across: it fills the corner,
+ * and the other ends at its side.
+ */
+#include "layout/block/table_rules.h"
+
+#include "layout/block/table_priv.h"
+#include "layout/ground/decoration.h"
+
+#include <string.h>
+
+struct TableRules {
+	const Table *table;
+	uint32_t first_row, row_count;
+	const Length *tops;		/* row_count + 1 */
+};
+
+typedef struct Painting {
+	Layout *layout;
+	const TableRules *rules;
+	const TableRulesPart *part;
+	AreaItems *items;
+} Painting;
+
+const TableRules *table_rules_new(const Table *table, uint32_t first_row, uint32_t row_count, const Length *tops)
+{
+	TableRules *rules = arena_new_of(table->layout->arena, TableRules);
+
+	*rules = (TableRules){ table, first_row, row_count, tops };
+	return rules;
+}
+
+bool table_rules_join(const TableRules *above, const TableRules *below)
+{
+	return above && below && above->table == below->table && above->first_row + above->row_count == below->first_row;
+}
+
+static bool same_border(const FoBorder *a, const FoBorder *b)
+{
+	return a->style == b->style && a->width == b->width && a->color.space == b->color.space
+	       && !memcmp(a->color.c, b->color.c, sizeof a->color.c);
+}
+
+static Length column_x(const Painting *p, uint32_t column)
+{
+	const Table *table = p->rules->table;
+
+	return p->part->x + (column < table->column_count ? table->columns[column].x : table_grid_width(table));
+}
+
+/* A row boundary of the group on the page: at the part's own edge where the row is cut. */
+static Length boundary_y(const Painting *p, uint32_t row)
+{
+	Length height = p->rules->tops[row];
+
+	if (height < p->part->above)
+		return p->part->top;
+	return height > p->part->below ? p->part->bottom : height + p->part->shift;
+}
+
+static bool is_row_here(const Painting *p, uint32_t row)
+{
+	return p->rules->tops[row + 1] > p->part->above && p->rules->tops[row] < p->part->below;
+}
+
+/* ---- where rules meet ---- */
+
+/* The widest rules across and down that meet at the upper left corner of a place. */
+typedef struct Junction {
+	Length across, down;
+} Junction;
+
+static Junction junction_at(const Painting *p, uint32_t row, uint32_t column)
+{
+	const Table *table = p->rules->table;
+	uint32_t whole_row = p->rules->first_row + row;
+	Junction junction = { 0 };
+
+	if (column)
+		junction.across = table_edge_above(table, whole_row, column - 1).width;
+	if (column < table->column_count)
+		junction.across = length_max(junction.across, table_edge_above(table, whole_row, column).width);
+	if (whole_row)
+		junction.down = table_edge_left(table, whole_row - 1, column).width;
+	if (whole_row < table->row_count)
+		junction.down = length_max(junction.down, table_edge_left(table, whole_row, column).width);
+	return junction;
+}
+
+static bool across_goes_through(Junction junction)
+{
+	return junction.across >= junction.down;
+}
+
+/* How far a rule across, or down, reaches beyond the middle of a junction where it ends; negative: it falls short. */
+static Length reach_across(Junction junction)
+{
+	return across_goes_through(junction) ? junction.down / 2 : -junction.down / 2;
+}
+
+static Length reach_down(Junction junction)
+{
+	return across_goes_through(junction) ? -junction.across / 2 : junction.across / 2;
+}
+
+/* ---- rules down ---- */
+
+/* The end of a rule down at a row boundary: no junction where a row is cut inside. */
+static Length reach_at(const Painting *p, uint32_t row, uint32_t column)
+{
+	Length height = p->rules->tops[row];
+
+	if (height < p->part->above || height > p->part->below)
+		return 0;
+	return reach_down(junction_at(p, row, column));
+}
+
+static void paint_down(const Painting *p, const FoBorder *border, uint32_t column, uint32_t first, uint32_t end)
+{
+	Length top, bottom;
+
+	if (border->style == FO_BORDER_NONE)
+		return;
+	top = boundary_y(p, first) - reach_at(p, first, column);
+	bottom = boundary_y(p, end) + reach_at(p, end, column);
+	decoration_rule(p->layout, border,
+			(Rect){ column_x(p, column) - border->width / 2, top, border->width, bottom - top }, p->items);
+}
+
+static void paint_column(const Painting *p, uint32_t column)
+{
+	FoBorder run = { .style = FO_BORDER_NONE };
+	uint32_t first = 0, end = 0;
+
+	for (uint32_t row = 0; row < p->rules->row_count; row++) {
+		FoBorder border;
+
+		if (!is_row_here(p, row))
+			continue;
+		border = table_edge_left(p->rules->table, p->rules->first_row + row, column);
+		if (!same_border(&border, &run) || across_goes_through(junction_at(p, row, column))) {
+			paint_down(p, &run, column, first, end);
+			run = border;
+			first = row;
+		}
+		end = row + 1;
+	}
+	paint_down(p, &run, column, first, end);
+}
+
+/* ---- rules across ---- */
+
+static void paint_across(const Painting *p, const FoBorder *border, uint32_t row, uint32_t first, uint32_t end)
+{
+	Length left, right;
+
+	if (border->style == FO_BORDER_NONE)
+		return;
+	left = column_x(p, first) - reach_across(junction_at(p, row, first));
+	right = column_x(p, end) + reach_across(junction_at(p, row, end));
+	decoration_rule(p->layout, border,
+			(Rect){ left, boundary_y(p, row) - border->width / 2, right - left, border->width }, p->items);
+}
+
+static void paint_boundary(const Painting *p, uint32_t row)
+{
+	const Table *table = p->rules->table;
+	FoBorder run = { .style = FO_BORDER_NONE };
+	uint32_t first = 0;
+
+	for (uint32_t column = 0; column < table->column_count; column++) {
+		FoBorder border = table_edge_above(table, p->rules->first_row + row, column);
+
+		if (same_border(&border, &run) && across_goes_through(junction_at(p, row, column)))
+			continue;
+		paint_across(p, &run, row, first, column);
+		run = border;
+		first = column;
+	}
+	paint_across(p, &run, row, first, table->column_count);
+}
+
+/* A boundary between the part's edges or on one of them. A row that is cut inside is open there. */
+static bool is_boundary_here(const Painting *p, uint32_t row)
+{
+	Length height = p->rules->tops[row];
+
+	if (row == p->rules->row_count && p->part->joined)
+		return false;
+	return height >= p->part->above && height <= p->part->below;
+}
+
+void table_rules_paint(Layout *layout, const TableRules *rules, const TableRulesPart *part, AreaItems *items)
+{
+	Painting p = { layout, rules, part, items };
+
+	for (uint32_t column = 0; column <= rules->table->column_count; column++)
+		paint_column(&p, column);
+	for (uint32_t row = 0; row <= rules->row_count; row++)
+		if (is_boundary_here(&p, row))
+			paint_boundary(&p, row);
+}

@@ -1,0 +1,212 @@
+/*
+ * Text properties as layout needs them: under the present fit, with faces and languages found once for each set of
+ * properties (a book has some hundred sets and asks for each thousands of times).
+ */
+#include "layout/ground/context.h"
+
+#include "layout/ground/memory.h"
+
+#include <string.h>
+
+/* What must be legible on food packaging in the EU (Regulation 1169/2011, article 13) is a fair floor for a book. */
+static const double least_x_height_pt = 1.2 * 72 / 25.4;
+
+enum { FIRST_SLOTS = 256 };
+
+/* ---- memory ---- */
+
+LayoutMemory *layout_memory_new(Arena *arena, const FoDocument *document)
+{
+	LayoutMemory *memory = arena_new_of(arena, LayoutMemory);
+
+	memory->arena = arena;
+	memory->scratch = arena_new();
+	memory->inline_arena = arena_new();
+	memory->tools = arena_array_of(arena, TextTools *, FIRST_SLOTS);
+	memory->tool_slots = FIRST_SLOTS;
+	memory->inlines = arena_array_of(arena, const Inline *, document->node_count);
+	return memory;
+}
+
+void layout_memory_free(LayoutMemory *memory)
+{
+	if (!memory)
+		return;
+	arena_free(memory->inline_arena);
+	arena_free(memory->scratch);
+}
+
+void layout_forget_inlines(LayoutMemory *memory)
+{
+	for (size_t i = 0; i < memory->known.count; i++)
+		memory->inlines[memory->known.items[i]] = NULL;
+	memory->known.count = 0;
+	arena_reset(memory->inline_arena, (ArenaMark){ 0 });
+}
+
+/* The slot of `text`, or the free one where it belongs. */
+static TextTools **slot_for(const LayoutMemory *memory, const FoText *text)
+{
+	size_t mask = memory->tool_slots - 1, i = ((uintptr_t)text >> 4) * 0x9E3779B97F4A7C15u >> 20 & mask;
+
+	while (memory->tools[i] && memory->tools[i]->text != text)
+		i = (i + 1) & mask;
+	return &memory->tools[i];
+}
+
+static void grow(LayoutMemory *memory)
+{
+	TextTools **old = memory->tools;
+	size_t count = memory->tool_slots;
+
+	memory->tools = arena_array_of(memory->arena, TextTools *, count * 2);
+	memory->tool_slots = count * 2;
+	for (size_t i = 0; i < count; i++)
+		if (old[i])
+			*slot_for(memory, old[i]->text) = old[i];
+}
+
+/* The tag in the memory's arena, one copy for all that are equal. */
+static const char *intern(const LayoutMemory *memory, const char *tag)
+{
+	for (size_t i = 0; i < memory->tool_slots; i++)
+		if (memory->tools[i] && !strcmp(memory->tools[i]->language, tag))
+			return memory->tools[i]->language;
+	return arena_strdup(memory->arena, tag);
+}
+
+static const char *language_of(const LayoutMemory *memory, const FoText *text)
+{
+	ArenaMark mark = arena_mark(memory->scratch);
+	bool script = *text->script, country = *text->country;
+	const char *tag = arena_printf(memory->scratch, "%s%s%s%s%s", text->language, script ? "-" : "", text->script,
+				       country ? "-" : "", text->country);
+
+	tag = *text->language ? intern(memory, tag) : "";
+	arena_reset(memory->scratch, mark);
+	return tag;
+}
+
+static const Font *find_font(const Layout *layout, const FoText *text, Place place)
+{
+	FontRequest request = {
+		.families = text->families, .weight = text->weight, .stretch = text->stretch,
+		.italic = text->style != FO_STYLE_NORMAL,
+	};
+
+	return fonts_find(layout->fonts, &request, place);
+}
+
+static Length floor_of(const Font *font)
+{
+	double x_height = (double)font_metrics(font)->x_height / (double)LENGTH_PT_ONE;
+
+	return x_height > 0 ? length_from_pt(least_x_height_pt / x_height) : 0;
+}
+
+const TextTools *layout_tools(const Layout *layout, const FoText *text, Place place)
+{
+	LayoutMemory *memory = layout->memory;
+	TextTools **slot = slot_for(memory, text), *tools = *slot;
+
+	if (tools)
+		return tools;
+	tools = arena_new_of(memory->arena, TextTools);
+	tools->text = text;
+	tools->font = find_font(layout, text, place);
+	tools->language = language_of(memory, text);
+	tools->floor = floor_of(tools->font);
+	*slot = tools;
+	if (++memory->tool_count * 4 > memory->tool_slots * 3)
+		grow(memory);
+	return tools;
+}
+
+/* ---- properties ---- */
+
+Length layout_length(FoLength length, Length base, Length otherwise)
+{
+	if (length.automatic)
+		return otherwise;
+	return length.percent == 0.0 ? length.length : length.length + length_times(base, length.percent / 100);
+}
+
+const Font *layout_font(const Layout *layout, const FoNode *node)
+{
+	return layout_tools(layout, node->text, node->place)->font;
+}
+
+Length layout_font_size(const Layout *layout, const FoText *text)
+{
+	Length size;
+
+	if (layout->fit.size == 1.0)
+		return text->size;
+	size = length_times(text->size, layout->fit.size);
+	if (size >= text->size)
+		return size;
+	return length_max(size, length_min(text->size, layout_tools(layout, text, NO_PLACE)->floor));
+}
+
+/* A line height given as a length shrinks with the text. */
+Length layout_line_height(const Layout *layout, const FoText *text)
+{
+	Length size = layout_font_size(layout, text), height;
+
+	if (text->line_height_factor > 0)
+		return length_times(size, text->line_height_factor * layout->fit.leading);
+	height = layout_length(text->line_height.optimum, text->size, text->size);
+	if (size != text->size && text->size > 0)
+		height = length_times(height, (double)size / (double)text->size);
+	return layout->fit.leading == 1.0 ? height : length_times(height, layout->fit.leading);
+}
+
+Length layout_measure(Length measure, Length size)
+{
+	return (measure * size + LENGTH_PT_ONE / 2) >> 16;
+}
+
+Space layout_space(const Layout *layout, const FoSpace *space, Length base)
+{
+	Space result = {
+		layout_length(space->minimum, base, 0), layout_length(space->optimum, base, 0),
+		layout_length(space->maximum, base, 0),
+	};
+
+	if (layout->fit.space == 1.0)
+		return result;
+	if (layout->fit.space > 1) {
+		result.optimum += length_times(result.maximum - result.optimum, layout->fit.space - 1);
+		return result;
+	}
+	result.optimum = result.minimum + length_times(result.optimum - result.minimum, layout->fit.space);
+	result.maximum = result.minimum + length_times(result.maximum - result.minimum, layout->fit.space);
+	return result;
+}
+
+bool layout_is_white(const FoNode *node)
+{
+	if (node->kind != FO_TEXT)
+		return false;
+	for (size_t i = 0; i < node->as.chars.length; i++)
+		if (!strchr(" \t\n\r", node->as.chars.bytes[i]))
+			return false;
+	return true;
+}
+
+AreaColor layout_color(FoColor color)
+{
+	AreaColor result = { .space = color.space == FO_COLOR_CMYK ? AREA_CMYK : AREA_RGB };
+
+	for (int i = 0; i < (color.space == FO_COLOR_CMYK ? 4 : 3); i++) {
+		float c = color.c[i] < 0 ? 0 : color.c[i] > 1 ? 1 : color.c[i];
+
+		result.c[i] = (uint16_t)(c * 65535 + 0.5f);
+	}
+	return result;
+}
+
+const char *layout_language(const Layout *layout, const FoText *text)
+{
+	return layout_tools(layout, text, NO_PLACE)->language;
+}

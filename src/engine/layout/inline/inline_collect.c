@@ -1,0 +1,386 @@
+/*
+ * Inline-level objects to one text with pieces: white space is settled already (fo), now language typography and case
+ * are applied to each text node, knowing the characters beyond its edges. Page numbers are text like any other.
+ *
+ * A run may begin and end inside inlines, where a block parts them: their frames are there, without an edge. What a
+ * marker's content brings into the middle of a line is of the paragraph; of a block in it only the line breaks are kept,
+ * with a warning.
+ */
+#include "layout/inline/inline.h"
+
+#include "base/utf8.h"
+#include "text/case.h"
+#include "text/typography.h"
+
+#include <string.h>
+
+typedef struct Collector {
+	InlineDraft *draft;
+	const ParagraphRun *run;
+	uint32_t frame;			/* the innermost open */
+	bool outside;			/* not yet, or no longer, in the run */
+} Collector;
+
+static void collect(Collector *c, const FoNode *node);
+
+/* ---- frames ---- */
+
+static void set_lines(InlineFrame *frame, const FoNode *node)
+{
+	static const struct { int on, off; } flags[INLINE_LINES] = {
+		{ FO_UNDERLINE, FO_NO_UNDERLINE }, { FO_OVERLINE, FO_NO_OVERLINE },
+		{ FO_LINE_THROUGH, FO_NO_LINE_THROUGH },
+	};
+
+	for (int line = 0; line < INLINE_LINES; line++) {
+		if (node->box->decoration & flags[line].off)
+			frame->lines[line] = NULL;
+		if (node->box->decoration & flags[line].on)
+			frame->lines[line] = node;
+	}
+}
+
+/* text-decoration is not inherited, but a block's lines run through the blocks in it. */
+static void set_lines_of_ancestors(InlineFrame *frame, const FoNode *node)
+{
+	if (node->parent)
+		set_lines_of_ancestors(frame, node->parent);
+	set_lines(frame, node);
+}
+
+static void add_piece(Collector *c, PieceKind kind, const FoNode *node)
+{
+	uint32_t at = (uint32_t)c->draft->text.length;
+
+	if (c->outside)
+		return;
+	array_push(c->draft->arena, &c->draft->pieces, (InlinePiece) {
+		.kind = kind, .style = INLINE_NONE, .frame = c->frame, .start = at, .end = at, .node = node,
+	});
+}
+
+static bool is_sought(const FoNode *node)
+{
+	return node->id || node->kind == FO_MARKER || node->kind == FO_PAGE_NUMBER ||
+	       node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END;
+}
+
+static void add_anchor(Collector *c, const FoNode *node)
+{
+	if (is_sought(node))
+		add_piece(c, PIECE_ANCHOR, node);
+}
+
+static void open_frame(Collector *c, const FoNode *node)
+{
+	InlineFrame frame = { .node = node, .parent = c->frame };
+
+	memcpy(frame.lines, c->draft->frames.items[c->frame].lines, sizeof frame.lines);
+	set_lines(&frame, node);
+	if (node->kind == FO_BASIC_LINK)
+		frame.link = node;
+	array_push(c->draft->arena, &c->draft->frames, frame);
+	c->frame = (uint32_t)c->draft->frames.count - 1;
+	add_piece(c, PIECE_OPEN, node);
+	add_anchor(c, node);
+}
+
+static void close_frame(Collector *c)
+{
+	add_piece(c, PIECE_CLOSE, c->draft->frames.items[c->frame].node);
+	c->frame = c->draft->frames.items[c->frame].parent;
+}
+
+/* ---- text ---- */
+
+static TypographyField typography_of(FoField field)
+{
+	switch (field) {
+	case FO_FIELD_PROSE:
+		return TYPOGRAPHY_PROSE;
+	case FO_FIELD_NAME:
+	case FO_FIELD_ADDRESS:
+		return TYPOGRAPHY_NAME;
+	case FO_FIELD_PHONE:
+		return TYPOGRAPHY_PHONE;
+	case FO_FIELD_MAIL:
+	case FO_FIELD_URL:
+	case FO_FIELD_CODE:
+		return TYPOGRAPHY_VERBATIM;
+	}
+	return TYPOGRAPHY_VERBATIM;
+}
+
+static uint32_t last_character(const Str *text)
+{
+	size_t at = text->length;
+
+	return at ? utf8_previous(text->bytes, &at) : 0;
+}
+
+/* The first character of what a node sets, 0 if nothing. */
+static uint32_t first_character(const FoNode *node)
+{
+	size_t at = 0;
+
+	switch (node->kind) {
+	case FO_TEXT:
+	case FO_CHARACTER:
+		return node->as.chars.length ? utf8_next(node->as.chars.bytes, node->as.chars.length, &at) : 0;
+	case FO_PAGE_NUMBER:
+	case FO_PAGE_NUMBER_CITATION:
+	case FO_PAGE_NUMBER_CITATION_LAST:
+		return '1';
+	case FO_LEADER:
+	case FO_EXTERNAL_GRAPHIC:
+		return 0xFFFC;
+	case FO_MARKER:
+	case FO_FOOTNOTE_BODY:
+		return 0;
+	case FO_BLOCK:
+	case FO_BLOCK_CONTAINER:
+	case FO_LIST_BLOCK:
+	case FO_TABLE:
+	case FO_TABLE_AND_CAPTION:
+		return 0x2028;
+	default:
+		for (const FoNode *child = node->first; child; child = child->next) {
+			uint32_t c = first_character(child);
+
+			if (c)
+				return c;
+		}
+		return 0;
+	}
+}
+
+/* The character that follows a node in its run. */
+static uint32_t character_after(const Collector *c, const FoNode *node)
+{
+	const FoNode *outermost = c->run->last->parent;
+
+	for (; node && node != c->run->last; node = node->next ? node->next : node->parent) {
+		uint32_t character = node->next ? first_character(node->next) : 0;
+
+		if (character)
+			return character;
+		if (!node->next && (node->parent == outermost || node->parent->kind == FO_MARKER))
+			return 0;
+	}
+	return 0;
+}
+
+static const char *transformed(Arena *arena, FoTransform transform, const char *language, const char *text,
+			       size_t *length)
+{
+	switch (transform) {
+	case FO_TRANSFORM_NONE:
+		return text;
+	case FO_CAPITALIZE:
+		return case_capitalize(arena, language, text, *length, length);
+	case FO_UPPERCASE:
+		return case_upper(arena, language, text, *length, length);
+	case FO_LOWERCASE:
+		return case_lower(arena, language, text, *length, length);
+	}
+	return text;
+}
+
+static InlineStyle style_of(const Collector *c, const FoNode *node, const char *text, size_t length)
+{
+	Layout *layout = c->draft->layout;
+	const TextTools *tools = layout_tools(layout, node->text, node->place);
+	InlineStyle style = {
+		.node = node, .text = node->text, .font = tools->font, .language = tools->language,
+		.ordinals = typography_raises_ordinals(tools->language, typography_of(node->text->field)),
+		.origin = (uint32_t)c->draft->styles.count,
+	};
+
+	if (!node->text->kerning)
+		style.features |= SHAPE_NO_KERNING;
+	if (node->text->letter_spacing)
+		style.features |= SHAPE_NO_LIGATURES;
+	if (node->text->small_caps && shape_has_feature(layout->shaper, style.font, SHAPE_SMALL_CAPS, text, length))
+		style.features |= SHAPE_SMALL_CAPS;
+	return style;
+}
+
+/* Adds text as it is to be set, as one piece. */
+static void add_text(Collector *c, const FoNode *node, const char *text, size_t length)
+{
+	InlineDraft *d = c->draft;
+	uint32_t start = (uint32_t)d->text.length;
+
+	if (!length || c->outside)
+		return;
+	array_push(d->arena, &d->styles, style_of(c, node, text, length));
+	str_add_bytes(&d->text, text, length);
+	add_piece(c, PIECE_TEXT, node);
+	array_last(&d->pieces).start = start;
+	array_last(&d->pieces).style = (uint32_t)d->styles.count - 1;
+}
+
+static void collect_text(Collector *c, const FoNode *node)
+{
+	InlineDraft *d = c->draft;
+	const char *language = layout_tools(d->layout, node->text, node->place)->language;
+	TypographyContext context = { last_character(&d->text), character_after(c, node) };
+	size_t length;
+	const char *text = typography_apply(d->arena, language, typography_of(node->text->field), context,
+					    node->as.chars.bytes, node->as.chars.length, &length);
+
+	text = transformed(d->arena, node->text->transform, language, text, &length);
+	add_text(c, node, text, length);
+}
+
+static void collect_character(Collector *c, const FoNode *node)
+{
+	open_frame(c, node);
+	collect_text(c, node);
+	close_frame(c);
+}
+
+static void collect_page_number(Collector *c, const FoNode *node)
+{
+	const char *text = layout_page_number(c->draft->layout, node);
+
+	c->draft->varies = true;
+	open_frame(c, node);
+	add_text(c, node, text, strlen(text));
+	close_frame(c);
+}
+
+/* ---- the rest ---- */
+
+static void collect_children(Collector *c, const FoNode *node)
+{
+	for (const FoNode *child = node->first; child; child = child->next)
+		collect(c, child);
+}
+
+static void collect_framed(Collector *c, const FoNode *node)
+{
+	open_frame(c, node);
+	collect_children(c, node);
+	close_frame(c);
+}
+
+static void collect_object(Collector *c, const FoNode *node, PieceKind kind)
+{
+	uint32_t start = (uint32_t)c->draft->text.length;
+
+	if (c->outside)
+		return;
+	add_anchor(c, node);
+	str_add(&c->draft->text, INLINE_OBJECT);
+	add_piece(c, kind, node);
+	array_last(&c->draft->pieces).start = start;
+}
+
+static void collect_footnote(Collector *c, const FoNode *node)
+{
+	add_anchor(c, node);
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind != FO_FOOTNOTE_BODY)
+			collect(c, child);
+	add_piece(c, PIECE_NOTE, node);
+}
+
+/* The marker's children stand for the object that retrieves it. */
+static void collect_marker_content(Collector *c, const FoNode *node)
+{
+	const FoNode *marker = layout_retrieve_marker(c->draft->layout, node);
+
+	c->draft->varies = true;
+	add_anchor(c, node);
+	if (marker)
+		collect_children(c, marker);
+}
+
+static void collect_block(Collector *c, const FoNode *node)
+{
+	diag_warning(c->draft->layout->diagnostics, "inline-block", node->place, NULL,
+		     "fo:%s within a line is set as lines of its own, without its other properties",
+		     fo_kind_name(node->kind));
+	if (c->draft->text.length)
+		add_text(c, node, INLINE_FEED, strlen(INLINE_FEED));
+	collect_framed(c, node);
+	if (character_after(c, node))
+		add_text(c, node, INLINE_FEED, strlen(INLINE_FEED));
+}
+
+/* Passes the block that the run begins after, or stops at the one that it ends before. */
+static bool is_boundary(Collector *c, const FoNode *node)
+{
+	if (node == c->run->after)
+		c->outside = false;
+	else if (node == c->run->before)
+		c->outside = true;
+	else
+		return false;
+	return true;
+}
+
+static void collect(Collector *c, const FoNode *node)
+{
+	if (is_boundary(c, node))
+		return;
+	switch (node->kind) {
+	case FO_TEXT:
+		collect_text(c, node);
+		return;
+	case FO_CHARACTER:
+		collect_character(c, node);
+		return;
+	case FO_PAGE_NUMBER:
+	case FO_PAGE_NUMBER_CITATION:
+	case FO_PAGE_NUMBER_CITATION_LAST:
+		collect_page_number(c, node);
+		return;
+	case FO_INLINE:
+	case FO_WRAPPER:
+	case FO_BASIC_LINK:
+		collect_framed(c, node);
+		return;
+	case FO_EXTERNAL_GRAPHIC:
+		collect_object(c, node, PIECE_GRAPHIC);
+		return;
+	case FO_LEADER:
+		collect_object(c, node, PIECE_LEADER);
+		return;
+	case FO_FOOTNOTE:
+		collect_footnote(c, node);
+		return;
+	case FO_RETRIEVE_MARKER:
+		collect_marker_content(c, node);
+		return;
+	case FO_MARKER:
+	case FO_CHANGE_BAR_BEGIN:
+	case FO_CHANGE_BAR_END:
+		add_anchor(c, node);
+		return;
+	default:
+		collect_block(c, node);
+	}
+}
+
+/* The link that a block is inside of, which makes all its lines active. */
+static const FoNode *link_about(const FoNode *block)
+{
+	const FoNode *node = block->parent;
+
+	while (node && node->kind != FO_BASIC_LINK)
+		node = node->parent;
+	return node;
+}
+
+void inline_collect(InlineDraft *draft, const ParagraphRun *run)
+{
+	Collector c = { .draft = draft, .run = run, .outside = run->after };
+	InlineFrame frame = { .node = run->block, .parent = INLINE_NONE, .link = link_about(run->block) };
+
+	set_lines_of_ancestors(&frame, run->block);
+	array_push(draft->arena, &draft->frames, frame);
+	for (const FoNode *node = run->first; node; node = node == run->last ? NULL : node->next)
+		collect(&c, node);
+}

@@ -1,0 +1,154 @@
+/*
+ * Patterns of leaders: dots set as glyphs of the leader's face at an even pitch, rules, or the leader's own content
+ * laid out once and repeated.
+ *
+ * leader-alignment="page" is taken as "reference-area": where the page's edge is, is not known while lines are made.
+ */
+#include "layout/inline/leader.h"
+
+#include "layout/ground/decoration.h"
+#include "layout/inline/paragraph.h"
+
+#include <string.h>
+
+/* Where the metrics of the face give the pitch: dots this share of an em apart, close to what books do. */
+static const double dot_pitch = 0.5;
+
+/* More repetitions than this on one line are a fault of the document, not a design. */
+enum { MOST_REPEATED = 10000 };
+
+/* Places at an even pitch: the first, and how many fit. */
+typedef struct Pattern {
+	Length first, pitch;
+	uint32_t count;
+} Pattern;
+
+Space leader_length(const FoNode *leader, Length base)
+{
+	const FoRange *range = &leader->text->leader_length;
+	Space length = {
+		layout_length(range->minimum, base, 0), layout_length(range->optimum, base, 12 * LENGTH_PT_ONE),
+		layout_length(range->maximum, base, base),
+	};
+
+	length.maximum = length_max(length.maximum, length.minimum);
+	length.optimum = length_min(length_max(length.optimum, length.minimum), length.maximum);
+	return length;
+}
+
+/* Pieces of `extent` every `pitch` between x and x + width: on multiples of the pitch if aligned, else flush to the
+ * end. */
+static Pattern pattern_of(const FoNode *leader, Length x, Length width, Length extent, Length pitch)
+{
+	Pattern pattern = { .pitch = length_max(pitch, length_max(extent, LENGTH_PT_ONE / 4)) };
+	Length last, count;
+
+	if (width < extent)
+		return pattern;
+	if (leader->text->leader_align == FO_LEADER_ALIGN_NONE) {
+		count = (width - extent) / pattern.pitch + 1;
+		pattern.first = x + width - extent - (count - 1) * pattern.pitch;
+	} else {
+		pattern.first = (x + pattern.pitch - 1) / pattern.pitch * pattern.pitch;
+		last = x + width - extent;
+		count = last < pattern.first ? 0 : (last - pattern.first) / pattern.pitch + 1;
+	}
+	pattern.count = (uint32_t)length_min(count, MOST_REPEATED);
+	return pattern;
+}
+
+/* ---- dots ---- */
+
+static AreaText *dots_of(Layout *layout, const FoNode *leader, const ShapedText *dot, Length size,
+			 const Pattern *pattern)
+{
+	AreaText *text = arena_new_of(layout->arena, AreaText);
+	AreaGlyph *glyphs = arena_array_of(layout->arena, AreaGlyph, pattern->count);
+	char *dots = arena_alloc(layout->arena, pattern->count + 1);
+
+	for (uint32_t i = 0; i < pattern->count; i++) {
+		glyphs[i].glyph = dot->glyphs[0].glyph;
+		glyphs[i].cluster = i;
+		glyphs[i].x = area_within_run(i * pattern->pitch);
+		glyphs[i].advance = area_within_run(pattern->pitch);
+		dots[i] = '.';
+	}
+	glyphs[pattern->count - 1].advance = area_within_run(layout_measure(dot->width, size));
+	*text = (AreaText) {
+		.font = layout_font(layout, leader), .size = size, .stretch = 1,
+		.color = layout_color(leader->text->color),
+		.glyphs = glyphs, .count = pattern->count, .text = dots, .text_length = pattern->count,
+	};
+	return text;
+}
+
+static void paint_dots(Layout *layout, const FoNode *leader, Length x, Length y, Length width, AreaItems *items)
+{
+	const Font *font = layout_font(layout, leader);
+	Length size = layout_font_size(layout, leader->text);
+	const ShapedText *dot = shape(layout->shaper, font, SHAPE_NO_KERNING, "", ".", 1);
+	Length pitch = layout_length(leader->text->leader_pattern_width, width, length_times(size, dot_pitch));
+	Pattern pattern = pattern_of(leader, x, width, layout_measure(dot->width, size), pitch);
+	AreaText *text;
+	AreaItem *item;
+
+	if (!pattern.count || !dot->count)
+		return;
+	text = dots_of(layout, leader, dot, size, &pattern);
+	item = area_add(layout->arena, items, AREA_TEXT, NULL, (Rect) { pattern.first, y, area_text_width(text), 0 });
+	item->as.text = text;
+}
+
+/* ---- rules ---- */
+
+static void paint_rule(Layout *layout, const FoNode *leader, Length x, Length y, Length width, AreaItems *items)
+{
+	const FoText *text = leader->text;
+	FoBorder rule = { .style = text->rule_style, .width = text->rule_thickness, .color = text->color };
+
+	if (rule.style <= FO_BORDER_HIDDEN || rule.width <= 0 || width <= 0)
+		return;
+	decoration_rule(layout, &rule, (Rect) { x, y - rule.width, width, rule.width }, items);
+}
+
+/* ---- content ---- */
+
+static void paint_content(Layout *layout, const FoNode *leader, Length x, Length y, Length width, AreaItems *items)
+{
+	ParagraphRun run = { .block = leader, .first = leader->first, .last = leader->last };
+	Length extent = leader->first ? paragraph_widths(layout, &run).maximum : 0;
+	Length pitch = layout_length(leader->text->leader_pattern_width, width, extent);
+	Pattern pattern = pattern_of(leader, x, width, extent, pitch);
+	bool artifact = layout->artifact;
+	Paragraph content;
+
+	if (!extent || !pattern.count)
+		return;
+	layout->artifact = true;
+	content = paragraph_lay_out(layout, &run, 0, extent, false, false);
+	layout->artifact = artifact;
+	for (uint32_t i = 0; content.count && i < pattern.count; i++) {
+		Rect place = { pattern.first + i * pattern.pitch, y - content.lines[0].baseline, 0, 0 };
+
+		area_add(layout->arena, items, AREA_PLACE, NULL, place)->as.place.list = &content.lines[0].areas;
+	}
+}
+
+void leader_paint(Layout *layout, const FoNode *leader, Length x, Length y, Length width, AreaItems *items)
+{
+	if (leader->text->visibility != FO_VISIBLE || leader->text->color.space == FO_COLOR_NONE)
+		return;
+	switch (leader->text->leader_pattern) {
+	case FO_LEADER_SPACE:
+		return;
+	case FO_LEADER_RULE:
+		paint_rule(layout, leader, x, y, width, items);
+		return;
+	case FO_LEADER_DOTS:
+		paint_dots(layout, leader, x, y, width, items);
+		return;
+	case FO_LEADER_USE_CONTENT:
+		paint_content(layout, leader, x, y, width, items);
+		return;
+	}
+}

@@ -1,0 +1,338 @@
+/*
+ * What inline areas add to a line: backgrounds and borders about their fragment in it, lines of text-decoration, active
+ * areas of links. A fragment is open where the area comes from the line before or goes on to the next.
+ */
+#include "layout/inline/line.h"
+
+#include "layout/ground/decoration.h"
+
+#include <string.h>
+
+/* The part of a frame that stands in this line. */
+typedef struct Fragment {
+	uint32_t frame;
+	const Atom *atom;		/* the first in it */
+	bool opened, closed;		/* its edges are in this line */
+	Length start, end;
+	Length top, bottom;		/* of the text and objects in it */
+} Fragment;
+
+/* Those of a line are few, however many frames the paragraph has. */
+struct LineFragments {
+	ARRAY(Fragment) list;		/* by frame */
+};
+
+/* ---- fragments ---- */
+
+static Fragment *find(LineFragments *fragments, uint32_t frame)
+{
+	for (size_t i = fragments->list.count; i-- > 0;)
+		if (fragments->list.items[i].frame == frame)
+			return &fragments->list.items[i];
+	return NULL;
+}
+
+/* A new one, in its place by frame. */
+static Fragment *insert(Arena *arena, LineFragments *fragments, const Fragment *fragment)
+{
+	size_t at = fragments->list.count;
+
+	array_push(arena, &fragments->list, *fragment);
+	for (; at > 0 && fragments->list.items[at - 1].frame > fragment->frame; at--)
+		fragments->list.items[at] = fragments->list.items[at - 1];
+	fragments->list.items[at] = *fragment;
+	return &fragments->list.items[at];
+}
+
+/* Makes a frame's fragment hold that one too. */
+static Fragment *extend(const LineDraft *line, LineFragments *fragments, const Fragment *part)
+{
+	Fragment *f = find(fragments, part->frame);
+
+	if (!f)
+		return insert(line->set->layout->memory->scratch, fragments, part);
+	f->start = length_min(f->start, part->start);
+	f->end = length_max(f->end, part->end);
+	f->top = length_min(f->top, part->top);
+	f->bottom = length_max(f->bottom, part->bottom);
+	return f;
+}
+
+static Extent extent_of(const LineDraft *line, const LinePart *part)
+{
+	return part->atom->kind == ATOM_GRAPHIC ? part->extent : line->set->frames[part->atom->frame].extent;
+}
+
+/* The paragraph itself has nothing to add, unless it is inside a link. */
+static bool is_counted(const LineDraft *line, uint32_t frame)
+{
+	return frame || line->set->content->frames[0].link;
+}
+
+static void add_part(const LineDraft *line, const LinePart *part, LineFragments *fragments)
+{
+	const InlineFrame *frames = line->set->content->frames;
+	Length baseline = line_baseline_of(line, part->atom->frame);
+	Extent extent = extent_of(line, part);
+	Fragment whole = {
+		.frame = part->atom->frame, .atom = part->atom, .start = part->x, .end = part->x + part->width,
+		.top = baseline - extent.above, .bottom = baseline + extent.below,
+	}, edge = whole;
+
+	if (part->atom->kind == ATOM_OPEN) {
+		edge.start += part->space;
+		extend(line, fragments, &edge)->opened = true;
+		whole.frame = frames[whole.frame].parent;
+	} else if (part->atom->kind == ATOM_CLOSE) {
+		edge.end -= part->space;
+		extend(line, fragments, &edge)->closed = true;
+		whole.frame = frames[whole.frame].parent;
+	}
+	for (; whole.frame != INLINE_NONE; whole.frame = frames[whole.frame].parent)
+		if (is_counted(line, whole.frame))
+			extend(line, fragments, &whole);
+}
+
+/* In the scratch, made once. */
+static const LineFragments *fragments_of(LineDraft *line)
+{
+	LineFragments *fragments;
+
+	if (line->fragments)
+		return line->fragments;
+	fragments = arena_new_of(line->set->layout->memory->scratch, LineFragments);
+	for (uint32_t i = line->first; i < line->end; i++)
+		if (line->parts[i].role != PART_NOTHING && is_counted(line, line->parts[i].atom->frame))
+			add_part(line, &line->parts[i], fragments);
+	line->fragments = fragments;
+	return fragments;
+}
+
+/* ---- backgrounds and borders ---- */
+
+static void copy_borders(FoBorder *border, const FoBox *box, const Fragment *fragment)
+{
+	memcpy(border, box->border, sizeof box->border);
+	if (!fragment->opened)
+		border[FO_START] = (FoBorder) { .style = FO_BORDER_NONE };
+	if (!fragment->closed)
+		border[FO_END] = (FoBorder) { .style = FO_BORDER_NONE };
+}
+
+static void paint_frame(LineDraft *line, const Fragment *fragment)
+{
+	Layout *layout = line->set->layout;
+	const FoNode *node = line->set->content->frames[fragment->frame].node;
+	const FrameSize *size = &line->set->frames[fragment->frame];
+	Length above = size->extent.above + decoration_inset(node->box, FO_BEFORE, line->set->width);
+	Length below = size->extent.below + decoration_inset(node->box, FO_AFTER, line->set->width);
+	Length top = line_baseline_of(line, fragment->frame) - above;
+	Rect rect = { fragment->start, top, fragment->end - fragment->start, above + below };
+	FoBorder border[FO_SIDES];
+
+	copy_borders(border, node->box, fragment);
+	if (decoration_has_background(&node->box->background))
+		decoration_background(layout, &node->box->background, node->place, decoration_inside(border, rect),
+				      &line->items);
+	if (decoration_has_border(border))
+		decoration_borders(layout, border, rect, &line->items);
+}
+
+void line_paint_frames(LineDraft *line)
+{
+	const LineFragments *fragments = fragments_of(line);
+
+	for (size_t i = 0; i < fragments->list.count; i++) {
+		const Fragment *fragment = &fragments->list.items[i];
+		const FoNode *node = line->set->content->frames[fragment->frame].node;
+
+		if (fragment->frame && decoration_is_needed(node->box) && node->text->visibility == FO_VISIBLE)
+			paint_frame(line, fragment);
+	}
+}
+
+/* ---- text-decoration ---- */
+
+/* Where the line stands: the baseline and the font of the object that draws it. */
+static FrameSize drawer_of(const LineDraft *line, uint32_t frame, const FoNode *node)
+{
+	FrameSize size;
+
+	for (; frame != INLINE_NONE; frame = line->set->content->frames[frame].parent)
+		if (line->set->content->frames[frame].node == node)
+			return line->set->frames[frame];
+	size = line->set->frames[0];
+	size.metrics = font_metrics(layout_font(line->set->layout, node));
+	size.size = layout_font_size(line->set->layout, node->text);
+	return size;
+}
+
+/* The middle of a line above the baseline, and its thickness, by the face's metrics. */
+static void stroke_of(const FrameSize *size, int kind, Length *height, Length *thickness)
+{
+	const FontMetrics *m = size->metrics;
+	Length measure = kind == INLINE_THROUGH ? m->strikeout_thickness : m->underline_thickness;
+
+	*thickness = layout_measure(measure, size->size);
+	switch (kind) {
+	case INLINE_UNDERLINE:
+		*height = -layout_measure(m->underline_position, size->size);
+		return;
+	case INLINE_OVERLINE:
+		*height = size->extent.above - *thickness / 2;
+		return;
+	default:
+		*height = layout_measure(m->strikeout_position, size->size);
+	}
+}
+
+static void paint_stroke(LineDraft *line, uint32_t frame, const FoNode *node, int kind, Length start, Length end)
+{
+	Layout *layout = line->set->layout;
+	FrameSize size = drawer_of(line, frame, node);
+	Length height, thickness;
+	AreaItem *item;
+
+	stroke_of(&size, kind, &height, &thickness);
+	if (node->text->color.space == FO_COLOR_NONE || end <= start)
+		return;
+	item = area_add(layout->arena, &line->items, AREA_RULE, NULL,
+			(Rect) { start, line->baseline - size.shift - height - thickness / 2, end - start, thickness });
+	item->as.rule.color = layout_color(node->text->color);
+	item->as.rule.stroke = AREA_SOLID;
+}
+
+/* Whose decoration runs through a part; that of its surroundings through the edge of a frame. */
+static const FoNode *node_drawing(const LineDraft *line, const LinePart *part, int kind)
+{
+	const InlineFrame *frame = &line->set->content->frames[part->atom->frame];
+
+	if (part->atom->kind == ATOM_OPEN || part->atom->kind == ATOM_CLOSE)
+		frame = &line->set->content->frames[frame->parent];
+	return frame->lines[kind];
+}
+
+static void paint_strokes(LineDraft *line, int kind)
+{
+	const FoNode *drawing = NULL;
+	uint32_t frame = 0;
+	Length start = 0, end = 0;
+
+	for (uint32_t i = line->first; i < line->end; i++) {
+		const LinePart *part = &line->parts[i];
+		const FoNode *node;
+
+		if (part->role == PART_NOTHING)
+			continue;
+		node = node_drawing(line, part, kind);
+		if (node != drawing) {
+			if (drawing)
+				paint_stroke(line, frame, drawing, kind, start, end);
+			drawing = node;
+			frame = part->atom->frame;
+			start = part->x;
+		}
+		end = part->x + part->width;
+	}
+	if (drawing)
+		paint_stroke(line, frame, drawing, kind, start, end);
+}
+
+void line_paint_decoration(LineDraft *line, bool through)
+{
+	for (int kind = 0; kind < INLINE_LINES; kind++)
+		if ((kind == INLINE_THROUGH) == through)
+			paint_strokes(line, kind);
+}
+
+/* ---- links ---- */
+
+/* The atom that opens the frame of a fragment, or the first of the paragraph if that is before it. */
+static const Atom *opening_of(const LineDraft *line, const Fragment *fragment)
+{
+	const Atom *atom = fragment->atom;
+
+	while (atom > line->set->content->atoms && (atom->kind != ATOM_OPEN || atom->frame != fragment->frame))
+		atom--;
+	return atom;
+}
+
+static bool is_inside(const Inline *content, uint32_t frame, uint32_t outer)
+{
+	while (frame != INLINE_NONE && frame != outer)
+		frame = content->frames[frame].parent;
+	return frame == outer;
+}
+
+/* The text between a frame's edges, objects and kept line feeds as spaces. */
+static const char *text_of(const LineDraft *line, const Fragment *fragment)
+{
+	const Inline *content = line->set->content;
+	const Atom *end = content->atoms + content->atom_count;
+	Str text = str_in(line->set->layout->arena);
+
+	for (const Atom *atom = opening_of(line, fragment); atom < end; atom++) {
+		if (atom->kind == ATOM_CLOSE && atom->frame == fragment->frame)
+			break;
+		if (atom->kind > ATOM_MISSING || !is_inside(content, atom->frame, fragment->frame))
+			continue;
+		if (atom->kind == ATOM_FEED)
+			str_add_char(&text, ' ');
+		else
+			str_add_bytes(&text, content->text + atom->start, atom->end - atom->start);
+	}
+	return str_text(&text);
+}
+
+/* The alternative text of the first graphic below a node, or NULL. */
+static const char *alternative_of(const FoNode *node)
+{
+	for (const FoNode *child = node->first; child; child = child->next) {
+		const char *alt = child->kind == FO_EXTERNAL_GRAPHIC ? child->alt : alternative_of(child);
+
+		if (alt)
+			return alt;
+	}
+	return NULL;
+}
+
+static const char *description_of(const LineDraft *line, const Fragment *fragment, const FoNode *link)
+{
+	const char *text;
+
+	if (link->alt)
+		return link->alt;
+	text = text_of(line, fragment);
+	if (!text[strspn(text, " ")])
+		text = alternative_of(link);
+	if (text)
+		return text;
+	return link->as.link.external ? link->as.link.external : link->as.link.internal;
+}
+
+static void paint_link(LineDraft *line, const Fragment *fragment, const FoNode *node)
+{
+	Layout *layout = line->set->layout;
+	AreaLink *link = arena_new_of(layout->arena, AreaLink);
+	Length width = fragment->end - fragment->start, height = fragment->bottom - fragment->top;
+	Rect rect = { fragment->start, fragment->top, width, height };
+
+	*link = (AreaLink) {
+		.internal = node->as.link.internal, .external = node->as.link.external,
+		.description = description_of(line, fragment, node), .group = node->index + 1,
+	};
+	area_add(layout->arena, &line->items, AREA_LINK, layout_tag(layout, node), rect)->as.link = link;
+}
+
+void line_paint_links(LineDraft *line)
+{
+	const LineFragments *fragments = fragments_of(line);
+
+	for (size_t i = 0; i < fragments->list.count; i++) {
+		const Fragment *fragment = &fragments->list.items[i];
+		const FoNode *link = line->set->content->frames[fragment->frame].link;
+
+		if (link && fragment->end > fragment->start)
+			paint_link(line, fragment, link);
+	}
+}

@@ -1,0 +1,272 @@
+/*
+ * Sizes under the present fit: fonts, spaces, edges and baselines of a paragraph's styles and frames.
+ *
+ * Word spaces stretch by a half and shrink by a third, as Knuth's Computer Modern has it. In justified text letters
+ * help, by font expansion as Hàn Thế Thành gave it to pdfTeX (thesis, 2000). Baselines: sub and super by
+ * the face's own offsets, lengths and percentages as given, alignments by edges of the parent's text.
+ */
+#include "layout/inline/line.h"
+
+#include "base/utf8.h"
+#include "layout/ground/decoration.h"
+#include "layout/inline/leader.h"
+
+/* He found that readers do not see letters two percent wider or narrower than in the next line. */
+static const double expansion = 0.02;
+
+/* Capitals made small: a little above the x-height, as drawn small capitals are. */
+static const double small_capital = 0.78;
+
+/* Letters raised: as faces that have their own draw them. */
+static const double raised_letter = 0.62;
+
+/* A character without a glyph is a box as wide as a capital, so that the gap is seen. */
+static const double missing_width = 0.6;
+
+/* ---- styles ---- */
+
+static Length scaled(const Layout *layout, Length length)
+{
+	return layout->fit.size == 1.0 ? length : length_times(length, layout->fit.size);
+}
+
+/* Makes letters small, and raises them until their x-height meets the height of capitals. */
+static void raise(StyleSize *s, const FontMetrics *metrics)
+{
+	Length small = length_times(s->size, raised_letter);
+
+	s->rise = layout_measure(metrics->cap_height, s->size) - layout_measure(metrics->x_height, small);
+	s->size = small;
+}
+
+static StyleSize style_size(const Layout *layout, const InlineStyle *style)
+{
+	StyleSize s = { .size = layout_font_size(layout, style->text) };
+	Length space;
+
+	if (style->form == INLINE_SMALL_CAPITAL)
+		s.size = length_times(s.size, small_capital);
+	else if (style->form == INLINE_RAISED && !(style->features & SHAPE_SUPERSCRIPT))
+		raise(&s, font_metrics(style->font));
+	s.letter = scaled(layout, style->text->letter_spacing);
+	s.space = line_shaped_width(&s, style->space, 1) + scaled(layout, style->text->word_spacing);
+	space = length_max(s.space, 0);
+	s.stretch = space / 2;
+	s.shrink = space / 3;
+	s.hyphen = line_shaped_width(&s, style->hyphen, 1);
+	return s;
+}
+
+Length line_shaped_width(const StyleSize *size, const ShapedText *shaped, double stretch)
+{
+	Length em = stretch == 1.0 ? size->size : length_times(size->size, stretch);
+
+	return layout_measure(shaped->width, em) + size->letter * shaped->count;
+}
+
+Length line_space_width(const LineSet *set, const Atom *atom)
+{
+	const StyleSize *size = &set->styles[atom->style];
+	int64_t difference = atom->shaped->width - set->content->styles[atom->style].space->width;
+
+	return size->space + layout_measure(difference, size->size);
+}
+
+/* ---- frames ---- */
+
+static Length x_height_of(const FrameSize *frame)
+{
+	return layout_measure(frame->metrics->x_height, frame->size);
+}
+
+/* How far the frame is raised for one of its edges or lines to meet its parent's. */
+static Length alignment_shift(const FoBox *box, const FrameSize *parent, const FrameSize *own)
+{
+	switch (box->alignment) {
+	case FO_ADJUST_BEFORE_EDGE:
+	case FO_ADJUST_TEXT_BEFORE_EDGE:
+		return parent->extent.above - own->extent.above;
+	case FO_ADJUST_AFTER_EDGE:
+	case FO_ADJUST_TEXT_AFTER_EDGE:
+		return own->extent.below - parent->extent.below;
+	case FO_ADJUST_MIDDLE:
+		return (x_height_of(parent) - x_height_of(own)) / 2;
+	case FO_ADJUST_CENTRAL:
+		return (parent->extent.above - parent->extent.below - own->extent.above + own->extent.below) / 2;
+	case FO_ADJUST_LENGTH:
+		return -layout_length(box->alignment_length, own->extent.above + own->extent.below, 0);
+	default:
+		return 0;
+	}
+}
+
+static Length baseline_shift(const Layout *layout, const FoBox *box, const FoText *parent_text, const FrameSize *parent)
+{
+	switch (box->shift) {
+	case FO_SHIFT_SUPER:
+		return layout_measure(parent->metrics->superscript_offset, parent->size);
+	case FO_SHIFT_SUB:
+		return -layout_measure(parent->metrics->subscript_offset, parent->size);
+	case FO_SHIFT_LENGTH:
+		return layout_length(box->shift_length, layout_line_height(layout, parent_text), 0);
+	case FO_SHIFT_BASELINE:
+		return 0;
+	}
+	return 0;
+}
+
+Length line_object_shift(const LineSet *set, const FoNode *node, uint32_t frame)
+{
+	return baseline_shift(set->layout, node->box, set->content->frames[frame].node->text, &set->frames[frame]);
+}
+
+static FrameSize font_extent(const Layout *layout, const FoNode *node)
+{
+	const FontMetrics *m = font_metrics(layout_font(layout, node));
+	FrameSize f = { .metrics = m, .size = layout_font_size(layout, node->text) };
+
+	f.extent = (Extent) { layout_measure(m->ascender, f.size), layout_measure(m->descender, f.size) };
+	f.leading = layout_line_height(layout, node->text) - f.extent.above - f.extent.below;
+	return f;
+}
+
+static FrameSize frame_size(const Layout *layout, const InlineFrame *frame, const FoText *parent_text,
+			    const FrameSize *parent, Length base)
+{
+	FrameSize f = font_extent(layout, frame->node);
+	const FoBox *box = frame->node->box;
+
+	f.shift = parent->shift + baseline_shift(layout, box, parent_text, parent) + alignment_shift(box, parent, &f);
+	f.start = decoration_inset(box, FO_START, base);
+	f.end = decoration_inset(box, FO_END, base);
+	f.space_start = layout_space(layout, &box->space_start, base).optimum;
+	f.space_end = layout_space(layout, &box->space_end, base).optimum;
+	return f;
+}
+
+/* ---- objects ---- */
+
+Length line_object_width(const LineSet *set, const Atom *atom)
+{
+	const FrameSize *frame = &set->frames[atom->frame];
+	Graphic graphic;
+
+	switch (atom->kind) {
+	case ATOM_OPEN:
+		return frame->start;
+	case ATOM_CLOSE:
+		return frame->end;
+	case ATOM_MISSING:
+		return length_times(set->styles[atom->style].size, missing_width);
+	case ATOM_LEADER:
+		return leader_length(atom->node, set->width).optimum;
+	case ATOM_GRAPHIC:
+		graphic = graphic_measure(set->layout, atom->node, set->width);
+		return graphic.space_start + graphic.outer.width + graphic.space_end;
+	default:
+		return 0;
+	}
+}
+
+/* ---- protrusion ---- */
+
+/* In percent of the sign's width. A straight edge seems dented where a line ends with little ink; half of what would
+ * even it out by measurement is less than a reader notices and enough to see. */
+static int percent_at_end(uint32_t c)
+{
+	switch (c) {
+	case '.':
+	case ',':
+	case '-':
+	case 0x2010:			/* hyphen */
+	case 0x2019:			/* ’ */
+	case 0x201D:			/* ” */
+		return 50;
+	case ':':
+	case ';':
+	case 0x2013:			/* – */
+	case 0xBB:			/* » */
+		return 25;
+	default:
+		return 0;
+	}
+}
+
+static int percent_at_start(uint32_t c)
+{
+	switch (c) {
+	case 0x2018:			/* ‘ */
+	case 0x201C:			/* “ */
+		return 50;
+	case 0xAB:			/* « */
+	case 0x2013:
+		return 25;
+	default:
+		return 0;
+	}
+}
+
+static Length share_of(const LineSet *set, uint32_t style, int32_t advance, int percent)
+{
+	return percent ? layout_measure(advance, set->styles[style].size) * percent / 100 : 0;
+}
+
+Length line_protrude_start(const LineSet *set, const Atom *atom, const ShapedText *shaped, uint32_t start)
+{
+	size_t at = start;
+
+	if (!set->protrudes || !shaped->count)
+		return 0;
+	return share_of(set, atom->style, shaped->glyphs[0].advance,
+			percent_at_start(utf8_next(set->content->text, set->content->length, &at)));
+}
+
+Length line_protrude_end(const LineSet *set, const Atom *atom, const ShapedText *shaped, uint32_t end)
+{
+	size_t at = end;
+
+	if (!set->protrudes || !shaped->count)
+		return set->styles[atom->style].letter;
+	return set->styles[atom->style].letter + share_of(set, atom->style, shaped->glyphs[shaped->count - 1].advance,
+							 percent_at_end(utf8_previous(set->content->text, &at)));
+}
+
+Length line_protrude_hyphen(const LineSet *set, uint32_t style)
+{
+	return set->protrudes ? set->styles[style].hyphen * percent_at_end('-') / 100 : 0;
+}
+
+/* ---- the whole ---- */
+
+static FoAlign last_alignment(const FoText *text, bool final)
+{
+	if (final && text->align_last != FO_ALIGN_RELATIVE)
+		return text->align_last;
+	return text->align == FO_ALIGN_JUSTIFY ? FO_ALIGN_START : text->align;
+}
+
+LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, Length width, bool final)
+{
+	Arena *arena = layout->memory->scratch;
+	StyleSize *styles = arena_array_of(arena, StyleSize, content->style_count);
+	FrameSize *frames = arena_array_of(arena, FrameSize, content->frame_count);
+	bool justified = block->text->align == FO_ALIGN_JUSTIFY;
+	LineSet set;
+
+	for (uint32_t i = 0; i < content->style_count; i++)
+		styles[i] = style_size(layout, &content->styles[i]);
+	frames[0] = font_extent(layout, block);
+	for (uint32_t i = 1; i < content->frame_count; i++) {
+		const InlineFrame *frame = &content->frames[i];
+		const FoText *parent_text = content->frames[frame->parent].node->text;
+
+		frames[i] = frame_size(layout, frame, parent_text, &frames[frame->parent], width);
+	}
+	set = (LineSet) {
+		.layout = layout, .content = content, .block = block, .styles = styles, .frames = frames,
+		.width = width, .align = block->text->align, .align_last = last_alignment(block->text, final),
+		.protrudes = justified, .expansion = justified ? expansion : 0,
+	};
+	line_resolve_spaces(&set, frames);
+	return set;
+}

@@ -1,0 +1,283 @@
+/*
+ * A paragraph, step by step: its content as atoms, their sizes, items, breaks, and a line between each two of them.
+ */
+#include "layout/inline/paragraph.h"
+
+#include "layout/ground/page_context.h"
+#include "layout/inline/line.h"
+
+/* What one paragraph needs on its way. */
+typedef struct Work {
+	LineSet set;
+	LineItems items;
+	const LineBreak *breaks;
+	uint32_t count;
+	Length x, width, indent, last_indent;
+} Work;
+
+/* ---- breaking ---- */
+
+static LineBreakOptions options_of(const Work *w)
+{
+	return (LineBreakOptions) {
+		.first_width = w->width - w->indent, .width = w->width,
+		.justify = w->set.align == FO_ALIGN_JUSTIFY, .justify_last = w->set.align_last == FO_ALIGN_JUSTIFY,
+		.hyphenate = true, .ladder = w->set.block->text->hyphen_ladder,
+	};
+}
+
+/* Most paragraphs of a directory are one line: nothing is to be weighed then. */
+static const LineBreak *one_line(Arena *arena, uint32_t end, uint32_t *count)
+{
+	LineBreak *line = arena_new_of(arena, LineBreak);
+
+	line->item = end;
+	*count = 1;
+	return line;
+}
+
+static void break_lines(Work *w)
+{
+	Arena *scratch = w->set.layout->memory->scratch;
+	LineBreakOptions options = options_of(w);
+	Length narrowest = length_min(options.first_width, options.width);
+
+	w->items = line_items(&w->set, length_max(narrowest, 1), w->last_indent);
+	if (w->items.count && !w->items.forced && w->items.natural <= options.first_width)
+		w->breaks = one_line(scratch, w->items.count, &w->count);
+	else
+		w->breaks = linebreak(scratch, w->items.items, w->items.count, &options, &w->count);
+}
+
+/* ---- lines ---- */
+
+static bool is_hyphen(const Work *w, uint32_t item)
+{
+	return item < w->items.count && w->items.items[item].kind == LINE_PENALTY && w->items.items[item].hyphen;
+}
+
+static bool is_ending(const Work *w, uint32_t item)
+{
+	return item == w->items.count || w->items.items[item].penalty <= LINE_PENALTY_FORCED;
+}
+
+static LineCursor cursor_after(const Work *w, uint32_t item)
+{
+	if (item < w->items.count)
+		return w->items.after[item];
+	return (LineCursor) { w->set.content->atom_count, 0 };
+}
+
+static LineRequest request_of(const Work *w, uint32_t index)
+{
+	uint32_t item = w->breaks[index].item;
+	Length indent = index ? 0 : w->indent, last_indent = index + 1 == w->count ? w->last_indent : 0;
+
+	return (LineRequest) {
+		.begin = index ? cursor_after(w, w->breaks[index - 1].item) : (LineCursor) { 0 },
+		.end = cursor_after(w, item),
+		.hyphen = is_hyphen(w, item), .ending = is_ending(w, item),
+		.x = w->x + indent, .measure = w->width - indent - last_indent, .number = index + 1, .count = w->count,
+	};
+}
+
+/* Whether a line stands at an edge that is not the same on even pages as on odd ones, which are bound at the left. */
+static bool is_sided(const Work *w, const LineRequest *request)
+{
+	FoAlign align = request->ending ? w->set.align_last : w->set.align;
+
+	return align == FO_ALIGN_INSIDE || align == FO_ALIGN_OUTSIDE;
+}
+
+/* Where the page is not known yet, the line is made for both kinds. */
+static ParagraphLine build_line(const Work *w, LineRequest *request)
+{
+	const PageContext *page = w->set.layout->page;
+	ParagraphLine line;
+
+	request->verso = page && !page->recto;
+	line = line_build(&w->set, request);
+	if (!page && is_sided(w, request)) {
+		request->verso = true;
+		line.verso = line_build(&w->set, request).areas;
+	}
+	return line;
+}
+
+static Paragraph build_lines(const Work *w)
+{
+	ParagraphLine *lines = arena_array_of(w->set.layout->arena, ParagraphLine, w->count);
+
+	for (uint32_t i = 0; i < w->count; i++) {
+		LineRequest request = request_of(w, i);
+		ArenaMark mark = arena_mark(w->set.layout->memory->scratch);
+
+		lines[i] = build_line(w, &request);
+		arena_reset(w->set.layout->memory->scratch, mark);
+	}
+	return (Paragraph) { lines, w->count };
+}
+
+static Paragraph build_bare(const LineSet *set)
+{
+	ParagraphLine *line = arena_new_of(set->layout->arena, ParagraphLine);
+
+	*line = line_bare(set);
+	return (Paragraph) { line, 1 };
+}
+
+/* ---- faults ---- */
+
+static bool is_cut(const Work *w)
+{
+	for (uint32_t i = 0; i + 1 < w->count; i++) {
+		const LineItem *item = &w->items.items[w->breaks[i].item];
+
+		if (item->kind == LINE_PENALTY && item->penalty >= LINE_PENALTY_EMERGENCY)
+			return true;
+	}
+	return false;
+}
+
+static void report(const Work *w, const Paragraph *paragraph)
+{
+	static const char hint[] =
+		"shorten it, mark where it may break with a soft hyphen (U+00AD), or give it more width";
+	Diagnostics *diagnostics = w->set.layout->diagnostics;
+	Place place = w->set.block->place;
+	Length overfull = 0;
+
+	for (uint32_t i = 0; i < paragraph->count; i++)
+		overfull = length_max(overfull, paragraph->lines[i].overfull);
+	if (overfull)
+		diag_warning(diagnostics, "line-overfull", place, hint, "a line stands %.1f pt out of its %.1f pt",
+			     length_to_pt(overfull), length_to_pt(w->width));
+	else if (is_cut(w))
+		diag_warning(diagnostics, "line-overfull", place, hint, "a word %.1f pt wider than its line was cut",
+			     length_to_pt(w->items.widest - w->width));
+}
+
+/* ---- the whole ---- */
+
+static Paragraph lay_out(Work *w)
+{
+	Paragraph paragraph;
+
+	break_lines(w);
+	if (!w->count)
+		return build_bare(&w->set);
+	paragraph = build_lines(w);
+	report(w, &paragraph);
+	return paragraph;
+}
+
+Paragraph paragraph_lay_out(Layout *layout, const ParagraphRun *run, Length x, Length width, bool initial, bool final)
+{
+	Arena *scratch = layout->memory->scratch;
+	ArenaMark mark = arena_mark(scratch);
+	const Inline *content = inline_content(layout, run);
+	const FoText *text = run->block->text;
+	Paragraph paragraph = { 0 };
+	Work work = { .x = x, .width = width };
+
+	if (initial)
+		work.indent = layout_length(text->text_indent, width, 0);
+	if (final)
+		work.last_indent = layout_length(text->last_line_end_indent, width, 0);
+	if (content->makes_lines || content->has_anchors) {
+		work.set = line_sizes(layout, content, run->block, width - length_min(work.last_indent, 0), final);
+		paragraph = content->makes_lines ? lay_out(&work) : build_bare(&work.set);
+	}
+	arena_reset(scratch, mark);
+	return paragraph;
+}
+
+Widths paragraph_widths(Layout *layout, const ParagraphRun *run)
+{
+	Arena *scratch = layout->memory->scratch;
+	ArenaMark mark = arena_mark(scratch);
+	const Inline *content = inline_content(layout, run);
+	bool initial = run->first == run->block->first && !run->after;
+	Length indent = initial ? length_max(0, layout_length(run->block->text->text_indent, 0, 0)) : 0;
+	Widths widths = { 0 };
+
+	if (content->makes_lines) {
+		LineSet set = line_sizes(layout, content, run->block, 0, true);
+		LineItems items = line_items(&set, 0, 0);
+
+		widths = (Widths) { items.widest + indent, items.natural + indent, items.natural + indent };
+	}
+	arena_reset(scratch, mark);
+	return widths;
+}
+
+/* ---- blocks within ---- */
+
+static bool is_block(const FoNode *node)
+{
+	return node->kind == FO_BLOCK || node->kind == FO_BLOCK_CONTAINER || node->kind == FO_LIST_BLOCK ||
+	       node->kind == FO_TABLE || node->kind == FO_TABLE_AND_CAPTION;
+}
+
+static bool may_hold_blocks(const FoNode *node)
+{
+	return node->kind == FO_INLINE || node->kind == FO_BASIC_LINK || node->kind == FO_WRAPPER;
+}
+
+/* The first block from `first` to `last` or below them once *after, if not NULL, is passed; then it is NULL. */
+static const FoNode *find_block(const FoNode *first, const FoNode *last, const FoNode **after)
+{
+	for (const FoNode *node = first; node; node = node == last ? NULL : node->next) {
+		const FoNode *found = NULL;
+
+		if (node == *after)
+			*after = NULL;
+		else if (is_block(node) && !*after)
+			return node;
+		else if (may_hold_blocks(node))
+			found = find_block(node->first, node->last, after);
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+const FoNode *paragraph_block_within(const ParagraphRun *run)
+{
+	const FoNode *after = run->after;
+
+	return find_block(run->first, run->last, &after);
+}
+
+/* ---- which nodes ---- */
+
+static bool holds_inline(const FoNode *node)
+{
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind != FO_MARKER && paragraph_is_inline(child))
+			return true;
+	return false;
+}
+
+bool paragraph_is_inline(const FoNode *node)
+{
+	switch (node->kind) {
+	case FO_TEXT:
+	case FO_INLINE:
+	case FO_CHARACTER:
+	case FO_LEADER:
+	case FO_BASIC_LINK:
+	case FO_EXTERNAL_GRAPHIC:
+	case FO_PAGE_NUMBER:
+	case FO_PAGE_NUMBER_CITATION:
+	case FO_PAGE_NUMBER_CITATION_LAST:
+	case FO_FOOTNOTE:
+		return true;
+	case FO_WRAPPER:
+		return holds_inline(node);
+	case FO_RETRIEVE_MARKER:
+		return node->parent && (node->parent->kind == FO_BLOCK || paragraph_is_inline(node->parent));
+	default:
+		return false;
+	}
+}

@@ -1,0 +1,69 @@
+/*
+ * Paragraphs: inline-level formatting objects to line areas (XSL 1.1 § 4.7.2, 4.8).
+ *
+ * Collects text with its white space, applies language typography, case and face fallback, shapes words, breaks
+ * lines (linebreak.h), then builds each line: baseline and height by line-stacking-strategy, alignment and
+ * justification, leaders, graphics, inline borders and backgrounds, decorations, links, page numbers.
+ * A character that no face has is a visible box and a warning [glyph-missing] with its code point and place.
+ */
+#ifndef LAYOUT_PARAGRAPH_H
+#define LAYOUT_PARAGRAPH_H
+
+#include "layout/ground/context.h"
+
+/* A footnote called in a line. */
+typedef struct LineNote {
+	const FoNode *footnote;		/* FO_FOOTNOTE; its body is laid out by whoever breaks pages */
+} LineNote;
+
+typedef struct ParagraphLine {
+	AreaList areas;			/* relative to the left edge given and the top of the line area; begins with AREA_LINE.
+					   Empty, as is the line, if there is nothing but anchors and notes */
+	AreaList verso;			/* the same for an even page, where the line stands differently there; else empty */
+	Length height;			/* of the line area, half-leading included */
+	Length baseline;		/* below its top */
+	const FoNode *const *anchors;	/* nodes with an id, markers and page numbers of the flow that have areas in it */
+	uint32_t anchor_count;
+	const LineNote *notes;
+	uint32_t note_count;
+	bool hyphenated;
+	Length overfull;		/* what stands out of its measure, else 0 */
+} ParagraphLine;
+
+typedef struct Paragraph {
+	const ParagraphLine *lines;
+	uint32_t count;
+} Paragraph;
+
+/*
+ * Inline content without a block in it: of the inline-level siblings from `first` to `last` (children of `block`, both
+ * included) what stands after the block-level object `after` and before `before`, which are somewhere inside them; NULL
+ * where it begins and ends with them. A block cuts the inlines about it, so that their edges stand in other runs.
+ */
+typedef struct ParagraphRun {
+	const FoNode *block;
+	const FoNode *first, *last;
+	const FoNode *after, *before;
+} ParagraphRun;
+
+/* The next block-level object inside the siblings, after `after` if that is not NULL; `before` does not matter. NULL:
+ * none. */
+const FoNode *paragraph_block_within(const ParagraphRun *run);
+
+/*
+ * Lays out a run, whose lines have `width` between the block's indents and start at `x` (start-indent already added).
+ * `initial`: the run begins its block, so text-indent applies; `final`: it ends the block, so text-align-last applies to
+ * its last line. No lines when there is nothing but collapsible space and no anchor, note or page number. What does not
+ * fit is a warning [line-overfull], once for a paragraph: a line stands out, or a token was cut.
+ */
+Paragraph paragraph_lay_out(Layout *layout, const ParagraphRun *run, Length x, Length width, bool initial, bool final);
+
+/* The least width in which no line is overfull, and the width of the longest line unbroken. For tables and for
+ * shrink-to-fit. `length`: of all paragraphs, each on one line, one after the other; 0 if not asked for. */
+typedef struct Widths { Length minimum, maximum, length; } Widths;
+Widths paragraph_widths(Layout *layout, const ParagraphRun *run);
+
+/* Whether a node takes part in a paragraph (text, inline, wrapper of inlines, …) rather than standing as a block. */
+bool paragraph_is_inline(const FoNode *node);
+
+#endif

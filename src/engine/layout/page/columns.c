@@ -1,0 +1,133 @@
+/*
+ * Filling columns to a given height is greedy and exact; the least height is found by halving.
+ */
+#include "layout/page/columns.h"
+
+/* A quarter of a point is beyond what an eye sees between the feet of two columns. */
+static const Length precision = LENGTH_PT_ONE / 4;
+
+/* What columns may grow by so that none ends with a hyphen, of the hyphenated line's height: two lines and some space, so
+ * that a paragraph of four lines may be left whole. */
+static const double smooth_worth = 2.4;
+
+/* A repeated foot can make an earlier end higher than the next one, so a few more boxes are tried. */
+enum { BEYOND_FULL = 3 };
+
+/* The last box of a column that begins at `first`; first - 1 if there is none. */
+static uint32_t fill_column(const Extents *e, uint32_t first, uint32_t last, Length height, ColumnEnds ends)
+{
+	uint32_t end = first - 1;
+	int beyond = 0;
+
+	for (uint32_t box = first; box <= last && beyond < BEYOND_FULL; box++) {
+		const StackGap *below = &e->stack->gaps[box + 1];
+
+		if (extent_height(e, first, box) > height)
+			beyond++;
+		else if (box == last || below->forced == FO_BREAK_COLUMN || below->column_cost < (int32_t)ends)
+			end = box;
+		if (below->forced == FO_BREAK_COLUMN)
+			break;
+	}
+	return end;
+}
+
+/* Fills columns to that height up to box *reached; answers how many hold something. `columns` may be NULL. */
+static uint32_t fill_to(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length height, ColumnEnds ends,
+			Column *columns, uint32_t *reached)
+{
+	uint32_t used = 0;
+
+	for (; used < count && first <= last; used++) {
+		uint32_t end = fill_column(e, first, last, height, ends);
+
+		if (end + 1 == first)
+			break;
+		if (columns)
+			columns[used] = (Column) { first, end };
+		first = end + 1;
+	}
+	*reached = first - 1;
+	return used;
+}
+
+/* The same with all boxes; 0 if the columns do not suffice. */
+static uint32_t fill(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length height, ColumnEnds ends, Column *columns)
+{
+	uint32_t reached, used = fill_to(e, first, last, count, height, ends, columns, &reached);
+
+	return reached == last ? used : 0;
+}
+
+static Length least_height(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit, ColumnEnds ends)
+{
+	Length low = extent_height(e, first, last) / count / 2, high = limit;
+
+	while (high - low > precision) {
+		Length middle = low + (high - low) / 2;
+
+		if (fill(e, first, last, count, middle, ends, NULL))
+			high = middle;
+		else
+			low = middle;
+	}
+	return high;
+}
+
+static Length highest(const Extents *e, const Column *columns, uint32_t count)
+{
+	Length height = 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		height = length_max(height, extent_height(e, columns[i].first, columns[i].last));
+	return height;
+}
+
+static Columns set_in(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit, ColumnEnds ends)
+{
+	Columns set = { 0 };
+	Column *columns;
+
+	if (!fill(e, first, last, count, limit, ends, NULL))
+		return set;
+	columns = arena_array_of(arena, Column, count);
+	set.count = fill(e, first, last, count, least_height(e, first, last, count, limit, ends), ends, columns);
+	set.height = highest(e, columns, set.count);
+	set.columns = columns;
+	set.parted = ends == COLUMNS_PART;
+	return set;
+}
+
+/* The height of the last line of the first column that does not end smoothly; 0 if all do. */
+static Length rough_end(const Extents *e, const Columns *set)
+{
+	for (uint32_t i = 0; i + 1 < set->count; i++) {
+		uint32_t last = set->columns[i].last;
+
+		if (e->stack->gaps[last + 1].column_cost >= (int32_t)COLUMNS_SMOOTH)
+			return e->stack->boxes[last].height;
+	}
+	return 0;
+}
+
+Columns columns_balance(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit)
+{
+	Columns set = set_in(arena, e, first, last, count, limit, COLUMNS_KEEP), smooth = { 0 };
+	Length rough;
+
+	if (!set.columns)
+		return set_in(arena, e, first, last, count, limit, COLUMNS_PART);
+	rough = rough_end(e, &set);
+	if (rough)
+		smooth = set_in(arena, e, first, last, count, length_min(limit, set.height + length_times(rough, smooth_worth)),
+				COLUMNS_SMOOTH);
+	return smooth.columns ? smooth : set;
+}
+
+uint32_t columns_reach(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit, ColumnEnds ends)
+{
+	uint32_t reached;
+
+	fill_to(e, first, last, count, limit, ends, NULL, &reached);
+	return reached;
+}

@@ -1,0 +1,230 @@
+/*
+ * What stands in the flow is found by the frames and anchors of its stacks. What stands out of it (footnotes, absolute
+ * containers, static content) is whole on the page of what it hangs from, so that its nodes need not be found by
+ * their areas: all of them are there.
+ *
+ * Left out: within a line, a note or a container, places are those of its corner, not of each word.
+ */
+#include "layout/page/destinations.h"
+
+#include "base/map.h"
+#include "layout/page/masters.h"
+#include "layout/page/references.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef void FrameVisit(void *context, const StackFrame *frame);
+
+/* Every frame with a box of first to last, in document order. */
+static void visit_frames(const Stack *stack, uint32_t first, uint32_t last, FrameVisit *visit, void *context)
+{
+	for (uint32_t i = 0; i < stack->frame_count; i++)
+		if (stack->frames[i].first <= last && stack->frames[i].last >= first)
+			visit(context, &stack->frames[i]);
+}
+
+static bool has_marker(const FoNode *node)
+{
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind == FO_MARKER)
+			return true;
+	return false;
+}
+
+/* ---- notes for references and markers ---- */
+
+typedef struct Noting {
+	const PlanPiece *piece;
+	uint32_t page, sequence;
+	References *references;
+	Markers *markers;
+} Noting;
+
+static void note_node(const Noting *n, const FoNode *node, bool starts, bool ends)
+{
+	if (node->id || node->kind == FO_PAGE_NUMBER)
+		references_note_node(n->references, node, n->page);
+	if (node->kind == FO_MARKER)
+		markers_note(n->markers, node->parent, n->page, n->sequence, starts, ends);
+	else if (has_marker(node))
+		markers_note(n->markers, node, n->page, n->sequence, starts, ends);
+}
+
+static void note_all(const Noting *n, const FoNode *node)
+{
+	note_node(n, node, true, true);
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind != FO_MARKER)
+			note_all(n, child);
+}
+
+static void note_box(const Noting *n, const StackBox *box)
+{
+	for (uint32_t i = 0; i < box->anchor_count; i++)
+		if (box->anchors[i]->kind == FO_BLOCK_CONTAINER)
+			note_all(n, box->anchors[i]);
+		else
+			note_node(n, box->anchors[i], true, true);
+	for (uint32_t i = 0; i < box->note_count; i++)
+		note_all(n, box->notes[i].footnote->last);
+}
+
+static void note_frame(void *context, const StackFrame *frame)
+{
+	const Noting *n = context;
+
+	note_node(n, frame->node, frame->first >= n->piece->first, frame->last <= n->piece->last);
+}
+
+void destinations_note(const PlanPiece *piece, uint32_t page, uint32_t sequence, References *references, Markers *markers)
+{
+	Noting n = { piece, page, sequence, references, markers };
+
+	visit_frames(piece->stack, piece->first, piece->last, note_frame, &n);
+	for (uint32_t i = piece->first; i <= piece->last; i++)
+		note_box(&n, &piece->stack->boxes[i]);
+}
+
+void destinations_note_static(const FoNode *content, uint32_t page, References *references)
+{
+	if (content->id)
+		references_note_node(references, content, page);
+	for (const FoNode *child = content->first; child; child = child->next)
+		destinations_note_static(child, page, references);
+}
+
+/* ---- destinations ---- */
+
+struct Destinations {
+	Arena *arena;
+	Map *names;
+};
+
+Destinations *destinations_new(Arena *arena)
+{
+	Destinations *d = arena_new_of(arena, Destinations);
+
+	d->arena = arena;
+	d->names = map_new(arena);
+	return d;
+}
+
+void destinations_add(Destinations *d, const char *name, uint32_t page, Point at, const StructElem *element)
+{
+	AreaDestination *destination;
+
+	if (map_find(d->names, name))
+		return;
+	destination = arena_new_of(d->arena, AreaDestination);
+	*destination = (AreaDestination) { name, page, at.x, at.y, element };
+	map_set(d->names, name, destination);
+}
+
+typedef struct Collecting {
+	Destinations *destinations;
+	const Layout *layout;
+	const PlanPiece *piece;
+	const Length *tops;		/* by box from piece->first, on the page */
+	Length left;
+	uint32_t page;
+	Size size;			/* the page's */
+	Rect body;
+} Collecting;
+
+static void collect_node(const Collecting *c, const FoNode *node, Length x, Length y)
+{
+	if (node->id)
+		destinations_add(c->destinations, node->id, c->page, (Point) { x, y }, layout_tag(c->layout, node));
+}
+
+static void collect_frame(void *context, const StackFrame *frame)
+{
+	const Collecting *c = context;
+
+	if (frame->first >= c->piece->first)
+		collect_node(c, frame->node, c->left + frame->x, c->tops[frame->first - c->piece->first] - frame->lead);
+}
+
+static void collect_all(const Collecting *c, const FoNode *node, Point at)
+{
+	collect_node(c, node, at.x, at.y);
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind != FO_MARKER)
+			collect_all(c, child, at);
+}
+
+/* The corner that an absolute container is placed by; where only its far edges are given, that of what it is in. */
+static Point container_corner(const Collecting *c, const FoNode *node)
+{
+	bool fixed = node->as.container->position == FO_POSITION_FIXED;
+	Rect whole = fixed ? (Rect) { 0, 0, c->size.width, c->size.height } : c->body;
+
+	return (Point) { whole.x + layout_length(node->as.container->offset[FO_START], whole.width, 0),
+			 whole.y + layout_length(node->as.container->offset[FO_BEFORE], whole.height, 0) };
+}
+
+static void collect_anchor(const Collecting *c, const FoNode *node, Length top)
+{
+	if (node->kind == FO_BLOCK_CONTAINER)
+		collect_all(c, node, container_corner(c, node));
+	else
+		collect_node(c, node, c->left, top);
+}
+
+static void collect_piece(Collecting *c, const PlanPiece *piece)
+{
+	Arena *scratch = arena_new();
+	Length *tops = arena_array_of(scratch, Length, piece->last - piece->first + 1);
+
+	c->piece = piece;
+	c->tops = tops;
+	c->left = c->body.x + piece->x;
+	stack_tops(piece->stack, piece->first, piece->last, piece->ratio, tops);
+	for (uint32_t i = 0; i <= piece->last - piece->first; i++)
+		tops[i] += c->body.y + piece->y;
+	visit_frames(piece->stack, piece->first, piece->last, collect_frame, c);
+	for (uint32_t i = piece->first; i <= piece->last; i++) {
+		const StackBox *box = &piece->stack->boxes[i];
+
+		for (uint32_t j = 0; j < box->anchor_count; j++)
+			collect_anchor(c, box->anchors[j], tops[i - piece->first]);
+	}
+	arena_free(scratch);
+}
+
+void destinations_collect(Destinations *d, const Layout *layout, const PlanPage *plan, uint32_t page)
+{
+	Collecting c = { .destinations = d, .layout = layout, .page = page, .size = { plan->master->width, plan->master->height },
+			 .body = masters_region(plan->master, FO_REGION_BODY) };
+
+	for (size_t i = 0; i < plan->pieces.count; i++)
+		collect_piece(&c, &plan->pieces.items[i]);
+	for (size_t i = 0; i < plan->footnotes.count; i++)
+		collect_all(&c, plan->footnotes.items[i]->last,
+			    (Point) { c.body.x, c.body.y + plan_notes_top(plan) });
+}
+
+void destinations_collect_static(Destinations *d, const FoNode *content, uint32_t page, Point at)
+{
+	if (content->id)
+		destinations_add(d, content->id, page, at, NULL);
+	for (const FoNode *child = content->first; child; child = child->next)
+		destinations_collect_static(d, child, page, at);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(((const AreaDestination *)a)->name, ((const AreaDestination *)b)->name);
+}
+
+const AreaDestination *destinations_sorted(Destinations *d, uint32_t *count)
+{
+	AreaDestination *all = arena_array_of(d->arena, AreaDestination, map_count(d->names));
+
+	*count = (uint32_t)map_count(d->names);
+	for (uint32_t i = 0; i < *count; i++)
+		all[i] = *(const AreaDestination *)map_value(d->names, i);
+	qsort(all, *count, sizeof *all, compare_names);
+	return all;
+}

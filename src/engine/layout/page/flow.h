@@ -1,0 +1,32 @@
+/*
+ * A flow as stacks: one for each run of content of one width. A block with span="all" interrupts the columns.
+ */
+#ifndef LAYOUT_FLOW_H
+#define LAYOUT_FLOW_H
+
+#include "layout/block/stack.h"
+
+typedef struct FlowPart {
+	const Stack *stack;
+	bool spanning;			/* over all columns */
+	const Length *note_heights;	/* by box, at the full width; NULL if the part calls no footnote */
+} FlowPart;
+
+typedef struct Flow {
+	const FlowPart *parts;
+	uint32_t count;
+	Length column_width, full_width;
+	const Stack *separator;		/* xsl-footnote-separator, NULL if there is none or no footnote */
+} Flow;
+
+/* Lays out the flow of a page-sequence for bodies of `full_width` with columns of `column_width` (equal when there
+ * is one). */
+Flow flow_lay_out(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width);
+
+/* The body of a footnote at `width`. */
+const Stack *flow_note(Layout *layout, const FoNode *footnote, Length width);
+
+/* The static-content of that name in the page-sequence, or NULL. */
+const FoNode *flow_static(const FoPageSequence *sequence, const char *name);
+
+#endif

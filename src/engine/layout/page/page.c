@@ -1,0 +1,252 @@
+/*
+ * Layers from back to front: backgrounds, then the regions at the sides, then the body. Static content is laid out
+ * for each page anew, since page numbers and markers change it; it is furniture, so all of it is an artifact.
+ */
+#include "layout/page/page.h"
+
+#include "layout/block/block.h"
+#include "layout/ground/decoration.h"
+#include "layout/ground/page_context.h"
+#include "layout/page/masters.h"
+
+enum { MOST_LAYERS = FO_REGIONS + 2 };
+
+typedef struct Painter {
+	Layout *layout;
+	const FoPageSequence *sequence;
+	const FoPageMaster *master;
+	AreaLayer layers[MOST_LAYERS];
+	uint32_t layer_count;
+} Painter;
+
+static void add_layer(Painter *p, AreaArtifact artifact, const AreaItems *items)
+{
+	if (items->count)
+		p->layers[p->layer_count++] = (AreaLayer) { artifact, area_list(items) };
+}
+
+static void add_placed(Painter *p, AreaItems *items, AreaList list, Length x, Length y, int orientation)
+{
+	AreaList *placed = arena_new_of(p->layout->arena, AreaList);
+	AreaItem *item;
+
+	if (!list.count)
+		return;
+	*placed = list;
+	item = area_add(p->layout->arena, items, AREA_PLACE, NULL, (Rect) { x, y, 0, 0 });
+	item->as.place.list = placed;
+	item->as.place.orientation = orientation;
+}
+
+/* ---- backgrounds ---- */
+
+static void paint_box(Painter *p, const FoBox *box, Place place, Rect rect, AreaItems *items)
+{
+	decoration_background(p->layout, &box->background, place, decoration_inside(box->border, rect), items);
+	decoration_borders(p->layout, box->border, rect, items);
+}
+
+static void paint_backgrounds(Painter *p)
+{
+	AreaItems items = { 0 };
+	Rect page = { 0, 0, p->master->width, p->master->height };
+
+	if (p->master->box)
+		paint_box(p, p->master->box, p->master->place, page, &items);
+	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
+		const FoRegion *region = &p->master->region[kind];
+
+		if (region->present)
+			paint_box(p, region->box, region->place, masters_region_border(p->master, kind), &items);
+	}
+	add_layer(p, AREA_ARTIFACT_BACKGROUND, &items);
+}
+
+/* ---- static content ---- */
+
+static AreaArtifact artifact_of(FoRegionKind kind)
+{
+	switch (kind) {
+	case FO_REGION_BEFORE:	return AREA_ARTIFACT_HEADER;
+	case FO_REGION_AFTER:	return AREA_ARTIFACT_FOOTER;
+	default:		return AREA_ARTIFACT_PAGINATION;
+	}
+}
+
+static Length aligned(FoDisplayAlign align, Length space)
+{
+	switch (align) {
+	case FO_DISPLAY_CENTER:	return length_max(0, space / 2);
+	case FO_DISPLAY_AFTER:	return length_max(0, space);
+	default:		return 0;
+	}
+}
+
+static void warn_of_region(const Painter *p, const FoNode *content, const FoRegion *region, Length excess)
+{
+	if (excess > 0)
+		diag_warning(p->layout->diagnostics, "region-overflow", content->place, "give the region a larger extent",
+			     "the content of %s is %.1f pt higher than the region", region->name, length_to_pt(excess));
+}
+
+/* The static content as a list relative to the top left corner of its region's content, before any turning. `page` is
+ * the page as seen from there. */
+static AreaList lay_out_static(Painter *p, const FoNode *content, const FoRegion *region, Size size, Rect page)
+{
+	AreaItems items = { 0 };
+	Length height = 0, flow_height = p->layout->region_height;
+	const Stack *stack;
+	AreaList list = { 0 };
+
+	p->layout->region_height = size.height;
+	stack = block_lay_out_children(p->layout, content, content->first, content->last, size.width);
+	if (stack->box_count)
+		list = stack_paint(p->layout, stack, 0, stack->box_count - 1, 0, &height);
+	warn_of_region(p, content, region, height - size.height);
+	add_placed(p, &items, list, 0, aligned(region->display_align, size.height - height), 0);
+	block_paint_absolute(p->layout, content, size, page, &items);
+	p->layout->region_height = flow_height;
+	return area_list(&items);
+}
+
+/* Where the origin of content turned by `orientation` stands in its rectangle. */
+static Point turned_origin(Rect rect, int orientation)
+{
+	switch (orientation) {
+	case 90:	return (Point) { rect.x, rect.y + rect.height };
+	case 180:	return (Point) { rect.x + rect.width, rect.y + rect.height };
+	case 270:	return (Point) { rect.x + rect.width, rect.y };
+	default:	return (Point) { rect.x, rect.y };
+	}
+}
+
+/* The page's rectangle as seen from content turned by `orientation` whose origin stands there. */
+static Rect page_from(const FoPageMaster *master, Point origin, int orientation)
+{
+	Length width = master->width, height = master->height;
+
+	switch (orientation) {
+	case 90:	return (Rect) { origin.y - height, -origin.x, height, width };
+	case 180:	return (Rect) { origin.x - width, origin.y - height, width, height };
+	case 270:	return (Rect) { -origin.y, origin.x - width, height, width };
+	default:	return (Rect) { -origin.x, -origin.y, width, height };
+	}
+}
+
+static void paint_static(Painter *p, FoRegionKind kind)
+{
+	const FoRegion *region = &p->master->region[kind];
+	const FoNode *content = region->present ? flow_static(p->sequence, region->name) : NULL;
+	Rect rect = masters_region(p->master, kind);
+	Size size = { rect.width, rect.height };
+	Point origin = turned_origin(rect, region->orientation);
+	AreaItems items = { 0 };
+	Fit fit = p->layout->fit;
+
+	if (!content)
+		return;
+	if (region->orientation % 180)
+		size = (Size) { rect.height, rect.width };
+	p->layout->artifact = true;
+	p->layout->fit = FIT_COMFORTABLE;
+	add_placed(p, &items, lay_out_static(p, content, region, size, page_from(p->master, origin, region->orientation)),
+		   origin.x, origin.y, region->orientation);
+	p->layout->fit = fit;
+	p->layout->artifact = false;
+	add_layer(p, artifact_of(kind), &items);
+}
+
+/* ---- the body ---- */
+
+static void paint_stack(Painter *p, AreaItems *items, const Stack *stack, Length x, Length *y)
+{
+	Length height;
+
+	if (!stack || !stack->box_count)
+		return;
+	add_placed(p, items, stack_paint(p->layout, stack, 0, stack->box_count - 1, 0, &height), x, *y, 0);
+	*y += height;
+}
+
+static void paint_notes(Painter *p, AreaItems *items, const Flow *flow, const PlanPage *plan, Rect body)
+{
+	Length y = body.y + plan_notes_top(plan);
+
+	if (!plan->footnotes.count)
+		return;
+	paint_stack(p, items, flow->separator, body.x, &y);
+	for (size_t i = 0; i < plan->footnotes.count; i++)
+		paint_stack(p, items, flow_note(p->layout, plan->footnotes.items[i], body.width), body.x, &y);
+}
+
+/* Block-containers outside the flow that occur on this page. */
+static void paint_containers(Painter *p, AreaItems *items, const PlanPage *plan, Rect body)
+{
+	ARRAY(const FoNode *) containers = { 0 };
+	AreaItems own = { 0 };
+
+	for (size_t i = 0; i < plan->pieces.count; i++) {
+		const PlanPiece *piece = &plan->pieces.items[i];
+
+		for (uint32_t j = piece->first; j <= piece->last; j++)
+			for (uint32_t k = 0; k < piece->stack->boxes[j].anchor_count; k++)
+				if (piece->stack->boxes[j].anchors[k]->kind == FO_BLOCK_CONTAINER)
+					array_push(p->layout->arena, &containers, piece->stack->boxes[j].anchors[k]);
+	}
+	block_paint_containers(p->layout, containers.items, containers.count, (Size) { body.width, body.height },
+			       page_from(p->master, (Point) { body.x, body.y }, 0), &own);
+	add_placed(p, items, area_list(&own), body.x, body.y, 0);
+}
+
+/* Paints a piece as standing in its column. */
+static void paint_piece(Painter *p, AreaItems *items, const PlanPiece *piece, Length x, Length y)
+{
+	const PageContext *page = p->layout->page;
+	PageContext here = *page;
+	Length height;
+
+	here.columns = p->master->region[FO_REGION_BODY].columns;
+	here.column = piece->x > 0;
+	p->layout->page = &here;
+	add_placed(p, items, stack_paint(p->layout, piece->stack, piece->first, piece->last, piece->ratio, &height), x, y, 0);
+	p->layout->page = page;
+}
+
+static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect body)
+{
+	Length shift = aligned(p->master->region[FO_REGION_BODY].display_align, plan_notes_top(plan) - plan->used);
+	AreaItems items = { 0 };
+
+	for (size_t i = 0; i < plan->pieces.count; i++) {
+		const PlanPiece *piece = &plan->pieces.items[i];
+
+		paint_piece(p, &items, piece, body.x + piece->x, body.y + shift + piece->y);
+	}
+	paint_containers(p, &items, plan, body);
+	paint_notes(p, &items, flow, plan, body);
+	add_layer(p, AREA_ARTIFACT_LAYOUT, &items);
+}
+
+AreaPage page_paint(Layout *layout, const FoPageSequence *sequence, const Flow *flow, const PlanPage *plan)
+{
+	Painter p = { .layout = layout, .sequence = sequence, .master = plan->master };
+	Rect body = masters_region(plan->master, FO_REGION_BODY);
+
+	paint_backgrounds(&p);
+	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++)
+		if (kind != FO_REGION_BODY && plan->master->region[kind].present)
+			paint_static(&p, kind);
+	paint_body(&p, flow, plan, body);
+	return (AreaPage) {
+		.size = { plan->master->width, plan->master->height },
+		.master = plan->master->name,
+		.folio = layout->page->folio,
+		.number = plan->number,
+		.format = sequence->format, .prefix = sequence->folio_prefix, .suffix = sequence->folio_suffix,
+		.sequence = layout->page->sequence,
+		.blank = plan->blank,
+		.body = body,
+		.layers = arena_memdup(layout->arena, p.layers, sizeof *p.layers * p.layer_count),
+		.layer_count = p.layer_count,
+	};
+}

@@ -1,0 +1,386 @@
+/*
+ * Dynamic programming over gaps: the best way to have set all boxes before a gap, for every gap where a page may end.
+ * One best way is kept for each gap: pages are nearly all of one height, so that two ways to the same gap that differ
+ * in pages also differ in cost by a whole page.
+ *
+ * From each gap reached, pages of more and more boxes are tried until they are full. Boxes in one column are measured
+ * by running sums; boxes in columns are balanced, but only where the page may end or the stretch does.
+ */
+#include "layout/page/pagebreak.h"
+
+#include "layout/page/columns.h"
+
+/* For want of a legal break: each keep broken, and content that stands out of its page. */
+static const double keep_cost = 1e7;
+static const double overflow_cost = 1e9;
+
+/* Nothing more is looked at once a page is over-full, but for a few boxes: a foot repeated at a cut can make an earlier
+ * end higher than the next one. */
+enum { BEYOND_FULL = 3 };
+
+/* Pages less than half filled are tried only where no end is cheaper than the white they leave. */
+enum { WELL_FILLED = 2, BADLY_FILLED_COST = PAGEBREAK_WHITE / (WELL_FILLED * WELL_FILLED) };
+
+typedef struct State {
+	double cost;			/* of the best way to here; negative: there is none */
+	uint32_t from;			/* the gap its last page began at */
+	uint32_t pages;			/* used so far */
+	PageBreak end;
+} State;
+
+/* The columns of a stretch from some box to its end. */
+typedef struct Balanced {
+	Length height;			/* the least; LENGTH_MAX if they do not fit a page, 0: not yet known */
+	int32_t cost;			/* of lines that are parted */
+} Balanced;
+
+typedef struct Search {
+	Arena *arena;
+	const PageRequest *request;
+	uint32_t *starts;		/* by stretch: index of its first box among all; one more for the end */
+	Length *notes;			/* by box: height of footnotes before it */
+	uint32_t *lines;		/* by box: lines of text before it */
+	State *states;			/* by gap */
+	Balanced *balanced;		/* by box, its stretch's columns from it on */
+} Search;
+
+/* The page being tried: stretches that are whole on it so far. */
+typedef struct Filling {
+	uint32_t start;			/* index of its first box */
+	uint32_t page;
+	Length height;			/* the page's */
+	Length used, shrink;		/* by whole stretches */
+	int32_t cost;			/* of lines that their columns part */
+	Length least;			/* a page filled less is not worth trying … */
+	int32_t good;			/* … if there is an end that costs no more than this */
+	bool lenient;			/* ends that keeps forbid are tried too */
+	bool any;			/* some end was possible, and good */
+	int beyond;
+} Filling;
+
+/* ---- tables ---- */
+
+static void add_boxes(Search *s, const Stretch *stretch, uint32_t index)
+{
+	for (uint32_t box = stretch->first; box <= stretch->last; box++, index++) {
+		s->notes[index + 1] = s->notes[index] + (stretch->note_heights ? stretch->note_heights[box] : 0);
+		s->lines[index + 1] = s->lines[index] + stretch->extents.stack->boxes[box].lines;
+	}
+}
+
+static void sum_up(Search *s)
+{
+	const PageRequest *r = s->request;
+	uint32_t total = 0;
+
+	s->starts = arena_array_of(s->arena, uint32_t, r->count + 1);
+	for (uint32_t i = 0; i < r->count; i++) {
+		s->starts[i] = total;
+		total += r->stretches[i].last - r->stretches[i].first + 1;
+	}
+	s->starts[r->count] = total;
+	s->notes = arena_array_of(s->arena, Length, total + 1);
+	s->lines = arena_array_of(s->arena, uint32_t, total + 1);
+	s->balanced = arena_array_of(s->arena, Balanced, total + 1);
+	for (uint32_t i = 0; i < r->count; i++)
+		add_boxes(s, &r->stretches[i], s->starts[i]);
+}
+
+static uint32_t total_of(const Search *s)
+{
+	return s->starts[s->request->count];
+}
+
+static StretchBox box_at(const Search *s, uint32_t index)
+{
+	uint32_t stretch = 0;
+
+	while (s->starts[stretch + 1] <= index)
+		stretch++;
+	return (StretchBox) { stretch, s->request->stretches[stretch].first + index - s->starts[stretch] };
+}
+
+static Length notes_between(const Search *s, uint32_t first, uint32_t last)
+{
+	Length notes = s->notes[last + 1] - s->notes[first];
+
+	return notes ? notes + s->request->note_separator : 0;
+}
+
+/* ---- costs ---- */
+
+/* Of ending a page after that box. */
+static int32_t end_cost(const Search *s, StretchBox at)
+{
+	const Stretch *stretch = &s->request->stretches[at.stretch];
+	int32_t cost = stretch->extents.stack->gaps[at.box + 1].cost;
+
+	if (at.box == stretch->last && at.stretch + 1 < s->request->count)
+		cost = stack_cost_sum(cost, stretch[1].extents.stack->gaps[stretch[1].first].cost);
+	return cost;
+}
+
+/* What a page costs by itself, given what room is left. */
+static double page_cost(const Search *s, uint32_t first, uint32_t last, Length height, Length left, double ratio)
+{
+	double white = height > 0 ? (double)left / (double)height : 0;
+	double cost = PAGEBREAK_PAGE + PAGEBREAK_SHRINK * ratio * ratio;
+
+	if (last + 1 < total_of(s))
+		return cost + PAGEBREAK_WHITE * white * white;
+	if (first && s->lines[last + 1] - s->lines[first] < PAGEBREAK_SHORT_LINES)
+		cost += PAGEBREAK_SHORT_LAST;
+	return cost;
+}
+
+static void offer(Search *s, uint32_t first, uint32_t last, const PageBreak *end, double cost)
+{
+	const State *from = &s->states[first];
+	State *to = &s->states[last + 1];
+
+	cost += from->cost;
+	if (to->cost < 0 || to->cost > cost)
+		*to = (State) { cost, first, from->pages + 1, *end };
+}
+
+/* ---- one page ---- */
+
+/* Tries to end the page after box `last`, its content being `used` high; false when that is fuller than full. */
+static bool try_end(Search *s, Filling *f, uint32_t last, StretchBox at, Length used, Length shrink)
+{
+	Length excess = used + notes_between(s, f->start, last) - f->height;
+	PageBreak end = { .first = box_at(s, f->start), .last = at };
+	int32_t gap = last + 1 == total_of(s) ? 0 : end_cost(s, at);
+	double cost = gap < STACK_NEVER ? gap : keep_cost * (gap / STACK_NEVER);
+
+	if (f->height + excess < f->least && last + 1 < total_of(s))
+		return true;
+	if (excess > 0) {
+		if (excess > shrink)
+			return false;
+		end.ratio = -(double)excess / (double)shrink;
+	}
+	if (gap >= STACK_NEVER) {
+		if (!f->lenient)
+			return true;
+		end.keep_broken = true;
+	}
+	if (gap <= f->good - f->cost)
+		f->any = true;
+	cost += f->cost + page_cost(s, f->start, last, f->height, excess > 0 ? 0 : -excess, end.ratio);
+	offer(s, f->start, last, &end, cost);
+	return true;
+}
+
+static void fill_one_column(Search *s, Filling *f, uint32_t index, StretchBox at)
+{
+	const Stretch *stretch = &s->request->stretches[at.stretch];
+	uint32_t first = at.box;
+
+	for (; at.box <= stretch->last && f->beyond < BEYOND_FULL; at.box++, index++) {
+		Length used = f->used + extent_height(&stretch->extents, first, at.box);
+		Length shrink = f->shrink + extent_shrink(&stretch->extents, first, at.box);
+
+		if (!try_end(s, f, index, at, used, shrink))
+			f->beyond++;
+	}
+	f->used += extent_height(&stretch->extents, first, stretch->last);
+	f->shrink += extent_shrink(&stretch->extents, first, stretch->last);
+}
+
+/* The first page may be lower than those after it. */
+static Length tallest_page(const Search *s)
+{
+	const PageRequest *r = s->request;
+
+	return length_max(r->height(r->context, 0), r->height(r->context, 1));
+}
+
+static const Balanced *balanced_from(Search *s, uint32_t index, StretchBox at)
+{
+	const Stretch *stretch = &s->request->stretches[at.stretch];
+	Balanced *known = &s->balanced[index];
+
+	if (!known->height) {
+		ArenaMark mark = arena_mark(s->arena);
+		Columns columns = columns_balance(s->arena, &stretch->extents, at.box, stretch->last, stretch->columns,
+						  tallest_page(s));
+
+		*known = (Balanced) { columns.columns ? columns.height : LENGTH_MAX, columns.parted ? STACK_COST_WIDOW : 0 };
+		arena_reset(s->arena, mark);
+	}
+	return known;
+}
+
+/* Ways to set a part of a stretch in columns, the best first: in the room there is, or with all that the spaces above
+ * can give up; keeping lines together or not. */
+static const struct ColumnWay {
+	bool shrunk;
+	ColumnEnds ends;
+} column_ways[] = { { false, COLUMNS_KEEP }, { true, COLUMNS_KEEP }, { false, COLUMNS_PART }, { true, COLUMNS_PART } };
+
+enum { COLUMN_WAYS = sizeof column_ways / sizeof *column_ways };
+
+/* How far each way goes from box `first` when notes take up that much. */
+static void measure_reach(const Filling *f, const Stretch *stretch, uint32_t first, Length notes, uint32_t reach[COLUMN_WAYS])
+{
+	for (int way = 0; way < COLUMN_WAYS; way++)
+		reach[way] = columns_reach(&stretch->extents, first, stretch->last, stretch->columns, f->height - f->used - notes
+					   + (column_ways[way].shrunk ? f->shrink : 0), column_ways[way].ends);
+}
+
+/* The page ends within the columns, set in that way: the spaces above are shrunk not at all or altogether. */
+static void try_column_end(Search *s, Filling *f, uint32_t index, StretchBox at, Length used, int way)
+{
+	int32_t cost = f->cost;
+
+	if (column_ways[way].shrunk)
+		used = f->height + f->shrink - notes_between(s, f->start, index);
+	if (column_ways[way].ends == COLUMNS_PART)
+		f->cost += STACK_COST_WIDOW;
+	try_end(s, f, index, at, used, f->shrink);
+	f->cost = cost;
+}
+
+static void fill_part_of_columns(Search *s, Filling *f, uint32_t index, StretchBox at)
+{
+	const Stretch *stretch = &s->request->stretches[at.stretch];
+	uint32_t first = at.box, reach[COLUMN_WAYS];
+	Length measured = -1;
+
+	for (; at.box < stretch->last; at.box++, index++) {
+		Length notes = notes_between(s, f->start, index);
+		int way = 0;
+
+		if (notes != measured)
+			measure_reach(f, stretch, first, measured = notes, reach);
+		while (way < COLUMN_WAYS && at.box + 1 > reach[way] + 1)
+			way++;
+		if (way == COLUMN_WAYS)
+			return;
+		try_column_end(s, f, index, at, f->used + extent_height(&stretch->extents, first, at.box) / stretch->columns, way);
+	}
+}
+
+static void fill_columns(Search *s, Filling *f, uint32_t index, StretchBox at)
+{
+	const Balanced *whole = balanced_from(s, index, at);
+
+	fill_part_of_columns(s, f, index, at);
+	if (whole->height == LENGTH_MAX) {
+		f->beyond = BEYOND_FULL;
+		return;
+	}
+	f->used += whole->height;
+	f->cost += whole->cost;
+	at.box = s->request->stretches[at.stretch].last;
+	if (!try_end(s, f, s->starts[at.stretch + 1] - 1, at, f->used, f->shrink))
+		f->beyond = BEYOND_FULL;
+}
+
+static void fill_page(Search *s, Filling *f)
+{
+	StretchBox at = box_at(s, f->start);
+	uint32_t index = f->start;
+
+	while (at.stretch < s->request->count && f->beyond < BEYOND_FULL) {
+		if (s->request->stretches[at.stretch].columns == 1)
+			fill_one_column(s, f, index, at);
+		else
+			fill_columns(s, f, index, at);
+		index = s->starts[++at.stretch];
+		if (at.stretch < s->request->count)
+			at.box = s->request->stretches[at.stretch].first;
+	}
+}
+
+/* Even one box is too high: it stands alone and overflows. */
+static void overflow_page(Search *s, const Filling *f)
+{
+	StretchBox at = box_at(s, f->start);
+	Length excess = extent_height(&s->request->stretches[at.stretch].extents, at.box, at.box) - f->height;
+	PageBreak end = { .first = at, .last = at, .overflow = length_max(excess, 1) };
+
+	offer(s, f->start, f->start, &end, PAGEBREAK_PAGE + overflow_cost);
+}
+
+/* First pages filled well, then less well, then such as break a keep. */
+static void extend(Search *s, uint32_t start)
+{
+	uint32_t page = s->states[start].pages;
+	Length height = s->request->height(s->request->context, page);
+	Filling fillings[] = {
+		{ .start = start, .page = page, .height = height, .least = height / WELL_FILLED, .good = BADLY_FILLED_COST },
+		{ .start = start, .page = page, .height = height, .good = STACK_NEVER },
+		{ .start = start, .page = page, .height = height, .good = INT32_MAX, .lenient = true },
+	};
+
+	for (size_t i = 0; i < sizeof fillings / sizeof *fillings; i++) {
+		fill_page(s, &fillings[i]);
+		if (fillings[i].any)
+			return;
+	}
+	overflow_page(s, &fillings[0]);
+}
+
+/* ---- the whole ---- */
+
+/* The natural height of everything on one page; LENGTH_MAX if columns do not fit one. */
+static Length whole_height(Search *s)
+{
+	Length height = notes_between(s, 0, total_of(s) - 1), own;
+
+	for (uint32_t i = 0; i < s->request->count; i++) {
+		const Stretch *stretch = &s->request->stretches[i];
+
+		own = stretch->columns == 1 ? extent_height(&stretch->extents, stretch->first, stretch->last)
+			: balanced_from(s, s->starts[i], (StretchBox) { i, stretch->first })->height;
+		if (own == LENGTH_MAX)
+			return LENGTH_MAX;
+		height += own;
+	}
+	return height;
+}
+
+/* Everything on one page as it is: nothing can be cheaper. */
+static const PageBreak *one_page(Search *s, uint32_t *count)
+{
+	uint32_t last = s->request->count - 1;
+	PageBreak *all;
+
+	if (whole_height(s) > s->request->height(s->request->context, 0))
+		return NULL;
+	all = arena_new_of(s->arena, PageBreak);
+	*all = (PageBreak) { .first = { 0, s->request->stretches[0].first }, .last = { last, s->request->stretches[last].last } };
+	*count = 1;
+	return all;
+}
+
+static const PageBreak *collect(const Search *s, uint32_t *count)
+{
+	const State *state = &s->states[total_of(s)];
+	PageBreak *breaks = arena_array_of(s->arena, PageBreak, state->pages);
+
+	*count = state->pages;
+	for (; state->pages; state = &s->states[state->from])
+		breaks[state->pages - 1] = state->end;
+	return breaks;
+}
+
+const PageBreak *pagebreak(Arena *arena, const PageRequest *request, uint32_t *count)
+{
+	Search s = { .arena = arena, .request = request };
+	const PageBreak *all;
+
+	sum_up(&s);
+	all = one_page(&s, count);
+	if (all)
+		return all;
+	s.states = arena_array_of(arena, State, total_of(&s) + 1);
+	for (uint32_t gap = 1; gap <= total_of(&s); gap++)
+		s.states[gap].cost = -1;
+	for (uint32_t gap = 0; gap < total_of(&s); gap++)
+		if (s.states[gap].cost >= 0)
+			extend(&s, gap);
+	return collect(&s, count);
+}

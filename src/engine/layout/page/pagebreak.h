@@ -1,0 +1,54 @@
+/*
+ * Breaking a flow into pages by least cost over the whole of it: Knuth and Plass's method for lines, applied to a
+ * vertical list (Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems", 1981, and formatters of
+ * XSL-FO after it).
+ *
+ * A flow is stretches that follow each other down the page: each is boxes of one stack, in one column or balanced
+ * over several. What a page holds may begin in one stretch and end in another.
+ */
+#ifndef LAYOUT_PAGEBREAK_H
+#define LAYOUT_PAGEBREAK_H
+
+#include "layout/page/extent.h"
+
+/* What weighs in the choice, besides the gaps' own costs. */
+enum {
+	PAGEBREAK_PAGE = 10000,		/* a page more: no ugliness is worth the paper */
+	PAGEBREAK_WHITE = 6000,		/* times the square of the share left white, but on the last page: a tenth costs 60, as a
+					   hyphen at the foot; a fifth 240, as cutting a row */
+	PAGEBREAK_SHRINK = 200,		/* times the square of the ratio: rather all spaces at their minimum than a fifth white */
+	PAGEBREAK_SHORT_LAST = 1000,	/* a last page with fewer lines of text than … */
+	PAGEBREAK_SHORT_LINES = 8	/* … this looks like an accident, worse than two fifths of the page before it left white */
+};
+
+typedef struct Stretch {
+	Extents extents;		/* of its stack */
+	uint32_t first, last;		/* boxes of it, both included */
+	uint32_t columns;
+	const Length *note_heights;	/* by box of the stack: its footnotes, set over the whole page; NULL if there are none */
+} Stretch;
+
+/* A box of a stretch. */
+typedef struct StretchBox {
+	uint32_t stretch, box;
+} StretchBox;
+
+typedef struct PageRequest {
+	const Stretch *stretches;
+	uint32_t count;			/* at least 1 */
+	Length (*height)(void *context, uint32_t page);	/* of the page'th page, from 0 */
+	void *context;
+	Length note_separator;		/* taken once on a page that has footnotes */
+} PageRequest;
+
+typedef struct PageBreak {
+	StretchBox first, last;		/* set on this page, both included */
+	double ratio;			/* of the spaces in stretches of one column: -1 at minimum … 0 at optimum */
+	Length overflow;		/* what stands out of the page even so, else 0 */
+	bool keep_broken;		/* it ends where a keep forbids a break, for want of a legal one */
+} PageBreak;
+
+/* The cheapest breaks; *count is the number of pages, at least 1. */
+const PageBreak *pagebreak(Arena *arena, const PageRequest *request, uint32_t *count);
+
+#endif

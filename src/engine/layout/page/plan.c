@@ -1,0 +1,311 @@
+/*
+ * The flow is cut into runs at its forced page breaks; each run begins a page and is broken by pagebreak.h. On a page,
+ * stretches follow each other from the top: one column with its spaces shrunk alike, several columns balanced.
+ *
+ * Where a master is chosen by page-position="last", the count of pages must be known to break them: the plan is made
+ * again with the count it came to, until it agrees with itself.
+ */
+#include "layout/page/plan.h"
+
+#include "layout/page/columns.h"
+#include "layout/page/masters.h"
+#include "layout/page/pagebreak.h"
+
+#include <assert.h>
+
+typedef ARRAY(Stretch) Stretches;
+
+typedef struct Planner {
+	Layout *layout;
+	const FoPageSequence *sequence;
+	const Flow *flow;
+	const Extents *extents;		/* by part of the flow */
+	Plan plan;
+	uint32_t first_number;
+	uint32_t expected;		/* pages it is thought to have; 0: unknown */
+	Stretches run;			/* being gathered */
+	FoBreak start;			/* how the run's first page is forced */
+	uint32_t run_page;		/* index of the run's first page */
+} Planner;
+
+enum { PLAN_ROUNDS = 4 };
+
+/* What rounding a page's spaces one by one may add up to. */
+static const Length rounding = LENGTH_PT_ONE / 32;
+
+/* ---- pages ---- */
+
+static uint32_t page_count(const Planner *p)
+{
+	return (uint32_t)p->plan.pages.count;
+}
+
+static const FoPageMaster *master_of(const Planner *p, uint32_t index, bool blank)
+{
+	PageTraits traits = { index, p->first_number + index, p->expected && index + 1 == p->expected, blank };
+	bool matched;
+	const FoPageMaster *master = masters_choose(p->sequence->master, traits, &matched);
+
+	if (!matched)
+		diag_warning(p->layout->diagnostics, "page-master", p->sequence->place,
+			     "add an alternative without conditions, or maximum-repeats=\"no-limit\"",
+			     "no page master is left for page %u of this sequence", index + 1);
+	return master;
+}
+
+static Length body_height(const FoPageMaster *master)
+{
+	return masters_region(master, FO_REGION_BODY).height;
+}
+
+static Length page_height(void *context, uint32_t page)
+{
+	const Planner *p = context;
+
+	return body_height(master_of(p, p->run_page + page, false));
+}
+
+static void warn_of_width(const Planner *p, const FoPageMaster *master)
+{
+	if (masters_region(master, FO_REGION_BODY).width != p->flow->full_width)
+		diag_warning(p->layout->diagnostics, "page-width", master->place,
+			     "give the region-bodies of one page-sequence the same width",
+			     "the body of \"%s\" is not as wide as that of the first page, for which the text is set", master->name);
+}
+
+static PlanPage *add_page(Planner *p, bool blank)
+{
+	uint32_t index = page_count(p);
+	const FoPageMaster *master = master_of(p, index, blank);
+
+	if (!blank)
+		warn_of_width(p, master);
+	array_push(p->layout->arena, &p->plan.pages,
+		   (PlanPage) { .master = master, .number = p->first_number + index, .blank = blank });
+	return &array_last(&p->plan.pages);
+}
+
+/* ---- what stands on a page ---- */
+
+static Length separator_height(const Flow *flow)
+{
+	const Stack *separator = flow->separator;
+
+	return separator && separator->box_count ? stack_height(separator, 0, separator->box_count - 1) : 0;
+}
+
+static void place_notes(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last)
+{
+	if (!stretch->note_heights)
+		return;
+	for (uint32_t i = first; i <= last; i++) {
+		const StackBox *box = &stretch->extents.stack->boxes[i];
+
+		if (box->note_count && !page->footnotes.count)
+			page->notes_height += separator_height(p->flow);
+		page->notes_height += stretch->note_heights[i];
+		for (uint32_t j = 0; j < box->note_count; j++)
+			array_push(p->layout->arena, &page->footnotes, box->notes[j].footnote);
+	}
+}
+
+static void add_piece(Planner *p, PlanPage *page, const Stack *stack, uint32_t first, uint32_t last, double ratio, Length x)
+{
+	array_push(p->layout->arena, &page->pieces, (PlanPiece) { stack, first, last, ratio, x, page->used });
+}
+
+static void place_column(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last, double ratio)
+{
+	const Extents *e = &stretch->extents;
+
+	add_piece(p, page, e->stack, first, last, ratio, 0);
+	page->used += extent_height(e, first, last) + length_times(extent_shrink(e, first, last), ratio);
+}
+
+static Length column_x(const Flow *flow, uint32_t columns, uint32_t column)
+{
+	return column * (flow->column_width + (flow->full_width - columns * flow->column_width) / (columns - 1));
+}
+
+/* In the room that is left; where that does not do (a foot repeated at the cut takes more), as high as needed. */
+static Columns balance(Planner *p, const PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last)
+{
+	Length room = body_height(page->master) - page->used - page->notes_height + rounding;
+	Columns columns = columns_balance(p->layout->arena, &stretch->extents, first, last, stretch->columns, room);
+
+	if (columns.columns)
+		return columns;
+	return columns_balance(p->layout->arena, &stretch->extents, first, last, stretch->columns,
+			       extent_height(&stretch->extents, first, last));
+}
+
+static void place_columns(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last)
+{
+	Columns balanced = balance(p, page, stretch, first, last);
+
+	assert(balanced.columns);
+	for (uint32_t i = 0; i < balanced.count; i++)
+		add_piece(p, page, stretch->extents.stack, balanced.columns[i].first, balanced.columns[i].last, 0,
+			  column_x(p->flow, stretch->columns, i));
+	page->used += balanced.height;
+}
+
+static void place_stretch(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last, double ratio)
+{
+	place_notes(p, page, stretch, first, last);
+	if (stretch->columns == 1)
+		place_column(p, page, stretch, first, last, ratio);
+	else
+		place_columns(p, page, stretch, first, last);
+}
+
+/* The formatting object that the last boxes of a page belong to. */
+static Place place_of(const Planner *p, StretchBox at)
+{
+	const Stack *stack = p->run.items[at.stretch].extents.stack;
+	Place place = p->sequence->place;
+
+	for (uint32_t i = 0; i < stack->frame_count; i++)
+		if (stack->frames[i].first <= at.box && stack->frames[i].last >= at.box)
+			place = stack->frames[i].node->place;
+	return place;
+}
+
+static void warn_of_break(const Planner *p, const PageBreak *page)
+{
+	const PlanPage *set = &array_last(&p->plan.pages);
+	Length excess = set->used + set->notes_height - body_height(set->master);
+
+	if (excess > rounding)
+		diag_warning(p->layout->diagnostics, "page-overflow", place_of(p, page->last), "make it smaller, or let it break",
+			     "this is %.1f pt higher than its page", length_to_pt(excess));
+	else if (page->keep_broken)
+		diag_warning(p->layout->diagnostics, "keep-broken", place_of(p, page->last),
+			     "what is to be kept together is higher than a page",
+			     "a keep could not be honoured at the foot of page %u", set->number);
+}
+
+static void place_page(Planner *p, const PageBreak *set)
+{
+	PlanPage *page = add_page(p, false);
+
+	for (uint32_t i = set->first.stretch; i <= set->last.stretch; i++) {
+		const Stretch *stretch = &p->run.items[i];
+		uint32_t first = i == set->first.stretch ? set->first.box : stretch->first;
+		uint32_t last = i == set->last.stretch ? set->last.box : stretch->last;
+
+		place_stretch(p, page, stretch, first, last, set->ratio);
+	}
+	warn_of_break(p, set);
+}
+
+/* ---- runs ---- */
+
+/* A blank page where the run must begin on an odd or even one and would not. */
+static void force_parity(Planner *p)
+{
+	uint32_t number = p->first_number + page_count(p);
+
+	if ((p->start == FO_BREAK_ODD_PAGE && number % 2 == 0) || (p->start == FO_BREAK_EVEN_PAGE && number % 2 == 1))
+		add_page(p, true);
+}
+
+static void set_run(Planner *p)
+{
+	PageRequest request = { .stretches = p->run.items, .count = (uint32_t)p->run.count, .height = page_height, .context = p,
+				.note_separator = separator_height(p->flow) };
+	const PageBreak *pages;
+	uint32_t count;
+
+	if (!p->run.count)
+		return;
+	force_parity(p);
+	p->run_page = page_count(p);
+	pages = pagebreak(p->layout->arena, &request, &count);
+	for (uint32_t i = 0; i < count; i++)
+		place_page(p, &pages[i]);
+	p->run = (Stretches) { 0 };
+	p->start = FO_BREAK_AUTO;
+}
+
+/* Whether a forced break at that gap of a part ends the page. */
+static bool ends_page(FoBreak kind, uint32_t columns)
+{
+	return kind > FO_BREAK_COLUMN || (kind == FO_BREAK_COLUMN && columns == 1);
+}
+
+static void force(Planner *p, FoBreak kind, uint32_t columns)
+{
+	if (!ends_page(kind, columns))
+		return;
+	set_run(p);
+	if (kind > p->start)
+		p->start = kind;
+}
+
+static void add_part(Planner *p, uint32_t index)
+{
+	const FlowPart *part = &p->flow->parts[index];
+	const Stack *stack = part->stack;
+	const FoPageMaster *master = master_of(p, page_count(p), false);
+	uint32_t columns = part->spanning ? 1 : (uint32_t)master->region[FO_REGION_BODY].columns;
+
+	for (uint32_t first = 0, last; first < stack->box_count; first = last + 1) {
+		for (last = first; last + 1 < stack->box_count && !ends_page(stack->gaps[last + 1].forced, columns); last++)
+			;
+		force(p, stack->gaps[first].forced, columns);
+		array_push(p->layout->arena, &p->run, (Stretch) { p->extents[index], first, last, columns, part->note_heights });
+	}
+	if (stack->box_count)
+		force(p, stack->gaps[stack->box_count].forced, columns);
+}
+
+static Plan plan_once(Planner *p)
+{
+	p->plan = (Plan) { .flow = p->flow };
+	p->start = FO_BREAK_AUTO;
+	for (uint32_t i = 0; i < p->flow->count; i++)
+		add_part(p, i);
+	set_run(p);
+	if (!page_count(p))
+		add_page(p, false);
+	return p->plan;
+}
+
+static const Extents *extents_of_parts(Arena *arena, const Flow *flow)
+{
+	Extents *extents = arena_array_of(arena, Extents, flow->count);
+
+	for (uint32_t i = 0; i < flow->count; i++)
+		extents[i] = extents_of(arena, flow->parts[i].stack);
+	return extents;
+}
+
+Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow, uint32_t first_number)
+{
+	Planner p = { .layout = layout, .sequence = sequence, .flow = flow, .first_number = first_number,
+		      .extents = extents_of_parts(layout->arena, flow) };
+	Plan plan = plan_once(&p);
+
+	if (!masters_know_last(sequence->master))
+		return plan;
+	for (int round = 0; round < PLAN_ROUNDS && plan.pages.count != p.expected; round++) {
+		p.expected = (uint32_t)plan.pages.count;
+		plan = plan_once(&p);
+	}
+	return plan;
+}
+
+Length plan_notes_top(const PlanPage *page)
+{
+	return length_max(page->used, body_height(page->master) - page->notes_height);
+}
+
+void plan_add_blank(Layout *layout, const FoPageSequence *sequence, Plan *plan)
+{
+	Planner p = { .layout = layout, .sequence = sequence, .flow = plan->flow, .plan = *plan,
+		      .first_number = plan->pages.items[0].number };
+
+	add_page(&p, true);
+	*plan = p.plan;
+}

@@ -1,0 +1,44 @@
+/*
+ * The plan of a page-sequence: which boxes stand on which page, before anything is painted.
+ */
+#ifndef LAYOUT_PLAN_H
+#define LAYOUT_PLAN_H
+
+#include "layout/page/flow.h"
+
+/* Boxes of one stack set in one column of a page. Positions are in the region-body's content rectangle. */
+typedef struct PlanPiece {
+	const Stack *stack;
+	uint32_t first, last;
+	double ratio;
+	Length x, y;
+} PlanPiece;
+
+typedef struct PlanPage {
+	const FoPageMaster *master;
+	uint32_t number;
+	bool blank;
+	Length used;			/* height of the body's content, footnotes apart */
+	ARRAY(PlanPiece) pieces;
+	ARRAY(const FoNode *) footnotes;	/* set at the foot, over the whole width, after the separator */
+	Length notes_height;		/* of those, separator included */
+} PlanPage;
+
+typedef struct Plan {
+	ARRAY(PlanPage) pages;
+	const Flow *flow;
+} Plan;
+
+/*
+ * Plans the pages of `flow` for a sequence whose first page has `first_number`; at least one page. Content that does
+ * not fit its page, and keeps that had to be broken, are warnings at their place.
+ */
+Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow, uint32_t first_number);
+
+/* Where the footnotes of a page begin, from the top of its body: at its foot, but never over the text. */
+Length plan_notes_top(const PlanPage *page);
+
+/* Adds a blank page at the end, to force a page count. */
+void plan_add_blank(Layout *layout, const FoPageSequence *sequence, Plan *plan);
+
+#endif

@@ -1,0 +1,279 @@
+/*
+ * Structure types from formatting objects: XSL 1.1 gives `role`, ISO 32000-1 § 14.8.4 the standard types, PDF/UA-1
+ * the rules that the tree keeps (cells under rows under parts of a table, Lbl and LBody under LI, Note with an ID).
+ *
+ * One walk in document order. Objects that mean nothing by themselves (wrapper, inline, an empty block) are
+ * transparent: their content belongs to the element about them.
+ */
+#include "layout/page/structure.h"
+
+#include "layout/ground/context.h"
+#include "layout/inline/paragraph.h"
+
+#include <string.h>
+
+typedef struct Builder {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	Structure *structure;
+} Builder;
+
+static const char *const standard_types[] = {
+	"Art", "Annot", "BibEntry", "BlockQuote", "Caption", "Code", "Div", "Document", "Figure", "Form", "Formula", "H",
+	"H1", "H2", "H3", "H4", "H5", "H6", "Index", "L", "LBody", "LI", "Lbl", "Link", "NonStruct", "Note", "P", "Part",
+	"Private", "Quote", "RB", "RP", "RT", "Reference", "Ruby", "Sect", "Span", "TBody", "TD", "TFoot", "TH", "THead",
+	"TOC", "TOCI", "TR", "Table", "WP", "WT", "Warichu",
+};
+
+static bool is_standard_type(const char *type)
+{
+	for (size_t i = 0; i < sizeof standard_types / sizeof *standard_types; i++)
+		if (!strcmp(type, standard_types[i]))
+			return true;
+	return false;
+}
+
+static bool has_block_child(const FoNode *node)
+{
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind != FO_MARKER && !paragraph_is_inline(child))
+			return true;
+	return false;
+}
+
+/* Whether an inline-level node can put a mark on the page. */
+static bool has_ink(const FoNode *node)
+{
+	switch (node->kind) {
+	case FO_TEXT:
+		for (size_t i = 0; i < node->as.chars.length; i++)
+			if (!strchr(" \t\r\n", node->as.chars.bytes[i]))
+				return true;
+		return false;
+	case FO_CHARACTER:
+	case FO_EXTERNAL_GRAPHIC:
+	case FO_PAGE_NUMBER:
+	case FO_PAGE_NUMBER_CITATION:
+	case FO_PAGE_NUMBER_CITATION_LAST:
+	case FO_RETRIEVE_MARKER:
+		return true;
+	case FO_MARKER:
+	case FO_LEADER:
+		return false;
+	default:
+		for (const FoNode *child = node->first; child; child = child->next)
+			if (has_ink(child))
+				return true;
+		return false;
+	}
+}
+
+static const char *cell_type(const FoNode *cell)
+{
+	const FoNode *part = cell->parent;
+
+	if (part && part->kind == FO_TABLE_ROW)
+		part = part->parent;
+	return part && part->kind == FO_TABLE_HEADER ? "TH" : "TD";
+}
+
+/* The structure type that the kind of object has by itself; NULL: transparent. */
+static const char *natural_type(const FoNode *node)
+{
+	switch (node->kind) {
+	case FO_BLOCK:
+		if (has_block_child(node))
+			return "Div";
+		return has_ink(node) ? "P" : NULL;
+	case FO_BLOCK_CONTAINER:	return "Div";
+	case FO_LIST_BLOCK:		return "L";
+	case FO_LIST_ITEM:		return "LI";
+	case FO_LIST_ITEM_LABEL:	return "Lbl";
+	case FO_LIST_ITEM_BODY:		return "LBody";
+	case FO_TABLE:			return "Table";
+	case FO_TABLE_CAPTION:		return "Caption";
+	case FO_TABLE_HEADER:		return "THead";
+	case FO_TABLE_FOOTER:		return "TFoot";
+	case FO_TABLE_BODY:		return "TBody";
+	case FO_TABLE_ROW:		return "TR";
+	case FO_TABLE_CELL:		return cell_type(node);
+	case FO_BASIC_LINK:		return "Link";
+	case FO_EXTERNAL_GRAPHIC:	return "Figure";
+	case FO_FOOTNOTE_BODY:		return "Note";
+	default:			return NULL;
+	}
+}
+
+static const char *structure_type(Builder *b, const FoNode *node)
+{
+	const char *natural = natural_type(node);
+
+	if (!node->role)
+		return natural;
+	if (is_standard_type(node->role))
+		return node->kind == FO_BLOCK && !natural ? NULL : node->role;
+	diag_warning(b->diagnostics, "role-unknown", node->place, "the standard structure types are those of ISO 32000-1, 14.8.4",
+		     "\"%s\" is no structure type", node->role);
+	return natural;
+}
+
+static const char *language_tag(Arena *arena, const FoText *text)
+{
+	if (!*text->language)
+		return NULL;
+	return *text->country ? arena_printf(arena, "%s-%s", text->language, text->country) : text->language;
+}
+
+static void set_language(Builder *b, StructElem *element, const FoNode *node)
+{
+	const FoText *outer = node->parent ? node->parent->text : NULL;
+
+	if (outer && outer != node->text
+	    && (strcmp(outer->language, node->text->language) || strcmp(outer->country, node->text->country)))
+		element->language = language_tag(b->arena, node->text);
+}
+
+static void set_cell_attributes(StructElem *element, const FoNode *cell)
+{
+	if (strcmp(element->type, "TH") && strcmp(element->type, "TD"))
+		return;			/* a role of its own: of a table laid out for its looks */
+	element->row_span = (uint16_t)cell->as.cell.rows_spanned;
+	element->column_span = (uint16_t)cell->as.cell.columns_spanned;
+	if (!strcmp(element->type, "TH"))
+		element->scope = !strcmp(cell_type(cell), "TH") ? STRUCT_SCOPE_COLUMN : STRUCT_SCOPE_ROW;
+}
+
+/* The first text of a list's first label tells how its items are numbered (ISO 32000-1, table 347). */
+static const char *list_numbering(const FoNode *list)
+{
+	const FoNode *node = list;
+
+	while (node && node->kind != FO_TEXT)
+		node = node->first;
+	if (!node || !node->as.chars.length)
+		return "None";
+	if (node->as.chars.bytes[0] >= '0' && node->as.chars.bytes[0] <= '9')
+		return "Decimal";
+	return (unsigned char)node->as.chars.bytes[0] < 0x80 && node->as.chars.length > 1 ? "LowerAlpha" : "Disc";
+}
+
+static void set_alternative(Builder *b, StructElem *element, const FoNode *node)
+{
+	element->alt = node->alt ? node->alt : "";
+	if (!node->alt)
+		diag_warning(b->diagnostics, "alt-missing", node->place,
+			     "add rep:alt=\"…\", or role=\"artifact\" where it only decorates",
+			     "a picture without words for those who do not see it");
+}
+
+static void set_attributes(Builder *b, StructElem *element, const FoNode *node)
+{
+	set_language(b, element, node);
+	if (node->kind == FO_TABLE_CELL)
+		set_cell_attributes(element, node);
+	if (!strcmp(element->type, "Figure"))
+		set_alternative(b, element, node);
+	if (!strcmp(element->type, "Note"))
+		element->id = arena_printf(b->arena, "note-%u", node->index);
+	if (!strcmp(element->type, "L"))
+		element->list_numbering = list_numbering(node);
+}
+
+static void build_node(Builder *b, StructElem *parent, const FoNode *node);
+
+/* A run of inline-level siblings among blocks is a paragraph of its own. */
+static const FoNode *build_anonymous(Builder *b, StructElem *parent, const FoNode *node)
+{
+	StructElem *paragraph = NULL;
+
+	for (; node && (paragraph_is_inline(node) || node->kind == FO_MARKER); node = node->next) {
+		if (!paragraph && node->kind != FO_MARKER && has_ink(node))
+			paragraph = structure_add(b->arena, parent, "P", node->index);
+		build_node(b, paragraph ? paragraph : parent, node);
+	}
+	return node;
+}
+
+static void build_children(Builder *b, StructElem *element, const FoNode *node)
+{
+	bool mixed = node->kind == FO_BLOCK && has_block_child(node);
+	const FoNode *child = node->first;
+
+	while (child) {
+		if (mixed && paragraph_is_inline(child)) {
+			child = build_anonymous(b, element, child);
+			continue;
+		}
+		build_node(b, element, child);
+		child = child->next;
+	}
+}
+
+/* A caption is an element of its table, its first. */
+static void build_captioned_table(Builder *b, StructElem *parent, const FoNode *node)
+{
+	const FoNode *caption = NULL, *table = NULL;
+	StructElem *element;
+
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind == FO_TABLE_CAPTION)
+			caption = child;
+		else if (child->kind == FO_TABLE)
+			table = child;
+	if (!table)
+		return;
+	b->structure->elements[node->index] = parent;
+	element = structure_add(b->arena, parent, "Table", table->index);
+	b->structure->elements[table->index] = element;
+	set_language(b, element, table);
+	if (caption)
+		build_node(b, element, caption);
+	build_children(b, element, table);
+}
+
+static void build_node(Builder *b, StructElem *parent, const FoNode *node)
+{
+	StructElem *element = parent;
+	const char *type;
+
+	if (node->role && !strcmp(node->role, "artifact"))
+		return;
+	if (node->kind == FO_MARKER || node->kind == FO_LEADER)
+		return;
+	if (node->kind == FO_TABLE_AND_CAPTION) {
+		build_captioned_table(b, parent, node);
+		return;
+	}
+	type = structure_type(b, node);
+	if (!type && node->kind == FO_INLINE && node->parent->text->language != node->text->language
+	    && strcmp(node->parent->text->language, node->text->language))
+		type = "Span";
+	if (type) {
+		element = structure_add(b->arena, parent, type, node->index);
+		set_attributes(b, element, node);
+	}
+	b->structure->elements[node->index] = element;
+	build_children(b, element, node);
+}
+
+static void build_sequence(Builder *b, StructElem *root, const FoPageSequence *sequence)
+{
+	StructElem *part = structure_add(b->arena, root, "Part", sequence->flow->index);
+
+	b->structure->elements[sequence->flow->index] = part;
+	build_children(b, part, sequence->flow);
+}
+
+Structure structure_build(Arena *arena, const FoDocument *document, Diagnostics *diagnostics)
+{
+	Structure structure = { .elements = arena_array_of(arena, StructElem *, document->node_count) };
+	Builder b = { arena, diagnostics, &structure };
+	StructElem *root = structure_add(arena, NULL, "Document", 0);
+
+	for (size_t i = 0; i < document->sequence_count; i++)
+		if (document->sequences[i].flow)
+			build_sequence(&b, root, &document->sequences[i]);
+	structure.count = structure_number(root);
+	structure.root = root;
+	return structure;
+}

@@ -1,0 +1,67 @@
+/* retrieve-marker on pages made by hand: parents a and b, both with markers of class "head". */
+#include "layout/page/markers.h"
+
+#include "check.h"
+
+static FoNode parent_a, parent_b, marker_a, marker_b;
+
+static void make_nodes(void)
+{
+	marker_a = (FoNode) { .kind = FO_MARKER, .as.marker.name = "head" };
+	marker_b = marker_a;
+	parent_a.first = &marker_a;
+	parent_b.first = &marker_b;
+}
+
+static FoNode retrieve(int position, int boundary)
+{
+	FoNode node = { .kind = FO_RETRIEVE_MARKER, .as.marker.name = "head" };
+
+	node.as.marker.position = position;
+	node.as.marker.boundary = boundary;
+	return node;
+}
+
+/* Page 0: a begins. Page 1: a ends, b begins and ends. Page 2: nothing. Page 3, of the next sequence: nothing. */
+static Markers *pages(Arena *arena)
+{
+	Markers *markers = markers_new(arena);
+
+	make_nodes();
+	markers_note(markers, &parent_a, 0, 0, true, false);
+	markers_note(markers, &parent_a, 1, 0, false, true);
+	markers_note(markers, &parent_b, 1, 0, true, true);
+	return markers;
+}
+
+TEST(positions_on_one_page)
+{
+	Markers *markers = pages(arena);
+	FoNode first_starting = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_PAGE), first = retrieve(FO_FIRST_INCLUDING, FO_BOUNDARY_PAGE);
+	FoNode last_starting = retrieve(FO_LAST_STARTING, FO_BOUNDARY_PAGE), last_ending = retrieve(FO_LAST_ENDING, FO_BOUNDARY_PAGE);
+
+	CHECK(markers_find(markers, &first_starting, 1, 0) == &marker_b);
+	CHECK(markers_find(markers, &first, 1, 0) == &marker_a);
+	CHECK(markers_find(markers, &last_starting, 1, 0) == &marker_b);
+	CHECK(markers_find(markers, &last_ending, 1, 0) == &marker_b);
+	CHECK(markers_find(markers, &last_ending, 0, 0) == &marker_a);
+}
+
+TEST(earlier_pages_serve_as_far_as_the_boundary)
+{
+	Markers *markers = pages(arena);
+	FoNode page = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_PAGE), sequence = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_PAGE_SEQUENCE);
+	FoNode document = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_DOCUMENT);
+
+	CHECK(markers_find(markers, &page, 2, 0) == NULL);
+	CHECK(markers_find(markers, &sequence, 2, 0) == &marker_b);
+	CHECK(markers_find(markers, &sequence, 3, 1) == NULL);
+	CHECK(markers_find(markers, &document, 3, 1) == &marker_b);
+}
+
+int main(void)
+{
+	RUN(positions_on_one_page);
+	RUN(earlier_pages_serve_as_far_as_the_boundary);
+	return check_status();
+}
