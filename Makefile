@@ -45,10 +45,22 @@ ifdef WERROR
 WARNINGS += -Werror
 endif
 
+# Hardening, of what the compiler at hand knows; a sanitiser looks closer by itself. _FORTIFY_SOURCE wants optimisation,
+# and CFLAGS that set it have their way.
+ifndef SAN
+OPTIMISED = $(filter-out -O0,$(lastword $(filter -O%,$(CFLAGS))))
+FORTIFY = $(if $(findstring _FORTIFY_SOURCE,$(CFLAGS)),,$(if $(OPTIMISED),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
+HARDENING_WANTED = -fstack-protector-strong -fstack-clash-protection -fcf-protection -mbranch-protection=standard
+HARDENING = $(eval HARDENING := $$(shell for flag in $(HARDENING_WANTED); do \
+	$(CC) -Werror $$$$flag -x c -c -o /dev/null /dev/null 2>/dev/null && echo $$$$flag; done))$(HARDENING)
+HARDENED = $(HARDENING) $(FORTIFY) -fPIE
+HARDENED_LINK = -pie -Wl,-z,relro,-z,now,-z,noexecstack
+endif
+
 # pkg-config is asked once, and only when something is compiled.
 PACKAGE_FLAGS = $(eval PACKAGE_FLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags $(LIBRARIES))))$(PACKAGE_FLAGS)
 PACKAGE_LIBRARIES = $(eval PACKAGE_LIBRARIES := $$(shell pkg-config --libs $(LIBRARIES)))$(PACKAGE_LIBRARIES)
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(PACKAGE_FLAGS) $(WARNINGS) $(SANITISE) -pthread $(CFLAGS)
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(PACKAGE_FLAGS) $(WARNINGS) $(SANITISE) $(HARDENED) -pthread $(CFLAGS)
 ALL_LIBS = -Wl,--as-needed $(PACKAGE_LIBRARIES) $(OTHER_LIBRARIES)
 
 ifndef V
@@ -74,7 +86,7 @@ all: $(PROGRAM)
 
 $(PROGRAM): $(OBJECTS)
 	$(call say,LINK,$@)
-	$(QUIET)$(CC) $(SANITISE) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
+	$(QUIET)$(CC) $(SANITISE) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
 $(BUILD)/%.o: src/%.c Makefile
 	$(call say,CC,$<)
@@ -94,7 +106,7 @@ $(BUILD)/tests/%.o: tests/unit/%.c Makefile
 
 $(UNIT_TESTS): %: %.o $(LIBRARY_OBJECTS)
 	$(call say,LINK,$@)
-	$(QUIET)$(CC) $(SANITISE) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
+	$(QUIET)$(CC) $(SANITISE) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
 # The packages come first, then everything else in a fresh reading of this file.
 packages:
