@@ -57,26 +57,22 @@ typedef struct Job {
 	uint32_t page_count;
 } Job;
 
-const StructElem *layout_tag(const Layout *layout, const FoNode *node)
-{
-	return layout->artifact ? NULL : layout->elements[node->index];
-}
-
-const char *layout_page_number(Layout *layout, const FoNode *node)
+static const char *page_number(Layout *layout, const FoNode *node)
 {
 	if (layout->page && node->kind == FO_PAGE_NUMBER)
 		return layout->page->folio;
 	return references_text(layout->references, layout->memory->arena, layout->sequence, node);
 }
 
-const FoNode *layout_retrieve_marker(const Layout *layout, const FoNode *node)
+static const FoNode *retrieved(const Layout *layout, const FoNode *node)
 {
-	const FoNode *marker = NULL;
+	const PageContext *page = layout->page;
+	const FoNode *marker = markers_find(page->markers, node, page->page, page->sequence);
 
-	if (layout->page)
-		marker = markers_find(layout->page->markers, node, layout->page->page, layout->page->sequence);
 	return marker ? fo_retrieved(marker, node) : NULL;
 }
+
+static const PageAnswers answers = { page_number, retrieved };
 
 /* ---- flows ---- */
 
@@ -450,7 +446,7 @@ const AreaDocument *layout_document(Arena *arena, const FoDocument *document, Fo
 	Arena *work = arena_new();
 	Layout tools = {
 		.document = document, .fonts = fonts, .images = images, .hyphenators = hyphenators, .diagnostics = diagnostics,
-		.elements = structure.elements, .references = references_new(work, document), .fit = FIT_COMFORTABLE,
+		.elements = structure.elements, .answers = &answers, .references = references_new(work, document), .fit = FIT_COMFORTABLE,
 	};
 	Job job = job_begin(arena, document, &tools, options);
 	const AreaDocument *result;

@@ -2,7 +2,7 @@
  * Layout: from the typed tree of formatting objects to the area tree.
  *
  * A pure function of tree, fonts and images: the same input gives the same areas. Flows are laid out as vertical
- * lists (stack.h), broken into pages (pages.h), and then painted with their static content once every page
+ * lists (stack.h), broken into pages (plan.h), and then painted with their static content once every page
  * number is known; a page-sequence that cites a page number which turns out otherwise than assumed is laid out
  * again, a small stated number of times (LAYOUT_ROUNDS), with a warning [reference-unsettled] if that never ends.
  */

@@ -206,7 +206,19 @@ AreaColor layout_color(FoColor color)
 	return result;
 }
 
-const char *layout_language(const Layout *layout, const FoText *text)
+/* ---- what the whole of layout knows ---- */
+
+const StructElem *layout_tag(const Layout *layout, const FoNode *node)
 {
-	return layout_tools(layout, text, NO_PLACE)->language;
+	return layout->artifact ? NULL : layout->elements[node->index];
+}
+
+const char *layout_page_number(Layout *layout, const FoNode *node)
+{
+	return layout->answers->number(layout, node);
+}
+
+const FoNode *layout_retrieve_marker(const Layout *layout, const FoNode *node)
+{
+	return layout->page ? layout->answers->marker(layout, node) : NULL;
 }

@@ -22,13 +22,21 @@ typedef struct Fit {
 
 typedef struct References References;
 
-/* The page that static content is being made for; see pages.c. */
+/* The page that static content is being made for; see page_context.h. */
 typedef struct PageContext PageContext;
 
 /* What layout keeps from one trial to the next: nothing of it changes what comes out. */
 typedef struct LayoutMemory LayoutMemory;
 
-typedef struct Layout {
+typedef struct Layout Layout;
+
+/* What only the whole of layout knows: which page a thing fell on, and what that page carries. */
+typedef struct PageAnswers {
+	const char *(*number)(Layout *layout, const FoNode *node);
+	const FoNode *(*marker)(const Layout *layout, const FoNode *node);	/* layout->page is set */
+} PageAnswers;
+
+struct Layout {
 	Arena *arena;			/* areas: they live as long as the document */
 	LayoutMemory *memory;
 	const FoDocument *document;
@@ -39,12 +47,13 @@ typedef struct Layout {
 	Diagnostics *diagnostics;
 	StructElem *const *elements;	/* by node index: the element its content belongs to */
 	bool artifact;			/* content being laid out is furniture or a repeated head: untagged */
+	const PageAnswers *answers;
 	References *references;
 	uint32_t sequence;		/* the page-sequence being laid out */
 	const PageContext *page;	/* NULL in a flow */
 	Length region_height;		/* what heights in percent refer to: in a flow, of the first page's body */
 	Fit fit;
-} Layout;
+};
 
 /* In `arena`, which must outlive every trial, as must the shaper's. Ended with layout_memory_free(). */
 LayoutMemory *layout_memory_new(Arena *arena, const FoDocument *document);
@@ -75,9 +84,6 @@ Space layout_space(const Layout *layout, const FoSpace *space, Length base);
 bool layout_is_white(const FoNode *node);
 
 AreaColor layout_color(FoColor color);	/* not FO_COLOR_NONE */
-
-/* BCP 47 tag of a node's language, "" if it has none; interned, so that equal tags are one pointer. */
-const char *layout_language(const Layout *layout, const FoText *text);
 
 /*
  * The text of fo:page-number, fo:page-number-citation and -last. In a flow it is what is known from the round
