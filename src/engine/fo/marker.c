@@ -5,13 +5,19 @@
  * Retrieve-markers of one class that hand down the same computed properties share a reading. These are few, since
  * computed properties are shared between the page-sequences that repeat them. Each marker is read for those that can
  * reach it: from the first to the last page-sequence of such a context, from the first of all where the
- * retrieve-boundary is the document.
+ * retrieve-boundary is the document. Their product is bounded by the memory that it takes.
+ *
+ * Markers and retrieve-markers within a marker are misplaced, which has been said, and are not kept: while markers are
+ * read again their number, and that of the contexts, stays the same.
  *
  * Left out: identifiers in a marker belong to its first reading, in the flow, which makes no areas.
  */
 #include "fo/reader_priv.h"
 
 #include "base/str.h"
+
+/* What markers may take to be read again, in bytes: some hundred times what a large book with running heads takes. */
+#define MOST_READ_AGAIN ((size_t)256 << 20)
 
 static const xmlNode *copy_of(Reader *r, const xmlNode *xml)
 {
@@ -26,6 +32,8 @@ void marker_add(Reader *r, const Object *object, FoNode *node)
 {
 	const xmlNode *xml = object->lineage.xml;
 
+	if (object->inside & INSIDE_MARKER)
+		return;
 	array_push(r->arena, &r->markers, (MarkerEntry){ node, r->marker_copies ? copy_of(r, xml) : xml, r->sequences.count });
 }
 
@@ -67,6 +75,8 @@ void marker_retrieve(Reader *r, const Object *object, FoNode *node)
 {
 	RetrieveContext *context;
 
+	if (object->inside & INSIDE_MARKER)
+		return;
 	node->as.marker.context = context_of(r, object, node);
 	context = &r->contexts.items[node->as.marker.context];
 	context->last = r->sequences.count;
@@ -110,7 +120,15 @@ static size_t first_marker(const Reader *r, size_t sequence)
 	return low;
 }
 
-static void read_all_for(Reader *r, uint32_t number)
+static void report_too_much(Reader *r, const RetrieveContext *context)
+{
+	diagnostics_add(r->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "fo-markers", context->object->lineage.place,
+			"give the fo:retrieve-markers of a class the same properties, or a smaller retrieve-boundary",
+			"markers, read again for each kind of fo:retrieve-marker, take more than %zu MB", MOST_READ_AGAIN >> 20);
+}
+
+/* False if `most` bytes of the arena are taken before all is read. */
+static bool read_all_for(Reader *r, uint32_t number, size_t most)
 {
 	const RetrieveContext *context = &r->contexts.items[number];
 
@@ -119,15 +137,23 @@ static void read_all_for(Reader *r, uint32_t number)
 
 		if (marker->sequence > context->last)
 			break;
+		if (arena_size(r->arena) > most)
+			return false;
 		if (str_equal(marker->node->as.marker.name, context->object->node->as.marker.name))
 			read_for(r, marker, number);
 	}
+	return true;
 }
 
 void marker_read_retrieved(Reader *r)
 {
+	size_t most = arena_size(r->arena) + MOST_READ_AGAIN;
+	uint32_t number = 0;
+
 	r->again = true;
-	for (uint32_t number = 0; number < r->contexts.count; number++)
-		read_all_for(r, number);
+	while (number < r->contexts.count && read_all_for(r, number, most))
+		number++;
+	if (number < r->contexts.count)
+		report_too_much(r, &r->contexts.items[number]);
 	r->again = false;
 }

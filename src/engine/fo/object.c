@@ -200,8 +200,12 @@ static const char *wrong_ancestor(const Object *object)
 			return "in an fo:static-content";
 		return object->inside & INSIDE_FOOTNOTE ? "within another footnote or float" : NULL;
 	case ELEMENT_MARKER:
+		if (object->inside & INSIDE_MARKER)
+			return "within another fo:marker";
 		return object->inside & INSIDE_STATIC ? "in an fo:static-content" : NULL;
 	case ELEMENT_RETRIEVE_MARKER:
+		if (object->inside & INSIDE_MARKER)
+			return "within an fo:marker";
 		return object->inside & INSIDE_STATIC ? NULL : "outside of an fo:static-content";
 	default:
 		return NULL;

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""Nothing hangs, and absurd numbers get a clear message: documents that ask for too much end within a bound of
+processor time and memory, with a status and a message that say so; never with "our fault", never by a signal.
+
+Usage: tests/limits.py [NAME…] runs the cases whose names begin so. REPERTOIRE names the program; under sanitisers
+(LIMITS_SLOW=1) time is counted ten times, and memory not at all.
+"""
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+
+REPERTOIRE = os.environ.get("REPERTOIRE", "build/repertoire")
+SLOW = bool(os.environ.get("LIMITS_SLOW"))
+SECONDS = 50 if SLOW else 5
+BYTES = 1 << 30
+
+MASTER = '<fo:simple-page-master master-name="p" page-width="90pt" page-height="90pt"><fo:region-body/>' \
+         '<fo:region-before extent="10pt"/></fo:simple-page-master>'
+
+
+def root(sequences, masters=MASTER):
+    return ('<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:rep="urn:repertoire:fo" font-family="Noto Sans" '
+            f'font-size="8pt"><fo:layout-master-set>{masters}</fo:layout-master-set>{sequences}</fo:root>')
+
+
+def sequence(content, static="", attributes=""):
+    return (f'<fo:page-sequence master-reference="p" {attributes}>{static}<fo:flow flow-name="xsl-region-body">{content}</fo:flow>'
+            '</fo:page-sequence>')
+
+
+def document(content):
+    return root(sequence(content))
+
+
+# ---- running ----
+
+def bounded():
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    if not SLOW:
+        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+
+
+def format_fo(text):
+    """The status, the codes of what was said, and all of it."""
+    with tempfile.NamedTemporaryFile("w", suffix=".fo", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        run = subprocess.run([REPERTOIRE, "fo", file.name, "-o", "/dev/null"], capture_output=True, preexec_fn=bounded,
+                             timeout=20 * SECONDS)
+    said = run.stderr.decode(errors="replace")
+    return run.returncode, set(re.findall(r"\[([a-z-]+)\]$", said, re.M)), said
+
+
+def fault(text, statuses, code):
+    """What is wrong with the run, None if nothing is."""
+    status, codes, said = format_fo(text)
+    if status not in statuses:
+        return f"status {status}, not {sorted(statuses)}: {said[:300]}"
+    if code and code not in codes:
+        return f"no [{code}]: {said[:300]}"
+    return None
+
+
+# ---- cases: a name, a document, the statuses it may have, a code it must be told with ----
+
+def markers(count, kinds):
+    """As many markers as that, in as many page-sequences as there are kinds of retrieve-markers for all of them."""
+    block = '<fo:block><fo:marker marker-class-name="m">x</fo:marker>b</fo:block>'
+    return root("".join(
+        sequence(block * (count // kinds), '<fo:static-content flow-name="xsl-region-before"><fo:block font-size='
+                 f'"{5 + kind / 1000}pt"><fo:retrieve-marker retrieve-class-name="m" retrieve-boundary="document"/>'
+                 '</fo:block></fo:static-content>') for kind in range(kinds)))
+
+
+def cases():
+    yield "markers times retrieve-markers", markers(10000, 100), {0}, None
+    yield "markers times retrieve-markers beyond the limit", markers(20000, 500), {6}, "fo-markers"
+
+
+def main():
+    failed = False
+    for name, text, statuses, code in cases():
+        if sys.argv[1:] and not name.startswith(tuple(sys.argv[1:])):
+            continue
+        wrong = fault(text, statuses, code)
+        print(f"not ok {name}\n# {wrong}" if wrong else f"ok {name}", flush=True)
+        failed |= bool(wrong)
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
