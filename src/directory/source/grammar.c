@@ -1,35 +1,39 @@
 /*
- * Reading a RELAX NG schema. An element's content is compiled only when a document has such an element: that ends the
- * recursion of definitions, and keeps a fiche from paying for the catalogue.
+ * Reading a RELAX NG schema. All of it is compiled, also what no document uses, so that its faults are told as its own and
+ * not as a document's. An element's content is put off until what names the element is done: that ends the recursion of
+ * definitions.
  */
 #include "source/grammar.h"
 
 #include "base/map.h"
 #include "base/str.h"
+#include "source/rules.h"
 #include "source/xml.h"
 
 #include <string.h>
 
 #define RELAX_NG "http://relaxng.org/ns/structure/1.0"
 #define ANNOTATIONS "http://relaxng.org/ns/compatibility/annotations/1.0"
-#define NESTING_LIMIT 200	/* of references between elements */
+#define DATATYPES "http://www.w3.org/2001/XMLSchema-datatypes"
+#define DEPTH_LIMIT 2000	/* of patterns within patterns, references followed */
+
+/* The definitions of one name, or of the start, and the pattern they make. */
+typedef struct Define {
+	ARRAY(const xmlNode *) nodes;
+	const Pattern *pattern;		/* NULL until it is asked for */
+	bool compiling;
+} Define;
 
 struct Grammar {
 	Arena *arena;
 	Diagnostics *diagnostics;
 	Patterns *patterns;
 	Map *defines;			/* name to Define */
-	ARRAY(const xmlNode *) starts;
-	const Pattern *start;
+	Define start;
+	ARRAY(Pattern *) elements;	/* all, in the order they were come upon */
 	bool failed;
-	int nesting;
+	int depth;
 };
-
-/* The definitions of one name, and the pattern they make. */
-typedef struct Define {
-	ARRAY(const xmlNode *) nodes;
-	const Pattern *pattern;
-} Define;
 
 typedef const Pattern *Combine(Patterns *patterns, const Pattern *first, const Pattern *second);
 
@@ -90,21 +94,42 @@ static const char *help_around(const Grammar *grammar, const xmlNode *node)
 
 /* ---- names ---- */
 
-/* "prefix:local" as "{namespace}local"; "local" without a namespace. */
-static const char *resolved_name(const Grammar *grammar, const xmlNode *node, const char *name)
+/* The value of an attribute that holds for all below it; NULL: none. */
+static const char *inherited(const Grammar *grammar, const xmlNode *node, const char *name)
 {
-	const char *colon = strchr(name, ':');
-	const xmlChar *prefix;
-	const xmlNs *ns;
+	const char *value = NULL;
 
-	if (!colon)
-		return name;
-	prefix = (const xmlChar *)arena_strndup(grammar->arena, name, (size_t)(colon - name));
-	ns = xmlSearchNs(node->doc, (xmlNode *)(uintptr_t)node, prefix);
-	return ns ? arena_printf(grammar->arena, "{%s}%s", (const char *)ns->href, colon + 1) : name;
+	for (; node && node->type == XML_ELEMENT_NODE && !value; node = node->parent)
+		value = attribute(grammar, node, name);
+	return value;
 }
 
-/* The name an element or attribute definition gives; NULL: any. */
+static const char *in_namespace(const Grammar *grammar, const char *namespace, const char *local)
+{
+	return namespace && *namespace ? arena_printf(grammar->arena, "{%s}%s", namespace, local) : local;
+}
+
+/* "prefix:local" as "{namespace}local"; one without a prefix is in `namespace`. */
+static const char *resolved_name(Grammar *grammar, const xmlNode *node, const char *name, const char *namespace)
+{
+	const char *colon = strchr(name, ':');
+	const xmlNs *ns;
+
+	if (xmlValidateQName((const xmlChar *)name, 0) != 0) {
+		fail(grammar, node, arena_printf(grammar->arena, "« %s » n’est pas un nom", name));
+		return name;
+	}
+	if (!colon)
+		return in_namespace(grammar, namespace, name);
+	ns = xmlSearchNs(node->doc, (xmlNode *)(uintptr_t)node,
+			 (const xmlChar *)arena_strndup(grammar->arena, name, (size_t)(colon - name)));
+	if (!ns)
+		fail(grammar, node, arena_printf(grammar->arena, "le préfixe de « %s » n’est pas déclaré", name));
+	return ns ? in_namespace(grammar, (const char *)ns->href, colon + 1) : name;
+}
+
+/* The name an element or attribute definition gives; NULL: any. One of an attribute's own `name` is in no namespace but
+ * that of its own `ns` (RELAX NG 4.8). */
 static const char *name_of(Grammar *grammar, const xmlNode *node, const xmlNode **content)
 {
 	const char *name = attribute(grammar, node, "name");
@@ -112,13 +137,88 @@ static const char *name_of(Grammar *grammar, const xmlNode *node, const xmlNode 
 
 	*content = child;
 	if (name)
-		return resolved_name(grammar, node, name);
+		return resolved_name(grammar, node, name, is_rng(node, "attribute") ? attribute(grammar, node, "ns")
+									       : inherited(grammar, node, "ns"));
 	*content = child ? next_rng(child->next) : NULL;
 	if (child && is_rng(child, "name"))
-		return resolved_name(grammar, child, datatype_collapsed(grammar->arena, xml_text(grammar->arena, child)));
+		return resolved_name(grammar, child, datatype_collapsed(grammar->arena, xml_text(grammar->arena, child)),
+				     inherited(grammar, child, "ns"));
 	if (!child || !is_rng(child, "anyName") || next_rng(child->children))
 		fail(grammar, node, "le nom est donné d’une façon qui n’est pas prise en charge");
 	return NULL;
+}
+
+/* ---- shape ---- */
+
+/* What RELAX NG's elements may hold (its own schema, appendix A): attributes beside ns and datatypeLibrary, text, and
+ * how many elements of its own. */
+typedef struct Shape {
+	const char *name;
+	const char *attributes[2];
+	bool text;
+	size_t least, most;
+} Shape;
+
+static const Shape shapes[] = {
+	{ "grammar", .most = SIZE_MAX }, { "div", .most = SIZE_MAX }, { "start", { "combine" }, .least = 1, .most = 1 },
+	{ "define", { "name", "combine" }, .least = 1, .most = SIZE_MAX }, { "ref", { "name" } },
+	{ "element", { "name" }, .least = 1, .most = SIZE_MAX }, { "attribute", { "name" }, .most = 2 },
+	{ "group", .least = 1, .most = SIZE_MAX }, { "choice", .least = 1, .most = SIZE_MAX },
+	{ "interleave", .least = 1, .most = SIZE_MAX }, { "mixed", .least = 1, .most = SIZE_MAX },
+	{ "optional", .least = 1, .most = SIZE_MAX }, { "zeroOrMore", .least = 1, .most = SIZE_MAX },
+	{ "oneOrMore", .least = 1, .most = SIZE_MAX }, { "list", .least = 1, .most = SIZE_MAX },
+	{ "data", { "type" }, .most = SIZE_MAX }, { "param", { "name" }, .text = true }, { "value", { "type" }, .text = true },
+	{ "text" }, { "empty" }, { "notAllowed" }, { "name", .text = true }, { "anyName" },
+};
+
+static const Shape *shape_of(const xmlNode *node)
+{
+	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+		if (str_equal(shapes[i].name, (const char *)node->name))
+			return &shapes[i];
+	return NULL;
+}
+
+static bool may_have(const Shape *shape, const char *name)
+{
+	return str_equal(name, "ns") || str_equal(name, "datatypeLibrary") || str_equal(name, shape->attributes[0])
+		|| str_equal(name, shape->attributes[1]);
+}
+
+static void check_children(Grammar *grammar, const xmlNode *node, const Shape *shape)
+{
+	size_t count = 0;
+
+	for (const xmlNode *child = node->children; child; child = child->next) {
+		count += is_rng(child, NULL);
+		if (child->type == XML_TEXT_NODE && !shape->text && *datatype_collapsed(grammar->arena, (const char *)child->content))
+			fail(grammar, node, arena_printf(grammar->arena, "du texte dans <%s>", shape->name));
+	}
+	if (count < shape->least)
+		fail(grammar, node, arena_printf(grammar->arena, "<%s> est vide", shape->name));
+	else if (count > shape->most)
+		fail(grammar, node, arena_printf(grammar->arena, "trop d’éléments dans <%s>", shape->name));
+}
+
+/* An element that is not known is told where it is compiled. */
+static void check_shape(Grammar *grammar, const xmlNode *node)
+{
+	const Shape *shape = shape_of(node);
+
+	if (!shape)
+		return;
+	for (const xmlAttr *one = node->properties; one; one = one->next)
+		if (!one->ns && !may_have(shape, (const char *)one->name))
+			fail(grammar, node, arena_printf(grammar->arena, "<%s> n’a pas d’attribut « %s »", shape->name,
+							 (const char *)one->name));
+	check_children(grammar, node, shape);
+}
+
+static void check_shapes(Grammar *grammar, const xmlNode *root)
+{
+	for (const xmlNode *node = root; node; node = xml_next_element(root, node))
+		if (is_rng(node, NULL))
+			check_shape(grammar, node);
 }
 
 /* ---- patterns ---- */
@@ -194,27 +294,62 @@ static const Pattern *compile_not_allowed(Grammar *grammar, const xmlNode *node)
 	return pattern_not_allowed(grammar->patterns);
 }
 
+/* The type that `node` names in the library that holds there; NULL with a diagnostic. RELAX NG's own, the empty one, has
+ * string and token, without parameters. */
+static Datatype *datatype_of(Grammar *grammar, const xmlNode *node, const char *type)
+{
+	const char *library = inherited(grammar, node, "datatypeLibrary");
+	bool own = !library || !*library;
+	bool has = own ? str_equal(type, "string") || str_equal(type, "token") : str_equal(library, DATATYPES);
+	Datatype *datatype = has ? datatype_new(grammar->arena, type) : NULL;
+
+	if (datatype)
+		pattern_hold(grammar->patterns, datatype);
+	else
+		fail(grammar, node, arena_printf(grammar->arena, "le type de donnée « %s » n’est pas pris en charge%s", type,
+						 own ? " sans datatypeLibrary" : ""));
+	return datatype;
+}
+
+/* Equal texts are equal values of these alone. */
+static bool is_compared_as_text(const char *type)
+{
+	return !str_equal(type, "decimal") && !strstr(type, "nteger");
+}
+
 static const Pattern *compile_value(Grammar *grammar, const xmlNode *node)
 {
 	const char *type = attribute(grammar, node, "type"), *text = xml_text(grammar->arena, node);
+	Datatype *datatype = type ? datatype_of(grammar, node, type) : NULL;
 	bool collapse = !str_equal(type, "string");
 
+	if (datatype && !is_compared_as_text(type))
+		fail(grammar, node, arena_printf(grammar->arena, "une valeur de type « %s » n’est pas prise en charge", type));
+	if (datatype && !datatype_allows(datatype, text))
+		fail(grammar, node, arena_printf(grammar->arena, "« %s » n’est pas de type « %s »", text, type));
 	return pattern_value(grammar->patterns, collapse ? datatype_collapsed(grammar->arena, text) : text, collapse);
+}
+
+static void add_parameter(Grammar *grammar, const xmlNode *param, Datatype *datatype)
+{
+	const char *library = inherited(grammar, param, "datatypeLibrary"), *name = attribute(grammar, param, "name");
+
+	if (!is_rng(param, "param") || !name || !library || !*library
+	    || !datatype_add(datatype, name, xml_text(grammar->arena, param)))
+		fail(grammar, param, "ce paramètre de type n’est pas pris en charge");
 }
 
 static const Pattern *compile_data(Grammar *grammar, const xmlNode *node)
 {
 	const char *type = attribute(grammar, node, "type");
-	Datatype *datatype = type ? datatype_new(grammar->arena, type) : NULL;
+	Datatype *datatype = type ? datatype_of(grammar, node, type) : NULL;
 
+	if (!type)
+		return fail(grammar, node, "<data> est sans type");
 	if (!datatype)
-		return fail(grammar, node, "ce type de donnée n’est pas pris en charge");
-	for (const xmlNode *child = next_rng(node->children); child; child = next_rng(child->next)) {
-		const char *name = attribute(grammar, child, "name");
-
-		if (!is_rng(child, "param") || !name || !datatype_add(datatype, name, xml_text(grammar->arena, child)))
-			fail(grammar, child, "ce paramètre de type n’est pas pris en charge");
-	}
+		return pattern_not_allowed(grammar->patterns);
+	for (const xmlNode *child = next_rng(node->children); child; child = next_rng(child->next))
+		add_parameter(grammar, child, datatype);
 	return pattern_data(grammar->patterns, datatype, help_around(grammar, node));
 }
 
@@ -224,45 +359,78 @@ static const Pattern *compile_attribute(Grammar *grammar, const xmlNode *node)
 	const char *name = name_of(grammar, node, &content);
 	const Pattern *value = content ? compile_all(grammar, content, pattern_group) : pattern_text(grammar->patterns);
 
+	if (content && next_rng(content->next))
+		return fail(grammar, node, "un attribut n’a qu’un contenu ; les réunir dans <group> ou <choice>");
+	if (str_equal(name, "xmlns"))
+		return fail(grammar, node, "xmlns n’est pas un attribut");
 	return pattern_attribute(grammar->patterns, name, value, help_of(grammar, node));
 }
 
-/* One pattern for each definition of an element in the schema, kept in its node. */
 static const Pattern *compile_element(Grammar *grammar, const xmlNode *node)
 {
 	const xmlNode *content;
-	const char *key = arena_printf(grammar->arena, "element %p", (const void *)node);
-	Define *define = map_find(grammar->defines, key);
-	const char *name;
+	const char *name = name_of(grammar, node, &content);
+	Pattern *element = pattern_element(grammar->patterns, name, help_of(grammar, node), node);
 
-	if (define)
-		return define->pattern;
-	define = arena_new_of(grammar->arena, Define);
-	name = name_of(grammar, node, &content);
-	define->pattern = pattern_element(grammar->patterns, name, help_of(grammar, node), node);
-	map_set(grammar->defines, key, define);
-	return define->pattern;
+	if (!content && next_rng(node->children))
+		fail(grammar, node, "un élément est sans contenu ; écrire <empty/> ou <text/>");
+	array_push(grammar->arena, &grammar->elements, element);
+	return element;
 }
 
-static Combine *combination(const Grammar *grammar, const Define *define)
+static void compile_content(Grammar *grammar, Pattern *element)
 {
-	for (size_t i = 0; i < define->nodes.count; i++)
-		if (str_equal(attribute(grammar, define->nodes.items[i], "combine"), "interleave"))
-			return pattern_interleave;
-	return pattern_choice;
+	const xmlNode *content = next_rng(element->source->children);
+
+	if (!attribute(grammar, element->source, "name") && content)
+		content = next_rng(content->next);
+	element->content = compile_all(grammar, content, pattern_group);
 }
 
-static const Pattern *compile_define(Grammar *grammar, Define *define)
+/* ---- definitions ---- */
+
+/* All that combine must do so alike, and only one may leave it open (RELAX NG 4.17). */
+static Combine *combination(Grammar *grammar, const Define *define)
+{
+	const char *common = NULL;
+	size_t open = 0;
+
+	for (size_t i = 0; i < define->nodes.count; i++) {
+		const xmlNode *node = define->nodes.items[i];
+		const char *combine = attribute(grammar, node, "combine");
+
+		if (!combine && ++open > 1)
+			fail(grammar, node, "deux définitions du même nom, sans attribut combine");
+		else if (combine && !str_equal(combine, "choice") && !str_equal(combine, "interleave"))
+			fail(grammar, node, arena_printf(grammar->arena, "combine vaut choice ou interleave, non « %s »", combine));
+		else if (combine && common && !str_equal(combine, common))
+			fail(grammar, node, "deux définitions du même nom se combinent de deux façons");
+		common = combine ? combine : common;
+	}
+	return str_equal(common, "interleave") ? pattern_interleave : pattern_choice;
+}
+
+static const Pattern *compile_nodes(Grammar *grammar, const Define *define)
 {
 	Combine *combine = combination(grammar, define);
-	const Pattern *pattern = NULL;
+	const Pattern *pattern = pattern_not_allowed(grammar->patterns);
 
 	for (size_t i = 0; i < define->nodes.count; i++) {
 		const Pattern *part = compile_group(grammar, define->nodes.items[i]);
 
-		pattern = pattern ? combine(grammar->patterns, pattern, part) : part;
+		pattern = i ? combine(grammar->patterns, pattern, part) : part;
 	}
 	return pattern;
+}
+
+static const Pattern *compile_define(Grammar *grammar, Define *define)
+{
+	if (define->pattern)
+		return define->pattern;
+	define->compiling = true;
+	define->pattern = compile_nodes(grammar, define);
+	define->compiling = false;
+	return define->pattern;
 }
 
 static const Pattern *compile_ref(Grammar *grammar, const xmlNode *node)
@@ -272,16 +440,13 @@ static const Pattern *compile_ref(Grammar *grammar, const xmlNode *node)
 
 	if (!define)
 		return fail(grammar, node, arena_printf(grammar->arena, "« %s » n’est pas défini", name ? name : ""));
-	if (define->pattern)
-		return define->pattern;
-	if (++grammar->nesting > NESTING_LIMIT)
-		return fail(grammar, node, "une définition se contient elle-même sans élément entre deux");
-	define->pattern = compile_define(grammar, define);
-	grammar->nesting--;
-	return define->pattern;
+	if (define->compiling)
+		return fail(grammar, node, arena_printf(grammar->arena,
+							"« %s » se contient elle-même sans élément entre deux", name));
+	return compile_define(grammar, define);
 }
 
-static const Pattern *compile(Grammar *grammar, const xmlNode *node)
+static const Pattern *compile_known(Grammar *grammar, const xmlNode *node)
 {
 	static const struct { const char *name; const Pattern *(*compile)(Grammar *, const xmlNode *); } kinds[] = {
 		{ "ref", compile_ref }, { "element", compile_element }, { "attribute", compile_attribute },
@@ -298,6 +463,18 @@ static const Pattern *compile(Grammar *grammar, const xmlNode *node)
 	return fail(grammar, node, arena_printf(grammar->arena, "<%s> n’est pas pris en charge", (const char *)node->name));
 }
 
+static const Pattern *compile(Grammar *grammar, const xmlNode *node)
+{
+	const Pattern *pattern;
+
+	if (grammar->depth >= DEPTH_LIMIT)
+		return fail(grammar, node, "les définitions s’emboîtent trop");
+	grammar->depth++;
+	pattern = compile_known(grammar, node);
+	grammar->depth--;
+	return pattern;
+}
+
 /* ---- the grammar ---- */
 
 static void learn_define(Grammar *grammar, const xmlNode *node)
@@ -305,8 +482,8 @@ static void learn_define(Grammar *grammar, const xmlNode *node)
 	const char *name = attribute(grammar, node, "name");
 	Define *define = name ? map_find(grammar->defines, name) : NULL;
 
-	if (!name) {
-		fail(grammar, node, "une définition est sans nom");
+	if (!name || xmlValidateNCName((const xmlChar *)name, 0) != 0) {
+		fail(grammar, node, "une définition est sans nom, ou son nom n’en est pas un");
 		return;
 	}
 	if (!define) {
@@ -322,7 +499,7 @@ static void learn(Grammar *grammar, const xmlNode *parent)
 		if (is_rng(node, "define"))
 			learn_define(grammar, node);
 		else if (is_rng(node, "start"))
-			array_push(grammar->arena, &grammar->starts, node);
+			array_push(grammar->arena, &grammar->start.nodes, node);
 		else if (is_rng(node, "div"))
 			learn(grammar, node);
 		else
@@ -331,13 +508,30 @@ static void learn(Grammar *grammar, const xmlNode *parent)
 	}
 }
 
-static const Pattern *compile_start(Grammar *grammar)
+/* Contents come last; compiling one may find more elements. */
+static void compile_grammar(Grammar *grammar, const xmlNode *root)
 {
-	const Pattern *start = pattern_not_allowed(grammar->patterns);
+	if (grammar->start.nodes.count == 0)
+		fail(grammar, root, "<start> manque");
+	compile_define(grammar, &grammar->start);
+	for (size_t i = 0; i < map_count(grammar->defines); i++)
+		compile_define(grammar, map_value(grammar->defines, i));
+	for (size_t i = 0; i < grammar->elements.count; i++)
+		compile_content(grammar, grammar->elements.items[i]);
+}
 
-	for (size_t i = 0; i < grammar->starts.count; i++)
-		start = pattern_choice(grammar->patterns, start, compile_group(grammar, grammar->starts.items[i]));
-	return start;
+static void check_rules(Grammar *grammar)
+{
+	Rules *rules = rules_new(grammar->arena, grammar->patterns);
+	const char *broken = rules_broken_by_start(rules, grammar->start.pattern);
+
+	if (broken)
+		fail(grammar, grammar->start.nodes.items[0], broken);
+	for (size_t i = 0; i < grammar->elements.count; i++) {
+		broken = rules_broken_by(rules, grammar->elements.items[i]->content);
+		if (broken)
+			fail(grammar, grammar->elements.items[i]->source, broken);
+	}
 }
 
 Grammar *grammar_new(Arena *arena, const xmlDoc *schema, Diagnostics *diagnostics)
@@ -353,8 +547,11 @@ Grammar *grammar_new(Arena *arena, const xmlDoc *schema, Diagnostics *diagnostic
 		fail(grammar, root, "la racine n’est pas <grammar>");
 		return NULL;
 	}
+	check_shapes(grammar, root);
 	learn(grammar, root);
-	grammar->start = compile_start(grammar);
+	compile_grammar(grammar, root);
+	if (!grammar->failed)
+		check_rules(grammar);
 	if (!grammar->failed)
 		return grammar;
 	grammar_release(grammar);
@@ -374,18 +571,5 @@ Patterns *grammar_patterns(const Grammar *grammar)
 
 const Pattern *grammar_start(const Grammar *grammar)
 {
-	return grammar->start;
-}
-
-const Pattern *grammar_content(Grammar *grammar, const Pattern *element)
-{
-	const xmlNode *content;
-
-	if (!element->content) {
-		Pattern *definition = (Pattern *)(uintptr_t)element;	/* made by pattern_element(); this completes it */
-
-		name_of(grammar, element->source, &content);
-		definition->content = compile_all(grammar, content, pattern_group);
-	}
-	return element->content;
+	return grammar->start.pattern;
 }

@@ -3,7 +3,9 @@
  *
  * Understood: grammar, start, define (also combined), ref, div, element, attribute, group, choice, interleave, mixed,
  * optional, zeroOrMore, oneOrMore, list, data with parameters, value, text, empty, notAllowed; names given by `name` or
- * by anyName without exceptions. Not understood, and refused: externalRef, include, parentRef, nsName, except.
+ * by anyName without exceptions. Not understood, and refused: externalRef, include, parentRef, nsName, except, and values
+ * of a type of numbers. A schema is read whole: what is not right in it is told here, used or not, all of it, each at its
+ * place.
  * a:documentation of an element, of an attribute or of the definition around a datatype is kept as its help.
  */
 #ifndef SOURCE_GRAMMAR_H
@@ -22,8 +24,5 @@ Patterns *grammar_patterns(const Grammar *grammar);
 
 /* What the root element may be. */
 const Pattern *grammar_start(const Grammar *grammar);
-
-/* What may stand in an element, attributes included; worked out when first asked for. */
-const Pattern *grammar_content(Grammar *grammar, const Pattern *element);
 
 #endif

@@ -137,6 +137,16 @@ void patterns_release(Patterns *patterns)
 		datatype_release(patterns->datatypes.items[i]);
 }
 
+void pattern_hold(Patterns *patterns, Datatype *datatype)
+{
+	array_push(patterns->arena, &patterns->datatypes, datatype);
+}
+
+size_t patterns_count(const Patterns *patterns)
+{
+	return patterns->next_id;
+}
+
 const Pattern *pattern_not_allowed(Patterns *patterns)
 {
 	return patterns->not_allowed;
@@ -211,7 +221,6 @@ const Pattern *pattern_data(Patterns *patterns, Datatype *datatype, const char *
 
 	pattern->datatype = datatype;
 	pattern->help = help;
-	array_push(patterns->arena, &patterns->datatypes, datatype);
 	return pattern;
 }
 
@@ -438,6 +447,7 @@ void pattern_find(Arena *arena, const Pattern *p, PatternKind kind, bool all, Pa
 	case PATTERN_ELEMENT:
 	case PATTERN_DATA:
 	case PATTERN_VALUE:
+	case PATTERN_TEXT:
 		if (p->kind == kind)
 			add_once(arena, found, p);
 		break;

@@ -37,14 +37,20 @@ struct Pattern {
 	bool collapse;
 	Datatype *datatype;		/* DATA */
 	const char *help;		/* ATTRIBUTE, ELEMENT, DATA: the schema's own words about it, or NULL */
-	const xmlNode *source;		/* ELEMENT: where the schema defines it, to be compiled when first needed */
-	const Pattern *content;		/* ELEMENT: NULL until then */
+	const xmlNode *source;		/* ELEMENT: where the schema defines it */
+	const Pattern *content;		/* ELEMENT: what may stand in it, attributes included; set by who made it */
 };
 
 typedef struct Patterns Patterns;	/* all of a schema */
 
 Patterns *patterns_new(Arena *arena);
 void patterns_release(Patterns *patterns);	/* what datatypes hold */
+
+/* Has the patterns release the datatype in the end. */
+void pattern_hold(Patterns *patterns, Datatype *datatype);
+
+/* How many there are: their ids are below it. */
+size_t patterns_count(const Patterns *patterns);
 
 /* ---- making ---- */
 
@@ -56,7 +62,7 @@ const Pattern *pattern_group(Patterns *patterns, const Pattern *first, const Pat
 const Pattern *pattern_interleave(Patterns *patterns, const Pattern *first, const Pattern *second);
 const Pattern *pattern_one_or_more(Patterns *patterns, const Pattern *part);
 const Pattern *pattern_list(Patterns *patterns, const Pattern *part);
-const Pattern *pattern_data(Patterns *patterns, Datatype *datatype, const char *help);
+const Pattern *pattern_data(Patterns *patterns, Datatype *datatype, const char *help);	/* of one that is held */
 const Pattern *pattern_value(Patterns *patterns, const char *value, bool collapse);
 const Pattern *pattern_attribute(Patterns *patterns, const char *name, const Pattern *value, const char *help);
 

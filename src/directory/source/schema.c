@@ -390,7 +390,7 @@ static bool has_child_elements(const xmlNode *element)
 
 static void validate_element(Validation *v, const xmlNode *element, const Pattern *definition)
 {
-	const Pattern *all = grammar_content(v->schema->grammar, definition);
+	const Pattern *all = definition->content;
 	const Pattern *content = take_attributes(v, element, all);
 
 	if (has_child_elements(element))

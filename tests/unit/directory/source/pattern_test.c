@@ -102,8 +102,10 @@ TEST(what_is_required_is_found)
 TEST(lists_are_matched_token_by_token)
 {
 	Patterns *p = patterns_new(arena);
-	const Pattern *list = pattern_list(p, pattern_one_or_more(p, pattern_data(p, datatype_new(arena, "integer"), NULL)));
+	Datatype *integer = datatype_new(arena, "integer");
+	const Pattern *list = pattern_list(p, pattern_one_or_more(p, pattern_data(p, integer, NULL)));
 
+	pattern_hold(p, integer);
 	CHECK(pattern_matches_text(p, list, "1") && pattern_matches_text(p, list, " 1  22 -3 "));
 	CHECK(!pattern_matches_text(p, list, "") && !pattern_matches_text(p, list, "1 deux"));
 	patterns_release(p);
