@@ -75,9 +75,17 @@ def markers(count, kinds):
                  '</fo:block></fo:static-content>') for kind in range(kinds)))
 
 
+def lines():
+    leader = '<fo:leader leader-length="1100000pt"/>'
+    yield "a line longer than any length", document(f"<fo:block>a{leader}b{leader}</fo:block>"), {0}, "line-overfull"
+    yield ("a line of half a megabyte", document(f'<fo:block wrap-option="no-wrap">{"lorem ipsum " * 40000}</fo:block>'),
+           {0}, "line-overfull")
+
+
 def cases():
     yield "markers times retrieve-markers", markers(10000, 100), {0}, None
     yield "markers times retrieve-markers beyond the limit", markers(20000, 500), {6}, "fo-markers"
+    yield from lines()
 
 
 def main():

@@ -12,6 +12,7 @@
 
 #include "base/array.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -49,6 +50,9 @@ static const double short_last_share = 0.2;
 /* For an overfull line, and for each point of it: more than all else in a paragraph. */
 static const double overfull_demerits = 1e9;
 
+/* Above whatever a line may stand out: lengths given have a limit, and their sums none that can be reached. */
+#define NONE_TAKEN INT64_MAX
+
 /* Tried in this order until one has a way. Ragged lines begin with the third. */
 typedef enum Pass {
 	PASS_PLAIN,
@@ -81,7 +85,7 @@ typedef struct Node {
 	int fitness;
 	int ladder;			/* hyphenated lines in a row up to here; without a limit: if there are any */
 	double demerits;
-	Length least_overfull;		/* of lines tried in the last pass; 0: one fits, LENGTH_MAX: none was tried */
+	Length least_overfull;		/* of lines taken in the last pass; 0: one fits, NONE_TAKEN: no line yet */
 } Node;
 
 typedef struct Search {
@@ -472,7 +476,7 @@ static bool try_line(Search *s, uint32_t from_index, uint32_t at, uint32_t last_
 		from->least_overfull = 0;
 	offer(s, &(Node) {
 		.item = at, .line = from->line + 1, .previous = from_index, .ladder = ladder,
-		.fitness = fitness_of(s, &judgement), .least_overfull = LENGTH_MAX,
+		.fitness = fitness_of(s, &judgement), .least_overfull = NONE_TAKEN,
 		.demerits = from->demerits + line_demerits(s, from, &line, &judgement, at),
 	});
 	return true;
@@ -481,7 +485,7 @@ static bool try_line(Search *s, uint32_t from_index, uint32_t at, uint32_t last_
 /* No later line from that break can be taken. */
 static bool is_spent(const Search *s, const Node *from, uint32_t last_box)
 {
-	return is_past(s, from, last_box) && (s->pass != PASS_LAST || from->least_overfull < LENGTH_MAX);
+	return is_past(s, from, last_box) && (s->pass != PASS_LAST || from->least_overfull < NONE_TAKEN);
 }
 
 /* Drops the active nodes from `first` up to `end`. */
@@ -550,7 +554,7 @@ static void try_break(Search *s, uint32_t at, uint32_t last_box)
 /* Whether the paragraph can be broken under the rules of that pass; its end's best ways are then active. */
 static bool run_pass(Search *s, Pass pass)
 {
-	Node start = { .first = first_kept(s, 0), .fitness = FITNESS_NORMAL, .least_overfull = LENGTH_MAX };
+	Node start = { .first = first_kept(s, 0), .fitness = FITNESS_NORMAL, .least_overfull = NONE_TAKEN };
 	uint32_t last_box = 0;
 
 	s->pass = pass;
@@ -566,12 +570,19 @@ static bool run_pass(Search *s, Pass pass)
 	return s->active_count > 0;
 }
 
+/*
+ * The last pass always has a way. Its newest node cannot be dropped without another after it: dropped as spent, a line
+ * from it has been taken, to a break at which a newer node became active; dropped at a forced break, all lines to it
+ * are tried, and if its own is refused it had a shorter one before.
+ */
 static void run(Search *s)
 {
 	Pass pass = s->options->justify ? PASS_PLAIN : PASS_EMERGENCY;
 
-	while (!run_pass(s, pass))
+	while (!run_pass(s, pass)) {
+		assert(pass < PASS_LAST);
 		pass++;
+	}
 }
 
 /* ---- the answer ---- */

@@ -231,6 +231,21 @@ TEST(a_measure_of_nothing_still_answers)
 	CHECK_EQUAL_STR(breaks_of(arena, " ", measure(5 * PT)), "1");
 }
 
+/* A line without a legal break that is longer than any length may be: once, no pass took it, and they had no end. */
+TEST(a_line_beyond_all_lengths_still_answers)
+{
+	LineItem items[] = {
+		{ .kind = LINE_BOX, .width = LENGTH_MAX }, { .kind = LINE_PENALTY, .penalty = LINE_PENALTY_NEVER },
+		{ .kind = LINE_BOX, .width = LENGTH_MAX },
+	};
+	LineBreakOptions options = measure(10 * PT);
+	uint32_t count;
+	const LineBreak *breaks = linebreak(arena, items, 3, &options, &count);
+
+	CHECK_EQUAL_INT(count, 1);
+	CHECK_EQUAL_INT(breaks[0].overfull, 2 * LENGTH_MAX - 10 * PT);
+}
+
 TEST(a_short_word_alone_on_the_last_line_costs)
 {
 	LineBreakOptions options = measure(23 * PT);
@@ -552,6 +567,7 @@ int main(void)
 	RUN(a_token_wider_than_the_measure_is_overfull_alone);
 	RUN(cuts_are_used_only_where_a_token_does_not_fit);
 	RUN(a_measure_of_nothing_still_answers);
+	RUN(a_line_beyond_all_lengths_still_answers);
 	RUN(a_short_word_alone_on_the_last_line_costs);
 	RUN(protruding_signs_leave_room);
 	RUN(a_leader_takes_the_slack_of_a_justified_last_line);
