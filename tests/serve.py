@@ -195,6 +195,57 @@ def a_content_is_not_taken_for_a_request():
         equal(answer.count(b"HTTP/1.1 "), 1)
 
 
+# Heads that another reader on the way might read otherwise; each is followed by a request that must not be seen.
+TWO_WAYS = {
+    "lengths that differ": b"Content-Length: 0\r\nContent-Length: 40\r\n",
+    "a length twice": b"Content-Length: 0\r\nContent-Length: 0\r\n",
+    "lengths in one field": b"Content-Length: 0, 0\r\n",
+    "a length with a sign": b"Content-Length: +0\r\n",
+    "a length that is empty": b"Content-Length:\r\n",
+    "a length and chunks": b"Transfer-Encoding: chunked\r\nContent-Length: 3\r\n",
+    "chunks": b"Transfer-Encoding: chunked\r\n",
+    "another coding": b"Transfer-Encoding: identity\r\n",
+    "two hosts": b"Host: b\r\n",
+    "a blank before the colon": b"Transfer-Encoding : chunked\r\n",
+    "a NUL in a value": b"X: a\0b\r\nY: c\r\n",
+    "a NUL in the last value": b"X: a\0b\r\n",
+    "a NUL in a name": b"X\0: a\r\n",
+    "a control character": b"X: a\x01b\r\n",
+    "a deletion": b"X: a\x7fb\r\n",
+    "a name that is none": b"X(: a\r\n",
+    "a name that is empty": b": a\r\n",
+    "a line without a colon": b"X\r\n",
+    "a line that is folded": b"X: a\r\n b\r\nY: c\r\n",
+    "a fold in the last line": b"X: a\r\n\tb\r\n",
+    "a fold after nothing": b"X:\r\n b\r\n",
+    "LF alone": b"X: a\nY: b\r\n",
+    "CR alone": b"X: a\rContent-Length: 50\r\n",
+}
+
+
+def what_may_be_read_two_ways_is_refused_and_nothing_after_it():
+    line, host = b"GET /healthz HTTP/1.1\r\n", b"Host: a\r\n"
+    inner = f"GET {FICHE} HTTP/1.1\r\nHost: a\r\n\r\n".encode()
+    cases = {name: line + host + fields for name, fields in TWO_WAYS.items()}
+    cases |= {"no host": line, "a host with a blank": line + b"Host: a b\r\n", "a fold before any field": line + b" X: a\r\n" + host,
+              "a NUL in the target": b"GET /healthz\0x HTTP/1.1\r\n" + host,
+              "a CR alone in the first line": b"GET /healthz HTTP/1.1\r" + host,
+              "two blanks in the first line": b"GET  /healthz HTTP/1.1\r\n" + host}
+    for name, head in cases.items():
+        begun = time.monotonic()
+        answer = common.raw(head + b"\r\n" + (b"zz\r\n" if b"chunked" in head else b"") + inner)
+        equal((name, answer[9:12], b"HTTP/1.1 200" in answer, b"%PDF" in answer), (name, b"400", False, False))
+        assert time.monotonic() - begun < 5, f"{name}: the connection stays"
+
+
+def usual_heads_are_answered():
+    line, host = b"GET /healthz HTTP/1.1\r\n", b"Host: a.example:80\r\n"
+    last = b"HEAD /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+    for fields in (b"", b"Content-Length: 0\r\n", b"A: b\r\nC:d\r\nE:  f \t\r\nG:\r\nCookie: a=b; c=d\r\n", b"X: \xc3\xa9\r\n"):
+        equal((fields, common.raw(line + host + fields + b"\r\n" + last).count(b"HTTP/1.1 200 ")), (fields, 2))
+    equal(common.raw(b"GET /healthz HTTP/1.0\r\n\r\n")[9:12], b"200")
+
+
 def noise_is_survived():
     chance = random.Random(5)
     good = f'GET {FICHE} HTTP/1.1\r\nHost: a\r\nRange: bytes=1-2\r\nIf-None-Match: W/"x"\r\n\r\n'.encode()
@@ -447,7 +498,8 @@ with serving() as (common_edition, common):
                   the_page_tells_true_lengths, pdfs_are_those_of_the_command_line, a_saved_file_bears_its_name,
                   head_is_get_without_content, what_is_known_is_not_sent_again, ranges,
                   a_range_of_another_edition_is_the_whole, statuses_of_refusals, methods_that_change_are_refused,
-                  requests_that_are_none, a_content_is_not_taken_for_a_request, noise_is_survived,
+                  requests_that_are_none, a_content_is_not_taken_for_a_request,
+                  what_may_be_read_two_ways_is_refused_and_nothing_after_it, usual_heads_are_answered, noise_is_survived,
                   a_document_that_fails_leaves_the_others,
                   a_change_shows_on_the_next_request, a_changed_template_shows_too,
                   a_faulty_source_leaves_the_last_good_edition, the_edition_is_read_again_when_told_to,

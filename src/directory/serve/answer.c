@@ -7,6 +7,7 @@
 #include "base/sha256.h"
 #include "base/str.h"
 #include "serve/etag.h"
+#include "serve/head.h"
 #include "serve/moment.h"
 #include "serve/page.h"
 #include "serve/product.h"
@@ -238,13 +239,6 @@ static void find_address(Client *client)
 	client->address = address_forwarded(last, client->peer);
 }
 
-static bool has_content(const Client *client)
-{
-	const char *length = field(client, MHD_HTTP_HEADER_CONTENT_LENGTH);
-
-	return (length && !str_equal(length, "0")) || field(client, MHD_HTTP_HEADER_TRANSFER_ENCODING);
-}
-
 static bool has_too_many(Client *client)
 {
 	Server *server = client->server;
@@ -265,13 +259,13 @@ static bool note_method(Client *client, const char *method)
 }
 
 /* The first call. What is refused here is refused before any content is read, and the connection with it. */
-static enum MHD_Result admit(Client *client, const char *method)
+static enum MHD_Result admit(Client *client, const char *method, const char *version)
 {
 	client->is_seen = true;
 	find_address(client);
 	if (!note_method(client, method))
 		return refuse(client, MHD_HTTP_METHOD_NOT_ALLOWED, true);
-	if (has_content(client))
+	if (!head_is_sound(client->connection, method, client->target, version))
 		return refuse(client, MHD_HTTP_BAD_REQUEST, true);
 	return MHD_YES;
 }
@@ -308,9 +302,9 @@ enum MHD_Result answer(void *context, struct MHD_Connection *connection, const c
 	enum MHD_Result result;
 	Target target;
 
-	(void)connection, (void)url, (void)version, (void)upload, (void)upload_size;
+	(void)connection, (void)url, (void)upload, (void)upload_size;
 	if (!client->is_seen)
-		result = admit(client, method);
+		result = admit(client, method, version);
 	else if (!server->readings || (!client->is_counted && has_too_many(client)))
 		result = refuse(client, server->readings ? MHD_HTTP_TOO_MANY_REQUESTS : MHD_HTTP_SERVICE_UNAVAILABLE, false);
 	else {
