@@ -82,7 +82,85 @@ def lines():
            {0}, "line-overfull")
 
 
+# ---- nesting ----
+
+def table(part, cell="", attributes=""):
+    """What opens a table whose cell, in that part, holds the next level, and what closes it."""
+    body = "" if part == "body" else "<fo:table-body><fo:table-cell><fo:block>b</fo:block></fo:table-cell></fo:table-body>"
+    close = f"</fo:table-cell></fo:table-row></fo:table-{part}>"
+    return (f"<fo:table {attributes}><fo:table-{part}><fo:table-row><fo:table-cell>{cell}",
+            close + (f"{body}</fo:table>" if part == "header" else "</fo:table>"))
+
+
+def block(name, attributes=""):
+    return f"<fo:{name} {attributes}>", f"</fo:{name}>"
+
+
+def both(outer, inner):
+    return outer[0] + inner[0], inner[1] + outer[1]
+
+
+LIST = ("<fo:list-block><fo:list-item><fo:list-item-label><fo:block>l</fo:block></fo:list-item-label><fo:list-item-body>",
+        "</fo:list-item-body></fo:list-item></fo:list-block>")
+LABEL = ("<fo:list-block><fo:list-item><fo:list-item-label>", "</fo:list-item-label><fo:list-item-body><fo:block>x</fo:block>"
+         "</fo:list-item-body></fo:list-item></fo:list-block>")
+CAPTION = ("<fo:table-and-caption><fo:table-caption>", "</fo:table-caption><fo:table><fo:table-body><fo:table-cell><fo:block>b"
+           "</fo:block></fo:table-cell></fo:table-body></fo:table></fo:table-and-caption>")
+TURNED = block("block-container", 'reference-orientation="90"')
+NUMBER = "<fo:block><fo:page-number/></fo:block>"
+
+# What may stand in itself: what opens and closes a level, and what is in the innermost.
+TEXT, BLOCK = "x", "<fo:block>x</fo:block>"
+NESTS = {
+    "blocks": (block("block", 'border="1pt solid black" padding="1pt" keep-together="always"'), TEXT),
+    "inlines": (block("inline", 'border="1pt solid black" baseline-shift="1pt"'), TEXT),
+    "links": (block("basic-link", 'external-destination="url(x)"'), TEXT),
+    "blocks in inlines": (both(block("block"), block("inline")), TEXT),
+    "containers": (block("block-container"), BLOCK),
+    "containers of a height": (block("block-container", 'height="50pt"'), BLOCK),
+    "containers that clip": (block("block-container", 'overflow="hidden"'), BLOCK),
+    "turned containers": (TURNED, BLOCK),
+    "containers upside down": (block("block-container", 'reference-orientation="180"'), BLOCK),
+    "absolute containers": (block("block-container", 'absolute-position="absolute"'), BLOCK),
+    "fixed containers": (block("block-container", 'absolute-position="fixed"'), BLOCK),
+    "tables": (table("body"), BLOCK),
+    "fixed tables": (table("body", attributes='table-layout="fixed" width="100%"'), BLOCK),
+    "tables in heads": (table("header"), BLOCK),
+    "tables in heads with page numbers": (table("header", NUMBER), BLOCK),
+    "turned containers in tables": (both(table("body"), TURNED), BLOCK),
+    "captions": (CAPTION, BLOCK),
+    "lists": (LIST, BLOCK),
+    "lists in labels": (LABEL, BLOCK),
+    "wrappers": (block("wrapper"), BLOCK),
+}
+MOST_NESTED = 256               # elements, as README says
+AROUND = 12                     # the root and what else is about a level
+
+
+def depth_of(opening):
+    """How many elements remain open."""
+    return len(re.findall(r"<fo:", opening)) - len(re.findall(r"</|/>", opening))
+
+
+def nested(name, levels):
+    (opening, closing), core = NESTS[name]
+    content = opening * levels + core + closing * levels
+    return f"<fo:block>{content}</fo:block>" if core == TEXT else content
+
+
+def nests():
+    for name in NESTS:
+        levels = (MOST_NESTED - AROUND) // depth_of(NESTS[name][0][0])
+        yield f"nested {name}", document(nested(name, levels)), {0}, None
+        static = '<fo:static-content flow-name="xsl-region-before">' + nested(name, levels) + "</fo:static-content>"
+        yield f"nested {name} in static content", root(sequence("<fo:block>x</fo:block>", static)), {0}, None
+        note = ("<fo:block>a<fo:footnote><fo:inline>1</fo:inline><fo:footnote-body>" + f"<fo:block>{nested(name, levels - 1)}</fo:block>"
+                + "</fo:footnote-body></fo:footnote></fo:block>")
+        yield f"nested {name} in a footnote", document(note), {0}, None
+
+
 def cases():
+    yield from nests()
     yield "markers times retrieve-markers", markers(10000, 100), {0}, None
     yield "markers times retrieve-markers beyond the limit", markers(20000, 500), {6}, "fo-markers"
     yield from lines()

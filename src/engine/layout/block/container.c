@@ -5,10 +5,15 @@
  * One whose height is given or limited, or that is turned or aligned, is a single box; else its content goes on from page to
  * page. As in Apache FOP, width and height of a turned one are those of its content as it reads: width is the measure
  * of its lines, which run up or down the page.
+ *
+ * The width that a turned one takes is known only by laying it out, and it is asked for again at each level about it:
+ * once for the measure, once for the content. It is kept while the outermost is under way, within which nothing that it
+ * hangs on changes; else time would double with each level.
  */
 #include "layout/block/block_priv.h"
 #include "layout/block/stack_priv.h"
 #include "layout/ground/decoration.h"
+#include "layout/ground/memory.h"
 
 #include <stdlib.h>
 
@@ -183,13 +188,46 @@ static Length measure_in_flow(Layout *layout, const FoNode *node, Length referen
 	return limited(&node->box->width, reference, true, measure);
 }
 
+static void begin_turned(Layout *layout)
+{
+	LayoutMemory *memory = layout->memory;
+
+	if (!memory->turned_widths)
+		memory->turned_widths = arena_array_of(memory->arena, TurnedWidth, layout->document->node_count);
+	memory->turned_depth++;
+}
+
+static void end_turned(LayoutMemory *memory)
+{
+	if (--memory->turned_depth)
+		return;
+	for (size_t i = 0; i < memory->turned.count; i++)
+		memory->turned_widths[memory->turned.items[i]].known = false;
+	memory->turned.count = 0;
+}
+
+/* The height that its content asks for. */
+static Length find_turned_width(Layout *layout, const FoNode *node)
+{
+	LayoutMemory *memory = layout->memory;
+	TurnedWidth *width;
+
+	begin_turned(layout);
+	width = &memory->turned_widths[node->index];
+	if (!width->known) {
+		width->width = lay_out_inside(layout, node, measure_in_flow(layout, node, 0), NULL).size.width;
+		width->known = true;
+		array_push(memory->arena, &memory->turned, node->index);
+	}
+	end_turned(memory);
+	return width->width;
+}
+
 Length container_turned_width(Layout *layout, const FoNode *node)
 {
 	Length height;
 
-	if (!given_height(layout, node, &height))
-		height = lay_out_inside(layout, node, measure_in_flow(layout, node, 0), NULL).size.width;
-	return height;
+	return given_height(layout, node, &height) ? height : find_turned_width(layout, node);
 }
 
 /* Anchors and footnotes of the content become the box's own. */
@@ -237,12 +275,24 @@ static void add_found_frames(Layout *layout, StackBuilder *b, const Inside *insi
 	}
 }
 
+static Inside lay_out_in_flow(Layout *layout, const FoNode *node, Length reference, const Length *height)
+{
+	Inside inside;
+
+	if (!is_turned(node))
+		return lay_out_inside(layout, node, measure_in_flow(layout, node, reference), height);
+	begin_turned(layout);
+	inside = lay_out_inside(layout, node, measure_in_flow(layout, node, reference), height);
+	end_turned(layout->memory);
+	return inside;
+}
+
 /* A single box. */
 static void add_solid(Layout *layout, StackBuilder *b, const FoNode *node, Length reference)
 {
 	Length height;
 	bool fixed = given_height(layout, node, &height);
-	Inside inside = lay_out_inside(layout, node, measure_in_flow(layout, node, reference), fixed ? &height : NULL);
+	Inside inside = lay_out_in_flow(layout, node, reference, fixed ? &height : NULL);
 	BlockPlace place = block_place_of_width(node, reference, inside.size.width);
 	BlockScope scope = block_begin(b, node, node->box, place, reference, is_clipping(node));
 	StackBox box = solid_box(layout, &inside);

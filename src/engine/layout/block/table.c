@@ -74,10 +74,22 @@ static StackRepeat repeat_of(Table *table, const TablePart *part, Length x)
 			      changes_by_page(part->node) ? lay_out_repeated : NULL, repeated };
 }
 
+/* A head or foot is not parted, so that what stands in it needs none of its own again; and each is laid out twice, which
+ * would double time and memory with each level. */
+static bool is_within_repeated(const FoNode *node)
+{
+	for (; node; node = node->parent)
+		if (node->kind == FO_TABLE_HEADER || node->kind == FO_TABLE_FOOTER)
+			return true;
+	return false;
+}
+
 static void repeat_edges(Table *table, StackBuilder *b, BlockPlace place)
 {
 	StackRepeat head = { 0 }, foot = { 0 };
 
+	if (is_within_repeated(table->node))
+		return;
 	if (table->has_header && !table->node->as.table.omit_header_at_break)
 		head = repeat_of(table, table->parts, place.border_x);
 	if (table->has_footer && !table->node->as.table.omit_footer_at_break)

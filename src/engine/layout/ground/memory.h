@@ -18,6 +18,12 @@ typedef struct TextTools {
 
 typedef struct Inline Inline;
 
+/* The width that a turned container takes up, which is the height of its content. */
+typedef struct TurnedWidth {
+	bool known;
+	Length width;
+} TurnedWidth;
+
 struct LayoutMemory {
 	Arena *arena;			/* outlives every trial */
 	Arena *scratch;			/* for one step; whoever takes from it gives back by arena_mark() and arena_reset() */
@@ -27,6 +33,9 @@ struct LayoutMemory {
 	Arena *inline_arena;		/* they stand in it */
 	ARRAY(uint32_t) known;		/* indices of those that are not NULL */
 	struct StackBuilder *builders;	/* idle ones, with the room they once needed */
+	TurnedWidth *turned_widths;	/* by index, of containers inside the outermost turned one being laid out; NULL: never was any */
+	ARRAY(uint32_t) turned;		/* indices of those that are known */
+	unsigned turned_depth;		/* turned containers being laid out or measured, one inside another */
 };
 
 /* Found once; `place` is that of a family that is missing. */
