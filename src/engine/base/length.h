@@ -13,8 +13,11 @@
 typedef int64_t Length;
 
 #define LENGTH_PT_ONE ((Length)65536)
-/* No layout exceeds it (about 2 million points), and sums of thousands of it do not overflow. */
+/* No single length exceeds it (about 2 million points), and sums of fewer than 67 million of it do not overflow; each of
+ * them has been asked for by some bytes of the document, so that memory ends first. */
 #define LENGTH_MAX ((Length)1 << 37)
+/* Beyond whatever lengths add up to, to compare with only: there is no end, or nothing was found. */
+#define LENGTH_ENDLESS INT64_MAX
 
 typedef struct Point { Length x, y; } Point;
 typedef struct Size { Length width, height; } Size;

@@ -53,7 +53,7 @@ static Length content_end(const ParallelRequest *request)
 	for (uint32_t i = 0; i < request->count; i++) {
 		Cursor cursor = cursor_at_top(&request->columns[i]);
 
-		advance_to(&cursor, LENGTH_MAX);
+		advance_to(&cursor, LENGTH_ENDLESS);
 		end = length_max(end, cursor.done_bottom);
 	}
 	return end;

@@ -69,7 +69,7 @@ static inline void advance_to(Cursor *cursor, Length height)
 /* The height above which the boxes of a step end that itself ends at `bottom`; the last takes all that is left. */
 static inline Length parallel_foot(const ParallelGroup *group, uint32_t step, Length bottom)
 {
-	return step + 1 < group->step_count ? bottom : LENGTH_MAX;
+	return step + 1 < group->step_count ? bottom : LENGTH_ENDLESS;
 }
 
 #endif

@@ -50,9 +50,6 @@ static const double short_last_share = 0.2;
 /* For an overfull line, and for each point of it: more than all else in a paragraph. */
 static const double overfull_demerits = 1e9;
 
-/* Above whatever a line may stand out: lengths given have a limit, and their sums none that can be reached. */
-#define NONE_TAKEN INT64_MAX
-
 /* Tried in this order until one has a way. Ragged lines begin with the third. */
 typedef enum Pass {
 	PASS_PLAIN,
@@ -85,7 +82,7 @@ typedef struct Node {
 	int fitness;
 	int ladder;			/* hyphenated lines in a row up to here; without a limit: if there are any */
 	double demerits;
-	Length least_overfull;		/* of lines taken in the last pass; 0: one fits, NONE_TAKEN: no line yet */
+	Length least_overfull;		/* of lines taken in the last pass; 0: one fits, LENGTH_ENDLESS: no line yet */
 } Node;
 
 typedef struct Search {
@@ -476,7 +473,7 @@ static bool try_line(Search *s, uint32_t from_index, uint32_t at, uint32_t last_
 		from->least_overfull = 0;
 	offer(s, &(Node) {
 		.item = at, .line = from->line + 1, .previous = from_index, .ladder = ladder,
-		.fitness = fitness_of(s, &judgement), .least_overfull = NONE_TAKEN,
+		.fitness = fitness_of(s, &judgement), .least_overfull = LENGTH_ENDLESS,
 		.demerits = from->demerits + line_demerits(s, from, &line, &judgement, at),
 	});
 	return true;
@@ -485,7 +482,7 @@ static bool try_line(Search *s, uint32_t from_index, uint32_t at, uint32_t last_
 /* No later line from that break can be taken. */
 static bool is_spent(const Search *s, const Node *from, uint32_t last_box)
 {
-	return is_past(s, from, last_box) && (s->pass != PASS_LAST || from->least_overfull < NONE_TAKEN);
+	return is_past(s, from, last_box) && (s->pass != PASS_LAST || from->least_overfull < LENGTH_ENDLESS);
 }
 
 /* Drops the active nodes from `first` up to `end`. */
@@ -554,7 +551,7 @@ static void try_break(Search *s, uint32_t at, uint32_t last_box)
 /* Whether the paragraph can be broken under the rules of that pass; its end's best ways are then active. */
 static bool run_pass(Search *s, Pass pass)
 {
-	Node start = { .first = first_kept(s, 0), .fitness = FITNESS_NORMAL, .least_overfull = NONE_TAKEN };
+	Node start = { .first = first_kept(s, 0), .fitness = FITNESS_NORMAL, .least_overfull = LENGTH_ENDLESS };
 	uint32_t last_box = 0;
 
 	s->pass = pass;

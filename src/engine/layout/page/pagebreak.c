@@ -30,7 +30,7 @@ typedef struct State {
 
 /* The columns of a stretch from some box to its end. */
 typedef struct Balanced {
-	Length height;			/* the least; LENGTH_MAX if they do not fit a page, 0: not yet known */
+	Length height;			/* the least; LENGTH_ENDLESS if they do not fit a page, 0: not yet known */
 	int32_t cost;			/* of lines that are parted */
 } Balanced;
 
@@ -206,7 +206,7 @@ static const Balanced *balanced_from(Search *s, uint32_t index, StretchBox at)
 		Columns columns = columns_balance(s->arena, &stretch->extents, at.box, stretch->last, stretch->columns,
 						  tallest_page(s));
 
-		*known = (Balanced) { columns.columns ? columns.height : LENGTH_MAX, columns.parted ? STACK_COST_WIDOW : 0 };
+		*known = (Balanced) { columns.columns ? columns.height : LENGTH_ENDLESS, columns.parted ? STACK_COST_WIDOW : 0 };
 		arena_reset(s->arena, mark);
 	}
 	return known;
@@ -267,7 +267,7 @@ static void fill_columns(Search *s, Filling *f, uint32_t index, StretchBox at)
 	const Balanced *whole = balanced_from(s, index, at);
 
 	fill_part_of_columns(s, f, index, at);
-	if (whole->height == LENGTH_MAX) {
+	if (whole->height == LENGTH_ENDLESS) {
 		f->beyond = BEYOND_FULL;
 		return;
 	}
@@ -325,7 +325,7 @@ static void extend(Search *s, uint32_t start)
 
 /* ---- the whole ---- */
 
-/* The natural height of everything on one page; LENGTH_MAX if columns do not fit one. */
+/* The natural height of everything on one page; LENGTH_ENDLESS if columns do not fit one. */
 static Length whole_height(Search *s)
 {
 	Length height = notes_between(s, 0, total_of(s) - 1), own;
@@ -335,8 +335,8 @@ static Length whole_height(Search *s)
 
 		own = stretch->columns == 1 ? extent_height(&stretch->extents, stretch->first, stretch->last)
 			: balanced_from(s, s->starts[i], (StretchBox) { i, stretch->first })->height;
-		if (own == LENGTH_MAX)
-			return LENGTH_MAX;
+		if (own == LENGTH_ENDLESS)
+			return LENGTH_ENDLESS;
 		height += own;
 	}
 	return height;
