@@ -77,6 +77,7 @@ LIBRARY_OBJECTS := $(filter-out $(BUILD)/directory/cli/main.o,$(OBJECTS))
 UNIT_SOURCES := $(sort $(shell find tests/unit -name '*_test.c'))
 UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
 PROGRAM = $(BUILD)/repertoire
+FAULTS = $(BUILD)/tests/faults.so
 
 .PHONY: all edition test check golden bench quality rooms packages test-packages quality-packages help clean
 .DELETE_ON_ERROR:
@@ -108,6 +109,12 @@ $(UNIT_TESTS): %: %.o $(LIBRARY_OBJECTS)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(SANITISE) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
+# What a system may refuse, for tests/memory.py and tests/durable.py.
+$(FAULTS): tests/preload/faults.c Makefile
+	$(call say,CC,$<)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -fPIC -shared -O2 -fno-builtin -o $@ $<
+
 # The packages come first, then everything else in a fresh reading of this file.
 packages:
 	$(QUIET).ci/require-packages $(PACKAGES)
@@ -126,7 +133,7 @@ edition: packages
 test: test-packages
 	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" check
 
-check: rooms all $(UNIT_TESTS)
+check: rooms all $(UNIT_TESTS) $(FAULTS)
 	$(QUIET)BUILD=$(BUILD) V=$(V) tests/run $(TESTS)
 
 golden: all

@@ -19,7 +19,7 @@ relocations_are_read_only() {
 
 # Our objects' notes say so; the program's own would only if the system's startup files did too.
 branches_are_guarded() {
-    local object=${program%/*}/base/arena.o
+    local object=${program%/*}/engine/base/arena.o
     [ -f "$object" ] || return 0
     case $(readelf -h "$program" | sed -n 's/.*Machine: *//p') in
         *X86-64*) readelf -nW "$object" | grep -q 'x86 feature: IBT, SHSTK' ;;

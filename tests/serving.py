@@ -70,11 +70,11 @@ class Edition:
 
 
 class Server:
-    def __init__(self, edition, *options, must_start=True):
+    def __init__(self, edition, *options, must_start=True, environment={}):
         self.messages = tempfile.TemporaryFile(mode="w+", encoding="utf-8")
         self.process = subprocess.Popen(
             [PROGRAM, "serve", str(edition.master), "--listen", "127.0.0.1:0", *edition.options(), *options],
-            stdout=subprocess.PIPE, stderr=self.messages, text=True)
+            stdout=subprocess.PIPE, stderr=self.messages, text=True, env=os.environ | environment)
         line = self.process.stdout.readline()
         self.url = line.rpartition(" ")[2].strip()
         if not self.url and must_start:

@@ -21,7 +21,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
 
 /* What came of an item, kept until its turn to be told. */
 typedef struct Outcome {
@@ -228,12 +227,11 @@ static void tell(Batch *batch)
 
 static Printed lost(Batch *batch, const PoolAnswer *answer)
 {
-	const char *id = batch->items[answer->number].file.id;
-	bool limit = WIFEXITED(answer->status) && WEXITSTATUS(answer->status) == EXIT_LIMIT;
+	const SourceFile *file = &batch->items[answer->number].file;
 
-	return (Printed){ .record.id = id, .status = limit ? EXIT_LIMIT : EXIT_OURS,
-			  .messages = arena_printf(batch->results, "%s: error: its printing ended before it was done [fiche-lost]\n",
-						   batch->items[answer->number].file.path) };
+	return (Printed){ .record.id = file->id, .status = pool_exit_status(answer->status),
+			  .messages = arena_printf(batch->results, "%s: error: its printing ended before it was done: %s [fiche-lost]\n",
+						   file->path, pool_reason(answer->status)) };
 }
 
 static bool take_answer(Batch *batch, const PoolAnswer *answer, Outcome *outcome)
@@ -292,8 +290,8 @@ static void run_pool(Batch *batch, Pool *pool, const Progress *progress)
 		}
 	}
 	if (answer.event == POOL_ENDED) {
-		fputs("repertoire: error: the processes that print ended [pool-ended]\n", stderr);
-		batch->status = EXIT_OURS;
+		fprintf(stderr, "repertoire: error: the processes that print ended: %s [pool-ended]\n", pool_reason(answer.status));
+		batch->status = pool_exit_status(answer.status);
 	}
 }
 
@@ -361,7 +359,7 @@ static void print_all(Batch *batch)
 {
 	Progress progress = progress_start(batch->options->progress);
 	PoolWork work = { .prepare = prepare, .run = print_item, .context = batch, .workers = batch->options->workers,
-			  .seconds = batch->options->time_limit };
+			  .seconds = batch->options->time_limit, .bytes = batch->options->memory_limit };
 	Pool *pool = pool_start(&work);
 
 	if (!pool) {

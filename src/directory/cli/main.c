@@ -221,7 +221,7 @@ static int run_serve(const Options *options)
 	return (int)serve_run(&(ServeOptions){
 		.source = source, .schema = options->schema, .press = &press, .listen = options->listen,
 		.proxies = options->proxies, .proxy_count = options->proxy_count, .cache = options->cache,
-		.workers = options->workers, .per_client = options->per_client, .time_limit = options->time_limit,
+		.workers = options->workers, .per_client = options->per_client, .time_limit = options->time_limit, .memory_limit = options->memory_limit,
 		.client_timeout = options->client_timeout,
 		.internal = is_internal(options), .log = options->log });
 }
@@ -259,7 +259,7 @@ static void print_help(FILE *out)
 		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].summary);
 	fputs("\n'repertoire COMMAND --help' describes a command; --version tells the version.\n"
 	      "Exit status: 0 done, 1 warnings under --strict, 2 usage, 3 bad input, 4 missing resource,\n"
-	      "5 output failed, 6 limit reached, 70 fault of the program.\n", out);
+	      "5 output failed, 6 limit reached, 70 fault of the program, 71 out of memory.\n", out);
 }
 
 static const Command *find_command(const char *name)
@@ -336,8 +336,10 @@ static int run_command(const Command *command, int argc, char **argv)
 	parsed = options_parse(names, command, argc, argv, &options);
 	if (parsed != PARSED_RUN)
 		return parsed == PARSED_HELP ? EXIT_DONE : EXIT_USAGE;
-	if (!options.all && command->set != FOR_SERVE)
+	if (!options_are_many(command, &options)) {
 		alarm(options.time_limit);
+		memory_limit(options.memory_limit);
+	}
 	return command->run(&options);
 }
 

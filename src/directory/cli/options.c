@@ -20,6 +20,7 @@
 #define DEFAULT_PER_CLIENT 128	/* a browser opens six */
 #define DEFAULT_CLIENT_TIMEOUT 20
 #define MOST_SHARDS 100000
+#define MEMORY_UNSAID SIZE_MAX
 
 #define FIRST_LONG_ONLY 256	/* letters are below */
 
@@ -28,7 +29,7 @@ typedef enum OptionName {
 	OPTION_TEMPLATE = FIRST_LONG_ONLY, OPTION_FONTS, OPTION_SCHEMA, OPTION_TRACE, OPTION_FO, OPTION_DIFFUSION,
 	OPTION_PARAM, OPTION_STRICT, OPTION_PROGRESS, OPTION_TIME_LIMIT, OPTION_ALL, OPTION_SHARD, OPTION_IN_EDITION,
 	OPTION_FIT_REPORT, OPTION_JSON, OPTION_LISTEN, OPTION_CACHE, OPTION_PER_CLIENT,
-	OPTION_PROXY, OPTION_LOG, OPTION_CLIENT_TIMEOUT
+	OPTION_PROXY, OPTION_LOG, OPTION_CLIENT_TIMEOUT, OPTION_MEMORY_LIMIT
 } OptionName;
 
 typedef struct OptionInfo {
@@ -70,6 +71,8 @@ static const OptionInfo infos[] = {
 	  "tell the progress and a summary, as on a terminal" },
 	{ OPTION_TIME_LIMIT, "time-limit", "SECONDS", FOR_PRINTING | FOR_FO | FOR_CHECK,
 	  "give up after so long (default: 600; 0: never); of serve and --all, a single document" },
+	{ OPTION_MEMORY_LIMIT, "memory-limit", "SIZE", FOR_PRINTING | FOR_FO | FOR_CHECK,
+	  "give up beyond so much memory, as 2G (default: 3/4 of the machine's, shared by -j processes; 0: never)" },
 	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO, "show this help" },
 };
 
@@ -206,6 +209,27 @@ static bool read_megabytes(const char *command, const char *text, size_t *bytes)
 	return true;
 }
 
+/* A number of bytes, or with K, M or G of so many of these. */
+static bool read_size(const char *command, const char *text, size_t *bytes)
+{
+	static const char units[] = "KMG";
+	unsigned long long value;
+	const char *unit;
+	char *stop;
+	int shift = 0;
+
+	errno = 0;
+	value = strtoull(text, &stop, 10);
+	if (*stop && (unit = strchr(units, *stop))) {
+		shift = 10 * (int)(unit - units + 1);
+		stop++;
+	}
+	if (*text < '0' || *text > '9' || *stop || errno || value > SIZE_MAX >> shift)
+		return wrong(command, "not a size, as 500M or 2G:", text);
+	*bytes = (size_t)value << shift;
+	return true;
+}
+
 static bool take(Arena *arena, Options *options, Parameters *parameters, const char *command, int name, char *value)
 {
 	switch (name) {
@@ -236,6 +260,8 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 		return read_number(command, "not a number of seconds:", value, 1, 3600, &options->client_timeout);
 	case OPTION_TIME_LIMIT:
 		return read_number(command, "not a number of seconds:", value, 0, 1000000, &options->time_limit);
+	case OPTION_MEMORY_LIMIT:
+		return read_size(command, value, &options->memory_limit);
 	case OPTION_PARAM:	return add_parameter(arena, parameters, command, value);
 	case OPTION_DIFFUSION:	return add_diffusion(arena, parameters, command, value);
 	default:		return false;	/* getopt_long() said why */
@@ -247,10 +273,15 @@ static Options default_options(void)
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 
 	return (Options){
-		.time_limit = DEFAULT_TIME_LIMIT, .listen = DEFAULT_LISTEN, .cache = DEFAULT_CACHE, .per_client = DEFAULT_PER_CLIENT,
+		.time_limit = DEFAULT_TIME_LIMIT, .memory_limit = MEMORY_UNSAID, .listen = DEFAULT_LISTEN, .cache = DEFAULT_CACHE, .per_client = DEFAULT_PER_CLIENT,
 		.client_timeout = DEFAULT_CLIENT_TIMEOUT,
 		.workers = processors < 1 ? 1 : processors > POOL_MAX ? POOL_MAX : (unsigned)processors,
 	};
+}
+
+bool options_are_many(const Command *command, const Options *options)
+{
+	return options->all || command->set == FOR_SERVE;
 }
 
 Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv, Options *options)
@@ -276,6 +307,8 @@ Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv
 	options->parameter_count = parameters.count;
 	options->operands = argv + optind;
 	options->operand_count = (size_t)(argc - optind);
+	if (options->memory_limit == MEMORY_UNSAID)
+		options->memory_limit = memory_share(options_are_many(command, options) ? options->workers : 1);
 	options->alone = command->set == FOR_FICHE && !options->in_edition;
 	return PARSED_RUN;
 }

@@ -39,6 +39,7 @@ typedef struct Options {
 	unsigned client_timeout;	/* seconds */
 	bool log;			/* --log: a line for each request */
 	unsigned time_limit;		/* seconds, 0: none */
+	size_t memory_limit;		/* bytes of one process, 0: none */
 	char *const *operands;
 	size_t operand_count;
 } Options;
@@ -56,6 +57,9 @@ typedef enum Parsed { PARSED_RUN, PARSED_HELP, PARSED_WRONG } Parsed;
 
 /* Reads the arguments after the command's name (argv[0], put before messages). PARSED_WRONG: a message was printed. */
 Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv, Options *options);
+
+/* Whether documents are printed by processes of their own, which limits are for. */
+bool options_are_many(const Command *command, const Options *options);
 
 void options_help(const Command *command, FILE *out);
 

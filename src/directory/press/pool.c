@@ -109,7 +109,7 @@ static void send_answer(int socket, Packet packet, const Str *answer)
 	if (answer->length) {
 		bytes = memfd_create("repertoire", MFD_CLOEXEC);
 		if (bytes < 0 || !write_all(bytes, answer->bytes, answer->length))
-			arena_out_of_memory();
+			memory_end();
 	}
 	if (!send_packet(socket, &packet, bytes))
 		_exit(EXIT_FAILURE);	/* nobody is there to read it */
@@ -211,12 +211,12 @@ static _Noreturn void supervise(const Pool *pool)
 	for (unsigned i = 0; i < pool->work.workers; i++) {
 		workers[i] = start_worker(pool, i);
 		if (workers[i] < 0)
-			_exit(EXIT_FAILURE);
+			_exit(EXIT_LIMIT);
 	}
 	while ((ended = wait(&status)) > 0 || errno == EINTR)
 		if (ended > 0 && !replace_worker(pool, workers, ended, status))
 			break;
-	_exit(EXIT_SUCCESS);
+	_exit(EXIT_LIMIT);
 }
 
 static _Noreturn void be_leader(const Pool *pool)
@@ -229,6 +229,7 @@ static _Noreturn void be_leader(const Pool *pool)
 	for (unsigned i = 0; i < pool->work.workers; i++)
 		kept[i + 1] = pool->lanes[i].far;
 	close_all_but(kept, pool->work.workers + 1);
+	memory_limit(pool->work.bytes);
 	prepared = pool->work.prepare(pool->work.context, &answer);
 	send_answer(pool->control.far, (Packet){ .event = prepared ? POOL_READY : POOL_REFUSED }, &answer);
 	arena_free(arena);
@@ -283,7 +284,7 @@ Pool *pool_start(const PoolWork *work)
 	int error;
 
 	if (!pool)
-		arena_out_of_memory();
+		memory_end();
 	*pool = (Pool){ .work = *work, .leader = -1, .poll = -1, .control = { .near = -1, .far = -1 } };
 	for (unsigned i = 0; i < POOL_MAX; i++)
 		pool->lanes[i] = (Lane){ .near = -1, .far = -1, .number = NOTHING_GIVEN };
@@ -302,6 +303,17 @@ Pool *pool_start(const PoolWork *work)
 	return NULL;
 }
 
+/* How the leader ended, as wait() tells it; 0 when that was told already. */
+static int wait_for_leader(Pool *pool)
+{
+	int status = 0;
+
+	while (pool->leader > 0 && waitpid(pool->leader, &status, 0) < 0 && errno == EINTR)
+		continue;
+	pool->leader = -1;
+	return status;
+}
+
 void pool_stop(Pool *pool)
 {
 	if (!pool)
@@ -311,11 +323,9 @@ void pool_stop(Pool *pool)
 	for (unsigned i = 0; i < POOL_MAX; i++)
 		close_end(&pool->lanes[i].near);
 	close_end(&pool->poll);
-	if (pool->leader > 0) {
+	if (pool->leader > 0)
 		kill(pool->leader, SIGTERM);
-		while (waitpid(pool->leader, NULL, 0) < 0 && errno == EINTR)
-			continue;
-	}
+	wait_for_leader(pool);
 	free(pool);
 }
 
@@ -343,14 +353,14 @@ static PoolAnswer answer_of(const Packet *packet, int bytes)
 	return answer;
 }
 
-/* The other end of a lane is closed: all of them will be, and that is told once. */
+/* The other end of a lane is closed, so the leader, which holds all of them, has ended. That is told once. */
 static PoolAnswer hear_end(Pool *pool, Lane *lane)
 {
 	PoolEvent event = pool->ended ? POOL_NOTHING : POOL_ENDED;
 
 	close_end(&lane->near);
 	pool->ended = true;
-	return (PoolAnswer){ .event = event, .bytes = "" };
+	return (PoolAnswer){ .event = event, .status = wait_for_leader(pool), .bytes = "" };
 }
 
 PoolAnswer pool_next(Pool *pool)
@@ -384,6 +394,24 @@ PoolAnswer pool_wait(Pool *pool)
 	while ((answer = pool_next(pool)).event == POOL_NOTHING)
 		poll(&readable, 1, -1);
 	return answer;
+}
+
+const char *pool_reason(int status)
+{
+	if (WIFSIGNALED(status))
+		return strsignal(WTERMSIG(status));
+	switch (pool_exit_status(status)) {
+	case EXIT_LIMIT:	return "a limit was reached";
+	case EXIT_MEMORY:	return "no memory was left";
+	default:		return "it fell";
+	}
+}
+
+ExitStatus pool_exit_status(int status)
+{
+	int told = WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_OURS;
+
+	return told == EXIT_LIMIT || told == EXIT_MEMORY ? (ExitStatus)told : EXIT_OURS;
 }
 
 void pool_release(const char *bytes, size_t length)

@@ -8,6 +8,7 @@
 #ifndef PRESS_POOL_H
 #define PRESS_POOL_H
 
+#include "base/diag.h"
 #include "base/str.h"
 
 #include <stdbool.h>
@@ -24,6 +25,7 @@ typedef struct PoolWork {
 	void *context;
 	unsigned workers;		/* 1 to POOL_MAX */
 	unsigned seconds;		/* a piece that takes longer is lost; 0: none is */
+	size_t bytes;			/* of memory for the leader, and for each worker; who takes more ends. 0: no limit */
 } PoolWork;
 
 typedef enum PoolEvent {
@@ -38,7 +40,7 @@ typedef enum PoolEvent {
 typedef struct PoolAnswer {
 	PoolEvent event;
 	uint32_t number;		/* of the piece */
-	int status;			/* of POOL_LOST: how the process ended, as wait() tells it */
+	int status;			/* of POOL_LOST and POOL_ENDED: how the process ended, as wait() tells it */
 	const char *bytes;		/* a mapping of its own, "" and not to be released when length is 0 */
 	size_t length;
 } PoolAnswer;
@@ -59,6 +61,11 @@ PoolAnswer pool_next(Pool *pool);
 
 /* The same, waiting for one; not to be asked when nothing is under way or all has ended. */
 PoolAnswer pool_wait(Pool *pool);
+
+/* How a process ended, for people, and what the program answers for it: a limit and the end of memory stay what they are,
+ * anything else is our fault. */
+const char *pool_reason(int status);
+ExitStatus pool_exit_status(int status);
 
 void pool_release(const char *bytes, size_t length);
 

@@ -20,7 +20,7 @@ Press *press_new(const PressOptions *options, Diagnostics *diagnostics)
 	Press *press = calloc(1, sizeof *press);
 
 	if (!press)
-		arena_out_of_memory();
+		memory_end();
 	press->options = options;
 	press->diagnostics = diagnostics;
 	return press;

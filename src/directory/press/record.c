@@ -130,7 +130,7 @@ const char *record_messages(Arena *arena, const Diagnostics *diagnostics)
 	const char *copy;
 
 	if (!memory)
-		arena_out_of_memory();
+		memory_end();
 	diagnostics_print(diagnostics, memory);
 	fclose(memory);
 	copy = arena_strndup(arena, text, length);

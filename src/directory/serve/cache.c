@@ -27,10 +27,10 @@ Cache *cache_new(size_t slots, size_t limit, void (*release)(void *item))
 	Cache *cache = calloc(1, sizeof *cache);
 
 	if (!cache)
-		arena_out_of_memory();
+		memory_end();
 	*cache = (Cache){ .slots = calloc(slots + 1, sizeof *cache->slots), .head = slots, .limit = limit, .release = release };
 	if (!cache->slots)
-		arena_out_of_memory();
+		memory_end();
 	cache->slots[slots].newer = cache->slots[slots].older = slots;
 	return cache;
 }

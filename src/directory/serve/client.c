@@ -51,7 +51,7 @@ static Client *open_client(Server *server, struct MHD_Connection *connection)
 	Client *client = calloc(1, sizeof *client);
 
 	if (!client)
-		arena_out_of_memory();
+		memory_end();
 	client->server = server;
 	client->connection = connection;
 	client->socket = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
@@ -119,7 +119,7 @@ void *client_begin(void *server, const char *target, struct MHD_Connection *conn
 	forget_request(client);
 	client->target = strdup(target);
 	if (!client->target)
-		arena_out_of_memory();
+		memory_end();
 	client->address = client->peer;
 	client->begun = moment_now();
 	client->method = "-";

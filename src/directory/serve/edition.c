@@ -13,7 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 
 #define MOST_QUEUED 512			/* pieces; at 5 ms each and two workers, more than a second of work */
 #define LOST_SECONDS 30			/* until a piece that was lost is tried again */
@@ -213,10 +212,8 @@ static bool take_printed(Edition *edition, const PoolAnswer *answer, Piece *piec
 
 static void lose(Edition *edition, const PoolAnswer *answer, Piece *piece)
 {
-	bool limit = WIFEXITED(answer->status) && WEXITSTATUS(answer->status) == EXIT_LIMIT;
-
-	fprintf(stderr, "%s: error: the printing of %s ended before it was done%s [fiche-lost]\n", edition->options->source,
-		edition->catalogue->items[answer->number].id, limit ? ", at the time limit" : "");
+	fprintf(stderr, "%s: error: the printing of %s ended before it was done: %s [fiche-lost]\n", edition->options->source,
+		edition->catalogue->items[answer->number].id, pool_reason(answer->status));
 	pool_release(answer->bytes, answer->length);
 	piece->failure = FAILURE_LOST;
 	piece->since = moment_now();
@@ -240,6 +237,14 @@ static void take_piece(Edition *edition, const PoolAnswer *answer)
 	edition->counts.failed += piece->failure != FAILURE_NONE;
 }
 
+/* All who print are gone. */
+static void take_end(Edition *edition, const PoolAnswer *answer)
+{
+	fprintf(stderr, "%s: error: the processes that print ended: %s [pool-ended]\n", edition->options->source,
+		pool_reason(answer->status));
+	end(edition, EDITION_ENDED, pool_exit_status(answer->status));
+}
+
 static bool take_event(Edition *edition)
 {
 	PoolAnswer answer = pool_next(edition->pool);
@@ -261,7 +266,7 @@ static bool take_event(Edition *edition)
 		return true;
 	case POOL_ENDED:
 		if (edition->state == EDITION_READING || edition->state == EDITION_READY)
-			end(edition, EDITION_ENDED, EXIT_LIMIT);
+			take_end(edition, &answer);
 		return false;
 	}
 	return false;

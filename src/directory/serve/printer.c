@@ -105,5 +105,6 @@ static void print_piece(void *context, uint32_t number, Str *answer)
 PoolWork printer_work(const ServeOptions *options)
 {
 	return (PoolWork){ .prepare = prepare, .run = print_piece, .context = (void *)(uintptr_t)options,
-			   .workers = options->workers, .seconds = options->time_limit };
+			   .workers = options->workers, .seconds = options->time_limit,
+			   .bytes = options->memory_limit };
 }

@@ -43,7 +43,7 @@ static struct MHD_Response *response_of_bytes(Product *product, uint64_t first, 
 		(size_t)count, (void *)(uintptr_t)(product->pdf + first), let_go_of_bytes, product);
 
 	if (!response)
-		arena_out_of_memory();
+		memory_end();
 	product->holders_of_bytes++;
 	return response;
 }
@@ -64,7 +64,7 @@ Product *product_new(const char *mapping, size_t mapped, const char *pdf, size_t
 	Product *product = calloc(1, sizeof *product);
 
 	if (!product || !(product->field = strdup(field)))
-		arena_out_of_memory();
+		memory_end();
 	product->holders = product->holders_of_bytes = 1;
 	product->mapping = mapping;
 	product->mapped = mapped;

@@ -80,7 +80,7 @@ Readings *readings_start(const ServeOptions *options, void (*resume)(Waiter *wai
 	if (!watch)
 		return NULL;
 	if (!readings)
-		arena_out_of_memory();
+		memory_end();
 	*readings = (Readings){ .options = options, .resume = resume, .watch = watch };
 	if (begin(readings))
 		return readings;

@@ -16,7 +16,7 @@ struct MHD_Response *response_empty(void)
 	struct MHD_Response *response = MHD_create_response_from_buffer(0, (void *)(uintptr_t)"", MHD_RESPMEM_PERSISTENT);
 
 	if (!response)
-		arena_out_of_memory();
+		memory_end();
 	return response;
 }
 
@@ -26,7 +26,7 @@ struct MHD_Response *response_of_text(const char *bytes, size_t length, const ch
 									MHD_RESPMEM_MUST_COPY);
 
 	if (!response)
-		arena_out_of_memory();
+		memory_end();
 	response_add(response, MHD_HTTP_HEADER_CONTENT_TYPE, type);
 	response_add(response, "X-Content-Type-Options", "nosniff");
 	return response;
@@ -35,7 +35,7 @@ struct MHD_Response *response_of_text(const char *bytes, size_t length, const ch
 void response_add(struct MHD_Response *response, const char *field, const char *value)
 {
 	if (MHD_add_response_header(response, field, value) != MHD_YES)
-		arena_out_of_memory();
+		memory_end();
 }
 
 void response_add_format(struct MHD_Response *response, const char *field, const char *format, ...)

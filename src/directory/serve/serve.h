@@ -28,6 +28,7 @@ typedef struct ServeOptions {
 	unsigned per_client;		/* connections, or requests at once through a proxy, of one address; 0: any number */
 	unsigned client_timeout;	/* seconds for a client to ask; so many and some for its bytes to take an answer */
 	unsigned time_limit;		/* seconds for one document; 0: none */
+	size_t memory_limit;		/* bytes of a process that prints; 0: none */
 	bool internal;			/* what is printed is not for everybody: caches between are told so */
 	bool log;			/* a line for each request on standard error */
 } ServeOptions;

@@ -127,7 +127,7 @@ Tally *tally_new(void)
 	Tally *tally = calloc(1, sizeof *tally);
 
 	if (!tally)
-		arena_out_of_memory();
+		memory_end();
 	return tally;
 }
 
@@ -150,7 +150,7 @@ unsigned tally_add(Tally *tally, Address address)
 	if (!*entry) {
 		*entry = calloc(1, sizeof **entry);
 		if (!*entry)
-			arena_out_of_memory();
+			memory_end();
 		(*entry)->address = address;
 	}
 	return ++(*entry)->count;

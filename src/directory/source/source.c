@@ -411,7 +411,7 @@ static void copy_lists(Source *edition)
 		return;
 	edition->lists_document = xmlNewDoc((const xmlChar *)"1.0");
 	if (!edition->lists_document)
-		arena_out_of_memory();
+		memory_end();
 	xmlDocSetRootElement(edition->lists_document,
 			     xmlDocCopyNode((xmlNode *)(uintptr_t)edition->lists, edition->lists_document, 1));
 	address_by_real_path(edition->arena, edition->lists_document, edition->lists_path);
@@ -424,7 +424,7 @@ static xmlDoc *document_like(const xmlDoc *edition)
 	xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
 
 	if (!document)
-		arena_out_of_memory();
+		memory_end();
 	document->URL = edition->URL ? xmlStrdup(edition->URL) : NULL;
 	document->dict = edition->dict;
 	if (document->dict)

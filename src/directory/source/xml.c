@@ -272,7 +272,7 @@ static xmlParserCtxt *parser_for(XmlReader *reader)
 	xmlParserCtxt *parser = xmlNewParserCtxt();
 
 	if (!parser)
-		arena_out_of_memory();
+		memory_end();
 	parser->_private = reader;
 	parser->sax->startElementNs = start_element;
 	parser->sax->characters = limit_text;
@@ -375,7 +375,7 @@ static const char *decoded(Arena *arena, const char *text, size_t *length, const
 	in = xmlBufferCreate();
 	out = xmlBufferCreate();
 	if (!in || !out || xmlBufferAdd(in, (const xmlChar *)text, (int)*length) != 0)
-		arena_out_of_memory();
+		memory_end();
 	while (xmlCharEncInFunc(handler, out, in) > 0 && xmlBufferLength(in) > 0)
 		;
 	if (xmlBufferLength(in) == 0) {

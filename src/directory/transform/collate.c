@@ -98,7 +98,7 @@ static void open_collator(void)
 	ucol_setAttribute(collator, UCOL_ALTERNATE_HANDLING, UCOL_NON_IGNORABLE, &error);
 	ucol_setAttribute(collator, UCOL_NORMALIZATION_MODE, UCOL_ON, &error);
 	if (U_FAILURE(error))
-		arena_out_of_memory();	/* ICU's own data are there; it fails for nothing else */
+		memory_end();	/* ICU's own data are there; it fails for nothing else */
 }
 
 const char *collate_key(Arena *arena, const char *name)

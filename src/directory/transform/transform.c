@@ -283,7 +283,7 @@ static xsltSecurityPrefs *forbid_writing_and_network(xsltTransformContext *conte
 	xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
 
 	if (!prefs)
-		arena_out_of_memory();
+		memory_end();
 	for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++)
 		xsltSetSecurityPrefs(prefs, forbidden[i], xsltSecurityForbid);
 	xsltSetCtxtSecurityPrefs(prefs, context);
@@ -312,7 +312,7 @@ static xmlDoc *apply(Transform *transform, xsltStylesheet *stylesheet, const Sou
 	xmlDoc *result;
 
 	if (!context)
-		arena_out_of_memory();
+		memory_end();
 	prefs = forbid_writing_and_network(context);
 	xsltSetTransformErrorFunc(context, transform, take_message);
 	set_parameters(transform, stylesheet, context, parameters, parameter_count);

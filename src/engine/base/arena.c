@@ -7,9 +7,8 @@
  */
 #include "base/arena.h"
 
-#include "base/diag.h"
-
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,16 +32,10 @@ struct Arena {
 	size_t held;			/* in all blocks and spares, headers included */
 };
 
-_Noreturn void arena_out_of_memory(void)
-{
-	fputs("repertoire: error: out of memory [out-of-memory]\n", stderr);
-	exit(EXIT_OURS);
-}
-
 static size_t aligned(size_t size)
 {
 	if (size > PTRDIFF_MAX - ALIGNMENT - sizeof(Block))
-		arena_out_of_memory();
+		memory_end();
 	return (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
 }
 
@@ -67,7 +60,7 @@ static Block *block_take(Arena *arena, size_t size)
 	}
 	block = malloc(sizeof *block + size);
 	if (!block)
-		arena_out_of_memory();
+		memory_end();
 	block->size = size;
 	arena->held += sizeof *block + size;
 	return block;
@@ -90,7 +83,7 @@ Arena *arena_new(void)
 	Arena *arena = calloc(1, sizeof *arena);
 
 	if (!arena)
-		arena_out_of_memory();
+		memory_end();
 	return arena;
 }
 
@@ -211,7 +204,7 @@ char *arena_vprintf(Arena *arena, const char *format, va_list args)
 	length = vsnprintf(NULL, 0, format, again);
 	va_end(again);
 	if (length < 0)
-		arena_out_of_memory();
+		memory_end();
 	text = take(arena, (size_t)length + 1);
 	vsnprintf(text, (size_t)length + 1, format, args);
 	return text;

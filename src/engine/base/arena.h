@@ -3,14 +3,15 @@
  *
  * One arena lives as long as the job, one as long as a document, one as long as a trial.
  * Nothing taken from an arena is freed singly; pointers run from shorter life to longer.
- * Out of memory ends the process with status 70 in one place (arena_out_of_memory), so no
- * caller tests a result for NULL.
+ * Where there is no memory left the process ends (base/memory.h), so no caller tests a result for NULL.
  *
  * Built with -DARENA_DEBUG each allocation is its own malloc block, so that the address
  * sanitiser sees every overrun.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
+
+#include "base/memory.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -58,9 +59,6 @@ void arena_join(Arena *arena, Arena *other);
 
 /* Bytes held from the system, for reports. */
 size_t arena_size(const Arena *arena);
-
-/* Reports and exits with status 70. For base and for allocators of libraries. */
-_Noreturn void arena_out_of_memory(void);
 
 /* One zeroed object, or an array of n, typed. */
 #define arena_new_of(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))

@@ -15,7 +15,7 @@ void *array_reserve_bytes(Arena *arena, void *items, size_t *capacity, size_t wa
 		return items;
 	while (grown < wanted) {
 		if (grown > SIZE_MAX / 2 / item_size)
-			arena_out_of_memory();
+			memory_end();
 		grown *= 2;
 	}
 	items = arena_extend(arena, items, *capacity * item_size, grown * item_size);

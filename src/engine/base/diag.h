@@ -27,7 +27,8 @@ typedef enum ExitStatus {
 	EXIT_RESOURCE = 4,	/* a font, image, template or other file is missing or unusable */
 	EXIT_OUTPUT = 5,	/* the output could not be written */
 	EXIT_LIMIT = 6,		/* a stated limit was reached */
-	EXIT_OURS = 70
+	EXIT_OURS = 70,
+	EXIT_MEMORY = 71	/* the system has no memory left */
 } ExitStatus;
 
 typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;

@@ -56,7 +56,7 @@ void str_printf(Str *str, const char *format, ...)
 	length = vsnprintf(NULL, 0, format, args);
 	va_end(args);
 	if (length < 0)
-		arena_out_of_memory();
+		memory_end();
 	reserve(str, (size_t)length);
 	va_start(args, format);
 	vsnprintf(str->bytes + str->length, (size_t)length + 1, format, args);

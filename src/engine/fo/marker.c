@@ -24,7 +24,7 @@ static const xmlNode *copy_of(Reader *r, const xmlNode *xml)
 	xmlNode *copy = xmlDocCopyNode((xmlNode *)(uintptr_t)xml, r->marker_copies, 1);
 
 	if (!copy)
-		arena_out_of_memory();
+		memory_end();
 	return xmlAddChild((xmlNode *)r->marker_copies, copy);
 }
 

@@ -271,7 +271,7 @@ static xmlDoc *parse(Door *door)
 	xmlDoc *xml;
 
 	if (!parser)
-		arena_out_of_memory();
+		memory_end();
 	parser->_private = door;
 	parser->sax->serror = record_xml_error;
 	parser->sax->startElementNs = start_element;

@@ -159,7 +159,7 @@ bool image_read_png(Arena *arena, const uint8_t *bytes, size_t length, Image *im
 	job.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &job, on_error, on_warning);
 	job.info = job.png ? png_create_info_struct(job.png) : NULL;
 	if (!job.info)
-		arena_out_of_memory();
+		memory_end();
 	job.scratch = arena_new();
 	set_limits(&job);
 	bool decoded = decode(&job);

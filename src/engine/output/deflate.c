@@ -43,7 +43,7 @@ static void *allocate(size_t size)
 	void *memory = malloc(size ? size : 1);
 
 	if (!memory)
-		arena_out_of_memory();
+		memory_end();
 	return memory;
 }
 
@@ -52,7 +52,7 @@ static struct libdeflate_compressor *compressor_new(int level)
 	struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
 
 	if (!compressor)
-		arena_out_of_memory();
+		memory_end();
 	return compressor;
 }
 
@@ -74,7 +74,7 @@ static void work(struct libdeflate_compressor *compressor, DeflateJob *job)
 	job->result_length = libdeflate_zlib_compress(compressor, job->data, job->length, room, bound);
 	job->result = realloc(room, job->result_length);
 	if (!job->result)
-		arena_out_of_memory();
+		memory_end();
 	free(job->data);
 	job->data = NULL;
 }

@@ -17,10 +17,10 @@ PdfObjects *pdf_objects_new(Arena *arena, int compression, Diagnostics *diagnost
 	HPDF_Error_Init(&objects->error, NULL);
 	objects->memory = HPDF_MMgr_New(&objects->error, 0, NULL, NULL);
 	if (!objects->memory)
-		arena_out_of_memory();
+		memory_end();
 	objects->xref = HPDF_Xref_New(objects->memory, 0);
 	if (!objects->xref)
-		arena_out_of_memory();
+		memory_end();
 	if (compression > 0)
 		objects->deflater = deflater_new(compression);
 	return objects;
@@ -46,7 +46,7 @@ bool pdf_objects_check(PdfObjects *objects)
 	case HPDF_OK:
 		return true;
 	case HPDF_FAILD_TO_ALLOC_MEM:
-		arena_out_of_memory();
+		memory_end();
 	case HPDF_XREF_COUNT_ERR:
 		diagnostics_add(objects->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "pdf-objects", NO_PLACE, NULL,
 				"the PDF would need more than %d objects", HPDF_LIMIT_MAX_XREF_ELEMENT);

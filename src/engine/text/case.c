@@ -33,7 +33,7 @@ static char *mapped(Arena *arena, const char *language, uint32_t options, Mappin
 	UErrorCode status = U_ZERO_ERROR;
 	UCaseMap *map = ucasemap_open(language, options, &status);
 	if (U_FAILURE(status))		/* any language is accepted: only memory can fail */
-		arena_out_of_memory();
+		memory_end();
 	int32_t capacity = usual_capacity(length);
 	char *out = arena_alloc(arena, (size_t)capacity);
 	int32_t count = mapping(map, out, capacity, text, (int32_t)length, &status);
@@ -44,7 +44,7 @@ static char *mapped(Arena *arena, const char *language, uint32_t options, Mappin
 	}
 	ucasemap_close(map);
 	if (U_FAILURE(status))
-		arena_out_of_memory();
+		memory_end();
 	*out_length = (size_t)count;
 	return out;
 }

@@ -134,7 +134,7 @@ Faces *faces_new(Arena *arena, const char *configuration, Diagnostics *diagnosti
 	faces->arena = arena;
 	faces->config = FcConfigCreate();
 	if (!faces->config)
-		arena_out_of_memory();
+		memory_end();
 	if (!load_configuration(faces->config, configuration)) {
 		diag_resource(diagnostics, "font-configuration", place, "is the path right, and its XML that of fontconfig?",
 			      "not a readable font configuration");
@@ -206,7 +206,7 @@ const char *const *faces_aliases(Faces *faces, const char *family)
 
 	if (!pattern || !FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family) ||
 	    !FcConfigSubstitute(faces->config, pattern, FcMatchPattern))
-		arena_out_of_memory();
+		memory_end();
 	const char *name;
 	for (int n = 0; (name = pattern_string(pattern, FC_FAMILY, n)); n++)
 		array_push(faces->arena, &names, arena_strdup(faces->arena, name));

@@ -70,7 +70,7 @@ static void open_iterator(Iterator *iterator, UBreakIteratorType type, const cha
 	release(iterator);
 	iterator->breaks = ubrk_open(type, language, NULL, 0, &status);
 	if (U_FAILURE(status))		/* ICU falls back to root for any language: only memory can fail */
-		arena_out_of_memory();
+		memory_end();
 	strcpy(iterator->language, language);
 }
 
@@ -86,7 +86,7 @@ static UBreakIterator *iterate(Iterator *iterator, UBreakIteratorType type, cons
 	iterator->text = utext_openUTF8(iterator->text, text, (int64_t)length, &status);
 	ubrk_setUText(iterator->breaks, iterator->text, &status);
 	if (U_FAILURE(status))
-		arena_out_of_memory();
+		memory_end();
 	return iterator->breaks;
 }
 

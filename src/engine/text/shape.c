@@ -41,7 +41,7 @@ Shaper *shaper_new(Arena *arena)
 	shaper->arena = arena;
 	shaper->buffer = hb_buffer_create();
 	if (!hb_buffer_allocation_successful(shaper->buffer))
-		arena_out_of_memory();
+		memory_end();
 	shaper->slots = arena_array_of(arena, Entry *, FIRST_SLOTS);
 	shaper->slot_count = FIRST_SLOTS;
 	return shaper;
@@ -183,7 +183,7 @@ static ShapedText shape_now(Shaper *shaper, const Font *font, const Entry *key)
 	set_segment(shaper->buffer, key->language);
 	hb_shape(font_hb_font(font), shaper->buffer, features, count);
 	if (!hb_buffer_allocation_successful(shaper->buffer))
-		arena_out_of_memory();
+		memory_end();
 	return collect(shaper->arena, shaper->buffer);
 }
 
