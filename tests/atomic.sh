@@ -97,15 +97,123 @@ link_is_followed() {
     print "$fiche" "$scratch/link.pdf" && [ -L "$scratch/link.pdf" ] && cmp "$scratch/target.pdf" "$scratch/new.pdf"
 }
 
-input_is_not_written_over() {
-    cp "$fiche" "$scratch/input.xml"
-    ln -s input.xml "$scratch/alias.xml"
-    ln "$scratch/input.xml" "$scratch/twin.xml"
-    cp "$root/tests/faults/source/referentiels.xml" "$scratch"
-    for output in input.xml alias.xml twin.xml; do
-        ends_with 5 print "$scratch/input.xml" "$scratch/$output" || return 1
-        cmp "$scratch/input.xml" "$fiche" || return 1
+# refuses CODE COMMAND…: it ends with 5 and tells why, with a hint.
+refuses() {
+    local code=$1 said
+    shift
+    said=$("$@" 2>&1 >"$scratch/stdout")
+    [ $? = 5 ] && grep -A 1 -E "^[^ ]+( output)?: error: .*\[$code\]$" <<<"$said" | grep -q '^  hint: ' ||
+        { printf 'not %s: %s\n' "$code" "$said"; return 1; }
+}
+
+# A whole workplace: an edition, its schema, template, fonts, and a document with a picture.
+workplace() {
+    place=$scratch/place
+    rm -rf "$place"
+    mkdir -p "$place/data/parts" "$place/fonts"
+    cp tests/faults/source/{include-good,referentiels}.xml data/repertoire.rng "$place/data"
+    cp tests/faults/source/parts/{aubeville--dabia,bellefont--toro}.xml "$place/data/parts"
+    cp -r templates "$place"
+    cp fonts/fonts.conf "$place/fonts"
+    sed 's,</fontconfig>,<include>'"$place"'/fonts/more.conf</include>&,' fonts/fonts.conf >"$place/fonts/fonts.conf"
+    echo '<fontconfig/>' >"$place/fonts/more.conf"
+    sum=$(find "$place" -type f -print0 | sort -z | xargs -0 sha256sum)
+    master=$place/data/include-good.xml
+}
+
+is_untouched() {
+    [ "$sum" = "$(find "$place" -type f -print0 | sort -z | xargs -0 sha256sum)" ] || { echo "something was changed"; return 1; }
+}
+
+# Of all that a run reads nothing is written over, by none of its outputs, under none of its names.
+inputs_are_not_written_over() {
+    local input name
+    workplace
+    for input in data/{include-good,referentiels,parts/aubeville--dabia,parts/bellefont--toro}.xml data/repertoire.rng \
+                 templates/{edition,fiche,libelles}.xsl fonts/{fonts,more}.conf; do
+        ln -s "$place/$input" "$scratch/alias"
+        ln "$place/$input" "$scratch/twin"
+        for name in "$place/$input" "$scratch/alias" "$scratch/twin"; do
+            refuses output-is-input "$program" build "$master" -o "$name" || { echo "$input as $name"; return 1; }
+        done
+        for option in --trace --fo --fit-report; do
+            refuses output-is-input "$program" build "$master" -o /dev/null $option "$place/$input" || { echo "$option $input"; return 1; }
+        done
+        rm "$scratch/alias" "$scratch/twin"
     done
+    is_untouched
+}
+
+# Pictures, faces and hyphens are met late: nothing is written before they are read.
+what_is_read_late_is_not_written_over() {
+    local font
+    workplace
+    font=$place/fonts/DejaVuSans.ttf
+    cp /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf "$font"
+    cp tests/golden/rectangle.png "$place/picture.png"
+    printf '<fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>\n' "$place/fonts" "$scratch/cache" >"$place/fonts/own.conf"
+    cat >"$place/picture.fo" <<X
+<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"><fo:layout-master-set>
+<fo:simple-page-master master-name="p" page-width="90pt" page-height="90pt"><fo:region-body/></fo:simple-page-master>
+</fo:layout-master-set><fo:page-sequence master-reference="p"><fo:flow flow-name="xsl-region-body">
+<fo:block>a<fo:external-graphic src="picture.png"/></fo:block></fo:flow></fo:page-sequence></fo:root>
+X
+    cat >"$place/picture.xsl" <<X
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:template match="/"><xsl:copy-of select="document('picture.fo')"/></xsl:template></xsl:stylesheet>
+X
+    cp "$place/picture.png" "$place/data/parts/picture.png"
+    sum=$(find "$place" -type f -print0 | sort -z | xargs -0 sha256sum)
+    "$program" fo "$place/picture.fo" --fonts "$place/fonts/own.conf" -o /dev/null || return 1
+    for late in "$place/picture.png" "$font"; do
+        for option in -o --trace; do
+            refuses output-is-input "$program" fo "$place/picture.fo" --fonts "$place/fonts/own.conf" $option "$late" || return 1
+        done
+    done
+    for option in -o --fo --trace; do
+        refuses output-is-input "$program" build "$place/data/parts/aubeville--dabia.xml" --template "$place/picture.xsl" \
+            --fonts "$place/fonts/own.conf" -o /dev/null $option "$place/data/parts/picture.png" || return 1
+    done
+    is_untouched
+}
+
+# Two outputs of one run in one place are refused before anything is written; what keeps nothing may be named often.
+outputs_are_apart() {
+    local pair
+    workplace
+    ln -s new.out "$place/link.out"
+    echo old >"$place/old.out"
+    ln "$place/old.out" "$place/twin.out"
+    cd "$place" || return 1
+    for pair in "-o a.pdf --trace a.pdf" "-o a.pdf --fo ./a.pdf" "-o new.out --fit-report link.out" "-o old.out --trace twin.out" \
+                "-o - --trace -" "--fo - --trace /dev/stdout" "-o data/a --trace $place/data/a"; do
+        # shellcheck disable=SC2086 # options
+        refuses output-twice "$program" build "$master" $pair || { echo "$pair"; return 1; }
+    done
+    [ "$(cat old.out)" = old ] && [ ! -e a.pdf ] && [ ! -e new.out ] &&
+        "$program" build "$master" -o /dev/null --trace /dev/null --fo /dev/null
+}
+
+# Fiches by their names: none over a source, none over another's.
+fiches_spare_their_sources() {
+    local parts=$scratch/place/data/parts
+    workplace
+    ln -s bellefont--toro.xml "$parts/aubeville--dabia.pdf"
+    for which in --all "aubeville--dabia bellefont--toro" "aubeville--dabia --as-in-edition"; do
+        # shellcheck disable=SC2086 # names
+        refuses output-is-input "$program" fiche $which --source "$master" -d "$parts" || { echo "$which"; return 1; }
+    done
+    rm "$parts/aubeville--dabia.pdf"
+    ln -s "$master" "$parts/manifest.csv"
+    refuses output-is-input "$program" fiche --all --source "$master" -d "$parts" || return 1
+    rm "$parts/manifest.csv"
+    mkdir "$parts/other"
+    cp "$parts/bellefont--toro.xml" "$parts/other/aubeville--dabia.xml"
+    refuses output-twice "$program" fiche "$parts/aubeville--dabia.xml" "$parts/other/aubeville--dabia.xml" --source "$master" -d "$scratch" ||
+        return 1
+    rm -r "$parts/other"
+    is_untouched && "$program" fiche --all --source "$master" -d "$parts" && "$program" fiche --all --source "$master" -d "$parts" &&
+        "$program" fiche aubeville--dabia Aubeville --source "$master" -d "$parts"
 }
 
 standard_output() {
@@ -164,7 +272,10 @@ test_that "an output that is a folder is told" output_is_a_folder
 test_that "a folder that may not be written is told" folder_is_read_only
 test_that "a file that may not be written stays" file_is_read_only
 test_that "a link stays and its file is replaced" link_is_followed
-test_that "the input is not written over" input_is_not_written_over
+test_that "nothing that is read is written over" inputs_are_not_written_over
+test_that "nor pictures and faces, which are met late" what_is_read_late_is_not_written_over
+test_that "two outputs in one place are refused" outputs_are_apart
+test_that "fiches in the folder of their sources spare them" fiches_spare_their_sources
 test_that "- is standard output" standard_output
 test_that "standard output closed is told" standard_output_closed
 test_that "a reader that leaves is no crash" standard_output_broken

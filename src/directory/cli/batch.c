@@ -9,6 +9,7 @@
 
 #include "area/extract.h"
 #include "base/file.h"
+#include "base/inputs.h"
 #include "base/map.h"
 #include "base/notation.h"
 #include "base/str.h"
@@ -329,11 +330,16 @@ static void add_json_line(Str *out, const BatchItem *item, const Printed *printe
 	str_add(out, "}\n");
 }
 
+static const char *manifest_name(const Batch *batch, const char *suffix, const char *extension)
+{
+	return arena_printf(batch->results, "%s/manifest%s.%s", batch->options->folder ? batch->options->folder : ".", suffix,
+			    extension);
+}
+
 /* Those that were printed. Only the first shard's CSV has a head, so that the shards' files follow each other. */
 static bool write_manifest(const Batch *batch, const char *suffix)
 {
 	Str csv = str_in(batch->results), json = str_in(batch->results);
-	const char *folder = batch->options->folder ? batch->options->folder : ".";
 	Diagnostics *diagnostics = diagnostics_new(batch->results);
 	bool written;
 
@@ -345,12 +351,34 @@ static bool write_manifest(const Batch *batch, const char *suffix)
 		add_csv_line(&csv, &batch->items[i], &batch->outcomes[i].printed);
 		add_json_line(&json, &batch->items[i], &batch->outcomes[i].printed);
 	}
-	written = file_write_all(batch->results, arena_printf(batch->results, "%s/manifest%s.csv", folder, suffix),
-				 str_text(&csv), csv.length, diagnostics)
-		&& file_write_all(batch->results, arena_printf(batch->results, "%s/manifest%s.jsonl", folder, suffix),
-				  str_text(&json), json.length, diagnostics);
+	written = file_write_all(batch->results, manifest_name(batch, suffix, "csv"), str_text(&csv), csv.length, diagnostics)
+		&& file_write_all(batch->results, manifest_name(batch, suffix, "jsonl"), str_text(&json), json.length, diagnostics);
 	diagnostics_print(diagnostics, stderr);
 	return written;
+}
+
+/* ---- before anything is done ---- */
+
+/* Nothing that is written may be what is read, or written twice. */
+static bool spare_inputs(Batch *batch, const char *manifest)
+{
+	Diagnostics *diagnostics = diagnostics_new(batch->results);
+	PressOptions press = job_press_options(batch->results, batch->options, batch->master);
+	const char **outputs = arena_array_of(batch->results, const char *, batch->count + 2);
+	bool good;
+
+	job_note_inputs(batch->options, &press, batch->master);
+	for (size_t i = 0; i < batch->count; i++) {
+		inputs_add(batch->items[i].file.path);
+		outputs[i] = batch->items[i].output;
+	}
+	if (manifest) {
+		outputs[batch->count] = manifest_name(batch, manifest, "csv");
+		outputs[batch->count + 1] = manifest_name(batch, manifest, "jsonl");
+	}
+	good = file_check_outputs(batch->results, outputs, batch->count + 2, diagnostics);
+	diagnostics_print(diagnostics, stderr);
+	return good;
 }
 
 /* ---- the whole ---- */
@@ -380,6 +408,10 @@ ExitStatus batch_print(const Options *options, const char *master, const BatchIt
 
 	batch.outcomes = arena_array_of(batch.results, Outcome, count);
 	batch.told = map_new(batch.results);
+	if (!spare_inputs(&batch, manifest)) {
+		arena_free(batch.results);
+		return EXIT_OUTPUT;
+	}
 	if (count > 0)
 		print_all(&batch);
 	if (manifest && !write_manifest(&batch, manifest) && batch.status <= EXIT_WARNINGS)

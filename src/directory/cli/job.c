@@ -7,6 +7,7 @@
 #include "area/trace.h"
 #include "base/crew.h"
 #include "base/file.h"
+#include "base/inputs.h"
 #include "base/notation.h"
 #include "base/str.h"
 #include "cli/progress.h"
@@ -20,7 +21,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
 #define COMPRESSION 6
@@ -34,6 +34,8 @@ typedef struct Job {
 	Progress *progress;
 	PressOptions press_options;
 	Press *press;
+	xmlChar *fo;			/* a copy of the formatting objects that is to be written; libxml2's, or NULL */
+	int fo_length;
 	const Record *fiches;		/* of the source, for reports */
 	size_t fiche_count;
 } Job;
@@ -107,28 +109,22 @@ static ExitStatus job_end(Job *job)
 
 /* ---- steps ---- */
 
-static bool is_same_file(const char *a, const char *b)
+void job_note_inputs(const Options *options, const PressOptions *press, const char *input)
 {
-	struct stat first, second;
-
-	return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev
-		&& first.st_ino == second.st_ino;
+	inputs_add(input);
+	inputs_add(options->schema);
+	inputs_add(press->template);
+	inputs_add(press->fonts);
 }
 
-/* Nothing that is written may be what is read. */
-static bool spare_input(const Job *job)
+/* Nothing that is written may be what is read, nor anything else that is written. Of what is read, the most is known only
+ * later; then file_open() sees to it. */
+static bool spare_inputs(const Job *job)
 {
 	const char *const outputs[] = { job->output, job->options->trace, job->options->fo, job->options->fit_report };
 
-	for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++) {
-		if (!outputs[i] || str_equal(outputs[i], "-") || !is_same_file(outputs[i], job->input))
-			continue;
-		diagnostics_add(job->diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "output-is-input",
-				(Place){ .file = outputs[i] }, "give the output another name",
-				"this is the input; it is not written over");
-		return false;
-	}
-	return true;
+	job_note_inputs(job->options, &job->press_options, job->input);
+	return file_check_outputs(job->arena, outputs, sizeof outputs / sizeof *outputs, job->diagnostics);
 }
 
 const Record *job_records(Arena *arena, const Source *source, size_t *count)
@@ -193,16 +189,12 @@ static Source *load_and_make_ready(Job *job, bool fonts)
 }
 
 
-static bool copy_fo(const Job *job, xmlDoc *fo)
+/* The copy of the formatting objects is written last: nothing may be read any more that it could replace. */
+static void copy_fo(const Job *job)
 {
-	xmlChar *text;
-	int length;
-	bool written;
-
-	xmlDocDumpMemoryEnc(fo, &text, &length, "UTF-8");
-	written = file_write_all(job->arena, job->options->fo, text, (size_t)length, job->diagnostics);
-	xmlFree(text);
-	return written;
+	if (job->fo)
+		file_write_all(job->arena, job->options->fo, job->fo, (size_t)job->fo_length, job->diagnostics);
+	xmlFree(job->fo);
 }
 
 static bool is_laid_out(const Job *job)
@@ -210,13 +202,15 @@ static bool is_laid_out(const Job *job)
 	return job->output || job->options->trace || job->options->fit_report;
 }
 
-/* To formatting objects, of which a copy is written; typed, if they are to be laid out. */
+/* To formatting objects, of which a copy is kept; typed, if they are to be laid out. */
 static const FoDocument *transform_and_copy(Job *job, const Source *source, bool laid_out)
 {
 	xmlDoc *fo = press_transform(job->press, job->arena, source, job->diagnostics);
 	const FoDocument *document = NULL;
 
-	if (fo && copy_fo(job, fo) && laid_out)
+	if (fo)
+		xmlDocDumpMemoryEnc(fo, &job->fo, &job->fo_length, "UTF-8");
+	if (fo && laid_out)
 		document = fo_read(job->arena, fo, job->input, job->diagnostics);
 	xmlFreeDoc(fo);
 	return document;
@@ -290,17 +284,18 @@ static void format(Job *job, const FoDocument *document)
 ExitStatus job_build(const Options *options, const char *source, const char *output)
 {
 	Job *job = job_start(options, source, output);
-	const FoDocument *document = spare_input(job) ? make_document(job, is_laid_out(job)) : NULL;
+	const FoDocument *document = spare_inputs(job) ? make_document(job, is_laid_out(job)) : NULL;
 
 	if (document)
 		format(job, document);
+	copy_fo(job);
 	return job_end(job);
 }
 
 ExitStatus job_format(const Options *options, const char *fo, const char *output)
 {
 	Job *job = job_start(options, fo, output);
-	const FoDocument *document = spare_input(job) ? fo_read_file(job->arena, fo, job->diagnostics) : NULL;
+	const FoDocument *document = spare_inputs(job) ? fo_read_file(job->arena, fo, job->diagnostics) : NULL;
 
 	if (document)
 		format(job, document);
@@ -362,6 +357,21 @@ ExitStatus job_list(const Options *options, const char *source)
 		file_write_all(job->arena, "-", str_text(&text), text.length, job->diagnostics);
 	}
 	return job_end(job);
+}
+
+ExitStatus job_spare_inputs(const char *const *sources, const char *const *outputs, size_t count)
+{
+	Arena *arena = arena_new();
+	Diagnostics *diagnostics = diagnostics_new(arena);
+	ExitStatus status;
+
+	for (size_t i = 0; i < count; i++)
+		inputs_add(sources[i]);
+	file_check_outputs(arena, outputs, count, diagnostics);
+	diagnostics_print(diagnostics, stderr);
+	status = diagnostics_status(diagnostics, false);
+	arena_free(arena);
+	return status;
 }
 
 bool job_find(Arena *arena, const char *master, char *const *names, size_t count, const char **paths, ExitStatus *status)

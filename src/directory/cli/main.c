@@ -69,14 +69,19 @@ static int run_build(const Options *options)
 }
 
 /* Each fiche is a job of its own: one that fails does not keep the others from being printed. */
-static int print_fiches(const Options *options, const char *const *paths)
+static int print_fiches(const Options *options, const char *const *paths, size_t count)
 {
-	int status = EXIT_DONE;
+	const char **outputs = arena_array_of(names, const char *, count);
+	bool copies_only = !options->output && !options->folder && (options->fo || options->trace);
+	int status;
 
-	for (size_t i = 0; i < options->operand_count; i++) {
-		const char *output = options->output ? options->output : pdf_name(names, options->folder, paths[i]);
-		bool copies_only = !options->output && !options->folder && (options->fo || options->trace);
-		int one = (int)job_build(options, paths[i], copies_only ? NULL : output);
+	for (size_t i = 0; i < count && !copies_only; i++)
+		outputs[i] = options->output ? options->output : pdf_name(names, options->folder, paths[i]);
+	status = (int)job_spare_inputs(paths, outputs, count);
+	if (status != EXIT_DONE)
+		return status;
+	for (size_t i = 0; i < count; i++) {
+		int one = (int)job_build(options, paths[i], outputs[i]);
 
 		if (status <= EXIT_WARNINGS && one != EXIT_DONE)
 			status = one;
@@ -95,13 +100,29 @@ static BatchItem batch_item(const Options *options, const char *path)
 }
 
 /* Fiches named, as pages of the edition. */
-static int print_pages(const Options *options, const char *master, const char *const *paths)
+static int print_pages(const Options *options, const char *master, const char *const *paths, size_t count)
 {
-	BatchItem *items = arena_array_of(names, BatchItem, options->operand_count);
+	BatchItem *items = arena_array_of(names, BatchItem, count);
 
-	for (size_t i = 0; i < options->operand_count; i++)
+	for (size_t i = 0; i < count; i++)
 		items[i] = batch_item(options, paths[i]);
-	return (int)batch_print(options, master, items, options->operand_count, NULL);
+	return (int)batch_print(options, master, items, count, NULL);
+}
+
+/* Two names may be of one fiche: each path is kept once. How many are left. */
+static size_t keep_once(const char **paths, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t k = 0;
+
+		while (k < kept && !str_equal(paths[k], paths[i]))
+			k++;
+		paths[k] = paths[i];
+		kept += k == kept;
+	}
+	return kept;
 }
 
 /* The folder to write to, made if it is not there. */
@@ -159,6 +180,7 @@ static int run_fiche(const Options *options)
 	const char *master = options->source ? options->source : resource_edition(names);
 	const char **paths = arena_array_of(names, const char *, options->operand_count);
 	const char *misuse = fiche_misuse(options);
+	size_t count;
 	ExitStatus status;
 
 	if (misuse)
@@ -171,7 +193,8 @@ static int run_fiche(const Options *options)
 		return (int)status;
 	if (!make_folder(options))
 		return EXIT_OUTPUT;
-	return options->in_edition ? print_pages(options, master, paths) : print_fiches(options, paths);
+	count = keep_once(paths, options->operand_count);
+	return options->in_edition ? print_pages(options, master, paths, count) : print_fiches(options, paths, count);
 }
 
 static int run_check(const Options *options)

@@ -8,15 +8,19 @@
  */
 #include "base/file.h"
 
+#include "base/inputs.h"
+#include "base/map.h"
 #include "base/str.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #define BUFFER_SIZE ((size_t)64 * 1024)
@@ -114,6 +118,7 @@ static char *read_open(const Reading *r, Arena *arena, int fd, size_t *length)
 
 	if (fstat(fd, &status) != 0)
 		return system_failed(r);
+	inputs_add_status(&status);
 	if (r->asking.file && !S_ISREG(status.st_mode))
 		return read_failed(r, "it is not a file", "folders, pipes and devices are not read");
 	if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > r->limit)
@@ -160,11 +165,26 @@ struct FileWriter {
 	char buffer[BUFFER_SIZE];
 };
 
+static Place place_of_output(const char *path)
+{
+	return (Place){ .file = str_equal(path, "-") ? "standard output" : path };
+}
+
+static bool is_input(const char *path, Diagnostics *diagnostics)
+{
+	struct stat status;
+
+	if ((str_equal(path, "-") ? fstat(STDOUT_FILENO, &status) : stat(path, &status)) != 0 || !inputs_have(&status))
+		return false;
+	diagnostics_add(diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "output-is-input", place_of_output(path),
+			"give the output another name", "this file is read in this run; it is not written over");
+	return true;
+}
+
 static bool write_failed(FileWriter *writer, const char *reason)
 {
 	if (!writer->failed)
-		diagnostics_add(writer->diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "file-write",
-				(Place){ .file = str_equal(writer->path, "-") ? "standard output" : writer->path },
+		diagnostics_add(writer->diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "file-write", place_of_output(writer->path),
 				"check the path, the room on the disk, and that you may write there; what was there stays",
 				"cannot write: %s", reason);
 	writer->failed = true;
@@ -267,7 +287,7 @@ FileWriter *file_open(Arena *arena, const char *path, Diagnostics *diagnostics)
 	writer->diagnostics = diagnostics;
 	writer->path = arena_strdup(arena, path);
 	writer->fd = -1;
-	if (open_target(arena, writer))
+	if (!is_input(path, diagnostics) && open_target(arena, writer))
 		return writer;
 	file_abandon(writer);
 	return NULL;
@@ -358,8 +378,12 @@ static bool sync_folder_of(const char *path)
 
 static bool put_in_place(FileWriter *writer)
 {
+	struct stat made;
+
 	if (!writer->target)
 		return true;
+	if (stat(writer->temporary, &made) == 0)
+		inputs_add_own(&made);
 	if (rename(writer->temporary, writer->target) != 0)
 		return false;
 	forget(writer->temporary);
@@ -386,6 +410,65 @@ void file_abandon(FileWriter *writer)
 	forget(writer->temporary);
 	writer->temporary = NULL;
 }
+
+/* ---- the outputs of a run ---- */
+
+/* What can be written any number of times: /dev/null, /dev/full and their like. */
+static bool is_sink(const struct stat *status)
+{
+	return S_ISCHR(status->st_mode) && major(status->st_rdev) == 1;
+}
+
+/* The place of a file that is not there yet: its folder's real path and its name. NULL: nothing can be written there. */
+static const char *place_to_be(Arena *arena, const char *path)
+{
+	const char *target = followed(arena, path), *slash = target ? strrchr(target, '/') : NULL;
+	char *folder = target ? realpath(slash ? file_beside(arena, target, "") : ".", NULL) : NULL;
+	const char *place = folder ? arena_printf(arena, "%s/%s", folder, slash ? slash + 1 : target) : NULL;
+
+	free(folder);
+	return place;
+}
+
+/* What two outputs have in common that would write to one place; NULL for what disturbs nobody. */
+static const char *identity_of(Arena *arena, const char *path)
+{
+	struct stat status;
+
+	if ((str_equal(path, "-") ? fstat(STDOUT_FILENO, &status) : stat(path, &status)) != 0)
+		return place_to_be(arena, path);
+	if (is_sink(&status))
+		return str_equal(path, "-") ? path : NULL;
+	return arena_printf(arena, "%ju %ju", (uintmax_t)status.st_dev, (uintmax_t)status.st_ino);
+}
+
+static bool is_apart(Arena *arena, Map *outputs, const char *path, Diagnostics *diagnostics)
+{
+	const char *identity = identity_of(arena, path);
+	char *other = identity ? map_find(outputs, identity) : NULL;
+
+	if (identity && !other)
+		map_set(outputs, identity, arena_strdup(arena, path));
+	if (!other)
+		return true;
+	diagnostics_add(diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "output-twice", place_of_output(path),
+			"give each output a name of its own", "two outputs of this run would be written here%s%s",
+			str_equal(other, path) ? "" : ", the other as ", str_equal(other, path) ? "" : other);
+	return false;
+}
+
+bool file_check_outputs(Arena *arena, const char *const *paths, size_t count, Diagnostics *diagnostics)
+{
+	Map *outputs = map_new(arena);
+	bool good = true;
+
+	for (size_t i = 0; i < count; i++)
+		if (paths[i])
+			good &= !is_input(paths[i], diagnostics) && is_apart(arena, outputs, paths[i], diagnostics);
+	return good;
+}
+
+/* ---- at once ---- */
 
 bool file_write_all(Arena *arena, const char *path, const void *bytes, size_t length, Diagnostics *diagnostics)
 {

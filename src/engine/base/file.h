@@ -32,7 +32,8 @@ char *file_beside(Arena *arena, const char *beside, const char *name);
  */
 typedef struct FileWriter FileWriter;
 
-/* NULL with a diagnostic [file-write] when it cannot be created. */
+/* NULL with a diagnostic: [file-write] when it cannot be created, [output-is-input] when it would replace a file that was
+ * read (base/inputs.h). */
 FileWriter *file_open(Arena *arena, const char *path, Diagnostics *diagnostics);
 
 /* One that adds to `out` instead, for bytes that are wanted in memory. It never fails. */
@@ -49,6 +50,13 @@ void file_abandon(FileWriter *writer);
 
 /* Removes the temporary files of all writers still open; for a handler of signals, which may interrupt anything. */
 void file_remove_temporaries(void);
+
+/*
+ * Whether these outputs of one run, NULL among them passed over, may be written: none in the place of an input, no two in
+ * one place ("-" and a name of standard output are one; /dev/null may be named often). False with diagnostics
+ * [output-is-input], [output-twice]. For before the work is begun; file_open() looks again.
+ */
+bool file_check_outputs(Arena *arena, const char *const *paths, size_t count, Diagnostics *diagnostics);
 
 /* All at once. */
 bool file_write_all(Arena *arena, const char *path, const void *bytes, size_t length, Diagnostics *diagnostics);

@@ -5,6 +5,7 @@
 #include "text/faces.h"
 
 #include "base/array.h"
+#include "base/inputs.h"
 
 #include <fontconfig/fontconfig.h>
 #include <limits.h>
@@ -116,6 +117,17 @@ static void fill_table(Faces *faces)
 		faces->table.items[i].index = (uint32_t)i;
 }
 
+/* The configuration itself and what it includes. */
+static void note_files(FcConfig *config)
+{
+	FcStrList *list = FcConfigGetConfigFiles(config);
+
+	for (const FcChar8 *file; list && (file = FcStrListNext(list));)
+		inputs_add((const char *)file);
+	if (list)
+		FcStrListDone(list);
+}
+
 /* The path is made absolute: a relative one fontconfig would look for in its own folders. */
 static bool load_configuration(FcConfig *config, const char *path)
 {
@@ -141,6 +153,7 @@ Faces *faces_new(Arena *arena, const char *configuration, Diagnostics *diagnosti
 		faces_free(faces);
 		return NULL;
 	}
+	note_files(faces->config);
 	fill_table(faces);
 	if (faces->table.count == 0) {
 		diag_resource(diagnostics, "font-none", place, "check its <dir> and <acceptfont> against the fonts installed",

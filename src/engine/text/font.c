@@ -7,6 +7,7 @@
  */
 #include "text/font_priv.h"
 
+#include "base/inputs.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "text/faces.h"
@@ -178,6 +179,7 @@ static Font *open_face(Fonts *fonts, Face *face)
 {
 	if (fonts->by_face[face->index])
 		return fonts->by_face[face->index];
+	inputs_add(face->file);
 	hb_blob_t *blob = hb_blob_create_from_file_or_fail(face->file);
 	if (!blob)
 		return refuse(fonts, face, "the file cannot be read");
