@@ -124,12 +124,12 @@ const AreaDocument *press_lay_out(Press *press, Arena *arena, const FoDocument *
 
 bool press_write(Press *press, const AreaDocument *areas, const char *path, Diagnostics *diagnostics)
 {
-	return pdf_write(areas, press->fonts, &press->options->pdf, path, diagnostics);
+	return pdf_write(areas, &press->options->pdf, path, diagnostics);
 }
 
 bool press_write_memory(Press *press, const AreaDocument *areas, Str *out, Diagnostics *diagnostics)
 {
-	return pdf_write_memory(areas, press->fonts, &press->options->pdf, out, diagnostics);
+	return pdf_write_memory(areas, &press->options->pdf, out, diagnostics);
 }
 
 const AreaDocument *press_areas(Press *press, Arena *arena, const Source *source, const char *path, Diagnostics *diagnostics)

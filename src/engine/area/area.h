@@ -166,6 +166,17 @@ typedef struct AreaFit {
 	Length over;			/* height beyond the wanted pages at the tightest setting, 0 if it fits */
 } AreaFit;
 
+/*
+ * Pages that are finished together, and what they mean: a whole document, or a page-sequence that leaves before the others.
+ */
+typedef struct AreaPart {
+	uint32_t first_page;		/* index in the document, from 0 */
+	const AreaPage *pages;
+	uint32_t page_count;
+	const StructElem *structure;	/* a Document whose children are the part's; NULL: it has no structure */
+	uint32_t element_count;		/* the Document included; indices run from 0 in the part */
+} AreaPart;
+
 typedef struct AreaDocument {
 	AreaMetadata metadata;
 	const AreaPage *pages;

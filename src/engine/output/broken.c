@@ -114,12 +114,12 @@ static void insert(Str *str, size_t at, const Str *text)
 void content_settle_word(PdfContent *content)
 {
 	PdfBroken *broken = &content->broken;
-	Str property = str_in(content->arena);
 
 	if (broken->tag && broken->parts > 1) {
-		str_add(&property, "/ActualText");
-		put_text_string(&property, str_text(&broken->word));
-		insert(&content->out, broken->properties, &property);
+		str_truncate(&broken->property, 0);
+		str_add(&broken->property, "/ActualText");
+		put_text_string(&broken->property, str_text(&broken->word));
+		insert(&content->out, broken->properties, &broken->property);
 	}
 	broken->tag = NULL;
 }

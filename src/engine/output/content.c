@@ -16,7 +16,7 @@ static const char *const artifact_marks[] = {
 	[AREA_ARTIFACT_BACKGROUND] = "/Artifact<</Type/Background>>BDC\n"
 };
 
-PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfLinks *links, PdfTags *tags)
+PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfLinks *links)
 {
 	PdfContent *content = arena_new_of(arena, PdfContent);
 
@@ -24,10 +24,9 @@ PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, Pd
 	content->fonts = fonts;
 	content->images = images;
 	content->links = links;
-	content->tags = tags;
 	content->out = str_in(arena);
 	content->annotations = str_in(arena);
-	content->broken.word = str_in(arena);
+	content->broken.word = content->broken.property = str_in(arena);
 	return content;
 }
 
@@ -102,7 +101,7 @@ static void put_mark(PdfContent *content, const char *name, const StructElem *el
 {
 	put_name(&content->out, name);
 	str_add(&content->out, "<</MCID ");
-	put_decimal(&content->out, pdf_tags_mark(content->tags, element, content->page), 0);
+	put_decimal(&content->out, pdf_tags_mark(content->tags, element), 0);
 }
 
 size_t content_open_span(PdfContent *content, const StructElem *element, const char *properties)
@@ -216,7 +215,7 @@ static void cover_figure(PdfContent *content, const PdfFrame *frame, const AreaI
 	if (!content->tags || !item->tag || strcmp(item->tag->type, "Figure") != 0)
 		return;
 	page_box(content, frame, item, box);
-	pdf_tags_cover(content->tags, item->tag, content->page, box);
+	pdf_tags_cover(content->tags, item->tag, box);
 }
 
 static void add_link(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
@@ -225,7 +224,7 @@ static void add_link(PdfContent *content, const PdfFrame *frame, const AreaItem 
 	PdfRef annotation;
 
 	page_box(content, frame, item, box);
-	annotation = pdf_link_add(content->links, item->as.link, item->tag, content->page, box);
+	annotation = pdf_link_add(content->links, content->tags, item->as.link, item->tag, content->page, box);
 	if (!annotation)
 		return;
 	put_ref(&content->annotations, annotation);
@@ -343,9 +342,10 @@ static void paint_list(PdfContent *content, const PdfFrame *frame, const AreaLis
 
 /* ---- pages ---- */
 
-static void begin_page(PdfContent *content, const AreaPage *page, uint32_t index)
+static void begin_page(PdfContent *content, const AreaPage *page, PdfRef ref, PdfTags *tags)
 {
-	content->page = index;
+	content->tags = tags;
+	content->page = ref;
 	content->page_height = page->size.height;
 	str_truncate(&content->out, 0);
 	str_truncate(&content->annotations, 0);
@@ -354,11 +354,11 @@ static void begin_page(PdfContent *content, const AreaPage *page, uint32_t index
 	content->pen = (PdfPen){ .stretch = 10000 };
 }
 
-const Str *pdf_content_page(PdfContent *content, const AreaPage *page, uint32_t index)
+const Str *pdf_content_page(PdfContent *content, const AreaPage *page, PdfRef ref, PdfTags *tags)
 {
 	PdfFrame frame = { .height = page->size.height, .right = { 1, 0 }, .down = { 0, 1 } };
 
-	begin_page(content, page, index);
+	begin_page(content, page, ref, tags);
 	for (uint32_t i = 0; i < page->layer_count; i++) {
 		content->artifact = page->layers[i].artifact;
 		paint_list(content, &frame, &page->layers[i].list);

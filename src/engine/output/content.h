@@ -15,11 +15,11 @@
 
 typedef struct PdfContent PdfContent;
 
-/* `tags` is NULL for a document without structure: nothing is marked then. */
-PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfLinks *links, PdfTags *tags);
+PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfLinks *links);
 
-/* Replays page `index`; pages come in order. The operators are valid until the next call. */
-const Str *pdf_content_page(PdfContent *content, const AreaPage *page, uint32_t index);
+/* Replays a page, which is object `ref`; nothing is marked if `tags` is NULL. The operators are valid until the next
+ * call. */
+const Str *pdf_content_page(PdfContent *content, const AreaPage *page, PdfRef ref, PdfTags *tags);
 
 /* The resource dictionary of the page last replayed: "<</Font<</F1 5 0 R>>>>". */
 void pdf_content_put_resources(const PdfContent *content, Str *out);

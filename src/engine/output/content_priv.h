@@ -30,7 +30,7 @@ typedef struct PdfFrame {
 /* A word that a line break has cut, while its further parts are awaited. */
 typedef struct PdfBroken {
 	const StructElem *tag;		/* NULL: there is none */
-	Str word;			/* its parts so far */
+	Str word, property;		/* its parts so far; room for what is said of it */
 	uint32_t parts;
 	bool surely;			/* the last part shows that another follows */
 	size_t properties;		/* where the properties of the first part's mark end in the stream */
@@ -43,11 +43,11 @@ struct PdfContent {
 	PdfFonts *fonts;
 	PdfImages *images;
 	PdfLinks *links;
-	PdfTags *tags;
 	bool has_cmyk;
 
 	/* Of the present page. */
-	uint32_t page;
+	PdfTags *tags;			/* NULL: nothing is marked */
+	PdfRef page;
 	Length page_height;
 	AreaArtifact artifact;		/* what untagged items of the layer are */
 	Str out, annotations;

@@ -1,6 +1,6 @@
 /*
  * One helper thread and a queue. The thread is started when a document turns out to be large enough to gain from it;
- * the giving thread works too while the helper is far behind, and at the end.
+ * the giving thread works too while the helper is far behind, and while it waits for a result.
  */
 #include "output/deflate.h"
 
@@ -17,17 +17,19 @@
 enum { START_HELPER = 1 << 17, STOP_GIVING = 1 << 23 };
 
 struct DeflateJob {
-	DeflateJob *next, *next_added;
+	DeflateJob *next;		/* waiting */
+	DeflateJob *older, *newer;	/* of all that live */
 	void *data;			/* given; then NULL */
 	size_t length;
 	void *result;
 	size_t result_length;
+	bool done;			/* under the deflater's lock */
 };
 
 struct Deflater {
 	int level;
 	struct libdeflate_compressor *compressor;	/* of the giving thread */
-	DeflateJob *added;		/* all jobs, the last first */
+	DeflateJob *newest;		/* of all jobs that live */
 	bool helped;			/* the helper runs */
 	pthread_t helper;
 
@@ -66,7 +68,7 @@ Deflater *deflater_new(int level)
 	return deflater;
 }
 
-static void work(struct libdeflate_compressor *compressor, DeflateJob *job)
+static void work(Deflater *deflater, struct libdeflate_compressor *compressor, DeflateJob *job)
 {
 	size_t bound = libdeflate_zlib_compress_bound(compressor, job->length);
 	void *room = allocate(bound);
@@ -77,6 +79,10 @@ static void work(struct libdeflate_compressor *compressor, DeflateJob *job)
 		memory_end();
 	free(job->data);
 	job->data = NULL;
+	pthread_mutex_lock(&deflater->lock);
+	job->done = true;
+	pthread_cond_broadcast(&deflater->changed);
+	pthread_mutex_unlock(&deflater->lock);
 }
 
 /* The next waiting job, or NULL when there is none; for `patient` ones only when there will be none. */
@@ -103,7 +109,7 @@ static void *help(void *context)
 	DeflateJob *job;
 
 	while ((job = take(deflater, true)))
-		work(compressor, job);
+		work(deflater, compressor, job);
 	libdeflate_free_compressor(compressor);
 	return NULL;
 }
@@ -120,17 +126,37 @@ static size_t give(Deflater *deflater, DeflateJob *job)
 		deflater->first = job;
 	deflater->last = job;
 	waiting = deflater->waiting += job->length;
-	pthread_cond_signal(&deflater->changed);
+	pthread_cond_broadcast(&deflater->changed);
 	pthread_mutex_unlock(&deflater->lock);
 	return waiting;
 }
 
-static void work_on_one(Deflater *deflater)
+/* False when none is waiting. */
+static bool work_on_one(Deflater *deflater)
 {
 	DeflateJob *job = take(deflater, false);
 
 	if (job)
-		work(deflater->compressor, job);
+		work(deflater, deflater->compressor, job);
+	return job != NULL;
+}
+
+static void hang_in(Deflater *deflater, DeflateJob *job)
+{
+	job->older = deflater->newest;
+	if (job->older)
+		job->older->newer = job;
+	deflater->newest = job;
+}
+
+static void take_out(Deflater *deflater, DeflateJob *job)
+{
+	if (job->older)
+		job->older->newer = job->newer;
+	if (job->newer)
+		job->newer->older = job->older;
+	else
+		deflater->newest = job->older;
 }
 
 DeflateJob *deflater_add(Deflater *deflater, const void *data, size_t length)
@@ -138,10 +164,10 @@ DeflateJob *deflater_add(Deflater *deflater, const void *data, size_t length)
 	DeflateJob *job = allocate(sizeof *job);
 	size_t waiting;
 
-	*job = (DeflateJob){ .data = allocate(length), .length = length, .next_added = deflater->added };
+	*job = (DeflateJob){ .data = allocate(length), .length = length };
 	if (length)
 		memcpy(job->data, data, length);
-	deflater->added = job;
+	hang_in(deflater, job);
 	waiting = give(deflater, job);
 	/* Where no thread can be had, the giving one does it all. */
 	if (!deflater->helped && waiting > START_HELPER)
@@ -151,46 +177,61 @@ DeflateJob *deflater_add(Deflater *deflater, const void *data, size_t length)
 	return job;
 }
 
-void deflater_finish(Deflater *deflater)
+static bool is_done(Deflater *deflater, const DeflateJob *job)
 {
-	DeflateJob *job;
+	bool done;
 
-	while ((job = take(deflater, false)))
-		work(deflater->compressor, job);
 	pthread_mutex_lock(&deflater->lock);
-	deflater->finishing = true;
-	pthread_cond_signal(&deflater->changed);
+	done = job->done;
 	pthread_mutex_unlock(&deflater->lock);
-	if (deflater->helped)
-		pthread_join(deflater->helper, NULL);
-	deflater->helped = false;
+	return done;
 }
 
-const void *deflate_result(const DeflateJob *job, size_t *length)
+/* The helper has it. */
+static void sleep_until_done(Deflater *deflater, const DeflateJob *job)
 {
+	pthread_mutex_lock(&deflater->lock);
+	while (!job->done)
+		pthread_cond_wait(&deflater->changed, &deflater->lock);
+	pthread_mutex_unlock(&deflater->lock);
+}
+
+const void *deflater_wait(Deflater *deflater, DeflateJob *job, size_t *length)
+{
+	while (!is_done(deflater, job) && work_on_one(deflater))
+		;
+	sleep_until_done(deflater, job);
 	*length = job->result_length;
 	return job->result;
 }
 
-void deflate_drop(DeflateJob *job)
+void deflate_drop(Deflater *deflater, DeflateJob *job)
 {
+	take_out(deflater, job);
+	free(job->data);
 	free(job->result);
-	job->result = NULL;
+	free(job);
+}
+
+static void end_helper(Deflater *deflater)
+{
+	while (work_on_one(deflater))
+		;
+	pthread_mutex_lock(&deflater->lock);
+	deflater->finishing = true;
+	pthread_cond_broadcast(&deflater->changed);
+	pthread_mutex_unlock(&deflater->lock);
+	if (deflater->helped)
+		pthread_join(deflater->helper, NULL);
 }
 
 void deflater_free(Deflater *deflater)
 {
 	if (!deflater)
 		return;
-	deflater_finish(deflater);
-	while (deflater->added) {
-		DeflateJob *job = deflater->added;
-
-		deflater->added = job->next_added;
-		free(job->data);
-		free(job->result);
-		free(job);
-	}
+	end_helper(deflater);
+	while (deflater->newest)
+		deflate_drop(deflater, deflater->newest);
 	libdeflate_free_compressor(deflater->compressor);
 	pthread_cond_destroy(&deflater->changed);
 	pthread_mutex_destroy(&deflater->lock);

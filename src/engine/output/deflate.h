@@ -15,17 +15,14 @@ typedef struct DeflateJob DeflateJob;
 /* At `level`, 1 to 12. For one thread to give jobs to. */
 Deflater *deflater_new(int level);
 
-/* Jobs not taken are given back with it. NULL is ignored. */
+/* With all jobs that were not dropped. NULL is ignored. */
 void deflater_free(Deflater *deflater);
 
 /* Has `length` bytes compressed, which are copied. */
 DeflateJob *deflater_add(Deflater *deflater, const void *data, size_t length);
 
-/* Waits until all jobs are done. More may be added then, to be finished again. */
-void deflater_finish(Deflater *deflater);
-
-/* After deflater_finish(): what a job made, valid until the deflater is freed or the job is dropped. */
-const void *deflate_result(const DeflateJob *job, size_t *length);
-void deflate_drop(DeflateJob *job);
+/* What a job made, once it is done; the caller's thread works too while it waits. Valid until the job is dropped. */
+const void *deflater_wait(Deflater *deflater, DeflateJob *job, size_t *length);
+void deflate_drop(Deflater *deflater, DeflateJob *job);
 
 #endif

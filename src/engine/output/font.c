@@ -10,17 +10,16 @@
 struct PdfFonts {
 	Arena *arena;
 	PdfObjects *objects;
-	PdfFont **by_ordinal;
+	ARRAY(PdfFont *) by_ordinal;	/* NULL: not yet used */
 	ARRAY(PdfFont *) used;
 };
 
-PdfFonts *pdf_fonts_new(Arena *arena, PdfObjects *objects, const Fonts *fonts)
+PdfFonts *pdf_fonts_new(Arena *arena, PdfObjects *objects)
 {
 	PdfFonts *result = arena_new_of(arena, PdfFonts);
 
 	result->arena = arena;
 	result->objects = objects;
-	result->by_ordinal = arena_array_of(arena, PdfFont *, fonts_count(fonts));
 	return result;
 }
 
@@ -41,8 +40,11 @@ static PdfFont *font_new(PdfFonts *fonts, const Font *face)
 
 PdfFont *pdf_fonts_use(PdfFonts *fonts, const Font *face)
 {
-	PdfFont **place = &fonts->by_ordinal[font_ordinal(face)];
+	PdfFont **place;
 
+	while (fonts->by_ordinal.count <= font_ordinal(face))
+		array_push(fonts->arena, &fonts->by_ordinal, NULL);
+	place = &fonts->by_ordinal.items[font_ordinal(face)];
 	if (!*place)
 		*place = font_new(fonts, face);
 	return *place;
@@ -116,11 +118,13 @@ bool pdf_fonts_finish(PdfFonts *fonts, Diagnostics *diagnostics)
 {
 	bool done = true;
 
-	for (size_t i = 0; i < fonts->used.count; i++) {
-		PdfFont *font = fonts->used.items[i];
-
-		done = pdf_font_embed(font, fonts->objects, diagnostics) && done;
-		hb_font_destroy(font->measure);
-	}
+	for (size_t i = 0; i < fonts->used.count; i++)
+		done = pdf_font_embed(fonts->used.items[i], fonts->objects, diagnostics) && done;
 	return done;
+}
+
+void pdf_fonts_free(PdfFonts *fonts)
+{
+	for (size_t i = 0; i < fonts->used.count; i++)
+		hb_font_destroy(fonts->used.items[i]->measure);
 }

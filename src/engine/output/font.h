@@ -18,8 +18,8 @@
 typedef struct PdfFonts PdfFonts;
 typedef struct PdfFont PdfFont;
 
-/* The fonts of one file. `fonts` opens no further face while this lives. */
-PdfFonts *pdf_fonts_new(Arena *arena, PdfObjects *objects, const Fonts *fonts);
+/* The fonts of one file. */
+PdfFonts *pdf_fonts_new(Arena *arena, PdfObjects *objects);
 
 /* The font in the file for a face; its object is reserved at the first use. */
 PdfFont *pdf_fonts_use(PdfFonts *fonts, const Font *face);
@@ -39,5 +39,7 @@ uint32_t pdf_font_character(PdfFont *font, uint32_t glyph);
 
 /* Embeds every font that was used. False with a diagnostic [font-embed] when a face cannot be subset. */
 bool pdf_fonts_finish(PdfFonts *fonts, Diagnostics *diagnostics);
+
+void pdf_fonts_free(PdfFonts *fonts);
 
 #endif

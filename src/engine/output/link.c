@@ -13,18 +13,16 @@
 struct PdfLinks {
 	Arena *arena;
 	PdfObjects *objects;
-	const AreaDocument *document;
-	PdfTags *tags;
-	PdfRef first_page;
+	const AreaDocument *whole;	/* NULL: not yet known */
 	Str entries;			/* of the annotation being written */
 	bool untagged;
 };
 
-PdfLinks *pdf_links_new(Arena *arena, PdfObjects *objects, const AreaDocument *document, PdfTags *tags, PdfRef first_page)
+PdfLinks *pdf_links_new(Arena *arena, PdfObjects *objects, const AreaDocument *whole)
 {
 	PdfLinks *links = arena_new_of(arena, PdfLinks);
 
-	*links = (PdfLinks){ arena, objects, document, tags, first_page, str_in(arena), false };
+	*links = (PdfLinks){ arena, objects, whole, str_in(arena), false };
 	return links;
 }
 
@@ -35,10 +33,10 @@ static int compare_names(const void *key, const void *destination)
 
 static bool has_destination(const PdfLinks *links, const char *name)
 {
-	const AreaDocument *document = links->document;
+	const AreaDocument *whole = links->whole;
 
-	return document->destination_count && bsearch(name, document->destinations, document->destination_count,
-						      sizeof *document->destinations, compare_names);
+	return !whole || (whole->destination_count && bsearch(name, whole->destinations, whole->destination_count,
+							      sizeof *whole->destinations, compare_names));
 }
 
 bool pdf_link_put_action(const PdfLinks *links, Str *out, const char *internal, const char *external)
@@ -64,17 +62,18 @@ static const StructElem *link_element(const StructElem *tag)
 }
 
 /* Joins the annotation to its element; "/StructParent n" if it has one. */
-static void put_parent(PdfLinks *links, Str *out, const StructElem *tag, uint32_t page, PdfRef annotation)
+static void put_parent(PdfLinks *links, PdfTags *tags, Str *out, const StructElem *tag, PdfRef annotation)
 {
-	const StructElem *element = links->tags ? link_element(tag) : NULL;
+	const StructElem *element = tags ? link_element(tag) : NULL;
 
 	if (element)
-		str_printf(out, "/StructParent %u", (unsigned)pdf_tags_annotate(links->tags, element, page, annotation));
+		str_printf(out, "/StructParent %u", (unsigned)pdf_tags_annotate(tags, element, annotation));
 	else
 		links->untagged = true;
 }
 
-PdfRef pdf_link_add(PdfLinks *links, const AreaLink *link, const StructElem *tag, uint32_t page, const int64_t box[4])
+PdfRef pdf_link_add(PdfLinks *links, PdfTags *tags, const AreaLink *link, const StructElem *tag, PdfRef page,
+		    const int64_t box[4])
 {
 	Str *out = &links->entries;
 	PdfRef annotation;
@@ -90,9 +89,9 @@ PdfRef pdf_link_add(PdfLinks *links, const AreaLink *link, const StructElem *tag
 		put_hundredths(out, box[i]);
 	}
 	/* Flag 4: printed, as PDF/A asks of every annotation. */
-	str_printf(out, "]/P %u 0 R/F 4/Border[0 0 0]/Contents", (unsigned)(links->first_page + page));
+	str_printf(out, "]/P %u 0 R/F 4/Border[0 0 0]/Contents", (unsigned)page);
 	put_text_string(out, link->description);
-	put_parent(links, out, tag, page, annotation);
+	put_parent(links, tags, out, tag, annotation);
 	pdf_object_set(links->objects, annotation, out);
 	return annotation;
 }
@@ -102,9 +101,8 @@ bool pdf_links_untagged(const PdfLinks *links)
 	return links->untagged;
 }
 
-PdfRef pdf_links_add_destinations(PdfLinks *links)
+PdfRef pdf_links_add_destinations(PdfLinks *links, const AreaDocument *document, const PdfPages *pages)
 {
-	const AreaDocument *document = links->document;
 	PdfTree tree = pdf_tree_start(links->arena, links->objects, PDF_TREE_NAMES);
 
 	if (!document->destination_count)
@@ -113,10 +111,10 @@ PdfRef pdf_links_add_destinations(PdfLinks *links)
 		const AreaDestination *destination = &document->destinations[i];
 		Str *out = pdf_tree_entry_named(&tree, destination->name);
 
-		str_printf(out, "[%u 0 R/XYZ ", (unsigned)(links->first_page + destination->page));
+		str_printf(out, "[%u 0 R/XYZ ", (unsigned)pdf_pages_ref(pages, destination->page));
 		put_length(out, destination->x);
 		str_add_char(out, ' ');
-		put_length(out, document->pages[destination->page].size.height - destination->y);
+		put_length(out, pdf_pages_height(pages, destination->page) - destination->y);
 		str_add(out, " null]");
 	}
 	return pdf_tree_finish(&tree);

@@ -1,34 +1,65 @@
 /*
- * Objects in libharu's cross-reference list. Each dictionary's entries are written by a function of ours
- * (HPDF_Dict_Rec.write_fn) from text kept in the arena.
- *
- * libharu grows a list by a constant, which is quadratic in the number of objects; grow_list() doubles it instead.
+ * Objects on their way into the file. Streams leave in the order in which they were given, whichever is compressed
+ * first; so do object streams, which are filled by whatever is set meanwhile.
  */
 #include "output/object_priv.h"
 
+#include "output/syntax.h"
+
+#include <hpdf_streams.h>
+#include <stdlib.h>
 #include <string.h>
 
-PdfObjects *pdf_objects_new(Arena *arena, int compression, Diagnostics *diagnostics)
+/* Streams under way are kept in memory: as much as keeps a helping thread busy. */
+enum { MOST_UNDER_WAY = 1 << 22 };
+
+static HPDF_STATUS take_value(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT length)
+{
+	str_add_bytes(stream->attr, (const char *)bytes, length);
+	return HPDF_OK;
+}
+
+static HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream)
+{
+	const Str *entries = dictionary->attr;
+
+	return HPDF_Stream_Write(stream, (const HPDF_BYTE *)str_text(entries), (HPDF_UINT)entries->length);
+}
+
+static void open_serialiser(PdfObjects *objects)
+{
+	HPDF_Error_Init(&objects->error, NULL);
+	objects->memory = HPDF_MMgr_New(&objects->error, 0, NULL, NULL);
+	objects->dictionary = objects->memory ? HPDF_Dict_New(objects->memory) : NULL;
+	objects->serialiser = objects->memory ? HPDF_CallbackWriter_New(objects->memory, take_value, &objects->value) : NULL;
+	if (!objects->dictionary || !objects->serialiser)
+		memory_end();
+	objects->dictionary->write_fn = write_entries;
+}
+
+PdfObjects *pdf_objects_new(Arena *arena, int compression, FileWriter *writer, Diagnostics *diagnostics)
 {
 	PdfObjects *objects = arena_new_of(arena, PdfObjects);
 
 	objects->arena = arena;
 	objects->diagnostics = diagnostics;
-	HPDF_Error_Init(&objects->error, NULL);
-	objects->memory = HPDF_MMgr_New(&objects->error, 0, NULL, NULL);
-	if (!objects->memory)
-		memory_end();
-	objects->xref = HPDF_Xref_New(objects->memory, 0);
-	if (!objects->xref)
-		memory_end();
+	objects->writer = writer;
+	objects->value = objects->pack.index = objects->pack.bodies = str_in(arena);
+	open_serialiser(objects);
 	if (compression > 0)
 		objects->deflater = deflater_new(compression);
+	array_push(arena, &objects->places, (PdfPlace){ 0 });
+	/* The second line tells transfer programs that the file is binary (§ 7.5.2). */
+	object_put_text(objects, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 	return objects;
 }
 
 void pdf_objects_free(PdfObjects *objects)
 {
-	HPDF_Xref_Free(objects->xref);
+	for (size_t i = objects->written; i < objects->pending.count; i++)
+		free(objects->pending.items[i].entries);
+	HPDF_Stream_Free(objects->serialiser);
+	HPDF_Dict_Free(objects->dictionary);
 	HPDF_MMgr_Free(objects->memory);
 	deflater_free(objects->deflater);
 }
@@ -38,83 +69,159 @@ bool pdf_objects_compress(const PdfObjects *objects)
 	return objects->deflater != NULL;
 }
 
-bool pdf_objects_check(PdfObjects *objects)
-{
-	HPDF_STATUS code = HPDF_Error_GetCode(&objects->error);
-
-	switch (code) {
-	case HPDF_OK:
-		return true;
-	case HPDF_FAILD_TO_ALLOC_MEM:
-		memory_end();
-	case HPDF_XREF_COUNT_ERR:
-		diagnostics_add(objects->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "pdf-objects", NO_PLACE, NULL,
-				"the PDF would need more than %d objects", HPDF_LIMIT_MAX_XREF_ELEMENT);
-		return false;
-	default:
-		diagnostics_add(objects->diagnostics, SEVERITY_ERROR, EXIT_OURS, "pdf-objects", NO_PLACE, NULL,
-				"libharu failed with 0x%04lX, detail %lu", (unsigned long)code,
-				(unsigned long)HPDF_Error_GetDetailCode(&objects->error));
-		return false;
-	}
-}
-
-static bool failed(const PdfObjects *objects)
-{
-	return objects->error.error_no != HPDF_OK;
-}
-
-/* Makes the next growth of a libharu list double it. */
-static void grow_list(HPDF_List list)
-{
-	if (list->count == list->block_siz && list->count > list->items_per_block)
-		list->items_per_block = list->count;
-}
-
-/* The number that libharu gave to an object, or 0 if it could not keep it. */
-static PdfRef keep(PdfObjects *objects, void *object)
-{
-	HPDF_Obj_Header *header = object;
-
-	grow_list(objects->xref->entries);
-	if (!object || HPDF_Xref_Add(objects->xref, object) != HPDF_OK)
-		return 0;
-	return header->obj_id & 0xFFFFFF;
-}
-
-static void *object_of(const PdfObjects *objects, PdfRef ref)
-{
-	return HPDF_Xref_GetEntry(objects->xref, ref)->obj;
-}
-
-static HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream)
-{
-	return dictionary->attr ? HPDF_Stream_WriteStr(stream, dictionary->attr) : HPDF_OK;
-}
-
-static void set_entries(PdfObjects *objects, HPDF_Dict dictionary, const char *entries, size_t length)
-{
-	dictionary->write_fn = write_entries;
-	dictionary->attr = arena_strndup(objects->arena, entries, length);
-}
-
 PdfRef pdf_objects_reserve(PdfObjects *objects, uint32_t count)
 {
-	PdfRef first = 0;
+	PdfRef first = (PdfRef)objects->places.count;
 
-	for (uint32_t i = 0; i < count && !failed(objects); i++) {
-		PdfRef ref = keep(objects, HPDF_Dict_New(objects->memory));
+	array_reserve(objects->arena, &objects->places, objects->places.count + count);
+	memset(objects->places.items + first, 0, sizeof *objects->places.items * count);
+	objects->places.count += count;
+	return first;
+}
 
-		if (i == 0)
-			first = ref;
-	}
-	return failed(objects) ? 0 : first;
+/* ---- streams ---- */
+
+static void write_stream(PdfObjects *objects, PdfRef ref, const char *entries, const void *data, size_t length)
+{
+	Str *head = &objects->value;
+
+	object_begin(objects, ref);
+	str_truncate(head, 0);
+	str_printf(head, "<<%s/Length %zu>>\nstream\n", entries, length);
+	object_put(objects, str_text(head), head->length);
+	object_put(objects, data, length);
+	object_put_text(objects, "\nendstream\nendobj\n");
+}
+
+static void write_oldest(PdfObjects *objects)
+{
+	Pending *pending = &objects->pending.items[objects->written++];
+	size_t length;
+	const void *data = deflater_wait(objects->deflater, pending->job, &length);
+
+	write_stream(objects, pending->ref, pending->entries, data, length);
+	deflate_drop(objects->deflater, pending->job);
+	free(pending->entries);
+	objects->under_way -= pending->length;
+	if (objects->written == objects->pending.count)
+		objects->written = objects->pending.count = 0;
+}
+
+static char *compressed_entries(const char *entries)
+{
+	static const char filter[] = "/Filter/FlateDecode";
+	size_t length = strlen(entries);
+	char *all = malloc(length + sizeof filter);
+
+	if (!all)
+		memory_end();
+	memcpy(all, entries, length);
+	memcpy(all + length, filter, sizeof filter);
+	return all;
+}
+
+/* Makes room in the list by leaving out what is written. */
+static void close_ranks(PdfObjects *objects)
+{
+	size_t left = objects->pending.count - objects->written;
+
+	if (objects->pending.count < objects->pending.capacity || !objects->written)
+		return;
+	memmove(objects->pending.items, objects->pending.items + objects->written, sizeof *objects->pending.items * left);
+	objects->pending.count = left;
+	objects->written = 0;
+}
+
+static void compress(PdfObjects *objects, PdfRef ref, const char *entries, const void *data, size_t length)
+{
+	close_ranks(objects);
+	array_push(objects->arena, &objects->pending,
+		   (Pending){ ref, compressed_entries(entries), deflater_add(objects->deflater, data, length), length });
+	objects->under_way += length;
+	while (objects->under_way > MOST_UNDER_WAY && objects->pending.count - objects->written > 1)
+		write_oldest(objects);
+}
+
+PdfRef pdf_stream_add_raw(PdfObjects *objects, const char *entries, const void *data, size_t length)
+{
+	PdfRef ref = pdf_objects_reserve(objects, 1);
+
+	while (objects->written < objects->pending.count)
+		write_oldest(objects);
+	write_stream(objects, ref, entries, data, length);
+	return ref;
+}
+
+PdfRef pdf_stream_add(PdfObjects *objects, const char *entries, const void *data, size_t length)
+{
+	PdfRef ref;
+
+	if (!objects->deflater)
+		return pdf_stream_add_raw(objects, entries, data, length);
+	ref = pdf_objects_reserve(objects, 1);
+	compress(objects, ref, entries, data, length);
+	return ref;
+}
+
+/* ---- small objects ---- */
+
+static void close_pack(PdfObjects *objects)
+{
+	Pack *pack = &objects->pack;
+	char entries[64];
+	PdfRef ref;
+
+	if (!pack->count)
+		return;
+	snprintf(entries, sizeof entries, "/Type/ObjStm/N %u/First %zu", (unsigned)pack->count, pack->index.length);
+	str_add_bytes(&pack->index, pack->bodies.bytes, pack->bodies.length);
+	ref = pdf_stream_add(objects, entries, pack->index.bytes, pack->index.length);
+	for (uint32_t i = 0; i < pack->count; i++)
+		objects->places.items[pack->members[i]] = (PdfPlace){ .stream = ref, .index = i };
+	str_truncate(&pack->index, 0);
+	str_truncate(&pack->bodies, 0);
+	pack->count = 0;
+}
+
+static void pack_value(PdfObjects *objects, PdfRef ref)
+{
+	Pack *pack = &objects->pack;
+
+	put_decimal(&pack->index, ref, 0);
+	str_add_char(&pack->index, ' ');
+	put_decimal(&pack->index, (int64_t)pack->bodies.length, 0);
+	str_add_char(&pack->index, '\n');
+	str_add_bytes(&pack->bodies, objects->value.bytes, objects->value.length);
+	str_add_char(&pack->bodies, '\n');
+	pack->members[pack->count++] = ref;
+	if (pack->count == PACK_SIZE)
+		close_pack(objects);
+}
+
+static void write_value(PdfObjects *objects, PdfRef ref)
+{
+	object_begin(objects, ref);
+	object_put(objects, objects->value.bytes, objects->value.length);
+	object_put_text(objects, "\nendobj\n");
+}
+
+/* Writes the object of which `value` is the text. */
+static void settle(PdfObjects *objects, PdfRef ref)
+{
+	if (objects->deflater)
+		pack_value(objects, ref);
+	else
+		write_value(objects, ref);
 }
 
 void pdf_object_set(PdfObjects *objects, PdfRef ref, const Str *entries)
 {
-	if (!failed(objects))
-		set_entries(objects, object_of(objects, ref), str_text(entries), entries->length);
+	str_truncate(&objects->value, 0);
+	objects->dictionary->attr = (void *)(uintptr_t)entries;
+	if (HPDF_Obj_WriteValue(objects->dictionary, objects->serialiser, NULL) == HPDF_OK)
+		settle(objects, ref);
+	else
+		object_fail(objects, EXIT_OURS, "pdf-objects", "libharu could not write a dictionary");
 }
 
 PdfRef pdf_object_add(PdfObjects *objects, const Str *entries)
@@ -127,74 +234,23 @@ PdfRef pdf_object_add(PdfObjects *objects, const Str *entries)
 
 PdfRef pdf_array_add(PdfObjects *objects, const PdfRef *items, uint32_t count)
 {
-	HPDF_Array array;
-	PdfRef ref;
+	PdfRef ref = pdf_objects_reserve(objects, 1);
+	Str *value = &objects->value;
 
-	if (failed(objects))
-		return 0;
-	array = HPDF_Array_New(objects->memory);
-	ref = keep(objects, array);
-	for (uint32_t i = 0; i < count && !failed(objects); i++) {
-		grow_list(array->list);
-		HPDF_Array_Add(array, object_of(objects, items[i]));
+	str_truncate(value, 0);
+	str_add_char(value, '[');
+	for (uint32_t i = 0; i < count; i++) {
+		str_add(value, i ? " " : "");
+		put_ref(value, items[i]);
 	}
+	str_add_char(value, ']');
+	settle(objects, ref);
 	return ref;
 }
 
-/* A stream without data, or NULL. */
-static HPDF_Dict stream_new(PdfObjects *objects, const char *entries, size_t length)
+void object_flush(PdfObjects *objects)
 {
-	HPDF_Dict stream;
-
-	if (failed(objects))
-		return NULL;
-	grow_list(objects->xref->entries);
-	stream = HPDF_DictStream_New(objects->memory, objects->xref);
-	if (stream)
-		set_entries(objects, stream, entries, length);
-	return stream;
-}
-
-static PdfRef stream_ref(HPDF_Dict stream)
-{
-	return stream ? stream->header.obj_id & 0xFFFFFF : 0;
-}
-
-PdfRef pdf_stream_add_raw(PdfObjects *objects, const char *entries, const void *data, size_t length)
-{
-	HPDF_Dict stream = stream_new(objects, entries, strlen(entries));
-
-	if (stream)
-		HPDF_Stream_Write(stream->stream, data, (HPDF_UINT)length);
-	return stream_ref(stream);
-}
-
-PdfRef pdf_stream_add(PdfObjects *objects, const char *entries, const void *data, size_t length)
-{
-	Str all = str_in(objects->arena);
-	HPDF_Dict stream;
-
-	if (!objects->deflater)
-		return pdf_stream_add_raw(objects, entries, data, length);
-	str_add(&all, entries);
-	str_add(&all, "/Filter/FlateDecode");
-	stream = stream_new(objects, all.bytes, all.length);
-	if (stream)
-		array_push(objects->arena, &objects->pending,
-			   (PdfPending){ stream, deflater_add(objects->deflater, data, length) });
-	return stream_ref(stream);
-}
-
-void pdf_objects_fill_streams(PdfObjects *objects)
-{
-	if (objects->deflater)
-		deflater_finish(objects->deflater);
-	for (size_t i = 0; i < objects->pending.count && !failed(objects); i++) {
-		PdfPending *pending = &objects->pending.items[i];
-		size_t length;
-		const void *data = deflate_result(pending->job, &length);
-
-		HPDF_Stream_Write(pending->stream->stream, data, (HPDF_UINT)length);
-		deflate_drop(pending->job);
-	}
+	close_pack(objects);
+	while (objects->written < objects->pending.count)
+		write_oldest(objects);
 }

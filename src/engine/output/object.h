@@ -1,11 +1,13 @@
 /*
- * The objects of a PDF file (ISO 32000-1 § 7.3), kept and numbered by libharu.
+ * The objects of a PDF file (ISO 32000-1 § 7.3), written as they come: what has been set is gone from memory, all but
+ * its place in the file.
  *
- * libharu's cross-reference list, dictionaries, arrays and streams are used through its installed inner headers; its
- * pages, text, fonts, images and saving are not. A dictionary's entries are text that we compose ourselves: that keeps
- * number formatting, names and strings in our hands and costs a quarter of the memory of one libharu object a key.
+ * Dictionaries' entries are text that we compose ourselves, which keeps number formatting, names and strings in our
+ * hands; libharu writes them out as values. Small objects go into object streams (§ 7.5.7) and there is a
+ * cross-reference stream (§ 7.5.8); at compression 0, meant to be looked at, each object stands by itself before a
+ * table (§ 7.5.4). The same calls give the same bytes.
  *
- * A failure inside libharu sticks: later calls do nothing, and pdf_objects_write() reports it.
+ * A failure sticks: later calls do nothing, and pdf_objects_finish() answers it.
  */
 #ifndef OUTPUT_OBJECT_H
 #define OUTPUT_OBJECT_H
@@ -24,18 +26,19 @@ typedef struct PdfObjects PdfObjects;
 /* An object's number; 0 is none. Written in a reference as "7 0 R". */
 typedef uint32_t PdfRef;
 
-/* An empty store. Streams are compressed by libdeflate at `compression`, 0 to 12. Entries live in `arena`. */
-PdfObjects *pdf_objects_new(Arena *arena, int compression, Diagnostics *diagnostics);
+/* Begins a file. Streams are compressed by libdeflate at `compression`, 0 to 12. The writer stays the caller's, to commit
+ * or abandon; it and `arena` outlive the objects. */
+PdfObjects *pdf_objects_new(Arena *arena, int compression, FileWriter *writer, Diagnostics *diagnostics);
 void pdf_objects_free(PdfObjects *objects);
 
 /* Whether streams are compressed at all. */
 bool pdf_objects_compress(const PdfObjects *objects);
 
-/* Numbers of `count` new, empty dictionaries, one after the other; the first of them. They are filled later, so that
- * objects may refer to each other in any order. */
+/* Numbers of `count` new objects, one after the other; the first of them. They are set later, so that objects may refer
+ * to each other in any order. One that never is set is null to a reader. */
 PdfRef pdf_objects_reserve(PdfObjects *objects, uint32_t count);
 
-/* Sets the entries of a reserved dictionary: "/Type/Page/Parent 3 0 R". Copied. */
+/* Sets a reserved object to a dictionary of these entries: "/Type/Page/Parent 3 0 R". Once each. */
 void pdf_object_set(PdfObjects *objects, PdfRef ref, const Str *entries);
 
 /* Both at once. */
@@ -50,8 +53,8 @@ PdfRef pdf_stream_add(PdfObjects *objects, const char *entries, const void *data
 /* A stream stored as it is; `entries` name its Filter if it has one. */
 PdfRef pdf_stream_add_raw(PdfObjects *objects, const char *entries, const void *data, size_t length);
 
-/* Writes the file: header, objects, cross-references, /ID being a hash of all that precedes it. Compressed streams go
- * with packed objects (pack.h). Called once. False with a diagnostic when it could not; the writer is left for the caller to commit or abandon. */
-bool pdf_objects_write(PdfObjects *objects, PdfRef catalog, PdfRef info, FileWriter *writer);
+/* Writes what is under way, the cross-references and the trailer, /ID being a hash of all that precedes it. False with a
+ * diagnostic when the file could not be written. Called once. */
+bool pdf_objects_finish(PdfObjects *objects, PdfRef catalog, PdfRef info);
 
 #endif

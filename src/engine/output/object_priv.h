@@ -1,36 +1,80 @@
 /*
- * The inside of the object store, shared by what fills it (object.c) and what writes it out (write.c).
+ * The inside of the object store, shared by what takes objects (object.c) and what gives the file its form (write.c).
  */
 #ifndef OUTPUT_OBJECT_PRIV_H
 #define OUTPUT_OBJECT_PRIV_H
 
 #include "base/array.h"
 #include "output/deflate.h"
+#include "output/hash.h"
 #include "output/object.h"
 
 #include <hpdf.h>
 #include <hpdf_objects.h>
 
-/* A stream whose data are still being compressed. */
-typedef struct PdfPending {
-	HPDF_Dict stream;
+/* A reader has to unpack all of an object stream for one object in it. */
+enum { PACK_SIZE = 200, SINK_SIZE = 1 << 16 };
+
+/* An object stream being filled: the numbers and offsets of its objects, then the objects. */
+typedef struct Pack {
+	Str index, bodies;
+	PdfRef members[PACK_SIZE];
+	uint32_t count;
+} Pack;
+
+/* A stream whose data are being compressed, to be written behind those before it. */
+typedef struct Pending {
+	PdfRef ref;
+	char *entries;
 	DeflateJob *job;
-} PdfPending;
+	size_t length;			/* of what it was given */
+} Pending;
+
+/* Where an object is in the file. */
+typedef struct PdfPlace {
+	uint64_t offset;		/* of the object; 0: in a stream, or nowhere */
+	PdfRef stream;			/* the object stream it is in, 0 if none */
+	uint32_t index;			/* in that */
+} PdfPlace;
 
 struct PdfObjects {
 	Arena *arena;
 	Diagnostics *diagnostics;
-	HPDF_Error_Rec error;			/* libharu's: the first failure stays in it */
+	bool failed;
+
+	/* libharu's serialiser: one dictionary for all, written into `value`. */
+	HPDF_Error_Rec error;
 	HPDF_MMgr memory;
-	HPDF_Xref xref;
-	Deflater *deflater;			/* NULL at level 0 */
-	ARRAY(PdfPending) pending;
+	HPDF_Dict dictionary;
+	HPDF_Stream serialiser;
+	Str value;
+
+	Deflater *deflater;		/* NULL at level 0 */
+	Pack pack;
+	ARRAY(Pending) pending;		/* from `written` on; the array is emptied when they are all written */
+	size_t written;
+	size_t under_way;		/* bytes given to compress */
+
+	ARRAY(PdfPlace) places;		/* [number] */
+
+	FileWriter *writer;
+	Hash hash;			/* of all that left the buffer */
+	uint64_t length;		/* of the file so far */
+	size_t used;
+	uint8_t buffer[SINK_SIZE];
 };
 
-/* Gives every stream its compressed data. */
-void pdf_objects_fill_streams(PdfObjects *objects);
+/* Appends to the file. */
+void object_put(PdfObjects *objects, const void *bytes, size_t length);
+void object_put_text(PdfObjects *objects, const char *text);
 
-/* Records libharu's failure, if there was one, as a diagnostic; true if there was none. */
-bool pdf_objects_check(PdfObjects *objects);
+/* "7 0 obj", where the file has come to. */
+void object_begin(PdfObjects *objects, PdfRef ref);
+
+/* Stops for good, with a diagnostic of that status. */
+void object_fail(PdfObjects *objects, ExitStatus status, const char *code, const char *message);
+
+/* Closes the pack and writes all streams that are under way. */
+void object_flush(PdfObjects *objects);
 
 #endif

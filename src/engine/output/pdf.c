@@ -1,5 +1,5 @@
 /*
- * An area tree to a PDF file, in order: pages with their content, fonts, structure, ways in, metadata, catalog.
+ * Areas to a PDF file: pages with their content and structure as they come, then fonts, ways in, metadata, catalog.
  *
  * The file claims PDF/UA-1 and PDF/A-2 as far as the document lets it: claims() says what stands against one, and each
  * reason is a note.
@@ -13,97 +13,121 @@
 
 #include <string.h>
 
-/* Pages under one node of the page tree: a reader goes through few nodes to any page. */
-enum { TREE_WIDTH = 64 };
-
-typedef struct PdfWriter {
+struct PdfFile {
 	Arena *arena;
-	const AreaDocument *document;
 	const PdfOptions *options;
 	Diagnostics *diagnostics;
+	FileWriter *writer;
 	PdfObjects *objects;
-	PdfRef catalog, first_page;
+	PdfRef catalog;
 	PdfFonts *fonts;
-	PdfTags *tags;			/* NULL without structure */
+	PdfTags *tags;			/* NULL until a part has structure */
+	bool untagged;			/* a part has none */
+	PdfPages *pages;
 	PdfLinks *links;
 	PdfContent *content;
-} PdfWriter;
+	Str page;			/* the page being written */
+};
 
-static PdfWriter begin(Arena *arena, const AreaDocument *document, const Fonts *fonts, const PdfOptions *options,
-		       Diagnostics *diagnostics)
+/* ---- beginning ---- */
+
+static PdfFile *begin(Arena *arena, FileWriter *writer, const PdfOptions *options, const AreaDocument *whole,
+		      Diagnostics *diagnostics)
 {
-	PdfWriter w = { .arena = arena, .document = document, .options = options, .diagnostics = diagnostics };
+	PdfFile *file = arena_new_of(arena, PdfFile);
 
-	w.objects = pdf_objects_new(arena, options->compression, diagnostics);
-	w.catalog = pdf_objects_reserve(w.objects, 1);
-	w.first_page = pdf_objects_reserve(w.objects, document->page_count);
-	w.fonts = pdf_fonts_new(arena, w.objects, fonts);
-	w.tags = document->structure ? pdf_tags_new(arena, w.objects, document, w.first_page) : NULL;
-	w.links = pdf_links_new(arena, w.objects, document, w.tags, w.first_page);
-	w.content = pdf_content_new(arena, w.fonts, pdf_images_new(arena, w.objects), w.links, w.tags);
-	return w;
+	*file = (PdfFile){ .arena = arena, .options = options, .diagnostics = diagnostics, .writer = writer,
+			   .page = str_in(arena) };
+	file->objects = pdf_objects_new(arena, options->compression, writer, diagnostics);
+	file->catalog = pdf_objects_reserve(file->objects, 1);
+	file->fonts = pdf_fonts_new(arena, file->objects);
+	file->pages = pdf_pages_new(arena, file->objects);
+	file->links = pdf_links_new(arena, file->objects, whole);
+	file->content = pdf_content_new(arena, file->fonts, pdf_images_new(arena, file->objects), file->links);
+	return file;
 }
 
-/* ---- pages ---- */
-
-static void set_page(const PdfWriter *w, uint32_t index, PdfRef parent, Str *out)
+static PdfFile *open_file(const char *path, Str *memory, const PdfOptions *options, const AreaDocument *whole,
+			  Diagnostics *diagnostics)
 {
-	const AreaPage *page = &w->document->pages[index];
-	const Str *stream = pdf_content_page(w->content, page, index);
+	Arena *arena = arena_new();
+	FileWriter *writer = memory ? file_open_memory(arena, memory) : file_open(arena, path, diagnostics);
 
+	if (writer)
+		return begin(arena, writer, options, whole, diagnostics);
+	arena_free(arena);
+	return NULL;
+}
+
+PdfFile *pdf_open(const char *path, Str *memory, const PdfOptions *options, Diagnostics *diagnostics)
+{
+	return open_file(path, memory, options, NULL, diagnostics);
+}
+
+static void end(PdfFile *file)
+{
+	pdf_tags_free(file->tags);
+	pdf_fonts_free(file->fonts);
+	pdf_objects_free(file->objects);
+	arena_free(file->arena);
+}
+
+void pdf_abandon(PdfFile *file)
+{
+	if (!file)
+		return;
+	file_abandon(file->writer);
+	end(file);
+}
+
+/* ---- parts ---- */
+
+static void set_page(PdfFile *file, const AreaPage *page, PdfRef ref, PdfRef parent, PdfTags *tags, uint32_t index)
+{
+	uint32_t key = tags ? pdf_tags_begin_page(tags, index) : 0;
+	const Str *stream = pdf_content_page(file->content, page, ref, tags), *annotations = pdf_content_annotations(file->content);
+	Str *out = &file->page;
+
+	if (tags)
+		pdf_tags_end_page(tags);
 	str_truncate(out, 0);
 	str_printf(out, "/Type/Page/Parent %u 0 R/MediaBox[0 0 ", (unsigned)parent);
 	put_length(out, page->size.width);
 	str_add_char(out, ' ');
 	put_length(out, page->size.height);
-	str_printf(out, "]/Contents %u 0 R/Resources", (unsigned)pdf_stream_add(w->objects, "", str_text(stream), stream->length));
-	pdf_content_put_resources(w->content, out);
-	if (w->tags)
-		str_printf(out, "/StructParents %u/Tabs/S", (unsigned)index);
-	if (pdf_content_annotations(w->content)->length)
-		str_printf(out, "/Annots[%s]", str_text(pdf_content_annotations(w->content)));
-	pdf_object_set(w->objects, w->first_page + index, out);
+	str_printf(out, "]/Contents %u 0 R/Resources",
+		   (unsigned)pdf_stream_add(file->objects, "", str_text(stream), stream->length));
+	pdf_content_put_resources(file->content, out);
+	if (tags)
+		str_printf(out, "/StructParents %u/Tabs/S", (unsigned)key);
+	if (annotations->length)
+		str_printf(out, "/Annots[%s]", str_text(annotations));
+	pdf_object_set(file->objects, ref, out);
 }
 
-/* How many pages each node of a level holds, from the lowest level on, until one node holds them all. */
-static uint64_t tree_span(uint32_t pages)
+/* The tags of a part; NULL if it has no structure. */
+static PdfTags *tags_for(PdfFile *file, const AreaPart *part)
 {
-	uint64_t span = TREE_WIDTH;
-
-	while (span < pages)
-		span *= TREE_WIDTH;
-	return span;
-}
-
-/* A node over the pages from `first` on, `span` of them at most; its kids hold span / TREE_WIDTH each. */
-static PdfRef add_node(const PdfWriter *w, uint32_t first, uint64_t span, PdfRef parent, Str *page)
-{
-	PdfRef node = pdf_objects_reserve(w->objects, 1);
-	uint64_t end = first + span < w->document->page_count ? first + span : w->document->page_count;
-	Str out = str_in(w->arena);
-
-	str_printf(&out, "/Type/Pages/Count %u/Kids[", (unsigned)(end - first));
-	for (uint64_t kid = first; kid < end; kid += span / TREE_WIDTH) {
-		if (span > TREE_WIDTH) {
-			put_ref(&out, add_node(w, (uint32_t)kid, span / TREE_WIDTH, node, page));
-		} else {
-			set_page(w, (uint32_t)kid, node, page);
-			put_ref(&out, w->first_page + (uint32_t)kid);
-		}
-		str_add_char(&out, ' ');
+	if (!part->structure) {
+		file->untagged = true;
+		return NULL;
 	}
-	str_add_char(&out, ']');
-	if (parent)
-		str_printf(&out, "/Parent %u 0 R", (unsigned)parent);
-	pdf_object_set(w->objects, node, &out);
-	return node;
+	if (!file->tags)
+		file->tags = pdf_tags_new(file->arena, file->objects);
+	return file->tags;
 }
 
-static PdfRef add_pages(const PdfWriter *w)
+void pdf_add(PdfFile *file, const AreaPart *part)
 {
-	Str page = str_in(w->arena);
+	PdfRef first = pdf_pages_add(file->pages, part);
+	PdfTags *tags = tags_for(file, part);
 
-	return add_node(w, 0, tree_span(w->document->page_count), 0, &page);
+	if (tags)
+		pdf_tags_begin_part(tags, part, first);
+	for (uint32_t i = 0; i < part->page_count; i++)
+		set_page(file, &part->pages[i], first + i, pdf_pages_parent(file->pages, part->first_page + i), tags, i);
+	if (tags)
+		pdf_tags_end_part(tags);
 }
 
 /* ---- claims ---- */
@@ -118,50 +142,45 @@ static bool has_language(const AreaMetadata *metadata)
 	return is_given(metadata->language) && strcmp(metadata->language, "und") != 0;
 }
 
-static bool figures_are_described(const AreaDocument *document)
+static bool is_tagged(const PdfFile *file)
 {
-	const StructElem *root = document->structure;
-
-	for (const StructElem *element = root; element; element = structure_next(root, element))
-		if (strcmp(element->type, "Figure") == 0 && !is_given(element->alt))
-			return false;
-	return true;
+	return file->tags && !file->untagged;
 }
 
 /* What keeps the file from PDF/UA-1, or NULL. */
-static const char *against_ua(const PdfWriter *w)
+static const char *against_ua(const PdfFile *file, const AreaMetadata *metadata)
 {
-	if (!w->tags)
+	if (!is_tagged(file))
 		return "the document has no structure";
-	if (!is_given(w->document->metadata.title))
+	if (!is_given(metadata->title))
 		return "the document has no title";
-	if (!has_language(&w->document->metadata))
+	if (!has_language(metadata))
 		return "the document states no language";
-	if (!figures_are_described(w->document))
+	if (pdf_tags_undescribed(file->tags))
 		return "an image has no description";
-	if (pdf_links_untagged(w->links))
+	if (pdf_links_untagged(file->links))
 		return "a link stands outside the text's structure";
 	return NULL;
 }
 
-static const char *against_a(const PdfWriter *w)
+static const char *against_a(const PdfFile *file)
 {
-	return pdf_content_has_cmyk(w->content) ? "it has CMYK colours and says nothing of the press that they are for" : NULL;
+	return pdf_content_has_cmyk(file->content) ? "it has CMYK colours and says nothing of the press that they are for" : NULL;
 }
 
-static void note_claim(const PdfWriter *w, const char *code, const char *standard, const char *reason)
+static void note_claim(const PdfFile *file, const char *code, const char *standard, const char *reason)
 {
 	if (reason)
-		diag_note(w->diagnostics, code, NO_PLACE, NULL, "the PDF does not claim %s: %s", standard, reason);
+		diag_note(file->diagnostics, code, NO_PLACE, NULL, "the PDF does not claim %s: %s", standard, reason);
 }
 
-static PdfClaims claims(const PdfWriter *w)
+static PdfClaims claims(const PdfFile *file, const AreaMetadata *metadata)
 {
-	const char *ua = against_ua(w), *a = against_a(w);
-	bool tagged = w->tags && has_language(&w->document->metadata);
+	const char *ua = against_ua(file, metadata), *a = against_a(file);
+	bool tagged = is_tagged(file) && has_language(metadata);
 
-	note_claim(w, "pdf-not-ua", "PDF/UA-1", ua);
-	note_claim(w, "pdf-not-a", "PDF/A-2", a);
+	note_claim(file, "pdf-not-ua", "PDF/UA-1", ua);
+	note_claim(file, "pdf-not-a", "PDF/A-2", a);
 	return (PdfClaims){ .ua = !ua, .a_level = a ? 0 : tagged ? 'A' : 'U' };
 }
 
@@ -173,83 +192,82 @@ static void put_optional_ref(Str *out, const char *key, PdfRef ref)
 		str_printf(out, "/%s %u 0 R", key, (unsigned)ref);
 }
 
-static void set_catalog(const PdfWriter *w, PdfRef pages)
+static void put_ways_in(const PdfFile *file, const AreaDocument *document, Str *out)
 {
-	const AreaDocument *document = w->document;
-	PdfRef outline = pdf_outline_add(w->objects, w->arena, w->links, document->bookmarks);
-	PdfRef destinations = pdf_links_add_destinations(w->links);
-	Str out = str_in(w->arena);
+	PdfRef outline = pdf_outline_add(file->objects, file->arena, file->links, document->bookmarks);
+	PdfRef destinations = pdf_links_add_destinations(file->links, document, file->pages);
 
-	str_printf(&out, "/Type/Catalog/Pages %u 0 R", (unsigned)pages);
-	put_optional_ref(&out, "Metadata", pdf_xmp_add(w->objects, w->arena, &document->metadata, w->options, claims(w)));
-	put_optional_ref(&out, "PageLabels", pdf_labels_add(w->objects, w->arena, document));
-	put_optional_ref(&out, "Outlines", outline);
+	put_optional_ref(out, "PageLabels", pdf_pages_add_labels(file->pages));
+	put_optional_ref(out, "Outlines", outline);
 	if (destinations)
-		str_printf(&out, "/Names<</Dests %u 0 R>>", (unsigned)destinations);
+		str_printf(out, "/Names<</Dests %u 0 R>>", (unsigned)destinations);
 	if (outline)
-		str_add(&out, "/PageMode/UseOutlines");
-	if (w->tags)
-		str_printf(&out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R", (unsigned)pdf_tags_finish(w->tags));
-	if (has_language(&document->metadata)) {
+		str_add(out, "/PageMode/UseOutlines");
+}
+
+static void set_catalog(const PdfFile *file, const AreaDocument *document)
+{
+	const AreaMetadata *metadata = &document->metadata;
+	Str out = str_in(file->arena);
+
+	str_printf(&out, "/Type/Catalog/Pages %u 0 R", (unsigned)pdf_pages_finish(file->pages));
+	put_optional_ref(&out, "Metadata", pdf_xmp_add(file->objects, file->arena, metadata, file->options, claims(file, metadata)));
+	put_ways_in(file, document, &out);
+	if (file->tags)
+		str_printf(&out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R", (unsigned)pdf_tags_finish(file->tags));
+	if (has_language(metadata)) {
 		str_add(&out, "/Lang");
-		put_text_string(&out, document->metadata.language);
+		put_text_string(&out, metadata->language);
 	}
-	if (is_given(document->metadata.title))
+	if (is_given(metadata->title))
 		str_add(&out, "/ViewerPreferences<</DisplayDocTitle true>>");
 	str_add(&out, "/OutputIntents[");
-	pdf_put_output_intent(&out, w->objects, w->arena);
+	pdf_put_output_intent(&out, file->objects, file->arena);
 	str_add_char(&out, ']');
-	pdf_object_set(w->objects, w->catalog, &out);
+	pdf_object_set(file->objects, file->catalog, &out);
 }
 
-/* Where the bytes go: to a file, or to memory. */
-typedef struct Target {
-	const char *path;
-	Str *memory;
-} Target;
-
-static FileWriter *open_target(const PdfWriter *w, Target target)
+static bool finish(PdfFile *file, const AreaDocument *document)
 {
-	return target.memory ? file_open_memory(w->arena, target.memory) : file_open(w->arena, target.path, w->diagnostics);
-}
-
-static bool write_file(const PdfWriter *w, PdfRef info, Target target)
-{
-	FileWriter *file = open_target(w, target);
-
-	if (!file)
+	if (!pdf_fonts_finish(file->fonts, file->diagnostics))
 		return false;
-	if (pdf_objects_write(w->objects, w->catalog, info, file))
-		return file_commit(file);
-	file_abandon(file);
-	return false;
+	set_catalog(file, document);
+	return pdf_objects_finish(file->objects, file->catalog,
+				  pdf_info_add(file->objects, file->arena, &document->metadata, file->options));
 }
 
-static bool write_to(const AreaDocument *document, const Fonts *fonts, const PdfOptions *options, Target target,
-		     Diagnostics *diagnostics)
+bool pdf_close(PdfFile *file, const AreaDocument *document)
 {
-	Arena *arena = arena_new();
-	PdfWriter w = begin(arena, document, fonts, options, diagnostics);
-	PdfRef pages = add_pages(&w);
-	bool done = pdf_fonts_finish(w.fonts, diagnostics);
+	bool done = finish(file, document);
 
-	if (done) {
-		set_catalog(&w, pages);
-		done = write_file(&w, pdf_info_add(w.objects, arena, &document->metadata, options), target);
-	}
-	pdf_objects_free(w.objects);
-	arena_free(arena);
+	if (done)
+		done = file_commit(file->writer);
+	else
+		file_abandon(file->writer);
+	end(file);
 	return done;
 }
 
-bool pdf_write(const AreaDocument *document, const Fonts *fonts, const PdfOptions *options, const char *path,
-	       Diagnostics *diagnostics)
+/* ---- at once ---- */
+
+static bool write_to(const AreaDocument *document, const char *path, Str *memory, const PdfOptions *options,
+		     Diagnostics *diagnostics)
 {
-	return write_to(document, fonts, options, (Target){ .path = path }, diagnostics);
+	PdfFile *file = open_file(path, memory, options, document, diagnostics);
+
+	if (!file)
+		return false;
+	pdf_add(file, &(AreaPart){ .pages = document->pages, .page_count = document->page_count,
+				   .structure = document->structure, .element_count = document->element_count });
+	return pdf_close(file, document);
 }
 
-bool pdf_write_memory(const AreaDocument *document, const Fonts *fonts, const PdfOptions *options, Str *out,
-		      Diagnostics *diagnostics)
+bool pdf_write(const AreaDocument *document, const PdfOptions *options, const char *path, Diagnostics *diagnostics)
 {
-	return write_to(document, fonts, options, (Target){ .memory = out }, diagnostics);
+	return write_to(document, path, NULL, options, diagnostics);
+}
+
+bool pdf_write_memory(const AreaDocument *document, const PdfOptions *options, Str *out, Diagnostics *diagnostics)
+{
+	return write_to(document, NULL, out, options, diagnostics);
 }

@@ -23,13 +23,29 @@ typedef struct PdfOptions {
 	const char *date;		/* of creation, ISO 8601 in UTC; NULL: none is written */
 } PdfOptions;
 
-/* Writes the document to `path` ("-": standard output). False with a diagnostic when it could not, the old file
- * left as it was. */
-bool pdf_write(const AreaDocument *document, const Fonts *fonts, const PdfOptions *options, const char *path,
-	       Diagnostics *diagnostics);
+/*
+ * A file being written, part by part: a part is in the file when pdf_add() returns, all but some hundred bytes a page, and
+ * its areas may go. Parts come in any order and make up the document's pages.
+ */
+typedef struct PdfFile PdfFile;
+
+/* Begins a file at `path` ("-": standard output), or in `memory` if that is not NULL. NULL with a diagnostic. Options and
+ * diagnostics outlive it. */
+PdfFile *pdf_open(const char *path, Str *memory, const PdfOptions *options, Diagnostics *diagnostics);
+
+void pdf_add(PdfFile *file, const AreaPart *part);
+
+/* What belongs to the whole: metadata, destinations, bookmarks; its pages and structure are not looked at. Ends the file;
+ * false with a diagnostic when it could not be written, the old file left as it was. */
+bool pdf_close(PdfFile *file, const AreaDocument *document);
+
+/* Ends it without a file. NULL is ignored. */
+void pdf_abandon(PdfFile *file);
+
+/* A document whose pages are all there, to `path`. Links to what it does not have are left out. */
+bool pdf_write(const AreaDocument *document, const PdfOptions *options, const char *path, Diagnostics *diagnostics);
 
 /* The same bytes added to `out`. */
-bool pdf_write_memory(const AreaDocument *document, const Fonts *fonts, const PdfOptions *options, Str *out,
-		      Diagnostics *diagnostics);
+bool pdf_write_memory(const AreaDocument *document, const PdfOptions *options, Str *out, Diagnostics *diagnostics);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * Structure elements and the parent tree. Keys of the parent tree: page i has key i, annotations follow the pages.
+ * Structure elements and the parent tree. Keys of the parent tree are given out as pages and annotations come.
  */
 #include "output/tags.h"
 
@@ -13,10 +13,10 @@
 /* A piece of an element: content on a page, or an annotation. */
 typedef struct Piece {
 	const StructElem *element;
-	uint32_t page;
+	uint32_t page;			/* of the part */
 	uint32_t mcid;
 	PdfRef annotation;		/* 0 for content */
-	uint32_t order;			/* of painting, over the whole document */
+	uint32_t order;			/* of painting, over the part */
 	uint32_t next;			/* the element's next piece; 0: none ([0] is not used) */
 } Piece;
 
@@ -32,41 +32,75 @@ typedef struct Holding {
 	uint32_t order;			/* of the first piece in it or below it */
 } Holding;
 
+/* A child of the Document, and the first page of its part. */
+typedef struct Kid {
+	uint32_t page, order;
+	PdfRef ref;
+} Kid;
+
+typedef struct Named {
+	const char *id;
+	PdfRef ref;
+} Named;
+
 struct PdfTags {
 	Arena *arena;
 	PdfObjects *objects;
-	const AreaDocument *document;
-	PdfRef first_page, root, first_element;
+	PdfRef root, document;
+	ARRAY(PdfRef) parents;		/* by key: what the parent tree answers */
+	ARRAY(Kid) kids;
+	ARRAY(Named) named;
+	bool undescribed;
+
+	/* Of the present part. */
+	Arena *part_arena;
+	const AreaPart *part;
+	PdfRef first_page, first_element;	/* the latter of element 1: element 0 is the Document */
 	Holding *holdings;
 	Box *boxes;			/* by element; NULL until a figure is covered */
 	ARRAY(Piece) pieces;
-	ARRAY(PdfRef) marked;		/* the elements of the present page's marks, in the order of identifiers */
-	ARRAY(PdfRef) parents;		/* by key: what the parent tree answers for each page */
-	ARRAY(PdfRef) annotated;	/* the same for annotations */
-	uint32_t page;
+
+	/* Of the present page. */
+	uint32_t page, page_key;
+	ARRAY(PdfRef) marked;		/* the elements of its marks, in the order of identifiers */
 };
 
 /* Painted by none of the pieces. */
 #define NEVER UINT32_MAX
 
-PdfTags *pdf_tags_new(Arena *arena, PdfObjects *objects, const AreaDocument *document, PdfRef first_page)
+PdfTags *pdf_tags_new(Arena *arena, PdfObjects *objects)
 {
 	PdfTags *tags = arena_new_of(arena, PdfTags);
 
 	tags->arena = arena;
 	tags->objects = objects;
-	tags->document = document;
-	tags->first_page = first_page;
-	tags->root = pdf_objects_reserve(objects, 1);
-	tags->first_element = pdf_objects_reserve(objects, document->element_count);
-	tags->holdings = arena_array_of(arena, Holding, document->element_count);
-	array_push(arena, &tags->pieces, (Piece){ 0 });
+	tags->part_arena = arena_new();
+	tags->root = pdf_objects_reserve(objects, 2);
+	tags->document = tags->root + 1;
 	return tags;
+}
+
+void pdf_tags_free(PdfTags *tags)
+{
+	if (tags)
+		arena_free(tags->part_arena);
+}
+
+void pdf_tags_begin_part(PdfTags *tags, const AreaPart *part, PdfRef first_page)
+{
+	arena_reset(tags->part_arena, (ArenaMark){ 0 });
+	tags->part = part;
+	tags->first_page = first_page;
+	tags->first_element = pdf_objects_reserve(tags->objects, part->element_count - 1);
+	tags->holdings = arena_array_of(tags->part_arena, Holding, part->element_count);
+	tags->boxes = NULL;
+	memset(&tags->pieces, 0, sizeof tags->pieces);
+	array_push(tags->part_arena, &tags->pieces, (Piece){ 0 });
 }
 
 static PdfRef element_ref(const PdfTags *tags, const StructElem *element)
 {
-	return tags->first_element + element->index;
+	return element->index ? tags->first_element + element->index - 1 : tags->document;
 }
 
 static void add_piece(PdfTags *tags, Piece piece)
@@ -75,7 +109,8 @@ static void add_piece(PdfTags *tags, Piece piece)
 	uint32_t number = (uint32_t)tags->pieces.count;
 
 	piece.order = number;
-	array_push(tags->arena, &tags->pieces, piece);
+	piece.page = tags->page;
+	array_push(tags->part_arena, &tags->pieces, piece);
 	if (holding->last)
 		tags->pieces.items[holding->last].next = number;
 	else
@@ -83,45 +118,50 @@ static void add_piece(PdfTags *tags, Piece piece)
 	holding->last = number;
 }
 
-/* Closes pages up to `page`: each gets its array in the parent tree. */
-static void reach_page(PdfTags *tags, uint32_t page)
+static uint32_t add_key(PdfTags *tags, PdfRef parent)
 {
-	for (; tags->page < page; tags->page++) {
-		PdfRef array = pdf_array_add(tags->objects, tags->marked.items, (uint32_t)tags->marked.count);
-
-		array_push(tags->arena, &tags->parents, array);
-		tags->marked.count = 0;
-	}
+	array_push(tags->arena, &tags->parents, parent);
+	return (uint32_t)tags->parents.count - 1;
 }
 
-uint32_t pdf_tags_mark(PdfTags *tags, const StructElem *element, uint32_t page)
+uint32_t pdf_tags_begin_page(PdfTags *tags, uint32_t index)
 {
-	uint32_t mcid;
+	tags->page = index;
+	tags->marked.count = 0;
+	tags->page_key = add_key(tags, 0);
+	return tags->page_key;
+}
 
-	reach_page(tags, page);
-	mcid = (uint32_t)tags->marked.count;
+void pdf_tags_end_page(PdfTags *tags)
+{
+	tags->parents.items[tags->page_key] = pdf_array_add(tags->objects, tags->marked.items, (uint32_t)tags->marked.count);
+}
+
+uint32_t pdf_tags_mark(PdfTags *tags, const StructElem *element)
+{
+	uint32_t mcid = (uint32_t)tags->marked.count;
+
 	array_push(tags->arena, &tags->marked, element_ref(tags, element));
-	add_piece(tags, (Piece){ .element = element, .page = page, .mcid = mcid });
+	add_piece(tags, (Piece){ .element = element, .mcid = mcid });
 	return mcid;
 }
 
-uint32_t pdf_tags_annotate(PdfTags *tags, const StructElem *element, uint32_t page, PdfRef annotation)
+uint32_t pdf_tags_annotate(PdfTags *tags, const StructElem *element, PdfRef annotation)
 {
-	add_piece(tags, (Piece){ .element = element, .page = page, .annotation = annotation });
-	array_push(tags->arena, &tags->annotated, element_ref(tags, element));
-	return tags->document->page_count + (uint32_t)tags->annotated.count - 1;
+	add_piece(tags, (Piece){ .element = element, .annotation = annotation });
+	return add_key(tags, element_ref(tags, element));
 }
 
-void pdf_tags_cover(PdfTags *tags, const StructElem *figure, uint32_t page, const int64_t box[4])
+void pdf_tags_cover(PdfTags *tags, const StructElem *figure, const int64_t box[4])
 {
 	Box *known;
 
 	if (!tags->boxes)
-		tags->boxes = arena_array_of(tags->arena, Box, tags->document->element_count);
+		tags->boxes = arena_array_of(tags->part_arena, Box, tags->part->element_count);
 	known = &tags->boxes[figure->index];
 	if (!known->set) {
-		*known = (Box){ .page = page, .set = true, .edges = { box[0], box[1], box[2], box[3] } };
-	} else if (known->page == page) {
+		*known = (Box){ .page = tags->page, .set = true, .edges = { box[0], box[1], box[2], box[3] } };
+	} else if (known->page == tags->page) {
 		for (int i = 0; i < 2; i++) {
 			known->edges[i] = box[i] < known->edges[i] ? box[i] : known->edges[i];
 			known->edges[i + 2] = box[i + 2] > known->edges[i + 2] ? box[i + 2] : known->edges[i + 2];
@@ -134,7 +174,7 @@ void pdf_tags_cover(PdfTags *tags, const StructElem *figure, uint32_t page, cons
 /* Works out where each element's first ink falls. Children have larger indexes than their parents. */
 static void order_elements(PdfTags *tags, const StructElem **elements)
 {
-	for (uint32_t i = tags->document->element_count; i-- > 0;) {
+	for (uint32_t i = tags->part->element_count; i-- > 0;) {
 		Holding *holding = &tags->holdings[i];
 		uint32_t own = holding->first ? tags->pieces.items[holding->first].order : NEVER;
 
@@ -148,10 +188,10 @@ static void order_elements(PdfTags *tags, const StructElem **elements)
 
 static const StructElem **list_elements(const PdfTags *tags)
 {
-	const AreaDocument *document = tags->document;
-	const StructElem **elements = arena_array_of(tags->arena, const StructElem *, document->element_count);
+	const AreaPart *part = tags->part;
+	const StructElem **elements = arena_array_of(tags->part_arena, const StructElem *, part->element_count);
 
-	for (const StructElem *e = document->structure; e; e = structure_next(document->structure, e))
+	for (const StructElem *e = part->structure; e; e = structure_next(part->structure, e))
 		elements[e->index] = e;
 	return elements;
 }
@@ -270,7 +310,7 @@ static void set_element(const PdfTags *tags, const StructElem *element, Str *out
 	str_add(out, "/S");		/* Type may be left out, and there are many */
 	put_name(out, element->type);
 	str_add(out, "/P ");
-	put_ref(out, element->parent ? element_ref(tags, element->parent) : tags->root);
+	put_ref(out, element_ref(tags, element->parent));
 	if (page != NEVER) {
 		str_add(out, "/Pg ");
 		put_ref(out, tags->first_page + page);
@@ -280,55 +320,100 @@ static void set_element(const PdfTags *tags, const StructElem *element, Str *out
 	pdf_object_set(tags->objects, element_ref(tags, element), out);
 }
 
-/* ---- the root ---- */
-
-static int compare_ids(const void *a, const void *b)
+static bool is_undescribed(const StructElem *element)
 {
-	return strcmp((*(const StructElem *const *)a)->id, (*(const StructElem *const *)b)->id);
+	return strcmp(element->type, "Figure") == 0 && !(element->alt && *element->alt);
 }
 
-static void put_id_tree(Str *out, const PdfTags *tags, const StructElem **elements)
+/* What is kept of an element when its part is gone. */
+static void remember(PdfTags *tags, const StructElem *element)
 {
-	ARRAY(const StructElem *) named = { 0 };
+	PdfRef ref = element_ref(tags, element);
+
+	tags->undescribed |= is_undescribed(element);
+	if (element->id)
+		array_push(tags->arena, &tags->named, (Named){ arena_strdup(tags->arena, element->id), ref });
+	if (element->parent == tags->part->structure)
+		array_push(tags->arena, &tags->kids, (Kid){ tags->part->first_page, (uint32_t)tags->kids.count, ref });
+}
+
+void pdf_tags_end_part(PdfTags *tags)
+{
+	const StructElem **elements = list_elements(tags);
+	Str out = str_in(tags->part_arena);
+
+	order_elements(tags, elements);
+	for (uint32_t i = 1; i < tags->part->element_count; i++) {
+		set_element(tags, elements[i], &out);
+		remember(tags, elements[i]);
+	}
+}
+
+bool pdf_tags_undescribed(const PdfTags *tags)
+{
+	return tags->undescribed;
+}
+
+/* ---- the root ---- */
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(((const Named *)a)->id, ((const Named *)b)->id);
+}
+
+static void put_id_tree(Str *out, PdfTags *tags)
+{
 	PdfTree tree = pdf_tree_start(tags->arena, tags->objects, PDF_TREE_NAMES);
 
-	for (uint32_t i = 0; i < tags->document->element_count; i++)
-		if (elements[i]->id)
-			array_push(tags->arena, &named, elements[i]);
-	if (!named.count)
+	if (!tags->named.count)
 		return;
-	qsort(named.items, named.count, sizeof *named.items, compare_ids);
-	for (size_t i = 0; i < named.count; i++)
-		put_ref(pdf_tree_entry_named(&tree, named.items[i]->id), element_ref(tags, named.items[i]));
+	qsort(tags->named.items, tags->named.count, sizeof *tags->named.items, compare_names);
+	for (size_t i = 0; i < tags->named.count; i++)
+		put_ref(pdf_tree_entry_named(&tree, tags->named.items[i].id), tags->named.items[i].ref);
 	str_printf(out, "/IDTree %u 0 R", (unsigned)pdf_tree_finish(&tree));
 }
 
 static PdfRef add_parent_tree(PdfTags *tags)
 {
 	PdfTree tree = pdf_tree_start(tags->arena, tags->objects, PDF_TREE_NUMBERS);
-	uint32_t key = 0;
 
-	reach_page(tags, tags->document->page_count);
-	for (size_t i = 0; i < tags->parents.count; i++)
-		put_ref(pdf_tree_entry_numbered(&tree, key++), tags->parents.items[i]);
-	for (size_t i = 0; i < tags->annotated.count; i++)
-		put_ref(pdf_tree_entry_numbered(&tree, key++), tags->annotated.items[i]);
+	for (uint32_t key = 0; key < tags->parents.count; key++)
+		put_ref(pdf_tree_entry_numbered(&tree, key), tags->parents.items[key]);
 	return pdf_tree_finish(&tree);
+}
+
+static int compare_kids(const void *first, const void *second)
+{
+	const Kid *a = first, *b = second;
+
+	if (a->page != b->page)
+		return a->page < b->page ? -1 : 1;
+	return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static void set_document(PdfTags *tags)
+{
+	Str out = str_in(tags->arena);
+
+	if (tags->kids.count)
+		qsort(tags->kids.items, tags->kids.count, sizeof *tags->kids.items, compare_kids);
+	str_printf(&out, "/S/Document/P %u 0 R/K[", (unsigned)tags->root);
+	for (size_t i = 0; i < tags->kids.count; i++) {
+		str_add_char(&out, ' ');
+		put_ref(&out, tags->kids.items[i].ref);
+	}
+	str_add_char(&out, ']');
+	pdf_object_set(tags->objects, tags->document, &out);
 }
 
 PdfRef pdf_tags_finish(PdfTags *tags)
 {
-	const StructElem **elements = list_elements(tags);
-	uint32_t keys = tags->document->page_count + (uint32_t)tags->annotated.count;
 	Str out = str_in(tags->arena);
 
-	order_elements(tags, elements);
-	for (uint32_t i = 0; i < tags->document->element_count; i++)
-		set_element(tags, elements[i], &out);
-	str_truncate(&out, 0);
-	str_printf(&out, "/Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R/ParentTreeNextKey %u",
-		   (unsigned)element_ref(tags, tags->document->structure), (unsigned)add_parent_tree(tags), (unsigned)keys);
-	put_id_tree(&out, tags, elements);
+	set_document(tags);
+	str_printf(&out, "/Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R/ParentTreeNextKey %zu", (unsigned)tags->document,
+		   (unsigned)add_parent_tree(tags), tags->parents.count);
+	put_id_tree(&out, tags);
 	pdf_object_set(tags->objects, tags->root, &out);
 	return tags->root;
 }

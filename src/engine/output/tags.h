@@ -2,8 +2,9 @@
  * The structure tree in the file (ISO 32000-1 § 14.7): elements, what each holds on which page, and the tree that leads
  * from content back to its element.
  *
- * Content is reported as pages are written, in order; an element's own content and its children are then merged in
- * reading order: children keep the order of the structure tree, and content stands where it was painted among them.
+ * Parts of the document come in any order, the pages of a part in theirs; when a part ends its elements are written, and
+ * some ten bytes a page are kept. An element's own content and its children are merged in reading order: children keep
+ * the order of the structure tree, and content stands where it was painted among them.
  */
 #ifndef OUTPUT_TAGS_H
 #define OUTPUT_TAGS_H
@@ -15,19 +16,33 @@
 
 typedef struct PdfTags PdfTags;
 
-/* For a document whose structure is not NULL. Page i is object first_page + i. */
-PdfTags *pdf_tags_new(Arena *arena, PdfObjects *objects, const AreaDocument *document, PdfRef first_page);
+PdfTags *pdf_tags_new(Arena *arena, PdfObjects *objects);
+void pdf_tags_free(PdfTags *tags);
 
-/* A new piece of content of `element` on `page`, pages in order; its marked-content identifier. */
-uint32_t pdf_tags_mark(PdfTags *tags, const StructElem *element, uint32_t page);
+/* A part whose structure is not NULL begins; its pages are the objects from `first_page` on. */
+void pdf_tags_begin_part(PdfTags *tags, const AreaPart *part, PdfRef first_page);
 
-/* An annotation on `page` that belongs to `element`; the annotation's StructParent key. */
-uint32_t pdf_tags_annotate(PdfTags *tags, const StructElem *element, uint32_t page, PdfRef annotation);
+/* Page `index` of the part begins; its StructParents key. */
+uint32_t pdf_tags_begin_page(PdfTags *tags, uint32_t index);
 
-/* Ink of a Figure on a page, in hundredths of a point: left, bottom, right, top. The first page's make its BBox. */
-void pdf_tags_cover(PdfTags *tags, const StructElem *figure, uint32_t page, const int64_t box[4]);
+/* A new piece of content of `element` on the page; its marked-content identifier. */
+uint32_t pdf_tags_mark(PdfTags *tags, const StructElem *element);
 
-/* Writes all elements; the StructTreeRoot. */
+/* An annotation on the page that belongs to `element`; the annotation's StructParent key. */
+uint32_t pdf_tags_annotate(PdfTags *tags, const StructElem *element, PdfRef annotation);
+
+/* Ink of a Figure on the page, in hundredths of a point: left, bottom, right, top. The first page's make its BBox. */
+void pdf_tags_cover(PdfTags *tags, const StructElem *figure, const int64_t box[4]);
+
+void pdf_tags_end_page(PdfTags *tags);
+
+/* Writes the part's elements. */
+void pdf_tags_end_part(PdfTags *tags);
+
+/* Whether a Figure without description was among them. */
+bool pdf_tags_undescribed(const PdfTags *tags);
+
+/* The StructTreeRoot, all parts in the order of their pages. */
 PdfRef pdf_tags_finish(PdfTags *tags);
 
 #endif

@@ -1,158 +1,127 @@
 /*
- * Writes the objects to a file, checked: libharu's writer hands its bytes to ours, where a full disk is seen and 64 KB
- * are gathered at a time. The hash that becomes /ID (§ 14.4) runs along, so that the same content has the same
- * identifier and no clock is asked.
- *
- * A compressed file has object streams and a cross-reference stream (§ 7.5.7-8), which libharu cannot write; one that is
- * not compressed is meant to be looked at, and gets libharu's table and trailer.
+ * The form of the file: bytes gathered and hashed on their way out, cross-references, trailer. The hash becomes /ID
+ * (§ 14.4), so that the same content has the same identifier and no clock is asked.
  */
-#include "output/hash.h"
-#include "output/pack.h"
+#include "output/object_priv.h"
 
-#include <hpdf_streams.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { SINK_SIZE = 1 << 16 };
+/* An offset in a cross-reference table has ten digits. */
+static const uint64_t largest_plain_file = 9999999999;
 
-/* A cross-reference table's offsets have ten digits, but libharu counts in 32 bits and prints no more than this. */
-static const uint64_t largest_file = INT32_MAX;
-
-typedef struct Sink {
-	PdfObjects *objects;
-	FileWriter *writer;
-	Hash hash;
-	PdfRef catalog, info;
-	uint64_t written;
-	size_t used;
-	HPDF_BYTE buffer[SINK_SIZE];
-} Sink;
-
-static HPDF_STATUS sink_flush(Sink *sink)
+static void flush(PdfObjects *objects)
 {
-	hash_add(&sink->hash, sink->buffer, sink->used);
-	if (!file_write(sink->writer, sink->buffer, sink->used))
-		return HPDF_FILE_IO_ERROR;
-	sink->used = 0;
-	return HPDF_OK;
+	hash_add(&objects->hash, objects->buffer, objects->used);
+	if (!objects->failed && !file_write(objects->writer, objects->buffer, objects->used))
+		objects->failed = true;
+	objects->used = 0;
 }
 
-static HPDF_STATUS refuse_size(Sink *sink)
+void object_fail(PdfObjects *objects, ExitStatus status, const char *code, const char *message)
 {
-	diagnostics_add(sink->objects->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "pdf-size", NO_PLACE,
-			"print fewer fiches, or smaller images, in one file", "the PDF would be larger than 2 GB");
-	return HPDF_FILE_IO_ERROR;
+	if (!objects->failed)
+		diagnostics_add(objects->diagnostics, SEVERITY_ERROR, status, code, NO_PLACE, NULL, "%s", message);
+	objects->failed = true;
 }
 
-static HPDF_STATUS sink_write(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT length)
+void object_put(PdfObjects *objects, const void *bytes, size_t length)
 {
-	Sink *sink = stream->attr;
+	const uint8_t *from = bytes;
 
-	sink->written += length;
-	if (sink->written > largest_file)
-		return refuse_size(sink);
+	objects->length += length;
 	while (length) {
-		size_t part = SINK_SIZE - sink->used < length ? SINK_SIZE - sink->used : length;
+		size_t part = SINK_SIZE - objects->used < length ? SINK_SIZE - objects->used : length;
 
-		memcpy(sink->buffer + sink->used, bytes, part);
-		sink->used += part;
-		bytes += part;
-		length -= (HPDF_UINT)part;
-		if (sink->used == SINK_SIZE && sink_flush(sink) != HPDF_OK)
-			return HPDF_FILE_IO_ERROR;
+		memcpy(objects->buffer + objects->used, from, part);
+		objects->used += part;
+		from += part;
+		length -= part;
+		if (objects->used == SINK_SIZE)
+			flush(objects);
 	}
-	return HPDF_OK;
 }
 
-/* "/ID[…]", from what was written so far. */
-static bool put_id(Sink *sink, Str *out)
+void object_put_text(PdfObjects *objects, const char *text)
+{
+	object_put(objects, text, strlen(text));
+}
+
+void object_begin(PdfObjects *objects, PdfRef ref)
+{
+	char head[32];
+
+	objects->places.items[ref].offset = objects->length;
+	snprintf(head, sizeof head, "%u 0 obj\n", (unsigned)ref);
+	object_put_text(objects, head);
+}
+
+/* "/ID[…]", from what was written so far. Nothing is hashed afterwards. */
+static void put_id(PdfObjects *objects, Str *out)
 {
 	uint8_t hash[HASH_SIZE];
 	char hex[2 * HASH_SIZE + 1];
 
-	if (sink_flush(sink) != HPDF_OK)
-		return false;
-	hash_finish(&sink->hash, hash);
+	flush(objects);
+	hash_finish(&objects->hash, hash);
 	for (int i = 0; i < HASH_SIZE; i++)
 		snprintf(hex + 2 * i, 3, "%02X", hash[i]);
 	str_printf(out, "/ID[<%s><%s>]", hex, hex);
-	return true;
 }
 
 /* ---- plain ---- */
 
-static HPDF_STATUS write_trailer(HPDF_Dict trailer, HPDF_Stream stream)
+static void write_table(PdfObjects *objects, PdfRef catalog, PdfRef info)
 {
-	Sink *sink = trailer->attr;
-	Str out = str_in(sink->objects->arena);
+	uint64_t start = objects->length;
+	Str out = str_in(objects->arena);
 
-	str_printf(&out, "/Root %u 0 R/Info %u 0 R", (unsigned)sink->catalog, (unsigned)sink->info);
-	return put_id(sink, &out) ? HPDF_Stream_WriteStr(stream, str_text(&out)) : HPDF_FILE_IO_ERROR;
-}
+	if (start > largest_plain_file)
+		object_fail(objects, EXIT_LIMIT, "pdf-size", "the PDF would be larger than 10 GB");
+	str_printf(&out, "xref\n0 %zu\n0000000000 65535 f \n", objects->places.count);
+	for (size_t i = 1; i < objects->places.count; i++) {
+		uint64_t offset = objects->places.items[i].offset;
 
-static bool write_plain(Sink *sink, HPDF_Stream stream)
-{
-	HPDF_Xref xref = sink->objects->xref;
-
-	xref->trailer->write_fn = write_trailer;
-	xref->trailer->attr = sink;
-	return HPDF_Xref_WriteToStream(xref, stream, NULL) == HPDF_OK;
+		str_printf(&out, "%010llu %05u %c \n", (unsigned long long)offset, offset ? 0 : 65535, offset ? 'n' : 'f');
+	}
+	str_printf(&out, "trailer\n<</Size %zu/Root %u 0 R/Info %u 0 R", objects->places.count, (unsigned)catalog, (unsigned)info);
+	put_id(objects, &out);
+	str_printf(&out, ">>\nstartxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
+	object_put(objects, out.bytes, out.length);
 }
 
 /* ---- packed ---- */
 
-static bool write_text(HPDF_Stream stream, const Str *text)
+/* A row of the cross-reference stream: a type, six bytes of offset or container, two of index. */
+typedef struct Row { uint8_t bytes[9]; } Row;
+
+static Row row_of(unsigned type, uint64_t where, uint32_t index)
 {
-	return HPDF_Stream_Write(stream, (const HPDF_BYTE *)str_text(text), (HPDF_UINT)text->length) == HPDF_OK;
+	Row row = { { (uint8_t)type } };
+
+	for (int i = 0; i < 6; i++)
+		row.bytes[1 + i] = (uint8_t)(where >> 8 * (5 - i));
+	row.bytes[7] = (uint8_t)(index >> 8);
+	row.bytes[8] = (uint8_t)index;
+	return row;
 }
 
-/* The objects that stand by themselves. A stream's length, the object after it, is set when the stream is written. */
-static bool write_single_objects(Sink *sink, HPDF_Stream stream, const PdfPacked *packed, uint32_t packed_count)
+static Row row_at(const PdfPlace *place)
 {
-	HPDF_Xref xref = sink->objects->xref;
-	Str head = str_in(sink->objects->arena);
-
-	for (PdfRef number = 1; number < xref->entries->count; number++) {
-		HPDF_XrefEntry entry = HPDF_Xref_GetEntry(xref, number);
-
-		if (number < packed_count && packed[number].stream)
-			continue;
-		entry->byte_offset = stream->size;
-		str_truncate(&head, 0);
-		str_printf(&head, "%u 0 obj\n", (unsigned)number);
-		if (!write_text(stream, &head) || HPDF_Obj_WriteValue(entry->obj, stream, NULL) != HPDF_OK ||
-		    HPDF_Stream_WriteStr(stream, "\nendobj\n") != HPDF_OK)
-			return false;
-	}
-	return true;
-}
-
-/* A row of the cross-reference stream: a type, four bytes of offset or container, two of index. */
-typedef struct Row { uint8_t bytes[7]; } Row;
-
-static Row row_of(unsigned type, uint32_t where, uint32_t index)
-{
-	return (Row){ { (uint8_t)type, (uint8_t)(where >> 24), (uint8_t)(where >> 16), (uint8_t)(where >> 8), (uint8_t)where,
-			(uint8_t)(index >> 8), (uint8_t)index } };
+	if (place->stream)
+		return row_of(2, place->stream, place->index);
+	return place->offset ? row_of(1, place->offset, 0) : row_of(0, 0, 0xFFFF);
 }
 
 /* The rows, each behind the number of PNG's predictor "up" and less the row above, by which most become zeros. */
-static Str cross_references(Sink *sink, const PdfPacked *packed, uint32_t packed_count, uint32_t own_offset)
+static Str cross_references(const PdfObjects *objects)
 {
-	HPDF_Xref xref = sink->objects->xref;
-	uint32_t count = xref->entries->count;
-	Str out = str_in(sink->objects->arena);
+	Str out = str_in(objects->arena);
 	Row above = { { 0 } };
 
-	for (PdfRef number = 0; number <= count; number++) {
-		Row row = row_of(1, own_offset, 0);
+	for (size_t number = 0; number < objects->places.count; number++) {
+		Row row = row_at(&objects->places.items[number]);
 
-		if (number == 0)
-			row = row_of(0, 0, 0xFFFF);
-		else if (number < packed_count && packed[number].stream)
-			row = row_of(2, packed[number].stream, packed[number].index);
-		else if (number < count)
-			row = row_of(1, HPDF_Xref_GetEntry(xref, number)->byte_offset, 0);
 		str_add_char(&out, 2);
 		for (size_t i = 0; i < sizeof row.bytes; i++)
 			str_add_char(&out, (char)(row.bytes[i] - above.bytes[i]));
@@ -161,62 +130,39 @@ static Str cross_references(Sink *sink, const PdfPacked *packed, uint32_t packed
 	return out;
 }
 
-static bool write_cross_references(Sink *sink, HPDF_Stream stream, const PdfPacked *packed, uint32_t packed_count)
+static void write_stream_of_references(PdfObjects *objects, PdfRef catalog, PdfRef info)
 {
-	uint32_t number = sink->objects->xref->entries->count, offset = stream->size;
-	Str rows = cross_references(sink, packed, packed_count, offset), head = str_in(sink->objects->arena);
-	DeflateJob *job = deflater_add(sink->objects->deflater, rows.bytes, rows.length);
+	PdfRef number = pdf_objects_reserve(objects, 1);
+	uint64_t start = objects->length;
+	Str rows, head = str_in(objects->arena);
+	DeflateJob *job;
 	const void *data;
 	size_t length;
 
-	deflater_finish(sink->objects->deflater);
-	data = deflate_result(job, &length);
-	str_printf(&head, "%u 0 obj\n<</Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R/Length %zu/Filter/FlateDecode"
-		   "/DecodeParms<</Predictor 12/Columns %zu>>", (unsigned)number, (unsigned)number + 1,
-		   (unsigned)sink->catalog, (unsigned)sink->info, length, sizeof(Row));
-	if (!put_id(sink, &head))
-		return false;
+	object_begin(objects, number);
+	rows = cross_references(objects);
+	job = deflater_add(objects->deflater, rows.bytes, rows.length);
+	data = deflater_wait(objects->deflater, job, &length);
+	str_printf(&head, "<</Type/XRef/Size %u/W[1 6 2]/Root %u 0 R/Info %u 0 R/Length %zu/Filter/FlateDecode"
+		   "/DecodeParms<</Predictor 12/Columns %zu>>", (unsigned)number + 1, (unsigned)catalog, (unsigned)info, length,
+		   sizeof(Row));
+	put_id(objects, &head);
 	str_add(&head, ">>\nstream\n");
-	if (!write_text(stream, &head) || HPDF_Stream_Write(stream, data, (HPDF_UINT)length) != HPDF_OK)
-		return false;
+	object_put(objects, head.bytes, head.length);
+	object_put(objects, data, length);
 	str_truncate(&head, 0);
-	str_printf(&head, "\nendstream\nendobj\nstartxref\n%u\n%%%%EOF\n", (unsigned)offset);
-	return write_text(stream, &head);
+	str_printf(&head, "\nendstream\nendobj\nstartxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
+	object_put(objects, head.bytes, head.length);
+	deflate_drop(objects->deflater, job);
 }
 
-static bool write_packed(Sink *sink, HPDF_Stream stream)
+bool pdf_objects_finish(PdfObjects *objects, PdfRef catalog, PdfRef info)
 {
-	uint32_t count;
-	const PdfPacked *packed = pdf_pack(sink->objects, &count);
-
-	pdf_objects_fill_streams(sink->objects);
-	return write_single_objects(sink, stream, packed, count) && write_cross_references(sink, stream, packed, count);
-}
-
-/* ---- the file ---- */
-
-static bool write_file(Sink *sink, HPDF_Stream stream)
-{
-	/* The second line tells transfer programs that the file is binary (§ 7.5.2). */
-	return HPDF_Stream_WriteStr(stream, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n") == HPDF_OK &&
-	       (pdf_objects_compress(sink->objects) ? write_packed(sink, stream) : write_plain(sink, stream)) &&
-	       sink_flush(sink) == HPDF_OK;
-}
-
-bool pdf_objects_write(PdfObjects *objects, PdfRef catalog, PdfRef info, FileWriter *writer)
-{
-	Sink *sink = arena_new_of(objects->arena, Sink);
-	HPDF_Stream stream;
-	bool done;
-
-	if (!pdf_objects_check(objects))
-		return false;
-	sink->objects = objects;
-	sink->writer = writer;
-	sink->catalog = catalog;
-	sink->info = info;
-	stream = HPDF_CallbackWriter_New(objects->memory, sink_write, sink);
-	done = stream && write_file(sink, stream);
-	HPDF_Stream_Free(stream);
-	return pdf_objects_check(objects) && done;
+	object_flush(objects);
+	if (objects->deflater)
+		write_stream_of_references(objects, catalog, info);
+	else
+		write_table(objects, catalog, info);
+	flush(objects);
+	return !objects->failed;
 }

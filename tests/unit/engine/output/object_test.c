@@ -4,23 +4,36 @@
 #include "output/tree.h"
 
 #include <libdeflate.h>
-#include <stdlib.h>
-#include <unistd.h>
+#include <string.h>
 
-/* The file that the store makes, with the first object as catalog and information. */
-static const char *written(PdfObjects *objects, Arena *arena, Diagnostics *diagnostics, size_t *length)
+/* A store that writes to memory. */
+typedef struct Made {
+	PdfObjects *objects;
+	FileWriter *writer;
+	Str file;
+} Made;
+
+static Made *made(Arena *arena, int compression, Diagnostics *diagnostics)
 {
-	char path[] = "/tmp/objects-XXXXXX";
-	int descriptor = mkstemp(path);
-	FileWriter *writer = file_open(arena, path, diagnostics);
-	const char *bytes;
+	Made *m = arena_new_of(arena, Made);
 
-	close(descriptor);
-	CHECK(pdf_objects_write(objects, 1, 1, writer));
-	CHECK(file_commit(writer));
-	bytes = file_read(arena, path, (size_t)1 << 30, length, diagnostics);
-	unlink(path);
-	return bytes;
+	m->file = str_in(arena);
+	m->writer = file_open_memory(arena, &m->file);
+	m->objects = pdf_objects_new(arena, compression, m->writer, diagnostics);
+	return m;
+}
+
+/* Ends the file, with the first object as catalog and information. */
+static void finish(Made *m)
+{
+	CHECK(pdf_objects_finish(m->objects, 1, 1));
+	CHECK(file_commit(m->writer));
+	pdf_objects_free(m->objects);
+}
+
+static bool holds(const Made *m, const char *text)
+{
+	return memmem(m->file.bytes, m->file.length, text, strlen(text)) != NULL;
 }
 
 static Str entries(Arena *arena, const char *text)
@@ -33,31 +46,73 @@ static Str entries(Arena *arena, const char *text)
 
 TEST(objects_may_refer_to_later_ones)
 {
-	PdfObjects *objects = pdf_objects_new(arena, 0, diagnostics);
-	PdfRef first = pdf_objects_reserve(objects, 3);
+	Made *m = made(arena, 0, diagnostics);
+	PdfRef first = pdf_objects_reserve(m->objects, 3);
 	Str text = entries(arena, "/Type/Catalog");
-	size_t length;
-	const char *bytes;
 
 	CHECK_EQUAL_INT(first, 1);
-	pdf_object_set(objects, first, &text);
-	CHECK_EQUAL_INT(pdf_array_add(objects, (PdfRef[]){ 3, 2 }, 2), 4);
-	bytes = written(objects, arena, diagnostics, &length);
-	CHECK(strncmp(bytes, "%PDF-1.7\n%", 10) == 0);
-	CHECK(memmem(bytes, length, "1 0 obj\n<<\n/Type/Catalog>>\nendobj\n", 34) != NULL);
-	CHECK(memmem(bytes, length, "4 0 obj\n[ 3 0 R 2 0 R ]\nendobj\n", 31) != NULL);
-	CHECK(memmem(bytes, length, "xref\n0 5\n", 9) != NULL);
-	pdf_objects_free(objects);
+	pdf_object_set(m->objects, first, &text);
+	CHECK_EQUAL_INT(pdf_array_add(m->objects, (PdfRef[]){ 3, 2 }, 2), 4);
+	finish(m);
+	CHECK(strncmp(m->file.bytes, "%PDF-1.7\n%", 10) == 0);
+	CHECK(holds(m, "1 0 obj\n<<\n/Type/Catalog>>\nendobj\n"));
+	CHECK(holds(m, "4 0 obj\n[3 0 R 2 0 R]\nendobj\n"));
+	CHECK(holds(m, "xref\n0 5\n"));
 }
 
-/* As many objects as would take seconds if the list of them were copied at every step. */
+TEST(an_object_never_set_is_free_in_the_table)
+{
+	Made *m = made(arena, 0, diagnostics);
+	Str text = entries(arena, "/A 1");
+
+	pdf_objects_reserve(m->objects, 2);
+	pdf_object_set(m->objects, 1, &text);
+	finish(m);
+	CHECK(holds(m, " 00000 n \n0000000000 65535 f \ntrailer"));
+}
+
+TEST(what_is_set_is_in_the_file_at_once)
+{
+	Made *m = made(arena, 0, diagnostics);
+	char *data = arena_alloc(arena, 3 * (1 << 16));
+
+	pdf_stream_add(m->objects, "", data, 3 * (1 << 16));
+	CHECK(m->file.length >= 2 * (1 << 16));
+	finish(m);
+}
+
+/* More than may be under way at once, in two kinds of streams, beside objects that are packed. */
+TEST(streams_leave_in_the_order_they_came)
+{
+	enum { STREAMS = 300, SIZE = 40000 };
+	Made *m = made(arena, 6, diagnostics);
+	char *data = arena_alloc(arena, SIZE);
+	const char *at, *next;
+
+	for (int i = 0; i < STREAMS; i++) {
+		for (int k = 0; k < SIZE; k++)
+			data[k] = (char)(k * (i + 1) % 251);
+		pdf_stream_add(m->objects, arena_printf(arena, "/N %d", i), data, SIZE);
+	}
+	pdf_stream_add_raw(m->objects, arena_printf(arena, "/N %d", STREAMS), "x", 1);
+	finish(m);
+	at = m->file.bytes;
+	for (int i = 0; i <= STREAMS; i++) {
+		const char *head = arena_printf(arena, "%d 0 obj\n<</N %d/", i + 1, i);
+
+		next = memmem(at, (size_t)(m->file.bytes + m->file.length - at), head, strlen(head));
+		CHECK(next != NULL);
+		at = next ? next : at;
+	}
+}
+
 TEST(very_many_objects_are_kept)
 {
-	PdfObjects *objects = pdf_objects_new(arena, 0, diagnostics);
+	Made *m = made(arena, 0, diagnostics);
 
-	CHECK_EQUAL_INT(pdf_objects_reserve(objects, 300000), 1);
-	CHECK_EQUAL_INT(pdf_objects_reserve(objects, 1), 300001);
-	pdf_objects_free(objects);
+	CHECK_EQUAL_INT(pdf_objects_reserve(m->objects, 300000), 1);
+	CHECK_EQUAL_INT(pdf_objects_reserve(m->objects, 1), 300001);
+	pdf_objects_free(m->objects);
 }
 
 TEST(streams_compressed_by_two_threads_are_the_same_as_by_one)
@@ -73,48 +128,51 @@ TEST(streams_compressed_by_two_threads_are_the_same_as_by_one)
 			data[k] = (char)(k * (i + 1) % 251);
 		jobs[i] = deflater_add(deflater, data, (size_t)(SIZE - i));
 	}
-	deflater_finish(deflater);
 	for (int i = 0; i < JOBS; i++) {
-		size_t length, made;
-		const void *result = deflate_result(jobs[i], &length);
+		size_t length, made_length;
+		const void *result = deflater_wait(deflater, jobs[i], &length);
 
-		CHECK(libdeflate_zlib_decompress(decompressor, result, length, back, SIZE, &made) == LIBDEFLATE_SUCCESS);
-		CHECK_EQUAL_INT(made, SIZE - i);
+		CHECK(libdeflate_zlib_decompress(decompressor, result, length, back, SIZE, &made_length) == LIBDEFLATE_SUCCESS);
+		CHECK_EQUAL_INT(made_length, SIZE - i);
 		CHECK_EQUAL_INT(back[1000], (char)(1000 * (i + 1) % 251));
-		deflate_drop(jobs[i]);
+		deflate_drop(deflater, jobs[i]);
 	}
 	libdeflate_free_decompressor(decompressor);
 	deflater_free(deflater);
 }
 
+TEST(jobs_that_nobody_waits_for_are_given_back)
+{
+	Deflater *deflater = deflater_new(6);
+	char *data = arena_alloc(arena, 1 << 18);
+
+	deflater_add(deflater, data, 1 << 18);
+	deflater_add(deflater, data, 10);
+	deflater_free(deflater);
+}
+
 TEST(an_empty_stream_is_a_stream)
 {
-	PdfObjects *objects = pdf_objects_new(arena, 6, diagnostics);
-	size_t length;
-	const char *bytes;
+	Made *m = made(arena, 6, diagnostics);
 
-	pdf_objects_reserve(objects, 1);
-	pdf_stream_add(objects, "/A 1", "", 0);
-	bytes = written(objects, arena, diagnostics, &length);
-	CHECK(memmem(bytes, length, "/A 1/Filter/FlateDecode>>\nstream\r\n", 34) != NULL);
-	pdf_objects_free(objects);
+	pdf_objects_reserve(m->objects, 1);
+	pdf_stream_add(m->objects, "/A 1", "", 0);
+	finish(m);
+	CHECK(holds(m, "/A 1/Filter/FlateDecode/Length "));
 }
 
 TEST(a_tree_states_the_limits_of_its_leaves)
 {
-	PdfObjects *objects = pdf_objects_new(arena, 0, diagnostics);
-	PdfTree tree = pdf_tree_start(arena, objects, PDF_TREE_NUMBERS);
-	size_t length;
-	const char *bytes;
+	Made *m = made(arena, 0, diagnostics);
+	PdfTree tree = pdf_tree_start(arena, m->objects, PDF_TREE_NUMBERS);
 
 	for (uint32_t key = 0; key < 300; key++)
 		str_add(pdf_tree_entry_numbered(&tree, 2 * key), "true");
 	CHECK_EQUAL_INT(pdf_tree_finish(&tree), 3);
-	bytes = written(objects, arena, diagnostics, &length);
-	CHECK(memmem(bytes, length, "/Limits[0 510]/Nums[0 true 2 true ", 34) != NULL);
-	CHECK(memmem(bytes, length, "/Limits[512 598]/Nums[512 true ", 31) != NULL);
-	CHECK(memmem(bytes, length, "/Kids[1 0 R 2 0 R]", 18) != NULL);
-	pdf_objects_free(objects);
+	finish(m);
+	CHECK(holds(m, "/Limits[0 510]/Nums[0 true 2 true "));
+	CHECK(holds(m, "/Limits[512 598]/Nums[512 true "));
+	CHECK(holds(m, "/Kids[1 0 R 2 0 R]"));
 }
 
 TEST(the_hash_tells_contents_apart)
@@ -136,8 +194,12 @@ TEST(the_hash_tells_contents_apart)
 int main(void)
 {
 	RUN(objects_may_refer_to_later_ones);
+	RUN(an_object_never_set_is_free_in_the_table);
+	RUN(what_is_set_is_in_the_file_at_once);
+	RUN(streams_leave_in_the_order_they_came);
 	RUN(very_many_objects_are_kept);
 	RUN(streams_compressed_by_two_threads_are_the_same_as_by_one);
+	RUN(jobs_that_nobody_waits_for_are_given_back);
 	RUN(an_empty_stream_is_a_stream);
 	RUN(a_tree_states_the_limits_of_its_leaves);
 	RUN(the_hash_tells_contents_apart);

@@ -130,7 +130,7 @@ static inline const char *sample_bytes(Sample *s, size_t *length)
 
 	sample_finish(s);
 	close(descriptor);
-	if (pdf_write(&s->document, s->fonts, &s->options, path, s->diagnostics))
+	if (pdf_write(&s->document, &s->options, path, s->diagnostics))
 		bytes = file_read(s->arena, path, (size_t)1 << 30, length ? length : &size, s->diagnostics);
 	unlink(path);
 	return bytes;
