@@ -47,6 +47,9 @@ document torn.fo '<fo:block>'
 template text.xsl 'no formatting objects'
 loops=$(printf '<xsl:for-each select="//node()">%.0s' {1..9})
 template endless.xsl "$loops<xsl:if test=\"contains(//*[1], count(//node()))\"/>$(printf '</xsl:for-each>%.0s' {1..9})"
+template nested.xsl '<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"><xsl:call-template name="nest"/></fo:root></xsl:template>
+<xsl:template name="nest"><xsl:param name="left" select="300"/><fo:block xmlns:fo="http://www.w3.org/1999/XSL/Format"><xsl:if test="$left">
+<xsl:call-template name="nest"><xsl:with-param name="left" select="$left - 1"/></xsl:call-template></xsl:if></fo:block>'
 echo '<fontconfig/>' >"$scratch/none.conf"
 head -c 3000 data/repertoire.rng >"$scratch/torn.rng"
 mkfifo "$scratch/pipe.png"
@@ -77,6 +80,7 @@ test_that "a part that is not there" refuses 4 xinclude-missing "$place" "${buil
 test_that "a template that is not there" refuses 4 file-read '[^ ]*absent.xsl' "${build[@]}" "$fiche" --template absent.xsl
 test_that "a template that is a folder" refuses 4 file-read '[^ ]+' "${build[@]}" "$fiche" --template templates
 test_that "a template that makes no formatting objects" refuses 3 fo-missing '[^ ]+' "${build[@]}" "$fiche" --template "$scratch/text.xsl"
+test_that "a template whose formatting objects are nested too deep" refuses 3 fo-depth '[^ ]+' "${build[@]}" "$fiche" --template "$scratch/nested.xsl"
 test_that "a template that does not end" refuses 6 time-limit '.*' "${build[@]}" "$fiche" --template "$scratch/endless.xsl" --time-limit 1
 test_that "a schema that is not there" refuses 4 file-read '[^ ]*absent.rng' "${build[@]}" "$fiche" --schema absent.rng
 test_that "a schema cut short" refuses 3 xml "$place" "${build[@]}" "$fiche" --schema "$scratch/torn.rng"

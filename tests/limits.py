@@ -159,7 +159,28 @@ def nests():
         yield f"nested {name} in a footnote", document(note), {0}, None
 
 
+# ---- XML ----
+
+def long_things():
+    """Each longer than is read."""
+    text = "a" * 10100000
+    return {
+        "a text": f"<fo:block>{text}</fo:block>", "a text in pieces": f'<fo:block>{("b" * 999 + "&amp;") * 10100}</fo:block>',
+        "an attribute": f'<fo:block role="{text}">x</fo:block>', "a comment": f"<!--{text}-->", "an instruction": f"<?x {text}?>",
+        "a section": f"<fo:block><![CDATA[{text}]]></fo:block>", "a name": f"<fo:{text}/>",
+        "a reference": f"<fo:block>&#{'0' * 10100000}65;</fo:block>",
+    }
+
+
+def xml():
+    for name, content in long_things().items():
+        yield f"too long: {name}", document(content), {3}, "fo-limit"
+    yield "too deep", document("<fo:block>" * 254 + "x" + "</fo:block>" * 254), {3}, "fo-depth"
+    yield "as deep as may be", document("<fo:block>" * 253 + "x" + "</fo:block>" * 253), {0}, None
+
+
 def cases():
+    yield from xml()
     yield from nests()
     yield "markers times retrieve-markers", markers(10000, 100), {0}, None
     yield "markers times retrieve-markers beyond the limit", markers(20000, 500), {6}, "fo-markers"

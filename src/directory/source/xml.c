@@ -29,6 +29,7 @@
 #define TOTAL_LIMIT ((size_t)256 << 20)
 #define FILES_LIMIT 20000
 #define TEXT_LIMIT 10000000		/* of one run of text; libxml2 has the same for what it puts together itself */
+#define DEPTH_LIMIT 256			/* elements one inside another: libxml2's, told in our words */
 #define COLUMN_LIMIT 2000		/* a column beyond it is not worked out */
 
 typedef struct XmlFile {
@@ -124,6 +125,25 @@ static size_t start_of_tag(const xmlParserInput *input, const XmlFile *file)
 	return offset > 0 ? offset - 1 : 0;
 }
 
+/* Gives the present file up. */
+static void refuse(xmlParserCtxt *parser)
+{
+	XmlReader *reader = parser->_private;
+
+	reader->refused = true;
+	xmlStopParser(parser);
+}
+
+static void refuse_depth(xmlParserCtxt *parser)
+{
+	XmlReader *reader = parser->_private;
+
+	diag_error(reader->diagnostics, "xml-limit", place_at(reader->file, start_of_tag(parser->input, reader->file)),
+		   "une balise ouverte plus haut n’est sans doute pas fermée",
+		   "plus de %d éléments sont ouverts les uns dans les autres", DEPTH_LIMIT);
+	refuse(parser);
+}
+
 static void start_element(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
 			  int namespace_count, const xmlChar **namespaces, int attribute_count, int defaulted,
 			  const xmlChar **attributes)
@@ -132,6 +152,10 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
 	XmlReader *reader = parser->_private;
 	Mark *mark;
 
+	if (parser->nodeNr >= DEPTH_LIMIT) {
+		refuse_depth(parser);
+		return;
+	}
 	xmlSAX2StartElementNs(context, name, prefix, uri, namespace_count, namespaces, attribute_count, defaulted,
 			      attributes);
 	if (!parser->node)
@@ -140,15 +164,6 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
 	mark->file = reader->file;
 	mark->offset = start_of_tag(parser->input, reader->file);
 	parser->node->_private = mark;
-}
-
-/* Gives the present file up. */
-static void refuse(xmlParserCtxt *parser)
-{
-	XmlReader *reader = parser->_private;
-
-	reader->refused = true;
-	xmlStopParser(parser);
 }
 
 static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
@@ -220,6 +235,17 @@ static const char *message_for(Arena *arena, const xmlError *error)
 	return without_newline(arena, error->message);
 }
 
+/* libxml2's own limits. */
+static bool is_too_long(const xmlError *error)
+{
+	static const char *const words[] = { "huge", "Huge", "too long", "too big" };
+
+	for (size_t i = 0; error->message && i < sizeof words / sizeof *words; i++)
+		if (strstr(error->message, words[i]))
+			return true;
+	return false;
+}
+
 static bool breaks_structure(int code)
 {
 	return code == XML_ERR_TAG_NAME_MISMATCH || code == XML_ERR_TAG_NOT_FINISHED || code == XML_ERR_LTSLASH_REQUIRED
@@ -235,6 +261,13 @@ static void record_error(void *context, xmlError *error)
 
 	if (reader->refused || reader->lost)
 		return;
+	if (is_too_long(error)) {
+		diag_error(reader->diagnostics, "xml-limit", place, "le partager",
+			   "ceci est trop long : %d Mo au plus pour un texte, un attribut ou un commentaire, 50 ko pour un nom",
+			   TEXT_LIMIT / 1000000);
+		refuse(parser);
+		return;
+	}
 	reader->lost = breaks_structure(error->code);
 	if (error->level == XML_ERR_WARNING) {
 		diag_warning(reader->diagnostics, "xml", place, hint_for(error->code), "%s", message);

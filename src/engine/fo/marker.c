@@ -15,9 +15,7 @@
 #include "fo/reader_priv.h"
 
 #include "base/str.h"
-
-/* What markers may take to be read again, in bytes: some hundred times what a large book with running heads takes. */
-#define MOST_READ_AGAIN ((size_t)256 << 20)
+#include "fo/limits.h"
 
 static const xmlNode *copy_of(Reader *r, const xmlNode *xml)
 {
@@ -124,7 +122,7 @@ static void report_too_much(Reader *r, const RetrieveContext *context)
 {
 	diagnostics_add(r->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "fo-markers", context->object->lineage.place,
 			"give the fo:retrieve-markers of a class the same properties, or a smaller retrieve-boundary",
-			"markers, read again for each kind of fo:retrieve-marker, take more than %zu MB", MOST_READ_AGAIN >> 20);
+			"markers, read again for each kind of fo:retrieve-marker, take more than %zu MB", FO_MOST_READ_AGAIN >> 20);
 }
 
 /* False if `most` bytes of the arena are taken before all is read. */
@@ -147,7 +145,7 @@ static bool read_all_for(Reader *r, uint32_t number, size_t most)
 
 void marker_read_retrieved(Reader *r)
 {
-	size_t most = arena_size(r->arena) + MOST_READ_AGAIN;
+	size_t most = arena_size(r->arena) + FO_MOST_READ_AGAIN;
 	uint32_t number = 0;
 
 	r->again = true;

@@ -5,6 +5,7 @@
 #include "fo/reader_priv.h"
 
 #include "base/str.h"
+#include "fo/limits.h"
 #include "fo/once.h"
 #include "fo/slice.h"
 
@@ -321,9 +322,8 @@ bool object_open(Reader *r, Object *object, Object *parent, const xmlNode *xml)
 	object->lineage.xml = xml;
 	object->lineage.element = element;
 	object->lineage.place = place_of(r, parent, xml);
-	if (object->depth > DEEPEST_OBJECT) {
-		diagnostics_add(r->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "fo-depth", object->lineage.place, NULL,
-				"objects are nested more than %d deep", DEEPEST_OBJECT);
+	if (object->depth > FO_DEEPEST) {
+		diag_error(r->diagnostics, "fo-depth", object->lineage.place, DEPTH_HINT, "objects are nested more than %d deep", FO_DEEPEST);
 		return false;
 	}
 	check_nesting(r, parent, object);

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "fo/limits.h"
 #include "fo/reader_priv.h"
 
 #include <libxml/SAX2.h>
@@ -199,6 +200,24 @@ typedef struct Door {
 	bool failed;
 } Door;
 
+static void report_length(const Door *door, Place place)
+{
+	diag_error(door->diagnostics, "fo-limit", place, "part it",
+		   "this is longer than is read: %d MB of a text, an attribute or a comment, 50 kB of a name",
+		   FO_LONGEST_TEXT / 1000000);
+}
+
+/* libxml2's own limits, told in its words. */
+static bool is_too_long(const xmlError *error)
+{
+	static const char *const words[] = { "huge", "Huge", "too long", "too big" };
+
+	for (size_t i = 0; error->message && i < sizeof words / sizeof *words; i++)
+		if (strstr(error->message, words[i]))
+			return true;
+	return false;
+}
+
 /* The hook comes at the end of a start tag; the nearest `<` before it is its beginning, as none may stand inside. */
 static size_t start_of_tag(const Door *door, const xmlParserInput *input)
 {
@@ -224,6 +243,44 @@ static void go_on_to(Door *door, size_t offset)
 	}
 }
 
+/* Gives the document up. */
+static void refuse(xmlParserCtxt *parser)
+{
+	((Door *)parser->_private)->failed = true;
+	xmlStopParser(parser);
+}
+
+static Place place_of_tag(Door *door, const xmlParserInput *input)
+{
+	if (input->buf && input->buf->encoder)
+		return (Place){ door->file, input->line, input->col };
+	go_on_to(door, start_of_tag(door, input));
+	return door->place;
+}
+
+static void refuse_depth(xmlParserCtxt *parser)
+{
+	Door *door = parser->_private;
+
+	diag_error(door->diagnostics, "fo-depth", place_of_tag(door, parser->input), DEPTH_HINT,
+		   "elements are nested more than %d deep", FO_DEEPEST);
+	refuse(parser);
+}
+
+/* libxml2 limits what it puts together from pieces, but not a single piece. */
+static void limit_text(void *context, const xmlChar *text, int length)
+{
+	xmlParserCtxt *parser = context;
+	Door *door = parser->_private;
+
+	if (length <= FO_LONGEST_TEXT) {
+		xmlSAX2Characters(context, text, length);
+		return;
+	}
+	report_length(door, place_of_tag(door, parser->input));
+	refuse(parser);
+}
+
 /* libxml2 gives an element's line but no column, and the line of the end of its start tag: the place is kept in the
  * element's _private. What was in another encoding than UTF-8 has no columns. */
 static void start_element(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -234,6 +291,10 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
 	const xmlParserInput *input = parser->input;
 	Door *door = parser->_private;
 
+	if (parser->nodeNr >= FO_DEEPEST) {
+		refuse_depth(parser);
+		return;
+	}
 	xmlSAX2StartElementNs(context, name, prefix, uri, namespace_count, namespaces, attribute_count, defaulted,
 			      attributes);
 	if (!parser->node || (input->buf && input->buf->encoder))
@@ -251,6 +312,11 @@ static void record_xml_error(void *data, xmlErrorPtr error)
 
 	if (door->failed)
 		return;
+	if (is_too_long(error)) {
+		report_length(door, place);
+		refuse(data);
+		return;
+	}
 	message = arena_strdup(door->arena, error->message ? error->message : "not well-formed");
 	message[strcspn(message, "\n")] = '\0';
 	if (error->level == XML_ERR_WARNING)
@@ -275,8 +341,13 @@ static xmlDoc *parse(Door *door)
 	parser->_private = door;
 	parser->sax->serror = record_xml_error;
 	parser->sax->startElementNs = start_element;
+	parser->sax->characters = limit_text;
 	xml = xmlCtxtReadMemory(parser, door->bytes, (int)door->length, door->file, NULL, PARSE_OPTIONS);
 	xmlFreeParserCtxt(parser);
+	if (xml && door->failed) {
+		xmlFreeDoc(xml);
+		xml = NULL;
+	}
 	return xml;
 }
 

@@ -83,8 +83,8 @@ struct Object {
 	TableGrid *grid;		/* of the table it stands in */
 };
 
-/* Documents nested deeper are refused. */
-#define DEEPEST_OBJECT 400
+/* What to do about too deep a document. */
+#define DEPTH_HINT "take out what is there for nothing, or put the inner parts beside each other"
 
 /* ---- object.c ---- */
 

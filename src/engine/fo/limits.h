@@ -1,0 +1,38 @@
+/*
+ * How much a document may ask for. What is beyond has no use that we know of, and would take time or memory without
+ * end, or make a file that readers refuse: it is told where it stands. README has the same numbers, in its table "Limits".
+ */
+#ifndef FO_LIMITS_H
+#define FO_LIMITS_H
+
+/* Elements, or objects, one inside another; the content of a marker counts from where it is retrieved. The deepest document takes
+ * less than half a megabyte of stack. */
+#define FO_DEEPEST 256
+
+/* Bytes of a text, an attribute or a comment; libxml2 has the same, and 50,000 for a name. */
+#define FO_LONGEST_TEXT 10000000
+
+/* Points of a length; LENGTH_MAX is above it. */
+#define FO_LONGEST_LENGTH 2000000
+
+/* A percentage; whatever it is of, it is then kept within LENGTH_MAX. */
+#define FO_MOST_PERCENT 1000000
+
+/* Points of a page's width and height: PDF/A-2 (ISO 19005-2, 6.1.13) has no other pages, and readers show none. */
+#define FO_LEAST_PAGE 3
+#define FO_MOST_PAGE 14400
+
+/* Columns of a page. */
+#define FO_MOST_COLUMNS 100
+
+/* A page number: of nine figures, so that those that follow are integers of PDF (ISO 32000-1, annex C). */
+#define FO_MOST_PAGE_NUMBER 999999999
+
+/* Characters about a page number: its format, a separator of groups, a prefix and a suffix. */
+#define FO_LONGEST_FOLIO 100
+
+/* Bytes that markers may take to be read again for each kind of fo:retrieve-marker: some hundred times what a large book
+ * with running heads takes. */
+#define FO_MOST_READ_AGAIN ((size_t)256 << 20)
+
+#endif
