@@ -133,11 +133,11 @@ static void add_hyphened_word(Maker *m, uint32_t index)
 /* Asked of rising offsets. */
 static bool is_hyphen(const Maker *m, const Atom *atom, Progress *done, uint32_t offset)
 {
-	const uint32_t *hyphens = m->set->content->hyphens + atom->hyphens;
+	const uint32_t *hyphens = m->set->content->hyphens;
 
-	while (done->hyphens < atom->hyphen_count && hyphens[done->hyphens] < offset)
+	while (done->hyphens < atom->hyphen_count && hyphens[atom->hyphens + done->hyphens] < offset)
 		done->hyphens++;
-	return done->hyphens < atom->hyphen_count && hyphens[done->hyphens] == offset;
+	return done->hyphens < atom->hyphen_count && hyphens[atom->hyphens + done->hyphens] == offset;
 }
 
 /* A word that may be cut between any two characters. */
