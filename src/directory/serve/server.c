@@ -109,17 +109,22 @@ static size_t leave_escapes(void *context, struct MHD_Connection *connection, ch
 	return strlen(text);
 }
 
-static bool open_daemon(Loop *loop)
+struct MHD_Daemon *server_open_daemon(Server *server, int socket, unsigned connections)
 {
-	Server *server = &loop->server;
-
-	server->daemon = MHD_start_daemon(
+	return MHD_start_daemon(
 		MHD_USE_EPOLL | MHD_USE_TURBO | MHD_ALLOW_SUSPEND_RESUME, 0, client_admit, server, answer, server,
-		MHD_OPTION_LISTEN_SOCKET, loop->socket, MHD_OPTION_CONNECTION_LIMIT, connection_limit(),
+		MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_CONNECTION_LIMIT, connections,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1,
 		MHD_OPTION_NOTIFY_CONNECTION, client_notify, server, MHD_OPTION_URI_LOG_CALLBACK, client_begin, server,
 		MHD_OPTION_NOTIFY_COMPLETED, client_complete, server, MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL,
 		MHD_OPTION_END);
+}
+
+static bool open_daemon(Loop *loop)
+{
+	Server *server = &loop->server;
+
+	server->daemon = server_open_daemon(server, loop->socket, connection_limit());
 	if (!server->daemon)
 		fail(loop, "start the server");
 	return server->daemon != NULL;

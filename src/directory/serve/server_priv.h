@@ -55,6 +55,12 @@ struct Server {
 	bool stopping;
 };
 
+/* ---- server.c ---- */
+
+/* libmicrohttpd at work for the server, at a socket that listens, for so many connections. NULL when the system has no
+ * room for it. */
+struct MHD_Daemon *server_open_daemon(Server *server, int socket, unsigned connections);
+
 /* ---- client.c ---- */
 
 /* libmicrohttpd's callbacks; the first argument is the Server. */
