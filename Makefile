@@ -15,6 +15,7 @@ PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev l
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra icc-profiles-free
 TEST_PACKAGES = qpdf poppler-utils mupdf-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
 	curl wrk chromium parallel
+FUZZ_PACKAGES = clang libclang-rt-14-dev llvm
 QUALITY_PACKAGES = texlive-luatex texlive-latex-recommended texlive-lang-french
 
 # ---- the edition ----
@@ -79,7 +80,7 @@ UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
 PROGRAM = $(BUILD)/repertoire
 FAULTS = $(BUILD)/tests/faults.so
 
-.PHONY: all edition test check golden bench quality rooms packages test-packages quality-packages help clean
+.PHONY: all edition test check golden bench quality fuzz rooms packages test-packages quality-packages fuzz-packages help clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -115,6 +116,61 @@ $(FAULTS): tests/preload/faults.c Makefile
 	$(QUIET)mkdir -p $(@D)
 	$(QUIET)$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -fPIC -shared -O2 -fno-builtin -o $@ $<
 
+# ---- fuzzing: tests/fuzz/README.md ----
+
+FUZZ_TARGETS := $(sort $(patsubst tests/fuzz/%_target.c,%,$(wildcard tests/fuzz/*_target.c)))
+FUZZ := $(BUILD)/fuzz
+# The targets with files for input, for tests/fuzz_corpus.sh.
+REPLAYS := $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
+TARGETS ?= $(FUZZ_TARGETS)
+SECONDS ?= 600
+FUZZ_JOBS ?= 1
+
+FUZZ_CC = clang
+FUZZ_SANITISE = -fsanitize=$(FUZZ_COVERAGE)address,undefined,float-cast-overflow -fno-sanitize-recover=all -fno-omit-frame-pointer
+FUZZ_COVERAGE = fuzzer-no-link,
+FUZZ_CFLAGS = -std=c11 -D_GNU_SOURCE -Isrc/engine -Isrc/directory -Itests/fuzz $(PACKAGE_FLAGS) $(FUZZ_SANITISE) -pthread -O1 -g
+# A target brings its own faces, or its own edition, in the place of these.
+FUZZ_INSTEAD_font = engine/text/faces.o
+FUZZ_INSTEAD_http = directory/serve/readings.o directory/serve/edition.o
+# Calls of a library that a target sees first.
+FUZZ_LDFLAGS_template = -Wl,--wrap=xsltNewTransformContext
+fuzz_objects = $(filter-out $(addprefix $(2)/,$(FUZZ_INSTEAD_$(1))),$(LIBRARY_OBJECTS:$(BUILD)/%=$(2)/%))
+fuzz_mutators = $(patsubst tests/fuzz/%.c,$(FUZZ)/objects/fuzz/%.o,$(wildcard tests/fuzz/$(1)_mutator.c) tests/fuzz/xml_mutator.c)
+
+# What mutates is not what is looked at.
+$(FUZZ)/objects/fuzz/%_mutator.o: FUZZ_COVERAGE =
+
+$(FUZZ)/objects/%.o: src/%.c Makefile
+	$(call say,FUZZ,$<)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)$(FUZZ_CC) $(FUZZ_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(FUZZ)/objects/fuzz/%.o: tests/fuzz/%.c Makefile
+	$(call say,FUZZ,$<)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)$(FUZZ_CC) $(FUZZ_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/fuzz/%.o: tests/fuzz/%.c Makefile
+	$(call say,CC,$<)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)$(CC) $(INCLUDES) -Itests/fuzz $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+define fuzz_programs
+$(FUZZ)/$(1): $(FUZZ)/objects/fuzz/$(1)_target.o $(FUZZ)/objects/fuzz/fuzz.o $(call fuzz_mutators,$(1)) $(call fuzz_objects,$(1),$(FUZZ)/objects)
+	$$(call say,LINK,$$@)
+	$$(QUIET)$(FUZZ_CC) $(FUZZ_SANITISE) -fsanitize=fuzzer -g $(FUZZ_LDFLAGS_$(1)) -o $$@ $$^ $$(ALL_LIBS)
+
+$(BUILD)/tests/fuzz/$(1): $(BUILD)/tests/fuzz/$(1)_target.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/replay.o $(call fuzz_objects,$(1),$(BUILD))
+	$$(call say,LINK,$$@)
+	$$(QUIET)$(CC) $(SANITISE) $(CFLAGS) $(LDFLAGS) $(FUZZ_LDFLAGS_$(1)) -o $$@ $$^ $$(ALL_LIBS)
+endef
+$(foreach target,$(FUZZ_TARGETS),$(eval $(call fuzz_programs,$(target))))
+
+fuzz: fuzz-packages
+	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" $(TARGETS:%=$(FUZZ)/%)
+	$(QUIET)tests/fuzz/run $(FUZZ) $(SECONDS) $(FUZZ_JOBS) $(TARGETS)
+
 # The packages come first, then everything else in a fresh reading of this file.
 packages:
 	$(QUIET).ci/require-packages $(PACKAGES)
@@ -125,6 +181,9 @@ test-packages:
 quality-packages:
 	$(QUIET).ci/require-packages $(QUALITY_PACKAGES)
 
+fuzz-packages:
+	$(QUIET).ci/require-packages $(PACKAGES) $(FUZZ_PACKAGES)
+
 edition: packages
 	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" all
 	$(QUIET)mkdir -p $(dir $(EDITION))
@@ -133,7 +192,7 @@ edition: packages
 test: test-packages
 	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" check
 
-check: rooms all $(UNIT_TESTS) $(FAULTS)
+check: rooms all $(UNIT_TESTS) $(FAULTS) $(REPLAYS)
 	$(QUIET)BUILD=$(BUILD) V=$(V) tests/run $(TESTS)
 
 golden: all
@@ -161,7 +220,8 @@ help:
 	@echo 'make rooms           refuses an include against the order of the rooms'
 	@echo 'make bench           measures the edition against the stated times'
 	@echo 'make quality         compares the edition'"'"'s paragraphs with LuaLaTeX'"'"'s (make quality-packages installs it)'
+	@echo 'make fuzz            looks for inputs that break it (libFuzzer); TARGETS="fo source" SECONDS=1200 FUZZ_JOBS=2'
 	@echo 'make clean           removes $(BUILD)'
 	@echo 'Settings: V=1 (show commands)  SAN=address (sanitisers)  WERROR=1  BUILD=folder'
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(REPLAYS:=_target.d) $(wildcard $(FUZZ)/objects/*/*/*.d $(FUZZ)/objects/fuzz/*.d)

@@ -1,0 +1,29 @@
+/*
+ * XSL-FO: reading, layout, PDF. Pictures of the golden documents stand beside the input.
+ */
+#include "fuzz.h"
+
+#include "fo/read.h"
+
+static FuzzPress press;
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	(void)argc, (void)argv;
+	fuzz_copy("tests/golden/rectangle.png", "rectangle.png");
+	fuzz_copy("tests/golden/block-background.png", "block-background.png");
+	fuzz_copy("tests/golden/gradient.jpg", "gradient.jpg");
+	return 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	FuzzRun run = fuzz_begin();
+	const FoDocument *document = fo_read_file(run.arena, fuzz_write("input.fo", data, size), run.diagnostics);
+
+	fuzz_expect(!document == diagnostics_failed(run.diagnostics), "a document is refused for errors, and only for those");
+	if (document)
+		fuzz_print(&press, &run, document);
+	fuzz_end(&run);
+	return 0;
+}

@@ -1,0 +1,330 @@
+/*
+ * HTTP: what a client may send, over a pair of sockets, to libmicrohttpd and our answers. The edition that answers is made
+ * here, in the place of readings.c and edition.c: three fiches, one printed, one that has to be waited for, one that fails.
+ *
+ * The input's first byte says who asks and how things stand; the rest is what is sent.
+ */
+#include "fuzz.h"
+
+#include "serve/server_priv.h"
+
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+enum { PDF_LENGTH = 3000, ROUNDS = 64, LARGEST_ANSWER = 1 << 20 };
+
+/* Bits of the first byte. */
+enum { FROM_ELSEWHERE = 1, FROM_IPV6 = 2, READING = 4, DEGRADED = 8, ONE_PER_CLIENT = 16, STOPPING = 32, INTERNAL = 64, FAILURES = 128 };
+
+static Server server;
+static ServeOptions options;
+static unsigned circumstances;
+
+/* ---- an edition ---- */
+
+struct Readings {
+	Waiter *waiting;
+	bool looked;
+};
+
+struct Edition {
+	const Catalogue *catalogue;
+	Product *product;
+	Waiter *waiting;
+};
+
+static Readings readings;
+static Edition edition;
+
+Edition *readings_edition(const Readings *r)
+{
+	(void)r;
+	return &edition;
+}
+
+/* Files have changed, until they have been read. */
+bool readings_look(Readings *r)
+{
+	bool reading = (circumstances & READING) && !r->looked;
+
+	r->looked = true;
+	return reading;
+}
+
+void readings_wait(Readings *r, Waiter *waiter)
+{
+	waiter->next = r->waiting;
+	r->waiting = waiter;
+}
+
+static bool forget(Waiter **list, const Waiter *waiter)
+{
+	for (; *list; list = &(*list)->next)
+		if (*list == waiter) {
+			*list = waiter->next;
+			return true;
+		}
+	return false;
+}
+
+bool readings_forget(Readings *r, const Waiter *waiter)
+{
+	return forget(&r->waiting, waiter);
+}
+
+ReadingCounts readings_counts(const Readings *r)
+{
+	(void)r;
+	return (ReadingCounts){ .begun = 2, .failed = 1, .degraded = circumstances & DEGRADED, .since = "2008-12-01T00:00:00Z" };
+}
+
+const Catalogue *edition_catalogue(const Edition *e)
+{
+	return e->catalogue;
+}
+
+Product *edition_want(Edition *e, uint32_t number, Waiter *waiter, Failure *failure)
+{
+	*failure = FAILURE_NONE;
+	if (number % 3 == 0)
+		return product_hold(e->product);
+	if (number % 3 == 2) {
+		*failure = circumstances & FAILURES ? FAILURE_BUSY : FAILURE_FAULTY;
+		return NULL;
+	}
+	waiter->next = e->waiting;
+	e->waiting = waiter;
+	return NULL;
+}
+
+bool edition_forget(Edition *e, uint32_t number, const Waiter *waiter)
+{
+	(void)number;
+	return forget(&e->waiting, waiter);
+}
+
+EditionCounts edition_counts(const Edition *e)
+{
+	(void)e;
+	return (EditionCounts){ .printed = 3, .failed = 1, .seconds_count = 4, .seconds = 0.5, .known = 2 };
+}
+
+CacheCounts edition_cache_counts(const Edition *e)
+{
+	(void)e;
+	return (CacheCounts){ 1, PDF_LENGTH, 0 };
+}
+
+/* What was waited for comes. */
+static void resume_all(void)
+{
+	for (Waiter *waiter; (waiter = readings.waiting);) {
+		readings.waiting = waiter->next;
+		client_resume(waiter);
+	}
+	for (Waiter *waiter; (waiter = edition.waiting);) {
+		edition.waiting = waiter->next;
+		if (circumstances & FAILURES)
+			waiter->failure = FAILURE_LOST;
+		else
+			waiter->product = product_hold(edition.product);
+		client_resume(waiter);
+	}
+}
+
+/* ---- what server.c alone calls ---- */
+
+Readings *readings_start(const ServeOptions *o, void (*resume)(Waiter *waiter))
+{
+	(void)o, (void)resume;
+	return NULL;
+}
+
+void readings_free(Readings *r)
+{
+	(void)r;
+}
+
+size_t readings_descriptors(const Readings *r, int descriptors[READINGS_DESCRIPTORS])
+{
+	(void)r, (void)descriptors;
+	return 0;
+}
+
+int readings_timeout(const Readings *r)
+{
+	(void)r;
+	return -1;
+}
+
+void readings_step(Readings *r)
+{
+	(void)r;
+}
+
+ExitStatus readings_status(const Readings *r)
+{
+	(void)r;
+	return EXIT_DONE;
+}
+
+void readings_repeat(Readings *r)
+{
+	(void)r;
+}
+
+/* ---- the server ---- */
+
+static const Catalogue *make_catalogue(Arena *arena)
+{
+	static const char packed[] = "R\xC3\xA9pertoire & <essai>\0data/\0"
+		"aubeville--dabia\0Aubeville \xE2\x80\x93 Dabia\0" "2008-10-03\0" "01\0"
+		"bellefont--toro\0Bellefont \xE2\x80\x93 Toro\0" "2008\0" "02\0"
+		"bron\0Bron \"&\" <Bron>\0\0" "03";
+
+	return catalogue_unpack(arena, packed, sizeof packed);
+}
+
+static Product *make_product(void)
+{
+	static const uint8_t digest[SHA256_SIZE] = { 1, 2, 3 };
+	char *bytes = mmap(NULL, PDF_LENGTH, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	fuzz_expect(bytes != MAP_FAILED, "memory is left");
+	memset(bytes, '%', PDF_LENGTH);
+	return product_new(bytes, PDF_LENGTH, bytes, PDF_LENGTH, digest, "inline; filename=\"a.pdf\"", false);
+}
+
+/* Nobody comes to it: connections are handed over. */
+static int listening_socket(void)
+{
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
+
+	snprintf(address.sun_path, sizeof address.sun_path, "%ssocket", fuzz_folder());
+	fuzz_expect(fd >= 0 && bind(fd, (struct sockaddr *)&address, sizeof address) == 0 && listen(fd, 1) == 0, "a socket can be had");
+	return fd;
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	(void)argc, (void)argv;
+	options.client_timeout = 5;
+	server = (Server){ .options = &options, .arena = arena_new(), .scratch = arena_new(), .connections = tally_new(),
+			   .requests = tally_new(), .readings = &readings };
+	edition = (Edition){ .catalogue = make_catalogue(server.arena), .product = make_product() };
+	fuzz_expect(edition.catalogue != NULL, "the catalogue can be unpacked");
+	server.daemon = server_open_daemon(&server, listening_socket(), 16);
+	fuzz_expect(server.daemon != NULL, "the server can be started");
+	return 0;
+}
+
+/* ---- one conversation ---- */
+
+static void connect_client(int fd)
+{
+	struct sockaddr_in v4 = { .sin_family = AF_INET };
+	struct sockaddr_in6 v6 = { .sin6_family = AF_INET6 };
+	bool six = circumstances & FROM_IPV6;
+
+	v4.sin_addr.s_addr = htonl(circumstances & FROM_ELSEWHERE ? 0xC0000201 : INADDR_LOOPBACK);
+	v6.sin6_addr.s6_addr[circumstances & FROM_ELSEWHERE ? 0 : 15] = circumstances & FROM_ELSEWHERE ? 0x20 : 1;
+	fuzz_expect(MHD_add_connection(server.daemon, fd, six ? (struct sockaddr *)&v6 : (struct sockaddr *)&v4,
+				       six ? sizeof v6 : sizeof v4) == MHD_YES, "a client is let in");
+}
+
+/* Adds what has come to `answer`; false at its end. */
+static bool receive(int fd, char *answer, size_t *length)
+{
+	ssize_t count;
+
+	while ((count = read(fd, answer + *length, LARGEST_ANSWER - *length)) > 0)
+		*length += (size_t)count;
+	return count < 0 && *length < LARGEST_ANSWER;
+}
+
+static size_t converse(const uint8_t *data, size_t size, char *answer)
+{
+	int pair[2];
+	size_t length = 0;
+	bool open = true;
+
+	fuzz_expect(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, pair) == 0, "a pair of sockets can be had");
+	fuzz_expect(write(pair[0], data, size) == (ssize_t)size, "a request fits");
+	shutdown(pair[0], SHUT_WR);
+	connect_client(pair[1]);
+	for (int round = 0; open && round < ROUNDS; round++) {
+		MHD_run(server.daemon);
+		resume_all();
+		clients_check(&server);
+		open = receive(pair[0], answer, &length);
+	}
+	close(pair[0]);
+	for (int round = 0; server.clients && round < ROUNDS; round++) {
+		resume_all();
+		MHD_run(server.daemon);
+	}
+	fuzz_expect(!server.clients, "a connection that was closed is forgotten");
+	return length;
+}
+
+/* ---- what is answered ---- */
+
+static const unsigned statuses[] = { 200, 206, 304, 400, 404, 405, 411, 413, 414, 416, 417, 429, 431, 500, 501, 503, 505 };
+
+static const char *const fields[] = {
+	"Date", "Content-Length", "Content-Type", "Content-Range", "Content-Disposition", "Content-Security-Policy", "Accept-Ranges",
+	"ETag", "Cache-Control", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Retry-After", "Allow", "Connection",
+	"Transfer-Encoding", "Vary",
+};
+
+static bool is_known_status(unsigned status)
+{
+	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+		if (statuses[i] == status)
+			return true;
+	return false;
+}
+
+static bool is_known_field(const char *line, size_t length)
+{
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (length > strlen(fields[i]) && strncasecmp(line, fields[i], strlen(fields[i])) == 0 && line[strlen(fields[i])] == ':')
+			return true;
+	return false;
+}
+
+/* The head of the first answer: its status is one of ours, and so is each field. */
+static void check_head(const char *answer)
+{
+	unsigned status = 0;
+	const char *end = strstr(answer, "\r\n\r\n");
+
+	fuzz_expect(end && sscanf(answer, "HTTP/1.%*1[01] %3u", &status) == 1 && is_known_status(status), "an answer has a status of ours");
+	for (const char *line = strstr(answer, "\r\n") + 2; line < end; line = strstr(line, "\r\n") + 2)
+		fuzz_expect(is_known_field(line, (size_t)(end + 2 - line)), "an answer has fields of ours only");
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static char answer[LARGEST_ANSWER + 1];
+	size_t length;
+
+	circumstances = size ? data[0] : 0;
+	options.per_client = circumstances & ONE_PER_CLIENT ? 1 : 0;
+	options.internal = circumstances & INTERNAL;
+	server.readings = circumstances & STOPPING ? NULL : &readings;
+	readings.looked = false;
+	length = converse(data + (size > 0), size ? size - 1 : 0, answer);
+	answer[length] = '\0';
+	if (length)
+		check_head(answer);
+	return 0;
+}
