@@ -47,7 +47,7 @@ typedef struct Search {
 /* The page being tried: stretches that are whole on it so far. */
 typedef struct Filling {
 	uint32_t start;			/* index of its first box */
-	uint32_t page;
+	StretchBox first;		/* that box */
 	Length height;			/* the page's */
 	Length used, shrink;		/* by whole stretches */
 	int32_t cost;			/* of lines that their columns part */
@@ -91,13 +91,17 @@ static uint32_t total_of(const Search *s)
 	return s->starts[s->request->count];
 }
 
-static StretchBox box_at(const Search *s, uint32_t index)
+static StretchBox first_box_of(const Search *s, uint32_t stretch)
 {
-	uint32_t stretch = 0;
+	return (StretchBox) { stretch, s->request->stretches[stretch].first };
+}
 
-	while (s->starts[stretch + 1] <= index)
-		stretch++;
-	return (StretchBox) { stretch, s->request->stretches[stretch].first + index - s->starts[stretch] };
+/* Not of the last box of all. */
+static StretchBox box_after(const Search *s, StretchBox at)
+{
+	if (at.box < s->request->stretches[at.stretch].last)
+		return (StretchBox) { at.stretch, at.box + 1 };
+	return first_box_of(s, at.stretch + 1);
 }
 
 static Length notes_between(const Search *s, uint32_t first, uint32_t last)
@@ -149,7 +153,7 @@ static void offer(Search *s, uint32_t first, uint32_t last, const PageBreak *end
 static bool try_end(Search *s, Filling *f, uint32_t last, StretchBox at, Length used, Length shrink)
 {
 	Length excess = used + notes_between(s, f->start, last) - f->height;
-	PageBreak end = { .first = box_at(s, f->start), .last = at };
+	PageBreak end = { .first = f->first, .last = at };
 	int32_t gap = last + 1 == total_of(s) ? 0 : end_cost(s, at);
 	double cost = gap < STACK_NEVER ? gap : keep_cost * (gap / STACK_NEVER);
 
@@ -280,7 +284,7 @@ static void fill_columns(Search *s, Filling *f, uint32_t index, StretchBox at)
 
 static void fill_page(Search *s, Filling *f)
 {
-	StretchBox at = box_at(s, f->start);
+	StretchBox at = f->first;
 	uint32_t index = f->start;
 
 	while (at.stretch < s->request->count && f->beyond < BEYOND_FULL) {
@@ -290,14 +294,14 @@ static void fill_page(Search *s, Filling *f)
 			fill_columns(s, f, index, at);
 		index = s->starts[++at.stretch];
 		if (at.stretch < s->request->count)
-			at.box = s->request->stretches[at.stretch].first;
+			at = first_box_of(s, at.stretch);
 	}
 }
 
 /* Even one box is too high: it stands alone and overflows. */
 static void overflow_page(Search *s, const Filling *f)
 {
-	StretchBox at = box_at(s, f->start);
+	StretchBox at = f->first;
 	Length excess = extent_height(&s->request->stretches[at.stretch].extents, at.box, at.box) - f->height;
 	PageBreak end = { .first = at, .last = at, .overflow = length_max(excess, 1) };
 
@@ -305,14 +309,13 @@ static void overflow_page(Search *s, const Filling *f)
 }
 
 /* First pages filled well, then less well, then such as break a keep. */
-static void extend(Search *s, uint32_t start)
+static void extend(Search *s, uint32_t start, StretchBox first)
 {
-	uint32_t page = s->states[start].pages;
-	Length height = s->request->height(s->request->context, page);
+	Length height = s->request->height(s->request->context, s->states[start].pages);
 	Filling fillings[] = {
-		{ .start = start, .page = page, .height = height, .least = height / WELL_FILLED, .good = BADLY_FILLED_COST },
-		{ .start = start, .page = page, .height = height, .good = STACK_NEVER },
-		{ .start = start, .page = page, .height = height, .good = INT32_MAX, .lenient = true },
+		{ .start = start, .first = first, .height = height, .least = height / WELL_FILLED, .good = BADLY_FILLED_COST },
+		{ .start = start, .first = first, .height = height, .good = STACK_NEVER },
+		{ .start = start, .first = first, .height = height, .good = INT32_MAX, .lenient = true },
 	};
 
 	for (size_t i = 0; i < sizeof fillings / sizeof *fillings; i++) {
@@ -370,6 +373,7 @@ static const PageBreak *collect(const Search *s, uint32_t *count)
 const PageBreak *pagebreak(Arena *arena, const PageRequest *request, uint32_t *count)
 {
 	Search s = { .arena = arena, .request = request };
+	StretchBox at = first_box_of(&s, 0);
 	const PageBreak *all;
 
 	sum_up(&s);
@@ -379,8 +383,11 @@ const PageBreak *pagebreak(Arena *arena, const PageRequest *request, uint32_t *c
 	s.states = arena_array_of(arena, State, total_of(&s) + 1);
 	for (uint32_t gap = 1; gap <= total_of(&s); gap++)
 		s.states[gap].cost = -1;
-	for (uint32_t gap = 0; gap < total_of(&s); gap++)
+	for (uint32_t gap = 0; gap < total_of(&s); gap++) {
+		if (gap)
+			at = box_after(&s, at);
 		if (s.states[gap].cost >= 0)
-			extend(&s, gap);
+			extend(&s, gap, at);
+	}
 	return collect(&s, count);
 }
