@@ -340,11 +340,12 @@ typedef struct FoAlternative {
 	FoBlank blank;
 } FoAlternative;
 
-/* single-page-master-reference: one unconditional alternative, repeats 1. */
+/* single-page-master-reference: one unconditional alternative, for one page. */
 typedef struct FoSubSequence {
 	const FoAlternative *alternatives;
 	size_t count;
-	int repeats;			/* maximum-repeats, -1: no limit */
+	uint32_t end;			/* how many pages it and the parts before it may be used for, by maximum-repeats;
+					   UINT32_MAX: no limit */
 } FoSubSequence;
 
 typedef struct FoSequenceMaster {

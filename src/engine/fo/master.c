@@ -156,12 +156,22 @@ static void read_alternative(Reader *r, Object *object, void *data)
 			   (FoAlternative){ master, own->page_position, own->parity, own->blank });
 }
 
-static FoSubSequence repeated(Reader *r, const FoPageMaster *master, int repeats)
+static const FoAlternative *only(Reader *r, const FoPageMaster *master)
 {
 	FoAlternative *alternative = arena_new_of(r->arena, FoAlternative);
 
 	alternative->master = master;
-	return (FoSubSequence){ alternative, 1, repeats };
+	return alternative;
+}
+
+/* `repeats` below 0: no limit. */
+static void add_part(Reader *r, Parts *parts, const FoAlternative *alternatives, size_t count, int repeats)
+{
+	uint32_t before = parts->list.count ? array_last(&parts->list).end : 0;
+	bool endless = repeats < 0 || (uint32_t)repeats > UINT32_MAX - before;
+
+	array_push(r->arena, &parts->list,
+		   (FoSubSequence){ alternatives, count, endless ? UINT32_MAX : before + (uint32_t)repeats });
 }
 
 static void read_part(Reader *r, Object *object, void *data)
@@ -173,14 +183,14 @@ static void read_part(Reader *r, Object *object, void *data)
 
 	if (object->lineage.element == ELEMENT_REPEATABLE_ALTERNATIVES) {
 		object_children(r, object, read_alternative, &alternatives);
-		array_push(r->arena, &parts->list, (FoSubSequence){ alternatives.list.items, alternatives.list.count, repeats });
+		add_part(r, parts, alternatives.list.items, alternatives.list.count, repeats);
 		return;
 	}
 	master = referred_master(r, object);
 	if (object->lineage.element == ELEMENT_SINGLE_REFERENCE)
 		repeats = 1;
 	if (master)
-		array_push(r->arena, &parts->list, repeated(r, master, repeats));
+		add_part(r, parts, only(r, master), 1, repeats);
 }
 
 static void read_sequence_master(Reader *r, Object *object)
@@ -230,14 +240,13 @@ const FoSequenceMaster *master_find(Reader *r, const char *name)
 {
 	FoSequenceMaster *master = map_find(r->sequence_masters, name);
 	const FoPageMaster *page = map_find(r->page_masters, name);
-	FoSubSequence *part;
+	Parts parts = { 0 };
 
 	if (master || !page)
 		return master;
+	add_part(r, &parts, only(r, page), 1, -1);
 	master = arena_new_of(r->arena, FoSequenceMaster);
-	part = arena_new_of(r->arena, FoSubSequence);
-	*part = repeated(r, page, -1);
-	*master = (FoSequenceMaster){ NULL, page->place, part, 1 };
+	*master = (FoSequenceMaster){ NULL, page->place, parts.list.items, parts.list.count };
 	map_set(r->sequence_masters, name, master);
 	return master;
 }

@@ -31,27 +31,27 @@ static bool blank_holds(FoBlank blank, PageTraits page)
 	return blank == FO_BLANK_ANY || (blank == FO_BLANK) == page.blank;
 }
 
+/* The first part whose pages do not end before that one. */
 static const FoSubSequence *sub_sequence_at(const FoSequenceMaster *sequence, uint32_t index, bool *matched)
 {
-	uint32_t before = 0;
+	size_t low = 0, high = sequence->count - 1;
 
-	for (size_t i = 0; i < sequence->count; i++) {
-		const FoSubSequence *part = &sequence->parts[i];
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
 
-		if (part->repeats < 0 || index < before + (uint32_t)part->repeats)
-			return part;
-		before += (uint32_t)part->repeats;
+		if (sequence->parts[middle].end <= index)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	*matched = false;
-	return &sequence->parts[sequence->count - 1];
+	*matched = index < sequence->parts[low].end;
+	return &sequence->parts[low];
 }
 
 const FoPageMaster *masters_choose(const FoSequenceMaster *sequence, PageTraits traits, bool *matched)
 {
-	const FoSubSequence *part;
+	const FoSubSequence *part = sub_sequence_at(sequence, traits.index, matched);
 
-	*matched = true;
-	part = sub_sequence_at(sequence, traits.index, matched);
 	for (size_t i = 0; i < part->count; i++) {
 		const FoAlternative *a = &part->alternatives[i];
 

@@ -19,7 +19,7 @@ TEST(a_simple_page_master)
 
 	CHECK_QUIET(diagnostics);
 	CHECK(!sequence->name);
-	CHECK_EQUAL_INT(sequence->parts[0].repeats, -1);
+	CHECK_EQUAL_INT(sequence->parts[0].end, UINT32_MAX);
 	CHECK_NEAR(length_to_pt(page->width), 148 * 72 / 25.4, 0.001);
 	CHECK_NEAR(length_to_pt(page->margin[FO_END].length), 5 * 72 / 25.4, 0.001);
 	CHECK_EQUAL_INT(page->box->background.color.space, FO_COLOR_RGB);
@@ -69,10 +69,10 @@ TEST(sequence_masters_may_stand_before_what_they_name)
 	CHECK_QUIET(diagnostics);
 	CHECK_EQUAL_STR(master->name, "s");
 	CHECK_EQUAL_INT(master->count, 3);
-	CHECK_EQUAL_INT(master->parts[0].repeats, 1);
-	CHECK_EQUAL_INT(master->parts[1].repeats, 3);
+	CHECK_EQUAL_INT(master->parts[0].end, 1);
+	CHECK_EQUAL_INT(master->parts[1].end, 4);
 	CHECK_EQUAL_STR(master->parts[1].alternatives[0].master->name, "q");
-	CHECK_EQUAL_INT(master->parts[2].repeats, -1);
+	CHECK_EQUAL_INT(master->parts[2].end, UINT32_MAX);
 	CHECK_EQUAL_INT(master->parts[2].count, 2);
 	CHECK_EQUAL_INT(alternative->position, FO_PAGE_LAST);
 	CHECK_EQUAL_INT(alternative->parity, FO_PARITY_EVEN);

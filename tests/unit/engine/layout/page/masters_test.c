@@ -60,7 +60,7 @@ static const FoAlternative alternatives[] = {
 
 TEST(the_first_alternative_whose_conditions_hold_is_taken)
 {
-	const FoSubSequence part = { alternatives, 5, -1 };
+	const FoSubSequence part = { alternatives, 5, UINT32_MAX };
 	const FoSequenceMaster sequence = { .parts = &part, .count = 1 };
 	bool matched;
 
@@ -76,7 +76,7 @@ TEST(the_first_alternative_whose_conditions_hold_is_taken)
 TEST(a_sequence_used_up_goes_on_with_its_last_part_and_says_so)
 {
 	const FoAlternative one = { &first, FO_PAGE_ANY, FO_PARITY_ANY, FO_BLANK_ANY }, two = { &odd, FO_PAGE_ANY, FO_PARITY_ANY, FO_BLANK_ANY };
-	const FoSubSequence parts[] = { { &one, 1, 1 }, { &two, 1, 2 } };
+	const FoSubSequence parts[] = { { &one, 1, 1 }, { &two, 1, 3 } };
 	const FoSequenceMaster sequence = { .parts = parts, .count = 2 };
 	bool matched;
 
