@@ -409,6 +409,12 @@ typedef struct FoDocument {
  * flow. */
 const FoNode *fo_find(const FoDocument *document, const char *id);
 
+/* The first of an object's markers, which stand before all its other content; NULL if it has none. */
+static inline const FoNode *fo_first_marker(const FoNode *node)
+{
+	return node->first && node->first->kind == FO_MARKER ? node->first : NULL;
+}
+
 /* The node whose children stand for `retrieve` when it shows `marker`: the marker's content, its properties inherited from
  * `retrieve`. NULL where the retrieve-boundary leaves the marker out of reach. */
 const FoNode *fo_retrieved(const FoNode *marker, const FoNode *retrieve);

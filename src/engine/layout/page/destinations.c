@@ -19,17 +19,10 @@ typedef void FrameVisit(void *context, const StackFrame *frame);
 /* Every frame with a box of first to last, in document order. */
 static void visit_frames(const Stack *stack, uint32_t first, uint32_t last, FrameVisit *visit, void *context)
 {
-	for (uint32_t i = 0; i < stack->frame_count; i++)
-		if (stack->frames[i].first <= last && stack->frames[i].last >= first)
-			visit(context, &stack->frames[i]);
-}
+	uint32_t i = stack_next_frame(stack, 0, first, last);
 
-static bool has_marker(const FoNode *node)
-{
-	for (const FoNode *child = node->first; child; child = child->next)
-		if (child->kind == FO_MARKER)
-			return true;
-	return false;
+	for (; i < stack->frame_count; i = stack_next_frame(stack, i + 1, first, last))
+		visit(context, &stack->frames[i]);
 }
 
 /* ---- notes for references and markers ---- */
@@ -45,10 +38,12 @@ static void note_node(const Noting *n, const FoNode *node, bool starts, bool end
 {
 	if (node->id || node->kind == FO_PAGE_NUMBER)
 		references_note_node(n->references, node, n->page);
-	if (node->kind == FO_MARKER)
-		markers_note(n->markers, node->parent, n->page, n->sequence, starts, ends);
-	else if (has_marker(node))
+	if (node->kind == FO_MARKER) {
 		markers_note(n->markers, node, n->page, n->sequence, starts, ends);
+		return;
+	}
+	for (const FoNode *marker = fo_first_marker(node); marker && marker->kind == FO_MARKER; marker = marker->next)
+		markers_note(n->markers, marker, n->page, n->sequence, starts, ends);
 }
 
 static void note_all(const Noting *n, const FoNode *node)

@@ -13,9 +13,10 @@ Markers *markers_new(Arena *arena);
 /* Forgets all; a new round of making pages begins. */
 void markers_begin_pages(Markers *markers);
 
-/* The parent of a marker has areas on `page` (pages come in order, on one page in document order): its first ones if
- * `starts`, its last ones if `ends`. */
-void markers_note(Markers *markers, const FoNode *parent, uint32_t page, uint32_t sequence, bool starts, bool ends);
+/* The parent of a fo:marker has areas on `page` (pages come in order, on one page in document order): its first ones if
+ * `starts`, its last ones if `ends`. Of markers of one class in one parent, which come one after another, the first
+ * counts. */
+void markers_note(Markers *markers, const FoNode *marker, uint32_t page, uint32_t sequence, bool starts, bool ends);
 
 /* The fo:marker that `retrieve` shows on `page`, or NULL. */
 const FoNode *markers_find(const Markers *markers, const FoNode *retrieve, uint32_t page, uint32_t sequence);

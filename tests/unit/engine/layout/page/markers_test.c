@@ -3,14 +3,13 @@
 
 #include "check.h"
 
-static FoNode parent_a, parent_b, marker_a, marker_b;
+static FoNode parent_a, parent_b, marker_a, marker_b, marker_second;
 
 static void make_nodes(void)
 {
-	marker_a = (FoNode) { .kind = FO_MARKER, .as.marker.name = "head" };
-	marker_b = marker_a;
-	parent_a.first = &marker_a;
-	parent_b.first = &marker_b;
+	marker_a = (FoNode) { .kind = FO_MARKER, .parent = &parent_a, .as.marker.name = "head" };
+	marker_b = marker_second = marker_a;
+	marker_b.parent = marker_second.parent = &parent_b;
 }
 
 static FoNode retrieve(int position, int boundary)
@@ -28,9 +27,9 @@ static Markers *pages(Arena *arena)
 	Markers *markers = markers_new(arena);
 
 	make_nodes();
-	markers_note(markers, &parent_a, 0, 0, true, false);
-	markers_note(markers, &parent_a, 1, 0, false, true);
-	markers_note(markers, &parent_b, 1, 0, true, true);
+	markers_note(markers, &marker_a, 0, 0, true, false);
+	markers_note(markers, &marker_a, 1, 0, false, true);
+	markers_note(markers, &marker_b, 1, 0, true, true);
 	return markers;
 }
 
@@ -59,9 +58,32 @@ TEST(earlier_pages_serve_as_far_as_the_boundary)
 	CHECK(markers_find(markers, &document, 3, 1) == &marker_b);
 }
 
+TEST(of_two_markers_of_one_class_in_one_parent_the_first_counts)
+{
+	Markers *markers = pages(arena);
+	FoNode last = retrieve(FO_LAST_ENDING, FO_BOUNDARY_PAGE);
+
+	for (uint32_t page = 1; page < 3; page++) {
+		markers_note(markers, &marker_b, page, 0, page == 1, page == 2);
+		markers_note(markers, &marker_second, page, 0, page == 1, page == 2);
+		CHECK(markers_find(markers, &last, page, 0) == &marker_b);
+	}
+}
+
+TEST(what_was_noted_before_the_pages_began_anew_is_forgotten)
+{
+	Markers *markers = pages(arena);
+	FoNode document = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_DOCUMENT);
+
+	markers_begin_pages(markers);
+	CHECK(markers_find(markers, &document, 3, 1) == NULL);
+}
+
 int main(void)
 {
 	RUN(positions_on_one_page);
 	RUN(earlier_pages_serve_as_far_as_the_boundary);
+	RUN(of_two_markers_of_one_class_in_one_parent_the_first_counts);
+	RUN(what_was_noted_before_the_pages_began_anew_is_forgotten);
 	return check_status();
 }
