@@ -71,12 +71,7 @@ FoBreak stack_stronger(FoBreak a, FoBreak b)
 
 bool stack_is_sought(const FoNode *node)
 {
-	if (node->id)
-		return true;
-	for (const FoNode *child = node->first; child; child = child->next)
-		if (child->kind == FO_MARKER)
-			return true;
-	return false;
+	return node->id || fo_first_marker(node);
 }
 
 static StackBuilder *take_builder(LayoutMemory *memory)
@@ -532,6 +527,24 @@ void stack_append(StackBuilder *b, const Stack *stack, Length x)
 #define COPIED(arena, array) \
 	((array)->count ? arena_memdup((arena), (array)->items, (array)->count * sizeof *(array)->items) : NULL)
 
+static const RangeIndex *index_frames(Arena *arena, const StackBuilder *b)
+{
+	RangeIndex *index = range_index_new(arena, (uint32_t)b->frames.count);
+
+	for (uint32_t i = 0; index && i < b->frames.count; i++)
+		range_index_set(index, i, b->frames.items[i].first, b->frames.items[i].last);
+	return index;
+}
+
+static const RangeIndex *index_bars(Arena *arena, const StackBuilder *b)
+{
+	RangeIndex *index = range_index_new(arena, (uint32_t)b->bars.count);
+
+	for (uint32_t i = 0; index && i < b->bars.count; i++)
+		range_index_set(index, i, b->bars.items[i].first, b->bars.items[i].last);
+	return index;
+}
+
 static const Stack *finished(const StackBuilder *b)
 {
 	Arena *arena = b->layout->arena;
@@ -542,6 +555,7 @@ static const Stack *finished(const StackBuilder *b)
 		.gaps = COPIED(arena, &b->gaps),
 		.frames = COPIED(arena, &b->frames), .frame_count = (uint32_t)b->frames.count,
 		.bars = COPIED(arena, &b->bars), .bar_count = (uint32_t)b->bars.count,
+		.frame_index = index_frames(arena, b), .bar_index = index_bars(arena, b),
 		.width = b->width,
 	};
 	return stack;

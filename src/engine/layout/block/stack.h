@@ -19,6 +19,7 @@
 #define LAYOUT_STACK_H
 
 #include "layout/ground/context.h"
+#include "layout/ground/range_index.h"
 #include "layout/inline/paragraph.h"
 
 /* Columns set side by side (parallel.h), of which a box may be a step. */
@@ -107,6 +108,7 @@ struct Stack {
 	const StackFrame *frames;
 	const StackBar *bars;
 	uint32_t box_count, frame_count, bar_count;
+	const RangeIndex *frame_index, *bar_index;	/* by the boxes they are about */
 	Length width;
 };
 
@@ -168,6 +170,9 @@ const Stack *stack_end(StackBuilder *builder);
 int32_t stack_cost_sum(int32_t a, int32_t b);
 
 /* ---- using ---- */
+
+/* The number of the next frame, `from` or above, with a box of first to last; frame_count if there is none. */
+uint32_t stack_next_frame(const Stack *stack, uint32_t from, uint32_t first, uint32_t last);
 
 /* The natural height of boxes first to last as one page would hold them, by spaces' optimum. */
 Length stack_height(const Stack *stack, uint32_t first, uint32_t last);

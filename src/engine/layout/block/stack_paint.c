@@ -61,6 +61,15 @@ void stack_tops(const Stack *stack, uint32_t first, uint32_t last, double ratio,
 	}
 }
 
+uint32_t stack_next_frame(const Stack *stack, uint32_t from, uint32_t first, uint32_t last)
+{
+	uint32_t i = range_index_next(stack->frame_index, from, first, last);
+
+	while (i < stack->frame_count && stack->frames[i].first <= last && stack->frames[i].last < first)
+		i = range_index_next(stack->frame_index, i + 1, first, last);
+	return i < stack->frame_count && stack->frames[i].first <= last ? i : stack->frame_count;
+}
+
 /* ---- frames on a page ---- */
 
 typedef struct Painter {
@@ -380,6 +389,15 @@ static void paint_bar(Painter *p, const StackBar *bar)
 			(Rect){ bar_middle(p, text) - border.width / 2, top, border.width, bottom - top }, p->items);
 }
 
+static void paint_bars(Painter *p)
+{
+	const Stack *stack = p->stack;
+	uint32_t i = range_index_next(stack->bar_index, 0, p->first, p->last);
+
+	for (; i < stack->bar_count; i = range_index_next(stack->bar_index, i + 1, p->first, p->last))
+		paint_bar(p, &stack->bars[i]);
+}
+
 void stack_paint_content(Layout *layout, const Stack *stack, uint32_t first, uint32_t last, Point at, AreaItems *items)
 {
 	Arena *scratch = layout->memory->scratch;
@@ -398,8 +416,7 @@ AreaList stack_paint(Layout *layout, const Stack *stack, uint32_t first, uint32_
 	Painter p = painter_of(layout, stack, first, last, ratio, (Point){ 0 }, &items);
 
 	paint_layers(&p);
-	for (uint32_t i = 0; i < stack->bar_count; i++)
-		paint_bar(&p, &stack->bars[i]);
+	paint_bars(&p);
 	*height = p.height;
 	arena_reset(scratch, mark);
 	return area_list(&items);

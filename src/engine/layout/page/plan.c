@@ -164,10 +164,10 @@ static Place place_of(const Planner *p, StretchBox at)
 {
 	const Stack *stack = p->run.items[at.stretch].extents.stack;
 	Place place = p->sequence->place;
+	uint32_t i = stack_next_frame(stack, 0, at.box, at.box);
 
-	for (uint32_t i = 0; i < stack->frame_count; i++)
-		if (stack->frames[i].first <= at.box && stack->frames[i].last >= at.box)
-			place = stack->frames[i].node->place;
+	for (; i < stack->frame_count; i = stack_next_frame(stack, i + 1, at.box, at.box))
+		place = stack->frames[i].node->place;
 	return place;
 }
 
