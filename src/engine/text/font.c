@@ -29,6 +29,8 @@ struct Font {
 	hb_face_t *hb_face;
 	hb_font_t *hb_font;
 	int units_per_em;
+	uint32_t glyph_count;
+	Diagnostics *diagnostics;	/* of the Fonts */
 	FontMetrics metrics;
 	const char *name;
 };
@@ -61,8 +63,8 @@ static Length outline_height(const Font *font, uint32_t code_point)
 	hb_codepoint_t glyph;
 	hb_glyph_extents_t extents;
 
-	if (!hb_font_get_nominal_glyph(font->hb_font, code_point, &glyph) ||
-	    !hb_font_get_glyph_extents(font->hb_font, glyph, &extents) || extents.y_bearing < 0)
+	if (!hb_font_get_nominal_glyph(font->hb_font, code_point, &glyph) || !hb_font_get_glyph_extents(font->hb_font, glyph, &extents) ||
+	    extents.y_bearing < 0)
 		return 0;
 	return extents.y_bearing;
 }
@@ -75,6 +77,14 @@ static Length letter_height(const Font *font, SfntTable os2, size_t field, uint3
 	if (height <= 0)
 		height = outline_height(font, letter);
 	return height > 0 ? height : usual;
+}
+
+/* A damaged face may name one that it has not. */
+static bool has_glyph(const Font *font, uint32_t code_point)
+{
+	hb_codepoint_t glyph;
+
+	return hb_font_get_nominal_glyph(font->hb_font, code_point, &glyph) && glyph != 0 && glyph < font->glyph_count;
 }
 
 /* The tangent of the angle by which the face leans; post.italicAngle is 16.16 degrees, negative to the right. */
@@ -159,19 +169,41 @@ static Font *new_font(Fonts *fonts, const Face *face, hb_blob_t *blob, const Sfn
 	hb_font_set_scale(font->hb_font, LENGTH_PT_ONE, LENGTH_PT_ONE);
 	hb_font_make_immutable(font->hb_font);
 	font->units_per_em = (int)hb_face_get_upem(font->hb_face);
+	font->glyph_count = hb_face_get_glyph_count(font->hb_face);
+	font->diagnostics = fonts->diagnostics;
 	font->name = name_of(fonts->arena, face);
-	font->ordinal = fonts->count++;
 	measure(font, sfnt);
-	fonts->by_face[face->index] = font;
 	return font;
+}
+
+static void say_refused(Diagnostics *diagnostics, const Face *face, const char *fault)
+{
+	diag_resource(diagnostics, "font-refused", ((Place){ .file = face->file }),
+		      "reinstall the font, or leave it out of the font configuration", "font not used: %s", fault);
 }
 
 static Font *refuse(Fonts *fonts, Face *face, const char *fault)
 {
 	face->refused = true;
-	diag_resource(fonts->diagnostics, "font-refused", ((Place){ .file = face->file }),
-		      "reinstall the font, or leave it out of the font configuration", "font not used: %s", fault);
+	say_refused(fonts->diagnostics, face, fault);
 	return NULL;
+}
+
+void font_report_damage(const Font *font, const char *fault)
+{
+	say_refused(font->diagnostics, font->face, fault);
+}
+
+/* A space is set with every face, be it only as the ground of a character that none has. */
+static Font *keep_font(Fonts *fonts, Face *face, Font *font)
+{
+	if (!has_glyph(font, ' ')) {
+		close_font(font);
+		return refuse(fonts, face, "it has no space");
+	}
+	font->ordinal = fonts->count++;
+	fonts->by_face[face->index] = font;
+	return font;
 }
 
 /* The face opened, or NULL with a diagnostic, and then it is never chosen again. */
@@ -191,7 +223,7 @@ static Font *open_face(Fonts *fonts, Face *face)
 		hb_blob_destroy(blob);
 		return refuse(fonts, face, fault);
 	}
-	return new_font(fonts, face, blob, &sfnt);
+	return keep_font(fonts, face, new_font(fonts, face, blob, &sfnt));
 }
 
 /* ---- choosing ---- */
@@ -432,13 +464,6 @@ static bool is_invisible(uint32_t code_point)
 	       (code_point >= 0xFE00 && code_point <= 0xFE0F) || code_point == 0xFEFF;
 }
 
-static bool has_glyph(const Font *font, uint32_t code_point)
-{
-	hb_codepoint_t glyph;
-
-	return hb_font_get_nominal_glyph(font->hb_font, code_point, &glyph);
-}
-
 bool font_has(const Font *font, uint32_t code_point)
 {
 	if (has_glyph(font, code_point) || is_invisible(code_point))
@@ -494,4 +519,9 @@ int font_units_per_em(const Font *font)
 uint32_t font_ordinal(const Font *font)
 {
 	return font->ordinal;
+}
+
+uint32_t font_glyph_count(const Font *font)
+{
+	return font->glyph_count;
 }

@@ -156,7 +156,16 @@ static void set_segment(hb_buffer_t *buffer, hb_language_t language)
 		hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
 }
 
-static ShapedText collect(Arena *arena, hb_buffer_t *buffer)
+/* Every glyph is one that the face has: the rooms after this one keep tables of so many. */
+static uint32_t glyph_within(const Font *font, hb_codepoint_t glyph)
+{
+	if (glyph < font_glyph_count(font))
+		return glyph;
+	font_report_damage(font, "its tables name glyphs that it has not");
+	return 0;
+}
+
+static ShapedText collect(Arena *arena, const Font *font, hb_buffer_t *buffer)
 {
 	unsigned count;
 	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
@@ -165,7 +174,7 @@ static ShapedText collect(Arena *arena, hb_buffer_t *buffer)
 	ShapedText text = { .glyphs = glyphs, .count = count };
 
 	for (unsigned i = 0; i < count; i++) {
-		glyphs[i] = (ShapedGlyph){ infos[i].codepoint, infos[i].cluster, positions[i].x_advance, positions[i].x_offset,
+		glyphs[i] = (ShapedGlyph){ glyph_within(font, infos[i].codepoint), infos[i].cluster, positions[i].x_advance, positions[i].x_offset,
 					   positions[i].y_offset };
 		text.width += glyphs[i].advance;
 		text.missing |= glyphs[i].glyph == 0;
@@ -184,7 +193,7 @@ static ShapedText shape_now(Shaper *shaper, const Font *font, const Entry *key)
 	hb_shape(font_hb_font(font), shaper->buffer, features, count);
 	if (!hb_buffer_allocation_successful(shaper->buffer))
 		memory_end();
-	return collect(shaper->arena, shaper->buffer);
+	return collect(shaper->arena, font, shaper->buffer);
 }
 
 const ShapedText *shape(Shaper *shaper, const Font *font, unsigned features, const char *language, const char *text,
@@ -199,6 +208,12 @@ const ShapedText *shape(Shaper *shaper, const Font *font, unsigned features, con
 		return &(*slot)->shaped;
 	key.shaped = shape_now(shaper, font, &key);
 	return &remember(shaper, slot, &key)->shaped;
+}
+
+void shape_check_whole(const ShapedText *shaped, const Font *font)
+{
+	if (shaped->missing || !shaped->count)
+		font_report_damage(font, "its tables take away glyphs that it has");
 }
 
 /* ---- features ---- */

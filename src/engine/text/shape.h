@@ -13,7 +13,7 @@ typedef struct Shaper Shaper;
 
 /* One glyph. Advances and offsets in 1/65536 em; the y offset is positive upwards, as in fonts. */
 typedef struct ShapedGlyph {
-	uint32_t glyph;			/* 0 is .notdef */
+	uint32_t glyph;			/* below the face's number of glyphs; 0 is .notdef */
 	uint32_t cluster;		/* byte offset in the text of the first character it stands for */
 	int32_t advance, x_offset, y_offset;
 } ShapedGlyph;
@@ -38,6 +38,10 @@ void shaper_free(Shaper *shaper);
 /* Glyphs of `text` (valid UTF-8, left to right). `language` is BCP 47 or "". Shared; do not change. */
 const ShapedText *shape(Shaper *shaper, const Font *font, unsigned features, const char *language,
 			const char *text, size_t length);
+
+/* Of text each character of which the face has (font_has): if .notdef or nothing came of it all the same, the face is
+ * damaged, and that is told as an error [font-refused]. */
+void shape_check_whole(const ShapedText *shaped, const Font *font);
 
 /* Whether the face can set all of the text in its own form of that one feature: each glyph that the feature is
  * meant for (small letters under SHAPE_SMALL_CAPS, letters and figures under SHAPE_SUPERSCRIPT, else figures) changes

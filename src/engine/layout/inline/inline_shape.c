@@ -42,12 +42,21 @@ const ShapedText *inline_shape_slice(Layout *layout, const InlineStyle *style, c
 	return shaped;
 }
 
-static const ShapedText *shape_hyphen(Layout *layout, const InlineStyle *style)
+/* The hyphen of the style that its face has; 0 if it has none, and then only a soft hyphen ends a line, unseen. */
+static uint32_t hyphen_of(const InlineStyle *style)
+{
+	if (font_has(style->font, style->text->hyphen))
+		return style->text->hyphen;
+	return font_has(style->font, '-') ? '-' : 0;
+}
+
+static const ShapedText *shape_character(Layout *layout, const InlineStyle *style, uint32_t c)
 {
 	char bytes[4];
-	uint32_t hyphen = font_has(style->font, style->text->hyphen) ? style->text->hyphen : '-';
+	const ShapedText *shaped = shape(layout->shaper, style->font, style->features, style->language, bytes, utf8_encode(c, bytes));
 
-	return shape(layout->shaper, style->font, style->features, style->language, bytes, utf8_encode(hyphen, bytes));
+	shape_check_whole(shaped, style->font);
+	return shaped;
 }
 
 /* ---- styles ---- */
@@ -112,6 +121,14 @@ static AtomBreak break_at(Shaping *s, uint32_t end)
 	return ATOM_TIED;
 }
 
+static bool may_end_in_hyphen(const Shaping *s, const Atom *atom)
+{
+	const InlineDraft *d = s->draft;
+
+	return s->next_hyphen < d->hyphens.count && d->hyphens.items[s->next_hyphen] < atom->end
+		&& hyphen_of(&d->styles.items[atom->style]);
+}
+
 /* Gives the atom the hyphens strictly inside it. */
 static void take_hyphens(Shaping *s, Atom *atom)
 {
@@ -120,6 +137,8 @@ static void take_hyphens(Shaping *s, Atom *atom)
 	while (s->next_hyphen < d->hyphens.count && d->hyphens.items[s->next_hyphen] <= atom->start)
 		s->next_hyphen++;
 	atom->hyphens = (uint32_t)s->next_hyphen;
+	if (!may_end_in_hyphen(s, atom))
+		return;
 	while (s->next_hyphen < d->hyphens.count && d->hyphens.items[s->next_hyphen] < atom->end &&
 	       atom->hyphen_count < UINT16_MAX) {
 		s->next_hyphen++;
@@ -142,11 +161,13 @@ static Atom atom_of(const InlinePiece *piece, AtomKind kind, uint32_t start, uin
 
 /* ---- words in parts ---- */
 
-/* Marks that are set on the letter before them, and joiners: they stay in its face. */
-static bool joins_previous(uint32_t c)
+/* Marks that are set on the letter before them, and joiners: they stay in its face, if it has them. */
+static bool joins_previous(const Font *face, uint32_t c)
 {
-	return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
-	       c == 0x200C || c == 0x200D || (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE00 && c <= 0xFE0F);
+	bool joins = (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
+		     c == 0x200C || c == 0x200D || (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE00 && c <= 0xFE0F);
+
+	return joins && (!face || font_has(face, c));
 }
 
 /* The face for a character: the style's own if it has it, another that does, or NULL. */
@@ -165,7 +186,7 @@ static uint32_t face_end(InlineDraft *d, const Font *font, uint32_t start, uint3
 		size_t next = at;
 		uint32_t c = utf8_next(d->text.bytes, end, &next);
 
-		if (!joins_previous(c) && face_for(d, font, c) != *face)
+		if (!joins_previous(*face, c) && face_for(d, font, c) != *face)
 			break;
 		at = next;
 	}
@@ -199,9 +220,19 @@ static void push_missing(Shaping *s, Atom atom, uint32_t end)
 	}
 }
 
+/* Text each character of which the style's face has. Where it has a small letter only, that stays one. */
 static void push_in_style(Shaping *s, Atom atom, uint32_t style)
 {
-	push_word(s, atom, style, shape_atom(s->draft, &atom, style));
+	InlineDraft *d = s->draft;
+	const ShapedText *shaped = shape_atom(d, &atom, style);
+	InlineStyle *wanted = &d->styles.items[style];
+
+	if (shaped->missing && wanted->form == INLINE_SMALL_CAPITAL) {
+		style = variant(d, wanted->origin, wanted->font, INLINE_PLAIN);
+		shaped = shape_atom(d, &atom, style);
+	}
+	shape_check_whole(shaped, d->styles.items[style].font);
+	push_word(s, atom, style, shaped);
 }
 
 static void push_in_faces(Shaping *s, Atom atom, uint32_t style, InlineForm form)
@@ -362,6 +393,7 @@ static void add_space(Shaping *s, Atom atom)
 		return;
 	}
 	atom.shaped = shape_atom(s->draft, &atom, atom.style);
+	shape_check_whole(atom.shaped, style->font);
 	atom.after = break_at(s, atom.end);
 	push_space(s, atom);
 }
@@ -460,8 +492,8 @@ static void finish_styles(InlineDraft *d)
 	for (size_t i = 0; i < d->styles.count; i++) {
 		InlineStyle *style = &d->styles.items[i];
 
-		style->space = shape(d->layout->shaper, style->font, style->features, style->language, " ", 1);
-		style->hyphen = shape_hyphen(d->layout, style);
+		style->space = shape_character(d->layout, style, ' ');
+		style->hyphen = shape_character(d->layout, style, hyphen_of(style) ? hyphen_of(style) : ' ');
 	}
 }
 

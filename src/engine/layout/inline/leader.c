@@ -59,7 +59,7 @@ static Pattern pattern_of(const FoNode *leader, Length x, Length width, Length e
 
 /* ---- dots ---- */
 
-static AreaText *dots_of(Layout *layout, const FoNode *leader, const ShapedText *dot, Length size,
+static AreaText *dots_of(Layout *layout, const FoNode *leader, const Font *font, const ShapedText *dot, Length size,
 			 const Pattern *pattern)
 {
 	AreaText *text = arena_new_of(layout->arena, AreaText);
@@ -75,26 +75,44 @@ static AreaText *dots_of(Layout *layout, const FoNode *leader, const ShapedText 
 	}
 	glyphs[pattern->count - 1].advance = area_within_run(layout_measure(dot->width, size));
 	*text = (AreaText) {
-		.font = layout_font(layout, leader), .size = size, .stretch = 1,
+		.font = font, .size = size, .stretch = 1,
 		.color = layout_color(leader->text->color),
 		.glyphs = glyphs, .count = pattern->count, .text = dots, .text_length = pattern->count,
 	};
 	return text;
 }
 
-static void paint_dots(Layout *layout, const FoNode *leader, Length x, Length y, Length width, AreaItems *items)
+/* The face of the dots, another than the leader's if that has none; NULL if none has. */
+static const Font *face_of_dots(Layout *layout, const FoNode *leader)
 {
 	const Font *font = layout_font(layout, leader);
+
+	if (!font_has(font, '.'))
+		font = fonts_fallback(layout->fonts, font, '.');
+	if (!font)
+		diag_warning(layout->diagnostics, "glyph-missing", leader->place, "the leader stays empty",
+			     "no face has the character U+002E “.”");
+	return font;
+}
+
+static void paint_dots(Layout *layout, const FoNode *leader, Length x, Length y, Length width, AreaItems *items)
+{
+	const Font *font = face_of_dots(layout, leader);
 	Length size = layout_font_size(layout, leader->text);
-	const ShapedText *dot = shape(layout->shaper, font, SHAPE_NO_KERNING, "", ".", 1);
 	Length pitch = layout_length(leader->text->leader_pattern_width, width, length_times(size, dot_pitch));
-	Pattern pattern = pattern_of(leader, x, width, layout_measure(dot->width, size), pitch);
+	const ShapedText *dot;
+	Pattern pattern;
 	AreaText *text;
 	AreaItem *item;
 
+	if (!font)
+		return;
+	dot = shape(layout->shaper, font, SHAPE_NO_KERNING, "", ".", 1);
+	shape_check_whole(dot, font);
+	pattern = pattern_of(leader, x, width, layout_measure(dot->width, size), pitch);
 	if (!pattern.count || !dot->count)
 		return;
-	text = dots_of(layout, leader, dot, size, &pattern);
+	text = dots_of(layout, leader, font, dot, size, &pattern);
 	item = area_add(layout->arena, items, AREA_TEXT, NULL, (Rect) { pattern.first, y, area_text_width(text), 0 });
 	item->as.text = text;
 }
