@@ -270,35 +270,46 @@
     <xsl:choose>
       <xsl:when test="@libelle"><xsl:value-of select="@libelle"/></xsl:when>
       <xsl:when test="../../@formulaire = 'aimf' and ../@pays = 'fr' and l:mot('role-aimf', @role) != ''"><xsl:value-of select="l:mot('role-aimf', @role)"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="l:mots('role', @role, count(personne[not(@statut = 'sortant')]))"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="l:mots('role', @role, c:nombre(.))"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@pour"><xsl:value-of select="concat($l-puce-domaine, ../collectivite[@ref = current()/@pour]/nom)"/></xsl:if>
   </xsl:template>
 
-  <!-- Who: those in office, a function they share, those who left. Where and how come after. -->
+  <!-- How many the label speaks of: those in office, or bodies where no one is named; a committee is one, whoever sits on it. -->
+  <func:function name="c:nombre">
+    <xsl:param name="contact"/>
+    <xsl:variable name="comite" select="$contact/@role = 'comite'"/>
+    <func:result select="count($contact/personne[not(@statut = 'sortant')][not($comite)] | $contact/organisme[$comite or not(../personne)])"/>
+  </func:function>
+
+  <!-- Who: those in office, a function they share. Where and how come after, then those who left. -->
   <xsl:template name="coordonnees">
-    <xsl:for-each select="c:qui(.)">
-      <xsl:sort select="@statut = 'sortant'"/>
-      <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="." mode="contact"/></fo:block>
-      <xsl:if test="tel or courriel"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="moyens"/></fo:block></xsl:if>
-    </xsl:for-each>
+    <xsl:apply-templates select="c:qui(.)[not(@statut = 'sortant')]" mode="ligne"/>
     <xsl:for-each select="t:visibles(adresse)">
       <fo:block rep:text="address" xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="." mode="contact"/></fo:block>
     </xsl:for-each>
     <xsl:if test="t:visibles(tel | courriel | site)"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="moyens"/></fo:block></xsl:if>
+    <xsl:apply-templates select="personne[@statut = 'sortant']" mode="ligne"/>
     <xsl:apply-templates select="note" mode="contact"/>
+  </xsl:template>
+
+  <xsl:template match="organisme | personne | fonction" mode="ligne">
+    <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="." mode="contact"/></fo:block>
+    <xsl:if test="tel or courriel"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="moyens"/></fo:block></xsl:if>
   </xsl:template>
 
   <xsl:template match="coordonnees"><xsl:call-template name="coordonnees"/></xsl:template>
 
-  <!-- The same run on: a paragraph for each who holds the office, and one for what they share; one alone has all in his. -->
+  <!-- The same run on: a paragraph for each who holds the office, and one for what they share; one alone has all in his. The office’s
+       address is never behind the name of one who left it. -->
   <xsl:template name="coordonnees-suivies">
     <xsl:variable name="qui" select="c:qui(.)"/>
+    <xsl:variable name="presents" select="count($qui[not(@statut = 'sortant')])"/>
     <xsl:variable name="seul" select="not(personne[not(@statut = 'sortant')][2])"/>
     <xsl:variable name="commun" select="t:visibles(adresse | tel | courriel | site)"/>
     <xsl:for-each select="$qui">
       <xsl:sort select="@statut = 'sortant'"/>
-      <xsl:variable name="dernier" select="position() = last()"/>
+      <xsl:variable name="dernier" select="position() = $presents or (not($presents) and position() = last())"/>
       <fo:block xsl:use-attribute-sets="ligne-de-contact">
         <xsl:call-template name="qui-et-comment"/>
         <xsl:if test="$seul and $dernier and $commun">

@@ -93,7 +93,7 @@
 
   <!-- Catalogue and order form -->
   <xsl:variable name="l-tarifs-au" select="'Tarifs applicables à partir de'"/>
-  <xsl:variable name="l-prix-inconnu" select="'prix sur demande'"/>
+  <xsl:variable name="l-prix-inconnu" select="'prix non indiqué'"/>
   <xsl:variable name="l-col-reference" select="'Référence'"/>
   <xsl:variable name="l-col-ouvrage" select="'Ouvrage'"/>
   <xsl:variable name="l-retour-bon" select="'À retourner à'"/>

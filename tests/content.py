@@ -24,6 +24,8 @@ DOMAINS, THEMES, ENTRIES = 9, 24, 217
 ROWS_OF_2008, ROWS_ADDED, ROWS_WITH_FICHE = 105, 7, 61
 PAIRS, TITLES = 70, 56
 PRICES = {"25": 23, "40": 1, "15": 27, "inconnu": 5}
+PRICES_UNKNOWN = 2  # the collections whose heads say so
+DATED_TERMS = ["Sow 2004-07/", "Doucouré 2004-07/", "N’Diaye 2006-10/", "Togola 2007-04/", "Touré 2007-02/"]
 AIMF = [f"AIMF – {place}" for place in ("District de Bamako", "Gao", "Kayes", "Mopti", "Sikasso")]
 
 MAILBOX = re.compile(r"@(?:wanadoo|orange|free|laposte|club-internet|aol|neuf|sfr|cegetel|tiscali|numericable|noos|yahoo"
@@ -249,6 +251,40 @@ def kept_in():
                 yield path.stem, words(element)
 
 
+def check_claims(root):
+    """Nothing is stated that the edition of 2008 does not give: it dates few terms of office and leaves five prices out."""
+    dated = [f"{person.find('nom').text} {person.get('depuis', '')}/{person.get('jusque', '')}"
+             for path in DATA.glob("fiches/*.xml") for person in ET.parse(path).getroot().iter("personne")
+             if person.get("depuis") or person.get("jusque")]
+    report("a term of office has a date where the edition of 2008 gives one, and nowhere else", differences(dated, DATED_TERMS))
+    catalogue = words(part(root, "Ouvrages édités"))
+    expect("a price that is not known is said not to be, and no more",
+           (catalogue.count("prix non indiqué"), "demande" in catalogue), (PRICES_UNKNOWN, False))
+
+
+def sheet(root, fiche):
+    """The words of a fiche."""
+    return next(words(sequence) for sequence in root.iter(FO + "page-sequence") for element in sequence.iter()
+                if element.get("id") == fiche)
+
+
+def check_offices(root):
+    """What is said of who holds an office and who held it before."""
+    faults, committees = [], []
+    for path in DATA.glob("fiches/*.xml"):
+        fiche = ET.parse(path).getroot()
+        text = sheet(root, path.stem)
+        for contact in fiche.iter("contact"):
+            left, address = contact.find("personne[@statut='sortant']/nom"), contact.find("adresse/ligne")
+            if left is not None and address is not None:
+                before = text.find("auparavant"), text.find(words(address))
+                faults += [path.stem] if min(before) < 0 or before[0] < before[1] else []
+        if "Comités de jumelage" in text:
+            committees.append(path.stem)
+    report("the office's address is not behind the name of one who left it", faults)
+    expect("a committee is one, however many sit on it", committees, ["braine--mandiakuy"])
+
+
 def check_public(root):
     text = words(root)
     report("no private mailbox, no mobile number is printed",
@@ -276,6 +312,8 @@ def main():
     check_annex(root)
     check_lists(root)
     check_rest(root)
+    check_claims(root)
+    check_offices(root)
     check_public(root)
     check_decisions(order)
     return 1 if failures else 0
