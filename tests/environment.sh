@@ -78,6 +78,85 @@ link_out_of_the_edition() {
     ends_with 3 print "$scratch/linked/include-good.xml" "$scratch/other.pdf"
 }
 
+# A neighbour whose name is as long, and differs in its last letter alone.
+neighbours_are_not_read() {
+    local place=$scratch/neighbours said
+    copy_to "$place/data"
+    copy_to "$place/datb"
+    cp tests/golden/rectangle.png "$place/datb/picture.png"
+    for name in datb/parts/aubeville--dabia.xml datb/absent.xml; do
+        sed "s,href=\"parts/aubeville--dabia.xml\",href=\"../$name\"," "$place/data/include-good.xml" >"$place/data/outside.xml"
+        said=$(print "$place/data/outside.xml" "$scratch/other.pdf" 2>&1)
+        [ $? = 3 ] && grep -q '\[xinclude\]' <<<"$said" || { echo "$said"; return 1; }
+    done
+    printf '<x:stylesheet version="1.0" xmlns:x="http://www.w3.org/1999/XSL/Transform"><x:template match="/"><x:copy-of
+select="document(&quot;%s&quot;)"/></x:template></x:stylesheet>' "$place/datb/parts/aubeville--dabia.xml" >"$place/data/outside.xsl"
+    said=$("$program" build "$place/data/include-good.xml" --schema data/repertoire.rng --template "$place/data/outside.xsl" -o "$scratch/other.pdf" 2>&1)
+    [ $? = 4 ] && grep -q '\[template-read\]' <<<"$said" || { echo "$said"; return 1; }
+    picture_in "$place/data" ../datb/picture.png
+    is_outside "$place/data/picture.fo" && is_outside "$place/data/picture.fo" --allow "$place/data" &&
+        prints_picture "$place/data/picture.fo" --allow "$place/datb"
+}
+
+# picture_in FOLDER SRC: a document there that shows the picture.
+picture_in() {
+    cat >"$1/picture.fo" <<X
+<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format" font-family="Noto Sans"><fo:layout-master-set>
+<fo:simple-page-master master-name="p" page-width="90pt" page-height="90pt"><fo:region-body/></fo:simple-page-master>
+</fo:layout-master-set><fo:page-sequence master-reference="p"><fo:flow flow-name="xsl-region-body">
+<fo:block><fo:external-graphic src="url('$2')" role="artifact"/></fo:block><fo:block background-image="url('$2')">x</fo:block>
+</fo:flow></fo:page-sequence></fo:root>
+X
+}
+
+# is_outside DOCUMENT [OPTION…]: its picture is not read, and what to do about it is told.
+is_outside() {
+    local said
+    said=$("$program" fo "$@" --fonts fonts/fonts.conf -o "$scratch/other.pdf" 2>&1)
+    [ $? = 4 ] && grep -A 1 '\[image-outside\]' <<<"$said" | grep -q 'hint: .*--allow' || { echo "$said"; return 1; }
+}
+
+prints_picture() {
+    "$program" fo "$@" --fonts fonts/fonts.conf -o "$scratch/other.pdf" && [ "$(pdfimages -list "$scratch/other.pdf" | wc -l)" -gt 2 ]
+}
+
+pictures_are_read_from_few_folders() {
+    local place=$scratch/pictures
+    mkdir -p "$place/document/below"
+    for folder in . document document/below; do cp tests/golden/rectangle.png "$place/$folder/picture.png"; done
+    ln -s ../picture.png "$place/document/out.png"
+    ln -s below/picture.png "$place/document/in.png"
+    for inside in picture.png below/picture.png in.png below/../picture.png; do
+        picture_in "$place/document" "$inside"
+        prints_picture "$place/document/picture.fo" && ( cd "$place/document" && "$program" fo picture.fo --fonts "$root/fonts/fonts.conf" \
+            -o "$scratch/other.pdf" ) || { echo "$inside"; return 1; }
+    done
+    for outside in ../picture.png out.png "$place/picture.png" /etc/passwd /no/such.png; do
+        picture_in "$place/document" "$outside"
+        is_outside "$place/document/picture.fo" || { echo "$outside"; return 1; }
+    done
+    picture_in "$place/document" ../picture.png
+    prints_picture "$place/document/picture.fo" --allow "$place" && prints_picture "$place/document/picture.fo" --allow tests --allow / &&
+        ends_with 2 "$program" fo "$place/document/picture.fo" --allow "$place/absent"
+}
+
+# A picture beside the template, and one beside the edition, in a fiche printed from the one through the other.
+pictures_of_a_template_are_read() {
+    local place=$scratch/templated
+    copy_to "$place/data"
+    mkdir "$place/look"
+    cp tests/golden/rectangle.png "$place/look/look.png"
+    cp tests/golden/rectangle.png "$place/data/data.png"
+    for picture in look/look.png data/data.png; do
+        picture_in "$place/look" "$place/$picture"
+        { echo '<x:stylesheet version="1.0" xmlns:x="http://www.w3.org/1999/XSL/Transform"><x:template match="/">'
+          cat "$place/look/picture.fo"
+          echo '</x:template></x:stylesheet>'; } >"$place/look/picture.xsl"
+        "$program" build "$place/data/parts/aubeville--dabia.xml" --schema data/repertoire.rng --template "$place/look/picture.xsl" \
+            --fonts fonts/fonts.conf -o "$scratch/other.pdf" && [ "$(pdfimages -list "$scratch/other.pdf" | wc -l)" -gt 2 ] || return 1
+    done
+}
+
 # wrap TEXT: a fiche with the text in a paragraph.
 wrap() {
     sed '$d' "$fiche"
@@ -141,6 +220,9 @@ test_that "names that begin with a hyphen work after --" with_a_leading_hyphen
 test_that "a long path works" with_a_long_path
 test_that "a path too long is refused" with_a_path_too_long
 test_that "a link that leads out of the edition is refused" link_out_of_the_edition
+test_that "a neighbour of nearly the same name is not read" neighbours_are_not_read
+test_that "pictures are read beside and below the document, and where it is allowed" pictures_are_read_from_few_folders
+test_that "pictures beside the template and in the edition are read" pictures_of_a_template_are_read
 test_that "a text of 11 MB is refused" text_of_eleven_megabytes
 test_that "an attribute of 11 MB is refused" attribute_of_eleven_megabytes
 test_that "a file over the limit is refused" file_over_the_limit

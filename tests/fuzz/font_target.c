@@ -98,7 +98,7 @@ static void print(FuzzRun *run, Fonts *fonts)
 	static const LayoutOptions layout = { 0 };
 	const FoDocument *document = fo_read_file(run->arena, document_path, run->diagnostics);
 	Hyphenators *hyphenators = hyphenators_new(run->diagnostics);
-	const AreaDocument *areas = layout_document(run->arena, document, fonts, images_new(run->arena, run->diagnostics), hyphenators,
+	const AreaDocument *areas = layout_document(run->arena, document, fonts, images_new(run->arena, NULL, run->diagnostics), hyphenators,
 						    &layout, run->diagnostics);
 	Str pdf = str_in(run->arena);
 

@@ -117,7 +117,9 @@ void fuzz_copy(const char *path, const char *name)
 
 static void open_press(FuzzPress *kept)
 {
-	kept->options = (PressOptions){ .template = kept->template, .fonts = "fonts/fonts.conf",
+	static const char *const here[] = { "" };
+
+	kept->options = (PressOptions){ .template = kept->template, .fonts = "fonts/fonts.conf", .allowed = here, .allowed_count = 1,
 					.pdf = { .compression = 1, .producer = "fuzz" } };
 	kept->messages = arena_new();
 	kept->press = press_new(&kept->options, diagnostics_new(kept->messages));
@@ -142,7 +144,7 @@ Press *fuzz_press(FuzzPress *kept)
 void fuzz_print(FuzzPress *kept, FuzzRun *run, const FoDocument *document)
 {
 	Press *press = fuzz_press(kept);
-	const AreaDocument *areas = press_lay_out(press, run->arena, document, run->diagnostics);
+	const AreaDocument *areas = press_lay_out(press, run->arena, document, fuzz_folder(), run->diagnostics);
 	Str trace = str_in(run->arena), pdf = str_in(run->arena);
 
 	fuzz_expect(areas || diagnostics_failed(run->diagnostics), "what is not laid out is told");

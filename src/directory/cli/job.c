@@ -31,6 +31,7 @@ typedef struct Job {
 	Diagnostics *diagnostics;
 	const Options *options;
 	const char *input, *output;
+	const char *folder;		/* of the document, for its pictures */
 	Progress *progress;
 	PressOptions press_options;
 	Press *press;
@@ -74,6 +75,7 @@ PressOptions job_press_options(Arena *arena, const Options *options, const char 
 	return (PressOptions){
 		.template = template_for(arena, options, input),
 		.fonts = options->fonts ? options->fonts : resource_find(arena, input, "fonts/fonts.conf"),
+		.allowed = options->allowed, .allowed_count = options->allowed_count,
 		.parameters = options->parameters, .parameter_count = options->parameter_count,
 		.pdf = { .compression = COMPRESSION, .producer = "repertoire " PROGRAM_VERSION, .date = date_told(arena) },
 	};
@@ -224,6 +226,7 @@ static const FoDocument *make_document(Job *job, bool laid_out)
 
 	if (source) {
 		progress_step(job->progress, "applying the template");
+		job->folder = arena_strdup(job->arena, source_folder(source));
 		document = job->options->fo ? transform_and_copy(job, source, laid_out)
 			: press_document(job->press, job->arena, source, job->input, job->diagnostics);
 	}
@@ -265,7 +268,7 @@ static const AreaDocument *lay_out(Job *job, const FoDocument *document)
 	const AreaDocument *areas;
 
 	progress_step(job->progress, "laying out");
-	areas = press_lay_out(job->press, job->arena, document, job->diagnostics);
+	areas = press_lay_out(job->press, job->arena, document, job->folder, job->diagnostics);
 	return diagnostics_failed(job->diagnostics) ? NULL : areas;
 }
 
@@ -297,6 +300,7 @@ ExitStatus job_format(const Options *options, const char *fo, const char *output
 	Job *job = job_start(options, fo, output);
 	const FoDocument *document = spare_inputs(job) ? fo_read_file(job->arena, fo, job->diagnostics) : NULL;
 
+	job->folder = file_beside(job->arena, fo, "");
 	if (document)
 		format(job, document);
 	return job_end(job);

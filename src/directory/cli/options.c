@@ -12,6 +12,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define DEFAULT_TIME_LIMIT 600	/* seconds; an edition takes less than one */
@@ -29,7 +30,7 @@ typedef enum OptionName {
 	OPTION_TEMPLATE = FIRST_LONG_ONLY, OPTION_FONTS, OPTION_SCHEMA, OPTION_TRACE, OPTION_FO, OPTION_DIFFUSION,
 	OPTION_PARAM, OPTION_STRICT, OPTION_PROGRESS, OPTION_TIME_LIMIT, OPTION_ALL, OPTION_SHARD, OPTION_IN_EDITION,
 	OPTION_FIT_REPORT, OPTION_JSON, OPTION_LISTEN, OPTION_CACHE, OPTION_PER_CLIENT,
-	OPTION_PROXY, OPTION_LOG, OPTION_CLIENT_TIMEOUT, OPTION_MEMORY_LIMIT
+	OPTION_PROXY, OPTION_ALLOW, OPTION_LOG, OPTION_CLIENT_TIMEOUT, OPTION_MEMORY_LIMIT
 } OptionName;
 
 typedef struct OptionInfo {
@@ -62,6 +63,8 @@ static const OptionInfo infos[] = {
 	{ OPTION_DIFFUSION, "diffusion", "publique|interne", FOR_PRINTING, "interne prints also what is kept from the public" },
 	{ OPTION_SCHEMA, "schema", "FILE", FOR_PRINTING | FOR_CHECK, "the RELAX NG schema (default: the nearest repertoire.rng)" },
 	{ OPTION_FONTS, "fonts", "FILE", FOR_PRINTING | FOR_FO, "the fontconfig file (default: the nearest fonts/fonts.conf)" },
+	{ OPTION_ALLOW, "allow", "FOLDER", FOR_PRINTING | FOR_FO,
+	  "let pictures come from there too, not from beside and below the document and the template alone; may be repeated" },
 	{ OPTION_FO, "fo", "FILE", FOR_BUILD | FOR_FICHE, "write the formatting objects to FILE" },
 	{ OPTION_TRACE, "trace", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO, "write the area tree to FILE, as text" },
 	{ OPTION_FIT_REPORT, "fit-report", "FILE", FOR_BUILD, "tell in FILE how each fiche was fitted to its pages" },
@@ -186,16 +189,32 @@ static bool read_shard(const char *command, const char *text, Options *options)
 	return wrong(command, "not a shard I/N, as 2/8:", text);
 }
 
+/* One more in a list. */
+static void add_value(Arena *arena, const char ***list, size_t *count, const char *value)
+{
+	const char **all = arena_array_of(arena, const char *, *count + 1);
+
+	for (size_t i = 0; i < *count; i++)
+		all[i] = (*list)[i];
+	all[(*count)++] = value;
+	*list = all;
+}
+
 static bool add_proxy(Arena *arena, Options *options, const char *command, const char *value)
 {
-	const char **all = arena_array_of(arena, const char *, options->proxy_count + 1);
-
 	if (address_parse(value).family == 0)
 		return wrong(command, "not an address, as 192.0.2.1:", value);
-	for (size_t i = 0; i < options->proxy_count; i++)
-		all[i] = options->proxies[i];
-	all[options->proxy_count++] = value;
-	options->proxies = all;
+	add_value(arena, &options->proxies, &options->proxy_count, value);
+	return true;
+}
+
+static bool add_allowed(Arena *arena, Options *options, const char *command, const char *value)
+{
+	struct stat status;
+
+	if (stat(value, &status) != 0 || !S_ISDIR(status.st_mode))
+		return wrong(command, "not a folder:", value);
+	add_value(arena, &options->allowed, &options->allowed_count, value);
 	return true;
 }
 
@@ -250,6 +269,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_LISTEN:	options->listen = value; return true;
 	case OPTION_LOG:	options->log = true; return true;
 	case OPTION_PROXY:	return add_proxy(arena, options, command, value);
+	case OPTION_ALLOW:	return add_allowed(arena, options, command, value);
 	case OPTION_SHARD:	return read_shard(command, value, options);
 	case OPTION_CACHE:	return read_megabytes(command, value, &options->cache);
 	case OPTION_WORKERS:

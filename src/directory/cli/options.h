@@ -32,6 +32,8 @@ typedef struct Options {
 	unsigned workers;		/* -j; 1 at least */
 	unsigned shard, shards;		/* --shard shard/shards; 0: all of it */
 	const char *listen;		/* --listen */
+	const char **allowed;		/* --allow; folders */
+	size_t allowed_count;
 	const char **proxies;		/* --proxy; addresses */
 	size_t proxy_count;
 	unsigned per_client;		/* connections of one address at once; 0: as many as there are */

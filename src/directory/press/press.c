@@ -3,6 +3,8 @@
  */
 #include "press/press.h"
 
+#include "base/file.h"
+#include "base/folders.h"
 #include "fo/read.h"
 
 #include <stdlib.h>
@@ -114,11 +116,27 @@ const FoDocument *press_document(Press *press, Arena *arena, const Source *sourc
 	return document;
 }
 
-const AreaDocument *press_lay_out(Press *press, Arena *arena, const FoDocument *document, Diagnostics *diagnostics)
+/* A folder that is not there holds nothing; options.c and the readers of XML tell who named it. */
+static const Folders *picture_folders(const Press *press, Arena *arena, const char *folder)
 {
+	Folders *folders = folders_new(arena);
+
+	folders_add(folders, folder);
+	if (press->template)
+		folders_add(folders, file_beside(arena, press->options->template, ""));
+	for (size_t i = 0; i < press->options->allowed_count; i++)
+		folders_add(folders, press->options->allowed[i]);
+	return folders;
+}
+
+const AreaDocument *press_lay_out(Press *press, Arena *arena, const FoDocument *document, const char *folder,
+				  Diagnostics *diagnostics)
+{
+	Images *images = images_new(arena, picture_folders(press, arena, folder), diagnostics);
+
 	if (!press_open_fonts(press))
 		return NULL;
-	return layout_document(arena, document, press->fonts, images_new(arena, diagnostics), press->hyphenators,
+	return layout_document(arena, document, press->fonts, images, press->hyphenators,
 			       &press->options->layout, diagnostics);
 }
 
@@ -135,7 +153,7 @@ bool press_write_memory(Press *press, const AreaDocument *areas, Str *out, Diagn
 const AreaDocument *press_areas(Press *press, Arena *arena, const Source *source, const char *path, Diagnostics *diagnostics)
 {
 	const FoDocument *document = press_document(press, arena, source, path, diagnostics);
-	const AreaDocument *areas = document ? press_lay_out(press, arena, document, diagnostics) : NULL;
+	const AreaDocument *areas = document ? press_lay_out(press, arena, document, source_folder(source), diagnostics) : NULL;
 
 	return diagnostics_failed(diagnostics) || diagnostics_failed(press->diagnostics) ? NULL : areas;
 }

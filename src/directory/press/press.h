@@ -12,6 +12,8 @@
 
 typedef struct PressOptions {
 	const char *template, *fonts;	/* files */
+	const char *const *allowed;	/* folders that pictures may come from, besides the document's and the template's */
+	size_t allowed_count;
 	const TransformParameter *parameters;
 	size_t parameter_count;
 	LayoutOptions layout;
@@ -40,8 +42,10 @@ xmlDoc *press_transform(Press *press, Arena *arena, const Source *source, Diagno
  * they would take more memory than all else. NULL with diagnostics. */
 const FoDocument *press_document(Press *press, Arena *arena, const Source *source, const char *path, Diagnostics *diagnostics);
 
-/* Formatting objects to pages. NULL with diagnostics, which live in another arena: layout takes back what it tried. */
-const AreaDocument *press_lay_out(Press *press, Arena *arena, const FoDocument *document, Diagnostics *diagnostics);
+/* Formatting objects to pages; pictures are read from `folder` (that of the document, "" the current one), from the
+ * template's once it is open, and from those allowed. NULL with diagnostics, which live in another arena: layout takes back what it tried. */
+const AreaDocument *press_lay_out(Press *press, Arena *arena, const FoDocument *document, const char *folder,
+				     Diagnostics *diagnostics);
 
 /* Pages to a file ("-": standard output), or to memory. False with diagnostics. */
 bool press_write(Press *press, const AreaDocument *areas, const char *path, Diagnostics *diagnostics);

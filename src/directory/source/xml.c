@@ -9,6 +9,7 @@
 
 #include "base/array.h"
 #include "base/file.h"
+#include "base/folders.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -20,9 +21,7 @@
 #include <libxml/xmlerror.h>
 
 #include <errno.h>
-#include <limits.h>
 #include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define FILE_LIMIT ((size_t)32 << 20)
@@ -49,7 +48,7 @@ typedef struct Mark {
 struct XmlReader {
 	Arena *arena;
 	Diagnostics *diagnostics;
-	const char *folder;		/* its real path, "/" at the end */
+	Folders *folders;		/* one */
 	xmlParserCtxt *parser;
 	ARRAY(xmlDoc *) kept;
 	XmlFile *file;			/* being read */
@@ -317,9 +316,9 @@ static xmlParserCtxt *parser_for(XmlReader *reader)
 XmlReader *xml_reader_new(Arena *arena, const char *folder, Diagnostics *diagnostics)
 {
 	XmlReader *reader = arena_new_of(arena, XmlReader);
-	char *real = realpath(*folder ? folder : ".", NULL);
 
-	if (!real) {
+	reader->folders = folders_new(arena);
+	if (!folders_add(reader->folders, folder)) {
 		diag_resource(diagnostics, "file-read", ((Place){ .file = folder }), "is the path right?",
 			      "cannot read this folder: %s", strerror(errno));
 		return NULL;
@@ -327,9 +326,7 @@ XmlReader *xml_reader_new(Arena *arena, const char *folder, Diagnostics *diagnos
 	xml_deny_network();
 	reader->arena = arena;
 	reader->diagnostics = diagnostics;
-	reader->folder = str_ends(real, "/") ? arena_strdup(arena, real) : arena_printf(arena, "%s/", real);
 	reader->parser = parser_for(reader);
-	free(real);
 	return reader;
 }
 
@@ -347,32 +344,9 @@ void xml_reader_keep(XmlReader *reader, xmlDoc *document)
 	array_push(reader->arena, &reader->kept, document);
 }
 
-/* The real path of the folder that `path` is in; for a file that may not exist. */
-static char *real_folder_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char folder[PATH_MAX];
-
-	if (!slash)
-		return realpath(".", NULL);
-	if ((size_t)(slash - path) + 2 > sizeof folder)
-		return NULL;
-	memcpy(folder, path, (size_t)(slash - path) + 1);
-	folder[slash - path + 1] = '\0';
-	return realpath(folder, NULL);
-}
-
 bool xml_reader_allows(const XmlReader *reader, const char *path)
 {
-	char *real = realpath(path, NULL);
-	size_t length = strlen(reader->folder) - 1;
-	bool inside;
-
-	if (!real)
-		real = real_folder_of(path);
-	inside = real && strncmp(real, reader->folder, length) == 0 && (real[length] == '/' || real[length] == '\0');
-	free(real);
-	return inside;
+	return folders_hold(reader->folders, path);
 }
 
 /* The encoding a document declares or shows by its first bytes; NULL when it is UTF-8. */
@@ -479,7 +453,8 @@ xmlDoc *xml_read(XmlReader *reader, const char *path)
 	file->name = arena_strdup(reader->arena, path);
 	if (!xml_reader_allows(reader, path)) {
 		diag_error(reader->diagnostics, "xml-outside", ((Place){ .file = file->name }), "l’y copier",
-			   "ce fichier est hors du dossier de l’édition, %s", reader->folder);
+			   "ce fichier est hors du dossier de l’édition, %s",
+			   folders_first(reader->folders));
 		return NULL;
 	}
 	file->text = file_read(reader->arena, path, FILE_LIMIT, &file->length, reader->diagnostics);

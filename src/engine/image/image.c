@@ -19,6 +19,7 @@ static const double LEAST_DPI = 10, MOST_DPI = 20000, USUAL_DPI = 72;
 struct Images {
 	pthread_mutex_t lock;
 	Arena *arena;
+	const Folders *folders;		/* NULL: any */
 	Diagnostics *diagnostics;
 	Map *by_path;			/* to Image, or to `unusable` */
 	uint32_t count;
@@ -59,12 +60,13 @@ Size image_natural_size(const Image *image, ImageDensity density)
 	return image->orientation >= 5 ? (Size){ down, across } : (Size){ across, down };
 }
 
-Images *images_new(Arena *arena, Diagnostics *diagnostics)
+Images *images_new(Arena *arena, const Folders *folders, Diagnostics *diagnostics)
 {
 	Images *images = arena_new_of(arena, Images);
 
 	pthread_mutex_init(&images->lock, NULL);
 	images->arena = arena;
+	images->folders = folders;
 	images->diagnostics = diagnostics;
 	images->by_path = map_new(arena);
 	return images;
@@ -92,21 +94,40 @@ static bool decode(Images *images, const char *path, const uint8_t *bytes, size_
 	return false;
 }
 
-static const char *hint_for_missing(const char *path)
+/* A document names it; whoever wrote that may not have been meant to see all that this machine holds. So whether a file
+ * outside is there at all is not looked at. */
+static bool may_read(Images *images, const char *path, Place place)
 {
-	if (strstr(path, "://") || str_starts(path, "data:"))
-		return "pictures are files: nothing is fetched, and none is read out of an address";
-	return "a relative path counts from the folder of the document that names the picture";
+	if (!images->folders || folders_hold(images->folders, path))
+		return true;
+	diag_resource(images->diagnostics, "image-outside", place, "copy it there, or allow its folder with --allow FOLDER",
+		      "the picture %s is in no folder that may be read: those of the document and of its template", path);
+	return false;
+}
+
+static bool is_address(const char *path)
+{
+	return strstr(path, "://") || str_starts(path, "data:");
+}
+
+static bool missing(Images *images, const char *path, Place place, const char *hint)
+{
+	diag_resource(images->diagnostics, "image-missing", place, hint, "no image file %s", path);
+	return false;
 }
 
 static bool read_image(Images *images, const char *path, Image *image, Place place)
 {
 	size_t length;
 
-	if (!file_exists(path)) {
-		diag_resource(images->diagnostics, "image-missing", place, hint_for_missing(path), "no image file %s", path);
+	if (is_address(path))
+		return missing(images, path, place,
+			       "pictures are files: nothing is fetched, and none is read out of an address");
+	if (!may_read(images, path, place))
 		return false;
-	}
+	if (!file_exists(path))
+		return missing(images, path, place,
+			       "a relative path counts from the folder of the document that names the picture");
 	Arena *scratch = arena_new();
 	char *bytes = file_read_for(scratch, path, MOST_BYTES, &length, place, images->diagnostics);
 	bool usable = bytes && decode(images, path, (const uint8_t *)bytes, length, image, place);

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/folders.h"
 #include "base/length.h"
 
 #include <stdbool.h>
@@ -37,11 +38,11 @@ typedef struct Image {
 
 typedef struct Images Images;
 
-/* Images live in `arena`. Several threads may open them, if nothing else takes from `arena` while they do. */
-Images *images_new(Arena *arena, Diagnostics *diagnostics);
+/* Images live in `arena`, and are read from `folders` alone (NULL: from anywhere). Several threads may open them, if nothing else takes from `arena` while they do. */
+Images *images_new(Arena *arena, const Folders *folders, Diagnostics *diagnostics);
 
 /*
- * The image, or NULL with a diagnostic (once for a path): [image-missing], [image-format] for another kind of file,
+ * The image, or NULL with a diagnostic (once for a path): [image-outside] for one that is not in the folders, [image-missing], [image-format] for another kind of file,
  * whatever its name says, [image-size] for one beyond IMAGE_MAX_SIDE or IMAGE_MAX_PIXELS, [image-damaged]. A JPEG that PDF
  * cannot hold (arithmetic coding, 12 bits) is an [image-format] too.
  */

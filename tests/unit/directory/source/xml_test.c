@@ -91,6 +91,7 @@ TEST(a_reader_keeps_to_its_folder)
 	CHECK(xml_reader_allows(reader, arena_printf(arena, "%s/../%s/a.xml", folder, strrchr(folder, '/') + 1)));
 	CHECK(!xml_reader_allows(reader, arena_printf(arena, "%s/../a.xml", folder)));
 	CHECK(!xml_reader_allows(reader, arena_printf(arena, "%s-more/a.xml", folder)));
+	CHECK(!xml_reader_allows(reader, arena_printf(arena, "%.*s_/a.xml", (int)strlen(folder) - 1, folder)));
 	CHECK(!xml_reader_allows(reader, "/etc/hostname"));
 	CHECK(xml_read(reader, "/etc/hostname") == NULL);
 	CHECK_DIAGNOSTIC(diagnostics, "xml-outside");

@@ -48,7 +48,7 @@ static Layout layout_of(Arena *arena, Diagnostics *diagnostics, const FoDocument
 {
 	Layout layout = {
 		.arena = arena, .memory = layout_memory_new(arena, document), .document = document, .fonts = fonts,
-		.shaper = shaper_new(arena), .images = images_new(arena, diagnostics), .hyphenators = hyphenators,
+		.shaper = shaper_new(arena), .images = images_new(arena, NULL, diagnostics), .hyphenators = hyphenators,
 		.diagnostics = diagnostics, .elements = arena_array_of(arena, StructElem *, document->node_count),
 		.references = references_new(arena, document), .fit = FIT_COMFORTABLE,
 	};
