@@ -80,7 +80,7 @@ UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
 PROGRAM = $(BUILD)/repertoire
 FAULTS = $(BUILD)/tests/faults.so
 
-.PHONY: all edition test check golden bench quality fuzz rooms packages test-packages quality-packages fuzz-packages help clean
+.PHONY: all edition test check golden soak bench quality fuzz rooms packages test-packages quality-packages fuzz-packages help clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -198,6 +198,9 @@ check: rooms all $(UNIT_TESTS) $(FAULTS) $(REPLAYS)
 golden: all
 	$(QUIET)BUILD=$(BUILD) tests/run --rewrite golden
 
+soak: all $(FAULTS)
+	$(QUIET)BUILD=$(BUILD) tests/soak
+
 bench: all
 	$(QUIET)BUILD=$(BUILD) tests/bench
 
@@ -217,6 +220,7 @@ help:
 	@echo 'make test            installs what is missing, builds, runs every test'
 	@echo 'make check           the same without installing; TESTS="unit faults" runs some kinds (unit golden faults scripts)'
 	@echo 'make golden          rewrites the expected traces of tests/golden; read the diff'
+	@echo 'make soak            the tests that work by chance, at length'
 	@echo 'make rooms           refuses an include against the order of the rooms'
 	@echo 'make bench           measures the edition against the stated times'
 	@echo 'make quality         compares the edition'"'"'s paragraphs with LuaLaTeX'"'"'s (make quality-packages installs it)'

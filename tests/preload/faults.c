@@ -3,12 +3,14 @@
  *
  *	FAULT_MALLOC=N		the N-th block that the process asks for is refused; a process that is forked counts on
  *	FAULT_COUNT=FILE	how many were asked for is written there at the end
- *	FAULT_CALL=NAME		the first fsync, rename or write to a hidden file is refused (EIO), by NAME
+ *	FAULT_CALL=NAME		the first fsync, rename, link or write to an output is refused (EIO), by NAME; all of
+ *				tmpfile, as by file systems that have no files without names
  *	FAULT_LOG=FILE		fsync and rename are noted there, a line each, with the files they are of
  */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -23,6 +25,8 @@ static void *(*next_realloc)(void *, size_t);
 static int (*next_fsync)(int);
 static int (*next_rename)(const char *, const char *);
 static ssize_t (*next_write)(int, const void *, size_t);
+static int (*next_linkat)(int, const char *, int, const char *, int);
+static int (*next_open)(const char *, int, ...);
 
 static atomic_long asked;
 static long refused = -1;
@@ -38,6 +42,8 @@ static void find_next(void)
 	*(void **)&next_fsync = dlsym(RTLD_NEXT, "fsync");
 	*(void **)&next_rename = dlsym(RTLD_NEXT, "rename");
 	*(void **)&next_write = dlsym(RTLD_NEXT, "write");
+	*(void **)&next_linkat = dlsym(RTLD_NEXT, "linkat");
+	*(void **)&next_open = dlsym(RTLD_NEXT, "open");
 	refused = number ? atol(number) : 0;
 	refused_call = getenv("FAULT_CALL");
 }
@@ -133,11 +139,44 @@ int rename(const char *from, const char *to)
 	return next_rename(from, to);
 }
 
+int linkat(int from_folder, const char *from, int to_folder, const char *to, int flags)
+{
+	if (fails("link"))
+		return -1;
+	note("link", to, "");
+	return next_linkat(from_folder, from, to_folder, to, flags);
+}
+
+int open(const char *path, int flags, ...)
+{
+	va_list rest;
+	mode_t mode = 0;
+
+	if (!next_malloc)
+		find_next();
+	if (flags & (O_CREAT | __O_TMPFILE)) {
+		va_start(rest, flags);
+		mode = va_arg(rest, mode_t);
+		va_end(rest);
+	}
+	if ((flags & O_TMPFILE) == O_TMPFILE && refused_call && strcmp(refused_call, "tmpfile") == 0) {
+		errno = EOPNOTSUPP;
+		return -1;
+	}
+	return next_open(path, flags, mode);
+}
+
+/* Without a name yet, or with a hidden one. */
+static bool is_output(const char *path)
+{
+	return strstr(path, "/.repertoire-") || strstr(path, " (deleted)");
+}
+
 ssize_t write(int fd, const void *bytes, size_t length)
 {
 	char path[4096];
 
-	if (refused_call && strstr(path_of(fd, path), "/.repertoire-") && fails("write"))
+	if (refused_call && is_output(path_of(fd, path)) && fails("write"))
 		return -1;
 	if (!next_write)
 		find_next();

@@ -1,10 +1,11 @@
 /*
  * Files: read whole, written whole or not at all.
  *
- * A file is written under another name in the folder of its target, synced, given the target's permissions and
- * renamed over it; then the folder is synced. rename(2) is atomic, so a reader, or a machine that loses power,
- * sees the old file or the new one. What a process leaves that is killed outright is a hidden file `.repertoire-…`
- * that no later run takes for anything; other signals may call file_remove_temporaries().
+ * A file is written without a name (O_TMPFILE) in the folder of its target, with the target's permissions, synced,
+ * named, and renamed over it; then the folder is synced. rename(2) is atomic, so a reader, or a machine that loses power,
+ * sees the old file or the new one. Where the file system has no nameless files it has another name from the first:
+ * what a process leaves there that is killed outright is a hidden file `.repertoire-…`, which no later run takes for
+ * anything, nor removes, since its process may live on another machine; other signals may call file_remove_temporaries().
  */
 #include "base/file.h"
 
@@ -17,6 +18,7 @@
 #include <limits.h>
 #include <stdatomic.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -26,6 +28,7 @@
 #define BUFFER_SIZE ((size_t)64 * 1024)
 #define MAX_LINKS 40		/* as the kernel allows */
 #define MAX_TRIES 1000		/* temporary names tried before giving up */
+#define OPEN_FILES "/proc/self/fd"
 #define MAX_REMEMBERED 16	/* temporary files that a signal removes */
 
 /* ---- names ---- */
@@ -157,7 +160,9 @@ struct FileWriter {
 	Diagnostics *diagnostics;
 	const char *path;		/* as the caller named it, for messages */
 	const char *target;		/* what is replaced; NULL when bytes go straight to `fd` */
-	const char *temporary;		/* in the folder of the target; NULL once renamed or removed */
+	Arena *arena;
+	const char *temporary;		/* in the folder of the target; NULL while it has no name, once renamed or removed */
+	mode_t mode;			/* of a new file, less the umask */
 	Str *memory;			/* where bytes go instead of a file, or NULL */
 	int fd;				/* -1 once closed */
 	bool failed;
@@ -223,20 +228,55 @@ void file_remove_temporaries(void)
 	}
 }
 
-/* Creates the temporary file under a name that nobody has. */
-static int create_temporary(Arena *arena, FileWriter *writer, mode_t mode)
+/* The folder in which `path` stands. False if its name is too long for any. */
+static bool folder_of(const char *path, char folder[PATH_MAX])
+{
+	const char *slash = strrchr(path, '/');
+
+	if (slash && (size_t)(slash - path) + 2 > PATH_MAX)
+		return false;
+	snprintf(folder, PATH_MAX, "%.*s", slash ? (int)(slash - path + 1) : 1, slash ? path : ".");
+	return true;
+}
+
+/* A file without a name, of which nothing stays if the process is killed; -1 where the file system has none such, or where
+ * it could not be named later. */
+static int open_nameless(const FileWriter *writer)
+{
+	char folder[PATH_MAX];
+
+	if (!folder_of(writer->target, folder) || access(OPEN_FILES, X_OK) != 0)
+		return -1;
+	return open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, writer->mode);
+}
+
+static int create_named(const FileWriter *writer, const char *path)
+{
+	return open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, writer->mode);
+}
+
+static int name_nameless(const FileWriter *writer, const char *path)
+{
+	char descriptor[64];
+
+	snprintf(descriptor, sizeof descriptor, OPEN_FILES "/%d", writer->fd);
+	return linkat(AT_FDCWD, descriptor, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
+}
+
+/* Makes the temporary file under a name that nobody has; what `make` answers, -1 for failure. */
+static int make_temporary(FileWriter *writer, int (*make)(const FileWriter *writer, const char *path))
 {
 	static atomic_uint serial;
 
 	for (int try = 0; try < MAX_TRIES; try++) {
-		char *name = arena_printf(arena, ".repertoire-%ld-%u", (long)getpid(), atomic_fetch_add(&serial, 1));
-		char *path = file_beside(arena, writer->target, name);
-		int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+		char *name = arena_printf(writer->arena, ".repertoire-%ld-%u", (long)getpid(), atomic_fetch_add(&serial, 1));
+		char *path = file_beside(writer->arena, writer->target, name);
+		int made = make(writer, path);
 
-		if (fd >= 0) {
+		if (made >= 0) {
 			writer->temporary = path;
 			remember(path);
-			return fd;
+			return made;
 		}
 		if (errno != EEXIST)
 			break;
@@ -250,8 +290,11 @@ static bool open_replacement(Arena *arena, FileWriter *writer, const struct stat
 	writer->target = followed(arena, writer->path);
 	if (!writer->target || (old && access(writer->target, W_OK) != 0))
 		return write_failed(writer, strerror(errno));
-	writer->fd = create_temporary(arena, writer, old ? old->st_mode & 0777 : 0666);
-	if (writer->fd < 0 || (old && fchmod(writer->fd, old->st_mode & 0777) != 0))
+	writer->mode = old ? old->st_mode & 0777 : 0666;
+	writer->fd = open_nameless(writer);
+	if (writer->fd < 0)
+		writer->fd = make_temporary(writer, create_named);
+	if (writer->fd < 0 || (old && fchmod(writer->fd, writer->mode) != 0))
 		return write_failed(writer, strerror(errno));
 	return true;
 }
@@ -285,6 +328,7 @@ FileWriter *file_open(Arena *arena, const char *path, Diagnostics *diagnostics)
 	FileWriter *writer = arena_new_of(arena, FileWriter);
 
 	writer->diagnostics = diagnostics;
+	writer->arena = arena;
 	writer->path = arena_strdup(arena, path);
 	writer->fd = -1;
 	if (!is_input(path, diagnostics) && open_target(arena, writer))
@@ -359,21 +403,23 @@ static bool close_descriptor(FileWriter *writer)
 
 static bool sync_folder_of(const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	char folder[PATH_MAX] = ".";
+	char folder[PATH_MAX];
 	int fd;
 	bool synced;
 
-	if (slash && (size_t)(slash - path) + 2 > sizeof folder)
+	if (!folder_of(path, folder))
 		return false;
-	if (slash)
-		memcpy(folder, path, (size_t)(slash - path) + 1);
 	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
 		return errno == EACCES;		/* a folder that may be written but not read */
 	synced = sync_descriptor(fd);
 	close(fd);
 	return synced;
+}
+
+static bool has_name(FileWriter *writer)
+{
+	return !writer->target || writer->temporary || make_temporary(writer, name_nameless) >= 0;
 }
 
 static bool put_in_place(FileWriter *writer)
@@ -395,7 +441,8 @@ bool file_commit(FileWriter *writer)
 {
 	bool done = !writer->failed && flush(writer);
 
-	if (done && !writer->memory && !(sync_descriptor(writer->fd) && close_descriptor(writer) && put_in_place(writer)))
+	if (done && !writer->memory
+	    && !(sync_descriptor(writer->fd) && has_name(writer) && close_descriptor(writer) && put_in_place(writer)))
 		done = write_failed(writer, strerror(errno));
 	file_abandon(writer);
 	return done;
