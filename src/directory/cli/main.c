@@ -261,7 +261,9 @@ static const Command commands[] = {
 	  "what was made is listed in DIR/manifest.csv and, an object a line, DIR/manifest.jsonl: id, file, pages, bytes,\n"
 	  "sha256, name, and the address of mail to send it to. With --shard I/N their names end in -I-of-N; those of all\n"
 	  "N shares follow each other.\n", run_fiche },
-	{ "check", FOR_CHECK, "[SOURCE]", "Check an edition or a fiche, and print all of its faults", "", run_check },
+	{ "check", FOR_CHECK, "[SOURCE]", "Check an edition or a fiche, and print all of its faults",
+	  "What is looked at is the data: schema, references, values. What only shows in print (a character that no face\n"
+	  "has, a line or a table too wide, a picture that is not there) is told by build, and fails build --strict.\n", run_check },
 	{ "list", FOR_LIST, "[SOURCE]", "List the fiches of an edition",
 	  "A line for each: identifier, names, date of update, pages in the edition, between tabs.\n", run_list },
 	{ "serve", FOR_SERVE, "[SOURCE]", "Serve an edition and its fiches over HTTP",

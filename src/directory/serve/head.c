@@ -43,9 +43,11 @@ static bool is_beside(const char *name_end, const char *value)
 
 /* ---- fields ---- */
 
+#define LETTERS_AND_DIGITS "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
 static bool is_token(const char *name, size_t length)
 {
-	return length > 0 && strspn(name, "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == length;
+	return length > 0 && strspn(name, "!#$%&'*+-.^_`|~" LETTERS_AND_DIGITS) == length;
 }
 
 static bool has_control(const char *value, size_t length)
@@ -60,7 +62,7 @@ static bool is_host(const char *value, size_t length)
 {
 	while (length > 0 && (value[length - 1] == ' ' || value[length - 1] == '\t'))
 		length--;
-	return strspn(value, "-._~!$&'()*+;=:[]%0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == length;
+	return strspn(value, "-._~!$&'()*+;=:[]%" LETTERS_AND_DIGITS) == length;
 }
 
 static bool is_allowed(Head *head, const char *name, const char *value, size_t length)

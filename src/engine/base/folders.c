@@ -39,7 +39,7 @@ const char *folders_first(const Folders *folders)
 	return folders->paths.count ? folders->paths.items[0] : NULL;
 }
 
-/* Takes the last name off the path, but for a "/" alone: "a/b" to "a/", "a/" and "a" to "". False when nothing is left. */
+/* Takes the last name off the path: "a/b" to "a/", "a/" and "a" to "". False when nothing is left. */
 static bool go_up(char *path)
 {
 	size_t length = strlen(path);

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/inputs.h"
+#include "text/font_cache.h"
 
 #include <fontconfig/fontconfig.h>
 #include <limits.h>
@@ -132,7 +133,7 @@ static void note_files(FcConfig *config)
 static bool load_configuration(FcConfig *config, const char *path)
 {
 	char *absolute = realpath(path, NULL);
-	bool loaded = absolute && FcConfigParseAndLoad(config, (const FcChar8 *)absolute, FcTrue) && FcConfigBuildFonts(config);
+	bool loaded = absolute && FcConfigParseAndLoad(config, (const FcChar8 *)absolute, FcTrue);
 
 	free(absolute);
 	return loaded;
@@ -154,6 +155,10 @@ Faces *faces_new(Arena *arena, const char *configuration, Diagnostics *diagnosti
 		return NULL;
 	}
 	note_files(faces->config);
+	if (!font_cache_build(faces->config, configuration, diagnostics)) {
+		faces_free(faces);
+		return NULL;
+	}
 	fill_table(faces);
 	if (faces->table.count == 0) {
 		diag_resource(diagnostics, "font-none", place, "check its <dir> and <acceptfont> against the fonts installed",

@@ -34,7 +34,7 @@ typedef struct Face {
 } Face;
 
 /* The faces that the fontconfig file `configuration` allows, in `arena`; nothing else on the machine is read. NULL
- * with a diagnostic [font-configuration] or [font-none]. Ended with faces_free(). */
+ * with a diagnostic [font-configuration], [font-none] or of font_cache.h. Ended with faces_free(). */
 Faces *faces_new(Arena *arena, const char *configuration, Diagnostics *diagnostics);
 void faces_free(Faces *faces);
 
