@@ -28,8 +28,8 @@ PRICES_UNKNOWN = 2  # the collections whose heads say so
 DATED_TERMS = ["Sow 2004-07/", "Doucouré 2004-07/", "N’Diaye 2006-10/", "Togola 2007-04/", "Touré 2007-02/"]
 AIMF = [f"AIMF – {place}" for place in ("District de Bamako", "Gao", "Kayes", "Mopti", "Sikasso")]
 
-MAILBOX = re.compile(r"@(?:wanadoo|orange|free|laposte|club-internet|aol|neuf|sfr|cegetel|tiscali|numericable|noos|yahoo"
-                     r"|hotmail|gmail|caramail|voila|libertysurf)\.")
+MAILBOX = re.compile(r"[a-z0-9._+-]+@(?:wanadoo|orange|free|laposte|club-internet|aol|neuf|sfr|cegetel|tiscali|numericable|noos|yahoo"
+                     r"|hotmail|gmail|caramail|voila|libertysurf)\.[a-z.]+")
 FRENCH_MOBILE = re.compile(r"\b0[67](?: \d\d){4}\b")
 MALIAN_MOBILE = re.compile(r"\+223 [013-9] \d{3} \d{3}\b")
 
@@ -285,14 +285,47 @@ def check_offices(root):
     expect("a committee is one, however many sit on it", committees, ["braine--mandiakuy"])
 
 
-def check_public(root):
+def mailboxes():
+    """Those of the fiches: address, whose it is, whether it is kept in."""
+    for path in DATA.glob("fiches/*.xml"):
+        for mail in ET.parse(path).getroot().iter("courriel"):
+            if mail.text:
+                yield path.stem, mail.text.strip(), mail.get("titulaire"), mail.get("diffusion") == "interne"
+
+
+def is_private(number):
+    """A mobile number, by the plans of 2008, or one that is said to be of somebody's home."""
+    return (number.get("usage") in ("domicile", "mobile") or number.get("titulaire") == "personne"
+            or re.match(r"\+33[67]|\+223[013-9]", number.text or ""))
+
+
+def check_owners(root):
+    """What decides whether a mailbox is public is whose it is, not who provides it."""
+    boxes = sorted(mailboxes())
+    consumer = [box for box in boxes if MAILBOX.fullmatch(box[1])]
+    report("of a mailbox at a consumer provider it is said whose it is", [box for box in consumer if not box[2]])
+    report("a person's mailbox at a consumer provider is kept in", [box for box in consumer if box[2] == "personne" and not box[3]])
+    report("an office's mailbox is public", [box for box in boxes if box[2] == "organisme" and box[3]])
+    report("what is kept in is a person's", [box for box in boxes if box[3] and box[2] != "personne"])
     text = words(root)
+    offices = {box[1] for box in consumer if box[2] == "organisme"}
+    report("offices' mailboxes at consumer providers are printed", [box for box in offices if box not in text])
+    expect("there are 23 of them, and 40 of persons", (len(offices), len({box[1] for box in consumer} - offices)), (23, 40))
+    report("a number that is kept in is a mobile, a home's or a person's",
+           [f"{path.stem}: {number.text}" for path in DATA.glob("fiches/*.xml") for number in ET.parse(path).getroot().iter("tel")
+            if number.get("diffusion") == "interne" and not is_private(number)])
+    return offices
+
+
+def check_public(root, offices):
+    text = re.sub(r"[\s\u00a0\u202f]+", " ", " ".join(root.itertext()))
     report("no private mailbox, no mobile number is printed",
-           [found.group() for pattern in (MAILBOX, FRENCH_MOBILE, MALIAN_MOBILE) for found in pattern.finditer(text)])
+           [found.group() for pattern in (MAILBOX, FRENCH_MOBILE, MALIAN_MOBILE) for found in pattern.finditer(text)
+            if found.group() not in offices])
     text = text + digits(text)
     kept = sorted(set(kept_in()))
     report("nothing that is kept in is printed", [f"{fiche}: {value}" for fiche, value in kept if value in text])
-    report("there is something to keep in", [] if len(kept) > 100 else [f"{len(kept)} values"])
+    report("there is something to keep in", [] if len(kept) > 80 else [f"{len(kept)} values"])
 
 
 def check_decisions(order):
@@ -314,7 +347,7 @@ def main():
     check_rest(root)
     check_claims(root)
     check_offices(root)
-    check_public(root)
+    check_public(root, check_owners(root))
     check_decisions(order)
     return 1 if failures else 0
 

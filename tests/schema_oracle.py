@@ -103,7 +103,7 @@ def refused_by_us(path):
 # ---- schemas ----
 
 # What the specification forbids (7.2, 7.3) and libxml2 lets pass.
-STRICTER = ["est défini deux fois", "est répétée sans <list>", "se suivent dans un même contenu"]
+STRICTER = ["est défini deux fois", "est répétée sans <list>", "se suivent dans un même contenu", "dans un attribut ni une liste"]
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 
 
@@ -162,6 +162,11 @@ def schema_mutants(folder, rng):
         yield path, change.__name__
 
 
+def has_interleave_of_one(path):
+    """It stands for its one pattern (4.12), though libxml2 may find that pattern in conflict with itself."""
+    return any(sum(child.tag.startswith(RNG) for child in interleave) == 1 for interleave in ET.parse(path).getroot().iter(f"{RNG}interleave"))
+
+
 def judged(path, fiche):
     """What libxml2 and we make of the schema and of a fiche by it: faulty schema, refused, accepted; and our words."""
     theirs = subprocess.run(["xmllint", "--noout", "--relaxng", path, fiche], capture_output=True, text=True)
@@ -171,7 +176,7 @@ def judged(path, fiche):
     if of_schema and (of_schema != said or ours.returncode != 4):
         return "", "a faulty schema is not all that is told", said
     mine = "faulty" if of_schema else "refused" if any(line.startswith(f"{fiche}:") for line in said) else "accepted"
-    if "Unimplemented" in theirs.stderr:
+    if "Unimplemented" in theirs.stderr or ("conflicts in interleave" in theirs.stderr and has_interleave_of_one(path)):
         return mine, mine, said
     if of_schema and all(any(words in line for words in STRICTER) for line in of_schema):
         return mine, mine, said

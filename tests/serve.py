@@ -417,7 +417,7 @@ def what_is_internal_is_printed_only_when_asked_for():
             path = edition.folder / "fiches/etrelles--dabia.xml"
             text = path.read_text(encoding="utf-8").replace(
                 "</partie>", '<contact role="executif"><personne><prenom>Ada</prenom><nom>Lise</nom></personne>'
-                '<courriel diffusion="interne">ada@example.org</courriel></contact></partie>')
+                '<courriel titulaire="personne" diffusion="interne">ada@example.org</courriel></contact></partie>')
             edition.write_text(path, text)
             server = Server(edition, *options)
             try:
