@@ -474,6 +474,16 @@ def processes_that_end_are_replaced():
         equal(server.get("/edition.pdf")[0], 200)
 
 
+def processes_that_are_asked_to_end_are_no_fault():
+    with serving() as (_, server):
+        wait_until_known(server)
+        leader = children_of(server.process.pid)[0]
+        os.kill(leader, signal.SIGTERM)
+        assert until(lambda: leader not in children_of(server.process.pid))
+        equal(server.stop(), 0)
+        assert "[pool-ended]" not in server.said(), server.said()
+
+
 def nothing_stays_behind():
     with serving() as (_, server):
         leader = children_of(server.process.pid)[0]
@@ -507,5 +517,6 @@ with serving() as (common_edition, common):
                   a_thousand_clients_at_once, slow_clients_are_cut_off_and_hold_nobody_up, who_takes_nothing_is_cut_off,
                   one_client_behind_a_proxy_cannot_take_all, memory_for_pdfs_is_bounded,
                   what_is_internal_is_printed_only_when_asked_for, what_cannot_be_served_ends_at_once,
-                  what_is_under_way_is_finished, processes_that_end_are_replaced, nothing_stays_behind,
+                  what_is_under_way_is_finished, processes_that_end_are_replaced,
+                  processes_that_are_asked_to_end_are_no_fault, nothing_stays_behind,
                   the_log_says_who_asked_for_what]))

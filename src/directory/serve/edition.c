@@ -10,9 +10,11 @@
 #include "serve/moment.h"
 #include "serve/printer.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #define MOST_QUEUED 512			/* pieces; at 5 ms each and two workers, more than a second of work */
 #define LOST_SECONDS 30			/* until a piece that was lost is tried again */
@@ -237,11 +239,12 @@ static void take_piece(Edition *edition, const PoolAnswer *answer)
 	edition->counts.failed += piece->failure != FAILURE_NONE;
 }
 
-/* All who print are gone. */
+/* All who print are gone. SIGTERM goes to all processes, this one too, when a whole group is asked to end. */
 static void take_end(Edition *edition, const PoolAnswer *answer)
 {
-	fprintf(stderr, "%s: error: the processes that print ended: %s [pool-ended]\n", edition->options->source,
-		pool_reason(answer->status));
+	if (!WIFSIGNALED(answer->status) || WTERMSIG(answer->status) != SIGTERM)
+		fprintf(stderr, "%s: error: the processes that print ended: %s [pool-ended]\n", edition->options->source,
+			pool_reason(answer->status));
 	end(edition, EDITION_ENDED, pool_exit_status(answer->status));
 }
 
