@@ -90,7 +90,11 @@
         <xsl:sort select="@cle"/>
         <xsl:sort select="@nom"/>
         <rang nom="{@nom}" prenom="{@prenom}" lettre="{@lettre}">
-          <xsl:for-each select="set:distinct(key('entree', concat(@nom, '|', @prenom))/@fiche)"><page fiche="{.}"/></xsl:for-each>
+          <!-- pages in the order of the book, whatever that of the source -->
+          <xsl:for-each select="set:distinct(key('entree', concat(@nom, '|', @prenom))/@fiche)">
+            <xsl:sort select="count($notices[@id = current()]/preceding-sibling::notice)" data-type="number"/>
+            <page fiche="{.}"/>
+          </xsl:for-each>
         </rang>
       </xsl:for-each>
     </xsl:variable>
