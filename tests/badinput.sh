@@ -47,7 +47,10 @@ document torn.fo '<fo:block>'
 template text.xsl 'no formatting objects'
 loops=$(printf '<xsl:for-each select="//node()">%.0s' {1..9})
 template endless.xsl "$loops<xsl:if test=\"contains(//*[1], count(//node()))\"/>$(printf '</xsl:for-each>%.0s' {1..9})"
-template nested.xsl '<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"><xsl:call-template name="nest"/></fo:root></xsl:template>
+template nested.xsl '<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"><fo:layout-master-set>
+<fo:simple-page-master master-name="p"><fo:region-body/></fo:simple-page-master></fo:layout-master-set><fo:page-sequence
+master-reference="p"><fo:flow flow-name="xsl-region-body"><xsl:call-template name="nest"/></fo:flow></fo:page-sequence></fo:root>
+</xsl:template>
 <xsl:template name="nest"><xsl:param name="left" select="300"/><fo:block xmlns:fo="http://www.w3.org/1999/XSL/Format"><xsl:if test="$left">
 <xsl:call-template name="nest"><xsl:with-param name="left" select="$left - 1"/></xsl:call-template></xsl:if></fo:block>'
 echo '<fontconfig/>' >"$scratch/none.conf"
