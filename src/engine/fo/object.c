@@ -204,6 +204,8 @@ static const char *wrong_ancestor(const Object *object)
 		if (object->inside & INSIDE_MARKER)
 			return "within another fo:marker";
 		return object->inside & INSIDE_STATIC ? "in an fo:static-content" : NULL;
+	case ELEMENT_LEADER:	/* § 6.6.9; what is repeated would be repeated */
+		return object->inside & INSIDE_LEADER ? "within another fo:leader" : NULL;
 	case ELEMENT_RETRIEVE_MARKER:
 		if (object->inside & INSIDE_MARKER)
 			return "within an fo:marker";
@@ -302,6 +304,8 @@ static unsigned inside_of(const Object *parent)
 		return parent->inside | INSIDE_FOOTNOTE;
 	case ELEMENT_MARKER:
 		return parent->inside | INSIDE_MARKER;
+	case ELEMENT_LEADER:
+		return parent->inside | INSIDE_LEADER;
 	default:
 		return parent->inside;
 	}

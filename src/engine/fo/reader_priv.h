@@ -66,7 +66,7 @@ typedef struct Reader {
 } Reader;
 
 /* What an object stands in. */
-enum { INSIDE_STATIC = 1, INSIDE_FOOTNOTE = 2, INSIDE_MARKER = 4, INSIDE_FLOW = 8 };
+enum { INSIDE_STATIC = 1, INSIDE_FOOTNOTE = 2, INSIDE_MARKER = 4, INSIDE_FLOW = 8, INSIDE_LEADER = 16 };
 
 /* An object being read. */
 struct Object {

@@ -36,9 +36,19 @@ Space leader_length(const FoNode *leader, Length base)
 	return length;
 }
 
+static uint32_t count_within_limit(const Layout *layout, const FoNode *leader, Length count)
+{
+	if (count <= MOST_REPEATED)
+		return (uint32_t)count;
+	diag_warning(layout->diagnostics, "leader-repeated", leader->place, "make the leader shorter, or its pattern wider",
+		     "the leader repeats its pattern more than %d times; the rest is left out", MOST_REPEATED);
+	return MOST_REPEATED;
+}
+
 /* Pieces of `extent` every `pitch` between x and x + width: on multiples of the pitch if aligned, else flush to the
  * end. */
-static Pattern pattern_of(const FoNode *leader, Length x, Length width, Length extent, Length pitch)
+static Pattern pattern_of(const Layout *layout, const FoNode *leader, Length x, Length width, Length extent,
+			  Length pitch)
 {
 	Pattern pattern = { .pitch = length_max(pitch, length_max(extent, LENGTH_PT_ONE / 4)) };
 	Length last, count;
@@ -53,7 +63,7 @@ static Pattern pattern_of(const FoNode *leader, Length x, Length width, Length e
 		last = x + width - extent;
 		count = last < pattern.first ? 0 : (last - pattern.first) / pattern.pitch + 1;
 	}
-	pattern.count = (uint32_t)length_min(count, MOST_REPEATED);
+	pattern.count = count_within_limit(layout, leader, count);
 	return pattern;
 }
 
@@ -109,7 +119,7 @@ static void paint_dots(Layout *layout, const FoNode *leader, Length x, Length y,
 		return;
 	dot = shape(layout->shaper, font, SHAPE_NO_KERNING, "", ".", 1);
 	shape_check_whole(dot, font);
-	pattern = pattern_of(leader, x, width, layout_measure(dot->width, size), pitch);
+	pattern = pattern_of(layout, leader, x, width, layout_measure(dot->width, size), pitch);
 	if (!pattern.count || !dot->count)
 		return;
 	text = dots_of(layout, leader, font, dot, size, &pattern);
@@ -136,7 +146,7 @@ static void paint_content(Layout *layout, const FoNode *leader, Length x, Length
 	ParagraphRun run = { .block = leader, .first = leader->first, .last = leader->last };
 	Length extent = leader->first ? paragraph_widths(layout, &run).maximum : 0;
 	Length pitch = layout_length(leader->text->leader_pattern_width, width, extent);
-	Pattern pattern = pattern_of(leader, x, width, extent, pitch);
+	Pattern pattern = pattern_of(layout, leader, x, width, extent, pitch);
 	bool artifact = layout->artifact;
 	Paragraph content;
 
