@@ -6,6 +6,7 @@ Usage: tests/limits.py [NAME…] runs the cases whose names begin so. REPERTOIRE
 (LIMITS_SLOW=1) time is counted ten times, and memory not at all.
 """
 import os
+import random
 import re
 import resource
 import subprocess
@@ -179,7 +180,115 @@ def xml():
     yield "as deep as may be", document("<fo:block>" * 253 + "x" + "</fo:block>" * 253), {0}, None
 
 
+# ---- numbers ----
+
+LENGTHS = """0pt -1pt 1000000000pt 1000000000000000000pt 0.000000001pt 0.0001pt 2000000pt -2000000pt 14400pt 1000000mm 100000em
+    1000000% -1000000% 1000000000% 100%+2000000pt 100%-2000000pt 1pt*1pt 1em*1000000 (1pt+1mm)*999999 1pt-1pt
+    2000000pt+2000000pt""".split() + ["9" * 400 + "pt", "1pt div " + "9" * 300, "0pt div 0", f"{'9' * 300} * {'9' * 300} * 0pt"]
+NUMBERS = "0 -1 1.5 100 10000 1000000000 2147483647 -2147483648 4294967296 1000000000000000000 0.000000001".split() + ["9" * 400]
+
+# Properties that take them, and where: a key of PLACES.
+TAKES_LENGTH = {
+    "block": """font-size line-height text-indent last-line-end-indent letter-spacing word-spacing start-indent end-indent
+        space-before space-after space-before.minimum space-before.maximum margin-left margin-top margin padding
+        padding-left border-before-width border-width line-height.maximum change-bar-offset change-bar-width""",
+    "inline": """font-size line-height baseline-shift alignment-adjust letter-spacing word-spacing space-start space-end
+        padding padding-left border-before-width border-width""",
+    "leader": "leader-length leader-length.minimum leader-length.maximum leader-pattern-width rule-thickness",
+    "container": """width height min-width max-width min-height max-height top left bottom right start-indent padding
+        block-progression-dimension.minimum inline-progression-dimension.maximum""",
+    "turned": "width height min-height max-width start-indent",
+    "absolute": "width height top left bottom right",
+    "graphic": "width height content-width content-height max-width min-height padding",
+    "table": "width start-indent border-separation border-width space-before padding height",
+    "column": "column-width",
+    "row": "height min-height",
+    "cell": "width height padding border-width start-indent",
+    "list": "provisional-distance-between-starts provisional-label-separation start-indent",
+    "background": "background-position-horizontal background-position-vertical",
+    "master": "page-width page-height margin margin-left margin-top",
+    "body": "margin margin-left margin-bottom column-gap padding border-width",
+    "before": "extent padding border-width",
+}
+TAKES_NUMBER = {
+    "block": """orphans widows keep-together keep-with-next keep-together.within-line keep-with-previous.within-column line-height
+        hyphenation-ladder-count hyphenation-push-character-count hyphenation-remain-character-count space-before.precedence""",
+    "absolute": "z-index",
+    "column": "column-number number-columns-repeated number-columns-spanned",
+    "cell": "column-number number-columns-spanned number-rows-spanned",
+    "master": "reference-orientation",
+    "body": "column-count reference-orientation",
+    "sequence": "initial-page-number grouping-size rep:pages",
+    "reference": "maximum-repeats",
+}
+
+WORDS = "lorem ipsum dolor sit amet "
+CELL = "<fo:table-cell {cell}><fo:block>" + WORDS + "</fo:block></fo:table-cell>"
+PLACES_FO = """<fo:block hyphenate="true" language="fr" country="FR" {block}><fo:change-bar-begin change-bar-class="c" change-bar-style="solid"/>
+WORDS WORDS<fo:inline background-color="red" {inline}>WORDS</fo:inline> a<fo:leader leader-pattern="dots" {leader}/>b
+<fo:leader leader-pattern="rule" {leader}/><fo:leader leader-pattern="use-content" {leader}>+</fo:leader>
+<fo:external-graphic src="PICTURE" {graphic}/><fo:change-bar-end change-bar-class="c"/></fo:block>
+<fo:block-container overflow="hidden" {container}><fo:block>WORDS</fo:block></fo:block-container>
+<fo:block-container reference-orientation="90" {turned}><fo:block>WORDS</fo:block></fo:block-container>
+<fo:block-container absolute-position="absolute" {absolute}><fo:block>WORDS</fo:block></fo:block-container>
+<fo:block background-image="PICTURE" {background}>WORDS</fo:block>
+<fo:list-block {list}><fo:list-item><fo:list-item-label end-indent="label-end()"><fo:block>1</fo:block></fo:list-item-label>
+<fo:list-item-body start-indent="body-start()"><fo:block>WORDS</fo:block></fo:list-item-body></fo:list-item></fo:list-block>
+<fo:table border-collapse="separate" {table}><fo:table-column {column}/><fo:table-body><fo:table-row {row}>CELL</fo:table-row>
+</fo:table-body></fo:table><fo:table border-collapse="collapse" {table}><fo:table-body><fo:table-row {row}>CELLCELL</fo:table-row>
+<fo:table-row>CELL</fo:table-row></fo:table-body></fo:table>"""
+MASTERS_FO = """<fo:simple-page-master master-name="q" page-width="200pt" page-height="300pt" {master}><fo:region-body margin="20pt" {body}/>
+<fo:region-before extent="10pt" {before}/></fo:simple-page-master><fo:page-sequence-master master-name="p">
+<fo:repeatable-page-master-reference master-reference="q" {reference}/></fo:page-sequence-master>"""
+PICTURE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden", "block-background.png")
+
+
+class Given(dict):
+    """Attributes by place; none elsewhere."""
+
+    def __missing__(self, place):
+        return ""
+
+
+def everything(given):
+    """A document of all places, attributes given at some."""
+    content = PLACES_FO.replace("CELL", CELL).replace("WORDS", WORDS).replace("PICTURE", PICTURE).format_map(given)
+    static = f'<fo:static-content flow-name="xsl-region-before"><fo:block>{WORDS}<fo:page-number/></fo:block></fo:static-content>'
+    flow = sequence(content, static, 'format="1" grouping-separator="." ' + given["sequence"])
+    return root(flow, MASTERS_FO.format_map(given))
+
+
+def numbers():
+    """Each property with one absurd value after the other."""
+    for takes, values in (TAKES_LENGTH, LENGTHS), (TAKES_NUMBER, NUMBERS + LENGTHS[:3]):
+        for place, properties in takes.items():
+            for name in properties.split():
+                for value in values:
+                    yield (f'{name}="{value[:30]}" on {place}', everything(Given({place: f'{name}="{value}"'})), {0, 3, 6}, None)
+
+
+def together(seed):
+    """Several at once."""
+    chance = random.Random(seed)
+    given = Given()
+    for takes, values in (TAKES_LENGTH, LENGTHS), (TAKES_NUMBER, NUMBERS):
+        for place, properties in takes.items():
+            for name in chance.sample(properties.split(), 1):
+                if chance.random() < 0.4 and name not in given[place]:
+                    given[place] = given[place] + f' {name}="{chance.choice(values[:18])}"'
+    return everything(given)
+
+
+def many():
+    """Cases as documents of many: a failing one is named. All of them under LIMITS_ALL=1."""
+    chosen = random.Random(1).sample(list(numbers()), 300) if not os.environ.get("LIMITS_ALL") else numbers()
+    yield from chosen
+    for seed in range(2000 if os.environ.get("LIMITS_ALL") else 100):
+        yield f"absurd values together, seed {seed}", together(seed), {0, 3, 6}, None
+
+
 def cases():
+    yield from many()
     yield from xml()
     yield from nests()
     yield "markers times retrieve-markers", markers(10000, 100), {0}, None

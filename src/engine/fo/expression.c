@@ -93,16 +93,24 @@ static const Unit units[] = {
 	{ "pt", 1 }, { "mm", 72 / 25.4 }, { "cm", 720 / 25.4 }, { "in", 72 }, { "pc", 12 }, { "px", 1 },
 };
 
+/* Neither infinite nor not-a-number, which what follows could not tell. */
+static bool is_finite(Parser *p, const Value *value)
+{
+	if (value->kind != VALUE_NUMERIC || (isfinite(value->amount) && isfinite(value->percent) && isfinite(value->proportion)))
+		return true;
+	return fail(p, "its numbers are too large");
+}
+
 static bool apply_unit(Parser *p, double number, const char *name, size_t length, Value *value)
 {
 	if (length == 2 && memcmp(name, "em", 2) == 0) {
 		*value = numeric(number * p->scope->em, 1);
-		return true;
+		return is_finite(p, value);
 	}
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		if (length == 2 && memcmp(name, units[i].name, 2) == 0) {
 			*value = numeric(number * units[i].points, 1);
-			return true;
+			return is_finite(p, value);
 		}
 	}
 	return fail(p, "it has an unknown unit; known are pt, mm, cm, in, pc, px and em");
@@ -139,14 +147,14 @@ static bool parse_number(Parser *p, Value *value)
 	if (p->at < p->end && *p->at == '%') {
 		p->at++;
 		*value = (Value){ .kind = VALUE_NUMERIC, .percent = number, .power = 1 };
-		return true;
+		return is_finite(p, value);
 	}
 	for (unit = p->at; p->at < p->end && is_letter(*p->at); p->at++)
 		continue;
 	if (unit < p->at)
 		return apply_unit(p, number, unit, (size_t)(p->at - unit), value);
 	*value = numeric(number, 0);
-	return true;
+	return is_finite(p, value);
 }
 
 /* ---- arithmetic ---- */
@@ -576,13 +584,13 @@ static bool parse_multiplicative(Parser *p, Value *value)
 
 	if (!parse_unary(p, value))
 		return false;
-	for (;;) {
+	for (;;) {	/* each round takes an operator and what it works on */
 		bool (*operate)(Parser *, Value *, const Value *) =
 			take(p, '*') ? multiply : take_word(p, "div") ? divide : take_word(p, "mod") ? remainder_of : NULL;
 
 		if (!operate)
 			return true;
-		if (!parse_unary(p, &right) || !operate(p, value, &right))
+		if (!parse_unary(p, &right) || !operate(p, value, &right) || !is_finite(p, value))
 			return false;
 	}
 }
@@ -595,12 +603,12 @@ static bool parse_additive(Parser *p, Value *value)
 		return fail(p, "it is nested too deeply");
 	if (!parse_multiplicative(p, value))
 		return false;
-	for (;;) {
+	for (;;) {	/* likewise */
 		int sign = take(p, '+') ? 1 : take(p, '-') ? -1 : 0;
 
 		if (!sign)
 			break;
-		if (!parse_multiplicative(p, &right) || !add(p, value, &right, sign))
+		if (!parse_multiplicative(p, &right) || !add(p, value, &right, sign) || !is_finite(p, value))
 			return false;
 	}
 	p->depth--;

@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 typedef struct Fault {
-	const char *message;		/* a constant that follows "…: "; NULL where nothing is wrong */
+	const char *message;		/* follows "…: "; a constant, or in the document's arena; NULL where nothing is wrong */
 	bool unsupported;		/* right by the standard, but we cannot do it: a warning, not an error */
 } Fault;
 

@@ -28,7 +28,7 @@
 /* A page number: of nine figures, so that those that follow are integers of PDF (ISO 32000-1, annex C). */
 #define FO_MOST_PAGE_NUMBER 999999999
 
-/* Characters about a page number: its format, a separator of groups, a prefix and a suffix. */
+/* Bytes of each of what stands about a page number: its format, a separator of groups, a prefix and a suffix. */
 #define FO_LONGEST_FOLIO 100
 
 /* Bytes that markers may take to be read again for each kind of fo:retrieve-marker: some hundred times what a large book

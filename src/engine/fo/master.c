@@ -8,6 +8,7 @@
 
 #include "base/length.h"
 #include "base/str.h"
+#include "fo/limits.h"
 
 /* A4, in points. */
 #define PAPER_WIDTH (210 * 72 / 25.4)
@@ -89,9 +90,9 @@ static Length paper(Reader *r, const Object *object, const FoLength *size, doubl
 {
 	if (size->automatic)
 		return length_from_pt(automatic);
-	if (size->percent != 0 || size->length <= 0)
+	if (size->percent != 0 || size->length < FO_LEAST_PAGE * LENGTH_PT_ONE || size->length > FO_MOST_PAGE * LENGTH_PT_ONE)
 		diag_error(r->diagnostics, "fo-value", object->lineage.place, "write a length such as 210mm",
-			   "%s is not a length above zero", property);
+			   "%s is not a length from %d to %d pt, as pages of PDF have", property, FO_LEAST_PAGE, FO_MOST_PAGE);
 	return size->length;
 }
 
@@ -106,6 +107,73 @@ static void check_region_names(Reader *r, const FoPageMaster *master)
 					   master->region[i].name);
 }
 
+/* ---- is there room? ---- */
+
+/* Percentages of margins, of padding as near as matters: of the page's width. */
+static Length resolved(const FoLength *length, Length base)
+{
+	return length->automatic ? 0 : length->length + length_times(base, length->percent / 100);
+}
+
+static Length both(const FoLength margin[FO_SIDES], int near, int far, Length base)
+{
+	return resolved(&margin[near], base) + resolved(&margin[far], base);
+}
+
+static Length insets(const FoBox *box, int near, int far, Length base)
+{
+	return box->border[near].width + box->border[far].width
+		+ resolved(&box->padding[near].length, base) + resolved(&box->padding[far].length, base);
+}
+
+static void report_room(Reader *r, const FoPageMaster *master, Place place, const char *what)
+{
+	diag_error(r->diagnostics, "fo-page-room", place, "make the page larger, or what is about its body smaller",
+		   "page master \"%s\": %s", master->name, what);
+}
+
+static void check_columns(Reader *r, const FoPageMaster *master, Length width)
+{
+	const FoRegion *body = &master->region[FO_REGION_BODY];
+
+	if (width > 0 && body->columns > 1 && resolved(&body->column_gap, width) * (body->columns - 1) >= width)
+		report_room(r, master, body->place, "the gaps between its columns leave these no width");
+}
+
+static void check_body(Reader *r, const FoPageMaster *master, Length width, Length height)
+{
+	const FoRegion *body = &master->region[FO_REGION_BODY];
+
+	if (!body->present)
+		return;
+	width -= both(body->margin, FO_START, FO_END, master->width) + insets(body->box, FO_START, FO_END, master->width);
+	height -= both(body->margin, FO_BEFORE, FO_AFTER, master->width) + insets(body->box, FO_BEFORE, FO_AFTER, master->width);
+	if (width <= 0)
+		report_room(r, master, body->place, "its margins leave the body no width");
+	if (height <= 0)
+		report_room(r, master, body->place, "its margins leave the body no height");
+	check_columns(r, master, width);
+}
+
+static Length extent_of(const FoPageMaster *master, FoRegionKind kind, Length base)
+{
+	return master->region[kind].present ? resolved(&master->region[kind].extent, base) : 0;
+}
+
+static void check_room(Reader *r, const FoPageMaster *master)
+{
+	Length width = master->width - both(master->margin, FO_START, FO_END, master->width);
+	Length height = master->height - both(master->margin, FO_BEFORE, FO_AFTER, master->width);
+
+	check_body(r, master, width, height);
+	if (width <= 0 || height <= 0)
+		return;
+	if (extent_of(master, FO_REGION_START, master->width) + extent_of(master, FO_REGION_END, master->width) > width)
+		report_room(r, master, master->place, "its regions at the sides are wider than the page within its margins");
+	if (extent_of(master, FO_REGION_BEFORE, master->height) + extent_of(master, FO_REGION_AFTER, master->height) > height)
+		report_room(r, master, master->place, "its regions above and below are higher than the page within its margins");
+}
+
 static void read_page_master(Reader *r, Object *object)
 {
 	FoPageMaster *master = arena_new_of(r->arena, FoPageMaster);
@@ -118,6 +186,8 @@ static void read_page_master(Reader *r, Object *object)
 	copy_margins(master->margin, style->margin);
 	object_children(r, object, read_region, master);
 	check_region_names(r, master);
+	if (master->width > 0 && master->height > 0)
+		check_room(r, master);
 	if (is_taken(r, master->name))
 		report_twice(r, object);
 	else

@@ -7,10 +7,18 @@
 #include "fo/value_priv.h"
 
 #include "base/length.h"
+#include "fo/limits.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---- from expressions ---- */
+
+static Fault too_long(const Reading *r)
+{
+	return fault_of(arena_printf(r->scope->arena, "no length is more than %d pt, and no percentage more than %d",
+				     FO_LONGEST_LENGTH, FO_MOST_PERCENT));
+}
 
 static Fault check_length(const Value *value, const LengthRule *rule)
 {
@@ -30,7 +38,11 @@ static Fault evaluate(const Reading *r, const LengthRule *rule, Value *value)
 {
 	Fault fault = expression_evaluate(&r->scope->expression, r->text, value);
 
-	return fault.message ? fault : check_length(value, rule);
+	if (!fault.message)
+		fault = check_length(value, rule);
+	if (!fault.message && (fabs(value->amount) > FO_LONGEST_LENGTH || fabs(value->percent) > FO_MOST_PERCENT))
+		fault = too_long(r);
+	return fault;
 }
 
 static Fault evaluate_extent(const Reading *r, const LengthRule *rule, FoLength *length)
@@ -69,7 +81,7 @@ static Fault evaluate_length(const Reading *r, const LengthRule *rule, Length ba
 	if (extent.percent != 0 && base < 0)
 		return fault_of("percentages have no meaning for this property");
 	*length = extent.length + (extent.percent != 0 ? length_times(base, extent.percent / 100) : 0);
-	return no_fault();
+	return *length > FO_LONGEST_LENGTH * LENGTH_PT_ONE ? too_long(r) : no_fault();
 }
 
 /* ---- readers ---- */
@@ -171,6 +183,8 @@ Fault read_line_height(const Reading *r, void *field)
 	Fault fault;
 
 	if (leading_factor(r, &factor)) {
+		if (length_to_pt(text->size) * factor > FO_LONGEST_LENGTH)
+			return too_long(r);
 		text->line_height_factor = factor;
 		return no_fault();
 	}
@@ -190,6 +204,8 @@ Fault read_leading(const Reading *r, void *field)
 	double factor;
 
 	if (leading_factor(r, &factor)) {
+		if (length_to_pt(text->size) * factor > FO_LONGEST_LENGTH)
+			return too_long(r);
 		height = length_times(text->size, factor);
 	} else {
 		Fault fault = evaluate_length(r, r->property->rule, text->size, &height);

@@ -5,6 +5,7 @@
  */
 #include "fo/property.h"
 
+#include "fo/limits.h"
 #include "fo/shorthand.h"
 
 #include <string.h>
@@ -176,21 +177,22 @@ static const CodeCase lower_codes = CODE_LOWER, upper_codes = CODE_UPPER, script
 /* ---- numbers ---- */
 
 static const Keyword forced[] = { { "force", FO_FORCE }, END_OF_LIST };
-static const IntegerRule precedences = { INT32_MIN, forced };
+static const IntegerRule precedences = { .least = INT32_MIN, .list = forced };
 static const Keyword keep_words[] = { { "auto", FO_KEEP_AUTO }, { "always", FO_KEEP_ALWAYS }, END_OF_LIST };
-static const IntegerRule keeps = { 1, keep_words };
-static const IntegerRule counts = { 1, NULL };
-static const IntegerRule group_sizes = { 0, NULL };
+static const IntegerRule keeps = { .least = 1, .list = keep_words };
+static const IntegerRule counts = { .least = 1 };
+static const IntegerRule column_counts = { .least = 1, .most = FO_MOST_COLUMNS };
+static const IntegerRule group_sizes = { .least = 0 };
 static const Keyword no_limit[] = { { "no-limit", 0 }, END_OF_LIST };
-static const IntegerRule ladders = { 1, no_limit };
+static const IntegerRule ladders = { .least = 1, .list = no_limit };
 static const Keyword no_depth[] = { { "auto", 0 }, END_OF_LIST };
-static const IntegerRule depths = { INT32_MIN, no_depth };
+static const IntegerRule depths = { .least = INT32_MIN, .list = no_depth };
 static const Keyword endless[] = { { "no-limit", -1 }, END_OF_LIST };
-static const IntegerRule maximum_repeats = { 0, endless };
+static const IntegerRule maximum_repeats = { .least = 0, .list = endless };
 static const Keyword first_pages[] = {
 	{ "auto", FO_INITIAL_AUTO }, { "auto-odd", FO_INITIAL_AUTO_ODD }, { "auto-even", FO_INITIAL_AUTO_EVEN }, END_OF_LIST
 };
-static const IntegerRule initial_page_numbers = { 1, first_pages };
+static const IntegerRule initial_page_numbers = { .least = 1, .list = first_pages, .most = FO_MOST_PAGE_NUMBER };
 
 /* ---- lengths ---- */
 

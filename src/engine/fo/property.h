@@ -116,6 +116,7 @@ typedef struct Steps {
 typedef struct IntegerRule {
 	int32_t least;			/* smaller values are raised to it, as the standard has it */
 	const Keyword *list;		/* NULL if there are none */
+	int32_t most;			/* larger ones are refused; 0: there is no limit */
 } IntegerRule;
 
 typedef struct LengthRule {

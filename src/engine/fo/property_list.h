@@ -189,7 +189,7 @@ ONE(PAGE_WIDTH, "page-width", OWN, page_width, EXTENT, &automatic_extents, "auto
 ONE(PAGE_HEIGHT, "page-height", OWN, page_height, EXTENT, &automatic_extents, "auto")
 ONE(EXTENT, "extent", OWN, extent, EXTENT, &widths, "0pt")
 ONE(PRECEDENCE, "precedence", OWN, precedence, FLAG, &booleans, "false")
-ONE(COLUMN_COUNT, "column-count", OWN, column_count, INTEGER, &counts, "1")
+ONE(COLUMN_COUNT, "column-count", OWN, column_count, INTEGER, &column_counts, "1")
 ONE(COLUMN_GAP, "column-gap", OWN, column_gap, EXTENT, &widths, "12pt")
 ONE(PAGE_POSITION, "page-position", OWN, page_position, KEYWORD, &page_positions, "any")
 ONE(ODD_OR_EVEN, "odd-or-even", OWN, parity, KEYWORD, &parities, "any")

@@ -6,6 +6,9 @@
 #include "fo/reader_priv.h"
 
 #include "base/str.h"
+#include "fo/limits.h"
+
+#include <string.h>
 
 typedef struct Building {
 	FoPageSequence sequence;
@@ -84,6 +87,19 @@ static const FoSequenceMaster *referred_master(Reader *r, const Object *object)
 	return master;
 }
 
+/* They stand about the number of every page. */
+static void check_folio(Reader *r, const FoPageSequence *sequence)
+{
+	const char *const texts[] = { sequence->format, sequence->grouping_separator, sequence->folio_prefix, sequence->folio_suffix };
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (texts[i] && strlen(texts[i]) > FO_LONGEST_FOLIO) {
+			diag_error(r->diagnostics, "fo-value", sequence->place, "shorten its format, grouping-separator, prefix or suffix",
+				   "what stands about a page number is longer than %d bytes", FO_LONGEST_FOLIO);
+			return;
+		}
+}
+
 void sequence_read(Reader *r, Object *object)
 {
 	const Style *style = &object->lineage.style;
@@ -98,6 +114,7 @@ void sequence_read(Reader *r, Object *object)
 	object_children(r, object, read_part, &building);
 	building.sequence.statics = building.statics.items;
 	building.sequence.static_count = building.statics.count;
+	check_folio(r, &building.sequence);
 	id_register(r, object, building.sequence.flow);
 	array_push(r->arena, &r->sequences, building.sequence);
 }

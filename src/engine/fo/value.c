@@ -97,6 +97,8 @@ static Fault read_integer(const Reading *r, void *field)
 
 		if (fault.message)
 			return fault;
+		if (rule->most && number > rule->most)
+			return fault_of(arena_printf(r->scope->arena, "it is more than %d", rule->most));
 		result = integer_from(number, rule->least);
 	}
 	memcpy(field, &result, sizeof result);
