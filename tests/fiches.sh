@@ -34,6 +34,21 @@ for row in rows[::20]:
 P
 }
 
+# Of the 2008 edition, 11 fiches have no address of the French side that may be printed.
+manifest_sends_to_the_right_people() {
+    python3 - "$scratch/all/manifest.csv" <<'P'
+import csv, sys
+import xml.etree.ElementTree as ET
+rows = list(csv.DictReader(open(sys.argv[1], encoding="utf-8")))
+for row in rows:
+    french = ET.parse(f"data/fiches/{row['id']}.xml").getroot().find("partie[@pays='fr']")
+    left = [mail.text for mail in french.iterfind(".//personne[@statut='sortant']/courriel")]
+    public = [mail.text for mail in french.iter("courriel") if mail.get("diffusion") != "interne" and mail.text not in left]
+    assert row["mail"] in public if public else row["mail"] == "", row
+assert sum(row["mail"] == "" for row in rows) == 11, [row["id"] for row in rows if not row["mail"]]
+P
+}
+
 # same_files FOLDER: it holds the same PDFs, byte for byte, as all at once.
 same_files() {
     diff -rq -x 'manifest*' "$scratch/all" "$1"
@@ -186,6 +201,7 @@ reads_only_what_it_needs() {
 
 test_that "every fiche is printed" prints_every_fiche
 test_that "the manifest says what is there" manifest_is_true
+test_that "and where to send it: to nobody who left office, nor to what is kept in" manifest_sends_to_the_right_people
 test_that "one process prints the same bytes" one_process_prints_the_same
 test_that "shares add up to the whole, and so do their manifests" shares_add_up
 test_that "a fiche is of one share whatever the edition holds" shares_are_stable

@@ -4,12 +4,28 @@
  */
 #include "press/record.h"
 
+#include "source/unicode.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- from the source ---- */
+/* ---- whom to send it to ---- */
+
+/* Who sees to a fiche; the other contacts come after, in the order of the file. */
+static const char *const FIRST[] = { "executif", "relations-internationales", "elu-referent" };
+
+enum { FIRST_COUNT = sizeof FIRST / sizeof *FIRST, SHORTEST_NAME = 3 };
+
+static int rank_of(Arena *arena, const xmlNode *contact)
+{
+	const char *role = xml_attribute(arena, contact, "role");
+	int rank = 0;
+
+	while (rank < FIRST_COUNT && !str_equal(role, FIRST[rank]))
+		rank++;
+	return rank;
+}
 
 static bool is_internal(Arena *arena, const xmlNode *node)
 {
@@ -19,24 +35,64 @@ static bool is_internal(Arena *arena, const xmlNode *node)
 	return false;
 }
 
-static bool is_of_french_executive(Arena *arena, const xmlNode *node)
+/* Whether the person holds the office no more; "en-exercice" with an end known beforehand still does. */
+static bool has_left(Arena *arena, const xmlNode *person)
 {
-	const xmlNode *contact = node->parent;
+	const char *state = xml_attribute(arena, person, "statut");
 
-	while (contact && !xml_is(contact, "contact"))
-		contact = contact->parent;
-	return contact && str_equal(xml_attribute(arena, contact, "role"), "executif")
-		&& str_equal(xml_attribute(arena, contact->parent, "pays"), "fr");
+	return str_equal(state, "sortant") || (!str_equal(state, "en-exercice") && xml_attribute(arena, person, "jusque"));
+}
+
+static bool bears_name(Arena *arena, const char *box, const xmlNode *person)
+{
+	const xmlNode *name = xml_child(person, "nom");
+	const char *key = name ? unicode_fold(arena, xml_text(arena, name)) : "";
+
+	return strlen(key) >= SHORTEST_NAME && strstr(box, key);
+}
+
+/* Whether a mailbox of the office is called after somebody who left it. */
+static bool is_called_after_one_who_left(Arena *arena, const xmlNode *contact, const char *address)
+{
+	const char *box = unicode_fold(arena, arena_strndup(arena, address, strcspn(address, "@")));
+
+	for (const xmlNode *person = contact->children; person; person = person->next)
+		if (xml_is(person, "personne") && has_left(arena, person) && bears_name(arena, box, person))
+			return true;
+	return false;
+}
+
+/* The contact of the French side that can be written to at this address; NULL when none can. */
+static const xmlNode *contact_at(Arena *arena, const xmlNode *mail)
+{
+	bool of_person = xml_is(mail->parent, "personne");
+	const xmlNode *contact = of_person ? mail->parent->parent : mail->parent;
+	const char *address = xml_text(arena, mail);
+
+	if (!xml_is(contact, "contact") || !str_equal(xml_attribute(arena, contact->parent, "pays"), "fr"))
+		return NULL;
+	if (!*address || is_internal(arena, mail) || (of_person && has_left(arena, mail->parent)))
+		return NULL;
+	return is_called_after_one_who_left(arena, contact, address) ? NULL : contact;
 }
 
 static const char *mail_of(Arena *arena, const xmlNode *fiche)
 {
-	for (const xmlNode *node = fiche; node; node = xml_next_element(fiche, node))
-		if (xml_is(node, "courriel") && is_of_french_executive(arena, node) && !is_internal(arena, node)
-		    && *xml_text(arena, node))
-			return xml_text(arena, node);
-	return "";
+	const char *best = "";
+	int best_rank = FIRST_COUNT + 1;
+
+	for (const xmlNode *node = fiche; node; node = xml_next_element(fiche, node)) {
+		const xmlNode *contact = xml_is(node, "courriel") ? contact_at(arena, node) : NULL;
+
+		if (!contact || rank_of(arena, contact) >= best_rank)
+			continue;
+		best = xml_text(arena, node);
+		best_rank = rank_of(arena, contact);
+	}
+	return best;
 }
+
+/* ---- from the source ---- */
 
 static const char *attribute_or_empty(Arena *arena, const xmlNode *element, const char *name)
 {

@@ -14,7 +14,8 @@ typedef struct Record {
 	const char *names;		/* of both sides: "Aubeville – Dabia" */
 	const char *sort;		/* the editors' key of order, "" if none */
 	const char *date;		/* of the last update, ISO 8601, of the precision known; "" if none */
-	const char *mail;		/* first public address of mail of the French executive; "" if none */
+	const char *mail;		/* where to send it: a public address of the French side's, of the executive, else of those
+					 * who see to the partnership, never of somebody who left office; "" if none */
 } Record;
 
 /* All texts in `arena`. */
