@@ -6,6 +6,7 @@
  */
 #include "text/shape.h"
 
+#include "base/array.h"
 #include "base/utf8.h"
 #include "text/font_priv.h"
 
@@ -14,6 +15,11 @@
 #include <unicode/uchar.h>
 
 enum { FIRST_SLOTS = 4096, MAX_FEATURES = 8 };
+
+/* Marks on one letter that are shaped with it: HarfBuzz goes over all of a cluster for each of its characters, so that
+ * time is the square of their number. No language needs more (UAX 15, Stream-Safe Text Format); what follows is shaped
+ * by itself. */
+enum { MOST_MARKS = 30, ZERO_WIDTH_JOINER = 0x200D };
 
 typedef struct Entry {
 	uint64_t hash;
@@ -165,35 +171,91 @@ static uint32_t glyph_within(const Font *font, hb_codepoint_t glyph)
 	return 0;
 }
 
-static ShapedText collect(Arena *arena, const Font *font, hb_buffer_t *buffer)
+/* Whether a character belongs to the cluster of the one before, which is `previous`. */
+static bool joins_cluster(uint32_t previous, uint32_t c)
+{
+	int kind = c < 0x80 ? U_GCB_OTHER : u_getIntPropertyValue((UChar32)c, UCHAR_GRAPHEME_CLUSTER_BREAK);
+
+	return kind == U_GCB_EXTEND || kind == U_GCB_ZWJ || kind == U_GCB_SPACING_MARK || previous == ZERO_WIDTH_JOINER;
+}
+
+/* The end of the text from `start` on that is shaped at once. */
+static size_t part_end(const char *text, size_t length, size_t start)
+{
+	uint32_t previous = 0;
+	size_t marks = 0;
+
+	if (length - start <= MOST_MARKS)
+		return length;
+	for (size_t at = start, next = start; at < length; at = next) {
+		uint32_t c = utf8_next(text, length, &next);
+
+		marks = joins_cluster(previous, c) ? marks + 1 : 0;
+		if (marks > MOST_MARKS)
+			return at;
+		previous = c;
+	}
+	return length;
+}
+
+/* The text of an entry as it becomes glyphs. */
+typedef struct Shaping {
+	ARRAY(ShapedGlyph) glyphs;
+	int64_t width;
+	bool missing;
+} Shaping;
+
+/* Room for as many glyphs more; most texts are shaped at once, and take no more than that. */
+static ShapedGlyph *room_for(Arena *arena, Shaping *s, unsigned count, bool last)
+{
+	if (!s->glyphs.items && last) {
+		s->glyphs.items = arena_array_of(arena, ShapedGlyph, count);
+		s->glyphs.capacity = count;
+	} else {
+		array_reserve(arena, &s->glyphs, s->glyphs.count + count);
+	}
+	s->glyphs.count += count;
+	return s->glyphs.items + s->glyphs.count - count;
+}
+
+static void collect(Arena *arena, const Font *font, hb_buffer_t *buffer, Shaping *s, bool last)
 {
 	unsigned count;
 	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
 	const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
-	ShapedGlyph *glyphs = arena_array_of(arena, ShapedGlyph, count);
-	ShapedText text = { .glyphs = glyphs, .count = count };
+	ShapedGlyph *glyphs = room_for(arena, s, count, last);
 
 	for (unsigned i = 0; i < count; i++) {
 		glyphs[i] = (ShapedGlyph){ glyph_within(font, infos[i].codepoint), infos[i].cluster, positions[i].x_advance, positions[i].x_offset,
 					   positions[i].y_offset };
-		text.width += glyphs[i].advance;
-		text.missing |= glyphs[i].glyph == 0;
+		s->width += glyphs[i].advance;
+		s->missing |= glyphs[i].glyph == 0;
 	}
-	return text;
 }
 
-static ShapedText shape_now(Shaper *shaper, const Font *font, const Entry *key)
+static void shape_part(Shaper *shaper, const Font *font, const Entry *key, size_t start, size_t end)
 {
 	hb_feature_t features[MAX_FEATURES];
 	unsigned count = list_features(key->features, features);
 
 	hb_buffer_reset(shaper->buffer);
-	hb_buffer_add_utf8(shaper->buffer, key->text, (int)key->length, 0, (int)key->length);
+	hb_buffer_add_utf8(shaper->buffer, key->text, (int)key->length, (unsigned)start, (int)(end - start));
 	set_segment(shaper->buffer, key->language);
 	hb_shape(font_hb_font(font), shaper->buffer, features, count);
 	if (!hb_buffer_allocation_successful(shaper->buffer))
 		memory_end();
-	return collect(shaper->arena, font, shaper->buffer);
+}
+
+static ShapedText shape_now(Shaper *shaper, const Font *font, const Entry *key)
+{
+	Shaping s = { .width = 0 };
+
+	for (size_t start = 0, end; start < key->length; start = end) {
+		end = part_end(key->text, key->length, start);
+		shape_part(shaper, font, key, start, end);
+		collect(shaper->arena, font, shaper->buffer, &s, end == key->length);
+	}
+	return (ShapedText){ s.glyphs.items, (uint32_t)s.glyphs.count, s.width, s.missing };
 }
 
 const ShapedText *shape(Shaper *shaper, const Font *font, unsigned features, const char *language, const char *text,
@@ -231,22 +293,23 @@ static bool concerns(unsigned feature, uint32_t c)
 	}
 }
 
-static const ShapedGlyph *glyph_at(const ShapedText *text, uint32_t cluster)
+/* The first glyph of a cluster; of rising clusters, each asked for from where the last one was found. */
+static const ShapedGlyph *glyph_at(const ShapedText *text, uint32_t *from, uint32_t cluster)
 {
-	for (uint32_t i = 0; i < text->count; i++)
-		if (text->glyphs[i].cluster == cluster)
-			return &text->glyphs[i];
-	return NULL;
+	while (*from < text->count && text->glyphs[*from].cluster < cluster)
+		++*from;
+	return *from < text->count && text->glyphs[*from].cluster == cluster ? &text->glyphs[*from] : NULL;
 }
 
 bool shape_has_feature(Shaper *shaper, const Font *font, unsigned feature, const char *text, size_t length)
 {
 	const ShapedText *plain = shape(shaper, font, SHAPE_NO_LIGATURES, "", text, length);
 	const ShapedText *formed = shape(shaper, font, SHAPE_NO_LIGATURES | feature, "", text, length);
+	uint32_t in_plain = 0, in_formed = 0;
 
 	for (size_t at = 0; at < length;) {
 		uint32_t cluster = (uint32_t)at, c = utf8_next(text, length, &at);
-		const ShapedGlyph *before = glyph_at(plain, cluster), *after = glyph_at(formed, cluster);
+		const ShapedGlyph *before = glyph_at(plain, &in_plain, cluster), *after = glyph_at(formed, &in_formed, cluster);
 		if (concerns(feature, c) && before && after && (before->glyph == after->glyph || after->glyph == 0))
 			return false;
 	}

@@ -156,6 +156,47 @@ TEST(nothing_is_nothing)
 	tear_down(b);
 }
 
+/* HarfBuzz takes the square of the length of a cluster. */
+TEST(marks_without_end_on_one_letter_are_not_one_cluster)
+{
+	enum { MARKS = 5000, LONGEST = 32 };
+	Bench b = set_up(arena, diagnostics);
+	Str text = str_in(arena);
+	const ShapedText *word;
+	uint32_t same = 1, longest = 1;
+
+	str_add(&text, "xe");
+	for (int i = 0; i < MARKS; i++)
+		str_add(&text, "\xCC\x81");
+	str_add(&text, "y");
+	word = set(b, b.sans, 0, str_text(&text));
+	CHECK(word->count > MARKS && word->count <= MARKS + 3);	/* é may be one glyph */
+	CHECK_EQUAL_INT(word->glyphs[0].cluster, 0);
+	CHECK_EQUAL_INT(word->glyphs[word->count - 1].cluster, text.length - 1);
+	for (uint32_t i = 1; i < word->count; i++) {
+		CHECK(word->glyphs[i].cluster >= word->glyphs[i - 1].cluster);
+		same = word->glyphs[i].cluster == word->glyphs[i - 1].cluster ? same + 1 : 1;
+		longest = same > longest ? same : longest;
+	}
+	CHECK(longest <= LONGEST);
+	tear_down(b);
+}
+
+TEST(thirty_marks_stand_on_their_letter)
+{
+	Bench b = set_up(arena, diagnostics);
+	Str text = str_in(arena);
+	const ShapedText *word;
+
+	str_add(&text, "q");
+	for (int i = 0; i < 30; i++)
+		str_add(&text, "\xCC\x81");
+	word = set(b, b.sans, 0, str_text(&text));
+	CHECK_EQUAL_INT(word->count, 31);
+	CHECK_EQUAL_INT(word->glyphs[30].cluster, 0);
+	tear_down(b);
+}
+
 int main(void)
 {
 	RUN(a_monospaced_word_is_its_letters_times_the_advance);
@@ -169,5 +210,7 @@ int main(void)
 	RUN(small_capitals_and_superiors_are_known_where_the_face_has_them);
 	RUN(figures_are_of_one_width_under_tabular);
 	RUN(nothing_is_nothing);
+	RUN(marks_without_end_on_one_letter_are_not_one_cluster);
+	RUN(thirty_marks_stand_on_their_letter);
 	return check_status();
 }
