@@ -10,11 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Text longer than this is written once for all pieces of a link, which may be as many as it has lines. */
+enum { LONG_DESCRIPTION = 512 };
+
 struct PdfLinks {
 	Arena *arena;
 	PdfObjects *objects;
 	const AreaDocument *whole;	/* NULL: not yet known */
 	Str entries;			/* of the annotation being written */
+	const char *described;		/* the latest long description, … */
+	PdfRef description;		/* … and where it is written */
 	bool untagged;
 };
 
@@ -22,7 +27,7 @@ PdfLinks *pdf_links_new(Arena *arena, PdfObjects *objects, const AreaDocument *w
 {
 	PdfLinks *links = arena_new_of(arena, PdfLinks);
 
-	*links = (PdfLinks){ arena, objects, whole, str_in(arena), false };
+	*links = (PdfLinks){ .arena = arena, .objects = objects, .whole = whole, .entries = str_in(arena) };
 	return links;
 }
 
@@ -72,6 +77,21 @@ static void put_parent(PdfLinks *links, PdfTags *tags, Str *out, const StructEle
 		links->untagged = true;
 }
 
+/* Pieces of one link have the same text, not only an equal one. */
+static void put_description(PdfLinks *links, Str *out, const char *description)
+{
+	if (strnlen(description, LONG_DESCRIPTION + 1) <= LONG_DESCRIPTION) {
+		put_text_string(out, description);
+		return;
+	}
+	if (description != links->described) {
+		links->described = description;
+		links->description = pdf_text_add(links->objects, description);
+	}
+	str_add_char(out, ' ');
+	put_ref(out, links->description);
+}
+
 PdfRef pdf_link_add(PdfLinks *links, PdfTags *tags, const AreaLink *link, const StructElem *tag, PdfRef page,
 		    const int64_t box[4])
 {
@@ -90,7 +110,7 @@ PdfRef pdf_link_add(PdfLinks *links, PdfTags *tags, const AreaLink *link, const 
 	}
 	/* Flag 4: printed, as PDF/A asks of every annotation. */
 	str_printf(out, "]/P %u 0 R/F 4/Border[0 0 0]/Contents", (unsigned)page);
-	put_text_string(out, link->description);
+	put_description(links, out, link->description);
 	put_parent(links, tags, out, tag, annotation);
 	pdf_object_set(links->objects, annotation, out);
 	return annotation;

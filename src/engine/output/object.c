@@ -248,6 +248,16 @@ PdfRef pdf_array_add(PdfObjects *objects, const PdfRef *items, uint32_t count)
 	return ref;
 }
 
+PdfRef pdf_text_add(PdfObjects *objects, const char *text)
+{
+	PdfRef ref = pdf_objects_reserve(objects, 1);
+
+	str_truncate(&objects->value, 0);
+	put_text_string(&objects->value, text);
+	settle(objects, ref);
+	return ref;
+}
+
 void object_flush(PdfObjects *objects)
 {
 	close_pack(objects);

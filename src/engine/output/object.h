@@ -47,6 +47,9 @@ PdfRef pdf_object_add(PdfObjects *objects, const Str *entries);
 /* An array of references. */
 PdfRef pdf_array_add(PdfObjects *objects, const PdfRef *items, uint32_t count);
 
+/* A text string. */
+PdfRef pdf_text_add(PdfObjects *objects, const char *text);
+
 /* A stream, compressed while work goes on; `entries` (may be "") must not name Length or Filter. The data are copied. */
 PdfRef pdf_stream_add(PdfObjects *objects, const char *entries, const void *data, size_t length);
 

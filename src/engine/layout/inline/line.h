@@ -41,6 +41,7 @@ typedef struct LineSet {
 	const FoNode *block;
 	const StyleSize *styles;	/* by the content's styles, frames */
 	const FrameSize *frames;
+	const char **descriptions;	/* of links, by frame, once they are known; NULL if there are no links */
 	Length width;			/* that percentages refer to */
 	FoAlign align, align_last;	/* of lines; of the last and those before a forced break: never relative */
 	bool protrudes;			/* signs hang out at the edges */

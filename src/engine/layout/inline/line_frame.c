@@ -17,40 +17,49 @@ typedef struct Fragment {
 	Length top, bottom;		/* of the text and objects in it */
 } Fragment;
 
-/* Those of a line are few, however many frames the paragraph has. */
 struct LineFragments {
 	ARRAY(Fragment) list;		/* by frame */
 };
 
 /* ---- fragments ---- */
 
-static Fragment *find(LineFragments *fragments, uint32_t frame)
+/* Where a frame's fragment is in the list, or belongs. Frames are mostly met in their order. */
+static size_t place_of(const LineFragments *fragments, uint32_t frame)
 {
-	for (size_t i = fragments->list.count; i-- > 0;)
-		if (fragments->list.items[i].frame == frame)
-			return &fragments->list.items[i];
-	return NULL;
+	size_t low = 0, high = fragments->list.count;
+
+	if (high && fragments->list.items[high - 1].frame < frame)
+		return high;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (fragments->list.items[middle].frame < frame)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
-/* A new one, in its place by frame. */
-static Fragment *insert(Arena *arena, LineFragments *fragments, const Fragment *fragment)
+static Fragment *insert(Arena *arena, LineFragments *fragments, size_t at, const Fragment *fragment)
 {
-	size_t at = fragments->list.count;
+	Fragment *items;
 
 	array_push(arena, &fragments->list, *fragment);
-	for (; at > 0 && fragments->list.items[at - 1].frame > fragment->frame; at--)
-		fragments->list.items[at] = fragments->list.items[at - 1];
-	fragments->list.items[at] = *fragment;
-	return &fragments->list.items[at];
+	items = fragments->list.items;
+	memmove(&items[at + 1], &items[at], (fragments->list.count - 1 - at) * sizeof *items);
+	items[at] = *fragment;
+	return &items[at];
 }
 
 /* Makes a frame's fragment hold that one too. */
 static Fragment *extend(const LineDraft *line, LineFragments *fragments, const Fragment *part)
 {
-	Fragment *f = find(fragments, part->frame);
+	size_t at = place_of(fragments, part->frame);
+	Fragment *f = &fragments->list.items[at];
 
-	if (!f)
-		return insert(line->set->layout->memory->scratch, fragments, part);
+	if (at == fragments->list.count || f->frame != part->frame)
+		return insert(line->set->layout->memory->scratch, fragments, at, part);
 	f->start = length_min(f->start, part->start);
 	f->end = length_max(f->end, part->end);
 	f->top = length_min(f->top, part->top);
@@ -296,7 +305,7 @@ static const char *alternative_of(const FoNode *node)
 	return NULL;
 }
 
-static const char *description_of(const LineDraft *line, const Fragment *fragment, const FoNode *link)
+static const char *describe(const LineDraft *line, const Fragment *fragment, const FoNode *link)
 {
 	const char *text;
 
@@ -308,6 +317,16 @@ static const char *description_of(const LineDraft *line, const Fragment *fragmen
 	if (text)
 		return text;
 	return link->as.link.external ? link->as.link.external : link->as.link.internal;
+}
+
+/* Worked out once, however many lines the link stands on. */
+static const char *description_of(const LineDraft *line, const Fragment *fragment, const FoNode *link)
+{
+	const char **known = &line->set->descriptions[fragment->frame];
+
+	if (!*known)
+		*known = describe(line, fragment, link);
+	return *known;
 }
 
 static void paint_link(LineDraft *line, const Fragment *fragment, const FoNode *node)

@@ -245,6 +245,14 @@ static FoAlign last_alignment(const FoText *text, bool final)
 	return text->align == FO_ALIGN_JUSTIFY ? FO_ALIGN_START : text->align;
 }
 
+static bool has_links(const Inline *content)
+{
+	for (uint32_t i = 0; i < content->frame_count; i++)
+		if (content->frames[i].link)
+			return true;
+	return false;
+}
+
 LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, Length width, bool final)
 {
 	Arena *arena = layout->memory->scratch;
@@ -267,6 +275,8 @@ LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, L
 		.width = width, .align = block->text->align, .align_last = last_alignment(block->text, final),
 		.protrudes = justified, .expansion = justified ? expansion : 0,
 	};
+	if (has_links(content))
+		set.descriptions = arena_array_of(arena, const char *, content->frame_count);
 	line_resolve_spaces(&set, frames);
 	return set;
 }

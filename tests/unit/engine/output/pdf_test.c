@@ -374,6 +374,27 @@ TEST(links_lead_to_addresses_and_named_places)
 	sample_free(&s);
 }
 
+/* A link over a chapter has a piece for each of its lines. */
+TEST(a_long_description_is_written_once_for_all_pieces_of_a_link)
+{
+	Sample s = sample_new(arena, diagnostics);
+	StructElem *link = sample_element(&s, s.root, "Link");
+	Str words = str_in(arena);
+	const char *bytes, *first;
+	size_t length;
+
+	while (words.length < 1000)
+		str_add(&words, "mot ");
+	for (int line = 0; line < 3; line++)
+		sample_link(&s, link, 10, 10 + 20 * line, 30, (AreaLink){ NULL, "https://example.org/", str_text(&words), 1 });
+	sample_page(&s, AREA_ARTIFACT_LAYOUT);
+	bytes = sample_bytes(&s, &length);
+	first = bytes ? memmem(bytes, length, "(mot mot ", 9) : NULL;
+	CHECK(first && !memmem(first + 1, length - (size_t)(first + 1 - bytes), "(mot mot ", 9));
+	HAS("/Contents 8 0 R");
+	sample_free(&s);
+}
+
 TEST(table_cells_lists_and_figures_state_their_attributes)
 {
 	Sample s = sample_new(arena, diagnostics);
@@ -573,6 +594,7 @@ int main(void)
 	RUN(colours_and_fonts_are_named_only_when_they_change);
 	RUN(a_turned_list_has_links_where_they_fall_on_the_page);
 	RUN(links_lead_to_addresses_and_named_places);
+	RUN(a_long_description_is_written_once_for_all_pieces_of_a_link);
 	RUN(table_cells_lists_and_figures_state_their_attributes);
 	RUN(page_labels_print_what_the_pages_print);
 	RUN(bookmarks_nest_open_and_closed);

@@ -571,7 +571,7 @@ TEST(a_link_has_an_active_area_on_each_line)
 	CHECK_EQUAL_INT(s.paragraph.count, 2);
 	CHECK_EQUAL_STR(first->as.link->external, "https://exemple.org/");
 	CHECK_EQUAL_STR(first->as.link->description, "un lien");
-	CHECK_EQUAL_STR(second->as.link->description, "un lien");
+	CHECK(second->as.link->description == first->as.link->description);	/* made once, however many lines there are */
 	CHECK_EQUAL_INT(first->as.link->group, second->as.link->group);
 	CHECK(first->as.link->group > 0);
 	CHECK_EQUAL_INT(first->width, right_edge(&s, 0));
