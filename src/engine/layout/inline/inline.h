@@ -39,6 +39,7 @@ typedef struct InlineStyle {
 	InlineForm form;
 	bool ordinals;			/* the endings of ordinals in it are raised */
 	uint32_t origin;		/* the style that this is a variant of; itself if it is none */
+	uint32_t variant;		/* the next of its variants, and of those it is one of; INLINE_NONE: no more */
 	const ShapedText *space, *hyphen;
 } InlineStyle;
 
@@ -126,6 +127,8 @@ typedef struct InlinePiece {
 	const FoNode *node;
 } InlinePiece;
 
+typedef ARRAY(Break) Breaks;
+
 typedef struct InlineDraft {
 	Layout *layout;
 	Arena *arena;			/* the scratch */
@@ -133,7 +136,7 @@ typedef struct InlineDraft {
 	ARRAY(InlinePiece) pieces;
 	ARRAY(InlineStyle) styles;
 	ARRAY(InlineFrame) frames;
-	ARRAY(Break) breaks;
+	Breaks breaks;			/* in order */
 	ARRAY(uint32_t) hyphens;
 	ARRAY(Atom) atoms;
 	bool varies;

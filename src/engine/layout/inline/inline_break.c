@@ -58,14 +58,15 @@ static size_t next_text(const InlineDraft *d, size_t index)
 	return index;
 }
 
-static void add_breaks(InlineDraft *d, uint32_t start, uint32_t end, Rules rules)
+/* Adds the breaks of a stretch of text that are before `limit`. */
+static void add_breaks(const InlineDraft *d, Breaks *breaks, uint32_t start, uint32_t end, uint32_t limit, Rules rules)
 {
-	const Break *breaks;
+	const Break *found;
 	const char *text = d->text.bytes + start;
-	size_t count = segment_breaks(d->arena, text, end - start, rules.language, rules.field, &breaks);
+	size_t count = segment_breaks(d->arena, text, end - start, rules.language, rules.field, &found);
 
-	for (size_t i = 0; i < count; i++)
-		array_push(d->arena, &d->breaks, (Break) { start + breaks[i].offset, breaks[i].kind });
+	for (size_t i = 0; i < count && start + found[i].offset < limit; i++)
+		array_push(d->arena, breaks, (Break) { start + found[i].offset, found[i].kind });
 }
 
 /* The stretch of text under the same rules from piece *index on; *index moves past it. */
@@ -79,70 +80,100 @@ static void next_stretch(const InlineDraft *d, size_t *index, uint32_t *start, u
 	} while (*index < d->pieces.count && same_rules(*rules, rules_of(d, &d->pieces.items[*index])));
 }
 
-/* Takes out the breaks strictly inside a stretch. */
-static void drop_breaks(InlineDraft *d, uint32_t start, uint32_t end)
+static void add_all_breaks(const InlineDraft *d, Breaks *breaks, Rules rules)
 {
-	size_t kept = 0;
-
-	for (size_t i = 0; i < d->breaks.count; i++)
-		if (d->breaks.items[i].offset <= start || d->breaks.items[i].offset >= end)
-			d->breaks.items[kept++] = d->breaks.items[i];
-	d->breaks.count = kept;
+	add_breaks(d, breaks, 0, (uint32_t)d->text.length, UINT32_MAX, rules);
 }
 
-static void sort_breaks(InlineDraft *d)
-{
-	for (size_t i = 1; i < d->breaks.count; i++) {
-		Break moved = d->breaks.items[i];
-		size_t at = i;
+/* Breaks on their way from those of the whole text to those that stand. */
+typedef struct Merge {
+	const InlineDraft *draft;
+	Breaks whole, merged;
+	size_t next;			/* of the whole */
+} Merge;
 
-		for (; at > 0 && d->breaks.items[at - 1].offset > moved.offset; at--)
-			d->breaks.items[at] = d->breaks.items[at - 1];
-		d->breaks.items[at] = moved;
-	}
+/* The next breaks of the whole, up to that offset, stand. */
+static void keep_breaks(Merge *m, uint32_t last)
+{
+	for (; m->next < m->whole.count && m->whole.items[m->next].offset <= last; m->next++)
+		array_push(m->draft->arena, &m->merged, m->whole.items[m->next]);
 }
 
 /* A stretch under rules of its own is broken by those inside; at its edges by those of the whole. */
-static void replace_breaks(InlineDraft *d, uint32_t start, uint32_t end, Rules rules)
+static void replace_breaks(Merge *m, uint32_t start, uint32_t end, Rules rules)
 {
-	drop_breaks(d, start, end);
-	add_breaks(d, start, end, rules);
-	if (d->breaks.count && array_last(&d->breaks).offset == end)
-		d->breaks.count--;
-	sort_breaks(d);
+	keep_breaks(m, start);
+	while (m->next < m->whole.count && m->whole.items[m->next].offset < end)
+		m->next++;
+	add_breaks(m->draft, &m->merged, start, end, end, rules);
 }
 
 static void find_breaks(InlineDraft *d)
 {
+	Merge m = { .draft = d };
 	size_t index = next_text(d, 0);
 	uint32_t start, end;
 	Rules rules = { "", SEGMENT_PROSE }, others;
 
+	if (index < d->pieces.count)
+		next_stretch(d, &index, &start, &end, &rules);
 	if (index == d->pieces.count) {
-		add_breaks(d, 0, (uint32_t)d->text.length, rules);
+		add_all_breaks(d, &d->breaks, rules);
 		return;
 	}
-	next_stretch(d, &index, &start, &end, &rules);
-	if (index == d->pieces.count) {
-		add_breaks(d, 0, (uint32_t)d->text.length, rules);
-		return;
-	}
-	add_breaks(d, 0, (uint32_t)d->text.length, (Rules) { rules.language, SEGMENT_PROSE });
+	add_all_breaks(d, &m.whole, (Rules) { rules.language, SEGMENT_PROSE });
 	if (rules.field != SEGMENT_PROSE)
-		replace_breaks(d, start, end, rules);
+		replace_breaks(&m, start, end, rules);
 	while (index < d->pieces.count) {
 		next_stretch(d, &index, &start, &end, &others);
 		if (others.field != SEGMENT_PROSE || others.language != rules.language)
-			replace_breaks(d, start, end, others);
+			replace_breaks(&m, start, end, others);
 	}
+	keep_breaks(&m, UINT32_MAX);
+	d->breaks = m.merged;
 }
 
-static void drop_break(InlineDraft *d, uint32_t offset)
+/* ---- breaks that are taken away ---- */
+
+typedef struct Ties {
+	const InlineDraft *draft;
+	bool *tied;			/* by break; NULL: none is */
+} Ties;
+
+/* The first break at that offset or after it. */
+static size_t break_from(const Breaks *breaks, uint32_t offset)
+{
+	size_t low = 0, high = breaks->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (breaks->items[middle].offset < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void tie(Ties *ties, uint32_t offset)
+{
+	const Breaks *breaks = &ties->draft->breaks;
+	size_t at = break_from(breaks, offset);
+
+	if (at == breaks->count || breaks->items[at].offset != offset || breaks->items[at].kind == BREAK_MANDATORY)
+		return;
+	if (!ties->tied)
+		ties->tied = arena_array_of(ties->draft->arena, bool, breaks->count);
+	ties->tied[at] = true;
+}
+
+static void drop_tied(InlineDraft *d, const bool *tied)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < d->breaks.count; i++)
-		if (d->breaks.items[i].offset != offset || d->breaks.items[i].kind == BREAK_MANDATORY)
+		if (!tied[i])
 			d->breaks.items[kept++] = d->breaks.items[i];
 	d->breaks.count = kept;
 }
@@ -153,50 +184,58 @@ static bool follows_space(const InlineDraft *d, uint32_t at)
 }
 
 /* A leader belongs to what it leads from and to, unless a space says otherwise. */
-static void tie_leader(InlineDraft *d, const InlinePiece *leader)
+static void tie_leader(Ties *ties, const InlinePiece *leader)
 {
-	if (!follows_space(d, leader->start))
-		drop_break(d, leader->start);
-	drop_break(d, leader->end);
+	if (!follows_space(ties->draft, leader->start))
+		tie(ties, leader->start);
+	tie(ties, leader->end);
 }
 
 /* A break at a space stands after it. */
-static void tie_next(InlineDraft *d, uint32_t end)
+static void tie_next(Ties *ties, uint32_t end)
 {
-	drop_break(d, end);
-	while (end < d->text.length && d->text.bytes[end] == ' ')
+	const Str *text = &ties->draft->text;
+
+	tie(ties, end);
+	while (end < text->length && text->bytes[end] == ' ')
 		end++;
-	drop_break(d, end);
+	tie(ties, end);
 }
 
-static void tie_previous(InlineDraft *d, uint32_t start)
+static void tie_previous(Ties *ties, uint32_t start)
 {
-	drop_break(d, start);
-	if (start < d->text.length && d->text.bytes[start] == ' ')
-		drop_break(d, start + 1);
+	const Str *text = &ties->draft->text;
+
+	tie(ties, start);
+	if (start < text->length && text->bytes[start] == ' ')
+		tie(ties, start + 1);
 }
 
 /* What keeps inline areas in the line of their neighbours: keep-with-next, keep-with-previous .within-line. */
-static void tie_kept(InlineDraft *d, const InlinePiece *piece)
+static void tie_kept(Ties *ties, const InlinePiece *piece)
 {
 	const FoBox *box = piece->node->box;
 
 	if (piece->kind != PIECE_CLOSE && box->keep_with_previous.within_line != FO_KEEP_AUTO)
-		tie_previous(d, piece->start);
+		tie_previous(ties, piece->start);
 	if (piece->kind != PIECE_OPEN && box->keep_with_next.within_line != FO_KEEP_AUTO)
-		tie_next(d, piece->end);
+		tie_next(ties, piece->end);
 }
 
 static void tie_pieces(InlineDraft *d)
 {
+	Ties ties = { .draft = d };
+
 	for (size_t i = 0; i < d->pieces.count; i++) {
 		const InlinePiece *piece = &d->pieces.items[i];
 
 		if (piece->kind == PIECE_LEADER)
-			tie_leader(d, piece);
+			tie_leader(&ties, piece);
 		if (piece->kind != PIECE_TEXT && piece->kind != PIECE_ANCHOR && piece->kind != PIECE_NOTE)
-			tie_kept(d, piece);
+			tie_kept(&ties, piece);
 	}
+	if (ties.tied)
+		drop_tied(d, ties.tied);
 }
 
 /* ---- hyphens ---- */

@@ -18,7 +18,7 @@ typedef struct Collector {
 	InlineDraft *draft;
 	const ParagraphRun *run;
 	uint32_t frame;			/* the innermost open */
-	bool outside;			/* not yet, or no longer, in the run */
+	bool ended;			/* the block before which the run ends is reached */
 } Collector;
 
 static void collect(Collector *c, const FoNode *node);
@@ -52,7 +52,7 @@ static void add_piece(Collector *c, PieceKind kind, const FoNode *node)
 {
 	uint32_t at = (uint32_t)c->draft->text.length;
 
-	if (c->outside)
+	if (c->ended)
 		return;
 	array_push(c->draft->arena, &c->draft->pieces, (InlinePiece) {
 		.kind = kind, .style = INLINE_NONE, .frame = c->frame, .start = at, .end = at, .node = node,
@@ -71,7 +71,7 @@ static void add_anchor(Collector *c, const FoNode *node)
 		add_piece(c, PIECE_ANCHOR, node);
 }
 
-static void open_frame(Collector *c, const FoNode *node)
+static void push_frame(Collector *c, const FoNode *node)
 {
 	InlineFrame frame = { .node = node, .parent = c->frame };
 
@@ -81,6 +81,11 @@ static void open_frame(Collector *c, const FoNode *node)
 		frame.link = node;
 	array_push(c->draft->arena, &c->draft->frames, frame);
 	c->frame = (uint32_t)c->draft->frames.count - 1;
+}
+
+static void open_frame(Collector *c, const FoNode *node)
+{
+	push_frame(c, node);
 	add_piece(c, PIECE_OPEN, node);
 	add_anchor(c, node);
 }
@@ -193,7 +198,7 @@ static InlineStyle style_of(const Collector *c, const FoNode *node, const char *
 	InlineStyle style = {
 		.node = node, .text = node->text, .font = tools->font, .language = tools->language,
 		.ordinals = typography_raises_ordinals(tools->language, typography_of(node->text->field)),
-		.origin = (uint32_t)c->draft->styles.count,
+		.origin = (uint32_t)c->draft->styles.count, .variant = INLINE_NONE,
 	};
 
 	if (!node->text->kerning)
@@ -211,7 +216,7 @@ static void add_text(Collector *c, const FoNode *node, const char *text, size_t 
 	InlineDraft *d = c->draft;
 	uint32_t start = (uint32_t)d->text.length;
 
-	if (!length || c->outside)
+	if (!length)
 		return;
 	array_push(d->arena, &d->styles, style_of(c, node, text, length));
 	str_add_bytes(&d->text, text, length);
@@ -254,7 +259,7 @@ static void collect_page_number(Collector *c, const FoNode *node)
 
 static void collect_children(Collector *c, const FoNode *node)
 {
-	for (const FoNode *child = node->first; child; child = child->next)
+	for (const FoNode *child = node->first; child && !c->ended; child = child->next)
 		collect(c, child);
 }
 
@@ -269,8 +274,6 @@ static void collect_object(Collector *c, const FoNode *node, PieceKind kind)
 {
 	uint32_t start = (uint32_t)c->draft->text.length;
 
-	if (c->outside)
-		return;
 	add_anchor(c, node);
 	str_add(&c->draft->text, INLINE_OBJECT);
 	add_piece(c, kind, node);
@@ -309,22 +312,12 @@ static void collect_block(Collector *c, const FoNode *node)
 		add_text(c, node, INLINE_FEED, strlen(INLINE_FEED));
 }
 
-/* Passes the block that the run begins after, or stops at the one that it ends before. */
-static bool is_boundary(Collector *c, const FoNode *node)
-{
-	if (node == c->run->after)
-		c->outside = false;
-	else if (node == c->run->before)
-		c->outside = true;
-	else
-		return false;
-	return true;
-}
-
 static void collect(Collector *c, const FoNode *node)
 {
-	if (is_boundary(c, node))
+	if (node == c->run->before) {
+		c->ended = true;
 		return;
+	}
 	switch (node->kind) {
 	case FO_TEXT:
 		collect_text(c, node);
@@ -374,13 +367,44 @@ static const FoNode *link_about(const FoNode *block)
 	return node;
 }
 
+/* Frames that a run begins inside of: their start-edges stand in other runs. */
+static void reopen_frames(Collector *c, const FoNode *node)
+{
+	if (node == c->run->first->parent)
+		return;
+	reopen_frames(c, node->parent);
+	push_frame(c, node);
+}
+
+/* What follows a node in its parent, up to the end of the run. */
+static void collect_following(Collector *c, const FoNode *node)
+{
+	while (!c->ended && node != c->run->last && (node = node->next))
+		collect(c, node);
+}
+
+/* The run from the block on that it begins after, out of all that this stands in. */
+static void collect_after(Collector *c, const FoNode *node)
+{
+	reopen_frames(c, node->parent);
+	for (; node->parent != c->run->first->parent; node = node->parent) {
+		collect_following(c, node);
+		close_frame(c);
+	}
+	collect_following(c, node);
+}
+
 void inline_collect(InlineDraft *draft, const ParagraphRun *run)
 {
-	Collector c = { .draft = draft, .run = run, .outside = run->after };
+	Collector c = { .draft = draft, .run = run };
 	InlineFrame frame = { .node = run->block, .parent = INLINE_NONE, .link = link_about(run->block) };
 
 	set_lines_of_ancestors(&frame, run->block);
 	array_push(draft->arena, &draft->frames, frame);
-	for (const FoNode *node = run->first; node; node = node == run->last ? NULL : node->next)
-		collect(&c, node);
+	if (run->after) {
+		collect_after(&c, run->after);
+	} else {
+		collect(&c, run->first);
+		collect_following(&c, run->first);
+	}
 }

@@ -68,12 +68,13 @@ static const char ordinal_letters[] = "derns";
 static uint32_t variant(InlineDraft *d, uint32_t origin, const Font *font, InlineForm form)
 {
 	InlineStyle style = d->styles.items[origin];
+	uint32_t index = (uint32_t)d->styles.count;
 
-	for (size_t i = origin + 1; i < d->styles.count; i++) {
+	for (uint32_t i = style.variant; i != INLINE_NONE; i = d->styles.items[i].variant) {
 		const InlineStyle *other = &d->styles.items[i];
 
 		if (other->origin == origin && other->font == font && other->form == form)
-			return (uint32_t)i;
+			return i;
 	}
 	style.font = font;
 	style.form = form;
@@ -82,7 +83,8 @@ static uint32_t variant(InlineDraft *d, uint32_t origin, const Font *font, Inlin
 	style.origin = origin;
 	style.space = style.hyphen = NULL;
 	array_push(d->arena, &d->styles, style);
-	return (uint32_t)d->styles.count - 1;
+	d->styles.items[origin].variant = index;
+	return index;
 }
 
 static bool makes_small_capitals(const InlineStyle *style)

@@ -224,29 +224,21 @@ static bool may_hold_blocks(const FoNode *node)
 	return node->kind == FO_INLINE || node->kind == FO_BASIC_LINK || node->kind == FO_WRAPPER;
 }
 
-/* The first block from `first` to `last` or below them once *after, if not NULL, is passed; then it is NULL. */
-static const FoNode *find_block(const FoNode *first, const FoNode *last, const FoNode **after)
+/* What follows a node of the run and all that is in it; NULL at the run's end. */
+static const FoNode *node_past(const ParagraphRun *run, const FoNode *node)
 {
-	for (const FoNode *node = first; node; node = node == last ? NULL : node->next) {
-		const FoNode *found = NULL;
-
-		if (node == *after)
-			*after = NULL;
-		else if (is_block(node) && !*after)
-			return node;
-		else if (may_hold_blocks(node))
-			found = find_block(node->first, node->last, after);
-		if (found)
-			return found;
-	}
-	return NULL;
+	while (node != run->last && !node->next)
+		node = node->parent;
+	return node == run->last ? NULL : node->next;
 }
 
 const FoNode *paragraph_block_within(const ParagraphRun *run)
 {
-	const FoNode *after = run->after;
+	const FoNode *node = run->after ? node_past(run, run->after) : run->first;
 
-	return find_block(run->first, run->last, &after);
+	while (node && !is_block(node))
+		node = may_hold_blocks(node) && node->first ? node->first : node_past(run, node);
+	return node;
 }
 
 /* ---- which nodes ---- */
