@@ -287,7 +287,18 @@ def many():
         yield f"absurd values together, seed {seed}", together(seed), {0, 3, 6}, None
 
 
+def wide_table():
+    """Of many automatic columns: they are weighed against each other only as long as that takes."""
+    chance = random.Random(1)
+    cells = ["<fo:table-cell><fo:block>" + "lorem " * words + "</fo:block></fo:table-cell>" for words in (1, 2, 3, 5, 8)]
+    rows = "".join("<fo:table-row>" + "".join(chance.choices(cells, k=120)) + "</fo:table-row>" for _ in range(100))
+    page = MASTER.replace('page-width="90pt"', 'page-width="9000pt"')
+    yield ("a table of 120 automatic columns", root(sequence(f"<fo:table><fo:table-body>{rows}</fo:table-body></fo:table>"), page),
+           {0}, None)
+
+
 def cases():
+    yield from wide_table()
     yield from many()
     yield from xml()
     yield from nests()

@@ -22,6 +22,8 @@ static const double further_line = 0.2;
 static const double first_step = 0.125;
 static const Length last_step = LENGTH_PT_ONE / 4;
 enum { MOST_MOVES = 200 };
+/* Cells looked at before columns stay as they are, about a second: one round of moves takes the cube of the columns. */
+static const double most_looks = 4e8;
 
 /* Enough to tell apart any two lengths below LENGTH_MAX. */
 enum { BISECTIONS = 100 };
@@ -173,16 +175,17 @@ void table_lower_rows(const Widths *widths, uint32_t count, RowLengths rows, Len
 {
 	double lines = table_lines_of(rows, result, count);
 	Length step = length_times(sum_of(result, count), first_step);
+	double looks = (double)count * count * count * rows.count, rounds = most_looks / fmax(looks, 1);
 
 	for (; step >= last_step; step /= 2)
-		for (int moves = 0; moves < MOST_MOVES && move_any(widths, count, rows, step, result, &lines);)
+		for (int moves = 0; moves < MOST_MOVES && --rounds >= 0 && move_any(widths, count, rows, step, result, &lines);)
 			moves++;
 }
 
 /* `width` is between the sums of least and greatest widths. `widths` is used up. */
 static void share_between(Widths *widths, uint32_t count, Length width, RowLengths rows, Length *result)
 {
-	for (;;) {
+	for (;;) {	/* each round but the last settles one column more */
 		uint32_t column;
 
 		table_share_content(widths, count, width, result);

@@ -63,7 +63,7 @@ static Length least_height(const Extents *e, uint32_t first, uint32_t last, uint
 {
 	Length low = extent_height(e, first, last) / count / 2, high = limit;
 
-	while (high - low > precision) {
+	while (high - low > precision) {	/* halved each time */
 		Length middle = low + (high - low) / 2;
 
 		if (fill(e, first, last, count, middle, ends, NULL))

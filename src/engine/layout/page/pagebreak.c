@@ -308,7 +308,8 @@ static void overflow_page(Search *s, const Filling *f)
 	offer(s, f->start, f->start, &end, PAGEBREAK_PAGE + overflow_cost);
 }
 
-/* First pages filled well, then less well, then such as break a keep. */
+/* First pages filled well, then less well, then such as break a keep. One that overflows is the last resort, so that
+ * each gap reached leads on to a later one, and the end is reached. */
 static void extend(Search *s, uint32_t start, StretchBox first)
 {
 	Length height = s->request->height(s->request->context, s->states[start].pages);
