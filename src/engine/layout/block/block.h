@@ -28,11 +28,16 @@ Widths block_widths(Layout *layout, const FoNode *node);
  * rectangle relative to the area's top left corner, for position="fixed". Items are appended, relative to the area.
  */
 
-/* These, which are put into z-index order. */
-void block_paint_containers(Layout *layout, const FoNode **containers, size_t count, Size area, Rect page, AreaItems *items);
+typedef ARRAY(const FoNode *) Containers;
 
-/* All that occur below `node`, in z-index order, but the absolute ones inside other block-containers, which paint their
- * own. */
-void block_paint_absolute(Layout *layout, const FoNode *node, Size area, Rect page, AreaItems *items);
+/* Adds those anchored in a box: absolute ones, and fixed ones if `fixed`. Of a container out of the flow, the fixed ones
+ * within are anchors too, and the footnotes called in it are notes of the box. */
+void block_collect_containers(Arena *arena, const StackBox *box, bool fixed, Containers *containers);
+
+/* These, which are put into z-index order. */
+void block_paint_containers(Layout *layout, Containers *containers, Size area, Rect page, AreaItems *items);
+
+/* All that are anchored in a stack, in z-index order. */
+void block_paint_anchored(Layout *layout, const Stack *stack, Size area, Rect page, AreaItems *items);
 
 #endif

@@ -160,15 +160,15 @@ static void place_list(Layout *layout, AreaItems *items, AreaList list, Point at
 }
 
 /* Containers with absolute positions inside a container are relative to it; fixed ones are found by the page. */
-static void paint_absolute_inside(Layout *layout, const FoNode *node, Size area, AreaItems *items);
+static void paint_absolute_inside(Layout *layout, const Inside *inside, AreaItems *items);
 
 /* Paints the content relative to the top left corner of its content rectangle. */
-static AreaList paint_inside(Layout *layout, const FoNode *node, const Inside *inside)
+static AreaList paint_inside(Layout *layout, const Inside *inside)
 {
 	AreaItems own = { 0 }, items = { 0 };
 
 	place_list(layout, &own, stack_paint_all(layout, inside->stack), (Point){ 0, inside->offset }, 0);
-	paint_absolute_inside(layout, node, inside->own, &own);
+	paint_absolute_inside(layout, inside, &own);
 	place_list(layout, &items, area_list(&own), turned_origin(inside), inside->orientation);
 	return area_list(&items);
 }
@@ -299,7 +299,7 @@ static void add_solid(Layout *layout, StackBuilder *b, const FoNode *node, Lengt
 
 	warn_of_overflow(layout, node, &inside);
 	box.x = place.x;
-	box.areas = paint_inside(layout, node, &inside);
+	box.areas = paint_inside(layout, &inside);
 	stack_box(b, &box);
 	add_found_frames(layout, b, &inside, place.x);
 	block_end(b, &scope);
@@ -343,10 +343,34 @@ static bool is_solid(const Layout *layout, const FoNode *node)
 	return !node->box->height.maximum.automatic || given_height(layout, node, &height) || node->as.container->orientation || is_aligned(node) || holds_absolute(node);
 }
 
+static void anchor(const Layout *layout, StackBuilder *b, const FoNode *node);
+
+/* A container out of the flow is laid out when its page is painted: what the page itself must know of its content
+ * is found before. */
+static void anchor_content(const Layout *layout, StackBuilder *b, const FoNode *node)
+{
+	const FoNode *marker = node->kind == FO_RETRIEVE_MARKER ? layout_retrieve_marker(layout, node) : NULL;
+
+	for (const FoNode *child = marker ? marker->first : node->first; child; child = child->next) {
+		if (child->kind == FO_FOOTNOTE)
+			stack_note(b, child);
+		else if (child->kind == FO_BLOCK_CONTAINER && child->as.container->position == FO_POSITION_FIXED)
+			anchor(layout, b, child);
+		else if (child->kind != FO_MARKER)
+			anchor_content(layout, b, child);
+	}
+}
+
+static void anchor(const Layout *layout, StackBuilder *b, const FoNode *node)
+{
+	stack_anchor(b, node);
+	anchor_content(layout, b, node);
+}
+
 void container_lay_out(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
 {
 	if (node->as.container->position != FO_POSITION_AUTO)
-		stack_anchor(b, node);
+		anchor(layout, b, node);
 	else if (is_solid(layout, node))
 		add_solid(layout, b, node, width);
 	else
@@ -416,7 +440,7 @@ static void paint_framed(Layout *layout, const FoNode *node, const Inside *insid
 {
 	AreaList *list = arena_new_of(layout->arena, AreaList);
 
-	*list = paint_inside(layout, node, inside);
+	*list = paint_inside(layout, inside);
 	decoration_background(layout, &node->box->background, node->place, decoration_inside(node->box->border, border), items);
 	if (list->count)
 		area_add(layout->arena, items, is_clipping(node) ? AREA_CLIP : AREA_PLACE, NULL, content)->as.place.list = list;
@@ -444,21 +468,6 @@ static void paint_container(Layout *layout, const FoNode *node, Size area, Rect 
 		     items);
 }
 
-typedef ARRAY(const FoNode *) Nodes;
-
-/* Absolute containers below `node` but not inside other containers; fixed ones wherever they are, if `fixed`. */
-static void collect_outside(Arena *arena, const FoNode *node, bool inside, bool fixed, Nodes *found)
-{
-	for (const FoNode *child = node->first; child; child = child->next) {
-		bool container = child->kind == FO_BLOCK_CONTAINER;
-
-		if (container && child->as.container->position == FO_POSITION_FIXED ? fixed : is_absolute(child) && !inside)
-			array_push(arena, found, child);
-		if (!container || fixed)
-			collect_outside(arena, child, inside || container, fixed, found);
-	}
-}
-
 /* By z-index, then in document order. */
 static int compare_depth(const void *a, const void *b)
 {
@@ -469,28 +478,36 @@ static int compare_depth(const void *a, const void *b)
 	return left->index < right->index ? -1 : left->index > right->index;
 }
 
-void block_paint_containers(Layout *layout, const FoNode **containers, size_t count, Size area, Rect page, AreaItems *items)
+void block_collect_containers(Arena *arena, const StackBox *box, bool fixed, Containers *containers)
 {
-	if (count)
-		qsort(containers, count, sizeof *containers, compare_depth);
-	for (size_t i = 0; i < count; i++)
-		paint_container(layout, containers[i], area, page, items);
+	for (uint32_t i = 0; i < box->anchor_count; i++)
+		if (is_absolute(box->anchors[i]) || (fixed && box->anchors[i]->kind == FO_BLOCK_CONTAINER))
+			array_push(arena, containers, box->anchors[i]);
 }
 
-static void paint_outside(Layout *layout, const FoNode *node, Size area, Rect page, bool fixed, AreaItems *items)
+void block_paint_containers(Layout *layout, Containers *containers, Size area, Rect page, AreaItems *items)
 {
-	Nodes found = { 0 };
-
-	collect_outside(layout->arena, node, false, fixed, &found);
-	block_paint_containers(layout, found.items, found.count, area, page, items);
+	if (containers->count)
+		qsort(containers->items, containers->count, sizeof *containers->items, compare_depth);
+	for (size_t i = 0; i < containers->count; i++)
+		paint_container(layout, containers->items[i], area, page, items);
 }
 
-static void paint_absolute_inside(Layout *layout, const FoNode *node, Size area, AreaItems *items)
+static void paint_anchored(Layout *layout, const Stack *stack, Size area, Rect page, bool fixed, AreaItems *items)
 {
-	paint_outside(layout, node, area, (Rect){ 0 }, false, items);
+	Containers found = { 0 };
+
+	for (uint32_t i = 0; i < stack->box_count; i++)
+		block_collect_containers(layout->arena, &stack->boxes[i], fixed, &found);
+	block_paint_containers(layout, &found, area, page, items);
 }
 
-void block_paint_absolute(Layout *layout, const FoNode *node, Size area, Rect page, AreaItems *items)
+static void paint_absolute_inside(Layout *layout, const Inside *inside, AreaItems *items)
 {
-	paint_outside(layout, node, area, page, true, items);
+	paint_anchored(layout, inside->stack, inside->own, (Rect){ 0 }, false, items);
+}
+
+void block_paint_anchored(Layout *layout, const Stack *stack, Size area, Rect page, AreaItems *items)
+{
+	paint_anchored(layout, stack, area, page, true, items);
 }

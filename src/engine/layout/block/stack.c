@@ -54,7 +54,8 @@ struct StackBuilder {
 	uint32_t frames_before;		/* frames there were at the last box */
 	ARRAY(SpaceSpecifier) segment;	/* specifiers since the last fence */
 	ARRAY(Edge) ends, begins;	/* frames without a fence that end, begin in the segment */
-	ARRAY(const FoNode *) anchors;	/* waiting for a box; in the layout's arena */
+	ARRAY(const FoNode *) anchors;	/* waiting for a box, as the notes; in the layout's arena */
+	ARRAY(LineNote) notes;
 };
 
 int32_t stack_cost_sum(int32_t a, int32_t b)
@@ -103,6 +104,7 @@ StackBuilder *stack_begin(Layout *layout, Length width)
 	b->frames_before = 0;
 	clear_segment(b);
 	memset(&b->anchors, 0, sizeof b->anchors);
+	memset(&b->notes, 0, sizeof b->notes);
 	return b;
 }
 
@@ -299,6 +301,11 @@ void stack_anchor(StackBuilder *b, const FoNode *node)
 	array_push(b->layout->arena, &b->anchors, node);
 }
 
+void stack_note(StackBuilder *b, const FoNode *footnote)
+{
+	array_push(b->layout->arena, &b->notes, (LineNote){ footnote });
+}
+
 /* The anchors waiting for a box, then its own. */
 static void give_anchors(StackBuilder *b, StackBox *box)
 {
@@ -309,12 +316,23 @@ static void give_anchors(StackBuilder *b, StackBox *box)
 	memset(&b->anchors, 0, sizeof b->anchors);
 }
 
+static void give_notes(StackBuilder *b, StackBox *box)
+{
+	for (uint32_t i = 0; i < box->note_count; i++)
+		array_push(b->layout->arena, &b->notes, box->notes[i]);
+	box->notes = b->notes.items;
+	box->note_count = (uint32_t)b->notes.count;
+	memset(&b->notes, 0, sizeof b->notes);
+}
+
 static void push_box(StackBuilder *b, const StackGap *gap, const StackBox *box)
 {
 	array_push(b->arena, &b->gaps, *gap);
 	array_push(b->arena, &b->boxes, *box);
 	if (b->anchors.count)
 		give_anchors(b, &array_last(&b->boxes));
+	if (b->notes.count)
+		give_notes(b, &array_last(&b->boxes));
 }
 
 static void settle_box(StackBuilder *b, const StackBox *box)
@@ -566,7 +584,7 @@ const Stack *stack_end(StackBuilder *b)
 	StackGap gap;
 
 	assert(!b->opened.count);
-	if (b->anchors.count)
+	if (b->anchors.count || b->notes.count)
 		stack_box(b, &(StackBox){ 0 });
 	gap = take_gap(b);
 	array_push(b->arena, &b->gaps, gap);

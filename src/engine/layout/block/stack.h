@@ -139,6 +139,9 @@ void stack_cost(StackBuilder *builder, int32_t cost, int32_t column_cost);
 /* A node without areas that something must find on a page: an anchor of the next box, or of an empty one if there is none. */
 void stack_anchor(StackBuilder *builder, const FoNode *node);
 
+/* A footnote called by what stands out of the stack: one of the next box, or of an empty one if there is none. */
+void stack_note(StackBuilder *builder, const FoNode *footnote);
+
 /* fo:change-bar-begin and -end between blocks: from the next box on, up to the last. */
 void stack_bar(StackBuilder *builder, const FoNode *node);
 

@@ -104,7 +104,7 @@ static AreaList lay_out_static(Painter *p, const FoNode *content, const FoRegion
 		list = stack_paint(p->layout, stack, 0, stack->box_count - 1, 0, &height);
 	warn_of_region(p, content, region, height - size.height);
 	add_placed(p, &items, list, 0, aligned(region->display_align, size.height - height), 0);
-	block_paint_absolute(p->layout, content, size, page, &items);
+	block_paint_anchored(p->layout, stack, size, page, &items);
 	p->layout->region_height = flow_height;
 	return area_list(&items);
 }
@@ -162,38 +162,59 @@ static void paint_stack(Painter *p, AreaItems *items, const Stack *stack, Length
 {
 	Length height;
 
-	if (!stack || !stack->box_count)
+	if (!stack->box_count)
 		return;
 	add_placed(p, items, stack_paint(p->layout, stack, 0, stack->box_count - 1, 0, &height), x, *y, 0);
 	*y += height;
 }
 
-static void paint_notes(Painter *p, AreaItems *items, const Flow *flow, const PlanPage *plan, Rect body)
+/* What stands at the foot of the body: the separator and the notes, one below the other. */
+typedef ARRAY(const Stack *) Foot;
+
+static Foot foot_of(Layout *layout, const Flow *flow, const PlanPage *plan, Length width)
+{
+	Foot foot = { 0 };
+
+	if (plan->footnotes.count && flow->separator)
+		array_push(layout->arena, &foot, flow->separator);
+	for (size_t i = 0; i < plan->footnotes.count; i++)
+		array_push(layout->arena, &foot, flow_note(layout, plan->footnotes.items[i], width));
+	return foot;
+}
+
+static void paint_foot(Painter *p, AreaItems *items, const PlanPage *plan, const Foot *foot, Rect body)
 {
 	Length y = body.y + plan_notes_top(plan);
 
-	if (!plan->footnotes.count)
-		return;
-	paint_stack(p, items, flow->separator, body.x, &y);
-	for (size_t i = 0; i < plan->footnotes.count; i++)
-		paint_stack(p, items, flow_note(p->layout, plan->footnotes.items[i], body.width), body.x, &y);
+	for (size_t i = 0; i < foot->count; i++)
+		paint_stack(p, items, foot->items[i], body.x, &y);
 }
 
-/* Block-containers outside the flow that occur on this page. */
-static void paint_containers(Painter *p, AreaItems *items, const PlanPage *plan, Rect body)
+static void collect_piece(const Painter *p, const Stack *stack, uint32_t first, uint32_t count, Containers *containers)
 {
-	ARRAY(const FoNode *) containers = { 0 };
+	for (uint32_t i = first; i < first + count; i++)
+		block_collect_containers(p->layout->arena, &stack->boxes[i], true, containers);
+}
+
+static void collect_foot(const Painter *p, const Foot *foot, Containers *containers)
+{
+	for (size_t i = 0; i < foot->count; i++)
+		collect_piece(p, foot->items[i], 0, foot->items[i]->box_count, containers);
+}
+
+/* Block-containers outside the flow that occur on this page, in its text or its notes. */
+static void paint_containers(Painter *p, AreaItems *items, const PlanPage *plan, const Foot *foot, Rect body)
+{
+	Containers containers = { 0 };
 	AreaItems own = { 0 };
 
 	for (size_t i = 0; i < plan->pieces.count; i++) {
 		const PlanPiece *piece = &plan->pieces.items[i];
 
-		for (uint32_t j = piece->first; j <= piece->last; j++)
-			for (uint32_t k = 0; k < piece->stack->boxes[j].anchor_count; k++)
-				if (piece->stack->boxes[j].anchors[k]->kind == FO_BLOCK_CONTAINER)
-					array_push(p->layout->arena, &containers, piece->stack->boxes[j].anchors[k]);
+		collect_piece(p, piece->stack, piece->first, piece->last - piece->first + 1, &containers);
 	}
-	block_paint_containers(p->layout, containers.items, containers.count, (Size) { body.width, body.height },
+	collect_foot(p, foot, &containers);
+	block_paint_containers(p->layout, &containers, (Size) { body.width, body.height },
 			       page_from(p->master, (Point) { body.x, body.y }, 0), &own);
 	add_placed(p, items, area_list(&own), body.x, body.y, 0);
 }
@@ -215,6 +236,7 @@ static void paint_piece(Painter *p, AreaItems *items, const PlanPiece *piece, Le
 static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect body)
 {
 	Length shift = aligned(p->master->region[FO_REGION_BODY].display_align, plan_notes_top(plan) - plan->used);
+	Foot foot = foot_of(p->layout, flow, plan, body.width);
 	AreaItems items = { 0 };
 
 	for (size_t i = 0; i < plan->pieces.count; i++) {
@@ -222,8 +244,8 @@ static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect 
 
 		paint_piece(p, &items, piece, body.x + piece->x, body.y + shift + piece->y);
 	}
-	paint_containers(p, &items, plan, body);
-	paint_notes(p, &items, flow, plan, body);
+	paint_containers(p, &items, plan, &foot, body);
+	paint_foot(p, &items, plan, &foot, body);
 	add_layer(p, AREA_ARTIFACT_LAYOUT, &items);
 }
 
