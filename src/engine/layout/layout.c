@@ -13,6 +13,7 @@
 #include "layout/page/destinations.h"
 #include "layout/page/markers.h"
 #include "layout/page/masters.h"
+#include "layout/page/offpage.h"
 #include "layout/page/page.h"
 #include "layout/page/references.h"
 #include "layout/page/structure.h"
@@ -386,6 +387,7 @@ static const AreaDocument *finish(Job *job, const Structure *structure)
 
 	job->pages = arena_array_of(arena, AreaPage, job->page_count);
 	crew_run(job->worker_count, job->sequence_count, paint_pages, job);
+	offpage_warn(job->pages, job->page_count, job->document, job->layout->diagnostics);
 	for (uint32_t i = 0; i < job->sequence_count; i++)
 		report_progress(job, i);
 	collect_destinations(job, destinations);

@@ -477,6 +477,15 @@ const FontMetrics *font_metrics(const Font *font)
 	return &font->metrics;
 }
 
+Rect font_ink(const Font *font, uint32_t glyph)
+{
+	hb_glyph_extents_t extents;
+
+	if (!hb_font_get_glyph_extents(font->hb_font, glyph, &extents))
+		return (Rect){ 0 };
+	return (Rect){ extents.x_bearing, -extents.y_bearing, extents.width, -extents.height };
+}
+
 const char *font_name(const Font *font)
 {
 	return font->name;

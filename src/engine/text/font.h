@@ -56,6 +56,9 @@ const FontMetrics *font_metrics(const Font *font);
  * and narrow spaces, U+2010, U+2011), or it is invisible by nature (soft hyphen, joiners). */
 bool font_has(const Font *font, uint32_t code_point);
 
+/* The rectangle about a glyph's outline, from its origin on the baseline; empty for one without ink. */
+Rect font_ink(const Font *font, uint32_t glyph);
+
 /* "Noto Sans SemiCondensed:600" and the like: the same for the same face on every machine; for traces. */
 const char *font_name(const Font *font);
 const char *font_postscript_name(const Font *font);

@@ -1,0 +1,17 @@
+/*
+ * What stands off its page: the last look at finished pages, so that no text is lost in silence.
+ *
+ * A warning [off-page] at the place of the formatting object, one for each, with how far it stands out at its worst.
+ * Text and pictures count when any of their ink is outside of the page. Rules, borders and backgrounds only when they
+ * are wholly outside: those that run over the edge bleed, as they should.
+ */
+#ifndef LAYOUT_OFFPAGE_H
+#define LAYOUT_OFFPAGE_H
+
+#include "area/area.h"
+#include "base/diag.h"
+#include "fo/fo.h"
+
+void offpage_warn(const AreaPage *pages, uint32_t count, const FoDocument *document, Diagnostics *diagnostics);
+
+#endif
