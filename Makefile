@@ -127,9 +127,10 @@ SECONDS ?= 600
 FUZZ_JOBS ?= 1
 
 FUZZ_CC = clang
+# Each allocation of an arena is a block of its own: a fifth slower, and no overrun within a block goes unseen.
 FUZZ_SANITISE = -fsanitize=$(FUZZ_COVERAGE)address,undefined,float-cast-overflow -fno-sanitize-recover=all -fno-omit-frame-pointer
 FUZZ_COVERAGE = fuzzer-no-link,
-FUZZ_CFLAGS = -std=c11 -D_GNU_SOURCE -Isrc/engine -Isrc/directory -Itests/fuzz $(PACKAGE_FLAGS) $(FUZZ_SANITISE) -pthread -O1 -g
+FUZZ_CFLAGS = -std=c11 -D_GNU_SOURCE -Isrc/engine -Isrc/directory -Itests/fuzz $(PACKAGE_FLAGS) $(FUZZ_SANITISE) -pthread -O1 -g -DARENA_DEBUG
 # A target brings its own faces, or its own edition, in the place of these.
 FUZZ_INSTEAD_font = engine/text/faces.o
 FUZZ_INSTEAD_http = directory/serve/readings.o directory/serve/edition.o
