@@ -90,7 +90,7 @@ static bool has_glyph(const Font *font, uint32_t code_point)
 /* The tangent of the angle by which the face leans; post.italicAngle is 16.16 degrees, negative to the right. */
 static Length slope_of(int32_t italic_angle)
 {
-	double degrees = -italic_angle / 65536.0;
+	double degrees = italic_angle / -65536.0;
 
 	if (fabs(degrees) > 60)		/* no face leans so: a damaged field */
 		return 0;
