@@ -8,8 +8,8 @@
 
 #include <libxslt/transform.h>
 
-#define MOST_INSTRUCTIONS 20000
-#define MOST_XPATH_STEPS 500000
+#define MOST_INSTRUCTIONS 4000
+#define MOST_XPATH_STEPS 50000
 
 xsltTransformContext *__real_xsltNewTransformContext(xsltStylesheet *stylesheet, xmlDoc *document);
 xsltTransformContext *__wrap_xsltNewTransformContext(xsltStylesheet *stylesheet, xmlDoc *document);
