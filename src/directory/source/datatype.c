@@ -6,8 +6,8 @@
 #include "base/array.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "source/xml.h"
 
-#include <libxml/globals.h>
 #include <libxml/tree.h>
 #include <libxml/xmlregexp.h>
 
@@ -58,22 +58,13 @@ Datatype *datatype_new(Arena *arena, const char *name)
 	return NULL;
 }
 
-static void ignore_error(void *context, xmlError *error)
-{
-	(void)context;
-	(void)error;
-}
-
 /* The caller tells of a pattern that is not one; libxml2 must not print. */
 static bool add_pattern(Datatype *datatype, const char *text)
 {
-	xmlStructuredErrorFunc listener = xmlStructuredError;
-	void *context = xmlStructuredErrorContext;
-	xmlRegexp *pattern;
+	XmlListener listener = xml_hear_nothing();
+	xmlRegexp *pattern = xmlRegexpCompile((const xmlChar *)text);
 
-	xmlSetStructuredErrorFunc(NULL, ignore_error);
-	pattern = xmlRegexpCompile((const xmlChar *)text);
-	xmlSetStructuredErrorFunc(context, listener);
+	xml_hear_again(listener);
 	if (pattern)
 		array_push(datatype->arena, &datatype->patterns, pattern);
 	return pattern != NULL;

@@ -349,6 +349,24 @@ bool xml_reader_allows(const XmlReader *reader, const char *path)
 	return folders_hold(reader->folders, path);
 }
 
+static void ignore_error(void *context, xmlError *error)
+{
+	(void)context, (void)error;
+}
+
+XmlListener xml_hear_nothing(void)
+{
+	XmlListener listener = { xmlStructuredError, xmlStructuredErrorContext };
+
+	xmlSetStructuredErrorFunc(NULL, ignore_error);
+	return listener;
+}
+
+void xml_hear_again(XmlListener listener)
+{
+	xmlSetStructuredErrorFunc(listener.context, listener.hear);
+}
+
 /* The encoding a document declares or shows by its first bytes; NULL when it is UTF-8. */
 static const char *encoding_of(Arena *arena, const char *text, size_t length)
 {
@@ -374,6 +392,7 @@ static const char *encoding_of(Arena *arena, const char *text, size_t length)
 static const char *decoded(Arena *arena, const char *text, size_t *length, const char *encoding)
 {
 	xmlCharEncodingHandler *handler = xmlFindCharEncodingHandler(encoding);
+	XmlListener listener;
 	xmlBuffer *in, *out;
 	const char *utf8 = NULL;
 
@@ -383,8 +402,10 @@ static const char *decoded(Arena *arena, const char *text, size_t *length, const
 	out = xmlBufferCreate();
 	if (!in || !out || xmlBufferAdd(in, (const xmlChar *)text, (int)*length) != 0)
 		memory_end();
+	listener = xml_hear_nothing();
 	while (xmlCharEncInFunc(handler, out, in) > 0 && xmlBufferLength(in) > 0)
 		;
+	xml_hear_again(listener);
 	if (xmlBufferLength(in) == 0) {
 		*length = (size_t)xmlBufferLength(out);
 		utf8 = arena_strndup(arena, (const char *)xmlBufferContent(out), *length);

@@ -15,6 +15,7 @@
 #include "base/diag.h"
 
 #include <libxml/tree.h>
+#include <libxml/xmlerror.h>
 
 typedef struct XmlReader XmlReader;
 
@@ -45,6 +46,16 @@ Place xml_place(const xmlNode *node);
 
 /* Sees that nothing in this process fetches a document of its own accord. Called by xml_reader_new(). */
 void xml_deny_network(void);
+
+/* What libxml2 has to say of no document, it says to one listener of the thread, and without one on standard error. Nobody
+ * hears it between these two: the caller tells of the fault. */
+typedef struct XmlListener {
+	xmlStructuredErrorFunc hear;
+	void *context;
+} XmlListener;
+
+XmlListener xml_hear_nothing(void);
+void xml_hear_again(XmlListener listener);
 
 /* The path in an address that was made of one, %XX undone; in `arena`. */
 const char *xml_path_of_url(Arena *arena, const char *url);

@@ -317,6 +317,12 @@ static void record_xml_error(void *data, xmlErrorPtr error)
 		refuse(data);
 		return;
 	}
+	if (error->domain == XML_FROM_I18N) {
+		diag_error(door->diagnostics, "fo-encoding", ((Place){ door->file, 1, 1 }), "save it as UTF-8",
+			   "the text is not in the encoding that the document declares, or seems to have");
+		door->failed = true;
+		return;
+	}
 	message = arena_strdup(door->arena, error->message ? error->message : "not well-formed");
 	message[strcspn(message, "\n")] = '\0';
 	if (error->level == XML_ERR_WARNING)
@@ -342,7 +348,10 @@ static xmlDoc *parse(Door *door)
 	parser->sax->serror = record_xml_error;
 	parser->sax->startElementNs = start_element;
 	parser->sax->characters = limit_text;
+	/* of what it cannot decode libxml2 tells the thread's listener */
+	xmlSetStructuredErrorFunc(parser, record_xml_error);
 	xml = xmlCtxtReadMemory(parser, door->bytes, (int)door->length, door->file, NULL, PARSE_OPTIONS);
+	xmlSetStructuredErrorFunc(NULL, NULL);
 	xmlFreeParserCtxt(parser);
 	if (xml && door->failed) {
 		xmlFreeDoc(xml);
