@@ -18,8 +18,11 @@ verdict() {
     fi
 }
 
+# A document may have font rules of its own beside it.
 format() {
-    "$REPERTOIRE" fo "$1" -o "$2" >"$scratch/report" 2>&1
+    local fonts=()
+    [ -f "${1%.fo}.conf" ] && fonts=(--fonts "${1%.fo}.conf")
+    "$REPERTOIRE" fo "$1" -o "$2" "${fonts[@]}" >"$scratch/report" 2>&1
 }
 
 check_document() {
@@ -30,7 +33,7 @@ check_document() {
     verdict "$name keeps the rules of PDF/UA-1 and PDF/A-2" $?
     tests/pdf/compare_renderings.py "$pdf" >"$scratch/report" 2>&1
     verdict "$name looks the same in two readers" $?
-    (cd / && TZ=Asia/Tokyo LC_ALL=C "$REPERTOIRE" fo "$OLDPWD/$1" -o "$scratch/again.pdf") >"$scratch/report" 2>&1
+    (cd / && TZ=Asia/Tokyo LC_ALL=C format "$OLDPWD/$1" "$scratch/again.pdf") >"$scratch/report" 2>&1
     cmp "$pdf" "$scratch/again.pdf" >>"$scratch/report" 2>&1
     verdict "$name gives the same bytes from another folder, place and language" $?
     if [ -f "${1%.fo}.struct" ]; then
@@ -49,10 +52,23 @@ check_words() {
     verdict "directory.fo: words over two lines are found" $?
 }
 
+# Faces with CFF outlines are embedded as such, and their letters are found under their codes.
+check_cff() {
+    pdffonts "$scratch/cff.pdf" >"$scratch/fonts" 2>"$scratch/report"
+    [ "$(grep -c 'CID Type 0C .*yes yes yes' "$scratch/fonts")" = 4 ] || cat "$scratch/fonts" >>"$scratch/report"
+    pdftotext "$scratch/cff.pdf" "$scratch/text" 2>>"$scratch/report"
+    for word in "Fluide, affinité, effort" "affiche officielle du fleuve" "Væ, Œuvre, Yonne" "0123456789 \\ ( ) <>"; do
+        tr '\n' ' ' <"$scratch/text" | grep -qF -- "$word" || echo "$word is not found" >>"$scratch/report"
+    done
+    [ ! -s "$scratch/report" ]
+    verdict "cff.fo: four faces of CFF outlines, and their words are found" $?
+}
+
 case $REPERTOIRE in /*) ;; *) REPERTOIRE=$PWD/$REPERTOIRE ;; esac
 for document in tests/pdf/*.fo; do
     check_document "$document"
 done
+[ ! -f "$scratch/cff.pdf" ] || check_cff
 if [ -f "$scratch/directory.pdf" ]; then
     check_words
     tests/pdf/checker_test.py "$scratch/directory.pdf" || failed=1

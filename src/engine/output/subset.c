@@ -56,7 +56,7 @@ static uint32_t number_at(const uint8_t *bytes, unsigned size)
  * stand first (Adobe Technical Note 5176 § 9). The table was written by hb-subset and so is well formed. After the
  * header and the name index comes the top dictionary's index: count, offset size, two offsets, data.
  */
-static bool is_cid_keyed(const uint8_t *cff)
+bool subset_is_cid_keyed(const uint8_t *cff)
 {
 	const uint8_t *index = cff + cff[2], *top;
 	uint32_t names = number_at(index, 2);
@@ -86,7 +86,7 @@ static const char *take_program(Subset *subset)
 	}
 	subset->program = hb_blob_get_data(subset->blob, &length);
 	subset->length = length;
-	if (subset->kind == SUBSET_CFF && is_cid_keyed((const uint8_t *)subset->program))
+	if (subset->kind == SUBSET_CFF && subset_is_cid_keyed((const uint8_t *)subset->program))
 		return "CFF fonts keyed by CID are not supported";
 	return NULL;
 }

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef enum SubsetKind { SUBSET_TRUETYPE, SUBSET_CFF } SubsetKind;
 
@@ -24,6 +25,9 @@ typedef struct Subset {
  * else what is wrong with the face, in words. */
 const char *subset_init(Subset *subset, hb_face_t *face, const hb_set_t *glyphs);
 void subset_release(Subset *subset);
+
+/* Whether a sound CFF table is keyed by CID. */
+bool subset_is_cid_keyed(const uint8_t *cff);
 
 /* The number of one of those glyphs within the subset. */
 unsigned subset_glyph(const Subset *subset, unsigned glyph);
