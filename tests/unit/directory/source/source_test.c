@@ -101,6 +101,21 @@ TEST(a_name_far_from_any_is_not_guessed)
 	check_found(arena, diagnostics, "../../etc/passwd", NULL);
 }
 
+TEST(no_name_is_no_beginning_of_all)
+{
+	const Diagnostic *list;
+
+	check_found(arena, diagnostics, "", NULL);
+	CHECK_EQUAL_INT(diagnostics_all(diagnostics, &list), 1);
+	CHECK_EQUAL_STR(list[0].code, "fiche-unknown");
+}
+
+TEST(the_end_of_a_word_is_not_the_word)
+{
+	check_found(arena, diagnostics, "ont", NULL);
+	CHECK(strstr(hint_of_first(diagnostics), "bellefont") == NULL);
+}
+
 int main(void)
 {
 	RUN(an_edition_is_put_together);
@@ -112,5 +127,7 @@ int main(void)
 	RUN(fiches_are_found_by_id_and_by_name);
 	RUN(a_name_nearly_right_is_suggested);
 	RUN(a_name_far_from_any_is_not_guessed);
+	RUN(no_name_is_no_beginning_of_all);
+	RUN(the_end_of_a_word_is_not_the_word);
 	return check_status();
 }

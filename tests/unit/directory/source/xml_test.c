@@ -190,6 +190,81 @@ TEST(each_included_document_is_visited_inner_ones_first)
 	xml_reader_free(reader);
 }
 
+TEST(an_absolute_path_is_not_included_even_from_within_the_folder)
+{
+	XmlReader *reader = xml_reader_new(arena, folder, diagnostics);
+	const char *part = put(arena, diagnostics, "part.xml", "<p/>");
+	xmlDoc *document = read_text(arena, diagnostics, reader, arena_printf(arena, "<a " XI "><xi:include href='%s'/></a>", part));
+
+	CHECK(!include_all(arena, reader, xmlDocGetRootElement(document), NULL, NULL, diagnostics));
+	CHECK_DIAGNOSTIC(diagnostics, "xinclude");
+	unlink(part);
+	xml_reader_free(reader);
+}
+
+TEST(a_circle_through_the_first_file_is_told_where_it_closes)
+{
+	XmlReader *reader = xml_reader_new(arena, folder, diagnostics);
+	const char *first = put(arena, diagnostics, "first.xml", "<a " XI "><xi:include href='second.xml'/></a>");
+	const char *second = put(arena, diagnostics, "second.xml", "<b " XI "><xi:include href='first.xml'/></b>");
+	xmlDoc *document = xml_read(reader, first);
+	const Diagnostic *list;
+
+	CHECK(!include_all(arena, reader, xmlDocGetRootElement(document), NULL, NULL, diagnostics));
+	CHECK_EQUAL_INT(diagnostics_all(diagnostics, &list), 1);
+	CHECK_EQUAL_STR(list[0].code, "xinclude-loop");
+	CHECK_EQUAL_STR(list[0].place.file, second);
+	xml_reader_keep(reader, document);
+	unlink(first);
+	unlink(second);
+	xml_reader_free(reader);
+}
+
+static bool goes_as_deep_as(Arena *arena, Diagnostics *diagnostics, int files)
+{
+	XmlReader *reader = xml_reader_new(arena, folder, diagnostics);
+	const char **paths = arena_array_of(arena, const char *, files);
+	xmlDoc *document;
+	bool good;
+
+	for (int i = 0; i < files; i++)
+		paths[i] = put(arena, diagnostics, arena_printf(arena, "deep%d.xml", i), i + 1 == files ? "<p/>"
+			       : arena_printf(arena, "<p " XI "><xi:include href='deep%d.xml'/></p>", i + 1));
+	document = read_text(arena, diagnostics, reader, "<a " XI "><xi:include href='deep0.xml'/></a>");
+	good = include_all(arena, reader, xmlDocGetRootElement(document), NULL, NULL, diagnostics);
+	for (int i = 0; i < files; i++)
+		unlink(paths[i]);
+	xml_reader_free(reader);
+	return good;
+}
+
+TEST(inclusions_go_sixteen_deep_and_no_deeper)
+{
+	CHECK(goes_as_deep_as(arena, diagnostics, 16));
+	CHECK(!goes_as_deep_as(arena, diagnostics, 17));
+}
+
+/* 31 MB each, a little less than a file may have; an element in each, so that no text is too long. */
+TEST(many_large_files_reach_the_limit_of_all)
+{
+	XmlReader *reader = xml_reader_new(arena, folder, diagnostics);
+	size_t length = (size_t)31 << 20;
+	char *text = memset(arena_alloc(arena, length + 1), ' ', length);
+	const char *path;
+	int read = 0;
+
+	for (size_t at = 0; at + 4 <= length; at += (size_t)1 << 20)
+		memcpy(text + at, at ? "<b/>" : "<a> ", 4);
+	memcpy(text + length - 4, "</a>", 4);
+	path = put(arena, diagnostics, "large.xml", text);
+	for (xmlDoc *document; read < 20 && (document = xml_read(reader, path)); read++)
+		xmlFreeDoc(document);
+	CHECK_EQUAL_INT(read, 8);
+	CHECK_EQUAL_INT(diagnostics_status(diagnostics, false), EXIT_LIMIT);
+	unlink(path);
+	xml_reader_free(reader);
+}
+
 TEST(an_inclusion_too_deep_is_refused)
 {
 	XmlReader *reader = xml_reader_new(arena, folder, diagnostics);
@@ -221,6 +296,10 @@ int main(void)
 	RUN(paths_survive_being_addresses);
 	RUN(included_elements_keep_their_places_and_get_a_base);
 	RUN(each_included_document_is_visited_inner_ones_first);
+	RUN(an_absolute_path_is_not_included_even_from_within_the_folder);
+	RUN(a_circle_through_the_first_file_is_told_where_it_closes);
+	RUN(inclusions_go_sixteen_deep_and_no_deeper);
+	RUN(many_large_files_reach_the_limit_of_all);
 	RUN(an_inclusion_too_deep_is_refused);
 	rmdir(folder);
 	return check_status();

@@ -28,6 +28,10 @@ TEST(dates_are_as_precise_as_they_were)
 	CHECK_EQUAL_STR(form_date(arena, "2006-08"), "août" NB "2006");
 	CHECK_EQUAL_STR(form_date(arena, "2006"), "2006");
 	CHECK_EQUAL_STR(form_date(arena, "2006-13"), "2006-13");
+	CHECK_EQUAL_STR(form_date(arena, "2006-00"), "2006-00");
+	CHECK_EQUAL_STR(form_date(arena, "2006-05-00"), "2006-05-00");
+	CHECK_EQUAL_STR(form_date(arena, "2006-05-31"), "31" NB "mai 2006");
+	CHECK_EQUAL_STR(form_date(arena, "2006-05-32"), "2006-05-32");
 	CHECK_EQUAL_STR(form_date(arena, "bientôt"), "bientôt");
 }
 
@@ -37,6 +41,7 @@ TEST(periods_are_written_as_short_as_they_can)
 	CHECK_EQUAL_STR(form_period(arena, "2006-04", "2006-05"), "avril-mai" NB "2006");
 	CHECK_EQUAL_STR(form_period(arena, "2006-04-10", "2006-04-12"), "10-12" NB "avril 2006");
 	CHECK_EQUAL_STR(form_period(arena, "2003-04", "2006-05"), "avril" NB "2003" NB "– mai" NB "2006");
+	CHECK_EQUAL_STR(form_period(arena, "2005-05-10", "2006-05-12"), "10" NB "mai 2005" NB "– 12" NB "mai 2006");
 	CHECK_EQUAL_STR(form_period(arena, "2003", "2003"), "2003");
 	CHECK_EQUAL_STR(form_period(arena, "2003", "2006-05"), "2003" NB "– mai" NB "2006");
 }

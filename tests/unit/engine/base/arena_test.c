@@ -63,6 +63,18 @@ TEST(a_grown_block_keeps_its_content_and_is_zero_beyond)
 	CHECK(arena_grow(arena, NULL, 0, 5) != NULL);
 }
 
+TEST(what_a_block_grows_by_is_zero_though_it_was_in_use_before)
+{
+	ArenaMark mark = arena_mark(arena);
+	char *block;
+
+	memset(arena_alloc(arena, 3000), 'x', 3000);
+	arena_reset(arena, mark);
+	block = arena_grow(arena, arena_alloc(arena, 16), 16, 2000);
+	for (int i = 0; i < 2000; i++)
+		CHECK_EQUAL_INT(block[i], 0);
+}
+
 #ifndef ARENA_DEBUG
 TEST(the_last_block_grows_in_place)
 {
@@ -125,6 +137,7 @@ int main(void)
 	RUN(a_reset_keeps_what_was_taken_before_the_mark);
 	RUN(a_block_larger_than_any_other_is_served);
 	RUN(a_grown_block_keeps_its_content_and_is_zero_beyond);
+	RUN(what_a_block_grows_by_is_zero_though_it_was_in_use_before);
 #ifndef ARENA_DEBUG
 	RUN(the_last_block_grows_in_place);
 #endif

@@ -29,10 +29,12 @@ TEST(diagnostics_print_by_file_and_line_and_those_without_a_place_last)
 	diag_note(diagnostics, "n", NO_PLACE, NULL, "later");
 	diag_warning(diagnostics, "w", ((Place){ "b.xml", 1, 0 }), NULL, "b");
 	diag_error(diagnostics, "e", ((Place){ "a.xml", 10, 0 }), NULL, "ten");
+	diag_error(diagnostics, "e", ((Place){ "a.xml", 9, 12 }), NULL, "nine, further on");
 	diag_error(diagnostics, "e", ((Place){ "a.xml", 9, 2 }), NULL, "nine");
 	diag_error(diagnostics, "e", ((Place){ "a.xml", 0, 0 }), NULL, "whole");
 	CHECK_EQUAL_STR(printed(arena, diagnostics),
-			"a.xml: error: whole [e]\na.xml:9:2: error: nine [e]\na.xml:10: error: ten [e]\n"
+			"a.xml: error: whole [e]\na.xml:9:2: error: nine [e]\na.xml:9:12: error: nine, further on [e]\n"
+			"a.xml:10: error: ten [e]\n"
 			"b.xml:1: warning: b [w]\nnote: later [n]\n");
 }
 
@@ -59,8 +61,8 @@ TEST(the_first_error_gives_the_status)
 
 TEST(control_characters_do_not_reach_the_terminal)
 {
-	diag_error(diagnostics, "e", ((Place){ "a\nb", 0, 0 }), NULL, "\033[31mred");
-	CHECK_EQUAL_STR(printed(arena, diagnostics), "a\\x0Ab: error: \\x1B[31mred [e]\n");
+	diag_error(diagnostics, "e", ((Place){ "a\nb", 0, 0 }), NULL, "\033[31mred\x7F\x1F");
+	CHECK_EQUAL_STR(printed(arena, diagnostics), "a\\x0Ab: error: \\x1B[31mred\\x7F\\x1F [e]\n");
 }
 
 int main(void)

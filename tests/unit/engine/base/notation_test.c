@@ -16,6 +16,7 @@ TEST(json)
 {
 	CHECK_EQUAL_STR(noted(arena, json_add, "Angoulême – Ségou"), "\"Angoulême – Ségou\"");
 	CHECK_EQUAL_STR(noted(arena, json_add, "a\"b\\c\n\t\x01"), "\"a\\\"b\\\\c\\n\\t\\u0001\"");
+	CHECK_EQUAL_STR(noted(arena, json_add, "\r\x1F\x20\x7F"), "\"\\u000d\\u001f \x7F\"");
 	CHECK_EQUAL_STR(noted(arena, json_add, NULL), "null");
 	CHECK_EQUAL_STR(noted(arena, json_add, ""), "\"\"");
 }
@@ -25,6 +26,7 @@ TEST(csv)
 	CHECK_EQUAL_STR(noted(arena, csv_add, "Saumur – Sansanding"), "Saumur – Sansanding");
 	CHECK_EQUAL_STR(noted(arena, csv_add, "a, dite \"b\""), "\"a, dite \"\"b\"\"\"");
 	CHECK_EQUAL_STR(noted(arena, csv_add, "a\nb"), "\"a\nb\"");
+	CHECK_EQUAL_STR(noted(arena, csv_add, "a\rb"), "\"a\rb\"");
 	CHECK_EQUAL_STR(noted(arena, csv_add, NULL), "");
 }
 

@@ -1,5 +1,6 @@
 /* Expressions: arithmetic, units, functions, colours; and what is no expression. */
 #include "fo/expression.h"
+#include "fo/color.h"
 
 #include "check.h"
 
@@ -185,6 +186,40 @@ TEST(lists_keep_expressions_and_quotations_whole)
 	CHECK_EQUAL_INT(items("1pt +", false), 1);
 }
 
+/* CSS3's names, of which one out of order in the table would not be found. */
+TEST(every_colour_has_its_name)
+{
+	static const char names[] =
+		"aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown "
+		"burlywood cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue "
+		"darkcyan darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen darkorange "
+		"darkorchid darkred darksalmon darkseagreen darkslateblue darkslategray darkslategrey darkturquoise "
+		"darkviolet deeppink deepskyblue dimgray dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia "
+		"gainsboro ghostwhite gold goldenrod gray green greenyellow grey honeydew hotpink indianred indigo "
+		"ivory khaki lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan "
+		"lightgoldenrodyellow lightgray lightgreen lightgrey lightpink lightsalmon lightseagreen lightskyblue "
+		"lightslategray lightslategrey lightsteelblue lightyellow lime limegreen linen magenta maroon "
+		"mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen mediumslateblue "
+		"mediumspringgreen mediumturquoise mediumvioletred midnightblue mintcream mistyrose moccasin "
+		"navajowhite navy oldlace olive olivedrab orange orangered orchid palegoldenrod palegreen "
+		"paleturquoise palevioletred papayawhip peachpuff peru pink plum powderblue purple red rosybrown "
+		"royalblue saddlebrown salmon sandybrown seagreen seashell sienna silver skyblue slateblue slategray "
+		"slategrey snow springgreen steelblue tan teal thistle tomato turquoise violet wheat white whitesmoke "
+		"yellow yellowgreen";
+	FoColor color;
+	int count = 0;
+
+	for (const char *name = names; *name; name += strspn(name, " "), count++) {
+		size_t length = strcspn(name, " ");
+
+		if (!color_named(name, length, &color))
+			CHECK_EQUAL_STR(arena_strndup(arena, name, length), "found");
+		name += length;
+	}
+	CHECK_EQUAL_INT(count, 147);
+	CHECK(!color_named("slate", 5, &color));
+}
+
 int main(void)
 {
 	RUN(numbers_and_units);
@@ -193,6 +228,7 @@ int main(void)
 	RUN(deep_nesting_is_refused);
 	RUN(number_functions);
 	RUN(colors);
+	RUN(every_colour_has_its_name);
 	RUN(functions_of_columns_and_trees);
 	RUN(names_and_strings);
 	RUN(lists_keep_expressions_and_quotations_whole);

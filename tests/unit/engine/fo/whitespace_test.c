@@ -84,6 +84,17 @@ TEST(no_break_spaces_are_no_white_space)
 	CHECK_EQUAL_STR(BLOCK("&#xA0; a &#xA0;"), "block(\"\xC2\xA0 a \xC2\xA0\")");
 }
 
+/* Each becomes three bytes, far beyond what the text took. */
+TEST(very_many_line_feeds_become_spaces_of_no_width)
+{
+	size_t count = 400000;
+	const char *feeds = memset(arena_alloc(arena, count + 1), '\n', count);
+	const char *text = block(arena, diagnostics, "linefeed-treatment='treat-as-zero-width-space'", arena_printf(arena, "a%sb", feeds));
+
+	CHECK_EQUAL_INT(strlen(text), strlen("block(\"ab\")") + count * strlen("\u200B"));
+	CHECK_QUIET(diagnostics);
+}
+
 TEST(an_inner_treatment_holds_for_its_own_text)
 {
 	CHECK_EQUAL_STR(BLOCK("a <fo:inline white-space-collapse='false'>  b</fo:inline>"), "block(\"a \" inline(\"  b\"))");
@@ -108,6 +119,7 @@ int main(void)
 	RUN(line_feeds);
 	RUN(everything_is_kept_when_asked_for);
 	RUN(no_break_spaces_are_no_white_space);
+	RUN(very_many_line_feeds_become_spaces_of_no_width);
 	RUN(an_inner_treatment_holds_for_its_own_text);
 	RUN(blanks_between_blocks_are_nothing);
 	return check_status();

@@ -2,9 +2,9 @@
  * Images, made here with libpng and libjpeg: every kind decodes to the expected samples, every limit is kept, and no
  * altered file does worse than a diagnostic (run with SAN=address).
  */
-#include "check.h"
+#include "edge.h"
 
-#include "image/image.h"
+#include "image/image_priv.h"
 
 #include <png.h>
 #include <stdlib.h>
@@ -72,8 +72,10 @@ static Bytes write_png(Arena *arena, PngKind kind, uint32_t columns, uint32_t ro
 typedef struct JpegKind {
 	J_COLOR_SPACE space;
 	int components;
-	bool progressive;
-	int dpi;
+	bool progressive, adobe;
+	int dpi, per_centimetre;
+	const jpeg_scan_info *scans;
+	int scan_count;
 	const uint8_t *exif;
 	size_t exif_length;
 } JpegKind;
@@ -96,12 +98,14 @@ static Bytes write_jpeg(Arena *arena, JpegKind kind)
 	jpeg_set_defaults(&info);
 	if (kind.progressive)
 		jpeg_simple_progression(&info);
-	if (kind.dpi) {
-		info.density_unit = 1;
-		info.X_density = info.Y_density = (UINT16)kind.dpi;
-	} else {
-		info.write_JFIF_header = FALSE;
+	if (kind.scans) {
+		info.scan_info = kind.scans;
+		info.num_scans = kind.scan_count;
 	}
+	info.density_unit = kind.dpi ? 1 : 2;
+	info.X_density = info.Y_density = (UINT16)(kind.dpi + kind.per_centimetre);
+	info.write_JFIF_header = kind.dpi || kind.per_centimetre;
+	info.write_Adobe_marker = info.write_Adobe_marker || kind.adobe;
 	jpeg_start_compress(&info, TRUE);
 	if (kind.exif)
 		jpeg_write_marker(&info, JPEG_APP0 + 1, kind.exif, (unsigned)kind.exif_length);
@@ -172,6 +176,8 @@ TEST(sixteen_bits_are_reduced)
 
 	CHECK(image != NULL);
 	CHECK_BYTES(image->data, image->length, 0x80, 0xFF);
+	image = opened(arena, diagnostics, write_png(arena, kind, 2, 1, (const uint8_t[]){ 0x01, 0xFF, 0x7F, 0x00 }));
+	CHECK_BYTES(image->data, image->length, 0x02, 0x7F);	/* to the nearest: 511 of 65535 are 1.99 of 255 */
 }
 
 TEST(alpha_is_split_off)
@@ -251,6 +257,30 @@ TEST(grey_progressive_and_adobe_cmyk_are_known)
 	CHECK(image && image->colors == IMAGE_GRAY);
 	image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_CMYK, 4 }));
 	CHECK(image && image->colors == IMAGE_CMYK && image->inverted);
+	image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .adobe = true }));
+	CHECK(image && image->colors == IMAGE_RGB && !image->inverted);
+}
+
+TEST(density_may_be_to_the_centimetre)
+{
+	const Image *image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .per_centimetre = 100 }));
+
+	CHECK(image != NULL);
+	CHECK_NEAR(length_to_pt(image->natural.width), 32 * 72 / 254.0, 0.01);
+}
+
+/* Each coefficient in a scan of its own, all but its last bit, which comes in another. */
+TEST(more_scans_than_anyone_makes_are_refused)
+{
+	jpeg_scan_info scans[128];
+
+	for (int i = 0; i < 128; i++)
+		scans[i] = (jpeg_scan_info){ .comps_in_scan = 1, .Ss = i % 64, .Se = i % 64, .Ah = i < 64 ? 0 : 1, .Al = i < 64 ? 1 : 0 };
+	CHECK(!opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_GRAYSCALE, 1, .scans = scans, .scan_count = 128 })));
+	CHECK_DIAGNOSTIC(diagnostics, "image-size");
+	for (int i = 0; i < 64; i++)
+		scans[i].Al = 0;
+	CHECK(opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_GRAYSCALE, 1, .scans = scans, .scan_count = 64 })));
 }
 
 /* Orientation 6 (turned), 300 by 150 to the inch: big-endian, then the same little-endian with the unit centimetre. */
@@ -277,7 +307,52 @@ TEST(exif_turns_and_measures)
 	CHECK_NEAR(length_to_pt(image->natural.width), 32 * 72 / 254.0, 0.01);
 }
 
+TEST(orientations_from_the_fifth_on_exchange_the_sides)
+{
+	uint8_t exif[sizeof exif_big];
+	const Image *image;
+
+	memcpy(exif, exif_big, sizeof exif);
+	for (uint8_t orientation = 1; orientation <= 8; orientation++) {
+		exif[25] = orientation;
+		image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .exif = exif, .exif_length = sizeof exif }));
+		CHECK(image && image->orientation == orientation);
+		CHECK_NEAR(length_to_pt(image->natural.width), orientation < 5 ? 32 * 72 / 300.0 : 16 * 72 / 150.0, 0.01);
+	}
+	exif[25] = 9;
+	image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .exif = exif, .exif_length = sizeof exif }));
+	CHECK(image && image->orientation == 1);
+}
+
 /* ---- what is refused ---- */
+
+TEST(nothing_is_read_beyond_the_end)
+{
+	static const struct { const uint8_t *bytes; size_t length; } kinds[] = { { exif_big, sizeof exif_big }, { exif_little, sizeof exif_little } };
+	PngKind kind = { PNG_COLOR_TYPE_RGB, 8 };
+	Bytes png = write_png(arena, kind, 2, 2, (const uint8_t[12]){ 1, 2, 3 });
+	ImageFault fault;
+	Image image;
+
+	for (int i = 0; i < 2; i++)
+		for (size_t length = 0; length + 6 <= kinds[i].length; length++)
+			image_read_exif(at_the_edge(kinds[i].bytes + 6, length), length);
+	for (size_t length = 0; length < png.length; length++)
+		CHECK(!image_read_png(arena, at_the_edge(png.data, length), length, &image, &fault));
+}
+
+TEST(pixels_are_counted_as_well_as_sides)
+{
+	uint64_t rows = IMAGE_MAX_PIXELS / IMAGE_MAX_SIDE;
+	ImageFault fault;
+
+	CHECK(rows < IMAGE_MAX_SIDE);
+	CHECK(image_size_fits(IMAGE_MAX_SIDE, rows, &fault));
+	CHECK(!image_size_fits(IMAGE_MAX_SIDE, rows + 1, &fault));
+	CHECK(!image_size_fits(IMAGE_MAX_SIDE + 1, 1, &fault));
+	CHECK(!image_size_fits(1, IMAGE_MAX_SIDE + 1, &fault));
+	CHECK(!image_size_fits(0, 1, &fault));
+}
 
 TEST(a_file_is_what_its_bytes_say)
 {
@@ -419,7 +494,12 @@ int main(void)
 	RUN(density_gives_the_natural_size);
 	RUN(a_jpeg_is_kept_as_it_is);
 	RUN(grey_progressive_and_adobe_cmyk_are_known);
+	RUN(density_may_be_to_the_centimetre);
+	RUN(more_scans_than_anyone_makes_are_refused);
 	RUN(exif_turns_and_measures);
+	RUN(orientations_from_the_fifth_on_exchange_the_sides);
+	RUN(nothing_is_read_beyond_the_end);
+	RUN(pixels_are_counted_as_well_as_sides);
 	RUN(a_file_is_what_its_bytes_say);
 	RUN(a_missing_file_is_told_once);
 	RUN(an_image_is_opened_once);

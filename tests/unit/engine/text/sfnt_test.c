@@ -103,11 +103,42 @@ TEST(there_must_be_an_advance)
 	CHECK_EQUAL_STR(opened(file), "numberOfHMetrics out of range");
 }
 
+/* A field of loca, which has four bytes in this face: of glyph `i`, or of the end. */
+static uint8_t *outline_of(File file, size_t i)
+{
+	CHECK_EQUAL_INT(table_of(file, "head")[51], 1);
+	return table_of(file, "loca") + 4 * i;
+}
+
+static size_t glyphs_of(File file)
+{
+	const uint8_t *count = table_of(file, "maxp") + 4;
+
+	return (size_t)(count[0] << 8 | count[1]);
+}
+
 TEST(outlines_must_lie_in_order)
 {
 	File file = sound(arena, diagnostics);
 
-	memset(table_of(file, "loca"), 0xFF, 4);
+	memset(outline_of(file, 0), 0xFF, 4);
+	CHECK_EQUAL_STR(opened(file), "loca table not in order");
+}
+
+/* The second glyph begins at the end of all, which lies within the table: the third would begin before it. */
+TEST(an_outline_does_not_begin_before_another)
+{
+	File file = sound(arena, diagnostics);
+
+	memcpy(outline_of(file, 1), outline_of(file, glyphs_of(file)), 4);
+	CHECK_EQUAL_STR(opened(file), "loca table not in order");
+}
+
+TEST(the_last_outline_ends_within_its_table)
+{
+	File file = sound(arena, diagnostics);
+
+	memset(outline_of(file, glyphs_of(file)), 0x7F, 4);
 	CHECK_EQUAL_STR(opened(file), "loca table not in order");
 }
 
@@ -175,6 +206,8 @@ int main(void)
 	RUN(units_per_em_must_be_plausible);
 	RUN(there_must_be_an_advance);
 	RUN(outlines_must_lie_in_order);
+	RUN(an_outline_does_not_begin_before_another);
+	RUN(the_last_outline_ends_within_its_table);
 	RUN(glyphs_must_match_their_tables);
 	RUN(the_licence_must_allow_a_subset);
 	RUN(altered_files_are_refused_or_stay_within_bounds);

@@ -125,6 +125,7 @@ TEST(asides_hold_to_their_dashes)
 TEST(addresses_are_left_alone)
 {
 	PROSE("voir http://ville.example/a?b=c!d ou www.x.example: oui", "voir http://ville.example/a?b=c!d ou www.x.example_: oui");
+	PROSE("de... a...b@x.example", "de… a...b@x.example");
 	PROSE("(maire@l'x.example)", "(maire@l\\'x.example)");
 	CHECK_EQUAL_STR(set(arena, TYPOGRAPHY_VERBATIM, "l'a : b", 0, 0), "l\\'a : b");
 	CHECK_EQUAL_STR(set(arena, TYPOGRAPHY_PHONE, "01 99 00 12 34", 0, 0), "01 99 00 12 34");
