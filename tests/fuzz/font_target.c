@@ -98,8 +98,8 @@ static void print(FuzzRun *run, Fonts *fonts)
 	static const LayoutOptions layout = { 0 };
 	const FoDocument *document = fo_read_file(run->arena, document_path, run->diagnostics);
 	Hyphenators *hyphenators = hyphenators_new(run->diagnostics);
-	const AreaDocument *areas = layout_document(run->arena, document, fonts, images_new(run->arena, NULL, run->diagnostics), hyphenators,
-						    &layout, run->diagnostics);
+	const LayoutTools tools = { fonts, images_new(run->arena, NULL, run->diagnostics), hyphenators, run->diagnostics };
+	const AreaDocument *areas = layout_document(run->arena, document, &tools, &layout);
 	Str pdf = str_in(run->arena);
 
 	fuzz_expect(areas || diagnostics_failed(run->diagnostics), "what is not laid out is told");

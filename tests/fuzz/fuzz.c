@@ -141,16 +141,16 @@ Press *fuzz_press(FuzzPress *kept)
 	return kept->press;
 }
 
-void fuzz_print(FuzzPress *kept, FuzzRun *run, const FoDocument *document)
+void fuzz_print(FuzzPress *kept, FuzzRun *run, const PressInput *input)
 {
-	Press *press = fuzz_press(kept);
-	const AreaDocument *areas = press_lay_out(press, run->arena, document, fuzz_folder(), run->diagnostics);
 	Str trace = str_in(run->arena), pdf = str_in(run->arena);
+	PressInput here = *input;
+	AreaDocument areas;
 
-	fuzz_expect(areas || diagnostics_failed(run->diagnostics), "what is not laid out is told");
-	if (!areas || diagnostics_failed(run->diagnostics))
-		return;
-	area_trace(areas, &trace);
-	fuzz_expect(press_write_memory(press, areas, &pdf, run->diagnostics) || diagnostics_failed(run->diagnostics),
-		    "what is not written is told");
+	here.folder = fuzz_folder();
+	if (press_print(fuzz_press(kept), run->arena, &here, &(PressOutput){ .memory = &pdf, .areas = true }, &areas,
+			run->diagnostics))
+		area_trace(&areas, &trace);
+	else
+		fuzz_expect(diagnostics_failed(run->diagnostics), "what is not printed is told");
 }

@@ -59,7 +59,7 @@ typedef struct FuzzPress {
 /* Ready for this iteration. */
 Press *fuzz_press(FuzzPress *kept);
 
-/* Lays out, traces and writes a PDF. What cannot be must have been told. */
-void fuzz_print(FuzzPress *kept, FuzzRun *run, const FoDocument *document);
+/* Prints to memory, and traces. What cannot be must have been told. */
+void fuzz_print(FuzzPress *kept, FuzzRun *run, const PressInput *input);
 
 #endif

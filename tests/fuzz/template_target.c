@@ -4,6 +4,8 @@
  */
 #include "fuzz.h"
 
+#include "fo/read.h"
+
 #include "source/source.h"
 
 #include <libxslt/transform.h>
@@ -63,11 +65,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	PressOptions options = { .template = fuzz_write("input.xsl", data, size) };
 	Press *press = press_new(&options, run.diagnostics);
 	Source *source = load(&run);
-	const FoDocument *document;
+	xmlDoc *made;
 
 	fuzz_expect(source != NULL, "the fiche is sound");
-	document = press_document(press, run.arena, source, fiche, run.diagnostics);
-	fuzz_expect(!document == diagnostics_failed(run.diagnostics), "a template is refused for errors, and only for those");
+	made = press_transform(press, run.arena, source, run.diagnostics);
+	fuzz_expect(!made == diagnostics_failed(run.diagnostics), "a template is refused for errors, and only for those");
+	if (made)
+		fo_read(run.arena, made, fiche, run.diagnostics);
+	xmlFreeDoc(made);
 	press_free(press);
 	source_free(source);
 	fuzz_end(&run);

@@ -43,7 +43,7 @@ typedef struct Batch {
 	Press *press;
 	SourceShared *shared;		/* NULL for pages of the edition */
 	AreaParts *parts;		/* NULL for fiches by themselves */
-	const AreaDocument *edition;
+	AreaDocument edition;
 	const Record *records;		/* of the edition's fiches */
 	size_t record_count;
 
@@ -79,11 +79,12 @@ static bool lay_out_edition(Batch *batch)
 	if (!source)
 		return false;
 	batch->records = job_records(batch->arena, source, &batch->record_count);
-	batch->edition = press_areas(batch->press, batch->arena, source, batch->master, batch->diagnostics);
+	if (press_print(batch->press, batch->arena,
+			&(PressInput){ .source = source, .path = batch->master, .folder = source_folder(source) },
+			&(PressOutput){ .areas = true }, &batch->edition, batch->diagnostics))
+		batch->parts = area_parts_new(batch->arena, &batch->edition);
 	source_free(source);
-	if (batch->edition)
-		batch->parts = area_parts_new(batch->arena, batch->edition);
-	return batch->edition != NULL;
+	return batch->parts != NULL;
 }
 
 static bool share_sources(Batch *batch)
@@ -119,52 +120,65 @@ static const Record *find_record(const Batch *batch, const char *id)
 	return NULL;
 }
 
+/* A fiche's PDF in memory, and facts of the document that it is. */
+typedef struct Made {
+	Str pdf;
+	uint32_t pages;
+	const char *title;
+} Made;
+
 /* The pages of the fiche in the edition. */
-static const AreaDocument *take_part(Batch *batch, Arena *arena, const BatchItem *item, Printed *printed,
-				     Diagnostics *diagnostics)
+static bool take_part(Batch *batch, Arena *arena, const BatchItem *item, Made *made, Printed *printed,
+		      Diagnostics *diagnostics)
 {
 	const Record *record = find_record(batch, item->file.id);
+	const AreaDocument *part;
 	uint32_t page, first, count;
 
-	if (!record || !area_find_page(batch->edition, item->file.id, &page)) {
+	if (!record || !area_find_page(&batch->edition, item->file.id, &page)) {
 		diag_error(diagnostics, "fiche-unknown", ((Place){ .file = batch->master }), "repertoire list donne celles qu’elle a",
 			   "l’édition n’a pas de fiche « %s »", item->file.id);
-		return NULL;
+		return false;
 	}
 	printed->record = *record;
-	count = area_sequence_pages(batch->edition, batch->edition->pages[page].sequence, &first);
-	return area_parts_take(batch->parts, arena, first, count, record->names);
+	count = area_sequence_pages(&batch->edition, batch->edition.pages[page].sequence, &first);
+	part = area_parts_take(batch->parts, arena, first, count, record->names);
+	made->pages = part->page_count;
+	made->title = part->metadata.title;
+	return press_write_memory(batch->press, part, &made->pdf, diagnostics);
 }
 
-static const AreaDocument *lay_out_fiche(Batch *batch, Arena *arena, const BatchItem *item, Printed *printed,
-					 Diagnostics *diagnostics)
+static bool print_fiche(Batch *batch, Arena *arena, const BatchItem *item, Made *made, Printed *printed,
+			Diagnostics *diagnostics)
 {
 	SourceOptions options = { .shared = batch->shared };
 	Source *source = source_load(arena, item->file.path, &options, diagnostics);
 	const SourceFiche *list;
-	const AreaDocument *areas = NULL;
+	AreaDocument areas;
+	bool done = false;
 
 	if (source && source_fiches(source, &list) > 0) {
 		printed->record = record_of(arena, &list[0]);
-		areas = press_areas(batch->press, arena, source, item->file.path, diagnostics);
+		done = press_print(batch->press, arena,
+				   &(PressInput){ .source = source, .path = item->file.path, .folder = source_folder(source) },
+				   &(PressOutput){ .memory = &made->pdf }, &areas, diagnostics);
+	}
+	if (done) {
+		made->pages = areas.page_count;
+		made->title = areas.metadata.title;
 	}
 	source_free(source);
-	return areas;
+	return done;
 }
 
-static bool write_item(Batch *batch, Arena *arena, const BatchItem *item, const AreaDocument *areas, Printed *printed,
-		       Diagnostics *diagnostics)
+static void write_item(Arena *arena, const BatchItem *item, const Made *made, Printed *printed, Diagnostics *diagnostics)
 {
-	Str pdf = str_in(arena);
-
-	if (!press_write_memory(batch->press, areas, &pdf, diagnostics)
-	    || !file_write_all(arena, item->output, pdf.bytes, pdf.length, diagnostics))
-		return false;
-	printed->pages = areas->page_count;
-	printed->bytes = pdf.length;
-	printed->title = areas->metadata.title;
-	sha256(pdf.bytes, pdf.length, printed->digest);
-	return true;
+	if (!file_write_all(arena, item->output, made->pdf.bytes, made->pdf.length, diagnostics))
+		return;
+	printed->pages = made->pages;
+	printed->bytes = made->pdf.length;
+	printed->title = made->title;
+	sha256(made->pdf.bytes, made->pdf.length, printed->digest);
 }
 
 /* Answers what was printed, then the messages about what is shared. */
@@ -175,11 +189,11 @@ static void print_item(void *context, uint32_t number, Str *answer)
 	Arena *arena = arena_new();
 	Diagnostics *diagnostics = diagnostics_new(answer->arena);
 	Printed printed = { .record.id = item->file.id };
-	const AreaDocument *areas = (batch->parts ? take_part : lay_out_fiche)(batch, arena, item, &printed, diagnostics);
+	Made made = { .pdf = str_in(arena) };
 	const char *shared;
 
-	if (areas)
-		write_item(batch, arena, item, areas, &printed, diagnostics);
+	if ((batch->parts ? take_part : print_fiche)(batch, arena, item, &made, &printed, diagnostics))
+		write_item(arena, item, &made, &printed, diagnostics);
 	printed.status = diagnostics_status(diagnostics, batch->options->strict);
 	if (printed.status == EXIT_DONE)
 		printed.status = diagnostics_status(batch->diagnostics, batch->options->strict);

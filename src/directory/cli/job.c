@@ -13,7 +13,6 @@
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/resource.h"
-#include "fo/read.h"
 #include "source/xml.h"
 
 #include <libxml/tree.h>
@@ -31,7 +30,6 @@ typedef struct Job {
 	Diagnostics *diagnostics;
 	const Options *options;
 	const char *input, *output;
-	const char *folder;		/* of the document, for its pictures */
 	Progress *progress;
 	PressOptions press_options;
 	Press *press;
@@ -204,36 +202,6 @@ static bool is_laid_out(const Job *job)
 	return job->output || job->options->trace || job->options->fit_report;
 }
 
-/* To formatting objects, of which a copy is kept; typed, if they are to be laid out. */
-static const FoDocument *transform_and_copy(Job *job, const Source *source, bool laid_out)
-{
-	xmlDoc *fo = press_transform(job->press, job->arena, source, job->diagnostics);
-	const FoDocument *document = NULL;
-
-	if (fo)
-		xmlDocDumpMemoryEnc(fo, &job->fo, &job->fo_length, "UTF-8");
-	if (fo && laid_out)
-		document = fo_read(job->arena, fo, job->input, job->diagnostics);
-	xmlFreeDoc(fo);
-	return document;
-}
-
-/* Source to typed formatting objects; NULL also if they are not to be laid out. */
-static const FoDocument *make_document(Job *job, bool laid_out)
-{
-	Source *source = load_and_make_ready(job, laid_out);
-	const FoDocument *document = NULL;
-
-	if (source) {
-		progress_step(job->progress, "applying the template");
-		job->folder = arena_strdup(job->arena, source_folder(source));
-		document = job->options->fo ? transform_and_copy(job, source, laid_out)
-			: press_document(job->press, job->arena, source, job->input, job->diagnostics);
-	}
-	source_free(source);
-	return document;
-}
-
 static bool copy_trace(const Job *job, const AreaDocument *areas)
 {
 	Str text = str_in(job->arena);
@@ -254,32 +222,33 @@ static bool write_report(const Job *job, const AreaDocument *areas)
 	return file_write_all(job->arena, job->options->fit_report, str_text(&text), text.length, job->diagnostics);
 }
 
-static bool write_pdf(const Job *job, const AreaDocument *areas)
+static void summarise(const Job *job, const AreaDocument *areas)
 {
-	if (!job->output)
-		return true;
-	progress_step(job->progress, "writing");
-	return press_write(job->press, areas, job->output, job->diagnostics);
+	progress_summary(job->progress, job->output ? job->output : job->input, areas->page_count, job->fiche_count,
+			 job->diagnostics);
 }
 
-/* Formatting objects to pages. */
-static const AreaDocument *lay_out(Job *job, const FoDocument *document)
+/* A document to the files asked for. */
+static void format(Job *job, PressInput *input)
 {
-	const AreaDocument *areas;
+	const PressOutput output = { .pdf = job->output, .areas = job->options->trace || job->options->fit_report };
+	AreaDocument areas;
 
 	progress_step(job->progress, "laying out");
-	areas = press_lay_out(job->press, job->arena, document, job->folder, job->diagnostics);
-	return diagnostics_failed(job->diagnostics) ? NULL : areas;
+	if (press_print(job->press, job->arena, input, &output, &areas, job->diagnostics) && copy_trace(job, &areas)
+	    && write_report(job, &areas))
+		summarise(job, &areas);
 }
 
-/* Formatting objects to the files asked for. */
-static void format(Job *job, const FoDocument *document)
+/* To formatting objects, of which a copy is kept, and from them on. */
+static void transform_and_format(Job *job, PressInput *input)
 {
-	const AreaDocument *areas = lay_out(job, document);
-
-	if (areas && copy_trace(job, areas) && write_report(job, areas) && write_pdf(job, areas))
-		progress_summary(job->progress, job->output ? job->output : job->input, areas->page_count, job->fiche_count,
-				 job->diagnostics);
+	input->fo = press_transform(job->press, job->arena, input->source, job->diagnostics);
+	if (input->fo)
+		xmlDocDumpMemoryEnc(input->fo, &job->fo, &job->fo_length, "UTF-8");
+	if (input->fo && is_laid_out(job))
+		format(job, input);
+	xmlFreeDoc(input->fo);
 }
 
 /* ---- jobs ---- */
@@ -287,10 +256,14 @@ static void format(Job *job, const FoDocument *document)
 ExitStatus job_build(const Options *options, const char *source, const char *output)
 {
 	Job *job = job_start(options, source, output);
-	const FoDocument *document = spare_inputs(job) ? make_document(job, is_laid_out(job)) : NULL;
+	PressInput input = { .path = source };
 
-	if (document)
-		format(job, document);
+	if (spare_inputs(job) && (input.source = load_and_make_ready(job, is_laid_out(job)))) {
+		progress_step(job->progress, "applying the template");
+		input.folder = source_folder(input.source);
+		(options->fo ? transform_and_format : format)(job, &input);
+		source_free((Source *)(uintptr_t)input.source);
+	}
 	copy_fo(job);
 	return job_end(job);
 }
@@ -298,11 +271,9 @@ ExitStatus job_build(const Options *options, const char *source, const char *out
 ExitStatus job_format(const Options *options, const char *fo, const char *output)
 {
 	Job *job = job_start(options, fo, output);
-	const FoDocument *document = spare_inputs(job) ? fo_read_file(job->arena, fo, job->diagnostics) : NULL;
 
-	job->folder = file_beside(job->arena, fo, "");
-	if (document)
-		format(job, document);
+	if (spare_inputs(job))
+		format(job, &(PressInput){ .path = fo, .folder = file_beside(job->arena, fo, "") });
 	return job_end(job);
 }
 
@@ -349,17 +320,25 @@ static void list_as_json(Str *out, const Job *job, const AreaDocument *areas)
 	str_add(out, "]\n");
 }
 
-ExitStatus job_list(const Options *options, const char *source)
+static bool print_for_list(Job *job, const Source *source, AreaDocument *areas)
 {
-	Job *job = job_start(options, source, NULL);
-	const FoDocument *document = make_document(job, true);
-	const AreaDocument *areas = document ? lay_out(job, document) : NULL;
+	return press_print(job->press, job->arena,
+			   &(PressInput){ .source = source, .path = job->input, .folder = source_folder(source) },
+			   &(PressOutput){ .areas = true }, areas, job->diagnostics);
+}
+
+ExitStatus job_list(const Options *options, const char *path)
+{
+	Job *job = job_start(options, path, NULL);
+	Source *source = load_and_make_ready(job, true);
+	AreaDocument areas;
 	Str text = str_in(job->arena);
 
-	if (areas) {
-		(options->json ? list_as_json : list_as_text)(&text, job, areas);
+	if (source && print_for_list(job, source, &areas)) {
+		(options->json ? list_as_json : list_as_text)(&text, job, &areas);
 		file_write_all(job->arena, "-", str_text(&text), text.length, job->diagnostics);
 	}
+	source_free(source);
 	return job_end(job);
 }
 

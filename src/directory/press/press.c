@@ -3,6 +3,7 @@
  */
 #include "press/press.h"
 
+#include "area/gather.h"
 #include "base/file.h"
 #include "base/folders.h"
 #include "fo/read.h"
@@ -93,29 +94,6 @@ xmlDoc *press_transform(Press *press, Arena *arena, const Source *source, Diagno
 	return transform(press, arena, source, NULL, diagnostics);
 }
 
-static void read_finished(void *reading, xmlNode *last)
-{
-	fo_reading_take(reading, last);
-}
-
-/* What reading finds is recorded behind what the template told, and not at all if that stopped. */
-const FoDocument *press_document(Press *press, Arena *arena, const Source *source, const char *path, Diagnostics *diagnostics)
-{
-	Arena *messages = arena_new();
-	Diagnostics *found = diagnostics_new(messages);
-	FoReading *reading = fo_reading_new(arena, path, found);
-	const TransformSink sink = { read_finished, reading };
-	xmlDoc *rest = transform(press, arena, source, &sink, diagnostics);
-	const FoDocument *document = rest ? fo_reading_finish(reading, rest) : NULL;
-
-	if (rest)
-		diagnostics_append(diagnostics, found);
-	fo_reading_release(reading);
-	xmlFreeDoc(rest);
-	arena_free(messages);
-	return document;
-}
-
 /* A folder that is not there holds nothing; options.c and the readers of XML tell who named it. */
 static const Folders *picture_folders(const Press *press, Arena *arena, const char *folder)
 {
@@ -129,31 +107,149 @@ static const Folders *picture_folders(const Press *press, Arena *arena, const ch
 	return folders;
 }
 
-const AreaDocument *press_lay_out(Press *press, Arena *arena, const FoDocument *document, const char *folder,
-				  Diagnostics *diagnostics)
-{
-	Images *images = images_new(arena, picture_folders(press, arena, folder), diagnostics);
+/* ---- printing ---- */
 
-	if (!press_open_fonts(press))
-		return NULL;
-	return layout_document(arena, document, press->fonts, images, press->hyphenators,
-			       &press->options->layout, diagnostics);
+/* A document being printed, once or again. */
+typedef struct Printing {
+	Press *press;
+	Arena *arena;
+	const PressInput *input;
+	const PressOutput *output;
+	Images *images;
+	AreaDocument *areas;
+	Diagnostics *diagnostics;
+
+	/* Of this attempt. */
+	LayoutJob *layout;
+	PdfFile *pdf;			/* NULL: none is wanted, or it could not be opened */
+	AreaGathering *gathering;	/* NULL: pages are not kept */
+} Printing;
+
+static void take_sequence(void *taker, const FoPageSequence *sequence)
+{
+	Printing *p = taker;
+
+	layout_add(p->layout, sequence);
 }
 
-bool press_write(Press *press, const AreaDocument *areas, const char *path, Diagnostics *diagnostics)
+/* The document has no errors, nor has what was opened for it. */
+static bool is_sound(const Printing *p)
 {
-	return pdf_write(areas, &press->options->pdf, path, diagnostics);
+	return !diagnostics_failed(p->diagnostics) && !diagnostics_failed(p->press->diagnostics);
+}
+
+static void take_pages(void *taker, const AreaPart *part, Arena *arena)
+{
+	Printing *p = taker;
+
+	if (p->pdf && is_sound(p))
+		pdf_add(p->pdf, part);
+	if (p->gathering)
+		area_gather(p->gathering, part, arena);
+	else
+		arena_free(arena);
+}
+
+static void read_finished(void *reading, xmlNode *last)
+{
+	fo_reading_take(reading, last);
+}
+
+/* What reading finds is recorded behind what the template told, and not at all if that stopped. */
+static const FoDocument *read_source(Printing *p)
+{
+	Arena *messages = arena_new();
+	Diagnostics *found = diagnostics_new(messages);
+	FoReading *reading = fo_reading_new(p->arena, p->input->path, take_sequence, p, found);
+	const TransformSink sink = { read_finished, reading };
+	xmlDoc *rest = transform(p->press, p->arena, p->input->source, &sink, p->diagnostics);
+	const FoDocument *document = rest ? fo_reading_finish(reading, rest) : NULL;
+
+	if (rest)
+		diagnostics_append(p->diagnostics, found);
+	fo_reading_release(reading);
+	xmlFreeDoc(rest);
+	arena_free(messages);
+	return document;
+}
+
+static const FoDocument *read_document(Printing *p)
+{
+	const PressInput *input = p->input;
+
+	if (input->fo)
+		return fo_reading_finish(fo_reading_new(p->arena, input->path, take_sequence, p, p->diagnostics), input->fo);
+	if (input->source)
+		return read_source(p);
+	return fo_take_file(p->arena, input->path, take_sequence, p, p->diagnostics);
+}
+
+static bool wants_pdf(const PressOutput *output)
+{
+	return output->pdf || output->memory;
+}
+
+static bool begin(Printing *p, const LayoutTools *tools, const LayoutJob *known)
+{
+	p->layout = layout_begin(tools, &p->press->options->layout, take_pages, p, known);
+	p->gathering = p->output->areas ? area_gathering_new(p->arena) : NULL;
+	if (p->output->memory)
+		str_truncate(p->output->memory, 0);
+	p->pdf = wants_pdf(p->output) ? pdf_open(p->output->pdf, p->output->memory, &p->press->options->pdf, p->diagnostics) : NULL;
+	return p->pdf || !wants_pdf(p->output);
+}
+
+static bool end(Printing *p)
+{
+	PdfFile *pdf = p->pdf;
+
+	if (p->gathering)
+		area_gathering_finish(p->gathering, p->areas);
+	p->pdf = NULL;
+	return !pdf || pdf_close(pdf, p->areas);
+}
+
+/* One attempt. LAYOUT_AGAIN: another one is needed; else *done says whether all went well. */
+static LayoutResult attempt(Printing *p, const LayoutJob *known, bool *done)
+{
+	Arena *messages = arena_new();
+	LayoutTools tools = { p->press->fonts, p->images, p->press->hyphenators, diagnostics_new(messages) };
+	const FoDocument *document = begin(p, &tools, known) ? read_document(p) : NULL;
+	LayoutResult result = document ? layout_finish(p->layout, p->arena, document, p->areas) : LAYOUT_DONE;
+
+	*done = false;
+	if (document && result == LAYOUT_DONE) {
+		diagnostics_append(p->diagnostics, tools.diagnostics);
+		*done = is_sound(p) && end(p);
+	}
+	layout_stop(p->layout);
+	pdf_abandon(p->pdf);
+	arena_free(messages);
+	return result;
+}
+
+bool press_print(Press *press, Arena *arena, const PressInput *input, const PressOutput *output, AreaDocument *areas,
+		 Diagnostics *diagnostics)
+{
+	Printing p = { .press = press, .arena = arena, .input = input, .output = output, .areas = areas,
+		       .diagnostics = diagnostics,
+		       .images = images_new(arena, picture_folders(press, arena, input->folder), diagnostics) };
+	LayoutJob *known = NULL;
+	LayoutResult result;
+	bool done = false;
+
+	if (!press_open_fonts(press))
+		return false;
+	do {				/* the last attempt there may be is done */
+		result = attempt(&p, known, &done);
+		layout_free(known);
+		known = p.layout;
+	} while (result == LAYOUT_AGAIN);
+	layout_free(p.layout);
+	return done;
 }
 
 bool press_write_memory(Press *press, const AreaDocument *areas, Str *out, Diagnostics *diagnostics)
 {
 	return pdf_write_memory(areas, &press->options->pdf, out, diagnostics);
-}
-
-const AreaDocument *press_areas(Press *press, Arena *arena, const Source *source, const char *path, Diagnostics *diagnostics)
-{
-	const FoDocument *document = press_document(press, arena, source, path, diagnostics);
-	const AreaDocument *areas = document ? press_lay_out(press, arena, document, source_folder(source), diagnostics) : NULL;
-
-	return diagnostics_failed(diagnostics) || diagnostics_failed(press->diagnostics) ? NULL : areas;
 }

@@ -38,20 +38,31 @@ bool press_make_ready(Press *press);
 /* Source to formatting objects, the caller's (xmlFreeDoc). NULL with diagnostics. */
 xmlDoc *press_transform(Press *press, Arena *arena, const Source *source, Diagnostics *diagnostics);
 
-/* Source to the typed tree. Formatting objects are read as the template makes them, and are not kept: of a large edition
- * they would take more memory than all else. NULL with diagnostics. */
-const FoDocument *press_document(Press *press, Arena *arena, const Source *source, const char *path, Diagnostics *diagnostics);
+/* What a document is made from: the first of these that is given. */
+typedef struct PressInput {
+	xmlDoc *fo;			/* formatting objects in memory, */
+	const Source *source;		/* a source for the template, */
+	const char *path;		/* or a file of formatting objects; of the others, what names them in messages */
+	const char *folder;		/* that pictures may be read from: the document's, "" the current one */
+} PressInput;
 
-/* Formatting objects to pages; pictures are read from `folder` (that of the document, "" the current one), from the
- * template's once it is open, and from those allowed. NULL with diagnostics, which live in another arena: layout takes back what it tried. */
-const AreaDocument *press_lay_out(Press *press, Arena *arena, const FoDocument *document, const char *folder,
-				     Diagnostics *diagnostics);
+/* What is wanted of it. Pictures are read from the input's folder, from the template's once it is open, and from those
+ * allowed. */
+typedef struct PressOutput {
+	const char *pdf;		/* a file, "-" for standard output; NULL: none */
+	Str *memory;			/* where the PDF goes instead, or NULL */
+	bool areas;			/* the pages are kept, and are in the AreaDocument */
+} PressOutput;
 
-/* Pages to a file ("-": standard output), or to memory. False with diagnostics. */
-bool press_write(Press *press, const AreaDocument *areas, const char *path, Diagnostics *diagnostics);
+/*
+ * Prints a document: page-sequences are read as the template makes them, laid out beside it, written and forgotten. What
+ * belongs to the whole is told in `areas`, in `arena`: its metadata, destinations, fits, the count of its pages; those
+ * themselves only where they are wanted. False with diagnostics, which live in another arena, and no file.
+ */
+bool press_print(Press *press, Arena *arena, const PressInput *input, const PressOutput *output, AreaDocument *areas,
+		 Diagnostics *diagnostics);
+
+/* Pages that were kept, or some of them, to memory. False with diagnostics. */
 bool press_write_memory(Press *press, const AreaDocument *areas, Str *out, Diagnostics *diagnostics);
-
-/* All the steps at once. `path` names the source in messages and is where its images are looked for. */
-const AreaDocument *press_areas(Press *press, Arena *arena, const Source *source, const char *path, Diagnostics *diagnostics);
 
 #endif

@@ -68,10 +68,8 @@ static bool prepare(void *context, Str *answer)
 
 /* ---- in a worker ---- */
 
-static void write_piece(const AreaDocument *areas, Str *pdf, Printed *printed, Diagnostics *diagnostics)
+static void tell(const AreaDocument *areas, const Str *pdf, Printed *printed)
 {
-	if (!press_write_memory(printer.press, areas, pdf, diagnostics))
-		return;
 	printed->pages = areas->page_count;
 	printed->bytes = pdf->length;
 	printed->pdf = pdf->bytes;
@@ -85,13 +83,14 @@ static void print_piece(void *context, uint32_t number, Str *answer)
 	Arena *arena = arena_new();
 	Diagnostics *diagnostics = diagnostics_new(answer->arena);
 	Source *fiche = number < printer.count ? source_lend(arena, printer.edition, number) : NULL;
-	const AreaDocument *areas = press_areas(printer.press, arena, fiche ? fiche : printer.edition, options->source,
-						diagnostics);
+	PressInput input = { .source = fiche ? fiche : printer.edition, .path = options->source };
+	AreaDocument areas;
 	Str pdf = str_in(arena);
 	Printed printed = { 0 };
 
-	if (areas)
-		write_piece(areas, &pdf, &printed, diagnostics);
+	input.folder = source_folder(input.source);
+	if (press_print(printer.press, arena, &input, &(PressOutput){ .memory = &pdf }, &areas, diagnostics))
+		tell(&areas, &pdf, &printed);
 	printed.status = diagnostics_status(diagnostics, false);
 	if (printed.status == EXIT_DONE)
 		printed.status = diagnostics_status(printer.diagnostics, false);

@@ -11,6 +11,8 @@
 #include "base/str.h"
 
 #include <pthread.h>
+#include <stdint.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +25,7 @@ struct Diagnostics {
 	Arena *arena;
 	pthread_mutex_t lock;
 	ARRAY(Record) records;
+	size_t counts[SEVERITY_ERROR + 1];	/* of records, by severity */
 	Map *known;
 	Map *files;			/* names of files, each kept once */
 };
@@ -77,6 +80,7 @@ static void record(Diagnostics *d, Diagnostic diagnostic, const char *format, va
 	if (diagnostic.hint)
 		diagnostic.hint = arena_strdup(d->arena, diagnostic.hint);
 	array_push(d->arena, &d->records, (Record){ .diagnostic = diagnostic, .order = d->records.count });
+	d->counts[diagnostic.severity]++;
 }
 
 void diagnostics_add(Diagnostics *d, Severity severity, ExitStatus status, const char *code, Place place,
@@ -103,10 +107,12 @@ void diagnostics_append(Diagnostics *to, const Diagnostics *from)
 
 size_t diagnostics_count(const Diagnostics *d, Severity severity)
 {
-	size_t count = 0;
+	pthread_mutex_t *lock = (pthread_mutex_t *)(uintptr_t)&d->lock;
+	size_t count;
 
-	for (size_t i = 0; i < d->records.count; i++)
-		count += d->records.items[i].diagnostic.severity == severity;
+	pthread_mutex_lock(lock);
+	count = d->counts[severity];
+	pthread_mutex_unlock(lock);
 	return count;
 }
 

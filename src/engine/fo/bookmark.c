@@ -37,7 +37,7 @@ static void read_bookmark(Reader *r, Object *object, BookmarkList *list)
 
 	*bookmark = (FoBookmark){ .place = object->lineage.place, .title = "", .internal = own->internal,
 		.external = own->internal ? NULL : own->external, .open = own->shown };
-	id_register(r, object, NULL);
+	id_register(r, object);
 	id_refer(r, object, own->internal, "internal-destination");
 	if (!own->internal && !own->external)
 		diag_error(r->diagnostics, "fo-missing", object->lineage.place,

@@ -27,10 +27,11 @@ static void append(FoNode *parent, FoNode *node)
 	parent->last = node;
 }
 
+/* Markers stay as long as the document: later page-sequences may show them. */
 static FoNode *new_node(Reader *r, FoKind kind, const Object *object)
 {
 	const Style *style = &object->lineage.style;
-	FoNode *node = arena_new_of(r->arena, FoNode);
+	FoNode *node = arena_new_of(kind == FO_MARKER ? r->arena : r->own, FoNode);
 
 	node->kind = kind;
 	node->place = object->lineage.place;
@@ -109,7 +110,6 @@ static void fill_retrieve_marker(FoNode *node, const FoOwn *own)
 	node->as.marker.boundary = own->retrieve_boundary;
 }
 
-/* What only this kind of node has. */
 /* Where the page's edge is, is not known while lines are made. */
 static void check_leader(Reader *r, const Object *object)
 {
@@ -118,6 +118,7 @@ static void check_leader(Reader *r, const Object *object)
 			     "leader-alignment=\"page\" is not supported; it is taken as \"reference-area\"");
 }
 
+/* What only this kind of node has. */
 static void fill(Reader *r, const Object *object, FoNode *node)
 {
 	const FoOwn *own = object->lineage.style.own;
@@ -127,13 +128,13 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 		node->as.flow.name = own->flow_name ? own->flow_name : "";
 		break;
 	case FO_BLOCK_CONTAINER:
-		fill_container(r->arena, node, own);
+		fill_container(r->own, node, own);
 		break;
 	case FO_BASIC_LINK:
 		fill_link(r, object, node);
 		break;
 	case FO_EXTERNAL_GRAPHIC:
-		fill_graphic(r->arena, node, own);
+		fill_graphic(r->own, node, own);
 		break;
 	case FO_PAGE_NUMBER_CITATION: case FO_PAGE_NUMBER_CITATION_LAST:
 		node->as.citation.target = own->target;
@@ -186,7 +187,7 @@ static bool is_silent(const xmlNode *xml)
 /* All characters up to the next element, over comments; *last becomes the node that ends them. */
 static Slice joined_text(Reader *r, const xmlNode *first, const xmlNode **last)
 {
-	Str joined = str_in(r->arena);
+	Str joined = str_in(r->own);
 	const xmlNode *xml = first;
 
 	*last = first;
@@ -234,12 +235,12 @@ static void read_text(Reader *r, Object *object, Slice text)
 		object_stray_text(r, object, text.bytes, text.length);
 		return;
 	}
-	mark = arena_mark(r->arena);
-	node = arena_new_of(r->arena, FoNode);
+	mark = arena_mark(r->own);
+	node = arena_new_of(r->own, FoNode);
 	*node = (FoNode){ .kind = FO_TEXT, .place = object->lineage.place, .text = object->lineage.style.text,
 		.box = styles_initial(r->styles)->box };
-	if (!space_run_text(&r->run, r->arena, node, text.bytes, text.length)) {
-		arena_reset(r->arena, mark);
+	if (!space_run_text(&r->run, r->own, node, text.bytes, text.length)) {
+		arena_reset(r->own, mark);
 		return;
 	}
 	note_direction(r, object, text);
@@ -269,7 +270,7 @@ static void read_block_level(Reader *r, Object *object)
 
 static void read_table(Reader *r, Object *object)
 {
-	object->grid = table_grid_new(r->arena, r->diagnostics);
+	object->grid = table_grid_new(r->own, r->diagnostics);
 	read_block_level(r, object);
 }
 
@@ -293,9 +294,9 @@ static void read_table_row(Reader *r, Object *object)
 
 static void read_table_column(Reader *r, Object *object)
 {
-	Style *style = arena_memdup(r->arena, &object->lineage.style, sizeof object->lineage.style);
+	Style *style = arena_memdup(r->own, &object->lineage.style, sizeof object->lineage.style);
 
-	style->own = arena_memdup(r->arena, style->own, sizeof *style->own);
+	style->own = arena_memdup(r->own, style->own, sizeof *style->own);
 	if (object->grid)
 		table_grid_add_column(object->grid, object->node, style);
 	read_children(r, object);
@@ -375,7 +376,7 @@ static void read_object(Reader *r, Object *object)
 	fill(r, object, node);
 	append(object->node, node);
 	object->node = node;
-	id_register(r, object, node);
+	id_register(r, object);
 	read_by_kind(r, object);
 }
 
@@ -410,7 +411,7 @@ FoNode *content_read(Reader *r, Object *object)
 	r->run = (SpaceRun){ 0 };
 	read_object(r, object);
 	space_run_end(&r->run);
-	array_push(r->arena, &r->roots, object->node);
+	array_push(r->own, &r->roots, object->node);
 	return object->node;
 }
 
@@ -418,7 +419,7 @@ FoNode *content_read_again(Reader *r, Object *object)
 {
 	object->node = new_node(r, FO_MARKER, object);
 	read_apart(r, object);
-	array_push(r->arena, &r->roots, object->node);
+	array_push(r->own, &r->roots, object->node);
 	return object->node;
 }
 
@@ -434,7 +435,7 @@ static void add_plain_text(Str *text, const FoNode *node)
 const char *content_plain_text(Reader *r, Object *object)
 {
 	FoNode *node = new_node(r, FO_WRAPPER, object);
-	Str text = str_in(r->arena);
+	Str text = str_in(r->own);
 
 	object->node = node;
 	r->run = (SpaceRun){ 0 };

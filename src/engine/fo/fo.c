@@ -6,11 +6,6 @@
 #include "base/map.h"
 #include "fo/element.h"
 
-const FoNode *fo_find(const FoDocument *document, const char *id)
-{
-	return map_find(document->ids, id);
-}
-
 const FoNode *fo_retrieved(const FoNode *marker, const FoNode *retrieve)
 {
 	const FoNode *read = marker->as.marker.retrieved;

@@ -4,7 +4,9 @@
  * compound properties, units, `em`, functions and correspondence (margin to indent, § 5.3) are settled. What
  * remains open is only what needs areas: percentages, `auto`, page numbers.
  *
- * The tree and all it points to lives in the arena given to fo_read() and is never changed afterwards.
+ * A page-sequence is whole in itself: its trees live in an arena of their own and may go while others are still being
+ * read. What is shared (computed properties, masters, markers) lives as long as the reading. Nothing is changed
+ * afterwards.
  * Names are the standard's. Numbers of sections below are the Recommendation's.
  */
 #ifndef FO_FO_H
@@ -257,7 +259,7 @@ typedef enum FoColumnWidthKind { FO_COLUMN_AUTO, FO_COLUMN_LENGTH, FO_COLUMN_PRO
 
 struct FoNode {
 	FoKind kind;
-	uint32_t index;			/* in document order, what is retrieved from markers last; from 0, below FoDocument.node_count */
+	uint32_t index;			/* in document order, in each page-sequence what is retrieved from markers last; from 0 */
 	Place place;			/* of the source record (rep:source) where the template gave it, else in the FO file */
 	FoNode *parent, *first, *last, *next, *previous;
 	const FoText *text;		/* never NULL */
@@ -362,6 +364,10 @@ typedef enum FoForcePageCount {
 enum { FO_INITIAL_AUTO = 0, FO_INITIAL_AUTO_ODD = -1, FO_INITIAL_AUTO_EVEN = -2 };
 
 typedef struct FoPageSequence {
+	Arena *arena;			/* holds its trees, and this; whoever takes the sequence frees it. NULL: the document's does */
+	uint32_t number;		/* of the sequence in the document, from 0 */
+	uint32_t first_node, node_count;	/* indices of its nodes run from the first on */
+	const FoNode *const *nodes;	/* by index from first_node on */
 	Place place;
 	const char *id;
 	const FoSequenceMaster *master;
@@ -397,17 +403,10 @@ typedef struct FoMetadata {
 typedef struct FoDocument {
 	const char *file;
 	FoMetadata metadata;
-	const FoPageSequence *sequences;
+	const FoPageSequence *const *sequences;	/* NULL where each was given to a taker */
 	size_t sequence_count;
 	const FoBookmark *bookmarks;
-	uint32_t node_count;
-	const FoNode *const *nodes;	/* by index */
-	const struct Map *ids;		/* for fo_find() */
 } FoDocument;
-
-/* The node of that id anywhere in the document (flow, blocks, inlines), or NULL. For the id of a page-sequence, its
- * flow. */
-const FoNode *fo_find(const FoDocument *document, const char *id);
 
 /* The first of an object's markers, which stand before all its other content; NULL if it has none. */
 static inline const FoNode *fo_first_marker(const FoNode *node)

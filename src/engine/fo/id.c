@@ -4,11 +4,10 @@
  */
 #include "fo/reader_priv.h"
 
-void id_register(Reader *r, const Object *object, const FoNode *node)
+void id_register(Reader *r, const Object *object)
 {
 	const char *id = object->lineage.style.own->id;
-	const IdEntry *other;
-	IdEntry *entry;
+	const Place *other;
 
 	if (!id || r->again)
 		return;
@@ -20,19 +19,17 @@ void id_register(Reader *r, const Object *object, const FoNode *node)
 	other = map_find(r->ids, id);
 	if (other) {
 		diag_error(r->diagnostics, "fo-id-duplicate", object->lineage.place,
-			   arena_printf(r->arena, "it was given first at %s:%d", other->place.file, other->place.line),
+			   arena_printf(r->arena, "it was given first at %s:%d", other->file, other->line),
 			   "the id \"%s\" is given twice", id);
 		return;
 	}
-	entry = arena_new_of(r->arena, IdEntry);
-	*entry = (IdEntry){ node, object->lineage.place };
-	map_set(r->ids, id, entry);
+	map_set(r->ids, id, arena_memdup(r->arena, &object->lineage.place, sizeof object->lineage.place));
 }
 
 void id_refer(Reader *r, const Object *object, const char *id, const char *property)
 {
-	if (id && !r->again)
-		array_push(r->arena, &r->references, (Reference){ id, property, object->lineage.place });
+	if (id && !r->again && !map_find(r->ids, id))
+		array_push(r->arena, &r->references, (Reference){ arena_strdup(r->arena, id), property, object->lineage.place });
 }
 
 void id_check(Reader *r)

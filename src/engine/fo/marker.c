@@ -3,9 +3,9 @@
  * whose place it stands (XSL 1.1 § 6.13.6), and there may be several of those.
  *
  * Retrieve-markers of one class that hand down the same computed properties share a reading. These are few, since
- * computed properties are shared between the page-sequences that repeat them. Each marker is read for those that can
- * reach it: from the first to the last page-sequence of such a context, from the first of all where the
- * retrieve-boundary is the document. Their product is bounded by the memory that it takes.
+ * computed properties are shared between the page-sequences that repeat them. When a page-sequence has been read, its
+ * markers are read for those that it has; where the retrieve-boundary is the document, so are those of all before it.
+ * Their product is bounded by the memory that it takes. They stay as long as the document.
  *
  * Markers and retrieve-markers within a marker are misplaced, which has been said, and are not kept: while markers are
  * read again their number, and that of the contexts, stays the same.
@@ -17,12 +17,25 @@
 #include "base/str.h"
 #include "fo/limits.h"
 
+/* What the copy of a tree leaves out: each element's place in its file. */
+static void copy_places(const xmlNode *from, xmlNode *to)
+{
+	to->_private = from->_private;
+	for (from = from->children, to = to->children; from && to; from = from->next, to = to->next)
+		if (from->type == XML_ELEMENT_NODE)
+			copy_places(from, to);
+}
+
 static const xmlNode *copy_of(Reader *r, const xmlNode *xml)
 {
-	xmlNode *copy = xmlDocCopyNode((xmlNode *)(uintptr_t)xml, r->marker_copies, 1);
+	xmlNode *copy;
 
+	if (!r->marker_copies)
+		r->marker_copies = xmlNewDoc(NULL);
+	copy = xmlDocCopyNode((xmlNode *)(uintptr_t)xml, r->marker_copies, 1);
 	if (!copy)
 		memory_end();
+	copy_places(xml, copy);
 	return xmlAddChild((xmlNode *)r->marker_copies, copy);
 }
 
@@ -32,7 +45,7 @@ void marker_add(Reader *r, const Object *object, FoNode *node)
 
 	if (object->inside & INSIDE_MARKER)
 		return;
-	array_push(r->arena, &r->markers, (MarkerEntry){ node, r->marker_copies ? copy_of(r, xml) : xml, r->sequences.count });
+	array_push(r->arena, &r->markers, (MarkerEntry){ node, copy_of(r, xml), r->sequence_count });
 }
 
 /* ---- contexts ---- */
@@ -65,7 +78,7 @@ static uint32_t context_of(Reader *r, const Object *object, const FoNode *node)
 	for (size_t i = r->contexts.count; i-- > 0;)
 		if (same_context(&r->contexts.items[i], object, node))
 			return (uint32_t)i;
-	array_push(r->arena, &r->contexts, (RetrieveContext){ keep(r, object), r->sequences.count, 0 });
+	array_push(r->arena, &r->contexts, (RetrieveContext){ .object = keep(r, object) });
 	return (uint32_t)r->contexts.count - 1;
 }
 
@@ -77,12 +90,23 @@ void marker_retrieve(Reader *r, const Object *object, FoNode *node)
 		return;
 	node->as.marker.context = context_of(r, object, node);
 	context = &r->contexts.items[node->as.marker.context];
-	context->last = r->sequences.count;
-	if (node->as.marker.boundary == FO_BOUNDARY_DOCUMENT)
-		context->first = 0;
+	context->sequence = r->sequence_count;
+	if (node->as.marker.boundary == FO_BOUNDARY_DOCUMENT && !context->whole) {
+		context->whole = true;
+		context->read = 0;
+	}
 }
 
 /* ---- reading again ---- */
+
+static bool is_read_for(const FoNode *marker, uint32_t number)
+{
+	const FoNode *reading = marker->as.marker.retrieved;
+
+	while (reading && reading->as.marker.context != number)
+		reading = reading->next;
+	return reading != NULL;
+}
 
 static void read_for(Reader *r, const MarkerEntry *marker, uint32_t number)
 {
@@ -102,20 +126,14 @@ static void read_for(Reader *r, const MarkerEntry *marker, uint32_t number)
 	marker->node->as.marker.retrieved = node;
 }
 
-/* The first marker of that page-sequence or of a later one. */
-static size_t first_marker(const Reader *r, size_t sequence)
+/* The first marker of the page-sequence that was just read. */
+static size_t first_of_sequence(const Reader *r)
 {
-	size_t low = 0, high = r->markers.count;
+	size_t first = r->markers.count;
 
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (r->markers.items[middle].sequence < sequence)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	while (first > 0 && r->markers.items[first - 1].sequence == r->sequence_count)
+		first--;
+	return first;
 }
 
 static void report_too_much(Reader *r, const RetrieveContext *context)
@@ -125,33 +143,44 @@ static void report_too_much(Reader *r, const RetrieveContext *context)
 			"markers, read again for each kind of fo:retrieve-marker, take more than %zu MB", FO_MOST_READ_AGAIN >> 20);
 }
 
-/* False if `most` bytes of the arena are taken before all is read. */
-static bool read_all_for(Reader *r, uint32_t number, size_t most)
+/* False if more than FO_MOST_READ_AGAIN bytes are taken before all is read. */
+static bool read_all_for(Reader *r, uint32_t number, size_t from)
 {
-	const RetrieveContext *context = &r->contexts.items[number];
+	RetrieveContext *context = &r->contexts.items[number];
+	size_t before = arena_size(r->arena);
 
-	for (size_t i = first_marker(r, context->first); i < r->markers.count; i++) {
+	for (size_t i = context->whole ? context->read : from; i < r->markers.count; i++) {
 		const MarkerEntry *marker = &r->markers.items[i];
 
-		if (marker->sequence > context->last)
-			break;
-		if (arena_size(r->arena) > most)
+		if (r->read_again + arena_size(r->arena) - before > FO_MOST_READ_AGAIN)
 			return false;
-		if (str_equal(marker->node->as.marker.name, context->object->node->as.marker.name))
+		if (str_equal(marker->node->as.marker.name, context->object->node->as.marker.name)
+		    && !is_read_for(marker->node, number))
 			read_for(r, marker, number);
 	}
+	context->read = r->markers.count;
+	r->read_again += arena_size(r->arena) - before;
 	return true;
+}
+
+static void read_for_sequence(Reader *r)
+{
+	size_t from = first_of_sequence(r);
+
+	for (uint32_t number = 0; number < r->contexts.count; number++)
+		if (r->contexts.items[number].sequence == r->sequence_count && !read_all_for(r, number, from)) {
+			report_too_much(r, &r->contexts.items[number]);
+			return;
+		}
 }
 
 void marker_read_retrieved(Reader *r)
 {
-	size_t most = arena_size(r->arena) + FO_MOST_READ_AGAIN;
-	uint32_t number = 0;
+	Arena *own = r->own;
 
+	r->own = r->arena;
 	r->again = true;
-	while (number < r->contexts.count && read_all_for(r, number, most))
-		number++;
-	if (number < r->contexts.count)
-		report_too_much(r, &r->contexts.items[number]);
+	read_for_sequence(r);
 	r->again = false;
+	r->own = own;
 }

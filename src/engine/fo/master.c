@@ -82,7 +82,7 @@ static void read_region(Reader *r, Object *object, void *data)
 	default:
 		return;
 	}
-	id_register(r, object, NULL);
+	id_register(r, object);
 	master->region[kind] = region_from(object, kind);
 }
 
@@ -283,7 +283,7 @@ static void read_master(Reader *r, Object *object, void *data)
 {
 	if (object->lineage.element == ELEMENT_SIMPLE_PAGE_MASTER)
 		read_page_master(r, object);
-	id_register(r, object, NULL);
+	id_register(r, object);
 }
 
 /* The second time over the set: what is wrong with the masters themselves was said the first time. */

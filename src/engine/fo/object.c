@@ -336,7 +336,7 @@ bool object_open(Reader *r, Object *object, Object *parent, const xmlNode *xml)
 	check_support(r, object);
 	if (element_table[element].support != SUPPORT_NONE)
 		return true;
-	id_register(r, object, NULL);
+	id_register(r, object);
 	return false;
 }
 

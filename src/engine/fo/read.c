@@ -15,7 +15,6 @@
 
 struct FoReading {
 	Reader reader;
-	size_t errors;			/* recorded before */
 	bool begun, is_open;		/* fo:root was looked at; it is one */
 	bool sequences_seen;
 	Object outside, root;
@@ -29,7 +28,7 @@ static void read_part(Reader *r, Object *object, void *data)
 
 	/* a sequence registers its own when its flow is there to answer for it */
 	if (object->lineage.element != ELEMENT_PAGE_SEQUENCE)
-		id_register(r, object, NULL);
+		id_register(r, object);
 	switch (object->lineage.element) {
 	case ELEMENT_LAYOUT_MASTER_SET:
 		master_read_set(r, object);
@@ -85,52 +84,22 @@ static void close_root(FoReading *reading)
 
 /* ---- the whole ---- */
 
-typedef struct Numbering {
-	Arena *arena;
-	ARRAY(const FoNode *) nodes;
-} Numbering;
-
-static void number_nodes(Numbering *numbering, FoNode *node)
-{
-	node->index = (uint32_t)numbering->nodes.count;
-	array_push(numbering->arena, &numbering->nodes, node);
-	for (FoNode *child = node->first; child; child = child->next)
-		number_nodes(numbering, child);
-}
-
-static Map *nodes_by_id(const Reader *r)
-{
-	Map *nodes = map_new(r->arena);
-
-	for (size_t i = 0; i < map_count(r->ids); i++) {
-		const IdEntry *entry = map_value(r->ids, i);
-
-		if (entry->node)
-			map_set(nodes, map_key(r->ids, i), (void *)(uintptr_t)entry->node);
-	}
-	return nodes;
-}
-
 static const FoDocument *document_from(Reader *r)
 {
 	FoDocument *document = arena_new_of(r->arena, FoDocument);
-	Numbering numbering = { .arena = r->arena };
 
-	for (size_t i = 0; i < r->roots.count; i++)
-		number_nodes(&numbering, r->roots.items[i]);
-	*document = (FoDocument){ .file = r->file, .metadata = r->metadata, .sequences = r->sequences.items,
-		.sequence_count = r->sequences.count, .bookmarks = r->bookmarks,
-		.node_count = (uint32_t)numbering.nodes.count, .nodes = numbering.nodes.items, .ids = nodes_by_id(r) };
+	*document = (FoDocument){ .file = r->file, .metadata = r->metadata, .sequence_count = r->sequence_count,
+		.bookmarks = r->bookmarks };
 	return document;
 }
 
-FoReading *fo_reading_new(Arena *arena, const char *file, Diagnostics *diagnostics)
+FoReading *fo_reading_new(Arena *arena, const char *file, FoTake *take, void *taker, Diagnostics *diagnostics)
 {
 	FoReading *reading = arena_new_of(arena, FoReading);
 	Reader *r = &reading->reader;
 
-	reading->errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
-	*r = (Reader){ .arena = arena, .diagnostics = diagnostics, .file = file ? arena_strdup(arena, file) : NULL,
+	*r = (Reader){ .arena = arena, .own = arena, .diagnostics = diagnostics, .take = take, .taker = taker,
+		.errors = diagnostics_count(diagnostics, SEVERITY_ERROR), .file = file ? arena_strdup(arena, file) : NULL,
 		.elements = element_names(arena), .met = map_new(arena), .source_files = map_new(arena), .ids = map_new(arena),
 		.page_masters = map_new(arena), .sequence_masters = map_new(arena) };
 	r->styles = styles_new(arena, r->file, diagnostics, content_column, r);
@@ -147,8 +116,6 @@ void fo_reading_take(FoReading *reading, xmlNode *last)
 {
 	xmlNode *root = last->parent;
 
-	if (!reading->reader.marker_copies)
-		reading->reader.marker_copies = xmlNewDoc(NULL);
 	if (!reading->begun)
 		open_root(reading, root);
 	for (xmlNode *part = NULL; part != last;) {
@@ -170,10 +137,9 @@ const FoDocument *fo_reading_finish(FoReading *reading, const xmlDoc *xml)
 			read_part_of_root(reading, part);
 		close_root(reading);
 	}
-	marker_read_retrieved(r);
 	id_check(r);
 	fo_reading_release(reading);
-	return diagnostics_count(r->diagnostics, SEVERITY_ERROR) > reading->errors ? NULL : document_from(r);
+	return diagnostics_count(r->diagnostics, SEVERITY_ERROR) > r->errors ? NULL : document_from(r);
 }
 
 void fo_reading_release(FoReading *reading)
@@ -182,9 +148,37 @@ void fo_reading_release(FoReading *reading)
 	reading->reader.marker_copies = NULL;
 }
 
+/* Page-sequences kept for a document that is to be whole. */
+typedef struct Kept {
+	Arena *arena;
+	ARRAY(const FoPageSequence *) sequences;
+} Kept;
+
+static void keep_sequence(void *taker, const FoPageSequence *sequence)
+{
+	Kept *kept = taker;
+	FoPageSequence *copy = arena_memdup(kept->arena, sequence, sizeof *sequence);
+
+	arena_join(kept->arena, sequence->arena);
+	copy->arena = NULL;
+	array_push(kept->arena, &kept->sequences, copy);
+}
+
+static const FoDocument *gather(const Kept *kept, const FoDocument *rest)
+{
+	FoDocument *document = rest ? arena_memdup(kept->arena, rest, sizeof *rest) : NULL;
+
+	if (document)
+		document->sequences = kept->sequences.items;
+	return document;
+}
+
 const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnostics *diagnostics)
 {
-	return fo_reading_finish(fo_reading_new(arena, file, diagnostics), xml);
+	Kept kept = { .arena = arena };
+	FoReading *reading = fo_reading_new(arena, file, keep_sequence, &kept, diagnostics);
+
+	return gather(&kept, fo_reading_finish(reading, xml));
 }
 
 /* ---- files ---- */
@@ -374,7 +368,7 @@ static bool declares_entities(const xmlDoc *xml, const Door *door)
 	return true;
 }
 
-const FoDocument *fo_read_file(Arena *arena, const char *path, Diagnostics *diagnostics)
+const FoDocument *fo_take_file(Arena *arena, const char *path, FoTake *take, void *taker, Diagnostics *diagnostics)
 {
 	Arena *bytes_arena = arena_new();
 	Door door = { .arena = arena, .diagnostics = diagnostics, .file = arena_strdup(arena, path) };
@@ -385,8 +379,15 @@ const FoDocument *fo_read_file(Arena *arena, const char *path, Diagnostics *diag
 	door.bytes = file_read(bytes_arena, path, LARGEST_FILE, &door.length, diagnostics);
 	xml = door.bytes ? parse(&door) : NULL;
 	if (xml && !declares_entities(xml, &door))
-		document = fo_read(arena, xml, path, diagnostics);
+		document = fo_reading_finish(fo_reading_new(arena, path, take, taker, diagnostics), xml);
 	xmlFreeDoc(xml);
 	arena_free(bytes_arena);
 	return document;
+}
+
+const FoDocument *fo_read_file(Arena *arena, const char *path, Diagnostics *diagnostics)
+{
+	Kept kept = { .arena = arena };
+
+	return gather(&kept, fo_take_file(arena, path, keep_sequence, &kept, diagnostics));
 }

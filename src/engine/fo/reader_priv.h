@@ -8,19 +8,14 @@
 #include "base/map.h"
 #include "fo/element.h"
 #include "fo/fo.h"
+#include "fo/read.h"
 #include "fo/style.h"
 #include "fo/table.h"
 #include "fo/whitespace.h"
 
 #include <libxml/tree.h>
 
-/* An id, and who has it. */
-typedef struct IdEntry {
-	const FoNode *node;		/* NULL for masters and other objects without node */
-	Place place;
-} IdEntry;
-
-/* Something that points to an id. */
+/* Something that points to an id that was not there yet. */
 typedef struct Reference {
 	const char *id;
 	const char *property;
@@ -33,35 +28,42 @@ typedef struct Object Object;
 typedef struct MarkerEntry {
 	FoNode *node;
 	const xmlNode *xml;		/* the element, or a copy of it */
-	size_t sequence;		/* page-sequence it stands in, from 0 */
+	uint32_t sequence;		/* page-sequence it stands in, from 0 */
 } MarkerEntry;
 
 /* What markers of one class are read again for. */
 typedef struct RetrieveContext {
 	const Object *object;		/* the first fo:retrieve-marker of its kind, with its ancestors */
-	size_t first, last;		/* page-sequences whose markers it may show */
+	uint32_t sequence;		/* the last page-sequence that has one */
+	bool whole;			/* the markers of all page-sequences before may be shown there, not only its own */
+	size_t read;			/* markers before this one need not be looked at again */
 } RetrieveContext;
 
 typedef struct Reader {
-	Arena *arena;
+	Arena *arena;			/* of the document */
+	Arena *own;			/* of the page-sequence being read; between them, the document's */
 	Diagnostics *diagnostics;
+	size_t errors;			/* recorded before it began */
 	const char *file;
+	FoTake *take;
+	void *taker;
 	Styles *styles;
 	Map *elements;			/* to ElementInfo */
 	Map *met;			/* what was named once */
 	Map *source_files;		/* names in rep:source, each kept once */
-	Map *ids;			/* to IdEntry */
-	ARRAY(Reference) references;
+	Map *ids;			/* to the Place of who has it */
+	ARRAY(Reference) references;	/* forward ones */
 	Map *page_masters;		/* to FoPageMaster */
 	Map *sequence_masters;		/* to FoSequenceMaster */
-	ARRAY(FoPageSequence) sequences;
-	ARRAY(FoNode *) roots;		/* of trees: titles, static contents, flows, in document order */
+	uint32_t sequence_count, node_count;	/* of those that were read */
+	ARRAY(FoNode *) roots;		/* of the page-sequence's trees: title, static contents, flow; then of markers read again */
 	FoMetadata metadata;
 	FoBookmark *bookmarks;
 	SpaceRun run;			/* the inline content being read */
 	ARRAY(MarkerEntry) markers;	/* in document order */
-	xmlDoc *marker_copies;		/* of markers whose document is freed before the end; NULL: it stays */
+	xmlDoc *marker_copies;		/* of markers, whose document may be freed before they are read again */
 	ARRAY(RetrieveContext) contexts;
+	size_t read_again;		/* what readings of markers have taken, in bytes */
 	bool again;			/* markers are being read again: their ids and references have been seen */
 } Reader;
 
@@ -114,10 +116,10 @@ const char *object_name(const Reader *reader, Element element);
 
 /* ---- id.c ---- */
 
-/* Registers the object's id, if it has one; `node` may be NULL. */
-void id_register(Reader *reader, const Object *object, const FoNode *node);
+/* Registers the object's id, if it has one. */
+void id_register(Reader *reader, const Object *object);
 
-/* Keeps a reference for the check at the end. */
+/* Keeps a reference for the check at the end, unless what it leads to has been read. */
 void id_refer(Reader *reader, const Object *object, const char *id, const char *property);
 
 /* Every reference leads somewhere, or an error is recorded. */
@@ -139,11 +141,11 @@ const Style *content_column(void *data, const Lineage *asking, int number);
 
 /* ---- marker.c ---- */
 
-/* Keeps a fo:marker, a fo:retrieve-marker, for the end. */
+/* Keeps a fo:marker, a fo:retrieve-marker, for the end of the page-sequence. */
 void marker_add(Reader *reader, const Object *object, FoNode *node);
 void marker_retrieve(Reader *reader, const Object *object, FoNode *node);
 
-/* All page-sequences have been read: gives each marker what fo_retrieved() answers. */
+/* The page-sequence has been read: gives the markers that it may show what fo_retrieved() answers. */
 void marker_read_retrieved(Reader *reader);
 
 /* ---- master.c ---- */

@@ -13,6 +13,7 @@
 typedef struct Building {
 	FoPageSequence sequence;
 	ARRAY(const FoNode *) statics;
+	ARRAY(const FoNode *) nodes;	/* by index */
 } Building;
 
 static const char *const separators[] = { "xsl-footnote-separator", "xsl-before-float-separator" };
@@ -66,7 +67,7 @@ static void read_part(Reader *r, Object *object, void *data)
 	case ELEMENT_STATIC_CONTENT:
 		node = content_read(r, object);
 		check_flow_name(r, building, node);
-		array_push(r->arena, &building->statics, node);
+		array_push(r->own, &building->statics, node);
 		break;
 	case ELEMENT_FLOW:
 		read_flow(r, building, object);
@@ -100,10 +101,53 @@ static void check_folio(Reader *r, const FoPageSequence *sequence)
 		}
 }
 
-void sequence_read(Reader *r, Object *object)
+static void number_nodes(Building *building, FoNode *node)
+{
+	FoPageSequence *sequence = &building->sequence;
+
+	node->index = sequence->first_node + sequence->node_count++;
+	array_push(sequence->arena, &building->nodes, node);
+	for (FoNode *child = node->first; child; child = child->next)
+		number_nodes(building, child);
+}
+
+static void number_sequence(Reader *r, Building *building)
+{
+	building->sequence.first_node = r->node_count;
+	for (size_t i = 0; i < r->roots.count; i++)
+		number_nodes(building, r->roots.items[i]);
+	building->sequence.nodes = building->nodes.items;
+	r->node_count += building->sequence.node_count;
+}
+
+/* A document with errors is not going to be laid out. */
+static void hand_over(Reader *r, const FoPageSequence *sequence)
+{
+	if (diagnostics_count(r->diagnostics, SEVERITY_ERROR) > r->errors)
+		arena_free(sequence->arena);
+	else
+		r->take(r->taker, arena_memdup(sequence->arena, sequence, sizeof *sequence));
+}
+
+static void begin_sequence(Reader *r)
+{
+	r->own = arena_new();
+	styles_keep_own(r->styles, r->own);
+	memset(&r->roots, 0, sizeof r->roots);
+}
+
+static void end_sequence(Reader *r)
+{
+	r->own = r->arena;
+	styles_keep_own(r->styles, r->arena);
+	r->sequence_count++;
+}
+
+static void read_sequence(Reader *r, Object *object)
 {
 	const Style *style = &object->lineage.style;
-	Building building = { .sequence = { .place = object->lineage.place, .id = style->own->id, .text = style->text,
+	Building building = { .sequence = { .arena = r->own, .number = r->sequence_count,
+		.place = object->lineage.place, .id = style->own->id, .text = style->text,
 		.initial_page_number = style->own->initial_page_number,
 		.force_page_count = style->own->force_page_count, .format = style->own->format,
 		.grouping_separator = style->own->grouping_separator, .grouping_size = style->own->grouping_size,
@@ -115,6 +159,15 @@ void sequence_read(Reader *r, Object *object)
 	building.sequence.statics = building.statics.items;
 	building.sequence.static_count = building.statics.count;
 	check_folio(r, &building.sequence);
-	id_register(r, object, building.sequence.flow);
-	array_push(r->arena, &r->sequences, building.sequence);
+	id_register(r, object);
+	marker_read_retrieved(r);
+	number_sequence(r, &building);
+	hand_over(r, &building.sequence);
+}
+
+void sequence_read(Reader *r, Object *object)
+{
+	begin_sequence(r);
+	read_sequence(r, object);
+	end_sequence(r);
 }

@@ -408,8 +408,10 @@ static void compute_own(Styles *s, Lineage *object)
 {
 	s->values.text = *object->style.text;
 	s->values.own = *s->initial.own;
+	s->scope.arena = s->own_arena;
 	expand(s, object, s->own.items, s->own.count);
 	apply(s, object);
+	s->scope.arena = s->arena;
 	object->own = s->values.own;
 	object->style.own = &object->own;
 	for (int word = 0; word < (int)PROPERTY_WORDS; word++)
@@ -447,7 +449,7 @@ Styles *styles_new(Arena *arena, const char *file, Diagnostics *diagnostics, Sty
 {
 	Styles *s = arena_new_of(arena, Styles);
 
-	*s = (Styles){ .arena = arena, .diagnostics = diagnostics, .names = map_new(arena), .met = map_new(arena),
+	*s = (Styles){ .arena = arena, .own_arena = arena, .diagnostics = diagnostics, .names = map_new(arena), .met = map_new(arena),
 		.column = column, .column_data = data, .slot_count = 256 };
 	s->slots = arena_array_of(arena, StyleEntry *, s->slot_count);
 	s->scope = (ValueScope){ .arena = arena, .file = file, .inherited = &s->values.text };
@@ -460,6 +462,11 @@ Styles *styles_new(Arena *arena, const char *file, Diagnostics *diagnostics, Sty
 		.own = arena_memdup(arena, &s->values.own, sizeof s->values.own),
 	};
 	return s;
+}
+
+void styles_keep_own(Styles *s, Arena *arena)
+{
+	s->own_arena = arena;
 }
 
 const Style *styles_initial(const Styles *s)

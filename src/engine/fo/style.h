@@ -65,6 +65,9 @@ Styles *styles_new(Arena *arena, const char *file, Diagnostics *diagnostics, Sty
 /* What an object without parent inherits: all initial values. */
 const Style *styles_initial(const Styles *styles);
 
+/* Strings that only one object has (ids, addresses, words) go into that arena from now on, at first the styles'. */
+void styles_keep_own(Styles *styles, Arena *arena);
+
 /* Computes object->style; all other members are set. Faults are recorded at the object's place. */
 void style_compute(Styles *styles, Lineage *object);
 

@@ -38,6 +38,7 @@ typedef struct Specified {
 
 struct Styles {
 	Arena *arena;
+	Arena *own_arena;		/* for what only one object has */
 	Diagnostics *diagnostics;
 	Map *names;			/* to PropertyName */
 	Map *met;			/* what was named once */

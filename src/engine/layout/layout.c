@@ -1,68 +1,76 @@
 /*
- * The steps of layout, in order: structure, then rounds of flows and plans until page numbers are what was assumed,
- * then pages. Flows are laid out, and pages painted, by a crew: a page-sequence knows of others only what references and
- * markers say, and those change between the steps alone.
+ * The order in which page-sequences go through layout.
+ *
+ * Flows are laid out by any thread, each by itself; planning, painting and handing on go in document order, by whichever
+ * thread finds the next sequence laid out ("composing"), one at a time. A sequence whose citations are not all known when
+ * its turn comes is planned, so that those after it have their numbers, and waits. At the end what waits is laid out again
+ * until nothing changes.
+ *
+ * Which sequences wait, and what the others assumed, depends on the document alone: a page number counts as known once
+ * the sequence it stands in has been composed, and is asked for again then.
  */
 #include "layout/layout.h"
 
+#include "area/gather.h"
 #include "base/crew.h"
-#include "layout/fit.h"
 #include "layout/ground/memory.h"
 #include "layout/ground/page_context.h"
-#include "layout/inline/folio.h"
-#include "layout/page/destinations.h"
 #include "layout/page/markers.h"
-#include "layout/page/masters.h"
 #include "layout/page/offpage.h"
-#include "layout/page/page.h"
-#include "layout/page/references.h"
-#include "layout/page/structure.h"
 #include "layout/prepare.h"
+#include "layout/sequence.h"
 #include "text/segment.h"
 
-#include "base/str.h"
+#include <pthread.h>
 
-#include <ctype.h>
-#include <string.h>
+/* Sequences under way for each thread: enough to keep it busy, few enough to bound memory. */
+enum { UNDER_WAY = 8 };
 
-typedef struct Sequence {
-	const FoPageSequence *fo;
-	Flow flow;
-	Fit fit;			/* the setting it was laid out in */
-	Length region_height;		/* what heights in percent refer to */
-	AreaFit facts;
-	Plan plan;
-	bool laid_out;
-	uint32_t first_number;
-	uint32_t first_page;		/* index in the document */
-} Sequence;
-
-/* What one of the crew has to itself. */
-typedef struct Worker {
-	Layout layout;
-	Arena *work;			/* what must outlive a trial of copyfitting, which gives back what it took from the layout's arena */
-} Worker;
-
-typedef struct Job {
-	Layout *layout;			/* the first worker's, for all that is done by one */
-	Worker *workers;
-	unsigned worker_count;
-	const FoDocument *document;
+struct LayoutJob {
+	Arena *arena;			/* of what stays to the end: some hundred bytes a page */
 	const LayoutOptions *options;
-	Sequence *sequences;
-	uint32_t sequence_count;
-	uint32_t *waiting;		/* page-sequences to be laid out in this round */
-	uint32_t waiting_count;
-	AreaPage *pages;
+	LayoutTake *take;
+	void *taker;
+	Layout tools;			/* the same for all */
+	Diagnostics *diagnostics;
+	Worker giver, composer;		/* the caller's, and that of whoever composes */
+	References *references;
 	Markers *markers;
-	uint32_t page_count;
-} Job;
+	Destinations *destinations;
+	ARRAY(AreaFit) fits;		/* by page-sequence */
+	ARRAY(Sequence *) waiting;	/* in document order */
+	uint32_t sequence_count;	/* given */
+	uint32_t handed_on;		/* the highest of those handed on, from 1; 0: none */
+	int attempt;			/* from 1 */
+	uint32_t following;		/* the page number after those planned, */
+	uint32_t page_count;		/* and how many they are */
+
+	pthread_t threads[CREW_MOST];
+	unsigned thread_count;
+
+	pthread_mutex_t lock;		/* of what follows */
+	pthread_cond_t changed;
+	Sequence *first, *last;		/* the queue: given, not yet composed */
+	Sequence *next;			/* the first of them that nobody lays out yet */
+	unsigned queued, unclaimed;	/* how many from the first on, from the next on */
+	bool composing;			/* somebody does */
+	bool complete;			/* no more will be given */
+	bool given_up;			/* what is under way is dropped */
+	bool stopped;
+};
+
+/* ---- what lines and blocks ask of the whole ---- */
 
 static const char *page_number(Layout *layout, const FoNode *node)
 {
-	if (layout->page && node->kind == FO_PAGE_NUMBER)
+	const char *text;
+
+	if (!layout->page)
+		return citations_text(layout->citations, node);
+	if (node->kind == FO_PAGE_NUMBER)
 		return layout->page->folio;
-	return references_text(layout->references, layout->memory->arena, layout->sequence, node);
+	citations_find(layout->citations, node, &text);
+	return text;
 }
 
 static const FoNode *retrieved(const Layout *layout, const FoNode *node)
@@ -75,247 +83,341 @@ static const FoNode *retrieved(const Layout *layout, const FoNode *node)
 
 static const PageAnswers answers = { page_number, retrieved };
 
-/* ---- flows ---- */
+/* ---- composing ---- */
 
-static void lay_out_flow(const Job *job, Layout *layout, uint32_t index)
+static void report_progress(const LayoutJob *job, const Sequence *s)
 {
-	Sequence *s = &job->sequences[index];
-	bool matched;
-	const FoPageMaster *master = masters_choose(s->fo->master, (PageTraits) { .number = 1 }, &matched);
-	const FoRegion *body = &master->region[FO_REGION_BODY];
-	Rect place = masters_region(master, FO_REGION_BODY);
-	Length width = place.width;
-	Length gap = layout_length(body->column_gap, width, 0);
-	FitResult result;
-
-	layout->sequence = index;
-	layout->region_height = place.height;
-	references_begin_sequence(layout->references, index);
-	result = fit_flow(layout, s->fo, width, (width - gap * (body->columns - 1)) / body->columns);
-	s->flow = result.flow;
-	s->fit = layout->fit;
-	s->region_height = place.height;
-	s->facts = result.facts;
-	s->facts.sequence = index;
-	s->laid_out = true;
+	if (job->options->progress)
+		job->options->progress(job->options->context, sequence_name(s), s->fo->number, job->sequence_count,
+				       sequence_page_count(s));
 }
 
-static void lay_out_waiting(Crew *crew, void *context, unsigned worker)
+/* The sequence leaves; its areas are the taker's. Of a document with an error none do: they may be unsound. */
+static void hand_on(LayoutJob *job, Sequence *s, AreaPart part)
 {
-	Job *job = context;
+	Arena *arena = s->arena;
+
+	offpage_warn(&part, s->fo, s->diagnostics);
+	diagnostics_append(job->diagnostics, s->diagnostics);
+	if (diagnostics_failed(job->diagnostics)) {
+		sequence_free(s);
+		return;
+	}
+	sequence_collect_destinations(s, &job->composer, job->destinations);
+	report_progress(job, s);
+	if (s->fo->number >= job->handed_on)
+		job->handed_on = s->fo->number + 1;
+	arena_join(arena, s->flow_arena);
+	if (s->fo->arena)
+		arena_join(arena, s->fo->arena);
+	job->take(job->taker, &part, arena);
+}
+
+static void plan(LayoutJob *job, Sequence *s)
+{
+	sequence_plan(s, &job->composer, sequence_first_number(s->fo, job->following), job->page_count, job->references);
+}
+
+/* Until its own pages are where its text says, and what is known of those before it. */
+static void plan_until_settled(LayoutJob *job, Sequence *s)
+{
+	plan(job, s);
+	for (int round = 1; round < LAYOUT_ROUNDS && citations_changed(s->citations); round++) {
+		sequence_lay_out(s, &job->composer);
+		plan(job, s);
+	}
+}
+
+static void compose(LayoutJob *job, Sequence *s)
+{
+	bool open;
+
+	plan_until_settled(job, s);
+	open = citations_open(s->citations) || citations_changed(s->citations) || sequence_statics_open(s);
+	job->following = s->first_number + sequence_page_count(s);
+	job->page_count += sequence_page_count(s);
+	s->planned = sequence_page_count(s);
+	array_push(job->arena, &job->fits, s->facts);
+	citations_publish(s->citations, open);
+	sequence_note_markers(s, job->markers);
+	if (open)
+		array_push(job->arena, &job->waiting, s);
+	else
+		hand_on(job, s, sequence_paint(s, &job->composer, job->markers));
+}
+
+/* The head of the queue, if it can be composed now: whether it must end on an odd page depends on the one after it. */
+static Sequence *ready(const LayoutJob *job)
+{
+	Sequence *s = job->first;
+
+	return s && s->laid_out && (s->next || job->complete) ? s : NULL;
+}
+
+/* Composes what can be, unless somebody does; called with the lock held. */
+static void compose_ready(LayoutJob *job)
+{
+	Sequence *s;
+	bool given_up;
+
+	if (job->composing)
+		return;
+	job->composing = true;
+	while ((s = ready(job))) {	/* each time around the queue is shorter */
+		job->first = s->next;
+		job->last = job->first ? job->last : NULL;
+		job->queued--;
+		s->next_initial = s->next ? s->next->fo->initial_page_number : FO_INITIAL_AUTO;
+		given_up = job->given_up;
+		pthread_mutex_unlock(&job->lock);
+		if (given_up)
+			sequence_free(s);
+		else
+			compose(job, s);
+		pthread_mutex_lock(&job->lock);
+	}
+	job->composing = false;
+	pthread_cond_broadcast(&job->changed);
+}
+
+/* ---- laying out ---- */
+
+/* Lays out the next sequence of the queue that nobody has; called with the lock held. False if there is none. */
+static bool lay_out_next(LayoutJob *job, Worker *worker)
+{
+	Sequence *s = job->next;
+	bool given_up = job->given_up;
+
+	if (!s)
+		return false;
+	job->next = s->next;
+	job->unclaimed--;
+	pthread_cond_broadcast(&job->changed);
+	pthread_mutex_unlock(&job->lock);
+	if (!given_up)
+		sequence_lay_out(s, worker);
+	pthread_mutex_lock(&job->lock);
+	s->laid_out = true;
+	compose_ready(job);
+	return true;
+}
+
+static void *work(void *context)
+{
+	LayoutJob *job = context;
+	Worker worker = worker_with(&job->tools);
+
+	pthread_mutex_lock(&job->lock);
+	while (lay_out_next(job, &worker) || !job->complete)	/* the giver completes it */
+		if (!job->next && !job->complete)
+			pthread_cond_wait(&job->changed, &job->lock);
+	pthread_mutex_unlock(&job->lock);
+	worker_end(&worker);
+	segment_release();
+	return NULL;
+}
+
+/* Where a thread cannot be had the others do its share. */
+static void start_threads(LayoutJob *job)
+{
+	unsigned wanted = crew_size(job->options->threads, CREW_MOST) - 1;
+
+	while (job->thread_count < wanted
+	       && pthread_create(&job->threads[job->thread_count], NULL, work, job) == 0)
+		job->thread_count++;
+}
+
+static void put_in_queue(LayoutJob *job, Sequence *s)
+{
+	if (job->last)
+		job->last->next = s;
+	if (!job->first)
+		job->first = s;
+	if (!job->next)
+		job->next = s;
+	job->last = s;
+	job->queued++;
+	job->unclaimed++;
+	pthread_cond_broadcast(&job->changed);
+}
+
+/* The giver works too when there is more than the others can take, and waits when memory would grow. */
+static void keep_pace(LayoutJob *job)
+{
+	while (job->unclaimed > job->thread_count && lay_out_next(job, &job->giver))
+		;
+	while (job->queued > UNDER_WAY * (job->thread_count + 1))	/* the others are at work on the first */
+		if (!lay_out_next(job, &job->giver))
+			pthread_cond_wait(&job->changed, &job->lock);
+}
+
+/* ---- from outside ---- */
+
+LayoutJob *layout_begin(const LayoutTools *tools, const LayoutOptions *options, LayoutTake *take, void *taker,
+			const LayoutJob *known)
+{
+	Arena *arena = arena_new();
+	LayoutJob *job = arena_new_of(arena, LayoutJob);
+
+	*job = (LayoutJob) {
+		.arena = arena, .options = options, .take = take, .taker = taker, .diagnostics = tools->diagnostics,
+		.tools = { .fonts = tools->fonts, .images = tools->images, .hyphenators = tools->hyphenators,
+			   .diagnostics = tools->diagnostics, .answers = &answers, .fit = FIT_COMFORTABLE },
+		.references = references_new(arena, known ? known->references : NULL), .attempt = known ? known->attempt + 1 : 1,
+		.markers = markers_new(arena), .destinations = destinations_new(arena), .following = 1,
+	};
+	job->giver = worker_with(&job->tools);
+	job->composer = worker_with(&job->tools);
+	pthread_mutex_init(&job->lock, NULL);
+	pthread_cond_init(&job->changed, NULL);
+	return job;
+}
+
+void layout_add(LayoutJob *job, const FoPageSequence *fo)
+{
+	Sequence *s = sequence_new(fo, job->references);
+
+	if (!job->sequence_count++)
+		start_threads(job);
+	prepare_resources(&job->giver.layout, fo);
+	pthread_mutex_lock(&job->lock);
+	put_in_queue(job, s);
+	keep_pace(job);
+	pthread_mutex_unlock(&job->lock);
+}
+
+/* ---- what waited ---- */
+
+typedef struct Repeat {
+	LayoutJob *job;
+	ARRAY(Sequence *) sequences;
+	AreaPart *parts;		/* what they come to when painted */
+} Repeat;
+
+static void lay_out_again(Crew *crew, void *context, unsigned number)
+{
+	Repeat *repeat = context;
+	Worker worker = worker_with(&repeat->job->tools);
 	size_t piece;
 
-	while (crew_take(crew, &piece)) {
-		lay_out_flow(job, &job->workers[worker].layout, job->waiting[piece]);
-		layout_forget_inlines(job->workers[worker].layout.memory);
-	}
+	while (crew_take(crew, &piece))
+		sequence_lay_out(repeat->sequences.items[piece], &worker);
+	worker_end(&worker);
 	segment_release();
 }
 
-/* Lays out every flow that has not been, or that assumed what is not so; answers how many. */
-static uint32_t lay_out_flows(Job *job)
+static void run(LayoutJob *job, CrewWork *work_on, Repeat *repeat)
 {
-	job->waiting_count = 0;
-	for (uint32_t i = 0; i < job->sequence_count; i++)
-		if (!job->sequences[i].laid_out || references_changed(job->layout->references, i)) {
-			job->waiting[job->waiting_count++] = i;
-			job->sequences[i].first_number = 0;
-		}
-	crew_run(job->worker_count, job->waiting_count, lay_out_waiting, job);
-	return job->waiting_count;
+	if (repeat->sequences.count)
+		crew_run(crew_size(job->options->threads, repeat->sequences.count), repeat->sequences.count, work_on, repeat);
 }
 
-/* ---- pages ---- */
-
-static bool is_parity_forced(const FoPageSequence *sequence, const FoPageSequence *next, uint32_t last, uint32_t count)
+/* Lays out again what assumed what is not so; false if nothing did. */
+static bool lay_out_changed(LayoutJob *job)
 {
-	int initial = next ? next->initial_page_number : FO_INITIAL_AUTO;
+	Repeat repeat = { .job = job };
 
-	switch (sequence->force_page_count) {
-	case FO_COUNT_EVEN:		return count % 2 != 0;
-	case FO_COUNT_ODD:		return count % 2 == 0;
-	case FO_COUNT_END_ON_EVEN:	return last % 2 != 0;
-	case FO_COUNT_END_ON_ODD:	return last % 2 == 0;
-	case FO_COUNT_NO_FORCE:		return false;
-	case FO_COUNT_AUTO:
-		if (initial == FO_INITIAL_AUTO)
-			return false;
-		return (initial == FO_INITIAL_AUTO_EVEN || (initial > 0 && initial % 2 == 0)) == (last % 2 == 0);
+	for (size_t i = 0; i < job->waiting.count; i++)
+		if (citations_changed(job->waiting.items[i]->citations))
+			array_push(job->arena, &repeat.sequences, job->waiting.items[i]);
+	run(job, lay_out_again, &repeat);
+	return repeat.sequences.count > 0;
+}
+
+/* Plans a sequence after `before`, which waits too, or is NULL: then it begins where it did. False if its pages come to
+ * another count, though sequences after it have been handed on. */
+static bool plan_again(LayoutJob *job, Sequence *s, const Sequence *before)
+{
+	uint32_t number = s->first_number, page = s->first_page, end = page + s->planned;
+
+	if (before && before->fo->number + 1 == s->fo->number) {
+		number = sequence_first_number(s->fo, before->first_number + sequence_page_count(before));
+		page = before->first_page + sequence_page_count(before);
 	}
-	return false;
+	sequence_plan(s, &job->composer, number, page, job->references);
+	s->planned = sequence_page_count(s);
+	job->fits.items[s->fo->number] = s->facts;
+	citations_publish(s->citations, true);
+	return page + s->planned == end || job->handed_on <= s->fo->number;
 }
 
-static uint32_t first_number_of(const FoPageSequence *sequence, uint32_t following)
+static void note_markers_again(LayoutJob *job)
 {
-	switch (sequence->initial_page_number) {
-	case FO_INITIAL_AUTO:		return following;
-	case FO_INITIAL_AUTO_ODD:	return following + (following % 2 == 0);
-	case FO_INITIAL_AUTO_EVEN:	return following + (following % 2 == 1);
-	default:			return (uint32_t)sequence->initial_page_number;
-	}
+	bool *again = arena_array_of(job->arena, bool, job->sequence_count);
+
+	for (size_t i = 0; i < job->waiting.count; i++)
+		again[job->waiting.items[i]->fo->number] = true;
+	markers_forget(job->markers, again, job->sequence_count);
+	for (size_t i = 0; i < job->waiting.count; i++)
+		sequence_note_markers(job->waiting.items[i], job->markers);
+	markers_sort(job->markers);
 }
 
-static void plan_sequence(Job *job, uint32_t index, uint32_t first_number)
+/* Where the document ends, if its last sequence waits. */
+static void count_pages(LayoutJob *job)
 {
-	Sequence *s = &job->sequences[index];
-	const FoPageSequence *next = index + 1 < job->sequence_count ? s->fo + 1 : NULL;
-	uint32_t count;
+	const Sequence *last = job->waiting.count ? array_last(&job->waiting) : NULL;
 
-	if (s->first_number == first_number)
-		return;
-	s->first_number = first_number;
-	s->plan = plan_pages(job->layout, s->fo, &s->flow, first_number);
-	if (!s->facts.wanted)
-		fit_note_plan(&s->facts, &s->plan);
-	count = (uint32_t)s->plan.pages.count;
-	if (is_parity_forced(s->fo, next, first_number + count - 1, count))
-		plan_add_blank(job->layout, s->fo, &s->plan);
+	if (last && last->fo->number + 1 == job->sequence_count)
+		job->page_count = last->first_page + sequence_page_count(last);
 }
 
-static const char *folio_of(Job *job, const FoPageSequence *sequence, uint32_t number)
+static bool plan_all_again(LayoutJob *job)
 {
-	Arena *arena = job->layout->arena;
-	const char *folio = folio_group(arena, folio_format(arena, number, sequence->format), sequence->grouping_separator,
-					sequence->grouping_size);
+	bool stands = true;
 
-	if (!*sequence->folio_prefix && !*sequence->folio_suffix)
-		return folio;
-	return arena_printf(arena, "%s%s%s", sequence->folio_prefix, folio, sequence->folio_suffix);
+	for (size_t i = 0; i < job->waiting.count; i++)
+		stands &= plan_again(job, job->waiting.items[i], i ? job->waiting.items[i - 1] : NULL);
+	note_markers_again(job);
+	count_pages(job);
+	return stands;
 }
 
-/* The static content in that region of a page, or NULL. */
-static const FoNode *static_of(const Sequence *s, const PlanPage *page, FoRegionKind kind)
+static void warn_of_unsettled(const LayoutJob *job)
 {
-	const FoRegion *region = &page->master->region[kind];
-
-	return kind != FO_REGION_BODY && region->present ? flow_static(s->fo, region->name) : NULL;
-}
-
-static void note_page(Job *job, const Sequence *s, const PlanPage *page, uint32_t number)
-{
-	uint32_t sequence = (uint32_t)(s - job->sequences);
-
-	for (size_t i = 0; i < page->pieces.count; i++)
-		destinations_note(&page->pieces.items[i], number, sequence, job->layout->references, job->markers);
-	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
-		const FoNode *content = static_of(s, page, kind);
-
-		if (content)
-			destinations_note_static(content, number, job->layout->references);
-	}
-}
-
-/* Notes what stands on the pages of a sequence, for citations and markers. */
-static void note_sequence(Job *job, uint32_t index)
-{
-	Sequence *s = &job->sequences[index];
-
-	s->first_page = job->page_count;
-	for (size_t i = 0; i < s->plan.pages.count; i++) {
-		const PlanPage *page = &s->plan.pages.items[i];
-
-		note_page(job, s, page, references_add_page(job->layout->references, folio_of(job, s->fo, page->number)));
-	}
-	job->page_count += (uint32_t)s->plan.pages.count;
-	references_note_sequence(job->layout->references, index, s->first_page, job->page_count - 1);
-}
-
-static const FoNode *first_heading(const FoNode *node)
-{
-	const FoNode *found = node->role && node->role[0] == 'H' && isdigit((unsigned char)node->role[1]) ? node : NULL;
-
-	for (const FoNode *child = node->first; child && !found; child = child->next)
-		found = first_heading(child);
-	return found;
-}
-
-static void add_words(const FoNode *node, Str *out)
-{
-	if (node->kind == FO_TEXT)
-		str_add_bytes(out, node->as.chars.bytes, node->as.chars.length);
-	for (const FoNode *child = node->first; child; child = child->next)
-		if (child->kind != FO_MARKER && child->kind != FO_FOOTNOTE)
-			add_words(child, out);
-}
-
-/* Its title, or what its first heading says. */
-static const char *name_of(Arena *arena, const FoPageSequence *sequence)
-{
-	const FoNode *title = sequence->title ? sequence->title : first_heading(sequence->flow);
-	Str name = str_in(arena);
-
-	if (title)
-		add_words(title, &name);
-	return str_text(&name);
-}
-
-static void report_progress(const Job *job, uint32_t index)
-{
-	const Sequence *s = &job->sequences[index];
-
-	if (job->options && job->options->progress)
-		job->options->progress(job->options->context, name_of(job->layout->arena, s->fo), index, job->sequence_count,
-				       (uint32_t)s->plan.pages.count);
-}
-
-static void plan_all(Job *job)
-{
-	uint32_t following = 1;
-
-	references_begin_pages(job->layout->references);
-	markers_begin_pages(job->markers);
-	job->page_count = 0;
-	for (uint32_t i = 0; i < job->sequence_count; i++) {
-		Sequence *s = &job->sequences[i];
-
-		plan_sequence(job, i, first_number_of(s->fo, following));
-		following = s->first_number + (uint32_t)s->plan.pages.count;
-		note_sequence(job, i);
-	}
-}
-
-static void settle(Job *job)
-{
-	int round = 0;
-
-	for (; round < LAYOUT_ROUNDS && lay_out_flows(job); round++)
-		plan_all(job);
-	references_settle(job->layout->references);
-	for (uint32_t i = 0; round == LAYOUT_ROUNDS && i < job->sequence_count; i++)
-		if (references_changed(job->layout->references, i))
-			diag_warning(job->layout->diagnostics, "reference-unsettled", job->sequences[i].fo->place,
+	for (size_t i = 0; i < job->waiting.count; i++)
+		if (citations_changed(job->waiting.items[i]->citations))
+			diag_warning(job->diagnostics, "reference-unsettled", job->waiting.items[i]->fo->place,
 				     "leave room for a page number one figure wider",
 				     "page numbers cited here still move after %d rounds", LAYOUT_ROUNDS);
 }
 
-static void paint_sequence(const Job *job, Layout *layout, uint32_t index)
+/* False if what was handed on is no longer true. */
+static bool settle(LayoutJob *job)
 {
-	const Sequence *s = &job->sequences[index];
+	bool stands = true;
 
-	layout->fit = s->fit;
-	layout->region_height = s->region_height;
-	for (size_t i = 0; i < s->plan.pages.count; i++) {
-		uint32_t number = s->first_page + (uint32_t)i;
-		const PlanPage *plan = &s->plan.pages.items[i];
-		PageContext context = { number, index, references_folio(layout->references, number), job->markers,
-					plan->number % 2 == 1, 1, 0 };
-
-		layout->page = &context;
-		job->pages[number] = page_paint(layout, s->fo, &s->flow, plan);
-		layout->page = NULL;
-	}
+	references_settle(job->references);
+	for (int round = 1; round < LAYOUT_ROUNDS && lay_out_changed(job); round++)
+		stands &= plan_all_again(job);
+	if (!stands && job->attempt < LAYOUT_ROUNDS)
+		return false;
+	warn_of_unsettled(job);
+	return true;
 }
 
-static void paint_pages(Crew *crew, void *context, unsigned worker)
+static void paint_waiting(Crew *crew, void *context, unsigned number)
 {
-	Job *job = context;
+	Repeat *repeat = context;
+	Worker worker = worker_with(&repeat->job->tools);
 	size_t piece;
 
-	while (crew_take(crew, &piece)) {
-		paint_sequence(job, &job->workers[worker].layout, (uint32_t)piece);
-		layout_forget_inlines(job->workers[worker].layout.memory);
-	}
+	while (crew_take(crew, &piece))
+		repeat->parts[piece] = sequence_paint(repeat->sequences.items[piece], &worker, repeat->job->markers);
+	worker_end(&worker);
 	segment_release();
+}
+
+static void hand_on_waiting(LayoutJob *job)
+{
+	Repeat repeat = { .job = job, .parts = arena_array_of(job->arena, AreaPart, job->waiting.count) };
+
+	for (size_t i = 0; i < job->waiting.count; i++)
+		array_push(job->arena, &repeat.sequences, job->waiting.items[i]);
+	run(job, paint_waiting, &repeat);
+	for (size_t i = 0; i < repeat.sequences.count; i++)
+		hand_on(job, repeat.sequences.items[i], repeat.parts[i]);
+	job->waiting.count = 0;
 }
 
 /* ---- the document ---- */
@@ -344,120 +446,99 @@ static AreaMetadata metadata_of(const FoMetadata *m)
 	};
 }
 
-static void collect_page(const Job *job, const Sequence *s, const PlanPage *page, uint32_t number, Destinations *all)
+/* All flows are laid out and composed, or given up. */
+static void complete(LayoutJob *job, bool given_up)
 {
-	destinations_collect(all, job->layout, page, number);
-	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
-		const FoNode *content = static_of(s, page, kind);
-		Rect rect;
-
-		if (!content)
-			continue;
-		rect = masters_region(page->master, kind);
-		destinations_collect_static(all, content, number, (Point) { rect.x, rect.y });
-	}
+	pthread_mutex_lock(&job->lock);
+	job->complete = true;
+	job->given_up = given_up;
+	pthread_cond_broadcast(&job->changed);
+	while (lay_out_next(job, &job->giver))
+		;
+	pthread_mutex_unlock(&job->lock);
+	for (unsigned i = 0; i < job->thread_count; i++)
+		pthread_join(job->threads[i], NULL);
+	job->thread_count = 0;
+	pthread_mutex_lock(&job->lock);
+	compose_ready(job);
+	pthread_mutex_unlock(&job->lock);
+	segment_release();
 }
 
-static void collect_destinations(Job *job, Destinations *all)
+LayoutResult layout_finish(LayoutJob *job, Arena *arena, const FoDocument *rest, AreaDocument *document)
 {
-	for (uint32_t i = 0; i < job->sequence_count; i++) {
-		const Sequence *s = &job->sequences[i];
-
-		if (s->fo->id)
-			destinations_add(all, s->fo->id, s->first_page, (Point) { 0 }, NULL);
-		for (size_t j = 0; j < s->plan.pages.count; j++)
-			collect_page(job, s, &s->plan.pages.items[j], s->first_page + (uint32_t)j, all);
-	}
-}
-
-static const AreaFit *fits_of(const Job *job)
-{
-	AreaFit *fits = arena_array_of(job->layout->arena, AreaFit, job->sequence_count);
-
-	for (uint32_t i = 0; i < job->sequence_count; i++)
-		fits[i] = job->sequences[i].facts;
-	return fits;
-}
-
-static const AreaDocument *finish(Job *job, const Structure *structure)
-{
-	Arena *arena = job->layout->arena;
-	AreaDocument *document = arena_new_of(arena, AreaDocument);
-	Destinations *destinations = destinations_new(arena);
-
-	job->pages = arena_array_of(arena, AreaPage, job->page_count);
-	crew_run(job->worker_count, job->sequence_count, paint_pages, job);
-	offpage_warn(job->pages, job->page_count, job->document, job->layout->diagnostics);
-	for (uint32_t i = 0; i < job->sequence_count; i++)
-		report_progress(job, i);
-	collect_destinations(job, destinations);
-	document->metadata = metadata_of(&job->document->metadata);
-	document->pages = job->pages;
-	document->page_count = job->page_count;
-	document->destinations = destinations_sorted(destinations, &document->destination_count);
-	document->bookmarks = bookmarks_of(arena, job->document->bookmarks);
-	document->structure = structure->root;
-	document->element_count = structure->count;
-	document->fits = fits_of(job);
-	document->fit_count = job->sequence_count;
-	return document;
-}
-
-static Worker worker_with(const Layout *tools)
-{
-	Worker worker = { .layout = *tools, .work = arena_new() };
-
-	worker.layout.arena = arena_new();
-	worker.layout.memory = layout_memory_new(worker.work, tools->document);
-	worker.layout.shaper = shaper_new(worker.work);
-	return worker;
-}
-
-/* What it laid out becomes the document's. */
-static void worker_end(Worker *worker, Arena *arena)
-{
-	layout_memory_free(worker->layout.memory);
-	shaper_free(worker->layout.shaper);
-	arena_join(arena, worker->layout.arena);
-	arena_free(worker->work);
-}
-
-static Job job_begin(Arena *arena, const FoDocument *document, const Layout *tools, const LayoutOptions *options)
-{
-	uint32_t count = (uint32_t)document->sequence_count;
-	Job job = {
-		.document = document, .options = options, .sequence_count = count,
-		.sequences = arena_array_of(arena, Sequence, count), .waiting = arena_array_of(arena, uint32_t, count),
+	complete(job, false);
+	if (!settle(job))
+		return LAYOUT_AGAIN;
+	hand_on_waiting(job);
+	*document = (AreaDocument) {
+		.metadata = metadata_of(&rest->metadata), .page_count = job->page_count,
+		.bookmarks = bookmarks_of(arena, rest->bookmarks),
+		.fits = arena_memdup(arena, job->fits.items, job->fits.count * sizeof *job->fits.items),
+		.fit_count = (uint32_t)job->fits.count,
 	};
+	document->destinations = destinations_sorted(job->destinations, arena, &document->destination_count);
+	return LAYOUT_DONE;
+}
 
-	job.worker_count = crew_size(options ? options->threads : 1, count);
-	job.workers = arena_array_of(arena, Worker, job.worker_count);
-	for (unsigned i = 0; i < job.worker_count; i++)
-		job.workers[i] = worker_with(tools);
-	job.layout = &job.workers[0].layout;
-	job.markers = markers_new(job.workers[0].work);
-	for (uint32_t i = 0; i < count; i++)
-		job.sequences[i].fo = &document->sequences[i];
+void layout_stop(LayoutJob *job)
+{
+	if (job->stopped)
+		return;
+	if (!job->complete)
+		complete(job, true);
+	for (size_t i = 0; i < job->waiting.count; i++)
+		sequence_free(job->waiting.items[i]);
+	worker_end(&job->giver);
+	worker_end(&job->composer);
+	job->stopped = true;
+}
+
+void layout_free(LayoutJob *job)
+{
+	if (!job)
+		return;
+	layout_stop(job);
+	references_free(job->references);
+	pthread_mutex_destroy(&job->lock);
+	pthread_cond_destroy(&job->changed);
+	arena_free(job->arena);
+}
+
+/* ---- at once ---- */
+
+static void gather(void *taker, const AreaPart *part, Arena *arena)
+{
+	area_gather(taker, part, arena);
+}
+
+static LayoutJob *lay_out_whole(const FoDocument *document, const LayoutTools *tools,
+				const LayoutOptions *options, const LayoutJob *known, AreaGathering *gathering)
+{
+	LayoutJob *job = layout_begin(tools, options, gather, gathering, known);
+
+	for (size_t i = 0; i < document->sequence_count; i++)
+		layout_add(job, document->sequences[i]);
 	return job;
 }
 
-const AreaDocument *layout_document(Arena *arena, const FoDocument *document, Fonts *fonts, Images *images,
-				    Hyphenators *hyphenators, const LayoutOptions *options, Diagnostics *diagnostics)
+const AreaDocument *layout_document(Arena *arena, const FoDocument *document, const LayoutTools *tools,
+				    const LayoutOptions *options)
 {
-	Structure structure = structure_build(arena, document, diagnostics);
-	Arena *work = arena_new();
-	Layout tools = {
-		.document = document, .fonts = fonts, .images = images, .hyphenators = hyphenators, .diagnostics = diagnostics,
-		.elements = structure.elements, .answers = &answers, .references = references_new(work, document), .fit = FIT_COMFORTABLE,
-	};
-	Job job = job_begin(arena, document, &tools, options);
-	const AreaDocument *result;
+	AreaDocument *areas = arena_new_of(arena, AreaDocument);
+	LayoutJob *job = NULL;
+	LayoutResult result;
 
-	prepare_resources(job.layout);
-	settle(&job);
-	result = finish(&job, &structure);
-	for (unsigned i = 0; i < job.worker_count; i++)
-		worker_end(&job.workers[i], arena);
-	arena_free(work);
-	return result;
+	do {				/* the last attempt there may be is done */
+		AreaGathering *gathering = area_gathering_new(arena);
+		LayoutJob *known = job;
+
+		job = lay_out_whole(document, tools, options, known, gathering);
+		result = layout_finish(job, arena, document, areas);
+		layout_free(known);
+		if (result == LAYOUT_DONE && !diagnostics_failed(tools->diagnostics))
+			area_gathering_finish(gathering, areas);
+	} while (result == LAYOUT_AGAIN);
+	layout_free(job);
+	return diagnostics_failed(tools->diagnostics) ? NULL : areas;
 }

@@ -1,10 +1,13 @@
 /*
- * Layout: from the typed tree of formatting objects to the area tree.
+ * Layout: from the typed tree of formatting objects to the area tree, a page-sequence at a time.
  *
- * A pure function of tree, fonts and images: the same input gives the same areas. Flows are laid out as vertical
- * lists (stack.h), broken into pages (plan.h), and then painted with their static content once every page
- * number is known; a page-sequence that cites a page number which turns out otherwise than assumed is laid out
- * again, a small stated number of times (LAYOUT_ROUNDS), with a warning [reference-unsettled] if that never ends.
+ * A pure function of tree, fonts and images: the same input gives the same areas, whatever the number of threads. A flow
+ * is laid out as a vertical list (block/stack.h) as soon as it is given, beside the work of whoever gives it; its pages
+ * are planned (page/plan.h) once the sequences before it are, painted with their static content, and handed on. What
+ * cites pages that are not known yet waits until all are.
+ *
+ * A sequence that cites a page number which turns out otherwise than assumed is laid out again, a small stated number of
+ * times (LAYOUT_ROUNDS), with a warning [reference-unsettled] if that never ends.
  */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
@@ -18,14 +21,49 @@
 enum { LAYOUT_ROUNDS = 5 };
 
 typedef struct LayoutOptions {
-	unsigned threads;		/* to use at most, 0: only the caller's; the result is always the same */
+	unsigned threads;		/* to use at most, the caller's included; the result is always the same */
 	void (*progress)(void *context, const char *title, uint32_t sequence, uint32_t sequences, uint32_t pages);
-	void *context;			/* handed to progress, which may be NULL */
+	void *context;			/* handed to progress, which may be NULL; sequences are those known of so far */
 } LayoutOptions;
 
-/* The finished pages, in `arena`. Faults found on the way (overfull lines, missing glyphs, content larger than its
- * page) are diagnostics at the place of the source; NULL only when a limit was reached. */
-const AreaDocument *layout_document(Arena *arena, const FoDocument *document, Fonts *fonts, Images *images,
-				    Hyphenators *hyphenators, const LayoutOptions *options, Diagnostics *diagnostics);
+/* What lays out uses; it outlives the layout. */
+typedef struct LayoutTools {
+	Fonts *fonts;
+	Images *images;
+	Hyphenators *hyphenators;
+	Diagnostics *diagnostics;	/* in another arena than the areas */
+} LayoutTools;
+
+/* Takes the finished pages of a page-sequence, one sequence at a time, not always in document order. `arena` holds them
+ * and is the taker's. */
+typedef void LayoutTake(void *taker, const AreaPart *part, Arena *arena);
+
+typedef struct LayoutJob LayoutJob;
+
+/* Begins. `known`: what an earlier try came to (layout_finish()), or NULL. */
+LayoutJob *layout_begin(const LayoutTools *tools, const LayoutOptions *options, LayoutTake *take, void *taker,
+			const LayoutJob *known);
+
+/* The next page-sequence of the document. Its arena, where it is not NULL, is freed when its pages are handed on. */
+void layout_add(LayoutJob *job, const FoPageSequence *sequence);
+
+typedef enum LayoutResult {
+	LAYOUT_DONE,
+	LAYOUT_AGAIN			/* pages handed on bear numbers that are no longer true: begin anew, knowing this one */
+} LayoutResult;
+
+/* All page-sequences were given: hands on those that waited, and tells in `document` what belongs to the whole (in
+ * `arena`): metadata, destinations, bookmarks, fits, the count of pages. */
+LayoutResult layout_finish(LayoutJob *job, Arena *arena, const FoDocument *rest, AreaDocument *document);
+
+/* Gives up what was not handed on, and what the tools are needed for; what was found stays known. */
+void layout_stop(LayoutJob *job);
+
+/* NULL is ignored. */
+void layout_free(LayoutJob *job);
+
+/* A document that was read whole, its pages gathered; in `arena`. NULL when the tools' diagnostics have an error. */
+const AreaDocument *layout_document(Arena *arena, const FoDocument *document, const LayoutTools *tools,
+				    const LayoutOptions *options);
 
 #endif

@@ -30,10 +30,10 @@ static void open_faces(const Layout *layout, const FoNode *node)
 		layout_tools(layout, node->text, node->place);
 }
 
-void prepare_resources(const Layout *layout)
+void prepare_resources(const Layout *layout, const FoPageSequence *sequence)
 {
-	for (uint32_t i = 0; i < layout->document->node_count; i++) {
-		const FoNode *node = layout->document->nodes[i];
+	for (uint32_t i = 0; i < sequence->node_count; i++) {
+		const FoNode *node = sequence->nodes[i];
 
 		if (makes_text(node))
 			open_faces(layout, node);

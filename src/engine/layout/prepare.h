@@ -7,6 +7,6 @@
 
 #include "layout/ground/context.h"
 
-void prepare_resources(const Layout *layout);
+void prepare_resources(const Layout *layout, const FoPageSequence *sequence);
 
 #endif

@@ -188,12 +188,10 @@ static Length measure_in_flow(Layout *layout, const FoNode *node, Length referen
 	return limited(&node->box->width, reference, true, measure);
 }
 
-static void begin_turned(Layout *layout)
+static void begin_turned(LayoutMemory *memory)
 {
-	LayoutMemory *memory = layout->memory;
-
 	if (!memory->turned_widths)
-		memory->turned_widths = arena_array_of(memory->arena, TurnedWidth, layout->document->node_count);
+		memory->turned_widths = arena_array_of(memory->inline_arena, TurnedWidth, memory->sequence->node_count);
 	memory->turned_depth++;
 }
 
@@ -210,14 +208,17 @@ static void end_turned(LayoutMemory *memory)
 static Length find_turned_width(Layout *layout, const FoNode *node)
 {
 	LayoutMemory *memory = layout->memory;
-	TurnedWidth *width;
+	TurnedWidth *width, passing = { 0 };
+	uint32_t index;
+	bool own = layout_memory_index(memory, node, &index);
 
-	begin_turned(layout);
-	width = &memory->turned_widths[node->index];
+	begin_turned(memory);
+	width = own ? &memory->turned_widths[index] : &passing;
 	if (!width->known) {
 		width->width = lay_out_inside(layout, node, measure_in_flow(layout, node, 0), NULL).size.width;
 		width->known = true;
-		array_push(memory->arena, &memory->turned, node->index);
+		if (own)
+			array_push(memory->inline_arena, &memory->turned, index);
 	}
 	end_turned(memory);
 	return width->width;
@@ -281,7 +282,7 @@ static Inside lay_out_in_flow(Layout *layout, const FoNode *node, Length referen
 
 	if (!is_turned(node))
 		return lay_out_inside(layout, node, measure_in_flow(layout, node, reference), height);
-	begin_turned(layout);
+	begin_turned(layout->memory);
 	inside = lay_out_inside(layout, node, measure_in_flow(layout, node, reference), height);
 	end_turned(layout->memory);
 	return inside;

@@ -15,7 +15,7 @@ enum { FIRST_SLOTS = 256 };
 
 /* ---- memory ---- */
 
-LayoutMemory *layout_memory_new(Arena *arena, const FoDocument *document)
+LayoutMemory *layout_memory_new(Arena *arena)
 {
 	LayoutMemory *memory = arena_new_of(arena, LayoutMemory);
 
@@ -24,7 +24,6 @@ LayoutMemory *layout_memory_new(Arena *arena, const FoDocument *document)
 	memory->inline_arena = arena_new();
 	memory->tools = arena_array_of(arena, TextTools *, FIRST_SLOTS);
 	memory->tool_slots = FIRST_SLOTS;
-	memory->inlines = arena_array_of(arena, const Inline *, document->node_count);
 	return memory;
 }
 
@@ -36,12 +35,22 @@ void layout_memory_free(LayoutMemory *memory)
 	arena_free(memory->scratch);
 }
 
-void layout_forget_inlines(LayoutMemory *memory)
+/* The text of runs, and the tables themselves: what was laid out does not need them. */
+void layout_begin_sequence(const Layout *layout)
 {
-	for (size_t i = 0; i < memory->known.count; i++)
-		memory->inlines[memory->known.items[i]] = NULL;
-	memory->known.count = 0;
+	LayoutMemory *memory = layout->memory;
+
 	arena_reset(memory->inline_arena, (ArenaMark){ 0 });
+	memory->sequence = layout->sequence;
+	memory->inlines = arena_array_of(memory->inline_arena, const Inline *, layout->sequence->node_count);
+	memory->turned_widths = NULL;
+	memset(&memory->turned, 0, sizeof memory->turned);
+}
+
+bool layout_memory_index(const LayoutMemory *memory, const FoNode *node, uint32_t *index)
+{
+	*index = node->index - memory->sequence->first_node;
+	return *index < memory->sequence->node_count;
 }
 
 /* The slot of `text`, or the free one where it belongs. */
@@ -210,7 +219,7 @@ AreaColor layout_color(FoColor color)
 
 const StructElem *layout_tag(const Layout *layout, const FoNode *node)
 {
-	return layout->artifact ? NULL : layout->elements[node->index];
+	return layout->artifact ? NULL : layout->elements[node->index - layout->sequence->first_node];
 }
 
 const char *layout_page_number(Layout *layout, const FoNode *node)

@@ -20,8 +20,6 @@ typedef struct Fit {
 
 #define FIT_COMFORTABLE ((Fit) { 1, 1, 1 })
 
-typedef struct References References;
-
 /* The page that static content is being made for; see page_context.h. */
 typedef struct PageContext PageContext;
 
@@ -39,25 +37,27 @@ typedef struct PageAnswers {
 struct Layout {
 	Arena *arena;			/* areas: they live as long as the document */
 	LayoutMemory *memory;
-	const FoDocument *document;
 	Fonts *fonts;
 	Shaper *shaper;
 	Images *images;
 	Hyphenators *hyphenators;
 	Diagnostics *diagnostics;
-	StructElem *const *elements;	/* by node index: the element its content belongs to */
+	const FoPageSequence *sequence;	/* being laid out */
+	StructElem *const *elements;	/* by node index, from the sequence's first: the element its content belongs to */
 	bool artifact;			/* content being laid out is furniture or a repeated head: untagged */
 	const PageAnswers *answers;
-	References *references;
-	uint32_t sequence;		/* the page-sequence being laid out */
+	struct Citations *citations;	/* of the sequence */
 	const PageContext *page;	/* NULL in a flow */
 	Length region_height;		/* what heights in percent refer to: in a flow, of the first page's body */
 	Fit fit;
 };
 
 /* In `arena`, which must outlive every trial, as must the shaper's. Ended with layout_memory_free(). */
-LayoutMemory *layout_memory_new(Arena *arena, const FoDocument *document);
+LayoutMemory *layout_memory_new(Arena *arena);
 void layout_memory_free(LayoutMemory *memory);
+
+/* What was known of one page-sequence is forgotten; layout->sequence is the next. */
+void layout_begin_sequence(const Layout *layout);
 
 /* The element that areas of `node` belong to; NULL: an artifact. */
 const StructElem *layout_tag(const Layout *layout, const FoNode *node);

@@ -29,11 +29,11 @@ struct LayoutMemory {
 	Arena *scratch;			/* for one step; whoever takes from it gives back by arena_mark() and arena_reset() */
 	TextTools **tools;		/* hash table by the address of `text`; slots are a power of two */
 	size_t tool_slots, tool_count;
-	const Inline **inlines;		/* runs' text by the index of their first node, or of the block they follow; NULL: not yet known */
+	const FoPageSequence *sequence;	/* that the tables below are of; NULL: none yet */
+	const Inline **inlines;		/* runs' text by their first node, or the block they follow; NULL: not yet known */
 	Arena *inline_arena;		/* they stand in it */
-	ARRAY(uint32_t) known;		/* indices of those that are not NULL */
 	struct StackBuilder *builders;	/* idle ones, with the room they once needed */
-	TurnedWidth *turned_widths;	/* by index, of containers inside the outermost turned one being laid out; NULL: never was any */
+	TurnedWidth *turned_widths;	/* of containers inside the outermost turned one being laid out; NULL: not yet any */
 	ARRAY(uint32_t) turned;		/* indices of those that are known */
 	unsigned turned_depth;		/* turned containers being laid out or measured, one inside another */
 };
@@ -41,7 +41,7 @@ struct LayoutMemory {
 /* Found once; `place` is that of a family that is missing. */
 const TextTools *layout_tools(const Layout *layout, const FoText *text, Place place);
 
-/* A page-sequence is done with: the text of its runs is known no more. What was laid out does not need it. */
-void layout_forget_inlines(LayoutMemory *memory);
+/* Where a node stands in the tables; false if it is of another page-sequence, as markers shown again may be. */
+bool layout_memory_index(const LayoutMemory *memory, const FoNode *node, uint32_t *index);
 
 #endif

@@ -550,11 +550,12 @@ static const Inline *keep(Arena *arena, const Inline *made)
 
 const Inline *inline_content(Layout *layout, const ParagraphRun *run)
 {
-	uint32_t key = run->after ? run->after->index : run->first->index;
+	uint32_t index;
 	LayoutMemory *memory = layout->memory;
 	ArenaMark mark = arena_mark(memory->scratch);
 	InlineDraft draft = { .layout = layout, .arena = memory->scratch, .text = str_in(memory->scratch) };
-	const Inline *result = memory->inlines[key];
+	bool own = layout_memory_index(memory, run->after ? run->after : run->first, &index);
+	const Inline *result = own ? memory->inlines[index] : NULL;
 
 	if (result && result->last == run->last && result->before == run->before)
 		return result;
@@ -564,9 +565,9 @@ const Inline *inline_content(Layout *layout, const ParagraphRun *run)
 	result = inline_of(&draft, run);
 	if (result->varies)
 		return result;
-	if (!memory->inlines[key])
-		array_push(memory->arena, &memory->known, key);
-	result = memory->inlines[key] = keep(memory->inline_arena, result);
+	result = keep(memory->inline_arena, result);
+	if (own)
+		memory->inlines[index] = result;
 	arena_reset(memory->scratch, mark);
 	return result;
 }

@@ -30,20 +30,26 @@ static void visit_frames(const Stack *stack, uint32_t first, uint32_t last, Fram
 typedef struct Noting {
 	const PlanPiece *piece;
 	uint32_t page, sequence;
-	References *references;
+	Citations *citations;		/* NULL: markers are noted */
 	Markers *markers;
 } Noting;
 
-static void note_node(const Noting *n, const FoNode *node, bool starts, bool ends)
+static void note_markers(const Noting *n, const FoNode *node, bool starts, bool ends)
 {
-	if (node->id || node->kind == FO_PAGE_NUMBER)
-		references_note_node(n->references, node, n->page);
 	if (node->kind == FO_MARKER) {
 		markers_note(n->markers, node, n->page, n->sequence, starts, ends);
 		return;
 	}
 	for (const FoNode *marker = fo_first_marker(node); marker && marker->kind == FO_MARKER; marker = marker->next)
 		markers_note(n->markers, marker, n->page, n->sequence, starts, ends);
+}
+
+static void note_node(const Noting *n, const FoNode *node, bool starts, bool ends)
+{
+	if (n->citations)
+		citations_note_node(n->citations, node, n->page);
+	else
+		note_markers(n, node, starts, ends);
 }
 
 static void note_all(const Noting *n, const FoNode *node)
@@ -72,21 +78,30 @@ static void note_frame(void *context, const StackFrame *frame)
 	note_node(n, frame->node, frame->first >= n->piece->first, frame->last <= n->piece->last);
 }
 
-void destinations_note(const PlanPiece *piece, uint32_t page, uint32_t sequence, References *references, Markers *markers)
+static void note_piece(Noting *n)
 {
-	Noting n = { piece, page, sequence, references, markers };
+	const PlanPiece *piece = n->piece;
 
-	visit_frames(piece->stack, piece->first, piece->last, note_frame, &n);
+	visit_frames(piece->stack, piece->first, piece->last, note_frame, n);
 	for (uint32_t i = piece->first; i <= piece->last; i++)
-		note_box(&n, &piece->stack->boxes[i]);
+		note_box(n, &piece->stack->boxes[i]);
 }
 
-void destinations_note_static(const FoNode *content, uint32_t page, References *references)
+void destinations_note(const PlanPiece *piece, uint32_t page, Citations *citations)
 {
-	if (content->id)
-		references_note_node(references, content, page);
+	note_piece(&(Noting) { .piece = piece, .page = page, .citations = citations });
+}
+
+void destinations_note_markers(const PlanPiece *piece, uint32_t page, uint32_t sequence, Markers *markers)
+{
+	note_piece(&(Noting) { .piece = piece, .page = page, .sequence = sequence, .markers = markers });
+}
+
+void destinations_note_static(const FoNode *content, uint32_t page, Citations *citations)
+{
+	citations_note_node(citations, content, page);
 	for (const FoNode *child = content->first; child; child = child->next)
-		destinations_note_static(child, page, references);
+		destinations_note_static(child, page, citations);
 }
 
 /* ---- destinations ---- */
@@ -112,7 +127,7 @@ void destinations_add(Destinations *d, const char *name, uint32_t page, Point at
 	if (map_find(d->names, name))
 		return;
 	destination = arena_new_of(d->arena, AreaDestination);
-	*destination = (AreaDestination) { name, page, at.x, at.y, element };
+	*destination = (AreaDestination) { arena_strdup(d->arena, name), page, at.x, at.y, element };
 	map_set(d->names, name, destination);
 }
 
@@ -213,13 +228,15 @@ static int compare_names(const void *a, const void *b)
 	return strcmp(((const AreaDestination *)a)->name, ((const AreaDestination *)b)->name);
 }
 
-const AreaDestination *destinations_sorted(Destinations *d, uint32_t *count)
+const AreaDestination *destinations_sorted(const Destinations *d, Arena *arena, uint32_t *count)
 {
-	AreaDestination *all = arena_array_of(d->arena, AreaDestination, map_count(d->names));
+	AreaDestination *all = arena_array_of(arena, AreaDestination, map_count(d->names));
 
 	*count = (uint32_t)map_count(d->names);
-	for (uint32_t i = 0; i < *count; i++)
+	for (uint32_t i = 0; i < *count; i++) {
 		all[i] = *(const AreaDestination *)map_value(d->names, i);
+		all[i].name = arena_strdup(arena, all[i].name);
+	}
 	qsort(all, *count, sizeof *all, compare_names);
 	return all;
 }

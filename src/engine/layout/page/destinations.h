@@ -6,12 +6,16 @@
 
 #include "layout/page/markers.h"
 #include "layout/page/plan.h"
+#include "layout/page/references.h"
 
-/* Tells references and markers of every node of the piece that has an id, a marker or a page number. */
-void destinations_note(const PlanPiece *piece, uint32_t page, uint32_t sequence, References *references, Markers *markers);
+/* Notes every node of the piece that has an id or a page number. */
+void destinations_note(const PlanPiece *piece, uint32_t page, Citations *citations);
 
-/* Tells references of every node with an id in a static-content that stands on the page. */
-void destinations_note_static(const FoNode *content, uint32_t page, References *references);
+/* Notes every node with an id in a static-content that stands on the page. */
+void destinations_note_static(const FoNode *content, uint32_t page, Citations *citations);
+
+/* Tells markers of every node of the piece that has one. */
+void destinations_note_markers(const PlanPiece *piece, uint32_t page, uint32_t sequence, Markers *markers);
 
 typedef struct Destinations Destinations;
 
@@ -26,7 +30,7 @@ void destinations_collect(Destinations *destinations, const Layout *layout, cons
 /* Adds every id in a static-content whose region has its corner there. */
 void destinations_collect_static(Destinations *destinations, const FoNode *content, uint32_t page, Point at);
 
-/* All, sorted by name. */
-const AreaDestination *destinations_sorted(Destinations *destinations, uint32_t *count);
+/* All, sorted by name, in `arena`. */
+const AreaDestination *destinations_sorted(const Destinations *destinations, Arena *arena, uint32_t *count);
 
 #endif

@@ -8,9 +8,11 @@
 #include "base/array.h"
 #include "base/map.h"
 
+#include <stdlib.h>
+
 typedef struct MarkerArea {
 	const FoNode *marker;
-	uint32_t page, sequence;
+	uint32_t page, sequence, order;
 	bool starts, ends;
 } MarkerArea;
 
@@ -19,6 +21,7 @@ typedef ARRAY(MarkerArea) MarkerAreas;
 struct Markers {
 	Arena *arena;
 	Map *classes;			/* name → MarkerAreas */
+	uint32_t noted;
 };
 
 Markers *markers_new(Arena *arena)
@@ -30,10 +33,39 @@ Markers *markers_new(Arena *arena)
 	return markers;
 }
 
-void markers_begin_pages(Markers *markers)
+static void forget(MarkerAreas *areas, const bool *again, uint32_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < areas->count; i++)
+		if (areas->items[i].sequence >= count || !again[areas->items[i].sequence])
+			areas->items[kept++] = areas->items[i];
+	areas->count = kept;
+}
+
+void markers_forget(Markers *markers, const bool *again, uint32_t count)
 {
 	for (size_t i = 0; i < map_count(markers->classes); i++)
-		((MarkerAreas *)map_value(markers->classes, i))->count = 0;
+		forget(map_value(markers->classes, i), again, count);
+}
+
+static int compare_pages(const void *first, const void *second)
+{
+	const MarkerArea *a = first, *b = second;
+
+	if (a->page != b->page)
+		return a->page < b->page ? -1 : 1;
+	return a->order < b->order ? -1 : a->order > b->order;
+}
+
+void markers_sort(Markers *markers)
+{
+	for (size_t i = 0; i < map_count(markers->classes); i++) {
+		MarkerAreas *areas = map_value(markers->classes, i);
+
+		if (areas->count)
+			qsort(areas->items, areas->count, sizeof *areas->items, compare_pages);
+	}
 }
 
 static MarkerAreas *areas_of(Markers *markers, const char *name)
@@ -47,19 +79,19 @@ static MarkerAreas *areas_of(Markers *markers, const char *name)
 	return areas;
 }
 
-static bool comes_second(const MarkerAreas *areas, const FoNode *marker)
+static bool comes_second(const MarkerAreas *areas, const FoNode *marker, uint32_t sequence)
 {
-	const FoNode *last = areas->count ? array_last(areas).marker : NULL;
+	const MarkerArea *last = areas->count ? &array_last(areas) : NULL;
 
-	return last && last != marker && last->parent == marker->parent;
+	return last && last->sequence == sequence && last->marker != marker && last->marker->parent == marker->parent;
 }
 
 void markers_note(Markers *markers, const FoNode *marker, uint32_t page, uint32_t sequence, bool starts, bool ends)
 {
 	MarkerAreas *areas = areas_of(markers, marker->as.marker.name);
 
-	if (!comes_second(areas, marker))
-		array_push(markers->arena, areas, (MarkerArea) { marker, page, sequence, starts, ends });
+	if (!comes_second(areas, marker, sequence))
+		array_push(markers->arena, areas, (MarkerArea) { marker, page, sequence, markers->noted++, starts, ends });
 }
 
 /* The index of the first area on `page` or after it. */

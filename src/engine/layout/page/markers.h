@@ -10,8 +10,11 @@ typedef struct Markers Markers;
 
 Markers *markers_new(Arena *arena);
 
-/* Forgets all; a new round of making pages begins. */
-void markers_begin_pages(Markers *markers);
+/* Forgets those of the page-sequences that are `again` to be noted, by number. */
+void markers_forget(Markers *markers, const bool *again, uint32_t count);
+
+/* What was noted again after that is put in the order of pages. */
+void markers_sort(Markers *markers);
 
 /* The parent of a fo:marker has areas on `page` (pages come in order, on one page in document order): its first ones if
  * `starts`, its last ones if `ends`. Of markers of one class in one parent, which come one after another, the first

@@ -19,10 +19,10 @@ typedef struct Frame {
 
 typedef struct Walk {
 	Arena *arena;
-	const FoDocument *document;
+	const FoPageSequence *sequence;
 	const AreaPage *page;
-	Length *excess;			/* by node: how far it stands out */
-	Length *excess_of_sequence;	/* of what no node is known for */
+	Length *excess;			/* by node of the sequence: how far it stands out; NULL: nothing does */
+	Length excess_of_sequence;	/* of what no node is known for */
 } Walk;
 
 /* ---- geometry ---- */
@@ -64,17 +64,29 @@ static bool is_wholly_outside(const Walk *w, Frame frame, Rect rect)
 
 /* ---- objects ---- */
 
-/* The line's block for what stands in a line; else what its tag is made of. */
-static void note_excess(const Walk *w, const AreaItem *item, const AreaLine *line, Length excess)
+/* Where the excess of that node is kept; of one that is not the sequence's own, where the sequence's is. */
+static Length *excess_of_node(Walk *w, uint32_t node)
 {
-	Length *most = &w->excess_of_sequence[w->page->sequence];
+	uint32_t index = node - w->sequence->first_node;
+
+	if (index >= w->sequence->node_count)
+		return &w->excess_of_sequence;
+	if (!w->excess)
+		w->excess = arena_array_of(w->arena, Length, w->sequence->node_count);
+	return &w->excess[index];
+}
+
+/* The line's block for what stands in a line; else what its tag is made of. */
+static void note_excess(Walk *w, const AreaItem *item, const AreaLine *line, Length excess)
+{
+	Length *most = &w->excess_of_sequence;
 
 	if (excess <= tolerance)
 		return;
 	if (line)
-		most = &w->excess[line->node];
+		most = excess_of_node(w, line->node);
 	else if (item->tag)
-		most = &w->excess[item->tag->node];
+		most = excess_of_node(w, item->tag->node);
 	*most = length_max(*most, excess);
 }
 
@@ -99,7 +111,7 @@ static Length excess_of_glyphs(const Walk *w, Frame frame, const AreaItem *item)
 	return most;
 }
 
-static void look_at_text(const Walk *w, Frame frame, const AreaItem *item, const AreaLine *line)
+static void look_at_text(Walk *w, Frame frame, const AreaItem *item, const AreaLine *line)
 {
 	const AreaText *text = item->as.text;
 	Rect box = { item->x - ASIDE * text->size, item->y - ABOVE * text->size,
@@ -109,7 +121,7 @@ static void look_at_text(const Walk *w, Frame frame, const AreaItem *item, const
 		note_excess(w, item, line, excess_of_glyphs(w, frame, item));
 }
 
-static void look_at_box(const Walk *w, Frame frame, const AreaItem *item, const AreaLine *line)
+static void look_at_box(Walk *w, Frame frame, const AreaItem *item, const AreaLine *line)
 {
 	Rect box = { item->x, item->y, item->width, item->height };
 
@@ -119,9 +131,9 @@ static void look_at_box(const Walk *w, Frame frame, const AreaItem *item, const 
 		note_excess(w, item, line, excess_of(w, frame, box));
 }
 
-static void look_at_list(const Walk *w, Frame frame, const AreaList *list);
+static void look_at_list(Walk *w, Frame frame, const AreaList *list);
 
-static void look_at_place(const Walk *w, Frame frame, const AreaItem *item)
+static void look_at_place(Walk *w, Frame frame, const AreaItem *item)
 {
 	Frame inner = { on_page(frame, item->x, item->y), (frame.orientation + item->as.place.orientation) % 360 };
 
@@ -129,7 +141,7 @@ static void look_at_place(const Walk *w, Frame frame, const AreaItem *item)
 }
 
 /* What follows a line's start belongs to it until the next line or the end of the list. */
-static void look_at_list(const Walk *w, Frame frame, const AreaList *list)
+static void look_at_list(Walk *w, Frame frame, const AreaList *list)
 {
 	const AreaLine *line = NULL;
 
@@ -157,7 +169,7 @@ static void look_at_list(const Walk *w, Frame frame, const AreaList *list)
 
 /* ---- the whole ---- */
 
-static void look_at_page(const Walk *w)
+static void look_at_page(Walk *w)
 {
 	for (uint32_t i = 0; i < w->page->layer_count; i++)
 		if (w->page->layers[i].artifact != AREA_ARTIFACT_BACKGROUND)
@@ -171,20 +183,16 @@ static void warn(Diagnostics *diagnostics, Place place, const char *what, Length
 			     length_to_pt(excess));
 }
 
-void offpage_warn(const AreaPage *pages, uint32_t count, const FoDocument *document, Diagnostics *diagnostics)
+void offpage_warn(const AreaPart *part, const FoPageSequence *sequence, Diagnostics *diagnostics)
 {
-	Walk w = { .arena = arena_new(), .document = document };
+	Walk w = { .arena = arena_new(), .sequence = sequence };
 
-	w.excess = arena_array_of(w.arena, Length, document->node_count);
-	w.excess_of_sequence = arena_array_of(w.arena, Length, document->sequence_count);
-	for (uint32_t i = 0; i < count; i++) {
-		w.page = &pages[i];
+	for (uint32_t i = 0; i < part->page_count; i++) {
+		w.page = &part->pages[i];
 		look_at_page(&w);
 	}
-	for (uint32_t i = 0; i < document->node_count; i++)
-		if (w.excess[i])
-			warn(diagnostics, document->nodes[i]->place, "something of this", w.excess[i]);
-	for (size_t i = 0; i < document->sequence_count; i++)
-		warn(diagnostics, document->sequences[i].place, "a border or a background of this page-sequence", w.excess_of_sequence[i]);
+	for (uint32_t i = 0; w.excess && i < sequence->node_count; i++)
+		warn(diagnostics, sequence->nodes[i]->place, "something of this", w.excess[i]);
+	warn(diagnostics, sequence->place, "a border or a background of this page-sequence", w.excess_of_sequence);
 	arena_free(w.arena);
 }

@@ -12,6 +12,6 @@
 #include "base/diag.h"
 #include "fo/fo.h"
 
-void offpage_warn(const AreaPage *pages, uint32_t count, const FoDocument *document, Diagnostics *diagnostics);
+void offpage_warn(const AreaPart *part, const FoPageSequence *sequence, Diagnostics *diagnostics);
 
 #endif

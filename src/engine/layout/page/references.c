@@ -1,79 +1,139 @@
 /*
- * Two tables: pages by node (first and last page it has an area on), and per page-sequence the citations it set with
- * the text assumed. The first guess of a page number is as wide as three figures: most directories have that many
- * pages, and figures are equally wide.
+ * Pages by id, in one map for the document and one for the page-sequence that is being made; an id is noted in the latter
+ * round after round, and published when its pages stand.
+ *
+ * The first guess of a page number is as wide as three figures: most directories have that many pages, and figures are
+ * equally wide.
  */
 #include "layout/page/references.h"
 
 #include "base/array.h"
-#include "base/map.h"
 #include "base/str.h"
+
+#include <pthread.h>
+#include <string.h>
 
 #define FIRST_GUESS "000"
 
-typedef struct PageRange { uint32_t first, last; } PageRange;	/* both REFERENCES_NO_PAGE: none */
+typedef struct PageRange {
+	uint32_t first, last;
+	bool open;			/* may still move */
+} PageRange;
+
+struct References {
+	Arena *arena;
+	const References *before;
+	pthread_mutex_t lock;		/* of what follows */
+	Map *ids;			/* → PageRange */
+	ARRAY(const char *) folios;	/* by page */
+	bool settled;
+};
 
 typedef struct Assumption {
 	const FoNode *node;
 	const char *text;
 } Assumption;
 
-typedef ARRAY(Assumption) Assumptions;
-
-struct References {
+struct Citations {
 	Arena *arena;
-	const FoDocument *document;
-	PageRange *nodes;		/* by node index */
-	PageRange *sequences;
-	Map *sequence_ids;		/* id → its PageRange */
-	ARRAY(const char *) folios;
-	Assumptions *assumptions;	/* by page-sequence */
-	bool settled;
+	References *references;
+	const FoPageSequence *sequence;
+	ARRAY(Assumption) assumptions;
+	Map *ids;			/* → PageRange, of this sequence */
+	uint32_t *number_pages;		/* of page numbers, by node from the sequence's first; NULL: none noted */
 };
 
-References *references_new(Arena *arena, const FoDocument *document)
+References *references_new(Arena *arena, const References *before)
 {
 	References *r = arena_new_of(arena, References);
 
 	r->arena = arena;
-	r->document = document;
-	r->nodes = arena_array_of(arena, PageRange, document->node_count);
-	r->sequences = arena_array_of(arena, PageRange, document->sequence_count);
-	r->assumptions = arena_array_of(arena, Assumptions, document->sequence_count);
-	r->sequence_ids = map_new(arena);
-	for (size_t i = 0; i < document->sequence_count; i++)
-		if (document->sequences[i].id)
-			map_set(r->sequence_ids, document->sequences[i].id, &r->sequences[i]);
-	references_begin_pages(r);
+	r->before = before;
+	r->ids = map_new(arena);
+	pthread_mutex_init(&r->lock, NULL);
 	return r;
 }
 
-void references_begin_sequence(References *r, uint32_t sequence)
+void references_free(References *r)
 {
-	r->assumptions[sequence].count = 0;
+	pthread_mutex_destroy(&r->lock);
+}
+
+static void lock(const References *r)
+{
+	pthread_mutex_lock((pthread_mutex_t *)(uintptr_t)&r->lock);
+}
+
+static void unlock(const References *r)
+{
+	pthread_mutex_unlock((pthread_mutex_t *)(uintptr_t)&r->lock);
+}
+
+void references_set_folio(References *r, uint32_t page, const char *folio)
+{
+	const char *kept = arena_strdup(r->arena, folio);
+
+	lock(r);
+	while (r->folios.count <= page)
+		array_push(r->arena, &r->folios, NULL);
+	r->folios.items[page] = kept;
+	unlock(r);
+}
+
+const char *references_folio(const References *r, uint32_t page)
+{
+	const char *folio;
+
+	lock(r);
+	folio = page < r->folios.count ? r->folios.items[page] : NULL;
+	unlock(r);
+	return folio;
 }
 
 void references_settle(References *r)
 {
+	lock(r);
 	r->settled = true;
+	unlock(r);
 }
 
-void references_begin_pages(References *r)
+static uint32_t page_of(const PageRange *range, bool last)
 {
-	for (uint32_t i = 0; i < r->document->node_count; i++)
-		r->nodes[i] = (PageRange) { REFERENCES_NO_PAGE, REFERENCES_NO_PAGE };
-	for (size_t i = 0; i < r->document->sequence_count; i++)
-		r->sequences[i] = (PageRange) { REFERENCES_NO_PAGE, REFERENCES_NO_PAGE };
-	r->folios.count = 0;
+	return last ? range->last : range->first;
 }
 
-uint32_t references_add_page(References *r, const char *folio)
+/* REFERENCES_NO_PAGE where it is not known. */
+static uint32_t published_page(const References *r, const char *id, bool last)
 {
-	array_push(r->arena, &r->folios, folio);
-	return (uint32_t)r->folios.count - 1;
+	const PageRange *range;
+	uint32_t page;
+
+	lock(r);
+	range = map_find(r->ids, id);
+	page = range && (!range->open || r->settled) ? page_of(range, last) : REFERENCES_NO_PAGE;
+	unlock(r);
+	return page;
 }
 
-static void range_extend(PageRange *range, uint32_t page)
+/* ---- one page-sequence ---- */
+
+Citations *citations_new(Arena *arena, References *references, const FoPageSequence *sequence)
+{
+	Citations *c = arena_new_of(arena, Citations);
+
+	c->arena = arena;
+	c->references = references;
+	c->sequence = sequence;
+	return c;
+}
+
+void citations_begin(Citations *c)
+{
+	c->assumptions.count = 0;
+}
+
+
+static void extend(PageRange *range, uint32_t page)
 {
 	if (range->first == REFERENCES_NO_PAGE || page < range->first)
 		range->first = page;
@@ -81,63 +141,133 @@ static void range_extend(PageRange *range, uint32_t page)
 		range->last = page;
 }
 
-void references_note_node(References *r, const FoNode *node, uint32_t page)
+static PageRange *range_of(Citations *c, const char *id)
 {
-	range_extend(&r->nodes[node->index], page);
+	PageRange *range;
+
+	if (!c->ids)
+		c->ids = map_new(c->arena);
+	range = map_find(c->ids, id);
+	if (!range) {
+		range = arena_new_of(c->arena, PageRange);
+		*range = (PageRange) { REFERENCES_NO_PAGE, REFERENCES_NO_PAGE, false };
+		map_set(c->ids, id, range);
+	}
+	return range;
 }
 
-void references_note_sequence(References *r, uint32_t sequence, uint32_t first, uint32_t last)
+void citations_begin_pages(Citations *c, uint32_t first_page, uint32_t last_page)
 {
-	r->sequences[sequence] = (PageRange) { first, last };
+	c->ids = NULL;
+	c->number_pages = NULL;
+	if (c->sequence->id)
+		*range_of(c, c->sequence->id) = (PageRange) { first_page, last_page, false };
 }
 
-const char *references_folio(const References *r, uint32_t page)
+static uint32_t *place_of_number(const Citations *c, const FoNode *node)
 {
-	return r->folios.items[page];
+	return &c->number_pages[node->index - c->sequence->first_node];
 }
 
-uint32_t references_page(const References *r, const char *id, bool last)
+static void note_number(Citations *c, const FoNode *node, uint32_t page)
 {
-	const PageRange *range = map_find(r->sequence_ids, id);
-	const FoNode *node = range ? NULL : fo_find(r->document, id);
+	uint32_t *place;
 
-	if (node)
-		range = &r->nodes[node->index];
-	if (!range)
-		return REFERENCES_NO_PAGE;
-	return last ? range->last : range->first;
+	if (!c->number_pages) {
+		c->number_pages = arena_array_of(c->arena, uint32_t, c->sequence->node_count);
+		memset(c->number_pages, 0xFF, c->sequence->node_count * sizeof *c->number_pages);
+	}
+	place = place_of_number(c, node);
+	if (page < *place)
+		*place = page;
 }
 
-/* The text known for a page number or citation, NULL if its page is not known. */
-static const char *known_text(const References *r, const FoNode *node)
+void citations_note_node(Citations *c, const FoNode *node, uint32_t page)
 {
-	uint32_t page = node->kind == FO_PAGE_NUMBER ? r->nodes[node->index].first
-		: references_page(r, node->as.citation.target, node->kind == FO_PAGE_NUMBER_CITATION_LAST);
-
-	return page == REFERENCES_NO_PAGE || page >= r->folios.count ? NULL : r->folios.items[page];
+	if (node->id)
+		extend(range_of(c, node->id), page);
+	if (node->kind == FO_PAGE_NUMBER)
+		note_number(c, node, page);
 }
 
-const char *references_text(References *r, Arena *arena, uint32_t sequence, const FoNode *node)
+void citations_publish(Citations *c, bool open)
 {
-	const char *text = known_text(r, node);
+	References *r = c->references;
 
-	if (!text)
-		text = FIRST_GUESS;
-	if (r->settled)
-		return text;
-	array_push(arena, &r->assumptions[sequence], (Assumption) { node, text });
+	lock(r);
+	for (size_t i = 0; c->ids && i < map_count(c->ids); i++) {
+		PageRange *range = arena_memdup(r->arena, map_value(c->ids, i), sizeof *range);
+
+		range->open = open;
+		map_set(r->ids, map_key(c->ids, i), range);
+	}
+	unlock(r);
+}
+
+/* ---- what is known ---- */
+
+static uint32_t known_page(const Citations *c, const FoNode *node)
+{
+	bool last = node->kind == FO_PAGE_NUMBER_CITATION_LAST;
+	const PageRange *own;
+
+	if (node->kind == FO_PAGE_NUMBER)
+		return c->number_pages ? *place_of_number(c, node) : REFERENCES_NO_PAGE;
+	own = c->ids ? map_find(c->ids, node->as.citation.target) : NULL;
+	return own ? page_of(own, last) : published_page(c->references, node->as.citation.target, last);
+}
+
+/* NULL if it is not known. */
+static const char *known_text(const Citations *c, const FoNode *node)
+{
+	uint32_t page = known_page(c, node);
+
+	return page == REFERENCES_NO_PAGE ? NULL : references_folio(c->references, page);
+}
+
+/* What it came to the last time, if there was one. */
+static const char *guess(const References *before, const FoNode *node)
+{
+	bool last = node->kind == FO_PAGE_NUMBER_CITATION_LAST;
+	uint32_t page = before && node->kind != FO_PAGE_NUMBER ? published_page(before, node->as.citation.target, last) :
+								  REFERENCES_NO_PAGE;
+	const char *text = page == REFERENCES_NO_PAGE ? NULL : references_folio(before, page);
+
+	return text ? text : FIRST_GUESS;
+}
+
+bool citations_find(const Citations *c, const FoNode *node, const char **text)
+{
+	const char *known = known_text(c, node);
+
+	*text = known ? known : guess(c->references->before, node);
+	return known != NULL;
+}
+
+const char *citations_text(Citations *c, const FoNode *node)
+{
+	const char *text;
+
+	citations_find(c, node, &text);
+	array_push(c->arena, &c->assumptions, (Assumption) { node, text });
 	return text;
 }
 
-bool references_changed(const References *r, uint32_t sequence)
+bool citations_changed(const Citations *c)
 {
-	const Assumptions *all = &r->assumptions[sequence];
+	for (size_t i = 0; i < c->assumptions.count; i++) {
+		const char *known = known_text(c, c->assumptions.items[i].node);
 
-	for (size_t i = 0; i < all->count; i++) {
-		const char *known = known_text(r, all->items[i].node);
-
-		if (known && !str_equal(known, all->items[i].text))
+		if (known && !str_equal(known, c->assumptions.items[i].text))
 			return true;
 	}
+	return false;
+}
+
+bool citations_open(const Citations *c)
+{
+	for (size_t i = 0; i < c->assumptions.count; i++)
+		if (!known_text(c, c->assumptions.items[i].node))
+			return true;
 	return false;
 }

@@ -1,53 +1,65 @@
 /*
  * References: on which page things fell, and what was assumed of it while that was not yet known.
  *
- * Layout goes in rounds. In the first, a citation in a flow is set with a guess. When pages are made, every node with
- * an id, a marker or a page number in the flow is noted on its page. A page-sequence whose assumptions turned out
- * wrong is laid out again in the next round, with what is now known.
+ * A page-sequence is laid out with what is known of the pages that it cites, and with a guess where nothing is. When its
+ * own pages are made, everything with an id and every page number in its flow is noted; where that shows an assumption
+ * wrong it is laid out again. Once its pages stand, its ids do for all; while they may still move they are open, and what
+ * cites them is not known.
  */
 #ifndef LAYOUT_REFERENCES_H
 #define LAYOUT_REFERENCES_H
 
-#include "layout/ground/context.h"
+#include "base/map.h"
+#include "fo/fo.h"
+
+#include <stdbool.h>
+#include <stdint.h>
 
 #define REFERENCES_NO_PAGE UINT32_MAX
 
-References *references_new(Arena *arena, const FoDocument *document);
+/* What is known of the whole document. Several threads may ask at once, while one notes. */
+typedef struct References References;
 
-/* ---- while flows are laid out ---- */
+/* What one page-sequence assumed, and where its own things fell. */
+typedef struct Citations Citations;
 
-/* What that page-sequence assumed before is forgotten. */
-void references_begin_sequence(References *references, uint32_t sequence);
+/* `before`: what an earlier laying out of the same document came to, from which guesses are made; NULL if there was
+ * none. It outlives the new ones. */
+References *references_new(Arena *arena, const References *before);
+void references_free(References *references);
 
-/* The text of a page number or citation as far as it is known; the page-sequence is noted to rely on it, in `arena`, which
- * lives as long as the references. Several threads may ask at once, each for a page-sequence of its own. */
-const char *references_text(References *references, Arena *arena, uint32_t sequence, const FoNode *node);
-
-/* Whether something the sequence assumed is not what is known now. */
-bool references_changed(const References *references, uint32_t sequence);
-
-/* ---- while pages are made ---- */
-
-/* Forgets all pages; a new round of making pages begins. */
-void references_begin_pages(References *references);
-
-/* The next page, with its folio as printed (kept); answers its index. */
-uint32_t references_add_page(References *references, const char *folio);
-
-/* `node` has an area on that page. */
-void references_note_node(References *references, const FoNode *node, uint32_t page);
-
-/* The page-sequence's first and last page, for citations of its id. */
-void references_note_sequence(References *references, uint32_t sequence, uint32_t first, uint32_t last);
-
-/* No more rounds: what is known now stands, and nothing is noted any longer. */
-void references_settle(References *references);
-
-/* ---- answers ---- */
-
+/* The page of that index has this folio, which is kept. */
+void references_set_folio(References *references, uint32_t page, const char *folio);
 const char *references_folio(const References *references, uint32_t page);
 
-/* The first or last page of an id, REFERENCES_NO_PAGE if it has none (yet). */
-uint32_t references_page(const References *references, const char *id, bool last);
+/* What was open may be relied on from now on. */
+void references_settle(References *references);
+
+/* ---- one page-sequence ---- */
+
+/* In `arena`, where what it assumes is kept too. */
+Citations *citations_new(Arena *arena, References *references, const FoPageSequence *sequence);
+
+/* It is laid out again: what it assumed before is forgotten. */
+void citations_begin(Citations *citations);
+
+/* The text of a page number or citation as far as it is known, else a guess; noted as assumed. */
+const char *citations_text(Citations *citations, const FoNode *node);
+
+/* The same of what is being painted: nothing is noted; false if it is only a guess. */
+bool citations_find(const Citations *citations, const FoNode *node, const char **text);
+
+/* Whether something that it assumed is not what is known now; whether something is not known. */
+bool citations_changed(const Citations *citations);
+bool citations_open(const Citations *citations);
+
+/* Its pages are made anew, they are these: what was noted before is forgotten. */
+void citations_begin_pages(Citations *citations, uint32_t first_page, uint32_t last_page);
+
+/* `node` has an area on that page. */
+void citations_note_node(Citations *citations, const FoNode *node, uint32_t page);
+
+/* What it noted holds for the document: for good, or open. */
+void citations_publish(Citations *citations, bool open);
 
 #endif

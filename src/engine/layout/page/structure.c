@@ -15,8 +15,14 @@
 typedef struct Builder {
 	Arena *arena;
 	Diagnostics *diagnostics;
-	Structure *structure;
+	const FoPageSequence *sequence;
+	StructElem **elements;
 } Builder;
+
+static StructElem **element_of(const Builder *b, const FoNode *node)
+{
+	return &b->elements[node->index - b->sequence->first_node];
+}
 
 static const char *const standard_types[] = {
 	"Art", "Annot", "BibEntry", "BlockQuote", "Caption", "Code", "Div", "Document", "Figure", "Form", "Formula", "H",
@@ -222,9 +228,9 @@ static void build_captioned_table(Builder *b, StructElem *parent, const FoNode *
 			table = child;
 	if (!table)
 		return;
-	b->structure->elements[node->index] = parent;
+	*element_of(b, node) = parent;
 	element = structure_add(b->arena, parent, "Table", table->index);
-	b->structure->elements[table->index] = element;
+	*element_of(b, table) = element;
 	set_language(b, element, table);
 	if (caption)
 		build_node(b, element, caption);
@@ -252,28 +258,25 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 		element = structure_add(b->arena, parent, type, node->index);
 		set_attributes(b, element, node);
 	}
-	b->structure->elements[node->index] = element;
+	*element_of(b, node) = element;
 	build_children(b, element, node);
 }
 
-static void build_sequence(Builder *b, StructElem *root, const FoPageSequence *sequence)
+static void build_part(Builder *b, StructElem *root)
 {
-	StructElem *part = structure_add(b->arena, root, "Part", sequence->flow->index);
+	const FoNode *flow = b->sequence->flow;
+	StructElem *part = structure_add(b->arena, root, "Part", flow->index);
 
-	b->structure->elements[sequence->flow->index] = part;
-	build_children(b, part, sequence->flow);
+	*element_of(b, flow) = part;
+	build_children(b, part, flow);
 }
 
-Structure structure_build(Arena *arena, const FoDocument *document, Diagnostics *diagnostics)
+Structure structure_build(Arena *arena, const FoPageSequence *sequence, Diagnostics *diagnostics)
 {
-	Structure structure = { .elements = arena_array_of(arena, StructElem *, document->node_count) };
-	Builder b = { arena, diagnostics, &structure };
+	Builder b = { arena, diagnostics, sequence, arena_array_of(arena, StructElem *, sequence->node_count) };
 	StructElem *root = structure_add(arena, NULL, "Document", 0);
 
-	for (size_t i = 0; i < document->sequence_count; i++)
-		if (document->sequences[i].flow)
-			build_sequence(&b, root, &document->sequences[i]);
-	structure.count = structure_number(root);
-	structure.root = root;
-	return structure;
+	if (sequence->flow)
+		build_part(&b, root);
+	return (Structure) { .root = root, .elements = b.elements, .count = structure_number(root) };
 }

@@ -1,5 +1,5 @@
 /*
- * The structure tree of a document, made from its formatting objects before layout.
+ * The structure tree of a page-sequence, made from its formatting objects before layout.
  *
  * Each object has its natural structure type (block: P, or Div when it holds blocks; list-block: L; table-cell: TD,
  * in a header TH; basic-link: Link; external-graphic: Figure …), `role` overrides it with another standard type of
@@ -14,10 +14,11 @@
 
 typedef struct Structure {
 	const StructElem *root;		/* the Document element */
-	StructElem **elements;		/* by node index: the element that the node's content belongs to, NULL: artifact */
+	StructElem **elements;		/* by node index from the sequence's first: the element that the node's content belongs to,
+					 * NULL: artifact */
 	uint32_t count;
 } Structure;
 
-Structure structure_build(Arena *arena, const FoDocument *document, Diagnostics *diagnostics);
+Structure structure_build(Arena *arena, const FoPageSequence *sequence, Diagnostics *diagnostics);
 
 #endif

@@ -47,7 +47,7 @@ static inline const FoNode *flow_of(Arena *arena, Diagnostics *diagnostics, cons
 		diagnostics_print(diagnostics, stdout);
 		exit(1);
 	}
-	return document->sequences[0].flow;
+	return document->sequences[0]->flow;
 }
 
 /* The errors that this content of a flow has are in `diagnostics` afterwards. */
@@ -58,6 +58,34 @@ static inline void read_faulty_flow(Arena *arena, Diagnostics *diagnostics, cons
 		"</fo:page-sequence>", content));
 
 	CHECK(!document);
+}
+
+static inline uint32_t node_count_of(const FoDocument *document)
+{
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < document->sequence_count; i++)
+		count += document->sequences[i]->node_count;
+	return count;
+}
+
+/* The node of that index, below node_count_of(). */
+static inline const FoNode *node_at(const FoDocument *document, uint32_t index)
+{
+	size_t i = 0;
+
+	while (document->sequences[i]->first_node + document->sequences[i]->node_count <= index)
+		i++;
+	return document->sequences[i]->nodes[index - document->sequences[i]->first_node];
+}
+
+/* In a flow or what stands beside it, markers read again excepted; NULL if there is none. */
+static inline const FoNode *node_with_id(const FoDocument *document, const char *id)
+{
+	for (uint32_t i = 0; i < node_count_of(document); i++)
+		if (str_equal(node_at(document, i)->id, id))
+			return node_at(document, i);
+	return NULL;
 }
 
 /* Down the first children. */

@@ -14,7 +14,7 @@ TEST(a_simple_page_master)
 		"region-name='main'/><fo:region-before extent='15mm' precedence='true' display-align='after'/>"
 		"<fo:region-end extent='10%' reference-orientation='90' background-color='red'/></fo:simple-page-master>")
 		"<fo:page-sequence master-reference='p'><fo:flow flow-name='main'><fo:block/></fo:flow></fo:page-sequence>");
-	const FoSequenceMaster *sequence = document->sequences[0].master;
+	const FoSequenceMaster *sequence = document->sequences[0]->master;
 	const FoPageMaster *page = sequence->parts[0].alternatives[0].master;
 
 	CHECK_QUIET(diagnostics);
@@ -44,7 +44,7 @@ TEST(pages_are_a4_unless_said)
 	const FoPageMaster *page[3];
 
 	for (int i = 0; i < 3; i++)
-		page[i] = document->sequences[i].master->parts[0].alternatives[0].master;
+		page[i] = document->sequences[i]->master->parts[0].alternatives[0].master;
 	CHECK_NEAR(length_to_pt(page[0]->width), 595.28, 0.01);
 	CHECK_NEAR(length_to_pt(page[0]->height), 841.89, 0.01);
 	CHECK_NEAR(length_to_pt(page[1]->width), 210 * 72 / 25.4, 0.01);
@@ -63,7 +63,7 @@ TEST(sequence_masters_may_stand_before_what_they_name)
 		"</fo:repeatable-page-master-alternatives></fo:page-sequence-master>"
 		"<fo:simple-page-master master-name='p'><fo:region-body/></fo:simple-page-master>"
 		"<fo:simple-page-master master-name='q'><fo:region-body/></fo:simple-page-master>") SEQUENCE("s"));
-	const FoSequenceMaster *master = document->sequences[0].master;
+	const FoSequenceMaster *master = document->sequences[0]->master;
 	const FoAlternative *alternative = &master->parts[2].alternatives[0];
 
 	CHECK_QUIET(diagnostics);
@@ -89,7 +89,7 @@ TEST(page_sequences)
 		"<fo:static-content flow-name='xsl-footnote-separator'><fo:block/></fo:static-content>"
 		"<fo:flow flow-name='xsl-region-body'><fo:block/></fo:flow></fo:page-sequence>"
 		"<fo:page-sequence-wrapper font-size='8pt'>" SEQUENCE("page") "</fo:page-sequence-wrapper>");
-	const FoPageSequence *sequence = document->sequences;
+	const FoPageSequence *sequence = document->sequences[0], *second = document->sequences[1];
 
 	CHECK_QUIET(diagnostics);
 	CHECK_EQUAL_INT(document->sequence_count, 2);
@@ -102,10 +102,11 @@ TEST(page_sequences)
 	CHECK_EQUAL_STR(sequence->folio_suffix, "");
 	CHECK_EQUAL_INT(sequence->static_count, 2);
 	CHECK_EQUAL_STR(sequence->statics[1]->as.flow.name, "xsl-footnote-separator");
-	CHECK(fo_find(document, "s") == sequence->flow);
-	CHECK_EQUAL_INT(sequence[1].initial_page_number, FO_INITIAL_AUTO);
-	CHECK_EQUAL_STR(sequence[1].format, "1");
-	CHECK_POINTS(sequence[1].flow->text->size, 8);
+	CHECK_EQUAL_STR(sequence->id, "s");
+	CHECK_EQUAL_INT(second->first_node, sequence->node_count);
+	CHECK_EQUAL_INT(second->initial_page_number, FO_INITIAL_AUTO);
+	CHECK_EQUAL_STR(second->format, "1");
+	CHECK_POINTS(second->flow->text->size, 8);
 }
 
 #define FAULTY(code, content) CHECK(faulty(arena, (content), (code)))

@@ -99,8 +99,8 @@ static const char *any_document(Arena *arena, uint32_t seed)
 
 static bool is_sound(const FoDocument *document)
 {
-	for (uint32_t i = 0; i < document->node_count; i++) {
-		const FoNode *node = document->nodes[i];
+	for (uint32_t i = 0; i < node_count_of(document); i++) {
+		const FoNode *node = node_at(document, i);
 
 		if (node->index != i || !node->text || !node->box)
 			return false;

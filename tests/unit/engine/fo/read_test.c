@@ -1,4 +1,5 @@
 /* Whole documents: nodes, places, ids, bookmarks, metadata; what may stand where; what is not supported. */
+#include "base/array.h"
 #include "document.h"
 
 #define FLOW(content) flow_of(arena, diagnostics, (content))
@@ -11,14 +12,14 @@ TEST(nodes_are_linked_and_numbered_in_document_order)
 		"<fo:static-content flow-name='xsl-region-before'><fo:block>h</fo:block></fo:static-content>"
 		"<fo:flow flow-name='xsl-region-body'><fo:block>a<fo:inline>b</fo:inline></fo:block></fo:flow></fo:page-sequence>");
 	static const FoKind kinds[] = { FO_STATIC_CONTENT, FO_BLOCK, FO_TEXT, FO_FLOW, FO_BLOCK, FO_TEXT, FO_INLINE, FO_TEXT };
-	const FoNode *block = document->sequences[0].flow->first;
+	const FoNode *block = document->sequences[0]->flow->first;
 
-	CHECK_EQUAL_INT(document->node_count, 8);
-	for (uint32_t i = 0; i < document->node_count; i++) {
-		CHECK_EQUAL_INT(document->nodes[i]->index, i);
-		CHECK_EQUAL_INT(document->nodes[i]->kind, kinds[i]);
+	CHECK_EQUAL_INT(node_count_of(document), 8);
+	for (uint32_t i = 0; i < node_count_of(document); i++) {
+		CHECK_EQUAL_INT(node_at(document, i)->index, i);
+		CHECK_EQUAL_INT(node_at(document, i)->kind, kinds[i]);
 	}
-	CHECK(!document->sequences[0].flow->parent);
+	CHECK(!document->sequences[0]->flow->parent);
 	CHECK(block->last->previous == block->first && block->last->parent == block && !block->last->next);
 }
 
@@ -70,12 +71,12 @@ TEST(markers)
 		"<fo:static-content flow-name='xsl-region-before'><fo:block><fo:retrieve-marker retrieve-class-name='m' "
 		"retrieve-position='last-ending-within-page' retrieve-boundary='page'/></fo:block></fo:static-content>"
 		"<fo:flow flow-name='xsl-region-body'><fo:block><fo:marker marker-class-name='m'>a</fo:marker>b</fo:block></fo:flow></fo:page-sequence>");
-	const FoNode *retrieve = deep(document->sequences[0].statics[0], 2);
+	const FoNode *retrieve = deep(document->sequences[0]->statics[0], 2);
 
 	CHECK_EQUAL_STR(retrieve->as.marker.name, "m");
 	CHECK_EQUAL_INT(retrieve->as.marker.position, FO_LAST_ENDING);
 	CHECK_EQUAL_INT(retrieve->as.marker.boundary, FO_BOUNDARY_PAGE);
-	CHECK_EQUAL_STR(tree_text(arena, document->sequences[0].flow), "flow(block(marker(\"a\") \"b\"))");
+	CHECK_EQUAL_STR(tree_text(arena, document->sequences[0]->flow), "flow(block(marker(\"a\") \"b\"))");
 }
 
 /* A page-sequence with a marker that is retrieved in two sizes. */
@@ -92,8 +93,8 @@ TEST(what_a_marker_holds_inherits_from_those_who_retrieve_it)
 {
 	const FoDocument *document = document_in_root(arena, diagnostics, "", arena_printf(arena, ONE_MASTER "%s%s",
 		retrieving_sequence(arena, "id='i'"), retrieving_sequence(arena, "color='blue'")));
-	const FoNode *statics = document->sequences[0].statics[0], *other = document->sequences[1].statics[0];
-	const FoNode *marker = deep(document->sequences[0].flow, 2);
+	const FoNode *statics = document->sequences[0]->statics[0], *other = document->sequences[1]->statics[0];
+	const FoNode *marker = deep(document->sequences[0]->flow, 2);
 	const FoNode *head = fo_retrieved(marker, deep(statics, 2)), *foot = fo_retrieved(marker, statics->last->first);
 
 	CHECK_EQUAL_STR(tree_text(arena, head), "marker(\"a \" inline(\"b\"))");
@@ -102,25 +103,41 @@ TEST(what_a_marker_holds_inherits_from_those_who_retrieve_it)
 	CHECK_EQUAL_INT(foot->last->text->size, 3 * LENGTH_PT_ONE);
 	CHECK(head->last->text->color.c[0] == 0);
 	CHECK(head->parent == deep(statics, 2));
-	CHECK(document->nodes[head->index] == head);
+	CHECK(node_at(document, head->index) == head);
 	/* the same properties, the same reading; the id is that of the flow */
 	CHECK(fo_retrieved(marker, deep(other, 2)) == head);
-	CHECK(fo_find(document, "i") == marker->last);
+	CHECK(node_with_id(document, "i") == marker->last);
 	CHECK_QUIET(diagnostics);
+}
+
+/* What was taken one by one, as a document. */
+typedef struct Taken {
+	Arena *arena;
+	ARRAY(const FoPageSequence *) sequences;
+} Taken;
+
+static void take(void *taker, const FoPageSequence *sequence)
+{
+	Taken *taken = taker;
+
+	arena_join(taken->arena, sequence->arena);
+	array_push(taken->arena, &taken->sequences, sequence);
 }
 
 /* Reads a document, giving its page-sequences away as soon as they are read, the last excepted; `xml` is not kept. */
 static const FoDocument *read_by_pieces(Arena *arena, Diagnostics *diagnostics, const char *text)
 {
 	xmlDoc *xml = xmlReadMemory(text, (int)strlen(text), "test.fo", NULL, XML_PARSE_NONET);
-	FoReading *reading = fo_reading_new(arena, "test.fo", diagnostics);
+	Taken taken = { .arena = arena };
+	FoReading *reading = fo_reading_new(arena, "test.fo", take, &taken, diagnostics);
 	xmlNode *root = xmlDocGetRootElement(xml);
-	const FoDocument *document;
+	FoDocument *document;
 
 	while (root->children->next)
 		fo_reading_take(reading, xmlStrEqual(root->children->name, BAD_CAST "layout-master-set")
 				? root->children->next : root->children);
-	document = fo_reading_finish(reading, xml);
+	document = arena_memdup(arena, fo_reading_finish(reading, xml), sizeof *document);
+	document->sequences = taken.sequences.items;
 	xmlFreeDoc(xml);
 	return document;
 }
@@ -129,9 +146,9 @@ static const char *sequences_text(Arena *arena, const FoDocument *document)
 {
 	Str str = str_in(arena);
 
-	for (uint32_t i = 0; i < document->node_count; i++)
-		if (!document->nodes[i]->parent || document->nodes[i]->kind == FO_MARKER)
-			add_tree(&str, document->nodes[i]);
+	for (uint32_t i = 0; i < node_count_of(document); i++)
+		if (!node_at(document, i)->parent || node_at(document, i)->kind == FO_MARKER)
+			add_tree(&str, node_at(document, i));
 	return str_text(&str);
 }
 
@@ -143,11 +160,11 @@ TEST(a_document_read_by_pieces_is_that_read_at_once)
 	const FoDocument *whole = document_of(arena, diagnostics, text), *pieces = read_by_pieces(arena, diagnostics, text);
 
 	CHECK_EQUAL_INT(pieces->sequence_count, 3);
-	CHECK_EQUAL_INT(pieces->node_count, whole->node_count);
+	CHECK_EQUAL_INT(node_count_of(pieces), node_count_of(whole));
 	CHECK_EQUAL_STR(sequences_text(arena, pieces), sequences_text(arena, whole));
-	for (uint32_t i = 0; i < whole->node_count; i++)
-		CHECK_EQUAL_INT(pieces->nodes[i]->text->size, whole->nodes[i]->text->size);
-	CHECK(fo_find(pieces, "i")->index == fo_find(whole, "i")->index);
+	for (uint32_t i = 0; i < node_count_of(whole); i++)
+		CHECK_EQUAL_INT(node_at(pieces, i)->text->size, node_at(whole, i)->text->size);
+	CHECK(node_with_id(pieces, "i")->index == node_with_id(whole, "i")->index);
 	CHECK_QUIET(diagnostics);
 }
 
@@ -159,7 +176,7 @@ TEST(markers_beyond_the_reach_of_a_boundary_are_not_read_again)
 		"<fo:page-sequence master-reference='page'><fo:static-content flow-name='xsl-region-before'><fo:block>"
 		"<fo:retrieve-marker retrieve-class-name='near'/><fo:retrieve-marker retrieve-class-name='far' retrieve-boundary='document'/>"
 		"</fo:block></fo:static-content><fo:flow flow-name='xsl-region-body'><fo:block/></fo:flow></fo:page-sequence>");
-	const FoNode *block = document->sequences[0].flow->first, *retrieving = deep(document->sequences[1].statics[0], 1);
+	const FoNode *block = document->sequences[0]->flow->first, *retrieving = deep(document->sequences[1]->statics[0], 1);
 
 	CHECK(!fo_retrieved(block->first, retrieving->first));
 	CHECK(fo_retrieved(block->last, retrieving->last));
@@ -203,9 +220,9 @@ TEST(ids_are_found)
 	const FoDocument *document = document_in_root(arena, diagnostics, "", ONE_MASTER "<fo:page-sequence master-reference='page'>"
 		"<fo:flow flow-name='xsl-region-body'><fo:block id='a'><fo:inline id='b'/></fo:block></fo:flow></fo:page-sequence>");
 
-	CHECK_EQUAL_INT(fo_find(document, "a")->kind, FO_BLOCK);
-	CHECK_EQUAL_INT(fo_find(document, "b")->kind, FO_INLINE);
-	CHECK(!fo_find(document, "c"));
+	CHECK_EQUAL_INT(node_with_id(document, "a")->kind, FO_BLOCK);
+	CHECK_EQUAL_INT(node_with_id(document, "b")->kind, FO_INLINE);
+	CHECK(!node_with_id(document, "c"));
 }
 
 TEST(ids_are_given_once_and_references_lead_somewhere)

@@ -58,12 +58,12 @@ TEST(properties_of_the_root_reach_the_flow)
 	const FoDocument *document = document_in_root(arena, diagnostics, "font-size='9pt' xml:lang='fr'",
 		ONE_MASTER "<fo:page-sequence master-reference='page' country='ML'><fo:flow flow-name='xsl-region-body'>"
 		"<fo:block/></fo:flow></fo:page-sequence>");
-	const FoNode *block = document->sequences[0].flow->first;
+	const FoNode *block = document->sequences[0]->flow->first;
 
 	CHECK_POINTS(block->text->size, 9);
 	CHECK_EQUAL_STR(block->text->language, "fr");
 	CHECK_EQUAL_STR(block->text->country, "ML");
-	CHECK_EQUAL_STR(document->sequences[0].text->country, "ML");
+	CHECK_EQUAL_STR(document->sequences[0]->text->country, "ML");
 	CHECK_EQUAL_STR(document->metadata.language, "fr");
 }
 

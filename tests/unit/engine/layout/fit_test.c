@@ -47,13 +47,13 @@ static const FoDocument *read_document(Arena *arena, Diagnostics *diagnostics, c
 static Layout layout_of(Arena *arena, Diagnostics *diagnostics, const FoDocument *document)
 {
 	Layout layout = {
-		.arena = arena, .memory = layout_memory_new(arena, document), .document = document, .fonts = fonts,
+		.arena = arena, .memory = layout_memory_new(arena), .sequence = document->sequences[0], .fonts = fonts,
 		.shaper = shaper_new(arena), .images = images_new(arena, NULL, diagnostics), .hyphenators = hyphenators,
-		.diagnostics = diagnostics, .elements = arena_array_of(arena, StructElem *, document->node_count),
-		.references = references_new(arena, document), .fit = FIT_COMFORTABLE,
+		.diagnostics = diagnostics, .elements = arena_array_of(arena, StructElem *, document->sequences[0]->node_count),
+		.fit = FIT_COMFORTABLE,
 	};
 
-	references_begin_sequence(layout.references, 0);
+	layout_begin_sequence(&layout);
 	return layout;
 }
 
@@ -101,7 +101,7 @@ static Fit expected_setting(Layout *layout, const FoPageSequence *sequence)
 static void check_document(Arena *arena, Diagnostics *diagnostics, int blocks, int wanted, bool *over)
 {
 	const FoDocument *document = read_document(arena, diagnostics, document_of(arena, blocks, wanted));
-	const FoPageSequence *sequence = &document->sequences[0];
+	const FoPageSequence *sequence = document->sequences[0];
 	Layout layout = layout_of(arena, diagnostics, document);
 	Fit expected = expected_setting(&layout, sequence);
 	FitResult result = fit_flow(&layout, sequence, width_of(sequence), width_of(sequence));
@@ -136,7 +136,7 @@ TEST(what_wants_no_count_is_comfortable)
 {
 	const FoDocument *document = read_document(arena, diagnostics, document_of(arena, 10, 0));
 	Layout layout = layout_of(arena, diagnostics, document);
-	FitResult result = fit_flow(&layout, &document->sequences[0], length_from_pt(240), length_from_pt(240));
+	FitResult result = fit_flow(&layout, document->sequences[0], length_from_pt(240), length_from_pt(240));
 
 	CHECK_NEAR(result.facts.size, 1, 1e-9);
 	CHECK_EQUAL_INT(result.facts.wanted, 0);

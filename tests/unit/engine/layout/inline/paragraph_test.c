@@ -44,14 +44,14 @@ static Setting prepare(Arena *arena, Diagnostics *diagnostics, const char *attri
 {
 	const FoDocument *document = read_document(arena, diagnostics, document_of(arena, attributes, content));
 	Setting s = { .layout = {
-		.arena = arena, .memory = layout_memory_new(arena, document), .document = document, .fonts = fonts,
+		.arena = arena, .memory = layout_memory_new(arena), .sequence = document->sequences[0], .fonts = fonts,
 		.shaper = shaper_new(arena), .images = images_new(arena, NULL, diagnostics), .hyphenators = hyphenators,
-		.diagnostics = diagnostics, .elements = arena_array_of(arena, StructElem *, document->node_count),
-		.references = references_new(arena, document), .fit = FIT_COMFORTABLE,
+		.diagnostics = diagnostics, .elements = arena_array_of(arena, StructElem *, document->sequences[0]->node_count),
+		.fit = FIT_COMFORTABLE,
 	} };
 
-	references_begin_sequence(s.layout.references, 0);
-	s.block = document->sequences[0].flow->first;
+	layout_begin_sequence(&s.layout);
+	s.block = document->sequences[0]->flow->first;
 	return s;
 }
 

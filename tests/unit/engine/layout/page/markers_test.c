@@ -70,13 +70,19 @@ TEST(of_two_markers_of_one_class_in_one_parent_the_first_counts)
 	}
 }
 
-TEST(what_was_noted_before_the_pages_began_anew_is_forgotten)
+TEST(a_page_sequence_may_be_noted_again)
 {
 	Markers *markers = pages(arena);
-	FoNode document = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_DOCUMENT);
+	FoNode page = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_PAGE), document = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_DOCUMENT);
 
-	markers_begin_pages(markers);
-	CHECK(markers_find(markers, &document, 3, 1) == NULL);
+	markers_note(markers, &marker_second, 3, 1, true, true);
+	markers_forget(markers, (bool[]) { true, false }, 2);
+	CHECK(markers_find(markers, &document, 2, 0) == NULL);
+	CHECK(markers_find(markers, &page, 3, 1) == &marker_second);
+	markers_note(markers, &marker_a, 2, 0, true, true);
+	markers_sort(markers);
+	CHECK(markers_find(markers, &page, 2, 0) == &marker_a);
+	CHECK(markers_find(markers, &document, 3, 1) == &marker_second);
 }
 
 int main(void)
@@ -84,6 +90,6 @@ int main(void)
 	RUN(positions_on_one_page);
 	RUN(earlier_pages_serve_as_far_as_the_boundary);
 	RUN(of_two_markers_of_one_class_in_one_parent_the_first_counts);
-	RUN(what_was_noted_before_the_pages_began_anew_is_forgotten);
+	RUN(a_page_sequence_may_be_noted_again);
 	return check_status();
 }

@@ -1,0 +1,58 @@
+#include "area/gather.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct AreaGathering {
+	Arena *arena;
+	ARRAY(AreaPart) parts;
+};
+
+AreaGathering *area_gathering_new(Arena *arena)
+{
+	AreaGathering *gathering = arena_new_of(arena, AreaGathering);
+
+	gathering->arena = arena;
+	return gathering;
+}
+
+void area_gather(AreaGathering *gathering, const AreaPart *part, Arena *parts)
+{
+	array_push(gathering->arena, &gathering->parts, *part);
+	arena_join(gathering->arena, parts);
+}
+
+static int compare_parts(const void *a, const void *b)
+{
+	const AreaPart *first = a, *second = b;
+
+	return first->first_page < second->first_page ? -1 : first->first_page > second->first_page;
+}
+
+/* The part's root gives its children to the document's. */
+static void adopt(StructElem *root, const StructElem *part)
+{
+	for (StructElem *child = part->first; child; child = child->next)
+		child->parent = root;
+	if (!part->first)
+		return;
+	*(root->last ? &root->last->next : &root->first) = part->first;
+	root->last = part->last;
+}
+
+void area_gathering_finish(AreaGathering *gathering, AreaDocument *document)
+{
+	AreaPage *pages = arena_array_of(gathering->arena, AreaPage, document->page_count);
+	StructElem *root = structure_add(gathering->arena, NULL, "Document", 0);
+
+	qsort(gathering->parts.items, gathering->parts.count, sizeof *gathering->parts.items, compare_parts);
+	for (size_t i = 0; i < gathering->parts.count; i++) {
+		const AreaPart *part = &gathering->parts.items[i];
+
+		memcpy(pages + part->first_page, part->pages, part->page_count * sizeof *pages);
+		adopt(root, part->structure);
+	}
+	document->pages = pages;
+	document->structure = root;
+	document->element_count = structure_number(root);
+}

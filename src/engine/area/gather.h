@@ -1,0 +1,20 @@
+/*
+ * A document gathered from its parts, for those who want it whole.
+ */
+#ifndef AREA_GATHER_H
+#define AREA_GATHER_H
+
+#include "area/area.h"
+
+typedef struct AreaGathering AreaGathering;
+
+/* In `arena`, as the document will be. */
+AreaGathering *area_gathering_new(Arena *arena);
+
+/* Takes a part, in any order; `parts` is the arena that holds it and becomes the document's. */
+void area_gather(AreaGathering *gathering, const AreaPart *part, Arena *parts);
+
+/* Completes `document`, whose page count is set: pages, and the structure of all parts in the order of their pages. */
+void area_gathering_finish(AreaGathering *gathering, AreaDocument *document);
+
+#endif

@@ -1,0 +1,304 @@
+#include "layout/sequence.h"
+
+#include "base/str.h"
+#include "layout/fit.h"
+#include "layout/ground/memory.h"
+#include "layout/ground/page_context.h"
+#include "layout/inline/folio.h"
+#include "layout/page/masters.h"
+#include "layout/page/page.h"
+
+#include <ctype.h>
+
+/* ---- workers ---- */
+
+Worker worker_with(const Layout *tools)
+{
+	Worker worker = { .layout = *tools, .work = arena_new() };
+
+	worker.layout.memory = layout_memory_new(worker.work);
+	worker.layout.shaper = shaper_new(worker.work);
+	return worker;
+}
+
+void worker_end(Worker *worker)
+{
+	layout_memory_free(worker->layout.memory);
+	shaper_free(worker->layout.shaper);
+	arena_free(worker->work);
+}
+
+/* The worker turns to this sequence. */
+static Layout *turn_to(Worker *worker, const Sequence *s, Arena *arena)
+{
+	Layout *layout = &worker->layout;
+
+	layout->arena = arena;
+	layout->diagnostics = s->diagnostics;
+	layout->sequence = s->fo;
+	layout->elements = s->structure.elements;
+	layout->citations = s->citations;
+	layout->fit = s->fit;
+	layout->region_height = s->region_height;
+	layout_begin_sequence(layout);
+	return layout;
+}
+
+Sequence *sequence_new(const FoPageSequence *fo, References *references)
+{
+	Arena *arena = arena_new();
+	Sequence *s = arena_new_of(arena, Sequence);
+
+	s->fo = fo;
+	s->arena = arena;
+	s->citations = citations_new(arena, references, fo);
+	s->fit = FIT_COMFORTABLE;
+	return s;
+}
+
+void sequence_free(Sequence *s)
+{
+	arena_free(s->flow_arena);
+	arena_free(s->fo->arena);
+	arena_free(s->arena);
+}
+
+/* ---- the flow ---- */
+
+static void begin_flow(Sequence *s)
+{
+	arena_free(s->flow_arena);
+	s->flow_arena = arena_new();
+	s->diagnostics = diagnostics_new(s->arena);
+	s->plan = (Plan) { 0 };
+	citations_begin(s->citations);
+	if (!s->structure.root)
+		s->structure = structure_build(s->arena, s->fo, s->diagnostics);
+}
+
+void sequence_lay_out(Sequence *s, Worker *worker)
+{
+	bool matched;
+	const FoPageMaster *master = masters_choose(s->fo->master, (PageTraits) { .number = 1 }, &matched);
+	const FoRegion *body = &master->region[FO_REGION_BODY];
+	Rect place = masters_region(master, FO_REGION_BODY);
+	Length gap = layout_length(body->column_gap, place.width, 0);
+	FitResult result;
+	Layout *layout;
+
+	begin_flow(s);
+	s->region_height = place.height;
+	layout = turn_to(worker, s, s->flow_arena);
+	result = fit_flow(layout, s->fo, place.width, (place.width - gap * (body->columns - 1)) / body->columns);
+	s->flow = result.flow;
+	s->fit = layout->fit;
+	s->facts = result.facts;
+	s->facts.sequence = s->fo->number;
+}
+
+/* ---- the plan ---- */
+
+/* `initial`: the initial-page-number of the sequence after it. */
+static bool is_parity_forced(const FoPageSequence *sequence, int initial, uint32_t last, uint32_t count)
+{
+	switch (sequence->force_page_count) {
+	case FO_COUNT_EVEN:		return count % 2 != 0;
+	case FO_COUNT_ODD:		return count % 2 == 0;
+	case FO_COUNT_END_ON_EVEN:	return last % 2 != 0;
+	case FO_COUNT_END_ON_ODD:	return last % 2 == 0;
+	case FO_COUNT_NO_FORCE:		return false;
+	case FO_COUNT_AUTO:
+		if (initial == FO_INITIAL_AUTO)
+			return false;
+		return (initial == FO_INITIAL_AUTO_EVEN || (initial > 0 && initial % 2 == 0)) == (last % 2 == 0);
+	}
+	return false;
+}
+
+uint32_t sequence_first_number(const FoPageSequence *fo, uint32_t following)
+{
+	switch (fo->initial_page_number) {
+	case FO_INITIAL_AUTO:		return following;
+	case FO_INITIAL_AUTO_ODD:	return following + (following % 2 == 0);
+	case FO_INITIAL_AUTO_EVEN:	return following + (following % 2 == 1);
+	default:			return (uint32_t)fo->initial_page_number;
+	}
+}
+
+uint32_t sequence_page_count(const Sequence *s)
+{
+	return (uint32_t)s->plan.pages.count;
+}
+
+static const char *folio_of(Arena *arena, const FoPageSequence *fo, uint32_t number)
+{
+	const char *folio = folio_group(arena, folio_format(arena, number, fo->format), fo->grouping_separator, fo->grouping_size);
+
+	if (!*fo->folio_prefix && !*fo->folio_suffix)
+		return folio;
+	return arena_printf(arena, "%s%s%s", fo->folio_prefix, folio, fo->folio_suffix);
+}
+
+/* The static content in that region of a page, or NULL. */
+static const FoNode *static_of(const Sequence *s, const PlanPage *page, FoRegionKind kind)
+{
+	const FoRegion *region = &page->master->region[kind];
+
+	return kind != FO_REGION_BODY && region->present ? flow_static(s->fo, region->name) : NULL;
+}
+
+static void note_page(Sequence *s, const PlanPage *page, uint32_t index)
+{
+	for (size_t i = 0; i < page->pieces.count; i++)
+		destinations_note(&page->pieces.items[i], index, s->citations);
+	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
+		const FoNode *content = static_of(s, page, kind);
+
+		if (content)
+			destinations_note_static(content, index, s->citations);
+	}
+}
+
+static void note_pages(Sequence *s, References *references)
+{
+	uint32_t count = sequence_page_count(s);
+
+	citations_begin_pages(s->citations, s->first_page, s->first_page + count - 1);
+	for (uint32_t i = 0; i < count; i++) {
+		const PlanPage *page = &s->plan.pages.items[i];
+
+		references_set_folio(references, s->first_page + i, folio_of(s->flow_arena, s->fo, page->number));
+		note_page(s, page, s->first_page + i);
+	}
+}
+
+static void make_plan(Sequence *s, Worker *worker)
+{
+	Layout *layout = turn_to(worker, s, s->flow_arena);
+	uint32_t count;
+
+	s->plan = plan_pages(layout, s->fo, &s->flow, s->first_number);
+	if (!s->facts.wanted)
+		fit_note_plan(&s->facts, &s->plan);
+	count = sequence_page_count(s);
+	if (is_parity_forced(s->fo, s->next_initial, s->first_number + count - 1, count))
+		plan_add_blank(layout, s->fo, &s->plan);
+}
+
+void sequence_plan(Sequence *s, Worker *worker, uint32_t first_number, uint32_t first_page, References *references)
+{
+	if (!sequence_page_count(s) || s->first_number != first_number) {
+		s->first_number = first_number;
+		make_plan(s, worker);
+	}
+	s->first_page = first_page;
+	note_pages(s, references);
+}
+
+/* ---- what the pages carry ---- */
+
+static bool is_open(const Sequence *s, const FoNode *node)
+{
+	const char *text;
+
+	if (node->kind == FO_PAGE_NUMBER_CITATION || node->kind == FO_PAGE_NUMBER_CITATION_LAST)
+		return !citations_find(s->citations, node, &text);
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (is_open(s, child))
+			return true;
+	return false;
+}
+
+bool sequence_statics_open(const Sequence *s)
+{
+	for (size_t i = 0; i < s->fo->static_count; i++)
+		if (is_open(s, s->fo->statics[i]))
+			return true;
+	return false;
+}
+
+void sequence_note_markers(const Sequence *s, Markers *markers)
+{
+	for (size_t i = 0; i < s->plan.pages.count; i++) {
+		const PlanPage *page = &s->plan.pages.items[i];
+
+		for (size_t j = 0; j < page->pieces.count; j++)
+			destinations_note_markers(&page->pieces.items[j], s->first_page + (uint32_t)i, s->fo->number, markers);
+	}
+}
+
+static void collect_page(const Sequence *s, const Layout *layout, const PlanPage *page, uint32_t index, Destinations *all)
+{
+	destinations_collect(all, layout, page, index);
+	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
+		const FoNode *content = static_of(s, page, kind);
+		Rect rect;
+
+		if (!content)
+			continue;
+		rect = masters_region(page->master, kind);
+		destinations_collect_static(all, content, index, (Point) { rect.x, rect.y });
+	}
+}
+
+void sequence_collect_destinations(const Sequence *s, Worker *worker, Destinations *all)
+{
+	const Layout *layout = turn_to(worker, s, s->flow_arena);
+
+	if (s->fo->id)
+		destinations_add(all, s->fo->id, s->first_page, (Point) { 0 }, NULL);
+	for (size_t i = 0; i < s->plan.pages.count; i++)
+		collect_page(s, layout, &s->plan.pages.items[i], s->first_page + (uint32_t)i, all);
+}
+
+/* ---- painting ---- */
+
+AreaPart sequence_paint(Sequence *s, Worker *worker, const Markers *markers)
+{
+	Layout *layout = turn_to(worker, s, s->flow_arena);
+	uint32_t count = sequence_page_count(s);
+	AreaPage *pages = arena_array_of(s->arena, AreaPage, count);
+
+	for (uint32_t i = 0; i < count; i++) {
+		const PlanPage *plan = &s->plan.pages.items[i];
+		PageContext context = { .page = s->first_page + i, .sequence = s->fo->number,
+					.folio = folio_of(s->flow_arena, s->fo, plan->number), .markers = markers,
+					.recto = plan->number % 2 == 1, .columns = 1 };
+
+		layout->page = &context;
+		pages[i] = page_paint(layout, s->fo, &s->flow, plan);
+		layout->page = NULL;
+	}
+	return (AreaPart) { .first_page = s->first_page, .pages = pages, .page_count = count,
+			    .structure = s->structure.root, .element_count = s->structure.count };
+}
+
+/* ---- its name ---- */
+
+static const FoNode *first_heading(const FoNode *node)
+{
+	const FoNode *found = node->role && node->role[0] == 'H' && isdigit((unsigned char)node->role[1]) ? node : NULL;
+
+	for (const FoNode *child = node->first; child && !found; child = child->next)
+		found = first_heading(child);
+	return found;
+}
+
+static void add_words(const FoNode *node, Str *out)
+{
+	if (node->kind == FO_TEXT)
+		str_add_bytes(out, node->as.chars.bytes, node->as.chars.length);
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind != FO_MARKER && child->kind != FO_FOOTNOTE)
+			add_words(child, out);
+}
+
+const char *sequence_name(const Sequence *s)
+{
+	const FoNode *title = s->fo->title ? s->fo->title : first_heading(s->fo->flow);
+	Str name = str_in(s->arena);
+
+	if (title)
+		add_words(title, &name);
+	return str_text(&name);
+}

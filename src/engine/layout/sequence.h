@@ -1,0 +1,72 @@
+/*
+ * A page-sequence on its way through layout: its flow, the plan of its pages, what they carry, their areas.
+ * Private to the room.
+ */
+#ifndef LAYOUT_SEQUENCE_H
+#define LAYOUT_SEQUENCE_H
+
+#include "layout/ground/context.h"
+#include "layout/page/destinations.h"
+#include "layout/page/plan.h"
+#include "layout/page/references.h"
+#include "layout/page/structure.h"
+
+typedef struct Sequence {
+	struct Sequence *next;		/* in the queue */
+	const FoPageSequence *fo;
+	Arena *arena;			/* of what is handed on, and this */
+	Arena *flow_arena;		/* of the flow as it was last laid out; NULL: not yet */
+	Diagnostics *diagnostics;	/* of that */
+	bool laid_out;			/* under the job's lock */
+	int next_initial;		/* initial-page-number of the sequence after it, FO_INITIAL_AUTO if it is the last */
+	Structure structure;
+	Citations *citations;
+	Flow flow;
+	Fit fit;			/* the setting it was laid out in */
+	Length region_height;		/* what heights in percent refer to */
+	AreaFit facts;
+	Plan plan;
+	uint32_t first_number;		/* page number of its first page, */
+	uint32_t first_page;		/* index of it in the document */
+	uint32_t planned;		/* pages that the sequences after it were told of */
+} Sequence;
+
+/* What a thread has to itself. */
+typedef struct Worker {
+	Layout layout;
+	Arena *work;			/* what must outlive a trial of copyfitting, which gives back what it took from the layout's arena */
+} Worker;
+
+/* `tools`: what is the same for all. */
+Worker worker_with(const Layout *tools);
+void worker_end(Worker *worker);
+
+Sequence *sequence_new(const FoPageSequence *fo, References *references);
+
+/* Frees also the formatting objects, where they are the layout's. */
+void sequence_free(Sequence *sequence);
+
+/* Lays out the flow, again if it was before. */
+void sequence_lay_out(Sequence *sequence, Worker *worker);
+
+/* Plans the pages, of which the first has that number and index, unless they are planned so already. */
+void sequence_plan(Sequence *sequence, Worker *worker, uint32_t first_number, uint32_t first_page, References *references);
+
+/* The number of the first page, where pages before end so that the next would be `following`. */
+uint32_t sequence_first_number(const FoPageSequence *fo, uint32_t following);
+
+uint32_t sequence_page_count(const Sequence *sequence);
+
+/* Whether what stands at the sides of its pages cites what is not known. */
+bool sequence_statics_open(const Sequence *sequence);
+
+void sequence_note_markers(const Sequence *sequence, Markers *markers);
+void sequence_collect_destinations(const Sequence *sequence, Worker *worker, Destinations *destinations);
+
+/* Paints the pages. */
+AreaPart sequence_paint(Sequence *sequence, Worker *worker, const Markers *markers);
+
+/* Its title, or what its first heading says. */
+const char *sequence_name(const Sequence *sequence);
+
+#endif
