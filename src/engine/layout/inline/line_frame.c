@@ -56,9 +56,9 @@ static Fragment *insert(Arena *arena, LineFragments *fragments, size_t at, const
 static Fragment *extend(const LineDraft *line, LineFragments *fragments, const Fragment *part)
 {
 	size_t at = place_of(fragments, part->frame);
-	Fragment *f = &fragments->list.items[at];
+	Fragment *f = at < fragments->list.count ? &fragments->list.items[at] : NULL;
 
-	if (at == fragments->list.count || f->frame != part->frame)
+	if (!f || f->frame != part->frame)
 		return insert(line->set->layout->memory->scratch, fragments, at, part);
 	f->start = length_min(f->start, part->start);
 	f->end = length_max(f->end, part->end);
