@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define RUNS_OF_A_PRESS 256
+#define RUNS_TO_ONE_REPEATED 16
 #define LARGEST_COPY ((size_t)1 << 24)
 
 /* ---- one iteration ---- */
@@ -141,16 +142,35 @@ Press *fuzz_press(FuzzPress *kept)
 	return kept->press;
 }
 
+/* By two threads, and pages forgotten as soon as they are written, the bytes are the same. */
+static void print_again(FuzzPress *kept, const PressInput *input, const Str *pdf)
+{
+	FuzzRun run = fuzz_begin();
+	Str again = str_in(run.arena);
+	AreaDocument areas;
+	bool printed;
+
+	kept->options.layout.threads = 2;
+	printed = press_print(fuzz_press(kept), run.arena, input, &(PressOutput){ .memory = &again }, &areas, run.diagnostics);
+	kept->options.layout.threads = 0;
+	fuzz_expect(printed && again.length == pdf->length && memcmp(again.bytes, pdf->bytes, again.length) == 0,
+		    "a document printed again has the same bytes");
+	fuzz_end(&run);
+}
+
 void fuzz_print(FuzzPress *kept, FuzzRun *run, const PressInput *input)
 {
+	Press *press = fuzz_press(kept);
 	Str trace = str_in(run->arena), pdf = str_in(run->arena);
 	PressInput here = *input;
 	AreaDocument areas;
 
 	here.folder = fuzz_folder();
-	if (press_print(fuzz_press(kept), run->arena, &here, &(PressOutput){ .memory = &pdf, .areas = true }, &areas,
-			run->diagnostics))
-		area_trace(&areas, &trace);
-	else
+	if (!press_print(press, run->arena, &here, &(PressOutput){ .memory = &pdf, .areas = true }, &areas, run->diagnostics)) {
 		fuzz_expect(diagnostics_failed(run->diagnostics), "what is not printed is told");
+		return;
+	}
+	area_trace(&areas, &trace);
+	if (kept->runs % RUNS_TO_ONE_REPEATED == 0)
+		print_again(kept, &here, &pdf);
 }

@@ -59,7 +59,8 @@ typedef struct FuzzPress {
 /* Ready for this iteration. */
 Press *fuzz_press(FuzzPress *kept);
 
-/* Prints to memory, and traces. What cannot be must have been told. */
+/* Prints to memory, and traces. What cannot be must have been told. Now and then it is done again, by two threads and
+ * without keeping pages, and comes to the same. */
 void fuzz_print(FuzzPress *kept, FuzzRun *run, const PressInput *input);
 
 #endif
