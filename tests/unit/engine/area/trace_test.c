@@ -93,11 +93,11 @@ TEST(items_stand_under_their_line)
 TEST(invisible_characters_are_named)
 {
 	AreaItems items = { 0 };
-	AreaLink link = { NULL, "http://example.org/", "a\xC2\xA0" "b\xE2\x80\xAF:\t", 1 };
+	AreaLink link = { NULL, "http://example.org/", "a\xC2\xA0" "b\xE2\x80\xAF:\t\xC2\xAD", 1 };
 
 	area_add(arena, &items, AREA_LINK, NULL, (Rect){ 0 })->as.link = &link;
 	CHECK_EQUAL_STR(traced(arena, &items, AREA_ARTIFACT_LAYOUT),
-			HEAD "  link 0 0 0×0 uri \"http://example.org/\" described \"a\\u{a0}b\\u{202f}:\\u{9}\" group 1 layout\n");
+			HEAD "  link 0 0 0×0 uri \"http://example.org/\" described \"a\\u{a0}b\\u{202f}:\\u{9}\\u{ad}\" group 1 layout\n");
 }
 
 TEST(destinations_bookmarks_and_structure_follow_the_pages)

@@ -495,6 +495,83 @@ TEST(a_document_without_title_language_or_descriptions_claims_less)
 	sample_free(&s);
 }
 
+/* Each of what PDF/UA asks for, missing alone. */
+TEST(one_thing_missing_is_enough_not_to_be_called_accessible)
+{
+	uint8_t pixel[3] = { 255, 0, 0 };
+	Image image = { .colors = IMAGE_RGB, .columns = 1, .rows = 1, .orientation = 1, .data = pixel, .length = 3 };
+
+	for (int missing = 0; missing < 5; missing++) {
+		Sample s = sample_new(arena, diagnostics);
+		StructElem *figure = sample_element(&s, s.root, "Figure");
+		const char *bytes;
+		size_t length;
+
+		s.document.metadata.title = missing == 1 ? NULL : missing == 2 ? "" : "Titre";
+		s.document.metadata.language = missing == 3 ? "und" : "fr";
+		figure->alt = missing == 4 ? "" : "Carte";
+		sample_box(&s, AREA_IMAGE, figure, 10, 20, 30, 40)->as.image.image = &image;
+		sample_page(&s, AREA_ARTIFACT_LAYOUT);
+		bytes = sample_bytes(&s, &length);
+		CHECK(bytes && sample_has(bytes, length, "<pdfuaid:part>1<") == (missing == 0));
+		sample_free(&s);
+	}
+}
+
+/* Subsets of a face are told apart by their tags; of widths, tenths of a thousandth count. */
+TEST(subsets_of_one_face_have_names_of_their_own)
+{
+	const char *tags[2] = { NULL, NULL };
+
+	for (int i = 0; i < 2; i++) {
+		Sample s = sample_new(arena, diagnostics);
+		size_t length;
+		const char *bytes, *name;
+
+		sample_text(&s, sample_element(&s, s.root, "P"), sample_font(&s, "Noto Sans", 400, false), 10, 20, 40, i ? "autre" : "un");
+		sample_page(&s, AREA_ARTIFACT_LAYOUT);
+		bytes = sample_bytes(&s, &length);
+		name = bytes ? memmem(bytes, length, "+NotoSans", 9) : NULL;
+		CHECK(name && name - bytes > 6);
+		tags[i] = name ? arena_strndup(arena, name - 6, 6) : "";
+		sample_free(&s);
+	}
+	CHECK(!str_equal(tags[0], tags[1]));
+}
+
+TEST(widths_are_told_to_a_tenth_of_a_thousandth)
+{
+	Sample s = sample_new(arena, diagnostics);
+	const char *bytes, *widths;
+	size_t length;
+
+	/* DejaVu Sans has 2048 units to the em: e is 1260 of them, 615.2 thousandths. */
+	sample_text(&s, sample_element(&s, s.root, "P"), sample_font(&s, "DejaVu Sans", 400, false), 10, 20, 40, "e");
+	sample_page(&s, AREA_ARTIFACT_LAYOUT);
+	bytes = sample_bytes(&s, &length);
+	widths = bytes ? memmem(bytes, length, "/W[1[615.2]]", 12) : NULL;
+	CHECK(widths != NULL);
+	sample_free(&s);
+}
+
+/* More letters than a block of a character map may name (Adobe Technical Note 5014: a hundred). */
+TEST(a_block_of_a_character_map_has_a_hundred_entries)
+{
+	Sample s = sample_new(arena, diagnostics);
+	Str text = str_in(arena);
+	const char *bytes;
+	size_t length;
+
+	for (uint32_t c = 0x0100; c < 0x0100 + 120; c++)
+		str_add_utf8(&text, c);
+	sample_text(&s, sample_element(&s, s.root, "P"), sample_font(&s, "Noto Sans", 400, false), 10, 20, 40, str_text(&text));
+	sample_page(&s, AREA_ARTIFACT_LAYOUT);
+	bytes = sample_bytes(&s, &length);
+	HAS("\n100 beginbfchar\n<0001>");
+	HAS("endbfchar\n20 beginbfchar\n<0065>");
+	sample_free(&s);
+}
+
 TEST(a_link_outside_the_structure_is_not_claimed_to_be_accessible)
 {
 	Sample s = sample_new(arena, diagnostics);
@@ -599,6 +676,10 @@ int main(void)
 	RUN(page_labels_print_what_the_pages_print);
 	RUN(bookmarks_nest_open_and_closed);
 	RUN(a_document_without_title_language_or_descriptions_claims_less);
+	RUN(one_thing_missing_is_enough_not_to_be_called_accessible);
+	RUN(subsets_of_one_face_have_names_of_their_own);
+	RUN(widths_are_told_to_a_tenth_of_a_thousandth);
+	RUN(a_block_of_a_character_map_has_a_hundred_entries);
 	RUN(a_link_outside_the_structure_is_not_claimed_to_be_accessible);
 	RUN(press_colours_stay_as_they_are_and_withdraw_the_claim_of_an_archive);
 	RUN(metadata_stand_in_both_places);

@@ -200,6 +200,17 @@ TEST(rows_are_as_low_as_they_can_be)
 	}
 }
 
+TEST(columns_stay_where_no_row_gets_lower)
+{
+	const Length lengths[] = { PT(30), PT(20), PT(10), PT(40) };
+	const Widths limits[] = { { PT(10), PT(90) }, { PT(10), PT(90) } };
+	Length result[] = { PT(60), PT(40) };
+
+	table_lower_rows(limits, 2, (RowLengths){ lengths, 2 }, result);
+	CHECK_EQUAL_INT(result[0], PT(60));
+	CHECK_EQUAL_INT(result[1], PT(40));
+}
+
 /* A long cell beside short ones, and short ones beside another: by the longest cells both columns look alike. */
 TEST(one_long_cell_does_not_take_the_room_of_many)
 {
@@ -446,6 +457,7 @@ int main(void)
 	RUN(a_short_column_is_not_broken_to_please_a_long_one);
 	RUN(content_is_shared_with_the_fewest_lines);
 	RUN(rows_are_as_low_as_they_can_be);
+	RUN(columns_stay_where_no_row_gets_lower);
 	RUN(one_long_cell_does_not_take_the_room_of_many);
 	RUN(a_spanning_cell_widens_its_automatic_columns);
 	RUN(a_spanning_cell_that_fits_changes_nothing);

@@ -218,6 +218,12 @@ TEST(a_token_wider_than_the_measure_is_overfull_alone)
 	CHECK(breaks[2].overfull == 0);
 }
 
+/* A very loose line and one that is 20 too wide, rather than one that is 23 too wide. */
+TEST(a_line_that_does_not_fit_is_as_short_as_can_be)
+{
+	CHECK_EQUAL_STR(breaks_of(arena, "aa bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", measure(10 * PT)), "1 3!");
+}
+
 TEST(cuts_are_used_only_where_a_token_does_not_fit)
 {
 	CHECK_EQUAL_STR(ragged_breaks_of(arena, "aa bb^bb^bb cc", 8), "1 7 9");
@@ -565,6 +571,7 @@ int main(void)
 	RUN(the_last_word_is_hyphenated_rather_than_overfull);
 	RUN(a_ladder_is_limited);
 	RUN(a_token_wider_than_the_measure_is_overfull_alone);
+	RUN(a_line_that_does_not_fit_is_as_short_as_can_be);
 	RUN(cuts_are_used_only_where_a_token_does_not_fit);
 	RUN(a_measure_of_nothing_still_answers);
 	RUN(a_line_beyond_all_lengths_still_answers);
