@@ -83,6 +83,12 @@ suggests_fiches() {
     says "bellefont--toro" ends_with 3 "$program" fiche "${rooms[@]}" --source "$edition" bellfont -d "$scratch"
 }
 
+# What is said on standard output has arrived, or that is told.
+says_nothing_in_vain() {
+    ends_with 5 "$program" --version >/dev/full 2>"$scratch/said" && grep -q 'standard output' "$scratch/said" &&
+        ends_with 5 "$program" build --help >/dev/full 2>/dev/null
+}
+
 # One fiche that fails does not keep the others from being printed.
 prints_the_others() {
     mkdir "$scratch/some"
@@ -132,6 +138,7 @@ tells_progress_when_asked() {
 }
 
 test_that "--version tells the version" says "repertoire 1" ends_with 0 "$program" --version
+test_that "what cannot be said is told" says_nothing_in_vain
 test_that "every command has help" every_command_has_help
 test_that "the help names every option" help_names_every_option
 test_that "wrong usage ends with status 2 and says why" wrong_usage

@@ -3,6 +3,7 @@
 import concurrent.futures
 import contextlib
 import html.parser
+import http.client
 import os
 import random
 import re
@@ -145,6 +146,8 @@ def ranges():
         equal((text, status, fields["Content-Range"]), (text, 416, f"bytes */{size}"))
     for text in ("bytes=9-5", "bytes=a-b", "lines=1-2", "bytes=0-1,5-6"):
         equal((text, *common.get(FICHE, Range=text)[::2]), (text, 200, whole))
+    status, fields, content = common.get(FICHE, "HEAD", Range="bytes=0-9")
+    equal((status, content, "Content-Range" in fields), (200, b"", False))
 
 
 def a_range_of_another_edition_is_the_whole():
@@ -165,7 +168,7 @@ def statuses_of_refusals():
         status, fields, content = common.get(target)
         equal((target, status), (target, wanted))
         equal(Page(content).all("html"), [{"lang": "fr"}])
-        equal(fields["Cache-Control"], "no-store")
+        equal((fields["Cache-Control"], fields["X-Content-Type-Options"]), ("no-store", "nosniff"))
 
 
 def methods_that_change_are_refused():
@@ -503,6 +506,30 @@ def the_log_says_who_asked_for_what():
         assert re.search(r'(?m)^192\.0\.2\.8 - - \[[^]]+\] "GET /%22%0a HTTP/1\.1" 400 ', said), said
 
 
+def own_address():
+    """An address of this machine that is not its loopback; None if it has none. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as found:
+        try:
+            found.connect(("192.0.2.1", 9))
+        except OSError:
+            return None
+        address = found.getsockname()[0]
+    return None if address.startswith("127.") else address
+
+
+def who_is_no_proxy_is_not_believed():
+    address = own_address()
+    if not address:
+        return
+    for options, told in ((), address), (("--proxy", address), "192.0.2.7"):
+        with serving("--log", "--listen", "0.0.0.0:0", *options) as (_, server):
+            with contextlib.closing(http.client.HTTPConnection(address, server.port, timeout=30)) as connection:
+                connection.request("GET", FICHE, None, {"X-Forwarded-For": "192.0.2.7"})
+                equal(connection.getresponse().status, 200)
+            assert until(lambda: "HTTP/1.1" in server.said())
+            assert server.said().startswith(f"{told} "), server.said()
+
+
 with serving() as (common_edition, common):
     sys.exit(run([the_page_can_be_read_by_everybody, the_page_searches_without_accents, a_search_is_text_and_nothing_else,
                   the_page_tells_true_lengths, pdfs_are_those_of_the_command_line, a_saved_file_bears_its_name,
@@ -519,4 +546,4 @@ with serving() as (common_edition, common):
                   what_is_internal_is_printed_only_when_asked_for, what_cannot_be_served_ends_at_once,
                   what_is_under_way_is_finished, processes_that_end_are_replaced,
                   processes_that_are_asked_to_end_are_no_fault, nothing_stays_behind,
-                  the_log_says_who_asked_for_what]))
+                  the_log_says_who_asked_for_what, who_is_no_proxy_is_not_believed]))

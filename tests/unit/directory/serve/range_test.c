@@ -30,6 +30,7 @@ TEST(last_bytes)
 	CHECK(is("bytes=-1", 100, RANGE_PART, 99, 1));
 	CHECK(is("bytes=-100", 100, RANGE_PART, 0, 100));
 	CHECK(is("bytes=-1000", 100, RANGE_PART, 0, 100));
+	CHECK(is("bytes=-18446744073709551620", 100, RANGE_PART, 0, 100));
 }
 
 TEST(outside)
@@ -37,6 +38,7 @@ TEST(outside)
 	CHECK(is("bytes=100-", 100, RANGE_OUTSIDE, 0, 0));
 	CHECK(is("bytes=100-200", 100, RANGE_OUTSIDE, 0, 0));
 	CHECK(is("bytes=99999999999999999999999999-", 100, RANGE_OUTSIDE, 0, 0));
+	CHECK(is("bytes=18446744073709551620-", 100, RANGE_OUTSIDE, 0, 0));		/* 2 to the 64th, and 4 */
 	CHECK(is("bytes=-0", 100, RANGE_OUTSIDE, 0, 0));
 	CHECK(is("bytes=0-", 0, RANGE_OUTSIDE, 0, 0));
 	CHECK(is("bytes=-5", 0, RANGE_OUTSIDE, 0, 0));
