@@ -42,6 +42,12 @@ override BUILD := $(BUILD)-$(SAN)
 SANITISE = -fsanitize=$(SAN),undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -DARENA_DEBUG
 OPTIMISE = -O1
 endif
+ifdef COVERAGE
+# `make coverage`: what the tests run through is counted, also in a process that ends by _exit (tests/preload/coverage.c).
+SANITISE = --coverage -fprofile-update=atomic -Wl,--wrap=_exit,--wrap=raise
+OPTIMISE = -Og
+COUNTING = $(BUILD)/tests/coverage.o
+endif
 ifdef WERROR
 WARNINGS += -Werror
 endif
@@ -80,13 +86,13 @@ UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
 PROGRAM = $(BUILD)/repertoire
 FAULTS = $(BUILD)/tests/faults.so
 
-.PHONY: all edition test check golden soak bench quality fuzz rooms packages test-packages quality-packages fuzz-packages help clean
+.PHONY: all edition test check coverage counted mutants golden soak bench quality fuzz rooms packages test-packages quality-packages fuzz-packages help clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
 all: $(PROGRAM)
 
-$(PROGRAM): $(OBJECTS)
+$(PROGRAM): $(OBJECTS) $(COUNTING)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(SANITISE) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
@@ -106,7 +112,7 @@ $(BUILD)/tests/%.o: tests/unit/%.c Makefile
 	$(QUIET)mkdir -p $(@D)
 	$(QUIET)$(CC) $(INCLUDES) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(UNIT_TESTS): %: %.o $(LIBRARY_OBJECTS)
+$(UNIT_TESTS): %: %.o $(LIBRARY_OBJECTS) $(COUNTING)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(SANITISE) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
@@ -162,7 +168,7 @@ $(FUZZ)/$(1): $(FUZZ)/objects/fuzz/$(1)_target.o $(FUZZ)/objects/fuzz/fuzz.o $(c
 	$$(call say,LINK,$$@)
 	$$(QUIET)$(FUZZ_CC) $(FUZZ_SANITISE) -fsanitize=fuzzer -g $(FUZZ_LDFLAGS_$(1)) -o $$@ $$^ $$(ALL_LIBS)
 
-$(BUILD)/tests/fuzz/$(1): $(BUILD)/tests/fuzz/$(1)_target.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/replay.o $(call fuzz_objects,$(1),$(BUILD))
+$(BUILD)/tests/fuzz/$(1): $(BUILD)/tests/fuzz/$(1)_target.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/replay.o $(COUNTING) $(call fuzz_objects,$(1),$(BUILD))
 	$$(call say,LINK,$$@)
 	$$(QUIET)$(CC) $(SANITISE) $(CFLAGS) $(LDFLAGS) $(FUZZ_LDFLAGS_$(1)) -o $$@ $$^ $$(ALL_LIBS)
 endef
@@ -171,6 +177,11 @@ $(foreach target,$(FUZZ_TARGETS),$(eval $(call fuzz_programs,$(target))))
 fuzz: fuzz-packages
 	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" $(TARGETS:%=$(FUZZ)/%)
 	$(QUIET)tests/fuzz/run $(FUZZ) $(SECONDS) $(FUZZ_JOBS) $(TARGETS)
+
+$(BUILD)/tests/coverage.o: tests/preload/coverage.c Makefile
+	$(call say,CC,$<)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -fPIE -c -o $@ $<
 
 # The packages come first, then everything else in a fresh reading of this file.
 packages:
@@ -196,6 +207,20 @@ test: test-packages
 check: rooms all $(UNIT_TESTS) $(FAULTS) $(REPLAYS)
 	$(QUIET)BUILD=$(BUILD) V=$(V) tests/run $(TESTS)
 
+# The counts of an earlier run are forgotten; tests/coverage prints the table and says whether it is enough.
+coverage: test-packages
+	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" BUILD=build-coverage COVERAGE=1 counted
+
+# Whether the tests pass is for check to say: here some fail for want of time, of memory, or of hardening.
+counted: all $(UNIT_TESTS) $(FAULTS) $(REPLAYS)
+	$(QUIET)find $(BUILD) -name '*.gcda' -delete
+	$(QUIET)BUILD=$(BUILD) V=$(V) tests/run $(TESTS) || true
+	$(QUIET)tests/coverage $(BUILD)
+
+# Every fault of tests/mutants put into a copy of the tree must be noticed.
+mutants: all $(UNIT_TESTS) $(FAULTS)
+	$(QUIET)BUILD=$(BUILD) CC="$(CC)" tests/mutants $(MUTANTS)
+
 golden: all
 	$(QUIET)BUILD=$(BUILD) tests/run --rewrite golden
 
@@ -213,13 +238,15 @@ rooms:
 	$(QUIET)tests/rooms
 
 clean:
-	rm -rf $(BUILD)
+	rm -rf $(BUILD) build-coverage
 
 help:
 	@echo 'make                 the program, $(PROGRAM)'
 	@echo 'make edition         installs what is missing, builds, prints $(SOURCE) to $(EDITION)'
 	@echo 'make test            installs what is missing, builds, runs every test'
 	@echo 'make check           the same without installing; TESTS="unit faults" runs some kinds (unit golden faults scripts)'
+	@echo 'make coverage        how much of the source the tests run through, by room; fails when that is too little'
+	@echo 'make mutants         puts faults into a copy of the source, one at a time, and sees that a test notices each'
 	@echo 'make golden          rewrites the expected traces of tests/golden; read the diff'
 	@echo 'make soak            the tests that work by chance, at length'
 	@echo 'make rooms           refuses an include against the order of the rooms'
