@@ -45,6 +45,9 @@ wrong_usage() {
         says "name a fiche" ends_with 2 "$program" fiche --source "$edition" &&
         says "'4/3'" ends_with 2 "$program" fiche --source "$edition" --all --shard 4/3 &&
         says "'1/0'" ends_with 2 "$program" fiche --source "$edition" --all --shard 1/0 &&
+        says "'0/8'" ends_with 2 "$program" fiche --source "$edition" --all --shard 0/8 &&
+        says "'65'" ends_with 2 "$program" build -j 65 "$edition" &&
+        says "'0'" ends_with 2 "$program" build -j 0 "$edition" &&
         says "'-1/2'" ends_with 2 "$program" fiche --source "$edition" --all --shard -1/2 &&
         says "use -d" ends_with 2 "$program" fiche --source "$edition" a b -o c.pdf &&
         says "exclude" ends_with 2 "$program" fiche --source "$edition" a -o c.pdf -d . &&
@@ -94,6 +97,29 @@ prints_the_others() {
     mkdir "$scratch/some"
     ends_with 3 "$program" fiche "${rooms[@]}" --source "$edition" tests/faults/source/schema-value.xml aubeville \
         -d "$scratch/some" 2>/dev/null && [ "$(ls "$scratch/some")" = aubeville--dabia.pdf ]
+}
+
+# Of several fiches the first that fails gives the status, whatever comes after it.
+a_warning_hides_no_error() {
+    ends_with 3 "$program" fiche --strict "${rooms[@]}" --source "$edition" tests/faults/source/schema-value.xml \
+        tests/faults/source/characters-odd.xml -d "$scratch" 2>/dev/null &&
+        ends_with 1 "$program" fiche --strict "${rooms[@]}" --source "$edition" tests/faults/source/characters-odd.xml \
+            -d "$scratch" 2>/dev/null
+}
+
+# What could not be printed is not in the list of what was.
+manifest_lists_what_was_printed() {
+    cp -r tests/faults/source "$scratch/spoilt"
+    echo "<fiche" >"$scratch/spoilt/parts/bellefont--toro.xml"
+    ends_with 3 "$program" fiche --all "${rooms[@]}" --source "$scratch/spoilt/include-good.xml" -d "$scratch/spoilt/out" 2>/dev/null &&
+        [ "$(wc -l <"$scratch/spoilt/out/manifest.csv")" = 2 ] && grep -q '^aubeville--dabia,' "$scratch/spoilt/out/manifest.csv" &&
+        [ "$(wc -l <"$scratch/spoilt/out/manifest.jsonl")" = 1 ]
+}
+
+# Fiches that want no number of pages are on as many as they want.
+report_of_natural_lengths() {
+    "$program" build "${rooms[@]}" "$edition" --param ajuster=0 --fit-report "$scratch/fit" &&
+        grep -q '^2 fiches, 2 on the pages wanted, 2 of them with nothing given up$' "$scratch/fit"
 }
 
 names_the_pdf_after_the_source() {
@@ -148,6 +174,9 @@ test_that "the last edition of data is found" finds_the_edition
 test_that "fiches are printed by name" prints_fiches_by_name
 test_that "a fiche nearly named is suggested" suggests_fiches
 test_that "a fiche that fails does not stop the others" prints_the_others
+test_that "a warning after an error hides it not" a_warning_hides_no_error
+test_that "a manifest lists what was printed" manifest_lists_what_was_printed
+test_that "natural lengths are those wanted" report_of_natural_lengths
 test_that "the PDF is named after the source" names_the_pdf_after_the_source
 test_that "--fo and --trace alone make no PDF" copies_the_stages
 test_that "fo prints what build printed" fo_prints_the_same

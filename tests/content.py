@@ -338,9 +338,23 @@ def check_decisions(order):
     report("the guide's index counts them", differences(said.items(), pages.items()))
 
 
+def check_forms(root):
+    """Letters above the entries of the three indexes, commas between those of the summary table, the year of a population."""
+    index = next(sequence for sequence in root.iter(FO + "page-sequence") if sequence.get("id") == "fin-du-document")
+    letters = [text for text in map(words, index.iter(FO + "block")) if len(text) == 1 and text.isalpha()]
+    falls = sum(after <= before for before, after in zip(letters, letters[1:]))
+    expect("each letter stands once in each index, in order", falls, 2)
+    links = [link for block in next(part(root, "Tableau récapitulatif").iter(FO + "table")).iter(FO + "block")
+             for link in block.findall(FO + "basic-link")[:-1]]
+    report("commas part the names of the summary table",
+           [words(link) for link in links if not (link.tail or "").startswith(", ")] if links else ["no links"])
+    expect("a population has its year", words(root).count("86 871 habitants (1999)"), 1)
+
+
 def main():
     root = edition()
     order = check_sheets(root)
+    check_forms(root)
     check_summary(root, order)
     check_annex(root)
     check_lists(root)

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 
-from serving import PROGRAM, ROOT, Edition, equal, run
+from serving import PROGRAM, ROOT, Edition, equal, run, until
 
 SHIM = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "tests/faults.so"
 KILLS = int(sys.argv[1]) if len(sys.argv) > 1 else 12
@@ -98,6 +98,30 @@ def killed_at_any_moment_a_file_is_the_old_or_the_new_one():
     assert hidden <= KILLS // 50 + 1, f"{hidden} hidden files are left"
 
 
+def asked_to_end_it_leaves_nothing_hidden():
+    """Also where a file has a name from the beginning."""
+    moments = random.Random(KILLS)
+    for _ in range(2 * KILLS):
+        with Room() as room:
+            process = subprocess.Popen([PROGRAM, "fo", DOCUMENT, "-o", str(room.output), *FONTS], stderr=subprocess.DEVNULL,
+                                       env=os.environ | {"LD_PRELOAD": str(SHIM), "FAULT_CALL": "tmpfile"})
+            assert until(lambda: len(room.names()) > 1 or process.poll() is not None)
+            time.sleep(moments.uniform(0, 0.01))
+            process.terminate()
+            process.wait()
+            equal(room.names(), ["out.pdf"])
+
+
+def a_hidden_file_of_somebody_is_not_written_over():
+    with Room() as room:
+        def take_the_first_name():
+            (room.folder / f".repertoire-{os.getpid()}-0").write_text("somebody's")
+        equal(room.print({"FAULT_CALL": "tmpfile"}, preexec_fn=take_the_first_name).returncode, 0)
+        hidden, output = room.names()
+        equal((hidden.endswith("-0"), output, (room.folder / hidden).read_text()), (True, "out.pdf", "somebody's"))
+        assert room.output.read_bytes().startswith(b"%PDF")
+
+
 def a_batch_killed_at_any_moment_leaves_whole_files():
     with tempfile.TemporaryDirectory() as folder:
         edition = Edition(folder, 12)
@@ -156,7 +180,8 @@ def a_folder_that_is_gone_is_told():
 
 
 TESTS = [a_file_is_on_the_disk_before_it_has_its_place, what_the_system_refuses_keeps_the_old_file,
-         permissions_are_the_old_file_s, killed_at_any_moment_a_file_is_the_old_or_the_new_one,
+         permissions_are_the_old_file_s, asked_to_end_it_leaves_nothing_hidden,
+              a_hidden_file_of_somebody_is_not_written_over, killed_at_any_moment_a_file_is_the_old_or_the_new_one,
          a_batch_killed_at_any_moment_leaves_whole_files, few_descriptors_are_told,
          a_server_with_few_descriptors_answers_or_says_why, a_folder_that_is_gone_is_told]
 
