@@ -272,7 +272,7 @@
     <xsl:param name="combien"/>
     <xsl:apply-templates select="action" mode="rangee">
       <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
-      <xsl:with-param name="commun" select="."/>
+      <xsl:with-param name="commun" select="a:en-colonne(quand | combien)"/>
     </xsl:apply-templates>
     <xsl:call-template name="rangee-de-prose"><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
   </xsl:template>
@@ -305,7 +305,7 @@
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
-    <!-- a part whose date or amount this action shares with its siblings -->
+    <!-- the date or amount of a part, which this action shares with its siblings -->
     <xsl:param name="commun" select="/.."/>
     <!-- without a column of domains -->
     <xsl:if test="not($domaine) and (rubrique or @domaine)">
@@ -321,67 +321,96 @@
         </fo:table-row>
       </xsl:when>
       <xsl:otherwise>
+        <!-- what is the same for all rows is worked out here, once -->
         <xsl:apply-templates select="etape" mode="rangee">
           <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
+          <xsl:with-param name="de-l-action" select="a:en-colonne(quand | combien)"/>
           <xsl:with-param name="commun" select="$commun"/>
+          <xsl:with-param name="propres" select="etape[quand][1]/quand[1] | etape[combien][1]/combien[1]"/>
+          <xsl:with-param name="etendues"><xsl:call-template name="etendues"/></xsl:with-param>
         </xsl:apply-templates>
         <xsl:call-template name="rangee-de-prose"><xsl:with-param name="colonnes" select="1 + $quand + $combien"/></xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
+  <!-- Steps of an action come one after the other, so that position() is a step's rank. -->
   <xsl:template match="etape" mode="rangee">
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
+    <!-- dates and amounts in their column: of the whole action, of the part; one of each that steps have themselves -->
+    <xsl:param name="de-l-action"/>
     <xsl:param name="commun"/>
-    <xsl:variable name="premiere" select="not(preceding-sibling::etape)"/>
+    <xsl:param name="propres"/>
+    <!-- cells that span rows -->
+    <xsl:param name="etendues"/>
+    <xsl:variable name="rang" select="position()"/>
+    <xsl:variable name="restantes" select="1 + last() - position()"/>
     <fo:table-row>
       <xsl:choose>
-        <xsl:when test="$premiere"><xsl:if test="$domaine or not(../rubrique or ../@domaine)"><xsl:call-template name="filet-de-domaine"/></xsl:if></xsl:when>
+        <xsl:when test="$rang = 1"><xsl:if test="$domaine or not(../rubrique or ../@domaine)"><xsl:call-template name="filet-de-domaine"/></xsl:if></xsl:when>
         <!-- the domain's name keeps two rows by it -->
-        <xsl:when test="count(preceding-sibling::etape) = 1"><xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute></xsl:when>
+        <xsl:when test="$rang = 2"><xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute></xsl:when>
       </xsl:choose>
-      <xsl:if test="$domaine and $premiere">
+      <xsl:if test="$domaine and $rang = 1">
         <xsl:for-each select=".."><xsl:call-template name="case-de-domaine"/></xsl:for-each>
       </xsl:if>
       <fo:table-cell xsl:use-attribute-sets="case"><xsl:apply-templates select="quoi"/><xsl:call-template name="en-prose"/></fo:table-cell>
       <xsl:if test="$quand">
         <xsl:call-template name="case-partagee">
+          <xsl:with-param name="rang" select="$rang"/><xsl:with-param name="restantes" select="$restantes"/>
           <xsl:with-param name="valeur" select="a:en-colonne(quand)"/>
-          <xsl:with-param name="de-l-action" select="a:en-colonne(../quand)"/>
-          <xsl:with-param name="commune" select="a:en-colonne($commun/quand)"/>
-          <xsl:with-param name="couverte" select="../etape/quand/@portee and a:couverte(., 'quand')"/>
+          <xsl:with-param name="de-l-action" select="$de-l-action[self::quand]"/>
+          <xsl:with-param name="commune" select="$commun[self::quand]"/>
+          <xsl:with-param name="propres" select="$propres[self::quand]"/>
+          <xsl:with-param name="couverte" select="a:couverte($rang, $etendues, 'quand')"/>
         </xsl:call-template>
       </xsl:if>
       <xsl:if test="$combien">
         <xsl:call-template name="case-partagee">
+          <xsl:with-param name="rang" select="$rang"/><xsl:with-param name="restantes" select="$restantes"/>
           <xsl:with-param name="valeur" select="a:en-colonne(combien)"/>
-          <xsl:with-param name="de-l-action" select="a:en-colonne(../combien)"/>
-          <xsl:with-param name="commune" select="a:en-colonne($commun/combien)"/>
-          <xsl:with-param name="couverte" select="../etape/combien/@portee and a:couverte(., 'combien')"/>
+          <xsl:with-param name="de-l-action" select="$de-l-action[self::combien]"/>
+          <xsl:with-param name="commune" select="$commun[self::combien]"/>
+          <xsl:with-param name="propres" select="$propres[self::combien]"/>
+          <xsl:with-param name="couverte" select="a:couverte($rang, $etendues, 'combien')"/>
         </xsl:call-template>
       </xsl:if>
     </fo:table-row>
   </xsl:template>
 
-  <!-- Is the cell of this step filled by one that spans down from a step above? -->
+  <!-- Which ranks a date or amount of a step spans: after `de`, before `a`. -->
+  <xsl:template name="etendues">
+    <xsl:if test="etape/*/@portee">
+      <xsl:for-each select="etape">
+        <xsl:variable name="rang" select="position()"/>
+        <xsl:for-each select="(quand | combien)[@portee]"><etendue champ="{name()}" de="{$rang}" a="{$rang + @portee}"/></xsl:for-each>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Is the cell of the step of that rank filled by one that spans down from a step above? -->
   <func:function name="a:couverte">
-    <xsl:param name="etape"/>
+    <xsl:param name="rang"/>
+    <xsl:param name="etendues"/>
     <xsl:param name="champ"/>
-    <xsl:variable name="rang" select="count($etape/preceding-sibling::etape)"/>
-    <func:result select="boolean($etape/preceding-sibling::etape[*[local-name() = $champ]/@portee + count(preceding-sibling::etape) > $rang])"/>
+    <func:result select="boolean(exsl:node-set($etendues)/etendue[@champ = $champ and $rang > @de and @a > $rang])"/>
   </func:function>
 
   <!-- A date or amount of the step, or of the whole action, or of the whole part: the cell stands
        in the first row it holds for and spans the others. -->
   <xsl:template name="case-partagee">
+    <!-- of the step, and how many there are from it on -->
+    <xsl:param name="rang"/>
+    <xsl:param name="restantes"/>
     <xsl:param name="valeur"/>
     <xsl:param name="de-l-action"/>
     <xsl:param name="commune"/>
+    <!-- not empty: some step has a value of its own -->
+    <xsl:param name="propres"/>
     <xsl:param name="couverte"/>
-    <xsl:variable name="premiere" select="not(preceding-sibling::etape)"/>
-    <xsl:variable name="restantes" select="1 + count(following-sibling::etape)"/>
+    <xsl:variable name="premiere" select="$rang = 1"/>
     <xsl:choose>
       <xsl:when test="$couverte"/>
       <xsl:when test="$valeur">
@@ -397,7 +426,7 @@
         </xsl:call-template>
       </xsl:when>
       <!-- under a value of the whole action, only the steps that have their own break the span -->
-      <xsl:when test="$de-l-action and not(../etape/*[name() = name($de-l-action)])">
+      <xsl:when test="$de-l-action and not($propres)">
         <xsl:if test="$premiere">
           <xsl:call-template name="case-qui-porte">
             <xsl:with-param name="valeur" select="$de-l-action"/>
