@@ -110,6 +110,7 @@ typedef struct Sweep {
 	const ParallelRequest *request;
 	ARRAY(Cursor) live;		/* columns whose cells are begun and not ended; in the scratch */
 	uint32_t begun;			/* columns that were ever live */
+	uint32_t keeps_done;		/* keeps that are above */
 } Sweep;
 
 static void collect_box(Arena *arena, Collected *all, const StackBox *box)
@@ -203,7 +204,24 @@ static void weigh_column(StackGap *gap, const Cursor *cursor, Length height)
 		gap->forced = stack_stronger(gap->forced, own->forced);
 }
 
-static void weigh(const Sweep *sweep, StackGap *gap, Length height)
+/* Keeps stand in order, but for heights of one unit. */
+static void weigh_keeps(Sweep *sweep, StackGap *gap, Length height)
+{
+	const ParallelRequest *request = sweep->request;
+
+	while (sweep->keeps_done < request->keep_count && request->keeps[sweep->keeps_done].bottom <= height)
+		sweep->keeps_done++;
+	for (uint32_t i = sweep->keeps_done; i < request->keep_count && request->keeps[i].top <= height; i++) {
+		const ParallelKeep *keep = &request->keeps[i];
+
+		if (height <= keep->top || height >= keep->bottom)
+			continue;
+		add_cost(gap, keep->cost, keep->column_cost);
+		gap->forced = stack_stronger(gap->forced, keep->forced);
+	}
+}
+
+static void weigh(Sweep *sweep, StackGap *gap, Length height)
 {
 	const ParallelRequest *request = sweep->request;
 	bool goes_on = false;
@@ -216,18 +234,11 @@ static void weigh(const Sweep *sweep, StackGap *gap, Length height)
 	}
 	if (goes_on)
 		add_cost(gap, request->cost, request->cost);
-	for (uint32_t i = 0; i < request->keep_count; i++) {
-		const ParallelKeep *keep = &request->keeps[i];
-
-		if (height <= keep->top || height >= keep->bottom)
-			continue;
-		add_cost(gap, keep->cost, keep->column_cost);
-		gap->forced = stack_stronger(gap->forced, keep->forced);
-	}
+	weigh_keeps(sweep, gap, height);
 }
 
 /* The gap at `height`, the next step ending at `limit`. */
-static StackGap gap_between(const Sweep *sweep, Length height, Length limit)
+static StackGap gap_between(Sweep *sweep, Length height, Length limit)
 {
 	StackGap gap = { 0 };
 	Length space = common_space(sweep, height, limit);
@@ -399,6 +410,46 @@ static void add_frames(Arena *scratch, StackBuilder *b, const ParallelGroup *gro
 		stack_add_frame(b, &frames.items[i]);
 }
 
+/* ---- to find what stands on a page ---- */
+
+/* Boxes of a column that are gone through one by one on each of its pages. */
+enum { LONG_COLUMN = 64 };
+
+static const RangeIndex *index_places(Arena *arena, const ParallelRequest *request)
+{
+	RangeIndex *index = range_index_new(arena, request->count);
+
+	for (uint32_t i = 0; index && i < request->count; i++)
+		range_index_set(index, i, request->columns[i].top, request->columns[i].bottom);
+	return index;
+}
+
+static const Length *feet_of_column(Arena *arena, const ParallelColumn *column)
+{
+	Length *feet = arena_array_of(arena, Length, column->stack->box_count), lowest = -LENGTH_ENDLESS;
+
+	for (Cursor cursor = cursor_at_top(column); has_next(&cursor);) {
+		advance(&cursor);
+		lowest = length_max(lowest, cursor.done_bottom);
+		feet[cursor.done - 1] = lowest;
+	}
+	return feet;
+}
+
+static const Length *const *feet_of(Arena *arena, const ParallelRequest *request)
+{
+	const Length **feet = NULL;
+
+	for (uint32_t i = 0; i < request->count; i++) {
+		if (request->columns[i].stack->box_count <= LONG_COLUMN)
+			continue;
+		if (!feet)
+			feet = arena_array_of(arena, const Length *, request->count);
+		feet[i] = feet_of_column(arena, &request->columns[i]);
+	}
+	return feet;
+}
+
 /* ---- adding ---- */
 
 /* Costs and breaks of columns that begin with the whole (`end`: that end with it). */
@@ -428,6 +479,8 @@ void parallel_add(Layout *layout, StackBuilder *b, const ParallelRequest *reques
 	Heights heights = heights_of(scratch, request);
 
 	group->request = *request;
+	group->places = index_places(layout->arena, request);
+	group->feet = feet_of(layout->arena, request);
 	take_edges(b, request, false);
 	add_steps(layout, b, group, &heights);
 	add_frames(scratch, b, group, first_box);

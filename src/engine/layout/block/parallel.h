@@ -45,7 +45,7 @@ typedef struct ParallelRequest {
 	Length x;			/* added to that of columns and rules */
 	Length height;			/* of the whole, not less than any column's bottom */
 	int32_t cost;			/* of a break that some column goes on across, for pages and for columns of a page */
-	const ParallelKeep *keeps;
+	const ParallelKeep *keeps;	/* in order of `top`, of which a difference of one unit does not matter */
 	uint32_t keep_count;
 	const TableRules *rules;	/* NULL if none */
 } ParallelRequest;

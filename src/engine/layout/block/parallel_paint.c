@@ -99,16 +99,39 @@ static void paint_borders(const Part *part, const ParallelColumn *column)
 	decoration_borders(part->layout, border, cell_rect(part, column), part->items);
 }
 
+/* How many boxes of a long column, which these are the feet of, end above a height. */
+static uint32_t boxes_above(const Length *feet, uint32_t count, Length height)
+{
+	uint32_t low = 0, high = count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (feet[middle] <= height)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static uint32_t boxes_down_to(const Part *part, const ParallelColumn *column, Length height)
+{
+	const ParallelGroup *group = part->group;
+	const Length *feet = group->feet ? group->feet[column - group->request.columns] : NULL;
+	Cursor cursor = cursor_at_top(column);
+
+	if (feet)
+		return boxes_above(feet, column->stack->box_count, height);
+	advance_to(&cursor, height);
+	return cursor.done;
+}
+
 /* The boxes of a column that stand here: first to end, excluded. */
 static void boxes_here(const Part *part, const ParallelColumn *column, uint32_t *first, uint32_t *end)
 {
-	Cursor cursor = cursor_at_top(column);
-
-	if (!begins_here(part, column))
-		advance_to(&cursor, part->above);
-	*first = cursor.done;
-	advance_to(&cursor, part->foot);
-	*end = cursor.done;
+	*first = begins_here(part, column) ? 0 : boxes_down_to(part, column, part->above);
+	*end = boxes_down_to(part, column, part->foot);
 }
 
 /* How much lower content stands for its alignment in what of its cell is here; only if all of it is. */
@@ -144,8 +167,10 @@ static void paint_content(const Part *part, const ParallelColumn *column)
 static void paint_each(const Part *part, void (*paint)(const Part *, const ParallelColumn *))
 {
 	const ParallelRequest *request = &part->group->request;
+	const RangeIndex *places = part->group->places;
+	uint32_t i = range_index_next(places, 0, part->above, part->foot);
 
-	for (uint32_t i = 0; i < request->count; i++)
+	for (; i < request->count && request->columns[i].top <= part->foot; i = range_index_next(places, i + 1, part->above, part->foot))
 		if (is_here(part, &request->columns[i]))
 			paint(part, &request->columns[i]);
 }

@@ -15,6 +15,8 @@ struct ParallelGroup {
 	ParallelRequest request;
 	const ParallelStep *steps;
 	uint32_t step_count;
+	const RangeIndex *places;	/* of columns, by their cells' tops and bottoms */
+	const Length *const *feet;	/* by column: for a long one, above which height each box and all before it end; NULL: none is */
 };
 
 /* Between two boxes of a column, at their natural places. */

@@ -156,17 +156,16 @@ static bool is_set_by_baseline(const TableCell *cell)
 }
 
 /* Sets the first baselines of the cells that begin in a row at one height. */
-static void align_row(const Group *group, uint32_t row)
+static void align_row(const Group *group, const TableRow *row)
 {
+	uint32_t first = row->first_cell - group->table->rows[group->first].first_cell, end = first + row->cell_count;
 	Length lowest = 0, baseline;
 
-	for (uint32_t i = 0; i < group->cell_count; i++)
-		if (group->cells[i].row == row && is_set_by_baseline(&group->cells[i])
-		    && parallel_baseline(&group->columns[i], &baseline))
+	for (uint32_t i = first; i < end; i++)
+		if (is_set_by_baseline(&group->cells[i]) && parallel_baseline(&group->columns[i], &baseline))
 			lowest = length_max(lowest, baseline);
-	for (uint32_t i = 0; i < group->cell_count; i++)
-		if (group->cells[i].row == row && is_set_by_baseline(&group->cells[i])
-		    && parallel_baseline(&group->columns[i], &baseline))
+	for (uint32_t i = first; i < end; i++)
+		if (is_set_by_baseline(&group->cells[i]) && parallel_baseline(&group->columns[i], &baseline))
 			group->columns[i].offset = lowest - baseline;
 }
 
@@ -351,7 +350,7 @@ static Group make_group(const Table *table, uint32_t first)
 	for (uint32_t i = 0; i < group.cell_count; i++)
 		group.columns[i] = column_of(table, &group.cells[i]);
 	for (uint32_t row = first; row < end; row++)
-		align_row(&group, row);
+		align_row(&group, &table->rows[row]);
 	measure_single_rows(&group);
 	measure_spanned_rows(&group);
 	place_cells(&group);

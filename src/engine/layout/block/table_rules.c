@@ -64,6 +64,27 @@ static bool is_row_here(const Painting *p, uint32_t row)
 	return p->rules->tops[row + 1] > p->part->above && p->rules->tops[row] < p->part->below;
 }
 
+/* The first row boundary of the group that is not above the part. */
+static uint32_t first_boundary(const Painting *p)
+{
+	uint32_t low = 0, high = p->rules->row_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (p->rules->tops[middle] < p->part->above)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool is_above_foot(const Painting *p, uint32_t row)
+{
+	return p->rules->tops[row] <= p->part->below;
+}
+
 /* ---- where rules meet ---- */
 
 /* The widest rules across and down that meet at the upper left corner of a place. */
@@ -131,9 +152,9 @@ static void paint_down(const Painting *p, const FoBorder *border, uint32_t colum
 static void paint_column(const Painting *p, uint32_t column)
 {
 	FoBorder run = { .style = FO_BORDER_NONE };
-	uint32_t first = 0, end = 0;
+	uint32_t first = 0, end = 0, boundary = first_boundary(p);
 
-	for (uint32_t row = 0; row < p->rules->row_count; row++) {
+	for (uint32_t row = boundary ? boundary - 1 : 0; row < p->rules->row_count && is_above_foot(p, row); row++) {
 		FoBorder border;
 
 		if (!is_row_here(p, row))
@@ -197,7 +218,7 @@ void table_rules_paint(Layout *layout, const TableRules *rules, const TableRules
 
 	for (uint32_t column = 0; column <= rules->table->column_count; column++)
 		paint_column(&p, column);
-	for (uint32_t row = 0; row <= rules->row_count; row++)
+	for (uint32_t row = first_boundary(&p); row <= rules->row_count && is_above_foot(&p, row); row++)
 		if (is_boundary_here(&p, row))
 			paint_boundary(&p, row);
 }
