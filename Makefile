@@ -229,6 +229,7 @@ soak: all $(FAULTS)
 
 bench: all
 	$(QUIET)BUILD=$(BUILD) tests/bench
+	$(QUIET)BUILD=$(BUILD) tests/growth
 
 # Paragraphs against LuaLaTeX's; skipped with a word where that is not installed.
 quality: all
@@ -250,7 +251,7 @@ help:
 	@echo 'make golden          rewrites the expected traces of tests/golden; read the diff'
 	@echo 'make soak            the tests that work by chance, at length'
 	@echo 'make rooms           refuses an include against the order of the rooms'
-	@echo 'make bench           measures the edition against the stated times'
+	@echo 'make bench           measures the edition against the stated times, and growth (tests/growth)'
 	@echo 'make quality         compares the edition'"'"'s paragraphs with LuaLaTeX'"'"'s (make quality-packages installs it)'
 	@echo 'make fuzz            looks for inputs that break it (libFuzzer); TARGETS="fo source" SECONDS=1200 FUZZ_JOBS=2'
 	@echo 'make clean           removes $(BUILD)'
