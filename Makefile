@@ -12,7 +12,7 @@ DIRECTORY ?= source transform press serve cli
 
 PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev libharfbuzz-dev \
 	hyphen-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libjpeg62-turbo-dev libmicrohttpd-dev \
-	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra icc-profiles-free
+	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra
 TEST_PACKAGES = qpdf poppler-utils mupdf-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
 	curl wrk chromium parallel fonts-texgyre
 FUZZ_PACKAGES = clang libclang-rt-14-dev llvm

@@ -54,12 +54,6 @@ Face *faces_best(const Faces *faces, const char *family, FaceStyle style, uint32
 	return faces_same_name(family, "Fuzz") ? faces_best_of_all(faces, style, code_point) : NULL;
 }
 
-bool faces_have(const Faces *faces, const char *family)
-{
-	(void)faces;
-	return faces_same_name(family, "Fuzz");
-}
-
 const char *const *faces_aliases(Faces *faces, const char *family)
 {
 	static const char *const names[] = { "Fuzz", NULL };

@@ -209,14 +209,6 @@ static bool has_name(const Face *face, const char *name)
 	return false;
 }
 
-bool faces_have(const Faces *faces, const char *family)
-{
-	for (size_t i = 0; i < faces->table.count; i++)
-		if (has_name(&faces->table.items[i], family))
-			return true;
-	return false;
-}
-
 const char *const *faces_aliases(Faces *faces, const char *family)
 {
 	ARRAY(const char *) names = { 0 };

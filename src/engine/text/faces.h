@@ -51,8 +51,6 @@ Face *faces_best(const Faces *faces, const char *family, FaceStyle style, uint32
 /* The nearest of all faces, whatever the family; as above. */
 Face *faces_best_of_all(const Faces *faces, FaceStyle style, uint32_t code_point);
 
-bool faces_have(const Faces *faces, const char *family);
-
 /* The names that the configuration puts for `family`, in order, itself first: an alias's preferences, and the last
  * resort that it gives to every name. NULL-terminated, in the arena. */
 const char *const *faces_aliases(Faces *faces, const char *family);

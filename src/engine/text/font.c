@@ -496,20 +496,6 @@ const char *font_postscript_name(const Font *font)
 	return font->face->postscript_name ? font->face->postscript_name : font->face->names[0];
 }
 
-const unsigned char *font_data(const Font *font, size_t *length)
-{
-	unsigned count;
-	const char *bytes = hb_blob_get_data(font->blob, &count);
-
-	*length = count;
-	return (const unsigned char *)bytes;
-}
-
-int font_index(const Font *font)
-{
-	return font->face->file_index;
-}
-
 void *font_hb_face(const Font *font)
 {
 	return font->hb_face;

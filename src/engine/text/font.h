@@ -63,9 +63,6 @@ Rect font_ink(const Font *font, uint32_t glyph);
 const char *font_name(const Font *font);
 const char *font_postscript_name(const Font *font);
 
-/* The face's file as bytes and the index in it, for subsetting; owned by the Fonts. */
-const unsigned char *font_data(const Font *font, size_t *length);
-int font_index(const Font *font);
 /* A hb_face_t * of that face, immutable, owned by the Fonts; void so that HarfBuzz stays in text and output. */
 void *font_hb_face(const Font *font);
 int font_units_per_em(const Font *font);
