@@ -156,6 +156,7 @@ static void read_sequence(Reader *r, Object *object)
 	building.sequence.master = referred_master(r, object);
 	object->node = NULL;
 	object_children(r, object, read_part, &building);
+	object_close(r, object);	/* before it is handed over; what is told twice is recorded once */
 	building.sequence.statics = building.statics.items;
 	building.sequence.static_count = building.statics.count;
 	check_folio(r, &building.sequence);

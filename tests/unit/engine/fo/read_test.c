@@ -326,6 +326,19 @@ TEST(what_is_missing_is_named)
 	CHECK_DIAGNOSTIC(diagnostics, "fo-missing");
 }
 
+TEST(a_page_sequence_without_its_flow_is_not_handed_on)
+{
+	static const char text[] = "<fo:root" NAMESPACES ">" ONE_MASTER "<fo:page-sequence master-reference='page'/></fo:root>";
+	xmlDoc *xml = xmlReadMemory(text, sizeof text - 1, "test.fo", NULL, XML_PARSE_NONET);
+	Taken taken = { .arena = arena };
+
+	CHECK(!fo_reading_finish(fo_reading_new(arena, "test.fo", take, &taken, diagnostics), xml));
+	CHECK_EQUAL_INT(taken.sequences.count, 0);
+	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_ERROR), 1);
+	CHECK_DIAGNOSTIC(diagnostics, "fo-missing");
+	xmlFreeDoc(xml);
+}
+
 TEST(unknown_objects_are_faults_and_foreign_ones_are_noted)
 {
 	FLOW("<fo:block><svg xmlns='urn:x'/><svg xmlns='urn:x'/></fo:block>");
@@ -426,6 +439,7 @@ int main(void)
 	RUN(nesting);
 	RUN(change_bars_may_stand_between_rows_and_items);
 	RUN(what_is_missing_is_named);
+	RUN(a_page_sequence_without_its_flow_is_not_handed_on);
 	RUN(unknown_objects_are_faults_and_foreign_ones_are_noted);
 	RUN(unsupported_objects_keep_their_content_and_are_named_once);
 	RUN(nesting_without_end_is_refused);
