@@ -193,26 +193,32 @@ static Place place_asking(const void *context, xsltLoadType type)
 	return type == XSLT_LOAD_DOCUMENT && transform ? xml_place(transform->inst) : NO_PLACE;
 }
 
-/* libxslt's hook: modules of the template, and what document() asks for. */
-static xmlDoc *load(const xmlChar *uri, xmlDict *dictionary, int options, void *context, xsltLoadType type)
+/* What a template asks for, from its folder or the edition's; NULL with diagnostics. */
+static xmlDoc *read_for(const char *path, const void *context, xsltLoadType type)
 {
-	const char *path;
 	XmlReader *reader = NULL;
-	xmlDoc *document;
 
-	if (!current)
-		return NULL;
-	path = xml_path_of_url(current->arena, (const char *)uri);
 	if (xml_reader_allows(current->template_reader, path))
 		reader = current->template_reader;
 	else if (type == XSLT_LOAD_DOCUMENT && xml_reader_allows(current->source_reader, path))
 		reader = current->source_reader;
-	if (!reader) {
-		diag_resource(current->diagnostics, "template-read", place_asking(context, type), "put a copy beside the template",
-			      "a template may not read %s, outside its folder and the edition's", path);
+	if (reader)
+		return xml_read(reader, path);
+	diag_resource(current->diagnostics, "template-read", place_asking(context, type), "put a copy beside the template",
+		      "a template may not read %s, outside its folder and the edition's", path);
+	return NULL;
+}
+
+/* libxslt's hook: modules of the template, and what document() asks for, without which libxslt would go on. */
+static xmlDoc *load(const xmlChar *uri, xmlDict *dictionary, int options, void *context, xsltLoadType type)
+{
+	xmlDoc *document;
+
+	if (!current)
 		return NULL;
-	}
-	document = xml_read(reader, path);
+	document = read_for(xml_path_of_url(current->arena, (const char *)uri), context, type);
+	if (!document)
+		current->failed = true;
 	if (document && type == XSLT_LOAD_STYLESHEET)
 		add_places(current->arena, document);
 	return document;

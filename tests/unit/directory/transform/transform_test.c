@@ -154,6 +154,13 @@ TEST(one_run_does_not_disturb_the_next)
 	CHECK_QUIET(diagnostics);
 }
 
+TEST(a_template_that_asks_for_what_it_may_not_read_makes_nothing)
+{
+	CHECK(!made(arena, diagnostics, ROOT("<a><xsl:copy-of select=\"document('/etc/hostname')\"/></a>"), NULL, 0));
+	CHECK_DIAGNOSTIC(diagnostics, "template-read");
+	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_ERROR), 1);
+}
+
 int main(void)
 {
 	if (!mkdtemp(folder))
@@ -165,6 +172,7 @@ int main(void)
 	RUN(a_parameter_nobody_takes_is_a_warning);
 	RUN(the_extensions_are_there);
 	RUN(one_run_does_not_disturb_the_next);
+	RUN(a_template_that_asks_for_what_it_may_not_read_makes_nothing);
 	rmdir(folder);
 	return check_status();
 }
