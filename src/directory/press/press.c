@@ -150,6 +150,18 @@ static void take_pages(void *taker, const AreaPart *part, Arena *arena)
 		arena_free(arena);
 }
 
+static void take_layer(void *taker, uint32_t page, uint32_t number, const AreaLayer *layer, Arena *arena)
+{
+	Printing *p = taker;
+
+	if (p->pdf && is_sound(p))
+		pdf_add_late(p->pdf, page, layer);
+	if (p->gathering)
+		area_gather_layer(p->gathering, page, number, layer, arena);
+	else
+		arena_free(arena);
+}
+
 static void read_finished(void *reading, xmlNode *last)
 {
 	fo_reading_take(reading, last);
@@ -191,7 +203,7 @@ static bool wants_pdf(const PressOutput *output)
 
 static bool begin(Printing *p, const LayoutTools *tools, const LayoutJob *known)
 {
-	p->layout = layout_begin(tools, &p->press->options->layout, take_pages, p, known);
+	p->layout = layout_begin(tools, &p->press->options->layout, &(LayoutTaker){ take_pages, take_layer, p }, known);
 	p->gathering = p->output->areas ? area_gathering_new(p->arena) : NULL;
 	if (p->output->memory)
 		str_truncate(p->output->memory, 0);

@@ -120,6 +120,7 @@ typedef enum AreaArtifact { AREA_ARTIFACT_LAYOUT, AREA_ARTIFACT_HEADER, AREA_ART
 
 typedef struct AreaLayer {
 	AreaArtifact artifact;		/* of its untagged items */
+	bool late;			/* its list is not known yet: it says what page numbers there are */
 	AreaList list;			/* relative to the page's top left corner */
 } AreaLayer;
 

@@ -3,9 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+typedef struct Late {
+	uint32_t page, number;
+	AreaLayer layer;
+} Late;
+
 struct AreaGathering {
 	Arena *arena;
 	ARRAY(AreaPart) parts;
+	ARRAY(Late) late;
 };
 
 AreaGathering *area_gathering_new(Arena *arena)
@@ -20,6 +26,21 @@ void area_gather(AreaGathering *gathering, const AreaPart *part, Arena *parts)
 {
 	array_push(gathering->arena, &gathering->parts, *part);
 	arena_join(gathering->arena, parts);
+}
+
+void area_gather_layer(AreaGathering *gathering, uint32_t page, uint32_t number, const AreaLayer *layer, Arena *layers)
+{
+	array_push(gathering->arena, &gathering->late, (Late){ page, number, *layer });
+	arena_join(gathering->arena, layers);
+}
+
+/* The page gets layers of its own, with that one among them. */
+static void put_layer(AreaGathering *gathering, AreaPage *page, const Late *late)
+{
+	AreaLayer *layers = arena_memdup(gathering->arena, page->layers, page->layer_count * sizeof *layers);
+
+	layers[late->number] = late->layer;
+	page->layers = layers;
 }
 
 static int compare_parts(const void *a, const void *b)
@@ -52,6 +73,8 @@ void area_gathering_finish(AreaGathering *gathering, AreaDocument *document)
 		memcpy(pages + part->first_page, part->pages, part->page_count * sizeof *pages);
 		adopt(root, part->structure);
 	}
+	for (size_t i = 0; i < gathering->late.count; i++)
+		put_layer(gathering, &pages[gathering->late.items[i].page], &gathering->late.items[i]);
 	document->pages = pages;
 	document->structure = root;
 	document->element_count = structure_number(root);

@@ -14,6 +14,9 @@ AreaGathering *area_gathering_new(Arena *arena);
 /* Takes a part, in any order; `parts` is the arena that holds it and becomes the document's. */
 void area_gather(AreaGathering *gathering, const AreaPart *part, Arena *parts);
 
+/* A layer that was late, by its number on the page of that index, whose part was taken; its arena likewise. */
+void area_gather_layer(AreaGathering *gathering, uint32_t page, uint32_t number, const AreaLayer *layer, Arena *layers);
+
 /* Completes `document`, whose page count is set: pages, and the structure of all parts in the order of their pages. */
 void area_gathering_finish(AreaGathering *gathering, AreaDocument *document);
 

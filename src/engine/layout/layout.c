@@ -29,14 +29,14 @@ enum { UNDER_WAY = 8 };
 struct LayoutJob {
 	Arena *arena;			/* of what stays to the end: some hundred bytes a page */
 	const LayoutOptions *options;
-	LayoutTake *take;
-	void *taker;
+	LayoutTaker taker;
 	Layout tools;			/* the same for all */
 	Diagnostics *diagnostics;
 	Worker giver, composer;		/* the caller's, and that of whoever composes */
 	References *references;
 	Markers *markers;
 	Destinations *destinations;
+	LateStatics *late;
 	ARRAY(AreaFit) fits;		/* by page-sequence */
 	ARRAY(Sequence *) waiting;	/* in document order */
 	uint32_t sequence_count;	/* given */
@@ -63,14 +63,9 @@ struct LayoutJob {
 
 static const char *page_number(Layout *layout, const FoNode *node)
 {
-	const char *text;
-
 	if (!layout->page)
 		return citations_text(layout->citations, node);
-	if (node->kind == FO_PAGE_NUMBER)
-		return layout->page->folio;
-	citations_find(layout->citations, node, &text);
-	return text;
+	return node->kind == FO_PAGE_NUMBER ? layout->page->folio : citations_find(layout->citations, node);
 }
 
 static const FoNode *retrieved(const Layout *layout, const FoNode *node)
@@ -103,6 +98,7 @@ static void hand_on(LayoutJob *job, Sequence *s, AreaPart part)
 		sequence_free(s);
 		return;
 	}
+	late_statics_keep(job->late, s, &part);
 	sequence_collect_destinations(s, &job->composer, job->destinations);
 	report_progress(job, s);
 	if (s->fo->number >= job->handed_on)
@@ -110,7 +106,7 @@ static void hand_on(LayoutJob *job, Sequence *s, AreaPart part)
 	arena_join(arena, s->flow_arena);
 	if (s->fo->arena)
 		arena_join(arena, s->fo->arena);
-	job->take(job->taker, &part, arena);
+	job->taker.pages(job->taker.taker, &part, arena);
 }
 
 static void plan(LayoutJob *job, Sequence *s)
@@ -128,22 +124,37 @@ static void plan_until_settled(LayoutJob *job, Sequence *s)
 	}
 }
 
+static void count(LayoutJob *job, Sequence *s)
+{
+	s->planned = sequence_page_count(s);
+	job->following = s->first_number + s->planned;
+	job->page_count += s->planned;
+	array_push(job->arena, &job->fits, s->facts);
+}
+
+/* Paints the pages, if all is known that stands in them: also in what markers bring there. */
+static bool paint(LayoutJob *job, Sequence *s, AreaPart *part)
+{
+	if (citations_open(s->citations) || citations_changed(s->citations))
+		return false;
+	*part = sequence_paint(s, &job->composer, job->markers);
+	return !citations_guessed(s->citations);
+}
+
 static void compose(LayoutJob *job, Sequence *s)
 {
-	bool open;
+	AreaPart part;
+	bool painted;
 
 	plan_until_settled(job, s);
-	open = citations_open(s->citations) || citations_changed(s->citations) || sequence_statics_open(s);
-	job->following = s->first_number + sequence_page_count(s);
-	job->page_count += sequence_page_count(s);
-	s->planned = sequence_page_count(s);
-	array_push(job->arena, &job->fits, s->facts);
-	citations_publish(s->citations, open);
+	count(job, s);
 	sequence_note_markers(s, job->markers);
-	if (open)
-		array_push(job->arena, &job->waiting, s);
+	painted = paint(job, s, &part);
+	citations_publish(s->citations, !painted);
+	if (painted)
+		hand_on(job, s, part);
 	else
-		hand_on(job, s, sequence_paint(s, &job->composer, job->markers));
+		array_push(job->arena, &job->waiting, s);
 }
 
 /* The head of the queue, if it can be composed now: whether it must end on an odd page depends on the one after it. */
@@ -253,18 +264,18 @@ static void keep_pace(LayoutJob *job)
 
 /* ---- from outside ---- */
 
-LayoutJob *layout_begin(const LayoutTools *tools, const LayoutOptions *options, LayoutTake *take, void *taker,
+LayoutJob *layout_begin(const LayoutTools *tools, const LayoutOptions *options, const LayoutTaker *taker,
 			const LayoutJob *known)
 {
 	Arena *arena = arena_new();
 	LayoutJob *job = arena_new_of(arena, LayoutJob);
 
 	*job = (LayoutJob) {
-		.arena = arena, .options = options, .take = take, .taker = taker, .diagnostics = tools->diagnostics,
+		.arena = arena, .options = options, .taker = *taker, .diagnostics = tools->diagnostics,
 		.tools = { .fonts = tools->fonts, .images = tools->images, .hyphenators = tools->hyphenators,
 			   .diagnostics = tools->diagnostics, .answers = &answers, .fit = FIT_COMFORTABLE },
 		.references = references_new(arena, known ? known->references : NULL), .attempt = known ? known->attempt + 1 : 1,
-		.markers = markers_new(arena), .destinations = destinations_new(arena), .following = 1,
+		.markers = markers_new(arena), .destinations = destinations_new(arena), .late = late_statics_new(arena), .following = 1,
 	};
 	job->giver = worker_with(&job->tools);
 	job->composer = worker_with(&job->tools);
@@ -471,6 +482,8 @@ LayoutResult layout_finish(LayoutJob *job, Arena *arena, const FoDocument *rest,
 	if (!settle(job))
 		return LAYOUT_AGAIN;
 	hand_on_waiting(job);
+	late_statics_paint(job->late, &job->giver, job->references, job->markers, job->diagnostics, job->taker.layer,
+			   job->taker.taker);
 	*document = (AreaDocument) {
 		.metadata = metadata_of(&rest->metadata), .page_count = job->page_count,
 		.bookmarks = bookmarks_of(arena, rest->bookmarks),
@@ -512,10 +525,15 @@ static void gather(void *taker, const AreaPart *part, Arena *arena)
 	area_gather(taker, part, arena);
 }
 
+static void gather_layer(void *taker, uint32_t page, uint32_t number, const AreaLayer *layer, Arena *arena)
+{
+	area_gather_layer(taker, page, number, layer, arena);
+}
+
 static LayoutJob *lay_out_whole(const FoDocument *document, const LayoutTools *tools,
 				const LayoutOptions *options, const LayoutJob *known, AreaGathering *gathering)
 {
-	LayoutJob *job = layout_begin(tools, options, gather, gathering, known);
+	LayoutJob *job = layout_begin(tools, options, &(LayoutTaker) { gather, gather_layer, gathering }, known);
 
 	for (size_t i = 0; i < document->sequence_count; i++)
 		layout_add(job, document->sequences[i]);

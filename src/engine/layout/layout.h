@@ -4,7 +4,7 @@
  * A pure function of tree, fonts and images: the same input gives the same areas, whatever the number of threads. A flow
  * is laid out as a vertical list (block/stack.h) as soon as it is given, beside the work of whoever gives it; its pages
  * are planned (page/plan.h) once the sequences before it are, painted with their static content, and handed on. What
- * cites pages that are not known yet waits until all are.
+ * cites pages that are not known yet waits until all are; of static content ("page 6 of 91") only the layer waits.
  *
  * A sequence that cites a page number which turns out otherwise than assumed is laid out again, a small stated number of
  * times (LAYOUT_ROUNDS), with a warning [reference-unsettled] if that never ends.
@@ -34,14 +34,19 @@ typedef struct LayoutTools {
 	Diagnostics *diagnostics;	/* in another arena than the areas */
 } LayoutTools;
 
-/* Takes the finished pages of a page-sequence, one sequence at a time, not always in document order. `arena` holds them
- * and is the taker's. */
-typedef void LayoutTake(void *taker, const AreaPart *part, Arena *arena);
+/* Who takes what is finished, one thing at a time. `arena` holds it and is the taker's. */
+typedef struct LayoutTaker {
+	/* the pages of a page-sequence, not always in document order */
+	void (*pages)(void *taker, const AreaPart *part, Arena *arena);
+	/* a layer of a page that was taken, by its number there, which was late then */
+	void (*layer)(void *taker, uint32_t page, uint32_t number, const AreaLayer *layer, Arena *arena);
+	void *taker;
+} LayoutTaker;
 
 typedef struct LayoutJob LayoutJob;
 
 /* Begins. `known`: what an earlier try came to (layout_finish()), or NULL. */
-LayoutJob *layout_begin(const LayoutTools *tools, const LayoutOptions *options, LayoutTake *take, void *taker,
+LayoutJob *layout_begin(const LayoutTools *tools, const LayoutOptions *options, const LayoutTaker *taker,
 			const LayoutJob *known);
 
 /* The next page-sequence of the document. Its arena, where it is not NULL, is freed when its pages are handed on. */

@@ -199,20 +199,10 @@ void sequence_plan(Sequence *s, Worker *worker, uint32_t first_number, uint32_t 
 
 static bool is_open(const Sequence *s, const FoNode *node)
 {
-	const char *text;
-
 	if (node->kind == FO_PAGE_NUMBER_CITATION || node->kind == FO_PAGE_NUMBER_CITATION_LAST)
-		return !citations_find(s->citations, node, &text);
+		return !citations_know(s->citations, node);
 	for (const FoNode *child = node->first; child; child = child->next)
 		if (is_open(s, child))
-			return true;
-	return false;
-}
-
-bool sequence_statics_open(const Sequence *s)
-{
-	for (size_t i = 0; i < s->fo->static_count; i++)
-		if (is_open(s, s->fo->statics[i]))
 			return true;
 	return false;
 }
@@ -253,12 +243,23 @@ void sequence_collect_destinations(const Sequence *s, Worker *worker, Destinatio
 
 /* ---- painting ---- */
 
+/* Which static contents of a page cite what is not known. */
+static void find_late(const Sequence *s, const PlanPage *page, bool late[FO_REGIONS])
+{
+	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
+		const FoNode *content = static_of(s, page, kind);
+
+		late[kind] = content && is_open(s, content);
+	}
+}
+
 AreaPart sequence_paint(Sequence *s, Worker *worker, const Markers *markers)
 {
 	Layout *layout = turn_to(worker, s, s->flow_arena);
 	uint32_t count = sequence_page_count(s);
 	AreaPage *pages = arena_array_of(s->arena, AreaPage, count);
 
+	s->late = arena_array_of(s->arena, bool, FO_REGIONS * count);
 	for (uint32_t i = 0; i < count; i++) {
 		const PlanPage *plan = &s->plan.pages.items[i];
 		PageContext context = { .page = s->first_page + i, .sequence = s->fo->number,
@@ -266,7 +267,8 @@ AreaPart sequence_paint(Sequence *s, Worker *worker, const Markers *markers)
 					.recto = plan->number % 2 == 1, .columns = 1 };
 
 		layout->page = &context;
-		pages[i] = page_paint(layout, s->fo, &s->flow, plan);
+		find_late(s, plan, s->late + FO_REGIONS * i);
+		pages[i] = page_paint(layout, s->fo, &s->flow, plan, s->late + FO_REGIONS * i);
 		layout->page = NULL;
 	}
 	return (AreaPart) { .first_page = s->first_page, .pages = pages, .page_count = count,

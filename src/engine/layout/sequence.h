@@ -7,6 +7,7 @@
 
 #include "layout/ground/context.h"
 #include "layout/page/destinations.h"
+#include "layout/page/offpage.h"
 #include "layout/page/plan.h"
 #include "layout/page/references.h"
 #include "layout/page/structure.h"
@@ -28,6 +29,7 @@ typedef struct Sequence {
 	Plan plan;
 	uint32_t first_number;		/* page number of its first page, */
 	uint32_t first_page;		/* index of it in the document */
+	bool *late;			/* by page and kind of region: the static content that painting left out */
 	uint32_t planned;		/* pages that the sequences after it were told of */
 } Sequence;
 
@@ -57,14 +59,27 @@ uint32_t sequence_first_number(const FoPageSequence *fo, uint32_t following);
 
 uint32_t sequence_page_count(const Sequence *sequence);
 
-/* Whether what stands at the sides of its pages cites what is not known. */
-bool sequence_statics_open(const Sequence *sequence);
-
 void sequence_note_markers(const Sequence *sequence, Markers *markers);
 void sequence_collect_destinations(const Sequence *sequence, Worker *worker, Destinations *destinations);
 
-/* Paints the pages. */
+/* Paints the pages; static contents that cite what is not known are left for late layers. */
 AreaPart sequence_paint(Sequence *sequence, Worker *worker, const Markers *markers);
+
+/*
+ * Static contents to be painted when all pages are known, after their page-sequence is gone: what is kept of them is a
+ * copy of each, and where it stands.
+ */
+typedef struct LateStatics LateStatics;
+
+LateStatics *late_statics_new(Arena *arena);
+
+/* Keeps those that sequence_paint() left out. */
+void late_statics_keep(LateStatics *late, const Sequence *sequence, const AreaPart *part);
+
+/* Paints and gives them all, each in an arena that is the taker's. */
+typedef void LateTake(void *taker, uint32_t page, uint32_t layer_number, const AreaLayer *layer, Arena *arena);
+void late_statics_paint(const LateStatics *late, Worker *worker, References *references, const Markers *markers,
+			Diagnostics *diagnostics, LateTake *take, void *taker);
 
 /* Its title, or what its first heading says. */
 const char *sequence_name(const Sequence *sequence);

@@ -342,11 +342,11 @@ static void paint_list(PdfContent *content, const PdfFrame *frame, const AreaLis
 
 /* ---- pages ---- */
 
-static void begin_page(PdfContent *content, const AreaPage *page, PdfRef ref, PdfTags *tags)
+static void begin(PdfContent *content, Size size, PdfRef ref, PdfTags *tags)
 {
 	content->tags = tags;
 	content->page = ref;
-	content->page_height = page->size.height;
+	content->page_height = size.height;
 	str_truncate(&content->out, 0);
 	str_truncate(&content->annotations, 0);
 	content->page_fonts.count = 0;
@@ -354,31 +354,74 @@ static void begin_page(PdfContent *content, const AreaPage *page, PdfRef ref, Pd
 	content->pen = (PdfPen){ .stretch = 10000 };
 }
 
+static void paint_layer(PdfContent *content, Size size, const AreaLayer *layer)
+{
+	PdfFrame frame = { .height = size.height, .right = { 1, 0 }, .down = { 0, 1 } };
+
+	content->artifact = layer->artifact;
+	paint_list(content, &frame, &layer->list);
+	content_close_mark(content);
+}
+
 const Str *pdf_content_page(PdfContent *content, const AreaPage *page, PdfRef ref, PdfTags *tags)
 {
-	PdfFrame frame = { .height = page->size.height, .right = { 1, 0 }, .down = { 0, 1 } };
-
-	begin_page(content, page, ref, tags);
-	for (uint32_t i = 0; i < page->layer_count; i++) {
-		content->artifact = page->layers[i].artifact;
-		paint_list(content, &frame, &page->layers[i].list);
-		content_close_mark(content);
-	}
+	begin(content, page->size, ref, tags);
+	for (uint32_t i = 0; i < page->layer_count; i++)
+		paint_layer(content, page->size, &page->layers[i]);
 	content_settle_word(content);
 	return &content->out;
 }
 
-void pdf_content_put_resources(const PdfContent *content, Str *out)
+const Str *pdf_content_layer(PdfContent *content, Size size, const AreaLayer *layer, PdfRef ref, PdfTags *tags)
+{
+	begin(content, size, ref, tags);
+	paint_layer(content, size, layer);
+	content_settle_word(content);
+	return &content->out;
+}
+
+/* ---- resources ---- */
+
+static bool has(const PdfResource *resources, size_t count, uint32_t number)
+{
+	while (count && resources[count - 1].number != number)
+		count--;
+	return count > 0;
+}
+
+void pdf_content_add_resources(const PdfContent *content, Arena *arena, PdfResources *resources)
+{
+	for (size_t i = 0; i < content->page_fonts.count; i++) {
+		const PdfFont *font = content->page_fonts.items[i];
+
+		if (!has(resources->fonts.items, resources->fonts.count, pdf_font_number(font)))
+			array_push(arena, &resources->fonts, (PdfResource){ pdf_font_number(font), pdf_font_ref(font) });
+	}
+	for (size_t i = 0; i < content->page_images.count; i++) {
+		const Image *image = content->page_images.items[i];
+
+		if (!has(resources->images.items, resources->images.count, (uint32_t)image->ordinal))
+			array_push(arena, &resources->images,
+				   (PdfResource){ (uint32_t)image->ordinal, pdf_images_use(content->images, image) });
+	}
+}
+
+static void put_kind(Str *out, const char *kind, char letter, const PdfResource *resources, size_t count)
+{
+	if (!count)
+		return;
+	str_add(out, kind);
+	for (size_t i = 0; i < count; i++)
+		str_printf(out, "/%c%u %u 0 R", letter, (unsigned)resources[i].number, (unsigned)resources[i].ref);
+	str_add(out, ">>");
+}
+
+void pdf_resources_put(const PdfResources *resources, Str *out)
 {
 	str_add(out, "<<");
-	for (size_t i = 0; i < content->page_fonts.count; i++)
-		str_printf(out, "%s/F%u %u 0 R", i ? "" : "/Font<<", (unsigned)pdf_font_number(content->page_fonts.items[i]),
-			   (unsigned)pdf_font_ref(content->page_fonts.items[i]));
-	str_add(out, content->page_fonts.count ? ">>" : "");
-	for (size_t i = 0; i < content->page_images.count; i++)
-		str_printf(out, "%s/I%u %u 0 R", i ? "" : "/XObject<<", (unsigned)content->page_images.items[i]->ordinal,
-			   (unsigned)pdf_images_use(content->images, content->page_images.items[i]));
-	str_add(out, content->page_images.count ? ">>>>" : ">>");
+	put_kind(out, "/Font<<", 'F', resources->fonts.items, resources->fonts.count);
+	put_kind(out, "/XObject<<", 'I', resources->images.items, resources->images.count);
+	str_add(out, ">>");
 }
 
 const Str *pdf_content_annotations(const PdfContent *content)

@@ -8,6 +8,7 @@
 #define OUTPUT_CONTENT_H
 
 #include "area/area.h"
+#include "base/array.h"
 #include "output/font.h"
 #include "output/image.h"
 #include "output/link.h"
@@ -21,10 +22,26 @@ PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, Pd
  * call. */
 const Str *pdf_content_page(PdfContent *content, const AreaPage *page, PdfRef ref, PdfTags *tags);
 
-/* The resource dictionary of the page last replayed: "<</Font<</F1 5 0 R>>>>". */
-void pdf_content_put_resources(const PdfContent *content, Str *out);
+/* The same of one layer, of a page of that size. */
+const Str *pdf_content_layer(PdfContent *content, Size size, const AreaLayer *layer, PdfRef ref, PdfTags *tags);
 
-/* References to the annotations of that page, each followed by a space. */
+/* What a page's operators name. A plain value; zero is nothing. */
+typedef struct PdfResource {
+	uint32_t number;		/* in its name */
+	PdfRef ref;
+} PdfResource;
+
+typedef struct PdfResources {
+	ARRAY(PdfResource) fonts, images;
+} PdfResources;
+
+/* Adds what the operators last answered name, in `arena`. */
+void pdf_content_add_resources(const PdfContent *content, Arena *arena, PdfResources *resources);
+
+/* The resource dictionary: "<</Font<</F1 5 0 R>>>>". */
+void pdf_resources_put(const PdfResources *resources, Str *out);
+
+/* References to the annotations that came with them, each followed by a space. */
 const Str *pdf_content_annotations(const PdfContent *content);
 
 /* Whether any page so far was painted in CMYK. */

@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+typedef struct LatePage LatePage;
+
 struct PdfFile {
 	Arena *arena;
 	const PdfOptions *options;
@@ -27,6 +29,8 @@ struct PdfFile {
 	PdfLinks *links;
 	PdfContent *content;
 	Str page;			/* the page being written */
+	Arena *scratch;			/* for one page */
+	ARRAY(LatePage *) late;		/* by index; NULL: it is written, or not there yet */
 };
 
 /* ---- beginning ---- */
@@ -37,7 +41,7 @@ static PdfFile *begin(Arena *arena, FileWriter *writer, const PdfOptions *option
 	PdfFile *file = arena_new_of(arena, PdfFile);
 
 	*file = (PdfFile){ .arena = arena, .options = options, .diagnostics = diagnostics, .writer = writer,
-			   .page = str_in(arena) };
+			   .page = str_in(arena), .scratch = arena_new() };
 	file->objects = pdf_objects_new(arena, options->compression, writer, diagnostics);
 	file->catalog = pdf_objects_reserve(file->objects, 1);
 	file->fonts = pdf_fonts_new(arena, file->objects);
@@ -69,6 +73,7 @@ static void end(PdfFile *file)
 	pdf_tags_free(file->tags);
 	pdf_fonts_free(file->fonts);
 	pdf_objects_free(file->objects);
+	arena_free(file->scratch);
 	arena_free(file->arena);
 }
 
@@ -82,27 +87,90 @@ void pdf_abandon(PdfFile *file)
 
 /* ---- parts ---- */
 
-static void set_page(PdfFile *file, const AreaPage *page, PdfRef ref, PdfRef parent, PdfTags *tags, uint32_t index)
+/* A page that late layers will come for: what its dictionary is to say. */
+struct LatePage {
+	PdfRef ref, parent;
+	Size size;
+	PdfTags *tags;
+	uint32_t key;
+	PdfResources resources;
+	Str contents, annotations;
+};
+
+static void add_content(PdfFile *file, Arena *arena, LatePage *page, const Str *stream)
 {
-	uint32_t key = tags ? pdf_tags_begin_page(tags, index) : 0;
-	const Str *stream = pdf_content_page(file->content, page, ref, tags), *annotations = pdf_content_annotations(file->content);
+	put_ref(&page->contents, pdf_stream_add(file->objects, "", str_text(stream), stream->length));
+	str_add_char(&page->contents, ' ');
+	pdf_content_add_resources(file->content, arena, &page->resources);
+	str_add(&page->annotations, str_text(pdf_content_annotations(file->content)));
+}
+
+static void set_page(PdfFile *file, const LatePage *page)
+{
 	Str *out = &file->page;
 
-	if (tags)
-		pdf_tags_end_page(tags);
 	str_truncate(out, 0);
-	str_printf(out, "/Type/Page/Parent %u 0 R/MediaBox[0 0 ", (unsigned)parent);
+	str_printf(out, "/Type/Page/Parent %u 0 R/MediaBox[0 0 ", (unsigned)page->parent);
 	put_length(out, page->size.width);
 	str_add_char(out, ' ');
 	put_length(out, page->size.height);
-	str_printf(out, "]/Contents %u 0 R/Resources",
-		   (unsigned)pdf_stream_add(file->objects, "", str_text(stream), stream->length));
-	pdf_content_put_resources(file->content, out);
+	str_printf(out, "]/Contents[%s]/Resources", str_text(&page->contents));
+	pdf_resources_put(&page->resources, out);
+	if (page->tags)
+		str_printf(out, "/StructParents %u/Tabs/S", (unsigned)page->key);
+	if (page->annotations.length)
+		str_printf(out, "/Annots[%s]", str_text(&page->annotations));
+	pdf_object_set(file->objects, page->ref, out);
+}
+
+static bool is_late(const AreaPage *page)
+{
+	for (uint32_t i = 0; i < page->layer_count; i++)
+		if (page->layers[i].late)
+			return true;
+	return false;
+}
+
+/* Its dictionary is written at the end. */
+static void keep_late(PdfFile *file, const LatePage *page, uint32_t index)
+{
+	while (file->late.count <= index)
+		array_push(file->arena, &file->late, NULL);
+	file->late.items[index] = arena_memdup(file->arena, page, sizeof *page);
+}
+
+/* Page `index` of the part. */
+static void add_page(PdfFile *file, const AreaPart *part, uint32_t index, PdfRef ref, PdfTags *tags)
+{
+	const AreaPage *page = &part->pages[index];
+	bool late = is_late(page);
+	Arena *arena = late ? file->arena : file->scratch;
+	LatePage made = { .ref = ref, .parent = pdf_pages_parent(file->pages, part->first_page + index), .size = page->size,
+			  .tags = tags, .contents = str_in(arena), .annotations = str_in(arena) };
+
+	made.key = tags ? pdf_tags_begin_page(tags, index) : 0;
+	add_content(file, arena, &made, pdf_content_page(file->content, page, ref, tags));
 	if (tags)
-		str_printf(out, "/StructParents %u/Tabs/S", (unsigned)key);
-	if (annotations->length)
-		str_printf(out, "/Annots[%s]", str_text(annotations));
-	pdf_object_set(file->objects, ref, out);
+		pdf_tags_end_page(tags);
+	if (late)
+		keep_late(file, &made, part->first_page + index);
+	else
+		set_page(file, &made);
+	arena_reset(file->scratch, (ArenaMark){ 0 });
+}
+
+void pdf_add_late(PdfFile *file, uint32_t index, const AreaLayer *layer)
+{
+	LatePage *page = file->late.items[index];
+
+	add_content(file, file->arena, page, pdf_content_layer(file->content, page->size, layer, page->ref, page->tags));
+}
+
+static void set_late_pages(PdfFile *file)
+{
+	for (size_t i = 0; i < file->late.count; i++)
+		if (file->late.items[i])
+			set_page(file, file->late.items[i]);
 }
 
 /* The tags of a part; NULL if it has no structure. */
@@ -125,7 +193,7 @@ void pdf_add(PdfFile *file, const AreaPart *part)
 	if (tags)
 		pdf_tags_begin_part(tags, part, first);
 	for (uint32_t i = 0; i < part->page_count; i++)
-		set_page(file, &part->pages[i], first + i, pdf_pages_parent(file->pages, part->first_page + i), tags, i);
+		add_page(file, part, i, first + i, tags);
 	if (tags)
 		pdf_tags_end_part(tags);
 }
@@ -229,6 +297,7 @@ static void set_catalog(const PdfFile *file, const AreaDocument *document)
 
 static bool finish(PdfFile *file, const AreaDocument *document)
 {
+	set_late_pages(file);
 	if (!pdf_fonts_finish(file->fonts, file->diagnostics))
 		return false;
 	set_catalog(file, document);

@@ -35,6 +35,9 @@ PdfFile *pdf_open(const char *path, Str *memory, const PdfOptions *options, Diag
 
 void pdf_add(PdfFile *file, const AreaPart *part);
 
+/* A late layer of a page that was added, by its index in the document. It is painted over what the page has. */
+void pdf_add_late(PdfFile *file, uint32_t page, const AreaLayer *layer);
+
 /* What belongs to the whole: metadata, destinations, bookmarks; its pages and structure are not looked at. Ends the file;
  * false with a diagnostic when it could not be written, the old file left as it was. */
 bool pdf_close(PdfFile *file, const AreaDocument *document);

@@ -22,7 +22,7 @@ typedef struct Painter {
 static void add_layer(Painter *p, AreaArtifact artifact, const AreaItems *items)
 {
 	if (items->count)
-		p->layers[p->layer_count++] = (AreaLayer) { artifact, area_list(items) };
+		p->layers[p->layer_count++] = (AreaLayer) { .artifact = artifact, .list = area_list(items) };
 }
 
 static void add_placed(Painter *p, AreaItems *items, AreaList list, Length x, Length y, int orientation)
@@ -133,18 +133,15 @@ static Rect page_from(const FoPageMaster *master, Point origin, int orientation)
 	}
 }
 
-static void paint_static(Painter *p, FoRegionKind kind)
+static AreaItems paint_region(Painter *p, FoRegionKind kind, const FoNode *content)
 {
 	const FoRegion *region = &p->master->region[kind];
-	const FoNode *content = region->present ? flow_static(p->sequence, region->name) : NULL;
 	Rect rect = masters_region(p->master, kind);
 	Size size = { rect.width, rect.height };
 	Point origin = turned_origin(rect, region->orientation);
 	AreaItems items = { 0 };
 	Fit fit = p->layout->fit;
 
-	if (!content)
-		return;
 	if (region->orientation % 180)
 		size = (Size) { rect.height, rect.width };
 	p->layout->artifact = true;
@@ -153,7 +150,31 @@ static void paint_static(Painter *p, FoRegionKind kind)
 		   origin.x, origin.y, region->orientation);
 	p->layout->fit = fit;
 	p->layout->artifact = false;
+	return items;
+}
+
+static void paint_static(Painter *p, FoRegionKind kind, bool late)
+{
+	const FoRegion *region = &p->master->region[kind];
+	const FoNode *content = region->present ? flow_static(p->sequence, region->name) : NULL;
+	AreaItems items;
+
+	if (!content)
+		return;
+	if (late) {
+		p->layers[p->layer_count++] = (AreaLayer) { .artifact = artifact_of(kind), .late = true };
+		return;
+	}
+	items = paint_region(p, kind, content);
 	add_layer(p, artifact_of(kind), &items);
+}
+
+AreaLayer page_paint_static(Layout *layout, const FoPageMaster *master, FoRegionKind kind, const FoNode *content)
+{
+	Painter p = { .layout = layout, .master = master };
+	AreaItems items = paint_region(&p, kind, content);
+
+	return (AreaLayer) { .artifact = artifact_of(kind), .list = area_list(&items) };
 }
 
 /* ---- the body ---- */
@@ -249,7 +270,8 @@ static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect 
 	add_layer(p, AREA_ARTIFACT_LAYOUT, &items);
 }
 
-AreaPage page_paint(Layout *layout, const FoPageSequence *sequence, const Flow *flow, const PlanPage *plan)
+AreaPage page_paint(Layout *layout, const FoPageSequence *sequence, const Flow *flow, const PlanPage *plan,
+		    const bool late[FO_REGIONS])
 {
 	Painter p = { .layout = layout, .sequence = sequence, .master = plan->master };
 	Rect body = masters_region(plan->master, FO_REGION_BODY);
@@ -257,7 +279,7 @@ AreaPage page_paint(Layout *layout, const FoPageSequence *sequence, const Flow *
 	paint_backgrounds(&p);
 	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++)
 		if (kind != FO_REGION_BODY && plan->master->region[kind].present)
-			paint_static(&p, kind);
+			paint_static(&p, kind, late[kind]);
 	paint_body(&p, flow, plan, body);
 	return (AreaPage) {
 		.size = { plan->master->width, plan->master->height },

@@ -40,6 +40,7 @@ struct Citations {
 	const FoPageSequence *sequence;
 	ARRAY(Assumption) assumptions;
 	Map *ids;			/* → PageRange, of this sequence */
+	bool guessed;			/* while it was painted */
 	uint32_t *number_pages;		/* of page numbers, by node from the sequence's first; NULL: none noted */
 };
 
@@ -236,19 +237,30 @@ static const char *guess(const References *before, const FoNode *node)
 	return text ? text : FIRST_GUESS;
 }
 
-bool citations_find(const Citations *c, const FoNode *node, const char **text)
+bool citations_know(const Citations *c, const FoNode *node)
 {
-	const char *known = known_text(c, node);
+	return known_text(c, node) != NULL;
+}
 
-	*text = known ? known : guess(c->references->before, node);
-	return known != NULL;
+const char *citations_find(Citations *c, const FoNode *node)
+{
+	const char *text = known_text(c, node);
+
+	c->guessed |= !text;
+	return text ? text : guess(c->references->before, node);
+}
+
+bool citations_guessed(const Citations *c)
+{
+	return c->guessed;
 }
 
 const char *citations_text(Citations *c, const FoNode *node)
 {
-	const char *text;
+	const char *text = known_text(c, node);
 
-	citations_find(c, node, &text);
+	if (!text)
+		text = guess(c->references->before, node);
 	array_push(c->arena, &c->assumptions, (Assumption) { node, text });
 	return text;
 }

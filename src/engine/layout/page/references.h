@@ -46,8 +46,12 @@ void citations_begin(Citations *citations);
 /* The text of a page number or citation as far as it is known, else a guess; noted as assumed. */
 const char *citations_text(Citations *citations, const FoNode *node);
 
-/* The same of what is being painted: nothing is noted; false if it is only a guess. */
-bool citations_find(const Citations *citations, const FoNode *node, const char **text);
+/* The same of what is being painted: it is not noted, but for whether anything was guessed. */
+const char *citations_find(Citations *citations, const FoNode *node);
+bool citations_guessed(const Citations *citations);
+
+/* Whether the text is known. */
+bool citations_know(const Citations *citations, const FoNode *node);
 
 /* Whether something that it assumed is not what is known now; whether something is not known. */
 bool citations_changed(const Citations *citations);

@@ -6,7 +6,7 @@
 /* The trace of one page of 100 × 200 points holding `items`. */
 static const char *traced(Arena *arena, const AreaItems *items, AreaArtifact artifact)
 {
-	AreaLayer layer = { artifact, area_list(items) };
+	AreaLayer layer = { .artifact = artifact, .list = area_list(items) };
 	AreaPage page = { .size = { PT(100), PT(200) }, .master = "m", .folio = "iv", .format = "i", .prefix = "", .suffix = "",
 			  .body = { PT(10), PT(20), PT(80), PT(160) }, .layers = &layer, .layer_count = 1 };
 	AreaDocument document = { .metadata = { .language = "fr" }, .pages = &page, .page_count = 1 };

@@ -104,7 +104,7 @@ static inline AreaPage *sample_page(Sample *s, AreaArtifact artifact)
 	AreaLayer *layer = arena_new_of(s->arena, AreaLayer);
 	uint32_t number = (uint32_t)s->pages.count + 1;
 
-	*layer = (AreaLayer){ artifact, area_list(&s->items) };
+	*layer = (AreaLayer){ .artifact = artifact, .list = area_list(&s->items) };
 	array_push(s->arena, &s->pages, (AreaPage){
 		.size = { PT(300), PT(400) }, .master = "m", .folio = arena_printf(s->arena, "%u", (unsigned)number),
 		.number = number, .format = "1", .prefix = "", .suffix = "", .layers = layer, .layer_count = 1 });
