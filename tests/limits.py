@@ -301,7 +301,7 @@ def large_table():
     """Few cells, and a grid of 20 million places."""
     row = "<fo:table-row><fo:table-cell><fo:block/></fo:table-cell></fo:table-row>"
     column = '<fo:table-column column-width="1pt" number-columns-repeated="1000"/>'
-    yield ("a table of 1000 columns and 20000 rows", document(f"<fo:table table-layout=\"fixed\" width=\"80pt\">{column}<fo:table-body>{row * 20000}"
+    yield ("table-too-large: 1000 columns and 20000 rows", document(f"<fo:table table-layout=\"fixed\" width=\"80pt\">{column}<fo:table-body>{row * 20000}"
                                                               "</fo:table-body></fo:table>"), {3}, "table-too-large")
 
 

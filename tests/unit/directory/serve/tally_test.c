@@ -73,6 +73,7 @@ TEST(the_last_forwarded_is_the_client)
 	CHECK(is(address_forwarded("192.0.2.1", proxy), "192.0.2.1"));
 	CHECK(is(address_forwarded("198.51.100.9, 192.0.2.1 ", proxy), "192.0.2.1"));
 	CHECK(is(address_forwarded("198.51.100.9,\t2001:db8::1", proxy), "2001:db8::1"));
+	CHECK(is(address_forwarded("203.0.113.5, 198.51.100.9, 192.0.2.1", proxy), "192.0.2.1"));
 	CHECK(is(address_forwarded(NULL, proxy), "127.0.0.1"));
 	CHECK(is(address_forwarded("", proxy), "127.0.0.1"));
 	CHECK(is(address_forwarded("192.0.2.1, unknown", proxy), "127.0.0.1"));

@@ -202,8 +202,8 @@ TEST(rows_are_as_low_as_they_can_be)
 
 TEST(columns_stay_where_no_row_gets_lower)
 {
-	const Length lengths[] = { PT(30), PT(20), PT(10), PT(40) };
-	const Widths limits[] = { { PT(10), PT(90) }, { PT(10), PT(90) } };
+	const Length lengths[] = { PT(30), PT(20), PT(10), PT(20) };
+	const Widths limits[] = { { PT(60), PT(90) }, { PT(10), PT(90) } };	/* so that what is moved would not come back */
 	Length result[] = { PT(60), PT(40) };
 
 	table_lower_rows(limits, 2, (RowLengths){ lengths, 2 }, result);
