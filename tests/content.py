@@ -26,7 +26,6 @@ PAIRS, TITLES = 70, 56
 PRICES = {"25": 23, "40": 1, "15": 27, "inconnu": 5}
 PRICES_UNKNOWN = 2  # the collections whose heads say so
 DATED_TERMS = ["Sow 2004-07/", "Doucouré 2004-07/", "N’Diaye 2006-10/", "Togola 2007-04/", "Touré 2007-02/"]
-AIMF = [f"AIMF – {place}" for place in ("District de Bamako", "Gao", "Kayes", "Mopti", "Sikasso")]
 
 MAILBOX = re.compile(r"[a-z0-9._+-]+@(?:wanadoo|orange|free|laposte|club-internet|aol|neuf|sfr|cegetel|tiscali|numericable|noos|yahoo"
                      r"|hotmail|gmail|caramail|voila|libertysurf)\.[a-z.]+")
@@ -90,7 +89,9 @@ def expected_annex():
 
 
 def with_aimf(names):
-    return [name for given in names for name in (AIMF if given == "AIMF" else [given])]
+    """AIMF in Gao, Kayes: its sheets of those places."""
+    return [f"AIMF – {place}" if place else name for name, _, places in (given.partition(" in ") for given in names)
+            for place in (places.split(", ") if places else [""])]
 
 
 # ---- the pages ----
@@ -186,6 +187,21 @@ def check_summary(root, order):
             faults += [] if places == sorted(places) else ["entries are not in the order of the book"]
         report(f"summary table: {name}", faults)
     expect("217 entries in 2008", total, ENTRIES)
+
+
+def check_domains():
+    """A fiche is filed under all the domains of its actions; those of the AIMF, which the table names without a place, under no other."""
+    unfiled, claimed = [], []
+    for path in DATA.glob("fiches/*.xml"):
+        fiche = ET.parse(path).getroot()
+        filed = {domain.get("ref") for domain in fiche.iterfind("domaines/domaine")}
+        acted = {action.get("domaine") for action in fiche.iter("action")} - {None}
+        unfiled += [f"{path.stem}: {domain}" for domain in acted - filed]
+        if fiche.get("formulaire") == "aimf":
+            claimed += [f"{path.stem}: {domain}" for domain in filed - acted]
+    report("every fiche is filed under the domains of its actions", unfiled)
+    # two multimedia centres, in a school and in a house for the young, are of two domains and one action
+    expect("the AIMF's fiches are filed under no other", claimed, ["aimf--bamako: societe-civile"])
 
 
 def check_annex(root):
@@ -356,6 +372,7 @@ def main():
     order = check_sheets(root)
     check_forms(root)
     check_summary(root, order)
+    check_domains()
     check_annex(root)
     check_lists(root)
     check_rest(root)
