@@ -345,13 +345,18 @@ def check_public(root, offices):
 
 
 def check_decisions(order):
-    """Every fiche has its page of decisions, and the guide's index says how many."""
-    guide = (DATA / "README.md").read_text(encoding="utf-8")
-    said = {name: int(count) for name, count in re.findall(r"\]\(corrections/([a-z0-9-]+)\.md\) \| (\d+) \|", guide)}
+    """Every fiche has its page of decisions, and the index of the record says how many; who left office is asked about."""
+    record = (DATA / "releve-2008.md").read_text(encoding="utf-8")
+    said = {name: int(count) for name, count in re.findall(r"\]\(corrections/([a-z0-9-]+)\.md\) \| (\d+) \|", record)}
     pages = {path.stem: sum(line.startswith("- ") for line in path.read_text(encoding="utf-8").splitlines())
              for path in DATA.glob("corrections/*.md")}
     expect("each fiche has its page of decisions", sorted(pages), sorted(order))
-    report("the guide's index counts them", differences(said.items(), pages.items()))
+    report("the record's index counts them", differences(said.items(), pages.items()))
+    asked = {path.stem for path in DATA.glob("corrections/*.md")
+             if any(" sortant" in line and "à vérifier" in line for line in path.read_text(encoding="utf-8").splitlines())}
+    report("that somebody left office, which was lost in print, is a question to ask",
+           [path.stem for path in DATA.glob("fiches/*.xml")
+            if ET.parse(path).getroot().find(".//personne[@statut='sortant']") is not None and path.stem not in asked])
 
 
 def check_forms(root):
