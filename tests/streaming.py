@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""Page-sequences that leave as soon as their pages stand: page numbers cited from everywhere are right, the number of
+threads does not show, and memory does not grow with what has left.
+
+The documents are made so that what leaves early is wrong unless the program thinks of it: contents before what they cite,
+numbers that take another page when they are known, totals at the foot of pages, running heads from sequences before.
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
+HEAD = """<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"><fo:layout-master-set>
+<fo:simple-page-master master-name="p" page-width="{0}pt" page-height="60pt"><fo:region-body margin="12pt 0"/>
+<fo:region-before extent="10pt"/><fo:region-after extent="10pt"/></fo:simple-page-master></fo:layout-master-set>"""
+STATIC = """<fo:static-content flow-name="xsl-region-before"><fo:block font-size="5pt"><fo:retrieve-marker
+retrieve-class-name="m" retrieve-boundary="document"/></fo:block></fo:static-content>
+<fo:static-content flow-name="xsl-region-after"><fo:block font-size="5pt">page <fo:page-number/> of
+<fo:page-number-citation-last ref-id="end"/></fo:block></fo:static-content>"""
+PARTS = 60
+NARROW = 50
+MEMORY_PAGES = 600	# of one page-sequence each
+MOST_A_PAGE = 60 * 1024
+
+failed = 0
+
+
+def report(name, faults):
+    global failed
+    print(f"not ok {name}" if faults else f"ok {name}")
+    for fault in faults[:5]:
+        print(f"# {fault}")
+    failed += bool(faults)
+
+
+def sequence(body, attributes="", static=STATIC):
+    return (f'<fo:page-sequence master-reference="p" {attributes}>{static}'
+            f'<fo:flow flow-name="xsl-region-body" font-size="8pt">{body}</fo:flow></fo:page-sequence>')
+
+
+def cite(part):
+    return f'<fo:block>part {part} at <fo:page-number-citation ref-id="s{part}"/></fo:block>'
+
+
+def guessed(part):
+    """As a page number is set before it is known."""
+    return f"<fo:block>part {part} at 000</fo:block>"
+
+
+def part(number):
+    """Every seventh cites a part before it, every eleventh one after it; every fifth has a marker and a second page."""
+    body = "<fo:block>" + ('<fo:marker marker-class-name="m">head %d</fo:marker>' % number if number % 5 == 0 else "")
+    body += f"text {number}</fo:block>"
+    if number % 7 == 0:
+        body += cite(number // 2)
+    if number % 11 == 0:
+        body += cite(PARTS - 1 - number // 11)
+    if number % 5 == 0:
+        body += f'<fo:block break-before="page">more {number}</fo:block>'
+    return sequence(body, f'id="s{number}"')
+
+
+def document(width, contents, index=""):
+    parts = "".join(part(number) for number in range(PARTS))
+    return HEAD.format(width) + contents + parts + sequence(index + "<fo:block id='end'>end</fo:block>") + "</fo:root>"
+
+
+def printed(folder, text, threads):
+    """The PDF's bytes and the text of its pages."""
+    source, pdf = folder / "in.fo", folder / f"out-{threads}.pdf"
+    source.write_text(text, encoding="utf-8")
+    run = subprocess.run([REPERTOIRE, "fo", source, "-o", pdf, f"-j{threads}"], capture_output=True, text=True)
+    if run.returncode:
+        return None, [run.stderr]
+    pages = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+    return pdf.read_bytes(), [" ".join(page.split()) for page in pages]
+
+
+def page_faults(pages):
+    """What is wrong with totals, with pages cited, and with running heads."""
+    begun = {int(m[1]): index + 1 for index, page in enumerate(pages) for m in [re.search(r"\btext (\d+)", page)] if m}
+    faults, head = [], None
+    for index, page in enumerate(pages):
+        if f"page {index + 1} of {len(pages)}" not in page:
+            faults.append(f"page {index + 1} says: {page}")
+        for cited, at in re.findall(r"part (\d+) at (\d+)", page):
+            if begun.get(int(cited)) != int(at):
+                faults.append(f"page {index + 1} has part {cited} at {at}, it is at {begun.get(int(cited))}")
+        begins = re.search(r"\btext (\d+)", page)
+        if begins and int(begins[1]) % 5 == 0:
+            head = int(begins[1])
+        if head is not None and f"head {head} " not in page + " ":
+            faults.append(f"page {index + 1} should have head {head}: {page}")
+    return faults
+
+
+def check_document(folder, name, text):
+    one, pages = printed(folder, text, 1)
+    faults = page_faults(pages)
+    for threads in (2, 5):
+        if printed(folder, text, threads)[0] != one:
+            faults.append(f"{threads} threads make another file")
+    report(name, faults)
+    return pages
+
+
+def check_numbers(folder):
+    contents = sequence("".join(cite(number) for number in range(PARTS)))
+    check_document(folder, "contents_before_what_they_cite_have_the_right_pages", document(100, contents))
+    # "part 9 at 000" takes two lines, and one when the number turns out to have one figure or two
+    pages = check_document(folder, "contents_that_change_their_pages_when_numbers_are_known_move_all_that_follows",
+                           document(NARROW, contents))
+    wide = document(NARROW, sequence("".join(guessed(number) for number in range(PARTS))))
+    report("such_contents_do_change_their_pages", [] if len(pages) != len(printed(folder, wide, 1)[1])
+           else ["the document does not show what it is for"])
+    check_document(folder, "an_index_at_the_end_is_right", document(100, "", "".join(map(cite, range(PARTS)))))
+
+
+def check_last_odd(folder):
+    """Whether a sequence must end with a blank page depends on the next one, which comes later."""
+    text = document(100, "").replace('id="s30"', 'id="s30" initial-page-number="auto-odd"')
+    _, pages = printed(folder, text, 1)
+    begun = next((index + 1 for index, page in enumerate(pages) if re.search(r"\btext 30\b", page)), 0)
+    report("a_sequence_that_begins_on_an_odd_page_does", [] if begun % 2 == 1 else [f"it begins on page {begun}"])
+
+
+def peak(folder, count):
+    """Peak of memory in bytes for so many pages, each a sequence of its own."""
+    body = "".join(f"<fo:block space-after='2pt'>{'Une phrase assez longue pour plusieurs lignes. ' * 6}</fo:block>" for _ in range(12))
+    page = STATIC.split("</fo:static-content>", 1)[1]
+    text = HEAD.format(300).replace('page-height="60pt"', 'page-height="800pt"') + "".join(
+        sequence(body + ("<fo:block id='end'/>" if number == count - 1 else ""), static=page) for number in range(count))
+    (folder / "in.fo").write_text(text + "</fo:root>", encoding="utf-8")
+    child = subprocess.Popen([REPERTOIRE, "fo", folder / "in.fo", "-o", "/dev/null", "-j2"], stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    return usage.ru_maxrss * 1024 if status == 0 else None
+
+
+def check_memory(folder):
+    few, many = peak(folder, MEMORY_PAGES // 6), peak(folder, MEMORY_PAGES)
+    a_page = (many - few) / (MEMORY_PAGES - MEMORY_PAGES // 6) if few and many else None
+    report("what_has_left_takes_little_memory", [] if a_page and a_page < MOST_A_PAGE else [f"{a_page} bytes a page"])
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        check_numbers(folder)
+        check_last_odd(folder)
+        if "asan" not in subprocess.run(["nm", REPERTOIRE], capture_output=True, text=True).stdout:
+            check_memory(folder)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
