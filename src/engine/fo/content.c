@@ -99,7 +99,9 @@ static void fill_link(Reader *r, const Object *object, FoNode *node)
 
 static void fill_marker(Reader *r, const Object *object, FoNode *node)
 {
-	node->as.marker.name = object->lineage.style.own->marker_name;
+	const char *name = object->lineage.style.own->marker_name;
+
+	node->as.marker.name = name ? arena_strdup(r->arena, name) : NULL;
 	marker_add(r, object, node);
 }
 

@@ -50,21 +50,7 @@ void marker_add(Reader *r, const Object *object, FoNode *node)
 
 /* ---- contexts ---- */
 
-/* The node without what it holds, of a page-sequence that goes before the copy does. */
-static FoNode *keep_node(Reader *r, const FoNode *node, FoNode *parent)
-{
-	FoNode *copy = arena_memdup(r->arena, node, sizeof *node);
-
-	copy->parent = parent;
-	copy->first = copy->last = copy->next = copy->previous = NULL;
-	copy->id = copy->alt = NULL;
-	copy->role = node->role ? arena_strdup(r->arena, node->role) : NULL;
-	if (node->kind == FO_RETRIEVE_MARKER && node->as.marker.name)
-		copy->as.marker.name = arena_strdup(r->arena, node->as.marker.name);
-	return copy;
-}
-
-/* A copy of the object and its ancestors that outlives the reading of them. */
+/* A copy of the object and its ancestors that outlives the reading of them, as do their nodes: sequence.c sees to it. */
 static const Object *keep(Reader *r, const Object *object)
 {
 	Object *copy;
@@ -74,10 +60,6 @@ static const Object *keep(Reader *r, const Object *object)
 	copy = arena_memdup(r->arena, object, sizeof *object);
 	copy->parent = (Object *)(uintptr_t)keep(r, object->parent);
 	copy->grid = NULL;
-	if (object->node && object->parent && object->node == object->parent->node)
-		copy->node = copy->parent->node;
-	else if (object->node)
-		copy->node = keep_node(r, object->node, copy->parent ? copy->parent->node : NULL);
 	copy->lineage.parent = copy->parent ? &copy->parent->lineage : NULL;
 	if (object->lineage.style.own == &object->lineage.own)
 		copy->lineage.style.own = &copy->lineage.own;
@@ -198,8 +180,10 @@ void marker_read_retrieved(Reader *r)
 	Arena *own = r->own;
 
 	r->own = r->arena;
+	styles_keep_own(r->styles, r->arena);
 	r->again = true;
 	read_for_sequence(r);
 	r->again = false;
+	styles_keep_own(r->styles, own);
 	r->own = own;
 }

@@ -159,7 +159,8 @@ static void keep_sequence(void *taker, const FoPageSequence *sequence)
 	Kept *kept = taker;
 	FoPageSequence *copy = arena_memdup(kept->arena, sequence, sizeof *sequence);
 
-	arena_join(kept->arena, sequence->arena);
+	if (sequence->arena)
+		arena_join(kept->arena, sequence->arena);
 	copy->arena = NULL;
 	array_push(kept->arena, &kept->sequences, copy);
 }

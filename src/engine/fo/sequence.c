@@ -14,6 +14,7 @@ typedef struct Building {
 	FoPageSequence sequence;
 	ARRAY(const FoNode *) statics;
 	ARRAY(const FoNode *) nodes;	/* by index */
+	size_t contexts;		/* of retrieve-markers, before */
 } Building;
 
 static const char *const separators[] = { "xsl-footnote-separator", "xsl-before-float-separator" };
@@ -120,13 +121,25 @@ static void number_sequence(Reader *r, Building *building)
 	r->node_count += building->sequence.node_count;
 }
 
+/* A page-sequence with the first fo:retrieve-marker of a kind stays as long as the document: what is read again for that
+ * kind, in whichever sequence, hangs below it. */
+static void keep_if_shared(Reader *r, Building *building)
+{
+	if (r->contexts.count == building->contexts)
+		return;
+	arena_join(r->arena, building->sequence.arena);
+	building->sequence.arena = NULL;
+}
+
 /* A document with errors is not going to be laid out. */
 static void hand_over(Reader *r, const FoPageSequence *sequence)
 {
+	Arena *arena = sequence->arena ? sequence->arena : r->arena;
+
 	if (diagnostics_count(r->diagnostics, SEVERITY_ERROR) > r->errors)
 		arena_free(sequence->arena);
 	else
-		r->take(r->taker, arena_memdup(sequence->arena, sequence, sizeof *sequence));
+		r->take(r->taker, arena_memdup(arena, sequence, sizeof *sequence));
 }
 
 static void begin_sequence(Reader *r)
@@ -151,7 +164,7 @@ static void read_sequence(Reader *r, Object *object)
 		.initial_page_number = style->own->initial_page_number,
 		.force_page_count = style->own->force_page_count, .format = style->own->format,
 		.grouping_separator = style->own->grouping_separator, .grouping_size = style->own->grouping_size,
-		.folio_prefix = "", .folio_suffix = "", .wanted_pages = style->own->wanted_pages } };
+		.folio_prefix = "", .folio_suffix = "", .wanted_pages = style->own->wanted_pages }, .contexts = r->contexts.count };
 
 	building.sequence.master = referred_master(r, object);
 	object->node = NULL;
@@ -163,6 +176,7 @@ static void read_sequence(Reader *r, Object *object)
 	id_register(r, object);
 	marker_read_retrieved(r);
 	number_sequence(r, &building);
+	keep_if_shared(r, &building);
 	hand_over(r, &building.sequence);
 }
 

@@ -121,7 +121,8 @@ static void take(void *taker, const FoPageSequence *sequence)
 {
 	Taken *taken = taker;
 
-	arena_join(taken->arena, sequence->arena);
+	if (sequence->arena)
+		arena_join(taken->arena, sequence->arena);
 	array_push(taken->arena, &taken->sequences, sequence);
 }
 
@@ -340,6 +341,31 @@ TEST(a_page_sequence_without_its_flow_is_not_handed_on)
 	xmlFreeDoc(xml);
 }
 
+static void take_and_free(void *count, const FoPageSequence *sequence)
+{
+	++*(int *)count;
+	arena_free(sequence->arena);
+}
+
+/* What is left of them is looked at by the address sanitiser. */
+TEST(page_sequences_may_go_while_their_markers_and_retrieve_markers_serve_others)
+{
+	static const char marked[] = "<fo:page-sequence master-reference='page'><fo:flow flow-name='xsl-region-body'><fo:block role='H1'>"
+		"<fo:marker marker-class-name='m' id='x' role='P'>a</fo:marker></fo:block></fo:flow></fo:page-sequence>";
+	static const char whole[] = "<fo:page-sequence master-reference='page'><fo:static-content flow-name='xsl-region-before'><fo:block>"
+		"<fo:retrieve-marker retrieve-class-name='m' retrieve-boundary='document'/></fo:block></fo:static-content>"
+		"<fo:flow flow-name='xsl-region-body'><fo:block/></fo:flow></fo:page-sequence>";
+	const char *text = arena_printf(arena, "<fo:root" NAMESPACES ">" ONE_MASTER "%s%s%s%s%s</fo:root>", marked,
+					retrieving_sequence(arena, ""), whole, retrieving_sequence(arena, "font-style='italic'"), whole);
+	xmlDoc *xml = xmlReadMemory(text, (int)strlen(text), "test.fo", NULL, XML_PARSE_NONET);
+	int count = 0;
+
+	CHECK(fo_reading_finish(fo_reading_new(arena, "test.fo", take_and_free, &count, diagnostics), xml) != NULL);
+	CHECK_EQUAL_INT(count, 5);
+	CHECK_QUIET(diagnostics);
+	xmlFreeDoc(xml);
+}
+
 TEST(unknown_objects_are_faults_and_foreign_ones_are_noted)
 {
 	FLOW("<fo:block><svg xmlns='urn:x'/><svg xmlns='urn:x'/></fo:block>");
@@ -441,6 +467,7 @@ int main(void)
 	RUN(change_bars_may_stand_between_rows_and_items);
 	RUN(what_is_missing_is_named);
 	RUN(a_page_sequence_without_its_flow_is_not_handed_on);
+	RUN(page_sequences_may_go_while_their_markers_and_retrieve_markers_serve_others);
 	RUN(unknown_objects_are_faults_and_foreign_ones_are_noted);
 	RUN(unsupported_objects_keep_their_content_and_are_named_once);
 	RUN(nesting_without_end_is_refused);
