@@ -18,12 +18,12 @@
 #include "fo/limits.h"
 
 /* What the copy of a tree leaves out: each element's place in its file. */
-static void copy_places(const xmlNode *from, xmlNode *to)
+static void copy_places(Reader *r, const xmlNode *from, xmlNode *to)
 {
-	to->_private = from->_private;
+	to->_private = from->_private ? arena_memdup(r->arena, from->_private, sizeof(Place)) : NULL;
 	for (from = from->children, to = to->children; from && to; from = from->next, to = to->next)
 		if (from->type == XML_ELEMENT_NODE)
-			copy_places(from, to);
+			copy_places(r, from, to);
 }
 
 static const xmlNode *copy_of(Reader *r, const xmlNode *xml)
@@ -35,7 +35,7 @@ static const xmlNode *copy_of(Reader *r, const xmlNode *xml)
 	copy = xmlDocCopyNode((xmlNode *)(uintptr_t)xml, r->marker_copies, 1);
 	if (!copy)
 		memory_end();
-	copy_places(xml, copy);
+	copy_places(r, xml, copy);
 	return xmlAddChild((xmlNode *)r->marker_copies, copy);
 }
 

@@ -186,12 +186,15 @@ const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnosti
 
 /* What the parser's hooks are handed. */
 typedef struct Door {
-	Arena *arena;
+	Arena *arena;			/* of the document */
+	Arena *places;			/* of elements that are not read yet */
+	FoReading *reading;
 	Diagnostics *diagnostics;
 	const char *file, *bytes;
 	size_t length;
 	size_t reached;			/* by the search for places, */
 	Place place;			/* which this is the place of */
+	bool begun;			/* page-sequences have been read */
 	bool failed;
 } Door;
 
@@ -295,7 +298,41 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
 	if (!parser->node || (input->buf && input->buf->encoder))
 		return;
 	go_on_to(door, start_of_tag(door, input));
-	parser->node->_private = arena_memdup(door->arena, &door->place, sizeof door->place);
+	parser->node->_private = arena_memdup(parser->nodeNr > 1 ? door->places : door->arena, &door->place, sizeof door->place);
+}
+
+/* Entities beyond XML's own are refused, wherever they are used. */
+static bool declares_entities(const xmlDoc *xml, const Door *door)
+{
+	const xmlNode *declaration = xml->intSubset ? xml->intSubset->children : NULL;
+
+	while (declaration && declaration->type != XML_ENTITY_DECL)
+		declaration = declaration->next;
+	if (!declaration)
+		return false;
+	diag_error(door->diagnostics, "fo-entity", ((Place){ door->file, 0, 0 }), "write the characters themselves",
+		   "the document declares the entity &%s;", (const char *)declaration->name);
+	return true;
+}
+
+/* A page-sequence is read, and freed, as soon as it is there. */
+static void end_element(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	xmlParserCtxt *parser = context;
+	Door *door = parser->_private;
+	xmlNode *last;
+
+	xmlSAX2EndElementNs(context, name, prefix, uri);
+	last = parser->nodeNr == 1 ? parser->node->last : NULL;
+	if (!last || !xmlStrEqual(last->name, BAD_CAST "page-sequence"))
+		return;
+	if (!door->begun && declares_entities(parser->myDoc, door)) {
+		refuse(parser);
+		return;
+	}
+	door->begun = true;
+	fo_reading_take(door->reading, last);
+	arena_reset(door->places, (ArenaMark){ 0 });
 }
 
 /* libxml2 hands on the parser; the door stands in its _private. What follows the first error is its consequence. */
@@ -342,6 +379,7 @@ static xmlDoc *parse(Door *door)
 	parser->_private = door;
 	parser->sax->serror = record_xml_error;
 	parser->sax->startElementNs = start_element;
+	parser->sax->endElementNs = end_element;
 	parser->sax->characters = limit_text;
 	/* of what it cannot decode libxml2 tells the thread's listener */
 	xmlSetStructuredErrorFunc(parser, record_xml_error);
@@ -355,33 +393,22 @@ static xmlDoc *parse(Door *door)
 	return xml;
 }
 
-/* Entities beyond XML's own are refused, wherever they are used. */
-static bool declares_entities(const xmlDoc *xml, const Door *door)
-{
-	const xmlNode *declaration = xml->intSubset ? xml->intSubset->children : NULL;
-
-	while (declaration && declaration->type != XML_ENTITY_DECL)
-		declaration = declaration->next;
-	if (!declaration)
-		return false;
-	diag_error(door->diagnostics, "fo-entity", ((Place){ door->file, 0, 0 }), "write the characters themselves",
-		   "the document declares the entity &%s;", (const char *)declaration->name);
-	return true;
-}
-
 const FoDocument *fo_take_file(Arena *arena, const char *path, FoTake *take, void *taker, Diagnostics *diagnostics)
 {
 	Arena *bytes_arena = arena_new();
-	Door door = { .arena = arena, .diagnostics = diagnostics, .file = arena_strdup(arena, path) };
+	Door door = { .arena = arena, .places = arena_new(), .diagnostics = diagnostics, .file = arena_strdup(arena, path),
+		      .reading = fo_reading_new(arena, path, take, taker, diagnostics) };
 	const FoDocument *document = NULL;
 	xmlDoc *xml;
 
 	door.place = (Place){ door.file, 1, 1 };
 	door.bytes = file_read(bytes_arena, path, LARGEST_FILE, &door.length, diagnostics);
 	xml = door.bytes ? parse(&door) : NULL;
-	if (xml && !declares_entities(xml, &door))
-		document = fo_reading_finish(fo_reading_new(arena, path, take, taker, diagnostics), xml);
+	if (xml && (door.begun || !declares_entities(xml, &door)))
+		document = fo_reading_finish(door.reading, xml);
+	fo_reading_release(door.reading);
 	xmlFreeDoc(xml);
+	arena_free(door.places);
 	arena_free(bytes_arena);
 	return document;
 }
