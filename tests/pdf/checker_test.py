@@ -32,14 +32,20 @@ def set_stream(pdf, page, data):
     page.obj.Contents = pdf.make_stream(data)
 
 
+def stream(page):
+    """All of a page's content, which may stand in several streams."""
+    contents = page.obj.Contents
+    return b"\n".join(part.read_bytes() for part in (contents if isinstance(contents, pikepdf.Array) else [contents]))
+
+
 def add_content(pdf, data):
     page = pdf.pages[0]
-    set_stream(pdf, page, page.obj.Contents.read_bytes() + data)
+    set_stream(pdf, page, stream(page) + data)
 
 
 def replace_content(pdf, old, new):
     page = pdf.pages[0]
-    set_stream(pdf, page, page.obj.Contents.read_bytes().replace(old, new, 1))
+    set_stream(pdf, page, stream(page).replace(old, new, 1))
 
 
 def replace_xmp(pdf, old, new):
