@@ -11,7 +11,8 @@
 #include <stdio.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static Map *files;			/* identity to `read` or `made`; NULL until one is added */
+static Arena *arena;			/* NULL until one is added */
+static Map *files;			/* identity to `read` or `made` */
 static char read, made;
 
 typedef struct Identity {
@@ -40,8 +41,10 @@ static void add(const struct stat *status, char *kind)
 	if (!can_be_lost(status))
 		return;
 	pthread_mutex_lock(&lock);
-	if (!files)
-		files = map_new(arena_new());
+	if (!arena) {
+		arena = arena_new();
+		files = map_new(arena);
+	}
 	if (kind == &made || !map_find(files, identity.text))
 		map_set(files, identity.text, kind);
 	pthread_mutex_unlock(&lock);
@@ -73,7 +76,7 @@ bool inputs_have(const struct stat *status)
 	if (!can_be_lost(status))
 		return false;
 	pthread_mutex_lock(&lock);
-	have = files && map_find(files, identity.text) == &read;
+	have = arena && map_find(files, identity.text) == &read;
 	pthread_mutex_unlock(&lock);
 	return have;
 }

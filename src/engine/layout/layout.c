@@ -473,7 +473,6 @@ static void complete(LayoutJob *job, bool given_up)
 	pthread_mutex_lock(&job->lock);
 	compose_ready(job);
 	pthread_mutex_unlock(&job->lock);
-	segment_release();
 }
 
 LayoutResult layout_finish(LayoutJob *job, Arena *arena, const FoDocument *rest, AreaDocument *document)
@@ -504,6 +503,7 @@ void layout_stop(LayoutJob *job)
 		sequence_free(job->waiting.items[i]);
 	worker_end(&job->giver);
 	worker_end(&job->composer);
+	segment_release();
 	job->stopped = true;
 }
 
