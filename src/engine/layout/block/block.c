@@ -184,11 +184,40 @@ static void add_paragraph(StackBuilder *b, const FoNode *block, const Paragraph 
 
 /* ---- children ---- */
 
+/* Has no areas, and nothing in a line. */
+static bool is_mark(const FoNode *node)
+{
+	return node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END || node->kind == FO_MARKER
+	       || (node->kind == FO_WRAPPER && !node->first);
+}
+
+/* White space that was to be preserved. Line feeds that are still there were. */
+static bool is_preserved(const FoNode *white)
+{
+	return white->text->space_treatment == FO_SPACE_PRESERVE || memchr(white->as.chars.bytes, '\n', white->as.chars.length);
+}
+
+static bool is_alone(const FoNode *node)
+{
+	const FoNode *before = node->previous, *after = node->next;
+
+	while (before && is_mark(before))
+		before = before->previous;
+	while (after && is_mark(after))
+		after = after->next;
+	return !before && !after;
+}
+
+/* As in Apache FOP, preserved white space makes lines where it is all that its block holds, and parts no blocks. */
+static bool is_blank(const FoNode *node)
+{
+	return layout_is_white(node) && !(node->parent->kind == FO_BLOCK && is_preserved(node) && is_alone(node));
+}
+
 /* Has no areas and makes no line by itself. */
 static bool is_bare(const FoNode *node)
 {
-	return node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END || node->kind == FO_MARKER
-	       || (node->kind == FO_WRAPPER && !node->first) || layout_is_white(node);
+	return is_mark(node) || is_blank(node);
 }
 
 static void add_bare(StackBuilder *b, const FoNode *node)

@@ -517,6 +517,12 @@ static bool is_content(const char *text, const Atom *atom)
 	       atom->kind != ATOM_CLOSE && atom->kind != ATOM_ANCHOR;
 }
 
+/* Preserved spaces make a line where they are all there is; about a block they make none. */
+static bool is_preserved(const ParagraphRun *run, const Atom *atom)
+{
+	return atom->kind == ATOM_SPACE && run->block->text->space_treatment == FO_SPACE_PRESERVE && !run->before && !run->after;
+}
+
 static Inline *inline_of(const InlineDraft *d, const ParagraphRun *run)
 {
 	Inline *result = arena_new_of(d->arena, Inline);
@@ -529,7 +535,7 @@ static Inline *inline_of(const InlineDraft *d, const ParagraphRun *run)
 		.hyphens = d->hyphens.items, .hyphen_count = (uint32_t)d->hyphens.count,
 	};
 	for (uint32_t i = 0; i < result->atom_count; i++) {
-		result->makes_lines |= is_content(result->text, &result->atoms[i]);
+		result->makes_lines |= is_content(result->text, &result->atoms[i]) || is_preserved(run, &result->atoms[i]);
 		result->has_anchors |= result->atoms[i].kind == ATOM_ANCHOR;
 	}
 	return result;
