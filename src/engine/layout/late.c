@@ -38,11 +38,22 @@ LateStatics *late_statics_new(Arena *arena)
 	return late;
 }
 
+static void list_nodes(const FoNode **nodes, uint32_t first, const FoNode *node)
+{
+	nodes[node->index - first] = node;
+	for (const FoNode *child = node->first; child; child = child->next)
+		list_nodes(nodes, first, child);
+}
+
 static Content copy(Arena *arena, const FoPageSequence *sequence, const FoNode *node)
 {
 	Content content = { .of = node };
+	const FoNode **nodes;
 
 	content.node = fo_copy(arena, node, &content.sequence.node_count);
+	nodes = arena_array_of(arena, const FoNode *, content.sequence.node_count);
+	list_nodes(nodes, node->index, content.node);
+	content.sequence.nodes = nodes;
 	content.sequence.number = sequence->number;
 	content.sequence.first_node = node->index;
 	content.sequence.place = sequence->place;
