@@ -441,6 +441,11 @@ bool file_commit(FileWriter *writer)
 {
 	bool done = !writer->failed && flush(writer);
 
+	/* what was read meanwhile */
+	if (done && !writer->memory && is_input(writer->path, writer->diagnostics)) {
+		file_abandon(writer);
+		return false;
+	}
 	if (done && !writer->memory
 	    && !(sync_descriptor(writer->fd) && has_name(writer) && close_descriptor(writer) && put_in_place(writer)))
 		done = write_failed(writer, strerror(errno));

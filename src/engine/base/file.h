@@ -42,7 +42,8 @@ FileWriter *file_open_memory(Arena *arena, Str *out);
 /* After a failure it keeps failing; the diagnostic is recorded once. */
 bool file_write(FileWriter *writer, const void *bytes, size_t length);
 
-/* Makes the new file stand; false with a diagnostic, and the old one untouched, when it could not. */
+/* Makes the new file stand; false with a diagnostic, and the old one untouched, when it could not, or when that has been
+ * read meanwhile. */
 bool file_commit(FileWriter *writer);
 
 /* Drops what was written. Harmless after file_commit(). */

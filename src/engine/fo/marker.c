@@ -94,6 +94,7 @@ void marker_retrieve(Reader *r, const Object *object, FoNode *node)
 	context->sequence = r->sequence_count;
 	if (node->as.marker.boundary == FO_BOUNDARY_DOCUMENT && !context->whole) {
 		context->whole = true;
+		context->seen_some = context->read > 0;
 		context->read = 0;
 	}
 }
@@ -156,7 +157,7 @@ static bool read_all_for(Reader *r, uint32_t number, size_t from)
 		if (r->read_again + arena_size(r->arena) - before > FO_MOST_READ_AGAIN)
 			return false;
 		if (str_equal(marker->node->as.marker.name, context->object->node->as.marker.name)
-		    && !is_read_for(marker->node, number))
+		    && !(context->seen_some && is_read_for(marker->node, number)))
 			read_for(r, marker, number);
 	}
 	context->read = r->markers.count;

@@ -37,6 +37,7 @@ typedef struct RetrieveContext {
 	uint32_t sequence;		/* the last page-sequence that has one */
 	bool whole;			/* the markers of all page-sequences before may be shown there, not only its own */
 	size_t read;			/* markers before this one need not be looked at again */
+	bool seen_some;			/* some after it were read before they were all to be */
 } RetrieveContext;
 
 typedef struct Reader {
