@@ -145,24 +145,29 @@ static void report_too_much(Reader *r, const RetrieveContext *context)
 			"markers, read again for each kind of fo:retrieve-marker, take more than %zu MB", FO_MOST_READ_AGAIN >> 20);
 }
 
+/* Reads the next marker that is of its class, and counts what that takes. */
+static void read_next_for(Reader *r, uint32_t number, const MarkerEntry *marker)
+{
+	const RetrieveContext *context = &r->contexts.items[number];
+	size_t before = arena_size(r->arena);
+
+	if (!str_equal(marker->node->as.marker.name, context->object->node->as.marker.name)
+	    || (context->seen_some && is_read_for(marker->node, number)))
+		return;
+	read_for(r, marker, number);
+	r->read_again += arena_size(r->arena) - before;
+}
+
 /* False if more than FO_MOST_READ_AGAIN bytes are taken before all is read. */
 static bool read_all_for(Reader *r, uint32_t number, size_t from)
 {
 	RetrieveContext *context = &r->contexts.items[number];
-	size_t before = arena_size(r->arena);
+	size_t i = context->whole ? context->read : from;
 
-	for (size_t i = context->whole ? context->read : from; i < r->markers.count; i++) {
-		const MarkerEntry *marker = &r->markers.items[i];
-
-		if (r->read_again + arena_size(r->arena) - before > FO_MOST_READ_AGAIN)
-			return false;
-		if (str_equal(marker->node->as.marker.name, context->object->node->as.marker.name)
-		    && !(context->seen_some && is_read_for(marker->node, number)))
-			read_for(r, marker, number);
-	}
-	context->read = r->markers.count;
-	r->read_again += arena_size(r->arena) - before;
-	return true;
+	for (; i < r->markers.count && r->read_again <= FO_MOST_READ_AGAIN; i++)
+		read_next_for(r, number, &r->markers.items[i]);
+	context->read = i;
+	return i == r->markers.count;
 }
 
 static void read_for_sequence(Reader *r)
