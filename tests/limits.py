@@ -49,8 +49,8 @@ def format_fo(text):
     with tempfile.NamedTemporaryFile("w", suffix=".fo", encoding="utf-8") as file:
         file.write(text)
         file.flush()
-        run = subprocess.run([REPERTOIRE, "fo", file.name, "-o", "/dev/null"], capture_output=True, preexec_fn=bounded,
-                             timeout=20 * SECONDS)
+        run = subprocess.run([REPERTOIRE, "fo", "--allow", os.path.dirname(PICTURE), file.name, "-o", "/dev/null"],
+                             capture_output=True, preexec_fn=bounded, timeout=20 * SECONDS)
     said = run.stderr.decode(errors="replace")
     return run.returncode, set(re.findall(r"\[([a-z-]+)\]$", said, re.M)), said
 
