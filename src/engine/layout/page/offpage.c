@@ -15,6 +15,8 @@ enum { ABOVE = 2, BELOW = 1, ASIDE = 1 };
 typedef struct Frame {
 	Point origin;
 	int orientation;
+	bool is_clipped;
+	Rect clip;			/* on the page: what is outside is not seen */
 } Frame;
 
 typedef struct Walk {
@@ -23,6 +25,8 @@ typedef struct Walk {
 	const AreaPage *page;
 	Length *excess;			/* by node of the sequence: how far it stands out; NULL: nothing does */
 	Length excess_of_sequence;	/* of what no node is known for */
+	bool *hidden;			/* by node: letters of it are cut off; NULL: none are */
+	bool hidden_of_sequence;
 } Walk;
 
 /* ---- geometry ---- */
@@ -90,23 +94,62 @@ static void note_excess(Walk *w, const AreaItem *item, const AreaLine *line, Len
 	*most = length_max(*most, excess);
 }
 
+static void note_hidden(Walk *w, const AreaLine *line)
+{
+	uint32_t index = line ? line->node - w->sequence->first_node : UINT32_MAX;
+
+	if (index >= w->sequence->node_count) {
+		w->hidden_of_sequence = true;
+		return;
+	}
+	if (!w->hidden)
+		w->hidden = arena_array_of(w->arena, bool, w->sequence->node_count);
+	w->hidden[index] = true;
+}
+
+/* Where the ink of a glyph stands in its list. */
+static Rect glyph_rect(const AreaItem *item, const AreaGlyph *glyph, Rect ink)
+{
+	const AreaText *text = item->as.text;
+
+	return (Rect){
+		item->x + glyph->x + length_times(length_scale(ink.x, text->size, LENGTH_PT_ONE), text->stretch),
+		item->y + glyph->y + length_scale(ink.y, text->size, LENGTH_PT_ONE),
+		length_times(length_scale(ink.width, text->size, LENGTH_PT_ONE), text->stretch),
+		length_scale(ink.height, text->size, LENGTH_PT_ONE),
+	};
+}
+
+static bool meets(Rect a, Rect b)
+{
+	return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/* Letters that are wholly behind the edge of what clips them are lost to the reader. */
+static void look_behind_clip(Walk *w, Frame frame, const AreaItem *item, const AreaLine *line)
+{
+	const AreaText *text = item->as.text;
+
+	for (uint32_t i = 0; i < text->count; i++) {
+		Rect ink = font_ink(text->font, text->glyphs[i].glyph);
+
+		if (ink.width && ink.height && !meets(rect_on_page(frame, glyph_rect(item, &text->glyphs[i], ink)), frame.clip)) {
+			note_hidden(w, line);
+			return;
+		}
+	}
+}
+
 static Length excess_of_glyphs(const Walk *w, Frame frame, const AreaItem *item)
 {
 	const AreaText *text = item->as.text;
 	Length most = 0;
 
 	for (uint32_t i = 0; i < text->count; i++) {
-		const AreaGlyph *glyph = &text->glyphs[i];
-		Rect ink = font_ink(text->font, glyph->glyph);
-		Rect set = {
-			item->x + glyph->x + length_times(length_scale(ink.x, text->size, LENGTH_PT_ONE), text->stretch),
-			item->y + glyph->y + length_scale(ink.y, text->size, LENGTH_PT_ONE),
-			length_times(length_scale(ink.width, text->size, LENGTH_PT_ONE), text->stretch),
-			length_scale(ink.height, text->size, LENGTH_PT_ONE),
-		};
+		Rect ink = font_ink(text->font, text->glyphs[i].glyph);
 
 		if (ink.width && ink.height)
-			most = length_max(most, excess_of(w, frame, set));
+			most = length_max(most, excess_of(w, frame, glyph_rect(item, &text->glyphs[i], ink)));
 	}
 	return most;
 }
@@ -117,6 +160,8 @@ static void look_at_text(Walk *w, Frame frame, const AreaItem *item, const AreaL
 	Rect box = { item->x - ASIDE * text->size, item->y - ABOVE * text->size,
 		     area_text_width(text) + 2 * ASIDE * text->size, (ABOVE + BELOW) * text->size };
 
+	if (frame.is_clipped)
+		look_behind_clip(w, frame, item, line);
 	if (excess_of(w, frame, box) > 0)
 		note_excess(w, item, line, excess_of_glyphs(w, frame, item));
 }
@@ -133,10 +178,30 @@ static void look_at_box(Walk *w, Frame frame, const AreaItem *item, const AreaLi
 
 static void look_at_list(Walk *w, Frame frame, const AreaList *list);
 
+/* What two clips leave; of no size where they do not meet. */
+static void clip(Frame *frame, Rect to)
+{
+	Rect from = frame->clip;
+	Length right = length_min(from.x + from.width, to.x + to.width), foot = length_min(from.y + from.height, to.y + to.height);
+
+	if (frame->is_clipped) {
+		to.x = length_max(from.x, to.x);
+		to.y = length_max(from.y, to.y);
+		to.width = length_max(0, right - to.x);
+		to.height = length_max(0, foot - to.y);
+	}
+	frame->clip = to;
+	frame->is_clipped = true;
+}
+
 static void look_at_place(Walk *w, Frame frame, const AreaItem *item)
 {
-	Frame inner = { on_page(frame, item->x, item->y), (frame.orientation + item->as.place.orientation) % 360 };
+	Frame inner = frame;
 
+	inner.origin = on_page(frame, item->x, item->y);
+	inner.orientation = (frame.orientation + item->as.place.orientation) % 360;
+	if (item->kind == AREA_CLIP)
+		clip(&inner, rect_on_page(frame, (Rect){ item->x, item->y, item->width, item->height }));
 	look_at_list(w, inner, item->as.place.list);
 }
 
@@ -183,6 +248,12 @@ static void warn(Diagnostics *diagnostics, Place place, const char *what, Length
 			     length_to_pt(excess));
 }
 
+static void warn_of_clip(Diagnostics *diagnostics, Place place)
+{
+	diag_warning(diagnostics, "clip-overflow", place, "give it more room, or overflow=\"visible\"",
+		     "letters of this are cut off by the edge of what holds it");
+}
+
 void offpage_warn(const AreaPart *part, const FoPageSequence *sequence, Diagnostics *diagnostics)
 {
 	Walk w = { .arena = arena_new(), .sequence = sequence };
@@ -193,6 +264,11 @@ void offpage_warn(const AreaPart *part, const FoPageSequence *sequence, Diagnost
 	}
 	for (uint32_t i = 0; w.excess && i < sequence->node_count; i++)
 		warn(diagnostics, sequence->nodes[i]->place, "something of this", w.excess[i]);
+	for (uint32_t i = 0; w.hidden && i < sequence->node_count; i++)
+		if (w.hidden[i])
+			warn_of_clip(diagnostics, sequence->nodes[i]->place);
+	if (w.hidden_of_sequence)
+		warn_of_clip(diagnostics, sequence->place);
 	warn(diagnostics, sequence->place, "a border or a background of this page-sequence", w.excess_of_sequence);
 	arena_free(w.arena);
 }
