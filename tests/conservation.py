@@ -24,7 +24,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
-SEEDS = range(1, 201)
+SEEDS = range(1, 501)
 SECONDS = 30
 PDF_EVERY = 10
 TRIALS = 400			# at making a document smaller
@@ -562,12 +562,16 @@ class Printed:
                     all_lines.append(("", []))
                 (lines[-1][1] if lines else all_lines[-1][1]).append((float(match.group(1)), string))
                 self.look_at(string, match, frame, page, clips)
+        as_painted, read = defaultdict(str), Counter()
         for block, line in all_lines:
             blocks[block] += in_order(line)
-        for string in blocks.values():
+            as_painted[block] += "".join(string for _, string in line)
+        for block, string in blocks.items():
             string = letters(string)
             self.text += string
-            self.found.update(WORD.findall(string))
+            read.update(WORD.findall(string))
+            self.found.update(WORD.findall(letters(as_painted[block])))
+        self.found |= read         # spaces below zero put what comes later before what it follows
 
     def look_at(self, string, match, frame, page, clips):
         x, y, width = map(float, match.groups()[:3])
