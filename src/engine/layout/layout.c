@@ -255,7 +255,7 @@ static void put_in_queue(LayoutJob *job, Sequence *s)
 /* The giver works too when there is more than the others can take, and waits when memory would grow. */
 static void keep_pace(LayoutJob *job)
 {
-	while (job->unclaimed > job->thread_count && lay_out_next(job, &job->giver))
+	while (job->unclaimed > job->thread_count && lay_out_next(job, &job->giver))	/* each claims one */
 		;
 	while (job->queued > UNDER_WAY * (job->thread_count + 1))	/* the others are at work on the first */
 		if (!lay_out_next(job, &job->giver))
@@ -464,7 +464,7 @@ static void complete(LayoutJob *job, bool given_up)
 	job->complete = true;
 	job->given_up = given_up;
 	pthread_cond_broadcast(&job->changed);
-	while (lay_out_next(job, &job->giver))
+	while (lay_out_next(job, &job->giver))	/* each claims one, and no more are given */
 		;
 	pthread_mutex_unlock(&job->lock);
 	for (unsigned i = 0; i < job->thread_count; i++)

@@ -271,9 +271,9 @@ static void add_run(Layout *layout, StackBuilder *b, const FoNode *node, const F
 {
 	ParagraphRun run = { .block = node, .first = first, .last = last };
 
-	while (run.first->kind == FO_MARKER)
+	while (run.first->kind == FO_MARKER)	/* something else follows, as said above */
 		run.first = run.first->next;
-	while ((run.before = paragraph_block_within(&run))) {
+	while ((run.before = paragraph_block_within(&run))) {	/* after the one before, in document order */
 		add_lines(layout, b, &run, width);
 		block_lay_out(layout, b, run.before, width);
 		run.after = run.before;
@@ -292,7 +292,7 @@ static void add_bare_run(StackBuilder *b, const FoNode *first, const FoNode *las
 
 void block_add_children(Layout *layout, StackBuilder *b, const FoNode *node, const FoNode *first, const FoNode *last, Length width)
 {
-	while (first) {
+	while (first) {			/* each time around past what was added */
 		const FoNode *end = first;
 		bool bare = false;
 

@@ -27,7 +27,7 @@ static Widths widths_of_run(Layout *layout, const FoNode *node, const FoNode *fi
 	ParagraphRun run = { .block = node, .first = first, .last = last };
 	Widths widths = { 0 };
 
-	while ((run.before = paragraph_block_within(&run))) {
+	while ((run.before = paragraph_block_within(&run))) {	/* after the one before, in document order */
 		widths = widths_union(widths, widened(paragraph_widths(layout, &run), indents_of(node->text)));
 		widths = widths_union(widths, block_widths_of(layout, run.before));
 		run.after = run.before;

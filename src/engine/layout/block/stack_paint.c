@@ -65,6 +65,7 @@ uint32_t stack_next_frame(const Stack *stack, uint32_t from, uint32_t first, uin
 {
 	uint32_t i = range_index_next(stack->frame_index, from, first, last);
 
+	/* the index answers frames further on each time */
 	while (i < stack->frame_count && stack->frames[i].first <= last && stack->frames[i].last < first)
 		i = range_index_next(stack->frame_index, i + 1, first, last);
 	return i < stack->frame_count && stack->frames[i].first <= last ? i : stack->frame_count;
@@ -155,7 +156,7 @@ static Length frame_top(const Painter *p, const StackFrame *frame)
 			top -= space_at(&p->stack->gaps[frame->first].space, p->ratio);
 		return top;
 	}
-	while ((frame = parent_of(p, frame)))
+	while ((frame = parent_of(p, frame)))	/* up to the outermost */
 		top += frame->cut_head + frame->header_height;
 	return top;
 }
@@ -170,7 +171,7 @@ static Length frame_bottom(const Painter *p, const StackFrame *frame)
 			bottom += space_at(&p->stack->gaps[frame->last + 1].space, p->ratio);
 		return bottom;
 	}
-	while ((frame = parent_of(p, frame)))
+	while ((frame = parent_of(p, frame)))	/* up to the outermost */
 		bottom -= frame->cut_tail + frame->footer_height;
 	return bottom;
 }

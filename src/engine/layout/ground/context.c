@@ -58,7 +58,7 @@ static TextTools **slot_for(const LayoutMemory *memory, const FoText *text)
 {
 	size_t mask = memory->tool_slots - 1, i = ((uintptr_t)text >> 4) * 0x9E3779B97F4A7C15u >> 20 & mask;
 
-	while (memory->tools[i] && memory->tools[i]->text != text)
+	while (memory->tools[i] && memory->tools[i]->text != text)	/* the table is never full */
 		i = (i + 1) & mask;
 	return &memory->tools[i];
 }

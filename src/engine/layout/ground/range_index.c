@@ -38,7 +38,7 @@ RangeIndex *range_index_new(Arena *arena, uint32_t count)
 		return NULL;
 	index = arena_new_of(arena, RangeIndex);
 	index->count = count;
-	while (blocks > 1) {
+	while (blocks > 1) {		/* a BRANCH-th of them each time */
 		blocks = (blocks + BRANCH - 1) / BRANCH;
 		index->levels[index->level_count++] = empty_hulls(arena, blocks);
 	}
@@ -79,6 +79,7 @@ uint32_t range_index_next(const RangeIndex *index, uint32_t from, Length first, 
 {
 	uint64_t count;
 
+	/* what is missed is at least one, and `from` is past it then */
 	while (index && from < index->count && (count = missed(index, from, first, last)))
 		from = count < index->count - from ? from + (uint32_t)count : index->count;
 	return from;

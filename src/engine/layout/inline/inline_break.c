@@ -124,7 +124,7 @@ static void find_breaks(InlineDraft *d)
 	add_all_breaks(d, &m.whole, (Rules) { rules.language, SEGMENT_PROSE });
 	if (rules.field != SEGMENT_PROSE)
 		replace_breaks(&m, start, end, rules);
-	while (index < d->pieces.count) {
+	while (index < d->pieces.count) {	/* a stretch has at least one piece */
 		next_stretch(d, &index, &start, &end, &others);
 		if (others.field != SEGMENT_PROSE || others.language != rules.language)
 			replace_breaks(&m, start, end, others);
@@ -308,7 +308,7 @@ static void read_word(Tokens *t, size_t *at, size_t end)
 	size_t start = *at, letters_end = start, next = start;
 	bool whole = true;
 
-	while (next < end) {
+	while (next < end) {		/* a character further each time */
 		uint32_t c = utf8_next(text, end, &next);
 
 		if (!is_letter(c) && !is_apostrophe(c) && !is_joint(c))
@@ -328,7 +328,7 @@ static bool ends_sentence(const char *text, size_t start, size_t end)
 	uint32_t c = 0;
 	size_t letters = 0;
 
-	while (end > start) {
+	while (end > start) {		/* a character back each time */
 		c = utf8_previous(text, &end);
 		if (c != ')' && c != ']' && c != '"' && c != 0xBB && c != 0x201D)
 			break;
@@ -397,7 +397,7 @@ static void find_hyphens(InlineDraft *d)
 
 	if (!any_hyphenates(d))
 		return;
-	while (at < d->text.length) {
+	while (at < d->text.length) {	/* a character further each time */
 		size_t before = at;
 
 		if (!is_space(utf8_next(d->text.bytes, d->text.length, &at)))
@@ -442,7 +442,7 @@ static const uint32_t *close_up(InlineDraft *d)
 	uint32_t *moved = arena_array_of(d->arena, uint32_t, d->text.length + 1), to = 0;
 	size_t at = 0;
 
-	while (at < d->text.length) {
+	while (at < d->text.length) {	/* at least a byte further each time */
 		size_t skipped = control_length(&d->text, at);
 
 		for (size_t i = 0; i < skipped; i++)

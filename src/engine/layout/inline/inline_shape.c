@@ -184,7 +184,7 @@ static uint32_t face_end(InlineDraft *d, const Font *font, uint32_t start, uint3
 	size_t at = start;
 
 	*face = face_for(d, font, utf8_next(d->text.bytes, end, &at));
-	while (at < end) {
+	while (at < end) {		/* a character further each time */
 		size_t next = at;
 		uint32_t c = utf8_next(d->text.bytes, end, &next);
 
@@ -214,7 +214,7 @@ static void push_missing(Shaping *s, Atom atom, uint32_t end)
 	size_t at = atom.start;
 
 	atom.kind = ATOM_MISSING;
-	while (at < end) {
+	while (at < end) {		/* a character further each time */
 		atom.start = (uint32_t)at;
 		utf8_next(s->draft->text.bytes, end, &at);
 		atom.end = (uint32_t)at;
@@ -307,7 +307,7 @@ static void push_with_ordinals(Shaping *s, Atom atom)
 	uint32_t begin = atom.start, end = atom.end;
 	size_t at = 0, start;
 
-	while (ordinal_find(word, end - begin, at, &start, &at)) {
+	while (ordinal_find(word, end - begin, at, &start, &at)) {	/* each is found past the one before */
 		push_up_to(s, &atom, begin + (uint32_t)start, INLINE_PLAIN);
 		push_up_to(s, &atom, begin + (uint32_t)at, INLINE_RAISED);
 	}

@@ -268,7 +268,7 @@ static const Atom *opening_of(const LineDraft *line, const Fragment *fragment)
 
 static bool is_inside(const Inline *content, uint32_t frame, uint32_t outer)
 {
-	while (frame != INLINE_NONE && frame != outer)
+	while (frame != INLINE_NONE && frame != outer)	/* a parent has the lower index */
 		frame = content->frames[frame].parent;
 	return frame == outer;
 }

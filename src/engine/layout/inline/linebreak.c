@@ -535,7 +535,7 @@ static void try_break(Search *s, uint32_t at, uint32_t last_box)
 	size_t kept = 0, tried = 0;
 
 	s->best_ladders = 0;
-	while (tried < s->active_count) {
+	while (tried < s->active_count) {	/* none is added meanwhile */
 		uint32_t node = s->active[tried++];
 		bool enough = try_line(s, node, at, last_box);
 

@@ -287,7 +287,7 @@ static void fill_page(Search *s, Filling *f)
 	StretchBox at = f->first;
 	uint32_t index = f->start;
 
-	while (at.stretch < s->request->count && f->beyond < BEYOND_FULL) {
+	while (at.stretch < s->request->count && f->beyond < BEYOND_FULL) {	/* a stretch further each time */
 		if (s->request->stretches[at.stretch].columns == 1)
 			fill_one_column(s, f, index, at);
 		else

@@ -205,7 +205,7 @@ static void build_children(Builder *b, StructElem *element, const FoNode *node)
 	bool mixed = node->kind == FO_BLOCK && has_block_child(node);
 	const FoNode *child = node->first;
 
-	while (child) {
+	while (child) {			/* each time around at least one child further */
 		if (mixed && paragraph_is_inline(child)) {
 			child = build_anonymous(b, element, child);
 			continue;
