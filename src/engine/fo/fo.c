@@ -8,7 +8,8 @@
 
 const FoNode *fo_retrieved(const FoNode *marker, const FoNode *retrieve)
 {
-	const FoNode *read = marker->as.marker.retrieved;
+	/* others are being added in front while later page-sequences are read */
+	const FoNode *read = __atomic_load_n(&marker->as.marker.retrieved, __ATOMIC_ACQUIRE);
 
 	while (read && read->as.marker.context != retrieve->as.marker.context)
 		read = read->next;

@@ -125,7 +125,8 @@ static void read_for(Reader *r, const MarkerEntry *marker, uint32_t number)
 	node->as.marker = marker->node->as.marker;
 	node->as.marker.context = number;
 	node->next = marker->node->as.marker.retrieved;
-	marker->node->as.marker.retrieved = node;
+	/* what was read before may be being painted */
+	__atomic_store_n(&marker->node->as.marker.retrieved, node, __ATOMIC_RELEASE);
 }
 
 /* The first marker of the page-sequence that was just read. */
