@@ -14,7 +14,7 @@ PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev l
 	hyphen-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libjpeg62-turbo-dev libmicrohttpd-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra
 TEST_PACKAGES = qpdf poppler-utils mupdf-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
-	curl wrk chromium parallel fonts-texgyre
+	curl wrk chromium parallel fonts-texgyre clang-format-14
 FUZZ_PACKAGES = clang libclang-rt-14-dev llvm
 QUALITY_PACKAGES = texlive-luatex texlive-latex-recommended texlive-lang-french
 
@@ -86,7 +86,7 @@ UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
 PROGRAM = $(BUILD)/repertoire
 FAULTS = $(BUILD)/tests/faults.so
 
-.PHONY: all edition test check coverage counted mutants golden soak bench quality fuzz rooms packages test-packages quality-packages fuzz-packages help clean
+.PHONY: all edition test check coverage counted mutants golden soak bench quality fuzz rooms format packages test-packages quality-packages fuzz-packages help clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -224,6 +224,10 @@ mutants: all $(UNIT_TESTS) $(FAULTS)
 golden: all
 	$(QUIET)BUILD=$(BUILD) tests/run --rewrite golden
 
+# In the hand that tests/format.sh holds to.
+format: test-packages
+	$(QUIET)find src tests -name '*.[ch]' -print0 | xargs -0 clang-format-14 -i
+
 soak: all $(FAULTS)
 	$(QUIET)BUILD=$(BUILD) tests/soak
 
@@ -250,6 +254,7 @@ help:
 	@echo 'make mutants         puts faults into a copy of the source, one at a time, and sees that a test notices each'
 	@echo 'make golden          rewrites the expected traces of tests/golden; read the diff'
 	@echo 'make soak            the tests that work by chance, at length'
+	@echo 'make format          lays out the C as .clang-format says'
 	@echo 'make rooms           refuses an include against the order of the rooms'
 	@echo 'make bench           measures the edition against the stated times, and growth (tests/growth)'
 	@echo 'make quality         compares the edition'"'"'s paragraphs with LuaLaTeX'"'"'s (make quality-packages installs it)'

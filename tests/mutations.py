@@ -1,5 +1,6 @@
 """The faults that tests/mutants puts in. Each is sound: it changes what the program does for somebody, and the reason says
-for whom. `old` stands once in the file. The tests named are those likely to notice, the likeliest first."""
+for whom. `old` stands once in the file, however its lines are broken. The tests named are those likely to notice, the
+likeliest first."""
 from typing import NamedTuple
 
 

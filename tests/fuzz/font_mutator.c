@@ -1,6 +1,6 @@
 /*
- * Mutation of sfnt files by their tables: one is changed within its bounds, numbers of 16 and 32 bits most of all; its entry
- * in the directory is changed; bytes are changed anywhere.
+ * Mutation of sfnt files by their tables: one is changed within its bounds, numbers of 16 and 32 bits most of all; its
+ * entry in the directory is changed; bytes are changed anywhere.
  */
 #include "xml_mutator.h"
 
@@ -35,8 +35,8 @@ static void write_number(uint8_t *p, unsigned size, uint32_t value)
 
 static uint32_t odd_number(uint32_t value)
 {
-	static const uint32_t odd[] = { 0, 1, 2, 0x7F, 0x80, 0xFF, 0x100, 0x7FFF, 0x8000, 0xFFFE, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000,
-					0xFFFFFFFF };
+	static const uint32_t odd[] = { 0,      1,      2,      0x7F,    0x80,       0xFF,       0x100,     0x7FFF,
+					0x8000, 0xFFFE, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF };
 
 	switch (below(4)) {
 	case 0: return odd[below(sizeof odd / sizeof *odd)];

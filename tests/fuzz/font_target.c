@@ -1,6 +1,6 @@
 /*
- * Faces: the input is the only font there is. It is opened, shaped with, measured, cut down and embedded. fontconfig is left
- * out: in the place of the table of faces that it fills (text/faces.c) stands one of the input's first two faces.
+ * Faces: the input is the only font there is. It is opened, shaped with, measured, cut down and embedded. fontconfig is
+ * left out: in the place of the table of faces that it fills (text/faces.c) stands one of the input's first two faces.
  */
 #include "fuzz.h"
 
@@ -25,7 +25,10 @@ Faces *faces_new(Arena *arena, const char *configuration, Diagnostics *diagnosti
 
 	(void)configuration, (void)diagnostics;
 	for (int i = 0; i < 2; i++)
-		faces->faces[i] = (Face){ .index = (uint32_t)i, .names = names, .style = { i ? 700 : 400, 100, false }, .file = path,
+		faces->faces[i] = (Face){ .index = (uint32_t)i,
+					  .names = names,
+					  .style = { i ? 700 : 400, 100, false },
+					  .file = path,
 					  .file_index = i };
 	return faces;
 }
@@ -43,7 +46,8 @@ uint32_t faces_count(const Faces *faces)
 
 Face *faces_best_of_all(const Faces *faces, FaceStyle style, uint32_t code_point)
 {
-	Face *first = (Face *)(uintptr_t)&faces->faces[style.weight > 500], *second = (Face *)(uintptr_t)&faces->faces[style.weight <= 500];
+	Face *first = (Face *)(uintptr_t)&faces->faces[style.weight > 500],
+	     *second = (Face *)(uintptr_t)&faces->faces[style.weight <= 500];
 
 	(void)code_point;
 	return !first->refused ? first : !second->refused ? second : NULL;
@@ -72,13 +76,18 @@ bool faces_same_name(const char *a, const char *b)
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
 	static const char document[] =
-		"<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format' language='fr' font-family='Fuzz'><fo:layout-master-set>"
+		"<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format' language='fr' font-family='Fuzz'>"
+		"<fo:layout-master-set>"
 		"<fo:simple-page-master master-name='p' page-width='120pt' page-height='160pt'><fo:region-body/>"
 		"</fo:simple-page-master></fo:layout-master-set><fo:page-sequence master-reference='p'>"
-		"<fo:flow flow-name='xsl-region-body'><fo:block text-align='justify' hyphenate='true'>AVATAR Bamako fi ffl \xC3\xA9t\xC3\xA9 "
-		"le 1er n\xC2\xB0 12 \xC2\xAB a \xC2\xBB</fo:block><fo:block font-variant='small-caps' font-weight='bold'>ab12</fo:block>"
-		"<fo:block text-decoration='underline' letter-spacing='1pt'>a<fo:inline baseline-shift='super'>b</fo:inline>"
-		"<fo:leader leader-pattern='dots'/></fo:block><fo:block>\xD7\x90\xE0\xA4\x95\xE0\xA5\x8D\xE0\xA4\xB7 e\xCC\x81</fo:block>"
+		"<fo:flow flow-name='xsl-region-body'><fo:block text-align='justify' hyphenate='true'>AVATAR "
+		"Bamako fi ffl \xC3\xA9t\xC3\xA9 "
+		"le 1er n\xC2\xB0 12 \xC2\xAB a \xC2\xBB</fo:block><fo:block font-variant='small-caps' "
+		"font-weight='bold'>ab12</fo:block>"
+		"<fo:block text-decoration='underline' letter-spacing='1pt'>a<fo:inline baseline-shift='super'>"
+		"b</fo:inline>"
+		"<fo:leader leader-pattern='dots'/></fo:block><fo:block>"
+		"\xD7\x90\xE0\xA4\x95\xE0\xA5\x8D\xE0\xA4\xB7 e\xCC\x81</fo:block>"
 		"</fo:flow></fo:page-sequence></fo:root>";
 
 	(void)argc, (void)argv;
@@ -92,13 +101,15 @@ static void print(FuzzRun *run, Fonts *fonts)
 	static const LayoutOptions layout = { 0 };
 	const FoDocument *document = fo_read_file(run->arena, document_path, run->diagnostics);
 	Hyphenators *hyphenators = hyphenators_new(run->diagnostics);
-	const LayoutTools tools = { fonts, images_new(run->arena, NULL, run->diagnostics), hyphenators, run->diagnostics };
+	const LayoutTools tools = { fonts, images_new(run->arena, NULL, run->diagnostics), hyphenators,
+				    run->diagnostics };
 	const AreaDocument *areas = layout_document(run->arena, document, &tools, &layout);
 	Str pdf = str_in(run->arena);
 
 	fuzz_expect(areas || diagnostics_failed(run->diagnostics), "what is not laid out is told");
 	if (!diagnostics_failed(run->diagnostics))
-		fuzz_expect(pdf_write_memory(areas, &options, &pdf, run->diagnostics) || diagnostics_failed(run->diagnostics),
+		fuzz_expect(pdf_write_memory(areas, &options, &pdf, run->diagnostics) ||
+				    diagnostics_failed(run->diagnostics),
 			    "what is not written is told");
 	hyphenators_free(hyphenators);
 }

@@ -80,7 +80,10 @@ const char *fuzz_folder(void)
 /* A place for a path that lasts: few names are ever asked for. */
 static const char *path_of(const char *name)
 {
-	static struct { const char *name; char *path; } known[16];
+	static struct {
+		const char *name;
+		char *path;
+	} known[16];
 	size_t i = 0;
 
 	while (known[i].name && strcmp(known[i].name, name) != 0)
@@ -97,7 +100,8 @@ const char *fuzz_write(const char *name, const void *bytes, size_t size)
 	const char *path = path_of(name);
 	int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 
-	fuzz_expect(file >= 0 && write(file, bytes, size) == (ssize_t)size && close(file) == 0, "a file can be written");
+	fuzz_expect(file >= 0 && write(file, bytes, size) == (ssize_t)size && close(file) == 0,
+		    "a file can be written");
 	return path;
 }
 
@@ -120,7 +124,10 @@ static void open_press(FuzzPress *kept)
 {
 	static const char *const here[] = { "" };
 
-	kept->options = (PressOptions){ .template = kept->template, .fonts = "fonts/fonts.conf", .allowed = here, .allowed_count = 1,
+	kept->options = (PressOptions){ .template = kept->template,
+					.fonts = "fonts/fonts.conf",
+					.allowed = here,
+					.allowed_count = 1,
 					.pdf = { .compression = 1, .producer = "fuzz" } };
 	kept->messages = arena_new();
 	kept->press = press_new(&kept->options, diagnostics_new(kept->messages));
@@ -151,7 +158,8 @@ static void print_again(FuzzPress *kept, const PressInput *input, const Str *pdf
 	bool printed;
 
 	kept->options.layout.threads = 2;
-	printed = press_print(fuzz_press(kept), run.arena, input, &(PressOutput){ .memory = &again }, &areas, run.diagnostics);
+	printed = press_print(fuzz_press(kept), run.arena, input, &(PressOutput){ .memory = &again }, &areas,
+			      run.diagnostics);
 	kept->options.layout.threads = 0;
 	fuzz_expect(printed && again.length == pdf->length && memcmp(again.bytes, pdf->bytes, again.length) == 0,
 		    "a document printed again has the same bytes");
@@ -166,7 +174,8 @@ void fuzz_print(FuzzPress *kept, FuzzRun *run, const PressInput *input)
 	AreaDocument areas;
 
 	here.folder = fuzz_folder();
-	if (!press_print(press, run->arena, &here, &(PressOutput){ .memory = &pdf, .areas = true }, &areas, run->diagnostics)) {
+	if (!press_print(press, run->arena, &here, &(PressOutput){ .memory = &pdf, .areas = true }, &areas,
+			 run->diagnostics)) {
 		fuzz_expect(diagnostics_failed(run->diagnostics), "what is not printed is told");
 		return;
 	}

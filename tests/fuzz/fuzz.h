@@ -23,7 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 typedef struct FuzzRun {
 	Arena *arena, *messages;
-	Diagnostics *diagnostics;	/* in `messages`: layout takes back what it tries */
+	Diagnostics *diagnostics; /* in `messages`: layout takes back what it tries */
 } FuzzRun;
 
 FuzzRun fuzz_begin(void);
@@ -49,7 +49,7 @@ void fuzz_copy(const char *path, const char *name);
 
 /* A press that many iterations share; `runs` counts them. Plain value, zero but for the template. */
 typedef struct FuzzPress {
-	const char *template;		/* NULL: formatting objects only */
+	const char *template; /* NULL: formatting objects only */
 	PressOptions options;
 	Arena *messages;
 	Press *press;

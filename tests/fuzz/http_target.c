@@ -1,6 +1,7 @@
 /*
- * HTTP: what a client may send, over a pair of sockets, to libmicrohttpd and our answers. The edition that answers is made
- * here, in the place of readings.c and edition.c: three fiches, one printed, one that has to be waited for, one that fails.
+ * HTTP: what a client may send, over a pair of sockets, to libmicrohttpd and our answers. The edition that answers is
+ * made here, in the place of readings.c and edition.c: three fiches, one printed, one that has to be waited for, one
+ * that fails.
  *
  * The input's first byte says who asks and how things stand; the rest is what is sent.
  */
@@ -21,7 +22,16 @@
 enum { PDF_LENGTH = 3000, ROUNDS = 64, LARGEST_ANSWER = 1 << 20 };
 
 /* Bits of the first byte. */
-enum { FROM_ELSEWHERE = 1, FROM_IPV6 = 2, READING = 4, DEGRADED = 8, ONE_PER_CLIENT = 16, STOPPING = 32, INTERNAL = 64, FAILURES = 128 };
+enum {
+	FROM_ELSEWHERE = 1,
+	FROM_IPV6 = 2,
+	READING = 4,
+	DEGRADED = 8,
+	ONE_PER_CLIENT = 16,
+	STOPPING = 32,
+	INTERNAL = 64,
+	FAILURES = 128
+};
 
 static Server server;
 static ServeOptions options;
@@ -82,7 +92,9 @@ bool readings_forget(Readings *r, const Waiter *waiter)
 ReadingCounts readings_counts(const Readings *r)
 {
 	(void)r;
-	return (ReadingCounts){ .begun = 2, .failed = 1, .degraded = circumstances & DEGRADED, .since = "2008-12-01T00:00:00Z" };
+	return (ReadingCounts){
+		.begun = 2, .failed = 1, .degraded = circumstances & DEGRADED, .since = "2008-12-01T00:00:00Z"
+	};
 }
 
 const Catalogue *edition_catalogue(const Edition *e)
@@ -185,9 +197,14 @@ void readings_repeat(Readings *r)
 static const Catalogue *make_catalogue(Arena *arena)
 {
 	static const char packed[] = "R\xC3\xA9pertoire & <essai>\0data/\0"
-		"aubeville--dabia\0Aubeville \xE2\x80\x93 Dabia\0" "2008-10-03\0" "01\0"
-		"bellefont--toro\0Bellefont \xE2\x80\x93 Toro\0" "2008\0" "02\0"
-		"bron\0Bron \"&\" <Bron>\0\0" "03";
+				     "aubeville--dabia\0Aubeville \xE2\x80\x93 Dabia\0"
+				     "2008-10-03\0"
+				     "01\0"
+				     "bellefont--toro\0Bellefont \xE2\x80\x93 Toro\0"
+				     "2008\0"
+				     "02\0"
+				     "bron\0Bron \"&\" <Bron>\0\0"
+				     "03";
 
 	return catalogue_unpack(arena, packed, sizeof packed);
 }
@@ -209,7 +226,8 @@ static int listening_socket(void)
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
 
 	snprintf(address.sun_path, sizeof address.sun_path, "%ssocket", fuzz_folder());
-	fuzz_expect(fd >= 0 && bind(fd, (struct sockaddr *)&address, sizeof address) == 0 && listen(fd, 1) == 0, "a socket can be had");
+	fuzz_expect(fd >= 0 && bind(fd, (struct sockaddr *)&address, sizeof address) == 0 && listen(fd, 1) == 0,
+		    "a socket can be had");
 	return fd;
 }
 
@@ -217,8 +235,12 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
 	(void)argc, (void)argv;
 	options.client_timeout = 5;
-	server = (Server){ .options = &options, .arena = arena_new(), .scratch = arena_new(), .connections = tally_new(),
-			   .requests = tally_new(), .readings = &readings };
+	server = (Server){ .options = &options,
+			   .arena = arena_new(),
+			   .scratch = arena_new(),
+			   .connections = tally_new(),
+			   .requests = tally_new(),
+			   .readings = &readings };
 	edition = (Edition){ .catalogue = make_catalogue(server.arena), .product = make_product() };
 	fuzz_expect(edition.catalogue != NULL, "the catalogue can be unpacked");
 	server.daemon = server_open_daemon(&server, listening_socket(), 16);
@@ -237,7 +259,8 @@ static void connect_client(int fd)
 	v4.sin_addr.s_addr = htonl(circumstances & FROM_ELSEWHERE ? 0xC0000201 : INADDR_LOOPBACK);
 	v6.sin6_addr.s6_addr[circumstances & FROM_ELSEWHERE ? 0 : 15] = circumstances & FROM_ELSEWHERE ? 0x20 : 1;
 	fuzz_expect(MHD_add_connection(server.daemon, fd, six ? (struct sockaddr *)&v6 : (struct sockaddr *)&v4,
-				       six ? sizeof v6 : sizeof v4) == MHD_YES, "a client is let in");
+				       six ? sizeof v6 : sizeof v4) == MHD_YES,
+		    "a client is let in");
 }
 
 /* Adds what has come to `answer`; false at its end. */
@@ -277,12 +300,28 @@ static size_t converse(const uint8_t *data, size_t size, char *answer)
 
 /* ---- what is answered ---- */
 
-static const unsigned statuses[] = { 200, 206, 304, 400, 404, 405, 411, 413, 414, 416, 417, 429, 431, 500, 501, 503, 505 };
+static const unsigned statuses[] = {
+	200, 206, 304, 400, 404, 405, 411, 413, 414, 416, 417, 429, 431, 500, 501, 503, 505
+};
 
 static const char *const fields[] = {
-	"Date", "Content-Length", "Content-Type", "Content-Range", "Content-Disposition", "Content-Security-Policy", "Accept-Ranges",
-	"ETag", "Cache-Control", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Retry-After", "Allow", "Connection",
-	"Transfer-Encoding", "Vary",
+	"Date",
+	"Content-Length",
+	"Content-Type",
+	"Content-Range",
+	"Content-Disposition",
+	"Content-Security-Policy",
+	"Accept-Ranges",
+	"ETag",
+	"Cache-Control",
+	"X-Content-Type-Options",
+	"X-Frame-Options",
+	"Referrer-Policy",
+	"Retry-After",
+	"Allow",
+	"Connection",
+	"Transfer-Encoding",
+	"Vary",
 };
 
 static bool is_known_status(unsigned status)
@@ -296,7 +335,8 @@ static bool is_known_status(unsigned status)
 static bool is_known_field(const char *line, size_t length)
 {
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		if (length > strlen(fields[i]) && strncasecmp(line, fields[i], strlen(fields[i])) == 0 && line[strlen(fields[i])] == ':')
+		if (length > strlen(fields[i]) && strncasecmp(line, fields[i], strlen(fields[i])) == 0 &&
+		    line[strlen(fields[i])] == ':')
 			return true;
 	return false;
 }
@@ -315,7 +355,8 @@ static void check_head(const char *answer)
 	unsigned status = 0;
 	const char *end = strstr(answer, "\r\n\r\n");
 
-	fuzz_expect(end && sscanf(answer, "HTTP/1.%*1[01] %3u", &status) == 1 && is_known_status(status), "an answer has a status of ours");
+	fuzz_expect(end && sscanf(answer, "HTTP/1.%*1[01] %3u", &status) == 1 && is_known_status(status),
+		    "an answer has a status of ours");
 	for (const char *line = strstr(answer, "\r\n") + 2; line < end; line = strstr(line, "\r\n") + 2)
 		fuzz_expect(is_known_field(line, (size_t)(end + 2 - line)), "an answer has fields of ours only");
 }

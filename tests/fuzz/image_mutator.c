@@ -1,7 +1,7 @@
 /*
- * Mutation of PNG and JPEG by their parts, chunks and segments: one is changed, dropped, doubled or put elsewhere, and the
- * whole is written again with the lengths and sums that make it look sound. Samples of a PNG are changed as samples, under
- * their compression.
+ * Mutation of PNG and JPEG by their parts, chunks and segments: one is changed, dropped, doubled or put elsewhere, and
+ * the whole is written again with the lengths and sums that make it look sound. Samples of a PNG are changed as
+ * samples, under their compression.
  */
 #include "xml_mutator.h"
 
@@ -14,10 +14,10 @@
 enum { MOST_PARTS = 64, MOST_BYTES = 1 << 16, SIGNATURE = 8 };
 
 typedef struct Part {
-	uint8_t name[4];		/* of a chunk; of a segment the marker is the last */
-	uint8_t *bytes;			/* a copy with room for MOST_BYTES */
+	uint8_t name[4]; /* of a chunk; of a segment the marker is the last */
+	uint8_t *bytes;  /* a copy with room for MOST_BYTES */
 	size_t length;
-	bool bare;			/* of a JPEG: no length is written */
+	bool bare; /* of a JPEG: no length is written */
 } Part;
 
 typedef struct Picture {
@@ -145,8 +145,9 @@ static void mutate_samples(Part *part)
 	uint8_t *samples = malloc(MOST_BYTES);
 	size_t length;
 
-	if (inflate && deflate && samples
-	    && libdeflate_zlib_decompress(inflate, part->bytes, part->length, samples, MOST_BYTES, &length) == LIBDEFLATE_SUCCESS) {
+	if (inflate && deflate && samples &&
+	    libdeflate_zlib_decompress(inflate, part->bytes, part->length, samples, MOST_BYTES, &length) ==
+		    LIBDEFLATE_SUCCESS) {
 		length = LLVMFuzzerMutate(samples, length, MOST_BYTES / 2);
 		part->length = libdeflate_zlib_compress(deflate, samples, length, part->bytes, MOST_BYTES);
 	}
@@ -162,7 +163,8 @@ static void change_field(Part *part)
 	size_t span = part->length < 32 ? part->length : 32;
 
 	if (span >= width)
-		write_number(part->bytes + below((unsigned)(span - width + 1)), width, below(3) ? below(20) : below(0x10000));
+		write_number(part->bytes + below((unsigned)(span - width + 1)), width,
+			     below(3) ? below(20) : below(0x10000));
 }
 
 static void change(Picture *picture, Part *part, size_t most)
@@ -185,8 +187,10 @@ static void swap(Part *one, Part *other)
 
 static void rename_part(Picture *picture, Part *part)
 {
-	static const char *const chunks[] = { "IHDR", "PLTE", "tRNS", "IDAT", "IEND", "pHYs", "gAMA", "iCCP", "sRGB", "tEXt", "bKGD", "sBIT" };
-	static const uint8_t markers[] = { 0xC0, 0xC1, 0xC2, 0xC4, 0xC9, 0xD8, 0xD9, 0xDA, 0xDB, 0xDC, 0xDD, 0xE0, 0xE1, 0xE2, 0xEE, 0xFE };
+	static const char *const chunks[] = { "IHDR", "PLTE", "tRNS", "IDAT", "IEND", "pHYs",
+					      "gAMA", "iCCP", "sRGB", "tEXt", "bKGD", "sBIT" };
+	static const uint8_t markers[] = { 0xC0, 0xC1, 0xC2, 0xC4, 0xC9, 0xD8, 0xD9, 0xDA,
+					   0xDB, 0xDC, 0xDD, 0xE0, 0xE1, 0xE2, 0xEE, 0xFE };
 
 	if (picture->png)
 		memcpy(part->name, chunks[below(sizeof chunks / sizeof *chunks)], 4);
@@ -203,7 +207,10 @@ static void change_picture(Picture *picture, size_t most)
 	case 1: part->length = below((unsigned)part->length + 1); break;
 	case 2: add_part(picture, part->name, part->bytes, part->length, part->bare); break;
 	case 3: rename_part(picture, part); break;
-	case 4: swap(part, &picture->parts[--picture->count]); free(picture->parts[picture->count].bytes); break;
+	case 4:
+		swap(part, &picture->parts[--picture->count]);
+		free(picture->parts[picture->count].bytes);
+		break;
 	default: change(picture, part, most); break;
 	}
 }

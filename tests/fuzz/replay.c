@@ -2,8 +2,8 @@
  * A fuzzing target driven by files: each file named, and each in a folder named, is taken once, as libFuzzer would give
  * it. So what was found once is tried again by any compiler, without libFuzzer.
  *
- * Usage: replay/TARGET FILE|FOLDER…. One line for all, `ok N inputs of TARGET end well`; a crash says which input by the
- * line `# FILE` that it leaves as the last.
+ * Usage: replay/TARGET FILE|FOLDER…. One line for all, `ok N inputs of TARGET end well`; a crash says which input by
+ * the line `# FILE` that it leaves as the last.
  */
 #include "fuzz.h"
 
@@ -16,7 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define SECONDS 20			/* of the processor, for one input */
+#define SECONDS 20 /* of the processor, for one input */
 #define LARGEST ((size_t)1 << 24)
 
 static unsigned count;

@@ -36,7 +36,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	XmlReader *reader = xml_reader_new(run.arena, fuzz_folder(), run.diagnostics);
 	Schema *schema = schema_read(run.arena, reader, path, run.diagnostics);
 
-	fuzz_expect(!schema == diagnostics_failed(run.diagnostics), "a schema is refused for errors, and only for those");
+	fuzz_expect(!schema == diagnostics_failed(run.diagnostics),
+		    "a schema is refused for errors, and only for those");
 	for (size_t i = 0; schema && i < sizeof documents / sizeof *documents; i++)
 		validate(&run, reader, schema, documents[i]);
 	schema_free(schema);

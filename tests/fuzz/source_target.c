@@ -1,6 +1,7 @@
 /*
- * Source XML: read, put together, validated, checked; what is sound is printed with the edition's own templates, and told
- * as lists and reports tell it. Beside the input stand the schema, the controlled lists and a few files to include.
+ * Source XML: read, put together, validated, checked; what is sound is printed with the edition's own templates, and
+ * told as lists and reports tell it. Beside the input stand the schema, the controlled lists and a few files to
+ * include.
  */
 #include "fuzz.h"
 
@@ -92,7 +93,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	SourceOptions options = { .shared = share(path) };
 	Source *source = source_load(run.arena, path, &options, run.diagnostics);
 
-	fuzz_expect(!source == diagnostics_failed(run.diagnostics), "a source is refused for errors, and only for those");
+	fuzz_expect(!source == diagnostics_failed(run.diagnostics),
+		    "a source is refused for errors, and only for those");
 	if (source) {
 		list(&run, source);
 		print(&run, source, path);

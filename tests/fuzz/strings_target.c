@@ -1,7 +1,7 @@
 /*
- * Texts as they come: the forms of functions that templates call, filing keys, case, French typography, ordinals, breaks,
- * hyphens, and the small notations of the rooms below. The first byte chooses language and kind of field; the rest is one
- * text, or two parted by a NUL. What typography has done, it does not do again.
+ * Texts as they come: the forms of functions that templates call, filing keys, case, French typography, ordinals,
+ * breaks, hyphens, and the small notations of the rooms below. The first byte chooses language and kind of field; the
+ * rest is one text, or two parted by a NUL. What typography has done, it does not do again.
  */
 #include "fuzz.h"
 
@@ -30,9 +30,17 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 static void check_forms(Arena *arena, const char *text, const char *second)
 {
 	const char *const forms[] = {
-		form_phone(arena, text), form_date(arena, text), form_period(arena, text, second), form_number(arena, text),
-		form_money(arena, text, second), form_upper(arena, text), form_plural((double)strlen(text), text, second),
-		collate_filed(arena, text), collate_key(arena, text), collate_letter(arena, text), unicode_fold(arena, text),
+		form_phone(arena, text),
+		form_date(arena, text),
+		form_period(arena, text, second),
+		form_number(arena, text),
+		form_money(arena, text, second),
+		form_upper(arena, text),
+		form_plural((double)strlen(text), text, second),
+		collate_filed(arena, text),
+		collate_key(arena, text),
+		collate_letter(arena, text),
+		unicode_fold(arena, text),
 		unicode_nfc(arena, text),
 	};
 
@@ -53,17 +61,21 @@ static void check_setting(Arena *arena, const char *language, unsigned field, co
 {
 	TypographyContext edge = { 0 };
 	size_t set_length, again_length, break_count, start, end, cased;
-	const char *set = typography_apply(arena, language, (TypographyField)(field % 4), edge, text, length, &set_length);
-	const char *again = typography_apply(arena, language, (TypographyField)(field % 4), edge, set, set_length, &again_length);
+	const char *set =
+		typography_apply(arena, language, (TypographyField)(field % 4), edge, text, length, &set_length);
+	const char *again =
+		typography_apply(arena, language, (TypographyField)(field % 4), edge, set, set_length, &again_length);
 	const Break *breaks;
 	const uint32_t *clusters;
 
-	fuzz_expect(set_length == again_length && memcmp(set, again, set_length) == 0, "typography applied again changes nothing");
+	fuzz_expect(set_length == again_length && memcmp(set, again, set_length) == 0,
+		    "typography applied again changes nothing");
 	break_count = segment_breaks(arena, set, set_length, language, (SegmentField)(field % 3), &breaks);
 	check_breaks(breaks, break_count, set_length);
 	segment_clusters(arena, set, set_length, &clusters);
 	for (size_t from = 0; ordinal_find(set, set_length, from, &start, &end); from = end)
-		fuzz_expect(from <= start && start < end && end <= set_length, "an ordinal's ending lies in the text");
+		fuzz_expect(from <= start && start < end && end <= set_length, "an ordinal's ending lies in the "
+									       "text");
 	case_upper(arena, language, set, set_length, &cased);
 	case_lower(arena, language, set, set_length, &cased);
 	case_capitalize(arena, language, set, set_length, &cased);
@@ -90,7 +102,8 @@ static void check_hyphens(const char *language, unsigned field, const char *text
 		size_t count;
 
 		end = start + strcspn(text + start, " \n");
-		count = hyphen_points(hyphenators, language, text + start, end - start, (int)(field % 5), (int)(field % 7), field % 2, &points);
+		count = hyphen_points(hyphenators, language, text + start, end - start, (int)(field % 5),
+				      (int)(field % 7), field % 2, &points);
 		for (size_t i = 0; i < count; i++)
 			fuzz_expect(points[i] > 0 && points[i] < end - start, "a hyphen stands in its word");
 	}

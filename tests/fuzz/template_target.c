@@ -1,6 +1,6 @@
 /*
- * Templates: compiled and applied to a small fiche, with what they call of ours; the result is read as XSL-FO. How long a
- * template may work is the program's time limit; here libxslt counts.
+ * Templates: compiled and applied to a small fiche, with what they call of ours; the result is read as XSL-FO. How long
+ * a template may work is the program's time limit; here libxslt counts.
  */
 #include "fuzz.h"
 
@@ -32,9 +32,11 @@ static const char *fiche;
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
 	static const char small[] =
-		"<fiche id='aubeville--dabia' categorie='partenariat' formulaire='2008' tri='aubeville'><mise-a-jour date='2008-10-03'/>"
+		"<fiche id='aubeville--dabia' categorie='partenariat' formulaire='2008' tri='aubeville'>"
+		"<mise-a-jour date='2008-10-03'/>"
 		"<partie pays='fr'><collectivite ref='fr-commune-49-aubeville' type='commune'><nom>Aubeville</nom>"
-		"<situation departement='49'/></collectivite><contact role='executif'><personne><nom>Diarra</nom></personne>"
+		"<situation departement='49'/></collectivite><contact role='executif'><personne><nom>"
+		"Diarra</nom></personne>"
 		"<tel>+33233324182</tel><courriel>a@b.fr</courriel></contact></partie></fiche>";
 
 	(void)argc, (void)argv;
@@ -69,7 +71,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	fuzz_expect(source != NULL, "the fiche is sound");
 	made = press_transform(press, run.arena, source, run.diagnostics);
-	fuzz_expect(!made == diagnostics_failed(run.diagnostics), "a template is refused for errors, and only for those");
+	fuzz_expect(!made == diagnostics_failed(run.diagnostics),
+		    "a template is refused for errors, and only for those");
 	if (made)
 		fo_read(run.arena, made, fiche, run.diagnostics);
 	xmlFreeDoc(made);

@@ -263,8 +263,12 @@ static void change_attribute(Mutation *m)
 	if (!attribute)
 		return;
 	switch (below(m, 8)) {
-	case 0: case 1: case 2: borrow_value(m, attribute, attribute->name); break;
-	case 3: case 4: case 5: set_value(attribute, (const xmlChar *)any(m, m->grammar->values)); break;
+	case 0:
+	case 1:
+	case 2: borrow_value(m, attribute, attribute->name); break;
+	case 3:
+	case 4:
+	case 5: set_value(attribute, (const xmlChar *)any(m, m->grammar->values)); break;
 	case 6: borrow_value(m, attribute, NULL); break;
 	default: mutate_value(attribute); break;
 	}
@@ -498,11 +502,38 @@ static void add_text(Mutation *m)
 typedef void Way(Mutation *m);
 
 static Way *const ways[] = {
-	change_attribute, change_attribute, change_attribute, change_attribute, change_attribute, change_attribute,
-	add_attribute, add_attribute, add_attribute, add_attribute, add_attributes_of_sample, add_attributes_of_sample,
-	remove_attribute, remove_element, remove_element, repeat_element, repeat_element, move_element, move_element,
-	swap_elements, rename_element, rename_element, insert_element, insert_element, wrap_element, unwrap_element,
-	borrow_element, borrow_element, borrow_element, mutate_text, mutate_text, add_text,
+	change_attribute,
+	change_attribute,
+	change_attribute,
+	change_attribute,
+	change_attribute,
+	change_attribute,
+	add_attribute,
+	add_attribute,
+	add_attribute,
+	add_attribute,
+	add_attributes_of_sample,
+	add_attributes_of_sample,
+	remove_attribute,
+	remove_element,
+	remove_element,
+	repeat_element,
+	repeat_element,
+	move_element,
+	move_element,
+	swap_elements,
+	rename_element,
+	rename_element,
+	insert_element,
+	insert_element,
+	wrap_element,
+	unwrap_element,
+	borrow_element,
+	borrow_element,
+	borrow_element,
+	mutate_text,
+	mutate_text,
+	add_text,
 };
 
 static bool open_document(Mutation *m, const XmlGrammar *grammar, const uint8_t *data, size_t size, unsigned seed)
@@ -547,8 +578,8 @@ size_t xml_mutate(const XmlGrammar *grammar, uint8_t *data, size_t size, size_t 
 	return length ? length : LLVMFuzzerMutate(data, size, most);
 }
 
-size_t xml_cross(const XmlGrammar *grammar, const uint8_t *one, size_t one_size, const uint8_t *other, size_t other_size,
-		 uint8_t *out, size_t most, unsigned seed)
+size_t xml_cross(const XmlGrammar *grammar, const uint8_t *one, size_t one_size, const uint8_t *other,
+		 size_t other_size, uint8_t *out, size_t most, unsigned seed)
 {
 	Mutation m;
 	xmlDoc *donor;

@@ -1,5 +1,6 @@
-/* Counts of a process that ends by _exit, or raises a signal at itself: the coverage build is linked with --wrap=_exit and
- * --wrap=raise, so that the children of a pool write down what they ran through as those that return from main do. */
+/* Counts of a process that ends by _exit, or raises a signal at itself: the coverage build is linked with --wrap=_exit
+ * and --wrap=raise, so that the children of a pool write down what they ran through as those that return from main
+ * do. */
 #include <signal.h>
 #include <unistd.h>
 

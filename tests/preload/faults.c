@@ -1,5 +1,6 @@
 /*
- * What a system may refuse, refused on purpose; loaded before libc (LD_PRELOAD) by tests/memory.py and tests/durable.py.
+ * What a system may refuse, refused on purpose; loaded before libc (LD_PRELOAD) by tests/memory.py and
+ * tests/durable.py.
  *
  *	FAULT_MALLOC=N		the N-th block that the process asks for is refused; a process that is forked counts on
  *	FAULT_COUNT=FILE	how many were asked for is written there at the end

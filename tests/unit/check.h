@@ -28,7 +28,8 @@
 
 static int check_failures, check_tests_failed;
 
-#define TEST(name) static void name(Arena *arena __attribute__((unused)), Diagnostics *diagnostics __attribute__((unused)))
+#define TEST(name)                                                                                                     \
+	static void name(Arena *arena __attribute__((unused)), Diagnostics *diagnostics __attribute__((unused)))
 #define RUN(name) check_run(#name, name)
 
 static inline void check_run(const char *name, void (*test)(Arena *, Diagnostics *))
@@ -50,9 +51,11 @@ static inline int check_status(void)
 }
 
 #define CHECK(condition) check_true((condition), #condition, __FILE__, __LINE__)
-#define CHECK_EQUAL_INT(actual, expected) check_int((long long)(actual), (long long)(expected), #actual, __FILE__, __LINE__)
+#define CHECK_EQUAL_INT(actual, expected)                                                                              \
+	check_int((long long)(actual), (long long)(expected), #actual, __FILE__, __LINE__)
 #define CHECK_EQUAL_STR(actual, expected) check_str((actual), (expected), #actual, __FILE__, __LINE__)
-#define CHECK_NEAR(actual, expected, tolerance) check_near((actual), (expected), (tolerance), #actual, __FILE__, __LINE__)
+#define CHECK_NEAR(actual, expected, tolerance)                                                                        \
+	check_near((actual), (expected), (tolerance), #actual, __FILE__, __LINE__)
 /* A diagnostic with this code was recorded. */
 #define CHECK_DIAGNOSTIC(diagnostics, code) check_diagnostic((diagnostics), (code), __FILE__, __LINE__)
 /* No warning and no error was recorded. */
@@ -83,7 +86,8 @@ static inline void check_str(const char *actual, const char *expected, const cha
 	check_failures++;
 }
 
-static inline void check_near(double actual, double expected, double tolerance, const char *what, const char *file, int line)
+static inline void check_near(double actual, double expected, double tolerance, const char *what, const char *file,
+			      int line)
 {
 	if (fabs(actual - expected) <= tolerance)
 		return;

@@ -41,16 +41,16 @@ typedef struct Batch {
 	Diagnostics *diagnostics;
 	PressOptions press_options;
 	Press *press;
-	SourceShared *shared;		/* NULL for pages of the edition */
-	AreaParts *parts;		/* NULL for fiches by themselves */
+	SourceShared *shared; /* NULL for pages of the edition */
+	AreaParts *parts;     /* NULL for fiches by themselves */
 	AreaDocument edition;
-	const Record *records;		/* of the edition's fiches */
+	const Record *records; /* of the edition's fiches */
 	size_t record_count;
 
 	/* This process's. */
 	Arena *results;
 	Outcome *outcomes;
-	Map *told;			/* shared messages */
+	Map *told; /* shared messages */
 	size_t done, shown;
 	ExitStatus status;
 } Batch;
@@ -89,7 +89,8 @@ static bool lay_out_edition(Batch *batch)
 
 static bool share_sources(Batch *batch)
 {
-	batch->shared = source_share(batch->arena, batch->items[0].file.path, batch->options->schema, batch->diagnostics);
+	batch->shared =
+		source_share(batch->arena, batch->items[0].file.path, batch->options->schema, batch->diagnostics);
 	return batch->shared && press_make_ready(batch->press);
 }
 
@@ -106,7 +107,8 @@ static bool prepare(void *context, Str *answer)
 	ready = (batch->options->in_edition ? lay_out_edition : share_sources)(batch);
 	if (!ready)
 		printed_pack(&(Printed){ .status = diagnostics_status(batch->diagnostics, false),
-					 .messages = record_messages(batch->arena, batch->diagnostics) }, answer);
+					 .messages = record_messages(batch->arena, batch->diagnostics) },
+			     answer);
 	return ready;
 }
 
@@ -136,8 +138,9 @@ static bool take_part(Batch *batch, Arena *arena, const BatchItem *item, Made *m
 	uint32_t page, first, count;
 
 	if (!record || !area_find_page(&batch->edition, item->file.id, &page)) {
-		diag_error(diagnostics, "fiche-unknown", ((Place){ .file = batch->master }), "repertoire list donne celles qu’elle a",
-			   "l’édition n’a pas de fiche « %s »", item->file.id);
+		diag_error(diagnostics, "fiche-unknown", ((Place){ .file = batch->master }),
+			   "repertoire list donne celles qu’elle a", "l’édition n’a pas de fiche « %s »",
+			   item->file.id);
 		return false;
 	}
 	printed->record = *record;
@@ -160,7 +163,8 @@ static bool print_fiche(Batch *batch, Arena *arena, const BatchItem *item, Made 
 	if (source && source_fiches(source, &list) > 0) {
 		printed->record = record_of(arena, &list[0]);
 		done = press_print(batch->press, arena,
-				   &(PressInput){ .source = source, .path = item->file.path, .folder = source_folder(source) },
+				   &(PressInput){
+					   .source = source, .path = item->file.path, .folder = source_folder(source) },
 				   &(PressOutput){ .memory = &made->pdf }, &areas, diagnostics);
 	}
 	if (done) {
@@ -171,7 +175,8 @@ static bool print_fiche(Batch *batch, Arena *arena, const BatchItem *item, Made 
 	return done;
 }
 
-static void write_item(Arena *arena, const BatchItem *item, const Made *made, Printed *printed, Diagnostics *diagnostics)
+static void write_item(Arena *arena, const BatchItem *item, const Made *made, Printed *printed,
+		       Diagnostics *diagnostics)
 {
 	if (!file_write_all(arena, item->output, made->pdf.bytes, made->pdf.length, diagnostics))
 		return;
@@ -244,9 +249,12 @@ static Printed lost(Batch *batch, const PoolAnswer *answer)
 {
 	const SourceFile *file = &batch->items[answer->number].file;
 
-	return (Printed){ .record.id = file->id, .status = pool_exit_status(answer->status),
-			  .messages = arena_printf(batch->results, "%s: error: its printing ended before it was done: %s [fiche-lost]\n",
-						   file->path, pool_reason(answer->status)) };
+	return (Printed){ .record.id = file->id,
+			  .status = pool_exit_status(answer->status),
+			  .messages =
+				  arena_printf(batch->results,
+					       "%s: error: its printing ended before it was done: %s [fiche-lost]\n",
+					       file->path, pool_reason(answer->status)) };
 }
 
 static bool take_answer(Batch *batch, const PoolAnswer *answer, Outcome *outcome)
@@ -305,7 +313,8 @@ static void run_pool(Batch *batch, Pool *pool, const Progress *progress)
 		}
 	}
 	if (answer.event == POOL_ENDED) {
-		fprintf(stderr, "repertoire: error: the processes that print ended: %s [pool-ended]\n", pool_reason(answer.status));
+		fprintf(stderr, "repertoire: error: the processes that print ended: %s [pool-ended]\n",
+			pool_reason(answer.status));
 		batch->status = pool_exit_status(answer.status);
 	}
 }
@@ -346,8 +355,8 @@ static void add_json_line(Str *out, const BatchItem *item, const Printed *printe
 
 static const char *manifest_name(const Batch *batch, const char *suffix, const char *extension)
 {
-	return arena_printf(batch->results, "%s/manifest%s.%s", batch->options->folder ? batch->options->folder : ".", suffix,
-			    extension);
+	return arena_printf(batch->results, "%s/manifest%s.%s", batch->options->folder ? batch->options->folder : ".",
+			    suffix, extension);
 }
 
 /* Those that were printed. Only the first shard's CSV has a head, so that the shards' files follow each other. */
@@ -365,8 +374,10 @@ static bool write_manifest(const Batch *batch, const char *suffix)
 		add_csv_line(&csv, &batch->items[i], &batch->outcomes[i].printed);
 		add_json_line(&json, &batch->items[i], &batch->outcomes[i].printed);
 	}
-	written = file_write_all(batch->results, manifest_name(batch, suffix, "csv"), str_text(&csv), csv.length, diagnostics)
-		&& file_write_all(batch->results, manifest_name(batch, suffix, "jsonl"), str_text(&json), json.length, diagnostics);
+	written = file_write_all(batch->results, manifest_name(batch, suffix, "csv"), str_text(&csv), csv.length,
+				 diagnostics) &&
+		  file_write_all(batch->results, manifest_name(batch, suffix, "jsonl"), str_text(&json), json.length,
+				 diagnostics);
 	diagnostics_print(diagnostics, stderr);
 	return written;
 }
@@ -400,8 +411,12 @@ static bool spare_inputs(Batch *batch, const char *manifest)
 static void print_all(Batch *batch)
 {
 	Progress progress = progress_start(batch->options->progress);
-	PoolWork work = { .prepare = prepare, .run = print_item, .context = batch, .workers = batch->options->workers,
-			  .seconds = batch->options->time_limit, .bytes = batch->options->memory_limit };
+	PoolWork work = { .prepare = prepare,
+			  .run = print_item,
+			  .context = batch,
+			  .workers = batch->options->workers,
+			  .seconds = batch->options->time_limit,
+			  .bytes = batch->options->memory_limit };
 	Pool *pool = pool_start(&work);
 
 	if (!pool) {

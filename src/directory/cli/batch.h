@@ -9,13 +9,13 @@
 
 typedef struct BatchItem {
 	SourceFile file;
-	const char *output;		/* "-": standard output */
+	const char *output; /* "-": standard output */
 } BatchItem;
 
 /*
- * Prints the items by options->workers processes. What is written and told does not depend on how many they are; an item
- * that fails does not keep the others from being printed. With `in_edition` the edition `master` is laid out, and an
- * item is its pages of it. With `manifest`, "manifest" followed by it and by .csv and .jsonl are written beside the
+ * Prints the items by options->workers processes. What is written and told does not depend on how many they are; an
+ * item that fails does not keep the others from being printed. With `in_edition` the edition `master` is laid out, and
+ * an item is its pages of it. With `manifest`, "manifest" followed by it and by .csv and .jsonl are written beside the
  * PDFs: "" or "-2-of-8". The status of the first item that failed.
  */
 ExitStatus batch_print(const Options *options, const char *master, const BatchItem *items, size_t count,

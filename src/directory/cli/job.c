@@ -25,17 +25,18 @@
 #define COMPRESSION 6
 
 typedef struct Job {
-	Arena *arena;			/* of the document */
-	Arena *messages;		/* of the diagnostics, which outlive it */
+	Arena *arena;    /* of the document */
+	Arena *messages; /* of the diagnostics, which outlive it */
 	Diagnostics *diagnostics;
 	const Options *options;
 	const char *input, *output;
 	Progress *progress;
 	PressOptions press_options;
 	Press *press;
-	xmlChar *fo;			/* a copy of the formatting objects that is to be written; libxml2's, or NULL */
+	/* a copy of the formatting objects that is to be written; libxml2's, or NULL */
+	xmlChar *fo;
 	int fo_length;
-	const Record *fiches;		/* of the source, for reports */
+	const Record *fiches; /* of the source, for reports */
 	size_t fiche_count;
 } Job;
 
@@ -73,9 +74,13 @@ PressOptions job_press_options(Arena *arena, const Options *options, const char 
 	return (PressOptions){
 		.template = template_for(arena, options, input),
 		.fonts = options->fonts ? options->fonts : resource_find(arena, input, "fonts/fonts.conf"),
-		.allowed = options->allowed, .allowed_count = options->allowed_count,
-		.parameters = options->parameters, .parameter_count = options->parameter_count,
-		.pdf = { .compression = COMPRESSION, .producer = "repertoire " PROGRAM_VERSION, .date = date_told(arena) },
+		.allowed = options->allowed,
+		.allowed_count = options->allowed_count,
+		.parameters = options->parameters,
+		.parameter_count = options->parameter_count,
+		.pdf = { .compression = COMPRESSION,
+			 .producer = "repertoire " PROGRAM_VERSION,
+			 .date = date_told(arena) },
 	};
 }
 
@@ -89,7 +94,8 @@ static Job *job_start(const Options *options, const char *input, const char *out
 	*job->progress = progress_start(options->progress);
 	job->diagnostics = diagnostics_new(job->messages);
 	job->press_options = job_press_options(arena, options, input);
-	job->press_options.layout = (LayoutOptions){ .threads = options->workers, .progress = progress_sequence, .context = job->progress };
+	job->press_options.layout =
+		(LayoutOptions){ .threads = options->workers, .progress = progress_sequence, .context = job->progress };
 	job->press = press_new(&job->press_options, job->diagnostics);
 	return job;
 }
@@ -117,8 +123,8 @@ void job_note_inputs(const Options *options, const PressOptions *press, const ch
 	inputs_add(press->fonts);
 }
 
-/* Nothing that is written may be what is read, nor anything else that is written. Of what is read, the most is known only
- * later; then file_open() sees to it. */
+/* Nothing that is written may be what is read, nor anything else that is written. Of what is read, the most is known
+ * only later; then file_open() sees to it. */
 static bool spare_inputs(const Job *job)
 {
 	const char *const outputs[] = { job->output, job->options->trace, job->options->fo, job->options->fit_report };
@@ -155,8 +161,8 @@ static Source *load(Job *job, Diagnostics *diagnostics)
 typedef struct Reading {
 	Job *job;
 	Source *source;
-	Diagnostics *diagnostics;	/* of the source */
-	bool fonts;			/* are needed too */
+	Diagnostics *diagnostics; /* of the source */
+	bool fonts;               /* are needed too */
 } Reading;
 
 /* The longest first. */
@@ -187,7 +193,6 @@ static Source *load_and_make_ready(Job *job, bool fonts)
 	arena_free(messages);
 	return reading.source;
 }
-
 
 /* The copy of the formatting objects is written last: nothing may be read any more that it could replace. */
 static void copy_fo(const Job *job)
@@ -235,8 +240,8 @@ static void format(Job *job, PressInput *input)
 	AreaDocument areas;
 
 	progress_step(job->progress, "laying out");
-	if (press_print(job->press, job->arena, input, &output, &areas, job->diagnostics) && copy_trace(job, &areas)
-	    && write_report(job, &areas))
+	if (press_print(job->press, job->arena, input, &output, &areas, job->diagnostics) && copy_trace(job, &areas) &&
+	    write_report(job, &areas))
 		summarise(job, &areas);
 }
 
@@ -315,7 +320,8 @@ static void list_as_json(Str *out, const Job *job, const AreaDocument *areas)
 		json_add(out, job->fiches[i].names);
 		str_add(out, ", \"date\": ");
 		json_add(out, job->fiches[i].date);
-		str_printf(out, ", \"pages\": %u}%s\n", pages_of(areas, job->fiches[i].id), i + 1 < job->fiche_count ? "," : "");
+		str_printf(out, ", \"pages\": %u}%s\n", pages_of(areas, job->fiches[i].id),
+			   i + 1 < job->fiche_count ? "," : "");
 	}
 	str_add(out, "]\n");
 }
@@ -357,14 +363,16 @@ ExitStatus job_spare_inputs(const char *const *sources, const char *const *outpu
 	return status;
 }
 
-bool job_find(Arena *arena, const char *master, char *const *names, size_t count, const char **paths, ExitStatus *status)
+bool job_find(Arena *arena, const char *master, char *const *names, size_t count, const char **paths,
+	      ExitStatus *status)
 {
 	Options options = { 0 };
 	Job *job = job_start(&options, master, NULL);
 	bool all = true;
 
 	for (size_t i = 0; i < count; i++) {
-		paths[i] = str_ends(names[i], ".xml") ? names[i] : source_find(arena, master, names[i], job->diagnostics);
+		paths[i] =
+			str_ends(names[i], ".xml") ? names[i] : source_find(arena, master, names[i], job->diagnostics);
 		all &= paths[i] != NULL;
 	}
 	*status = job_end(job);

@@ -55,7 +55,7 @@ static const char *pdf_name(Arena *arena, const char *folder, const char *source
 
 /* ---- commands ---- */
 
-static Arena *names;		/* of files worked out here; as long as the program */
+static Arena *names; /* of files worked out here; as long as the program */
 
 static int run_build(const Options *options)
 {
@@ -241,50 +241,68 @@ static int run_serve(const Options *options)
 	if (!source)
 		return EXIT_USAGE;
 	press = job_press_options(names, options, source);
-	return (int)serve_run(&(ServeOptions){
-		.source = source, .schema = options->schema, .press = &press, .listen = options->listen,
-		.proxies = options->proxies, .proxy_count = options->proxy_count, .cache = options->cache,
-		.workers = options->workers, .per_client = options->per_client, .time_limit = options->time_limit, .memory_limit = options->memory_limit,
-		.client_timeout = options->client_timeout,
-		.internal = is_internal(options), .log = options->log });
+	return (int)serve_run(&(ServeOptions){ .source = source,
+					       .schema = options->schema,
+					       .press = &press,
+					       .listen = options->listen,
+					       .proxies = options->proxies,
+					       .proxy_count = options->proxy_count,
+					       .cache = options->cache,
+					       .workers = options->workers,
+					       .per_client = options->per_client,
+					       .time_limit = options->time_limit,
+					       .memory_limit = options->memory_limit,
+					       .client_timeout = options->client_timeout,
+					       .internal = is_internal(options),
+					       .log = options->log });
 }
 
+/* clang-format off: texts are laid out as they are printed */
 static const Command commands[] = {
 	{ "build", FOR_BUILD, "[SOURCE]", "Print an edition, or a single fiche, to PDF",
 	  "SOURCE is the edition's master file, or the file of one fiche; without it, the edition of the current\n"
 	  "folder or of data/. Without -o the PDF is named after it and written here, unless only --fo, --trace or\n"
-	  "--fit-report is asked for.\n", run_build },
+	  "--fit-report is asked for.\n",
+	  run_build },
 	{ "fiche", FOR_FICHE, "ID...", "Print single fiches, each to its PDF",
 	  "ID is the fiche's identifier, or the name of one of its partners, with or without accents; or a file.\n"
-	  "Only that fiche and the controlled lists are read, but for --as-in-edition; its template is fiche-seule.xsl\n"
-	  "beside the edition's, where there is one. With --all every fiche is printed to DIR, by several processes, and\n"
-	  "what was made is listed in DIR/manifest.csv and, an object a line, DIR/manifest.jsonl: id, file, pages, bytes,\n"
-	  "sha256, name, and the address of mail to send it to. With --shard I/N their names end in -I-of-N; those of all\n"
-	  "N shares follow each other.\n", run_fiche },
+	  "Only that fiche and the controlled lists are read, but for --as-in-edition; its template is\n"
+	  "fiche-seule.xsl beside the edition's, where there is one. With --all every fiche is printed to DIR, by\n"
+	  "several processes, and what was made is listed in DIR/manifest.csv and, an object a line,\n"
+	  "DIR/manifest.jsonl: id, file, pages, bytes, sha256, name, and the address of mail to send it to. With\n"
+	  "--shard I/N their names end in -I-of-N; those of all N shares follow each other.\n",
+	  run_fiche },
 	{ "check", FOR_CHECK, "[SOURCE]", "Check an edition or a fiche, and print all of its faults",
-	  "What is looked at is the data: schema, references, values. What only shows in print (a character that no face\n"
-	  "has, a line or a table too wide, a picture that is not there) is told by build, and fails build --strict.\n", run_check },
+	  "What is looked at is the data: schema, references, values. What only shows in print (a character that no\n"
+	  "face has, a line or a table too wide, a picture that is not there) is told by build, and fails\n"
+	  "build --strict.\n",
+	  run_check },
 	{ "list", FOR_LIST, "[SOURCE]", "List the fiches of an edition",
 	  "A line for each: identifier, names, date of update, pages in the edition, between tabs.\n", run_list },
 	{ "serve", FOR_SERVE, "[SOURCE]", "Serve an edition and its fiches over HTTP",
 	  "A page lists the fiches and searches them; /fiches/ID.pdf is one of them, /edition.pdf the whole,\n"
 	  "/healthz and /metrics are for who looks after it. The address is told on standard output when the edition\n"
 	  "has been read. What changes in the files is served from the next request on; an edition with faults is\n"
-	  "told, and the last good one stays. SIGTERM stops when what is under way is done; SIGHUP reads again.\n", run_serve },
+	  "told, and the last good one stays. SIGTERM stops when what is under way is done; SIGHUP reads again.\n",
+	  run_serve },
 	{ "fo", FOR_FO, "FILE", "Format a file of XSL-FO 1.1 to PDF", "", run_fo },
 };
+/* clang-format on */
 
 #define COMMAND_COUNT (sizeof commands / sizeof *commands)
 
 static void print_help(FILE *out)
 {
-	fputs("Usage: repertoire COMMAND [OPTION]...\nPrints a directory of partnerships from its XML source to PDF.\n\n"
-	      "Commands:\n", out);
+	fputs("Usage: repertoire COMMAND [OPTION]...\n"
+	      "Prints a directory of partnerships from its XML source to PDF.\n\n"
+	      "Commands:\n",
+	      out);
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].summary);
 	fputs("\n'repertoire COMMAND --help' describes a command; --version tells the version.\n"
 	      "Exit status: 0 done, 1 warnings under --strict, 2 usage, 3 bad input, 4 missing resource,\n"
-	      "5 output failed, 6 limit reached, 70 fault of the program, 71 out of memory.\n", out);
+	      "5 output failed, 6 limit reached, 70 fault of the program, 71 out of memory.\n",
+	      out);
 }
 
 static const Command *find_command(const char *name)
@@ -306,8 +324,9 @@ static void end_by_signal(int number)
 
 static void end_by_time(int number)
 {
-	static const char message[] = "repertoire: error: the time limit is reached [time-limit]\n"
-					"  hint: --time-limit gives it more; does the input or the template end at all?\n";
+	static const char message[] =
+		"repertoire: error: the time limit is reached [time-limit]\n"
+		"  hint: --time-limit gives it more; does the input or the template end at all?\n";
 	ssize_t ignored;
 
 	(void)number;
@@ -327,7 +346,7 @@ static void handle(int number, void (*handler)(int))
 
 static void set_up_signals(void)
 {
-	handle(SIGPIPE, SIG_IGN);	/* what cannot be written is a diagnostic */
+	handle(SIGPIPE, SIG_IGN); /* what cannot be written is a diagnostic */
 	handle(SIGXFSZ, SIG_IGN);
 	handle(SIGINT, end_by_signal);
 	handle(SIGTERM, end_by_signal);

@@ -15,27 +15,51 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define DEFAULT_TIME_LIMIT 600	/* seconds; an edition takes less than one */
+#define DEFAULT_TIME_LIMIT 600 /* seconds; an edition takes less than one */
 #define DEFAULT_LISTEN "127.0.0.1:8008"
-#define DEFAULT_CACHE ((size_t)64 << 20)	/* a thousand fiches */
-#define DEFAULT_PER_CLIENT 128	/* a browser opens six */
+#define DEFAULT_CACHE ((size_t)64 << 20) /* a thousand fiches */
+#define DEFAULT_PER_CLIENT 128           /* a browser opens six */
 #define DEFAULT_CLIENT_TIMEOUT 20
 #define MOST_SHARDS 100000
 #define MEMORY_UNSAID SIZE_MAX
 
-#define FIRST_LONG_ONLY 256	/* letters are below */
+#define FIRST_LONG_ONLY 256 /* letters are below */
 
+/* clang-format off: names and texts are laid out by hand */
 typedef enum OptionName {
-	OPTION_OUTPUT = 'o', OPTION_FOLDER = 'd', OPTION_SOURCE = 's', OPTION_WORKERS = 'j', OPTION_HELP = 'h',
-	OPTION_TEMPLATE = FIRST_LONG_ONLY, OPTION_FONTS, OPTION_SCHEMA, OPTION_TRACE, OPTION_FO, OPTION_DIFFUSION,
-	OPTION_PARAM, OPTION_STRICT, OPTION_PROGRESS, OPTION_TIME_LIMIT, OPTION_ALL, OPTION_SHARD, OPTION_IN_EDITION,
-	OPTION_FIT_REPORT, OPTION_JSON, OPTION_LISTEN, OPTION_CACHE, OPTION_PER_CLIENT,
-	OPTION_PROXY, OPTION_ALLOW, OPTION_LOG, OPTION_CLIENT_TIMEOUT, OPTION_MEMORY_LIMIT
+	OPTION_OUTPUT = 'o',
+	OPTION_FOLDER = 'd',
+	OPTION_SOURCE = 's',
+	OPTION_WORKERS = 'j',
+	OPTION_HELP = 'h',
+	OPTION_TEMPLATE = FIRST_LONG_ONLY,
+	OPTION_FONTS,
+	OPTION_SCHEMA,
+	OPTION_TRACE,
+	OPTION_FO,
+	OPTION_DIFFUSION,
+	OPTION_PARAM,
+	OPTION_STRICT,
+	OPTION_PROGRESS,
+	OPTION_TIME_LIMIT,
+	OPTION_ALL,
+	OPTION_SHARD,
+	OPTION_IN_EDITION,
+	OPTION_FIT_REPORT,
+	OPTION_JSON,
+	OPTION_LISTEN,
+	OPTION_CACHE,
+	OPTION_PER_CLIENT,
+	OPTION_PROXY,
+	OPTION_ALLOW,
+	OPTION_LOG,
+	OPTION_CLIENT_TIMEOUT,
+	OPTION_MEMORY_LIMIT
 } OptionName;
 
 typedef struct OptionInfo {
 	OptionName name;
-	const char *word, *argument;	/* argument NULL: takes none */
+	const char *word, *argument; /* argument NULL: takes none */
 	unsigned commands;
 	const char *help;
 } OptionInfo;
@@ -43,33 +67,42 @@ typedef struct OptionInfo {
 #define FOR_PRINTING (FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE)
 
 static const OptionInfo infos[] = {
-	{ OPTION_OUTPUT, "output", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO, "write the PDF to FILE; - is standard output" },
+	{ OPTION_OUTPUT, "output", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO,
+	  "write the PDF to FILE; - is standard output" },
 	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE, "write each fiche to DIR/ID.pdf (default: here)" },
 	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE, "the edition's master file" },
 	{ OPTION_ALL, "all", NULL, FOR_FICHE, "print every fiche, and a manifest" },
 	{ OPTION_SHARD, "shard", "I/N", FOR_FICHE, "of --all, only the I-th of N shares, always the same for an ID" },
-	{ OPTION_IN_EDITION, "as-in-edition", NULL, FOR_FICHE, "with the page numbers and breaks of the whole edition" },
+	{ OPTION_IN_EDITION, "as-in-edition", NULL, FOR_FICHE,
+	  "with the page numbers and breaks of the whole edition" },
 	{ OPTION_WORKERS, "jobs", "N", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SERVE, "use N processors (default: all)" },
 	{ OPTION_LISTEN, "listen", "HOST:PORT", FOR_SERVE, "where to answer (default: 127.0.0.1:8008; port 0: any)" },
 	{ OPTION_CACHE, "cache", "MB", FOR_SERVE, "memory for printed PDFs (default: 64)" },
-	{ OPTION_PER_CLIENT, "per-client", "N", FOR_SERVE, "connections of one address at once (default: 128; 0: any number)" },
+	{ OPTION_PER_CLIENT, "per-client", "N", FOR_SERVE,
+	  "connections of one address at once (default: 128; 0: any number)" },
 	{ OPTION_CLIENT_TIMEOUT, "client-timeout", "SECONDS", FOR_SERVE,
 	  "cut off who is slower to ask, or to take an answer (default: 20)" },
 	{ OPTION_PROXY, "proxy", "ADDRESS", FOR_SERVE,
 	  "believe X-Forwarded-For from there, as from this machine; may be repeated" },
 	{ OPTION_LOG, "log", NULL, FOR_SERVE, "tell each request on standard error" },
-	{ OPTION_TEMPLATE, "template", "FILE", FOR_PRINTING, "the template (default: the nearest templates/edition.xsl)" },
+	{ OPTION_TEMPLATE, "template", "FILE", FOR_PRINTING,
+	  "the template (default: the nearest templates/edition.xsl)" },
 	{ OPTION_PARAM, "param", "NAME=VALUE", FOR_PRINTING, "set a parameter of the template; may be repeated" },
-	{ OPTION_DIFFUSION, "diffusion", "publique|interne", FOR_PRINTING, "interne prints also what is kept from the public" },
-	{ OPTION_SCHEMA, "schema", "FILE", FOR_PRINTING | FOR_CHECK, "the RELAX NG schema (default: the nearest repertoire.rng)" },
-	{ OPTION_FONTS, "fonts", "FILE", FOR_PRINTING | FOR_FO, "the fontconfig file (default: the nearest fonts/fonts.conf)" },
+	{ OPTION_DIFFUSION, "diffusion", "publique|interne", FOR_PRINTING,
+	  "interne prints also what is kept from the public" },
+	{ OPTION_SCHEMA, "schema", "FILE", FOR_PRINTING | FOR_CHECK,
+	  "the RELAX NG schema (default: the nearest repertoire.rng)" },
+	{ OPTION_FONTS, "fonts", "FILE", FOR_PRINTING | FOR_FO,
+	  "the fontconfig file (default: the nearest fonts/fonts.conf)" },
 	{ OPTION_ALLOW, "allow", "FOLDER", FOR_PRINTING | FOR_FO,
-	  "let pictures come from there too, not from beside and below the document and the template alone; may be repeated" },
+	  "let pictures come from there too, not from beside and below the document and the template alone;"
+	  " may be repeated" },
 	{ OPTION_FO, "fo", "FILE", FOR_BUILD | FOR_FICHE, "write the formatting objects to FILE" },
 	{ OPTION_TRACE, "trace", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO, "write the area tree to FILE, as text" },
 	{ OPTION_FIT_REPORT, "fit-report", "FILE", FOR_BUILD, "tell in FILE how each fiche was fitted to its pages" },
 	{ OPTION_JSON, "json", NULL, FOR_BUILD | FOR_LIST, "JSON instead of text, for the report or the list" },
-	{ OPTION_STRICT, "strict", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK, "exit with status 1 when there are warnings" },
+	{ OPTION_STRICT, "strict", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK,
+	  "exit with status 1 when there are warnings" },
 	{ OPTION_PROGRESS, "progress", NULL, FOR_BUILD | FOR_FICHE | FOR_FO,
 	  "tell the progress and a summary, as on a terminal" },
 	{ OPTION_TIME_LIMIT, "time-limit", "SECONDS", FOR_PRINTING | FOR_FO | FOR_CHECK,
@@ -78,6 +111,8 @@ static const OptionInfo infos[] = {
 	  "give up beyond so much memory, as 2G (default: 3/4 of the machine's, shared by -j processes; 0: never)" },
 	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO, "show this help" },
 };
+
+/* clang-format on */
 
 #define INFO_COUNT (sizeof infos / sizeof *infos)
 
@@ -92,8 +127,8 @@ static void print_option(const OptionInfo *info, FILE *out)
 {
 	char left[64];
 	int width = snprintf(left, sizeof left, "  %c%c%c --%s%s%s", is_short(info->name) ? '-' : ' ',
-			     is_short(info->name) ? (char)info->name : ' ', is_short(info->name) ? ',' : ' ', info->word,
-			     info->argument ? "=" : "", info->argument ? info->argument : "");
+			     is_short(info->name) ? (char)info->name : ' ', is_short(info->name) ? ',' : ' ',
+			     info->word, info->argument ? "=" : "", info->argument ? info->argument : "");
 
 	if (width > 30)
 		fprintf(out, "%s\n%30s %s\n", left, "", info->help);
@@ -125,7 +160,8 @@ static void make_grammar(const Command *command, Grammar *grammar)
 	for (size_t i = 0; i < INFO_COUNT; i++) {
 		if (!(infos[i].commands & command->set))
 			continue;
-		*next++ = (struct option){ .name = infos[i].word, .has_arg = infos[i].argument ? required_argument : no_argument,
+		*next++ = (struct option){ .name = infos[i].word,
+					   .has_arg = infos[i].argument ? required_argument : no_argument,
 					   .val = (int)infos[i].name };
 		if (!is_short(infos[i].name))
 			continue;
@@ -151,8 +187,9 @@ static bool add_parameter(Arena *arena, Parameters *parameters, const char *comm
 
 	if (!equals || equals == text)
 		return wrong(command, "not NAME=VALUE:", text);
-	array_push(arena, parameters, (TransformParameter){
-		.name = arena_strndup(arena, text, (size_t)(equals - text)), .value = equals + 1 });
+	array_push(arena, parameters,
+		   (TransformParameter){ .name = arena_strndup(arena, text, (size_t)(equals - text)),
+					 .value = equals + 1 });
 	return true;
 }
 
@@ -183,8 +220,9 @@ static bool read_shard(const char *command, const char *text, Options *options)
 {
 	char rest;
 
-	if (strspn(text, "0123456789/") == strlen(text) && sscanf(text, "%6u/%6u%c", &options->shard, &options->shards, &rest) == 2
-	    && options->shard >= 1 && options->shard <= options->shards && options->shards <= MOST_SHARDS)
+	if (strspn(text, "0123456789/") == strlen(text) &&
+	    sscanf(text, "%6u/%6u%c", &options->shard, &options->shards, &rest) == 2 && options->shard >= 1 &&
+	    options->shard <= options->shards && options->shards <= MOST_SHARDS)
 		return true;
 	return wrong(command, "not a shard I/N, as 2/8:", text);
 }
@@ -252,26 +290,26 @@ static bool read_size(const char *command, const char *text, size_t *bytes)
 static bool take(Arena *arena, Options *options, Parameters *parameters, const char *command, int name, char *value)
 {
 	switch (name) {
-	case OPTION_OUTPUT:	options->output = value; return true;
-	case OPTION_FOLDER:	options->folder = value; return true;
-	case OPTION_SOURCE:	options->source = value; return true;
-	case OPTION_TEMPLATE:	options->template = value; return true;
-	case OPTION_FONTS:	options->fonts = value; return true;
-	case OPTION_SCHEMA:	options->schema = value; return true;
-	case OPTION_TRACE:	options->trace = value; return true;
-	case OPTION_FO:		options->fo = value; return true;
-	case OPTION_STRICT:	options->strict = true; return true;
-	case OPTION_PROGRESS:	options->progress = true; return true;
-	case OPTION_FIT_REPORT:	options->fit_report = value; return true;
-	case OPTION_JSON:	options->json = true; return true;
-	case OPTION_ALL:	options->all = true; return true;
-	case OPTION_IN_EDITION:	options->in_edition = true; return true;
-	case OPTION_LISTEN:	options->listen = value; return true;
-	case OPTION_LOG:	options->log = true; return true;
-	case OPTION_PROXY:	return add_proxy(arena, options, command, value);
-	case OPTION_ALLOW:	return add_allowed(arena, options, command, value);
-	case OPTION_SHARD:	return read_shard(command, value, options);
-	case OPTION_CACHE:	return read_megabytes(command, value, &options->cache);
+	case OPTION_OUTPUT: options->output = value; return true;
+	case OPTION_FOLDER: options->folder = value; return true;
+	case OPTION_SOURCE: options->source = value; return true;
+	case OPTION_TEMPLATE: options->template = value; return true;
+	case OPTION_FONTS: options->fonts = value; return true;
+	case OPTION_SCHEMA: options->schema = value; return true;
+	case OPTION_TRACE: options->trace = value; return true;
+	case OPTION_FO: options->fo = value; return true;
+	case OPTION_STRICT: options->strict = true; return true;
+	case OPTION_PROGRESS: options->progress = true; return true;
+	case OPTION_FIT_REPORT: options->fit_report = value; return true;
+	case OPTION_JSON: options->json = true; return true;
+	case OPTION_ALL: options->all = true; return true;
+	case OPTION_IN_EDITION: options->in_edition = true; return true;
+	case OPTION_LISTEN: options->listen = value; return true;
+	case OPTION_LOG: options->log = true; return true;
+	case OPTION_PROXY: return add_proxy(arena, options, command, value);
+	case OPTION_ALLOW: return add_allowed(arena, options, command, value);
+	case OPTION_SHARD: return read_shard(command, value, options);
+	case OPTION_CACHE: return read_megabytes(command, value, &options->cache);
 	case OPTION_WORKERS:
 		return read_number(command, "not a number of processors:", value, 1, POOL_MAX, &options->workers);
 	case OPTION_PER_CLIENT:
@@ -280,11 +318,10 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 		return read_number(command, "not a number of seconds:", value, 1, 3600, &options->client_timeout);
 	case OPTION_TIME_LIMIT:
 		return read_number(command, "not a number of seconds:", value, 0, 1000000, &options->time_limit);
-	case OPTION_MEMORY_LIMIT:
-		return read_size(command, value, &options->memory_limit);
-	case OPTION_PARAM:	return add_parameter(arena, parameters, command, value);
-	case OPTION_DIFFUSION:	return add_diffusion(arena, parameters, command, value);
-	default:		return false;	/* getopt_long() said why */
+	case OPTION_MEMORY_LIMIT: return read_size(command, value, &options->memory_limit);
+	case OPTION_PARAM: return add_parameter(arena, parameters, command, value);
+	case OPTION_DIFFUSION: return add_diffusion(arena, parameters, command, value);
+	default: return false; /* getopt_long() said why */
 	}
 }
 
@@ -293,9 +330,15 @@ static Options default_options(void)
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 
 	return (Options){
-		.time_limit = DEFAULT_TIME_LIMIT, .memory_limit = MEMORY_UNSAID, .listen = DEFAULT_LISTEN, .cache = DEFAULT_CACHE, .per_client = DEFAULT_PER_CLIENT,
+		.time_limit = DEFAULT_TIME_LIMIT,
+		.memory_limit = MEMORY_UNSAID,
+		.listen = DEFAULT_LISTEN,
+		.cache = DEFAULT_CACHE,
+		.per_client = DEFAULT_PER_CLIENT,
 		.client_timeout = DEFAULT_CLIENT_TIMEOUT,
-		.workers = processors < 1 ? 1 : processors > POOL_MAX ? POOL_MAX : (unsigned)processors,
+		.workers = processors < 1          ? 1
+			   : processors > POOL_MAX ? POOL_MAX
+						   : (unsigned)processors,
 	};
 }
 
@@ -312,7 +355,7 @@ Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv
 
 	make_grammar(command, &grammar);
 	*options = default_options();
-	optind = 0;			/* starts getopt_long() anew */
+	optind = 0; /* starts getopt_long() anew */
 	while ((name = getopt_long(argc, argv, grammar.short_options, grammar.long_options, NULL)) != -1) {
 		if (name == OPTION_HELP) {
 			options_help(command, stdout);

@@ -18,41 +18,41 @@
 enum { FOR_BUILD = 1, FOR_FICHE = 2, FOR_CHECK = 4, FOR_LIST = 8, FOR_FO = 16, FOR_SERVE = 32 };
 
 typedef struct Options {
-	const char *output;		/* -o; NULL: not given */
-	const char *folder;		/* -d */
-	const char *source;		/* --source */
+	const char *output; /* -o; NULL: not given */
+	const char *folder; /* -d */
+	const char *source; /* --source */
 	const char *template, *fonts, *schema;
-	const char *trace, *fo;		/* copies of the stages on the way; NULL: none */
+	const char *trace, *fo; /* copies of the stages on the way; NULL: none */
 	TransformParameter *parameters;
 	size_t parameter_count;
-	const char *fit_report;		/* --fit-report; NULL: none */
+	const char *fit_report; /* --fit-report; NULL: none */
 	bool strict, progress, json;
-	bool all, in_edition;		/* --all, --as-in-edition */
-	bool alone;			/* fiches are printed by themselves */
-	unsigned workers;		/* -j; 1 at least */
-	unsigned shard, shards;		/* --shard shard/shards; 0: all of it */
-	const char *listen;		/* --listen */
-	const char **allowed;		/* --allow; folders */
+	bool all, in_edition;   /* --all, --as-in-edition */
+	bool alone;             /* fiches are printed by themselves */
+	unsigned workers;       /* -j; 1 at least */
+	unsigned shard, shards; /* --shard shard/shards; 0: all of it */
+	const char *listen;     /* --listen */
+	const char **allowed;   /* --allow; folders */
 	size_t allowed_count;
-	const char **proxies;		/* --proxy; addresses */
+	const char **proxies; /* --proxy; addresses */
 	size_t proxy_count;
-	unsigned per_client;		/* connections of one address at once; 0: as many as there are */
-	size_t cache;			/* bytes of printed PDFs kept */
-	unsigned client_timeout;	/* seconds */
-	bool log;			/* --log: a line for each request */
-	unsigned time_limit;		/* seconds, 0: none */
-	size_t memory_limit;		/* bytes of one process, 0: none */
+	unsigned per_client;     /* connections of one address at once; 0: as many as there are */
+	size_t cache;            /* bytes of printed PDFs kept */
+	unsigned client_timeout; /* seconds */
+	bool log;                /* --log: a line for each request */
+	unsigned time_limit;     /* seconds, 0: none */
+	size_t memory_limit;     /* bytes of one process, 0: none */
 	char *const *operands;
 	size_t operand_count;
 } Options;
 
 typedef struct Command {
 	const char *name;
-	unsigned set;			/* its FOR_… */
-	const char *operands;		/* as the usage line shows them */
-	const char *summary;		/* one line, for the list of commands */
-	const char *description;	/* paragraphs, for --help */
-	int (*run)(const Options *options);	/* answers the exit status */
+	unsigned set;                       /* its FOR_… */
+	const char *operands;               /* as the usage line shows them */
+	const char *summary;                /* one line, for the list of commands */
+	const char *description;            /* paragraphs, for --help */
+	int (*run)(const Options *options); /* answers the exit status */
 } Command;
 
 typedef enum Parsed { PARSED_RUN, PARSED_HELP, PARSED_WRONG } Parsed;

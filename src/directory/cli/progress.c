@@ -39,8 +39,8 @@ void progress_bar(const Progress *progress, size_t done, size_t count)
 	if (!progress->shown)
 		return;
 	if (progress->terminal)
-		fprintf(stderr, "\r[%.*s%*s] %zu/%zu", filled, "########################################", BAR_WIDTH - filled, "",
-			done, count);
+		fprintf(stderr, "\r[%.*s%*s] %zu/%zu", filled, "########################################",
+			BAR_WIDTH - filled, "", done, count);
 	else if (done * 10 / count != (done - 1) * 10 / count)
 		fprintf(stderr, "%zu/%zu\n", done, count);
 }

@@ -51,7 +51,10 @@ const char *resource_find(Arena *arena, const char *input, const char *name)
 const char *resource_edition(Arena *arena)
 {
 	static const char *const patterns[] = {
-		"repertoire.xml", "repertoire-*.xml", "data/repertoire.xml", "data/repertoire-*.xml",
+		"repertoire.xml",
+		"repertoire-*.xml",
+		"data/repertoire.xml",
+		"data/repertoire-*.xml",
 	};
 	const char *found = NULL;
 

@@ -31,16 +31,17 @@ typedef struct Packet {
 } Packet;
 
 typedef struct Lane {
-	int near, far;			/* this process's end of the sockets, and the worker's; -1 when closed here */
-	uint32_t number;		/* of the piece under way; NOTHING_GIVEN: none */
+	/* this process's end of the sockets, and the worker's; -1 when closed here */
+	int near, far;
+	uint32_t number; /* of the piece under way; NOTHING_GIVEN: none */
 } Lane;
 
 struct Pool {
 	PoolWork work;
 	pid_t leader;
 	int poll;
-	bool ended;			/* the owner was told that there is nobody left */
-	Lane control;			/* from the leader */
+	bool ended;   /* the owner was told that there is nobody left */
+	Lane control; /* from the leader */
 	Lane lanes[POOL_MAX];
 };
 
@@ -49,7 +50,10 @@ struct Pool {
 /* Sends a packet, with the descriptor of its bytes if that is not -1. */
 static bool send_packet(int socket, const Packet *packet, int bytes)
 {
-	union { struct cmsghdr align; char room[CMSG_SPACE(sizeof(int))]; } control = { 0 };
+	union {
+		struct cmsghdr align;
+		char room[CMSG_SPACE(sizeof(int))];
+	} control = { 0 };
 	struct iovec data = { .iov_base = (void *)(uintptr_t)packet, .iov_len = sizeof *packet };
 	struct msghdr message = { .msg_iov = &data, .msg_iovlen = 1 };
 	ssize_t sent;
@@ -57,7 +61,8 @@ static bool send_packet(int socket, const Packet *packet, int bytes)
 	if (bytes >= 0) {
 		message.msg_control = control.room;
 		message.msg_controllen = sizeof control.room;
-		*CMSG_FIRSTHDR(&message) = (struct cmsghdr){ .cmsg_len = CMSG_LEN(sizeof bytes), .cmsg_level = SOL_SOCKET,
+		*CMSG_FIRSTHDR(&message) = (struct cmsghdr){ .cmsg_len = CMSG_LEN(sizeof bytes),
+							     .cmsg_level = SOL_SOCKET,
 							     .cmsg_type = SCM_RIGHTS };
 		memcpy(CMSG_DATA(CMSG_FIRSTHDR(&message)), &bytes, sizeof bytes);
 	}
@@ -69,10 +74,14 @@ static bool send_packet(int socket, const Packet *packet, int bytes)
 /* 1 for a packet, 0 when the other end is closed, -1 when nothing has come. */
 static int receive_packet(int socket, Packet *packet, int *bytes, int flags)
 {
-	union { struct cmsghdr align; char room[CMSG_SPACE(sizeof(int))]; } control = { 0 };
+	union {
+		struct cmsghdr align;
+		char room[CMSG_SPACE(sizeof(int))];
+	} control = { 0 };
 	struct iovec data = { .iov_base = packet, .iov_len = sizeof *packet };
-	struct msghdr message = { .msg_iov = &data, .msg_iovlen = 1, .msg_control = control.room,
-				  .msg_controllen = sizeof control.room };
+	struct msghdr message = {
+		.msg_iov = &data, .msg_iovlen = 1, .msg_control = control.room, .msg_controllen = sizeof control.room
+	};
 	ssize_t count;
 
 	*bytes = -1;
@@ -112,7 +121,7 @@ static void send_answer(int socket, Packet packet, const Str *answer)
 			memory_end();
 	}
 	if (!send_packet(socket, &packet, bytes))
-		_exit(EXIT_FAILURE);	/* nobody is there to read it */
+		_exit(EXIT_FAILURE); /* nobody is there to read it */
 	if (bytes >= 0)
 		close(bytes);
 }
@@ -184,8 +193,8 @@ static pid_t start_worker(const Pool *pool, unsigned lane)
 /* ---- the leader ---- */
 
 /*
- * A worker ended: with success when its socket was closed, else its piece is lost. False when the leader should end too:
- * the owner is gone, or the system has no more processes.
+ * A worker ended: with success when its socket was closed, else its piece is lost. False when the leader should end
+ * too: the owner is gone, or the system has no more processes.
  */
 static bool replace_worker(const Pool *pool, pid_t *workers, pid_t ended, int status)
 {
@@ -401,9 +410,9 @@ const char *pool_reason(int status)
 	if (WIFSIGNALED(status))
 		return strsignal(WTERMSIG(status));
 	switch (pool_exit_status(status)) {
-	case EXIT_LIMIT:	return "a limit was reached";
-	case EXIT_MEMORY:	return "no memory was left";
-	default:		return "it fell";
+	case EXIT_LIMIT: return "a limit was reached";
+	case EXIT_MEMORY: return "no memory was left";
+	default: return "it fell";
 	}
 }
 

@@ -76,17 +76,21 @@ static TransformParameter *parameters_for(const Press *press, Arena *arena, cons
 	for (*count = 0; *count < options->parameter_count; ++*count)
 		parameters[*count] = options->parameters[*count];
 	if (lists)
-		parameters[(*count)++] = (TransformParameter){ .name = "referentiels", .value = (const char *)lists->URL,
+		parameters[(*count)++] = (TransformParameter){ .name = "referentiels",
+							       .value = (const char *)lists->URL,
 							       .offered = true };
 	return parameters;
 }
 
-static xmlDoc *transform(Press *press, Arena *arena, const Source *source, const TransformSink *sink, Diagnostics *diagnostics)
+static xmlDoc *transform(Press *press, Arena *arena, const Source *source, const TransformSink *sink,
+			 Diagnostics *diagnostics)
 {
 	size_t count;
 	TransformParameter *parameters = parameters_for(press, arena, source, &count);
 
-	return press_open_template(press) ? template_apply(press->template, arena, source, parameters, count, sink, diagnostics) : NULL;
+	return press_open_template(press)
+		       ? template_apply(press->template, arena, source, parameters, count, sink, diagnostics)
+		       : NULL;
 }
 
 xmlDoc *press_transform(Press *press, Arena *arena, const Source *source, Diagnostics *diagnostics)
@@ -121,8 +125,8 @@ typedef struct Printing {
 
 	/* Of this attempt. */
 	LayoutJob *layout;
-	PdfFile *pdf;			/* NULL: none is wanted, or it could not be opened */
-	AreaGathering *gathering;	/* NULL: pages are not kept */
+	PdfFile *pdf;             /* NULL: none is wanted, or it could not be opened */
+	AreaGathering *gathering; /* NULL: pages are not kept */
 } Printing;
 
 static void take_sequence(void *taker, const FoPageSequence *sequence)
@@ -190,7 +194,8 @@ static const FoDocument *read_document(Printing *p)
 	const PressInput *input = p->input;
 
 	if (input->fo)
-		return fo_reading_finish(fo_reading_new(p->arena, input->path, take_sequence, p, p->diagnostics), input->fo);
+		return fo_reading_finish(fo_reading_new(p->arena, input->path, take_sequence, p, p->diagnostics),
+					 input->fo);
 	if (input->source)
 		return read_source(p);
 	return fo_take_file(p->arena, input->path, take_sequence, p, p->diagnostics);
@@ -207,7 +212,9 @@ static bool begin(Printing *p, const LayoutTools *tools, const LayoutJob *known)
 	p->gathering = p->output->areas ? area_gathering_new(p->arena) : NULL;
 	if (p->output->memory)
 		str_truncate(p->output->memory, 0);
-	p->pdf = wants_pdf(p->output) ? pdf_open(p->output->pdf, p->output->memory, &p->press->options->pdf, p->diagnostics) : NULL;
+	p->pdf = wants_pdf(p->output)
+			 ? pdf_open(p->output->pdf, p->output->memory, &p->press->options->pdf, p->diagnostics)
+			 : NULL;
 	return p->pdf || !wants_pdf(p->output);
 }
 
@@ -243,7 +250,11 @@ static LayoutResult attempt(Printing *p, const LayoutJob *known, bool *done)
 bool press_print(Press *press, Arena *arena, const PressInput *input, const PressOutput *output, AreaDocument *areas,
 		 Diagnostics *diagnostics)
 {
-	Printing p = { .press = press, .arena = arena, .input = input, .output = output, .areas = areas,
+	Printing p = { .press = press,
+		       .arena = arena,
+		       .input = input,
+		       .output = output,
+		       .areas = areas,
 		       .diagnostics = diagnostics,
 		       .images = images_new(arena, picture_folders(press, arena, input->folder), diagnostics) };
 	LayoutJob *known = NULL;
@@ -252,7 +263,7 @@ bool press_print(Press *press, Arena *arena, const PressInput *input, const Pres
 
 	if (!press_open_fonts(press))
 		return false;
-	do {				/* the last attempt there may be is done */
+	do { /* the last attempt there may be is done */
 		result = attempt(&p, known, &done);
 		layout_free(known);
 		known = p.layout;

@@ -11,8 +11,9 @@
 #include "transform/transform.h"
 
 typedef struct PressOptions {
-	const char *template, *fonts;	/* files */
-	const char *const *allowed;	/* folders that pictures may come from, besides the document's and the template's */
+	const char *template, *fonts; /* files */
+	/* folders that pictures may come from, besides the document's and the template's */
+	const char *const *allowed;
 	size_t allowed_count;
 	const TransformParameter *parameters;
 	size_t parameter_count;
@@ -27,8 +28,8 @@ typedef struct Press Press;
 Press *press_new(const PressOptions *options, Diagnostics *diagnostics);
 void press_free(Press *press);
 
-/* Opens what a document needs up to formatting objects; and from there to pages. One thread may do the one while another
- * does the other. False with diagnostics. */
+/* Opens what a document needs up to formatting objects; and from there to pages. One thread may do the one while
+ * another does the other. False with diagnostics. */
 bool press_open_template(Press *press);
 bool press_open_fonts(Press *press);
 
@@ -40,24 +41,25 @@ xmlDoc *press_transform(Press *press, Arena *arena, const Source *source, Diagno
 
 /* What a document is made from: the first of these that is given. */
 typedef struct PressInput {
-	xmlDoc *fo;			/* formatting objects in memory, */
-	const Source *source;		/* a source for the template, */
-	const char *path;		/* or a file of formatting objects; of the others, what names them in messages */
-	const char *folder;		/* that pictures may be read from: the document's, "" the current one */
+	xmlDoc *fo;           /* formatting objects in memory, */
+	const Source *source; /* a source for the template, */
+	/* or a file of formatting objects; of the others, what names them in messages */
+	const char *path;
+	const char *folder; /* that pictures may be read from: the document's, "" the current one */
 } PressInput;
 
 /* What is wanted of it. Pictures are read from the input's folder, from the template's once it is open, and from those
  * allowed. */
 typedef struct PressOutput {
-	const char *pdf;		/* a file, "-" for standard output; NULL: none */
-	Str *memory;			/* where the PDF goes instead, or NULL */
-	bool areas;			/* the pages are kept, and are in the AreaDocument */
+	const char *pdf; /* a file, "-" for standard output; NULL: none */
+	Str *memory;     /* where the PDF goes instead, or NULL */
+	bool areas;      /* the pages are kept, and are in the AreaDocument */
 } PressOutput;
 
 /*
- * Prints a document: page-sequences are read as the template makes them, laid out beside it, written and forgotten. What
- * belongs to the whole is told in `areas`, in `arena`: its metadata, destinations, fits, the count of its pages; those
- * themselves only where they are wanted. False with diagnostics, which live in another arena, and no file.
+ * Prints a document: page-sequences are read as the template makes them, laid out beside it, written and forgotten.
+ * What belongs to the whole is told in `areas`, in `arena`: its metadata, destinations, fits, the count of its pages;
+ * those themselves only where they are wanted. False with diagnostics, which live in another arena, and no file.
  */
 bool press_print(Press *press, Arena *arena, const PressInput *input, const PressOutput *output, AreaDocument *areas,
 		 Diagnostics *diagnostics);

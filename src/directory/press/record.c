@@ -40,7 +40,8 @@ static bool has_left(Arena *arena, const xmlNode *person)
 {
 	const char *state = xml_attribute(arena, person, "statut");
 
-	return str_equal(state, "sortant") || (!str_equal(state, "en-exercice") && xml_attribute(arena, person, "jusque"));
+	return str_equal(state, "sortant") ||
+	       (!str_equal(state, "en-exercice") && xml_attribute(arena, person, "jusque"));
 }
 
 static bool bears_name(Arena *arena, const char *box, const xmlNode *person)
@@ -104,7 +105,9 @@ static const char *attribute_or_empty(Arena *arena, const xmlNode *element, cons
 Record record_of(Arena *arena, const SourceFiche *fiche)
 {
 	return (Record){
-		.id = fiche->id, .names = fiche->names, .sort = attribute_or_empty(arena, fiche->element, "tri"),
+		.id = fiche->id,
+		.names = fiche->names,
+		.sort = attribute_or_empty(arena, fiche->element, "tri"),
 		.date = attribute_or_empty(arena, xml_child(fiche->element, "mise-a-jour"), "date"),
 		.mail = mail_of(arena, fiche->element),
 	};
@@ -114,7 +117,7 @@ Record record_of(Arena *arena, const SourceFiche *fiche)
 
 typedef struct Head {
 	uint32_t status, pages;
-	uint64_t bytes, held;		/* of the PDF; of it, in the packet */
+	uint64_t bytes, held; /* of the PDF; of it, in the packet */
 	uint8_t digest[SHA256_SIZE];
 } Head;
 
@@ -124,8 +127,8 @@ enum { TEXTS = 7 };
 static void texts_of(Printed *printed, const char **texts[TEXTS])
 {
 	Record *record = &printed->record;
-	const char **all[TEXTS] = { &record->id, &record->names, &record->sort, &record->date, &record->mail, &printed->title,
-				    &printed->messages };
+	const char **all[TEXTS] = { &record->id,   &record->names,  &record->sort,     &record->date,
+				    &record->mail, &printed->title, &printed->messages };
 
 	memcpy(texts, all, sizeof all);
 }
@@ -172,7 +175,9 @@ bool printed_unpack(const char *bytes, size_t length, Printed *printed)
 	length -= sizeof head;
 	if (head.held > length)
 		return false;
-	*printed = (Printed){ .status = (ExitStatus)head.status, .pages = head.pages, .bytes = head.bytes,
+	*printed = (Printed){ .status = (ExitStatus)head.status,
+			      .pages = head.pages,
+			      .bytes = head.bytes,
 			      .pdf = head.held ? bytes : NULL };
 	memcpy(printed->digest, head.digest, sizeof head.digest);
 	return take_texts(bytes + head.held, length - head.held, printed);

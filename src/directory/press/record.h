@@ -11,11 +11,12 @@
 
 typedef struct Record {
 	const char *id;
-	const char *names;		/* of both sides: "Aubeville – Dabia" */
-	const char *sort;		/* the editors' key of order, "" if none */
-	const char *date;		/* of the last update, ISO 8601, of the precision known; "" if none */
-	const char *mail;		/* where to send it: a public address of the French side's, of the executive, else of those
-					 * who see to the partnership, never of somebody who left office; "" if none */
+	const char *names; /* of both sides: "Aubeville – Dabia" */
+	const char *sort;  /* the editors' key of order, "" if none */
+	const char *date;  /* of the last update, ISO 8601, of the precision known; "" if none */
+	/* where to send it: a public address of the French side's, of the executive, else of those who see to the
+	   partnership, never of somebody who left office; "" if none */
+	const char *mail;
 } Record;
 
 /* All texts in `arena`. */
@@ -23,14 +24,14 @@ Record record_of(Arena *arena, const SourceFiche *fiche);
 
 /* A fiche printed, or not. */
 typedef struct Printed {
-	Record record;			/* of nothing when the source could not be read: texts "" */
+	Record record; /* of nothing when the source could not be read: texts "" */
 	ExitStatus status;
 	uint32_t pages;
-	uint64_t bytes;			/* of the PDF */
-	uint8_t digest[SHA256_SIZE];	/* of the PDF */
-	const char *title;		/* as the PDF states it */
-	const char *messages;		/* diagnostics, as printed */
-	const char *pdf;		/* its bytes, or NULL when they went elsewhere */
+	uint64_t bytes;              /* of the PDF */
+	uint8_t digest[SHA256_SIZE]; /* of the PDF */
+	const char *title;           /* as the PDF states it */
+	const char *messages;        /* diagnostics, as printed */
+	const char *pdf;             /* its bytes, or NULL when they went elsewhere */
 } Printed;
 
 /* Adds it to `out` as bytes that another process can take apart. */

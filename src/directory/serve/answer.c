@@ -1,6 +1,6 @@
 /*
- * A request to its answer. libmicrohttpd calls answer() when the head has come, again when the (absent) content has, and
- * again after a wait; the first call only looks whether it is a request at all.
+ * A request to its answer. libmicrohttpd calls answer() when the head has come, again when the (absent) content has,
+ * and again after a wait; the first call only looks whether it is a request at all.
  */
 #include "serve/server_priv.h"
 
@@ -16,7 +16,7 @@
 
 #include <strings.h>
 
-#define RETRY_AFTER "2"			/* seconds */
+#define RETRY_AFTER "2" /* seconds */
 
 /* ---- sending ---- */
 
@@ -114,7 +114,8 @@ static enum MHD_Result wait_for_product(Client *client, Edition *edition, uint32
 
 static enum MHD_Result answer_failure(Client *client, Failure failure)
 {
-	return refuse(client, failure == FAILURE_FAULTY ? MHD_HTTP_INTERNAL_SERVER_ERROR : MHD_HTTP_SERVICE_UNAVAILABLE, false);
+	return refuse(client, failure == FAILURE_FAULTY ? MHD_HTTP_INTERNAL_SERVER_ERROR : MHD_HTTP_SERVICE_UNAVAILABLE,
+		      false);
 }
 
 static void count_hit(Client *client, bool hit)
@@ -139,7 +140,8 @@ static enum MHD_Result answer_number(Client *client, Edition *edition, uint32_t 
 		count_hit(client, product != NULL);
 	}
 	if (!product)
-		return failure == FAILURE_NONE ? wait_for_product(client, edition, number) : answer_failure(client, failure);
+		return failure == FAILURE_NONE ? wait_for_product(client, edition, number)
+					       : answer_failure(client, failure);
 	result = send_product(client, product);
 	product_let_go(product);
 	return result;
@@ -167,7 +169,8 @@ static enum MHD_Result answer_page(Client *client, const Target *target)
 	bool is_internal = server->options->internal, known;
 	struct MHD_Response *response;
 
-	page_list(&page, edition_catalogue(readings_edition(server->readings)), target->search, target->page, is_internal);
+	page_list(&page, edition_catalogue(readings_edition(server->readings)), target->search, target->page,
+		  is_internal);
 	sha256(page.bytes, page.length, digest);
 	etag_of_digest(digest, etag);
 	known = is_known(client, etag);
@@ -192,7 +195,10 @@ static Health health_of(Server *server, bool is_reading)
 
 	server->metrics.readings = counts.begun;
 	server->metrics.readings_failed = counts.failed;
-	return (Health){ .degraded = counts.degraded, .reading = is_reading, .stopping = server->stopping, .since = counts.since,
+	return (Health){ .degraded = counts.degraded,
+			 .reading = is_reading,
+			 .stopping = server->stopping,
+			 .since = counts.since,
 			 .fiches = edition_catalogue(readings_edition(server->readings))->count };
 }
 
@@ -244,7 +250,8 @@ static bool has_too_many(Client *client)
 	Server *server = client->server;
 
 	client->is_counted = true;
-	return tally_add(server->requests, client->address) > server->options->per_client && server->options->per_client;
+	return tally_add(server->requests, client->address) > server->options->per_client &&
+	       server->options->per_client;
 }
 
 static bool note_method(Client *client, const char *method)
@@ -282,11 +289,11 @@ static enum MHD_Result answer_target(Client *client, const Target *target)
 	bool is_reading = readings_look(client->server->readings);
 
 	switch (target->kind) {
-	case TARGET_WRONG:	return refuse(client, MHD_HTTP_BAD_REQUEST, false);
-	case TARGET_UNKNOWN:	return refuse(client, MHD_HTTP_NOT_FOUND, false);
-	case TARGET_HEALTH:	return answer_health(client, is_reading);
-	case TARGET_METRICS:	return answer_metrics(client, is_reading);
-	default:		break;
+	case TARGET_WRONG: return refuse(client, MHD_HTTP_BAD_REQUEST, false);
+	case TARGET_UNKNOWN: return refuse(client, MHD_HTTP_NOT_FOUND, false);
+	case TARGET_HEALTH: return answer_health(client, is_reading);
+	case TARGET_METRICS: return answer_metrics(client, is_reading);
+	default: break;
 	}
 	if (is_reading && !client->gave_up && !client->waiter.product && client->waiter.failure == FAILURE_NONE)
 		return wait_for_reading(client);
@@ -306,7 +313,8 @@ enum MHD_Result answer(void *context, struct MHD_Connection *connection, const c
 	if (!client->is_seen)
 		result = admit(client, method, version);
 	else if (!server->readings || (!client->is_counted && has_too_many(client)))
-		result = refuse(client, server->readings ? MHD_HTTP_TOO_MANY_REQUESTS : MHD_HTTP_SERVICE_UNAVAILABLE, false);
+		result = refuse(client, server->readings ? MHD_HTTP_TOO_MANY_REQUESTS : MHD_HTTP_SERVICE_UNAVAILABLE,
+				false);
 	else {
 		target = target_parse(server->scratch, client->target);
 		result = answer_target(client, &target);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 typedef struct Slot {
-	void *item;			/* NULL: nothing is held */
+	void *item; /* NULL: nothing is held */
 	size_t bytes;
 	size_t newer, older;
 } Slot;
@@ -28,7 +28,9 @@ Cache *cache_new(size_t slots, size_t limit, void (*release)(void *item))
 
 	if (!cache)
 		memory_end();
-	*cache = (Cache){ .slots = calloc(slots + 1, sizeof *cache->slots), .head = slots, .limit = limit, .release = release };
+	*cache = (Cache){
+		.slots = calloc(slots + 1, sizeof *cache->slots), .head = slots, .limit = limit, .release = release
+	};
 	if (!cache->slots)
 		memory_end();
 	cache->slots[slots].newer = cache->slots[slots].older = slots;

@@ -11,8 +11,8 @@
 typedef struct Cache Cache;
 
 typedef struct CacheCounts {
-	size_t items, bytes;		/* held */
-	uint64_t evicted;		/* since the beginning */
+	size_t items, bytes; /* held */
+	uint64_t evicted;    /* since the beginning */
 } CacheCounts;
 
 /* For numbers below `slots`, up to `limit` bytes. `release` is called for each item that is let go. */

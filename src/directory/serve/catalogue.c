@@ -70,7 +70,8 @@ static CatalogueItem take_item(Arena *arena, const char **bytes)
 
 static int compare_items(const void *a, const void *b, void *context)
 {
-	const CatalogueItem *items = context, *left = &items[*(const uint32_t *)a], *right = &items[*(const uint32_t *)b];
+	const CatalogueItem *items = context, *left = &items[*(const uint32_t *)a],
+			    *right = &items[*(const uint32_t *)b];
 	int order = strcmp(left->order, right->order);
 
 	return order ? order : strcmp(left->id, right->id);

@@ -11,19 +11,20 @@
 
 typedef struct CatalogueItem {
 	const char *id, *names;
-	const char *date;		/* ISO 8601, "" if none */
-	const char *key;		/* what a search looks in */
+	const char *date; /* ISO 8601, "" if none */
+	const char *key;  /* what a search looks in */
 	const char *order;
-	uint32_t pages;			/* 0: not known yet */
+	uint32_t pages; /* 0: not known yet */
 	uint64_t bytes;
 } CatalogueItem;
 
 typedef struct Catalogue {
 	const char *title;
-	const char *folder;		/* the edition's */
-	CatalogueItem *items;		/* by number: in the order of the source; then one for the whole edition */
-	uint32_t *order;		/* the fiches' numbers as they are listed */
-	uint32_t count;			/* of fiches; also the edition's number */
+	const char *folder; /* the edition's */
+	/* by number: in the order of the source; then one for the whole edition */
+	CatalogueItem *items;
+	uint32_t *order; /* the fiches' numbers as they are listed */
+	uint32_t count;  /* of fiches; also the edition's number */
 	Map *ids;
 } Catalogue;
 

@@ -1,6 +1,6 @@
 /*
- * Connections, and how long they may take: to ask, to wait, and to take what was answered. Whoever is too slow is cut off
- * by shutdown(), which libmicrohttpd sees as the client going away.
+ * Connections, and how long they may take: to ask, to wait, and to take what was answered. Whoever is too slow is cut
+ * off by shutdown(), which libmicrohttpd sees as the client going away.
  */
 #include "serve/log.h"
 #include "serve/moment.h"
@@ -12,9 +12,9 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#define WAITING_SECONDS 30		/* for the printing of what was asked */
-#define READING_SECONDS 5		/* for files that changed to be read; then the last good edition answers */
-#define ANSWER_RATE 8192.0		/* bytes of an answer to be taken in a second, beyond the client's timeout */
+#define WAITING_SECONDS 30 /* for the printing of what was asked */
+#define READING_SECONDS 5  /* for files that changed to be read; then the last good edition answers */
+#define ANSWER_RATE 8192.0 /* bytes of an answer to be taken in a second, beyond the client's timeout */
 
 /* ---- connections ---- */
 
@@ -33,8 +33,8 @@ enum MHD_Result client_admit(void *context, const struct sockaddr *socket, sockl
 	Address address = address_of(socket);
 
 	(void)length;
-	if (!server->options->per_client || is_proxy(server, address)
-	    || tally_count(server->connections, address) < server->options->per_client)
+	if (!server->options->per_client || is_proxy(server, address) ||
+	    tally_count(server->connections, address) < server->options->per_client)
 		return MHD_YES;
 	server->metrics.refused++;
 	return MHD_NO;
@@ -96,7 +96,8 @@ static void close_client(Client *client)
 	free(client);
 }
 
-void client_notify(void *server, struct MHD_Connection *connection, void **client, enum MHD_ConnectionNotificationCode code)
+void client_notify(void *server, struct MHD_Connection *connection, void **client,
+		   enum MHD_ConnectionNotificationCode code)
 {
 	if (code == MHD_CONNECTION_NOTIFY_STARTED)
 		*client = open_client(server, connection);
@@ -129,7 +130,8 @@ void *client_begin(void *server, const char *target, struct MHD_Connection *conn
 	return client;
 }
 
-void client_complete(void *context, struct MHD_Connection *connection, void **held, enum MHD_RequestTerminationCode code)
+void client_complete(void *context, struct MHD_Connection *connection, void **held,
+		     enum MHD_RequestTerminationCode code)
 {
 	Server *server = context;
 	Client *client = *held;

@@ -1,6 +1,6 @@
 /*
- * Disposition: the field that names a file for who saves it (RFC 6266), with its accents (RFC 8187) and, for readers who
- * know only ASCII, without.
+ * Disposition: the field that names a file for who saves it (RFC 6266), with its accents (RFC 8187) and, for readers
+ * who know only ASCII, without.
  */
 #ifndef SERVE_DISPOSITION_H
 #define SERVE_DISPOSITION_H

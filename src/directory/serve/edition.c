@@ -16,16 +16,16 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#define MOST_QUEUED 512			/* pieces; at 5 ms each and two workers, more than a second of work */
-#define LOST_SECONDS 30			/* until a piece that was lost is tried again */
+#define MOST_QUEUED 512 /* pieces; at 5 ms each and two workers, more than a second of work */
+#define LOST_SECONDS 30 /* until a piece that was lost is tried again */
 
 typedef enum PieceState { PIECE_IDLE, PIECE_QUEUED, PIECE_GIVEN } PieceState;
 
 typedef struct Piece {
 	PieceState state;
 	Failure failure;
-	double since;			/* given, or lost */
-	bool told;			/* its messages */
+	double since; /* given, or lost */
+	bool told;    /* its messages */
 	Waiter *waiters;
 } Piece;
 
@@ -38,12 +38,12 @@ struct Edition {
 	ExitStatus status;
 	Catalogue *catalogue;
 	Cache *cache;
-	Map *told;			/* messages about what pieces share */
+	Map *told; /* messages about what pieces share */
 
-	Piece *pieces;			/* by number */
-	uint32_t *queue;		/* a ring of `count` */
+	Piece *pieces;   /* by number */
+	uint32_t *queue; /* a ring of `count` */
 	uint32_t count, queue_first, queued, under_way;
-	uint32_t unknown;		/* all before it were printed, or tried, at least once */
+	uint32_t unknown; /* all before it were printed, or tried, at least once */
 	EditionCounts counts;
 };
 
@@ -60,7 +60,8 @@ Edition *edition_start(const ServeOptions *options, void (*resume)(Waiter *waite
 		return NULL;
 	arena = arena_new();
 	edition = arena_new_of(arena, Edition);
-	*edition = (Edition){ .options = options, .resume = resume, .arena = arena, .pool = pool, .told = map_new(arena) };
+	*edition =
+		(Edition){ .options = options, .resume = resume, .arena = arena, .pool = pool, .told = map_new(arena) };
 	return edition;
 }
 
@@ -132,7 +133,8 @@ static void take_catalogue(Edition *edition, const PoolAnswer *answer)
 	const char *text_end = memchr(answer->bytes, '\0', answer->length);
 	size_t head = text_end ? (size_t)(text_end + 1 - answer->bytes) : 0;
 
-	edition->catalogue = head ? catalogue_unpack(edition->arena, answer->bytes + head, answer->length - head) : NULL;
+	edition->catalogue =
+		head ? catalogue_unpack(edition->arena, answer->bytes + head, answer->length - head) : NULL;
 	if (!edition->catalogue) {
 		end(edition, EDITION_ENDED, EXIT_OURS);
 		return;
@@ -170,8 +172,9 @@ static Product *make_product(Edition *edition, uint32_t number, const PoolAnswer
 {
 	CatalogueItem *item = &edition->catalogue->items[number];
 	ArenaMark mark = arena_mark(edition->arena);
-	Product *product = product_new(answer->bytes, answer->length, printed->pdf, printed->bytes, printed->digest,
-				       disposition_of(edition->arena, item->id, item->names), edition->options->internal);
+	Product *product =
+		product_new(answer->bytes, answer->length, printed->pdf, printed->bytes, printed->digest,
+			    disposition_of(edition->arena, item->id, item->names), edition->options->internal);
 
 	arena_reset(edition->arena, mark);
 	item->pages = printed->pages;
@@ -214,8 +217,8 @@ static bool take_printed(Edition *edition, const PoolAnswer *answer, Piece *piec
 
 static void lose(Edition *edition, const PoolAnswer *answer, Piece *piece)
 {
-	fprintf(stderr, "%s: error: the printing of %s ended before it was done: %s [fiche-lost]\n", edition->options->source,
-		edition->catalogue->items[answer->number].id, pool_reason(answer->status));
+	fprintf(stderr, "%s: error: the printing of %s ended before it was done: %s [fiche-lost]\n",
+		edition->options->source, edition->catalogue->items[answer->number].id, pool_reason(answer->status));
 	pool_release(answer->bytes, answer->length);
 	piece->failure = FAILURE_LOST;
 	piece->since = moment_now();
@@ -227,7 +230,7 @@ static void take_piece(Edition *edition, const PoolAnswer *answer)
 	Piece *piece;
 
 	if (answer->number >= edition->count)
-		return;			/* a worker that ended without work */
+		return; /* a worker that ended without work */
 	piece = &edition->pieces[answer->number];
 	edition->counts.seconds += moment_now() - piece->since;
 	edition->counts.seconds_count++;
@@ -243,8 +246,8 @@ static void take_piece(Edition *edition, const PoolAnswer *answer)
 static void take_end(Edition *edition, const PoolAnswer *answer)
 {
 	if (!WIFSIGNALED(answer->status) || WTERMSIG(answer->status) != SIGTERM)
-		fprintf(stderr, "%s: error: the processes that print ended: %s [pool-ended]\n", edition->options->source,
-			pool_reason(answer->status));
+		fprintf(stderr, "%s: error: the processes that print ended: %s [pool-ended]\n",
+			edition->options->source, pool_reason(answer->status));
 	end(edition, EDITION_ENDED, pool_exit_status(answer->status));
 }
 
@@ -253,8 +256,7 @@ static bool take_event(Edition *edition)
 	PoolAnswer answer = pool_next(edition->pool);
 
 	switch (answer.event) {
-	case POOL_NOTHING:
-		return false;
+	case POOL_NOTHING: return false;
 	case POOL_READY:
 		take_catalogue(edition, &answer);
 		pool_release(answer.bytes, answer.length);
@@ -264,9 +266,7 @@ static bool take_event(Edition *edition)
 		pool_release(answer.bytes, answer.length);
 		return true;
 	case POOL_DONE:
-	case POOL_LOST:
-		take_piece(edition, &answer);
-		return true;
+	case POOL_LOST: take_piece(edition, &answer); return true;
 	case POOL_ENDED:
 		if (edition->state == EDITION_READING || edition->state == EDITION_READY)
 			take_end(edition, &answer);
@@ -305,8 +305,8 @@ static void give_unknown(Edition *edition)
 	while (edition->unknown < edition->count && !edition->queued && edition->under_way < most) {
 		const Piece *piece = &edition->pieces[edition->unknown];
 
-		if (piece->state == PIECE_IDLE && piece->failure == FAILURE_NONE
-		    && !edition->catalogue->items[edition->unknown].pages && !give(edition, edition->unknown))
+		if (piece->state == PIECE_IDLE && piece->failure == FAILURE_NONE &&
+		    !edition->catalogue->items[edition->unknown].pages && !give(edition, edition->unknown))
 			return;
 		edition->unknown++;
 	}

@@ -1,7 +1,7 @@
 /*
- * Edition: one reading of the source files, printing on demand. While files stay as they are a fiche is the same, so it is
- * printed once and kept as long as there is room; who asks while it is being printed waits for that one printing. What
- * nobody asks for is printed when there is nothing else to do, so that its length is known.
+ * Edition: one reading of the source files, printing on demand. While files stay as they are a fiche is the same, so it
+ * is printed once and kept as long as there is room; who asks while it is being printed waits for that one printing.
+ * What nobody asks for is printed when there is nothing else to do, so that its length is known.
  */
 #ifndef SERVE_EDITION_H
 #define SERVE_EDITION_H
@@ -16,27 +16,28 @@ typedef struct Edition Edition;
 typedef enum EditionState {
 	EDITION_READING,
 	EDITION_READY,
-	EDITION_REFUSED,		/* the source has faults, which were told */
-	EDITION_ENDED			/* its processes are gone */
+	EDITION_REFUSED, /* the source has faults, which were told */
+	EDITION_ENDED    /* its processes are gone */
 } EditionState;
 
 typedef enum Failure {
 	FAILURE_NONE,
-	FAILURE_FAULTY,			/* it cannot be printed as it is */
-	FAILURE_LOST,			/* its printing ended before it was done; another try may be made later */
-	FAILURE_BUSY			/* too much is waiting */
+	FAILURE_FAULTY, /* it cannot be printed as it is */
+	/* its printing ended before it was done; another try may be made later */
+	FAILURE_LOST,
+	FAILURE_BUSY /* too much is waiting */
 } Failure;
 
 /* One that waits for a product; the caller's. */
 typedef struct Waiter {
 	struct Waiter *next;
-	Product *product;		/* held for the waiter, when it has come */
+	Product *product; /* held for the waiter, when it has come */
 	Failure failure;
 } Waiter;
 
 typedef struct EditionCounts {
 	uint64_t printed, failed, seconds_count;
-	double seconds;			/* of all printings together */
+	double seconds; /* of all printings together */
 	size_t queued, under_way, known;
 } EditionCounts;
 

@@ -55,6 +55,6 @@ bool etag_holds(const char *if_range, const char *etag)
 
 	if_range = skip_blanks(if_range);
 	length = tag_length(if_range);
-	return length > 0 && length == strlen(etag) && memcmp(if_range, etag, length) == 0
-		&& *skip_blanks(if_range + length) == '\0';
+	return length > 0 && length == strlen(etag) && memcmp(if_range, etag, length) == 0 &&
+	       *skip_blanks(if_range + length) == '\0';
 }

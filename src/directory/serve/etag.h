@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-enum { ETAG_SIZE = 36 };		/* quotes, 32 digits, NUL: half a digest is far more than enough */
+enum { ETAG_SIZE = 36 }; /* quotes, 32 digits, NUL: half a digest is far more than enough */
 
 void etag_of_digest(const uint8_t digest[SHA256_SIZE], char etag[ETAG_SIZE]);
 

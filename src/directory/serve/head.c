@@ -12,7 +12,7 @@
 #include <strings.h>
 
 typedef struct Head {
-	const char *end;		/* where the line before ended; NULL: that cannot be told */
+	const char *end; /* where the line before ended; NULL: that cannot be told */
 	unsigned hosts, lengths;
 	bool sound;
 } Head;
@@ -24,7 +24,8 @@ static bool is_parsed_in_place(void)
 {
 	unsigned major, minor, patch;
 
-	return sscanf(MHD_get_version(), "%u.%u.%u", &major, &minor, &patch) == 3 && major == 0 && minor == 9 && patch <= 75;
+	return sscanf(MHD_get_version(), "%u.%u.%u", &major, &minor, &patch) == 3 && major == 0 && minor == 9 &&
+	       patch <= 75;
 }
 
 /* A line that ended at `end` by CR LF, whose place is taken by NULs, is followed by one that begins at `next`. */
@@ -81,8 +82,9 @@ static enum MHD_Result take_field(void *context, enum MHD_ValueKind kind, const 
 
 	(void)kind;
 	value = value ? value : "";
-	head->sound = is_token(name, name_length) && !has_control(value, length) && is_allowed(head, name, value, length)
-		&& (!head->end || (follows(head->end, name) && is_beside(name + name_length, value)));
+	head->sound = is_token(name, name_length) && !has_control(value, length) &&
+		      is_allowed(head, name, value, length) &&
+		      (!head->end || (follows(head->end, name) && is_beside(name + name_length, value)));
 	if (head->end)
 		head->end = value + length;
 	return head->sound ? MHD_YES : MHD_NO;
@@ -104,7 +106,8 @@ bool head_is_sound(struct MHD_Connection *connection, const char *method, const 
 		head.end = version + strlen(version);
 	}
 	MHD_get_connection_values_n(connection, MHD_HEADER_KIND, take_field, &head);
-	/* After the last field two ends of lines, which the empty line makes: there a NUL in it would show, or a line left out.
-	 * They are within libmicrohttpd's memory for the connection: what it noted of the fields lies beyond them. */
+	/* After the last field two ends of lines, which the empty line makes: there a NUL in it would show, or a line
+	 * left out. They are within libmicrohttpd's memory for the connection: what it noted of the fields lies beyond
+	 * them. */
 	return head.sound && (!head.end || memcmp(head.end, "\0\0\0", 4) == 0);
 }

@@ -12,7 +12,8 @@
 
 static int fail(Diagnostics *diagnostics, const char *text, const char *reason)
 {
-	diag_resource(diagnostics, "listen", NO_PLACE, "HOST:PORT, as 127.0.0.1:8008", "cannot listen at %s: %s", text, reason);
+	diag_resource(diagnostics, "listen", NO_PLACE, "HOST:PORT, as 127.0.0.1:8008", "cannot listen at %s: %s", text,
+		      reason);
 	return -1;
 }
 
@@ -39,8 +40,8 @@ static int open_at(const struct addrinfo *address)
 
 	if (fd < 0)
 		return -1;
-	if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0
-	    && bind(fd, address->ai_addr, address->ai_addrlen) == 0 && listen(fd, SOMAXCONN) == 0)
+	if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
+	    bind(fd, address->ai_addr, address->ai_addrlen) == 0 && listen(fd, SOMAXCONN) == 0)
 		return fd;
 	error = errno;
 	close(fd);
@@ -67,12 +68,16 @@ int listen_open(Arena *arena, const char *text, Diagnostics *diagnostics)
 
 const char *listen_url(Arena *arena, int fd)
 {
-	union { struct sockaddr plain; struct sockaddr_storage room; } address;
+	union {
+		struct sockaddr plain;
+		struct sockaddr_storage room;
+	} address;
 	socklen_t length = sizeof address;
 	char host[NI_MAXHOST], port[NI_MAXSERV];
 
-	if (getsockname(fd, &address.plain, &length) != 0
-	    || getnameinfo(&address.plain, length, host, sizeof host, port, sizeof port, NI_NUMERICHOST | NI_NUMERICSERV) != 0)
+	if (getsockname(fd, &address.plain, &length) != 0 ||
+	    getnameinfo(&address.plain, length, host, sizeof host, port, sizeof port,
+			NI_NUMERICHOST | NI_NUMERICSERV) != 0)
 		return "";
 	return arena_printf(arena, strchr(host, ':') ? "http://[%s]:%s/" : "http://%s:%s/", host, port);
 }

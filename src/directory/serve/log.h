@@ -9,7 +9,7 @@
 typedef struct LogEntry {
 	Address address;
 	const char *method, *target;
-	unsigned status;		/* 0: none */
+	unsigned status; /* 0: none */
 	uint64_t bytes;
 	double seconds;
 } LogEntry;

@@ -24,7 +24,8 @@ static void add_answers(Str *out, const Metrics *metrics)
 
 	add(out, "requests_total", "counter", "Requests answered, by class of status; none: the client went away.");
 	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-		str_printf(out, "repertoire_requests_total{status=\"%s\"} %" PRIu64 "\n", classes[i], metrics->answers[i]);
+		str_printf(out, "repertoire_requests_total{status=\"%s\"} %" PRIu64 "\n", classes[i],
+			   metrics->answers[i]);
 	add_number(out, "content_bytes_total", "counter", "Bytes of content answered.", metrics->bytes);
 }
 
@@ -41,11 +42,11 @@ static void add_clients(Str *out, const Metrics *metrics)
 static void add_printing(Str *out, const EditionCounts *edition)
 {
 	add_number(out, "printed_total", "counter", "Documents printed from the present edition.", edition->printed);
-	add_number(out, "print_failures_total", "counter", "Documents of the present edition that could not be printed.",
-		   edition->failed);
+	add_number(out, "print_failures_total", "counter",
+		   "Documents of the present edition that could not be printed.", edition->failed);
 	add(out, "print_seconds", "summary", "Time to print a document of the present edition.");
-	str_printf(out, "repertoire_print_seconds_sum %.6f\nrepertoire_print_seconds_count %" PRIu64 "\n", edition->seconds,
-		   edition->seconds_count);
+	str_printf(out, "repertoire_print_seconds_sum %.6f\nrepertoire_print_seconds_count %" PRIu64 "\n",
+		   edition->seconds, edition->seconds_count);
 	add_number(out, "documents_queued", "gauge", "Documents waiting to be printed.", edition->queued);
 	add_number(out, "documents_printing", "gauge", "Documents being printed.", edition->under_way);
 	add_number(out, "documents_known", "gauge", "Documents whose length is known.", edition->known);
@@ -55,7 +56,8 @@ static void add_cache(Str *out, const Metrics *metrics, const CacheCounts *cache
 {
 	add_number(out, "cache_hits_total", "counter", "PDFs answered from memory.", metrics->hits);
 	add_number(out, "cache_misses_total", "counter", "PDFs that had to be printed first.", metrics->misses);
-	add_number(out, "cache_evictions_total", "counter", "PDFs of the present edition dropped for others.", cache->evicted);
+	add_number(out, "cache_evictions_total", "counter", "PDFs of the present edition dropped for others.",
+		   cache->evicted);
 	add_number(out, "cache_items", "gauge", "PDFs in memory.", cache->items);
 	add_number(out, "cache_bytes", "gauge", "Memory they take.", cache->bytes);
 }
@@ -83,7 +85,8 @@ void health_json(Str *out, const Health *health)
 {
 	const char *status = health->stopping ? "stopping" : health->degraded ? "degraded" : "ok";
 
-	str_printf(out, "{\"status\": \"%s\", \"reading\": %s, \"since\": ", status, health->reading ? "true" : "false");
+	str_printf(out, "{\"status\": \"%s\", \"reading\": %s, \"since\": ", status,
+		   health->reading ? "true" : "false");
 	json_add(out, health->since);
 	str_printf(out, ", \"fiches\": %u, \"reason\": ", health->fiches);
 	json_add(out, health->degraded ? "the source has faults; the last good edition is served; see the log" : NULL);

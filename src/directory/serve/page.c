@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define NO_BREAK "\u00A0"
-#define ROWS 500			/* on a page; beyond, browsers and readers tire */
+#define ROWS 500 /* on a page; beyond, browsers and readers tire */
 
 /* The edition's colours (templates/mise-en-page.xsl): on white and on the tint, text has 5.6:1 at least. */
 static const char style[] =
@@ -21,12 +21,14 @@ static const char style[] =
 	"font-size:1.5rem;line-height:1.25}"
 	"a{color:var(--couleur)}"
 	"a:focus-visible,input:focus-visible,button:focus-visible{outline:3px solid var(--encre);outline-offset:2px}"
-	"form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:1.25rem 0;padding:.75rem 1rem;background:var(--fond)}"
+	"form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:1.25rem 0;padding:.75rem 1rem;"
+	"background:var(--fond)}"
 	"input,button{font:inherit;padding:.4rem .6rem;border:1px solid var(--gris);border-radius:2px}"
 	"input{flex:1 1 14rem;min-width:0;background:#fff;color:inherit}"
 	"button{border-color:var(--couleur);background:var(--couleur);color:#fff;cursor:pointer}"
 	"table{width:100%;border-collapse:collapse}"
-	"th,td{padding:.4rem .5rem;border-bottom:1px solid var(--filet);text-align:left;vertical-align:top;font-weight:normal}"
+	"th,td{padding:.4rem .5rem;border-bottom:1px solid var(--filet);text-align:left;vertical-align:top;"
+	"font-weight:normal}"
 	"thead th{color:var(--gris);font-size:.875rem}"
 	".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
 	"small,.note{color:var(--gris);font-size:.875rem}"
@@ -39,8 +41,10 @@ static void begin(Str *out, const char *title)
 {
 	str_add(out, "<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
 	html_add(out, title);
-	str_printf(out, "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-		   "<link rel=\"icon\" href=\"data:,\">\n<style>%s</style>\n</head>\n<body>\n<main>\n", style);
+	str_printf(out,
+		   "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		   "<link rel=\"icon\" href=\"data:,\">\n<style>%s</style>\n</head>\n<body>\n<main>\n",
+		   style);
 }
 
 static void end(Str *out)
@@ -97,7 +101,8 @@ static void add_address(Str *out, const char *text)
 
 static void add_form(Str *out, const char *search)
 {
-	str_add(out, "<form role=\"search\" method=\"get\" action=\"./\">\n<label for=\"q\">Chercher une fiche</label>\n"
+	str_add(out,
+		"<form role=\"search\" method=\"get\" action=\"./\">\n<label for=\"q\">Chercher une fiche</label>\n"
 		"<input type=\"search\" id=\"q\" name=\"q\" value=\"");
 	html_add(out, search);
 	str_add(out, "\" maxlength=\"60\" autocomplete=\"off\">\n<button>Chercher</button>\n</form>\n");
@@ -147,7 +152,8 @@ static void add_row(Str *out, const CatalogueItem *item)
 static void add_table(Str *out, const Catalogue *catalogue, const uint32_t *numbers, size_t count)
 {
 	str_add(out, "<table>\n<thead><tr><th scope=\"col\">Fiche</th><th scope=\"col\">Mise à jour</th>"
-		"<th scope=\"col\" class=\"n\">Pages</th><th scope=\"col\" class=\"n\">Taille</th></tr></thead>\n<tbody>\n");
+		     "<th scope=\"col\" class=\"n\">Pages</th><th scope=\"col\" class=\"n\">Taille</th></tr></thead>"
+		     "\n<tbody>\n");
 	for (size_t i = 0; i < count; i++)
 		add_row(out, &catalogue->items[numbers[i]]);
 	str_add(out, "</tbody>\n</table>\n");
@@ -202,7 +208,8 @@ void page_list(Str *out, const Catalogue *catalogue, const char *search, unsigne
 	html_add(out, catalogue->title);
 	str_add(out, "</h1>\n");
 	if (internal)
-		str_add(out, "<p class=\"note\">Diffusion interne : ces documents portent des coordonnées qui ne sont pas publiques.</p>\n");
+		str_add(out, "<p class=\"note\">Diffusion interne : ces documents portent des coordonnées qui ne "
+			     "sont pas publiques.</p>\n");
 	str_add(out, "<p><a href=\"edition.pdf\" type=\"application/pdf\">L’édition entière");
 	add_kind(out, edition);
 	str_add(out, "</a></p>\n");
@@ -215,7 +222,10 @@ void page_list(Str *out, const Catalogue *catalogue, const char *search, unsigne
 
 /* ---- refusals ---- */
 
-static const struct { unsigned status; const char *title, *words; } refusals[] = {
+static const struct {
+	unsigned status;
+	const char *title, *words;
+} refusals[] = {
 	{ 400, "Demande mal formée", "L’adresse demandée n’est pas bien écrite." },
 	{ 404, "Page introuvable", "Il n’y a rien à cette adresse. La fiche a peut-être changé de nom." },
 	{ 405, "Méthode refusée", "Ce serveur ne fait que donner des documents." },

@@ -1,6 +1,6 @@
 /*
- * Page: what people see in a browser, in French: the list of fiches, and pages of refusal. One file each, without scripts
- * or anything else to fetch.
+ * Page: what people see in a browser, in French: the list of fiches, and pages of refusal. One file each, without
+ * scripts or anything else to fetch.
  */
 #ifndef SERVE_PAGE_H
 #define SERVE_PAGE_H

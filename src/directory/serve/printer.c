@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 typedef struct Printer {
-	Diagnostics *diagnostics;	/* of what is shared */
+	Diagnostics *diagnostics; /* of what is shared */
 	Press *press;
 	Source *edition;
 	const SourceFiche *fiches;
@@ -58,7 +58,8 @@ static bool prepare(void *context, Str *answer)
 	alarm(0);
 	if (!ready) {
 		printed_pack(&(Printed){ .status = diagnostics_status(printer.diagnostics, false),
-					 .messages = record_messages(arena, printer.diagnostics) }, answer);
+					 .messages = record_messages(arena, printer.diagnostics) },
+			     answer);
 		return false;
 	}
 	add_text(answer, record_messages(arena, printer.diagnostics));
@@ -103,7 +104,10 @@ static void print_piece(void *context, uint32_t number, Str *answer)
 
 PoolWork printer_work(const ServeOptions *options)
 {
-	return (PoolWork){ .prepare = prepare, .run = print_piece, .context = (void *)(uintptr_t)options,
-			   .workers = options->workers, .seconds = options->time_limit,
+	return (PoolWork){ .prepare = prepare,
+			   .run = print_piece,
+			   .context = (void *)(uintptr_t)options,
+			   .workers = options->workers,
+			   .seconds = options->time_limit,
 			   .bytes = options->memory_limit };
 }

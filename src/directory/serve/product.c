@@ -21,7 +21,7 @@ struct Product {
 	char *field;
 	bool internal;
 	struct MHD_Response *whole;
-	unsigned holders_of_bytes;	/* the product, and responses with bytes */
+	unsigned holders_of_bytes; /* the product, and responses with bytes */
 };
 
 /* ---- holding ---- */
@@ -39,8 +39,10 @@ static void let_go_of_bytes(void *held)
 
 static struct MHD_Response *response_of_bytes(Product *product, uint64_t first, uint64_t count)
 {
-	struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(
-		(size_t)count, (void *)(uintptr_t)(product->pdf + first), let_go_of_bytes, product);
+	struct MHD_Response *response =
+		MHD_create_response_from_buffer_with_free_callback_cls((size_t)count,
+								       (void *)(uintptr_t)(product->pdf + first),
+								       let_go_of_bytes, product);
 
 	if (!response)
 		memory_end();
@@ -58,8 +60,8 @@ static void describe(const Product *product, struct MHD_Response *response)
 	response_add(response, "X-Content-Type-Options", "nosniff");
 }
 
-Product *product_new(const char *mapping, size_t mapped, const char *pdf, size_t length, const uint8_t digest[SHA256_SIZE],
-		     const char *field, bool internal)
+Product *product_new(const char *mapping, size_t mapped, const char *pdf, size_t length,
+		     const uint8_t digest[SHA256_SIZE], const char *field, bool internal)
 {
 	Product *product = calloc(1, sizeof *product);
 
@@ -124,8 +126,9 @@ struct MHD_Response *product_part(Product *product, Range range)
 	struct MHD_Response *response = response_of_bytes(product, range.first, range.count);
 
 	describe(product, response);
-	response_add_format(response, MHD_HTTP_HEADER_CONTENT_RANGE, "bytes %llu-%llu/%zu", (unsigned long long)range.first,
-			    (unsigned long long)(range.first + range.count - 1), product->length);
+	response_add_format(response, MHD_HTTP_HEADER_CONTENT_RANGE, "bytes %llu-%llu/%zu",
+			    (unsigned long long)range.first, (unsigned long long)(range.first + range.count - 1),
+			    product->length);
 	return response;
 }
 

@@ -1,6 +1,6 @@
 /*
- * Product: a printed PDF with the responses that send it. It is counted, as long as anything may still send it; the bytes
- * go out from where the worker wrote them.
+ * Product: a printed PDF with the responses that send it. It is counted, as long as anything may still send it; the
+ * bytes go out from where the worker wrote them.
  */
 #ifndef SERVE_PRODUCT_H
 #define SERVE_PRODUCT_H
@@ -19,8 +19,8 @@ typedef struct Product Product;
  * A product of `pdf`, within a mapping of `mapped` bytes at `mapping`, which it takes over (pool_release()). `field` is
  * its Content-Disposition, copied.
  */
-Product *product_new(const char *mapping, size_t mapped, const char *pdf, size_t length, const uint8_t digest[SHA256_SIZE],
-		     const char *field, bool internal);
+Product *product_new(const char *mapping, size_t mapped, const char *pdf, size_t length,
+		     const uint8_t digest[SHA256_SIZE], const char *field, bool internal);
 
 Product *product_hold(Product *product);
 /* Also for cache_new(). */
@@ -32,7 +32,8 @@ size_t product_length(const Product *product);
 /* Memory that it takes, whole pages and all. */
 size_t product_size(const Product *product);
 
-/* The responses; the first, which also serves for 304, is the product's own, the others the caller's (MHD_destroy_response()). */
+/* The responses; the first, which also serves for 304, is the product's own, the others the caller's
+   (MHD_destroy_response()). */
 struct MHD_Response *product_whole(const Product *product);
 struct MHD_Response *product_part(Product *product, Range range);
 struct MHD_Response *product_outside(const Product *product);

@@ -15,17 +15,17 @@
 #include <time.h>
 
 #define QUIET_SECONDS 0.2
-#define RETRY_SECONDS 2.0		/* after processes ended, or could not be had */
+#define RETRY_SECONDS 2.0 /* after processes ended, or could not be had */
 #define ISO_SIZE 32
 
 struct Readings {
 	const ServeOptions *options;
 	void (*resume)(Waiter *waiter);
 	Watch *watch;
-	Edition *now, *next;		/* next: being read; else NULL */
-	bool changed;			/* since the last reading began */
-	double due;			/* when that is read, if nobody asks before */
-	double earliest;		/* when it can be read at all */
+	Edition *now, *next; /* next: being read; else NULL */
+	bool changed;        /* since the last reading began */
+	double due;          /* when that is read, if nobody asks before */
+	double earliest;     /* when it can be read at all */
 	Waiter *waiters;
 	ReadingCounts counts;
 	ExitStatus status;

@@ -1,6 +1,6 @@
 /*
- * Readings: the edition that answers, and the one being read to follow it when files change. One that has faults follows
- * nothing: the last good edition stays, and the faults are told once.
+ * Readings: the edition that answers, and the one being read to follow it when files change. One that has faults
+ * follows nothing: the last good edition stays, and the faults are told once.
  */
 #ifndef SERVE_READINGS_H
 #define SERVE_READINGS_H
@@ -8,18 +8,19 @@
 #include "serve/edition.h"
 #include "serve/serve.h"
 
-enum { READINGS_DESCRIPTORS = 3 };	/* at most */
+enum { READINGS_DESCRIPTORS = 3 }; /* at most */
 
 typedef struct Readings Readings;
 
 typedef struct ReadingCounts {
 	uint64_t begun, failed;
-	bool degraded;			/* the last one failed */
-	const char *since;		/* when the edition that answers was read, ISO 8601; "" before the first */
+	bool degraded; /* the last one failed */
+	/* when the edition that answers was read, ISO 8601; "" before the first */
+	const char *since;
 } ReadingCounts;
 
-/* Begins the first reading. `resume` as for edition_start(); it is also called for those of readings_wait(). NULL, errno
- * set, when the system has no more processes or watches. */
+/* Begins the first reading. `resume` as for edition_start(); it is also called for those of readings_wait(). NULL,
+ * errno set, when the system has no more processes or watches. */
 Readings *readings_start(const ServeOptions *options, void (*resume)(Waiter *waiter));
 
 /* Resumes who still waits. NULL is ignored. */

@@ -9,11 +9,12 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#define LONGEST_VALUE 128		/* of those that are formatted here */
+#define LONGEST_VALUE 128 /* of those that are formatted here */
 
 struct MHD_Response *response_empty(void)
 {
-	struct MHD_Response *response = MHD_create_response_from_buffer(0, (void *)(uintptr_t)"", MHD_RESPMEM_PERSISTENT);
+	struct MHD_Response *response =
+		MHD_create_response_from_buffer(0, (void *)(uintptr_t) "", MHD_RESPMEM_PERSISTENT);
 
 	if (!response)
 		memory_end();
@@ -22,8 +23,8 @@ struct MHD_Response *response_empty(void)
 
 struct MHD_Response *response_of_text(const char *bytes, size_t length, const char *type)
 {
-	struct MHD_Response *response = MHD_create_response_from_buffer(length, (void *)(uintptr_t)bytes,
-									MHD_RESPMEM_MUST_COPY);
+	struct MHD_Response *response =
+		MHD_create_response_from_buffer(length, (void *)(uintptr_t)bytes, MHD_RESPMEM_MUST_COPY);
 
 	if (!response)
 		memory_end();
@@ -56,8 +57,9 @@ void response_add_cache_control(struct MHD_Response *response, bool internal)
 
 void response_add_page_policy(struct MHD_Response *response)
 {
-	response_add(response, "Content-Security-Policy",
-		     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; "
-		     "frame-ancestors 'self'");
+	response_add(
+		response, "Content-Security-Policy",
+		"default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; "
+		"frame-ancestors 'self'");
 	response_add(response, "Referrer-Policy", "same-origin");
 }

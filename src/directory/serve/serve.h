@@ -2,8 +2,8 @@
  * Serve: an edition and its fiches over HTTP, printed when they are asked for.
  *
  * One process answers, without threads: it waits for sockets, for the files of the edition to change, and for the pool
- * of processes that print (press/pool.h). What was printed is kept in memory and answered from there without a copy. The
- * server keeps nothing else, so copies of it may stand side by side.
+ * of processes that print (press/pool.h). What was printed is kept in memory and answered from there without a copy.
+ * The server keeps nothing else, so copies of it may stand side by side.
  *
  *	/			a page that lists the fiches, ?q= searches, ?page= turns
  *	/fiches/ID.pdf, /edition.pdf
@@ -17,20 +17,22 @@
 #include "press/press.h"
 
 typedef struct ServeOptions {
-	const char *source;		/* the edition's master file, or a fiche */
-	const char *schema;		/* NULL: the nearest */
+	const char *source; /* the edition's master file, or a fiche */
+	const char *schema; /* NULL: the nearest */
 	const PressOptions *press;
-	const char *listen;		/* HOST:PORT; port 0: any that is free */
-	const char *const *proxies;	/* addresses whose X-Forwarded-For is believed */
+	const char *listen;         /* HOST:PORT; port 0: any that is free */
+	const char *const *proxies; /* addresses whose X-Forwarded-For is believed */
 	size_t proxy_count;
-	size_t cache;			/* bytes of printed PDFs kept */
-	unsigned workers;		/* processes that print */
-	unsigned per_client;		/* connections, or requests at once through a proxy, of one address; 0: any number */
-	unsigned client_timeout;	/* seconds for a client to ask; so many and some for its bytes to take an answer */
-	unsigned time_limit;		/* seconds for one document; 0: none */
-	size_t memory_limit;		/* bytes of a process that prints; 0: none */
-	bool internal;			/* what is printed is not for everybody: caches between are told so */
-	bool log;			/* a line for each request on standard error */
+	size_t cache;     /* bytes of printed PDFs kept */
+	unsigned workers; /* processes that print */
+	/* connections, or requests at once through a proxy, of one address; 0: any number */
+	unsigned per_client;
+	/* seconds for a client to ask; so many and some for its bytes to take an answer */
+	unsigned client_timeout;
+	unsigned time_limit; /* seconds for one document; 0: none */
+	size_t memory_limit; /* bytes of a process that prints; 0: none */
+	bool internal;       /* what is printed is not for everybody: caches between are told so */
+	bool log;            /* a line for each request on standard error */
 } ServeOptions;
 
 /* Serves until SIGTERM or SIGINT; SIGHUP reads the edition again. Ends at once, messages told, when the edition has

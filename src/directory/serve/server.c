@@ -18,22 +18,22 @@
 #include <unistd.h>
 
 #define MOST_CONNECTIONS 4096u
-#define OTHER_DESCRIPTORS 256u		/* of those that a process may have: not connections */
-#define HEAD_MEMORY 16384u		/* for one connection: a request's head and an answer's */
-#define STOP_SECONDS 10.0		/* for what is under way when it stops */
+#define OTHER_DESCRIPTORS 256u /* of those that a process may have: not connections */
+#define HEAD_MEMORY 16384u     /* for one connection: a request's head and an answer's */
+#define STOP_SECONDS 10.0      /* for what is under way when it stops */
 #define CHECK_MILLISECONDS 500
 
 typedef struct Loop {
 	Server server;
 	Diagnostics *diagnostics;
-	int socket, signals;		/* -1: none */
+	int socket, signals; /* -1: none */
 	double stop_due, check_due;
 } Loop;
 
 static int fail(Loop *loop, const char *what)
 {
-	diagnostics_add(loop->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "serve-start", NO_PLACE, NULL, "cannot %s: %s", what,
-			strerror(errno));
+	diagnostics_add(loop->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "serve-start", NO_PLACE, NULL, "cannot %s: %s",
+			what, strerror(errno));
 	return -1;
 }
 
@@ -64,7 +64,7 @@ static void stop(Loop *loop)
 	loop->check_due = 0;
 	if (loop->socket < 0 || !server->daemon)
 		return;
-	MHD_run(server->daemon);	/* who has arrived is in */
+	MHD_run(server->daemon); /* who has arrived is in */
 	MHD_quiesce_daemon(server->daemon);
 	close(loop->socket);
 	loop->socket = -1;
@@ -99,7 +99,8 @@ static unsigned connection_limit(void)
 	}
 	if (limit.rlim_cur >= MOST_CONNECTIONS + OTHER_DESCRIPTORS)
 		return MOST_CONNECTIONS;
-	return limit.rlim_cur > 2 * OTHER_DESCRIPTORS ? (unsigned)limit.rlim_cur - OTHER_DESCRIPTORS : OTHER_DESCRIPTORS;
+	return limit.rlim_cur > 2 * OTHER_DESCRIPTORS ? (unsigned)limit.rlim_cur - OTHER_DESCRIPTORS
+						      : OTHER_DESCRIPTORS;
 }
 
 /* %XX is undone by target.c, strictly. */
@@ -111,13 +112,13 @@ static size_t leave_escapes(void *context, struct MHD_Connection *connection, ch
 
 struct MHD_Daemon *server_open_daemon(Server *server, int socket, unsigned connections)
 {
-	return MHD_start_daemon(
-		MHD_USE_EPOLL | MHD_USE_TURBO | MHD_ALLOW_SUSPEND_RESUME, 0, client_admit, server, answer, server,
-		MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_CONNECTION_LIMIT, connections,
-		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-		MHD_OPTION_NOTIFY_CONNECTION, client_notify, server, MHD_OPTION_URI_LOG_CALLBACK, client_begin, server,
-		MHD_OPTION_NOTIFY_COMPLETED, client_complete, server, MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL,
-		MHD_OPTION_END);
+	return MHD_start_daemon(MHD_USE_EPOLL | MHD_USE_TURBO | MHD_ALLOW_SUSPEND_RESUME, 0, client_admit, server,
+				answer, server, MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_CONNECTION_LIMIT,
+				connections, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_MEMORY,
+				MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_CONNECTION, client_notify, server,
+				MHD_OPTION_URI_LOG_CALLBACK, client_begin, server, MHD_OPTION_NOTIFY_COMPLETED,
+				client_complete, server, MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL,
+				MHD_OPTION_END);
 }
 
 static bool open_daemon(Loop *loop)
@@ -154,8 +155,8 @@ static int timeout_of(const Loop *loop)
 
 	if (loop->server.clients || loop->server.stopping)
 		timeout = shorter(timeout, CHECK_MILLISECONDS);
-	if (loop->server.daemon && MHD_get_timeout(loop->server.daemon, &milliseconds) == MHD_YES
-	    && milliseconds < CHECK_MILLISECONDS)
+	if (loop->server.daemon && MHD_get_timeout(loop->server.daemon, &milliseconds) == MHD_YES &&
+	    milliseconds < CHECK_MILLISECONDS)
 		timeout = shorter(timeout, (int)milliseconds);
 	return timeout;
 }
@@ -171,7 +172,9 @@ static void wait_for_something(const Loop *loop)
 		polled[count++] = (struct pollfd){ .fd = descriptors[i], .events = POLLIN };
 	if (loop->server.daemon)
 		polled[count++] = (struct pollfd){
-			.fd = MHD_get_daemon_info(loop->server.daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd, .events = POLLIN };
+			.fd = MHD_get_daemon_info(loop->server.daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd,
+			.events = POLLIN
+		};
 	poll(polled, (nfds_t)count, timeout_of(loop));
 }
 
@@ -255,9 +258,14 @@ static void close_door(Loop *loop)
 ExitStatus serve_run(const ServeOptions *options)
 {
 	Arena *messages = arena_new();
-	Loop loop = { .server = { .options = options, .arena = arena_new(), .scratch = arena_new(), .connections = tally_new(),
+	Loop loop = { .server = { .options = options,
+				  .arena = arena_new(),
+				  .scratch = arena_new(),
+				  .connections = tally_new(),
 				  .requests = tally_new() },
-		      .diagnostics = diagnostics_new(messages), .socket = -1, .signals = -1 };
+		      .diagnostics = diagnostics_new(messages),
+		      .socket = -1,
+		      .signals = -1 };
 	ExitStatus status = begin(&loop) ? run(&loop) : EXIT_DONE;
 
 	close_door(&loop);

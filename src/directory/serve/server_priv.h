@@ -13,43 +13,43 @@
 typedef struct Server Server;
 
 typedef enum ClientState {
-	CLIENT_ASKING,			/* the head of a request is to come, or coming */
-	CLIENT_WAITING,			/* for a reading or a piece; suspended in libmicrohttpd */
-	CLIENT_ANSWERED			/* the answer is on its way */
+	CLIENT_ASKING,  /* the head of a request is to come, or coming */
+	CLIENT_WAITING, /* for a reading or a piece; suspended in libmicrohttpd */
+	CLIENT_ANSWERED /* the answer is on its way */
 } ClientState;
 
 typedef struct Client {
-	Waiter waiter;			/* comes first, so that it is known by it */
+	Waiter waiter; /* comes first, so that it is known by it */
 	Server *server;
 	struct Client *previous, *next;
 	struct MHD_Connection *connection;
 	int socket;
 	Address peer;
 	ClientState state;
-	double since;			/* in this state */
+	double since; /* in this state */
 
 	/* The request; nothing of it when `target` is NULL. */
-	char *target;			/* as it was written */
-	Address address;		/* on whose behalf */
+	char *target;    /* as it was written */
+	Address address; /* on whose behalf */
 	double begun;
-	bool is_counted;		/* in server->requests */
-	bool is_seen;			/* by answer(), once */
-	bool has_missed;		/* what it wants was not in memory */
-	bool gave_up;			/* waiting: it waited too long */
-	Edition *waits_for;		/* a piece of it; NULL: for a reading */
-	uint32_t number;		/* of the piece */
+	bool is_counted;    /* in server->requests */
+	bool is_seen;       /* by answer(), once */
+	bool has_missed;    /* what it wants was not in memory */
+	bool gave_up;       /* waiting: it waited too long */
+	Edition *waits_for; /* a piece of it; NULL: for a reading */
+	uint32_t number;    /* of the piece */
 	unsigned status;
-	uint64_t bytes;			/* of content; of a HEAD, 0 */
-	const char *method;		/* GET, HEAD, or "-" for others; a literal */
+	uint64_t bytes;     /* of content; of a HEAD, 0 */
+	const char *method; /* GET, HEAD, or "-" for others; a literal */
 } Client;
 
 struct Server {
 	const ServeOptions *options;
-	Arena *arena, *scratch;		/* scratch: of one call */
+	Arena *arena, *scratch; /* scratch: of one call */
 	struct MHD_Daemon *daemon;
-	Readings *readings;		/* NULL at the end */
+	Readings *readings; /* NULL at the end */
 	Address *proxies;
-	Tally *connections, *requests;	/* by address */
+	Tally *connections, *requests; /* by address */
 	Client *clients;
 	Metrics metrics;
 	bool stopping;
@@ -65,9 +65,11 @@ struct MHD_Daemon *server_open_daemon(Server *server, int socket, unsigned conne
 
 /* libmicrohttpd's callbacks; the first argument is the Server. */
 enum MHD_Result client_admit(void *server, const struct sockaddr *address, socklen_t length);
-void client_notify(void *server, struct MHD_Connection *connection, void **client, enum MHD_ConnectionNotificationCode code);
+void client_notify(void *server, struct MHD_Connection *connection, void **client,
+		   enum MHD_ConnectionNotificationCode code);
 void *client_begin(void *server, const char *target, struct MHD_Connection *connection);
-void client_complete(void *server, struct MHD_Connection *connection, void **client, enum MHD_RequestTerminationCode code);
+void client_complete(void *server, struct MHD_Connection *connection, void **client,
+		     enum MHD_RequestTerminationCode code);
 
 /* Whether what it says of others is believed. */
 bool client_is_proxy(const Client *client);

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHAINS 1024			/* a power of two */
+#define CHAINS 1024 /* a power of two */
 #define LONGEST_ADDRESS 64
 
 typedef struct Entry {
@@ -46,7 +46,9 @@ static Address address_of_six(const struct in6_addr *six)
 Address address_of(const struct sockaddr *socket)
 {
 	if (socket && socket->sa_family == AF_INET)
-		return (Address){ read_bits((const uint8_t *)&((const struct sockaddr_in *)(const void *)socket)->sin_addr, 4), 4 };
+		return (Address){
+			read_bits((const uint8_t *)&((const struct sockaddr_in *)(const void *)socket)->sin_addr, 4), 4
+		};
 	if (socket && socket->sa_family == AF_INET6)
 		return address_of_six(&((const struct sockaddr_in6 *)(const void *)socket)->sin6_addr);
 	return (Address){ 0 };
@@ -75,8 +77,9 @@ void address_add(Str *out, Address address)
 	char text[LONGEST_ADDRESS] = "-";
 
 	if (address.family == 4)
-		str_printf(out, "%u.%u.%u.%u", (unsigned)(address.bits >> 24) & 255, (unsigned)(address.bits >> 16) & 255,
-			   (unsigned)(address.bits >> 8) & 255, (unsigned)address.bits & 255);
+		str_printf(out, "%u.%u.%u.%u", (unsigned)(address.bits >> 24) & 255,
+			   (unsigned)(address.bits >> 16) & 255, (unsigned)(address.bits >> 8) & 255,
+			   (unsigned)address.bits & 255);
 	if (address.family == 4)
 		return;
 	for (int i = 0; i < 8; i++)

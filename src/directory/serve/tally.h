@@ -14,7 +14,7 @@
  * 127.0.0.1. */
 typedef struct Address {
 	uint64_t bits;
-	uint32_t family;		/* 4, 6, or 0: neither */
+	uint32_t family; /* 4, 6, or 0: neither */
 } Address;
 
 Address address_of(const struct sockaddr *socket);
@@ -31,8 +31,8 @@ void address_add(Str *out, Address address);
 bool address_equal(Address a, Address b);
 
 /*
- * The address on whose behalf a proxy asks: the last in X-Forwarded-For, which is the one that the proxy saw itself; what
- * stands before it may be anybody's invention. `proxy` when the field (NULL: none) names none.
+ * The address on whose behalf a proxy asks: the last in X-Forwarded-For, which is the one that the proxy saw itself;
+ * what stands before it may be anybody's invention. `proxy` when the field (NULL: none) names none.
  */
 Address address_forwarded(const char *field, Address proxy);
 

@@ -108,8 +108,8 @@ static TargetKind kind_of(Arena *arena, const char *path, const char **id)
 	return TARGET_FICHE;
 }
 
-/* A whole address, as one asks a proxy for, is understood as well (RFC 9112, 3.2.2); whose it is said to be is not looked
- * at. */
+/* A whole address, as one asks a proxy for, is understood as well (RFC 9112, 3.2.2); whose it is said to be is not
+ * looked at. */
 static const char *skip_origin(const char *text)
 {
 	static const char scheme[] = "http://";

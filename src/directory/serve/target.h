@@ -1,6 +1,6 @@
 /*
- * Target: what a request line asks for, "/fiches/aubeville.pdf?x=1", taken apart and decoded strictly. What comes out is
- * compared with names that the server knows; it never becomes a path.
+ * Target: what a request line asks for, "/fiches/aubeville.pdf?x=1", taken apart and decoded strictly. What comes out
+ * is compared with names that the server knows; it never becomes a path.
  */
 #ifndef SERVE_TARGET_H
 #define SERVE_TARGET_H
@@ -9,19 +9,23 @@
 
 #include <stdbool.h>
 
-enum { TARGET_MOST_SEARCH = 200 };	/* bytes of a search */
+enum { TARGET_MOST_SEARCH = 200 }; /* bytes of a search */
 
 typedef enum TargetKind {
-	TARGET_WRONG,			/* not well formed: 400 */
-	TARGET_UNKNOWN,			/* 404 */
-	TARGET_PAGE, TARGET_FICHE, TARGET_EDITION, TARGET_HEALTH, TARGET_METRICS
+	TARGET_WRONG,   /* not well formed: 400 */
+	TARGET_UNKNOWN, /* 404 */
+	TARGET_PAGE,
+	TARGET_FICHE,
+	TARGET_EDITION,
+	TARGET_HEALTH,
+	TARGET_METRICS
 } TargetKind;
 
 typedef struct Target {
 	TargetKind kind;
-	const char *id;			/* of TARGET_FICHE */
-	const char *search;		/* of TARGET_PAGE: q, "" if none; UTF-8 without control characters */
-	unsigned page;			/* of TARGET_PAGE, from 1 */
+	const char *id;     /* of TARGET_FICHE */
+	const char *search; /* of TARGET_PAGE: q, "" if none; UTF-8 without control characters */
+	unsigned page;      /* of TARGET_PAGE, from 1 */
 } Target;
 
 /* Texts in `arena`. */

@@ -21,9 +21,9 @@
 #define CHANGES (IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF)
 
 typedef struct Folder {
-	int number;			/* inotify's */
+	int number; /* inotify's */
 	const char *path;
-	const char *name;		/* the one file in it that counts; NULL: all do */
+	const char *name; /* the one file in it that counts; NULL: all do */
 } Folder;
 
 struct Watch {
@@ -66,7 +66,8 @@ int watch_descriptor(const Watch *watch)
 static bool add(Watch *watch, const char *path, const char *name)
 {
 	int number = watch->folders.count < MOST_FOLDERS
-		? inotify_add_watch(watch->descriptor, path, CHANGES | IN_ONLYDIR) : -1;
+			     ? inotify_add_watch(watch->descriptor, path, CHANGES | IN_ONLYDIR)
+			     : -1;
 
 	if (number < 0)
 		return false;
@@ -74,7 +75,8 @@ static bool add(Watch *watch, const char *path, const char *name)
 		if (watch->folders.items[i].number == number && str_equal(watch->folders.items[i].name, name))
 			return false;
 	array_push(watch->arena, &watch->folders,
-		   (Folder){ number, arena_strdup(watch->arena, path), name ? arena_strdup(watch->arena, name) : NULL });
+		   (Folder){ number, arena_strdup(watch->arena, path),
+			     name ? arena_strdup(watch->arena, name) : NULL });
 	return true;
 }
 
@@ -97,8 +99,9 @@ static bool add_all(Watch *watch, const char *path, int depth)
 	while (folder && (entry = readdir(folder))) {
 		char inner[PATH_MAX];
 
-		if (entry->d_name[0] != '.' && snprintf(inner, sizeof inner, "%s/%s", path, entry->d_name) < (int)sizeof inner
-		    && is_folder(inner, entry))
+		if (entry->d_name[0] != '.' &&
+		    snprintf(inner, sizeof inner, "%s/%s", path, entry->d_name) < (int)sizeof inner &&
+		    is_folder(inner, entry))
 			is_new |= add_all(watch, inner, depth + 1);
 	}
 	if (folder)
@@ -142,8 +145,8 @@ static bool is_being_made(Watch *watch, const Folder *folder, const struct inoti
 
 	if (!(event->mask & IN_CREATE) || (event->mask & IN_ISDIR))
 		return false;
-	being_made = lstat(arena_printf(watch->arena, "%s/%s", folder->path, event->name), &status) == 0
-		&& S_ISREG(status.st_mode) && status.st_nlink == 1;
+	being_made = lstat(arena_printf(watch->arena, "%s/%s", folder->path, event->name), &status) == 0 &&
+		     S_ISREG(status.st_mode) && status.st_nlink == 1;
 	arena_reset(watch->arena, mark);
 	return being_made;
 }
@@ -163,7 +166,8 @@ static bool counts(Watch *watch, const struct inotify_event *event)
 	for (size_t i = 0; i < watch->folders.count; i++) {
 		const Folder *folder = &watch->folders.items[i];
 
-		if (folder->number != event->wd || (folder->name && (!event->len || !str_equal(folder->name, event->name))))
+		if (folder->number != event->wd ||
+		    (folder->name && (!event->len || !str_equal(folder->name, event->name))))
 			continue;
 		if (!event->len || !is_being_made(watch, folder, event))
 			return true;
@@ -184,13 +188,18 @@ static void forget(Watch *watch, int number)
 
 bool watch_changed(Watch *watch)
 {
-	union { struct inotify_event align; char bytes[16384]; } buffer;
+	union {
+		struct inotify_event align;
+		char bytes[16384];
+	} buffer;
 	bool changed = false;
 	ssize_t length;
 
-	while ((length = read(watch->descriptor, buffer.bytes, sizeof buffer.bytes)) > 0 || (length < 0 && errno == EINTR)) {
+	while ((length = read(watch->descriptor, buffer.bytes, sizeof buffer.bytes)) > 0 ||
+	       (length < 0 && errno == EINTR)) {
 		for (ssize_t i = 0; i < length;) {
-			const struct inotify_event *event = (const struct inotify_event *)(const void *)(buffer.bytes + i);
+			const struct inotify_event *event =
+				(const struct inotify_event *)(const void *)(buffer.bytes + i);
 
 			changed = counts(watch, event) || changed;
 			if (event->mask & IN_IGNORED)

@@ -16,8 +16,8 @@
 
 typedef struct Base {
 	const char *name;
-	const char *pattern;		/* what all its values match; NULL: anything */
-	bool collapse;			/* white space */
+	const char *pattern; /* what all its values match; NULL: anything */
+	bool collapse;       /* white space */
 } Base;
 
 static const Base bases[] = {
@@ -36,7 +36,7 @@ struct Datatype {
 	Arena *arena;
 	const Base *base;
 	ARRAY(xmlRegexp *) patterns;
-	size_t least_length, most_length;	/* in characters */
+	size_t least_length, most_length; /* in characters */
 	const double *least, *most;
 };
 
@@ -136,9 +136,9 @@ static bool is_within(const Datatype *datatype, const char *value)
 {
 	size_t length = utf8_count(value, strlen(value));
 
-	return length >= datatype->least_length && length <= datatype->most_length
-		&& (!datatype->least || strtod(value, NULL) >= *datatype->least)
-		&& (!datatype->most || strtod(value, NULL) <= *datatype->most);
+	return length >= datatype->least_length && length <= datatype->most_length &&
+	       (!datatype->least || strtod(value, NULL) >= *datatype->least) &&
+	       (!datatype->most || strtod(value, NULL) <= *datatype->most);
 }
 
 static bool matches(const Datatype *datatype, const char *value)

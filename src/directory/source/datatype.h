@@ -1,7 +1,7 @@
 /*
- * Datatypes of a schema: XML Schema's (part 2) as RELAX NG uses them, the part an edition needs: string, token, decimal,
- * integer, positiveInteger, nonNegativeInteger, NCName, language and anyURI, with the parameters pattern, length,
- * minLength, maxLength, minInclusive and maxInclusive.
+ * Datatypes of a schema: XML Schema's (part 2) as RELAX NG uses them, the part an edition needs: string, token,
+ * decimal, integer, positiveInteger, nonNegativeInteger, NCName, language and anyURI, with the parameters pattern,
+ * length, minLength, maxLength, minInclusive and maxInclusive.
  */
 #ifndef SOURCE_DATATYPE_H
 #define SOURCE_DATATYPE_H

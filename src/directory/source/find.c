@@ -20,7 +20,7 @@ typedef struct Search {
 	Arena *arena;
 	XmlReader *reader;
 	const char *master;
-	const char *name, *key;		/* as typed, and folded */
+	const char *name, *key; /* as typed, and folded */
 	Candidates all, found;
 	Diagnostics *diagnostics;
 } Search;
@@ -79,8 +79,8 @@ static bool by_side(const Search *search, const SourceFile *candidate)
 	const char *second = strstr(candidate->id, "--");
 	size_t length = second ? (size_t)(second - candidate->id) : strlen(candidate->id);
 
-	return (strlen(search->key) == length && memcmp(candidate->id, search->key, length) == 0)
-		|| (second && str_equal(second + 2, search->key));
+	return (strlen(search->key) == length && memcmp(candidate->id, search->key, length) == 0) ||
+	       (second && str_equal(second + 2, search->key));
 }
 
 static bool folds_to(Arena *arena, const char *text, const char *key)
@@ -91,8 +91,8 @@ static bool folds_to(Arena *arena, const char *text, const char *key)
 static bool is_named(const Search *search, const xmlNode *element)
 {
 	if (xml_is(element, "nom") && xml_is(element->parent, "collectivite"))
-		return folds_to(search->arena, xml_text(search->arena, element), search->key)
-			|| folds_to(search->arena, xml_attribute(search->arena, element, "court"), search->key);
+		return folds_to(search->arena, xml_text(search->arena, element), search->key) ||
+		       folds_to(search->arena, xml_attribute(search->arena, element, "court"), search->key);
 	return xml_is(element, "titre") && folds_to(search->arena, xml_text(search->arena, element), search->key);
 }
 
@@ -103,8 +103,9 @@ static bool by_name_inside(const Search *search, const SourceFile *candidate)
 	bool named = false;
 
 	for (const xmlNode *element = root; element && !named; element = xml_next_element(root, element))
-		named = is_named(search, element)
-			|| (element == root && folds_to(search->arena, xml_attribute(search->arena, root, "id"), search->key));
+		named = is_named(search, element) ||
+			(element == root &&
+			 folds_to(search->arena, xml_attribute(search->arena, root, "id"), search->key));
 	xmlFreeDoc(document);
 	return named;
 }
@@ -201,7 +202,8 @@ static const char *look_for(Search *search)
 /* NULL when it cannot be read. */
 static xmlDoc *read_master(Search *search)
 {
-	search->reader = xml_reader_new(search->arena, file_beside(search->arena, search->master, ""), search->diagnostics);
+	search->reader =
+		xml_reader_new(search->arena, file_beside(search->arena, search->master, ""), search->diagnostics);
 	return search->reader ? xml_read(search->reader, search->master) : NULL;
 }
 
@@ -231,7 +233,10 @@ bool source_files(Arena *arena, const char *master, const SourceFile **files, si
 
 const char *source_find(Arena *arena, const char *master, const char *name, Diagnostics *diagnostics)
 {
-	Search search = { .arena = arena, .master = master, .name = name, .key = unicode_fold(arena, name),
+	Search search = { .arena = arena,
+			  .master = master,
+			  .name = name,
+			  .key = unicode_fold(arena, name),
 			  .diagnostics = diagnostics };
 	xmlDoc *document = read_master(&search);
 	const char *path = document ? find_in(&search, xmlDocGetRootElement(document)) : NULL;

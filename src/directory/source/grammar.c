@@ -1,7 +1,7 @@
 /*
- * Reading a RELAX NG schema. All of it is compiled, also what no document uses, so that its faults are told as its own and
- * not as a document's. An element's content is put off until what names the element is done: that ends the recursion of
- * definitions.
+ * Reading a RELAX NG schema. All of it is compiled, also what no document uses, so that its faults are told as its own
+ * and not as a document's. An element's content is put off until what names the element is done: that ends the
+ * recursion of definitions.
  */
 #include "source/grammar.h"
 
@@ -15,12 +15,12 @@
 #define RELAX_NG "http://relaxng.org/ns/structure/1.0"
 #define ANNOTATIONS "http://relaxng.org/ns/compatibility/annotations/1.0"
 #define DATATYPES "http://www.w3.org/2001/XMLSchema-datatypes"
-#define DEPTH_LIMIT 2000	/* of patterns within patterns, references followed */
+#define DEPTH_LIMIT 2000 /* of patterns within patterns, references followed */
 
 /* The definitions of one name, or of the start, and the pattern they make. */
 typedef struct Define {
 	ARRAY(const xmlNode *) nodes;
-	const Pattern *pattern;		/* NULL until it is asked for */
+	const Pattern *pattern; /* NULL until it is asked for */
 	bool compiling;
 } Define;
 
@@ -28,9 +28,9 @@ struct Grammar {
 	Arena *arena;
 	Diagnostics *diagnostics;
 	Patterns *patterns;
-	Map *defines;			/* name to Define */
+	Map *defines; /* name to Define */
 	Define start;
-	ARRAY(Pattern *) elements;	/* all, in the order they were come upon */
+	ARRAY(Pattern *) elements; /* all, in the order they were come upon */
 	bool failed;
 	int depth;
 };
@@ -43,8 +43,8 @@ static const Pattern *compile(Grammar *grammar, const xmlNode *node);
 
 static bool is_rng(const xmlNode *node, const char *name)
 {
-	return node->type == XML_ELEMENT_NODE && node->ns && str_equal((const char *)node->ns->href, RELAX_NG)
-		&& (!name || str_equal((const char *)node->name, name));
+	return node->type == XML_ELEMENT_NODE && node->ns && str_equal((const char *)node->ns->href, RELAX_NG) &&
+	       (!name || str_equal((const char *)node->name, name));
 }
 
 static const xmlNode *next_rng(const xmlNode *node)
@@ -73,8 +73,9 @@ static const char *attribute(const Grammar *grammar, const xmlNode *node, const 
 static const char *help_of(const Grammar *grammar, const xmlNode *node)
 {
 	for (const xmlNode *child = node->children; child; child = child->next)
-		if (child->type == XML_ELEMENT_NODE && child->ns && str_equal((const char *)child->ns->href, ANNOTATIONS)
-		    && str_equal((const char *)child->name, "documentation"))
+		if (child->type == XML_ELEMENT_NODE && child->ns &&
+		    str_equal((const char *)child->ns->href, ANNOTATIONS) &&
+		    str_equal((const char *)child->name, "documentation"))
 			return datatype_collapsed(grammar->arena, xml_text(grammar->arena, child));
 	return NULL;
 }
@@ -137,11 +138,13 @@ static const char *name_of(Grammar *grammar, const xmlNode *node, const xmlNode 
 
 	*content = child;
 	if (name)
-		return resolved_name(grammar, node, name, is_rng(node, "attribute") ? attribute(grammar, node, "ns")
-									       : inherited(grammar, node, "ns"));
+		return resolved_name(grammar, node, name,
+				     is_rng(node, "attribute") ? attribute(grammar, node, "ns")
+							       : inherited(grammar, node, "ns"));
 	*content = child ? next_rng(child->next) : NULL;
 	if (child && is_rng(child, "name"))
-		return resolved_name(grammar, child, datatype_collapsed(grammar->arena, xml_text(grammar->arena, child)),
+		return resolved_name(grammar, child,
+				     datatype_collapsed(grammar->arena, xml_text(grammar->arena, child)),
 				     inherited(grammar, child, "ns"));
 	if (!child || !is_rng(child, "anyName") || next_rng(child->children))
 		fail(grammar, node, "le nom est donné d’une façon qui n’est pas prise en charge");
@@ -160,15 +163,29 @@ typedef struct Shape {
 } Shape;
 
 static const Shape shapes[] = {
-	{ "grammar", .most = SIZE_MAX }, { "div", .most = SIZE_MAX }, { "start", { "combine" }, .least = 1, .most = 1 },
-	{ "define", { "name", "combine" }, .least = 1, .most = SIZE_MAX }, { "ref", { "name" } },
-	{ "element", { "name" }, .least = 1, .most = SIZE_MAX }, { "attribute", { "name" }, .most = 2 },
-	{ "group", .least = 1, .most = SIZE_MAX }, { "choice", .least = 1, .most = SIZE_MAX },
-	{ "interleave", .least = 1, .most = SIZE_MAX }, { "mixed", .least = 1, .most = SIZE_MAX },
-	{ "optional", .least = 1, .most = SIZE_MAX }, { "zeroOrMore", .least = 1, .most = SIZE_MAX },
-	{ "oneOrMore", .least = 1, .most = SIZE_MAX }, { "list", .least = 1, .most = SIZE_MAX },
-	{ "data", { "type" }, .most = SIZE_MAX }, { "param", { "name" }, .text = true }, { "value", { "type" }, .text = true },
-	{ "text" }, { "empty" }, { "notAllowed" }, { "name", .text = true }, { "anyName" },
+	{ "grammar", .most = SIZE_MAX },
+	{ "div", .most = SIZE_MAX },
+	{ "start", { "combine" }, .least = 1, .most = 1 },
+	{ "define", { "name", "combine" }, .least = 1, .most = SIZE_MAX },
+	{ "ref", { "name" } },
+	{ "element", { "name" }, .least = 1, .most = SIZE_MAX },
+	{ "attribute", { "name" }, .most = 2 },
+	{ "group", .least = 1, .most = SIZE_MAX },
+	{ "choice", .least = 1, .most = SIZE_MAX },
+	{ "interleave", .least = 1, .most = SIZE_MAX },
+	{ "mixed", .least = 1, .most = SIZE_MAX },
+	{ "optional", .least = 1, .most = SIZE_MAX },
+	{ "zeroOrMore", .least = 1, .most = SIZE_MAX },
+	{ "oneOrMore", .least = 1, .most = SIZE_MAX },
+	{ "list", .least = 1, .most = SIZE_MAX },
+	{ "data", { "type" }, .most = SIZE_MAX },
+	{ "param", { "name" }, .text = true },
+	{ "value", { "type" }, .text = true },
+	{ "text" },
+	{ "empty" },
+	{ "notAllowed" },
+	{ "name", .text = true },
+	{ "anyName" },
 };
 
 static const Shape *shape_of(const xmlNode *node)
@@ -181,8 +198,8 @@ static const Shape *shape_of(const xmlNode *node)
 
 static bool may_have(const Shape *shape, const char *name)
 {
-	return str_equal(name, "ns") || str_equal(name, "datatypeLibrary") || str_equal(name, shape->attributes[0])
-		|| str_equal(name, shape->attributes[1]);
+	return str_equal(name, "ns") || str_equal(name, "datatypeLibrary") || str_equal(name, shape->attributes[0]) ||
+	       str_equal(name, shape->attributes[1]);
 }
 
 static void check_children(Grammar *grammar, const xmlNode *node, const Shape *shape)
@@ -191,7 +208,8 @@ static void check_children(Grammar *grammar, const xmlNode *node, const Shape *s
 
 	for (const xmlNode *child = node->children; child; child = child->next) {
 		count += is_rng(child, NULL);
-		if (child->type == XML_TEXT_NODE && !shape->text && *datatype_collapsed(grammar->arena, (const char *)child->content))
+		if (child->type == XML_TEXT_NODE && !shape->text &&
+		    *datatype_collapsed(grammar->arena, (const char *)child->content))
 			fail(grammar, node, arena_printf(grammar->arena, "du texte dans <%s>", shape->name));
 	}
 	if (count < shape->least)
@@ -209,8 +227,9 @@ static void check_shape(Grammar *grammar, const xmlNode *node)
 		return;
 	for (const xmlAttr *one = node->properties; one; one = one->next)
 		if (!one->ns && !may_have(shape, (const char *)one->name))
-			fail(grammar, node, arena_printf(grammar->arena, "<%s> n’a pas d’attribut « %s »", shape->name,
-							 (const char *)one->name));
+			fail(grammar, node,
+			     arena_printf(grammar->arena, "<%s> n’a pas d’attribut « %s »", shape->name,
+					  (const char *)one->name));
 	check_children(grammar, node, shape);
 }
 
@@ -294,8 +313,8 @@ static const Pattern *compile_not_allowed(Grammar *grammar, const xmlNode *node)
 	return pattern_not_allowed(grammar->patterns);
 }
 
-/* The type that `node` names in the library that holds there; NULL with a diagnostic. RELAX NG's own, the empty one, has
- * string and token, without parameters. */
+/* The type that `node` names in the library that holds there; NULL with a diagnostic. RELAX NG's own, the empty one,
+ * has string and token, without parameters. */
 static Datatype *datatype_of(Grammar *grammar, const xmlNode *node, const char *type)
 {
 	const char *library = inherited(grammar, node, "datatypeLibrary");
@@ -306,8 +325,9 @@ static Datatype *datatype_of(Grammar *grammar, const xmlNode *node, const char *
 	if (datatype)
 		pattern_hold(grammar->patterns, datatype);
 	else
-		fail(grammar, node, arena_printf(grammar->arena, "le type de donnée « %s » n’est pas pris en charge%s", type,
-						 own ? " sans datatypeLibrary" : ""));
+		fail(grammar, node,
+		     arena_printf(grammar->arena, "le type de donnée « %s » n’est pas pris en charge%s", type,
+				  own ? " sans datatypeLibrary" : ""));
 	return datatype;
 }
 
@@ -324,7 +344,8 @@ static const Pattern *compile_value(Grammar *grammar, const xmlNode *node)
 	bool collapse = !str_equal(type, "string");
 
 	if (datatype && !is_compared_as_text(type))
-		fail(grammar, node, arena_printf(grammar->arena, "une valeur de type « %s » n’est pas prise en charge", type));
+		fail(grammar, node,
+		     arena_printf(grammar->arena, "une valeur de type « %s » n’est pas prise en charge", type));
 	if (datatype && !datatype_allows(datatype, text))
 		fail(grammar, node, arena_printf(grammar->arena, "« %s » n’est pas de type « %s »", text, type));
 	return pattern_value(grammar->patterns, collapse ? datatype_collapsed(grammar->arena, text) : text, collapse);
@@ -334,8 +355,8 @@ static void add_parameter(Grammar *grammar, const xmlNode *param, Datatype *data
 {
 	const char *library = inherited(grammar, param, "datatypeLibrary"), *name = attribute(grammar, param, "name");
 
-	if (!is_rng(param, "param") || !name || !library || !*library
-	    || !datatype_add(datatype, name, xml_text(grammar->arena, param)))
+	if (!is_rng(param, "param") || !name || !library || !*library ||
+	    !datatype_add(datatype, name, xml_text(grammar->arena, param)))
 		fail(grammar, param, "ce paramètre de type n’est pas pris en charge");
 }
 
@@ -402,7 +423,8 @@ static Combine *combination(Grammar *grammar, const Define *define)
 		if (!combine && ++open > 1)
 			fail(grammar, node, "deux définitions du même nom, sans attribut combine");
 		else if (combine && !str_equal(combine, "choice") && !str_equal(combine, "interleave"))
-			fail(grammar, node, arena_printf(grammar->arena, "combine vaut choice ou interleave, non « %s »", combine));
+			fail(grammar, node,
+			     arena_printf(grammar->arena, "combine vaut choice ou interleave, non « %s »", combine));
 		else if (combine && common && !str_equal(combine, common))
 			fail(grammar, node, "deux définitions du même nom se combinent de deux façons");
 		common = combine ? combine : common;
@@ -441,26 +463,40 @@ static const Pattern *compile_ref(Grammar *grammar, const xmlNode *node)
 	if (!define)
 		return fail(grammar, node, arena_printf(grammar->arena, "« %s » n’est pas défini", name ? name : ""));
 	if (define->compiling)
-		return fail(grammar, node, arena_printf(grammar->arena,
-							"« %s » se contient elle-même sans élément entre deux", name));
+		return fail(grammar, node,
+			    arena_printf(grammar->arena, "« %s » se contient elle-même sans élément entre deux", name));
 	return compile_define(grammar, define);
 }
 
 static const Pattern *compile_known(Grammar *grammar, const xmlNode *node)
 {
-	static const struct { const char *name; const Pattern *(*compile)(Grammar *, const xmlNode *); } kinds[] = {
-		{ "ref", compile_ref }, { "element", compile_element }, { "attribute", compile_attribute },
-		{ "group", compile_group }, { "choice", compile_choice }, { "interleave", compile_interleave },
-		{ "mixed", compile_mixed }, { "optional", compile_optional }, { "zeroOrMore", compile_zero_or_more },
-		{ "oneOrMore", compile_one_or_more }, { "list", compile_list }, { "data", compile_data },
-		{ "value", compile_value }, { "text", compile_text }, { "empty", compile_empty },
+	static const struct {
+		const char *name;
+		const Pattern *(*compile)(Grammar *, const xmlNode *);
+	} kinds[] = {
+		{ "ref", compile_ref },
+		{ "element", compile_element },
+		{ "attribute", compile_attribute },
+		{ "group", compile_group },
+		{ "choice", compile_choice },
+		{ "interleave", compile_interleave },
+		{ "mixed", compile_mixed },
+		{ "optional", compile_optional },
+		{ "zeroOrMore", compile_zero_or_more },
+		{ "oneOrMore", compile_one_or_more },
+		{ "list", compile_list },
+		{ "data", compile_data },
+		{ "value", compile_value },
+		{ "text", compile_text },
+		{ "empty", compile_empty },
 		{ "notAllowed", compile_not_allowed },
 	};
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (is_rng(node, kinds[i].name))
 			return kinds[i].compile(grammar, node);
-	return fail(grammar, node, arena_printf(grammar->arena, "<%s> n’est pas pris en charge", (const char *)node->name));
+	return fail(grammar, node,
+		    arena_printf(grammar->arena, "<%s> n’est pas pris en charge", (const char *)node->name));
 }
 
 static const Pattern *compile(Grammar *grammar, const xmlNode *node)
@@ -503,8 +539,8 @@ static void learn(Grammar *grammar, const xmlNode *parent)
 		else if (is_rng(node, "div"))
 			learn(grammar, node);
 		else
-			fail(grammar, node, arena_printf(grammar->arena, "<%s> n’est pas pris en charge",
-							 (const char *)node->name));
+			fail(grammar, node,
+			     arena_printf(grammar->arena, "<%s> n’est pas pris en charge", (const char *)node->name));
 	}
 }
 

@@ -3,9 +3,9 @@
  *
  * Understood: grammar, start, define (also combined), ref, div, element, attribute, group, choice, interleave, mixed,
  * optional, zeroOrMore, oneOrMore, list, data with parameters, value, text, empty, notAllowed; names given by `name` or
- * by anyName without exceptions. Not understood, and refused: externalRef, include, parentRef, nsName, except, and values
- * of a type of numbers. A schema is read whole: what is not right in it is told here, used or not, all of it, each at its
- * place.
+ * by anyName without exceptions. Not understood, and refused: externalRef, include, parentRef, nsName, except, and
+ * values of a type of numbers. A schema is read whole: what is not right in it is told here, used or not, all of it,
+ * each at its place.
  * a:documentation of an element, of an attribute or of the definition around a datatype is kept as its help.
  */
 #ifndef SOURCE_GRAMMAR_H

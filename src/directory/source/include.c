@@ -30,8 +30,8 @@ static bool include_below(const Inclusion *inclusion, xmlNode *root, const Chain
 
 static bool is_xinclude(const xmlNode *node, const char *name)
 {
-	return node->type == XML_ELEMENT_NODE && node->ns && str_equal((const char *)node->name, name)
-		&& str_equal((const char *)node->ns->href, XINCLUDE_NAMESPACE);
+	return node->type == XML_ELEMENT_NODE && node->ns && str_equal((const char *)node->name, name) &&
+	       str_equal((const char *)node->ns->href, XINCLUDE_NAMESPACE);
 }
 
 bool include_is(const xmlNode *node)
@@ -41,8 +41,8 @@ bool include_is(const xmlNode *node)
 
 static const char *refused(Diagnostics *diagnostics, const xmlNode *include, const char *why)
 {
-	diag_error(diagnostics, "xinclude", xml_place(include), "écrire <xi:include href=\"dossier/fichier.xml\"/>", "%s",
-		   why);
+	diag_error(diagnostics, "xinclude", xml_place(include), "écrire <xi:include href=\"dossier/fichier.xml\"/>",
+		   "%s", why);
 	return NULL;
 }
 
@@ -66,7 +66,8 @@ const char *include_path(Arena *arena, XmlReader *reader, const xmlNode *include
 	if (parse && !str_equal(parse, "xml"))
 		return refused(diagnostics, include, "on n’inclut que du XML (parse=\"xml\")");
 	if (has_scheme(href) || href[0] == '/')
-		return refused(diagnostics, include, "l’adresse doit être un chemin relatif, dans le dossier de l’édition");
+		return refused(diagnostics, include,
+			       "l’adresse doit être un chemin relatif, dans le dossier de l’édition");
 	path = file_beside(arena, xml_place(include).file, xml_path_of_url(arena, href));
 	if (!xml_reader_allows(reader, path))
 		return refused(diagnostics, include, "le fichier est hors du dossier de l’édition");
@@ -82,8 +83,9 @@ static bool is_circle(const Inclusion *inclusion, const xmlNode *include, const 
 	for (const Chain *link = chain; link; link = link->from) {
 		str_printf(&told, " ← %s", link->path);
 		if (str_equal(link->path, path)) {
-			diag_error(inclusion->diagnostics, "xinclude-loop", xml_place(include), "retirer l’une de ces inclusions",
-				   "le fichier s’inclut lui-même : %s", str_text(&told));
+			diag_error(inclusion->diagnostics, "xinclude-loop", xml_place(include),
+				   "retirer l’une de ces inclusions", "le fichier s’inclut lui-même : %s",
+				   str_text(&told));
 			return true;
 		}
 	}
@@ -113,14 +115,15 @@ static bool fall_back(const Inclusion *inclusion, xmlNode *include, const char *
 	bool good = fallback != NULL;
 
 	if (fallback) {
-		diag_warning(inclusion->diagnostics, "xinclude-missing", xml_place(include), "l’y mettre, ou corriger son nom (href)",
+		diag_warning(inclusion->diagnostics, "xinclude-missing", xml_place(include),
+			     "l’y mettre, ou corriger son nom (href)",
 			     "le fichier %s n’existe pas ; il est laissé de côté", path);
 		good = include_below(inclusion, fallback, chain);
 		while (fallback->children)
 			xmlAddPrevSibling(include, fallback->children);
 	} else {
-		diag_resource(inclusion->diagnostics, "xinclude-missing", xml_place(include), "l’y mettre, ou corriger son nom (href)",
-			      "le fichier %s n’existe pas", path);
+		diag_resource(inclusion->diagnostics, "xinclude-missing", xml_place(include),
+			      "l’y mettre, ou corriger son nom (href)", "le fichier %s n’existe pas", path);
 	}
 	drop(include);
 	return good;
@@ -205,7 +208,7 @@ static bool include_below(const Inclusion *inclusion, xmlNode *root, const Chain
 		bool is_include = include_is(node);
 
 		next = is_include || !node->children || node->type != XML_ELEMENT_NODE ? after(root, node)
-											 : node->children;
+										       : node->children;
 		if (is_include)
 			good &= include_one(inclusion, node, chain);
 	}

@@ -1,6 +1,7 @@
 /*
- * Patterns of RELAX NG and their derivatives. Making simplifies: nothing stands beside "not allowed" in a group, a choice
- * is a list to the right without repeats; so derivatives of a schema's patterns are few, and are found again in a table.
+ * Patterns of RELAX NG and their derivatives. Making simplifies: nothing stands beside "not allowed" in a group, a
+ * choice is a list to the right without repeats; so derivatives of a schema's patterns are few, and are found again in
+ * a table.
  */
 #include "source/pattern.h"
 
@@ -16,18 +17,18 @@ typedef struct Key {
 
 typedef struct Slot {
 	Key key;
-	const Pattern *pattern;		/* NULL: free */
+	const Pattern *pattern; /* NULL: free */
 } Slot;
 
 typedef struct Table {
 	Slot *slots;
-	size_t count, size;		/* the size is a power of two */
+	size_t count, size; /* the size is a power of two */
 } Table;
 
 struct Patterns {
 	Arena *arena;
 	Table made, derived;
-	Map *words;			/* names and values, each kept once */
+	Map *words; /* names and values, each kept once */
 	ARRAY(Datatype *) datatypes;
 	uint32_t next_id;
 	const Pattern *not_allowed, *empty, *text;
@@ -273,8 +274,7 @@ static const Pattern *after_element(Patterns *patterns, const Pattern *p, const 
 	const Pattern *first, *second;
 
 	switch (p->kind) {
-	case PATTERN_ELEMENT:
-		return p == element ? patterns->empty : patterns->not_allowed;
+	case PATTERN_ELEMENT: return p == element ? patterns->empty : patterns->not_allowed;
 	case PATTERN_ONE_OR_MORE:
 		first = pattern_after_element(patterns, p->first, element, skipping);
 		return pattern_group(patterns, first, repeated(patterns, p));
@@ -284,8 +284,7 @@ static const Pattern *after_element(Patterns *patterns, const Pattern *p, const 
 		first = pattern_after_element(patterns, p->first, element, skipping);
 		second = pattern_after_element(patterns, p->second, element, skipping);
 		break;
-	default:
-		return patterns->not_allowed;
+	default: return patterns->not_allowed;
 	}
 	if (p->kind == PATTERN_CHOICE)
 		return pattern_choice(patterns, first, second);
@@ -314,8 +313,10 @@ const Pattern *pattern_after_attribute(Patterns *patterns, const Pattern *p, con
 
 	switch (p->kind) {
 	case PATTERN_ATTRIBUTE:
-		return (!p->name || str_equal(p->name, name)) && (!value || pattern_matches_text(patterns, p->first, value))
-			? patterns->empty : patterns->not_allowed;
+		return (!p->name || str_equal(p->name, name)) &&
+				       (!value || pattern_matches_text(patterns, p->first, value))
+			       ? patterns->empty
+			       : patterns->not_allowed;
 	case PATTERN_ONE_OR_MORE:
 		first = pattern_after_attribute(patterns, p->first, name, value);
 		return pattern_group(patterns, first, repeated(patterns, p));
@@ -325,12 +326,12 @@ const Pattern *pattern_after_attribute(Patterns *patterns, const Pattern *p, con
 		first = pattern_after_attribute(patterns, p->first, name, value);
 		second = pattern_after_attribute(patterns, p->second, name, value);
 		break;
-	default:
-		return patterns->not_allowed;
+	default: return patterns->not_allowed;
 	}
 	if (p->kind == PATTERN_CHOICE)
 		return pattern_choice(patterns, first, second);
-	return pattern_choice(patterns, both(patterns, p->kind, first, p->second), both(patterns, p->kind, p->first, second));
+	return pattern_choice(patterns, both(patterns, p->kind, first, p->second),
+			      both(patterns, p->kind, p->first, second));
 }
 
 static const Pattern *after_attributes(Patterns *patterns, const Pattern *p, bool forgiving)
@@ -338,8 +339,7 @@ static const Pattern *after_attributes(Patterns *patterns, const Pattern *p, boo
 	const Pattern *first, *second;
 
 	switch (p->kind) {
-	case PATTERN_ATTRIBUTE:
-		return forgiving ? patterns->empty : patterns->not_allowed;
+	case PATTERN_ATTRIBUTE: return forgiving ? patterns->empty : patterns->not_allowed;
 	case PATTERN_ONE_OR_MORE:
 		return pattern_one_or_more(patterns, pattern_after_attributes(patterns, p->first, forgiving));
 	case PATTERN_CHOICE:
@@ -348,10 +348,10 @@ static const Pattern *after_attributes(Patterns *patterns, const Pattern *p, boo
 		first = pattern_after_attributes(patterns, p->first, forgiving);
 		second = pattern_after_attributes(patterns, p->second, forgiving);
 		break;
-	default:
-		return p;
+	default: return p;
 	}
-	return p->kind == PATTERN_CHOICE ? pattern_choice(patterns, first, second) : both(patterns, p->kind, first, second);
+	return p->kind == PATTERN_CHOICE ? pattern_choice(patterns, first, second)
+					 : both(patterns, p->kind, first, second);
 }
 
 const Pattern *pattern_after_attributes(Patterns *patterns, const Pattern *pattern, bool forgiving)
@@ -391,14 +391,10 @@ const Pattern *pattern_after_text(Patterns *patterns, const Pattern *p, const ch
 	const Pattern *first, *second;
 
 	switch (p->kind) {
-	case PATTERN_TEXT:
-		return p;
-	case PATTERN_DATA:
-		return empty_if(patterns, datatype_allows(p->datatype, text));
-	case PATTERN_VALUE:
-		return empty_if(patterns, is_value(patterns, p, text));
-	case PATTERN_LIST:
-		return empty_if(patterns, list_matches(patterns, p->first, text));
+	case PATTERN_TEXT: return p;
+	case PATTERN_DATA: return empty_if(patterns, datatype_allows(p->datatype, text));
+	case PATTERN_VALUE: return empty_if(patterns, is_value(patterns, p, text));
+	case PATTERN_LIST: return empty_if(patterns, list_matches(patterns, p->first, text));
 	case PATTERN_ONE_OR_MORE:
 		first = pattern_after_text(patterns, p->first, text);
 		return pattern_group(patterns, first, repeated(patterns, p));
@@ -408,8 +404,7 @@ const Pattern *pattern_after_text(Patterns *patterns, const Pattern *p, const ch
 		first = pattern_after_text(patterns, p->first, text);
 		second = pattern_after_text(patterns, p->second, text);
 		break;
-	default:
-		return patterns->not_allowed;
+	default: return patterns->not_allowed;
 	}
 	if (p->kind == PATTERN_CHOICE)
 		return pattern_choice(patterns, first, second);
@@ -452,9 +447,7 @@ void pattern_find(Arena *arena, const Pattern *p, PatternKind kind, bool all, Pa
 			add_once(arena, found, p);
 		break;
 	case PATTERN_LIST:
-	case PATTERN_ONE_OR_MORE:
-		pattern_find(arena, p->first, kind, all, found);
-		break;
+	case PATTERN_ONE_OR_MORE: pattern_find(arena, p->first, kind, all, found); break;
 	case PATTERN_CHOICE:
 	case PATTERN_INTERLEAVE:
 		pattern_find(arena, p->first, kind, all, found);
@@ -465,8 +458,7 @@ void pattern_find(Arena *arena, const Pattern *p, PatternKind kind, bool all, Pa
 		if (all || p->first->nullable)
 			pattern_find(arena, p->second, kind, all, found);
 		break;
-	default:
-		break;
+	default: break;
 	}
 }
 
@@ -498,12 +490,8 @@ void pattern_find_required(Patterns *patterns, const Pattern *p, PatternKind kin
 		if (p->kind == kind)
 			add_once(patterns->arena, found, p);
 		break;
-	case PATTERN_ONE_OR_MORE:
-		pattern_find_required(patterns, p->first, kind, until, found);
-		break;
-	case PATTERN_CHOICE:
-		find_required_in_choice(patterns, p, kind, until, found);
-		break;
+	case PATTERN_ONE_OR_MORE: pattern_find_required(patterns, p->first, kind, until, found); break;
+	case PATTERN_CHOICE: find_required_in_choice(patterns, p, kind, until, found); break;
 	case PATTERN_GROUP:
 		pattern_find_required(patterns, p->first, kind, until, found);
 		if (!has(patterns, p->first, until))
@@ -513,7 +501,6 @@ void pattern_find_required(Patterns *patterns, const Pattern *p, PatternKind kin
 		pattern_find_required(patterns, p->first, kind, until, found);
 		pattern_find_required(patterns, p->second, kind, until, found);
 		break;
-	default:
-		break;
+	default: break;
 	}
 }

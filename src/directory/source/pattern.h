@@ -21,30 +21,40 @@
 #include <stdint.h>
 
 typedef enum PatternKind {
-	PATTERN_NOT_ALLOWED, PATTERN_EMPTY, PATTERN_TEXT,
-	PATTERN_CHOICE, PATTERN_GROUP, PATTERN_INTERLEAVE, PATTERN_ONE_OR_MORE,
-	PATTERN_LIST, PATTERN_DATA, PATTERN_VALUE, PATTERN_ATTRIBUTE, PATTERN_ELEMENT
+	PATTERN_NOT_ALLOWED,
+	PATTERN_EMPTY,
+	PATTERN_TEXT,
+	PATTERN_CHOICE,
+	PATTERN_GROUP,
+	PATTERN_INTERLEAVE,
+	PATTERN_ONE_OR_MORE,
+	PATTERN_LIST,
+	PATTERN_DATA,
+	PATTERN_VALUE,
+	PATTERN_ATTRIBUTE,
+	PATTERN_ELEMENT
 } PatternKind;
 
 typedef struct Pattern Pattern;
 struct Pattern {
 	PatternKind kind;
 	uint32_t id;
-	bool nullable;			/* allows nothing at all */
-	const Pattern *first, *second;	/* parts; ATTRIBUTE: first is its value; LIST, ONE_OR_MORE: first */
-	const char *name;		/* ATTRIBUTE, ELEMENT: "{namespace}local" or "local"; NULL: any */
-	const char *value;		/* VALUE: with white space collapsed if `collapse` */
+	bool nullable;                 /* allows nothing at all */
+	const Pattern *first, *second; /* parts; ATTRIBUTE: first is its value; LIST, ONE_OR_MORE: first */
+	const char *name;              /* ATTRIBUTE, ELEMENT: "{namespace}local" or "local"; NULL: any */
+	const char *value;             /* VALUE: with white space collapsed if `collapse` */
 	bool collapse;
-	Datatype *datatype;		/* DATA */
-	const char *help;		/* ATTRIBUTE, ELEMENT, DATA: the schema's own words about it, or NULL */
-	const xmlNode *source;		/* ELEMENT: where the schema defines it */
-	const Pattern *content;		/* ELEMENT: what may stand in it, attributes included; set by who made it */
+	Datatype *datatype;    /* DATA */
+	const char *help;      /* ATTRIBUTE, ELEMENT, DATA: the schema's own words about it, or NULL */
+	const xmlNode *source; /* ELEMENT: where the schema defines it */
+	/* ELEMENT: what may stand in it, attributes included; set by who made it */
+	const Pattern *content;
 };
 
-typedef struct Patterns Patterns;	/* all of a schema */
+typedef struct Patterns Patterns; /* all of a schema */
 
 Patterns *patterns_new(Arena *arena);
-void patterns_release(Patterns *patterns);	/* what datatypes hold */
+void patterns_release(Patterns *patterns); /* what datatypes hold */
 
 /* Has the patterns release the datatype in the end. */
 void pattern_hold(Patterns *patterns, Datatype *datatype);
@@ -62,7 +72,7 @@ const Pattern *pattern_group(Patterns *patterns, const Pattern *first, const Pat
 const Pattern *pattern_interleave(Patterns *patterns, const Pattern *first, const Pattern *second);
 const Pattern *pattern_one_or_more(Patterns *patterns, const Pattern *part);
 const Pattern *pattern_list(Patterns *patterns, const Pattern *part);
-const Pattern *pattern_data(Patterns *patterns, Datatype *datatype, const char *help);	/* of one that is held */
+const Pattern *pattern_data(Patterns *patterns, Datatype *datatype, const char *help); /* of one that is held */
 const Pattern *pattern_value(Patterns *patterns, const char *value, bool collapse);
 const Pattern *pattern_attribute(Patterns *patterns, const char *name, const Pattern *value, const char *help);
 

@@ -45,7 +45,7 @@ static const Identifier identifiers[] = {
 typedef enum Needs { NEEDS_LISTS, NEEDS_EDITION, NEEDS_NOTHING } Needs;
 
 typedef struct Reference {
-	const char *element, *attribute, *kind;	/* the attribute may hold several, between spaces */
+	const char *element, *attribute, *kind; /* the attribute may hold several, between spaces */
 	Scope scope;
 	Needs needs;
 } Reference;
@@ -87,8 +87,8 @@ typedef struct Rows {
 typedef struct Check {
 	Arena *arena;
 	Diagnostics *diagnostics;
-	Map *rows;			/* name of an element to its Rows */
-	Map *known;			/* key to the element that has the identifier */
+	Map *rows;  /* name of an element to its Rows */
+	Map *known; /* key to the element that has the identifier */
 	const xmlNode *lists;
 	bool edition;
 } Check;
@@ -155,7 +155,8 @@ static void learn(Check *check, const xmlNode *element, const Identifier *identi
 
 	if (!value)
 		return;
-	key = arena_printf(check->arena, "%s%s", key_prefix(check->arena, element, identifier->kind, identifier->scope), value);
+	key = arena_printf(check->arena, "%s%s", key_prefix(check->arena, element, identifier->kind, identifier->scope),
+			   value);
 	first = map_find(check->known, key);
 	if (!first) {
 		map_set(check->known, key, (void *)(uintptr_t)element);
@@ -216,9 +217,9 @@ static void look_up(const Check *check, const xmlNode *element, const Reference 
 	char *prefix = key_prefix(check->arena, element, reference->kind, reference->scope);
 
 	if (!map_find(check->known, arena_printf(check->arena, "%s%s", prefix, value)))
-		diag_error(check->diagnostics, "reference-unknown", xml_place(element), nearest(check, prefix, value, reference->needs),
-			   "il n’y a pas %s « %s » (<%s %s=…>)", of_kind(check->arena, reference->kind), value,
-			   reference->element, reference->attribute);
+		diag_error(check->diagnostics, "reference-unknown", xml_place(element),
+			   nearest(check, prefix, value, reference->needs), "il n’y a pas %s « %s » (<%s %s=…>)",
+			   of_kind(check->arena, reference->kind), value, reference->element, reference->attribute);
 }
 
 static bool can_look_up(const Check *check, Needs needs)
@@ -284,7 +285,8 @@ static void check_continuation(const Check *check, const xmlNode *fiche)
 	for (size_t steps = 0; other && other != fiche && steps < map_count(check->known); steps++)
 		other = continued(check, other);
 	if (other == fiche)
-		diag_error(check->diagnostics, "reference-loop", xml_place(fiche), "retirer l’un des attributs « suite-de »",
+		diag_error(check->diagnostics, "reference-loop", xml_place(fiche),
+			   "retirer l’un des attributs « suite-de »",
 			   "cette fiche est la suite d’elle-même, de proche en proche");
 }
 
@@ -308,7 +310,8 @@ static void check_name(const Check *check, Map *names, const xmlNode *place)
 	if (!str_equal(first_name, name))
 		diag_warning(check->diagnostics, "name-differs", xml_place(place),
 			     "un même « ref » désigne une même collectivité, sous un même nom",
-			     "« %s » s’appelle « %s » en %s:%d", name, first_name, xml_place(first).file, xml_place(first).line);
+			     "« %s » s’appelle « %s » en %s:%d", name, first_name, xml_place(first).file,
+			     xml_place(first).line);
 }
 
 static void check_names(const Check *check, const xmlNode *root)
@@ -322,8 +325,12 @@ static void check_names(const Check *check, const xmlNode *root)
 
 void check_references(Arena *arena, const xmlNode *root, const xmlNode *lists, Diagnostics *diagnostics)
 {
-	Check check = { .arena = arena, .diagnostics = diagnostics, .rows = map_new(arena), .known = map_new(arena),
-			.lists = lists, .edition = xml_is(root, "repertoire") };
+	Check check = { .arena = arena,
+			.diagnostics = diagnostics,
+			.rows = map_new(arena),
+			.known = map_new(arena),
+			.lists = lists,
+			.edition = xml_is(root, "repertoire") };
 
 	index_tables(&check);
 	learn_all(&check, root);

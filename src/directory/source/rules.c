@@ -1,5 +1,6 @@
 /*
- * Rules of a schema: one walk over each content that knows what it is inside of, and answers of what kind the content is.
+ * Rules of a schema: one walk over each content that knows what it is inside of, and answers of what kind the content
+ * is.
  */
 #include "source/rules.h"
 
@@ -12,14 +13,14 @@ enum { IN_ATTRIBUTE = 1, IN_LIST = 2, IN_MANY = 4, IN_MANY_TOGETHER = 8 };
 typedef enum Content { CONTENT_EMPTY, CONTENT_COMPLEX, CONTENT_SIMPLE } Content;
 
 typedef struct Seen {
-	uint16_t in;			/* a bit for each surrounding */
-	uint8_t content;		/* the answer, whatever the surrounding */
+	uint16_t in;     /* a bit for each surrounding */
+	uint8_t content; /* the answer, whatever the surrounding */
 } Seen;
 
 struct Rules {
 	Arena *arena;
-	Seen *seen;			/* by id of pattern */
-	const char *broken;		/* the first rule that is, in the present content */
+	Seen *seen;         /* by id of pattern */
+	const char *broken; /* the first rule that is, in the present content */
 };
 
 static Content look(Rules *rules, const Pattern *p, unsigned in);
@@ -112,8 +113,9 @@ static Content many(Rules *rules, const Pattern *p, unsigned in)
 
 static Content element(Rules *rules, unsigned in)
 {
-	return in & (IN_ATTRIBUTE | IN_LIST) ? break_rule(rules, "un élément ne peut être dans un attribut ni une liste")
-					     : CONTENT_COMPLEX;
+	return in & (IN_ATTRIBUTE | IN_LIST)
+		       ? break_rule(rules, "un élément ne peut être dans un attribut ni une liste")
+		       : CONTENT_COMPLEX;
 }
 
 static Content attribute(Rules *rules, const Pattern *p, unsigned in)
@@ -137,19 +139,20 @@ static Content list(Rules *rules, const Pattern *p, unsigned in)
 static Content look_anew(Rules *rules, const Pattern *p, unsigned in)
 {
 	switch (p->kind) {
-	case PATTERN_ELEMENT:		return element(rules, in);
-	case PATTERN_ATTRIBUTE:		return attribute(rules, p, in);
-	case PATTERN_LIST:		return list(rules, p, in);
-	case PATTERN_ONE_OR_MORE:	return many(rules, p, in);
-	case PATTERN_CHOICE:		return either(rules, p, in);
-	case PATTERN_GROUP:		return together(rules, p, in);
+	case PATTERN_ELEMENT: return element(rules, in);
+	case PATTERN_ATTRIBUTE: return attribute(rules, p, in);
+	case PATTERN_LIST: return list(rules, p, in);
+	case PATTERN_ONE_OR_MORE: return many(rules, p, in);
+	case PATTERN_CHOICE: return either(rules, p, in);
+	case PATTERN_GROUP: return together(rules, p, in);
 	case PATTERN_INTERLEAVE:
-		return in & IN_LIST ? break_rule(rules, "<interleave> ne peut être dans une liste") : together(rules, p, in);
+		return in & IN_LIST ? break_rule(rules, "<interleave> ne peut être dans une liste")
+				    : together(rules, p, in);
 	case PATTERN_TEXT:
 		return in & IN_LIST ? break_rule(rules, "<text> ne peut être dans une liste") : CONTENT_COMPLEX;
 	case PATTERN_DATA:
-	case PATTERN_VALUE:		return CONTENT_SIMPLE;
-	default:			return CONTENT_EMPTY;
+	case PATTERN_VALUE: return CONTENT_SIMPLE;
+	default: return CONTENT_EMPTY;
 	}
 }
 
@@ -190,5 +193,6 @@ const char *rules_broken_by_start(Rules *rules, const Pattern *start)
 		if (start->first->kind != PATTERN_ELEMENT)
 			break;
 	return start->kind == PATTERN_ELEMENT || start->kind == PATTERN_NOT_ALLOWED
-		? NULL : "<start> ne mène qu’à des éléments";
+		       ? NULL
+		       : "<start> ne mène qu’à des éléments";
 }

@@ -14,20 +14,20 @@
 
 #include <string.h>
 
-#define NAMES_SHOWN 6		/* in a list of what may stand somewhere */
-#define SHOWN_BYTES 60		/* of a faulty value */
+#define NAMES_SHOWN 6  /* in a list of what may stand somewhere */
+#define SHOWN_BYTES 60 /* of a faulty value */
 
 struct Schema {
 	Arena *arena;
 	Grammar *grammar;
 	Patterns *patterns;
-	xmlDoc *document;		/* the schema's; definitions point into it */
+	xmlDoc *document; /* the schema's; definitions point into it */
 };
 
 /* A validation in progress: where faults go, or only their number while alternatives are tried. */
 typedef struct Validation {
 	Schema *schema;
-	Diagnostics *diagnostics;	/* NULL: only counted */
+	Diagnostics *diagnostics; /* NULL: only counted */
 	size_t faults;
 } Validation;
 
@@ -138,15 +138,17 @@ static const char *suggestion(const Schema *schema, const char *name, const Patt
 			if (unicode_distance(name, local_name(allowed->items[i]->name), limit) == distance)
 				return arena_printf(schema->arena, "vouliez-vous dire %s%s%s ?", before,
 						    local_name(allowed->items[i]->name), after);
-	return allowed->count ? arena_printf(schema->arena, "ici peuvent venir : %s", names_of(schema, allowed, before, after))
-			      : NULL;
+	return allowed->count
+		       ? arena_printf(schema->arena, "ici peuvent venir : %s", names_of(schema, allowed, before, after))
+		       : NULL;
 }
 
 /* ---- attributes ---- */
 
 static const char *full_name(const Schema *schema, const xmlNs *ns, const xmlChar *name)
 {
-	return ns ? arena_printf(schema->arena, "{%s}%s", (const char *)ns->href, (const char *)name) : (const char *)name;
+	return ns ? arena_printf(schema->arena, "{%s}%s", (const char *)ns->href, (const char *)name)
+		  : (const char *)name;
 }
 
 static const char *attribute_text(const Schema *schema, const xmlAttr *attribute)
@@ -176,8 +178,8 @@ static void tell_unknown_attribute(Validation *v, const xmlNode *element, const 
 }
 
 /* What may follow an attribute; a faulty one is told and passed over. `all` is the whole content. */
-static const Pattern *take_attribute(Validation *v, const xmlNode *element, const xmlAttr *attribute, const Pattern *all,
-				     const Pattern *pattern)
+static const Pattern *take_attribute(Validation *v, const xmlNode *element, const xmlAttr *attribute,
+				     const Pattern *all, const Pattern *pattern)
 {
 	Schema *schema = v->schema;
 	const char *name = full_name(schema, attribute->ns, attribute->name), *text = attribute_text(schema, attribute);
@@ -194,8 +196,9 @@ static const Pattern *take_attribute(Validation *v, const xmlNode *element, cons
 		return pattern;
 	}
 	if (after == none) {
-		fault(v, "schema-attribute", element, definition->help, "l’attribut « %s » de <%s> ne va pas avec les autres",
-		      (const char *)attribute->name, (const char *)element->name);
+		fault(v, "schema-attribute", element, definition->help,
+		      "l’attribut « %s » de <%s> ne va pas avec les autres", (const char *)attribute->name,
+		      (const char *)element->name);
 		return pattern;
 	}
 	fault(v, "schema-value", element, what_is_allowed(schema, definition->first, definition->help),
@@ -209,9 +212,9 @@ static void tell_missing_attributes(Validation *v, const xmlNode *element, const
 	PatternList missing = { 0 };
 
 	pattern_find_required(v->schema->patterns, pattern, PATTERN_ATTRIBUTE, NULL, &missing);
-	fault(v, "schema-attribute", element, missing.count == 1 ? missing.items[0]->help : NULL, "il manque à <%s> %s %s",
-	      (const char *)element->name, missing.count == 1 ? "l’attribut" : "des attributs :",
-	      names_of(v->schema, &missing, "« ", " »"));
+	fault(v, "schema-attribute", element, missing.count == 1 ? missing.items[0]->help : NULL,
+	      "il manque à <%s> %s %s", (const char *)element->name,
+	      missing.count == 1 ? "l’attribut" : "des attributs :", names_of(v->schema, &missing, "« ", " »"));
 }
 
 /* What may stand in the element once its attributes are read. */
@@ -273,7 +276,9 @@ static void tell_missing_before(Validation *v, const xmlNode *child, const Patte
 	PatternList missing = { 0 };
 
 	pattern_find_required(v->schema->patterns, pattern, PATTERN_ELEMENT, definition, &missing);
-	fault(v, "schema-missing", child, missing.count == 1 ? missing.items[0]->help : NULL, "avant <%s> il manque %s",
+	fault(v, "schema-missing", child, missing.count == 1 ? missing.items[0]->help : NULL,
+	      "avant <%s> il "
+	      "manque %s",
 	      (const char *)child->name, names_of(v->schema, &missing, "<", ">"));
 }
 
@@ -285,7 +290,8 @@ static void tell_out_of_place(Validation *v, const xmlNode *child, const Pattern
 	pattern_find(v->schema->arena, pattern, PATTERN_ELEMENT, false, &next);
 	if (anywhere.count)
 		fault(v, "schema-element", child,
-		      next.count ? arena_printf(v->schema->arena, "ici peuvent venir : %s", names_of(v->schema, &next, "<", ">"))
+		      next.count ? arena_printf(v->schema->arena, "ici peuvent venir : %s",
+						names_of(v->schema, &next, "<", ">"))
 				 : "ici rien ne peut plus venir",
 		      "<%s> ne peut pas venir à cet endroit de <%s>, ou pas une fois de plus", name, parent);
 	else
@@ -293,7 +299,8 @@ static void tell_out_of_place(Validation *v, const xmlNode *child, const Pattern
 		      "<%s> n’est pas admis dans <%s>", name, parent);
 }
 
-/* What may follow a child; a faulty one is told, and its inside is looked at as far as it is known what it should be. */
+/* What may follow a child; a faulty one is told, and its inside is looked at as far as it is known what it should
+   be. */
 static const Pattern *take_child(Validation *v, const xmlNode *child, const Pattern *all, const Pattern *pattern)
 {
 	Patterns *patterns = v->schema->patterns;
@@ -327,8 +334,9 @@ static const Pattern *take_text(Validation *v, const xmlNode *text, const Patter
 	after = pattern_after_text(v->schema->patterns, pattern, (const char *)text->content);
 	if (after != pattern_not_allowed(v->schema->patterns))
 		return after;
-	fault(v, "schema-text", text, "le mettre dans un élément, ou l’enlever", "du texte n’est pas admis ici dans <%s> : « %s »",
-	      (const char *)text->parent->name, shown(v->schema, (const char *)text->content));
+	fault(v, "schema-text", text, "le mettre dans un élément, ou l’enlever",
+	      "du texte n’est pas admis ici dans <%s> : « %s »", (const char *)text->parent->name,
+	      shown(v->schema, (const char *)text->content));
 	return pattern;
 }
 
@@ -351,8 +359,8 @@ static void take_children(Validation *v, const xmlNode *element, const Pattern *
 	if (pattern->nullable)
 		return;
 	pattern_find_required(v->schema->patterns, pattern, PATTERN_ELEMENT, NULL, &missing);
-	fault(v, "schema-missing", element, missing.count == 1 ? missing.items[0]->help : NULL, "il manque %s dans <%s>",
-	      names_of(v->schema, &missing, "<", ">"), (const char *)element->name);
+	fault(v, "schema-missing", element, missing.count == 1 ? missing.items[0]->help : NULL,
+	      "il manque %s dans <%s>", names_of(v->schema, &missing, "<", ">"), (const char *)element->name);
 }
 
 /* An element that holds text alone: a value, or running text. */
@@ -409,8 +417,8 @@ bool schema_validate(Schema *schema, const xmlDoc *document, Diagnostics *diagno
 		PatternList allowed = { 0 };
 
 		pattern_find(schema->arena, grammar_start(schema->grammar), PATTERN_ELEMENT, true, &allowed);
-		fault(&v, "schema-element", root, arena_printf(schema->arena, "racines permises : %s",
-							       names_of(schema, &allowed, "<", ">")),
+		fault(&v, "schema-element", root,
+		      arena_printf(schema->arena, "racines permises : %s", names_of(schema, &allowed, "<", ">")),
 		      "la racine ne peut pas être <%s>", (const char *)root->name);
 		return false;
 	}

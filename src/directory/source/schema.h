@@ -1,6 +1,6 @@
 /*
- * Validation against a RELAX NG schema: all faults of a document, each at its own place, in words an editor understands,
- * with what the schema itself says about the element as a hint.
+ * Validation against a RELAX NG schema: all faults of a document, each at its own place, in words an editor
+ * understands, with what the schema itself says about the element as a hint.
  *
  *	[schema-element]	an element that is not allowed there, or out of its order
  *	[schema-missing]	an element that must be there

@@ -18,23 +18,23 @@
 
 #define SCHEMA_NAME "repertoire.rng"
 #define LISTS_NAME "referentiels.xml"
-#define LEVELS_UP 3		/* how far above the input the schema and the lists are looked for */
+#define LEVELS_UP 3 /* how far above the input the schema and the lists are looked for */
 
 struct Source {
 	Arena *arena;
-	XmlReader *reader;		/* NULL for a fiche that is lent */
+	XmlReader *reader; /* NULL for a fiche that is lent */
 	xmlDoc *document;
 	const xmlNode *lists;
-	xmlDoc *lists_document;		/* NULL for an edition that has lent nothing yet */
+	xmlDoc *lists_document; /* NULL for an edition that has lent nothing yet */
 	const char *folder, *lists_path;
 	ARRAY(SourceFiche) fiches;
-	xmlNode *lent_from;		/* for a fiche that is lent: what stands in its place */
+	xmlNode *lent_from; /* for a fiche that is lent: what stands in its place */
 };
 
 struct SourceShared {
 	XmlReader *reader;
 	Schema *schema;
-	xmlDoc *lists;			/* NULL: there are none */
+	xmlDoc *lists; /* NULL: there are none */
 	const char *lists_path;
 };
 
@@ -150,7 +150,8 @@ static void take_out_fiches(Arena *arena, xmlNode *root, xmlNode ***places, xmlN
 	ARRAY(xmlNode *) found = { 0 };
 
 	for (xmlNode *element = root; element; element = xml_next_element(root, element))
-		if (element != root && xml_is(element, "fiche") && xmlHasNsProp(element, (const xmlChar *)"base", XML_XML_NAMESPACE))
+		if (element != root && xml_is(element, "fiche") &&
+		    xmlHasNsProp(element, (const xmlChar *)"base", XML_XML_NAMESPACE))
 			array_push(arena, &found, element);
 	*count = found.count;
 	*fiches = found.items;
@@ -226,7 +227,8 @@ static bool read_lists(Load *load, XmlReader *reader, const char *path, xmlDoc *
 static bool missing_lists(const Load *load, const SourceOptions *options)
 {
 	if (!options->without_lists)
-		diag_resource(load->diagnostics, "lists-missing", xml_place(xmlDocGetRootElement(load->source->document)),
+		diag_resource(load->diagnostics, "lists-missing",
+			      xml_place(xmlDocGetRootElement(load->source->document)),
 			      "les listes sont à côté de l’édition : y laisser la fiche",
 			      "aucun %s dans le dossier de la fiche ni au-dessus", LISTS_NAME);
 	return options->without_lists;
@@ -284,7 +286,8 @@ static void list_fiches(Source *source)
 
 		if (id)
 			array_push(source->arena, &source->fiches,
-				   (SourceFiche){ .id = id, .names = names_of(source->arena, element), .element = element });
+				   (SourceFiche){
+					   .id = id, .names = names_of(source->arena, element), .element = element });
 	}
 }
 
@@ -442,8 +445,11 @@ Source *source_lend(Arena *arena, Source *edition, size_t fiche)
 	copy_lists(edition);
 	element = (xmlNode *)(uintptr_t)edition->fiches.items[fiche].element;
 	source = arena_new_of(arena, Source);
-	*source = (Source){ .arena = arena, .lists_document = edition->lists_document, .folder = edition->folder,
-			    .lists_path = edition->lists_path, .document = document_like(edition->document) };
+	*source = (Source){ .arena = arena,
+			    .lists_document = edition->lists_document,
+			    .folder = edition->folder,
+			    .lists_path = edition->lists_path,
+			    .document = document_like(edition->document) };
 	source->lists = edition->lists_document ? xmlDocGetRootElement(edition->lists_document) : NULL;
 	source->lent_from = xmlNewDocComment(edition->document, (const xmlChar *)"");
 	xmlReplaceNode(element, source->lent_from);

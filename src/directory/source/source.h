@@ -18,13 +18,15 @@ typedef struct Source Source;
 typedef struct SourceShared SourceShared;
 
 typedef struct SourceOptions {
-	const char *schema;		/* NULL: the nearest repertoire.rng going up from the input */
-	bool without_lists;		/* a fiche may stand without controlled lists; references are not checked then */
-	const SourceShared *shared;	/* of the input's edition; NULL: its schema and lists are read. Outlives the source */
+	const char *schema; /* NULL: the nearest repertoire.rng going up from the input */
+	/* a fiche may stand without controlled lists; references are not checked then */
+	bool without_lists;
+	/* of the input's edition; NULL: its schema and lists are read. Outlives the source */
+	const SourceShared *shared;
 } SourceOptions;
 
-/* The schema and the controlled lists that a fiche at `path` finds; `schema` as in SourceOptions. NULL with diagnostics,
- * which are told here and not with each fiche. `arena` outlives the result. */
+/* The schema and the controlled lists that a fiche at `path` finds; `schema` as in SourceOptions. NULL with
+ * diagnostics, which are told here and not with each fiche. `arena` outlives the result. */
 SourceShared *source_share(Arena *arena, const char *path, const char *schema, Diagnostics *diagnostics);
 void source_shared_free(SourceShared *shared);
 
@@ -43,14 +45,14 @@ const char *source_folder(const Source *source);
 /* The file of the controlled lists; NULL when there is none. */
 const char *source_lists(const Source *source);
 
-/* For a fiche alone, its controlled lists as a document of their own, which may not be changed but for blanks; its URL is
- * their real path. NULL when there are none, or for an edition, which holds them itself. */
+/* For a fiche alone, its controlled lists as a document of their own, which may not be changed but for blanks; its URL
+ * is their real path. NULL when there are none, or for an edition, which holds them itself. */
 xmlDoc *source_lists_document(const Source *source);
 
 /* The fiches, in the order of the files. */
 typedef struct SourceFiche {
 	const char *id;
-	const char *names;		/* of both sides: "Aubeville – Dabia" */
+	const char *names; /* of both sides: "Aubeville – Dabia" */
 	const xmlNode *element;
 } SourceFiche;
 
@@ -66,7 +68,7 @@ Source *source_lend(Arena *arena, Source *edition, size_t fiche);
 /* A file of a fiche that the edition includes. */
 typedef struct SourceFile {
 	const char *path;
-	const char *id;			/* the file's name, which is the fiche's id, without folder and .xml */
+	const char *id; /* the file's name, which is the fiche's id, without folder and .xml */
 } SourceFile;
 
 /* The files of the fiches of the edition `master`, in its order, those that exist; only the master is read. False with

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DISTANCE_LETTERS 64	/* longer names are compared by their beginnings */
+#define DISTANCE_LETTERS 64 /* longer names are compared by their beginnings */
 
 /* Whether the text has only characters that every normal form leaves alone beside each other: those below U+0300, and
  * U+2010 to U+203F (dashes, quotation marks, ellipsis). All of usual French. */
@@ -81,11 +81,15 @@ const char *unicode_nfc(Arena *arena, const char *text)
 /* Letters that Unicode does not decompose, in plain ones; NULL for the others. */
 static const char *plain_letters(uint32_t c)
 {
-	static const struct { uint32_t letter; const char *plain; } table[] = {
-		{ 0x00C6, "ae" }, { 0x00E6, "ae" }, { 0x00D0, "d" }, { 0x00F0, "d" }, { 0x00D8, "o" }, { 0x00F8, "o" },
-		{ 0x00DE, "th" }, { 0x00FE, "th" }, { 0x00DF, "ss" }, { 0x0110, "d" }, { 0x0111, "d" }, { 0x0141, "l" },
-		{ 0x0142, "l" }, { 0x014A, "ng" }, { 0x014B, "ng" }, { 0x0152, "oe" }, { 0x0153, "oe" }, { 0x0186, "o" },
-		{ 0x0254, "o" }, { 0x0190, "e" }, { 0x025B, "e" }, { 0x019D, "ny" }, { 0x0272, "ny" }, { 0x0131, "i" },
+	static const struct {
+		uint32_t letter;
+		const char *plain;
+	} table[] = {
+		{ 0x00C6, "ae" }, { 0x00E6, "ae" }, { 0x00D0, "d" },  { 0x00F0, "d" },  { 0x00D8, "o" },
+		{ 0x00F8, "o" },  { 0x00DE, "th" }, { 0x00FE, "th" }, { 0x00DF, "ss" }, { 0x0110, "d" },
+		{ 0x0111, "d" },  { 0x0141, "l" },  { 0x0142, "l" },  { 0x014A, "ng" }, { 0x014B, "ng" },
+		{ 0x0152, "oe" }, { 0x0153, "oe" }, { 0x0186, "o" },  { 0x0254, "o" },  { 0x0190, "e" },
+		{ 0x025B, "e" },  { 0x019D, "ny" }, { 0x0272, "ny" }, { 0x0131, "i" },
 	};
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)

@@ -11,18 +11,20 @@
 #include <string.h>
 
 typedef struct Plan {
-	const char *code;		/* of the country, digits */
+	const char *code; /* of the country, digits */
 	int digits;
-	const char *until;		/* NULL: in force */
+	const char *until; /* NULL: in force */
 } Plan;
 
 typedef ARRAY(Plan) Plans;
 
 /* ---- dates ---- */
 
-static const struct { const char *element, *attribute; } date_attributes[] = {
-	{ "date", "valeur" }, { "mise-a-jour", "date" }, { "periode", "debut" }, { "periode", "fin" },
-	{ "personne", "depuis" }, { "personne", "jusque" }, { "parution", "date" }, { "catalogue", "tarifs-au" },
+static const struct {
+	const char *element, *attribute;
+} date_attributes[] = {
+	{ "date", "valeur" },        { "mise-a-jour", "date" }, { "periode", "debut" }, { "periode", "fin" },
+	{ "personne", "depuis" },    { "personne", "jusque" },  { "parution", "date" }, { "catalogue", "tarifs-au" },
 	{ "ouvrage", "a-paraitre" }, { "plan", "jusque" },
 };
 
@@ -39,8 +41,8 @@ static bool is_impossible_day(const char *text)
 {
 	int year, month, day, end = 0;
 
-	return sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && text[end] == '\0' && month >= 1
-		&& month <= 12 && day > days_in(year, month);
+	return sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && text[end] == '\0' && month >= 1 &&
+	       month <= 12 && day > days_in(year, month);
 }
 
 /* Whether the first is later than the second, as far as both are precise. */
@@ -55,15 +57,18 @@ static void check_dates(Arena *arena, const xmlNode *element, Diagnostics *diagn
 {
 	for (size_t i = 0; i < sizeof date_attributes / sizeof *date_attributes; i++) {
 		const char *value = xml_is(element, date_attributes[i].element)
-			? xml_attribute(arena, element, date_attributes[i].attribute) : NULL;
+					    ? xml_attribute(arena, element, date_attributes[i].attribute)
+					    : NULL;
 
 		if (value && is_impossible_day(value))
-			diag_error(diagnostics, "date", xml_place(element), "une date s’écrit AAAA-MM-JJ, avec un jour de ce mois",
+			diag_error(diagnostics, "date", xml_place(element),
+				   "une date s’écrit AAAA-MM-JJ, avec un jour de ce mois",
 				   "ce jour n’existe pas : « %s »", value);
 	}
 }
 
-static void check_order(Arena *arena, const xmlNode *element, const char *from, const char *to, Diagnostics *diagnostics)
+static void check_order(Arena *arena, const xmlNode *element, const char *from, const char *to,
+			Diagnostics *diagnostics)
 {
 	const char *begin = xml_attribute(arena, element, from), *end = xml_attribute(arena, element, to);
 
@@ -83,7 +88,8 @@ static Plans plans_of(Arena *arena, const xmlNode *lists)
 		const char *digits = code ? xml_attribute(arena, element, "chiffres") : NULL;
 
 		if (digits)
-			array_push(arena, &plans, (Plan){ code, atoi(digits), xml_attribute(arena, element, "jusque") });
+			array_push(arena, &plans,
+				   (Plan){ code, atoi(digits), xml_attribute(arena, element, "jusque") });
 	}
 	return plans;
 }
@@ -190,8 +196,8 @@ static void check_characters(const xmlNode *text, Diagnostics *diagnostics)
 		}
 		c = utf8_next(bytes, length, &offset);
 		if (oddness(c))
-			diag_warning(diagnostics, "odd-character", xml_place(text), "le supprimer ou le remplacer", "U+%04X, %s",
-				     c, oddness(c));
+			diag_warning(diagnostics, "odd-character", xml_place(text), "le supprimer ou le remplacer",
+				     "U+%04X, %s", c, oddness(c));
 	}
 }
 

@@ -27,15 +27,15 @@
 #define FILE_LIMIT ((size_t)32 << 20)
 #define TOTAL_LIMIT ((size_t)256 << 20)
 #define FILES_LIMIT 20000
-#define TEXT_LIMIT 10000000		/* of one run of text; libxml2 has the same for what it puts together itself */
-#define DEPTH_LIMIT 256			/* elements one inside another: libxml2's, told in our words */
-#define COLUMN_LIMIT 2000		/* a column beyond it is not worked out */
+#define TEXT_LIMIT 10000000 /* of one run of text; libxml2 has the same for what it puts together itself */
+#define DEPTH_LIMIT 256     /* elements one inside another: libxml2's, told in our words */
+#define COLUMN_LIMIT 2000   /* a column beyond it is not worked out */
 
 typedef struct XmlFile {
 	const char *name;
-	const char *text;		/* UTF-8 */
+	const char *text; /* UTF-8 */
 	size_t length;
-	size_t *lines;			/* offsets of their beginnings; made when first asked for */
+	size_t *lines; /* offsets of their beginnings; made when first asked for */
 	size_t line_count;
 	Arena *arena;
 } XmlFile;
@@ -48,14 +48,15 @@ typedef struct Mark {
 struct XmlReader {
 	Arena *arena;
 	Diagnostics *diagnostics;
-	Folders *folders;		/* one */
+	Folders *folders; /* one */
 	xmlParserCtxt *parser;
 	ARRAY(xmlDoc *) kept;
-	XmlFile *file;			/* being read */
-	size_t files, bytes;		/* read so far */
-	bool faulty;			/* the present file: an error was recorded */
-	bool refused;			/* it was given up: what libxml2 says after that is not its fault */
-	bool lost;			/* its tags do not match: what libxml2 says further on follows from that */
+	XmlFile *file;       /* being read */
+	size_t files, bytes; /* read so far */
+	bool faulty;         /* the present file: an error was recorded */
+	bool refused;        /* it was given up: what libxml2 says after that is not its fault */
+	/* its tags do not match: what libxml2 says further on follows from that */
+	bool lost;
 };
 
 /* ---- places ---- */
@@ -170,7 +171,8 @@ static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *pu
 	xmlParserCtxt *parser = context;
 	XmlReader *reader = parser->_private;
 
-	diag_error(reader->diagnostics, "xml-doctype", place_at(reader->file, start_of_tag(parser->input, reader->file)),
+	diag_error(reader->diagnostics, "xml-doctype",
+		   place_at(reader->file, start_of_tag(parser->input, reader->file)),
 		   "supprimer la déclaration ; le schéma fait foi, et les caractères s’écrivent tels quels",
 		   "une déclaration DOCTYPE n’est pas admise : ni DTD ni entités");
 	refuse(parser);
@@ -186,7 +188,8 @@ static void limit_text(void *context, const xmlChar *text, int length)
 		return;
 	}
 	diag_error(reader->diagnostics, "xml-limit", place_at(reader->file, start_of_tag(parser->input, reader->file)),
-		   "le partager ; aucun texte de l’édition n’est si long", "un texte dépasse %d Mo", TEXT_LIMIT / 1000000);
+		   "le partager ; aucun texte de l’édition n’est si long", "un texte dépasse %d Mo",
+		   TEXT_LIMIT / 1000000);
 	refuse(parser);
 }
 
@@ -196,21 +199,15 @@ static const char *hint_for(int code)
 	switch (code) {
 	case XML_ERR_TAG_NAME_MISMATCH:
 	case XML_ERR_TAG_NOT_FINISHED:
-	case XML_ERR_LTSLASH_REQUIRED:
-		return "une balise ouverte plus haut n’est pas fermée, ou pas dans l’ordre";
+	case XML_ERR_LTSLASH_REQUIRED: return "une balise ouverte plus haut n’est pas fermée, ou pas dans l’ordre";
 	case XML_ERR_NAME_REQUIRED:
-	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
-		return "un « & » s’écrit &amp; et un « < » s’écrit &lt;";
+	case XML_ERR_ENTITYREF_SEMICOL_MISSING: return "un « & » s’écrit &amp; et un « < » s’écrit &lt;";
 	case XML_ERR_UNDECLARED_ENTITY:
 		return "seules &amp; &lt; &gt; &quot; &apos; existent ; écrire le caractère lui-même";
-	case XML_ERR_INVALID_CHAR:
-		return "ce caractère de commande n’a pas de place dans un texte : le supprimer";
-	case XML_ERR_DOCUMENT_EMPTY:
-		return "le fichier est vide ou n’est pas du XML";
-	case XML_ERR_ATTRIBUTE_REDEFINED:
-		return "le même attribut est donné deux fois";
-	default:
-		return "corriger le balisage ici, ou dans l’élément ouvert avant";
+	case XML_ERR_INVALID_CHAR: return "ce caractère de commande n’a pas de place dans un texte : le supprimer";
+	case XML_ERR_DOCUMENT_EMPTY: return "le fichier est vide ou n’est pas du XML";
+	case XML_ERR_ATTRIBUTE_REDEFINED: return "le même attribut est donné deux fois";
+	default: return "corriger le balisage ici, ou dans l’élément ouvert avant";
 	}
 }
 
@@ -227,8 +224,8 @@ static const char *without_newline(Arena *arena, const char *message)
 static const char *message_for(Arena *arena, const xmlError *error)
 {
 	if (error->code == XML_ERR_TAG_NAME_MISMATCH)
-		return arena_printf(arena, "la balise <%s> de la ligne %d est fermée par </%s>", error->str1, error->int1,
-				    error->str2);
+		return arena_printf(arena, "la balise <%s> de la ligne %d est fermée par </%s>", error->str1,
+				    error->int1, error->str2);
 	if (error->code == XML_ERR_UNDECLARED_ENTITY)
 		return arena_printf(arena, "l’entité &%s; n’existe pas", error->str1);
 	return without_newline(arena, error->message);
@@ -247,8 +244,8 @@ static bool is_too_long(const xmlError *error)
 
 static bool breaks_structure(int code)
 {
-	return code == XML_ERR_TAG_NAME_MISMATCH || code == XML_ERR_TAG_NOT_FINISHED || code == XML_ERR_LTSLASH_REQUIRED
-		|| code == XML_ERR_GT_REQUIRED;
+	return code == XML_ERR_TAG_NAME_MISMATCH || code == XML_ERR_TAG_NOT_FINISHED ||
+	       code == XML_ERR_LTSLASH_REQUIRED || code == XML_ERR_GT_REQUIRED;
 }
 
 static void record_error(void *context, xmlError *error)
@@ -262,7 +259,8 @@ static void record_error(void *context, xmlError *error)
 		return;
 	if (is_too_long(error)) {
 		diag_error(reader->diagnostics, "xml-limit", place, "le partager",
-			   "ceci est trop long : %d Mo au plus pour un texte, un attribut ou un commentaire, 50 ko pour un nom",
+			   "ceci est trop long : %d Mo au plus pour un texte, un attribut ou un commentaire, 50 ko "
+			   "pour un nom",
 			   TEXT_LIMIT / 1000000);
 		refuse(parser);
 		return;
@@ -445,8 +443,8 @@ static bool within_limits(XmlReader *reader, const XmlFile *file)
 	reader->bytes += file->length;
 	if (reader->files <= FILES_LIMIT && reader->bytes <= TOTAL_LIMIT)
 		return true;
-	diagnostics_add(reader->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "xml-limit", (Place){ .file = file->name }, NULL,
-			"l’édition dépasse %d fichiers ou %zu Mo", FILES_LIMIT, TOTAL_LIMIT >> 20);
+	diagnostics_add(reader->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "xml-limit", (Place){ .file = file->name },
+			NULL, "l’édition dépasse %d fichiers ou %zu Mo", FILES_LIMIT, TOTAL_LIMIT >> 20);
 	return false;
 }
 
@@ -474,8 +472,7 @@ xmlDoc *xml_read(XmlReader *reader, const char *path)
 	file->name = arena_strdup(reader->arena, path);
 	if (!xml_reader_allows(reader, path)) {
 		diag_error(reader->diagnostics, "xml-outside", ((Place){ .file = file->name }), "l’y copier",
-			   "ce fichier est hors du dossier de l’édition, %s",
-			   folders_first(reader->folders));
+			   "ce fichier est hors du dossier de l’édition, %s", folders_first(reader->folders));
 		return NULL;
 	}
 	file->text = file_read(reader->arena, path, FILE_LIMIT, &file->length, reader->diagnostics);

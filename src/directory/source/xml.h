@@ -47,8 +47,8 @@ Place xml_place(const xmlNode *node);
 /* Sees that nothing in this process fetches a document of its own accord. Called by xml_reader_new(). */
 void xml_deny_network(void);
 
-/* What libxml2 has to say of no document, it says to one listener of the thread, and without one on standard error. Nobody
- * hears it between these two: the caller tells of the fault. */
+/* What libxml2 has to say of no document, it says to one listener of the thread, and without one on standard error.
+ * Nobody hears it between these two: the caller tells of the fault. */
 typedef struct XmlListener {
 	xmlStructuredErrorFunc hear;
 	void *context;

@@ -14,12 +14,12 @@
 #include <string.h>
 #include <strings.h>
 
-#define KEY_BYTES_PER_UNIT 16	/* more than any character's weights at three levels take */
+#define KEY_BYTES_PER_UNIT 16 /* more than any character's weights at three levels take */
 
 static bool is_separator(uint32_t c)
 {
-	return c == ' ' || c == '-' || c == '\'' || c == 0x2019 || c == 0x00A0 || c == 0x202F || c == 0x2010 || c == 0x2011
-		|| c == '\t' || c == '\n' || c == '\r';
+	return c == ' ' || c == '-' || c == '\'' || c == 0x2019 || c == 0x00A0 || c == 0x202F || c == 0x2010 ||
+	       c == 0x2011 || c == '\t' || c == '\n' || c == '\r';
 }
 
 /* Each run of separators one space, none at the ends. */
@@ -46,8 +46,13 @@ static const char *with_plain_separators(Arena *arena, const char *name)
 /* What a word is read as; only when another follows it. */
 static const char *read_as(const char *word, size_t length)
 {
-	static const struct { const char *abbreviation, *word; } table[] = {
-		{ "St", "Saint" }, { "St.", "Saint" }, { "Ste", "Sainte" }, { "Ste.", "Sainte" },
+	static const struct {
+		const char *abbreviation, *word;
+	} table[] = {
+		{ "St", "Saint" },
+		{ "St.", "Saint" },
+		{ "Ste", "Sainte" },
+		{ "Ste.", "Sainte" },
 	};
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -98,7 +103,7 @@ static void open_collator(void)
 	ucol_setAttribute(collator, UCOL_ALTERNATE_HANDLING, UCOL_NON_IGNORABLE, &error);
 	ucol_setAttribute(collator, UCOL_NORMALIZATION_MODE, UCOL_ON, &error);
 	if (U_FAILURE(error))
-		memory_end();	/* ICU's own data are there; it fails for nothing else */
+		memory_end(); /* ICU's own data are there; it fails for nothing else */
 }
 
 const char *collate_key(Arena *arena, const char *name)

@@ -29,7 +29,11 @@ static void add_groups(Str *out, const char *digits, const char *sizes)
 }
 
 /* A country whose numbers have a house form: prefix, how many digits follow it, what is printed before them, groups. */
-static const struct { const char *prefix; size_t digits; const char *printed, *groups; } phone_forms[] = {
+static const struct {
+	const char *prefix;
+	size_t digits;
+	const char *printed, *groups;
+} phone_forms[] = {
 	{ "+33", 9, "0", "22222" },
 	{ "+223", 7, "+223" NO_BREAK, "133" },
 	{ "+223", 8, "+223" NO_BREAK, "2222" },
@@ -43,8 +47,8 @@ const char *form_phone(Arena *arena, const char *number)
 		const char *digits = number + strlen(phone_forms[i].prefix);
 		bool trunk = str_equal(phone_forms[i].printed, "0");
 
-		if (!str_starts(number, phone_forms[i].prefix) || strlen(digits) != phone_forms[i].digits
-		    || strspn(digits, "0123456789") != phone_forms[i].digits)
+		if (!str_starts(number, phone_forms[i].prefix) || strlen(digits) != phone_forms[i].digits ||
+		    strspn(digits, "0123456789") != phone_forms[i].digits)
 			continue;
 		if (!trunk)
 			str_add(&out, phone_forms[i].printed);
@@ -57,12 +61,12 @@ const char *form_phone(Arena *arena, const char *number)
 /* ---- dates ---- */
 
 typedef struct Date {
-	int year, month, day;		/* month and day 0 where not given */
+	int year, month, day; /* month and day 0 where not given */
 } Date;
 
 static const char *const months[] = {
-	"", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-	"décembre",
+	"",        "janvier", "février",   "mars",    "avril",    "mai",      "juin",
+	"juillet", "août",    "septembre", "octobre", "novembre", "décembre",
 };
 
 static bool date_read(const char *text, Date *date)
@@ -73,10 +77,10 @@ static bool date_read(const char *text, Date *date)
 	if (strlen(text) == 4)
 		return sscanf(text, "%4d%n", &date->year, &end) == 1 && end == 4;
 	if (strlen(text) == 7)
-		return sscanf(text, "%4d-%2d%n", &date->year, &date->month, &end) == 2 && end == 7
-			&& date->month >= 1 && date->month <= 12;
-	return strlen(text) == 10 && sscanf(text, "%4d-%2d-%2d%n", &date->year, &date->month, &date->day, &end) == 3
-		&& end == 10 && date->month >= 1 && date->month <= 12 && date->day >= 1 && date->day <= 31;
+		return sscanf(text, "%4d-%2d%n", &date->year, &date->month, &end) == 2 && end == 7 &&
+		       date->month >= 1 && date->month <= 12;
+	return strlen(text) == 10 && sscanf(text, "%4d-%2d-%2d%n", &date->year, &date->month, &date->day, &end) == 3 &&
+	       end == 10 && date->month >= 1 && date->month <= 12 && date->day >= 1 && date->day <= 31;
 }
 
 static const char *day_text(Arena *arena, int day)
@@ -119,8 +123,8 @@ static const char *closed_period(Arena *arena, const Date *from, const Date *to)
 	if (from->year == to->year && from->month && to->month && !from->day && !to->day)
 		return arena_printf(arena, "%s-%s" NO_BREAK "%d", months[from->month], months[to->month], to->year);
 	if (from->year == to->year && from->month == to->month && from->day && to->day)
-		return arena_printf(arena, "%s-%s" NO_BREAK "%s %d", day_text(arena, from->day), day_text(arena, to->day),
-				    months[to->month], to->year);
+		return arena_printf(arena, "%s-%s" NO_BREAK "%s %d", day_text(arena, from->day),
+				    day_text(arena, to->day), months[to->month], to->year);
 	return arena_printf(arena, "%s" NO_BREAK "– %s", date_text(arena, from), date_text(arena, to));
 }
 
@@ -167,8 +171,12 @@ const char *form_number(Arena *arena, const char *value)
 
 const char *form_money(Arena *arena, const char *value, const char *currency)
 {
-	static const struct { const char *code, *symbol; } symbols[] = {
-		{ "EUR", "€" }, { "FRF", "FF" }, { "XOF", "F" NO_BREAK "CFA" },
+	static const struct {
+		const char *code, *symbol;
+	} symbols[] = {
+		{ "EUR", "€" },
+		{ "FRF", "FF" },
+		{ "XOF", "F" NO_BREAK "CFA" },
 	};
 	const char *symbol = currency;
 
@@ -183,7 +191,7 @@ const char *form_money(Arena *arena, const char *value, const char *currency)
 const char *form_upper(Arena *arena, const char *text)
 {
 	int32_t bytes = (int32_t)strlen(text), units = 0, capitals;
-	int32_t room = bytes * 3 + 1;	/* a character becomes three capitals at most (ΐ) */
+	int32_t room = bytes * 3 + 1; /* a character becomes three capitals at most (ΐ) */
 	UChar *small = arena_array_of(arena, UChar, bytes + 1), *large = arena_array_of(arena, UChar, room);
 	char *out = arena_alloc(arena, (size_t)room * 3);
 	UErrorCode error = U_ZERO_ERROR;

@@ -20,7 +20,7 @@
 #include <limits.h>
 #include <math.h>
 
-#define PRECISE_INTEGER 9007199254740992.0	/* 2^53: whole numbers below it are exact */
+#define PRECISE_INTEGER 9007199254740992.0 /* 2^53: whole numbers below it are exact */
 
 /* ---- arguments and results ---- */
 
@@ -31,8 +31,8 @@ static const char *pop_text(Arena *arena, xmlXPathParserContext *ctxt)
 	xmlChar *text;
 	const char *copy;
 
-	if (value && value->type == XPATH_NUMBER && fabs(value->floatval) < PRECISE_INTEGER
-	    && value->floatval == floor(value->floatval)) {
+	if (value && value->type == XPATH_NUMBER && fabs(value->floatval) < PRECISE_INTEGER &&
+	    value->floatval == floor(value->floatval)) {
 		copy = arena_printf(arena, "%.0f", value->floatval);
 		xmlXPathFreeObject(value);
 		return copy;
@@ -141,8 +141,8 @@ static void call_if_plural(xmlXPathParserContext *ctxt, int nargs)
 static _Thread_local struct {
 	const xmlDoc *document;
 	const TransformSink *sink;
-	const xmlNode *node;		/* the last one named */
-	char text[PATH_MAX + 16];	/* its place */
+	const xmlNode *node;      /* the last one named */
+	char text[PATH_MAX + 16]; /* its place */
 } followed;
 
 void functions_follow(const xmlDoc *document, const TransformSink *sink)
@@ -196,10 +196,14 @@ static void call_place(xmlXPathParserContext *ctxt, int nargs)
 
 void functions_register(void)
 {
-	static const struct { const char *name; xmlXPathFunction function; } functions[] = {
-		{ "sort-key", call_sort_key }, { "letter", call_letter }, { "phone", call_phone }, { "date", call_date },
-		{ "period", call_period }, { "number", call_number }, { "money", call_money }, { "upper", call_upper },
-		{ "fold", call_fold }, { "if-plural", call_if_plural }, { "place", call_place },
+	static const struct {
+		const char *name;
+		xmlXPathFunction function;
+	} functions[] = {
+		{ "sort-key", call_sort_key },   { "letter", call_letter }, { "phone", call_phone },
+		{ "date", call_date },           { "period", call_period }, { "number", call_number },
+		{ "money", call_money },         { "upper", call_upper },   { "fold", call_fold },
+		{ "if-plural", call_if_plural }, { "place", call_place },
 	};
 
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)

@@ -19,8 +19,8 @@
 void functions_register(void);
 
 /* The document whose records place() names, for this thread; NULL: none. Nodes of other documents (a template's own
- * tables, the controlled lists) leave the record that was named last. `sink`, which may be NULL, is told what is finished: as
- * place() is called for each formatting object that is begun, those before it are. */
+ * tables, the controlled lists) leave the record that was named last. `sink`, which may be NULL, is told what is
+ * finished: as place() is called for each formatting object that is begun, those before it are. */
 void functions_follow(const xmlDoc *document, const TransformSink *sink);
 
 #endif

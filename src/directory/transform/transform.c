@@ -36,15 +36,15 @@ typedef struct Transform {
 	Arena *arena;
 	Diagnostics *diagnostics;
 	XmlReader *template_reader, *source_reader;
-	Place place;			/* what libxslt's next piece of message is about */
-	bool failing;			/* that piece is an error's */
-	const char *detail;		/* what XPath said before */
+	Place place;        /* what libxslt's next piece of message is about */
+	bool failing;       /* that piece is an error's */
+	const char *detail; /* what XPath said before */
 	bool failed;
 } Transform;
 
 struct Template {
 	Arena *arena;
-	XmlReader *reader;		/* keeps the places of its modules */
+	XmlReader *reader; /* keeps the places of its modules */
 	xsltStylesheet *stylesheet;
 	const char *path;
 };
@@ -77,8 +77,8 @@ static Place place_in(Arena *arena, const char *text)
 
 static bool begins_error(const char *text)
 {
-	return str_starts(text, "runtime error") || str_starts(text, "compilation error") || str_starts(text, "error:")
-		|| str_starts(text, "warning");
+	return str_starts(text, "runtime error") || str_starts(text, "compilation error") ||
+	       str_starts(text, "error:") || str_starts(text, "warning");
 }
 
 static void record(Transform *transform, const char *text)
@@ -86,12 +86,13 @@ static void record(Transform *transform, const char *text)
 	const char *detail = transform->detail ? arena_printf(transform->arena, " (%s)", transform->detail) : "";
 
 	if (!transform->failing && transform->failed)
-		return;			/* the stack, which libxslt dumps after an error */
+		return; /* the stack, which libxslt dumps after an error */
 	if (!transform->failing) {
 		diag_note(transform->diagnostics, "template-message", transform->place, NULL, "%s", text);
 		return;
 	}
-	diag_resource(transform->diagnostics, "template-error", transform->place, "mend the template at this place", "%s%s", text, detail);
+	diag_resource(transform->diagnostics, "template-error", transform->place, "mend the template at this place",
+		      "%s%s", text, detail);
 	transform->failed = true;
 	transform->failing = false;
 	transform->detail = NULL;
@@ -121,9 +122,9 @@ static void take_detail(void *context, xmlError *error)
 	Transform *transform = context;
 
 	if (error->message && !transform->detail)
-		transform->detail = error->str1
-			? arena_printf(transform->arena, "%s : %s", trimmed(transform->arena, error->message), error->str1)
-			: trimmed(transform->arena, error->message);
+		transform->detail = error->str1 ? arena_printf(transform->arena, "%s : %s",
+							       trimmed(transform->arena, error->message), error->str1)
+						: trimmed(transform->arena, error->message);
 }
 
 static void take_generic_detail(void *context, const char *format, ...)
@@ -140,8 +141,11 @@ static void take_generic_detail(void *context, const char *format, ...)
 static void tell_stop(const Transform *transform, const char *path, const char *message)
 {
 	if (!diagnostics_failed(transform->diagnostics))
-		diag_resource(transform->diagnostics, "template-error", ((Place){ .file = path }), "mend the template", "%s%s%s", message,
-			      transform->detail ? ": " : "", transform->detail ? transform->detail : "");
+		diag_resource(transform->diagnostics, "template-error", ((Place){ .file = path }),
+			      "mend the "
+			      "template",
+			      "%s%s%s", message, transform->detail ? ": " : "",
+			      transform->detail ? transform->detail : "");
 }
 
 /* ---- rep:source ---- */
@@ -204,7 +208,8 @@ static xmlDoc *read_for(const char *path, const void *context, xsltLoadType type
 		reader = current->source_reader;
 	if (reader)
 		return xml_read(reader, path);
-	diag_resource(current->diagnostics, "template-read", place_asking(context, type), "put a copy beside the template",
+	diag_resource(current->diagnostics, "template-read", place_asking(context, type),
+		      "put a copy beside the template",
 		      "a template may not read %s, outside its folder and the edition's", path);
 	return NULL;
 }
@@ -262,8 +267,8 @@ static bool takes_parameter(xsltStylesheet *stylesheet, const char *name)
 {
 	for (xsltStylesheet *module = stylesheet; module; module = xsltNextImport(module))
 		for (const xsltStackElem *variable = module->variables; variable; variable = variable->next)
-			if (variable->comp && variable->comp->type == XSLT_FUNC_PARAM
-			    && str_equal((const char *)variable->name, name))
+			if (variable->comp && variable->comp->type == XSLT_FUNC_PARAM &&
+			    str_equal((const char *)variable->name, name))
 				return true;
 	return false;
 }
@@ -275,7 +280,8 @@ static void set_parameters(Transform *transform, xsltStylesheet *stylesheet, xsl
 		if (!parameters[i].offered && !takes_parameter(stylesheet, parameters[i].name))
 			diag_warning(transform->diagnostics, "template-parameter", NO_PLACE, NULL,
 				     "the template has no parameter \"%s\"", parameters[i].name);
-		xsltQuoteOneUserParam(context, (const xmlChar *)parameters[i].name, (const xmlChar *)parameters[i].value);
+		xsltQuoteOneUserParam(context, (const xmlChar *)parameters[i].name,
+				      (const xmlChar *)parameters[i].value);
 	}
 }
 
@@ -284,7 +290,10 @@ static void set_parameters(Transform *transform, xsltStylesheet *stylesheet, xsl
 static xsltSecurityPrefs *forbid_writing_and_network(xsltTransformContext *context)
 {
 	static const xsltSecurityOption forbidden[] = {
-		XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK,
+		XSLT_SECPREF_WRITE_FILE,
+		XSLT_SECPREF_CREATE_DIRECTORY,
+		XSLT_SECPREF_READ_NETWORK,
+		XSLT_SECPREF_WRITE_NETWORK,
 	};
 	xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
 
@@ -304,7 +313,7 @@ static void offer_lists(xsltTransformContext *context, const Source *source)
 
 	if (!known)
 		return;
-	known->main = 1;		/* not the context's to free */
+	known->main = 1; /* not the context's to free */
 	if (xsltNeedElemSpaceHandling(context))
 		xsltApplyStripSpaces(context, xmlDocGetRootElement(lists));
 }
@@ -408,7 +417,9 @@ xmlDoc *transform_run(Arena *arena, const Source *source, const char *template, 
 		      size_t parameter_count, Diagnostics *diagnostics)
 {
 	Template *compiled = template_new(template, diagnostics);
-	xmlDoc *result = compiled ? template_apply(compiled, arena, source, parameters, parameter_count, NULL, diagnostics) : NULL;
+	xmlDoc *result =
+		compiled ? template_apply(compiled, arena, source, parameters, parameter_count, NULL, diagnostics)
+			 : NULL;
 
 	template_free(compiled);
 	return result;

@@ -13,8 +13,8 @@
 #include <libxml/tree.h>
 
 typedef struct TransformParameter {
-	const char *name, *value;	/* the value is text, never an expression */
-	bool offered;			/* not asked for by anybody: a template need not take it */
+	const char *name, *value; /* the value is text, never an expression */
+	bool offered;             /* not asked for by anybody: a template need not take it */
 } TransformParameter;
 
 /* Told while a template is at work that `last`, a child of the result's root element, is finished, and so is all before
@@ -27,9 +27,9 @@ typedef struct TransformSink {
 typedef struct Template Template;
 
 /*
- * The template in the file `path`, compiled for any number of sources. NULL with diagnostics: [template-read] and those of
- * xml_read() for one that is absent or not well formed, [template-error] for what libxslt refuses, with the template's
- * file and line. For one thread.
+ * The template in the file `path`, compiled for any number of sources. NULL with diagnostics: [template-read] and those
+ * of xml_read() for one that is absent or not well formed, [template-error] for what libxslt refuses, with the
+ * template's file and line. For one thread.
  */
 Template *template_new(const char *path, Diagnostics *diagnostics);
 void template_free(Template *template);

@@ -5,8 +5,13 @@
 
 AreaItem *area_add(Arena *arena, AreaItems *items, AreaKind kind, const StructElem *tag, Rect rect)
 {
-	array_push(arena, items, (AreaItem){ .kind = kind, .tag = tag, .x = rect.x, .y = rect.y,
-					     .width = rect.width, .height = rect.height });
+	array_push(arena, items,
+		   (AreaItem){ .kind = kind,
+			       .tag = tag,
+			       .x = rect.x,
+			       .y = rect.y,
+			       .width = rect.width,
+			       .height = rect.height });
 	return &array_last(items);
 }
 

@@ -30,9 +30,10 @@ typedef struct AreaColor {
 /* Most of an area tree is glyphs: their places within the run are of 32 bits, by area_within_run(). */
 typedef struct AreaGlyph {
 	uint32_t glyph;
-	uint32_t cluster;		/* byte offset in the run's text */
-	int32_t x, y;			/* of its origin, from the run's origin on the baseline; y positive is down */
-	int32_t advance;		/* as set, letter spacing and justification of spaces included */
+	uint32_t cluster; /* byte offset in the run's text */
+	/* of its origin, from the run's origin on the baseline; y positive is down */
+	int32_t x, y;
+	int32_t advance; /* as set, letter spacing and justification of spaces included */
 } AreaGlyph;
 
 /* A length within a run. What is further than 32,767 pt, more than any page is wide, stands there. */
@@ -46,13 +47,14 @@ static inline int32_t area_within_run(Length length)
 typedef struct AreaText {
 	const Font *font;
 	Length size;
-	double stretch;			/* horizontal scale by font expansion, 1 if none */
+	double stretch; /* horizontal scale by font expansion, 1 if none */
 	AreaColor color;
 	const AreaGlyph *glyphs;
 	uint32_t count;
 	const char *text;
 	uint32_t text_length;
-	bool hyphen;			/* the last glyph is a hyphen added by the breaker: no character of the text */
+	/* the last glyph is a hyphen added by the breaker: no character of the text */
+	bool hyphen;
 } AreaText;
 
 typedef enum AreaStroke { AREA_SOLID, AREA_DASHED, AREA_DOTTED, AREA_DOUBLE } AreaStroke;
@@ -60,47 +62,64 @@ typedef enum AreaStroke { AREA_SOLID, AREA_DASHED, AREA_DOTTED, AREA_DOUBLE } Ar
 typedef struct AreaList AreaList;
 
 typedef enum AreaKind {
-	AREA_TEXT,			/* x, y: the origin on the baseline */
-	AREA_FILL,			/* rectangle x, y, width, height */
-	AREA_RULE,			/* line along the middle of the rectangle's longer side, as thick as the shorter */
-	AREA_POLYGON,			/* mitred corner of a border: up to 8 points relative to x, y */
-	AREA_IMAGE,			/* scaled to the rectangle */
-	AREA_LINK,			/* active rectangle; no ink */
-	AREA_LINE,			/* a line of a paragraph begins: facts for reports and tests; no ink */
-	AREA_PLACE,			/* another list at x, y */
-	AREA_CLIP			/* another list at x, y, cut to the rectangle width × height */
+	AREA_TEXT, /* x, y: the origin on the baseline */
+	AREA_FILL, /* rectangle x, y, width, height */
+	/* line along the middle of the rectangle's longer side, as thick as the shorter */
+	AREA_RULE,
+	AREA_POLYGON, /* mitred corner of a border: up to 8 points relative to x, y */
+	AREA_IMAGE,   /* scaled to the rectangle */
+	AREA_LINK,    /* active rectangle; no ink */
+	AREA_LINE,    /* a line of a paragraph begins: facts for reports and tests; no ink */
+	AREA_PLACE,   /* another list at x, y */
+	AREA_CLIP     /* another list at x, y, cut to the rectangle width × height */
 } AreaKind;
 
 /* Facts about a line area, for the census of typographic faults and for tests. */
 typedef struct AreaLine {
-	Length baseline;		/* below y */
-	uint32_t node;			/* index of the formatting object that generated its block */
-	uint32_t number, count;		/* of this line in its paragraph, from 1, and how many there are */
-	double ratio;			/* of its spaces: -1 fully shrunk, 0 natural, 1 fully stretched, above: loose */
+	Length baseline;        /* below y */
+	uint32_t node;          /* index of the formatting object that generated its block */
+	uint32_t number, count; /* of this line in its paragraph, from 1, and how many there are */
+	/* of its spaces: -1 fully shrunk, 0 natural, 1 fully stretched, above: loose */
+	double ratio;
 	bool hyphenated;
-	Length overfull;		/* amount outside its box, 0 if none */
+	Length overfull; /* amount outside its box, 0 if none */
 } AreaLine;
 
 typedef struct AreaLink {
-	const char *internal;		/* a destination's name, or NULL */
-	const char *external;		/* a URI, or NULL */
-	const char *description;	/* for readers who do not see the page: the link's text; never NULL */
-	uint32_t group;			/* pieces of one basic-link over several lines share it; from 1 */
+	const char *internal;    /* a destination's name, or NULL */
+	const char *external;    /* a URI, or NULL */
+	const char *description; /* for readers who do not see the page: the link's text; never NULL */
+	uint32_t group;          /* pieces of one basic-link over several lines share it; from 1 */
 } AreaLink;
 
 typedef struct AreaItem {
 	AreaKind kind;
-	const StructElem *tag;		/* the structure element it belongs to; NULL: an artifact */
+	const StructElem *tag; /* the structure element it belongs to; NULL: an artifact */
 	Length x, y, width, height;
 	union {
 		const AreaText *text;
-		struct { AreaColor color; } fill;
-		struct { AreaColor color; AreaStroke stroke; } rule;
-		struct { AreaColor color; const Point *points; uint32_t count; } polygon;
-		struct { const Image *image; } image;
+		struct {
+			AreaColor color;
+		} fill;
+		struct {
+			AreaColor color;
+			AreaStroke stroke;
+		} rule;
+		struct {
+			AreaColor color;
+			const Point *points;
+			uint32_t count;
+		} polygon;
+		struct {
+			const Image *image;
+		} image;
 		const AreaLink *link;
 		const AreaLine *line;
-		struct { const AreaList *list; int orientation; } place;	/* orientation 0, 90, 180, 270 counter-clockwise about x, y */
+		/* orientation 0, 90, 180, 270 counter-clockwise about x, y */
+		struct {
+			const AreaList *list;
+			int orientation;
+		} place;
 	} as;
 } AreaItem;
 
@@ -116,33 +135,39 @@ typedef struct AreaItems {
 } AreaItems;
 
 /* Kinds of artifact, by the page's furniture that a piece stands in; ISO 32000-1 § 14.8.2.2. */
-typedef enum AreaArtifact { AREA_ARTIFACT_LAYOUT, AREA_ARTIFACT_HEADER, AREA_ARTIFACT_FOOTER, AREA_ARTIFACT_PAGINATION, AREA_ARTIFACT_BACKGROUND } AreaArtifact;
+typedef enum AreaArtifact {
+	AREA_ARTIFACT_LAYOUT,
+	AREA_ARTIFACT_HEADER,
+	AREA_ARTIFACT_FOOTER,
+	AREA_ARTIFACT_PAGINATION,
+	AREA_ARTIFACT_BACKGROUND
+} AreaArtifact;
 
 typedef struct AreaLayer {
-	AreaArtifact artifact;		/* of its untagged items */
-	bool late;			/* its list is not known yet: it says what page numbers there are */
-	AreaList list;			/* relative to the page's top left corner */
+	AreaArtifact artifact; /* of its untagged items */
+	bool late;             /* its list is not known yet: it says what page numbers there are */
+	AreaList list;         /* relative to the page's top left corner */
 } AreaLayer;
 
 typedef struct AreaPage {
 	Size size;
-	const char *master;		/* name of the simple-page-master */
-	const char *folio;		/* the page number as printed */
-	uint32_t number;		/* the page number as a number */
-	const char *format;		/* its format token: "1", "i" … */
-	const char *prefix, *suffix;	/* folio-prefix and -suffix, "" if none */
-	uint32_t sequence;		/* index of its page-sequence, from 0 */
-	bool blank;			/* made only to force a page count */
-	Rect body;			/* content rectangle of the region-body, for checks */
+	const char *master;          /* name of the simple-page-master */
+	const char *folio;           /* the page number as printed */
+	uint32_t number;             /* the page number as a number */
+	const char *format;          /* its format token: "1", "i" … */
+	const char *prefix, *suffix; /* folio-prefix and -suffix, "" if none */
+	uint32_t sequence;           /* index of its page-sequence, from 0 */
+	bool blank;                  /* made only to force a page count */
+	Rect body;                   /* content rectangle of the region-body, for checks */
 	const AreaLayer *layers;
 	uint32_t layer_count;
 } AreaPage;
 
 typedef struct AreaDestination {
-	const char *name;		/* an id */
-	uint32_t page;			/* index, from 0 */
-	Length x, y;			/* top left corner of its first area */
-	const StructElem *element;	/* NULL if it has none */
+	const char *name;          /* an id */
+	uint32_t page;             /* index, from 0 */
+	Length x, y;               /* top left corner of its first area */
+	const StructElem *element; /* NULL if it has none */
 } AreaDestination;
 
 typedef struct AreaBookmark AreaBookmark;
@@ -155,39 +180,43 @@ struct AreaBookmark {
 
 typedef struct AreaMetadata {
 	const char *title, *creator, *description, *subject, *publisher, *rights, *keywords, *date;
-	const char *language;		/* BCP 47; "und" if the document states none */
+	const char *language; /* BCP 47; "und" if the document states none */
 } AreaMetadata;
 
 /* How a page-sequence with a wanted page count was made to fit, for the report. */
 typedef struct AreaFit {
-	uint32_t sequence;		/* index of the page-sequence */
-	uint32_t wanted, pages;		/* wanted 0: it asked for none */
-	double space, leading, size;	/* the setting: share of the optional space kept (0 to 1), factors of line height and font size */
-	double fill;			/* share of the last page's body that is used */
-	Length over;			/* height beyond the wanted pages at the tightest setting, 0 if it fits */
+	uint32_t sequence;      /* index of the page-sequence */
+	uint32_t wanted, pages; /* wanted 0: it asked for none */
+	/* the setting: share of the optional space kept (0 to 1), factors of line height and font size */
+	double space, leading, size;
+	double fill; /* share of the last page's body that is used */
+	/* height beyond the wanted pages at the tightest setting, 0 if it fits */
+	Length over;
 } AreaFit;
 
 /*
- * Pages that are finished together, and what they mean: a whole document, or a page-sequence that leaves before the others.
+ * Pages that are finished together, and what they mean: a whole document, or a page-sequence that leaves before the
+ * others.
  */
 typedef struct AreaPart {
-	uint32_t first_page;		/* index in the document, from 0 */
+	uint32_t first_page; /* index in the document, from 0 */
 	const AreaPage *pages;
 	uint32_t page_count;
-	const StructElem *structure;	/* a Document whose children are the part's; NULL: it has no structure */
-	uint32_t element_count;		/* the Document included; indices run from 0 in the part */
+	/* a Document whose children are the part's; NULL: it has no structure */
+	const StructElem *structure;
+	uint32_t element_count; /* the Document included; indices run from 0 in the part */
 } AreaPart;
 
 typedef struct AreaDocument {
 	AreaMetadata metadata;
 	const AreaPage *pages;
 	uint32_t page_count;
-	const AreaDestination *destinations;	/* sorted by name */
+	const AreaDestination *destinations; /* sorted by name */
 	uint32_t destination_count;
 	const AreaBookmark *bookmarks;
-	const StructElem *structure;	/* the Document element */
+	const StructElem *structure; /* the Document element */
 	uint32_t element_count;
-	const AreaFit *fits;		/* by page-sequence */
+	const AreaFit *fits; /* by page-sequence */
 	uint32_t fit_count;
 } AreaDocument;
 

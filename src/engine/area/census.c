@@ -10,8 +10,8 @@
 
 typedef struct Count {
 	Census census;
-	const AreaLine *last;		/* the line met before, if it ended in a hyphen */
-	uint32_t run;			/* lines of the present run */
+	const AreaLine *last; /* the line met before, if it ended in a hyphen */
+	uint32_t run;         /* lines of the present run */
 } Count;
 
 static void count_hyphen(Count *count, const AreaLine *line)

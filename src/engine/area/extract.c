@@ -15,7 +15,8 @@ static int compare_name(const void *name, const void *destination)
 static const AreaDestination *find_destination(const AreaDocument *document, const char *name)
 {
 	return document->destination_count ? bsearch(name, document->destinations, document->destination_count,
-						     sizeof *document->destinations, compare_name) : NULL;
+						     sizeof *document->destinations, compare_name)
+					   : NULL;
 }
 
 bool area_find_page(const AreaDocument *document, const char *destination, uint32_t *page)
@@ -81,7 +82,8 @@ static AreaBookmark **keep_bookmarks(Arena *arena, const AreaDocument *part, con
 
 typedef struct Used {
 	const AreaDocument *part;
-	bool *children;			/* by index of element: children of the root with something on the pages */
+	/* by index of element: children of the root with something on the pages */
+	bool *children;
 } Used;
 
 /* A link that leads nowhere any more is plain text: PDF/UA asks an annotation of every Link. */
@@ -116,7 +118,7 @@ static void mark_used(const Used *used, const AreaList *list)
 
 struct AreaParts {
 	const AreaDocument *document;
-	ARRAY(StructElem *) children;	/* of the whole structure's root */
+	ARRAY(StructElem *) children; /* of the whole structure's root */
 };
 
 AreaParts *area_parts_new(Arena *arena, const AreaDocument *document)

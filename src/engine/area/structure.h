@@ -14,15 +14,16 @@ typedef enum StructScope { STRUCT_SCOPE_NONE, STRUCT_SCOPE_ROW, STRUCT_SCOPE_COL
 typedef struct StructElem StructElem;
 
 struct StructElem {
-	const char *type;		/* a standard structure type: "Document", "Part", "H1", "P", "TD", "Link" … */
-	uint32_t index;			/* from 0, in reading order, below AreaDocument.element_count */
-	uint32_t node;			/* index of its formatting object */
-	const char *language;		/* BCP 47 where it differs from the parent's, else NULL */
-	const char *alt;		/* for Figure, else NULL */
-	const char *id;			/* of Note and of header cells, else NULL */
-	StructScope scope;		/* of TH */
-	uint16_t row_span, column_span;	/* of TH and TD, from 1; 0 for others */
-	const char *list_numbering;	/* of L: "None", "Disc", "Decimal" …, else NULL */
+	/* a standard structure type: "Document", "Part", "H1", "P", "TD", "Link" … */
+	const char *type;
+	uint32_t index;                 /* from 0, in reading order, below AreaDocument.element_count */
+	uint32_t node;                  /* index of its formatting object */
+	const char *language;           /* BCP 47 where it differs from the parent's, else NULL */
+	const char *alt;                /* for Figure, else NULL */
+	const char *id;                 /* of Note and of header cells, else NULL */
+	StructScope scope;              /* of TH */
+	uint16_t row_span, column_span; /* of TH and TD, from 1; 0 for others */
+	const char *list_numbering;     /* of L: "None", "Disc", "Decimal" …, else NULL */
 	StructElem *parent, *first, *last, *next;
 };
 

@@ -18,16 +18,18 @@ typedef struct Trace {
 	AreaArtifact artifact;
 } Trace;
 
-static const char *const artifact_names[] = {
-	[AREA_ARTIFACT_LAYOUT] = "layout", [AREA_ARTIFACT_HEADER] = "header", [AREA_ARTIFACT_FOOTER] = "footer",
-	[AREA_ARTIFACT_PAGINATION] = "pagination", [AREA_ARTIFACT_BACKGROUND] = "background"
-};
+static const char *const artifact_names[] = { [AREA_ARTIFACT_LAYOUT] = "layout",
+					      [AREA_ARTIFACT_HEADER] = "header",
+					      [AREA_ARTIFACT_FOOTER] = "footer",
+					      [AREA_ARTIFACT_PAGINATION] = "pagination",
+					      [AREA_ARTIFACT_BACKGROUND] = "background" };
 static const char *const stroke_names[] = {
 	[AREA_SOLID] = "solid", [AREA_DASHED] = "dashed", [AREA_DOTTED] = "dotted", [AREA_DOUBLE] = "double"
 };
-static const char *const scope_names[] = {
-	[STRUCT_SCOPE_NONE] = NULL, [STRUCT_SCOPE_ROW] = "row", [STRUCT_SCOPE_COLUMN] = "column", [STRUCT_SCOPE_BOTH] = "both"
-};
+static const char *const scope_names[] = { [STRUCT_SCOPE_NONE] = NULL,
+					   [STRUCT_SCOPE_ROW] = "row",
+					   [STRUCT_SCOPE_COLUMN] = "column",
+					   [STRUCT_SCOPE_BOTH] = "both" };
 
 /* ---- words of the form ---- */
 
@@ -94,7 +96,8 @@ static void put_box(Trace *t, const AreaItem *item)
 static bool shows_nothing(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0xAD || (c >= 0x2000 && c <= 0x200F) ||
-	       (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) || c == 0x3000 || c == 0xFEFF || c == UTF8_INVALID;
+	       (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) || c == 0x3000 || c == 0xFEFF ||
+	       c == UTF8_INVALID;
 }
 
 static void put_quoted(Trace *t, const char *text, size_t length)
@@ -189,7 +192,8 @@ static void trace_line(Trace *t, const AreaItem *item)
 	put_box(t, item);
 	str_add(t->out, " baseline");
 	put_number(t, line->baseline);
-	str_printf(t->out, " block#%u %u/%u ratio", (unsigned)line->node, (unsigned)line->number, (unsigned)line->count);
+	str_printf(t->out, " block#%u %u/%u ratio", (unsigned)line->node, (unsigned)line->number,
+		   (unsigned)line->count);
 	put_double(t, line->ratio);
 	if (line->hyphenated)
 		str_add(t->out, " hyphenated");
@@ -232,9 +236,7 @@ static void trace_link(Trace *t, const AreaItem *item)
 static void trace_item(Trace *t, const AreaItem *item)
 {
 	switch (item->kind) {
-	case AREA_TEXT:
-		trace_text(t, item);
-		break;
+	case AREA_TEXT: trace_text(t, item); break;
 	case AREA_FILL:
 		begin_line(t, "fill");
 		put_box(t, item);
@@ -246,21 +248,12 @@ static void trace_item(Trace *t, const AreaItem *item)
 		str_printf(t->out, " %s", stroke_names[item->as.rule.stroke]);
 		put_color(t, item->as.rule.color);
 		break;
-	case AREA_POLYGON:
-		trace_polygon(t, item);
-		break;
-	case AREA_IMAGE:
-		trace_image(t, item);
-		break;
-	case AREA_LINK:
-		trace_link(t, item);
-		break;
-	case AREA_LINE:
-		trace_line(t, item);
-		break;
+	case AREA_POLYGON: trace_polygon(t, item); break;
+	case AREA_IMAGE: trace_image(t, item); break;
+	case AREA_LINK: trace_link(t, item); break;
+	case AREA_LINE: trace_line(t, item); break;
 	case AREA_PLACE:
-	case AREA_CLIP:
-		break;
+	case AREA_CLIP: break;
 	}
 }
 

@@ -20,16 +20,16 @@
 
 typedef struct Block {
 	struct Block *older;
-	size_t size;			/* of the payload */
+	size_t size; /* of the payload */
 	alignas(ALIGNMENT) char payload[];
 } Block;
 
 struct Arena {
 	Block *newest;
-	Block *spares;			/* of BLOCK_SIZE, in a chain by `older` */
+	Block *spares; /* of BLOCK_SIZE, in a chain by `older` */
 	size_t spare_count;
-	size_t used;			/* in the newest block */
-	size_t held;			/* in all blocks and spares, headers included */
+	size_t used; /* in the newest block */
+	size_t held; /* in all blocks and spares, headers included */
 };
 
 static size_t aligned(size_t size)
@@ -144,8 +144,8 @@ void *arena_alloc(Arena *arena, size_t size)
 /* Whether `block` of `size` bytes was the last thing given out. */
 static bool is_last(const Arena *arena, const char *block, size_t size)
 {
-	return arena->newest && block + aligned(size) == arena->newest->payload + arena->used
-		&& block >= arena->newest->payload;
+	return arena->newest && block + aligned(size) == arena->newest->payload + arena->used &&
+	       block >= arena->newest->payload;
 }
 
 void *arena_extend(Arena *arena, void *block, size_t old_size, size_t new_size)

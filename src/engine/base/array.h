@@ -13,12 +13,16 @@
 
 #include "base/arena.h"
 
-#define ARRAY(Type) struct { Type *items; size_t count, capacity; }
+#define ARRAY(Type)                                                                                                    \
+	struct {                                                                                                       \
+		Type *items;                                                                                           \
+		size_t count, capacity;                                                                                \
+	}
 
-#define array_reserve(arena, array, n) \
+#define array_reserve(arena, array, n)                                                                                 \
 	((array)->items = array_reserve_bytes((arena), (array)->items, &(array)->capacity, (n), sizeof *(array)->items))
 
-#define array_push(arena, array, ...) \
+#define array_push(arena, array, ...)                                                                                  \
 	(array_reserve((arena), (array), (array)->count + 1), (void)((array)->items[(array)->count++] = (__VA_ARGS__)))
 
 /* The last item; the array is not empty. */

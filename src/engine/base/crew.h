@@ -15,8 +15,8 @@ typedef struct Crew Crew;
 /* What each worker does, once: takes pieces until there are none. `worker` counts from 0. */
 typedef void CrewWork(Crew *crew, void *context, unsigned worker);
 
-/* Runs `work` with that many workers (at least 1, at most CREW_MOST), of which the caller is the first; returns when all
- * have ended. Where a thread cannot be had the others do its share. */
+/* Runs `work` with that many workers (at least 1, at most CREW_MOST), of which the caller is the first; returns when
+ * all have ended. Where a thread cannot be had the others do its share. */
 void crew_run(unsigned workers, size_t pieces, CrewWork *work, void *context);
 
 /* Takes the next piece of work; false if all are taken. */

@@ -18,16 +18,16 @@
 
 typedef struct Record {
 	Diagnostic diagnostic;
-	size_t order;			/* of recording */
+	size_t order; /* of recording */
 } Record;
 
 struct Diagnostics {
 	Arena *arena;
 	pthread_mutex_t lock;
 	ARRAY(Record) records;
-	size_t counts[SEVERITY_ERROR + 1];	/* of records, by severity */
+	size_t counts[SEVERITY_ERROR + 1]; /* of records, by severity */
 	Map *known;
-	Map *files;			/* names of files, each kept once */
+	Map *files; /* names of files, each kept once */
 };
 
 Diagnostics *diagnostics_new(Arena *arena)

@@ -21,14 +21,14 @@
 /* Exit statuses of the program, by kind of fault. */
 typedef enum ExitStatus {
 	EXIT_DONE = 0,
-	EXIT_WARNINGS = 1,	/* warnings, under --strict */
+	EXIT_WARNINGS = 1, /* warnings, under --strict */
 	EXIT_USAGE = 2,
-	EXIT_INPUT = 3,		/* the document is at fault */
-	EXIT_RESOURCE = 4,	/* a font, image, template or other file is missing or unusable */
-	EXIT_OUTPUT = 5,	/* the output could not be written */
-	EXIT_LIMIT = 6,		/* a stated limit was reached */
+	EXIT_INPUT = 3,    /* the document is at fault */
+	EXIT_RESOURCE = 4, /* a font, image, template or other file is missing or unusable */
+	EXIT_OUTPUT = 5,   /* the output could not be written */
+	EXIT_LIMIT = 6,    /* a stated limit was reached */
 	EXIT_OURS = 70,
-	EXIT_MEMORY = 71	/* the system has no memory left */
+	EXIT_MEMORY = 71 /* the system has no memory left */
 } ExitStatus;
 
 typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
@@ -44,11 +44,11 @@ typedef struct Place {
 
 typedef struct Diagnostic {
 	Severity severity;
-	ExitStatus status;	/* what an error of this kind makes the program answer */
-	const char *code;	/* stable, kebab-case; a string literal */
+	ExitStatus status; /* what an error of this kind makes the program answer */
+	const char *code;  /* stable, kebab-case; a string literal */
 	Place place;
 	const char *message;
-	const char *hint;	/* NULL if none */
+	const char *hint; /* NULL if none */
 } Diagnostic;
 
 typedef struct Diagnostics Diagnostics;
@@ -65,17 +65,17 @@ void diagnostics_add(Diagnostics *d, Severity severity, ExitStatus status, const
 void diagnostics_append(Diagnostics *to, const Diagnostics *from);
 
 /* The common cases. `hint` may be NULL. */
-#define diag_error(d, code, place, hint, ...) \
+#define diag_error(d, code, place, hint, ...)                                                                          \
 	diagnostics_add((d), SEVERITY_ERROR, EXIT_INPUT, (code), (place), (hint), __VA_ARGS__)
-#define diag_resource(d, code, place, hint, ...) \
+#define diag_resource(d, code, place, hint, ...)                                                                       \
 	diagnostics_add((d), SEVERITY_ERROR, EXIT_RESOURCE, (code), (place), (hint), __VA_ARGS__)
-#define diag_warning(d, code, place, hint, ...) \
+#define diag_warning(d, code, place, hint, ...)                                                                        \
 	diagnostics_add((d), SEVERITY_WARNING, EXIT_WARNINGS, (code), (place), (hint), __VA_ARGS__)
-#define diag_note(d, code, place, hint, ...) \
+#define diag_note(d, code, place, hint, ...)                                                                           \
 	diagnostics_add((d), SEVERITY_NOTE, EXIT_DONE, (code), (place), (hint), __VA_ARGS__)
 
 size_t diagnostics_count(const Diagnostics *d, Severity severity);
-bool diagnostics_failed(const Diagnostics *d);		/* any error */
+bool diagnostics_failed(const Diagnostics *d); /* any error */
 /* The status of the first error; EXIT_WARNINGS if strict and there are warnings; else EXIT_DONE. */
 ExitStatus diagnostics_status(const Diagnostics *d, bool strict);
 

@@ -2,10 +2,11 @@
  * Files: read whole, written whole or not at all.
  *
  * A file is written without a name (O_TMPFILE) in the folder of its target, with the target's permissions, synced,
- * named, and renamed over it; then the folder is synced. rename(2) is atomic, so a reader, or a machine that loses power,
- * sees the old file or the new one. Where the file system has no nameless files it has another name from the first:
- * what a process leaves there that is killed outright is a hidden file `.repertoire-…`, which no later run takes for
- * anything, nor removes, since its process may live on another machine; other signals may call file_remove_temporaries().
+ * named, and renamed over it; then the folder is synced. rename(2) is atomic, so a reader, or a machine that loses
+ * power, sees the old file or the new one. Where the file system has no nameless files it has another name from the
+ * first: what a process leaves there that is killed outright is a hidden file `.repertoire-…`, which no later run takes
+ * for anything, nor removes, since its process may live on another machine; other signals may call
+ * file_remove_temporaries().
  */
 #include "base/file.h"
 
@@ -26,10 +27,10 @@
 #include <unistd.h>
 
 #define BUFFER_SIZE ((size_t)64 * 1024)
-#define MAX_LINKS 40		/* as the kernel allows */
-#define MAX_TRIES 1000		/* temporary names tried before giving up */
+#define MAX_LINKS 40   /* as the kernel allows */
+#define MAX_TRIES 1000 /* temporary names tried before giving up */
 #define OPEN_FILES "/proc/self/fd"
-#define MAX_REMEMBERED 16	/* temporary files that a signal removes */
+#define MAX_REMEMBERED 16 /* temporary files that a signal removes */
 
 /* ---- names ---- */
 
@@ -78,7 +79,7 @@ static const char *followed(Arena *arena, const char *path)
 typedef struct Reading {
 	const char *path;
 	size_t limit;
-	Place asking;			/* file NULL: nobody but the user */
+	Place asking; /* file NULL: nobody but the user */
 	Diagnostics *diagnostics;
 } Reading;
 
@@ -87,7 +88,8 @@ static char *read_failed(const Reading *r, const char *reason, const char *hint)
 	if (r->asking.file)
 		diag_resource(r->diagnostics, "file-read", r->asking, hint, "cannot read %s: %s", r->path, reason);
 	else
-		diag_resource(r->diagnostics, "file-read", ((Place){ .file = r->path }), hint, "cannot read: %s", reason);
+		diag_resource(r->diagnostics, "file-read", ((Place){ .file = r->path }), hint, "cannot read: %s",
+			      reason);
 	return NULL;
 }
 
@@ -136,7 +138,8 @@ static char *read_open(const Reading *r, Arena *arena, int fd, size_t *length)
 	return text.bytes ? text.bytes : arena_strdup(arena, "");
 }
 
-char *file_read_for(Arena *arena, const char *path, size_t limit, size_t *length, Place asking, Diagnostics *diagnostics)
+char *file_read_for(Arena *arena, const char *path, size_t limit, size_t *length, Place asking,
+		    Diagnostics *diagnostics)
 {
 	Reading reading = { path, limit, asking, diagnostics };
 	int fd = open(path, O_RDONLY | O_CLOEXEC | (asking.file ? O_NONBLOCK : 0));
@@ -158,13 +161,14 @@ char *file_read(Arena *arena, const char *path, size_t limit, size_t *length, Di
 
 struct FileWriter {
 	Diagnostics *diagnostics;
-	const char *path;		/* as the caller named it, for messages */
-	const char *target;		/* what is replaced; NULL when bytes go straight to `fd` */
+	const char *path;   /* as the caller named it, for messages */
+	const char *target; /* what is replaced; NULL when bytes go straight to `fd` */
 	Arena *arena;
-	const char *temporary;		/* in the folder of the target; NULL while it has no name, once renamed or removed */
-	mode_t mode;			/* of a new file, less the umask */
-	Str *memory;			/* where bytes go instead of a file, or NULL */
-	int fd;				/* -1 once closed */
+	/* in the folder of the target; NULL while it has no name, once renamed or removed */
+	const char *temporary;
+	mode_t mode; /* of a new file, less the umask */
+	Str *memory; /* where bytes go instead of a file, or NULL */
+	int fd;      /* -1 once closed */
 	bool failed;
 	size_t used;
 	char buffer[BUFFER_SIZE];
@@ -189,9 +193,10 @@ static bool is_input(const char *path, Diagnostics *diagnostics)
 static bool write_failed(FileWriter *writer, const char *reason)
 {
 	if (!writer->failed)
-		diagnostics_add(writer->diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "file-write", place_of_output(writer->path),
-				"check the path, the room on the disk, and that you may write there; what was there stays",
-				"cannot write: %s", reason);
+		diagnostics_add(
+			writer->diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "file-write", place_of_output(writer->path),
+			"check the path, the room on the disk, and that you may write there; what was there stays",
+			"cannot write: %s", reason);
 	writer->failed = true;
 	return false;
 }
@@ -239,8 +244,8 @@ static bool folder_of(const char *path, char folder[PATH_MAX])
 	return true;
 }
 
-/* A file without a name, of which nothing stays if the process is killed; -1 where the file system has none such, or where
- * it could not be named later. */
+/* A file without a name, of which nothing stays if the process is killed; -1 where the file system has none such, or
+ * where it could not be named later. */
 static int open_nameless(const FileWriter *writer)
 {
 	char folder[PATH_MAX];
@@ -269,7 +274,8 @@ static int make_temporary(FileWriter *writer, int (*make)(const FileWriter *writ
 	static atomic_uint serial;
 
 	for (int try = 0; try < MAX_TRIES; try++) {
-		char *name = arena_printf(writer->arena, ".repertoire-%ld-%u", (long)getpid(), atomic_fetch_add(&serial, 1));
+		char *name =
+			arena_printf(writer->arena, ".repertoire-%ld-%u", (long)getpid(), atomic_fetch_add(&serial, 1));
 		char *path = file_beside(writer->arena, writer->target, name);
 		int made = make(writer, path);
 
@@ -314,8 +320,7 @@ static bool open_target(Arena *arena, FileWriter *writer)
 		return writer->fd >= 0 || write_failed(writer, strerror(errno));
 	}
 	if (stat(writer->path, &old) != 0)
-		return errno == ENOENT ? open_replacement(arena, writer, NULL)
-				       : write_failed(writer, strerror(errno));
+		return errno == ENOENT ? open_replacement(arena, writer, NULL) : write_failed(writer, strerror(errno));
 	if (S_ISREG(old.st_mode))
 		return open_replacement(arena, writer, &old);
 	if (S_ISCHR(old.st_mode) || S_ISFIFO(old.st_mode))
@@ -411,7 +416,7 @@ static bool sync_folder_of(const char *path)
 		return false;
 	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
-		return errno == EACCES;		/* a folder that may be written but not read */
+		return errno == EACCES; /* a folder that may be written but not read */
 	synced = sync_descriptor(fd);
 	close(fd);
 	return synced;
@@ -446,8 +451,8 @@ bool file_commit(FileWriter *writer)
 		file_abandon(writer);
 		return false;
 	}
-	if (done && !writer->memory
-	    && !(sync_descriptor(writer->fd) && has_name(writer) && close_descriptor(writer) && put_in_place(writer)))
+	if (done && !writer->memory &&
+	    !(sync_descriptor(writer->fd) && has_name(writer) && close_descriptor(writer) && put_in_place(writer)))
 		done = write_failed(writer, strerror(errno));
 	file_abandon(writer);
 	return done;
@@ -471,7 +476,8 @@ static bool is_sink(const struct stat *status)
 	return S_ISCHR(status->st_mode) && major(status->st_rdev) == 1;
 }
 
-/* The place of a file that is not there yet: its folder's real path and its name. NULL: nothing can be written there. */
+/* The place of a file that is not there yet: its folder's real path and its name. NULL: nothing can be written
+   there. */
 static const char *place_to_be(Arena *arena, const char *path)
 {
 	const char *target = followed(arena, path), *slash = target ? strrchr(target, '/') : NULL;

@@ -16,7 +16,8 @@ char *file_read(Arena *arena, const char *path, size_t limit, size_t *length, Di
 
 /* The same of a file that a document names at `asking`, which the diagnostic then stands at. Pipes and devices, which
  * may never end, are refused. */
-char *file_read_for(Arena *arena, const char *path, size_t limit, size_t *length, Place asking, Diagnostics *diagnostics);
+char *file_read_for(Arena *arena, const char *path, size_t limit, size_t *length, Place asking,
+		    Diagnostics *diagnostics);
 
 bool file_exists(const char *path);
 
@@ -32,8 +33,8 @@ char *file_beside(Arena *arena, const char *beside, const char *name);
  */
 typedef struct FileWriter FileWriter;
 
-/* NULL with a diagnostic: [file-write] when it cannot be created, [output-is-input] when it would replace a file that was
- * read (base/inputs.h). */
+/* NULL with a diagnostic: [file-write] when it cannot be created, [output-is-input] when it would replace a file that
+ * was read (base/inputs.h). */
 FileWriter *file_open(Arena *arena, const char *path, Diagnostics *diagnostics);
 
 /* One that adds to `out` instead, for bytes that are wanted in memory. It never fails. */
@@ -42,8 +43,8 @@ FileWriter *file_open_memory(Arena *arena, Str *out);
 /* After a failure it keeps failing; the diagnostic is recorded once. */
 bool file_write(FileWriter *writer, const void *bytes, size_t length);
 
-/* Makes the new file stand; false with a diagnostic, and the old one untouched, when it could not, or when that has been
- * read meanwhile. */
+/* Makes the new file stand; false with a diagnostic, and the old one untouched, when it could not, or when that has
+ * been read meanwhile. */
 bool file_commit(FileWriter *writer);
 
 /* Drops what was written. Harmless after file_commit(). */
@@ -53,8 +54,8 @@ void file_abandon(FileWriter *writer);
 void file_remove_temporaries(void);
 
 /*
- * Whether these outputs of one run, NULL among them passed over, may be written: none in the place of an input, no two in
- * one place ("-" and a name of standard output are one; /dev/null may be named often). False with diagnostics
+ * Whether these outputs of one run, NULL among them passed over, may be written: none in the place of an input, no two
+ * in one place ("-" and a name of standard output are one; /dev/null may be named often). False with diagnostics
  * [output-is-input], [output-twice]. For before the work is begun; file_open() looks again.
  */
 bool file_check_outputs(Arena *arena, const char *const *paths, size_t count, Diagnostics *diagnostics);

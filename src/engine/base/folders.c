@@ -12,7 +12,7 @@
 
 struct Folders {
 	Arena *arena;
-	ARRAY(const char *) paths;	/* real, "/" at the end */
+	ARRAY(const char *) paths; /* real, "/" at the end */
 };
 
 Folders *folders_new(Arena *arena)
@@ -29,7 +29,8 @@ bool folders_add(Folders *folders, const char *folder)
 
 	if (!real)
 		return false;
-	array_push(folders->arena, &folders->paths, arena_printf(folders->arena, str_ends(real, "/") ? "%s" : "%s/", real));
+	array_push(folders->arena, &folders->paths,
+		   arena_printf(folders->arena, str_ends(real, "/") ? "%s" : "%s/", real));
 	free(real);
 	return true;
 }

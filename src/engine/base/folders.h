@@ -1,6 +1,6 @@
 /*
- * Folders: where files may be read from on behalf of a document. A file is in a folder if its real path is, all symbolic
- * links followed; that of a file which is not there goes by the part of it that is.
+ * Folders: where files may be read from on behalf of a document. A file is in a folder if its real path is, all
+ * symbolic links followed; that of a file which is not there goes by the part of it that is.
  */
 #ifndef BASE_FOLDERS_H
 #define BASE_FOLDERS_H

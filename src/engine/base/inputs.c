@@ -1,6 +1,6 @@
 /*
- * Inputs, kept for the whole process: documents, templates and fonts are opened in many places, and what is written must
- * be held against all of them.
+ * Inputs, kept for the whole process: documents, templates and fonts are opened in many places, and what is written
+ * must be held against all of them.
  */
 #include "base/inputs.h"
 
@@ -11,8 +11,8 @@
 #include <stdio.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static Arena *arena;			/* NULL until one is added */
-static Map *files;			/* identity to `read` or `made` */
+static Arena *arena; /* NULL until one is added */
+static Map *files;   /* identity to `read` or `made` */
 static char read, made;
 
 typedef struct Identity {

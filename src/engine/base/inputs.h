@@ -1,7 +1,7 @@
 /*
- * Inputs: which files this process has read or is about to read, so that no output is written over one of them. A file is
- * known by its device and number, whatever names and links lead to it. What the process itself has written is no input.
- * Safe to use from several threads.
+ * Inputs: which files this process has read or is about to read, so that no output is written over one of them. A file
+ * is known by its device and number, whatever names and links lead to it. What the process itself has written is no
+ * input. Safe to use from several threads.
  */
 #ifndef BASE_INPUTS_H
 #define BASE_INPUTS_H

@@ -13,15 +13,21 @@
 typedef int64_t Length;
 
 #define LENGTH_PT_ONE ((Length)65536)
-/* No single length exceeds it (about 2 million points), and sums of fewer than 67 million of it do not overflow; each of
- * them has been asked for by some bytes of the document, so that memory ends first. */
+/* No single length exceeds it (about 2 million points), and sums of fewer than 67 million of it do not overflow; each
+ * of them has been asked for by some bytes of the document, so that memory ends first. */
 #define LENGTH_MAX ((Length)1 << 37)
 /* Beyond whatever lengths add up to, to compare with only: there is no end, or nothing was found. */
 #define LENGTH_ENDLESS INT64_MAX
 
-typedef struct Point { Length x, y; } Point;
-typedef struct Size { Length width, height; } Size;
-typedef struct Rect { Length x, y, width, height; } Rect;
+typedef struct Point {
+	Length x, y;
+} Point;
+typedef struct Size {
+	Length width, height;
+} Size;
+typedef struct Rect {
+	Length x, y, width, height;
+} Rect;
 
 /* The nearest Length to a number of points, halves away from zero; kept within LENGTH_MAX, not-a-number is 0. */
 Length length_from_pt(double points);
@@ -31,10 +37,17 @@ double length_to_pt(Length length);
  * |numerator| < 2^25; denominator is not zero. */
 Length length_scale(Length length, int64_t numerator, int64_t denominator);
 
-/* length × factor through one rounding, kept within LENGTH_MAX; badness and percentages become positions here and nowhere else. */
+/* length × factor through one rounding, kept within LENGTH_MAX; badness and percentages become positions here and
+   nowhere else. */
 Length length_times(Length length, double factor);
 
-static inline Length length_min(Length a, Length b) { return a < b ? a : b; }
-static inline Length length_max(Length a, Length b) { return a > b ? a : b; }
+static inline Length length_min(Length a, Length b)
+{
+	return a < b ? a : b;
+}
+static inline Length length_max(Length a, Length b)
+{
+	return a > b ? a : b;
+}
 
 #endif

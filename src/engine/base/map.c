@@ -22,8 +22,8 @@ typedef struct Entry {
 struct Map {
 	Arena *arena;
 	ARRAY(Entry) entries;
-	uint32_t *slots;		/* index of an entry + 1, 0 where free */
-	size_t slot_count;		/* a power of two */
+	uint32_t *slots;   /* index of an entry + 1, 0 where free */
+	size_t slot_count; /* a power of two */
 };
 
 static uint64_t hash_of(const char *key, size_t length)
@@ -80,8 +80,11 @@ bool map_set(Map *map, const char *key, void *value)
 		map->entries.items[map->slots[slot] - 1].value = value;
 		return false;
 	}
-	array_push(map->arena, &map->entries, (Entry){
-		.key = arena_strndup(map->arena, key, length), .length = length, .hash = hash, .value = value });
+	array_push(map->arena, &map->entries,
+		   (Entry){ .key = arena_strndup(map->arena, key, length),
+			    .length = length,
+			    .hash = hash,
+			    .value = value });
 	map->slots[slot] = (uint32_t)map->entries.count;
 	if (map->entries.count * 2 > map->slot_count)
 		double_slots(map);

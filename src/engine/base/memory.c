@@ -30,7 +30,7 @@
 
 #define CONTAINER_LIMIT "/sys/fs/cgroup/memory.max"
 #define LEAST_SHARE ((size_t)64 << 20)
-#define MARGIN ((size_t)2 << 20)	/* malloc asks the system for so much, at most, beyond what it is asked for */
+#define MARGIN ((size_t)2 << 20) /* malloc asks the system for so much, at most, beyond what it is asked for */
 
 /* ---- the end ---- */
 
@@ -47,8 +47,10 @@ static _Noreturn void end_with(ExitStatus status, const char *message)
 
 _Noreturn void memory_end(void)
 {
-	end_with(EXIT_MEMORY, "repertoire: error: out of memory [out-of-memory]\n"
-			      "  hint: the system gives no more: end other programs, use fewer processors (-j), or lift its limit (ulimit)\n");
+	end_with(EXIT_MEMORY,
+		 "repertoire: error: out of memory [out-of-memory]\n"
+		 "  hint: the system gives no more: end other programs, use fewer processors (-j), or lift its "
+		 "limit (ulimit)\n");
 }
 
 #ifdef SANITISED
@@ -62,7 +64,7 @@ void memory_limit(size_t bytes)
 
 /* ---- the limit ---- */
 
-static size_t limit;			/* 0: none */
+static size_t limit; /* 0: none */
 
 void memory_limit(size_t bytes)
 {
@@ -182,7 +184,8 @@ static size_t container_memory(void)
 
 size_t memory_share(unsigned processes)
 {
-	size_t machine = (size_t)sysconf(_SC_PHYS_PAGES) * (size_t)sysconf(_SC_PAGESIZE), container = container_memory();
+	size_t machine = (size_t)sysconf(_SC_PHYS_PAGES) * (size_t)sysconf(_SC_PAGESIZE),
+	       container = container_memory();
 	size_t share = (machine < container ? machine : container) / 4 * 3 / processes;
 
 	return share > LEAST_SHARE ? share : LEAST_SHARE;

@@ -10,8 +10,9 @@
 
 #include <stddef.h>
 
-/* From here on the process, and each that it forks, may hold so many bytes (0: what the system gives). More ends it with
- * EXIT_LIMIT [memory-limit]. What counts is what it may write to: heap, and the stacks of its threads (RLIMIT_DATA). */
+/* From here on the process, and each that it forks, may hold so many bytes (0: what the system gives). More ends it
+ * with EXIT_LIMIT [memory-limit]. What counts is what it may write to: heap, and the stacks of its threads
+ * (RLIMIT_DATA). */
 void memory_limit(size_t bytes);
 
 /* What leaves the machine, or the container, at ease: three quarters of its memory, shared among so many processes. */

@@ -8,10 +8,10 @@
 static void add_json_byte(Str *out, char byte)
 {
 	switch (byte) {
-	case '"':	str_add(out, "\\\""); break;
-	case '\\':	str_add(out, "\\\\"); break;
-	case '\n':	str_add(out, "\\n"); break;
-	case '\t':	str_add(out, "\\t"); break;
+	case '"': str_add(out, "\\\""); break;
+	case '\\': str_add(out, "\\\\"); break;
+	case '\n': str_add(out, "\\n"); break;
+	case '\t': str_add(out, "\\t"); break;
 	default:
 		if ((unsigned char)byte < 0x20)
 			str_printf(out, "\\u%04x", (unsigned)byte);
@@ -53,11 +53,11 @@ void html_add(Str *out, const char *text)
 {
 	for (; *text; text++) {
 		switch (*text) {
-		case '&':	str_add(out, "&amp;"); break;
-		case '<':	str_add(out, "&lt;"); break;
-		case '>':	str_add(out, "&gt;"); break;
-		case '"':	str_add(out, "&quot;"); break;
-		default:	str_add_char(out, *text);
+		case '&': str_add(out, "&amp;"); break;
+		case '<': str_add(out, "&lt;"); break;
+		case '>': str_add(out, "&gt;"); break;
+		case '"': str_add(out, "&quot;"); break;
+		default: str_add_char(out, *text);
 		}
 	}
 }

@@ -12,8 +12,8 @@ enum { SHA256_SIZE = 32, SHA256_TEXT_SIZE = 2 * SHA256_SIZE + 1 };
 /* A digest in the making. A plain value, begun with sha256_start(). */
 typedef struct Sha256 {
 	uint32_t state[8];
-	uint64_t length;		/* bytes taken so far */
-	uint8_t block[64];		/* the last length % 64 of them */
+	uint64_t length;   /* bytes taken so far */
+	uint8_t block[64]; /* the last length % 64 of them */
 } Sha256;
 
 Sha256 sha256_start(void);

@@ -17,7 +17,7 @@
 
 typedef struct Str {
 	Arena *arena;
-	char *bytes;		/* "" semantics: may be NULL while length is 0; str_text() never is */
+	char *bytes; /* "" semantics: may be NULL while length is 0; str_text() never is */
 	size_t length, capacity;
 } Str;
 
@@ -37,7 +37,7 @@ void str_truncate(Str *str, size_t length);
 const char *str_text(const Str *str);
 
 /* Plain C string helpers used everywhere. */
-bool str_equal(const char *a, const char *b);			/* NULL equals only NULL */
+bool str_equal(const char *a, const char *b); /* NULL equals only NULL */
 bool str_starts(const char *text, const char *prefix);
 bool str_ends(const char *text, const char *suffix);
 

@@ -8,7 +8,7 @@
 /* The last of a list that is being built. */
 typedef struct BookmarkList {
 	FoBookmark *first, *last;
-	FoBookmark *owner;		/* whose children they are, NULL for the tree's */
+	FoBookmark *owner; /* whose children they are, NULL for the tree's */
 } BookmarkList;
 
 static void add(BookmarkList *list, FoBookmark *bookmark)
@@ -35,8 +35,11 @@ static void read_bookmark(Reader *r, Object *object, BookmarkList *list)
 	FoBookmark *bookmark = arena_new_of(r->arena, FoBookmark);
 	BookmarkList children = { .owner = bookmark };
 
-	*bookmark = (FoBookmark){ .place = object->lineage.place, .title = "", .internal = own->internal,
-		.external = own->internal ? NULL : own->external, .open = own->shown };
+	*bookmark = (FoBookmark){ .place = object->lineage.place,
+				  .title = "",
+				  .internal = own->internal,
+				  .external = own->internal ? NULL : own->external,
+				  .open = own->shown };
 	id_register(r, object);
 	id_refer(r, object, own->internal, "internal-destination");
 	if (!own->internal && !own->external)

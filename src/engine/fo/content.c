@@ -126,19 +126,13 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 	const FoOwn *own = object->lineage.style.own;
 
 	switch (node->kind) {
-	case FO_FLOW: case FO_STATIC_CONTENT:
-		node->as.flow.name = own->flow_name ? own->flow_name : "";
-		break;
-	case FO_BLOCK_CONTAINER:
-		fill_container(r->own, node, own);
-		break;
-	case FO_BASIC_LINK:
-		fill_link(r, object, node);
-		break;
-	case FO_EXTERNAL_GRAPHIC:
-		fill_graphic(r->own, node, own);
-		break;
-	case FO_PAGE_NUMBER_CITATION: case FO_PAGE_NUMBER_CITATION_LAST:
+	case FO_FLOW:
+	case FO_STATIC_CONTENT: node->as.flow.name = own->flow_name ? own->flow_name : ""; break;
+	case FO_BLOCK_CONTAINER: fill_container(r->own, node, own); break;
+	case FO_BASIC_LINK: fill_link(r, object, node); break;
+	case FO_EXTERNAL_GRAPHIC: fill_graphic(r->own, node, own); break;
+	case FO_PAGE_NUMBER_CITATION:
+	case FO_PAGE_NUMBER_CITATION_LAST:
 		node->as.citation.target = own->target;
 		id_refer(r, object, own->target, "ref-id");
 		break;
@@ -146,31 +140,19 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 		node->as.chars.bytes = own->character ? own->character : "";
 		node->as.chars.length = strlen(node->as.chars.bytes);
 		break;
-	case FO_LEADER:
-		check_leader(r, object);
-		break;
-	case FO_MARKER:
-		fill_marker(r, object, node);
-		break;
-	case FO_RETRIEVE_MARKER:
-		fill_retrieve_marker(node, own);
-		break;
+	case FO_LEADER: check_leader(r, object); break;
+	case FO_MARKER: fill_marker(r, object, node); break;
+	case FO_RETRIEVE_MARKER: fill_retrieve_marker(node, own); break;
 	case FO_TABLE:
 		node->as.table.fixed = own->table_fixed;
 		node->as.table.omit_header_at_break = own->omit_header;
 		node->as.table.omit_footer_at_break = own->omit_footer;
 		break;
-	case FO_TABLE_COLUMN:
-		fill_column(node, own);
-		break;
-	case FO_TABLE_CELL:
-		fill_cell(node, own);
-		break;
-	case FO_CHANGE_BAR_BEGIN: case FO_CHANGE_BAR_END:
-		node->as.change_bar.change_class = own->change_class;
-		break;
-	default:
-		break;
+	case FO_TABLE_COLUMN: fill_column(node, own); break;
+	case FO_TABLE_CELL: fill_cell(node, own); break;
+	case FO_CHANGE_BAR_BEGIN:
+	case FO_CHANGE_BAR_END: node->as.change_bar.change_class = own->change_class; break;
+	default: break;
 	}
 }
 
@@ -211,7 +193,7 @@ static bool runs_from_right(uint32_t c)
 	return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
 }
 
-#define FIRST_BYTE_FROM_RIGHT 0xD6	/* of U+0590 in UTF-8; scripts from left to right come before it and after */
+#define FIRST_BYTE_FROM_RIGHT 0xD6 /* of U+0590 in UTF-8; scripts from left to right come before it and after */
 
 /* Said once, not passed over in silence: lines are set from left to right only. */
 static void note_direction(Reader *r, const Object *object, Slice text)
@@ -223,8 +205,9 @@ static void note_direction(Reader *r, const Object *object, Slice text)
 		}
 		if (!runs_from_right(utf8_next(text.bytes, text.length, &at)) || !once(r->met, "right-to-left"))
 			continue;
-		diag_warning(r->diagnostics, "fo-unsupported", object->lineage.place, "such text is best set as a picture",
-			     "text that runs from right to left is not supported: its words are set from left to right");
+		diag_warning(
+			r->diagnostics, "fo-unsupported", object->lineage.place, "such text is best set as a picture",
+			"text that runs from right to left is not supported: its words are set from left to right");
 	}
 }
 
@@ -239,8 +222,10 @@ static void read_text(Reader *r, Object *object, Slice text)
 	}
 	mark = arena_mark(r->own);
 	node = arena_new_of(r->own, FoNode);
-	*node = (FoNode){ .kind = FO_TEXT, .place = object->lineage.place, .text = object->lineage.style.text,
-		.box = styles_initial(r->styles)->box };
+	*node = (FoNode){ .kind = FO_TEXT,
+			  .place = object->lineage.place,
+			  .text = object->lineage.style.text,
+			  .box = styles_initial(r->styles)->box };
 	if (!space_run_text(&r->run, r->own, node, text.bytes, text.length)) {
 		arena_reset(r->own, mark);
 		return;
@@ -329,35 +314,28 @@ static void read_case(Reader *r, Object *object)
 static void read_by_kind(Reader *r, Object *object)
 {
 	switch (object->lineage.element) {
-	case ELEMENT_TABLE:
-		read_table(r, object);
-		break;
-	case ELEMENT_TABLE_HEADER: case ELEMENT_TABLE_FOOTER: case ELEMENT_TABLE_BODY:
-		read_table_part(r, object);
-		break;
-	case ELEMENT_TABLE_ROW:
-		read_table_row(r, object);
-		break;
-	case ELEMENT_TABLE_COLUMN:
-		read_table_column(r, object);
-		break;
-	case ELEMENT_TABLE_CELL:
-		read_table_cell(r, object);
-		break;
-	case ELEMENT_FOOTNOTE_BODY: case ELEMENT_MARKER: case ELEMENT_FLOAT:
-		read_apart(r, object);
-		break;
-	case ELEMENT_LEADER: case ELEMENT_INLINE_CONTAINER: case ELEMENT_CHARACTER: case ELEMENT_EXTERNAL_GRAPHIC:
-	case ELEMENT_PAGE_NUMBER: case ELEMENT_PAGE_NUMBER_CITATION: case ELEMENT_PAGE_NUMBER_CITATION_LAST:
-		read_object_in_line(r, object);
-		break;
+	case ELEMENT_TABLE: read_table(r, object); break;
+	case ELEMENT_TABLE_HEADER:
+	case ELEMENT_TABLE_FOOTER:
+	case ELEMENT_TABLE_BODY: read_table_part(r, object); break;
+	case ELEMENT_TABLE_ROW: read_table_row(r, object); break;
+	case ELEMENT_TABLE_COLUMN: read_table_column(r, object); break;
+	case ELEMENT_TABLE_CELL: read_table_cell(r, object); break;
+	case ELEMENT_FOOTNOTE_BODY:
+	case ELEMENT_MARKER:
+	case ELEMENT_FLOAT: read_apart(r, object); break;
+	case ELEMENT_LEADER:
+	case ELEMENT_INLINE_CONTAINER:
+	case ELEMENT_CHARACTER:
+	case ELEMENT_EXTERNAL_GRAPHIC:
+	case ELEMENT_PAGE_NUMBER:
+	case ELEMENT_PAGE_NUMBER_CITATION:
+	case ELEMENT_PAGE_NUMBER_CITATION_LAST: read_object_in_line(r, object); break;
 	case ELEMENT_RETRIEVE_MARKER:
 		marker_retrieve(r, object, object->node);
 		read_object_in_line(r, object);
 		break;
-	case ELEMENT_MULTI_CASE:
-		read_case(r, object);
-		break;
+	case ELEMENT_MULTI_CASE: read_case(r, object); break;
 	default:
 		if (element_table[object->lineage.element].level == LEVEL_BLOCK)
 			read_block_level(r, object);

@@ -9,12 +9,12 @@ static const char *copy_text(Arena *arena, const char *text)
 static void copy_values(Arena *arena, FoNode *node)
 {
 	switch (node->kind) {
-	case FO_TEXT: case FO_CHARACTER:
+	case FO_TEXT:
+	case FO_CHARACTER:
 		node->as.chars.bytes = arena_strndup(arena, node->as.chars.bytes, node->as.chars.length);
 		break;
-	case FO_FLOW: case FO_STATIC_CONTENT:
-		node->as.flow.name = copy_text(arena, node->as.flow.name);
-		break;
+	case FO_FLOW:
+	case FO_STATIC_CONTENT: node->as.flow.name = copy_text(arena, node->as.flow.name); break;
 	case FO_BLOCK_CONTAINER:
 		node->as.container = arena_memdup(arena, node->as.container, sizeof *node->as.container);
 		break;
@@ -26,17 +26,14 @@ static void copy_values(Arena *arena, FoNode *node)
 		node->as.graphic = arena_memdup(arena, node->as.graphic, sizeof *node->as.graphic);
 		node->as.graphic->source = copy_text(arena, node->as.graphic->source);
 		break;
-	case FO_PAGE_NUMBER_CITATION: case FO_PAGE_NUMBER_CITATION_LAST:
-		node->as.citation.target = copy_text(arena, node->as.citation.target);
-		break;
-	case FO_RETRIEVE_MARKER:
-		node->as.marker.name = copy_text(arena, node->as.marker.name);
-		break;
-	case FO_CHANGE_BAR_BEGIN: case FO_CHANGE_BAR_END:
+	case FO_PAGE_NUMBER_CITATION:
+	case FO_PAGE_NUMBER_CITATION_LAST: node->as.citation.target = copy_text(arena, node->as.citation.target); break;
+	case FO_RETRIEVE_MARKER: node->as.marker.name = copy_text(arena, node->as.marker.name); break;
+	case FO_CHANGE_BAR_BEGIN:
+	case FO_CHANGE_BAR_END:
 		node->as.change_bar.change_class = copy_text(arena, node->as.change_bar.change_class);
 		break;
-	default:
-		break;
+	default: break;
 	}
 }
 

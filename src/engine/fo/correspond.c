@@ -12,9 +12,8 @@
 
 /* ---- borders ---- */
 
-static const PropertyId border_colors[FO_SIDES] = {
-	PROPERTY_BORDER_BEFORE_COLOR, PROPERTY_BORDER_END_COLOR, PROPERTY_BORDER_AFTER_COLOR, PROPERTY_BORDER_START_COLOR
-};
+static const PropertyId border_colors[FO_SIDES] = { PROPERTY_BORDER_BEFORE_COLOR, PROPERTY_BORDER_END_COLOR,
+						    PROPERTY_BORDER_AFTER_COLOR, PROPERTY_BORDER_START_COLOR };
 
 void settle_borders(Values *values, const PropertySet *specified)
 {
@@ -48,7 +47,7 @@ static FoLength containing_width(const CorrespondScope *scope, bool *looked)
 	if (!width->automatic && width->percent == 0)
 		return *width;
 	return (FoLength){ .length = -text->start_indent.length - text->end_indent.length,
-		.percent = 100 - text->start_indent.percent - text->end_indent.percent };
+			   .percent = 100 - text->start_indent.percent - text->end_indent.percent };
 }
 
 /* The length with its percentage taken of the containing width. */
@@ -62,10 +61,11 @@ static FoLength in_reference(FoLength length, const CorrespondScope *scope, bool
 		return length;
 	width = containing_width(scope, looked);
 	return (FoLength){ .length = length.length + length_times(width.length, length.percent / 100),
-		.percent = width.percent * length.percent / 100 };
+			   .percent = width.percent * length.percent / 100 };
 }
 
-static FoLength indent_from(const Values *values, int side, FoLength inherited, const CorrespondScope *scope, bool *looked)
+static FoLength indent_from(const Values *values, int side, FoLength inherited, const CorrespondScope *scope,
+			    bool *looked)
 {
 	FoLength indent = in_reference(values->margin.side[side], scope, looked);
 
@@ -91,7 +91,8 @@ static bool settle_block(Values *values, const Margins *margins, const Correspon
 	if (margins->counts[FO_AFTER])
 		values->box.space_after = space_from(values->margin.side[FO_AFTER], false);
 	if (margins->counts[FO_START])
-		values->text.start_indent = indent_from(values, FO_START, scope->parent_text->start_indent, scope, &looked);
+		values->text.start_indent =
+			indent_from(values, FO_START, scope->parent_text->start_indent, scope, &looked);
 	if (margins->counts[FO_END])
 		values->text.end_indent = indent_from(values, FO_END, scope->parent_text->end_indent, scope, &looked);
 	return looked;

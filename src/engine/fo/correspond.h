@@ -16,8 +16,9 @@ typedef struct Margins {
 
 typedef struct CorrespondScope {
 	ElementLevel level;
-	bool reference_area;		/* the object makes one, so its margins do not add to inherited indents */
-	bool in_reference_area;		/* its parent makes one, so its indents count from there */
+	/* the object makes one, so its margins do not add to inherited indents */
+	bool reference_area;
+	bool in_reference_area; /* its parent makes one, so its indents count from there */
 	const FoText *parent_text;
 	const FoBox *parent_box;
 } CorrespondScope;

@@ -96,7 +96,8 @@ static const Unit units[] = {
 /* Neither infinite nor not-a-number, which what follows could not tell. */
 static bool is_finite(Parser *p, const Value *value)
 {
-	if (value->kind != VALUE_NUMERIC || (isfinite(value->amount) && isfinite(value->percent) && isfinite(value->proportion)))
+	if (value->kind != VALUE_NUMERIC ||
+	    (isfinite(value->amount) && isfinite(value->percent) && isfinite(value->proportion)))
 		return true;
 	return fail(p, "its numbers are too large");
 }
@@ -246,7 +247,7 @@ typedef struct Call {
 
 typedef struct Function {
 	const char *name;
-	int least, most;		/* arguments */
+	int least, most; /* arguments */
 	bool (*run)(const Call *call, Value *result);
 	int variant;
 } Function;
@@ -263,14 +264,9 @@ static bool run_round(const Call *call, Value *result)
 	if (value->power != 0)
 		return fail(call->parser, "floor, ceiling and round take a number without unit");
 	switch (call->function->variant) {
-	case ROUND_FLOOR:
-		*result = numeric(floor(value->amount), 0);
-		break;
-	case ROUND_CEILING:
-		*result = numeric(ceil(value->amount), 0);
-		break;
-	default:
-		*result = numeric(floor(value->amount + 0.5), 0);
+	case ROUND_FLOOR: *result = numeric(floor(value->amount), 0); break;
+	case ROUND_CEILING: *result = numeric(ceil(value->amount), 0); break;
+	default: *result = numeric(floor(value->amount + 0.5), 0);
 	}
 	return true;
 }
@@ -540,12 +536,10 @@ static bool parse_primary(Parser *p, Value *value)
 	if (is_name_start(*p->at))
 		return parse_name(p, value);
 	switch (*p->at) {
-	case '(':
-		return parse_group(p, value);
-	case '#':
-		return parse_hash(p, value);
-	case '"': case '\'':
-		return parse_string(p, value);
+	case '(': return parse_group(p, value);
+	case '#': return parse_hash(p, value);
+	case '"':
+	case '\'': return parse_string(p, value);
 	}
 	return fail(p, "it holds a character that no expression has");
 }
@@ -584,9 +578,11 @@ static bool parse_multiplicative(Parser *p, Value *value)
 
 	if (!parse_unary(p, value))
 		return false;
-	for (;;) {	/* each round takes an operator and what it works on */
-		bool (*operate)(Parser *, Value *, const Value *) =
-			take(p, '*') ? multiply : take_word(p, "div") ? divide : take_word(p, "mod") ? remainder_of : NULL;
+	for (;;) { /* each round takes an operator and what it works on */
+		bool (*operate)(Parser *, Value *, const Value *) = take(p, '*')          ? multiply
+								    : take_word(p, "div") ? divide
+								    : take_word(p, "mod") ? remainder_of
+											  : NULL;
 
 		if (!operate)
 			return true;
@@ -603,7 +599,7 @@ static bool parse_additive(Parser *p, Value *value)
 		return fail(p, "it is nested too deeply");
 	if (!parse_multiplicative(p, value))
 		return false;
-	for (;;) {	/* likewise */
+	for (;;) { /* likewise */
 		int sign = take(p, '+') ? 1 : take(p, '-') ? -1 : 0;
 
 		if (!sign)

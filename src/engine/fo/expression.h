@@ -23,20 +23,24 @@ typedef struct Value {
 	/* VALUE_NUMERIC: in points to the given power; 0 is a plain number. */
 	int power;
 	double amount;
-	double percent;			/* of the property's base; only where power is 1 */
-	double proportion;		/* parts of proportional-column-width(); only where power is 1 */
-	FoColor color;			/* VALUE_COLOR */
-	Slice text;			/* VALUE_NAME, VALUE_STRING: quotes taken off */
+	double percent;    /* of the property's base; only where power is 1 */
+	double proportion; /* parts of proportional-column-width(); only where power is 1 */
+	FoColor color;     /* VALUE_COLOR */
+	Slice text;        /* VALUE_NAME, VALUE_STRING: quotes taken off */
 } Value;
 
 /* Functions whose answer depends on the tree. */
 typedef enum TreeFunction {
-	TREE_INHERITED_PROPERTY_VALUE, TREE_FROM_PARENT, TREE_FROM_NEAREST_SPECIFIED_VALUE, TREE_FROM_TABLE_COLUMN,
-	TREE_LABEL_END, TREE_BODY_START
+	TREE_INHERITED_PROPERTY_VALUE,
+	TREE_FROM_PARENT,
+	TREE_FROM_NEAREST_SPECIFIED_VALUE,
+	TREE_FROM_TABLE_COLUMN,
+	TREE_LABEL_END,
+	TREE_BODY_START
 } TreeFunction;
 
 typedef struct ExpressionScope {
-	double em;			/* in points */
+	double em; /* in points */
 	/* `name` is the property asked for; its bytes are NULL when the property being computed is meant, or the
 	 * function takes none. NULL where no tree is at hand. */
 	Fault (*ask)(void *asked, TreeFunction function, Slice name, Value *value);

@@ -8,8 +8,10 @@
 #include <stddef.h>
 
 typedef struct Fault {
-	const char *message;		/* follows "…: "; a constant, or in the document's arena; NULL where nothing is wrong */
-	bool unsupported;		/* right by the standard, but we cannot do it: a warning, not an error */
+	/* follows "…: "; a constant, or in the document's arena; NULL where nothing is wrong */
+	const char *message;
+	/* right by the standard, but we cannot do it: a warning, not an error */
+	bool unsupported;
 } Fault;
 
 static inline Fault no_fault(void)

@@ -38,8 +38,8 @@ typedef struct FoLength {
 /* <space> (§ 5.11): resolved against others by § 4.3.1. */
 typedef struct FoSpace {
 	FoLength minimum, optimum, maximum;
-	int32_t precedence;		/* FO_FORCE for "force" */
-	bool discard;			/* .conditionality: dropped at the edge of a reference area */
+	int32_t precedence; /* FO_FORCE for "force" */
+	bool discard;       /* .conditionality: dropped at the edge of a reference area */
 } FoSpace;
 
 /* <length-range>, of inline- and block-progression-dimension; automatic = no constraint. */
@@ -64,22 +64,31 @@ typedef struct FoColor {
 } FoColor;
 
 typedef enum FoBorderStyle {
-	FO_BORDER_NONE, FO_BORDER_HIDDEN, FO_BORDER_DOTTED, FO_BORDER_DASHED, FO_BORDER_SOLID, FO_BORDER_DOUBLE,
-	FO_BORDER_GROOVE, FO_BORDER_RIDGE, FO_BORDER_INSET, FO_BORDER_OUTSET
+	FO_BORDER_NONE,
+	FO_BORDER_HIDDEN,
+	FO_BORDER_DOTTED,
+	FO_BORDER_DASHED,
+	FO_BORDER_SOLID,
+	FO_BORDER_DOUBLE,
+	FO_BORDER_GROOVE,
+	FO_BORDER_RIDGE,
+	FO_BORDER_INSET,
+	FO_BORDER_OUTSET
 } FoBorderStyle;
 
 #define FO_PRECEDENCE_OF_KIND INT32_MIN
 
 typedef struct FoBorder {
 	FoBorderStyle style;
-	Length width;			/* 0 when the style is none or hidden */
+	Length width; /* 0 when the style is none or hidden */
 	FoColor color;
-	bool discard;			/* .conditionality */
-	int32_t precedence;		/* for border-collapse="collapse-with-precedence"; FO_PRECEDENCE_OF_KIND if not given */
+	bool discard; /* .conditionality */
+	/* for border-collapse="collapse-with-precedence"; FO_PRECEDENCE_OF_KIND if not given */
+	int32_t precedence;
 } FoBorder;
 
 typedef struct FoPadding {
-	FoLength length;		/* percentages: of the containing block's width */
+	FoLength length; /* percentages: of the containing block's width */
 	bool discard;
 } FoPadding;
 
@@ -88,34 +97,55 @@ enum { FO_BEFORE, FO_END, FO_AFTER, FO_START, FO_SIDES };
 
 typedef enum FoRepeat { FO_REPEAT, FO_REPEAT_X, FO_REPEAT_Y, FO_NO_REPEAT } FoRepeat;
 
-typedef enum FoBreak {
-	FO_BREAK_AUTO, FO_BREAK_COLUMN, FO_BREAK_PAGE, FO_BREAK_EVEN_PAGE, FO_BREAK_ODD_PAGE
-} FoBreak;
+typedef enum FoBreak { FO_BREAK_AUTO, FO_BREAK_COLUMN, FO_BREAK_PAGE, FO_BREAK_EVEN_PAGE, FO_BREAK_ODD_PAGE } FoBreak;
 
 typedef enum FoAlign {
-	FO_ALIGN_START, FO_ALIGN_CENTER, FO_ALIGN_END, FO_ALIGN_JUSTIFY,
-	FO_ALIGN_RELATIVE,		/* text-align-last: start where text-align is justify, else text-align */
-	FO_ALIGN_INSIDE, FO_ALIGN_OUTSIDE
+	FO_ALIGN_START,
+	FO_ALIGN_CENTER,
+	FO_ALIGN_END,
+	FO_ALIGN_JUSTIFY,
+	/* text-align-last: start where text-align is justify, else text-align */
+	FO_ALIGN_RELATIVE,
+	FO_ALIGN_INSIDE,
+	FO_ALIGN_OUTSIDE
 } FoAlign;
 
-typedef enum FoDisplayAlign {
-	FO_DISPLAY_AUTO, FO_DISPLAY_BEFORE, FO_DISPLAY_CENTER, FO_DISPLAY_AFTER
-} FoDisplayAlign;
+typedef enum FoDisplayAlign { FO_DISPLAY_AUTO, FO_DISPLAY_BEFORE, FO_DISPLAY_CENTER, FO_DISPLAY_AFTER } FoDisplayAlign;
 
 typedef enum FoFontStyle { FO_STYLE_NORMAL, FO_STYLE_ITALIC, FO_STYLE_OBLIQUE } FoFontStyle;
 typedef enum FoTransform { FO_TRANSFORM_NONE, FO_CAPITALIZE, FO_UPPERCASE, FO_LOWERCASE } FoTransform;
-typedef enum FoLinefeed { FO_LINEFEED_IGNORE, FO_LINEFEED_PRESERVE, FO_LINEFEED_AS_SPACE, FO_LINEFEED_AS_ZWSP } FoLinefeed;
+typedef enum FoLinefeed {
+	FO_LINEFEED_IGNORE,
+	FO_LINEFEED_PRESERVE,
+	FO_LINEFEED_AS_SPACE,
+	FO_LINEFEED_AS_ZWSP
+} FoLinefeed;
 typedef enum FoSpaceTreatment {
-	FO_SPACE_IGNORE, FO_SPACE_PRESERVE, FO_SPACE_IGNORE_BEFORE_LINEFEED, FO_SPACE_IGNORE_AFTER_LINEFEED,
+	FO_SPACE_IGNORE,
+	FO_SPACE_PRESERVE,
+	FO_SPACE_IGNORE_BEFORE_LINEFEED,
+	FO_SPACE_IGNORE_AFTER_LINEFEED,
 	FO_SPACE_IGNORE_AROUND_LINEFEED
 } FoSpaceTreatment;
-typedef enum FoOverflow { FO_OVERFLOW_VISIBLE, FO_OVERFLOW_HIDDEN, FO_OVERFLOW_SCROLL, FO_OVERFLOW_ERROR, FO_OVERFLOW_AUTO } FoOverflow;
+typedef enum FoOverflow {
+	FO_OVERFLOW_VISIBLE,
+	FO_OVERFLOW_HIDDEN,
+	FO_OVERFLOW_SCROLL,
+	FO_OVERFLOW_ERROR,
+	FO_OVERFLOW_AUTO
+} FoOverflow;
 typedef enum FoVisibility { FO_VISIBLE, FO_HIDDEN, FO_COLLAPSE } FoVisibility;
 typedef enum FoLineStacking { FO_MAX_HEIGHT, FO_LINE_HEIGHT, FO_FONT_HEIGHT } FoLineStacking;
 
 /* Kind of field, our extension rep:text: which rules of French spacing and of breaking apply. */
 typedef enum FoField {
-	FO_FIELD_PROSE, FO_FIELD_NAME, FO_FIELD_ADDRESS, FO_FIELD_PHONE, FO_FIELD_MAIL, FO_FIELD_URL, FO_FIELD_CODE
+	FO_FIELD_PROSE,
+	FO_FIELD_NAME,
+	FO_FIELD_ADDRESS,
+	FO_FIELD_PHONE,
+	FO_FIELD_MAIL,
+	FO_FIELD_URL,
+	FO_FIELD_CODE
 } FoField;
 
 typedef enum FoLeaderPattern { FO_LEADER_SPACE, FO_LEADER_RULE, FO_LEADER_DOTS, FO_LEADER_USE_CONTENT } FoLeaderPattern;
@@ -126,38 +156,41 @@ typedef enum FoLeaderAlign { FO_LEADER_ALIGN_NONE, FO_LEADER_REFERENCE_AREA, FO_
 
 typedef struct FoText {
 	/* font */
-	const char *const *families;	/* in order of preference, NULL-terminated; generic names in lower case */
+	/* in order of preference, NULL-terminated; generic names in lower case */
+	const char *const *families;
 	Length size;
 	FoFontStyle style;
-	int weight;			/* 100 to 900 */
-	int stretch;			/* percent of normal width: 50, 62, 75, 87, 100, 112, 125, 150, 200 */
+	int weight;  /* 100 to 900 */
+	int stretch; /* percent of normal width: 50, 62, 75, 87, 100, 112, 125, 150, 200 */
 	bool small_caps;
-	bool kerning;			/* our default: true, as Apache FOP */
+	bool kerning; /* our default: true, as Apache FOP */
 	FoColor color;
 	/* line */
-	FoSpace line_height;		/* used when line_height_factor is 0 */
-	double line_height_factor;	/* a number, "normal" being 1.2: inherited as such, times this node's own size */
+	FoSpace line_height; /* used when line_height_factor is 0 */
+	/* a number, "normal" being 1.2: inherited as such, times this node's own size */
+	double line_height_factor;
 	FoLineStacking line_stacking;
-	bool disregard_shifts;		/* line-height-shift-adjustment: raised and lowered text does not open the line */
+	/* line-height-shift-adjustment: raised and lowered text does not open the line */
+	bool disregard_shifts;
 	FoLength text_indent, last_line_end_indent;
-	FoLength start_indent, end_indent;	/* percent: of the nearest reference area's width */
+	FoLength start_indent, end_indent; /* percent: of the nearest reference area's width */
 	FoAlign align, align_last;
-	Length letter_spacing, word_spacing;	/* added to the natural one; .optimum */
+	Length letter_spacing, word_spacing; /* added to the natural one; .optimum */
 	FoTransform transform;
 	FoLinefeed linefeed;
 	FoSpaceTreatment space_treatment;
-	bool collapse_space;		/* white-space-collapse */
-	bool wrap;			/* wrap-option */
+	bool collapse_space; /* white-space-collapse */
+	bool wrap;           /* wrap-option */
 	FoVisibility visibility;
 	/* language and hyphenation */
-	const char *language;		/* ISO 639 code in lower case, "" if none */
-	const char *country;		/* ISO 3166 code in upper case, "" if none */
-	const char *script;		/* ISO 15924 code, "" if none */
+	const char *language; /* ISO 639 code in lower case, "" if none */
+	const char *country;  /* ISO 3166 code in upper case, "" if none */
+	const char *script;   /* ISO 15924 code, "" if none */
 	bool hyphenate;
-	uint32_t hyphen;		/* hyphenation-character */
-	int hyphen_push, hyphen_remain;	/* characters needed after, before the hyphen */
-	int hyphen_ladder;		/* hyphenation-ladder-count, 0 = no limit */
-	FoHyphenKeep hyphen_keep;	/* hyphenation-keep */
+	uint32_t hyphen;                /* hyphenation-character */
+	int hyphen_push, hyphen_remain; /* characters needed after, before the hyphen */
+	int hyphen_ladder;              /* hyphenation-ladder-count, 0 = no limit */
+	FoHyphenKeep hyphen_keep;       /* hyphenation-keep */
 	FoField field;
 	/* breaking */
 	int widows, orphans;
@@ -165,74 +198,123 @@ typedef struct FoText {
 	/* leaders */
 	FoLeaderPattern leader_pattern;
 	FoLeaderAlign leader_align;
-	FoLength leader_pattern_width;	/* automatic: use-font-metrics */
+	FoLength leader_pattern_width; /* automatic: use-font-metrics */
 	FoRange leader_length;
 	FoBorderStyle rule_style;
 	Length rule_thickness;
 	/* lists, tables */
-	FoLength distance_between_starts, label_separation;	/* provisional-… */
+	FoLength distance_between_starts, label_separation; /* provisional-… */
 	enum { FO_BORDERS_SEPARATE, FO_BORDERS_COLLAPSE, FO_BORDERS_BY_PRECEDENCE } border_collapse;
 	Length border_spacing_inline, border_spacing_block;
 	bool show_empty_cells;
 	FoDisplayAlign display_align;
-	bool relative_align_baseline;	/* relative-align="baseline" */
-	int reference_orientation;	/* 0, 90, 180, 270, counter-clockwise; as inherited by reference areas */
+	bool relative_align_baseline; /* relative-align="baseline" */
+	/* 0, 90, 180, 270, counter-clockwise; as inherited by reference areas */
+	int reference_orientation;
 	/* change bars (§ 7.30) */
 	FoColor change_bar_color;
 	Length change_bar_width, change_bar_offset;
 	FoBorderStyle change_bar_style;
-	enum { FO_BAR_START, FO_BAR_END, FO_BAR_LEFT, FO_BAR_RIGHT, FO_BAR_INSIDE, FO_BAR_OUTSIDE, FO_BAR_ALTERNATE } change_bar_placement;
+	enum {
+		FO_BAR_START,
+		FO_BAR_END,
+		FO_BAR_LEFT,
+		FO_BAR_RIGHT,
+		FO_BAR_INSIDE,
+		FO_BAR_OUTSIDE,
+		FO_BAR_ALTERNATE
+	} change_bar_placement;
 } FoText;
 
 /* ---- properties that are not inherited; nodes without any share one default ---- */
 
 typedef struct FoBackground {
 	FoColor color;
-	const char *image;		/* URI, NULL if none */
+	const char *image; /* URI, NULL if none */
 	FoRepeat repeat;
-	FoLength position_x, position_y;	/* percentages as in CSS: of the room left over */
+	FoLength position_x, position_y; /* percentages as in CSS: of the room left over */
 } FoBackground;
 
 typedef enum FoShift { FO_SHIFT_BASELINE, FO_SHIFT_SUB, FO_SHIFT_SUPER, FO_SHIFT_LENGTH } FoShift;
 
-enum { FO_UNDERLINE = 1, FO_OVERLINE = 2, FO_LINE_THROUGH = 4, FO_BLINK = 8,
-	FO_NO_UNDERLINE = 16, FO_NO_OVERLINE = 32, FO_NO_LINE_THROUGH = 64 };
+enum {
+	FO_UNDERLINE = 1,
+	FO_OVERLINE = 2,
+	FO_LINE_THROUGH = 4,
+	FO_BLINK = 8,
+	FO_NO_UNDERLINE = 16,
+	FO_NO_OVERLINE = 32,
+	FO_NO_LINE_THROUGH = 64
+};
 
 typedef struct FoBox {
 	FoBorder border[FO_SIDES];
 	FoPadding padding[FO_SIDES];
 	FoBackground background;
-	FoSpace space_before, space_after;	/* of block-level objects */
-	FoSpace space_start, space_end;		/* of inline-level objects, percent: of the line's width */
+	FoSpace space_before, space_after; /* of block-level objects */
+	FoSpace space_start, space_end;    /* of inline-level objects, percent: of the line's width */
 	FoBreak break_before, break_after;
 	FoKeep keep_with_next, keep_with_previous;
-	FoRange width;			/* inline-progression-dimension; automatic if not given */
-	FoRange height;			/* block-progression-dimension */
+	FoRange width;  /* inline-progression-dimension; automatic if not given */
+	FoRange height; /* block-progression-dimension */
 	FoOverflow overflow;
 	bool span_all;
 	/* inline */
-	FoShift shift;			/* baseline-shift */
-	FoLength shift_length;		/* percent: of the parent's line-height */
-	int decoration;			/* text-decoration: FO_UNDERLINE | … */
-	enum { FO_ADJUST_AUTO, FO_ADJUST_BASELINE, FO_ADJUST_BEFORE_EDGE, FO_ADJUST_TEXT_BEFORE_EDGE, FO_ADJUST_MIDDLE,
-		FO_ADJUST_CENTRAL, FO_ADJUST_AFTER_EDGE, FO_ADJUST_TEXT_AFTER_EDGE, FO_ADJUST_LENGTH } alignment;	/* alignment-adjust and alignment-baseline together */
-	FoLength alignment_length;	/* FO_ADJUST_LENGTH */
+	FoShift shift;         /* baseline-shift */
+	FoLength shift_length; /* percent: of the parent's line-height */
+	int decoration;        /* text-decoration: FO_UNDERLINE | … */
+	enum {
+		FO_ADJUST_AUTO,
+		FO_ADJUST_BASELINE,
+		FO_ADJUST_BEFORE_EDGE,
+		FO_ADJUST_TEXT_BEFORE_EDGE,
+		FO_ADJUST_MIDDLE,
+		/* alignment-adjust and alignment-baseline together */
+		FO_ADJUST_CENTRAL,
+		FO_ADJUST_AFTER_EDGE,
+		FO_ADJUST_TEXT_AFTER_EDGE,
+		FO_ADJUST_LENGTH
+	} alignment;
+	FoLength alignment_length; /* FO_ADJUST_LENGTH */
 } FoBox;
 
 /* ---- nodes ---- */
 
 typedef enum FoKind {
-	FO_FLOW, FO_STATIC_CONTENT, FO_TITLE,
-	FO_BLOCK, FO_BLOCK_CONTAINER,
-	FO_LIST_BLOCK, FO_LIST_ITEM, FO_LIST_ITEM_LABEL, FO_LIST_ITEM_BODY,
-	FO_TABLE_AND_CAPTION, FO_TABLE_CAPTION,
-	FO_TABLE, FO_TABLE_COLUMN, FO_TABLE_HEADER, FO_TABLE_FOOTER, FO_TABLE_BODY, FO_TABLE_ROW, FO_TABLE_CELL,
-	FO_TEXT,			/* character data */
-	FO_INLINE, FO_WRAPPER, FO_CHARACTER, FO_LEADER, FO_BASIC_LINK, FO_EXTERNAL_GRAPHIC,
-	FO_PAGE_NUMBER, FO_PAGE_NUMBER_CITATION, FO_PAGE_NUMBER_CITATION_LAST,
-	FO_FOOTNOTE, FO_FOOTNOTE_BODY,
-	FO_MARKER, FO_RETRIEVE_MARKER,
-	FO_CHANGE_BAR_BEGIN, FO_CHANGE_BAR_END
+	FO_FLOW,
+	FO_STATIC_CONTENT,
+	FO_TITLE,
+	FO_BLOCK,
+	FO_BLOCK_CONTAINER,
+	FO_LIST_BLOCK,
+	FO_LIST_ITEM,
+	FO_LIST_ITEM_LABEL,
+	FO_LIST_ITEM_BODY,
+	FO_TABLE_AND_CAPTION,
+	FO_TABLE_CAPTION,
+	FO_TABLE,
+	FO_TABLE_COLUMN,
+	FO_TABLE_HEADER,
+	FO_TABLE_FOOTER,
+	FO_TABLE_BODY,
+	FO_TABLE_ROW,
+	FO_TABLE_CELL,
+	FO_TEXT, /* character data */
+	FO_INLINE,
+	FO_WRAPPER,
+	FO_CHARACTER,
+	FO_LEADER,
+	FO_BASIC_LINK,
+	FO_EXTERNAL_GRAPHIC,
+	FO_PAGE_NUMBER,
+	FO_PAGE_NUMBER_CITATION,
+	FO_PAGE_NUMBER_CITATION_LAST,
+	FO_FOOTNOTE,
+	FO_FOOTNOTE_BODY,
+	FO_MARKER,
+	FO_RETRIEVE_MARKER,
+	FO_CHANGE_BAR_BEGIN,
+	FO_CHANGE_BAR_END
 } FoKind;
 
 typedef struct FoNode FoNode;
@@ -241,16 +323,16 @@ typedef struct FoNode FoNode;
 
 typedef struct FoContainer {
 	enum { FO_POSITION_AUTO, FO_POSITION_ABSOLUTE, FO_POSITION_FIXED } position;
-	FoLength offset[FO_SIDES];	/* top, right, bottom, left */
-	int orientation;		/* its own reference-orientation, 0, 90, 180, 270 */
+	FoLength offset[FO_SIDES]; /* top, right, bottom, left */
+	int orientation;           /* its own reference-orientation, 0, 90, 180, 270 */
 	int z_index;
 } FoContainer;
 
 typedef struct FoGraphic {
-	const char *source;		/* a path, relative ones resolved against the FO's or source's folder */
+	const char *source; /* a path, relative ones resolved against the FO's or source's folder */
 	FoLength content_width, content_height;
 	enum { FO_SCALE_AUTO, FO_SCALE_TO_FIT, FO_SCALE_DOWN_TO_FIT, FO_SCALE_UP_TO_FIT } fit_width, fit_height;
-	bool uniform;			/* scaling */
+	bool uniform; /* scaling */
 	FoAlign align;
 	FoDisplayAlign display_align;
 } FoGraphic;
@@ -259,60 +341,84 @@ typedef enum FoColumnWidthKind { FO_COLUMN_AUTO, FO_COLUMN_LENGTH, FO_COLUMN_PRO
 
 struct FoNode {
 	FoKind kind;
-	uint32_t index;			/* in document order, in each page-sequence what is retrieved from markers last; from 0 */
-	Place place;			/* of the source record (rep:source) where the template gave it, else in the FO file */
+	/* in document order, in each page-sequence what is retrieved from markers last; from 0 */
+	uint32_t index;
+	/* of the source record (rep:source) where the template gave it, else in the FO file */
+	Place place;
 	FoNode *parent, *first, *last, *next, *previous;
-	const FoText *text;		/* never NULL */
-	const FoBox *box;		/* never NULL */
-	const char *id;			/* NULL if none; unique in the document */
-	const char *role;		/* NULL if none; a structure type, or "artifact" */
-	const char *alt;		/* NULL if none: fox:alt-text or rep:alt */
+	const FoText *text; /* never NULL */
+	const FoBox *box;   /* never NULL */
+	const char *id;     /* NULL if none; unique in the document */
+	const char *role;   /* NULL if none; a structure type, or "artifact" */
+	const char *alt;    /* NULL if none: fox:alt-text or rep:alt */
 	union {
-		struct { const char *bytes; size_t length; } chars;	/* FO_TEXT: UTF-8 as in the document, white space treated (§ 7.16); FO_CHARACTER */
-		struct { const char *name; } flow;			/* FO_FLOW, FO_STATIC_CONTENT: flow-name */
-		FoContainer *container;					/* FO_BLOCK_CONTAINER */
-		struct {						/* FO_BASIC_LINK */
-			const char *internal, *external;		/* one is not NULL: an id, a URI */
+		/* FO_TEXT: UTF-8 as in the document, white space treated (§ 7.16); FO_CHARACTER */
+		struct {
+			const char *bytes;
+			size_t length;
+		} chars;
+		struct {
+			const char *name;
+		} flow;                                  /* FO_FLOW, FO_STATIC_CONTENT: flow-name */
+		FoContainer *container;                  /* FO_BLOCK_CONTAINER */
+		struct {                                 /* FO_BASIC_LINK */
+			const char *internal, *external; /* one is not NULL: an id, a URI */
 		} link;
-		FoGraphic *graphic;					/* FO_EXTERNAL_GRAPHIC */
-		struct { const char *target; } citation;		/* ref-id */
-		struct {						/* FO_MARKER: name, see fo_retrieved(); FO_RETRIEVE_MARKER: name, position, boundary */
+		FoGraphic *graphic; /* FO_EXTERNAL_GRAPHIC */
+		struct {
+			const char *target;
+		} citation; /* ref-id */
+		/* FO_MARKER: name, see fo_retrieved(); FO_RETRIEVE_MARKER: name, position, boundary */
+		struct {
 			const char *name;
 			enum { FO_FIRST_STARTING, FO_FIRST_INCLUDING, FO_LAST_STARTING, FO_LAST_ENDING } position;
 			enum { FO_BOUNDARY_PAGE, FO_BOUNDARY_PAGE_SEQUENCE, FO_BOUNDARY_DOCUMENT } boundary;
-			uint32_t context;				/* retrieve-markers of one number hand down the same properties */
-			FoNode *retrieved;				/* the marker's readings, each for one context, linked by `next` */
+			/* retrieve-markers of one number hand down the same properties */
+			uint32_t context;
+			/* the marker's readings, each for one context, linked by `next` */
+			FoNode *retrieved;
 		} marker;
-		struct {						/* FO_TABLE */
-			bool fixed;					/* table-layout */
+		struct {            /* FO_TABLE */
+			bool fixed; /* table-layout */
 			bool omit_header_at_break, omit_footer_at_break;
 		} table;
-		struct {						/* FO_TABLE_COLUMN */
-			int number, repeated, spanned;			/* all from 1 */
+		struct {                               /* FO_TABLE_COLUMN */
+			int number, repeated, spanned; /* all from 1 */
 			FoColumnWidthKind width_kind;
-			FoLength width;					/* FO_COLUMN_LENGTH: plus … */
-			double proportion;				/* … proportional-column-width(): both may be added up */
+			FoLength width; /* FO_COLUMN_LENGTH: plus … */
+			/* … proportional-column-width(): both may be added up */
+			double proportion;
 		} column;
-		struct {						/* FO_TABLE_CELL */
-			int column;					/* column-number from 1, worked out where not given */
+		struct { /* FO_TABLE_CELL */
+			/* column-number from 1, worked out where not given */
+			int column;
 			int columns_spanned, rows_spanned;
-			bool starts_row, ends_row;			/* in bodies without rows */
+			bool starts_row, ends_row; /* in bodies without rows */
 		} cell;
-		struct { const char *change_class; } change_bar;
+		struct {
+			const char *change_class;
+		} change_bar;
 	} as;
 };
 
 /* ---- page masters (§ 6.4) ---- */
 
-typedef enum FoRegionKind { FO_REGION_BODY, FO_REGION_BEFORE, FO_REGION_AFTER, FO_REGION_START, FO_REGION_END, FO_REGIONS } FoRegionKind;
+typedef enum FoRegionKind {
+	FO_REGION_BODY,
+	FO_REGION_BEFORE,
+	FO_REGION_AFTER,
+	FO_REGION_START,
+	FO_REGION_END,
+	FO_REGIONS
+} FoRegionKind;
 
 typedef struct FoRegion {
 	bool present;
-	const char *name;		/* region-name, the default "xsl-region-…" filled in */
+	const char *name; /* region-name, the default "xsl-region-…" filled in */
 	Place place;
-	FoLength extent;		/* not of the body */
-	bool precedence;		/* of before and after */
-	FoLength margin[FO_SIDES];	/* of the body */
+	FoLength extent;           /* not of the body */
+	bool precedence;           /* of before and after */
+	FoLength margin[FO_SIDES]; /* of the body */
 	int columns;
 	FoLength column_gap;
 	FoDisplayAlign display_align;
@@ -324,11 +430,11 @@ typedef struct FoRegion {
 typedef struct FoPageMaster {
 	const char *name;
 	Place place;
-	Length width, height;		/* "auto" is A4 */
-	FoLength margin[FO_SIDES];	/* percentages: of the page's width */
+	Length width, height;      /* "auto" is A4 */
+	FoLength margin[FO_SIDES]; /* percentages: of the page's width */
 	int orientation;
 	FoRegion region[FO_REGIONS];
-	const FoBox *box;		/* background of the whole page: our extension */
+	const FoBox *box; /* background of the whole page: our extension */
 } FoPageMaster;
 
 typedef enum FoPagePosition { FO_PAGE_ANY, FO_PAGE_FIRST, FO_PAGE_LAST, FO_PAGE_REST, FO_PAGE_ONLY } FoPagePosition;
@@ -346,43 +452,49 @@ typedef struct FoAlternative {
 typedef struct FoSubSequence {
 	const FoAlternative *alternatives;
 	size_t count;
-	uint32_t end;			/* how many pages it and the parts before it may be used for, by maximum-repeats;
-					   UINT32_MAX: no limit */
+	/* how many pages it and the parts before it may be used for, by maximum-repeats; UINT32_MAX: no limit */
+	uint32_t end;
 } FoSubSequence;
 
 typedef struct FoSequenceMaster {
-	const char *name;		/* NULL when a page-sequence names a simple-page-master directly */
+	const char *name; /* NULL when a page-sequence names a simple-page-master directly */
 	Place place;
 	const FoSubSequence *parts;
 	size_t count;
 } FoSequenceMaster;
 
 typedef enum FoForcePageCount {
-	FO_COUNT_AUTO, FO_COUNT_EVEN, FO_COUNT_ODD, FO_COUNT_END_ON_EVEN, FO_COUNT_END_ON_ODD, FO_COUNT_NO_FORCE
+	FO_COUNT_AUTO,
+	FO_COUNT_EVEN,
+	FO_COUNT_ODD,
+	FO_COUNT_END_ON_EVEN,
+	FO_COUNT_END_ON_ODD,
+	FO_COUNT_NO_FORCE
 } FoForcePageCount;
 
 enum { FO_INITIAL_AUTO = 0, FO_INITIAL_AUTO_ODD = -1, FO_INITIAL_AUTO_EVEN = -2 };
 
 typedef struct FoPageSequence {
-	Arena *arena;			/* holds its trees, and this; whoever takes the sequence frees it. NULL: the document's does */
-	uint32_t number;		/* of the sequence in the document, from 0 */
-	uint32_t first_node, node_count;	/* indices of its nodes run from the first on */
-	const FoNode *const *nodes;	/* by index from first_node on */
+	/* holds its trees, and this; whoever takes the sequence frees it. NULL: the document's does */
+	Arena *arena;
+	uint32_t number;                 /* of the sequence in the document, from 0 */
+	uint32_t first_node, node_count; /* indices of its nodes run from the first on */
+	const FoNode *const *nodes;      /* by index from first_node on */
 	Place place;
 	const char *id;
 	const FoSequenceMaster *master;
-	int initial_page_number;	/* from 1, or FO_INITIAL_… */
+	int initial_page_number; /* from 1, or FO_INITIAL_… */
 	FoForcePageCount force_page_count;
-	const char *format;		/* "1", "01", "a", "A", "i", "I" */
-	const char *grouping_separator;	/* between groups of figures; NULL if none */
-	int grouping_size;		/* figures to a group; 0: no groups */
-	const char *folio_prefix, *folio_suffix;	/* fo:folio-prefix and -suffix as text, "" if none */
-	const FoText *text;		/* language, country … as inherited by its content */
-	const FoNode *title;		/* NULL if none */
-	const FoNode *const *statics;	/* FO_STATIC_CONTENT */
+	const char *format;                      /* "1", "01", "a", "A", "i", "I" */
+	const char *grouping_separator;          /* between groups of figures; NULL if none */
+	int grouping_size;                       /* figures to a group; 0: no groups */
+	const char *folio_prefix, *folio_suffix; /* fo:folio-prefix and -suffix as text, "" if none */
+	const FoText *text;                      /* language, country … as inherited by its content */
+	const FoNode *title;                     /* NULL if none */
+	const FoNode *const *statics;            /* FO_STATIC_CONTENT */
 	size_t static_count;
 	const FoNode *flow;
-	int wanted_pages;		/* rep:pages, 0 if none */
+	int wanted_pages; /* rep:pages, 0 if none */
 } FoPageSequence;
 
 typedef struct FoBookmark FoBookmark;
@@ -390,20 +502,20 @@ struct FoBookmark {
 	Place place;
 	const char *title;
 	const char *internal, *external;
-	bool open;			/* starting-state */
+	bool open; /* starting-state */
 	FoBookmark *children, *next;
 };
 
 /* Document information, from x:xmpmeta in fo:declarations (Dublin Core and XMP basic); NULL where absent. */
 typedef struct FoMetadata {
 	const char *title, *creator, *description, *subject, *publisher, *rights, *keywords, *date;
-	const char *language;		/* BCP 47, from xml:lang or language and country on fo:root */
+	const char *language; /* BCP 47, from xml:lang or language and country on fo:root */
 } FoMetadata;
 
 typedef struct FoDocument {
 	const char *file;
 	FoMetadata metadata;
-	const FoPageSequence *const *sequences;	/* NULL where each was given to a taker */
+	const FoPageSequence *const *sequences; /* NULL where each was given to a taker */
 	size_t sequence_count;
 	const FoBookmark *bookmarks;
 } FoDocument;
@@ -414,8 +526,8 @@ static inline const FoNode *fo_first_marker(const FoNode *node)
 	return node->first && node->first->kind == FO_MARKER ? node->first : NULL;
 }
 
-/* The node whose children stand for `retrieve` when it shows `marker`: the marker's content, its properties inherited from
- * `retrieve`. NULL where the retrieve-boundary leaves the marker out of reach. */
+/* The node whose children stand for `retrieve` when it shows `marker`: the marker's content, its properties inherited
+ * from `retrieve`. NULL where the retrieve-boundary leaves the marker out of reach. */
 const FoNode *fo_retrieved(const FoNode *marker, const FoNode *retrieve);
 
 /* The standard's name, "block", "table-cell" …; "#text" for FO_TEXT. */

@@ -12,8 +12,8 @@ void id_register(Reader *r, const Object *object)
 	if (!id || r->again)
 		return;
 	if (!*id) {
-		diag_error(r->diagnostics, "fo-value", object->lineage.place, "give it a name, or leave it out", "id on %s is empty",
-			   object_name(r, object->lineage.element));
+		diag_error(r->diagnostics, "fo-value", object->lineage.place, "give it a name, or leave it out",
+			   "id on %s is empty", object_name(r, object->lineage.element));
 		return;
 	}
 	other = map_find(r->ids, id);
@@ -29,7 +29,8 @@ void id_register(Reader *r, const Object *object)
 void id_refer(Reader *r, const Object *object, const char *id, const char *property)
 {
 	if (id && !r->again && !map_find(r->ids, id))
-		array_push(r->arena, &r->references, (Reference){ arena_strdup(r->arena, id), property, object->lineage.place });
+		array_push(r->arena, &r->references,
+			   (Reference){ arena_strdup(r->arena, id), property, object->lineage.place });
 }
 
 void id_check(Reader *r)
@@ -38,7 +39,8 @@ void id_check(Reader *r)
 		const Reference *reference = &r->references.items[i];
 
 		if (!map_find(r->ids, reference->id))
-			diag_error(r->diagnostics, "fo-reference-unknown", reference->place, "give the object that is meant this id",
-				   "%s=\"%s\": no object has this id", reference->property, reference->id);
+			diag_error(r->diagnostics, "fo-reference-unknown", reference->place,
+				   "give the object that is meant this id", "%s=\"%s\": no object has this id",
+				   reference->property, reference->id);
 	}
 }

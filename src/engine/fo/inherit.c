@@ -22,18 +22,10 @@ static const void *style_field(const Style *style, PropertyId id)
 	const char *home = NULL;
 
 	switch (property->home) {
-	case HOME_TEXT:
-		home = (const char *)style->text;
-		break;
-	case HOME_BOX:
-		home = (const char *)style->box;
-		break;
-	case HOME_MARGIN:
-		home = (const char *)style->margin;
-		break;
-	case HOME_OWN:
-		home = (const char *)style->own;
-		break;
+	case HOME_TEXT: home = (const char *)style->text; break;
+	case HOME_BOX: home = (const char *)style->box; break;
+	case HOME_MARGIN: home = (const char *)style->margin; break;
+	case HOME_OWN: home = (const char *)style->own; break;
 	}
 	return home + property->offset;
 }
@@ -70,14 +62,11 @@ static Fault style_asked(const Asking *asking, TreeFunction function, PropertyId
 	switch (function) {
 	case TREE_INHERITED_PROPERTY_VALUE:
 		return inherited ? no_fault() : fault_of("the property asked for is not inherited");
-	case TREE_FROM_NEAREST_SPECIFIED_VALUE:
-		*style = nearest_specified(asking, id);
-		return no_fault();
+	case TREE_FROM_NEAREST_SPECIFIED_VALUE: *style = nearest_specified(asking, id); return no_fault();
 	case TREE_FROM_TABLE_COLUMN:
 		*style = column_style(asking);
 		return *style ? no_fault() : fault_of("there is no fo:table-column to take it from");
-	default:
-		return no_fault();
+	default: return no_fault();
 	}
 }
 
@@ -160,13 +149,15 @@ static const WholeCall *whole_call(Slice value, Slice *name)
 	for (size_t i = 0; i < sizeof whole_calls / sizeof *whole_calls; i++) {
 		size_t length = strlen(whole_calls[i].name);
 
-		if (value.length < length + 2 || memcmp(value.bytes, whole_calls[i].name, length) != 0
-		    || value.bytes[length] != '(')
+		if (value.length < length + 2 || memcmp(value.bytes, whole_calls[i].name, length) != 0 ||
+		    value.bytes[length] != '(')
 			continue;
 		*name = slice_trim((Slice){ value.bytes + length + 1, value.length - length - 2 });
 		if (!name->length)
 			*name = (Slice){ NULL, 0 };
-		return value.bytes[value.length - 1] == ')' && !memchr(value.bytes, ')', value.length - 1) ? &whole_calls[i] : NULL;
+		return value.bytes[value.length - 1] == ')' && !memchr(value.bytes, ')', value.length - 1)
+			       ? &whole_calls[i]
+			       : NULL;
 	}
 	return NULL;
 }

@@ -1,12 +1,13 @@
 /*
  * How much a document may ask for. What is beyond has no use that we know of, and would take time or memory without
- * end, or make a file that readers refuse: it is told where it stands. README has the same numbers, in its table "Limits".
+ * end, or make a file that readers refuse: it is told where it stands. README has the same numbers, in its table
+ * "Limits".
  */
 #ifndef FO_LIMITS_H
 #define FO_LIMITS_H
 
-/* Elements, or objects, one inside another; the content of a marker counts from where it is retrieved. The deepest document takes
- * less than half a megabyte of stack. */
+/* Elements, or objects, one inside another; the content of a marker counts from where it is retrieved. The deepest
+ * document takes less than half a megabyte of stack. */
 #define FO_DEEPEST 256
 
 /* Bytes of a text, an attribute or a comment; libxml2 has the same, and 50,000 for a name. */
@@ -31,8 +32,8 @@
 /* Bytes of each of what stands about a page number: its format, a separator of groups, a prefix and a suffix. */
 #define FO_LONGEST_FOLIO 100
 
-/* Bytes that markers may take to be read again for each kind of fo:retrieve-marker: some hundred times what a large book
- * with running heads takes. */
+/* Bytes that markers may take to be read again for each kind of fo:retrieve-marker: some hundred times what a large
+ * book with running heads takes. */
 #define FO_MOST_READ_AGAIN ((size_t)256 << 20)
 
 #endif

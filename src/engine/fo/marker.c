@@ -50,7 +50,8 @@ void marker_add(Reader *r, const Object *object, FoNode *node)
 
 /* ---- contexts ---- */
 
-/* A copy of the object and its ancestors that outlives the reading of them, as do their nodes: sequence.c sees to it. */
+/* A copy of the object and its ancestors that outlives the reading of them, as do their nodes: sequence.c sees to
+   it. */
 static const Object *keep(Reader *r, const Object *object)
 {
 	Object *copy;
@@ -70,8 +71,8 @@ static bool same_context(const RetrieveContext *context, const Object *object, c
 {
 	const Object *other = context->object;
 
-	return other->node->text == node->text && other->parent->lineage.element == object->parent->lineage.element
-		&& str_equal(other->node->as.marker.name, node->as.marker.name);
+	return other->node->text == node->text && other->parent->lineage.element == object->parent->lineage.element &&
+	       str_equal(other->node->as.marker.name, node->as.marker.name);
 }
 
 static uint32_t context_of(Reader *r, const Object *object, const FoNode *node)
@@ -113,12 +114,15 @@ static bool is_read_for(const FoNode *marker, uint32_t number)
 static void read_for(Reader *r, const MarkerEntry *marker, uint32_t number)
 {
 	const Object *retrieve = r->contexts.items[number].object;
-	Object object = { .parent = (Object *)(uintptr_t)retrieve, .holds = element_table[ELEMENT_MARKER].holds,
-		.inside = retrieve->inside | INSIDE_MARKER, .depth = retrieve->depth + 1 };
+	Object object = { .parent = (Object *)(uintptr_t)retrieve,
+			  .holds = element_table[ELEMENT_MARKER].holds,
+			  .inside = retrieve->inside | INSIDE_MARKER,
+			  .depth = retrieve->depth + 1 };
 	FoNode *node;
 
 	object.passes = object.holds;
-	object.lineage = (Lineage){ &retrieve->lineage, marker->xml, ELEMENT_MARKER, marker->node->place, *styles_initial(r->styles) };
+	object.lineage = (Lineage){ &retrieve->lineage, marker->xml, ELEMENT_MARKER, marker->node->place,
+				    *styles_initial(r->styles) };
 	object.lineage.style.text = retrieve->node->text;
 	node = content_read_again(r, &object);
 	node->parent = retrieve->node;
@@ -143,7 +147,8 @@ static void report_too_much(Reader *r, const RetrieveContext *context)
 {
 	diagnostics_add(r->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "fo-markers", context->object->lineage.place,
 			"give the fo:retrieve-markers of a class the same properties, or a smaller retrieve-boundary",
-			"markers, read again for each kind of fo:retrieve-marker, take more than %zu MB", FO_MOST_READ_AGAIN >> 20);
+			"markers, read again for each kind of fo:retrieve-marker, take more than %zu MB",
+			FO_MOST_READ_AGAIN >> 20);
 }
 
 /* Reads the next marker that is of its class, and counts what that takes. */
@@ -152,8 +157,8 @@ static void read_next_for(Reader *r, uint32_t number, const MarkerEntry *marker)
 	const RetrieveContext *context = &r->contexts.items[number];
 	size_t before = arena_size(r->arena);
 
-	if (!str_equal(marker->node->as.marker.name, context->object->node->as.marker.name)
-	    || (context->seen_some && is_read_for(marker->node, number)))
+	if (!str_equal(marker->node->as.marker.name, context->object->node->as.marker.name) ||
+	    (context->seen_some && is_read_for(marker->node, number)))
 		return;
 	read_for(r, marker, number);
 	r->read_again += arena_size(r->arena) - before;

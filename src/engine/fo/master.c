@@ -34,9 +34,8 @@ static bool is_taken(const Reader *r, const char *name)
 
 /* ---- simple page masters ---- */
 
-static const char *const default_names[FO_REGIONS] = {
-	"xsl-region-body", "xsl-region-before", "xsl-region-after", "xsl-region-start", "xsl-region-end"
-};
+static const char *const default_names[FO_REGIONS] = { "xsl-region-body", "xsl-region-before", "xsl-region-after",
+						       "xsl-region-start", "xsl-region-end" };
 
 static void copy_margins(FoLength to[FO_SIDES], const FoMargin *margin)
 {
@@ -47,10 +46,16 @@ static void copy_margins(FoLength to[FO_SIDES], const FoMargin *margin)
 static FoRegion region_from(const Object *object, FoRegionKind kind)
 {
 	const Style *style = &object->lineage.style;
-	FoRegion region = { .present = true, .place = object->lineage.place, .extent = style->own->extent,
-		.precedence = style->own->precedence, .columns = style->own->column_count,
-		.column_gap = style->own->column_gap, .display_align = style->text->display_align,
-		.overflow = style->box->overflow, .orientation = style->text->reference_orientation, .box = style->box };
+	FoRegion region = { .present = true,
+			    .place = object->lineage.place,
+			    .extent = style->own->extent,
+			    .precedence = style->own->precedence,
+			    .columns = style->own->column_count,
+			    .column_gap = style->own->column_gap,
+			    .display_align = style->text->display_align,
+			    .overflow = style->box->overflow,
+			    .orientation = style->text->reference_orientation,
+			    .box = style->box };
 
 	region.name = style->own->region_name ? style->own->region_name : default_names[kind];
 	if (kind == FO_REGION_BODY)
@@ -64,23 +69,12 @@ static void read_region(Reader *r, Object *object, void *data)
 	FoRegionKind kind;
 
 	switch (object->lineage.element) {
-	case ELEMENT_REGION_BODY:
-		kind = FO_REGION_BODY;
-		break;
-	case ELEMENT_REGION_BEFORE:
-		kind = FO_REGION_BEFORE;
-		break;
-	case ELEMENT_REGION_AFTER:
-		kind = FO_REGION_AFTER;
-		break;
-	case ELEMENT_REGION_START:
-		kind = FO_REGION_START;
-		break;
-	case ELEMENT_REGION_END:
-		kind = FO_REGION_END;
-		break;
-	default:
-		return;
+	case ELEMENT_REGION_BODY: kind = FO_REGION_BODY; break;
+	case ELEMENT_REGION_BEFORE: kind = FO_REGION_BEFORE; break;
+	case ELEMENT_REGION_AFTER: kind = FO_REGION_AFTER; break;
+	case ELEMENT_REGION_START: kind = FO_REGION_START; break;
+	case ELEMENT_REGION_END: kind = FO_REGION_END; break;
+	default: return;
 	}
 	id_register(r, object);
 	master->region[kind] = region_from(object, kind);
@@ -90,9 +84,11 @@ static Length paper(Reader *r, const Object *object, const FoLength *size, doubl
 {
 	if (size->automatic)
 		return length_from_pt(automatic);
-	if (size->percent != 0 || size->length < FO_LEAST_PAGE * LENGTH_PT_ONE || size->length > FO_MOST_PAGE * LENGTH_PT_ONE)
+	if (size->percent != 0 || size->length < FO_LEAST_PAGE * LENGTH_PT_ONE ||
+	    size->length > FO_MOST_PAGE * LENGTH_PT_ONE)
 		diag_error(r->diagnostics, "fo-value", object->lineage.place, "write a length such as 210mm",
-			   "%s is not a length from %d to %d pt, as pages of PDF have", property, FO_LEAST_PAGE, FO_MOST_PAGE);
+			   "%s is not a length from %d to %d pt, as pages of PDF have", property, FO_LEAST_PAGE,
+			   FO_MOST_PAGE);
 	return size->length;
 }
 
@@ -100,9 +96,10 @@ static void check_region_names(Reader *r, const FoPageMaster *master)
 {
 	for (int i = 0; i < FO_REGIONS; i++)
 		for (int j = 0; j < i; j++)
-			if (master->region[i].present && master->region[j].present
-			    && str_equal(master->region[i].name, master->region[j].name))
-				diag_error(r->diagnostics, "fo-value", master->region[i].place, "give each a region-name of its own",
+			if (master->region[i].present && master->region[j].present &&
+			    str_equal(master->region[i].name, master->region[j].name))
+				diag_error(r->diagnostics, "fo-value", master->region[i].place,
+					   "give each a region-name of its own",
 					   "two regions of the page master \"%s\" have the name \"%s\"", master->name,
 					   master->region[i].name);
 }
@@ -122,8 +119,8 @@ static Length both(const FoLength margin[FO_SIDES], int near, int far, Length ba
 
 static Length insets(const FoBox *box, int near, int far, Length base)
 {
-	return box->border[near].width + box->border[far].width
-		+ resolved(&box->padding[near].length, base) + resolved(&box->padding[far].length, base);
+	return box->border[near].width + box->border[far].width + resolved(&box->padding[near].length, base) +
+	       resolved(&box->padding[far].length, base);
 }
 
 static void report_room(Reader *r, const FoPageMaster *master, Place place, const char *what)
@@ -146,8 +143,10 @@ static void check_body(Reader *r, const FoPageMaster *master, Length width, Leng
 
 	if (!body->present)
 		return;
-	width -= both(body->margin, FO_START, FO_END, master->width) + insets(body->box, FO_START, FO_END, master->width);
-	height -= both(body->margin, FO_BEFORE, FO_AFTER, master->width) + insets(body->box, FO_BEFORE, FO_AFTER, master->width);
+	width -= both(body->margin, FO_START, FO_END, master->width) +
+		 insets(body->box, FO_START, FO_END, master->width);
+	height -= both(body->margin, FO_BEFORE, FO_AFTER, master->width) +
+		  insets(body->box, FO_BEFORE, FO_AFTER, master->width);
 	if (width <= 0)
 		report_room(r, master, body->place, "its margins leave the body no width");
 	if (height <= 0)
@@ -169,9 +168,12 @@ static void check_room(Reader *r, const FoPageMaster *master)
 	if (width <= 0 || height <= 0)
 		return;
 	if (extent_of(master, FO_REGION_START, master->width) + extent_of(master, FO_REGION_END, master->width) > width)
-		report_room(r, master, master->place, "its regions at the sides are wider than the page within its margins");
-	if (extent_of(master, FO_REGION_BEFORE, master->height) + extent_of(master, FO_REGION_AFTER, master->height) > height)
-		report_room(r, master, master->place, "its regions above and below are higher than the page within its margins");
+		report_room(r, master, master->place,
+			    "its regions at the sides are wider than the page within its margins");
+	if (extent_of(master, FO_REGION_BEFORE, master->height) + extent_of(master, FO_REGION_AFTER, master->height) >
+	    height)
+		report_room(r, master, master->place,
+			    "its regions above and below are higher than the page within its margins");
 }
 
 static void read_page_master(Reader *r, Object *object)
@@ -179,8 +181,10 @@ static void read_page_master(Reader *r, Object *object)
 	FoPageMaster *master = arena_new_of(r->arena, FoPageMaster);
 	const Style *style = &object->lineage.style;
 
-	*master = (FoPageMaster){ .name = given_name(object), .place = object->lineage.place,
-		.orientation = style->text->reference_orientation, .box = style->box };
+	*master = (FoPageMaster){ .name = given_name(object),
+				  .place = object->lineage.place,
+				  .orientation = style->text->reference_orientation,
+				  .box = style->box };
 	master->width = paper(r, object, &style->own->page_width, PAPER_WIDTH, "page-width");
 	master->height = paper(r, object, &style->own->page_height, PAPER_HEIGHT, "page-height");
 	copy_margins(master->margin, style->margin);
@@ -210,7 +214,8 @@ static const FoPageMaster *referred_master(Reader *r, const Object *object)
 	const FoPageMaster *master = name ? map_find(r->page_masters, name) : NULL;
 
 	if (name && !master)
-		diag_error(r->diagnostics, "fo-reference-unknown", object->lineage.place, "name one of fo:layout-master-set",
+		diag_error(r->diagnostics, "fo-reference-unknown", object->lineage.place,
+			   "name one of fo:layout-master-set",
 			   "master-reference=\"%s\": there is no fo:simple-page-master of this name", name);
 	return master;
 }
@@ -271,7 +276,8 @@ static void read_sequence_master(Reader *r, Object *object)
 	object_children(r, object, read_part, &parts);
 	*master = (FoSequenceMaster){ given_name(object), object->lineage.place, parts.list.items, parts.list.count };
 	if (!parts.list.count)
-		diag_error(r->diagnostics, "fo-missing", object->lineage.place, "put an fo:single-page-master-reference into it",
+		diag_error(r->diagnostics, "fo-missing", object->lineage.place,
+			   "put an fo:single-page-master-reference into it",
 			   "fo:page-sequence-master \"%s\" names no page", master->name);
 	if (is_taken(r, master->name))
 		report_twice(r, object);
@@ -291,8 +297,8 @@ static void read_sequence(Reader *r, Object *set, const xmlNode *xml)
 {
 	Object object;
 
-	if (xml->type == XML_ELEMENT_NODE && str_equal((const char *)xml->name, "page-sequence-master")
-	    && object_open(r, &object, set, xml))
+	if (xml->type == XML_ELEMENT_NODE && str_equal((const char *)xml->name, "page-sequence-master") &&
+	    object_open(r, &object, set, xml))
 		read_sequence_master(r, &object);
 }
 

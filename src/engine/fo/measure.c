@@ -58,7 +58,7 @@ static Fault evaluate_extent(const Reading *r, const LengthRule *rule, FoLength 
 	word = keyword_find(rule->list, r->text);
 	if (word) {
 		*length = rule->percent ? (FoLength){ .percent = word->value }
-			: (FoLength){ .length = length_from_pt(word->value / 1000.0) };
+					: (FoLength){ .length = length_from_pt(word->value / 1000.0) };
 		return no_fault();
 	}
 	fault = evaluate(r, rule, &value);
@@ -214,7 +214,8 @@ Fault read_leading(const Reading *r, void *field)
 			return fault;
 	}
 	if (text->line_height_factor > 0)
-		text->line_height = fixed_leading(&text->line_height, length_times(text->size, text->line_height_factor));
+		text->line_height =
+			fixed_leading(&text->line_height, length_times(text->size, text->line_height_factor));
 	text->line_height_factor = 0;
 	*(FoLength *)field = (FoLength){ .length = height };
 	return no_fault();
@@ -312,7 +313,9 @@ static Value number_value(double number)
 
 static bool extent_value(const FoLength *length, Value *value)
 {
-	*value = (Value){ .kind = VALUE_NUMERIC, .power = 1, .amount = length_to_pt(length->length), .percent = length->percent };
+	*value = (Value){
+		.kind = VALUE_NUMERIC, .power = 1, .amount = length_to_pt(length->length), .percent = length->percent
+	};
 	return !length->automatic;
 }
 
@@ -327,24 +330,18 @@ static bool column_width_value(const FoColumnWidth *width, Value *value)
 bool value_read(PropertyId property, const void *field, Value *value)
 {
 	switch (property_table[property].type) {
-	case TYPE_INTEGER: case TYPE_STEP:
-		*value = number_value(*(const int32_t *)field);
-		return true;
-	case TYPE_LENGTH: case TYPE_FONT_SIZE:
+	case TYPE_INTEGER:
+	case TYPE_STEP: *value = number_value(*(const int32_t *)field); return true;
+	case TYPE_LENGTH:
+	case TYPE_FONT_SIZE:
 		*value = (Value){ .kind = VALUE_NUMERIC, .power = 1, .amount = length_to_pt(*(const Length *)field) };
 		return true;
-	case TYPE_EXTENT: case TYPE_LEADING:
-		return extent_value(field, value);
-	case TYPE_SPACE:
-		return extent_value(&((const FoSpace *)field)->optimum, value);
-	case TYPE_RANGE:
-		return extent_value(&((const FoRange *)field)->optimum, value);
-	case TYPE_COLUMN_WIDTH:
-		return column_width_value(field, value);
-	case TYPE_COLOR:
-		*value = (Value){ .kind = VALUE_COLOR, .color = *(const FoColor *)field };
-		return true;
-	default:
-		return false;
+	case TYPE_EXTENT:
+	case TYPE_LEADING: return extent_value(field, value);
+	case TYPE_SPACE: return extent_value(&((const FoSpace *)field)->optimum, value);
+	case TYPE_RANGE: return extent_value(&((const FoRange *)field)->optimum, value);
+	case TYPE_COLUMN_WIDTH: return column_width_value(field, value);
+	case TYPE_COLOR: *value = (Value){ .kind = VALUE_COLOR, .color = *(const FoColor *)field }; return true;
+	default: return false;
 	}
 }

@@ -47,8 +47,8 @@ static const Field *field_named(const xmlNs *ns, const xmlChar *name)
 
 static bool is_element(const xmlNode *xml, const char *uri, const char *name)
 {
-	return xml->type == XML_ELEMENT_NODE && xml->ns && str_equal((const char *)xml->ns->href, uri)
-		&& str_equal((const char *)xml->name, name);
+	return xml->type == XML_ELEMENT_NODE && xml->ns && str_equal((const char *)xml->ns->href, uri) &&
+	       str_equal((const char *)xml->name, name);
 }
 
 /* Adds the text of an element, its blanks collapsed. */

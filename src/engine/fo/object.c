@@ -72,8 +72,8 @@ static bool source_place(Reader *r, const char *value, Place *place)
 static const char *source_attribute(const xmlNode *xml)
 {
 	for (const xmlAttr *a = xml->properties; a; a = a->next)
-		if (a->ns && str_equal((const char *)a->name, "source")
-		    && str_equal((const char *)a->ns->href, FO_EXTENSION_NAMESPACE))
+		if (a->ns && str_equal((const char *)a->name, "source") &&
+		    str_equal((const char *)a->ns->href, FO_EXTENSION_NAMESPACE))
 			return a->children ? (const char *)a->children->content : "";
 	return NULL;
 }
@@ -110,9 +110,11 @@ static void report_unknown(Reader *r, const Object *parent, const xmlNode *xml)
 	Place place = place_of(r, parent, xml);
 
 	if (str_equal(uri, FO_NAMESPACE)) {
-		diag_error(r->diagnostics, "fo-unknown", place, "is its name spelt right?", "fo:%s is not an object of XSL 1.1", name);
+		diag_error(r->diagnostics, "fo-unknown", place, "is its name spelt right?",
+			   "fo:%s is not an object of XSL 1.1", name);
 	} else if (str_equal(uri, FO_EXTENSION_NAMESPACE)) {
-		diag_error(r->diagnostics, "fo-unknown", place, "our extensions are attributes only", "%s is not an extension of ours", name);
+		diag_error(r->diagnostics, "fo-unknown", place, "our extensions are attributes only",
+			   "%s is not an extension of ours", name);
 	} else if (once(r->met, arena_printf(r->arena, "{%s}%s", uri, name))) {
 		diag_note(r->diagnostics, "fo-foreign", place, NULL, "the element %s of %s%s is ignored", name,
 			  *uri ? "the namespace " : "no namespace", uri);
@@ -137,14 +139,16 @@ static void misplaced(Reader *r, const Object *parent, const Object *object, con
 	const char *name = object_name(r, object->lineage.element);
 
 	if (why)
-		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, "put the objects into the order of XSL 1.1, § 6",
-			   "%s in %s %s", name, object_name(r, above), why);
+		diag_error(r->diagnostics, "fo-nesting", object->lineage.place,
+			   "put the objects into the order of XSL 1.1, § 6", "%s in %s %s", name, object_name(r, above),
+			   why);
 	else if (above == ELEMENT_NONE)
 		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, "a document begins with fo:root",
 			   "%s cannot be the outermost object", name);
 	else
 		diag_error(r->diagnostics, "fo-nesting", object->lineage.place,
-			   arena_printf(r->arena, "%s holds %s", object_name(r, above), element_content(r->arena, above, parent->holds)),
+			   arena_printf(r->arena, "%s holds %s", object_name(r, above),
+					element_content(r->arena, above, parent->holds)),
 			   "%s may not stand in %s", name, object_name(r, above));
 }
 
@@ -196,7 +200,8 @@ static void check_ordered_content(Reader *r, Object *parent, const Object *objec
 static const char *wrong_ancestor(const Object *object)
 {
 	switch (object->lineage.element) {
-	case ELEMENT_FOOTNOTE: case ELEMENT_FLOAT:
+	case ELEMENT_FOOTNOTE:
+	case ELEMENT_FLOAT:
 		if (object->inside & INSIDE_STATIC)
 			return "in an fo:static-content";
 		return object->inside & INSIDE_FOOTNOTE ? "within another footnote or float" : NULL;
@@ -204,14 +209,13 @@ static const char *wrong_ancestor(const Object *object)
 		if (object->inside & INSIDE_MARKER)
 			return "within another fo:marker";
 		return object->inside & INSIDE_STATIC ? "in an fo:static-content" : NULL;
-	case ELEMENT_LEADER:	/* § 6.6.9; what is repeated would be repeated */
+	case ELEMENT_LEADER: /* § 6.6.9; what is repeated would be repeated */
 		return object->inside & INSIDE_LEADER ? "within another fo:leader" : NULL;
 	case ELEMENT_RETRIEVE_MARKER:
 		if (object->inside & INSIDE_MARKER)
 			return "within an fo:marker";
 		return object->inside & INSIDE_STATIC ? NULL : "outside of an fo:static-content";
-	default:
-		return NULL;
+	default: return NULL;
 	}
 }
 
@@ -226,8 +230,8 @@ static void check_nesting(Reader *r, Object *parent, const Object *object)
 	else
 		check_ordered_content(r, parent, object);
 	if (where)
-		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, "take it out of there", "%s may not stand %s",
-			   object_name(r, object->lineage.element), where);
+		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, "take it out of there",
+			   "%s may not stand %s", object_name(r, object->lineage.element), where);
 }
 
 /* ---- needs ---- */
@@ -247,8 +251,9 @@ static void check_properties(Reader *r, const Object *object)
 
 	for (; needed && *needed != PROPERTY_COUNT; needed++)
 		if (!has_string(&object->lineage.style, *needed))
-			diag_error(r->diagnostics, "fo-missing", object->lineage.place, "add the attribute", "%s needs the property %s",
-				   object_name(r, object->lineage.element), property_table[*needed].name);
+			diag_error(r->diagnostics, "fo-missing", object->lineage.place, "add the attribute",
+				   "%s needs the property %s", object_name(r, object->lineage.element),
+				   property_table[*needed].name);
 }
 
 static void check_support(Reader *r, const Object *object)
@@ -263,7 +268,8 @@ static void check_support(Reader *r, const Object *object)
 		return;
 	diag_warning(r->diagnostics, "fo-unsupported", object->lineage.place, NULL,
 		     support == SUPPORT_CONTENT ? "%s is not supported; its content is formatted in its place"
-		     : "%s is not supported; nothing is printed for it", name);
+						: "%s is not supported; nothing is printed for it",
+		     name);
 }
 
 typedef struct Needing {
@@ -296,18 +302,14 @@ static unsigned content_held(const Object *parent, Element element)
 static unsigned inside_of(const Object *parent)
 {
 	switch (parent->lineage.element) {
-	case ELEMENT_STATIC_CONTENT: case ELEMENT_TITLE:
-		return parent->inside | INSIDE_STATIC;
-	case ELEMENT_FLOW:
-		return parent->inside | INSIDE_FLOW;
-	case ELEMENT_FOOTNOTE: case ELEMENT_FLOAT:
-		return parent->inside | INSIDE_FOOTNOTE;
-	case ELEMENT_MARKER:
-		return parent->inside | INSIDE_MARKER;
-	case ELEMENT_LEADER:
-		return parent->inside | INSIDE_LEADER;
-	default:
-		return parent->inside;
+	case ELEMENT_STATIC_CONTENT:
+	case ELEMENT_TITLE: return parent->inside | INSIDE_STATIC;
+	case ELEMENT_FLOW: return parent->inside | INSIDE_FLOW;
+	case ELEMENT_FOOTNOTE:
+	case ELEMENT_FLOAT: return parent->inside | INSIDE_FOOTNOTE;
+	case ELEMENT_MARKER: return parent->inside | INSIDE_MARKER;
+	case ELEMENT_LEADER: return parent->inside | INSIDE_LEADER;
+	default: return parent->inside;
 	}
 }
 
@@ -319,15 +321,20 @@ bool object_open(Reader *r, Object *object, Object *parent, const xmlNode *xml)
 		report_unknown(r, parent, xml);
 		return false;
 	}
-	*object = (Object){ .parent = parent, .holds = content_held(parent, element), .inside = inside_of(parent),
-		.depth = parent->depth + 1, .node = parent->node, .grid = parent->grid };
+	*object = (Object){ .parent = parent,
+			    .holds = content_held(parent, element),
+			    .inside = inside_of(parent),
+			    .depth = parent->depth + 1,
+			    .node = parent->node,
+			    .grid = parent->grid };
 	object->passes = object->holds ? object->holds : parent->passes;
 	object->lineage.parent = &parent->lineage;
 	object->lineage.xml = xml;
 	object->lineage.element = element;
 	object->lineage.place = place_of(r, parent, xml);
 	if (object->depth > FO_DEEPEST) {
-		diag_error(r->diagnostics, "fo-depth", object->lineage.place, DEPTH_HINT, "objects are nested more than %d deep", FO_DEEPEST);
+		diag_error(r->diagnostics, "fo-depth", object->lineage.place, DEPTH_HINT,
+			   "objects are nested more than %d deep", FO_DEEPEST);
 		return false;
 	}
 	check_nesting(r, parent, object);
@@ -355,8 +362,8 @@ void object_stray_text(Reader *r, const Object *parent, const char *text, size_t
 	while (shown < (int)visible.length && shown > 0 && (visible.bytes[shown] & 0xC0) == 0x80)
 		shown--;
 	diag_error(r->diagnostics, "fo-nesting", parent->lineage.place,
-		   parent->holds & CONTENT_BLOCK ? "put it into an fo:block" : "take it out", "text may not stand in %s: \"%.*s\"",
-		   object_name(r, parent->lineage.element), shown, visible.bytes);
+		   parent->holds & CONTENT_BLOCK ? "put it into an fo:block" : "take it out",
+		   "text may not stand in %s: \"%.*s\"", object_name(r, parent->lineage.element), shown, visible.bytes);
 }
 
 void object_child(Reader *r, Object *parent, const xmlNode *xml, ObjectRead *read, void *data)

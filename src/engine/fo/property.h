@@ -51,11 +51,11 @@ typedef struct FoOwn {
 	const char *character;
 	const char *change_class;
 	bool table_fixed, omit_header, omit_footer;
-	int column_number;		/* 0: not given */
+	int column_number; /* 0: not given */
 	FoColumnWidth column_width;
 	int columns_repeated, columns_spanned, rows_spanned;
 	bool starts_row, ends_row;
-	bool shown;			/* starting-state */
+	bool shown; /* starting-state */
 	const char *flow_name, *region_name, *master_name, *master_reference;
 	FoLength page_width, page_height;
 	FoLength extent;
@@ -76,24 +76,30 @@ typedef struct FoOwn {
 typedef enum PropertyHome { HOME_TEXT, HOME_BOX, HOME_MARGIN, HOME_OWN } PropertyHome;
 
 typedef enum PropertyType {
-	TYPE_KEYWORD,		/* int, by a list of Keyword */
-	TYPE_FLAG,		/* bool, by a list of Keyword */
-	TYPE_STEP,		/* int, by Steps */
-	TYPE_INTEGER,		/* int32_t, by IntegerRule */
-	TYPE_KEEP,		/* FoKeep, by IntegerRule */
-	TYPE_LENGTH,		/* Length, by LengthRule */
-	TYPE_EXTENT,		/* FoLength, by LengthRule */
-	TYPE_SPACE,		/* FoSpace's minimum, optimum and maximum, by LengthRule */
-	TYPE_RANGE,		/* FoRange, by LengthRule */
-	TYPE_SEPARATION,	/* two of Length, by LengthRule */
-	TYPE_FONT_SIZE, TYPE_LINE_HEIGHT, TYPE_LEADING,
-	TYPE_COLUMN_WIDTH, TYPE_CONTENT_SIZE, TYPE_SHIFT, TYPE_ALIGNMENT,
+	TYPE_KEYWORD,    /* int, by a list of Keyword */
+	TYPE_FLAG,       /* bool, by a list of Keyword */
+	TYPE_STEP,       /* int, by Steps */
+	TYPE_INTEGER,    /* int32_t, by IntegerRule */
+	TYPE_KEEP,       /* FoKeep, by IntegerRule */
+	TYPE_LENGTH,     /* Length, by LengthRule */
+	TYPE_EXTENT,     /* FoLength, by LengthRule */
+	TYPE_SPACE,      /* FoSpace's minimum, optimum and maximum, by LengthRule */
+	TYPE_RANGE,      /* FoRange, by LengthRule */
+	TYPE_SEPARATION, /* two of Length, by LengthRule */
+	TYPE_FONT_SIZE,
+	TYPE_LINE_HEIGHT,
+	TYPE_LEADING,
+	TYPE_COLUMN_WIDTH,
+	TYPE_CONTENT_SIZE,
+	TYPE_SHIFT,
+	TYPE_ALIGNMENT,
 	TYPE_COLOR,
-	TYPE_STRING,		/* const char * */
-	TYPE_ADDRESS,		/* const char *, url() taken off, by AddressRule */
-	TYPE_CODE,		/* const char *, by CodeCase */
-	TYPE_CHARACTER,		/* uint32_t */
-	TYPE_FAMILIES, TYPE_DECORATION,
+	TYPE_STRING,    /* const char * */
+	TYPE_ADDRESS,   /* const char *, url() taken off, by AddressRule */
+	TYPE_CODE,      /* const char *, by CodeCase */
+	TYPE_CHARACTER, /* uint32_t */
+	TYPE_FAMILIES,
+	TYPE_DECORATION,
 	TYPE_COUNT
 } PropertyType;
 
@@ -109,20 +115,22 @@ typedef struct Keyword {
 typedef struct Steps {
 	const Keyword *list;
 	const char *down, *up;
-	const int *scale;		/* where a step may end, in rising order */
-	const int *numbers;		/* that may be given */
+	const int *scale;   /* where a step may end, in rising order */
+	const int *numbers; /* that may be given */
 } Steps;
 
 typedef struct IntegerRule {
-	int32_t least;			/* smaller values are raised to it, as the standard has it */
-	const Keyword *list;		/* NULL if there are none */
-	int32_t most;			/* larger ones are refused; 0: there is no limit */
+	int32_t least;       /* smaller values are raised to it, as the standard has it */
+	const Keyword *list; /* NULL if there are none */
+	int32_t most;        /* larger ones are refused; 0: there is no limit */
 } IntegerRule;
 
 typedef struct LengthRule {
 	bool negative;
-	const char *automatic;		/* the words for an FoLength that is automatic, separated by "|"; NULL if none */
-	const Keyword *list;		/* words for lengths, in 1/1000 pt, or percentages where `percent`; may be NULL */
+	/* the words for an FoLength that is automatic, separated by "|"; NULL if none */
+	const char *automatic;
+	/* words for lengths, in 1/1000 pt, or percentages where `percent`; may be NULL */
+	const Keyword *list;
 	bool percent;
 } LengthRule;
 
@@ -136,10 +144,10 @@ typedef enum CodeCase { CODE_LOWER, CODE_UPPER, CODE_TITLE } CodeCase;
 typedef struct Property {
 	const char *name;
 	PropertyHome home;
-	uint16_t offset, size;		/* of the value in its home, in bytes */
+	uint16_t offset, size; /* of the value in its home, in bytes */
 	PropertyType type;
 	const void *rule;
-	const char *initial;		/* NULL: all bytes zero, or set by another row */
+	const char *initial; /* NULL: all bytes zero, or set by another row */
 } Property;
 
 extern const Property property_table[PROPERTY_COUNT];
@@ -147,11 +155,13 @@ extern const Property property_table[PROPERTY_COUNT];
 /* ---- names ---- */
 
 typedef enum PropertyNameKind {
-	NAME_PROPERTY,			/* target: a PropertyId */
-	NAME_ABSOLUTE,			/* the same, by the name of the absolute side: for lr-tb and every page */
-	NAME_SHORTHAND,			/* target: a Shorthand (shorthand.h) */
-	NAME_UNSUPPORTED,		/* `accepted`: the values under which nothing is lost, separated by "|" */
-	NAME_WITHOUT_EFFECT		/* of other media, or of what is not printed */
+	NAME_PROPERTY, /* target: a PropertyId */
+	/* the same, by the name of the absolute side: for lr-tb and every page */
+	NAME_ABSOLUTE,
+	NAME_SHORTHAND, /* target: a Shorthand (shorthand.h) */
+	/* `accepted`: the values under which nothing is lost, separated by "|" */
+	NAME_UNSUPPORTED,
+	NAME_WITHOUT_EFFECT /* of other media, or of what is not printed */
 } PropertyNameKind;
 
 typedef struct PropertyName {

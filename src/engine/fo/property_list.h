@@ -12,37 +12,39 @@
  */
 
 /* One member. */
-#define ONE(id, name, home, member, type, rule, initial) \
-	PROPERTY(id, name, home, member, member, type, rule, initial)
+#define ONE(id, name, home, member, type, rule, initial) PROPERTY(id, name, home, member, member, type, rule, initial)
 
-#define SPACE(id, name, home, member, rule, initial) \
-	ONE(id, name, home, member, SPACE, rule, initial) \
-	ONE(id##_MINIMUM, name ".minimum", home, member.minimum, EXTENT, rule, NULL) \
-	ONE(id##_OPTIMUM, name ".optimum", home, member.optimum, EXTENT, rule, NULL) \
-	ONE(id##_MAXIMUM, name ".maximum", home, member.maximum, EXTENT, rule, NULL) \
-	ONE(id##_PRECEDENCE, name ".precedence", home, member.precedence, INTEGER, &precedences, "0") \
+#define SPACE(id, name, home, member, rule, initial)                                                                   \
+	ONE(id, name, home, member, SPACE, rule, initial)                                                              \
+	ONE(id##_MINIMUM, name ".minimum", home, member.minimum, EXTENT, rule, NULL)                                   \
+	ONE(id##_OPTIMUM, name ".optimum", home, member.optimum, EXTENT, rule, NULL)                                   \
+	ONE(id##_MAXIMUM, name ".maximum", home, member.maximum, EXTENT, rule, NULL)                                   \
+	ONE(id##_PRECEDENCE, name ".precedence", home, member.precedence, INTEGER, &precedences, "0")                  \
 	ONE(id##_CONDITIONALITY, name ".conditionality", home, member.discard, FLAG, &conditionalities, "discard")
 
-#define RANGE(id, name, home, member, least, best, most) \
-	ONE(id, name, home, member, RANGE, &automatic_extents, NULL) \
-	ONE(id##_MINIMUM, name ".minimum", home, member.minimum, EXTENT, &automatic_extents, least) \
-	ONE(id##_OPTIMUM, name ".optimum", home, member.optimum, EXTENT, &automatic_extents, best) \
+#define RANGE(id, name, home, member, least, best, most)                                                               \
+	ONE(id, name, home, member, RANGE, &automatic_extents, NULL)                                                   \
+	ONE(id##_MINIMUM, name ".minimum", home, member.minimum, EXTENT, &automatic_extents, least)                    \
+	ONE(id##_OPTIMUM, name ".optimum", home, member.optimum, EXTENT, &automatic_extents, best)                     \
 	ONE(id##_MAXIMUM, name ".maximum", home, member.maximum, EXTENT, &maximum_extents, most)
 
-#define KEEP(id, name, home, member) \
-	ONE(id, name, home, member, KEEP, &keeps, "auto") \
-	ONE(id##_LINE, name ".within-line", home, member.within_line, INTEGER, &keeps, NULL) \
-	ONE(id##_COLUMN, name ".within-column", home, member.within_column, INTEGER, &keeps, NULL) \
+#define KEEP(id, name, home, member)                                                                                   \
+	ONE(id, name, home, member, KEEP, &keeps, "auto")                                                              \
+	ONE(id##_LINE, name ".within-line", home, member.within_line, INTEGER, &keeps, NULL)                           \
+	ONE(id##_COLUMN, name ".within-column", home, member.within_column, INTEGER, &keeps, NULL)                     \
 	ONE(id##_PAGE, name ".within-page", home, member.within_page, INTEGER, &keeps, NULL)
 
-#define SIDE(ID, side, index) \
-	ONE(BORDER_##ID##_STYLE, "border-" side "-style", BOX, border[index].style, KEYWORD, &border_styles, "none") \
-	ONE(BORDER_##ID##_WIDTH, "border-" side "-width", BOX, border[index].width, LENGTH, &border_widths, "medium") \
-	ONE(BORDER_##ID##_CONDITIONALITY, "border-" side "-width.conditionality", BOX, border[index].discard, FLAG, &conditionalities, "discard") \
-	ONE(BORDER_##ID##_COLOR, "border-" side "-color", BOX, border[index].color, COLOR, NULL, NULL) \
-	ONE(BORDER_##ID##_PRECEDENCE, "border-" side "-precedence", BOX, border[index].precedence, INTEGER, &precedences, NULL) \
-	ONE(PADDING_##ID, "padding-" side, BOX, padding[index].length, EXTENT, &widths, "0pt") \
-	ONE(PADDING_##ID##_CONDITIONALITY, "padding-" side ".conditionality", BOX, padding[index].discard, FLAG, &conditionalities, "discard")
+#define SIDE(ID, side, index)                                                                                          \
+	ONE(BORDER_##ID##_STYLE, "border-" side "-style", BOX, border[index].style, KEYWORD, &border_styles, "none")   \
+	ONE(BORDER_##ID##_WIDTH, "border-" side "-width", BOX, border[index].width, LENGTH, &border_widths, "medium")  \
+	ONE(BORDER_##ID##_CONDITIONALITY, "border-" side "-width.conditionality", BOX, border[index].discard, FLAG,    \
+	    &conditionalities, "discard")                                                                              \
+	ONE(BORDER_##ID##_COLOR, "border-" side "-color", BOX, border[index].color, COLOR, NULL, NULL)                 \
+	ONE(BORDER_##ID##_PRECEDENCE, "border-" side "-precedence", BOX, border[index].precedence, INTEGER,            \
+	    &precedences, NULL)                                                                                        \
+	ONE(PADDING_##ID, "padding-" side, BOX, padding[index].length, EXTENT, &widths, "0pt")                         \
+	ONE(PADDING_##ID##_CONDITIONALITY, "padding-" side ".conditionality", BOX, padding[index].discard, FLAG,       \
+	    &conditionalities, "discard")
 
 /* ---- inherited: FoText ---- */
 
@@ -59,9 +61,11 @@ ONE(LINE_HEIGHT_MINIMUM, "line-height.minimum", TEXT, line_height.minimum, LEADI
 ONE(LINE_HEIGHT_OPTIMUM, "line-height.optimum", TEXT, line_height.optimum, LEADING, &line_heights, NULL)
 ONE(LINE_HEIGHT_MAXIMUM, "line-height.maximum", TEXT, line_height.maximum, LEADING, &line_heights, NULL)
 ONE(LINE_HEIGHT_PRECEDENCE, "line-height.precedence", TEXT, line_height.precedence, INTEGER, &precedences, "force")
-ONE(LINE_HEIGHT_CONDITIONALITY, "line-height.conditionality", TEXT, line_height.discard, FLAG, &conditionalities, "retain")
+ONE(LINE_HEIGHT_CONDITIONALITY, "line-height.conditionality", TEXT, line_height.discard, FLAG, &conditionalities,
+    "retain")
 ONE(LINE_STACKING, "line-stacking-strategy", TEXT, line_stacking, KEYWORD, &line_stackings, "max-height")
-ONE(SHIFT_ADJUSTMENT, "line-height-shift-adjustment", TEXT, disregard_shifts, FLAG, &shift_adjustments, "consider-shifts")
+ONE(SHIFT_ADJUSTMENT, "line-height-shift-adjustment", TEXT, disregard_shifts, FLAG, &shift_adjustments,
+    "consider-shifts")
 ONE(TEXT_INDENT, "text-indent", TEXT, text_indent, EXTENT, &extents, "0pt")
 ONE(LAST_LINE_END_INDENT, "last-line-end-indent", TEXT, last_line_end_indent, EXTENT, &extents, "0pt")
 ONE(TEXT_ALIGN, "text-align", TEXT, align, KEYWORD, &aligns, "start")
@@ -70,7 +74,8 @@ ONE(LETTER_SPACING, "letter-spacing", TEXT, letter_spacing, LENGTH, &spacings, "
 ONE(WORD_SPACING, "word-spacing", TEXT, word_spacing, LENGTH, &spacings, "normal")
 ONE(TEXT_TRANSFORM, "text-transform", TEXT, transform, KEYWORD, &transforms, "none")
 ONE(LINEFEED, "linefeed-treatment", TEXT, linefeed, KEYWORD, &linefeeds, "treat-as-space")
-ONE(SPACE_TREATMENT, "white-space-treatment", TEXT, space_treatment, KEYWORD, &space_treatments, "ignore-if-surrounding-linefeed")
+ONE(SPACE_TREATMENT, "white-space-treatment", TEXT, space_treatment, KEYWORD, &space_treatments,
+    "ignore-if-surrounding-linefeed")
 ONE(SPACE_COLLAPSE, "white-space-collapse", TEXT, collapse_space, FLAG, &booleans, "true")
 ONE(WRAP, "wrap-option", TEXT, wrap, FLAG, &wraps, "wrap")
 ONE(VISIBILITY, "visibility", TEXT, visibility, KEYWORD, &visibilities, "visible")
@@ -89,16 +94,20 @@ ONE(ORPHANS, "orphans", TEXT, orphans, INTEGER, &counts, "2")
 KEEP(KEEP_TOGETHER, "keep-together", TEXT, keep_together)
 ONE(LEADER_PATTERN, "leader-pattern", TEXT, leader_pattern, KEYWORD, &leader_patterns, "space")
 ONE(LEADER_ALIGNMENT, "leader-alignment", TEXT, leader_align, KEYWORD, &leader_aligns, "none")
-ONE(LEADER_PATTERN_WIDTH, "leader-pattern-width", TEXT, leader_pattern_width, EXTENT, &pattern_widths, "use-font-metrics")
+ONE(LEADER_PATTERN_WIDTH, "leader-pattern-width", TEXT, leader_pattern_width, EXTENT, &pattern_widths,
+    "use-font-metrics")
 RANGE(LEADER_LENGTH, "leader-length", TEXT, leader_length, "0pt", "12pt", "100%")
 ONE(RULE_STYLE, "rule-style", TEXT, rule_style, KEYWORD, &border_styles, "solid")
 ONE(RULE_THICKNESS, "rule-thickness", TEXT, rule_thickness, LENGTH, &thicknesses, "1pt")
 ONE(DISTANCE, "provisional-distance-between-starts", TEXT, distance_between_starts, EXTENT, &extents, "24pt")
 ONE(SEPARATION, "provisional-label-separation", TEXT, label_separation, EXTENT, &extents, "6pt")
 ONE(BORDER_COLLAPSE, "border-collapse", TEXT, border_collapse, KEYWORD, &collapses, "collapse")
-PROPERTY(BORDER_SEPARATION, "border-separation", TEXT, border_spacing_inline, border_spacing_block, SEPARATION, &thicknesses, "0pt")
-ONE(BORDER_SEPARATION_INLINE, "border-separation.inline-progression-direction", TEXT, border_spacing_inline, LENGTH, &thicknesses, NULL)
-ONE(BORDER_SEPARATION_BLOCK, "border-separation.block-progression-direction", TEXT, border_spacing_block, LENGTH, &thicknesses, NULL)
+PROPERTY(BORDER_SEPARATION, "border-separation", TEXT, border_spacing_inline, border_spacing_block, SEPARATION,
+	 &thicknesses, "0pt")
+ONE(BORDER_SEPARATION_INLINE, "border-separation.inline-progression-direction", TEXT, border_spacing_inline, LENGTH,
+    &thicknesses, NULL)
+ONE(BORDER_SEPARATION_BLOCK, "border-separation.block-progression-direction", TEXT, border_spacing_block, LENGTH,
+    &thicknesses, NULL)
 ONE(EMPTY_CELLS, "empty-cells", TEXT, show_empty_cells, FLAG, &shows, "show")
 ONE(DISPLAY_ALIGN, "display-align", TEXT, display_align, KEYWORD, &display_aligns, "auto")
 ONE(RELATIVE_ALIGN, "relative-align", TEXT, relative_align_baseline, FLAG, &relative_aligns, "before")
@@ -134,7 +143,8 @@ ONE(OVERFLOW, "overflow", BOX, overflow, KEYWORD, &overflows, "auto")
 ONE(SPAN, "span", BOX, span_all, FLAG, &spans, "none")
 PROPERTY(BASELINE_SHIFT, "baseline-shift", BOX, shift, shift_length, SHIFT, NULL, "baseline")
 ONE(TEXT_DECORATION, "text-decoration", BOX, decoration, DECORATION, NULL, "none")
-PROPERTY(ALIGNMENT_BASELINE, "alignment-baseline", BOX, alignment, alignment_length, ALIGNMENT, &alignment_baselines, "auto")
+PROPERTY(ALIGNMENT_BASELINE, "alignment-baseline", BOX, alignment, alignment_length, ALIGNMENT, &alignment_baselines,
+	 "auto")
 PROPERTY(ALIGNMENT_ADJUST, "alignment-adjust", BOX, alignment, alignment_length, ALIGNMENT, &alignment_adjusts, "auto")
 
 /* ---- margins, which become indents and spaces; then the indents, which count with border and padding ---- */
@@ -166,7 +176,8 @@ ONE(SCALING, "scaling", OWN, uniform, FLAG, &scalings, "uniform")
 ONE(REF_ID, "ref-id", OWN, target, STRING, NULL, NULL)
 ONE(MARKER_CLASS_NAME, "marker-class-name", OWN, marker_name, STRING, NULL, NULL)
 ONE(RETRIEVE_CLASS_NAME, "retrieve-class-name", OWN, retrieve_name, STRING, NULL, NULL)
-ONE(RETRIEVE_POSITION, "retrieve-position", OWN, retrieve_position, KEYWORD, &retrieve_positions, "first-starting-within-page")
+ONE(RETRIEVE_POSITION, "retrieve-position", OWN, retrieve_position, KEYWORD, &retrieve_positions,
+    "first-starting-within-page")
 ONE(RETRIEVE_BOUNDARY, "retrieve-boundary", OWN, retrieve_boundary, KEYWORD, &retrieve_boundaries, "page-sequence")
 ONE(CHARACTER, "character", OWN, character, STRING, NULL, NULL)
 ONE(CHANGE_BAR_CLASS, "change-bar-class", OWN, change_class, STRING, NULL, NULL)

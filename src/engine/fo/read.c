@@ -15,7 +15,7 @@
 
 struct FoReading {
 	Reader reader;
-	bool begun, is_open;		/* fo:root was looked at; it is one */
+	bool begun, is_open; /* fo:root was looked at; it is one */
 	bool sequences_seen;
 	Object outside, root;
 };
@@ -30,24 +30,15 @@ static void read_part(Reader *r, Object *object, void *data)
 	if (object->lineage.element != ELEMENT_PAGE_SEQUENCE)
 		id_register(r, object);
 	switch (object->lineage.element) {
-	case ELEMENT_LAYOUT_MASTER_SET:
-		master_read_set(r, object);
-		break;
-	case ELEMENT_DECLARATIONS:
-		metadata_read(r, object);
-		break;
-	case ELEMENT_BOOKMARK_TREE:
-		r->bookmarks = bookmark_read_tree(r, object);
-		break;
-	case ELEMENT_PAGE_SEQUENCE_WRAPPER:
-		object_children(r, object, read_part, data);
-		break;
+	case ELEMENT_LAYOUT_MASTER_SET: master_read_set(r, object); break;
+	case ELEMENT_DECLARATIONS: metadata_read(r, object); break;
+	case ELEMENT_BOOKMARK_TREE: r->bookmarks = bookmark_read_tree(r, object); break;
+	case ELEMENT_PAGE_SEQUENCE_WRAPPER: object_children(r, object, read_part, data); break;
 	case ELEMENT_PAGE_SEQUENCE:
 		*sequences_seen = true;
 		sequence_read(r, object);
 		break;
-	default:
-		break;
+	default: break;
 	}
 }
 
@@ -58,14 +49,15 @@ static bool open_root(FoReading *reading, const xmlNode *xml)
 
 	reading->begun = true;
 	if (!xml)
-		diag_error(r->diagnostics, "fo-missing", ((Place){ r->file, 0, 0 }), "it must hold an fo:root", "the document is empty");
+		diag_error(r->diagnostics, "fo-missing", ((Place){ r->file, 0, 0 }), "it must hold an fo:root",
+			   "the document is empty");
 	else if (!xml->ns || !str_equal((const char *)xml->ns->href, FO_NAMESPACE))
 		diag_error(r->diagnostics, "fo-unknown", object_place(r, xml),
 			   "it must be root, of the namespace http://www.w3.org/1999/XSL/Format",
 			   "the document is not XSL-FO: its outermost element is %s", (const char *)xml->name);
 	else
-		reading->is_open = object_open(r, &reading->root, &reading->outside, xml)
-			&& reading->root.lineage.element == ELEMENT_ROOT;
+		reading->is_open = object_open(r, &reading->root, &reading->outside, xml) &&
+				   reading->root.lineage.element == ELEMENT_ROOT;
 	return reading->is_open;
 }
 
@@ -88,8 +80,9 @@ static const FoDocument *document_from(Reader *r)
 {
 	FoDocument *document = arena_new_of(r->arena, FoDocument);
 
-	*document = (FoDocument){ .file = r->file, .metadata = r->metadata, .sequence_count = r->sequence_count,
-		.bookmarks = r->bookmarks };
+	*document = (FoDocument){
+		.file = r->file, .metadata = r->metadata, .sequence_count = r->sequence_count, .bookmarks = r->bookmarks
+	};
 	return document;
 }
 
@@ -98,10 +91,19 @@ FoReading *fo_reading_new(Arena *arena, const char *file, FoTake *take, void *ta
 	FoReading *reading = arena_new_of(arena, FoReading);
 	Reader *r = &reading->reader;
 
-	*r = (Reader){ .arena = arena, .own = arena, .diagnostics = diagnostics, .take = take, .taker = taker,
-		.errors = diagnostics_count(diagnostics, SEVERITY_ERROR), .file = file ? arena_strdup(arena, file) : NULL,
-		.elements = element_names(arena), .met = map_new(arena), .source_files = map_new(arena), .ids = map_new(arena),
-		.page_masters = map_new(arena), .sequence_masters = map_new(arena) };
+	*r = (Reader){ .arena = arena,
+		       .own = arena,
+		       .diagnostics = diagnostics,
+		       .take = take,
+		       .taker = taker,
+		       .errors = diagnostics_count(diagnostics, SEVERITY_ERROR),
+		       .file = file ? arena_strdup(arena, file) : NULL,
+		       .elements = element_names(arena),
+		       .met = map_new(arena),
+		       .source_files = map_new(arena),
+		       .ids = map_new(arena),
+		       .page_masters = map_new(arena),
+		       .sequence_masters = map_new(arena) };
 	r->styles = styles_new(arena, r->file, diagnostics, content_column, r);
 	reading->outside.lineage.style = *styles_initial(r->styles);
 	return reading;
@@ -186,15 +188,15 @@ const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnosti
 
 /* What the parser's hooks are handed. */
 typedef struct Door {
-	Arena *arena;			/* of the document */
-	Arena *places;			/* of elements that are not read yet */
+	Arena *arena;  /* of the document */
+	Arena *places; /* of elements that are not read yet */
 	FoReading *reading;
 	Diagnostics *diagnostics;
 	const char *file, *bytes;
 	size_t length;
-	size_t reached;			/* by the search for places, */
-	Place place;			/* which this is the place of */
-	bool begun;			/* page-sequences have been read */
+	size_t reached; /* by the search for places, */
+	Place place;    /* which this is the place of */
+	bool begun;     /* page-sequences have been read */
 	bool failed;
 } Door;
 
@@ -298,7 +300,8 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
 	if (!parser->node || (input->buf && input->buf->encoder))
 		return;
 	go_on_to(door, start_of_tag(door, input));
-	parser->node->_private = arena_memdup(parser->nodeNr > 1 ? door->places : door->arena, &door->place, sizeof door->place);
+	parser->node->_private =
+		arena_memdup(parser->nodeNr > 1 ? door->places : door->arena, &door->place, sizeof door->place);
 }
 
 /* Entities beyond XML's own are refused, wherever they are used. */
@@ -360,7 +363,8 @@ static void record_xml_error(void *data, xmlErrorPtr error)
 	if (error->level == XML_ERR_WARNING)
 		diag_warning(door->diagnostics, "fo-xml", place, NULL, "%s", message);
 	else
-		diag_error(door->diagnostics, "fo-xml", place, "mend the XML here, or in the tag opened before", "%s", message);
+		diag_error(door->diagnostics, "fo-xml", place, "mend the XML here, or in the tag opened before", "%s",
+			   message);
 	door->failed = error->level != XML_ERR_WARNING;
 }
 
@@ -396,7 +400,10 @@ static xmlDoc *parse(Door *door)
 const FoDocument *fo_take_file(Arena *arena, const char *path, FoTake *take, void *taker, Diagnostics *diagnostics)
 {
 	Arena *bytes_arena = arena_new();
-	Door door = { .arena = arena, .places = arena_new(), .diagnostics = diagnostics, .file = arena_strdup(arena, path),
+	Door door = { .arena = arena,
+		      .places = arena_new(),
+		      .diagnostics = diagnostics,
+		      .file = arena_strdup(arena, path),
 		      .reading = fo_reading_new(arena, path, take, taker, diagnostics) };
 	const FoDocument *document = NULL;
 	xmlDoc *xml;

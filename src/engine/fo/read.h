@@ -16,8 +16,8 @@
 /* A document read piece by piece, while it is being made: what has been read need not be kept. */
 typedef struct FoReading FoReading;
 
-/* Is given each page-sequence as soon as it is read, in document order, and from then on owns its arena. No more are given
- * once there was an error. */
+/* Is given each page-sequence as soon as it is read, in document order, and from then on owns its arena. No more are
+ * given once there was an error. */
 typedef void FoTake(void *taker, const FoPageSequence *sequence);
 
 /* Begins; what is shared will be in `arena`. */
@@ -26,14 +26,15 @@ FoReading *fo_reading_new(Arena *arena, const char *file, FoTake *take, void *ta
 /* Reads the children of the document's root element from the first to `last`, and frees them. */
 void fo_reading_take(FoReading *reading, xmlNode *last);
 
-/* Reads what is left in `xml`, which stays the caller's and may be freed afterwards. What belongs to the whole, without the
- * page-sequences; NULL when the document has errors. */
+/* Reads what is left in `xml`, which stays the caller's and may be freed afterwards. What belongs to the whole, without
+ * the page-sequences; NULL when the document has errors. */
 const FoDocument *fo_reading_finish(FoReading *reading, const xmlDoc *xml);
 
 /* Gives up a reading that is not to be finished. */
 void fo_reading_release(FoReading *reading);
 
-/* All at once, page-sequences too, in `arena`. `xml` stays the caller's and may be freed afterwards. NULL when the document has errors. */
+/* All at once, page-sequences too, in `arena`. `xml` stays the caller's and may be freed afterwards. NULL when the
+   document has errors. */
 const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnostics *diagnostics);
 
 /* The same from a file, parsed without network, DTD or entities beyond XML's own. */

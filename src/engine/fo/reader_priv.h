@@ -27,45 +27,48 @@ typedef struct Object Object;
 /* A fo:marker. */
 typedef struct MarkerEntry {
 	FoNode *node;
-	const xmlNode *xml;		/* the element, or a copy of it */
-	uint32_t sequence;		/* page-sequence it stands in, from 0 */
+	const xmlNode *xml; /* the element, or a copy of it */
+	uint32_t sequence;  /* page-sequence it stands in, from 0 */
 } MarkerEntry;
 
 /* What markers of one class are read again for. */
 typedef struct RetrieveContext {
-	const Object *object;		/* the first fo:retrieve-marker of its kind, with its ancestors */
-	uint32_t sequence;		/* the last page-sequence that has one */
-	bool whole;			/* the markers of all page-sequences before may be shown there, not only its own */
-	size_t read;			/* markers before this one need not be looked at again */
-	bool seen_some;			/* some after it were read before they were all to be */
+	const Object *object; /* the first fo:retrieve-marker of its kind, with its ancestors */
+	uint32_t sequence;    /* the last page-sequence that has one */
+	/* the markers of all page-sequences before may be shown there, not only its own */
+	bool whole;
+	size_t read;    /* markers before this one need not be looked at again */
+	bool seen_some; /* some after it were read before they were all to be */
 } RetrieveContext;
 
 typedef struct Reader {
-	Arena *arena;			/* of the document */
-	Arena *own;			/* of the page-sequence being read; between them, the document's */
+	Arena *arena; /* of the document */
+	Arena *own;   /* of the page-sequence being read; between them, the document's */
 	Diagnostics *diagnostics;
-	size_t errors;			/* recorded before it began */
+	size_t errors; /* recorded before it began */
 	const char *file;
 	FoTake *take;
 	void *taker;
 	Styles *styles;
-	Map *elements;			/* to ElementInfo */
-	Map *met;			/* what was named once */
-	Map *source_files;		/* names in rep:source, each kept once */
-	Map *ids;			/* to the Place of who has it */
-	ARRAY(Reference) references;	/* forward ones */
-	Map *page_masters;		/* to FoPageMaster */
-	Map *sequence_masters;		/* to FoSequenceMaster */
-	uint32_t sequence_count, node_count;	/* of those that were read */
-	ARRAY(FoNode *) roots;		/* of the page-sequence's trees: title, static contents, flow; then of markers read again */
+	Map *elements;                       /* to ElementInfo */
+	Map *met;                            /* what was named once */
+	Map *source_files;                   /* names in rep:source, each kept once */
+	Map *ids;                            /* to the Place of who has it */
+	ARRAY(Reference) references;         /* forward ones */
+	Map *page_masters;                   /* to FoPageMaster */
+	Map *sequence_masters;               /* to FoSequenceMaster */
+	uint32_t sequence_count, node_count; /* of those that were read */
+	/* of the page-sequence's trees: title, static contents, flow; then of markers read again */
+	ARRAY(FoNode *) roots;
 	FoMetadata metadata;
 	FoBookmark *bookmarks;
-	SpaceRun run;			/* the inline content being read */
-	ARRAY(MarkerEntry) markers;	/* in document order */
-	xmlDoc *marker_copies;		/* of markers, whose document may be freed before they are read again */
+	SpaceRun run;               /* the inline content being read */
+	ARRAY(MarkerEntry) markers; /* in document order */
+	xmlDoc *marker_copies;      /* of markers, whose document may be freed before they are read again */
 	ARRAY(RetrieveContext) contexts;
-	size_t read_again;		/* what readings of markers have taken, in bytes */
-	bool again;			/* markers are being read again: their ids and references have been seen */
+	size_t read_again; /* what readings of markers have taken, in bytes */
+	/* markers are being read again: their ids and references have been seen */
+	bool again;
 } Reader;
 
 /* What an object stands in. */
@@ -73,17 +76,17 @@ enum { INSIDE_STATIC = 1, INSIDE_FOOTNOTE = 2, INSIDE_MARKER = 4, INSIDE_FLOW = 
 
 /* An object being read. */
 struct Object {
-	Lineage lineage;		/* first: the column of a cell is asked for by it */
-	Object *parent;			/* NULL above fo:root */
-	unsigned holds;			/* CONTENT_…, its parent's if it takes that on */
-	unsigned passes;		/* what objects without content of their own may hold in it */
-	unsigned inside;		/* INSIDE_… */
-	unsigned seen;			/* a bit per order of the children it had */
-	int order;			/* the highest of them */
-	bool begun;			/* it had content that is not a marker */
+	Lineage lineage; /* first: the column of a cell is asked for by it */
+	Object *parent;  /* NULL above fo:root */
+	unsigned holds;  /* CONTENT_…, its parent's if it takes that on */
+	unsigned passes; /* what objects without content of their own may hold in it */
+	unsigned inside; /* INSIDE_… */
+	unsigned seen;   /* a bit per order of the children it had */
+	int order;       /* the highest of them */
+	bool begun;      /* it had content that is not a marker */
 	int depth;
-	FoNode *node;			/* its own, or the one its content goes to */
-	TableGrid *grid;		/* of the table it stands in */
+	FoNode *node;    /* its own, or the one its content goes to */
+	TableGrid *grid; /* of the table it stands in */
 };
 
 /* What to do about too deep a document. */

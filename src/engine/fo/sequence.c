@@ -13,8 +13,8 @@
 typedef struct Building {
 	FoPageSequence sequence;
 	ARRAY(const FoNode *) statics;
-	ARRAY(const FoNode *) nodes;	/* by index */
-	size_t contexts;		/* of retrieve-markers, before */
+	ARRAY(const FoNode *) nodes; /* by index */
+	size_t contexts;             /* of retrieve-markers, before */
 } Building;
 
 static const char *const separators[] = { "xsl-footnote-separator", "xsl-before-float-separator" };
@@ -30,11 +30,13 @@ static void check_flow_name(Reader *r, const Building *building, const FoNode *n
 
 	for (size_t i = 0; i < building->statics.count; i++)
 		if (str_equal(building->statics.items[i]->as.flow.name, name))
-			diag_error(r->diagnostics, "fo-value", node->place, "give one of them the flow-name of another region",
+			diag_error(r->diagnostics, "fo-value", node->place,
+				   "give one of them the flow-name of another region",
 				   "two flows go to the region \"%s\"", name);
-	if (*name && building->sequence.master && !master_has_region(building->sequence.master, name)
-	    && !(node->kind == FO_STATIC_CONTENT && is_separator(name)))
-		diag_warning(r->diagnostics, "fo-region-unknown", node->place, "it is printed nowhere; give a region this region-name",
+	if (*name && building->sequence.master && !master_has_region(building->sequence.master, name) &&
+	    !(node->kind == FO_STATIC_CONTENT && is_separator(name)))
+		diag_warning(r->diagnostics, "fo-region-unknown", node->place,
+			     "it is printed nowhere; give a region this region-name",
 			     "flow-name=\"%s\": no page of the sequence has a region of this name", name);
 }
 
@@ -46,7 +48,8 @@ static void read_flow(Reader *r, Building *building, Object *object)
 	if (!building->sequence.flow)
 		building->sequence.flow = node;
 	else
-		diag_error(r->diagnostics, "fo-unsupported", object->lineage.place, "put the content of both into one fo:flow",
+		diag_error(r->diagnostics, "fo-unsupported", object->lineage.place,
+			   "put the content of both into one fo:flow",
 			   "a second fo:flow of an fo:page-sequence is not supported");
 }
 
@@ -56,25 +59,16 @@ static void read_part(Reader *r, Object *object, void *data)
 	const FoNode *node;
 
 	switch (object->lineage.element) {
-	case ELEMENT_TITLE:
-		building->sequence.title = content_read(r, object);
-		break;
-	case ELEMENT_FOLIO_PREFIX:
-		building->sequence.folio_prefix = content_plain_text(r, object);
-		break;
-	case ELEMENT_FOLIO_SUFFIX:
-		building->sequence.folio_suffix = content_plain_text(r, object);
-		break;
+	case ELEMENT_TITLE: building->sequence.title = content_read(r, object); break;
+	case ELEMENT_FOLIO_PREFIX: building->sequence.folio_prefix = content_plain_text(r, object); break;
+	case ELEMENT_FOLIO_SUFFIX: building->sequence.folio_suffix = content_plain_text(r, object); break;
 	case ELEMENT_STATIC_CONTENT:
 		node = content_read(r, object);
 		check_flow_name(r, building, node);
 		array_push(r->own, &building->statics, node);
 		break;
-	case ELEMENT_FLOW:
-		read_flow(r, building, object);
-		break;
-	default:
-		break;
+	case ELEMENT_FLOW: read_flow(r, building, object); break;
+	default: break;
 	}
 }
 
@@ -84,7 +78,8 @@ static const FoSequenceMaster *referred_master(Reader *r, const Object *object)
 	const FoSequenceMaster *master = name ? master_find(r, name) : NULL;
 
 	if (name && !master)
-		diag_error(r->diagnostics, "fo-reference-unknown", object->lineage.place, "name one of fo:layout-master-set",
+		diag_error(r->diagnostics, "fo-reference-unknown", object->lineage.place,
+			   "name one of fo:layout-master-set",
 			   "master-reference=\"%s\": there is no master of this name", name);
 	return master;
 }
@@ -92,11 +87,13 @@ static const FoSequenceMaster *referred_master(Reader *r, const Object *object)
 /* They stand about the number of every page. */
 static void check_folio(Reader *r, const FoPageSequence *sequence)
 {
-	const char *const texts[] = { sequence->format, sequence->grouping_separator, sequence->folio_prefix, sequence->folio_suffix };
+	const char *const texts[] = { sequence->format, sequence->grouping_separator, sequence->folio_prefix,
+				      sequence->folio_suffix };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (texts[i] && strlen(texts[i]) > FO_LONGEST_FOLIO) {
-			diag_error(r->diagnostics, "fo-value", sequence->place, "shorten its format, grouping-separator, prefix or suffix",
+			diag_error(r->diagnostics, "fo-value", sequence->place,
+				   "shorten its format, grouping-separator, prefix or suffix",
 				   "what stands about a page number is longer than %d bytes", FO_LONGEST_FOLIO);
 			return;
 		}
@@ -121,8 +118,8 @@ static void number_sequence(Reader *r, Building *building)
 	r->node_count += building->sequence.node_count;
 }
 
-/* A page-sequence with the first fo:retrieve-marker of a kind stays as long as the document: what is read again for that
- * kind, in whichever sequence, hangs below it. */
+/* A page-sequence with the first fo:retrieve-marker of a kind stays as long as the document: what is read again for
+ * that kind, in whichever sequence, hangs below it. */
 static void keep_if_shared(Reader *r, Building *building)
 {
 	if (r->contexts.count == building->contexts)
@@ -159,17 +156,25 @@ static void end_sequence(Reader *r)
 static void read_sequence(Reader *r, Object *object)
 {
 	const Style *style = &object->lineage.style;
-	Building building = { .sequence = { .arena = r->own, .number = r->sequence_count,
-		.place = object->lineage.place, .id = style->own->id, .text = style->text,
-		.initial_page_number = style->own->initial_page_number,
-		.force_page_count = style->own->force_page_count, .format = style->own->format,
-		.grouping_separator = style->own->grouping_separator, .grouping_size = style->own->grouping_size,
-		.folio_prefix = "", .folio_suffix = "", .wanted_pages = style->own->wanted_pages }, .contexts = r->contexts.count };
+	Building building = { .sequence = { .arena = r->own,
+					    .number = r->sequence_count,
+					    .place = object->lineage.place,
+					    .id = style->own->id,
+					    .text = style->text,
+					    .initial_page_number = style->own->initial_page_number,
+					    .force_page_count = style->own->force_page_count,
+					    .format = style->own->format,
+					    .grouping_separator = style->own->grouping_separator,
+					    .grouping_size = style->own->grouping_size,
+					    .folio_prefix = "",
+					    .folio_suffix = "",
+					    .wanted_pages = style->own->wanted_pages },
+			      .contexts = r->contexts.count };
 
 	building.sequence.master = referred_master(r, object);
 	object->node = NULL;
 	object_children(r, object, read_part, &building);
-	object_close(r, object);	/* before it is handed over; what is told twice is recorded once */
+	object_close(r, object); /* before it is handed over; what is told twice is recorded once */
 	building.sequence.statics = building.statics.items;
 	building.sequence.static_count = building.statics.count;
 	check_folio(r, &building.sequence);

@@ -19,7 +19,7 @@ typedef struct Setting {
 } Setting;
 
 typedef struct Expansion {
-	const PropertyId *properties;	/* those covered, PROPERTY_COUNT at the end */
+	const PropertyId *properties; /* those covered, PROPERTY_COUNT at the end */
 	Setting settings[MOST_SETTINGS];
 	int setting_count;
 	Slice value;
@@ -73,8 +73,8 @@ static bool is_width(Slice item)
 {
 	char first = item.bytes[0];
 
-	return (first >= '0' && first <= '9') || first == '.' || first == '-' || first == '+'
-		|| is_one_of(item, "thin|medium|thick");
+	return (first >= '0' && first <= '9') || first == '.' || first == '-' || first == '+' ||
+	       is_one_of(item, "thin|medium|thick");
 }
 
 /* Triples of style, width and colour, one per side. */
@@ -231,7 +231,11 @@ static Fault expand_font(Expansion *e)
 
 typedef struct Word {
 	const char *name;
-	struct { PropertyId property; const char *value; } gives[4];	/* a NULL value at the end, if there are fewer */
+	/* a NULL value at the end, if there are fewer */
+	struct {
+		PropertyId property;
+		const char *value;
+	} gives[4];
 } Word;
 
 static Fault expand_word(Expansion *e, const Word *words, size_t count)
@@ -246,7 +250,7 @@ static Fault expand_word(Expansion *e, const Word *words, size_t count)
 	return fault_of("it is none of the words that this shorthand knows");
 }
 
-#define EXPAND_WORD(e, words) expand_word((e), (words), sizeof (words) / sizeof *(words))
+#define EXPAND_WORD(e, words) expand_word((e), (words), sizeof(words) / sizeof *(words))
 
 static Fault expand_break_before(Expansion *e)
 {
@@ -301,12 +305,21 @@ static Fault expand_absolute(Expansion *e)
 static Fault expand_white_space(Expansion *e)
 {
 	static const Word words[] = {
-		{ "normal", { { PROPERTY_LINEFEED, "treat-as-space" }, { PROPERTY_SPACE_COLLAPSE, "true" },
-			{ PROPERTY_SPACE_TREATMENT, "ignore-if-surrounding-linefeed" }, { PROPERTY_WRAP, "wrap" } } },
-		{ "pre", { { PROPERTY_LINEFEED, "preserve" }, { PROPERTY_SPACE_COLLAPSE, "false" },
-			{ PROPERTY_SPACE_TREATMENT, "preserve" }, { PROPERTY_WRAP, "no-wrap" } } },
-		{ "nowrap", { { PROPERTY_LINEFEED, "treat-as-space" }, { PROPERTY_SPACE_COLLAPSE, "true" },
-			{ PROPERTY_SPACE_TREATMENT, "ignore-if-surrounding-linefeed" }, { PROPERTY_WRAP, "no-wrap" } } },
+		{ "normal",
+		  { { PROPERTY_LINEFEED, "treat-as-space" },
+		    { PROPERTY_SPACE_COLLAPSE, "true" },
+		    { PROPERTY_SPACE_TREATMENT, "ignore-if-surrounding-linefeed" },
+		    { PROPERTY_WRAP, "wrap" } } },
+		{ "pre",
+		  { { PROPERTY_LINEFEED, "preserve" },
+		    { PROPERTY_SPACE_COLLAPSE, "false" },
+		    { PROPERTY_SPACE_TREATMENT, "preserve" },
+		    { PROPERTY_WRAP, "no-wrap" } } },
+		{ "nowrap",
+		  { { PROPERTY_LINEFEED, "treat-as-space" },
+		    { PROPERTY_SPACE_COLLAPSE, "true" },
+		    { PROPERTY_SPACE_TREATMENT, "ignore-if-surrounding-linefeed" },
+		    { PROPERTY_WRAP, "no-wrap" } } },
 	};
 
 	return EXPAND_WORD(e, words);
@@ -340,8 +353,9 @@ typedef struct PaperSize {
 
 static const PaperSize papers[] = {
 	{ "auto", "210mm", "297mm" }, { "portrait", "210mm", "297mm" }, { "landscape", "297mm", "210mm" },
-	{ "A3", "297mm", "420mm" }, { "A4", "210mm", "297mm" }, { "A5", "148mm", "210mm" }, { "A6", "105mm", "148mm" },
-	{ "B5", "176mm", "250mm" }, { "letter", "8.5in", "11in" }, { "legal", "8.5in", "14in" },
+	{ "A3", "297mm", "420mm" },   { "A4", "210mm", "297mm" },       { "A5", "148mm", "210mm" },
+	{ "A6", "105mm", "148mm" },   { "B5", "176mm", "250mm" },       { "letter", "8.5in", "11in" },
+	{ "legal", "8.5in", "14in" },
 };
 
 static Fault expand_size(Expansion *e)
@@ -399,9 +413,14 @@ static Fault expand_xml_lang(Expansion *e)
 /* ---- which is which ---- */
 
 #define TRIPLE(SIDE) PROPERTY_BORDER_##SIDE##_STYLE, PROPERTY_BORDER_##SIDE##_WIDTH, PROPERTY_BORDER_##SIDE##_COLOR
-#define FOUR(GROUP, MEMBER) PROPERTY_##GROUP##_BEFORE##MEMBER, PROPERTY_##GROUP##_END##MEMBER, \
-	PROPERTY_##GROUP##_AFTER##MEMBER, PROPERTY_##GROUP##_START##MEMBER
-#define COVERS(...) (const PropertyId[]){ __VA_ARGS__, PROPERTY_COUNT }
+#define FOUR(GROUP, MEMBER)                                                                                            \
+	PROPERTY_##GROUP##_BEFORE##MEMBER, PROPERTY_##GROUP##_END##MEMBER, PROPERTY_##GROUP##_AFTER##MEMBER,           \
+		PROPERTY_##GROUP##_START##MEMBER
+#define COVERS(...)                                                                                                    \
+	(const PropertyId[])                                                                                           \
+	{                                                                                                              \
+		__VA_ARGS__, PROPERTY_COUNT                                                                            \
+	}
 
 typedef struct Rule {
 	Fault (*expand)(Expansion *e);
@@ -410,9 +429,11 @@ typedef struct Rule {
 } Rule;
 
 static const Rule rules[SHORTHAND_COUNT] = {
-	[SHORTHAND_BACKGROUND] = { expand_background, 0, COVERS(PROPERTY_BACKGROUND_COLOR, PROPERTY_BACKGROUND_IMAGE,
-		PROPERTY_BACKGROUND_REPEAT, PROPERTY_BACKGROUND_X, PROPERTY_BACKGROUND_Y) },
-	[SHORTHAND_BACKGROUND_POSITION] = { expand_background_position, 1, COVERS(PROPERTY_BACKGROUND_X, PROPERTY_BACKGROUND_Y) },
+	[SHORTHAND_BACKGROUND] = { expand_background, 0,
+				   COVERS(PROPERTY_BACKGROUND_COLOR, PROPERTY_BACKGROUND_IMAGE,
+					  PROPERTY_BACKGROUND_REPEAT, PROPERTY_BACKGROUND_X, PROPERTY_BACKGROUND_Y) },
+	[SHORTHAND_BACKGROUND_POSITION] = { expand_background_position, 1,
+					    COVERS(PROPERTY_BACKGROUND_X, PROPERTY_BACKGROUND_Y) },
 	[SHORTHAND_BORDER] = { expand_border, 0, COVERS(TRIPLE(BEFORE), TRIPLE(END), TRIPLE(AFTER), TRIPLE(START)) },
 	[SHORTHAND_BORDER_STYLE] = { expand_sides, 1, COVERS(FOUR(BORDER, _STYLE)) },
 	[SHORTHAND_BORDER_WIDTH] = { expand_sides, 1, COVERS(FOUR(BORDER, _WIDTH)) },
@@ -421,21 +442,25 @@ static const Rule rules[SHORTHAND_COUNT] = {
 	[SHORTHAND_BORDER_RIGHT] = { expand_border, 2, COVERS(TRIPLE(END)) },
 	[SHORTHAND_BORDER_BOTTOM] = { expand_border, 2, COVERS(TRIPLE(AFTER)) },
 	[SHORTHAND_BORDER_LEFT] = { expand_border, 2, COVERS(TRIPLE(START)) },
-	[SHORTHAND_BORDER_SPACING] = { expand_border_spacing, 0, COVERS(PROPERTY_BORDER_SEPARATION_INLINE,
-		PROPERTY_BORDER_SEPARATION_BLOCK) },
-	[SHORTHAND_FONT] = { expand_font, 0, COVERS(PROPERTY_FONT_STYLE, PROPERTY_FONT_VARIANT, PROPERTY_FONT_WEIGHT,
-		PROPERTY_FONT_STRETCH, PROPERTY_FONT_SIZE, PROPERTY_LINE_HEIGHT, PROPERTY_FONT_FAMILY) },
+	[SHORTHAND_BORDER_SPACING] = { expand_border_spacing, 0,
+				       COVERS(PROPERTY_BORDER_SEPARATION_INLINE, PROPERTY_BORDER_SEPARATION_BLOCK) },
+	[SHORTHAND_FONT] = { expand_font, 0,
+			     COVERS(PROPERTY_FONT_STYLE, PROPERTY_FONT_VARIANT, PROPERTY_FONT_WEIGHT,
+				    PROPERTY_FONT_STRETCH, PROPERTY_FONT_SIZE, PROPERTY_LINE_HEIGHT,
+				    PROPERTY_FONT_FAMILY) },
 	[SHORTHAND_MARGIN] = { expand_sides, 0, COVERS(FOUR(MARGIN, )) },
 	[SHORTHAND_PADDING] = { expand_sides, 0, COVERS(FOUR(PADDING, )) },
-	[SHORTHAND_PAGE_BREAK_BEFORE] = { expand_break_before, 0, COVERS(PROPERTY_BREAK_BEFORE, PROPERTY_KEEP_WITH_PREVIOUS) },
+	[SHORTHAND_PAGE_BREAK_BEFORE] = { expand_break_before, 0,
+					  COVERS(PROPERTY_BREAK_BEFORE, PROPERTY_KEEP_WITH_PREVIOUS) },
 	[SHORTHAND_PAGE_BREAK_AFTER] = { expand_break_after, 0, COVERS(PROPERTY_BREAK_AFTER, PROPERTY_KEEP_WITH_NEXT) },
 	[SHORTHAND_PAGE_BREAK_INSIDE] = { expand_break_inside, 0, COVERS(PROPERTY_KEEP_TOGETHER) },
 	[SHORTHAND_POSITION] = { expand_absolute, 0, COVERS(PROPERTY_ABSOLUTE_POSITION) },
 	[SHORTHAND_SIZE] = { expand_size, 0, COVERS(PROPERTY_PAGE_WIDTH, PROPERTY_PAGE_HEIGHT) },
-	[SHORTHAND_VERTICAL_ALIGN] = { expand_vertical_align, 0, COVERS(PROPERTY_ALIGNMENT_BASELINE,
-		PROPERTY_BASELINE_SHIFT) },
-	[SHORTHAND_WHITE_SPACE] = { expand_white_space, 0, COVERS(PROPERTY_LINEFEED, PROPERTY_SPACE_COLLAPSE,
-		PROPERTY_SPACE_TREATMENT, PROPERTY_WRAP) },
+	[SHORTHAND_VERTICAL_ALIGN] = { expand_vertical_align, 0,
+				       COVERS(PROPERTY_ALIGNMENT_BASELINE, PROPERTY_BASELINE_SHIFT) },
+	[SHORTHAND_WHITE_SPACE] = { expand_white_space, 0,
+				    COVERS(PROPERTY_LINEFEED, PROPERTY_SPACE_COLLAPSE, PROPERTY_SPACE_TREATMENT,
+					   PROPERTY_WRAP) },
 	[SHORTHAND_XML_LANG] = { expand_xml_lang, 0, COVERS(PROPERTY_LANGUAGE, PROPERTY_COUNTRY) },
 };
 

@@ -64,8 +64,8 @@ static Slice take_item(Slice *rest, char separator)
 
 static bool is_operator(Slice word)
 {
-	return slice_equals(word, "+") || slice_equals(word, "-") || slice_equals(word, "*")
-		|| slice_equals(word, "div") || slice_equals(word, "mod");
+	return slice_equals(word, "+") || slice_equals(word, "-") || slice_equals(word, "*") ||
+	       slice_equals(word, "div") || slice_equals(word, "mod");
 }
 
 bool slice_next(Slice *rest, Slice *item)
@@ -75,7 +75,7 @@ bool slice_next(Slice *rest, Slice *item)
 		return false;
 	*item = take_item(rest, '\0');
 	for (;;) {
-		Slice ahead = slice_trim(*rest), operator = take_item(&ahead, '\0');
+		Slice ahead = slice_trim(*rest), operator= take_item(&ahead, '\0');
 
 		if (!is_operator(operator))
 			return true;

@@ -87,9 +87,10 @@ static void report_unknown(Styles *s, const Lineage *object, const xmlAttr *attr
 			   "%s on fo:%s is not a property of XSL 1.1", local, element_table[object->element].name);
 	} else if (str_equal((const char *)attribute->ns->href, FO_EXTENSION_NAMESPACE)) {
 		if (!str_equal(local, "source"))
-			diag_error(s->diagnostics, "fo-unknown", object->place, "ours are pages, text, alt, kerning and source",
-				   "%s on fo:%s is not an extension of ours",
-				   local, element_table[object->element].name);
+			diag_error(s->diagnostics, "fo-unknown", object->place,
+				   "ours are pages, text, alt, kerning and source",
+				   "%s on fo:%s is not an extension of ours", local,
+				   element_table[object->element].name);
 	} else if (once(s->met, arena_printf(s->arena, "{%s}%s", (const char *)attribute->ns->href, local))) {
 		diag_note(s->diagnostics, "fo-foreign", object->place, NULL, "%s of the namespace %s is ignored", local,
 			  (const char *)attribute->ns->href);
@@ -104,10 +105,12 @@ static void report_unsupported(Styles *s, const Lineage *object, const PropertyN
 	if (!once(s->met, name->name))
 		return;
 	if (name->kind == NAME_UNSUPPORTED)
-		diag_warning(s->diagnostics, "fo-unsupported", object->place, NULL, "%s=\"%.*s\" on fo:%s is not supported",
-			     name->name, (int)value.length, value.bytes, element_table[object->element].name);
+		diag_warning(s->diagnostics, "fo-unsupported", object->place, NULL,
+			     "%s=\"%.*s\" on fo:%s is not supported", name->name, (int)value.length, value.bytes,
+			     element_table[object->element].name);
 	else
-		diag_note(s->diagnostics, "fo-without-effect", object->place, NULL, "%s has no effect in print", name->name);
+		diag_note(s->diagnostics, "fo-without-effect", object->place, NULL, "%s has no effect in print",
+			  name->name);
 }
 
 static bool is_own(const PropertyName *name)
@@ -174,9 +177,11 @@ static bool in_reference_area(const Lineage *object)
 
 static StyleKey key_of(const Styles *s, const Lineage *object)
 {
-	StyleKey key = { .inherited = object->parent->style.text, .element = object->element,
-		.in_reference_area = in_reference_area(object),
-		.given = s->shared.items, .count = s->shared.count };
+	StyleKey key = { .inherited = object->parent->style.text,
+			 .element = object->element,
+			 .in_reference_area = in_reference_area(object),
+			 .given = s->shared.items,
+			 .count = s->shared.count };
 	uint64_t hash = mix((uintptr_t)key.inherited, (uint64_t)key.element << 1 | key.in_reference_area);
 
 	for (size_t i = 0; i < key.count; i++) {
@@ -189,14 +194,14 @@ static StyleKey key_of(const Styles *s, const Lineage *object)
 
 static bool same_given(const Given *a, const Given *b)
 {
-	return a->name == b->name && a->value.length == b->value.length
-		&& memcmp(a->value.bytes, b->value.bytes, a->value.length) == 0;
+	return a->name == b->name && a->value.length == b->value.length &&
+	       memcmp(a->value.bytes, b->value.bytes, a->value.length) == 0;
 }
 
 static bool same_key(const StyleKey *a, const StyleKey *b)
 {
-	if (a->hash != b->hash || a->inherited != b->inherited || a->element != b->element
-	    || a->in_reference_area != b->in_reference_area || a->count != b->count)
+	if (a->hash != b->hash || a->inherited != b->inherited || a->element != b->element ||
+	    a->in_reference_area != b->in_reference_area || a->count != b->count)
 		return false;
 	for (size_t i = 0; i < a->count; i++)
 		if (!same_given(&a->given[i], &b->given[i]))
@@ -331,13 +336,13 @@ static bool sets_home(const Styles *s, PropertyHome home)
 
 static Margins margins_of(const Styles *s, const Lineage *object)
 {
-	static const PropertyId of_side[FO_SIDES] = {
-		PROPERTY_MARGIN_BEFORE, PROPERTY_MARGIN_END, PROPERTY_MARGIN_AFTER, PROPERTY_MARGIN_START
-	};
+	static const PropertyId of_side[FO_SIDES] = { PROPERTY_MARGIN_BEFORE, PROPERTY_MARGIN_END,
+						      PROPERTY_MARGIN_AFTER, PROPERTY_MARGIN_START };
 	ElementLevel level = element_table[object->element].level;
-	const PropertyId block[FO_SIDES] = {
-		PROPERTY_SPACE_BEFORE, PROPERTY_END_INDENT, PROPERTY_SPACE_AFTER, PROPERTY_START_INDENT
-	}, inline_[FO_SIDES] = { PROPERTY_COUNT, PROPERTY_SPACE_END, PROPERTY_COUNT, PROPERTY_SPACE_START };
+	const PropertyId block[FO_SIDES] = { PROPERTY_SPACE_BEFORE, PROPERTY_END_INDENT, PROPERTY_SPACE_AFTER,
+					     PROPERTY_START_INDENT },
+			 inline_[FO_SIDES] = { PROPERTY_COUNT, PROPERTY_SPACE_END, PROPERTY_COUNT,
+					       PROPERTY_SPACE_START };
 	Margins margins = { 0 };
 
 	for (int side = 0; side < FO_SIDES; side++) {
@@ -346,8 +351,8 @@ static Margins margins_of(const Styles *s, const Lineage *object)
 		if (level == LEVEL_OTHER || relative == PROPERTY_COUNT || !property_set_has(&s->set, margin))
 			continue;
 		/* a relative property yields to a margin, but not to a margin from a shorthand */
-		margins.counts[side] = s->specified[margin].precision >= PRECISION_EXPLICIT
-			|| !property_set_has(&s->set, relative);
+		margins.counts[side] =
+			s->specified[margin].precision >= PRECISION_EXPLICIT || !property_set_has(&s->set, relative);
 	}
 	return margins;
 }
@@ -356,9 +361,10 @@ static void settle(Styles *s, const Lineage *object)
 {
 	Margins margins = margins_of(s, object);
 	CorrespondScope scope = { .level = element_table[object->element].level,
-		.reference_area = element_table[object->element].reference_area,
-		.in_reference_area = in_reference_area(object),
-		.parent_text = object->parent->style.text, .parent_box = object->parent->style.box };
+				  .reference_area = element_table[object->element].reference_area,
+				  .in_reference_area = in_reference_area(object),
+				  .parent_text = object->parent->style.text,
+				  .parent_box = object->parent->style.box };
 
 	settle_borders(&s->values, &s->set);
 	if (settle_margins(&s->values, &margins, &scope))
@@ -449,8 +455,14 @@ Styles *styles_new(Arena *arena, const char *file, Diagnostics *diagnostics, Sty
 {
 	Styles *s = arena_new_of(arena, Styles);
 
-	*s = (Styles){ .arena = arena, .own_arena = arena, .diagnostics = diagnostics, .names = map_new(arena), .met = map_new(arena),
-		.column = column, .column_data = data, .slot_count = 256 };
+	*s = (Styles){ .arena = arena,
+		       .own_arena = arena,
+		       .diagnostics = diagnostics,
+		       .names = map_new(arena),
+		       .met = map_new(arena),
+		       .column = column,
+		       .column_data = data,
+		       .slot_count = 256 };
 	s->slots = arena_array_of(arena, StyleEntry *, s->slot_count);
 	s->scope = (ValueScope){ .arena = arena, .file = file, .inherited = &s->values.text };
 	add_names(s);

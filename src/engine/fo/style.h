@@ -40,17 +40,17 @@ typedef struct Style {
 	const FoBox *box;
 	const FoMargin *margin;
 	const FoOwn *own;
-	PropertySet specified;		/* explicitly or through a shorthand */
+	PropertySet specified; /* explicitly or through a shorthand */
 } Style;
 
 /* An object whose style is or was computed, and its ancestors. */
 typedef struct Lineage {
-	const struct Lineage *parent;	/* NULL only above fo:root */
+	const struct Lineage *parent; /* NULL only above fo:root */
 	const xmlNode *xml;
 	Element element;
 	Place place;
 	Style style;
-	FoOwn own;			/* where style.own points if the object has any such property */
+	FoOwn own; /* where style.own points if the object has any such property */
 } Lineage;
 
 typedef struct Styles Styles;

@@ -33,20 +33,20 @@ typedef struct StyleEntry {
 typedef struct Specified {
 	Slice value;
 	int precision;
-	const char *attribute;		/* that gave it: its own or a shorthand */
+	const char *attribute; /* that gave it: its own or a shorthand */
 } Specified;
 
 struct Styles {
 	Arena *arena;
-	Arena *own_arena;		/* for what only one object has */
+	Arena *own_arena; /* for what only one object has */
 	Diagnostics *diagnostics;
-	Map *names;			/* to PropertyName */
-	Map *met;			/* what was named once */
+	Map *names; /* to PropertyName */
+	Map *met;   /* what was named once */
 	StyleColumn *column;
 	void *column_data;
 	ValueScope scope;
 	Style initial;
-	FoBox unsettled;		/* initial, borders still as wide as they are once they have a style */
+	FoBox unsettled; /* initial, borders still as wide as they are once they have a style */
 	/* styles computed before */
 	StyleEntry **slots;
 	size_t slot_count, entry_count;
@@ -54,7 +54,7 @@ struct Styles {
 	ARRAY(Given) shared, own;
 	PropertySet set;
 	Specified specified[PROPERTY_COUNT];
-	const char *attribute;		/* being expanded */
+	const char *attribute; /* being expanded */
 	Values values;
 	bool shareable;
 };

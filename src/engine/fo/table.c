@@ -13,19 +13,19 @@ typedef struct GridColumn {
 
 typedef struct GridPlace {
 	FoNode *cell;
-	int rows;			/* still covered from this row on; 0: free */
+	int rows; /* still covered from this row on; 0: free */
 } GridPlace;
 
 struct TableGrid {
 	Arena *arena;
 	Diagnostics *diagnostics;
 	ARRAY(GridColumn) columns;
-	int declared;			/* the highest number of a declared column */
+	int declared; /* the highest number of a declared column */
 	int next_column;
-	ARRAY(GridPlace) places;	/* by column number - 1 */
-	int next_place;			/* where the search for a free place begins */
-	bool in_row;			/* an fo:table-row */
-	bool row_begun;			/* by a cell outside of rows */
+	ARRAY(GridPlace) places; /* by column number - 1 */
+	int next_place;          /* where the search for a free place begins */
+	bool in_row;             /* an fo:table-row */
+	bool row_begun;          /* by a cell outside of rows */
 };
 
 TableGrid *table_grid_new(Arena *arena, Diagnostics *diagnostics)
@@ -73,8 +73,8 @@ void table_grid_add_column(TableGrid *grid, FoNode *column, const Style *style)
 	if (!column->as.column.number)
 		column->as.column.number = grid->next_column;
 	if (column->as.column.number > TABLE_MOST_COLUMNS || column->as.column.repeated > TABLE_MOST_COLUMNS) {
-		diag_error(grid->diagnostics, "table-columns", column->place, "declare fewer", "a table has at most %d columns",
-			   TABLE_MOST_COLUMNS);
+		diag_error(grid->diagnostics, "table-columns", column->place, "declare fewer",
+			   "a table has at most %d columns", TABLE_MOST_COLUMNS);
 		column->as.column.number = column->as.column.repeated = 1;
 	}
 	report_declared(grid, column);
@@ -135,9 +135,11 @@ static void cut_rows(TableGrid *grid, GridPlace *place)
 	FoNode *cell = place->cell;
 
 	diag_warning(grid->diagnostics, "table-span", cell->place, "it is cut at the last row",
-		     "the cell spans %d rows, %d more than there are below it", cell->as.cell.rows_spanned, place->rows);
+		     "the cell spans %d rows, %d more than there are below it", cell->as.cell.rows_spanned,
+		     place->rows);
 	cell->as.cell.rows_spanned -= place->rows;
-	for (GridPlace *other = place + 1; other < grid->places.items + grid->places.count && other->cell == cell; other++)
+	for (GridPlace *other = place + 1; other < grid->places.items + grid->places.count && other->cell == cell;
+	     other++)
 		other->rows = 0;
 	place->rows = 0;
 }
@@ -163,9 +165,9 @@ static GridPlace *place_at(TableGrid *grid, int number)
 static void report_overlap(TableGrid *grid, const FoNode *cell, int number, const GridPlace *place)
 {
 	bool above = place->rows != place->cell->as.cell.rows_spanned;
-	const char *hint = above
-		? arena_printf(grid->arena, "the cell above spans %d rows", place->cell->as.cell.rows_spanned)
-		: "another cell of the same row stands there";
+	const char *hint =
+		above ? arena_printf(grid->arena, "the cell above spans %d rows", place->cell->as.cell.rows_spanned)
+		      : "another cell of the same row stands there";
 
 	diag_error(grid->diagnostics, "table-overlap", cell->place, hint, "cell covers column %d twice", number);
 }

@@ -206,8 +206,8 @@ static Fault read_code(const Reading *r, void *field)
 
 static bool is_quoted(Slice text)
 {
-	return text.length >= 2 && (text.bytes[0] == '"' || text.bytes[0] == '\'')
-		&& text.bytes[text.length - 1] == text.bytes[0];
+	return text.length >= 2 && (text.bytes[0] == '"' || text.bytes[0] == '\'') &&
+	       text.bytes[text.length - 1] == text.bytes[0];
 }
 
 static Slice without_quotes(Slice text)
@@ -254,11 +254,16 @@ static Fault read_families(const Reading *r, void *field)
 
 static Fault read_decoration(const Reading *r, void *field)
 {
-	static const Keyword words[] = {
-		{ "none", 0 }, { "underline", FO_UNDERLINE }, { "overline", FO_OVERLINE }, { "line-through", FO_LINE_THROUGH },
-		{ "blink", FO_BLINK }, { "no-underline", FO_NO_UNDERLINE }, { "no-overline", FO_NO_OVERLINE },
-		{ "no-line-through", FO_NO_LINE_THROUGH }, { "no-blink", 0 }, { NULL, 0 }
-	};
+	static const Keyword words[] = { { "none", 0 },
+					 { "underline", FO_UNDERLINE },
+					 { "overline", FO_OVERLINE },
+					 { "line-through", FO_LINE_THROUGH },
+					 { "blink", FO_BLINK },
+					 { "no-underline", FO_NO_UNDERLINE },
+					 { "no-overline", FO_NO_OVERLINE },
+					 { "no-line-through", FO_NO_LINE_THROUGH },
+					 { "no-blink", 0 },
+					 { NULL, 0 } };
 	Slice rest = r->text, item;
 	int decoration = 0;
 
@@ -381,18 +386,10 @@ void *value_field(Values *values, PropertyId id)
 	char *home = NULL;
 
 	switch (property->home) {
-	case HOME_TEXT:
-		home = (char *)&values->text;
-		break;
-	case HOME_BOX:
-		home = (char *)&values->box;
-		break;
-	case HOME_MARGIN:
-		home = (char *)&values->margin;
-		break;
-	case HOME_OWN:
-		home = (char *)&values->own;
-		break;
+	case HOME_TEXT: home = (char *)&values->text; break;
+	case HOME_BOX: home = (char *)&values->box; break;
+	case HOME_MARGIN: home = (char *)&values->margin; break;
+	case HOME_OWN: home = (char *)&values->own; break;
 	}
 	return home + property->offset;
 }
@@ -400,8 +397,11 @@ void *value_field(Values *values, PropertyId id)
 Fault value_compute(const ValueScope *scope, PropertyId id, Slice text, Values *values)
 {
 	ValueScope own_scope = *scope;
-	Reading r = { .scope = &own_scope, .property = &property_table[id], .given = text, .text = slice_trim(text),
-		.values = values };
+	Reading r = { .scope = &own_scope,
+		      .property = &property_table[id],
+		      .given = text,
+		      .text = slice_trim(text),
+		      .values = values };
 
 	own_scope.expression.em = length_to_pt(id == PROPERTY_FONT_SIZE ? scope->inherited->size : values->text.size);
 	return readers[r.property->type](&r, value_field(values, id));
@@ -412,14 +412,14 @@ Fault value_compute(const ValueScope *scope, PropertyId id, Slice text, Values *
 static const Keyword *words_of(const Property *property)
 {
 	switch (property->type) {
-	case TYPE_KEYWORD: case TYPE_FLAG: case TYPE_CONTENT_SIZE: case TYPE_ALIGNMENT:
-		return property->rule;
-	case TYPE_STEP:
-		return ((const Steps *)property->rule)->list;
-	case TYPE_INTEGER: case TYPE_KEEP:
-		return ((const IntegerRule *)property->rule)->list;
-	default:
-		return NULL;
+	case TYPE_KEYWORD:
+	case TYPE_FLAG:
+	case TYPE_CONTENT_SIZE:
+	case TYPE_ALIGNMENT: return property->rule;
+	case TYPE_STEP: return ((const Steps *)property->rule)->list;
+	case TYPE_INTEGER:
+	case TYPE_KEEP: return ((const IntegerRule *)property->rule)->list;
+	default: return NULL;
 	}
 }
 
@@ -427,15 +427,20 @@ static const Keyword *words_of(const Property *property)
 static const char *form_of(PropertyType type)
 {
 	switch (type) {
-	case TYPE_LENGTH: case TYPE_EXTENT: case TYPE_SPACE: case TYPE_RANGE: case TYPE_SEPARATION: case TYPE_FONT_SIZE:
-	case TYPE_LINE_HEIGHT: case TYPE_LEADING: case TYPE_COLUMN_WIDTH: case TYPE_SHIFT:
-		return "a length is a number with a unit, as 12pt, 4.5mm or 1.2em, or an expression of such";
-	case TYPE_COLOR:
-		return "a colour is a name such as navy, #rrggbb, rgb(r, g, b) or cmyk(c, m, y, k)";
-	case TYPE_INTEGER: case TYPE_KEEP:
-		return "it is a whole number";
-	default:
-		return "XSL 1.1, § 7, says what it may be";
+	case TYPE_LENGTH:
+	case TYPE_EXTENT:
+	case TYPE_SPACE:
+	case TYPE_RANGE:
+	case TYPE_SEPARATION:
+	case TYPE_FONT_SIZE:
+	case TYPE_LINE_HEIGHT:
+	case TYPE_LEADING:
+	case TYPE_COLUMN_WIDTH:
+	case TYPE_SHIFT: return "a length is a number with a unit, as 12pt, 4.5mm or 1.2em, or an expression of such";
+	case TYPE_COLOR: return "a colour is a name such as navy, #rrggbb, rgb(r, g, b) or cmyk(c, m, y, k)";
+	case TYPE_INTEGER:
+	case TYPE_KEEP: return "it is a whole number";
+	default: return "XSL 1.1, § 7, says what it may be";
 	}
 }
 

@@ -18,10 +18,10 @@ typedef struct Values {
 } Values;
 
 typedef struct ValueScope {
-	Arena *arena;			/* strings are copied into it */
-	const char *file;		/* relative addresses count from its folder */
-	const FoText *inherited;	/* of the parent: what relative font sizes, weights … start from */
-	ExpressionScope expression;	/* its em is set by value_compute() */
+	Arena *arena;               /* strings are copied into it */
+	const char *file;           /* relative addresses count from its folder */
+	const FoText *inherited;    /* of the parent: what relative font sizes, weights … start from */
+	ExpressionScope expression; /* its em is set by value_compute() */
 } ValueScope;
 
 /* Where the property lives in these values. */

@@ -10,9 +10,9 @@
 typedef struct Reading {
 	const ValueScope *scope;
 	const Property *property;
-	Slice given;			/* as it stands in the document */
-	Slice text;			/* without blanks at its ends */
-	Values *values;			/* of the object, those before this property computed */
+	Slice given;    /* as it stands in the document */
+	Slice text;     /* without blanks at its ends */
+	Values *values; /* of the object, those before this property computed */
 } Reading;
 
 const Keyword *keyword_find(const Keyword *list, Slice text);

@@ -18,19 +18,19 @@ typedef struct Writer {
 	const FoText *text;
 	char *out;
 	size_t length;
-	size_t blanks;			/* at the end of what was written to this node */
+	size_t blanks; /* at the end of what was written to this node */
 } Writer;
 
 static bool drops_before_linefeed(const FoText *text)
 {
-	return text->space_treatment == FO_SPACE_IGNORE_BEFORE_LINEFEED
-		|| text->space_treatment == FO_SPACE_IGNORE_AROUND_LINEFEED;
+	return text->space_treatment == FO_SPACE_IGNORE_BEFORE_LINEFEED ||
+	       text->space_treatment == FO_SPACE_IGNORE_AROUND_LINEFEED;
 }
 
 static bool drops_after_linefeed(const FoText *text)
 {
-	return text->space_treatment == FO_SPACE_IGNORE_AFTER_LINEFEED
-		|| text->space_treatment == FO_SPACE_IGNORE_AROUND_LINEFEED;
+	return text->space_treatment == FO_SPACE_IGNORE_AFTER_LINEFEED ||
+	       text->space_treatment == FO_SPACE_IGNORE_AROUND_LINEFEED;
 }
 
 static void unlink_node(FoNode *node)
@@ -94,17 +94,10 @@ static void write_linefeed(Writer *w)
 static void treat_linefeed(Writer *w)
 {
 	switch (w->text->linefeed) {
-	case FO_LINEFEED_IGNORE:
-		break;
-	case FO_LINEFEED_PRESERVE:
-		write_linefeed(w);
-		break;
-	case FO_LINEFEED_AS_SPACE:
-		write_blank(w);
-		break;
-	case FO_LINEFEED_AS_ZWSP:
-		write_other(w, ZERO_WIDTH_SPACE, strlen(ZERO_WIDTH_SPACE));
-		break;
+	case FO_LINEFEED_IGNORE: break;
+	case FO_LINEFEED_PRESERVE: write_linefeed(w); break;
+	case FO_LINEFEED_AS_SPACE: write_blank(w); break;
+	case FO_LINEFEED_AS_ZWSP: write_other(w, ZERO_WIDTH_SPACE, strlen(ZERO_WIDTH_SPACE)); break;
 	}
 }
 

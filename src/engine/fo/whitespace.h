@@ -17,8 +17,8 @@
 #include <stddef.h>
 
 typedef enum SpaceState {
-	SPACE_EDGE,			/* nothing yet */
-	SPACE_BLANK,			/* a space was last */
+	SPACE_EDGE,  /* nothing yet */
+	SPACE_BLANK, /* a space was last */
 	SPACE_LINEFEED,
 	SPACE_OTHER
 } SpaceState;

@@ -19,9 +19,9 @@ static const double LEAST_DPI = 10, MOST_DPI = 20000, USUAL_DPI = 72;
 struct Images {
 	pthread_mutex_t lock;
 	Arena *arena;
-	const Folders *folders;		/* NULL: any */
+	const Folders *folders; /* NULL: any */
 	Diagnostics *diagnostics;
-	Map *by_path;			/* to Image, or to `unusable` */
+	Map *by_path; /* to Image, or to `unusable` */
 	uint32_t count;
 };
 
@@ -43,8 +43,8 @@ bool image_size_fits(uint64_t columns, uint64_t rows, ImageFault *fault)
 	if (columns == 0 || rows == 0)
 		return image_fail(fault, "image-damaged", "the image has no pixels");
 	if (columns > IMAGE_MAX_SIDE || rows > IMAGE_MAX_SIDE || columns * rows > IMAGE_MAX_PIXELS)
-		return image_fail(fault, "image-size", "the image is too large: %llu by %llu pixels", (unsigned long long)columns,
-				  (unsigned long long)rows);
+		return image_fail(fault, "image-size", "the image is too large: %llu by %llu pixels",
+				  (unsigned long long)columns, (unsigned long long)rows);
 	return true;
 }
 
@@ -90,7 +90,8 @@ static bool decode(Images *images, const char *path, const uint8_t *bytes, size_
 	if (read_by_magic(images->arena, bytes, length, image, &fault))
 		return true;
 	arena_reset(images->arena, mark);
-	diag_resource(images->diagnostics, fault.code, place, "save it again as PNG or JPEG", "%s: %s", path, fault.message);
+	diag_resource(images->diagnostics, fault.code, place, "save it again as PNG or JPEG", "%s: %s", path,
+		      fault.message);
 	return false;
 }
 
@@ -100,8 +101,10 @@ static bool may_read(Images *images, const char *path, Place place)
 {
 	if (!images->folders || folders_hold(images->folders, path))
 		return true;
-	diag_resource(images->diagnostics, "image-outside", place, "copy it there, or allow its folder with --allow FOLDER",
-		      "the picture %s is in no folder that may be read: those of the document and of its template", path);
+	diag_resource(images->diagnostics, "image-outside", place,
+		      "copy it there, or allow its folder with --allow FOLDER",
+		      "the picture %s is in no folder that may be read: those of the document and of its template",
+		      path);
 	return false;
 }
 

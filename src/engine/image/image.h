@@ -24,27 +24,31 @@ typedef enum ImageColors { IMAGE_GRAY = 1, IMAGE_RGB = 3, IMAGE_CMYK = 4 } Image
 
 typedef struct Image {
 	const char *path;
-	uint32_t ordinal;		/* from 0, dense, by order of opening */
+	uint32_t ordinal; /* from 0, dense, by order of opening */
 	ImageKind kind;
 	ImageColors colors;
-	bool inverted;			/* CMYK JPEG as Adobe writes it */
-	uint32_t columns, rows;		/* as stored in data; orientation tells how to turn them for display */
-	int orientation;		/* EXIF 1 to 8; 1 for PNG */
-	Size natural;			/* from the file's resolution, 72 dpi if it states none; after orientation */
-	const uint8_t *data;		/* IMAGE_SAMPLES: rows × columns × colors; IMAGE_JPEG: the file's bytes */
+	bool inverted;          /* CMYK JPEG as Adobe writes it */
+	uint32_t columns, rows; /* as stored in data; orientation tells how to turn them for display */
+	int orientation;        /* EXIF 1 to 8; 1 for PNG */
+	/* from the file's resolution, 72 dpi if it states none; after orientation */
+	Size natural;
+	/* IMAGE_SAMPLES: rows × columns × colors; IMAGE_JPEG: the file's bytes */
+	const uint8_t *data;
 	size_t length;
-	const uint8_t *alpha;		/* rows × columns, NULL if opaque */
+	const uint8_t *alpha; /* rows × columns, NULL if opaque */
 } Image;
 
 typedef struct Images Images;
 
-/* Images live in `arena`, and are read from `folders` alone (NULL: from anywhere). Several threads may open them, if nothing else takes from `arena` while they do. */
+/* Images live in `arena`, and are read from `folders` alone (NULL: from anywhere). Several threads may open them, if
+   nothing else takes from `arena` while they do. */
 Images *images_new(Arena *arena, const Folders *folders, Diagnostics *diagnostics);
 
 /*
- * The image, or NULL with a diagnostic (once for a path): [image-outside] for one that is not in the folders, [image-missing], [image-format] for another kind of file,
- * whatever its name says, [image-size] for one beyond IMAGE_MAX_SIDE or IMAGE_MAX_PIXELS, [image-damaged]. A JPEG that PDF
- * cannot hold (arithmetic coding, 12 bits) is an [image-format] too.
+ * The image, or NULL with a diagnostic (once for a path): [image-outside] for one that is not in the folders,
+ * [image-missing], [image-format] for another kind of file, whatever its name says, [image-size] for one beyond
+ * IMAGE_MAX_SIDE or IMAGE_MAX_PIXELS, [image-damaged]. A JPEG that PDF cannot hold (arithmetic coding, 12 bits) is an
+ * [image-format] too.
  */
 const Image *images_open(Images *images, const char *path, Place place);
 

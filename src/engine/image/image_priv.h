@@ -8,16 +8,18 @@
 
 /* Why an image cannot be used; filled in by whoever answers false. */
 typedef struct ImageFault {
-	const char *code;		/* of the diagnostic */
+	const char *code; /* of the diagnostic */
 	char message[200];
 } ImageFault;
 
 /* Dots per inch; 0 where the file states none. */
-typedef struct ImageDensity { double x, y; } ImageDensity;
+typedef struct ImageDensity {
+	double x, y;
+} ImageDensity;
 
 /* The part of EXIF that concerns us. */
 typedef struct ImageExif {
-	int orientation;		/* 1 to 8; 1 if none is stated */
+	int orientation; /* 1 to 8; 1 if none is stated */
 	ImageDensity density;
 } ImageExif;
 
@@ -25,7 +27,8 @@ typedef struct ImageExif {
 bool image_read_png(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
 bool image_read_jpeg(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
 
-/* `bytes` is EXIF's TIFF structure (CIPA DC-008), without the "Exif" before it. Whatever cannot be read is as not stated. */
+/* `bytes` is EXIF's TIFF structure (CIPA DC-008), without the "Exif" before it. Whatever cannot be read is as not
+   stated. */
 ImageExif image_read_exif(const uint8_t *bytes, size_t length);
 
 /* Answers false, for the caller to pass on. */

@@ -10,14 +10,14 @@
 #include "image/image_priv.h"
 
 #include <setjmp.h>
-#include <stdio.h>			/* which jpeglib.h wants before it */
+#include <stdio.h> /* which jpeglib.h wants before it */
 #include <string.h>
 
 #include <jpeglib.h>
 #include <jerror.h>
 
 enum {
-	MOST_SCANS = 100,		/* of a progressive file; more only serve to keep a reader busy */
+	MOST_SCANS = 100, /* of a progressive file; more only serve to keep a reader busy */
 	MARKER_EXIF = JPEG_APP0 + 1,
 };
 

@@ -22,7 +22,7 @@ typedef struct PngJob {
 	Image *image;
 	ImageFault *fault;
 	bool has_alpha;
-	uint8_t *pixels;		/* as libpng gives them, alpha among the colours */
+	uint8_t *pixels; /* as libpng gives them, alpha among the colours */
 	size_t row_length;
 } PngJob;
 

@@ -1,7 +1,7 @@
 /*
  * Page counts fall as settings get tighter, so the loosest setting that does is found between one that does not and one
- * that does. Each trial is a whole layout of the flow; it says how high the content is, and by that which setting to try
- * next. Mostly two or three are tried. The one chosen is kept as it is, the others are thrown away.
+ * that does. Each trial is a whole layout of the flow; it says how high the content is, and by that which setting to
+ * try next. Mostly two or three are tried. The one chosen is kept as it is, the others are thrown away.
  */
 #include "layout/fit.h"
 
@@ -15,9 +15,8 @@
  * where they give 8.2. The last leading is kept for the last but one size: a line that small is better led.
  */
 static const Fit settings[] = {
-	{ 2.0, 1.14, 1.15 }, { 1.6, 1.09, 1.10 }, { 1.3, 1.04, 1.05 },
-	{ 1.0, 1.00, 1.00 },
-	{ 0.5, 1.00, 1.00 }, { 0.0, 1.00, 1.00 }, { 0.0, 0.96, 1.00 }, { 0.0, 0.93, 1.00 },
+	{ 2.0, 1.14, 1.15 }, { 1.6, 1.09, 1.10 }, { 1.3, 1.04, 1.05 },  { 1.0, 1.00, 1.00 },
+	{ 0.5, 1.00, 1.00 }, { 0.0, 1.00, 1.00 }, { 0.0, 0.96, 1.00 },  { 0.0, 0.93, 1.00 },
 	{ 0.0, 0.93, 0.97 }, { 0.0, 0.90, 0.94 }, { 0.0, 0.90, 0.915 },
 };
 
@@ -33,13 +32,13 @@ const Fit *fit_settings(size_t *count)
 }
 
 typedef struct Trial {
-	Arena *arena;			/* holds all of it; NULL: not tried */
-	Diagnostics *diagnostics;	/* what this setting would have to report */
+	Arena *arena;             /* holds all of it; NULL: not tried */
+	Diagnostics *diagnostics; /* what this setting would have to report */
 	Flow flow;
-	Plan plan;			/* as if the sequence began on page 1 */
-	Length body;			/* height of the last page's body */
-	Length height;			/* of the content of all pages, */
-	Length overflow;		/* of those after the wanted ones */
+	Plan plan;       /* as if the sequence began on page 1 */
+	Length body;     /* height of the last page's body */
+	Length height;   /* of the content of all pages, */
+	Length overflow; /* of those after the wanted ones */
 } Trial;
 
 typedef struct Fitter {
@@ -47,7 +46,7 @@ typedef struct Fitter {
 	const FoPageSequence *sequence;
 	Length full_width, column_width;
 	Trial trials[SETTINGS];
-	size_t latest;			/* the setting tried last */
+	size_t latest; /* the setting tried last */
 } Fitter;
 
 /* ---- trials ---- */
@@ -138,14 +137,16 @@ static size_t choose(Fitter *f, uint32_t wanted)
 	if (try_setting(f, COMFORTABLE)->plan.pages.count <= wanted)
 		return loosest_within(f, 0, COMFORTABLE, wanted);
 	index = loosest_within(f, COMFORTABLE + 1, SETTINGS, wanted);
-	return index < SETTINGS ? index : loosest_within(f, COMFORTABLE, TIGHTEST, (uint32_t)f->trials[TIGHTEST].plan.pages.count);
+	return index < SETTINGS
+		       ? index
+		       : loosest_within(f, COMFORTABLE, TIGHTEST, (uint32_t)f->trials[TIGHTEST].plan.pages.count);
 }
 
 /* ---- the result ---- */
 
 static AreaFit facts_of(const Fit *setting)
 {
-	return (AreaFit) { .space = setting->space, .leading = setting->leading, .size = setting->size };
+	return (AreaFit){ .space = setting->space, .leading = setting->leading, .size = setting->size };
 }
 
 void fit_note_plan(AreaFit *facts, const Plan *plan)
@@ -183,5 +184,5 @@ FitResult fit_flow(Layout *layout, const FoPageSequence *sequence, Length full_w
 
 	if (wanted)
 		return keep(&f, choose(&f, wanted));
-	return (FitResult) { lay_out(&f, &settings[COMFORTABLE]), facts_of(&settings[COMFORTABLE]) };
+	return (FitResult){ lay_out(&f, &settings[COMFORTABLE]), facts_of(&settings[COMFORTABLE]) };
 }

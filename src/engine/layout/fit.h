@@ -13,11 +13,11 @@
 
 typedef struct FitResult {
 	Flow flow;
-	AreaFit facts;			/* for the report */
+	AreaFit facts; /* for the report */
 } FitResult;
 
-/* Lays out the sequence's flow; as it is where no page count is wanted, and then fit_note_plan() is to tell the facts of
- * pages. Sets layout->fit to the setting chosen. */
+/* Lays out the sequence's flow; as it is where no page count is wanted, and then fit_note_plan() is to tell the facts
+ * of pages. Sets layout->fit to the setting chosen. */
 FitResult fit_flow(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width);
 
 /* The settings, from roomy to tight. */

@@ -1,6 +1,6 @@
 /*
- * Late static contents. Most documents that have any have one a page ("6 / 91"), and most of these are alike but for the
- * page: a content is copied once for its page-sequence, and each page that shows it keeps a few numbers.
+ * Late static contents. Most documents that have any have one a page ("6 / 91"), and most of these are alike but for
+ * the page: a content is copied once for its page-sequence, and each page that shows it keeps a few numbers.
  */
 #include "layout/sequence.h"
 
@@ -10,9 +10,9 @@
 
 /* A static content of a page-sequence. */
 typedef struct Content {
-	const FoNode *of;		/* what it is a copy of, while its sequence is there */
+	const FoNode *of; /* what it is a copy of, while its sequence is there */
 	const FoNode *node;
-	FoPageSequence sequence;	/* what is left of it: its number, its indices */
+	FoPageSequence sequence; /* what is left of it: its number, its indices */
 } Content;
 
 /* Where it stands. */
@@ -80,11 +80,16 @@ static void keep_page(LateStatics *late, size_t first, const Sequence *s, const 
 	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
 		if (!late_regions[kind])
 			continue;
-		while (!page->layers[layer].late)	/* there are as many as are late */
+		while (!page->layers[layer].late) /* there are as many as are late */
 			layer++;
-		array_push(late->arena, &late->statics, (LateStatic) {
-			.content = content_of(late, first, s->fo, flow_static(s->fo, plan->master->region[kind].name)),
-			.page = index, .layer = layer++, .kind = kind, .master = plan->master, .recto = plan->number % 2 == 1 });
+		array_push(late->arena, &late->statics,
+			   (LateStatic){ .content = content_of(late, first, s->fo,
+							       flow_static(s->fo, plan->master->region[kind].name)),
+					 .page = index,
+					 .layer = layer++,
+					 .kind = kind,
+					 .master = plan->master,
+					 .recto = plan->number % 2 == 1 });
 	}
 }
 
@@ -99,19 +104,23 @@ void late_statics_keep(LateStatics *late, const Sequence *s, const AreaPart *par
 }
 
 /* What stands off the page is told as of a page of its own. */
-static void warn_of_edges(const LateStatic *where, const FoPageSequence *sequence, const AreaLayer *layer, Diagnostics *diagnostics)
+static void warn_of_edges(const LateStatic *where, const FoPageSequence *sequence, const AreaLayer *layer,
+			  Diagnostics *diagnostics)
 {
 	AreaPage page = { .size = { where->master->width, where->master->height }, .layers = layer, .layer_count = 1 };
 
-	offpage_warn(&(AreaPart) { .pages = &page, .page_count = 1 }, sequence, diagnostics);
+	offpage_warn(&(AreaPart){ .pages = &page, .page_count = 1 }, sequence, diagnostics);
 }
 
-static AreaLayer paint(const Content *content, const LateStatic *where, Worker *worker, Arena *arena, References *references,
-		       const Markers *markers)
+static AreaLayer paint(const Content *content, const LateStatic *where, Worker *worker, Arena *arena,
+		       References *references, const Markers *markers)
 {
 	Layout *layout = &worker->layout;
-	PageContext context = { .page = where->page, .sequence = content->sequence.number,
-				.folio = references_folio(references, where->page), .markers = markers, .recto = where->recto,
+	PageContext context = { .page = where->page,
+				.sequence = content->sequence.number,
+				.folio = references_folio(references, where->page),
+				.markers = markers,
+				.recto = where->recto,
 				.columns = 1 };
 	AreaLayer layer;
 

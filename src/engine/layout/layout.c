@@ -1,10 +1,10 @@
 /*
  * The order in which page-sequences go through layout.
  *
- * Flows are laid out by any thread, each by itself; planning, painting and handing on go in document order, by whichever
- * thread finds the next sequence laid out ("composing"), one at a time. A sequence whose citations are not all known when
- * its turn comes is planned, so that those after it have their numbers, and waits. At the end what waits is laid out again
- * until nothing changes.
+ * Flows are laid out by any thread, each by itself; planning, painting and handing on go in document order, by
+ * whichever thread finds the next sequence laid out ("composing"), one at a time. A sequence whose citations are not
+ * all known when its turn comes is planned, so that those after it have their numbers, and waits. At the end what waits
+ * is laid out again until nothing changes.
  *
  * Which sequences wait, and what the others assumed, depends on the document alone: a page number counts as known once
  * the sequence it stands in has been composed, and is asked for again then.
@@ -27,35 +27,35 @@
 enum { UNDER_WAY = 8 };
 
 struct LayoutJob {
-	Arena *arena;			/* of what stays to the end: some hundred bytes a page */
+	Arena *arena; /* of what stays to the end: some hundred bytes a page */
 	const LayoutOptions *options;
 	LayoutTaker taker;
-	Layout tools;			/* the same for all */
+	Layout tools; /* the same for all */
 	Diagnostics *diagnostics;
-	Worker giver, composer;		/* the caller's, and that of whoever composes */
+	Worker giver, composer; /* the caller's, and that of whoever composes */
 	References *references;
 	Markers *markers;
 	Destinations *destinations;
 	LateStatics *late;
-	ARRAY(AreaFit) fits;		/* by page-sequence */
-	ARRAY(Sequence *) waiting;	/* in document order */
-	uint32_t sequence_count;	/* given */
-	uint32_t handed_on;		/* the highest of those handed on, from 1; 0: none */
-	int attempt;			/* from 1 */
-	uint32_t following;		/* the page number after those planned, */
-	uint32_t page_count;		/* and how many they are */
+	ARRAY(AreaFit) fits;       /* by page-sequence */
+	ARRAY(Sequence *) waiting; /* in document order */
+	uint32_t sequence_count;   /* given */
+	uint32_t handed_on;        /* the highest of those handed on, from 1; 0: none */
+	int attempt;               /* from 1 */
+	uint32_t following;        /* the page number after those planned, */
+	uint32_t page_count;       /* and how many they are */
 
 	pthread_t threads[CREW_MOST];
 	unsigned thread_count;
 
-	pthread_mutex_t lock;		/* of what follows */
+	pthread_mutex_t lock; /* of what follows */
 	pthread_cond_t changed;
-	Sequence *first, *last;		/* the queue: given, not yet composed */
-	Sequence *next;			/* the first of them that nobody lays out yet */
-	unsigned queued, unclaimed;	/* how many from the first on, from the next on */
-	bool composing;			/* somebody does */
-	bool complete;			/* no more will be given */
-	bool given_up;			/* what is under way is dropped */
+	Sequence *first, *last;     /* the queue: given, not yet composed */
+	Sequence *next;             /* the first of them that nobody lays out yet */
+	unsigned queued, unclaimed; /* how many from the first on, from the next on */
+	bool composing;             /* somebody does */
+	bool complete;              /* no more will be given */
+	bool given_up;              /* what is under way is dropped */
 	bool stopped;
 };
 
@@ -111,7 +111,8 @@ static void hand_on(LayoutJob *job, Sequence *s, AreaPart part)
 
 static void plan(LayoutJob *job, Sequence *s)
 {
-	sequence_plan(s, &job->composer, sequence_first_number(s->fo, job->following), job->page_count, job->references);
+	sequence_plan(s, &job->composer, sequence_first_number(s->fo, job->following), job->page_count,
+		      job->references);
 }
 
 /* Until its own pages are where its text says, and what is known of those before it. */
@@ -174,7 +175,7 @@ static void compose_ready(LayoutJob *job)
 	if (job->composing)
 		return;
 	job->composing = true;
-	while ((s = ready(job))) {	/* each time around the queue is shorter */
+	while ((s = ready(job))) { /* each time around the queue is shorter */
 		job->first = s->next;
 		job->last = job->first ? job->last : NULL;
 		job->queued--;
@@ -219,7 +220,7 @@ static void *work(void *context)
 	Worker worker = worker_with(&job->tools);
 
 	pthread_mutex_lock(&job->lock);
-	while (lay_out_next(job, &worker) || !job->complete)	/* the giver completes it */
+	while (lay_out_next(job, &worker) || !job->complete) /* the giver completes it */
 		if (!job->next && !job->complete)
 			pthread_cond_wait(&job->changed, &job->lock);
 	pthread_mutex_unlock(&job->lock);
@@ -233,8 +234,7 @@ static void start_threads(LayoutJob *job)
 {
 	unsigned wanted = crew_size(job->options->threads, CREW_MOST) - 1;
 
-	while (job->thread_count < wanted
-	       && pthread_create(&job->threads[job->thread_count], NULL, work, job) == 0)
+	while (job->thread_count < wanted && pthread_create(&job->threads[job->thread_count], NULL, work, job) == 0)
 		job->thread_count++;
 }
 
@@ -255,9 +255,9 @@ static void put_in_queue(LayoutJob *job, Sequence *s)
 /* The giver works too when there is more than the others can take, and waits when memory would grow. */
 static void keep_pace(LayoutJob *job)
 {
-	while (job->unclaimed > job->thread_count && lay_out_next(job, &job->giver))	/* each claims one */
+	while (job->unclaimed > job->thread_count && lay_out_next(job, &job->giver)) /* each claims one */
 		;
-	while (job->queued > UNDER_WAY * (job->thread_count + 1))	/* the others are at work on the first */
+	while (job->queued > UNDER_WAY * (job->thread_count + 1)) /* the others are at work on the first */
 		if (!lay_out_next(job, &job->giver))
 			pthread_cond_wait(&job->changed, &job->lock);
 }
@@ -270,12 +270,23 @@ LayoutJob *layout_begin(const LayoutTools *tools, const LayoutOptions *options, 
 	Arena *arena = arena_new();
 	LayoutJob *job = arena_new_of(arena, LayoutJob);
 
-	*job = (LayoutJob) {
-		.arena = arena, .options = options, .taker = *taker, .diagnostics = tools->diagnostics,
-		.tools = { .fonts = tools->fonts, .images = tools->images, .hyphenators = tools->hyphenators,
-			   .diagnostics = tools->diagnostics, .answers = &answers, .fit = FIT_COMFORTABLE },
-		.references = references_new(arena, known ? known->references : NULL), .attempt = known ? known->attempt + 1 : 1,
-		.markers = markers_new(arena), .destinations = destinations_new(arena), .late = late_statics_new(arena), .following = 1,
+	*job = (LayoutJob){
+		.arena = arena,
+		.options = options,
+		.taker = *taker,
+		.diagnostics = tools->diagnostics,
+		.tools = { .fonts = tools->fonts,
+			   .images = tools->images,
+			   .hyphenators = tools->hyphenators,
+			   .diagnostics = tools->diagnostics,
+			   .answers = &answers,
+			   .fit = FIT_COMFORTABLE },
+		.references = references_new(arena, known ? known->references : NULL),
+		.attempt = known ? known->attempt + 1 : 1,
+		.markers = markers_new(arena),
+		.destinations = destinations_new(arena),
+		.late = late_statics_new(arena),
+		.following = 1,
 	};
 	job->giver = worker_with(&job->tools);
 	job->composer = worker_with(&job->tools);
@@ -302,7 +313,7 @@ void layout_add(LayoutJob *job, const FoPageSequence *fo)
 typedef struct Repeat {
 	LayoutJob *job;
 	ARRAY(Sequence *) sequences;
-	AreaPart *parts;		/* what they come to when painted */
+	AreaPart *parts; /* what they come to when painted */
 } Repeat;
 
 static void lay_out_again(Crew *crew, void *context, unsigned number)
@@ -320,7 +331,8 @@ static void lay_out_again(Crew *crew, void *context, unsigned number)
 static void run(LayoutJob *job, CrewWork *work_on, Repeat *repeat)
 {
 	if (repeat->sequences.count)
-		crew_run(crew_size(job->options->threads, repeat->sequences.count), repeat->sequences.count, work_on, repeat);
+		crew_run(crew_size(job->options->threads, repeat->sequences.count), repeat->sequences.count, work_on,
+			 repeat);
 }
 
 /* Lays out again what assumed what is not so; false if nothing did. */
@@ -450,9 +462,15 @@ static AreaBookmark *bookmarks_of(Arena *arena, const FoBookmark *bookmark)
 
 static AreaMetadata metadata_of(const FoMetadata *m)
 {
-	return (AreaMetadata) {
-		.title = m->title, .creator = m->creator, .description = m->description, .subject = m->subject,
-		.publisher = m->publisher, .rights = m->rights, .keywords = m->keywords, .date = m->date,
+	return (AreaMetadata){
+		.title = m->title,
+		.creator = m->creator,
+		.description = m->description,
+		.subject = m->subject,
+		.publisher = m->publisher,
+		.rights = m->rights,
+		.keywords = m->keywords,
+		.date = m->date,
 		.language = m->language ? m->language : "und",
 	};
 }
@@ -464,7 +482,7 @@ static void complete(LayoutJob *job, bool given_up)
 	job->complete = true;
 	job->given_up = given_up;
 	pthread_cond_broadcast(&job->changed);
-	while (lay_out_next(job, &job->giver))	/* each claims one, and no more are given */
+	while (lay_out_next(job, &job->giver)) /* each claims one, and no more are given */
 		;
 	pthread_mutex_unlock(&job->lock);
 	for (unsigned i = 0; i < job->thread_count; i++)
@@ -483,8 +501,9 @@ LayoutResult layout_finish(LayoutJob *job, Arena *arena, const FoDocument *rest,
 	hand_on_waiting(job);
 	late_statics_paint(job->late, &job->giver, job->references, job->markers, job->diagnostics, job->taker.layer,
 			   job->taker.taker);
-	*document = (AreaDocument) {
-		.metadata = metadata_of(&rest->metadata), .page_count = job->page_count,
+	*document = (AreaDocument){
+		.metadata = metadata_of(&rest->metadata),
+		.page_count = job->page_count,
 		.bookmarks = bookmarks_of(arena, rest->bookmarks),
 		.fits = arena_memdup(arena, job->fits.items, job->fits.count * sizeof *job->fits.items),
 		.fit_count = (uint32_t)job->fits.count,
@@ -530,10 +549,10 @@ static void gather_layer(void *taker, uint32_t page, uint32_t number, const Area
 	area_gather_layer(taker, page, number, layer, arena);
 }
 
-static LayoutJob *lay_out_whole(const FoDocument *document, const LayoutTools *tools,
-				const LayoutOptions *options, const LayoutJob *known, AreaGathering *gathering)
+static LayoutJob *lay_out_whole(const FoDocument *document, const LayoutTools *tools, const LayoutOptions *options,
+				const LayoutJob *known, AreaGathering *gathering)
 {
-	LayoutJob *job = layout_begin(tools, options, &(LayoutTaker) { gather, gather_layer, gathering }, known);
+	LayoutJob *job = layout_begin(tools, options, &(LayoutTaker){ gather, gather_layer, gathering }, known);
 
 	for (size_t i = 0; i < document->sequence_count; i++)
 		layout_add(job, document->sequences[i]);
@@ -547,7 +566,7 @@ const AreaDocument *layout_document(Arena *arena, const FoDocument *document, co
 	LayoutJob *job = NULL;
 	LayoutResult result;
 
-	do {				/* the last attempt there may be is done */
+	do { /* the last attempt there may be is done */
 		AreaGathering *gathering = area_gathering_new(arena);
 		LayoutJob *known = job;
 

@@ -1,13 +1,13 @@
 /*
  * Layout: from the typed tree of formatting objects to the area tree, a page-sequence at a time.
  *
- * A pure function of tree, fonts and images: the same input gives the same areas, whatever the number of threads. A flow
- * is laid out as a vertical list (block/stack.h) as soon as it is given, beside the work of whoever gives it; its pages
- * are planned (page/plan.h) once the sequences before it are, painted with their static content, and handed on. What
- * cites pages that are not known yet waits until all are; of static content ("page 6 of 91") only the layer waits.
+ * A pure function of tree, fonts and images: the same input gives the same areas, whatever the number of threads. A
+ * flow is laid out as a vertical list (block/stack.h) as soon as it is given, beside the work of whoever gives it; its
+ * pages are planned (page/plan.h) once the sequences before it are, painted with their static content, and handed on.
+ * What cites pages that are not known yet waits until all are; of static content ("page 6 of 91") only the layer waits.
  *
- * A sequence that cites a page number which turns out otherwise than assumed is laid out again, a small stated number of
- * times (LAYOUT_ROUNDS), with a warning [reference-unsettled] if that never ends.
+ * A sequence that cites a page number which turns out otherwise than assumed is laid out again, a small stated number
+ * of times (LAYOUT_ROUNDS), with a warning [reference-unsettled] if that never ends.
  */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
@@ -21,9 +21,11 @@
 enum { LAYOUT_ROUNDS = 5 };
 
 typedef struct LayoutOptions {
-	unsigned threads;		/* to use at most, the caller's included; the result is always the same */
+	/* to use at most, the caller's included; the result is always the same */
+	unsigned threads;
 	void (*progress)(void *context, const char *title, uint32_t sequence, uint32_t sequences, uint32_t pages);
-	void *context;			/* handed to progress, which may be NULL; sequences are those known of so far */
+	/* handed to progress, which may be NULL; sequences are those known of so far */
+	void *context;
 } LayoutOptions;
 
 /* What lays out uses; it outlives the layout. */
@@ -31,7 +33,7 @@ typedef struct LayoutTools {
 	Fonts *fonts;
 	Images *images;
 	Hyphenators *hyphenators;
-	Diagnostics *diagnostics;	/* in another arena than the areas */
+	Diagnostics *diagnostics; /* in another arena than the areas */
 } LayoutTools;
 
 /* Who takes what is finished, one thing at a time. `arena` holds it and is the taker's. */
@@ -54,7 +56,8 @@ void layout_add(LayoutJob *job, const FoPageSequence *sequence);
 
 typedef enum LayoutResult {
 	LAYOUT_DONE,
-	LAYOUT_AGAIN			/* pages handed on bear numbers that are no longer true: begin anew, knowing this one */
+	/* pages handed on bear numbers that are no longer true: begin anew, knowing this one */
+	LAYOUT_AGAIN
 } LayoutResult;
 
 /* All page-sequences were given: hands on those that waited, and tells in `document` what belongs to the whole (in

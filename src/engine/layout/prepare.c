@@ -9,15 +9,12 @@
 static bool makes_text(const FoNode *node)
 {
 	switch (node->kind) {
-	case FO_TEXT:
-		return !layout_is_white(node);
+	case FO_TEXT: return !layout_is_white(node);
 	case FO_CHARACTER:
 	case FO_PAGE_NUMBER:
 	case FO_PAGE_NUMBER_CITATION:
-	case FO_PAGE_NUMBER_CITATION_LAST:
-		return true;
-	default:
-		return false;
+	case FO_PAGE_NUMBER_CITATION_LAST: return true;
+	default: return false;
 	}
 }
 

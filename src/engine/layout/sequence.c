@@ -70,7 +70,7 @@ static void begin_flow(Sequence *s)
 	arena_free(s->flow_arena);
 	s->flow_arena = arena_new();
 	s->diagnostics = diagnostics_new(s->arena);
-	s->plan = (Plan) { 0 };
+	s->plan = (Plan){ 0 };
 	citations_begin(s->citations);
 	if (!s->structure.root)
 		s->structure = structure_build(s->arena, s->fo, s->diagnostics);
@@ -79,7 +79,7 @@ static void begin_flow(Sequence *s)
 void sequence_lay_out(Sequence *s, Worker *worker)
 {
 	bool matched;
-	const FoPageMaster *master = masters_choose(s->fo->master, (PageTraits) { .number = 1 }, &matched);
+	const FoPageMaster *master = masters_choose(s->fo->master, (PageTraits){ .number = 1 }, &matched);
 	const FoRegion *body = &master->region[FO_REGION_BODY];
 	Rect place = masters_region(master, FO_REGION_BODY);
 	Length gap = layout_length(body->column_gap, place.width, 0);
@@ -102,11 +102,11 @@ void sequence_lay_out(Sequence *s, Worker *worker)
 static bool is_parity_forced(const FoPageSequence *sequence, int initial, uint32_t last, uint32_t count)
 {
 	switch (sequence->force_page_count) {
-	case FO_COUNT_EVEN:		return count % 2 != 0;
-	case FO_COUNT_ODD:		return count % 2 == 0;
-	case FO_COUNT_END_ON_EVEN:	return last % 2 != 0;
-	case FO_COUNT_END_ON_ODD:	return last % 2 == 0;
-	case FO_COUNT_NO_FORCE:		return false;
+	case FO_COUNT_EVEN: return count % 2 != 0;
+	case FO_COUNT_ODD: return count % 2 == 0;
+	case FO_COUNT_END_ON_EVEN: return last % 2 != 0;
+	case FO_COUNT_END_ON_ODD: return last % 2 == 0;
+	case FO_COUNT_NO_FORCE: return false;
 	case FO_COUNT_AUTO:
 		if (initial == FO_INITIAL_AUTO)
 			return false;
@@ -118,10 +118,10 @@ static bool is_parity_forced(const FoPageSequence *sequence, int initial, uint32
 uint32_t sequence_first_number(const FoPageSequence *fo, uint32_t following)
 {
 	switch (fo->initial_page_number) {
-	case FO_INITIAL_AUTO:		return following;
-	case FO_INITIAL_AUTO_ODD:	return following + (following % 2 == 0);
-	case FO_INITIAL_AUTO_EVEN:	return following + (following % 2 == 1);
-	default:			return (uint32_t)fo->initial_page_number;
+	case FO_INITIAL_AUTO: return following;
+	case FO_INITIAL_AUTO_ODD: return following + (following % 2 == 0);
+	case FO_INITIAL_AUTO_EVEN: return following + (following % 2 == 1);
+	default: return (uint32_t)fo->initial_page_number;
 	}
 }
 
@@ -132,7 +132,8 @@ uint32_t sequence_page_count(const Sequence *s)
 
 static const char *folio_of(Arena *arena, const FoPageSequence *fo, uint32_t number)
 {
-	const char *folio = folio_group(arena, folio_format(arena, number, fo->format), fo->grouping_separator, fo->grouping_size);
+	const char *folio =
+		folio_group(arena, folio_format(arena, number, fo->format), fo->grouping_separator, fo->grouping_size);
 
 	if (!*fo->folio_prefix && !*fo->folio_suffix)
 		return folio;
@@ -213,11 +214,13 @@ void sequence_note_markers(const Sequence *s, Markers *markers)
 		const PlanPage *page = &s->plan.pages.items[i];
 
 		for (size_t j = 0; j < page->pieces.count; j++)
-			destinations_note_markers(&page->pieces.items[j], s->first_page + (uint32_t)i, s->fo->number, markers);
+			destinations_note_markers(&page->pieces.items[j], s->first_page + (uint32_t)i, s->fo->number,
+						  markers);
 	}
 }
 
-static void collect_page(const Sequence *s, const Layout *layout, const PlanPage *page, uint32_t index, Destinations *all)
+static void collect_page(const Sequence *s, const Layout *layout, const PlanPage *page, uint32_t index,
+			 Destinations *all)
 {
 	destinations_collect(all, layout, page, index);
 	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
@@ -227,7 +230,7 @@ static void collect_page(const Sequence *s, const Layout *layout, const PlanPage
 		if (!content)
 			continue;
 		rect = masters_region(page->master, kind);
-		destinations_collect_static(all, content, index, (Point) { rect.x, rect.y });
+		destinations_collect_static(all, content, index, (Point){ rect.x, rect.y });
 	}
 }
 
@@ -236,7 +239,7 @@ void sequence_collect_destinations(const Sequence *s, Worker *worker, Destinatio
 	const Layout *layout = turn_to(worker, s, s->flow_arena);
 
 	if (s->fo->id)
-		destinations_add(all, s->fo->id, s->first_page, (Point) { 0 }, NULL);
+		destinations_add(all, s->fo->id, s->first_page, (Point){ 0 }, NULL);
 	for (size_t i = 0; i < s->plan.pages.count; i++)
 		collect_page(s, layout, &s->plan.pages.items[i], s->first_page + (uint32_t)i, all);
 }
@@ -259,20 +262,26 @@ AreaPart sequence_paint(Sequence *s, Worker *worker, const Markers *markers)
 	uint32_t count = sequence_page_count(s);
 	AreaPage *pages = arena_array_of(s->arena, AreaPage, count);
 
-	s->late = arena_array_of(s->arena, bool, FO_REGIONS * count);
+	s->late = arena_array_of(s->arena, bool, FO_REGIONS *count);
 	for (uint32_t i = 0; i < count; i++) {
 		const PlanPage *plan = &s->plan.pages.items[i];
-		PageContext context = { .page = s->first_page + i, .sequence = s->fo->number,
-					.folio = folio_of(s->flow_arena, s->fo, plan->number), .markers = markers,
-					.recto = plan->number % 2 == 1, .columns = 1 };
+		PageContext context = { .page = s->first_page + i,
+					.sequence = s->fo->number,
+					.folio = folio_of(s->flow_arena, s->fo, plan->number),
+					.markers = markers,
+					.recto = plan->number % 2 == 1,
+					.columns = 1 };
 
 		layout->page = &context;
 		find_late(s, plan, s->late + FO_REGIONS * i);
 		pages[i] = page_paint(layout, s->fo, &s->flow, plan, s->late + FO_REGIONS * i);
 		layout->page = NULL;
 	}
-	return (AreaPart) { .first_page = s->first_page, .pages = pages, .page_count = count,
-			    .structure = s->structure.root, .element_count = s->structure.count };
+	return (AreaPart){ .first_page = s->first_page,
+			   .pages = pages,
+			   .page_count = count,
+			   .structure = s->structure.root,
+			   .element_count = s->structure.count };
 }
 
 /* ---- its name ---- */

@@ -13,30 +13,33 @@
 #include "layout/page/structure.h"
 
 typedef struct Sequence {
-	struct Sequence *next;		/* in the queue */
+	struct Sequence *next; /* in the queue */
 	const FoPageSequence *fo;
-	Arena *arena;			/* of what is handed on, and this */
-	Arena *flow_arena;		/* of the flow as it was last laid out; NULL: not yet */
-	Diagnostics *diagnostics;	/* of that */
-	bool laid_out;			/* under the job's lock */
-	int next_initial;		/* initial-page-number of the sequence after it, FO_INITIAL_AUTO if it is the last */
+	Arena *arena;             /* of what is handed on, and this */
+	Arena *flow_arena;        /* of the flow as it was last laid out; NULL: not yet */
+	Diagnostics *diagnostics; /* of that */
+	bool laid_out;            /* under the job's lock */
+	/* initial-page-number of the sequence after it, FO_INITIAL_AUTO if it is the last */
+	int next_initial;
 	Structure structure;
 	Citations *citations;
 	Flow flow;
-	Fit fit;			/* the setting it was laid out in */
-	Length region_height;		/* what heights in percent refer to */
+	Fit fit;              /* the setting it was laid out in */
+	Length region_height; /* what heights in percent refer to */
 	AreaFit facts;
 	Plan plan;
-	uint32_t first_number;		/* page number of its first page, */
-	uint32_t first_page;		/* index of it in the document */
-	bool *late;			/* by page and kind of region: the static content that painting left out */
-	uint32_t planned;		/* pages that the sequences after it were told of */
+	uint32_t first_number; /* page number of its first page, */
+	uint32_t first_page;   /* index of it in the document */
+	/* by page and kind of region: the static content that painting left out */
+	bool *late;
+	uint32_t planned; /* pages that the sequences after it were told of */
 } Sequence;
 
 /* What a thread has to itself. */
 typedef struct Worker {
 	Layout layout;
-	Arena *work;			/* what must outlive a trial of copyfitting, which gives back what it took from the layout's arena */
+	/* what must outlive a trial of copyfitting, which gives back what it took from the layout's arena */
+	Arena *work;
 } Worker;
 
 /* `tools`: what is the same for all. */
@@ -52,7 +55,8 @@ void sequence_free(Sequence *sequence);
 void sequence_lay_out(Sequence *sequence, Worker *worker);
 
 /* Plans the pages, of which the first has that number and index, unless they are planned so already. */
-void sequence_plan(Sequence *sequence, Worker *worker, uint32_t first_number, uint32_t first_page, References *references);
+void sequence_plan(Sequence *sequence, Worker *worker, uint32_t first_number, uint32_t first_page,
+		   References *references);
 
 /* The number of the first page, where pages before end so that the next would be `following`. */
 uint32_t sequence_first_number(const FoPageSequence *fo, uint32_t following);

@@ -1,15 +1,15 @@
 /*
- * Words broken over lines. A reader who copies, searches or listens should meet the whole word once: the first part says
- * the whole word (ActualText, ISO 32000-1 § 14.9.4) and the others nothing. A hyphen that the line break added is a soft
- * hyphen for readers that do not know ActualText. Each part is a marked-content sequence of its own in the word's
- * element: marks within marks confuse poppler.
+ * Words broken over lines. A reader who copies, searches or listens should meet the whole word once: the first part
+ * says the whole word (ActualText, ISO 32000-1 § 14.9.4) and the others nothing. A hyphen that the line break added is
+ * a soft hyphen for readers that do not know ActualText. Each part is a marked-content sequence of its own in the
+ * word's element: marks within marks confuse poppler.
  *
  * When the first part is written the others have not been seen; so the place of its properties in the stream is
  * remembered, and ActualText is put there when the last has come. Where a page ends between, the parts on it stand
  * for themselves.
  *
- * A line that ends without a space goes on in the next one when it ends with a hyphen or a slash, or when that begins as
- * the further part of an address does; otherwise it may as well be a line of its own.
+ * A line that ends without a space goes on in the next one when it ends with a hyphen or a slash, or when that begins
+ * as the further part of an address does; otherwise it may as well be a line of its own.
  */
 #include "output/content_priv.h"
 #include "output/syntax.h"

@@ -9,7 +9,8 @@ enum { BLOCK_SIZE = 100 };
 
 static void begin_map(Str *map, const char *name, const char *ordering, int type)
 {
-	str_printf(map, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+	str_printf(map,
+		   "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 		   "/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)/Supplement 0>>def\n"
 		   "/CMapName/%s def\n/CMapType %d def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n",
 		   ordering, name, type);
@@ -71,7 +72,8 @@ PdfRef cmap_add_unicode(PdfObjects *objects, const PdfFont *font)
 
 PdfRef cmap_add_encoding(PdfObjects *objects, const PdfFont *font, const Subset *subset)
 {
-	static const char entries[] = "/Type/CMap/CMapName/Codes/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>";
+	static const char entries[] =
+		"/Type/CMap/CMapName/Codes/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>";
 	Str map = str_in(font->arena);
 
 	begin_map(&map, "Codes", "Identity", 1);

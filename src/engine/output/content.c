@@ -8,13 +8,13 @@
 
 #include <string.h>
 
-static const char *const artifact_marks[] = {
-	[AREA_ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
-	[AREA_ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
-	[AREA_ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
-	[AREA_ARTIFACT_PAGINATION] = "/Artifact<</Type/Pagination>>BDC\n",
-	[AREA_ARTIFACT_BACKGROUND] = "/Artifact<</Type/Background>>BDC\n"
-};
+static const char *const artifact_marks[] = { [AREA_ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
+					      [AREA_ARTIFACT_HEADER] =
+						      "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
+					      [AREA_ARTIFACT_FOOTER] =
+						      "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
+					      [AREA_ARTIFACT_PAGINATION] = "/Artifact<</Type/Pagination>>BDC\n",
+					      [AREA_ARTIFACT_BACKGROUND] = "/Artifact<</Type/Background>>BDC\n" };
 
 PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfLinks *links)
 {
@@ -119,8 +119,8 @@ size_t content_open_span(PdfContent *content, const StructElem *element, const c
 
 void content_set_mark(PdfContent *content, const StructElem *element)
 {
-	bool same = element ? content->mark == PDF_MARK_ELEMENT && content->marked == element :
-			      content->mark == PDF_MARK_ARTIFACT;
+	bool same = element ? content->mark == PDF_MARK_ELEMENT && content->marked == element
+			    : content->mark == PDF_MARK_ARTIFACT;
 
 	if (!content->tags || same)
 		return;
@@ -170,7 +170,8 @@ static PdfFrame turned(const PdfFrame *frame, Length x, Length y, int orientatio
 /* An item's rectangle on the page: left, bottom, right, top, y upwards. */
 static void page_box(const PdfContent *content, const PdfFrame *frame, const AreaItem *item, int64_t box[4])
 {
-	Point a = page_point(frame, item->x, item->y), b = page_point(frame, item->x + item->width, item->y + item->height);
+	Point a = page_point(frame, item->x, item->y),
+	      b = page_point(frame, item->x + item->width, item->y + item->height);
 
 	box[0] = syntax_hundredths(length_min(a.x, b.x));
 	box[1] = syntax_hundredths(content->page_height - length_max(a.y, b.y));
@@ -282,20 +283,11 @@ static void paint_clipped(PdfContent *content, const PdfFrame *frame, const Area
 static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaItem *item, bool ends_line)
 {
 	switch (item->kind) {
-	case AREA_LINE:
-		break;
-	case AREA_LINK:
-		add_link(content, frame, item);
-		break;
-	case AREA_PLACE:
-		paint_place(content, frame, item);
-		break;
-	case AREA_CLIP:
-		paint_clipped(content, frame, item);
-		break;
-	case AREA_TEXT:
-		content_text(content, frame, item, ends_line);
-		break;
+	case AREA_LINE: break;
+	case AREA_LINK: add_link(content, frame, item); break;
+	case AREA_PLACE: paint_place(content, frame, item); break;
+	case AREA_CLIP: paint_clipped(content, frame, item); break;
+	case AREA_TEXT: content_text(content, frame, item, ends_line); break;
 	case AREA_FILL:
 		content_set_mark(content, item->tag);
 		content_fill(content, frame, item);
@@ -395,7 +387,8 @@ void pdf_content_add_resources(const PdfContent *content, Arena *arena, PdfResou
 		const PdfFont *font = content->page_fonts.items[i];
 
 		if (!has(resources->fonts.items, resources->fonts.count, pdf_font_number(font)))
-			array_push(arena, &resources->fonts, (PdfResource){ pdf_font_number(font), pdf_font_ref(font) });
+			array_push(arena, &resources->fonts,
+				   (PdfResource){ pdf_font_number(font), pdf_font_ref(font) });
 	}
 	for (size_t i = 0; i < content->page_images.count; i++) {
 		const Image *image = content->page_images.items[i];

@@ -27,7 +27,7 @@ const Str *pdf_content_layer(PdfContent *content, Size size, const AreaLayer *la
 
 /* What a page's operators name. A plain value; zero is nothing. */
 typedef struct PdfResource {
-	uint32_t number;		/* in its name */
+	uint32_t number; /* in its name */
 	PdfRef ref;
 } PdfResource;
 

@@ -12,8 +12,8 @@ typedef struct PdfPen {
 	bool has_fill;
 	AreaColor fill;
 	const PdfFont *font;
-	int64_t size;			/* thousandths of a point */
-	int64_t stretch;		/* ten-thousandths */
+	int64_t size;    /* thousandths of a point */
+	int64_t stretch; /* ten-thousandths */
 } PdfPen;
 
 /*
@@ -29,11 +29,11 @@ typedef struct PdfFrame {
 
 /* A word that a line break has cut, while its further parts are awaited. */
 typedef struct PdfBroken {
-	const StructElem *tag;		/* NULL: there is none */
-	Str word, property;		/* its parts so far; room for what is said of it */
+	const StructElem *tag; /* NULL: there is none */
+	Str word, property;    /* its parts so far; room for what is said of it */
 	uint32_t parts;
-	bool surely;			/* the last part shows that another follows */
-	size_t properties;		/* where the properties of the first part's mark end in the stream */
+	bool surely;       /* the last part shows that another follows */
+	size_t properties; /* where the properties of the first part's mark end in the stream */
 } PdfBroken;
 
 typedef enum PdfMark { PDF_MARK_NONE, PDF_MARK_ARTIFACT, PDF_MARK_ELEMENT, PDF_MARK_SPAN } PdfMark;
@@ -46,10 +46,10 @@ struct PdfContent {
 	bool has_cmyk;
 
 	/* Of the present page. */
-	PdfTags *tags;			/* NULL: nothing is marked */
+	PdfTags *tags; /* NULL: nothing is marked */
 	PdfRef page;
 	Length page_height;
-	AreaArtifact artifact;		/* what untagged items of the layer are */
+	AreaArtifact artifact; /* what untagged items of the layer are */
 	Str out, annotations;
 	ARRAY(PdfFont *) page_fonts;
 	ARRAY(const Image *) page_images;
@@ -57,10 +57,10 @@ struct PdfContent {
 	/* Of the present point in the stream. */
 	PdfPen pen;
 	PdfMark mark;
-	const StructElem *marked;	/* the element of an open PDF_MARK_ELEMENT */
-	bool in_text;			/* between BT and ET */
-	int64_t text_x, text_y;		/* the line origin within it, hundredths */
-	ARRAY(uint16_t) codes;		/* room for those of a run */
+	const StructElem *marked; /* the element of an open PDF_MARK_ELEMENT */
+	bool in_text;             /* between BT and ET */
+	int64_t text_x, text_y;   /* the line origin within it, hundredths */
+	ARRAY(uint16_t) codes;    /* room for those of a run */
 	PdfBroken broken;
 };
 
@@ -101,8 +101,8 @@ void content_fill(PdfContent *content, const PdfFrame *frame, const AreaItem *it
 void content_rule(PdfContent *content, const PdfFrame *frame, const AreaItem *item);
 void content_polygon(PdfContent *content, const PdfFrame *frame, const AreaItem *item);
 
-/* A rectangle in the stream's coordinates, hundredths: left, bottom, width, height. Edges are rounded, not sizes, so that
- * neighbours meet. */
+/* A rectangle in the stream's coordinates, hundredths: left, bottom, width, height. Edges are rounded, not sizes, so
+ * that neighbours meet. */
 void content_put_rectangle(PdfContent *content, const PdfFrame *frame, Rect rect);
 
 #endif

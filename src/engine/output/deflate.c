@@ -17,26 +17,26 @@
 enum { START_HELPER = 1 << 17, STOP_GIVING = 1 << 23 };
 
 struct DeflateJob {
-	DeflateJob *next;		/* waiting */
-	DeflateJob *older, *newer;	/* of all that live */
-	void *data;			/* given; then NULL */
+	DeflateJob *next;          /* waiting */
+	DeflateJob *older, *newer; /* of all that live */
+	void *data;                /* given; then NULL */
 	size_t length;
 	void *result;
 	size_t result_length;
-	bool done;			/* under the deflater's lock */
+	bool done; /* under the deflater's lock */
 };
 
 struct Deflater {
 	int level;
-	struct libdeflate_compressor *compressor;	/* of the giving thread */
-	DeflateJob *newest;		/* of all jobs that live */
-	bool helped;			/* the helper runs */
+	struct libdeflate_compressor *compressor; /* of the giving thread */
+	DeflateJob *newest;                       /* of all jobs that live */
+	bool helped;                              /* the helper runs */
 	pthread_t helper;
 
-	pthread_mutex_t lock;		/* of what follows */
+	pthread_mutex_t lock; /* of what follows */
 	pthread_cond_t changed;
-	DeflateJob *first, *last;	/* waiting */
-	size_t waiting;			/* their bytes */
+	DeflateJob *first, *last; /* waiting */
+	size_t waiting;           /* their bytes */
 	bool finishing;
 };
 

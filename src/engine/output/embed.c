@@ -1,7 +1,7 @@
 /*
- * The dictionaries of an embedded font (ISO 32000-1 § 9.7-9.9): Type0 over one descendant. A TrueType program is reached
- * from our codes by the identity encoding and a map from codes to glyphs; a CFF program, which cannot have such a
- * map, by an encoding of our own.
+ * The dictionaries of an embedded font (ISO 32000-1 § 9.7-9.9): Type0 over one descendant. A TrueType program is
+ * reached from our codes by the identity encoding and a map from codes to glyphs; a CFF program, which cannot have such
+ * a map, by an encoding of our own.
  */
 #include "output/cmap.h"
 #include "output/font_priv.h"
@@ -33,8 +33,8 @@ static const char *subset_name(const PdfFont *font, const Subset *subset)
 
 static PdfRef add_program(PdfObjects *objects, const PdfFont *font, const Subset *subset)
 {
-	const char *entries = subset->kind == SUBSET_CFF ? "/Subtype/CIDFontType0C" :
-			      arena_printf(font->arena, "/Length1 %zu", subset->length);
+	const char *entries = subset->kind == SUBSET_CFF ? "/Subtype/CIDFontType0C"
+							 : arena_printf(font->arena, "/Length1 %zu", subset->length);
 
 	return pdf_stream_add(objects, entries, subset->program, subset->length);
 }

@@ -10,7 +10,7 @@
 struct PdfFonts {
 	Arena *arena;
 	PdfObjects *objects;
-	ARRAY(PdfFont *) by_ordinal;	/* NULL: not yet used */
+	ARRAY(PdfFont *) by_ordinal; /* NULL: not yet used */
 	ARRAY(PdfFont *) used;
 };
 
@@ -76,14 +76,17 @@ uint16_t pdf_font_code(PdfFont *font, uint32_t glyph, const char *text, size_t l
 	while (*link) {
 		FontCode *code = &font->codes.items[*link];
 
-		if (code->length == length && code->text[0] == *text && (length == 1 || memcmp(code->text, text, length) == 0))
+		if (code->length == length && code->text[0] == *text &&
+		    (length == 1 || memcmp(code->text, text, length) == 0))
 			return *link;
 		link = &code->next;
 	}
 	*link = (uint16_t)font->codes.count;
 	array_push(font->arena, &font->codes,
-		   (FontCode){ .glyph = glyph, .advance = measure_glyph(font, glyph),
-			       .text = arena_strndup(font->arena, text, length), .length = (uint32_t)length });
+		   (FontCode){ .glyph = glyph,
+			       .advance = measure_glyph(font, glyph),
+			       .text = arena_strndup(font->arena, text, length),
+			       .length = (uint32_t)length });
 	return (uint16_t)(font->codes.count - 1);
 }
 

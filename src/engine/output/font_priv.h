@@ -11,21 +11,21 @@
 
 typedef struct FontCode {
 	uint32_t glyph;
-	int32_t advance;		/* in 1/10000 em */
-	const char *text;		/* UTF-8 */
+	int32_t advance;  /* in 1/10000 em */
+	const char *text; /* UTF-8 */
 	uint32_t length;
-	uint16_t next;			/* another code of the same glyph, 0 if none */
+	uint16_t next; /* another code of the same glyph, 0 if none */
 } FontCode;
 
 struct PdfFont {
 	Arena *arena;
 	const Font *face;
-	hb_font_t *measure;		/* in font units */
+	hb_font_t *measure; /* in font units */
 	uint32_t number;
 	PdfRef ref;
-	ARRAY(FontCode) codes;		/* [0] stands for nothing */
-	uint16_t *first;		/* by glyph: its first code, 0 if none */
-	uint32_t *characters;		/* by glyph; NULL until asked for */
+	ARRAY(FontCode) codes; /* [0] stands for nothing */
+	uint16_t *first;       /* by glyph: its first code, 0 if none */
+	uint32_t *characters;  /* by glyph; NULL until asked for */
 };
 
 /* Writes the font's objects under its reserved number. */

@@ -58,7 +58,8 @@ static int predict(int predictor, int left, int up, int corner)
 }
 
 /* Writes the row's differences to `out`; answers the sum of their sizes. `above` is a row of zeros for the first. */
-static uint64_t filter_row(int predictor, const uint8_t *row, const uint8_t *above, size_t length, size_t pixel, uint8_t *out)
+static uint64_t filter_row(int predictor, const uint8_t *row, const uint8_t *above, size_t length, size_t pixel,
+			   uint8_t *out)
 {
 	uint64_t sum = 0;
 
@@ -72,7 +73,8 @@ static uint64_t filter_row(int predictor, const uint8_t *row, const uint8_t *abo
 }
 
 /* The best predictor's number, with the filtered row in `out`; `trial` is room for another. */
-static uint8_t filter_best(const uint8_t *row, const uint8_t *above, size_t length, size_t pixel, uint8_t *out, uint8_t *trial)
+static uint8_t filter_best(const uint8_t *row, const uint8_t *above, size_t length, size_t pixel, uint8_t *out,
+			   uint8_t *trial)
 {
 	uint64_t least = filter_row(0, row, above, length, pixel, out);
 	uint8_t best = 0;
@@ -119,8 +121,10 @@ static PdfRef add_samples(PdfImages *images, const Image *image, const uint8_t *
 	PdfRef ref;
 
 	if (pdf_objects_compress(images->objects)) {
-		entries = arena_printf(scratch, "%s/DecodeParms<</Predictor 15/Colors %d/Columns %zu>>", entries, pixel, columns);
-		ref = pdf_stream_add(images->objects, entries, filter_samples(scratch, data, rows, columns, (size_t)pixel),
+		entries = arena_printf(scratch, "%s/DecodeParms<</Predictor 15/Colors %d/Columns %zu>>", entries, pixel,
+				       columns);
+		ref = pdf_stream_add(images->objects, entries,
+				     filter_samples(scratch, data, rows, columns, (size_t)pixel),
 				     rows * (columns * (size_t)pixel + 1));
 	} else {
 		ref = pdf_stream_add(images->objects, entries, data, rows * columns * (size_t)pixel);
@@ -160,17 +164,17 @@ PdfRef pdf_images_use(PdfImages *images, const Image *image)
 
 const int *pdf_image_turn(int orientation)
 {
-	/* Exif 2.3 § 4.6.4: where the stored first row and first column lie in the picture as seen. The picture's place of
-	 * the stored unit square's corners, y upwards, gives each matrix. */
+	/* Exif 2.3 § 4.6.4: where the stored first row and first column lie in the picture as seen. The picture's place
+	 * of the stored unit square's corners, y upwards, gives each matrix. */
 	static const int turns[][6] = {
-		{ 1, 0, 0, 1, 0, 0 },		/* 1: top, left */
-		{ -1, 0, 0, 1, 1, 0 },		/* 2: top, right */
-		{ -1, 0, 0, -1, 1, 1 },		/* 3: bottom, right */
-		{ 1, 0, 0, -1, 0, 1 },		/* 4: bottom, left */
-		{ 0, -1, -1, 0, 1, 1 },		/* 5: left, top */
-		{ 0, -1, 1, 0, 0, 1 },		/* 6: right, top */
-		{ 0, 1, 1, 0, 0, 0 },		/* 7: right, bottom */
-		{ 0, 1, -1, 0, 1, 0 }		/* 8: left, bottom */
+		{ 1, 0, 0, 1, 0, 0 },   /* 1: top, left */
+		{ -1, 0, 0, 1, 1, 0 },  /* 2: top, right */
+		{ -1, 0, 0, -1, 1, 1 }, /* 3: bottom, right */
+		{ 1, 0, 0, -1, 0, 1 },  /* 4: bottom, left */
+		{ 0, -1, -1, 0, 1, 1 }, /* 5: left, top */
+		{ 0, -1, 1, 0, 0, 1 },  /* 6: right, top */
+		{ 0, 1, 1, 0, 0, 0 },   /* 7: right, bottom */
+		{ 0, 1, -1, 0, 1, 0 }   /* 8: left, bottom */
 	};
 
 	return turns[orientation >= 1 && orientation <= 8 ? orientation - 1 : 0];

@@ -16,8 +16,8 @@ PdfImages *pdf_images_new(Arena *arena, PdfObjects *objects);
 /* The image's object, written at the first use. Its resource is named I and its ordinal. */
 PdfRef pdf_images_use(PdfImages *images, const Image *image);
 
-/* Which way the stored rows lie: the matrix a b c d e f that takes the unit square in which an image is painted (§ 8.9.3)
- * to itself, turned and mirrored as EXIF's orientation (1 to 8) asks. Its numbers are -1, 0 and 1. */
+/* Which way the stored rows lie: the matrix a b c d e f that takes the unit square in which an image is painted (§
+ * 8.9.3) to itself, turned and mirrored as EXIF's orientation (1 to 8) asks. Its numbers are -1, 0 and 1. */
 const int *pdf_image_turn(int orientation);
 
 #endif

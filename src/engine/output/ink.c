@@ -112,15 +112,12 @@ void content_rule(PdfContent *content, const PdfFrame *frame, const AreaItem *it
 {
 	switch (item->as.rule.stroke) {
 	case AREA_SOLID:
-		fill_rectangle(content, frame, (Rect){ item->x, item->y, item->width, item->height }, item->as.rule.color);
+		fill_rectangle(content, frame, (Rect){ item->x, item->y, item->width, item->height },
+			       item->as.rule.color);
 		break;
-	case AREA_DOUBLE:
-		double_rule(content, frame, item);
-		break;
+	case AREA_DOUBLE: double_rule(content, frame, item); break;
 	case AREA_DASHED:
-	case AREA_DOTTED:
-		broken_rule(content, frame, item);
-		break;
+	case AREA_DOTTED: broken_rule(content, frame, item); break;
 	}
 }
 

@@ -16,10 +16,10 @@ enum { LONG_DESCRIPTION = 512 };
 struct PdfLinks {
 	Arena *arena;
 	PdfObjects *objects;
-	const AreaDocument *whole;	/* NULL: not yet known */
-	Str entries;			/* of the annotation being written */
-	const char *described;		/* the latest long description, … */
-	PdfRef description;		/* … and where it is written */
+	const AreaDocument *whole; /* NULL: not yet known */
+	Str entries;               /* of the annotation being written */
+	const char *described;     /* the latest long description, … */
+	PdfRef description;        /* … and where it is written */
 	bool untagged;
 };
 

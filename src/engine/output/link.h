@@ -17,8 +17,8 @@ typedef struct PdfLinks PdfLinks;
  * what they lead to. */
 PdfLinks *pdf_links_new(Arena *arena, PdfObjects *objects, const AreaDocument *whole);
 
-/* The annotation of an active rectangle (left, bottom, right, top in hundredths of a point) on a page, put into the Link
- * element that `tag` is or stands in; 0 when it leads nowhere. `tags` may be NULL. */
+/* The annotation of an active rectangle (left, bottom, right, top in hundredths of a point) on a page, put into the
+ * Link element that `tag` is or stands in; 0 when it leads nowhere. `tags` may be NULL. */
 PdfRef pdf_link_add(PdfLinks *links, PdfTags *tags, const AreaLink *link, const StructElem *tag, PdfRef page,
 		    const int64_t box[4]);
 

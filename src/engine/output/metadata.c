@@ -50,17 +50,10 @@ static void put_escaped(Str *out, const char *text)
 {
 	for (; *text; text++) {
 		switch (*text) {
-		case '&':
-			str_add(out, "&amp;");
-			break;
-		case '<':
-			str_add(out, "&lt;");
-			break;
-		case '>':
-			str_add(out, "&gt;");
-			break;
-		default:
-			str_add_char(out, *text);
+		case '&': str_add(out, "&amp;"); break;
+		case '<': str_add(out, "&lt;"); break;
+		case '>': str_add(out, "&gt;"); break;
+		default: str_add_char(out, *text);
 		}
 	}
 }
@@ -96,32 +89,31 @@ static void put_sequence(Str *out, const char *name, const char *text)
 }
 
 /* PDF/A wants schemas that it does not know described; PDF/UA's is one (ISO 19005-2 § 6.6.2.3.3). */
-static const char ua_schema[] =
-	"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
-	"<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\n"
-	"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
-	"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-	"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
-	"<pdfaProperty:name>part</pdfaProperty:name>\n"
-	"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
-	"<pdfaProperty:category>internal</pdfaProperty:category>\n"
-	"<pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>\n"
-	"</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-	"</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+static const char ua_schema[] = "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+				"<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\n"
+				"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+				"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+				"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+				"<pdfaProperty:name>part</pdfaProperty:name>\n"
+				"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+				"<pdfaProperty:category>internal</pdfaProperty:category>\n"
+				"<pdfaProperty:description>Indicates, which part of ISO 14289 standard is "
+				"followed</pdfaProperty:description>\n"
+				"</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+				"</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
 
-static const char packet_start[] =
-	"<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-	"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-	"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-	"<rdf:Description rdf:about=\"\"\n"
-	" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
-	" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
-	" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
-	" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
-	" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
-	" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
-	" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
+static const char packet_start[] = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+				   "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+				   "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+				   "<rdf:Description rdf:about=\"\"\n"
+				   " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+				   " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
+				   " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+				   " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+				   " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
+				   " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+				   " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+				   " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
 
 static const char packet_end[] = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
 
@@ -143,14 +135,16 @@ static void put_core(Str *out, const AreaMetadata *metadata)
 static void put_claims(Str *out, PdfClaims claims)
 {
 	if (claims.a_level)
-		str_printf(out, "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>%c</pdfaid:conformance>\n", claims.a_level);
+		str_printf(out, "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>%c</pdfaid:conformance>\n",
+			   claims.a_level);
 	if (claims.ua)
 		str_add(out, "<pdfuaid:part>1</pdfuaid:part>\n");
 	if (claims.ua && claims.a_level)
 		str_add(out, ua_schema);
 }
 
-PdfRef pdf_xmp_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options, PdfClaims claims)
+PdfRef pdf_xmp_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options,
+		   PdfClaims claims)
 {
 	Str out = str_in(arena);
 

@@ -11,12 +11,13 @@
 
 /* The standards claimed. */
 typedef struct PdfClaims {
-	bool ua;			/* PDF/UA-1, ISO 14289-1 */
-	char a_level;			/* PDF/A-2, ISO 19005-2: 'A' tagged, 'U' with Unicode text; 0 none */
+	bool ua;      /* PDF/UA-1, ISO 14289-1 */
+	char a_level; /* PDF/A-2, ISO 19005-2: 'A' tagged, 'U' with Unicode text; 0 none */
 } PdfClaims;
 
 PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options);
-PdfRef pdf_xmp_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options, PdfClaims claims);
+PdfRef pdf_xmp_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options,
+		   PdfClaims claims);
 
 /* The output intent (§ 14.11.5) that gives RGB its meaning: "<<…>>". */
 void pdf_put_output_intent(Str *out, PdfObjects *objects, Arena *arena);

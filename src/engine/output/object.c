@@ -31,7 +31,8 @@ static void open_serialiser(PdfObjects *objects)
 	HPDF_Error_Init(&objects->error, NULL);
 	objects->memory = HPDF_MMgr_New(&objects->error, 0, NULL, NULL);
 	objects->dictionary = objects->memory ? HPDF_Dict_New(objects->memory) : NULL;
-	objects->serialiser = objects->memory ? HPDF_CallbackWriter_New(objects->memory, take_value, &objects->value) : NULL;
+	objects->serialiser =
+		objects->memory ? HPDF_CallbackWriter_New(objects->memory, take_value, &objects->value) : NULL;
 	if (!objects->dictionary || !objects->serialiser)
 		memory_end();
 	objects->dictionary->write_fn = write_entries;
@@ -127,7 +128,8 @@ static void close_ranks(PdfObjects *objects)
 
 	if (objects->pending.count < objects->pending.capacity || !objects->written)
 		return;
-	memmove(objects->pending.items, objects->pending.items + objects->written, sizeof *objects->pending.items * left);
+	memmove(objects->pending.items, objects->pending.items + objects->written,
+		sizeof *objects->pending.items * left);
 	objects->pending.count = left;
 	objects->written = 0;
 }
@@ -136,7 +138,8 @@ static void compress(PdfObjects *objects, PdfRef ref, const char *entries, const
 {
 	close_ranks(objects);
 	array_push(objects->arena, &objects->pending,
-		   (Pending){ ref, compressed_entries(entries), deflater_add(objects->deflater, data, length), length });
+		   (Pending){ ref, compressed_entries(entries), deflater_add(objects->deflater, data, length),
+			      length });
 	objects->under_way += length;
 	while (objects->under_way > MOST_UNDER_WAY && objects->pending.count - objects->written > 1)
 		write_oldest(objects);

@@ -26,8 +26,8 @@ typedef struct PdfObjects PdfObjects;
 /* An object's number; 0 is none. Written in a reference as "7 0 R". */
 typedef uint32_t PdfRef;
 
-/* Begins a file. Streams are compressed by libdeflate at `compression`, 0 to 12. The writer stays the caller's, to commit
- * or abandon; it and `arena` outlive the objects. */
+/* Begins a file. Streams are compressed by libdeflate at `compression`, 0 to 12. The writer stays the caller's, to
+ * commit or abandon; it and `arena` outlive the objects. */
 PdfObjects *pdf_objects_new(Arena *arena, int compression, FileWriter *writer, Diagnostics *diagnostics);
 void pdf_objects_free(PdfObjects *objects);
 
@@ -50,14 +50,15 @@ PdfRef pdf_array_add(PdfObjects *objects, const PdfRef *items, uint32_t count);
 /* A text string. */
 PdfRef pdf_text_add(PdfObjects *objects, const char *text);
 
-/* A stream, compressed while work goes on; `entries` (may be "") must not name Length or Filter. The data are copied. */
+/* A stream, compressed while work goes on; `entries` (may be "") must not name Length or Filter. The data are
+   copied. */
 PdfRef pdf_stream_add(PdfObjects *objects, const char *entries, const void *data, size_t length);
 
 /* A stream stored as it is; `entries` name its Filter if it has one. */
 PdfRef pdf_stream_add_raw(PdfObjects *objects, const char *entries, const void *data, size_t length);
 
-/* Writes what is under way, the cross-references and the trailer, /ID being a hash of all that precedes it. False with a
- * diagnostic when the file could not be written. Called once. */
+/* Writes what is under way, the cross-references and the trailer, /ID being a hash of all that precedes it. False with
+ * a diagnostic when the file could not be written. Called once. */
 bool pdf_objects_finish(PdfObjects *objects, PdfRef catalog, PdfRef info);
 
 #endif

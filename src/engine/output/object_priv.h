@@ -27,14 +27,14 @@ typedef struct Pending {
 	PdfRef ref;
 	char *entries;
 	DeflateJob *job;
-	size_t length;			/* of what it was given */
+	size_t length; /* of what it was given */
 } Pending;
 
 /* Where an object is in the file. */
 typedef struct PdfPlace {
-	uint64_t offset;		/* of the object; 0: in a stream, or nowhere */
-	PdfRef stream;			/* the object stream it is in, 0 if none */
-	uint32_t index;			/* in that */
+	uint64_t offset; /* of the object; 0: in a stream, or nowhere */
+	PdfRef stream;   /* the object stream it is in, 0 if none */
+	uint32_t index;  /* in that */
 } PdfPlace;
 
 struct PdfObjects {
@@ -49,17 +49,17 @@ struct PdfObjects {
 	HPDF_Stream serialiser;
 	Str value;
 
-	Deflater *deflater;		/* NULL at level 0 */
+	Deflater *deflater; /* NULL at level 0 */
 	Pack pack;
-	ARRAY(Pending) pending;		/* from `written` on; the array is emptied when they are all written */
+	ARRAY(Pending) pending; /* from `written` on; the array is emptied when they are all written */
 	size_t written;
-	size_t under_way;		/* bytes given to compress */
+	size_t under_way; /* bytes given to compress */
 
-	ARRAY(PdfPlace) places;		/* [number] */
+	ARRAY(PdfPlace) places; /* [number] */
 
 	FileWriter *writer;
-	Hash hash;			/* of all that left the buffer */
-	uint64_t length;		/* of the file so far */
+	Hash hash;       /* of all that left the buffer */
+	uint64_t length; /* of the file so far */
 	size_t used;
 	uint8_t buffer[SINK_SIZE];
 };

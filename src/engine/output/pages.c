@@ -1,7 +1,7 @@
 /*
- * What is kept of a page is some eighty bytes. PDF labels pages by a style, a prefix and a start; whatever else a document
- * prints (a suffix, padding, letters beyond z, which PDF repeats where XSL counts on) is written as the prefix of a label
- * without number, page by page.
+ * What is kept of a page is some eighty bytes. PDF labels pages by a style, a prefix and a start; whatever else a
+ * document prints (a suffix, padding, letters beyond z, which PDF repeats where XSL counts on) is written as the prefix
+ * of a label without number, page by page.
  */
 #include "output/pages.h"
 
@@ -25,8 +25,9 @@ typedef struct PdfPage {
 struct PdfPages {
 	Arena *arena;
 	PdfObjects *objects;
-	ARRAY(PdfPage) pages;		/* by index */
-	ARRAY(PdfRef) nodes;		/* of the lowest level of the tree, TREE_WIDTH pages each; 0: not yet asked for */
+	ARRAY(PdfPage) pages; /* by index */
+	/* of the lowest level of the tree, TREE_WIDTH pages each; 0: not yet asked for */
+	ARRAY(PdfRef) nodes;
 };
 
 PdfPages *pdf_pages_new(Arena *arena, PdfObjects *objects)
@@ -47,9 +48,13 @@ static const char *keep(const PdfPages *pages, const char *text, const char *bef
 static PdfPage facts_of(const PdfPages *pages, const AreaPage *page, const PdfPage *before, PdfRef ref)
 {
 	return (PdfPage){
-		.ref = ref, .height = page->size.height, .number = page->number,
-		.folio = arena_strdup(pages->arena, page->folio), .format = keep(pages, page->format, before->format),
-		.prefix = keep(pages, page->prefix, before->prefix), .suffix = keep(pages, page->suffix, before->suffix),
+		.ref = ref,
+		.height = page->size.height,
+		.number = page->number,
+		.folio = arena_strdup(pages->arena, page->folio),
+		.format = keep(pages, page->format, before->format),
+		.prefix = keep(pages, page->prefix, before->prefix),
+		.suffix = keep(pages, page->suffix, before->suffix),
 	};
 }
 
@@ -61,7 +66,8 @@ PdfRef pdf_pages_add(PdfPages *pages, const AreaPart *part)
 	while (pages->pages.count < (size_t)part->first_page + part->page_count)
 		array_push(pages->arena, &pages->pages, (PdfPage){ 0 });
 	for (uint32_t i = 0; i < part->page_count; i++)
-		before = pages->pages.items[part->first_page + i] = facts_of(pages, &part->pages[i], &before, first + i);
+		before = pages->pages.items[part->first_page + i] =
+			facts_of(pages, &part->pages[i], &before, first + i);
 	return first;
 }
 
@@ -107,14 +113,15 @@ static uint64_t root_span(const PdfPages *pages)
 /* The node over the pages from `first` on, `span` of them at most; its kids hold span / TREE_WIDTH each. */
 static PdfRef add_node(PdfPages *pages, uint64_t first, uint64_t span, PdfRef parent)
 {
-	PdfRef node = span > TREE_WIDTH ? pdf_objects_reserve(pages->objects, 1) : pdf_pages_parent(pages, (uint32_t)first);
+	PdfRef node =
+		span > TREE_WIDTH ? pdf_objects_reserve(pages->objects, 1) : pdf_pages_parent(pages, (uint32_t)first);
 	uint64_t count = pages_within(pages, first, span);
 	Str out = str_in(pages->arena);
 
 	str_printf(&out, "/Type/Pages/Count %u/Kids[", (unsigned)count);
 	for (uint64_t kid = first; kid < first + count; kid += span / TREE_WIDTH) {
-		put_ref(&out, span > TREE_WIDTH ? add_node(pages, kid, span / TREE_WIDTH, node) :
-						  pages->pages.items[kid].ref);
+		put_ref(&out, span > TREE_WIDTH ? add_node(pages, kid, span / TREE_WIDTH, node)
+						: pages->pages.items[kid].ref);
 		str_add_char(&out, ' ');
 	}
 	str_add_char(&out, ']');
@@ -160,7 +167,8 @@ static char label_style(const PdfPage *page)
 	case '1': return 'D';
 	case 'i': return 'r';
 	case 'I': return 'R';
-	case 'a': case 'A': return *format;
+	case 'a':
+	case 'A': return *format;
 	default: return 0;
 	}
 }

@@ -23,14 +23,14 @@ struct PdfFile {
 	PdfObjects *objects;
 	PdfRef catalog;
 	PdfFonts *fonts;
-	PdfTags *tags;			/* NULL until a part has structure */
-	bool untagged;			/* a part has none */
+	PdfTags *tags; /* NULL until a part has structure */
+	bool untagged; /* a part has none */
 	PdfPages *pages;
 	PdfLinks *links;
 	PdfContent *content;
-	Str page;			/* the page being written */
-	Arena *scratch;			/* for one page */
-	ARRAY(LatePage *) late;		/* by index; NULL: it is written, or not there yet */
+	Str page;               /* the page being written */
+	Arena *scratch;         /* for one page */
+	ARRAY(LatePage *) late; /* by index; NULL: it is written, or not there yet */
 };
 
 /* ---- beginning ---- */
@@ -40,8 +40,12 @@ static PdfFile *begin(Arena *arena, FileWriter *writer, const PdfOptions *option
 {
 	PdfFile *file = arena_new_of(arena, PdfFile);
 
-	*file = (PdfFile){ .arena = arena, .options = options, .diagnostics = diagnostics, .writer = writer,
-			   .page = str_in(arena), .scratch = arena_new() };
+	*file = (PdfFile){ .arena = arena,
+			   .options = options,
+			   .diagnostics = diagnostics,
+			   .writer = writer,
+			   .page = str_in(arena),
+			   .scratch = arena_new() };
 	file->objects = pdf_objects_new(arena, options->compression, writer, diagnostics);
 	file->catalog = pdf_objects_reserve(file->objects, 1);
 	file->fonts = pdf_fonts_new(arena, file->objects);
@@ -145,8 +149,12 @@ static void add_page(PdfFile *file, const AreaPart *part, uint32_t index, PdfRef
 	const AreaPage *page = &part->pages[index];
 	bool late = is_late(page);
 	Arena *arena = late ? file->arena : file->scratch;
-	LatePage made = { .ref = ref, .parent = pdf_pages_parent(file->pages, part->first_page + index), .size = page->size,
-			  .tags = tags, .contents = str_in(arena), .annotations = str_in(arena) };
+	LatePage made = { .ref = ref,
+			  .parent = pdf_pages_parent(file->pages, part->first_page + index),
+			  .size = page->size,
+			  .tags = tags,
+			  .contents = str_in(arena),
+			  .annotations = str_in(arena) };
 
 	made.key = tags ? pdf_tags_begin_page(tags, index) : 0;
 	add_content(file, arena, &made, pdf_content_page(file->content, page, ref, tags));
@@ -163,7 +171,8 @@ void pdf_add_late(PdfFile *file, uint32_t index, const AreaLayer *layer)
 {
 	LatePage *page = file->late.items[index];
 
-	add_content(file, file->arena, page, pdf_content_layer(file->content, page->size, layer, page->ref, page->tags));
+	add_content(file, file->arena, page,
+		    pdf_content_layer(file->content, page->size, layer, page->ref, page->tags));
 }
 
 static void set_late_pages(PdfFile *file)
@@ -233,7 +242,9 @@ static const char *against_ua(const PdfFile *file, const AreaMetadata *metadata)
 
 static const char *against_a(const PdfFile *file)
 {
-	return pdf_content_has_cmyk(file->content) ? "it has CMYK colours and says nothing of the press that they are for" : NULL;
+	return pdf_content_has_cmyk(file->content)
+		       ? "it has CMYK colours and says nothing of the press that they are for"
+		       : NULL;
 }
 
 static void note_claim(const PdfFile *file, const char *code, const char *standard, const char *reason)
@@ -279,10 +290,12 @@ static void set_catalog(const PdfFile *file, const AreaDocument *document)
 	Str out = str_in(file->arena);
 
 	str_printf(&out, "/Type/Catalog/Pages %u 0 R", (unsigned)pdf_pages_finish(file->pages));
-	put_optional_ref(&out, "Metadata", pdf_xmp_add(file->objects, file->arena, metadata, file->options, claims(file, metadata)));
+	put_optional_ref(&out, "Metadata",
+			 pdf_xmp_add(file->objects, file->arena, metadata, file->options, claims(file, metadata)));
 	put_ways_in(file, document, &out);
 	if (file->tags)
-		str_printf(&out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R", (unsigned)pdf_tags_finish(file->tags));
+		str_printf(&out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
+			   (unsigned)pdf_tags_finish(file->tags));
 	if (has_language(metadata)) {
 		str_add(&out, "/Lang");
 		put_text_string(&out, metadata->language);
@@ -326,8 +339,10 @@ static bool write_to(const AreaDocument *document, const char *path, Str *memory
 
 	if (!file)
 		return false;
-	pdf_add(file, &(AreaPart){ .pages = document->pages, .page_count = document->page_count,
-				   .structure = document->structure, .element_count = document->element_count });
+	pdf_add(file, &(AreaPart){ .pages = document->pages,
+				   .page_count = document->page_count,
+				   .structure = document->structure,
+				   .element_count = document->element_count });
 	return pdf_close(file, document);
 }
 

@@ -18,19 +18,20 @@
 #include <stdbool.h>
 
 typedef struct PdfOptions {
-	int compression;		/* libdeflate's level, 0 (none) to 12; 6 is usual; at 0 the file can be read by eye */
-	const char *producer;		/* "repertoire 1.0" */
-	const char *date;		/* of creation, ISO 8601 in UTC; NULL: none is written */
+	/* libdeflate's level, 0 (none) to 12; 6 is usual; at 0 the file can be read by eye */
+	int compression;
+	const char *producer; /* "repertoire 1.0" */
+	const char *date;     /* of creation, ISO 8601 in UTC; NULL: none is written */
 } PdfOptions;
 
 /*
- * A file being written, part by part: a part is in the file when pdf_add() returns, all but some hundred bytes a page, and
- * its areas may go. Parts come in any order and make up the document's pages.
+ * A file being written, part by part: a part is in the file when pdf_add() returns, all but some hundred bytes a page,
+ * and its areas may go. Parts come in any order and make up the document's pages.
  */
 typedef struct PdfFile PdfFile;
 
-/* Begins a file at `path` ("-": standard output), or in `memory` if that is not NULL. NULL with a diagnostic. Options and
- * diagnostics outlive it. */
+/* Begins a file at `path` ("-": standard output), or in `memory` if that is not NULL. NULL with a diagnostic. Options
+ * and diagnostics outlive it. */
 PdfFile *pdf_open(const char *path, Str *memory, const PdfOptions *options, Diagnostics *diagnostics);
 
 void pdf_add(PdfFile *file, const AreaPart *part);
@@ -38,8 +39,8 @@ void pdf_add(PdfFile *file, const AreaPart *part);
 /* A late layer of a page that was added, by its index in the document. It is painted over what the page has. */
 void pdf_add_late(PdfFile *file, uint32_t page, const AreaLayer *layer);
 
-/* What belongs to the whole: metadata, destinations, bookmarks; its pages and structure are not looked at. Ends the file;
- * false with a diagnostic when it could not be written, the old file left as it was. */
+/* What belongs to the whole: metadata, destinations, bookmarks; its pages and structure are not looked at. Ends the
+ * file; false with a diagnostic when it could not be written, the old file left as it was. */
 bool pdf_close(PdfFile *file, const AreaDocument *document);
 
 /* Ends it without a file. NULL is ignored. */

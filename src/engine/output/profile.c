@@ -85,7 +85,8 @@ static void add_curve(Str *data, Tag tags[3])
 
 static int add_tags(Str *data, Tag *tags)
 {
-	static const int32_t red[] = { 28578, 14582, 912 }, green[] = { 25236, 46981, 6363 }, blue[] = { 9376, 3973, 46786 };
+	static const int32_t red[] = { 28578, 14582, 912 }, green[] = { 25236, 46981, 6363 },
+			     blue[] = { 9376, 3973, 46786 };
 	static const int32_t adaptation[] = { 68669, 1500, -3285, 1936, 64912, -1117, -605, 986, 49292 };
 
 	add_text(data, &tags[0], "desc", "sRGB");
@@ -102,16 +103,16 @@ static int add_tags(Str *data, Tag *tags)
 static void put_header(Str *out, uint32_t size)
 {
 	put_number(out, size, 4);
-	put_number(out, 0, 4);			/* no preferred module */
+	put_number(out, 0, 4); /* no preferred module */
 	put_number(out, 0x04200000, 4);
 	str_add(out, "mntrRGB XYZ ");
-	put_number(out, 2004, 2);		/* a fixed date, that of the specification */
+	put_number(out, 2004, 2); /* a fixed date, that of the specification */
 	put_number(out, 10, 2);
 	put_number(out, 1, 2);
 	put_number(out, 0, 4);
 	put_number(out, 0, 2);
 	str_add(out, "acsp");
-	while (out->length < 68)		/* no platform, flags, device or rendering intent */
+	while (out->length < 68) /* no platform, flags, device or rendering intent */
 		str_add_char(out, 0);
 	put_fixed(out, white, 3);
 	while (out->length < HEADER_SIZE)

@@ -26,7 +26,8 @@ static uint16_t code_by_face(PdfFont *font, uint32_t glyph, bool first, const ch
 
 /* Codes of the `count` glyphs of one cluster: the first takes what the others leave, one character each. A cluster
  * without text, which no shaper makes, is settled by the face too. */
-static void code_cluster(PdfFont *font, const AreaGlyph *glyphs, uint32_t count, const char *text, size_t length, uint16_t *codes)
+static void code_cluster(PdfFont *font, const AreaGlyph *glyphs, uint32_t count, const char *text, size_t length,
+			 uint16_t *codes)
 {
 	size_t characters = utf8_count(text, length), start = 0;
 

@@ -14,9 +14,9 @@ typedef enum SubsetKind { SUBSET_TRUETYPE, SUBSET_CFF } SubsetKind;
 
 typedef struct Subset {
 	SubsetKind kind;
-	const char *program;		/* the font file, or the bare CFF table */
+	const char *program; /* the font file, or the bare CFF table */
 	size_t length;
-	hb_subset_plan_t *plan;		/* these three keep the program and the map alive */
+	hb_subset_plan_t *plan; /* these three keep the program and the map alive */
 	hb_face_t *face;
 	hb_blob_t *blob;
 } Subset;

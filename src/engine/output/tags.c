@@ -13,11 +13,11 @@
 /* A piece of an element: content on a page, or an annotation. */
 typedef struct Piece {
 	const StructElem *element;
-	uint32_t page;			/* of the part */
+	uint32_t page; /* of the part */
 	uint32_t mcid;
-	PdfRef annotation;		/* 0 for content */
-	uint32_t order;			/* of painting, over the part */
-	uint32_t next;			/* the element's next piece; 0: none ([0] is not used) */
+	PdfRef annotation; /* 0 for content */
+	uint32_t order;    /* of painting, over the part */
+	uint32_t next;     /* the element's next piece; 0: none ([0] is not used) */
 } Piece;
 
 typedef struct Box {
@@ -28,8 +28,8 @@ typedef struct Box {
 
 /* What is known of each element, by its index. */
 typedef struct Holding {
-	uint32_t first, last;		/* its pieces, 0 if none */
-	uint32_t order;			/* of the first piece in it or below it */
+	uint32_t first, last; /* its pieces, 0 if none */
+	uint32_t order;       /* of the first piece in it or below it */
 } Holding;
 
 /* A child of the Document, and the first page of its part. */
@@ -47,7 +47,7 @@ struct PdfTags {
 	Arena *arena;
 	PdfObjects *objects;
 	PdfRef root, document;
-	ARRAY(PdfRef) parents;		/* by key: what the parent tree answers */
+	ARRAY(PdfRef) parents; /* by key: what the parent tree answers */
 	ARRAY(Kid) kids;
 	ARRAY(Named) named;
 	bool undescribed;
@@ -55,14 +55,14 @@ struct PdfTags {
 	/* Of the present part. */
 	Arena *part_arena;
 	const AreaPart *part;
-	PdfRef first_page, first_element;	/* the latter of element 1: element 0 is the Document */
+	PdfRef first_page, first_element; /* the latter of element 1: element 0 is the Document */
 	Holding *holdings;
-	Box *boxes;			/* by element; NULL until a figure is covered */
+	Box *boxes; /* by element; NULL until a figure is covered */
 	ARRAY(Piece) pieces;
 
 	/* Of the present page. */
 	uint32_t page, page_key;
-	ARRAY(PdfRef) marked;		/* the elements of its marks, in the order of identifiers */
+	ARRAY(PdfRef) marked; /* the elements of its marks, in the order of identifiers */
 };
 
 /* Painted by none of the pieces. */
@@ -134,7 +134,8 @@ uint32_t pdf_tags_begin_page(PdfTags *tags, uint32_t index)
 
 void pdf_tags_end_page(PdfTags *tags)
 {
-	tags->parents.items[tags->page_key] = pdf_array_add(tags->objects, tags->marked.items, (uint32_t)tags->marked.count);
+	tags->parents.items[tags->page_key] =
+		pdf_array_add(tags->objects, tags->marked.items, (uint32_t)tags->marked.count);
 }
 
 uint32_t pdf_tags_mark(PdfTags *tags, const StructElem *element)
@@ -242,9 +243,9 @@ static void put_kids(Str *out, const PdfTags *tags, const StructElem *element, u
 
 static void put_table_attributes(Str *out, const StructElem *element)
 {
-	static const char *const scopes[] = {
-		[STRUCT_SCOPE_ROW] = "/Scope/Row", [STRUCT_SCOPE_COLUMN] = "/Scope/Column", [STRUCT_SCOPE_BOTH] = "/Scope/Both"
-	};
+	static const char *const scopes[] = { [STRUCT_SCOPE_ROW] = "/Scope/Row",
+					      [STRUCT_SCOPE_COLUMN] = "/Scope/Column",
+					      [STRUCT_SCOPE_BOTH] = "/Scope/Both" };
 
 	if (!element->scope && element->row_span < 2 && element->column_span < 2)
 		return;
@@ -307,7 +308,7 @@ static void set_element(const PdfTags *tags, const StructElem *element, Str *out
 	uint32_t page = page_of(tags, element);
 
 	str_truncate(out, 0);
-	str_add(out, "/S");		/* Type may be left out, and there are many */
+	str_add(out, "/S"); /* Type may be left out, and there are many */
 	put_name(out, element->type);
 	str_add(out, "/P ");
 	put_ref(out, element_ref(tags, element->parent));
@@ -411,8 +412,8 @@ PdfRef pdf_tags_finish(PdfTags *tags)
 	Str out = str_in(tags->arena);
 
 	set_document(tags);
-	str_printf(&out, "/Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R/ParentTreeNextKey %zu", (unsigned)tags->document,
-		   (unsigned)add_parent_tree(tags), tags->parents.count);
+	str_printf(&out, "/Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R/ParentTreeNextKey %zu",
+		   (unsigned)tags->document, (unsigned)add_parent_tree(tags), tags->parents.count);
 	put_id_tree(&out, tags);
 	pdf_object_set(tags->objects, tags->root, &out);
 	return tags->root;

@@ -2,9 +2,9 @@
  * The structure tree in the file (ISO 32000-1 § 14.7): elements, what each holds on which page, and the tree that leads
  * from content back to its element.
  *
- * Parts of the document come in any order, the pages of a part in theirs; when a part ends its elements are written, and
- * some ten bytes a page are kept. An element's own content and its children are merged in reading order: children keep
- * the order of the structure tree, and content stands where it was painted among them.
+ * Parts of the document come in any order, the pages of a part in theirs; when a part ends its elements are written,
+ * and some ten bytes a page are kept. An element's own content and its children are merged in reading order: children
+ * keep the order of the structure tree, and content stands where it was painted among them.
  */
 #ifndef OUTPUT_TAGS_H
 #define OUTPUT_TAGS_H

@@ -91,8 +91,8 @@ static void adjust(Shown *shown, int64_t thousandths)
 
 /* The scale of a run: products with the size in thousandths of a point and the stretch in ten-thousandths. */
 typedef struct Scale {
-	int64_t advance;		/* ten-thousandths of an em, times this, over 48828125: a Length */
-	int64_t em;			/* a Length, times 9765625, over this: thousandths of an em */
+	int64_t advance; /* ten-thousandths of an em, times this, over 48828125: a Length */
+	int64_t em;      /* a Length, times 9765625, over this: thousandths of an em */
 } Scale;
 
 static Scale scale_of(const PdfPen *pen)
@@ -111,11 +111,12 @@ static int64_t adjustment_for(Scale scale, Length distance)
 }
 
 /* Shows glyphs that stand on one line, the text position being that of the first. */
-static void show_glyphs(PdfContent *content, const PdfFont *font, const AreaGlyph *glyphs, const uint16_t *codes, uint32_t count)
+static void show_glyphs(PdfContent *content, const PdfFont *font, const AreaGlyph *glyphs, const uint16_t *codes,
+			uint32_t count)
 {
 	Shown shown;
 	Scale scale = scale_of(&content->pen);
-	int64_t advance = 0;		/* of the reader's pen, in ten-thousandths of an em */
+	int64_t advance = 0; /* of the reader's pen, in ten-thousandths of an em */
 
 	shown.out = &content->out;
 	shown.length = 0;

@@ -12,8 +12,12 @@ enum { LEAF_SIZE = 256 };
 
 PdfTree pdf_tree_start(Arena *arena, PdfObjects *objects, PdfTreeKind kind)
 {
-	return (PdfTree){ .objects = objects, .kind = kind, .leaf = str_in(arena), .first_key = str_in(arena),
-			  .last_key = str_in(arena), .kids = str_in(arena) };
+	return (PdfTree){ .objects = objects,
+			  .kind = kind,
+			  .leaf = str_in(arena),
+			  .first_key = str_in(arena),
+			  .last_key = str_in(arena),
+			  .kids = str_in(arena) };
 }
 
 static void close_leaf(PdfTree *tree)

@@ -14,8 +14,8 @@ typedef enum PdfTreeKind { PDF_TREE_NAMES, PDF_TREE_NUMBERS } PdfTreeKind;
 typedef struct PdfTree {
 	PdfObjects *objects;
 	PdfTreeKind kind;
-	Str leaf, first_key, last_key;	/* of the leaf being filled */
-	uint32_t entries;		/* in it */
+	Str leaf, first_key, last_key; /* of the leaf being filled */
+	uint32_t entries;              /* in it */
 	Str kids;
 	uint32_t leaves;
 } PdfTree;

@@ -82,9 +82,11 @@ static void write_table(PdfObjects *objects, PdfRef catalog, PdfRef info)
 	for (size_t i = 1; i < objects->places.count; i++) {
 		uint64_t offset = objects->places.items[i].offset;
 
-		str_printf(&out, "%010llu %05u %c \n", (unsigned long long)offset, offset ? 0 : 65535, offset ? 'n' : 'f');
+		str_printf(&out, "%010llu %05u %c \n", (unsigned long long)offset, offset ? 0 : 65535,
+			   offset ? 'n' : 'f');
 	}
-	str_printf(&out, "trailer\n<</Size %zu/Root %u 0 R/Info %u 0 R", objects->places.count, (unsigned)catalog, (unsigned)info);
+	str_printf(&out, "trailer\n<</Size %zu/Root %u 0 R/Info %u 0 R", objects->places.count, (unsigned)catalog,
+		   (unsigned)info);
 	put_id(objects, &out);
 	str_printf(&out, ">>\nstartxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
 	object_put(objects, out.bytes, out.length);
@@ -93,7 +95,9 @@ static void write_table(PdfObjects *objects, PdfRef catalog, PdfRef info)
 /* ---- packed ---- */
 
 /* A row of the cross-reference stream: a type, six bytes of offset or container, two of index. */
-typedef struct Row { uint8_t bytes[9]; } Row;
+typedef struct Row {
+	uint8_t bytes[9];
+} Row;
 
 static Row row_of(unsigned type, uint64_t where, uint32_t index)
 {
@@ -143,9 +147,10 @@ static void write_stream_of_references(PdfObjects *objects, PdfRef catalog, PdfR
 	rows = cross_references(objects);
 	job = deflater_add(objects->deflater, rows.bytes, rows.length);
 	data = deflater_wait(objects->deflater, job, &length);
-	str_printf(&head, "<</Type/XRef/Size %u/W[1 6 2]/Root %u 0 R/Info %u 0 R/Length %zu/Filter/FlateDecode"
-		   "/DecodeParms<</Predictor 12/Columns %zu>>", (unsigned)number + 1, (unsigned)catalog, (unsigned)info, length,
-		   sizeof(Row));
+	str_printf(&head,
+		   "<</Type/XRef/Size %u/W[1 6 2]/Root %u 0 R/Info %u 0 R/Length %zu/Filter/FlateDecode"
+		   "/DecodeParms<</Predictor 12/Columns %zu>>",
+		   (unsigned)number + 1, (unsigned)catalog, (unsigned)info, length, sizeof(Row));
 	put_id(objects, &head);
 	str_add(&head, ">>\nstream\n");
 	object_put(objects, head.bytes, head.length);

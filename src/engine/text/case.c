@@ -7,15 +7,18 @@
 #include <assert.h>
 #include <unicode/ucasemap.h>
 
-typedef int32_t (*Mapping)(UCaseMap *map, char *out, int32_t capacity, const char *text, int32_t length, UErrorCode *status);
+typedef int32_t (*Mapping)(UCaseMap *map, char *out, int32_t capacity, const char *text, int32_t length,
+			   UErrorCode *status);
 
 /* ICU wants a mutable map for titles only, where it keeps its word iterator. */
-static int32_t to_upper(UCaseMap *map, char *out, int32_t capacity, const char *text, int32_t length, UErrorCode *status)
+static int32_t to_upper(UCaseMap *map, char *out, int32_t capacity, const char *text, int32_t length,
+			UErrorCode *status)
 {
 	return ucasemap_utf8ToUpper(map, out, capacity, text, length, status);
 }
 
-static int32_t to_lower(UCaseMap *map, char *out, int32_t capacity, const char *text, int32_t length, UErrorCode *status)
+static int32_t to_lower(UCaseMap *map, char *out, int32_t capacity, const char *text, int32_t length,
+			UErrorCode *status)
 {
 	return ucasemap_utf8ToLower(map, out, capacity, text, length, status);
 }
@@ -26,13 +29,13 @@ static int32_t usual_capacity(size_t length)
 	return (int32_t)(length + length / 8 + 16);
 }
 
-static char *mapped(Arena *arena, const char *language, uint32_t options, Mapping mapping, const char *text, size_t length,
-		    size_t *out_length)
+static char *mapped(Arena *arena, const char *language, uint32_t options, Mapping mapping, const char *text,
+		    size_t length, size_t *out_length)
 {
 	assert(length < INT32_MAX / 4);
 	UErrorCode status = U_ZERO_ERROR;
 	UCaseMap *map = ucasemap_open(language, options, &status);
-	if (U_FAILURE(status))		/* any language is accepted: only memory can fail */
+	if (U_FAILURE(status)) /* any language is accepted: only memory can fail */
 		memory_end();
 	int32_t capacity = usual_capacity(length);
 	char *out = arena_alloc(arena, (size_t)capacity);

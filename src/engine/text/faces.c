@@ -149,7 +149,8 @@ Faces *faces_new(Arena *arena, const char *configuration, Diagnostics *diagnosti
 	if (!faces->config)
 		memory_end();
 	if (!load_configuration(faces->config, configuration)) {
-		diag_resource(diagnostics, "font-configuration", place, "is the path right, and its XML that of fontconfig?",
+		diag_resource(diagnostics, "font-configuration", place,
+			      "is the path right, and its XML that of fontconfig?",
 			      "not a readable font configuration");
 		faces_free(faces);
 		return NULL;
@@ -161,7 +162,8 @@ Faces *faces_new(Arena *arena, const char *configuration, Diagnostics *diagnosti
 	}
 	fill_table(faces);
 	if (faces->table.count == 0) {
-		diag_resource(diagnostics, "font-none", place, "check its <dir> and <acceptfont> against the fonts installed",
+		diag_resource(diagnostics, "font-none", place,
+			      "check its <dir> and <acceptfont> against the fonts installed",
 			      "the configuration allows no face that is installed");
 		faces_free(faces);
 		return NULL;
@@ -252,7 +254,9 @@ static int stretch_cost(int wanted, int offered)
 static int weight_cost(int wanted, int offered)
 {
 	int gap = abs(offered - wanted);
-	bool preferred = wanted > 500 ? offered >= wanted : wanted < 400 ? offered <= wanted : offered >= wanted && offered <= 500;
+	bool preferred = wanted > 500   ? offered >= wanted
+			 : wanted < 400 ? offered <= wanted
+					: offered >= wanted && offered <= 500;
 
 	if (preferred)
 		return gap;

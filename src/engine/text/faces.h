@@ -17,19 +17,19 @@
 typedef struct Faces Faces;
 
 typedef struct FaceStyle {
-	int weight;			/* 100 to 900 */
-	int stretch;			/* percent of normal width, 50 to 200 */
+	int weight;  /* 100 to 900 */
+	int stretch; /* percent of normal width, 50 to 200 */
 	bool italic;
 } FaceStyle;
 
 typedef struct Face {
-	uint32_t index;			/* in the table, dense from 0 */
-	const char *const *names;	/* family names, NULL-terminated; the first is the typographic family */
+	uint32_t index;           /* in the table, dense from 0 */
+	const char *const *names; /* family names, NULL-terminated; the first is the typographic family */
 	FaceStyle style;
 	const char *file;
 	int file_index;
-	const char *postscript_name;	/* may be NULL */
-	bool refused;			/* found unusable: it is not chosen again */
+	const char *postscript_name; /* may be NULL */
+	bool refused;                /* found unusable: it is not chosen again */
 	const void *coverage;
 } Face;
 

@@ -30,22 +30,22 @@ struct Font {
 	hb_font_t *hb_font;
 	int units_per_em;
 	uint32_t glyph_count;
-	Diagnostics *diagnostics;	/* of the Fonts */
+	Diagnostics *diagnostics; /* of the Fonts */
 	FontMetrics metrics;
 	const char *name;
 };
 
 struct Fonts {
-	pthread_mutex_t lock;		/* of all that finding a face changes */
+	pthread_mutex_t lock; /* of all that finding a face changes */
 	Arena *arena;
 	Diagnostics *diagnostics;
 	Faces *faces;
-	Font **by_face;			/* by Face.index; NULL until opened */
+	Font **by_face; /* by Face.index; NULL until opened */
 	uint32_t count;
 	Font *last_resort;
-	Map *requests;			/* a request's key to its Font */
-	Map *fallbacks;			/* a style, generic family and code point to a Font, or to `nothing` */
-	Map *warned;			/* families said to be missing */
+	Map *requests;  /* a request's key to its Font */
+	Map *fallbacks; /* a style, generic family and code point to a Font, or to `nothing` */
+	Map *warned;    /* families said to be missing */
 };
 
 static char nothing;
@@ -63,8 +63,8 @@ static Length outline_height(const Font *font, uint32_t code_point)
 	hb_codepoint_t glyph;
 	hb_glyph_extents_t extents;
 
-	if (!hb_font_get_nominal_glyph(font->hb_font, code_point, &glyph) || !hb_font_get_glyph_extents(font->hb_font, glyph, &extents) ||
-	    extents.y_bearing < 0)
+	if (!hb_font_get_nominal_glyph(font->hb_font, code_point, &glyph) ||
+	    !hb_font_get_glyph_extents(font->hb_font, glyph, &extents) || extents.y_bearing < 0)
 		return 0;
 	return extents.y_bearing;
 }
@@ -92,7 +92,7 @@ static Length slope_of(int32_t italic_angle)
 {
 	double degrees = italic_angle / -65536.0;
 
-	if (fabs(degrees) > 60)		/* no face leans so: a damaged field */
+	if (fabs(degrees) > 60) /* no face leans so: a damaged field */
 		return 0;
 	return length_from_pt(tan(degrees * 3.14159265358979323846 / 180));
 }
@@ -133,9 +133,18 @@ static void measure(Font *font, const Sfnt *sfnt)
 
 static const char *width_name(int stretch)
 {
-	static const struct { int below; const char *name; } names[] = {
-		{ 57, " UltraCondensed" }, { 69, " ExtraCondensed" }, { 82, " Condensed" }, { 94, " SemiCondensed" },
-		{ 107, "" }, { 119, " SemiExpanded" }, { 138, " Expanded" }, { 175, " ExtraExpanded" },
+	static const struct {
+		int below;
+		const char *name;
+	} names[] = {
+		{ 57, " UltraCondensed" },
+		{ 69, " ExtraCondensed" },
+		{ 82, " Condensed" },
+		{ 94, " SemiCondensed" },
+		{ 107, "" },
+		{ 119, " SemiExpanded" },
+		{ 138, " Expanded" },
+		{ 175, " ExtraExpanded" },
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -275,8 +284,9 @@ static bool is_generic(const char *family)
 static void warn_missing(Fonts *fonts, const char *family, Place place)
 {
 	if (map_set(fonts->warned, family, &nothing))
-		diag_warning(fonts->diagnostics, "font-missing", place, "install it, or allow it in the font configuration",
-			     "no allowed font is called \"%s\"", family);
+		diag_warning(fonts->diagnostics, "font-missing", place,
+			     "install it, or allow it in the font configuration", "no allowed font is called \"%s\"",
+			     family);
 }
 
 static Font *choose(Fonts *fonts, const FontRequest *request, Place place)
@@ -284,7 +294,8 @@ static Font *choose(Fonts *fonts, const FontRequest *request, Place place)
 	FaceStyle style = { request->weight, request->stretch, request->italic };
 
 	for (const char *const *family = request->families; *family; family++) {
-		Font *font = is_generic(*family) ? best_of_aliases(fonts, *family, style) : best_in(fonts, *family, style);
+		Font *font =
+			is_generic(*family) ? best_of_aliases(fonts, *family, style) : best_in(fonts, *family, style);
 		if (font)
 			return font;
 		warn_missing(fonts, *family, place);
@@ -404,8 +415,8 @@ static bool open_last_resort(Fonts *fonts, const char *configuration)
 	if (!fonts->last_resort)
 		fonts->last_resort = best_of_all(fonts, regular);
 	if (!fonts->last_resort)
-		diag_resource(fonts->diagnostics, "font-none", ((Place){ .file = configuration }), "are its files whole?",
-			      "no face that the configuration allows can be used");
+		diag_resource(fonts->diagnostics, "font-none", ((Place){ .file = configuration }),
+			      "are its files whole?", "no face that the configuration allows can be used");
 	return fonts->last_resort != NULL;
 }
 
@@ -452,7 +463,8 @@ uint32_t fonts_count(const Fonts *fonts)
 /* Spaces and hyphens that HarfBuzz makes from another character's glyph when their own is missing. */
 static uint32_t made_from(uint32_t code_point)
 {
-	if (code_point == 0x00A0 || (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x202F || code_point == 0x205F)
+	if (code_point == 0x00A0 || (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x202F ||
+	    code_point == 0x205F)
 		return ' ';
 	return code_point == 0x2011 ? 0x2010 : 0;
 }

@@ -23,20 +23,20 @@ typedef struct Fonts Fonts;
 typedef struct Font Font;
 
 typedef struct FontRequest {
-	const char *const *families;	/* in order of preference, NULL-terminated; generic names allowed */
-	int weight;			/* 100 to 900 */
-	int stretch;			/* percent of normal width, 50 to 200 */
+	const char *const *families; /* in order of preference, NULL-terminated; generic names allowed */
+	int weight;                  /* 100 to 900 */
+	int stretch;                 /* percent of normal width, 50 to 200 */
 	bool italic;
 } FontRequest;
 
 typedef struct FontMetrics {
-	Length ascender, descender;	/* OS/2 typographic; the descender is positive, downwards */
+	Length ascender, descender; /* OS/2 typographic; the descender is positive, downwards */
 	Length x_height, cap_height;
-	Length underline_position;	/* centre of the line below the baseline, positive */
+	Length underline_position; /* centre of the line below the baseline, positive */
 	Length underline_thickness;
-	Length strikeout_position, strikeout_thickness;	/* centre of the line above the baseline, positive */
-	Length subscript_offset, superscript_offset;	/* positive: down, up */
-	Length italic_slope;		/* run per em of rise, for PDF's ItalicAngle */
+	Length strikeout_position, strikeout_thickness; /* centre of the line above the baseline, positive */
+	Length subscript_offset, superscript_offset;    /* positive: down, up */
+	Length italic_slope;                            /* run per em of rise, for PDF's ItalicAngle */
 } FontMetrics;
 
 /* Opens the fonts of a job. `configuration` is a fontconfig file. NULL with a diagnostic when it cannot be read

@@ -21,8 +21,8 @@ typedef struct Check {
 	FcConfig *config;
 	Arena *arena;
 	Diagnostics *diagnostics;
-	bool good;			/* nothing was told */
-	bool renewed;			/* lists were made anew */
+	bool good;    /* nothing was told */
+	bool renewed; /* lists were made anew */
 } Check;
 
 static void tell(Check *check, const char *code, const char *path, const char *hint, const char *what)
@@ -62,8 +62,9 @@ static bool is_face_name(const char *name)
 {
 	const char *dot = strrchr(name, '.');
 
-	return dot && name[0] != '.' && (strcasecmp(dot, ".ttf") == 0 || strcasecmp(dot, ".otf") == 0
-					 || strcasecmp(dot, ".ttc") == 0 || strcasecmp(dot, ".otc") == 0);
+	return dot && name[0] != '.' &&
+	       (strcasecmp(dot, ".ttf") == 0 || strcasecmp(dot, ".otf") == 0 || strcasecmp(dot, ".ttc") == 0 ||
+		strcasecmp(dot, ".otc") == 0);
 }
 
 static size_t faces_in(DIR *folder)
@@ -110,8 +111,8 @@ static bool is_face(Check *check, const char *path)
 
 	if (access(path, R_OK) != 0) {
 		if (errno != ENOENT)
-			tell(check, "font-unreadable", path, "make it readable, or leave its folder out of the font configuration",
-			     strerror(errno));
+			tell(check, "font-unreadable", path,
+			     "make it readable, or leave its folder out of the font configuration", strerror(errno));
 		return false;
 	}
 	pattern = FcFreeTypeQuery((const FcChar8 *)path, 0, NULL, &count);
@@ -152,7 +153,8 @@ static void mend(Check *check, const char *path, const char *missing)
 static const char *face_lacking(Check *check, const char *path, DIR *folder)
 {
 	FcFontSet *list = list_of(check, path);
-	const char *missing = list && files_in(list) >= faces_in(folder) ? NULL : missing_face(check, path, folder, list);
+	const char *missing =
+		list && files_in(list) >= faces_in(folder) ? NULL : missing_face(check, path, folder, list);
 
 	if (list)
 		FcFontSetDestroy(list);
@@ -165,7 +167,8 @@ static bool check_folder(Check *check, const char *path)
 	const char *missing = folder ? face_lacking(check, path, folder) : NULL;
 
 	if (!folder && errno != ENOENT)
-		tell(check, "font-unreadable", path, "make it readable, or leave it out of the font configuration", strerror(errno));
+		tell(check, "font-unreadable", path, "make it readable, or leave it out of the font configuration",
+		     strerror(errno));
 	if (folder)
 		closedir(folder);
 	if (missing)

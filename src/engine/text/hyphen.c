@@ -2,8 +2,9 @@
  * Hyphenation: see the header. The dictionary's patterns give candidates; French practice takes some away: too little
  * left on either side, a break between two vowels, a mute syllable of two letters carried over.
  *
- * Words come to the patterns lowered and in pieces without apostrophe, since the patterns' own breaks around apostrophes
- * and hyphens are not wanted. Words that hold soft hyphens are left out: their author has said where they part.
+ * Words come to the patterns lowered and in pieces without apostrophe, since the patterns' own breaks around
+ * apostrophes and hyphens are not wanted. Words that hold soft hyphens are left out: their author has said where they
+ * part.
  */
 #include "text/hyphen.h"
 
@@ -21,17 +22,18 @@
 #define DICTIONARIES "/usr/share/hyphen"
 
 enum {
-	LEAST_WORD = 5,			/* letters; a shorter one is easier read whole than parted */
-	LEAST_MUTE = 3,			/* characters of a last syllable whose vowel is a mute e: -que, not -te */
-	MOST_BYTES = 1 << 24,		/* of a dictionary */
-	MOST_LIMIT = 64,		/* no word is so long that a larger limit says something else */
+	LEAST_WORD = 5, /* letters; a shorter one is easier read whole than parted */
+	/* characters of a last syllable whose vowel is a mute e: -que, not -te */
+	LEAST_MUTE = 3,
+	MOST_BYTES = 1 << 24, /* of a dictionary */
+	MOST_LIMIT = 64,      /* no word is so long that a larger limit says something else */
 };
 
 /* Parts of words after which French breaks even between two vowels. */
 static const char *const prefixes[] = {
-	"aéro", "agro", "anti", "archi", "auto", "bi", "bio", "co", "contre", "dé", "éco", "électro", "entre", "euro", "extra",
-	"géo", "hydro", "infra", "intra", "macro", "maxi", "micro", "mini", "mono", "multi", "néo", "poly", "pré", "radio", "ré",
-	"semi", "socio", "télé", "tri", "ultra", "vidéo",
+	"aéro",  "agro", "anti",  "archi", "auto",  "bi",    "bio",   "co",    "contre", "dé",    "éco",   "électro",
+	"entre", "euro", "extra", "géo",   "hydro", "infra", "intra", "macro", "maxi",   "micro", "mini",  "mono",
+	"multi", "néo",  "poly",  "pré",   "radio", "ré",    "semi",  "socio", "télé",   "tri",   "ultra", "vidéo",
 };
 
 typedef ARRAY(uint32_t) Offsets;
@@ -43,9 +45,9 @@ typedef struct Points {
 
 typedef struct Language {
 	const char *tag;
-	Patterns *patterns;		/* NULL: none */
+	Patterns *patterns; /* NULL: none */
 	bool french;
-	Map *words;			/* word_key() to Points */
+	Map *words; /* word_key() to Points */
 } Language;
 
 struct Hyphenators {
@@ -53,7 +55,7 @@ struct Hyphenators {
 	Arena *arena, *scratch;
 	Diagnostics *diagnostics;
 	Map *languages;
-	Language *latest;		/* the one asked for last, or NULL */
+	Language *latest; /* the one asked for last, or NULL */
 };
 
 /* A run of letters: as code points, lowered, with the byte offset of each in the word. */
@@ -202,8 +204,8 @@ static Piece next_piece(Arena *arena, const char *word, size_t length, size_t *a
 
 static bool is_vowel(uint32_t c)
 {
-	static const uint32_t vowels[] = { 'a', 'e', 'i', 'o', 'u', 'y', 0xE0, 0xE2, 0xE4, 0xE6, 0xE8, 0xE9, 0xEA, 0xEB, 0xEE, 0xEF,
-					   0xF4, 0xF6, 0xF9, 0xFB, 0xFC, 0xFF, 0x153 };
+	static const uint32_t vowels[] = { 'a',  'e',  'i',  'o',  'u',  'y',  0xE0, 0xE2, 0xE4, 0xE6, 0xE8, 0xE9,
+					   0xEA, 0xEB, 0xEE, 0xEF, 0xF4, 0xF6, 0xF9, 0xFB, 0xFC, 0xFF, 0x153 };
 
 	for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++)
 		if (c == vowels[i])
@@ -302,8 +304,8 @@ static const Points *points_of(Hyphenators *h, const char *tag, const char *word
 	return points;
 }
 
-size_t hyphen_points(Hyphenators *h, const char *tag, const char *word, size_t length, int remain, int push, bool capitalized,
-		     const uint32_t **offsets)
+size_t hyphen_points(Hyphenators *h, const char *tag, const char *word, size_t length, int remain, int push,
+		     bool capitalized, const uint32_t **offsets)
 {
 	Limits limits = { clamp(remain), clamp(push), capitalized };
 	const Points *points;

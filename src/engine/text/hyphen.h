@@ -27,7 +27,7 @@ void hyphenators_free(Hyphenators *hyphenators);
  * word that holds anything but letters and apostrophes: a compound is to be given whole, so that its parts stay whole.
  * `language` is BCP 47. Results are cached for the hyphenators' life. May be called by several threads.
  */
-size_t hyphen_points(Hyphenators *hyphenators, const char *language, const char *word, size_t length,
-		     int remain, int push, bool capitalized, const uint32_t **offsets);
+size_t hyphen_points(Hyphenators *hyphenators, const char *language, const char *word, size_t length, int remain,
+		     int push, bool capitalized, const uint32_t **offsets);
 
 #endif

@@ -8,9 +8,9 @@
 #include <stddef.h>
 
 typedef enum NumeralKind {
-	NUMERAL_NONE,			/* several numbers: "en 2006 300 communes" */
-	NUMERAL_THOUSANDS,		/* 12 000 */
-	NUMERAL_PHONE			/* four pairs and more, or anything after a plus sign */
+	NUMERAL_NONE,      /* several numbers: "en 2006 300 communes" */
+	NUMERAL_THOUSANDS, /* 12 000 */
+	NUMERAL_PHONE      /* four pairs and more, or anything after a plus sign */
 } NumeralKind;
 
 /* `groups` are the counts of figures of a whole run of groups set apart by single spaces; `plus` tells that a plus

@@ -9,9 +9,10 @@
 #include <stddef.h>
 
 /*
- * The next ordinal of `text` whose ending begins at byte `from` or after: it is raised from *start to before *end. False
- * if there is none. The number stands by itself, in figures or in Roman capitals of I, V and X; of these two at least,
- * unless it is a first ("Ier"), so that "Vers" and "Xe" stay words. "1ère" and "2ème" are faults and left to be seen.
+ * The next ordinal of `text` whose ending begins at byte `from` or after: it is raised from *start to before *end.
+ * False if there is none. The number stands by itself, in figures or in Roman capitals of I, V and X; of these two at
+ * least, unless it is a first ("Ier"), so that "Vers" and "Xe" stay words. "1ère" and "2ème" are faults and left to be
+ * seen.
  */
 bool ordinal_find(const char *text, size_t length, size_t from, size_t *start, size_t *end);
 

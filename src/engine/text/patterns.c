@@ -12,19 +12,20 @@
 #include <string.h>
 
 enum {
-	MOST_LETTERS = 63,		/* of one pattern; longer lines are no patterns */
-	FIRST_SLOTS = 16384,		/* the French patterns have some 8,000 nodes */
+	MOST_LETTERS = 63,   /* of one pattern; longer lines are no patterns */
+	FIRST_SLOTS = 16384, /* the French patterns have some 8,000 nodes */
 };
 
 typedef struct Node {
 	uint32_t parent, letter;
-	const uint8_t *values;		/* of the pattern that ends here, one more than its letters; NULL if none does */
+	/* of the pattern that ends here, one more than its letters; NULL if none does */
+	const uint8_t *values;
 } Node;
 
 struct Patterns {
-	ARRAY(Node) nodes;		/* the root first */
-	uint32_t *slots;		/* indexes of nodes; 0: free, as the root is nobody's child */
-	size_t slot_count;		/* a power of two */
+	ARRAY(Node) nodes; /* the root first */
+	uint32_t *slots;   /* indexes of nodes; 0: free, as the root is nobody's child */
+	size_t slot_count; /* a power of two */
 };
 
 /* One line's pattern: values[i] stands before letters[i], the last one after them all. */

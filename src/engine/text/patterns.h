@@ -1,11 +1,11 @@
 /*
- * Patterns: Liang's method of hyphenation (Franklin M. Liang, Word Hy-phen-a-tion by Com-put-er, 1983) over a dictionary in
- * libhyphen's file format.
+ * Patterns: Liang's method of hyphenation (Franklin M. Liang, Word Hy-phen-a-tion by Com-put-er, 1983) over a
+ * dictionary in libhyphen's file format.
  *
  * libhyphen itself is not used: its automaton takes 3 ms to build where this trie takes a tenth, for a fiche that shall
- * be done in 15, and it loses memory over patterns given twice, which the French dictionary has. Left out of the format:
- * patterns that change the spelling at the break (a slash in the line), and all levels but the last, since compounds are
- * never given to a dictionary here.
+ * be done in 15, and it loses memory over patterns given twice, which the French dictionary has. Left out of the
+ * format: patterns that change the spelling at the break (a slash in the line), and all levels but the last, since
+ * compounds are never given to a dictionary here.
  */
 #ifndef TEXT_PATTERNS_H
 #define TEXT_PATTERNS_H
@@ -17,8 +17,8 @@
 
 typedef struct Patterns Patterns;
 
-/* Reads a dictionary's text, NUL-terminated, into `arena`; the text is not kept. NULL when it names an encoding other than
- * UTF-8 and ISO 8859-1. */
+/* Reads a dictionary's text, NUL-terminated, into `arena`; the text is not kept. NULL when it names an encoding other
+ * than UTF-8 and ISO 8859-1. */
 Patterns *patterns_read(Arena *arena, const char *text);
 
 /* Raises values[i], for each i from 1 to count - 1, to the value that the patterns give to a break before letter i of

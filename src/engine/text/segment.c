@@ -24,7 +24,7 @@ enum {
 	LEAST_AT_SLASH = 4,
 	/* A run of figure groups beyond these is a table, not a number. */
 	MOST_GROUPS = 16,
-	MOST_OF_NUMBER = 48,		/* bytes */
+	MOST_OF_NUMBER = 48, /* bytes */
 };
 
 typedef ARRAY(Break) Breaks;
@@ -33,7 +33,7 @@ typedef ARRAY(Break) Breaks;
 typedef struct Spot {
 	const char *text;
 	size_t length, offset;
-	uint32_t before, after;		/* the characters next to it */
+	uint32_t before, after; /* the characters next to it */
 	bool french;
 } Spot;
 
@@ -69,7 +69,7 @@ static void open_iterator(Iterator *iterator, UBreakIteratorType type, const cha
 
 	release(iterator);
 	iterator->breaks = ubrk_open(type, language, NULL, 0, &status);
-	if (U_FAILURE(status))		/* ICU falls back to root for any language: only memory can fail */
+	if (U_FAILURE(status)) /* ICU falls back to root for any language: only memory can fail */
 		memory_end();
 	strcpy(iterator->language, language);
 }
@@ -202,8 +202,7 @@ static bool is_unit_sign(uint32_t c)
 
 static bool is_number_mark(const char *text, size_t end)
 {
-	return end >= 3 &&
-	       (memcmp(text + end - 2, "\u00B0", 2) == 0 || memcmp(text + end - 2, "\u00BA", 2) == 0) &&
+	return end >= 3 && (memcmp(text + end - 2, "\u00B0", 2) == 0 || memcmp(text + end - 2, "\u00BA", 2) == 0) &&
 	       (text[end - 3] == 'n' || text[end - 3] == 'N');
 }
 
@@ -311,8 +310,8 @@ static bool looks_like_address(const char *token, size_t length)
 
 static bool closes(uint32_t c)
 {
-	return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']' || c == '>' ||
-	       c == 0x00BB || c == 0x201D || c == 0x2019;
+	return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']' ||
+	       c == '>' || c == 0x00BB || c == 0x201D || c == 0x2019;
 }
 
 /* The end of an address without the punctuation of the sentence that it stands in. */

@@ -12,15 +12,16 @@
 #include <stdint.h>
 
 typedef enum BreakKind {
-	BREAK_ALLOWED,			/* UAX 14 ÷ */
-	BREAK_MANDATORY,		/* after U+000A, U+2028 … */
-	BREAK_AFTER_HYPHEN,		/* ÷ after a hyphen or dash that stands in the text */
-	BREAK_IN_ADDRESS,		/* inside an address of mail or web; less welcome than between words */
-	BREAK_SOFT_HYPHEN		/* after U+00AD: a hyphen is shown when the line ends here */
+	BREAK_ALLOWED,      /* UAX 14 ÷ */
+	BREAK_MANDATORY,    /* after U+000A, U+2028 … */
+	BREAK_AFTER_HYPHEN, /* ÷ after a hyphen or dash that stands in the text */
+	BREAK_IN_ADDRESS,   /* inside an address of mail or web; less welcome than between words */
+	BREAK_SOFT_HYPHEN   /* after U+00AD: a hyphen is shown when the line ends here */
 } BreakKind;
 
 typedef struct Break {
-	uint32_t offset;		/* bytes before the break, 1 to length; the end of the text is not listed unless mandatory */
+	/* bytes before the break, 1 to length; the end of the text is not listed unless mandatory */
+	uint32_t offset;
 	BreakKind kind;
 } Break;
 

@@ -16,8 +16,8 @@
 typedef struct Sfnt {
 	const uint8_t *bytes;
 	size_t length;
-	size_t directory;		/* offset of the face's table directory */
-	uint16_t tables;		/* entries there */
+	size_t directory; /* offset of the face's table directory */
+	uint16_t tables;  /* entries there */
 } Sfnt;
 
 /* A table's bytes; bytes is NULL when the face has no such table. */

@@ -25,9 +25,9 @@ typedef struct Entry {
 	uint64_t hash;
 	const char *text;
 	uint32_t length;
-	uint32_t font;			/* ordinal */
+	uint32_t font; /* ordinal */
 	unsigned features;
-	hb_language_t language;		/* interned by HarfBuzz: equal pointers are equal languages */
+	hb_language_t language; /* interned by HarfBuzz: equal pointers are equal languages */
 	ShapedText shaped;
 } Entry;
 
@@ -35,9 +35,9 @@ struct Shaper {
 	Arena *arena;
 	hb_buffer_t *buffer;
 	Entry **slots;
-	size_t slot_count, entry_count;	/* slots are a power of two */
-	char language_tag[16];		/* the language asked for last, */
-	hb_language_t language;		/* as HarfBuzz has it */
+	size_t slot_count, entry_count; /* slots are a power of two */
+	char language_tag[16];          /* the language asked for last, */
+	hb_language_t language;         /* as HarfBuzz has it */
 };
 
 Shaper *shaper_new(Arena *arena)
@@ -133,7 +133,11 @@ static hb_language_t language_of(Shaper *shaper, const char *tag)
 
 static unsigned list_features(unsigned features, hb_feature_t list[MAX_FEATURES])
 {
-	static const struct { unsigned flag; hb_tag_t tag; uint32_t value; } known[] = {
+	static const struct {
+		unsigned flag;
+		hb_tag_t tag;
+		uint32_t value;
+	} known[] = {
 		{ SHAPE_NO_KERNING, HB_TAG('k', 'e', 'r', 'n'), 0 },
 		{ SHAPE_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0 },
 		{ SHAPE_NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0 },
@@ -147,7 +151,8 @@ static unsigned list_features(unsigned features, hb_feature_t list[MAX_FEATURES]
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (features & known[i].flag)
-			list[count++] = (hb_feature_t){ known[i].tag, known[i].value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
+			list[count++] = (hb_feature_t){ known[i].tag, known[i].value, HB_FEATURE_GLOBAL_START,
+							HB_FEATURE_GLOBAL_END };
 	return count;
 }
 
@@ -226,8 +231,8 @@ static void collect(Arena *arena, const Font *font, hb_buffer_t *buffer, Shaping
 	ShapedGlyph *glyphs = room_for(arena, s, count, last);
 
 	for (unsigned i = 0; i < count; i++) {
-		glyphs[i] = (ShapedGlyph){ glyph_within(font, infos[i].codepoint), infos[i].cluster, positions[i].x_advance, positions[i].x_offset,
-					   positions[i].y_offset };
+		glyphs[i] = (ShapedGlyph){ glyph_within(font, infos[i].codepoint), infos[i].cluster,
+					   positions[i].x_advance, positions[i].x_offset, positions[i].y_offset };
 		s->width += glyphs[i].advance;
 		s->missing |= glyphs[i].glyph == 0;
 	}
@@ -261,7 +266,10 @@ static ShapedText shape_now(Shaper *shaper, const Font *font, const Entry *key)
 const ShapedText *shape(Shaper *shaper, const Font *font, unsigned features, const char *language, const char *text,
 			size_t length)
 {
-	Entry key = { .text = text, .length = (uint32_t)length, .font = font_ordinal(font), .features = features,
+	Entry key = { .text = text,
+		      .length = (uint32_t)length,
+		      .font = font_ordinal(font),
+		      .features = features,
 		      .language = language_of(shaper, language) };
 
 	key.hash = hash_of(&key);
@@ -284,12 +292,9 @@ void shape_check_whole(const ShapedText *shaped, const Font *font)
 static bool concerns(unsigned feature, uint32_t c)
 {
 	switch (feature) {
-	case SHAPE_SMALL_CAPS:
-		return u_islower((UChar32)c);
-	case SHAPE_SUPERSCRIPT:
-		return u_isalnum((UChar32)c);
-	default:
-		return u_isdigit((UChar32)c);
+	case SHAPE_SMALL_CAPS: return u_islower((UChar32)c);
+	case SHAPE_SUPERSCRIPT: return u_isalnum((UChar32)c);
+	default: return u_isdigit((UChar32)c);
 	}
 }
 
@@ -309,7 +314,8 @@ bool shape_has_feature(Shaper *shaper, const Font *font, unsigned feature, const
 
 	for (size_t at = 0; at < length;) {
 		uint32_t cluster = (uint32_t)at, c = utf8_next(text, length, &at);
-		const ShapedGlyph *before = glyph_at(plain, &in_plain, cluster), *after = glyph_at(formed, &in_formed, cluster);
+		const ShapedGlyph *before = glyph_at(plain, &in_plain, cluster),
+				  *after = glyph_at(formed, &in_formed, cluster);
 		if (concerns(feature, c) && before && after && (before->glyph == after->glyph || after->glyph == 0))
 			return false;
 	}

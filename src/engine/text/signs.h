@@ -18,13 +18,13 @@
 #define SIGNS_NARROW 0x202F
 
 typedef struct Sign {
-	uint32_t c;			/* 0: nothing known */
-	uint32_t gap_at, gap_length;	/* the spaces before it, in bytes of the text */
-	uint16_t gap_count;		/* the same in characters, at most UINT16_MAX */
-	bool plain;			/* the gap is made of U+0020 only, and there is one */
-	bool outside;			/* there are spaces beyond the text's edge here */
-	bool verbatim;			/* part of an address: not to be touched */
-	uint32_t set;			/* what the gap is to become; 0: as it is */
+	uint32_t c;                  /* 0: nothing known */
+	uint32_t gap_at, gap_length; /* the spaces before it, in bytes of the text */
+	uint16_t gap_count;          /* the same in characters, at most UINT16_MAX */
+	bool plain;                  /* the gap is made of U+0020 only, and there is one */
+	bool outside;                /* there are spaces beyond the text's edge here */
+	bool verbatim;               /* part of an address: not to be touched */
+	uint32_t set;                /* what the gap is to become; 0: as it is */
 } Sign;
 
 typedef struct Signs {
@@ -44,7 +44,8 @@ bool signs_spaced(const Signs *signs, size_t i);
  * intent, stays; so does one that was set before. */
 void signs_tie(Signs *signs, size_t i, uint32_t space);
 
-/* The same, and puts one in where there is none. Not at an edge beyond which nothing is known, nor within an address. */
+/* The same, and puts one in where there is none. Not at an edge beyond which nothing is known, nor within an
+   address. */
 void signs_space(Signs *signs, size_t i, uint32_t space);
 
 void signs_replace(Signs *signs, size_t i, uint32_t c);

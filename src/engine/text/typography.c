@@ -1,8 +1,8 @@
 /*
  * Typography: see the header. The rules are those of French composition as the Imprimerie nationale's Lexique and the
  * typographers' codes give them. First characters are replaced (apostrophe, ellipsis, quotes), then each gap between
- * two signs is looked at once; a rule only ever turns plain spaces into no-break ones, or puts one in where signs touch,
- * which is why a second pass finds nothing to do.
+ * two signs is looked at once; a rule only ever turns plain spaces into no-break ones, or puts one in where signs
+ * touch, which is why a second pass finds nothing to do.
  *
  * Left out: taking spaces away, and spaces into figures that have none ("12000": postcode or number?).
  */
@@ -17,24 +17,36 @@
 #include <unicode/uchar.h>
 
 enum {
-	APOSTROPHE = 0x2019, ELLIPSIS = 0x2026, OPEN_GUILLEMET = 0xAB, CLOSE_GUILLEMET = 0xBB, OPEN_QUOTE = 0x201C,
-	CLOSE_QUOTE = 0x201D, EN_DASH = 0x2013, EM_DASH = 0x2014, EURO = 0x20AC, POUND = 0xA3, PER_MILLE = 0x2030, DEGREE = 0xB0,
+	APOSTROPHE = 0x2019,
+	ELLIPSIS = 0x2026,
+	OPEN_GUILLEMET = 0xAB,
+	CLOSE_GUILLEMET = 0xBB,
+	OPEN_QUOTE = 0x201C,
+	CLOSE_QUOTE = 0x201D,
+	EN_DASH = 0x2013,
+	EM_DASH = 0x2014,
+	EURO = 0x20AC,
+	POUND = 0xA3,
+	PER_MILLE = 0x2030,
+	DEGREE = 0xB0,
 	ORDINAL = 0xBA,
-	MAX_GROUPS = 16,		/* of figures: no number has more */
-	MAX_QUOTES = 8,			/* within one another */
+	MAX_GROUPS = 16, /* of figures: no number has more */
+	MAX_QUOTES = 8,  /* within one another */
 };
 
 /* ---- tables ---- */
 
 /* Tied to the figures before them. */
 static const char *const units[] = {
-	"km", "km²", "km2", "m", "m²", "m2", "m³", "m3", "dm", "cm", "mm", "ha", "kg", "g", "mg", "t", "l", "L", "hl", "cl", "ml", "mL",
-	"h", "min", "s", "kW", "kWh", "MW", "MWh", "kWc", "W", "kV", "Go", "Mo", "ko", "°C", "°",
-	"k€", "K€", "M€", "Md€", "Mds", "Md", "F", "FCFA", "CFA", "XOF", "EUR", "USD", "ans",
+	"km",  "km²", "km2", "m",   "m²", "m2",   "m³",  "m3",  "dm",  "cm",  "mm",  "ha", "kg",
+	"g",   "mg",  "t",   "l",   "L",  "hl",   "cl",  "ml",  "mL",  "h",   "min", "s",  "kW",
+	"kWh", "MW",  "MWh", "kWc", "W",  "kV",   "Go",  "Mo",  "ko",  "°C",  "°",   "k€", "K€",
+	"M€",  "Md€", "Mds", "Md",  "F",  "FCFA", "CFA", "XOF", "EUR", "USD", "ans",
 };
 
 static const char *const months[] = {
-	"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+	"janvier", "février", "mars",      "avril",   "mai",      "juin",
+	"juillet", "août",    "septembre", "octobre", "novembre", "décembre",
 };
 
 /* Tied to a name. */
@@ -43,7 +55,7 @@ static const char *const titles[] = { "M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles
 /* Tied to a number, in figures or Roman. */
 static const char *const references[] = { "art.", "p.", "pp.", "chap.", "fig.", "vol.", "t.", "al.", "tabl.", "§" };
 
-#define LISTED(table) (table), sizeof (table) / sizeof *(table)
+#define LISTED(table) (table), sizeof(table) / sizeof *(table)
 
 /* ---- kinds of characters ---- */
 
@@ -87,7 +99,8 @@ static bool is_dash(uint32_t c)
 
 /* ---- words in signs ---- */
 
-/* The sign after `word` if it stands at sign i, without spaces inside and not as the beginning of a longer word; else 0. */
+/* The sign after `word` if it stands at sign i, without spaces inside and not as the beginning of a longer word; else
+   0. */
 static size_t after_word(const Signs *t, size_t i, const char *word)
 {
 	size_t length = strlen(word), from = i;
@@ -224,7 +237,8 @@ static void set_ellipses(Signs *t)
 static bool opens_quote(const Signs *t, size_t i)
 {
 	uint32_t previous = t->s[i - 1].c, next = t->s[i + 1].c;
-	bool free_before = signs_spaced(t, i) || !previous || is_opening(previous) || is_dash(previous) || is_among(previous, "’'-/");
+	bool free_before = signs_spaced(t, i) || !previous || is_opening(previous) || is_dash(previous) ||
+			   is_among(previous, "’'-/");
 
 	return free_before && !signs_spaced(t, i + 1) && (is_word(next) || is_opening(next) || next == ELLIPSIS);
 }
@@ -248,7 +262,10 @@ static void replace_pair(Signs *t, size_t open, size_t close, bool inner)
 /* Pairs of straight quotes become guillemets, or curved quotes within others. */
 static void set_quotes(Signs *t)
 {
-	struct { size_t at; bool inner; } open[MAX_QUOTES];
+	struct {
+		size_t at;
+		bool inner;
+	} open[MAX_QUOTES];
 	size_t count = 0;
 	int guillemets = 0;
 
@@ -353,8 +370,8 @@ static void after_hour(Signs *t, size_t i)
 
 static bool is_number_sign(const Signs *t, size_t i)
 {
-	return i > 1 && (t->s[i].c == DEGREE || t->s[i].c == ORDINAL) && !signs_spaced(t, i) && is_among(t->s[i - 1].c, "nN") &&
-	       begins_word(t, i - 1);
+	return i > 1 && (t->s[i].c == DEGREE || t->s[i].c == ORDINAL) && !signs_spaced(t, i) &&
+	       is_among(t->s[i - 1].c, "nN") && begins_word(t, i - 1);
 }
 
 static void after_number_sign(Signs *t, size_t i)
@@ -499,7 +516,8 @@ static bool opens_aside(const Signs *t, size_t i)
 
 static bool closes_aside(const Signs *t, size_t i)
 {
-	return signs_spaced(t, i) && !is_opening(t->s[i - 1].c) && (signs_spaced(t, i + 1) || !t->s[i + 1].c || is_closing(t->s[i + 1].c));
+	return signs_spaced(t, i) && !is_opening(t->s[i - 1].c) &&
+	       (signs_spaced(t, i + 1) || !t->s[i + 1].c || is_closing(t->s[i + 1].c));
 }
 
 static bool ends_sentence(const Signs *t, size_t i)

@@ -17,10 +17,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef enum TypographyField { TYPOGRAPHY_PROSE, TYPOGRAPHY_NAME, TYPOGRAPHY_PHONE, TYPOGRAPHY_VERBATIM } TypographyField;
+typedef enum TypographyField {
+	TYPOGRAPHY_PROSE,
+	TYPOGRAPHY_NAME,
+	TYPOGRAPHY_PHONE,
+	TYPOGRAPHY_VERBATIM
+} TypographyField;
 
 /* What the text's neighbours are, since a rule may need the character beyond an inline's edge; 0 at an edge. */
-typedef struct TypographyContext { uint32_t before, after; } TypographyContext;
+typedef struct TypographyContext {
+	uint32_t before, after;
+} TypographyContext;
 
 /* The text as it should be set; `text` itself when nothing changes. *out_length is its length. */
 const char *typography_apply(Arena *arena, const char *language, TypographyField field, TypographyContext context,

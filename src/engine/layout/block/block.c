@@ -21,7 +21,8 @@ static const FoBox plain_box;
 
 static BlockPlace place_of(const FoNode *node, Length reference, Length x, Length width)
 {
-	Length start = decoration_inset(node->box, FO_START, reference), end = decoration_inset(node->box, FO_END, reference);
+	Length start = decoration_inset(node->box, FO_START, reference),
+	       end = decoration_inset(node->box, FO_END, reference);
 
 	return (BlockPlace){ x, width, x - start, start + width + end };
 }
@@ -76,8 +77,8 @@ static bool has_own_keep(const FoNode *node)
 
 	if (!keep.within_page && !keep.within_column)
 		return false;
-	return !parent || parent->kind == FO_FLOW || parent->kind == FO_STATIC_CONTENT
-	       || !same_keep(keep, parent->text->keep_together);
+	return !parent || parent->kind == FO_FLOW || parent->kind == FO_STATIC_CONTENT ||
+	       !same_keep(keep, parent->text->keep_together);
 }
 
 static void keep_together(StackBuilder *b, const FoNode *node)
@@ -95,7 +96,8 @@ static void keep_together(StackBuilder *b, const FoNode *node)
 static bool has_inset(const FoBox *box)
 {
 	for (int side = 0; side < FO_SIDES; side++)
-		if (box->border[side].width || box->padding[side].length.length || box->padding[side].length.percent != 0.0)
+		if (box->border[side].width || box->padding[side].length.length ||
+		    box->padding[side].length.percent != 0.0)
 			return true;
 	return false;
 }
@@ -105,7 +107,8 @@ static bool needs_frame(const FoNode *node)
 	return decoration_is_needed(node->box) || has_inset(node->box) || stack_is_sought(node) || has_own_keep(node);
 }
 
-BlockScope block_begin(StackBuilder *b, const FoNode *node, const FoBox *box, BlockPlace place, Length reference, bool framed)
+BlockScope block_begin(StackBuilder *b, const FoNode *node, const FoBox *box, BlockPlace place, Length reference,
+		       bool framed)
 {
 	BlockScope scope = { node, framed || needs_frame(node), stack_count(b), place, reference };
 
@@ -140,10 +143,16 @@ void block_end(StackBuilder *b, const BlockScope *scope)
 static StackBox line_box(const ParagraphLine *line)
 {
 	return (StackBox){
-		.height = line->height, .areas = line->areas, .verso = line->verso,
-		.anchors = line->anchors, .anchor_count = line->anchor_count,
-		.notes = line->notes, .note_count = line->note_count,
-		.lines = 1, .has_baseline = true, .baseline = line->baseline,
+		.height = line->height,
+		.areas = line->areas,
+		.verso = line->verso,
+		.anchors = line->anchors,
+		.anchor_count = line->anchor_count,
+		.notes = line->notes,
+		.note_count = line->note_count,
+		.lines = 1,
+		.has_baseline = true,
+		.baseline = line->baseline,
 	};
 }
 
@@ -157,7 +166,8 @@ static int32_t hyphen_cost(const FoText *text, bool column)
 }
 
 /* The cost of a break, of a page or of a column, with `above` lines of a paragraph before it and `below` after it. */
-static int32_t line_cost(const FoText *text, const ParagraphLine *last_above, uint32_t above, uint32_t below, bool column)
+static int32_t line_cost(const FoText *text, const ParagraphLine *last_above, uint32_t above, uint32_t below,
+			 bool column)
 {
 	int32_t cost = 0;
 
@@ -187,14 +197,15 @@ static void add_paragraph(StackBuilder *b, const FoNode *block, const Paragraph 
 /* Has no areas, and nothing in a line. */
 static bool is_mark(const FoNode *node)
 {
-	return node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END || node->kind == FO_MARKER
-	       || (node->kind == FO_WRAPPER && !node->first);
+	return node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END || node->kind == FO_MARKER ||
+	       (node->kind == FO_WRAPPER && !node->first);
 }
 
 /* White space that was to be preserved. Line feeds that are still there were. */
 static bool is_preserved(const FoNode *white)
 {
-	return white->text->space_treatment == FO_SPACE_PRESERVE || memchr(white->as.chars.bytes, '\n', white->as.chars.length);
+	return white->text->space_treatment == FO_SPACE_PRESERVE ||
+	       memchr(white->as.chars.bytes, '\n', white->as.chars.length);
 }
 
 static bool is_alone(const FoNode *node)
@@ -260,20 +271,22 @@ static void add_lines(Layout *layout, StackBuilder *b, const ParagraphRun *run, 
 	BlockPlace place = block_place(run->block, width);
 	bool initial = !run->first->previous || run->first->previous->kind == FO_MARKER;
 	bool final = run->last == run->block->last;
-	Paragraph paragraph = paragraph_lay_out(layout, run, place.x, place.width, initial && !run->after, final && !run->before);
+	Paragraph paragraph =
+		paragraph_lay_out(layout, run, place.x, place.width, initial && !run->after, final && !run->before);
 
 	add_paragraph(b, run->block, &paragraph);
 }
 
 /* Lines, and between them the blocks that stand inside the inlines. `first` is not bare, or something after it in the
  * run is not; markers begin their parent. */
-static void add_run(Layout *layout, StackBuilder *b, const FoNode *node, const FoNode *first, const FoNode *last, Length width)
+static void add_run(Layout *layout, StackBuilder *b, const FoNode *node, const FoNode *first, const FoNode *last,
+		    Length width)
 {
 	ParagraphRun run = { .block = node, .first = first, .last = last };
 
-	while (run.first->kind == FO_MARKER)	/* something else follows, as said above */
+	while (run.first->kind == FO_MARKER) /* something else follows, as said above */
 		run.first = run.first->next;
-	while ((run.before = paragraph_block_within(&run))) {	/* after the one before, in document order */
+	while ((run.before = paragraph_block_within(&run))) { /* after the one before, in document order */
 		add_lines(layout, b, &run, width);
 		block_lay_out(layout, b, run.before, width);
 		run.after = run.before;
@@ -290,9 +303,10 @@ static void add_bare_run(StackBuilder *b, const FoNode *first, const FoNode *las
 	}
 }
 
-void block_add_children(Layout *layout, StackBuilder *b, const FoNode *node, const FoNode *first, const FoNode *last, Length width)
+void block_add_children(Layout *layout, StackBuilder *b, const FoNode *node, const FoNode *first, const FoNode *last,
+			Length width)
 {
-	while (first) {			/* each time around past what was added */
+	while (first) { /* each time around past what was added */
 		const FoNode *end = first;
 		bool bare = false;
 
@@ -317,7 +331,8 @@ const Stack *block_lay_out_content(Layout *layout, const FoNode *node, Length wi
 	return stack_end(b);
 }
 
-const Stack *block_lay_out_children(Layout *layout, const FoNode *node, const FoNode *first, const FoNode *last, Length width)
+const Stack *block_lay_out_children(Layout *layout, const FoNode *node, const FoNode *first, const FoNode *last,
+				    Length width)
 {
 	StackBuilder *b = stack_begin(layout, width);
 	bool framed = stack_is_sought(node);
@@ -363,26 +378,13 @@ static void add_marker_content(Layout *layout, StackBuilder *b, const FoNode *re
 void block_lay_out(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
 {
 	switch (node->kind) {
-	case FO_BLOCK:
-		add_block(layout, b, node, width);
-		return;
-	case FO_BLOCK_CONTAINER:
-		container_lay_out(layout, b, node, width);
-		return;
-	case FO_LIST_BLOCK:
-		list_lay_out(layout, b, node, width);
-		return;
+	case FO_BLOCK: add_block(layout, b, node, width); return;
+	case FO_BLOCK_CONTAINER: container_lay_out(layout, b, node, width); return;
+	case FO_LIST_BLOCK: list_lay_out(layout, b, node, width); return;
 	case FO_TABLE:
-	case FO_TABLE_AND_CAPTION:
-		table_lay_out(layout, b, node, width);
-		return;
-	case FO_RETRIEVE_MARKER:
-		add_marker_content(layout, b, node, width);
-		return;
-	case FO_WRAPPER:
-		add_wrapper(layout, b, node, width);
-		return;
-	default:
-		return;
+	case FO_TABLE_AND_CAPTION: table_lay_out(layout, b, node, width); return;
+	case FO_RETRIEVE_MARKER: add_marker_content(layout, b, node, width); return;
+	case FO_WRAPPER: add_wrapper(layout, b, node, width); return;
+	default: return;
 	}
 }

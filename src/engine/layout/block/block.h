@@ -11,7 +11,8 @@
  * the children of `node` from `first` to `last`, x 0 being the left edge of the nearest reference area and `width` its
  * width. If `node` has an id or a marker, all of it stands in a frame.
  */
-const Stack *block_lay_out_children(Layout *layout, const FoNode *node, const FoNode *first, const FoNode *last, Length width);
+const Stack *block_lay_out_children(Layout *layout, const FoNode *node, const FoNode *first, const FoNode *last,
+				    Length width);
 
 /* One block-level node added to a stack being built. `width` is the reference area's. */
 void block_lay_out(Layout *layout, StackBuilder *builder, const FoNode *node, Length width);
@@ -30,8 +31,8 @@ Widths block_widths(Layout *layout, const FoNode *node);
 
 typedef ARRAY(const FoNode *) Containers;
 
-/* Adds those anchored in a box: absolute ones, and fixed ones if `fixed`. Of a container out of the flow, the fixed ones
- * within are anchors too, and the footnotes called in it are notes of the box. */
+/* Adds those anchored in a box: absolute ones, and fixed ones if `fixed`. Of a container out of the flow, the fixed
+ * ones within are anchors too, and the footnotes called in it are notes of the box. */
 void block_collect_containers(Arena *arena, const StackBox *box, bool fixed, Containers *containers);
 
 /* These, which are put into z-index order. */

@@ -8,8 +8,8 @@
 
 /* Where a block-level object stands in its reference area. */
 typedef struct BlockPlace {
-	Length x, width;		/* of its content rectangle */
-	Length border_x, border_width;	/* of its border rectangle */
+	Length x, width;               /* of its content rectangle */
+	Length border_x, border_width; /* of its border rectangle */
 } BlockPlace;
 
 /* By its indents. */
@@ -22,7 +22,7 @@ BlockPlace block_place_of_width(const FoNode *node, Length reference, Length wid
 typedef struct BlockScope {
 	const FoNode *node;
 	bool framed;
-	uint32_t first;			/* boxes there were when it began */
+	uint32_t first; /* boxes there were when it began */
 	BlockPlace place;
 	Length reference;
 } BlockScope;
@@ -42,8 +42,8 @@ int32_t block_keep_cost(int32_t strength);
 void block_keep_costs(FoKeep keep, int32_t *cost, int32_t *column_cost);
 
 /* Adds children of `node`: blocks, and runs of inline content as paragraphs of `node`. */
-void block_add_children(Layout *layout, StackBuilder *builder, const FoNode *node, const FoNode *first, const FoNode *last,
-			Length width);
+void block_add_children(Layout *layout, StackBuilder *builder, const FoNode *node, const FoNode *first,
+			const FoNode *last, Length width);
 
 /* All children, without a frame for `node` itself. */
 const Stack *block_lay_out_content(Layout *layout, const FoNode *node, Length width);

@@ -27,7 +27,7 @@ static Widths widths_of_run(Layout *layout, const FoNode *node, const FoNode *fi
 	ParagraphRun run = { .block = node, .first = first, .last = last };
 	Widths widths = { 0 };
 
-	while ((run.before = paragraph_block_within(&run))) {	/* after the one before, in document order */
+	while ((run.before = paragraph_block_within(&run))) { /* after the one before, in document order */
 		widths = widths_union(widths, widened(paragraph_widths(layout, &run), indents_of(node->text)));
 		widths = widths_union(widths, block_widths_of(layout, run.before));
 		run.after = run.before;
@@ -71,14 +71,10 @@ Widths block_widths_of(Layout *layout, const FoNode *node)
 {
 	switch (node->kind) {
 	case FO_TABLE:
-	case FO_TABLE_AND_CAPTION:
-		return table_widths(layout, node);
-	case FO_BLOCK_CONTAINER:
-		return widths_of_container(layout, node);
-	case FO_MARKER:
-		return (Widths){ 0 };
-	default:
-		return widths_of_children(layout, node);
+	case FO_TABLE_AND_CAPTION: return table_widths(layout, node);
+	case FO_BLOCK_CONTAINER: return widths_of_container(layout, node);
+	case FO_MARKER: return (Widths){ 0 };
+	default: return widths_of_children(layout, node);
 	}
 }
 

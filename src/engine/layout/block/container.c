@@ -2,9 +2,9 @@
  * Block-containers (XSL 1.1 § 6.5.3): a reference area of its own, perhaps of given size, perhaps turned, perhaps
  * outside the flow.
  *
- * One whose height is given or limited, or that is turned or aligned, is a single box; else its content goes on from page to
- * page. As in Apache FOP, width and height of a turned one are those of its content as it reads: width is the measure
- * of its lines, which run up or down the page.
+ * One whose height is given or limited, or that is turned or aligned, is a single box; else its content goes on from
+ * page to page. As in Apache FOP, width and height of a turned one are those of its content as it reads: width is the
+ * measure of its lines, which run up or down the page.
  *
  * The width that a turned one takes is known only by laying it out, and it is asked for again at each level about it:
  * once for the measure, once for the content. It is kept while the outermost is under way, within which nothing that it
@@ -23,9 +23,9 @@
 /* Content laid out, to be painted in its own directions. */
 typedef struct Inside {
 	const Stack *stack;
-	Size own;			/* of the content rectangle, as its lines see it */
-	Size size;			/* the same as the page sees it */
-	Length offset;			/* of the content from its before-edge, for its alignment */
+	Size own;      /* of the content rectangle, as its lines see it */
+	Size size;     /* the same as the page sees it */
+	Length offset; /* of the content from its before-edge, for its alignment */
 	int orientation;
 } Inside;
 
@@ -125,14 +125,10 @@ static Inside lay_out_inside(Layout *layout, const FoNode *node, Length measure,
 static Point turned_origin(const Inside *inside)
 {
 	switch (inside->orientation) {
-	case 90:
-		return (Point){ 0, inside->size.height };
-	case 180:
-		return (Point){ inside->size.width, inside->size.height };
-	case 270:
-		return (Point){ inside->size.width, 0 };
-	default:
-		return (Point){ 0 };
+	case 90: return (Point){ 0, inside->size.height };
+	case 180: return (Point){ inside->size.width, inside->size.height };
+	case 270: return (Point){ inside->size.width, 0 };
+	default: return (Point){ 0 };
 	}
 }
 
@@ -266,7 +262,9 @@ static void add_found_frames(Layout *layout, StackBuilder *b, const Inside *insi
 		stack_tops(stack, 0, stack->box_count - 1, 0, tops);
 	for (uint32_t i = 0; i < stack->frame_count; i++) {
 		const StackFrame *inner = &stack->frames[i];
-		StackFrame frame = { .node = inner->node, .first = box, .last = box, .x = x, .width = inside->size.width };
+		StackFrame frame = {
+			.node = inner->node, .first = box, .last = box, .x = x, .width = inside->size.width
+		};
 
 		if (!stack_is_sought(inner->node))
 			continue;
@@ -341,7 +339,8 @@ static bool is_solid(const Layout *layout, const FoNode *node)
 {
 	Length height;
 
-	return !node->box->height.maximum.automatic || given_height(layout, node, &height) || node->as.container->orientation || is_aligned(node) || holds_absolute(node);
+	return !node->box->height.maximum.automatic || given_height(layout, node, &height) ||
+	       node->as.container->orientation || is_aligned(node) || holds_absolute(node);
 }
 
 static void anchor(const Layout *layout, StackBuilder *b, const FoNode *node);
@@ -395,8 +394,8 @@ static Length offset_or_zero(FoLength offset, Length room)
 /* The content's extent between offsets that are both there or count as 0. */
 static Length extent_between(const Axis *axis)
 {
-	return length_max(0, axis->room - offset_or_zero(axis->near, axis->room) - offset_or_zero(axis->far, axis->room)
-				     - axis->inset_near - axis->inset_far);
+	return length_max(0, axis->room - offset_or_zero(axis->near, axis->room) -
+				     offset_or_zero(axis->far, axis->room) - axis->inset_near - axis->inset_far);
 }
 
 /* Where the content begins. */
@@ -411,7 +410,8 @@ static Axis axis_of(const FoNode *node, Length room, Length width, int near, int
 {
 	const FoLength *offset = node->as.container->offset;
 
-	return (Axis){ room, offset[near], offset[far], decoration_inset(node->box, near, width), decoration_inset(node->box, far, width) };
+	return (Axis){ room, offset[near], offset[far], decoration_inset(node->box, near, width),
+		       decoration_inset(node->box, far, width) };
 }
 
 /* The measure of its lines, along the axis that they run. */
@@ -437,14 +437,17 @@ static bool absolute_height(const FoNode *node, const Axis *along, Length *heigh
 	return true;
 }
 
-static void paint_framed(Layout *layout, const FoNode *node, const Inside *inside, Rect content, Rect border, AreaItems *items)
+static void paint_framed(Layout *layout, const FoNode *node, const Inside *inside, Rect content, Rect border,
+			 AreaItems *items)
 {
 	AreaList *list = arena_new_of(layout->arena, AreaList);
 
 	*list = paint_inside(layout, inside);
-	decoration_background(layout, &node->box->background, node->place, decoration_inside(node->box->border, border), items);
+	decoration_background(layout, &node->box->background, node->place, decoration_inside(node->box->border, border),
+			      items);
 	if (list->count)
-		area_add(layout->arena, items, is_clipping(node) ? AREA_CLIP : AREA_PLACE, NULL, content)->as.place.list = list;
+		area_add(layout->arena, items, is_clipping(node) ? AREA_CLIP : AREA_PLACE, NULL, content)
+			->as.place.list = list;
 	decoration_borders(layout, node->box->border, border, items);
 }
 
@@ -457,8 +460,8 @@ static void paint_container(Layout *layout, const FoNode *node, Size area, Rect 
 	bool fixed = absolute_height(node, is_turned(node) ? &across : &down, &height);
 	Inside inside = lay_out_inside(layout, node, absolute_measure(node, is_turned(node) ? &down : &across),
 				       fixed ? &height : NULL);
-	Rect content = { whole.x + content_at(&across, inside.size.width), whole.y + content_at(&down, inside.size.height),
-			 inside.size.width, inside.size.height };
+	Rect content = { whole.x + content_at(&across, inside.size.width),
+			 whole.y + content_at(&down, inside.size.height), inside.size.width, inside.size.height };
 
 	if (fixed)
 		warn_of_overflow(layout, node, &inside);

@@ -102,15 +102,15 @@ static Heights heights_of(Arena *arena, const ParallelRequest *request)
 typedef struct Collected {
 	ARRAY(const FoNode *) anchors;
 	ARRAY(LineNote) notes;
-	uint16_t lines;			/* of the column with the most */
+	uint16_t lines; /* of the column with the most */
 } Collected;
 
 typedef struct Sweep {
 	Layout *layout;
 	const ParallelRequest *request;
-	ARRAY(Cursor) live;		/* columns whose cells are begun and not ended; in the scratch */
-	uint32_t begun;			/* columns that were ever live */
-	uint32_t keeps_done;		/* keeps that are above */
+	ARRAY(Cursor) live;  /* columns whose cells are begun and not ended; in the scratch */
+	uint32_t begun;      /* columns that were ever live */
+	uint32_t keeps_done; /* keeps that are above */
 } Sweep;
 
 static void collect_box(Arena *arena, Collected *all, const StackBox *box)
@@ -265,14 +265,20 @@ static void give_baseline(StackBox *box, const ParallelRequest *request)
 static StackBox step_box(const ParallelGroup *group, uint32_t step, const Collected *all)
 {
 	return (StackBox){
-		.height = group->steps[step].bottom - group->steps[step].top, .x = group->request.x,
-		.group = group, .step = step,
-		.anchors = all->anchors.items, .anchor_count = (uint32_t)all->anchors.count,
-		.notes = all->notes.items, .note_count = (uint32_t)all->notes.count, .lines = all->lines,
+		.height = group->steps[step].bottom - group->steps[step].top,
+		.x = group->request.x,
+		.group = group,
+		.step = step,
+		.anchors = all->anchors.items,
+		.anchor_count = (uint32_t)all->anchors.count,
+		.notes = all->notes.items,
+		.note_count = (uint32_t)all->notes.count,
+		.lines = all->lines,
 	};
 }
 
-static void add_step(StackBuilder *b, const ParallelGroup *group, uint32_t step, const StackGap *gap, const Collected *all)
+static void add_step(StackBuilder *b, const ParallelGroup *group, uint32_t step, const StackGap *gap,
+		     const Collected *all)
 {
 	StackBox box = step_box(group, step, all);
 
@@ -349,12 +355,17 @@ static Places places_of(Arena *arena, const ParallelGroup *group, const Parallel
 	return places;
 }
 
-static StackFrame frame_in_steps(const ParallelGroup *group, const Places *places, StackFrame frame, uint32_t first_box, Length x)
+static StackFrame frame_in_steps(const ParallelGroup *group, const Places *places, StackFrame frame, uint32_t first_box,
+				 Length x)
 {
 	uint32_t first = places->steps[frame.first], last = places->steps[frame.last];
 
 	return (StackFrame){
-		.node = frame.node, .first = first_box + first, .last = first_box + last, .x = frame.x + x, .width = frame.width,
+		.node = frame.node,
+		.first = first_box + first,
+		.last = first_box + last,
+		.x = frame.x + x,
+		.width = frame.width,
 		.lead = group->steps[first].top - (places->tops[frame.first] - frame.lead),
 		.trail = places->bottoms[frame.last] + frame.trail - group->steps[last].bottom,
 	};
@@ -368,8 +379,9 @@ static void find_in_column(Arena *arena, StackBuilder *b, const ParallelGroup *g
 
 	for (uint32_t i = 0; i < stack->frame_count; i++)
 		if (stack_is_sought(stack->frames[i].node))
-			array_push(arena, frames, frame_in_steps(group, &places, stack->frames[i], first_box,
-								 group->request.x + column->x));
+			array_push(arena, frames,
+				   frame_in_steps(group, &places, stack->frames[i], first_box,
+						  group->request.x + column->x));
 	for (uint32_t i = 0; i < stack->bar_count; i++) {
 		StackBar bar = stack->bars[i];
 

@@ -27,27 +27,33 @@ typedef struct ParallelKeep {
 
 typedef struct ParallelColumn {
 	const Stack *stack;
-	Length x;			/* of the stack's left edge */
-	Length top, bottom;		/* of its cell; the content need not fill it */
-	Length lead, trail;		/* from the cell's top to the content, from the content to its bottom: padding, border */
-	Length cut_head, cut_tail;	/* what is left of them where the cell is cut */
-	Length offset;			/* content set lower by this much, to agree with the baselines of its row */
-	FoDisplayAlign align;		/* where it stands in its cell, or in what of the cell is on a page with all of it */
-	const FoNode *node;		/* the cell, painted from top to bottom with borders and background; NULL: nothing to paint */
-	Length frame_x, frame_width;	/* of the cell's border rectangle */
-	const FoBackground *const *backgrounds;	/* painted one over another, NULL-terminated; NULL if none */
-	const FoBorder *border;		/* FO_SIDES of them, painted; NULL if none */
+	Length x;           /* of the stack's left edge */
+	Length top, bottom; /* of its cell; the content need not fill it */
+	/* from the cell's top to the content, from the content to its bottom: padding, border */
+	Length lead, trail;
+	Length cut_head, cut_tail; /* what is left of them where the cell is cut */
+	/* content set lower by this much, to agree with the baselines of its row */
+	Length offset;
+	/* where it stands in its cell, or in what of the cell is on a page with all of it */
+	FoDisplayAlign align;
+	/* the cell, painted from top to bottom with borders and background; NULL: nothing to paint */
+	const FoNode *node;
+	Length frame_x, frame_width;            /* of the cell's border rectangle */
+	const FoBackground *const *backgrounds; /* painted one over another, NULL-terminated; NULL if none */
+	const FoBorder *border;                 /* FO_SIDES of them, painted; NULL if none */
 } ParallelColumn;
 
 typedef struct ParallelRequest {
-	const ParallelColumn *columns;	/* in order of `top` */
+	const ParallelColumn *columns; /* in order of `top` */
 	uint32_t count;
-	Length x;			/* added to that of columns and rules */
-	Length height;			/* of the whole, not less than any column's bottom */
-	int32_t cost;			/* of a break that some column goes on across, for pages and for columns of a page */
-	const ParallelKeep *keeps;	/* in order of `top`, of which a difference of one unit does not matter */
+	Length x;      /* added to that of columns and rules */
+	Length height; /* of the whole, not less than any column's bottom */
+	/* of a break that some column goes on across, for pages and for columns of a page */
+	int32_t cost;
+	/* in order of `top`, of which a difference of one unit does not matter */
+	const ParallelKeep *keeps;
 	uint32_t keep_count;
-	const TableRules *rules;	/* NULL if none */
+	const TableRules *rules; /* NULL if none */
 } ParallelRequest;
 
 /*

@@ -15,23 +15,28 @@
 typedef struct Part {
 	Layout *layout;
 	const ParallelGroup *group;
-	Length x;			/* of the group's origin */
-	Length above, below;		/* natural heights between which it stands */
-	Length foot;			/* above which its boxes end */
-	Length shift;			/* from natural heights to the page */
-	Length top, bottom;		/* on the page, what is needed at cuts included */
+	Length x;            /* of the group's origin */
+	Length above, below; /* natural heights between which it stands */
+	Length foot;         /* above which its boxes end */
+	Length shift;        /* from natural heights to the page */
+	Length top, bottom;  /* on the page, what is needed at cuts included */
 	AreaItems *items;
 } Part;
 
-static Part part_of(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Point at, AreaItems *items)
+static Part part_of(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Point at,
+		    AreaItems *items)
 {
 	const ParallelStep *steps = group->steps;
 	Length shift = at.y - steps[first].top;
 	bool cut_above = first > 0, cut_below = last + 1 < group->step_count;
 
 	return (Part){
-		.layout = layout, .group = group, .x = at.x,
-		.above = cut_above ? steps[first - 1].bottom : 0, .below = steps[last].bottom, .foot = parallel_foot(group, last, steps[last].bottom),
+		.layout = layout,
+		.group = group,
+		.x = at.x,
+		.above = cut_above ? steps[first - 1].bottom : 0,
+		.below = steps[last].bottom,
+		.foot = parallel_foot(group, last, steps[last].bottom),
 		.shift = shift,
 		.top = at.y - (cut_above ? steps[first].head : 0),
 		.bottom = steps[last].bottom + shift + (cut_below ? steps[last].tail : 0),
@@ -170,7 +175,8 @@ static void paint_each(const Part *part, void (*paint)(const Part *, const Paral
 	const RangeIndex *places = part->group->places;
 	uint32_t i = range_index_next(places, 0, part->above, part->foot);
 
-	for (; i < request->count && request->columns[i].top <= part->foot; i = range_index_next(places, i + 1, part->above, part->foot))
+	for (; i < request->count && request->columns[i].top <= part->foot;
+	     i = range_index_next(places, i + 1, part->above, part->foot))
 		if (is_here(part, &request->columns[i]))
 			paint(part, &request->columns[i]);
 }
@@ -184,7 +190,14 @@ void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, 
 	paint_each(&part, paint_content);
 	paint_each(&part, paint_borders);
 	if (group->request.rules)
-		table_rules_paint(layout, group->request.rules, &(TableRulesPart){
-			.x = at.x, .top = part.top, .bottom = part.bottom, .above = part.above, .below = part.below,
-			.shift = part.shift, .joined = next && table_rules_join(group->request.rules, next->request.rules) }, items);
+		table_rules_paint(layout, group->request.rules,
+				  &(TableRulesPart){ .x = at.x,
+						     .top = part.top,
+						     .bottom = part.bottom,
+						     .above = part.above,
+						     .below = part.below,
+						     .shift = part.shift,
+						     .joined = next && table_rules_join(group->request.rules,
+											next->request.rules) },
+				  items);
 }

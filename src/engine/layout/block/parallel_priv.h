@@ -7,24 +7,25 @@
 #include "layout/block/parallel.h"
 
 typedef struct ParallelStep {
-	Length top, bottom;		/* natural, from the top of the whole */
-	Length head, tail;		/* needed besides if the page is broken above, below it */
+	Length top, bottom; /* natural, from the top of the whole */
+	Length head, tail;  /* needed besides if the page is broken above, below it */
 } ParallelStep;
 
 struct ParallelGroup {
 	ParallelRequest request;
 	const ParallelStep *steps;
 	uint32_t step_count;
-	const RangeIndex *places;	/* of columns, by their cells' tops and bottoms */
-	const Length *const *feet;	/* by column: for a long one, above which height each box and all before it end; NULL: none is */
+	const RangeIndex *places; /* of columns, by their cells' tops and bottoms */
+	/* by column: for a long one, above which height each box and all before it end; NULL: none is */
+	const Length *const *feet;
 };
 
 /* Between two boxes of a column, at their natural places. */
 typedef struct Cursor {
 	const ParallelColumn *column;
-	uint32_t done;			/* boxes above */
-	Length done_bottom;		/* where they end, frames that end with them included */
-	Length next_top;		/* where the next begins, frames that begin with it included */
+	uint32_t done;      /* boxes above */
+	Length done_bottom; /* where they end, frames that end with them included */
+	Length next_top;    /* where the next begins, frames that begin with it included */
 } Cursor;
 
 static inline Cursor cursor_at_top(const ParallelColumn *column)

@@ -31,7 +31,7 @@ typedef struct Edge {
 /* A frame that is open. */
 typedef struct Opened {
 	uint32_t frame;
-	uint32_t first;			/* boxes there were when it was opened */
+	uint32_t first; /* boxes there were when it was opened */
 	int32_t keep_cost, keep_column_cost;
 	Length fence_after;
 } Opened;
@@ -39,9 +39,9 @@ typedef struct Opened {
 /* Builders are used again: a table has one for each cell, one after the other. What they gather is in the memory's
  * arena; stack_end() copies it. */
 struct StackBuilder {
-	StackBuilder *next;		/* in the list of idle ones */
+	StackBuilder *next; /* in the list of idle ones */
 	Layout *layout;
-	Arena *arena;			/* of what they gather */
+	Arena *arena; /* of what they gather */
 	Length width;
 	ARRAY(StackBox) boxes;
 	ARRAY(StackGap) gaps;
@@ -50,11 +50,11 @@ struct StackBuilder {
 	ARRAY(Opened) opened;
 	/* the gap in the making */
 	StackGap gap;
-	bool below;			/* past its middle */
-	uint32_t frames_before;		/* frames there were at the last box */
-	ARRAY(SpaceSpecifier) segment;	/* specifiers since the last fence */
-	ARRAY(Edge) ends, begins;	/* frames without a fence that end, begin in the segment */
-	ARRAY(const FoNode *) anchors;	/* waiting for a box, as the notes; in the layout's arena */
+	bool below;                    /* past its middle */
+	uint32_t frames_before;        /* frames there were at the last box */
+	ARRAY(SpaceSpecifier) segment; /* specifiers since the last fence */
+	ARRAY(Edge) ends, begins;      /* frames without a fence that end, begin in the segment */
+	ARRAY(const FoNode *) anchors; /* waiting for a box, as the notes; in the layout's arena */
 	ARRAY(LineNote) notes;
 };
 
@@ -127,7 +127,8 @@ static void settle_above(StackBuilder *b)
 	Length space = space_between(b->segment.items, b->segment.count, &winner).optimum;
 
 	for (size_t i = 0; i < b->ends.count; i++)
-		b->frames.items[b->ends.items[i].frame].trail = b->gap.after + (winner < b->ends.items[i].position ? space : 0);
+		b->frames.items[b->ends.items[i].frame].trail =
+			b->gap.after + (winner < b->ends.items[i].position ? space : 0);
 	b->gap.after += space;
 	clear_segment(b);
 }
@@ -139,7 +140,8 @@ static void settle_below(StackBuilder *b)
 	Length space = space_between(b->segment.items, b->segment.count, &winner).optimum;
 
 	for (size_t i = 0; i < b->begins.count; i++)
-		b->frames.items[b->begins.items[i].frame].lead = b->gap.before + (winner < b->begins.items[i].position ? space : 0);
+		b->frames.items[b->begins.items[i].frame].lead =
+			b->gap.before + (winner < b->begins.items[i].position ? space : 0);
 	b->gap.before += space;
 	clear_segment(b);
 }
@@ -372,7 +374,8 @@ static int32_t innermost(const StackBuilder *b)
 
 static bool is_clipping(const FoNode *node, const FoBox *box)
 {
-	return node->kind == FO_BLOCK_CONTAINER && box->overflow != FO_OVERFLOW_VISIBLE && box->overflow != FO_OVERFLOW_AUTO;
+	return node->kind == FO_BLOCK_CONTAINER && box->overflow != FO_OVERFLOW_VISIBLE &&
+	       box->overflow != FO_OVERFLOW_AUTO;
 }
 
 static StackFrame frame_of(const StackBuilder *b, const FoNode *node, const FoBox *box, Length base)
@@ -398,8 +401,10 @@ void stack_open(StackBuilder *b, const FoNode *node, const FoBox *box, Length x,
 
 	frame.x = x;
 	frame.width = width;
-	array_push(b->arena, &b->opened, (Opened){ .frame = (uint32_t)b->frames.count, .first = stack_count(b),
-						   .fence_after = decoration_inset(box, FO_AFTER, base) });
+	array_push(b->arena, &b->opened,
+		   (Opened){ .frame = (uint32_t)b->frames.count,
+			     .first = stack_count(b),
+			     .fence_after = decoration_inset(box, FO_AFTER, base) });
 	array_push(b->arena, &b->begins, (Edge){ (uint32_t)b->frames.count, b->segment.count });
 	array_push(b->arena, &b->frames, frame);
 	if (fence)
@@ -542,7 +547,7 @@ void stack_append(StackBuilder *b, const Stack *stack, Length x)
 	take_gap_costs(b, tail);
 }
 
-#define COPIED(arena, array) \
+#define COPIED(arena, array)                                                                                           \
 	((array)->count ? arena_memdup((arena), (array)->items, (array)->count * sizeof *(array)->items) : NULL)
 
 static const RangeIndex *index_frames(Arena *arena, const StackBuilder *b)
@@ -569,11 +574,15 @@ static const Stack *finished(const StackBuilder *b)
 	Stack *stack = arena_new_of(arena, Stack);
 
 	*stack = (Stack){
-		.boxes = COPIED(arena, &b->boxes), .box_count = (uint32_t)b->boxes.count,
+		.boxes = COPIED(arena, &b->boxes),
+		.box_count = (uint32_t)b->boxes.count,
 		.gaps = COPIED(arena, &b->gaps),
-		.frames = COPIED(arena, &b->frames), .frame_count = (uint32_t)b->frames.count,
-		.bars = COPIED(arena, &b->bars), .bar_count = (uint32_t)b->bars.count,
-		.frame_index = index_frames(arena, b), .bar_index = index_bars(arena, b),
+		.frames = COPIED(arena, &b->frames),
+		.frame_count = (uint32_t)b->frames.count,
+		.bars = COPIED(arena, &b->bars),
+		.bar_count = (uint32_t)b->bars.count,
+		.frame_index = index_frames(arena, b),
+		.bar_index = index_bars(arena, b),
 		.width = b->width,
 	};
 	return stack;

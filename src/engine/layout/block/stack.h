@@ -27,47 +27,53 @@ typedef struct ParallelGroup ParallelGroup;
 
 typedef struct StackBox {
 	Length height;
-	Length x;			/* of the areas' origin, from the stack's left edge */
-	AreaList areas;			/* relative to x and the box's top */
-	AreaList verso;			/* as in ParagraphLine */
-	const ParallelGroup *group;	/* not NULL: the box is a step of it, painted from its columns; no areas of its own */
-	uint32_t step;			/* which, from 0 */
-	const FoNode *const *anchors;	/* as in ParagraphLine */
+	Length x;       /* of the areas' origin, from the stack's left edge */
+	AreaList areas; /* relative to x and the box's top */
+	AreaList verso; /* as in ParagraphLine */
+	/* not NULL: the box is a step of it, painted from its columns; no areas of its own */
+	const ParallelGroup *group;
+	uint32_t step;                /* which, from 0 */
+	const FoNode *const *anchors; /* as in ParagraphLine */
 	uint32_t anchor_count;
 	const LineNote *notes;
 	uint32_t note_count;
-	uint16_t lines;			/* lines of text it holds (the most of any column), for the census */
+	uint16_t lines; /* lines of text it holds (the most of any column), for the census */
 	bool has_baseline;
-	Length baseline;		/* below its top, of the first line in it */
+	Length baseline; /* below its top, of the first line in it */
 } StackBox;
 
 enum { STACK_NEVER = 1 << 20 };
 
 /* Costs of a break that is legal but not welcome, added up where several apply. Zero is a plain good break. */
 enum {
-	STACK_COST_WIDOW = 5000,	/* would leave fewer lines than widows or orphans ask; only used when nothing else fits */
-	STACK_COST_KEEP = 100,		/* per strength of a keep that is not "always" */
-	STACK_COST_HYPHEN = 50,		/* after a hyphenated line */
-	STACK_COST_ROW = 150		/* inside a table row */
+	/* would leave fewer lines than widows or orphans ask; only used when nothing else fits */
+	STACK_COST_WIDOW = 5000,
+	STACK_COST_KEEP = 100,  /* per strength of a keep that is not "always" */
+	STACK_COST_HYPHEN = 50, /* after a hyphenated line */
+	STACK_COST_ROW = 150    /* inside a table row */
 };
 
 typedef struct StackGap {
-	Space space;			/* between the boxes if not broken here */
-	Length after, before;		/* padding, border and inner spaces of frames that end above, that begin below: always there */
-	Length tail, head;		/* of frames that go on through, if broken here: retained padding and border, repeated foot and head;
-					   and spaces that are not discarded at an edge */
-	int32_t cost;			/* of a page break, STACK_NEVER or more: keep "always" forbids it; a last resort breaks it all the same */
-	int32_t column_cost;		/* of a column break inside a page: as cost, but by the within-column keeps */
-	FoBreak forced;			/* FO_BREAK_AUTO: not forced */
+	Space space; /* between the boxes if not broken here */
+	/* padding, border and inner spaces of frames that end above, that begin below: always there */
+	Length after, before;
+	/* of frames that go on through, if broken here: retained padding and border, repeated foot and head; and
+	   spaces that are not discarded at an edge */
+	Length tail, head;
+	/* of a page break, STACK_NEVER or more: keep "always" forbids it; a last resort breaks it all the same */
+	int32_t cost;
+	/* of a column break inside a page: as cost, but by the within-column keeps */
+	int32_t column_cost;
+	FoBreak forced; /* FO_BREAK_AUTO: not forced */
 } StackGap;
 
 typedef struct Stack Stack;
 
 /* A head or foot that is repeated, laid out as an artifact. */
 typedef struct StackRepeat {
-	const Stack *stack;		/* NULL: none */
-	const Stack *(*renew)(Layout *layout, const void *context);	/* lays it out again, as high as before, for the page
-									   that it is painted on; NULL: always the same */
+	const Stack *stack; /* NULL: none */
+	/* lays it out again, as high as before, for the page that it is painted on; NULL: always the same */
+	const Stack *(*renew)(Layout *layout, const void *context);
 	const void *context;
 } StackRepeat;
 
@@ -81,34 +87,38 @@ typedef struct StackRepeat {
  */
 typedef struct StackFrame {
 	const FoNode *node;
-	uint32_t first, last;		/* boxes, both included */
-	int32_t parent;			/* index of the frame about it, -1: none; a parent stands before its children */
-	Length x, width;		/* of its border rectangle */
-	Length lead, trail;		/* from its border edge to its first box's top, from its last box's foot to its border edge */
-	bool space_before, space_after;	/* it also holds the space of the gap before, after it, unless broken there */
-	bool decorated;			/* has a background or a border to paint */
-	bool clipped;			/* its content is cut off at its border */
+	uint32_t first, last; /* boxes, both included */
+	/* index of the frame about it, -1: none; a parent stands before its children */
+	int32_t parent;
+	Length x, width; /* of its border rectangle */
+	/* from its border edge to its first box's top, from its last box's foot to its border edge */
+	Length lead, trail;
+	/* it also holds the space of the gap before, after it, unless broken there */
+	bool space_before, space_after;
+	bool decorated; /* has a background or a border to paint */
+	bool clipped;   /* its content is cut off at its border */
 	FoBorder border[FO_SIDES];
-	Length cut_head, cut_tail;	/* padding and border it retains where it is cut */
-	StackRepeat header, footer;	/* a table's, set with its left edge at x at each cut */
+	Length cut_head, cut_tail;  /* padding and border it retains where it is cut */
+	StackRepeat header, footer; /* a table's, set with its left edge at x at each cut */
 	AreaList header_areas, footer_areas;
 	Length header_height, footer_height;
 } StackFrame;
 
 /* A change bar (XSL 1.1 § 6.13.2) beside boxes first to last. */
 typedef struct StackBar {
-	const FoNode *node;		/* FO_CHANGE_BAR_BEGIN; FO_CHANGE_BAR_END if only that is in this stack */
+	/* FO_CHANGE_BAR_BEGIN; FO_CHANGE_BAR_END if only that is in this stack */
+	const FoNode *node;
 	uint32_t first, last;
-	bool open;			/* its end is not in this stack */
+	bool open; /* its end is not in this stack */
 } StackBar;
 
 struct Stack {
 	const StackBox *boxes;
-	const StackGap *gaps;		/* box_count + 1 */
+	const StackGap *gaps; /* box_count + 1 */
 	const StackFrame *frames;
 	const StackBar *bars;
 	uint32_t box_count, frame_count, bar_count;
-	const RangeIndex *frame_index, *bar_index;	/* by the boxes they are about */
+	const RangeIndex *frame_index, *bar_index; /* by the boxes they are about */
 	Length width;
 };
 
@@ -136,7 +146,8 @@ void stack_force(StackBuilder *builder, FoBreak kind);
 /* Adds cost to the gap before the next box (both kinds of break). */
 void stack_cost(StackBuilder *builder, int32_t cost, int32_t column_cost);
 
-/* A node without areas that something must find on a page: an anchor of the next box, or of an empty one if there is none. */
+/* A node without areas that something must find on a page: an anchor of the next box, or of an empty one if there is
+   none. */
 void stack_anchor(StackBuilder *builder, const FoNode *node);
 
 /* A footnote called by what stands out of the stack: one of the next box, or of an empty one if there is none. */

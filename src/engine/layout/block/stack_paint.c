@@ -47,7 +47,8 @@ Length stack_total(const Stack *stack)
 
 Space stack_extent(const Stack *stack, uint32_t first, uint32_t last)
 {
-	return (Space){ height_at(stack, first, last, -1), height_at(stack, first, last, 0), height_at(stack, first, last, 1) };
+	return (Space){ height_at(stack, first, last, -1), height_at(stack, first, last, 0),
+			height_at(stack, first, last, 1) };
 }
 
 void stack_tops(const Stack *stack, uint32_t first, uint32_t last, double ratio, Length *tops)
@@ -56,8 +57,8 @@ void stack_tops(const Stack *stack, uint32_t first, uint32_t last, double ratio,
 	for (uint32_t i = first + 1; i <= last; i++) {
 		const StackGap *gap = &stack->gaps[i];
 
-		tops[i - first] = tops[i - 1 - first] + stack->boxes[i - 1].height
-				  + gap->after + space_at(&gap->space, ratio) + gap->before;
+		tops[i - first] = tops[i - 1 - first] + stack->boxes[i - 1].height + gap->after +
+				  space_at(&gap->space, ratio) + gap->before;
 	}
 }
 
@@ -78,10 +79,11 @@ typedef struct Painter {
 	const Stack *stack;
 	uint32_t first, last;
 	double ratio;
-	const Length *tops;		/* of boxes first to last */
+	const Length *tops; /* of boxes first to last */
 	Length height;
-	Point origin;			/* where the stack's left edge and the head of the page stand in `items` */
-	ARRAY(const StackFrame *) frames;	/* with something to paint on this page, outer ones first */
+	/* where the stack's left edge and the head of the page stand in `items` */
+	Point origin;
+	ARRAY(const StackFrame *) frames; /* with something to paint on this page, outer ones first */
 	AreaItems *items;
 } Painter;
 
@@ -156,7 +158,7 @@ static Length frame_top(const Painter *p, const StackFrame *frame)
 			top -= space_at(&p->stack->gaps[frame->first].space, p->ratio);
 		return top;
 	}
-	while ((frame = parent_of(p, frame)))	/* up to the outermost */
+	while ((frame = parent_of(p, frame))) /* up to the outermost */
 		top += frame->cut_head + frame->header_height;
 	return top;
 }
@@ -171,7 +173,7 @@ static Length frame_bottom(const Painter *p, const StackFrame *frame)
 			bottom += space_at(&p->stack->gaps[frame->last + 1].space, p->ratio);
 		return bottom;
 	}
-	while ((frame = parent_of(p, frame)))	/* up to the outermost */
+	while ((frame = parent_of(p, frame))) /* up to the outermost */
 		bottom -= frame->cut_tail + frame->footer_height;
 	return bottom;
 }
@@ -214,7 +216,8 @@ static void paint_borders(Painter *p, const StackFrame *frame)
 static void place(Painter *p, const AreaList *list, Length x, Length y)
 {
 	if (list->count)
-		area_add(p->layout->arena, p->items, AREA_PLACE, NULL, (Rect){ .x = p->origin.x + x, .y = p->origin.y + y })
+		area_add(p->layout->arena, p->items, AREA_PLACE, NULL,
+			 (Rect){ .x = p->origin.x + x, .y = p->origin.y + y })
 			->as.place.list = list;
 }
 
@@ -305,7 +308,8 @@ static void paint_boxes(Painter *p, uint32_t first, uint32_t end, size_t next)
 {
 	for (; next < p->frames.count && first < end; next++) {
 		const StackFrame *frame = p->frames.items[next];
-		uint32_t begin = frame->first > first ? frame->first : first, stop = frame->last < end ? frame->last + 1 : end;
+		uint32_t begin = frame->first > first ? frame->first : first,
+			 stop = frame->last < end ? frame->last + 1 : end;
 
 		if (!frame->clipped || begin >= stop)
 			continue;
@@ -326,8 +330,15 @@ static Painter painter_of(Layout *layout, const Stack *stack, uint32_t first, ui
 
 	stack_tops(stack, first, last, ratio, tops);
 	return (Painter){
-		.layout = layout, .stack = stack, .first = first, .last = last, .ratio = ratio, .tops = tops,
-		.height = height_at(stack, first, last, ratio), .origin = origin, .items = items,
+		.layout = layout,
+		.stack = stack,
+		.first = first,
+		.last = last,
+		.ratio = ratio,
+		.tops = tops,
+		.height = height_at(stack, first, last, ratio),
+		.origin = origin,
+		.items = items,
 	};
 }
 
@@ -352,17 +363,12 @@ static bool is_bar_at_end(const PageContext *page, const FoText *text)
 
 	switch (text->change_bar_placement) {
 	case FO_BAR_START:
-	case FO_BAR_LEFT:
-		return false;
+	case FO_BAR_LEFT: return false;
 	case FO_BAR_END:
-	case FO_BAR_RIGHT:
-		return true;
-	case FO_BAR_INSIDE:
-		return !outside_is_end;
-	case FO_BAR_OUTSIDE:
-		return outside_is_end;
-	case FO_BAR_ALTERNATE:
-		return page && page->columns == 2 ? page->column == 1 : outside_is_end;
+	case FO_BAR_RIGHT: return true;
+	case FO_BAR_INSIDE: return !outside_is_end;
+	case FO_BAR_OUTSIDE: return outside_is_end;
+	case FO_BAR_ALTERNATE: return page && page->columns == 2 ? page->column == 1 : outside_is_end;
 	}
 	return false;
 }
@@ -378,9 +384,12 @@ static Length bar_middle(const Painter *p, const FoText *text)
 static void paint_bar(Painter *p, const StackBar *bar)
 {
 	const FoText *text = bar->node->text;
-	uint32_t first = bar->first > p->first ? bar->first : p->first, last = bar->last < p->last ? bar->last : p->last;
+	uint32_t first = bar->first > p->first ? bar->first : p->first,
+		 last = bar->last < p->last ? bar->last : p->last;
 	Length top, bottom;
-	FoBorder border = { .style = text->change_bar_style, .width = text->change_bar_width, .color = text->change_bar_color };
+	FoBorder border = { .style = text->change_bar_style,
+			    .width = text->change_bar_width,
+			    .color = text->change_bar_color };
 
 	if (first > last)
 		return;

@@ -39,7 +39,7 @@ static const FoBox *box_of(const Table *table)
 typedef struct Repeated {
 	const Table *table;
 	const TablePart *part;
-	Length x;			/* of that edge */
+	Length x; /* of that edge */
 } Repeated;
 
 static const Stack *lay_out_repeated(Layout *layout, const void *context)
@@ -74,8 +74,8 @@ static StackRepeat repeat_of(Table *table, const TablePart *part, Length x)
 			      changes_by_page(part->node) ? lay_out_repeated : NULL, repeated };
 }
 
-/* A head or foot is not parted, so that what stands in it needs none of its own again; and each is laid out twice, which
- * would double time and memory with each level. */
+/* A head or foot is not parted, so that what stands in it needs none of its own again; and each is laid out twice,
+ * which would double time and memory with each level. */
 static bool is_within_repeated(const FoNode *node)
 {
 	for (; node; node = node->parent)

@@ -12,15 +12,15 @@
 static int rank_of(FoBorderStyle style)
 {
 	switch (style) {
-	case FO_BORDER_DOUBLE:	return 8;
-	case FO_BORDER_SOLID:	return 7;
-	case FO_BORDER_DASHED:	return 6;
-	case FO_BORDER_DOTTED:	return 5;
-	case FO_BORDER_RIDGE:	return 4;
-	case FO_BORDER_OUTSET:	return 3;
-	case FO_BORDER_GROOVE:	return 2;
-	case FO_BORDER_INSET:	return 1;
-	default:		return 0;
+	case FO_BORDER_DOUBLE: return 8;
+	case FO_BORDER_SOLID: return 7;
+	case FO_BORDER_DASHED: return 6;
+	case FO_BORDER_DOTTED: return 5;
+	case FO_BORDER_RIDGE: return 4;
+	case FO_BORDER_OUTSET: return 3;
+	case FO_BORDER_GROOVE: return 2;
+	case FO_BORDER_INSET: return 1;
+	default: return 0;
 	}
 }
 
@@ -28,20 +28,20 @@ static int rank_of(FoBorderStyle style)
 static int32_t precedence_of_kind(FoKind kind)
 {
 	switch (kind) {
-	case FO_TABLE:		return 6;
-	case FO_TABLE_CELL:	return 5;
-	case FO_TABLE_COLUMN:	return 4;
-	case FO_TABLE_ROW:	return 3;
-	case FO_TABLE_BODY:	return 2;
-	case FO_TABLE_HEADER:	return 1;
-	default:		return 0;
+	case FO_TABLE: return 6;
+	case FO_TABLE_CELL: return 5;
+	case FO_TABLE_COLUMN: return 4;
+	case FO_TABLE_ROW: return 3;
+	case FO_TABLE_BODY: return 2;
+	case FO_TABLE_HEADER: return 1;
+	default: return 0;
 	}
 }
 
 /* The borders that meet on one edge, as far as they have been heard. */
 typedef struct Contest {
 	bool by_precedence;
-	FoBorder best;			/* style none: nobody yet */
+	FoBorder best; /* style none: nobody yet */
 } Contest;
 
 static Contest contest_on(const Table *table)
@@ -53,7 +53,8 @@ static bool prevails(const FoBorder *border, const FoBorder *best)
 {
 	if (border->style == FO_BORDER_HIDDEN || best->style == FO_BORDER_HIDDEN)
 		return best->style != FO_BORDER_HIDDEN;
-	return border->width > best->width || (border->width == best->width && rank_of(border->style) > rank_of(best->style));
+	return border->width > best->width ||
+	       (border->width == best->width && rank_of(border->style) > rank_of(best->style));
 }
 
 /* Candidates are offered in the order of their kinds, so that an earlier one prevails over its equal. */
@@ -68,8 +69,8 @@ static void offer(Contest *contest, const FoNode *node, int side)
 		border.precedence = 0;
 	else if (border.precedence == FO_PRECEDENCE_OF_KIND)
 		border.precedence = precedence_of_kind(node->kind);
-	if (best->style == FO_BORDER_NONE || border.precedence > best->precedence
-	    || (border.precedence == best->precedence && prevails(&border, best)))
+	if (best->style == FO_BORDER_NONE || border.precedence > best->precedence ||
+	    (border.precedence == best->precedence && prevails(&border, best)))
 		*best = border;
 }
 
@@ -90,7 +91,8 @@ static const TableRow *row_at(const Table *table, uint32_t row)
 
 FoBorder table_edge_above(const Table *table, uint32_t row, uint32_t column)
 {
-	const TableCell *above = row ? table_cell_at(table, row - 1, column) : NULL, *below = table_cell_at(table, row, column);
+	const TableCell *above = row ? table_cell_at(table, row - 1, column) : NULL,
+			*below = table_cell_at(table, row, column);
 	const TableRow *row_above = row ? row_at(table, row - 1) : NULL, *row_below = row_at(table, row);
 	Contest contest = contest_on(table);
 
@@ -113,7 +115,8 @@ FoBorder table_edge_above(const Table *table, uint32_t row, uint32_t column)
 
 FoBorder table_edge_left(const Table *table, uint32_t row, uint32_t column)
 {
-	const TableCell *left = column ? table_cell_at(table, row, column - 1) : NULL, *right = table_cell_at(table, row, column);
+	const TableCell *left = column ? table_cell_at(table, row, column - 1) : NULL,
+			*right = table_cell_at(table, row, column);
 	bool outer = !column || column == table->column_count;
 	int side = column ? FO_END : FO_START;
 	Contest contest = contest_on(table);
@@ -143,7 +146,8 @@ static Length widest(const Table *table, uint32_t row, uint32_t end_row, uint32_
 			width = length_max(width, table_edge_above(table, side == FO_BEFORE ? row : end_row, i).width);
 	else
 		for (uint32_t i = row; i < end_row; i++)
-			width = length_max(width, table_edge_left(table, i, side == FO_START ? column : end_column).width);
+			width = length_max(width,
+					   table_edge_left(table, i, side == FO_START ? column : end_column).width);
 	return width;
 }
 
@@ -151,7 +155,9 @@ Length table_border_width(const Table *table, const TableCell *cell, int side)
 {
 	if (!table->collapsed)
 		return cell->node->box->border[side].width;
-	return widest(table, cell->row, cell->row + cell->row_span, cell->column, cell->column + cell->column_span, side) / 2;
+	return widest(table, cell->row, cell->row + cell->row_span, cell->column, cell->column + cell->column_span,
+		      side) /
+	       2;
 }
 
 Length table_outer_border(const Table *table, int side)

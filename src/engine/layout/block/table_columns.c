@@ -4,9 +4,9 @@
  * found by bisection. Columns that come near to having their content on one line are then given the rest, since a date
  * broken for want of a point is worse than one more line in a long text.
  *
- * That weighs each column by its longest cell. A table is as high as its rows, and a row as its longest cell: from there
- * width is moved between pairs of columns, in ever smaller steps, as long as that lowers the rows. Their height is a
- * convex function of the widths, so that no other sharing is better than one from which no step leads down.
+ * That weighs each column by its longest cell. A table is as high as its rows, and a row as its longest cell: from
+ * there width is moved between pairs of columns, in ever smaller steps, as long as that lowers the rows. Their height
+ * is a convex function of the widths, so that no other sharing is better than one from which no step leads down.
  */
 #include "layout/block/table_columns.h"
 
@@ -178,14 +178,15 @@ void table_lower_rows(const Widths *widths, uint32_t count, RowLengths rows, Len
 	double looks = (double)count * count * count * rows.count, rounds = most_looks / fmax(looks, 1);
 
 	for (; step >= last_step; step /= 2)
-		for (int moves = 0; moves < MOST_MOVES && --rounds >= 0 && move_any(widths, count, rows, step, result, &lines);)
+		for (int moves = 0;
+		     moves < MOST_MOVES && --rounds >= 0 && move_any(widths, count, rows, step, result, &lines);)
 			moves++;
 }
 
 /* `width` is between the sums of least and greatest widths. `widths` is used up. */
 static void share_between(Widths *widths, uint32_t count, Length width, RowLengths rows, Length *result)
 {
-	for (;;) {	/* each round but the last settles one column more */
+	for (;;) { /* each round but the last settles one column more */
 		uint32_t column;
 
 		table_share_content(widths, count, width, result);
@@ -251,7 +252,8 @@ static void share_proportional(const ColumnDemand *demands, uint32_t count, Leng
 }
 
 /* The lengths of automatic columns alone. */
-static RowLengths automatic_rows(Arena *arena, const ColumnDemand *demands, uint32_t count, uint32_t automatic, RowLengths rows)
+static RowLengths automatic_rows(Arena *arena, const ColumnDemand *demands, uint32_t count, uint32_t automatic,
+				 RowLengths rows)
 {
 	Length *lengths = arena_array_of(arena, Length, (size_t)rows.count * automatic), *next = lengths;
 

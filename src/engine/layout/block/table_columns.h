@@ -8,15 +8,16 @@
 
 typedef struct ColumnDemand {
 	FoColumnWidthKind kind;
-	Length length;			/* FO_COLUMN_LENGTH: of a known width; FO_COLUMN_PROPORTIONAL: besides its share */
+	/* FO_COLUMN_LENGTH: of a known width; FO_COLUMN_PROPORTIONAL: besides its share */
+	Length length;
 	double proportion;
-	Widths widths;			/* FO_COLUMN_AUTO: of its content */
+	Widths widths; /* FO_COLUMN_AUTO: of its content */
 } ColumnDemand;
 
 /* By rows: how long the content of each column is there on one line, 0: nothing; row × columns + column. */
 typedef struct RowLengths {
 	const Length *lengths;
-	uint32_t count;			/* of rows; 0: not known */
+	uint32_t count; /* of rows; 0: not known */
 } RowLengths;
 
 /*
@@ -24,8 +25,8 @@ typedef struct RowLengths {
  * proportional ones share what is left. Where there is no proportional column, the automatic ones take up all of it.
  * Automatic columns make the
  * rows least high, as far as they are known, but a column that has its content unbroken, or nearly, keeps all it needs.
- * The results add up to `width` exactly, unless known and least widths exceed it, or nothing is there to stretch. `arena`
- * is for working storage.
+ * The results add up to `width` exactly, unless known and least widths exceed it, or nothing is there to stretch.
+ * `arena` is for working storage.
  */
 void table_share_width(Arena *arena, const ColumnDemand *demands, uint32_t count, Length width, RowLengths rows,
 		       Length *result);

@@ -32,8 +32,9 @@ static void add_cell(Reader *r, const FoNode *node)
 	int column_span = node->as.cell.columns_spanned > 1 ? node->as.cell.columns_spanned : 1;
 	int column = node->as.cell.column > 1 ? node->as.cell.column - 1 : 0;
 
-	array_push(r->arena, &r->cells, (TableCell){ node, (uint32_t)r->rows.count - 1, (uint32_t)column,
-						     (uint32_t)row_span, (uint32_t)column_span });
+	array_push(r->arena, &r->cells,
+		   (TableCell){ node, (uint32_t)r->rows.count - 1, (uint32_t)column, (uint32_t)row_span,
+				(uint32_t)column_span });
 	array_last(&r->rows).cell_count++;
 	need_columns(r, (int64_t)column + column_span);
 }
@@ -134,11 +135,16 @@ static Table *make_table(Layout *layout, const FoNode *node, const Reader *r)
 	Table *table = arena_new_of(r->arena, Table);
 
 	*table = (Table){
-		.layout = layout, .node = node,
-		.cells = r->cells.items, .cell_count = (uint32_t)r->cells.count,
-		.rows = r->rows.items, .row_count = (uint32_t)r->rows.count,
-		.parts = r->parts.items, .part_count = (uint32_t)r->parts.count,
-		.columns = make_columns(r, node), .column_count = r->columns,
+		.layout = layout,
+		.node = node,
+		.cells = r->cells.items,
+		.cell_count = (uint32_t)r->cells.count,
+		.rows = r->rows.items,
+		.row_count = (uint32_t)r->rows.count,
+		.parts = r->parts.items,
+		.part_count = (uint32_t)r->parts.count,
+		.columns = make_columns(r, node),
+		.column_count = r->columns,
 		.places = make_places(r),
 		.collapsed = node->text->border_collapse,
 	};

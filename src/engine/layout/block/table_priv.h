@@ -12,14 +12,14 @@
 
 typedef struct TableCell {
 	const FoNode *node;
-	uint32_t row, column;		/* of its first place, from 0 */
+	uint32_t row, column; /* of its first place, from 0 */
 	uint32_t row_span, column_span;
 } TableCell;
 
 typedef struct TableRow {
-	const FoNode *node;		/* FO_TABLE_ROW, or NULL where cells stand in the part itself */
-	const FoNode *part;		/* FO_TABLE_HEADER, _BODY or _FOOTER */
-	uint32_t first_cell, cell_count;	/* of cells that begin in it */
+	const FoNode *node;              /* FO_TABLE_ROW, or NULL where cells stand in the part itself */
+	const FoNode *part;              /* FO_TABLE_HEADER, _BODY or _FOOTER */
+	uint32_t first_cell, cell_count; /* of cells that begin in it */
 } TableRow;
 
 typedef struct TablePart {
@@ -28,8 +28,8 @@ typedef struct TablePart {
 } TablePart;
 
 typedef struct TableColumn {
-	const FoNode *node;		/* FO_TABLE_COLUMN, or NULL */
-	Length x, width;		/* x from the grid's left edge */
+	const FoNode *node; /* FO_TABLE_COLUMN, or NULL */
+	Length x, width;    /* x from the grid's left edge */
 } TableColumn;
 
 typedef struct Table {
@@ -37,14 +37,15 @@ typedef struct Table {
 	const FoNode *node;
 	const TableCell *cells;
 	const TableRow *rows;
-	const TablePart *parts;		/* in the order of rows */
+	const TablePart *parts; /* in the order of rows */
 	TableColumn *columns;
-	const uint32_t *places;		/* row × columns + column: index of the cell that covers it plus 1, or 0 */
+	/* row × columns + column: index of the cell that covers it plus 1, or 0 */
+	const uint32_t *places;
 	uint32_t cell_count, row_count, part_count, column_count;
-	bool has_header, has_footer;	/* the first, the last part */
-	bool collapsed;			/* border-collapse */
-	Length spacing_across, spacing_down;	/* border-separation, 0 if collapsed */
-	Length x;			/* of the grid's left edge in the stack */
+	bool has_header, has_footer;         /* the first, the last part */
+	bool collapsed;                      /* border-collapse */
+	Length spacing_across, spacing_down; /* border-separation, 0 if collapsed */
+	Length x;                            /* of the grid's left edge in the stack */
 } Table;
 
 /* ---- table_model.c ---- */

@@ -17,12 +17,12 @@ enum { STRANDED_ROW_COST = STACK_COST_WIDOW };
 
 typedef struct Group {
 	const Table *table;
-	uint32_t first, end;		/* rows */
-	const TableCell *cells;		/* of all its rows */
+	uint32_t first, end;    /* rows */
+	const TableCell *cells; /* of all its rows */
 	uint32_t cell_count;
-	ParallelColumn *columns;	/* of each cell */
-	Length *heights;		/* of each row */
-	Length *tops;			/* of each row, and the last one's foot */
+	ParallelColumn *columns; /* of each cell */
+	Length *heights;         /* of each row */
+	Length *tops;            /* of each row, and the last one's foot */
 } Group;
 
 /* ---- cells ---- */
@@ -112,11 +112,14 @@ static ParallelColumn column_of(const Table *table, const TableCell *cell)
 	Length start = table_border_width(table, cell, FO_START) + padding(cell->node, FO_START, outer);
 	Length end = table_border_width(table, cell, FO_END) + padding(cell->node, FO_END, outer);
 	ParallelColumn column = {
-		.node = cell->node, .align = cell->node->text->display_align,
-		.frame_x = table->columns[cell->column].x + table->spacing_across / 2, .frame_width = outer,
+		.node = cell->node,
+		.align = cell->node->text->display_align,
+		.frame_x = table->columns[cell->column].x + table->spacing_across / 2,
+		.frame_width = outer,
 		.lead = table_border_width(table, cell, FO_BEFORE) + padding(cell->node, FO_BEFORE, outer),
 		.trail = table_border_width(table, cell, FO_AFTER) + padding(cell->node, FO_AFTER, outer),
-		.cut_head = retained(table, cell, FO_BEFORE, outer), .cut_tail = retained(table, cell, FO_AFTER, outer),
+		.cut_head = retained(table, cell, FO_BEFORE, outer),
+		.cut_tail = retained(table, cell, FO_AFTER, outer),
 	};
 
 	column.x = column.frame_x + start;
@@ -239,8 +242,8 @@ static bool is_bound_to_edge(const Table *table, uint32_t row)
 {
 	const TablePart *head = table->parts, *foot = &table->parts[table->part_count - 1];
 
-	return (table->has_header && row <= head->first_row + head->row_count)
-	       || (table->has_footer && row >= foot->first_row);
+	return (table->has_header && row <= head->first_row + head->row_count) ||
+	       (table->has_footer && row >= foot->first_row);
 }
 
 /* Whether a break above the row leaves a single row at one of the table's ends. */
@@ -339,7 +342,9 @@ static Group make_group(const Table *table, uint32_t first)
 	uint32_t end = group_end(table, first);
 	const TableRow *last = &table->rows[end - 1];
 	Group group = {
-		.table = table, .first = first, .end = end,
+		.table = table,
+		.first = first,
+		.end = end,
 		.cells = &table->cells[table->rows[first].first_cell],
 		.cell_count = last->first_cell + last->cell_count - table->rows[first].first_cell,
 		.heights = arena_array_of(arena, Length, end - first),
@@ -362,7 +367,8 @@ static void add_bars_above(StackBuilder *b, const FoNode *row)
 {
 	const FoNode *node = row;
 
-	while (node->previous && (node->previous->kind == FO_CHANGE_BAR_BEGIN || node->previous->kind == FO_CHANGE_BAR_END))
+	while (node->previous &&
+	       (node->previous->kind == FO_CHANGE_BAR_BEGIN || node->previous->kind == FO_CHANGE_BAR_END))
 		node = node->previous;
 	for (; node != row; node = node->next)
 		stack_bar(b, node);
@@ -392,11 +398,18 @@ static void add_group(StackBuilder *b, const Group *group)
 	}
 	if (row)
 		add_bars_above(b, row);
-	parallel_add(table->layout, b, &(ParallelRequest){
-		.columns = group->columns, .count = group->cell_count,
-		.x = table->x, .height = group->tops[group->end - group->first],
-		.cost = STACK_COST_ROW, .keeps = keeps.items, .keep_count = (uint32_t)keeps.count,
-		.rules = table->collapsed ? table_rules_new(table, group->first, group->end - group->first, group->tops) : NULL });
+	parallel_add(table->layout, b,
+		     &(ParallelRequest){ .columns = group->columns,
+					 .count = group->cell_count,
+					 .x = table->x,
+					 .height = group->tops[group->end - group->first],
+					 .cost = STACK_COST_ROW,
+					 .keeps = keeps.items,
+					 .keep_count = (uint32_t)keeps.count,
+					 .rules = table->collapsed
+							  ? table_rules_new(table, group->first,
+									    group->end - group->first, group->tops)
+							  : NULL });
 }
 
 void table_add_part(const Table *table, StackBuilder *b, const TablePart *part)

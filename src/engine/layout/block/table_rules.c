@@ -13,7 +13,7 @@
 struct TableRules {
 	const Table *table;
 	uint32_t first_row, row_count;
-	const Length *tops;		/* row_count + 1 */
+	const Length *tops; /* row_count + 1 */
 };
 
 typedef struct Painting {
@@ -33,13 +33,14 @@ const TableRules *table_rules_new(const Table *table, uint32_t first_row, uint32
 
 bool table_rules_join(const TableRules *above, const TableRules *below)
 {
-	return above && below && above->table == below->table && above->first_row + above->row_count == below->first_row;
+	return above && below && above->table == below->table &&
+	       above->first_row + above->row_count == below->first_row;
 }
 
 static bool same_border(const FoBorder *a, const FoBorder *b)
 {
-	return a->style == b->style && a->width == b->width && a->color.space == b->color.space
-	       && !memcmp(a->color.c, b->color.c, sizeof a->color.c);
+	return a->style == b->style && a->width == b->width && a->color.space == b->color.space &&
+	       !memcmp(a->color.c, b->color.c, sizeof a->color.c);
 }
 
 static Length column_x(const Painting *p, uint32_t column)

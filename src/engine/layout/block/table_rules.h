@@ -9,11 +9,12 @@
 
 /* What of a group of rows stands on a page. */
 typedef struct TableRulesPart {
-	Length x;			/* of the group's origin */
-	Length top, bottom;		/* of the part, on the page */
-	Length above, below;		/* the heights of the group that it stands between */
-	Length shift;			/* from heights of the group to the page, for rows that begin in the part */
-	bool joined;			/* rows of the same table follow, and will paint the rule between */
+	Length x;            /* of the group's origin */
+	Length top, bottom;  /* of the part, on the page */
+	Length above, below; /* the heights of the group that it stands between */
+	/* from heights of the group to the page, for rows that begin in the part */
+	Length shift;
+	bool joined; /* rows of the same table follow, and will paint the rule between */
 } TableRulesPart;
 
 /* Paints the rules of a group's rows. Those on a page's edge stand where the part ends; a row cut inside is open. */

@@ -2,7 +2,8 @@
  * What each column of a table asks for, from its table-column and the cells in it, and where columns then stand.
  *
  * With table-layout="fixed", columns without a width take that of a cell of the first row (CSS 2.1 § 17.5.2.1), those
- * without either share what is left evenly, as in Apache FOP. With "auto" the cells are measured: first those of one column, then, by rising number of columns, those that span several.
+ * without either share what is left evenly, as in Apache FOP. With "auto" the cells are measured: first those of one
+ * column, then, by rising number of columns, those that span several.
  */
 #include "layout/block/block_priv.h"
 #include "layout/block/table_columns.h"
@@ -30,8 +31,9 @@ static Length insets_of(const Table *table, const TableCell *cell)
 {
 	const FoBox *box = cell->node->box;
 
-	return layout_length(box->padding[FO_START].length, 0, 0) + layout_length(box->padding[FO_END].length, 0, 0)
-	       + table_border_width(table, cell, FO_START) + table_border_width(table, cell, FO_END) + table->spacing_across;
+	return layout_length(box->padding[FO_START].length, 0, 0) + layout_length(box->padding[FO_END].length, 0, 0) +
+	       table_border_width(table, cell, FO_START) + table_border_width(table, cell, FO_END) +
+	       table->spacing_across;
 }
 
 static Widths widths_of_cell(const Table *table, const TableCell *cell)
@@ -53,10 +55,12 @@ static void take_first_row(const Table *table, ColumnDemand *demands, Length wid
 		const FoNode *column = table->columns[cell->column].node;
 		FoLength given = cell->node->box->width.optimum;
 
-		if (given.automatic || cell->column_span > 1 || (column && column->as.column.width_kind != FO_COLUMN_AUTO))
+		if (given.automatic || cell->column_span > 1 ||
+		    (column && column->as.column.width_kind != FO_COLUMN_AUTO))
 			continue;
-		demands[cell->column] = (ColumnDemand){ .kind = FO_COLUMN_LENGTH,
-			.length = layout_length(given, width, 0) + insets_of(table, cell) };
+		demands[cell->column] =
+			(ColumnDemand){ .kind = FO_COLUMN_LENGTH,
+					.length = layout_length(given, width, 0) + insets_of(table, cell) };
 	}
 }
 
@@ -90,7 +94,8 @@ static void note_length(const Table *table, const TableCell *cell, Length length
 {
 	for (uint32_t row = cell->row; row < cell->row + cell->row_span && row < table->row_count; row++)
 		if (row % rows->stride == 0)
-			rows->lengths[(size_t)(row / rows->stride) * table->column_count + cell->column] = length / cell->row_span;
+			rows->lengths[(size_t)(row / rows->stride) * table->column_count + cell->column] =
+				length / cell->row_span;
 }
 
 static void measure_single(const Table *table, ColumnDemand *demands, Rows *rows)
@@ -186,8 +191,8 @@ Length table_grid_width(const Table *table)
 /* A percentage would be of the width that is sought. */
 static bool has_known_length(const TableColumn *column)
 {
-	return column->node && column->node->as.column.width_kind == FO_COLUMN_LENGTH
-	       && column->node->as.column.width.percent == 0.0;
+	return column->node && column->node->as.column.width_kind == FO_COLUMN_LENGTH &&
+	       column->node->as.column.width.percent == 0.0;
 }
 
 static Length per_share(Length width, const ColumnDemand *demand)
@@ -203,7 +208,8 @@ static Widths sum_of_demands(const ColumnDemand *demands, uint32_t count)
 
 	for (uint32_t i = 0; i < count; i++) {
 		const ColumnDemand *demand = &demands[i];
-		Widths widths = demand->kind == FO_COLUMN_AUTO ? demand->widths : (Widths){ demand->length, demand->length };
+		Widths widths =
+			demand->kind == FO_COLUMN_AUTO ? demand->widths : (Widths){ demand->length, demand->length };
 
 		if (demand->proportion > 0) {
 			shares += demand->proportion;
@@ -214,7 +220,8 @@ static Widths sum_of_demands(const ColumnDemand *demands, uint32_t count)
 		sum.minimum += widths.minimum;
 		sum.maximum += widths.maximum;
 	}
-	return (Widths){ sum.minimum + length_times(share.minimum, shares), sum.maximum + length_times(share.maximum, shares) };
+	return (Widths){ sum.minimum + length_times(share.minimum, shares),
+			 sum.maximum + length_times(share.maximum, shares) };
 }
 
 static Widths widths_of_table(Layout *layout, const FoNode *node)

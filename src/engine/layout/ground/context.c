@@ -58,7 +58,7 @@ static TextTools **slot_for(const LayoutMemory *memory, const FoText *text)
 {
 	size_t mask = memory->tool_slots - 1, i = ((uintptr_t)text >> 4) * 0x9E3779B97F4A7C15u >> 20 & mask;
 
-	while (memory->tools[i] && memory->tools[i]->text != text)	/* the table is never full */
+	while (memory->tools[i] && memory->tools[i]->text != text) /* the table is never full */
 		i = (i + 1) & mask;
 	return &memory->tools[i];
 }
@@ -99,7 +99,9 @@ static const char *language_of(const LayoutMemory *memory, const FoText *text)
 static const Font *find_font(const Layout *layout, const FoText *text, Place place)
 {
 	FontRequest request = {
-		.families = text->families, .weight = text->weight, .stretch = text->stretch,
+		.families = text->families,
+		.weight = text->weight,
+		.stretch = text->stretch,
 		.italic = text->style != FO_STYLE_NORMAL,
 	};
 
@@ -178,7 +180,8 @@ Length layout_measure(Length measure, Length size)
 Space layout_space(const Layout *layout, const FoSpace *space, Length base)
 {
 	Space result = {
-		layout_length(space->minimum, base, 0), layout_length(space->optimum, base, 0),
+		layout_length(space->minimum, base, 0),
+		layout_length(space->optimum, base, 0),
 		layout_length(space->maximum, base, 0),
 	};
 

@@ -13,12 +13,14 @@
 
 /* What copyfitting changes, in a typographer's order; 1, 1, 1 is the comfortable setting. */
 typedef struct Fit {
-	double space;			/* 0: spaces at their minimum, 1: at their optimum, 2: at their maximum; between, in proportion */
-	double leading;			/* times line-height */
-	double size;			/* times font-size, and lengths given in em went through it already: never below the floor */
+	/* 0: spaces at their minimum, 1: at their optimum, 2: at their maximum; between, in proportion */
+	double space;
+	double leading; /* times line-height */
+	/* times font-size, and lengths given in em went through it already: never below the floor */
+	double size;
 } Fit;
 
-#define FIT_COMFORTABLE ((Fit) { 1, 1, 1 })
+#define FIT_COMFORTABLE ((Fit){ 1, 1, 1 })
 
 /* The page that static content is being made for; see page_context.h. */
 typedef struct PageContext PageContext;
@@ -31,24 +33,26 @@ typedef struct Layout Layout;
 /* What only the whole of layout knows: which page a thing fell on, and what that page carries. */
 typedef struct PageAnswers {
 	const char *(*number)(Layout *layout, const FoNode *node);
-	const FoNode *(*marker)(const Layout *layout, const FoNode *node);	/* layout->page is set */
+	const FoNode *(*marker)(const Layout *layout, const FoNode *node); /* layout->page is set */
 } PageAnswers;
 
 struct Layout {
-	Arena *arena;			/* areas: they live as long as the document */
+	Arena *arena; /* areas: they live as long as the document */
 	LayoutMemory *memory;
 	Fonts *fonts;
 	Shaper *shaper;
 	Images *images;
 	Hyphenators *hyphenators;
 	Diagnostics *diagnostics;
-	const FoPageSequence *sequence;	/* being laid out */
-	StructElem *const *elements;	/* by node index, from the sequence's first: the element its content belongs to */
-	bool artifact;			/* content being laid out is furniture or a repeated head: untagged */
+	const FoPageSequence *sequence; /* being laid out */
+	/* by node index, from the sequence's first: the element its content belongs to */
+	StructElem *const *elements;
+	bool artifact; /* content being laid out is furniture or a repeated head: untagged */
 	const PageAnswers *answers;
-	struct Citations *citations;	/* of the sequence */
-	const PageContext *page;	/* NULL in a flow */
-	Length region_height;		/* what heights in percent refer to: in a flow, of the first page's body */
+	struct Citations *citations; /* of the sequence */
+	const PageContext *page;     /* NULL in a flow */
+	/* what heights in percent refer to: in a flow, of the first page's body */
+	Length region_height;
 	Fit fit;
 };
 
@@ -77,13 +81,15 @@ Length layout_line_height(const Layout *layout, const FoText *text);
 Length layout_measure(Length measure, Length size);
 
 /* A space's minimum, optimum and maximum under the present fit; percentages refer to `base`. */
-typedef struct Space { Length minimum, optimum, maximum; } Space;
+typedef struct Space {
+	Length minimum, optimum, maximum;
+} Space;
 Space layout_space(const Layout *layout, const FoSpace *space, Length base);
 
 /* Whether it is text of nothing but white space, which makes no line between blocks. */
 bool layout_is_white(const FoNode *node);
 
-AreaColor layout_color(FoColor color);	/* not FO_COLOR_NONE */
+AreaColor layout_color(FoColor color); /* not FO_COLOR_NONE */
 
 /*
  * The text of fo:page-number, fo:page-number-citation and -last. In a flow it is what is known from the round

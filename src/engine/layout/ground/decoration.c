@@ -76,7 +76,8 @@ static AreaColor shade_of(FoColor color, double shade)
 {
 	if (shade != 0.0)
 		for (int i = 0; i < 4; i++)
-			color.c[i] = color.space == FO_COLOR_CMYK ? 1 - shaded(1 - color.c[i], shade) : shaded(color.c[i], shade);
+			color.c[i] = color.space == FO_COLOR_CMYK ? 1 - shaded(1 - color.c[i], shade)
+								  : shaded(color.c[i], shade);
 	return layout_color(color);
 }
 
@@ -112,12 +113,8 @@ static int stripes_of(FoBorderStyle style, bool raised, Stripe stripes[3])
 		stripes[2] = (Stripe){ 2, 3, -outer };
 		return 3;
 	case FO_BORDER_INSET:
-	case FO_BORDER_OUTSET:
-		stripes[0] = (Stripe){ 0, 3, style == FO_BORDER_INSET ? outer : -outer };
-		return 1;
-	default:
-		stripes[0] = (Stripe){ 0, 3, 0 };
-		return 1;
+	case FO_BORDER_OUTSET: stripes[0] = (Stripe){ 0, 3, style == FO_BORDER_INSET ? outer : -outer }; return 1;
+	default: stripes[0] = (Stripe){ 0, 3, 0 }; return 1;
 	}
 }
 
@@ -136,8 +133,8 @@ static bool is_joined(const FoBorder *a, const FoBorder *b)
 {
 	if (is_stroked(a->style) || is_stroked(b->style))
 		return true;
-	return a->style == b->style && (a->style == FO_BORDER_SOLID || a->style == FO_BORDER_DOUBLE)
-	       && same_color(&a->color, &b->color);
+	return a->style == b->style && (a->style == FO_BORDER_SOLID || a->style == FO_BORDER_DOUBLE) &&
+	       same_color(&a->color, &b->color);
 }
 
 /* How far from the rectangle's edge a stripe of `side` begins at its end towards `other`: at its outer edge
@@ -160,7 +157,8 @@ static void stripe_end(const FoBorder *border, int side, int other, Stripe strip
 static void stripe_corners(const FoBorder *border, Rect rect, int side, Stripe stripe, Point corners[4])
 {
 	bool horizontal = is_horizontal(side);
-	Length from = length_scale(border[side].width, stripe.from, 3), to = length_scale(border[side].width, stripe.to, 3);
+	Length from = length_scale(border[side].width, stripe.from, 3),
+	       to = length_scale(border[side].width, stripe.to, 3);
 	Length first_outer, first_inner, last_outer, last_inner;
 	Length far = horizontal ? rect.x + rect.width : rect.y + rect.height;
 	Length near = horizontal ? rect.x : rect.y;
@@ -197,8 +195,8 @@ static Rect bounds(const Point corners[4])
 
 static bool is_rectangle(const Point corners[4])
 {
-	return (corners[0].x == corners[3].x && corners[1].x == corners[2].x && corners[0].y == corners[1].y)
-	       || (corners[0].y == corners[3].y && corners[1].y == corners[2].y && corners[0].x == corners[1].x);
+	return (corners[0].x == corners[3].x && corners[1].x == corners[2].x && corners[0].y == corners[1].y) ||
+	       (corners[0].y == corners[3].y && corners[1].y == corners[2].y && corners[0].x == corners[1].x);
 }
 
 static void add_stripe(Layout *layout, AreaItems *items, const Point corners[4], AreaColor color)
@@ -299,7 +297,8 @@ static void paint_tiles(Layout *layout, const Image *image, Tiling across, Tilin
 	for (int64_t y = 0; y < down.count; y++)
 		for (int64_t x = 0; x < across.count; x++)
 			area_add(layout->arena, &tiles, AREA_IMAGE, NULL,
-				 (Rect){ across.first + x * across.size, down.first + y * down.size, across.size, down.size })
+				 (Rect){ across.first + x * across.size, down.first + y * down.size, across.size,
+					 down.size })
 				->as.image.image = image;
 	*list = area_list(&tiles);
 	area_add(layout->arena, items, AREA_CLIP, NULL, rect)->as.place.list = list;

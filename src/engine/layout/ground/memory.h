@@ -12,8 +12,8 @@
 typedef struct TextTools {
 	const FoText *text;
 	const Font *font;
-	const char *language;		/* BCP 47, "" if none; equal tags are one pointer */
-	Length floor;			/* the size that copyfitting does not go below */
+	const char *language; /* BCP 47, "" if none; equal tags are one pointer */
+	Length floor;         /* the size that copyfitting does not go below */
 } TextTools;
 
 typedef struct Inline Inline;
@@ -25,17 +25,20 @@ typedef struct TurnedWidth {
 } TurnedWidth;
 
 struct LayoutMemory {
-	Arena *arena;			/* outlives every trial */
-	Arena *scratch;			/* for one step; whoever takes from it gives back by arena_mark() and arena_reset() */
-	TextTools **tools;		/* hash table by the address of `text`; slots are a power of two */
+	Arena *arena; /* outlives every trial */
+	/* for one step; whoever takes from it gives back by arena_mark() and arena_reset() */
+	Arena *scratch;
+	TextTools **tools; /* hash table by the address of `text`; slots are a power of two */
 	size_t tool_slots, tool_count;
-	const FoPageSequence *sequence;	/* that the tables below are of; NULL: none yet */
-	const Inline **inlines;		/* runs' text by their first node, or the block they follow; NULL: not yet known */
-	Arena *inline_arena;		/* they stand in it */
-	struct StackBuilder *builders;	/* idle ones, with the room they once needed */
-	TurnedWidth *turned_widths;	/* of containers inside the outermost turned one being laid out; NULL: not yet any */
-	ARRAY(uint32_t) turned;		/* indices of those that are known */
-	unsigned turned_depth;		/* turned containers being laid out or measured, one inside another */
+	const FoPageSequence *sequence; /* that the tables below are of; NULL: none yet */
+	/* runs' text by their first node, or the block they follow; NULL: not yet known */
+	const Inline **inlines;
+	Arena *inline_arena;           /* they stand in it */
+	struct StackBuilder *builders; /* idle ones, with the room they once needed */
+	/* of containers inside the outermost turned one being laid out; NULL: not yet any */
+	TurnedWidth *turned_widths;
+	ARRAY(uint32_t) turned; /* indices of those that are known */
+	unsigned turned_depth;  /* turned containers being laid out or measured, one inside another */
 };
 
 /* Found once; `place` is that of a family that is missing. */

@@ -9,12 +9,12 @@
 typedef struct Markers Markers;
 
 struct PageContext {
-	uint32_t page;			/* index in the document, from 0 */
+	uint32_t page; /* index in the document, from 0 */
 	uint32_t sequence;
 	const char *folio;
 	const Markers *markers;
-	bool recto;			/* an odd page, bound at its left edge */
-	int columns, column;		/* of the region-body; 0 in the first of them, 1 in the others */
+	bool recto;          /* an odd page, bound at its left edge */
+	int columns, column; /* of the region-body; 0 in the first of them, 1 in the others */
 };
 
 #endif

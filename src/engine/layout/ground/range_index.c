@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-enum { BRANCH = 16, MOST_LEVELS = 8 };	/* 16 to the eighth is more than there are numbers */
+enum { BRANCH = 16, MOST_LEVELS = 8 }; /* 16 to the eighth is more than there are numbers */
 
 typedef struct Hull {
 	Length first, last;
@@ -17,7 +17,7 @@ typedef struct Hull {
 struct RangeIndex {
 	uint32_t count;
 	int level_count;
-	Hull *levels[MOST_LEVELS];	/* the lowest first: each hull of a block of BRANCH */
+	Hull *levels[MOST_LEVELS]; /* the lowest first: each hull of a block of BRANCH */
 };
 
 static Hull *empty_hulls(Arena *arena, uint64_t count)
@@ -38,7 +38,7 @@ RangeIndex *range_index_new(Arena *arena, uint32_t count)
 		return NULL;
 	index = arena_new_of(arena, RangeIndex);
 	index->count = count;
-	while (blocks > 1) {		/* a BRANCH-th of them each time */
+	while (blocks > 1) { /* a BRANCH-th of them each time */
 		blocks = (blocks + BRANCH - 1) / BRANCH;
 		index->levels[index->level_count++] = empty_hulls(arena, blocks);
 	}

@@ -2,8 +2,8 @@
  * Range index: which of many ranges meet a given one, found in order without a look at each of them.
  *
  * It holds no ranges, only the hulls of blocks of them, so that it answers with candidates: whoever asks looks at the
- * range itself. Where ranges stand in the order of their beginnings, as frames of a stack and cells of a table do, there
- * are few candidates more than ranges that meet.
+ * range itself. Where ranges stand in the order of their beginnings, as frames of a stack and cells of a table do,
+ * there are few candidates more than ranges that meet.
  */
 #ifndef LAYOUT_RANGE_INDEX_H
 #define LAYOUT_RANGE_INDEX_H

@@ -65,7 +65,7 @@ Length space_at_head(const SpaceSpecifier *specifiers, size_t count)
 {
 	size_t winner;
 
-	while (count && (!specifiers->below || specifiers->discard)) {	/* one fewer each time */
+	while (count && (!specifiers->below || specifiers->discard)) { /* one fewer each time */
 		specifiers++;
 		count--;
 	}

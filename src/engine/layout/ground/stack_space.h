@@ -8,9 +8,9 @@
 
 typedef struct SpaceSpecifier {
 	Space space;
-	int32_t precedence;		/* FO_FORCE for "force" */
-	bool discard;			/* dropped at the edge of a page, column or reference area */
-	bool below;			/* a space-before: it stands below a break, the others above */
+	int32_t precedence; /* FO_FORCE for "force" */
+	bool discard;       /* dropped at the edge of a page, column or reference area */
+	bool below;         /* a space-before: it stands below a break, the others above */
 } SpaceSpecifier;
 
 /* The room that `count` specifiers leave between two areas; *winner is the index of the one that it comes from, or

@@ -9,9 +9,12 @@
 
 static const char *roman(Arena *arena, uint32_t number)
 {
-	static const struct { uint32_t value; const char *digits; } steps[] = {
+	static const struct {
+		uint32_t value;
+		const char *digits;
+	} steps[] = {
 		{ 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" }, { 90, "xc" }, { 50, "l" },
-		{ 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" },
+		{ 40, "xl" },  { 10, "x" },   { 9, "ix" },  { 5, "v" },    { 4, "iv" },  { 1, "i" },
 	};
 	Str out = str_in(arena);
 
@@ -50,11 +53,11 @@ static const char *upper(Arena *arena, const char *text)
 const char *folio_format(Arena *arena, uint32_t number, const char *format)
 {
 	switch (*format) {
-	case 'i':	return roman(arena, number);
-	case 'I':	return upper(arena, roman(arena, number));
-	case 'a':	return letters(arena, number);
-	case 'A':	return upper(arena, letters(arena, number));
-	default:	return arena_printf(arena, "%0*u", (int)strlen(format), number);
+	case 'i': return roman(arena, number);
+	case 'I': return upper(arena, roman(arena, number));
+	case 'a': return letters(arena, number);
+	case 'A': return upper(arena, letters(arena, number));
+	default: return arena_printf(arena, "%0*u", (int)strlen(format), number);
 	}
 }
 

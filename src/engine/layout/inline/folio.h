@@ -12,8 +12,8 @@
  * numerals do not reach, beyond 3999, are written in figures. */
 const char *folio_format(Arena *arena, uint32_t number, const char *format);
 
-/* Figures with the separator between groups of `size` from the right; as they are if there is no separator, `size` is 0,
- * or these are no figures. */
+/* Figures with the separator between groups of `size` from the right; as they are if there is no separator, `size` is
+ * 0, or these are no figures. */
 const char *folio_group(Arena *arena, const char *figures, const char *separator, int size);
 
 #endif

@@ -18,7 +18,7 @@ typedef struct Axis {
 	FoLength content;
 	int fit;
 	const FoRange *window;
-	Length base;			/* of the window's percentages; 0: there is none */
+	Length base; /* of the window's percentages; 0: there is none */
 } Axis;
 
 static bool is_given(const Axis *axis, FoLength length)
@@ -43,12 +43,9 @@ static double factor_of(const Axis *axis)
 	double fitting = (double)window_or(axis, axis->natural) / natural;
 
 	switch (axis->fit) {
-	case FO_SCALE_TO_FIT:
-		return fitting;
-	case FO_SCALE_DOWN_TO_FIT:
-		return fitting < 1 ? fitting : 1;
-	case FO_SCALE_UP_TO_FIT:
-		return fitting > 1 ? fitting : 1;
+	case FO_SCALE_TO_FIT: return fitting;
+	case FO_SCALE_DOWN_TO_FIT: return fitting < 1 ? fitting : 1;
+	case FO_SCALE_UP_TO_FIT: return fitting > 1 ? fitting : 1;
 	default:
 		if (axis->content.automatic)
 			return 0;
@@ -61,13 +58,13 @@ static Size content_size(const FoNode *node, const Axis *x, const Axis *y)
 	double fx = factor_of(x), fy = factor_of(y);
 
 	if (fx <= 0 && fy <= 0)
-		return (Size) { x->natural, y->natural };
+		return (Size){ x->natural, y->natural };
 	if (node->as.graphic->uniform) {
 		double both = fx <= 0 ? fy : fy <= 0 ? fx : fx < fy ? fx : fy;
 
 		fx = fy = both;
 	}
-	return (Size) { length_times(x->natural, fx > 0 ? fx : 1), length_times(y->natural, fy > 0 ? fy : 1) };
+	return (Size){ length_times(x->natural, fx > 0 ? fx : 1), length_times(y->natural, fy > 0 ? fy : 1) };
 }
 
 static Length window_of(const Axis *axis, Length content)
@@ -86,25 +83,19 @@ static Length window_of(const Axis *axis, Length content)
 static Length offset_across(FoAlign align, Length room)
 {
 	switch (align) {
-	case FO_ALIGN_CENTER:
-		return room / 2;
+	case FO_ALIGN_CENTER: return room / 2;
 	case FO_ALIGN_END:
-	case FO_ALIGN_OUTSIDE:
-		return room;
-	default:
-		return 0;
+	case FO_ALIGN_OUTSIDE: return room;
+	default: return 0;
 	}
 }
 
 static Length offset_down(FoDisplayAlign align, Length room)
 {
 	switch (align) {
-	case FO_DISPLAY_CENTER:
-		return room / 2;
-	case FO_DISPLAY_AFTER:
-		return room;
-	default:
-		return 0;
+	case FO_DISPLAY_CENTER: return room / 2;
+	case FO_DISPLAY_AFTER: return room;
+	default: return 0;
 	}
 }
 
@@ -119,12 +110,12 @@ Graphic graphic_measure(Layout *layout, const FoNode *node, Length base)
 	Length left = decoration_inset(box, FO_START, base), top = decoration_inset(box, FO_BEFORE, base);
 
 	content = content_size(node, &x, &y);
-	g.viewport = (Rect) { left, top, window_of(&x, content.width), window_of(&y, content.height) };
-	g.content = (Rect) { left + offset_across(node->as.graphic->align, g.viewport.width - content.width),
-			     top + offset_down(node->as.graphic->display_align, g.viewport.height - content.height),
-			     content.width, content.height };
-	g.outer = (Size) { left + g.viewport.width + decoration_inset(box, FO_END, base),
-			   top + g.viewport.height + decoration_inset(box, FO_AFTER, base) };
+	g.viewport = (Rect){ left, top, window_of(&x, content.width), window_of(&y, content.height) };
+	g.content = (Rect){ left + offset_across(node->as.graphic->align, g.viewport.width - content.width),
+			    top + offset_down(node->as.graphic->display_align, g.viewport.height - content.height),
+			    content.width, content.height };
+	g.outer = (Size){ left + g.viewport.width + decoration_inset(box, FO_END, base),
+			  top + g.viewport.height + decoration_inset(box, FO_AFTER, base) };
 	g.space_start = layout_space(layout, &box->space_start, base).optimum;
 	g.space_end = layout_space(layout, &box->space_end, base).optimum;
 	return g;
@@ -146,8 +137,10 @@ static void paint_missing(Layout *layout, const Graphic *g, Rect rect, AreaItems
 	const StructElem *tag = layout_tag(layout, g->node);
 	Length t = missing_rule;
 	const Rect sides[] = {
-		{ rect.x, rect.y, rect.width, t }, { rect.x, rect.y + rect.height - t, rect.width, t },
-		{ rect.x, rect.y, t, rect.height }, { rect.x + rect.width - t, rect.y, t, rect.height },
+		{ rect.x, rect.y, rect.width, t },
+		{ rect.x, rect.y + rect.height - t, rect.width, t },
+		{ rect.x, rect.y, t, rect.height },
+		{ rect.x + rect.width - t, rect.y, t, rect.height },
 	};
 
 	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
@@ -178,7 +171,7 @@ static void paint_clipped(Layout *layout, const Graphic *g, Rect window, Rect re
 
 static Rect moved(Rect rect, Length x, Length y)
 {
-	return (Rect) { rect.x + x, rect.y + y, rect.width, rect.height };
+	return (Rect){ rect.x + x, rect.y + y, rect.width, rect.height };
 }
 
 void graphic_paint(Layout *layout, const Graphic *g, Length x, Length y, AreaItems *items)

@@ -9,10 +9,10 @@
 
 typedef struct Graphic {
 	const FoNode *node;
-	const Image *image;		/* NULL: it cannot be read, which Images has reported */
-	Size outer;			/* border rectangle */
-	Rect viewport, content;		/* within it */
-	Length space_start, space_end;	/* outside it */
+	const Image *image;            /* NULL: it cannot be read, which Images has reported */
+	Size outer;                    /* border rectangle */
+	Rect viewport, content;        /* within it */
+	Length space_start, space_end; /* outside it */
 } Graphic;
 
 /* Percentages refer to `base`, the width of the line. */

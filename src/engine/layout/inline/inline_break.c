@@ -9,8 +9,15 @@
 
 #include <string.h>
 
-enum { SOFT_HYPHEN = 0xAD, HYPHEN = 0x2010, NO_BREAK_HYPHEN = 0x2011, APOSTROPHE = 0x2019, NO_BREAK_SPACE = 0xA0,
-	NARROW_NO_BREAK_SPACE = 0x202F, ELLIPSIS = 0x2026 };
+enum {
+	SOFT_HYPHEN = 0xAD,
+	HYPHEN = 0x2010,
+	NO_BREAK_HYPHEN = 0x2011,
+	APOSTROPHE = 0x2019,
+	NO_BREAK_SPACE = 0xA0,
+	NARROW_NO_BREAK_SPACE = 0x202F,
+	ELLIPSIS = 0x2026
+};
 
 /* A full stop after so few letters ends an abbreviation rather than a sentence, so that what follows may be a name. */
 enum { LEAST_BEFORE_STOP = 4 };
@@ -28,13 +35,10 @@ static SegmentField field_of(const FoText *text)
 		return SEGMENT_UNBREAKABLE;
 	switch (text->field) {
 	case FO_FIELD_MAIL:
-	case FO_FIELD_URL:
-		return SEGMENT_ADDRESS;
+	case FO_FIELD_URL: return SEGMENT_ADDRESS;
 	case FO_FIELD_PHONE:
-	case FO_FIELD_CODE:
-		return SEGMENT_UNBREAKABLE;
-	default:
-		return SEGMENT_PROSE;
+	case FO_FIELD_CODE: return SEGMENT_UNBREAKABLE;
+	default: return SEGMENT_PROSE;
 	}
 }
 
@@ -42,7 +46,7 @@ static Rules rules_of(const InlineDraft *d, const InlinePiece *piece)
 {
 	const InlineStyle *style = &d->styles.items[piece->style];
 
-	return (Rules) { style->language, field_of(style->text) };
+	return (Rules){ style->language, field_of(style->text) };
 }
 
 static bool same_rules(Rules a, Rules b)
@@ -66,7 +70,7 @@ static void add_breaks(const InlineDraft *d, Breaks *breaks, uint32_t start, uin
 	size_t count = segment_breaks(d->arena, text, end - start, rules.language, rules.field, &found);
 
 	for (size_t i = 0; i < count && start + found[i].offset < limit; i++)
-		array_push(d->arena, breaks, (Break) { start + found[i].offset, found[i].kind });
+		array_push(d->arena, breaks, (Break){ start + found[i].offset, found[i].kind });
 }
 
 /* The stretch of text under the same rules from piece *index on; *index moves past it. */
@@ -89,7 +93,7 @@ static void add_all_breaks(const InlineDraft *d, Breaks *breaks, Rules rules)
 typedef struct Merge {
 	const InlineDraft *draft;
 	Breaks whole, merged;
-	size_t next;			/* of the whole */
+	size_t next; /* of the whole */
 } Merge;
 
 /* The next breaks of the whole, up to that offset, stand. */
@@ -121,10 +125,10 @@ static void find_breaks(InlineDraft *d)
 		add_all_breaks(d, &d->breaks, rules);
 		return;
 	}
-	add_all_breaks(d, &m.whole, (Rules) { rules.language, SEGMENT_PROSE });
+	add_all_breaks(d, &m.whole, (Rules){ rules.language, SEGMENT_PROSE });
 	if (rules.field != SEGMENT_PROSE)
 		replace_breaks(&m, start, end, rules);
-	while (index < d->pieces.count) {	/* a stretch has at least one piece */
+	while (index < d->pieces.count) { /* a stretch has at least one piece */
 		next_stretch(d, &index, &start, &end, &others);
 		if (others.field != SEGMENT_PROSE || others.language != rules.language)
 			replace_breaks(&m, start, end, others);
@@ -137,7 +141,7 @@ static void find_breaks(InlineDraft *d)
 
 typedef struct Ties {
 	const InlineDraft *draft;
-	bool *tied;			/* by break; NULL: none is */
+	bool *tied; /* by break; NULL: none is */
 } Ties;
 
 /* The first break at that offset or after it. */
@@ -243,9 +247,9 @@ static void tie_pieces(InlineDraft *d)
 /* Walks through the tokens of a text, that is what stands between spaces. */
 typedef struct Tokens {
 	InlineDraft *draft;
-	size_t piece;			/* the piece of text that a word stands in */
+	size_t piece; /* the piece of text that a word stands in */
 	size_t next_break;
-	bool starts_sentence;		/* a word here would be a sentence's first */
+	bool starts_sentence; /* a word here would be a sentence's first */
 } Tokens;
 
 static bool is_apostrophe(uint32_t c)
@@ -308,7 +312,7 @@ static void read_word(Tokens *t, size_t *at, size_t end)
 	size_t start = *at, letters_end = start, next = start;
 	bool whole = true;
 
-	while (next < end) {		/* a character further each time */
+	while (next < end) { /* a character further each time */
 		uint32_t c = utf8_next(text, end, &next);
 
 		if (!is_letter(c) && !is_apostrophe(c) && !is_joint(c))
@@ -328,7 +332,7 @@ static bool ends_sentence(const char *text, size_t start, size_t end)
 	uint32_t c = 0;
 	size_t letters = 0;
 
-	while (end > start) {		/* a character back each time */
+	while (end > start) { /* a character back each time */
 		c = utf8_previous(text, &end);
 		if (c != ')' && c != ']' && c != '"' && c != 0xBB && c != 0x201D)
 			break;
@@ -397,7 +401,7 @@ static void find_hyphens(InlineDraft *d)
 
 	if (!any_hyphenates(d))
 		return;
-	while (at < d->text.length) {	/* a character further each time */
+	while (at < d->text.length) { /* a character further each time */
 		size_t before = at;
 
 		if (!is_space(utf8_next(d->text.bytes, d->text.length, &at)))
@@ -415,8 +419,14 @@ static void find_hyphens(InlineDraft *d)
 /* The bytes of a control of breaking at `at`: U+00AD, U+200B, U+2060, U+FEFF; 0 if there is none. */
 static size_t control_length(const Str *text, size_t at)
 {
-	static const struct { const char *bytes; size_t length; } controls[] = {
-		{ "\xC2\xAD", 2 }, { "\xE2\x80\x8B", 3 }, { "\xE2\x81\xA0", 3 }, { "\xEF\xBB\xBF", 3 },
+	static const struct {
+		const char *bytes;
+		size_t length;
+	} controls[] = {
+		{ "\xC2\xAD", 2 },
+		{ "\xE2\x80\x8B", 3 },
+		{ "\xE2\x81\xA0", 3 },
+		{ "\xEF\xBB\xBF", 3 },
 	};
 
 	for (size_t i = 0; i < sizeof controls / sizeof *controls; i++) {
@@ -442,7 +452,7 @@ static const uint32_t *close_up(InlineDraft *d)
 	uint32_t *moved = arena_array_of(d->arena, uint32_t, d->text.length + 1), to = 0;
 	size_t at = 0;
 
-	while (at < d->text.length) {	/* at least a byte further each time */
+	while (at < d->text.length) { /* at least a byte further each time */
 		size_t skipped = control_length(&d->text, at);
 
 		for (size_t i = 0; i < skipped; i++)

@@ -3,8 +3,8 @@
  * are applied to each text node, knowing the characters beyond its edges. Page numbers are text like any other.
  *
  * A run may begin and end inside inlines, where a block parts them: their frames are there, without an edge. What a
- * marker's content brings into the middle of a line is of the paragraph; of a block in it only the line breaks are kept,
- * with a warning.
+ * marker's content brings into the middle of a line is of the paragraph; of a block in it only the line breaks are
+ * kept, with a warning.
  */
 #include "layout/inline/inline.h"
 
@@ -17,8 +17,8 @@
 typedef struct Collector {
 	InlineDraft *draft;
 	const ParagraphRun *run;
-	uint32_t frame;			/* the innermost open */
-	bool ended;			/* the block before which the run ends is reached */
+	uint32_t frame; /* the innermost open */
+	bool ended;     /* the block before which the run ends is reached */
 } Collector;
 
 static void collect(Collector *c, const FoNode *node);
@@ -27,8 +27,11 @@ static void collect(Collector *c, const FoNode *node);
 
 static void set_lines(InlineFrame *frame, const FoNode *node)
 {
-	static const struct { int on, off; } flags[INLINE_LINES] = {
-		{ FO_UNDERLINE, FO_NO_UNDERLINE }, { FO_OVERLINE, FO_NO_OVERLINE },
+	static const struct {
+		int on, off;
+	} flags[INLINE_LINES] = {
+		{ FO_UNDERLINE, FO_NO_UNDERLINE },
+		{ FO_OVERLINE, FO_NO_OVERLINE },
 		{ FO_LINE_THROUGH, FO_NO_LINE_THROUGH },
 	};
 
@@ -54,9 +57,15 @@ static void add_piece(Collector *c, PieceKind kind, const FoNode *node)
 
 	if (c->ended)
 		return;
-	array_push(c->draft->arena, &c->draft->pieces, (InlinePiece) {
-		.kind = kind, .style = INLINE_NONE, .frame = c->frame, .start = at, .end = at, .node = node,
-	});
+	array_push(c->draft->arena, &c->draft->pieces,
+		   (InlinePiece){
+			   .kind = kind,
+			   .style = INLINE_NONE,
+			   .frame = c->frame,
+			   .start = at,
+			   .end = at,
+			   .node = node,
+		   });
 }
 
 static bool is_sought(const FoNode *node)
@@ -101,17 +110,13 @@ static void close_frame(Collector *c)
 static TypographyField typography_of(FoField field)
 {
 	switch (field) {
-	case FO_FIELD_PROSE:
-		return TYPOGRAPHY_PROSE;
+	case FO_FIELD_PROSE: return TYPOGRAPHY_PROSE;
 	case FO_FIELD_NAME:
-	case FO_FIELD_ADDRESS:
-		return TYPOGRAPHY_NAME;
-	case FO_FIELD_PHONE:
-		return TYPOGRAPHY_PHONE;
+	case FO_FIELD_ADDRESS: return TYPOGRAPHY_NAME;
+	case FO_FIELD_PHONE: return TYPOGRAPHY_PHONE;
 	case FO_FIELD_MAIL:
 	case FO_FIELD_URL:
-	case FO_FIELD_CODE:
-		return TYPOGRAPHY_VERBATIM;
+	case FO_FIELD_CODE: return TYPOGRAPHY_VERBATIM;
 	}
 	return TYPOGRAPHY_VERBATIM;
 }
@@ -134,20 +139,16 @@ static uint32_t first_character(const FoNode *node)
 		return node->as.chars.length ? utf8_next(node->as.chars.bytes, node->as.chars.length, &at) : 0;
 	case FO_PAGE_NUMBER:
 	case FO_PAGE_NUMBER_CITATION:
-	case FO_PAGE_NUMBER_CITATION_LAST:
-		return '1';
+	case FO_PAGE_NUMBER_CITATION_LAST: return '1';
 	case FO_LEADER:
-	case FO_EXTERNAL_GRAPHIC:
-		return 0xFFFC;
+	case FO_EXTERNAL_GRAPHIC: return 0xFFFC;
 	case FO_MARKER:
-	case FO_FOOTNOTE_BODY:
-		return 0;
+	case FO_FOOTNOTE_BODY: return 0;
 	case FO_BLOCK:
 	case FO_BLOCK_CONTAINER:
 	case FO_LIST_BLOCK:
 	case FO_TABLE:
-	case FO_TABLE_AND_CAPTION:
-		return 0x2028;
+	case FO_TABLE_AND_CAPTION: return 0x2028;
 	default:
 		for (const FoNode *child = node->first; child; child = child->next) {
 			uint32_t c = first_character(child);
@@ -179,14 +180,10 @@ static const char *transformed(Arena *arena, FoTransform transform, const char *
 			       size_t *length)
 {
 	switch (transform) {
-	case FO_TRANSFORM_NONE:
-		return text;
-	case FO_CAPITALIZE:
-		return case_capitalize(arena, language, text, *length, length);
-	case FO_UPPERCASE:
-		return case_upper(arena, language, text, *length, length);
-	case FO_LOWERCASE:
-		return case_lower(arena, language, text, *length, length);
+	case FO_TRANSFORM_NONE: return text;
+	case FO_CAPITALIZE: return case_capitalize(arena, language, text, *length, length);
+	case FO_UPPERCASE: return case_upper(arena, language, text, *length, length);
+	case FO_LOWERCASE: return case_lower(arena, language, text, *length, length);
 	}
 	return text;
 }
@@ -196,9 +193,13 @@ static InlineStyle style_of(const Collector *c, const FoNode *node, const char *
 	Layout *layout = c->draft->layout;
 	const TextTools *tools = layout_tools(layout, node->text, node->place);
 	InlineStyle style = {
-		.node = node, .text = node->text, .font = tools->font, .language = tools->language,
+		.node = node,
+		.text = node->text,
+		.font = tools->font,
+		.language = tools->language,
 		.ordinals = typography_raises_ordinals(tools->language, typography_of(node->text->field)),
-		.origin = (uint32_t)c->draft->styles.count, .variant = INLINE_NONE,
+		.origin = (uint32_t)c->draft->styles.count,
+		.variant = INLINE_NONE,
 	};
 
 	if (!node->text->kerning)
@@ -319,41 +320,22 @@ static void collect(Collector *c, const FoNode *node)
 		return;
 	}
 	switch (node->kind) {
-	case FO_TEXT:
-		collect_text(c, node);
-		return;
-	case FO_CHARACTER:
-		collect_character(c, node);
-		return;
+	case FO_TEXT: collect_text(c, node); return;
+	case FO_CHARACTER: collect_character(c, node); return;
 	case FO_PAGE_NUMBER:
 	case FO_PAGE_NUMBER_CITATION:
-	case FO_PAGE_NUMBER_CITATION_LAST:
-		collect_page_number(c, node);
-		return;
+	case FO_PAGE_NUMBER_CITATION_LAST: collect_page_number(c, node); return;
 	case FO_INLINE:
 	case FO_WRAPPER:
-	case FO_BASIC_LINK:
-		collect_framed(c, node);
-		return;
-	case FO_EXTERNAL_GRAPHIC:
-		collect_object(c, node, PIECE_GRAPHIC);
-		return;
-	case FO_LEADER:
-		collect_object(c, node, PIECE_LEADER);
-		return;
-	case FO_FOOTNOTE:
-		collect_footnote(c, node);
-		return;
-	case FO_RETRIEVE_MARKER:
-		collect_marker_content(c, node);
-		return;
+	case FO_BASIC_LINK: collect_framed(c, node); return;
+	case FO_EXTERNAL_GRAPHIC: collect_object(c, node, PIECE_GRAPHIC); return;
+	case FO_LEADER: collect_object(c, node, PIECE_LEADER); return;
+	case FO_FOOTNOTE: collect_footnote(c, node); return;
+	case FO_RETRIEVE_MARKER: collect_marker_content(c, node); return;
 	case FO_MARKER:
 	case FO_CHANGE_BAR_BEGIN:
-	case FO_CHANGE_BAR_END:
-		add_anchor(c, node);
-		return;
-	default:
-		collect_block(c, node);
+	case FO_CHANGE_BAR_END: add_anchor(c, node); return;
+	default: collect_block(c, node);
 	}
 }
 

@@ -27,8 +27,8 @@ static const char *in_capitals(Arena *arena, const char *language, const char *t
 	return upper_length == length ? upper : text;
 }
 
-const ShapedText *inline_shape_slice(Layout *layout, const InlineStyle *style, const char *text,
-				     uint32_t start, uint32_t end)
+const ShapedText *inline_shape_slice(Layout *layout, const InlineStyle *style, const char *text, uint32_t start,
+				     uint32_t end)
 {
 	Arena *scratch = layout->memory->scratch;
 	ArenaMark mark = arena_mark(scratch);
@@ -53,7 +53,8 @@ static uint32_t hyphen_of(const InlineStyle *style)
 static const ShapedText *shape_character(Layout *layout, const InlineStyle *style, uint32_t c)
 {
 	char bytes[4];
-	const ShapedText *shaped = shape(layout->shaper, style->font, style->features, style->language, bytes, utf8_encode(c, bytes));
+	const ShapedText *shaped =
+		shape(layout->shaper, style->font, style->features, style->language, bytes, utf8_encode(c, bytes));
 
 	shape_check_whole(shaped, style->font);
 	return shaped;
@@ -78,7 +79,8 @@ static uint32_t variant(InlineDraft *d, uint32_t origin, const Font *font, Inlin
 	}
 	style.font = font;
 	style.form = form;
-	if (form == INLINE_RAISED && shape_has_feature(d->layout->shaper, font, SHAPE_SUPERSCRIPT, ordinal_letters, strlen(ordinal_letters)))
+	if (form == INLINE_RAISED &&
+	    shape_has_feature(d->layout->shaper, font, SHAPE_SUPERSCRIPT, ordinal_letters, strlen(ordinal_letters)))
 		style.features |= SHAPE_SUPERSCRIPT;
 	style.origin = origin;
 	style.space = style.hyphen = NULL;
@@ -97,16 +99,11 @@ static bool makes_small_capitals(const InlineStyle *style)
 static AtomBreak break_of(BreakKind kind)
 {
 	switch (kind) {
-	case BREAK_ALLOWED:
-		return ATOM_LOOSE;
-	case BREAK_MANDATORY:
-		return ATOM_FORCED;
-	case BREAK_AFTER_HYPHEN:
-		return ATOM_AFTER_HYPHEN;
-	case BREAK_IN_ADDRESS:
-		return ATOM_IN_ADDRESS;
-	case BREAK_SOFT_HYPHEN:
-		return ATOM_SOFT_HYPHEN;
+	case BREAK_ALLOWED: return ATOM_LOOSE;
+	case BREAK_MANDATORY: return ATOM_FORCED;
+	case BREAK_AFTER_HYPHEN: return ATOM_AFTER_HYPHEN;
+	case BREAK_IN_ADDRESS: return ATOM_IN_ADDRESS;
+	case BREAK_SOFT_HYPHEN: return ATOM_SOFT_HYPHEN;
 	}
 	return ATOM_TIED;
 }
@@ -127,8 +124,8 @@ static bool may_end_in_hyphen(const Shaping *s, const Atom *atom)
 {
 	const InlineDraft *d = s->draft;
 
-	return s->next_hyphen < d->hyphens.count && d->hyphens.items[s->next_hyphen] < atom->end
-		&& hyphen_of(&d->styles.items[atom->style]);
+	return s->next_hyphen < d->hyphens.count && d->hyphens.items[s->next_hyphen] < atom->end &&
+	       hyphen_of(&d->styles.items[atom->style]);
 }
 
 /* Gives the atom the hyphens strictly inside it. */
@@ -155,9 +152,13 @@ static void push(Shaping *s, Atom atom)
 
 static Atom atom_of(const InlinePiece *piece, AtomKind kind, uint32_t start, uint32_t end)
 {
-	return (Atom) {
-		.kind = kind, .style = piece->style, .frame = piece->frame, .node = piece->node,
-		.start = start, .end = end,
+	return (Atom){
+		.kind = kind,
+		.style = piece->style,
+		.frame = piece->frame,
+		.node = piece->node,
+		.start = start,
+		.end = end,
 	};
 }
 
@@ -184,7 +185,7 @@ static uint32_t face_end(InlineDraft *d, const Font *font, uint32_t start, uint3
 	size_t at = start;
 
 	*face = face_for(d, font, utf8_next(d->text.bytes, end, &at));
-	while (at < end) {		/* a character further each time */
+	while (at < end) { /* a character further each time */
 		size_t next = at;
 		uint32_t c = utf8_next(d->text.bytes, end, &next);
 
@@ -214,7 +215,7 @@ static void push_missing(Shaping *s, Atom atom, uint32_t end)
 	size_t at = atom.start;
 
 	atom.kind = ATOM_MISSING;
-	while (at < end) {		/* a character further each time */
+	while (at < end) { /* a character further each time */
 		atom.start = (uint32_t)at;
 		utf8_next(s->draft->text.bytes, end, &at);
 		atom.end = (uint32_t)at;
@@ -307,7 +308,7 @@ static void push_with_ordinals(Shaping *s, Atom atom)
 	uint32_t begin = atom.start, end = atom.end;
 	size_t at = 0, start;
 
-	while (ordinal_find(word, end - begin, at, &start, &at)) {	/* each is found past the one before */
+	while (ordinal_find(word, end - begin, at, &start, &at)) { /* each is found past the one before */
 		push_up_to(s, &atom, begin + (uint32_t)start, INLINE_PLAIN);
 		push_up_to(s, &atom, begin + (uint32_t)at, INLINE_RAISED);
 	}
@@ -332,8 +333,8 @@ static void add_word(Shaping *s, Atom atom)
 /* Spaces that are kept at the ends of lines are no word spaces: they are as wide as they are, like letters. */
 static bool keeps_spaces(const FoText *text)
 {
-	return !text->collapse_space
-	       && (text->space_treatment == FO_SPACE_PRESERVE || text->space_treatment == FO_SPACE_IGNORE_BEFORE_LINEFEED);
+	return !text->collapse_space &&
+	       (text->space_treatment == FO_SPACE_PRESERVE || text->space_treatment == FO_SPACE_IGNORE_BEFORE_LINEFEED);
 }
 
 static bool has_space_outside(const FoNode *node, int side)
@@ -375,7 +376,8 @@ static void push_close(Shaping *s, Atom edge)
 	InlineDraft *d = s->draft;
 	Atom space = d->atoms.count ? array_last(&d->atoms) : edge;
 
-	if (space.kind != ATOM_SPACE || !takes_room(edge.node, FO_END) || inline_is_fixed_space(d->text.bytes, &space)) {
+	if (space.kind != ATOM_SPACE || !takes_room(edge.node, FO_END) ||
+	    inline_is_fixed_space(d->text.bytes, &space)) {
 		push(s, edge);
 		return;
 	}
@@ -467,25 +469,13 @@ static void add_object(Shaping *s, const InlinePiece *piece)
 static void add_piece(Shaping *s, const InlinePiece *piece)
 {
 	switch (piece->kind) {
-	case PIECE_TEXT:
-		add_text(s, piece);
-		return;
+	case PIECE_TEXT: add_text(s, piece); return;
 	case PIECE_GRAPHIC:
-	case PIECE_LEADER:
-		add_object(s, piece);
-		return;
-	case PIECE_OPEN:
-		push(s, atom_of(piece, ATOM_OPEN, piece->start, piece->end));
-		return;
-	case PIECE_CLOSE:
-		push_close(s, atom_of(piece, ATOM_CLOSE, piece->start, piece->end));
-		return;
-	case PIECE_ANCHOR:
-		push(s, atom_of(piece, ATOM_ANCHOR, piece->start, piece->end));
-		return;
-	case PIECE_NOTE:
-		push(s, atom_of(piece, ATOM_NOTE, piece->start, piece->end));
-		return;
+	case PIECE_LEADER: add_object(s, piece); return;
+	case PIECE_OPEN: push(s, atom_of(piece, ATOM_OPEN, piece->start, piece->end)); return;
+	case PIECE_CLOSE: push_close(s, atom_of(piece, ATOM_CLOSE, piece->start, piece->end)); return;
+	case PIECE_ANCHOR: push(s, atom_of(piece, ATOM_ANCHOR, piece->start, piece->end)); return;
+	case PIECE_NOTE: push(s, atom_of(piece, ATOM_NOTE, piece->start, piece->end)); return;
 	}
 }
 
@@ -520,22 +510,32 @@ static bool is_content(const char *text, const Atom *atom)
 /* Preserved spaces make a line where they are all there is; about a block they make none. */
 static bool is_preserved(const ParagraphRun *run, const Atom *atom)
 {
-	return atom->kind == ATOM_SPACE && run->block->text->space_treatment == FO_SPACE_PRESERVE && !run->before && !run->after;
+	return atom->kind == ATOM_SPACE && run->block->text->space_treatment == FO_SPACE_PRESERVE && !run->before &&
+	       !run->after;
 }
 
 static Inline *inline_of(const InlineDraft *d, const ParagraphRun *run)
 {
 	Inline *result = arena_new_of(d->arena, Inline);
 
-	*result = (Inline) {
-		.last = run->last, .before = run->before, .text = str_text(&d->text), .length = (uint32_t)d->text.length, .varies = d->varies,
-		.atoms = d->atoms.items, .atom_count = (uint32_t)d->atoms.count,
-		.styles = d->styles.items, .style_count = (uint32_t)d->styles.count,
-		.frames = d->frames.items, .frame_count = (uint32_t)d->frames.count,
-		.hyphens = d->hyphens.items, .hyphen_count = (uint32_t)d->hyphens.count,
+	*result = (Inline){
+		.last = run->last,
+		.before = run->before,
+		.text = str_text(&d->text),
+		.length = (uint32_t)d->text.length,
+		.varies = d->varies,
+		.atoms = d->atoms.items,
+		.atom_count = (uint32_t)d->atoms.count,
+		.styles = d->styles.items,
+		.style_count = (uint32_t)d->styles.count,
+		.frames = d->frames.items,
+		.frame_count = (uint32_t)d->frames.count,
+		.hyphens = d->hyphens.items,
+		.hyphen_count = (uint32_t)d->hyphens.count,
 	};
 	for (uint32_t i = 0; i < result->atom_count; i++) {
-		result->makes_lines |= is_content(result->text, &result->atoms[i]) || is_preserved(run, &result->atoms[i]);
+		result->makes_lines |=
+			is_content(result->text, &result->atoms[i]) || is_preserved(run, &result->atoms[i]);
 		result->has_anchors |= result->atoms[i].kind == ATOM_ANCHOR;
 	}
 	return result;

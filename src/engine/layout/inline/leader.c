@@ -27,7 +27,8 @@ Space leader_length(const FoNode *leader, Length base)
 {
 	const FoRange *range = &leader->text->leader_length;
 	Space length = {
-		layout_length(range->minimum, base, 0), layout_length(range->optimum, base, 12 * LENGTH_PT_ONE),
+		layout_length(range->minimum, base, 0),
+		layout_length(range->optimum, base, 12 * LENGTH_PT_ONE),
 		layout_length(range->maximum, base, base),
 	};
 
@@ -40,7 +41,8 @@ static uint32_t count_within_limit(const Layout *layout, const FoNode *leader, L
 {
 	if (count <= MOST_REPEATED)
 		return (uint32_t)count;
-	diag_warning(layout->diagnostics, "leader-repeated", leader->place, "make the leader shorter, or its pattern wider",
+	diag_warning(layout->diagnostics, "leader-repeated", leader->place,
+		     "make the leader shorter, or its pattern wider",
 		     "the leader repeats its pattern more than %d times; the rest is left out", MOST_REPEATED);
 	return MOST_REPEATED;
 }
@@ -84,10 +86,15 @@ static AreaText *dots_of(Layout *layout, const FoNode *leader, const Font *font,
 		dots[i] = '.';
 	}
 	glyphs[pattern->count - 1].advance = area_within_run(layout_measure(dot->width, size));
-	*text = (AreaText) {
-		.font = font, .size = size, .stretch = 1,
+	*text = (AreaText){
+		.font = font,
+		.size = size,
+		.stretch = 1,
 		.color = layout_color(leader->text->color),
-		.glyphs = glyphs, .count = pattern->count, .text = dots, .text_length = pattern->count,
+		.glyphs = glyphs,
+		.count = pattern->count,
+		.text = dots,
+		.text_length = pattern->count,
 	};
 	return text;
 }
@@ -123,7 +130,7 @@ static void paint_dots(Layout *layout, const FoNode *leader, Length x, Length y,
 	if (!pattern.count || !dot->count)
 		return;
 	text = dots_of(layout, leader, font, dot, size, &pattern);
-	item = area_add(layout->arena, items, AREA_TEXT, NULL, (Rect) { pattern.first, y, area_text_width(text), 0 });
+	item = area_add(layout->arena, items, AREA_TEXT, NULL, (Rect){ pattern.first, y, area_text_width(text), 0 });
 	item->as.text = text;
 }
 
@@ -136,7 +143,7 @@ static void paint_rule(Layout *layout, const FoNode *leader, Length x, Length y,
 
 	if (rule.style <= FO_BORDER_HIDDEN || rule.width <= 0 || width <= 0)
 		return;
-	decoration_rule(layout, &rule, (Rect) { x, y - rule.width, width, rule.width }, items);
+	decoration_rule(layout, &rule, (Rect){ x, y - rule.width, width, rule.width }, items);
 }
 
 /* ---- content ---- */
@@ -167,16 +174,9 @@ void leader_paint(Layout *layout, const FoNode *leader, Length x, Length y, Leng
 	if (leader->text->visibility != FO_VISIBLE || leader->text->color.space == FO_COLOR_NONE)
 		return;
 	switch (leader->text->leader_pattern) {
-	case FO_LEADER_SPACE:
-		return;
-	case FO_LEADER_RULE:
-		paint_rule(layout, leader, x, y, width, items);
-		return;
-	case FO_LEADER_DOTS:
-		paint_dots(layout, leader, x, y, width, items);
-		return;
-	case FO_LEADER_USE_CONTENT:
-		paint_content(layout, leader, x, y, width, items);
-		return;
+	case FO_LEADER_SPACE: return;
+	case FO_LEADER_RULE: paint_rule(layout, leader, x, y, width, items); return;
+	case FO_LEADER_DOTS: paint_dots(layout, leader, x, y, width, items); return;
+	case FO_LEADER_USE_CONTENT: paint_content(layout, leader, x, y, width, items); return;
 	}
 }

@@ -14,24 +14,26 @@
 /* ---- sizes ---- */
 
 typedef struct StyleSize {
-	Length size;			/* of the font */
-	Length rise;			/* of its letters above the frame's baseline */
-	Length letter;			/* spacing after each glyph */
-	Length space, stretch, shrink;	/* a word space */
+	Length size;                   /* of the font */
+	Length rise;                   /* of its letters above the frame's baseline */
+	Length letter;                 /* spacing after each glyph */
+	Length space, stretch, shrink; /* a word space */
 	Length hyphen;
 } StyleSize;
 
 /* Above and below a baseline. */
-typedef struct Extent { Length above, below; } Extent;
+typedef struct Extent {
+	Length above, below;
+} Extent;
 
 typedef struct FrameSize {
 	const FontMetrics *metrics;
-	Length size;			/* of its font */
-	Extent extent;			/* of its font, about its own baseline */
-	Length leading;			/* line-height less that */
-	Length shift;			/* of its baseline, above the paragraph's */
-	Length start, end;		/* border and padding */
-	Length space_start, space_end;	/* outside them */
+	Length size;                   /* of its font */
+	Extent extent;                 /* of its font, about its own baseline */
+	Length leading;                /* line-height less that */
+	Length shift;                  /* of its baseline, above the paragraph's */
+	Length start, end;             /* border and padding */
+	Length space_start, space_end; /* outside them */
 } FrameSize;
 
 /* A paragraph in one layout. */
@@ -39,13 +41,15 @@ typedef struct LineSet {
 	Layout *layout;
 	const Inline *content;
 	const FoNode *block;
-	const StyleSize *styles;	/* by the content's styles, frames */
+	const StyleSize *styles; /* by the content's styles, frames */
 	const FrameSize *frames;
-	const char **descriptions;	/* of links, by frame, once they are known; NULL if there are no links */
-	Length width;			/* that percentages refer to */
-	FoAlign align, align_last;	/* of lines; of the last and those before a forced break: never relative */
-	bool protrudes;			/* signs hang out at the edges */
-	double expansion;		/* how much wider or narrower letters may be to fill a line, 0: none */
+	/* of links, by frame, once they are known; NULL if there are no links */
+	const char **descriptions;
+	Length width; /* that percentages refer to */
+	/* of lines; of the last and those before a forced break: never relative */
+	FoAlign align, align_last;
+	bool protrudes;   /* signs hang out at the edges */
+	double expansion; /* how much wider or narrower letters may be to fill a line, 0: none */
 } LineSet;
 
 /* In the scratch. */
@@ -81,12 +85,13 @@ typedef struct LineCursor {
 
 typedef struct LineItems {
 	const LineItem *items;
-	const LineCursor *after;	/* where the next line begins if this one is broken at the item */
+	const LineCursor *after; /* where the next line begins if this one is broken at the item */
 	uint32_t count;
-	Length natural;			/* of the longest line if nothing but forced breaks is used */
-	Length widest;			/* between two legal breaks: no narrower line can hold them. Where natural fits
-					   the measure it is not worked out, but the same */
-	bool forced;			/* there are forced breaks */
+	Length natural; /* of the longest line if nothing but forced breaks is used */
+	/* between two legal breaks: no narrower line can hold them. Where natural fits the measure it is not worked
+	   out, but the same */
+	Length widest;
+	bool forced; /* there are forced breaks */
 } LineItems;
 
 /*
@@ -99,31 +104,33 @@ LineItems line_items(const LineSet *set, Length measure, Length last_indent);
 
 typedef struct LineRequest {
 	LineCursor begin, end;
-	bool hyphen;			/* broken at a hyphenation point */
-	bool ending;			/* before a forced break, or the last */
-	bool verso;			/* on an even page, whose inside is at the right */
-	Length x, measure;		/* where it starts, and how long it is */
+	bool hyphen;       /* broken at a hyphenation point */
+	bool ending;       /* before a forced break, or the last */
+	bool verso;        /* on an even page, whose inside is at the right */
+	Length x, measure; /* where it starts, and how long it is */
 	uint32_t number, count;
 } LineRequest;
 
 /* What a part of the line is to its width. */
 typedef enum PartRole {
 	PART_BOX,
-	PART_SPACE,			/* may be stretched and shrunk */
-	PART_HANGING,			/* a space dropped at the line's end: it keeps words apart in the file */
-	PART_NOTHING			/* no area, or dropped */
+	PART_SPACE, /* may be stretched and shrunk */
+	/* a space dropped at the line's end: it keeps words apart in the file */
+	PART_HANGING,
+	PART_NOTHING /* no area, or dropped */
 } PartRole;
 
 /* An atom, or as much of it as stands in the line. */
 typedef struct LinePart {
 	const Atom *atom;
-	const ShapedText *shaped;	/* of words and spaces */
-	uint32_t start, end;		/* bytes of the text */
+	const ShapedText *shaped; /* of words and spaces */
+	uint32_t start, end;      /* bytes of the text */
 	PartRole role;
-	bool hyphen;			/* followed by one, which is part of its width */
+	bool hyphen; /* followed by one, which is part of its width */
 	Length x, width;
-	Length space;			/* of an edge: what of its width is outside the frame */
-	Extent extent;			/* about its frame's baseline; of graphics, once the line's height is set */
+	Length space; /* of an edge: what of its width is outside the frame */
+	/* about its frame's baseline; of graphics, once the line's height is set */
+	Extent extent;
 } LinePart;
 
 typedef struct LineFragments LineFragments;
@@ -133,12 +140,12 @@ typedef struct LineDraft {
 	const LineRequest *request;
 	LinePart *parts;
 	uint32_t count;
-	uint32_t first, end;		/* the parts that are seen: from the first box to after the last */
+	uint32_t first, end; /* the parts that are seen: from the first box to after the last */
 	Length height, baseline;
-	double stretch;			/* of its letters */
+	double stretch; /* of its letters */
 	double ratio;
 	Length overfull;
-	const LineFragments *fragments;	/* of frames, once they are known (line_frame.c) */
+	const LineFragments *fragments; /* of frames, once they are known (line_frame.c) */
 	AreaItems items;
 } LineDraft;
 

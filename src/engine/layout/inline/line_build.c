@@ -61,16 +61,10 @@ static LinePart part_of(const LineDraft *line, const Atom *atom, uint32_t start,
 	LinePart part = { .atom = atom, .start = start, .end = end };
 
 	switch ((AtomKind)atom->kind) {
-	case ATOM_WORD:
-		set_word(line, &part);
-		break;
-	case ATOM_SPACE:
-		set_space(line, &part);
-		break;
+	case ATOM_WORD: set_word(line, &part); break;
+	case ATOM_SPACE: set_space(line, &part); break;
 	case ATOM_OPEN:
-	case ATOM_CLOSE:
-		set_edge(line, &part);
-		break;
+	case ATOM_CLOSE: set_edge(line, &part); break;
 	case ATOM_MISSING:
 	case ATOM_GRAPHIC:
 	case ATOM_LEADER:
@@ -79,9 +73,7 @@ static LinePart part_of(const LineDraft *line, const Atom *atom, uint32_t start,
 		break;
 	case ATOM_FEED:
 	case ATOM_ANCHOR:
-	case ATOM_NOTE:
-		part.role = PART_NOTHING;
-		break;
+	case ATOM_NOTE: part.role = PART_NOTHING; break;
 	}
 	return part;
 }
@@ -280,16 +272,11 @@ static Length offset_of(const LineDraft *line, Length gap)
 	if (gap <= 0)
 		return 0;
 	switch (line->request->ending ? line->set->align_last : line->set->align) {
-	case FO_ALIGN_CENTER:
-		return gap / 2;
-	case FO_ALIGN_END:
-		return gap;
-	case FO_ALIGN_INSIDE:
-		return line->request->verso ? gap : 0;
-	case FO_ALIGN_OUTSIDE:
-		return line->request->verso ? 0 : gap;
-	default:
-		return 0;
+	case FO_ALIGN_CENTER: return gap / 2;
+	case FO_ALIGN_END: return gap;
+	case FO_ALIGN_INSIDE: return line->request->verso ? gap : 0;
+	case FO_ALIGN_OUTSIDE: return line->request->verso ? 0 : gap;
+	default: return 0;
 	}
 }
 
@@ -353,10 +340,14 @@ static void add_facts(LineDraft *line)
 	AreaLine *facts = arena_new_of(layout->arena, AreaLine);
 	Rect rect = { request->x, 0, request->measure, line->height };
 
-	*facts = (AreaLine) {
-		.baseline = line->baseline, .node = line->set->block->index,
-		.number = request->number, .count = request->count,
-		.ratio = line->ratio, .hyphenated = request->hyphen, .overfull = line->overfull,
+	*facts = (AreaLine){
+		.baseline = line->baseline,
+		.node = line->set->block->index,
+		.number = request->number,
+		.count = request->count,
+		.ratio = line->ratio,
+		.hyphenated = request->hyphen,
+		.overfull = line->overfull,
 	};
 	area_add(layout->arena, &line->items, AREA_LINE, layout_tag(layout, line->set->block), rect)->as.line = facts;
 }
@@ -394,7 +385,7 @@ static void take_anchors(const LineDraft *line, ParagraphLine *result)
 		if (atom->kind == ATOM_ANCHOR)
 			anchors[result->anchor_count++] = atom->node;
 		else if (atom->kind == ATOM_NOTE)
-			notes[result->note_count++] = (LineNote) { atom->node };
+			notes[result->note_count++] = (LineNote){ atom->node };
 	}
 	result->anchors = anchors;
 	result->notes = notes;

@@ -11,14 +11,14 @@
 /* The part of a frame that stands in this line. */
 typedef struct Fragment {
 	uint32_t frame;
-	const Atom *atom;		/* the first in it */
-	bool opened, closed;		/* its edges are in this line */
+	const Atom *atom;    /* the first in it */
+	bool opened, closed; /* its edges are in this line */
 	Length start, end;
-	Length top, bottom;		/* of the text and objects in it */
+	Length top, bottom; /* of the text and objects in it */
 } Fragment;
 
 struct LineFragments {
-	ARRAY(Fragment) list;		/* by frame */
+	ARRAY(Fragment) list; /* by frame */
 };
 
 /* ---- fragments ---- */
@@ -123,9 +123,9 @@ static void copy_borders(FoBorder *border, const FoBox *box, const Fragment *fra
 {
 	memcpy(border, box->border, sizeof box->border);
 	if (!fragment->opened)
-		border[FO_START] = (FoBorder) { .style = FO_BORDER_NONE };
+		border[FO_START] = (FoBorder){ .style = FO_BORDER_NONE };
 	if (!fragment->closed)
-		border[FO_END] = (FoBorder) { .style = FO_BORDER_NONE };
+		border[FO_END] = (FoBorder){ .style = FO_BORDER_NONE };
 }
 
 static void paint_frame(LineDraft *line, const Fragment *fragment)
@@ -184,14 +184,9 @@ static void stroke_of(const FrameSize *size, int kind, Length *height, Length *t
 
 	*thickness = layout_measure(measure, size->size);
 	switch (kind) {
-	case INLINE_UNDERLINE:
-		*height = -layout_measure(m->underline_position, size->size);
-		return;
-	case INLINE_OVERLINE:
-		*height = size->extent.above - *thickness / 2;
-		return;
-	default:
-		*height = layout_measure(m->strikeout_position, size->size);
+	case INLINE_UNDERLINE: *height = -layout_measure(m->underline_position, size->size); return;
+	case INLINE_OVERLINE: *height = size->extent.above - *thickness / 2; return;
+	default: *height = layout_measure(m->strikeout_position, size->size);
 	}
 }
 
@@ -206,7 +201,7 @@ static void paint_stroke(LineDraft *line, uint32_t frame, const FoNode *node, in
 	if (node->text->color.space == FO_COLOR_NONE || end <= start)
 		return;
 	item = area_add(layout->arena, &line->items, AREA_RULE, NULL,
-			(Rect) { start, line->baseline - size.shift - height - thickness / 2, end - start, thickness });
+			(Rect){ start, line->baseline - size.shift - height - thickness / 2, end - start, thickness });
 	item->as.rule.color = layout_color(node->text->color);
 	item->as.rule.stroke = AREA_SOLID;
 }
@@ -268,7 +263,7 @@ static const Atom *opening_of(const LineDraft *line, const Fragment *fragment)
 
 static bool is_inside(const Inline *content, uint32_t frame, uint32_t outer)
 {
-	while (frame != INLINE_NONE && frame != outer)	/* a parent has the lower index */
+	while (frame != INLINE_NONE && frame != outer) /* a parent has the lower index */
 		frame = content->frames[frame].parent;
 	return frame == outer;
 }
@@ -336,9 +331,11 @@ static void paint_link(LineDraft *line, const Fragment *fragment, const FoNode *
 	Length width = fragment->end - fragment->start, height = fragment->bottom - fragment->top;
 	Rect rect = { fragment->start, fragment->top, width, height };
 
-	*link = (AreaLink) {
-		.internal = node->as.link.internal, .external = node->as.link.external,
-		.description = description_of(line, fragment, node), .group = node->index + 1,
+	*link = (AreaLink){
+		.internal = node->as.link.internal,
+		.external = node->as.link.external,
+		.description = description_of(line, fragment, node),
+		.group = node->index + 1,
 	};
 	area_add(layout->arena, &line->items, AREA_LINK, layout_tag(layout, node), rect)->as.link = link;
 }

@@ -15,7 +15,7 @@ static void cover(Extent *line, Extent extent, Length shift)
 
 static Extent with_leading(Extent extent, Length leading)
 {
-	return (Extent) { extent.above + leading / 2, extent.below + leading - leading / 2 };
+	return (Extent){ extent.above + leading / 2, extent.below + leading - leading / 2 };
 }
 
 /* ---- graphics ---- */
@@ -29,18 +29,12 @@ static bool is_of_line(const FoNode *node)
 static Length height_above(const FoBox *box, const FrameSize *frame, Length height)
 {
 	switch (box->alignment) {
-	case FO_ADJUST_TEXT_BEFORE_EDGE:
-		return frame->extent.above;
-	case FO_ADJUST_TEXT_AFTER_EDGE:
-		return height - frame->extent.below;
-	case FO_ADJUST_MIDDLE:
-		return (height + layout_measure(frame->metrics->x_height, frame->size)) / 2;
-	case FO_ADJUST_CENTRAL:
-		return (height + frame->extent.above - frame->extent.below) / 2;
-	case FO_ADJUST_LENGTH:
-		return height - layout_length(box->alignment_length, height, 0);
-	default:
-		return height;
+	case FO_ADJUST_TEXT_BEFORE_EDGE: return frame->extent.above;
+	case FO_ADJUST_TEXT_AFTER_EDGE: return height - frame->extent.below;
+	case FO_ADJUST_MIDDLE: return (height + layout_measure(frame->metrics->x_height, frame->size)) / 2;
+	case FO_ADJUST_CENTRAL: return (height + frame->extent.above - frame->extent.below) / 2;
+	case FO_ADJUST_LENGTH: return height - layout_length(box->alignment_length, height, 0);
+	default: return height;
 	}
 }
 
@@ -51,7 +45,7 @@ static void set_graphic_extent(const LineDraft *line, LinePart *part)
 	Length above = height_above(node->box, &line->set->frames[part->atom->frame], height) +
 		       line_object_shift(line->set, node, part->atom->frame);
 
-	part->extent = (Extent) { above, height - above };
+	part->extent = (Extent){ above, height - above };
 }
 
 /* A graphic that stands at the line's own upper or lower edge, once that is known from the rest. */

@@ -20,28 +20,31 @@ typedef struct Maker {
 	Arena *arena;
 	ARRAY(LineItem) items;
 	ARRAY(LineCursor) after;
-	bool forced;			/* a forced break was made */
-	AtomBreak pending;		/* a break after the last word, not yet an item */
+	bool forced;       /* a forced break was made */
+	AtomBreak pending; /* a break after the last word, not yet an item */
 	uint32_t pending_style;
-	const bool *cut;		/* by atom: it belongs to a token that may be cut; NULL: none is */
+	const bool *cut; /* by atom: it belongs to a token that may be cut; NULL: none is */
 } Maker;
 
 static void push(Maker *m, LineItem item, uint32_t atom, uint32_t offset)
 {
 	array_push(m->arena, &m->items, item);
-	array_push(m->arena, &m->after, (LineCursor) { atom, offset });
+	array_push(m->arena, &m->after, (LineCursor){ atom, offset });
 }
 
 static void push_penalty(Maker *m, int penalty, uint32_t next_atom)
 {
 	m->forced |= penalty <= LINE_PENALTY_FORCED;
-	push(m, (LineItem) { .kind = LINE_PENALTY, .penalty = penalty }, next_atom, 0);
+	push(m, (LineItem){ .kind = LINE_PENALTY, .penalty = penalty }, next_atom, 0);
 }
 
 static void push_hyphen(Maker *m, uint32_t style, uint32_t atom, uint32_t offset)
 {
 	LineItem item = {
-		.kind = LINE_PENALTY, .penalty = PENALTY_HYPHEN, .hyphen = true, .width = m->set->styles[style].hyphen,
+		.kind = LINE_PENALTY,
+		.penalty = PENALTY_HYPHEN,
+		.hyphen = true,
+		.width = m->set->styles[style].hyphen,
 		.protrude_end = line_protrude_hyphen(m->set, style),
 	};
 
@@ -59,23 +62,12 @@ static bool is_cut(const Maker *m, uint32_t atom)
 static void flush(Maker *m, uint32_t atom)
 {
 	switch (m->pending) {
-	case ATOM_TIED:
-		return;
-	case ATOM_LOOSE:
-		push_penalty(m, 0, atom);
-		break;
-	case ATOM_AFTER_HYPHEN:
-		push_penalty(m, PENALTY_AFTER_HYPHEN, atom);
-		break;
-	case ATOM_IN_ADDRESS:
-		push_penalty(m, PENALTY_ADDRESS, atom);
-		break;
-	case ATOM_SOFT_HYPHEN:
-		push_hyphen(m, m->pending_style, atom, 0);
-		break;
-	case ATOM_FORCED:
-		push_penalty(m, LINE_PENALTY_FORCED, atom);
-		break;
+	case ATOM_TIED: return;
+	case ATOM_LOOSE: push_penalty(m, 0, atom); break;
+	case ATOM_AFTER_HYPHEN: push_penalty(m, PENALTY_AFTER_HYPHEN, atom); break;
+	case ATOM_IN_ADDRESS: push_penalty(m, PENALTY_ADDRESS, atom); break;
+	case ATOM_SOFT_HYPHEN: push_hyphen(m, m->pending_style, atom, 0); break;
+	case ATOM_FORCED: push_penalty(m, LINE_PENALTY_FORCED, atom); break;
 	}
 	m->pending = ATOM_TIED;
 }
@@ -84,10 +76,10 @@ static void flush(Maker *m, uint32_t atom)
 
 /* How far a word has been made into boxes. A word may have as many as it has letters, so it is gone through once. */
 typedef struct Progress {
-	uint32_t offset;		/* in the word */
-	Length width;			/* of what stands before */
-	uint32_t glyphs, hyphens;	/* that are passed */
-	int64_t advance;		/* of those glyphs */
+	uint32_t offset;          /* in the word */
+	Length width;             /* of what stands before */
+	uint32_t glyphs, hyphens; /* that are passed */
+	int64_t advance;          /* of those glyphs */
 } Progress;
 
 /* The width of the glyphs before an offset in a word. */
@@ -107,11 +99,16 @@ static void push_box(Maker *m, uint32_t index, Progress *done, uint32_t to)
 	Length end = last ? line_shaped_width(size, atom->shaped, 1) : width_before(done, size, atom->shaped, to);
 	Length give = m->set->expansion > 0 ? length_times(end - done->width, m->set->expansion) : 0;
 
-	push(m, (LineItem) {
-		.kind = LINE_BOX, .width = end - done->width, .stretch = give, .shrink = give,
-		.protrude_start = done->offset ? 0 : line_protrude_start(m->set, atom, atom->shaped, atom->start),
-		.protrude_end = last ? line_protrude_end(m->set, atom, atom->shaped, atom->end) : 0,
-	}, index, atom->start + done->offset);
+	push(m,
+	     (LineItem){
+		     .kind = LINE_BOX,
+		     .width = end - done->width,
+		     .stretch = give,
+		     .shrink = give,
+		     .protrude_start = done->offset ? 0 : line_protrude_start(m->set, atom, atom->shaped, atom->start),
+		     .protrude_end = last ? line_protrude_end(m->set, atom, atom->shaped, atom->end) : 0,
+	     },
+	     index, atom->start + done->offset);
 	done->offset = to;
 	done->width = end;
 }
@@ -158,7 +155,7 @@ static void add_cut_word(Maker *m, uint32_t index)
 		if (is_hyphen(m, atom, &done, offset))
 			push_hyphen(m, atom->style, index, offset);
 		else
-			push(m, (LineItem) { .kind = LINE_PENALTY, .penalty = PENALTY_CUT_WORD }, index, offset);
+			push(m, (LineItem){ .kind = LINE_PENALTY, .penalty = PENALTY_CUT_WORD }, index, offset);
 	}
 	push_box(m, index, &done, atom->end - atom->start);
 }
@@ -192,7 +189,7 @@ static bool is_forced(const LineItem *item)
 /* Keeps the glue beside it in the line: the breaker drops what is not next to a box. */
 static void push_strut(Maker *m, uint32_t next_atom)
 {
-	push(m, (LineItem) { .kind = LINE_BOX }, next_atom, 0);
+	push(m, (LineItem){ .kind = LINE_BOX }, next_atom, 0);
 }
 
 static bool precedes_word(const Maker *m, uint32_t index)
@@ -207,8 +204,10 @@ static void add_space(Maker *m, uint32_t index)
 	const Atom *atom = &m->set->content->atoms[index];
 	const StyleSize *size = &m->set->styles[atom->style];
 	LineItem glue = {
-		.kind = LINE_GLUE, .width = line_space_width(m->set, atom),
-		.stretch = size->stretch, .shrink = size->shrink,
+		.kind = LINE_GLUE,
+		.width = line_space_width(m->set, atom),
+		.stretch = size->stretch,
+		.shrink = size->shrink,
 	};
 	bool fixed = inline_is_fixed_space(m->set->content->text, atom);
 
@@ -232,13 +231,13 @@ static void add_frame_space(Maker *m, uint32_t index, Length width, bool discard
 		return;
 	if (discard)
 		push_penalty(m, LINE_PENALTY_NEVER, index + 1);
-	push(m, (LineItem) { .kind = discard ? LINE_GLUE : LINE_BOX, .width = width }, index + 1, 0);
+	push(m, (LineItem){ .kind = discard ? LINE_GLUE : LINE_BOX, .width = width }, index + 1, 0);
 }
 
 static void add_edge(Maker *m, uint32_t index, Length width)
 {
 	if (width)
-		push(m, (LineItem) { .kind = LINE_BOX, .width = width }, index + 1, 0);
+		push(m, (LineItem){ .kind = LINE_BOX, .width = width }, index + 1, 0);
 }
 
 static void add_open(Maker *m, uint32_t index, const Atom *atom)
@@ -261,7 +260,7 @@ static void add_object(Maker *m, uint32_t index)
 {
 	const Atom *atom = &m->set->content->atoms[index];
 
-	push(m, (LineItem) { .kind = LINE_BOX, .width = line_object_width(m->set, atom) }, index + 1, 0);
+	push(m, (LineItem){ .kind = LINE_BOX, .width = line_object_width(m->set, atom) }, index + 1, 0);
 	m->pending = atom->after;
 }
 
@@ -288,31 +287,16 @@ static void add_atom(Maker *m, uint32_t index)
 	if (atom->kind != ATOM_CLOSE && atom->kind != ATOM_NOTE)
 		flush(m, index);
 	switch ((AtomKind)atom->kind) {
-	case ATOM_WORD:
-		add_word(m, index);
-		return;
-	case ATOM_SPACE:
-		add_space(m, index);
-		return;
-	case ATOM_FEED:
-		push_penalty(m, LINE_PENALTY_FORCED, index + 1);
-		return;
+	case ATOM_WORD: add_word(m, index); return;
+	case ATOM_SPACE: add_space(m, index); return;
+	case ATOM_FEED: push_penalty(m, LINE_PENALTY_FORCED, index + 1); return;
 	case ATOM_MISSING:
-	case ATOM_GRAPHIC:
-		add_object(m, index);
-		return;
-	case ATOM_LEADER:
-		add_leader(m, index);
-		return;
-	case ATOM_OPEN:
-		add_open(m, index, atom);
-		return;
-	case ATOM_CLOSE:
-		add_close(m, index, atom);
-		return;
+	case ATOM_GRAPHIC: add_object(m, index); return;
+	case ATOM_LEADER: add_leader(m, index); return;
+	case ATOM_OPEN: add_open(m, index, atom); return;
+	case ATOM_CLOSE: add_close(m, index, atom); return;
 	case ATOM_ANCHOR:
-	case ATOM_NOTE:
-		return;
+	case ATOM_NOTE: return;
 	}
 }
 
@@ -320,7 +304,7 @@ static void add_atom(Maker *m, uint32_t index)
 static void drop_last_feed(Maker *m)
 {
 	if (m->items.count == 1 && m->items.items[0].kind == LINE_PENALTY)
-		m->items.items[0] = (LineItem) { .kind = LINE_BOX };
+		m->items.items[0] = (LineItem){ .kind = LINE_BOX };
 	while (m->items.count && array_last(&m->items).kind == LINE_GLUE)
 		m->items.count--;
 	if (m->items.count && is_forced(&array_last(&m->items)))
@@ -338,7 +322,7 @@ static void make(Maker *m, Length last_indent)
 		add_atom(m, i);
 	drop_last_feed(m);
 	if (last_indent && m->items.count)
-		push(m, (LineItem) { .kind = LINE_BOX, .width = last_indent }, content->atom_count, 0);
+		push(m, (LineItem){ .kind = LINE_BOX, .width = last_indent }, content->atom_count, 0);
 }
 
 /* ---- widths ---- */
@@ -401,7 +385,7 @@ static const bool *find_cuts(const Maker *m, Length measure)
 			run_add(&run, item);
 			continue;
 		}
-		end = is_end ? (LineCursor) { m->set->content->atom_count, 0 } : m->after.items[i];
+		end = is_end ? (LineCursor){ m->set->content->atom_count, 0 } : m->after.items[i];
 		run_end(&run, !is_end && item->kind == LINE_PENALTY ? item->width : 0);
 		if (run.widest > measure)
 			mark_cut(m, cut, begin, end);

@@ -84,33 +84,24 @@ static Length alignment_shift(const FoBox *box, const FrameSize *parent, const F
 {
 	switch (box->alignment) {
 	case FO_ADJUST_BEFORE_EDGE:
-	case FO_ADJUST_TEXT_BEFORE_EDGE:
-		return parent->extent.above - own->extent.above;
+	case FO_ADJUST_TEXT_BEFORE_EDGE: return parent->extent.above - own->extent.above;
 	case FO_ADJUST_AFTER_EDGE:
-	case FO_ADJUST_TEXT_AFTER_EDGE:
-		return own->extent.below - parent->extent.below;
-	case FO_ADJUST_MIDDLE:
-		return (x_height_of(parent) - x_height_of(own)) / 2;
+	case FO_ADJUST_TEXT_AFTER_EDGE: return own->extent.below - parent->extent.below;
+	case FO_ADJUST_MIDDLE: return (x_height_of(parent) - x_height_of(own)) / 2;
 	case FO_ADJUST_CENTRAL:
 		return (parent->extent.above - parent->extent.below - own->extent.above + own->extent.below) / 2;
-	case FO_ADJUST_LENGTH:
-		return -layout_length(box->alignment_length, own->extent.above + own->extent.below, 0);
-	default:
-		return 0;
+	case FO_ADJUST_LENGTH: return -layout_length(box->alignment_length, own->extent.above + own->extent.below, 0);
+	default: return 0;
 	}
 }
 
 static Length baseline_shift(const Layout *layout, const FoBox *box, const FoText *parent_text, const FrameSize *parent)
 {
 	switch (box->shift) {
-	case FO_SHIFT_SUPER:
-		return layout_measure(parent->metrics->superscript_offset, parent->size);
-	case FO_SHIFT_SUB:
-		return -layout_measure(parent->metrics->subscript_offset, parent->size);
-	case FO_SHIFT_LENGTH:
-		return layout_length(box->shift_length, layout_line_height(layout, parent_text), 0);
-	case FO_SHIFT_BASELINE:
-		return 0;
+	case FO_SHIFT_SUPER: return layout_measure(parent->metrics->superscript_offset, parent->size);
+	case FO_SHIFT_SUB: return -layout_measure(parent->metrics->subscript_offset, parent->size);
+	case FO_SHIFT_LENGTH: return layout_length(box->shift_length, layout_line_height(layout, parent_text), 0);
+	case FO_SHIFT_BASELINE: return 0;
 	}
 	return 0;
 }
@@ -125,7 +116,7 @@ static FrameSize font_extent(const Layout *layout, const FoNode *node)
 	const FontMetrics *m = font_metrics(layout_font(layout, node));
 	FrameSize f = { .metrics = m, .size = layout_font_size(layout, node->text) };
 
-	f.extent = (Extent) { layout_measure(m->ascender, f.size), layout_measure(m->descender, f.size) };
+	f.extent = (Extent){ layout_measure(m->ascender, f.size), layout_measure(m->descender, f.size) };
 	f.leading = layout_line_height(layout, node->text) - f.extent.above - f.extent.below;
 	return f;
 }
@@ -152,19 +143,14 @@ Length line_object_width(const LineSet *set, const Atom *atom)
 	Graphic graphic;
 
 	switch (atom->kind) {
-	case ATOM_OPEN:
-		return frame->start;
-	case ATOM_CLOSE:
-		return frame->end;
-	case ATOM_MISSING:
-		return length_times(set->styles[atom->style].size, missing_width);
-	case ATOM_LEADER:
-		return leader_length(atom->node, set->width).optimum;
+	case ATOM_OPEN: return frame->start;
+	case ATOM_CLOSE: return frame->end;
+	case ATOM_MISSING: return length_times(set->styles[atom->style].size, missing_width);
+	case ATOM_LEADER: return leader_length(atom->node, set->width).optimum;
 	case ATOM_GRAPHIC:
 		graphic = graphic_measure(set->layout, atom->node, set->width);
 		return graphic.space_start + graphic.outer.width + graphic.space_end;
-	default:
-		return 0;
+	default: return 0;
 	}
 }
 
@@ -178,31 +164,25 @@ static int percent_at_end(uint32_t c)
 	case '.':
 	case ',':
 	case '-':
-	case 0x2010:			/* hyphen */
-	case 0x2019:			/* ’ */
-	case 0x201D:			/* ” */
-		return 50;
+	case 0x2010: /* hyphen */
+	case 0x2019: /* ’ */
+	case 0x201D: /* ” */ return 50;
 	case ':':
 	case ';':
-	case 0x2013:			/* – */
-	case 0xBB:			/* » */
-		return 25;
-	default:
-		return 0;
+	case 0x2013: /* – */
+	case 0xBB: /* » */ return 25;
+	default: return 0;
 	}
 }
 
 static int percent_at_start(uint32_t c)
 {
 	switch (c) {
-	case 0x2018:			/* ‘ */
-	case 0x201C:			/* “ */
-		return 50;
-	case 0xAB:			/* « */
-	case 0x2013:
-		return 25;
-	default:
-		return 0;
+	case 0x2018: /* ‘ */
+	case 0x201C: /* “ */ return 50;
+	case 0xAB: /* « */
+	case 0x2013: return 25;
+	default: return 0;
 	}
 }
 
@@ -228,7 +208,7 @@ Length line_protrude_end(const LineSet *set, const Atom *atom, const ShapedText 
 	if (!set->protrudes || !shaped->count)
 		return set->styles[atom->style].letter;
 	return set->styles[atom->style].letter + share_of(set, atom->style, shaped->glyphs[shaped->count - 1].advance,
-							 percent_at_end(utf8_previous(set->content->text, &at)));
+							  percent_at_end(utf8_previous(set->content->text, &at)));
 }
 
 Length line_protrude_hyphen(const LineSet *set, uint32_t style)
@@ -270,10 +250,17 @@ LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, L
 
 		frames[i] = frame_size(layout, frame, parent_text, &frames[frame->parent], width);
 	}
-	set = (LineSet) {
-		.layout = layout, .content = content, .block = block, .styles = styles, .frames = frames,
-		.width = width, .align = block->text->align, .align_last = last_alignment(block->text, final),
-		.protrudes = justified, .expansion = justified ? expansion : 0,
+	set = (LineSet){
+		.layout = layout,
+		.content = content,
+		.block = block,
+		.styles = styles,
+		.frames = frames,
+		.width = width,
+		.align = block->text->align,
+		.align_last = last_alignment(block->text, final),
+		.protrudes = justified,
+		.expansion = justified ? expansion : 0,
 	};
 	if (has_links(content))
 		set.descriptions = arena_array_of(arena, const char *, content->frame_count);

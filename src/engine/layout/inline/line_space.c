@@ -13,13 +13,14 @@ typedef struct Meeting {
 	const LineSet *set;
 	FrameSize *frames;
 	ARRAY(SpaceSpecifier) specifiers;
-	ARRAY(Length *) spaces;		/* whose they are */
+	ARRAY(Length *) spaces; /* whose they are */
 } Meeting;
 
 static void meet(Meeting *m, const FoSpace *given, Length *space)
 {
 	Arena *scratch = m->set->layout->memory->scratch;
-	SpaceSpecifier specifier = { .space = layout_space(m->set->layout, given, m->set->width), .precedence = given->precedence };
+	SpaceSpecifier specifier = { .space = layout_space(m->set->layout, given, m->set->width),
+				     .precedence = given->precedence };
 
 	if (!specifier.space.optimum && !specifier.precedence)
 		return;
@@ -53,10 +54,8 @@ static void pass(Meeting *m, const Atom *atom)
 		meet(m, &atom->node->box->space_end, &frame->space_end);
 		break;
 	case ATOM_ANCHOR:
-	case ATOM_NOTE:
-		break;
-	default:
-		resolve(m);
+	case ATOM_NOTE: break;
+	default: resolve(m);
 	}
 }
 

@@ -44,8 +44,8 @@ typedef struct RunWriter {
 	double stretch;
 	AreaGlyph *glyphs;
 	uint32_t count;
-	Length x;			/* of the run */
-	uint32_t start;			/* of its text in the paragraph's */
+	Length x;       /* of the run */
+	uint32_t start; /* of its text in the paragraph's */
 } RunWriter;
 
 static bool is_text(const LinePart *part)
@@ -97,8 +97,10 @@ static void write_glyphs(RunWriter *w, const ShapedText *shaped, const StyleSize
 
 		pen += glyph->advance;
 		end = i + 1 == shaped->count ? width : layout_measure(pen, em) + size->letter * (i + 1);
-		w->glyphs[w->count++] = (AreaGlyph) {
-			.glyph = glyph->glyph, .cluster = cluster + glyph->cluster, .advance = area_within_run(end - begin),
+		w->glyphs[w->count++] = (AreaGlyph){
+			.glyph = glyph->glyph,
+			.cluster = cluster + glyph->cluster,
+			.advance = area_within_run(end - begin),
 			.x = area_within_run(x - w->x + begin + layout_measure(glyph->x_offset, em)),
 			.y = area_within_run(-layout_measure(glyph->y_offset, size->size)),
 		};
@@ -128,9 +130,14 @@ static AreaText *write_run(const LineDraft *line, uint32_t first, uint32_t end)
 	w.glyphs = arena_array_of(arena, AreaGlyph, glyphs_of(line, first, end));
 	for (uint32_t i = first; i < end; i++)
 		write_part(&w, line, &line->parts[i]);
-	*text = (AreaText) {
-		.font = style->font, .size = size_of(line, part)->size, .stretch = line->stretch,
-		.color = layout_color(style->text->color), .glyphs = w.glyphs, .count = w.count, .hyphen = last->hyphen,
+	*text = (AreaText){
+		.font = style->font,
+		.size = size_of(line, part)->size,
+		.stretch = line->stretch,
+		.color = layout_color(style->text->color),
+		.glyphs = w.glyphs,
+		.count = w.count,
+		.hyphen = last->hyphen,
 		.text = arena_strndup(arena, line->set->content->text + part->start, last->end - part->start),
 		.text_length = last->end - part->start,
 	};
@@ -162,10 +169,15 @@ static AreaText *missing_text(const LineDraft *line, const LinePart *part, const
 
 	glyph->glyph = style->space->count ? style->space->glyphs[0].glyph : 0;
 	glyph->advance = area_within_run(part->width);
-	*text = (AreaText) {
-		.font = style->font, .size = size_of(line, part)->size, .stretch = 1,
-		.color = layout_color(style->text->color), .glyphs = glyph, .count = 1,
-		.text = character, .text_length = length,
+	*text = (AreaText){
+		.font = style->font,
+		.size = size_of(line, part)->size,
+		.stretch = 1,
+		.color = layout_color(style->text->color),
+		.glyphs = glyph,
+		.count = 1,
+		.text = character,
+		.text_length = length,
 	};
 	return text;
 }
@@ -179,8 +191,10 @@ static void paint_box(LineDraft *line, const LinePart *part)
 	Length height = length_times(size, missing_height), width = part->width - 2 * rule;
 	Length x = part->x + rule, y = baseline_of(line, part) - height;
 	const Rect sides[] = {
-		{ x, y, width, rule }, { x, y + height - rule, width, rule },
-		{ x, y, rule, height }, { x + width - rule, y, rule, height },
+		{ x, y, width, rule },
+		{ x, y + height - rule, width, rule },
+		{ x, y, rule, height },
+		{ x + width - rule, y, rule, height },
 	};
 
 	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
@@ -217,18 +231,13 @@ static void paint_graphic(LineDraft *line, const LinePart *part)
 static void paint_object(LineDraft *line, const LinePart *part)
 {
 	switch ((AtomKind)part->atom->kind) {
-	case ATOM_MISSING:
-		paint_missing(line, part);
-		return;
-	case ATOM_GRAPHIC:
-		paint_graphic(line, part);
-		return;
+	case ATOM_MISSING: paint_missing(line, part); return;
+	case ATOM_GRAPHIC: paint_graphic(line, part); return;
 	case ATOM_LEADER:
 		leader_paint(line->set->layout, part->atom->node, part->x, baseline_of(line, part), part->width,
 			     &line->items);
 		return;
-	default:
-		return;
+	default: return;
 	}
 }
 

@@ -55,7 +55,7 @@ typedef enum Pass {
 	PASS_PLAIN,
 	PASS_HYPHENS,
 	PASS_EMERGENCY,
-	PASS_LOOSE,			/* however short lines are before they are stretched */
+	PASS_LOOSE, /* however short lines are before they are stretched */
 	PASS_LAST
 } Pass;
 
@@ -75,14 +75,16 @@ typedef struct Sums {
 
 /* The best way to have broken at an item in one fitness class after that many hyphenated lines. */
 typedef struct Node {
-	uint32_t item;			/* broken at; of no meaning for the paragraph's start */
-	uint32_t first;			/* the item that the line after begins with */
-	uint32_t line;			/* lines before the break */
-	uint32_t previous;		/* the node its last line began at */
+	uint32_t item;     /* broken at; of no meaning for the paragraph's start */
+	uint32_t first;    /* the item that the line after begins with */
+	uint32_t line;     /* lines before the break */
+	uint32_t previous; /* the node its last line began at */
 	int fitness;
-	int ladder;			/* hyphenated lines in a row up to here; without a limit: if there are any */
+	/* hyphenated lines in a row up to here; without a limit: if there are any */
+	int ladder;
 	double demerits;
-	Length least_overfull;		/* of lines taken in the last pass; 0: one fits, LENGTH_ENDLESS: no line yet */
+	/* of lines taken in the last pass; 0: one fits, LENGTH_ENDLESS: no line yet */
+	Length least_overfull;
 } Node;
 
 typedef struct Search {
@@ -90,15 +92,19 @@ typedef struct Search {
 	const LineItem *items;
 	uint32_t count;
 	const LineBreakOptions *options;
-	const Sums *sums;		/* by item, and of all at `count` */
-	Length most_protrusion;		/* of any item at a line's end */
-	uint32_t last_word;		/* item after the last glue: hyphens beyond it are not used */
+	const Sums *sums;       /* by item, and of all at `count` */
+	Length most_protrusion; /* of any item at a line's end */
+	uint32_t last_word;     /* item after the last glue: hyphens beyond it are not used */
 	Pass pass;
-	struct { Node *items; size_t count, capacity; } nodes;
-	uint32_t *active;		/* indexes of nodes, in order of their items */
+	struct {
+		Node *items;
+		size_t count, capacity;
+	} nodes;
+	uint32_t *active; /* indexes of nodes, in order of their items */
 	size_t active_count, active_capacity;
-	Node *best;			/* of the present break, by ladder and fitness; demerits INFINITY: none */
-	int best_ladders;		/* ladders of `best` in use */
+	/* of the present break, by ladder and fitness; demerits INFINITY: none */
+	Node *best;
+	int best_ladders; /* ladders of `best` in use */
 	int ladder_capacity;
 } Search;
 
@@ -108,14 +114,15 @@ typedef struct Line {
 	Give boxes, spaces;
 	uint32_t glues;
 	bool empty;
-	bool ending;			/* before a forced break or the end */
+	bool ending; /* before a forced break or the end */
 } Line;
 
 typedef struct Judgement {
-	double badness;			/* of its spaces, or of its gap if it is ragged */
-	double boxes;			/* the same of its boxes */
-	double strain;			/* what the pass tolerates or not: the badness, eased by emergency stretch */
-	double ratio;			/* of its spaces */
+	double badness; /* of its spaces, or of its gap if it is ragged */
+	double boxes;   /* the same of its boxes */
+	/* what the pass tolerates or not: the badness, eased by emergency stretch */
+	double strain;
+	double ratio; /* of its spaces */
 	Length overfull;
 } Judgement;
 
@@ -149,12 +156,9 @@ static bool is_legal_penalty(const Search *s, uint32_t at)
 static bool is_legal(const Search *s, uint32_t at)
 {
 	switch (s->items[at].kind) {
-	case LINE_BOX:
-		return false;
-	case LINE_GLUE:
-		return at > 0 && s->items[at - 1].kind == LINE_BOX;
-	case LINE_PENALTY:
-		return is_legal_penalty(s, at);
+	case LINE_BOX: return false;
+	case LINE_GLUE: return at > 0 && s->items[at - 1].kind == LINE_BOX;
+	case LINE_PENALTY: return is_legal_penalty(s, at);
 	}
 	return false;
 }
@@ -175,7 +179,7 @@ static void add_give(Give *total, const LineItem *item)
 
 static Give give_between(const Give *begin, const Give *end)
 {
-	return (Give) { end->stretch - begin->stretch, end->shrink - begin->shrink };
+	return (Give){ end->stretch - begin->stretch, end->shrink - begin->shrink };
 }
 
 static void sum_up(Search *s)
@@ -250,7 +254,8 @@ static bool is_past(const Search *s, const Node *from, uint32_t last_box)
 		return false;
 	width = end->width + last->width - begin->width - s->items[from->first].protrude_start;
 	if (s->options->justify || s->options->justify_last)
-		width -= end->boxes.shrink + last->shrink - begin->boxes.shrink + end->spaces.shrink - begin->spaces.shrink;
+		width -= end->boxes.shrink + last->shrink - begin->boxes.shrink + end->spaces.shrink -
+			 begin->spaces.shrink;
 	return width - s->most_protrusion > measure_of(s, from);
 }
 
@@ -307,7 +312,7 @@ static Judgement judge_ragged(const Line *line, Length gap)
 	Judgement j = { 0 };
 
 	if (gap < 0)
-		j = (Judgement) { .badness = awful_badness, .overfull = -gap };
+		j = (Judgement){ .badness = awful_badness, .overfull = -gap };
 	else if (!line->ending && line->measure > 0)
 		j.badness = ragged_badness * (double)gap / (double)line->measure;
 	j.strain = j.badness;
@@ -320,12 +325,12 @@ static Judgement judge(const Search *s, const Line *line)
 	Length gap = line->measure - line->width;
 
 	if (line->empty)
-		return (Judgement) { 0 };
+		return (Judgement){ 0 };
 	if (!justified && !s->options->justify)
 		return judge_ragged(line, gap);
 	if (gap < 0)
 		return judge_full(line, -gap);
-	return justified ? judge_short(s, line, gap) : (Judgement) { 0 };
+	return justified ? judge_short(s, line, gap) : (Judgement){ 0 };
 }
 
 static bool is_tolerable(const Search *s, const Judgement *judgement)
@@ -343,7 +348,7 @@ static int fitness_of(const Search *s, const Judgement *judgement)
 {
 	if (!s->options->justify)
 		return FITNESS_NORMAL;
-	if (judgement->badness <= 12.5)		/* a ratio of a half */
+	if (judgement->badness <= 12.5) /* a ratio of a half */
 		return FITNESS_NORMAL;
 	if (judgement->ratio < 0)
 		return FITNESS_TIGHT;
@@ -471,11 +476,15 @@ static bool try_line(Search *s, uint32_t from_index, uint32_t at, uint32_t last_
 		return true;
 	if (!judgement.overfull)
 		from->least_overfull = 0;
-	offer(s, &(Node) {
-		.item = at, .line = from->line + 1, .previous = from_index, .ladder = ladder,
-		.fitness = fitness_of(s, &judgement), .least_overfull = LENGTH_ENDLESS,
-		.demerits = from->demerits + line_demerits(s, from, &line, &judgement, at),
-	});
+	offer(s, &(Node){
+			 .item = at,
+			 .line = from->line + 1,
+			 .previous = from_index,
+			 .ladder = ladder,
+			 .fitness = fitness_of(s, &judgement),
+			 .least_overfull = LENGTH_ENDLESS,
+			 .demerits = from->demerits + line_demerits(s, from, &line, &judgement, at),
+		 });
 	return true;
 }
 
@@ -535,7 +544,7 @@ static void try_break(Search *s, uint32_t at, uint32_t last_box)
 	size_t kept = 0, tried = 0;
 
 	s->best_ladders = 0;
-	while (tried < s->active_count) {	/* none is added meanwhile */
+	while (tried < s->active_count) { /* none is added meanwhile */
 		uint32_t node = s->active[tried++];
 		bool enough = try_line(s, node, at, last_box);
 
@@ -606,7 +615,7 @@ static LineBreak answer(const Search *s, const Node *node)
 	Line line = line_between(s, &s->nodes.items[node->previous], node->item, last_box_before(s, node->item));
 	Judgement judgement = judge(s, &line);
 
-	return (LineBreak) { node->item, judgement.ratio, judgement.overfull };
+	return (LineBreak){ node->item, judgement.ratio, judgement.overfull };
 }
 
 static const LineBreak *trace_back(const Search *s, uint32_t *count)

@@ -15,38 +15,47 @@
 #include <stdint.h>
 
 enum {
-	LINE_PENALTY_NEVER = 10000, LINE_PENALTY_FORCED = -10000,
-	LINE_PENALTY_EMERGENCY = 5000	/* a cut inside a token: only taken where a line would be overfull without */
+	LINE_PENALTY_NEVER = 10000,
+	LINE_PENALTY_FORCED = -10000,
+	/* a cut inside a token: only taken where a line would be overfull without */
+	LINE_PENALTY_EMERGENCY = 5000
 };
 
 typedef enum LineItemKind {
-	LINE_BOX,			/* width; what a leader or letters have to give is taken before that of glue */
-	LINE_GLUE,			/* width, stretch, shrink; a break is legal at a glue after a box */
-	LINE_PENALTY			/* a break is legal below LINE_PENALTY_NEVER; width is added if broken here */
+	/* width; what a leader or letters have to give is taken before that of glue */
+	LINE_BOX,
+	LINE_GLUE, /* width, stretch, shrink; a break is legal at a glue after a box */
+	/* a break is legal below LINE_PENALTY_NEVER; width is added if broken here */
+	LINE_PENALTY
 } LineItemKind;
 
 typedef struct LineItem {
 	LineItemKind kind;
 	Length width, stretch, shrink;
 	int penalty;
-	bool hyphen;			/* a penalty at a hyphenation point: counts for the ladder and its demerits */
-	Length protrude_start, protrude_end;	/* what hangs out of the measure when this box begins, ends a line; for
-					   a penalty with a width: when the line is broken there */
+	/* a penalty at a hyphenation point: counts for the ladder and its demerits */
+	bool hyphen;
+	/* what hangs out of the measure when this box begins, ends a line; for a penalty with a width: when the line
+	   is broken there */
+	Length protrude_start, protrude_end;
 } LineItem;
 
 typedef struct LineBreakOptions {
-	Length first_width, width;	/* measure of the first line, of the others */
-	bool justify;			/* false: ragged; lines keep their natural width and cost by their gap */
-	bool justify_last;		/* so are the last line and those before a forced break */
-	bool hyphenate;			/* whether hyphen penalties may be used at all */
-	int ladder;			/* most successive hyphenated lines, 0: no limit */
-	bool single_word_last;		/* a last line of one short word is as good as another; else it costs */
+	Length first_width, width; /* measure of the first line, of the others */
+	/* false: ragged; lines keep their natural width and cost by their gap */
+	bool justify;
+	bool justify_last;     /* so are the last line and those before a forced break */
+	bool hyphenate;        /* whether hyphen penalties may be used at all */
+	int ladder;            /* most successive hyphenated lines, 0: no limit */
+	bool single_word_last; /* a last line of one short word is as good as another; else it costs */
 } LineBreakOptions;
 
 typedef struct LineBreak {
-	uint32_t item;			/* broken at this item: a glue (dropped), a penalty, or the count: the end */
-	double ratio;			/* of the glue's stretch (positive), shrink (negative) to reach the measure; or 0 */
-	Length overfull;		/* what stands out of the measure even when fully shrunk, else 0 */
+	/* broken at this item: a glue (dropped), a penalty, or the count: the end */
+	uint32_t item;
+	/* of the glue's stretch (positive), shrink (negative) to reach the measure; or 0 */
+	double ratio;
+	Length overfull; /* what stands out of the measure even when fully shrunk, else 0 */
 } LineBreak;
 
 /*

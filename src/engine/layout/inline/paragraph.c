@@ -19,10 +19,13 @@ typedef struct Work {
 
 static LineBreakOptions options_of(const Work *w)
 {
-	return (LineBreakOptions) {
-		.first_width = w->width - w->indent, .width = w->width,
-		.justify = w->set.align == FO_ALIGN_JUSTIFY, .justify_last = w->set.align_last == FO_ALIGN_JUSTIFY,
-		.hyphenate = true, .ladder = w->set.block->text->hyphen_ladder,
+	return (LineBreakOptions){
+		.first_width = w->width - w->indent,
+		.width = w->width,
+		.justify = w->set.align == FO_ALIGN_JUSTIFY,
+		.justify_last = w->set.align_last == FO_ALIGN_JUSTIFY,
+		.hyphenate = true,
+		.ladder = w->set.block->text->hyphen_ladder,
 	};
 }
 
@@ -65,7 +68,7 @@ static LineCursor cursor_after(const Work *w, uint32_t item)
 {
 	if (item < w->items.count)
 		return w->items.after[item];
-	return (LineCursor) { w->set.content->atom_count, 0 };
+	return (LineCursor){ w->set.content->atom_count, 0 };
 }
 
 static LineRequest request_of(const Work *w, uint32_t index)
@@ -73,11 +76,15 @@ static LineRequest request_of(const Work *w, uint32_t index)
 	uint32_t item = w->breaks[index].item;
 	Length indent = index ? 0 : w->indent, last_indent = index + 1 == w->count ? w->last_indent : 0;
 
-	return (LineRequest) {
-		.begin = index ? cursor_after(w, w->breaks[index - 1].item) : (LineCursor) { 0 },
+	return (LineRequest){
+		.begin = index ? cursor_after(w, w->breaks[index - 1].item) : (LineCursor){ 0 },
 		.end = cursor_after(w, item),
-		.hyphen = is_hyphen(w, item), .ending = is_ending(w, item),
-		.x = w->x + indent, .measure = w->width - indent - last_indent, .number = index + 1, .count = w->count,
+		.hyphen = is_hyphen(w, item),
+		.ending = is_ending(w, item),
+		.x = w->x + indent,
+		.measure = w->width - indent - last_indent,
+		.number = index + 1,
+		.count = w->count,
 	};
 }
 
@@ -115,7 +122,7 @@ static Paragraph build_lines(const Work *w)
 		lines[i] = build_line(w, &request);
 		arena_reset(w->set.layout->memory->scratch, mark);
 	}
-	return (Paragraph) { lines, w->count };
+	return (Paragraph){ lines, w->count };
 }
 
 static Paragraph build_bare(const LineSet *set)
@@ -123,7 +130,7 @@ static Paragraph build_bare(const LineSet *set)
 	ParagraphLine *line = arena_new_of(set->layout->arena, ParagraphLine);
 
 	*line = line_bare(set);
-	return (Paragraph) { line, 1 };
+	return (Paragraph){ line, 1 };
 }
 
 /* ---- faults ---- */
@@ -205,7 +212,7 @@ Widths paragraph_widths(Layout *layout, const ParagraphRun *run)
 		LineSet set = line_sizes(layout, content, run->block, 0, true);
 		LineItems items = line_items(&set, 0, 0);
 
-		widths = (Widths) { items.widest + indent, items.natural + indent, items.natural + indent };
+		widths = (Widths){ items.widest + indent, items.natural + indent, items.natural + indent };
 	}
 	arena_reset(scratch, mark);
 	return widths;
@@ -263,13 +270,10 @@ bool paragraph_is_inline(const FoNode *node)
 	case FO_PAGE_NUMBER:
 	case FO_PAGE_NUMBER_CITATION:
 	case FO_PAGE_NUMBER_CITATION_LAST:
-	case FO_FOOTNOTE:
-		return true;
-	case FO_WRAPPER:
-		return holds_inline(node);
+	case FO_FOOTNOTE: return true;
+	case FO_WRAPPER: return holds_inline(node);
 	case FO_RETRIEVE_MARKER:
 		return node->parent && (node->parent->kind == FO_BLOCK || paragraph_is_inline(node->parent));
-	default:
-		return false;
+	default: return false;
 	}
 }

@@ -13,21 +13,24 @@
 
 /* A footnote called in a line. */
 typedef struct LineNote {
-	const FoNode *footnote;		/* FO_FOOTNOTE; its body is laid out by whoever breaks pages */
+	const FoNode *footnote; /* FO_FOOTNOTE; its body is laid out by whoever breaks pages */
 } LineNote;
 
 typedef struct ParagraphLine {
-	AreaList areas;			/* relative to the left edge given and the top of the line area; begins with AREA_LINE.
-					   Empty, as is the line, if there is nothing but anchors and notes */
-	AreaList verso;			/* the same for an even page, where the line stands differently there; else empty */
-	Length height;			/* of the line area, half-leading included */
-	Length baseline;		/* below its top */
-	const FoNode *const *anchors;	/* nodes with an id, markers and page numbers of the flow that have areas in it */
+	/* relative to the left edge given and the top of the line area; begins with AREA_LINE. Empty, as is the line,
+	   if there is nothing but anchors and notes */
+	AreaList areas;
+	/* the same for an even page, where the line stands differently there; else empty */
+	AreaList verso;
+	Length height;   /* of the line area, half-leading included */
+	Length baseline; /* below its top */
+	/* nodes with an id, markers and page numbers of the flow that have areas in it */
+	const FoNode *const *anchors;
 	uint32_t anchor_count;
 	const LineNote *notes;
 	uint32_t note_count;
 	bool hyphenated;
-	Length overfull;		/* what stands out of its measure, else 0 */
+	Length overfull; /* what stands out of its measure, else 0 */
 } ParagraphLine;
 
 typedef struct Paragraph {
@@ -52,15 +55,17 @@ const FoNode *paragraph_block_within(const ParagraphRun *run);
 
 /*
  * Lays out a run, whose lines have `width` between the block's indents and start at `x` (start-indent already added).
- * `initial`: the run begins its block, so text-indent applies; `final`: it ends the block, so text-align-last applies to
- * its last line. No lines when there is nothing but collapsible space and no anchor, note or page number. What does not
- * fit is a warning [line-overfull], once for a paragraph: a line stands out, or a token was cut.
+ * `initial`: the run begins its block, so text-indent applies; `final`: it ends the block, so text-align-last applies
+ * to its last line. No lines when there is nothing but collapsible space and no anchor, note or page number. What does
+ * not fit is a warning [line-overfull], once for a paragraph: a line stands out, or a token was cut.
  */
 Paragraph paragraph_lay_out(Layout *layout, const ParagraphRun *run, Length x, Length width, bool initial, bool final);
 
 /* The least width in which no line is overfull, and the width of the longest line unbroken. For tables and for
  * shrink-to-fit. `length`: of all paragraphs, each on one line, one after the other; 0 if not asked for. */
-typedef struct Widths { Length minimum, maximum, length; } Widths;
+typedef struct Widths {
+	Length minimum, maximum, length;
+} Widths;
 Widths paragraph_widths(Layout *layout, const ParagraphRun *run);
 
 /* Whether a node takes part in a paragraph (text, inline, wrapper of inlines, …) rather than standing as a block. */

@@ -6,8 +6,8 @@
 /* A quarter of a point is beyond what an eye sees between the feet of two columns. */
 static const Length precision = LENGTH_PT_ONE / 4;
 
-/* What columns may grow by so that none ends with a hyphen, of the hyphenated line's height: two lines and some space, so
- * that a paragraph of four lines may be left whole. */
+/* What columns may grow by so that none ends with a hyphen, of the hyphenated line's height: two lines and some space,
+ * so that a paragraph of four lines may be left whole. */
 static const double smooth_worth = 2.4;
 
 /* A repeated foot can make an earlier end higher than the next one, so a few more boxes are tried. */
@@ -44,7 +44,7 @@ static uint32_t fill_to(const Extents *e, uint32_t first, uint32_t last, uint32_
 		if (end + 1 == first)
 			break;
 		if (columns)
-			columns[used] = (Column) { first, end };
+			columns[used] = (Column){ first, end };
 		first = end + 1;
 	}
 	*reached = first - 1;
@@ -52,18 +52,20 @@ static uint32_t fill_to(const Extents *e, uint32_t first, uint32_t last, uint32_
 }
 
 /* The same with all boxes; 0 if the columns do not suffice. */
-static uint32_t fill(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length height, ColumnEnds ends, Column *columns)
+static uint32_t fill(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length height, ColumnEnds ends,
+		     Column *columns)
 {
 	uint32_t reached, used = fill_to(e, first, last, count, height, ends, columns, &reached);
 
 	return reached == last ? used : 0;
 }
 
-static Length least_height(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit, ColumnEnds ends)
+static Length least_height(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit,
+			   ColumnEnds ends)
 {
 	Length low = extent_height(e, first, last) / count / 2, high = limit;
 
-	while (high - low > precision) {	/* halved each time */
+	while (high - low > precision) { /* halved each time */
 		Length middle = low + (high - low) / 2;
 
 		if (fill(e, first, last, count, middle, ends, NULL))
@@ -83,7 +85,8 @@ static Length highest(const Extents *e, const Column *columns, uint32_t count)
 	return height;
 }
 
-static Columns set_in(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit, ColumnEnds ends)
+static Columns set_in(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit,
+		      ColumnEnds ends)
 {
 	Columns set = { 0 };
 	Column *columns;
@@ -119,8 +122,8 @@ Columns columns_balance(Arena *arena, const Extents *e, uint32_t first, uint32_t
 		return set_in(arena, e, first, last, count, limit, COLUMNS_PART);
 	rough = rough_end(e, &set);
 	if (rough)
-		smooth = set_in(arena, e, first, last, count, length_min(limit, set.height + length_times(rough, smooth_worth)),
-				COLUMNS_SMOOTH);
+		smooth = set_in(arena, e, first, last, count,
+				length_min(limit, set.height + length_times(rough, smooth_worth)), COLUMNS_SMOOTH);
 	return smooth.columns ? smooth : set;
 }
 

@@ -11,26 +11,30 @@
 #include "layout/page/extent.h"
 
 typedef struct Column {
-	uint32_t first, last;		/* boxes, both included */
+	uint32_t first, last; /* boxes, both included */
 } Column;
 
 typedef struct Columns {
-	const Column *columns;		/* NULL: they do not fit */
-	uint32_t count;			/* of columns that hold something, at most as many as there are */
-	Length height;			/* of the highest */
-	bool parted;			/* a column ends between lines that are to be kept together */
+	const Column *columns; /* NULL: they do not fit */
+	uint32_t count;        /* of columns that hold something, at most as many as there are */
+	Length height;         /* of the highest */
+	bool parted;           /* a column ends between lines that are to be kept together */
 } Columns;
 
 /* Which ends of columns are allowed: none that costs as much as a hyphen, none that parts lines held by widows and
  * orphans, or any that is legal. */
 typedef enum ColumnEnds {
-	COLUMNS_SMOOTH = STACK_COST_HYPHEN, COLUMNS_KEEP = STACK_COST_WIDOW, COLUMNS_PART = STACK_NEVER
+	COLUMNS_SMOOTH = STACK_COST_HYPHEN,
+	COLUMNS_KEEP = STACK_COST_WIDOW,
+	COLUMNS_PART = STACK_NEVER
 } ColumnEnds;
 
 /* Boxes first to last in at most `count` columns no higher than `limit`. */
-Columns columns_balance(Arena *arena, const Extents *extents, uint32_t first, uint32_t last, uint32_t count, Length limit);
+Columns columns_balance(Arena *arena, const Extents *extents, uint32_t first, uint32_t last, uint32_t count,
+			Length limit);
 
 /* The last box, of first to last, up to which they fit; first - 1 if not even the first does. */
-uint32_t columns_reach(const Extents *extents, uint32_t first, uint32_t last, uint32_t count, Length limit, ColumnEnds ends);
+uint32_t columns_reach(const Extents *extents, uint32_t first, uint32_t last, uint32_t count, Length limit,
+		       ColumnEnds ends);
 
 #endif

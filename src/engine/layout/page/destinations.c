@@ -30,7 +30,7 @@ static void visit_frames(const Stack *stack, uint32_t first, uint32_t last, Fram
 typedef struct Noting {
 	const PlanPiece *piece;
 	uint32_t page, sequence;
-	Citations *citations;		/* NULL: markers are noted */
+	Citations *citations; /* NULL: markers are noted */
 	Markers *markers;
 } Noting;
 
@@ -89,12 +89,12 @@ static void note_piece(Noting *n)
 
 void destinations_note(const PlanPiece *piece, uint32_t page, Citations *citations)
 {
-	note_piece(&(Noting) { .piece = piece, .page = page, .citations = citations });
+	note_piece(&(Noting){ .piece = piece, .page = page, .citations = citations });
 }
 
 void destinations_note_markers(const PlanPiece *piece, uint32_t page, uint32_t sequence, Markers *markers)
 {
-	note_piece(&(Noting) { .piece = piece, .page = page, .sequence = sequence, .markers = markers });
+	note_piece(&(Noting){ .piece = piece, .page = page, .sequence = sequence, .markers = markers });
 }
 
 void destinations_note_static(const FoNode *content, uint32_t page, Citations *citations)
@@ -127,7 +127,7 @@ void destinations_add(Destinations *d, const char *name, uint32_t page, Point at
 	if (map_find(d->names, name))
 		return;
 	destination = arena_new_of(d->arena, AreaDestination);
-	*destination = (AreaDestination) { arena_strdup(d->arena, name), page, at.x, at.y, element };
+	*destination = (AreaDestination){ arena_strdup(d->arena, name), page, at.x, at.y, element };
 	map_set(d->names, name, destination);
 }
 
@@ -135,17 +135,17 @@ typedef struct Collecting {
 	Destinations *destinations;
 	const Layout *layout;
 	const PlanPiece *piece;
-	const Length *tops;		/* by box from piece->first, on the page */
+	const Length *tops; /* by box from piece->first, on the page */
 	Length left;
 	uint32_t page;
-	Size size;			/* the page's */
+	Size size; /* the page's */
 	Rect body;
 } Collecting;
 
 static void collect_node(const Collecting *c, const FoNode *node, Length x, Length y)
 {
 	if (node->id)
-		destinations_add(c->destinations, node->id, c->page, (Point) { x, y }, layout_tag(c->layout, node));
+		destinations_add(c->destinations, node->id, c->page, (Point){ x, y }, layout_tag(c->layout, node));
 }
 
 static void collect_frame(void *context, const StackFrame *frame)
@@ -168,10 +168,10 @@ static void collect_all(const Collecting *c, const FoNode *node, Point at)
 static Point container_corner(const Collecting *c, const FoNode *node)
 {
 	bool fixed = node->as.container->position == FO_POSITION_FIXED;
-	Rect whole = fixed ? (Rect) { 0, 0, c->size.width, c->size.height } : c->body;
+	Rect whole = fixed ? (Rect){ 0, 0, c->size.width, c->size.height } : c->body;
 
-	return (Point) { whole.x + layout_length(node->as.container->offset[FO_START], whole.width, 0),
-			 whole.y + layout_length(node->as.container->offset[FO_BEFORE], whole.height, 0) };
+	return (Point){ whole.x + layout_length(node->as.container->offset[FO_START], whole.width, 0),
+			whole.y + layout_length(node->as.container->offset[FO_BEFORE], whole.height, 0) };
 }
 
 static void collect_anchor(const Collecting *c, const FoNode *node, Length top)
@@ -205,14 +205,16 @@ static void collect_piece(Collecting *c, const PlanPiece *piece)
 
 void destinations_collect(Destinations *d, const Layout *layout, const PlanPage *plan, uint32_t page)
 {
-	Collecting c = { .destinations = d, .layout = layout, .page = page, .size = { plan->master->width, plan->master->height },
+	Collecting c = { .destinations = d,
+			 .layout = layout,
+			 .page = page,
+			 .size = { plan->master->width, plan->master->height },
 			 .body = masters_region(plan->master, FO_REGION_BODY) };
 
 	for (size_t i = 0; i < plan->pieces.count; i++)
 		collect_piece(&c, &plan->pieces.items[i]);
 	for (size_t i = 0; i < plan->footnotes.count; i++)
-		collect_all(&c, plan->footnotes.items[i]->last,
-			    (Point) { c.body.x, c.body.y + plan_notes_top(plan) });
+		collect_all(&c, plan->footnotes.items[i]->last, (Point){ c.body.x, c.body.y + plan_notes_top(plan) });
 }
 
 void destinations_collect_static(Destinations *d, const FoNode *content, uint32_t page, Point at)

@@ -11,5 +11,5 @@ Extents extents_of(Arena *arena, const Stack *stack)
 		tops[i + 1] = tops[i] + stack->boxes[i].height + gap->after + gap->space.optimum + gap->before;
 		shrinks[i + 1] = shrinks[i] + gap->space.optimum - gap->space.minimum;
 	}
-	return (Extents) { stack, tops, shrinks };
+	return (Extents){ stack, tops, shrinks };
 }

@@ -8,8 +8,8 @@
 
 typedef struct Extents {
 	const Stack *stack;
-	const Length *tops;		/* by box: natural position of its top, from the first box's */
-	const Length *shrinks;		/* by box: how much the spaces above it can give up */
+	const Length *tops;    /* by box: natural position of its top, from the first box's */
+	const Length *shrinks; /* by box: how much the spaces above it can give up */
 } Extents;
 
 Extents extents_of(Arena *arena, const Stack *stack);
@@ -19,7 +19,8 @@ static inline Length extent_height(const Extents *e, uint32_t first, uint32_t la
 {
 	const StackGap *above = &e->stack->gaps[first], *below = &e->stack->gaps[last + 1];
 
-	return above->head + above->before + e->tops[last] - e->tops[first] + e->stack->boxes[last].height + below->after + below->tail;
+	return above->head + above->before + e->tops[last] - e->tops[first] + e->stack->boxes[last].height +
+	       below->after + below->tail;
 }
 
 static inline Length extent_shrink(const Extents *e, uint32_t first, uint32_t last)

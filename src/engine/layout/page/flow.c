@@ -56,9 +56,11 @@ static bool spans(const FoNode *node)
 static void add_part(Layout *layout, FlowParts *parts, const FoNode *flow, const FoNode *first, const FoNode *last,
 		     const Flow *result, bool spanning)
 {
-	const Stack *stack = block_lay_out_children(layout, flow, first, last, spanning ? result->full_width : result->column_width);
+	const Stack *stack =
+		block_lay_out_children(layout, flow, first, last, spanning ? result->full_width : result->column_width);
 
-	array_push(layout->arena, parts, (FlowPart) { stack, spanning, note_heights(layout, stack, result->full_width) });
+	array_push(layout->arena, parts,
+		   (FlowPart){ stack, spanning, note_heights(layout, stack, result->full_width) });
 }
 
 Flow flow_lay_out(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width)

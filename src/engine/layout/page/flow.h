@@ -8,15 +8,15 @@
 
 typedef struct FlowPart {
 	const Stack *stack;
-	bool spanning;			/* over all columns */
-	const Length *note_heights;	/* by box, at the full width; NULL if the part calls no footnote */
+	bool spanning;              /* over all columns */
+	const Length *note_heights; /* by box, at the full width; NULL if the part calls no footnote */
 } FlowPart;
 
 typedef struct Flow {
 	const FlowPart *parts;
 	uint32_t count;
 	Length column_width, full_width;
-	const Stack *separator;		/* xsl-footnote-separator, NULL if there is none or no footnote */
+	const Stack *separator; /* xsl-footnote-separator, NULL if there is none or no footnote */
 } Flow;
 
 /* Lays out the flow of a page-sequence for bodies of `full_width` with columns of `column_width` (equal when there

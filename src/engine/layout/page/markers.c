@@ -1,7 +1,7 @@
 /*
- * For each class of marker the areas that carry one, in page order. On the page itself the area asked for (first or last,
- * starting, ending or any) wins over others; with none on the page the last one of the pages before stands, as far
- * back as the retrieve-boundary allows.
+ * For each class of marker the areas that carry one, in page order. On the page itself the area asked for (first or
+ * last, starting, ending or any) wins over others; with none on the page the last one of the pages before stands, as
+ * far back as the retrieve-boundary allows.
  */
 #include "layout/page/markers.h"
 
@@ -20,7 +20,7 @@ typedef ARRAY(MarkerArea) MarkerAreas;
 
 struct Markers {
 	Arena *arena;
-	Map *classes;			/* name → MarkerAreas */
+	Map *classes; /* name → MarkerAreas */
 	uint32_t noted;
 };
 
@@ -91,7 +91,8 @@ void markers_note(Markers *markers, const FoNode *marker, uint32_t page, uint32_
 	MarkerAreas *areas = areas_of(markers, marker->as.marker.name);
 
 	if (!comes_second(areas, marker, sequence))
-		array_push(markers->arena, areas, (MarkerArea) { marker, page, sequence, markers->noted++, starts, ends });
+		array_push(markers->arena, areas,
+			   (MarkerArea){ marker, page, sequence, markers->noted++, starts, ends });
 }
 
 /* The index of the first area on `page` or after it. */
@@ -114,12 +115,9 @@ static bool is_wanted(const MarkerArea *area, const FoNode *retrieve)
 {
 	switch (retrieve->as.marker.position) {
 	case FO_FIRST_STARTING:
-	case FO_LAST_STARTING:
-		return area->starts;
-	case FO_LAST_ENDING:
-		return area->ends;
-	default:
-		return true;
+	case FO_LAST_STARTING: return area->starts;
+	case FO_LAST_ENDING: return area->ends;
+	default: return true;
 	}
 }
 

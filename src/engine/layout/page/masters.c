@@ -12,11 +12,11 @@ static bool position_holds(FoPagePosition position, PageTraits page)
 	bool first = page.index == 0;
 
 	switch (position) {
-	case FO_PAGE_ANY:	return true;
-	case FO_PAGE_FIRST:	return first;
-	case FO_PAGE_LAST:	return page.last;
-	case FO_PAGE_REST:	return !first && !page.last;
-	case FO_PAGE_ONLY:	return first && page.last;
+	case FO_PAGE_ANY: return true;
+	case FO_PAGE_FIRST: return first;
+	case FO_PAGE_LAST: return page.last;
+	case FO_PAGE_REST: return !first && !page.last;
+	case FO_PAGE_ONLY: return first && page.last;
 	}
 	return false;
 }
@@ -55,7 +55,8 @@ const FoPageMaster *masters_choose(const FoSequenceMaster *sequence, PageTraits 
 	for (size_t i = 0; i < part->count; i++) {
 		const FoAlternative *a = &part->alternatives[i];
 
-		if (position_holds(a->position, traits) && parity_holds(a->parity, traits) && blank_holds(a->blank, traits))
+		if (position_holds(a->position, traits) && parity_holds(a->parity, traits) &&
+		    blank_holds(a->blank, traits))
 			return a->master;
 	}
 	*matched = false;
@@ -76,8 +77,9 @@ bool masters_know_last(const FoSequenceMaster *sequence)
 
 static Rect rect_inset(Rect rect, const Length by[FO_SIDES])
 {
-	return (Rect) {
-		rect.x + by[FO_START], rect.y + by[FO_BEFORE],
+	return (Rect){
+		rect.x + by[FO_START],
+		rect.y + by[FO_BEFORE],
 		length_max(0, rect.width - by[FO_START] - by[FO_END]),
 		length_max(0, rect.height - by[FO_BEFORE] - by[FO_AFTER]),
 	};
@@ -94,7 +96,7 @@ static Rect inset_by(Rect rect, const FoLength margin[FO_SIDES], Length base)
 
 static Rect page_content(const FoPageMaster *master)
 {
-	return inset_by((Rect) { 0, 0, master->width, master->height }, master->margin, master->width);
+	return inset_by((Rect){ 0, 0, master->width, master->height }, master->margin, master->width);
 }
 
 /* Percentages: of the whole page, as the property's definition says. */
@@ -149,13 +151,10 @@ Rect masters_region_border(const FoPageMaster *master, FoRegionKind kind)
 	Rect content = page_content(master);
 
 	switch (kind) {
-	case FO_REGION_BODY:
-		return inset_by(content, master->region[kind].margin, master->width);
+	case FO_REGION_BODY: return inset_by(content, master->region[kind].margin, master->width);
 	case FO_REGION_BEFORE:
-	case FO_REGION_AFTER:
-		return across(master, kind, content);
-	default:
-		return down(master, kind, content);
+	case FO_REGION_AFTER: return across(master, kind, content);
+	default: return down(master, kind, content);
 	}
 }
 

@@ -9,9 +9,9 @@
 
 /* What is known of a page when its master is chosen. */
 typedef struct PageTraits {
-	uint32_t index;			/* in its page-sequence, from 0 */
-	uint32_t number;		/* the page number: tells odd from even */
-	bool last;			/* of its page-sequence */
+	uint32_t index;  /* in its page-sequence, from 0 */
+	uint32_t number; /* the page number: tells odd from even */
+	bool last;       /* of its page-sequence */
 	bool blank;
 } PageTraits;
 

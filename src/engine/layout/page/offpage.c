@@ -16,16 +16,16 @@ typedef struct Frame {
 	Point origin;
 	int orientation;
 	bool is_clipped;
-	Rect clip;			/* on the page: what is outside is not seen */
+	Rect clip; /* on the page: what is outside is not seen */
 } Frame;
 
 typedef struct Walk {
 	Arena *arena;
 	const FoPageSequence *sequence;
 	const AreaPage *page;
-	Length *excess;			/* by node of the sequence: how far it stands out; NULL: nothing does */
-	Length excess_of_sequence;	/* of what no node is known for */
-	bool *hidden;			/* by node: letters of it are cut off; NULL: none are */
+	Length *excess;            /* by node of the sequence: how far it stands out; NULL: nothing does */
+	Length excess_of_sequence; /* of what no node is known for */
+	bool *hidden;              /* by node: letters of it are cut off; NULL: none are */
 	bool hidden_of_sequence;
 } Walk;
 
@@ -34,10 +34,10 @@ typedef struct Walk {
 static Point on_page(Frame frame, Length x, Length y)
 {
 	switch (frame.orientation) {
-	case 90:	return (Point){ frame.origin.x + y, frame.origin.y - x };
-	case 180:	return (Point){ frame.origin.x - x, frame.origin.y - y };
-	case 270:	return (Point){ frame.origin.x - y, frame.origin.y + x };
-	default:	return (Point){ frame.origin.x + x, frame.origin.y + y };
+	case 90: return (Point){ frame.origin.x + y, frame.origin.y - x };
+	case 180: return (Point){ frame.origin.x - x, frame.origin.y - y };
+	case 270: return (Point){ frame.origin.x - y, frame.origin.y + x };
+	default: return (Point){ frame.origin.x + x, frame.origin.y + y };
 	}
 }
 
@@ -133,7 +133,8 @@ static void look_behind_clip(Walk *w, Frame frame, const AreaItem *item, const A
 	for (uint32_t i = 0; i < text->count; i++) {
 		Rect ink = font_ink(text->font, text->glyphs[i].glyph);
 
-		if (ink.width && ink.height && !meets(rect_on_page(frame, glyph_rect(item, &text->glyphs[i], ink)), frame.clip)) {
+		if (ink.width && ink.height &&
+		    !meets(rect_on_page(frame, glyph_rect(item, &text->glyphs[i], ink)), frame.clip)) {
 			note_hidden(w, line);
 			return;
 		}
@@ -182,7 +183,8 @@ static void look_at_list(Walk *w, Frame frame, const AreaList *list);
 static void clip(Frame *frame, Rect to)
 {
 	Rect from = frame->clip;
-	Length right = length_min(from.x + from.width, to.x + to.width), foot = length_min(from.y + from.height, to.y + to.height);
+	Length right = length_min(from.x + from.width, to.x + to.width),
+	       foot = length_min(from.y + from.height, to.y + to.height);
 
 	if (frame->is_clipped) {
 		to.x = length_max(from.x, to.x);
@@ -214,20 +216,15 @@ static void look_at_list(Walk *w, Frame frame, const AreaList *list)
 		const AreaItem *item = &list->items[i];
 
 		switch (item->kind) {
-		case AREA_LINE:
-			line = item->as.line;
-			break;
-		case AREA_TEXT:
-			look_at_text(w, frame, item, line);
-			break;
-		case AREA_FILL: case AREA_RULE: case AREA_IMAGE:
-			look_at_box(w, frame, item, line);
-			break;
-		case AREA_PLACE: case AREA_CLIP:
-			look_at_place(w, frame, item);
-			break;
-		case AREA_POLYGON: case AREA_LINK:
-			break;
+		case AREA_LINE: line = item->as.line; break;
+		case AREA_TEXT: look_at_text(w, frame, item, line); break;
+		case AREA_FILL:
+		case AREA_RULE:
+		case AREA_IMAGE: look_at_box(w, frame, item, line); break;
+		case AREA_PLACE:
+		case AREA_CLIP: look_at_place(w, frame, item); break;
+		case AREA_POLYGON:
+		case AREA_LINK: break;
 		}
 	}
 }
@@ -244,8 +241,8 @@ static void look_at_page(Walk *w)
 static void warn(Diagnostics *diagnostics, Place place, const char *what, Length excess)
 {
 	if (excess)
-		diag_warning(diagnostics, "off-page", place, "move it, or make it smaller", "%s stands %.1f pt off its page", what,
-			     length_to_pt(excess));
+		diag_warning(diagnostics, "off-page", place, "move it, or make it smaller",
+			     "%s stands %.1f pt off its page", what, length_to_pt(excess));
 }
 
 static void warn_of_clip(Diagnostics *diagnostics, Place place)

@@ -22,7 +22,7 @@ typedef struct Painter {
 static void add_layer(Painter *p, AreaArtifact artifact, const AreaItems *items)
 {
 	if (items->count)
-		p->layers[p->layer_count++] = (AreaLayer) { .artifact = artifact, .list = area_list(items) };
+		p->layers[p->layer_count++] = (AreaLayer){ .artifact = artifact, .list = area_list(items) };
 }
 
 static void add_placed(Painter *p, AreaItems *items, AreaList list, Length x, Length y, int orientation)
@@ -33,7 +33,7 @@ static void add_placed(Painter *p, AreaItems *items, AreaList list, Length x, Le
 	if (!list.count)
 		return;
 	*placed = list;
-	item = area_add(p->layout->arena, items, AREA_PLACE, NULL, (Rect) { x, y, 0, 0 });
+	item = area_add(p->layout->arena, items, AREA_PLACE, NULL, (Rect){ x, y, 0, 0 });
 	item->as.place.list = placed;
 	item->as.place.orientation = orientation;
 }
@@ -67,26 +67,27 @@ static void paint_backgrounds(Painter *p)
 static AreaArtifact artifact_of(FoRegionKind kind)
 {
 	switch (kind) {
-	case FO_REGION_BEFORE:	return AREA_ARTIFACT_HEADER;
-	case FO_REGION_AFTER:	return AREA_ARTIFACT_FOOTER;
-	default:		return AREA_ARTIFACT_PAGINATION;
+	case FO_REGION_BEFORE: return AREA_ARTIFACT_HEADER;
+	case FO_REGION_AFTER: return AREA_ARTIFACT_FOOTER;
+	default: return AREA_ARTIFACT_PAGINATION;
 	}
 }
 
 static Length aligned(FoDisplayAlign align, Length space)
 {
 	switch (align) {
-	case FO_DISPLAY_CENTER:	return length_max(0, space / 2);
-	case FO_DISPLAY_AFTER:	return length_max(0, space);
-	default:		return 0;
+	case FO_DISPLAY_CENTER: return length_max(0, space / 2);
+	case FO_DISPLAY_AFTER: return length_max(0, space);
+	default: return 0;
 	}
 }
 
 static void warn_of_region(const Painter *p, const FoNode *content, const FoRegion *region, Length excess)
 {
 	if (excess > 0)
-		diag_warning(p->layout->diagnostics, "region-overflow", content->place, "give the region a larger extent",
-			     "the content of %s is %.1f pt higher than the region", region->name, length_to_pt(excess));
+		diag_warning(p->layout->diagnostics, "region-overflow", content->place,
+			     "give the region a larger extent", "the content of %s is %.1f pt higher than the region",
+			     region->name, length_to_pt(excess));
 }
 
 /* The static content as a list relative to the top left corner of its region's content, before any turning. `page` is
@@ -113,10 +114,10 @@ static AreaList lay_out_static(Painter *p, const FoNode *content, const FoRegion
 static Point turned_origin(Rect rect, int orientation)
 {
 	switch (orientation) {
-	case 90:	return (Point) { rect.x, rect.y + rect.height };
-	case 180:	return (Point) { rect.x + rect.width, rect.y + rect.height };
-	case 270:	return (Point) { rect.x + rect.width, rect.y };
-	default:	return (Point) { rect.x, rect.y };
+	case 90: return (Point){ rect.x, rect.y + rect.height };
+	case 180: return (Point){ rect.x + rect.width, rect.y + rect.height };
+	case 270: return (Point){ rect.x + rect.width, rect.y };
+	default: return (Point){ rect.x, rect.y };
 	}
 }
 
@@ -126,10 +127,10 @@ static Rect page_from(const FoPageMaster *master, Point origin, int orientation)
 	Length width = master->width, height = master->height;
 
 	switch (orientation) {
-	case 90:	return (Rect) { origin.y - height, -origin.x, height, width };
-	case 180:	return (Rect) { origin.x - width, origin.y - height, width, height };
-	case 270:	return (Rect) { -origin.y, origin.x - width, height, width };
-	default:	return (Rect) { -origin.x, -origin.y, width, height };
+	case 90: return (Rect){ origin.y - height, -origin.x, height, width };
+	case 180: return (Rect){ origin.x - width, origin.y - height, width, height };
+	case 270: return (Rect){ -origin.y, origin.x - width, height, width };
+	default: return (Rect){ -origin.x, -origin.y, width, height };
 	}
 }
 
@@ -143,10 +144,11 @@ static AreaItems paint_region(Painter *p, FoRegionKind kind, const FoNode *conte
 	Fit fit = p->layout->fit;
 
 	if (region->orientation % 180)
-		size = (Size) { rect.height, rect.width };
+		size = (Size){ rect.height, rect.width };
 	p->layout->artifact = true;
 	p->layout->fit = FIT_COMFORTABLE;
-	add_placed(p, &items, lay_out_static(p, content, region, size, page_from(p->master, origin, region->orientation)),
+	add_placed(p, &items,
+		   lay_out_static(p, content, region, size, page_from(p->master, origin, region->orientation)),
 		   origin.x, origin.y, region->orientation);
 	p->layout->fit = fit;
 	p->layout->artifact = false;
@@ -162,7 +164,7 @@ static void paint_static(Painter *p, FoRegionKind kind, bool late)
 	if (!content)
 		return;
 	if (late) {
-		p->layers[p->layer_count++] = (AreaLayer) { .artifact = artifact_of(kind), .late = true };
+		p->layers[p->layer_count++] = (AreaLayer){ .artifact = artifact_of(kind), .late = true };
 		return;
 	}
 	items = paint_region(p, kind, content);
@@ -174,7 +176,7 @@ AreaLayer page_paint_static(Layout *layout, const FoPageMaster *master, FoRegion
 	Painter p = { .layout = layout, .master = master };
 	AreaItems items = paint_region(&p, kind, content);
 
-	return (AreaLayer) { .artifact = artifact_of(kind), .list = area_list(&items) };
+	return (AreaLayer){ .artifact = artifact_of(kind), .list = area_list(&items) };
 }
 
 /* ---- the body ---- */
@@ -235,8 +237,8 @@ static void paint_containers(Painter *p, AreaItems *items, const PlanPage *plan,
 		collect_piece(p, piece->stack, piece->first, piece->last - piece->first + 1, &containers);
 	}
 	collect_foot(p, foot, &containers);
-	block_paint_containers(p->layout, &containers, (Size) { body.width, body.height },
-			       page_from(p->master, (Point) { body.x, body.y }, 0), &own);
+	block_paint_containers(p->layout, &containers, (Size){ body.width, body.height },
+			       page_from(p->master, (Point){ body.x, body.y }, 0), &own);
 	add_placed(p, items, area_list(&own), body.x, body.y, 0);
 }
 
@@ -250,7 +252,8 @@ static void paint_piece(Painter *p, AreaItems *items, const PlanPiece *piece, Le
 	here.columns = p->master->region[FO_REGION_BODY].columns;
 	here.column = piece->x > 0;
 	p->layout->page = &here;
-	add_placed(p, items, stack_paint(p->layout, piece->stack, piece->first, piece->last, piece->ratio, &height), x, y, 0);
+	add_placed(p, items, stack_paint(p->layout, piece->stack, piece->first, piece->last, piece->ratio, &height), x,
+		   y, 0);
 	p->layout->page = page;
 }
 
@@ -281,12 +284,14 @@ AreaPage page_paint(Layout *layout, const FoPageSequence *sequence, const Flow *
 		if (kind != FO_REGION_BODY && plan->master->region[kind].present)
 			paint_static(&p, kind, late[kind]);
 	paint_body(&p, flow, plan, body);
-	return (AreaPage) {
+	return (AreaPage){
 		.size = { plan->master->width, plan->master->height },
 		.master = plan->master->name,
 		.folio = layout->page->folio,
 		.number = plan->number,
-		.format = sequence->format, .prefix = sequence->folio_prefix, .suffix = sequence->folio_suffix,
+		.format = sequence->format,
+		.prefix = sequence->folio_prefix,
+		.suffix = sequence->folio_suffix,
 		.sequence = layout->page->sequence,
 		.blank = plan->blank,
 		.body = body,

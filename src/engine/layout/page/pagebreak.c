@@ -22,39 +22,40 @@ enum { BEYOND_FULL = 3 };
 enum { WELL_FILLED = 2, BADLY_FILLED_COST = PAGEBREAK_WHITE / (WELL_FILLED * WELL_FILLED) };
 
 typedef struct State {
-	double cost;			/* of the best way to here; negative: there is none */
-	uint32_t from;			/* the gap its last page began at */
-	uint32_t pages;			/* used so far */
+	double cost;    /* of the best way to here; negative: there is none */
+	uint32_t from;  /* the gap its last page began at */
+	uint32_t pages; /* used so far */
 	PageBreak end;
 } State;
 
 /* The columns of a stretch from some box to its end. */
 typedef struct Balanced {
-	Length height;			/* the least; LENGTH_ENDLESS if they do not fit a page, 0: not yet known */
-	int32_t cost;			/* of lines that are parted */
+	/* the least; LENGTH_ENDLESS if they do not fit a page, 0: not yet known */
+	Length height;
+	int32_t cost; /* of lines that are parted */
 } Balanced;
 
 typedef struct Search {
 	Arena *arena;
 	const PageRequest *request;
-	uint32_t *starts;		/* by stretch: index of its first box among all; one more for the end */
-	Length *notes;			/* by box: height of footnotes before it */
-	uint32_t *lines;		/* by box: lines of text before it */
-	State *states;			/* by gap */
-	Balanced *balanced;		/* by box, its stretch's columns from it on */
+	uint32_t *starts;   /* by stretch: index of its first box among all; one more for the end */
+	Length *notes;      /* by box: height of footnotes before it */
+	uint32_t *lines;    /* by box: lines of text before it */
+	State *states;      /* by gap */
+	Balanced *balanced; /* by box, its stretch's columns from it on */
 } Search;
 
 /* The page being tried: stretches that are whole on it so far. */
 typedef struct Filling {
-	uint32_t start;			/* index of its first box */
-	StretchBox first;		/* that box */
-	Length height;			/* the page's */
-	Length used, shrink;		/* by whole stretches */
-	int32_t cost;			/* of lines that their columns part */
-	Length least;			/* a page filled less is not worth trying … */
-	int32_t good;			/* … if there is an end that costs no more than this */
-	bool lenient;			/* ends that keeps forbid are tried too */
-	bool any;			/* some end was possible, and good */
+	uint32_t start;      /* index of its first box */
+	StretchBox first;    /* that box */
+	Length height;       /* the page's */
+	Length used, shrink; /* by whole stretches */
+	int32_t cost;        /* of lines that their columns part */
+	Length least;        /* a page filled less is not worth trying … */
+	int32_t good;        /* … if there is an end that costs no more than this */
+	bool lenient;        /* ends that keeps forbid are tried too */
+	bool any;            /* some end was possible, and good */
 	int beyond;
 } Filling;
 
@@ -93,14 +94,14 @@ static uint32_t total_of(const Search *s)
 
 static StretchBox first_box_of(const Search *s, uint32_t stretch)
 {
-	return (StretchBox) { stretch, s->request->stretches[stretch].first };
+	return (StretchBox){ stretch, s->request->stretches[stretch].first };
 }
 
 /* Not of the last box of all. */
 static StretchBox box_after(const Search *s, StretchBox at)
 {
 	if (at.box < s->request->stretches[at.stretch].last)
-		return (StretchBox) { at.stretch, at.box + 1 };
+		return (StretchBox){ at.stretch, at.box + 1 };
 	return first_box_of(s, at.stretch + 1);
 }
 
@@ -144,7 +145,7 @@ static void offer(Search *s, uint32_t first, uint32_t last, const PageBreak *end
 
 	cost += from->cost;
 	if (to->cost < 0 || to->cost > cost)
-		*to = (State) { cost, first, from->pages + 1, *end };
+		*to = (State){ cost, first, from->pages + 1, *end };
 }
 
 /* ---- one page ---- */
@@ -210,7 +211,8 @@ static const Balanced *balanced_from(Search *s, uint32_t index, StretchBox at)
 		Columns columns = columns_balance(s->arena, &stretch->extents, at.box, stretch->last, stretch->columns,
 						  tallest_page(s));
 
-		*known = (Balanced) { columns.columns ? columns.height : LENGTH_ENDLESS, columns.parted ? STACK_COST_WIDOW : 0 };
+		*known = (Balanced){ columns.columns ? columns.height : LENGTH_ENDLESS,
+				     columns.parted ? STACK_COST_WIDOW : 0 };
 		arena_reset(s->arena, mark);
 	}
 	return known;
@@ -226,11 +228,13 @@ static const struct ColumnWay {
 enum { COLUMN_WAYS = sizeof column_ways / sizeof *column_ways };
 
 /* How far each way goes from box `first` when notes take up that much. */
-static void measure_reach(const Filling *f, const Stretch *stretch, uint32_t first, Length notes, uint32_t reach[COLUMN_WAYS])
+static void measure_reach(const Filling *f, const Stretch *stretch, uint32_t first, Length notes,
+			  uint32_t reach[COLUMN_WAYS])
 {
 	for (int way = 0; way < COLUMN_WAYS; way++)
-		reach[way] = columns_reach(&stretch->extents, first, stretch->last, stretch->columns, f->height - f->used - notes
-					   + (column_ways[way].shrunk ? f->shrink : 0), column_ways[way].ends);
+		reach[way] = columns_reach(&stretch->extents, first, stretch->last, stretch->columns,
+					   f->height - f->used - notes + (column_ways[way].shrunk ? f->shrink : 0),
+					   column_ways[way].ends);
 }
 
 /* The page ends within the columns, set in that way: the spaces above are shrunk not at all or altogether. */
@@ -262,7 +266,8 @@ static void fill_part_of_columns(Search *s, Filling *f, uint32_t index, StretchB
 			way++;
 		if (way == COLUMN_WAYS)
 			return;
-		try_column_end(s, f, index, at, f->used + extent_height(&stretch->extents, first, at.box) / stretch->columns, way);
+		try_column_end(s, f, index, at,
+			       f->used + extent_height(&stretch->extents, first, at.box) / stretch->columns, way);
 	}
 }
 
@@ -287,7 +292,7 @@ static void fill_page(Search *s, Filling *f)
 	StretchBox at = f->first;
 	uint32_t index = f->start;
 
-	while (at.stretch < s->request->count && f->beyond < BEYOND_FULL) {	/* a stretch further each time */
+	while (at.stretch < s->request->count && f->beyond < BEYOND_FULL) { /* a stretch further each time */
 		if (s->request->stretches[at.stretch].columns == 1)
 			fill_one_column(s, f, index, at);
 		else
@@ -314,7 +319,11 @@ static void extend(Search *s, uint32_t start, StretchBox first)
 {
 	Length height = s->request->height(s->request->context, s->states[start].pages);
 	Filling fillings[] = {
-		{ .start = start, .first = first, .height = height, .least = height / WELL_FILLED, .good = BADLY_FILLED_COST },
+		{ .start = start,
+		  .first = first,
+		  .height = height,
+		  .least = height / WELL_FILLED,
+		  .good = BADLY_FILLED_COST },
 		{ .start = start, .first = first, .height = height, .good = STACK_NEVER },
 		{ .start = start, .first = first, .height = height, .good = INT32_MAX, .lenient = true },
 	};
@@ -338,7 +347,7 @@ static Length whole_height(Search *s)
 		const Stretch *stretch = &s->request->stretches[i];
 
 		own = stretch->columns == 1 ? extent_height(&stretch->extents, stretch->first, stretch->last)
-			: balanced_from(s, s->starts[i], (StretchBox) { i, stretch->first })->height;
+					    : balanced_from(s, s->starts[i], (StretchBox){ i, stretch->first })->height;
 		if (own == LENGTH_ENDLESS)
 			return LENGTH_ENDLESS;
 		height += own;
@@ -355,7 +364,8 @@ static const PageBreak *one_page(Search *s, uint32_t *count)
 	if (whole_height(s) > s->request->height(s->request->context, 0))
 		return NULL;
 	all = arena_new_of(s->arena, PageBreak);
-	*all = (PageBreak) { .first = { 0, s->request->stretches[0].first }, .last = { last, s->request->stretches[last].last } };
+	*all = (PageBreak){ .first = { 0, s->request->stretches[0].first },
+			    .last = { last, s->request->stretches[last].last } };
 	*count = 1;
 	return all;
 }

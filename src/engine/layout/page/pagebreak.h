@@ -13,19 +13,23 @@
 
 /* What weighs in the choice, besides the gaps' own costs. */
 enum {
-	PAGEBREAK_PAGE = 10000,		/* a page more: no ugliness is worth the paper */
-	PAGEBREAK_WHITE = 6000,		/* times the square of the share left white, but on the last page: a tenth costs 60, as a
-					   hyphen at the foot; a fifth 240, as cutting a row */
-	PAGEBREAK_SHRINK = 200,		/* times the square of the ratio: rather all spaces at their minimum than a fifth white */
-	PAGEBREAK_SHORT_LAST = 1000,	/* a last page with fewer lines of text than … */
-	PAGEBREAK_SHORT_LINES = 8	/* … this looks like an accident, worse than two fifths of the page before it left white */
+	PAGEBREAK_PAGE = 10000, /* a page more: no ugliness is worth the paper */
+	/* times the square of the share left white, but on the last page: a tenth costs 60, as a hyphen at the foot;
+	   a fifth 240, as cutting a row */
+	PAGEBREAK_WHITE = 6000,
+	/* times the square of the ratio: rather all spaces at their minimum than a fifth white */
+	PAGEBREAK_SHRINK = 200,
+	PAGEBREAK_SHORT_LAST = 1000, /* a last page with fewer lines of text than … */
+	/* … this looks like an accident, worse than two fifths of the page before it left white */
+	PAGEBREAK_SHORT_LINES = 8
 };
 
 typedef struct Stretch {
-	Extents extents;		/* of its stack */
-	uint32_t first, last;		/* boxes of it, both included */
+	Extents extents;      /* of its stack */
+	uint32_t first, last; /* boxes of it, both included */
 	uint32_t columns;
-	const Length *note_heights;	/* by box of the stack: its footnotes, set over the whole page; NULL if there are none */
+	/* by box of the stack: its footnotes, set over the whole page; NULL if there are none */
+	const Length *note_heights;
 } Stretch;
 
 /* A box of a stretch. */
@@ -35,17 +39,18 @@ typedef struct StretchBox {
 
 typedef struct PageRequest {
 	const Stretch *stretches;
-	uint32_t count;			/* at least 1 */
-	Length (*height)(void *context, uint32_t page);	/* of the page'th page, from 0 */
+	uint32_t count;                                 /* at least 1 */
+	Length (*height)(void *context, uint32_t page); /* of the page'th page, from 0 */
 	void *context;
-	Length note_separator;		/* taken once on a page that has footnotes */
+	Length note_separator; /* taken once on a page that has footnotes */
 } PageRequest;
 
 typedef struct PageBreak {
-	StretchBox first, last;		/* set on this page, both included */
-	double ratio;			/* of the spaces in stretches of one column: -1 at minimum … 0 at optimum */
-	Length overflow;		/* what stands out of the page even so, else 0 */
-	bool keep_broken;		/* it ends where a keep forbids a break, for want of a legal one */
+	StretchBox first, last; /* set on this page, both included */
+	/* of the spaces in stretches of one column: -1 at minimum … 0 at optimum */
+	double ratio;
+	Length overflow;  /* what stands out of the page even so, else 0 */
+	bool keep_broken; /* it ends where a keep forbids a break, for want of a legal one */
 } PageBreak;
 
 /* The cheapest breaks; *count is the number of pages, at least 1. */

@@ -19,13 +19,13 @@ typedef struct Planner {
 	Layout *layout;
 	const FoPageSequence *sequence;
 	const Flow *flow;
-	const Extents *extents;		/* by part of the flow */
+	const Extents *extents; /* by part of the flow */
 	Plan plan;
 	uint32_t first_number;
-	uint32_t expected;		/* pages it is thought to have; 0: unknown */
-	Stretches run;			/* being gathered */
-	FoBreak start;			/* how the run's first page is forced */
-	uint32_t run_page;		/* index of the run's first page */
+	uint32_t expected; /* pages it is thought to have; 0: unknown */
+	Stretches run;     /* being gathered */
+	FoBreak start;     /* how the run's first page is forced */
+	uint32_t run_page; /* index of the run's first page */
 } Planner;
 
 enum { PLAN_ROUNDS = 4 };
@@ -70,7 +70,8 @@ static void warn_of_width(const Planner *p, const FoPageMaster *master)
 	if (masters_region(master, FO_REGION_BODY).width != p->flow->full_width)
 		diag_warning(p->layout->diagnostics, "page-width", master->place,
 			     "give the region-bodies of one page-sequence the same width",
-			     "the body of \"%s\" is not as wide as that of the first page, for which the text is set", master->name);
+			     "the body of \"%s\" is not as wide as that of the first page, for which the text is set",
+			     master->name);
 }
 
 static PlanPage *add_page(Planner *p, bool blank)
@@ -81,7 +82,7 @@ static PlanPage *add_page(Planner *p, bool blank)
 	if (!blank)
 		warn_of_width(p, master);
 	array_push(p->layout->arena, &p->plan.pages,
-		   (PlanPage) { .master = master, .number = p->first_number + index, .blank = blank });
+		   (PlanPage){ .master = master, .number = p->first_number + index, .blank = blank });
 	return &array_last(&p->plan.pages);
 }
 
@@ -109,12 +110,14 @@ static void place_notes(Planner *p, PlanPage *page, const Stretch *stretch, uint
 	}
 }
 
-static void add_piece(Planner *p, PlanPage *page, const Stack *stack, uint32_t first, uint32_t last, double ratio, Length x)
+static void add_piece(Planner *p, PlanPage *page, const Stack *stack, uint32_t first, uint32_t last, double ratio,
+		      Length x)
 {
-	array_push(p->layout->arena, &page->pieces, (PlanPiece) { stack, first, last, ratio, x, page->used });
+	array_push(p->layout->arena, &page->pieces, (PlanPiece){ stack, first, last, ratio, x, page->used });
 }
 
-static void place_column(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last, double ratio)
+static void place_column(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last,
+			 double ratio)
 {
 	const Extents *e = &stretch->extents;
 
@@ -150,7 +153,8 @@ static void place_columns(Planner *p, PlanPage *page, const Stretch *stretch, ui
 	page->used += balanced.height;
 }
 
-static void place_stretch(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last, double ratio)
+static void place_stretch(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last,
+			  double ratio)
 {
 	place_notes(p, page, stretch, first, last);
 	if (stretch->columns == 1)
@@ -177,8 +181,9 @@ static void warn_of_break(const Planner *p, const PageBreak *page)
 	Length excess = set->used + set->notes_height - body_height(set->master);
 
 	if (excess > rounding)
-		diag_warning(p->layout->diagnostics, "page-overflow", place_of(p, page->last), "make it smaller, or let it break",
-			     "this is %.1f pt higher than its page", length_to_pt(excess));
+		diag_warning(p->layout->diagnostics, "page-overflow", place_of(p, page->last),
+			     "make it smaller, or let it break", "this is %.1f pt higher than its page",
+			     length_to_pt(excess));
 	else if (page->keep_broken)
 		diag_warning(p->layout->diagnostics, "keep-broken", place_of(p, page->last),
 			     "what is to be kept together is higher than a page",
@@ -212,7 +217,10 @@ static void force_parity(Planner *p)
 
 static void set_run(Planner *p)
 {
-	PageRequest request = { .stretches = p->run.items, .count = (uint32_t)p->run.count, .height = page_height, .context = p,
+	PageRequest request = { .stretches = p->run.items,
+				.count = (uint32_t)p->run.count,
+				.height = page_height,
+				.context = p,
 				.note_separator = separator_height(p->flow) };
 	const PageBreak *pages;
 	uint32_t count;
@@ -224,7 +232,7 @@ static void set_run(Planner *p)
 	pages = pagebreak(p->layout->arena, &request, &count);
 	for (uint32_t i = 0; i < count; i++)
 		place_page(p, &pages[i]);
-	p->run = (Stretches) { 0 };
+	p->run = (Stretches){ 0 };
 	p->start = FO_BREAK_AUTO;
 }
 
@@ -251,10 +259,12 @@ static void add_part(Planner *p, uint32_t index)
 	uint32_t columns = part->spanning ? 1 : (uint32_t)master->region[FO_REGION_BODY].columns;
 
 	for (uint32_t first = 0, last; first < stack->box_count; first = last + 1) {
-		for (last = first; last + 1 < stack->box_count && !ends_page(stack->gaps[last + 1].forced, columns); last++)
+		for (last = first; last + 1 < stack->box_count && !ends_page(stack->gaps[last + 1].forced, columns);
+		     last++)
 			;
 		force(p, stack->gaps[first].forced, columns);
-		array_push(p->layout->arena, &p->run, (Stretch) { p->extents[index], first, last, columns, part->note_heights });
+		array_push(p->layout->arena, &p->run,
+			   (Stretch){ p->extents[index], first, last, columns, part->note_heights });
 	}
 	if (stack->box_count)
 		force(p, stack->gaps[stack->box_count].forced, columns);
@@ -262,7 +272,7 @@ static void add_part(Planner *p, uint32_t index)
 
 static Plan plan_once(Planner *p)
 {
-	p->plan = (Plan) { .flow = p->flow };
+	p->plan = (Plan){ .flow = p->flow };
 	p->start = FO_BREAK_AUTO;
 	for (uint32_t i = 0; i < p->flow->count; i++)
 		add_part(p, i);
@@ -283,7 +293,10 @@ static const Extents *extents_of_parts(Arena *arena, const Flow *flow)
 
 Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow, uint32_t first_number)
 {
-	Planner p = { .layout = layout, .sequence = sequence, .flow = flow, .first_number = first_number,
+	Planner p = { .layout = layout,
+		      .sequence = sequence,
+		      .flow = flow,
+		      .first_number = first_number,
 		      .extents = extents_of_parts(layout->arena, flow) };
 	Plan plan = plan_once(&p);
 
@@ -303,7 +316,10 @@ Length plan_notes_top(const PlanPage *page)
 
 void plan_add_blank(Layout *layout, const FoPageSequence *sequence, Plan *plan)
 {
-	Planner p = { .layout = layout, .sequence = sequence, .flow = plan->flow, .plan = *plan,
+	Planner p = { .layout = layout,
+		      .sequence = sequence,
+		      .flow = plan->flow,
+		      .plan = *plan,
 		      .first_number = plan->pages.items[0].number };
 
 	add_page(&p, true);

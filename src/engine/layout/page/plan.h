@@ -18,10 +18,10 @@ typedef struct PlanPage {
 	const FoPageMaster *master;
 	uint32_t number;
 	bool blank;
-	Length used;			/* height of the body's content, footnotes apart */
+	Length used; /* height of the body's content, footnotes apart */
 	ARRAY(PlanPiece) pieces;
-	ARRAY(const FoNode *) footnotes;	/* set at the foot, over the whole width, after the separator */
-	Length notes_height;		/* of those, separator included */
+	ARRAY(const FoNode *) footnotes; /* set at the foot, over the whole width, after the separator */
+	Length notes_height;             /* of those, separator included */
 } PlanPage;
 
 typedef struct Plan {

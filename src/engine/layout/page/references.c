@@ -1,6 +1,6 @@
 /*
- * Pages by id, in one map for the document and one for the page-sequence that is being made; an id is noted in the latter
- * round after round, and published when its pages stand.
+ * Pages by id, in one map for the document and one for the page-sequence that is being made; an id is noted in the
+ * latter round after round, and published when its pages stand.
  *
  * The first guess of a page number is as wide as three figures: most directories have that many pages, and figures are
  * equally wide.
@@ -17,15 +17,15 @@
 
 typedef struct PageRange {
 	uint32_t first, last;
-	bool open;			/* may still move */
+	bool open; /* may still move */
 } PageRange;
 
 struct References {
 	Arena *arena;
 	const References *before;
-	pthread_mutex_t lock;		/* of what follows */
-	Map *ids;			/* → PageRange */
-	ARRAY(const char *) folios;	/* by page */
+	pthread_mutex_t lock;       /* of what follows */
+	Map *ids;                   /* → PageRange */
+	ARRAY(const char *) folios; /* by page */
 	bool settled;
 };
 
@@ -39,9 +39,10 @@ struct Citations {
 	References *references;
 	const FoPageSequence *sequence;
 	ARRAY(Assumption) assumptions;
-	Map *ids;			/* → PageRange, of this sequence */
-	bool guessed;			/* while it was painted */
-	uint32_t *number_pages;		/* of page numbers, by node from the sequence's first; NULL: none noted */
+	Map *ids;     /* → PageRange, of this sequence */
+	bool guessed; /* while it was painted */
+	/* of page numbers, by node from the sequence's first; NULL: none noted */
+	uint32_t *number_pages;
 };
 
 References *references_new(Arena *arena, const References *before)
@@ -133,7 +134,6 @@ void citations_begin(Citations *c)
 	c->assumptions.count = 0;
 }
 
-
 static void extend(PageRange *range, uint32_t page)
 {
 	if (range->first == REFERENCES_NO_PAGE || page < range->first)
@@ -151,7 +151,7 @@ static PageRange *range_of(Citations *c, const char *id)
 	range = map_find(c->ids, id);
 	if (!range) {
 		range = arena_new_of(c->arena, PageRange);
-		*range = (PageRange) { REFERENCES_NO_PAGE, REFERENCES_NO_PAGE, false };
+		*range = (PageRange){ REFERENCES_NO_PAGE, REFERENCES_NO_PAGE, false };
 		map_set(c->ids, id, range);
 	}
 	return range;
@@ -162,7 +162,7 @@ void citations_begin_pages(Citations *c, uint32_t first_page, uint32_t last_page
 	c->ids = NULL;
 	c->number_pages = NULL;
 	if (c->sequence->id)
-		*range_of(c, c->sequence->id) = (PageRange) { first_page, last_page, false };
+		*range_of(c, c->sequence->id) = (PageRange){ first_page, last_page, false };
 }
 
 static uint32_t *place_of_number(const Citations *c, const FoNode *node)
@@ -230,8 +230,8 @@ static const char *known_text(const Citations *c, const FoNode *node)
 static const char *guess(const References *before, const FoNode *node)
 {
 	bool last = node->kind == FO_PAGE_NUMBER_CITATION_LAST;
-	uint32_t page = before && node->kind != FO_PAGE_NUMBER ? published_page(before, node->as.citation.target, last) :
-								  REFERENCES_NO_PAGE;
+	uint32_t page = before && node->kind != FO_PAGE_NUMBER ? published_page(before, node->as.citation.target, last)
+							       : REFERENCES_NO_PAGE;
 	const char *text = page == REFERENCES_NO_PAGE ? NULL : references_folio(before, page);
 
 	return text ? text : FIRST_GUESS;
@@ -261,7 +261,7 @@ const char *citations_text(Citations *c, const FoNode *node)
 
 	if (!text)
 		text = guess(c->references->before, node);
-	array_push(c->arena, &c->assumptions, (Assumption) { node, text });
+	array_push(c->arena, &c->assumptions, (Assumption){ node, text });
 	return text;
 }
 

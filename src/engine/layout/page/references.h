@@ -1,10 +1,10 @@
 /*
  * References: on which page things fell, and what was assumed of it while that was not yet known.
  *
- * A page-sequence is laid out with what is known of the pages that it cites, and with a guess where nothing is. When its
- * own pages are made, everything with an id and every page number in its flow is noted; where that shows an assumption
- * wrong it is laid out again. Once its pages stand, its ids do for all; while they may still move they are open, and what
- * cites them is not known.
+ * A page-sequence is laid out with what is known of the pages that it cites, and with a guess where nothing is. When
+ * its own pages are made, everything with an id and every page number in its flow is noted; where that shows an
+ * assumption wrong it is laid out again. Once its pages stand, its ids do for all; while they may still move they are
+ * open, and what cites them is not known.
  */
 #ifndef LAYOUT_REFERENCES_H
 #define LAYOUT_REFERENCES_H

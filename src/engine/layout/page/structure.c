@@ -25,10 +25,11 @@ static StructElem **element_of(const Builder *b, const FoNode *node)
 }
 
 static const char *const standard_types[] = {
-	"Art", "Annot", "BibEntry", "BlockQuote", "Caption", "Code", "Div", "Document", "Figure", "Form", "Formula", "H",
-	"H1", "H2", "H3", "H4", "H5", "H6", "Index", "L", "LBody", "LI", "Lbl", "Link", "NonStruct", "Note", "P", "Part",
-	"Private", "Quote", "RB", "RP", "RT", "Reference", "Ruby", "Sect", "Span", "TBody", "TD", "TFoot", "TH", "THead",
-	"TOC", "TOCI", "TR", "Table", "WP", "WT", "Warichu",
+	"Art",     "Annot", "BibEntry", "BlockQuote", "Caption",   "Code",  "Div",  "Document", "Figure",  "Form",
+	"Formula", "H",     "H1",       "H2",         "H3",        "H4",    "H5",   "H6",       "Index",   "L",
+	"LBody",   "LI",    "Lbl",      "Link",       "NonStruct", "Note",  "P",    "Part",     "Private", "Quote",
+	"RB",      "RP",    "RT",       "Reference",  "Ruby",      "Sect",  "Span", "TBody",    "TD",      "TFoot",
+	"TH",      "THead", "TOC",      "TOCI",       "TR",        "Table", "WP",   "WT",       "Warichu",
 };
 
 static bool is_standard_type(const char *type)
@@ -61,11 +62,9 @@ static bool has_ink(const FoNode *node)
 	case FO_PAGE_NUMBER:
 	case FO_PAGE_NUMBER_CITATION:
 	case FO_PAGE_NUMBER_CITATION_LAST:
-	case FO_RETRIEVE_MARKER:
-		return true;
+	case FO_RETRIEVE_MARKER: return true;
 	case FO_MARKER:
-	case FO_LEADER:
-		return false;
+	case FO_LEADER: return false;
 	default:
 		for (const FoNode *child = node->first; child; child = child->next)
 			if (has_ink(child))
@@ -91,22 +90,22 @@ static const char *natural_type(const FoNode *node)
 		if (has_block_child(node))
 			return "Div";
 		return has_ink(node) ? "P" : NULL;
-	case FO_BLOCK_CONTAINER:	return "Div";
-	case FO_LIST_BLOCK:		return "L";
-	case FO_LIST_ITEM:		return "LI";
-	case FO_LIST_ITEM_LABEL:	return "Lbl";
-	case FO_LIST_ITEM_BODY:		return "LBody";
-	case FO_TABLE:			return "Table";
-	case FO_TABLE_CAPTION:		return "Caption";
-	case FO_TABLE_HEADER:		return "THead";
-	case FO_TABLE_FOOTER:		return "TFoot";
-	case FO_TABLE_BODY:		return "TBody";
-	case FO_TABLE_ROW:		return "TR";
-	case FO_TABLE_CELL:		return cell_type(node);
-	case FO_BASIC_LINK:		return "Link";
-	case FO_EXTERNAL_GRAPHIC:	return "Figure";
-	case FO_FOOTNOTE_BODY:		return "Note";
-	default:			return NULL;
+	case FO_BLOCK_CONTAINER: return "Div";
+	case FO_LIST_BLOCK: return "L";
+	case FO_LIST_ITEM: return "LI";
+	case FO_LIST_ITEM_LABEL: return "Lbl";
+	case FO_LIST_ITEM_BODY: return "LBody";
+	case FO_TABLE: return "Table";
+	case FO_TABLE_CAPTION: return "Caption";
+	case FO_TABLE_HEADER: return "THead";
+	case FO_TABLE_FOOTER: return "TFoot";
+	case FO_TABLE_BODY: return "TBody";
+	case FO_TABLE_ROW: return "TR";
+	case FO_TABLE_CELL: return cell_type(node);
+	case FO_BASIC_LINK: return "Link";
+	case FO_EXTERNAL_GRAPHIC: return "Figure";
+	case FO_FOOTNOTE_BODY: return "Note";
+	default: return NULL;
 	}
 }
 
@@ -118,8 +117,9 @@ static const char *structure_type(Builder *b, const FoNode *node)
 		return natural;
 	if (is_standard_type(node->role))
 		return node->kind == FO_BLOCK && !natural ? NULL : node->role;
-	diag_warning(b->diagnostics, "role-unknown", node->place, "the standard structure types are those of ISO 32000-1, 14.8.4",
-		     "\"%s\" is no structure type", node->role);
+	diag_warning(b->diagnostics, "role-unknown", node->place,
+		     "the standard structure types are those of ISO 32000-1, 14.8.4", "\"%s\" is no structure type",
+		     node->role);
 	return natural;
 }
 
@@ -134,15 +134,15 @@ static void set_language(Builder *b, StructElem *element, const FoNode *node)
 {
 	const FoText *outer = node->parent ? node->parent->text : NULL;
 
-	if (outer && outer != node->text
-	    && (strcmp(outer->language, node->text->language) || strcmp(outer->country, node->text->country)))
+	if (outer && outer != node->text &&
+	    (strcmp(outer->language, node->text->language) || strcmp(outer->country, node->text->country)))
 		element->language = language_tag(b->arena, node->text);
 }
 
 static void set_cell_attributes(StructElem *element, const FoNode *cell)
 {
 	if (strcmp(element->type, "TH") && strcmp(element->type, "TD"))
-		return;			/* a role of its own: of a table laid out for its looks */
+		return; /* a role of its own: of a table laid out for its looks */
 	element->row_span = (uint16_t)cell->as.cell.rows_spanned;
 	element->column_span = (uint16_t)cell->as.cell.columns_spanned;
 	if (!strcmp(element->type, "TH"))
@@ -205,7 +205,7 @@ static void build_children(Builder *b, StructElem *element, const FoNode *node)
 	bool mixed = node->kind == FO_BLOCK && has_block_child(node);
 	const FoNode *child = node->first;
 
-	while (child) {			/* each time around at least one child further */
+	while (child) { /* each time around at least one child further */
 		if (mixed && paragraph_is_inline(child)) {
 			child = build_anonymous(b, element, child);
 			continue;
@@ -251,8 +251,8 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 		return;
 	}
 	type = structure_type(b, node);
-	if (!type && node->kind == FO_INLINE && node->parent->text->language != node->text->language
-	    && strcmp(node->parent->text->language, node->text->language))
+	if (!type && node->kind == FO_INLINE && node->parent->text->language != node->text->language &&
+	    strcmp(node->parent->text->language, node->text->language))
 		type = "Span";
 	if (type) {
 		element = structure_add(b->arena, parent, type, node->index);
@@ -278,5 +278,5 @@ Structure structure_build(Arena *arena, const FoPageSequence *sequence, Diagnost
 
 	if (sequence->flow)
 		build_part(&b, root);
-	return (Structure) { .root = root, .elements = b.elements, .count = structure_number(root) };
+	return (Structure){ .root = root, .elements = b.elements, .count = structure_number(root) };
 }

@@ -13,9 +13,9 @@
 #include "fo/fo.h"
 
 typedef struct Structure {
-	const StructElem *root;		/* the Document element */
-	StructElem **elements;		/* by node index from the sequence's first: the element that the node's content belongs to,
-					 * NULL: artifact */
+	const StructElem *root; /* the Document element */
+	/* by node index from the sequence's first: the element that the node's content belongs to, NULL: artifact */
+	StructElem **elements;
 	uint32_t count;
 } Structure;
 

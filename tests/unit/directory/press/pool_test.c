@@ -154,7 +154,7 @@ TEST(workers_end_with_a_program_that_is_killed)
 
 int main(void)
 {
-	alarm(60);			/* a piece that is not cut off would keep us for ever */
+	alarm(60); /* a piece that is not cut off would keep us for ever */
 	RUN(one_worker_loses_what_falls_and_does_the_rest);
 	RUN(several_workers_do_too);
 	RUN(what_cannot_be_prepared_is_refused_with_its_reason);

@@ -5,10 +5,18 @@
 
 static Printed printed(void)
 {
-	return (Printed){ .record = { .id = "aubeville--dabia", .names = "Aubeville – Dabia", .sort = "aubeville", .date = "2008-10-03",
+	return (Printed){ .record = { .id = "aubeville--dabia",
+				      .names = "Aubeville – Dabia",
+				      .sort = "aubeville",
+				      .date = "2008-10-03",
 				      .mail = "" },
-			  .status = EXIT_WARNINGS, .pages = 2, .bytes = 4, .digest = { 1, 2, 3 }, .title = "Un titre",
-			  .messages = "a.xml:1: warning: w [w]\n", .pdf = "%PDF" };
+			  .status = EXIT_WARNINGS,
+			  .pages = 2,
+			  .bytes = 4,
+			  .digest = { 1, 2, 3 },
+			  .title = "Un titre",
+			  .messages = "a.xml:1: warning: w [w]\n",
+			  .pdf = "%PDF" };
 }
 
 static Str packed(Arena *arena, const Printed *one)

@@ -8,10 +8,14 @@
 /* The address of mail of a fiche whose French side has these contacts. */
 static void check_mail(Arena *arena, const char *contacts, const char *mail)
 {
-	const char *text = arena_printf(arena, "<fiche><partie pays='fr'>%s</partie><partie pays='ml'><contact role='executif'>"
-					"<courriel>mairie@sanankoro.example</courriel></contact></partie></fiche>", contacts);
+	const char *text =
+		arena_printf(arena,
+			     "<fiche><partie pays='fr'>%s</partie><partie pays='ml'><contact role='executif'>"
+			     "<courriel>mairie@sanankoro.example</courriel></contact></partie></fiche>",
+			     contacts);
 	xmlDoc *document = xmlReadMemory(text, (int)strlen(text), NULL, NULL, 0);
-	SourceFiche fiche = { .id = "courbeval--sanankoro", .names = "Courbeval – Sanankoro",
+	SourceFiche fiche = { .id = "courbeval--sanankoro",
+			      .names = "Courbeval – Sanankoro",
 			      .element = xmlDocGetRootElement(document) };
 
 	CHECK_EQUAL_STR(record_of(arena, &fiche).mail, mail);
@@ -25,41 +29,56 @@ static void check_mail(Arena *arena, const char *contacts, const char *mail)
 
 TEST(a_fiche_is_not_sent_to_who_left_office)
 {
-	check_mail(arena, OFFICE LEFT "<courriel>odile.marchepre@courbeval.example</courriel></personne>" HOLDS "</personne>"
-		   "<courriel>mairie@courbeval.example</courriel></contact>", "mairie@courbeval.example");
-	check_mail(arena, OFFICE LEFT "<courriel>odile.marchepre@courbeval.example</courriel></personne>" HOLDS
-		   "<courriel>e.vautrelle@courbeval.example</courriel></personne></contact>", "e.vautrelle@courbeval.example");
+	check_mail(arena,
+		   OFFICE LEFT "<courriel>odile.marchepre@courbeval.example</courriel></personne>" HOLDS "</personne>"
+			       "<courriel>mairie@courbeval.example</courriel></contact>",
+		   "mairie@courbeval.example");
+	check_mail(arena,
+		   OFFICE LEFT "<courriel>odile.marchepre@courbeval.example</courriel></personne>" HOLDS
+			       "<courriel>e.vautrelle@courbeval.example</courriel></personne></contact>",
+		   "e.vautrelle@courbeval.example");
 	check_mail(arena, OFFICE LEFT "<courriel>mairie@courbeval.example</courriel></personne></contact>" SERVICE,
 		   "jumelage@courbeval.example");
 	check_mail(arena, OFFICE LEFT "<courriel>mairie@courbeval.example</courriel></personne></contact>", "");
-	check_mail(arena, OFFICE "<personne jusque='2008-03'><nom>Aubreuil</nom><courriel>a@courbeval.example</courriel></personne>"
-		   "</contact>", "");
+	check_mail(arena,
+		   OFFICE
+		   "<personne jusque='2008-03'><nom>Aubreuil</nom><courriel>a@courbeval.example</courriel></personne>"
+		   "</contact>",
+		   "");
 }
 
 TEST(nor_to_a_mailbox_of_the_office_that_bears_the_name_of_who_left)
 {
-	check_mail(arena, OFFICE LEFT "</personne>" HOLDS "</personne><courriel>o.marchepre@courbeval.example</courriel></contact>"
-		   SERVICE, "jumelage@courbeval.example");
-	check_mail(arena, OFFICE LEFT "</personne>" HOLDS "</personne><courriel>e.vautrelle@courbeval.example</courriel></contact>"
-		   SERVICE, "e.vautrelle@courbeval.example");
+	check_mail(arena,
+		   OFFICE LEFT "</personne>" HOLDS
+			       "</personne><courriel>o.marchepre@courbeval.example</courriel></contact>" SERVICE,
+		   "jumelage@courbeval.example");
+	check_mail(arena,
+		   OFFICE LEFT "</personne>" HOLDS
+			       "</personne><courriel>e.vautrelle@courbeval.example</courriel></contact>" SERVICE,
+		   "e.vautrelle@courbeval.example");
 }
 
 TEST(it_is_sent_to_the_executive_then_to_those_who_see_to_the_partnership)
 {
 	const char *committee = "<contact role='comite'><courriel>comite@courbeval.example</courriel></contact>";
 	const char *elected = "<contact role='elu-referent'><personne><nom>Brissoul</nom>"
-		"<courriel>brissoul@courbeval.example</courriel></personne></contact>";
+			      "<courriel>brissoul@courbeval.example</courriel></personne></contact>";
 	const char *office = OFFICE "<courriel>mairie@courbeval.example</courriel></contact>";
 
 	check_mail(arena, committee, "comite@courbeval.example");
 	check_mail(arena, arena_printf(arena, "%s%s", committee, elected), "brissoul@courbeval.example");
 	check_mail(arena, arena_printf(arena, "%s%s" SERVICE, committee, elected), "jumelage@courbeval.example");
-	check_mail(arena, arena_printf(arena, "%s%s" SERVICE "%s", committee, elected, office), "mairie@courbeval.example");
+	check_mail(arena, arena_printf(arena, "%s%s" SERVICE "%s", committee, elected, office),
+		   "mairie@courbeval.example");
 }
 
 TEST(what_is_kept_in_or_not_known_is_no_address)
 {
-	check_mail(arena, OFFICE "<courriel titulaire='personne' diffusion='interne'>emile@vautrelle.example</courriel></contact>", "");
+	check_mail(arena,
+		   OFFICE
+		   "<courriel titulaire='personne' diffusion='interne'>emile@vautrelle.example</courriel></contact>",
+		   "");
 	check_mail(arena, OFFICE "<courriel etat='neant'/></contact>", "");
 	check_mail(arena, "", "");
 	check_mail(arena, OFFICE "<note>écrire à <courriel>tiers@ailleurs.example</courriel></note></contact>", "");

@@ -95,7 +95,7 @@ TEST(room)
 #define LIMIT 100
 
 typedef struct Plain {
-	int number[SLOTS];		/* newest first */
+	int number[SLOTS]; /* newest first */
 	size_t bytes[SLOTS];
 	int count;
 } Plain;
@@ -177,7 +177,8 @@ TEST(it_does_as_a_plain_list)
 			same = (cache_find(cache, (size_t)number) != NULL) == (plain_find(&plain, number) >= 0);
 			plain_use(&plain, number);
 		}
-		same = same && cache_counts(cache).bytes == plain_sum(&plain) && (int)cache_counts(cache).items == plain.count;
+		same = same && cache_counts(cache).bytes == plain_sum(&plain) &&
+		       (int)cache_counts(cache).items == plain.count;
 	}
 	CHECK(same);
 	cache_free(cache);

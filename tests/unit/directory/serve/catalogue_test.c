@@ -7,10 +7,16 @@
 #define NB "\u00A0"
 
 /* As catalogue_pack() writes them. */
-#define TEXTS "Un répertoire\0data/\0" \
-	"zoe--dabia\0Zoé – Dabia\0" "2008-10-03\0" "90\0" \
-	"aubeville\0Aubéville & <Cie>\0\0" "10\0" \
-	"st-lise--segou\0Saint-Lise – Ségou\0" "2007\0" "50"
+#define TEXTS                                                                                                          \
+	"Un répertoire\0data/\0"                                                                                      \
+	"zoe--dabia\0Zoé – Dabia\0"                                                                                 \
+	"2008-10-03\0"                                                                                                 \
+	"90\0"                                                                                                         \
+	"aubeville\0Aubéville & <Cie>\0\0"                                                                            \
+	"10\0"                                                                                                         \
+	"st-lise--segou\0Saint-Lise – Ségou\0"                                                                      \
+	"2007\0"                                                                                                       \
+	"50"
 
 static Catalogue *sample(Arena *arena)
 {
@@ -100,7 +106,8 @@ TEST(the_page_says_what_is_known)
 	CHECK(strstr(page, "<td class=\"n\">2</td><td class=\"n\">54" NB "ko</td>"));
 	CHECK(strstr(page, "<time datetime=\"2008-10-03\">3\u00a0octobre 2008</time>"));
 	CHECK(strstr(page, "(PDF, 40" NB "pages, 1,3" NB "Mo)"));
-	CHECK(strstr(page, ">Aubéville &amp; &lt;Cie&gt; <small>(PDF)</small></a></th><td></td><td class=\"n\"></td>"));
+	CHECK(strstr(page, ">Aubéville &amp; &lt;Cie&gt; <small>(PDF)</small></a></th><td></td><td class=\"n\">"
+			   "</td>"));
 	CHECK(strstr(page, "3" NB "fiches."));
 }
 

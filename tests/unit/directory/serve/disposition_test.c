@@ -24,8 +24,9 @@ TEST(what_stands_in_quotes_is_plain)
 
 TEST(signs_of_the_encoding_are_encoded)
 {
-	CHECK_EQUAL_STR(disposition_of(arena, "x", "L'Île (50%); été"),
-			"inline; filename=\"x.pdf\"; filename*=UTF-8''L%27%C3%8Ele%20%2850%25%29%3B%20%C3%A9t%C3%A9.pdf");
+	CHECK_EQUAL_STR(
+		disposition_of(arena, "x", "L'Île (50%); été"),
+		"inline; filename=\"x.pdf\"; filename*=UTF-8''L%27%C3%8Ele%20%2850%25%29%3B%20%C3%A9t%C3%A9.pdf");
 }
 
 int main(void)

@@ -38,7 +38,7 @@ TEST(outside)
 	CHECK(is("bytes=100-", 100, RANGE_OUTSIDE, 0, 0));
 	CHECK(is("bytes=100-200", 100, RANGE_OUTSIDE, 0, 0));
 	CHECK(is("bytes=99999999999999999999999999-", 100, RANGE_OUTSIDE, 0, 0));
-	CHECK(is("bytes=18446744073709551620-", 100, RANGE_OUTSIDE, 0, 0));		/* 2 to the 64th, and 4 */
+	CHECK(is("bytes=18446744073709551620-", 100, RANGE_OUTSIDE, 0, 0)); /* 2 to the 64th, and 4 */
 	CHECK(is("bytes=-0", 100, RANGE_OUTSIDE, 0, 0));
 	CHECK(is("bytes=0-", 0, RANGE_OUTSIDE, 0, 0));
 	CHECK(is("bytes=-5", 0, RANGE_OUTSIDE, 0, 0));
@@ -47,8 +47,8 @@ TEST(outside)
 TEST(what_is_no_single_range_is_ignored)
 {
 	static const char *const texts[] = {
-		"", "bytes", "bytes=", "bytes=-", "bytes=a-b", "bytes=1", "bytes=5-4", "bytes=1-2x", "bytes=0-1,3-4", "bytes=-1-2",
-		"items=0-1", "bytes 0-1", "bytes=+1-2", "bytes=0x1-2",
+		"",           "bytes",         "bytes=",     "bytes=-",   "bytes=a-b", "bytes=1",    "bytes=5-4",
+		"bytes=1-2x", "bytes=0-1,3-4", "bytes=-1-2", "items=0-1", "bytes 0-1", "bytes=+1-2", "bytes=0x1-2",
 	};
 
 	CHECK(is(NULL, 100, RANGE_NONE, 0, 0));

@@ -25,8 +25,9 @@ TEST(fiches)
 
 TEST(what_there_is_not)
 {
-	static const char *const texts[] = { "//", "/fiches", "/fiches/", "/fiches/.pdf", "/fiches/a", "/fiches/a.xml", "/Fiches/a.pdf",
-					     "/edition.pdf/", "/healthz/x", "/.git/config", "/../etc/passwd" };
+	static const char *const texts[] = { "//",         "/fiches",       "/fiches/",      "/fiches/.pdf",
+					     "/fiches/a",  "/fiches/a.xml", "/Fiches/a.pdf", "/edition.pdf/",
+					     "/healthz/x", "/.git/config",  "/../etc/passwd" };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		CHECK_EQUAL_INT(target_parse(arena, texts[i]).kind, TARGET_UNKNOWN);
@@ -35,8 +36,30 @@ TEST(what_there_is_not)
 TEST(what_is_wrong)
 {
 	static const char *const texts[] = {
-		"", "*", "https://example.org/", "http://example.org", "x", "/%", "/%4", "/%zz", "/fiches/a%00.pdf", "/%0a", "/a\tb", "/%ff", "/%c3", "/%c0%af",
-		"/?q=%", "/?q=%00", "/?q=%ff", "/?q=a%0ab", "/?page=0", "/?page=", "/?page=-1", "/?page=x", "/?page=1x", "/?page=1234567",
+		"",
+		"*",
+		"https://example.org/",
+		"http://example.org",
+		"x",
+		"/%",
+		"/%4",
+		"/%zz",
+		"/fiches/a%00.pdf",
+		"/%0a",
+		"/a\tb",
+		"/%ff",
+		"/%c3",
+		"/%c0%af",
+		"/?q=%",
+		"/?q=%00",
+		"/?q=%ff",
+		"/?q=a%0ab",
+		"/?page=0",
+		"/?page=",
+		"/?page=-1",
+		"/?page=x",
+		"/?page=1x",
+		"/?page=1234567",
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

@@ -16,7 +16,8 @@ static bool notices(Arena *arena, const char *command)
 	bool noticed;
 
 	folder = mkdtemp(place);
-	CHECK(system(arena_printf(arena, "mkdir -p %s/e/in %s/e/.hidden && echo x >%s/e/a", folder, folder, folder)) == 0);
+	CHECK(system(arena_printf(arena, "mkdir -p %s/e/in %s/e/.hidden && echo x >%s/e/a", folder, folder, folder)) ==
+	      0);
 	CHECK(watch_folder(watch, arena_printf(arena, "%s/e/", folder)));
 	CHECK(!watch_folder(watch, arena_printf(arena, "%s/e", folder)));
 	CHECK(!watch_changed(watch));

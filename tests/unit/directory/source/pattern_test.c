@@ -6,7 +6,7 @@
 typedef struct Sample {
 	Patterns *patterns;
 	const Pattern *attribute, *b, *c, *d, *e;
-	const Pattern *content;		/* (@a?, b, (c | d)*, e?) */
+	const Pattern *content; /* (@a?, b, (c | d)*, e?) */
 } Sample;
 
 static const Pattern *optional(Patterns *patterns, const Pattern *pattern)
@@ -38,7 +38,10 @@ static const Pattern *after(const Sample *s, const char *letters)
 
 	for (; *letters; letters++)
 		pattern = pattern_after_element(s->patterns, pattern,
-						*letters == 'b' ? s->b : *letters == 'c' ? s->c : *letters == 'd' ? s->d : s->e,
+						*letters == 'b'   ? s->b
+						: *letters == 'c' ? s->c
+						: *letters == 'd' ? s->d
+								  : s->e,
 						false);
 	return pattern;
 }
@@ -122,10 +125,13 @@ static bool is(Arena *arena, const char *type, const char *text)
 
 TEST(datatypes_are_those_of_xml_schema)
 {
-	CHECK(is(arena, "decimal", "-1.5") && is(arena, "decimal", " 1. ") && !is(arena, "decimal", "1e3") && !is(arena, "decimal", ""));
-	CHECK(is(arena, "positiveInteger", "007") && !is(arena, "positiveInteger", "0") && !is(arena, "positiveInteger", "-1"));
+	CHECK(is(arena, "decimal", "-1.5") && is(arena, "decimal", " 1. ") && !is(arena, "decimal", "1e3") &&
+	      !is(arena, "decimal", ""));
+	CHECK(is(arena, "positiveInteger", "007") && !is(arena, "positiveInteger", "0") &&
+	      !is(arena, "positiveInteger", "-1"));
 	CHECK(is(arena, "nonNegativeInteger", "0") && !is(arena, "nonNegativeInteger", "-1"));
-	CHECK(is(arena, "NCName", "n1") && is(arena, "NCName", "été") && !is(arena, "NCName", "1n") && !is(arena, "NCName", "a:b"));
+	CHECK(is(arena, "NCName", "n1") && is(arena, "NCName", "été") && !is(arena, "NCName", "1n") &&
+	      !is(arena, "NCName", "a:b"));
 	CHECK(is(arena, "language", "fr-FR") && !is(arena, "language", "fr_FR"));
 	CHECK(datatype_new(arena, "inconnu") == NULL);
 }
@@ -135,13 +141,15 @@ TEST(parameters_narrow_a_datatype)
 	Datatype *datatype = datatype_new(arena, "token");
 
 	CHECK(datatype_add(datatype, "pattern", "[a-zé]+") && datatype_add(datatype, "maxLength", "3"));
-	CHECK(datatype_allows(datatype, " été ") && !datatype_allows(datatype, "étés") && !datatype_allows(datatype, "ÉTÉ"));
+	CHECK(datatype_allows(datatype, " été ") && !datatype_allows(datatype, "étés") &&
+	      !datatype_allows(datatype, "ÉTÉ"));
 	CHECK(!datatype_add(datatype, "pattern", "[a-") && !datatype_add(datatype, "maxLength", "trois"));
 	CHECK(!datatype_add(datatype, "inconnu", "1"));
 	datatype_release(datatype);
 	datatype = datatype_new(arena, "decimal");
 	CHECK(datatype_add(datatype, "minInclusive", "0") && datatype_add(datatype, "maxInclusive", "1.5"));
-	CHECK(datatype_allows(datatype, "0") && datatype_allows(datatype, "1.50") && !datatype_allows(datatype, "1.51"));
+	CHECK(datatype_allows(datatype, "0") && datatype_allows(datatype, "1.50") &&
+	      !datatype_allows(datatype, "1.51"));
 	datatype_release(datatype);
 }
 

@@ -194,7 +194,8 @@ TEST(an_absolute_path_is_not_included_even_from_within_the_folder)
 {
 	XmlReader *reader = xml_reader_new(arena, folder, diagnostics);
 	const char *part = put(arena, diagnostics, "part.xml", "<p/>");
-	xmlDoc *document = read_text(arena, diagnostics, reader, arena_printf(arena, "<a " XI "><xi:include href='%s'/></a>", part));
+	xmlDoc *document = read_text(arena, diagnostics, reader,
+				     arena_printf(arena, "<a " XI "><xi:include href='%s'/></a>", part));
 
 	CHECK(!include_all(arena, reader, xmlDocGetRootElement(document), NULL, NULL, diagnostics));
 	CHECK_DIAGNOSTIC(diagnostics, "xinclude");
@@ -228,8 +229,10 @@ static bool goes_as_deep_as(Arena *arena, Diagnostics *diagnostics, int files)
 	bool good;
 
 	for (int i = 0; i < files; i++)
-		paths[i] = put(arena, diagnostics, arena_printf(arena, "deep%d.xml", i), i + 1 == files ? "<p/>"
-			       : arena_printf(arena, "<p " XI "><xi:include href='deep%d.xml'/></p>", i + 1));
+		paths[i] = put(arena, diagnostics, arena_printf(arena, "deep%d.xml", i),
+			       i + 1 == files
+				       ? "<p/>"
+				       : arena_printf(arena, "<p " XI "><xi:include href='deep%d.xml'/></p>", i + 1));
 	document = read_text(arena, diagnostics, reader, "<a " XI "><xi:include href='deep0.xml'/></a>");
 	good = include_all(arena, reader, xmlDocGetRootElement(document), NULL, NULL, diagnostics);
 	for (int i = 0; i < files; i++)

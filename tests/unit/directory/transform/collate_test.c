@@ -13,8 +13,9 @@ static void check_order(Arena *arena, const char *const *names, size_t count)
 	}
 }
 
-#define CHECK_ORDER(...) \
-	check_order(arena, (const char *const[]){ __VA_ARGS__ }, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
+#define CHECK_ORDER(...)                                                                                               \
+	check_order(arena, (const char *const[]){ __VA_ARGS__ },                                                       \
+		    sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
 
 TEST(words_come_before_longer_words)
 {

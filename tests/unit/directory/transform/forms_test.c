@@ -78,7 +78,7 @@ TEST(money_has_its_unit)
 TEST(capitals_keep_their_accents)
 {
 	CHECK_EQUAL_STR(form_upper(arena, "Évry, Sanankoro-Béla, œuf, ß"), "ÉVRY, SANANKORO-BÉLA, ŒUF, SS");
-	CHECK_EQUAL_STR(form_upper(arena, "titi"), "TITI");	/* no dotted I, in Turkish either */
+	CHECK_EQUAL_STR(form_upper(arena, "titi"), "TITI"); /* no dotted I, in Turkish either */
 }
 
 TEST(the_plural_begins_at_two)

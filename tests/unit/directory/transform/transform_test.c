@@ -11,14 +11,15 @@ static char folder[] = "/tmp/repertoire-transform-test-XXXXXX";
 static const SourceOptions options = { .schema = "data/repertoire.rng" };
 static const char *const fiche = "tests/faults/source/parts/aubeville--dabia.xml";
 
-#define HEAD \
-	"<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:r='urn:repertoire:xpath'" \
+#define HEAD                                                                                                           \
+	"<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' "                              \
+	"xmlns:r='urn:repertoire:xpath'"                                                                               \
 	" xmlns:fo='http://www.w3.org/1999/XSL/Format' exclude-result-prefixes='r'><xsl:output method='xml'/>\n"
 #define ROOT(content) HEAD "<xsl:template match='/'>" content "</xsl:template></xsl:stylesheet>"
 
 /* What the template makes of the fiche, as text; NULL when it fails. */
-static const char *made(Arena *arena, Diagnostics *diagnostics, const char *template, const TransformParameter *parameters,
-			size_t count)
+static const char *made(Arena *arena, Diagnostics *diagnostics, const char *template,
+			const TransformParameter *parameters, size_t count)
 {
 	const char *path = arena_printf(arena, "%s/t.xsl", folder);
 	Source *source = source_load(arena, fiche, &options, diagnostics);
@@ -47,7 +48,10 @@ static const char *inside(Arena *arena, const char *text)
 	return start && start < end ? arena_strndup(arena, start + 1, (size_t)(end - start - 1)) : text ? "" : NULL;
 }
 
-typedef struct Told { Arena *arena; Str names; } Told;
+typedef struct Told {
+	Arena *arena;
+	Str names;
+} Told;
 
 static void take_finished(void *context, xmlNode *last)
 {
@@ -66,9 +70,11 @@ static void take_finished(void *context, xmlNode *last)
 /* What is finished may go at once; what a variable holds is not told of. */
 TEST(what_is_finished_is_told_and_may_be_taken_away)
 {
-	const char *path = arena_printf(arena, "%s/t.xsl", folder), *template = ROOT(
-		"<xsl:variable name='held'><fo:root><fo:title>x</fo:title><fo:title>y</fo:title></fo:root></xsl:variable>"
-		"<fo:root><fo:flow>a<xsl:value-of select='$held'/></fo:flow><fo:flow>b<fo:block/><fo:block/></fo:flow><fo:flow>c</fo:flow></fo:root>");
+	const char *path = arena_printf(arena, "%s/t.xsl", folder),
+		   *template = ROOT("<xsl:variable name='held'><fo:root><fo:title>x</fo:title><fo:title>y</fo:title>"
+				    "</fo:root></xsl:variable>"
+				    "<fo:root><fo:flow>a<xsl:value-of select='$held'/></fo:flow><fo:flow>b<fo:block/>"
+				    "<fo:block/></fo:flow><fo:flow>c</fo:flow></fo:root>");
 	const TransformSink sink = { take_finished, &(Told){ arena, str_in(arena) } };
 	Source *source = source_load(arena, fiche, &options, diagnostics);
 	Template *compiled;
@@ -112,21 +118,29 @@ TEST(functions_are_called)
 
 TEST(objects_carry_the_place_of_their_record)
 {
-	const char *result = made(arena, diagnostics,
-				  ROOT("<fo:root><xsl:for-each select='//nom'><fo:block/></xsl:for-each><fo:block/></fo:root>"),
-				  NULL, 0);
+	const char *result =
+		made(arena, diagnostics,
+		     ROOT("<fo:root><xsl:for-each select='//nom'><fo:block/></xsl:for-each><fo:block/></fo:root>"),
+		     NULL, 0);
 
-	CHECK_EQUAL_STR(result, arena_printf(arena,
-		"<fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\" xmlns:rep-fo=\"urn:repertoire:fo\" rep-fo:source=\"%s:2:1\">"
-		"<fo:block rep-fo:source=\"%s:6:7\"/><fo:block rep-fo:source=\"%s:2:1\"/></fo:root>", fiche, fiche, fiche));
+	CHECK_EQUAL_STR(
+		result,
+		arena_printf(arena,
+			     "<fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\" "
+			     "xmlns:rep-fo=\"urn:repertoire:fo\" rep-fo:source=\"%s:2:1\">"
+			     "<fo:block rep-fo:source=\"%s:6:7\"/><fo:block rep-fo:source=\"%s:2:1\"/></fo:root>",
+			     fiche, fiche, fiche));
 }
 
 TEST(parameters_are_text)
 {
-	TransformParameter parameters[] = { { .name = "p", .value = "l'été \"1 + 1\"" }, { .name = "q", .value = "x", .offered = true } };
+	TransformParameter parameters[] = { { .name = "p", .value = "l'été \"1 + 1\"" },
+					    { .name = "q", .value = "x", .offered = true } };
 
-	const char *result = made(arena, diagnostics, HEAD "<xsl:param name='p'/><xsl:template match='/'><a>"
-				  "<xsl:value-of select='$p'/></a></xsl:template></xsl:stylesheet>", parameters, 2);
+	const char *result = made(arena, diagnostics,
+				  HEAD "<xsl:param name='p'/><xsl:template match='/'><a>"
+				       "<xsl:value-of select='$p'/></a></xsl:template></xsl:stylesheet>",
+				  parameters, 2);
 
 	CHECK_EQUAL_STR(inside(arena, result), "l'été \"1 + 1\"");
 	CHECK_QUIET(diagnostics);
@@ -140,8 +154,10 @@ TEST(a_parameter_nobody_takes_is_a_warning)
 
 TEST(the_extensions_are_there)
 {
-	check_value(arena, diagnostics, "count(str:tokenize('a b c')) + count(set:distinct(//*[self::nom]))\""
-		    " xmlns:str='http://exslt.org/strings' xmlns:set='http://exslt.org/sets' xml:lang=\"fr", "4");
+	check_value(arena, diagnostics,
+		    "count(str:tokenize('a b c')) + count(set:distinct(//*[self::nom]))\""
+		    " xmlns:str='http://exslt.org/strings' xmlns:set='http://exslt.org/sets' xml:lang=\"fr",
+		    "4");
 	CHECK_QUIET(diagnostics);
 }
 

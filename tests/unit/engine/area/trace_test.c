@@ -1,14 +1,21 @@
 #include "area/trace.h"
 #include "check.h"
 
-#define PT(n) ((Length)((n) * 65536))
+#define PT(n) ((Length)((n)*65536))
 
 /* The trace of one page of 100 × 200 points holding `items`. */
 static const char *traced(Arena *arena, const AreaItems *items, AreaArtifact artifact)
 {
 	AreaLayer layer = { .artifact = artifact, .list = area_list(items) };
-	AreaPage page = { .size = { PT(100), PT(200) }, .master = "m", .folio = "iv", .format = "i", .prefix = "", .suffix = "",
-			  .body = { PT(10), PT(20), PT(80), PT(160) }, .layers = &layer, .layer_count = 1 };
+	AreaPage page = { .size = { PT(100), PT(200) },
+			  .master = "m",
+			  .folio = "iv",
+			  .format = "i",
+			  .prefix = "",
+			  .suffix = "",
+			  .body = { PT(10), PT(20), PT(80), PT(160) },
+			  .layers = &layer,
+			  .layer_count = 1 };
 	AreaDocument document = { .metadata = { .language = "fr" }, .pages = &page, .page_count = 1 };
 	Str out = str_in(arena);
 
@@ -22,8 +29,10 @@ TEST(numbers_keep_two_decimals_at_most)
 {
 	AreaItems items = { 0 };
 
-	area_add(arena, &items, AREA_FILL, NULL, (Rect){ PT(1.5), PT(0.25), PT(-0.125), PT(1) / 3 })->as.fill.color = AREA_BLACK;
-	CHECK_EQUAL_STR(traced(arena, &items, AREA_ARTIFACT_LAYOUT), HEAD "  fill 1.5 0.25 -0.13×0.33 #000000 layout\n");
+	area_add(arena, &items, AREA_FILL, NULL, (Rect){ PT(1.5), PT(0.25), PT(-0.125), PT(1) / 3 })->as.fill.color =
+		AREA_BLACK;
+	CHECK_EQUAL_STR(traced(arena, &items, AREA_ARTIFACT_LAYOUT),
+			HEAD "  fill 1.5 0.25 -0.13×0.33 #000000 layout\n");
 }
 
 TEST(a_very_small_negative_number_is_zero)
@@ -39,8 +48,10 @@ TEST(colours_are_hexadecimal_or_four_shares)
 	AreaItems items = { 0 };
 	StructElem figure = { .type = "Figure", .index = 7 };
 
-	area_add(arena, &items, AREA_FILL, NULL, (Rect){ 0 })->as.fill.color = (AreaColor){ AREA_RGB, { 65535, 0x1c1c, 1 } };
-	area_add(arena, &items, AREA_FILL, &figure, (Rect){ 0 })->as.fill.color = (AreaColor){ AREA_CMYK, { 0, 65535, 32768, 655 } };
+	area_add(arena, &items, AREA_FILL, NULL, (Rect){ 0 })->as.fill.color =
+		(AreaColor){ AREA_RGB, { 65535, 0x1c1c, 1 } };
+	area_add(arena, &items, AREA_FILL, &figure, (Rect){ 0 })->as.fill.color =
+		(AreaColor){ AREA_CMYK, { 0, 65535, 32768, 655 } };
 	CHECK_EQUAL_STR(traced(arena, &items, AREA_ARTIFACT_FOOTER),
 			HEAD "  fill 0 0 0×0 #ff1c00 footer\n  fill 0 0 0×0 cmyk(0 1 0.5 0.01) Figure#7\n");
 }
@@ -72,7 +83,7 @@ TEST(turned_and_clipped_lists_are_nested)
 	area_add(arena, &outer, AREA_CLIP, NULL, (Rect){ PT(5), PT(6), PT(7), PT(8) })->as.place.list = &list;
 	CHECK_EQUAL_STR(traced(arena, &outer, AREA_ARTIFACT_LAYOUT),
 			HEAD "  turn 10 20 90\n    rule 1 2 3×4 dashed #000000 layout\n"
-			"  clip 5 6 7×8\n    rule 6 8 3×4 dashed #000000 layout\n");
+			     "  clip 5 6 7×8\n    rule 6 8 3×4 dashed #000000 layout\n");
 }
 
 TEST(items_stand_under_their_line)
@@ -86,18 +97,22 @@ TEST(items_stand_under_their_line)
 	area_add(arena, &items, AREA_LINE, NULL, (Rect){ 0, PT(12), PT(80), PT(12) })->as.line = &second;
 	CHECK_EQUAL_STR(traced(arena, &items, AREA_ARTIFACT_LAYOUT),
 			HEAD "  line 0 0 80×12 baseline 9 block#12 1/2 ratio 0.13 hyphenated\n"
-			"    link 0 0 20×12 to \"fiche\" described \"la \\\"fiche\\\"\" group 1 layout\n"
-			"  line 0 12 80×12 baseline 9 block#12 2/2 ratio -0.5 overfull 3\n");
+			     "    link 0 0 20×12 to \"fiche\" described \"la \\\"fiche\\\"\" group 1 layout\n"
+			     "  line 0 12 80×12 baseline 9 block#12 2/2 ratio -0.5 overfull 3\n");
 }
 
 TEST(invisible_characters_are_named)
 {
 	AreaItems items = { 0 };
-	AreaLink link = { NULL, "http://example.org/", "a\xC2\xA0" "b\xE2\x80\xAF:\t\xC2\xAD", 1 };
+	AreaLink link = { NULL, "http://example.org/",
+			  "a\xC2\xA0"
+			  "b\xE2\x80\xAF:\t\xC2\xAD",
+			  1 };
 
 	area_add(arena, &items, AREA_LINK, NULL, (Rect){ 0 })->as.link = &link;
-	CHECK_EQUAL_STR(traced(arena, &items, AREA_ARTIFACT_LAYOUT),
-			HEAD "  link 0 0 0×0 uri \"http://example.org/\" described \"a\\u{a0}b\\u{202f}:\\u{9}\\u{ad}\" group 1 layout\n");
+	CHECK_EQUAL_STR(traced(arena, &items, AREA_ARTIFACT_LAYOUT), HEAD
+			"  link 0 0 0×0 uri \"http://example.org/\" described \"a\\u{a0}b\\u{202f}:\\u{9}\\u{ad}\" "
+			"group 1 layout\n");
 }
 
 TEST(destinations_bookmarks_and_structure_follow_the_pages)
@@ -120,11 +135,13 @@ TEST(destinations_bookmarks_and_structure_follow_the_pages)
 	document.destination_count = 1;
 	document.bookmarks = &bookmark;
 	area_trace(&document, &out);
-	CHECK_EQUAL_STR(str_text(&out),
-			"document fr \"Annuaire\"\n"
-			"destinations\n  \"a\" page 3 1 2 TH#3\n"
-			"bookmarks\n  \"A\" → \"a\" open\n    \"B\" → uri \"http://example.org/\" closed\n"
-			"structure\n  Document#0\n    Table#1\n      TR#2\n        TH#3 scope column columns 2\n    P#4 lang bm\n");
+	CHECK_EQUAL_STR(
+		str_text(&out),
+		"document fr \"Annuaire\"\n"
+		"destinations\n  \"a\" page 3 1 2 TH#3\n"
+		"bookmarks\n  \"A\" → \"a\" open\n    \"B\" → uri \"http://example.org/\" closed\n"
+		"structure\n  Document#0\n    Table#1\n      TR#2\n        TH#3 scope column columns 2\n    P#4 "
+		"lang bm\n");
 	CHECK_EQUAL_INT(document.element_count, 5);
 }
 

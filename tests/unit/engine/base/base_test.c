@@ -108,17 +108,18 @@ TEST(utf8_is_decoded)
 
 TEST(what_is_not_utf8_is_refused)
 {
-	check_decodes("\xC0\xAF", 2, UTF8_INVALID, 1);		/* overlong */
-	check_decodes("\xE0\x9F\xBF", 3, UTF8_INVALID, 1);	/* overlong */
-	check_decodes("\xF0\x8F\xBF\xBF", 4, UTF8_INVALID, 1);	/* overlong */
-	check_decodes("\xED\xA0\x80", 3, UTF8_INVALID, 1);	/* surrogates: the first, the first of the lower ones, the last */
+	check_decodes("\xC0\xAF", 2, UTF8_INVALID, 1);         /* overlong */
+	check_decodes("\xE0\x9F\xBF", 3, UTF8_INVALID, 1);     /* overlong */
+	check_decodes("\xF0\x8F\xBF\xBF", 4, UTF8_INVALID, 1); /* overlong */
+	/* surrogates: the first, the first of the lower ones, the last */
+	check_decodes("\xED\xA0\x80", 3, UTF8_INVALID, 1);
 	check_decodes("\xED\xB0\x80", 3, UTF8_INVALID, 1);
 	check_decodes("\xED\xBF\xBF", 3, UTF8_INVALID, 1);
 	check_decodes("\xED\x9F\xBF", 3, 0xD7FF, 3);
 	check_decodes("\xEE\x80\x80", 3, 0xE000, 3);
-	check_decodes("\xF4\x90\x80\x80", 4, UTF8_INVALID, 1);	/* above U+10FFFF */
-	check_decodes("\x80", 1, UTF8_INVALID, 1);		/* continuation alone */
-	check_decodes("\xE2\x82", 2, UTF8_INVALID, 1);		/* cut short */
+	check_decodes("\xF4\x90\x80\x80", 4, UTF8_INVALID, 1); /* above U+10FFFF */
+	check_decodes("\x80", 1, UTF8_INVALID, 1);             /* continuation alone */
+	check_decodes("\xE2\x82", 2, UTF8_INVALID, 1);         /* cut short */
 	check_decodes("\xE2\x82zz", 4, UTF8_INVALID, 1);
 	check_decodes("\xFF", 1, UTF8_INVALID, 1);
 }

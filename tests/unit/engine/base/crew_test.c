@@ -10,8 +10,8 @@ enum { MOST_PIECES = 1000 };
 typedef struct Board {
 	atomic_int done[MOST_PIECES];
 	atomic_int workers;
-	unsigned most;			/* the highest number of a worker that may be */
-	atomic_bool stray;		/* a worker of another number came */
+	unsigned most;     /* the highest number of a worker that may be */
+	atomic_bool stray; /* a worker of another number came */
 } Board;
 
 static void tick(Crew *crew, void *context, unsigned worker)

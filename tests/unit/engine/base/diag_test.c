@@ -33,7 +33,8 @@ TEST(diagnostics_print_by_file_and_line_and_those_without_a_place_last)
 	diag_error(diagnostics, "e", ((Place){ "a.xml", 9, 2 }), NULL, "nine");
 	diag_error(diagnostics, "e", ((Place){ "a.xml", 0, 0 }), NULL, "whole");
 	CHECK_EQUAL_STR(printed(arena, diagnostics),
-			"a.xml: error: whole [e]\na.xml:9:2: error: nine [e]\na.xml:9:12: error: nine, further on [e]\n"
+			"a.xml: error: whole [e]\na.xml:9:2: error: nine [e]\na.xml:9:12: error: nine, further "
+			"on [e]\n"
 			"a.xml:10: error: ten [e]\n"
 			"b.xml:1: warning: b [w]\nnote: later [n]\n");
 }

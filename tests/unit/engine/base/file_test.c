@@ -123,7 +123,7 @@ TEST(permissions_of_the_file_replaced_stay)
 	put(arena, diagnostics, "a", "new");
 	CHECK(stat(in_folder(arena, "a"), &status) == 0);
 	CHECK_EQUAL_INT(status.st_mode & 0777, 0640);
-	CHECK(chmod(in_folder(arena, "a"), 0666) == 0);		/* more than the umask grants */
+	CHECK(chmod(in_folder(arena, "a"), 0666) == 0); /* more than the umask grants */
 	put(arena, diagnostics, "a", "newer");
 	CHECK(stat(in_folder(arena, "a"), &status) == 0);
 	CHECK_EQUAL_INT(status.st_mode & 0777, 0666);

@@ -91,7 +91,8 @@ TEST(the_root_holds_all)
 
 	CHECK(folders_add(folders, "/"));
 	CHECK_EQUAL_STR(folders_first(folders), "/");
-	CHECK(folders_hold(folders, in_root(arena, "data/x")) && folders_hold(folders, "/none") && folders_hold(folders, "."));
+	CHECK(folders_hold(folders, in_root(arena, "data/x")) && folders_hold(folders, "/none") &&
+	      folders_hold(folders, "."));
 }
 
 TEST(the_empty_name_is_the_current_folder)

@@ -30,7 +30,8 @@ TEST(a_million_letters)
 	char *text = arena_alloc(arena, 1000001);
 
 	memset(text, 'a', 1000000);
-	CHECK_EQUAL_STR(digest_of(arena, text, 1000000), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+	CHECK_EQUAL_STR(digest_of(arena, text, 1000000),
+			"cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 /* Around the ends of blocks, in any portions, the digest depends on the bytes alone. */

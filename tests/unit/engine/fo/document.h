@@ -11,9 +11,11 @@
 
 #include <libxml/parser.h>
 
-#define NAMESPACES " xmlns:fo=\"http://www.w3.org/1999/XSL/Format\" xmlns:rep=\"urn:repertoire:fo\"" \
+#define NAMESPACES                                                                                                     \
+	" xmlns:fo=\"http://www.w3.org/1999/XSL/Format\" xmlns:rep=\"urn:repertoire:fo\""                              \
 	" xmlns:fox=\"http://xmlgraphics.apache.org/fop/extensions\""
-#define ONE_MASTER "<fo:layout-master-set><fo:simple-page-master master-name='page'><fo:region-body/>" \
+#define ONE_MASTER                                                                                                     \
+	"<fo:layout-master-set><fo:simple-page-master master-name='page'><fo:region-body/>"                            \
 	"<fo:region-before/></fo:simple-page-master></fo:layout-master-set>"
 
 /* Reads a whole document; NULL when it has errors. */
@@ -38,9 +40,14 @@ static inline const FoDocument *document_in_root(Arena *arena, Diagnostics *diag
  * reading prints what is wrong and ends the program. */
 static inline const FoNode *flow_of(Arena *arena, Diagnostics *diagnostics, const char *content)
 {
-	const FoDocument *document = document_in_root(arena, diagnostics, "", arena_printf(arena,
-		ONE_MASTER "<fo:page-sequence master-reference='page'><fo:flow flow-name='xsl-region-body'>%s</fo:flow>"
-		"</fo:page-sequence>", content));
+	const FoDocument *document = document_in_root(
+		arena, diagnostics, "",
+		arena_printf(
+			arena,
+			ONE_MASTER
+			"<fo:page-sequence master-reference='page'><fo:flow flow-name='xsl-region-body'>%s</fo:flow>"
+			"</fo:page-sequence>",
+			content));
 
 	if (!document) {
 		fflush(stdout);
@@ -53,9 +60,14 @@ static inline const FoNode *flow_of(Arena *arena, Diagnostics *diagnostics, cons
 /* The errors that this content of a flow has are in `diagnostics` afterwards. */
 static inline void read_faulty_flow(Arena *arena, Diagnostics *diagnostics, const char *content)
 {
-	const FoDocument *document = document_in_root(arena, diagnostics, "", arena_printf(arena,
-		ONE_MASTER "<fo:page-sequence master-reference='page'><fo:flow flow-name='xsl-region-body'>%s</fo:flow>"
-		"</fo:page-sequence>", content));
+	const FoDocument *document = document_in_root(
+		arena, diagnostics, "",
+		arena_printf(
+			arena,
+			ONE_MASTER
+			"<fo:page-sequence master-reference='page'><fo:flow flow-name='xsl-region-body'>%s</fo:flow>"
+			"</fo:page-sequence>",
+			content));
 
 	CHECK(!document);
 }

@@ -24,15 +24,14 @@ static const char *result(Arena *arena, const char *text)
 	switch (v.kind) {
 	case VALUE_COLOR:
 		if (v.color.space == FO_COLOR_CMYK)
-			return arena_printf(arena, "cmyk %g %g %g %g", v.color.c[0], v.color.c[1], v.color.c[2], v.color.c[3]);
-		return v.color.space == FO_COLOR_NONE ? "transparent"
-			: arena_printf(arena, "rgb %.3g %.3g %.3g", v.color.c[0], v.color.c[1], v.color.c[2]);
-	case VALUE_NAME:
-		return arena_printf(arena, "name %.*s", (int)v.text.length, v.text.bytes);
-	case VALUE_STRING:
-		return arena_printf(arena, "string %.*s", (int)v.text.length, v.text.bytes);
-	default:
-		break;
+			return arena_printf(arena, "cmyk %g %g %g %g", v.color.c[0], v.color.c[1], v.color.c[2],
+					    v.color.c[3]);
+		return v.color.space == FO_COLOR_NONE
+			       ? "transparent"
+			       : arena_printf(arena, "rgb %.3g %.3g %.3g", v.color.c[0], v.color.c[1], v.color.c[2]);
+	case VALUE_NAME: return arena_printf(arena, "name %.*s", (int)v.text.length, v.text.bytes);
+	case VALUE_STRING: return arena_printf(arena, "string %.*s", (int)v.text.length, v.text.bytes);
+	default: break;
 	}
 	if (v.power == 0)
 		return arena_printf(arena, "%g", v.amount);
@@ -190,21 +189,25 @@ TEST(lists_keep_expressions_and_quotations_whole)
 TEST(every_colour_has_its_name)
 {
 	static const char names[] =
-		"aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown "
+		"aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet "
+		"brown "
 		"burlywood cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue "
 		"darkcyan darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen darkorange "
 		"darkorchid darkred darksalmon darkseagreen darkslateblue darkslategray darkslategrey darkturquoise "
-		"darkviolet deeppink deepskyblue dimgray dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia "
+		"darkviolet deeppink deepskyblue dimgray dimgrey dodgerblue firebrick floralwhite forestgreen "
+		"fuchsia "
 		"gainsboro ghostwhite gold goldenrod gray green greenyellow grey honeydew hotpink indianred indigo "
 		"ivory khaki lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan "
-		"lightgoldenrodyellow lightgray lightgreen lightgrey lightpink lightsalmon lightseagreen lightskyblue "
+		"lightgoldenrodyellow lightgray lightgreen lightgrey lightpink lightsalmon lightseagreen "
+		"lightskyblue "
 		"lightslategray lightslategrey lightsteelblue lightyellow lime limegreen linen magenta maroon "
 		"mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen mediumslateblue "
 		"mediumspringgreen mediumturquoise mediumvioletred midnightblue mintcream mistyrose moccasin "
 		"navajowhite navy oldlace olive olivedrab orange orangered orchid palegoldenrod palegreen "
 		"paleturquoise palevioletred papayawhip peachpuff peru pink plum powderblue purple red rosybrown "
 		"royalblue saddlebrown salmon sandybrown seagreen seashell sienna silver skyblue slateblue slategray "
-		"slategrey snow springgreen steelblue tan teal thistle tomato turquoise violet wheat white whitesmoke "
+		"slategrey snow springgreen steelblue tan teal thistle tomato turquoise violet wheat white "
+		"whitesmoke "
 		"yellow yellowgreen";
 	FoColor color;
 	int count = 0;

@@ -1,7 +1,8 @@
 /* Page masters, the sequences of them, and the page sequences that use them. */
 #include "document.h"
 
-#define SEQUENCE(master) "<fo:page-sequence master-reference='" master "'><fo:flow flow-name='xsl-region-body'>" \
+#define SEQUENCE(master)                                                                                               \
+	"<fo:page-sequence master-reference='" master "'><fo:flow flow-name='xsl-region-body'>"                        \
 	"<fo:block/></fo:flow></fo:page-sequence>"
 #define SET(masters) "<fo:layout-master-set>" masters "</fo:layout-master-set>"
 
@@ -9,11 +10,14 @@
 
 TEST(a_simple_page_master)
 {
-	const FoDocument *document = READ(SET("<fo:simple-page-master master-name='p' page-width='148mm' page-height='210mm' "
-		"margin='1cm 5mm' background-color='#eee'><fo:region-body margin='2cm' margin-left='10%' column-count='2' column-gap='4mm' "
-		"region-name='main'/><fo:region-before extent='15mm' precedence='true' display-align='after'/>"
-		"<fo:region-end extent='10%' reference-orientation='90' background-color='red'/></fo:simple-page-master>")
-		"<fo:page-sequence master-reference='p'><fo:flow flow-name='main'><fo:block/></fo:flow></fo:page-sequence>");
+	const FoDocument *document =
+		READ(SET("<fo:simple-page-master master-name='p' page-width='148mm' page-height='210mm' "
+			 "margin='1cm 5mm' background-color='#eee'><fo:region-body margin='2cm' margin-left='10%' "
+			 "column-count='2' column-gap='4mm' "
+			 "region-name='main'/><fo:region-before extent='15mm' precedence='true' display-align='after'/>"
+			 "<fo:region-end extent='10%' reference-orientation='90' background-color='red'/>"
+			 "</fo:simple-page-master>") "<fo:page-sequence master-reference='p'><fo:flow flow-name='main'>"
+						     "<fo:block/></fo:flow></fo:page-sequence>");
 	const FoSequenceMaster *sequence = document->sequences[0]->master;
 	const FoPageMaster *page = sequence->parts[0].alternatives[0].master;
 
@@ -37,10 +41,11 @@ TEST(a_simple_page_master)
 
 TEST(pages_are_a4_unless_said)
 {
-	const FoDocument *document = READ(SET("<fo:simple-page-master master-name='p'><fo:region-body/></fo:simple-page-master>"
+	const FoDocument *document = READ(SET(
+		"<fo:simple-page-master master-name='p'><fo:region-body/></fo:simple-page-master>"
 		"<fo:simple-page-master master-name='q' size='A5 landscape'><fo:region-body/></fo:simple-page-master>"
 		"<fo:simple-page-master master-name='r' size='10cm 20cm'><fo:region-body/></fo:simple-page-master>")
-		SEQUENCE("p") SEQUENCE("q") SEQUENCE("r"));
+						  SEQUENCE("p") SEQUENCE("q") SEQUENCE("r"));
 	const FoPageMaster *page[3];
 
 	for (int i = 0; i < 3; i++)
@@ -54,15 +59,17 @@ TEST(pages_are_a4_unless_said)
 
 TEST(sequence_masters_may_stand_before_what_they_name)
 {
-	const FoDocument *document = READ(SET("<fo:page-sequence-master master-name='s'>"
-		"<fo:single-page-master-reference master-reference='p'/>"
-		"<fo:repeatable-page-master-reference master-reference='q' maximum-repeats='3'/>"
-		"<fo:repeatable-page-master-alternatives>"
-		"<fo:conditional-page-master-reference master-reference='p' page-position='last' odd-or-even='even' blank-or-not-blank='blank'/>"
-		"<fo:conditional-page-master-reference master-reference='q'/>"
-		"</fo:repeatable-page-master-alternatives></fo:page-sequence-master>"
-		"<fo:simple-page-master master-name='p'><fo:region-body/></fo:simple-page-master>"
-		"<fo:simple-page-master master-name='q'><fo:region-body/></fo:simple-page-master>") SEQUENCE("s"));
+	const FoDocument *document = READ(
+		SET("<fo:page-sequence-master master-name='s'>"
+		    "<fo:single-page-master-reference master-reference='p'/>"
+		    "<fo:repeatable-page-master-reference master-reference='q' maximum-repeats='3'/>"
+		    "<fo:repeatable-page-master-alternatives>"
+		    "<fo:conditional-page-master-reference master-reference='p' page-position='last' "
+		    "odd-or-even='even' blank-or-not-blank='blank'/>"
+		    "<fo:conditional-page-master-reference master-reference='q'/>"
+		    "</fo:repeatable-page-master-alternatives></fo:page-sequence-master>"
+		    "<fo:simple-page-master master-name='p'><fo:region-body/></fo:simple-page-master>"
+		    "<fo:simple-page-master master-name='q'><fo:region-body/></fo:simple-page-master>") SEQUENCE("s"));
 	const FoSequenceMaster *master = document->sequences[0]->master;
 	const FoAlternative *alternative = &master->parts[2].alternatives[0];
 
@@ -82,13 +89,16 @@ TEST(sequence_masters_may_stand_before_what_they_name)
 
 TEST(page_sequences)
 {
-	const FoDocument *document = READ(ONE_MASTER "<fo:page-sequence master-reference='page' id='s' initial-page-number='7' "
-		"force-page-count='end-on-even' format='i' rep:pages='1'><fo:title>A <fo:inline>title</fo:inline></fo:title>"
-		"<fo:folio-prefix> A-<fo:inline>b </fo:inline></fo:folio-prefix>"
-		"<fo:static-content flow-name='xsl-region-before'><fo:block>head</fo:block></fo:static-content>"
-		"<fo:static-content flow-name='xsl-footnote-separator'><fo:block/></fo:static-content>"
-		"<fo:flow flow-name='xsl-region-body'><fo:block/></fo:flow></fo:page-sequence>"
-		"<fo:page-sequence-wrapper font-size='8pt'>" SEQUENCE("page") "</fo:page-sequence-wrapper>");
+	const FoDocument *document =
+		READ(ONE_MASTER
+		     "<fo:page-sequence master-reference='page' id='s' initial-page-number='7' "
+		     "force-page-count='end-on-even' format='i' rep:pages='1'><fo:title>A <fo:inline>"
+		     "title</fo:inline></fo:title>"
+		     "<fo:folio-prefix> A-<fo:inline>b </fo:inline></fo:folio-prefix>"
+		     "<fo:static-content flow-name='xsl-region-before'><fo:block>head</fo:block></fo:static-content>"
+		     "<fo:static-content flow-name='xsl-footnote-separator'><fo:block/></fo:static-content>"
+		     "<fo:flow flow-name='xsl-region-body'><fo:block/></fo:flow></fo:page-sequence>"
+		     "<fo:page-sequence-wrapper font-size='8pt'>" SEQUENCE("page") "</fo:page-sequence-wrapper>");
 	const FoPageSequence *sequence = document->sequences[0], *second = document->sequences[1];
 
 	CHECK_QUIET(diagnostics);
@@ -123,21 +133,28 @@ static bool faulty(Arena *arena, const char *content, const char *code)
 TEST(faults_of_masters)
 {
 	FAULTY("fo-reference-unknown", ONE_MASTER SEQUENCE("other"));
-	FAULTY("fo-reference-unknown", SET("<fo:simple-page-master master-name='page'><fo:region-body/></fo:simple-page-master>"
-		"<fo:page-sequence-master master-name='s'><fo:single-page-master-reference master-reference='page'/>"
-		"<fo:single-page-master-reference master-reference='other'/></fo:page-sequence-master>") SEQUENCE("s"));
-	FAULTY("fo-master-duplicate", SET("<fo:simple-page-master master-name='page'><fo:region-body/></fo:simple-page-master>"
-		"<fo:simple-page-master master-name='page'><fo:region-body/></fo:simple-page-master>") SEQUENCE("page"));
+	FAULTY("fo-reference-unknown",
+	       SET("<fo:simple-page-master master-name='page'><fo:region-body/></fo:simple-page-master>"
+		   "<fo:page-sequence-master master-name='s'><fo:single-page-master-reference "
+		   "master-reference='page'/>"
+		   "<fo:single-page-master-reference master-reference='other'/></fo:page-sequence-master>")
+		       SEQUENCE("s"));
+	FAULTY("fo-master-duplicate",
+	       SET("<fo:simple-page-master master-name='page'><fo:region-body/></fo:simple-page-master>"
+		   "<fo:simple-page-master master-name='page'><fo:region-body/></fo:simple-page-master>")
+		       SEQUENCE("page"));
 	FAULTY("fo-missing", SET("<fo:simple-page-master master-name='page'/>") SEQUENCE("page"));
 	FAULTY("fo-missing", SET("<fo:simple-page-master><fo:region-body/></fo:simple-page-master>") SEQUENCE(""));
 	FAULTY("fo-missing", SET("<fo:simple-page-master master-name='page'><fo:region-body/></fo:simple-page-master>"
-		"<fo:page-sequence-master master-name='s'/>") SEQUENCE("page"));
+				 "<fo:page-sequence-master master-name='s'/>") SEQUENCE("page"));
 	FAULTY("fo-missing", ONE_MASTER);
-	FAULTY("fo-value", SET("<fo:simple-page-master master-name='page' page-width='0pt'><fo:region-body/></fo:simple-page-master>")
-	       SEQUENCE("page"));
-	FAULTY("fo-value", SET("<fo:simple-page-master master-name='page'><fo:region-body region-name='xsl-region-after'/>"
-		"<fo:region-after/></fo:simple-page-master>") "<fo:page-sequence master-reference='page'>"
-		"<fo:flow flow-name='xsl-region-after'><fo:block/></fo:flow></fo:page-sequence>");
+	FAULTY("fo-value", SET("<fo:simple-page-master master-name='page' page-width='0pt'><fo:region-body/>"
+			       "</fo:simple-page-master>") SEQUENCE("page"));
+	FAULTY("fo-value",
+	       SET("<fo:simple-page-master master-name='page'><fo:region-body region-name='xsl-region-after'/>"
+		   "<fo:region-after/></fo:simple-page-master>") "<fo:page-sequence master-reference='page'>"
+								 "<fo:flow flow-name='xsl-region-after'>"
+								 "<fo:block/></fo:flow></fo:page-sequence>");
 }
 
 TEST(without_masters_nothing_can_be_found)
@@ -149,7 +166,9 @@ TEST(without_masters_nothing_can_be_found)
 
 TEST(a_flow_to_no_region_is_a_warning)
 {
-	CHECK(READ(ONE_MASTER "<fo:page-sequence master-reference='page'><fo:flow flow-name='elsewhere'><fo:block/></fo:flow></fo:page-sequence>"));
+	CHECK(READ(ONE_MASTER
+		   "<fo:page-sequence master-reference='page'><fo:flow flow-name='elsewhere'><fo:block/></fo:flow>"
+		   "</fo:page-sequence>"));
 	CHECK_DIAGNOSTIC(diagnostics, "fo-region-unknown");
 }
 

@@ -20,20 +20,62 @@ static uint32_t below(Generator *g, uint32_t n)
 }
 
 static const char *const pieces[] = {
-	"1pt", "-2mm", "50%", "0", "2", "1e9pt", "99999999999", "auto", "inherit", "none", "normal", "always", "true", "bold",
-	"solid", "red", "#12", "#abc", "serif", "p", "fr-FR", "12pt/14pt", "from-parent()", "from-nearest-specified-value(width)",
-	"from-table-column()", "inherited-property-value(color)", "label-end()", "body-start()", "proportional-column-width(2)",
-	"rgb(1, 2, 3)", "rgb-icc(1, 2, 3, #CMYK, 0, 0, 0, 1)", "min(1pt, 2pt)", "url(a%2)", "url(", "'", "+", "-", "*", " div ",
-	"(", ")", ",", ".", "\xC3\xA9", " ", "",
+	"1pt",
+	"-2mm",
+	"50%",
+	"0",
+	"2",
+	"1e9pt",
+	"99999999999",
+	"auto",
+	"inherit",
+	"none",
+	"normal",
+	"always",
+	"true",
+	"bold",
+	"solid",
+	"red",
+	"#12",
+	"#abc",
+	"serif",
+	"p",
+	"fr-FR",
+	"12pt/14pt",
+	"from-parent()",
+	"from-nearest-specified-value(width)",
+	"from-table-column()",
+	"inherited-property-value(color)",
+	"label-end()",
+	"body-start()",
+	"proportional-column-width(2)",
+	"rgb(1, 2, 3)",
+	"rgb-icc(1, 2, 3, #CMYK, 0, 0, 0, 1)",
+	"min(1pt, 2pt)",
+	"url(a%2)",
+	"url(",
+	"'",
+	"+",
+	"-",
+	"*",
+	" div ",
+	"(",
+	")",
+	",",
+	".",
+	"\xC3\xA9",
+	" ",
+	"",
 };
 
 /* Objects that make sense within each other stand here so that trees get deep. */
 static const Element frequent[] = {
-	ELEMENT_BLOCK, ELEMENT_BLOCK, ELEMENT_INLINE, ELEMENT_WRAPPER, ELEMENT_TABLE, ELEMENT_TABLE_COLUMN, ELEMENT_TABLE_BODY,
-	ELEMENT_TABLE_ROW, ELEMENT_TABLE_CELL, ELEMENT_LIST_BLOCK, ELEMENT_LIST_ITEM, ELEMENT_LIST_ITEM_BODY, ELEMENT_FOOTNOTE,
+	ELEMENT_BLOCK,        ELEMENT_BLOCK,          ELEMENT_INLINE,    ELEMENT_WRAPPER,    ELEMENT_TABLE,
+	ELEMENT_TABLE_COLUMN, ELEMENT_TABLE_BODY,     ELEMENT_TABLE_ROW, ELEMENT_TABLE_CELL, ELEMENT_LIST_BLOCK,
+	ELEMENT_LIST_ITEM,    ELEMENT_LIST_ITEM_BODY, ELEMENT_FOOTNOTE,
 };
 
-#define COUNT_OF(array) (uint32_t)(sizeof (array) / sizeof *(array))
+#define COUNT_OF(array) (uint32_t)(sizeof(array) / sizeof *(array))
 
 static const char *any_property(Generator *g, const char **initial)
 {
@@ -70,7 +112,8 @@ static void add_attributes(Generator *g)
 
 static void add_object(Generator *g, int levels)
 {
-	Element element = below(g, 3) ? frequent[below(g, COUNT_OF(frequent))] : (Element)(1 + below(g, ELEMENT_COUNT - 1));
+	Element element =
+		below(g, 3) ? frequent[below(g, COUNT_OF(frequent))] : (Element)(1 + below(g, ELEMENT_COUNT - 1));
 	const char *name = element_table[element].name;
 
 	str_printf(&g->text, "<fo:%s", name);
@@ -90,7 +133,7 @@ static const char *any_document(Arena *arena, uint32_t seed)
 	Generator g = { seed, str_in(arena) };
 
 	str_add(&g.text, "<fo:root" NAMESPACES ">" ONE_MASTER "<fo:page-sequence master-reference='page'>"
-		"<fo:flow flow-name='xsl-region-body'>");
+			 "<fo:flow flow-name='xsl-region-body'>");
 	for (uint32_t i = 1 + below(&g, 3); i; i--)
 		add_object(&g, 6);
 	str_add(&g.text, "</fo:flow></fo:page-sequence></fo:root>");

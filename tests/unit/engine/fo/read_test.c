@@ -8,10 +8,15 @@
 
 TEST(nodes_are_linked_and_numbered_in_document_order)
 {
-	const FoDocument *document = document_in_root(arena, diagnostics, "", ONE_MASTER "<fo:page-sequence master-reference='page'>"
+	const FoDocument *document = document_in_root(
+		arena, diagnostics, "",
+		ONE_MASTER
+		"<fo:page-sequence master-reference='page'>"
 		"<fo:static-content flow-name='xsl-region-before'><fo:block>h</fo:block></fo:static-content>"
-		"<fo:flow flow-name='xsl-region-body'><fo:block>a<fo:inline>b</fo:inline></fo:block></fo:flow></fo:page-sequence>");
-	static const FoKind kinds[] = { FO_STATIC_CONTENT, FO_BLOCK, FO_TEXT, FO_FLOW, FO_BLOCK, FO_TEXT, FO_INLINE, FO_TEXT };
+		"<fo:flow flow-name='xsl-region-body'><fo:block>a<fo:inline>b</fo:inline></fo:block></fo:flow>"
+		"</fo:page-sequence>");
+	static const FoKind kinds[] = { FO_STATIC_CONTENT, FO_BLOCK, FO_TEXT,   FO_FLOW,
+					FO_BLOCK,          FO_TEXT,  FO_INLINE, FO_TEXT };
 	const FoNode *block = document->sequences[0]->flow->first;
 
 	CHECK_EQUAL_INT(node_count_of(document), 8);
@@ -25,11 +30,16 @@ TEST(nodes_are_linked_and_numbered_in_document_order)
 
 TEST(each_kind_of_object)
 {
-	const FoNode *block = FLOW("<fo:block id='x' role='H1'><fo:basic-link internal-destination='x'>l</fo:basic-link>"
-		"<fo:basic-link external-destination=\"url('https://example.org/?a=%20')\">m</fo:basic-link>"
-		"<fo:external-graphic src='url(\"a%20b.png\")' content-width='scale-to-fit' content-height='50%' width='3cm' scaling='non-uniform'/>"
-		"<fo:character character=' '/><fo:page-number-citation ref-id='x'/><fo:page-number-citation-last ref-id='x'/>"
-		"<fo:change-bar-begin change-bar-class='c'/><fo:change-bar-end change-bar-class='c'/></fo:block>")->first;
+	const FoNode *block =
+		FLOW("<fo:block id='x' role='H1'><fo:basic-link internal-destination='x'>l</fo:basic-link>"
+		     "<fo:basic-link external-destination=\"url('https://example.org/?a=%20')\">m</fo:basic-link>"
+		     "<fo:external-graphic src='url(\"a%20b.png\")' content-width='scale-to-fit' "
+		     "content-height='50%' width='3cm' scaling='non-uniform'/>"
+		     "<fo:character character=' '/><fo:page-number-citation ref-id='x'/>"
+		     "<fo:page-number-citation-last ref-id='x'/>"
+		     "<fo:change-bar-begin change-bar-class='c'/><fo:change-bar-end change-bar-class='c'/>"
+		     "</fo:block>")
+			->first;
 	const FoNode *node = block->first;
 
 	CHECK_EQUAL_STR(block->role, "H1");
@@ -54,7 +64,9 @@ TEST(each_kind_of_object)
 TEST(block_containers)
 {
 	const FoNode *container = FLOW("<fo:block-container absolute-position='fixed' top='1pt' left='2pt' z-index='3' "
-		"reference-orientation='-90'><fo:block-container position='absolute'><fo:block/></fo:block-container></fo:block-container>")->first;
+				       "reference-orientation='-90'><fo:block-container position='absolute'><fo:block/>"
+				       "</fo:block-container></fo:block-container>")
+					  ->first;
 
 	CHECK_EQUAL_INT(container->as.container->position, FO_POSITION_FIXED);
 	CHECK_LENGTH(container->as.container->offset[FO_BEFORE], "1");
@@ -67,10 +79,16 @@ TEST(block_containers)
 
 TEST(markers)
 {
-	const FoDocument *document = document_in_root(arena, diagnostics, "", ONE_MASTER "<fo:page-sequence master-reference='page'>"
-		"<fo:static-content flow-name='xsl-region-before'><fo:block><fo:retrieve-marker retrieve-class-name='m' "
-		"retrieve-position='last-ending-within-page' retrieve-boundary='page'/></fo:block></fo:static-content>"
-		"<fo:flow flow-name='xsl-region-body'><fo:block><fo:marker marker-class-name='m'>a</fo:marker>b</fo:block></fo:flow></fo:page-sequence>");
+	const FoDocument *document = document_in_root(
+		arena, diagnostics, "",
+		ONE_MASTER
+		"<fo:page-sequence master-reference='page'>"
+		"<fo:static-content flow-name='xsl-region-before'><fo:block><fo:retrieve-marker "
+		"retrieve-class-name='m' "
+		"retrieve-position='last-ending-within-page' retrieve-boundary='page'/></fo:block>"
+		"</fo:static-content>"
+		"<fo:flow flow-name='xsl-region-body'><fo:block><fo:marker marker-class-name='m'>a</fo:marker>"
+		"b</fo:block></fo:flow></fo:page-sequence>");
 	const FoNode *retrieve = deep(document->sequences[0]->statics[0], 2);
 
 	CHECK_EQUAL_STR(retrieve->as.marker.name, "m");
@@ -82,17 +100,25 @@ TEST(markers)
 /* A page-sequence with a marker that is retrieved in two sizes. */
 static const char *retrieving_sequence(Arena *arena, const char *attributes)
 {
-	return arena_printf(arena, "<fo:page-sequence master-reference='page'><fo:static-content flow-name='xsl-region-before'>"
+	return arena_printf(
+		arena,
+		"<fo:page-sequence master-reference='page'><fo:static-content flow-name='xsl-region-before'>"
 		"<fo:block font-size='8pt'><fo:retrieve-marker retrieve-class-name='m'/></fo:block>"
-		"<fo:block font-size='6pt'><fo:retrieve-marker retrieve-class-name='m'/></fo:block></fo:static-content>"
-		"<fo:flow flow-name='xsl-region-body'><fo:block font-size='20pt' color='red'><fo:marker marker-class-name='m'>"
-		" a <fo:inline font-size='50%%' %s>b</fo:inline></fo:marker>c</fo:block></fo:flow></fo:page-sequence>", attributes);
+		"<fo:block font-size='6pt'><fo:retrieve-marker retrieve-class-name='m'/></fo:block>"
+		"</fo:static-content>"
+		"<fo:flow flow-name='xsl-region-body'><fo:block font-size='20pt' color='red'><fo:marker "
+		"marker-class-name='m'>"
+		" a <fo:inline font-size='50%%' %s>b</fo:inline></fo:marker>c</fo:block></fo:flow>"
+		"</fo:page-sequence>",
+		attributes);
 }
 
 TEST(what_a_marker_holds_inherits_from_those_who_retrieve_it)
 {
-	const FoDocument *document = document_in_root(arena, diagnostics, "", arena_printf(arena, ONE_MASTER "%s%s",
-		retrieving_sequence(arena, "id='i'"), retrieving_sequence(arena, "color='blue'")));
+	const FoDocument *document =
+		document_in_root(arena, diagnostics, "",
+				 arena_printf(arena, ONE_MASTER "%s%s", retrieving_sequence(arena, "id='i'"),
+					      retrieving_sequence(arena, "color='blue'")));
 	const FoNode *statics = document->sequences[0]->statics[0], *other = document->sequences[1]->statics[0];
 	const FoNode *marker = deep(document->sequences[0]->flow, 2);
 	const FoNode *head = fo_retrieved(marker, deep(statics, 2)), *foot = fo_retrieved(marker, statics->last->first);
@@ -137,7 +163,8 @@ static const FoDocument *read_by_pieces(Arena *arena, Diagnostics *diagnostics, 
 
 	while (root->children->next)
 		fo_reading_take(reading, xmlStrEqual(root->children->name, BAD_CAST "layout-master-set")
-				? root->children->next : root->children);
+						 ? root->children->next
+						 : root->children);
 	document = arena_memdup(arena, fo_reading_finish(reading, xml), sizeof *document);
 	document->sequences = taken.sequences.items;
 	xmlFreeDoc(xml);
@@ -157,9 +184,11 @@ static const char *sequences_text(Arena *arena, const FoDocument *document)
 TEST(a_document_read_by_pieces_is_that_read_at_once)
 {
 	const char *text = arena_printf(arena, "<fo:root" NAMESPACES ">" ONE_MASTER "%s%s%s</fo:root>",
-		retrieving_sequence(arena, "id='i'"), retrieving_sequence(arena, "color='blue' font-weight='bold'"),
-		retrieving_sequence(arena, "font-style='italic'"));
-	const FoDocument *whole = document_of(arena, diagnostics, text), *pieces = read_by_pieces(arena, diagnostics, text);
+					retrieving_sequence(arena, "id='i'"),
+					retrieving_sequence(arena, "color='blue' font-weight='bold'"),
+					retrieving_sequence(arena, "font-style='italic'"));
+	const FoDocument *whole = document_of(arena, diagnostics, text),
+			 *pieces = read_by_pieces(arena, diagnostics, text);
 
 	CHECK_EQUAL_INT(pieces->sequence_count, 3);
 	CHECK_EQUAL_INT(node_count_of(pieces), node_count_of(whole));
@@ -172,13 +201,20 @@ TEST(a_document_read_by_pieces_is_that_read_at_once)
 
 TEST(markers_beyond_the_reach_of_a_boundary_are_not_read_again)
 {
-	const FoDocument *document = document_in_root(arena, diagnostics, "", ONE_MASTER
+	const FoDocument *document = document_in_root(
+		arena, diagnostics, "",
+		ONE_MASTER
 		"<fo:page-sequence master-reference='page'><fo:flow flow-name='xsl-region-body'><fo:block>"
-		"<fo:marker marker-class-name='near'/><fo:marker marker-class-name='far'/></fo:block></fo:flow></fo:page-sequence>"
-		"<fo:page-sequence master-reference='page'><fo:static-content flow-name='xsl-region-before'><fo:block>"
-		"<fo:retrieve-marker retrieve-class-name='near'/><fo:retrieve-marker retrieve-class-name='far' retrieve-boundary='document'/>"
-		"</fo:block></fo:static-content><fo:flow flow-name='xsl-region-body'><fo:block/></fo:flow></fo:page-sequence>");
-	const FoNode *block = document->sequences[0]->flow->first, *retrieving = deep(document->sequences[1]->statics[0], 1);
+		"<fo:marker marker-class-name='near'/><fo:marker marker-class-name='far'/></fo:block></fo:flow>"
+		"</fo:page-sequence>"
+		"<fo:page-sequence master-reference='page'><fo:static-content flow-name='xsl-region-before'>"
+		"<fo:block>"
+		"<fo:retrieve-marker retrieve-class-name='near'/><fo:retrieve-marker retrieve-class-name='far' "
+		"retrieve-boundary='document'/>"
+		"</fo:block></fo:static-content><fo:flow flow-name='xsl-region-body'><fo:block/></fo:flow>"
+		"</fo:page-sequence>");
+	const FoNode *block = document->sequences[0]->flow->first,
+		     *retrieving = deep(document->sequences[1]->statics[0], 1);
 
 	CHECK(!fo_retrieved(block->first, retrieving->first));
 	CHECK(fo_retrieved(block->last, retrieving->last));
@@ -186,7 +222,9 @@ TEST(markers_beyond_the_reach_of_a_boundary_are_not_read_again)
 
 TEST(a_wrapper_takes_what_its_parent_takes_and_hands_on_its_properties)
 {
-	const FoNode *flow = FLOW("<fo:wrapper color='red' id='w'><fo:block>a<fo:wrapper font-size='6pt'>b</fo:wrapper></fo:block></fo:wrapper>");
+	const FoNode *flow =
+		FLOW("<fo:wrapper color='red' id='w'><fo:block>a<fo:wrapper font-size='6pt'>b</fo:wrapper></fo:block>"
+		     "</fo:wrapper>");
 
 	CHECK_EQUAL_STR(tree_text(arena, flow), "flow(wrapper(block(\"a\" wrapper(\"b\"))))");
 	CHECK_NEAR(deep(flow, 2)->text->color.c[0], 1, 0);
@@ -197,7 +235,9 @@ TEST(a_wrapper_takes_what_its_parent_takes_and_hands_on_its_properties)
 
 TEST(places_name_the_record_where_the_template_told_it)
 {
-	const FoNode *first = FLOW("<fo:block rep:source='fiches/segou.xml:12:5'><fo:inline>a</fo:inline><fo:inline rep:source='b.xml:3'/></fo:block>\n<fo:block/>")->first;
+	const FoNode *first = FLOW("<fo:block rep:source='fiches/segou.xml:12:5'><fo:inline>a</fo:inline><fo:inline "
+				   "rep:source='b.xml:3'/></fo:block>\n<fo:block/>")
+				      ->first;
 
 	CHECK_EQUAL_STR(first->place.file, "fiches/segou.xml");
 	CHECK_EQUAL_INT(first->first->first->place.line, 12);
@@ -219,8 +259,12 @@ TEST(a_place_that_is_none_is_a_fault)
 
 TEST(ids_are_found)
 {
-	const FoDocument *document = document_in_root(arena, diagnostics, "", ONE_MASTER "<fo:page-sequence master-reference='page'>"
-		"<fo:flow flow-name='xsl-region-body'><fo:block id='a'><fo:inline id='b'/></fo:block></fo:flow></fo:page-sequence>");
+	const FoDocument *document = document_in_root(
+		arena, diagnostics, "",
+		ONE_MASTER
+		"<fo:page-sequence master-reference='page'>"
+		"<fo:flow flow-name='xsl-region-body'><fo:block id='a'><fo:inline id='b'/></fo:block></fo:flow>"
+		"</fo:page-sequence>");
 
 	CHECK_EQUAL_INT(node_with_id(document, "a")->kind, FO_BLOCK);
 	CHECK_EQUAL_INT(node_with_id(document, "b")->kind, FO_INLINE);
@@ -229,8 +273,10 @@ TEST(ids_are_found)
 
 TEST(ids_are_given_once_and_references_lead_somewhere)
 {
-	read_faulty_flow(arena, diagnostics, "<fo:block id='a'/><fo:block id='a'/><fo:block id=''/>"
-		"<fo:block><fo:basic-link internal-destination='b'/><fo:page-number-citation ref-id='c'/></fo:block>");
+	read_faulty_flow(arena, diagnostics,
+			 "<fo:block id='a'/><fo:block id='a'/><fo:block id=''/>"
+			 "<fo:block><fo:basic-link internal-destination='b'/><fo:page-number-citation ref-id='c'/>"
+			 "</fo:block>");
 	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_ERROR), 4);
 	CHECK_DIAGNOSTIC(diagnostics, "fo-id-duplicate");
 	CHECK_DIAGNOSTIC(diagnostics, "fo-reference-unknown");
@@ -241,11 +287,18 @@ TEST(ids_are_given_once_and_references_lead_somewhere)
 
 TEST(bookmarks)
 {
-	const FoDocument *document = document_in_root(arena, diagnostics, "", ONE_MASTER "<fo:bookmark-tree>"
-		"<fo:bookmark internal-destination='a' starting-state='hide'><fo:bookmark-title> A \n b </fo:bookmark-title>"
-		"<fo:bookmark external-destination='https://example.org'><fo:bookmark-title>C</fo:bookmark-title></fo:bookmark></fo:bookmark>"
-		"<fo:bookmark internal-destination='a'><fo:bookmark-title>D</fo:bookmark-title></fo:bookmark></fo:bookmark-tree>"
-		"<fo:page-sequence master-reference='page'><fo:flow flow-name='xsl-region-body'><fo:block id='a'/></fo:flow></fo:page-sequence>");
+	const FoDocument *document = document_in_root(
+		arena, diagnostics, "",
+		ONE_MASTER
+		"<fo:bookmark-tree>"
+		"<fo:bookmark internal-destination='a' starting-state='hide'><fo:bookmark-title> A \n b "
+		"</fo:bookmark-title>"
+		"<fo:bookmark external-destination='https://example.org'><fo:bookmark-title>"
+		"C</fo:bookmark-title></fo:bookmark></fo:bookmark>"
+		"<fo:bookmark internal-destination='a'><fo:bookmark-title>D</fo:bookmark-title></fo:bookmark>"
+		"</fo:bookmark-tree>"
+		"<fo:page-sequence master-reference='page'><fo:flow flow-name='xsl-region-body'><fo:block "
+		"id='a'/></fo:flow></fo:page-sequence>");
 	const FoBookmark *first = document->bookmarks;
 
 	CHECK_QUIET(diagnostics);
@@ -258,17 +311,25 @@ TEST(bookmarks)
 	CHECK(first->next->open && !first->next->next);
 }
 
-#define XMP "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' " \
-	"xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:xmp='http://ns.adobe.com/xap/1.0/' xmlns:pdf='http://ns.adobe.com/pdf/1.3/'>" \
-	"<rdf:Description rdf:about='' pdf:Keywords='Mali, France'><dc:title><rdf:Alt><rdf:li xml:lang='x-default'>Un\n titre</rdf:li>" \
-	"<rdf:li xml:lang='en'>A title</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>A</rdf:li><rdf:li>B</rdf:li></rdf:Seq></dc:creator>" \
-	"<dc:description>Une description</dc:description><xmp:CreateDate>2026-03-14</xmp:CreateDate></rdf:Description></rdf:RDF></x:xmpmeta>"
+#define XMP                                                                                                            \
+	"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "        \
+	"xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:xmp='http://ns.adobe.com/xap/1.0/' "                        \
+	"xmlns:pdf='http://ns.adobe.com/pdf/1.3/'>"                                                                    \
+	"<rdf:Description rdf:about='' pdf:Keywords='Mali, France'><dc:title><rdf:Alt><rdf:li "                        \
+	"xml:lang='x-default'>Un\n titre</rdf:li>"                                                                     \
+	"<rdf:li xml:lang='en'>A title</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>A</rdf:li>"           \
+	"<rdf:li>B</rdf:li></rdf:Seq></dc:creator>"                                                                    \
+	"<dc:description>Une description</dc:description><xmp:CreateDate>2026-03-14</xmp:CreateDate>"                  \
+	"</rdf:Description></rdf:RDF></x:xmpmeta>"
 
 TEST(metadata)
 {
-	const FoDocument *document = document_in_root(arena, diagnostics, "language='fr' country='fr'", ONE_MASTER
-		"<fo:declarations>" XMP "</fo:declarations><fo:page-sequence master-reference='page'>"
-		"<fo:flow flow-name='xsl-region-body'><fo:block/></fo:flow></fo:page-sequence>");
+	const FoDocument *document =
+		document_in_root(arena, diagnostics, "language='fr' country='fr'",
+				 ONE_MASTER
+				 "<fo:declarations>" XMP "</fo:declarations><fo:page-sequence "
+				 "master-reference='page'>"
+				 "<fo:flow flow-name='xsl-region-body'><fo:block/></fo:flow></fo:page-sequence>");
 
 	CHECK_QUIET(diagnostics);
 	CHECK_EQUAL_STR(document->metadata.title, "Un titre");
@@ -304,25 +365,31 @@ TEST(nesting)
 	MISPLACED("<fo:block><fo:page-number>a</fo:page-number></fo:block>");
 	MISPLACED("<fo:block><fo:leader><fo:block/></fo:leader></fo:block>");
 	MISPLACED("<fo:block><fo:retrieve-marker retrieve-class-name='m'/></fo:block>");
-	MISPLACED("<fo:table><fo:table-body><fo:table-row><fo:table-cell>a</fo:table-cell></fo:table-row></fo:table-body></fo:table>");
+	MISPLACED("<fo:table><fo:table-body><fo:table-row><fo:table-cell>a</fo:table-cell></fo:table-row>"
+		  "</fo:table-body></fo:table>");
 	MISPLACED("<fo:table><fo:table-body/><fo:table-header/></fo:table>");
 	MISPLACED("<fo:table><fo:table-header/><fo:table-header/><fo:table-body/></fo:table>");
 	MISPLACED("<fo:list-block><fo:list-item><fo:list-item-body><fo:block/></fo:list-item-body>"
 		  "<fo:list-item-label><fo:block/></fo:list-item-label></fo:list-item></fo:list-block>");
-	MISPLACED("<fo:block><fo:footnote><fo:inline/><fo:footnote-body><fo:block><fo:footnote><fo:inline/><fo:footnote-body>"
-		  "<fo:block/></fo:footnote-body></fo:footnote></fo:block></fo:footnote-body></fo:footnote></fo:block>");
+	MISPLACED("<fo:block><fo:footnote><fo:inline/><fo:footnote-body><fo:block><fo:footnote><fo:inline/>"
+		  "<fo:footnote-body>"
+		  "<fo:block/></fo:footnote-body></fo:footnote></fo:block></fo:footnote-body></fo:footnote>"
+		  "</fo:block>");
 }
 
 TEST(change_bars_may_stand_between_rows_and_items)
 {
-	FLOW("<fo:table><fo:table-body><fo:change-bar-begin change-bar-class='a'/><fo:table-row><fo:table-cell><fo:block/></fo:table-cell>"
+	FLOW("<fo:table><fo:table-body><fo:change-bar-begin change-bar-class='a'/><fo:table-row><fo:table-cell>"
+	     "<fo:block/></fo:table-cell>"
 	     "</fo:table-row><fo:change-bar-end change-bar-class='a'/></fo:table-body></fo:table>");
 	CHECK_QUIET(diagnostics);
 }
 
 TEST(what_is_missing_is_named)
 {
-	read_faulty_flow(arena, diagnostics, "<fo:block><fo:external-graphic/><fo:basic-link/><fo:footnote><fo:inline/></fo:footnote></fo:block>"
+	read_faulty_flow(
+		arena, diagnostics,
+		"<fo:block><fo:external-graphic/><fo:basic-link/><fo:footnote><fo:inline/></fo:footnote></fo:block>"
 		"<fo:list-block/><fo:table/><fo:table><fo:table-body><fo:table-row/></fo:table-body></fo:table>");
 	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_ERROR), 6);
 	CHECK_DIAGNOSTIC(diagnostics, "fo-missing");
@@ -330,7 +397,8 @@ TEST(what_is_missing_is_named)
 
 TEST(a_page_sequence_without_its_flow_is_not_handed_on)
 {
-	static const char text[] = "<fo:root" NAMESPACES ">" ONE_MASTER "<fo:page-sequence master-reference='page'/></fo:root>";
+	static const char text[] =
+		"<fo:root" NAMESPACES ">" ONE_MASTER "<fo:page-sequence master-reference='page'/></fo:root>";
 	xmlDoc *xml = xmlReadMemory(text, sizeof text - 1, "test.fo", NULL, XML_PARSE_NONET);
 	Taken taken = { .arena = arena };
 
@@ -350,13 +418,19 @@ static void take_and_free(void *count, const FoPageSequence *sequence)
 /* What is left of them is looked at by the address sanitiser. */
 TEST(page_sequences_may_go_while_their_markers_and_retrieve_markers_serve_others)
 {
-	static const char marked[] = "<fo:page-sequence master-reference='page'><fo:flow flow-name='xsl-region-body'><fo:block role='H1'>"
-		"<fo:marker marker-class-name='m' id='x' role='P'>a</fo:marker></fo:block></fo:flow></fo:page-sequence>";
-	static const char whole[] = "<fo:page-sequence master-reference='page'><fo:static-content flow-name='xsl-region-before'><fo:block>"
-		"<fo:retrieve-marker retrieve-class-name='m' retrieve-boundary='document'/></fo:block></fo:static-content>"
+	static const char marked[] =
+		"<fo:page-sequence master-reference='page'><fo:flow flow-name='xsl-region-body'><fo:block role='H1'>"
+		"<fo:marker marker-class-name='m' id='x' role='P'>a</fo:marker></fo:block></fo:flow>"
+		"</fo:page-sequence>";
+	static const char whole[] =
+		"<fo:page-sequence master-reference='page'><fo:static-content flow-name='xsl-region-before'>"
+		"<fo:block>"
+		"<fo:retrieve-marker retrieve-class-name='m' retrieve-boundary='document'/></fo:block>"
+		"</fo:static-content>"
 		"<fo:flow flow-name='xsl-region-body'><fo:block/></fo:flow></fo:page-sequence>";
 	const char *text = arena_printf(arena, "<fo:root" NAMESPACES ">" ONE_MASTER "%s%s%s%s%s</fo:root>", marked,
-					retrieving_sequence(arena, ""), whole, retrieving_sequence(arena, "font-style='italic'"), whole);
+					retrieving_sequence(arena, ""), whole,
+					retrieving_sequence(arena, "font-style='italic'"), whole);
 	xmlDoc *xml = xmlReadMemory(text, (int)strlen(text), "test.fo", NULL, XML_PARSE_NONET);
 	int count = 0;
 
@@ -378,13 +452,16 @@ TEST(unknown_objects_are_faults_and_foreign_ones_are_noted)
 
 TEST(unsupported_objects_keep_their_content_and_are_named_once)
 {
-	const FoNode *flow = FLOW("<fo:block><fo:bidi-override>a</fo:bidi-override><fo:bidi-override>b</fo:bidi-override></fo:block>"
-		"<fo:multi-switch><fo:multi-case starting-state='hide'><fo:block>c</fo:block></fo:multi-case>"
-		"<fo:multi-case><fo:block>d</fo:block></fo:multi-case><fo:multi-case><fo:block>e</fo:block></fo:multi-case></fo:multi-switch>"
-		"<fo:float><fo:block>f</fo:block></fo:float>");
+	const FoNode *flow =
+		FLOW("<fo:block><fo:bidi-override>a</fo:bidi-override><fo:bidi-override>b</fo:bidi-override></fo:block>"
+		     "<fo:multi-switch><fo:multi-case starting-state='hide'><fo:block>c</fo:block></fo:multi-case>"
+		     "<fo:multi-case><fo:block>d</fo:block></fo:multi-case><fo:multi-case><fo:block>e</fo:block>"
+		     "</fo:multi-case></fo:multi-switch>"
+		     "<fo:float><fo:block>f</fo:block></fo:float>");
 
-	CHECK_EQUAL_STR(tree_text(arena, flow), "flow(block(inline(\"a\") inline(\"b\")) "
-		"wrapper(wrapper wrapper(block(\"d\")) wrapper) wrapper(block(\"f\")))");
+	CHECK_EQUAL_STR(tree_text(arena, flow),
+			"flow(block(inline(\"a\") inline(\"b\")) "
+			"wrapper(wrapper wrapper(block(\"d\")) wrapper) wrapper(block(\"f\")))");
 	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_WARNING), 4);
 	CHECK_DIAGNOSTIC(diagnostics, "fo-unsupported");
 }

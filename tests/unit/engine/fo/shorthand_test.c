@@ -44,7 +44,8 @@ TEST(the_more_precise_wins_whatever_the_order)
 
 TEST(border_to_its_parts)
 {
-	const FoBox *box = BOX("border-left-width='4pt' border-top='2pt dashed' border-width='3pt' border='solid red 1pt'");
+	const FoBox *box =
+		BOX("border-left-width='4pt' border-top='2pt dashed' border-width='3pt' border='solid red 1pt'");
 
 	CHECK_POINTS(box->border[FO_BEFORE].width, 2);
 	CHECK_EQUAL_INT(box->border[FO_BEFORE].style, FO_BORDER_DASHED);
@@ -88,9 +89,11 @@ TEST(font_to_its_parts)
 
 TEST(font_takes_every_weight_and_style)
 {
-	const FoNode *outer = flow_of(arena, diagnostics,
-		"<fo:block font-weight='700'><fo:block font='bolder oblique 10pt serif'/>"
-		"<fo:block font='lighter 10pt serif'/><fo:block font='300 10pt serif'/></fo:block>")->first;
+	const FoNode *outer =
+		flow_of(arena, diagnostics,
+			"<fo:block font-weight='700'><fo:block font='bolder oblique 10pt serif'/>"
+			"<fo:block font='lighter 10pt serif'/><fo:block font='300 10pt serif'/></fo:block>")
+			->first;
 
 	CHECK_EQUAL_INT(outer->first->text->weight, 900);
 	CHECK_EQUAL_INT(outer->first->text->style, FO_STYLE_OBLIQUE);
@@ -101,9 +104,11 @@ TEST(font_takes_every_weight_and_style)
 
 TEST(font_resets_what_it_does_not_name)
 {
-	const FoNode *outer = flow_of(arena, diagnostics,
-		"<fo:block font-weight='bold' line-height='20pt'><fo:block font='10pt / 12pt serif'/>"
-		"<fo:block font='10pt serif'/></fo:block>")->first;
+	const FoNode *outer =
+		flow_of(arena, diagnostics,
+			"<fo:block font-weight='bold' line-height='20pt'><fo:block font='10pt / 12pt serif'/>"
+			"<fo:block font='10pt serif'/></fo:block>")
+			->first;
 
 	CHECK_EQUAL_INT(outer->first->text->weight, 400);
 	CHECK_POINTS(outer->first->text->line_height.optimum.length, 12);
@@ -169,7 +174,8 @@ TEST(languages)
 TEST(inherit_reaches_all_parts_of_a_shorthand)
 {
 	const FoNode *outer = flow_of(arena, diagnostics,
-		"<fo:block padding='1pt 2pt 3pt 4pt'><fo:block padding='inherit'/></fo:block>")->first;
+				      "<fo:block padding='1pt 2pt 3pt 4pt'><fo:block padding='inherit'/></fo:block>")
+				      ->first;
 
 	CHECK_EQUAL_STR(paddings(arena, outer->first->box), "1 2 3 4");
 }
@@ -188,7 +194,9 @@ TEST(endless_shorthands_are_refused)
 		str_add(&words, "bold ");
 	read_faulty_flow(arena, diagnostics, arena_printf(arena, "<fo:block font='%s10pt serif'/>", str_text(&words)));
 	CHECK_DIAGNOSTIC(diagnostics, "fo-value");
-	CHECK_EQUAL_STR(TEXT("xml:lang='fr-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA'")->country, "AA");
+	CHECK_EQUAL_STR(TEXT("xml:lang='fr-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA-AA'")
+				->country,
+			"AA");
 }
 
 TEST(border_collapse_and_spacing)

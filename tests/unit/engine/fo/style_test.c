@@ -43,8 +43,10 @@ TEST(text_properties_inherit_and_box_properties_do_not)
 
 TEST(nodes_that_change_nothing_share)
 {
-	const FoNode *outer = FLOW("<fo:block color='red'>a<fo:block>b</fo:block><fo:inline id='i'>c</fo:inline></fo:block>"
-				   "<fo:block color='red'/>")->first;
+	const FoNode *outer =
+		FLOW("<fo:block color='red'>a<fo:block>b</fo:block><fo:inline id='i'>c</fo:inline></fo:block>"
+		     "<fo:block color='red'/>")
+			->first;
 
 	CHECK(outer->first->text == outer->text);
 	CHECK(outer->first->next->text == outer->text);
@@ -55,8 +57,10 @@ TEST(nodes_that_change_nothing_share)
 
 TEST(properties_of_the_root_reach_the_flow)
 {
-	const FoDocument *document = document_in_root(arena, diagnostics, "font-size='9pt' xml:lang='fr'",
-		ONE_MASTER "<fo:page-sequence master-reference='page' country='ML'><fo:flow flow-name='xsl-region-body'>"
+	const FoDocument *document = document_in_root(
+		arena, diagnostics, "font-size='9pt' xml:lang='fr'",
+		ONE_MASTER
+		"<fo:page-sequence master-reference='page' country='ML'><fo:flow flow-name='xsl-region-body'>"
 		"<fo:block/></fo:flow></fo:page-sequence>");
 	const FoNode *block = document->sequences[0]->flow->first;
 
@@ -71,9 +75,11 @@ TEST(properties_of_the_root_reach_the_flow)
 
 TEST(font_sizes)
 {
-	const FoNode *outer = FLOW("<fo:block font-size='10pt'><fo:inline font-size='larger'/><fo:inline font-size='smaller'/>"
-				   "<fo:inline font-size='150%'/><fo:inline font-size='2em'/><fo:inline font-size='x-large'/>"
-				   "</fo:block>")->first;
+	const FoNode *outer =
+		FLOW("<fo:block font-size='10pt'><fo:inline font-size='larger'/><fo:inline font-size='smaller'/>"
+		     "<fo:inline font-size='150%'/><fo:inline font-size='2em'/><fo:inline font-size='x-large'/>"
+		     "</fo:block>")
+			->first;
 	static const double expected[] = { 12, 10 / 1.2, 15, 20, 17.28 };
 	int i = 0;
 
@@ -92,7 +98,8 @@ TEST(em_counts_from_the_own_size)
 
 TEST(a_length_in_em_is_inherited_as_a_length)
 {
-	const FoNode *outer = FLOW("<fo:block font-size='20pt' text-indent='2em'><fo:block font-size='10pt'/></fo:block>")->first;
+	const FoNode *outer =
+		FLOW("<fo:block font-size='20pt' text-indent='2em'><fo:block font-size='10pt'/></fo:block>")->first;
 
 	CHECK_LENGTH(outer->first->text->text_indent, "40");
 }
@@ -102,7 +109,8 @@ TEST(weights_and_stretches_step_from_the_inherited_one)
 	const FoNode *outer = FLOW("<fo:block font-weight='bold' font-stretch='condensed'>"
 				   "<fo:inline font-weight='bolder' font-stretch='wider'/>"
 				   "<fo:inline font-weight='lighter' font-stretch='narrower'/>"
-				   "<fo:inline font-weight='300' font-stretch='semi-condensed'/></fo:block>")->first;
+				   "<fo:inline font-weight='300' font-stretch='semi-condensed'/></fo:block>")
+				      ->first;
 
 	CHECK_EQUAL_INT(outer->first->text->weight, 900);
 	CHECK_EQUAL_INT(outer->first->text->stretch, 87);
@@ -115,7 +123,8 @@ TEST(weights_and_stretches_step_from_the_inherited_one)
 TEST(styles_of_fonts)
 {
 	const FoNode *outer = FLOW("<fo:block font-style='italic'><fo:inline font-style='backslant'/>"
-				   "<fo:inline font-style='oblique'/><fo:inline font-style='normal'/></fo:block>")->first;
+				   "<fo:inline font-style='oblique'/><fo:inline font-style='normal'/></fo:block>")
+				      ->first;
 
 	CHECK_EQUAL_INT(outer->text->style, FO_STYLE_ITALIC);
 	CHECK_EQUAL_INT(outer->first->text->style, FO_STYLE_OBLIQUE);
@@ -137,7 +146,8 @@ TEST(families)
 TEST(a_line_height_number_is_inherited_as_a_number_and_a_percentage_as_a_length)
 {
 	const FoNode *outer = FLOW("<fo:block line-height='2'><fo:block font-size='6pt'/></fo:block>"
-				   "<fo:block line-height='200%'><fo:block font-size='6pt'/></fo:block>")->first;
+				   "<fo:block line-height='200%'><fo:block font-size='6pt'/></fo:block>")
+				      ->first;
 
 	CHECK_NEAR(outer->first->text->line_height_factor, 2, 0);
 	CHECK_NEAR(outer->next->first->text->line_height_factor, 0, 0);
@@ -159,7 +169,8 @@ TEST(components_of_line_height)
 TEST(spaces)
 {
 	const FoSpace *space = &BLOCK("space-before.maximum='9pt' space-before='3pt' space-before.precedence='force' "
-				      "space-before.conditionality='retain'")->box->space_before;
+				      "space-before.conditionality='retain'")
+					->box->space_before;
 
 	CHECK_LENGTH(space->minimum, "3");
 	CHECK_LENGTH(space->optimum, "3");
@@ -170,7 +181,8 @@ TEST(spaces)
 
 TEST(keeps)
 {
-	const FoNode *block = BLOCK("keep-together='always' keep-together.within-line='auto' keep-with-next.within-page='5'");
+	const FoNode *block =
+		BLOCK("keep-together='always' keep-together.within-line='auto' keep-with-next.within-page='5'");
 
 	CHECK_EQUAL_INT(block->text->keep_together.within_line, FO_KEEP_AUTO);
 	CHECK_EQUAL_INT(block->text->keep_together.within_column, FO_KEEP_ALWAYS);
@@ -180,7 +192,8 @@ TEST(keeps)
 
 TEST(dimensions)
 {
-	const FoBox *box = BLOCK("width='50%' min-width='1in' max-width='none' inline-progression-dimension='10pt'")->box;
+	const FoBox *box =
+		BLOCK("width='50%' min-width='1in' max-width='none' inline-progression-dimension='10pt'")->box;
 
 	CHECK_LENGTH(box->width.optimum, "0+50%");
 	CHECK_LENGTH(box->width.minimum, "72");
@@ -201,8 +214,10 @@ TEST(counts_are_raised_to_what_is_allowed)
 
 TEST(a_margin_adds_border_and_padding_to_the_inherited_indent)
 {
-	const FoNode *outer = FLOW("<fo:block start-indent='50pt'><fo:block margin-left='7pt' padding='3pt' border='1pt solid'/>"
-				   "<fo:block padding='3pt' border='1pt solid'/></fo:block>")->first;
+	const FoNode *outer =
+		FLOW("<fo:block start-indent='50pt'><fo:block margin-left='7pt' padding='3pt' border='1pt solid'/>"
+		     "<fo:block padding='3pt' border='1pt solid'/></fo:block>")
+			->first;
 
 	CHECK_LENGTH(outer->first->text->start_indent, "61");
 	CHECK_LENGTH(outer->last->text->start_indent, "50");
@@ -210,7 +225,9 @@ TEST(a_margin_adds_border_and_padding_to_the_inherited_indent)
 
 TEST(an_indent_yields_to_a_margin_but_not_to_its_shorthand)
 {
-	const FoNode *first = FLOW("<fo:block start-indent='30pt' margin='7pt'/><fo:block start-indent='30pt' margin-left='7pt'/>")->first;
+	const FoNode *first =
+		FLOW("<fo:block start-indent='30pt' margin='7pt'/><fo:block start-indent='30pt' margin-left='7pt'/>")
+			->first;
 
 	CHECK_LENGTH(first->text->start_indent, "30");
 	CHECK_LENGTH(first->text->end_indent, "7");
@@ -220,9 +237,12 @@ TEST(an_indent_yields_to_a_margin_but_not_to_its_shorthand)
 
 TEST(indents_reach_into_cells_and_containers)
 {
-	const FoNode *outer = FLOW("<fo:block start-indent='50pt'><fo:table><fo:table-body><fo:table-cell><fo:block/></fo:table-cell>"
-				   "</fo:table-body></fo:table><fo:block-container margin-left='10pt'><fo:block/></fo:block-container>"
-				   "</fo:block>")->first;
+	const FoNode *outer = FLOW("<fo:block start-indent='50pt'><fo:table><fo:table-body><fo:table-cell><fo:block/>"
+				   "</fo:table-cell>"
+				   "</fo:table-body></fo:table><fo:block-container margin-left='10pt'><fo:block/>"
+				   "</fo:block-container>"
+				   "</fo:block>")
+				      ->first;
 
 	CHECK_LENGTH(deep(outer, 4)->text->start_indent, "50");
 	CHECK_LENGTH(outer->last->text->start_indent, "10");
@@ -231,8 +251,10 @@ TEST(indents_reach_into_cells_and_containers)
 
 TEST(percentages_of_margins_count_from_the_containing_block)
 {
-	const FoNode *outer = FLOW("<fo:block margin-left='10%'><fo:block margin-left='10%'/></fo:block>"
-				   "<fo:block margin-left='20pt'><fo:block margin-left='10%' padding-left='1pt'/></fo:block>")->first;
+	const FoNode *outer =
+		FLOW("<fo:block margin-left='10%'><fo:block margin-left='10%'/></fo:block>"
+		     "<fo:block margin-left='20pt'><fo:block margin-left='10%' padding-left='1pt'/></fo:block>")
+			->first;
 
 	CHECK_LENGTH(outer->text->start_indent, "0+10%");
 	CHECK_LENGTH(outer->first->text->start_indent, "0+19%");
@@ -241,8 +263,10 @@ TEST(percentages_of_margins_count_from_the_containing_block)
 
 TEST(percentages_of_margins_count_from_a_cell_through_wrappers)
 {
-	const FoNode *outer = FLOW("<fo:block start-indent='50pt'><fo:block-container start-indent='50pt'><fo:wrapper>"
-				   "<fo:block margin-left='10%'/></fo:wrapper></fo:block-container></fo:block>")->first;
+	const FoNode *outer = FLOW("<fo:block start-indent='50pt'><fo:block-container start-indent='50pt'>"
+				   "<fo:wrapper>"
+				   "<fo:block margin-left='10%'/></fo:wrapper></fo:block-container></fo:block>")
+				      ->first;
 
 	CHECK_LENGTH(deep(outer, 3)->text->start_indent, "50+10%");
 }
@@ -267,10 +291,13 @@ TEST(margins_of_inlines_become_spaces_beside_them)
 
 TEST(labels_and_bodies_of_lists)
 {
-	const FoNode *list = FLOW("<fo:block start-indent='10pt'><fo:list-block provisional-distance-between-starts='30pt' "
-				  "provisional-label-separation='5pt'><fo:list-item><fo:list-item-label end-indent='label-end()'>"
-				  "<fo:block/></fo:list-item-label><fo:list-item-body start-indent='body-start()'>"
-				  "<fo:block start-indent='body-start() + 1pt'/></fo:list-item-body></fo:list-item></fo:list-block></fo:block>")->first->first;
+	const FoNode *list =
+		FLOW("<fo:block start-indent='10pt'><fo:list-block provisional-distance-between-starts='30pt' "
+		     "provisional-label-separation='5pt'><fo:list-item><fo:list-item-label end-indent='label-end()'>"
+		     "<fo:block/></fo:list-item-label><fo:list-item-body start-indent='body-start()'>"
+		     "<fo:block start-indent='body-start() + 1pt'/></fo:list-item-body></fo:list-item>"
+		     "</fo:list-block></fo:block>")
+			->first->first;
 	const FoNode *label = deep(list, 2), *body = label->next;
 
 	CHECK_LENGTH(label->text->start_indent, "10");
@@ -283,9 +310,11 @@ TEST(labels_and_bodies_of_lists)
 
 TEST(inherit_takes_the_parents_value_whatever_its_kind)
 {
-	const FoNode *outer = FLOW("<fo:block background-color='red' space-before='4pt' break-before='page' keep-with-next='always'>"
+	const FoNode *outer = FLOW("<fo:block background-color='red' space-before='4pt' break-before='page' "
+				   "keep-with-next='always'>"
 				   "<fo:block background-color='inherit' space-before='inherit' break-before='inherit' "
-				   "keep-with-next='inherit'/></fo:block>")->first;
+				   "keep-with-next='inherit'/></fo:block>")
+				      ->first;
 
 	CHECK_NEAR(outer->first->box->background.color.c[0], 1, 0);
 	CHECK_LENGTH(outer->first->box->space_before.optimum, "4");
@@ -296,7 +325,8 @@ TEST(inherit_takes_the_parents_value_whatever_its_kind)
 TEST(what_another_object_gave_is_not_shared_by_mistake)
 {
 	const FoNode *first = FLOW("<fo:block padding='1pt'><fo:block padding='inherit'/></fo:block>"
-				   "<fo:block padding='2pt'><fo:block padding='inherit'/></fo:block>")->first;
+				   "<fo:block padding='2pt'><fo:block padding='inherit'/></fo:block>")
+				      ->first;
 
 	CHECK_LENGTH(first->first->box->padding[FO_START].length, "1");
 	CHECK_LENGTH(first->next->first->box->padding[FO_START].length, "2");
@@ -304,10 +334,13 @@ TEST(what_another_object_gave_is_not_shared_by_mistake)
 
 TEST(functions_that_ask_other_objects)
 {
-	const FoNode *outer = FLOW("<fo:block font-size='20pt' width='8pt' color='red'><fo:block font-size='10pt'>"
-				   "<fo:block font-size='from-parent() * 2' text-indent='from-nearest-specified-value(width) + 1pt' "
-				   "background-color='inherited-property-value(color)' space-before='from-parent(font-size)'/>"
-				   "</fo:block></fo:block>")->first;
+	const FoNode *outer =
+		FLOW("<fo:block font-size='20pt' width='8pt' color='red'><fo:block font-size='10pt'>"
+		     "<fo:block font-size='from-parent() * 2' text-indent='from-nearest-specified-value(width) "
+		     "+ 1pt' "
+		     "background-color='inherited-property-value(color)' space-before='from-parent(font-size)'/>"
+		     "</fo:block></fo:block>")
+			->first;
 	const FoNode *inner = deep(outer, 2);
 
 	CHECK_POINTS(inner->text->size, 20);
@@ -318,11 +351,14 @@ TEST(functions_that_ask_other_objects)
 
 TEST(values_from_table_columns)
 {
-	const FoNode *table = FLOW("<fo:table><fo:table-column/><fo:table-column text-align='end' font-weight='bold' column-width='3cm'/>"
+	const FoNode *table = FLOW("<fo:table><fo:table-column/><fo:table-column text-align='end' font-weight='bold' "
+				   "column-width='3cm'/>"
 				   "<fo:table-body><fo:table-row>"
 				   "<fo:table-cell text-align='from-table-column()'><fo:block/></fo:table-cell>"
-				   "<fo:table-cell text-align='from-table-column(text-align)'><fo:block font-weight='from-table-column()'/></fo:table-cell>"
-				   "</fo:table-row></fo:table-body></fo:table>")->first;
+				   "<fo:table-cell text-align='from-table-column(text-align)'><fo:block "
+				   "font-weight='from-table-column()'/></fo:table-cell>"
+				   "</fo:table-row></fo:table-body></fo:table>")
+				      ->first;
 	const FoNode *row = table->last->first;
 
 	CHECK_EQUAL_INT(row->first->text->align, FO_ALIGN_START);
@@ -337,12 +373,15 @@ TEST(extensions)
 	CHECK_EQUAL_INT(block->text->field, FO_FIELD_PHONE);
 	CHECK(!block->text->kerning);
 	CHECK_EQUAL_STR(block->alt, "A logo");
-	CHECK_EQUAL_STR(FLOW("<fo:block><fo:external-graphic src='a.png' fox:alt-text='b'/></fo:block>")->first->first->alt, "b");
+	CHECK_EQUAL_STR(FLOW("<fo:block><fo:external-graphic src='a.png' fox:alt-text='b'/></fo:block>")
+				->first->first->alt,
+			"b");
 }
 
 TEST(decorations_and_shifts)
 {
-	CHECK_EQUAL_INT(BLOCK("text-decoration='underline no-overline'")->box->decoration, FO_UNDERLINE | FO_NO_OVERLINE);
+	CHECK_EQUAL_INT(BLOCK("text-decoration='underline no-overline'")->box->decoration,
+			FO_UNDERLINE | FO_NO_OVERLINE);
 	CHECK_EQUAL_INT(BLOCK("baseline-shift='30%'")->box->shift, FO_SHIFT_LENGTH);
 	CHECK_LENGTH(BLOCK("baseline-shift='30%'")->box->shift_length, "0+30%");
 	CHECK_EQUAL_INT(BLOCK("alignment-adjust='auto' alignment-baseline='middle'")->box->alignment, FO_ADJUST_MIDDLE);
@@ -386,7 +425,9 @@ TEST(invalid_values_are_refused)
 
 TEST(all_faults_are_named_at_once)
 {
-	read_faulty_flow(arena, diagnostics, "<fo:block font-size='x' color='y'/><fo:block widows='z' colour='red'/>");
+	read_faulty_flow(arena, diagnostics,
+			 "<fo:block font-size='x' color='y'/><fo:block widows='z' "
+			 "colour='red'/>");
 	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_ERROR), 4);
 	CHECK_DIAGNOSTIC(diagnostics, "fo-unknown");
 }

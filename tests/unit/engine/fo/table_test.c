@@ -10,7 +10,8 @@ static void add_cells(Str *str, const FoNode *node)
 {
 	for (; node; node = node->next) {
 		if (node->kind == FO_TABLE_CELL)
-			str_printf(str, "%s%d", str->length && str->bytes[str->length - 1] != '/' ? " " : "", node->as.cell.column);
+			str_printf(str, "%s%d", str->length && str->bytes[str->length - 1] != '/' ? " " : "",
+				   node->as.cell.column);
 		else if (node->kind == FO_TABLE_ROW)
 			add_cells(str, node->first);
 		if (node->kind == FO_TABLE_ROW && node->next)
@@ -21,7 +22,8 @@ static void add_cells(Str *str, const FoNode *node)
 /* The columns of the cells of the first body, rows parted by slashes. */
 static const char *cells(Arena *arena, Diagnostics *diagnostics, const char *content)
 {
-	const FoNode *part = flow_of(arena, diagnostics, arena_printf(arena, "<fo:table>%s</fo:table>", content))->first->first;
+	const FoNode *part =
+		flow_of(arena, diagnostics, arena_printf(arena, "<fo:table>%s</fo:table>", content))->first->first;
 	Str str = str_in(arena);
 
 	while (part->kind != FO_TABLE_BODY)
@@ -42,7 +44,8 @@ TEST(spans_push_cells_aside)
 	CHECK_EQUAL_STR(CELLS(BODY(ROW(CELL_WITH("number-rows-spanned='2'") CELL) ROW(CELL))), "1 2/2");
 	CHECK_EQUAL_STR(CELLS(BODY(ROW(CELL_WITH("number-columns-spanned='2'") CELL))), "1 3");
 	CHECK_EQUAL_STR(CELLS(BODY(ROW(CELL CELL_WITH("number-columns-spanned='2' number-rows-spanned='3'") CELL)
-				   ROW(CELL CELL) ROW(CELL CELL) ROW(CELL CELL))), "1 2 4/1 4/1 4/1 2");
+					   ROW(CELL CELL) ROW(CELL CELL) ROW(CELL CELL))),
+			"1 2 4/1 4/1 4/1 2");
 	CHECK_QUIET(diagnostics);
 }
 
@@ -55,19 +58,24 @@ TEST(given_numbers_leave_gaps)
 TEST(bodies_without_rows)
 {
 	const char *content = BODY(CELL CELL_WITH("ends-row='true'") CELL CELL_WITH("starts-row='true'") CELL);
-	const FoNode *body = flow_of(arena, diagnostics, arena_printf(arena, "<fo:table>%s</fo:table>", content))->first->first;
+	const FoNode *body =
+		flow_of(arena, diagnostics, arena_printf(arena, "<fo:table>%s</fo:table>", content))->first->first;
 	const char *starts[] = { "yes", "no", "yes", "yes", "no" };
 	int i = 0;
 
-	CHECK_EQUAL_STR(CELLS(BODY(CELL CELL_WITH("ends-row='true'") CELL CELL_WITH("starts-row='true'") CELL)), "1 2 1 1 2");
+	CHECK_EQUAL_STR(CELLS(BODY(CELL CELL_WITH("ends-row='true'") CELL CELL_WITH("starts-row='true'") CELL)),
+			"1 2 1 1 2");
 	for (const FoNode *cell = body->first; cell; cell = cell->next)
 		CHECK_EQUAL_STR(cell->as.cell.starts_row ? "yes" : "no", starts[i++]);
 }
 
 TEST(each_part_has_its_own_grid)
 {
-	const FoNode *table = flow_of(arena, diagnostics, "<fo:table><fo:table-header>" ROW(CELL_WITH("number-rows-spanned='1'"))
-		"</fo:table-header>" BODY(ROW(CELL)) "</fo:table>")->first;
+	const FoNode *table =
+		flow_of(arena, diagnostics,
+			"<fo:table><fo:table-header>" ROW(CELL_WITH(
+				"number-rows-spanned='1'")) "</fo:table-header>" BODY(ROW(CELL)) "</fo:table>")
+			->first;
 
 	CHECK_EQUAL_INT(table->last->first->first->as.cell.column, 1);
 	CHECK_QUIET(diagnostics);
@@ -75,16 +83,20 @@ TEST(each_part_has_its_own_grid)
 
 TEST(a_table_in_a_cell_has_its_own_grid)
 {
-	CHECK_EQUAL_STR(CELLS(BODY(ROW(CELL "<fo:table-cell><fo:table>" BODY(ROW(CELL CELL CELL)) "</fo:table></fo:table-cell>" CELL))),
+	CHECK_EQUAL_STR(CELLS(BODY(ROW(CELL "<fo:table-cell><fo:table>" BODY(
+				ROW(CELL CELL CELL)) "</fo:table></fo:table-cell>" CELL))),
 			"1 2 3");
 }
 
 TEST(columns)
 {
-	const FoNode *column = flow_of(arena, diagnostics,
-		"<fo:table><fo:table-column column-width='3cm' number-columns-repeated='2'/>"
-		"<fo:table-column column-width='proportional-column-width(2) + 1in'/><fo:table-column column-number='6'/>"
-		"<fo:table-column column-width='25%'/>" BODY(ROW(CELL)) "</fo:table>")->first->first;
+	const FoNode *column =
+		flow_of(arena, diagnostics,
+			"<fo:table><fo:table-column column-width='3cm' number-columns-repeated='2'/>"
+			"<fo:table-column column-width='proportional-column-width(2) + 1in'/><fo:table-column "
+			"column-number='6'/>"
+			"<fo:table-column column-width='25%'/>" BODY(ROW(CELL)) "</fo:table>")
+			->first->first;
 
 	CHECK_EQUAL_INT(column->as.column.number, 1);
 	CHECK_EQUAL_INT(column->as.column.repeated, 2);
@@ -104,9 +116,11 @@ TEST(columns)
 
 TEST(spans_beyond_the_last_row_are_cut)
 {
-	const FoNode *table = flow_of(arena, diagnostics,
-		"<fo:table>" BODY(ROW(CELL_WITH("number-rows-spanned='5' number-columns-spanned='2'")) ROW("<fo:table-cell><fo:block/></fo:table-cell>"))
-		"</fo:table>")->first;
+	const FoNode *table =
+		flow_of(arena, diagnostics,
+			"<fo:table>" BODY(ROW(CELL_WITH("number-rows-spanned='5' number-columns-spanned='2'"))
+						  ROW("<fo:table-cell><fo:block/></fo:table-cell>")) "</fo:table>")
+			->first;
 
 	CHECK_EQUAL_INT(table->first->first->first->as.cell.rows_spanned, 2);
 	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_WARNING), 1);
@@ -121,8 +135,9 @@ TEST(overlaps_are_faults)
 
 TEST(a_wide_cell_meets_one_from_above)
 {
-	read_faulty_flow(arena, diagnostics, "<fo:table>" BODY(ROW(CELL CELL_WITH("number-rows-spanned='2'"))
-		ROW(CELL_WITH("number-columns-spanned='2'"))) "</fo:table>");
+	read_faulty_flow(arena, diagnostics,
+			 "<fo:table>" BODY(ROW(CELL CELL_WITH("number-rows-spanned='2'"))
+						   ROW(CELL_WITH("number-columns-spanned='2'"))) "</fo:table>");
 	CHECK_DIAGNOSTIC(diagnostics, "table-overlap");
 }
 
@@ -134,16 +149,18 @@ TEST(cells_beyond_the_declared_columns_are_faults)
 
 TEST(absurd_spans_cost_no_memory)
 {
-	read_faulty_flow(arena, diagnostics, "<fo:table><fo:table-column number-columns-repeated='2000000000'/>"
-		BODY(ROW(CELL_WITH("number-columns-spanned='2000000000'"))) "</fo:table>");
+	read_faulty_flow(arena, diagnostics,
+			 "<fo:table><fo:table-column number-columns-repeated='2000000000'/>" BODY(
+				 ROW(CELL_WITH("number-columns-spanned='2000000000'"))) "</fo:table>");
 	CHECK_DIAGNOSTIC(diagnostics, "table-columns");
 	CHECK(arena_size(arena) < 1000000);
 }
 
 TEST(columns_declared_twice_are_faults)
 {
-	read_faulty_flow(arena, diagnostics, "<fo:table><fo:table-column/><fo:table-column column-number='1'/>"
-		BODY(ROW(CELL)) "</fo:table>");
+	read_faulty_flow(arena, diagnostics,
+			 "<fo:table><fo:table-column/><fo:table-column column-number='1'/>" BODY(
+				 ROW(CELL)) "</fo:table>");
 	CHECK_DIAGNOSTIC(diagnostics, "table-overlap");
 }
 

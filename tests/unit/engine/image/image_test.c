@@ -12,7 +12,10 @@
 
 #include <jpeglib.h>
 
-typedef struct Bytes { uint8_t *data; size_t length; } Bytes;
+typedef struct Bytes {
+	uint8_t *data;
+	size_t length;
+} Bytes;
 
 static const Place here = { .file = "book.fo", .line = 7 };
 
@@ -20,7 +23,7 @@ static const Place here = { .file = "book.fo", .line = 7 };
 
 typedef struct PngKind {
 	int color_type, depth;
-	bool interlaced, transparent;	/* transparent: a tRNS chunk */
+	bool interlaced, transparent; /* transparent: a tRNS chunk */
 	uint32_t per_metre;
 } PngKind;
 
@@ -54,7 +57,8 @@ static Bytes write_png(Arena *arena, PngKind kind, uint32_t columns, uint32_t ro
 
 	png_set_write_fn(png, &out, append, no_flush);
 	png_set_IHDR(png, info, columns, rows, kind.depth, kind.color_type,
-		     kind.interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+		     kind.interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+		     PNG_FILTER_TYPE_DEFAULT);
 	if (kind.color_type == PNG_COLOR_TYPE_PALETTE)
 		set_palette(png, info, kind);
 	if (kind.per_metre)
@@ -141,15 +145,17 @@ static const Image *opened(Arena *arena, Diagnostics *diagnostics, Bytes bytes)
 	return images_open(images_new(arena, NULL, diagnostics), stored(arena, bytes, "x.png"), here);
 }
 
-#define CHECK_BYTES(actual, length, ...) \
-	CHECK(sizeof((const uint8_t[]){ __VA_ARGS__ }) == (length) && memcmp((actual), (const uint8_t[]){ __VA_ARGS__ }, (length)) == 0)
+#define CHECK_BYTES(actual, length, ...)                                                                               \
+	CHECK(sizeof((const uint8_t[]){ __VA_ARGS__ }) == (length) &&                                                  \
+	      memcmp((actual), (const uint8_t[]){ __VA_ARGS__ }, (length)) == 0)
 
 /* ---- PNG ---- */
 
 TEST(rgb_comes_out_as_stored)
 {
 	PngKind kind = { PNG_COLOR_TYPE_RGB, 8 };
-	const Image *image = opened(arena, diagnostics, write_png(arena, kind, 2, 1, (const uint8_t[]){ 1, 2, 3, 4, 5, 6 }));
+	const Image *image =
+		opened(arena, diagnostics, write_png(arena, kind, 2, 1, (const uint8_t[]){ 1, 2, 3, 4, 5, 6 }));
 
 	CHECK(image && image->kind == IMAGE_SAMPLES && image->colors == IMAGE_RGB && !image->alpha);
 	CHECK(image->columns == 2 && image->rows == 1 && image->orientation == 1);
@@ -172,30 +178,33 @@ TEST(thin_greys_are_expanded)
 TEST(sixteen_bits_are_reduced)
 {
 	PngKind kind = { PNG_COLOR_TYPE_GRAY, 16 };
-	const Image *image = opened(arena, diagnostics, write_png(arena, kind, 2, 1, (const uint8_t[]){ 0x80, 0x80, 0xFF, 0xFF }));
+	const Image *image =
+		opened(arena, diagnostics, write_png(arena, kind, 2, 1, (const uint8_t[]){ 0x80, 0x80, 0xFF, 0xFF }));
 
 	CHECK(image != NULL);
 	CHECK_BYTES(image->data, image->length, 0x80, 0xFF);
 	image = opened(arena, diagnostics, write_png(arena, kind, 2, 1, (const uint8_t[]){ 0x01, 0xFF, 0x7F, 0x00 }));
-	CHECK_BYTES(image->data, image->length, 0x02, 0x7F);	/* to the nearest: 511 of 65535 are 1.99 of 255 */
+	CHECK_BYTES(image->data, image->length, 0x02, 0x7F); /* to the nearest: 511 of 65535 are 1.99 of 255 */
 }
 
 TEST(alpha_is_split_off)
 {
 	PngKind kind = { PNG_COLOR_TYPE_RGB_ALPHA, 8 }, grey = { PNG_COLOR_TYPE_GRAY_ALPHA, 8 };
-	const Image *image = opened(arena, diagnostics, write_png(arena, kind, 2, 1, (const uint8_t[]){ 1, 2, 3, 40, 5, 6, 7, 80 }));
+	const Image *image =
+		opened(arena, diagnostics, write_png(arena, kind, 2, 1, (const uint8_t[]){ 1, 2, 3, 40, 5, 6, 7, 80 }));
 
 	CHECK(image && image->alpha);
 	CHECK_BYTES(image->data, image->length, 1, 2, 3, 5, 6, 7);
 	CHECK_BYTES(image->alpha, 2, 40, 80);
 	image = opened(arena, diagnostics, write_png(arena, grey, 2, 1, (const uint8_t[]){ 9, 255, 8, 255 }));
-	CHECK(image && image->colors == IMAGE_GRAY && !image->alpha);	/* opaque everywhere */
+	CHECK(image && image->colors == IMAGE_GRAY && !image->alpha); /* opaque everywhere */
 	CHECK_BYTES(image->data, image->length, 9, 8);
 }
 
 TEST(a_palette_is_expanded_with_its_alpha)
 {
-	PngKind plain = { PNG_COLOR_TYPE_PALETTE, 8 }, seen_through = { PNG_COLOR_TYPE_PALETTE, 8, .transparent = true };
+	PngKind plain = { PNG_COLOR_TYPE_PALETTE, 8 },
+		seen_through = { PNG_COLOR_TYPE_PALETTE, 8, .transparent = true };
 	const uint8_t indices[] = { 0, 1, 2 };
 	const Image *image = opened(arena, diagnostics, write_png(arena, plain, 3, 1, indices));
 
@@ -232,8 +241,10 @@ TEST(density_gives_the_natural_size)
 	PngKind kind = { PNG_COLOR_TYPE_GRAY, 8, .per_metre = 11811 }, odd = { PNG_COLOR_TYPE_GRAY, 8, .per_metre = 1 };
 	const uint8_t row[300] = { 0 };
 
-	CHECK_NEAR(length_to_pt(opened(arena, diagnostics, write_png(arena, kind, 300, 1, row))->natural.width), 72, 0.01);
-	CHECK_NEAR(length_to_pt(opened(arena, diagnostics, write_png(arena, odd, 300, 1, row))->natural.width), 300, 0.01);
+	CHECK_NEAR(length_to_pt(opened(arena, diagnostics, write_png(arena, kind, 300, 1, row))->natural.width), 72,
+		   0.01);
+	CHECK_NEAR(length_to_pt(opened(arena, diagnostics, write_png(arena, odd, 300, 1, row))->natural.width), 300,
+		   0.01);
 }
 
 /* ---- JPEG ---- */
@@ -252,7 +263,8 @@ TEST(a_jpeg_is_kept_as_it_is)
 
 TEST(grey_progressive_and_adobe_cmyk_are_known)
 {
-	const Image *image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_GRAYSCALE, 1, .progressive = true }));
+	const Image *image =
+		opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_GRAYSCALE, 1, .progressive = true }));
 
 	CHECK(image && image->colors == IMAGE_GRAY);
 	image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_CMYK, 4 }));
@@ -263,7 +275,8 @@ TEST(grey_progressive_and_adobe_cmyk_are_known)
 
 TEST(density_may_be_to_the_centimetre)
 {
-	const Image *image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .per_centimetre = 100 }));
+	const Image *image =
+		opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .per_centimetre = 100 }));
 
 	CHECK(image != NULL);
 	CHECK_NEAR(length_to_pt(image->natural.width), 32 * 72 / 254.0, 0.01);
@@ -275,34 +288,42 @@ TEST(more_scans_than_anyone_makes_are_refused)
 	jpeg_scan_info scans[128];
 
 	for (int i = 0; i < 128; i++)
-		scans[i] = (jpeg_scan_info){ .comps_in_scan = 1, .Ss = i % 64, .Se = i % 64, .Ah = i < 64 ? 0 : 1, .Al = i < 64 ? 1 : 0 };
-	CHECK(!opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_GRAYSCALE, 1, .scans = scans, .scan_count = 128 })));
+		scans[i] = (jpeg_scan_info){
+			.comps_in_scan = 1, .Ss = i % 64, .Se = i % 64, .Ah = i < 64 ? 0 : 1, .Al = i < 64 ? 1 : 0
+		};
+	CHECK(!opened(arena, diagnostics,
+		      write_jpeg(arena, (JpegKind){ JCS_GRAYSCALE, 1, .scans = scans, .scan_count = 128 })));
 	CHECK_DIAGNOSTIC(diagnostics, "image-size");
 	for (int i = 0; i < 64; i++)
 		scans[i].Al = 0;
-	CHECK(opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_GRAYSCALE, 1, .scans = scans, .scan_count = 64 })));
+	CHECK(opened(arena, diagnostics,
+		     write_jpeg(arena, (JpegKind){ JCS_GRAYSCALE, 1, .scans = scans, .scan_count = 64 })));
 }
 
 /* Orientation 6 (turned), 300 by 150 to the inch: big-endian, then the same little-endian with the unit centimetre. */
 static const uint8_t exif_big[] = {
-	'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 3,
-	0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0x01, 0x1A, 0, 5, 0, 0, 0, 1, 0, 0, 0, 50,
-	0x01, 0x1B, 0, 5, 0, 0, 0, 1, 0, 0, 0, 58, 0, 0, 0, 0, 0, 0, 1, 0x2C, 0, 0, 0, 1, 0, 0, 0, 150, 0, 0, 0, 1,
+	'E', 'x', 'i', 'f', 0,    0,    'M', 'M', 0, 42, 0, 0,    0, 8, 0, 3,  0x01, 0x12, 0, 3,   0, 0, 0, 1,
+	0,   6,   0,   0,   0x01, 0x1A, 0,   5,   0, 0,  0, 1,    0, 0, 0, 50, 0x01, 0x1B, 0, 5,   0, 0, 0, 1,
+	0,   0,   0,   58,  0,    0,    0,   0,   0, 0,  1, 0x2C, 0, 0, 0, 1,  0,    0,    0, 150, 0, 0, 0, 1,
 };
 static const uint8_t exif_little[] = {
-	'E', 'x', 'i', 'f', 0, 0, 'I', 'I', 42, 0, 8, 0, 0, 0, 3, 0,
-	0x12, 0x01, 3, 0, 1, 0, 0, 0, 3, 0, 0, 0, 0x1A, 0x01, 5, 0, 1, 0, 0, 0, 50, 0, 0, 0,
-	0x28, 0x01, 3, 0, 1, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1, 0, 0, 0,
+	'E', 'x', 'i', 'f', 0, 0, 'I',  'I',  42, 0, 8, 0, 0,   0, 3,  0, 0x12, 0x01, 3,    0,    1, 0,
+	0,   0,   3,   0,   0, 0, 0x1A, 0x01, 5,  0, 1, 0, 0,   0, 50, 0, 0,    0,    0x28, 0x01, 3, 0,
+	1,   0,   0,   0,   3, 0, 0,    0,    0,  0, 0, 0, 100, 0, 0,  0, 1,    0,    0,    0,
 };
 
 TEST(exif_turns_and_measures)
 {
-	const Image *image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .exif = exif_big, .exif_length = sizeof exif_big }));
+	const Image *image =
+		opened(arena, diagnostics,
+		       write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .exif = exif_big, .exif_length = sizeof exif_big }));
 
 	CHECK(image && image->orientation == 6 && image->columns == 32 && image->rows == 16);
 	CHECK_NEAR(length_to_pt(image->natural.width), 16 * 72 / 150.0, 0.01);
 	CHECK_NEAR(length_to_pt(image->natural.height), 32 * 72 / 300.0, 0.01);
-	image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .exif = exif_little, .exif_length = sizeof exif_little }));
+	image = opened(arena, diagnostics,
+		       write_jpeg(arena,
+				  (JpegKind){ JCS_RGB, 3, .exif = exif_little, .exif_length = sizeof exif_little }));
 	CHECK(image && image->orientation == 3);
 	CHECK_NEAR(length_to_pt(image->natural.width), 32 * 72 / 254.0, 0.01);
 }
@@ -314,15 +335,18 @@ TEST(orientations_from_the_fifth_on_exchange_the_sides)
 
 	memcpy(exif, exif_big, sizeof exif);
 	exif[58] = 0;
-	exif[59] = 100;			/* across, so that the sides differ */
+	exif[59] = 100; /* across, so that the sides differ */
 	for (uint8_t orientation = 1; orientation <= 8; orientation++) {
 		exif[25] = orientation;
-		image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .exif = exif, .exif_length = sizeof exif }));
+		image = opened(arena, diagnostics,
+			       write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .exif = exif, .exif_length = sizeof exif }));
 		CHECK(image && image->orientation == orientation);
-		CHECK_NEAR(length_to_pt(image->natural.width), orientation < 5 ? 32 * 72 / 100.0 : 16 * 72 / 150.0, 0.01);
+		CHECK_NEAR(length_to_pt(image->natural.width), orientation < 5 ? 32 * 72 / 100.0 : 16 * 72 / 150.0,
+			   0.01);
 	}
 	exif[25] = 9;
-	image = opened(arena, diagnostics, write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .exif = exif, .exif_length = sizeof exif }));
+	image = opened(arena, diagnostics,
+		       write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .exif = exif, .exif_length = sizeof exif }));
 	CHECK(image && image->orientation == 1);
 }
 
@@ -330,7 +354,10 @@ TEST(orientations_from_the_fifth_on_exchange_the_sides)
 
 TEST(nothing_is_read_beyond_the_end)
 {
-	static const struct { const uint8_t *bytes; size_t length; } kinds[] = { { exif_big, sizeof exif_big }, { exif_little, sizeof exif_little } };
+	static const struct {
+		const uint8_t *bytes;
+		size_t length;
+	} kinds[] = { { exif_big, sizeof exif_big }, { exif_little, sizeof exif_little } };
 	PngKind kind = { PNG_COLOR_TYPE_RGB, 8 };
 	Bytes png = write_png(arena, kind, 2, 2, (const uint8_t[12]){ 1, 2, 3 });
 	ImageFault fault;
@@ -396,7 +423,7 @@ TEST(sizes_beyond_the_limits_are_refused_before_decoding)
 	PngKind kind = { PNG_COLOR_TYPE_GRAY, 8 };
 	Bytes bytes = write_png(arena, kind, 1, 1, (const uint8_t[]){ 5 });
 
-	memcpy(bytes.data + 16, "\0\0\xEA\x60\0\0\xEA\x60", 8);		/* 60 000 by 60 000 */
+	memcpy(bytes.data + 16, "\0\0\xEA\x60\0\0\xEA\x60", 8); /* 60 000 by 60 000 */
 	CHECK(!opened(arena, diagnostics, bytes));
 	CHECK_DIAGNOSTIC(diagnostics, "image-size");
 	memcpy(bytes.data + 16, "\0\0\0\0\0\0\0\x01", 8);
@@ -459,15 +486,22 @@ TEST(altered_pngs_never_do_harm)
 	uint8_t packed[23 * 17 * 4];
 
 	fill(packed, sizeof packed);
-	survive(arena, write_png(arena, (PngKind){ PNG_COLOR_TYPE_RGB_ALPHA, 8, .interlaced = true, .per_metre = 4000 }, 23, 17, packed), 1, 300);
+	survive(arena,
+		write_png(arena, (PngKind){ PNG_COLOR_TYPE_RGB_ALPHA, 8, .interlaced = true, .per_metre = 4000 }, 23,
+			  17, packed),
+		1, 300);
 	survive(arena, write_png(arena, (PngKind){ PNG_COLOR_TYPE_RGB, 16 }, 5, 5, packed), 2, 300);
 	memset(packed, 2, sizeof packed);
-	survive(arena, write_png(arena, (PngKind){ PNG_COLOR_TYPE_PALETTE, 8, .transparent = true }, 23, 17, packed), 3, 300);
+	survive(arena, write_png(arena, (PngKind){ PNG_COLOR_TYPE_PALETTE, 8, .transparent = true }, 23, 17, packed), 3,
+		300);
 }
 
 TEST(altered_jpegs_never_do_harm)
 {
-	survive(arena, write_jpeg(arena, (JpegKind){ JCS_RGB, 3, .dpi = 72, .exif = exif_big, .exif_length = sizeof exif_big }), 4, 300);
+	survive(arena,
+		write_jpeg(arena,
+			   (JpegKind){ JCS_RGB, 3, .dpi = 72, .exif = exif_big, .exif_length = sizeof exif_big }),
+		4, 300);
 	survive(arena, write_jpeg(arena, (JpegKind){ JCS_CMYK, 4, .progressive = true }), 5, 300);
 }
 

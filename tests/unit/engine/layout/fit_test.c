@@ -22,14 +22,19 @@ static const char *document_of(Arena *arena, int blocks, int wanted)
 {
 	Str text = str_in(arena);
 
-	str_printf(&text, "<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format' xmlns:rep='urn:repertoire:fo'"
+	str_printf(&text,
+		   "<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format' xmlns:rep='urn:repertoire:fo'"
 		   " font-family='Noto Sans' font-size='10pt' line-height='1.3' language='fr'><fo:layout-master-set>"
 		   "<fo:simple-page-master master-name='a' page-width='240pt' page-height='300pt'><fo:region-body/>"
 		   "</fo:simple-page-master></fo:layout-master-set><fo:page-sequence master-reference='a'%s>"
-		   "<fo:flow flow-name='xsl-region-body'>", wanted ? arena_printf(arena, " rep:pages='%d'", wanted) : "");
+		   "<fo:flow flow-name='xsl-region-body'>",
+		   wanted ? arena_printf(arena, " rep:pages='%d'", wanted) : "");
 	for (int i = 0; i < blocks; i++)
-		str_printf(&text, "<fo:block space-before='4pt' space-before.minimum='1pt' space-before.maximum='8pt'>%.*s</fo:block>",
-			   20 + i * 37 % 80, "Les deux communes ont depuis longtemps des relations suivies, que leurs "
+		str_printf(&text,
+			   "<fo:block space-before='4pt' space-before.minimum='1pt' space-before.maximum='8pt'>%."
+			   "*s</fo:block>",
+			   20 + i * 37 % 80,
+			   "Les deux communes ont depuis longtemps des relations suivies, que leurs "
 			   "habitants ont voulues et portent.");
 	str_add(&text, "</fo:flow></fo:page-sequence></fo:root>");
 	return str_text(&text);
@@ -47,9 +52,15 @@ static const FoDocument *read_document(Arena *arena, Diagnostics *diagnostics, c
 static Layout layout_of(Arena *arena, Diagnostics *diagnostics, const FoDocument *document)
 {
 	Layout layout = {
-		.arena = arena, .memory = layout_memory_new(arena), .sequence = document->sequences[0], .fonts = fonts,
-		.shaper = shaper_new(arena), .images = images_new(arena, NULL, diagnostics), .hyphenators = hyphenators,
-		.diagnostics = diagnostics, .elements = arena_array_of(arena, StructElem *, document->sequences[0]->node_count),
+		.arena = arena,
+		.memory = layout_memory_new(arena),
+		.sequence = document->sequences[0],
+		.fonts = fonts,
+		.shaper = shaper_new(arena),
+		.images = images_new(arena, NULL, diagnostics),
+		.hyphenators = hyphenators,
+		.diagnostics = diagnostics,
+		.elements = arena_array_of(arena, StructElem *, document->sequences[0]->node_count),
 		.fit = FIT_COMFORTABLE,
 	};
 
@@ -67,7 +78,8 @@ static Length width_of(const FoPageSequence *sequence)
 {
 	bool matched;
 
-	return masters_region(masters_choose(sequence->master, (PageTraits){ .number = 1 }, &matched), FO_REGION_BODY).width;
+	return masters_region(masters_choose(sequence->master, (PageTraits){ .number = 1 }, &matched), FO_REGION_BODY)
+		.width;
 }
 
 static uint32_t pages_under(Layout *layout, const FoPageSequence *sequence, Fit setting)

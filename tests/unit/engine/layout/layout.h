@@ -14,8 +14,9 @@ static Layout *layout_of(Arena *arena, Diagnostics *diagnostics)
 
 	if (!lasting)
 		lasting = arena_new();
-	*layout = (Layout){ .arena = arena, .memory = layout_memory_new(lasting), .diagnostics = diagnostics,
-			    .fit = { 1, 1, 1 } };
+	*layout = (Layout){
+		.arena = arena, .memory = layout_memory_new(lasting), .diagnostics = diagnostics, .fit = { 1, 1, 1 }
+	};
 	return layout;
 }
 

@@ -18,8 +18,13 @@ static const char *printed(Sample *s, Image *image, size_t *length)
 TEST(a_jpeg_goes_in_as_it_is)
 {
 	Sample s = sample_new(arena, diagnostics);
-	Image image = { .kind = IMAGE_JPEG, .colors = IMAGE_RGB, .columns = 4, .rows = 2, .orientation = 1,
-			.data = (const uint8_t *)"not looked at", .length = 13 };
+	Image image = { .kind = IMAGE_JPEG,
+			.colors = IMAGE_RGB,
+			.columns = 4,
+			.rows = 2,
+			.orientation = 1,
+			.data = (const uint8_t *)"not looked at",
+			.length = 13 };
 	size_t length;
 	const char *bytes = printed(&s, &image, &length);
 
@@ -31,8 +36,14 @@ TEST(a_jpeg_goes_in_as_it_is)
 TEST(adobes_cmyk_jpeg_is_inverted)
 {
 	Sample s = sample_new(arena, diagnostics);
-	Image image = { .kind = IMAGE_JPEG, .colors = IMAGE_CMYK, .inverted = true, .columns = 1, .rows = 1, .orientation = 1,
-			.data = (const uint8_t *)"x", .length = 1 };
+	Image image = { .kind = IMAGE_JPEG,
+			.colors = IMAGE_CMYK,
+			.inverted = true,
+			.columns = 1,
+			.rows = 1,
+			.orientation = 1,
+			.data = (const uint8_t *)"x",
+			.length = 1 };
 	size_t length;
 	const char *bytes = printed(&s, &image, &length);
 
@@ -45,7 +56,13 @@ TEST(transparency_is_a_soft_mask)
 {
 	Sample s = sample_new(arena, diagnostics);
 	static const uint8_t gray[4] = { 1, 2, 3, 4 }, alpha[4] = { 5, 6, 7, 8 };
-	Image image = { .colors = IMAGE_GRAY, .columns = 2, .rows = 2, .orientation = 1, .data = gray, .alpha = alpha, .length = 4 };
+	Image image = { .colors = IMAGE_GRAY,
+			.columns = 2,
+			.rows = 2,
+			.orientation = 1,
+			.data = gray,
+			.alpha = alpha,
+			.length = 4 };
 	size_t length;
 	const char *bytes = printed(&s, &image, &length);
 
@@ -71,14 +88,13 @@ TEST(an_image_shown_twice_is_stored_once)
 	sample_free(&s);
 }
 
-/* Where the stored corners fall, by the orientation's definition: the stored first row is the picture's top and so on. */
+/* Where the stored corners fall, by the orientation's definition: the stored first row is the picture's top and so
+   on. */
 TEST(stored_rows_are_turned_as_exif_says)
 {
 	/* For each orientation the picture's place, y upwards, of the stored top left and top right corner. */
-	static const int places[8][4] = {
-		{ 0, 1, 1, 1 }, { 1, 1, 0, 1 }, { 1, 0, 0, 0 }, { 0, 0, 1, 0 },
-		{ 0, 1, 0, 0 }, { 1, 1, 1, 0 }, { 1, 0, 1, 1 }, { 0, 0, 0, 1 }
-	};
+	static const int places[8][4] = { { 0, 1, 1, 1 }, { 1, 1, 0, 1 }, { 1, 0, 0, 0 }, { 0, 0, 1, 0 },
+					  { 0, 1, 0, 0 }, { 1, 1, 1, 0 }, { 1, 0, 1, 1 }, { 0, 0, 0, 1 } };
 
 	for (int orientation = 1; orientation <= 8; orientation++) {
 		const int *m = pdf_image_turn(orientation), *place = places[orientation - 1];

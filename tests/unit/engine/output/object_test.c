@@ -132,7 +132,8 @@ TEST(streams_compressed_by_two_threads_are_the_same_as_by_one)
 		size_t length, made_length;
 		const void *result = deflater_wait(deflater, jobs[i], &length);
 
-		CHECK(libdeflate_zlib_decompress(decompressor, result, length, back, SIZE, &made_length) == LIBDEFLATE_SUCCESS);
+		CHECK(libdeflate_zlib_decompress(decompressor, result, length, back, SIZE, &made_length) ==
+		      LIBDEFLATE_SUCCESS);
 		CHECK_EQUAL_INT(made_length, SIZE - i);
 		CHECK_EQUAL_INT(back[1000], (char)(1000 * (i + 1) % 251));
 		deflate_drop(deflater, jobs[i]);

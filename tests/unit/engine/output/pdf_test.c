@@ -10,8 +10,10 @@ TEST(the_same_document_gives_the_same_bytes)
 	size_t length, again;
 	const char *first, *second;
 
-	sample_text(&a, sample_element(&a, a.root, "P"), sample_font(&a, "Noto Sans", 400, false), 10, 20, 40, "Même texte");
-	sample_text(&b, sample_element(&b, b.root, "P"), sample_font(&b, "Noto Sans", 400, false), 10, 20, 40, "Même texte");
+	sample_text(&a, sample_element(&a, a.root, "P"), sample_font(&a, "Noto Sans", 400, false), 10, 20, 40,
+		    "Même texte");
+	sample_text(&b, sample_element(&b, b.root, "P"), sample_font(&b, "Noto Sans", 400, false), 10, 20, 40,
+		    "Même texte");
 	sample_page(&a, AREA_ARTIFACT_LAYOUT);
 	sample_page(&b, AREA_ARTIFACT_LAYOUT);
 	first = sample_bytes(&a, &length);
@@ -126,7 +128,8 @@ TEST(glyphs_of_one_shape_keep_the_character_that_they_set)
 
 	/* The face sets both spaces with one glyph, and the ligature with one for two letters. */
 	sample_text(&s, sample_element(&s, s.root, "P"), sample_font(&s, "Gentium Book Plus", 400, false), 10, 20, 40,
-		    "a b\xC2\xA0" "fin");
+		    "a b\xC2\xA0"
+		    "fin");
 	sample_page(&s, AREA_ARTIFACT_LAYOUT);
 	bytes = sample_bytes(&s, &length);
 	HAS("<0001><0061>\n<0002><0020>\n<0003><0062>\n<0004><00A0>\n");
@@ -136,8 +139,8 @@ TEST(glyphs_of_one_shape_keep_the_character_that_they_set)
 TEST(a_hyphen_at_a_line_break_is_soft)
 {
 	Sample s = sample_new(arena, diagnostics);
-	AreaText *run = sample_text(&s, sample_element(&s, s.root, "P"), sample_font(&s, "Noto Sans", 400, false), 10, 20, 40,
-				    "-co-");
+	AreaText *run = sample_text(&s, sample_element(&s, s.root, "P"), sample_font(&s, "Noto Sans", 400, false), 10,
+				    20, 40, "-co-");
 	const char *bytes;
 	size_t length;
 
@@ -170,7 +173,8 @@ TEST(a_word_over_two_lines_is_said_once_and_whole)
 	sample_page(&s, AREA_ARTIFACT_LAYOUT);
 	bytes = sample_bytes(&s, &length);
 	HAS("/P<</MCID 0>>BDC\n");
-	HAS("/Span<</MCID 1/ActualText<FEFF0063006F006F007000E9007200610074006900" "6F006E002C>>>BDC\n");
+	HAS("/Span<</MCID 1/ActualText<FEFF0063006F006F007000E9007200610074006900"
+	    "6F006E002C>>>BDC\n");
 	HAS("/Span<</MCID 2/ActualText()>>BDC\n");
 	HAS("/P<</MCID 3>>BDC\n");
 	HAS("/K[ 0 1 2 3]");
@@ -257,7 +261,8 @@ TEST(a_letter_set_from_parts_gives_back_its_parts)
 {
 	Sample s = sample_new(arena, diagnostics);
 	const Font *font = sample_font(&s, "Noto Sans", 400, false);
-	AreaGlyph glyphs[2] = { sample_run(&s, font, 10, "e")->glyphs[0], sample_run(&s, font, 10, "\xCC\x81")->glyphs[0] };
+	AreaGlyph glyphs[2] = { sample_run(&s, font, 10, "e")->glyphs[0],
+				sample_run(&s, font, 10, "\xCC\x81")->glyphs[0] };
 	AreaText *run = sample_text(&s, sample_element(&s, s.root, "P"), font, 10, 20, 40, "\xC3\xA9");
 	const char *bytes;
 	size_t length;
@@ -274,7 +279,8 @@ TEST(a_letter_set_from_parts_gives_back_its_parts)
 TEST(kerning_and_justification_are_adjustments_against_the_widths)
 {
 	Sample s = sample_new(arena, diagnostics);
-	AreaText *run = sample_text(&s, sample_element(&s, s.root, "P"), sample_font(&s, "Noto Sans", 400, false), 10, 20, 40, "oo");
+	AreaText *run = sample_text(&s, sample_element(&s, s.root, "P"), sample_font(&s, "Noto Sans", 400, false), 10,
+				    20, 40, "oo");
 	AreaGlyph glyphs[2] = { run->glyphs[0], run->glyphs[1] };
 	const char *bytes;
 	size_t length;
@@ -290,8 +296,8 @@ TEST(kerning_and_justification_are_adjustments_against_the_widths)
 TEST(rounding_does_not_add_up_along_a_line)
 {
 	Sample s = sample_new(arena, diagnostics);
-	AreaText *run = sample_text(&s, sample_element(&s, s.root, "P"), sample_font(&s, "Noto Sans", 400, false), 10, 20, 40,
-				    "iiiiiiiiiiiiiiiiiiii");
+	AreaText *run = sample_text(&s, sample_element(&s, s.root, "P"), sample_font(&s, "Noto Sans", 400, false), 10,
+				    20, 40, "iiiiiiiiiiiiiiiiiiii");
 	AreaGlyph *glyphs = arena_memdup(arena, run->glyphs, run->count * sizeof *glyphs);
 	const char *bytes;
 	size_t length;
@@ -386,7 +392,8 @@ TEST(a_long_description_is_written_once_for_all_pieces_of_a_link)
 	while (words.length < 1000)
 		str_add(&words, "mot ");
 	for (int line = 0; line < 3; line++)
-		sample_link(&s, link, 10, 10 + 20 * line, 30, (AreaLink){ NULL, "https://example.org/", str_text(&words), 1 });
+		sample_link(&s, link, 10, 10 + 20 * line, 30,
+			    (AreaLink){ NULL, "https://example.org/", str_text(&words), 1 });
 	sample_page(&s, AREA_ARTIFACT_LAYOUT);
 	bytes = sample_bytes(&s, &length);
 	first = bytes ? memmem(bytes, length, "(mot mot ", 9) : NULL;
@@ -452,14 +459,16 @@ TEST(page_labels_print_what_the_pages_print)
 	page->folio = "ii/z";
 	page->suffix = "/z";
 	bytes = sample_bytes(&s, &length);
-	HAS("/Nums[0 <</S/r/St 1>> 2 <</S/D/St 1>> 3 <</S/D/St 2/P(A-)>> 4 <</P<FEFF00E900300037>>> 5 <</P(1.000)>> 6 <</P(ii/z)>>]");
+	HAS("/Nums[0 <</S/r/St 1>> 2 <</S/D/St 1>> 3 <</S/D/St 2/P(A-)>> 4 <</P<FEFF00E900300037>>> 5 <</P(1."
+	    "000)>> 6 <</P(ii/z)>>]");
 	sample_free(&s);
 }
 
 TEST(bookmarks_nest_open_and_closed)
 {
 	Sample s = sample_new(arena, diagnostics);
-	AreaBookmark grandchild = { .title = "C", .internal = "a" }, child = { .title = "B", .internal = "a", .children = &grandchild };
+	AreaBookmark grandchild = { .title = "C", .internal = "a" },
+		     child = { .title = "B", .internal = "a", .children = &grandchild };
 	AreaBookmark second = { .title = "D", .external = "https://example.org/" };
 	AreaBookmark first = { .title = "É", .internal = "a", .open = true, .children = &child, .next = &second };
 	AreaDestination destinations[] = { { "a", 0, 0, 0, NULL } };
@@ -474,7 +483,7 @@ TEST(bookmarks_nest_open_and_closed)
 	HAS("/PageMode/UseOutlines");
 	HAS("/Type/Outlines/First");
 	HAS("/Title<FEFF00C9>");
-	HAS("/Count 1/Dest(a)");	/* the open one shows its child, which is closed */
+	HAS("/Count 1/Dest(a)"); /* the open one shows its child, which is closed */
 	HAS("/Count -1/Dest(a)");
 	HAS("/Count 3");
 	sample_free(&s);
@@ -528,7 +537,8 @@ TEST(subsets_of_one_face_have_names_of_their_own)
 		size_t length;
 		const char *bytes, *name;
 
-		sample_text(&s, sample_element(&s, s.root, "P"), sample_font(&s, "Noto Sans", 400, false), 10, 20, 40, i ? "autre" : "un");
+		sample_text(&s, sample_element(&s, s.root, "P"), sample_font(&s, "Noto Sans", 400, false), 10, 20, 40,
+			    i ? "autre" : "un");
 		sample_page(&s, AREA_ARTIFACT_LAYOUT);
 		bytes = sample_bytes(&s, &length);
 		name = bytes ? memmem(bytes, length, "+NotoSans", 9) : NULL;
@@ -564,7 +574,8 @@ TEST(a_block_of_a_character_map_has_a_hundred_entries)
 
 	for (uint32_t c = 0x0100; c < 0x0100 + 120; c++)
 		str_add_utf8(&text, c);
-	sample_text(&s, sample_element(&s, s.root, "P"), sample_font(&s, "Noto Sans", 400, false), 10, 20, 40, str_text(&text));
+	sample_text(&s, sample_element(&s, s.root, "P"), sample_font(&s, "Noto Sans", 400, false), 10, 20, 40,
+		    str_text(&text));
 	sample_page(&s, AREA_ARTIFACT_LAYOUT);
 	bytes = sample_bytes(&s, &length);
 	HAS("\n100 beginbfchar\n<0001>");
@@ -613,7 +624,8 @@ TEST(metadata_stand_in_both_places)
 	s.options.date = "2008-10-09T08:07:06Z";
 	sample_page(&s, AREA_ARTIFACT_LAYOUT);
 	bytes = sample_bytes(&s, &length);
-	HAS("/Title(A & <B>)/Author(Awa Diarra)/Subject<FEFF00C90064006900740" "0E9>");
+	HAS("/Title(A & <B>)/Author(Awa Diarra)/Subject<FEFF00C90064006900740"
+	    "0E9>");
 	HAS("/CreationDate(D:20081009080706Z)/ModDate(D:20081009080706Z)");
 	HAS("<rdf:li xml:lang=\"x-default\">A &amp; &lt;B&gt;</rdf:li>");
 	HAS("<rdf:li xml:lang=\"x-default\">Édité</rdf:li>");

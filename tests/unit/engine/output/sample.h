@@ -15,14 +15,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define PT(n) ((Length)((n) * 65536.0))
+#define PT(n) ((Length)((n)*65536.0))
 
 typedef struct Sample {
 	Arena *arena;
 	Diagnostics *diagnostics;
 	Fonts *fonts;
 	Shaper *shaper;
-	AreaItems items;		/* of the page being built */
+	AreaItems items; /* of the page being built */
 	ARRAY(AreaPage) pages;
 	StructElem *root;
 	AreaDocument document;
@@ -33,8 +33,11 @@ typedef struct Sample {
 static inline Sample sample_new(Arena *arena, Diagnostics *diagnostics)
 {
 	return (Sample){
-		.arena = arena, .diagnostics = diagnostics, .fonts = fonts_new("fonts/fonts.conf", diagnostics),
-		.shaper = shaper_new(arena), .root = structure_add(arena, NULL, "Document", 0),
+		.arena = arena,
+		.diagnostics = diagnostics,
+		.fonts = fonts_new("fonts/fonts.conf", diagnostics),
+		.shaper = shaper_new(arena),
+		.root = structure_add(arena, NULL, "Document", 0),
 		.document.metadata = { .title = "Répertoire d'essai", .language = "fr", .creator = "Awa Diarra" },
 		.options = { .compression = 0, .producer = "essai" }
 	};
@@ -69,13 +72,20 @@ static inline AreaText *sample_run(Sample *s, const Font *font, double size, con
 	for (uint32_t i = 0; i < shaped->count; i++) {
 		const ShapedGlyph *g = &shaped->glyphs[i];
 
-		glyphs[i] = (AreaGlyph){ g->glyph, g->cluster, area_within_run(x + length_scale(g->x_offset, PT(size), PT(1))),
+		glyphs[i] = (AreaGlyph){ g->glyph, g->cluster,
+					 area_within_run(x + length_scale(g->x_offset, PT(size), PT(1))),
 					 area_within_run(-length_scale(g->y_offset, PT(size), PT(1))),
 					 area_within_run(length_scale(g->advance, PT(size), PT(1))) };
 		x += glyphs[i].advance;
 	}
-	*run = (AreaText){ .font = font, .size = PT(size), .stretch = 1, .color = AREA_BLACK, .glyphs = glyphs,
-			   .count = shaped->count, .text = text, .text_length = (uint32_t)strlen(text) };
+	*run = (AreaText){ .font = font,
+			   .size = PT(size),
+			   .stretch = 1,
+			   .color = AREA_BLACK,
+			   .glyphs = glyphs,
+			   .count = shaped->count,
+			   .text = text,
+			   .text_length = (uint32_t)strlen(text) };
 	return run;
 }
 
@@ -84,11 +94,13 @@ static inline AreaText *sample_text(Sample *s, const StructElem *tag, const Font
 {
 	AreaText *run = sample_run(s, font, size, text);
 
-	area_add(s->arena, &s->items, AREA_TEXT, tag, (Rect){ PT(x), PT(y), area_text_width(run), PT(size) })->as.text = run;
+	area_add(s->arena, &s->items, AREA_TEXT, tag, (Rect){ PT(x), PT(y), area_text_width(run), PT(size) })->as.text =
+		run;
 	return run;
 }
 
-static inline AreaItem *sample_box(Sample *s, AreaKind kind, const StructElem *tag, double x, double y, double width, double height)
+static inline AreaItem *sample_box(Sample *s, AreaKind kind, const StructElem *tag, double x, double y, double width,
+				   double height)
 {
 	return area_add(s->arena, &s->items, kind, tag, (Rect){ PT(x), PT(y), PT(width), PT(height) });
 }
@@ -105,9 +117,16 @@ static inline AreaPage *sample_page(Sample *s, AreaArtifact artifact)
 	uint32_t number = (uint32_t)s->pages.count + 1;
 
 	*layer = (AreaLayer){ .artifact = artifact, .list = area_list(&s->items) };
-	array_push(s->arena, &s->pages, (AreaPage){
-		.size = { PT(300), PT(400) }, .master = "m", .folio = arena_printf(s->arena, "%u", (unsigned)number),
-		.number = number, .format = "1", .prefix = "", .suffix = "", .layers = layer, .layer_count = 1 });
+	array_push(s->arena, &s->pages,
+		   (AreaPage){ .size = { PT(300), PT(400) },
+			       .master = "m",
+			       .folio = arena_printf(s->arena, "%u", (unsigned)number),
+			       .number = number,
+			       .format = "1",
+			       .prefix = "",
+			       .suffix = "",
+			       .layers = layer,
+			       .layer_count = 1 });
 	s->items = (AreaItems){ 0 };
 	return &array_last(&s->pages);
 }

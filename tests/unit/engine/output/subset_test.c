@@ -1,5 +1,5 @@
-/* CFF programs keyed by CID are told from others by their top dictionary, written here byte by byte (Adobe Technical Note
- * 5176): header, index of names, index of top dictionaries. */
+/* CFF programs keyed by CID are told from others by their top dictionary, written here byte by byte (Adobe Technical
+ * Note 5176): header, index of names, index of top dictionaries. */
 #include "edge.h"
 
 #include "output/subset.h"

@@ -35,7 +35,7 @@ TEST(a_result_may_be_much_longer)
 	expect(arena, case_upper, "de", "ßßßßßßßß", "SSSSSSSSSSSSSSSS");
 	/* three times as long: iota, dialytika and tonos have no capital of their own */
 #define SIX(s) s s s s s s
-	expect(arena, case_upper, "fr", SIX(SIX("\u0149")), SIX(SIX("\u02BCN")));	/* half as long again */
+	expect(arena, case_upper, "fr", SIX(SIX("\u0149")), SIX(SIX("\u02BCN"))); /* half as long again */
 	expect(arena, case_upper, "fr", SIX(SIX("\u0390")), SIX(SIX("\u0399\u0308\u0301")));
 }
 

@@ -57,7 +57,8 @@ TEST(weights_beyond_regular_and_bold_are_found_under_the_name_of_the_width)
 
 	CHECK_EQUAL_STR(name(fonts, "Noto Sans SemiCondensed", 600, 100, false), "Noto Sans SemiCondensed:600");
 	CHECK_EQUAL_STR(name(fonts, "Noto Sans SemiCondensed", 500, 100, true), "Noto Sans SemiCondensed:500:italic");
-	CHECK_EQUAL_STR(name(fonts, "Noto Sans SemiCondensed SemiBold", 400, 100, false), "Noto Sans SemiCondensed:600");
+	CHECK_EQUAL_STR(name(fonts, "Noto Sans SemiCondensed SemiBold", 400, 100, false),
+			"Noto Sans SemiCondensed:600");
 	fonts_free(fonts);
 }
 
@@ -110,7 +111,8 @@ TEST(the_next_family_serves_where_the_first_is_missing)
 TEST(the_same_request_gives_the_same_font_and_ordinals_are_dense)
 {
 	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
-	const Font *regular = find(fonts, "Noto Sans", 400, 100, false), *bold = find(fonts, "Noto Sans", 700, 100, false);
+	const Font *regular = find(fonts, "Noto Sans", 400, 100, false),
+		   *bold = find(fonts, "Noto Sans", 700, 100, false);
 
 	CHECK(find(fonts, "Noto Sans", 400, 100, false) == regular);
 	CHECK(font_ordinal(regular) != font_ordinal(bold));
@@ -125,14 +127,15 @@ TEST(measures_are_those_of_the_tables)
 	const FontMetrics *m = font_metrics(font);
 
 	CHECK_EQUAL_INT(font_units_per_em(font), 1000);
-	CHECK_EQUAL_INT(m->ascender, 70058);		/* sTypoAscender 1069 */
-	CHECK_EQUAL_INT(m->descender, 19202);		/* sTypoDescender -293 */
-	CHECK_EQUAL_INT(m->x_height, 35127);		/* sxHeight 536 */
-	CHECK_EQUAL_INT(m->cap_height, 46793);		/* sCapHeight 714 */
-	CHECK_EQUAL_INT(m->underline_thickness, 3277);	/* 50 */
-	CHECK_EQUAL_INT(m->underline_position, 8192);	/* upper edge at -100 */
+	CHECK_EQUAL_INT(m->ascender, 70058);           /* sTypoAscender 1069 */
+	CHECK_EQUAL_INT(m->descender, 19202);          /* sTypoDescender -293 */
+	CHECK_EQUAL_INT(m->x_height, 35127);           /* sxHeight 536 */
+	CHECK_EQUAL_INT(m->cap_height, 46793);         /* sCapHeight 714 */
+	CHECK_EQUAL_INT(m->underline_thickness, 3277); /* 50 */
+	CHECK_EQUAL_INT(m->underline_position, 8192);  /* upper edge at -100 */
 	CHECK_EQUAL_INT(m->italic_slope, 0);
-	CHECK_NEAR(font_metrics(find(fonts, "Noto Sans", 400, 100, true))->italic_slope, 65536 * 0.2126, 300);	/* 12 degrees */
+	/* 12 degrees */
+	CHECK_NEAR(font_metrics(find(fonts, "Noto Sans", 400, 100, true))->italic_slope, 65536 * 0.2126, 300);
 	fonts_free(fonts);
 }
 
@@ -151,7 +154,7 @@ TEST(another_face_helps_with_a_character)
 {
 	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
 	const Font *bold = find(fonts, "Noto Sans", 700, 100, false);
-	const Font *help = fonts_fallback(fonts, bold, 0x2751);	/* shadowed square */
+	const Font *help = fonts_fallback(fonts, bold, 0x2751); /* shadowed square */
 
 	CHECK(help && font_has(help, 0x2751));
 	CHECK_EQUAL_STR(font_name(help), "DejaVu Sans:700");
@@ -189,7 +192,8 @@ static int remove_entry(const char *path, const struct stat *status, int kind, s
 static void copy_face(Arena *arena, Diagnostics *diagnostics, const char *folder, const char *name, uint8_t type)
 {
 	size_t length;
-	char *bytes = file_read(arena, arena_printf(arena, "/usr/share/fonts/truetype/dejavu/%s", name), 1 << 24, &length, diagnostics);
+	char *bytes = file_read(arena, arena_printf(arena, "/usr/share/fonts/truetype/dejavu/%s", name), 1 << 24,
+				&length, diagnostics);
 	Sfnt sfnt;
 
 	CHECK(bytes && sfnt_open(&sfnt, (uint8_t *)bytes, length, 0) == NULL);
@@ -200,8 +204,11 @@ static void copy_face(Arena *arena, Diagnostics *diagnostics, const char *folder
 static const char *configure(Arena *arena, Diagnostics *diagnostics, const char *folder)
 {
 	const char *path = arena_printf(arena, "%s/fonts.conf", folder);
-	const char *text = arena_printf(arena, "<?xml version=\"1.0\"?>\n<fontconfig><dir>%s</dir><cachedir>%s/cache</cachedir></fontconfig>\n",
-					folder, folder);
+	const char *text =
+		arena_printf(arena,
+			     "<?xml version=\"1.0\"?>\n<fontconfig><dir>%s</dir><cachedir>%s/cache</cachedir>"
+			     "</fontconfig>\n",
+			     folder, folder);
 
 	CHECK(file_write_all(arena, path, text, strlen(text), diagnostics));
 	return path;

@@ -6,7 +6,8 @@
 #include "base/utf8.h"
 #include "text/hyphen.h"
 
-static const char *parted(Arena *arena, Hyphenators *h, const char *language, const char *word, int remain, int push, bool capitalized)
+static const char *parted(Arena *arena, Hyphenators *h, const char *language, const char *word, int remain, int push,
+			  bool capitalized)
 {
 	const uint32_t *offsets;
 	size_t from = 0, count = hyphen_points(h, language, word, strlen(word), remain, push, capitalized, &offsets);
@@ -150,7 +151,8 @@ static uint32_t next_random(uint32_t *state)
 
 TEST(points_of_any_word_keep_the_limits)
 {
-	static const char *const pieces[] = { "a", "é", "on", "tr", "’", "œ", "que", "ï", "b", "É", "ɛ", "\u0301", "ment", "中", "ff", "7", "-" };
+	static const char *const pieces[] = { "a", "é", "on",     "tr",   "’",  "œ",  "que", "ï", "b",
+					      "É", "ɛ", "\u0301", "ment", "中", "ff", "7",   "-" };
 	Hyphenators *h = hyphenators_new(diagnostics);
 	uint32_t seed = 1983;
 

@@ -5,7 +5,8 @@
 
 #include "text/numeral.h"
 
-#define KIND(plus, ...) numeral_kind(plus, (const int[]){ __VA_ARGS__ }, sizeof((const int[]){ __VA_ARGS__ }) / sizeof(int))
+#define KIND(plus, ...)                                                                                                \
+	numeral_kind(plus, (const int[]){ __VA_ARGS__ }, sizeof((const int[]){ __VA_ARGS__ }) / sizeof(int))
 
 TEST(thousands_go_by_threes)
 {

@@ -43,8 +43,8 @@ TEST(endings_after_roman_figures_are_raised)
 TEST(other_words_are_left_alone)
 {
 	static const char *const texts[] = {
-		"", "e", "er", "1", "Le", "Vers", "Ve", "Xe", "MCe", "AXIe", "A4er", "1ère", "2ème", "3emes", "4x4", "2de2", "12 ermites",
-		"éXVe", "XVeé", "100 de", "1érable", "6ea",
+		"",     "e",    "er",    "1",   "Le",   "Vers",       "Ve",   "Xe",   "MCe",    "AXIe",    "A4er",
+		"1ère", "2ème", "3emes", "4x4", "2de2", "12 ermites", "éXVe", "XVeé", "100 de", "1érable", "6ea",
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

@@ -49,7 +49,9 @@ TEST(values_on_the_edges_are_passed_over)
 
 TEST(settings_comments_and_changes_of_spelling_are_no_patterns)
 {
-	CHECK_EQUAL_STR(valued(arena, "UTF-8\r\nLEFTHYPHENMIN 2\r\n% a1b\r\n# a1b\r\n\r\na1b/ab=b,1,2\r\nb1c\r\n", "abc"), "ab1c");
+	CHECK_EQUAL_STR(valued(arena, "UTF-8\r\nLEFTHYPHENMIN 2\r\n% a1b\r\n# a1b\r\n\r\na1b/ab=b,1,2\r\nb1c\r\n",
+			       "abc"),
+			"ab1c");
 }
 
 TEST(the_last_level_counts)
@@ -59,7 +61,11 @@ TEST(the_last_level_counts)
 
 TEST(latin_1_is_read_and_other_encodings_are_not)
 {
-	CHECK_EQUAL_STR(valued(arena, "ISO8859-1\n\xE9" "1t\n", "été"), "é1té");
+	CHECK_EQUAL_STR(valued(arena,
+			       "ISO8859-1\n\xE9"
+			       "1t\n",
+			       "été"),
+			"é1té");
 	CHECK(valued(arena, "ISO8859-2\na1b\n", "ab") == NULL);
 	CHECK(valued(arena, "", "ab") == NULL);
 }
@@ -88,7 +94,8 @@ static uint32_t next_random(uint32_t *state)
 
 TEST(any_bytes_are_read_without_harm)
 {
-	static const char *const pieces[] = { "a", "b", "1", "9", ".", "\n", "\r", "/", "%", "NEXTLEVEL", "\xC3", "é", "\xFF", "UTF-8\n" };
+	static const char *const pieces[] = { "a", "b", "1",         "9",    ".", "\n",   "\r",
+					      "/", "%", "NEXTLEVEL", "\xC3", "é", "\xFF", "UTF-8\n" };
 	uint32_t seed = 2;
 
 	for (int round = 0; round < 3000; round++) {

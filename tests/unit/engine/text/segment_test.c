@@ -90,7 +90,8 @@ TEST(addresses_break_at_their_own_points)
 
 TEST(an_address_in_prose_is_recognized)
 {
-	FRENCH("voir www.ville-exemple.example, puis peut-être", "voir |www{@}.ville{@}-exemple{@}.example, |puis |peut-{-}être");
+	FRENCH("voir www.ville-exemple.example, puis peut-être",
+	       "voir |www{@}.ville{@}-exemple{@}.example, |puis |peut-{-}être");
 	FRENCH("écrire (maire@x.example).", "écrire |(maire{@}@x{@}.example).");
 	CHECK_EQUAL_STR(shown(arena, "rue du 8 mai @ midi", "fr", SEGMENT_PROSE), "rue |du |8 |mai |@ |midi");
 }
@@ -115,8 +116,9 @@ static uint32_t next_random(uint32_t *state)
 
 TEST(breaks_of_any_text_rise_and_fall_between_characters)
 {
-	static const char *const pieces[] = { "a", "é", " ", "-", "/", "«", "»", "\u00A0", "7", "@", ".", ":", "://", "www.", "+",
-					      "n°", "\n", "–", "\u00AD", "中", "e\u0301", "’", "%", "?" };
+	static const char *const pieces[] = { "a",  "é", " ",      "-",  "/",       "«",    "»", "\u00A0",
+					      "7",  "@", ".",      ":",  "://",     "www.", "+", "n°",
+					      "\n", "–", "\u00AD", "中", "e\u0301", "’",    "%", "?" };
 	uint32_t seed = 14;
 
 	for (int round = 0; round < 3000; round++) {

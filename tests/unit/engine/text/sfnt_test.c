@@ -9,7 +9,10 @@
 
 #define FONT_FILE "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf"
 
-typedef struct File { uint8_t *bytes; size_t length; } File;
+typedef struct File {
+	uint8_t *bytes;
+	size_t length;
+} File;
 
 static File sound(Arena *arena, Diagnostics *diagnostics)
 {
@@ -157,7 +160,7 @@ TEST(the_licence_must_allow_a_subset)
 
 	put_u16(type, 0x0002);
 	CHECK_EQUAL_STR(opened(file), "its licence forbids embedding (fsType)");
-	put_u16(type, 0x000A);	/* restricted, but editable embedding granted as well */
+	put_u16(type, 0x000A); /* restricted, but editable embedding granted as well */
 	CHECK(opened(file) == NULL);
 	put_u16(type, 0x0108);
 	CHECK_EQUAL_STR(opened(file), "its licence forbids subsets (fsType)");
@@ -177,7 +180,8 @@ static uint32_t next_random(uint32_t *state)
 static void alter(File file, uint32_t *seed)
 {
 	for (int n = 1 + next_random(seed) % 4; n > 0; n--)
-		file.bytes[next_random(seed) % (next_random(seed) % 2 ? 400 : file.length)] = (uint8_t)next_random(seed);
+		file.bytes[next_random(seed) % (next_random(seed) % 2 ? 400 : file.length)] =
+			(uint8_t)next_random(seed);
 }
 
 TEST(altered_files_are_refused_or_stay_within_bounds)

@@ -6,7 +6,11 @@
 
 #include "text/shape.h"
 
-typedef struct Bench { Fonts *fonts; Shaper *shaper; const Font *sans, *mono; } Bench;
+typedef struct Bench {
+	Fonts *fonts;
+	Shaper *shaper;
+	const Font *sans, *mono;
+} Bench;
 
 static const Font *find(Fonts *fonts, const char *family)
 {
@@ -42,7 +46,7 @@ TEST(a_monospaced_word_is_its_letters_times_the_advance)
 	const ShapedText *word = set(b, b.mono, 0, "mairie");
 
 	CHECK_EQUAL_INT(word->count, 6);
-	CHECK_EQUAL_INT(word->glyphs[0].advance, 39456);	/* 1233 of 2048 */
+	CHECK_EQUAL_INT(word->glyphs[0].advance, 39456); /* 1233 of 2048 */
 	CHECK_EQUAL_INT(word->width, 6 * 39456);
 	CHECK(!word->missing);
 	tear_down(b);
@@ -131,9 +135,10 @@ TEST(small_capitals_and_superiors_are_known_where_the_face_has_them)
 
 	CHECK(shape_has_feature(b.shaper, b.sans, SHAPE_SMALL_CAPS, "Région 5", strlen("Région 5")));
 	CHECK(!shape_has_feature(b.shaper, b.mono, SHAPE_SMALL_CAPS, "Région", strlen("Région")));
-	CHECK(shape_has_feature(b.shaper, b.mono, SHAPE_SMALL_CAPS, "ONG", 3));	/* nothing there is a small letter */
+	CHECK(shape_has_feature(b.shaper, b.mono, SHAPE_SMALL_CAPS, "ONG", 3)); /* nothing there is a small letter */
 	CHECK(shape_has_feature(b.shaper, b.sans, SHAPE_SUPERSCRIPT, "12", 2));
-	CHECK(!shape_has_feature(b.shaper, b.sans, SHAPE_SUPERSCRIPT, "er", 2));	/* it raises figures and n only */
+	/* it raises figures and n only */
+	CHECK(!shape_has_feature(b.shaper, b.sans, SHAPE_SUPERSCRIPT, "er", 2));
 	tear_down(b);
 }
 
@@ -170,7 +175,7 @@ TEST(marks_without_end_on_one_letter_are_not_one_cluster)
 		str_add(&text, "\xCC\x81");
 	str_add(&text, "y");
 	word = set(b, b.sans, 0, str_text(&text));
-	CHECK(word->count > MARKS && word->count <= MARKS + 3);	/* é may be one glyph */
+	CHECK(word->count > MARKS && word->count <= MARKS + 3); /* é may be one glyph */
 	CHECK_EQUAL_INT(word->glyphs[0].cluster, 0);
 	CHECK_EQUAL_INT(word->glyphs[word->count - 1].cluster, text.length - 1);
 	for (uint32_t i = 1; i < word->count; i++) {

@@ -23,13 +23,15 @@ static const char *shown(Arena *arena, const char *text, size_t length)
 static const char *set(Arena *arena, TypographyField field, const char *text, uint32_t before, uint32_t after)
 {
 	size_t length;
-	const char *out = typography_apply(arena, "fr", field, (TypographyContext){ before, after }, text, strlen(text), &length);
+	const char *out =
+		typography_apply(arena, "fr", field, (TypographyContext){ before, after }, text, strlen(text), &length);
 
 	return shown(arena, out, length);
 }
 
 #define PROSE(text, expected) CHECK_EQUAL_STR(set(arena, TYPOGRAPHY_PROSE, text, 0, 0), expected)
-#define WITHIN(before, text, after, expected) CHECK_EQUAL_STR(set(arena, TYPOGRAPHY_PROSE, text, before, after), expected)
+#define WITHIN(before, text, after, expected)                                                                          \
+	CHECK_EQUAL_STR(set(arena, TYPOGRAPHY_PROSE, text, before, after), expected)
 
 TEST(signs_get_their_spaces)
 {
@@ -124,7 +126,8 @@ TEST(asides_hold_to_their_dashes)
 
 TEST(addresses_are_left_alone)
 {
-	PROSE("voir http://ville.example/a?b=c!d ou www.x.example: oui", "voir http://ville.example/a?b=c!d ou www.x.example_: oui");
+	PROSE("voir http://ville.example/a?b=c!d ou www.x.example: oui",
+	      "voir http://ville.example/a?b=c!d ou www.x.example_: oui");
 	PROSE("de... a...b@x.example", "de… a...b@x.example");
 	PROSE("(maire@l'x.example)", "(maire@l\\'x.example)");
 	CHECK_EQUAL_STR(set(arena, TYPOGRAPHY_VERBATIM, "l'a : b", 0, 0), "l\\'a : b");
@@ -155,9 +158,11 @@ TEST(other_languages_and_plain_text_are_the_same_pointer)
 	size_t length;
 	const char *text = "what ? \"this\"";
 
-	CHECK(typography_apply(arena, "en", TYPOGRAPHY_PROSE, (TypographyContext){ 0 }, text, strlen(text), &length) == text);
+	CHECK(typography_apply(arena, "en", TYPOGRAPHY_PROSE, (TypographyContext){ 0 }, text, strlen(text), &length) ==
+	      text);
 	text = "rien à faire";
-	CHECK(typography_apply(arena, "fr", TYPOGRAPHY_PROSE, (TypographyContext){ 0 }, text, strlen(text), &length) == text);
+	CHECK(typography_apply(arena, "fr", TYPOGRAPHY_PROSE, (TypographyContext){ 0 }, text, strlen(text), &length) ==
+	      text);
 	CHECK_EQUAL_INT(length, strlen(text));
 }
 
@@ -174,9 +179,11 @@ static uint32_t next_random(uint32_t *state)
 static const char *random_text(Arena *arena, uint32_t *seed)
 {
 	static const char *const pieces[] = {
-		"a", "b", "é", "L", "l", "qu", "M.", "Mme", "Dupont", "n°", "art.", "p.", "XIV", "mars", "1", "12", "000", "345", "1er",
-		"h", "km", "€", "%", "F", "CFA", " ", " ", " ", " ", " ", "  ", "\u00A0", "\u202F", "\t", "\"", "\"", "'", "’", "«", "»",
-		"“", "”", "(", ")", ".", ".", ",", ":", ";", "!", "?", "…", "–", "—", "-", "/", "@", "://", "www.", "+", "中",
+		"a",    "b", "é",  "L",   "l",   "qu",     "M.",     "Mme", "Dupont", "n°", "art.", "p.",  "XIV",
+		"mars", "1", "12", "000", "345", "1er",    "h",      "km",  "€",      "%",  "F",    "CFA", " ",
+		" ",    " ", " ",  " ",   "  ",  "\u00A0", "\u202F", "\t",  "\"",     "\"", "'",    "’",   "«",
+		"»",    "“", "”",  "(",   ")",   ".",      ".",      ",",   ":",      ";",  "!",    "?",   "…",
+		"–",    "—", "-",  "/",   "@",   "://",    "www.",   "+",   "中",
 	};
 	Str text = str_in(arena);
 
@@ -214,7 +221,8 @@ TEST(a_second_pass_changes_nothing_and_no_sign_is_lost)
 
 	for (int round = 0; round < 100000; round++) {
 		ArenaMark mark = arena_mark(arena);
-		TypographyContext context = { neighbours[next_random(&seed) % 10], neighbours[next_random(&seed) % 10] };
+		TypographyContext context = { neighbours[next_random(&seed) % 10],
+					      neighbours[next_random(&seed) % 10] };
 		const char *text = random_text(arena, &seed);
 		size_t once_length, twice_length;
 		const char *once = typography_apply(arena, "fr", round % 2, context, text, strlen(text), &once_length);

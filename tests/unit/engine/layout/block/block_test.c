@@ -8,8 +8,11 @@
 #include "check.h"
 #include "engine/layout/layout.h"
 
-#define PT(points) ((Length)((points) * 65536))
-#define AUTO { .automatic = true }
+#define PT(points) ((Length)((points)*65536))
+#define AUTO                                                                                                           \
+	{                                                                                                              \
+		.automatic = true                                                                                      \
+	}
 
 static const FoText plain_text = { .visibility = FO_VISIBLE };
 
@@ -301,7 +304,8 @@ TEST(an_absolute_container_stands_by_its_offsets)
 	node->as.container->offset[FO_AFTER] = points(7);
 	box->width.optimum = points(40);
 	box->height.optimum = percent(10);
-	block_paint_anchored(layout, block_lay_out_children(layout, flow, flow->first, flow->last, PT(200)), (Size){ PT(200), PT(100) }, (Rect){ 0 }, &items);
+	block_paint_anchored(layout, block_lay_out_children(layout, flow, flow->first, flow->last, PT(200)),
+			     (Size){ PT(200), PT(100) }, (Rect){ 0 }, &items);
 	find_fills(area_list(&items), 0, 0, fills, &count);
 	CHECK_EQUAL_INT(count, 2);
 	check_rect(fills[0], 10, 20, 90, 50);
@@ -323,7 +327,8 @@ TEST(absolute_containers_are_painted_by_depth)
 	node = absolute(arena, flow, &box);
 	node->as.container->z_index = 1;
 	box->width.optimum = box->height.optimum = points(1);
-	block_paint_anchored(layout, block_lay_out_children(layout, flow, flow->first, flow->last, PT(200)), (Size){ PT(200), PT(100) }, (Rect){ 0 }, &items);
+	block_paint_anchored(layout, block_lay_out_children(layout, flow, flow->first, flow->last, PT(200)),
+			     (Size){ PT(200), PT(100) }, (Rect){ 0 }, &items);
 	find_fills(area_list(&items), 0, 0, fills, &count);
 	check_rect(fills[0], 0, 0, 1, 1);
 	check_rect(fills[1], 0, 0, 2, 2);
@@ -345,7 +350,8 @@ TEST(a_fixed_container_stands_on_the_page)
 	node->as.container->offset[FO_BEFORE] = points(3);
 	box->width.optimum = percent(100);
 	box->height.optimum = points(4);
-	block_paint_anchored(layout, block_lay_out_children(layout, flow, flow->first, flow->last, PT(200)), (Size){ PT(200), PT(100) }, (Rect){ PT(-10), PT(-20), PT(220), PT(140) }, &items);
+	block_paint_anchored(layout, block_lay_out_children(layout, flow, flow->first, flow->last, PT(200)),
+			     (Size){ PT(200), PT(100) }, (Rect){ PT(-10), PT(-20), PT(220), PT(140) }, &items);
 	find_fills(area_list(&items), 0, 0, fills, &count);
 	CHECK_EQUAL_INT(count, 2);
 	check_rect(fills[1], -10, -17, 220, 4);

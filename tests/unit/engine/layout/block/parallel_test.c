@@ -7,7 +7,7 @@
 #include "check.h"
 #include "engine/layout/layout.h"
 
-#define PT(points) ((Length)((points) * 65536))
+#define PT(points) ((Length)((points)*65536))
 
 static const FoText plain_text = { .visibility = FO_VISIBLE };
 static const FoBox plain_box;
@@ -42,7 +42,9 @@ static const Stack *whole(Layout *layout, const ParallelColumn *columns, uint32_
 {
 	StackBuilder *b = stack_begin(layout, PT(200));
 
-	parallel_add(layout, b, &(ParallelRequest){ .columns = columns, .count = count, .height = PT(height), .cost = STACK_COST_ROW });
+	parallel_add(layout, b,
+		     &(ParallelRequest){
+			     .columns = columns, .count = count, .height = PT(height), .cost = STACK_COST_ROW });
 	return stack_end(b);
 }
 
@@ -181,8 +183,14 @@ TEST(content_stands_by_its_alignment_where_all_of_it_is)
 	Layout *layout = layout_of(arena, diagnostics);
 	ParallelColumn columns[] = {
 		{ .stack = column(layout, (double[]){ 10, 10, 10, 10, 0 }), .bottom = PT(40) },
-		{ .stack = column(layout, (double[]){ 10, 0 }), .x = PT(50), .bottom = PT(40), .align = FO_DISPLAY_CENTER },
-		{ .stack = column(layout, (double[]){ 10, 0 }), .x = PT(90), .bottom = PT(40), .align = FO_DISPLAY_AFTER },
+		{ .stack = column(layout, (double[]){ 10, 0 }),
+		  .x = PT(50),
+		  .bottom = PT(40),
+		  .align = FO_DISPLAY_CENTER },
+		{ .stack = column(layout, (double[]){ 10, 0 }),
+		  .x = PT(90),
+		  .bottom = PT(40),
+		  .align = FO_DISPLAY_AFTER },
 	};
 	const Stack *stack = whole(layout, columns, 3, 40);
 	Rect links[8];
@@ -223,9 +231,16 @@ TEST(a_background_fills_the_cell_on_both_sides_of_a_cut)
 	const FoBackground *backgrounds[] = { &background, NULL };
 	FoNode node = { .kind = FO_TABLE_CELL, .text = &plain_text, .box = &plain_box };
 	ParallelColumn columns[] = {
-		{ .stack = column(layout, (double[]){ 10, 10, 10, 0 }), .bottom = PT(34), .lead = PT(2), .trail = PT(2) },
-		{ .stack = column(layout, (double[]){ 10, 0 }), .bottom = PT(34), .node = &node, .frame_x = PT(50),
-		  .frame_width = PT(30), .backgrounds = backgrounds },
+		{ .stack = column(layout, (double[]){ 10, 10, 10, 0 }),
+		  .bottom = PT(34),
+		  .lead = PT(2),
+		  .trail = PT(2) },
+		{ .stack = column(layout, (double[]){ 10, 0 }),
+		  .bottom = PT(34),
+		  .node = &node,
+		  .frame_x = PT(50),
+		  .frame_width = PT(30),
+		  .backgrounds = backgrounds },
 	};
 	const Stack *stack = whole(layout, columns, 2, 34);
 	Length height;
@@ -248,14 +263,17 @@ TEST(anchors_notes_and_frames_are_found_in_the_steps)
 	const FoNode *anchors[] = { &node };
 	LineNote notes[] = { { &node } };
 	ParallelColumn columns[2] = {
-		{ .stack = column(layout, (double[]){ 20, 20, 0 }), .bottom = PT(40) }, { .x = PT(50), .bottom = PT(40) },
+		{ .stack = column(layout, (double[]){ 20, 20, 0 }), .bottom = PT(40) },
+		{ .x = PT(50), .bottom = PT(40) },
 	};
 	const Stack *stack;
 
 	box(b, arena, 20, 1);
 	box(b, arena, 5, 1);
 	stack_open(b, &node, &plain_box, PT(3), PT(40), 0);
-	stack_box(b, &(StackBox){ .height = PT(15), .anchors = anchors, .anchor_count = 1, .notes = notes, .note_count = 1 });
+	stack_box(b,
+		  &(StackBox){
+			  .height = PT(15), .anchors = anchors, .anchor_count = 1, .notes = notes, .note_count = 1 });
 	stack_close(b);
 	columns[1].stack = stack_end(b);
 	stack = whole(layout, columns, 2, 40);
@@ -347,7 +365,8 @@ static uint32_t ends_of(const Trial *trial, double *ends)
 
 /* A page that holds what ends between two heights shows exactly that, in order, from its head, within what its height
  * was said to be. */
-static void check_page(Layout *layout, const Trial *trial, const Stack *stack, const double *ends, uint32_t first, uint32_t last)
+static void check_page(Layout *layout, const Trial *trial, const Stack *stack, const double *ends, uint32_t first,
+		       uint32_t last)
 {
 	double above = first ? ends[first - 1] : 0, tallest = 0;
 	Rect links[MOST_COLUMNS * MOST_BOXES];

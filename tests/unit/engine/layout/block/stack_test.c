@@ -6,7 +6,7 @@
 #include "check.h"
 #include "engine/layout/layout.h"
 
-#define PT(points) ((Length)((points) * 65536))
+#define PT(points) ((Length)((points)*65536))
 
 static const FoText plain_text = { .visibility = FO_VISIBLE };
 static const FoBox plain_box;
@@ -68,8 +68,9 @@ static void box(StackBuilder *b, Arena *arena, double height)
 
 static void border(FoBox *node_box, int side, double width, bool discard)
 {
-	node_box->border[side] = (FoBorder){ .style = FO_BORDER_SOLID, .width = PT(width), .discard = discard,
-					     .color = { .space = FO_COLOR_RGB } };
+	node_box->border[side] = (FoBorder){
+		.style = FO_BORDER_SOLID, .width = PT(width), .discard = discard, .color = { .space = FO_COLOR_RGB }
+	};
 }
 
 static void padding(FoBox *node_box, int side, double width)
@@ -436,7 +437,8 @@ TEST(a_retained_border_closes_the_cut)
 TEST(a_head_and_a_foot_are_repeated_at_each_cut)
 {
 	Layout *layout = layout_of(arena, diagnostics);
-	StackBuilder *b = stack_begin(layout, PT(100)), *head = stack_begin(layout, PT(100)), *foot = stack_begin(layout, PT(100));
+	StackBuilder *b = stack_begin(layout, PT(100)), *head = stack_begin(layout, PT(100)),
+		     *foot = stack_begin(layout, PT(100));
 	FoNode node = node_named("a");
 	const Stack *stack;
 	Length height;
@@ -502,7 +504,9 @@ TEST(a_change_bar_stands_beside_its_boxes)
 {
 	Layout *layout = layout_of(arena, diagnostics);
 	StackBuilder *b = stack_begin(layout, PT(100));
-	FoText text = { .change_bar_style = FO_BORDER_SOLID, .change_bar_width = PT(2), .change_bar_offset = PT(6),
+	FoText text = { .change_bar_style = FO_BORDER_SOLID,
+			.change_bar_width = PT(2),
+			.change_bar_offset = PT(6),
 			.change_bar_color = { .space = FO_COLOR_RGB } };
 	FoNode begin = bar_node(FO_CHANGE_BAR_BEGIN, "x", &text), end = bar_node(FO_CHANGE_BAR_END, "x", &text);
 	const FoNode *anchors[] = { &end };
@@ -525,7 +529,8 @@ TEST(a_change_bar_may_begin_and_end_in_different_stacks)
 {
 	Layout *layout = layout_of(arena, diagnostics);
 	StackBuilder *b = stack_begin(layout, PT(100)), *inner = stack_begin(layout, PT(100));
-	FoNode begin = bar_node(FO_CHANGE_BAR_BEGIN, "x", &plain_text), end = bar_node(FO_CHANGE_BAR_END, "x", &plain_text);
+	FoNode begin = bar_node(FO_CHANGE_BAR_BEGIN, "x", &plain_text),
+	       end = bar_node(FO_CHANGE_BAR_END, "x", &plain_text);
 	const Stack *stack;
 
 	box(inner, arena, 10);

@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-#define PT(points) ((Length)((points) * 65536))
+#define PT(points) ((Length)((points)*65536))
 
 enum { MOST = 6 };
 
@@ -117,9 +117,10 @@ static double fewest_lines(const Widths *widths, uint32_t from, uint32_t count, 
 
 	if (from == count)
 		return room == 0 ? 0 : INFINITY;
-	for (int width = (int)(widths[from].minimum / PT(1)); width <= (int)(widths[from].maximum / PT(1)) && width <= room; width++)
-		best = fmin(best, (double)widths[from].maximum / (double)PT(width)
-				  + fewest_lines(widths, from + 1, count, room - width));
+	for (int width = (int)(widths[from].minimum / PT(1));
+	     width <= (int)(widths[from].maximum / PT(1)) && width <= room; width++)
+		best = fmin(best, (double)widths[from].maximum / (double)PT(width) +
+					  fewest_lines(widths, from + 1, count, room - width));
 	return best;
 }
 
@@ -167,7 +168,8 @@ static double fewest_row_lines(const Widths *limits, uint32_t column, int room, 
 
 	if (column == 3)
 		return room == 0 ? table_lines_of(rows, widths, 3) : INFINITY;
-	for (int width = (int)(limits[column].minimum / PT(1)); width <= (int)(limits[column].maximum / PT(1)) && width <= room; width++) {
+	for (int width = (int)(limits[column].minimum / PT(1));
+	     width <= (int)(limits[column].maximum / PT(1)) && width <= room; width++) {
 		widths[column] = PT(width);
 		best = fmin(best, fewest_row_lines(limits, column + 1, room - width, rows, widths));
 	}
@@ -203,7 +205,8 @@ TEST(rows_are_as_low_as_they_can_be)
 TEST(columns_stay_where_no_row_gets_lower)
 {
 	const Length lengths[] = { PT(30), PT(20), PT(10), PT(20) };
-	const Widths limits[] = { { PT(60), PT(90) }, { PT(10), PT(90) } };	/* so that what is moved would not come back */
+	/* so that what is moved would not come back */
+	const Widths limits[] = { { PT(60), PT(90) }, { PT(10), PT(90) } };
 	Length result[] = { PT(60), PT(40) };
 
 	table_lower_rows(limits, 2, (RowLengths){ lengths, 2 }, result);
@@ -290,7 +293,8 @@ static FoBox *box_of(const FoNode *node)
 
 static void border(const FoNode *node, int side, FoBorderStyle style, double width)
 {
-	box_of(node)->border[side] = (FoBorder){ .style = style, .width = PT(width), .color = { .space = FO_COLOR_RGB } };
+	box_of(node)->border[side] =
+		(FoBorder){ .style = style, .width = PT(width), .color = { .space = FO_COLOR_RGB } };
 }
 
 /* Two rows of two cells under one body. */
@@ -327,7 +331,8 @@ TEST(of_equal_widths_the_style_decides)
 
 	border(s.cells[0][0], FO_END, FO_BORDER_DASHED, 1);
 	border(s.cells[0][1], FO_START, FO_BORDER_DOUBLE, 1);
-	CHECK_EQUAL_INT(table_edge_left(table_read(layout_of(arena, diagnostics), s.table), 0, 1).style, FO_BORDER_DOUBLE);
+	CHECK_EQUAL_INT(table_edge_left(table_read(layout_of(arena, diagnostics), s.table), 0, 1).style,
+			FO_BORDER_DOUBLE);
 }
 
 TEST(of_equal_borders_the_cell_comes_before_the_row_and_the_table)
@@ -349,7 +354,8 @@ TEST(hidden_suppresses_every_other_border)
 
 	border(s.cells[0][0], FO_AFTER, FO_BORDER_HIDDEN, 0);
 	border(s.cells[1][0], FO_BEFORE, FO_BORDER_SOLID, 5);
-	CHECK_EQUAL_INT(table_edge_above(table_read(layout_of(arena, diagnostics), s.table), 1, 0).style, FO_BORDER_NONE);
+	CHECK_EQUAL_INT(table_edge_above(table_read(layout_of(arena, diagnostics), s.table), 1, 0).style,
+			FO_BORDER_NONE);
 }
 
 TEST(rows_and_the_table_count_at_their_own_edges_only)

@@ -3,7 +3,9 @@
 
 #include "check.h"
 
-typedef struct Range { Length first, last; } Range;
+typedef struct Range {
+	Length first, last;
+} Range;
 
 enum { MANY = 20000 };
 
@@ -71,7 +73,8 @@ TEST(among_many_nested_ranges_few_are_looked_at)
 	for (Length at = 50; at < MANY; at += 997) {
 		uint32_t candidates = 0;
 
-		for (uint32_t i = range_index_next(index, 0, at, at + 9); i < MANY; i = range_index_next(index, i + 1, at, at + 9))
+		for (uint32_t i = range_index_next(index, 0, at, at + 9); i < MANY;
+		     i = range_index_next(index, i + 1, at, at + 9))
 			candidates++;
 		CHECK(is_whole(index, ranges, MANY, (Range){ at, at + 9 }));
 		CHECK(candidates <= 4 * 16);

@@ -21,12 +21,12 @@ static void add(Sample *sample, LineItem item)
 
 static LineItem glue(void)
 {
-	return (LineItem) { .kind = LINE_GLUE, .width = PT, .stretch = PT / 2, .shrink = 3 * PT / 10 };
+	return (LineItem){ .kind = LINE_GLUE, .width = PT, .stretch = PT / 2, .shrink = 3 * PT / 10 };
 }
 
 static LineItem penalty(int value)
 {
-	return (LineItem) { .kind = LINE_PENALTY, .penalty = value };
+	return (LineItem){ .kind = LINE_PENALTY, .penalty = value };
 }
 
 static void add_letter(Sample *sample)
@@ -36,7 +36,7 @@ static void add_letter(Sample *sample)
 	if (last && last->kind == LINE_BOX)
 		last->width += PT;
 	else
-		add(sample, (LineItem) { .kind = LINE_BOX, .width = PT });
+		add(sample, (LineItem){ .kind = LINE_BOX, .width = PT });
 }
 
 static Sample sample_of(const char *text)
@@ -45,31 +45,24 @@ static Sample sample_of(const char *text)
 
 	for (; *text; text++)
 		switch (*text) {
-		case ' ':
-			add(&sample, glue());
-			break;
+		case ' ': add(&sample, glue()); break;
 		case '~':
 			add(&sample, penalty(LINE_PENALTY_NEVER));
 			add(&sample, glue());
 			break;
-		case '|':
-			add(&sample, penalty(LINE_PENALTY_FORCED));
-			break;
-		case '^':
-			add(&sample, penalty(LINE_PENALTY_EMERGENCY));
-			break;
+		case '|': add(&sample, penalty(LINE_PENALTY_FORCED)); break;
+		case '^': add(&sample, penalty(LINE_PENALTY_EMERGENCY)); break;
 		case '-':
-			add(&sample, (LineItem) { .kind = LINE_PENALTY, .width = PT, .penalty = 50, .hyphen = true });
+			add(&sample, (LineItem){ .kind = LINE_PENALTY, .width = PT, .penalty = 50, .hyphen = true });
 			break;
-		default:
-			add_letter(&sample);
+		default: add_letter(&sample);
 		}
 	return sample;
 }
 
 static LineBreakOptions measure(Length width)
 {
-	return (LineBreakOptions) { .first_width = width, .width = width, .justify = true, .hyphenate = true };
+	return (LineBreakOptions){ .first_width = width, .width = width, .justify = true, .hyphenate = true };
 }
 
 /* The breaks as text: items, with an exclamation mark after an overfull one. */
@@ -241,7 +234,8 @@ TEST(a_measure_of_nothing_still_answers)
 TEST(a_line_beyond_all_lengths_still_answers)
 {
 	LineItem items[] = {
-		{ .kind = LINE_BOX, .width = LENGTH_MAX }, { .kind = LINE_PENALTY, .penalty = LINE_PENALTY_NEVER },
+		{ .kind = LINE_BOX, .width = LENGTH_MAX },
+		{ .kind = LINE_PENALTY, .penalty = LINE_PENALTY_NEVER },
 		{ .kind = LINE_BOX, .width = LENGTH_MAX },
 	};
 	LineBreakOptions options = measure(10 * PT);
@@ -287,7 +281,7 @@ TEST(a_leader_takes_the_slack_of_a_justified_last_line)
 
 	options.justify = false;
 	options.justify_last = true;
-	add(&sample, (LineItem) { .kind = LINE_BOX, .width = 5 * PT, .stretch = 95 * PT, .shrink = 5 * PT });
+	add(&sample, (LineItem){ .kind = LINE_BOX, .width = 5 * PT, .stretch = 95 * PT, .shrink = 5 * PT });
 	add_letter(&sample);
 	breaks = linebreak(arena, sample.items, sample.count, &options, &count);
 	CHECK_EQUAL_INT(count, 1);
@@ -326,12 +320,12 @@ TEST(letters_give_before_spaces_do)
 typedef struct Oracle {
 	const Sample *sample;
 	const LineBreakOptions *options;
-	int pass;			/* 0 to 4 */
+	int pass; /* 0 to 4 */
 	double best;
 } Oracle;
 
 typedef struct Way {
-	uint32_t at;			/* broken at; UINT32_MAX at the start */
+	uint32_t at; /* broken at; UINT32_MAX at the start */
 	uint32_t lines;
 	int fitness, ladder;
 	double demerits;
@@ -374,7 +368,8 @@ static Way oracle_line(const Oracle *o, Way way, uint32_t at)
 	const LineItem *items = o->sample->items;
 	uint32_t first = way.at == UINT32_MAX ? 0 : way.at + 1, last = at;
 	bool hyphen = at < o->sample->count && items[at].hyphen, ending = ends_here(o, at), empty;
-	double width = 0, stretch = 0, shrink = 0, badness = 0, strain = 0, boxes = 0, ratio = 0, demerits, overfull = 0;
+	double width = 0, stretch = 0, shrink = 0, badness = 0, strain = 0, boxes = 0, ratio = 0, demerits,
+	       overfull = 0;
 	double box_stretch = 0, box_shrink = 0;
 	double full = way.lines ? o->options->width : o->options->first_width;
 	bool justified = ending ? o->options->justify_last : o->options->justify;
@@ -498,9 +493,12 @@ static Sample random_sample(void)
 
 		for (int j = 0; j < pieces; j++) {
 			if (j)
-				add(&sample, (LineItem) { .kind = LINE_PENALTY, .width = PT / 2, .penalty = 50, .hyphen = true });
-			add(&sample, (LineItem) { .kind = LINE_BOX, .width = PT + rand() % (3 * PT),
-						  .stretch = rand() % (PT / 8), .shrink = rand() % (PT / 8) });
+				add(&sample,
+				    (LineItem){ .kind = LINE_PENALTY, .width = PT / 2, .penalty = 50, .hyphen = true });
+			add(&sample, (LineItem){ .kind = LINE_BOX,
+						 .width = PT + rand() % (3 * PT),
+						 .stretch = rand() % (PT / 8),
+						 .shrink = rand() % (PT / 8) });
 		}
 		if (i + 1 < words)
 			add(&sample, rand() % 12 ? glue() : penalty(LINE_PENALTY_FORCED));
@@ -546,9 +544,9 @@ TEST(a_long_paragraph_is_broken)
 	uint32_t count = 0, breaks;
 
 	for (int i = 0; i < WORDS; i++) {
-		items[count++] = (LineItem) { .kind = LINE_BOX, .width = PT + i * 7919 % 4 * PT };
-		items[count++] = (LineItem) { .kind = LINE_PENALTY, .width = PT, .penalty = 50, .hyphen = true };
-		items[count++] = (LineItem) { .kind = LINE_BOX, .width = 2 * PT };
+		items[count++] = (LineItem){ .kind = LINE_BOX, .width = PT + i * 7919 % 4 * PT };
+		items[count++] = (LineItem){ .kind = LINE_PENALTY, .width = PT, .penalty = 50, .hyphen = true };
+		items[count++] = (LineItem){ .kind = LINE_BOX, .width = 2 * PT };
 		items[count++] = glue();
 	}
 	linebreak(arena, items, count, &options, &breaks);

@@ -1,5 +1,5 @@
-/* Paragraphs from small pieces of XSL-FO: what stands where in which line. The block under test is set in Noto Sans 10 pt
- * on 12 pt unless it says otherwise. */
+/* Paragraphs from small pieces of XSL-FO: what stands where in which line. The block under test is set in Noto Sans 10
+ * pt on 12 pt unless it says otherwise. */
 #include "layout/ground/memory.h"
 #include "layout/inline/paragraph.h"
 #include "layout/page/references.h"
@@ -9,7 +9,7 @@
 
 #include "check.h"
 
-#define PT(points) ((Length)((points) * 65536))
+#define PT(points) ((Length)((points)*65536))
 
 static Fonts *fonts;
 static Hyphenators *hyphenators;
@@ -23,11 +23,15 @@ typedef struct Setting {
 
 static const char *document_of(Arena *arena, const char *attributes, const char *content)
 {
-	return arena_printf(arena,
-		"<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format' xmlns:rep='urn:repertoire:fo' font-family='Noto Sans'"
-		" font-size='10pt' language='fr'><fo:layout-master-set><fo:simple-page-master master-name='a'><fo:region-body/>"
+	return arena_printf(
+		arena,
+		"<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format' xmlns:rep='urn:repertoire:fo' "
+		"font-family='Noto Sans'"
+		" font-size='10pt' language='fr'><fo:layout-master-set><fo:simple-page-master master-name='a'>"
+		"<fo:region-body/>"
 		"</fo:simple-page-master></fo:layout-master-set><fo:page-sequence master-reference='a'>"
-		"<fo:flow flow-name='xsl-region-body'><fo:block %s>%s</fo:block></fo:flow></fo:page-sequence></fo:root>",
+		"<fo:flow flow-name='xsl-region-body'><fo:block %s>%s</fo:block></fo:flow></fo:page-sequence>"
+		"</fo:root>",
 		attributes, content);
 }
 
@@ -44,11 +48,17 @@ static Setting prepare(Arena *arena, Diagnostics *diagnostics, const char *attri
 {
 	const FoDocument *document = read_document(arena, diagnostics, document_of(arena, attributes, content));
 	Setting s = { .layout = {
-		.arena = arena, .memory = layout_memory_new(arena), .sequence = document->sequences[0], .fonts = fonts,
-		.shaper = shaper_new(arena), .images = images_new(arena, NULL, diagnostics), .hyphenators = hyphenators,
-		.diagnostics = diagnostics, .elements = arena_array_of(arena, StructElem *, document->sequences[0]->node_count),
-		.fit = FIT_COMFORTABLE,
-	} };
+			      .arena = arena,
+			      .memory = layout_memory_new(arena),
+			      .sequence = document->sequences[0],
+			      .fonts = fonts,
+			      .shaper = shaper_new(arena),
+			      .images = images_new(arena, NULL, diagnostics),
+			      .hyphenators = hyphenators,
+			      .diagnostics = diagnostics,
+			      .elements = arena_array_of(arena, StructElem *, document->sequences[0]->node_count),
+			      .fit = FIT_COMFORTABLE,
+		      } };
 
 	layout_begin_sequence(&s.layout);
 	s.block = document->sequences[0]->flow->first;
@@ -57,7 +67,7 @@ static Setting prepare(Arena *arena, Diagnostics *diagnostics, const char *attri
 
 static ParagraphRun whole(const FoNode *block)
 {
-	return (ParagraphRun) { .block = block, .first = block->first, .last = block->last };
+	return (ParagraphRun){ .block = block, .first = block->first, .last = block->last };
 }
 
 static void lay_out_again(Setting *s, double width)
@@ -74,7 +84,8 @@ static void finish(Setting *s)
 }
 
 /* Lays the block out; the tools end here, what they made is in the arena. */
-static Setting lay_out(Arena *arena, Diagnostics *diagnostics, const char *attributes, const char *content, double width)
+static Setting lay_out(Arena *arena, Diagnostics *diagnostics, const char *attributes, const char *content,
+		       double width)
 {
 	Setting s = prepare(arena, diagnostics, attributes, content);
 
@@ -181,9 +192,12 @@ TEST(a_space_dropped_at_a_break_hangs_as_the_last_glyph)
 
 TEST(justified_lines_end_at_the_measure_to_the_unit)
 {
-	Setting s = lay_out(arena, diagnostics, "text-align='justify'",
-			    "une rivière coule entre les collines et les villages vont y puiser une eau claire chaque matin avant "
-			    "le travail des champs qui les attend tous les jours de leur vie longue", 140);
+	Setting s = lay_out(
+		arena, diagnostics, "text-align='justify'",
+		"une rivière coule entre les collines et les villages vont y puiser une eau claire chaque matin "
+		"avant "
+		"le travail des champs qui les attend tous les jours de leur vie longue",
+		140);
 
 	CHECK(s.paragraph.count >= 4);
 	for (uint32_t i = 0; i + 1 < s.paragraph.count; i++) {
@@ -196,8 +210,10 @@ TEST(justified_lines_end_at_the_measure_to_the_unit)
 
 TEST(letters_help_spaces_to_fill_a_line_but_little)
 {
-	Setting s = lay_out(arena, diagnostics, "text-align='justify'", "un deux trois <fo:inline font-weight='bold'>quatre</fo:inline> "
-			    "cinq six sept huit neuf dix onze douze", 112);
+	Setting s = lay_out(arena, diagnostics, "text-align='justify'",
+			    "un deux trois <fo:inline font-weight='bold'>quatre</fo:inline> "
+			    "cinq six sept huit neuf dix onze douze",
+			    112);
 
 	for (uint32_t i = 0; i + 1 < s.paragraph.count; i++) {
 		double stretch = text_of(&s, i, 0)->stretch, ratio = facts_of(&s, i)->ratio;
@@ -264,8 +280,10 @@ TEST(kept_line_feeds_end_lines)
 
 TEST(kept_spaces_stand_at_the_start_of_a_line)
 {
-	Setting s = lay_out(arena, diagnostics, "linefeed-treatment='preserve' white-space-treatment='preserve' "
-			    "white-space-collapse='false'", "un\n  deux", 100);
+	Setting s = lay_out(arena, diagnostics,
+			    "linefeed-treatment='preserve' white-space-treatment='preserve' "
+			    "white-space-collapse='false'",
+			    "un\n  deux", 100);
 
 	CHECK_EQUAL_STR(texts_of(arena, &s), "un|  deux");
 	CHECK_EQUAL_INT(text_of(&s, 1, 0)->glyphs[2].x, 2 * text_of(&s, 1, 0)->glyphs[0].advance);
@@ -319,8 +337,10 @@ TEST(the_hyphen_is_the_last_glyph_and_no_text)
 
 TEST(a_name_is_not_hyphenated)
 {
-	Setting word = lay_out(arena, diagnostics, "hyphenate='true' text-align='justify'", "ici territoriales sert toujours bien", 56);
-	Setting name = lay_out(arena, diagnostics, "hyphenate='true' text-align='justify'", "ici Territoriales sert toujours bien", 56);
+	Setting word = lay_out(arena, diagnostics, "hyphenate='true' text-align='justify'",
+			       "ici territoriales sert toujours bien", 56);
+	Setting name = lay_out(arena, diagnostics, "hyphenate='true' text-align='justify'",
+			       "ici Territoriales sert toujours bien", 56);
 
 	CHECK(strstr(texts_of(arena, &word), "territoriales") == NULL);
 	CHECK(strstr(texts_of(arena, &name), "Territoriales") != NULL);
@@ -417,7 +437,8 @@ TEST(without_wrapping_a_line_is_overfull_and_says_how_much)
 
 TEST(an_address_breaks_without_a_hyphen)
 {
-	Setting s = lay_out(arena, diagnostics, "rep:text='url' hyphenate='true'", "https://www.exemple.org/annuaire/fiches", 100);
+	Setting s = lay_out(arena, diagnostics, "rep:text='url' hyphenate='true'",
+			    "https://www.exemple.org/annuaire/fiches", 100);
 
 	CHECK(s.paragraph.count > 1);
 	CHECK(strchr(texts_of(arena, &s), '=') == NULL);
@@ -435,7 +456,8 @@ static const char *kept(Arena *arena, Diagnostics *diagnostics, const char *keep
 TEST(keeps_hold_within_the_line)
 {
 	CHECK_EQUAL_STR(kept(arena, diagnostics, "", 38), "aaaa bb |cc dd |ee ff");
-	CHECK_EQUAL_STR(kept(arena, diagnostics, "keep-with-previous.within-line='always'", 38), "aaaa |bb cc |dd ee ff");
+	CHECK_EQUAL_STR(kept(arena, diagnostics, "keep-with-previous.within-line='always'", 38),
+			"aaaa |bb cc |dd ee ff");
 	CHECK_EQUAL_STR(kept(arena, diagnostics, "keep-with-next.within-line='always'", 38), "aaaa |bb cc |dd ee ff");
 	CHECK_EQUAL_STR(kept(arena, diagnostics, "", 56), "aaaa bb cc |dd ee ff");
 	CHECK_EQUAL_STR(kept(arena, diagnostics, "keep-together.within-line='always'", 56), "aaaa bb |cc dd ee ff");
@@ -479,7 +501,8 @@ TEST(kept_line_feeds_part_the_widths)
 
 TEST(a_leader_takes_the_slack_of_a_justified_line)
 {
-	Setting s = lay_out(arena, diagnostics, "text-align-last='justify'", "Un mot<fo:leader leader-pattern='dots'/>12", 200);
+	Setting s = lay_out(arena, diagnostics, "text-align-last='justify'",
+			    "Un mot<fo:leader leader-pattern='dots'/>12", 200);
 
 	CHECK_EQUAL_INT(s.paragraph.count, 1);
 	CHECK_EQUAL_INT(right_edge(&s, 0), PT(200));
@@ -502,7 +525,8 @@ TEST(dots_of_leaders_stand_below_one_another)
 
 TEST(a_leader_of_a_fixed_length_is_a_rule_on_the_baseline)
 {
-	Setting s = lay_out(arena, diagnostics, "", "Nom<fo:leader leader-pattern='rule' leader-length='50pt' rule-thickness='1pt'/>", 200);
+	Setting s = lay_out(arena, diagnostics, "",
+			    "Nom<fo:leader leader-pattern='rule' leader-length='50pt' rule-thickness='1pt'/>", 200);
 	const AreaItem *rule = item_of(&s, 0, AREA_FILL, 0);
 
 	if (!rule)
@@ -514,8 +538,10 @@ TEST(a_leader_of_a_fixed_length_is_a_rule_on_the_baseline)
 
 TEST(a_leader_repeats_its_own_content)
 {
-	Setting s = lay_out(arena, diagnostics, "", "<fo:leader leader-pattern='use-content' leader-length='50pt' "
-			    "leader-pattern-width='10pt'>x</fo:leader>", 200);
+	Setting s = lay_out(arena, diagnostics, "",
+			    "<fo:leader leader-pattern='use-content' leader-length='50pt' "
+			    "leader-pattern-width='10pt'>x</fo:leader>",
+			    200);
 
 	CHECK_EQUAL_INT(count_of(&s, 0, AREA_PLACE), 5);
 }
@@ -524,8 +550,10 @@ TEST(a_leader_repeats_its_own_content)
 
 TEST(a_decoration_is_one_rule_through_the_inlines_in_it)
 {
-	Setting s = lay_out(arena, diagnostics, "", "a<fo:inline text-decoration='underline' color='#ff0000'>b "
-			    "<fo:inline color='#0000ff'>c</fo:inline> d</fo:inline>e", 200);
+	Setting s = lay_out(arena, diagnostics, "",
+			    "a<fo:inline text-decoration='underline' color='#ff0000'>b "
+			    "<fo:inline color='#0000ff'>c</fo:inline> d</fo:inline>e",
+			    200);
 	const AreaItem *rule = item_of(&s, 0, AREA_RULE, 0);
 
 	CHECK_EQUAL_INT(count_of(&s, 0, AREA_RULE), 1);
@@ -537,16 +565,21 @@ TEST(a_decoration_is_one_rule_through_the_inlines_in_it)
 
 TEST(no_underline_ends_the_decoration)
 {
-	Setting s = lay_out(arena, diagnostics, "text-decoration='underline'", "a<fo:inline text-decoration='no-underline'>b</fo:inline>c", 200);
+	Setting s = lay_out(arena, diagnostics, "text-decoration='underline'",
+			    "a<fo:inline text-decoration='no-underline'>b</fo:inline>c", 200);
 
 	CHECK_EQUAL_INT(count_of(&s, 0, AREA_RULE), 2);
 }
 
 TEST(padding_and_borders_take_room_once)
 {
-	Setting s = lay_out(arena, diagnostics, "", "a<fo:inline padding-start='3pt' border-right='1pt solid #000000' background-color='#eeeeee'>b c"
-			    "</fo:inline>d", 200);
-	const AreaItem *fill = item_of(&s, 0, AREA_FILL, 0), *b = item_of(&s, 0, AREA_TEXT, 1), *d = item_of(&s, 0, AREA_TEXT, 2);
+	Setting s = lay_out(
+		arena, diagnostics, "",
+		"a<fo:inline padding-start='3pt' border-right='1pt solid #000000' background-color='#eeeeee'>b c"
+		"</fo:inline>d",
+		200);
+	const AreaItem *fill = item_of(&s, 0, AREA_FILL, 0), *b = item_of(&s, 0, AREA_TEXT, 1),
+		       *d = item_of(&s, 0, AREA_TEXT, 2);
 
 	CHECK_EQUAL_INT(fill->x, b->x - PT(3));
 	CHECK_EQUAL_INT(fill->x + fill->width, d->x - PT(1));
@@ -565,13 +598,15 @@ TEST(an_inline_over_two_lines_is_open_where_it_is_broken)
 
 TEST(a_link_has_an_active_area_on_each_line)
 {
-	Setting s = lay_out(arena, diagnostics, "", "<fo:basic-link external-destination='https://exemple.org/'>un lien</fo:basic-link>", 25);
+	Setting s = lay_out(arena, diagnostics, "",
+			    "<fo:basic-link external-destination='https://exemple.org/'>un lien</fo:basic-link>", 25);
 	const AreaItem *first = item_of(&s, 0, AREA_LINK, 0), *second = item_of(&s, 1, AREA_LINK, 0);
 
 	CHECK_EQUAL_INT(s.paragraph.count, 2);
 	CHECK_EQUAL_STR(first->as.link->external, "https://exemple.org/");
 	CHECK_EQUAL_STR(first->as.link->description, "un lien");
-	CHECK(second->as.link->description == first->as.link->description);	/* made once, however many lines there are */
+	/* made once, however many lines there are */
+	CHECK(second->as.link->description == first->as.link->description);
 	CHECK_EQUAL_INT(first->as.link->group, second->as.link->group);
 	CHECK(first->as.link->group > 0);
 	CHECK_EQUAL_INT(first->width, right_edge(&s, 0));
@@ -592,9 +627,12 @@ TEST(a_raised_inline_opens_the_line_unless_told_not_to)
 TEST(large_text_in_a_line_by_each_strategy)
 {
 	const char *content = "a<fo:inline font-size='20pt'>b</fo:inline>";
-	Setting maximum = lay_out(arena, diagnostics, "line-height='12pt' line-stacking-strategy='max-height'", content, 200);
-	Setting each = lay_out(arena, diagnostics, "line-height='12pt' line-stacking-strategy='line-height'", content, 200);
-	Setting font = lay_out(arena, diagnostics, "line-height='12pt' line-stacking-strategy='font-height'", content, 200);
+	Setting maximum =
+		lay_out(arena, diagnostics, "line-height='12pt' line-stacking-strategy='max-height'", content, 200);
+	Setting each =
+		lay_out(arena, diagnostics, "line-height='12pt' line-stacking-strategy='line-height'", content, 200);
+	Setting font =
+		lay_out(arena, diagnostics, "line-height='12pt' line-stacking-strategy='font-height'", content, 200);
 	const FontMetrics *m = font_metrics(text_of(&maximum, 0, 0)->font);
 	double em = length_to_pt(m->ascender + m->descender);
 
@@ -605,8 +643,10 @@ TEST(large_text_in_a_line_by_each_strategy)
 
 TEST(a_footnote_is_noted_in_the_line_of_its_call)
 {
-	Setting s = lay_out(arena, diagnostics, "", "aaaa bbbb<fo:footnote><fo:inline>1</fo:inline><fo:footnote-body><fo:block>n</fo:block>"
-			    "</fo:footnote-body></fo:footnote> cccc", 35);
+	Setting s = lay_out(arena, diagnostics, "",
+			    "aaaa bbbb<fo:footnote><fo:inline>1</fo:inline><fo:footnote-body><fo:block>n</fo:block>"
+			    "</fo:footnote-body></fo:footnote> cccc",
+			    35);
 
 	CHECK_EQUAL_STR(texts_of(arena, &s), "aaaa |bbbb1 |cccc");
 	CHECK_EQUAL_INT(s.paragraph.lines[0].note_count, 0);
@@ -632,13 +672,14 @@ TEST(a_second_layout_at_another_fit_uses_the_same_words)
 
 	lay_out_again(&s, 100);
 	size = text_of(&s, 0, 0)->size;
-	s.layout.fit = (Fit) { 0, 0.95, 0.905 };
+	s.layout.fit = (Fit){ 0, 0.95, 0.905 };
 	lay_out_again(&s, 100);
 	CHECK_EQUAL_INT(text_of(&s, 0, 0)->size, length_times(size, 0.905));
 	CHECK_NEAR(length_to_pt(s.paragraph.lines[0].height), 12 * 0.95 * 0.905, 1e-3);
-	s.layout.fit = (Fit) { 0, 1, 0.1 };
+	s.layout.fit = (Fit){ 0, 1, 0.1 };
 	lay_out_again(&s, 100);
-	CHECK_NEAR(length_to_pt(text_of(&s, 0, 0)->size), 3.4016 / length_to_pt(font_metrics(text_of(&s, 0, 0)->font)->x_height), 1e-3);
+	CHECK_NEAR(length_to_pt(text_of(&s, 0, 0)->size),
+		   3.4016 / length_to_pt(font_metrics(text_of(&s, 0, 0)->font)->x_height), 1e-3);
 	s.layout.fit = FIT_COMFORTABLE;
 	lay_out_again(&s, 100);
 	CHECK_EQUAL_INT(text_of(&s, 0, 0)->size, size);

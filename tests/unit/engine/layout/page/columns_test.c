@@ -13,10 +13,10 @@ static Extents lines_of(Arena *arena, const int32_t *costs, uint32_t count)
 	StackGap *gaps = arena_array_of(arena, StackGap, count + 1);
 
 	for (uint32_t i = 0; i < count; i++) {
-		boxes[i] = (StackBox) { .height = 10 * PT, .lines = 1 };
+		boxes[i] = (StackBox){ .height = 10 * PT, .lines = 1 };
 		gaps[i + 1].column_cost = costs[i];
 	}
-	*stack = (Stack) { .boxes = boxes, .gaps = gaps, .box_count = count };
+	*stack = (Stack){ .boxes = boxes, .gaps = gaps, .box_count = count };
 	return extents_of(arena, stack);
 }
 
@@ -35,21 +35,22 @@ static const char *columns_of(Arena *arena, const int32_t *costs, uint32_t count
 
 TEST(columns_are_as_high_as_each_other)
 {
-	CHECK_EQUAL_STR(columns_of(arena, (int32_t[6]) { 0 }, 6, 100), "3 3");
-	CHECK_EQUAL_STR(columns_of(arena, (int32_t[5]) { 0 }, 5, 100), "3 2");
-	CHECK_EQUAL_STR(columns_of(arena, (int32_t[5]) { 0 }, 5, 29), "-");
+	CHECK_EQUAL_STR(columns_of(arena, (int32_t[6]){ 0 }, 6, 100), "3 3");
+	CHECK_EQUAL_STR(columns_of(arena, (int32_t[5]){ 0 }, 5, 100), "3 2");
+	CHECK_EQUAL_STR(columns_of(arena, (int32_t[5]){ 0 }, 5, 29), "-");
 }
 
 TEST(a_column_ends_a_line_later_rather_than_on_a_hyphen)
 {
-	CHECK_EQUAL_STR(columns_of(arena, (int32_t[6]) { [2] = STACK_COST_HYPHEN }, 6, 100), "4 2");
-	CHECK_EQUAL_STR(columns_of(arena, (int32_t[6]) { [2] = STACK_COST_HYPHEN }, 6, 35), "3 3");
-	CHECK_EQUAL_STR(columns_of(arena, (int32_t[5]) { [2] = STACK_COST_HYPHEN }, 5, 100), "2 3");
+	CHECK_EQUAL_STR(columns_of(arena, (int32_t[6]){ [2] = STACK_COST_HYPHEN }, 6, 100), "4 2");
+	CHECK_EQUAL_STR(columns_of(arena, (int32_t[6]){ [2] = STACK_COST_HYPHEN }, 6, 35), "3 3");
+	CHECK_EQUAL_STR(columns_of(arena, (int32_t[5]){ [2] = STACK_COST_HYPHEN }, 5, 100), "2 3");
 }
 
 TEST(a_hyphen_is_not_worth_three_lines)
 {
-	static const int32_t costs[6] = { STACK_COST_HYPHEN, STACK_COST_HYPHEN, STACK_COST_HYPHEN, STACK_COST_HYPHEN, STACK_COST_HYPHEN };
+	static const int32_t costs[6] = { STACK_COST_HYPHEN, STACK_COST_HYPHEN, STACK_COST_HYPHEN, STACK_COST_HYPHEN,
+					  STACK_COST_HYPHEN };
 
 	CHECK_EQUAL_STR(columns_of(arena, costs, 6, 100), "3 3");
 	CHECK_EQUAL_STR(columns_of(arena, costs, 4, 100), "4");
@@ -57,8 +58,12 @@ TEST(a_hyphen_is_not_worth_three_lines)
 
 TEST(lines_kept_together_are_parted_only_where_there_is_no_other_way)
 {
-	CHECK_EQUAL_STR(columns_of(arena, (int32_t[4]) { [1] = STACK_COST_WIDOW, [2] = STACK_COST_WIDOW }, 4, 100), "1 3");
-	CHECK_EQUAL_STR(columns_of(arena, (int32_t[4]) { [0] = STACK_COST_WIDOW, [1] = STACK_COST_WIDOW, [2] = STACK_COST_WIDOW }, 4, 35),
+	CHECK_EQUAL_STR(columns_of(arena, (int32_t[4]){ [1] = STACK_COST_WIDOW, [2] = STACK_COST_WIDOW }, 4, 100),
+			"1 3");
+	CHECK_EQUAL_STR(columns_of(arena,
+				   (int32_t[4]){
+					   [0] = STACK_COST_WIDOW, [1] = STACK_COST_WIDOW, [2] = STACK_COST_WIDOW },
+				   4, 35),
 			"2 2 parted");
 }
 

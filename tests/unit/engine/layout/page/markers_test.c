@@ -7,7 +7,7 @@ static FoNode parent_a, parent_b, marker_a, marker_b, marker_second;
 
 static void make_nodes(void)
 {
-	marker_a = (FoNode) { .kind = FO_MARKER, .parent = &parent_a, .as.marker.name = "head" };
+	marker_a = (FoNode){ .kind = FO_MARKER, .parent = &parent_a, .as.marker.name = "head" };
 	marker_b = marker_second = marker_a;
 	marker_b.parent = marker_second.parent = &parent_b;
 }
@@ -36,8 +36,10 @@ static Markers *pages(Arena *arena)
 TEST(positions_on_one_page)
 {
 	Markers *markers = pages(arena);
-	FoNode first_starting = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_PAGE), first = retrieve(FO_FIRST_INCLUDING, FO_BOUNDARY_PAGE);
-	FoNode last_starting = retrieve(FO_LAST_STARTING, FO_BOUNDARY_PAGE), last_ending = retrieve(FO_LAST_ENDING, FO_BOUNDARY_PAGE);
+	FoNode first_starting = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_PAGE),
+	       first = retrieve(FO_FIRST_INCLUDING, FO_BOUNDARY_PAGE);
+	FoNode last_starting = retrieve(FO_LAST_STARTING, FO_BOUNDARY_PAGE),
+	       last_ending = retrieve(FO_LAST_ENDING, FO_BOUNDARY_PAGE);
 
 	CHECK(markers_find(markers, &first_starting, 1, 0) == &marker_b);
 	CHECK(markers_find(markers, &first, 1, 0) == &marker_a);
@@ -49,7 +51,8 @@ TEST(positions_on_one_page)
 TEST(earlier_pages_serve_as_far_as_the_boundary)
 {
 	Markers *markers = pages(arena);
-	FoNode page = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_PAGE), sequence = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_PAGE_SEQUENCE);
+	FoNode page = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_PAGE),
+	       sequence = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_PAGE_SEQUENCE);
 	FoNode document = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_DOCUMENT);
 
 	CHECK(markers_find(markers, &page, 2, 0) == NULL);
@@ -73,10 +76,11 @@ TEST(of_two_markers_of_one_class_in_one_parent_the_first_counts)
 TEST(a_page_sequence_may_be_noted_again)
 {
 	Markers *markers = pages(arena);
-	FoNode page = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_PAGE), document = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_DOCUMENT);
+	FoNode page = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_PAGE),
+	       document = retrieve(FO_FIRST_STARTING, FO_BOUNDARY_DOCUMENT);
 
 	markers_note(markers, &marker_second, 3, 1, true, true);
-	markers_forget(markers, (bool[]) { true, false }, 2);
+	markers_forget(markers, (bool[]){ true, false }, 2);
 	CHECK(markers_find(markers, &document, 2, 0) == NULL);
 	CHECK(markers_find(markers, &page, 3, 1) == &marker_second);
 	markers_note(markers, &marker_a, 2, 0, true, true);

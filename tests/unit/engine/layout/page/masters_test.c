@@ -14,7 +14,8 @@ static FoPageMaster page_200_by_300(void)
 	for (int side = 0; side < FO_SIDES; side++)
 		master.margin[side].length = 10 * PT;
 	for (int kind = 0; kind < FO_REGIONS; kind++)
-		master.region[kind] = (FoRegion) { .present = true, .box = &plain, .columns = 1, .extent.length = 20 * PT };
+		master.region[kind] =
+			(FoRegion){ .present = true, .box = &plain, .columns = 1, .extent.length = 20 * PT };
 	for (int side = 0; side < FO_SIDES; side++)
 		master.region[FO_REGION_BODY].margin[side].length = 30 * PT;
 	return master;
@@ -51,10 +52,8 @@ TEST(precedence_lets_before_run_over_the_corners)
 static FoPageMaster first, odd, even, last, blank;
 
 static const FoAlternative alternatives[] = {
-	{ &blank, FO_PAGE_ANY, FO_PARITY_ANY, FO_BLANK },
-	{ &first, FO_PAGE_FIRST, FO_PARITY_ANY, FO_BLANK_ANY },
-	{ &last, FO_PAGE_LAST, FO_PARITY_ANY, FO_BLANK_ANY },
-	{ &odd, FO_PAGE_ANY, FO_PARITY_ODD, FO_BLANK_ANY },
+	{ &blank, FO_PAGE_ANY, FO_PARITY_ANY, FO_BLANK },      { &first, FO_PAGE_FIRST, FO_PARITY_ANY, FO_BLANK_ANY },
+	{ &last, FO_PAGE_LAST, FO_PARITY_ANY, FO_BLANK_ANY },  { &odd, FO_PAGE_ANY, FO_PARITY_ODD, FO_BLANK_ANY },
 	{ &even, FO_PAGE_REST, FO_PARITY_EVEN, FO_BLANK_ANY },
 };
 
@@ -64,26 +63,27 @@ TEST(the_first_alternative_whose_conditions_hold_is_taken)
 	const FoSequenceMaster sequence = { .parts = &part, .count = 1 };
 	bool matched;
 
-	CHECK(masters_choose(&sequence, (PageTraits) { 0, 1, false, false }, &matched) == &first);
-	CHECK(masters_choose(&sequence, (PageTraits) { 1, 2, false, false }, &matched) == &even);
-	CHECK(masters_choose(&sequence, (PageTraits) { 2, 3, false, false }, &matched) == &odd);
-	CHECK(masters_choose(&sequence, (PageTraits) { 3, 4, true, false }, &matched) == &last);
-	CHECK(masters_choose(&sequence, (PageTraits) { 3, 4, false, true }, &matched) == &blank);
+	CHECK(masters_choose(&sequence, (PageTraits){ 0, 1, false, false }, &matched) == &first);
+	CHECK(masters_choose(&sequence, (PageTraits){ 1, 2, false, false }, &matched) == &even);
+	CHECK(masters_choose(&sequence, (PageTraits){ 2, 3, false, false }, &matched) == &odd);
+	CHECK(masters_choose(&sequence, (PageTraits){ 3, 4, true, false }, &matched) == &last);
+	CHECK(masters_choose(&sequence, (PageTraits){ 3, 4, false, true }, &matched) == &blank);
 	CHECK(matched);
 	CHECK(masters_know_last(&sequence));
 }
 
 TEST(a_sequence_used_up_goes_on_with_its_last_part_and_says_so)
 {
-	const FoAlternative one = { &first, FO_PAGE_ANY, FO_PARITY_ANY, FO_BLANK_ANY }, two = { &odd, FO_PAGE_ANY, FO_PARITY_ANY, FO_BLANK_ANY };
+	const FoAlternative one = { &first, FO_PAGE_ANY, FO_PARITY_ANY, FO_BLANK_ANY },
+			    two = { &odd, FO_PAGE_ANY, FO_PARITY_ANY, FO_BLANK_ANY };
 	const FoSubSequence parts[] = { { &one, 1, 1 }, { &two, 1, 3 } };
 	const FoSequenceMaster sequence = { .parts = parts, .count = 2 };
 	bool matched;
 
-	CHECK(masters_choose(&sequence, (PageTraits) { 0, 1, false, false }, &matched) == &first);
-	CHECK(masters_choose(&sequence, (PageTraits) { 2, 3, false, false }, &matched) == &odd);
+	CHECK(masters_choose(&sequence, (PageTraits){ 0, 1, false, false }, &matched) == &first);
+	CHECK(masters_choose(&sequence, (PageTraits){ 2, 3, false, false }, &matched) == &odd);
 	CHECK(matched);
-	CHECK(masters_choose(&sequence, (PageTraits) { 3, 4, false, false }, &matched) == &odd);
+	CHECK(masters_choose(&sequence, (PageTraits){ 3, 4, false, false }, &matched) == &odd);
 	CHECK(!matched);
 }
 

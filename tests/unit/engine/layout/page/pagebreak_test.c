@@ -36,7 +36,7 @@ static StackGap *gap_of(Stack *stack, uint32_t index)
 
 static Stretch stretch_of(Arena *arena, const Stack *stack, uint32_t columns)
 {
-	return (Stretch) { extents_of(arena, stack), 0, stack->box_count - 1, columns, NULL };
+	return (Stretch){ extents_of(arena, stack), 0, stack->box_count - 1, columns, NULL };
 }
 
 static PageRequest request_of(Arena *arena, const Stack *stack, Length *heights)
@@ -44,13 +44,13 @@ static PageRequest request_of(Arena *arena, const Stack *stack, Length *heights)
 	Stretch *stretch = arena_new_of(arena, Stretch);
 
 	*stretch = stretch_of(arena, stack, 1);
-	return (PageRequest) { .stretches = stretch, .count = 1, .height = page_height, .context = heights };
+	return (PageRequest){ .stretches = stretch, .count = 1, .height = page_height, .context = heights };
 }
 
 TEST(boxes_that_fit_stand_in_one_page)
 {
 	Length heights[] = { 40 * PT, 40 * PT };
-	Stack *stack = stack_of(arena, (int[]) { 10, 10, 10 }, 3);
+	Stack *stack = stack_of(arena, (int[]){ 10, 10, 10 }, 3);
 	PageRequest request = request_of(arena, stack, heights);
 	uint32_t count;
 	const PageBreak *breaks = pagebreak(arena, &request, &count);
@@ -63,12 +63,12 @@ TEST(boxes_that_fit_stand_in_one_page)
 TEST(spaces_shrink_before_a_page_more_is_taken)
 {
 	Length heights[] = { 28 * PT, 28 * PT };
-	Stack *stack = stack_of(arena, (int[]) { 10, 10 }, 2);
+	Stack *stack = stack_of(arena, (int[]){ 10, 10 }, 2);
 	PageRequest request;
 	uint32_t count;
 	const PageBreak *breaks;
 
-	gap_of(stack, 1)->space = (Space) { 6 * PT, 10 * PT, 12 * PT };
+	gap_of(stack, 1)->space = (Space){ 6 * PT, 10 * PT, 12 * PT };
 	request = request_of(arena, stack, heights);
 	breaks = pagebreak(arena, &request, &count);
 	CHECK_EQUAL_INT(count, 1);
@@ -78,7 +78,7 @@ TEST(spaces_shrink_before_a_page_more_is_taken)
 TEST(a_keep_moves_both_boxes_to_the_next_page)
 {
 	Length heights[] = { 40 * PT, 40 * PT };
-	Stack *stack = stack_of(arena, (int[]) { 20, 10, 20 }, 3);
+	Stack *stack = stack_of(arena, (int[]){ 20, 10, 20 }, 3);
 	PageRequest request = request_of(arena, stack, heights);
 	uint32_t count;
 	const PageBreak *breaks;
@@ -92,7 +92,7 @@ TEST(a_keep_moves_both_boxes_to_the_next_page)
 TEST(a_keep_higher_than_a_page_is_broken_and_says_so)
 {
 	Length heights[] = { 30 * PT, 30 * PT };
-	Stack *stack = stack_of(arena, (int[]) { 20, 20 }, 2);
+	Stack *stack = stack_of(arena, (int[]){ 20, 20 }, 2);
 	PageRequest request = request_of(arena, stack, heights);
 	uint32_t count;
 	const PageBreak *breaks;
@@ -106,7 +106,7 @@ TEST(a_keep_higher_than_a_page_is_broken_and_says_so)
 TEST(a_box_higher_than_its_page_overflows_alone)
 {
 	Length heights[] = { 30 * PT, 30 * PT };
-	Stack *stack = stack_of(arena, (int[]) { 10, 50, 10 }, 3);
+	Stack *stack = stack_of(arena, (int[]){ 10, 50, 10 }, 3);
 	PageRequest request = request_of(arena, stack, heights);
 	uint32_t count;
 	const PageBreak *breaks = pagebreak(arena, &request, &count);
@@ -120,7 +120,7 @@ TEST(a_box_higher_than_its_page_overflows_alone)
 TEST(footnotes_take_room_with_one_separator)
 {
 	Length heights[] = { 40 * PT, 40 * PT }, notes[] = { 5 * PT, 5 * PT, 0 };
-	Stack *stack = stack_of(arena, (int[]) { 10, 10, 10 }, 3);
+	Stack *stack = stack_of(arena, (int[]){ 10, 10, 10 }, 3);
 	PageRequest request = request_of(arena, stack, heights);
 	uint32_t count;
 
@@ -158,13 +158,14 @@ static PageRequest mixed_request(Arena *arena, const Stack *const stacks[3], Len
 
 	for (int i = 0; i < 3; i++)
 		stretches[i] = stretch_of(arena, stacks[i], i == 1 ? 2 : 1);
-	return (PageRequest) { .stretches = stretches, .count = 3, .height = page_height, .context = heights };
+	return (PageRequest){ .stretches = stretches, .count = 3, .height = page_height, .context = heights };
 }
 
 TEST(columns_between_spans_count_their_balanced_height)
 {
 	Length heights[] = { 40 * PT, 40 * PT };
-	const Stack *stacks[] = { stack_of(arena, (int[]) { 10 }, 1), stack_of(arena, (int[]) { 10, 10, 10, 10 }, 4), stack_of(arena, (int[]) { 10 }, 1) };
+	const Stack *stacks[] = { stack_of(arena, (int[]){ 10 }, 1), stack_of(arena, (int[]){ 10, 10, 10, 10 }, 4),
+				  stack_of(arena, (int[]){ 10 }, 1) };
 	PageRequest request = mixed_request(arena, stacks, heights);
 	uint32_t count;
 
@@ -178,8 +179,8 @@ TEST(columns_between_spans_count_their_balanced_height)
 TEST(a_heading_over_columns_is_kept_with_them)
 {
 	Length heights[] = { 50 * PT, 50 * PT };
-	Stack *head = stack_of(arena, (int[]) { 20, 20, 10 }, 3);
-	const Stack *stacks[] = { head, stack_of(arena, (int[]) { 10, 10 }, 2), stack_of(arena, (int[]) { 10 }, 1) };
+	Stack *head = stack_of(arena, (int[]){ 20, 20, 10 }, 3);
+	const Stack *stacks[] = { head, stack_of(arena, (int[]){ 10, 10 }, 2), stack_of(arena, (int[]){ 10 }, 1) };
 	PageRequest request = mixed_request(arena, stacks, heights);
 	uint32_t count;
 	const PageBreak *breaks;
@@ -194,7 +195,9 @@ TEST(a_heading_over_columns_is_kept_with_them)
 TEST(columns_are_cut_where_both_pages_hold_their_share)
 {
 	Length heights[] = { 30 * PT, 30 * PT };
-	const Stack *stacks[] = { stack_of(arena, (int[]) { 10 }, 1), stack_of(arena, (int[]) { 10, 10, 10, 10, 10, 10 }, 6), stack_of(arena, (int[]) { 10 }, 1) };
+	const Stack *stacks[] = { stack_of(arena, (int[]){ 10 }, 1),
+				  stack_of(arena, (int[]){ 10, 10, 10, 10, 10, 10 }, 6),
+				  stack_of(arena, (int[]){ 10 }, 1) };
 	PageRequest request = mixed_request(arena, stacks, heights);
 	uint32_t count;
 	const PageBreak *breaks = pagebreak(arena, &request, &count);
@@ -211,19 +214,19 @@ static PageRequest text_over_columns(Arena *arena, const Stack *text, const Stac
 
 	stretches[0] = stretch_of(arena, text, 1);
 	stretches[1] = stretch_of(arena, columns, 2);
-	return (PageRequest) { .stretches = stretches, .count = 2, .height = page_height, .context = heights };
+	return (PageRequest){ .stretches = stretches, .count = 2, .height = page_height, .context = heights };
 }
 
 TEST(spaces_above_columns_shrink_as_far_as_the_highest_column_needs)
 {
 	Length heights[] = { 40 * PT, 20 * PT };
-	Stack *text = stack_of(arena, (int[]) { 10, 10 }, 2);
+	Stack *text = stack_of(arena, (int[]){ 10, 10 }, 2);
 	PageRequest request;
 	uint32_t count;
 	const PageBreak *breaks;
 
-	gap_of(text, 1)->space = (Space) { 0, 6 * PT, 6 * PT };
-	request = text_over_columns(arena, text, stack_of(arena, (int[]) { 10, 20, 10, 20 }, 4), heights);
+	gap_of(text, 1)->space = (Space){ 0, 6 * PT, 6 * PT };
+	request = text_over_columns(arena, text, stack_of(arena, (int[]){ 10, 20, 10, 20 }, 4), heights);
 	breaks = pagebreak(arena, &request, &count);
 	CHECK_EQUAL_INT(count, 2);
 	CHECK_EQUAL_INT(breaks[0].last.box, 1);
@@ -233,14 +236,14 @@ TEST(spaces_above_columns_shrink_as_far_as_the_highest_column_needs)
 TEST(a_page_ends_early_rather_than_part_kept_lines_between_columns)
 {
 	Length heights[] = { 40 * PT, 40 * PT };
-	Stack *columns = stack_of(arena, (int[]) { 10, 10, 10, 10, 10, 10, 10 }, 7);
+	Stack *columns = stack_of(arena, (int[]){ 10, 10, 10, 10, 10, 10, 10 }, 7);
 	PageRequest request;
 	uint32_t count;
 	const PageBreak *breaks;
 
 	for (uint32_t gap = 2; gap <= 3; gap++)
 		gap_of(columns, gap)->cost = gap_of(columns, gap)->column_cost = STACK_COST_WIDOW;
-	request = text_over_columns(arena, stack_of(arena, (int[]) { 10 }, 1), columns, heights);
+	request = text_over_columns(arena, stack_of(arena, (int[]){ 10 }, 1), columns, heights);
 	breaks = pagebreak(arena, &request, &count);
 	CHECK_EQUAL_INT(count, 2);
 	CHECK_EQUAL_INT(breaks[0].last.box, 3);
@@ -257,7 +260,8 @@ static double page_cost(const Stack *stack, uint32_t first, uint32_t last, Lengt
 	for (uint32_t i = first; i <= last; i++) {
 		natural += stack->boxes[i].height;
 		if (i < last) {
-			natural += stack->gaps[i + 1].space.optimum + stack->gaps[i + 1].after + stack->gaps[i + 1].before;
+			natural +=
+				stack->gaps[i + 1].space.optimum + stack->gaps[i + 1].after + stack->gaps[i + 1].before;
 			shrink += stack->gaps[i + 1].space.optimum - stack->gaps[i + 1].space.minimum;
 		}
 	}
@@ -316,7 +320,7 @@ static Stack *random_stack(Arena *arena, uint32_t count)
 		StackGap *gap = gap_of(stack, i);
 		Length minimum = rand() % 4 * PT;
 
-		gap->space = (Space) { minimum, minimum + rand() % 4 * PT, 10 * PT };
+		gap->space = (Space){ minimum, minimum + rand() % 4 * PT, 10 * PT };
 		gap->cost = rand() % 4 ? rand() % 300 : 0;
 		gap->head = rand() % 5 ? 0 : 3 * PT;
 		gap->tail = rand() % 5 ? 0 : 2 * PT;
