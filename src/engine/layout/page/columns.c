@@ -1,5 +1,6 @@
 /*
- * Filling columns to a given height is greedy and exact; the least height is found by halving.
+ * Filling columns to a given height is greedy and exact; the least height is found by halving, and the heights above it
+ * at which something changes are gone through one by one.
  */
 #include "layout/page/columns.h"
 
@@ -113,7 +114,8 @@ static Length rough_end(const Extents *e, const Columns *set)
 	return 0;
 }
 
-Columns columns_balance(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit)
+/* At the least height. */
+static Columns balance(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit)
 {
 	Columns set = set_in(arena, e, first, last, count, limit, COLUMNS_KEEP), smooth = { 0 };
 	Length rough;
@@ -125,6 +127,94 @@ Columns columns_balance(Arena *arena, const Extents *e, uint32_t first, uint32_t
 		smooth = set_in(arena, e, first, last, count,
 				length_min(limit, set.height + length_times(rough, smooth_worth)), COLUMNS_SMOOTH);
 	return smooth.columns ? smooth : set;
+}
+
+/* ---- feet that descend ---- */
+
+static Length column_height(const Extents *e, const Column *column)
+{
+	return extent_height(e, column->first, column->last);
+}
+
+/* Whether each column is at least as long as the next. */
+static bool feet_descend(const Extents *e, const Column *columns, uint32_t count)
+{
+	for (uint32_t i = 0; i + 1 < count; i++)
+		if (column_height(e, &columns[i]) + precision < column_height(e, &columns[i + 1]))
+			return false;
+	return true;
+}
+
+/* The least height above `height` at which that column takes more boxes. */
+static Length next_height_of(const Extents *e, const Column *column, uint32_t last, Length height, ColumnEnds ends)
+{
+	Length next = LENGTH_ENDLESS;
+	int tried = 0;
+
+	for (uint32_t box = column->last; box < last && tried < BEYOND_FULL; tried++) {
+		const StackGap *below = &e->stack->gaps[box + 1];
+
+		if (below->forced == FO_BREAK_COLUMN)
+			break;
+		do
+			below = &e->stack->gaps[++box + 1];
+		while (box < last && below->forced != FO_BREAK_COLUMN && below->column_cost >= (int32_t)ends);
+		if (extent_height(e, column->first, box) > height)
+			next = length_min(next, extent_height(e, column->first, box));
+	}
+	return next;
+}
+
+static Length next_height(const Extents *e, const Columns *set, uint32_t last, Length height, ColumnEnds ends)
+{
+	Length next = LENGTH_ENDLESS;
+
+	for (uint32_t i = 0; i + 1 < set->count; i++)
+		next = length_min(next, next_height_of(e, &set->columns[i], last, height, ends));
+	return next;
+}
+
+/* Half a line of the first column's last ones: more than that the columns would show it. */
+static Length most_grace(const Extents *e, const Columns *set)
+{
+	const StackBox *box = &e->stack->boxes[set->columns[0].last];
+
+	return box->height / (box->lines > 1 ? box->lines : 1) / 2;
+}
+
+static ColumnEnds ends_of(const Extents *e, const Columns *set)
+{
+	return set->parted ? COLUMNS_PART : rough_end(e, set) ? COLUMNS_KEEP : COLUMNS_SMOOTH;
+}
+
+/* Of the heights from the set's own up to `limit` the first at which the feet descend; the set itself if there is none. */
+static Columns descend(Arena *arena, const Extents *e, const Columns *set, uint32_t count, Length limit)
+{
+	uint32_t first = set->columns[0].first, last = set->columns[set->count - 1].last;
+	Column *columns = arena_memdup(arena, set->columns, count * sizeof *columns);
+	ColumnEnds ends = ends_of(e, set);
+	Columns lower = *set;
+
+	lower.columns = columns;
+	for (Length height = set->height; !feet_descend(e, columns, lower.count);) { /* higher each time */
+		height = next_height(e, &lower, last, height, ends);
+		if (height > limit)
+			return *set;
+		lower.count = fill(e, first, last, count, height, ends, columns);
+		lower.height = highest(e, columns, lower.count);
+	}
+	lower.grown = lower.height - set->height;
+	return lower;
+}
+
+Columns columns_balance(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit,
+			Length grace)
+{
+	Columns set = balance(arena, e, first, last, count, limit);
+
+	if (!set.columns || grace <= 0)
+		return set;
+	return descend(arena, e, &set, count, length_min(limit, set.height + length_min(grace, most_grace(e, &set))));
 }
 
 uint32_t columns_reach(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit, ColumnEnds ends)

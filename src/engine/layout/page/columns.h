@@ -18,6 +18,7 @@ typedef struct Columns {
 	const Column *columns; /* NULL: they do not fit */
 	uint32_t count;        /* of columns that hold something, at most as many as there are */
 	Length height;         /* of the highest */
+	Length grown;          /* how much of that they do not need */
 	bool parted;           /* a column ends between lines that are to be kept together */
 } Columns;
 
@@ -29,9 +30,13 @@ typedef enum ColumnEnds {
 	COLUMNS_PART = STACK_NEVER
 } ColumnEnds;
 
-/* Boxes first to last in at most `count` columns no higher than `limit`. */
+/*
+ * Boxes first to last in at most `count` columns no higher than `limit`. They may be higher than they need by `grace`,
+ * and by half a line at most, so that none is longer than the one before it: a reader sees a right column that hangs
+ * below the left, and not the other.
+ */
 Columns columns_balance(Arena *arena, const Extents *extents, uint32_t first, uint32_t last, uint32_t count,
-			Length limit);
+			Length limit, Length grace);
 
 /* The last box, of first to last, up to which they fit; first - 1 if not even the first does. */
 uint32_t columns_reach(const Extents *extents, uint32_t first, uint32_t last, uint32_t count, Length limit,

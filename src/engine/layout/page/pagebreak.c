@@ -209,7 +209,7 @@ static const Balanced *balanced_from(Search *s, uint32_t index, StretchBox at)
 	if (!known->height) {
 		ArenaMark mark = arena_mark(s->arena);
 		Columns columns = columns_balance(s->arena, &stretch->extents, at.box, stretch->last, stretch->columns,
-						  tallest_page(s));
+						  tallest_page(s), 0);
 
 		*known = (Balanced){ columns.columns ? columns.height : LENGTH_ENDLESS,
 				     columns.parted ? STACK_COST_WIDOW : 0 };

@@ -131,22 +131,27 @@ static Length column_x(const Flow *flow, uint32_t columns, uint32_t column)
 }
 
 /* In the room that is left; where that does not do (a foot repeated at the cut takes more), as high as needed. */
-static Columns balance(Planner *p, const PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last)
+static Columns balance(const Planner *p, const Stretch *stretch, uint32_t first, uint32_t last, Length room,
+		       Length grace)
 {
-	Length room = body_height(page->master) - page->used - page->notes_height + rounding;
-	Columns columns = columns_balance(p->layout->arena, &stretch->extents, first, last, stretch->columns, room);
+	Columns columns =
+		columns_balance(p->layout->arena, &stretch->extents, first, last, stretch->columns, room, grace);
 
 	if (columns.columns)
 		return columns;
 	return columns_balance(p->layout->arena, &stretch->extents, first, last, stretch->columns,
-			       extent_height(&stretch->extents, first, last));
+			       extent_height(&stretch->extents, first, last), 0);
 }
 
-static void place_columns(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last)
+/* `free` is what all of the page leaves, and then what this leaves of it. */
+static void place_columns(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last,
+			  Length *free)
 {
-	Columns balanced = balance(p, page, stretch, first, last);
+	Length room = body_height(page->master) - page->used - page->notes_height + rounding;
+	Columns balanced = balance(p, stretch, first, last, room, *free);
 
 	assert(balanced.columns);
+	*free -= balanced.grown;
 	for (uint32_t i = 0; i < balanced.count; i++)
 		add_piece(p, page, stretch->extents.stack, balanced.columns[i].first, balanced.columns[i].last, 0,
 			  column_x(p->flow, stretch->columns, i));
@@ -154,13 +159,13 @@ static void place_columns(Planner *p, PlanPage *page, const Stretch *stretch, ui
 }
 
 static void place_stretch(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last,
-			  double ratio)
+			  double ratio, Length *free)
 {
 	place_notes(p, page, stretch, first, last);
 	if (stretch->columns == 1)
 		place_column(p, page, stretch, first, last, ratio);
 	else
-		place_columns(p, page, stretch, first, last);
+		place_columns(p, page, stretch, first, last, free);
 }
 
 /* The formatting object that the last boxes of a page belong to. */
@@ -190,16 +195,40 @@ static void warn_of_break(const Planner *p, const PageBreak *page)
 			     "a keep could not be honoured at the foot of page %u", set->number);
 }
 
-static void place_page(Planner *p, const PageBreak *set)
+/* What of a stretch stands on a page. */
+static Column boxes_on(const Planner *p, const PageBreak *set, uint32_t stretch)
 {
-	PlanPage *page = add_page(p, false);
+	return (Column){ stretch == set->first.stretch ? set->first.box : p->run.items[stretch].first,
+			 stretch == set->last.stretch ? set->last.box : p->run.items[stretch].last };
+}
+
+/* What a page leaves free when nothing on it is higher than it must be; not to be relied on where spaces are shrunk. */
+static Length free_on(const Planner *p, const PageBreak *set, Length height)
+{
+	Length notes = 0;
 
 	for (uint32_t i = set->first.stretch; i <= set->last.stretch; i++) {
 		const Stretch *stretch = &p->run.items[i];
-		uint32_t first = i == set->first.stretch ? set->first.box : stretch->first;
-		uint32_t last = i == set->last.stretch ? set->last.box : stretch->last;
+		Column on = boxes_on(p, set, i);
 
-		place_stretch(p, page, stretch, first, last, set->ratio);
+		for (uint32_t box = on.first; stretch->note_heights && box <= on.last; box++)
+			notes += stretch->note_heights[box];
+		height -= stretch->columns == 1
+				  ? extent_height(&stretch->extents, on.first, on.last)
+				  : balance(p, stretch, on.first, on.last, length_max(height, 0), 0).height;
+	}
+	return height - notes - (notes ? separator_height(p->flow) : 0);
+}
+
+static void place_page(Planner *p, const PageBreak *set)
+{
+	PlanPage *page = add_page(p, false);
+	Length free = set->ratio < 0 ? 0 : free_on(p, set, body_height(page->master));
+
+	for (uint32_t i = set->first.stretch; i <= set->last.stretch; i++) {
+		Column on = boxes_on(p, set, i);
+
+		place_stretch(p, page, &p->run.items[i], on.first, on.last, set->ratio, &free);
 	}
 	warn_of_break(p, set);
 }

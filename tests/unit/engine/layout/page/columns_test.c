@@ -24,7 +24,7 @@ static Extents lines_of(Arena *arena, const int32_t *costs, uint32_t count)
 static const char *columns_of(Arena *arena, const int32_t *costs, uint32_t count, int limit)
 {
 	Extents extents = lines_of(arena, costs, count);
-	Columns set = columns_balance(arena, &extents, 0, count - 1, 2, limit * PT);
+	Columns set = columns_balance(arena, &extents, 0, count - 1, 2, limit * PT, 0);
 	Str out = str_in(arena);
 
 	for (uint32_t i = 0; i < set.count; i++)
@@ -67,11 +67,41 @@ TEST(lines_kept_together_are_parted_only_where_there_is_no_other_way)
 			"2 2 parted");
 }
 
+/* The feet of two columns of lines 10 pt high, with 2 pt more above some, that may be higher by `grace` points. */
+static const char *feet_of(Arena *arena, const char *lines, int grace)
+{
+	uint32_t count = (uint32_t)strlen(lines);
+	static const int32_t costs[16];
+	Extents extents = lines_of(arena, costs, count);
+	StackGap *gaps = arena_memdup(arena, extents.stack->gaps, (count + 1) * sizeof *gaps);
+	Stack stack = *extents.stack;
+
+	for (uint32_t i = 0; i < count; i++)
+		if (lines[i] == '+')
+			gaps[i].space = (Space){ 2 * PT, 2 * PT, 2 * PT };
+	stack.gaps = gaps;
+	extents = extents_of(arena, &stack);
+	Columns set = columns_balance(arena, &extents, 0, count - 1, 2, 100 * PT, grace * PT);
+	return arena_printf(arena, "%u %u, %.0f grown %.0f", set.columns[0].last + 1,
+			    set.columns[1].last - set.columns[0].last, length_to_pt(set.height),
+			    length_to_pt(set.grown));
+}
+
+TEST(the_left_column_is_the_longer_where_half_a_line_does_it)
+{
+	CHECK_EQUAL_STR(feet_of(arena, "  + +    ", 0), "4 5, 50 grown 0");
+	CHECK_EQUAL_STR(feet_of(arena, "  + +    ", 100), "5 4, 54 grown 4");
+	CHECK_EQUAL_STR(feet_of(arena, "  + +    ", 3), "4 5, 50 grown 0");
+	CHECK_EQUAL_STR(feet_of(arena, " ++++    ", 100), "4 5, 50 grown 0");
+	CHECK_EQUAL_STR(feet_of(arena, "         ", 100), "5 4, 50 grown 0");
+}
+
 int main(void)
 {
 	RUN(columns_are_as_high_as_each_other);
 	RUN(a_column_ends_a_line_later_rather_than_on_a_hyphen);
 	RUN(a_hyphen_is_not_worth_three_lines);
 	RUN(lines_kept_together_are_parted_only_where_there_is_no_other_way);
+	RUN(the_left_column_is_the_longer_where_half_a_line_does_it);
 	return check_status();
 }
