@@ -6,7 +6,7 @@
 
 BUILD ?= build
 ENGINE ?= base text image fo area layout output
-DIRECTORY ?= source transform press serve cli
+DIRECTORY ?= process source transform press serve cli
 
 # ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----
 

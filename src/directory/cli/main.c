@@ -10,6 +10,8 @@
 #include "cli/job.h"
 #include "cli/options.h"
 #include "cli/resource.h"
+#include "process/end.h"
+#include "process/memory.h"
 #include "serve/serve.h"
 
 #include <errno.h>
@@ -324,16 +326,9 @@ static void end_by_signal(int number)
 
 static void end_by_time(int number)
 {
-	static const char message[] =
-		"repertoire: error: the time limit is reached [time-limit]\n"
-		"  hint: --time-limit gives it more; does the input or the template end at all?\n";
-	ssize_t ignored;
-
 	(void)number;
-	file_remove_temporaries();
-	ignored = write(STDERR_FILENO, message, sizeof message - 1);
-	(void)ignored;
-	_exit(EXIT_LIMIT);
+	process_end(EXIT_LIMIT, "repertoire: error: the time limit is reached [time-limit]\n"
+				"  hint: --time-limit gives it more; does the input or the template end at all?\n");
 }
 
 static void handle(int number, void (*handler)(int))
@@ -412,6 +407,7 @@ int main(int argc, char **argv)
 {
 	int status;
 
+	memory_set_end(memory_exhausted);
 	occupy_standard_streams();
 	set_up_signals();
 	names = arena_new();

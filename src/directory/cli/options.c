@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/str.h"
 #include "press/pool.h"
+#include "process/memory.h"
 #include "serve/tally.h"
 
 #include <errno.h>

@@ -8,6 +8,7 @@
 #include "press/pool.h"
 
 #include "base/arena.h"
+#include "process/memory.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -3,7 +3,7 @@
  *
  * One arena lives as long as the job, one as long as a document, one as long as a trial.
  * Nothing taken from an arena is freed singly; pointers run from shorter life to longer.
- * Where there is no memory left the process ends (base/memory.h), so no caller tests a result for NULL.
+ * Where there is no memory left, memory_end() is called, so no caller tests a result for NULL.
  *
  * Built with -DARENA_DEBUG each allocation is its own malloc block, so that the address
  * sanitiser sees every overrun.

@@ -1,24 +1,15 @@
 /*
- * Memory: it never runs out in silence.
- *
- * malloc() and its kin, as defined here, serve the whole process with every library in it. They never answer NULL: what
- * cannot be had ends the process in one place, told, with no temporary file left. Libraries cannot be trusted with a
- * NULL; several leave out what they could not hold, and end well with another result.
+ * Memory that cannot be had: whoever asked for it calls memory_end(), so that no caller further out tests for NULL, and
+ * what is done then is said by the program, not here.
  */
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
-#include <stddef.h>
+/* What memory_end() calls, in the thread that wants memory. It takes none itself, and does not return. NULL: abort(),
+ * as by default. For the whole process: to be set before there are threads. */
+void memory_set_end(void (*end)(void));
 
-/* From here on the process, and each that it forks, may hold so many bytes (0: what the system gives). More ends it
- * with EXIT_LIMIT [memory-limit]. What counts is what it may write to: heap, and the stacks of its threads
- * (RLIMIT_DATA). */
-void memory_limit(size_t bytes);
-
-/* What leaves the machine, or the container, at ease: three quarters of its memory, shared among so many processes. */
-size_t memory_share(unsigned processes);
-
-/* Ends the process with EXIT_MEMORY [out-of-memory]: for what fails for want of memory otherwise. */
+/* There is no memory for what must be done. */
 _Noreturn void memory_end(void);
 
 #endif

@@ -1,5 +1,9 @@
 #include "check.h"
 
+#include "base/diag.h"
+#include "process/memory.h"
+
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -50,6 +54,30 @@ TEST(what_no_machine_has_ends_the_process_as_out_of_memory)
 	CHECK_ENDS(SIZE_MAX / 4, 0, EXIT_MEMORY);
 }
 
+/* How a process ends in which the engine wants memory. */
+static int status_of_end(void (*handler)(void))
+{
+	int status = 0;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		if (!freopen("/dev/null", "w", stderr))
+			_exit(EXIT_OURS);
+		memory_set_end(handler);
+		memory_end();
+	}
+	waitpid(pid, &status, 0);
+	return status;
+}
+
+TEST(what_the_engine_cannot_have_ends_the_process_as_the_program_says)
+{
+	int by_default = status_of_end(NULL), as_told = status_of_end(memory_exhausted);
+
+	CHECK(WIFSIGNALED(by_default) && WTERMSIG(by_default) == SIGABRT);
+	CHECK(WIFEXITED(as_told) && WEXITSTATUS(as_told) == EXIT_MEMORY);
+}
+
 TEST(processes_share_the_machine)
 {
 	CHECK(memory_share(1) >= memory_share(2));
@@ -62,6 +90,7 @@ int main(void)
 	RUN(what_is_within_the_limit_is_given);
 	RUN(what_is_beyond_the_limit_ends_the_process_as_a_limit);
 	RUN(what_no_machine_has_ends_the_process_as_out_of_memory);
+	RUN(what_the_engine_cannot_have_ends_the_process_as_the_program_says);
 	RUN(processes_share_the_machine);
 	return check_status();
 }

@@ -1,0 +1,19 @@
+/*
+ * Nothing is cleaned up but what would stay on the disk: buffers and locks may be in any state.
+ */
+#include "process/end.h"
+
+#include "base/file.h"
+
+#include <string.h>
+#include <unistd.h>
+
+_Noreturn void process_end(ExitStatus status, const char *message)
+{
+	ssize_t ignored;
+
+	file_remove_temporaries();
+	ignored = write(STDERR_FILENO, message, strlen(message));
+	(void)ignored;
+	_exit((int)status);
+}

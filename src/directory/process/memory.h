@@ -1,0 +1,24 @@
+/*
+ * Memory: it never runs out in silence.
+ *
+ * malloc() and its kin, as defined here, serve the whole process with every library in it. They never answer NULL: what
+ * cannot be had ends the process in one place, told, with no temporary file left. Libraries cannot be trusted with a
+ * NULL; several leave out what they could not hold, and end well with another result.
+ */
+#ifndef PROCESS_MEMORY_H
+#define PROCESS_MEMORY_H
+
+#include <stddef.h>
+
+/* From here on the process, and each that it forks, may hold so many bytes (0: what the system gives). More ends it
+ * with EXIT_LIMIT [memory-limit]. What counts is what it may write to: heap, and the stacks of its threads
+ * (RLIMIT_DATA). */
+void memory_limit(size_t bytes);
+
+/* What leaves the machine, or the container, at ease: three quarters of its memory, shared among so many processes. */
+size_t memory_share(unsigned processes);
+
+/* Ends the process with EXIT_MEMORY [out-of-memory]: what the program gives to memory_set_end(). */
+_Noreturn void memory_exhausted(void);
+
+#endif
