@@ -41,6 +41,15 @@ Length length_scale(Length length, int64_t numerator, int64_t denominator);
    nowhere else. */
 Length length_times(Length length, double factor);
 
+/* What adds up by rounding: a length that is more than another by less is no longer. The least that "%.1f pt" tells. */
+#define LENGTH_ROUNDING (LENGTH_PT_ONE / 20 + 1)
+
+/* By how much `length` is more than `limit`, 0 if that is rounding. What warnings tell and go by. */
+static inline Length length_excess(Length length, Length limit)
+{
+	return length - limit < LENGTH_ROUNDING ? 0 : length - limit;
+}
+
 static inline Length length_min(Length a, Length b)
 {
 	return a < b ? a : b;

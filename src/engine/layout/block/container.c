@@ -134,9 +134,9 @@ static Point turned_origin(const Inside *inside)
 
 static void warn_of_overflow(Layout *layout, const FoNode *node, const Inside *inside)
 {
-	Length excess = stack_total(inside->stack) - inside->own.height;
+	Length excess = length_excess(stack_total(inside->stack), inside->own.height);
 
-	if (excess > LENGTH_PT_ONE / 20)
+	if (excess)
 		diag_warning(layout->diagnostics, "container-overflow", node->place, "make the container larger",
 			     "the content of this block-container is %.1f pt higher than it", length_to_pt(excess));
 }

@@ -172,7 +172,7 @@ void table_set_columns(Table *table, Length width)
 		table->columns[i].width = widths[i];
 		x += widths[i];
 	}
-	if (x > width)
+	if (length_excess(x, width))
 		diag_warning(table->layout->diagnostics, "table-too-wide", table->node->place,
 			     "give its columns less, or proportional-column-width()",
 			     "the columns of this table are %.1f pt wider than it", length_to_pt(x - width));

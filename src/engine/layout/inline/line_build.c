@@ -11,9 +11,6 @@
 
 #include <math.h>
 
-/* What stands out by less is rounding, and the kerning between letters that a break has parted. */
-static const Length least_overfull = LENGTH_PT_ONE / 20;
-
 /* ---- parts ---- */
 
 static bool is_discarded(const Atom *edge)
@@ -327,7 +324,7 @@ static void set_widths(LineDraft *line)
 	Length gap = line->request->measure - natural_width(line) + start + protrude_end(line);
 
 	gap = settle(line, gap);
-	line->overfull = -gap >= least_overfull ? -gap : 0;
+	line->overfull = length_excess(-gap, 0);
 	place_parts(line, line->request->x + offset_of(line, gap) - start);
 }
 

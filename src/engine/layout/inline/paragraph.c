@@ -29,6 +29,11 @@ static LineBreakOptions options_of(const Work *w)
 	};
 }
 
+static Length narrowest(const Work *w)
+{
+	return length_min(w->width - w->indent, w->width);
+}
+
 /* Most paragraphs of a directory are one line: nothing is to be weighed then. */
 static const LineBreak *one_line(Arena *arena, uint32_t end, uint32_t *count)
 {
@@ -43,9 +48,8 @@ static void break_lines(Work *w)
 {
 	Arena *scratch = w->set.layout->memory->scratch;
 	LineBreakOptions options = options_of(w);
-	Length narrowest = length_min(options.first_width, options.width);
 
-	w->items = line_items(&w->set, length_max(narrowest, 1), w->last_indent);
+	w->items = line_items(&w->set, length_max(narrowest(w) + LENGTH_ROUNDING, 1), w->last_indent);
 	if (w->items.count && !w->items.forced && w->items.natural <= options.first_width)
 		w->breaks = one_line(scratch, w->items.count, &w->count);
 	else
@@ -161,7 +165,7 @@ static void report(const Work *w, const Paragraph *paragraph)
 			     length_to_pt(overfull), length_to_pt(w->width));
 	else if (is_cut(w))
 		diag_warning(diagnostics, "line-overfull", place, hint, "a word %.1f pt wider than its line was cut",
-			     length_to_pt(w->items.widest - w->width));
+			     length_to_pt(w->items.widest - narrowest(w)));
 }
 
 /* ---- the whole ---- */

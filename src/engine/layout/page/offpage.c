@@ -5,9 +5,6 @@
  */
 #include "layout/page/offpage.h"
 
-/* As elsewhere: less than that is rounding. */
-static const Length tolerance = LENGTH_PT_ONE / 20;
-
 /* Of the font size: no glyph of a text face reaches further. */
 enum { ABOVE = 2, BELOW = 1, ASIDE = 1 };
 
@@ -85,7 +82,7 @@ static void note_excess(Walk *w, const AreaItem *item, const AreaLine *line, Len
 {
 	Length *most = &w->excess_of_sequence;
 
-	if (excess <= tolerance)
+	if (!length_excess(excess, 0))
 		return;
 	if (line)
 		most = excess_of_node(w, line->node);

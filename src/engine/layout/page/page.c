@@ -84,7 +84,7 @@ static Length aligned(FoDisplayAlign align, Length space)
 
 static void warn_of_region(const Painter *p, const FoNode *content, const FoRegion *region, Length excess)
 {
-	if (excess > 0)
+	if (excess)
 		diag_warning(p->layout->diagnostics, "region-overflow", content->place,
 			     "give the region a larger extent", "the content of %s is %.1f pt higher than the region",
 			     region->name, length_to_pt(excess));
@@ -103,7 +103,7 @@ static AreaList lay_out_static(Painter *p, const FoNode *content, const FoRegion
 	stack = block_lay_out_children(p->layout, content, content->first, content->last, size.width);
 	if (stack->box_count)
 		list = stack_paint(p->layout, stack, 0, stack->box_count - 1, 0, &height);
-	warn_of_region(p, content, region, height - size.height);
+	warn_of_region(p, content, region, length_excess(height, size.height));
 	add_placed(p, &items, list, 0, aligned(region->display_align, size.height - height), 0);
 	block_paint_anchored(p->layout, stack, size, page, &items);
 	p->layout->region_height = flow_height;

@@ -30,9 +30,6 @@ typedef struct Planner {
 
 enum { PLAN_ROUNDS = 4 };
 
-/* What rounding a page's spaces one by one may add up to. */
-static const Length rounding = LENGTH_PT_ONE / 32;
-
 /* ---- pages ---- */
 
 static uint32_t page_count(const Planner *p)
@@ -147,7 +144,7 @@ static Columns balance(const Planner *p, const Stretch *stretch, uint32_t first,
 static void place_columns(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last,
 			  Length *free)
 {
-	Length room = body_height(page->master) - page->used - page->notes_height + rounding;
+	Length room = body_height(page->master) - page->used - page->notes_height + LENGTH_ROUNDING;
 	Columns balanced = balance(p, stretch, first, last, room, *free);
 
 	assert(balanced.columns);
@@ -183,9 +180,9 @@ static Place place_of(const Planner *p, StretchBox at)
 static void warn_of_break(const Planner *p, const PageBreak *page)
 {
 	const PlanPage *set = &array_last(&p->plan.pages);
-	Length excess = set->used + set->notes_height - body_height(set->master);
+	Length excess = length_excess(set->used + set->notes_height, body_height(set->master));
 
-	if (excess > rounding)
+	if (excess)
 		diag_warning(p->layout->diagnostics, "page-overflow", place_of(p, page->last),
 			     "make it smaller, or let it break", "this is %.1f pt higher than its page",
 			     length_to_pt(excess));
