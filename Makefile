@@ -28,7 +28,7 @@ EDITION ?= build/$(notdir $(SOURCE:.xml=.pdf))
 CC = gcc
 # Libraries with a pkg-config file, and those without.
 LIBRARIES = libxslt libexslt libxml-2.0 harfbuzz-subset harfbuzz fontconfig icu-i18n icu-uc libdeflate libpng libjpeg libmicrohttpd
-OTHER_LIBRARIES = -lhpdf -lm -pthread
+OTHER_LIBRARIES = -lhpdf -lm -ldl -pthread
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wformat=2 -Wformat-security -Wmissing-prototypes -Wold-style-definition -Woverflow \
 	-Wpointer-arith -Wshadow -Wstrict-prototypes -Wundef -Wunused -Wvla -Wwrite-strings -Wcast-qual \

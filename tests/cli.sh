@@ -54,6 +54,12 @@ wrong_usage() {
         says "name one file" ends_with 2 "$program" fo
 }
 
+# Its libraries cost half of the start, and only a server wants them.
+only_a_server_loads_http() {
+    local loaded
+    loaded=$(ldd "$program") && ! grep -E 'microhttpd|gnutls' <<<"$loaded"
+}
+
 no_edition_here() {
     ( cd "$scratch" && says "name the edition" ends_with 2 "$program" check )
 }
@@ -170,6 +176,7 @@ test_that "what cannot be said is told" says_nothing_in_vain
 test_that "every command has help" every_command_has_help
 test_that "the help names every option" help_names_every_option
 test_that "wrong usage ends with status 2 and says why" wrong_usage
+test_that "only a server loads the libraries of one" only_a_server_loads_http
 test_that "without an edition it asks for one" no_edition_here
 test_that "list names the fiches, their dates and pages" lists_fiches
 test_that "the last edition of data is found" finds_the_edition

@@ -241,6 +241,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 			   .connections = tally_new(),
 			   .requests = tally_new(),
 			   .readings = &readings };
+	fuzz_expect(http_open(diagnostics_new(server.arena)), "libmicrohttpd is there");
 	edition = (Edition){ .catalogue = make_catalogue(server.arena), .product = make_product() };
 	fuzz_expect(edition.catalogue != NULL, "the catalogue can be unpacked");
 	server.daemon = server_open_daemon(&server, listening_socket(), 16);

@@ -22,7 +22,7 @@
 
 static const char *field(const Client *client, const char *name)
 {
-	return MHD_lookup_connection_value(client->connection, MHD_HEADER_KIND, name);
+	return http.lookup_connection_value(client->connection, MHD_HEADER_KIND, name);
 }
 
 static bool is_get(const Client *client)
@@ -36,7 +36,7 @@ static enum MHD_Result reply(Client *client, unsigned status, struct MHD_Respons
 	client->since = moment_now();
 	client->status = status;
 	client->bytes = is_get(client) ? bytes : 0;
-	return MHD_queue_response(client->connection, status, response);
+	return http.queue_response(client->connection, status, response);
 }
 
 /* A response made for this request alone. */
@@ -44,7 +44,7 @@ static enum MHD_Result reply_own(Client *client, unsigned status, struct MHD_Res
 {
 	enum MHD_Result sent = reply(client, status, response, bytes);
 
-	MHD_destroy_response(response);
+	http.destroy_response(response);
 	return sent;
 }
 
@@ -241,7 +241,7 @@ static void find_address(Client *client)
 
 	if (!client_is_proxy(client))
 		return;
-	MHD_get_connection_values(client->connection, MHD_HEADER_KIND, keep_last, &last);
+	http.get_connection_values(client->connection, MHD_HEADER_KIND, keep_last, &last);
 	client->address = address_forwarded(last, client->peer);
 }
 

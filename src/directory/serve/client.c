@@ -54,8 +54,9 @@ static Client *open_client(Server *server, struct MHD_Connection *connection)
 		memory_end();
 	client->server = server;
 	client->connection = connection;
-	client->socket = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
-	client->peer = address_of(MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr);
+	client->socket = http.get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+	client->peer =
+		address_of(http.get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr);
 	client->next = server->clients;
 	if (client->next)
 		client->next->previous = client;
@@ -114,7 +115,7 @@ bool client_is_proxy(const Client *client)
 
 void *client_begin(void *server, const char *target, struct MHD_Connection *connection)
 {
-	Client *client = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+	Client *client = http.get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
 
 	(void)server;
 	forget_request(client);
@@ -153,7 +154,7 @@ void client_complete(void *context, struct MHD_Connection *connection, void **he
 void client_suspend(Client *client)
 {
 	set_state(client, CLIENT_WAITING);
-	MHD_suspend_connection(client->connection);
+	http.suspend_connection(client->connection);
 }
 
 void client_resume(Waiter *waiter)
@@ -162,7 +163,7 @@ void client_resume(Waiter *waiter)
 
 	client->waits_for = NULL;
 	set_state(client, CLIENT_ANSWERED);
-	MHD_resume_connection(client->connection);
+	http.resume_connection(client->connection);
 }
 
 /* ---- time ---- */

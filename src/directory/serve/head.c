@@ -24,7 +24,7 @@ static bool is_parsed_in_place(void)
 {
 	unsigned major, minor, patch;
 
-	return sscanf(MHD_get_version(), "%u.%u.%u", &major, &minor, &patch) == 3 && major == 0 && minor == 9 &&
+	return sscanf(http.get_version(), "%u.%u.%u", &major, &minor, &patch) == 3 && major == 0 && minor == 9 &&
 	       patch <= 75;
 }
 
@@ -105,7 +105,7 @@ bool head_is_sound(struct MHD_Connection *connection, const char *method, const 
 			return false;
 		head.end = version + strlen(version);
 	}
-	MHD_get_connection_values_n(connection, MHD_HEADER_KIND, take_field, &head);
+	http.get_connection_values_n(connection, MHD_HEADER_KIND, take_field, &head);
 	/* After the last field two ends of lines, which the empty line makes: there a NUL in it would show, or a line
 	 * left out. They are within libmicrohttpd's memory for the connection: what it noted of the fields lies beyond
 	 * them. */

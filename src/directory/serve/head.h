@@ -5,7 +5,7 @@
 #ifndef SERVE_HEAD_H
 #define SERVE_HEAD_H
 
-#include <microhttpd.h>
+#include "serve/http.h"
 
 #include <stdbool.h>
 

@@ -40,9 +40,9 @@ static void let_go_of_bytes(void *held)
 static struct MHD_Response *response_of_bytes(Product *product, uint64_t first, uint64_t count)
 {
 	struct MHD_Response *response =
-		MHD_create_response_from_buffer_with_free_callback_cls((size_t)count,
-								       (void *)(uintptr_t)(product->pdf + first),
-								       let_go_of_bytes, product);
+		http.create_response_from_buffer_with_free_callback_cls((size_t)count,
+									(void *)(uintptr_t)(product->pdf + first),
+									let_go_of_bytes, product);
 
 	if (!response)
 		memory_end();
@@ -93,7 +93,7 @@ void product_let_go(void *held)
 
 	if (!product || --product->holders > 0)
 		return;
-	MHD_destroy_response(product->whole);
+	http.destroy_response(product->whole);
 	let_go_of_bytes(product);
 }
 

@@ -6,9 +6,8 @@
 #define SERVE_PRODUCT_H
 
 #include "serve/etag.h"
+#include "serve/http.h"
 #include "serve/range.h"
-
-#include <microhttpd.h>
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -14,7 +14,7 @@
 struct MHD_Response *response_empty(void)
 {
 	struct MHD_Response *response =
-		MHD_create_response_from_buffer(0, (void *)(uintptr_t) "", MHD_RESPMEM_PERSISTENT);
+		http.create_response_from_buffer(0, (void *)(uintptr_t) "", MHD_RESPMEM_PERSISTENT);
 
 	if (!response)
 		memory_end();
@@ -24,7 +24,7 @@ struct MHD_Response *response_empty(void)
 struct MHD_Response *response_of_text(const char *bytes, size_t length, const char *type)
 {
 	struct MHD_Response *response =
-		MHD_create_response_from_buffer(length, (void *)(uintptr_t)bytes, MHD_RESPMEM_MUST_COPY);
+		http.create_response_from_buffer(length, (void *)(uintptr_t)bytes, MHD_RESPMEM_MUST_COPY);
 
 	if (!response)
 		memory_end();
@@ -35,7 +35,7 @@ struct MHD_Response *response_of_text(const char *bytes, size_t length, const ch
 
 void response_add(struct MHD_Response *response, const char *field, const char *value)
 {
-	if (MHD_add_response_header(response, field, value) != MHD_YES)
+	if (http.add_response_header(response, field, value) != MHD_YES)
 		memory_end();
 }
 

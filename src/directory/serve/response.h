@@ -4,7 +4,7 @@
 #ifndef SERVE_RESPONSE_H
 #define SERVE_RESPONSE_H
 
-#include <microhttpd.h>
+#include "serve/http.h"
 
 #include <stdbool.h>
 #include <stddef.h>

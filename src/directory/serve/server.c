@@ -64,8 +64,8 @@ static void stop(Loop *loop)
 	loop->check_due = 0;
 	if (loop->socket < 0 || !server->daemon)
 		return;
-	MHD_run(server->daemon); /* who has arrived is in */
-	MHD_quiesce_daemon(server->daemon);
+	http.run(server->daemon); /* who has arrived is in */
+	http.quiesce_daemon(server->daemon);
 	close(loop->socket);
 	loop->socket = -1;
 }
@@ -112,13 +112,13 @@ static size_t leave_escapes(void *context, struct MHD_Connection *connection, ch
 
 struct MHD_Daemon *server_open_daemon(Server *server, int socket, unsigned connections)
 {
-	return MHD_start_daemon(MHD_USE_EPOLL | MHD_USE_TURBO | MHD_ALLOW_SUSPEND_RESUME, 0, client_admit, server,
-				answer, server, MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_CONNECTION_LIMIT,
-				connections, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_MEMORY,
-				MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_CONNECTION, client_notify, server,
-				MHD_OPTION_URI_LOG_CALLBACK, client_begin, server, MHD_OPTION_NOTIFY_COMPLETED,
-				client_complete, server, MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL,
-				MHD_OPTION_END);
+	return http.start_daemon(MHD_USE_EPOLL | MHD_USE_TURBO | MHD_ALLOW_SUSPEND_RESUME, 0, client_admit, server,
+				 answer, server, MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_CONNECTION_LIMIT,
+				 connections, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_MEMORY,
+				 MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_CONNECTION, client_notify, server,
+				 MHD_OPTION_URI_LOG_CALLBACK, client_begin, server, MHD_OPTION_NOTIFY_COMPLETED,
+				 client_complete, server, MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL,
+				 MHD_OPTION_END);
 }
 
 static bool open_daemon(Loop *loop)
@@ -155,7 +155,7 @@ static int timeout_of(const Loop *loop)
 
 	if (loop->server.clients || loop->server.stopping)
 		timeout = shorter(timeout, CHECK_MILLISECONDS);
-	if (loop->server.daemon && MHD_get_timeout(loop->server.daemon, &milliseconds) == MHD_YES &&
+	if (loop->server.daemon && http.get_timeout(loop->server.daemon, &milliseconds) == MHD_YES &&
 	    milliseconds < CHECK_MILLISECONDS)
 		timeout = shorter(timeout, (int)milliseconds);
 	return timeout;
@@ -172,7 +172,7 @@ static void wait_for_something(const Loop *loop)
 		polled[count++] = (struct pollfd){ .fd = descriptors[i], .events = POLLIN };
 	if (loop->server.daemon)
 		polled[count++] = (struct pollfd){
-			.fd = MHD_get_daemon_info(loop->server.daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd,
+			.fd = http.get_daemon_info(loop->server.daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd,
 			.events = POLLIN
 		};
 	poll(polled, (nfds_t)count, timeout_of(loop));
@@ -204,7 +204,7 @@ static bool step(Loop *loop)
 	if (!server->daemon && !server->stopping && readings_edition(server->readings) && !open_door(loop))
 		return false;
 	if (server->daemon) {
-		MHD_run(server->daemon);
+		http.run(server->daemon);
 		check_clients(loop);
 	}
 	return readings_edition(server->readings) || readings_status(server->readings) == EXIT_DONE;
@@ -225,6 +225,8 @@ static bool begin(Loop *loop)
 	Server *server = &loop->server;
 	const ServeOptions *options = server->options;
 
+	if (!http_open(loop->diagnostics))
+		return false;
 	server->proxies = arena_array_of(server->arena, Address, options->proxy_count);
 	for (size_t i = 0; i < options->proxy_count; i++)
 		server->proxies[i] = address_parse(options->proxies[i]);
@@ -246,8 +248,8 @@ static void close_door(Loop *loop)
 	server->readings = NULL;
 	readings_free(readings);
 	if (server->daemon) {
-		MHD_run(server->daemon);
-		MHD_stop_daemon(server->daemon);
+		http.run(server->daemon);
+		http.stop_daemon(server->daemon);
 	}
 	if (loop->socket >= 0 && !server->daemon)
 		close(loop->socket);

@@ -4,11 +4,10 @@
 #ifndef SERVE_SERVER_PRIV_H
 #define SERVE_SERVER_PRIV_H
 
+#include "serve/http.h"
 #include "serve/metrics.h"
 #include "serve/readings.h"
 #include "serve/tally.h"
-
-#include <microhttpd.h>
 
 typedef struct Server Server;
 
