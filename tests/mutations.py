@@ -39,7 +39,7 @@ MUTATIONS = [
              "a file of just the limit is refused", ("unit engine/base/file_test",)),
     Mutation(BASE + "file.c", "if ((size_t)count > r->limit)", "if ((size_t)count > r->limit + 1)",
              "what has no size, a pipe or a device, is cut at the limit and taken for whole", ("unit engine/base/file_test",)),
-    Mutation(BASE + "file.c", "\t\tif (path)\n\t\t\tunlink(path);", "\t\tif (!path)\n\t\t\tunlink(path);",
+    Mutation(BASE + "ledger.c", "\t\tif (path)\n\t\t\tunlink(path);", "\t\tif (!path)\n\t\t\tunlink(path);",
              "a run ended by a signal leaves its temporary file", ("durable.py", "atomic.sh")),
     Mutation(BASE + "file.c", "hop < MAX_LINKS", "hop < 1",
              "an output that is a link to a link replaces the second link", ("unit engine/base/file_test", "atomic.sh")),

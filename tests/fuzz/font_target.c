@@ -18,12 +18,12 @@ static const char *path, *document_path;
 
 /* ---- the table ---- */
 
-Faces *faces_new(Arena *arena, const char *configuration, Diagnostics *diagnostics)
+Faces *faces_new(Arena *arena, const char *configuration, Ledger *ledger, Diagnostics *diagnostics)
 {
 	static const char *const names[] = { "Fuzz", NULL };
 	Faces *faces = arena_new_of(arena, Faces);
 
-	(void)configuration, (void)diagnostics;
+	(void)configuration, (void)ledger, (void)diagnostics;
 	for (int i = 0; i < 2; i++)
 		faces->faces[i] = (Face){ .index = (uint32_t)i,
 					  .names = names,
@@ -99,16 +99,16 @@ static void print(FuzzRun *run, Fonts *fonts)
 {
 	static const PdfOptions options = { .producer = "fuzz" };
 	static const LayoutOptions layout = { 0 };
-	const FoDocument *document = fo_read_file(run->arena, document_path, run->diagnostics);
-	Hyphenators *hyphenators = hyphenators_new(run->diagnostics);
-	const LayoutTools tools = { fonts, images_new(run->arena, NULL, run->diagnostics), hyphenators,
+	const FoDocument *document = fo_read_file(run->arena, document_path, NULL, run->diagnostics);
+	Hyphenators *hyphenators = hyphenators_new(NULL, run->diagnostics);
+	const LayoutTools tools = { fonts, images_new(run->arena, NULL, NULL, run->diagnostics), hyphenators,
 				    run->diagnostics };
 	const AreaDocument *areas = layout_document(run->arena, document, &tools, &layout);
 	Str pdf = str_in(run->arena);
 
 	fuzz_expect(areas || diagnostics_failed(run->diagnostics), "what is not laid out is told");
 	if (!diagnostics_failed(run->diagnostics))
-		fuzz_expect(pdf_write_memory(areas, &options, &pdf, run->diagnostics) ||
+		fuzz_expect(pdf_write(areas, &options, file_open_memory(run->arena, &pdf), run->diagnostics) ||
 				    diagnostics_failed(run->diagnostics),
 			    "what is not written is told");
 	hyphenators_free(hyphenators);
@@ -120,7 +120,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	Fonts *fonts;
 
 	path = fuzz_write("input.ttf", data, size);
-	fonts = fonts_new("", run.diagnostics);
+	fonts = fonts_new("", NULL, run.diagnostics);
 	fuzz_expect(fonts || diagnostics_failed(run.diagnostics), "a face is refused with a reason");
 	if (fonts)
 		print(&run, fonts);

@@ -109,7 +109,7 @@ void fuzz_copy(const char *path, const char *name)
 {
 	FuzzRun run = fuzz_begin();
 	size_t length;
-	const char *bytes = file_read(run.arena, path, LARGEST_COPY, &length, run.diagnostics);
+	const char *bytes = file_read(run.arena, path, LARGEST_COPY, &length, NULL, run.diagnostics);
 
 	if (!bytes)
 		fprintf(stderr, "%s: ", path);

@@ -26,7 +26,7 @@ static void replay_file(const char *path)
 {
 	FuzzRun run = fuzz_begin();
 	size_t length;
-	const char *bytes = file_read(run.arena, path, LARGEST, &length, run.diagnostics);
+	const char *bytes = file_read(run.arena, path, LARGEST, &length, NULL, run.diagnostics);
 	uint8_t *exact = malloc(length ? length : 1);
 
 	fuzz_expect(bytes && exact, path);

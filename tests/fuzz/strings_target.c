@@ -95,7 +95,7 @@ static void check_hyphens(const char *language, unsigned field, const char *text
 	}
 	if (!hyphenators) {
 		messages = arena_new();
-		hyphenators = hyphenators_new(diagnostics_new(messages));
+		hyphenators = hyphenators_new(NULL, diagnostics_new(messages));
 	}
 	for (size_t start = 0, end; start < length; start = end + 1) {
 		const uint32_t *points;

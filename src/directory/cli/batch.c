@@ -9,7 +9,6 @@
 
 #include "area/extract.h"
 #include "base/file.h"
-#include "base/inputs.h"
 #include "base/map.h"
 #include "base/notation.h"
 #include "base/str.h"
@@ -18,6 +17,7 @@
 #include "press/pool.h"
 #include "press/press.h"
 #include "press/record.h"
+#include "process/files.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -178,7 +178,7 @@ static bool print_fiche(Batch *batch, Arena *arena, const BatchItem *item, Made 
 static void write_item(Arena *arena, const BatchItem *item, const Made *made, Printed *printed,
 		       Diagnostics *diagnostics)
 {
-	if (!file_write_all(arena, item->output, made->pdf.bytes, made->pdf.length, diagnostics))
+	if (!file_write_all(arena, item->output, made->pdf.bytes, made->pdf.length, process_files(), diagnostics))
 		return;
 	printed->pages = made->pages;
 	printed->bytes = made->pdf.length;
@@ -375,9 +375,9 @@ static bool write_manifest(const Batch *batch, const char *suffix)
 		add_json_line(&json, &batch->items[i], &batch->outcomes[i].printed);
 	}
 	written = file_write_all(batch->results, manifest_name(batch, suffix, "csv"), str_text(&csv), csv.length,
-				 diagnostics) &&
+				 process_files(), diagnostics) &&
 		  file_write_all(batch->results, manifest_name(batch, suffix, "jsonl"), str_text(&json), json.length,
-				 diagnostics);
+				 process_files(), diagnostics);
 	diagnostics_print(diagnostics, stderr);
 	return written;
 }
@@ -394,14 +394,14 @@ static bool spare_inputs(Batch *batch, const char *manifest)
 
 	job_note_inputs(batch->options, &press, batch->master);
 	for (size_t i = 0; i < batch->count; i++) {
-		inputs_add(batch->items[i].file.path);
+		ledger_add(process_files(), batch->items[i].file.path);
 		outputs[i] = batch->items[i].output;
 	}
 	if (manifest) {
 		outputs[batch->count] = manifest_name(batch, manifest, "csv");
 		outputs[batch->count + 1] = manifest_name(batch, manifest, "jsonl");
 	}
-	good = file_check_outputs(batch->results, outputs, batch->count + 2, diagnostics);
+	good = file_check_outputs(batch->results, outputs, batch->count + 2, process_files(), diagnostics);
 	diagnostics_print(diagnostics, stderr);
 	return good;
 }

@@ -7,12 +7,12 @@
 #include "area/trace.h"
 #include "base/crew.h"
 #include "base/file.h"
-#include "base/inputs.h"
 #include "base/notation.h"
 #include "base/str.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/resource.h"
+#include "process/files.h"
 #include "source/xml.h"
 
 #include <libxml/tree.h>
@@ -117,10 +117,10 @@ static ExitStatus job_end(Job *job)
 
 void job_note_inputs(const Options *options, const PressOptions *press, const char *input)
 {
-	inputs_add(input);
-	inputs_add(options->schema);
-	inputs_add(press->template);
-	inputs_add(press->fonts);
+	ledger_add(process_files(), input);
+	ledger_add(process_files(), options->schema);
+	ledger_add(process_files(), press->template);
+	ledger_add(process_files(), press->fonts);
 }
 
 /* Nothing that is written may be what is read, nor anything else that is written. Of what is read, the most is known
@@ -130,7 +130,8 @@ static bool spare_inputs(const Job *job)
 	const char *const outputs[] = { job->output, job->options->trace, job->options->fo, job->options->fit_report };
 
 	job_note_inputs(job->options, &job->press_options, job->input);
-	return file_check_outputs(job->arena, outputs, sizeof outputs / sizeof *outputs, job->diagnostics);
+	return file_check_outputs(job->arena, outputs, sizeof outputs / sizeof *outputs, process_files(),
+				  job->diagnostics);
 }
 
 const Record *job_records(Arena *arena, const Source *source, size_t *count)
@@ -198,7 +199,8 @@ static Source *load_and_make_ready(Job *job, bool fonts)
 static void copy_fo(const Job *job)
 {
 	if (job->fo)
-		file_write_all(job->arena, job->options->fo, job->fo, (size_t)job->fo_length, job->diagnostics);
+		file_write_all(job->arena, job->options->fo, job->fo, (size_t)job->fo_length, process_files(),
+			       job->diagnostics);
 	xmlFree(job->fo);
 }
 
@@ -214,7 +216,8 @@ static bool copy_trace(const Job *job, const AreaDocument *areas)
 	if (!job->options->trace)
 		return true;
 	area_trace(areas, &text);
-	return file_write_all(job->arena, job->options->trace, str_text(&text), text.length, job->diagnostics);
+	return file_write_all(job->arena, job->options->trace, str_text(&text), text.length, process_files(),
+			      job->diagnostics);
 }
 
 static bool write_report(const Job *job, const AreaDocument *areas)
@@ -224,7 +227,8 @@ static bool write_report(const Job *job, const AreaDocument *areas)
 	if (!job->options->fit_report)
 		return true;
 	report_fit(&text, areas, job->fiches, job->fiche_count, job->options->json);
-	return file_write_all(job->arena, job->options->fit_report, str_text(&text), text.length, job->diagnostics);
+	return file_write_all(job->arena, job->options->fit_report, str_text(&text), text.length, process_files(),
+			      job->diagnostics);
 }
 
 static void summarise(const Job *job, const AreaDocument *areas)
@@ -342,7 +346,7 @@ ExitStatus job_list(const Options *options, const char *path)
 
 	if (source && print_for_list(job, source, &areas)) {
 		(options->json ? list_as_json : list_as_text)(&text, job, &areas);
-		file_write_all(job->arena, "-", str_text(&text), text.length, job->diagnostics);
+		file_write_all(job->arena, "-", str_text(&text), text.length, process_files(), job->diagnostics);
 	}
 	source_free(source);
 	return job_end(job);
@@ -355,8 +359,8 @@ ExitStatus job_spare_inputs(const char *const *sources, const char *const *outpu
 	ExitStatus status;
 
 	for (size_t i = 0; i < count; i++)
-		inputs_add(sources[i]);
-	file_check_outputs(arena, outputs, count, diagnostics);
+		ledger_add(process_files(), sources[i]);
+	file_check_outputs(arena, outputs, count, process_files(), diagnostics);
 	diagnostics_print(diagnostics, stderr);
 	status = diagnostics_status(diagnostics, false);
 	arena_free(arena);

@@ -35,7 +35,7 @@ ExitStatus job_list(const Options *options, const char *source);
 /* The press that options ask for, for an input whose template and fonts are looked for near it. */
 PressOptions job_press_options(Arena *arena, const Options *options, const char *input);
 
-/* Has the files that a run is certain to read known as inputs (base/inputs.h). */
+/* Has the files that a run is certain to read known as inputs (process/files.h). */
 void job_note_inputs(const Options *options, const PressOptions *press, const char *input);
 
 /* Before several are built: EXIT_OUTPUT, diagnostics told, if one output (NULL: none) is a source or another output. */

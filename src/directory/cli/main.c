@@ -4,13 +4,13 @@
  * Numbers are written and read in the C locale whatever the environment says. A reader that went away is a failed
  * write, not a signal. Signals that end the program remove its temporary files first.
  */
-#include "base/file.h"
 #include "base/str.h"
 #include "cli/batch.h"
 #include "cli/job.h"
 #include "cli/options.h"
 #include "cli/resource.h"
 #include "process/end.h"
+#include "process/files.h"
 #include "process/memory.h"
 #include "serve/serve.h"
 
@@ -319,7 +319,7 @@ static const Command *find_command(const char *name)
 
 static void end_by_signal(int number)
 {
-	file_remove_temporaries();
+	process_remove_temporaries();
 	signal(number, SIG_DFL);
 	raise(number);
 }
@@ -409,6 +409,7 @@ int main(int argc, char **argv)
 
 	memory_set_end(memory_exhausted);
 	occupy_standard_streams();
+	process_files(); /* there from the first: handlers of signals look at it */
 	set_up_signals();
 	names = arena_new();
 	status = finish(run(argc, argv));

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/folders.h"
 #include "fo/read.h"
+#include "process/files.h"
 
 #include <stdlib.h>
 
@@ -53,9 +54,9 @@ bool press_open_template(Press *press)
 bool press_open_fonts(Press *press)
 {
 	if (!press->fonts)
-		press->fonts = fonts_new(press->options->fonts, press->diagnostics);
+		press->fonts = fonts_new(press->options->fonts, process_files(), press->diagnostics);
 	if (!press->hyphenators)
-		press->hyphenators = hyphenators_new(press->diagnostics);
+		press->hyphenators = hyphenators_new(process_files(), press->diagnostics);
 	return press->fonts != NULL;
 }
 
@@ -198,7 +199,7 @@ static const FoDocument *read_document(Printing *p)
 					 input->fo);
 	if (input->source)
 		return read_source(p);
-	return fo_take_file(p->arena, input->path, take_sequence, p, p->diagnostics);
+	return fo_take_file(p->arena, input->path, take_sequence, p, process_files(), p->diagnostics);
 }
 
 static bool wants_pdf(const PressOutput *output)
@@ -206,15 +207,19 @@ static bool wants_pdf(const PressOutput *output)
 	return output->pdf || output->memory;
 }
 
+static FileWriter *open_output(const Printing *p)
+{
+	if (!p->output->memory)
+		return file_open(p->arena, p->output->pdf, process_files(), p->diagnostics);
+	str_truncate(p->output->memory, 0);
+	return file_open_memory(p->arena, p->output->memory);
+}
+
 static bool begin(Printing *p, const LayoutTools *tools, const LayoutJob *known)
 {
 	p->layout = layout_begin(tools, &p->press->options->layout, &(LayoutTaker){ take_pages, take_layer, p }, known);
 	p->gathering = p->output->areas ? area_gathering_new(p->arena) : NULL;
-	if (p->output->memory)
-		str_truncate(p->output->memory, 0);
-	p->pdf = wants_pdf(p->output)
-			 ? pdf_open(p->output->pdf, p->output->memory, &p->press->options->pdf, p->diagnostics)
-			 : NULL;
+	p->pdf = wants_pdf(p->output) ? pdf_open(open_output(p), &p->press->options->pdf, p->diagnostics) : NULL;
 	return p->pdf || !wants_pdf(p->output);
 }
 
@@ -256,7 +261,8 @@ bool press_print(Press *press, Arena *arena, const PressInput *input, const Pres
 		       .output = output,
 		       .areas = areas,
 		       .diagnostics = diagnostics,
-		       .images = images_new(arena, picture_folders(press, arena, input->folder), diagnostics) };
+		       .images = images_new(arena, picture_folders(press, arena, input->folder), process_files(),
+					    diagnostics) };
 	LayoutJob *known = NULL;
 	LayoutResult result;
 	bool done = false;
@@ -274,5 +280,9 @@ bool press_print(Press *press, Arena *arena, const PressInput *input, const Pres
 
 bool press_write_memory(Press *press, const AreaDocument *areas, Str *out, Diagnostics *diagnostics)
 {
-	return pdf_write_memory(areas, &press->options->pdf, out, diagnostics);
+	Arena *arena = arena_new();
+	bool written = pdf_write(areas, &press->options->pdf, file_open_memory(arena, out), diagnostics);
+
+	arena_free(arena);
+	return written;
 }

@@ -3,7 +3,7 @@
  */
 #include "process/end.h"
 
-#include "base/file.h"
+#include "process/files.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -12,7 +12,7 @@ _Noreturn void process_end(ExitStatus status, const char *message)
 {
 	ssize_t ignored;
 
-	file_remove_temporaries();
+	process_remove_temporaries();
 	ignored = write(STDERR_FILENO, message, strlen(message));
 	(void)ignored;
 	_exit((int)status);

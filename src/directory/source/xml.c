@@ -12,6 +12,7 @@
 #include "base/folders.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "process/files.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/encoding.h>
@@ -475,7 +476,7 @@ xmlDoc *xml_read(XmlReader *reader, const char *path)
 			   "ce fichier est hors du dossier de l’édition, %s", folders_first(reader->folders));
 		return NULL;
 	}
-	file->text = file_read(reader->arena, path, FILE_LIMIT, &file->length, reader->diagnostics);
+	file->text = file_read(reader->arena, path, FILE_LIMIT, &file->length, process_files(), reader->diagnostics);
 	if (!file->text || !within_limits(reader, file) || !decode(reader, file))
 		return NULL;
 	return parse(reader, file);

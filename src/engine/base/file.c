@@ -4,13 +4,12 @@
  * A file is written without a name (O_TMPFILE) in the folder of its target, with the target's permissions, synced,
  * named, and renamed over it; then the folder is synced. rename(2) is atomic, so a reader, or a machine that loses
  * power, sees the old file or the new one. Where the file system has no nameless files it has another name from the
- * first: what a process leaves there that is killed outright is a hidden file `.repertoire-…`, which no later run takes
- * for anything, nor removes, since its process may live on another machine; other signals may call
- * file_remove_temporaries().
+ * first: what a process leaves there that is killed outright is a hidden file with the ledger's prefix, which no later
+ * run takes for anything, nor removes, since its process may live on another machine; a handler of other signals may
+ * call ledger_remove_temporaries().
  */
 #include "base/file.h"
 
-#include "base/inputs.h"
 #include "base/map.h"
 #include "base/str.h"
 
@@ -30,7 +29,6 @@
 #define MAX_LINKS 40   /* as the kernel allows */
 #define MAX_TRIES 1000 /* temporary names tried before giving up */
 #define OPEN_FILES "/proc/self/fd"
-#define MAX_REMEMBERED 16 /* temporary files that a signal removes */
 
 /* ---- names ---- */
 
@@ -80,6 +78,7 @@ typedef struct Reading {
 	const char *path;
 	size_t limit;
 	Place asking; /* file NULL: nobody but the user */
+	Ledger *ledger;
 	Diagnostics *diagnostics;
 } Reading;
 
@@ -123,7 +122,7 @@ static char *read_open(const Reading *r, Arena *arena, int fd, size_t *length)
 
 	if (fstat(fd, &status) != 0)
 		return system_failed(r);
-	inputs_add_status(&status);
+	ledger_add_status(r->ledger, &status);
 	if (r->asking.file && !S_ISREG(status.st_mode))
 		return read_failed(r, "it is not a file", "folders, pipes and devices are not read");
 	if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > r->limit)
@@ -138,10 +137,10 @@ static char *read_open(const Reading *r, Arena *arena, int fd, size_t *length)
 	return text.bytes ? text.bytes : arena_strdup(arena, "");
 }
 
-char *file_read_for(Arena *arena, const char *path, size_t limit, size_t *length, Place asking,
+char *file_read_for(Arena *arena, const char *path, size_t limit, size_t *length, Place asking, Ledger *ledger,
 		    Diagnostics *diagnostics)
 {
-	Reading reading = { path, limit, asking, diagnostics };
+	Reading reading = { path, limit, asking, ledger, diagnostics };
 	int fd = open(path, O_RDONLY | O_CLOEXEC | (asking.file ? O_NONBLOCK : 0));
 	char *text;
 
@@ -152,14 +151,15 @@ char *file_read_for(Arena *arena, const char *path, size_t limit, size_t *length
 	return text;
 }
 
-char *file_read(Arena *arena, const char *path, size_t limit, size_t *length, Diagnostics *diagnostics)
+char *file_read(Arena *arena, const char *path, size_t limit, size_t *length, Ledger *ledger, Diagnostics *diagnostics)
 {
-	return file_read_for(arena, path, limit, length, NO_PLACE, diagnostics);
+	return file_read_for(arena, path, limit, length, NO_PLACE, ledger, diagnostics);
 }
 
 /* ---- writing ---- */
 
 struct FileWriter {
+	Ledger *ledger;
 	Diagnostics *diagnostics;
 	const char *path;   /* as the caller named it, for messages */
 	const char *target; /* what is replaced; NULL when bytes go straight to `fd` */
@@ -179,11 +179,12 @@ static Place place_of_output(const char *path)
 	return (Place){ .file = str_equal(path, "-") ? "standard output" : path };
 }
 
-static bool is_input(const char *path, Diagnostics *diagnostics)
+static bool is_input(const char *path, const Ledger *ledger, Diagnostics *diagnostics)
 {
 	struct stat status;
 
-	if ((str_equal(path, "-") ? fstat(STDOUT_FILENO, &status) : stat(path, &status)) != 0 || !inputs_have(&status))
+	if ((str_equal(path, "-") ? fstat(STDOUT_FILENO, &status) : stat(path, &status)) != 0 ||
+	    !ledger_has(ledger, &status))
 		return false;
 	diagnostics_add(diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "output-is-input", place_of_output(path),
 			"give the output another name", "this file is read in this run; it is not written over");
@@ -199,38 +200,6 @@ static bool write_failed(FileWriter *writer, const char *reason)
 			"cannot write: %s", reason);
 	writer->failed = true;
 	return false;
-}
-
-/* Paths of temporary files that exist; NULL where free. Read by handlers of signals. */
-static _Atomic(const char *) remembered[MAX_REMEMBERED];
-
-static void remember(const char *path)
-{
-	for (size_t i = 0; i < MAX_REMEMBERED; i++) {
-		const char *none = NULL;
-
-		if (atomic_compare_exchange_strong(&remembered[i], &none, path))
-			return;
-	}
-}
-
-static void forget(const char *path)
-{
-	for (size_t i = 0; i < MAX_REMEMBERED; i++) {
-		const char *same = path;
-
-		atomic_compare_exchange_strong(&remembered[i], &same, NULL);
-	}
-}
-
-void file_remove_temporaries(void)
-{
-	for (size_t i = 0; i < MAX_REMEMBERED; i++) {
-		const char *path = atomic_load(&remembered[i]);
-
-		if (path)
-			unlink(path);
-	}
 }
 
 /* The folder in which `path` stands. False if its name is too long for any. */
@@ -274,14 +243,14 @@ static int make_temporary(FileWriter *writer, int (*make)(const FileWriter *writ
 	static atomic_uint serial;
 
 	for (int try = 0; try < MAX_TRIES; try++) {
-		char *name =
-			arena_printf(writer->arena, ".repertoire-%ld-%u", (long)getpid(), atomic_fetch_add(&serial, 1));
+		char *name = arena_printf(writer->arena, "%s%ld-%u", ledger_prefix(writer->ledger), (long)getpid(),
+					  atomic_fetch_add(&serial, 1));
 		char *path = file_beside(writer->arena, writer->target, name);
 		int made = make(writer, path);
 
 		if (made >= 0) {
 			writer->temporary = path;
-			remember(path);
+			ledger_remember(writer->ledger, path);
 			return made;
 		}
 		if (errno != EEXIST)
@@ -328,15 +297,16 @@ static bool open_target(Arena *arena, FileWriter *writer)
 	return write_failed(writer, S_ISDIR(old.st_mode) ? strerror(EISDIR) : "it is not a regular file");
 }
 
-FileWriter *file_open(Arena *arena, const char *path, Diagnostics *diagnostics)
+FileWriter *file_open(Arena *arena, const char *path, Ledger *ledger, Diagnostics *diagnostics)
 {
 	FileWriter *writer = arena_new_of(arena, FileWriter);
 
+	writer->ledger = ledger;
 	writer->diagnostics = diagnostics;
 	writer->arena = arena;
 	writer->path = arena_strdup(arena, path);
 	writer->fd = -1;
-	if (!is_input(path, diagnostics) && open_target(arena, writer))
+	if (!is_input(path, ledger, diagnostics) && open_target(arena, writer))
 		return writer;
 	file_abandon(writer);
 	return NULL;
@@ -434,10 +404,10 @@ static bool put_in_place(FileWriter *writer)
 	if (!writer->target)
 		return true;
 	if (stat(writer->temporary, &made) == 0)
-		inputs_add_own(&made);
+		ledger_add_own(writer->ledger, &made);
 	if (rename(writer->temporary, writer->target) != 0)
 		return false;
-	forget(writer->temporary);
+	ledger_forget(writer->ledger, writer->temporary);
 	writer->temporary = NULL;
 	return sync_folder_of(writer->target);
 }
@@ -447,7 +417,7 @@ bool file_commit(FileWriter *writer)
 	bool done = !writer->failed && flush(writer);
 
 	/* what was read meanwhile */
-	if (done && !writer->memory && is_input(writer->path, writer->diagnostics)) {
+	if (done && !writer->memory && is_input(writer->path, writer->ledger, writer->diagnostics)) {
 		file_abandon(writer);
 		return false;
 	}
@@ -464,7 +434,7 @@ void file_abandon(FileWriter *writer)
 	if (!writer->temporary)
 		return;
 	unlink(writer->temporary);
-	forget(writer->temporary);
+	ledger_forget(writer->ledger, writer->temporary);
 	writer->temporary = NULL;
 }
 
@@ -515,22 +485,24 @@ static bool is_apart(Arena *arena, Map *outputs, const char *path, Diagnostics *
 	return false;
 }
 
-bool file_check_outputs(Arena *arena, const char *const *paths, size_t count, Diagnostics *diagnostics)
+bool file_check_outputs(Arena *arena, const char *const *paths, size_t count, Ledger *ledger, Diagnostics *diagnostics)
 {
 	Map *outputs = map_new(arena);
 	bool good = true;
 
 	for (size_t i = 0; i < count; i++)
 		if (paths[i])
-			good &= !is_input(paths[i], diagnostics) && is_apart(arena, outputs, paths[i], diagnostics);
+			good &= !is_input(paths[i], ledger, diagnostics) &&
+				is_apart(arena, outputs, paths[i], diagnostics);
 	return good;
 }
 
 /* ---- at once ---- */
 
-bool file_write_all(Arena *arena, const char *path, const void *bytes, size_t length, Diagnostics *diagnostics)
+bool file_write_all(Arena *arena, const char *path, const void *bytes, size_t length, Ledger *ledger,
+		    Diagnostics *diagnostics)
 {
-	FileWriter *writer = file_open(arena, path, diagnostics);
+	FileWriter *writer = file_open(arena, path, ledger, diagnostics);
 
 	if (!writer)
 		return false;

@@ -6,17 +6,18 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/ledger.h"
 #include "base/str.h"
 
 #include <stdbool.h>
 
 /* Reads all of `path`, NUL-terminated beyond *length. NULL with a diagnostic [file-read] when it cannot be
  * read or is larger than `limit` bytes. */
-char *file_read(Arena *arena, const char *path, size_t limit, size_t *length, Diagnostics *diagnostics);
+char *file_read(Arena *arena, const char *path, size_t limit, size_t *length, Ledger *ledger, Diagnostics *diagnostics);
 
 /* The same of a file that a document names at `asking`, which the diagnostic then stands at. Pipes and devices, which
  * may never end, are refused. */
-char *file_read_for(Arena *arena, const char *path, size_t limit, size_t *length, Place asking,
+char *file_read_for(Arena *arena, const char *path, size_t limit, size_t *length, Place asking, Ledger *ledger,
 		    Diagnostics *diagnostics);
 
 bool file_exists(const char *path);
@@ -34,8 +35,8 @@ char *file_beside(Arena *arena, const char *beside, const char *name);
 typedef struct FileWriter FileWriter;
 
 /* NULL with a diagnostic: [file-write] when it cannot be created, [output-is-input] when it would replace a file that
- * was read (base/inputs.h). */
-FileWriter *file_open(Arena *arena, const char *path, Diagnostics *diagnostics);
+ * was read, as the ledger knows. */
+FileWriter *file_open(Arena *arena, const char *path, Ledger *ledger, Diagnostics *diagnostics);
 
 /* One that adds to `out` instead, for bytes that are wanted in memory. It never fails. */
 FileWriter *file_open_memory(Arena *arena, Str *out);
@@ -50,17 +51,15 @@ bool file_commit(FileWriter *writer);
 /* Drops what was written. Harmless after file_commit(). */
 void file_abandon(FileWriter *writer);
 
-/* Removes the temporary files of all writers still open; for a handler of signals, which may interrupt anything. */
-void file_remove_temporaries(void);
-
 /*
  * Whether these outputs of one run, NULL among them passed over, may be written: none in the place of an input, no two
  * in one place ("-" and a name of standard output are one; /dev/null may be named often). False with diagnostics
  * [output-is-input], [output-twice]. For before the work is begun; file_open() looks again.
  */
-bool file_check_outputs(Arena *arena, const char *const *paths, size_t count, Diagnostics *diagnostics);
+bool file_check_outputs(Arena *arena, const char *const *paths, size_t count, Ledger *ledger, Diagnostics *diagnostics);
 
 /* All at once. */
-bool file_write_all(Arena *arena, const char *path, const void *bytes, size_t length, Diagnostics *diagnostics);
+bool file_write_all(Arena *arena, const char *path, const void *bytes, size_t length, Ledger *ledger,
+		    Diagnostics *diagnostics);
 
 #endif

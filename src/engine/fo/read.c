@@ -397,7 +397,8 @@ static xmlDoc *parse(Door *door)
 	return xml;
 }
 
-const FoDocument *fo_take_file(Arena *arena, const char *path, FoTake *take, void *taker, Diagnostics *diagnostics)
+const FoDocument *fo_take_file(Arena *arena, const char *path, FoTake *take, void *taker, Ledger *ledger,
+			       Diagnostics *diagnostics)
 {
 	Arena *bytes_arena = arena_new();
 	Door door = { .arena = arena,
@@ -409,7 +410,7 @@ const FoDocument *fo_take_file(Arena *arena, const char *path, FoTake *take, voi
 	xmlDoc *xml;
 
 	door.place = (Place){ door.file, 1, 1 };
-	door.bytes = file_read(bytes_arena, path, LARGEST_FILE, &door.length, diagnostics);
+	door.bytes = file_read(bytes_arena, path, LARGEST_FILE, &door.length, ledger, diagnostics);
 	xml = door.bytes ? parse(&door) : NULL;
 	if (xml && (door.begun || !declares_entities(xml, &door)))
 		document = fo_reading_finish(door.reading, xml);
@@ -420,9 +421,9 @@ const FoDocument *fo_take_file(Arena *arena, const char *path, FoTake *take, voi
 	return document;
 }
 
-const FoDocument *fo_read_file(Arena *arena, const char *path, Diagnostics *diagnostics)
+const FoDocument *fo_read_file(Arena *arena, const char *path, Ledger *ledger, Diagnostics *diagnostics)
 {
 	Kept kept = { .arena = arena };
 
-	return gather(&kept, fo_take_file(arena, path, keep_sequence, &kept, diagnostics));
+	return gather(&kept, fo_take_file(arena, path, keep_sequence, &kept, ledger, diagnostics));
 }

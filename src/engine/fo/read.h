@@ -9,6 +9,7 @@
 #ifndef FO_READ_H
 #define FO_READ_H
 
+#include "base/ledger.h"
 #include "fo/fo.h"
 
 #include <libxml/tree.h>
@@ -38,9 +39,10 @@ void fo_reading_release(FoReading *reading);
 const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnostics *diagnostics);
 
 /* The same from a file, parsed without network, DTD or entities beyond XML's own. */
-const FoDocument *fo_read_file(Arena *arena, const char *path, Diagnostics *diagnostics);
+const FoDocument *fo_read_file(Arena *arena, const char *path, Ledger *ledger, Diagnostics *diagnostics);
 
 /* From a file, its page-sequences given to a taker. */
-const FoDocument *fo_take_file(Arena *arena, const char *path, FoTake *take, void *taker, Diagnostics *diagnostics);
+const FoDocument *fo_take_file(Arena *arena, const char *path, FoTake *take, void *taker, Ledger *ledger,
+			       Diagnostics *diagnostics);
 
 #endif

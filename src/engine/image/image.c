@@ -20,6 +20,7 @@ struct Images {
 	pthread_mutex_t lock;
 	Arena *arena;
 	const Folders *folders; /* NULL: any */
+	Ledger *ledger;
 	Diagnostics *diagnostics;
 	Map *by_path; /* to Image, or to `unusable` */
 	uint32_t count;
@@ -60,13 +61,14 @@ Size image_natural_size(const Image *image, ImageDensity density)
 	return image->orientation >= 5 ? (Size){ down, across } : (Size){ across, down };
 }
 
-Images *images_new(Arena *arena, const Folders *folders, Diagnostics *diagnostics)
+Images *images_new(Arena *arena, const Folders *folders, Ledger *ledger, Diagnostics *diagnostics)
 {
 	Images *images = arena_new_of(arena, Images);
 
 	pthread_mutex_init(&images->lock, NULL);
 	images->arena = arena;
 	images->folders = folders;
+	images->ledger = ledger;
 	images->diagnostics = diagnostics;
 	images->by_path = map_new(arena);
 	return images;
@@ -132,7 +134,7 @@ static bool read_image(Images *images, const char *path, Image *image, Place pla
 		return missing(images, path, place,
 			       "a relative path counts from the folder of the document that names the picture");
 	Arena *scratch = arena_new();
-	char *bytes = file_read_for(scratch, path, MOST_BYTES, &length, place, images->diagnostics);
+	char *bytes = file_read_for(scratch, path, MOST_BYTES, &length, place, images->ledger, images->diagnostics);
 	bool usable = bytes && decode(images, path, (const uint8_t *)bytes, length, image, place);
 	arena_free(scratch);
 	return usable;

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/folders.h"
+#include "base/ledger.h"
 #include "base/length.h"
 
 #include <stdbool.h>
@@ -42,7 +43,7 @@ typedef struct Images Images;
 
 /* Images live in `arena`, and are read from `folders` alone (NULL: from anywhere). Several threads may open them, if
    nothing else takes from `arena` while they do. */
-Images *images_new(Arena *arena, const Folders *folders, Diagnostics *diagnostics);
+Images *images_new(Arena *arena, const Folders *folders, Ledger *ledger, Diagnostics *diagnostics);
 
 /*
  * The image, or NULL with a diagnostic (once for a path): [image-outside] for one that is not in the folders,

@@ -35,9 +35,10 @@ struct PdfFile {
 
 /* ---- beginning ---- */
 
-static PdfFile *begin(Arena *arena, FileWriter *writer, const PdfOptions *options, const AreaDocument *whole,
+static PdfFile *begin(FileWriter *writer, const PdfOptions *options, const AreaDocument *whole,
 		      Diagnostics *diagnostics)
 {
+	Arena *arena = arena_new();
 	PdfFile *file = arena_new_of(arena, PdfFile);
 
 	*file = (PdfFile){ .arena = arena,
@@ -55,21 +56,9 @@ static PdfFile *begin(Arena *arena, FileWriter *writer, const PdfOptions *option
 	return file;
 }
 
-static PdfFile *open_file(const char *path, Str *memory, const PdfOptions *options, const AreaDocument *whole,
-			  Diagnostics *diagnostics)
+PdfFile *pdf_open(FileWriter *writer, const PdfOptions *options, Diagnostics *diagnostics)
 {
-	Arena *arena = arena_new();
-	FileWriter *writer = memory ? file_open_memory(arena, memory) : file_open(arena, path, diagnostics);
-
-	if (writer)
-		return begin(arena, writer, options, whole, diagnostics);
-	arena_free(arena);
-	return NULL;
-}
-
-PdfFile *pdf_open(const char *path, Str *memory, const PdfOptions *options, Diagnostics *diagnostics)
-{
-	return open_file(path, memory, options, NULL, diagnostics);
+	return writer ? begin(writer, options, NULL, diagnostics) : NULL;
 }
 
 static void end(PdfFile *file)
@@ -332,10 +321,9 @@ bool pdf_close(PdfFile *file, const AreaDocument *document)
 
 /* ---- at once ---- */
 
-static bool write_to(const AreaDocument *document, const char *path, Str *memory, const PdfOptions *options,
-		     Diagnostics *diagnostics)
+bool pdf_write(const AreaDocument *document, const PdfOptions *options, FileWriter *writer, Diagnostics *diagnostics)
 {
-	PdfFile *file = open_file(path, memory, options, document, diagnostics);
+	PdfFile *file = writer ? begin(writer, options, document, diagnostics) : NULL;
 
 	if (!file)
 		return false;
@@ -344,14 +332,4 @@ static bool write_to(const AreaDocument *document, const char *path, Str *memory
 				   .structure = document->structure,
 				   .element_count = document->element_count });
 	return pdf_close(file, document);
-}
-
-bool pdf_write(const AreaDocument *document, const PdfOptions *options, const char *path, Diagnostics *diagnostics)
-{
-	return write_to(document, path, NULL, options, diagnostics);
-}
-
-bool pdf_write_memory(const AreaDocument *document, const PdfOptions *options, Str *out, Diagnostics *diagnostics)
-{
-	return write_to(document, NULL, out, options, diagnostics);
 }

@@ -13,7 +13,7 @@
 
 #include "area/area.h"
 #include "base/diag.h"
-#include "base/str.h"
+#include "base/file.h"
 
 #include <stdbool.h>
 
@@ -30,9 +30,9 @@ typedef struct PdfOptions {
  */
 typedef struct PdfFile PdfFile;
 
-/* Begins a file at `path` ("-": standard output), or in `memory` if that is not NULL. NULL with a diagnostic. Options
- * and diagnostics outlive it. */
-PdfFile *pdf_open(const char *path, Str *memory, const PdfOptions *options, Diagnostics *diagnostics);
+/* Begins a file, which takes the writer over: it is committed, or abandoned. NULL for a writer that is NULL. Options,
+ * diagnostics and the writer's arena outlive it. */
+PdfFile *pdf_open(FileWriter *writer, const PdfOptions *options, Diagnostics *diagnostics);
 
 void pdf_add(PdfFile *file, const AreaPart *part);
 
@@ -46,10 +46,8 @@ bool pdf_close(PdfFile *file, const AreaDocument *document);
 /* Ends it without a file. NULL is ignored. */
 void pdf_abandon(PdfFile *file);
 
-/* A document whose pages are all there, to `path`. Links to what it does not have are left out. */
-bool pdf_write(const AreaDocument *document, const PdfOptions *options, const char *path, Diagnostics *diagnostics);
-
-/* The same bytes added to `out`. */
-bool pdf_write_memory(const AreaDocument *document, const PdfOptions *options, Str *out, Diagnostics *diagnostics);
+/* A document whose pages are all there. Links to what it does not have are left out. The writer, taken over, may be
+ * NULL, which fails. */
+bool pdf_write(const AreaDocument *document, const PdfOptions *options, FileWriter *writer, Diagnostics *diagnostics);
 
 #endif

@@ -5,7 +5,6 @@
 #include "text/faces.h"
 
 #include "base/array.h"
-#include "base/inputs.h"
 #include "text/font_cache.h"
 
 #include <fontconfig/fontconfig.h>
@@ -119,12 +118,12 @@ static void fill_table(Faces *faces)
 }
 
 /* The configuration itself and what it includes. */
-static void note_files(FcConfig *config)
+static void note_files(FcConfig *config, Ledger *ledger)
 {
 	FcStrList *list = FcConfigGetConfigFiles(config);
 
 	for (const FcChar8 *file; list && (file = FcStrListNext(list));)
-		inputs_add((const char *)file);
+		ledger_add(ledger, (const char *)file);
 	if (list)
 		FcStrListDone(list);
 }
@@ -139,7 +138,7 @@ static bool load_configuration(FcConfig *config, const char *path)
 	return loaded;
 }
 
-Faces *faces_new(Arena *arena, const char *configuration, Diagnostics *diagnostics)
+Faces *faces_new(Arena *arena, const char *configuration, Ledger *ledger, Diagnostics *diagnostics)
 {
 	Place place = { .file = configuration };
 	Faces *faces = arena_new_of(arena, Faces);
@@ -155,7 +154,7 @@ Faces *faces_new(Arena *arena, const char *configuration, Diagnostics *diagnosti
 		faces_free(faces);
 		return NULL;
 	}
-	note_files(faces->config);
+	note_files(faces->config, ledger);
 	if (!font_cache_build(faces->config, configuration, diagnostics)) {
 		faces_free(faces);
 		return NULL;

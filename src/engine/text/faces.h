@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/ledger.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -35,7 +36,7 @@ typedef struct Face {
 
 /* The faces that the fontconfig file `configuration` allows, in `arena`; nothing else on the machine is read. NULL
  * with a diagnostic [font-configuration], [font-none] or of font_cache.h. Ended with faces_free(). */
-Faces *faces_new(Arena *arena, const char *configuration, Diagnostics *diagnostics);
+Faces *faces_new(Arena *arena, const char *configuration, Ledger *ledger, Diagnostics *diagnostics);
 void faces_free(Faces *faces);
 
 uint32_t faces_count(const Faces *faces);

@@ -7,7 +7,6 @@
  */
 #include "text/font_priv.h"
 
-#include "base/inputs.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "text/faces.h"
@@ -38,6 +37,7 @@ struct Font {
 struct Fonts {
 	pthread_mutex_t lock; /* of all that finding a face changes */
 	Arena *arena;
+	Ledger *ledger;
 	Diagnostics *diagnostics;
 	Faces *faces;
 	Font **by_face; /* by Face.index; NULL until opened */
@@ -220,7 +220,7 @@ static Font *open_face(Fonts *fonts, Face *face)
 {
 	if (fonts->by_face[face->index])
 		return fonts->by_face[face->index];
-	inputs_add(face->file);
+	ledger_add(fonts->ledger, face->file);
 	hb_blob_t *blob = hb_blob_create_from_file_or_fail(face->file);
 	if (!blob)
 		return refuse(fonts, face, "the file cannot be read");
@@ -420,18 +420,19 @@ static bool open_last_resort(Fonts *fonts, const char *configuration)
 	return fonts->last_resort != NULL;
 }
 
-Fonts *fonts_new(const char *configuration, Diagnostics *diagnostics)
+Fonts *fonts_new(const char *configuration, Ledger *ledger, Diagnostics *diagnostics)
 {
 	Arena *arena = arena_new();
 	Fonts *fonts = arena_new_of(arena, Fonts);
 
 	pthread_mutex_init(&fonts->lock, NULL);
 	fonts->arena = arena;
+	fonts->ledger = ledger;
 	fonts->diagnostics = diagnostics;
 	fonts->requests = map_new(arena);
 	fonts->fallbacks = map_new(arena);
 	fonts->warned = map_new(arena);
-	fonts->faces = faces_new(arena, configuration, diagnostics);
+	fonts->faces = faces_new(arena, configuration, ledger, diagnostics);
 	if (fonts->faces) {
 		fonts->by_face = arena_array_of(arena, Font *, faces_count(fonts->faces));
 		if (open_last_resort(fonts, configuration))

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/ledger.h"
 #include "base/length.h"
 
 #include <stdbool.h>
@@ -40,8 +41,8 @@ typedef struct FontMetrics {
 } FontMetrics;
 
 /* Opens the fonts of a job. `configuration` is a fontconfig file. NULL with a diagnostic when it cannot be read
- * or allows no usable face. Freed by fonts_free(); Font values live as long. */
-Fonts *fonts_new(const char *configuration, Diagnostics *diagnostics);
+ * or allows no usable face. Files that are read are told to `ledger`. Freed by fonts_free(); Font values live as long. */
+Fonts *fonts_new(const char *configuration, Ledger *ledger, Diagnostics *diagnostics);
 void fonts_free(Fonts *fonts);
 
 /* The best face for the request; never NULL. A family that is not there falls to the next, at last to serif,

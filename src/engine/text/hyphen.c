@@ -53,6 +53,7 @@ typedef struct Language {
 struct Hyphenators {
 	pthread_mutex_t lock;
 	Arena *arena, *scratch;
+	Ledger *ledger;
 	Diagnostics *diagnostics;
 	Map *languages;
 	Language *latest; /* the one asked for last, or NULL */
@@ -89,7 +90,8 @@ static Patterns *load(Hyphenators *h, const char *name)
 	ArenaMark mark = arena_mark(h->scratch);
 	const char *path = arena_printf(h->scratch, DICTIONARIES "/hyph_%s.dic", name);
 	size_t length;
-	const char *text = file_exists(path) ? file_read(h->scratch, path, MOST_BYTES, &length, h->diagnostics) : NULL;
+	const char *text =
+		file_exists(path) ? file_read(h->scratch, path, MOST_BYTES, &length, h->ledger, h->diagnostics) : NULL;
 
 	if (text)
 		patterns = patterns_read(h->arena, text);
@@ -142,7 +144,7 @@ static Language *language_for(Hyphenators *h, const char *tag)
 	return h->latest;
 }
 
-Hyphenators *hyphenators_new(Diagnostics *diagnostics)
+Hyphenators *hyphenators_new(Ledger *ledger, Diagnostics *diagnostics)
 {
 	Arena *arena = arena_new();
 	Hyphenators *h = arena_new_of(arena, Hyphenators);
@@ -150,6 +152,7 @@ Hyphenators *hyphenators_new(Diagnostics *diagnostics)
 	pthread_mutex_init(&h->lock, NULL);
 	h->arena = arena;
 	h->scratch = arena_new();
+	h->ledger = ledger;
 	h->diagnostics = diagnostics;
 	h->languages = map_new(arena);
 	return h;

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/ledger.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,7 +18,7 @@ typedef struct Hyphenators Hyphenators;
 
 /* Dictionaries are looked for in /usr/share/hyphen (hyph_fr.dic …) and loaded at first need; a language without
  * one is a note [hyphen-language], once, and its words do not break. */
-Hyphenators *hyphenators_new(Diagnostics *diagnostics);
+Hyphenators *hyphenators_new(Ledger *ledger, Diagnostics *diagnostics);
 void hyphenators_free(Hyphenators *hyphenators);
 
 /*

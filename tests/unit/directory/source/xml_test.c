@@ -13,7 +13,7 @@ static const char *put(Arena *arena, Diagnostics *diagnostics, const char *name,
 {
 	const char *path = arena_printf(arena, "%s/%s", folder, name);
 
-	file_write_all(arena, path, text, strlen(text), diagnostics);
+	file_write_all(arena, path, text, strlen(text), NULL, diagnostics);
 	return path;
 }
 

@@ -27,7 +27,7 @@ static const char *made(Arena *arena, Diagnostics *diagnostics, const char *temp
 	xmlDoc *result;
 	xmlBuffer *buffer = xmlBufferCreate();
 
-	file_write_all(arena, path, template, strlen(template), diagnostics);
+	file_write_all(arena, path, template, strlen(template), NULL, diagnostics);
 	result = transform_run(arena, source, path, parameters, count, diagnostics);
 	if (result) {
 		xmlNodeDump(buffer, result, xmlDocGetRootElement(result), 0, 0);
@@ -80,7 +80,7 @@ TEST(what_is_finished_is_told_and_may_be_taken_away)
 	Template *compiled;
 	xmlDoc *rest;
 
-	file_write_all(arena, path, template, strlen(template), diagnostics);
+	file_write_all(arena, path, template, strlen(template), NULL, diagnostics);
 	compiled = template_new(path, diagnostics);
 	rest = template_apply(compiled, arena, source, NULL, 0, &sink, diagnostics);
 	CHECK_EQUAL_STR(str_text(&((Told *)sink.context)->names), "flow:axy flow:b ");

@@ -16,12 +16,12 @@ static const char *in_folder(Arena *arena, const char *name)
 
 static void put(Arena *arena, Diagnostics *diagnostics, const char *name, const char *text)
 {
-	CHECK(file_write_all(arena, in_folder(arena, name), text, strlen(text), diagnostics));
+	CHECK(file_write_all(arena, in_folder(arena, name), text, strlen(text), NULL, diagnostics));
 }
 
 static const char *content(Arena *arena, Diagnostics *diagnostics, const char *name)
 {
-	return file_read(arena, in_folder(arena, name), 1000000, NULL, diagnostics);
+	return file_read(arena, in_folder(arena, name), 1000000, NULL, NULL, diagnostics);
 }
 
 static int files_in_folder(void)
@@ -54,7 +54,7 @@ TEST(what_is_written_is_read_back)
 	put(arena, diagnostics, "small", "text");
 	CHECK_EQUAL_STR(content(arena, diagnostics, "small"), "text");
 	put(arena, diagnostics, "big", big);
-	CHECK_EQUAL_STR(file_read(arena, in_folder(arena, "big"), 299999, &length, diagnostics), big);
+	CHECK_EQUAL_STR(file_read(arena, in_folder(arena, "big"), 299999, &length, NULL, diagnostics), big);
 	CHECK_EQUAL_INT(length, 299999);
 	put(arena, diagnostics, "empty", "");
 	CHECK_EQUAL_STR(content(arena, diagnostics, "empty"), "");
@@ -65,12 +65,12 @@ TEST(what_is_written_is_read_back)
 TEST(a_file_over_the_limit_or_absent_is_refused)
 {
 	put(arena, diagnostics, "five", "12345");
-	CHECK(file_read(arena, in_folder(arena, "five"), 5, NULL, diagnostics) != NULL);
+	CHECK(file_read(arena, in_folder(arena, "five"), 5, NULL, NULL, diagnostics) != NULL);
 	CHECK_QUIET(diagnostics);
-	CHECK(file_read(arena, in_folder(arena, "five"), 4, NULL, diagnostics) == NULL);
-	CHECK(file_read(arena, in_folder(arena, "absent"), 5, NULL, diagnostics) == NULL);
-	CHECK(file_read(arena, folder, 5, NULL, diagnostics) == NULL);
-	CHECK(file_read(arena, "/dev/zero", 100, NULL, diagnostics) == NULL);
+	CHECK(file_read(arena, in_folder(arena, "five"), 4, NULL, NULL, diagnostics) == NULL);
+	CHECK(file_read(arena, in_folder(arena, "absent"), 5, NULL, NULL, diagnostics) == NULL);
+	CHECK(file_read(arena, folder, 5, NULL, NULL, diagnostics) == NULL);
+	CHECK(file_read(arena, "/dev/zero", 100, NULL, NULL, diagnostics) == NULL);
 	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_ERROR), 4);
 	CHECK_EQUAL_INT(diagnostics_status(diagnostics, false), EXIT_RESOURCE);
 	empty_folder(arena);
@@ -81,7 +81,7 @@ TEST(nothing_shows_before_the_commit_and_nothing_stays_after_giving_up)
 	FileWriter *writer;
 
 	put(arena, diagnostics, "a", "old");
-	writer = file_open(arena, in_folder(arena, "a"), diagnostics);
+	writer = file_open(arena, in_folder(arena, "a"), NULL, diagnostics);
 	CHECK(file_write(writer, "new", 3));
 	CHECK_EQUAL_STR(content(arena, diagnostics, "a"), "old");
 	file_abandon(writer);
@@ -109,7 +109,7 @@ TEST(links_in_a_circle_are_refused)
 {
 	CHECK(symlink("two", in_folder(arena, "one")) == 0);
 	CHECK(symlink("one", in_folder(arena, "two")) == 0);
-	CHECK(file_open(arena, in_folder(arena, "one"), diagnostics) == NULL);
+	CHECK(file_open(arena, in_folder(arena, "one"), NULL, diagnostics) == NULL);
 	CHECK_DIAGNOSTIC(diagnostics, "file-write");
 	empty_folder(arena);
 }
@@ -132,15 +132,15 @@ TEST(permissions_of_the_file_replaced_stay)
 
 TEST(a_full_device_is_seen)
 {
-	CHECK(!file_write_all(arena, "/dev/full", "x", 1, diagnostics));
+	CHECK(!file_write_all(arena, "/dev/full", "x", 1, NULL, diagnostics));
 	CHECK_EQUAL_INT(diagnostics_status(diagnostics, false), EXIT_OUTPUT);
 	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_ERROR), 1);
 }
 
 TEST(a_folder_or_a_place_in_none_is_refused)
 {
-	CHECK(file_open(arena, folder, diagnostics) == NULL);
-	CHECK(file_open(arena, in_folder(arena, "no/such"), diagnostics) == NULL);
+	CHECK(file_open(arena, folder, NULL, diagnostics) == NULL);
+	CHECK(file_open(arena, in_folder(arena, "no/such"), NULL, diagnostics) == NULL);
 	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_ERROR), 2);
 	CHECK_EQUAL_INT(files_in_folder(), 0);
 }

@@ -489,7 +489,7 @@ static const FoDocument *read_bytes(Arena *arena, Diagnostics *diagnostics, cons
 
 	fputs(bytes, stream);
 	fclose(stream);
-	document = fo_read_file(arena, path, diagnostics);
+	document = fo_read_file(arena, path, NULL, diagnostics);
 	remove(path);
 	return document;
 }
@@ -513,7 +513,7 @@ TEST(entities_are_refused)
 
 TEST(a_missing_file_is_a_diagnostic)
 {
-	CHECK(!fo_read_file(arena, "/nonexistent/a.fo", diagnostics));
+	CHECK(!fo_read_file(arena, "/nonexistent/a.fo", NULL, diagnostics));
 	CHECK_DIAGNOSTIC(diagnostics, "file-read");
 }
 

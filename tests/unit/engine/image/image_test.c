@@ -142,7 +142,7 @@ static const char *stored(Arena *arena, Bytes bytes, const char *name)
 
 static const Image *opened(Arena *arena, Diagnostics *diagnostics, Bytes bytes)
 {
-	return images_open(images_new(arena, NULL, diagnostics), stored(arena, bytes, "x.png"), here);
+	return images_open(images_new(arena, NULL, NULL, diagnostics), stored(arena, bytes, "x.png"), here);
 }
 
 #define CHECK_BYTES(actual, length, ...)                                                                               \
@@ -385,7 +385,7 @@ TEST(pixels_are_counted_as_well_as_sides)
 
 TEST(a_file_is_what_its_bytes_say)
 {
-	Images *images = images_new(arena, NULL, diagnostics);
+	Images *images = images_new(arena, NULL, NULL, diagnostics);
 
 	CHECK(images_open(images, stored(arena, write_jpeg(arena, (JpegKind){ JCS_RGB, 3 }), "jpeg.png"), here));
 	CHECK_QUIET(diagnostics);
@@ -396,7 +396,7 @@ TEST(a_file_is_what_its_bytes_say)
 
 TEST(a_missing_file_is_told_once)
 {
-	Images *images = images_new(arena, NULL, diagnostics);
+	Images *images = images_new(arena, NULL, NULL, diagnostics);
 
 	CHECK(!images_open(images, "/nonexistent/logo.png", here));
 	CHECK(!images_open(images, "/nonexistent/logo.png", here));
@@ -407,7 +407,7 @@ TEST(a_missing_file_is_told_once)
 
 TEST(an_image_is_opened_once)
 {
-	Images *images = images_new(arena, NULL, diagnostics);
+	Images *images = images_new(arena, NULL, NULL, diagnostics);
 	PngKind kind = { PNG_COLOR_TYPE_GRAY, 8 };
 	Bytes bytes = write_png(arena, kind, 1, 1, (const uint8_t[]){ 5 });
 	const Image *first = images_open(images, stored(arena, bytes, "first.png"), here);

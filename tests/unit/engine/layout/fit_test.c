@@ -57,7 +57,7 @@ static Layout layout_of(Arena *arena, Diagnostics *diagnostics, const FoDocument
 		.sequence = document->sequences[0],
 		.fonts = fonts,
 		.shaper = shaper_new(arena),
-		.images = images_new(arena, NULL, diagnostics),
+		.images = images_new(arena, NULL, NULL, diagnostics),
 		.hyphenators = hyphenators,
 		.diagnostics = diagnostics,
 		.elements = arena_array_of(arena, StructElem *, document->sequences[0]->node_count),
@@ -162,8 +162,8 @@ int main(void)
 	Arena *arena = arena_new();
 
 	diagnostics = diagnostics_new(arena);
-	fonts = fonts_new("fonts/fonts.conf", diagnostics);
-	hyphenators = hyphenators_new(diagnostics);
+	fonts = fonts_new("fonts/fonts.conf", NULL, diagnostics);
+	hyphenators = hyphenators_new(NULL, diagnostics);
 	RUN(the_setting_is_the_one_that_trying_all_would_choose);
 	RUN(what_wants_no_count_is_comfortable);
 	segment_release();

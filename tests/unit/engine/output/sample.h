@@ -35,7 +35,7 @@ static inline Sample sample_new(Arena *arena, Diagnostics *diagnostics)
 	return (Sample){
 		.arena = arena,
 		.diagnostics = diagnostics,
-		.fonts = fonts_new("fonts/fonts.conf", diagnostics),
+		.fonts = fonts_new("fonts/fonts.conf", NULL, diagnostics),
 		.shaper = shaper_new(arena),
 		.root = structure_add(arena, NULL, "Document", 0),
 		.document.metadata = { .title = "Répertoire d'essai", .language = "fr", .creator = "Awa Diarra" },
@@ -149,8 +149,8 @@ static inline const char *sample_bytes(Sample *s, size_t *length)
 
 	sample_finish(s);
 	close(descriptor);
-	if (pdf_write(&s->document, &s->options, path, s->diagnostics))
-		bytes = file_read(s->arena, path, (size_t)1 << 30, length ? length : &size, s->diagnostics);
+	if (pdf_write(&s->document, &s->options, file_open(s->arena, path, NULL, s->diagnostics), s->diagnostics))
+		bytes = file_read(s->arena, path, (size_t)1 << 30, length ? length : &size, NULL, s->diagnostics);
 	unlink(path);
 	return bytes;
 }

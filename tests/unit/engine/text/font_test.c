@@ -30,7 +30,7 @@ static const char *name(Fonts *fonts, const char *family, int weight, int stretc
 
 TEST(a_family_is_found_by_its_name)
 {
-	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+	Fonts *fonts = fonts_new(CONFIGURATION, NULL, diagnostics);
 
 	CHECK_EQUAL_STR(name(fonts, "Noto Sans", 400, 100, false), "Noto Sans:400");
 	CHECK_EQUAL_STR(name(fonts, "noto sans", 400, 100, false), "Noto Sans:400");
@@ -42,7 +42,7 @@ TEST(a_family_is_found_by_its_name)
 
 TEST(a_width_is_found_by_name_or_by_stretch)
 {
-	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+	Fonts *fonts = fonts_new(CONFIGURATION, NULL, diagnostics);
 
 	CHECK_EQUAL_STR(name(fonts, "Noto Sans SemiCondensed", 400, 100, false), "Noto Sans SemiCondensed:400");
 	CHECK_EQUAL_STR(name(fonts, "Noto Sans SemiCondensed", 700, 100, true), "Noto Sans SemiCondensed:700:italic");
@@ -53,7 +53,7 @@ TEST(a_width_is_found_by_name_or_by_stretch)
 
 TEST(weights_beyond_regular_and_bold_are_found_under_the_name_of_the_width)
 {
-	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+	Fonts *fonts = fonts_new(CONFIGURATION, NULL, diagnostics);
 
 	CHECK_EQUAL_STR(name(fonts, "Noto Sans SemiCondensed", 600, 100, false), "Noto Sans SemiCondensed:600");
 	CHECK_EQUAL_STR(name(fonts, "Noto Sans SemiCondensed", 500, 100, true), "Noto Sans SemiCondensed:500:italic");
@@ -64,7 +64,7 @@ TEST(weights_beyond_regular_and_bold_are_found_under_the_name_of_the_width)
 
 TEST(the_nearest_weight_serves)
 {
-	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+	Fonts *fonts = fonts_new(CONFIGURATION, NULL, diagnostics);
 
 	/* DejaVu Sans Mono has 400 and 700 only */
 	CHECK_EQUAL_STR(name(fonts, "DejaVu Sans Mono", 600, 100, false), "DejaVu Sans Mono:700");
@@ -77,7 +77,7 @@ TEST(the_nearest_weight_serves)
 
 TEST(generic_names_follow_the_aliases)
 {
-	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+	Fonts *fonts = fonts_new(CONFIGURATION, NULL, diagnostics);
 
 	CHECK_EQUAL_STR(name(fonts, "sans-serif", 400, 100, false), "Noto Sans:400");
 	CHECK_EQUAL_STR(name(fonts, "serif", 700, 100, false), "Gentium Book Plus:800");
@@ -89,7 +89,7 @@ TEST(generic_names_follow_the_aliases)
 /* The files of Gentium Book Plus state the weights 500 and 800. */
 TEST(a_missing_family_falls_to_serif_and_is_named_once)
 {
-	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+	Fonts *fonts = fonts_new(CONFIGURATION, NULL, diagnostics);
 
 	CHECK_EQUAL_STR(name(fonts, "No Such Face", 400, 100, false), "Gentium Book Plus:500");
 	CHECK_EQUAL_STR(name(fonts, "No Such Face", 700, 100, false), "Gentium Book Plus:800");
@@ -100,7 +100,7 @@ TEST(a_missing_family_falls_to_serif_and_is_named_once)
 
 TEST(the_next_family_serves_where_the_first_is_missing)
 {
-	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+	Fonts *fonts = fonts_new(CONFIGURATION, NULL, diagnostics);
 	const char *families[] = { "No Such Face", "DejaVu Sans Mono", "serif", NULL };
 	FontRequest request = { families, 400, 100, false };
 
@@ -110,7 +110,7 @@ TEST(the_next_family_serves_where_the_first_is_missing)
 
 TEST(the_same_request_gives_the_same_font_and_ordinals_are_dense)
 {
-	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+	Fonts *fonts = fonts_new(CONFIGURATION, NULL, diagnostics);
 	const Font *regular = find(fonts, "Noto Sans", 400, 100, false),
 		   *bold = find(fonts, "Noto Sans", 700, 100, false);
 
@@ -122,7 +122,7 @@ TEST(the_same_request_gives_the_same_font_and_ordinals_are_dense)
 
 TEST(measures_are_those_of_the_tables)
 {
-	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+	Fonts *fonts = fonts_new(CONFIGURATION, NULL, diagnostics);
 	const Font *font = find(fonts, "Noto Sans", 400, 100, false);
 	const FontMetrics *m = font_metrics(font);
 
@@ -141,7 +141,7 @@ TEST(measures_are_those_of_the_tables)
 
 TEST(a_face_tells_what_it_can_set)
 {
-	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+	Fonts *fonts = fonts_new(CONFIGURATION, NULL, diagnostics);
 	const Font *sans = find(fonts, "Noto Sans", 400, 100, false);
 
 	CHECK(font_has(sans, 'a') && font_has(sans, 0x025B));
@@ -152,7 +152,7 @@ TEST(a_face_tells_what_it_can_set)
 
 TEST(another_face_helps_with_a_character)
 {
-	Fonts *fonts = fonts_new(CONFIGURATION, diagnostics);
+	Fonts *fonts = fonts_new(CONFIGURATION, NULL, diagnostics);
 	const Font *bold = find(fonts, "Noto Sans", 700, 100, false);
 	const Font *help = fonts_fallback(fonts, bold, 0x2751); /* shadowed square */
 
@@ -166,14 +166,14 @@ TEST(another_face_helps_with_a_character)
 
 TEST(a_configuration_must_be_there_and_allow_a_face)
 {
-	CHECK(fonts_new("fonts/no-such.conf", diagnostics) == NULL);
+	CHECK(fonts_new("fonts/no-such.conf", NULL, diagnostics) == NULL);
 	CHECK_DIAGNOSTIC(diagnostics, "font-configuration");
 	char path[] = "/tmp/font_test_XXXXXX";
 	int fd = mkstemp(path);
 	static const char empty[] = "<?xml version=\"1.0\"?>\n<fontconfig><dir>/nonexistent</dir></fontconfig>\n";
 	CHECK(fd >= 0 && write(fd, empty, sizeof empty - 1) == sizeof empty - 1);
 	close(fd);
-	CHECK(fonts_new(path, diagnostics) == NULL);
+	CHECK(fonts_new(path, NULL, diagnostics) == NULL);
 	CHECK_DIAGNOSTIC(diagnostics, "font-none");
 	unlink(path);
 }
@@ -193,12 +193,12 @@ static void copy_face(Arena *arena, Diagnostics *diagnostics, const char *folder
 {
 	size_t length;
 	char *bytes = file_read(arena, arena_printf(arena, "/usr/share/fonts/truetype/dejavu/%s", name), 1 << 24,
-				&length, diagnostics);
+				&length, NULL, diagnostics);
 	Sfnt sfnt;
 
 	CHECK(bytes && sfnt_open(&sfnt, (uint8_t *)bytes, length, 0) == NULL);
 	bytes[sfnt_table(&sfnt, "OS/2").bytes - sfnt.bytes + 9] = (char)type;
-	CHECK(file_write_all(arena, arena_printf(arena, "%s/%s", folder, name), bytes, length, diagnostics));
+	CHECK(file_write_all(arena, arena_printf(arena, "%s/%s", folder, name), bytes, length, NULL, diagnostics));
 }
 
 static const char *configure(Arena *arena, Diagnostics *diagnostics, const char *folder)
@@ -210,7 +210,7 @@ static const char *configure(Arena *arena, Diagnostics *diagnostics, const char 
 			     "</fontconfig>\n",
 			     folder, folder);
 
-	CHECK(file_write_all(arena, path, text, strlen(text), diagnostics));
+	CHECK(file_write_all(arena, path, text, strlen(text), NULL, diagnostics));
 	return path;
 }
 
@@ -222,12 +222,12 @@ TEST(a_face_that_may_not_be_embedded_is_refused_and_the_next_serves)
 	CHECK(mkdtemp(folder) != NULL);
 	copy_face(arena, diagnostics, folder, "DejaVuSansMono.ttf", RESTRICTED);
 	const char *configuration = configure(arena, diagnostics, folder);
-	CHECK(fonts_new(configuration, diagnostics) == NULL);
+	CHECK(fonts_new(configuration, NULL, diagnostics) == NULL);
 	CHECK_DIAGNOSTIC(diagnostics, "font-refused");
 	CHECK_DIAGNOSTIC(diagnostics, "font-none");
 
 	copy_face(arena, diagnostics, folder, "DejaVuSansMono-Bold.ttf", INSTALLABLE);
-	Fonts *fonts = fonts_new(configuration, diagnostics);
+	Fonts *fonts = fonts_new(configuration, NULL, diagnostics);
 	CHECK(fonts != NULL);
 	CHECK_EQUAL_STR(name(fonts, "DejaVu Sans Mono", 400, 100, false), "DejaVu Sans Mono:700");
 	fonts_free(fonts);

@@ -26,7 +26,7 @@ static const char *parted(Arena *arena, Hyphenators *h, const char *language, co
 
 TEST(words_part_between_syllables)
 {
-	Hyphenators *h = hyphenators_new(diagnostics);
+	Hyphenators *h = hyphenators_new(NULL, diagnostics);
 
 	PARTED("association", "as|so|cia|tion");
 	PARTED("développement", "dé|ve|lop|pe|ment");
@@ -37,7 +37,7 @@ TEST(words_part_between_syllables)
 
 TEST(limits_count_characters_not_bytes)
 {
-	Hyphenators *h = hyphenators_new(diagnostics);
+	Hyphenators *h = hyphenators_new(NULL, diagnostics);
 
 	CHECK_EQUAL_STR(parted(arena, h, "fr", "développement", 3, 5, false), "déve|lop|pement");
 	CHECK_EQUAL_STR(parted(arena, h, "fr", "développement", 6, 4, false), "dévelop|pe|ment");
@@ -48,7 +48,7 @@ TEST(limits_count_characters_not_bytes)
 
 TEST(a_mute_syllable_needs_three_characters)
 {
-	Hyphenators *h = hyphenators_new(diagnostics);
+	Hyphenators *h = hyphenators_new(NULL, diagnostics);
 
 	PARTED("politique", "po|li|tique");
 	PARTED("personne", "per|sonne");
@@ -59,7 +59,7 @@ TEST(a_mute_syllable_needs_three_characters)
 
 TEST(names_and_capitals_stay_whole)
 {
-	Hyphenators *h = hyphenators_new(diagnostics);
+	Hyphenators *h = hyphenators_new(NULL, diagnostics);
 
 	PARTED("Koulikoro", "Koulikoro");
 	PARTED("ASSOCIATION", "ASSOCIATION");
@@ -72,7 +72,7 @@ TEST(names_and_capitals_stay_whole)
 
 TEST(compounds_numbers_and_short_words_stay_whole)
 {
-	Hyphenators *h = hyphenators_new(diagnostics);
+	Hyphenators *h = hyphenators_new(NULL, diagnostics);
 
 	PARTED("inter-régional", "inter-régional");
 	PARTED("2008", "2008");
@@ -86,7 +86,7 @@ TEST(compounds_numbers_and_short_words_stay_whole)
 
 TEST(an_apostrophe_is_an_edge)
 {
-	Hyphenators *h = hyphenators_new(diagnostics);
+	Hyphenators *h = hyphenators_new(NULL, diagnostics);
 
 	PARTED("l’association", "l’as|so|cia|tion");
 	PARTED("l'association", "l'as|so|cia|tion");
@@ -98,7 +98,7 @@ TEST(an_apostrophe_is_an_edge)
 
 TEST(vowels_part_only_after_a_prefix)
 {
-	Hyphenators *h = hyphenators_new(diagnostics);
+	Hyphenators *h = hyphenators_new(NULL, diagnostics);
 
 	PARTED("coopération", "co|opé|ra|tion");
 	PARTED("théâtrale", "théâ|trale");
@@ -108,7 +108,7 @@ TEST(vowels_part_only_after_a_prefix)
 
 TEST(a_language_without_dictionary_is_noted_once)
 {
-	Hyphenators *h = hyphenators_new(diagnostics);
+	Hyphenators *h = hyphenators_new(NULL, diagnostics);
 
 	CHECK_EQUAL_STR(parted(arena, h, "bm", "jamanakuntigi", 2, 3, false), "jamanakuntigi");
 	CHECK_EQUAL_STR(parted(arena, h, "bm", "sigidakow", 2, 3, false), "sigidakow");
@@ -121,7 +121,7 @@ TEST(a_language_without_dictionary_is_noted_once)
 
 TEST(a_region_falls_to_its_language)
 {
-	Hyphenators *h = hyphenators_new(diagnostics);
+	Hyphenators *h = hyphenators_new(NULL, diagnostics);
 
 	CHECK_EQUAL_STR(parted(arena, h, "fr-FR", "association", 2, 3, false), "as|so|cia|tion");
 	CHECK_EQUAL_STR(parted(arena, h, "fr-ML", "association", 2, 3, false), "as|so|cia|tion");
@@ -131,7 +131,7 @@ TEST(a_region_falls_to_its_language)
 
 TEST(answers_are_kept)
 {
-	Hyphenators *h = hyphenators_new(diagnostics);
+	Hyphenators *h = hyphenators_new(NULL, diagnostics);
 	const uint32_t *first, *again;
 
 	CHECK_EQUAL_INT(hyphen_points(h, "fr", "association", 11, 2, 3, false, &first), 3);
@@ -153,7 +153,7 @@ TEST(points_of_any_word_keep_the_limits)
 {
 	static const char *const pieces[] = { "a", "é", "on",     "tr",   "’",  "œ",  "que", "ï", "b",
 					      "É", "ɛ", "\u0301", "ment", "中", "ff", "7",   "-" };
-	Hyphenators *h = hyphenators_new(diagnostics);
+	Hyphenators *h = hyphenators_new(NULL, diagnostics);
 	uint32_t seed = 1983;
 
 	for (int round = 0; round < 5000; round++) {

@@ -18,7 +18,7 @@ static File sound(Arena *arena, Diagnostics *diagnostics)
 {
 	File file;
 
-	file.bytes = (uint8_t *)file_read(arena, FONT_FILE, 1 << 24, &file.length, diagnostics);
+	file.bytes = (uint8_t *)file_read(arena, FONT_FILE, 1 << 24, &file.length, NULL, diagnostics);
 	CHECK(file.bytes != NULL);
 	return file;
 }

@@ -22,7 +22,7 @@ static const Font *find(Fonts *fonts, const char *family)
 
 static Bench set_up(Arena *arena, Diagnostics *diagnostics)
 {
-	Bench b = { .fonts = fonts_new("fonts/fonts.conf", diagnostics), .shaper = shaper_new(arena) };
+	Bench b = { .fonts = fonts_new("fonts/fonts.conf", NULL, diagnostics), .shaper = shaper_new(arena) };
 
 	b.sans = find(b.fonts, "Noto Sans");
 	b.mono = find(b.fonts, "DejaVu Sans Mono");

@@ -53,7 +53,7 @@ static Setting prepare(Arena *arena, Diagnostics *diagnostics, const char *attri
 			      .sequence = document->sequences[0],
 			      .fonts = fonts,
 			      .shaper = shaper_new(arena),
-			      .images = images_new(arena, NULL, diagnostics),
+			      .images = images_new(arena, NULL, NULL, diagnostics),
 			      .hyphenators = hyphenators,
 			      .diagnostics = diagnostics,
 			      .elements = arena_array_of(arena, StructElem *, document->sequences[0]->node_count),
@@ -691,8 +691,8 @@ int main(void)
 	Arena *arena = arena_new();
 	Diagnostics *diagnostics = diagnostics_new(arena);
 
-	fonts = fonts_new("fonts/fonts.conf", diagnostics);
-	hyphenators = hyphenators_new(diagnostics);
+	fonts = fonts_new("fonts/fonts.conf", NULL, diagnostics);
+	hyphenators = hyphenators_new(NULL, diagnostics);
 	RUN(what_fits_is_one_line);
 	RUN(the_baseline_stands_half_a_leading_above_the_middle);
 	RUN(a_space_dropped_at_a_break_hangs_as_the_last_glyph);
