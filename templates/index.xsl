@@ -53,7 +53,11 @@
   <xsl:template name="entrees-de-collectivites">
     <xsl:param name="pays"/>
     <xsl:for-each select="/repertoire/*/fiche/partie[@pays = $pays]/collectivite">
-      <entree nom="{n:nom(., 'index')}" cle="{r:sort-key(string(nom))}" lettre="{r:letter(string(nom))}" fiche="{ancestor::fiche/@id}"/>
+      <entree nom="{n:nom(., 'index')}" cle="{r:sort-key(n:cherche(.))}" lettre="{r:letter(n:cherche(.))}" fiche="{ancestor::fiche/@id}"/>
+      <!-- the name that its fiche is filed by, where it begins otherwise -->
+      <xsl:if test="nom/@court and not(starts-with(nom, nom/@court))">
+        <entree nom="{concat(nom/@court, ' (', nom, ')')}" cle="{r:sort-key(string(nom/@court))}" lettre="{r:letter(string(nom/@court))}" fiche="{ancestor::fiche/@id}"/>
+      </xsl:if>
     </xsl:for-each>
   </xsl:template>
 

@@ -34,7 +34,7 @@
           </fo:table-header>
           <fo:table-body>
             <xsl:for-each select="lien">
-              <xsl:sort select="r:sort-key(string(fr))"/>
+              <xsl:sort select="r:sort-key(n:cherche(fr))"/>
               <fo:table-row keep-together.within-column="always" rep:text="name" xsl:use-attribute-sets="rangee">
                 <fo:table-cell role="TH" xsl:use-attribute-sets="case case-de-liste">
                   <fo:block>

@@ -87,6 +87,15 @@
     </xsl:choose>
   </func:function>
 
+  <!--
+    The name that readers look up, by which a fiche or an authority is filed, in tabs, cover, contents, lists and indexes
+    alike: the proper name, without its type.
+  -->
+  <func:function name="n:cherche">
+    <xsl:param name="de"/>
+    <func:result select="string(($de/self::fiche/@tri | $de/nom | $de[not(self::fiche or nom)])[1])"/>
+  </func:function>
+
   <!-- Several names: A, B et C. -->
   <func:function name="n:enumeration">
     <xsl:param name="collectivites"/>
@@ -117,7 +126,7 @@
     <xsl:for-each select="/fiche | /repertoire/fiches/fiche | /repertoire/autres-types/fiche">
       <xsl:sort select="count(../preceding-sibling::fiches)" data-type="number"/>
       <xsl:sort select="count(self::*[../@tri = 'saisie']/preceding-sibling::fiche)" data-type="number"/>
-      <xsl:sort select="r:sort-key(string(@tri))"/>
+      <xsl:sort select="r:sort-key(n:cherche(.))"/>
       <xsl:call-template name="notice"/>
     </xsl:for-each>
   </xsl:variable>
@@ -134,7 +143,7 @@
         <xsl:otherwise><xsl:value-of select="n:enumeration(partie[1]/collectivite, 'court', $l-enumeration)"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
-    <notice id="{@id}" partie="{name(..)}" categorie="{@categorie}" debut="{$debut}" debut-court="{n:titre-court(.)}" fin="{$fin}" lettre="{r:letter(string(@tri))}"
+    <notice id="{@id}" partie="{name(..)}" categorie="{@categorie}" debut="{$debut}" debut-court="{n:titre-court(.)}" fin="{$fin}" lettre="{r:letter(n:cherche(.))}"
         signes="{string-length() + $signes-d-une-rangee * count(actions//etape) + $signes-d-un-contact * count(partie/contact)}">
       <xsl:attribute name="titre">
         <xsl:value-of select="$debut"/>

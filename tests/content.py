@@ -167,6 +167,16 @@ def check_sheets(root):
     return order
 
 
+def check_filing(root, order):
+    """By the name that readers look up, an article left out, in the book, on the tabs and in the index."""
+    fiches = [ET.parse(DATA / f"fiches/{fiche}.xml").getroot() for fiche in order]
+    keys = [(fiche.get("categorie") == "autre-type", re.sub("^l(e|a|es)? ", "", fiche.get("tri"))) for fiche in fiches]
+    report("fiches are filed by the name that readers look up", [after for before, after in zip(keys, keys[1:]) if after < before])
+    tabs = [words(next(sequence.iter(FO + "block-container"))) for sequence in root.iter(FO + "page-sequence")
+            for heading in sequence.iter(FO + "block") if heading.get("role") == "H1" and heading.get("id") in order[:FICHES]]
+    expect("each stands at the tab of its letter", tabs, [key[0].upper() for _, key in keys[:FICHES]])
+
+
 def check_summary(root, order):
     printed = list(summary_table(root))
     wanted = list(expected_domains())
@@ -376,6 +386,7 @@ def main():
     root = edition()
     order = check_sheets(root)
     check_forms(root)
+    check_filing(root, order)
     check_summary(root, order)
     check_domains()
     check_annex(root)

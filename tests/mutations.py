@@ -369,7 +369,7 @@ MUTATIONS = [
     Mutation("templates/index.xsl", '<xsl:sort select="@cle"/>\n', "\n", "indexes are sorted by the written name: É after Z", ("content.py",)),
     Mutation("templates/recapitulatif.xsl", "<xsl:if test=\"position() != last()\"><xsl:value-of select=\"$l-enumeration\"/></xsl:if>", "",
              "names of the summary table run into each other", ("content.py",)),
-    Mutation("templates/noms.xsl", '<xsl:sort select="r:sort-key(string(@tri))"/>\n', "\n", "fiches are in the order of typing",
+    Mutation("templates/noms.xsl", '<xsl:sort select="r:sort-key(n:cherche(.))"/>\n', "\n", "fiches are in the order of typing",
              ("same.sh",)),
     Mutation("templates/contacts.xsl", "<xsl:if test=\"@annee\"><xsl:value-of select=\"l:annees(@annee)\"/></xsl:if>", "", "the year of a population is left out",
              ("content.py",)),

@@ -128,6 +128,18 @@ def check_people(roots):
            [" / ".join(f"{first} {last}" for first, last in sorted(found)) for found in spellings.values() if len(found) > 1])
 
 
+def check_filing(roots):
+    """The key of a fiche is the name of its first French body, as readers look it up: Allier, not Conseil général."""
+    faults = []
+    for path, root in roots.items():
+        if root.tag == "fiche":
+            name = root.find("partie/collectivite/nom")
+            sought = fold(name.get("court") or squeeze(name.text))
+            if tuple(root.get("tri").split())[:len(sought)] != sought:
+                faults.append(f"{path.name}: {root.get('tri')} for {' '.join(sought)}")
+    report("a fiche is filed by the name that readers look up", faults)
+
+
 def distance(a, b):
     """How many letters to add, drop or change to go from one to the other."""
     row = list(range(len(b) + 1))
@@ -244,6 +256,7 @@ def check_variants(roots):
 def main():
     roots = {path: ET.parse(path).getroot() for path in SOURCES}
     check_identifiers(roots)
+    check_filing(roots)
     check_people(roots)
     check_offices(roots)
     check_acronyms(roots)
