@@ -20,6 +20,24 @@ AreaList area_list(const AreaItems *items)
 	return (AreaList){ items->items, (uint32_t)items->count };
 }
 
+void area_place(Arena *arena, AreaItems *items, AreaList list, Point at, int orientation)
+{
+	AreaItem *item;
+
+	if (!list.count)
+		return;
+	item = area_add(arena, items, AREA_PLACE, NULL, (Rect){ .x = at.x, .y = at.y });
+	item->as.place.list = arena_memdup(arena, &list, sizeof list);
+	item->as.place.orientation = orientation;
+}
+
+void area_clip(Arena *arena, AreaItems *items, AreaList list, Rect window)
+{
+	if (list.count)
+		area_add(arena, items, AREA_CLIP, NULL, window)->as.place.list =
+			arena_memdup(arena, &list, sizeof list);
+}
+
 Length area_text_width(const AreaText *text)
 {
 	const AreaGlyph *last;

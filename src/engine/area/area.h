@@ -226,6 +226,11 @@ AreaItem *area_add(Arena *arena, AreaItems *items, AreaKind kind, const StructEl
 /* What was built, as a list that lives in the same arena; `items` may be forgotten or grown further. */
 AreaList area_list(const AreaItems *items);
 
+/* Adds another list whose origin stands at a point, turned there; or one that is seen through a window, its origin at
+ * the window's corner. Nothing is added where the list is empty. */
+void area_place(Arena *arena, AreaItems *items, AreaList list, Point at, int orientation);
+void area_clip(Arena *arena, AreaItems *items, AreaList list, Rect window);
+
 /* From the run's origin to the end of its last glyph's advance; 0 for an empty run. */
 Length area_text_width(const AreaText *text);
 

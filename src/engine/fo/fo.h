@@ -526,6 +526,14 @@ static inline const FoNode *fo_first_marker(const FoNode *node)
 	return node->first && node->first->kind == FO_MARKER ? node->first : NULL;
 }
 
+/* Whether it is a block-level object (§ 6.2) by itself: what a wrapper is, or what is retrieved, depends on what it
+ * holds. */
+static inline bool fo_is_block(const FoNode *node)
+{
+	return node->kind == FO_BLOCK || node->kind == FO_BLOCK_CONTAINER || node->kind == FO_LIST_BLOCK ||
+	       node->kind == FO_TABLE || node->kind == FO_TABLE_AND_CAPTION;
+}
+
 /* The node whose children stand for `retrieve` when it shows `marker`: the marker's content, its properties inherited
  * from `retrieve`. NULL where the retrieve-boundary leaves the marker out of reach. */
 const FoNode *fo_retrieved(const FoNode *marker, const FoNode *retrieve);

@@ -14,6 +14,7 @@
 #include "layout/block/stack_priv.h"
 #include "layout/ground/decoration.h"
 #include "layout/ground/memory.h"
+#include "layout/ground/placing.h"
 
 #include <stdlib.h>
 
@@ -65,13 +66,6 @@ static Length limited(const FoRange *range, Length base, bool base_known, Length
 	return length;
 }
 
-static Length aligned(FoDisplayAlign align, Length room)
-{
-	if (room <= 0)
-		return 0;
-	return align == FO_DISPLAY_CENTER ? room / 2 : align == FO_DISPLAY_AFTER ? room : 0;
-}
-
 static bool given_height(const Layout *layout, const FoNode *node, Length *height);
 
 /* What the node's heights in percent refer to; false if that hangs on content, as blocks' heights do. */
@@ -117,19 +111,8 @@ static Inside lay_out_inside(Layout *layout, const FoNode *node, Length measure,
 	height = fixed_height ? *fixed_height : height_within_limits(layout, node, total);
 	inside.own = (Size){ measure, height };
 	inside.size = is_turned(node) ? (Size){ height, measure } : inside.own;
-	inside.offset = aligned(node->text->display_align, height - total);
+	inside.offset = placing_down(node->text->display_align, length_max(0, height - total));
 	return inside;
-}
-
-/* Where the origin of turned content stands. */
-static Point turned_origin(const Inside *inside)
-{
-	switch (inside->orientation) {
-	case 90: return (Point){ 0, inside->size.height };
-	case 180: return (Point){ inside->size.width, inside->size.height };
-	case 270: return (Point){ inside->size.width, 0 };
-	default: return (Point){ 0 };
-	}
 }
 
 static void warn_of_overflow(Layout *layout, const FoNode *node, const Inside *inside)
@@ -141,20 +124,6 @@ static void warn_of_overflow(Layout *layout, const FoNode *node, const Inside *i
 			     "the content of this block-container is %.1f pt higher than it", length_to_pt(excess));
 }
 
-static void place_list(Layout *layout, AreaItems *items, AreaList list, Point at, int orientation)
-{
-	AreaList *kept;
-	AreaItem *item;
-
-	if (!list.count)
-		return;
-	kept = arena_new_of(layout->arena, AreaList);
-	*kept = list;
-	item = area_add(layout->arena, items, AREA_PLACE, NULL, (Rect){ .x = at.x, .y = at.y });
-	item->as.place.list = kept;
-	item->as.place.orientation = orientation;
-}
-
 /* Containers with absolute positions inside a container are relative to it; fixed ones are found by the page. */
 static void paint_absolute_inside(Layout *layout, const Inside *inside, AreaItems *items);
 
@@ -163,9 +132,11 @@ static AreaList paint_inside(Layout *layout, const Inside *inside)
 {
 	AreaItems own = { 0 }, items = { 0 };
 
-	place_list(layout, &own, stack_paint_all(layout, inside->stack), (Point){ 0, inside->offset }, 0);
+	area_place(layout->arena, &own, stack_paint_all(layout, inside->stack), (Point){ 0, inside->offset }, 0);
 	paint_absolute_inside(layout, inside, &own);
-	place_list(layout, &items, area_list(&own), turned_origin(inside), inside->orientation);
+	area_place(layout->arena, &items, area_list(&own),
+		   placing_origin((Rect){ 0, 0, inside->size.width, inside->size.height }, inside->orientation),
+		   inside->orientation);
 	return area_list(&items);
 }
 
@@ -440,14 +411,14 @@ static bool absolute_height(const FoNode *node, const Axis *along, Length *heigh
 static void paint_framed(Layout *layout, const FoNode *node, const Inside *inside, Rect content, Rect border,
 			 AreaItems *items)
 {
-	AreaList *list = arena_new_of(layout->arena, AreaList);
+	AreaList list = paint_inside(layout, inside);
 
-	*list = paint_inside(layout, inside);
 	decoration_background(layout, &node->box->background, node->place, decoration_inside(node->box->border, border),
 			      items);
-	if (list->count)
-		area_add(layout->arena, items, is_clipping(node) ? AREA_CLIP : AREA_PLACE, NULL, content)
-			->as.place.list = list;
+	if (is_clipping(node))
+		area_clip(layout->arena, items, list, content);
+	else
+		area_place(layout->arena, items, list, (Point){ content.x, content.y }, 0);
 	decoration_borders(layout, node->box->border, border, items);
 }
 

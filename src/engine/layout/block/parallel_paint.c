@@ -8,8 +8,7 @@
 #include "layout/block/stack_priv.h"
 #include "layout/block/table_rules.h"
 #include "layout/ground/decoration.h"
-
-#include <string.h>
+#include "layout/ground/placing.h"
 
 /* Steps of a group on one page. */
 typedef struct Part {
@@ -70,13 +69,9 @@ static Rect cell_rect(const Part *part, const ParallelColumn *column)
 	return (Rect){ part->x + column->frame_x, top, column->frame_width, bottom - top };
 }
 
-static void borders_here(const Part *part, const ParallelColumn *column, FoBorder *border)
+static void borders_here(const Part *part, const ParallelColumn *column, FoBorder border[FO_SIDES])
 {
-	memcpy(border, column->border, FO_SIDES * sizeof *border);
-	if (!begins_here(part, column) && border[FO_BEFORE].discard)
-		border[FO_BEFORE].style = FO_BORDER_NONE;
-	if (!ends_here(part, column) && border[FO_AFTER].discard)
-		border[FO_AFTER].style = FO_BORDER_NONE;
+	decoration_cut(column->border, !begins_here(part, column), !ends_here(part, column), border);
 }
 
 static void paint_backgrounds(const Part *part, const ParallelColumn *column)
@@ -143,11 +138,8 @@ static void boxes_here(const Part *part, const ParallelColumn *column, uint32_t 
 static Length alignment(const Part *part, const ParallelColumn *column)
 {
 	Rect rect = cell_rect(part, column);
-	Length room = rect.height - parallel_height(column);
 
-	if (room <= 0)
-		return 0;
-	return column->align == FO_DISPLAY_CENTER ? room / 2 : column->align == FO_DISPLAY_AFTER ? room : 0;
+	return placing_down(column->align, length_max(0, rect.height - parallel_height(column)));
 }
 
 static Length content_top(const Part *part, const ParallelColumn *column, bool whole)

@@ -11,8 +11,6 @@
 #include "layout/ground/memory.h"
 #include "layout/ground/page_context.h"
 
-#include <string.h>
-
 /* ---- heights ---- */
 
 static Length space_at(const Space *space, double ratio)
@@ -185,14 +183,10 @@ static Rect frame_rect(const Painter *p, const StackFrame *frame)
 	return (Rect){ p->origin.x + frame->x, p->origin.y + top, frame->width, frame_bottom(p, frame) - top };
 }
 
-/* The frame's borders on this page: a cut side is open unless it is to be retained. */
-static void borders_here(const Painter *p, const StackFrame *frame, FoBorder *border)
+/* The frame's borders on this page. */
+static void borders_here(const Painter *p, const StackFrame *frame, FoBorder border[FO_SIDES])
 {
-	memcpy(border, frame->border, sizeof frame->border);
-	if (is_cut_above(p, frame) && border[FO_BEFORE].discard)
-		border[FO_BEFORE].style = FO_BORDER_NONE;
-	if (is_cut_below(p, frame) && border[FO_AFTER].discard)
-		border[FO_AFTER].style = FO_BORDER_NONE;
+	decoration_cut(frame->border, is_cut_above(p, frame), is_cut_below(p, frame), border);
 }
 
 static void paint_background(Painter *p, const StackFrame *frame)
@@ -291,16 +285,13 @@ static void paint_clipped(Painter *p, const StackFrame *frame, uint32_t first, u
 {
 	Arena *arena = p->layout->arena;
 	AreaItems inner = { 0 }, moved = { 0 }, *outer = p->items;
-	AreaList *lists = arena_array_of(arena, AreaList, 2);
 	Rect rect = decoration_inside(frame->border, frame_rect(p, frame));
 
 	p->items = &inner;
 	paint_boxes(p, first, end, next);
 	p->items = outer;
-	lists[0] = area_list(&inner);
-	area_add(arena, &moved, AREA_PLACE, NULL, (Rect){ .x = -rect.x, .y = -rect.y })->as.place.list = &lists[0];
-	lists[1] = area_list(&moved);
-	area_add(arena, outer, AREA_CLIP, NULL, rect)->as.place.list = &lists[1];
+	area_place(arena, &moved, area_list(&inner), (Point){ -rect.x, -rect.y }, 0);
+	area_clip(arena, outer, area_list(&moved), rect);
 }
 
 /* Boxes first to end (excluded); `next` is the first of the painted frames that may clip some of them. */

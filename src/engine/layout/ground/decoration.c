@@ -64,6 +64,15 @@ Rect decoration_inside(const FoBorder *border, Rect rect)
 		       rect.height - top - width_of(border, FO_AFTER) };
 }
 
+void decoration_cut(const FoBorder *from, bool above, bool below, FoBorder border[FO_SIDES])
+{
+	memcpy(border, from, FO_SIDES * sizeof *border);
+	if (above && border[FO_BEFORE].discard)
+		border[FO_BEFORE].style = FO_BORDER_NONE;
+	if (below && border[FO_AFTER].discard)
+		border[FO_AFTER].style = FO_BORDER_NONE;
+}
+
 /* ---- colours ---- */
 
 static float shaded(float component, double shade)
@@ -265,6 +274,19 @@ void decoration_rule(Layout *layout, const FoBorder *border, Rect rect, AreaItem
 	paint_side(layout, sides, rect, side, items);
 }
 
+void decoration_box(Layout *layout, const StructElem *tag, Rect rect, Length rule, AreaColor color, AreaItems *items)
+{
+	const Rect sides[] = {
+		{ rect.x, rect.y, rect.width, rule },
+		{ rect.x, rect.y + rect.height - rule, rect.width, rule },
+		{ rect.x, rect.y, rule, rect.height },
+		{ rect.x + rect.width - rule, rect.y, rule, rect.height },
+	};
+
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+		area_add(layout->arena, items, AREA_FILL, tag, sides[i])->as.fill.color = color;
+}
+
 /* ---- backgrounds ---- */
 
 /* Tiles along one axis. */
@@ -292,7 +314,6 @@ static Tiling tiling_of(FoLength position, Length size, Length room, bool repeat
 static void paint_tiles(Layout *layout, const Image *image, Tiling across, Tiling down, Rect rect, AreaItems *items)
 {
 	AreaItems tiles = { 0 };
-	AreaList *list = arena_new_of(layout->arena, AreaList);
 
 	for (int64_t y = 0; y < down.count; y++)
 		for (int64_t x = 0; x < across.count; x++)
@@ -300,8 +321,7 @@ static void paint_tiles(Layout *layout, const Image *image, Tiling across, Tilin
 				 (Rect){ across.first + x * across.size, down.first + y * down.size, across.size,
 					 down.size })
 				->as.image.image = image;
-	*list = area_list(&tiles);
-	area_add(layout->arena, items, AREA_CLIP, NULL, rect)->as.place.list = list;
+	area_clip(layout->arena, items, area_list(&tiles), rect);
 }
 
 static void limit_tiles(Layout *layout, Tiling *across, Tiling *down, Place place)

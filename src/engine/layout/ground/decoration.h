@@ -25,6 +25,12 @@ void decoration_borders(Layout *layout, const FoBorder *border, Rect rect, AreaI
 /* One straight rule along the longer side of `rect`, as thick as the shorter, in the style of `border`. */
 void decoration_rule(Layout *layout, const FoBorder *border, Rect rect, AreaItems *items);
 
+/* Four rules along the inside of a rectangle, in the place of what cannot be shown: the content of `tag`. */
+void decoration_box(Layout *layout, const StructElem *tag, Rect rect, Length rule, AreaColor color, AreaItems *items);
+
+/* The borders of what page breaks cut above or below: a cut side is open, unless it is to be retained. */
+void decoration_cut(const FoBorder *from, bool above, bool below, FoBorder border[FO_SIDES]);
+
 /* The rectangle inside the borders. */
 Rect decoration_inside(const FoBorder *border, Rect rect);
 

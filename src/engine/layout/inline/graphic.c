@@ -6,6 +6,7 @@
 #include "layout/inline/graphic.h"
 
 #include "layout/ground/decoration.h"
+#include "layout/ground/placing.h"
 
 /* What stands for a picture that cannot be read and whose size is not given: seen, but not in the way. */
 static const Size missing_size = { 24 * LENGTH_PT_ONE, 24 * LENGTH_PT_ONE };
@@ -80,25 +81,6 @@ static Length window_of(const Axis *axis, Length content)
 	return window;
 }
 
-static Length offset_across(FoAlign align, Length room)
-{
-	switch (align) {
-	case FO_ALIGN_CENTER: return room / 2;
-	case FO_ALIGN_END:
-	case FO_ALIGN_OUTSIDE: return room;
-	default: return 0;
-	}
-}
-
-static Length offset_down(FoDisplayAlign align, Length room)
-{
-	switch (align) {
-	case FO_DISPLAY_CENTER: return room / 2;
-	case FO_DISPLAY_AFTER: return room;
-	default: return 0;
-	}
-}
-
 Graphic graphic_measure(Layout *layout, const FoNode *node, Length base)
 {
 	const FoBox *box = node->box;
@@ -111,8 +93,8 @@ Graphic graphic_measure(Layout *layout, const FoNode *node, Length base)
 
 	content = content_size(node, &x, &y);
 	g.viewport = (Rect){ left, top, window_of(&x, content.width), window_of(&y, content.height) };
-	g.content = (Rect){ left + offset_across(node->as.graphic->align, g.viewport.width - content.width),
-			    top + offset_down(node->as.graphic->display_align, g.viewport.height - content.height),
+	g.content = (Rect){ left + placing_across(node->as.graphic->align, g.viewport.width - content.width, false),
+			    top + placing_down(node->as.graphic->display_align, g.viewport.height - content.height),
 			    content.width, content.height };
 	g.outer = (Size){ left + g.viewport.width + decoration_inset(box, FO_END, base),
 			  top + g.viewport.height + decoration_inset(box, FO_AFTER, base) };
@@ -132,21 +114,6 @@ static bool is_clipped(const Graphic *g)
 	return g->content.width > g->viewport.width || g->content.height > g->viewport.height;
 }
 
-static void paint_missing(Layout *layout, const Graphic *g, Rect rect, AreaItems *items)
-{
-	const StructElem *tag = layout_tag(layout, g->node);
-	Length t = missing_rule;
-	const Rect sides[] = {
-		{ rect.x, rect.y, rect.width, t },
-		{ rect.x, rect.y + rect.height - t, rect.width, t },
-		{ rect.x, rect.y, t, rect.height },
-		{ rect.x + rect.width - t, rect.y, t, rect.height },
-	};
-
-	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-		area_add(layout->arena, items, AREA_FILL, tag, sides[i])->as.fill.color = missing_color;
-}
-
 static void paint_content(Layout *layout, const Graphic *g, Rect rect, AreaItems *items)
 {
 	const StructElem *tag = layout_tag(layout, g->node);
@@ -154,19 +121,17 @@ static void paint_content(Layout *layout, const Graphic *g, Rect rect, AreaItems
 	if (g->image)
 		area_add(layout->arena, items, AREA_IMAGE, tag, rect)->as.image.image = g->image;
 	else
-		paint_missing(layout, g, rect, items);
+		decoration_box(layout, tag, rect, missing_rule, missing_color, items);
 }
 
 static void paint_clipped(Layout *layout, const Graphic *g, Rect window, Rect rect, AreaItems *items)
 {
 	AreaItems inner = { 0 };
-	AreaList *list = arena_new_of(layout->arena, AreaList);
 
 	rect.x -= window.x;
 	rect.y -= window.y;
 	paint_content(layout, g, rect, &inner);
-	*list = area_list(&inner);
-	area_add(layout->arena, items, AREA_CLIP, NULL, window)->as.place.list = list;
+	area_clip(layout->arena, items, area_list(&inner), window);
 }
 
 static Rect moved(Rect rect, Length x, Length y)

@@ -144,12 +144,9 @@ static uint32_t first_character(const FoNode *node)
 	case FO_EXTERNAL_GRAPHIC: return 0xFFFC;
 	case FO_MARKER:
 	case FO_FOOTNOTE_BODY: return 0;
-	case FO_BLOCK:
-	case FO_BLOCK_CONTAINER:
-	case FO_LIST_BLOCK:
-	case FO_TABLE:
-	case FO_TABLE_AND_CAPTION: return 0x2028;
 	default:
+		if (fo_is_block(node))
+			return 0x2028;
 		for (const FoNode *child = node->first; child; child = child->next) {
 			uint32_t c = first_character(child);
 

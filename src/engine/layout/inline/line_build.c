@@ -7,6 +7,7 @@
  */
 #include "layout/inline/line.h"
 
+#include "layout/ground/placing.h"
 #include "layout/inline/leader.h"
 
 #include <math.h>
@@ -268,13 +269,8 @@ static Length offset_of(const LineDraft *line, Length gap)
 {
 	if (gap <= 0)
 		return 0;
-	switch (line->request->ending ? line->set->align_last : line->set->align) {
-	case FO_ALIGN_CENTER: return gap / 2;
-	case FO_ALIGN_END: return gap;
-	case FO_ALIGN_INSIDE: return line->request->verso ? gap : 0;
-	case FO_ALIGN_OUTSIDE: return line->request->verso ? 0 : gap;
-	default: return 0;
-	}
+	return placing_across(line->request->ending ? line->set->align_last : line->set->align, gap,
+			      line->request->verso);
 }
 
 /* ---- widths and places ---- */

@@ -7,6 +7,7 @@
 #include "layout/inline/line.h"
 
 #include "base/utf8.h"
+#include "layout/ground/decoration.h"
 #include "layout/inline/leader.h"
 
 #include <string.h>
@@ -189,16 +190,9 @@ static void paint_box(LineDraft *line, const LinePart *part)
 	AreaColor color = layout_color(style_of(line, part)->text->color);
 	Length size = size_of(line, part)->size, rule = length_times(size, missing_rule);
 	Length height = length_times(size, missing_height), width = part->width - 2 * rule;
-	Length x = part->x + rule, y = baseline_of(line, part) - height;
-	const Rect sides[] = {
-		{ x, y, width, rule },
-		{ x, y + height - rule, width, rule },
-		{ x, y, rule, height },
-		{ x + width - rule, y, rule, height },
-	};
+	Rect box = { part->x + rule, baseline_of(line, part) - height, width, height };
 
-	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-		area_add(layout->arena, &line->items, AREA_FILL, tag, sides[i])->as.fill.color = color;
+	decoration_box(layout, tag, box, rule, color, &line->items);
 }
 
 static void paint_missing(LineDraft *line, const LinePart *part)

@@ -224,12 +224,6 @@ Widths paragraph_widths(Layout *layout, const ParagraphRun *run)
 
 /* ---- blocks within ---- */
 
-static bool is_block(const FoNode *node)
-{
-	return node->kind == FO_BLOCK || node->kind == FO_BLOCK_CONTAINER || node->kind == FO_LIST_BLOCK ||
-	       node->kind == FO_TABLE || node->kind == FO_TABLE_AND_CAPTION;
-}
-
 static bool may_hold_blocks(const FoNode *node)
 {
 	return node->kind == FO_INLINE || node->kind == FO_BASIC_LINK || node->kind == FO_WRAPPER;
@@ -247,7 +241,7 @@ const FoNode *paragraph_block_within(const ParagraphRun *run)
 {
 	const FoNode *node = run->after ? node_past(run, run->after) : run->first;
 
-	while (node && !is_block(node))
+	while (node && !fo_is_block(node))
 		node = may_hold_blocks(node) && node->first ? node->first : node_past(run, node);
 	return node;
 }

@@ -7,6 +7,7 @@
 #include "layout/block/block.h"
 #include "layout/ground/decoration.h"
 #include "layout/ground/page_context.h"
+#include "layout/ground/placing.h"
 #include "layout/page/masters.h"
 
 enum { MOST_LAYERS = FO_REGIONS + 2 };
@@ -19,23 +20,15 @@ typedef struct Painter {
 	uint32_t layer_count;
 } Painter;
 
+static Size page_size(const FoPageMaster *master)
+{
+	return (Size){ master->width, master->height };
+}
+
 static void add_layer(Painter *p, AreaArtifact artifact, const AreaItems *items)
 {
 	if (items->count)
 		p->layers[p->layer_count++] = (AreaLayer){ .artifact = artifact, .list = area_list(items) };
-}
-
-static void add_placed(Painter *p, AreaItems *items, AreaList list, Length x, Length y, int orientation)
-{
-	AreaList *placed = arena_new_of(p->layout->arena, AreaList);
-	AreaItem *item;
-
-	if (!list.count)
-		return;
-	*placed = list;
-	item = area_add(p->layout->arena, items, AREA_PLACE, NULL, (Rect){ x, y, 0, 0 });
-	item->as.place.list = placed;
-	item->as.place.orientation = orientation;
 }
 
 /* ---- backgrounds ---- */
@@ -73,15 +66,6 @@ static AreaArtifact artifact_of(FoRegionKind kind)
 	}
 }
 
-static Length aligned(FoDisplayAlign align, Length space)
-{
-	switch (align) {
-	case FO_DISPLAY_CENTER: return length_max(0, space / 2);
-	case FO_DISPLAY_AFTER: return length_max(0, space);
-	default: return 0;
-	}
-}
-
 static void warn_of_region(const Painter *p, const FoNode *content, const FoRegion *region, Length excess)
 {
 	if (excess)
@@ -104,34 +88,11 @@ static AreaList lay_out_static(Painter *p, const FoNode *content, const FoRegion
 	if (stack->box_count)
 		list = stack_paint(p->layout, stack, 0, stack->box_count - 1, 0, &height);
 	warn_of_region(p, content, region, length_excess(height, size.height));
-	add_placed(p, &items, list, 0, aligned(region->display_align, size.height - height), 0);
+	area_place(p->layout->arena, &items, list,
+		   (Point){ 0, placing_down(region->display_align, length_max(0, size.height - height)) }, 0);
 	block_paint_anchored(p->layout, stack, size, page, &items);
 	p->layout->region_height = flow_height;
 	return area_list(&items);
-}
-
-/* Where the origin of content turned by `orientation` stands in its rectangle. */
-static Point turned_origin(Rect rect, int orientation)
-{
-	switch (orientation) {
-	case 90: return (Point){ rect.x, rect.y + rect.height };
-	case 180: return (Point){ rect.x + rect.width, rect.y + rect.height };
-	case 270: return (Point){ rect.x + rect.width, rect.y };
-	default: return (Point){ rect.x, rect.y };
-	}
-}
-
-/* The page's rectangle as seen from content turned by `orientation` whose origin stands there. */
-static Rect page_from(const FoPageMaster *master, Point origin, int orientation)
-{
-	Length width = master->width, height = master->height;
-
-	switch (orientation) {
-	case 90: return (Rect){ origin.y - height, -origin.x, height, width };
-	case 180: return (Rect){ origin.x - width, origin.y - height, width, height };
-	case 270: return (Rect){ -origin.y, origin.x - width, height, width };
-	default: return (Rect){ -origin.x, -origin.y, width, height };
-	}
 }
 
 static AreaItems paint_region(Painter *p, FoRegionKind kind, const FoNode *content)
@@ -139,7 +100,7 @@ static AreaItems paint_region(Painter *p, FoRegionKind kind, const FoNode *conte
 	const FoRegion *region = &p->master->region[kind];
 	Rect rect = masters_region(p->master, kind);
 	Size size = { rect.width, rect.height };
-	Point origin = turned_origin(rect, region->orientation);
+	Point origin = placing_origin(rect, region->orientation);
 	AreaItems items = { 0 };
 	Fit fit = p->layout->fit;
 
@@ -147,9 +108,10 @@ static AreaItems paint_region(Painter *p, FoRegionKind kind, const FoNode *conte
 		size = (Size){ rect.height, rect.width };
 	p->layout->artifact = true;
 	p->layout->fit = FIT_COMFORTABLE;
-	add_placed(p, &items,
-		   lay_out_static(p, content, region, size, page_from(p->master, origin, region->orientation)),
-		   origin.x, origin.y, region->orientation);
+	area_place(p->layout->arena, &items,
+		   lay_out_static(p, content, region, size,
+				  placing_seen(page_size(p->master), origin, region->orientation)),
+		   origin, region->orientation);
 	p->layout->fit = fit;
 	p->layout->artifact = false;
 	return items;
@@ -181,13 +143,18 @@ AreaLayer page_paint_static(Layout *layout, const FoPageMaster *master, FoRegion
 
 /* ---- the body ---- */
 
+static void place(Painter *p, AreaItems *items, AreaList list, Length x, Length y)
+{
+	area_place(p->layout->arena, items, list, (Point){ x, y }, 0);
+}
+
 static void paint_stack(Painter *p, AreaItems *items, const Stack *stack, Length x, Length *y)
 {
 	Length height;
 
 	if (!stack->box_count)
 		return;
-	add_placed(p, items, stack_paint(p->layout, stack, 0, stack->box_count - 1, 0, &height), x, *y, 0);
+	place(p, items, stack_paint(p->layout, stack, 0, stack->box_count - 1, 0, &height), x, *y);
 	*y += height;
 }
 
@@ -238,8 +205,8 @@ static void paint_containers(Painter *p, AreaItems *items, const PlanPage *plan,
 	}
 	collect_foot(p, foot, &containers);
 	block_paint_containers(p->layout, &containers, (Size){ body.width, body.height },
-			       page_from(p->master, (Point){ body.x, body.y }, 0), &own);
-	add_placed(p, items, area_list(&own), body.x, body.y, 0);
+			       placing_seen(page_size(p->master), (Point){ body.x, body.y }, 0), &own);
+	place(p, items, area_list(&own), body.x, body.y);
 }
 
 /* Paints a piece as standing in its column. */
@@ -252,14 +219,14 @@ static void paint_piece(Painter *p, AreaItems *items, const PlanPiece *piece, Le
 	here.columns = p->master->region[FO_REGION_BODY].columns;
 	here.column = piece->x > 0;
 	p->layout->page = &here;
-	add_placed(p, items, stack_paint(p->layout, piece->stack, piece->first, piece->last, piece->ratio, &height), x,
-		   y, 0);
+	place(p, items, stack_paint(p->layout, piece->stack, piece->first, piece->last, piece->ratio, &height), x, y);
 	p->layout->page = page;
 }
 
 static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect body)
 {
-	Length shift = aligned(p->master->region[FO_REGION_BODY].display_align, plan_notes_top(plan) - plan->used);
+	Length shift = placing_down(p->master->region[FO_REGION_BODY].display_align,
+				    length_max(0, plan_notes_top(plan) - plan->used));
 	Foot foot = foot_of(p->layout, flow, plan, body.width);
 	AreaItems items = { 0 };
 
@@ -285,7 +252,7 @@ AreaPage page_paint(Layout *layout, const FoPageSequence *sequence, const Flow *
 			paint_static(&p, kind, late[kind]);
 	paint_body(&p, flow, plan, body);
 	return (AreaPage){
-		.size = { plan->master->width, plan->master->height },
+		.size = page_size(plan->master),
 		.master = plan->master->name,
 		.folio = layout->page->folio,
 		.number = plan->number,
