@@ -218,7 +218,7 @@ TAKES_NUMBER = {
     "cell": "column-number number-columns-spanned number-rows-spanned",
     "master": "reference-orientation",
     "body": "column-count reference-orientation",
-    "sequence": "initial-page-number grouping-size rep:pages",
+    "sequence": "initial-page-number grouping-size rep:pages rep:signature",
     "reference": "maximum-repeats",
 }
 

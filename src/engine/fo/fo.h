@@ -495,6 +495,7 @@ typedef struct FoPageSequence {
 	size_t static_count;
 	const FoNode *flow;
 	int wanted_pages; /* rep:pages, 0 if none */
+	int signature;    /* rep:signature: its last page number is a multiple of that; 0 if any will do */
 } FoPageSequence;
 
 typedef struct FoBookmark FoBookmark;

@@ -29,6 +29,9 @@
 /* A page number: of nine figures, so that those that follow are integers of PDF (ISO 32000-1, annex C). */
 #define FO_MOST_PAGE_NUMBER 999999999
 
+/* Pages of a signature: the largest sheet that is folded has 64. */
+#define FO_MOST_SIGNATURE 128
+
 /* Bytes of each of what stands about a page number: its format, a separator of groups, a prefix and a suffix. */
 #define FO_LONGEST_FOLIO 100
 

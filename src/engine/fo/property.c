@@ -207,6 +207,7 @@ static const Keyword keep_words[] = { { "auto", FO_KEEP_AUTO }, { "always", FO_K
 static const IntegerRule keeps = { .least = 1, .list = keep_words };
 static const IntegerRule counts = { .least = 1 };
 static const IntegerRule column_counts = { .least = 1, .most = FO_MOST_COLUMNS };
+static const IntegerRule signatures = { .least = 1, .most = FO_MOST_SIGNATURE };
 static const IntegerRule group_sizes = { .least = 0 };
 static const Keyword no_limit[] = { { "no-limit", 0 }, END_OF_LIST };
 static const IntegerRule ladders = { .least = 1, .list = no_limit };

@@ -70,7 +70,7 @@ typedef struct FoOwn {
 	FoForcePageCount force_page_count;
 	const char *format, *grouping_separator;
 	int grouping_size;
-	int wanted_pages;
+	int wanted_pages, signature;
 } FoOwn;
 
 typedef enum PropertyHome { HOME_TEXT, HOME_BOX, HOME_MARGIN, HOME_OWN } PropertyHome;

@@ -212,6 +212,7 @@ ONE(FORMAT, "format", OWN, format, STRING, NULL, "1")
 ONE(GROUPING_SEPARATOR, "grouping-separator", OWN, grouping_separator, STRING, NULL, NULL)
 ONE(GROUPING_SIZE, "grouping-size", OWN, grouping_size, INTEGER, &group_sizes, "0")
 ONE(WANTED_PAGES, "rep:pages", OWN, wanted_pages, INTEGER, &counts, NULL)
+ONE(SIGNATURE, "rep:signature", OWN, signature, INTEGER, &signatures, NULL)
 
 #undef ONE
 #undef SPACE

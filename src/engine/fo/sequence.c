@@ -168,7 +168,8 @@ static void read_sequence(Reader *r, Object *object)
 					    .grouping_size = style->own->grouping_size,
 					    .folio_prefix = "",
 					    .folio_suffix = "",
-					    .wanted_pages = style->own->wanted_pages },
+					    .wanted_pages = style->own->wanted_pages,
+					    .signature = style->own->signature },
 			      .contexts = r->contexts.count };
 
 	building.sequence.master = referred_master(r, object);

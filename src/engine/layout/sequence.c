@@ -173,6 +173,15 @@ static void note_pages(Sequence *s, References *references)
 	}
 }
 
+/* Blank pages until the last one's number is a multiple of the signature's pages. */
+static void fill_signature(Sequence *s, Layout *layout)
+{
+	uint32_t pages = (uint32_t)s->fo->signature;
+
+	while ((s->first_number + sequence_page_count(s) - 1) % pages != 0)
+		plan_add_blank(layout, s->fo, &s->plan);
+}
+
 static void make_plan(Sequence *s, Worker *worker)
 {
 	Layout *layout = turn_to(worker, s, s->flow_arena);
@@ -184,6 +193,8 @@ static void make_plan(Sequence *s, Worker *worker)
 	count = sequence_page_count(s);
 	if (is_parity_forced(s->fo, s->next_initial, s->first_number + count - 1, count))
 		plan_add_blank(layout, s->fo, &s->plan);
+	if (s->fo->signature)
+		fill_signature(s, layout);
 }
 
 void sequence_plan(Sequence *s, Worker *worker, uint32_t first_number, uint32_t first_page, References *references)
