@@ -80,18 +80,45 @@ static void sort_unique(Heights *heights)
 	heights->count = kept;
 }
 
+static void add_cell_ends(Arena *arena, Heights *heights, const ParallelRequest *request)
+{
+	for (uint32_t i = 0; i < request->count; i++)
+		if (request->columns[i].bottom < request->height)
+			array_push(arena, heights, request->columns[i].bottom);
+	sort_unique(heights);
+}
+
+/* The ends of boxes and of cells in order, but the last end of boxes above an end of cells, with nothing but padding
+ * between: there is no use in parting that from them. */
+static Heights merge(Arena *arena, const Heights *boxes, const Heights *cells)
+{
+	Heights merged = { 0 };
+	size_t cell = 0;
+
+	for (size_t i = 0; i < boxes->count; i++) {
+		Length height = boxes->items[i], next = i + 1 < boxes->count ? boxes->items[i + 1] : LENGTH_ENDLESS;
+
+		if (cell == cells->count || cells->items[cell] >= next)
+			array_push(arena, &merged, height);
+		for (; cell < cells->count && cells->items[cell] < next; cell++)
+			array_push(arena, &merged, cells->items[cell]);
+	}
+	for (; cell < cells->count; cell++)
+		array_push(arena, &merged, cells->items[cell]);
+	return merged;
+}
+
 /* All, in order, the last being that of the whole. */
 static Heights heights_of(Arena *arena, const ParallelRequest *request)
 {
-	Heights heights = { 0 };
+	Heights boxes = { 0 }, cells = { 0 }, heights;
 	Length end = content_end(request);
 
-	for (uint32_t i = 0; i < request->count; i++) {
-		add_column_heights(arena, &heights, &request->columns[i], end);
-		if (request->columns[i].bottom < request->height)
-			array_push(arena, &heights, request->columns[i].bottom);
-	}
-	sort_unique(&heights);
+	for (uint32_t i = 0; i < request->count; i++)
+		add_column_heights(arena, &boxes, &request->columns[i], end);
+	sort_unique(&boxes);
+	add_cell_ends(arena, &cells, request);
+	heights = merge(arena, &boxes, &cells);
 	array_push(arena, &heights, request->height);
 	return heights;
 }
@@ -218,6 +245,8 @@ static void weigh_keeps(Sweep *sweep, StackGap *gap, Length height)
 			continue;
 		add_cost(gap, keep->cost, keep->column_cost);
 		gap->forced = stack_stronger(gap->forced, keep->forced);
+		gap->tail = length_max(gap->tail, keep->tail);
+		gap->head = length_max(gap->head, keep->head);
 	}
 }
 

@@ -173,23 +173,29 @@ static void paint_each(const Part *part, void (*paint)(const Part *, const Paral
 			paint(part, &request->columns[i]);
 }
 
+static const TableRules *rules_of(const ParallelGroup *group)
+{
+	return group ? group->request.rules : NULL;
+}
+
 void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Point at,
-		    const ParallelGroup *next, AreaItems *items)
+		    const ParallelGroup *previous, const ParallelGroup *next, AreaItems *items)
 {
 	Part part = part_of(layout, group, first, last, at, items);
+	const TableRules *rules = group->request.rules;
 
 	paint_each(&part, paint_backgrounds);
 	paint_each(&part, paint_content);
 	paint_each(&part, paint_borders);
-	if (group->request.rules)
-		table_rules_paint(layout, group->request.rules,
+	if (rules)
+		table_rules_paint(layout, rules,
 				  &(TableRulesPart){ .x = at.x,
 						     .top = part.top,
 						     .bottom = part.bottom,
 						     .above = part.above,
 						     .below = part.below,
 						     .shift = part.shift,
-						     .joined = next && table_rules_join(group->request.rules,
-											next->request.rules) },
+						     .joined_above = table_rules_join(rules_of(previous), rules),
+						     .joined_below = table_rules_join(rules, rules_of(next)) },
 				  items);
 }

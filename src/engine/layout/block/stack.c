@@ -231,6 +231,12 @@ void stack_cost(StackBuilder *b, int32_t cost, int32_t column_cost)
 	b->gap.column_cost = stack_cost_sum(b->gap.column_cost, column_cost);
 }
 
+void stack_room_at_cut(StackBuilder *b, Length tail, Length head)
+{
+	b->gap.tail += tail;
+	b->gap.head += head;
+}
+
 /* ---- change bars ---- */
 
 /* The bar of that class opened last, or NULL. */

@@ -255,7 +255,8 @@ static void paint_steps(Painter *p, uint32_t first, uint32_t last)
 	Point at = { p->origin.x + boxes[first].x, p->origin.y + p->tops[first - p->first] };
 
 	parallel_paint(p->layout, boxes[first].group, boxes[first].step, boxes[last].step, at,
-		       last < p->last ? boxes[last + 1].group : NULL, p->items);
+		       first > p->first ? boxes[first - 1].group : NULL, last < p->last ? boxes[last + 1].group : NULL,
+		       p->items);
 }
 
 static const AreaList *areas_here(const Painter *p, const StackBox *box)

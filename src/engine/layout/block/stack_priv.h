@@ -12,6 +12,10 @@ uint32_t stack_count(const StackBuilder *builder);
 /* Adds a box below the last one with a gap that is resolved already; nothing is pending. */
 void stack_box_below(StackBuilder *builder, const StackGap *gap, const StackBox *box);
 
+/* Room needed besides at the foot of what is above the gap before the next box, and at the head of what is below, if it
+ * is broken there. */
+void stack_room_at_cut(StackBuilder *builder, Length tail, Length head);
+
 /* Adds a frame inside the open one about boxes that are there already. `first` is not below that of any frame. */
 void stack_add_frame(StackBuilder *builder, const StackFrame *frame);
 

@@ -51,6 +51,7 @@ static const Stack *lay_out_repeated(Layout *layout, const void *context)
 
 	table->layout = layout;
 	table->x -= repeated->x;
+	table->repeated = repeated->part;
 	layout->artifact = true;
 	table_add_part(table, b, repeated->part);
 	layout->artifact = artifact;
@@ -65,7 +66,7 @@ static bool changes_by_page(const FoNode *node)
 	return false;
 }
 
-static StackRepeat repeat_of(Table *table, const TablePart *part, Length x)
+static StackRepeat repeat_of(const Table *table, const TablePart *part, Length x)
 {
 	Repeated *repeated = arena_new_of(table->layout->arena, Repeated);
 
@@ -90,9 +91,11 @@ static void repeat_edges(Table *table, StackBuilder *b, BlockPlace place)
 
 	if (is_within_repeated(table->node))
 		return;
-	if (table->has_header && !table->node->as.table.omit_header_at_break)
+	table->repeats_header = table->has_header && !table->node->as.table.omit_header_at_break;
+	table->repeats_footer = table->has_footer && !table->node->as.table.omit_footer_at_break;
+	if (table->repeats_header)
 		head = repeat_of(table, table->parts, place.border_x);
-	if (table->has_footer && !table->node->as.table.omit_footer_at_break)
+	if (table->repeats_footer)
 		foot = repeat_of(table, &table->parts[table->part_count - 1], place.border_x);
 	stack_repeat(b, &head, &foot);
 }

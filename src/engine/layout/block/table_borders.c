@@ -89,28 +89,88 @@ static const TableRow *row_at(const Table *table, uint32_t row)
 	return row < table->row_count ? &table->rows[row] : NULL;
 }
 
-FoBorder table_edge_above(const Table *table, uint32_t row, uint32_t column)
+TableBoundary table_boundary_above(const Table *table, uint32_t row)
 {
-	const TableCell *above = row ? table_cell_at(table, row - 1, column) : NULL,
-			*below = table_cell_at(table, row, column);
-	const TableRow *row_above = row ? row_at(table, row - 1) : NULL, *row_below = row_at(table, row);
+	return (TableBoundary){ row ? row - 1 : TABLE_OUTSIDE, row < table->row_count ? row : TABLE_OUTSIDE };
+}
+
+TableBoundary table_boundary_below_head(const Table *table, uint32_t below)
+{
+	return (TableBoundary){ table->parts[0].row_count - 1, below };
+}
+
+TableBoundary table_boundary_above_foot(const Table *table, uint32_t above)
+{
+	return (TableBoundary){ above, table->parts[table->part_count - 1].first_row };
+}
+
+/* The cell that ends at a row's foot; NULL if it goes on, or there is none. */
+static const TableCell *cell_ending(const Table *table, uint32_t row, uint32_t column)
+{
+	const TableCell *cell = table_cell_at(table, row, column);
+
+	return cell && cell->row + cell->row_span == row + 1 ? cell : NULL;
+}
+
+static const TableCell *cell_beginning(const Table *table, uint32_t row, uint32_t column)
+{
+	const TableCell *cell = table_cell_at(table, row, column);
+
+	return cell && cell->row == row ? cell : NULL;
+}
+
+static bool goes_through(const Table *table, TableBoundary rows, uint32_t column)
+{
+	const TableCell *above = table_cell_at(table, rows.above, column);
+
+	return above && above == table_cell_at(table, rows.below, column);
+}
+
+FoBorder table_edge_between(const Table *table, TableBoundary rows, uint32_t column)
+{
+	const TableRow *above = row_at(table, rows.above), *below = row_at(table, rows.below);
+	bool first = rows.above == TABLE_OUTSIDE, last = rows.below == TABLE_OUTSIDE;
 	Contest contest = contest_on(table);
 
-	if (above && above == below)
+	if (goes_through(table, rows, column))
 		return contest.best;
-	offer(&contest, node_of(above), FO_AFTER);
-	offer(&contest, node_of(below), FO_BEFORE);
-	offer(&contest, row_above ? row_above->node : NULL, FO_AFTER);
-	offer(&contest, row_below ? row_below->node : NULL, FO_BEFORE);
-	if (!row_above || !row_below || row_above->part != row_below->part) {
-		offer(&contest, row_above ? row_above->part : NULL, FO_AFTER);
-		offer(&contest, row_below ? row_below->part : NULL, FO_BEFORE);
+	offer(&contest, node_of(cell_ending(table, rows.above, column)), FO_AFTER);
+	offer(&contest, node_of(cell_beginning(table, rows.below, column)), FO_BEFORE);
+	offer(&contest, above ? above->node : NULL, FO_AFTER);
+	offer(&contest, below ? below->node : NULL, FO_BEFORE);
+	if (!above || !below || above->part != below->part) {
+		offer(&contest, above ? above->part : NULL, FO_AFTER);
+		offer(&contest, below ? below->part : NULL, FO_BEFORE);
 	}
-	if (!row_above || !row_below) {
-		offer(&contest, table->columns[column].node, row_above ? FO_AFTER : FO_BEFORE);
-		offer(&contest, table->node, row_above ? FO_AFTER : FO_BEFORE);
+	if (first || last) {
+		offer(&contest, table->columns[column].node, first ? FO_BEFORE : FO_AFTER);
+		offer(&contest, table->node, first ? FO_BEFORE : FO_AFTER);
 	}
 	return settled(&contest);
+}
+
+FoBorder table_edge_above(const Table *table, uint32_t row, uint32_t column)
+{
+	return table_edge_between(table, table_boundary_above(table, row), column);
+}
+
+Length table_half_between(const Table *table, TableBoundary rows, uint32_t column, uint32_t end_column)
+{
+	Length width = 0;
+
+	for (uint32_t i = column; i < end_column; i++)
+		width = length_max(width, table_edge_between(table, rows, i).width);
+	return width / 2;
+}
+
+Length table_excess_between(const Table *table, TableBoundary rows, uint32_t row)
+{
+	Length excess = 0;
+
+	for (uint32_t i = 0; i < table->column_count; i++)
+		excess = length_max(excess, table_half_between(table, rows, i, i + 1) -
+						    table_edge_above(table, row, i).width / 2);
+	return excess;
 }
 
 FoBorder table_edge_left(const Table *table, uint32_t row, uint32_t column)

@@ -32,6 +32,15 @@ typedef struct TableColumn {
 	Length x, width;    /* x from the grid's left edge */
 } TableColumn;
 
+/* The two rows that meet on a line across the grid; or none: outside of the table, or where a row is cut inside, which
+ * has no border of its own there. */
+typedef struct TableBoundary {
+	uint32_t above, below;
+} TableBoundary;
+
+#define TABLE_OUTSIDE UINT32_MAX
+#define TABLE_CUT (UINT32_MAX - 1)
+
 typedef struct Table {
 	Layout *layout;
 	const FoNode *node;
@@ -43,6 +52,8 @@ typedef struct Table {
 	const uint32_t *places;
 	uint32_t cell_count, row_count, part_count, column_count;
 	bool has_header, has_footer;         /* the first, the last part */
+	bool repeats_header, repeats_footer; /* where the table is cut */
+	const TablePart *repeated;           /* the head or foot that this is a repetition of; NULL: the table itself */
 	bool collapsed;                      /* border-collapse */
 	Length spacing_across, spacing_down; /* border-separation, 0 if collapsed */
 	Length x;                            /* of the grid's left edge in the stack */
@@ -66,10 +77,23 @@ Length table_grid_width(const Table *table);
 
 /* ---- table_borders.c ---- */
 
-/* The border that prevails on an edge of the grid of a table that collapses: above a place (row up to row_count), to
- * its left (column up to column_count). Style none where there is none. */
+/* The border that prevails on an edge of the grid of a table that collapses: between two rows, above a place (row up to
+ * row_count), to its left (column up to column_count). Style none where there is none. */
+FoBorder table_edge_between(const Table *table, TableBoundary rows, uint32_t column);
 FoBorder table_edge_above(const Table *table, uint32_t row, uint32_t column);
 FoBorder table_edge_left(const Table *table, uint32_t row, uint32_t column);
+
+/* What meets above a row (up to row_count) where the table is whole, below a head that is repeated, above such a foot. */
+TableBoundary table_boundary_above(const Table *table, uint32_t row);
+TableBoundary table_boundary_below_head(const Table *table, uint32_t below);
+TableBoundary table_boundary_above_foot(const Table *table, uint32_t above);
+
+/* Half of the widest border in those columns between two rows. */
+Length table_half_between(const Table *table, TableBoundary rows, uint32_t column, uint32_t end_column);
+
+/* How much more half of the rule between two rows is, at most, where they meet on a page than above `row` in the whole
+ * table, for which its cells and those above have room. */
+Length table_excess_between(const Table *table, TableBoundary rows, uint32_t row);
 
 /* The width of a cell's border at a side, from its edge inwards: half of the widest that prevails there if borders
  * collapse. */

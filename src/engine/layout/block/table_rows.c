@@ -64,12 +64,25 @@ static Length padding(const FoNode *cell, int side, Length base)
 	return layout_length(cell->box->padding[side].length, base, 0);
 }
 
+/* Of a cell that is cut, half of the rule between it and a repeated head or foot if borders collapse. */
+static Length border_at_cut(const Table *table, const TableCell *cell, int side)
+{
+	uint32_t column = cell->column, end = cell->column + cell->column_span;
+	const FoBorder *border = &cell->node->box->border[side];
+
+	if (!table->collapsed)
+		return border->discard ? 0 : border->width;
+	if (side == FO_BEFORE && table->repeats_header)
+		return table_half_between(table, table_boundary_below_head(table, TABLE_CUT), column, end);
+	if (side == FO_AFTER && table->repeats_footer)
+		return table_half_between(table, table_boundary_above_foot(table, TABLE_CUT), column, end);
+	return 0;
+}
+
 static Length retained(const Table *table, const TableCell *cell, int side, Length base)
 {
-	const FoBox *box = cell->node->box;
-	Length border = table->collapsed || box->border[side].discard ? 0 : box->border[side].width;
-
-	return border + (box->padding[side].discard ? 0 : padding(cell->node, side, base));
+	return border_at_cut(table, cell, side) +
+	       (cell->node->box->padding[side].discard ? 0 : padding(cell->node, side, base));
 }
 
 static Length spanned_width(const Table *table, const TableCell *cell)
@@ -226,6 +239,7 @@ static void place_cells(const Group *group)
 typedef struct BreakCost {
 	int32_t cost, column_cost;
 	FoBreak forced;
+	Length tail, head; /* room that it needs besides */
 } BreakCost;
 
 static void add_keep(BreakCost *all, FoKeep keep)
@@ -255,6 +269,15 @@ static bool strands_row(const Table *table, uint32_t row)
 	return (table->has_header && row == first + 1) || row + 1 == end;
 }
 
+/* The rule under a repeated head, or above a repeated foot, may be wider than that between the rows. */
+static void add_room_at_cut(BreakCost *all, const Table *table, uint32_t row)
+{
+	if (table->collapsed && table->repeats_header)
+		all->head = table_excess_between(table, table_boundary_below_head(table, row), row);
+	if (table->collapsed && table->repeats_footer)
+		all->tail = table_excess_between(table, table_boundary_above_foot(table, row - 1), row);
+}
+
 /* What the rows say of a break above `row`, which is not the table's first. */
 static BreakCost break_above(const Table *table, uint32_t row)
 {
@@ -274,6 +297,7 @@ static BreakCost break_above(const Table *table, uint32_t row)
 	else if (strands_row(table, row))
 		all = (BreakCost){ stack_cost_sum(all.cost, STRANDED_ROW_COST),
 				   stack_cost_sum(all.column_cost, STRANDED_ROW_COST), all.forced };
+	add_room_at_cut(&all, table, row);
 	return all;
 }
 
@@ -292,12 +316,12 @@ static ParallelKeep keep_above_row(const Group *group, uint32_t row)
 	BreakCost all = break_above(group->table, row);
 	Length height = group->tops[row - group->first];
 
-	return (ParallelKeep){ height - 1, height + 1, all.cost, all.column_cost, all.forced };
+	return (ParallelKeep){ height - 1, height + 1, all.cost, all.column_cost, all.forced, all.tail, all.head };
 }
 
 static bool matters(const ParallelKeep *keep)
 {
-	return keep->cost || keep->column_cost || keep->forced != FO_BREAK_AUTO;
+	return keep->cost || keep->column_cost || keep->forced != FO_BREAK_AUTO || keep->tail || keep->head;
 }
 
 typedef ARRAY(ParallelKeep) Keeps;
@@ -395,6 +419,7 @@ static void add_group(StackBuilder *b, const Group *group)
 
 		stack_cost(b, above.cost, above.column_cost);
 		stack_force(b, above.forced);
+		stack_room_at_cut(b, above.tail, above.head);
 	}
 	if (row)
 		add_bars_above(b, row);

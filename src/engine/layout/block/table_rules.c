@@ -21,6 +21,7 @@ typedef struct Painting {
 	const TableRules *rules;
 	const TableRulesPart *part;
 	AreaItems *items;
+	bool below_head, above_foot; /* which are repeated */
 } Painting;
 
 const TableRules *table_rules_new(const Table *table, uint32_t first_row, uint32_t row_count, const Length *tops)
@@ -50,6 +51,36 @@ static Length column_x(const Painting *p, uint32_t column)
 	return p->part->x + (column < table->column_count ? table->columns[column].x : table_grid_width(table));
 }
 
+static bool is_at_head(const Painting *p, uint32_t row)
+{
+	return p->below_head && p->rules->tops[row] <= p->part->above;
+}
+
+static bool is_at_foot(const Painting *p, uint32_t row)
+{
+	return p->above_foot && p->rules->tops[row] >= p->part->below;
+}
+
+/* The rows that meet on the page above a row of the group. */
+static TableBoundary boundary_at(const Painting *p, uint32_t row)
+{
+	const Table *table = p->rules->table;
+	uint32_t whole_row = p->rules->first_row + row;
+
+	if (is_at_head(p, row))
+		return table_boundary_below_head(table, p->rules->tops[row] < p->part->above ? TABLE_CUT : whole_row);
+	if (is_at_foot(p, row))
+		return table_boundary_above_foot(table,
+						 p->rules->tops[row] > p->part->below ? TABLE_CUT : whole_row - 1);
+	return table_boundary_above(table, whole_row);
+}
+
+/* What a rule under a repeated head, or above such a foot, takes besides what the row has room for. */
+static Length excess_at(const Painting *p, uint32_t row)
+{
+	return table_excess_between(p->rules->table, boundary_at(p, row), p->rules->first_row + row);
+}
+
 /* A row boundary of the group on the page: at the part's own edge where the row is cut. */
 static Length boundary_y(const Painting *p, uint32_t row)
 {
@@ -57,7 +88,13 @@ static Length boundary_y(const Painting *p, uint32_t row)
 
 	if (height < p->part->above)
 		return p->part->top;
-	return height > p->part->below ? p->part->bottom : height + p->part->shift;
+	if (height > p->part->below)
+		return p->part->bottom;
+	if (is_at_head(p, row))
+		return p->part->top - (row ? 0 : excess_at(p, row));
+	if (is_at_foot(p, row))
+		return p->part->bottom + (row < p->rules->row_count ? 0 : excess_at(p, row));
+	return height + p->part->shift;
 }
 
 static bool is_row_here(const Painting *p, uint32_t row)
@@ -96,17 +133,17 @@ typedef struct Junction {
 static Junction junction_at(const Painting *p, uint32_t row, uint32_t column)
 {
 	const Table *table = p->rules->table;
-	uint32_t whole_row = p->rules->first_row + row;
+	TableBoundary rows = boundary_at(p, row);
 	Junction junction = { 0 };
 
 	if (column)
-		junction.across = table_edge_above(table, whole_row, column - 1).width;
+		junction.across = table_edge_between(table, rows, column - 1).width;
 	if (column < table->column_count)
-		junction.across = length_max(junction.across, table_edge_above(table, whole_row, column).width);
-	if (whole_row)
-		junction.down = table_edge_left(table, whole_row - 1, column).width;
-	if (whole_row < table->row_count)
-		junction.down = length_max(junction.down, table_edge_left(table, whole_row, column).width);
+		junction.across = length_max(junction.across, table_edge_between(table, rows, column).width);
+	if (rows.above < table->row_count)
+		junction.down = table_edge_left(table, rows.above, column).width;
+	if (rows.below < table->row_count)
+		junction.down = length_max(junction.down, table_edge_left(table, rows.below, column).width);
 	return junction;
 }
 
@@ -192,7 +229,7 @@ static void paint_boundary(const Painting *p, uint32_t row)
 	uint32_t first = 0;
 
 	for (uint32_t column = 0; column < table->column_count; column++) {
-		FoBorder border = table_edge_above(table, p->rules->first_row + row, column);
+		FoBorder border = table_edge_between(table, boundary_at(p, row), column);
 
 		if (same_border(&border, &run) && across_goes_through(junction_at(p, row, column)))
 			continue;
@@ -203,23 +240,60 @@ static void paint_boundary(const Painting *p, uint32_t row)
 	paint_across(p, &run, row, first, table->column_count);
 }
 
+/* Whether a boundary is that of a repeated head or foot to the rows. */
+static bool is_inner_edge(const Painting *p, uint32_t row)
+{
+	const TablePart *part = p->rules->table->repeated;
+	uint32_t whole_row = p->rules->first_row + row;
+
+	return part && (part->first_row ? whole_row == part->first_row : whole_row == part->row_count);
+}
+
 /* A boundary between the part's edges or on one of them. A row that is cut inside is open there. */
 static bool is_boundary_here(const Painting *p, uint32_t row)
 {
 	Length height = p->rules->tops[row];
 
-	if (row == p->rules->row_count && p->part->joined)
+	if ((row == p->rules->row_count && p->part->joined_below) || is_inner_edge(p, row))
 		return false;
 	return height >= p->part->above && height <= p->part->below;
 }
 
+/* The rules of a repeated head and foot towards a row that is cut inside. */
+static void paint_cut(const Painting *p, uint32_t begin, uint32_t end)
+{
+	if (p->below_head && begin && p->rules->tops[begin] > p->part->above)
+		paint_boundary(p, begin - 1);
+	if (p->above_foot && end && end <= p->rules->row_count && p->rules->tops[end - 1] < p->part->below)
+		paint_boundary(p, end);
+}
+
+static Painting painting_of(Layout *layout, const TableRules *rules, const TableRulesPart *part, AreaItems *items)
+{
+	const Table *table = rules->table;
+	uint32_t head_end = table->repeats_header ? table->parts[0].row_count : 0;
+	uint32_t foot = table->repeats_footer ? table->parts[table->part_count - 1].first_row : 0;
+
+	return (Painting){
+		.layout = layout,
+		.rules = rules,
+		.part = part,
+		.items = items,
+		.below_head = head_end && !part->joined_above && !table->repeated && rules->first_row >= head_end,
+		.above_foot =
+			foot && !part->joined_below && !table->repeated && rules->first_row + rules->row_count <= foot,
+	};
+}
+
 void table_rules_paint(Layout *layout, const TableRules *rules, const TableRulesPart *part, AreaItems *items)
 {
-	Painting p = { layout, rules, part, items };
+	Painting p = painting_of(layout, rules, part, items);
+	uint32_t begin = first_boundary(&p), row = begin;
 
 	for (uint32_t column = 0; column <= rules->table->column_count; column++)
 		paint_column(&p, column);
-	for (uint32_t row = first_boundary(&p); row <= rules->row_count && is_above_foot(&p, row); row++)
+	for (; row <= rules->row_count && is_above_foot(&p, row); row++)
 		if (is_boundary_here(&p, row))
 			paint_boundary(&p, row);
+	paint_cut(&p, begin, row);
 }

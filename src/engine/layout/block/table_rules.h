@@ -14,10 +14,12 @@ typedef struct TableRulesPart {
 	Length above, below; /* the heights of the group that it stands between */
 	/* from heights of the group to the page, for rows that begin in the part */
 	Length shift;
-	bool joined; /* rows of the same table follow, and will paint the rule between */
+	/* rows of the same table stand above, follow; these will paint the rule between */
+	bool joined_above, joined_below;
 } TableRulesPart;
 
-/* Paints the rules of a group's rows. Those on a page's edge stand where the part ends; a row cut inside is open. */
+/* Paints the rules of a group's rows. Those on a page's edge stand where the part ends; a row cut inside is open. The
+ * rule under a repeated head and that above a repeated foot are painted with the rows, the head and foot without it. */
 void table_rules_paint(Layout *layout, const TableRules *rules, const TableRulesPart *part, AreaItems *items);
 
 /* Whether the rows of `below` follow those of `above` in one table; either may be NULL. */
