@@ -106,7 +106,7 @@ static bool prepare(void *context, Str *answer)
 	batch->press = press_new(&batch->press_options, batch->diagnostics);
 	ready = (batch->options->in_edition ? lay_out_edition : share_sources)(batch);
 	if (!ready)
-		printed_pack(&(Printed){ .status = diagnostics_status(batch->diagnostics, false),
+		printed_pack(&(Printed){ .status = exit_status(batch->diagnostics, false),
 					 .messages = record_messages(batch->arena, batch->diagnostics) },
 			     answer);
 	return ready;
@@ -199,9 +199,9 @@ static void print_item(void *context, uint32_t number, Str *answer)
 
 	if ((batch->parts ? take_part : print_fiche)(batch, arena, item, &made, &printed, diagnostics))
 		write_item(arena, item, &made, &printed, diagnostics);
-	printed.status = diagnostics_status(diagnostics, batch->options->strict);
+	printed.status = exit_status(diagnostics, batch->options->strict);
 	if (printed.status == EXIT_DONE)
-		printed.status = diagnostics_status(batch->diagnostics, batch->options->strict);
+		printed.status = exit_status(batch->diagnostics, batch->options->strict);
 	printed.messages = record_messages(answer->arena, diagnostics);
 	shared = record_messages(answer->arena, batch->diagnostics);
 	str_add_bytes(answer, shared, strlen(shared) + 1);

@@ -5,6 +5,7 @@
 #define CLI_BATCH_H
 
 #include "cli/options.h"
+#include "process/status.h"
 #include "source/source.h"
 
 typedef struct BatchItem {

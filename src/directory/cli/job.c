@@ -103,7 +103,7 @@ static Job *job_start(const Options *options, const char *input, const char *out
 /* Prints what was found, frees everything, answers the status. */
 static ExitStatus job_end(Job *job)
 {
-	ExitStatus status = diagnostics_status(job->diagnostics, job->options->strict);
+	ExitStatus status = exit_status(job->diagnostics, job->options->strict);
 	Arena *messages = job->messages;
 
 	diagnostics_print(job->diagnostics, stderr);
@@ -362,7 +362,7 @@ ExitStatus job_spare_inputs(const char *const *sources, const char *const *outpu
 		ledger_add(process_files(), sources[i]);
 	file_check_outputs(arena, outputs, count, process_files(), diagnostics);
 	diagnostics_print(diagnostics, stderr);
-	status = diagnostics_status(diagnostics, false);
+	status = exit_status(diagnostics, false);
 	arena_free(arena);
 	return status;
 }

@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "press/press.h"
 #include "press/record.h"
+#include "process/status.h"
 
 /*
  * Prints an edition or a fiche. `output` NULL: no PDF is made, only the copies that the options ask for. Diagnostics go

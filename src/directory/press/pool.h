@@ -8,8 +8,8 @@
 #ifndef PRESS_POOL_H
 #define PRESS_POOL_H
 
-#include "base/diag.h"
 #include "base/str.h"
+#include "process/status.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/sha256.h"
 #include "base/str.h"
+#include "process/status.h"
 #include "source/source.h"
 
 typedef struct Record {

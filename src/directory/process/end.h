@@ -4,7 +4,7 @@
 #ifndef PROCESS_END_H
 #define PROCESS_END_H
 
-#include "base/diag.h"
+#include "process/status.h"
 
 /* Takes no memory and waits for no other thread, so that a handler of signals may call it. */
 _Noreturn void process_end(ExitStatus status, const char *message);

@@ -6,6 +6,7 @@
 #ifndef SERVE_EDITION_H
 #define SERVE_EDITION_H
 
+#include "process/status.h"
 #include "serve/cache.h"
 #include "serve/catalogue.h"
 #include "serve/product.h"

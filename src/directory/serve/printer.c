@@ -3,6 +3,8 @@
  */
 #include "serve/printer.h"
 
+#include "process/status.h"
+
 #include "serve/catalogue.h"
 
 #include <signal.h>
@@ -57,7 +59,7 @@ static bool prepare(void *context, Str *answer)
 	ready = read_edition(options, arena);
 	alarm(0);
 	if (!ready) {
-		printed_pack(&(Printed){ .status = diagnostics_status(printer.diagnostics, false),
+		printed_pack(&(Printed){ .status = exit_status(printer.diagnostics, false),
 					 .messages = record_messages(arena, printer.diagnostics) },
 			     answer);
 		return false;
@@ -92,9 +94,9 @@ static void print_piece(void *context, uint32_t number, Str *answer)
 	input.folder = source_folder(input.source);
 	if (press_print(printer.press, arena, &input, &(PressOutput){ .memory = &pdf }, &areas, diagnostics))
 		tell(&areas, &pdf, &printed);
-	printed.status = diagnostics_status(diagnostics, false);
+	printed.status = exit_status(diagnostics, false);
 	if (printed.status == EXIT_DONE)
-		printed.status = diagnostics_status(printer.diagnostics, false);
+		printed.status = exit_status(printer.diagnostics, false);
 	printed.messages = record_messages(answer->arena, diagnostics);
 	add_text(answer, record_messages(answer->arena, printer.diagnostics));
 	printed_pack(&printed, answer);

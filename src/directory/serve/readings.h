@@ -5,6 +5,7 @@
 #ifndef SERVE_READINGS_H
 #define SERVE_READINGS_H
 
+#include "process/status.h"
 #include "serve/edition.h"
 #include "serve/serve.h"
 

@@ -15,6 +15,7 @@
 
 #include "base/diag.h"
 #include "press/press.h"
+#include "process/status.h"
 
 typedef struct ServeOptions {
 	const char *source; /* the edition's master file, or a fiche */

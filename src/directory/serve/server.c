@@ -32,7 +32,7 @@ typedef struct Loop {
 
 static int fail(Loop *loop, const char *what)
 {
-	diagnostics_add(loop->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "serve-start", NO_PLACE, NULL, "cannot %s: %s",
+	diagnostics_add(loop->diagnostics, SEVERITY_ERROR, BLAME_LIMIT, "serve-start", NO_PLACE, NULL, "cannot %s: %s",
 			what, strerror(errno));
 	return -1;
 }
@@ -273,7 +273,7 @@ ExitStatus serve_run(const ServeOptions *options)
 	close_door(&loop);
 	diagnostics_print(loop.diagnostics, stderr);
 	if (status == EXIT_DONE)
-		status = diagnostics_status(loop.diagnostics, false);
+		status = exit_status(loop.diagnostics, false);
 	tally_free(loop.server.connections);
 	tally_free(loop.server.requests);
 	arena_free(loop.server.arena);

@@ -173,7 +173,7 @@ static bool is_too_deep(const Inclusion *inclusion, const xmlNode *include, cons
 {
 	if (chain->depth < DEPTH_LIMIT)
 		return false;
-	diagnostics_add(inclusion->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "xinclude-limit", xml_place(include), NULL,
+	diagnostics_add(inclusion->diagnostics, SEVERITY_ERROR, BLAME_LIMIT, "xinclude-limit", xml_place(include), NULL,
 			"les inclusions s’emboîtent à plus de %d niveaux", DEPTH_LIMIT);
 	return true;
 }

@@ -444,7 +444,7 @@ static bool within_limits(XmlReader *reader, const XmlFile *file)
 	reader->bytes += file->length;
 	if (reader->files <= FILES_LIMIT && reader->bytes <= TOTAL_LIMIT)
 		return true;
-	diagnostics_add(reader->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "xml-limit", (Place){ .file = file->name },
+	diagnostics_add(reader->diagnostics, SEVERITY_ERROR, BLAME_LIMIT, "xml-limit", (Place){ .file = file->name },
 			NULL, "l’édition dépasse %d fichiers ou %zu Mo", FILES_LIMIT, TOTAL_LIMIT >> 20);
 	return false;
 }

@@ -12,7 +12,6 @@
 
 #include <pthread.h>
 #include <stdint.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,14 +82,14 @@ static void record(Diagnostics *d, Diagnostic diagnostic, const char *format, va
 	d->counts[diagnostic.severity]++;
 }
 
-void diagnostics_add(Diagnostics *d, Severity severity, ExitStatus status, const char *code, Place place,
-		     const char *hint, const char *format, ...)
+void diagnostics_add(Diagnostics *d, Severity severity, Blame blame, const char *code, Place place, const char *hint,
+		     const char *format, ...)
 {
 	va_list args;
 
 	pthread_mutex_lock(&d->lock);
 	va_start(args, format);
-	record(d, (Diagnostic){ .severity = severity, .status = status, .code = code, .place = place, .hint = hint },
+	record(d, (Diagnostic){ .severity = severity, .blame = blame, .code = code, .place = place, .hint = hint },
 	       format, args);
 	va_end(args);
 	pthread_mutex_unlock(&d->lock);
@@ -101,7 +100,7 @@ void diagnostics_append(Diagnostics *to, const Diagnostics *from)
 	for (size_t i = 0; i < from->records.count; i++) {
 		const Diagnostic *d = &from->records.items[i].diagnostic;
 
-		diagnostics_add(to, d->severity, d->status, d->code, d->place, d->hint, "%s", d->message);
+		diagnostics_add(to, d->severity, d->blame, d->code, d->place, d->hint, "%s", d->message);
 	}
 }
 
@@ -121,12 +120,12 @@ bool diagnostics_failed(const Diagnostics *d)
 	return diagnostics_count(d, SEVERITY_ERROR) > 0;
 }
 
-ExitStatus diagnostics_status(const Diagnostics *d, bool strict)
+Blame diagnostics_blame(const Diagnostics *d)
 {
 	for (size_t i = 0; i < d->records.count; i++)
 		if (d->records.items[i].diagnostic.severity == SEVERITY_ERROR)
-			return d->records.items[i].diagnostic.status;
-	return strict && diagnostics_count(d, SEVERITY_WARNING) ? EXIT_WARNINGS : EXIT_DONE;
+			return d->records.items[i].diagnostic.blame;
+	return BLAME_NONE;
 }
 
 /* Those with a place by file, line and column; then those without, as recorded. */

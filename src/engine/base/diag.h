@@ -18,18 +18,15 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* Exit statuses of the program, by kind of fault. */
-typedef enum ExitStatus {
-	EXIT_DONE = 0,
-	EXIT_WARNINGS = 1, /* warnings, under --strict */
-	EXIT_USAGE = 2,
-	EXIT_INPUT = 3,    /* the document is at fault */
-	EXIT_RESOURCE = 4, /* a font, image, template or other file is missing or unusable */
-	EXIT_OUTPUT = 5,   /* the output could not be written */
-	EXIT_LIMIT = 6,    /* a stated limit was reached */
-	EXIT_OURS = 70,
-	EXIT_MEMORY = 71 /* the system has no memory left */
-} ExitStatus;
+/* Whose fault an error is. */
+typedef enum Blame {
+	BLAME_NONE,
+	BLAME_DOCUMENT, /* the input's */
+	BLAME_RESOURCE, /* a font, image, template or other file is missing or unusable */
+	BLAME_OUTPUT,   /* the output could not be written */
+	BLAME_LIMIT,    /* a stated limit was reached */
+	BLAME_US
+} Blame;
 
 typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
 
@@ -44,8 +41,8 @@ typedef struct Place {
 
 typedef struct Diagnostic {
 	Severity severity;
-	ExitStatus status; /* what an error of this kind makes the program answer */
-	const char *code;  /* stable, kebab-case; a string literal */
+	Blame blame;      /* of an error */
+	const char *code; /* stable, kebab-case; a string literal */
 	Place place;
 	const char *message;
 	const char *hint; /* NULL if none */
@@ -58,26 +55,26 @@ typedef struct Diagnostics Diagnostics;
 Diagnostics *diagnostics_new(Arena *arena);
 
 /* Records one. The same severity, code, place and message is recorded once. */
-void diagnostics_add(Diagnostics *d, Severity severity, ExitStatus status, const char *code, Place place,
-		     const char *hint, const char *format, ...) __attribute__((format(printf, 7, 8)));
+void diagnostics_add(Diagnostics *d, Severity severity, Blame blame, const char *code, Place place, const char *hint,
+		     const char *format, ...) __attribute__((format(printf, 7, 8)));
 
 /* Records in `to` all that `from` holds; for trials, whose faults count only if they are kept. */
 void diagnostics_append(Diagnostics *to, const Diagnostics *from);
 
 /* The common cases. `hint` may be NULL. */
 #define diag_error(d, code, place, hint, ...)                                                                          \
-	diagnostics_add((d), SEVERITY_ERROR, EXIT_INPUT, (code), (place), (hint), __VA_ARGS__)
+	diagnostics_add((d), SEVERITY_ERROR, BLAME_DOCUMENT, (code), (place), (hint), __VA_ARGS__)
 #define diag_resource(d, code, place, hint, ...)                                                                       \
-	diagnostics_add((d), SEVERITY_ERROR, EXIT_RESOURCE, (code), (place), (hint), __VA_ARGS__)
+	diagnostics_add((d), SEVERITY_ERROR, BLAME_RESOURCE, (code), (place), (hint), __VA_ARGS__)
 #define diag_warning(d, code, place, hint, ...)                                                                        \
-	diagnostics_add((d), SEVERITY_WARNING, EXIT_WARNINGS, (code), (place), (hint), __VA_ARGS__)
+	diagnostics_add((d), SEVERITY_WARNING, BLAME_NONE, (code), (place), (hint), __VA_ARGS__)
 #define diag_note(d, code, place, hint, ...)                                                                           \
-	diagnostics_add((d), SEVERITY_NOTE, EXIT_DONE, (code), (place), (hint), __VA_ARGS__)
+	diagnostics_add((d), SEVERITY_NOTE, BLAME_NONE, (code), (place), (hint), __VA_ARGS__)
 
 size_t diagnostics_count(const Diagnostics *d, Severity severity);
 bool diagnostics_failed(const Diagnostics *d); /* any error */
-/* The status of the first error; EXIT_WARNINGS if strict and there are warnings; else EXIT_DONE. */
-ExitStatus diagnostics_status(const Diagnostics *d, bool strict);
+/* Of the first error; BLAME_NONE if there is none. */
+Blame diagnostics_blame(const Diagnostics *d);
 
 /* All: those with a place in the order of file, line and column, then the others in the order of recording. */
 size_t diagnostics_all(const Diagnostics *d, const Diagnostic **list);

@@ -186,7 +186,7 @@ static bool is_input(const char *path, const Ledger *ledger, Diagnostics *diagno
 	if ((str_equal(path, "-") ? fstat(STDOUT_FILENO, &status) : stat(path, &status)) != 0 ||
 	    !ledger_has(ledger, &status))
 		return false;
-	diagnostics_add(diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "output-is-input", place_of_output(path),
+	diagnostics_add(diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "output-is-input", place_of_output(path),
 			"give the output another name", "this file is read in this run; it is not written over");
 	return true;
 }
@@ -195,7 +195,7 @@ static bool write_failed(FileWriter *writer, const char *reason)
 {
 	if (!writer->failed)
 		diagnostics_add(
-			writer->diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "file-write", place_of_output(writer->path),
+			writer->diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "file-write", place_of_output(writer->path),
 			"check the path, the room on the disk, and that you may write there; what was there stays",
 			"cannot write: %s", reason);
 	writer->failed = true;
@@ -479,7 +479,7 @@ static bool is_apart(Arena *arena, Map *outputs, const char *path, Diagnostics *
 		map_set(outputs, identity, arena_strdup(arena, path));
 	if (!other)
 		return true;
-	diagnostics_add(diagnostics, SEVERITY_ERROR, EXIT_OUTPUT, "output-twice", place_of_output(path),
+	diagnostics_add(diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "output-twice", place_of_output(path),
 			"give each output a name of its own", "two outputs of this run would be written here%s%s",
 			str_equal(other, path) ? "" : ", the other as ", str_equal(other, path) ? "" : other);
 	return false;

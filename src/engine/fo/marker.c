@@ -145,7 +145,7 @@ static size_t first_of_sequence(const Reader *r)
 
 static void report_too_much(Reader *r, const RetrieveContext *context)
 {
-	diagnostics_add(r->diagnostics, SEVERITY_ERROR, EXIT_LIMIT, "fo-markers", context->object->lineage.place,
+	diagnostics_add(r->diagnostics, SEVERITY_ERROR, BLAME_LIMIT, "fo-markers", context->object->lineage.place,
 			"give the fo:retrieve-markers of a class the same properties, or a smaller retrieve-boundary",
 			"markers, read again for each kind of fo:retrieve-marker, take more than %zu MB",
 			FO_MOST_READ_AGAIN >> 20);

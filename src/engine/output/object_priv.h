@@ -72,7 +72,7 @@ void object_put_text(PdfObjects *objects, const char *text);
 void object_begin(PdfObjects *objects, PdfRef ref);
 
 /* Stops for good, with a diagnostic of that status. */
-void object_fail(PdfObjects *objects, ExitStatus status, const char *code, const char *message);
+void object_fail(PdfObjects *objects, Blame blame, const char *code, const char *message);
 
 /* Closes the pack and writes all streams that are under way. */
 void object_flush(PdfObjects *objects);

@@ -18,10 +18,10 @@ static void flush(PdfObjects *objects)
 	objects->used = 0;
 }
 
-void object_fail(PdfObjects *objects, ExitStatus status, const char *code, const char *message)
+void object_fail(PdfObjects *objects, Blame blame, const char *code, const char *message)
 {
 	if (!objects->failed)
-		diagnostics_add(objects->diagnostics, SEVERITY_ERROR, status, code, NO_PLACE, NULL, "%s", message);
+		diagnostics_add(objects->diagnostics, SEVERITY_ERROR, blame, code, NO_PLACE, NULL, "%s", message);
 	objects->failed = true;
 }
 
@@ -77,7 +77,7 @@ static void write_table(PdfObjects *objects, PdfRef catalog, PdfRef info)
 	Str out = str_in(objects->arena);
 
 	if (start > largest_plain_file)
-		object_fail(objects, EXIT_LIMIT, "pdf-size", "the PDF would be larger than 10 GB");
+		object_fail(objects, BLAME_LIMIT, "pdf-size", "the PDF would be larger than 10 GB");
 	str_printf(&out, "xref\n0 %zu\n0000000000 65535 f \n", objects->places.count);
 	for (size_t i = 1; i < objects->places.count; i++) {
 		uint64_t offset = objects->places.items[i].offset;

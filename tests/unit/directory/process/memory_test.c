@@ -1,7 +1,7 @@
 #include "check.h"
 
-#include "base/diag.h"
 #include "process/memory.h"
+#include "process/status.h"
 
 #include <signal.h>
 #include <stdint.h>

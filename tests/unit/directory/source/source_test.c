@@ -47,13 +47,13 @@ TEST(texts_are_composed)
 TEST(a_source_with_faults_is_not_handed_on)
 {
 	CHECK(source_load(arena, PARTS "schema-value.xml", &options, diagnostics) == NULL);
-	CHECK_EQUAL_INT(diagnostics_status(diagnostics, false), EXIT_INPUT);
+	CHECK_EQUAL_INT(diagnostics_blame(diagnostics), BLAME_DOCUMENT);
 }
 
 TEST(what_is_absent_is_a_missing_resource)
 {
 	CHECK(source_load(arena, PARTS "absent.xml", &options, diagnostics) == NULL);
-	CHECK_EQUAL_INT(diagnostics_status(diagnostics, false), EXIT_RESOURCE);
+	CHECK_EQUAL_INT(diagnostics_blame(diagnostics), BLAME_RESOURCE);
 }
 
 TEST(a_schema_is_asked_for)

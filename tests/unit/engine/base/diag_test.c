@@ -47,16 +47,14 @@ TEST(the_same_fault_is_recorded_once)
 	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_WARNING), 2);
 }
 
-TEST(the_first_error_gives_the_status)
+TEST(the_first_error_is_to_blame)
 {
-	CHECK_EQUAL_INT(diagnostics_status(diagnostics, true), EXIT_DONE);
 	diag_warning(diagnostics, "w", NO_PLACE, NULL, "w");
-	CHECK_EQUAL_INT(diagnostics_status(diagnostics, false), EXIT_DONE);
-	CHECK_EQUAL_INT(diagnostics_status(diagnostics, true), EXIT_WARNINGS);
+	CHECK_EQUAL_INT(diagnostics_blame(diagnostics), BLAME_NONE);
 	CHECK(!diagnostics_failed(diagnostics));
 	diag_resource(diagnostics, "r", NO_PLACE, NULL, "r");
 	diag_error(diagnostics, "e", NO_PLACE, NULL, "e");
-	CHECK_EQUAL_INT(diagnostics_status(diagnostics, false), EXIT_RESOURCE);
+	CHECK_EQUAL_INT(diagnostics_blame(diagnostics), BLAME_RESOURCE);
 	CHECK(diagnostics_failed(diagnostics));
 }
 
@@ -71,7 +69,7 @@ int main(void)
 	RUN(a_diagnostic_prints_place_code_and_hint);
 	RUN(diagnostics_print_by_file_and_line_and_those_without_a_place_last);
 	RUN(the_same_fault_is_recorded_once);
-	RUN(the_first_error_gives_the_status);
+	RUN(the_first_error_is_to_blame);
 	RUN(control_characters_do_not_reach_the_terminal);
 	return check_status();
 }

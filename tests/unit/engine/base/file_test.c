@@ -72,7 +72,7 @@ TEST(a_file_over_the_limit_or_absent_is_refused)
 	CHECK(file_read(arena, folder, 5, NULL, NULL, diagnostics) == NULL);
 	CHECK(file_read(arena, "/dev/zero", 100, NULL, NULL, diagnostics) == NULL);
 	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_ERROR), 4);
-	CHECK_EQUAL_INT(diagnostics_status(diagnostics, false), EXIT_RESOURCE);
+	CHECK_EQUAL_INT(diagnostics_blame(diagnostics), BLAME_RESOURCE);
 	empty_folder(arena);
 }
 
@@ -133,7 +133,7 @@ TEST(permissions_of_the_file_replaced_stay)
 TEST(a_full_device_is_seen)
 {
 	CHECK(!file_write_all(arena, "/dev/full", "x", 1, NULL, diagnostics));
-	CHECK_EQUAL_INT(diagnostics_status(diagnostics, false), EXIT_OUTPUT);
+	CHECK_EQUAL_INT(diagnostics_blame(diagnostics), BLAME_OUTPUT);
 	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_ERROR), 1);
 }
 

@@ -658,7 +658,7 @@ TEST(a_full_disk_is_a_diagnostic)
 	sample_page(&s, AREA_ARTIFACT_LAYOUT);
 	sample_finish(&s);
 	CHECK(!pdf_write(&s.document, &s.options, file_open(arena, "/dev/full", NULL, diagnostics), diagnostics));
-	CHECK_EQUAL_INT(diagnostics_status(diagnostics, false), EXIT_OUTPUT);
+	CHECK_EQUAL_INT(diagnostics_blame(diagnostics), BLAME_OUTPUT);
 	sample_free(&s);
 }
 
