@@ -99,7 +99,8 @@ static void print(FuzzRun *run, Fonts *fonts)
 {
 	static const PdfOptions options = { .producer = "fuzz" };
 	static const LayoutOptions layout = { 0 };
-	const FoDocument *document = fo_read_file(run->arena, document_path, NULL, run->diagnostics);
+	const FoDocument *document =
+		fo_read_file(run->arena, &(FoSource){ .file = document_path }, NULL, run->diagnostics);
 	Hyphenators *hyphenators = hyphenators_new(NULL, run->diagnostics);
 	const LayoutTools tools = { fonts, images_new(run->arena, NULL, NULL, run->diagnostics), hyphenators,
 				    run->diagnostics };

@@ -74,7 +74,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	fuzz_expect(!made == diagnostics_failed(run.diagnostics),
 		    "a template is refused for errors, and only for those");
 	if (made)
-		fo_read(run.arena, made, fiche, run.diagnostics);
+		fo_read(run.arena, made, &(FoSource){ .file = fiche, .extensions = TRANSFORM_EXTENSIONS },
+			run.diagnostics);
 	xmlFreeDoc(made);
 	press_free(press);
 	source_free(source);

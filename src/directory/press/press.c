@@ -119,6 +119,7 @@ typedef struct Printing {
 	Press *press;
 	Arena *arena;
 	const PressInput *input;
+	const FoSource fo; /* what the input is made to */
 	const PressOutput *output;
 	Images *images;
 	AreaDocument *areas;
@@ -177,7 +178,7 @@ static const FoDocument *read_source(Printing *p)
 {
 	Arena *messages = arena_new();
 	Diagnostics *found = diagnostics_new(messages);
-	FoReading *reading = fo_reading_new(p->arena, p->input->path, take_sequence, p, found);
+	FoReading *reading = fo_reading_new(p->arena, &p->fo, take_sequence, p, found);
 	const TransformSink sink = { read_finished, reading };
 	xmlDoc *rest = transform(p->press, p->arena, p->input->source, &sink, p->diagnostics);
 	const FoDocument *document = rest ? fo_reading_finish(reading, rest) : NULL;
@@ -195,11 +196,10 @@ static const FoDocument *read_document(Printing *p)
 	const PressInput *input = p->input;
 
 	if (input->fo)
-		return fo_reading_finish(fo_reading_new(p->arena, input->path, take_sequence, p, p->diagnostics),
-					 input->fo);
+		return fo_reading_finish(fo_reading_new(p->arena, &p->fo, take_sequence, p, p->diagnostics), input->fo);
 	if (input->source)
 		return read_source(p);
-	return fo_take_file(p->arena, input->path, take_sequence, p, process_files(), p->diagnostics);
+	return fo_take_file(p->arena, &p->fo, take_sequence, p, process_files(), p->diagnostics);
 }
 
 static bool wants_pdf(const PressOutput *output)
@@ -258,6 +258,7 @@ bool press_print(Press *press, Arena *arena, const PressInput *input, const Pres
 	Printing p = { .press = press,
 		       .arena = arena,
 		       .input = input,
+		       .fo = { .file = input->path, .extensions = TRANSFORM_EXTENSIONS },
 		       .output = output,
 		       .areas = areas,
 		       .diagnostics = diagnostics,

@@ -30,7 +30,6 @@
 #include <string.h>
 
 #define FO_NAMESPACE_URI "http://www.w3.org/1999/XSL/Format"
-#define EXTENSION_NAMESPACE_URI "urn:repertoire:fo"
 
 typedef struct Transform {
 	Arena *arena;
@@ -178,7 +177,7 @@ static xmlNs *namespace_on(Arena *arena, xmlNode *root, const char *uri, const c
 static void add_places(Arena *arena, xmlDoc *template)
 {
 	xmlNode *root = xmlDocGetRootElement(template);
-	xmlNs *extension = namespace_on(arena, root, EXTENSION_NAMESPACE_URI, "rep-fo");
+	xmlNs *extension = namespace_on(arena, root, TRANSFORM_EXTENSIONS, "rep-fo");
 	xmlNs *functions = namespace_on(arena, root, XPATH_NAMESPACE, "rep-xpath");
 	const char *value = arena_printf(arena, "{%s:place()}", (const char *)functions->prefix);
 

@@ -12,6 +12,9 @@
 
 #include <libxml/tree.h>
 
+/* The namespace of the engine's extensions, as templates write them. */
+#define TRANSFORM_EXTENSIONS "urn:repertoire:fo"
+
 typedef struct TransformParameter {
 	const char *name, *value; /* the value is text, never an expression */
 	bool offered;             /* not asked for by anybody: a template need not take it */

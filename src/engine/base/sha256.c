@@ -1,5 +1,5 @@
 /*
- * SHA-256 as FIPS 180-4 § 6.2 states it, in portable C; some 200 MB a second, where a fiche has 60 KB.
+ * SHA-256 as FIPS 180-4 § 6.2 states it, in portable C; some 200 MB a second.
  */
 #include "base/sha256.h"
 

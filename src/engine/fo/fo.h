@@ -20,9 +20,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The namespace of our own extensions; README lists them. */
 #define FO_NAMESPACE "http://www.w3.org/1999/XSL/Format"
-#define FO_EXTENSION_NAMESPACE "urn:repertoire:fo"
 
 /* ---- values ---- */
 

@@ -35,7 +35,8 @@ static const xmlNode *copy_of(Reader *r, const xmlNode *xml)
 	copy = xmlDocCopyNode((xmlNode *)(uintptr_t)xml, r->marker_copies, 1);
 	if (!copy)
 		memory_end();
-	copy_places(r, xml, copy);
+	if (r->has_places)
+		copy_places(r, xml, copy);
 	return xmlAddChild((xmlNode *)r->marker_copies, copy);
 }
 

@@ -69,18 +69,18 @@ static bool source_place(Reader *r, const char *value, Place *place)
 	return true;
 }
 
-static const char *source_attribute(const xmlNode *xml)
+static const char *source_attribute(const Reader *r, const xmlNode *xml)
 {
 	for (const xmlAttr *a = xml->properties; a; a = a->next)
 		if (a->ns && str_equal((const char *)a->name, "source") &&
-		    str_equal((const char *)a->ns->href, FO_EXTENSION_NAMESPACE))
+		    str_equal((const char *)a->ns->href, r->extensions))
 			return a->children ? (const char *)a->children->content : "";
 	return NULL;
 }
 
 Place object_place(const Reader *r, const xmlNode *xml)
 {
-	const Place *kept = xml->_private;
+	const Place *kept = r->has_places ? xml->_private : NULL;
 
 	if (kept)
 		return (Place){ r->file, kept->line, kept->column };
@@ -90,7 +90,7 @@ Place object_place(const Reader *r, const xmlNode *xml)
 /* The place in the FO file, unless the nearest ancestor with rep:source tells the record. */
 static Place place_of(Reader *r, const Object *parent, const xmlNode *xml)
 {
-	const char *source = source_attribute(xml);
+	const char *source = source_attribute(r, xml);
 	Place place = object_place(r, xml);
 	Place above = parent->lineage.place;
 
@@ -112,7 +112,7 @@ static void report_unknown(Reader *r, const Object *parent, const xmlNode *xml)
 	if (str_equal(uri, FO_NAMESPACE)) {
 		diag_error(r->diagnostics, "fo-unknown", place, "is its name spelt right?",
 			   "fo:%s is not an object of XSL 1.1", name);
-	} else if (str_equal(uri, FO_EXTENSION_NAMESPACE)) {
+	} else if (str_equal(uri, r->extensions)) {
 		diag_error(r->diagnostics, "fo-unknown", place, "our extensions are attributes only",
 			   "%s is not an extension of ours", name);
 	} else if (once(r->met, arena_printf(r->arena, "{%s}%s", uri, name))) {

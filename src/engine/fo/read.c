@@ -86,7 +86,7 @@ static const FoDocument *document_from(Reader *r)
 	return document;
 }
 
-FoReading *fo_reading_new(Arena *arena, const char *file, FoTake *take, void *taker, Diagnostics *diagnostics)
+FoReading *fo_reading_new(Arena *arena, const FoSource *source, FoTake *take, void *taker, Diagnostics *diagnostics)
 {
 	FoReading *reading = arena_new_of(arena, FoReading);
 	Reader *r = &reading->reader;
@@ -97,14 +97,16 @@ FoReading *fo_reading_new(Arena *arena, const char *file, FoTake *take, void *ta
 		       .take = take,
 		       .taker = taker,
 		       .errors = diagnostics_count(diagnostics, SEVERITY_ERROR),
-		       .file = file ? arena_strdup(arena, file) : NULL,
+		       .file = source->file ? arena_strdup(arena, source->file) : NULL,
+		       .extensions = source->extensions ? arena_strdup(arena, source->extensions) : NULL,
+		       .has_places = source->has_places,
 		       .elements = element_names(arena),
 		       .met = map_new(arena),
 		       .source_files = map_new(arena),
 		       .ids = map_new(arena),
 		       .page_masters = map_new(arena),
 		       .sequence_masters = map_new(arena) };
-	r->styles = styles_new(arena, r->file, diagnostics, content_column, r);
+	r->styles = styles_new(arena, r->file, r->extensions, diagnostics, content_column, r);
 	reading->outside.lineage.style = *styles_initial(r->styles);
 	return reading;
 }
@@ -176,10 +178,10 @@ static const FoDocument *gather(const Kept *kept, const FoDocument *rest)
 	return document;
 }
 
-const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnostics *diagnostics)
+const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const FoSource *source, Diagnostics *diagnostics)
 {
 	Kept kept = { .arena = arena };
-	FoReading *reading = fo_reading_new(arena, file, keep_sequence, &kept, diagnostics);
+	FoReading *reading = fo_reading_new(arena, source, keep_sequence, &kept, diagnostics);
 
 	return gather(&kept, fo_reading_finish(reading, xml));
 }
@@ -397,33 +399,53 @@ static xmlDoc *parse(Door *door)
 	return xml;
 }
 
-const FoDocument *fo_take_file(Arena *arena, const char *path, FoTake *take, void *taker, Ledger *ledger,
-			       Diagnostics *diagnostics)
+static const FoDocument *read_through(Door *door)
 {
-	Arena *bytes_arena = arena_new();
+	const FoDocument *document = NULL;
+	xmlDoc *xml = parse(door);
+
+	if (xml && (door->begun || !declares_entities(xml, door)))
+		document = fo_reading_finish(door->reading, xml);
+	fo_reading_release(door->reading);
+	xmlFreeDoc(xml);
+	return document;
+}
+
+const FoDocument *fo_take_bytes(Arena *arena, const FoSource *source, const char *bytes, size_t length, FoTake *take,
+				void *taker, Diagnostics *diagnostics)
+{
+	FoSource placed = { .file = source->file, .extensions = source->extensions, .has_places = true };
 	Door door = { .arena = arena,
 		      .places = arena_new(),
 		      .diagnostics = diagnostics,
-		      .file = arena_strdup(arena, path),
-		      .reading = fo_reading_new(arena, path, take, taker, diagnostics) };
-	const FoDocument *document = NULL;
-	xmlDoc *xml;
+		      .file = arena_strdup(arena, source->file),
+		      .bytes = bytes,
+		      .length = length,
+		      .reading = fo_reading_new(arena, &placed, take, taker, diagnostics) };
+	const FoDocument *document;
 
 	door.place = (Place){ door.file, 1, 1 };
-	door.bytes = file_read(bytes_arena, path, LARGEST_FILE, &door.length, ledger, diagnostics);
-	xml = door.bytes ? parse(&door) : NULL;
-	if (xml && (door.begun || !declares_entities(xml, &door)))
-		document = fo_reading_finish(door.reading, xml);
-	fo_reading_release(door.reading);
-	xmlFreeDoc(xml);
+	document = read_through(&door);
 	arena_free(door.places);
+	return document;
+}
+
+const FoDocument *fo_take_file(Arena *arena, const FoSource *source, FoTake *take, void *taker, Ledger *ledger,
+			       Diagnostics *diagnostics)
+{
+	Arena *bytes_arena = arena_new();
+	size_t length;
+	const char *bytes = file_read(bytes_arena, source->file, LARGEST_FILE, &length, ledger, diagnostics);
+	const FoDocument *document =
+		bytes ? fo_take_bytes(arena, source, bytes, length, take, taker, diagnostics) : NULL;
+
 	arena_free(bytes_arena);
 	return document;
 }
 
-const FoDocument *fo_read_file(Arena *arena, const char *path, Ledger *ledger, Diagnostics *diagnostics)
+const FoDocument *fo_read_file(Arena *arena, const FoSource *source, Ledger *ledger, Diagnostics *diagnostics)
 {
 	Kept kept = { .arena = arena };
 
-	return gather(&kept, fo_take_file(arena, path, keep_sequence, &kept, ledger, diagnostics));
+	return gather(&kept, fo_take_file(arena, source, keep_sequence, &kept, ledger, diagnostics));
 }

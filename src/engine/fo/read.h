@@ -14,6 +14,13 @@
 
 #include <libxml/tree.h>
 
+/* What is read. */
+typedef struct FoSource {
+	const char *file;       /* what names it in messages; relative addresses count from its folder */
+	const char *extensions; /* the namespace of our own properties and objects; NULL: none are known */
+	bool has_places;        /* the _private of elements is NULL or their Place */
+} FoSource;
+
 /* A document read piece by piece, while it is being made: what has been read need not be kept. */
 typedef struct FoReading FoReading;
 
@@ -22,7 +29,7 @@ typedef struct FoReading FoReading;
 typedef void FoTake(void *taker, const FoPageSequence *sequence);
 
 /* Begins; what is shared will be in `arena`. */
-FoReading *fo_reading_new(Arena *arena, const char *file, FoTake *take, void *taker, Diagnostics *diagnostics);
+FoReading *fo_reading_new(Arena *arena, const FoSource *source, FoTake *take, void *taker, Diagnostics *diagnostics);
 
 /* Reads the children of the document's root element from the first to `last`, and frees them. */
 void fo_reading_take(FoReading *reading, xmlNode *last);
@@ -36,13 +43,17 @@ void fo_reading_release(FoReading *reading);
 
 /* All at once, page-sequences too, in `arena`. `xml` stays the caller's and may be freed afterwards. NULL when the
    document has errors. */
-const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const char *file, Diagnostics *diagnostics);
+const FoDocument *fo_read(Arena *arena, xmlDoc *xml, const FoSource *source, Diagnostics *diagnostics);
 
-/* The same from a file, parsed without network, DTD or entities beyond XML's own. */
-const FoDocument *fo_read_file(Arena *arena, const char *path, Ledger *ledger, Diagnostics *diagnostics);
+/* The same from the source's file, parsed without network, DTD or entities beyond XML's own. */
+const FoDocument *fo_read_file(Arena *arena, const FoSource *source, Ledger *ledger, Diagnostics *diagnostics);
 
-/* From a file, its page-sequences given to a taker. */
-const FoDocument *fo_take_file(Arena *arena, const char *path, FoTake *take, void *taker, Ledger *ledger,
+/* From the file, page-sequences given to a taker. */
+const FoDocument *fo_take_file(Arena *arena, const FoSource *source, FoTake *take, void *taker, Ledger *ledger,
 			       Diagnostics *diagnostics);
+
+/* From the file's bytes. */
+const FoDocument *fo_take_bytes(Arena *arena, const FoSource *source, const char *bytes, size_t length, FoTake *take,
+				void *taker, Diagnostics *diagnostics);
 
 #endif

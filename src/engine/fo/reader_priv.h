@@ -47,6 +47,8 @@ typedef struct Reader {
 	Diagnostics *diagnostics;
 	size_t errors; /* recorded before it began */
 	const char *file;
+	const char *extensions; /* namespace */
+	bool has_places;        /* elements bear theirs */
 	FoTake *take;
 	void *taker;
 	Styles *styles;

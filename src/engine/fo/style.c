@@ -37,11 +37,11 @@ static void add_names(Styles *s)
 		map_set(s->names, property_other_names[i].name, (void *)(uintptr_t)&property_other_names[i]);
 }
 
-static const char *prefix_of(const xmlNs *ns)
+static const char *prefix_of(const Styles *s, const xmlNs *ns)
 {
 	const char *uri = (const char *)ns->href;
 
-	if (str_equal(uri, FO_EXTENSION_NAMESPACE))
+	if (str_equal(uri, s->extensions))
 		return "rep:";
 	if (str_equal(uri, "http://xmlgraphics.apache.org/fop/extensions"))
 		return "fox:";
@@ -55,7 +55,7 @@ static const PropertyName *name_of(Styles *s, const xmlAttr *attribute)
 
 	if (!attribute->ns)
 		return map_find(s->names, local);
-	prefix = prefix_of(attribute->ns);
+	prefix = prefix_of(s, attribute->ns);
 	if (!prefix || strlen(local) > 48)
 		return NULL;
 	strcat(strcpy(whole, prefix), local);
@@ -85,7 +85,7 @@ static void report_unknown(Styles *s, const Lineage *object, const xmlAttr *attr
 	if (!attribute->ns) {
 		diag_error(s->diagnostics, "fo-unknown", object->place, "is its name spelt right?",
 			   "%s on fo:%s is not a property of XSL 1.1", local, element_table[object->element].name);
-	} else if (str_equal((const char *)attribute->ns->href, FO_EXTENSION_NAMESPACE)) {
+	} else if (str_equal((const char *)attribute->ns->href, s->extensions)) {
 		if (!str_equal(local, "source"))
 			diag_error(s->diagnostics, "fo-unknown", object->place,
 				   "ours are pages, text, alt, kerning and source",
@@ -451,12 +451,14 @@ static void set_initial(Styles *s)
 	settle_borders(&s->values, &s->set);
 }
 
-Styles *styles_new(Arena *arena, const char *file, Diagnostics *diagnostics, StyleColumn *column, void *data)
+Styles *styles_new(Arena *arena, const char *file, const char *extensions, Diagnostics *diagnostics,
+		   StyleColumn *column, void *data)
 {
 	Styles *s = arena_new_of(arena, Styles);
 
 	*s = (Styles){ .arena = arena,
 		       .own_arena = arena,
+		       .extensions = extensions,
 		       .diagnostics = diagnostics,
 		       .names = map_new(arena),
 		       .met = map_new(arena),

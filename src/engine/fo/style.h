@@ -59,8 +59,10 @@ typedef struct Styles Styles;
  * column-number of a cell that is given one, else 0. NULL if there is no such column. */
 typedef const Style *StyleColumn(void *data, const Lineage *asking, int number);
 
-/* `file`: the document, from whose folder relative addresses count. */
-Styles *styles_new(Arena *arena, const char *file, Diagnostics *diagnostics, StyleColumn *column, void *data);
+/* `file`: the document, from whose folder relative addresses count. `extensions`: the namespace of our own properties,
+ * or NULL. */
+Styles *styles_new(Arena *arena, const char *file, const char *extensions, Diagnostics *diagnostics,
+		   StyleColumn *column, void *data);
 
 /* What an object without parent inherits: all initial values. */
 const Style *styles_initial(const Styles *styles);

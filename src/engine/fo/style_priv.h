@@ -38,7 +38,8 @@ typedef struct Specified {
 
 struct Styles {
 	Arena *arena;
-	Arena *own_arena; /* for what only one object has */
+	Arena *own_arena;       /* for what only one object has */
+	const char *extensions; /* namespace of our own properties */
 	Diagnostics *diagnostics;
 	Map *names; /* to PropertyName */
 	Map *met;   /* what was named once */

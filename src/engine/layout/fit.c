@@ -9,10 +9,10 @@
 #include "layout/page/plan.h"
 
 /*
- * From roomy to tight. A short fiche may open up by a seventh, no more: beyond, it looks like another book; its spaces
+ * From roomy to tight. A short text may open up by a seventh, no more: beyond, it looks like another book; its spaces
  * take up most of what it leaves. Space goes first, in halves; then leading, in steps of 4 percent, to 118 percent of
- * the size where the templates give 132; then size, by steps that a reader does not see between facing pages, to 7.5 pt
- * where they give 8.2. The last leading is kept for the last but one size: a line that small is better led.
+ * the size where 132 is usual; then size, by steps that a reader does not see between facing pages, to 7.5 pt
+ * of 8.2. The last leading is kept for the last but one size: a line that small is better led.
  */
 static const Fit settings[] = {
 	{ 2.0, 1.14, 1.15 }, { 1.6, 1.09, 1.10 }, { 1.3, 1.04, 1.05 },  { 1.0, 1.00, 1.00 },

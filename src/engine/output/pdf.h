@@ -20,7 +20,7 @@
 typedef struct PdfOptions {
 	/* libdeflate's level, 0 (none) to 12; 6 is usual; at 0 the file can be read by eye */
 	int compression;
-	const char *producer; /* "repertoire 1.0" */
+	const char *producer; /* the program's name and version */
 	const char *date;     /* of creation, ISO 8601 in UTC; NULL: none is written */
 } PdfOptions;
 

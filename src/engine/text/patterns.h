@@ -2,7 +2,7 @@
  * Patterns: Liang's method of hyphenation (Franklin M. Liang, Word Hy-phen-a-tion by Com-put-er, 1983) over a
  * dictionary in libhyphen's file format.
  *
- * libhyphen itself is not used: its automaton takes 3 ms to build where this trie takes a tenth, for a fiche that shall
+ * libhyphen itself is not used: its automaton takes 3 ms to build where this trie takes a tenth, for a page that shall
  * be done in 15, and it loses memory over patterns given twice, which the French dictionary has. Left out of the
  * format: patterns that change the spelling at the break (a slash in the line), and all levels but the last, since
  * compounds are never given to a dictionary here.

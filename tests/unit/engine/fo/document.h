@@ -14,6 +14,7 @@
 #define NAMESPACES                                                                                                     \
 	" xmlns:fo=\"http://www.w3.org/1999/XSL/Format\" xmlns:rep=\"urn:repertoire:fo\""                              \
 	" xmlns:fox=\"http://xmlgraphics.apache.org/fop/extensions\""
+#define TEST_SOURCE (&(FoSource){ .file = "test.fo", .extensions = "urn:repertoire:fo" })
 #define ONE_MASTER                                                                                                     \
 	"<fo:layout-master-set><fo:simple-page-master master-name='page'><fo:region-body/>"                            \
 	"<fo:region-before/></fo:simple-page-master></fo:layout-master-set>"
@@ -22,7 +23,7 @@
 static inline const FoDocument *document_of(Arena *arena, Diagnostics *diagnostics, const char *text)
 {
 	xmlDoc *xml = xmlReadMemory(text, (int)strlen(text), "test.fo", NULL, XML_PARSE_NONET | XML_PARSE_NOWARNING);
-	const FoDocument *document = fo_read(arena, xml, "test.fo", diagnostics);
+	const FoDocument *document = fo_read(arena, xml, TEST_SOURCE, diagnostics);
 
 	xmlFreeDoc(xml);
 	return document;

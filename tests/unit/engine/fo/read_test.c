@@ -157,7 +157,7 @@ static const FoDocument *read_by_pieces(Arena *arena, Diagnostics *diagnostics, 
 {
 	xmlDoc *xml = xmlReadMemory(text, (int)strlen(text), "test.fo", NULL, XML_PARSE_NONET);
 	Taken taken = { .arena = arena };
-	FoReading *reading = fo_reading_new(arena, "test.fo", take, &taken, diagnostics);
+	FoReading *reading = fo_reading_new(arena, TEST_SOURCE, take, &taken, diagnostics);
 	xmlNode *root = xmlDocGetRootElement(xml);
 	FoDocument *document;
 
@@ -402,10 +402,42 @@ TEST(a_page_sequence_without_its_flow_is_not_handed_on)
 	xmlDoc *xml = xmlReadMemory(text, sizeof text - 1, "test.fo", NULL, XML_PARSE_NONET);
 	Taken taken = { .arena = arena };
 
-	CHECK(!fo_reading_finish(fo_reading_new(arena, "test.fo", take, &taken, diagnostics), xml));
+	CHECK(!fo_reading_finish(fo_reading_new(arena, TEST_SOURCE, take, &taken, diagnostics), xml));
 	CHECK_EQUAL_INT(taken.sequences.count, 0);
 	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_ERROR), 1);
 	CHECK_DIAGNOSTIC(diagnostics, "fo-missing");
+	xmlFreeDoc(xml);
+}
+
+TEST(extensions_are_of_the_namespace_that_the_caller_names)
+{
+	static const char text[] =
+		"<fo:root" NAMESPACES " xmlns:own='urn:example:own'>" ONE_MASTER
+		"<fo:page-sequence master-reference='page' rep:pages='2' own:pages='3'>"
+		"<fo:flow flow-name='xsl-region-body'><fo:block/></fo:flow></fo:page-sequence></fo:root>";
+	xmlDoc *xml = xmlReadMemory(text, sizeof text - 1, "test.fo", NULL, XML_PARSE_NONET);
+	FoSource source = { .file = "test.fo", .extensions = "urn:example:own" };
+
+	CHECK_EQUAL_INT(fo_read(arena, xml, &source, diagnostics)->sequences[0]->wanted_pages, 3);
+	CHECK_EQUAL_INT(fo_read(arena, xml, TEST_SOURCE, diagnostics)->sequences[0]->wanted_pages, 2);
+	source.extensions = NULL;
+	CHECK_EQUAL_INT(fo_read(arena, xml, &source, diagnostics)->sequences[0]->wanted_pages, 0);
+	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_ERROR), 0);
+	xmlFreeDoc(xml);
+}
+
+/* Whoever made the tree may have put something of its own there. */
+TEST(what_stands_in_the_private_field_of_nodes_is_not_taken_for_a_place)
+{
+	static const char text[] =
+		"<fo:root" NAMESPACES ">\n" ONE_MASTER "<fo:page-sequence master-reference='page'/></fo:root>";
+	xmlDoc *xml = xmlReadMemory(text, sizeof text - 1, "test.fo", NULL, XML_PARSE_NONET);
+	const Diagnostic *list;
+
+	xmlDocGetRootElement(xml)->last->_private = (void *)8;
+	CHECK(!fo_read(arena, xml, TEST_SOURCE, diagnostics));
+	CHECK_EQUAL_INT(diagnostics_all(diagnostics, &list), 1);
+	CHECK_EQUAL_INT(list[0].place.line, 2);
 	xmlFreeDoc(xml);
 }
 
@@ -434,7 +466,7 @@ TEST(page_sequences_may_go_while_their_markers_and_retrieve_markers_serve_others
 	xmlDoc *xml = xmlReadMemory(text, (int)strlen(text), "test.fo", NULL, XML_PARSE_NONET);
 	int count = 0;
 
-	CHECK(fo_reading_finish(fo_reading_new(arena, "test.fo", take_and_free, &count, diagnostics), xml) != NULL);
+	CHECK(fo_reading_finish(fo_reading_new(arena, TEST_SOURCE, take_and_free, &count, diagnostics), xml) != NULL);
 	CHECK_EQUAL_INT(count, 5);
 	CHECK_QUIET(diagnostics);
 	xmlFreeDoc(xml);
@@ -489,7 +521,7 @@ static const FoDocument *read_bytes(Arena *arena, Diagnostics *diagnostics, cons
 
 	fputs(bytes, stream);
 	fclose(stream);
-	document = fo_read_file(arena, path, NULL, diagnostics);
+	document = fo_read_file(arena, &(FoSource){ .file = path }, NULL, diagnostics);
 	remove(path);
 	return document;
 }
@@ -513,7 +545,7 @@ TEST(entities_are_refused)
 
 TEST(a_missing_file_is_a_diagnostic)
 {
-	CHECK(!fo_read_file(arena, "/nonexistent/a.fo", NULL, diagnostics));
+	CHECK(!fo_read_file(arena, &(FoSource){ .file = "/nonexistent/a.fo" }, NULL, diagnostics));
 	CHECK_DIAGNOSTIC(diagnostics, "file-read");
 }
 
@@ -544,6 +576,8 @@ int main(void)
 	RUN(change_bars_may_stand_between_rows_and_items);
 	RUN(what_is_missing_is_named);
 	RUN(a_page_sequence_without_its_flow_is_not_handed_on);
+	RUN(extensions_are_of_the_namespace_that_the_caller_names);
+	RUN(what_stands_in_the_private_field_of_nodes_is_not_taken_for_a_place);
 	RUN(page_sequences_may_go_while_their_markers_and_retrieve_markers_serve_others);
 	RUN(unknown_objects_are_faults_and_foreign_ones_are_noted);
 	RUN(unsupported_objects_keep_their_content_and_are_named_once);

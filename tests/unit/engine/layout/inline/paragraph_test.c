@@ -38,7 +38,8 @@ static const char *document_of(Arena *arena, const char *attributes, const char 
 static const FoDocument *read_document(Arena *arena, Diagnostics *diagnostics, const char *text)
 {
 	xmlDoc *xml = xmlReadMemory(text, (int)strlen(text), "test.fo", NULL, XML_PARSE_NONET);
-	const FoDocument *document = fo_read(arena, xml, "test.fo", diagnostics);
+	const FoDocument *document =
+		fo_read(arena, xml, &(FoSource){ .file = "test.fo", .extensions = "urn:repertoire:fo" }, diagnostics);
 
 	xmlFreeDoc(xml);
 	return document;
