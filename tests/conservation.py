@@ -7,6 +7,8 @@ hidden by a clip is told by a warning. Of some documents the PDF's words are loo
 Usage: tests/conservation.py [first seed [last seed]]. REPERTOIRE names the program. A document that fails is made
 smaller for as long as it fails, and printed.
 
+Of the cases of a switch (rep:choose) one is printed, whole, and nothing of the others.
+
 Left out of the count: what is hidden (visibility), markers (shown as often as they are retrieved), the pattern of
 leaders (as often as it fits).
 """
@@ -45,7 +47,7 @@ class Node:
     def write(self, out):
         out.append(f"<fo:{self.name}" + "".join(f" {name}={quoteattr(value)}" for name, value in self.attributes.items()))
         if self.name == "root":
-            out.append(' xmlns:fo="http://www.w3.org/1999/XSL/Format"')
+            out.append(' xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:rep="urn:repertoire:fo"')
         if not self.children:
             out.append("/>")
             return
@@ -233,7 +235,9 @@ class Maker:
         attributes = self.id({**self.some_of(self.inherited()), **self.some_of(self.inlined())})
         kind = self.one("inline", "inline", "wrapper", "basic-link", "leader", "page-number", "citation", "footnote",
                         "footnote", "footnote", "character", "inline-block", "bidi-override", "graphic", "inline-container",
-                        "float", "citation-last")
+                        "float", "citation-last", "switch")
+        if kind == "switch":
+            return self.switch(lambda: self.inlines(depth - 1))
         if kind == "basic-link":
             where = {"external-destination": "url(http://example.org/)"}
             if self.chance(0.5):
@@ -266,6 +270,12 @@ class Maker:
             with self.within("float"):
                 return Node("float", {"float": self.one("before", "start", "none")}, self.blocks(depth - 1, 1))
         return Node(kind, attributes, self.inlines(depth))
+
+    def switch(self, content):
+        """Cases of which one is printed; in static contents always the first."""
+        ways = ["fit"] if "static" in self.inside else ["width", "height", "fit"]
+        cases = [Node("multi-case", {}, content() if self.chance(0.9) else []) for _ in range(self.one(1, 2, 2, 3))]
+        return Node("multi-switch", self.id({"rep:choose": self.one(*ways)}), cases)
 
     def footnote(self, depth):
         with self.within("footnote"):
@@ -305,7 +315,9 @@ class Maker:
     def level(self, depth):
         if depth <= 0:
             return Node("block", self.box_attributes(), self.inlines(1))
-        kind = self.one("text", "text", "text", "blocks", "mixed", "container", "container", "list", "table", "table", "wrapper", "blank")
+        kind = self.one("text", "text", "text", "blocks", "mixed", "container", "container", "list", "table", "table", "wrapper", "blank", "switch")
+        if kind == "switch":
+            return self.switch(lambda: self.blocks(depth - 1, 2))
         if kind == "text":
             return Node("block", self.box_attributes(), [*self.markers(depth), *self.inlines(2)])
         if kind == "blocks":
@@ -442,7 +454,8 @@ class Maker:
                 statics.append(Node("static-content", {"flow-name": "xsl-footnote-separator"}, self.blocks(self.one(0, 1), 1)))
         flow = Node("flow", {"flow-name": "xsl-region-body"}, self.blocks(self.one(0, 1, 1, 2), self.one(1, 2)))
         return Node("page-sequence", {"master-reference": reference, **self.some_of({
-            "force-page-count": lambda: self.one("even", "odd", "end-on-even"), "initial-page-number": lambda: self.one("2", "7")})}, [*statics, flow])
+            "force-page-count": lambda: self.one("even", "odd", "end-on-even"), "initial-page-number": lambda: self.one("2", "7"),
+            "rep:pages": lambda: self.one("1", "2")})}, [*statics, flow])
 
     def document(self):
         masters = []
@@ -455,10 +468,22 @@ class Maker:
 
 # ---- what should be printed ----
 
-class Expected:
-    """Of a document: its words, each with how often it is printed (least, most)."""
+def words_of(node):
+    """All that is in it but for what may be printed elsewhere."""
+    if node.name in ("marker", "leader"):
+        return
+    yield from WORD.findall(letters("".join(child for child in node.children if isinstance(child, str))))
+    for child in node.children:
+        if isinstance(child, Node):
+            yield from words_of(child)
 
-    def __init__(self, root):
+
+class Expected:
+    """Of a document: its words, each with how often it is printed (least, most). Of a switch the words of one case are:
+    of the first that has a word there, else one without any."""
+
+    def __init__(self, root, printed):
+        self.printed = printed
         self.words = {}				# of flows: word: (least, most)
         self.static = []			# (word, masters that have its region)
         self.regions = defaultdict(set)		# by region: masters
@@ -472,6 +497,19 @@ class Expected:
                 masters = {name for name in self.regions[content.attributes["flow-name"]] if name.rstrip("ab") == reference.rstrip("ab")}
                 self.walk(content, True, 1, None if content.name == "flow" else masters, sequence)
 
+    def chosen(self, node):
+        """The case of a switch that stands; None of what is none."""
+        if node.name != "multi-switch":
+            return None
+        words = [(case, list(words_of(case))) for case in node.children]
+        printed = [case for case, of in words if any(self.printed.found[word] for word in of)]
+        return [*printed, *(case for case, of in words if not of), *node.children][0]
+
+    def drop(self, node):
+        """What is in a case that was not chosen is not printed."""
+        for word in words_of(node):
+            self.words[word] = (0, 0)
+
     def walk(self, node, visible, most, masters, sequence):
         visible = {"visible": True, "hidden": False, "collapse": False}.get(node.attributes.get("visibility"), visible)
         if node.name in ("marker", "leader"):
@@ -481,8 +519,11 @@ class Expected:
         if node.name == "footnote-body":
             most = 1
         text = ""
+        chosen = self.chosen(node)
         for child in node.children:
-            if isinstance(child, Node):
+            if isinstance(child, Node) and chosen and child is not chosen:
+                self.drop(child)
+            elif isinstance(child, Node):
                 self.walk(child, visible, most, masters, sequence)
             else:
                 text += child
@@ -585,7 +626,7 @@ class Printed:
 
 
 def faults_of(root, printed, messages):
-    expected = Expected(root)
+    expected = Expected(root, printed)
     for found, (least, most) in expected.words.items():
         if not least <= printed.found[found] <= most:
             yield f"{found} is printed {printed.found[found]} times"

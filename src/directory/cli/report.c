@@ -45,10 +45,10 @@ static void add_text_line(Str *out, const Line *line)
 	const AreaFit *fit = line->fit;
 	const Census *census = &line->census;
 
-	str_printf(out, "%-40s %5u %6u %5.0f %7.0f %5.0f %6.0f %8.1f %6u %5u %5u %8u %7u %7u\n", line->id, line->pages,
-		   fit->wanted, fit->space * 100, fit->leading * 100, fit->size * 100, fit->fill * 100,
-		   millimetres(fit->over), census->lines, census->loose, census->tight, census->overfull,
-		   census->hyphens, census->longest_run);
+	str_printf(out, "%-40s %5u %6u %5u %5.0f %7.0f %5.0f %6.0f %8.1f %6u %5u %5u %8u %7u %7u\n", line->id,
+		   line->pages, fit->wanted, fit->alternative + 1, fit->space * 100, fit->leading * 100,
+		   fit->size * 100, fit->fill * 100, millimetres(fit->over), census->lines, census->loose,
+		   census->tight, census->overfull, census->hyphens, census->longest_run);
 }
 
 static void add_summary(Str *out, const Line *lines, size_t count)
@@ -60,7 +60,7 @@ static void add_summary(Str *out, const Line *lines, size_t count)
 		bool fits = !fit->wanted || lines[i].pages <= fit->wanted;
 
 		fitted += fits;
-		comfortable += fits && fit->space >= 1 && fit->leading >= 1 && fit->size >= 1;
+		comfortable += fits && !fit->alternative && fit->space >= 1 && fit->leading >= 1 && fit->size >= 1;
 	}
 	str_printf(out, "%zu fiches, %zu on the pages wanted, %zu of them with nothing given up\n", count, fitted,
 		   comfortable);
@@ -68,9 +68,9 @@ static void add_summary(Str *out, const Line *lines, size_t count)
 
 static void add_text(Str *out, const Line *lines, size_t count)
 {
-	str_printf(out, "%-40s %5s %6s %5s %7s %5s %6s %8s %6s %5s %5s %8s %7s %7s\n", "fiche", "pages", "wanted",
-		   "space", "leading", "size", "fill", "over mm", "lines", "loose", "tight", "overfull", "hyphens",
-		   "longest");
+	str_printf(out, "%-40s %5s %6s %5s %5s %7s %5s %6s %8s %6s %5s %5s %8s %7s %7s\n", "fiche", "pages", "wanted",
+		   "case", "space", "leading", "size", "fill", "over mm", "lines", "loose", "tight", "overfull",
+		   "hyphens", "longest");
 	for (size_t i = 0; i < count; i++)
 		add_text_line(out, &lines[i]);
 	add_summary(out, lines, count);
@@ -85,14 +85,15 @@ static void add_json_line(Str *out, const Line *line)
 
 	str_add(out, "  {\"id\": ");
 	json_add(out, line->id);
-	str_printf(out,
-		   ", \"pages\": %u, \"wanted\": %u, \"space\": %.3g, \"leading\": %.3g, \"size\": %.3g, \"fill\": "
-		   "%.3f, "
-		   "\"over_mm\": %.1f, \"lines\": %u, \"loose\": %u, \"tight\": %u, \"overfull\": %u, \"hyphens\": %u, "
-		   "\"hyphen_runs\": %u, \"longest_run\": %u}",
-		   line->pages, fit->wanted, fit->space, fit->leading, fit->size, fit->fill, millimetres(fit->over),
-		   census->lines, census->loose, census->tight, census->overfull, census->hyphens, census->hyphen_runs,
-		   census->longest_run);
+	str_printf(
+		out,
+		", \"pages\": %u, \"wanted\": %u, \"case\": %u, \"space\": %.3g, \"leading\": %.3g, \"size\": %.3g, \"fill\": "
+		"%.3f, "
+		"\"over_mm\": %.1f, \"lines\": %u, \"loose\": %u, \"tight\": %u, \"overfull\": %u, \"hyphens\": %u, "
+		"\"hyphen_runs\": %u, \"longest_run\": %u}",
+		line->pages, fit->wanted, fit->alternative + 1, fit->space, fit->leading, fit->size, fit->fill,
+		millimetres(fit->over), census->lines, census->loose, census->tight, census->overfull, census->hyphens,
+		census->hyphen_runs, census->longest_run);
 }
 
 static void add_json(Str *out, const Line *lines, size_t count)

@@ -187,6 +187,7 @@ typedef struct AreaMetadata {
 typedef struct AreaFit {
 	uint32_t sequence;      /* index of the page-sequence */
 	uint32_t wanted, pages; /* wanted 0: it asked for none */
+	uint32_t alternative;   /* which case of the switches stands, from 0 */
 	/* the setting: share of the optional space kept (0 to 1), factors of line height and font size */
 	double space, leading, size;
 	double fill; /* share of the last page's body that is used */

@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+static void read_node(Reader *r, Object *object, const xmlNode **xml);
 static void read_children(Reader *r, Object *object);
 
 /* ---- nodes ---- */
@@ -131,6 +132,7 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 	case FO_BLOCK_CONTAINER: fill_container(r->own, node, own); break;
 	case FO_BASIC_LINK: fill_link(r, object, node); break;
 	case FO_EXTERNAL_GRAPHIC: fill_graphic(r->own, node, own); break;
+	case FO_MULTI_SWITCH: node->as.alternatives.choose = (FoChoose)own->choose; break;
 	case FO_PAGE_NUMBER_CITATION:
 	case FO_PAGE_NUMBER_CITATION_LAST:
 		node->as.citation.target = own->target;
@@ -302,13 +304,52 @@ static void read_object_in_line(Reader *r, Object *object)
 	space_run_object(&r->run);
 }
 
+/* Each case joins what stands before the switch. Blanks after it fall away only where they would after every case. */
+static void read_alternatives(Reader *r, Object *object)
+{
+	SpaceRun outer = r->run;
+	SpaceState begin = outer.state, end = SPACE_EDGE;
+
+	for (const xmlNode *xml = object->lineage.xml->children; xml; xml = xml->next) {
+		r->run = (SpaceRun){ .state = begin };
+		read_node(r, object, &xml);
+		if (xml->type != XML_ELEMENT_NODE)
+			continue;
+		if (r->run.state == SPACE_EDGE && begin != SPACE_EDGE)
+			space_run_end(&outer);
+		end = r->run.state > end ? r->run.state : end;
+	}
+	if (end == SPACE_OTHER)
+		outer.tails.count = 0;
+	r->run = outer;
+	r->run.state = end;
+}
+
 /* Of the cases of a switch, the first that is shown; the others are dropped, as the warning says. */
-static void read_case(Reader *r, Object *object)
+static void read_shown_case(Reader *r, Object *object)
 {
 	if (!object->lineage.style.own->shown || object->parent->begun)
 		return;
 	object->parent->begun = true;
 	read_children(r, object);
+}
+
+static void read_switch(Reader *r, Object *object)
+{
+	object->serial = ++r->serials;
+	if (object->node->kind == FO_MULTI_SWITCH)
+		read_alternatives(r, object);
+	else
+		read_children(r, object);
+}
+
+static void read_case(Reader *r, Object *object)
+{
+	object->serial = ++r->serials;
+	if (object->node->kind == FO_MULTI_CASE)
+		read_children(r, object);
+	else
+		read_shown_case(r, object);
 }
 
 static void read_by_kind(Reader *r, Object *object)
@@ -335,6 +376,7 @@ static void read_by_kind(Reader *r, Object *object)
 		marker_retrieve(r, object, object->node);
 		read_object_in_line(r, object);
 		break;
+	case ELEMENT_MULTI_SWITCH: read_switch(r, object); break;
 	case ELEMENT_MULTI_CASE: read_case(r, object); break;
 	default:
 		if (element_table[object->lineage.element].level == LEVEL_BLOCK)
@@ -344,10 +386,22 @@ static void read_by_kind(Reader *r, Object *object)
 	}
 }
 
+/* A switch that layout has nothing to do with, and its cases, are wrappers. */
+static FoKind kind_of(const Object *object)
+{
+	FoKind kind = element_table[object->lineage.element].kind;
+
+	if (kind == FO_MULTI_SWITCH && object->lineage.style.own->choose == FO_CHOOSE_STATE)
+		return FO_WRAPPER;
+	if (kind == FO_MULTI_CASE && (!object->node || object->node->kind != FO_MULTI_SWITCH))
+		return FO_WRAPPER;
+	return kind;
+}
+
 /* Objects of pages, and others without node, are read elsewhere; here they are misplaced, which has been said. */
 static void read_object(Reader *r, Object *object)
 {
-	FoKind kind = element_table[object->lineage.element].kind;
+	FoKind kind = kind_of(object);
 	FoNode *node;
 
 	if (kind == FO_NO_NODE)
@@ -370,17 +424,22 @@ static void read_child(Reader *r, Object *parent, const xmlNode *xml)
 	object_close(r, &object);
 }
 
+/* A child of the object, which of text is all up to the next element; *xml becomes the last node of it. */
+static void read_node(Reader *r, Object *object, const xmlNode **xml)
+{
+	if (is_text(*xml))
+		read_text(r, object, joined_text(r, *xml, xml));
+	else if ((*xml)->type == XML_ELEMENT_NODE)
+		read_child(r, object, *xml);
+	else if ((*xml)->type == XML_ENTITY_REF_NODE)
+		diag_error(r->diagnostics, "fo-entity", object->lineage.place, "write the character itself",
+			   "the entity &%s; is not replaced", (const char *)(*xml)->name);
+}
+
 static void read_children(Reader *r, Object *object)
 {
-	for (const xmlNode *xml = object->lineage.xml->children; xml; xml = xml->next) {
-		if (is_text(xml))
-			read_text(r, object, joined_text(r, xml, &xml));
-		else if (xml->type == XML_ELEMENT_NODE)
-			read_child(r, object, xml);
-		else if (xml->type == XML_ENTITY_REF_NODE)
-			diag_error(r->diagnostics, "fo-entity", object->lineage.place, "write the character itself",
-				   "the entity &%s; is not replaced", (const char *)xml->name);
-	}
+	for (const xmlNode *xml = object->lineage.xml->children; xml; xml = xml->next)
+		read_node(r, object, &xml);
 }
 
 /* ---- for the other readers ---- */
@@ -403,12 +462,15 @@ FoNode *content_read_again(Reader *r, Object *object)
 	return object->node;
 }
 
+/* Where nothing is laid out the first case of a switch stands. */
 static void add_plain_text(Str *text, const FoNode *node)
 {
 	for (const FoNode *child = node->first; child; child = child->next) {
 		if (child->kind == FO_TEXT || child->kind == FO_CHARACTER)
 			str_add_bytes(text, child->as.chars.bytes, child->as.chars.length);
 		add_plain_text(text, child);
+		if (child->kind == FO_MULTI_CASE)
+			return;
 	}
 }
 

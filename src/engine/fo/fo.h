@@ -300,6 +300,8 @@ typedef enum FoKind {
 	FO_TEXT, /* character data */
 	FO_INLINE,
 	FO_WRAPPER,
+	FO_MULTI_SWITCH, /* whose case layout chooses (rep:choose); its children are FO_MULTI_CASE */
+	FO_MULTI_CASE,   /* of others the case shown is read, and both are FO_WRAPPER */
 	FO_CHARACTER,
 	FO_LEADER,
 	FO_BASIC_LINK,
@@ -335,6 +337,16 @@ typedef struct FoGraphic {
 	FoDisplayAlign display_align;
 } FoGraphic;
 
+/* How layout chooses among the cases of a fo:multi-switch, our extension rep:choose. */
+typedef enum FoChoose {
+	FO_CHOOSE_STATE, /* it does not: starting-state has said which */
+	/* the first in which no line stands out and no table is too wide, else the last */
+	FO_CHOOSE_WIDTH,
+	FO_CHOOSE_HEIGHT, /* of those, the lowest; of equals the first */
+	/* the first; where the pages that are wanted ask for it (rep:pages) the second, the third … */
+	FO_CHOOSE_FIT
+} FoChoose;
+
 typedef enum FoColumnWidthKind { FO_COLUMN_AUTO, FO_COLUMN_LENGTH, FO_COLUMN_PROPORTIONAL } FoColumnWidthKind;
 
 struct FoNode {
@@ -346,9 +358,10 @@ struct FoNode {
 	FoNode *parent, *first, *last, *next, *previous;
 	const FoText *text; /* never NULL */
 	const FoBox *box;   /* never NULL */
-	const char *id;     /* NULL if none; unique in the document */
-	const char *role;   /* NULL if none; a structure type, or "artifact" */
-	const char *alt;    /* NULL if none: fox:alt-text or rep:alt */
+	/* NULL if none; unique in the document, but for cases of one FO_MULTI_SWITCH */
+	const char *id;
+	const char *role; /* NULL if none; a structure type, or "artifact" */
+	const char *alt;  /* NULL if none: fox:alt-text or rep:alt */
 	union {
 		/* FO_TEXT: UTF-8 as in the document, white space treated (§ 7.16); FO_CHARACTER */
 		struct {
@@ -363,6 +376,9 @@ struct FoNode {
 			const char *internal, *external; /* one is not NULL: an id, a URI */
 		} link;
 		FoGraphic *graphic; /* FO_EXTERNAL_GRAPHIC */
+		struct {
+			FoChoose choose; /* not FO_CHOOSE_STATE */
+		} alternatives;          /* FO_MULTI_SWITCH */
 		struct {
 			const char *target;
 		} citation; /* ref-id */
@@ -494,6 +510,8 @@ typedef struct FoPageSequence {
 	const FoNode *flow;
 	int wanted_pages; /* rep:pages, 0 if none */
 	int signature;    /* rep:signature: its last page number is a multiple of that; 0 if any will do */
+	/* how many cases more than one the largest FO_CHOOSE_FIT switch of its trees has */
+	uint32_t alternatives;
 } FoPageSequence;
 
 typedef struct FoBookmark FoBookmark;
@@ -511,12 +529,21 @@ typedef struct FoMetadata {
 	const char *language; /* BCP 47, from xml:lang or language and country on fo:root */
 } FoMetadata;
 
+/* A reference to what is printed only if its case is chosen. */
+typedef struct FoDoubt {
+	const char *id;
+	Place place; /* of what refers */
+} FoDoubt;
+
 typedef struct FoDocument {
 	const char *file;
 	FoMetadata metadata;
 	const FoPageSequence *const *sequences; /* NULL where each was given to a taker */
 	size_t sequence_count;
 	const FoBookmark *bookmarks;
+	/* references, outside of cases, to ids that only cases have */
+	const FoDoubt *doubts;
+	size_t doubt_count;
 } FoDocument;
 
 /* The first of an object's markers, which stand before all its other content; NULL if it has none. */

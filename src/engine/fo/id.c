@@ -1,13 +1,72 @@
 /*
  * Identifiers: each given once, each reference leading somewhere. References may lead forward, so they are checked when
  * all is read.
+ *
+ * Of a switch whose case layout chooses one case is printed, so that each of its cases may give the same id.
  */
 #include "fo/reader_priv.h"
+
+#include "base/str.h"
+
+/* A case of a switch, by their serial numbers. */
+typedef struct IdCase {
+	unsigned of, number;
+} IdCase;
+
+typedef ARRAY(IdCase) IdCases;
+
+/* An object with an id. */
+typedef struct IdHolder {
+	Place place;
+	IdCases cases; /* that it stands in, from the innermost */
+	struct IdHolder *next;
+} IdHolder;
+
+static bool is_chosen_case(const Object *object)
+{
+	return object->lineage.element == ELEMENT_MULTI_CASE && object->node && object->node->kind == FO_MULTI_CASE;
+}
+
+static IdCases cases_about(Reader *r, const Object *object)
+{
+	IdCases cases = { 0 };
+
+	for (; object; object = object->parent)
+		if (is_chosen_case(object))
+			array_push(r->arena, &cases, (IdCase){ object->parent->serial, object->serial });
+	return cases;
+}
+
+static bool is_in_case(const Object *object)
+{
+	while (object && !is_chosen_case(object))
+		object = object->parent;
+	return object != NULL;
+}
+
+/* Whether they stand in different cases of one switch. */
+static bool exclude(const IdCases *a, const IdCases *b)
+{
+	for (size_t i = 0; i < a->count; i++)
+		for (size_t j = 0; j < b->count; j++)
+			if (a->items[i].of == b->items[j].of)
+				return a->items[i].number != b->items[j].number;
+	return false;
+}
+
+static const IdHolder *clash(const IdHolder *holder, const IdCases *cases)
+{
+	while (holder && exclude(&holder->cases, cases))
+		holder = holder->next;
+	return holder;
+}
 
 void id_register(Reader *r, const Object *object)
 {
 	const char *id = object->lineage.style.own->id;
-	const Place *other;
+	IdHolder *first, *holder;
+	IdCases cases;
+	const IdHolder *other;
 
 	if (!id || r->again)
 		return;
@@ -16,31 +75,45 @@ void id_register(Reader *r, const Object *object)
 			   "id on %s is empty", object_name(r, object->lineage.element));
 		return;
 	}
-	other = map_find(r->ids, id);
+	first = map_find(r->ids, id);
+	cases = cases_about(r, object);
+	other = clash(first, &cases);
 	if (other) {
 		diag_error(r->diagnostics, "fo-id-duplicate", object->lineage.place,
-			   arena_printf(r->arena, "it was given first at %s:%d", other->file, other->line),
+			   arena_printf(r->arena, "it was given first at %s:%d", other->place.file, other->place.line),
 			   "the id \"%s\" is given twice", id);
 		return;
 	}
-	map_set(r->ids, id, arena_memdup(r->arena, &object->lineage.place, sizeof object->lineage.place));
+	holder = arena_new_of(r->arena, IdHolder);
+	*holder = (IdHolder){ object->lineage.place, cases, first };
+	map_set(r->ids, id, holder);
+}
+
+/* Whether whoever has the id is printed whatever is chosen. */
+static bool is_certain(const IdHolder *holder)
+{
+	return holder && !holder->cases.count;
 }
 
 void id_refer(Reader *r, const Object *object, const char *id, const char *property)
 {
-	if (id && !r->again && !map_find(r->ids, id))
+	if (id && !r->again && !is_certain(map_find(r->ids, id)))
 		array_push(r->arena, &r->references,
-			   (Reference){ arena_strdup(r->arena, id), property, object->lineage.place });
+			   (Reference){ arena_strdup(r->arena, id), property, object->lineage.place,
+					is_in_case(object) });
 }
 
 void id_check(Reader *r)
 {
 	for (size_t i = 0; i < r->references.count; i++) {
 		const Reference *reference = &r->references.items[i];
+		const IdHolder *holder = map_find(r->ids, reference->id);
 
-		if (!map_find(r->ids, reference->id))
+		if (!holder)
 			diag_error(r->diagnostics, "fo-reference-unknown", reference->place,
 				   "give the object that is meant this id", "%s=\"%s\": no object has this id",
 				   reference->property, reference->id);
+		else if (!is_certain(holder) && !reference->in_case)
+			array_push(r->arena, &r->doubts, (FoDoubt){ reference->id, reference->place });
 	}
 }

@@ -249,6 +249,11 @@ static void check_properties(Reader *r, const Object *object)
 {
 	const PropertyId *needed = element_required_properties(object->lineage.element);
 
+	if (object->lineage.style.own->choose != FO_CHOOSE_STATE && object->lineage.element != ELEMENT_MULTI_SWITCH)
+		diag_warning(r->diagnostics, "fo-without-effect", object->lineage.place,
+			     "set it on the fo:multi-switch about the cases", "rep:choose has no effect on %s",
+			     object_name(r, object->lineage.element));
+
 	for (; needed && *needed != PROPERTY_COUNT; needed++)
 		if (!has_string(&object->lineage.style, *needed))
 			diag_error(r->diagnostics, "fo-missing", object->lineage.place, "add the attribute",
@@ -256,9 +261,21 @@ static void check_properties(Reader *r, const Object *object)
 				   property_table[*needed].name);
 }
 
+/* Cases are supported where layout chooses among them. */
+static ElementSupport support_of(const Object *object)
+{
+	Element element = object->lineage.element;
+	const Lineage *chooser = element == ELEMENT_MULTI_CASE ? object->lineage.parent : &object->lineage;
+	bool is_switch = element == ELEMENT_MULTI_SWITCH || element == ELEMENT_MULTI_CASE;
+
+	if (is_switch && chooser->style.own->choose == FO_CHOOSE_STATE)
+		return SUPPORT_CONTENT;
+	return element_table[element].support;
+}
+
 static void check_support(Reader *r, const Object *object)
 {
-	ElementSupport support = element_table[object->lineage.element].support;
+	ElementSupport support = support_of(object);
 	const char *name;
 
 	if (support == SUPPORT_FULL)

@@ -24,6 +24,9 @@ static const Keyword conditionalities[] = { { "discard", true }, { "retain", fal
 static const Keyword font_variants[] = { { "normal", false }, { "small-caps", true }, END_OF_LIST };
 static const Keyword shift_adjustments[] = { { "consider-shifts", false }, { "disregard-shifts", true }, END_OF_LIST };
 static const Keyword wraps[] = { { "wrap", true }, { "no-wrap", false }, END_OF_LIST };
+static const Keyword chooses[] = {
+	{ "width", FO_CHOOSE_WIDTH }, { "height", FO_CHOOSE_HEIGHT }, { "fit", FO_CHOOSE_FIT }, END_OF_LIST
+};
 static const Keyword shows[] = { { "show", true }, { "hide", false }, END_OF_LIST };
 static const Keyword collapses[] = { { "collapse", FO_BORDERS_COLLAPSE },
 				     { "collapse-with-precedence", FO_BORDERS_BY_PRECEDENCE },

@@ -56,6 +56,7 @@ typedef struct FoOwn {
 	int columns_repeated, columns_spanned, rows_spanned;
 	bool starts_row, ends_row;
 	bool shown; /* starting-state */
+	int choose; /* FO_CHOOSE_… */
 	const char *flow_name, *region_name, *master_name, *master_reference;
 	FoLength page_width, page_height;
 	FoLength extent;

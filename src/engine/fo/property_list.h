@@ -192,6 +192,7 @@ ONE(ROWS_SPANNED, "number-rows-spanned", OWN, rows_spanned, INTEGER, &counts, "1
 ONE(STARTS_ROW, "starts-row", OWN, starts_row, FLAG, &booleans, "false")
 ONE(ENDS_ROW, "ends-row", OWN, ends_row, FLAG, &booleans, "false")
 ONE(STARTING_STATE, "starting-state", OWN, shown, FLAG, &shows, "show")
+ONE(CHOOSE, "rep:choose", OWN, choose, KEYWORD, &chooses, NULL)
 ONE(FLOW_NAME, "flow-name", OWN, flow_name, STRING, NULL, NULL)
 ONE(REGION_NAME, "region-name", OWN, region_name, STRING, NULL, NULL)
 ONE(MASTER_NAME, "master-name", OWN, master_name, STRING, NULL, NULL)

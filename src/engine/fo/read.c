@@ -81,7 +81,12 @@ static const FoDocument *document_from(Reader *r)
 	FoDocument *document = arena_new_of(r->arena, FoDocument);
 
 	*document = (FoDocument){
-		.file = r->file, .metadata = r->metadata, .sequence_count = r->sequence_count, .bookmarks = r->bookmarks
+		.file = r->file,
+		.metadata = r->metadata,
+		.sequence_count = r->sequence_count,
+		.bookmarks = r->bookmarks,
+		.doubts = r->doubts.items,
+		.doubt_count = r->doubts.count,
 	};
 	return document;
 }

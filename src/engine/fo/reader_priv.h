@@ -20,6 +20,7 @@ typedef struct Reference {
 	const char *id;
 	const char *property;
 	Place place;
+	bool in_case; /* what refers stands in a case that may not be chosen */
 } Reference;
 
 typedef struct Object Object;
@@ -55,7 +56,7 @@ typedef struct Reader {
 	Map *elements;                       /* to ElementInfo */
 	Map *met;                            /* what was named once */
 	Map *source_files;                   /* names in rep:source, each kept once */
-	Map *ids;                            /* to the Place of who has it */
+	Map *ids;                            /* to the IdHolder of who has it */
 	ARRAY(Reference) references;         /* forward ones */
 	Map *page_masters;                   /* to FoPageMaster */
 	Map *sequence_masters;               /* to FoSequenceMaster */
@@ -64,6 +65,8 @@ typedef struct Reader {
 	ARRAY(FoNode *) roots;
 	FoMetadata metadata;
 	FoBookmark *bookmarks;
+	unsigned serials;           /* of Object, given so far */
+	ARRAY(FoDoubt) doubts;      /* references to what may not be printed */
 	SpaceRun run;               /* the inline content being read */
 	ARRAY(MarkerEntry) markers; /* in document order */
 	xmlDoc *marker_copies;      /* of markers, whose document may be freed before they are read again */
@@ -87,6 +90,7 @@ struct Object {
 	int order;       /* the highest of them */
 	bool begun;      /* it had content that is not a marker */
 	int depth;
+	unsigned serial; /* of a fo:multi-switch or -case: the how many-eth of the document, from 1 */
 	FoNode *node;    /* its own, or the one its content goes to */
 	TableGrid *grid; /* of the table it stands in */
 };
@@ -125,7 +129,7 @@ const char *object_name(const Reader *reader, Element element);
 /* Registers the object's id, if it has one. */
 void id_register(Reader *reader, const Object *object);
 
-/* Keeps a reference for the check at the end, unless what it leads to has been read. */
+/* Keeps a reference for the check at the end, unless what it leads to has been read and is sure to be printed. */
 void id_refer(Reader *reader, const Object *object, const char *id, const char *property);
 
 /* Every reference leads somewhere, or an error is recorded. */

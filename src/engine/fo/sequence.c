@@ -99,12 +99,26 @@ static void check_folio(Reader *r, const FoPageSequence *sequence)
 		}
 }
 
+static uint32_t alternatives_of(const FoNode *node)
+{
+	uint32_t count = 0;
+
+	if (node->kind != FO_MULTI_SWITCH || node->as.alternatives.choose != FO_CHOOSE_FIT || !node->first)
+		return 0;
+	for (const FoNode *other = node->first->next; other; other = other->next)
+		count++;
+	return count;
+}
+
 static void number_nodes(Building *building, FoNode *node)
 {
 	FoPageSequence *sequence = &building->sequence;
+	uint32_t alternatives = alternatives_of(node);
 
 	node->index = sequence->first_node + sequence->node_count++;
 	array_push(sequence->arena, &building->nodes, node);
+	if (alternatives > sequence->alternatives)
+		sequence->alternatives = alternatives;
 	for (FoNode *child = node->first; child; child = child->next)
 		number_nodes(building, child);
 }

@@ -157,12 +157,13 @@ static uint64_t mix(uint64_t hash, uint64_t value)
 	return (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15) >> 7 ^ hash << 21;
 }
 
-/* Wrappers make no area, nor do a marker and the retrieve-marker in whose place its content stands. */
+/* Wrappers, and a switch with its cases, make no area, nor do a marker and the retrieve-marker in whose place its content stands. */
 static bool is_transparent(Element element)
 {
 	FoKind kind = element_table[element].kind;
 
-	return kind == FO_WRAPPER || kind == FO_MARKER || kind == FO_RETRIEVE_MARKER;
+	return kind == FO_WRAPPER || kind == FO_MULTI_SWITCH || kind == FO_MULTI_CASE || kind == FO_MARKER ||
+	       kind == FO_RETRIEVE_MARKER;
 }
 
 /* Does the object whose content this one stands in make a reference area? */

@@ -5,6 +5,7 @@
  */
 #include "layout/fit.h"
 
+#include "layout/ground/choice.h"
 #include "layout/page/masters.h"
 #include "layout/page/plan.h"
 
@@ -20,20 +21,34 @@ static const Fit settings[] = {
 	{ 0.0, 0.93, 0.97 }, { 0.0, 0.90, 0.94 }, { 0.0, 0.90, 0.915 },
 };
 
-enum { COMFORTABLE = 3, SETTINGS = sizeof settings / sizeof *settings, TIGHTEST = SETTINGS - 1 };
+enum { COMFORTABLE = 3, SETTINGS = sizeof settings / sizeof *settings };
+
+/* Of the height of the whole, what the next case of all switches is likely to save. */
+static const double usual_saving = 0.05;
 
 /* Of the height of a page that its spaces take, as measured on a directory's: what a guess is made by. */
 static const double usual_space = 0.07;
 
-const Fit *fit_settings(size_t *count)
+size_t fit_setting_count(const FoPageSequence *sequence)
 {
-	*count = SETTINGS;
-	return settings;
+	return SETTINGS + sequence->alternatives;
+}
+
+/* A case is a layout that its author would accept, a tight page is not: all tighter ones have the last. */
+Fit fit_setting(const FoPageSequence *sequence, size_t index)
+{
+	size_t beyond = index < COMFORTABLE ? 0 : index - COMFORTABLE;
+	size_t alternative = beyond < sequence->alternatives ? beyond : sequence->alternatives;
+	Fit setting = settings[index - alternative];
+
+	setting.alternative = (uint32_t)alternative;
+	return setting;
 }
 
 typedef struct Trial {
 	Arena *arena;             /* holds all of it; NULL: not tried */
 	Diagnostics *diagnostics; /* what this setting would have to report */
+	Choices *choices;
 	Flow flow;
 	Plan plan;       /* as if the sequence began on page 1 */
 	Length body;     /* height of the last page's body */
@@ -45,15 +60,16 @@ typedef struct Fitter {
 	Layout *layout;
 	const FoPageSequence *sequence;
 	Length full_width, column_width;
-	Trial trials[SETTINGS];
+	size_t count;  /* of settings */
+	Trial *trials; /* by setting */
 	size_t latest; /* the setting tried last */
 } Fitter;
 
 /* ---- trials ---- */
 
-static Flow lay_out(const Fitter *f, const Fit *setting)
+static Flow lay_out(const Fitter *f, Fit setting)
 {
-	f->layout->fit = *setting;
+	f->layout->fit = setting;
 	return flow_lay_out(f->layout, f->sequence, f->full_width, f->column_width);
 }
 
@@ -81,7 +97,8 @@ static const Trial *try_setting(Fitter *f, size_t index)
 		return trial;
 	layout->arena = trial->arena = arena_new();
 	layout->diagnostics = trial->diagnostics = diagnostics_new(trial->arena);
-	trial->flow = lay_out(f, &settings[index]);
+	layout->choices = trial->choices = choices_new(trial->arena);
+	trial->flow = lay_out(f, fit_setting(f->sequence, index));
 	measure(f, trial);
 	layout->arena = arena;
 	layout->diagnostics = diagnostics;
@@ -92,18 +109,20 @@ static const Trial *try_setting(Fitter *f, size_t index)
 /* ---- the search ---- */
 
 /* How height goes with a setting: type of one size larger takes more lines, each of them higher. */
-static double growth(const Fit *setting)
+static double growth(Fit setting)
 {
-	double space = 1 + usual_space * (setting->space - 1);
+	double space = 1 + usual_space * (setting.space - 1);
+	double saved = usual_saving * (setting.alternative < 2 ? setting.alternative : 2);
 
-	return setting->leading * setting->size * setting->size * space;
+	return setting.leading * setting.size * setting.size * space * (1 - saved);
 }
 
 /* Whether that setting should need at most `pages`, by the last trial. Wrong guesses cost time, nothing else. */
 static bool is_likely(const Fitter *f, size_t index, uint32_t pages)
 {
 	const Trial *known = &f->trials[f->latest];
-	double height = (double)known->height * growth(&settings[index]) / growth(&settings[f->latest]);
+	double height = (double)known->height * growth(fit_setting(f->sequence, index)) /
+			growth(fit_setting(f->sequence, f->latest));
 
 	return height <= (double)known->body * pages;
 }
@@ -136,17 +155,20 @@ static size_t choose(Fitter *f, uint32_t wanted)
 
 	if (try_setting(f, COMFORTABLE)->plan.pages.count <= wanted)
 		return loosest_within(f, 0, COMFORTABLE, wanted);
-	index = loosest_within(f, COMFORTABLE + 1, SETTINGS, wanted);
-	return index < SETTINGS
-		       ? index
-		       : loosest_within(f, COMFORTABLE, TIGHTEST, (uint32_t)f->trials[TIGHTEST].plan.pages.count);
+	index = loosest_within(f, COMFORTABLE + 1, f->count, wanted);
+	return index < f->count ? index
+				: loosest_within(f, COMFORTABLE, f->count - 1,
+						 (uint32_t)f->trials[f->count - 1].plan.pages.count);
 }
 
 /* ---- the result ---- */
 
-static AreaFit facts_of(const Fit *setting)
+static AreaFit facts_of(Fit setting)
 {
-	return (AreaFit){ .space = setting->space, .leading = setting->leading, .size = setting->size };
+	return (AreaFit){ .alternative = setting.alternative,
+			  .space = setting.space,
+			  .leading = setting.leading,
+			  .size = setting.size };
 }
 
 void fit_note_plan(AreaFit *facts, const Plan *plan)
@@ -162,27 +184,31 @@ void fit_note_plan(AreaFit *facts, const Plan *plan)
 static FitResult keep(Fitter *f, size_t index)
 {
 	Trial *trial = &f->trials[index];
-	FitResult result = { trial->flow, facts_of(&settings[index]) };
+	FitResult result = { trial->flow, facts_of(fit_setting(f->sequence, index)) };
 
 	fit_note_plan(&result.facts, &trial->plan);
 	result.facts.wanted = (uint32_t)f->sequence->wanted_pages;
 	if (result.facts.pages > result.facts.wanted)
-		result.facts.over = f->trials[TIGHTEST].overflow;
-	f->layout->fit = settings[index];
+		result.facts.over = f->trials[f->count - 1].overflow;
+	f->layout->fit = fit_setting(f->sequence, index);
+	f->layout->choices = trial->choices;
+	choices_move(trial->choices, f->layout->arena);
 	diagnostics_append(f->layout->diagnostics, trial->diagnostics);
 	arena_join(f->layout->arena, trial->arena);
 	trial->arena = NULL;
-	for (size_t i = 0; i < SETTINGS; i++)
+	for (size_t i = 0; i < f->count; i++)
 		arena_free(f->trials[i].arena);
 	return result;
 }
 
 FitResult fit_flow(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width)
 {
-	Fitter f = { layout, sequence, full_width, column_width };
+	size_t count = fit_setting_count(sequence);
+	Fitter f = { layout, sequence, full_width, column_width, count, NULL, 0 };
 	uint32_t wanted = (uint32_t)sequence->wanted_pages;
 
-	if (wanted)
-		return keep(&f, choose(&f, wanted));
-	return (FitResult){ lay_out(&f, &settings[COMFORTABLE]), facts_of(&settings[COMFORTABLE]) };
+	if (!wanted)
+		return (FitResult){ lay_out(&f, FIT_COMFORTABLE), facts_of(FIT_COMFORTABLE) };
+	f.trials = arena_array_of(layout->arena, Trial, count);
+	return keep(&f, choose(&f, wanted));
 }

@@ -3,7 +3,7 @@
  * does it.
  *
  * The settings are few, so that neighbours look alike, and stand in the order in which a typographer gives things up:
- * space, then leading, then size. Sizes never fall below the legibility floor (context.h). What fits in no setting
+ * the first cases of switches (rep:choose="fit"), space, then leading, then size. Sizes never fall below the legibility floor (context.h). What fits in no setting
  * stands at the comfortable one, in as few pages more as the tightest could do. Nothing is ever cut.
  */
 #ifndef LAYOUT_FIT_H
@@ -20,8 +20,10 @@ typedef struct FitResult {
  * of pages. Sets layout->fit to the setting chosen. */
 FitResult fit_flow(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width);
 
-/* The settings, from roomy to tight. */
-const Fit *fit_settings(size_t *count);
+/* The settings of a sequence, from roomy to tight: a few that are the same for all and, after the comfortable one, the
+ * same with the second case of its switches, the third … */
+size_t fit_setting_count(const FoPageSequence *sequence);
+Fit fit_setting(const FoPageSequence *sequence, size_t index);
 
 /* How many pages a plan has, and how full the last is. */
 void fit_note_plan(AreaFit *facts, const Plan *plan);

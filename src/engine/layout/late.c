@@ -126,6 +126,7 @@ static AreaLayer paint(const Content *content, const LateStatic *where, Worker *
 
 	layout->arena = arena;
 	layout->sequence = &content->sequence;
+	layout->choices = choices_new(arena);
 	layout->citations = citations_new(arena, references, &content->sequence);
 	layout->page = &context;
 	layout_begin_sequence(layout);

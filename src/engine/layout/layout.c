@@ -493,6 +493,16 @@ static void complete(LayoutJob *job, bool given_up)
 	pthread_mutex_unlock(&job->lock);
 }
 
+/* What refers to an object of a case that was not chosen leads nowhere. */
+static void warn_of_unchosen(const LayoutJob *job, const FoDocument *rest)
+{
+	for (size_t i = 0; i < rest->doubt_count; i++)
+		if (!destinations_have(job->destinations, rest->doubts[i].id))
+			diag_warning(job->diagnostics, "reference-unchosen", rest->doubts[i].place,
+				     "give the id to an object of every case, or to one about the fo:multi-switch",
+				     "\"%s\" is the id of an object whose case was not chosen", rest->doubts[i].id);
+}
+
 LayoutResult layout_finish(LayoutJob *job, Arena *arena, const FoDocument *rest, AreaDocument *document)
 {
 	complete(job, false);
@@ -509,6 +519,7 @@ LayoutResult layout_finish(LayoutJob *job, Arena *arena, const FoDocument *rest,
 		.fit_count = (uint32_t)job->fits.count,
 	};
 	document->destinations = destinations_sorted(job->destinations, arena, &document->destination_count);
+	warn_of_unchosen(job, rest);
 	return LAYOUT_DONE;
 }
 

@@ -39,6 +39,7 @@ static Layout *turn_to(Worker *worker, const Sequence *s, Arena *arena)
 	layout->elements = s->structure.elements;
 	layout->citations = s->citations;
 	layout->fit = s->fit;
+	layout->choices = s->choices;
 	layout->region_height = s->region_height;
 	layout_begin_sequence(layout);
 	return layout;
@@ -72,7 +73,8 @@ static void begin_flow(Sequence *s)
 	s->diagnostics = diagnostics_new(s->arena);
 	s->plan = (Plan){ 0 };
 	citations_begin(s->citations);
-	if (!s->structure.root)
+	s->choices = choices_new(s->flow_arena);
+	if (!s->structure.root || s->structure.chosen)
 		s->structure = structure_build(s->arena, s->fo, s->diagnostics);
 }
 
@@ -92,6 +94,7 @@ void sequence_lay_out(Sequence *s, Worker *worker)
 	result = fit_flow(layout, s->fo, place.width, (place.width - gap * (body->columns - 1)) / body->columns);
 	s->flow = result.flow;
 	s->fit = layout->fit;
+	s->choices = layout->choices;
 	s->facts = result.facts;
 	s->facts.sequence = s->fo->number;
 }
@@ -151,7 +154,7 @@ static const FoNode *static_of(const Sequence *s, const PlanPage *page, FoRegion
 static void note_page(Sequence *s, const PlanPage *page, uint32_t index)
 {
 	for (size_t i = 0; i < page->pieces.count; i++)
-		destinations_note(&page->pieces.items[i], index, s->citations);
+		destinations_note(&page->pieces.items[i], s->choices, index, s->citations);
 	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
 		const FoNode *content = static_of(s, page, kind);
 
@@ -225,8 +228,8 @@ void sequence_note_markers(const Sequence *s, Markers *markers)
 		const PlanPage *page = &s->plan.pages.items[i];
 
 		for (size_t j = 0; j < page->pieces.count; j++)
-			destinations_note_markers(&page->pieces.items[j], s->first_page + (uint32_t)i, s->fo->number,
-						  markers);
+			destinations_note_markers(&page->pieces.items[j], s->choices, s->first_page + (uint32_t)i,
+						  s->fo->number, markers);
 	}
 }
 
@@ -241,7 +244,7 @@ static void collect_page(const Sequence *s, const Layout *layout, const PlanPage
 		if (!content)
 			continue;
 		rect = masters_region(page->master, kind);
-		destinations_collect_static(all, content, index, (Point){ rect.x, rect.y });
+		destinations_collect_static(all, content, s->choices, index, (Point){ rect.x, rect.y });
 	}
 }
 
@@ -288,6 +291,7 @@ AreaPart sequence_paint(Sequence *s, Worker *worker, const Markers *markers)
 		pages[i] = page_paint(layout, s->fo, &s->flow, plan, s->late + FO_REGIONS * i);
 		layout->page = NULL;
 	}
+	structure_choose(&s->structure, s->fo, s->choices);
 	return (AreaPart){ .first_page = s->first_page,
 			   .pages = pages,
 			   .page_count = count,
@@ -297,30 +301,30 @@ AreaPart sequence_paint(Sequence *s, Worker *worker, const Markers *markers)
 
 /* ---- its name ---- */
 
-static const FoNode *first_heading(const FoNode *node)
+static const FoNode *first_heading(const Sequence *s, const FoNode *node)
 {
 	const FoNode *found = node->role && node->role[0] == 'H' && isdigit((unsigned char)node->role[1]) ? node : NULL;
 
-	for (const FoNode *child = node->first; child && !found; child = child->next)
-		found = first_heading(child);
+	for (const FoNode *child = choice_first_among(s->choices, node); child && !found; child = choice_next(child))
+		found = first_heading(s, child);
 	return found;
 }
 
-static void add_words(const FoNode *node, Str *out)
+static void add_words(const Sequence *s, const FoNode *node, Str *out)
 {
 	if (node->kind == FO_TEXT)
 		str_add_bytes(out, node->as.chars.bytes, node->as.chars.length);
-	for (const FoNode *child = node->first; child; child = child->next)
+	for (const FoNode *child = choice_first_among(s->choices, node); child; child = choice_next(child))
 		if (child->kind != FO_MARKER && child->kind != FO_FOOTNOTE)
-			add_words(child, out);
+			add_words(s, child, out);
 }
 
 const char *sequence_name(const Sequence *s)
 {
-	const FoNode *title = s->fo->title ? s->fo->title : first_heading(s->fo->flow);
+	const FoNode *title = s->fo->title ? s->fo->title : first_heading(s, s->fo->flow);
 	Str name = str_in(s->arena);
 
 	if (title)
-		add_words(title, &name);
+		add_words(s, title, &name);
 	return str_text(&name);
 }

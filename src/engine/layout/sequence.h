@@ -5,7 +5,7 @@
 #ifndef LAYOUT_SEQUENCE_H
 #define LAYOUT_SEQUENCE_H
 
-#include "layout/ground/context.h"
+#include "layout/ground/choice.h"
 #include "layout/page/destinations.h"
 #include "layout/page/offpage.h"
 #include "layout/page/plan.h"
@@ -23,6 +23,7 @@ typedef struct Sequence {
 	int next_initial;
 	Structure structure;
 	Citations *citations;
+	Choices *choices; /* which cases of switches stand in it, and in the static content of its pages */
 	Flow flow;
 	Fit fit;              /* the setting it was laid out in */
 	Length region_height; /* what heights in percent refer to */

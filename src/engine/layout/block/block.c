@@ -8,6 +8,7 @@
  */
 #include "layout/block/block.h"
 
+#include "layout/block/alternatives.h"
 #include "layout/block/block_priv.h"
 #include "layout/block/stack_priv.h"
 #include "layout/block/table.h"
@@ -277,8 +278,19 @@ static void add_lines(Layout *layout, StackBuilder *b, const ParagraphRun *run, 
 	add_paragraph(b, run->block, &paragraph);
 }
 
-/* Lines, and between them the blocks that stand inside the inlines. `first` is not bare, or something after it in the
- * run is not; markers begin their parent. */
+void block_add_run(Layout *layout, StackBuilder *b, const ParagraphRun *whole, Length width)
+{
+	ParagraphRun run = *whole;
+
+	while ((run.before = paragraph_block_within(layout, &run))) { /* after the one before, in document order */
+		add_lines(layout, b, &run, width);
+		block_lay_out(layout, b, run.before, width);
+		run.after = run.before;
+	}
+	add_lines(layout, b, &run, width);
+}
+
+/* `first` is not bare, or something after it in the run is not; markers begin their parent. */
 static void add_run(Layout *layout, StackBuilder *b, const FoNode *node, const FoNode *first, const FoNode *last,
 		    Length width)
 {
@@ -286,12 +298,8 @@ static void add_run(Layout *layout, StackBuilder *b, const FoNode *node, const F
 
 	while (run.first->kind == FO_MARKER) /* something else follows, as said above */
 		run.first = run.first->next;
-	while ((run.before = paragraph_block_within(&run))) { /* after the one before, in document order */
-		add_lines(layout, b, &run, width);
-		block_lay_out(layout, b, run.before, width);
-		run.after = run.before;
-	}
-	add_lines(layout, b, &run, width);
+	alternatives_decide_in_run(layout, &run, width);
+	block_add_run(layout, b, &run, width);
 }
 
 static void add_bare_run(StackBuilder *b, const FoNode *first, const FoNode *last)
@@ -355,14 +363,17 @@ static void add_block(Layout *layout, StackBuilder *b, const FoNode *node, Lengt
 	block_end(b, &scope);
 }
 
-/* A wrapper is nothing by itself: only its id and markers need a frame. */
+/* A wrapper is nothing by itself: only its id and markers need a frame. Of a switch one case stands. */
 static void add_wrapper(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
 {
 	bool framed = stack_is_sought(node);
 
 	if (framed)
 		stack_open(b, node, &plain_box, 0, width, width);
-	block_add_children(layout, b, node, node->first, node->last, width);
+	if (node->kind == FO_MULTI_SWITCH && node->first)
+		add_wrapper(layout, b, alternatives_decide(layout, node, width), width);
+	else
+		block_add_children(layout, b, node, node->first, node->last, width);
 	if (framed)
 		stack_close(b);
 }
@@ -384,6 +395,7 @@ void block_lay_out(Layout *layout, StackBuilder *b, const FoNode *node, Length w
 	case FO_TABLE:
 	case FO_TABLE_AND_CAPTION: table_lay_out(layout, b, node, width); return;
 	case FO_RETRIEVE_MARKER: add_marker_content(layout, b, node, width); return;
+	case FO_MULTI_SWITCH:
 	case FO_WRAPPER: add_wrapper(layout, b, node, width); return;
 	default: return;
 	}

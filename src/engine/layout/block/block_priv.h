@@ -35,6 +35,9 @@ BlockScope block_begin(StackBuilder *builder, const FoNode *node, const FoBox *b
 /* The same after it. What holds no box is given an empty one. */
 void block_end(StackBuilder *builder, const BlockScope *scope);
 
+/* The lines of a run and, between them, the blocks that stand inside its inlines; its switches are decided. */
+void block_add_run(Layout *layout, StackBuilder *builder, const ParagraphRun *run, Length width);
+
 /* The cost of breaking a keep of that strength. */
 int32_t block_keep_cost(int32_t strength);
 
@@ -55,7 +58,7 @@ Length container_turned_width(Layout *layout, const FoNode *node);
 void list_lay_out(Layout *layout, StackBuilder *builder, const FoNode *node, Length width);
 
 /* Widths of one child of a reference area, indents included. */
-Widths block_widths_of(Layout *layout, const FoNode *node);
+Widths block_widths_of(Layout *layout, const FoNode *node, Length reference);
 Widths widths_union(Widths a, Widths b);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "layout/block/block_priv.h"
 #include "layout/block/table.h"
+#include "layout/ground/choice.h"
 #include "layout/ground/decoration.h"
 
 Widths widths_union(Widths a, Widths b)
@@ -16,43 +17,45 @@ static Widths widened(Widths widths, Length by)
 	return (Widths){ length_max(0, widths.minimum + by), length_max(0, widths.maximum + by), widths.length };
 }
 
-/* Both indents; a percentage would be of the width that is sought. */
-static Length indents_of(const FoText *text)
+/* Both indents; a percentage is of the reference area's width, 0 where that is sought. */
+static Length indents_of(const FoText *text, Length reference)
 {
-	return layout_length(text->start_indent, 0, 0) + layout_length(text->end_indent, 0, 0);
+	return layout_length(text->start_indent, reference, 0) + layout_length(text->end_indent, reference, 0);
 }
 
-static Widths widths_of_run(Layout *layout, const FoNode *node, const FoNode *first, const FoNode *last)
+static Widths widths_of_run(Layout *layout, const FoNode *node, const FoNode *first, const FoNode *last,
+			    Length reference)
 {
 	ParagraphRun run = { .block = node, .first = first, .last = last };
 	Widths widths = { 0 };
 
-	while ((run.before = paragraph_block_within(&run))) { /* after the one before, in document order */
-		widths = widths_union(widths, widened(paragraph_widths(layout, &run), indents_of(node->text)));
-		widths = widths_union(widths, block_widths_of(layout, run.before));
+	while ((run.before = paragraph_block_within(layout, &run))) { /* after the one before, in document order */
+		widths = widths_union(widths,
+				      widened(paragraph_widths(layout, &run), indents_of(node->text, reference)));
+		widths = widths_union(widths, block_widths_of(layout, run.before, reference));
 		run.after = run.before;
 	}
-	return widths_union(widths, widened(paragraph_widths(layout, &run), indents_of(node->text)));
+	return widths_union(widths, widened(paragraph_widths(layout, &run), indents_of(node->text, reference)));
 }
 
-static Widths widths_of_children(Layout *layout, const FoNode *node)
+static Widths widths_of_children(Layout *layout, const FoNode *node, Length reference)
 {
 	Widths widths = { 0 };
 
 	for (const FoNode *child = node->first, *last; child; child = last->next) {
 		last = child;
 		if (!paragraph_is_inline(child)) {
-			widths = widths_union(widths, block_widths_of(layout, child));
+			widths = widths_union(widths, block_widths_of(layout, child, reference));
 			continue;
 		}
 		while (last->next && paragraph_is_inline(last->next))
 			last = last->next;
-		widths = widths_union(widths, widths_of_run(layout, node, child, last));
+		widths = widths_union(widths, widths_of_run(layout, node, child, last, reference));
 	}
 	return widths;
 }
 
-static Widths widths_of_container(Layout *layout, const FoNode *node)
+static Widths widths_of_container(Layout *layout, const FoNode *node, Length reference)
 {
 	FoLength given = node->box->width.optimum;
 	Length insets = decoration_inset(node->box, FO_START, 0) + decoration_inset(node->box, FO_END, 0);
@@ -63,22 +66,38 @@ static Widths widths_of_container(Layout *layout, const FoNode *node)
 	if (node->as.container->orientation % 180)
 		width = container_turned_width(layout, node);
 	else if (given.automatic || given.percent != 0.0)
-		return widened(widths_of_children(layout, node), indents_of(node->text) + insets);
+		return widened(widths_of_children(layout, node, 0), indents_of(node->text, reference) + insets);
 	return (Widths){ width + insets, width + insets };
 }
 
-Widths block_widths_of(Layout *layout, const FoNode *node)
+/* The first case is the one that is preferred, the narrowest the one that will do. */
+static Widths widths_of_switch(Layout *layout, const FoNode *node, Length reference)
+{
+	Widths widths;
+
+	if (!node->first)
+		return (Widths){ 0 };
+	if (node->as.alternatives.choose == FO_CHOOSE_FIT)
+		return widths_of_children(layout, choice_by_fit(layout, node), reference);
+	widths = widths_of_children(layout, node->first, reference);
+	for (const FoNode *other = node->first->next; other; other = other->next)
+		widths.minimum = length_min(widths.minimum, widths_of_children(layout, other, reference).minimum);
+	return widths;
+}
+
+Widths block_widths_of(Layout *layout, const FoNode *node, Length reference)
 {
 	switch (node->kind) {
 	case FO_TABLE:
 	case FO_TABLE_AND_CAPTION: return table_widths(layout, node);
-	case FO_BLOCK_CONTAINER: return widths_of_container(layout, node);
+	case FO_BLOCK_CONTAINER: return widths_of_container(layout, node, reference);
+	case FO_MULTI_SWITCH: return widths_of_switch(layout, node, reference);
 	case FO_MARKER: return (Widths){ 0 };
-	default: return widths_of_children(layout, node);
+	default: return widths_of_children(layout, node, reference);
 	}
 }
 
-Widths block_widths(Layout *layout, const FoNode *node)
+Widths block_widths(Layout *layout, const FoNode *node, Length reference)
 {
-	return widths_of_children(layout, node);
+	return widths_of_children(layout, node, reference);
 }

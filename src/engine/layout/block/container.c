@@ -12,6 +12,7 @@
  */
 #include "layout/block/block_priv.h"
 #include "layout/block/stack_priv.h"
+#include "layout/ground/choice.h"
 #include "layout/ground/decoration.h"
 #include "layout/ground/memory.h"
 #include "layout/ground/placing.h"
@@ -73,7 +74,8 @@ static bool height_base(const Layout *layout, const FoNode *node, Length *base)
 {
 	const FoNode *parent = node->parent;
 
-	while (parent && parent->kind == FO_WRAPPER)
+	while (parent &&
+	       (parent->kind == FO_WRAPPER || parent->kind == FO_MULTI_SWITCH || parent->kind == FO_MULTI_CASE))
 		parent = parent->parent;
 	if (!parent || parent->kind == FO_BLOCK_CONTAINER)
 		return parent && given_height(layout, parent, base);
@@ -150,7 +152,7 @@ static Length measure_in_flow(Layout *layout, const FoNode *node, Length referen
 	if (!known_length(node->box->width.optimum, reference, true, &measure)) {
 		measure = block_place(node, reference).width;
 		if (is_turned(node))
-			measure = length_max(measure, length_min(block_widths(layout, node).maximum, TURNED_HEAD));
+			measure = length_max(measure, length_min(block_widths(layout, node, 0).maximum, TURNED_HEAD));
 	}
 	return limited(&node->box->width, reference, true, measure);
 }
@@ -316,13 +318,33 @@ static bool is_solid(const Layout *layout, const FoNode *node)
 
 static void anchor(const Layout *layout, StackBuilder *b, const FoNode *node);
 
+/* Whether something in it belongs to the page: a footnote, a fixed container. */
+static bool concerns_page(const FoNode *node)
+{
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind == FO_FOOTNOTE || is_absolute(child) || concerns_page(child))
+			return true;
+	return false;
+}
+
+/* The first child; of a switch the case that is going to stand. */
+static const FoNode *first_to_stand(const Layout *layout, const FoNode *node)
+{
+	if (node->kind != FO_MULTI_SWITCH || !node->first || !concerns_page(node))
+		return choice_first(layout, node);
+	choice_note(layout, node, choice_by_fit(layout, node), true);
+	return choice_first(layout, node);
+}
+
 /* A container out of the flow is laid out when its page is painted: what the page itself must know of its content
- * is found before. */
+ * is found before. A switch with such content is decided then, by the fit alone. */
 static void anchor_content(const Layout *layout, StackBuilder *b, const FoNode *node)
 {
 	const FoNode *marker = node->kind == FO_RETRIEVE_MARKER ? layout_retrieve_marker(layout, node) : NULL;
 
-	for (const FoNode *child = marker ? marker->first : node->first; child; child = child->next) {
+	const FoNode *child = marker ? marker->first : first_to_stand(layout, node);
+
+	for (; child; child = choice_next(child)) {
 		if (child->kind == FO_FOOTNOTE)
 			stack_note(b, child);
 		else if (child->kind == FO_BLOCK_CONTAINER && child->as.container->position == FO_POSITION_FIXED)

@@ -40,7 +40,7 @@ static Widths widths_of_cell(const Table *table, const TableCell *cell)
 {
 	FoLength given = cell->node->box->width.optimum;
 	Length insets = insets_of(table, cell);
-	Widths widths = block_widths(table->layout, cell->node);
+	Widths widths = block_widths(table->layout, cell->node, 0);
 
 	if (!given.automatic && given.percent == 0.0)
 		widths.minimum = widths.maximum = length_max(given.length, widths.minimum);
@@ -263,6 +263,6 @@ Widths table_widths(Layout *layout, const FoNode *node)
 		if (child->kind == FO_TABLE)
 			widths = widths_union(widths, table_widths(layout, child));
 		else if (child->kind == FO_TABLE_CAPTION)
-			widths = widths_union(widths, block_widths(layout, child));
+			widths = widths_union(widths, block_widths(layout, child, 0));
 	return widths;
 }

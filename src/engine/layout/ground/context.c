@@ -43,6 +43,7 @@ void layout_begin_sequence(const Layout *layout)
 	arena_reset(memory->inline_arena, (ArenaMark){ 0 });
 	memory->sequence = layout->sequence;
 	memory->inlines = arena_array_of(memory->inline_arena, const Inline *, layout->sequence->node_count);
+	memory->choices = NULL;
 	memory->turned_widths = NULL;
 	memset(&memory->turned, 0, sizeof memory->turned);
 }

@@ -18,9 +18,11 @@ typedef struct Fit {
 	double leading; /* times line-height */
 	/* times font-size, and lengths given in em went through it already: never below the floor */
 	double size;
+	/* which case of a FO_CHOOSE_FIT switch stands, from 0; its last where it has not as many */
+	uint32_t alternative;
 } Fit;
 
-#define FIT_COMFORTABLE ((Fit){ 1, 1, 1 })
+#define FIT_COMFORTABLE ((Fit){ .space = 1, .leading = 1, .size = 1 })
 
 /* The page that static content is being made for; see page_context.h. */
 typedef struct PageContext PageContext;
@@ -54,6 +56,7 @@ struct Layout {
 	/* what heights in percent refer to: in a flow, of the first page's body */
 	Length region_height;
 	Fit fit;
+	struct Choices *choices; /* which cases of switches stand */
 };
 
 /* In `arena`, which must outlive every trial, as must the shaper's. Ended with layout_memory_free(). */

@@ -34,6 +34,7 @@ struct LayoutMemory {
 	/* runs' text by their first node, or the block they follow; NULL: not yet known */
 	const Inline **inlines;
 	Arena *inline_arena;           /* they stand in it */
+	struct Choices *choices;       /* those by height; NULL: none yet */
 	struct StackBuilder *builders; /* idle ones, with the room they once needed */
 	/* of containers inside the outermost turned one being laid out; NULL: not yet any */
 	TurnedWidth *turned_widths;

@@ -104,7 +104,7 @@ struct Inline {
 	uint32_t atom_count, style_count, frame_count, hyphen_count;
 	bool makes_lines; /* has more than spaces and anchors */
 	bool has_anchors;
-	bool varies; /* by page: page numbers, markers; not kept */
+	bool varies; /* by page, or by what is chosen: page numbers, markers, switches; not kept */
 };
 
 /* The content of a run. In the memory's arenas: it goes with the scratch if it varies. */

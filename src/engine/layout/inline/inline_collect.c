@@ -9,6 +9,7 @@
 #include "layout/inline/inline.h"
 
 #include "base/utf8.h"
+#include "layout/ground/choice.h"
 #include "text/case.h"
 #include "text/typography.h"
 
@@ -129,7 +130,7 @@ static uint32_t last_character(const Str *text)
 }
 
 /* The first character of what a node sets, 0 if nothing. */
-static uint32_t first_character(const FoNode *node)
+static uint32_t first_character(const Layout *layout, const FoNode *node)
 {
 	size_t at = 0;
 
@@ -147,8 +148,8 @@ static uint32_t first_character(const FoNode *node)
 	default:
 		if (fo_is_block(node))
 			return 0x2028;
-		for (const FoNode *child = node->first; child; child = child->next) {
-			uint32_t c = first_character(child);
+		for (const FoNode *child = choice_first(layout, node); child; child = choice_next(child)) {
+			uint32_t c = first_character(layout, child);
 
 			if (c)
 				return c;
@@ -162,12 +163,14 @@ static uint32_t character_after(const Collector *c, const FoNode *node)
 {
 	const FoNode *outermost = c->run->last->parent;
 
-	for (; node && node != c->run->last; node = node->next ? node->next : node->parent) {
-		uint32_t character = node->next ? first_character(node->next) : 0;
+	for (const FoNode *next; node && node != c->run->last; node = next ? next : node->parent) {
+		uint32_t character;
 
+		next = choice_next(node);
+		character = next ? first_character(c->draft->layout, next) : 0;
 		if (character)
 			return character;
-		if (!node->next && (node->parent == outermost || node->parent->kind == FO_MARKER))
+		if (!next && (node->parent == outermost || node->parent->kind == FO_MARKER))
 			return 0;
 	}
 	return 0;
@@ -257,7 +260,10 @@ static void collect_page_number(Collector *c, const FoNode *node)
 
 static void collect_children(Collector *c, const FoNode *node)
 {
-	for (const FoNode *child = node->first; child && !c->ended; child = child->next)
+	const FoNode *child = choice_first(c->draft->layout, node);
+
+	c->draft->varies |= node->kind == FO_MULTI_SWITCH;
+	for (; child && !c->ended; child = choice_next(child))
 		collect(c, child);
 }
 
@@ -324,6 +330,8 @@ static void collect(Collector *c, const FoNode *node)
 	case FO_PAGE_NUMBER_CITATION_LAST: collect_page_number(c, node); return;
 	case FO_INLINE:
 	case FO_WRAPPER:
+	case FO_MULTI_SWITCH:
+	case FO_MULTI_CASE:
 	case FO_BASIC_LINK: collect_framed(c, node); return;
 	case FO_EXTERNAL_GRAPHIC: collect_object(c, node, PIECE_GRAPHIC); return;
 	case FO_LEADER: collect_object(c, node, PIECE_LEADER); return;
@@ -352,13 +360,14 @@ static void reopen_frames(Collector *c, const FoNode *node)
 	if (node == c->run->first->parent)
 		return;
 	reopen_frames(c, node->parent);
+	c->draft->varies |= node->kind == FO_MULTI_SWITCH;
 	push_frame(c, node);
 }
 
 /* What follows a node in its parent, up to the end of the run. */
 static void collect_following(Collector *c, const FoNode *node)
 {
-	while (!c->ended && node != c->run->last && (node = node->next))
+	while (!c->ended && node != c->run->last && (node = choice_next(node)))
 		collect(c, node);
 }
 

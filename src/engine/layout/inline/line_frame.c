@@ -4,6 +4,7 @@
  */
 #include "layout/inline/line.h"
 
+#include "layout/ground/choice.h"
 #include "layout/ground/decoration.h"
 
 #include <string.h>
@@ -289,10 +290,10 @@ static const char *text_of(const LineDraft *line, const Fragment *fragment)
 }
 
 /* The alternative text of the first graphic below a node, or NULL. */
-static const char *alternative_of(const FoNode *node)
+static const char *alternative_of(const Layout *layout, const FoNode *node)
 {
-	for (const FoNode *child = node->first; child; child = child->next) {
-		const char *alt = child->kind == FO_EXTERNAL_GRAPHIC ? child->alt : alternative_of(child);
+	for (const FoNode *child = choice_first(layout, node); child; child = choice_next(child)) {
+		const char *alt = child->kind == FO_EXTERNAL_GRAPHIC ? child->alt : alternative_of(layout, child);
 
 		if (alt)
 			return alt;
@@ -308,7 +309,7 @@ static const char *describe(const LineDraft *line, const Fragment *fragment, con
 		return link->alt;
 	text = text_of(line, fragment);
 	if (!text[strspn(text, " ")])
-		text = alternative_of(link);
+		text = alternative_of(line->set->layout, link);
 	if (text)
 		return text;
 	return link->as.link.external ? link->as.link.external : link->as.link.internal;

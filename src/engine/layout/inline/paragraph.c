@@ -3,6 +3,7 @@
  */
 #include "layout/inline/paragraph.h"
 
+#include "layout/ground/choice.h"
 #include "layout/ground/page_context.h"
 #include "layout/inline/line.h"
 
@@ -203,7 +204,53 @@ Paragraph paragraph_lay_out(Layout *layout, const ParagraphRun *run, Length x, L
 	return paragraph;
 }
 
-Widths paragraph_widths(Layout *layout, const ParagraphRun *run)
+/* ---- widths ---- */
+
+/* The how many-eth case, or the last. */
+static const FoNode *case_at(const FoNode *alternatives, uint32_t index)
+{
+	const FoNode *chosen = alternatives->first;
+
+	while (index-- && chosen->next)
+		chosen = chosen->next;
+	return chosen;
+}
+
+static uint32_t most(uint32_t a, uint32_t b)
+{
+	return a > b ? a : b;
+}
+
+static uint32_t set_cases(const Layout *layout, const FoNode *node, uint32_t index);
+
+/* Lets that case of each switch in the siblings stand; answers how many cases the largest has that the fit does not
+ * decide on. */
+static uint32_t set_cases_among(const Layout *layout, const FoNode *first, const FoNode *last, uint32_t index)
+{
+	uint32_t count = 0;
+
+	for (const FoNode *node = first; node; node = node == last ? NULL : choice_next(node))
+		count = most(count, set_cases(layout, node, index));
+	return count;
+}
+
+static uint32_t set_cases(const Layout *layout, const FoNode *node, uint32_t index)
+{
+	uint32_t count = 0;
+	bool by_fit;
+
+	if (node->kind == FO_MARKER || node->kind == FO_FOOTNOTE_BODY || fo_is_block(node))
+		return 0;
+	if (node->kind == FO_MULTI_SWITCH && node->first) {
+		by_fit = node->as.alternatives.choose == FO_CHOOSE_FIT;
+		choice_note(layout, node, by_fit ? choice_by_fit(layout, node) : case_at(node, index), false);
+		for (const FoNode *chosen = node->first; !by_fit && chosen; chosen = chosen->next)
+			count++;
+	}
+	return most(count, set_cases_among(layout, choice_first(layout, node), NULL, index));
+}
+
+static Widths widths_as_chosen(Layout *layout, const ParagraphRun *run)
 {
 	Arena *scratch = layout->memory->scratch;
 	ArenaMark mark = arena_mark(scratch);
@@ -222,27 +269,44 @@ Widths paragraph_widths(Layout *layout, const ParagraphRun *run)
 	return widths;
 }
 
+/* The first case of each switch is the one that is preferred, the narrowest the one that will do. */
+Widths paragraph_widths(Layout *layout, const ParagraphRun *run)
+{
+	uint32_t count = set_cases_among(layout, run->first, run->last, 0);
+	Widths widths = widths_as_chosen(layout, run);
+
+	for (uint32_t index = 1; index < count; index++) {
+		set_cases_among(layout, run->first, run->last, index);
+		widths.minimum = length_min(widths.minimum, widths_as_chosen(layout, run).minimum);
+	}
+	return widths;
+}
+
 /* ---- blocks within ---- */
 
 static bool may_hold_blocks(const FoNode *node)
 {
-	return node->kind == FO_INLINE || node->kind == FO_BASIC_LINK || node->kind == FO_WRAPPER;
+	return node->kind == FO_INLINE || node->kind == FO_BASIC_LINK || node->kind == FO_WRAPPER ||
+	       node->kind == FO_MULTI_SWITCH || node->kind == FO_MULTI_CASE;
 }
 
 /* What follows a node of the run and all that is in it; NULL at the run's end. */
 static const FoNode *node_past(const ParagraphRun *run, const FoNode *node)
 {
-	while (node != run->last && !node->next)
+	while (node != run->last && !choice_next(node))
 		node = node->parent;
-	return node == run->last ? NULL : node->next;
+	return node == run->last ? NULL : choice_next(node);
 }
 
-const FoNode *paragraph_block_within(const ParagraphRun *run)
+const FoNode *paragraph_block_within(const Layout *layout, const ParagraphRun *run)
 {
 	const FoNode *node = run->after ? node_past(run, run->after) : run->first;
 
-	while (node && !fo_is_block(node))
-		node = may_hold_blocks(node) && node->first ? node->first : node_past(run, node);
+	while (node && !fo_is_block(node)) { /* each time around one further in the order of the document */
+		const FoNode *first = may_hold_blocks(node) ? choice_first(layout, node) : NULL;
+
+		node = first ? first : node_past(run, node);
+	}
 	return node;
 }
 
@@ -254,6 +318,15 @@ static bool holds_inline(const FoNode *node)
 		if (child->kind != FO_MARKER && paragraph_is_inline(child))
 			return true;
 	return false;
+}
+
+/* What its first case with any content is; one without any parts no line. */
+static bool is_inline_switch(const FoNode *node)
+{
+	for (const FoNode *chosen = node->first; chosen; chosen = chosen->next)
+		if (chosen->first)
+			return holds_inline(chosen);
+	return true;
 }
 
 bool paragraph_is_inline(const FoNode *node)
@@ -269,7 +342,9 @@ bool paragraph_is_inline(const FoNode *node)
 	case FO_PAGE_NUMBER_CITATION:
 	case FO_PAGE_NUMBER_CITATION_LAST:
 	case FO_FOOTNOTE: return true;
-	case FO_WRAPPER: return holds_inline(node);
+	case FO_WRAPPER:
+	case FO_MULTI_CASE: return holds_inline(node);
+	case FO_MULTI_SWITCH: return is_inline_switch(node);
 	case FO_RETRIEVE_MARKER:
 		return node->parent && (node->parent->kind == FO_BLOCK || paragraph_is_inline(node->parent));
 	default: return false;

@@ -51,7 +51,7 @@ typedef struct ParagraphRun {
 
 /* The next block-level object inside the siblings, after `after` if that is not NULL; `before` does not matter. NULL:
  * none. */
-const FoNode *paragraph_block_within(const ParagraphRun *run);
+const FoNode *paragraph_block_within(const Layout *layout, const ParagraphRun *run);
 
 /*
  * Lays out a run, whose lines have `width` between the block's indents and start at `x` (start-indent already added).

@@ -29,6 +29,7 @@ static void visit_frames(const Stack *stack, uint32_t first, uint32_t last, Fram
 
 typedef struct Noting {
 	const PlanPiece *piece;
+	const Choices *choices;
 	uint32_t page, sequence;
 	Citations *citations; /* NULL: markers are noted */
 	Markers *markers;
@@ -55,7 +56,7 @@ static void note_node(const Noting *n, const FoNode *node, bool starts, bool end
 static void note_all(const Noting *n, const FoNode *node)
 {
 	note_node(n, node, true, true);
-	for (const FoNode *child = node->first; child; child = child->next)
+	for (const FoNode *child = choice_first_among(n->choices, node); child; child = choice_next(child))
 		if (child->kind != FO_MARKER)
 			note_all(n, child);
 }
@@ -87,14 +88,16 @@ static void note_piece(Noting *n)
 		note_box(n, &piece->stack->boxes[i]);
 }
 
-void destinations_note(const PlanPiece *piece, uint32_t page, Citations *citations)
+void destinations_note(const PlanPiece *piece, const Choices *choices, uint32_t page, Citations *citations)
 {
-	note_piece(&(Noting){ .piece = piece, .page = page, .citations = citations });
+	note_piece(&(Noting){ .piece = piece, .choices = choices, .page = page, .citations = citations });
 }
 
-void destinations_note_markers(const PlanPiece *piece, uint32_t page, uint32_t sequence, Markers *markers)
+void destinations_note_markers(const PlanPiece *piece, const Choices *choices, uint32_t page, uint32_t sequence,
+			       Markers *markers)
 {
-	note_piece(&(Noting){ .piece = piece, .page = page, .sequence = sequence, .markers = markers });
+	note_piece(&(Noting){
+		.piece = piece, .choices = choices, .page = page, .sequence = sequence, .markers = markers });
 }
 
 void destinations_note_static(const FoNode *content, uint32_t page, Citations *citations)
@@ -131,6 +134,11 @@ void destinations_add(Destinations *d, const char *name, uint32_t page, Point at
 	map_set(d->names, name, destination);
 }
 
+bool destinations_have(const Destinations *d, const char *name)
+{
+	return map_find(d->names, name) != NULL;
+}
+
 typedef struct Collecting {
 	Destinations *destinations;
 	const Layout *layout;
@@ -159,7 +167,7 @@ static void collect_frame(void *context, const StackFrame *frame)
 static void collect_all(const Collecting *c, const FoNode *node, Point at)
 {
 	collect_node(c, node, at.x, at.y);
-	for (const FoNode *child = node->first; child; child = child->next)
+	for (const FoNode *child = choice_first(c->layout, node); child; child = choice_next(child))
 		if (child->kind != FO_MARKER)
 			collect_all(c, child, at);
 }
@@ -217,12 +225,13 @@ void destinations_collect(Destinations *d, const Layout *layout, const PlanPage 
 		collect_all(&c, plan->footnotes.items[i]->last, (Point){ c.body.x, c.body.y + plan_notes_top(plan) });
 }
 
-void destinations_collect_static(Destinations *d, const FoNode *content, uint32_t page, Point at)
+void destinations_collect_static(Destinations *d, const FoNode *content, const Choices *choices, uint32_t page,
+				 Point at)
 {
 	if (content->id)
 		destinations_add(d, content->id, page, at, NULL);
-	for (const FoNode *child = content->first; child; child = child->next)
-		destinations_collect_static(d, child, page, at);
+	for (const FoNode *child = choice_first_among(choices, content); child; child = choice_next(child))
+		destinations_collect_static(d, child, choices, page, at);
 }
 
 static int compare_names(const void *a, const void *b)

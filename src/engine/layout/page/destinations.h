@@ -4,18 +4,20 @@
 #ifndef LAYOUT_DESTINATIONS_H
 #define LAYOUT_DESTINATIONS_H
 
+#include "layout/ground/choice.h"
 #include "layout/page/markers.h"
 #include "layout/page/plan.h"
 #include "layout/page/references.h"
 
 /* Notes every node of the piece that has an id or a page number. */
-void destinations_note(const PlanPiece *piece, uint32_t page, Citations *citations);
+void destinations_note(const PlanPiece *piece, const Choices *choices, uint32_t page, Citations *citations);
 
-/* Notes every node with an id in a static-content that stands on the page. */
+/* Notes every node with an id in a static-content that stands on the page, and is not painted yet: of all cases. */
 void destinations_note_static(const FoNode *content, uint32_t page, Citations *citations);
 
 /* Tells markers of every node of the piece that has one. */
-void destinations_note_markers(const PlanPiece *piece, uint32_t page, uint32_t sequence, Markers *markers);
+void destinations_note_markers(const PlanPiece *piece, const Choices *choices, uint32_t page, uint32_t sequence,
+			       Markers *markers);
 
 typedef struct Destinations Destinations;
 
@@ -28,7 +30,11 @@ void destinations_add(Destinations *destinations, const char *name, uint32_t pag
 void destinations_collect(Destinations *destinations, const Layout *layout, const PlanPage *plan, uint32_t page);
 
 /* Adds every id in a static-content whose region has its corner there. */
-void destinations_collect_static(Destinations *destinations, const FoNode *content, uint32_t page, Point at);
+void destinations_collect_static(Destinations *destinations, const FoNode *content, const Choices *choices,
+				 uint32_t page, Point at);
+
+/* Whether it has the name. */
+bool destinations_have(const Destinations *destinations, const char *name);
 
 /* All, sorted by name, in `arena`. */
 const AreaDestination *destinations_sorted(const Destinations *destinations, Arena *arena, uint32_t *count);

@@ -280,3 +280,64 @@ Structure structure_build(Arena *arena, const FoPageSequence *sequence, Diagnost
 		build_part(&b, root);
 	return (Structure){ .root = root, .elements = b.elements, .count = structure_number(root) };
 }
+
+/* ---- what does not stand ---- */
+
+typedef struct Pruning {
+	const FoPageSequence *sequence;
+	const Choices *choices;
+	bool *gone; /* by node from the sequence's first; NULL while nothing is */
+	Arena *arena;
+} Pruning;
+
+static void mark(const Pruning *p, const FoNode *node)
+{
+	p->gone[node->index - p->sequence->first_node] = true;
+	for (const FoNode *child = node->first; child; child = child->next)
+		mark(p, child);
+}
+
+static void mark_other_cases(Pruning *p, const FoNode *alternatives)
+{
+	const FoNode *chosen = choice_first_among(p->choices, alternatives);
+
+	if (!p->gone)
+		p->gone = arena_array_of(p->arena, bool, p->sequence->node_count);
+	for (const FoNode *other = alternatives->first; other; other = other->next)
+		if (other != chosen)
+			mark(p, other);
+}
+
+/* Walks the tree of elements without recursion; those gone, with all below them, lose their place. */
+static void unlink_gone(const Pruning *p, StructElem *root)
+{
+	for (StructElem *parent = root; parent; parent = (StructElem *)(uintptr_t)structure_next(root, parent)) {
+		StructElem **place = &parent->first;
+
+		parent->last = NULL;
+		while (*place) { /* each time around one child fewer to look at */
+			if (p->gone[(*place)->node - p->sequence->first_node]) {
+				*place = (*place)->next;
+				continue;
+			}
+			parent->last = *place;
+			place = &(*place)->next;
+		}
+	}
+}
+
+void structure_choose(Structure *structure, const FoPageSequence *sequence, const Choices *choices)
+{
+	Pruning p = { .sequence = sequence, .choices = choices, .arena = arena_new() };
+	StructElem *root = (StructElem *)(uintptr_t)structure->root;
+
+	for (uint32_t i = 0; i < sequence->node_count; i++)
+		if (sequence->nodes[i]->kind == FO_MULTI_SWITCH && sequence->nodes[i]->first)
+			mark_other_cases(&p, sequence->nodes[i]);
+	if (p.gone && root->first)
+		unlink_gone(&p, root->first);
+	if (p.gone)
+		structure->count = structure_number(root);
+	structure->chosen = p.gone != NULL;
+	arena_free(p.arena);
+}

@@ -11,13 +11,18 @@
 
 #include "area/structure.h"
 #include "fo/fo.h"
+#include "layout/ground/choice.h"
 
 typedef struct Structure {
 	const StructElem *root; /* the Document element */
 	/* by node index from the sequence's first: the element that the node's content belongs to, NULL: artifact */
 	StructElem **elements;
 	uint32_t count;
+	bool chosen; /* elements are gone: it can only be built anew */
 } Structure;
+
+/* Takes out the elements of cases that do not stand, when all is laid out. */
+void structure_choose(Structure *structure, const FoPageSequence *sequence, const Choices *choices);
 
 Structure structure_build(Arena *arena, const FoPageSequence *sequence, Diagnostics *diagnostics);
 

@@ -1,6 +1,7 @@
 /* The setting that copyfitting chooses against the one found by trying all of them. */
 #include "layout/fit.h"
 
+#include "layout/ground/choice.h"
 #include "layout/ground/memory.h"
 #include "layout/page/masters.h"
 #include "layout/page/references.h"
@@ -17,8 +18,21 @@ enum { MOST_BLOCKS = 34 };
 static Fonts *fonts;
 static Hyphenators *hyphenators;
 
-/* A sequence of that many blocks, which wants `wanted` pages, or none in particular if that is 0. */
-static const char *document_of(Arena *arena, int blocks, int wanted)
+static void add_switch(Str *text, int cases)
+{
+	str_add(text, "<fo:multi-switch rep:choose='fit'>");
+	for (int i = cases; i > 0; i--) {
+		str_add(text, "<fo:multi-case>");
+		for (int line = 0; line < i; line++)
+			str_add(text, "<fo:block>une ligne</fo:block>");
+		str_add(text, "</fo:multi-case>");
+	}
+	str_add(text, "</fo:multi-switch>");
+}
+
+/* A sequence of that many blocks, which wants `wanted` pages, or none in particular if that is 0. Above them two
+ * switches, of that many cases and one more, if it is not 0. */
+static const char *document_of(Arena *arena, int blocks, int wanted, int cases)
 {
 	Str text = str_in(arena);
 
@@ -29,6 +43,8 @@ static const char *document_of(Arena *arena, int blocks, int wanted)
 		   "</fo:simple-page-master></fo:layout-master-set><fo:page-sequence master-reference='a'%s>"
 		   "<fo:flow flow-name='xsl-region-body'>",
 		   wanted ? arena_printf(arena, " rep:pages='%d'", wanted) : "");
+	for (int i = 0; cases && i < 2; i++)
+		add_switch(&text, cases + i);
 	for (int i = 0; i < blocks; i++)
 		str_printf(&text,
 			   "<fo:block space-before='4pt' space-before.minimum='1pt' space-before.maximum='8pt'>%."
@@ -61,6 +77,7 @@ static Layout layout_of(Arena *arena, Diagnostics *diagnostics, const FoDocument
 		.images = images_new(arena, NULL, NULL, diagnostics),
 		.hyphenators = hyphenators,
 		.diagnostics = diagnostics,
+		.choices = choices_new(arena),
 		.elements = arena_array_of(arena, StructElem *, document->sequences[0]->node_count),
 		.fit = FIT_COMFORTABLE,
 	};
@@ -97,23 +114,24 @@ static uint32_t pages_under(Layout *layout, const FoPageSequence *sequence, Fit 
  * pages as the tightest. */
 static Fit expected_setting(Layout *layout, const FoPageSequence *sequence)
 {
-	size_t count, first = 0;
-	const Fit *settings = fit_settings(&count);
-	uint32_t wanted = (uint32_t)sequence->wanted_pages, least = pages_under(layout, sequence, settings[count - 1]);
+	size_t first = 0, last = fit_setting_count(sequence) - 1;
+	uint32_t wanted = (uint32_t)sequence->wanted_pages;
+	uint32_t least = pages_under(layout, sequence, fit_setting(sequence, last));
+	Fit setting = fit_setting(sequence, first);
 
 	if (least > wanted) {
-		while (settings[first].size > 1 || settings[first].leading > 1 || settings[first].space > 1)
-			first++;
+		while (setting.size > 1 || setting.leading > 1 || setting.space > 1)
+			setting = fit_setting(sequence, ++first);
 		wanted = least;
 	}
-	while (pages_under(layout, sequence, settings[first]) > wanted)
-		first++;
-	return settings[first];
+	while (pages_under(layout, sequence, setting) > wanted)
+		setting = fit_setting(sequence, ++first);
+	return setting;
 }
 
-static void check_document(Arena *arena, Diagnostics *diagnostics, int blocks, int wanted, bool *over)
+static void check_document(Arena *arena, Diagnostics *diagnostics, int blocks, int wanted, int cases, bool *over)
 {
-	const FoDocument *document = read_document(arena, diagnostics, document_of(arena, blocks, wanted));
+	const FoDocument *document = read_document(arena, diagnostics, document_of(arena, blocks, wanted, cases));
 	const FoPageSequence *sequence = document->sequences[0];
 	Layout layout = layout_of(arena, diagnostics, document);
 	Fit expected = expected_setting(&layout, sequence);
@@ -123,6 +141,7 @@ static void check_document(Arena *arena, Diagnostics *diagnostics, int blocks, i
 	CHECK_NEAR(result.facts.leading, expected.leading, 1e-9);
 	CHECK_NEAR(result.facts.size, expected.size, 1e-9);
 	CHECK_NEAR(layout.fit.size, expected.size, 1e-9);
+	CHECK_EQUAL_INT(result.facts.alternative, expected.alternative);
 	CHECK_EQUAL_INT(result.facts.pages, pages_under(&layout, sequence, expected));
 	CHECK_EQUAL_INT(result.facts.pages > (uint32_t)wanted, result.facts.over > 0);
 	*over = result.facts.pages > (uint32_t)wanted;
@@ -137,7 +156,7 @@ TEST(the_setting_is_the_one_that_trying_all_would_choose)
 		for (int blocks = 1; blocks <= MOST_BLOCKS; blocks++) {
 			bool is_over;
 
-			check_document(arena, diagnostics, blocks, wanted, &is_over);
+			check_document(arena, diagnostics, blocks, wanted, 0, &is_over);
 			fitted += !is_over;
 			over += is_over;
 		}
@@ -145,9 +164,27 @@ TEST(the_setting_is_the_one_that_trying_all_would_choose)
 	CHECK_QUIET(diagnostics);
 }
 
+TEST(switches_are_given_up_before_space)
+{
+	Fit first = FIT_COMFORTABLE;
+	bool over;
+
+	for (int blocks = 1; blocks <= MOST_BLOCKS / 2; blocks++) {
+		const FoDocument *document = read_document(arena, diagnostics, document_of(arena, blocks, 1, 2));
+
+		CHECK_EQUAL_INT(document->sequences[0]->alternatives, 2);
+		CHECK_EQUAL_INT(fit_setting_count(document->sequences[0]), 13);
+		first = fit_setting(document->sequences[0], 5);
+		check_document(arena, diagnostics, blocks, 1, 2, &over);
+	}
+	CHECK_NEAR(first.space, 1, 1e-9);
+	CHECK_EQUAL_INT(first.alternative, 2);
+	CHECK_QUIET(diagnostics);
+}
+
 TEST(what_wants_no_count_is_comfortable)
 {
-	const FoDocument *document = read_document(arena, diagnostics, document_of(arena, 10, 0));
+	const FoDocument *document = read_document(arena, diagnostics, document_of(arena, 10, 0, 0));
 	Layout layout = layout_of(arena, diagnostics, document);
 	FitResult result = fit_flow(&layout, document->sequences[0], length_from_pt(240), length_from_pt(240));
 
@@ -166,6 +203,7 @@ int main(void)
 	fonts = fonts_new("fonts/fonts.conf", NULL, diagnostics);
 	hyphenators = hyphenators_new(NULL, diagnostics);
 	RUN(the_setting_is_the_one_that_trying_all_would_choose);
+	RUN(switches_are_given_up_before_space);
 	RUN(what_wants_no_count_is_comfortable);
 	segment_release();
 	hyphenators_free(hyphenators);
