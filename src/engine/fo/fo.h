@@ -38,6 +38,7 @@ typedef struct FoSpace {
 	FoLength minimum, optimum, maximum;
 	int32_t precedence; /* FO_FORCE for "force" */
 	bool discard;       /* .conditionality: dropped at the edge of a reference area */
+	bool fixed;         /* rep:fit="none" on its object: neither copyfitting nor page breaking changes it */
 } FoSpace;
 
 /* <length-range>, of inline- and block-progression-dimension; automatic = no constraint. */
@@ -162,6 +163,7 @@ typedef struct FoText {
 	int stretch; /* percent of normal width: 50, 62, 75, 87, 100, 112, 125, 150, 200 */
 	bool small_caps;
 	bool kerning; /* our default: true, as Apache FOP */
+	bool fixed;   /* rep:fit="none": copyfitting leaves it as it is */
 	FoColor color;
 	/* line */
 	FoSpace line_height; /* used when line_height_factor is 0 */

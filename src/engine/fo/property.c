@@ -19,6 +19,7 @@
 
 /* ---- switches ---- */
 
+static const Keyword fits[] = { { "auto", false }, { "none", true }, END_OF_LIST };
 static const Keyword booleans[] = { { "true", true }, { "false", false }, END_OF_LIST };
 static const Keyword conditionalities[] = { { "discard", true }, { "retain", false }, END_OF_LIST };
 static const Keyword font_variants[] = { { "normal", false }, { "small-caps", true }, END_OF_LIST };

@@ -88,7 +88,7 @@ static void report_unknown(Styles *s, const Lineage *object, const xmlAttr *attr
 	} else if (str_equal((const char *)attribute->ns->href, s->extensions)) {
 		if (!str_equal(local, "source"))
 			diag_error(s->diagnostics, "fo-unknown", object->place,
-				   "ours are pages, text, alt, kerning and source",
+				   "ours are pages, fit, text, alt, kerning and source",
 				   "%s on fo:%s is not an extension of ours", local,
 				   element_table[object->element].name);
 	} else if (once(s->met, arena_printf(s->arena, "{%s}%s", (const char *)attribute->ns->href, local))) {
@@ -358,6 +358,15 @@ static Margins margins_of(const Styles *s, const Lineage *object)
 	return margins;
 }
 
+/* The spaces of what copyfitting leaves as it is. */
+static void settle_fit(Values *values)
+{
+	bool fixed = values->text.fixed;
+
+	values->box.space_before.fixed = values->box.space_after.fixed = fixed;
+	values->box.space_start.fixed = values->box.space_end.fixed = fixed;
+}
+
 static void settle(Styles *s, const Lineage *object)
 {
 	Margins margins = margins_of(s, object);
@@ -370,6 +379,7 @@ static void settle(Styles *s, const Lineage *object)
 	settle_borders(&s->values, &s->set);
 	if (settle_margins(&s->values, &margins, &scope))
 		s->shareable = false;
+	settle_fit(&s->values);
 }
 
 /* A copy of those values that this object has set, the parent's or the initial ones where it has none. */

@@ -152,7 +152,7 @@ Length layout_font_size(const Layout *layout, const FoText *text)
 {
 	Length size;
 
-	if (layout->fit.size == 1.0)
+	if (layout->fit.size == 1.0 || text->fixed)
 		return text->size;
 	size = length_times(text->size, layout->fit.size);
 	if (size >= text->size)
@@ -160,17 +160,23 @@ Length layout_font_size(const Layout *layout, const FoText *text)
 	return length_max(size, length_min(text->size, layout_tools(layout, text, NO_PLACE)->floor));
 }
 
+Length layout_text_length(const Layout *layout, const FoText *text, Length length)
+{
+	return layout->fit.size == 1.0 || text->fixed ? length : length_times(length, layout->fit.size);
+}
+
 /* A line height given as a length shrinks with the text. */
 Length layout_line_height(const Layout *layout, const FoText *text)
 {
+	double leading = text->fixed ? 1 : layout->fit.leading;
 	Length size = layout_font_size(layout, text), height;
 
 	if (text->line_height_factor > 0)
-		return length_times(size, text->line_height_factor * layout->fit.leading);
+		return length_times(size, text->line_height_factor * leading);
 	height = layout_length(text->line_height.optimum, text->size, text->size);
 	if (size != text->size && text->size > 0)
 		height = length_times(height, (double)size / (double)text->size);
-	return layout->fit.leading == 1.0 ? height : length_times(height, layout->fit.leading);
+	return leading == 1.0 ? height : length_times(height, leading);
 }
 
 Length layout_measure(Length measure, Length size)
@@ -186,6 +192,8 @@ Space layout_space(const Layout *layout, const FoSpace *space, Length base)
 		layout_length(space->maximum, base, 0),
 	};
 
+	if (space->fixed)
+		return (Space){ result.optimum, result.optimum, result.optimum };
 	if (layout->fit.space == 1.0)
 		return result;
 	if (layout->fit.space > 1) {

@@ -80,10 +80,14 @@ const Font *layout_font(const Layout *layout, const FoNode *node);
 Length layout_font_size(const Layout *layout, const FoText *text);
 Length layout_line_height(const Layout *layout, const FoText *text);
 
+/* A length that goes with the size of such text, as spaces between its letters do. */
+Length layout_text_length(const Layout *layout, const FoText *text, Length length);
+
 /* A font's measure at a size. */
 Length layout_measure(Length measure, Length size);
 
-/* A space's minimum, optimum and maximum under the present fit; percentages refer to `base`. */
+/* A space's minimum, optimum and maximum under the present fit, at every setting its own minimum at least; percentages
+ * refer to `base`. */
 typedef struct Space {
 	Length minimum, optimum, maximum;
 } Space;

@@ -25,11 +25,6 @@ static const double missing_width = 0.6;
 
 /* ---- styles ---- */
 
-static Length scaled(const Layout *layout, Length length)
-{
-	return layout->fit.size == 1.0 ? length : length_times(length, layout->fit.size);
-}
-
 /* Makes letters small, and raises them until their x-height meets the height of capitals. */
 static void raise(StyleSize *s, const FontMetrics *metrics)
 {
@@ -48,8 +43,9 @@ static StyleSize style_size(const Layout *layout, const InlineStyle *style)
 		s.size = length_times(s.size, small_capital);
 	else if (style->form == INLINE_RAISED && !(style->features & SHAPE_SUPERSCRIPT))
 		raise(&s, font_metrics(style->font));
-	s.letter = scaled(layout, style->text->letter_spacing);
-	s.space = line_shaped_width(&s, style->space, 1) + scaled(layout, style->text->word_spacing);
+	s.letter = layout_text_length(layout, style->text, style->text->letter_spacing);
+	s.space = line_shaped_width(&s, style->space, 1) +
+		  layout_text_length(layout, style->text, style->text->word_spacing);
 	space = length_max(s.space, 0);
 	s.stretch = space / 2;
 	s.shrink = space / 3;

@@ -378,6 +378,17 @@ TEST(extensions)
 			"b");
 }
 
+TEST(what_copyfitting_leaves_alone_is_inherited_and_can_be_taken_back)
+{
+	const FoNode *head = FLOW("<fo:block rep:fit='none' space-before='3pt'><fo:block space-after='2pt'>"
+				  "<fo:block rep:fit='auto' space-before='1pt'>a</fo:block></fo:block></fo:block>")
+				     ->first;
+
+	CHECK(head->text->fixed && head->box->space_before.fixed);
+	CHECK(head->first->text->fixed && head->first->box->space_after.fixed);
+	CHECK(!head->first->first->text->fixed && !head->first->first->box->space_before.fixed);
+}
+
 TEST(decorations_and_shifts)
 {
 	CHECK_EQUAL_INT(BLOCK("text-decoration='underline no-overline'")->box->decoration,
@@ -473,6 +484,7 @@ int main(void)
 	RUN(functions_that_ask_other_objects);
 	RUN(values_from_table_columns);
 	RUN(extensions);
+	RUN(what_copyfitting_leaves_alone_is_inherited_and_can_be_taken_back);
 	RUN(decorations_and_shifts);
 	RUN(invalid_values_are_refused);
 	RUN(all_faults_are_named_at_once);
