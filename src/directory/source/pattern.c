@@ -5,25 +5,22 @@
  */
 #include "source/pattern.h"
 
+#include "base/hash.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/table.h"
 
 #include <string.h>
 
 /* What makes a pattern, and by what a derivative was taken: the key of both tables. */
 typedef struct Key {
-	uintptr_t what, first, second, third;
+	uintptr_t what, first, second;
 } Key;
 
-typedef struct Slot {
+typedef struct Known {
 	Key key;
-	const Pattern *pattern; /* NULL: free */
-} Slot;
-
-typedef struct Table {
-	Slot *slots;
-	size_t count, size; /* the size is a power of two */
-} Table;
+	const Pattern *pattern;
+} Known;
 
 struct Patterns {
 	Arena *arena;
@@ -36,48 +33,31 @@ struct Patterns {
 
 /* ---- tables ---- */
 
-static size_t hash_of(const Key *key)
+static uint64_t hash_of(const Key *key)
 {
-	uint64_t hash = key->what;
+	uint64_t hash = hash_number(HASH_START, key->what);
 
-	hash = (hash ^ key->first) * UINT64_C(0x9E3779B97F4A7C15);
-	hash = (hash ^ key->second ^ hash >> 32) * UINT64_C(0x9E3779B97F4A7C15);
-	hash = (hash ^ key->third ^ hash >> 32) * UINT64_C(0x9E3779B97F4A7C15);
-	return (size_t)(hash ^ hash >> 29);
+	hash = hash_number(hash, key->first);
+	return hash_number(hash, key->second);
 }
 
-static Slot *slot_of(const Table *table, const Key *key)
+static bool has_key(const void *known, const void *key)
 {
-	size_t i = hash_of(key) & (table->size - 1);
-
-	while (table->slots[i].pattern && memcmp(&table->slots[i].key, key, sizeof *key) != 0)
-		i = (i + 1) & (table->size - 1);
-	return &table->slots[i];
+	return memcmp(&((const Known *)known)->key, key, sizeof(Key)) == 0;
 }
 
-static void table_grow(Arena *arena, Table *table)
+static const Pattern *find(const Table *table, const Key *key)
 {
-	Table larger = { .size = table->size ? table->size * 2 : 256 };
+	const Known *known = table_find(table, hash_of(key), has_key, key);
 
-	larger.slots = arena_array_of(arena, Slot, larger.size);
-	for (size_t i = 0; i < table->size; i++)
-		if (table->slots[i].pattern)
-			*slot_of(&larger, &table->slots[i].key) = table->slots[i];
-	larger.count = table->count;
-	*table = larger;
+	return known ? known->pattern : NULL;
 }
 
-static const Pattern *table_find(const Table *table, const Key *key)
+static void remember(Table *table, const Key *key, const Pattern *pattern)
 {
-	return table->size ? slot_of(table, key)->pattern : NULL;
-}
+	Known known = { *key, pattern };
 
-static void table_add(Arena *arena, Table *table, const Key *key, const Pattern *pattern)
-{
-	if ((table->count + 1) * 2 > table->size)
-		table_grow(arena, table);
-	*slot_of(table, key) = (Slot){ *key, pattern };
-	table->count++;
+	table_add(table, hash_of(key), arena_memdup(table->arena, &known, sizeof known));
 }
 
 /* ---- making ---- */
@@ -94,8 +74,8 @@ static Pattern *new_pattern(Patterns *patterns, PatternKind kind)
 static const Pattern *made(Patterns *patterns, PatternKind kind, const Pattern *first, const Pattern *second,
 			   bool nullable)
 {
-	Key key = { (uintptr_t)kind, (uintptr_t)first, (uintptr_t)second, 0 };
-	const Pattern *known = table_find(&patterns->made, &key);
+	Key key = { (uintptr_t)kind, (uintptr_t)first, (uintptr_t)second };
+	const Pattern *known = find(&patterns->made, &key);
 	Pattern *pattern;
 
 	if (known)
@@ -104,7 +84,7 @@ static const Pattern *made(Patterns *patterns, PatternKind kind, const Pattern *
 	pattern->first = first;
 	pattern->second = second;
 	pattern->nullable = nullable;
-	table_add(patterns->arena, &patterns->made, &key, pattern);
+	remember(&patterns->made, &key, pattern);
 	return pattern;
 }
 
@@ -125,6 +105,8 @@ Patterns *patterns_new(Arena *arena)
 	Patterns *patterns = arena_new_of(arena, Patterns);
 
 	patterns->arena = arena;
+	patterns->made = table_in(arena, 192);
+	patterns->derived = table_in(arena, 192);
 	patterns->words = map_new(arena);
 	patterns->not_allowed = made(patterns, PATTERN_NOT_ALLOWED, NULL, NULL, false);
 	patterns->empty = made(patterns, PATTERN_EMPTY, NULL, NULL, true);
@@ -228,8 +210,8 @@ const Pattern *pattern_data(Patterns *patterns, Datatype *datatype, const char *
 const Pattern *pattern_value(Patterns *patterns, const char *value, bool collapse)
 {
 	const char *kept = word(patterns, value);
-	Key key = { PATTERN_VALUE, (uintptr_t)kept, collapse, 0 };
-	const Pattern *known = table_find(&patterns->made, &key);
+	Key key = { PATTERN_VALUE, (uintptr_t)kept, collapse };
+	const Pattern *known = find(&patterns->made, &key);
 	Pattern *pattern;
 
 	if (known)
@@ -237,7 +219,7 @@ const Pattern *pattern_value(Patterns *patterns, const char *value, bool collaps
 	pattern = new_pattern(patterns, PATTERN_VALUE);
 	pattern->value = kept;
 	pattern->collapse = collapse;
-	table_add(patterns->arena, &patterns->made, &key, pattern);
+	remember(&patterns->made, &key, pattern);
 	return pattern;
 }
 
@@ -297,13 +279,13 @@ static const Pattern *after_element(Patterns *patterns, const Pattern *p, const 
 
 const Pattern *pattern_after_element(Patterns *patterns, const Pattern *pattern, const Pattern *element, bool skipping)
 {
-	Key key = { skipping, (uintptr_t)pattern, (uintptr_t)element, 0 };
-	const Pattern *known = table_find(&patterns->derived, &key);
+	Key key = { skipping, (uintptr_t)pattern, (uintptr_t)element };
+	const Pattern *known = find(&patterns->derived, &key);
 
 	if (known)
 		return known;
 	known = after_element(patterns, pattern, element, skipping);
-	table_add(patterns->arena, &patterns->derived, &key, known);
+	remember(&patterns->derived, &key, known);
 	return known;
 }
 
@@ -356,13 +338,13 @@ static const Pattern *after_attributes(Patterns *patterns, const Pattern *p, boo
 
 const Pattern *pattern_after_attributes(Patterns *patterns, const Pattern *pattern, bool forgiving)
 {
-	Key key = { 2 + (uintptr_t)forgiving, (uintptr_t)pattern, 0, 0 };
-	const Pattern *known = table_find(&patterns->derived, &key);
+	Key key = { 2 + (uintptr_t)forgiving, (uintptr_t)pattern, 0 };
+	const Pattern *known = find(&patterns->derived, &key);
 
 	if (known)
 		return known;
 	known = after_attributes(patterns, pattern, forgiving);
-	table_add(patterns->arena, &patterns->derived, &key, known);
+	remember(&patterns->derived, &key, known);
 	return known;
 }
 

@@ -1,38 +1,32 @@
 /*
- * Map: entries in order of insertion, found through an open-addressed table of their indexes (linear probing,
- * load at most one half). The hash is 64-bit FNV-1a; its order never shows, so it needs no secret seed for
- * determinism, and the sizes a document may reach (limits in source) keep a chosen collision harmless.
+ * Map: entries in order of insertion, found through a table. The hash needs no secret seed: the sizes a document may
+ * reach (limits in source) keep a chosen collision harmless.
  */
 #include "base/map.h"
 
 #include "base/array.h"
+#include "base/hash.h"
+#include "base/table.h"
 
-#include <stdint.h>
 #include <string.h>
-
-#define FIRST_SLOTS 16
 
 typedef struct Entry {
 	const char *key;
 	size_t length;
-	uint64_t hash;
 	void *value;
 } Entry;
 
 struct Map {
 	Arena *arena;
-	ARRAY(Entry) entries;
-	uint32_t *slots;   /* index of an entry + 1, 0 where free */
-	size_t slot_count; /* a power of two */
+	Table table;
+	ARRAY(Entry *) entries;
 };
 
-static uint64_t hash_of(const char *key, size_t length)
+static bool same_key(const void *entry, const void *key)
 {
-	uint64_t hash = UINT64_C(14695981039346656037);
+	const Entry *a = entry, *b = key;
 
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)key[i]) * UINT64_C(1099511628211);
-	return hash;
+	return a->length == b->length && memcmp(a->key, b->key, a->length) == 0;
 }
 
 Map *map_new(Arena *arena)
@@ -40,62 +34,33 @@ Map *map_new(Arena *arena)
 	Map *map = arena_new_of(arena, Map);
 
 	map->arena = arena;
-	map->slot_count = FIRST_SLOTS;
-	map->slots = arena_array_of(arena, uint32_t, FIRST_SLOTS);
+	map->table = table_in(arena, 0);
 	return map;
-}
-
-/* The slot that holds the key, or the free one where it belongs. */
-static size_t slot_of(const Map *map, const char *key, size_t length, uint64_t hash)
-{
-	size_t slot = (size_t)(hash ^ hash >> 32) & (map->slot_count - 1);
-
-	for (; map->slots[slot]; slot = (slot + 1) & (map->slot_count - 1)) {
-		const Entry *entry = &map->entries.items[map->slots[slot] - 1];
-
-		if (entry->hash == hash && entry->length == length && memcmp(entry->key, key, length) == 0)
-			break;
-	}
-	return slot;
-}
-
-static void double_slots(Map *map)
-{
-	map->slot_count *= 2;
-	map->slots = arena_array_of(map->arena, uint32_t, map->slot_count);
-	for (size_t i = 0; i < map->entries.count; i++) {
-		const Entry *entry = &map->entries.items[i];
-
-		map->slots[slot_of(map, entry->key, entry->length, entry->hash)] = (uint32_t)i + 1;
-	}
 }
 
 bool map_set(Map *map, const char *key, void *value)
 {
-	size_t length = strlen(key);
-	uint64_t hash = hash_of(key, length);
-	size_t slot = slot_of(map, key, length, hash);
+	Entry new = { .key = key, .length = strlen(key), .value = value };
+	uint64_t hash = hash_bytes(HASH_START, key, new.length);
+	Entry *entry = table_find(&map->table, hash, same_key, &new);
 
-	if (map->slots[slot]) {
-		map->entries.items[map->slots[slot] - 1].value = value;
+	if (entry) {
+		entry->value = value;
 		return false;
 	}
-	array_push(map->arena, &map->entries,
-		   (Entry){ .key = arena_strndup(map->arena, key, length),
-			    .length = length,
-			    .hash = hash,
-			    .value = value });
-	map->slots[slot] = (uint32_t)map->entries.count;
-	if (map->entries.count * 2 > map->slot_count)
-		double_slots(map);
+	new.key = arena_strndup(map->arena, key, new.length);
+	entry = arena_memdup(map->arena, &new, sizeof new);
+	array_push(map->arena, &map->entries, entry);
+	table_add(&map->table, hash, entry);
 	return true;
 }
 
 void *map_find_bytes(const Map *map, const char *key, size_t length)
 {
-	uint32_t index = map->slots[slot_of(map, key, length, hash_of(key, length))];
+	const Entry *entry = table_find(&map->table, hash_bytes(HASH_START, key, length), same_key,
+					&(Entry){ .key = key, .length = length });
 
-	return index ? map->entries.items[index - 1].value : NULL;
+	return entry ? entry->value : NULL;
 }
 
 void *map_find(const Map *map, const char *key)
@@ -110,10 +75,10 @@ size_t map_count(const Map *map)
 
 const char *map_key(const Map *map, size_t index)
 {
-	return map->entries.items[index].key;
+	return map->entries.items[index]->key;
 }
 
 void *map_value(const Map *map, size_t index)
 {
-	return map->entries.items[index].value;
+	return map->entries.items[index]->value;
 }

@@ -13,6 +13,7 @@
 #include "fo/style.h"
 
 #include "base/array.h"
+#include "base/hash.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "fo/correspond.h"
@@ -22,6 +23,9 @@
 #include "fo/style_priv.h"
 
 #include <string.h>
+
+/* A document has some hundred; the edition three hundred. */
+enum { FIRST_STYLES = 192 };
 
 /* ---- names ---- */
 
@@ -143,21 +147,8 @@ static void gather(Styles *s, const Lineage *object)
 
 /* ---- find ---- */
 
-static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length)
-{
-	const unsigned char *b = bytes;
-
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ b[i]) * UINT64_C(1099511628211);
-	return hash;
-}
-
-static uint64_t mix(uint64_t hash, uint64_t value)
-{
-	return (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15) >> 7 ^ hash << 21;
-}
-
-/* Wrappers, and a switch with its cases, make no area, nor do a marker and the retrieve-marker in whose place its content stands. */
+/* Wrappers, and a switch with its cases, make no area, nor do a marker and the retrieve-marker in whose place its content
+ * stands. */
 static bool is_transparent(Element element)
 {
 	FoKind kind = element_table[element].kind;
@@ -183,10 +174,11 @@ static StyleKey key_of(const Styles *s, const Lineage *object)
 			 .in_reference_area = in_reference_area(object),
 			 .given = s->shared.items,
 			 .count = s->shared.count };
-	uint64_t hash = mix((uintptr_t)key.inherited, (uint64_t)key.element << 1 | key.in_reference_area);
+	uint64_t hash = hash_number(HASH_START, (uintptr_t)key.inherited);
 
+	hash = hash_number(hash, (uint64_t)key.element << 1 | key.in_reference_area);
 	for (size_t i = 0; i < key.count; i++) {
-		hash = mix(hash, (uintptr_t)key.given[i].name);
+		hash = hash_number(hash, (uintptr_t)key.given[i].name);
 		hash = hash_bytes(hash, key.given[i].value.bytes, key.given[i].value.length);
 	}
 	key.hash = hash;
@@ -199,37 +191,17 @@ static bool same_given(const Given *a, const Given *b)
 	       memcmp(a->value.bytes, b->value.bytes, a->value.length) == 0;
 }
 
-static bool same_key(const StyleKey *a, const StyleKey *b)
+static bool same_key(const void *entry, const void *key)
 {
-	if (a->hash != b->hash || a->inherited != b->inherited || a->element != b->element ||
-	    a->in_reference_area != b->in_reference_area || a->count != b->count)
+	const StyleKey *a = &((const StyleEntry *)entry)->key, *b = key;
+
+	if (a->inherited != b->inherited || a->element != b->element || a->in_reference_area != b->in_reference_area ||
+	    a->count != b->count)
 		return false;
 	for (size_t i = 0; i < a->count; i++)
 		if (!same_given(&a->given[i], &b->given[i]))
 			return false;
 	return true;
-}
-
-/* Where a style of this key stands, or would. The table is never more than half full. */
-static StyleEntry **slot_of(Styles *s, const StyleKey *key)
-{
-	size_t mask = s->slot_count - 1, i = (size_t)(key->hash ^ key->hash >> 32) & mask;
-
-	while (s->slots[i] && !same_key(&s->slots[i]->key, key))
-		i = (i + 1) & mask;
-	return &s->slots[i];
-}
-
-static void grow_table(Styles *s)
-{
-	StyleEntry **old = s->slots;
-	size_t old_count = s->slot_count;
-
-	s->slot_count *= 2;
-	s->slots = arena_array_of(s->arena, StyleEntry *, s->slot_count);
-	for (size_t i = 0; i < old_count; i++)
-		if (old[i])
-			*slot_of(s, &old[i]->key) = old[i];
 }
 
 /* The attributes, their values copied: the document may be gone when they are next looked at. */
@@ -249,9 +221,7 @@ static void remember(Styles *s, const StyleKey *key, const Style *style)
 	entry->key = *key;
 	entry->key.given = copy_given(s->arena, key->given, key->count);
 	entry->style = *style;
-	*slot_of(s, key) = entry;
-	if (++s->entry_count * 2 > s->slot_count)
-		grow_table(s);
+	table_add(&s->known, key->hash, entry);
 }
 
 /* ---- expand ---- */
@@ -402,7 +372,7 @@ static void keep(Styles *s, const Lineage *object, Style *style)
 static void compute_shared(Styles *s, Lineage *object)
 {
 	StyleKey key = key_of(s, object);
-	StyleEntry *found = *slot_of(s, &key);
+	const StyleEntry *found = table_find(&s->known, key.hash, same_key, &key);
 
 	if (found) {
 		object->style = found->style;
@@ -475,8 +445,7 @@ Styles *styles_new(Arena *arena, const char *file, const char *extensions, Diagn
 		       .met = map_new(arena),
 		       .column = column,
 		       .column_data = data,
-		       .slot_count = 256 };
-	s->slots = arena_array_of(arena, StyleEntry *, s->slot_count);
+		       .known = table_in(arena, FIRST_STYLES) };
 	s->scope = (ValueScope){ .arena = arena, .file = file, .inherited = &s->values.text };
 	add_names(s);
 	set_initial(s);

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/map.h"
+#include "base/table.h"
 #include "fo/style.h"
 #include "fo/value.h"
 
@@ -48,9 +49,7 @@ struct Styles {
 	ValueScope scope;
 	Style initial;
 	FoBox unsettled; /* initial, borders still as wide as they are once they have a style */
-	/* styles computed before */
-	StyleEntry **slots;
-	size_t slot_count, entry_count;
+	Table known;     /* styles computed before */
 	/* the object being computed */
 	ARRAY(Given) shared, own;
 	PropertySet set;

@@ -3,6 +3,7 @@
  * reached from our codes by the identity encoding and a map from codes to glyphs; a CFF program, which cannot have such
  * a map, by an encoding of our own.
  */
+#include "base/hash.h"
 #include "output/cmap.h"
 #include "output/font_priv.h"
 #include "output/subset.h"
@@ -17,15 +18,12 @@ enum { TAG_LETTERS = 6, FLAG_FIXED_PITCH = 1, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 6
 /* Where the bounding box stands in the table `head`, and the mark of a fixed pitch in `post`. */
 enum { HEAD_BOX = 36, HEAD_SIZE = 54, POST_FIXED_PITCH = 12, POST_SIZE = 32 };
 
-/* "ABCDEF+Name": the letters (§ 9.6.4) tell subsets of one face apart, so they come from the program's bytes
- * (the hash of Fowler, Noll and Vo, FNV-1a). */
+/* "ABCDEF+Name": the letters (§ 9.6.4) tell subsets of one face apart, so they come from the program's bytes. */
 static const char *subset_name(const PdfFont *font, const Subset *subset)
 {
 	char tag[TAG_LETTERS + 1] = { 0 };
-	uint64_t hash = 14695981039346656037u;
+	uint64_t hash = hash_bytes(HASH_START, subset->program, subset->length);
 
-	for (size_t i = 0; i < subset->length; i++)
-		hash = (hash ^ (uint8_t)subset->program[i]) * 1099511628211u;
 	for (int i = 0; i < TAG_LETTERS; i++, hash /= 26)
 		tag[i] = (char)('A' + hash % 26);
 	return arena_printf(font->arena, "%s+%s", tag, font_postscript_name(font->face));

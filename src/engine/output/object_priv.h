@@ -5,8 +5,8 @@
 #define OUTPUT_OBJECT_PRIV_H
 
 #include "base/array.h"
+#include "base/hash.h"
 #include "output/deflate.h"
-#include "output/hash.h"
 #include "output/object.h"
 
 #include <hpdf.h>
@@ -58,7 +58,7 @@ struct PdfObjects {
 	ARRAY(PdfPlace) places; /* [number] */
 
 	FileWriter *writer;
-	Hash hash;       /* of all that left the buffer */
+	Digest digest;   /* of all that left the buffer */
 	uint64_t length; /* of the file so far */
 	size_t used;
 	uint8_t buffer[SINK_SIZE];

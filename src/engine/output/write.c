@@ -12,7 +12,7 @@ static const uint64_t largest_plain_file = 9999999999;
 
 static void flush(PdfObjects *objects)
 {
-	hash_add(&objects->hash, objects->buffer, objects->used);
+	digest_add(&objects->digest, objects->buffer, objects->used);
 	if (!objects->failed && !file_write(objects->writer, objects->buffer, objects->used))
 		objects->failed = true;
 	objects->used = 0;
@@ -59,13 +59,13 @@ void object_begin(PdfObjects *objects, PdfRef ref)
 /* "/ID[…]", from what was written so far. Nothing is hashed afterwards. */
 static void put_id(PdfObjects *objects, Str *out)
 {
-	uint8_t hash[HASH_SIZE];
-	char hex[2 * HASH_SIZE + 1];
+	uint8_t digest[DIGEST_SIZE];
+	char hex[2 * DIGEST_SIZE + 1];
 
 	flush(objects);
-	hash_finish(&objects->hash, hash);
-	for (int i = 0; i < HASH_SIZE; i++)
-		snprintf(hex + 2 * i, 3, "%02X", hash[i]);
+	digest_finish(&objects->digest, digest);
+	for (int i = 0; i < DIGEST_SIZE; i++)
+		snprintf(hex + 2 * i, 3, "%02X", digest[i]);
 	str_printf(out, "/ID[<%s><%s>]", hex, hex);
 }
 

@@ -1,11 +1,12 @@
 /*
- * Patterns: see the header. The trie's edges are kept in one hash table, from a node and a letter to the node below
- * (open addressing, linear probing), which for the breadth of a language's letters is faster than lists of children.
+ * Patterns: see the header. The trie's edges are kept in one table, from a node and a letter to the node below,
+ * which for the breadth of a language's letters is faster than lists of children.
  */
 #include "text/patterns.h"
 
-#include "base/array.h"
+#include "base/hash.h"
 #include "base/str.h"
+#include "base/table.h"
 #include "base/utf8.h"
 
 #include <ctype.h>
@@ -13,19 +14,19 @@
 
 enum {
 	MOST_LETTERS = 63,   /* of one pattern; longer lines are no patterns */
-	FIRST_SLOTS = 16384, /* the French patterns have some 8,000 nodes */
+	FIRST_NODES = 12000, /* the French patterns have some 8,000 */
 };
 
 typedef struct Node {
-	uint32_t parent, letter;
+	const struct Node *parent;
+	uint32_t letter;
 	/* of the pattern that ends here, one more than its letters; NULL if none does */
 	const uint8_t *values;
 } Node;
 
 struct Patterns {
-	ARRAY(Node) nodes; /* the root first */
-	uint32_t *slots;   /* indexes of nodes; 0: free, as the root is nobody's child */
-	size_t slot_count; /* a power of two */
+	Node root;
+	Table nodes; /* all others, by parent and letter */
 };
 
 /* One line's pattern: values[i] stands before letters[i], the last one after them all. */
@@ -35,49 +36,44 @@ typedef struct Pattern {
 	size_t count;
 } Pattern;
 
-/* The slot of the child, or the free one where it belongs. */
-static uint32_t *slot_for(const Patterns *patterns, uint32_t parent, uint32_t letter)
+static uint64_t hash_of(const Node *key)
 {
-	size_t mask = patterns->slot_count - 1, i = (parent * 0x9E3779B1u ^ letter * 0x85EBCA6Bu) >> 7 & mask;
-
-	for (; patterns->slots[i]; i = (i + 1) & mask) {
-		const Node *node = &patterns->nodes.items[patterns->slots[i]];
-		if (node->parent == parent && node->letter == letter)
-			break;
-	}
-	return &patterns->slots[i];
+	return hash_number(hash_number(HASH_START, (uintptr_t)key->parent), key->letter);
 }
 
-static void make_slots(Arena *arena, Patterns *patterns, size_t count)
+static bool same_edge(const void *node, const void *key)
 {
-	patterns->slots = arena_array_of(arena, uint32_t, count);
-	patterns->slot_count = count;
-	for (uint32_t i = 1; i < patterns->nodes.count; i++)
-		*slot_for(patterns, patterns->nodes.items[i].parent, patterns->nodes.items[i].letter) = i;
+	const Node *a = node, *b = key;
+
+	return a->parent == b->parent && a->letter == b->letter;
+}
+
+static Node *find_child(const Patterns *patterns, const Node *parent, uint32_t letter)
+{
+	Node key = { parent, letter, NULL };
+
+	return table_find(&patterns->nodes, hash_of(&key), same_edge, &key);
 }
 
 /* The child, added if need be. */
-static uint32_t child_of(Arena *arena, Patterns *patterns, uint32_t parent, uint32_t letter)
+static Node *child_of(Arena *arena, Patterns *patterns, const Node *parent, uint32_t letter)
 {
-	uint32_t *slot = slot_for(patterns, parent, letter), child = *slot;
+	Node *child = find_child(patterns, parent, letter), new = { parent, letter, NULL };
 
 	if (child)
 		return child;
-	child = (uint32_t)patterns->nodes.count;
-	array_push(arena, &patterns->nodes, (Node){ parent, letter, NULL });
-	*slot = child;
-	if (patterns->nodes.count * 4 > patterns->slot_count * 3)
-		make_slots(arena, patterns, patterns->slot_count * 2);
+	child = arena_memdup(arena, &new, sizeof new);
+	table_add(&patterns->nodes, hash_of(&new), child);
 	return child;
 }
 
 static void add_pattern(Arena *arena, Patterns *patterns, const Pattern *pattern)
 {
-	uint32_t node = 0;
+	Node *node = &patterns->root;
 
 	for (size_t i = 0; i < pattern->count; i++)
 		node = child_of(arena, patterns, node, pattern->letters[i]);
-	patterns->nodes.items[node].values = arena_memdup(arena, pattern->values, pattern->count + 1);
+	node->values = arena_memdup(arena, pattern->values, pattern->count + 1);
 }
 
 static uint32_t next_letter(const char *line, size_t length, bool utf8, size_t *at)
@@ -108,9 +104,7 @@ static bool is_pattern(const char *line)
 
 static void start_level(Arena *arena, Patterns *patterns)
 {
-	patterns->nodes.count = 0;
-	array_push(arena, &patterns->nodes, (Node){ 0 });
-	make_slots(arena, patterns, FIRST_SLOTS);
+	patterns->nodes = table_in(arena, FIRST_NODES);
 }
 
 static void read_line(Arena *arena, Patterns *patterns, const char *line, size_t length, bool utf8)
@@ -157,13 +151,14 @@ static void raise_values(const uint8_t *pattern, size_t pattern_count, size_t st
 void patterns_apply(const Patterns *patterns, const uint32_t *letters, size_t count, uint8_t *values)
 {
 	for (size_t start = 0; start <= count; start++) {
-		uint32_t node = 0;
+		const Node *node = &patterns->root;
+
 		for (size_t i = start; i <= count + 1; i++) {
-			node = *slot_for(patterns, node, letter_at(letters, count, i));
+			node = find_child(patterns, node, letter_at(letters, count, i));
 			if (!node)
 				break;
-			if (patterns->nodes.items[node].values)
-				raise_values(patterns->nodes.items[node].values, i - start + 1, start, values, count);
+			if (node->values)
+				raise_values(node->values, i - start + 1, start, values, count);
 		}
 	}
 }

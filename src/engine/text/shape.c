@@ -1,12 +1,13 @@
 /*
- * Shaping: see the header. The cache is a hash table with open addressing (FNV-1a, linear probing, doubled at three
- * quarters full); a book has some five thousand distinct words and asks for each twenty times.
+ * Shaping: see the header. What was shaped is kept: a book has some five thousand distinct words and asks for each twenty times.
  *
  * Left out: right-to-left and vertical text; a text of two scripts is shaped under the first one's rules.
  */
 #include "text/shape.h"
 
 #include "base/array.h"
+#include "base/hash.h"
+#include "base/table.h"
 #include "base/utf8.h"
 #include "text/font_priv.h"
 
@@ -14,7 +15,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-enum { FIRST_SLOTS = 4096, MAX_FEATURES = 8 };
+enum { FIRST_ENTRIES = 1536, MAX_FEATURES = 8 };
 
 /* Marks on one letter that are shaped with it: HarfBuzz goes over all of a cluster for each of its characters, so that
  * time is the square of their number. No language needs more (UAX 15, Stream-Safe Text Format); what follows is shaped
@@ -22,7 +23,6 @@ enum { FIRST_SLOTS = 4096, MAX_FEATURES = 8 };
 enum { MOST_MARKS = 30, ZERO_WIDTH_JOINER = 0x200D };
 
 typedef struct Entry {
-	uint64_t hash;
 	const char *text;
 	uint32_t length;
 	uint32_t font; /* ordinal */
@@ -34,10 +34,9 @@ typedef struct Entry {
 struct Shaper {
 	Arena *arena;
 	hb_buffer_t *buffer;
-	Entry **slots;
-	size_t slot_count, entry_count; /* slots are a power of two */
-	char language_tag[16];          /* the language asked for last, */
-	hb_language_t language;         /* as HarfBuzz has it */
+	Table known;
+	char language_tag[16];  /* the language asked for last, */
+	hb_language_t language; /* as HarfBuzz has it */
 };
 
 Shaper *shaper_new(Arena *arena)
@@ -48,8 +47,7 @@ Shaper *shaper_new(Arena *arena)
 	shaper->buffer = hb_buffer_create();
 	if (!hb_buffer_allocation_successful(shaper->buffer))
 		memory_end();
-	shaper->slots = arena_array_of(arena, Entry *, FIRST_SLOTS);
-	shaper->slot_count = FIRST_SLOTS;
+	shaper->known = table_in(arena, FIRST_ENTRIES);
 	return shaper;
 }
 
@@ -61,59 +59,29 @@ void shaper_free(Shaper *shaper)
 
 /* ---- the cache ---- */
 
-static uint64_t mix(uint64_t hash, uint64_t value)
-{
-	return (hash ^ value) * 0x100000001B3u;
-}
-
 static uint64_t hash_of(const Entry *key)
 {
-	uint64_t hash = 0xCBF29CE484222325u;
+	uint64_t hash = hash_bytes(HASH_START, key->text, key->length);
 
-	for (uint32_t i = 0; i < key->length; i++)
-		hash = mix(hash, (unsigned char)key->text[i]);
-	hash = mix(hash, key->font);
-	hash = mix(hash, key->features);
-	hash = mix(hash, (uintptr_t)key->language >> 4);
-	return hash ^ hash >> 29;
+	hash = hash_number(hash, key->font);
+	hash = hash_number(hash, key->features);
+	return hash_number(hash, (uintptr_t)key->language);
 }
 
-static bool same_key(const Entry *a, const Entry *b)
+static bool same_key(const void *entry, const void *key)
 {
-	return a->hash == b->hash && a->length == b->length && a->font == b->font && a->features == b->features &&
+	const Entry *a = entry, *b = key;
+
+	return a->length == b->length && a->font == b->font && a->features == b->features &&
 	       a->language == b->language && memcmp(a->text, b->text, a->length) == 0;
 }
 
-/* The slot of an equal entry, or the free one where it belongs. */
-static Entry **slot_for(const Shaper *shaper, const Entry *key)
-{
-	size_t mask = shaper->slot_count - 1, i = key->hash & mask;
-
-	while (shaper->slots[i] && !same_key(shaper->slots[i], key))
-		i = (i + 1) & mask;
-	return &shaper->slots[i];
-}
-
-static void grow_slots(Shaper *shaper)
-{
-	Entry **old = shaper->slots;
-	size_t count = shaper->slot_count;
-
-	shaper->slots = arena_array_of(shaper->arena, Entry *, count * 2);
-	shaper->slot_count = count * 2;
-	for (size_t i = 0; i < count; i++)
-		if (old[i])
-			*slot_for(shaper, old[i]) = old[i];
-}
-
-static Entry *remember(Shaper *shaper, Entry **slot, const Entry *key)
+static Entry *remember(Shaper *shaper, uint64_t hash, const Entry *key)
 {
 	Entry *entry = arena_memdup(shaper->arena, key, sizeof *key);
 
 	entry->text = arena_strndup(shaper->arena, key->text, key->length);
-	*slot = entry;
-	if (++shaper->entry_count * 4 > shaper->slot_count * 3)
-		grow_slots(shaper);
+	table_add(&shaper->known, hash, entry);
 	return entry;
 }
 
@@ -272,12 +240,13 @@ const ShapedText *shape(Shaper *shaper, const Font *font, unsigned features, con
 		      .features = features,
 		      .language = language_of(shaper, language) };
 
-	key.hash = hash_of(&key);
-	Entry **slot = slot_for(shaper, &key);
-	if (*slot)
-		return &(*slot)->shaped;
+	uint64_t hash = hash_of(&key);
+	const Entry *known = table_find(&shaper->known, hash, same_key, &key);
+
+	if (known)
+		return &known->shaped;
 	key.shaped = shape_now(shaper, font, &key);
-	return &remember(shaper, slot, &key)->shaped;
+	return &remember(shaper, hash, &key)->shaped;
 }
 
 void shape_check_whole(const ShapedText *shaped, const Font *font)

@@ -4,6 +4,7 @@
  */
 #include "layout/ground/context.h"
 
+#include "base/hash.h"
 #include "layout/ground/memory.h"
 
 #include <string.h>
@@ -11,7 +12,7 @@
 /* What must be legible on food packaging in the EU (Regulation 1169/2011, article 13) is a fair floor for a book. */
 static const double least_x_height_pt = 1.2 * 72 / 25.4;
 
-enum { FIRST_SLOTS = 256 };
+enum { FIRST_TOOLS = 192 };
 
 /* ---- memory ---- */
 
@@ -22,8 +23,8 @@ LayoutMemory *layout_memory_new(Arena *arena)
 	memory->arena = arena;
 	memory->scratch = arena_new();
 	memory->inline_arena = arena_new();
-	memory->tools = arena_array_of(arena, TextTools *, FIRST_SLOTS);
-	memory->tool_slots = FIRST_SLOTS;
+	memory->tools = table_in(arena, FIRST_TOOLS);
+	memory->languages = map_new(arena);
 	return memory;
 }
 
@@ -54,35 +55,22 @@ bool layout_memory_index(const LayoutMemory *memory, const FoNode *node, uint32_
 	return *index < memory->sequence->node_count;
 }
 
-/* The slot of `text`, or the free one where it belongs. */
-static TextTools **slot_for(const LayoutMemory *memory, const FoText *text)
+static uint64_t hash_of(const FoText *text)
 {
-	size_t mask = memory->tool_slots - 1, i = ((uintptr_t)text >> 4) * 0x9E3779B97F4A7C15u >> 20 & mask;
-
-	while (memory->tools[i] && memory->tools[i]->text != text) /* the table is never full */
-		i = (i + 1) & mask;
-	return &memory->tools[i];
+	return hash_number(HASH_START, (uintptr_t)text);
 }
 
-static void grow(LayoutMemory *memory)
+static bool is_of(const void *tools, const void *text)
 {
-	TextTools **old = memory->tools;
-	size_t count = memory->tool_slots;
-
-	memory->tools = arena_array_of(memory->arena, TextTools *, count * 2);
-	memory->tool_slots = count * 2;
-	for (size_t i = 0; i < count; i++)
-		if (old[i])
-			*slot_for(memory, old[i]->text) = old[i];
+	return ((const TextTools *)tools)->text == text;
 }
 
 /* The tag in the memory's arena, one copy for all that are equal. */
 static const char *intern(const LayoutMemory *memory, const char *tag)
 {
-	for (size_t i = 0; i < memory->tool_slots; i++)
-		if (memory->tools[i] && !strcmp(memory->tools[i]->language, tag))
-			return memory->tools[i]->language;
-	return arena_strdup(memory->arena, tag);
+	if (!map_find(memory->languages, tag))
+		map_set(memory->languages, tag, arena_strdup(memory->arena, tag));
+	return map_find(memory->languages, tag);
 }
 
 static const char *language_of(const LayoutMemory *memory, const FoText *text)
@@ -119,7 +107,7 @@ static Length floor_of(const Font *font)
 const TextTools *layout_tools(const Layout *layout, const FoText *text, Place place)
 {
 	LayoutMemory *memory = layout->memory;
-	TextTools **slot = slot_for(memory, text), *tools = *slot;
+	TextTools *tools = table_find(&memory->tools, hash_of(text), is_of, text);
 
 	if (tools)
 		return tools;
@@ -128,9 +116,7 @@ const TextTools *layout_tools(const Layout *layout, const FoText *text, Place pl
 	tools->font = find_font(layout, text, place);
 	tools->language = language_of(memory, text);
 	tools->floor = floor_of(tools->font);
-	*slot = tools;
-	if (++memory->tool_count * 4 > memory->tool_slots * 3)
-		grow(memory);
+	table_add(&memory->tools, hash_of(text), tools);
 	return tools;
 }
 

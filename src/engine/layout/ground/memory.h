@@ -6,6 +6,8 @@
 #define LAYOUT_MEMORY_H
 
 #include "base/array.h"
+#include "base/map.h"
+#include "base/table.h"
 #include "layout/ground/context.h"
 
 /* What follows from text properties alone. */
@@ -28,8 +30,8 @@ struct LayoutMemory {
 	Arena *arena; /* outlives every trial */
 	/* for one step; whoever takes from it gives back by arena_mark() and arena_reset() */
 	Arena *scratch;
-	TextTools **tools; /* hash table by the address of `text`; slots are a power of two */
-	size_t tool_slots, tool_count;
+	Table tools;                    /* by the address of `text` */
+	Map *languages;                 /* tags, each kept once */
 	const FoPageSequence *sequence; /* that the tables below are of; NULL: none yet */
 	/* runs' text by their first node, or the block they follow; NULL: not yet known */
 	const Inline **inlines;

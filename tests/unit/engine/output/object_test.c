@@ -1,6 +1,6 @@
+#include "base/hash.h"
 #include "check.h"
 #include "output/deflate.h"
-#include "output/hash.h"
 #include "output/tree.h"
 
 #include <libdeflate.h>
@@ -178,18 +178,18 @@ TEST(a_tree_states_the_limits_of_its_leaves)
 
 TEST(the_hash_tells_contents_apart)
 {
-	Hash a = { 0 }, b = { 0 }, c = { 0 };
-	uint8_t bytes[3][HASH_SIZE];
+	Digest a = { 0 }, b = { 0 }, c = { 0 };
+	uint8_t bytes[3][DIGEST_SIZE];
 
-	hash_add(&a, "abcdefgh", 8);
-	hash_add(&a, "i", 1);
-	hash_add(&b, "abcdefghi", 9);
-	hash_add(&c, "abcdefghi\0", 10);
-	hash_finish(&a, bytes[0]);
-	hash_finish(&b, bytes[1]);
-	hash_finish(&c, bytes[2]);
-	CHECK(memcmp(bytes[0], bytes[1], HASH_SIZE) == 0);
-	CHECK(memcmp(bytes[0], bytes[2], HASH_SIZE) != 0);
+	digest_add(&a, "abcdefgh", 8);
+	digest_add(&a, "i", 1);
+	digest_add(&b, "abcdefghi", 9);
+	digest_add(&c, "abcdefghi\0", 10);
+	digest_finish(&a, bytes[0]);
+	digest_finish(&b, bytes[1]);
+	digest_finish(&c, bytes[2]);
+	CHECK(memcmp(bytes[0], bytes[1], DIGEST_SIZE) == 0);
+	CHECK(memcmp(bytes[0], bytes[2], DIGEST_SIZE) != 0);
 }
 
 int main(void)
