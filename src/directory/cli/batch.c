@@ -8,6 +8,7 @@
 #include "cli/batch.h"
 
 #include "area/extract.h"
+#include "base/bytes.h"
 #include "base/file.h"
 #include "base/map.h"
 #include "base/notation.h"
@@ -58,14 +59,11 @@ typedef struct Batch {
 bool batch_is_in_shard(const Options *options, const char *id)
 {
 	uint8_t digest[SHA256_SIZE];
-	uint64_t key = 0;
 
 	if (!options->shards)
 		return true;
 	sha256(id, strlen(id), digest);
-	for (int i = 0; i < 8; i++)
-		key = key << 8 | digest[i];
-	return key % options->shards == options->shard - 1;
+	return bytes_number(digest, 8) % options->shards == options->shard - 1;
 }
 
 /* ---- in the leader ---- */

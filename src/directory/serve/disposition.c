@@ -3,7 +3,7 @@
  */
 #include "serve/disposition.h"
 
-#include "base/str.h"
+#include "base/percent.h"
 
 #include <string.h>
 
@@ -13,22 +13,13 @@ static bool is_forbidden(char c)
 	return (unsigned char)c < ' ' || c == 0x7F || strchr("/\\:*?\"<>|", c);
 }
 
-/* attr-char of RFC 8187. */
-static bool is_plain(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || strchr("!#$&+-.^_`|~", c);
-}
+/* What attr-char of RFC 8187 has beside letters and digits. */
+#define PLAIN "!#$&+-.^_`|~"
 
 static void add_encoded(Str *out, const char *name)
 {
-	for (; *name; name++) {
-		char c = is_forbidden(*name) ? '-' : *name;
-
-		if (is_plain(c))
-			str_add_char(out, c);
-		else
-			str_printf(out, "%%%02X", (unsigned char)c);
-	}
+	for (; *name; name++)
+		percent_add(out, is_forbidden(*name) ? '-' : *name, PLAIN);
 }
 
 static void add_ascii(Str *out, const char *name)

@@ -4,6 +4,7 @@
 #include "serve/page.h"
 
 #include "base/notation.h"
+#include "base/percent.h"
 #include "transform/forms.h"
 
 #include <inttypes.h>
@@ -40,7 +41,7 @@ static const char style[] =
 static void begin(Str *out, const char *title)
 {
 	str_add(out, "<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
-	html_add(out, title);
+	xml_add(out, title);
 	str_printf(out,
 		   "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		   "<link rel=\"icon\" href=\"data:,\">\n<style>%s</style>\n</head>\n<body>\n<main>\n",
@@ -81,20 +82,11 @@ static void add_kind(Str *out, const CatalogueItem *item)
 	str_add(out, ")</small>");
 }
 
-static bool is_unreserved(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || strchr("-._~", c);
-}
-
 /* Text as part of an address. */
 static void add_address(Str *out, const char *text)
 {
-	for (; *text; text++) {
-		if (is_unreserved(*text))
-			str_add_char(out, *text);
-		else
-			str_printf(out, "%%%02X", (unsigned char)*text);
-	}
+	for (; *text; text++)
+		percent_add(out, *text, "-._~");
 }
 
 /* ---- the list ---- */
@@ -104,7 +96,7 @@ static void add_form(Str *out, const char *search)
 	str_add(out,
 		"<form role=\"search\" method=\"get\" action=\"./\">\n<label for=\"q\">Chercher une fiche</label>\n"
 		"<input type=\"search\" id=\"q\" name=\"q\" value=\"");
-	html_add(out, search);
+	xml_add(out, search);
 	str_add(out, "\" maxlength=\"60\" autocomplete=\"off\">\n<button>Chercher</button>\n</form>\n");
 }
 
@@ -121,7 +113,7 @@ static void add_summary(Str *out, const Catalogue *catalogue, const char *search
 	else
 		str_add(out, "Aucune fiche");
 	str_printf(out, " sur %u pour « ", catalogue->count);
-	html_add(out, search);
+	xml_add(out, search);
 	str_add(out, " ». <a href=\"./\">Voir toutes les fiches</a></p>\n");
 }
 
@@ -136,7 +128,7 @@ static void add_row(Str *out, const CatalogueItem *item)
 	str_add(out, "<tr><th scope=\"row\"><a href=\"fiches/");
 	add_address(out, item->id);
 	str_add(out, ".pdf\" type=\"application/pdf\">");
-	html_add(out, item->names);
+	xml_add(out, item->names);
 	add_kind(out, item);
 	str_add(out, "</a></th><td>");
 	add_date(out, item->date);
@@ -205,7 +197,7 @@ void page_list(Str *out, const Catalogue *catalogue, const char *search, unsigne
 
 	begin(out, catalogue->title);
 	str_add(out, "<h1>");
-	html_add(out, catalogue->title);
+	xml_add(out, catalogue->title);
 	str_add(out, "</h1>\n");
 	if (internal)
 		str_add(out, "<p class=\"note\">Diffusion interne : ces documents portent des coordonnées qui ne "

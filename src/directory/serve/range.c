@@ -3,6 +3,8 @@
  */
 #include "serve/range.h"
 
+#include "base/ascii.h"
+
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>
@@ -13,7 +15,7 @@ static bool take_number(const char **text, uint64_t *number)
 	const char *start = *text;
 
 	*number = 0;
-	for (; **text >= '0' && **text <= '9'; ++*text) {
+	for (; ascii_is_digit(**text); ++*text) {
 		uint64_t digit = (uint64_t)(**text - '0');
 
 		*number = *number > (UINT64_MAX - digit) / 10 ? UINT64_MAX : *number * 10 + digit;

@@ -4,6 +4,7 @@
 #include "serve/tally.h"
 
 #include "base/arena.h"
+#include "base/bytes.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -25,29 +26,21 @@ struct Tally {
 
 /* ---- addresses ---- */
 
-static uint64_t read_bits(const uint8_t *bytes, int count)
-{
-	uint64_t bits = 0;
-
-	for (int i = 0; i < count; i++)
-		bits = bits << 8 | bytes[i];
-	return bits;
-}
-
 static Address address_of_six(const struct in6_addr *six)
 {
 	if (IN6_IS_ADDR_V4MAPPED(six))
-		return (Address){ read_bits(six->s6_addr + 12, 4), 4 };
+		return (Address){ bytes_number(six->s6_addr + 12, 4), 4 };
 	if (IN6_IS_ADDR_LOOPBACK(six))
 		return (Address){ INADDR_LOOPBACK, 4 };
-	return (Address){ read_bits(six->s6_addr, 8), 6 };
+	return (Address){ bytes_number(six->s6_addr, 8), 6 };
 }
 
 Address address_of(const struct sockaddr *socket)
 {
 	if (socket && socket->sa_family == AF_INET)
 		return (Address){
-			read_bits((const uint8_t *)&((const struct sockaddr_in *)(const void *)socket)->sin_addr, 4), 4
+			bytes_number((const uint8_t *)&((const struct sockaddr_in *)(const void *)socket)->sin_addr, 4),
+			4
 		};
 	if (socket && socket->sa_family == AF_INET6)
 		return address_of_six(&((const struct sockaddr_in6 *)(const void *)socket)->sin6_addr);
@@ -60,7 +53,7 @@ Address address_parse(const char *text)
 	struct in6_addr six;
 
 	if (inet_pton(AF_INET, text, &four) == 1)
-		return (Address){ read_bits((const uint8_t *)&four, 4), 4 };
+		return (Address){ bytes_number((const uint8_t *)&four, 4), 4 };
 	if (inet_pton(AF_INET6, text, &six) == 1)
 		return address_of_six(&six);
 	return (Address){ 0 };

@@ -3,6 +3,7 @@
  */
 #include "serve/target.h"
 
+#include "base/percent.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -11,15 +12,6 @@
 #include <strings.h>
 
 #define MOST_PAGE_DIGITS 6
-
-static int digit_of(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
 
 static bool has_control(const char *text)
 {
@@ -35,17 +27,15 @@ static const char *decode(Arena *arena, const char *text, size_t length, bool is
 	Str plain = str_in(arena);
 
 	for (size_t i = 0; i < length; i++) {
-		int high, low;
+		char byte = i + 2 < length ? percent_byte(text + i) : '\0';
 
 		if (text[i] != '%') {
 			str_add_char(&plain, is_form && text[i] == '+' ? ' ' : text[i]);
 			continue;
 		}
-		high = i + 2 < length ? digit_of(text[i + 1]) : -1;
-		low = high >= 0 ? digit_of(text[i + 2]) : -1;
-		if (low < 0 || high + low == 0)
+		if (!byte)
 			return NULL;
-		str_add_char(&plain, (char)(high * 16 + low));
+		str_add_char(&plain, byte);
 		i += 2;
 	}
 	if (utf8_invalid_at(str_text(&plain), plain.length) < plain.length || has_control(str_text(&plain)))

@@ -4,6 +4,7 @@
 #include "source/datatype.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "source/xml.h"
@@ -75,7 +76,7 @@ static bool read_length(const char *text, size_t *length)
 	char *end;
 
 	*length = strtoul(text, &end, 10);
-	return *text >= '0' && *text <= '9' && *end == '\0';
+	return ascii_is_digit(*text) && *end == '\0';
 }
 
 static bool read_bound(Arena *arena, const char *text, const double **bound)
@@ -111,17 +112,12 @@ void datatype_release(Datatype *datatype)
 	datatype->patterns.count = 0;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 const char *datatype_collapsed(Arena *arena, const char *text)
 {
 	char *out = arena_alloc(arena, strlen(text) + 1), *end = out;
 
 	for (; *text; text++) {
-		if (!is_space(*text))
+		if (!ascii_is_space(*text))
 			*end++ = *text;
 		else if (end > out && end[-1] != ' ')
 			*end++ = ' ';

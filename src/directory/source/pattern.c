@@ -5,6 +5,7 @@
  */
 #include "source/pattern.h"
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/str.h"
@@ -353,7 +354,7 @@ static bool list_matches(Patterns *patterns, const Pattern *part, const char *te
 {
 	char *rest = arena_strdup(patterns->arena, text), *token;
 
-	while ((token = strtok_r(rest, " \t\n\r", &rest)))
+	while ((token = strtok_r(rest, ASCII_SPACE, &rest)))
 		part = pattern_after_text(patterns, part, token);
 	return part->nullable;
 }
@@ -397,14 +398,10 @@ const Pattern *pattern_after_text(Patterns *patterns, const Pattern *p, const ch
 	return p->first->nullable ? pattern_choice(patterns, first, second) : first;
 }
 
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " \t\n\r")] == '\0';
-}
-
 bool pattern_matches_text(Patterns *patterns, const Pattern *pattern, const char *text)
 {
-	return (pattern->nullable && is_blank(text)) || pattern_after_text(patterns, pattern, text)->nullable;
+	return (pattern->nullable && ascii_is_blank(text, strlen(text))) ||
+	       pattern_after_text(patterns, pattern, text)->nullable;
 }
 
 /* ---- looking in ---- */

@@ -3,6 +3,7 @@
  * reference looks its key up there. The scope is the value of an attribute of an element around, for what is unique
  * only there: a note in its fiche, a region in its country.
  */
+#include "base/ascii.h"
 #include "source/check.h"
 
 #include "base/array.h"
@@ -234,7 +235,7 @@ static void check_reference(const Check *check, const xmlNode *element, const Re
 
 	if (!rest || !can_look_up(check, reference->needs))
 		return;
-	while ((value = strtok_r(rest, " \t\n\r", &rest)))
+	while ((value = strtok_r(rest, ASCII_SPACE, &rest)))
 		look_up(check, element, reference, value);
 }
 

@@ -8,6 +8,7 @@
 #include "source/schema.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/str.h"
 #include "source/grammar.h"
 #include "source/unicode.h"
@@ -322,7 +323,7 @@ static bool is_blank(const xmlNode *text)
 {
 	const char *content = (const char *)text->content;
 
-	return !content || content[strspn(content, " \t\n\r")] == '\0';
+	return !content || ascii_is_blank(content, strlen(content));
 }
 
 static const Pattern *take_text(Validation *v, const xmlNode *text, const Pattern *pattern)

@@ -3,6 +3,7 @@
  */
 #include "source/unicode.h"
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -111,10 +112,8 @@ static void add_folded(Str *key, uint32_t c, bool *gap)
 
 	if (is_mark(c))
 		return;
-	if (c < 0x80 && c >= 'A' && c <= 'Z')
-		letter[0] = (char)(c - 'A' + 'a');
-	else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-		letter[0] = (char)c;
+	if (ascii_is_word(c))
+		letter[0] = ascii_lower((char)c);
 	if (!plain && !letter[0]) {
 		*gap = true;
 		return;

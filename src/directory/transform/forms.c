@@ -4,8 +4,8 @@
 #include "transform/forms.h"
 
 #include "base/str.h"
-
-#include <unicode/ustring.h>
+#include "text/case.h"
+#include "text/months.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -64,11 +64,6 @@ typedef struct Date {
 	int year, month, day; /* month and day 0 where not given */
 } Date;
 
-static const char *const months[] = {
-	"",        "janvier", "février",   "mars",    "avril",    "mai",      "juin",
-	"juillet", "août",    "septembre", "octobre", "novembre", "décembre",
-};
-
 static bool date_read(const char *text, Date *date)
 {
 	int end = 0;
@@ -93,8 +88,9 @@ static const char *date_text(Arena *arena, const Date *date)
 	if (!date->month)
 		return arena_printf(arena, "%d", date->year);
 	if (!date->day)
-		return arena_printf(arena, "%s" NO_BREAK "%d", months[date->month], date->year);
-	return arena_printf(arena, "%s" NO_BREAK "%s %d", day_text(arena, date->day), months[date->month], date->year);
+		return arena_printf(arena, "%s" NO_BREAK "%d", months_french[date->month - 1], date->year);
+	return arena_printf(arena, "%s" NO_BREAK "%s %d", day_text(arena, date->day), months_french[date->month - 1],
+			    date->year);
 }
 
 const char *form_date(Arena *arena, const char *text)
@@ -121,10 +117,11 @@ static const char *closed_period(Arena *arena, const Date *from, const Date *to)
 	if (!from->month && !to->month)
 		return arena_printf(arena, "%d-%d", from->year, to->year);
 	if (from->year == to->year && from->month && to->month && !from->day && !to->day)
-		return arena_printf(arena, "%s-%s" NO_BREAK "%d", months[from->month], months[to->month], to->year);
+		return arena_printf(arena, "%s-%s" NO_BREAK "%d", months_french[from->month - 1],
+				    months_french[to->month - 1], to->year);
 	if (from->year == to->year && from->month == to->month && from->day && to->day)
 		return arena_printf(arena, "%s-%s" NO_BREAK "%s %d", day_text(arena, from->day),
-				    day_text(arena, to->day), months[to->month], to->year);
+				    day_text(arena, to->day), months_french[to->month - 1], to->year);
 	return arena_printf(arena, "%s" NO_BREAK "– %s", date_text(arena, from), date_text(arena, to));
 }
 
@@ -190,16 +187,9 @@ const char *form_money(Arena *arena, const char *value, const char *currency)
 
 const char *form_upper(Arena *arena, const char *text)
 {
-	int32_t bytes = (int32_t)strlen(text), units = 0, capitals;
-	int32_t room = bytes * 3 + 1; /* a character becomes three capitals at most (ΐ) */
-	UChar *small = arena_array_of(arena, UChar, bytes + 1), *large = arena_array_of(arena, UChar, room);
-	char *out = arena_alloc(arena, (size_t)room * 3);
-	UErrorCode error = U_ZERO_ERROR;
+	size_t length;
 
-	u_strFromUTF8WithSub(small, bytes + 1, &units, text, bytes, 0xFFFD, NULL, &error);
-	capitals = u_strToUpper(large, room, small, units, "fr", &error);
-	u_strToUTF8WithSub(out, room * 3, NULL, large, capitals, 0xFFFD, NULL, &error);
-	return out;
+	return case_upper(arena, "fr", text, strlen(text), &length);
 }
 
 const char *form_plural(double n, const char *one, const char *many)

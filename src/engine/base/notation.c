@@ -1,5 +1,5 @@
 /*
- * Text put into JSON, CSV and HTML.
+ * Text put into JSON, CSV, XML and HTML.
  */
 #include "base/notation.h"
 
@@ -49,7 +49,7 @@ void csv_add(Str *out, const char *text)
 	str_add_char(out, '"');
 }
 
-void html_add(Str *out, const char *text)
+void xml_add(Str *out, const char *text)
 {
 	for (; *text; text++) {
 		switch (*text) {

@@ -1,5 +1,5 @@
 /*
- * Text put into JSON (RFC 8259), CSV (RFC 4180) and HTML, with what each of them has to escape.
+ * Text put into JSON (RFC 8259), CSV (RFC 4180), XML and HTML, with what each of them has to escape.
  */
 #ifndef BASE_NOTATION_H
 #define BASE_NOTATION_H
@@ -12,7 +12,7 @@ void json_add(Str *out, const char *text);
 /* One field, quoted where it must be; NULL is an empty one. The commas and CRLF between fields are the caller's. */
 void csv_add(Str *out, const char *text);
 
-/* Text for an HTML element, or for an attribute between double quotes. */
-void html_add(Str *out, const char *text);
+/* Text for an element of XML or HTML, or for an attribute between double quotes. */
+void xml_add(Str *out, const char *text);
 
 #endif

@@ -3,6 +3,8 @@
  */
 #include "base/sha256.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 
 /* § 4.2.2: the fractional parts of the cube roots of the first 64 primes. */
@@ -22,16 +24,11 @@ static uint32_t rotate(uint32_t word, int bits)
 	return word >> bits | word << (32 - bits);
 }
 
-static uint32_t read_word(const uint8_t *bytes)
-{
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
-}
-
 /* § 6.2.2, step 1: the message schedule. */
 static void spread(const uint8_t *block, uint32_t w[64])
 {
 	for (int t = 0; t < 16; t++)
-		w[t] = read_word(block + 4 * t);
+		w[t] = bytes_u32(block + 4 * t);
 	for (int t = 16; t < 64; t++) {
 		uint32_t low = rotate(w[t - 15], 7) ^ rotate(w[t - 15], 18) ^ w[t - 15] >> 3;
 		uint32_t high = rotate(w[t - 2], 17) ^ rotate(w[t - 2], 19) ^ w[t - 2] >> 10;

@@ -4,6 +4,8 @@
  */
 #include "fo/color.h"
 
+#include "base/ascii.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -212,17 +214,6 @@ bool color_named(const char *name, size_t length, FoColor *color)
 	return found != NULL;
 }
 
-static int digit_of(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 bool color_hexadecimal(const char *digits, size_t length, FoColor *color)
 {
 	uint32_t rgb = 0;
@@ -230,7 +221,7 @@ bool color_hexadecimal(const char *digits, size_t length, FoColor *color)
 	if (length != 3 && length != 6)
 		return false;
 	for (size_t i = 0; i < length; i++) {
-		int digit = digit_of(digits[i]);
+		int digit = ascii_hex(digits[i]);
 
 		if (digit < 0)
 			return false;

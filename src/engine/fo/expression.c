@@ -11,6 +11,7 @@
  */
 #include "fo/expression.h"
 
+#include "base/ascii.h"
 #include "fo/color.h"
 #include "fo/slice.h"
 
@@ -27,29 +28,19 @@ typedef struct Parser {
 	int depth;
 } Parser;
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_name_start(char c)
 {
-	return is_letter(c) || c == '_' || (unsigned char)c >= 0x80;
+	return ascii_is_letter(c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
 static bool is_name_part(char c)
 {
-	return is_name_start(c) || is_digit(c) || c == '-' || c == '.' || c == ':';
+	return is_name_start(c) || ascii_is_digit(c) || c == '-' || c == '.' || c == ':';
 }
 
 static void skip_space(Parser *p)
 {
-	while (p->at < p->end && slice_is_space(*p->at))
+	while (p->at < p->end && ascii_is_space(*p->at))
 		p->at++;
 }
 
@@ -124,10 +115,10 @@ static bool scan_number(Parser *p, double *number)
 	double mantissa = 0, scale = 1;
 	int digits = 0;
 
-	for (; p->at < p->end && is_digit(*p->at); p->at++, digits++)
+	for (; p->at < p->end && ascii_is_digit(*p->at); p->at++, digits++)
 		mantissa = mantissa * 10 + (*p->at - '0');
 	if (p->at < p->end && *p->at == '.') {
-		for (p->at++; p->at < p->end && is_digit(*p->at); p->at++, digits++) {
+		for (p->at++; p->at < p->end && ascii_is_digit(*p->at); p->at++, digits++) {
 			if (scale > 1e15)
 				continue;
 			mantissa = mantissa * 10 + (*p->at - '0');
@@ -150,7 +141,7 @@ static bool parse_number(Parser *p, Value *value)
 		*value = (Value){ .kind = VALUE_NUMERIC, .percent = number, .power = 1 };
 		return is_finite(p, value);
 	}
-	for (unit = p->at; p->at < p->end && is_letter(*p->at); p->at++)
+	for (unit = p->at; p->at < p->end && ascii_is_letter(*p->at); p->at++)
 		continue;
 	if (unit < p->at)
 		return apply_unit(p, number, unit, (size_t)(p->at - unit), value);
@@ -531,7 +522,7 @@ static bool parse_primary(Parser *p, Value *value)
 	skip_space(p);
 	if (p->at == p->end)
 		return fail(p, "it is empty or ends too early");
-	if (is_digit(*p->at) || *p->at == '.')
+	if (ascii_is_digit(*p->at) || *p->at == '.')
 		return parse_number(p, value);
 	if (is_name_start(*p->at))
 		return parse_name(p, value);

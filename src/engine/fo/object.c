@@ -2,6 +2,7 @@
  * What is done for every element of the document: knowing it, its place, whether it may stand where it does, its
  * style, and whether it has all it needs.
  */
+#include "base/ascii.h"
 #include "fo/reader_priv.h"
 
 #include "base/str.h"
@@ -29,18 +30,13 @@ static const char *source_file(Reader *r, const char *name, size_t length)
 	return file;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Takes ":number" off the end of a value, if it is there and something stands before it. */
 static bool take_number(Slice *value, int *number)
 {
 	size_t digits = 0;
 	int result = 0;
 
-	while (digits < value->length && digits < 9 && is_digit(value->bytes[value->length - 1 - digits]))
+	while (digits < value->length && digits < 9 && ascii_is_digit(value->bytes[value->length - 1 - digits]))
 		digits++;
 	if (!digits || value->length < digits + 2 || value->bytes[value->length - digits - 1] != ':')
 		return false;

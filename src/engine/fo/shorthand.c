@@ -6,6 +6,8 @@
  */
 #include "fo/shorthand.h"
 
+#include "base/ascii.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -73,7 +75,7 @@ static bool is_width(Slice item)
 {
 	char first = item.bytes[0];
 
-	return (first >= '0' && first <= '9') || first == '.' || first == '-' || first == '+' ||
+	return ascii_is_digit(first) || first == '.' || first == '-' || first == '+' ||
 	       is_one_of(item, "thin|medium|thick");
 }
 

@@ -3,6 +3,8 @@
  */
 #include "fo/slice.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 Slice slice_of(const char *text)
@@ -12,11 +14,11 @@ Slice slice_of(const char *text)
 
 Slice slice_trim(Slice slice)
 {
-	while (slice.length && slice_is_space(slice.bytes[0])) {
+	while (slice.length && ascii_is_space(slice.bytes[0])) {
 		slice.bytes++;
 		slice.length--;
 	}
-	while (slice.length && slice_is_space(slice.bytes[slice.length - 1]))
+	while (slice.length && ascii_is_space(slice.bytes[slice.length - 1]))
 		slice.length--;
 	return slice;
 }
@@ -40,7 +42,7 @@ static const char *word_end(const char *at, const char *end, char separator)
 			const char *close = memchr(at + 1, *at, (size_t)(end - at - 1));
 
 			at = close ? close : end - 1;
-		} else if (depth <= 0 && (separator ? *at == separator : slice_is_space(*at))) {
+		} else if (depth <= 0 && (separator ? *at == separator : ascii_is_space(*at))) {
 			break;
 		}
 	}

@@ -24,10 +24,4 @@ Slice slice_trim(Slice slice);
 bool slice_next(Slice *rest, Slice *item);
 bool slice_next_comma(Slice *rest, Slice *item);
 
-/* XML's white space: space, tab, line feed, carriage return. */
-static inline bool slice_is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 #endif

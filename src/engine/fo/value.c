@@ -5,8 +5,10 @@
 #include "fo/value.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/length.h"
+#include "base/percent.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "fo/value_priv.h"
@@ -183,15 +185,6 @@ static Fault read_character(const Reading *r, void *field)
 	return no_fault();
 }
 
-static char in_case(char c, bool upper)
-{
-	if (upper && c >= 'a' && c <= 'z')
-		return (char)(c - 'a' + 'A');
-	if (!upper && c >= 'A' && c <= 'Z')
-		return (char)(c - 'A' + 'a');
-	return c;
-}
-
 static Fault read_code(const Reading *r, void *field)
 {
 	CodeCase code_case = *(const CodeCase *)r->property->rule;
@@ -199,7 +192,8 @@ static Fault read_code(const Reading *r, void *field)
 	char *code = arena_strndup(r->scope->arena, r->text.bytes, none ? 0 : r->text.length);
 
 	for (size_t i = 0; code[i]; i++)
-		code[i] = in_case(code[i], code_case == CODE_UPPER || (code_case == CODE_TITLE && i == 0));
+		code[i] = code_case == CODE_UPPER || (code_case == CODE_TITLE && i == 0) ? ascii_upper(code[i])
+											 : ascii_lower(code[i]);
 	*(const char **)field = code;
 	return no_fault();
 }
@@ -231,7 +225,7 @@ static const char *family_name(Arena *arena, Slice item)
 	}
 	lower = arena_strdup(arena, str_text(&name));
 	for (char *c = lower; *c; c++)
-		*c = in_case(*c, false);
+		*c = ascii_lower(*c);
 	return !quoted && property_accepts(generic, slice_of(lower)) ? lower : str_text(&name);
 }
 
@@ -297,29 +291,17 @@ static bool has_scheme(const char *address)
 	return length > 1 && address[length] == ':' && !strchr("0123456789+-.", address[0]);
 }
 
-static int hexadecimal(char c)
-{
-	static const char digits[] = "0123456789abcdef";
-	const char *found = c ? strchr(digits, in_case(c, false)) : NULL;
-
-	return found ? (int)(found - digits) : -1;
-}
-
 /* %20 and the like become what they stand for. */
 static void percent_decode(char *address)
 {
 	char *out = address;
 
 	for (const char *in = address; *in; in++) {
-		int high = *in == '%' ? hexadecimal(in[1]) : -1;
-		int low = high >= 0 ? hexadecimal(in[2]) : -1;
+		char byte = percent_byte(in);
 
-		if (low >= 0 && high + low > 0) {
-			*out++ = (char)(high << 4 | low);
+		*out++ = byte ? byte : *in;
+		if (byte)
 			in += 2;
-		} else {
-			*out++ = *in;
-		}
 	}
 	*out = '\0';
 }

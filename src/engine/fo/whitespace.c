@@ -7,6 +7,7 @@
  */
 #include "fo/whitespace.h"
 
+#include "base/ascii.h"
 #include "fo/slice.h"
 
 #include <string.h>
@@ -106,11 +107,11 @@ static void treat(Writer *w, const char *at, const char *end)
 	while (at < end) {
 		const char *word = at;
 
-		while (at < end && !slice_is_space(*at))
+		while (at < end && !ascii_is_space(*at))
 			at++;
 		if (at > word)
 			write_other(w, word, (size_t)(at - word));
-		for (; at < end && slice_is_space(*at); at++) {
+		for (; at < end && ascii_is_space(*at); at++) {
 			if (*at == '\n')
 				treat_linefeed(w);
 			else

@@ -2,6 +2,7 @@
  * EXIF: the orientation and resolution of a photograph, out of the first directory of its TIFF structure (CIPA
  * DC-008-2019, § 4.6). Everything else in it is left unread; every offset is checked against the length.
  */
+#include "base/bytes.h"
 #include "image/image_priv.h"
 
 #include <string.h>
@@ -21,7 +22,7 @@ static unsigned u16_at(const Tiff *tiff, size_t at)
 	if (tiff->length < 2 || at > tiff->length - 2)
 		return 0;
 	const uint8_t *p = tiff->bytes + at;
-	return tiff->big_endian ? p[0] << 8 | p[1] : p[1] << 8 | p[0];
+	return tiff->big_endian ? bytes_u16(p) : (unsigned)(p[1] << 8 | p[0]);
 }
 
 static uint32_t u32_at(const Tiff *tiff, size_t at)

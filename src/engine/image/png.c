@@ -5,6 +5,7 @@
  * libpng leaves a fault by longjmp, from its error callback. The jump is confined to protect(), which holds no local
  * variable; everything it needs is in the PngJob.
  */
+#include "base/bytes.h"
 #include "image/image_priv.h"
 
 #include <png.h>
@@ -51,17 +52,12 @@ static void read_bytes(png_structp png, png_bytep out, size_t count)
 	job->at += count;
 }
 
-static uint32_t read_u32(const uint8_t *p)
-{
-	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
-}
-
 /* The header chunk stands first; looked at here so that a size beyond the limits is told as such. */
 static bool check_size(const uint8_t *bytes, size_t length, ImageFault *fault)
 {
 	if (length < 24 || memcmp(bytes + 12, "IHDR", 4) != 0)
 		return image_fail(fault, "image-damaged", "damaged PNG: no header");
-	return image_size_fits(read_u32(bytes + 16), read_u32(bytes + 20), fault);
+	return image_size_fits(bytes_u32(bytes + 16), bytes_u32(bytes + 20), fault);
 }
 
 static void set_limits(PngJob *job)

@@ -1,5 +1,6 @@
 #include "layout/sequence.h"
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "layout/fit.h"
 #include "layout/ground/memory.h"
@@ -7,8 +8,6 @@
 #include "layout/inline/folio.h"
 #include "layout/page/masters.h"
 #include "layout/page/page.h"
-
-#include <ctype.h>
 
 /* ---- workers ---- */
 
@@ -303,7 +302,7 @@ AreaPart sequence_paint(Sequence *s, Worker *worker, const Markers *markers)
 
 static const FoNode *first_heading(const Sequence *s, const FoNode *node)
 {
-	const FoNode *found = node->role && node->role[0] == 'H' && isdigit((unsigned char)node->role[1]) ? node : NULL;
+	const FoNode *found = node->role && node->role[0] == 'H' && ascii_is_digit(node->role[1]) ? node : NULL;
 
 	for (const FoNode *child = choice_first_among(s->choices, node); child && !found; child = choice_next(child))
 		found = first_heading(s, child);

@@ -3,7 +3,7 @@
  */
 #include "output/cmap.h"
 
-#include "base/utf8.h"
+#include "output/syntax.h"
 
 enum { BLOCK_SIZE = 100 };
 
@@ -19,20 +19,6 @@ static void begin_map(Str *map, const char *name, const char *ordering, int type
 static void end_map(Str *map)
 {
 	str_add(map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-}
-
-static void put_utf16(Str *map, const FontCode *code)
-{
-	size_t offset = 0;
-
-	while (offset < code->length) {
-		uint32_t c = utf8_next(code->text, code->length, &offset);
-
-		if (c >= 0x10000)
-			str_printf(map, "%04X%04X", (unsigned)(0xD7C0 + (c >> 10)), (unsigned)(0xDC00 + (c & 0x3FF)));
-		else
-			str_printf(map, "%04X", (unsigned)c);
-	}
 }
 
 /* Calls for an entry of each code, in blocks of the operator `kind`. */
@@ -52,7 +38,7 @@ static void put_blocks(Str *map, const PdfFont *font, const char *kind, const Su
 				str_printf(map, " %u\n", subset_glyph(subset, code->glyph));
 			} else {
 				str_add_char(map, '<');
-				put_utf16(map, code);
+				put_utf16(map, code->text, code->length);
 				str_add(map, ">\n");
 			}
 		}

@@ -3,6 +3,7 @@
  * reached from our codes by the identity encoding and a map from codes to glyphs; a CFF program, which cannot have such
  * a map, by an encoding of our own.
  */
+#include "base/bytes.h"
 #include "base/hash.h"
 #include "output/cmap.h"
 #include "output/font_priv.h"
@@ -52,7 +53,7 @@ static void put_box(Str *out, const PdfFont *font)
 	str_add(out, "/FontBBox[");
 	for (int i = 0; i < 4; i++) {
 		const uint8_t *at = head + HEAD_BOX + 2 * i;
-		int16_t units = length >= HEAD_SIZE ? (int16_t)(at[0] << 8 | at[1]) : 0;
+		int16_t units = length >= HEAD_SIZE ? (int16_t)bytes_u16(at) : 0;
 
 		str_printf(out, i ? " %d" : "%d", (int)lround(units * 1000.0 / font_units_per_em(font->face)));
 	}

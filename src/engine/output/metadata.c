@@ -3,6 +3,8 @@
  */
 #include "output/metadata.h"
 
+#include "base/ascii.h"
+#include "base/notation.h"
 #include "output/profile.h"
 #include "output/syntax.h"
 
@@ -25,7 +27,7 @@ static void put_date(Str *out, const char *key, const char *date)
 		return;
 	str_printf(out, "/%s(D:", key);
 	for (; *date; date++)
-		if ((*date >= '0' && *date <= '9') || *date == 'Z')
+		if (ascii_is_digit(*date) || *date == 'Z')
 			str_add_char(out, *date);
 	str_add_char(out, ')');
 }
@@ -46,25 +48,13 @@ PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metad
 
 /* ---- XMP ---- */
 
-static void put_escaped(Str *out, const char *text)
-{
-	for (; *text; text++) {
-		switch (*text) {
-		case '&': str_add(out, "&amp;"); break;
-		case '<': str_add(out, "&lt;"); break;
-		case '>': str_add(out, "&gt;"); break;
-		default: str_add_char(out, *text);
-		}
-	}
-}
-
 /* <name>before text after</name>, if there is a text. */
 static void put_element(Str *out, const char *name, const char *before, const char *text, const char *after)
 {
 	if (!text || !*text)
 		return;
 	str_printf(out, "<%s>%s", name, before);
-	put_escaped(out, text);
+	xml_add(out, text);
 	str_printf(out, "%s</%s>\n", after, name);
 }
 

@@ -7,6 +7,8 @@
  */
 #include "output/subset.h"
 
+#include "base/bytes.h"
+
 #include <stdint.h>
 
 #define TAG_CFF HB_TAG('C', 'F', 'F', ' ')
@@ -41,16 +43,6 @@ static bool has_table(hb_face_t *face, hb_tag_t tag)
 	return has;
 }
 
-/* A big-endian number of `size` bytes. */
-static uint32_t number_at(const uint8_t *bytes, unsigned size)
-{
-	uint32_t value = 0;
-
-	while (size--)
-		value = value << 8 | *bytes++;
-	return value;
-}
-
 /*
  * Whether a CFF table's top dictionary begins with the operator ROS (12 30), which marks a font keyed by CID and must
  * stand first (Adobe Technical Note 5176 § 9). The table was written by hb-subset and so is well formed. After the
@@ -59,10 +51,10 @@ static uint32_t number_at(const uint8_t *bytes, unsigned size)
 bool subset_is_cid_keyed(const uint8_t *cff)
 {
 	const uint8_t *index = cff + cff[2], *top;
-	uint32_t names = number_at(index, 2);
+	uint32_t names = bytes_u16(index);
 	unsigned size = index[2];
 
-	top = index + 3 + (names + 1) * size + number_at(index + 3 + names * size, size) - 1;
+	top = index + 3 + (names + 1) * size + bytes_number(index + 3 + names * size, size) - 1;
 	top += 3 + 2 * top[2];
 	/* Three operands, each an integer of 1, 2, 3 or 5 bytes (§ 4), come before the operator. */
 	for (int i = 0; i < 3; i++)

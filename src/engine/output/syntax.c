@@ -58,12 +58,9 @@ static bool is_ascii(const char *text)
 	return true;
 }
 
-static void put_utf16(Str *out, const char *text)
+void put_utf16(Str *out, const char *text, size_t length)
 {
-	size_t length = strlen(text), offset = 0;
-
-	str_add(out, "<FEFF");
-	while (offset < length) {
+	for (size_t offset = 0; offset < length;) {
 		uint32_t c = utf8_next(text, length, &offset);
 
 		if (c >= 0x10000)
@@ -71,6 +68,12 @@ static void put_utf16(Str *out, const char *text)
 		else
 			str_printf(out, "%04X", (unsigned)c);
 	}
+}
+
+static void put_utf16_string(Str *out, const char *text)
+{
+	str_add(out, "<FEFF");
+	put_utf16(out, text, strlen(text));
 	str_add_char(out, '>');
 }
 
@@ -79,7 +82,7 @@ void put_text_string(Str *out, const char *text)
 	if (is_ascii(text))
 		put_byte_string(out, text, strlen(text));
 	else
-		put_utf16(out, text);
+		put_utf16_string(out, text);
 }
 
 /* How a byte stands in a literal string, § 7.3.4.2; a bare carriage return would be read as a line feed, and a NUL

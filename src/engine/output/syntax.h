@@ -21,6 +21,9 @@ void put_decimal(Str *out, int64_t value, int places);
 void put_hundredths(Str *out, int64_t value);
 void put_length(Str *out, Length length);
 
+/* UTF-16 in hexadecimal digits, as it stands between < and >. The text is valid UTF-8. */
+void put_utf16(Str *out, const char *text, size_t length);
+
 /* Text for readers (a title, a description): ASCII as it is, anything else in UTF-16 with a byte order mark, § 7.9.2.2.
  * `text` is valid UTF-8. */
 void put_text_string(Str *out, const char *text);

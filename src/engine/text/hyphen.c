@@ -9,12 +9,12 @@
 #include "text/hyphen.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/map.h"
 #include "base/utf8.h"
 #include "text/patterns.h"
 
-#include <ctype.h>
 #include <pthread.h>
 #include <string.h>
 #include <unicode/uchar.h>
@@ -78,7 +78,7 @@ static bool is_tag(const char *tag)
 	size_t length = strlen(tag);
 
 	for (size_t i = 0; i < length; i++)
-		if (!isalnum((unsigned char)tag[i]) && tag[i] != '-')
+		if (!ascii_is_word(tag[i]) && tag[i] != '-')
 			return false;
 	return length > 0 && length < 32;
 }
@@ -115,7 +115,7 @@ static Patterns *load_for(Hyphenators *h, const char *tag)
 		return patterns;
 	char *upper = arena_strdup(h->arena, name);
 	for (char *p = upper; *p; p++)
-		*p = (char)toupper((unsigned char)*p);
+		*p = ascii_upper(*p);
 	return load(h, arena_printf(h->arena, "%s_%s", name, upper));
 }
 

@@ -3,9 +3,9 @@
  */
 #include "text/ordinal.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
-#include <ctype.h>
 #include <string.h>
 
 static const char *const first_endings[] = { "er", "re", "ers", "res", NULL };
@@ -13,7 +13,7 @@ static const char *const other_endings[] = { "e", "es", "nd", "nde", "nds", "nde
 
 static bool is_figure(char c)
 {
-	return isdigit((unsigned char)c);
+	return ascii_is_digit(c);
 }
 
 static bool is_roman(char c)
@@ -25,7 +25,7 @@ static bool is_roman(char c)
 static bool is_of_word(uint32_t c)
 {
 	if (c < 0xC0)
-		return c < 0x80 && isalnum((int)c);
+		return ascii_is_word(c);
 	return c < 0x2000 || c > 0x206F;
 }
 

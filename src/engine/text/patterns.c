@@ -4,12 +4,12 @@
  */
 #include "text/patterns.h"
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/str.h"
 #include "base/table.h"
 #include "base/utf8.h"
 
-#include <ctype.h>
 #include <string.h>
 
 enum {
@@ -88,7 +88,7 @@ static bool read_pattern(const char *line, size_t length, bool utf8, Pattern *pa
 		uint32_t letter = next_letter(line, length, utf8, &at);
 		if (letter == '/' || letter == UTF8_INVALID || pattern->count == MOST_LETTERS)
 			return false;
-		if (letter >= '0' && letter <= '9')
+		if (ascii_is_digit(letter))
 			pattern->values[pattern->count] = (uint8_t)(letter - '0');
 		else
 			pattern->letters[pattern->count++] = letter;
@@ -99,7 +99,7 @@ static bool read_pattern(const char *line, size_t length, bool utf8, Pattern *pa
 /* Settings (LEFTHYPHENMIN 2) begin with a capital, as no pattern does; comments with % or #. */
 static bool is_pattern(const char *line)
 {
-	return !isupper((unsigned char)*line) && *line != '%' && *line != '#';
+	return !(*line >= 'A' && *line <= 'Z') && *line != '%' && *line != '#';
 }
 
 static void start_level(Arena *arena, Patterns *patterns)

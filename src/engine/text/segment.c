@@ -7,6 +7,7 @@
 #include "text/segment.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "text/numeral.h"
@@ -102,14 +103,9 @@ static uint32_t char_at(const char *text, size_t length, size_t offset)
 	return offset < length ? utf8_next(text, length, &offset) : 0;
 }
 
-static bool is_digit(uint32_t c)
+bool segment_is_space(uint32_t c)
 {
-	return c >= '0' && c <= '9';
-}
-
-static bool is_space(uint32_t c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || (c > 0x7F && u_isUWhiteSpace((UChar32)c));
+	return c == ' ' || (c >= '\t' && c <= '\r') || (c > 0x7F && u_isUWhiteSpace((UChar32)c));
 }
 
 static bool is_hyphen(uint32_t c)
@@ -153,8 +149,8 @@ static size_t groups_start(const char *text, size_t offset)
 	size_t start = offset;
 
 	while (start && offset - start <= MOST_OF_NUMBER &&
-	       (is_digit((unsigned char)text[start - 1]) ||
-		(text[start - 1] == ' ' && start > 1 && is_digit((unsigned char)text[start - 2]))))
+	       (ascii_is_digit(text[start - 1]) ||
+		(text[start - 1] == ' ' && start > 1 && ascii_is_digit(text[start - 2]))))
 		start--;
 	return start;
 }
@@ -164,11 +160,11 @@ static size_t count_groups(const char *text, size_t length, size_t start, int gr
 {
 	size_t count = 0, i = start;
 
-	while (i < length && is_digit((unsigned char)text[i])) {
+	while (i < length && ascii_is_digit(text[i])) {
 		if (count == MOST_GROUPS)
 			return 0;
 		size_t from = i;
-		while (i < length && is_digit((unsigned char)text[i]))
+		while (i < length && ascii_is_digit(text[i]))
 			i++;
 		groups[count++] = (int)(i - from);
 		if (i < length && text[i] == ' ')
@@ -214,11 +210,12 @@ static bool tied_over_space(const Spot *spot)
 
 	if (opens_no_line(spot->after) || last == 0x00AB || last == 0x2039)
 		return true;
-	if (is_digit(last) && is_unit_sign(spot->after))
+	if (ascii_is_digit(last) && is_unit_sign(spot->after))
 		return true;
-	if (!is_digit(spot->after))
+	if (!ascii_is_digit(spot->after))
 		return false;
-	return is_number_mark(spot->text, end) || (is_digit(last) && end + 1 == spot->offset && inside_number(spot));
+	return is_number_mark(spot->text, end) ||
+	       (ascii_is_digit(last) && end + 1 == spot->offset && inside_number(spot));
 }
 
 static bool tied_after_hyphen(const Spot *spot)
@@ -227,7 +224,7 @@ static bool tied_after_hyphen(const Spot *spot)
 
 	utf8_previous(spot->text, &hyphen);
 	uint32_t last = char_before(spot->text, hyphen);
-	if (is_digit(spot->after) && is_digit(last))
+	if (ascii_is_digit(spot->after) && ascii_is_digit(last))
 		return true;
 	int letters = word_before(spot->text, hyphen, 2);
 	return letters == 0 || (letters == 1 && u_isalpha((UChar32)last));
@@ -346,7 +343,7 @@ static size_t token_end(const char *text, size_t length, size_t offset)
 {
 	while (offset < length) {
 		size_t next = offset;
-		if (is_space(utf8_next(text, length, &next)))
+		if (segment_is_space(utf8_next(text, length, &next)))
 			break;
 		offset = next;
 	}
@@ -357,7 +354,7 @@ static size_t spaces_end(const char *text, size_t length, size_t offset)
 {
 	while (offset < length) {
 		size_t next = offset;
-		if (!is_space(utf8_next(text, length, &next)))
+		if (!segment_is_space(utf8_next(text, length, &next)))
 			break;
 		offset = next;
 	}

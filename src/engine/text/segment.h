@@ -41,6 +41,9 @@ size_t segment_breaks(Arena *arena, const char *text, size_t length, const char 
 /* Grapheme clusters: offsets at which an emergency break may cut a token. As above. */
 size_t segment_clusters(Arena *arena, const char *text, size_t length, const uint32_t **offsets);
 
+/* White space by Unicode, that which does not break included. */
+bool segment_is_space(uint32_t c);
+
 /* Gives back the iterators that the calling thread keeps for speed; the next call makes new ones. */
 void segment_release(void);
 

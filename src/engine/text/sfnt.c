@@ -7,6 +7,8 @@
  */
 #include "text/sfnt.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 
 enum { MIN_UNITS_PER_EM = 16, MAX_UNITS_PER_EM = 16384, MAX_TABLES = 256, DIRECTORY_HEAD = 12, DIRECTORY_ENTRY = 16 };
@@ -20,19 +22,9 @@ enum {
 	FS_BITMAP_ONLY = 0x0200
 };
 
-static uint16_t read_u16(const uint8_t *p)
-{
-	return (uint16_t)(p[0] << 8 | p[1]);
-}
-
-static uint32_t read_u32(const uint8_t *p)
-{
-	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
-}
-
 uint16_t sfnt_u16(SfntTable table, size_t offset)
 {
-	return table.length >= 2 && offset <= table.length - 2 ? read_u16(table.bytes + offset) : 0;
+	return table.length >= 2 && offset <= table.length - 2 ? bytes_u16(table.bytes + offset) : 0;
 }
 
 int16_t sfnt_i16(SfntTable table, size_t offset)
@@ -42,7 +34,7 @@ int16_t sfnt_i16(SfntTable table, size_t offset)
 
 int32_t sfnt_i32(SfntTable table, size_t offset)
 {
-	return table.length >= 4 && offset <= table.length - 4 ? (int32_t)read_u32(table.bytes + offset) : 0;
+	return table.length >= 4 && offset <= table.length - 4 ? (int32_t)bytes_u32(table.bytes + offset) : 0;
 }
 
 static bool fits(size_t length, size_t offset, size_t wanted)
@@ -60,7 +52,7 @@ SfntTable sfnt_table(const Sfnt *sfnt, const char *tag)
 	for (unsigned i = 0; i < sfnt->tables; i++) {
 		const uint8_t *entry = entry_at(sfnt, i);
 		if (memcmp(entry, tag, 4) == 0)
-			return (SfntTable){ sfnt->bytes + read_u32(entry + 8), read_u32(entry + 12) };
+			return (SfntTable){ sfnt->bytes + bytes_u32(entry + 8), bytes_u32(entry + 12) };
 	}
 	return (SfntTable){ NULL, 0 };
 }
@@ -74,16 +66,16 @@ static bool find_directory(Sfnt *sfnt, int index)
 		sfnt->directory = 0;
 		return index == 0;
 	}
-	uint32_t faces = read_u32(sfnt->bytes + 8);
+	uint32_t faces = bytes_u32(sfnt->bytes + 8);
 	if ((uint32_t)index >= faces || !fits(sfnt->length, 12, ((size_t)index + 1) * 4))
 		return false;
-	sfnt->directory = read_u32(sfnt->bytes + 12 + (size_t)index * 4);
+	sfnt->directory = bytes_u32(sfnt->bytes + 12 + (size_t)index * 4);
 	return fits(sfnt->length, sfnt->directory, DIRECTORY_HEAD);
 }
 
 static bool known_flavour(const uint8_t *directory)
 {
-	uint32_t version = read_u32(directory);
+	uint32_t version = bytes_u32(directory);
 
 	return version == 0x00010000 || version == 0x74727565 /* true */ || version == 0x4F54544F /* OTTO */;
 }
@@ -94,14 +86,14 @@ static const char *check_directory(Sfnt *sfnt)
 
 	if (!known_flavour(directory))
 		return "not a TrueType or OpenType file";
-	sfnt->tables = read_u16(directory + 4);
+	sfnt->tables = bytes_u16(directory + 4);
 	if (sfnt->tables == 0 || sfnt->tables > MAX_TABLES)
 		return "implausible number of tables";
 	if (!fits(sfnt->length, sfnt->directory + DIRECTORY_HEAD, (size_t)sfnt->tables * DIRECTORY_ENTRY))
 		return "table directory cut short";
 	for (unsigned i = 0; i < sfnt->tables; i++) {
 		const uint8_t *entry = entry_at(sfnt, i);
-		if (!fits(sfnt->length, read_u32(entry + 8), read_u32(entry + 12)))
+		if (!fits(sfnt->length, bytes_u32(entry + 8), bytes_u32(entry + 12)))
 			return "a table lies outside the file";
 	}
 	return NULL;
@@ -135,7 +127,7 @@ static const char *check_metrics(const Sfnt *sfnt, unsigned glyphs)
 
 static uint32_t loca_at(SfntTable loca, bool is_long, size_t i)
 {
-	return is_long ? read_u32(loca.bytes + i * 4) : 2u * read_u16(loca.bytes + i * 2);
+	return is_long ? bytes_u32(loca.bytes + i * 4) : 2u * bytes_u16(loca.bytes + i * 2);
 }
 
 /* Outlines of glyphs must lie in order within glyf. */

@@ -5,14 +5,10 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "text/segment.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
-
-static bool is_space(uint32_t c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r') || (c > 0x7F && u_isUWhiteSpace((UChar32)c));
-}
 
 static void widen_gap(Sign *sign, uint32_t c, size_t at, size_t next)
 {
@@ -27,19 +23,19 @@ Signs signs_of(Arena *arena, const char *text, size_t length, uint32_t before, u
 {
 	Signs signs = { .text = text, .s = arena_array_of(arena, Sign, length + 2) };
 
-	signs.s[0].c = is_space(before) ? 0 : before;
+	signs.s[0].c = segment_is_space(before) ? 0 : before;
 	Sign *sign = &signs.s[1];
-	sign->outside = is_space(before);
+	sign->outside = segment_is_space(before);
 	for (size_t at = 0; at < length;) {
 		size_t from = at;
 		uint32_t c = utf8_next(text, length, &at);
-		if (is_space(c))
+		if (segment_is_space(c))
 			widen_gap(sign, c, from, at);
 		else
 			(sign++)->c = c;
 	}
-	sign->c = is_space(after) ? 0 : after;
-	sign->outside |= is_space(after);
+	sign->c = segment_is_space(after) ? 0 : after;
+	sign->outside |= segment_is_space(after);
 	signs.count = (size_t)(sign - signs.s) - 1;
 	return signs;
 }

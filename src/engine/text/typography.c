@@ -8,7 +8,9 @@
  */
 #include "text/typography.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
+#include "text/months.h"
 #include "text/numeral.h"
 #include "text/signs.h"
 
@@ -44,11 +46,6 @@ static const char *const units[] = {
 	"M€",  "Md€", "Mds", "Md",  "F",  "FCFA", "CFA", "XOF", "EUR", "USD", "ans",
 };
 
-static const char *const months[] = {
-	"janvier", "février", "mars",      "avril",   "mai",      "juin",
-	"juillet", "août",    "septembre", "octobre", "novembre", "décembre",
-};
-
 /* Tied to a name. */
 static const char *const titles[] = { "M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Drs", "Pr", "Prs", "Mgr" };
 
@@ -64,14 +61,9 @@ static bool is_letter(uint32_t c)
 	return c && u_isalpha((UChar32)c);
 }
 
-static bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_word(uint32_t c)
 {
-	return is_letter(c) || is_digit(c);
+	return is_letter(c) || ascii_is_digit(c);
 }
 
 static bool is_among(uint32_t c, const char *set)
@@ -344,7 +336,7 @@ static void before_unit_sign(Signs *t, size_t i)
 {
 	uint32_t c = t->s[i].c;
 
-	if (!is_digit(t->s[i - 1].c) || !(c == '%' || c == PER_MILLE || c == EURO || c == POUND || c == '$'))
+	if (!ascii_is_digit(t->s[i - 1].c) || !(c == '%' || c == PER_MILLE || c == EURO || c == POUND || c == '$'))
 		return;
 	signs_tie(t, i, SIGNS_NO_BREAK);
 	if (i <= t->count && !touches_word(t, i + 1))
@@ -353,7 +345,7 @@ static void before_unit_sign(Signs *t, size_t i)
 
 static void before_unit(Signs *t, size_t i)
 {
-	if (!t->s[i].plain || !is_digit(t->s[i - 1].c) || !after_any(t, i, LISTED(units)))
+	if (!t->s[i].plain || !ascii_is_digit(t->s[i - 1].c) || !after_any(t, i, LISTED(units)))
 		return;
 	signs_tie(t, i, SIGNS_NO_BREAK);
 	size_t next = after_word(t, i, "F");
@@ -364,7 +356,7 @@ static void before_unit(Signs *t, size_t i)
 /* "14 h 30": the minutes hold to the hour. */
 static void after_hour(Signs *t, size_t i)
 {
-	if (i > 2 && t->s[i - 1].c == 'h' && is_digit(t->s[i - 2].c) && is_digit(t->s[i].c))
+	if (i > 2 && t->s[i - 1].c == 'h' && ascii_is_digit(t->s[i - 2].c) && ascii_is_digit(t->s[i].c))
 		signs_tie(t, i, SIGNS_NO_BREAK);
 }
 
@@ -379,7 +371,7 @@ static void after_number_sign(Signs *t, size_t i)
 	if (!is_number_sign(t, i - 1))
 		return;
 	signs_tie(t, i, SIGNS_NO_BREAK);
-	if (is_digit(t->s[i].c))
+	if (ascii_is_digit(t->s[i].c))
 		signs_space(t, i, SIGNS_NO_BREAK);
 }
 
@@ -406,7 +398,7 @@ static void after_abbreviation(Signs *t, size_t i)
 	if (!t->s[i].plain)
 		return;
 	if ((u_isupper((UChar32)t->s[i].c) && follows_any(t, i, LISTED(titles))) ||
-	    ((is_digit(t->s[i].c) || is_roman(t, i)) && follows_any(t, i, LISTED(references))))
+	    ((ascii_is_digit(t->s[i].c) || is_roman(t, i)) && follows_any(t, i, LISTED(references))))
 		signs_tie(t, i, SIGNS_NO_BREAK);
 }
 
@@ -415,14 +407,14 @@ static bool follows_day(const Signs *t, size_t i)
 {
 	if (i > 3 && t->s[i - 1].c == 'r' && t->s[i - 2].c == 'e' && t->s[i - 3].c == '1')
 		return !signs_spaced(t, i - 1) && !signs_spaced(t, i - 2) && begins_word(t, i - 3);
-	if (i < 2 || !is_digit(t->s[i - 1].c))
+	if (i < 2 || !ascii_is_digit(t->s[i - 1].c))
 		return false;
-	return begins_word(t, i - 1) || (i > 2 && is_digit(t->s[i - 2].c) && begins_word(t, i - 2));
+	return begins_word(t, i - 1) || (i > 2 && ascii_is_digit(t->s[i - 2].c) && begins_word(t, i - 2));
 }
 
 static void before_month(Signs *t, size_t i)
 {
-	if (t->s[i].plain && follows_day(t, i) && after_any(t, i, LISTED(months)))
+	if (t->s[i].plain && follows_day(t, i) && after_any(t, i, LISTED(months_french)))
 		signs_tie(t, i, SIGNS_NO_BREAK);
 }
 
@@ -458,7 +450,7 @@ static void set_gap(Signs *t, size_t i)
 /* The sign after the group of figures at sign i. */
 static size_t group_end(const Signs *t, size_t i)
 {
-	for (i++; i <= t->count && is_digit(t->s[i].c) && !signs_spaced(t, i); i++)
+	for (i++; i <= t->count && ascii_is_digit(t->s[i].c) && !signs_spaced(t, i); i++)
 		;
 	return i;
 }
@@ -481,7 +473,7 @@ static size_t set_run(Signs *t, size_t from)
 			groups[count] = (int)(end - i);
 		count++;
 		i = end;
-		if (i > t->count || !is_digit(t->s[i].c) || t->s[i].gap_count != 1)
+		if (i > t->count || !ascii_is_digit(t->s[i].c) || t->s[i].gap_count != 1)
 			break;
 	}
 	bool plus = t->s[from - 1].c == '+' && !signs_spaced(t, from);
@@ -494,7 +486,7 @@ static size_t set_run(Signs *t, size_t from)
 static void set_numbers(Signs *t)
 {
 	for (size_t i = 1; i <= t->count;) {
-		if (is_digit(t->s[i].c) && !t->s[i].verbatim && begins_word(t, i))
+		if (ascii_is_digit(t->s[i].c) && !t->s[i].verbatim && begins_word(t, i))
 			i = set_run(t, i);
 		else
 			i++;
@@ -505,7 +497,7 @@ static void set_numbers(Signs *t)
 
 static bool is_between_figures(const Signs *t, size_t i)
 {
-	return is_digit(t->s[i - 1].c) && is_digit(t->s[i + 1].c);
+	return ascii_is_digit(t->s[i - 1].c) && ascii_is_digit(t->s[i + 1].c);
 }
 
 static bool opens_aside(const Signs *t, size_t i)

@@ -4,6 +4,7 @@
  */
 #include "layout/ground/context.h"
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "layout/ground/memory.h"
 
@@ -193,12 +194,7 @@ Space layout_space(const Layout *layout, const FoSpace *space, Length base)
 
 bool layout_is_white(const FoNode *node)
 {
-	if (node->kind != FO_TEXT)
-		return false;
-	for (size_t i = 0; i < node->as.chars.length; i++)
-		if (!strchr(" \t\n\r", node->as.chars.bytes[i]))
-			return false;
-	return true;
+	return node->kind == FO_TEXT && ascii_is_blank(node->as.chars.bytes, node->as.chars.length);
 }
 
 AreaColor layout_color(FoColor color)

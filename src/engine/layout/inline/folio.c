@@ -1,8 +1,8 @@
 #include "layout/inline/folio.h"
 
+#include "base/ascii.h"
 #include "base/str.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #define MOST_ROMAN 3999
@@ -46,7 +46,7 @@ static const char *upper(Arena *arena, const char *text)
 	char *copy = arena_strdup(arena, text);
 
 	for (char *c = copy; *c; c++)
-		*c = (char)toupper((unsigned char)*c);
+		*c = ascii_upper(*c);
 	return copy;
 }
 

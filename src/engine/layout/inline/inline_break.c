@@ -3,6 +3,7 @@
  * of field (segment.h), inside words where hyphens may be put (hyphen.h). What was only there to say so (soft hyphens,
  * zero width spaces, word joiners) is then taken out of the text, so that copying gives back words.
  */
+#include "base/ascii.h"
 #include "layout/inline/inline.h"
 
 #include "base/utf8.h"
@@ -261,7 +262,7 @@ static bool is_apostrophe(uint32_t c)
 static bool is_letter(uint32_t c)
 {
 	if (c < 0x80)
-		return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+		return ascii_is_letter(c);
 	return c >= 0xC0 && c != 0xD7 && c != 0xF7 && (c < 0x2000 || c > 0x2BFF) && (c < 0x3000 || c > 0x303F) &&
 	       c < 0xFFF0;
 }
@@ -270,12 +271,7 @@ static bool is_letter(uint32_t c)
 static bool is_joint(uint32_t c)
 {
 	return c == '-' || c == HYPHEN || c == NO_BREAK_HYPHEN || c == SOFT_HYPHEN || c == '_' || c == '@' ||
-	       (c >= '0' && c <= '9');
-}
-
-static bool is_space(uint32_t c)
-{
-	return c == ' ' || c == '\n' || c == NO_BREAK_SPACE || c == NARROW_NO_BREAK_SPACE || c == 0x2028;
+	       ascii_is_digit(c);
 }
 
 static const InlineStyle *style_at(Tokens *t, size_t offset)
@@ -404,7 +400,7 @@ static void find_hyphens(InlineDraft *d)
 	while (at < d->text.length) { /* a character further each time */
 		size_t before = at;
 
-		if (!is_space(utf8_next(d->text.bytes, d->text.length, &at)))
+		if (!segment_is_space(utf8_next(d->text.bytes, d->text.length, &at)))
 			continue;
 		if (before > start)
 			read_token(&tokens, start, before);

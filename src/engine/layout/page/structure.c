@@ -7,6 +7,7 @@
  */
 #include "layout/page/structure.h"
 
+#include "base/ascii.h"
 #include "layout/ground/context.h"
 #include "layout/inline/paragraph.h"
 
@@ -52,11 +53,7 @@ static bool has_block_child(const FoNode *node)
 static bool has_ink(const FoNode *node)
 {
 	switch (node->kind) {
-	case FO_TEXT:
-		for (size_t i = 0; i < node->as.chars.length; i++)
-			if (!strchr(" \t\r\n", node->as.chars.bytes[i]))
-				return true;
-		return false;
+	case FO_TEXT: return !layout_is_white(node);
 	case FO_CHARACTER:
 	case FO_EXTERNAL_GRAPHIC:
 	case FO_PAGE_NUMBER:
@@ -158,7 +155,7 @@ static const char *list_numbering(const FoNode *list)
 		node = node->first;
 	if (!node || !node->as.chars.length)
 		return "None";
-	if (node->as.chars.bytes[0] >= '0' && node->as.chars.bytes[0] <= '9')
+	if (ascii_is_digit(node->as.chars.bytes[0]))
 		return "Decimal";
 	return (unsigned char)node->as.chars.bytes[0] < 0x80 && node->as.chars.length > 1 ? "LowerAlpha" : "Disc";
 }

@@ -1,5 +1,5 @@
 /*
- * What JSON, CSV and HTML need escaped, and nothing else.
+ * What JSON, CSV, XML and HTML need escaped, and nothing else.
  */
 #include "base/notation.h"
 #include "check.h"
@@ -32,7 +32,7 @@ TEST(csv)
 
 TEST(html)
 {
-	CHECK_EQUAL_STR(noted(arena, html_add, "<a href=\"x\">É & l'été</a>"),
+	CHECK_EQUAL_STR(noted(arena, xml_add, "<a href=\"x\">É & l'été</a>"),
 			"&lt;a href=&quot;x&quot;&gt;É &amp; l'été&lt;/a&gt;");
 }
 
