@@ -506,6 +506,7 @@ typedef struct FoPageSequence {
 	int grouping_size;                       /* figures to a group; 0: no groups */
 	const char *folio_prefix, *folio_suffix; /* fo:folio-prefix and -suffix as text, "" if none */
 	const FoText *text;                      /* language, country … as inherited by its content */
+	const FoText *document_text;             /* the same of fo:root */
 	const FoNode *title;                     /* NULL if none */
 	const FoNode *const *statics;            /* FO_STATIC_CONTENT */
 	size_t static_count;
@@ -553,6 +554,10 @@ static inline const FoNode *fo_first_marker(const FoNode *node)
 {
 	return node->first && node->first->kind == FO_MARKER ? node->first : NULL;
 }
+
+/* The tag of a text's language (BCP 47: "fr", "sr-Cyrl", "en-GB"), in `arena` or as long as the text; "" if it has none. */
+const char *fo_language_tag(Arena *arena, const FoText *text);
+bool fo_same_language(const FoText *a, const FoText *b);
 
 /* Whether it is a block-level object (§ 6.2) by itself: what a wrapper is, or what is retrieved, depends on what it
  * holds. */

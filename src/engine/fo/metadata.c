@@ -149,11 +149,3 @@ void metadata_read(Reader *r, Object *declarations)
 	for (const xmlNode *xml = declarations->lineage.xml->children; xml; xml = xml->next)
 		read_child(r, declarations, xml);
 }
-
-const char *metadata_language(Arena *arena, const FoText *text)
-{
-	if (!*text->language)
-		return NULL;
-	return arena_printf(arena, "%s%s%s%s%s", text->language, *text->script ? "-" : "", text->script,
-			    *text->country ? "-" : "", text->country);
-}

@@ -5,6 +5,7 @@
  */
 #include "fo/property.h"
 
+#include "fo/language.h"
 #include "fo/limits.h"
 #include "fo/shorthand.h"
 
@@ -201,7 +202,7 @@ static const Keyword size_names[] = { { "xx-small", 6944 },  { "x-small", 8333 }
 static const LengthRule font_sizes = { .list = size_names };
 static const LengthRule line_heights = { 0 };
 
-static const CodeCase lower_codes = CODE_LOWER, upper_codes = CODE_UPPER, script_codes = CODE_TITLE;
+static const LanguagePart languages = LANGUAGE_PRIMARY, countries = LANGUAGE_REGION, scripts = LANGUAGE_SCRIPT;
 
 /* ---- numbers ---- */
 

@@ -97,7 +97,7 @@ typedef enum PropertyType {
 	TYPE_COLOR,
 	TYPE_STRING,    /* const char * */
 	TYPE_ADDRESS,   /* const char *, url() taken off, by AddressRule */
-	TYPE_CODE,      /* const char *, by CodeCase */
+	TYPE_CODE,      /* const char *, by LanguagePart */
 	TYPE_CHARACTER, /* uint32_t */
 	TYPE_FAMILIES,
 	TYPE_DECORATION,
@@ -139,8 +139,6 @@ typedef struct LengthRule {
 typedef struct AddressRule {
 	bool file, or_none;
 } AddressRule;
-
-typedef enum CodeCase { CODE_LOWER, CODE_UPPER, CODE_TITLE } CodeCase;
 
 typedef struct Property {
 	const char *name;

@@ -64,13 +64,13 @@ static bool open_root(FoReading *reading, const xmlNode *xml)
 static void close_root(FoReading *reading)
 {
 	Reader *r = &reading->reader;
-	const char *language = metadata_language(r->arena, reading->root.lineage.style.text);
+	const char *language = fo_language_tag(r->arena, reading->root.lineage.style.text);
 
 	object_close(r, &reading->root);
 	if (!reading->sequences_seen)
 		diag_error(r->diagnostics, "fo-missing", reading->root.lineage.place, "without one there is no page",
 			   "fo:root needs fo:page-sequence");
-	if (language)
+	if (*language)
 		r->metadata.language = language;
 }
 

@@ -173,7 +173,5 @@ bool master_has_region(const FoSequenceMaster *master, const char *region);
 void sequence_read(Reader *reader, Object *object);
 FoBookmark *bookmark_read_tree(Reader *reader, Object *tree);
 void metadata_read(Reader *reader, Object *declarations);
-/* BCP 47, from language, script and country; NULL if there is none. */
-const char *metadata_language(Arena *arena, const FoText *text);
 
 #endif

@@ -167,6 +167,13 @@ static void end_sequence(Reader *r)
 	r->sequence_count++;
 }
 
+static const FoText *text_of_document(const Object *object)
+{
+	while (object->parent && object->lineage.element != ELEMENT_ROOT)
+		object = object->parent;
+	return object->lineage.style.text;
+}
+
 static void read_sequence(Reader *r, Object *object)
 {
 	const Style *style = &object->lineage.style;
@@ -175,6 +182,7 @@ static void read_sequence(Reader *r, Object *object)
 					    .place = object->lineage.place,
 					    .id = style->own->id,
 					    .text = style->text,
+					    .document_text = text_of_document(object),
 					    .initial_page_number = style->own->initial_page_number,
 					    .force_page_count = style->own->force_page_count,
 					    .format = style->own->format,

@@ -7,6 +7,7 @@
 #include "fo/shorthand.h"
 
 #include "base/ascii.h"
+#include "fo/language.h"
 
 #include <assert.h>
 #include <string.h>
@@ -380,35 +381,15 @@ static Fault expand_size(Expansion *e)
 	return no_fault();
 }
 
-static Slice next_subtag(Slice *rest)
-{
-	Slice tag = { rest->bytes, 0 };
-
-	while (tag.length < rest->length && rest->bytes[tag.length] != '-')
-		tag.length++;
-	*rest = (Slice){ rest->bytes + tag.length, rest->length - tag.length };
-	if (rest->length)
-		*rest = (Slice){ rest->bytes + 1, rest->length - 1 };
-	return tag;
-}
-
-/* BCP 47: language, then a script of four letters, then a country of two letters; variants do not matter to us. */
+/* BCP 47. What the tag does not name is not that of the object about it: en within sr-Cyrl is not written en-Cyrl. */
 static Fault expand_xml_lang(Expansion *e)
 {
-	Slice rest = e->value, language = next_subtag(&rest), script = { 0 }, country = slice_of("none");
+	static const PropertyId properties[] = { PROPERTY_LANGUAGE, PROPERTY_SCRIPT, PROPERTY_COUNTRY };
+	Slice parts[LANGUAGE_PARTS];
 
-	while (rest.length) {
-		Slice tag = next_subtag(&rest);
-
-		if (tag.length == 4)
-			script = tag;
-		else if (tag.length == 2)
-			country = tag;
-	}
-	set(e, PROPERTY_LANGUAGE, language.length ? language : slice_of("none"));
-	set(e, PROPERTY_COUNTRY, country);
-	if (script.length)
-		set(e, PROPERTY_SCRIPT, script);
+	language_split(e->value, parts);
+	for (LanguagePart part = 0; part < LANGUAGE_PARTS; part++)
+		set(e, properties[part], parts[part].length ? parts[part] : slice_of("none"));
 	return no_fault();
 }
 

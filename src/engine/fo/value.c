@@ -11,6 +11,7 @@
 #include "base/percent.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "fo/language.h"
 #include "fo/value_priv.h"
 
 #include <math.h>
@@ -187,13 +188,13 @@ static Fault read_character(const Reading *r, void *field)
 
 static Fault read_code(const Reading *r, void *field)
 {
-	CodeCase code_case = *(const CodeCase *)r->property->rule;
+	LanguagePart part = *(const LanguagePart *)r->property->rule;
 	bool none = slice_equals(r->text, "none");
 	char *code = arena_strndup(r->scope->arena, r->text.bytes, none ? 0 : r->text.length);
 
-	for (size_t i = 0; code[i]; i++)
-		code[i] = code_case == CODE_UPPER || (code_case == CODE_TITLE && i == 0) ? ascii_upper(code[i])
-											 : ascii_lower(code[i]);
+	if (!none && !language_is_part(part, r->text))
+		return fault_of("it is no such code");
+	language_set_case(part, code);
 	*(const char **)field = code;
 	return no_fault();
 }
@@ -422,6 +423,9 @@ static const char *form_of(PropertyType type)
 	case TYPE_COLOR: return "a colour is a name such as navy, #rrggbb, rgb(r, g, b) or cmyk(c, m, y, k)";
 	case TYPE_INTEGER:
 	case TYPE_KEEP: return "it is a whole number";
+	case TYPE_CODE:
+		return "a language has two to eight letters (fr), a script four (Latn), a country two or three digits "
+		       "(FR, 419); BCP 47 says how they make a tag";
 	default: return "XSL 1.1, § 7, says what it may be";
 	}
 }

@@ -77,11 +77,8 @@ static const char *intern(const LayoutMemory *memory, const char *tag)
 static const char *language_of(const LayoutMemory *memory, const FoText *text)
 {
 	ArenaMark mark = arena_mark(memory->scratch);
-	bool script = *text->script, country = *text->country;
-	const char *tag = arena_printf(memory->scratch, "%s%s%s%s%s", text->language, script ? "-" : "", text->script,
-				       country ? "-" : "", text->country);
+	const char *tag = intern(memory, fo_language_tag(memory->scratch, text));
 
-	tag = *text->language ? intern(memory, tag) : "";
 	arena_reset(memory->scratch, mark);
 	return tag;
 }

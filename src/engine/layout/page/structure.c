@@ -18,6 +18,7 @@ typedef struct Builder {
 	Diagnostics *diagnostics;
 	const FoPageSequence *sequence;
 	StructElem **elements;
+	const FoText *about; /* that of the element that content being looked at belongs to */
 } Builder;
 
 static StructElem **element_of(const Builder *b, const FoNode *node)
@@ -120,20 +121,11 @@ static const char *structure_type(Builder *b, const FoNode *node)
 	return natural;
 }
 
-static const char *language_tag(Arena *arena, const FoText *text)
-{
-	if (!*text->language)
-		return NULL;
-	return *text->country ? arena_printf(arena, "%s-%s", text->language, text->country) : text->language;
-}
-
+/* Where it is another than that of the element about it. */
 static void set_language(Builder *b, StructElem *element, const FoNode *node)
 {
-	const FoText *outer = node->parent ? node->parent->text : NULL;
-
-	if (outer && outer != node->text &&
-	    (strcmp(outer->language, node->text->language) || strcmp(outer->country, node->text->country)))
-		element->language = language_tag(b->arena, node->text);
+	if (!fo_same_language(b->about, node->text))
+		element->language = *node->text->language ? fo_language_tag(b->arena, node->text) : NULL;
 }
 
 static void set_cell_attributes(StructElem *element, const FoNode *cell)
@@ -216,6 +208,7 @@ static void build_children(Builder *b, StructElem *element, const FoNode *node)
 static void build_captioned_table(Builder *b, StructElem *parent, const FoNode *node)
 {
 	const FoNode *caption = NULL, *table = NULL;
+	const FoText *about = b->about;
 	StructElem *element;
 
 	for (const FoNode *child = node->first; child; child = child->next)
@@ -229,14 +222,17 @@ static void build_captioned_table(Builder *b, StructElem *parent, const FoNode *
 	element = structure_add(b->arena, parent, "Table", table->index);
 	*element_of(b, table) = element;
 	set_language(b, element, table);
+	b->about = table->text;
 	if (caption)
 		build_node(b, element, caption);
 	build_children(b, element, table);
+	b->about = about;
 }
 
 static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 {
 	StructElem *element = parent;
+	const FoText *about = b->about;
 	const char *type;
 
 	if (node->role && !strcmp(node->role, "artifact"))
@@ -248,15 +244,16 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 		return;
 	}
 	type = structure_type(b, node);
-	if (!type && node->kind == FO_INLINE && node->parent->text->language != node->text->language &&
-	    strcmp(node->parent->text->language, node->text->language))
+	if (!type && paragraph_is_inline(node) && has_ink(node) && !fo_same_language(about, node->text))
 		type = "Span";
 	if (type) {
 		element = structure_add(b->arena, parent, type, node->index);
 		set_attributes(b, element, node);
+		b->about = node->text;
 	}
 	*element_of(b, node) = element;
 	build_children(b, element, node);
+	b->about = about;
 }
 
 static void build_part(Builder *b, StructElem *root)
@@ -265,12 +262,15 @@ static void build_part(Builder *b, StructElem *root)
 	StructElem *part = structure_add(b->arena, root, "Part", flow->index);
 
 	*element_of(b, flow) = part;
+	set_language(b, part, flow);
+	b->about = flow->text;
 	build_children(b, part, flow);
 }
 
 Structure structure_build(Arena *arena, const FoPageSequence *sequence, Diagnostics *diagnostics)
 {
-	Builder b = { arena, diagnostics, sequence, arena_array_of(arena, StructElem *, sequence->node_count) };
+	Builder b = { arena, diagnostics, sequence, arena_array_of(arena, StructElem *, sequence->node_count),
+		      sequence->document_text };
 	StructElem *root = structure_add(arena, NULL, "Document", 0);
 
 	if (sequence->flow)

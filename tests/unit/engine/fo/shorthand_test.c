@@ -171,6 +171,61 @@ TEST(languages)
 	CHECK_EQUAL_STR(TEXT("xml:lang=''")->language, "");
 }
 
+/* What xml:lang comes to as a tag. */
+static const char *tag_of(Arena *arena, Diagnostics *diagnostics, const char *attributes)
+{
+	return fo_language_tag(arena, TEXT(attributes));
+}
+
+TEST(a_tag_has_language_script_and_country)
+{
+	static const struct {
+		const char *attributes, *tag;
+	} cases[] = {
+		{ "xml:lang='fr'", "fr" },
+		{ "xml:lang='SR-cyrl-rs'", "sr-Cyrl-RS" },
+		{ "xml:lang='es-419'", "es-419" },
+		{ "xml:lang='de-1996'", "de" },
+		{ "xml:lang='de-DE-1996'", "de-DE" },
+		{ "xml:lang='zh-cmn-Hans-CN'", "zh-Hans-CN" },
+		{ "xml:lang='fr-u-ca-gregory'", "fr" },
+		{ "xml:lang='x-bambara'", "x-bambara" },
+		{ "language='sr' script='Latn'", "sr-Latn" },
+		{ "language='en' country='GB'", "en-GB" },
+		{ "language='pt-br'", "pt-br" },
+		{ "script='Latn' country='FR'", "" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		CHECK_EQUAL_STR(tag_of(arena, diagnostics, cases[i].attributes), cases[i].tag);
+}
+
+TEST(xml_lang_inherits_no_script_from_another_language)
+{
+	const FoNode *outer =
+		flow_of(arena, diagnostics,
+			"<fo:block xml:lang='sr-Cyrl-RS'><fo:block xml:lang='en'/><fo:block country='ME'/></fo:block>")
+			->first;
+
+	CHECK_EQUAL_STR(fo_language_tag(arena, outer->first->text), "en");
+	CHECK_EQUAL_STR(fo_language_tag(arena, outer->last->text), "sr-Cyrl-ME");
+}
+
+TEST(what_has_not_the_shape_of_a_code_is_refused)
+{
+	static const char *const wrong[] = { "xml:lang='en_US'",  "xml:lang='français'", "xml:lang='fr-'",
+					     "xml:lang='fr--FR'", "xml:lang='x'",        "xml:lang='longlanguage'",
+					     "language='f4'",     "script='Cyr'",        "country='FRA'",
+					     "country='41'" };
+
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		Diagnostics *own = diagnostics_new(arena);
+
+		read_faulty_flow(arena, own, arena_printf(arena, "<fo:block %s/>", wrong[i]));
+		CHECK_DIAGNOSTIC(own, "fo-value");
+	}
+}
+
 TEST(inherit_reaches_all_parts_of_a_shorthand)
 {
 	const FoNode *outer = flow_of(arena, diagnostics,
@@ -225,6 +280,9 @@ int main(void)
 	RUN(page_breaks);
 	RUN(white_space_and_vertical_align);
 	RUN(languages);
+	RUN(a_tag_has_language_script_and_country);
+	RUN(xml_lang_inherits_no_script_from_another_language);
+	RUN(what_has_not_the_shape_of_a_code_is_refused);
 	RUN(inherit_reaches_all_parts_of_a_shorthand);
 	RUN(faulty_shorthands_are_named);
 	RUN(endless_shorthands_are_refused);
