@@ -9,10 +9,13 @@
 #include "cli/job.h"
 #include "cli/options.h"
 #include "cli/resource.h"
+#include "process/blocks.h"
 #include "process/end.h"
 #include "process/files.h"
 #include "process/memory.h"
 #include "serve/serve.h"
+
+#include <libxml/xmlmemory.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -408,6 +411,8 @@ int main(int argc, char **argv)
 	int status;
 
 	memory_set_end(memory_exhausted);
+	if (blocks_set_up())
+		xmlMemSetup(block_free, block_malloc, block_realloc, block_strdup);
 	occupy_standard_streams();
 	process_files(); /* there from the first: handlers of signals look at it */
 	set_up_signals();

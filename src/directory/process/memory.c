@@ -19,14 +19,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
-#define SANITISED 1
-#elif defined __has_feature
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-#define SANITISED 1
-#endif
-#endif
-
 #define CONTAINER_LIMIT "/sys/fs/cgroup/memory.max"
 #define LEAST_SHARE ((size_t)64 << 20)
 #define MARGIN ((size_t)2 << 20) /* malloc asks the system for so much, at most, beyond what it is asked for */
@@ -41,7 +33,7 @@ _Noreturn void memory_exhausted(void)
 		    "limit (ulimit)\n");
 }
 
-#ifdef SANITISED
+#if MEMORY_IS_WATCHED
 
 void memory_limit(size_t bytes)
 {

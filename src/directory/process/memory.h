@@ -10,6 +10,18 @@
 
 #include <stddef.h>
 
+/* Whether a sanitiser watches malloc, and stands in its place. */
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#define MEMORY_IS_WATCHED 1
+#elif defined __has_feature
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#define MEMORY_IS_WATCHED 1
+#endif
+#endif
+#ifndef MEMORY_IS_WATCHED
+#define MEMORY_IS_WATCHED 0
+#endif
+
 /* From here on the process, and each that it forks, may hold so many bytes (0: what the system gives). More ends it
  * with EXIT_LIMIT [memory-limit]. What counts is what it may write to: heap, and the stacks of its threads
  * (RLIMIT_DATA). */
