@@ -36,7 +36,8 @@ typedef struct Job {
 	/* a copy of the formatting objects that is to be written; libxml2's, or NULL */
 	xmlChar *fo;
 	int fo_length;
-	const Record *fiches; /* of the source, for reports */
+	Source *source;       /* NULL: none was read */
+	const Record *fiches; /* of it, for reports */
 	size_t fiche_count;
 } Job;
 
@@ -84,11 +85,28 @@ PressOptions job_press_options(Arena *arena, const Options *options, const char 
 	};
 }
 
+/* The last job that ended. Mostly it is the process's last too, and what it holds the system takes back faster. */
+static Job *ended;
+
+static void job_free(Job *job)
+{
+	source_free(job->source);
+	press_free(job->press);
+	arena_free(job->arena);
+	arena_free(job->messages);
+	free(job);
+}
+
 static Job *job_start(const Options *options, const char *input, const char *output)
 {
 	Arena *arena = arena_new();
-	Job *job = arena_new_of(arena, Job);
+	Job *job = calloc(1, sizeof *job);
 
+	if (!job)
+		memory_end();
+	if (ended)
+		job_free(ended);
+	ended = NULL;
 	*job = (Job){ .arena = arena, .messages = arena_new(), .options = options, .input = input, .output = output };
 	job->progress = arena_new_of(arena, Progress);
 	*job->progress = progress_start(options->progress);
@@ -100,17 +118,12 @@ static Job *job_start(const Options *options, const char *input, const char *out
 	return job;
 }
 
-/* Prints what was found, frees everything, answers the status. */
+/* Prints what was found, answers the status. */
 static ExitStatus job_end(Job *job)
 {
-	ExitStatus status = exit_status(job->diagnostics, job->options->strict);
-	Arena *messages = job->messages;
-
 	diagnostics_print(job->diagnostics, stderr);
-	press_free(job->press);
-	arena_free(job->arena);
-	arena_free(messages);
-	return status;
+	ended = job;
+	return exit_status(job->diagnostics, job->options->strict);
 }
 
 /* ---- steps ---- */
@@ -149,13 +162,12 @@ const Record *job_records(Arena *arena, const Source *source, size_t *count)
 static Source *load(Job *job, Diagnostics *diagnostics)
 {
 	SourceOptions options = { .schema = job->options->schema };
-	Source *source;
 
 	progress_step(job->progress, "reading");
-	source = source_load(job->arena, job->input, &options, diagnostics);
-	if (source)
-		job->fiches = job_records(job->arena, source, &job->fiche_count);
-	return source;
+	job->source = source_load(job->arena, job->input, &options, diagnostics);
+	if (job->source)
+		job->fiches = job_records(job->arena, job->source, &job->fiche_count);
+	return job->source;
 }
 
 /* The source being read, while another thread opens the template and the fonts that it will need. */
@@ -271,7 +283,6 @@ ExitStatus job_build(const Options *options, const char *source, const char *out
 		progress_step(job->progress, "applying the template");
 		input.folder = source_folder(input.source);
 		(options->fo ? transform_and_format : format)(job, &input);
-		source_free((Source *)(uintptr_t)input.source);
 	}
 	copy_fo(job);
 	return job_end(job);
@@ -289,11 +300,9 @@ ExitStatus job_format(const Options *options, const char *fo, const char *output
 ExitStatus job_check(const Options *options, const char *source)
 {
 	Job *job = job_start(options, source, NULL);
-	Source *loaded = load(job, job->diagnostics);
 
-	if (loaded)
+	if (load(job, job->diagnostics))
 		progress_summary(job->progress, source, 0, job->fiche_count, job->diagnostics);
-	source_free(loaded);
 	return job_end(job);
 }
 
@@ -348,7 +357,6 @@ ExitStatus job_list(const Options *options, const char *path)
 		(options->json ? list_as_json : list_as_text)(&text, job, &areas);
 		file_write_all(job->arena, "-", str_text(&text), text.length, process_files(), job->diagnostics);
 	}
-	source_free(source);
 	return job_end(job);
 }
 
