@@ -3,10 +3,10 @@
  */
 #include "press/press.h"
 
-#include "area/gather.h"
 #include "base/file.h"
 #include "base/folders.h"
 #include "fo/read.h"
+#include "print/print.h"
 #include "process/files.h"
 
 #include <stdlib.h>
@@ -15,8 +15,7 @@ struct Press {
 	const PressOptions *options;
 	Diagnostics *diagnostics;
 	Template *template;
-	Fonts *fonts;
-	Hyphenators *hyphenators;
+	PrintTools tools; /* as far as they are open */
 };
 
 Press *press_new(const PressOptions *options, Diagnostics *diagnostics)
@@ -27,6 +26,7 @@ Press *press_new(const PressOptions *options, Diagnostics *diagnostics)
 		memory_end();
 	press->options = options;
 	press->diagnostics = diagnostics;
+	press->tools.diagnostics = diagnostics;
 	return press;
 }
 
@@ -34,10 +34,10 @@ void press_free(Press *press)
 {
 	if (!press)
 		return;
-	if (press->hyphenators)
-		hyphenators_free(press->hyphenators);
-	if (press->fonts)
-		fonts_free(press->fonts);
+	if (press->tools.hyphenators)
+		hyphenators_free(press->tools.hyphenators);
+	if (press->tools.fonts)
+		fonts_free(press->tools.fonts);
 	template_free(press->template);
 	free(press);
 }
@@ -53,11 +53,11 @@ bool press_open_template(Press *press)
 
 bool press_open_fonts(Press *press)
 {
-	if (!press->fonts)
-		press->fonts = fonts_new(press->options->fonts, process_files(), press->diagnostics);
-	if (!press->hyphenators)
-		press->hyphenators = hyphenators_new(process_files(), press->diagnostics);
-	return press->fonts != NULL;
+	if (!press->tools.fonts)
+		press->tools.fonts = fonts_new(press->options->fonts, process_files(), press->diagnostics);
+	if (!press->tools.hyphenators)
+		press->tools.hyphenators = hyphenators_new(process_files(), press->diagnostics);
+	return press->tools.fonts != NULL;
 }
 
 bool press_make_ready(Press *press)
@@ -114,59 +114,12 @@ static const Folders *picture_folders(const Press *press, Arena *arena, const ch
 
 /* ---- printing ---- */
 
-/* A document being printed, once or again. */
-typedef struct Printing {
+/* A document that is to be read, once or again. */
+typedef struct Reading {
 	Press *press;
-	Arena *arena;
 	const PressInput *input;
-	const FoSource fo; /* what the input is made to */
-	const PressOutput *output;
-	Images *images;
-	AreaDocument *areas;
-	Diagnostics *diagnostics;
-
-	/* Of this attempt. */
-	LayoutJob *layout;
-	PdfFile *pdf;             /* NULL: none is wanted, or it could not be opened */
-	AreaGathering *gathering; /* NULL: pages are not kept */
-} Printing;
-
-static void take_sequence(void *taker, const FoPageSequence *sequence)
-{
-	Printing *p = taker;
-
-	layout_add(p->layout, sequence);
-}
-
-/* The document has no errors, nor has what was opened for it. */
-static bool is_sound(const Printing *p)
-{
-	return !diagnostics_failed(p->diagnostics) && !diagnostics_failed(p->press->diagnostics);
-}
-
-static void take_pages(void *taker, const AreaPart *part, Arena *arena)
-{
-	Printing *p = taker;
-
-	if (p->pdf && is_sound(p))
-		pdf_add(p->pdf, part);
-	if (p->gathering)
-		area_gather(p->gathering, part, arena);
-	else
-		arena_free(arena);
-}
-
-static void take_layer(void *taker, uint32_t page, uint32_t number, const AreaLayer *layer, Arena *arena)
-{
-	Printing *p = taker;
-
-	if (p->pdf && is_sound(p))
-		pdf_add_late(p->pdf, page, layer);
-	if (p->gathering)
-		area_gather_layer(p->gathering, page, number, layer, arena);
-	else
-		arena_free(arena);
-}
+	FoSource fo; /* what the input is made to */
+} Reading;
 
 static void read_finished(void *reading, xmlNode *last)
 {
@@ -174,109 +127,52 @@ static void read_finished(void *reading, xmlNode *last)
 }
 
 /* What reading finds is recorded behind what the template told, and not at all if that stopped. */
-static const FoDocument *read_source(Printing *p)
+static const FoDocument *read_source(const Reading *r, Arena *arena, FoTake *take, void *taker,
+				     Diagnostics *diagnostics)
 {
 	Arena *messages = arena_new();
 	Diagnostics *found = diagnostics_new(messages);
-	FoReading *reading = fo_reading_new(p->arena, &p->fo, take_sequence, p, found);
+	FoReading *reading = fo_reading_new(arena, &r->fo, take, taker, found);
 	const TransformSink sink = { read_finished, reading };
-	xmlDoc *rest = transform(p->press, p->arena, p->input->source, &sink, p->diagnostics);
+	xmlDoc *rest = transform(r->press, arena, r->input->source, &sink, diagnostics);
 	const FoDocument *document = rest ? fo_reading_finish(reading, rest) : NULL;
 
 	if (rest)
-		diagnostics_append(p->diagnostics, found);
+		diagnostics_append(diagnostics, found);
 	fo_reading_release(reading);
 	xmlFreeDoc(rest);
 	arena_free(messages);
 	return document;
 }
 
-static const FoDocument *read_document(Printing *p)
+static const FoDocument *read_document(void *reading, Arena *arena, FoTake *take, void *taker, Diagnostics *diagnostics)
 {
-	const PressInput *input = p->input;
+	const Reading *r = reading;
 
-	if (input->fo)
-		return fo_reading_finish(fo_reading_new(p->arena, &p->fo, take_sequence, p, p->diagnostics), input->fo);
-	if (input->source)
-		return read_source(p);
-	return fo_take_file(p->arena, &p->fo, take_sequence, p, process_files(), p->diagnostics);
-}
-
-static bool wants_pdf(const PressOutput *output)
-{
-	return output->pdf || output->memory;
-}
-
-static FileWriter *open_output(const Printing *p)
-{
-	if (!p->output->memory)
-		return file_open(p->arena, p->output->pdf, process_files(), p->diagnostics);
-	str_truncate(p->output->memory, 0);
-	return file_open_memory(p->arena, p->output->memory);
-}
-
-static bool begin(Printing *p, const LayoutTools *tools, const LayoutJob *known)
-{
-	p->layout = layout_begin(tools, &p->press->options->layout, &(LayoutTaker){ take_pages, take_layer, p }, known);
-	p->gathering = p->output->areas ? area_gathering_new(p->arena) : NULL;
-	p->pdf = wants_pdf(p->output) ? pdf_open(open_output(p), &p->press->options->pdf, p->diagnostics) : NULL;
-	return p->pdf || !wants_pdf(p->output);
-}
-
-static bool end(Printing *p)
-{
-	PdfFile *pdf = p->pdf;
-
-	if (p->gathering)
-		area_gathering_finish(p->gathering, p->areas);
-	p->pdf = NULL;
-	return !pdf || pdf_close(pdf, p->areas);
-}
-
-/* One attempt. LAYOUT_AGAIN: another one is needed; else *done says whether all went well. */
-static LayoutResult attempt(Printing *p, const LayoutJob *known, bool *done)
-{
-	Arena *messages = arena_new();
-	LayoutTools tools = { p->press->fonts, p->images, p->press->hyphenators, diagnostics_new(messages) };
-	const FoDocument *document = begin(p, &tools, known) ? read_document(p) : NULL;
-	LayoutResult result = document ? layout_finish(p->layout, p->arena, document, p->areas) : LAYOUT_DONE;
-
-	*done = false;
-	if (document && result == LAYOUT_DONE) {
-		diagnostics_append(p->diagnostics, tools.diagnostics);
-		*done = is_sound(p) && end(p);
-	}
-	layout_stop(p->layout);
-	pdf_abandon(p->pdf);
-	arena_free(messages);
-	return result;
+	if (r->input->fo)
+		return fo_reading_finish(fo_reading_new(arena, &r->fo, take, taker, diagnostics), r->input->fo);
+	if (r->input->source)
+		return read_source(r, arena, take, taker, diagnostics);
+	return fo_take_file(arena, &r->fo, take, taker, process_files(), diagnostics);
 }
 
 bool press_print(Press *press, Arena *arena, const PressInput *input, const PressOutput *output, AreaDocument *areas,
 		 Diagnostics *diagnostics)
 {
-	Printing p = { .press = press,
-		       .arena = arena,
-		       .input = input,
-		       .fo = { .file = input->path, .extensions = TRANSFORM_EXTENSIONS },
-		       .output = output,
-		       .areas = areas,
-		       .diagnostics = diagnostics,
-		       .images = images_new(arena, picture_folders(press, arena, input->folder), process_files(),
-					    diagnostics) };
-	LayoutJob *known = NULL;
-	LayoutResult result;
-	bool done = false;
+	Reading reading = { press, input, { .file = input->path, .extensions = TRANSFORM_EXTENSIONS } };
 
-	if (!press_open_fonts(press))
-		return false;
-	do { /* the last attempt there may be is done */
-		result = attempt(&p, known, &done);
-		layout_free(known);
-		known = p.layout;
-	} while (result == LAYOUT_AGAIN);
-	layout_free(p.layout);
-	return done;
+	return press_open_fonts(press) &&
+	       print_document(&(PrintJob){ .tools = &press->tools,
+					   .layout = &press->options->layout,
+					   .options = &press->options->pdf,
+					   .folders = picture_folders(press, arena, input->folder),
+					   .ledger = process_files(),
+					   .read = read_document,
+					   .context = &reading,
+					   .pdf = output->pdf,
+					   .memory = output->memory,
+					   .areas = output->areas },
+			      arena, areas, diagnostics);
 }
 
 bool press_write_memory(Press *press, const AreaDocument *areas, Str *out, Diagnostics *diagnostics)
