@@ -3,7 +3,8 @@
  */
 #include "base/crew.h"
 
-#include <pthread.h>
+#include "base/thread.h"
+
 #include <stdatomic.h>
 
 struct Crew {
@@ -41,7 +42,7 @@ void crew_run(unsigned workers, size_t pieces, CrewWork *work, void *context)
 
 	for (; started < workers && started < CREW_MOST; started++) {
 		all[started] = (Worker){ .crew = &crew, .number = started };
-		if (pthread_create(&all[started].thread, NULL, start, &all[started]))
+		if (!thread_start(&all[started].thread, start, &all[started]))
 			break;
 	}
 	work(&crew, context, 0);

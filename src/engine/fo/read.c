@@ -383,6 +383,8 @@ static void record_xml_error(void *data, xmlErrorPtr error)
 static xmlDoc *parse(Door *door)
 {
 	xmlParserCtxt *parser = xmlNewParserCtxt();
+	xmlStructuredErrorFunc listener = xmlStructuredError;
+	void *listening = xmlStructuredErrorContext;
 	xmlDoc *xml;
 
 	if (!parser)
@@ -395,7 +397,7 @@ static xmlDoc *parse(Door *door)
 	/* of what it cannot decode libxml2 tells the thread's listener */
 	xmlSetStructuredErrorFunc(parser, record_xml_error);
 	xml = xmlCtxtReadMemory(parser, door->bytes, (int)door->length, door->file, NULL, PARSE_OPTIONS);
-	xmlSetStructuredErrorFunc(NULL, NULL);
+	xmlSetStructuredErrorFunc(listening, listener);
 	xmlFreeParserCtxt(parser);
 	if (xml && door->failed) {
 		xmlFreeDoc(xml);

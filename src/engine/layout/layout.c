@@ -13,6 +13,7 @@
 
 #include "area/gather.h"
 #include "base/crew.h"
+#include "base/thread.h"
 #include "layout/ground/memory.h"
 #include "layout/ground/page_context.h"
 #include "layout/page/markers.h"
@@ -234,7 +235,7 @@ static void start_threads(LayoutJob *job)
 {
 	unsigned wanted = crew_size(job->options->threads, CREW_MOST) - 1;
 
-	while (job->thread_count < wanted && pthread_create(&job->threads[job->thread_count], NULL, work, job) == 0)
+	while (job->thread_count < wanted && thread_start(&job->threads[job->thread_count], work, job))
 		job->thread_count++;
 }
 

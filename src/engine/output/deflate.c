@@ -5,6 +5,7 @@
 #include "output/deflate.h"
 
 #include "base/arena.h"
+#include "base/thread.h"
 
 #include <libdeflate.h>
 #include <pthread.h>
@@ -171,7 +172,7 @@ DeflateJob *deflater_add(Deflater *deflater, const void *data, size_t length)
 	waiting = give(deflater, job);
 	/* Where no thread can be had, the giving one does it all. */
 	if (!deflater->helped && waiting > START_HELPER)
-		deflater->helped = pthread_create(&deflater->helper, NULL, help, deflater) == 0;
+		deflater->helped = thread_start(&deflater->helper, help, deflater);
 	if (waiting > STOP_GIVING)
 		work_on_one(deflater);
 	return job;
