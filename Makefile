@@ -5,7 +5,7 @@
 # (tests/rooms knows the table), and the engine is compiled without sight of the directory.
 
 BUILD ?= build
-ENGINE ?= base text image fo area layout output print
+ENGINE ?= base text image fo area layout output print library
 DIRECTORY ?= process source transform press serve cli
 
 # ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----
@@ -13,7 +13,7 @@ DIRECTORY ?= process source transform press serve cli
 PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev libharfbuzz-dev \
 	hyphen-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libjpeg62-turbo-dev libmicrohttpd-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra
-TEST_PACKAGES = qpdf poppler-utils mupdf-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
+TEST_PACKAGES = g++ qpdf poppler-utils mupdf-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
 	curl wrk chromium parallel fonts-texgyre clang-format-14
 FUZZ_PACKAGES = clang libclang-rt-14-dev llvm
 QUALITY_PACKAGES = texlive-luatex texlive-latex-recommended texlive-lang-french
@@ -23,11 +23,21 @@ QUALITY_PACKAGES = texlive-luatex texlive-latex-recommended texlive-lang-french
 SOURCE ?= data/repertoire-2008.xml
 EDITION ?= build/$(notdir $(SOURCE:.xml=.pdf))
 
+# ---- where it is installed: make install PREFIX=/usr DESTDIR=/tmp/package ----
+
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+LIBDIR ?= $(PREFIX)/lib$(if $(filter /usr,$(PREFIX)),$(addprefix /,$(shell $(CC) -print-multiarch)))
+INCLUDEDIR ?= $(PREFIX)/include
+SHAREDIR ?= $(PREFIX)/share/repertoire
+
 # ---- how it is compiled ----
 
 CC = gcc
+OBJCOPY = objcopy
 # Libraries with a pkg-config file, and those without.
-LIBRARIES = libxslt libexslt libxml-2.0 harfbuzz-subset harfbuzz fontconfig icu-i18n icu-uc libdeflate libpng libjpeg libmicrohttpd
+ENGINE_LIBRARIES = libxml-2.0 harfbuzz-subset harfbuzz fontconfig icu-uc libdeflate libpng libjpeg
+LIBRARIES = libxslt libexslt icu-i18n $(ENGINE_LIBRARIES) libmicrohttpd
 OTHER_LIBRARIES = -lhpdf -lm -ldl -pthread
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wformat=2 -Wformat-security -Wmissing-prototypes -Wold-style-definition -Woverflow \
@@ -62,13 +72,18 @@ HARDENING = $(eval HARDENING := $$(shell for flag in $(HARDENING_WANTED); do \
 	$(CC) -Werror $$$$flag -x c -c -o /dev/null /dev/null 2>/dev/null && echo $$$$flag; done))$(HARDENING)
 HARDENED = $(HARDENING) $(FORTIFY) -fPIE
 HARDENED_LINK = -pie -Wl,-z,relro,-z,now,-z,noexecstack
+HARDENED_SHARED = -Wl,-z,relro,-z,now,-z,noexecstack,-z,defs
 endif
+
+LIBRARY_VERSION = $(shell sed -n 's/^\#define FO_VERSION "\(.*\)"/\1/p' src/engine/library/libfo.h)
+SONAME = 1
 
 # pkg-config is asked once, and only when something is compiled.
 PACKAGE_FLAGS = $(eval PACKAGE_FLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags $(LIBRARIES))))$(PACKAGE_FLAGS)
 PACKAGE_LIBRARIES = $(eval PACKAGE_LIBRARIES := $$(shell pkg-config --libs $(LIBRARIES)))$(PACKAGE_LIBRARIES)
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(PACKAGE_FLAGS) $(WARNINGS) $(SANITISE) $(HARDENED) -pthread $(CFLAGS)
 ALL_LIBS = -Wl,--as-needed $(PACKAGE_LIBRARIES) $(OTHER_LIBRARIES)
+ENGINE_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(ENGINE_LIBRARIES)) $(OTHER_LIBRARIES)
 
 ifndef V
 QUIET = @
@@ -83,14 +98,17 @@ OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
 LIBRARY_OBJECTS := $(filter-out $(BUILD)/directory/cli/main.o,$(OBJECTS))
 UNIT_SOURCES := $(sort $(shell find tests/unit -name '*_test.c'))
 UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
+ENGINE_OBJECTS := $(filter $(BUILD)/engine/%,$(OBJECTS))
 PROGRAM = $(BUILD)/repertoire
+STATIC_LIBRARY = $(BUILD)/libfo.a
+SHARED_LIBRARY = $(BUILD)/libfo.so
 FAULTS = $(BUILD)/tests/faults.so
 
-.PHONY: all edition test check coverage counted mutants golden soak bench quality fuzz rooms format packages test-packages quality-packages fuzz-packages help clean
+.PHONY: all install uninstall edition test check coverage counted mutants golden soak bench quality fuzz rooms format packages test-packages quality-packages fuzz-packages help clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAM)
+all: $(PROGRAM) $(STATIC_LIBRARY) $(SHARED_LIBRARY)
 
 $(PROGRAM): $(OBJECTS) $(COUNTING)
 	$(call say,LINK,$@)
@@ -99,11 +117,27 @@ $(PROGRAM): $(OBJECTS) $(COUNTING)
 $(BUILD)/%.o: src/%.c Makefile
 	$(call say,CC,$<)
 	$(QUIET)mkdir -p $(@D)
-	$(QUIET)$(CC) $(INCLUDES) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(QUIET)$(CC) $(INCLUDES) $(ALL_CFLAGS) $(POSITION) -MMD -MP -c -o $@ $<
 
 $(BUILD)/engine/%.o: INCLUDES = -Isrc/engine
+$(BUILD)/engine/%.o: POSITION = -fPIC -fvisibility=hidden
 $(BUILD)/directory/%.o: INCLUDES = -Isrc/engine -Isrc/directory
 $(BUILD)/tests/%.o: INCLUDES = -Isrc/engine -Isrc/directory -Itests/unit
+
+# The engine as a library. What library/libfo.h offers is seen from outside, in either form, and nothing else.
+$(STATIC_LIBRARY): $(ENGINE_OBJECTS)
+	$(call say,AR,$@)
+	$(QUIET)$(CC) -r -nostdlib -o $(BUILD)/libfo.o $^
+	$(QUIET)$(OBJCOPY) --localize-hidden $(BUILD)/libfo.o
+	$(QUIET)rm -f $@
+	$(QUIET)$(AR) rcs $@ $(BUILD)/libfo.o
+
+$(SHARED_LIBRARY): $(SHARED_LIBRARY).$(SONAME)
+	$(QUIET)ln -sf $(<F) $@
+
+$(SHARED_LIBRARY).$(SONAME): $(ENGINE_OBJECTS)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) -shared -Wl,-soname,$(@F) $(SANITISE) $(HARDENED_SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ENGINE_LIBS)
 
 # A unit test is linked with all rooms but main. While another room does not compile:
 #   make build/tests/engine/text/shape_test ENGINE="base text" DIRECTORY=
@@ -196,6 +230,24 @@ quality-packages:
 fuzz-packages:
 	$(QUIET).ci/require-packages $(PACKAGES) $(FUZZ_PACKAGES)
 
+# The program finds what stands in share/repertoire beside its own folder, the library needs only its fonts' configuration.
+install: all
+	$(QUIET)install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(SHAREDIR)
+	$(QUIET)install -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)
+	$(QUIET)install -m 644 src/engine/library/libfo.h $(DESTDIR)$(INCLUDEDIR)
+	$(QUIET)install -m 644 $(STATIC_LIBRARY) $(DESTDIR)$(LIBDIR)
+	$(QUIET)install -m 755 $(SHARED_LIBRARY).$(SONAME) $(DESTDIR)$(LIBDIR)
+	$(QUIET)ln -sf libfo.so.$(SONAME) $(DESTDIR)$(LIBDIR)/libfo.so
+	$(QUIET)sed -e 's|@PREFIX@|$(PREFIX)|; s|@INCLUDEDIR@|$(INCLUDEDIR:$(PREFIX)/%=$${prefix}/%)|; s|@LIBDIR@|$(LIBDIR:$(PREFIX)/%=$${prefix}/%)|; s|@VERSION@|$(LIBRARY_VERSION)|' \
+		-e 's|@REQUIRES@|$(ENGINE_LIBRARIES)|; s|@LIBS@|$(OTHER_LIBRARIES)|' src/engine/library/libfo.pc.in \
+		> $(DESTDIR)$(LIBDIR)/pkgconfig/libfo.pc
+	$(QUIET)cp -r data templates fonts $(DESTDIR)$(SHAREDIR)
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/repertoire $(DESTDIR)$(INCLUDEDIR)/libfo.h $(DESTDIR)$(LIBDIR)/pkgconfig/libfo.pc
+	rm -f $(addprefix $(DESTDIR)$(LIBDIR)/libfo,.a .so .so.$(SONAME))
+	rm -rf $(DESTDIR)$(SHAREDIR)
+
 edition: packages
 	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" all
 	$(QUIET)mkdir -p $(dir $(EDITION))
@@ -246,7 +298,9 @@ clean:
 	rm -rf $(BUILD) build-coverage
 
 help:
-	@echo 'make                 the program, $(PROGRAM)'
+	@echo 'make                 the program, $(PROGRAM), and the engine as a library, $(STATIC_LIBRARY) and $(SHARED_LIBRARY)'
+	@echo 'make install         both, with what they need, under PREFIX=$(PREFIX) (DESTDIR, BINDIR, LIBDIR, INCLUDEDIR)'
+	@echo 'make uninstall       takes them away'
 	@echo 'make edition         installs what is missing, builds, prints $(SOURCE) to $(EDITION)'
 	@echo 'make test            installs what is missing, builds, runs every test'
 	@echo 'make check           the same without installing; TESTS="unit faults" runs some kinds (unit golden faults scripts)'

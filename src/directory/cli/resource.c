@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define LEVELS_UP 4
+#define INSTALLED "share/repertoire" /* beside the program's folder */
 
 static const char *find_above(Arena *arena, const char *start, const char *name)
 {
@@ -35,16 +36,20 @@ static const char *program_path(Arena *arena)
 	return length > 0 && (size_t)length < sizeof path ? arena_strndup(arena, path, (size_t)length) : NULL;
 }
 
+/* In the tree that the program was built in, or where `make install` puts it. */
+static const char *find_of_program(Arena *arena, const char *name)
+{
+	const char *program = program_path(arena), *found = program ? find_above(arena, program, name) : NULL;
+
+	return found || !program ? found : find_above(arena, program, arena_printf(arena, INSTALLED "/%s", name));
+}
+
 const char *resource_find(Arena *arena, const char *input, const char *name)
 {
-	const char *program, *found = find_above(arena, input, name);
+	const char *found = find_above(arena, input, name);
 
-	if (found)
-		return found;
-	if (file_exists(name))
-		return name;
-	program = program_path(arena);
-	found = program ? find_above(arena, program, name) : NULL;
+	if (!found && !file_exists(name))
+		found = find_of_program(arena, name);
 	return found ? found : name;
 }
 

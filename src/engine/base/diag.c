@@ -104,6 +104,31 @@ void diagnostics_append(Diagnostics *to, const Diagnostics *from)
 	}
 }
 
+size_t diagnostics_mark(const Diagnostics *d)
+{
+	pthread_mutex_t *lock = (pthread_mutex_t *)(uintptr_t)&d->lock;
+	size_t count;
+
+	pthread_mutex_lock(lock);
+	count = d->records.count;
+	pthread_mutex_unlock(lock);
+	return count;
+}
+
+void diagnostics_append_since(Diagnostics *to, const Diagnostics *from, size_t mark)
+{
+	pthread_mutex_t *lock = (pthread_mutex_t *)(uintptr_t)&from->lock;
+
+	pthread_mutex_lock(lock);
+	for (size_t i = 0; i < from->records.count; i++) {
+		const Diagnostic *d = &from->records.items[i].diagnostic;
+
+		if (i >= mark || d->severity == SEVERITY_ERROR)
+			diagnostics_add(to, d->severity, d->blame, d->code, d->place, d->hint, "%s", d->message);
+	}
+	pthread_mutex_unlock(lock);
+}
+
 size_t diagnostics_count(const Diagnostics *d, Severity severity)
 {
 	pthread_mutex_t *lock = (pthread_mutex_t *)(uintptr_t)&d->lock;

@@ -61,6 +61,10 @@ void diagnostics_add(Diagnostics *d, Severity severity, Blame blame, const char 
 /* Records in `to` all that `from` holds; for trials, whose faults count only if they are kept. */
 void diagnostics_append(Diagnostics *to, const Diagnostics *from);
 
+/* A point in the recording, and what has been recorded since, with all errors before, recorded in `to` too. */
+size_t diagnostics_mark(const Diagnostics *d);
+void diagnostics_append_since(Diagnostics *to, const Diagnostics *from, size_t mark);
+
 /* The common cases. `hint` may be NULL. */
 #define diag_error(d, code, place, hint, ...)                                                                          \
 	diagnostics_add((d), SEVERITY_ERROR, BLAME_DOCUMENT, (code), (place), (hint), __VA_ARGS__)
