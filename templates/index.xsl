@@ -96,7 +96,7 @@
         <rang nom="{@nom}" prenom="{@prenom}" lettre="{@lettre}">
           <!-- pages in the order of the book, whatever that of the source -->
           <xsl:for-each select="set:distinct(key('entree', concat(@nom, '|', @prenom))/@fiche)">
-            <xsl:sort select="count($notices[@id = current()]/preceding-sibling::notice)" data-type="number"/>
+            <xsl:sort select="n:notice(.)/@rang" data-type="number"/>
             <page fiche="{.}"/>
           </xsl:for-each>
         </rang>

@@ -118,6 +118,7 @@
       debut, fin  the two halves of its title; titre, the whole: Alençon / Koutiala
       debut-court the first half with the short name, for the running head
       court       its French name, with the partner's where two fiches share one; several go by the fiche's own title
+      rang        its place among them
       lettre      its thumb letter
       signes      its length, tables and contacts counted for the room they take
   -->
@@ -143,7 +144,7 @@
         <xsl:otherwise><xsl:value-of select="n:enumeration(partie[1]/collectivite, 'court', $l-enumeration)"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
-    <notice id="{@id}" partie="{name(..)}" categorie="{@categorie}" debut="{$debut}" debut-court="{n:titre-court(.)}" fin="{$fin}" lettre="{r:letter(n:cherche(.))}"
+    <notice id="{@id}" rang="{position()}" partie="{name(..)}" categorie="{@categorie}" debut="{$debut}" debut-court="{n:titre-court(.)}" fin="{$fin}" lettre="{r:letter(n:cherche(.))}"
         signes="{string-length() + $signes-d-une-rangee * count(actions//etape) + $signes-d-un-contact * count(partie/contact)}">
       <xsl:attribute name="titre">
         <xsl:value-of select="$debut"/>
