@@ -114,9 +114,22 @@ static ssize_t read_to_end(int fd, Str *text, size_t limit)
 	return (ssize_t)limit + 1;
 }
 
-static char *read_open(const Reading *r, Arena *arena, int fd, size_t *length)
+/* Room for what the system says of the file's size, so that no copies stay of its growing. */
+static Str room_for(Arena *arena, const struct stat *status)
 {
 	Str text = str_in(arena);
+
+	if (S_ISREG(status->st_mode) && status->st_size > 0) {
+		text.capacity = (size_t)status->st_size + 1;
+		text.bytes = arena_extend(arena, NULL, 0, text.capacity);
+		*text.bytes = '\0';
+	}
+	return text;
+}
+
+static char *read_open(const Reading *r, Arena *arena, int fd, size_t *length)
+{
+	Str text;
 	struct stat status;
 	ssize_t count;
 
@@ -127,6 +140,7 @@ static char *read_open(const Reading *r, Arena *arena, int fd, size_t *length)
 		return read_failed(r, "it is not a file", "folders, pipes and devices are not read");
 	if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > r->limit)
 		return read_failed(r, "it is larger than the limit", "is it the file that was meant?");
+	text = room_for(arena, &status);
 	count = read_to_end(fd, &text, r->limit);
 	if (count < 0)
 		return system_failed(r);
