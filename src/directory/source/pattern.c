@@ -361,7 +361,11 @@ static bool list_matches(Patterns *patterns, const Pattern *part, const char *te
 
 static bool is_value(Patterns *patterns, const Pattern *p, const char *text)
 {
-	return str_equal(p->collapse ? datatype_collapsed(patterns->arena, text) : text, p->value);
+	ArenaMark mark = arena_mark(patterns->arena);
+	bool is = str_equal(p->collapse ? datatype_collapsed(patterns->arena, text) : text, p->value);
+
+	arena_reset(patterns->arena, mark);
+	return is;
 }
 
 static const Pattern *empty_if(Patterns *patterns, bool condition)

@@ -19,7 +19,7 @@
 #define SHOWN_BYTES 60 /* of a faulty value */
 
 struct Schema {
-	Arena *arena;
+	Arena *scratch; /* of one validation */
 	Grammar *grammar;
 	Patterns *patterns;
 	xmlDoc *document; /* the schema's; definitions point into it */
@@ -40,7 +40,7 @@ Schema *schema_read(Arena *arena, XmlReader *reader, const char *path, Diagnosti
 {
 	Schema *schema = arena_new_of(arena, Schema);
 
-	schema->arena = arena;
+	schema->scratch = arena_new();
 	schema->document = xml_read(reader, path);
 	schema->grammar = schema->document ? grammar_new(arena, schema->document, diagnostics) : NULL;
 	if (!schema->grammar) {
@@ -57,6 +57,7 @@ void schema_free(Schema *schema)
 		return;
 	grammar_release(schema->grammar);
 	xmlFreeDoc(schema->document);
+	arena_free(schema->scratch);
 }
 
 /* ---- telling ---- */
@@ -73,7 +74,7 @@ static void fault(Validation *v, const char *code, const xmlNode *node, const ch
 		return;
 	va_start(args, format);
 	diag_error(v->diagnostics, code, xml_place(node), hint ? hint : "data/README.md dit ce qui va où", "%s",
-		   arena_vprintf(v->schema->arena, format, args));
+		   arena_vprintf(v->schema->scratch, format, args));
 	va_end(args);
 }
 
@@ -88,7 +89,7 @@ static const char *local_name(const char *name)
 /* Names of definitions for people: "<a>, <b>, …". */
 static const char *names_of(const Schema *schema, const PatternList *list, const char *before, const char *after)
 {
-	Str names = str_in(schema->arena);
+	Str names = str_in(schema->scratch);
 
 	for (size_t i = 0; i < list->count && i < NAMES_SHOWN; i++)
 		str_printf(&names, "%s%s%s%s", i ? ", " : "", before, local_name(list->items[i]->name), after);
@@ -100,24 +101,24 @@ static const char *names_of(const Schema *schema, const PatternList *list, const
 /* A value, cut where it is long. */
 static const char *shown(const Schema *schema, const char *value)
 {
-	const char *text = datatype_collapsed(schema->arena, value);
+	const char *text = datatype_collapsed(schema->scratch, value);
 	size_t end = SHOWN_BYTES;
 
 	if (strlen(text) <= SHOWN_BYTES)
 		return text;
 	while (((unsigned char)text[end] & 0xC0) == 0x80)
 		end--;
-	return arena_printf(schema->arena, "%.*s…", (int)end, text);
+	return arena_printf(schema->scratch, "%.*s…", (int)end, text);
 }
 
 /* What a value may be: the schema's words about it, or the list of values. */
 static const char *what_is_allowed(const Schema *schema, const Pattern *pattern, const char *help)
 {
 	PatternList values = { 0 }, types = { 0 };
-	Str list = str_in(schema->arena);
+	Str list = str_in(schema->scratch);
 
-	pattern_find(schema->arena, pattern, PATTERN_VALUE, true, &values);
-	pattern_find(schema->arena, pattern, PATTERN_DATA, true, &types);
+	pattern_find(schema->scratch, pattern, PATTERN_VALUE, true, &values);
+	pattern_find(schema->scratch, pattern, PATTERN_DATA, true, &types);
 	for (size_t i = 0; i < types.count; i++)
 		if (types.items[i]->help)
 			return types.items[i]->help;
@@ -137,24 +138,24 @@ static const char *suggestion(const Schema *schema, const char *name, const Patt
 	for (int distance = 0; distance <= limit; distance++)
 		for (size_t i = 0; i < allowed->count; i++)
 			if (unicode_distance(name, local_name(allowed->items[i]->name), limit) == distance)
-				return arena_printf(schema->arena, "vouliez-vous dire %s%s%s ?", before,
+				return arena_printf(schema->scratch, "vouliez-vous dire %s%s%s ?", before,
 						    local_name(allowed->items[i]->name), after);
-	return allowed->count
-		       ? arena_printf(schema->arena, "ici peuvent venir : %s", names_of(schema, allowed, before, after))
-		       : NULL;
+	return allowed->count ? arena_printf(schema->scratch, "ici peuvent venir : %s",
+					     names_of(schema, allowed, before, after))
+			      : NULL;
 }
 
 /* ---- attributes ---- */
 
 static const char *full_name(const Schema *schema, const xmlNs *ns, const xmlChar *name)
 {
-	return ns ? arena_printf(schema->arena, "{%s}%s", (const char *)ns->href, (const char *)name)
+	return ns ? arena_printf(schema->scratch, "{%s}%s", (const char *)ns->href, (const char *)name)
 		  : (const char *)name;
 }
 
 static const char *attribute_text(const Schema *schema, const xmlAttr *attribute)
 {
-	return xml_text(schema->arena, (const xmlNode *)attribute);
+	return xml_text(schema->scratch, (const xmlNode *)attribute);
 }
 
 /* The definition of an attribute of that name anywhere in the pattern. */
@@ -162,7 +163,7 @@ static const Pattern *attribute_named(const Schema *schema, const Pattern *patte
 {
 	PatternList attributes = { 0 };
 
-	pattern_find(schema->arena, pattern, PATTERN_ATTRIBUTE, true, &attributes);
+	pattern_find(schema->scratch, pattern, PATTERN_ATTRIBUTE, true, &attributes);
 	for (size_t i = 0; i < attributes.count; i++)
 		if (!attributes.items[i]->name || str_equal(attributes.items[i]->name, name))
 			return attributes.items[i];
@@ -173,7 +174,7 @@ static void tell_unknown_attribute(Validation *v, const xmlNode *element, const 
 {
 	PatternList known = { 0 };
 
-	pattern_find(v->schema->arena, all, PATTERN_ATTRIBUTE, true, &known);
+	pattern_find(v->schema->scratch, all, PATTERN_ATTRIBUTE, true, &known);
 	fault(v, "schema-attribute", element, suggestion(v->schema, (const char *)attribute->name, &known, "", ""),
 	      "<%s> n’a pas d’attribut « %s »", (const char *)element->name, (const char *)attribute->name);
 }
@@ -240,10 +241,10 @@ static PatternList definitions_for(const Schema *schema, const Pattern *pattern,
 	const char *name = full_name(schema, element->ns, element->name);
 	PatternList found = { 0 }, named = { 0 };
 
-	pattern_find(schema->arena, pattern, PATTERN_ELEMENT, all, &found);
+	pattern_find(schema->scratch, pattern, PATTERN_ELEMENT, all, &found);
 	for (size_t i = 0; i < found.count; i++)
 		if (!found.items[i]->name || str_equal(found.items[i]->name, name))
-			array_push(schema->arena, &named, found.items[i]);
+			array_push(schema->scratch, &named, found.items[i]);
 	return named;
 }
 
@@ -288,10 +289,10 @@ static void tell_out_of_place(Validation *v, const xmlNode *child, const Pattern
 	const char *parent = (const char *)child->parent->name, *name = (const char *)child->name;
 	PatternList next = { 0 }, anywhere = definitions_for(v->schema, all, child, true);
 
-	pattern_find(v->schema->arena, pattern, PATTERN_ELEMENT, false, &next);
+	pattern_find(v->schema->scratch, pattern, PATTERN_ELEMENT, false, &next);
 	if (anywhere.count)
 		fault(v, "schema-element", child,
-		      next.count ? arena_printf(v->schema->arena, "ici peuvent venir : %s",
+		      next.count ? arena_printf(v->schema->scratch, "ici peuvent venir : %s",
 						names_of(v->schema, &next, "<", ">"))
 				 : "ici rien ne peut plus venir",
 		      "<%s> ne peut pas venir à cet endroit de <%s>, ou pas une fois de plus", name, parent);
@@ -367,12 +368,12 @@ static void take_children(Validation *v, const xmlNode *element, const Pattern *
 /* An element that holds text alone: a value, or running text. */
 static void take_value(Validation *v, const xmlNode *element, const Pattern *pattern, const char *help)
 {
-	const char *text = xml_text(v->schema->arena, element);
+	const char *text = xml_text(v->schema->scratch, element);
 	PatternList elements = { 0 };
 
 	if (pattern_matches_text(v->schema->patterns, pattern, text))
 		return;
-	pattern_find(v->schema->arena, pattern, PATTERN_ELEMENT, true, &elements);
+	pattern_find(v->schema->scratch, pattern, PATTERN_ELEMENT, true, &elements);
 	if (elements.count) {
 		take_children(v, element, pattern);
 		return;
@@ -380,7 +381,7 @@ static void take_value(Validation *v, const xmlNode *element, const Pattern *pat
 	if (pattern == pattern_empty(v->schema->patterns))
 		fault(v, "schema-text", element, help, "<%s> doit être vide : « %s »", (const char *)element->name,
 		      shown(v->schema, text));
-	else if (!*datatype_collapsed(v->schema->arena, text))
+	else if (!*datatype_collapsed(v->schema->scratch, text))
 		fault(v, "schema-value", element, what_is_allowed(v->schema, pattern, help), "<%s> est vide",
 		      (const char *)element->name);
 	else
@@ -408,21 +409,26 @@ static void validate_element(Validation *v, const xmlNode *element, const Patter
 		take_value(v, element, content, definition->help);
 }
 
+static void validate_root(Validation *v, const xmlNode *root)
+{
+	Schema *schema = v->schema;
+	PatternList roots = definitions_for(schema, grammar_start(schema->grammar), root, true), allowed = { 0 };
+
+	if (roots.count) {
+		validate_element(v, root, best_definition(v, root, &roots));
+		return;
+	}
+	pattern_find(schema->scratch, grammar_start(schema->grammar), PATTERN_ELEMENT, true, &allowed);
+	fault(v, "schema-element", root,
+	      arena_printf(schema->scratch, "racines permises : %s", names_of(schema, &allowed, "<", ">")),
+	      "la racine ne peut pas être <%s>", (const char *)root->name);
+}
+
 bool schema_validate(Schema *schema, const xmlDoc *document, Diagnostics *diagnostics)
 {
 	Validation v = { .schema = schema, .diagnostics = diagnostics };
-	const xmlNode *root = xmlDocGetRootElement(document);
-	PatternList roots = definitions_for(schema, grammar_start(schema->grammar), root, true);
 
-	if (roots.count == 0) {
-		PatternList allowed = { 0 };
-
-		pattern_find(schema->arena, grammar_start(schema->grammar), PATTERN_ELEMENT, true, &allowed);
-		fault(&v, "schema-element", root,
-		      arena_printf(schema->arena, "racines permises : %s", names_of(schema, &allowed, "<", ">")),
-		      "la racine ne peut pas être <%s>", (const char *)root->name);
-		return false;
-	}
-	validate_element(&v, root, best_definition(&v, root, &roots));
+	validate_root(&v, xmlDocGetRootElement(document));
+	arena_reset(schema->scratch, (ArenaMark){ 0 });
 	return v.faults == 0;
 }

@@ -2,8 +2,8 @@
  * XML read with care, through libxml2's parser on a file already in memory.
  *
  * libxml2 gives an element's line but no column, and the line of the end of its start tag. So a hook on each start tag
- * notes the offset of its `<`; line and column are worked out when somebody asks. For that, what is parsed is always
- * UTF-8: other encodings are converted first and the declaration is then ignored.
+ * counts on to its `<`; the text itself does not outlive the parser. For that, what is parsed is always UTF-8: other
+ * encodings are converted first and the declaration is then ignored.
  */
 #include "source/xml.h"
 
@@ -32,18 +32,19 @@
 #define DEPTH_LIMIT 256     /* elements one inside another: libxml2's, told in our words */
 #define COLUMN_LIMIT 2000   /* a column beyond it is not worked out */
 
+/* Being read. */
 typedef struct XmlFile {
 	const char *name;
 	const char *text; /* UTF-8 */
 	size_t length;
-	size_t *lines; /* offsets of their beginnings; made when first asked for */
-	size_t line_count;
-	Arena *arena;
+	size_t reached;      /* by the search for places, */
+	size_t line_start;   /* which is in the line that begins here, */
+	int line, character; /* at that one of it, from 1 */
 } XmlFile;
 
 typedef struct Mark {
-	XmlFile *file;
-	size_t offset;
+	const char *file;
+	int line, column;
 } Mark;
 
 struct XmlReader {
@@ -52,7 +53,8 @@ struct XmlReader {
 	Folders *folders; /* one */
 	xmlParserCtxt *parser;
 	ARRAY(xmlDoc *) kept;
-	XmlFile *file;       /* being read */
+	Arena *texts;        /* of the file being read, */
+	XmlFile *file;       /* which is this */
 	size_t files, bytes; /* read so far */
 	bool faulty;         /* the present file: an error was recorded */
 	bool refused;        /* it was given up: what libxml2 says after that is not its fault */
@@ -62,43 +64,28 @@ struct XmlReader {
 
 /* ---- places ---- */
 
-static void find_lines(XmlFile *file)
+/* Places are asked for from the beginning on to the end. */
+static void go_on_to(XmlFile *file, size_t offset)
 {
-	ARRAY(size_t) lines = { 0 };
+	for (; file->reached < offset; file->reached++) {
+		char c = file->text[file->reached];
 
-	array_push(file->arena, &lines, 0);
-	for (size_t i = 0; i < file->length; i++)
-		if (file->text[i] == '\n')
-			array_push(file->arena, &lines, i + 1);
-	file->lines = lines.items;
-	file->line_count = lines.count;
-}
-
-/* The index of the line that holds the offset. */
-static size_t line_at(XmlFile *file, size_t offset)
-{
-	size_t low = 0, high;
-
-	if (!file->lines)
-		find_lines(file);
-	for (high = file->line_count; high - low > 1;) {
-		size_t middle = (low + high) / 2;
-
-		if (file->lines[middle] <= offset)
-			low = middle;
-		else
-			high = middle;
+		if (c == '\n') {
+			file->line_start = file->reached + 1;
+			file->line++;
+			file->character = 1;
+		} else if ((c & 0xC0) != 0x80) {
+			file->character++;
+		}
 	}
-	return low;
 }
 
 static Place place_at(XmlFile *file, size_t offset)
 {
-	size_t line = line_at(file, offset);
-	size_t before = offset - file->lines[line];
-	size_t column = before > COLUMN_LIMIT ? 0 : utf8_count(file->text + file->lines[line], before) + 1;
-
-	return (Place){ .file = file->name, .line = (int)line + 1, .column = (int)column };
+	go_on_to(file, offset);
+	return (Place){ .file = file->name,
+			.line = file->line,
+			.column = offset - file->line_start > COLUMN_LIMIT ? 0 : file->character };
 }
 
 Place xml_place(const xmlNode *node)
@@ -107,7 +94,7 @@ Place xml_place(const xmlNode *node)
 		const Mark *mark = node->type == XML_ELEMENT_NODE ? node->_private : NULL;
 
 		if (mark)
-			return place_at(mark->file, mark->offset);
+			return (Place){ mark->file, mark->line, mark->column };
 	}
 	return NO_PLACE;
 }
@@ -151,7 +138,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
 {
 	xmlParserCtxt *parser = context;
 	XmlReader *reader = parser->_private;
-	Mark *mark;
+	Place place;
 
 	if (parser->nodeNr >= DEPTH_LIMIT) {
 		refuse_depth(parser);
@@ -161,10 +148,9 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
 			      attributes);
 	if (!parser->node)
 		return;
-	mark = arena_new_of(reader->arena, Mark);
-	mark->file = reader->file;
-	mark->offset = start_of_tag(parser->input, reader->file);
-	parser->node->_private = mark;
+	place = place_at(reader->file, start_of_tag(parser->input, reader->file));
+	parser->node->_private =
+		arena_memdup(reader->arena, &(Mark){ place.file, place.line, place.column }, sizeof(Mark));
 }
 
 static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
@@ -324,6 +310,7 @@ XmlReader *xml_reader_new(Arena *arena, const char *folder, Diagnostics *diagnos
 	}
 	xml_deny_network();
 	reader->arena = arena;
+	reader->texts = arena_new();
 	reader->diagnostics = diagnostics;
 	reader->parser = parser_for(reader);
 	return reader;
@@ -336,6 +323,7 @@ void xml_reader_free(XmlReader *reader)
 	for (size_t i = 0; i < reader->kept.count; i++)
 		xmlFreeDoc(reader->kept.items[i]);
 	xmlFreeParserCtxt(reader->parser);
+	arena_free(reader->texts);
 }
 
 void xml_reader_keep(XmlReader *reader, xmlDoc *document)
@@ -417,11 +405,11 @@ static const char *decoded(Arena *arena, const char *text, size_t *length, const
 
 static bool decode(XmlReader *reader, XmlFile *file)
 {
-	const char *encoding = encoding_of(reader->arena, file->text, file->length);
+	const char *encoding = encoding_of(reader->texts, file->text, file->length);
 	size_t invalid;
 
 	if (encoding) {
-		file->text = decoded(reader->arena, file->text, &file->length, encoding);
+		file->text = decoded(reader->texts, file->text, &file->length, encoding);
 		if (!file->text)
 			diag_error(reader->diagnostics, "xml-encoding", ((Place){ file->name, 1, 1 }),
 				   "enregistrer le fichier en UTF-8",
@@ -451,7 +439,7 @@ static bool within_limits(XmlReader *reader, const XmlFile *file)
 
 static xmlDoc *parse(XmlReader *reader, XmlFile *file)
 {
-	static const int options = XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOCDATA;
+	static const int options = XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOCDATA | XML_PARSE_COMPACT;
 	const char *url = xml_url_of_path(reader->arena, file->name);
 	xmlDoc *document;
 
@@ -465,21 +453,29 @@ static xmlDoc *parse(XmlReader *reader, XmlFile *file)
 	return document;
 }
 
-xmlDoc *xml_read(XmlReader *reader, const char *path)
+static xmlDoc *read_file(XmlReader *reader, XmlFile *file)
 {
-	XmlFile *file = arena_new_of(reader->arena, XmlFile);
-
-	file->arena = reader->arena;
-	file->name = arena_strdup(reader->arena, path);
-	if (!xml_reader_allows(reader, path)) {
-		diag_error(reader->diagnostics, "xml-outside", ((Place){ .file = file->name }), "l’y copier",
-			   "ce fichier est hors du dossier de l’édition, %s", folders_first(reader->folders));
-		return NULL;
-	}
-	file->text = file_read(reader->arena, path, FILE_LIMIT, &file->length, process_files(), reader->diagnostics);
+	file->text =
+		file_read(reader->texts, file->name, FILE_LIMIT, &file->length, process_files(), reader->diagnostics);
 	if (!file->text || !within_limits(reader, file) || !decode(reader, file))
 		return NULL;
 	return parse(reader, file);
+}
+
+xmlDoc *xml_read(XmlReader *reader, const char *path)
+{
+	XmlFile file = { .name = arena_strdup(reader->arena, path), .line = 1, .character = 1 };
+	xmlDoc *document;
+
+	if (!xml_reader_allows(reader, path)) {
+		diag_error(reader->diagnostics, "xml-outside", ((Place){ .file = file.name }), "l’y copier",
+			   "ce fichier est hors du dossier de l’édition, %s", folders_first(reader->folders));
+		return NULL;
+	}
+	document = read_file(reader, &file);
+	reader->file = NULL;
+	arena_reset(reader->texts, (ArenaMark){ 0 });
+	return document;
 }
 
 /* ---- helps ---- */
