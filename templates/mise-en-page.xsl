@@ -167,6 +167,7 @@
     <!-- a raised figure or a wider face in a line must not push the lines apart -->
     <xsl:attribute name="line-stacking-strategy">font-height</xsl:attribute>
     <xsl:attribute name="text-align">start</xsl:attribute>
+    <xsl:attribute name="rep:typography">fine</xsl:attribute>
     <xsl:attribute name="hyphenate">false</xsl:attribute>
     <!-- two letters before the hyphen, three after: the French habit -->
     <xsl:attribute name="hyphenation-remain-character-count">2</xsl:attribute>

@@ -70,7 +70,8 @@ static void check_setting(Arena *arena, const char *language, unsigned field, co
 
 	fuzz_expect(set_length == again_length && memcmp(set, again, set_length) == 0,
 		    "typography applied again changes nothing");
-	break_count = segment_breaks(arena, set, set_length, language, (SegmentField)(field % 3), &breaks);
+	break_count =
+		segment_breaks(arena, set, set_length, language, (SegmentField)(field % 3), field / 3 % 2, &breaks);
 	check_breaks(breaks, break_count, set_length);
 	segment_clusters(arena, set, set_length, &clusters);
 	for (size_t from = 0; ordinal_find(set, set_length, from, &start, &end); from = end)

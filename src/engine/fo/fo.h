@@ -164,6 +164,7 @@ typedef struct FoText {
 	bool small_caps;
 	bool kerning; /* our default: true, as Apache FOP */
 	bool fixed;   /* rep:fit="none": copyfitting leaves it as it is */
+	bool fine;    /* our extension rep:typography: what is not parted, and what is set ragged */
 	FoColor color;
 	/* line */
 	FoSpace line_height; /* used when line_height_factor is 0 */

@@ -22,6 +22,7 @@
 
 static const Keyword fits[] = { { "auto", false }, { "none", true }, END_OF_LIST };
 static const Keyword booleans[] = { { "true", true }, { "false", false }, END_OF_LIST };
+static const Keyword typographies[] = { { "fine", true }, { "plain", false }, END_OF_LIST };
 static const Keyword conditionalities[] = { { "discard", true }, { "retain", false }, END_OF_LIST };
 static const Keyword font_variants[] = { { "normal", false }, { "small-caps", true }, END_OF_LIST };
 static const Keyword shift_adjustments[] = { { "consider-shifts", false }, { "disregard-shifts", true }, END_OF_LIST };

@@ -56,6 +56,7 @@ ONE(FONT_STRETCH, "font-stretch", TEXT, stretch, STEP, &font_stretches, "normal"
 ONE(FONT_VARIANT, "font-variant", TEXT, small_caps, FLAG, &font_variants, "normal")
 ONE(KERNING, "rep:kerning", TEXT, kerning, FLAG, &booleans, "true")
 ONE(FIT, "rep:fit", TEXT, fixed, FLAG, &fits, "auto")
+ONE(TYPOGRAPHY, "rep:typography", TEXT, fine, FLAG, &typographies, "plain")
 ONE(COLOR, "color", TEXT, color, COLOR, NULL, "black")
 PROPERTY(LINE_HEIGHT, "line-height", TEXT, line_height, line_height_factor, LINE_HEIGHT, &line_heights, "normal")
 ONE(LINE_HEIGHT_MINIMUM, "line-height.minimum", TEXT, line_height.minimum, LEADING, &line_heights, NULL)

@@ -26,6 +26,8 @@ enum {
 	/* A run of figure groups beyond these is a table, not a number. */
 	MOST_GROUPS = 16,
 	MOST_OF_NUMBER = 48, /* bytes */
+	/* Figures of a number that counts something: one of four is a year, as often as not. */
+	LARGEST_COUNT = 3,
 };
 
 typedef ARRAY(Break) Breaks;
@@ -35,7 +37,7 @@ typedef struct Spot {
 	const char *text;
 	size_t length, offset;
 	uint32_t before, after; /* the characters next to it */
-	bool french;
+	bool french, fine;
 } Spot;
 
 /* ---- ICU's iterators ---- */
@@ -236,10 +238,153 @@ static bool tied_at_slash(const Spot *spot)
 	       word_after(spot->text, spot->length, spot->offset, LEAST_AT_SLASH) < LEAST_AT_SLASH;
 }
 
+/* ---- fine rules ---- */
+
+/* What a house number stands before: "1, avenue", "12 bis, rue". */
+static const char *const streets[] = {
+	"allée", "allées",    "avenue",   "av",      "boulevard", "bd",     "chaussée", "chemin", "cité",
+	"cours", "esplanade", "faubourg", "impasse", "mail",      "parvis", "passage",  "place",  "promenade",
+	"quai",  "résidence", "route",    "rue",     "sentier",   "square", "venelle",  "villa",  "voie",
+};
+
+static const char *const repeats[] = { "bis", "ter", "quater" };
+
+static bool is_one_of(const char *const *words, size_t count, const char *word, size_t length)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strlen(words[i]) == length && !memcmp(words[i], word, length))
+			return true;
+	return false;
+}
+
+#define IS_ONE_OF(words, word, length) is_one_of((words), sizeof(words) / sizeof *(words), (word), (length))
+
+/* The word in small letters at `offset`; its length, 0 if there is none. */
+static size_t small_word(const Spot *spot, size_t offset)
+{
+	size_t end = offset;
+
+	for (size_t next = end; next < spot->length; end = next)
+		if (!u_islower((UChar32)utf8_next(spot->text, spot->length, &next)))
+			break;
+	return end - offset;
+}
+
+/* Where the figures before `end` begin; `end` if there are none. */
+static size_t figures_start(const char *text, size_t end)
+{
+	while (end && ascii_is_digit(text[end - 1]))
+		end--;
+	return end;
+}
+
+/* Whether what ends at `end` begins there: a word of its own, not the end of a longer one. */
+static bool begins_word(const char *text, size_t start)
+{
+	uint32_t before = char_before(text, start);
+
+	return !before || segment_is_space(before) || before == '(' || before == 0xAB || before == '/';
+}
+
+/* Whether a house number ends at `end`: "12", "12 bis", perhaps with a comma. */
+static bool is_house_number(const Spot *spot, size_t end)
+{
+	size_t start, word;
+
+	if (end && spot->text[end - 1] == ',')
+		end--;
+	for (word = end; word && spot->text[word - 1] >= 'a' && spot->text[word - 1] <= 'z';)
+		word--;
+	if (word < end && IS_ONE_OF(repeats, spot->text + word, end - word))
+		end = before_spaces(spot->text, word);
+	start = figures_start(spot->text, end);
+	return start < end && end - start <= 4 && begins_word(spot->text, start);
+}
+
+/* Between a house number and its street, or within "12 bis, rue". */
+static bool tied_to_street(const Spot *spot)
+{
+	size_t end = before_spaces(spot->text, spot->offset), length = small_word(spot, spot->offset), next;
+
+	if (!length)
+		return false;
+	if (IS_ONE_OF(streets, spot->text + spot->offset, length))
+		return is_house_number(spot, end);
+	next = spot->offset + length;
+	next += next < spot->length && spot->text[next] == ',';
+	if (next >= spot->length || spot->text[next] != ' ' || !IS_ONE_OF(repeats, spot->text + spot->offset, length))
+		return false;
+	length = small_word(spot, next + 1);
+	return IS_ONE_OF(streets, spot->text + next + 1, length) && is_house_number(spot, end);
+}
+
+/* Whether a number ends at `end` that counts: of three figures at most, or in groups of three. */
+static bool is_count(const char *text, size_t end)
+{
+	size_t start = figures_start(text, end), before = start;
+
+	if (start == end || end - start > LARGEST_COUNT)
+		return false;
+	uint32_t c = before ? utf8_previous(text, &before) : 0;
+	if (end - start == 3 && (c == 0xA0 || c == 0x202F || c == ' ') && before && ascii_is_digit(text[before - 1]))
+		return true;
+	return begins_word(text, start);
+}
+
+static bool is_before_counted(const Spot *spot)
+{
+	return u_islower((UChar32)spot->after) && is_count(spot->text, before_spaces(spot->text, spot->offset));
+}
+
+static bool joins_compound(uint32_t c)
+{
+	return c == '-' || c == 0x2010 || c == '\'' || c == 0x2019;
+}
+
+/* Whether a part after the first of the compound about the spot begins with a capital. */
+static bool is_in_name(const Spot *spot)
+{
+	size_t start = spot->offset;
+	uint32_t last = 0;
+
+	while (start) { /* a character back each time */
+		size_t previous = start;
+		uint32_t c = utf8_previous(spot->text, &previous);
+		if (!u_isalpha((UChar32)c) && !joins_compound(c))
+			break;
+		start = previous;
+	}
+	for (bool inner = false; start < spot->length; inner = inner || last == '-' || last == 0x2010) {
+		uint32_t c = utf8_next(spot->text, spot->length, &start);
+		if (!u_isalpha((UChar32)c) && !joins_compound(c))
+			return false;
+		if (inner && u_isupper((UChar32)c))
+			return true;
+		last = c;
+	}
+	return false;
+}
+
+static BreakKind fine_kind(const Spot *spot)
+{
+	size_t hyphen = spot->offset;
+
+	if (spot->before == ' ' && spot->french && is_before_counted(spot))
+		return BREAK_AFTER_NUMBER;
+	if (spot->before != '-' && spot->before != 0x2010)
+		return BREAK_ALLOWED;
+	utf8_previous(spot->text, &hyphen);
+	if (!u_isalpha((UChar32)char_before(spot->text, hyphen)) || !u_isalpha((UChar32)spot->after))
+		return BREAK_ALLOWED;
+	return is_in_name(spot) ? BREAK_IN_NAME : BREAK_IN_COMPOUND;
+}
+
+/* ---- which breaks stand ---- */
+
 static bool is_tied(const Spot *spot)
 {
 	if (spot->before == ' ')
-		return spot->french && tied_over_space(spot);
+		return spot->french && (tied_over_space(spot) || (spot->fine && tied_to_street(spot)));
 	if (is_hyphen(spot->before))
 		return tied_after_hyphen(spot);
 	return spot->before == '/' && tied_at_slash(spot);
@@ -247,8 +392,12 @@ static bool is_tied(const Spot *spot)
 
 static BreakKind kind_of(const Spot *spot)
 {
+	BreakKind fine = spot->fine ? fine_kind(spot) : BREAK_ALLOWED;
+
 	if (spot->before == 0x00AD)
 		return BREAK_SOFT_HYPHEN;
+	if (fine != BREAK_ALLOWED)
+		return fine;
 	return is_hyphen(spot->before) ? BREAK_AFTER_HYPHEN : BREAK_ALLOWED;
 }
 
@@ -273,10 +422,10 @@ static void add_tailored(Arena *arena, Breaks *breaks, Spot *spot)
 }
 
 /* The breaks of UAX 14, tailored. */
-static Breaks line_breaks(Arena *arena, const char *text, size_t length, const char *language, bool optional)
+static Breaks line_breaks(Arena *arena, const char *text, size_t length, const char *language, bool optional, bool fine)
 {
 	Breaks breaks = { 0 };
-	Spot spot = { .text = text, .length = length, .french = strncmp(language, "fr", 2) == 0 };
+	Spot spot = { .text = text, .length = length, .french = strncmp(language, "fr", 2) == 0, .fine = fine };
 	UBreakIterator *iterator = iterate(&line_iterator, UBRK_LINE, language, text, length);
 
 	for (int32_t at; (at = ubrk_next(iterator)) != UBRK_DONE;) {
@@ -392,10 +541,10 @@ static bool may_hold_address(const char *text, size_t length)
 /* ---- the whole ---- */
 
 size_t segment_breaks(Arena *arena, const char *text, size_t length, const char *language, SegmentField field,
-		      const Break **breaks)
+		      bool fine, const Break **breaks)
 {
 	assert(length <= INT32_MAX);
-	Breaks found = line_breaks(arena, text, length, language, field != SEGMENT_UNBREAKABLE);
+	Breaks found = line_breaks(arena, text, length, language, field != SEGMENT_UNBREAKABLE, fine);
 	if (field == SEGMENT_ADDRESS || (field == SEGMENT_PROSE && may_hold_address(text, length)))
 		found = with_addresses(arena, found, text, length, field);
 	*breaks = found.items;

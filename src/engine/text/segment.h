@@ -16,7 +16,11 @@ typedef enum BreakKind {
 	BREAK_MANDATORY,    /* after U+000A, U+2028 … */
 	BREAK_AFTER_HYPHEN, /* ÷ after a hyphen or dash that stands in the text */
 	BREAK_IN_ADDRESS,   /* inside an address of mail or web; less welcome than between words */
-	BREAK_SOFT_HYPHEN   /* after U+00AD: a hyphen is shown when the line ends here */
+	BREAK_SOFT_HYPHEN,  /* after U+00AD: a hyphen is shown when the line ends here */
+	/* under fine rules: after the hyphen of a compound; of one that is a name; after a number before what it counts */
+	BREAK_IN_COMPOUND,
+	BREAK_IN_NAME,
+	BREAK_AFTER_NUMBER
 } BreakKind;
 
 typedef struct Break {
@@ -34,9 +38,13 @@ typedef enum SegmentField { SEGMENT_PROSE, SEGMENT_ADDRESS, SEGMENT_UNBREAKABLE 
  * In French no line begins with » : ; ! ? or ends with «, also where plain spaces stand there; "n° 5", "5 %", grouped
  * figures and ranges of years stay whole. In every language no break follows a hyphen that begins a word or that
  * follows a single letter ("va-t-il" breaks once), and a slash parts only pieces of some length ("km/h" does not).
+ *
+ * `fine`: some more is told apart or kept whole. A compound breaks at its hyphens less gladly than between words, one with
+ * a capital inside ("Saint-Denis") even less. In French a number of up to three figures, or grouped, is parted from a
+ * word in small letters only at a cost, a house number from its street never.
  */
 size_t segment_breaks(Arena *arena, const char *text, size_t length, const char *language, SegmentField field,
-		      const Break **breaks);
+		      bool fine, const Break **breaks);
 
 /* Grapheme clusters: offsets at which an emergency break may cut a token. As above. */
 size_t segment_clusters(Arena *arena, const char *text, size_t length, const uint32_t **offsets);

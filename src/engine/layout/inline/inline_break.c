@@ -26,6 +26,7 @@ enum { LEAST_BEFORE_STOP = 4 };
 typedef struct Rules {
 	const char *language;
 	SegmentField field;
+	bool fine;
 } Rules;
 
 /* ---- breaks between words ---- */
@@ -47,12 +48,12 @@ static Rules rules_of(const InlineDraft *d, const InlinePiece *piece)
 {
 	const InlineStyle *style = &d->styles.items[piece->style];
 
-	return (Rules){ style->language, field_of(style->text) };
+	return (Rules){ style->language, field_of(style->text), style->text->fine };
 }
 
 static bool same_rules(Rules a, Rules b)
 {
-	return a.language == b.language && a.field == b.field;
+	return a.language == b.language && a.field == b.field && a.fine == b.fine;
 }
 
 /* The next piece of text at or after `index`, or the count. */
@@ -68,7 +69,7 @@ static void add_breaks(const InlineDraft *d, Breaks *breaks, uint32_t start, uin
 {
 	const Break *found;
 	const char *text = d->text.bytes + start;
-	size_t count = segment_breaks(d->arena, text, end - start, rules.language, rules.field, &found);
+	size_t count = segment_breaks(d->arena, text, end - start, rules.language, rules.field, rules.fine, &found);
 
 	for (size_t i = 0; i < count && start + found[i].offset < limit; i++)
 		array_push(d->arena, breaks, (Break){ start + found[i].offset, found[i].kind });
@@ -118,7 +119,7 @@ static void find_breaks(InlineDraft *d)
 	Merge m = { .draft = d };
 	size_t index = next_text(d, 0);
 	uint32_t start, end;
-	Rules rules = { "", SEGMENT_PROSE }, others;
+	Rules rules = { "", SEGMENT_PROSE, false }, others;
 
 	if (index < d->pieces.count)
 		next_stretch(d, &index, &start, &end, &rules);
@@ -126,12 +127,12 @@ static void find_breaks(InlineDraft *d)
 		add_all_breaks(d, &d->breaks, rules);
 		return;
 	}
-	add_all_breaks(d, &m.whole, (Rules){ rules.language, SEGMENT_PROSE });
+	add_all_breaks(d, &m.whole, (Rules){ rules.language, SEGMENT_PROSE, rules.fine });
 	if (rules.field != SEGMENT_PROSE)
 		replace_breaks(&m, start, end, rules);
 	while (index < d->pieces.count) { /* a stretch has at least one piece */
 		next_stretch(d, &index, &start, &end, &others);
-		if (others.field != SEGMENT_PROSE || others.language != rules.language)
+		if (!same_rules(others, (Rules){ rules.language, SEGMENT_PROSE, rules.fine }))
 			replace_breaks(&m, start, end, others);
 	}
 	keep_breaks(&m, UINT32_MAX);

@@ -104,6 +104,9 @@ static AtomBreak break_of(BreakKind kind)
 	case BREAK_AFTER_HYPHEN: return ATOM_AFTER_HYPHEN;
 	case BREAK_IN_ADDRESS: return ATOM_IN_ADDRESS;
 	case BREAK_SOFT_HYPHEN: return ATOM_SOFT_HYPHEN;
+	case BREAK_IN_COMPOUND: return ATOM_IN_COMPOUND;
+	case BREAK_IN_NAME: return ATOM_IN_NAME;
+	case BREAK_AFTER_NUMBER: return ATOM_AFTER_NUMBER;
 	}
 	return ATOM_TIED;
 }

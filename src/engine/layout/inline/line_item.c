@@ -6,14 +6,23 @@
  */
 #include "layout/inline/line.h"
 
+#include "base/utf8.h"
 #include "layout/inline/leader.h"
 
 /* TeX's, for a hyphen put in and for one that stands there. */
 enum { PENALTY_HYPHEN = 50, PENALTY_AFTER_HYPHEN = 50 };
 /* An address of mail or web is hard to read in two pieces: a gap of half the line is better in ragged setting. */
 enum { PENALTY_ADDRESS = 150 };
+/* Fine setting, in the money of hyphens: a compound is parted at its own as gladly as a word at one put in, a name rather
+ * not, less still where it stands by itself as a field; and a number may stand apart from what it counts where a word may
+ * be parted. */
+enum { DEAR_COMPOUND = 50, DEAR_NUMBER = 50, DEAR_NAME = 75, DEAR_NAME_ALONE = 100 };
+/* Letters before a hyphen in fine setting where a line holds so many signs: wide ones need no shorter piece. */
+enum { LEAST_IN_WIDE = 3, WIDE_LINE = 55 };
 /* In a token that does not fit: rather at its spaces than between its letters. */
 enum { PENALTY_CUT_SPACE = LINE_PENALTY_EMERGENCY, PENALTY_CUT_WORD = LINE_PENALTY_EMERGENCY + 4000 };
+
+enum { APOSTROPHE = 0x2019 };
 
 typedef struct Maker {
 	const LineSet *set;
@@ -23,6 +32,7 @@ typedef struct Maker {
 	bool forced;       /* a forced break was made */
 	AtomBreak pending; /* a break after the last word, not yet an item */
 	uint32_t pending_style;
+	bool wide;       /* lines hold so many signs that hyphens near a word's ends are not needed */
 	const bool *cut; /* by atom: it belongs to a token that may be cut; NULL: none is */
 } Maker;
 
@@ -36,6 +46,11 @@ static void push_penalty(Maker *m, int penalty, uint32_t next_atom)
 {
 	m->forced |= penalty <= LINE_PENALTY_FORCED;
 	push(m, (LineItem){ .kind = LINE_PENALTY, .penalty = penalty }, next_atom, 0);
+}
+
+static void push_dear(Maker *m, int penalty, uint32_t next_atom)
+{
+	push(m, (LineItem){ .kind = LINE_PENALTY, .penalty = penalty, .dear = true }, next_atom, 0);
 }
 
 static void push_hyphen(Maker *m, uint32_t style, uint32_t atom, uint32_t offset)
@@ -58,6 +73,16 @@ static bool is_cut(const Maker *m, uint32_t atom)
 
 /* ---- breaks ---- */
 
+/* A compound that stands in a field of names is one. */
+static int price_of_parting(const Maker *m)
+{
+	FoField field = m->set->content->styles[m->pending_style].text->field;
+
+	if (field == FO_FIELD_NAME || field == FO_FIELD_ADDRESS)
+		return DEAR_NAME_ALONE;
+	return m->pending == ATOM_IN_NAME ? DEAR_NAME : DEAR_COMPOUND;
+}
+
 /* The break that was waiting, before `atom`. */
 static void flush(Maker *m, uint32_t atom)
 {
@@ -66,6 +91,9 @@ static void flush(Maker *m, uint32_t atom)
 	case ATOM_LOOSE: push_penalty(m, 0, atom); break;
 	case ATOM_AFTER_HYPHEN: push_penalty(m, PENALTY_AFTER_HYPHEN, atom); break;
 	case ATOM_IN_ADDRESS: push_penalty(m, PENALTY_ADDRESS, atom); break;
+	case ATOM_IN_COMPOUND:
+	case ATOM_IN_NAME: push_dear(m, price_of_parting(m), atom); break;
+	case ATOM_AFTER_NUMBER: push_dear(m, DEAR_NUMBER, atom); break;
 	case ATOM_SOFT_HYPHEN: push_hyphen(m, m->pending_style, atom, 0); break;
 	case ATOM_FORCED: push_penalty(m, LINE_PENALTY_FORCED, atom); break;
 	}
@@ -113,6 +141,21 @@ static void push_box(Maker *m, uint32_t index, Progress *done, uint32_t to)
 	done->width = end;
 }
 
+/* Letters of a word before an offset, an apostrophe counting as its start. */
+static int letters_before(const Maker *m, uint32_t start, uint32_t offset)
+{
+	const char *text = m->set->content->text;
+	int count = 0;
+
+	for (size_t at = offset; at > start && count < LEAST_IN_WIDE; count++) {
+		uint32_t c = utf8_previous(text, &at);
+
+		if (c == '\'' || c == APOSTROPHE)
+			break;
+	}
+	return count;
+}
+
 static void add_hyphened_word(Maker *m, uint32_t index)
 {
 	const Atom *atom = &m->set->content->atoms[index];
@@ -121,6 +164,8 @@ static void add_hyphened_word(Maker *m, uint32_t index)
 	for (uint32_t i = 0; i < atom->hyphen_count; i++) {
 		uint32_t offset = m->set->content->hyphens[atom->hyphens + i];
 
+		if (m->wide && letters_before(m, atom->start, offset) < LEAST_IN_WIDE)
+			continue;
 		push_box(m, index, &done, offset - atom->start);
 		push_hyphen(m, atom->style, index, offset);
 	}
@@ -215,6 +260,8 @@ static void add_space(Maker *m, uint32_t index)
 		push_strut(m, index);
 	if (atom->after == ATOM_TIED)
 		push_penalty(m, is_cut(m, index) ? PENALTY_CUT_SPACE : LINE_PENALTY_NEVER, index + 1);
+	else if (atom->after == ATOM_AFTER_NUMBER)
+		push_dear(m, DEAR_NUMBER, index + 1);
 	else if (!follows_box(m))
 		push_penalty(m, 0, index + 1);
 	push(m, glue, index + 1, 0);
@@ -411,11 +458,29 @@ static Length widest_of(const Maker *m, bool forced_only)
 	return run.widest;
 }
 
+/* Whether a line of that measure holds many signs, by the mean width of the paragraph's own. */
+static bool is_wide(const LineSet *set, Length measure)
+{
+	const Inline *content = set->content;
+	Length width = 0, count = 0;
+
+	for (uint32_t i = 0; i < content->atom_count; i++) {
+		const Atom *atom = &content->atoms[i];
+
+		if (atom->kind != ATOM_WORD && atom->kind != ATOM_SPACE)
+			continue;
+		width += line_shaped_width(&set->styles[atom->style], atom->shaped, 1);
+		count += atom->shaped->count;
+	}
+	return count && measure > width / count * WIDE_LINE;
+}
+
 LineItems line_items(const LineSet *set, Length measure, Length last_indent)
 {
 	Maker m = { .set = set, .arena = set->layout->memory->scratch };
 	LineItems result = { 0 };
 
+	m.wide = set->block->text->fine && set->content->hyphen_count && is_wide(set, measure);
 	make(&m, last_indent);
 	result.forced = m.forced;
 	result.natural = widest_of(&m, true);

@@ -146,6 +146,8 @@ static bool is_legal_penalty(const Search *s, uint32_t at)
 		return false;
 	if (item->penalty >= LINE_PENALTY_EMERGENCY)
 		return s->pass == PASS_LAST;
+	if (item->dear)
+		return s->pass != PASS_PLAIN;
 	if (!item->hyphen)
 		return true;
 	if (!s->options->hyphenate || s->pass == PASS_PLAIN)
@@ -362,7 +364,7 @@ static double penalty_demerits(const Search *s, uint32_t at)
 	if (at == s->count || s->items[at].kind != LINE_PENALTY || s->items[at].penalty <= LINE_PENALTY_FORCED)
 		return 0;
 	penalty = s->items[at].penalty;
-	if (s->items[at].hyphen)
+	if (s->items[at].hyphen || s->items[at].dear)
 		penalty *= s->options->justify ? justified_hyphen : ragged_hyphen;
 	return penalty < 0 ? -penalty * penalty : penalty * penalty;
 }

@@ -7,6 +7,10 @@
 #include "layout/ground/page_context.h"
 #include "layout/inline/line.h"
 
+/* Fine setting: spaces that give more than twice their stretch are holes, and the paragraph is set ragged that cannot
+ * do without; so is one of two lines, of which a reader sees the edge of one only, for less. */
+static const double loosest = 2, loosest_of_two = 1;
+
 /* What one paragraph needs on its way. */
 typedef struct Work {
 	LineSet set;
@@ -45,24 +49,64 @@ static const LineBreak *one_line(Arena *arena, uint32_t end, uint32_t *count)
 	return line;
 }
 
-static void break_lines(Work *w)
-{
-	Arena *scratch = w->set.layout->memory->scratch;
-	LineBreakOptions options = options_of(w);
-
-	w->items = line_items(&w->set, length_max(narrowest(w) + LENGTH_ROUNDING, 1), w->last_indent);
-	if (w->items.count && !w->items.forced && w->items.natural <= options.first_width)
-		w->breaks = one_line(scratch, w->items.count, &w->count);
-	else
-		w->breaks = linebreak(scratch, w->items.items, w->items.count, &options, &w->count);
-}
-
-/* ---- lines ---- */
-
 static bool is_hyphen(const Work *w, uint32_t item)
 {
 	return item < w->items.count && w->items.items[item].kind == LINE_PENALTY && w->items.items[item].hyphen;
 }
+
+static void find_breaks(Work *w)
+{
+	LineBreakOptions options = options_of(w);
+
+	w->breaks = linebreak(w->set.layout->memory->scratch, w->items.items, w->items.count, &options, &w->count);
+}
+
+/* Whether lines are stretched beyond what fine setting allows, or a word is parted at the end of one of two. */
+static bool looks_forced(const Work *w)
+{
+	double limit = w->count == 2 ? loosest_of_two : loosest;
+
+	for (uint32_t i = 0; i < w->count; i++)
+		if (w->breaks[i].ratio > limit)
+			return true;
+	return w->count == 2 && is_hyphen(w, w->breaks[0].item);
+}
+
+/* Ragged, with nothing that only justified text has; as before if a paragraph of two lines would then be longer. */
+static void set_ragged(Work *w)
+{
+	Work justified = *w;
+
+	w->set.align = FO_ALIGN_START;
+	w->set.protrudes = false;
+	w->set.expansion = 0;
+	w->items = line_items(&w->set, length_max(narrowest(w) + LENGTH_ROUNDING, 1), w->last_indent);
+	find_breaks(w);
+	if (justified.count == 2 && w->count > 2)
+		*w = justified;
+}
+
+static bool may_be_ragged(const Work *w)
+{
+	return w->set.block->text->fine && w->set.align == FO_ALIGN_JUSTIFY && w->set.align_last == FO_ALIGN_START;
+}
+
+static void break_lines(Work *w)
+{
+	Arena *scratch = w->set.layout->memory->scratch;
+	Length first_width = w->width - w->indent;
+
+	w->items = line_items(&w->set, length_max(narrowest(w) + LENGTH_ROUNDING, 1), w->last_indent);
+	if (w->items.count && !w->items.forced && w->items.natural <= first_width) {
+		w->breaks = one_line(scratch, w->items.count, &w->count);
+		return;
+	}
+	find_breaks(w);
+	if (may_be_ragged(w) && looks_forced(w))
+		set_ragged(w);
+}
+
+/* ---- lines ---- */
 
 static bool is_ending(const Work *w, uint32_t item)
 {

@@ -15,6 +15,7 @@ TEST(initial_values)
 	CHECK_EQUAL_STR(text->families[0], "sans-serif");
 	CHECK_NEAR(text->line_height_factor, 1.2, 0);
 	CHECK(text->kerning);
+	CHECK(!text->fine);
 	CHECK(text->collapse_space);
 	CHECK_EQUAL_INT(text->widows, 2);
 	CHECK_EQUAL_INT(text->hyphen, 0x2010);
@@ -368,10 +369,11 @@ TEST(values_from_table_columns)
 
 TEST(extensions)
 {
-	const FoNode *block = BLOCK("rep:text='phone' rep:kerning='false' rep:alt='A logo'");
+	const FoNode *block = BLOCK("rep:text='phone' rep:kerning='false' rep:typography='fine' rep:alt='A logo'");
 
 	CHECK_EQUAL_INT(block->text->field, FO_FIELD_PHONE);
 	CHECK(!block->text->kerning);
+	CHECK(block->text->fine);
 	CHECK_EQUAL_STR(block->alt, "A logo");
 	CHECK_EQUAL_STR(FLOW("<fo:block><fo:external-graphic src='a.png' fox:alt-text='b'/></fo:block>")
 				->first->first->alt,

@@ -1,30 +1,32 @@
 /*
  * Where lines may end. A case is a text with its breaks shown: | allowed, - after a hyphen of the text, @ in an
- * address, ~ after a soft hyphen, ! mandatory.
+ * address, ~ after a soft hyphen, ! mandatory; under fine rules c in a compound, n in a name, 1 after a number.
  */
 #include "check.h"
 
 #include "base/utf8.h"
 #include "text/segment.h"
 
-static const char *shown(Arena *arena, const char *text, const char *language, SegmentField field)
+static const char *shown(Arena *arena, const char *text, const char *language, SegmentField field, bool fine)
 {
 	const Break *breaks;
-	size_t length = strlen(text), from = 0, count = segment_breaks(arena, text, length, language, field, &breaks);
+	size_t length = strlen(text), from = 0,
+	       count = segment_breaks(arena, text, length, language, field, fine, &breaks);
 	Str out = str_in(arena);
 
 	for (size_t i = 0; i < count; i++) {
 		str_add_bytes(&out, text + from, breaks[i].offset - from);
-		str_add(&out, (const char *[]){ "|", "!", "{-}", "{@}", "{~}" }[breaks[i].kind]);
+		str_add(&out, (const char *[]){ "|", "!", "{-}", "{@}", "{~}", "{c}", "{n}", "{1}" }[breaks[i].kind]);
 		from = breaks[i].offset;
 	}
 	str_add(&out, text + from);
 	return str_text(&out);
 }
 
-#define FRENCH(text, expected) CHECK_EQUAL_STR(shown(arena, text, "fr", SEGMENT_PROSE), expected)
-#define ENGLISH(text, expected) CHECK_EQUAL_STR(shown(arena, text, "en", SEGMENT_PROSE), expected)
-#define ADDRESS(text, expected) CHECK_EQUAL_STR(shown(arena, text, "fr", SEGMENT_ADDRESS), expected)
+#define FRENCH(text, expected) CHECK_EQUAL_STR(shown(arena, text, "fr", SEGMENT_PROSE, false), expected)
+#define FINE(text, expected) CHECK_EQUAL_STR(shown(arena, text, "fr", SEGMENT_PROSE, true), expected)
+#define ENGLISH(text, expected) CHECK_EQUAL_STR(shown(arena, text, "en", SEGMENT_PROSE, false), expected)
+#define ADDRESS(text, expected) CHECK_EQUAL_STR(shown(arena, text, "fr", SEGMENT_ADDRESS, false), expected)
 
 TEST(words_part_at_spaces)
 {
@@ -75,7 +77,8 @@ TEST(lines_that_must_end)
 {
 	FRENCH("un\ndeux", "un\n!deux");
 	FRENCH("un\u2028deux\n", "un\u2028!deux\n!");
-	CHECK_EQUAL_STR(shown(arena, "un deux\ntrois-quatre", "fr", SEGMENT_UNBREAKABLE), "un deux\n!trois-quatre");
+	CHECK_EQUAL_STR(shown(arena, "un deux\ntrois-quatre", "fr", SEGMENT_UNBREAKABLE, false),
+			"un deux\n!trois-quatre");
 }
 
 TEST(addresses_break_at_their_own_points)
@@ -93,7 +96,7 @@ TEST(an_address_in_prose_is_recognized)
 	FRENCH("voir www.ville-exemple.example, puis peut-être",
 	       "voir |www{@}.ville{@}-exemple{@}.example, |puis |peut-{-}être");
 	FRENCH("écrire (maire@x.example).", "écrire |(maire{@}@x{@}.example).");
-	CHECK_EQUAL_STR(shown(arena, "rue du 8 mai @ midi", "fr", SEGMENT_PROSE), "rue |du |8 |mai |@ |midi");
+	CHECK_EQUAL_STR(shown(arena, "rue du 8 mai @ midi", "fr", SEGMENT_PROSE, false), "rue |du |8 |mai |@ |midi");
 }
 
 TEST(clusters_hold_their_accents)
@@ -127,7 +130,8 @@ TEST(breaks_of_any_text_rise_and_fall_between_characters)
 		for (int n = (int)(next_random(&seed) % 20); n > 0; n--)
 			str_add(&text, pieces[next_random(&seed) % (sizeof pieces / sizeof *pieces)]);
 		const Break *breaks;
-		size_t last = 0, count = segment_breaks(arena, str_text(&text), text.length, "fr", round % 3, &breaks);
+		size_t last = 0,
+		       count = segment_breaks(arena, str_text(&text), text.length, "fr", round % 3, round % 2, &breaks);
 		for (size_t i = 0; i < count; last = breaks[i++].offset) {
 			CHECK(breaks[i].offset > last && breaks[i].offset <= text.length);
 			CHECK((str_text(&text)[breaks[i].offset] & 0xC0) != 0x80);
@@ -135,6 +139,38 @@ TEST(breaks_of_any_text_rise_and_fall_between_characters)
 		}
 		arena_reset(arena, mark);
 	}
+}
+
+TEST(compounds_and_names_are_told_apart)
+{
+	FRENCH("le bien-être à Bures-sur-Yvette", "le |bien-{-}être |à |Bures-{-}sur-{-}Yvette");
+	FINE("le bien-être à Bures-sur-Yvette", "le |bien-{c}être |à |Bures-{n}sur-{n}Yvette");
+	FINE("Peut-être, Jean-Paul", "Peut-{c}être, |Jean-{n}Paul");
+	FINE("d’Île-de-France", "d’Île-{n}de-{n}France");
+	FINE("un long-courrier—ou", "un |long-{c}courrier|—{-}ou");
+	FINE("de 2003-2005", "de |2003-2005");
+}
+
+TEST(a_number_is_parted_at_a_cost_from_what_it_counts)
+{
+	FRENCH("ses 30 élèves", "ses |30 |élèves");
+	FINE("ses 30 élèves (50 nouveaux)", "ses |30 {1}élèves |(50 {1}nouveaux)");
+	FINE("soit 12 000 habitants", "soit |12 000 {1}habitants");
+	FINE("soit 12\u202F000 habitants", "soit |12\u202F000 {1}habitants");
+	FINE("en 2006 plusieurs, 30 Maliens", "en |2006 |plusieurs, |30 |Maliens");
+	FINE("le A380 vole, 3,5 fois", "le |A380 |vole, |3,5 |fois");
+	CHECK_EQUAL_STR(shown(arena, "his 30 pupils", "en", SEGMENT_PROSE, true), "his |30 |pupils");
+}
+
+TEST(a_house_number_stays_with_its_street)
+{
+	FRENCH("au 1, avenue Victor", "au |1, |avenue |Victor");
+	FINE("au 1, avenue Victor", "au |1, avenue |Victor");
+	FINE("100 rue", "100 rue");
+	FINE("12 bis, rue du Lac", "12 bis, rue |du |Lac");
+	FINE("12 bis rue", "12 bis rue");
+	FINE("en 2004, plusieurs", "en |2004, |plusieurs");
+	FINE("deux rues et 3 bis", "deux |rues |et |3 {1}bis");
 }
 
 int main(void)
@@ -147,6 +183,9 @@ int main(void)
 	RUN(lines_that_must_end);
 	RUN(addresses_break_at_their_own_points);
 	RUN(an_address_in_prose_is_recognized);
+	RUN(compounds_and_names_are_told_apart);
+	RUN(a_number_is_parted_at_a_cost_from_what_it_counts);
+	RUN(a_house_number_stays_with_its_street);
 	RUN(clusters_hold_their_accents);
 	RUN(breaks_of_any_text_rise_and_fall_between_characters);
 	segment_release();

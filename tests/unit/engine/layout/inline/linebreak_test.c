@@ -8,7 +8,7 @@
 enum { PT = 65536, MOST_ITEMS = 64 };
 
 /* A paragraph written as text: letters are 1 pt wide boxes joined into words, a blank is glue 1 pt + 0.5 - 0.3, "-"
- * a hyphenation point with a hyphen of 1 pt, "|" a forced break, "^" a cut for emergencies, "~" a no-break space. */
+ * a hyphenation point with a hyphen of 1 pt, "=" a break as dear as that, "|" a forced break, "^" a cut for emergencies, "~" a no-break space. */
 typedef struct Sample {
 	LineItem items[MOST_ITEMS];
 	uint32_t count;
@@ -52,6 +52,7 @@ static Sample sample_of(const char *text)
 			break;
 		case '|': add(&sample, penalty(LINE_PENALTY_FORCED)); break;
 		case '^': add(&sample, penalty(LINE_PENALTY_EMERGENCY)); break;
+		case '=': add(&sample, (LineItem){ .kind = LINE_PENALTY, .penalty = 50, .dear = true }); break;
 		case '-':
 			add(&sample, (LineItem){ .kind = LINE_PENALTY, .width = PT, .penalty = 50, .hyphen = true });
 			break;
@@ -156,6 +157,15 @@ TEST(words_are_hyphenated_only_where_lines_would_be_loose)
 {
 	CHECK_EQUAL_STR(breaks_of(arena, "aa aa-aa aa", measure(6 * PT)), "3 7");
 	CHECK_EQUAL_STR(breaks_of(arena, "aaaa aa aa-aa aa aaa", measure(7 * PT)), "3 9 11");
+}
+
+/* The hyphen of a compound is as dear as one put in: lines without either are taken though they are looser. */
+TEST(a_dear_break_is_not_taken_while_another_will_do)
+{
+	CHECK_EQUAL_STR(breaks_of(arena, "aaaa aa aa=aa aa aaa", measure(7 * PT)),
+			breaks_of(arena, "aaaa aa aa-aa aa aaa", measure(7 * PT)));
+	CHECK_EQUAL_STR(ragged_breaks_of(arena, "aaaaaaaaa aa=aaaa aa", 12), "1 7");
+	CHECK_EQUAL_STR(ragged_breaks_of(arena, "aa aaaaaa=aaaaaa aa", 10), "3 7");
 }
 
 TEST(without_hyphenate_no_hyphen_is_used)
@@ -564,6 +574,7 @@ int main(void)
 	RUN(a_forced_break_is_kept_and_two_make_an_empty_line);
 	RUN(a_no_break_space_stays_in_its_line);
 	RUN(words_are_hyphenated_only_where_lines_would_be_loose);
+	RUN(a_dear_break_is_not_taken_while_another_will_do);
 	RUN(without_hyphenate_no_hyphen_is_used);
 	RUN(the_last_word_is_not_hyphenated);
 	RUN(the_last_word_is_hyphenated_rather_than_overfull);
