@@ -48,8 +48,8 @@
   <!-- Sizes, each with one job -->
   <xsl:variable name="corps-titre" select="m:selon('22pt', '28pt')"/>      <!-- a part, a fiche -->
   <xsl:variable name="corps-titre-long" select="m:selon('17pt', '24pt')"/> <!-- 56 signs a line -->
-  <!-- a fiche: 62 signs on a column; the engine may open a short one to 9.3 pt and close a long one to 7.5 -->
-  <xsl:variable name="corps-fiche" select="m:selon('8.2pt', '16pt')"/>
+  <!-- a fiche: 62 signs on a column; the engine may close a long one to 7.5 -->
+  <xsl:variable name="corps-fiche" select="m:selon('8pt', '16pt')"/>
   <xsl:variable name="corps-courant" select="m:selon('9.6pt', '16pt')"/>   <!-- pages that are read on: foreword, annex 2 -->
   <xsl:variable name="corps-lecture-colonnes" select="m:selon('8.6pt', '16pt')"/> <!-- the same in two columns: 60 signs a line -->
   <xsl:variable name="corps-liste" select="m:selon('8.4pt', '16pt')"/>     <!-- tables and lists that are looked up -->

@@ -245,9 +245,9 @@ MUTATIONS = [
     Mutation(LAYOUT + "page/plan.c", "if (box->note_count && !page->footnotes.count)", "if (box->note_count)",
              "each footnote counts a separator, and pages are left short", ("golden",)),
     Mutation(LAYOUT + "page/plan.c", "(p->start == FO_BREAK_EVEN_PAGE && number % 2 == 1)", "false", "break-before=\"even-page\" makes no blank page", ("golden",)),
-    Mutation(LAYOUT + "fit.c", "result.facts.over = f->trials[f->count - 1].overflow;", "result.facts.over = 0;",
+    Mutation(LAYOUT + "fit.c", "note_lack(f, &result.facts);", ";",
              "how much a fiche is too long is told as nothing", ("unit engine/layout/fit_test", "edition.sh", "fit.py")),
-    Mutation(LAYOUT + "fit.c", "if (try_setting(f, index)->plan.pages.count <= pages)", "if (try_setting(f, index)->plan.pages.count < pages)",
+    Mutation(LAYOUT + "fit.c", "return page_count(trial) <= pages && !trial", "return page_count(trial) < pages && !trial",
              "copyfitting goes tighter than the pages wanted need", ("unit engine/layout/fit_test", "golden", "fit.py")),
     # ---- output ----
     Mutation(OUTPUT + "object.c", "(PdfPlace){ .stream = ref, .index = i }", "(PdfPlace){ .stream = ref, .index = 0 }",

@@ -47,7 +47,7 @@ static void add_text_line(Str *out, const Line *line)
 
 	str_printf(out, "%-40s %5u %6u %5u %5.0f %7.0f %5.0f %6.0f %8.1f %6u %5u %5u %8u %7u %7u\n", line->id,
 		   line->pages, fit->wanted, fit->alternative + 1, fit->space * 100, fit->leading * 100,
-		   fit->size * 100, fit->fill * 100, millimetres(fit->over), census->lines, census->loose,
+		   fit->size * 100, fit->fill * 100, millimetres(fit->lacking), census->lines, census->loose,
 		   census->tight, census->overfull, census->hyphens, census->longest_run);
 }
 
@@ -92,8 +92,8 @@ static void add_json_line(Str *out, const Line *line)
 		"\"over_mm\": %.1f, \"lines\": %u, \"loose\": %u, \"tight\": %u, \"overfull\": %u, \"hyphens\": %u, "
 		"\"hyphen_runs\": %u, \"longest_run\": %u}",
 		line->pages, fit->wanted, fit->alternative + 1, fit->space, fit->leading, fit->size, fit->fill,
-		millimetres(fit->over), census->lines, census->loose, census->tight, census->overfull, census->hyphens,
-		census->hyphen_runs, census->longest_run);
+		millimetres(fit->lacking), census->lines, census->loose, census->tight, census->overfull,
+		census->hyphens, census->hyphen_runs, census->longest_run);
 }
 
 static void add_json(Str *out, const Line *lines, size_t count)

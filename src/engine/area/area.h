@@ -190,9 +190,12 @@ typedef struct AreaFit {
 	uint32_t alternative;   /* which case of the switches stands, from 0 */
 	/* the setting: share of the optional space kept (0 to 1), factors of line height and font size */
 	double space, leading, size;
-	double fill; /* share of the last page's body that is used */
-	/* height beyond the wanted pages at the tightest setting, 0 if it fits */
-	Length over;
+	double fill; /* share of the last page's body that is used, */
+	Length free; /* and what is free at its foot */
+	/* by how much all of it is too high for the wanted pages at the tightest setting, 0 if it fits; and how many
+	   lines of text that is */
+	Length lacking;
+	uint32_t lacking_lines;
 } AreaFit;
 
 /*

@@ -176,6 +176,7 @@ Space layout_space(const Layout *layout, const FoSpace *space, Length base)
 		layout_length(space->maximum, base, 0),
 	};
 
+	result.maximum = length_max(result.maximum, result.optimum); /* of one that is only given its optimum */
 	if (space->fixed)
 		return (Space){ result.optimum, result.optimum, result.optimum };
 	if (layout->fit.space == 1.0)

@@ -6,7 +6,7 @@
  */
 #include "layout/ground/stack_space.h"
 
-static Space space_sum(Space a, Space b)
+Space space_sum(Space a, Space b)
 {
 	return (Space){ a.minimum + b.minimum, a.optimum + b.optimum, a.maximum + b.maximum };
 }

@@ -13,6 +13,8 @@ typedef struct SpaceSpecifier {
 	bool below;         /* a space-before: it stands below a break, the others above */
 } SpaceSpecifier;
 
+Space space_sum(Space a, Space b);
+
 /* The room that `count` specifiers leave between two areas; *winner is the index of the one that it comes from, or
  * `count` if there is none. */
 Space space_between(const SpaceSpecifier *specifiers, size_t count, size_t *winner);

@@ -7,6 +7,7 @@
  */
 #include "layout/page/plan.h"
 
+#include "layout/ground/stack_space.h"
 #include "layout/page/columns.h"
 #include "layout/page/masters.h"
 #include "layout/page/pagebreak.h"
@@ -148,6 +149,7 @@ static void place_columns(Planner *p, PlanPage *page, const Stretch *stretch, ui
 	Columns balanced = balance(p, stretch, first, last, room, *free);
 
 	assert(balanced.columns);
+	p->plan.rough |= balanced.parted;
 	*free -= balanced.grown;
 	for (uint32_t i = 0; i < balanced.count; i++)
 		add_piece(p, page, stretch->extents.stack, balanced.columns[i].first, balanced.columns[i].last, 0,
@@ -217,6 +219,14 @@ static Length free_on(const Planner *p, const PageBreak *set, Length height)
 	return height - notes - (notes ? separator_height(p->flow) : 0);
 }
 
+static bool ends_roughly(const Planner *p, const PageBreak *set)
+{
+	const Stretch *stretch = &p->run.items[set->last.stretch];
+	bool final = set->last.stretch + 1 == p->run.count && set->last.box == stretch->last;
+
+	return !final && stretch->extents.stack->gaps[set->last.box + 1].cost >= STACK_COST_WIDOW;
+}
+
 static void place_page(Planner *p, const PageBreak *set)
 {
 	PlanPage *page = add_page(p, false);
@@ -227,6 +237,7 @@ static void place_page(Planner *p, const PageBreak *set)
 
 		place_stretch(p, page, &p->run.items[i], on.first, on.last, set->ratio, &free);
 	}
+	p->plan.rough |= ends_roughly(p, set);
 	warn_of_break(p, set);
 }
 
@@ -333,6 +344,48 @@ Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow
 		plan = plan_once(&p);
 	}
 	return plan;
+}
+
+static Length height_of_notes(const FlowPart *part)
+{
+	Length height = 0;
+
+	for (uint32_t i = 0; part->note_heights && i < part->stack->box_count; i++)
+		height += part->note_heights[i];
+	return height;
+}
+
+static Space extent_of_part(const Layout *layout, const FlowPart *part, uint32_t columns)
+{
+	Extents e = extents_of(layout->arena, part->stack);
+	uint32_t last = part->stack->box_count - 1;
+	Length height = extent_height(&e, 0, last);
+
+	if (columns > 1) {
+		height = columns_balance(layout->arena, &e, 0, last, columns, height, 0).height;
+		return (Space){ height, height, height };
+	}
+	return (Space){ height - extent_shrink(&e, 0, last), height, height };
+}
+
+Space plan_extent(const Layout *layout, const FoPageSequence *sequence, const Flow *flow)
+{
+	bool matched;
+	const FoPageMaster *master = masters_choose(sequence->master, (PageTraits){ .number = 1 }, &matched);
+	uint32_t columns = (uint32_t)master->region[FO_REGION_BODY].columns;
+	Length notes = 0;
+	Space whole = { 0 };
+
+	for (uint32_t i = 0; i < flow->count; i++) {
+		if (!flow->parts[i].stack->box_count)
+			continue;
+		whole = space_sum(whole,
+				  extent_of_part(layout, &flow->parts[i], flow->parts[i].spanning ? 1 : columns));
+		notes += height_of_notes(&flow->parts[i]);
+	}
+	if (notes)
+		notes += separator_height(flow);
+	return space_sum(whole, (Space){ notes, notes, notes });
 }
 
 Length plan_notes_top(const PlanPage *page)

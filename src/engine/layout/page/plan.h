@@ -27,6 +27,7 @@ typedef struct PlanPage {
 typedef struct Plan {
 	ARRAY(PlanPage) pages;
 	const Flow *flow;
+	bool rough; /* a page or a column ends between lines or blocks that are to be kept together */
 } Plan;
 
 /*
@@ -34,6 +35,12 @@ typedef struct Plan {
  * not fit its page, and keeps that had to be broken, are warnings at their place.
  */
 Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow, uint32_t first_number);
+
+/*
+ * How high all of `flow` is on a page that has no end, notes included: as it stands, and with what the page breaker may
+ * shrink shrunk (`minimum`).
+ */
+Space plan_extent(const Layout *layout, const FoPageSequence *sequence, const Flow *flow);
 
 /* Where the footnotes of a page begin, from the top of its body: at its foot, but never over the text. */
 Length plan_notes_top(const PlanPage *page);
