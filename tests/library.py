@@ -155,6 +155,35 @@ def the_want_of_memory_is_told_to_who_asked(installed):
     assert installed.run(program).returncode == -6
 
 
+# A decimal comma, whatever locales the machine has.
+COMMA = """LC_CTYPE
+END LC_CTYPE
+LC_NUMERIC
+decimal_point "<U002C>"
+thousands_sep ""
+grouping -1
+END LC_NUMERIC
+"""
+
+
+def locale_with_a_comma(folder):
+    """The environment of a program that is to have one."""
+    (folder / "comma").write_text(COMMA)
+    (folder / "ascii").write_text("<code_set_name> ANSI_X3.4-1968\n<comment_char> %\n<escape_char> /\nCHARMAP\n"
+                                  + "".join(f"<U{i:04X}> /x{i:02x} C{i}\n" for i in range(128)) + "END CHARMAP\n")
+    (folder / "locales").mkdir()
+    run("localedef", "--no-archive", "-c", "-i", folder / "comma", "-f", folder / "ascii", folder / "locales/comma")
+    assert (folder / "locales/comma/LC_NUMERIC").exists()
+    return {"LOCPATH": str(folder / "locales"), "LC_NUMERIC": "comma"}
+
+
+def what_callers_may_do_besides(installed):
+    program = installed.compile("edges.c", "edges", *installed.shared(), "-lxml2")
+    environment = {name: value for name, value in installed.environment.items() if name != "LC_ALL"}
+    ran = run(program, FONTS, installed.folder, env=environment | locale_with_a_comma(installed.folder))
+    assert ran.returncode == 0 and "not ok" not in ran.stdout and "# decimal point: ," in ran.stdout, ran.stdout + ran.stderr
+
+
 # ---- Python ----
 
 class Message(ctypes.Structure):
@@ -241,7 +270,7 @@ def main():
         for test in (only_what_the_header_offers_is_seen, the_header_stands_alone_in_c_and_in_cxx, malloc_is_left_alone,
                      the_engine_names_nothing_of_the_directory, the_example_works_with_the_shared_library,
                      the_example_works_with_the_static_library, threads_print_what_the_program_prints,
-                     the_want_of_memory_is_told_to_who_asked, python_prints_from_memory_and_is_told,
+                     what_callers_may_do_besides, the_want_of_memory_is_told_to_who_asked, python_prints_from_memory_and_is_told,
                      the_program_finds_its_own_where_it_is_installed, what_was_installed_is_taken_away):
             try:
                 test(installed)

@@ -19,6 +19,7 @@ FO = "src/engine/fo/"
 AREA = "src/engine/area/"
 LAYOUT = "src/engine/layout/"
 OUTPUT = "src/engine/output/"
+LIBRARY = "src/engine/library/"
 SOURCE = "src/directory/source/"
 TRANSFORM = "src/directory/transform/"
 PRESS = "src/directory/press/"
@@ -43,6 +44,8 @@ MUTATIONS = [
              "a run ended by a signal leaves its temporary file", ("durable.py", "atomic.sh")),
     Mutation(BASE + "file.c", "hop < MAX_LINKS", "hop < 1",
              "an output that is a link to a link replaces the second link", ("unit engine/base/file_test", "atomic.sh")),
+    Mutation(BASE + "ledger.c", "ledger && !kind; ledger = ledger->shared", "ledger && !kind; ledger = NULL",
+             "the library writes a PDF over a face or the configuration of fonts", ("unit engine/base/ledger_test",)),
     # ---- base: the rest ----
     Mutation(BASE + "diag.c", "if (*c < 0x20 || *c == 0x7F)", "if (*c < 0x20)",
              "DEL in a file's name reaches the terminal", ("unit engine/base/diag_test",)),
@@ -373,4 +376,15 @@ MUTATIONS = [
              ("same.sh",)),
     Mutation("templates/contacts.xsl", "<xsl:if test=\"@annee\"><xsl:value-of select=\"l:annees(@annee)\"/></xsl:if>", "", "the year of a population is left out",
              ("content.py",)),
+    # ---- the library ----
+    Mutation(LIBRARY + "libfo.c", "call.before = uselocale(press->locale);", "call.before = uselocale((locale_t)0);",
+             "messages have a decimal comma where the caller's locale has one", ("library.py",)),
+    Mutation(BASE + "thread.c", "\tuselocale(start.locale);\n", "",
+             "messages of pages laid out by another thread have a decimal comma", ("library.py",)),
+    Mutation(LIBRARY + "libfo.c", "while (node && depth <= FO_DEEPEST)", "while (0 && depth <= FO_DEEPEST)",
+             "a tree of a program's making is read to any depth, and the stack ends", ("library.py",)),
+    Mutation(FO + "read.c", "xmlSetStructuredErrorFunc(listening, listener);", "xmlSetStructuredErrorFunc(NULL, NULL);",
+             "a caller that listens to libxml2 hears nothing more after a document", ("library.py",)),
+    Mutation(FO + "object.c", "r->has_places ? xml->_private : NULL", "xml->_private",
+             "what a caller keeps in the nodes of its tree is read as a place", ("unit engine/fo/read_test",)),
 ]

@@ -8,7 +8,8 @@
 /* A document being printed, once or again. */
 typedef struct Printing {
 	const PrintJob *job;
-	Arena *arena;
+	Arena *arena; /* the reader takes from it while threads lay out: what they take has others */
+	Arena *pictures;
 	Images *images;
 	AreaDocument *areas;
 	Diagnostics *diagnostics;
@@ -17,6 +18,7 @@ typedef struct Printing {
 	LayoutJob *layout;
 	PdfFile *pdf;             /* NULL: none is wanted, or it could not be opened */
 	AreaGathering *gathering; /* NULL: pages are not kept */
+	Arena *gathered;          /* of the gathering */
 } Printing;
 
 static void take_sequence(void *taker, const FoPageSequence *sequence)
@@ -72,7 +74,8 @@ static FileWriter *open_output(const Printing *p)
 static bool begin(Printing *p, const LayoutTools *tools, const LayoutJob *known)
 {
 	p->layout = layout_begin(tools, p->job->layout, &(LayoutTaker){ take_pages, take_layer, p }, known);
-	p->gathering = p->job->areas ? area_gathering_new(p->arena) : NULL;
+	p->gathered = arena_new();
+	p->gathering = p->job->areas ? area_gathering_new(p->gathered) : NULL;
 	p->pdf = wants_pdf(p->job) ? pdf_open(open_output(p), p->job->options, p->diagnostics) : NULL;
 	return p->pdf || !wants_pdf(p->job);
 }
@@ -104,26 +107,30 @@ static LayoutResult attempt(Printing *p, const LayoutJob *known, bool *done)
 	}
 	layout_stop(p->layout);
 	pdf_abandon(p->pdf);
+	if (*done)
+		arena_join(p->arena, p->gathered);
+	else
+		arena_free(p->gathered);
 	arena_free(messages);
 	return result;
 }
 
 bool print_document(const PrintJob *job, Arena *arena, AreaDocument *areas, Diagnostics *diagnostics)
 {
-	Printing p = { .job = job,
-		       .arena = arena,
-		       .images = images_new(arena, job->folders, job->ledger, diagnostics),
-		       .areas = areas,
-		       .diagnostics = diagnostics };
+	Printing p = {
+		.job = job, .arena = arena, .pictures = arena_new(), .areas = areas, .diagnostics = diagnostics
+	};
 	LayoutJob *known = NULL;
 	LayoutResult result;
 	bool done = false;
 
+	p.images = images_new(p.pictures, job->folders, job->ledger, diagnostics);
 	do { /* the last attempt there may be is done */
 		result = attempt(&p, known, &done);
 		layout_free(known);
 		known = p.layout;
 	} while (result == LAYOUT_AGAIN);
 	layout_free(p.layout);
+	arena_join(arena, p.pictures);
 	return done;
 }
