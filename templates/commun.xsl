@@ -16,6 +16,10 @@
   <xsl:param name="gros-caracteres">non</xsl:param>
   <!-- oui: unanswered fields are printed as such -->
   <xsl:param name="champs-vides">non</xsl:param>
+  <!-- oui, non: the number of pages beside the page, for those who scroll; a fiche alone has it, a book has not -->
+  <xsl:param name="total"/>
+  <!-- pages of a printer’s sheet, folded: the book has a multiple of them; 1 for any number -->
+  <xsl:param name="cahier">4</xsl:param>
   <!-- where a fiche alone finds the controlled lists, from its own place -->
   <xsl:param name="referentiels">../referentiels.xml</xsl:param>
 
@@ -27,6 +31,7 @@
   <xsl:variable name="interne" select="$diffusion = 'interne'"/>
   <xsl:variable name="vides" select="$champs-vides = 'oui'"/>
   <xsl:variable name="pages-voulues" select="number($ajuster) * not($gros)"/>
+  <xsl:variable name="avec-total" select="$total = 'oui' or ($total = '' and /fiche)"/>
   <xsl:variable name="id-fin" select="'fin-du-document'"/>
   <xsl:variable name="titre-courant">
     <xsl:value-of select="normalize-space(concat(/repertoire/titre, ' ', /repertoire/@edition))"/>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The cover: every partnership of the edition, French name and Malian name facing each
-  other across one upright line. It is made from the fiches, so it is never out of date.
+  The cover, front and back. Front: every partnership of the edition, French name and Malian name facing each
+  other across one upright line; the back takes the line up, with the regions of Mali and their partnerships. It is made from the fiches, so it is never out of date.
   The names are a picture here (the contents give them in the reading order).
 -->
 <xsl:stylesheet version="1.0"
@@ -14,7 +14,8 @@
     exclude-result-prefixes="exsl l n r">
 
   <xsl:template name="couverture">
-    <fo:page-sequence id="couverture" master-reference="couverture" xsl:use-attribute-sets="page">
+    <!-- its four pages are printed apart, and counted so: I to IV, the inner two blank -->
+    <fo:page-sequence id="couverture" master-reference="couverture" initial-page-number="1" force-page-count="even" format="I">
       <fo:flow flow-name="xsl-region-body">
         <xsl:if test="fiches/fiche"><xsl:call-template name="noms-en-regard"/></xsl:if>
         <fo:block-container absolute-position="absolute" role="artifact" top="0mm" left="{$couverture-axe}"
@@ -34,6 +35,53 @@
         </fo:block-container>
       </fo:flow>
     </fo:page-sequence>
+  </xsl:template>
+
+  <!-- Back: the line where it comes through the spine; what the book has, region by region; the publisher. -->
+  <xsl:template name="quatrieme-de-couverture">
+    <fo:page-sequence master-reference="couverture" initial-page-number="3" format="I">
+      <fo:flow flow-name="xsl-region-body">
+        <fo:block break-before="even-page"/>
+        <fo:block-container absolute-position="absolute" role="artifact" top="0mm" left="{$dos-axe}"
+            width="{$couverture-axe-epaisseur}" height="{$page-hauteur}" background-color="{$couleur}"><fo:block/></fo:block-container>
+        <xsl:call-template name="regions-en-regard"/>
+        <fo:block-container absolute-position="absolute" top="{$dos-texte-haut}" left="{$dos-gauche}" width="{$dos-largeur}">
+          <fo:block xsl:use-attribute-sets="dos-titre"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="concat(titre, ' ', @edition)"/></xsl:call-template></fo:block>
+          <fo:block xsl:use-attribute-sets="dos-texte"><xsl:value-of select="$l-description"/></fo:block>
+        </fo:block-container>
+        <fo:block-container absolute-position="absolute" top="{$dos-bas}" left="{$dos-gauche}" width="{$dos-largeur}">
+          <fo:block xsl:use-attribute-sets="couverture-editeur"><xsl:value-of select="r:upper(string(editeur/nom))"/></fo:block>
+          <xsl:for-each select="editeur"><fo:block xsl:use-attribute-sets="dos-adresse"><xsl:call-template name="ou-et-comment"/></fo:block></xsl:for-each>
+          <xsl:apply-templates select="parution/isbn" mode="mention"/>
+        </fo:block-container>
+      </fo:flow>
+    </fo:page-sequence>
+  </xsl:template>
+
+  <!-- Each region of Mali, and how many partnerships it has in annex 1. -->
+  <xsl:template name="regions-en-regard">
+    <xsl:variable name="regions" select="referentiels/regions[@pays = 'ml']/region[@id = $rangees/rangee/@region]"/>
+    <xsl:variable name="comptes">
+      <xsl:for-each select="$regions">
+        <compte region="{l:region(.)}" partenariats="{l:nombre-de-partenariats(count($rangees/rangee[@region = current()/@id]))}"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:if test="$regions">
+      <xsl:call-template name="colonne-de-noms">
+        <xsl:with-param name="noms" select="exsl:node-set($comptes)/compte/@region"/>
+        <xsl:with-param name="pas" select="$dos-pas"/>
+        <xsl:with-param name="gauche" select="$dos-regions"/>
+        <xsl:with-param name="cote">end</xsl:with-param>
+        <xsl:with-param name="graisse">bold</xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="colonne-de-noms">
+        <xsl:with-param name="noms" select="exsl:node-set($comptes)/compte/@partenariats"/>
+        <xsl:with-param name="pas" select="$dos-pas"/>
+        <xsl:with-param name="gauche" select="$dos-gauche"/>
+        <xsl:with-param name="cote">start</xsl:with-param>
+        <xsl:with-param name="graisse">normal</xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <!-- As many pairs as fit at a size that can be read; of more, every second, third … -->

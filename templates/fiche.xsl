@@ -36,12 +36,15 @@
           </xsl:choose>
         </xsl:with-param>
       </xsl:call-template>
-      <fo:flow flow-name="xsl-region-body" font-size="{$corps-fiche}">
-        <xsl:call-template name="tete-de-fiche"><xsl:with-param name="notice" select="$notice"/></xsl:call-template>
-        <xsl:call-template name="partenaires-et-contacts"/>
-        <xsl:apply-templates select="texte | presentation | histoire | actions | perspectives | capitalisation"/>
-      </fo:flow>
+      <fo:flow flow-name="xsl-region-body" font-size="{$corps-fiche}"><xsl:call-template name="corps-de-fiche"/></fo:flow>
     </fo:page-sequence>
+  </xsl:template>
+
+  <!-- What a fiche is, wherever it stands. -->
+  <xsl:template name="corps-de-fiche">
+    <xsl:call-template name="tete-de-fiche"><xsl:with-param name="notice" select="n:notice(@id)"/></xsl:call-template>
+    <xsl:call-template name="partenaires-et-contacts"/>
+    <xsl:apply-templates select="texte | presentation | histoire | actions | perspectives | capitalisation"/>
   </xsl:template>
 
   <!-- Alençon / Koutiala in a line of its own weight. -->

@@ -17,8 +17,9 @@
     exclude-result-prefixes="exsl c n r set">
 
   <xsl:template name="index">
-    <!-- its last page is the book’s: the total is read here -->
+    <!-- its last page is the book’s: the total is read here, and blank leaves fill the last sheet -->
     <fo:page-sequence id="{$id-fin}" master-reference="index" xsl:use-attribute-sets="page">
+      <xsl:if test="$cahier > 1"><xsl:attribute name="rep:signature"><xsl:value-of select="$cahier"/></xsl:attribute></xsl:if>
       <xsl:call-template name="autour-du-texte">
         <xsl:with-param name="partie" select="$l-index"/>
         <xsl:with-param name="sujet"><fo:retrieve-marker retrieve-class-name="index" retrieve-position="first-including-carryover"/></xsl:with-param>
@@ -82,6 +83,24 @@
     </xsl:choose>
   </func:function>
 
+  <!-- 74-78, 82: the pages of three fiches or more that follow each other are a range. -->
+  <xsl:template match="page" mode="index">
+    <xsl:variable name="avant" select="preceding-sibling::page[1]/@rang + 1 = @rang"/>
+    <xsl:variable name="apres" select="following-sibling::page[1]/@rang = @rang + 1"/>
+    <xsl:variable name="apres-avant" select="$avant and preceding-sibling::page[2]/@rang + 2 = @rang"/>
+    <xsl:choose>
+      <xsl:when test="$avant and $apres"/>
+      <xsl:otherwise>
+        <xsl:choose>
+          <xsl:when test="not(preceding-sibling::page)"/>
+          <xsl:when test="$apres-avant"><xsl:value-of select="$l-a-la-page"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$l-enumeration"/></xsl:otherwise>
+        </xsl:choose>
+        <xsl:call-template name="page-de"><xsl:with-param name="id" select="@fiche"/></xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:key name="entree" match="entree" use="concat(@nom, '|', @prenom)"/>
 
   <xsl:template name="un-index">
@@ -97,12 +116,13 @@
           <!-- pages in the order of the book, whatever that of the source -->
           <xsl:for-each select="set:distinct(key('entree', concat(@nom, '|', @prenom))/@fiche)">
             <xsl:sort select="n:notice(.)/@rang" data-type="number"/>
-            <page fiche="{.}"/>
+            <page fiche="{.}" rang="{n:notice(.)/@rang}"/>
           </xsl:for-each>
         </rang>
       </xsl:for-each>
     </xsl:variable>
     <xsl:if test="exsl:node-set($rangees)/rang">
+      <xsl:if test="$id != 'index-fr'"><fo:block role="artifact" span="all" xsl:use-attribute-sets="entre-index"/></xsl:if>
       <fo:block id="{$id}" role="H2" span="all" xsl:use-attribute-sets="titre-d-index">
         <fo:marker marker-class-name="index"><xsl:value-of select="$titre"/></fo:marker>
         <xsl:value-of select="$titre"/>
@@ -118,10 +138,8 @@
           </xsl:if>
           <xsl:value-of select="@nom"/>
           <xsl:if test="@prenom != ''"><xsl:value-of select="concat($l-enumeration, @prenom)"/></xsl:if>
-          <xsl:for-each select="page">
-            <xsl:text>&#160; </xsl:text>
-            <xsl:call-template name="page-de"><xsl:with-param name="id" select="@fiche"/></xsl:call-template>
-          </xsl:for-each>
+          <xsl:text>&#160;&#160;</xsl:text>
+          <xsl:apply-templates select="page" mode="index"/>
         </fo:block>
       </xsl:for-each>
     </xsl:if>

@@ -21,6 +21,7 @@
   <xsl:variable name="l-fiches" select="'Les partenariats renseignés'"/>
   <xsl:variable name="l-non-renseignes" select="'Partenariats non renseignés'"/>
   <xsl:variable name="l-autres-types" select="'Autres types de partenariats'"/>
+  <xsl:variable name="l-autres-types-onglet" select="'Autres'"/>
   <xsl:variable name="l-annexe" select="'Annexe'"/>
   <xsl:variable name="l-catalogue" select="'Catalogue'"/>
   <xsl:variable name="l-bon-de-commande" select="'Bon de commande'"/>
@@ -35,6 +36,14 @@
   <!-- Cover and document information -->
   <xsl:variable name="l-couverture" select="'Couverture'"/>
   <xsl:variable name="l-description" select="'Fiches de partenariat, tableau par domaine, tableaux par région du Mali et index.'"/>
+
+  <!-- In the foot of what is not for the public -->
+  <xsl:variable name="l-edition-interne" select="'édition interne, à ne pas diffuser'"/>
+  <!-- Imprint, and the leaf before the fiches -->
+  <xsl:variable name="l-isbn" select="'ISBN'"/>
+  <xsl:variable name="l-depot-legal" select="'Dépôt légal :'"/>
+  <xsl:variable name="l-imprimeur" select="'Imprimé par'"/>
+  <xsl:variable name="l-ordre-des-fiches" select="'Les fiches suivent l’ordre alphabétique du nom français ; conseils généraux et régionaux, communautés et syndicats se cherchent à leur nom propre : l’Allier à la lettre A, la communauté urbaine de Bordeaux à la lettre B. Un article initial ne compte pas.'"/>
 
   <!-- Between the two names of a partnership -->
   <xsl:variable name="l-barre" select="' / '"/>
@@ -81,6 +90,7 @@
   <xsl:variable name="l-avec-numero" select="exsl:node-set($l-avec-numero-fragment)/mot"/>
 
   <!-- Lists and tables -->
+  <xsl:variable name="l-a-la-page" select="'-'"/> <!-- between the ends of a range of pages -->
   <xsl:variable name="l-p" select="'p.'"/>
   <xsl:variable name="l-partenaire-francais" select="'Partenaire français'"/>
   <xsl:variable name="l-partenaire-malien" select="'Partenaire malien'"/>
@@ -254,6 +264,15 @@
     <func:result select="concat($fiches, r:if-plural($fiches, '&#160;partenariat renseigné', '&#160;partenariats renseignés'),
         ' · ', $domaines, r:if-plural($domaines, '&#160;domaine', '&#160;domaines'),
         ' · ', $regions, r:if-plural($regions, '&#160;région du Mali', '&#160;régions du Mali'))"/>
+  </func:function>
+
+  <!-- When the book comes out. -->
+  <func:function name="l:paru">
+    <xsl:param name="date"/>
+    <xsl:choose>
+      <xsl:when test="string-length($date) = 10"><func:result select="concat('Paru le ', r:date(string($date)))"/></xsl:when>
+      <xsl:otherwise><func:result select="concat('Paru en ', r:date(string($date)))"/></xsl:otherwise>
+    </xsl:choose>
   </func:function>
 
   <!-- Title of a table of actions, from its years. -->

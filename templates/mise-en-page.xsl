@@ -29,6 +29,16 @@
     </xsl:choose>
   </func:function>
 
+  <!-- One of two values: in the book, on the leaf of a fiche alone. -->
+  <func:function name="m:en-livre">
+    <xsl:param name="livre"/>
+    <xsl:param name="feuille"/>
+    <xsl:choose>
+      <xsl:when test="/fiche"><func:result select="$feuille"/></xsl:when>
+      <xsl:otherwise><func:result select="$livre"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
   <!-- Faces -->
   <!-- A narrow sans with a high x-height and figures of one width, for facts. -->
   <xsl:variable name="police-texte" select="'Noto Sans SemiCondensed, Noto Sans, DejaVu Sans'"/>
@@ -86,8 +96,9 @@
   <!-- Page: A4, one grid of two equal columns -->
   <xsl:variable name="page-largeur" select="'210mm'"/>
   <xsl:variable name="page-hauteur" select="'297mm'"/>
-  <xsl:variable name="marge-interieure" select="'20mm'"/>    <!-- the fold eats 3 mm -->
-  <xsl:variable name="marge-exterieure" select="'17mm'"/>    <!-- the tab and a thumb -->
+  <!-- in the book the fold eats 3 mm, and the tab and a thumb stand outside; a leaf has neither -->
+  <xsl:variable name="marge-interieure" select="m:en-livre('20mm', '18.5mm')"/>
+  <xsl:variable name="marge-exterieure" select="m:en-livre('17mm', '18.5mm')"/>
   <xsl:variable name="marge-tete" select="'21mm'"/>
   <xsl:variable name="marge-pied" select="'19mm'"/>
   <xsl:variable name="entre-colonnes" select="'9mm'"/>
@@ -155,7 +166,8 @@
   <!-- Page-sequences -->
   <xsl:attribute-set name="page">
     <xsl:attribute name="initial-page-number">auto</xsl:attribute>
-    <xsl:attribute name="force-page-count">no-force</xsl:attribute>
+    <!-- a blank page where the next part wants a right-hand one -->
+    <xsl:attribute name="force-page-count">auto</xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="racine" use-attribute-sets="en-noir police-du-texte">
@@ -230,6 +242,13 @@
     <xsl:attribute name="space-after.minimum">1.5pt</xsl:attribute>
     <xsl:attribute name="space-after.optimum">2.5pt</xsl:attribute>
     <xsl:attribute name="space-after.maximum">4pt</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- how hard a short fiche is to part, a third of a page left white being as bad -->
+  <xsl:variable name="fiche-liee" select="3"/>
+  <!-- the white under a fiche that another follows on its page -->
+  <xsl:attribute-set name="entre-fiches">
+    <xsl:attribute name="padding-before">6mm</xsl:attribute>
+    <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <!-- capitals of one size, spaced, and a rule: the only loud thing on the page besides the title -->
   <xsl:attribute-set name="section" use-attribute-sets="en-couleur">
@@ -533,6 +552,71 @@
     <xsl:attribute name="font-size"><xsl:value-of select="m:selon('8.5pt', '16pt')"/></xsl:attribute>
   </xsl:attribute-set>
 
+  <!-- Its back: the same line as far from the spine -->
+  <xsl:variable name="dos-axe" select="'55.9mm'"/>
+  <xsl:variable name="dos-regions" select="'1.3mm'"/>              <!-- the names end 2.6 mm before the line -->
+  <xsl:variable name="dos-gauche" select="'59.6mm'"/>              <!-- 2.6 mm after it -->
+  <xsl:variable name="dos-largeur" select="m:selon('110mm', '130mm')"/>
+  <xsl:variable name="dos-pas" select="m:selon(5.2, 9)"/>            <!-- mm from region to region -->
+  <xsl:variable name="dos-texte-haut" select="m:selon('90mm', '120mm')"/>
+  <xsl:variable name="dos-bas" select="m:selon('254mm', '240mm')"/>
+  <xsl:attribute-set name="dos-titre" use-attribute-sets="police-des-titres">
+    <xsl:attribute name="font-size">17pt</xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="line-height">1.2</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="dos-texte">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-courant"/></xsl:attribute>
+    <xsl:attribute name="line-height"><xsl:value-of select="$interligne-lecture"/></xsl:attribute>
+    <xsl:attribute name="space-before.optimum">4mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="dos-adresse" use-attribute-sets="mention">
+    <xsl:attribute name="space-before.optimum">1.5mm</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Title pages and openings -->
+  <xsl:variable name="mentions-haut" select="'140mm'"/>
+  <xsl:variable name="mentions-hauteur" select="'117mm'"/>           <!-- to the foot of the body -->
+  <xsl:variable name="mentions-largeur" select="m:selon('110mm', '100%')"/>
+  <xsl:attribute-set name="mention">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-liste"/></xsl:attribute>
+    <xsl:attribute name="line-height">1.4</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="mention-suivante">
+    <xsl:attribute name="space-before.optimum">1em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="faux-titre" use-attribute-sets="titre-etroit police-des-titres">
+    <xsl:attribute name="font-size"><xsl:value-of select="m:selon('15pt', '20pt')"/></xsl:attribute>
+    <xsl:attribute name="line-height">1.25</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">44mm</xsl:attribute>
+    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- lines as on the cover -->
+  <xsl:attribute-set name="titre-etroit">
+    <xsl:attribute name="end-indent">85mm</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- the line of the cover, as high as what it opens -->
+  <xsl:attribute-set name="ouverture">
+    <xsl:attribute name="border-left"><xsl:value-of select="concat($couverture-axe-epaisseur, ' solid ', $couleur)"/></xsl:attribute>
+    <xsl:attribute name="padding-left">5mm</xsl:attribute>
+    <xsl:attribute name="start-indent">6.1mm</xsl:attribute>
+    <xsl:attribute name="end-indent"><xsl:value-of select="m:selon('60mm', '0mm')"/></xsl:attribute>
+    <xsl:attribute name="space-before.optimum">44mm</xsl:attribute>
+    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="titre-d-ouverture" use-attribute-sets="police-des-titres">
+    <xsl:attribute name="font-size">27.5pt</xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="line-height">1.14</xsl:attribute>
+    <xsl:attribute name="rep:text">name</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="texte-d-ouverture">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-courant"/></xsl:attribute>
+    <xsl:attribute name="line-height"><xsl:value-of select="$interligne-lecture"/></xsl:attribute>
+    <xsl:attribute name="space-before.optimum">4mm</xsl:attribute>
+    <xsl:attribute name="rep:text">prose</xsl:attribute>
+  </xsl:attribute-set>
+
   <!-- Contents -->
   <xsl:attribute-set name="sommaire-ligne">
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
@@ -706,20 +790,23 @@
   </xsl:attribute-set>
 
   <!-- Indexes -->
+  <!-- stands under what it ends, so that an index at the head of a page is as high as text there -->
+  <xsl:attribute-set name="entre-index">
+    <xsl:attribute name="padding-before">1.6em</xsl:attribute>
+    <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
   <xsl:attribute-set name="titre-d-index" use-attribute-sets="demi-gras en-couleur">
     <xsl:attribute name="font-size">1.38em</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
-    <xsl:attribute name="space-before.minimum">0.8em</xsl:attribute>
-    <xsl:attribute name="space-before.optimum">1.4em</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">2em</xsl:attribute>
-    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
-    <xsl:attribute name="space-after.optimum">0.5em</xsl:attribute>
+    <xsl:attribute name="space-after.optimum">0.35em</xsl:attribute>
+    <xsl:attribute name="space-after.conditionality">retain</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="lettre-d-index" use-attribute-sets="demi-gras en-couleur">
-    <xsl:attribute name="space-before.minimum">0.2em</xsl:attribute>
-    <xsl:attribute name="space-before.optimum">0.5em</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">0.9em</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.5em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.9em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">1.4em</xsl:attribute>
+    <xsl:attribute name="space-after.optimum">0.1em</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="entree-d-index">
@@ -730,9 +817,18 @@
 
   <xsl:template name="m:maquettes">
     <fo:layout-master-set>
-      <fo:simple-page-master master-name="couverture" page-width="{$page-largeur}" page-height="{$page-hauteur}">
-        <fo:region-body margin="0mm" background-color="{$fond}"/>
+      <fo:simple-page-master master-name="blanche" page-width="{$page-largeur}" page-height="{$page-hauteur}">
+        <fo:region-body/>
       </fo:simple-page-master>
+      <fo:simple-page-master master-name="couverture-imprimee" page-width="{$page-largeur}" page-height="{$page-hauteur}">
+        <fo:region-body background-color="{$fond}"/>
+      </fo:simple-page-master>
+      <fo:page-sequence-master master-name="couverture">
+        <fo:repeatable-page-master-alternatives>
+          <fo:conditional-page-master-reference blank-or-not-blank="blank" master-reference="blanche"/>
+          <fo:conditional-page-master-reference master-reference="couverture-imprimee"/>
+        </fo:repeatable-page-master-alternatives>
+      </fo:page-sequence-master>
       <xsl:call-template name="m:maquette">
         <xsl:with-param name="nom">simple</xsl:with-param>
         <xsl:with-param name="colonnes" select="1"/>
@@ -772,6 +868,7 @@
     </fo:simple-page-master>
     <fo:page-sequence-master master-name="{$nom}">
       <fo:repeatable-page-master-alternatives>
+        <fo:conditional-page-master-reference blank-or-not-blank="blank" master-reference="blanche"/>
         <fo:conditional-page-master-reference odd-or-even="odd" master-reference="{$nom}-droite"/>
         <fo:conditional-page-master-reference odd-or-even="even" master-reference="{$nom}-gauche"/>
       </fo:repeatable-page-master-alternatives>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  What stands round the text on every page: running head, foot with the page and the
-  total, thumb tab; and the title that opens a part.
+  What stands round the text on every page: running head, foot with the page,
+  thumb tab; and the title that opens a part.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -9,7 +9,7 @@
     xmlns:exsl="http://exslt.org/common"
     exclude-result-prefixes="exsl">
 
-  <!-- Head: the part, and outside what this page is about. Foot: title of the edition, and outside page / total. -->
+  <!-- Head: the part, and outside what this page is about. Foot: title of the edition, and outside the page, with the total if wanted. -->
   <xsl:template name="autour-du-texte">
     <xsl:param name="partie"/>
     <!-- text, or formatting objects such as retrieve-marker -->
@@ -38,17 +38,23 @@
       <fo:static-content flow-name="pied-{@cote}" role="artifact">
         <fo:block xsl:use-attribute-sets="pied">
           <xsl:call-template name="vers-l-exterieur">
-            <xsl:with-param name="interieur"><xsl:value-of select="$titre-courant"/></xsl:with-param>
+            <xsl:with-param name="interieur">
+              <xsl:value-of select="$titre-courant"/>
+              <xsl:if test="$interne"><fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="concat($l-entre-noms, $l-edition-interne)"/></fo:inline></xsl:if>
+            </xsl:with-param>
             <xsl:with-param name="exterieur">
               <fo:inline xsl:use-attribute-sets="folio"><fo:page-number/></fo:inline>
-              <xsl:value-of select="$l-barre"/>
-              <fo:page-number-citation-last ref-id="{$id-fin}"/>
+              <xsl:if test="$avec-total">
+                <xsl:value-of select="$l-barre"/>
+                <fo:page-number-citation-last ref-id="{$id-fin}"/>
+              </xsl:if>
             </xsl:with-param>
           </xsl:call-template>
         </fo:block>
       </fo:static-content>
     </xsl:for-each>
-    <xsl:if test="$onglet != ''">
+    <!-- a tab finds a place in a book -->
+    <xsl:if test="$onglet != '' and not(/fiche)">
       <xsl:call-template name="onglet">
         <xsl:with-param name="cote">right</xsl:with-param>
         <xsl:with-param name="region">onglet-droit</xsl:with-param>

@@ -15,8 +15,6 @@
       or self::non-renseignes or self::autres-types[fiche] or self::annexe or self::catalogue or self::bon-de-commande]"/>
 
   <xsl:template match="*" mode="id"><xsl:value-of select="name()"/></xsl:template>
-  <!-- the part of the fiches begins with the first of them -->
-  <xsl:template match="fiches | autres-types" mode="id"><xsl:value-of select="$notices[@partie = name(current())][1]/@id"/></xsl:template>
   <xsl:template match="annexe" mode="id"><xsl:value-of select="concat('annexe-', p:rang-d-annexe(.))"/></xsl:template>
 
   <xsl:template match="avant-propos" mode="titre"><xsl:value-of select="$l-avant-propos"/></xsl:template>

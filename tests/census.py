@@ -85,6 +85,7 @@ def stranded_headings(document, root):
     """The last line of each heading with too little under it. A whole row or list item is enough."""
     headings = Headings(document, root)
     cell = lambda tag: document.holder(tag, "TH", "TD")
+    part = lambda tag: document.holder(tag, "Part")
     ranked = sorted(((paragraph[0].tags[0], headings.rank(paragraph), paragraph)
                      for paragraph in document.paragraphs if paragraph[0].tags), key=lambda each: each[0])
     for i, (tag, rank, paragraph) in enumerate(ranked):
@@ -92,7 +93,7 @@ def stranded_headings(document, root):
             continue
         text = []
         for other_tag, other_rank, other in ranked[i + 1:]:
-            if cell(tag) not in (None, cell(other_tag)) or (other_rank or 8) <= rank:
+            if part(tag) != part(other_tag) or cell(tag) not in (None, cell(other_tag)) or (other_rank or 8) <= rank:
                 break
             if other_rank is None:
                 text += other

@@ -375,6 +375,11 @@ def check_forms(root):
     letters = [text for text in map(words, index.iter(FO + "block")) if len(text) == 1 and text.isalpha()]
     falls = sum(after <= before for before, after in zip(letters, letters[1:]))
     expect("each letter stands once in each index, in order", falls, 2)
+    entries = [block for block in index.iter(FO + "block") if block.find(FO + "basic-link") is not None]
+    cites = lambda name: next([link.get("internal-destination") if link.tail is None else link.tail for link in block.iter(FO + "basic-link")]
+                              for block in entries if words(block).startswith(name))
+    expect("pages that follow each other are a range, others stand behind commas", (cites("Delanoë"), cites("Bamako (district)")[:2]),
+           (["-", "aimf--sikasso"], [", ", ", "]))
     links = [link for block in next(part(root, "Tableau récapitulatif").iter(FO + "table")).iter(FO + "block")
              for link in block.findall(FO + "basic-link")[:-1]]
     report("commas part the names of the summary table",

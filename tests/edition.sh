@@ -6,9 +6,10 @@ cd "$(dirname "$0")/.." || exit 1
 source=data/repertoire-2008.xml
 pdf=$scratch/edition.pdf
 fo=$scratch/edition.fo
+trace=$scratch/edition.trace
 
 prints() {
-    print "$source" "$pdf" --fo "$fo"
+    print "$source" "$pdf" --fo "$fo" --trace "$trace"
 }
 
 # No error, and no warning but of what the source really lacks.
@@ -47,8 +48,51 @@ fop_is_heard() {
     fop_takes tests/golden/table-widths.fo && ! fop_takes "$scratch/spoilt.fo"
 }
 
+pages_of() {
+    pdfinfo "$1" | sed -n 's/^Pages: *//p'
+}
+
+# Sheets are folded to 4 pages, or as many as the printer says; the cover's four are another sheet.
+fills_its_sheets() {
+    print "$source" "$scratch/by-16.pdf" --param cahier=16 && print "$source" "$scratch/by-1.pdf" --param cahier=1 || return 1
+    echo "$(pages_of "$pdf"), $(pages_of "$scratch/by-16.pdf") and $(pages_of "$scratch/by-1.pdf") pages"
+    [ $(($(pages_of "$pdf") % 4)) = 0 ] && [ $((($(pages_of "$scratch/by-16.pdf") - 4) % 16)) = 0 ] &&
+        [ "$(pages_of "$scratch/by-1.pdf")" -le "$(pages_of "$pdf")" ]
+}
+
+# What fills a sheet, and the insides of the cover, bear nothing at all.
+blank_pages_are_blank() {
+    PYTHONPATH=tests python3 - "$trace" <<'P'
+import re, sys
+blank, inked = None, []
+for line in open(sys.argv[1], encoding="utf-8"):
+    if line.startswith("page "):
+        blank = " blank " in line and line.split(" body")[0]
+    elif blank and line.startswith("  "):
+        inked.append(blank)
+assert not inked, inked
+P
+}
+
+# The foot of a page: of the public, a book's; of the internal edition, one that says so; of a fiche alone, with the total.
+feet_say_what_it_is() {
+    local title="franco-malienne 2008"
+    foot_of "$pdf" 30 | grep -qx "28 .*$title" && foot_of "$pdf" 31 | grep -qx ".*$title 29" &&
+        print "$source" "$scratch/interne.pdf" --diffusion interne && foot_of "$scratch/interne.pdf" 30 | grep -q "$title – édition interne" &&
+        print "$source" "$scratch/total.pdf" --param total=oui && foot_of "$scratch/total.pdf" 30 | grep -q '^28 / [0-9][0-9]* ' &&
+        print data/fiches/saumur--sansanding.xml "$scratch/alone.pdf" && foot_of "$scratch/alone.pdf" 1 | grep -q ' 1/1$'
+}
+
+# foot_of PDF PAGE: the last line, its white collapsed.
+foot_of() {
+    pdftotext -f "$2" -l "$2" -layout "$1" - | tr -d '\f' | grep . | tail -1 | sed -E 's/[[:space:]]+/ /g; s/^ //' | tee /dev/stderr
+}
+
 test_that "the edition is printed" prints
 test_that "printing it says nothing" is_quiet
+test_that "it fills sheets of four pages, or of others" fills_its_sheets
+test_that "its blank pages are blank" blank_pages_are_blank
+test_that "its feet say what it is" feet_say_what_it_is
 test_that "qpdf finds it sound" qpdf --check "$pdf"
 test_that "every font is embedded, subset and has Unicode" fonts_are_whole
 test_that "its structure, fonts and metadata keep PDF/UA-1 and PDF/A-2" tests/pdf/check_pdf.py "$pdf"

@@ -133,16 +133,16 @@ static bool take_part(Batch *batch, Arena *arena, const BatchItem *item, Made *m
 {
 	const Record *record = find_record(batch, item->file.id);
 	const AreaDocument *part;
-	uint32_t page, first, count;
+	uint32_t first,
+		count = record_pages(&batch->edition, batch->records, batch->record_count, item->file.id, &first);
 
-	if (!record || !area_find_page(&batch->edition, item->file.id, &page)) {
+	if (!record || !count) {
 		diag_error(diagnostics, "fiche-unknown", ((Place){ .file = batch->master }),
 			   "repertoire list donne celles qu’elle a", "l’édition n’a pas de fiche « %s »",
 			   item->file.id);
 		return false;
 	}
 	printed->record = *record;
-	count = area_sequence_pages(&batch->edition, batch->edition.pages[page].sequence, &first);
 	part = area_parts_take(batch->parts, arena, first, count, record->names);
 	made->pages = part->page_count;
 	made->title = part->metadata.title;

@@ -3,7 +3,6 @@
  */
 #include "cli/job.h"
 
-#include "area/extract.h"
 #include "area/trace.h"
 #include "base/crew.h"
 #include "base/file.h"
@@ -309,18 +308,18 @@ ExitStatus job_check(const Options *options, const char *source)
 /* ---- lists ---- */
 
 /* The fiche's pages in the edition. */
-static uint32_t pages_of(const AreaDocument *areas, const char *id)
+static uint32_t pages_of(const Job *job, const AreaDocument *areas, const char *id)
 {
-	uint32_t page, first;
+	uint32_t first;
 
-	return area_find_page(areas, id, &page) ? area_sequence_pages(areas, areas->pages[page].sequence, &first) : 0;
+	return record_pages(areas, job->fiches, job->fiche_count, id, &first);
 }
 
 static void list_as_text(Str *out, const Job *job, const AreaDocument *areas)
 {
 	for (size_t i = 0; i < job->fiche_count; i++)
 		str_printf(out, "%s\t%s\t%s\t%u\n", job->fiches[i].id, job->fiches[i].names, job->fiches[i].date,
-			   pages_of(areas, job->fiches[i].id));
+			   pages_of(job, areas, job->fiches[i].id));
 }
 
 static void list_as_json(Str *out, const Job *job, const AreaDocument *areas)
@@ -333,7 +332,7 @@ static void list_as_json(Str *out, const Job *job, const AreaDocument *areas)
 		json_add(out, job->fiches[i].names);
 		str_add(out, ", \"date\": ");
 		json_add(out, job->fiches[i].date);
-		str_printf(out, ", \"pages\": %u}%s\n", pages_of(areas, job->fiches[i].id),
+		str_printf(out, ", \"pages\": %u}%s\n", pages_of(job, areas, job->fiches[i].id),
 			   i + 1 < job->fiche_count ? "," : "");
 	}
 	str_add(out, "]\n");

@@ -4,7 +4,6 @@
 #include "cli/report.h"
 
 #include "area/census.h"
-#include "area/extract.h"
 #include "base/notation.h"
 
 #define MM_PER_PT (25.4 / 72)
@@ -16,19 +15,18 @@ typedef struct Line {
 	Census census;
 } Line;
 
-static bool find_line(const AreaDocument *areas, const char *id, Line *line)
+static bool find_line(const AreaDocument *areas, const Record *fiches, size_t count, const char *id, Line *line)
 {
-	uint32_t page, first;
-	const AreaPage *found;
+	uint32_t first, pages = record_pages(areas, fiches, count, id, &first), sequence;
 
-	if (!area_find_page(areas, id, &page))
+	if (!pages)
 		return false;
-	found = &areas->pages[page];
-	if (found->sequence >= areas->fit_count)
+	sequence = areas->pages[first].sequence;
+	if (sequence >= areas->fit_count)
 		return false;
 	line->id = id;
-	line->fit = &areas->fits[found->sequence];
-	line->pages = area_sequence_pages(areas, found->sequence, &first);
+	line->fit = &areas->fits[sequence];
+	line->pages = pages;
 	line->census = area_census(areas, first, line->pages);
 	return true;
 }
@@ -112,6 +110,6 @@ void report_fit(Str *out, const AreaDocument *areas, const Record *fiches, size_
 	size_t found = 0;
 
 	for (size_t i = 0; i < count; i++)
-		found += find_line(areas, fiches[i].id, &lines[found]);
+		found += find_line(areas, fiches, count, fiches[i].id, &lines[found]);
 	(json ? add_json : add_text)(out, lines, found);
 }

@@ -4,6 +4,7 @@
  */
 #include "press/record.h"
 
+#include "area/extract.h"
 #include "source/unicode.h"
 
 #include <stdio.h>
@@ -111,6 +112,38 @@ Record record_of(Arena *arena, const SourceFiche *fiche)
 		.date = attribute_or_empty(arena, xml_child(fiche->element, "mise-a-jour"), "date"),
 		.mail = mail_of(arena, fiche->element),
 	};
+}
+
+/* ---- in the edition ---- */
+
+/* The page after the last that stands before the other destination, which is behind `begin`; `end` if it is not. */
+static uint32_t end_before(const AreaDocument *edition, const AreaDestination *begin, const AreaDestination *other,
+			   uint32_t end)
+{
+	const AreaPage *pages = edition->pages;
+
+	if (!other || pages[other->page].sequence != pages[begin->page].sequence || other->page < begin->page ||
+	    (other->page == begin->page && other->y <= begin->y))
+		return end;
+	return other->page + (other->y > pages[other->page].body.y);
+}
+
+uint32_t record_pages(const AreaDocument *edition, const Record *fiches, size_t count, const char *id, uint32_t *first)
+{
+	const AreaDestination *begin = area_find(edition, id);
+	uint32_t end;
+
+	if (!begin)
+		return 0;
+	end = area_sequence_pages(edition, edition->pages[begin->page].sequence, first);
+	end += *first;
+	*first = begin->page;
+	for (size_t i = 0; i < count && end - *first > 1; i++) {
+		uint32_t before = end_before(edition, begin, area_find(edition, fiches[i].id), end);
+
+		end = before < end ? before : end;
+	}
+	return end - *first;
 }
 
 /* ---- between processes ---- */

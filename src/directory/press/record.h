@@ -4,6 +4,7 @@
 #ifndef PRESS_RECORD_H
 #define PRESS_RECORD_H
 
+#include "area/area.h"
 #include "base/diag.h"
 #include "base/sha256.h"
 #include "base/str.h"
@@ -22,6 +23,12 @@ typedef struct Record {
 
 /* All texts in `arena`. */
 Record record_of(Arena *arena, const SourceFiche *fiche);
+
+/*
+ * The pages of the fiche `id` in the edition: index of the first, and how many; 0 when it is not there. Where fiches follow
+ * each other in one page-sequence, it ends where the next of the `count` begins, on that page unless that one heads it.
+ */
+uint32_t record_pages(const AreaDocument *edition, const Record *fiches, size_t count, const char *id, uint32_t *first);
 
 /* A fiche printed, or not. */
 typedef struct Printed {

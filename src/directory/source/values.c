@@ -25,7 +25,7 @@ static const struct {
 } date_attributes[] = {
 	{ "date", "valeur" },        { "mise-a-jour", "date" }, { "periode", "debut" }, { "periode", "fin" },
 	{ "personne", "depuis" },    { "personne", "jusque" },  { "parution", "date" }, { "catalogue", "tarifs-au" },
-	{ "ouvrage", "a-paraitre" }, { "plan", "jusque" },
+	{ "ouvrage", "a-paraitre" }, { "plan", "jusque" },   { "depot-legal", "date" },
 };
 
 static int days_in(int year, int month)

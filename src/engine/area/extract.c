@@ -12,7 +12,7 @@ static int compare_name(const void *name, const void *destination)
 	return strcmp(name, ((const AreaDestination *)destination)->name);
 }
 
-static const AreaDestination *find_destination(const AreaDocument *document, const char *name)
+const AreaDestination *area_find(const AreaDocument *document, const char *name)
 {
 	return document->destination_count ? bsearch(name, document->destinations, document->destination_count,
 						     sizeof *document->destinations, compare_name)
@@ -21,7 +21,7 @@ static const AreaDestination *find_destination(const AreaDocument *document, con
 
 bool area_find_page(const AreaDocument *document, const char *destination, uint32_t *page)
 {
-	const AreaDestination *found = find_destination(document, destination);
+	const AreaDestination *found = area_find(document, destination);
 
 	if (found)
 		*page = found->page;
@@ -65,7 +65,7 @@ static AreaBookmark **keep_bookmarks(Arena *arena, const AreaDocument *part, con
 	for (; bookmarks; bookmarks = bookmarks->next) {
 		AreaBookmark *copy;
 
-		if (!bookmarks->internal || !find_destination(part, bookmarks->internal)) {
+		if (!bookmarks->internal || !area_find(part, bookmarks->internal)) {
 			end = keep_bookmarks(arena, part, bookmarks->children, end);
 			continue;
 		}
@@ -91,7 +91,7 @@ static void loosen_link(const AreaDocument *part, const AreaItem *item)
 {
 	StructElem *element = (StructElem *)(uintptr_t)item->tag;
 
-	if (item->as.link->external || find_destination(part, item->as.link->internal))
+	if (item->as.link->external || area_find(part, item->as.link->internal))
 		return;
 	while (element && strcmp(element->type, "Link") != 0)
 		element = element->parent;

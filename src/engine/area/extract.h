@@ -6,6 +6,9 @@
 
 #include "area/area.h"
 
+/* The place of that name; NULL if the document has none. */
+const AreaDestination *area_find(const AreaDocument *document, const char *name);
+
 /* The page, by index, that the destination is on; false if the document has no such destination. */
 bool area_find_page(const AreaDocument *document, const char *destination, uint32_t *page);
 

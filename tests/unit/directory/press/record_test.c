@@ -1,4 +1,4 @@
-/* Where a fiche is sent to. */
+/* Where a fiche is sent to, and its pages in the edition. */
 #include "check.h"
 
 #include "press/record.h"
@@ -84,8 +84,34 @@ TEST(what_is_kept_in_or_not_known_is_no_address)
 	check_mail(arena, OFFICE "<note>écrire à <courriel>tiers@ailleurs.example</courriel></note></contact>", "");
 }
 
+/* Three pages of one sequence, whose bodies begin at 50: a on the first two, b and c on the second, d heading the third. */
+TEST(fiches_that_follow_each_other_have_their_pages)
+{
+	AreaPage pages[3] = { { .body = { .y = 50 } }, { .body = { .y = 50 } }, { .body = { .y = 50 } } };
+	AreaDestination places[] = {
+		{ .name = "a", .page = 0, .y = 60 },
+		{ .name = "b", .page = 1, .y = 80 },
+		{ .name = "c", .page = 1, .y = 90 },
+		{ .name = "d", .page = 2, .y = 50 },
+	};
+	Record fiches[] = { { .id = "d" }, { .id = "c" }, { .id = "b" }, { .id = "a" } };
+	AreaDocument edition = { .pages = pages, .page_count = 3, .destinations = places, .destination_count = 4 };
+	uint32_t first = 9;
+
+	(void)arena;
+	CHECK_EQUAL_INT(record_pages(&edition, fiches, 4, "a", &first), 2);
+	CHECK_EQUAL_INT(first, 0);
+	CHECK_EQUAL_INT(record_pages(&edition, fiches, 4, "b", &first), 1);
+	CHECK_EQUAL_INT(first, 1);
+	CHECK_EQUAL_INT(record_pages(&edition, fiches, 4, "c", &first), 1);
+	CHECK_EQUAL_INT(record_pages(&edition, fiches, 4, "d", &first), 1);
+	CHECK_EQUAL_INT(first, 2);
+	CHECK_EQUAL_INT(record_pages(&edition, fiches, 4, "e", &first), 0);
+}
+
 int main(void)
 {
+	RUN(fiches_that_follow_each_other_have_their_pages);
 	RUN(a_fiche_is_not_sent_to_who_left_office);
 	RUN(nor_to_a_mailbox_of_the_office_that_bears_the_name_of_who_left);
 	RUN(it_is_sent_to_the_executive_then_to_those_who_see_to_the_partnership);
