@@ -56,6 +56,9 @@ typedef struct Batch {
 	ExitStatus status;
 } Batch;
 
+/* Where what is no document's fault stands. */
+static const Place program = { .file = "repertoire" };
+
 bool batch_is_in_shard(const Options *options, const char *id)
 {
 	uint8_t digest[SHA256_SIZE];
@@ -247,12 +250,12 @@ static Printed lost(Batch *batch, const PoolAnswer *answer)
 {
 	const SourceFile *file = &batch->items[answer->number].file;
 
-	return (Printed){ .record.id = file->id,
-			  .status = pool_exit_status(answer->status),
-			  .messages =
-				  arena_printf(batch->results,
-					       "%s: error: its printing ended before it was done: %s [fiche-lost]\n",
-					       file->path, pool_reason(answer->status)) };
+	return (Printed){
+		.record.id = file->id,
+		.status = pool_exit_status(answer->status),
+		.messages = diag_text(batch->results, SEVERITY_ERROR, "fiche-lost", (Place){ .file = file->path }, NULL,
+				      "its printing ended before it was done: %s", pool_reason(answer->status))
+	};
 }
 
 static bool take_answer(Batch *batch, const PoolAnswer *answer, Outcome *outcome)
@@ -311,8 +314,8 @@ static void run_pool(Batch *batch, Pool *pool, const Progress *progress)
 		}
 	}
 	if (answer.event == POOL_ENDED) {
-		fprintf(stderr, "repertoire: error: the processes that print ended: %s [pool-ended]\n",
-			pool_reason(answer.status));
+		diag_tell(stderr, SEVERITY_ERROR, "pool-ended", program, NULL, "the processes that print ended: %s",
+			  pool_reason(answer.status));
 		batch->status = pool_exit_status(answer.status);
 	}
 }
@@ -418,7 +421,8 @@ static void print_all(Batch *batch)
 	Pool *pool = pool_start(&work);
 
 	if (!pool) {
-		fprintf(stderr, "repertoire: error: cannot start processes: %s [pool-start]\n", strerror(errno));
+		diag_tell(stderr, SEVERITY_ERROR, "pool-start", program, NULL, "cannot start processes: %s",
+			  strerror(errno));
 		batch->status = EXIT_LIMIT;
 		return;
 	}

@@ -134,7 +134,7 @@ static enum MHD_Result answer_number(Client *client, Edition *edition, uint32_t 
 	Failure failure = client->waiter.failure;
 	enum MHD_Result result;
 
-	client->waiter = (Waiter){ 0 };
+	client->waiter = (Waiter){ .owner = client };
 	if (!product && failure == FAILURE_NONE) {
 		product = edition_want(edition, number, &client->waiter, &failure);
 		count_hit(client, product != NULL);

@@ -53,6 +53,7 @@ static Client *open_client(Server *server, struct MHD_Connection *connection)
 	if (!client)
 		memory_end();
 	client->server = server;
+	client->waiter.owner = client;
 	client->connection = connection;
 	client->socket = http.get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
 	client->peer =
@@ -74,7 +75,7 @@ static void forget_request(Client *client)
 	if (client->target)
 		client->server->metrics.requests--;
 	product_let_go(client->waiter.product);
-	client->waiter = (Waiter){ 0 };
+	client->waiter = (Waiter){ .owner = client };
 	free(client->target);
 	client->target = NULL;
 	client->is_counted = client->is_seen = client->has_missed = client->gave_up = false;
@@ -159,7 +160,7 @@ void client_suspend(Client *client)
 
 void client_resume(Waiter *waiter)
 {
-	Client *client = (Client *)(void *)waiter;
+	Client *client = waiter->owner;
 
 	client->waits_for = NULL;
 	set_state(client, CLIENT_ANSWERED);

@@ -215,10 +215,16 @@ static bool take_printed(Edition *edition, const PoolAnswer *answer, Piece *piec
 	return true;
 }
 
+static Place place_of(const Edition *edition)
+{
+	return (Place){ .file = edition->options->source };
+}
+
 static void lose(Edition *edition, const PoolAnswer *answer, Piece *piece)
 {
-	fprintf(stderr, "%s: error: the printing of %s ended before it was done: %s [fiche-lost]\n",
-		edition->options->source, edition->catalogue->items[answer->number].id, pool_reason(answer->status));
+	diag_tell(stderr, SEVERITY_ERROR, "fiche-lost", place_of(edition), NULL,
+		  "the printing of %s ended before it was done: %s", edition->catalogue->items[answer->number].id,
+		  pool_reason(answer->status));
 	pool_release(answer->bytes, answer->length);
 	piece->failure = FAILURE_LOST;
 	piece->since = moment_now();
@@ -246,8 +252,8 @@ static void take_piece(Edition *edition, const PoolAnswer *answer)
 static void take_end(Edition *edition, const PoolAnswer *answer)
 {
 	if (!WIFSIGNALED(answer->status) || WTERMSIG(answer->status) != SIGTERM)
-		fprintf(stderr, "%s: error: the processes that print ended: %s [pool-ended]\n",
-			edition->options->source, pool_reason(answer->status));
+		diag_tell(stderr, SEVERITY_ERROR, "pool-ended", place_of(edition), NULL,
+			  "the processes that print ended: %s", pool_reason(answer->status));
 	end(edition, EDITION_ENDED, pool_exit_status(answer->status));
 }
 

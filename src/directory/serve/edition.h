@@ -34,6 +34,7 @@ typedef struct Waiter {
 	struct Waiter *next;
 	Product *product; /* held for the waiter, when it has come */
 	Failure failure;
+	void *owner; /* whose it is, for who is told that the wait is over */
 } Waiter;
 
 typedef struct EditionCounts {

@@ -157,7 +157,8 @@ static void refuse(Readings *readings, EditionState state)
 	readings->next = NULL;
 	if (!readings->now)
 		return;
-	fprintf(stderr, "repertoire serve: the edition of %s is still served [serve-degraded]\n", readings->since);
+	diag_tell(stderr, SEVERITY_WARNING, "serve-degraded", (Place){ .file = readings->options->source }, NULL,
+		  "the edition of %s is still served", readings->since);
 	if (state == EDITION_ENDED)
 		try_again_later(readings);
 }

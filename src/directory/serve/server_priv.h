@@ -18,7 +18,7 @@ typedef enum ClientState {
 } ClientState;
 
 typedef struct Client {
-	Waiter waiter; /* comes first, so that it is known by it */
+	Waiter waiter;
 	Server *server;
 	struct Client *previous, *next;
 	struct MHD_Connection *connection;

@@ -232,3 +232,38 @@ void diagnostics_print(const Diagnostics *d, FILE *out)
 	fwrite(str_text(&text), 1, text.length, out);
 	arena_free(arena);
 }
+
+static const char *text_of(Arena *arena, Diagnostic diagnostic, const char *format, va_list args)
+{
+	Str text = str_in(arena);
+
+	diagnostic.message = arena_vprintf(arena, format, args);
+	add_one(&text, &diagnostic);
+	return str_text(&text);
+}
+
+const char *diag_text(Arena *arena, Severity severity, const char *code, Place place, const char *hint,
+		      const char *format, ...)
+{
+	const char *text;
+	va_list args;
+
+	va_start(args, format);
+	text = text_of(arena, (Diagnostic){ .severity = severity, .code = code, .place = place, .hint = hint }, format,
+		       args);
+	va_end(args);
+	return text;
+}
+
+void diag_tell(FILE *out, Severity severity, const char *code, Place place, const char *hint, const char *format, ...)
+{
+	Arena *arena = arena_new();
+	va_list args;
+
+	va_start(args, format);
+	fputs(text_of(arena, (Diagnostic){ .severity = severity, .code = code, .place = place, .hint = hint }, format,
+		      args),
+	      out);
+	va_end(args);
+	arena_free(arena);
+}

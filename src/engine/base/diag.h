@@ -86,4 +86,10 @@ size_t diagnostics_all(const Diagnostics *d, const Diagnostic **list);
 /* Writes them all in the form above. */
 void diagnostics_print(const Diagnostics *d, FILE *out);
 
+/* One alone in that form, with its line feed, of what happens to no document: in `arena`, or written at once. */
+const char *diag_text(Arena *arena, Severity severity, const char *code, Place place, const char *hint,
+		      const char *format, ...) __attribute__((format(printf, 6, 7)));
+void diag_tell(FILE *out, Severity severity, const char *code, Place place, const char *hint, const char *format, ...)
+	__attribute__((format(printf, 6, 7)));
+
 #endif

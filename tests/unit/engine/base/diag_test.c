@@ -24,6 +24,18 @@ TEST(a_diagnostic_prints_place_code_and_hint)
 			"  hint: the cell above spans two rows\n");
 }
 
+TEST(what_no_document_has_to_do_with_is_told_in_the_same_form)
+{
+	char text[200] = "";
+	FILE *out = fmemopen(text, sizeof text, "w");
+
+	diag_tell(out, SEVERITY_WARNING, "a-code", (Place){ .file = "a\nb.xml", .line = 3 }, "a hint", "%d of %s", 2,
+		  "it");
+	fclose(out);
+	CHECK_EQUAL_STR(text, "a\\x0Ab.xml:3: warning: 2 of it [a-code]\n  hint: a hint\n");
+	CHECK_EQUAL_STR(diag_text(arena, SEVERITY_ERROR, "b", NO_PLACE, NULL, "no"), "error: no [b]\n");
+}
+
 TEST(diagnostics_print_by_file_and_line_and_those_without_a_place_last)
 {
 	diag_note(diagnostics, "n", NO_PLACE, NULL, "later");
@@ -67,6 +79,7 @@ TEST(control_characters_do_not_reach_the_terminal)
 int main(void)
 {
 	RUN(a_diagnostic_prints_place_code_and_hint);
+	RUN(what_no_document_has_to_do_with_is_told_in_the_same_form);
 	RUN(diagnostics_print_by_file_and_line_and_those_without_a_place_last);
 	RUN(the_same_fault_is_recorded_once);
 	RUN(the_first_error_is_to_blame);
