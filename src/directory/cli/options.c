@@ -137,7 +137,7 @@ static void print_option(const OptionInfo *info, FILE *out)
 		fprintf(out, "%-30s %s\n", left, info->help);
 }
 
-void options_help(const Command *command, FILE *out)
+static void tell_help(const Command *command, FILE *out)
 {
 	fprintf(out, "Usage: repertoire %s [OPTION]... %s\n%s.\n\n%s\nOptions:\n", command->name, command->operands,
 		command->summary, command->description);
@@ -359,7 +359,7 @@ Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv
 	optind = 0; /* starts getopt_long() anew */
 	while ((name = getopt_long(argc, argv, grammar.short_options, grammar.long_options, NULL)) != -1) {
 		if (name == OPTION_HELP) {
-			options_help(command, stdout);
+			tell_help(command, stdout);
 			return PARSED_HELP;
 		}
 		if (!take(arena, options, &parameters, argv[0], name, optarg)) {

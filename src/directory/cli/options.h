@@ -63,6 +63,4 @@ Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv
 /* Whether documents are printed by processes of their own, which limits are for. */
 bool options_are_many(const Command *command, const Options *options);
 
-void options_help(const Command *command, FILE *out);
-
 #endif

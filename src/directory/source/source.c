@@ -485,11 +485,6 @@ const char *source_folder(const Source *source)
 	return source->folder;
 }
 
-const char *source_lists(const Source *source)
-{
-	return source->lists_path;
-}
-
 xmlDoc *source_lists_document(const Source *source)
 {
 	return xml_is(xmlDocGetRootElement(source->document), "fiche") ? source->lists_document : NULL;

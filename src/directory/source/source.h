@@ -42,9 +42,6 @@ xmlDoc *source_document(const Source *source);
 /* The edition's folder, "" or with "/" at its end. */
 const char *source_folder(const Source *source);
 
-/* The file of the controlled lists; NULL when there is none. */
-const char *source_lists(const Source *source);
-
 /* For a fiche alone, its controlled lists as a document of their own, which may not be changed but for blanks; its URL
  * is their real path. NULL when there are none, or for an edition, which holds them itself. */
 xmlDoc *source_lists_document(const Source *source);

@@ -411,15 +411,3 @@ xmlDoc *template_apply(Template *template, Arena *arena, const Source *source, c
 	xml_reader_free(transform.source_reader);
 	return result;
 }
-
-xmlDoc *transform_run(Arena *arena, const Source *source, const char *template, const TransformParameter *parameters,
-		      size_t parameter_count, Diagnostics *diagnostics)
-{
-	Template *compiled = template_new(template, diagnostics);
-	xmlDoc *result =
-		compiled ? template_apply(compiled, arena, source, parameters, parameter_count, NULL, diagnostics)
-			 : NULL;
-
-	template_free(compiled);
-	return result;
-}

@@ -46,8 +46,4 @@ void template_free(Template *template);
 xmlDoc *template_apply(Template *template, Arena *arena, const Source *source, const TransformParameter *parameters,
 		       size_t parameter_count, const TransformSink *sink, Diagnostics *diagnostics);
 
-/* Both, for a template that serves once. */
-xmlDoc *transform_run(Arena *arena, const Source *source, const char *template, const TransformParameter *parameters,
-		      size_t parameter_count, Diagnostics *diagnostics);
-
 #endif

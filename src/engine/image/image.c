@@ -164,8 +164,3 @@ const Image *images_open(Images *images, const char *path, Place place)
 	pthread_mutex_unlock(&images->lock);
 	return known == &unusable ? NULL : known;
 }
-
-uint32_t images_count(const Images *images)
-{
-	return images->count;
-}

@@ -53,6 +53,4 @@ Images *images_new(Arena *arena, const Folders *folders, Ledger *ledger, Diagnos
  */
 const Image *images_open(Images *images, const char *path, Place place);
 
-uint32_t images_count(const Images *images);
-
 #endif

@@ -454,11 +454,6 @@ void fonts_free(Fonts *fonts)
 	arena_free(fonts->arena);
 }
 
-uint32_t fonts_count(const Fonts *fonts)
-{
-	return fonts->count;
-}
-
 /* ---- answers of a Font ---- */
 
 /* Spaces and hyphens that HarfBuzz makes from another character's glyph when their own is missing. */

@@ -70,6 +70,5 @@ int font_units_per_em(const Font *font);
 
 /* A small number, the same for one Font through the life of the Fonts, from 0, dense: for tables by font. */
 uint32_t font_ordinal(const Font *font);
-uint32_t fonts_count(const Fonts *fonts);
 
 #endif

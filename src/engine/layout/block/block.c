@@ -278,13 +278,16 @@ static void add_lines(Layout *layout, StackBuilder *b, const ParagraphRun *run, 
 	add_paragraph(b, run->block, &paragraph);
 }
 
+/* One block-level node added to a stack being built. `width` is the reference area's. */
+static void add_node(Layout *layout, StackBuilder *b, const FoNode *node, Length width);
+
 void block_add_run(Layout *layout, StackBuilder *b, const ParagraphRun *whole, Length width)
 {
 	ParagraphRun run = *whole;
 
 	while ((run.before = paragraph_block_within(layout, &run))) { /* after the one before, in document order */
 		add_lines(layout, b, &run, width);
-		block_lay_out(layout, b, run.before, width);
+		add_node(layout, b, run.before, width);
 		run.after = run.before;
 	}
 	add_lines(layout, b, &run, width);
@@ -325,7 +328,7 @@ void block_add_children(Layout *layout, StackBuilder *b, const FoNode *node, con
 			else
 				add_run(layout, b, node, first, end, width);
 		} else {
-			block_lay_out(layout, b, first, width);
+			add_node(layout, b, first, width);
 		}
 		first = end == last ? NULL : end->next;
 	}
@@ -386,7 +389,7 @@ static void add_marker_content(Layout *layout, StackBuilder *b, const FoNode *re
 		block_add_children(layout, b, marker, marker->first, marker->last, width);
 }
 
-void block_lay_out(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
+static void add_node(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
 {
 	switch (node->kind) {
 	case FO_BLOCK: add_block(layout, b, node, width); return;

@@ -14,9 +14,6 @@
 const Stack *block_lay_out_children(Layout *layout, const FoNode *node, const FoNode *first, const FoNode *last,
 				    Length width);
 
-/* One block-level node added to a stack being built. `width` is the reference area's. */
-void block_lay_out(Layout *layout, StackBuilder *builder, const FoNode *node, Length width);
-
 /* Least and greatest useful width of the children of a reference area, for automatic tables. `reference`:
  * what percentages refer to, where the width of the area is known; 0 where it is sought. */
 Widths block_widths(Layout *layout, const FoNode *node, Length reference);

@@ -57,8 +57,6 @@ Length container_turned_width(Layout *layout, const FoNode *node);
 
 void list_lay_out(Layout *layout, StackBuilder *builder, const FoNode *node, Length width);
 
-/* Widths of one child of a reference area, indents included. */
-Widths block_widths_of(Layout *layout, const FoNode *node, Length reference);
 Widths widths_union(Widths a, Widths b);
 
 #endif

@@ -23,6 +23,9 @@ static Length indents_of(const FoText *text, Length reference)
 	return layout_length(text->start_indent, reference, 0) + layout_length(text->end_indent, reference, 0);
 }
 
+/* Of one child of a reference area, indents included. */
+static Widths widths_of(Layout *layout, const FoNode *node, Length reference);
+
 static Widths widths_of_run(Layout *layout, const FoNode *node, const FoNode *first, const FoNode *last,
 			    Length reference)
 {
@@ -32,7 +35,7 @@ static Widths widths_of_run(Layout *layout, const FoNode *node, const FoNode *fi
 	while ((run.before = paragraph_block_within(layout, &run))) { /* after the one before, in document order */
 		widths = widths_union(widths,
 				      widened(paragraph_widths(layout, &run), indents_of(node->text, reference)));
-		widths = widths_union(widths, block_widths_of(layout, run.before, reference));
+		widths = widths_union(widths, widths_of(layout, run.before, reference));
 		run.after = run.before;
 	}
 	return widths_union(widths, widened(paragraph_widths(layout, &run), indents_of(node->text, reference)));
@@ -45,7 +48,7 @@ static Widths widths_of_children(Layout *layout, const FoNode *node, Length refe
 	for (const FoNode *child = node->first, *last; child; child = last->next) {
 		last = child;
 		if (!paragraph_is_inline(child)) {
-			widths = widths_union(widths, block_widths_of(layout, child, reference));
+			widths = widths_union(widths, widths_of(layout, child, reference));
 			continue;
 		}
 		while (last->next && paragraph_is_inline(last->next))
@@ -85,7 +88,7 @@ static Widths widths_of_switch(Layout *layout, const FoNode *node, Length refere
 	return widths;
 }
 
-Widths block_widths_of(Layout *layout, const FoNode *node, Length reference)
+static Widths widths_of(Layout *layout, const FoNode *node, Length reference)
 {
 	switch (node->kind) {
 	case FO_TABLE:

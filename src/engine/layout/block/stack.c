@@ -113,7 +113,8 @@ uint32_t stack_count(const StackBuilder *b)
 	return (uint32_t)b->boxes.count;
 }
 
-bool stack_is_empty(const StackBuilder *b)
+/* Whether no box was added since the innermost open frame was opened, or the stack begun. */
+static bool is_empty(const StackBuilder *b)
 {
 	return b->boxes.count == (b->opened.count ? array_last(&b->opened).first : 0);
 }
@@ -468,7 +469,7 @@ void stack_close(StackBuilder *b)
 	Opened opened = array_last(&b->opened);
 	StackFrame *frame = &b->frames.items[opened.frame];
 
-	if (stack_is_empty(b))
+	if (is_empty(b))
 		add_empty_box(b, frame->node);
 	b->opened.count--;
 	frame->last = stack_count(b) - 1;

@@ -174,9 +174,6 @@ void stack_repeat(StackBuilder *builder, const StackRepeat *header, const StackR
  * no space is resolved across its edges. */
 void stack_append(StackBuilder *builder, const Stack *stack, Length x);
 
-/* Whether a box was added since the innermost open frame was opened (or since stack_begin). */
-bool stack_is_empty(const StackBuilder *builder);
-
 /* The finished stack, in layout->arena; the builder is gone. */
 const Stack *stack_end(StackBuilder *builder);
 
@@ -193,9 +190,6 @@ Length stack_height(const Stack *stack, uint32_t first, uint32_t last);
 
 /* The same for all of it; 0 for an empty stack. */
 Length stack_total(const Stack *stack);
-
-/* The whole of it, and how far it may shrink and stretch. */
-Space stack_extent(const Stack *stack, uint32_t first, uint32_t last);
 
 /* The tops of boxes first to last, as stack_paint() sets them with the same ratio: tops[0] is the first one's. For
  * destinations and markers. */

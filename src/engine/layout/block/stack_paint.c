@@ -43,12 +43,6 @@ Length stack_total(const Stack *stack)
 	return stack->box_count ? stack_height(stack, 0, stack->box_count - 1) : 0;
 }
 
-Space stack_extent(const Stack *stack, uint32_t first, uint32_t last)
-{
-	return (Space){ height_at(stack, first, last, -1), height_at(stack, first, last, 0),
-			height_at(stack, first, last, 1) };
-}
-
 void stack_tops(const Stack *stack, uint32_t first, uint32_t last, double ratio, Length *tops)
 {
 	tops[0] = stack->gaps[first].head + stack->gaps[first].before;

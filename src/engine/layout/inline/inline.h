@@ -165,7 +165,4 @@ void inline_collect(InlineDraft *draft, const ParagraphRun *run);
 /* Fills breaks and hyphens; takes soft hyphens and the like out of the text. */
 void inline_find_breaks(InlineDraft *draft);
 
-/* Fills atoms; adds variants of styles. */
-void inline_make_atoms(InlineDraft *draft);
-
 #endif

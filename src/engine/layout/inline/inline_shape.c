@@ -492,7 +492,8 @@ static void finish_styles(InlineDraft *d)
 	}
 }
 
-void inline_make_atoms(InlineDraft *d)
+/* Fills atoms; adds variants of styles. */
+static void make_atoms(InlineDraft *d)
 {
 	Shaping s = { .draft = d };
 
@@ -570,7 +571,7 @@ const Inline *inline_content(Layout *layout, const ParagraphRun *run)
 		return result;
 	inline_collect(&draft, run);
 	inline_find_breaks(&draft);
-	inline_make_atoms(&draft);
+	make_atoms(&draft);
 	result = inline_of(&draft, run);
 	if (result->varies)
 		return result;

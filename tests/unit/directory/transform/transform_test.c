@@ -24,11 +24,15 @@ static const char *made(Arena *arena, Diagnostics *diagnostics, const char *temp
 	const char *path = arena_printf(arena, "%s/t.xsl", folder);
 	Source *source = source_load(arena, fiche, &options, diagnostics);
 	const char *text = NULL;
-	xmlDoc *result;
+	Template *compiled;
+	xmlDoc *result = NULL;
 	xmlBuffer *buffer = xmlBufferCreate();
 
 	file_write_all(arena, path, template, strlen(template), NULL, diagnostics);
-	result = transform_run(arena, source, path, parameters, count, diagnostics);
+	compiled = template_new(path, diagnostics);
+	if (compiled)
+		result = template_apply(compiled, arena, source, parameters, count, NULL, diagnostics);
+	template_free(compiled);
 	if (result) {
 		xmlNodeDump(buffer, result, xmlDocGetRootElement(result), 0, 0);
 		text = arena_strdup(arena, (const char *)xmlBufferContent(buffer));
