@@ -331,10 +331,13 @@ typedef struct FoContainer {
 	int z_index;
 } FoContainer;
 
+/* What a picture is made as large as; auto: what its size or the other axis says. */
+typedef enum FoScale { FO_SCALE_AUTO, FO_SCALE_TO_FIT, FO_SCALE_DOWN_TO_FIT, FO_SCALE_UP_TO_FIT } FoScale;
+
 typedef struct FoGraphic {
 	const char *source; /* a path, relative ones resolved against the FO's or source's folder */
 	FoLength content_width, content_height;
-	enum { FO_SCALE_AUTO, FO_SCALE_TO_FIT, FO_SCALE_DOWN_TO_FIT, FO_SCALE_UP_TO_FIT } fit_width, fit_height;
+	FoScale fit_width, fit_height;
 	bool uniform; /* scaling */
 	FoAlign align;
 	FoDisplayAlign display_align;

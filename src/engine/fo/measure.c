@@ -249,10 +249,10 @@ Fault read_content_size(const Reading *r, void *field)
 	const Keyword *word = keyword_find(r->property->rule, r->text);
 
 	if (word) {
-		*size = (FoContentSize){ .length = { .automatic = true }, .fit = word->value };
+		*size = (FoContentSize){ .length = { .automatic = true }, .fit = (FoScale)word->value };
 		return no_fault();
 	}
-	size->fit = 0;
+	size->fit = FO_SCALE_AUTO;
 	return evaluate_extent(r, &lengths, &size->length);
 }
 

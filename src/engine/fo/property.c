@@ -150,10 +150,14 @@ static const Keyword alignment_adjusts[] = { { "baseline", FO_ADJUST_BASELINE },
 					     { "after-edge", FO_ADJUST_AFTER_EDGE },
 					     { "text-after-edge", FO_ADJUST_TEXT_AFTER_EDGE },
 					     END_OF_LIST };
-static const Keyword positions[] = { { "auto", 0 }, { "absolute", 1 }, { "fixed", 2 }, END_OF_LIST };
-static const Keyword content_sizes[] = {
-	{ "auto", 0 }, { "scale-to-fit", 1 }, { "scale-down-to-fit", 2 }, { "scale-up-to-fit", 3 }, END_OF_LIST
+static const Keyword positions[] = {
+	{ "auto", FO_POSITION_AUTO }, { "absolute", FO_POSITION_ABSOLUTE }, { "fixed", FO_POSITION_FIXED }, END_OF_LIST
 };
+static const Keyword content_sizes[] = { { "auto", FO_SCALE_AUTO },
+					 { "scale-to-fit", FO_SCALE_TO_FIT },
+					 { "scale-down-to-fit", FO_SCALE_DOWN_TO_FIT },
+					 { "scale-up-to-fit", FO_SCALE_UP_TO_FIT },
+					 END_OF_LIST };
 static const Keyword retrieve_positions[] = { { "first-starting-within-page", FO_FIRST_STARTING },
 					      { "first-including-carryover", FO_FIRST_INCLUDING },
 					      { "last-starting-within-page", FO_LAST_STARTING },

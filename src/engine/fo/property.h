@@ -26,7 +26,7 @@ typedef struct FoMargin {
 /* auto, a length or percentage, or one of the scaling words, which stand in `fit` (FO_SCALE_…). */
 typedef struct FoContentSize {
 	FoLength length;
-	int fit;
+	FoScale fit;
 } FoContentSize;
 
 typedef struct FoColumnWidth {

@@ -17,7 +17,7 @@ static const AreaColor missing_color = { AREA_RGB, { 0xC000, 0x1000, 0x1000, 0 }
 typedef struct Axis {
 	Length natural;
 	FoLength content;
-	int fit;
+	FoScale fit;
 	const FoRange *window;
 	Length base; /* of the window's percentages; 0: there is none */
 } Axis;
