@@ -5,7 +5,7 @@
 # (tests/rooms knows the table), and the engine is compiled without sight of the directory.
 
 BUILD ?= build
-ENGINE ?= base text image fo area layout output print library
+ENGINE ?= base xml text image fo area layout output print library
 DIRECTORY ?= process source transform press serve cli
 
 # ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----

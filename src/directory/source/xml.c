@@ -12,6 +12,8 @@
 #include "base/folders.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "xml/door.h"
+#include "xml/limits.h"
 #include "process/files.h"
 
 #include <libxml/SAX2.h>
@@ -28,9 +30,7 @@
 #define FILE_LIMIT ((size_t)32 << 20)
 #define TOTAL_LIMIT ((size_t)256 << 20)
 #define FILES_LIMIT 20000
-#define TEXT_LIMIT 10000000 /* of one run of text; libxml2 has the same for what it puts together itself */
-#define DEPTH_LIMIT 256     /* elements one inside another: libxml2's, told in our words */
-#define COLUMN_LIMIT 2000   /* a column beyond it is not worked out */
+#define COLUMN_LIMIT 2000 /* a column beyond it is not worked out */
 
 /* Being read. */
 typedef struct XmlFile {
@@ -101,16 +101,16 @@ Place xml_place(const xmlNode *node)
 
 /* ---- hooks of the parser ---- */
 
-/* The offset of the `<` of the tag or declaration that the parser is at the end of. No `<` may stand inside a tag. */
-static size_t start_of_tag(const xmlParserInput *input, const XmlFile *file)
+static size_t tag_start(const xmlParserCtxt *parser)
 {
-	size_t offset = input->consumed + (size_t)(input->cur - input->base);
+	const XmlFile *file = ((const XmlReader *)parser->_private)->file;
 
-	if (offset > file->length)
-		offset = file->length;
-	while (offset > 0 && file->text[offset - 1] != '<')
-		offset--;
-	return offset > 0 ? offset - 1 : 0;
+	return door_tag_start(parser->input, file->text, file->length);
+}
+
+static Place place_of_tag(const xmlParserCtxt *parser)
+{
+	return place_at(((XmlReader *)parser->_private)->file, tag_start(parser));
 }
 
 /* Gives the present file up. */
@@ -126,9 +126,9 @@ static void refuse_depth(xmlParserCtxt *parser)
 {
 	XmlReader *reader = parser->_private;
 
-	diag_error(reader->diagnostics, "xml-limit", place_at(reader->file, start_of_tag(parser->input, reader->file)),
+	diag_error(reader->diagnostics, "xml-limit", place_of_tag(parser),
 		   "une balise ouverte plus haut n’est sans doute pas fermée",
-		   "plus de %d éléments sont ouverts les uns dans les autres", DEPTH_LIMIT);
+		   "plus de %d éléments sont ouverts les uns dans les autres", XML_DEEPEST);
 	refuse(parser);
 }
 
@@ -140,7 +140,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
 	XmlReader *reader = parser->_private;
 	Place place;
 
-	if (parser->nodeNr >= DEPTH_LIMIT) {
+	if (parser->nodeNr >= XML_DEEPEST) {
 		refuse_depth(parser);
 		return;
 	}
@@ -148,7 +148,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
 			      attributes);
 	if (!parser->node)
 		return;
-	place = place_at(reader->file, start_of_tag(parser->input, reader->file));
+	place = place_of_tag(parser);
 	parser->node->_private =
 		arena_memdup(reader->arena, &(Mark){ place.file, place.line, place.column }, sizeof(Mark));
 }
@@ -158,8 +158,7 @@ static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *pu
 	xmlParserCtxt *parser = context;
 	XmlReader *reader = parser->_private;
 
-	diag_error(reader->diagnostics, "xml-doctype",
-		   place_at(reader->file, start_of_tag(parser->input, reader->file)),
+	diag_error(reader->diagnostics, "xml-doctype", place_of_tag(parser),
 		   "supprimer la déclaration ; le schéma fait foi, et les caractères s’écrivent tels quels",
 		   "une déclaration DOCTYPE n’est pas admise : ni DTD ni entités");
 	refuse(parser);
@@ -170,13 +169,13 @@ static void limit_text(void *context, const xmlChar *text, int length)
 	xmlParserCtxt *parser = context;
 	XmlReader *reader = parser->_private;
 
-	if (length <= TEXT_LIMIT) {
+	if (length <= XML_LONGEST_TEXT) {
 		xmlSAX2Characters(context, text, length);
 		return;
 	}
-	diag_error(reader->diagnostics, "xml-limit", place_at(reader->file, start_of_tag(parser->input, reader->file)),
+	diag_error(reader->diagnostics, "xml-limit", place_of_tag(parser),
 		   "le partager ; aucun texte de l’édition n’est si long", "un texte dépasse %d Mo",
-		   TEXT_LIMIT / 1000000);
+		   XML_LONGEST_TEXT / 1000000);
 	refuse(parser);
 }
 
@@ -198,15 +197,6 @@ static const char *hint_for(int code)
 	}
 }
 
-static const char *without_newline(Arena *arena, const char *message)
-{
-	size_t length = message ? strlen(message) : 0;
-
-	while (length > 0 && (message[length - 1] == '\n' || message[length - 1] == ' '))
-		length--;
-	return arena_strndup(arena, message, length);
-}
-
 /* The commonest faults in the editor's language; the others in libxml2's words. */
 static const char *message_for(Arena *arena, const xmlError *error)
 {
@@ -215,18 +205,7 @@ static const char *message_for(Arena *arena, const xmlError *error)
 				    error->int1, error->str2);
 	if (error->code == XML_ERR_UNDECLARED_ENTITY)
 		return arena_printf(arena, "l’entité &%s; n’existe pas", error->str1);
-	return without_newline(arena, error->message);
-}
-
-/* libxml2's own limits. */
-static bool is_too_long(const xmlError *error)
-{
-	static const char *const words[] = { "huge", "Huge", "too long", "too big" };
-
-	for (size_t i = 0; error->message && i < sizeof words / sizeof *words; i++)
-		if (strstr(error->message, words[i]))
-			return true;
-	return false;
+	return door_message(arena, error);
 }
 
 static bool breaks_structure(int code)
@@ -244,11 +223,11 @@ static void record_error(void *context, xmlError *error)
 
 	if (reader->refused || reader->lost)
 		return;
-	if (is_too_long(error)) {
+	if (door_is_too_long(error)) {
 		diag_error(reader->diagnostics, "xml-limit", place, "le partager",
 			   "ceci est trop long : %d Mo au plus pour un texte, un attribut ou un commentaire, 50 ko "
 			   "pour un nom",
-			   TEXT_LIMIT / 1000000);
+			   XML_LONGEST_TEXT / 1000000);
 		refuse(parser);
 		return;
 	}

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "transform/functions.h"
+#include "xml/names.h"
 
 #include <libexslt/exslt.h>
 #include <libxml/xpath.h>
@@ -28,8 +29,6 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
-
-#define FO_NAMESPACE_URI "http://www.w3.org/1999/XSL/Format"
 
 typedef struct Transform {
 	Arena *arena;
@@ -151,7 +150,7 @@ static void tell_stop(const Transform *transform, const char *path, const char *
 
 static bool is_formatting_object(const xmlNode *node)
 {
-	return node->ns && str_equal((const char *)node->ns->href, FO_NAMESPACE_URI);
+	return node->ns && str_equal((const char *)node->ns->href, FO_NAMESPACE);
 }
 
 /* So that a namespace is not declared in the result where nothing uses it. */

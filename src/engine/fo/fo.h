@@ -15,12 +15,11 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/length.h"
+#include "xml/names.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#define FO_NAMESPACE "http://www.w3.org/1999/XSL/Format"
 
 /* ---- values ---- */
 

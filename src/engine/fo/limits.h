@@ -6,12 +6,14 @@
 #ifndef FO_LIMITS_H
 #define FO_LIMITS_H
 
+#include "xml/limits.h"
+
 /* Elements, or objects, one inside another; the content of a marker counts from where it is retrieved. The deepest
  * document takes less than half a megabyte of stack. */
-#define FO_DEEPEST 256
+#define FO_DEEPEST XML_DEEPEST
 
 /* Bytes of a text, an attribute or a comment; libxml2 has the same, and 50,000 for a name. */
-#define FO_LONGEST_TEXT 10000000
+#define FO_LONGEST_TEXT XML_LONGEST_TEXT
 
 /* Points of a length; LENGTH_MAX is above it. */
 #define FO_LONGEST_LENGTH 2000000

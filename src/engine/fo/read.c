@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "fo/limits.h"
 #include "fo/reader_priv.h"
+#include "xml/door.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -214,29 +215,6 @@ static void report_length(const Door *door, Place place)
 		   FO_LONGEST_TEXT / 1000000);
 }
 
-/* libxml2's own limits, told in its words. */
-static bool is_too_long(const xmlError *error)
-{
-	static const char *const words[] = { "huge", "Huge", "too long", "too big" };
-
-	for (size_t i = 0; error->message && i < sizeof words / sizeof *words; i++)
-		if (strstr(error->message, words[i]))
-			return true;
-	return false;
-}
-
-/* The hook comes at the end of a start tag; the nearest `<` before it is its beginning, as none may stand inside. */
-static size_t start_of_tag(const Door *door, const xmlParserInput *input)
-{
-	size_t offset = input->consumed + (size_t)(input->cur - input->base);
-
-	if (offset > door->length)
-		offset = door->length;
-	while (offset > 0 && door->bytes[offset - 1] != '<')
-		offset--;
-	return offset > 0 ? offset - 1 : 0;
-}
-
 /* Counted from one start tag to the next. */
 static void go_on_to(Door *door, size_t offset)
 {
@@ -261,7 +239,7 @@ static Place place_of_tag(Door *door, const xmlParserInput *input)
 {
 	if (input->buf && input->buf->encoder)
 		return (Place){ door->file, input->line, input->col };
-	go_on_to(door, start_of_tag(door, input));
+	go_on_to(door, door_tag_start(input, door->bytes, door->length));
 	return door->place;
 }
 
@@ -306,7 +284,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
 			      attributes);
 	if (!parser->node || (input->buf && input->buf->encoder))
 		return;
-	go_on_to(door, start_of_tag(door, input));
+	go_on_to(door, door_tag_start(input, door->bytes, door->length));
 	parser->node->_private =
 		arena_memdup(parser->nodeNr > 1 ? door->places : door->arena, &door->place, sizeof door->place);
 }
@@ -350,11 +328,11 @@ static void record_xml_error(void *data, xmlErrorPtr error)
 {
 	Door *door = ((xmlParserCtxt *)data)->_private;
 	Place place = { door->file, error->line, error->int2 };
-	char *message;
+	const char *message;
 
 	if (door->failed)
 		return;
-	if (is_too_long(error)) {
+	if (door_is_too_long(error)) {
 		report_length(door, place);
 		refuse(data);
 		return;
@@ -365,8 +343,7 @@ static void record_xml_error(void *data, xmlErrorPtr error)
 		door->failed = true;
 		return;
 	}
-	message = arena_strdup(door->arena, error->message ? error->message : "not well-formed");
-	message[strcspn(message, "\n")] = '\0';
+	message = door_message(door->arena, error);
 	if (error->level == XML_ERR_WARNING)
 		diag_warning(door->diagnostics, "fo-xml", place, NULL, "%s", message);
 	else

@@ -1,0 +1,49 @@
+/* Where a tag stands, and what an error says. */
+#include "check.h"
+#include "xml/door.h"
+
+static size_t tag_start(const char *before, const char *after)
+{
+	const char *text = after - strlen(before);
+	xmlParserInput input = { .base = (const xmlChar *)text, .cur = (const xmlChar *)after };
+
+	return door_tag_start(&input, text, strlen(text));
+}
+
+TEST(a_tag_begins_at_the_nearest_bracket_before_its_end)
+{
+	const char *text = "<a b=\"é\">text<c>";
+
+	CHECK_EQUAL_INT(tag_start("<a b=\"é\"", text + strlen("<a b=\"é\"")), 0);
+	CHECK_EQUAL_INT(tag_start("<a b=\"é\">text<c", text + strlen("<a b=\"é\">text<c")), strlen("<a b=\"é\">text"));
+	CHECK_EQUAL_INT(tag_start("", "no tag"), 0);
+}
+
+TEST(what_libxml2_forgot_is_counted_and_never_beyond_the_text)
+{
+	const char *text = "<a><b>";
+	xmlParserInput input = { .base = (const xmlChar *)text, .cur = (const xmlChar *)text + 2, .consumed = 3 };
+
+	CHECK_EQUAL_INT(door_tag_start(&input, text, strlen(text)), 3);
+	input.consumed = 1000;
+	CHECK_EQUAL_INT(door_tag_start(&input, text, strlen(text)), 3);
+}
+
+TEST(an_error_says_one_line)
+{
+	xmlError error = { .message = (char[]){ "xmlSAX2Text: huge text node \nmore" } };
+
+	CHECK_EQUAL_STR(door_message(arena, &error), "xmlSAX2Text: huge text node");
+	CHECK(door_is_too_long(&error));
+	error.message = NULL;
+	CHECK_EQUAL_STR(door_message(arena, &error), "not well-formed");
+	CHECK(!door_is_too_long(&error));
+}
+
+int main(void)
+{
+	RUN(a_tag_begins_at_the_nearest_bracket_before_its_end);
+	RUN(what_libxml2_forgot_is_counted_and_never_beyond_the_text);
+	RUN(an_error_says_one_line);
+	return check_status();
+}
