@@ -81,7 +81,7 @@ MUTATIONS = [
              "what was refused is also told in libxml2's words, or read after all", ("faults",)),
     Mutation(SOURCE + "xml.c", "&& reader->bytes <= TOTAL_LIMIT", "",
              "many files, each within the limit, fill the memory", ("unit directory/source/xml_test", "environment.sh")),
-    Mutation(SOURCE + "xml.c", ".line = (int)line + 1,", ".line = (int)line + 1 + (line > 6),",
+    Mutation(SOURCE + "xml.c", ".line = file->line,", ".line = file->line + (file->line > 6),",
              "places after the sixth line are one line off", ("faults",)),
     Mutation(SOURCE + "xml.c", "utf8_count(file->text + file->lines[line], before) + 1", "before + 1",
              "columns count bytes: after an accent the editor looks at the wrong place", ("unit directory/source/xml_test", "faults")),
