@@ -35,17 +35,17 @@ static void add_switch(Str *text, int cases)
 
 /* A sequence of that many blocks, which wants `wanted` pages, or none in particular if that is 0. Above them two
  * switches, of that many cases and one more, if it is not 0. */
-static const char *document_of(Arena *arena, int blocks, int wanted, int cases)
+static const char *document_of_height(Arena *arena, int blocks, int wanted, int cases, double height)
 {
 	Str text = str_in(arena);
 
 	str_printf(&text,
 		   "<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format' xmlns:rep='urn:repertoire:fo'"
 		   " font-family='Noto Sans' font-size='10pt' line-height='1.3' language='fr'><fo:layout-master-set>"
-		   "<fo:simple-page-master master-name='a' page-width='240pt' page-height='%dpt'><fo:region-body/>"
+		   "<fo:simple-page-master master-name='a' page-width='240pt' page-height='%.3fpt'><fo:region-body/>"
 		   "</fo:simple-page-master></fo:layout-master-set><fo:page-sequence master-reference='a'%s>"
 		   "<fo:flow flow-name='xsl-region-body'>",
-		   PAGE, wanted ? arena_printf(arena, " rep:pages='%d'", wanted) : "");
+		   height, wanted ? arena_printf(arena, " rep:pages='%d'", wanted) : "");
 	for (int i = 0; cases && i < 2; i++)
 		add_switch(&text, cases + i);
 	for (int i = 0; i < blocks; i++)
@@ -57,6 +57,11 @@ static const char *document_of(Arena *arena, int blocks, int wanted, int cases)
 			   "habitants ont voulues et portent.");
 	str_add(&text, "</fo:flow></fo:page-sequence></fo:root>");
 	return str_text(&text);
+}
+
+static const char *document_of(Arena *arena, int blocks, int wanted, int cases)
+{
+	return document_of_height(arena, blocks, wanted, cases, PAGE);
 }
 
 static const FoDocument *read_document(Arena *arena, Diagnostics *diagnostics, const char *text)
@@ -229,6 +234,31 @@ TEST(nothing_is_given_up_to_nothing_and_nothing_blown_up)
 	release(&layout);
 }
 
+static AreaFit fit_on(Arena *arena, Diagnostics *diagnostics, int blocks, double height)
+{
+	const FoDocument *document = read_document(arena, diagnostics, document_of_height(arena, blocks, 1, 0, height));
+	const FoPageSequence *sequence = document->sequences[0];
+	Layout layout = layout_of(arena, diagnostics, document);
+	AreaFit facts = fit_flow(&layout, sequence, width_of(sequence), width_of(sequence)).facts;
+
+	release(&layout);
+	return facts;
+}
+
+/* Not the height of what stands on the second page, which the first one's white would have taken in part. */
+TEST(what_is_said_to_lack_is_what_would_make_it_fit)
+{
+	for (int blocks = MOST_BLOCKS / 2; blocks <= MOST_BLOCKS; blocks++) {
+		double lacking = length_to_pt(fit_on(arena, diagnostics, blocks, PAGE).lacking);
+
+		if (lacking <= 1)
+			continue;
+		CHECK_EQUAL_INT(fit_on(arena, diagnostics, blocks, PAGE + lacking + 0.01).pages, 1);
+		CHECK(fit_on(arena, diagnostics, blocks, PAGE + lacking - 1).pages > 1);
+	}
+	CHECK_QUIET(diagnostics);
+}
+
 TEST(switches_are_given_up_before_space)
 {
 	Fit first = FIT_COMFORTABLE;
@@ -268,6 +298,7 @@ int main(void)
 	hyphenators = hyphenators_new(NULL, diagnostics);
 	RUN(the_setting_is_the_one_that_trying_all_would_choose);
 	RUN(nothing_is_given_up_to_nothing_and_nothing_blown_up);
+	RUN(what_is_said_to_lack_is_what_would_make_it_fit);
 	RUN(switches_are_given_up_before_space);
 	RUN(what_wants_no_count_is_comfortable);
 	segment_release();
