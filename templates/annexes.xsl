@@ -186,21 +186,21 @@
       <xsl:for-each select="col[position() > 1]"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
       <fo:table-header>
         <fo:table-row xsl:use-attribute-sets="rangee-de-tete">
-          <xsl:for-each select="col"><fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="."/></fo:block></fo:table-cell></xsl:for-each>
+          <xsl:for-each select="col"><fo:table-cell xsl:use-attribute-sets="case case-a-remplir"><fo:block><xsl:value-of select="."/></fo:block></fo:table-cell></xsl:for-each>
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
         <xsl:call-template name="rangee-vide"><xsl:with-param name="reste" select="number(@lignes)"/></xsl:call-template>
         <xsl:for-each select="../frais">
           <fo:table-row xsl:use-attribute-sets="rangee rangee-a-remplir">
-            <fo:table-cell role="TH" number-columns-spanned="{$colonnes - 1}" display-align="after" xsl:use-attribute-sets="case">
+            <fo:table-cell role="TH" number-columns-spanned="{$colonnes - 1}" display-align="center" xsl:use-attribute-sets="case case-a-remplir">
               <fo:block><xsl:value-of select="concat(@libelle, ' : ', t:somme(@valeur, @devise))"/></fo:block>
             </fo:table-cell>
             <fo:table-cell xsl:use-attribute-sets="case case-a-remplir"><fo:block/></fo:table-cell>
           </fo:table-row>
         </xsl:for-each>
         <fo:table-row xsl:use-attribute-sets="rangee rangee-a-remplir rangee-de-total">
-          <fo:table-cell role="TH" number-columns-spanned="{$colonnes - 1}" display-align="after" xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="../total/@libelle"/></fo:block></fo:table-cell>
+          <fo:table-cell role="TH" number-columns-spanned="{$colonnes - 1}" display-align="center" xsl:use-attribute-sets="case case-a-remplir"><fo:block><xsl:value-of select="../total/@libelle"/></fo:block></fo:table-cell>
           <fo:table-cell xsl:use-attribute-sets="case case-a-remplir"><fo:block/></fo:table-cell>
         </fo:table-row>
       </fo:table-body>

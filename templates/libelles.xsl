@@ -97,6 +97,8 @@
   <xsl:variable name="l-domaine-sous-themes" select="'Domaine et thèmes'"/>
   <xsl:variable name="l-partenariats" select="'Partenariats'"/>
   <xsl:variable name="l-autres-types-court" select="'Autres types :'"/>
+  <xsl:variable name="l-liste-indicative" select="'Liste indicative de partenariats de coopération décentralisée qui sont connus, mais pour lesquels aucun questionnaire n’a été rempli.'"/>
+  <xsl:variable name="l-tableau" select="'Tableau'"/>
   <xsl:variable name="l-legende-annexe" select="'En gras, avec leur page, les partenariats qui ont une fiche ; en maigre, les autres.'"/>
   <xsl:variable name="l-abreviations" select="'Abréviations :'"/>
   <xsl:variable name="l-partenaire-inconnu" select="'partenaire non indiqué'"/>

@@ -31,9 +31,11 @@
     <xsl:for-each select="$notices[@partie = name(current())]">
       <fo:block role="TOCI" xsl:use-attribute-sets="sommaire-ligne sommaire-fiche">
         <fo:basic-link internal-destination="{@id}">
-          <xsl:value-of select="concat(@titre, ' ')"/>
+          <xsl:value-of select="@debut-court"/>
+          <xsl:if test="@fin != ''"><xsl:value-of select="concat($l-barre, @fin)"/></xsl:if>
+          <xsl:text> </xsl:text>
           <fo:leader role="artifact" xsl:use-attribute-sets="conduite"/>
-          <fo:inline xsl:use-attribute-sets="renvoi"><fo:page-number-citation ref-id="{@id}"/></fo:inline>
+          <fo:inline xsl:use-attribute-sets="renvoi apres-conduite"><fo:page-number-citation ref-id="{@id}"/></fo:inline>
         </fo:basic-link>
       </fo:block>
     </xsl:for-each>
@@ -46,7 +48,7 @@
       <fo:basic-link internal-destination="{$id}">
         <xsl:value-of select="concat($titre, ' ')"/>
         <fo:leader role="artifact" xsl:use-attribute-sets="conduite"/>
-        <fo:inline xsl:use-attribute-sets="renvoi"><fo:page-number-citation ref-id="{$id}"/></fo:inline>
+        <fo:inline xsl:use-attribute-sets="renvoi apres-conduite"><fo:page-number-citation ref-id="{$id}"/></fo:inline>
       </fo:basic-link>
     </fo:block>
   </xsl:template>

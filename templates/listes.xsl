@@ -22,7 +22,10 @@
       <xsl:call-template name="autour-du-texte"><xsl:with-param name="partie" select="$l-non-renseignes"/></xsl:call-template>
       <fo:flow flow-name="xsl-region-body" font-size="{$corps-liste}">
         <fo:block id="non-renseignes" role="H1" span="all" xsl:use-attribute-sets="titre"><xsl:value-of select="$l-non-renseignes"/></fo:block>
-        <fo:block span="all" xsl:use-attribute-sets="lecture chapeau"><xsl:apply-templates select="p | liste | intertitre"/></fo:block>
+        <fo:block span="all" xsl:use-attribute-sets="lecture chapeau">
+          <fo:block><xsl:value-of select="$l-liste-indicative"/></fo:block>
+          <xsl:apply-templates select="p | liste | intertitre"/>
+        </fo:block>
         <fo:table table-layout="fixed" width="100%" xsl:use-attribute-sets="table">
           <fo:table-column column-width="{$col-nom-fr}"/>
           <fo:table-column column-width="{$col-nom-ml}"/>
@@ -174,6 +177,7 @@
       <xsl:if test="$ici">
         <xsl:call-template name="table-de-region">
           <xsl:with-param name="nom" select="l:region($region)"/>
+          <xsl:with-param name="rang" select="count($region/preceding-sibling::region[@id = $rangees/rangee/@region]) + 1"/>
           <xsl:with-param name="ici" select="$ici"/>
         </xsl:call-template>
       </xsl:if>
@@ -183,6 +187,7 @@
   <!-- A short region stands in one column; a long one is never parted near its ends. -->
   <xsl:template name="table-de-region">
     <xsl:param name="nom"/>
+    <xsl:param name="rang"/>
     <xsl:param name="ici"/>
     <fo:block xsl:use-attribute-sets="region">
       <fo:marker marker-class-name="region"><xsl:value-of select="$nom"/></fo:marker>
@@ -194,6 +199,7 @@
         <fo:table-header>
           <fo:table-row xsl:use-attribute-sets="rangee-de-region">
             <fo:table-cell xsl:use-attribute-sets="case-de-region">
+              <fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="concat($l-tableau, ' ', $rang)"/></fo:block>
               <fo:block role="H2" xsl:use-attribute-sets="nom-de-region"><xsl:value-of select="$nom"/></fo:block>
             </fo:table-cell>
             <fo:table-cell number-columns-spanned="2" display-align="after" xsl:use-attribute-sets="case-de-region">

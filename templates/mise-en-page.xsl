@@ -122,7 +122,6 @@
   <xsl:variable name="filet-fort" select="'0.8pt'"/>
   <xsl:variable name="trait-fin" select="concat($filet-fin, ' solid ', $filet)"/>
   <xsl:variable name="trait-fin-gris" select="concat($filet-fin, ' solid ', $gris)"/>
-  <xsl:variable name="trait-double" select="concat('0.25pt solid ', $gris)"/> <!-- two of them meet -->
   <xsl:variable name="trait-fort" select="concat($filet-fort, ' solid ', $couleur)"/>
 
   <!-- Signs that open the items of a list -->
@@ -638,13 +637,16 @@
     <xsl:attribute name="text-indent">-1.2em</xsl:attribute>
     <xsl:attribute name="line-height">1.4</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="conduite" use-attribute-sets="en-clair">
+  <xsl:attribute-set name="conduite" use-attribute-sets="en-gris">
     <xsl:attribute name="leader-pattern">dots</xsl:attribute>
     <xsl:attribute name="leader-length.minimum">1em</xsl:attribute>
     <xsl:attribute name="leader-length.optimum">1em</xsl:attribute>
     <xsl:attribute name="leader-length.maximum">100%</xsl:attribute>
     <xsl:attribute name="leader-alignment">reference-area</xsl:attribute>
-    <xsl:attribute name="leader-pattern-width">0.5em</xsl:attribute>
+    <xsl:attribute name="leader-pattern-width">0.7em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="apres-conduite">
+    <xsl:attribute name="padding-start">0.5em</xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Pages that are read on -->
@@ -674,8 +676,9 @@
     <xsl:attribute name="padding">0.45em 1.4mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="nom-de-domaine" use-attribute-sets="demi-gras">
-    <xsl:attribute name="font-size">1.12em</xsl:attribute>
-    <xsl:attribute name="line-height">1.2</xsl:attribute>
+    <!-- on the line of the names -->
+    <xsl:attribute name="font-size">1.06em</xsl:attribute>
+    <xsl:attribute name="line-height">1.4</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="sous-theme" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
@@ -759,7 +762,6 @@
     <xsl:attribute name="leader-length.maximum">100%</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="grille">
-    <xsl:attribute name="border-collapse">separate</xsl:attribute>
     <xsl:attribute name="space-before.optimum">7mm</xsl:attribute>
     <xsl:attribute name="space-after.optimum">4mm</xsl:attribute>
   </xsl:attribute-set>
@@ -767,7 +769,7 @@
     <xsl:attribute name="height">9mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="case-a-remplir">
-    <xsl:attribute name="border"><xsl:value-of select="$trait-double"/></xsl:attribute>
+    <xsl:attribute name="border"><xsl:value-of select="$trait-fin-gris"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="choix">
     <xsl:attribute name="provisional-distance-between-starts">6mm</xsl:attribute>
@@ -779,8 +781,9 @@
     <xsl:attribute name="border"><xsl:value-of select="concat('0.6pt solid ', $encre)"/></xsl:attribute>
     <xsl:attribute name="font-size">0.7em</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="blanc">
-    <xsl:attribute name="leader-pattern">dots</xsl:attribute>
+  <xsl:attribute-set name="blanc" use-attribute-sets="en-gris">
+    <xsl:attribute name="leader-pattern">rule</xsl:attribute>
+    <xsl:attribute name="rule-thickness"><xsl:value-of select="$filet-fin"/></xsl:attribute>
     <xsl:attribute name="leader-length">30mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="signature" use-attribute-sets="filet-gris-apres">

@@ -16,10 +16,12 @@
     extension-element-prefixes="func"
     exclude-result-prefixes="l n r str t">
 
-  <!-- Which of these fields print: not the ones kept inside, nor, unless asked for, the unanswered. -->
+  <!-- Which of these fields print: not the ones kept inside, nor, unless asked for, the unanswered, nor a contact, a number or
+       an address that there is not: néant is said of what a question was about. -->
   <func:function name="t:visibles">
     <xsl:param name="champs"/>
-    <func:result select="$champs[$interne or not(@diffusion = 'interne')][$vides or not(@etat = 'non-renseigne')]"/>
+    <func:result select="$champs[$interne or not(@diffusion = 'interne')]
+        [$vides or not(@etat) or not(@etat = 'non-renseigne' or (@etat = 'neant' and (self::contact or self::tel or self::courriel or self::site)))]"/>
   </func:function>
 
   <!-- A state of absence, in grey: néant, sans objet, en attente, comme l’exécutif, non chiffré. -->
@@ -78,7 +80,8 @@
         <fo:block xsl:use-attribute-sets="marque-de-liste">
           <xsl:choose>
             <xsl:when test="../@type = 'numeros'"><xsl:number format="1."/></xsl:when>
-            <xsl:when test="../@type = 'puces'"><xsl:value-of select="$puce"/></xsl:when>
+            <!-- one mark for a list, another for a list inside it, whatever the answer had -->
+            <xsl:when test="ancestor::item"><xsl:value-of select="$puce"/></xsl:when>
             <xsl:otherwise><xsl:value-of select="$tiret"/></xsl:otherwise>
           </xsl:choose>
         </fo:block>
