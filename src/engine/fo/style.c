@@ -92,7 +92,7 @@ static void report_unknown(Styles *s, const Lineage *object, const xmlAttr *attr
 	} else if (str_equal((const char *)attribute->ns->href, s->extensions)) {
 		if (!str_equal(local, "source"))
 			diag_error(s->diagnostics, "fo-unknown", object->place,
-				   "ours are pages, fit, text, alt, kerning, typography and source",
+				   "ours are pages, signature, choose, fit, text, alt, kerning, typography and source",
 				   "%s on fo:%s is not an extension of ours", local,
 				   element_table[object->element].name);
 	} else if (once(s->met, arena_printf(s->arena, "{%s}%s", (const char *)attribute->ns->href, local))) {

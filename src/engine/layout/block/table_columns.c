@@ -11,9 +11,19 @@
 #include "layout/block/table_columns.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A column with this much of what it needs for a single line is given all of it. */
 static const double nearly_unbroken = 0.7;
+
+/* A column is broken that need not be where the table gets lower by more lines than this. */
+static const double unbroken_worth = 1;
+
+/* Of the width of a cell of several lines, how much they fill: they are ragged. */
+static const double filled = 0.93;
+
+/* Whole lines are counted at the end, with width moved by so much of the whole, as often as that. */
+enum { WHOLE_STEPS = 64, MOST_WHOLE_MOVES = 12 };
 
 /* Every further line of a cell costs so much of one of the row: a cell is not broken for nothing. */
 static const double further_line = 0.2;
@@ -183,9 +193,117 @@ void table_lower_rows(const Widths *widths, uint32_t count, RowLengths rows, Len
 			moves++;
 }
 
-/* `width` is between the sums of least and greatest widths. `widths` is used up. */
-static void share_between(Widths *widths, uint32_t count, Length width, RowLengths rows, Length *result)
+/* Lowers the rows, columns that have their content unbroken left as they are. */
+static void lower_beside_unbroken(Widths *widths, uint32_t count, RowLengths rows, Length *result)
 {
+	for (uint32_t i = 0; i < count; i++)
+		if (result[i] == widths[i].maximum)
+			widths[i].minimum = widths[i].maximum;
+	table_lower_rows(widths, count, rows, result);
+}
+
+/* The same with all columns to be had, where that makes the table lower by some lines. */
+static void lower_all(const Widths *widths, uint32_t count, RowLengths rows, Length *free, Length *result)
+{
+	double lines = table_lines_of(rows, result, count);
+
+	memcpy(free, result, count * sizeof *free);
+	table_lower_rows(widths, count, rows, free);
+	if (table_lines_of(rows, free, count) < lines - unbroken_worth)
+		memcpy(result, free, count * sizeof *free);
+}
+
+/* ---- whole lines ---- */
+
+static double whole_lines(Length length, Length width)
+{
+	return length <= width ? 1 : ceil((double)length / (filled * (double)length_max(width, 1)));
+}
+
+/* What table_lines_of() tells smoothly, in steps: where the last word of a cell goes over. */
+static double whole_lines_of(RowLengths rows, const Length *widths, uint32_t count)
+{
+	double sum = 0;
+
+	for (uint32_t row = 0; row < rows.count; row++) {
+		double most = 0;
+
+		for (uint32_t i = 0; i < count; i++) {
+			Length length = rows.lengths[(size_t)row * count + i];
+			double lines = length ? whole_lines(length, widths[i]) : 0;
+
+			most = fmax(most, lines);
+			sum += further_line * fmax(lines - 1, 0);
+		}
+		sum += most;
+	}
+	return sum;
+}
+
+typedef struct WholeMove {
+	uint32_t from, to;
+	Length step;
+	double lines;
+} WholeMove;
+
+static void try_moves(const Widths *widths, uint32_t count, RowLengths rows, Length unit, Length *result,
+		      WholeMove *best)
+{
+	uint32_t from = best->from, to = best->to;
+
+	for (Length step = unit; result[from] - step >= widths[from].minimum && result[to] + step <= widths[to].maximum;
+	     step += unit) {
+		double lines;
+
+		result[from] -= step;
+		result[to] += step;
+		lines = whole_lines_of(rows, result, count);
+		result[from] += step;
+		result[to] -= step;
+		if (lines < best->lines)
+			*best = (WholeMove){ from, to, step, lines };
+	}
+}
+
+/* The best move between any two columns; its step is 0 if none saves a line. */
+static WholeMove best_move(const Widths *widths, uint32_t count, RowLengths rows, Length unit, Length *result)
+{
+	double lines = whole_lines_of(rows, result, count);
+	WholeMove best = { .lines = lines - unbroken_worth };
+
+	for (uint32_t from = 0; from < count; from++)
+		for (uint32_t to = 0; to < count; to++) {
+			WholeMove move = { from, to, 0, best.lines };
+
+			if (from != to)
+				try_moves(widths, count, rows, unit, result, &move);
+			if (move.step)
+				best = move;
+		}
+	return best;
+}
+
+/* Smooth heights do not see that a little more width puts many cells on one line. */
+static void save_whole_lines(const Widths *widths, uint32_t count, RowLengths rows, Length *result)
+{
+	Length unit = length_max(sum_of(result, count) / WHOLE_STEPS, 1);
+	double looks = (double)count * count * count * rows.count * WHOLE_STEPS;
+
+	for (int moves = 0; moves < MOST_WHOLE_MOVES && looks * moves < most_looks; moves++) {
+		WholeMove move = best_move(widths, count, rows, unit, result);
+
+		if (!move.step)
+			return;
+		result[move.from] -= move.step;
+		result[move.to] += move.step;
+	}
+}
+
+/* `width` is between the sums of least and greatest widths. `widths` is used up. */
+static void share_between(Arena *arena, Widths *widths, uint32_t count, Length width, RowLengths rows, Length *result)
+{
+	const Widths *all = arena_memdup(arena, widths, count * sizeof *widths);
+
 	for (;;) { /* each round but the last settles one column more */
 		uint32_t column;
 
@@ -197,10 +315,9 @@ static void share_between(Widths *widths, uint32_t count, Length width, RowLengt
 	}
 	if (!rows.count || count < 2)
 		return;
-	for (uint32_t i = 0; i < count; i++)
-		if (result[i] == widths[i].maximum)
-			widths[i].minimum = widths[i].maximum;
-	table_lower_rows(widths, count, rows, result);
+	lower_beside_unbroken(widths, count, rows, result);
+	lower_all(all, count, rows, arena_array_of(arena, Length, count), result);
+	save_whole_lines(all, count, rows, result);
 }
 
 /* What is more than all content needs goes to columns by their content's width. */
@@ -218,7 +335,8 @@ static void share_surplus(const Widths *widths, uint32_t count, Length surplus, 
 	}
 }
 
-static void share_automatic(Widths *widths, uint32_t count, Length width, bool fill, RowLengths rows, Length *result)
+static void share_automatic(Arena *arena, Widths *widths, uint32_t count, Length width, bool fill, RowLengths rows,
+			    Length *result)
 {
 	Widths sum = sum_of_widths(widths, count);
 
@@ -228,7 +346,7 @@ static void share_automatic(Widths *widths, uint32_t count, Length width, bool f
 	else if (width >= sum.maximum)
 		share_surplus(widths, count, fill ? width - sum.maximum : 0, result);
 	else
-		share_between(widths, count, width, rows, result);
+		share_between(arena, widths, count, width, rows, result);
 }
 
 static void share_proportional(const ColumnDemand *demands, uint32_t count, Length rest, Length *result)
@@ -278,7 +396,7 @@ void table_share_width(Arena *arena, const ColumnDemand *demands, uint32_t count
 		if (demands[i].kind == FO_COLUMN_AUTO)
 			widths[automatic++] = demands[i].widths;
 	}
-	share_automatic(widths, automatic, width - sum_of(result, count), !proportional,
+	share_automatic(arena, widths, automatic, width - sum_of(result, count), !proportional,
 			automatic_rows(arena, demands, count, automatic, rows), shares);
 	for (uint32_t i = 0; i < count; i++)
 		if (demands[i].kind == FO_COLUMN_AUTO)

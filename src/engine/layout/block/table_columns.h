@@ -24,7 +24,8 @@ typedef struct RowLengths {
  * Shares `width` among the columns. Known lengths come first; then automatic columns get what their content needs;
  * proportional ones share what is left. Where there is no proportional column, the automatic ones take up all of it.
  * Automatic columns make the
- * rows least high, as far as they are known, but a column that has its content unbroken, or nearly, keeps all it needs.
+ * rows least high, as far as they are known, but a column that has its content unbroken, or nearly, keeps all it needs
+ * unless that costs some lines.
  * The results add up to `width` exactly, unless known and least widths exceed it, or nothing is there to stretch.
  * `arena` is for working storage.
  */

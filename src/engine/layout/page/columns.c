@@ -102,31 +102,45 @@ static Columns set_in(Arena *arena, const Extents *e, uint32_t first, uint32_t l
 	return set;
 }
 
-/* The height of the last line of the first column that does not end smoothly; 0 if all do. */
-static Length rough_end(const Extents *e, const Columns *set)
+/* The height of the last line of the first column that ends otherwise than `ends` allows; 0 if none does. */
+static Length rough_end(const Extents *e, const Columns *set, ColumnEnds ends)
 {
 	for (uint32_t i = 0; i + 1 < set->count; i++) {
 		uint32_t last = set->columns[i].last;
 
-		if (e->stack->gaps[last + 1].column_cost >= (int32_t)COLUMNS_SMOOTH)
+		if (e->stack->gaps[last + 1].column_cost >= (int32_t)ends)
 			return e->stack->boxes[last].height;
 	}
 	return 0;
 }
 
-/* At the least height. */
+/* The same with better ends, where columns need not be much higher for it; else none. */
+static Columns smoothed(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit,
+			const Columns *set, ColumnEnds ends)
+{
+	Length rough = rough_end(e, set, ends);
+
+	if (!rough)
+		return *set;
+	return set_in(arena, e, first, last, count, length_min(limit, set->height + length_times(rough, smooth_worth)),
+		      ends);
+}
+
+/* At the least height. What is weakly kept together is parted before a word is. */
 static Columns balance(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit)
 {
-	Columns set = set_in(arena, e, first, last, count, limit, COLUMNS_KEEP), smooth = { 0 };
-	Length rough;
+	static const ColumnEnds better[] = { COLUMNS_SMOOTH, COLUMNS_WEAK };
+	Columns set = set_in(arena, e, first, last, count, limit, COLUMNS_KEEP);
 
 	if (!set.columns)
 		return set_in(arena, e, first, last, count, limit, COLUMNS_PART);
-	rough = rough_end(e, &set);
-	if (rough)
-		smooth = set_in(arena, e, first, last, count,
-				length_min(limit, set.height + length_times(rough, smooth_worth)), COLUMNS_SMOOTH);
-	return smooth.columns ? smooth : set;
+	for (size_t i = 0; i < sizeof better / sizeof *better; i++) {
+		Columns smooth = smoothed(arena, e, first, last, count, limit, &set, better[i]);
+
+		if (smooth.columns)
+			return smooth;
+	}
+	return set;
 }
 
 /* ---- feet that descend ---- */
@@ -184,7 +198,11 @@ static Length most_grace(const Extents *e, const Columns *set)
 
 static ColumnEnds ends_of(const Extents *e, const Columns *set)
 {
-	return set->parted ? COLUMNS_PART : rough_end(e, set) ? COLUMNS_KEEP : COLUMNS_SMOOTH;
+	if (set->parted)
+		return COLUMNS_PART;
+	if (rough_end(e, set, COLUMNS_WEAK))
+		return COLUMNS_KEEP;
+	return rough_end(e, set, COLUMNS_SMOOTH) ? COLUMNS_WEAK : COLUMNS_SMOOTH;
 }
 
 /* Of the heights from the set's own up to `limit` the first at which the feet descend; the set itself if there is none. */

@@ -3,7 +3,8 @@
  *
  * Columns are filled in order, each as far as it goes at its natural spaces; one ends early at a forced column break.
  * Lines that widows and orphans hold together are parted only where there is no other way, and a column ends with a
- * hyphen only where columns would have to be higher by more than two lines without.
+ * hyphen, or within what a number keeps together, only where columns would have to be higher by more than two lines
+ * without.
  */
 #ifndef LAYOUT_COLUMNS_H
 #define LAYOUT_COLUMNS_H
@@ -22,10 +23,11 @@ typedef struct Columns {
 	bool parted;           /* a column ends between lines that are to be kept together */
 } Columns;
 
-/* Which ends of columns are allowed: none that costs as much as a hyphen, none that parts lines held by widows and
- * orphans, or any that is legal. */
+/* Which ends of columns are allowed: none that costs as much as a hyphen; a keep of strength 1 broken, but not by a
+ * hyphen; none that parts lines held by widows and orphans; or any that is legal. */
 typedef enum ColumnEnds {
 	COLUMNS_SMOOTH = STACK_COST_HYPHEN,
+	COLUMNS_WEAK = STACK_COST_KEEP + STACK_COST_HYPHEN,
 	COLUMNS_KEEP = STACK_COST_WIDOW,
 	COLUMNS_PART = STACK_NEVER
 } ColumnEnds;

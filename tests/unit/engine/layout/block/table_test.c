@@ -228,6 +228,17 @@ TEST(one_long_cell_does_not_take_the_room_of_many)
 
 /* ---- spans ---- */
 
+/* One long date that is nearly on its line, beside many texts that a little more width would put on theirs. */
+TEST(a_column_is_broken_where_that_puts_many_cells_on_one_line)
+{
+	Length lengths[] = { PT(210), PT(100), PT(210), PT(20), PT(210), PT(20), PT(210), PT(20), PT(210), PT(20) };
+	ColumnDemand demands[] = { automatic(40, 210), automatic(20, 100) };
+	Length result[2];
+
+	table_share_width(arena, demands, 2, PT(300), (RowLengths){ lengths, 5 }, result);
+	CHECK(result[0] >= PT(210));
+}
+
 TEST(a_spanning_cell_widens_its_automatic_columns)
 {
 	ColumnDemand demands[] = { automatic(10, 30), fixed(40), automatic(10, 10) };
@@ -465,6 +476,7 @@ int main(void)
 	RUN(rows_are_as_low_as_they_can_be);
 	RUN(columns_stay_where_no_row_gets_lower);
 	RUN(one_long_cell_does_not_take_the_room_of_many);
+	RUN(a_column_is_broken_where_that_puts_many_cells_on_one_line);
 	RUN(a_spanning_cell_widens_its_automatic_columns);
 	RUN(a_spanning_cell_that_fits_changes_nothing);
 	RUN(the_widest_border_prevails);

@@ -56,6 +56,15 @@ TEST(a_hyphen_is_not_worth_three_lines)
 	CHECK_EQUAL_STR(columns_of(arena, costs, 4, 100), "4");
 }
 
+TEST(what_is_weakly_kept_together_is_parted_where_that_saves_three_lines_and_not_at_a_hyphen)
+{
+	enum { WEAK = STACK_COST_KEEP, HYPHEN = STACK_COST_KEEP + STACK_COST_HYPHEN };
+
+	CHECK_EQUAL_STR(columns_of(arena, (int32_t[5]){ WEAK, WEAK, WEAK, WEAK }, 5, 100), "5");
+	CHECK_EQUAL_STR(columns_of(arena, (int32_t[6]){ WEAK, WEAK, WEAK, WEAK, WEAK }, 6, 100), "3 3");
+	CHECK_EQUAL_STR(columns_of(arena, (int32_t[6]){ WEAK, WEAK, HYPHEN, WEAK, WEAK }, 6, 100), "4 2");
+}
+
 TEST(lines_kept_together_are_parted_only_where_there_is_no_other_way)
 {
 	CHECK_EQUAL_STR(columns_of(arena, (int32_t[4]){ [1] = STACK_COST_WIDOW, [2] = STACK_COST_WIDOW }, 4, 100),
@@ -101,6 +110,7 @@ int main(void)
 	RUN(columns_are_as_high_as_each_other);
 	RUN(a_column_ends_a_line_later_rather_than_on_a_hyphen);
 	RUN(a_hyphen_is_not_worth_three_lines);
+	RUN(what_is_weakly_kept_together_is_parted_where_that_saves_three_lines_and_not_at_a_hyphen);
 	RUN(lines_kept_together_are_parted_only_where_there_is_no_other_way);
 	RUN(the_left_column_is_the_longer_where_half_a_line_does_it);
 	return check_status();
