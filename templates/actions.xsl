@@ -15,6 +15,7 @@
     xmlns:l="urn:repertoire:libelles"
     xmlns:n="urn:repertoire:noms"
     xmlns:r="urn:repertoire:xpath"
+    xmlns:rep="urn:repertoire:fo"
     xmlns:t="urn:repertoire:texte"
     extension-element-prefixes="func"
     exclude-result-prefixes="a exsl f l n r t">
@@ -88,39 +89,64 @@
         <xsl:apply-templates select="$suite" mode="empile"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:call-template name="table-en-colonnes">
-          <xsl:with-param name="suite" select="$suite"/>
-          <xsl:with-param name="domaine" select="boolean($suite/descendant-or-self::action[rubrique or @domaine]) and not(a:domaines-en-rangees(ancestor::actions))"/>
-          <xsl:with-param name="quand" select="boolean(a:en-colonne($suite//quand | ../quand)[not(@etat = 'non-renseigne')])"/>
-          <xsl:with-param name="combien" select="boolean(a:en-colonne($suite//combien | ../combien)[not(@etat = 'non-renseigne')] | $suite/descendant-or-self::total)"/>
-        </xsl:call-template>
+        <xsl:call-template name="tables-possibles"><xsl:with-param name="suite" select="$suite"/></xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
+  <!-- Of one table, domains in a column or each over its actions, and what is told in prose in its column or below its
+       action, the engine takes the lowest: the first as a rule, another where a column would make the table taller. -->
+  <xsl:template name="tables-possibles">
+    <xsl:param name="suite"/>
+    <xsl:variable name="domaines" select="boolean($suite/descendant-or-self::action[rubrique or @domaine])"/>
+    <xsl:variable name="proses" select="boolean(a:prose($suite/descendant-or-self::*/quand | $suite/descendant-or-self::*/combien | ../quand | ../combien))"/>
+    <!-- a date or an amount that spans the actions of a part leaves no row for a domain's name -->
+    <xsl:variable name="etendues" select="boolean($suite/descendant-or-self::section[not(@titre)][quand or combien])"/>
+    <xsl:variable name="rang" select="position()"/>
+    <xsl:variable name="cas">
+      <cas domaine="{$domaines}" prose="false"/>
+      <xsl:if test="$proses"><cas domaine="{$domaines}" prose="true"/></xsl:if>
+      <xsl:if test="$domaines and not($etendues)"><cas domaine="false" prose="false"/></xsl:if>
+      <xsl:if test="$domaines and not($etendues) and $proses"><cas domaine="false" prose="true"/></xsl:if>
+    </xsl:variable>
+    <xsl:variable name="debut" select="."/>
+    <fo:block span="all">
+      <xsl:if test="preceding-sibling::*[not(self::quand or self::combien)]"><xsl:call-template name="ecart-de-table"/></xsl:if>
+      <fo:multi-switch rep:choose="height">
+        <xsl:for-each select="exsl:node-set($cas)/cas">
+          <xsl:variable name="ce-cas" select="."/>
+          <fo:multi-case>
+            <xsl:if test="position() > 1"><xsl:attribute name="starting-state">hide</xsl:attribute></xsl:if>
+            <xsl:for-each select="$debut">
+              <xsl:call-template name="table-en-colonnes">
+                <xsl:with-param name="suite" select="$suite"/>
+                <xsl:with-param name="rang" select="$rang"/>
+                <xsl:with-param name="domaine" select="$ce-cas/@domaine = 'true'"/>
+                <xsl:with-param name="prose" select="$ce-cas/@prose = 'true'"/>
+                <xsl:with-param name="quand" select="boolean(a:en-colonne($suite//quand | ../quand, $ce-cas/@prose = 'true')[not(@etat = 'non-renseigne')])"/>
+                <xsl:with-param name="combien" select="boolean(a:en-colonne($suite//combien | ../combien, $ce-cas/@prose = 'true')[not(@etat = 'non-renseigne')] | $suite/descendant-or-self::total)"/>
+              </xsl:call-template>
+            </xsl:for-each>
+          </fo:multi-case>
+        </xsl:for-each>
+      </fo:multi-switch>
+    </fo:block>
+  </xsl:template>
+
   <xsl:template name="table-en-colonnes">
     <xsl:param name="suite"/>
+    <!-- of the run in its section -->
+    <xsl:param name="rang"/>
     <!-- which of the optional columns are there -->
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
-    <!-- short actions leave room for long dates and amounts -->
-    <xsl:variable name="longues" select="$suite//quoi[string-length() > $action-courte-signes]"/>
-    <fo:block span="all">
-      <xsl:if test="preceding-sibling::*[not(self::quand or self::combien)]"><xsl:call-template name="ecart-de-table"/></xsl:if>
+    <xsl:param name="prose"/>
       <fo:table table-layout="auto" width="100%" xsl:use-attribute-sets="table">
         <xsl:if test="$domaine"><fo:table-column column-width="{$col-domaine}"/></xsl:if>
         <fo:table-column/>
-        <xsl:if test="$quand">
-          <fo:table-column>
-            <xsl:if test="$longues and a:en-colonne($suite//quand | ../quand)[a:signes(.) > $col-date-signes]"><xsl:call-template name="largeur-bornee"><xsl:with-param name="domaine" select="$domaine"/></xsl:call-template></xsl:if>
-          </fo:table-column>
-        </xsl:if>
-        <xsl:if test="$combien">
-          <fo:table-column>
-            <xsl:if test="$longues and a:en-colonne($suite//combien | ../combien)[a:signes(.) > $col-budget-signes]"><xsl:call-template name="largeur-bornee"><xsl:with-param name="domaine" select="$domaine"/></xsl:call-template></xsl:if>
-          </fo:table-column>
-        </xsl:if>
+        <xsl:if test="$quand"><fo:table-column/></xsl:if>
+        <xsl:if test="$combien"><fo:table-column/></xsl:if>
         <fo:table-header>
           <fo:table-row xsl:use-attribute-sets="rangee-de-tete">
             <xsl:if test="$domaine"><fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-col-domaine"/></fo:block></fo:table-cell></xsl:if>
@@ -144,63 +170,41 @@
           </fo:table-row>
         </fo:table-header>
         <fo:table-body>
-          <xsl:if test="position() = 1 and (../quand or ../combien)">
+          <xsl:if test="$rang = 1 and (../quand or ../combien)">
             <xsl:call-template name="rangee-d-ensemble">
-              <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
+              <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="prose" select="$prose"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:apply-templates select="$suite" mode="rangee">
-            <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
+            <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="prose" select="$prose"/>
           </xsl:apply-templates>
         </fo:table-body>
       </fo:table>
-    </fo:block>
   </xsl:template>
 
-  <!-- The width of dates or amounts of which some are long, wider where no domains stand at the left. -->
-  <xsl:template name="largeur-bornee">
-    <xsl:param name="domaine"/>
-    <xsl:attribute name="column-width">
-      <xsl:choose>
-        <xsl:when test="$domaine"><xsl:value-of select="$col-longue"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$col-longue-sans-domaine"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:attribute>
-  </xsl:template>
-
-  <!-- How many signs a line of a date or an amount takes, about: of those that are worked out a year counts four, others ten. -->
-  <func:function name="a:signes">
-    <xsl:param name="champ"/>
-    <func:result select="a:signes-en-tout($champ) div (count($champ/p) + not($champ/p))"/>
-  </func:function>
-  <func:function name="a:signes-en-tout">
-    <xsl:param name="champ"/>
-    <func:result select="string-length(normalize-space($champ)) + 4 * count($champ//date[not(node())])
-        + 6 * count($champ//date[not(node())][string-length(@valeur) > 4]) + 10 * count($champ//montant[not(node())] | $champ//periode[not(node())])
-        + 7 * count($champ//montant[@periode or @annee])"/>
+  <xsl:variable name="signes-de-prose" select="',;:'"/>
+  <!-- Of these dates and amounts, those that may be told in prose: with words of their own, and a sign that parts them. -->
+  <func:function name="a:prose">
+    <xsl:param name="champs"/>
+    <func:result select="$champs[not(@portee)][p[text()[translate(., $signes-de-prose, '') != .]] or text()[translate(., $signes-de-prose, '') != .]]"/>
   </func:function>
 
-  <!-- Of these dates and amounts, those in prose, and those that stand in their column. -->
+  <!-- Those that then stand below what they tell of, and those that stand in their column. -->
   <func:function name="a:en-prose">
     <xsl:param name="champs"/>
-    <func:result select="$champs[string-length() >= $prose-signes][a:prose(.)]"/>
+    <xsl:param name="prose"/>
+    <func:result select="a:prose($champs[$prose])"/>
   </func:function>
   <func:function name="a:en-colonne">
     <xsl:param name="champs"/>
-    <func:result select="$champs[string-length() &lt; $prose-signes or not(a:prose(.))]"/>
-  </func:function>
-
-  <!-- Is it prose, with words of its own that its column would set in more lines than the rows it stands beside? -->
-  <func:function name="a:prose">
-    <xsl:param name="champ"/>
-    <xsl:variable name="rangees" select="count($champ/parent::action/etape | $champ/parent::section[not(@titre)]/action/etape)"/>
-    <func:result select="string-length(normalize-space($champ)) >= $prose-signes and not($champ/@portee) and a:signes($champ) > $col-budget-signes
-        and a:signes-en-tout($champ) > $ligne-de-colonne-signes * ($rangees + (2 - $rangees) * ($rangees &lt; 2))"/>
+    <xsl:param name="prose"/>
+    <func:result select="$champs[not($prose) or not(a:prose(.))]"/>
   </func:function>
 
   <!-- What is told in prose, under its label: lines below an action, a row below the actions of a domain or a part. -->
   <xsl:template name="en-prose">
-    <xsl:for-each select="a:en-prose(quand | combien)">
+    <xsl:param name="prose"/>
+    <xsl:for-each select="a:en-prose(quand | combien, $prose)">
       <fo:block xsl:use-attribute-sets="article fait">
         <xsl:call-template name="etiquette-suivie">
           <xsl:with-param name="texte">
@@ -220,11 +224,12 @@
   </xsl:template>
 
   <xsl:template name="rangee-de-prose">
+    <xsl:param name="prose"/>
     <!-- how many columns from the left, besides those that a domain's name already fills -->
     <xsl:param name="colonnes"/>
-    <xsl:if test="a:en-prose(quand | combien)">
+    <xsl:if test="a:en-prose(quand | combien, $prose)">
       <fo:table-row keep-with-previous.within-page="always">
-        <fo:table-cell number-columns-spanned="{$colonnes}" xsl:use-attribute-sets="case"><xsl:call-template name="en-prose"/></fo:table-cell>
+        <fo:table-cell number-columns-spanned="{$colonnes}" xsl:use-attribute-sets="case"><xsl:call-template name="en-prose"><xsl:with-param name="prose" select="$prose"/></xsl:call-template></fo:table-cell>
       </fo:table-row>
     </xsl:if>
   </xsl:template>
@@ -234,13 +239,14 @@
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
+    <xsl:param name="prose"/>
     <fo:table-row keep-with-next.within-page="always" xsl:use-attribute-sets="rangee rangee-de-volet">
       <fo:table-cell role="TH" number-columns-spanned="{1 + $domaine}" xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-pour-l-ensemble"/></fo:block></fo:table-cell>
-      <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-date"><xsl:with-param name="quand" select="a:en-colonne(../quand)"/></xsl:call-template></fo:table-cell></xsl:if>
-      <xsl:if test="$combien"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-montant"><xsl:with-param name="combien" select="a:en-colonne(../combien)"/></xsl:call-template></fo:table-cell></xsl:if>
+      <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-date"><xsl:with-param name="quand" select="a:en-colonne(../quand, $prose)"/></xsl:call-template></fo:table-cell></xsl:if>
+      <xsl:if test="$combien"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-montant"><xsl:with-param name="combien" select="a:en-colonne(../combien, $prose)"/></xsl:call-template></fo:table-cell></xsl:if>
     </fo:table-row>
     <xsl:for-each select="..">
-      <xsl:call-template name="rangee-de-prose"><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
+      <xsl:call-template name="rangee-de-prose"><xsl:with-param name="prose" select="$prose"/><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
     </xsl:for-each>
   </xsl:template>
 
@@ -249,6 +255,7 @@
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
+    <xsl:param name="prose"/>
     <fo:table-row keep-with-next.within-page="always" xsl:use-attribute-sets="rangee rangee-de-volet">
       <fo:table-cell role="TH" number-columns-spanned="{1 + $domaine}" xsl:use-attribute-sets="case">
         <fo:block>
@@ -256,12 +263,12 @@
           <xsl:if test="not(@titre)"><xsl:value-of select="$l-pour-l-ensemble"/></xsl:if>
         </fo:block>
       </fo:table-cell>
-      <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-date"><xsl:with-param name="quand" select="a:en-colonne(quand)"/></xsl:call-template></fo:table-cell></xsl:if>
-      <xsl:if test="$combien"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-montant"><xsl:with-param name="combien" select="a:en-colonne(combien)"/></xsl:call-template></fo:table-cell></xsl:if>
+      <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-date"><xsl:with-param name="quand" select="a:en-colonne(quand, $prose)"/></xsl:call-template></fo:table-cell></xsl:if>
+      <xsl:if test="$combien"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-montant"><xsl:with-param name="combien" select="a:en-colonne(combien, $prose)"/></xsl:call-template></fo:table-cell></xsl:if>
     </fo:table-row>
-    <xsl:call-template name="rangee-de-prose"><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
+    <xsl:call-template name="rangee-de-prose"><xsl:with-param name="prose" select="$prose"/><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
     <xsl:apply-templates select="section | action | total" mode="rangee">
-      <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
+      <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="prose" select="$prose"/>
     </xsl:apply-templates>
   </xsl:template>
 
@@ -270,41 +277,20 @@
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
+    <xsl:param name="prose"/>
     <xsl:apply-templates select="action" mode="rangee">
-      <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
-      <xsl:with-param name="commun" select="a:en-colonne(quand | combien)"/>
+      <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="prose" select="$prose"/>
+      <xsl:with-param name="commun" select="a:en-colonne(quand | combien, $prose)"/>
     </xsl:apply-templates>
-    <xsl:call-template name="rangee-de-prose"><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
+    <xsl:call-template name="rangee-de-prose"><xsl:with-param name="prose" select="$prose"/><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
   </xsl:template>
-
-  <!--
-    Domains stand over their actions, not beside them, where their column would make the table taller: names that take
-    more lines there than their actions, over the whole table as many as there are names (of one or two, more). And in a fiche set close, where
-    they have many steps, so that their column would be white.
-  -->
-  <func:function name="a:domaines-en-rangees">
-    <xsl:param name="actions"/>
-    <xsl:variable name="domaines" select="$actions//action[rubrique or @domaine]"/>
-    <xsl:variable name="exces">
-      <!-- none of those that fit on their line -->
-      <n>0</n>
-      <xsl:for-each select="$domaines[string-length(rubrique) > $domaine-ligne-signes]">
-        <xsl:variable name="signes" select="string-length(rubrique[1]) + string-length(rubrique[2])"/>
-        <xsl:variable name="lignes" select="ceiling($signes div $domaine-ligne-signes)"/>
-        <xsl:variable name="texte" select="ceiling((string-length(normalize-space()) - $signes) div $action-ligne-signes)"/>
-        <xsl:variable name="siennes" select="$texte * ($texte > count(etape)) + count(etape) * ($texte &lt;= count(etape))"/>
-        <n><xsl:value-of select="($lignes - $siennes) * ($lignes > $siennes)"/></n>
-      </xsl:for-each>
-    </xsl:variable>
-    <func:result select="sum(exsl:node-set($exces)/n) >= count($domaines) + (count($domaines) &lt; 3)
-        or (f:serree($actions) and count($actions//etape) > $domaine-long-etapes * count($actions//action))"/>
-  </func:function>
 
   <!-- One domain: its name spans its steps. -->
   <xsl:template match="action" mode="rangee">
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
+    <xsl:param name="prose"/>
     <!-- the date or amount of a part, which this action shares with its siblings -->
     <xsl:param name="commun" select="/.."/>
     <!-- without a column of domains -->
@@ -316,20 +302,20 @@
     <xsl:choose>
       <xsl:when test="@etat">
         <fo:table-row xsl:use-attribute-sets="rangee rangee-de-domaine">
-          <xsl:if test="$domaine"><xsl:call-template name="case-de-domaine"/></xsl:if>
+          <xsl:if test="$domaine"><xsl:call-template name="case-de-domaine"><xsl:with-param name="prose" select="$prose"/></xsl:call-template></xsl:if>
           <fo:table-cell number-columns-spanned="{1 + $quand + $combien}" xsl:use-attribute-sets="case"><fo:block><xsl:call-template name="etat"/></fo:block></fo:table-cell>
         </fo:table-row>
       </xsl:when>
       <xsl:otherwise>
         <!-- what is the same for all rows is worked out here, once -->
         <xsl:apply-templates select="etape" mode="rangee">
-          <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/>
-          <xsl:with-param name="de-l-action" select="a:en-colonne(quand | combien)"/>
+          <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="prose" select="$prose"/>
+          <xsl:with-param name="de-l-action" select="a:en-colonne(quand | combien, $prose)"/>
           <xsl:with-param name="commun" select="$commun"/>
           <xsl:with-param name="propres" select="etape[quand][1]/quand[1] | etape[combien][1]/combien[1]"/>
           <xsl:with-param name="etendues"><xsl:call-template name="etendues"/></xsl:with-param>
         </xsl:apply-templates>
-        <xsl:call-template name="rangee-de-prose"><xsl:with-param name="colonnes" select="1 + $quand + $combien"/></xsl:call-template>
+        <xsl:call-template name="rangee-de-prose"><xsl:with-param name="prose" select="$prose"/><xsl:with-param name="colonnes" select="1 + $quand + $combien"/></xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -339,6 +325,7 @@
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
+    <xsl:param name="prose"/>
     <!-- dates and amounts in their column: of the whole action, of the part; one of each that steps have themselves -->
     <xsl:param name="de-l-action"/>
     <xsl:param name="commun"/>
@@ -354,13 +341,14 @@
         <xsl:when test="$rang = 2"><xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute></xsl:when>
       </xsl:choose>
       <xsl:if test="$domaine and $rang = 1">
-        <xsl:for-each select=".."><xsl:call-template name="case-de-domaine"/></xsl:for-each>
+        <xsl:for-each select=".."><xsl:call-template name="case-de-domaine"><xsl:with-param name="prose" select="$prose"/></xsl:call-template></xsl:for-each>
       </xsl:if>
-      <fo:table-cell xsl:use-attribute-sets="case"><xsl:apply-templates select="quoi"/><xsl:call-template name="en-prose"/></fo:table-cell>
+      <fo:table-cell xsl:use-attribute-sets="case"><xsl:apply-templates select="quoi"/><xsl:call-template name="en-prose"><xsl:with-param name="prose" select="$prose"/></xsl:call-template></fo:table-cell>
       <xsl:if test="$quand">
         <xsl:call-template name="case-partagee">
+          <xsl:with-param name="prose" select="$prose"/>
           <xsl:with-param name="rang" select="$rang"/><xsl:with-param name="restantes" select="$restantes"/>
-          <xsl:with-param name="valeur" select="a:en-colonne(quand)"/>
+          <xsl:with-param name="valeur" select="a:en-colonne(quand, $prose)"/>
           <xsl:with-param name="de-l-action" select="$de-l-action[self::quand]"/>
           <xsl:with-param name="commune" select="$commun[self::quand]"/>
           <xsl:with-param name="propres" select="$propres[self::quand]"/>
@@ -369,8 +357,9 @@
       </xsl:if>
       <xsl:if test="$combien">
         <xsl:call-template name="case-partagee">
+          <xsl:with-param name="prose" select="$prose"/>
           <xsl:with-param name="rang" select="$rang"/><xsl:with-param name="restantes" select="$restantes"/>
-          <xsl:with-param name="valeur" select="a:en-colonne(combien)"/>
+          <xsl:with-param name="valeur" select="a:en-colonne(combien, $prose)"/>
           <xsl:with-param name="de-l-action" select="$de-l-action[self::combien]"/>
           <xsl:with-param name="commune" select="$commun[self::combien]"/>
           <xsl:with-param name="propres" select="$propres[self::combien]"/>
@@ -401,6 +390,7 @@
   <!-- A date or amount of the step, or of the whole action, or of the whole part: the cell stands
        in the first row it holds for and spans the others. -->
   <xsl:template name="case-partagee">
+    <xsl:param name="prose"/>
     <!-- of the step, and how many there are from it on -->
     <xsl:param name="rang"/>
     <xsl:param name="restantes"/>
@@ -441,7 +431,7 @@
         <xsl:if test="$premiere and not(../preceding-sibling::action)">
           <xsl:call-template name="case-qui-porte">
             <xsl:with-param name="valeur" select="$commune"/>
-            <xsl:with-param name="portee" select="count(../../action/etape) + count(../../action[@etat or a:en-prose(quand | combien)])"/>
+            <xsl:with-param name="portee" select="count(../../action/etape) + count(../../action[@etat or a:en-prose(quand | combien, $prose)])"/>
           </xsl:call-template>
         </xsl:if>
       </xsl:when>
@@ -489,7 +479,8 @@
   </xsl:template>
 
   <xsl:template name="case-de-domaine">
-    <fo:table-cell role="TH" number-rows-spanned="{count(etape) + not(etape) + boolean(a:en-prose(quand | combien))}" xsl:use-attribute-sets="case domaine"><xsl:call-template name="nom-de-domaine"/></fo:table-cell>
+    <xsl:param name="prose"/>
+    <fo:table-cell role="TH" number-rows-spanned="{count(etape) + not(etape) + boolean(a:en-prose(quand | combien, $prose))}" xsl:use-attribute-sets="case domaine"><xsl:call-template name="nom-de-domaine"/></fo:table-cell>
   </xsl:template>
 
   <xsl:template name="nom-de-domaine">

@@ -139,7 +139,9 @@
 
   <!-- Country, name, people, place; set close, the country stands before people and place. -->
   <xsl:template name="identite">
-    <xsl:if test="not(f:serree(.))"><fo:block xsl:use-attribute-sets="pays"><xsl:call-template name="pays"/></fo:block></xsl:if>
+    <xsl:call-template name="aere-ou-serre">
+      <xsl:with-param name="aere"><fo:block xsl:use-attribute-sets="pays"><xsl:call-template name="pays"/></fo:block></xsl:with-param>
+    </xsl:call-template>
     <xsl:choose>
       <xsl:when test="collectivite[2] and not(collectivite/population or collectivite/precision)"><xsl:call-template name="identite-commune"/></xsl:when>
       <xsl:otherwise>
@@ -163,7 +165,7 @@
       <xsl:if test="precision"><fo:inline xsl:use-attribute-sets="precision"><xsl:value-of select="concat(' (', precision, ')')"/></fo:inline></xsl:if>
     </fo:block>
     <xsl:call-template name="faits-de-collectivite">
-      <xsl:with-param name="pays" select="f:serree(.) and not(preceding-sibling::collectivite)"/>
+      <xsl:with-param name="pays" select="not(preceding-sibling::collectivite)"/>
       <xsl:with-param name="populations" select="t:visibles(population)"/>
       <xsl:with-param name="lieu"><xsl:call-template name="lieu"><xsl:with-param name="situation" select="situation"/></xsl:call-template></xsl:with-param>
     </xsl:call-template>
@@ -178,7 +180,7 @@
       </xsl:for-each>
     </xsl:variable>
     <xsl:call-template name="faits-de-collectivite">
-      <xsl:with-param name="pays" select="f:serree(.)"/>
+      <xsl:with-param name="pays" select="true()"/>
       <xsl:with-param name="populations" select="t:visibles(population)"/>
       <xsl:with-param name="lieu">
         <xsl:for-each select="exsl:node-set($lieux)/lieu[not(. = preceding-sibling::lieu)]">
@@ -190,15 +192,24 @@
   </xsl:template>
 
   <xsl:template name="faits-de-collectivite">
-    <!-- whether the country opens the line -->
+    <!-- whether, set close, the country opens the line -->
     <xsl:param name="pays" select="false()"/>
     <xsl:param name="populations"/>
     <xsl:param name="lieu"/>
-    <xsl:if test="$pays or $populations or $lieu != ''">
+    <xsl:variable name="pays-suivi">
+      <fo:inline xsl:use-attribute-sets="pays-suivi"><xsl:for-each select="ancestor-or-self::partie"><xsl:call-template name="pays"/></xsl:for-each></fo:inline>
+    </xsl:variable>
+    <xsl:if test="$pays and not($populations or $lieu != '')">
+      <xsl:call-template name="aere-ou-serre">
+        <xsl:with-param name="serre"><fo:block xsl:use-attribute-sets="faits"><xsl:copy-of select="$pays-suivi"/></fo:block></xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:if test="$populations or $lieu != ''">
       <fo:block xsl:use-attribute-sets="faits">
         <xsl:if test="$pays">
-          <fo:inline xsl:use-attribute-sets="pays-suivi"><xsl:for-each select="ancestor-or-self::partie"><xsl:call-template name="pays"/></xsl:for-each></fo:inline>
-          <xsl:if test="$populations or $lieu != ''"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
+          <xsl:call-template name="aere-ou-serre">
+            <xsl:with-param name="serre"><xsl:copy-of select="$pays-suivi"/><xsl:value-of select="$l-puce-domaine"/></xsl:with-param>
+          </xsl:call-template>
         </xsl:if>
         <xsl:for-each select="$populations">
           <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
@@ -228,40 +239,47 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- One block: what office, who, where, how to reach. -->
+  <!-- One block: what office, who, where, how to reach. Set close, the label stands beside it where that takes no more lines. -->
   <xsl:template match="contact">
-    <xsl:variable name="serree" select="f:serree(.)"/>
     <xsl:variable name="etiquette"><xsl:call-template name="role"/></xsl:variable>
-    <xsl:choose>
-      <xsl:when test="$serree and string-length($etiquette) > $etiquette-longue-signes">
-        <fo:block xsl:use-attribute-sets="contact">
-          <fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block>
-          <fo:block start-indent="{$etiquette-largeur}"><xsl:call-template name="coordonnees-ou-etat"/></fo:block>
-        </fo:block>
-      </xsl:when>
-      <xsl:when test="$serree">
-        <fo:list-block xsl:use-attribute-sets="contact contact-serre">
-          <fo:list-item>
-            <fo:list-item-label end-indent="label-end()"><fo:block xsl:use-attribute-sets="etiquette-en-marge"><xsl:value-of select="$etiquette"/></fo:block></fo:list-item-label>
-            <fo:list-item-body start-indent="body-start()"><xsl:call-template name="coordonnees-ou-etat"/></fo:list-item-body>
-          </fo:list-item>
-        </fo:list-block>
-      </xsl:when>
-      <xsl:otherwise>
+    <xsl:call-template name="aere-ou-serre">
+      <xsl:with-param name="aere">
         <fo:block xsl:use-attribute-sets="contact">
           <!-- a body that has its own name for label says it once; in a fiche labels face each other, and it keeps its own -->
           <xsl:if test="ancestor::fiche or not(organisme = $etiquette)"><fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block></xsl:if>
-          <xsl:call-template name="coordonnees-ou-etat"/>
+          <xsl:call-template name="etat-ou"><xsl:with-param name="coordonnees"><xsl:call-template name="coordonnees"/></xsl:with-param></xsl:call-template>
         </fo:block>
-      </xsl:otherwise>
-    </xsl:choose>
+      </xsl:with-param>
+      <xsl:with-param name="serre">
+        <xsl:variable name="suivies">
+          <xsl:call-template name="etat-ou"><xsl:with-param name="coordonnees"><xsl:call-template name="coordonnees-suivies"/></xsl:with-param></xsl:call-template>
+        </xsl:variable>
+        <fo:multi-switch rep:choose="height">
+          <fo:multi-case>
+            <fo:list-block xsl:use-attribute-sets="contact contact-serre">
+              <fo:list-item>
+                <fo:list-item-label end-indent="label-end()"><fo:block xsl:use-attribute-sets="etiquette-en-marge"><xsl:value-of select="$etiquette"/></fo:block></fo:list-item-label>
+                <fo:list-item-body start-indent="body-start()"><xsl:copy-of select="$suivies"/></fo:list-item-body>
+              </fo:list-item>
+            </fo:list-block>
+          </fo:multi-case>
+          <fo:multi-case starting-state="hide">
+            <fo:block xsl:use-attribute-sets="contact">
+              <fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block>
+              <fo:block start-indent="{$etiquette-largeur}"><xsl:copy-of select="$suivies"/></fo:block>
+            </fo:block>
+          </fo:multi-case>
+        </fo:multi-switch>
+      </xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 
-  <xsl:template name="coordonnees-ou-etat">
+  <!-- How to reach, or why not. -->
+  <xsl:template name="etat-ou">
+    <xsl:param name="coordonnees"/>
     <xsl:choose>
       <xsl:when test="@etat"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="etat"/></fo:block></xsl:when>
-      <xsl:when test="f:serree(.)"><xsl:call-template name="coordonnees-suivies"/></xsl:when>
-      <xsl:otherwise><xsl:call-template name="coordonnees"/></xsl:otherwise>
+      <xsl:otherwise><xsl:copy-of select="$coordonnees"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -426,11 +444,11 @@
   <xsl:template name="moyens">
     <xsl:for-each select="t:visibles(tel | courriel | site)">
       <xsl:if test="position() > 1"><xsl:call-template name="entre-moyens"/></xsl:if>
-      <fo:inline>
-        <!-- an address goes to the next line whole, unless it is longer than a line -->
-        <xsl:if test="string-length() &lt; $moyen-long-signes"><xsl:attribute name="keep-together.within-line">always</xsl:attribute></xsl:if>
-        <xsl:apply-templates select="." mode="moyen"/>
-      </fo:inline>
+      <!-- an address goes to the next line whole, unless it is longer than a line -->
+      <xsl:choose>
+        <xsl:when test="self::tel"><xsl:apply-templates select="." mode="moyen"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="d-un-tenant"><xsl:with-param name="contenu"><xsl:apply-templates select="." mode="moyen"/></xsl:with-param></xsl:call-template></xsl:otherwise>
+      </xsl:choose>
     </xsl:for-each>
   </xsl:template>
 

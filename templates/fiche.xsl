@@ -50,26 +50,25 @@
   <!-- Alençon / Koutiala in a line of its own weight. -->
   <xsl:template match="notice" mode="titre">
     <!-- of more than a line: it breaks before the bar if a half has room on a line, and its little words keep to the word they open -->
-    <xsl:param name="lie" select="false()"/>
-    <xsl:choose>
-      <xsl:when test="$lie">
-        <fo:inline>
-          <xsl:if test="string-length(@debut) &lt; $titre-ligne-signes"><xsl:attribute name="keep-together.within-line">always</xsl:attribute></xsl:if>
-          <xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="@debut"/></xsl:call-template>
-        </fo:inline>
-      </xsl:when>
-      <xsl:otherwise><xsl:value-of select="@debut"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:call-template name="d-un-tenant"><xsl:with-param name="contenu"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="@debut"/></xsl:call-template></xsl:with-param></xsl:call-template>
     <xsl:if test="@fin != ''">
       <xsl:value-of select="$l-avant-barre"/>
       <fo:inline xsl:use-attribute-sets="titre-second">
-        <xsl:if test="$lie and string-length(@fin) &lt; $titre-ligne-signes"><xsl:attribute name="keep-together.within-line">always</xsl:attribute></xsl:if>
-        <fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre-de-titre"/></fo:inline>
-        <xsl:choose>
-          <xsl:when test="$lie"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="@fin"/></xsl:call-template></xsl:when>
-          <xsl:otherwise><xsl:value-of select="@fin"/></xsl:otherwise>
-        </xsl:choose>
+        <xsl:call-template name="d-un-tenant">
+          <xsl:with-param name="contenu">
+            <fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre-de-titre"/></fo:inline>
+            <xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="@fin"/></xsl:call-template>
+          </xsl:with-param>
+        </xsl:call-template>
       </fo:inline>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="notice" mode="titre-d-une-ligne">
+    <xsl:value-of select="@debut"/>
+    <xsl:if test="@fin != ''">
+      <xsl:value-of select="$l-avant-barre"/>
+      <fo:inline xsl:use-attribute-sets="titre-second"><fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre-de-titre"/></fo:inline><xsl:value-of select="@fin"/></fo:inline>
     </xsl:if>
   </xsl:template>
 
@@ -86,14 +85,17 @@
        marker on the first page, and on those that follow the last one there. -->
   <xsl:template name="tete-de-fiche">
     <xsl:param name="notice"/>
-    <fo:block id="{@id}" role="H1" span="all" xsl:use-attribute-sets="titre-de-fiche">
-      <xsl:if test="string-length($notice/@titre) > $titre-long-signes">
-        <xsl:attribute name="font-size"><xsl:value-of select="$corps-titre-long"/></xsl:attribute>
-      </xsl:if>
+    <fo:block id="{@id}" span="all" xsl:use-attribute-sets="titre-de-fiche">
       <fo:marker marker-class-name="fiche"><xsl:apply-templates select="$notice" mode="tete"/></fo:marker>
-      <xsl:apply-templates select="$notice" mode="titre">
-        <xsl:with-param name="lie" select="string-length($notice/@titre) > $titre-long-signes"/>
-      </xsl:apply-templates>
+      <!-- as large as has room on a line; a longer one is set smaller, and may still take two -->
+      <fo:multi-switch rep:choose="width">
+        <fo:multi-case>
+          <fo:block role="H1"><fo:inline keep-together.within-line="always"><xsl:apply-templates select="$notice" mode="titre-d-une-ligne"/></fo:inline></fo:block>
+        </fo:multi-case>
+        <fo:multi-case starting-state="hide">
+          <fo:block role="H1" font-size="{$corps-titre-long}"><xsl:apply-templates select="$notice" mode="titre"/></fo:block>
+        </fo:multi-case>
+      </fo:multi-switch>
     </fo:block>
     <fo:block span="all" xsl:use-attribute-sets="sous-titre-de-fiche">
       <fo:marker marker-class-name="fiche"><xsl:apply-templates select="$notice" mode="tete"/><xsl:value-of select="$l-suite"/></fo:marker>
@@ -108,15 +110,29 @@
     </fo:block>
   </xsl:template>
 
-  <!-- The fiches that are set close. The compositor casts off his copy first: signs, rows of a table, contacts
-       each count for what they take. -->
-  <func:function name="f:serree">
-    <xsl:param name="noeud"/>
-    <xsl:variable name="id" select="string($noeud/ancestor-or-self::fiche/@id)"/>
-    <xsl:for-each select="$lieu-des-notices">
-      <func:result select="not($gros) and key('notice', $id)/@signes > $fiche-serree-signes"/>
-    </xsl:for-each>
-  </func:function>
+  <!-- On one line where it has room. -->
+  <xsl:template name="d-un-tenant">
+    <xsl:param name="contenu"/>
+    <fo:multi-switch rep:choose="width">
+      <fo:multi-case><fo:inline keep-together.within-line="always"><xsl:copy-of select="$contenu"/></fo:inline></fo:multi-case>
+      <fo:multi-case starting-state="hide"><xsl:copy-of select="$contenu"/></fo:multi-case>
+    </fo:multi-switch>
+  </xsl:template>
+
+  <!-- At ease; and close, in a fiche that would not fit its page: all that has two forms takes the other then. -->
+  <xsl:template name="aere-ou-serre">
+    <xsl:param name="aere"/>
+    <xsl:param name="serre"/>
+    <xsl:choose>
+      <xsl:when test="$gros or not(ancestor-or-self::fiche)"><xsl:copy-of select="$aere"/></xsl:when>
+      <xsl:otherwise>
+        <fo:multi-switch rep:choose="fit">
+          <fo:multi-case><xsl:copy-of select="$aere"/></fo:multi-case>
+          <fo:multi-case starting-state="hide"><xsl:copy-of select="$serre"/></fo:multi-case>
+        </fo:multi-switch>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <!-- The heading of a section, with its rule to the margin. It opens a span of its own (the empty block, in the
        columns, ends what stands above), so that its white is the same under a table as under text. -->
@@ -196,36 +212,20 @@
       <xsl:for-each select="preambule">
         <fo:block><xsl:if test="not($motifs)"><xsl:call-template name="en-une-colonne"/></xsl:if><xsl:apply-templates/></fo:block>
       </xsl:for-each>
-      <xsl:choose>
-        <xsl:when test="f:face-a-face($motifs) and not(preambule)">
-          <xsl:for-each select="$motifs">
-            <fo:block keep-together.within-column="always"><xsl:apply-templates select="."/></fo:block>
-          </xsl:for-each>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:for-each select="$motifs">
-            <fo:block><xsl:call-template name="en-une-colonne"/><xsl:apply-templates select="."/></fo:block>
-          </xsl:for-each>
-        </xsl:otherwise>
-      </xsl:choose>
+      <xsl:for-each select="$motifs">
+        <fo:block>
+          <xsl:call-template name="en-une-colonne"/>
+          <xsl:apply-templates select="."/>
+        </fo:block>
+      </xsl:for-each>
     </xsl:if>
   </xsl:template>
 
-  <!-- A short text stays in one column: cut in two it would be two lines here and two there. -->
+  <!-- A short text stays in one column: cut in two it would be two lines here and two there. So do motives of two
+       sides, which face each other then. The engine parts them where columns would be longer by more than two lines. -->
   <xsl:template name="en-une-colonne">
-    <xsl:if test="not($gros) and string-length(normalize-space()) &lt; $texte-court-signes and not(f:serree(.) and string-length(normalize-space()) > $texte-court-serre-signes)">
-      <xsl:attribute name="keep-together.within-column">always</xsl:attribute>
-    </xsl:if>
+    <xsl:if test="not($gros)"><xsl:attribute name="keep-together.within-column">1</xsl:attribute></xsl:if>
   </xsl:template>
-
-  <!-- Two of comparable length, each less than half a page, without a table, which needs the whole width. -->
-  <func:function name="f:face-a-face">
-    <xsl:param name="motifs"/>
-    <xsl:variable name="un" select="string-length($motifs[1])"/>
-    <xsl:variable name="deux" select="string-length($motifs[2])"/>
-    <func:result select="count($motifs) = 2 and not($gros) and not($motifs//tableau) and $un &lt; $motifs-longs-signes and $deux &lt; $motifs-longs-signes
-        and $un &lt; 2 * $deux + 60 and $deux &lt; 2 * $un + 60"/>
-  </func:function>
 
   <xsl:template match="motivations">
     <!-- one account alone needs no label: the section's title says it -->
@@ -248,15 +248,21 @@
     <xsl:if test="$faits">
       <xsl:call-template name="section"><xsl:with-param name="titre" select="f:libelle(., $l-presentation)"/></xsl:call-template>
       <xsl:for-each select="$faits">
+        <xsl:variable name="aere">
+          <fo:block xsl:use-attribute-sets="etiquette">
+            <xsl:if test="position() > 1"><xsl:call-template name="ecart"/></xsl:if>
+            <xsl:apply-templates select="." mode="etiquette"/>
+          </fo:block>
+          <xsl:apply-templates select="." mode="fait"/>
+        </xsl:variable>
         <xsl:choose>
-          <xsl:when test="f:serree(.) and f:d-une-ligne(.)"><xsl:call-template name="fait-suivi"/></xsl:when>
-          <xsl:otherwise>
-            <fo:block xsl:use-attribute-sets="etiquette">
-              <xsl:if test="position() > 1"><xsl:call-template name="ecart"/></xsl:if>
-              <xsl:apply-templates select="." mode="etiquette"/>
-            </fo:block>
-            <xsl:apply-templates select="." mode="fait"/>
-          </xsl:otherwise>
+          <xsl:when test="f:d-une-ligne(.)">
+            <xsl:call-template name="aere-ou-serre">
+              <xsl:with-param name="aere" select="$aere"/>
+              <xsl:with-param name="serre"><xsl:call-template name="fait-suivi"/></xsl:with-param>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise><xsl:copy-of select="$aere"/></xsl:otherwise>
         </xsl:choose>
       </xsl:for-each>
     </xsl:if>
@@ -265,7 +271,7 @@
   <!-- Is it a text without parts, which can follow its label? Acts and partners run on. -->
   <func:function name="f:d-une-ligne">
     <xsl:param name="fait"/>
-    <func:result select="not($fait/p[2] or $fait/liste or $fait/intertitre or $fait[partenaire]/p)"/>
+    <func:result select="not($fait/p[2] or $fait/liste or $fait/intertitre or $fait[partenaire or acte]/p)"/>
   </func:function>
 
   <xsl:template name="fait-suivi">

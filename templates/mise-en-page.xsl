@@ -76,23 +76,6 @@
   <xsl:variable name="corps-note" select="m:selon('0.86em', '1em')"/>
   <xsl:variable name="corps-exposant" select="'0.7em'"/>
 
-  <!-- A title longer than this is set smaller, and may still take two lines. -->
-  <xsl:variable name="titre-long-signes" select="40"/>
-  <!-- Half a title of fewer signs has room on a line. -->
-  <xsl:variable name="titre-ligne-signes" select="m:selon(44, 32)"/>
-  <!-- A fiche longer than this is set close: contacts and facts run on. -->
-  <xsl:variable name="fiche-serree-signes" select="3600"/>
-  <!-- what a row of a table and a contact count for, in signs -->
-  <xsl:variable name="signes-d-une-rangee" select="40"/>
-  <xsl:variable name="signes-d-un-contact" select="100"/>
-  <!-- Motives longer than this are not held in one column. -->
-  <xsl:variable name="motifs-longs-signes" select="1200"/>
-  <!-- A text shorter than this, five lines of a column, is not cut between the columns; in a fiche set close, three lines. -->
-  <xsl:variable name="texte-court-signes" select="310"/>
-  <xsl:variable name="texte-court-serre-signes" select="186"/>
-  <!-- An address shorter than this fits on a line of a column. -->
-  <xsl:variable name="moyen-long-signes" select="48"/>
-
   <!-- Page: A4, one grid of two equal columns -->
   <xsl:variable name="page-largeur" select="'210mm'"/>
   <xsl:variable name="page-hauteur" select="'297mm'"/>
@@ -400,7 +383,6 @@
   </xsl:attribute-set>
   <!-- set close, the label stands beside its contact, so that the names begin below each other; a long one over it -->
   <xsl:variable name="etiquette-largeur" select="'20mm'"/>
-  <xsl:variable name="etiquette-longue-signes" select="40"/>
   <xsl:attribute-set name="contact-serre">
     <xsl:attribute name="provisional-distance-between-starts"><xsl:value-of select="$etiquette-largeur"/></xsl:attribute>
     <xsl:attribute name="provisional-label-separation">1.5mm</xsl:attribute>
@@ -443,22 +425,8 @@
   </xsl:attribute-set>
 
   <!-- Tables: a row is a row, hairlines between domains only -->
-  <!-- domains stand alike in all fiches; dates and amounts take what they need, up to a limit; actions the rest (the engine measures columns without a width) -->
+  <!-- domains stand alike in all fiches; dates and amounts take what they need, actions the rest (the engine measures columns without a width) -->
   <xsl:variable name="col-domaine" select="'30mm'"/>
-  <xsl:variable name="col-longue" select="'30mm'"/>
-  <xsl:variable name="col-longue-sans-domaine" select="'38mm'"/>
-  <!-- what is longer does not stand on a line of that width -->
-  <xsl:variable name="col-date-signes" select="21"/>
-  <xsl:variable name="col-budget-signes" select="25"/>
-  <!-- a date or an amount with this many signs of its own words, and more than this in a row's two lines, is prose: it leaves its column -->
-  <xsl:variable name="prose-signes" select="25"/>
-  <xsl:variable name="ligne-de-colonne-signes" select="22"/>
-  <!-- signs on a line of a domain's name, of an action -->
-  <xsl:variable name="domaine-ligne-signes" select="17"/>
-  <xsl:variable name="action-ligne-signes" select="70"/>
-  <xsl:variable name="action-courte-signes" select="60"/>
-  <!-- with more steps to a domain than this, a long fiche gives the domains rows and no column -->
-  <xsl:variable name="domaine-long-etapes" select="5"/>
   <!-- columns of a free table, by what they hold -->
   <xsl:variable name="part-texte" select="'proportional-column-width(30)'"/>
   <xsl:variable name="part-date" select="'proportional-column-width(13)'"/>

@@ -120,7 +120,6 @@
       court       its French name, with the partner's where two fiches share one; several go by the fiche's own title
       rang        its place among them
       lettre      its thumb letter
-      signes      its length, tables and contacts counted for the room they take
   -->
   <xsl:key name="collectivite" match="fiche/partie/collectivite" use="@ref"/>
   <xsl:variable name="notices-fragment">
@@ -144,8 +143,7 @@
         <xsl:otherwise><xsl:value-of select="n:enumeration(partie[1]/collectivite, 'court', $l-enumeration)"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
-    <notice id="{@id}" rang="{position()}" partie="{name(..)}" categorie="{@categorie}" debut="{$debut}" debut-court="{n:titre-court(.)}" fin="{$fin}" lettre="{r:letter(n:cherche(.))}"
-        signes="{string-length() + $signes-d-une-rangee * count(actions//etape) + $signes-d-un-contact * count(partie/contact)}">
+    <notice id="{@id}" rang="{position()}" partie="{name(..)}" categorie="{@categorie}" debut="{$debut}" debut-court="{n:titre-court(.)}" fin="{$fin}" lettre="{r:letter(n:cherche(.))}">
       <xsl:attribute name="titre">
         <xsl:value-of select="$debut"/>
         <xsl:if test="$fin != ''"><xsl:value-of select="concat($l-barre, $fin)"/></xsl:if>

@@ -46,9 +46,11 @@ FO = "{http://www.w3.org/1999/XSL/Format}"
 # ---- headings ----
 
 def kept_texts(root):
-    """The text of each block that is always kept with its next one and holds no other."""
+    """The text of each block that is always kept with its next one, holds no other, and is not called a heading."""
     texts = set()
     for block in root.iter(FO + "block"):
+        if re.fullmatch("H[1-6]", block.get("role", "")):
+            continue
         if "always" in [block.get(kept) for kept in KEPT] and block.find(f".//{FO}block") is None:
             texts.add(solid("".join(block.itertext())))
     return texts - {""}

@@ -25,8 +25,8 @@ NUMBERS = {FO + "page-number", FO + "page-number-citation", FO + "page-number-ci
 APART = {FO + name for name in ("block", "table-cell", "list-item-label", "list-item-body", "block-container", "leader")}
 
 
-def collect(element, out):
-    """Appends the text of `element` to `out`, a blank wherever the page puts room."""
+def collect(element, out, choose):
+    """Appends the text of `element` to `out`, a blank wherever the page puts room; of a switch that of one case."""
     if element.tag in LEFT_OUT or element.get("role") == "artifact":
         return
     edge = " " if element.tag in APART else ""
@@ -36,11 +36,37 @@ def collect(element, out):
     if element.tag == FO + "character":
         out.append(element.get("character", ""))
     out.append(element.text or "")
-    for child in element:
+    for child in [choose(element, out)] if element.tag == FO + "multi-switch" else element:
         if isinstance(child.tag, str):
-            collect(child, out)
+            collect(child, out, choose)
         out.append(child.tail or "")
     out.append(edge)
+
+
+class Choosing:
+    """Which case of a switch stands: the one with the longest text that the PDF has at that place."""
+
+    def __init__(self, pdf, at=0, seen=0):
+        self.pdf, self.at, self.seen = pdf, at, seen
+
+    def go_on(self, out):
+        for number, piece in enumerate(solid("".join(out[self.seen:])).split(CITATION)):
+            if number:
+                self.at = re.compile("[0-9]*").match(self.pdf, self.at).end()
+            found = self.pdf.find(piece, max(0, self.at - 6), self.at + len(piece) + 6)
+            self.at = (found if found >= 0 else self.at) + len(piece)
+        self.seen = len(out)
+
+    def text_of(self, case):
+        out = []
+        collect(case, out, Choosing(self.pdf, self.at))
+        return solid("".join(out))
+
+    def __call__(self, switch, out):
+        self.go_on(out)
+        texts = [(self.text_of(case), case) for case in switch]
+        there = [(len(text), -number) for number, (text, _) in enumerate(texts) if self.pdf.startswith(text, self.at)]
+        return texts[-max(there)[1] if there else 0][1]
 
 
 def normal(text):
@@ -95,9 +121,9 @@ def missing_words(source, pdf):
 
 def main(fo, pdf, edition=None):
     out = []
-    collect(ET.parse(fo).getroot(), out)
-    source = "".join(out)
     text = solid(in_structure_order(pdf))
+    collect(ET.parse(fo).getroot(), out, Choosing(text))
+    source = "".join(out)
     fault = compare_order(source, text)
     missing = missing_words(source.replace(CITATION, " "), printed("pdftotext", pdf, "-"))
     if fault:
