@@ -7,6 +7,7 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:c="urn:repertoire:contacts"
+    xmlns:exsl="http://exslt.org/common"
     xmlns:f="urn:repertoire:fiche"
     xmlns:func="http://exslt.org/functions"
     xmlns:l="urn:repertoire:libelles"
@@ -15,7 +16,7 @@
     xmlns:rep="urn:repertoire:fo"
     xmlns:t="urn:repertoire:texte"
     extension-element-prefixes="func"
-    exclude-result-prefixes="c f l n r t">
+    exclude-result-prefixes="c exsl f l n r t">
 
   <xsl:template match="fiche">
     <xsl:param name="partie" select="$l-fiche-seule"/>
@@ -44,7 +45,31 @@
   <xsl:template name="corps-de-fiche">
     <xsl:call-template name="tete-de-fiche"><xsl:with-param name="notice" select="n:notice(@id)"/></xsl:call-template>
     <xsl:call-template name="partenaires-et-contacts"/>
-    <xsl:apply-templates select="texte | presentation | histoire | actions | perspectives | capitalisation"/>
+    <xsl:call-template name="sections"/>
+  </xsl:template>
+
+  <!-- The sections of a fiche, in the order in which they are printed: what is moved here moves in every fiche. -->
+  <xsl:variable name="sections-fragment">
+    <section>texte</section>
+    <section>presentation</section>
+    <section>histoire</section>
+    <section>actions</section>
+    <section>perspectives</section>
+    <section>capitalisation</section>
+  </xsl:variable>
+  <xsl:variable name="sections" select="exsl:node-set($sections-fragment)/section"/>
+
+  <!-- One of each, then the second of those that come again, and so on: a later period tells of the same. -->
+  <xsl:template name="sections">
+    <xsl:param name="tour" select="1"/>
+    <xsl:variable name="fiche" select="."/>
+    <xsl:variable name="suivantes">
+      <xsl:for-each select="$sections"><xsl:value-of select="boolean($fiche/*[name() = current()][$tour + 1])"/></xsl:for-each>
+    </xsl:variable>
+    <xsl:for-each select="$sections"><xsl:apply-templates select="$fiche/*[name() = current()][$tour]"/></xsl:for-each>
+    <xsl:if test="contains($suivantes, 'true')">
+      <xsl:call-template name="sections"><xsl:with-param name="tour" select="$tour + 1"/></xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <!-- Alençon / Koutiala in a line of its own weight. -->
@@ -253,7 +278,7 @@
             <xsl:if test="position() > 1"><xsl:call-template name="ecart"/></xsl:if>
             <xsl:apply-templates select="." mode="etiquette"/>
           </fo:block>
-          <xsl:apply-templates select="." mode="fait"/>
+          <xsl:apply-templates select="." mode="fait"><xsl:with-param name="suivi" select="position() &lt; last()"/></xsl:apply-templates>
         </xsl:variable>
         <xsl:choose>
           <xsl:when test="f:d-une-ligne(.)">
@@ -302,8 +327,13 @@
     <xsl:call-template name="entre-moyens"/>
   </xsl:template>
 
+  <!-- Facts are not parted by the end of a page: one of them alone at its foot is a line. -->
   <xsl:template match="*" mode="fait">
-    <fo:block xsl:use-attribute-sets="fait"><xsl:call-template name="en-une-colonne"/><xsl:call-template name="contenu"/></fo:block>
+    <xsl:param name="suivi"/>
+    <fo:block xsl:use-attribute-sets="fait">
+      <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
+      <xsl:if test="$suivi"><xsl:attribute name="keep-with-next.within-page">always</xsl:attribute></xsl:if>
+      <xsl:call-template name="en-une-colonne"/><xsl:call-template name="contenu"/></fo:block>
   </xsl:template>
 
   <xsl:template match="premiers-contacts" mode="etiquette"><xsl:value-of select="f:libelle(., $l-premiers-contacts)"/></xsl:template>
@@ -321,7 +351,10 @@
   <!-- Partners run on, parted by semicolons, after the words that introduce them; where one has its
        own contact data, each has its own lines. -->
   <xsl:template match="partenaires" mode="fait">
+    <xsl:param name="suivi"/>
     <fo:block xsl:use-attribute-sets="fait">
+      <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
+      <xsl:if test="$suivi"><xsl:attribute name="keep-with-next.within-page">always</xsl:attribute></xsl:if>
       <xsl:call-template name="en-une-colonne"/>
       <xsl:choose>
         <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
