@@ -5,7 +5,7 @@ from collections import namedtuple
 NEAR = 0.05			# points: rounding of the trace
 
 NUMBER = r"(-?[\d.]+)"
-PAGE = re.compile(rf"page \d+ .*? body {NUMBER} {NUMBER} {NUMBER}×{NUMBER}$")
+PAGE = re.compile(rf'page \d+ .*? folio "([^"]*)" .*? body {NUMBER} {NUMBER} {NUMBER}×{NUMBER}$')
 LINE = re.compile(rf"( *)line {NUMBER} {NUMBER} {NUMBER}×{NUMBER} baseline {NUMBER} block#(\d+) (\d+)/(\d+) ratio {NUMBER}(.*)")
 TEXT = re.compile(rf'( *)text {NUMBER} {NUMBER} {NUMBER} "((?:[^"\\]|\\.)*)"( hyphen)? (.*?:\d+\S*) {NUMBER} .* (\S+)$')
 ELEMENT = re.compile(r"( *)(\w+)#(\d+)")
@@ -62,6 +62,7 @@ def solid(string):
 
 class Document:
     def __init__(self, trace):
+        self.folios = []		# by page: what stands at its foot, as in references to it
         self.bodies = []		# by page: x, y, width, height
         self.lines = []			# of flows, in the order of painting
         self.elements = []		# by index
@@ -79,7 +80,8 @@ class Document:
                 continue
             turned = depth if row.startswith("turn ", depth) else None
             if match := PAGE.match(row):
-                self.bodies.append(tuple(map(float, match.groups())))
+                self.folios.append(match.group(1))
+                self.bodies.append(tuple(map(float, match.groups()[1:])))
             elif match := LINE.match(row):
                 fields = match.groups()
                 line = Line(len(self.bodies), map(float, fields[1:6]), *map(int, fields[6:9]), float(fields[9]), fields[10])

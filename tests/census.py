@@ -18,8 +18,13 @@ What is counted, each with its page:
   outside       a line or text out of the region-body
   loose         a justified line with spaces wider than TeX's tolerance of 200 allows: a figure, no fault
 
+Of the edition's fiches, by the fit report, what a reader compares when he turns pages, each with its bound: sizes of running
+text and of titles, how far the first lines of titles stand apart, the largest difference of text on facing pages, and pages
+that are left white though something was given up for them.
+
 A page-sequence is what the structure has as a Part. Turned areas are not looked into.
 """
+import json
 import os
 import re
 import subprocess
@@ -39,6 +44,17 @@ LEAST_LINES_OF_PAGE = 8
 MOST_HYPHENS = 2
 LOOSE = 2 ** (1 / 3)		# the ratio whose badness, 100 r³, is 200
 HANGING = 0.6			# of the size: signs and a last space may stand out of the body by so much
+
+# A fiche's frame: sizes in points, lengths in mm.
+MOST_TEXT_SIZES = 3
+MOST_TITLE_SIZES = 6
+MOST_TITLE_JUMP = 3
+MOST_DIFFERENCE = 0.5		# between facing pages
+MOST_WHITE = 5			# at the foot of a page for which something was given up
+LITTLE = 0.03			# of a page's signs: not its text
+HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6", "TH"}
+
+MM = 25.4 / 72
 
 KEPT = [f"keep-with-next{part}" for part in ("", ".within-page", ".within-column")]
 FO = "{http://www.w3.org/1999/XSL/Format}"
@@ -166,6 +182,81 @@ def thin_pages(document):
             yield next(iter(lines.values()))
 
 
+# ---- the frame of fiches ----
+
+class Frame:
+    """Pages of fiches as a reader compares them."""
+
+    def __init__(self, document, fits):
+        self.document = document
+        self.fits = [fit for fit in fits if fit["wanted"]]	# the others run on, two or three to a page
+        self.lines = {}		# by page
+        for line in document.lines:
+            self.lines.setdefault(line.page, []).append(line)
+
+    def pages(self, fit):
+        """A fiche's pages, as counted from the first of the document."""
+        first = self.document.folios.index(str(fit["page"])) + 1
+        return range(first, first + fit["pages"])
+
+    def text_size(self, page):
+        """The largest that not only headings are in; None where there is none."""
+        signs = Counter()
+        for line in self.lines.get(page, []):
+            if line.tags and not HEADINGS & set(self.document.above(line.tags[0])):
+                for text in line.texts:
+                    signs[text.size] += len(text.string)
+        return max((size for size, count in signs.items() if count > LITTLE * signs.total()), default=None)
+
+    def text_sizes(self):
+        """By page."""
+        sizes = {page: self.text_size(page) for fit in self.fits for page in self.pages(fit)}
+        return {page: size for page, size in sizes.items() if size}
+
+    def titles(self):
+        """The first line of each."""
+        for fit in self.fits:
+            for line in self.lines.get(self.pages(fit)[0], []):
+                if line.number == 1 and line.tags and "H1" in self.document.above(line.tags[0]):
+                    yield line
+                    break
+
+    def differences(self):
+        """In size, of facing pages: by the left one, which has an even number."""
+        sizes = self.text_sizes()
+        for left, folio in enumerate(self.document.folios, 1):
+            if folio.isdigit() and int(folio) % 2 == 0 and left in sizes and left + 1 in sizes:
+                yield abs(sizes[left] - sizes[left + 1]), left
+
+    def white(self):
+        """Identifiers of fiches that were closed up and leave room all the same."""
+        return [fit["id"] for fit in self.fits if fit["pages"] <= fit["wanted"] and fit["space"] < 1 and fit["free_mm"] > MOST_WHITE]
+
+
+def hold(name, figure, most, unit=""):
+    print(f"{'ok' if figure <= most + 0.005 else 'not ok'} fiches: {name}: {figure:g}{unit}, at most {most:g}")
+    return figure <= most + 0.005
+
+
+def frame_holds(document, fits):
+    frame = Frame(document, fits)
+    sizes = Counter(frame.text_sizes().values())
+    titles = list(frame.titles())
+    baselines = [line.y + line.baseline for line in titles]
+    difference, left = max(frame.differences())
+    white = frame.white()
+    print("# fiches: text on pages: " + ", ".join(f"{size:g} pt on {count}" for size, count in sorted(sizes.items()))
+          + "; titles: " + ", ".join(f"{size:g} pt" for size in sorted({line.texts[0].size for line in titles}))
+          + f"; most unlike: pages {left} and {left + 1}" + "".join(f"; white: {fiche}" for fiche in white))
+    return all([
+        hold("sizes of text", len(sizes), MOST_TEXT_SIZES),
+        hold("sizes of titles", len({line.texts[0].size for line in titles}), MOST_TITLE_SIZES),
+        hold("jump of titles", round((max(baselines) - min(baselines)) * MM, 1), MOST_TITLE_JUMP, " mm"),
+        hold("difference of text on facing pages", round(difference, 2), MOST_DIFFERENCE, " pt"),
+        hold("white pages that were closed up", len(white), 0),
+    ])
+
+
 # ---- the whole ----
 
 def faults_of(document, root):
@@ -221,14 +312,16 @@ def run(command, source, *options):
 
 
 def edition(folder):
-    """Its files of formatting objects and trace."""
-    fo, trace = os.path.join(folder, "edition.fo"), os.path.join(folder, "edition.trace")
-    run("build", EDITION, "--fo", fo, "--trace", trace)
-    return fo, trace
+    """Its files of formatting objects, trace and fit."""
+    paths = [os.path.join(folder, name) for name in ("edition.fo", "edition.trace", "edition.json")]
+    run("build", EDITION, "--fo", paths[0], "--trace", paths[1], "--fit-report", paths[2], "--json")
+    return paths
 
 
-def count(fo, trace):
-    return report(Document(read(trace)), ET.parse(fo).getroot())
+def is_sound(fo, trace, fit=None):
+    document = Document(read(trace))
+    sound = report(document, ET.parse(fo).getroot()) == 0
+    return (fit is None or frame_holds(document, json.loads(read(fit)))) and sound
 
 
 def finds_every_kind(folder):
@@ -243,10 +336,10 @@ def finds_every_kind(folder):
 
 def main():
     if len(sys.argv) == 3:
-        return 1 if count(*sys.argv[1:]) else 0
+        return 0 if is_sound(*sys.argv[1:]) else 1
     with tempfile.TemporaryDirectory() as folder:
         sound = finds_every_kind(folder)
-        return 1 if count(*edition(folder)) or not sound else 0
+        return 0 if is_sound(*edition(folder)) and sound else 1
 
 
 if __name__ == "__main__":
