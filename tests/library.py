@@ -55,7 +55,7 @@ class Installed:
 
     def make(self, *words):
         good("make", "-s", "-C", ROOT, f"BUILD={BUILD}", f"CC={os.environ.get('CC', 'gcc')}",
-             *words, "-o", "all", env=CLEAN)
+             *words, env=CLEAN)
 
     def flags(self, *words):
         return good("pkg-config", *words, "libfo", env=self.environment).split()

@@ -5,8 +5,8 @@
 
 static const char letter[] =
 	"<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format' xml:lang='en'>"
-	"<fo:layout-master-set><fo:simple-page-master master-name='a4' page-width='210mm' page-height='297mm' margin='25mm'>"
-	"<fo:region-body/></fo:simple-page-master></fo:layout-master-set>"
+	"<fo:layout-master-set><fo:simple-page-master master-name='a4' page-width='210mm' page-height='297mm' "
+	"margin='25mm'><fo:region-body/></fo:simple-page-master></fo:layout-master-set>"
 	"<fo:page-sequence master-reference='a4'><fo:flow flow-name='xsl-region-body'>"
 	"<fo:block font-size='18pt'>Dear reader,</fo:block><fo:block font-family='Nowhere'>it works.</fo:block>"
 	"</fo:flow></fo:page-sequence></fo:root>";

@@ -1,8 +1,8 @@
 /*
  * Documents printed by several threads at once, from one press, must be those that the program prints.
  *
- * Usage: threads FONTS THREADS FILE.fo FILE.pdf …. Each thread prints all of them, beginning at another, in all the ways
- * there are. Prints what differs, and ends with 1 if anything does.
+ * Usage: threads FONTS THREADS FILE.fo FILE.pdf …. Each thread prints all of them, beginning at another, in all the
+ * ways there are. Prints what differs, and ends with 1 if anything does.
  */
 #include <libfo.h>
 

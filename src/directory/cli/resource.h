@@ -8,7 +8,8 @@
 
 /*
  * The nearest file `name` ("fonts/fonts.conf"), looked for beside the input and in the folders above it, then from the
- * current folder, then from that of the program upwards, there or in share/repertoire. `name` itself when there is none, so that reading it tells.
+ * current folder, then from that of the program upwards, there or in share/repertoire. `name` itself when there is
+ * none, so that reading it tells.
  */
 const char *resource_find(Arena *arena, const char *input, const char *name);
 

@@ -12,8 +12,8 @@
 
 typedef struct Ledger Ledger;
 
-/* Names of files that are not finished begin with `prefix` (NULL: ".fo-"), which outlives the ledger. Inputs of `shared`,
- * which does too or is NULL, are inputs here. */
+/* Names of files that are not finished begin with `prefix` (NULL: ".fo-"), which outlives the ledger. Inputs of
+ * `shared`, which does too or is NULL, are inputs here. */
 Ledger *ledger_new(const char *prefix, const Ledger *shared);
 
 /* NULL is ignored. */

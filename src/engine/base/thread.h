@@ -7,8 +7,8 @@
 #include <pthread.h>
 #include <stdbool.h>
 
-/* Starts `run`; false when the system has no more threads. The caller's locale, where it has one of its own (uselocale),
- * outlives the thread. */
+/* Starts `run`; false when the system has no more threads. The caller's locale, where it has one of its own
+ * (uselocale), outlives the thread. */
 bool thread_start(pthread_t *thread, void *(*run)(void *argument), void *argument);
 
 #endif

@@ -11,9 +11,9 @@
  * by one of them; a document is laid out by threads of its own besides, if that is asked for (FoPressOptions.threads).
  * The same document, options and fonts give the same bytes, however many documents are printed at once.
  *
- * Whatever is wrong with a document, a font, a picture or a disk is told through a callback (FoTell), and the call answers
- * NULL, 0 or false. Nothing ends the process, but for the want of memory: see fo_on_out_of_memory(). A document costs
- * no network; it reads pictures from its own folder and those that the options name, and nothing else.
+ * Whatever is wrong with a document, a font, a picture or a disk is told through a callback (FoTell), and the call
+ * answers NULL, 0 or false. Nothing ends the process, but for the want of memory: see fo_on_out_of_memory(). Nothing is
+ * fetched over a network; pictures are read from the document's own folder and those that the options name.
  *
  * Structs that are handed in begin with their size, so that later versions may add members: set it to sizeof, and
  * everything that is not wanted to zero. Strings are UTF-8; the library copies what it keeps. The locale of the program
@@ -76,8 +76,8 @@ typedef void FoTell(void *teller, const FoMessage *message);
 
 typedef struct FoPressOptions {
 	size_t size;
-	/* A fontconfig file; only the faces that it allows are used, so that a document looks the same on every machine.
-	 * NULL: the machine's own. */
+	/* A fontconfig file; only the faces that it allows are used, so that a document looks the same on every
+	 * machine. NULL: the machine's own. */
 	const char *fonts;
 	/* The namespace of our own attributes (pages, text, alt, kerning, source …; README lists them). NULL: none. */
 	const char *extensions;
@@ -123,8 +123,8 @@ typedef struct FoInput {
 	 * not looked into. */
 	const struct _xmlDoc *nodes;
 	/* Makes the document, giving what is finished to fo_feed(), and answers the tree of what is left, from its root
-	 * on, which is the library's to free; NULL: it cannot be made. Called in the thread of the caller; again, to make
-	 * the same, if page numbers turned out longer than was thought after pages had been written. */
+	 * on, which is the library's to free; NULL: it cannot be made. Called in the thread of the caller; again, to
+	 * make the same, if contents turned out longer than was thought after pages behind them had been written. */
 	struct _xmlDoc *(*give)(void *giver, FoFeed *feed);
 	void *giver;
 } FoInput;
@@ -134,9 +134,10 @@ typedef struct FoInput {
 FO_API void fo_feed(FoFeed *feed, struct _xmlNode *last);
 
 /*
- * Where a PDF goes: `write` if that is not NULL, else the file `path` ("-": standard output). A file is complete or as it
- * was before, never in between; a file that the document was made from is not written over. `write` is called only when
- * the whole is there and sound, which is kept in memory so long; when it answers false, the call fails [output-refused].
+ * Where a PDF goes: `write` if that is not NULL, else the file `path` ("-": standard output). A file is complete or as
+ * it was before, never in between; a file that the document was made from is not written over. `write` is called only
+ * when the whole is there and sound, which is kept in memory so long; when it answers false, the call fails
+ * [output-refused].
  * With neither nothing is written: fo_print() checks and counts, fo_pages_write() answers false.
  */
 typedef struct FoOutput {
@@ -173,9 +174,9 @@ FO_API void fo_pages_free(FoPages *pages);
 /* ---- memory ---- */
 
 /*
- * What is called when the library wants memory and malloc() has none; it does not return, and does not call the library.
- * NULL, as at first: abort(). For the whole process, to be set before any press is opened. There is no going on from
- * here: what was under way is in no state to be freed. Libraries below (libxml2, HarfBuzz, fontconfig) may leave out
+ * What is called when the library wants memory and malloc() has none; it does not return, and does not call the
+ * library. NULL, as at first: abort(). For the whole process, to be set before any press is opened. There is no going on
+ * from here: what was under way is in no state to be freed. Libraries below (libxml2, HarfBuzz, fontconfig) may leave out
  * what they could not hold and say nothing; who must be sure links a malloc() that does not answer NULL.
  */
 FO_API void fo_on_out_of_memory(void (*end)(void));

@@ -41,7 +41,8 @@ typedef struct FontMetrics {
 } FontMetrics;
 
 /* Opens the fonts of a job. `configuration` is a fontconfig file. NULL with a diagnostic when it cannot be read
- * or allows no usable face. Files that are read are told to `ledger`. Freed by fonts_free(); Font values live as long. */
+ * or allows no usable face. Files that are read are told to `ledger`. Freed by fonts_free(); Font values live as
+ * long. */
 Fonts *fonts_new(const char *configuration, Ledger *ledger, Diagnostics *diagnostics);
 void fonts_free(Fonts *fonts);
 
