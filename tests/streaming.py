@@ -120,6 +120,16 @@ def check_numbers(folder):
     check_document(folder, "an_index_at_the_end_is_right", document(100, "", "".join(map(cite, range(PARTS)))))
 
 
+def check_standard_output(folder):
+    """Pages of the attempts before the last were many enough to be on their way."""
+    more = sequence("<fo:block>" + "mot " * 20 + "</fo:block>") * 3000
+    text = document(NARROW, sequence("".join(cite(number) for number in range(PARTS)))).replace("</fo:root>", more + "</fo:root>")
+    expected = printed(folder, text, 1)[0]
+    run = subprocess.run([REPERTOIRE, "fo", folder / "in.fo", "-o", "-", "-j1"], capture_output=True)
+    report("standard_output_has_one_file_though_the_document_is_printed_again",
+           [] if expected and run.stdout == expected else [f"{len(run.stdout)} bytes instead of {len(expected or b'')}"])
+
+
 def check_last_odd(folder):
     """Whether a sequence must end with a blank page depends on the next one, which comes later."""
     text = document(100, "").replace('id="s30"', 'id="s30" initial-page-number="auto-odd"')
@@ -153,6 +163,7 @@ def main():
         check_last_odd(folder)
         if "asan" not in subprocess.run(["nm", REPERTOIRE], capture_output=True, text=True).stdout:
             check_memory(folder)
+            check_standard_output(folder)  # last: what Python holds then counts for its children too
     return 1 if failed else 0
 
 

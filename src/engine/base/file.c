@@ -182,7 +182,10 @@ struct FileWriter {
 	const char *temporary;
 	mode_t mode; /* of a new file, less the umask */
 	Str *memory; /* where bytes go instead of a file, or NULL */
-	int fd;      /* -1 once closed */
+	/* where they go until all are there, for what cannot be taken back: standard output, a pipe; NULL: nowhere */
+	Arena *held_in;
+	Str held;
+	int fd; /* -1 once closed */
 	bool failed;
 	size_t used;
 	char buffer[BUFFER_SIZE];
@@ -288,20 +291,39 @@ static bool open_replacement(Arena *arena, FileWriter *writer, const struct stat
 	return true;
 }
 
+/* What can be written any number of times: /dev/null, /dev/full and their like. */
+static bool is_sink(const struct stat *status)
+{
+	return S_ISCHR(status->st_mode) && major(status->st_rdev) == 1;
+}
+
+/* What is written there cannot be taken back: it is kept until the commit. */
+static bool is_opened_in_place(FileWriter *writer, int fd)
+{
+	struct stat status;
+
+	writer->fd = fd;
+	if (fd < 0)
+		return write_failed(writer, strerror(errno));
+	if (fstat(fd, &status) == 0 && is_sink(&status))
+		return true;
+	writer->held_in = arena_new();
+	writer->held = str_in(writer->held_in);
+	writer->memory = &writer->held;
+	return true;
+}
+
 static bool open_in_place(FileWriter *writer)
 {
-	writer->fd = open(writer->path, O_WRONLY | O_CLOEXEC);
-	return writer->fd >= 0 || write_failed(writer, strerror(errno));
+	return is_opened_in_place(writer, open(writer->path, O_WRONLY | O_CLOEXEC));
 }
 
 static bool open_target(Arena *arena, FileWriter *writer)
 {
 	struct stat old;
 
-	if (str_equal(writer->path, "-")) {
-		writer->fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
-		return writer->fd >= 0 || write_failed(writer, strerror(errno));
-	}
+	if (str_equal(writer->path, "-"))
+		return is_opened_in_place(writer, fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0));
 	if (stat(writer->path, &old) != 0)
 		return errno == ENOENT ? open_replacement(arena, writer, NULL) : write_failed(writer, strerror(errno));
 	if (S_ISREG(old.st_mode))
@@ -426,17 +448,28 @@ static bool put_in_place(FileWriter *writer)
 	return sync_folder_of(writer->target);
 }
 
+/* What was held goes where it was meant for. */
+static bool hand_out(FileWriter *writer)
+{
+	if (!writer->held_in)
+		return true;
+	writer->memory = NULL;
+	return write_through(writer, writer->held.bytes, writer->held.length);
+}
+
 bool file_commit(FileWriter *writer)
 {
+	bool outward = !writer->memory || writer->held_in;
 	bool done = !writer->failed && flush(writer);
 
 	/* what was read meanwhile */
-	if (done && !writer->memory && is_input(writer->path, writer->ledger, writer->diagnostics)) {
+	if (done && outward && is_input(writer->path, writer->ledger, writer->diagnostics)) {
 		file_abandon(writer);
 		return false;
 	}
-	if (done && !writer->memory &&
-	    !(sync_descriptor(writer->fd) && has_name(writer) && close_descriptor(writer) && put_in_place(writer)))
+	if (done && outward &&
+	    !(hand_out(writer) && sync_descriptor(writer->fd) && has_name(writer) && close_descriptor(writer) &&
+	      put_in_place(writer)))
 		done = write_failed(writer, strerror(errno));
 	file_abandon(writer);
 	return done;
@@ -445,6 +478,8 @@ bool file_commit(FileWriter *writer)
 void file_abandon(FileWriter *writer)
 {
 	close_descriptor(writer);
+	arena_free(writer->held_in);
+	writer->held_in = NULL;
 	if (!writer->temporary)
 		return;
 	unlink(writer->temporary);
@@ -453,12 +488,6 @@ void file_abandon(FileWriter *writer)
 }
 
 /* ---- the outputs of a run ---- */
-
-/* What can be written any number of times: /dev/null, /dev/full and their like. */
-static bool is_sink(const struct stat *status)
-{
-	return S_ISCHR(status->st_mode) && major(status->st_rdev) == 1;
-}
 
 /* The place of a file that is not there yet: its folder's real path and its name. NULL: nothing can be written
    there. */

@@ -28,7 +28,8 @@ char *file_beside(Arena *arena, const char *beside, const char *name);
 /*
  * A file being written: bytes go to a temporary file in the same folder; file_commit() syncs it and renames
  * it over the target, so that at any moment the target is the old file or the new one, whole.
- * The path "-" writes to standard output, where nothing can be taken back.
+ * The path "-" writes to standard output; there, and into pipes, all goes at once with file_commit(), as nothing can be
+ * taken back.
  * A symbolic link is followed: the file that it names is replaced. A folder or a file that is not regular
  * (except /dev/stdout and the like, written in place) is refused.
  */
