@@ -286,6 +286,7 @@ soak: all $(FAULTS)
 bench: all
 	$(QUIET)BUILD=$(BUILD) tests/bench
 	$(QUIET)BUILD=$(BUILD) tests/growth
+	$(QUIET)BUILD=$(BUILD) tests/peers
 
 # Paragraphs against LuaLaTeX's; skipped with a word where that is not installed.
 quality: all
@@ -310,7 +311,7 @@ help:
 	@echo 'make soak            the tests that work by chance, at length'
 	@echo 'make format          lays out the C as .clang-format says'
 	@echo 'make rooms           refuses an include against the order of the rooms'
-	@echo 'make bench           measures the edition against the stated times, and growth (tests/growth)'
+	@echo 'make bench           measures the edition against the stated times, growth (tests/growth), and peers that are installed (tests/peers)'
 	@echo 'make quality         compares the edition'"'"'s paragraphs with LuaLaTeX'"'"'s (make quality-packages installs it)'
 	@echo 'make fuzz            looks for inputs that break it (libFuzzer); TARGETS="fo source" SECONDS=1200 FUZZ_JOBS=2'
 	@echo 'make clean           removes $(BUILD)'
