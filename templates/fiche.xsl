@@ -37,7 +37,7 @@
           </xsl:choose>
         </xsl:with-param>
       </xsl:call-template>
-      <fo:flow flow-name="xsl-region-body" font-size="{$corps-fiche}"><xsl:call-template name="corps-de-fiche"/></fo:flow>
+      <fo:flow flow-name="xsl-region-body" rep:baseline-grid="auto" font-size="{$corps-fiche}"><xsl:call-template name="corps-de-fiche"/></fo:flow>
     </fo:page-sequence>
   </xsl:template>
 

@@ -173,6 +173,7 @@ typedef struct FoText {
 	/* line-height-shift-adjustment: raised and lowered text does not open the line */
 	bool disregard_shifts;
 	FoLength text_indent, last_line_end_indent;
+	FoLength baseline_grid; /* our extension: the pitch of columns of a flow, 0: none; automatic: its line-height */
 	FoLength start_indent, end_indent; /* percent: of the nearest reference area's width */
 	FoAlign align, align_last;
 	Length letter_spacing, word_spacing; /* added to the natural one; .optimum */

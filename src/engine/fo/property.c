@@ -241,6 +241,8 @@ static const LengthRule extents = { .negative = true };
 static const LengthRule widths = { 0 };
 static const LengthRule margins = { .negative = true, .automatic = "auto" };
 static const LengthRule offsets = { .negative = true, .automatic = "auto" };
+static const Keyword no_grid[] = { { "none", 0 }, END_OF_LIST };
+static const LengthRule grids = { .automatic = "auto", .list = no_grid };
 static const LengthRule automatic_extents = { .automatic = "auto" };
 static const LengthRule maximum_extents = { .automatic = "auto|none" };
 static const LengthRule column_widths = { 0 };

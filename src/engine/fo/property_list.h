@@ -68,6 +68,7 @@ ONE(LINE_HEIGHT_CONDITIONALITY, "line-height.conditionality", TEXT, line_height.
 ONE(LINE_STACKING, "line-stacking-strategy", TEXT, line_stacking, KEYWORD, &line_stackings, "max-height")
 ONE(SHIFT_ADJUSTMENT, "line-height-shift-adjustment", TEXT, disregard_shifts, FLAG, &shift_adjustments,
     "consider-shifts")
+ONE(BASELINE_GRID, "rep:baseline-grid", TEXT, baseline_grid, EXTENT, &grids, "none")
 ONE(TEXT_INDENT, "text-indent", TEXT, text_indent, EXTENT, &extents, "0pt")
 ONE(LAST_LINE_END_INDENT, "last-line-end-indent", TEXT, last_line_end_indent, EXTENT, &extents, "0pt")
 ONE(TEXT_ALIGN, "text-align", TEXT, align, KEYWORD, &aligns, "start")

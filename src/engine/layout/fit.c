@@ -17,13 +17,15 @@
  * own text than to the one before, and a page without leading is a wall. Then size, by steps of three percent, each with
  * a little more air than the setting before it; three sizes, of which the first and the last are half a point apart at
  * the size of a directory's text, so that facing pages never differ by more. A step takes one or two percent of the height.
+ * The last gives up the baseline grid, which is no use to text that does not fit its page.
  */
 static const Fit settings[] = {
-	{ 1.00, 1.00, 1.00 },   { 0.85, 0.99, 1.00 },   { 0.70, 0.98, 1.00 },   { 0.57, 0.97, 1.00 },
-	{ 0.45, 0.96, 1.00 },   { 0.38, 0.95, 1.00 },   { 0.31, 0.94, 1.00 },   { 0.25, 0.93, 1.00 },
-	{ 0.30, 0.95, 0.97 },   { 0.25, 0.94, 0.97 },   { 0.22, 0.93, 0.97 },   { 0.20, 0.92, 0.97 },
-	{ 0.25, 0.94, 0.9375 }, { 0.22, 0.93, 0.9375 }, { 0.20, 0.92, 0.9375 }, { 0.17, 0.91, 0.9375 },
-	{ 0.15, 0.90, 0.9375 }, { 0.05, 0.90, 0.9375 },
+	{ 1.00, 1.00, 1.00 },   { 0.85, 0.99, 1.00 },   { 0.70, 0.98, 1.00 },
+	{ 0.57, 0.97, 1.00 },   { 0.45, 0.96, 1.00 },   { 0.38, 0.95, 1.00 },
+	{ 0.31, 0.94, 1.00 },   { 0.25, 0.93, 1.00 },   { 0.30, 0.95, 0.97 },
+	{ 0.25, 0.94, 0.97 },   { 0.22, 0.93, 0.97 },   { 0.20, 0.92, 0.97 },
+	{ 0.25, 0.94, 0.9375 }, { 0.22, 0.93, 0.9375 }, { 0.20, 0.92, 0.9375 },
+	{ 0.17, 0.91, 0.9375 }, { 0.15, 0.90, 0.9375 }, { 0.05, 0.90, 0.9375, .off_grid = true },
 };
 
 enum { SETTINGS = sizeof settings / sizeof *settings };

@@ -186,6 +186,7 @@ static void add_paragraph(StackBuilder *b, const FoNode *block, const Paragraph 
 	for (uint32_t i = 0; i < paragraph->count; i++) {
 		StackBox box = line_box(&paragraph->lines[i]);
 
+		box.begins = i == 0;
 		if (i)
 			stack_cost(b, line_cost(block->text, &paragraph->lines[i - 1], i, paragraph->count - i, false),
 				   line_cost(block->text, &paragraph->lines[i - 1], i, paragraph->count - i, true));

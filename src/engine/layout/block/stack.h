@@ -38,6 +38,7 @@ typedef struct StackBox {
 	const LineNote *notes;
 	uint32_t note_count;
 	uint16_t lines; /* lines of text it holds (the most of any column), for the census */
+	bool begins;    /* the first line of a paragraph */
 	bool has_baseline;
 	Length baseline; /* below its top, of the first line in it */
 } StackBox;

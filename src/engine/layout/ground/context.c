@@ -149,18 +149,31 @@ Length layout_text_length(const Layout *layout, const FoText *text, Length lengt
 	return layout->fit.size == 1.0 || text->fixed ? length : length_times(length, layout->fit.size);
 }
 
-/* A line height given as a length shrinks with the text. */
-Length layout_line_height(const Layout *layout, const FoText *text)
+/* What is given as a length between lines shrinks with the text. */
+static Length fitted(const Layout *layout, const FoText *text, FoLength given)
 {
 	double leading = text->fixed ? 1 : layout->fit.leading;
-	Length size = layout_font_size(layout, text), height;
+	Length size = layout_font_size(layout, text), height = layout_length(given, text->size, text->size);
 
-	if (text->line_height_factor > 0)
-		return length_times(size, text->line_height_factor * leading);
-	height = layout_length(text->line_height.optimum, text->size, text->size);
 	if (size != text->size && text->size > 0)
 		height = length_times(height, (double)size / (double)text->size);
 	return leading == 1.0 ? height : length_times(height, leading);
+}
+
+Length layout_line_height(const Layout *layout, const FoText *text)
+{
+	double leading = text->fixed ? 1 : layout->fit.leading;
+
+	if (text->line_height_factor > 0)
+		return length_times(layout_font_size(layout, text), text->line_height_factor * leading);
+	return fitted(layout, text, text->line_height.optimum);
+}
+
+Length layout_grid_pitch(const Layout *layout, const FoText *text)
+{
+	if (text->baseline_grid.automatic)
+		return layout_line_height(layout, text);
+	return fitted(layout, text, text->baseline_grid);
 }
 
 Length layout_measure(Length measure, Length size)

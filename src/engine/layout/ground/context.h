@@ -20,6 +20,7 @@ typedef struct Fit {
 	double size;
 	/* which case of a FO_CHOOSE_FIT switch stands, from 0; its last where it has not as many */
 	uint32_t alternative;
+	bool off_grid; /* columns are not set on the baseline grid that their flow asks for */
 } Fit;
 
 #define FIT_COMFORTABLE ((Fit){ .space = 1, .leading = 1, .size = 1 })
@@ -79,6 +80,9 @@ const Font *layout_font(const Layout *layout, const FoNode *node);
  * 1.2 mm, or than it is. */
 Length layout_font_size(const Layout *layout, const FoText *text);
 Length layout_line_height(const Layout *layout, const FoText *text);
+
+/* The pitch of the baseline grid that a flow asks for, under the present fit; 0 if it asks for none. */
+Length layout_grid_pitch(const Layout *layout, const FoText *text);
 
 /* A length that goes with the size of such text, as spaces between its letters do. */
 Length layout_text_length(const Layout *layout, const FoText *text, Length length);

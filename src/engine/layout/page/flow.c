@@ -1,6 +1,7 @@
 #include "layout/page/flow.h"
 
 #include "layout/block/block.h"
+#include "layout/page/grid.h"
 
 #include <string.h>
 
@@ -59,6 +60,8 @@ static void add_part(Layout *layout, FlowParts *parts, const FoNode *flow, const
 	const Stack *stack =
 		block_lay_out_children(layout, flow, first, last, spanning ? result->full_width : result->column_width);
 
+	if (!spanning && !layout->fit.off_grid && result->column_width < result->full_width)
+		stack = grid_set(layout->arena, stack, layout_grid_pitch(layout, flow->text));
 	array_push(layout->arena, parts,
 		   (FlowPart){ stack, spanning, note_heights(layout, stack, result->full_width) });
 }
