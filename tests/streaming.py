@@ -25,6 +25,11 @@ PARTS = 60
 NARROW = 50
 MEMORY_PAGES = 600	# of one page-sequence each
 MOST_A_PAGE = 60 * 1024
+ROWS = 8000			# of three cells, in one flow
+MOST_A_ROW = 12 * 1024
+ENTRIES = 1300			# of contents, which take two lines where the number has four figures
+ENTRY_WIDTH = 46
+TALL = '<fo:simple-page-master master-name="t" page-width="{0}pt" page-height="600pt"><fo:region-body margin="12pt 0"/></fo:simple-page-master>'
 
 failed = 0
 
@@ -138,22 +143,55 @@ def check_last_odd(folder):
     report("a_sequence_that_begins_on_an_odd_page_does", [] if begun % 2 == 1 else [f"it begins on page {begun}"])
 
 
-def peak(folder, count):
-    """Peak of memory in bytes for so many pages, each a sequence of its own."""
-    body = "".join(f"<fo:block space-after='2pt'>{'Une phrase assez longue pour plusieurs lignes. ' * 6}</fo:block>" for _ in range(12))
-    page = STATIC.split("</fo:static-content>", 1)[1]
-    text = HEAD.format(300).replace('page-height="60pt"', 'page-height="800pt"') + "".join(
-        sequence(body + ("<fo:block id='end'/>" if number == count - 1 else ""), static=page) for number in range(count))
-    (folder / "in.fo").write_text(text + "</fo:root>", encoding="utf-8")
-    child = subprocess.Popen([REPERTOIRE, "fo", folder / "in.fo", "-o", "/dev/null", "-j2"], stderr=subprocess.DEVNULL)
+def check_contents_at_once(folder):
+    """Contents of many figures are guessed as wide as they become: what follows them is laid out once."""
+    head = HEAD.format(ENTRY_WIDTH).replace("<fo:root ", '<fo:root font-family="Noto Sans" ')
+    head = head.replace("</fo:layout-master-set>", TALL.format(ENTRY_WIDTH) + "</fo:layout-master-set>")
+    entries = "".join(f'<fo:block>part no. <fo:page-number-citation ref-id="s{i}"/></fo:block>' for i in range(ENTRIES))
+    contents = sequence(entries, static="").replace('"p"', '"t"')
+    parts = "".join(sequence(f"<fo:block>text {i}</fo:block>", f'id="s{i}"', "") for i in range(ENTRIES))
+    (folder / "in.fo").write_text(head + contents + parts + "</fo:root>", encoding="utf-8")
+    run = subprocess.run([REPERTOIRE, "fo", folder / "in.fo", "-o", "/dev/null", "--progress"], capture_output=True, text=True)
+    times = len(re.findall(r"^ *2/", run.stderr, re.MULTILINE))
+    report("contents_of_four_figures_do_not_have_the_document_printed_twice", [] if times == 1 else [f"{times} times"])
+
+
+def peak_of(folder, text, threads):
+    """Peak of memory in bytes."""
+    (folder / "in.fo").write_text(text, encoding="utf-8")
+    child = subprocess.Popen([REPERTOIRE, "fo", folder / "in.fo", "-o", "/dev/null", f"-j{threads}"], stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     return usage.ru_maxrss * 1024 if status == 0 else None
 
 
+def pages_of_sequences(count):
+    """So many pages, each a sequence of its own."""
+    body = "".join(f"<fo:block space-after='2pt'>{'Une phrase assez longue pour plusieurs lignes. ' * 6}</fo:block>" for _ in range(12))
+    page = STATIC.split("</fo:static-content>", 1)[1]
+    return HEAD.format(300).replace('page-height="60pt"', 'page-height="800pt"') + "".join(
+        sequence(body + ("<fo:block id='end'/>" if number == count - 1 else ""), static=page) for number in range(count)) + "</fo:root>"
+
+
+def rows(count):
+    """A table of so many rows in one flow."""
+    cell = "<fo:table-cell border='0.5pt solid black' padding='2pt'><fo:block>{}</fo:block></fo:table-cell>"
+    row = f"<fo:table-row>{cell.format('Ligne {0}')}{cell.format('Une commune de France')}{cell.format('{0} habitants')}</fo:table-row>"
+    table = "".join(row.format(number) for number in range(count))
+    flow = f"<fo:table table-layout='fixed' width='100%'><fo:table-body>{table}</fo:table-body></fo:table>"
+    return HEAD.format(480).replace('page-height="60pt"', 'page-height="800pt"') + sequence(flow, static="") + "</fo:root>"
+
+
+def growth(folder, document, many, few, threads):
+    """Bytes for each of the things that a document has more of than another."""
+    low, high = (peak_of(folder, document(count), threads) for count in (few, many))
+    return (high - low) / (many - few) if low and high else None
+
+
 def check_memory(folder):
-    few, many = peak(folder, MEMORY_PAGES // 6), peak(folder, MEMORY_PAGES)
-    a_page = (many - few) / (MEMORY_PAGES - MEMORY_PAGES // 6) if few and many else None
+    a_page = growth(folder, pages_of_sequences, MEMORY_PAGES, MEMORY_PAGES // 6, 2)
     report("what_has_left_takes_little_memory", [] if a_page and a_page < MOST_A_PAGE else [f"{a_page} bytes a page"])
+    a_row = growth(folder, rows, ROWS, ROWS // 8, 1)
+    report("a_long_table_takes_so_much_a_row_and_no_more", [] if a_row and a_row < MOST_A_ROW else [f"{a_row} bytes a row"])
 
 
 def main():
@@ -161,6 +199,7 @@ def main():
         folder = pathlib.Path(name)
         check_numbers(folder)
         check_last_odd(folder)
+        check_contents_at_once(folder)
         if "asan" not in subprocess.run(["nm", REPERTOIRE], capture_output=True, text=True).stdout:
             check_memory(folder)
             check_standard_output(folder)  # last: what Python holds then counts for its children too

@@ -2,8 +2,9 @@
  * Pages by id, in one map for the document and one for the page-sequence that is being made; an id is noted in the
  * latter round after round, and published when its pages stand.
  *
- * The first guess of a page number is as wide as three figures: most directories have that many pages, and figures are
- * equally wide.
+ * The first guess of a page number is as wide as three figures, since most directories have that many pages and figures
+ * are equally wide; or as its rank among the citations of its page-sequence: the entry two thousand of contents is on the
+ * page two thousand or after. Contents that turn out longer than was guessed have the whole document printed again.
  */
 #include "layout/page/references.h"
 
@@ -13,7 +14,9 @@
 #include <pthread.h>
 #include <string.h>
 
-#define FIRST_GUESS "000"
+/* As many figures as a page number may have. */
+static const char zeros[] = "000000000";
+enum { FEWEST_FIGURES = 3, MOST_FIGURES = sizeof zeros - 1 };
 
 typedef struct PageRange {
 	uint32_t first, last;
@@ -39,8 +42,9 @@ struct Citations {
 	References *references;
 	const FoPageSequence *sequence;
 	ARRAY(Assumption) assumptions;
-	Map *ids;     /* → PageRange, of this sequence */
-	bool guessed; /* while it was painted */
+	Map *ids;              /* → PageRange, of this sequence */
+	bool guessed;          /* while it was painted */
+	ARRAY(uint32_t) ranks; /* indices of all that cite, in order; once a guess was needed */
 	/* of page numbers, by node from the sequence's first; NULL: none noted */
 	uint32_t *number_pages;
 };
@@ -226,15 +230,56 @@ static const char *known_text(const Citations *c, const FoNode *node)
 	return page == REFERENCES_NO_PAGE ? NULL : references_folio(c->references, page);
 }
 
-/* What it came to the last time, if there was one. */
-static const char *guess(const References *before, const FoNode *node)
+static bool cites(const FoNode *node)
 {
+	return node->kind == FO_PAGE_NUMBER_CITATION || node->kind == FO_PAGE_NUMBER_CITATION_LAST;
+}
+
+static void find_ranks(Citations *c)
+{
+	for (uint32_t i = 0; i < c->sequence->node_count; i++)
+		if (c->sequence->nodes[i] && cites(c->sequence->nodes[i]))
+			array_push(c->arena, &c->ranks, c->sequence->nodes[i]->index);
+}
+
+/* How many nodes of the sequence cite before that one. */
+static size_t rank_of(Citations *c, const FoNode *node)
+{
+	size_t low = 0, high;
+
+	if (!c->ranks.count)
+		find_ranks(c);
+	for (high = c->ranks.count; low < high;) {
+		size_t middle = low + (high - low) / 2;
+
+		if (c->ranks.items[middle] < node->index)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static const char *first_guess(Citations *c, const FoNode *node)
+{
+	size_t figures = FEWEST_FIGURES;
+
+	if (cites(node))
+		for (size_t rest = rank_of(c, node) / 1000; rest && figures < MOST_FIGURES; rest /= 10)
+			figures++;
+	return zeros + MOST_FIGURES - figures;
+}
+
+/* What it came to the last time, if there was one. */
+static const char *guess(Citations *c, const FoNode *node)
+{
+	const References *before = c->references->before;
 	bool last = node->kind == FO_PAGE_NUMBER_CITATION_LAST;
 	uint32_t page = before && node->kind != FO_PAGE_NUMBER ? published_page(before, node->as.citation.target, last)
 							       : REFERENCES_NO_PAGE;
 	const char *text = page == REFERENCES_NO_PAGE ? NULL : references_folio(before, page);
 
-	return text ? text : FIRST_GUESS;
+	return text ? text : first_guess(c, node);
 }
 
 bool citations_know(const Citations *c, const FoNode *node)
@@ -247,7 +292,7 @@ const char *citations_find(Citations *c, const FoNode *node)
 	const char *text = known_text(c, node);
 
 	c->guessed |= !text;
-	return text ? text : guess(c->references->before, node);
+	return text ? text : guess(c, node);
 }
 
 bool citations_guessed(const Citations *c)
@@ -260,7 +305,7 @@ const char *citations_text(Citations *c, const FoNode *node)
 	const char *text = known_text(c, node);
 
 	if (!text)
-		text = guess(c->references->before, node);
+		text = guess(c, node);
 	array_push(c->arena, &c->assumptions, (Assumption){ node, text });
 	return text;
 }
