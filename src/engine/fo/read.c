@@ -134,6 +134,7 @@ void fo_reading_take(FoReading *reading, xmlNode *last)
 			read_part_of_root(reading, part);
 		xmlUnlinkNode(part);
 		xmlFreeNode(part);
+		sequence_hand_over(&reading->reader);
 	}
 }
 
@@ -145,6 +146,7 @@ const FoDocument *fo_reading_finish(FoReading *reading, const xmlDoc *xml)
 	if (reading->begun ? reading->is_open : open_root(reading, root)) {
 		for (const xmlNode *part = root->children; part; part = part->next)
 			read_part_of_root(reading, part);
+		sequence_hand_over(r);
 		close_root(reading);
 	}
 	id_check(r);

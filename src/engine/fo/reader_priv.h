@@ -52,6 +52,7 @@ typedef struct Reader {
 	bool has_places;        /* elements bear theirs */
 	FoTake *take;
 	void *taker;
+	const FoPageSequence *finished; /* not yet handed over; NULL: none is */
 	Styles *styles;
 	Map *elements;                       /* to ElementInfo */
 	Map *met;                            /* what was named once */
@@ -171,6 +172,11 @@ bool master_has_region(const FoSequenceMaster *master, const char *region);
 /* ---- sequence.c, bookmark.c, metadata.c ---- */
 
 void sequence_read(Reader *reader, Object *object);
+
+/* Gives the taker the page-sequence read last, if there is one that it does not have: after what it was read from is
+ * freed, before the next. */
+void sequence_hand_over(Reader *reader);
+
 FoBookmark *bookmark_read_tree(Reader *reader, Object *tree);
 void metadata_read(Reader *reader, Object *declarations);
 

@@ -142,15 +142,26 @@ static void keep_if_shared(Reader *r, Building *building)
 	building->sequence.arena = NULL;
 }
 
-/* A document with errors is not going to be laid out. */
-static void hand_over(Reader *r, const FoPageSequence *sequence)
+void sequence_hand_over(Reader *r)
+{
+	const FoPageSequence *sequence = r->finished;
+
+	r->finished = NULL;
+	if (sequence)
+		r->take(r->taker, sequence);
+}
+
+/* Handed over as soon as what it was read from is gone: its taker may lay it out at once. A document with errors is not
+ * going to be laid out. */
+static void finish(Reader *r, const FoPageSequence *sequence)
 {
 	Arena *arena = sequence->arena ? sequence->arena : r->arena;
 
+	sequence_hand_over(r);
 	if (diagnostics_count(r->diagnostics, SEVERITY_ERROR) > r->errors)
 		arena_free(sequence->arena);
 	else
-		r->take(r->taker, arena_memdup(arena, sequence, sizeof *sequence));
+		r->finished = arena_memdup(arena, sequence, sizeof *sequence);
 }
 
 static void begin_sequence(Reader *r)
@@ -205,7 +216,7 @@ static void read_sequence(Reader *r, Object *object)
 	marker_read_retrieved(r);
 	number_sequence(r, &building);
 	keep_if_shared(r, &building);
-	hand_over(r, &building.sequence);
+	finish(r, &building.sequence);
 }
 
 void sequence_read(Reader *r, Object *object)

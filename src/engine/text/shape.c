@@ -17,6 +17,9 @@
 
 enum { FIRST_ENTRIES = 1536, MAX_FEATURES = 8 };
 
+/* Results that are not forgotten: of some thirty thousand words. */
+#define MOST_KEPT ((size_t)8 << 20)
+
 /* Marks on one letter that are shaped with it: HarfBuzz goes over all of a cluster for each of its characters, so that
  * time is the square of their number. No language needs more (UAX 15, Stream-Safe Text Format); what follows is shaped
  * by itself. */
@@ -32,7 +35,7 @@ typedef struct Entry {
 } Entry;
 
 struct Shaper {
-	Arena *arena;
+	Arena *arena; /* of results */
 	hb_buffer_t *buffer;
 	Table known;
 	char language_tag[16];  /* the language asked for last, */
@@ -43,18 +46,28 @@ Shaper *shaper_new(Arena *arena)
 {
 	Shaper *shaper = arena_new_of(arena, Shaper);
 
-	shaper->arena = arena;
+	shaper->arena = arena_new();
 	shaper->buffer = hb_buffer_create();
 	if (!hb_buffer_allocation_successful(shaper->buffer))
 		memory_end();
-	shaper->known = table_in(arena, FIRST_ENTRIES);
+	shaper->known = table_in(shaper->arena, FIRST_ENTRIES);
 	return shaper;
 }
 
 void shaper_free(Shaper *shaper)
 {
-	if (shaper)
-		hb_buffer_destroy(shaper->buffer);
+	if (!shaper)
+		return;
+	hb_buffer_destroy(shaper->buffer);
+	arena_free(shaper->arena);
+}
+
+void shaper_forget(Shaper *shaper)
+{
+	if (arena_size(shaper->arena) <= MOST_KEPT)
+		return;
+	arena_reset(shaper->arena, (ArenaMark){ 0 });
+	shaper->known = table_in(shaper->arena, FIRST_ENTRIES);
 }
 
 /* ---- the cache ---- */

@@ -1,8 +1,8 @@
 /*
  * Shaping: text of one face, language and set of features to positioned glyphs (HarfBuzz).
  *
- * A word is shaped once: results are kept by (font, features, language, text) for the life of the Shaper and
- * shared, in em units, whatever the size. Kerning and standard ligatures are on by default.
+ * A word is shaped once: results are kept by (font, features, language, text) for the life of the Shaper, or until
+ * it may forget them, and shared, in em units, whatever the size. Kerning and standard ligatures are on by default.
  */
 #ifndef TEXT_SHAPE_H
 #define TEXT_SHAPE_H
@@ -35,9 +35,13 @@ enum {
 	SHAPE_OLD_STYLE = 64
 };
 
-/* A Shaper for one thread; its results live in `arena`. */
+/* A Shaper for one thread, in `arena`. Its results are its own. */
 Shaper *shaper_new(Arena *arena);
 void shaper_free(Shaper *shaper);
+
+/* Nobody holds results any more: they are forgotten if they are many, so that memory does not grow with the words of a
+ * document. */
+void shaper_forget(Shaper *shaper);
 
 /* Glyphs of `text` (valid UTF-8, left to right). `language` is BCP 47 or "". Shared; do not change. */
 const ShapedText *shape(Shaper *shaper, const Font *font, unsigned features, const char *language, const char *text,

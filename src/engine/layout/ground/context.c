@@ -43,6 +43,7 @@ void layout_begin_sequence(const Layout *layout)
 	LayoutMemory *memory = layout->memory;
 
 	arena_reset(memory->inline_arena, (ArenaMark){ 0 });
+	shaper_forget(layout->shaper);
 	memory->sequence = layout->sequence;
 	memory->inlines = arena_array_of(memory->inline_arena, const Inline *, layout->sequence->node_count);
 	memory->choices = NULL;

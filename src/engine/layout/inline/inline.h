@@ -110,8 +110,9 @@ struct Inline {
 	bool varies; /* by page, or by what is chosen: page numbers, markers, switches; not kept */
 };
 
-/* The content of a run. In the memory's arenas: it goes with the scratch if it varies. */
-const Inline *inline_content(Layout *layout, const ParagraphRun *run);
+/* The content of a run, kept if it may be asked for `again`. In the memory's arenas: it goes with the scratch if it
+ * varies or is not kept. */
+const Inline *inline_content(Layout *layout, const ParagraphRun *run, bool again);
 
 /* Whether an ATOM_SPACE is one that stays at the ends of lines (a no-break space): only U+0020 is suppressed there
  * (XSL 1.1 § 7.17.3, suppress-at-line-break). */

@@ -558,7 +558,7 @@ static const Inline *keep(Arena *arena, const Inline *made)
 	return kept;
 }
 
-const Inline *inline_content(Layout *layout, const ParagraphRun *run)
+const Inline *inline_content(Layout *layout, const ParagraphRun *run, bool again)
 {
 	uint32_t index;
 	LayoutMemory *memory = layout->memory;
@@ -573,7 +573,7 @@ const Inline *inline_content(Layout *layout, const ParagraphRun *run)
 	inline_find_breaks(&draft);
 	make_atoms(&draft);
 	result = inline_of(&draft, run);
-	if (result->varies)
+	if (result->varies || !again)
 		return result;
 	result = keep(memory->inline_arena, result);
 	if (own)

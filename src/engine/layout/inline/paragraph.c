@@ -227,11 +227,18 @@ static Paragraph lay_out(Work *w)
 	return paragraph;
 }
 
+/* Whether what is laid out will be laid out again: for another fit, on another page. A long flow is not, and what its
+ * words were shaped to would fill the memory until its end. */
+static bool is_repeated(const Layout *layout)
+{
+	return layout->page || layout->sequence->wanted_pages || layout->sequence->alternatives;
+}
+
 Paragraph paragraph_lay_out(Layout *layout, const ParagraphRun *run, Length x, Length width, bool initial, bool final)
 {
 	Arena *scratch = layout->memory->scratch;
 	ArenaMark mark = arena_mark(scratch);
-	const Inline *content = inline_content(layout, run);
+	const Inline *content = inline_content(layout, run, is_repeated(layout));
 	const FoText *text = run->block->text;
 	Paragraph paragraph = { 0 };
 	Work work = { .x = x, .width = width };
@@ -298,7 +305,7 @@ static Widths widths_as_chosen(Layout *layout, const ParagraphRun *run)
 {
 	Arena *scratch = layout->memory->scratch;
 	ArenaMark mark = arena_mark(scratch);
-	const Inline *content = inline_content(layout, run);
+	const Inline *content = inline_content(layout, run, true);
 	bool initial = run->first == run->block->first && !run->after;
 	Length indent = initial ? length_max(0, layout_length(run->block->text->text_indent, 0, 0)) : 0;
 	Widths widths = { 0 };
