@@ -6,6 +6,7 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:exsl="http://exslt.org/common"
+    xmlns:rep="urn:repertoire:fo"
     exclude-result-prefixes="exsl">
 
   <xsl:include href="commun.xsl"/>
@@ -43,6 +44,7 @@
   <xsl:template match="autres-types">
     <xsl:variable name="partie" select="."/>
     <fo:page-sequence master-reference="double" xsl:use-attribute-sets="page">
+      <xsl:if test="$pages-voulues > 0"><xsl:attribute name="rep:pages"><xsl:value-of select="ceiling($pages-voulues * count(fiche) div $fiches-a-la-page)"/></xsl:attribute></xsl:if>
       <xsl:call-template name="autour-du-texte">
         <xsl:with-param name="partie" select="$l-autres-types"/>
         <xsl:with-param name="sujet"><fo:retrieve-marker retrieve-class-name="fiche" retrieve-position="first-including-carryover"/></xsl:with-param>
@@ -65,7 +67,7 @@
     </fo:page-sequence>
   </xsl:template>
 
-  <!-- A page ends between two of them sooner than inside one, as far as the white it leaves is worth it. -->
+  <!-- A page ends between two of them sooner than inside one. -->
   <xsl:template match="fiche" mode="a-la-suite">
     <xsl:variable name="corps"><xsl:call-template name="corps-de-fiche"/></xsl:variable>
     <!-- the white stays with what it ends: none stands at the head of a page -->

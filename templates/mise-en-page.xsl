@@ -225,12 +225,18 @@
     <xsl:attribute name="space-after.optimum">2.5pt</xsl:attribute>
     <xsl:attribute name="space-after.maximum">4pt</xsl:attribute>
   </xsl:attribute-set>
-  <!-- how hard a short fiche is to part, a third of a page left white being as bad -->
-  <xsl:variable name="fiche-liee" select="3"/>
+  <!-- short fiches to a page, about; they are not parted where their pages are chosen -->
+  <xsl:variable name="fiches-a-la-page" select="2"/>
+  <xsl:variable name="fiche-liee">
+    <xsl:choose>
+      <xsl:when test="$pages-voulues > 0">always</xsl:when>
+      <xsl:otherwise>auto</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
   <!-- the white under a fiche that another follows on its page -->
   <xsl:attribute-set name="entre-fiches">
-    <xsl:attribute name="padding-before">6mm</xsl:attribute>
-    <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+    <xsl:attribute name="padding-before">5mm</xsl:attribute>
+    <xsl:attribute name="keep-with-previous.within-page">100</xsl:attribute>
   </xsl:attribute-set>
   <!-- capitals of one size, spaced, and a rule: the only loud thing on the page besides the title -->
   <xsl:attribute-set name="section" use-attribute-sets="en-couleur">
