@@ -19,6 +19,8 @@
 #define SEQUENCE(content)                                                                                              \
 	"<fo:page-sequence master-reference='a'><fo:flow flow-name='xsl-region-body'><fo:block>" content               \
 	"</fo:block></fo:flow></fo:page-sequence>"
+#define WIDE "<fo:leader leader-length='99.5pt' leader-pattern='rule'/>"
+#define EIGHT(text) text text text text text text text text
 #define DEEP 100000
 
 static FoPress *press;
@@ -141,17 +143,16 @@ static void check_listener(void)
 	xmlSetStructuredErrorFunc(NULL, NULL);
 }
 
-/* LOCPATH and LC_ALL tell of one with a decimal comma, where the test could make one. */
+/* LOCPATH and LC_NUMERIC tell of one with a decimal comma, where the test could make one. Lines too wide are told by
+ * whichever thread lays them out. */
 static void check_locale(void)
 {
 	char number[16];
 
 	setlocale(LC_ALL, "");
-	print(of_text(HEAD SEQUENCE("<fo:block-container width='99.5pt' height='10pt'><fo:block/></fo:block-container>")
-			      SEQUENCE("<fo:leader leader-length='99.5pt' leader-pattern='rule'/>") "</fo:root>"),
-	      (FoOutput){ 0 });
+	print(of_text(HEAD EIGHT(SEQUENCE(WIDE) SEQUENCE(WIDE)) "</fo:root>"), (FoOutput){ 0 });
 	snprintf(number, sizeof number, "%.1f", 1.5);
-	report("numbers in messages do not follow the locale", strstr(told, "39.5 pt") != NULL);
+	report("numbers in messages do not follow the locale", strstr(told, "39.5 pt") && !strstr(told, "39,5 pt"));
 	report("the caller's locale stays", strcmp(number, localeconv()->decimal_point[0] == ',' ? "1,5" : "1.5") == 0);
 	printf("# decimal point: %s\n", localeconv()->decimal_point);
 }
