@@ -250,6 +250,11 @@ MUTATIONS = [
     Mutation(LAYOUT + "page/plan.c", "(p->start == FO_BREAK_EVEN_PAGE && number % 2 == 1)", "false", "break-before=\"even-page\" makes no blank page", ("golden",)),
     Mutation(LAYOUT + "fit.c", "note_lack(f, &result.facts);", ";",
              "how much a fiche is too long is told as nothing", ("unit engine/layout/fit_test", "edition.sh", "fit.py")),
+    Mutation(LAYOUT + "fit.c", "!trial->plan.rough && ", "", "a paragraph is parted to save a page at a loose setting", ("golden",)),
+    Mutation(LAYOUT + "fit.c", "return index <= sequence->alternatives ? most_space : 1;", "return most_space;",
+             "spaces are wide open where leading was given up", ("golden",)),
+    Mutation(LAYOUT + "ground/context.c", "	if (space->fixed)", "	if (false)",
+             "a space that is not to be fitted gives way", ("unit engine/layout/fit_test", "golden")),
     Mutation(LAYOUT + "fit.c", "return page_count(trial) <= pages && !trial", "return page_count(trial) < pages && !trial",
              "copyfitting goes tighter than the pages wanted need", ("unit engine/layout/fit_test", "golden", "fit.py")),
     # ---- output ----

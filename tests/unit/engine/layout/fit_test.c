@@ -163,6 +163,7 @@ static void check_space(Layout *layout, const FoPageSequence *sequence, size_t i
 	Fit opener = setting;
 
 	CHECK(facts->space >= setting.space && facts->space <= most);
+	CHECK(facts->space <= 1 || (facts->leading == 1 && facts->size == 1));
 	opener.space = facts->space + A_LITTLE;
 	CHECK(opener.space > most || !does(layout, sequence, opener, (uint32_t)sequence->wanted_pages));
 }
