@@ -3,6 +3,8 @@
  */
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* The bytes a character with this first byte takes; 0 where no character starts so. */
 static size_t length_by_first(unsigned char first)
 {
@@ -85,11 +87,24 @@ size_t utf8_encode(uint32_t code_point, char out[4])
 	return 4;
 }
 
+/* Past the bytes from `offset` on that are ASCII, by eights. */
+static size_t past_ascii(const char *text, size_t offset, size_t length)
+{
+	uint64_t eight;
+
+	for (; length - offset >= sizeof eight; offset += sizeof eight) {
+		memcpy(&eight, text + offset, sizeof eight);
+		if (eight & 0x8080808080808080)
+			break;
+	}
+	return offset;
+}
+
 size_t utf8_invalid_at(const char *text, size_t length)
 {
 	size_t offset = 0;
 
-	while (offset < length) {
+	while ((offset = past_ascii(text, offset, length)) < length) {
 		size_t start = offset;
 
 		if ((unsigned char)text[offset] < 0x80)
