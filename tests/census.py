@@ -22,6 +22,17 @@ Of the edition's fiches, by the fit report, what a reader compares when he turns
 text and of titles, how far the first lines of titles stand apart, the largest difference of text on facing pages, and pages
 that are left white though something was given up for them.
 
+Beside these faults there are figures of the edition, each with a bound that it keeps:
+
+  compounds     lines that end after the hyphen of a compound or a name
+  numbers       a number of up to three figures, or grouped, parted from the word in small letters that it counts
+  houses        a house number parted from its street
+  syllables     a hyphen that leaves two letters on either side
+  longer        of columns side by side under one heading, in percent, the right ones that are longer than the left
+  meeting       of the lines of right columns with a left one at their side, in percent, those whose baseline meets one,
+                in page-sequences whose flow asks for a baseline grid
+  loosest       how many times their stretch the widest spaces of a justified line are stretched
+
 A page-sequence is what the structure has as a Part. Turned areas are not looked into.
 """
 import json
@@ -31,6 +42,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
+from bisect import bisect
 from collections import Counter
 
 from areatree import NEAR, Document, solid
@@ -38,6 +50,7 @@ from areatree import NEAR, Document, solid
 REPERTOIRE = os.environ.get("REPERTOIRE", "build/repertoire")
 EDITION = "data/repertoire-2008.xml"
 FAULTY = "tests/census/faulty.fo"
+PARTED = "tests/census/parted.fo"
 
 LEAST_UNDER_HEADING = 2
 LEAST_LINES_OF_PAGE = 8
@@ -58,6 +71,17 @@ MM = 25.4 / 72
 
 KEPT = [f"keep-with-next{part}" for part in ("", ".within-page", ".within-column")]
 FO = "{http://www.w3.org/1999/XSL/Format}"
+REP = "{urn:repertoire:fo}"
+
+# What is more than that, or less for "meeting", is a fault.
+BOUNDS = {"compounds": 12, "numbers": 2, "houses": 0, "syllables": 1, "longer": 25, "meeting": 95, "loosest": 2}
+MEETING = 0.3			# points: nearer than that baselines meet
+
+PARTED_COMPOUND = re.compile(r"[^\W\d_][-\u2010]$")
+PARTED_NUMBER = re.compile(r"(?:^|[ («]|\d[\u00a0\u202f ](?=\d{3}$))\d{1,3}$")
+PARTED_HOUSE = re.compile(r"(?:^| )\d{1,4}(?: bis| ter)?,?$")
+STREET = re.compile(r"(?:avenue|boulevard|bd|rue|place|quai|route|chemin|impasse|allées?|cours|square)\b")
+PHONE = re.compile(r"(?:\d\d[\u00a0\u202f ]){3}\d\d$|\+\d")
 
 # ---- headings ----
 
@@ -257,6 +281,87 @@ def frame_holds(document, fits):
     ])
 
 
+# ---- figures ----
+
+def ends_of_lines(document):
+    """Lines that do not end their paragraph, each with the texts at both sides of the break."""
+    for paragraph in document.paragraphs:
+        for line, following in zip(paragraph, paragraph[1:]):
+            yield line, line.string.rstrip(), following.string.lstrip()
+
+
+def parted(document):
+    """What is parted that had better stand whole: its kind and the line."""
+    for line, before, after in ends_of_lines(document):
+        if line.hyphenated:
+            if min(len(re.search(r"[^\W\d_]*$", before)[0]), len(re.match(r"[^\W\d_]*", after)[0])) <= 2:
+                yield "syllables", line
+        elif PARTED_COMPOUND.search(before) and after[:1].isalpha():
+            yield "compounds", line
+        elif STREET.match(after) and PARTED_HOUSE.search(before):
+            yield "houses", line
+        elif PARTED_NUMBER.search(before) and after[:1].islower() and not PHONE.search(before):
+            yield "numbers", line
+
+
+def columns_of(document):
+    """Lines that stand in two columns side by side: left and right ones, for each page and height between full lines."""
+    pairs = {}
+    for page, (left, _, width, _) in enumerate(document.bodies, 1):
+        lines = [line for line in document.lines if line.page == page and line.tags]
+        full = sorted(line.y for line in lines if line.width > width / 2)
+        for line in lines:
+            if line.width <= width / 2 and document.holder(line.tags[0], "TD", "TH") is None:
+                sides = pairs.setdefault((page, bisect(full, line.y)), ([], []))
+                sides[line.x >= left + width / 2].append(line)
+    return [(left, right) for left, right in pairs.values() if left and right]
+
+
+def parts_on_grid(document, root):
+    """The page-sequences whose flow asks for a baseline grid, by what their title says."""
+    flows = [flow for flow in root.iter(FO + "flow") if flow.get(REP + "baseline-grid", "none") != "none"]
+    blocks = (block for flow in flows for block in flow.iter(FO + "block") if block.get("role") == "H1")
+    titles = {solid("".join(block.itertext()).replace("\u200b", "")) for block in blocks}
+    return {document.holder(paragraph[0].tags[0], "Part") for paragraph in document.paragraphs if paragraph[0].tags
+            and solid("".join(line.string for line in paragraph)) in titles}
+
+
+def meeting(document, pairs, parts):
+    """Of lines beside others, in percent, those that stand on the line of one."""
+    beside = met = 0
+    for left, right in pairs:
+        baselines = [line.y + line.baseline for line in left]
+        for line in right:
+            baseline = line.y + line.baseline
+            if baseline < max(baselines) + MEETING and document.holder(line.tags[0], "Part") in parts:
+                beside += 1
+                met += any(abs(baseline - other) <= MEETING for other in baselines)
+    return 100 * met / max(1, beside)
+
+
+def figures_of(document, root):
+    found, pairs = Counter(kind for kind, _ in parted(document)), columns_of(document)
+    foot = lambda lines: max(line.y + line.height for line in lines)
+    longer = sum(foot(right) > foot(left) + MEETING for left, right in pairs)
+    figures = {kind: found[kind] for kind in BOUNDS}
+    figures["longer"] = 100 * longer / max(1, len(pairs))
+    figures["meeting"] = meeting(document, pairs, parts_on_grid(document, root))
+    figures["loosest"] = max((line.ratio for line in document.lines), default=0)
+    return figures
+
+
+def hold_figures(document, root):
+    sound = True
+    for kind, figure in figures_of(document, root).items():
+        least = kind == "meeting"
+        keeps = figure >= BOUNDS[kind] if least else figure <= BOUNDS[kind]
+        print(f"{'ok' if keeps else 'not ok'} lines: {kind}: {figure:.4g}, {'at least' if least else 'at most'} {BOUNDS[kind]}")
+        for line in (line for each, line in parted(document) if each == kind and not keeps):
+            print(f"# page {line.page}, {line.x:g} {line.y:g}: {line.string[-70:]}")
+        sound = sound and keeps
+    return sound
+
+
 # ---- the whole ----
 
 def faults_of(document, root):
@@ -319,9 +424,11 @@ def edition(folder):
 
 
 def is_sound(fo, trace, fit=None):
-    document = Document(read(trace))
-    sound = report(document, ET.parse(fo).getroot()) == 0
-    return (fit is None or frame_holds(document, json.loads(read(fit)))) and sound
+    document, root = Document(read(trace)), ET.parse(fo).getroot()
+    sound = report(document, root) == 0
+    if fit is None:
+        return sound
+    return all([hold_figures(document, root), frame_holds(document, json.loads(read(fit))), sound])
 
 
 def finds_every_kind(folder):
@@ -334,11 +441,23 @@ def finds_every_kind(folder):
     return found == set(KINDS)
 
 
+def measures_every_figure(folder):
+    trace = os.path.join(folder, "parted.trace")
+    run("fo", PARTED, "--trace", trace)
+    figures = figures_of(Document(read(trace)), ET.parse(PARTED).getroot())
+    figures["loosest"] = figures["loosest"] > 2
+    expected = {"compounds": 1, "numbers": 2, "houses": 1, "syllables": 1, "longer": 50, "meeting": 75, "loosest": True}
+    print(f"{'ok' if figures == expected else 'not ok'} the census measures what is parted and what meets")
+    if figures != expected:
+        print(f"# {figures}")
+    return figures == expected
+
+
 def main():
     if len(sys.argv) == 3:
         return 0 if is_sound(*sys.argv[1:]) else 1
     with tempfile.TemporaryDirectory() as folder:
-        sound = finds_every_kind(folder)
+        sound = finds_every_kind(folder) & measures_every_figure(folder)
         return 0 if is_sound(*edition(folder)) and sound else 1
 
 
