@@ -75,7 +75,7 @@
     <xsl:for-each select="exsl:node-set($corps)/*">
       <xsl:copy>
         <xsl:attribute name="keep-together.within-page"><xsl:value-of select="$fiche-liee"/></xsl:attribute>
-        <xsl:if test="position() != last()"><xsl:attribute name="keep-with-next.within-page"><xsl:value-of select="$fiche-liee"/></xsl:attribute></xsl:if>
+        <xsl:if test="position() != 1"><xsl:attribute name="keep-with-previous.within-page"><xsl:value-of select="$fiche-liee"/></xsl:attribute></xsl:if>
         <xsl:copy-of select="@*"/>
         <xsl:if test="position() = 1"><xsl:attribute name="font-size"><xsl:value-of select="$corps-titre-long"/></xsl:attribute></xsl:if>
         <xsl:copy-of select="node()"/>

@@ -225,14 +225,9 @@
     <xsl:attribute name="space-after.optimum">2.5pt</xsl:attribute>
     <xsl:attribute name="space-after.maximum">4pt</xsl:attribute>
   </xsl:attribute-set>
-  <!-- short fiches to a page, about; they are not parted where their pages are chosen -->
+  <!-- short fiches to a page; they are not parted, but in large print, where they may be longer than a page -->
   <xsl:variable name="fiches-a-la-page" select="2"/>
-  <xsl:variable name="fiche-liee">
-    <xsl:choose>
-      <xsl:when test="$pages-voulues > 0">always</xsl:when>
-      <xsl:otherwise>auto</xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
+  <xsl:variable name="fiche-liee" select="m:selon('always', 'auto')"/>
   <!-- the white under a fiche that another follows on its page -->
   <xsl:attribute-set name="entre-fiches">
     <xsl:attribute name="padding-before">5mm</xsl:attribute>

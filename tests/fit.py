@@ -69,8 +69,9 @@ def out_of_order(fits):
             yield f"{fit['id']}: space {space}, leading {leading}, size {size}"
 
 
-def left_white(fits):
-    for fit in fits.values():
+def left_white(fits, ours):
+    """Of fiches by themselves: where several share pages, whole, white stands under them."""
+    for fit in map(fits.get, sorted(ours)):
         if fit["pages"] <= fit["wanted"] and fit["space"] < 1 and fit["free_mm"] > MOST_FREE:
             yield f"{fit['id']}: {fit['free_mm']} mm"
 
@@ -115,7 +116,7 @@ def main():
         report("the others stand on two", [fiche for fiche in ours if fits[fiche]["pages"] > 2]),
         report("running text is not smaller than 7.5 pt", list(too_small(document))),
         report("space, leading and size are given up in their order", list(out_of_order(fits))),
-        report("pages for which something was given up are full", list(left_white(fits))),
+        report("pages for which something was given up are full", list(left_white(fits, ours))),
         report("what lacks is told of those that are too long", list(wrongly_lacking(fits))),
         report("facing pages that do not match are told", [] if told_unlike(fits) == set(unlike(fits)) == pairs else ["not all"]),
         report("the report says the same as text", [fiche for fiche in fits if str(fits[fiche]["pages"]) != rows.get(fiche)]),
