@@ -62,7 +62,7 @@
   <xsl:variable name="corps-fiche" select="m:selon('8pt', '16pt')"/>
   <xsl:variable name="corps-courant" select="m:selon('9.6pt', '16pt')"/>   <!-- pages that are read on: foreword, annex 2 -->
   <xsl:variable name="corps-lecture-colonnes" select="m:selon('8.6pt', '16pt')"/> <!-- the same in two columns: 60 signs a line -->
-  <xsl:variable name="corps-liste" select="m:selon('8.4pt', '16pt')"/>     <!-- tables and lists that are looked up -->
+  <xsl:variable name="corps-liste" select="m:selon(concat(8.4 - 0.6 * $petite-page, 'pt'), '16pt')"/> <!-- tables and lists that are looked up -->
   <xsl:variable name="corps-sommaire" select="m:selon('9pt', '16pt')"/>    <!-- the contents fill their page -->
   <xsl:variable name="corps-page" select="m:selon('7.2pt', '12pt')"/>      <!-- running head and foot -->
   <!-- Parts of those, in em. 0.79 of 8.2 pt gives an x-height of 1.22 mm: the floor is 1.2. A table of a fiche
@@ -77,26 +77,44 @@
   <xsl:variable name="corps-exposant" select="'0.7em'"/>
 
   <!-- Page: A4, one grid of two equal columns -->
+  <!-- in millimetres; margins, tabs, cover and openings follow, being in parts of A4 -->
   <xsl:variable name="page-largeur" select="'210mm'"/>
   <xsl:variable name="page-hauteur" select="'297mm'"/>
+  <xsl:variable name="echelle-l" select="number(substring-before($page-largeur, 'mm')) div 210"/>
+  <xsl:variable name="echelle-h" select="number(substring-before($page-hauteur, 'mm')) div 297"/>
+  <!-- On a page that is not as wide as a book of tables wants, lists are set smaller, in fewer columns. -->
+  <xsl:variable name="petite-page" select="number($echelle-l &lt; 0.9)"/>
+  <!-- What is so many millimetres of an A4 page, across and down; and a size, by the page's width. -->
+  <func:function name="m:l">
+    <xsl:param name="mm"/>
+    <func:result select="concat($mm * $echelle-l, 'mm')"/>
+  </func:function>
+  <func:function name="m:h">
+    <xsl:param name="mm"/>
+    <func:result select="concat($mm * $echelle-h, 'mm')"/>
+  </func:function>
+  <func:function name="m:c">
+    <xsl:param name="pt"/>
+    <func:result select="concat($pt * $echelle-l, 'pt')"/>
+  </func:function>
   <!-- in the book the fold eats 3 mm, and the tab and a thumb stand outside; a leaf has neither -->
-  <xsl:variable name="marge-interieure" select="m:en-livre('20mm', '18.5mm')"/>
-  <xsl:variable name="marge-exterieure" select="m:en-livre('17mm', '18.5mm')"/>
-  <xsl:variable name="marge-tete" select="'21mm'"/>
-  <xsl:variable name="marge-pied" select="'19mm'"/>
-  <xsl:variable name="entre-colonnes" select="'9mm'"/>
-  <xsl:variable name="demi-entre-colonnes" select="'4.5mm'"/>
-  <xsl:variable name="etendue-tete" select="'15mm'"/>        <!-- 6 mm of air above the text -->
-  <xsl:variable name="etendue-pied" select="'12mm'"/>
-  <xsl:variable name="mesure-lecture" select="m:selon('46mm', '0mm')"/> <!-- white at the right of read pages: 78 signs a line -->
+  <xsl:variable name="marge-interieure" select="m:en-livre(m:l(20), m:l(18.5))"/>
+  <xsl:variable name="marge-exterieure" select="m:en-livre(m:l(17), m:l(18.5))"/>
+  <xsl:variable name="marge-tete" select="m:h(21)"/>
+  <xsl:variable name="marge-pied" select="m:h(19)"/>
+  <xsl:variable name="entre-colonnes" select="m:l(9)"/>
+  <xsl:variable name="demi-entre-colonnes" select="m:l(4.5)"/>
+  <xsl:variable name="etendue-tete" select="m:h(15)"/>        <!-- 6 mm of air above the text -->
+  <xsl:variable name="etendue-pied" select="m:h(12)"/>
+  <xsl:variable name="mesure-lecture" select="m:selon(m:l(46), m:l(0))"/> <!-- white at the right of read pages: 78 signs a line -->
   <xsl:variable name="colonnes" select="m:selon(2, 1)"/>
-  <xsl:variable name="colonnes-index" select="m:selon(3, 1)"/>
+  <xsl:variable name="colonnes-index" select="m:selon(3 - $petite-page, 1)"/>
 
   <!-- Thumb tab -->
-  <xsl:variable name="onglet-largeur" select="'8mm'"/>
-  <xsl:variable name="onglet-hauteur" select="'8.4mm'"/>
-  <xsl:variable name="onglet-depart" select="24"/>             <!-- mm from the head to A -->
-  <xsl:variable name="onglet-pas" select="8.8"/>               <!-- mm from letter to letter: 26 and 3 parts fill the edge -->
+  <xsl:variable name="onglet-largeur" select="'8mm'"/>           <!-- its word at 6.8 pt -->
+  <xsl:variable name="onglet-hauteur" select="m:h(8.4)"/>
+  <xsl:variable name="onglet-depart" select="24 * $echelle-h"/>             <!-- mm from the head to A -->
+  <xsl:variable name="onglet-pas" select="8.8 * $echelle-h"/>               <!-- mm from letter to letter: 26 and 3 parts fill the edge -->
   <xsl:variable name="onglet-corps" select="m:selon('9pt', '14pt')"/>
   <xsl:variable name="onglet-corps-mot" select="'6.8pt'"/>
 
@@ -477,19 +495,19 @@
   </xsl:attribute-set>
 
   <!-- Cover: the upright line of the title's bar, the names on both sides of it -->
-  <xsl:variable name="couverture-axe" select="'153mm'"/>
+  <xsl:variable name="couverture-axe" select="m:l(153)"/>
   <xsl:variable name="couverture-axe-epaisseur" select="'1.1mm'"/>
-  <xsl:variable name="couverture-gauche" select="'20mm'"/>
-  <xsl:variable name="couverture-largeur" select="'88mm'"/>        <!-- the longest words of a title at 27.5 pt -->
-  <xsl:variable name="couverture-haut" select="'27mm'"/>
-  <xsl:variable name="couverture-bas" select="'262mm'"/>
-  <xsl:variable name="couverture-noms-haut" select="'19mm'"/>
-  <xsl:variable name="couverture-noms-hauteur" select="259"/>        <!-- mm -->
-  <xsl:variable name="couverture-noms-largeur" select="'52mm'"/>
-  <xsl:variable name="couverture-noms-fr" select="'98.4mm'"/>      <!-- ends 2.6 mm before the line -->
-  <xsl:variable name="couverture-noms-ml" select="'156.7mm'"/>     <!-- begins 2.6 mm after it -->
-  <xsl:variable name="couverture-paires" select="72"/>               <!-- more would fall under 6.5 pt -->
-  <xsl:variable name="couverture-pas-maximum" select="4.5"/>         <!-- mm from name to name: 8.2 pt -->
+  <xsl:variable name="couverture-gauche" select="m:l(20)"/>
+  <xsl:variable name="couverture-largeur" select="m:l(88)"/>        <!-- the longest words of a title at 27.5 pt -->
+  <xsl:variable name="couverture-haut" select="m:h(27)"/>
+  <xsl:variable name="couverture-bas" select="m:h(262)"/>
+  <xsl:variable name="couverture-noms-haut" select="m:h(19)"/>
+  <xsl:variable name="couverture-noms-hauteur" select="259 * $echelle-h"/>        <!-- mm -->
+  <xsl:variable name="couverture-noms-largeur" select="m:l(52)"/>
+  <xsl:variable name="couverture-noms-fr" select="m:l(98.4)"/>      <!-- ends 2.6 mm before the line -->
+  <xsl:variable name="couverture-noms-ml" select="m:l(156.7)"/>     <!-- begins 2.6 mm after it -->
+  <xsl:variable name="couverture-paires" select="floor($couverture-noms-hauteur div 3.58)"/> <!-- more would fall under 6.5 pt -->
+  <xsl:variable name="couverture-pas-maximum" select="4.5 - 0.92 * $petite-page"/>         <!-- mm from name to name: 8.2 pt -->
   <xsl:variable name="couverture-corps-par-pas" select="0.64"/>      <!-- size of a name by its step -->
   <xsl:attribute-set name="couverture-nom">
     <xsl:attribute name="wrap-option">no-wrap</xsl:attribute>
@@ -501,51 +519,51 @@
     <xsl:attribute name="letter-spacing">0.1em</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="couverture-titre" use-attribute-sets="police-des-titres">
-    <xsl:attribute name="font-size">27.5pt</xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="m:c(27.5)"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="line-height">1.14</xsl:attribute>
-    <xsl:attribute name="space-before.optimum">34mm</xsl:attribute>
+    <xsl:attribute name="space-before.optimum"><xsl:value-of select="m:h(34)"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="couverture-sous-titre" use-attribute-sets="police-des-titres">
-    <xsl:attribute name="font-size">16pt</xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="m:c(16)"/></xsl:attribute>
     <xsl:attribute name="line-height">1.25</xsl:attribute>
-    <xsl:attribute name="space-before.optimum">6mm</xsl:attribute>
+    <xsl:attribute name="space-before.optimum"><xsl:value-of select="m:h(6)"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="couverture-edition" use-attribute-sets="en-couleur police-des-titres">
-    <xsl:attribute name="font-size">58pt</xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="m:c(58)"/></xsl:attribute>
     <xsl:attribute name="line-height">1</xsl:attribute>
-    <xsl:attribute name="space-before.optimum">16mm</xsl:attribute>
+    <xsl:attribute name="space-before.optimum"><xsl:value-of select="m:h(16)"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="couverture-comptes" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="m:selon('8.5pt', '16pt')"/></xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Its back: the same line as far from the spine -->
-  <xsl:variable name="dos-axe" select="'55.9mm'"/>
-  <xsl:variable name="dos-regions" select="'1.3mm'"/>              <!-- the names end 2.6 mm before the line -->
-  <xsl:variable name="dos-gauche" select="'59.6mm'"/>              <!-- 2.6 mm after it -->
-  <xsl:variable name="dos-largeur" select="m:selon('110mm', '130mm')"/>
+  <xsl:variable name="dos-axe" select="m:l(55.9)"/>
+  <xsl:variable name="dos-regions" select="m:l(1.3)"/>              <!-- the names end 2.6 mm before the line -->
+  <xsl:variable name="dos-gauche" select="m:l(59.6)"/>              <!-- 2.6 mm after it -->
+  <xsl:variable name="dos-largeur" select="m:selon(m:l(110), m:l(130))"/>
   <xsl:variable name="dos-pas" select="m:selon(5.2, 9)"/>            <!-- mm from region to region -->
-  <xsl:variable name="dos-texte-haut" select="m:selon('90mm', '120mm')"/>
-  <xsl:variable name="dos-bas" select="m:selon('254mm', '240mm')"/>
+  <xsl:variable name="dos-texte-haut" select="m:selon(m:h(90), m:h(120))"/>
+  <xsl:variable name="dos-bas" select="m:selon(m:h(254), m:h(240))"/>
   <xsl:attribute-set name="dos-titre" use-attribute-sets="police-des-titres">
-    <xsl:attribute name="font-size">17pt</xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="m:c(17)"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="dos-texte">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-courant"/></xsl:attribute>
     <xsl:attribute name="line-height"><xsl:value-of select="$interligne-lecture"/></xsl:attribute>
-    <xsl:attribute name="space-before.optimum">4mm</xsl:attribute>
+    <xsl:attribute name="space-before.optimum"><xsl:value-of select="m:h(4)"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="dos-adresse" use-attribute-sets="mention">
-    <xsl:attribute name="space-before.optimum">1.5mm</xsl:attribute>
+    <xsl:attribute name="space-before.optimum"><xsl:value-of select="m:h(1.5)"/></xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Title pages and openings -->
-  <xsl:variable name="mentions-haut" select="'140mm'"/>
-  <xsl:variable name="mentions-hauteur" select="'117mm'"/>           <!-- to the foot of the body -->
-  <xsl:variable name="mentions-largeur" select="m:selon('110mm', '100%')"/>
+  <xsl:variable name="mentions-haut" select="m:h(140)"/>
+  <xsl:variable name="mentions-hauteur" select="m:h(117)"/>           <!-- to the foot of the body -->
+  <xsl:variable name="mentions-largeur" select="m:selon(m:l(110), '100%')"/>
   <xsl:attribute-set name="mention">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-liste"/></xsl:attribute>
     <xsl:attribute name="line-height">1.4</xsl:attribute>
@@ -556,24 +574,24 @@
   <xsl:attribute-set name="faux-titre" use-attribute-sets="titre-etroit police-des-titres">
     <xsl:attribute name="font-size"><xsl:value-of select="m:selon('15pt', '20pt')"/></xsl:attribute>
     <xsl:attribute name="line-height">1.25</xsl:attribute>
-    <xsl:attribute name="space-before.optimum">44mm</xsl:attribute>
+    <xsl:attribute name="space-before.optimum"><xsl:value-of select="m:h(44)"/></xsl:attribute>
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
   </xsl:attribute-set>
   <!-- lines as on the cover -->
   <xsl:attribute-set name="titre-etroit">
-    <xsl:attribute name="end-indent">85mm</xsl:attribute>
+    <xsl:attribute name="end-indent"><xsl:value-of select="m:l(85)"/></xsl:attribute>
   </xsl:attribute-set>
   <!-- the line of the cover, as high as what it opens -->
   <xsl:attribute-set name="ouverture">
     <xsl:attribute name="border-left"><xsl:value-of select="concat($couverture-axe-epaisseur, ' solid ', $couleur)"/></xsl:attribute>
     <xsl:attribute name="padding-left">5mm</xsl:attribute>
     <xsl:attribute name="start-indent">6.1mm</xsl:attribute>
-    <xsl:attribute name="end-indent"><xsl:value-of select="m:selon('60mm', '0mm')"/></xsl:attribute>
-    <xsl:attribute name="space-before.optimum">44mm</xsl:attribute>
+    <xsl:attribute name="end-indent"><xsl:value-of select="m:selon(m:l(60), '0mm')"/></xsl:attribute>
+    <xsl:attribute name="space-before.optimum"><xsl:value-of select="m:h(44)"/></xsl:attribute>
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="titre-d-ouverture" use-attribute-sets="police-des-titres">
-    <xsl:attribute name="font-size">27.5pt</xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="m:c(27.5)"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="line-height">1.14</xsl:attribute>
     <xsl:attribute name="rep:text">name</xsl:attribute>
@@ -581,7 +599,7 @@
   <xsl:attribute-set name="texte-d-ouverture">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-courant"/></xsl:attribute>
     <xsl:attribute name="line-height"><xsl:value-of select="$interligne-lecture"/></xsl:attribute>
-    <xsl:attribute name="space-before.optimum">4mm</xsl:attribute>
+    <xsl:attribute name="space-before.optimum"><xsl:value-of select="m:h(4)"/></xsl:attribute>
     <xsl:attribute name="rep:text">prose</xsl:attribute>
   </xsl:attribute-set>
 

@@ -5,14 +5,20 @@ Usage: tests/templates.py. REPERTOIRE names the program.
 """
 import os
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ET
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests/pdf"))
+import source_words  # noqa: E402
+from words import in_structure_order, solid  # noqa: E402
+
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
+EDITION = ROOT / "data/repertoire-2008.xml"
+FO = "{http://www.w3.org/1999/XSL/Format}"
 FICHE = ROOT / "data/fiches/saumur--sansanding.xml"
 
 failed = False
@@ -46,7 +52,8 @@ def headings(templates, folder):
     fo = pathlib.Path(folder) / "fiche.fo"
     done = run("fiche", FICHE, "--template", templates / "fiche-seule.xsl", "-o", "/dev/null", "--fo", fo)
     assert not done.returncode, done.stderr
-    return re.findall(r'<fo:block role="H2" span="all"[^>]*>([^<]+)', fo.read_text(encoding="utf-8"))
+    blocks = ET.parse(fo).iter(FO + "block")
+    return [block.text for block in blocks if block.get("role") == "H2" and block.get("span") == "all"]
 
 
 def swapped(one, other):
@@ -62,8 +69,38 @@ def check_order():
     report("sections are printed in the order of their list", found != expected and f"{found}, not {expected}")
 
 
+# ---- pages of another size ----
+
+SIZES = {"A5": (148, 210), "Letter": (215.9, 279.4), "A4": (210, 297)}
+SMALLEST = "A5"
+
+
+def of_size(width, height):
+    return lambda text: text.replace("'210mm'", f"'{width:.1f}mm'", 1).replace("'297mm'", f"'{height:.1f}mm'", 1)
+
+
+def check_size(name, width, height):
+    """The whole edition, without a warning, every text of its source there, on pages of that size."""
+    with tempfile.TemporaryDirectory() as folder:
+        templates = copy_of_templates(folder, "mise-en-page.xsl", of_size(width, height))
+        pdf = pathlib.Path(folder) / "edition.pdf"
+        done = run("build", EDITION, "--template", templates / "edition.xsl", "-o", pdf)
+        report(f"the edition prints on {name} without a warning", done.stderr.strip()[:400])
+        if done.returncode:
+            return
+        if name == SMALLEST:	# where text would be lost first; it takes half a minute
+            lost = source_words.lost(EDITION, solid(in_structure_order(pdf)))
+            report(f"no text of it is lost on {name}", "; ".join(lost[:3]))
+        said = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+        found = [float(number) for number in said.split("Page size:")[1].split("pts")[0].split("x")]
+        expected = [width / 25.4 * 72, height / 25.4 * 72]
+        report(f"its pages are {name}", any(abs(a - b) > 0.1 for a, b in zip(found, expected)) and f"{found}")
+
+
 def main():
     check_order()
+    for name, size in SIZES.items():
+        check_size(name, *size)
     return failed
 
 
