@@ -219,12 +219,16 @@ static Length free_on(const Planner *p, const PageBreak *set, Length height)
 	return height - notes - (notes ? separator_height(p->flow) : 0);
 }
 
+/* A keep that has a strength is weighed and may be broken; widows and orphans hold in columns as on pages. */
 static bool ends_roughly(const Planner *p, const PageBreak *set)
 {
 	const Stretch *stretch = &p->run.items[set->last.stretch];
 	bool final = set->last.stretch + 1 == p->run.count && set->last.box == stretch->last;
+	const StackGap *gap = &stretch->extents.stack->gaps[set->last.box + 1];
 
-	return !final && stretch->extents.stack->gaps[set->last.box + 1].cost >= STACK_COST_WIDOW;
+	if (final)
+		return false;
+	return set->keep_broken || (gap->cost >= STACK_COST_WIDOW && gap->column_cost >= STACK_COST_WIDOW);
 }
 
 static void place_page(Planner *p, const PageBreak *set)
