@@ -213,7 +213,7 @@ class Frame:
 
     def __init__(self, document, fits):
         self.document = document
-        self.fits = [fit for fit in fits if fit["wanted"]]	# the others run on, two or three to a page
+        self.fits = [fit for fit in fits if fit["wanted"] == 1]	# the others run on, two or three to a page
         self.lines = {}		# by page
         for line in document.lines:
             self.lines.setdefault(line.page, []).append(line)
