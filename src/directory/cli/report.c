@@ -19,7 +19,8 @@ typedef struct Line {
 	uint32_t pages;
 	const AreaFit *fit;
 	Census census;
-	/* whose first page faces its last, if they do not match: other sizes or leading; NULL: they do, or there is none */
+	/* whose first page faces its last, if they do not match: other sizes or leading; NULL: they do, or there is
+	   none */
 	const struct Line *unlike;
 } Line;
 

@@ -25,8 +25,9 @@ typedef struct Record {
 Record record_of(Arena *arena, const SourceFiche *fiche);
 
 /*
- * The pages of the fiche `id` in the edition: index of the first, and how many; 0 when it is not there. Where fiches follow
- * each other in one page-sequence, it ends where the next of the `count` begins, on that page unless that one heads it.
+ * The pages of the fiche `id` in the edition: index of the first, and how many; 0 when it is not there. Where fiches
+ * follow each other in one page-sequence, it ends where the next of the `count` begins, on that page unless that one
+ * heads it.
  */
 uint32_t record_pages(const AreaDocument *edition, const Record *fiches, size_t count, const char *id, uint32_t *first);
 

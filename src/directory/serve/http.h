@@ -1,6 +1,6 @@
 /*
- * HTTP: libmicrohttpd, opened when somebody is to be served. It brings ten libraries with it, TLS among them, which cost
- * half of the time to start; nobody else pays for them.
+ * HTTP: libmicrohttpd, opened when somebody is to be served. It brings ten libraries with it, TLS among them, which
+ * cost half of the time to start; nobody else pays for them.
  */
 #ifndef SERVE_HTTP_H
 #define SERVE_HTTP_H

@@ -23,9 +23,9 @@ typedef ARRAY(Plan) Plans;
 static const struct {
 	const char *element, *attribute;
 } date_attributes[] = {
-	{ "date", "valeur" },        { "mise-a-jour", "date" }, { "periode", "debut" }, { "periode", "fin" },
-	{ "personne", "depuis" },    { "personne", "jusque" },  { "parution", "date" }, { "catalogue", "tarifs-au" },
-	{ "ouvrage", "a-paraitre" }, { "plan", "jusque" },   { "depot-legal", "date" },
+	{ "date", "valeur" },        { "mise-a-jour", "date" }, { "periode", "debut" },    { "periode", "fin" },
+	{ "personne", "depuis" },    { "personne", "jusque" },  { "parution", "date" },    { "catalogue", "tarifs-au" },
+	{ "ouvrage", "a-paraitre" }, { "plan", "jusque" },      { "depot-legal", "date" },
 };
 
 static int days_in(int year, int month)

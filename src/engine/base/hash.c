@@ -1,6 +1,6 @@
 /*
- * The digest: eight bytes at a time, mixed into two lanes by odd multipliers and rotations, then stirred by the finaliser of
- * MurmurHash3 (Appleby 2011). Words are read as little-endian, so that every machine answers the same.
+ * The digest: eight bytes at a time, mixed into two lanes by odd multipliers and rotations, then stirred by the
+ * finaliser of MurmurHash3 (Appleby 2011). Words are read as little-endian, so that every machine answers the same.
  */
 #include "base/hash.h"
 

@@ -37,7 +37,8 @@ typedef struct FoSpace {
 	FoLength minimum, optimum, maximum;
 	int32_t precedence; /* FO_FORCE for "force" */
 	bool discard;       /* .conditionality: dropped at the edge of a reference area */
-	bool fixed;         /* rep:fit="none" on its object: neither copyfitting nor page breaking changes it */
+	/* rep:fit="none" on its object: neither copyfitting nor page breaking changes it */
+	bool fixed;
 } FoSpace;
 
 /* <length-range>, of inline- and block-progression-dimension; automatic = no constraint. */
@@ -163,7 +164,8 @@ typedef struct FoText {
 	bool small_caps;
 	bool kerning; /* our default: true, as Apache FOP */
 	bool fixed;   /* rep:fit="none": copyfitting leaves it as it is */
-	bool fine;    /* our extension rep:typography: what is not parted, and what is set ragged */
+	/* our extension rep:typography: what is not parted, and what is set ragged */
+	bool fine;
 	FoColor color;
 	/* line */
 	FoSpace line_height; /* used when line_height_factor is 0 */
@@ -173,7 +175,8 @@ typedef struct FoText {
 	/* line-height-shift-adjustment: raised and lowered text does not open the line */
 	bool disregard_shifts;
 	FoLength text_indent, last_line_end_indent;
-	FoLength baseline_grid; /* our extension: the pitch of columns of a flow, 0: none; automatic: its line-height */
+	/* our extension: the pitch of columns of a flow, 0: none; automatic: its line-height */
+	FoLength baseline_grid;
 	FoLength start_indent, end_indent; /* percent: of the nearest reference area's width */
 	FoAlign align, align_last;
 	Length letter_spacing, word_spacing; /* added to the natural one; .optimum */
@@ -303,8 +306,9 @@ typedef enum FoKind {
 	FO_TEXT, /* character data */
 	FO_INLINE,
 	FO_WRAPPER,
-	FO_MULTI_SWITCH, /* whose case layout chooses (rep:choose); its children are FO_MULTI_CASE */
-	FO_MULTI_CASE,   /* of others the case shown is read, and both are FO_WRAPPER */
+	/* whose case layout chooses (rep:choose); its children are FO_MULTI_CASE */
+	FO_MULTI_SWITCH,
+	FO_MULTI_CASE, /* of others the case shown is read, and both are FO_WRAPPER */
 	FO_CHARACTER,
 	FO_LEADER,
 	FO_BASIC_LINK,
@@ -516,7 +520,8 @@ typedef struct FoPageSequence {
 	size_t static_count;
 	const FoNode *flow;
 	int wanted_pages; /* rep:pages, 0 if none */
-	int signature;    /* rep:signature: its last page number is a multiple of that; 0 if any will do */
+	/* rep:signature: its last page number is a multiple of that; 0 if any will do */
+	int signature;
 	/* how many cases more than one the largest FO_CHOOSE_FIT switch of its trees has */
 	uint32_t alternatives;
 } FoPageSequence;
@@ -559,7 +564,8 @@ static inline const FoNode *fo_first_marker(const FoNode *node)
 	return node->first && node->first->kind == FO_MARKER ? node->first : NULL;
 }
 
-/* The tag of a text's language (BCP 47: "fr", "sr-Cyrl", "en-GB"), in `arena` or as long as the text; "" if it has none. */
+/* The tag of a text's language (BCP 47: "fr", "sr-Cyrl", "en-GB"), in `arena` or as long as the text; "" if it has
+   none. */
 const char *fo_language_tag(Arena *arena, const FoText *text);
 bool fo_same_language(const FoText *a, const FoText *b);
 

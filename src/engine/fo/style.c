@@ -91,10 +91,11 @@ static void report_unknown(Styles *s, const Lineage *object, const xmlAttr *attr
 			   "%s on fo:%s is not a property of XSL 1.1", local, element_table[object->element].name);
 	} else if (str_equal((const char *)attribute->ns->href, s->extensions)) {
 		if (!str_equal(local, "source"))
-			diag_error(
-				s->diagnostics, "fo-unknown", object->place,
-				"ours are pages, signature, choose, fit, text, alt, kerning, typography, baseline-grid and source",
-				"%s on fo:%s is not an extension of ours", local, element_table[object->element].name);
+			diag_error(s->diagnostics, "fo-unknown", object->place,
+				   "ours are pages, signature, choose, fit, text, alt, kerning, typography, "
+				   "baseline-grid and source",
+				   "%s on fo:%s is not an extension of ours", local,
+				   element_table[object->element].name);
 	} else if (once(s->met, arena_printf(s->arena, "{%s}%s", (const char *)attribute->ns->href, local))) {
 		diag_note(s->diagnostics, "fo-foreign", object->place, NULL, "%s of the namespace %s is ignored", local,
 			  (const char *)attribute->ns->href);
@@ -147,8 +148,8 @@ static void gather(Styles *s, const Lineage *object)
 
 /* ---- find ---- */
 
-/* Wrappers, and a switch with its cases, make no area, nor do a marker and the retrieve-marker in whose place its content
- * stands. */
+/* Wrappers, and a switch with its cases, make no area, nor do a marker and the retrieve-marker in whose place its
+ * content stands. */
 static bool is_transparent(Element element)
 {
 	FoKind kind = element_table[element].kind;

@@ -13,11 +13,11 @@
 #include <math.h>
 
 /*
- * From comfortable to tight. Space and leading are given up in turn, neither to nothing: a label must stay nearer to its
- * own text than to the one before, and a page without leading is a wall. Then size, by steps of three percent, each with
- * a little more air than the setting before it; three sizes, of which the first and the last are half a point apart at
- * the size of a directory's text, so that facing pages never differ by more. A step takes one or two percent of the height.
- * The last gives up the baseline grid, which is no use to text that does not fit its page.
+ * From comfortable to tight. Space and leading are given up in turn, neither to nothing: a label must stay nearer to
+ * its own text than to the one before, and a page without leading is a wall. Then size, by steps of three percent, each
+ * with a little more air than the setting before it; three sizes, of which the first and the last are half a point
+ * apart at the size of a directory's text, so that facing pages never differ by more. A step takes one or two percent
+ * of the height. The last gives up the baseline grid, which is no use to text that does not fit its page.
  */
 static const Fit settings[] = {
 	{ 1.00, 1.00, 1.00 },   { 0.85, 0.99, 1.00 },   { 0.70, 0.98, 1.00 },
@@ -30,8 +30,8 @@ static const Fit settings[] = {
 
 enum { SETTINGS = sizeof settings / sizeof *settings };
 
-/* Spaces open halfway to their maximum where leading and size are the text's own, else to their optimum. What is left of
- * a page then stays at its foot: a short text is to look short, and as its neighbours do. */
+/* Spaces open halfway to their maximum where leading and size are the text's own, else to their optimum. What is left
+ * of a page then stays at its foot: a short text is to look short, and as its neighbours do. */
 static const double most_space = 1.5;
 
 /* A page with less at its foot is full, of its height; */

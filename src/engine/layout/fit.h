@@ -5,8 +5,8 @@
  * The settings are a ladder, so that neighbours look alike, in the order in which a typographer gives things up: the
  * first cases of switches (rep:choose="fit"), space and leading in turn, then size and all that again. Size and leading
  * are never more than the text's own, spaces never less than their minimum, and sizes never below the legibility floor
- * (context.h). What is left of the page at the setting chosen is dealt out over all spaces, in proportion, halfway to their
- * maximum, or to their optimum where anything was given up; beyond that it stays at the foot.
+ * (context.h). What is left of the page at the setting chosen is dealt out over all spaces, in proportion, halfway to
+ * their maximum, or to their optimum where anything was given up; beyond that it stays at the foot.
  *
  * What fits in no setting stands at the comfortable one, in as few pages more as the tightest could do. Nothing is ever
  * cut.

@@ -175,9 +175,9 @@ FO_API void fo_pages_free(FoPages *pages);
 
 /*
  * What is called when the library wants memory and malloc() has none; it does not return, and does not call the
- * library. NULL, as at first: abort(). For the whole process, to be set before any press is opened. There is no going on
- * from here: what was under way is in no state to be freed. Libraries below (libxml2, HarfBuzz, fontconfig) may leave out
- * what they could not hold and say nothing; who must be sure links a malloc() that does not answer NULL.
+ * library. NULL, as at first: abort(). For the whole process, to be set before any press is opened. There is no going
+ * on from here: what was under way is in no state to be freed. Libraries below (libxml2, HarfBuzz, fontconfig) may
+ * leave out what they could not hold and say nothing; who must be sure links a malloc() that does not answer NULL.
  */
 FO_API void fo_on_out_of_memory(void (*end)(void));
 

@@ -2,9 +2,9 @@
  * Fonts: which face serves a request, what it can show, how it measures.
  *
  * The choice is ours (faces.h), among the faces that the given configuration of fontconfig allows, so that a machine's
- * own fonts never change an edition; HarfBuzz opens and measures. Faces are checked before use (fsType allows embedding,
- * tables in bounds: sfnt.h) and a face that fails is a diagnostic [font-…], never a crash; the next best serves.
- * A file is opened when its face is first chosen. Faces may be asked for, and used, by several threads.
+ * own fonts never change an edition; HarfBuzz opens and measures. Faces are checked before use (fsType allows
+ * embedding, tables in bounds: sfnt.h) and a face that fails is a diagnostic [font-…], never a crash; the next best
+ * serves. A file is opened when its face is first chosen. Faces may be asked for, and used, by several threads.
  *
  * All measures are in Length per em: 65536 is one em. Multiply with length_scale(measure, size, LENGTH_PT_ONE)
  * … that is measure × size / 65536.

@@ -17,7 +17,8 @@ typedef enum BreakKind {
 	BREAK_AFTER_HYPHEN, /* ÷ after a hyphen or dash that stands in the text */
 	BREAK_IN_ADDRESS,   /* inside an address of mail or web; less welcome than between words */
 	BREAK_SOFT_HYPHEN,  /* after U+00AD: a hyphen is shown when the line ends here */
-	/* under fine rules: after the hyphen of a compound; of one that is a name; after a number before what it counts */
+	/* under fine rules: after the hyphen of a compound; of one that is a name; after a number before what it
+	   counts */
 	BREAK_IN_COMPOUND,
 	BREAK_IN_NAME,
 	BREAK_AFTER_NUMBER
@@ -39,9 +40,9 @@ typedef enum SegmentField { SEGMENT_PROSE, SEGMENT_ADDRESS, SEGMENT_UNBREAKABLE 
  * figures and ranges of years stay whole. In every language no break follows a hyphen that begins a word or that
  * follows a single letter ("va-t-il" breaks once), and a slash parts only pieces of some length ("km/h" does not).
  *
- * `fine`: some more is told apart or kept whole. A compound breaks at its hyphens less gladly than between words, one with
- * a capital inside ("Saint-Denis") even less. In French a number of up to three figures, or grouped, is parted from a
- * word in small letters only at a cost, a house number from its street never.
+ * `fine`: some more is told apart or kept whole. A compound breaks at its hyphens less gladly than between words, one
+ * with a capital inside ("Saint-Denis") even less. In French a number of up to three figures, or grouped, is parted
+ * from a word in small letters only at a cost, a house number from its street never.
  */
 size_t segment_breaks(Arena *arena, const char *text, size_t length, const char *language, SegmentField field,
 		      bool fine, const Break **breaks);

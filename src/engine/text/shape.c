@@ -1,5 +1,6 @@
 /*
- * Shaping: see the header. What was shaped is kept: a book has some five thousand distinct words and asks for each twenty times.
+ * Shaping: see the header. What was shaped is kept: a book has some five thousand distinct words and asks for each
+ * twenty times.
  *
  * Left out: right-to-left and vertical text; a text of two scripts is shaped under the first one's rules.
  */

@@ -18,7 +18,8 @@
 /* Rules between cells, of a table whose borders collapse: see table_rules.h. */
 typedef struct TableRules TableRules;
 
-/* Cost of a break at the heights above `top` and below `bottom` (both excluded), and the room that it needs at least. */
+/* Cost of a break at the heights above `top` and below `bottom` (both excluded), and the room that it needs at
+   least. */
 typedef struct ParallelKeep {
 	Length top, bottom;
 	int32_t cost, column_cost;
@@ -71,8 +72,8 @@ Length parallel_height(const ParallelColumn *column);
 /* The baseline of the first line in a column, below the top of its cell; false if it begins with something else. */
 bool parallel_baseline(const ParallelColumn *column, Length *baseline);
 
-/* Paints steps first to last of a group into `items`, the first one's box standing at `at`; `previous` and `next` are the
- * groups of the boxes before and after on the same page, or NULL. */
+/* Paints steps first to last of a group into `items`, the first one's box standing at `at`; `previous` and `next` are
+ * the groups of the boxes before and after on the same page, or NULL. */
 void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Point at,
 		    const ParallelGroup *previous, const ParallelGroup *next, AreaItems *items);
 

@@ -53,7 +53,8 @@ typedef struct Table {
 	uint32_t cell_count, row_count, part_count, column_count;
 	bool has_header, has_footer;         /* the first, the last part */
 	bool repeats_header, repeats_footer; /* where the table is cut */
-	const TablePart *repeated;           /* the head or foot that this is a repetition of; NULL: the table itself */
+	/* the head or foot that this is a repetition of; NULL: the table itself */
+	const TablePart *repeated;
 	bool collapsed;                      /* border-collapse */
 	Length spacing_across, spacing_down; /* border-separation, 0 if collapsed */
 	Length x;                            /* of the grid's left edge in the stack */
@@ -83,7 +84,8 @@ FoBorder table_edge_between(const Table *table, TableBoundary rows, uint32_t col
 FoBorder table_edge_above(const Table *table, uint32_t row, uint32_t column);
 FoBorder table_edge_left(const Table *table, uint32_t row, uint32_t column);
 
-/* What meets above a row (up to row_count) where the table is whole, below a head that is repeated, above such a foot. */
+/* What meets above a row (up to row_count) where the table is whole, below a head that is repeated, above such a
+   foot. */
 TableBoundary table_boundary_above(const Table *table, uint32_t row);
 TableBoundary table_boundary_below_head(const Table *table, uint32_t below);
 TableBoundary table_boundary_above_foot(const Table *table, uint32_t above);

@@ -13,9 +13,9 @@
 enum { PENALTY_HYPHEN = 50, PENALTY_AFTER_HYPHEN = 50 };
 /* An address of mail or web is hard to read in two pieces: a gap of half the line is better in ragged setting. */
 enum { PENALTY_ADDRESS = 150 };
-/* Fine setting, in the money of hyphens: a compound is parted at its own as gladly as a word at one put in, a name rather
- * not, less still where it stands by itself as a field; and a number may stand apart from what it counts where a word may
- * be parted. */
+/* Fine setting, in the money of hyphens: a compound is parted at its own as gladly as a word at one put in, a name
+ * rather not, less still where it stands by itself as a field; and a number may stand apart from what it counts where a
+ * word may be parted. */
 enum { DEAR_COMPOUND = 50, DEAR_NUMBER = 50, DEAR_NAME = 75, DEAR_NAME_ALONE = 100 };
 /* Letters before a hyphen in fine setting where a line holds so many signs: wide ones need no shorter piece. */
 enum { LEAST_IN_WIDE = 3, WIDE_LINE = 55 };
@@ -32,7 +32,8 @@ typedef struct Maker {
 	bool forced;       /* a forced break was made */
 	AtomBreak pending; /* a break after the last word, not yet an item */
 	uint32_t pending_style;
-	bool wide;       /* lines hold so many signs that hyphens near a word's ends are not needed */
+	/* lines hold so many signs that hyphens near a word's ends are not needed */
+	bool wide;
 	const bool *cut; /* by atom: it belongs to a token that may be cut; NULL: none is */
 } Maker;
 

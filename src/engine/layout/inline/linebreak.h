@@ -35,8 +35,8 @@ typedef struct LineItem {
 	int penalty;
 	/* a penalty at a hyphenation point: counts for the ladder and its demerits */
 	bool hyphen;
-	/* a penalty in the money of hyphens: it weighs as much in justified text, in ragged text, and is not tried before
-	   they are */
+	/* a penalty in the money of hyphens: it weighs as much in justified text, in ragged text, and is not tried
+	   before they are */
 	bool dear;
 	/* what hangs out of the measure when this box begins, ends a line; for a penalty with a width: when the line
 	   is broken there */

@@ -205,7 +205,8 @@ static ColumnEnds ends_of(const Extents *e, const Columns *set)
 	return rough_end(e, set, COLUMNS_SMOOTH) ? COLUMNS_WEAK : COLUMNS_SMOOTH;
 }
 
-/* Of the heights from the set's own up to `limit` the first at which the feet descend; the set itself if there is none. */
+/* Of the heights from the set's own up to `limit` the first at which the feet descend; the set itself if there is
+   none. */
 static Columns descend(Arena *arena, const Extents *e, const Columns *set, uint32_t count, Length limit)
 {
 	uint32_t first = set->columns[0].first, last = set->columns[set->count - 1].last;

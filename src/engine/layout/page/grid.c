@@ -1,9 +1,9 @@
 /*
  * The baseline grid: see the header. One walk down the stack as it stands in one column without an end.
  *
- * A block that begins after a space is moved to the nearest line of the grid that its space allows: down as far as need be,
- * up to the space's minimum. Where a label of another height stands over text without a space, the gap between the two
- * may open a little; where that would show, the text is put on the grid and its label goes with it.
+ * A block that begins after a space is moved to the nearest line of the grid that its space allows: down as far as need
+ * be, up to the space's minimum. Where a label of another height stands over text without a space, the gap between the
+ * two may open a little; where that would show, the text is put on the grid and its label goes with it.
  */
 #include "layout/page/grid.h"
 

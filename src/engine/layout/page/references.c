@@ -3,8 +3,8 @@
  * latter round after round, and published when its pages stand.
  *
  * The first guess of a page number is as wide as three figures, since most directories have that many pages and figures
- * are equally wide; or as its rank among the citations of its page-sequence: the entry two thousand of contents is on the
- * page two thousand or after. Contents that turn out longer than was guessed have the whole document printed again.
+ * are equally wide; or as its rank among the citations of its page-sequence: the entry two thousand of contents is on
+ * the page two thousand or after. Contents that turn out longer than was guessed have the whole document printed again.
  */
 #include "layout/page/references.h"
 

@@ -84,7 +84,8 @@ TEST(what_is_kept_in_or_not_known_is_no_address)
 	check_mail(arena, OFFICE "<note>écrire à <courriel>tiers@ailleurs.example</courriel></note></contact>", "");
 }
 
-/* Three pages of one sequence, whose bodies begin at 50: a on the first two, b and c on the second, d heading the third. */
+/* Three pages of one sequence, whose bodies begin at 50: a on the first two, b and c on the second, d heading the
+   third. */
 TEST(fiches_that_follow_each_other_have_their_pages)
 {
 	AreaPage pages[3] = { { .body = { .y = 50 } }, { .body = { .y = 50 } }, { .body = { .y = 50 } } };

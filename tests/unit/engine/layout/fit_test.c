@@ -1,4 +1,5 @@
-/* The setting that copyfitting chooses against the one found by trying all of them, and how far its spaces are opened. */
+/* The setting that copyfitting chooses against the one found by trying all of them, and how far its spaces are
+   opened. */
 #include "layout/fit.h"
 
 #include "layout/ground/choice.h"

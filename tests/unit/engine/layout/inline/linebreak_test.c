@@ -8,7 +8,8 @@
 enum { PT = 65536, MOST_ITEMS = 64 };
 
 /* A paragraph written as text: letters are 1 pt wide boxes joined into words, a blank is glue 1 pt + 0.5 - 0.3, "-"
- * a hyphenation point with a hyphen of 1 pt, "=" a break as dear as that, "|" a forced break, "^" a cut for emergencies, "~" a no-break space. */
+ * a hyphenation point with a hyphen of 1 pt, "=" a break as dear as that, "|" a forced break, "^" a cut for
+ * emergencies, "~" a no-break space. */
 typedef struct Sample {
 	LineItem items[MOST_ITEMS];
 	uint32_t count;
