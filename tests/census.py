@@ -108,7 +108,7 @@ class Headings:
         if not tags:
             return None
         for kind in self.document.above(tags[0]):
-            if kind in ("TH", "TD", "Note"):
+            if kind in ("TH", "TD", "Note", "Lbl"):	# a label beside its text heads nothing
                 return None
             if re.fullmatch("H[1-6]", kind):
                 return int(kind[1])
