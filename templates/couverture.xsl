@@ -17,7 +17,8 @@
     <!-- its four pages are printed apart, and counted so: I to IV, the inner two blank -->
     <fo:page-sequence id="couverture" master-reference="couverture" initial-page-number="1" force-page-count="even" format="I">
       <fo:flow flow-name="xsl-region-body">
-        <xsl:if test="fiches/fiche"><xsl:call-template name="noms-en-regard"/></xsl:if>
+        <!-- the names of the cover are too small for large print -->
+        <xsl:if test="fiches/fiche and not($gros)"><xsl:call-template name="noms-en-regard"/></xsl:if>
         <fo:block-container absolute-position="absolute" role="artifact" top="0mm" left="{$couverture-axe}"
             width="{$couverture-axe-epaisseur}" height="{$page-hauteur}" background-color="{$couleur}"><fo:block/></fo:block-container>
         <fo:block-container absolute-position="absolute" top="{$couverture-haut}" left="{$couverture-gauche}" width="{$couverture-largeur}">
@@ -44,7 +45,7 @@
         <fo:block break-before="even-page"/>
         <fo:block-container absolute-position="absolute" role="artifact" top="0mm" left="{$dos-axe}"
             width="{$couverture-axe-epaisseur}" height="{$page-hauteur}" background-color="{$couleur}"><fo:block/></fo:block-container>
-        <xsl:call-template name="regions-en-regard"/>
+        <xsl:if test="not($gros)"><xsl:call-template name="regions-en-regard"/></xsl:if>
         <fo:block-container absolute-position="absolute" top="{$dos-texte-haut}" left="{$dos-gauche}" width="{$dos-largeur}">
           <fo:block xsl:use-attribute-sets="dos-titre"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="concat(titre, ' ', @edition)"/></xsl:call-template></fo:block>
           <fo:block xsl:use-attribute-sets="dos-texte"><xsl:value-of select="$l-description"/></fo:block>

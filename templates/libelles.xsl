@@ -38,6 +38,7 @@
   <xsl:variable name="l-description" select="'Fiches de partenariat, tableau par domaine, tableaux par région du Mali et index.'"/>
 
   <!-- In the foot of what is not for the public -->
+  <xsl:variable name="l-fiche-extraite-courte" select="'Extrait du Répertoire franco-malien'"/>
   <xsl:variable name="l-edition-interne" select="'édition interne, à ne pas diffuser'"/>
   <!-- Imprint, and the leaf before the fiches -->
   <xsl:variable name="l-isbn" select="'ISBN'"/>

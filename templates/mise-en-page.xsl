@@ -50,7 +50,7 @@
   <!-- Colours: one ink besides the black, greys; all text 4.5:1 or more on white and on the tint -->
   <xsl:variable name="couleur" select="'#8f3a12'"/>          <!-- 7.5:1 on white -->
   <xsl:variable name="encre" select="'#1c1c1c'"/>
-  <xsl:variable name="gris" select="'#5f5f5f'"/>             <!-- 6.4:1 on white, 5.6:1 on the tint -->
+  <xsl:variable name="gris" select="m:selon('#5f5f5f', '#1c1c1c')"/>   <!-- 6.4:1 on white, 5.6:1 on the tint; in large print there is none -->
   <xsl:variable name="filet" select="'#c9bfb3'"/>            <!-- hairlines only, never text -->
   <xsl:variable name="fond" select="'#f4efe8'"/>
   <xsl:variable name="papier" select="'#ffffff'"/>
@@ -64,7 +64,7 @@
   <xsl:variable name="corps-lecture-colonnes" select="m:selon('8.6pt', '16pt')"/> <!-- the same in two columns: 60 signs a line -->
   <xsl:variable name="corps-liste" select="m:selon(concat(8.4 - 0.6 * $petite-page, 'pt'), '16pt')"/> <!-- tables and lists that are looked up -->
   <xsl:variable name="corps-sommaire" select="m:selon('9pt', '16pt')"/>    <!-- the contents fill their page -->
-  <xsl:variable name="corps-page" select="m:selon('7.2pt', '12pt')"/>      <!-- running head and foot -->
+  <xsl:variable name="corps-page" select="m:selon('7.2pt', '16pt')"/>      <!-- running head and foot -->
   <!-- Parts of those, in em. 0.79 of 8.2 pt gives an x-height of 1.22 mm: the floor is 1.2. A table of a fiche
        is read like its text, and is of its size. -->
   <xsl:variable name="corps-nom-partenaire" select="m:selon('1.38em', '1.3em')"/>
@@ -115,7 +115,7 @@
   <xsl:variable name="onglet-hauteur" select="m:h(8.4)"/>
   <xsl:variable name="onglet-depart" select="24 * $echelle-h"/>             <!-- mm from the head to A -->
   <xsl:variable name="onglet-pas" select="8.8 * $echelle-h"/>               <!-- mm from letter to letter: 26 and 3 parts fill the edge -->
-  <xsl:variable name="onglet-corps" select="m:selon('9pt', '14pt')"/>
+  <xsl:variable name="onglet-corps" select="m:selon('9pt', '16pt')"/>
   <xsl:variable name="onglet-corps-mot" select="'6.8pt'"/>
 
   <!-- Rules -->

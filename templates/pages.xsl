@@ -39,8 +39,15 @@
         <fo:block xsl:use-attribute-sets="pied">
           <xsl:call-template name="vers-l-exterieur">
             <xsl:with-param name="interieur">
-              <xsl:value-of select="$titre-courant"/>
-              <xsl:if test="$interne"><fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="concat($l-entre-noms, $l-edition-interne)"/></fo:inline></xsl:if>
+              <!-- in large print it would not stand on a line -->
+              <xsl:choose>
+                <xsl:when test="not($gros)"><xsl:value-of select="$titre-courant"/></xsl:when>
+                <xsl:when test="/fiche"><xsl:value-of select="$l-fiche-extraite-courte"/></xsl:when>
+              </xsl:choose>
+              <xsl:if test="$interne">
+                <xsl:if test="not($gros)"><xsl:value-of select="$l-entre-noms"/></xsl:if>
+                <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="$l-edition-interne"/></fo:inline>
+              </xsl:if>
             </xsl:with-param>
             <xsl:with-param name="exterieur">
               <fo:inline xsl:use-attribute-sets="folio"><fo:page-number/></fo:inline>
@@ -54,7 +61,7 @@
       </fo:static-content>
     </xsl:for-each>
     <!-- a tab finds a place in a book -->
-    <xsl:if test="$onglet != '' and not(/fiche)">
+    <xsl:if test="$onglet != '' and not(/fiche) and not($gros and string-length($onglet) > 1)">
       <xsl:call-template name="onglet">
         <xsl:with-param name="cote">right</xsl:with-param>
         <xsl:with-param name="region">onglet-droit</xsl:with-param>

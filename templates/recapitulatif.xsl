@@ -15,44 +15,60 @@
       <fo:flow flow-name="xsl-region-body" font-size="{$corps-liste}">
         <fo:block id="tableau-domaines" role="H1" xsl:use-attribute-sets="titre"><xsl:value-of select="$l-recapitulatif"/></fo:block>
         <fo:block xsl:use-attribute-sets="lecture chapeau"><xsl:apply-templates select="note-liminaire/*"/></fo:block>
-        <fo:table table-layout="fixed" width="100%" xsl:use-attribute-sets="table">
-          <fo:table-column column-width="{$col-theme}"/>
-          <fo:table-column column-width="{$col-noms}"/>
-          <fo:table-header>
-            <fo:table-row xsl:use-attribute-sets="rangee-de-tete">
-              <fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-domaine-sous-themes"/></fo:block></fo:table-cell>
-              <fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-partenariats"/></fo:block></fo:table-cell>
-            </fo:table-row>
-          </fo:table-header>
-          <fo:table-body><xsl:apply-templates select="../referentiels/domaines/domaine" mode="recapitulatif"/></fo:table-body>
-        </fo:table>
+        <xsl:choose>
+          <xsl:when test="$gros"><xsl:apply-templates select="../referentiels/domaines/domaine" mode="recapitulatif-empile"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="table-des-domaines"/></xsl:otherwise>
+        </xsl:choose>
         <xsl:call-template name="abreviations"/>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>
 
+  <xsl:template name="table-des-domaines">
+    <fo:table table-layout="fixed" width="100%" xsl:use-attribute-sets="table">
+      <fo:table-column column-width="{$col-theme}"/>
+      <fo:table-column column-width="{$col-noms}"/>
+      <fo:table-header>
+        <fo:table-row xsl:use-attribute-sets="rangee-de-tete">
+          <fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-domaine-sous-themes"/></fo:block></fo:table-cell>
+          <fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-partenariats"/></fo:block></fo:table-cell>
+        </fo:table-row>
+      </fo:table-header>
+      <fo:table-body><xsl:apply-templates select="../referentiels/domaines/domaine" mode="recapitulatif"/></fo:table-body>
+    </fo:table>
+  </xsl:template>
+
+  <!-- In large print: a domain, its themes and its partnerships below each other. -->
+  <xsl:template match="domaine" mode="recapitulatif-empile">
+    <fo:block role="H2" xsl:use-attribute-sets="intertitre"><xsl:value-of select="libelle"/></fo:block>
+    <xsl:for-each select="sous-theme"><fo:block keep-with-next.within-page="always" xsl:use-attribute-sets="sous-theme"><xsl:value-of select="."/></fo:block></xsl:for-each>
+    <xsl:call-template name="partenariats-du-domaine"/>
+  </xsl:template>
+
   <xsl:template match="domaine" mode="recapitulatif">
-    <xsl:variable name="id" select="@id"/>
-    <xsl:variable name="ici" select="$notices[domaine/@ref = $id]"/>
-    <fo:table-row xsl:use-attribute-sets="rangee">
-      <!-- in large print a domain may be higher than a page -->
-      <xsl:if test="not($gros)"><xsl:attribute name="keep-together.within-page">always</xsl:attribute></xsl:if>
+    <fo:table-row keep-together.within-page="always" xsl:use-attribute-sets="rangee">
       <fo:table-cell role="TH" xsl:use-attribute-sets="case case-aeree">
         <fo:block xsl:use-attribute-sets="nom-de-domaine"><xsl:value-of select="libelle"/></fo:block>
         <xsl:for-each select="sous-theme"><fo:block xsl:use-attribute-sets="sous-theme"><xsl:value-of select="."/></fo:block></xsl:for-each>
       </fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="case case-aeree">
-        <fo:block xsl:use-attribute-sets="noms-et-pages">
-          <xsl:apply-templates select="$ici[@categorie = 'partenariat']" mode="nom-et-page"/>
-        </fo:block>
-        <xsl:if test="$ici[@categorie = 'autre-type']">
-          <fo:block xsl:use-attribute-sets="noms-et-pages">
-            <fo:inline xsl:use-attribute-sets="discret"><xsl:value-of select="concat($l-autres-types-court, ' ')"/></fo:inline>
-            <xsl:apply-templates select="$ici[@categorie = 'autre-type']" mode="nom-et-page"/>
-          </fo:block>
-        </xsl:if>
+        <xsl:call-template name="partenariats-du-domaine"/>
       </fo:table-cell>
     </fo:table-row>
+  </xsl:template>
+
+  <xsl:template name="partenariats-du-domaine">
+    <xsl:variable name="id" select="@id"/>
+    <xsl:variable name="ici" select="$notices[domaine/@ref = $id]"/>
+    <fo:block xsl:use-attribute-sets="noms-et-pages">
+      <xsl:apply-templates select="$ici[@categorie = 'partenariat']" mode="nom-et-page"/>
+    </fo:block>
+    <xsl:if test="$ici[@categorie = 'autre-type']">
+      <fo:block xsl:use-attribute-sets="noms-et-pages">
+        <fo:inline xsl:use-attribute-sets="discret"><xsl:value-of select="concat($l-autres-types-court, ' ')"/></fo:inline>
+        <xsl:apply-templates select="$ici[@categorie = 'autre-type']" mode="nom-et-page"/>
+      </fo:block>
+    </xsl:if>
   </xsl:template>
 
   <!-- Name and page hold together; the lines break between fiches. -->

@@ -83,6 +83,24 @@ feet_say_what_it_is() {
         print data/fiches/saumur--sansanding.xml "$scratch/alone.pdf" && foot_of "$scratch/alone.pdf" 1 | grep -q ' 1/1$'
 }
 
+# In large print everything is to be read: nothing is under 16 pt but letters raised in their line, nothing is grey.
+large_print_is_large() {
+    print "$source" "$scratch/large.pdf" --param gros-caracteres=oui --trace "$scratch/large.trace" 2>/dev/null || return 1
+    python3 - "$scratch/large.trace" <<'P'
+import re, sys
+small = [line.strip() for line in open(sys.argv[1], encoding="utf-8")
+         for found in [re.match(r' *text .*"(.*)" [^"]*:\d+ ([\d.]+) (#\w+)', line)] if found and (
+             float(found[2]) < 16 and not re.fullmatch("[a-z]{1,4}|\\d", found[1]) or found[3] == "#5f5f5f")]
+assert not small, small[:5]
+P
+}
+
+# A leaf is in no book: no tab, and margins alike.
+leaf_stands_alone() {
+    print data/fiches/saumur--sansanding.xml "$scratch/alone.pdf" --fo "$scratch/alone.fo" && ! grep -q 'flow-name="onglet-' "$scratch/alone.fo" &&
+        [ "$(grep -o 'margin-\(left\|right\)="[0-9.]*mm"' "$scratch/alone.fo" | sed 's/.*=//' | sort -u | wc -l)" = 1 ]
+}
+
 # foot_of PDF PAGE: the last line, its white collapsed.
 foot_of() {
     pdftotext -f "$2" -l "$2" -layout "$1" - | tr -d '\f' | grep . | tail -1 | sed -E 's/[[:space:]]+/ /g; s/^ //' | tee /dev/stderr
@@ -93,6 +111,8 @@ test_that "printing it says nothing" is_quiet
 test_that "it fills sheets of four pages, or of others" fills_its_sheets
 test_that "its blank pages are blank" blank_pages_are_blank
 test_that "its feet say what it is" feet_say_what_it_is
+test_that "in large print nothing is small or grey" large_print_is_large
+test_that "a fiche alone has equal margins and no tab" leaf_stands_alone
 test_that "qpdf finds it sound" qpdf --check "$pdf"
 test_that "every font is embedded, subset and has Unicode" fonts_are_whole
 test_that "its structure, fonts and metadata keep PDF/UA-1 and PDF/A-2" tests/pdf/check_pdf.py "$pdf"
