@@ -135,13 +135,10 @@
     </fo:block>
   </xsl:template>
 
-  <!-- On one line where it has room. -->
+  <!-- On one line where it has room; else it is parted at its spaces. -->
   <xsl:template name="d-un-tenant">
     <xsl:param name="contenu"/>
-    <fo:multi-switch rep:choose="width">
-      <fo:multi-case><fo:inline keep-together.within-line="always"><xsl:copy-of select="$contenu"/></fo:inline></fo:multi-case>
-      <fo:multi-case starting-state="hide"><xsl:copy-of select="$contenu"/></fo:multi-case>
-    </fo:multi-switch>
+    <fo:inline keep-together.within-line="always"><xsl:copy-of select="$contenu"/></fo:inline>
   </xsl:template>
 
   <!-- At ease; and close, in a fiche that would not fit its page: all that has two forms takes the other then. -->

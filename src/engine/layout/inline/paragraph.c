@@ -371,11 +371,19 @@ static bool holds_inline(const FoNode *node)
 	return false;
 }
 
+static bool holds_nothing(const FoNode *node)
+{
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind != FO_WRAPPER || !holds_nothing(child))
+			return false;
+	return true;
+}
+
 /* What its first case with any content is; one without any parts no line. */
 static bool is_inline_switch(const FoNode *node)
 {
 	for (const FoNode *chosen = node->first; chosen; chosen = chosen->next)
-		if (chosen->first)
+		if (!holds_nothing(chosen))
 			return holds_inline(chosen);
 	return true;
 }
