@@ -199,26 +199,32 @@
     <xsl:variable name="pays-suivi">
       <fo:inline xsl:use-attribute-sets="pays-suivi"><xsl:for-each select="ancestor-or-self::partie"><xsl:call-template name="pays"/></xsl:for-each></fo:inline>
     </xsl:variable>
-    <xsl:if test="$pays and not($populations or $lieu != '')">
-      <xsl:call-template name="aere-ou-serre">
-        <xsl:with-param name="serre"><fo:block xsl:use-attribute-sets="faits"><xsl:copy-of select="$pays-suivi"/></fo:block></xsl:with-param>
-      </xsl:call-template>
-    </xsl:if>
-    <xsl:if test="$populations or $lieu != ''">
-      <fo:block xsl:use-attribute-sets="faits">
-        <xsl:if test="$pays">
-          <xsl:call-template name="aere-ou-serre">
-            <xsl:with-param name="serre"><xsl:copy-of select="$pays-suivi"/><xsl:value-of select="$l-puce-domaine"/></xsl:with-param>
-          </xsl:call-template>
-        </xsl:if>
-        <xsl:for-each select="$populations">
-          <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
-          <xsl:apply-templates select="."/>
-        </xsl:for-each>
-        <xsl:if test="$populations and $lieu != ''"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
-        <fo:inline rep:text="name"><xsl:value-of select="$lieu"/></fo:inline>
-      </fo:block>
-    </xsl:if>
+    <xsl:variable name="faits">
+      <xsl:for-each select="$populations">
+        <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
+        <xsl:apply-templates select="."/>
+      </xsl:for-each>
+      <xsl:if test="$populations and $lieu != ''"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
+      <fo:inline rep:text="name"><xsl:value-of select="$lieu"/></fo:inline>
+    </xsl:variable>
+    <xsl:variable name="a-dire" select="$populations or $lieu != ''"/>
+    <xsl:variable name="aere">
+      <xsl:if test="$a-dire"><fo:block xsl:use-attribute-sets="faits"><xsl:copy-of select="$faits"/></fo:block></xsl:if>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$pays">
+        <xsl:call-template name="aere-ou-serre">
+          <xsl:with-param name="aere" select="$aere"/>
+          <xsl:with-param name="serre">
+            <fo:block xsl:use-attribute-sets="faits">
+              <xsl:copy-of select="$pays-suivi"/>
+              <xsl:if test="$a-dire"><xsl:value-of select="$l-puce-domaine"/><xsl:copy-of select="$faits"/></xsl:if>
+            </fo:block>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:copy-of select="$aere"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- environ 14 600 habitants (2006) -->
@@ -444,11 +450,8 @@
   <xsl:template name="moyens">
     <xsl:for-each select="t:visibles(tel | courriel | site)">
       <xsl:if test="position() > 1"><xsl:call-template name="entre-moyens"/></xsl:if>
-      <!-- an address goes to the next line whole, unless it is longer than a line -->
-      <xsl:choose>
-        <xsl:when test="self::tel"><xsl:apply-templates select="." mode="moyen"/></xsl:when>
-        <xsl:otherwise><xsl:call-template name="d-un-tenant"><xsl:with-param name="contenu"><xsl:apply-templates select="." mode="moyen"/></xsl:with-param></xsl:call-template></xsl:otherwise>
-      </xsl:choose>
+      <!-- the engine parts an address only where a line would be half empty without -->
+      <xsl:apply-templates select="." mode="moyen"/>
     </xsl:for-each>
   </xsl:template>
 

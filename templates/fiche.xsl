@@ -74,17 +74,19 @@
 
   <!-- Alençon / Koutiala in a line of its own weight. -->
   <xsl:template match="notice" mode="titre">
+    <!-- whether a half stays on a line -->
+    <xsl:param name="entier"/>
     <!-- of more than a line: it breaks before the bar if a half has room on a line, and its little words keep to the word they open -->
-    <xsl:call-template name="d-un-tenant"><xsl:with-param name="contenu"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="@debut"/></xsl:call-template></xsl:with-param></xsl:call-template>
+    <fo:inline>
+      <xsl:if test="$entier"><xsl:attribute name="keep-together.within-line">always</xsl:attribute></xsl:if>
+      <xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="@debut"/></xsl:call-template>
+    </fo:inline>
     <xsl:if test="@fin != ''">
       <xsl:value-of select="$l-avant-barre"/>
       <fo:inline xsl:use-attribute-sets="titre-second">
-        <xsl:call-template name="d-un-tenant">
-          <xsl:with-param name="contenu">
-            <fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre-de-titre"/></fo:inline>
-            <xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="@fin"/></xsl:call-template>
-          </xsl:with-param>
-        </xsl:call-template>
+        <xsl:if test="$entier"><xsl:attribute name="keep-together.within-line">always</xsl:attribute></xsl:if>
+        <fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre-de-titre"/></fo:inline>
+        <xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="@fin"/></xsl:call-template>
       </fo:inline>
     </xsl:if>
   </xsl:template>
@@ -118,6 +120,9 @@
           <fo:block role="H1"><fo:inline keep-together.within-line="always"><xsl:apply-templates select="$notice" mode="titre-d-une-ligne"/></fo:inline></fo:block>
         </fo:multi-case>
         <fo:multi-case starting-state="hide">
+          <fo:block role="H1" font-size="{$corps-titre-long}"><xsl:apply-templates select="$notice" mode="titre"><xsl:with-param name="entier" select="true()"/></xsl:apply-templates></fo:block>
+        </fo:multi-case>
+        <fo:multi-case starting-state="hide">
           <fo:block role="H1" font-size="{$corps-titre-long}"><xsl:apply-templates select="$notice" mode="titre"/></fo:block>
         </fo:multi-case>
       </fo:multi-switch>
@@ -135,22 +140,18 @@
     </fo:block>
   </xsl:template>
 
-  <!-- On one line where it has room; else it is parted at its spaces. -->
-  <xsl:template name="d-un-tenant">
-    <xsl:param name="contenu"/>
-    <fo:inline keep-together.within-line="always"><xsl:copy-of select="$contenu"/></fo:inline>
-  </xsl:template>
-
   <!-- At ease; and close, in a fiche that would not fit its page: all that has two forms takes the other then. -->
   <xsl:template name="aere-ou-serre">
     <xsl:param name="aere"/>
     <xsl:param name="serre"/>
     <xsl:choose>
-      <xsl:when test="$gros or not(ancestor-or-self::fiche)"><xsl:copy-of select="$aere"/></xsl:when>
+      <!-- where several follow each other there is no page to fit -->
+      <xsl:when test="$gros or not(ancestor-or-self::fiche) or ancestor::autres-types"><xsl:copy-of select="$aere"/></xsl:when>
       <xsl:otherwise>
         <fo:multi-switch rep:choose="fit">
-          <fo:multi-case><xsl:copy-of select="$aere"/></fo:multi-case>
-          <fo:multi-case starting-state="hide"><xsl:copy-of select="$serre"/></fo:multi-case>
+          <!-- a case is not empty (XSL 1.1 § 6.9.4) -->
+          <fo:multi-case><xsl:copy-of select="$aere"/><xsl:if test="not(exsl:node-set($aere)/node())"><fo:block/></xsl:if></fo:multi-case>
+          <fo:multi-case starting-state="hide"><xsl:copy-of select="$serre"/><xsl:if test="not(exsl:node-set($serre)/node())"><fo:block/></xsl:if></fo:multi-case>
         </fo:multi-switch>
       </xsl:otherwise>
     </xsl:choose>
@@ -275,7 +276,7 @@
             <xsl:if test="position() > 1"><xsl:call-template name="ecart"/></xsl:if>
             <xsl:apply-templates select="." mode="etiquette"/>
           </fo:block>
-          <xsl:apply-templates select="." mode="fait"><xsl:with-param name="suivi" select="position() &lt; last()"/></xsl:apply-templates>
+          <xsl:apply-templates select="." mode="fait"/>
         </xsl:variable>
         <xsl:choose>
           <xsl:when test="f:d-une-ligne(.)">
@@ -324,12 +325,8 @@
     <xsl:call-template name="entre-moyens"/>
   </xsl:template>
 
-  <!-- Facts are not parted by the end of a page: one of them alone at its foot is a line. -->
   <xsl:template match="*" mode="fait">
-    <xsl:param name="suivi"/>
     <fo:block xsl:use-attribute-sets="fait">
-      <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
-      <xsl:if test="$suivi"><xsl:attribute name="keep-with-next.within-page">always</xsl:attribute></xsl:if>
       <xsl:call-template name="en-une-colonne"/><xsl:call-template name="contenu"/></fo:block>
   </xsl:template>
 
@@ -348,10 +345,7 @@
   <!-- Partners run on, parted by semicolons, after the words that introduce them; where one has its
        own contact data, each has its own lines. -->
   <xsl:template match="partenaires" mode="fait">
-    <xsl:param name="suivi"/>
     <fo:block xsl:use-attribute-sets="fait">
-      <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
-      <xsl:if test="$suivi"><xsl:attribute name="keep-with-next.within-page">always</xsl:attribute></xsl:if>
       <xsl:call-template name="en-une-colonne"/>
       <xsl:choose>
         <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>

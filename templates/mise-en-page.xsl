@@ -243,9 +243,14 @@
     <xsl:attribute name="space-after.optimum">2.5pt</xsl:attribute>
     <xsl:attribute name="space-after.maximum">4pt</xsl:attribute>
   </xsl:attribute-set>
-  <!-- short fiches to a page; they are not parted, but in large print, where they may be longer than a page -->
+  <!-- short fiches to a page; they are not parted, but in large print and on small pages, where they may be longer than one -->
   <xsl:variable name="fiches-a-la-page" select="2"/>
-  <xsl:variable name="fiche-liee" select="m:selon('always', 'auto')"/>
+  <xsl:variable name="fiche-liee">
+    <xsl:choose>
+      <xsl:when test="$gros or $petite-page">auto</xsl:when>
+      <xsl:otherwise>always</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
   <!-- the white under a fiche that another follows on its page -->
   <xsl:attribute-set name="entre-fiches">
     <xsl:attribute name="padding-before">5mm</xsl:attribute>
