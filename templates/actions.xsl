@@ -94,37 +94,53 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Of one table, domains in a column or each over its actions, and what is told in prose in its column or below its
-       action, the engine takes the lowest: the first as a rule, another where a column would make the table taller. -->
+  <!-- Of one table, domains in a column, narrow or wide, or each over its actions, and what is told in prose in its column or
+       below its action, the engine takes the lowest: the first as a rule, another where a column would make the table taller.
+       The words of its form say what leaves its column: prose; quand, combien, which few rows have; and domaine, that there
+       is a column whose names what holds for a whole domain stands under. -->
   <xsl:template name="tables-possibles">
     <xsl:param name="suite"/>
     <xsl:variable name="domaines" select="boolean($suite/descendant-or-self::action[rubrique or @domaine])"/>
     <xsl:variable name="proses" select="boolean(a:prose($suite/descendant-or-self::*/quand | $suite/descendant-or-self::*/combien | ../quand | ../combien))"/>
     <!-- a date or an amount that spans the actions of a part leaves no row for a domain's name -->
     <xsl:variable name="etendues" select="boolean($suite/descendant-or-self::section[not(@titre)][quand or combien])"/>
+    <xsl:variable name="rares" select="concat(a:rare($suite, 'quand'), a:rare($suite, 'combien'))"/>
     <xsl:variable name="rang" select="position()"/>
     <xsl:variable name="cas">
-      <cas domaine="{$domaines}" prose="false"/>
-      <xsl:if test="$proses"><cas domaine="{$domaines}" prose="true"/></xsl:if>
-      <xsl:if test="$domaines and not($etendues)"><cas domaine="false" prose="false"/></xsl:if>
-      <xsl:if test="$domaines and not($etendues) and $proses"><cas domaine="false" prose="true"/></xsl:if>
+      <xsl:choose>
+        <xsl:when test="$domaines">
+          <cas domaine="{$col-domaine}" forme="domaine{$rares}"/>
+          <cas domaine="{$col-domaine-large}" forme="domaine{$rares}"/>
+          <xsl:if test="$proses">
+            <cas domaine="{$col-domaine}" forme="domaine prose{$rares}"/>
+            <cas domaine="{$col-domaine-large}" forme="domaine prose{$rares}"/>
+          </xsl:if>
+          <xsl:if test="not($etendues)"><cas forme="{$rares}"/></xsl:if>
+          <xsl:if test="not($etendues) and $proses"><cas forme="prose{$rares}"/></xsl:if>
+        </xsl:when>
+        <xsl:otherwise>
+          <cas forme="{$rares}"/>
+          <xsl:if test="$proses"><cas forme="prose{$rares}"/></xsl:if>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:variable>
     <xsl:variable name="debut" select="."/>
     <fo:block span="all">
       <xsl:if test="preceding-sibling::*[not(self::quand or self::combien)]"><xsl:call-template name="ecart-de-table"/></xsl:if>
       <fo:multi-switch rep:choose="height">
         <xsl:for-each select="exsl:node-set($cas)/cas">
-          <xsl:variable name="ce-cas" select="."/>
+          <xsl:variable name="forme" select="string(@forme)"/>
+          <xsl:variable name="domaine" select="string(@domaine)"/>
           <fo:multi-case>
             <xsl:if test="position() > 1"><xsl:attribute name="starting-state">hide</xsl:attribute></xsl:if>
             <xsl:for-each select="$debut">
               <xsl:call-template name="table-en-colonnes">
                 <xsl:with-param name="suite" select="$suite"/>
                 <xsl:with-param name="rang" select="$rang"/>
-                <xsl:with-param name="domaine" select="$ce-cas/@domaine = 'true'"/>
-                <xsl:with-param name="prose" select="$ce-cas/@prose = 'true'"/>
-                <xsl:with-param name="quand" select="boolean(a:en-colonne($suite//quand | ../quand, $ce-cas/@prose = 'true')[not(@etat = 'non-renseigne')])"/>
-                <xsl:with-param name="combien" select="boolean(a:en-colonne($suite//combien | ../combien, $ce-cas/@prose = 'true')[not(@etat = 'non-renseigne')] | $suite/descendant-or-self::total)"/>
+                <xsl:with-param name="largeur" select="$domaine"/>
+                <xsl:with-param name="forme" select="$forme"/>
+                <xsl:with-param name="quand" select="boolean(a:en-colonne($suite//quand | ../quand, $forme)[not(@etat = 'non-renseigne')])"/>
+                <xsl:with-param name="combien" select="boolean(a:en-colonne($suite//combien | ../combien, $forme)[not(@etat = 'non-renseigne')] | $suite/descendant-or-self::total)"/>
               </xsl:call-template>
             </xsl:for-each>
           </fo:multi-case>
@@ -133,24 +149,39 @@
     </fo:block>
   </xsl:template>
 
+  <!-- The field's word where there are at most two of it for five actions: not worth a column. One that spans rows, sums or
+       speaks of the whole stays where it is. -->
+  <func:function name="a:rare">
+    <xsl:param name="suite"/>
+    <xsl:param name="champ"/>
+    <xsl:variable name="ceux" select="$suite/descendant-or-self::*/*[name() = $champ][not(@etat = 'non-renseigne')]"/>
+    <xsl:choose>
+      <xsl:when test="$ceux[@portee or parent::section] or ($champ = 'combien' and $suite/descendant-or-self::total) or $suite/../*[name() = $champ]"><func:result select="''"/></xsl:when>
+      <xsl:when test="$ceux and count($suite/descendant-or-self::action/etape) * 2 >= count($ceux) * 5"><func:result select="concat(' ', $champ)"/></xsl:when>
+      <xsl:otherwise><func:result select="''"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
   <xsl:template name="table-en-colonnes">
     <xsl:param name="suite"/>
     <!-- of the run in its section -->
     <xsl:param name="rang"/>
-    <!-- which of the optional columns are there -->
-    <xsl:param name="domaine"/>
+    <!-- of the column of domains; empty: there is none -->
+    <xsl:param name="largeur"/>
+    <!-- which of the others are there -->
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
-    <xsl:param name="prose"/>
+    <xsl:param name="forme"/>
+    <xsl:variable name="domaine" select="$largeur != ''"/>
       <fo:table table-layout="auto" width="100%" xsl:use-attribute-sets="table">
-        <xsl:if test="$domaine"><fo:table-column column-width="{$col-domaine}"/></xsl:if>
+        <xsl:if test="$domaine"><fo:table-column column-width="{$largeur}"/></xsl:if>
         <fo:table-column/>
         <xsl:if test="$quand"><fo:table-column/></xsl:if>
         <xsl:if test="$combien"><fo:table-column/></xsl:if>
         <fo:table-header>
           <fo:table-row xsl:use-attribute-sets="rangee-de-tete">
-            <xsl:if test="$domaine"><fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-col-domaine"/></fo:block></fo:table-cell></xsl:if>
-            <fo:table-cell xsl:use-attribute-sets="case">
+            <xsl:if test="$domaine"><fo:table-cell xsl:use-attribute-sets="case-de-tete"><fo:block><xsl:value-of select="$l-col-domaine"/></fo:block></fo:table-cell></xsl:if>
+            <fo:table-cell xsl:use-attribute-sets="case-de-tete">
               <fo:block>
                 <xsl:choose>
                   <xsl:when test="not($domaine) and $suite/descendant-or-self::action[rubrique or @domaine]"><xsl:value-of select="$l-col-domaine-action"/></xsl:when>
@@ -158,9 +189,9 @@
                 </xsl:choose>
               </fo:block>
             </fo:table-cell>
-            <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-col-date"/></fo:block></fo:table-cell></xsl:if>
+            <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case-de-tete"><fo:block><xsl:value-of select="$l-col-date"/></fo:block></fo:table-cell></xsl:if>
             <xsl:if test="$combien">
-              <fo:table-cell xsl:use-attribute-sets="case">
+              <fo:table-cell xsl:use-attribute-sets="case-de-tete">
                 <fo:block text-align="end">
                   <xsl:value-of select="$l-col-budget"/>
                   <xsl:if test="ancestor::actions/@unite"><xsl:value-of select="concat(' ', l:mot('devise', ancestor::actions/@unite))"/></xsl:if>
@@ -172,11 +203,11 @@
         <fo:table-body>
           <xsl:if test="$rang = 1 and (../quand or ../combien)">
             <xsl:call-template name="rangee-d-ensemble">
-              <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="prose" select="$prose"/>
+              <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="forme" select="$forme"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:apply-templates select="$suite" mode="rangee">
-            <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="prose" select="$prose"/>
+            <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="forme" select="$forme"/>
           </xsl:apply-templates>
         </fo:table-body>
       </fo:table>
@@ -189,47 +220,59 @@
     <func:result select="$champs[not(@portee)][p[text()[translate(., $signes-de-prose, '') != .]] or text()[translate(., $signes-de-prose, '') != .]]"/>
   </func:function>
 
-  <!-- Those that then stand below what they tell of, and those that stand in their column. -->
+  <!-- Those that then stand under the name of their domain, below what they tell of, and in their column. A date of a whole
+       domain of several actions stands under its name, and so does the want of an amount. -->
+  <func:function name="a:sous-le-nom">
+    <xsl:param name="champs"/>
+    <xsl:param name="forme"/>
+    <func:result select="$champs[contains($forme, 'domaine')][parent::action[rubrique or @domaine]][not(a:prose(.))]
+        [contains($forme, concat(' ', name())) or (../etape[2] and (self::quand[not(../etape/quand)] or self::combien[@etat and not(../etape/combien)]))]"/>
+  </func:function>
   <func:function name="a:en-prose">
     <xsl:param name="champs"/>
-    <xsl:param name="prose"/>
-    <func:result select="a:prose($champs[$prose])"/>
+    <xsl:param name="forme"/>
+    <func:result select="$champs[contains($forme, concat(' ', name())) or (contains($forme, 'prose') and a:prose(.))][not(a:sous-le-nom(., $forme))]"/>
   </func:function>
   <func:function name="a:en-colonne">
     <xsl:param name="champs"/>
-    <xsl:param name="prose"/>
-    <func:result select="$champs[not($prose) or not(a:prose(.))]"/>
+    <xsl:param name="forme"/>
+    <func:result select="$champs[not(contains($forme, concat(' ', name())))][not(contains($forme, 'prose') and a:prose(.))][not(a:sous-le-nom(., $forme))]"/>
   </func:function>
 
   <!-- What is told in prose, under its label: lines below an action, a row below the actions of a domain or a part. -->
   <xsl:template name="en-prose">
-    <xsl:param name="prose"/>
-    <xsl:for-each select="a:en-prose(quand | combien, $prose)">
-      <fo:block xsl:use-attribute-sets="article fait">
-        <xsl:call-template name="etiquette-suivie">
-          <xsl:with-param name="texte">
-            <xsl:choose>
-              <xsl:when test="self::quand"><xsl:value-of select="$l-col-date-courte"/></xsl:when>
-              <xsl:otherwise><xsl:value-of select="$l-col-budget"/></xsl:otherwise>
-            </xsl:choose>
-          </xsl:with-param>
-        </xsl:call-template>
-        <xsl:for-each select="p">
-          <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
-          <xsl:apply-templates/>
+    <xsl:param name="forme"/>
+    <xsl:variable name="champs" select="a:en-prose(quand | combien, $forme)"/>
+    <xsl:if test="$champs">
+      <fo:block xsl:use-attribute-sets="article fait sous-l-action">
+        <xsl:for-each select="$champs">
+          <xsl:if test="position() > 1"><xsl:call-template name="entre-moyens"/></xsl:if>
+          <xsl:call-template name="etiquette-suivie">
+            <xsl:with-param name="texte">
+              <xsl:choose>
+                <xsl:when test="self::quand"><xsl:value-of select="$l-col-date-courte"/></xsl:when>
+                <xsl:otherwise><xsl:value-of select="$l-col-budget"/></xsl:otherwise>
+              </xsl:choose>
+            </xsl:with-param>
+          </xsl:call-template>
+          <xsl:if test="@etat"><xsl:call-template name="etat"/></xsl:if>
+          <xsl:for-each select="p">
+            <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
+            <xsl:apply-templates/>
+          </xsl:for-each>
+          <xsl:if test="not(p)"><xsl:apply-templates/></xsl:if>
         </xsl:for-each>
-        <xsl:if test="not(p)"><xsl:apply-templates/></xsl:if>
       </fo:block>
-    </xsl:for-each>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="rangee-de-prose">
-    <xsl:param name="prose"/>
+    <xsl:param name="forme"/>
     <!-- how many columns from the left, besides those that a domain's name already fills -->
     <xsl:param name="colonnes"/>
-    <xsl:if test="a:en-prose(quand | combien, $prose)">
+    <xsl:if test="a:en-prose(quand | combien, $forme)">
       <fo:table-row keep-with-previous.within-page="always">
-        <fo:table-cell number-columns-spanned="{$colonnes}" xsl:use-attribute-sets="case"><xsl:call-template name="en-prose"><xsl:with-param name="prose" select="$prose"/></xsl:call-template></fo:table-cell>
+        <fo:table-cell number-columns-spanned="{$colonnes}" xsl:use-attribute-sets="case-d-action"><xsl:call-template name="en-prose"><xsl:with-param name="forme" select="$forme"/></xsl:call-template></fo:table-cell>
       </fo:table-row>
     </xsl:if>
   </xsl:template>
@@ -239,14 +282,14 @@
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
-    <xsl:param name="prose"/>
+    <xsl:param name="forme"/>
     <fo:table-row keep-with-next.within-page="always" xsl:use-attribute-sets="rangee rangee-de-volet">
-      <fo:table-cell role="TH" number-columns-spanned="{1 + $domaine}" xsl:use-attribute-sets="case"><fo:block><xsl:value-of select="$l-pour-l-ensemble"/></fo:block></fo:table-cell>
-      <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-date"><xsl:with-param name="quand" select="a:en-colonne(../quand, $prose)"/></xsl:call-template></fo:table-cell></xsl:if>
-      <xsl:if test="$combien"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-montant"><xsl:with-param name="combien" select="a:en-colonne(../combien, $prose)"/></xsl:call-template></fo:table-cell></xsl:if>
+      <fo:table-cell role="TH" number-columns-spanned="{1 + $domaine}" xsl:use-attribute-sets="case-d-action"><fo:block><xsl:value-of select="$l-pour-l-ensemble"/></fo:block></fo:table-cell>
+      <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case-d-action"><xsl:call-template name="case-de-date"><xsl:with-param name="quand" select="a:en-colonne(../quand, $forme)"/></xsl:call-template></fo:table-cell></xsl:if>
+      <xsl:if test="$combien"><fo:table-cell xsl:use-attribute-sets="case-d-action"><xsl:call-template name="case-de-montant"><xsl:with-param name="combien" select="a:en-colonne(../combien, $forme)"/></xsl:call-template></fo:table-cell></xsl:if>
     </fo:table-row>
     <xsl:for-each select="..">
-      <xsl:call-template name="rangee-de-prose"><xsl:with-param name="prose" select="$prose"/><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
+      <xsl:call-template name="rangee-de-prose"><xsl:with-param name="forme" select="$forme"/><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
     </xsl:for-each>
   </xsl:template>
 
@@ -255,20 +298,20 @@
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
-    <xsl:param name="prose"/>
+    <xsl:param name="forme"/>
     <fo:table-row keep-with-next.within-page="always" xsl:use-attribute-sets="rangee rangee-de-volet">
-      <fo:table-cell role="TH" number-columns-spanned="{1 + $domaine}" xsl:use-attribute-sets="case">
+      <fo:table-cell role="TH" number-columns-spanned="{1 + $domaine}" xsl:use-attribute-sets="case-d-action">
         <fo:block>
           <xsl:value-of select="@titre"/>
           <xsl:if test="not(@titre)"><xsl:value-of select="$l-pour-l-ensemble"/></xsl:if>
         </fo:block>
       </fo:table-cell>
-      <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-date"><xsl:with-param name="quand" select="a:en-colonne(quand, $prose)"/></xsl:call-template></fo:table-cell></xsl:if>
-      <xsl:if test="$combien"><fo:table-cell xsl:use-attribute-sets="case"><xsl:call-template name="case-de-montant"><xsl:with-param name="combien" select="a:en-colonne(combien, $prose)"/></xsl:call-template></fo:table-cell></xsl:if>
+      <xsl:if test="$quand"><fo:table-cell xsl:use-attribute-sets="case-d-action"><xsl:call-template name="case-de-date"><xsl:with-param name="quand" select="a:en-colonne(quand, $forme)"/></xsl:call-template></fo:table-cell></xsl:if>
+      <xsl:if test="$combien"><fo:table-cell xsl:use-attribute-sets="case-d-action"><xsl:call-template name="case-de-montant"><xsl:with-param name="combien" select="a:en-colonne(combien, $forme)"/></xsl:call-template></fo:table-cell></xsl:if>
     </fo:table-row>
-    <xsl:call-template name="rangee-de-prose"><xsl:with-param name="prose" select="$prose"/><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
+    <xsl:call-template name="rangee-de-prose"><xsl:with-param name="forme" select="$forme"/><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
     <xsl:apply-templates select="section | action | total" mode="rangee">
-      <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="prose" select="$prose"/>
+      <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="forme" select="$forme"/>
     </xsl:apply-templates>
   </xsl:template>
 
@@ -277,12 +320,12 @@
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
-    <xsl:param name="prose"/>
+    <xsl:param name="forme"/>
     <xsl:apply-templates select="action" mode="rangee">
-      <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="prose" select="$prose"/>
-      <xsl:with-param name="commun" select="a:en-colonne(quand | combien, $prose)"/>
+      <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="forme" select="$forme"/>
+      <xsl:with-param name="commun" select="a:en-colonne(quand | combien, $forme)"/>
     </xsl:apply-templates>
-    <xsl:call-template name="rangee-de-prose"><xsl:with-param name="prose" select="$prose"/><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
+    <xsl:call-template name="rangee-de-prose"><xsl:with-param name="forme" select="$forme"/><xsl:with-param name="colonnes" select="1 + $domaine + $quand + $combien"/></xsl:call-template>
   </xsl:template>
 
   <!-- One domain: its name spans its steps. -->
@@ -290,32 +333,38 @@
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
-    <xsl:param name="prose"/>
+    <xsl:param name="forme"/>
     <!-- the date or amount of a part, which this action shares with its siblings -->
     <xsl:param name="commun" select="/.."/>
     <!-- without a column of domains -->
     <xsl:if test="not($domaine) and (rubrique or @domaine)">
       <fo:table-row keep-with-next.within-page="always" xsl:use-attribute-sets="rangee demi-gras">
-        <fo:table-cell role="TH" number-columns-spanned="{1 + $quand + $combien}" xsl:use-attribute-sets="case"><xsl:call-template name="nom-de-domaine"/></fo:table-cell>
+        <fo:table-cell role="TH" number-columns-spanned="{1 + $quand + $combien}" xsl:use-attribute-sets="case-d-action">
+          <xsl:call-template name="blancs-de-domaine"><xsl:with-param name="premiere" select="true()"/><xsl:with-param name="derniere" select="not(etape)"/></xsl:call-template>
+          <xsl:call-template name="nom-de-domaine"/>
+        </fo:table-cell>
       </fo:table-row>
     </xsl:if>
     <xsl:choose>
       <xsl:when test="@etat">
         <fo:table-row xsl:use-attribute-sets="rangee rangee-de-domaine">
-          <xsl:if test="$domaine"><xsl:call-template name="case-de-domaine"><xsl:with-param name="prose" select="$prose"/></xsl:call-template></xsl:if>
-          <fo:table-cell number-columns-spanned="{1 + $quand + $combien}" xsl:use-attribute-sets="case"><fo:block><xsl:call-template name="etat"/></fo:block></fo:table-cell>
+          <xsl:if test="$domaine"><xsl:call-template name="case-de-domaine"><xsl:with-param name="forme" select="$forme"/></xsl:call-template></xsl:if>
+          <fo:table-cell number-columns-spanned="{1 + $quand + $combien}" xsl:use-attribute-sets="case-d-action"><fo:block><xsl:call-template name="etat"/></fo:block></fo:table-cell>
         </fo:table-row>
       </xsl:when>
       <xsl:otherwise>
         <!-- what is the same for all rows is worked out here, once -->
         <xsl:apply-templates select="etape" mode="rangee">
-          <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="prose" select="$prose"/>
-          <xsl:with-param name="de-l-action" select="a:en-colonne(quand | combien, $prose)"/>
+          <xsl:with-param name="domaine" select="$domaine"/><xsl:with-param name="quand" select="$quand"/><xsl:with-param name="combien" select="$combien"/><xsl:with-param name="forme" select="$forme"/>
+          <xsl:with-param name="de-l-action" select="a:en-colonne(quand | combien, $forme)"/>
           <xsl:with-param name="commun" select="$commun"/>
           <xsl:with-param name="propres" select="etape[quand][1]/quand[1] | etape[combien][1]/combien[1]"/>
+          <xsl:with-param name="sans-date" select="$quand and not($commun[self::quand] or a:en-colonne(quand | etape/quand, $forme))"/>
+          <xsl:with-param name="sans-montant" select="$combien and not($commun[self::combien] or a:en-colonne(combien | etape/combien, $forme))"/>
+          <xsl:with-param name="suivie" select="boolean(a:en-prose(quand | combien, $forme))"/>
           <xsl:with-param name="etendues"><xsl:call-template name="etendues"/></xsl:with-param>
         </xsl:apply-templates>
-        <xsl:call-template name="rangee-de-prose"><xsl:with-param name="prose" select="$prose"/><xsl:with-param name="colonnes" select="1 + $quand + $combien"/></xsl:call-template>
+        <xsl:call-template name="rangee-de-prose"><xsl:with-param name="forme" select="$forme"/><xsl:with-param name="colonnes" select="1 + $quand + $combien"/></xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -325,41 +374,57 @@
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <xsl:param name="combien"/>
-    <xsl:param name="prose"/>
+    <xsl:param name="forme"/>
     <!-- dates and amounts in their column: of the whole action, of the part; one of each that steps have themselves -->
     <xsl:param name="de-l-action"/>
     <xsl:param name="commun"/>
     <xsl:param name="propres"/>
     <!-- cells that span rows -->
     <xsl:param name="etendues"/>
+    <!-- of a domain that has no date, no amount in its column, the actions run on over it -->
+    <xsl:param name="sans-date"/>
+    <xsl:param name="sans-montant"/>
+    <!-- whether a row of prose follows the last one -->
+    <xsl:param name="suivie"/>
+    <xsl:variable name="colonnes" select="1 + $sans-date + ($sans-montant and ($sans-date or not($quand)))"/>
     <xsl:variable name="rang" select="position()"/>
+    <xsl:variable name="premiere" select="$rang = 1 and ($domaine or not(../rubrique or ../@domaine))"/>
+    <xsl:variable name="derniere" select="position() = last() and not($suivie)"/>
     <xsl:variable name="restantes" select="1 + last() - position()"/>
     <fo:table-row>
       <xsl:choose>
-        <xsl:when test="$rang = 1"><xsl:if test="$domaine or not(../rubrique or ../@domaine)"><xsl:call-template name="filet-de-domaine"/></xsl:if></xsl:when>
+        <xsl:when test="$rang = 1"><xsl:if test="$premiere"><xsl:call-template name="filet-de-domaine"/></xsl:if></xsl:when>
         <!-- the domain's name keeps two rows by it -->
         <xsl:when test="$rang = 2"><xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute></xsl:when>
       </xsl:choose>
       <xsl:if test="$domaine and $rang = 1">
-        <xsl:for-each select=".."><xsl:call-template name="case-de-domaine"><xsl:with-param name="prose" select="$prose"/></xsl:call-template></xsl:for-each>
+        <xsl:for-each select=".."><xsl:call-template name="case-de-domaine"><xsl:with-param name="forme" select="$forme"/></xsl:call-template></xsl:for-each>
       </xsl:if>
-      <fo:table-cell xsl:use-attribute-sets="case"><xsl:apply-templates select="quoi"/><xsl:call-template name="en-prose"><xsl:with-param name="prose" select="$prose"/></xsl:call-template></fo:table-cell>
-      <xsl:if test="$quand">
+      <fo:table-cell number-columns-spanned="{$colonnes}" xsl:use-attribute-sets="case-d-action">
+        <xsl:call-template name="blancs-de-domaine"><xsl:with-param name="premiere" select="$premiere"/><xsl:with-param name="derniere" select="$derniere"/></xsl:call-template>
+        <fo:block xsl:use-attribute-sets="action-suspendue">
+          <xsl:apply-templates select="quoi"/>
+          <xsl:call-template name="en-prose"><xsl:with-param name="forme" select="$forme"/></xsl:call-template>
+        </fo:block>
+      </fo:table-cell>
+      <xsl:if test="$quand and not($sans-date)">
         <xsl:call-template name="case-partagee">
-          <xsl:with-param name="prose" select="$prose"/>
+          <xsl:with-param name="forme" select="$forme"/>
           <xsl:with-param name="rang" select="$rang"/><xsl:with-param name="restantes" select="$restantes"/>
-          <xsl:with-param name="valeur" select="a:en-colonne(quand, $prose)"/>
+          <xsl:with-param name="haut" select="$premiere"/><xsl:with-param name="bas" select="$derniere"/>
+          <xsl:with-param name="valeur" select="a:en-colonne(quand, $forme)"/>
           <xsl:with-param name="de-l-action" select="$de-l-action[self::quand]"/>
           <xsl:with-param name="commune" select="$commun[self::quand]"/>
           <xsl:with-param name="propres" select="$propres[self::quand]"/>
           <xsl:with-param name="couverte" select="a:couverte($rang, $etendues, 'quand')"/>
         </xsl:call-template>
       </xsl:if>
-      <xsl:if test="$combien">
+      <xsl:if test="$combien and not($sans-montant and ($sans-date or not($quand)))">
         <xsl:call-template name="case-partagee">
-          <xsl:with-param name="prose" select="$prose"/>
+          <xsl:with-param name="forme" select="$forme"/>
           <xsl:with-param name="rang" select="$rang"/><xsl:with-param name="restantes" select="$restantes"/>
-          <xsl:with-param name="valeur" select="a:en-colonne(combien, $prose)"/>
+          <xsl:with-param name="haut" select="$premiere"/><xsl:with-param name="bas" select="$derniere"/>
+          <xsl:with-param name="valeur" select="a:en-colonne(combien, $forme)"/>
           <xsl:with-param name="de-l-action" select="$de-l-action[self::combien]"/>
           <xsl:with-param name="commune" select="$commun[self::combien]"/>
           <xsl:with-param name="propres" select="$propres[self::combien]"/>
@@ -390,7 +455,7 @@
   <!-- A date or amount of the step, or of the whole action, or of the whole part: the cell stands
        in the first row it holds for and spans the others. -->
   <xsl:template name="case-partagee">
-    <xsl:param name="prose"/>
+    <xsl:param name="forme"/>
     <!-- of the step, and how many there are from it on -->
     <xsl:param name="rang"/>
     <xsl:param name="restantes"/>
@@ -400,11 +465,15 @@
     <!-- not empty: some step has a value of its own -->
     <xsl:param name="propres"/>
     <xsl:param name="couverte"/>
+    <!-- whether its row opens, whether it closes a domain -->
+    <xsl:param name="haut"/>
+    <xsl:param name="bas"/>
     <xsl:variable name="premiere" select="$rang = 1"/>
     <xsl:choose>
       <xsl:when test="$couverte"/>
       <xsl:when test="$valeur">
         <xsl:call-template name="case-qui-porte">
+            <xsl:with-param name="haut" select="$haut"/><xsl:with-param name="bas" select="$bas"/>
           <xsl:with-param name="valeur" select="$valeur"/>
           <xsl:with-param name="portee">
             <xsl:choose>
@@ -419,30 +488,42 @@
       <xsl:when test="$de-l-action and not($propres)">
         <xsl:if test="$premiere">
           <xsl:call-template name="case-qui-porte">
+            <xsl:with-param name="haut" select="$haut"/><xsl:with-param name="bas" select="$bas"/>
             <xsl:with-param name="valeur" select="$de-l-action"/>
             <xsl:with-param name="portee" select="$restantes"/>
           </xsl:call-template>
         </xsl:if>
       </xsl:when>
       <xsl:when test="$de-l-action and $premiere">
-        <xsl:call-template name="case-qui-porte"><xsl:with-param name="valeur" select="$de-l-action"/></xsl:call-template>
+        <xsl:call-template name="case-qui-porte">
+          <xsl:with-param name="haut" select="$haut"/><xsl:with-param name="bas" select="$bas"/>
+          <xsl:with-param name="valeur" select="$de-l-action"/>
+        </xsl:call-template>
       </xsl:when>
       <xsl:when test="$commune">
         <xsl:if test="$premiere and not(../preceding-sibling::action)">
           <xsl:call-template name="case-qui-porte">
+            <xsl:with-param name="haut" select="$haut"/><xsl:with-param name="bas" select="$bas"/>
             <xsl:with-param name="valeur" select="$commune"/>
-            <xsl:with-param name="portee" select="count(../../action/etape) + count(../../action[@etat or a:en-prose(quand | combien, $prose)])"/>
+            <xsl:with-param name="portee" select="count(../../action/etape) + count(../../action[@etat or a:en-prose(quand | combien, $forme)])"/>
           </xsl:call-template>
         </xsl:if>
       </xsl:when>
-      <xsl:otherwise><fo:table-cell xsl:use-attribute-sets="case"><fo:block/></fo:table-cell></xsl:otherwise>
+      <xsl:otherwise><fo:table-cell xsl:use-attribute-sets="case-d-action">
+          <xsl:call-template name="blancs-de-domaine"><xsl:with-param name="premiere" select="$haut"/><xsl:with-param name="derniere" select="$bas"/></xsl:call-template>
+          <fo:block/>
+        </fo:table-cell></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <xsl:template name="case-qui-porte">
     <xsl:param name="valeur"/>
     <xsl:param name="portee" select="1"/>
-    <fo:table-cell number-rows-spanned="{$portee}" xsl:use-attribute-sets="case">
+    <xsl:param name="haut"/>
+    <xsl:param name="bas"/>
+    <fo:table-cell number-rows-spanned="{$portee}" xsl:use-attribute-sets="case-d-action">
+      <!-- at its foot there is room, where it spans rows -->
+      <xsl:call-template name="blancs-de-domaine"><xsl:with-param name="premiere" select="$haut"/><xsl:with-param name="derniere" select="$bas and $portee = 1"/></xsl:call-template>
       <xsl:choose>
         <xsl:when test="$valeur[self::quand]"><xsl:call-template name="case-de-date"><xsl:with-param name="quand" select="$valeur"/></xsl:call-template></xsl:when>
         <xsl:otherwise><xsl:call-template name="case-de-montant"><xsl:with-param name="combien" select="$valeur"/></xsl:call-template></xsl:otherwise>
@@ -479,8 +560,21 @@
   </xsl:template>
 
   <xsl:template name="case-de-domaine">
-    <xsl:param name="prose"/>
-    <fo:table-cell role="TH" number-rows-spanned="{count(etape) + not(etape) + boolean(a:en-prose(quand | combien, $prose))}" xsl:use-attribute-sets="case domaine"><xsl:call-template name="nom-de-domaine"/></fo:table-cell>
+    <xsl:param name="forme"/>
+    <fo:table-cell role="TH" number-rows-spanned="{count(etape) + not(etape) + boolean(a:en-prose(quand | combien, $forme))}" xsl:use-attribute-sets="case-d-action domaine">
+      <xsl:call-template name="nom-de-domaine"/>
+      <xsl:for-each select="a:sous-le-nom(quand | combien, $forme)">
+        <fo:block xsl:use-attribute-sets="sous-le-nom"><xsl:call-template name="contenu"/></fo:block>
+      </xsl:for-each>
+    </fo:table-cell>
+  </xsl:template>
+
+  <!-- White between a domain and the hairlines over and under it; its rows stand on the pitch of the lines. -->
+  <xsl:template name="blancs-de-domaine">
+    <xsl:param name="premiere"/>
+    <xsl:param name="derniere"/>
+    <xsl:if test="not($premiere)"><xsl:attribute name="padding-before">0pt</xsl:attribute></xsl:if>
+    <xsl:if test="not($derniere)"><xsl:attribute name="padding-after">0pt</xsl:attribute></xsl:if>
   </xsl:template>
 
   <xsl:template name="nom-de-domaine">
@@ -507,10 +601,10 @@
     <xsl:param name="domaine"/>
     <xsl:param name="quand"/>
     <fo:table-row keep-with-previous.within-page="always" xsl:use-attribute-sets="rangee rangee-de-total">
-      <fo:table-cell role="TH" number-columns-spanned="{1 + $domaine + $quand}" xsl:use-attribute-sets="case">
+      <fo:table-cell role="TH" number-columns-spanned="{1 + $domaine + $quand}" xsl:use-attribute-sets="case-d-action">
         <fo:block><xsl:call-template name="libelle-de-total"/></fo:block>
       </fo:table-cell>
-      <fo:table-cell xsl:use-attribute-sets="case"><fo:block text-align="end"><xsl:call-template name="somme-de-total"/></fo:block></fo:table-cell>
+      <fo:table-cell xsl:use-attribute-sets="case-d-action"><fo:block text-align="end"><xsl:call-template name="somme-de-total"/></fo:block></fo:table-cell>
     </fo:table-row>
   </xsl:template>
 

@@ -1,9 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The partners side by side, and under them their contacts. An office that more than one side has
-  begins a row, so that it faces its like; what only one side has follows in its column, and
-  leaves no white beside it. A side alone takes both columns. In a fiche set close the label
-  stands beside its contact, and that runs on: name, place and numbers in one paragraph.
+  Who stands under the head of a fiche, side by side, and their contacts. An office that more than one side has begins a
+  row, so that it faces its like; what only one side has follows in its column, and leaves no white beside it. A side
+  alone takes both columns. Contacts are laid out alike everywhere: the label in its margin; who, and in what office;
+  where, and the numbers; mail and site.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -49,32 +49,20 @@
 
   <!-- Two sides, or three: a column each. -->
   <xsl:template name="parties-en-regard">
-    <xsl:variable name="parties" select="partie"/>
     <xsl:variable name="contacts" select="c:visibles(partie/contact)"/>
-    <fo:block span="all" xsl:use-attribute-sets="contacts">
-      <fo:table table-layout="fixed" width="100%" table-omit-header-at-break="true">
-        <xsl:for-each select="$parties"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
-        <fo:table-header>
-          <fo:table-row keep-with-next.within-page="always">
-            <xsl:for-each select="$parties">
-              <fo:table-cell>
-                <xsl:call-template name="gouttiere"/>
-                <xsl:call-template name="identite"/>
-              </fo:table-cell>
-            </xsl:for-each>
-          </fo:table-row>
-        </fo:table-header>
-        <fo:table-body>
-          <xsl:call-template name="rangees-de-contacts">
-            <xsl:with-param name="parties" select="$parties"/>
-            <xsl:with-param name="contacts" select="$contacts"/>
-          </xsl:call-template>
-          <xsl:if test="not($contacts)">
-            <fo:table-row><fo:table-cell number-columns-spanned="{count($parties)}"><fo:block/></fo:table-cell></fo:table-row>
-          </xsl:if>
-        </fo:table-body>
-      </fo:table>
-    </fo:block>
+    <xsl:if test="$contacts">
+      <fo:block span="all" xsl:use-attribute-sets="contacts">
+        <fo:table role="Div" table-layout="fixed" width="100%">
+          <xsl:call-template name="colonnes-des-parties"/>
+          <fo:table-body role="NonStruct">
+            <xsl:call-template name="rangees-de-contacts">
+              <xsl:with-param name="parties" select="partie"/>
+              <xsl:with-param name="contacts" select="$contacts"/>
+            </xsl:call-template>
+          </fo:table-body>
+        </fo:table>
+      </fo:block>
+    </xsl:if>
   </xsl:template>
 
   <!-- A row runs from one shared band to the next. -->
@@ -86,12 +74,19 @@
     <xsl:for-each select="$debuts">
       <xsl:variable name="suivant" select="$debuts[@rang > current()/@rang]/@rang"/>
       <xsl:variable name="bandes" select="$remplies[@rang >= current()/@rang and not(@rang >= $suivant)]"/>
-      <fo:table-row>
+      <xsl:variable name="sous-une-autre" select="position() > 1"/>
+      <fo:table-row role="NonStruct">
         <xsl:for-each select="$parties">
           <xsl:variable name="siens" select="$contacts[count(.. | current()) = 1][@role = $bandes/role]"/>
-          <fo:table-cell>
-            <xsl:call-template name="gouttiere"/>
-            <xsl:for-each select="$bandes"><xsl:apply-templates select="$siens[@role = current()/role]"/></xsl:for-each>
+          <fo:table-cell role="NonStruct">
+            <!-- over the white that follows -->
+            <xsl:if test="position() != last()">
+              <xsl:attribute name="number-columns-spanned">3</xsl:attribute>
+              <xsl:attribute name="padding-end"><xsl:value-of select="$entre-colonnes"/></xsl:attribute>
+            </xsl:if>
+            <xsl:for-each select="$bandes">
+              <xsl:apply-templates select="$siens[@role = current()/role]"><xsl:with-param name="blanc-avant" select="$sous-une-autre"/></xsl:apply-templates>
+            </xsl:for-each>
             <xsl:if test="not($siens)"><fo:block/></xsl:if>
           </fo:table-cell>
         </xsl:for-each>
@@ -109,7 +104,7 @@
   <!-- One side, its contacts in two columns; in large print, each side after the other. -->
   <xsl:template match="partie" mode="seule">
     <fo:block span="all" xsl:use-attribute-sets="contacts">
-      <xsl:call-template name="identite"/>
+      <xsl:if test="$gros"><xsl:call-template name="identite"/></xsl:if>
       <xsl:variable name="contacts" select="c:visibles(contact)"/>
       <xsl:choose>
         <xsl:when test="$gros"><xsl:apply-templates select="$contacts"/></xsl:when>
@@ -119,13 +114,14 @@
             <fo:table-body role="NonStruct">
               <xsl:for-each select="$contacts[position() mod 2 = 1]">
                 <xsl:variable name="rang" select="2 * position() - 1"/>
+                <xsl:variable name="sous-une-autre" select="position() > 1"/>
                 <fo:table-row role="NonStruct" keep-together.within-page="always">
                   <xsl:for-each select="$contacts[position() = $rang or position() = $rang + 1]">
                     <fo:table-cell role="Div">
                       <!-- the last of an odd number keeps to its column -->
                       <xsl:if test="$rang = count($contacts)"><xsl:attribute name="padding-end"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
                       <xsl:call-template name="gouttiere"/>
-                      <xsl:apply-templates select="."/>
+                      <xsl:apply-templates select="."><xsl:with-param name="blanc-avant" select="$sous-une-autre"/></xsl:apply-templates>
                     </fo:table-cell>
                   </xsl:for-each>
                 </fo:table-row>
@@ -137,94 +133,65 @@
     </fo:block>
   </xsl:template>
 
-  <!-- Country, name, people, place; set close, the country stands before people and place. -->
+  <!-- Country, name, people, place: in large print, over the contacts of each side. -->
   <xsl:template name="identite">
-    <xsl:call-template name="aere-ou-serre">
-      <xsl:with-param name="aere"><fo:block xsl:use-attribute-sets="pays"><xsl:call-template name="pays"/></fo:block></xsl:with-param>
-    </xsl:call-template>
-    <xsl:choose>
-      <xsl:when test="collectivite[2] and not(collectivite/population or collectivite/precision)"><xsl:call-template name="identite-commune"/></xsl:when>
-      <xsl:otherwise>
-        <xsl:apply-templates select="collectivite" mode="identite"/>
-        <xsl:if test="population">
-          <xsl:call-template name="faits-de-collectivite"><xsl:with-param name="populations" select="t:visibles(population)"/></xsl:call-template>
-        </xsl:if>
-      </xsl:otherwise>
-    </xsl:choose>
+    <fo:block xsl:use-attribute-sets="pays"><xsl:call-template name="pays"/></fo:block>
+    <fo:block role="H2" xsl:use-attribute-sets="nom-partenaire"><xsl:value-of select="n:enumeration(collectivite)"/></fo:block>
+    <xsl:call-template name="faits-de-partie"/>
   </xsl:template>
 
   <xsl:template name="pays"><xsl:value-of select="r:upper(f:libelle(., l:pays(@pays)))"/></xsl:template>
 
-  <xsl:template match="collectivite" mode="identite">
-    <fo:block role="H2" xsl:use-attribute-sets="nom-partenaire">
-      <!-- initials are explained where their bearer stands as a partner -->
+  <!-- What is to be known of a side: of each of its members, after its name where the title does not say it; people, place.
+       Of several that are told of together, each place once. -->
+  <xsl:template name="faits-de-partie">
+    <xsl:variable name="faits">
       <xsl:choose>
-        <xsl:when test="n:sigles(.)"><xsl:value-of select="concat(nom, ' (', nom/@court, ')')"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="n:nom(.)"/></xsl:otherwise>
+        <xsl:when test="collectivite[2] and not(collectivite/population or collectivite/precision)">
+          <xsl:variable name="lieux">
+            <xsl:for-each select="collectivite/situation">
+              <lieu><xsl:call-template name="lieu"><xsl:with-param name="situation" select="."/></xsl:call-template></lieu>
+            </xsl:for-each>
+          </xsl:variable>
+          <xsl:for-each select="exsl:node-set($lieux)/lieu[not(. = preceding-sibling::lieu)]"><fait><xsl:value-of select="."/></fait></xsl:for-each>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:for-each select="collectivite">
+            <membre><xsl:call-template name="faits-de-collectivite"/></membre>
+          </xsl:for-each>
+        </xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="precision"><fo:inline xsl:use-attribute-sets="precision"><xsl:value-of select="concat(' (', precision, ')')"/></fo:inline></xsl:if>
-    </fo:block>
-    <xsl:call-template name="faits-de-collectivite">
-      <xsl:with-param name="pays" select="not(preceding-sibling::collectivite)"/>
-      <xsl:with-param name="populations" select="t:visibles(population)"/>
-      <xsl:with-param name="lieu"><xsl:call-template name="lieu"><xsl:with-param name="situation" select="situation"/></xsl:call-template></xsl:with-param>
-    </xsl:call-template>
-  </xsl:template>
-
-  <!-- Several that are told of together: their names in one line, each place once. -->
-  <xsl:template name="identite-commune">
-    <fo:block role="H2" xsl:use-attribute-sets="nom-partenaire"><xsl:value-of select="n:enumeration(collectivite)"/></fo:block>
-    <xsl:variable name="lieux">
-      <xsl:for-each select="collectivite/situation">
-        <lieu><xsl:call-template name="lieu"><xsl:with-param name="situation" select="."/></xsl:call-template></lieu>
-      </xsl:for-each>
+      <xsl:for-each select="t:visibles(population)"><fait><xsl:apply-templates select="."/></fait></xsl:for-each>
     </xsl:variable>
-    <xsl:call-template name="faits-de-collectivite">
-      <xsl:with-param name="pays" select="true()"/>
-      <xsl:with-param name="populations" select="t:visibles(population)"/>
-      <xsl:with-param name="lieu">
-        <xsl:for-each select="exsl:node-set($lieux)/lieu[not(. = preceding-sibling::lieu)]">
+    <xsl:variable name="membres" select="exsl:node-set($faits)/*[self::fait or fait]"/>
+    <fo:block xsl:use-attribute-sets="faits">
+      <xsl:for-each select="$membres">
+        <xsl:if test="position() > 1">
+          <xsl:choose>
+            <xsl:when test="self::membre"><xsl:value-of select="$l-entre-partenaires"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$l-puce-domaine"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:if>
+        <xsl:for-each select="self::fait | fait">
           <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
           <xsl:value-of select="."/>
         </xsl:for-each>
-      </xsl:with-param>
-    </xsl:call-template>
+      </xsl:for-each>
+    </fo:block>
   </xsl:template>
 
   <xsl:template name="faits-de-collectivite">
-    <!-- whether, set close, the country opens the line -->
-    <xsl:param name="pays" select="false()"/>
-    <xsl:param name="populations"/>
-    <xsl:param name="lieu"/>
-    <xsl:variable name="pays-suivi">
-      <fo:inline xsl:use-attribute-sets="pays-suivi"><xsl:for-each select="ancestor-or-self::partie"><xsl:call-template name="pays"/></xsl:for-each></fo:inline>
-    </xsl:variable>
-    <xsl:variable name="faits">
-      <xsl:for-each select="$populations">
-        <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
-        <xsl:apply-templates select="."/>
-      </xsl:for-each>
-      <xsl:if test="$populations and $lieu != ''"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
-      <fo:inline rep:text="name"><xsl:value-of select="$lieu"/></fo:inline>
-    </xsl:variable>
-    <xsl:variable name="a-dire" select="$populations or $lieu != ''"/>
-    <xsl:variable name="aere">
-      <xsl:if test="$a-dire"><fo:block xsl:use-attribute-sets="faits"><xsl:copy-of select="$faits"/></fo:block></xsl:if>
-    </xsl:variable>
+    <xsl:variable name="notice" select="n:notice(ancestor::fiche/@id)"/>
+    <xsl:variable name="nom" select="n:nom(.)"/>
+    <xsl:variable name="lieu"><xsl:call-template name="lieu"><xsl:with-param name="situation" select="situation"/></xsl:call-template></xsl:variable>
     <xsl:choose>
-      <xsl:when test="$pays">
-        <xsl:call-template name="aere-ou-serre">
-          <xsl:with-param name="aere" select="$aere"/>
-          <xsl:with-param name="serre">
-            <fo:block xsl:use-attribute-sets="faits">
-              <xsl:copy-of select="$pays-suivi"/>
-              <xsl:if test="$a-dire"><xsl:value-of select="$l-puce-domaine"/><xsl:copy-of select="$faits"/></xsl:if>
-            </fo:block>
-          </xsl:with-param>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise><xsl:copy-of select="$aere"/></xsl:otherwise>
+      <!-- initials are explained where their bearer stands as a partner -->
+      <xsl:when test="n:sigles(.)"><fait><xsl:value-of select="concat(nom, ' (', nom/@court, ')')"/></fait></xsl:when>
+      <xsl:when test="../collectivite[2] or not(contains($notice/@debut, $nom) or contains($notice/@fin, $nom))"><fait><xsl:value-of select="$nom"/></fait></xsl:when>
     </xsl:choose>
+    <xsl:for-each select="precision"><fait><xsl:value-of select="."/></fait></xsl:for-each>
+    <xsl:for-each select="t:visibles(population)"><fait><xsl:apply-templates select="."/></fait></xsl:for-each>
+    <xsl:if test="$lieu != ''"><fait><xsl:value-of select="$lieu"/></fait></xsl:if>
   </xsl:template>
 
   <!-- environ 14 600 habitants (2006) -->
@@ -245,39 +212,35 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- One block: what office, who, where, how to reach. Set close, the label stands beside it where that takes no more lines. -->
+  <!-- One block: what office, who, where, how to reach. In a fiche the label stands in its margin, on the line of the name; those
+       who hear the page hear whose it is. -->
   <xsl:template match="contact">
+    <!-- whether the white over it stays at the head of a cell -->
+    <xsl:param name="blanc-avant" select="false()"/>
     <xsl:variable name="etiquette"><xsl:call-template name="role"/></xsl:variable>
-    <xsl:call-template name="aere-ou-serre">
-      <xsl:with-param name="aere">
+    <xsl:variable name="coordonnees"><xsl:call-template name="etat-ou"><xsl:with-param name="coordonnees"><xsl:call-template name="coordonnees"/></xsl:with-param></xsl:call-template></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$gros or not(ancestor::fiche)">
         <fo:block xsl:use-attribute-sets="contact">
-          <!-- a body that has its own name for label says it once; in a fiche labels face each other, and it keeps its own -->
+          <!-- a body that has its own name for label says it once -->
           <xsl:if test="ancestor::fiche or not(organisme = $etiquette)"><fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block></xsl:if>
-          <xsl:call-template name="etat-ou"><xsl:with-param name="coordonnees"><xsl:call-template name="coordonnees"/></xsl:with-param></xsl:call-template>
+          <xsl:copy-of select="$coordonnees"/>
         </fo:block>
-      </xsl:with-param>
-      <xsl:with-param name="serre">
-        <xsl:variable name="suivies">
-          <xsl:call-template name="etat-ou"><xsl:with-param name="coordonnees"><xsl:call-template name="coordonnees-suivies"/></xsl:with-param></xsl:call-template>
-        </xsl:variable>
-        <fo:multi-switch rep:choose="height">
-          <fo:multi-case>
-            <fo:list-block xsl:use-attribute-sets="contact contact-serre">
-              <fo:list-item>
-                <fo:list-item-label end-indent="label-end()"><fo:block xsl:use-attribute-sets="etiquette-en-marge"><xsl:value-of select="$etiquette"/></fo:block></fo:list-item-label>
-                <fo:list-item-body start-indent="body-start()"><xsl:copy-of select="$suivies"/></fo:list-item-body>
-              </fo:list-item>
-            </fo:list-block>
-          </fo:multi-case>
-          <fo:multi-case starting-state="hide">
-            <fo:block xsl:use-attribute-sets="contact">
-              <fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block>
-              <fo:block start-indent="{$etiquette-largeur}"><xsl:copy-of select="$suivies"/></fo:block>
-            </fo:block>
-          </fo:multi-case>
-        </fo:multi-switch>
-      </xsl:with-param>
-    </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <fo:list-block xsl:use-attribute-sets="contact contact-en-marge">
+          <xsl:if test="$blanc-avant"><xsl:attribute name="space-before.conditionality">retain</xsl:attribute></xsl:if>
+          <fo:list-item>
+            <fo:list-item-label end-indent="label-end()">
+              <fo:block xsl:use-attribute-sets="etiquette-en-marge">
+                <fo:inline rep:alt="{concat($etiquette, $l-enumeration, l:pays(../@pays))}" xsl:use-attribute-sets="etiquette-en-ligne"><xsl:value-of select="$etiquette"/></fo:inline>
+              </fo:block>
+            </fo:list-item-label>
+            <fo:list-item-body start-indent="body-start()"><xsl:copy-of select="$coordonnees"/></fo:list-item-body>
+          </fo:list-item>
+        </fo:list-block>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- How to reach, or why not. -->
@@ -306,49 +269,39 @@
     <func:result select="count($contact/personne[not(@statut = 'sortant')][not($comite)] | $contact/organisme[$comite or not(../personne)])"/>
   </func:function>
 
-  <!-- Who: those in office, a function they share. Where and how come after, then those who left. -->
+  <!-- Who: those in office, a function they share. Where and how come after, then those who left: the office’s address is
+       never behind the name of one who left it. -->
   <xsl:template name="coordonnees">
     <xsl:apply-templates select="c:qui(.)[not(@statut = 'sortant')]" mode="ligne"/>
-    <xsl:for-each select="t:visibles(adresse)">
-      <fo:block rep:text="address" xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="." mode="contact"/></fo:block>
-    </xsl:for-each>
-    <xsl:if test="t:visibles(tel | courriel | site)"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="moyens"/></fo:block></xsl:if>
+    <xsl:call-template name="lignes-de-moyens"/>
     <xsl:apply-templates select="personne[@statut = 'sortant']" mode="ligne"/>
     <xsl:apply-templates select="note" mode="contact"/>
   </xsl:template>
 
   <xsl:template match="organisme | personne | fonction" mode="ligne">
     <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="." mode="contact"/></fo:block>
-    <xsl:if test="tel or courriel"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="moyens"/></fo:block></xsl:if>
+    <xsl:call-template name="lignes-de-moyens"/>
+  </xsl:template>
+
+  <!-- Address and numbers on a line, mail and site on the next; set close, mail and site go on where they have room. -->
+  <xsl:template name="lignes-de-moyens">
+    <xsl:variable name="sur-place" select="t:visibles(adresse | tel)"/>
+    <xsl:variable name="en-ligne" select="t:visibles(courriel | site)"/>
+    <xsl:choose>
+      <xsl:when test="$sur-place and $en-ligne">
+        <xsl:call-template name="aere-ou-serre">
+          <xsl:with-param name="aere">
+            <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="ou-et-comment"><xsl:with-param name="moyens" select="$sur-place"/></xsl:call-template></fo:block>
+            <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="ou-et-comment"><xsl:with-param name="moyens" select="$en-ligne"/></xsl:call-template></fo:block>
+          </xsl:with-param>
+          <xsl:with-param name="serre"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="ou-et-comment"/></fo:block></xsl:with-param>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="$sur-place or $en-ligne"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="ou-et-comment"/></fo:block></xsl:when>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="coordonnees"><xsl:call-template name="coordonnees"/></xsl:template>
-
-  <!-- The same run on: a paragraph for each who holds the office, and one for what they share; one alone has all in his. The office’s
-       address is never behind the name of one who left it. -->
-  <xsl:template name="coordonnees-suivies">
-    <xsl:variable name="qui" select="c:qui(.)"/>
-    <xsl:variable name="presents" select="count($qui[not(@statut = 'sortant')])"/>
-    <xsl:variable name="seul" select="not(personne[not(@statut = 'sortant')][2])"/>
-    <xsl:variable name="commun" select="t:visibles(adresse | tel | courriel | site)"/>
-    <xsl:for-each select="$qui">
-      <xsl:sort select="@statut = 'sortant'"/>
-      <xsl:variable name="dernier" select="position() = $presents or (not($presents) and position() = last())"/>
-      <fo:block xsl:use-attribute-sets="ligne-de-contact">
-        <xsl:call-template name="qui-et-comment"/>
-        <xsl:if test="$seul and $dernier and $commun">
-          <xsl:for-each select="$commun[1]/..">
-            <xsl:call-template name="entre-moyens"/>
-            <xsl:call-template name="ou-et-comment"/>
-          </xsl:for-each>
-        </xsl:if>
-      </fo:block>
-    </xsl:for-each>
-    <xsl:if test="$commun and not($seul and $qui)">
-      <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="ou-et-comment"/></fo:block>
-    </xsl:if>
-    <xsl:apply-templates select="note" mode="contact"/>
-  </xsl:template>
 
   <xsl:template name="qui-et-comment">
     <xsl:apply-templates select="." mode="contact"/>
@@ -356,12 +309,12 @@
   </xsl:template>
 
   <xsl:template name="ou-et-comment">
-    <xsl:variable name="adresse" select="t:visibles(adresse)"/>
-    <xsl:if test="$adresse">
-      <fo:inline rep:text="address"><xsl:apply-templates select="$adresse" mode="contact"/></fo:inline>
-      <xsl:if test="t:visibles(tel | courriel | site)"><xsl:call-template name="entre-moyens"/></xsl:if>
+    <xsl:param name="moyens" select="t:visibles(adresse | tel | courriel | site)"/>
+    <xsl:if test="$moyens[self::adresse]">
+      <fo:inline rep:text="address"><xsl:apply-templates select="$moyens[self::adresse]" mode="contact"/></fo:inline>
+      <xsl:if test="$moyens[not(self::adresse)]"><xsl:call-template name="entre-moyens"/></xsl:if>
     </xsl:if>
-    <xsl:call-template name="moyens"/>
+    <xsl:call-template name="moyens"><xsl:with-param name="moyens" select="$moyens[not(self::adresse)]"/></xsl:call-template>
   </xsl:template>
 
   <!-- The lines that say who; a function alone of its kind stands after the one person’s name. -->
@@ -434,21 +387,30 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- BP 256 is not parted between two lines. -->
+  <!-- BP 256 is not parted between two lines, nor a house number from its street. -->
   <func:function name="c:numeros-lies">
     <xsl:param name="ligne"/>
-    <xsl:variable name="mot" select="$l-avec-numero[contains($ligne, concat(., ' '))][1]"/>
+    <xsl:variable name="rue">
+      <xsl:choose>
+        <xsl:when test="contains('0123456789', substring($ligne, 1, 1)) and contains($ligne, $l-enumeration)">
+          <xsl:value-of select="concat(substring-before($ligne, $l-enumeration), ',&#160;', substring-after($ligne, $l-enumeration))"/>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="$ligne"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="mot" select="$l-avec-numero[contains($rue, concat(., ' '))][1]"/>
     <xsl:choose>
       <xsl:when test="$mot">
-        <func:result select="concat(substring-before($ligne, concat($mot, ' ')), $mot, '&#160;', substring-after($ligne, concat($mot, ' ')))"/>
+        <func:result select="concat(substring-before($rue, concat($mot, ' ')), $mot, '&#160;', substring-after($rue, concat($mot, ' ')))"/>
       </xsl:when>
-      <xsl:otherwise><func:result select="$ligne"/></xsl:otherwise>
+      <xsl:otherwise><func:result select="string($rue)"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
 
   <!-- Numbers and addresses of one contact or person, with white between. -->
   <xsl:template name="moyens">
-    <xsl:for-each select="t:visibles(tel | courriel | site)">
+    <xsl:param name="moyens" select="t:visibles(tel | courriel | site)"/>
+    <xsl:for-each select="$moyens">
       <xsl:if test="position() > 1"><xsl:call-template name="entre-moyens"/></xsl:if>
       <!-- the engine parts an address only where a line would be half empty without -->
       <xsl:apply-templates select="." mode="moyen"/>

@@ -74,7 +74,6 @@
     <xsl:if test="@id != $notices[@partie = 'autres-types'][1]/@id"><fo:block role="artifact" span="all" xsl:use-attribute-sets="entre-fiches"/></xsl:if>
     <xsl:for-each select="exsl:node-set($corps)/*">
       <xsl:apply-templates select="." mode="liee">
-        <xsl:with-param name="titre" select="position() = 1"/>
         <xsl:with-param name="suite" select="position() != 1"/>
       </xsl:apply-templates>
     </xsl:for-each>
@@ -98,13 +97,11 @@
     </xsl:copy>
   </xsl:template>
   <xsl:template match="*" mode="liee">
-    <xsl:param name="titre" select="false()"/>
     <xsl:param name="suite"/>
     <xsl:copy>
       <xsl:attribute name="keep-together.within-page"><xsl:value-of select="$fiche-liee"/></xsl:attribute>
       <xsl:if test="$suite"><xsl:attribute name="keep-with-previous.within-page"><xsl:value-of select="$fiche-liee"/></xsl:attribute></xsl:if>
       <xsl:copy-of select="@*"/>
-      <xsl:if test="$titre"><xsl:attribute name="font-size"><xsl:value-of select="$corps-titre-long"/></xsl:attribute></xsl:if>
       <xsl:copy-of select="node()"/>
     </xsl:copy>
   </xsl:template>

@@ -72,7 +72,74 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Alençon / Koutiala in a line of its own weight. -->
+  <!-- The same with short names, for the running head. -->
+  <xsl:template match="notice" mode="tete">
+    <xsl:value-of select="@debut-court"/>
+    <xsl:if test="@fin != ''">
+      <xsl:value-of select="$l-avant-barre"/>
+      <fo:inline xsl:use-attribute-sets="titre-second"><fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre-de-titre"/></fo:inline><xsl:value-of select="@fin"/></fo:inline>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- With whom, what about, how fresh. It stands alike on every fiche, whatever is closed up under it: only a name or a
+       place of two lines makes it taller. The running head is the first marker on the first page, and on those that
+       follow the last one there. -->
+  <xsl:template name="tete-de-fiche">
+    <xsl:param name="notice"/>
+    <fo:block id="{@id}" span="all" xsl:use-attribute-sets="bandeau">
+      <fo:marker marker-class-name="fiche"><xsl:apply-templates select="$notice" mode="tete"/></fo:marker>
+      <xsl:choose>
+        <xsl:when test="$gros">
+          <fo:multi-switch rep:choose="width">
+            <fo:multi-case>
+              <fo:block role="H1" xsl:use-attribute-sets="titre-de-fiche"><xsl:apply-templates select="$notice" mode="titre"><xsl:with-param name="entier" select="true()"/></xsl:apply-templates></fo:block>
+            </fo:multi-case>
+            <fo:multi-case starting-state="hide">
+              <fo:block role="H1" xsl:use-attribute-sets="titre-de-fiche"><xsl:apply-templates select="$notice" mode="titre"/></fo:block>
+            </fo:multi-case>
+          </fo:multi-switch>
+        </xsl:when>
+        <xsl:otherwise><xsl:call-template name="partenaires-en-regard"><xsl:with-param name="notice" select="$notice"/></xsl:call-template></xsl:otherwise>
+      </xsl:choose>
+    </fo:block>
+    <fo:block span="all" xsl:use-attribute-sets="domaines-et-date">
+      <fo:marker marker-class-name="fiche"><xsl:apply-templates select="$notice" mode="tete"/><xsl:value-of select="$l-suite"/></fo:marker>
+      <xsl:choose>
+        <xsl:when test="$gros">
+          <fo:block><xsl:call-template name="domaines"/></fo:block>
+          <fo:block><xsl:call-template name="fraicheur"/></fo:block>
+        </xsl:when>
+        <xsl:otherwise>
+          <!-- domains of two lines leave the date on the first -->
+          <fo:table role="Div" table-layout="fixed" width="100%">
+            <fo:table-column column-width="proportional-column-width(1)"/>
+            <fo:table-column column-width="{$bandeau-date}"/>
+            <fo:table-body role="NonStruct">
+              <fo:table-row role="NonStruct">
+                <fo:table-cell role="NonStruct"><fo:block><xsl:call-template name="domaines"/></fo:block></fo:table-cell>
+                <fo:table-cell role="NonStruct"><fo:block text-align="end"><xsl:call-template name="fraicheur"/></fo:block></fo:table-cell>
+              </fo:table-row>
+            </fo:table-body>
+          </fo:table>
+        </xsl:otherwise>
+      </xsl:choose>
+    </fo:block>
+  </xsl:template>
+
+  <!-- A domain stays on one line. -->
+  <xsl:template name="domaines">
+    <xsl:for-each select="domaines/domaine[not(@ref = preceding-sibling::domaine/@ref)]">
+      <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
+      <xsl:value-of select="translate(n:entree('domaine', string(@ref))/libelle, ' ', '&#160;')"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="fraicheur">
+    <xsl:value-of select="translate(concat($l-mise-a-jour, ' '), ' ', '&#160;')"/>
+    <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="translate(r:date(string(mise-a-jour/@date)), ' ', '&#160;')"/></fo:inline>
+  </xsl:template>
+
+  <!-- The title in one line of thought, in large print: its little words keep to the word they open. -->
   <xsl:template match="notice" mode="titre">
     <!-- whether a half stays on a line -->
     <xsl:param name="entier"/>
@@ -91,53 +158,69 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="notice" mode="titre-d-une-ligne">
-    <xsl:value-of select="@debut"/>
-    <xsl:if test="@fin != ''">
-      <xsl:value-of select="$l-avant-barre"/>
-      <fo:inline xsl:use-attribute-sets="titre-second"><fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre-de-titre"/></fo:inline><xsl:value-of select="@fin"/></fo:inline>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- The same with short names, for the running head. -->
-  <xsl:template match="notice" mode="tete">
-    <xsl:value-of select="@debut-court"/>
-    <xsl:if test="@fin != ''">
-      <xsl:value-of select="$l-avant-barre"/>
-      <fo:inline xsl:use-attribute-sets="titre-second"><fo:inline xsl:use-attribute-sets="lien"><xsl:value-of select="$l-barre-de-titre"/></fo:inline><xsl:value-of select="@fin"/></fo:inline>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- With whom, how fresh, what about. A domain, and the date, stay on one line. The running head is the first
-       marker on the first page, and on those that follow the last one there. -->
-  <xsl:template name="tete-de-fiche">
+  <!-- The title, each half over the column of its side between their countries and what is to be known of them; the
+       cover's upright line parts the sides. A side alone has the whole width. -->
+  <xsl:template name="partenaires-en-regard">
     <xsl:param name="notice"/>
-    <fo:block id="{@id}" span="all" xsl:use-attribute-sets="titre-de-fiche">
-      <fo:marker marker-class-name="fiche"><xsl:apply-templates select="$notice" mode="tete"/></fo:marker>
-      <!-- as large as has room on a line; a longer one is set smaller, and may still take two -->
-      <fo:multi-switch rep:choose="width">
-        <fo:multi-case>
-          <fo:block role="H1"><fo:inline keep-together.within-line="always"><xsl:apply-templates select="$notice" mode="titre-d-une-ligne"/></fo:inline></fo:block>
-        </fo:multi-case>
-        <fo:multi-case starting-state="hide">
-          <fo:block role="H1" font-size="{$corps-titre-long}"><xsl:apply-templates select="$notice" mode="titre"><xsl:with-param name="entier" select="true()"/></xsl:apply-templates></fo:block>
-        </fo:multi-case>
-        <fo:multi-case starting-state="hide">
-          <fo:block role="H1" font-size="{$corps-titre-long}"><xsl:apply-templates select="$notice" mode="titre"/></fo:block>
-        </fo:multi-case>
-      </fo:multi-switch>
-    </fo:block>
-    <fo:block span="all" xsl:use-attribute-sets="sous-titre-de-fiche">
-      <fo:marker marker-class-name="fiche"><xsl:apply-templates select="$notice" mode="tete"/><xsl:value-of select="$l-suite"/></fo:marker>
-      <xsl:for-each select="domaines/domaine[not(@ref = preceding-sibling::domaine/@ref)]">
-        <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
-        <xsl:value-of select="translate(n:entree('domaine', string(@ref))/libelle, ' ', '&#160;')"/>
-      </xsl:for-each>
-      <xsl:text> </xsl:text>
-      <fo:leader xsl:use-attribute-sets="entre-domaines-et-date"/>
-      <xsl:value-of select="translate(concat($l-mise-a-jour, ' '), ' ', '&#160;')"/>
-      <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="translate(r:date(string(mise-a-jour/@date)), ' ', '&#160;')"/></fo:inline>
-    </fo:block>
+    <fo:table role="Div" table-layout="fixed" width="100%" xsl:use-attribute-sets="bandeau-des-parties">
+      <xsl:call-template name="colonnes-des-parties"/>
+      <fo:table-body role="NonStruct">
+        <fo:table-row role="NonStruct" xsl:use-attribute-sets="bandeau-rangee">
+          <xsl:for-each select="partie">
+            <xsl:call-template name="entre-les-parties"/>
+            <fo:table-cell role="NonStruct"><fo:block xsl:use-attribute-sets="pays"><xsl:call-template name="pays"/></fo:block></fo:table-cell>
+          </xsl:for-each>
+        </fo:table-row>
+        <fo:table-row role="H1" xsl:use-attribute-sets="bandeau-rangee">
+          <xsl:for-each select="partie">
+            <xsl:variable name="rang" select="position()"/>
+            <xsl:call-template name="entre-les-parties"><xsl:with-param name="barre" select="$l-barre"/></xsl:call-template>
+            <fo:table-cell role="NonStruct">
+              <fo:block role="Span" xsl:use-attribute-sets="nom-en-titre">
+                <xsl:if test="$rang = 1"><xsl:attribute name="font-weight">bold</xsl:attribute></xsl:if>
+                <xsl:call-template name="mots-lies">
+                  <xsl:with-param name="texte">
+                    <xsl:choose>
+                      <xsl:when test="$rang = 1"><xsl:value-of select="$notice/@debut"/></xsl:when>
+                      <xsl:when test="last() = 2"><xsl:value-of select="$notice/@fin"/></xsl:when>
+                      <xsl:otherwise><xsl:value-of select="n:enumeration(collectivite)"/></xsl:otherwise>
+                    </xsl:choose>
+                  </xsl:with-param>
+                </xsl:call-template>
+              </fo:block>
+            </fo:table-cell>
+          </xsl:for-each>
+        </fo:table-row>
+        <fo:table-row role="NonStruct" xsl:use-attribute-sets="bandeau-rangee">
+          <xsl:for-each select="partie">
+            <xsl:call-template name="entre-les-parties"/>
+            <fo:table-cell role="NonStruct" xsl:use-attribute-sets="bandeau-faits"><xsl:call-template name="faits-de-partie"/></fo:table-cell>
+          </xsl:for-each>
+        </fo:table-row>
+      </fo:table-body>
+    </fo:table>
+  </xsl:template>
+
+  <!-- A column for each side, and the white between two, in halves. -->
+  <xsl:template name="colonnes-des-parties">
+    <xsl:for-each select="partie">
+      <xsl:if test="position() > 1">
+        <fo:table-column column-width="{$demi-entre-colonnes}"/>
+        <fo:table-column column-width="{$demi-entre-colonnes}"/>
+      </xsl:if>
+      <fo:table-column column-width="proportional-column-width(1)"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- The upright line in that white; it stands for the bar of the title, which those hear or copy who do not see it. -->
+  <xsl:template name="entre-les-parties">
+    <xsl:param name="barre"/>
+    <xsl:if test="position() > 1">
+      <fo:table-cell role="artifact"><fo:block/></fo:table-cell>
+      <fo:table-cell role="NonStruct" xsl:use-attribute-sets="bandeau-barre">
+        <fo:block role="Span" xsl:use-attribute-sets="nom-en-titre"><fo:inline xsl:use-attribute-sets="bandeau-barre-dite"><xsl:value-of select="$barre"/></fo:inline></fo:block>
+      </fo:table-cell>
+    </xsl:if>
   </xsl:template>
 
   <!-- At ease; and close, in a fiche that would not fit its page: all that has two forms takes the other then. -->
@@ -236,16 +319,17 @@
         <fo:block><xsl:if test="not($motifs)"><xsl:call-template name="en-une-colonne"/></xsl:if><xsl:apply-templates/></fo:block>
       </xsl:for-each>
       <xsl:for-each select="$motifs">
-        <fo:block>
-          <xsl:call-template name="en-une-colonne"/>
-          <xsl:apply-templates select="."/>
-        </fo:block>
+        <xsl:call-template name="aere-ou-serre">
+          <xsl:with-param name="aere"><fo:block><xsl:call-template name="en-une-colonne"/><xsl:apply-templates select="."/></fo:block></xsl:with-param>
+          <xsl:with-param name="serre"><fo:block><xsl:apply-templates select="."/></fo:block></xsl:with-param>
+        </xsl:call-template>
       </xsl:for-each>
     </xsl:if>
   </xsl:template>
 
   <!-- A short text stays in one column: cut in two it would be two lines here and two there. So do motives of two
-       sides, which face each other then. The engine parts them where columns would be longer by more than two lines. -->
+       sides, which face each other then, but where room is wanting. The engine parts them where columns would be longer by
+       more than two lines. -->
   <xsl:template name="en-une-colonne">
     <xsl:if test="not($gros)"><xsl:attribute name="keep-together.within-column">1</xsl:attribute></xsl:if>
   </xsl:template>

@@ -56,24 +56,25 @@
   <xsl:variable name="papier" select="'#ffffff'"/>
 
   <!-- Sizes, each with one job -->
-  <xsl:variable name="corps-titre" select="m:selon('22pt', '28pt')"/>      <!-- a part, a fiche -->
-  <xsl:variable name="corps-titre-long" select="m:selon('17pt', '24pt')"/> <!-- 56 signs a line -->
+  <xsl:variable name="corps-titre" select="m:selon('22pt', '28pt')"/>      <!-- a part -->
+  <xsl:variable name="corps-titre-de-fiche" select="m:selon(concat(17 - 5 * $petite-page, 'pt'), '24pt')"/> <!-- 30 signs on a column: of all names three take two lines -->
   <!-- a fiche: 62 signs on a column; the engine may close a long one to 7.5 -->
   <xsl:variable name="corps-fiche" select="m:selon('8pt', '16pt')"/>
   <xsl:variable name="corps-courant" select="m:selon('9.6pt', '16pt')"/>   <!-- pages that are read on: foreword, annex 2 -->
   <xsl:variable name="corps-lecture-colonnes" select="m:selon('8.6pt', '16pt')"/> <!-- the same in two columns: 60 signs a line -->
   <xsl:variable name="corps-liste" select="m:selon(concat(8.4 - 0.6 * $petite-page, 'pt'), '16pt')"/> <!-- tables and lists that are looked up -->
   <xsl:variable name="corps-sommaire" select="m:selon('9pt', '16pt')"/>    <!-- the contents fill their page -->
-  <xsl:variable name="corps-page" select="m:selon('7.2pt', '16pt')"/>      <!-- running head and foot -->
-  <!-- Parts of those, in em. 0.79 of 8.2 pt gives an x-height of 1.22 mm: the floor is 1.2. A table of a fiche
-       is read like its text, and is of its size. -->
+  <xsl:variable name="corps-page" select="m:selon('7pt', '16pt')"/>      <!-- running head and foot -->
+  <!-- What is looked at and not read; in a fiche it does not go with the text, so that it never falls under the floor
+       of 6.5 pt, an x-height of 1.2 mm. -->
+  <xsl:variable name="corps-fait" select="m:selon('7pt', '16pt')"/>
+  <xsl:variable name="corps-etiquette" select="m:selon('6.6pt', '16pt')"/>
+  <!-- Parts of those, in em. A table of a fiche is read like its text, and is of its size. -->
   <xsl:variable name="corps-nom-partenaire" select="m:selon('1.38em', '1.3em')"/>
-  <xsl:variable name="corps-section" select="m:selon('1.03em', '1.15em')"/>
+  <xsl:variable name="corps-section" select="m:selon('1em', '1.15em')"/>
   <xsl:variable name="corps-tableau" select="m:selon('1em', '1em')"/>
   <xsl:variable name="corps-contact" select="m:selon('0.94em', '1em')"/>
-  <xsl:variable name="corps-fait" select="m:selon('0.88em', '1em')"/>
-  <xsl:variable name="corps-etiquette" select="m:selon('0.79em', '1em')"/>
-  <xsl:variable name="corps-note" select="m:selon('0.86em', '1em')"/>
+  <xsl:variable name="corps-note" select="m:selon('0.9em', '1em')"/>
   <xsl:variable name="corps-exposant" select="'0.7em'"/>
 
   <!-- Page: A4, one grid of two equal columns -->
@@ -239,12 +240,13 @@
     <xsl:attribute name="rep:text">name</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="titre-de-fiche" use-attribute-sets="titre">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-titre-de-fiche"/></xsl:attribute>
     <xsl:attribute name="space-after.minimum">1.5pt</xsl:attribute>
     <xsl:attribute name="space-after.optimum">2.5pt</xsl:attribute>
     <xsl:attribute name="space-after.maximum">4pt</xsl:attribute>
   </xsl:attribute-set>
   <!-- short fiches to a page; they are not parted, but in large print and on small pages, where they may be longer than one -->
-  <xsl:variable name="fiches-a-la-page" select="2"/>
+  <xsl:variable name="fiches-a-la-page" select="1.6"/>
   <xsl:variable name="fiche-liee">
     <xsl:choose>
       <xsl:when test="$gros or $petite-page">auto</xsl:when>
@@ -263,7 +265,7 @@
     <xsl:attribute name="letter-spacing">0.04em</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>
     <xsl:attribute name="text-align-last">justify</xsl:attribute>
-    <xsl:attribute name="space-before.minimum">0.5em</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.35em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">1.25em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">2.1em</xsl:attribute>
     <!-- columns begin and end at a heading over both: its white must not fall away there -->
@@ -317,6 +319,7 @@
   </xsl:attribute-set>
   <xsl:attribute-set name="liste">
     <xsl:attribute name="provisional-distance-between-starts"><xsl:value-of select="$liste-retrait"/></xsl:attribute>
+    <xsl:attribute name="text-indent">0pt</xsl:attribute>
     <xsl:attribute name="provisional-label-separation">0.3em</xsl:attribute>
     <xsl:attribute name="space-before.minimum">0em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.2em</xsl:attribute>
@@ -351,35 +354,58 @@
   <xsl:attribute-set name="titre-second">
     <xsl:attribute name="font-weight">400</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="sous-titre-de-fiche" use-attribute-sets="en-gris">
-    <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
-    <xsl:attribute name="text-align-last">justify</xsl:attribute>
+  <!-- copyfitting leaves it alone: it stands to the tenth of a millimetre where it stood on the page before -->
+  <xsl:attribute-set name="bandeau">
+    <xsl:attribute name="rep:fit">none</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
-  <!-- the white between domains and date: never so little that they read on -->
-  <xsl:attribute-set name="entre-domaines-et-date">
-    <xsl:attribute name="leader-pattern">space</xsl:attribute>
-    <xsl:attribute name="leader-length.minimum">6mm</xsl:attribute>
-    <xsl:attribute name="leader-length.optimum">6mm</xsl:attribute>
-    <xsl:attribute name="leader-length.maximum">100%</xsl:attribute>
+  <!-- collapsed, so that the upright line stands in the middle of the white between the columns -->
+  <xsl:attribute-set name="bandeau-des-parties" use-attribute-sets="trait-apres">
+    <xsl:attribute name="border-collapse">collapse</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="bandeau-rangee">
+    <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="nom-en-titre" use-attribute-sets="police-des-titres">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-titre-de-fiche"/></xsl:attribute>
+    <xsl:attribute name="line-height"><xsl:value-of select="concat(19 - 5 * $petite-page, 'pt')"/></xsl:attribute>
+    <xsl:attribute name="rep:text">name</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="bandeau-barre">
+    <xsl:attribute name="border-left"><xsl:value-of select="concat($couverture-axe-epaisseur, ' solid ', $couleur)"/></xsl:attribute>
+  </xsl:attribute-set>
+  <!-- the line is seen in its place -->
+  <xsl:attribute-set name="bandeau-barre-dite">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-etiquette"/></xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$papier"/></xsl:attribute>
+  </xsl:attribute-set>
+  <!-- one line at least, also where nothing is known -->
+  <xsl:attribute-set name="bandeau-faits">
+    <xsl:attribute name="height">10pt</xsl:attribute>
+    <xsl:attribute name="padding-after">2pt</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- beside the domains: mise à jour 10 septembre 2008 -->
+  <xsl:variable name="bandeau-date" select="'35mm'"/>
+  <xsl:attribute-set name="domaines-et-date" use-attribute-sets="en-gris bandeau">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
+    <xsl:attribute name="line-height">1.3</xsl:attribute>
+    <xsl:attribute name="padding-before">1.5pt</xsl:attribute>
+    <xsl:attribute name="space-after">4mm</xsl:attribute>
+    <xsl:attribute name="space-after.conditionality">retain</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="fort" use-attribute-sets="demi-gras en-noir"/>
 
   <!-- Fiche: partners and contacts -->
   <xsl:attribute-set name="contacts">
-    <xsl:attribute name="space-before.minimum">0.35em</xsl:attribute>
-    <xsl:attribute name="space-before.optimum">0.9em</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">2.2em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum"><xsl:value-of select="m:selon('0pt', '0.9em')"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="pays" use-attribute-sets="en-couleur">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-etiquette"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="letter-spacing">0.08em</xsl:attribute>
+    <xsl:attribute name="line-height">1.3</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
-  </xsl:attribute-set>
-  <xsl:attribute-set name="pays-suivi" use-attribute-sets="en-couleur">
-    <xsl:attribute name="font-weight">bold</xsl:attribute>
-    <xsl:attribute name="letter-spacing">0.08em</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="nom-partenaire" use-attribute-sets="demi-gras">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-nom-partenaire"/></xsl:attribute>
@@ -387,42 +413,41 @@
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
     <xsl:attribute name="rep:text">name</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="precision" use-attribute-sets="police-du-texte">
-    <xsl:attribute name="font-weight">400</xsl:attribute>
-  </xsl:attribute-set>
   <xsl:attribute-set name="faits" use-attribute-sets="en-gris">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-fait"/></xsl:attribute>
+    <xsl:attribute name="line-height">1.3</xsl:attribute>
+    <xsl:attribute name="rep:text">name</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="contact">
-    <xsl:attribute name="space-before.minimum">0.12em</xsl:attribute>
-    <xsl:attribute name="space-before.optimum">0.55em</xsl:attribute>
-    <xsl:attribute name="space-before.maximum">1.5em</xsl:attribute>
-    <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.25em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.6em</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">1.2em</xsl:attribute>
     <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="etiquette" use-attribute-sets="en-gris">
-    <xsl:attribute name="font-size"><xsl:value-of select="$corps-etiquette"/></xsl:attribute>
+  <!-- a label over what it names, which is twice as near to it as what stands above -->
+  <xsl:attribute-set name="etiquette" use-attribute-sets="etiquette-en-ligne">
     <xsl:attribute name="line-height">1.25</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
   </xsl:attribute-set>
-  <!-- set close, the label stands beside its contact, so that the names begin below each other; a long one over it -->
-  <xsl:variable name="etiquette-largeur" select="'20mm'"/>
-  <xsl:attribute-set name="contact-serre">
-    <xsl:attribute name="provisional-distance-between-starts"><xsl:value-of select="$etiquette-largeur"/></xsl:attribute>
-    <xsl:attribute name="provisional-label-separation">1.5mm</xsl:attribute>
-  </xsl:attribute-set>
-  <xsl:attribute-set name="etiquette-en-marge" use-attribute-sets="en-gris">
+  <xsl:attribute-set name="etiquette-en-ligne" use-attribute-sets="en-gris">
+    <xsl:attribute name="rep:fit">none</xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-etiquette"/></xsl:attribute>
-    <xsl:attribute name="line-height">1.15</xsl:attribute>
-    <xsl:attribute name="padding-before">0.2em</xsl:attribute>     <!-- on the line of the name -->
-    <xsl:attribute name="text-align">start</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- beside it, in a margin of its own, so that the names stand below each other; close in itself, on the line of the name -->
+  <xsl:attribute-set name="etiquette-en-marge" use-attribute-sets="ligne-de-contact">
+    <xsl:attribute name="line-height">1.08</xsl:attribute>
+    <xsl:attribute name="padding-before">0.12em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="contact-en-marge">
+    <xsl:attribute name="provisional-distance-between-starts">21mm</xsl:attribute>
+    <xsl:attribute name="provisional-label-separation">1.5mm</xsl:attribute>
   </xsl:attribute-set>
   <!-- a label in the line it opens, as the word before a number -->
   <xsl:attribute-set name="etiquette-suivie" use-attribute-sets="moyen"/>
   <!-- the white over a label that follows a text -->
   <xsl:template name="ecart">
-    <xsl:attribute name="space-before.minimum">0.15em</xsl:attribute>
-    <xsl:attribute name="space-before.optimum">0.5em</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.42em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.6em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">1.2em</xsl:attribute>
   </xsl:template>
   <xsl:attribute-set name="ligne-de-contact">
@@ -430,7 +455,8 @@
   </xsl:attribute-set>
   <!-- the word before a number -->
   <xsl:attribute-set name="moyen" use-attribute-sets="en-gris">
-    <xsl:attribute name="font-size"><xsl:value-of select="m:selon('0.88em', '1em')"/></xsl:attribute>
+    <xsl:attribute name="rep:fit">none</xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-etiquette"/></xsl:attribute>
   </xsl:attribute-set>
   <!-- besides the space of a word -->
   <xsl:variable name="entre-moyens" select="'0.5em'"/>
@@ -449,8 +475,10 @@
   </xsl:attribute-set>
 
   <!-- Tables: a row is a row, hairlines between domains only -->
-  <!-- domains stand alike in all fiches; dates and amounts take what they need, actions the rest (the engine measures columns without a width) -->
+  <!-- domains stand alike in all fiches, but for long names; dates and amounts take what they need, actions the rest (the engine
+       measures columns without a width) -->
   <xsl:variable name="col-domaine" select="'30mm'"/>
+  <xsl:variable name="col-domaine-large" select="'42mm'"/>
   <!-- columns of a free table, by what they hold -->
   <xsl:variable name="part-texte" select="'proportional-column-width(30)'"/>
   <xsl:variable name="part-date" select="'proportional-column-width(13)'"/>
@@ -486,6 +514,28 @@
   <xsl:attribute-set name="rangee-de-total" use-attribute-sets="demi-gras"/>
   <xsl:attribute-set name="case">
     <xsl:attribute name="padding">0.07em 1.4mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="case-de-tete">
+    <xsl:attribute name="padding">1pt 1.4mm</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- in a table of actions white stands on both sides of the hairlines between domains only: rows are on the lines' pitch, so
+       that what runs over several keeps to them -->
+  <xsl:attribute-set name="case-d-action">
+    <xsl:attribute name="padding-start">1.4mm</xsl:attribute>
+    <xsl:attribute name="padding-end">1.4mm</xsl:attribute>
+    <xsl:attribute name="padding-before">0.18em</xsl:attribute>
+    <xsl:attribute name="padding-after">0.18em</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- where an action begins is seen by its first line -->
+  <xsl:attribute-set name="action-suspendue">
+    <xsl:attribute name="start-indent">0.8em</xsl:attribute>
+    <xsl:attribute name="text-indent">-0.8em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="sous-l-action">
+    <xsl:attribute name="text-indent">0pt</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="sous-le-nom" use-attribute-sets="discret police-du-texte">
+    <xsl:attribute name="font-weight">400</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="domaine" use-attribute-sets="demi-gras"/>
   <xsl:attribute-set name="paragraphe-de-case">

@@ -60,8 +60,8 @@ HANGING = 0.6			# of the size: signs and a last space may stand out of the body 
 
 # A fiche's frame: sizes in points, lengths in mm.
 MOST_TEXT_SIZES = 3
-MOST_TITLE_SIZES = 6
-MOST_TITLE_JUMP = 3
+MOST_TITLE_SIZES = 1
+MOST_TITLE_JUMP = 0
 MOST_DIFFERENCE = 0.5		# between facing pages
 MOST_WHITE = 5			# at the foot of a page for which something was given up
 LITTLE = 0.03			# of a page's signs: not its text
@@ -74,7 +74,7 @@ FO = "{http://www.w3.org/1999/XSL/Format}"
 REP = "{urn:repertoire:fo}"
 
 # What is more than that, or less for "meeting", is a fault.
-BOUNDS = {"compounds": 12, "numbers": 2, "houses": 0, "syllables": 1, "longer": 25, "meeting": 95, "loosest": 2}
+BOUNDS = {"compounds": 12, "numbers": 2, "houses": 0, "syllables": 1, "longer": 28, "meeting": 95, "loosest": 2}
 MEETING = 0.3			# points: nearer than that baselines meet
 
 PARTED_COMPOUND = re.compile(r"[^\W\d_][-\u2010]$")
@@ -311,7 +311,8 @@ def columns_of(document):
         lines = [line for line in document.lines if line.page == page and line.tags]
         full = sorted(line.y for line in lines if line.width > width / 2)
         for line in lines:
-            if line.width <= width / 2 and document.holder(line.tags[0], "TD", "TH") is None:
+            # what is placed in cells keeps to its rows
+            if line.width <= width / 2 and document.holder(line.tags[0], "TD", "TH", "NonStruct") is None:
                 sides = pairs.setdefault((page, bisect(full, line.y)), ([], []))
                 sides[line.x >= left + width / 2].append(line)
     return [(left, right) for left, right in pairs.values() if left and right]
@@ -320,10 +321,10 @@ def columns_of(document):
 def parts_on_grid(document, root):
     """The page-sequences whose flow asks for a baseline grid, by what their title says."""
     flows = [flow for flow in root.iter(FO + "flow") if flow.get(REP + "baseline-grid", "none") != "none"]
-    blocks = (block for flow in flows for block in flow.iter(FO + "block") if block.get("role") == "H1")
-    titles = {solid("".join(block.itertext()).replace("\u200b", "")) for block in blocks}
+    heads = (head for flow in flows for head in flow.iter() if head.get("role") == "H1")
+    titles = {solid("".join(block.itertext()).replace("\u200b", "")) for head in heads for block in [next(head.iter(FO + "block"))]}
     return {document.holder(paragraph[0].tags[0], "Part") for paragraph in document.paragraphs if paragraph[0].tags
-            and solid("".join(line.string for line in paragraph)) in titles}
+            and "H1" in document.above(paragraph[0].tags[0]) and solid("".join(line.string for line in paragraph)) in titles}
 
 
 def meeting(document, pairs, parts):
@@ -333,9 +334,11 @@ def meeting(document, pairs, parts):
         baselines = [line.y + line.baseline for line in left]
         for line in right:
             baseline = line.y + line.baseline
-            if baseline < max(baselines) + MEETING and document.holder(line.tags[0], "Part") in parts:
+            nearest = min(abs(baseline - other) for other in baselines)
+            # a whole line away there is none at its side, but white
+            if nearest < line.height - MEETING and document.holder(line.tags[0], "Part") in parts:
                 beside += 1
-                met += any(abs(baseline - other) <= MEETING for other in baselines)
+                met += nearest <= MEETING
     return 100 * met / max(1, beside)
 
 
