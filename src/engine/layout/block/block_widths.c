@@ -6,6 +6,7 @@
 #include "layout/block/table.h"
 #include "layout/ground/choice.h"
 #include "layout/ground/decoration.h"
+#include "layout/ground/memory.h"
 
 Widths widths_union(Widths a, Widths b)
 {
@@ -100,7 +101,57 @@ static Widths widths_of(Layout *layout, const FoNode *node, Length reference)
 	}
 }
 
+/* ---- what is known from trial to trial ---- */
+
+struct KnownWidths {
+	double size; /* of the fit: space and leading tell in heights alone */
+	uint32_t alternative;
+	Length reference;
+	Widths widths;
+};
+
+/* Where those of a node's content are kept; NULL: they hang on the page, or are not asked for again. */
+static struct KnownWidths **place_for(Layout *layout, const FoNode *node)
+{
+	LayoutMemory *memory = layout->memory;
+	uint32_t index;
+
+	if (layout->page || !layout_is_repeated(layout) || !layout_memory_index(memory, node, &index))
+		return NULL;
+	if (!memory->widths)
+		memory->widths =
+			arena_array_of(memory->inline_arena, struct KnownWidths *, memory->sequence->node_count);
+	return &memory->widths[index];
+}
+
+static bool is_known(const Layout *layout, const struct KnownWidths *known, Length reference)
+{
+	return known && known->size == layout->fit.size && known->alternative == layout->fit.alternative &&
+	       known->reference == reference;
+}
+
+static void keep_widths(const Layout *layout, struct KnownWidths **place, Length reference, Widths widths)
+{
+	if (!*place)
+		*place = arena_new_of(layout->memory->inline_arena, struct KnownWidths);
+	**place = (struct KnownWidths){ .size = layout->fit.size,
+					.alternative = layout->fit.alternative,
+					.reference = reference,
+					.widths = widths };
+}
+
+/* Those of turned content are its heights, and are found each time; so are those on whose way there is to report. */
 Widths block_widths(Layout *layout, const FoNode *node, Length reference)
 {
-	return widths_of_children(layout, node, reference);
+	struct KnownWidths **place = place_for(layout, node);
+	size_t reports = diagnostics_mark(layout->diagnostics);
+	uint64_t turned = layout->memory->turned_asked;
+	Widths widths;
+
+	if (place && is_known(layout, *place, reference))
+		return (*place)->widths;
+	widths = widths_of_children(layout, node, reference);
+	if (place && turned == layout->memory->turned_asked && reports == diagnostics_mark(layout->diagnostics))
+		keep_widths(layout, place, reference, widths);
+	return widths;
 }

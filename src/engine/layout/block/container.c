@@ -181,6 +181,7 @@ static Length find_turned_width(Layout *layout, const FoNode *node)
 	uint32_t index;
 	bool own = layout_memory_index(memory, node, &index);
 
+	memory->turned_asked++;
 	begin_turned(memory);
 	width = own ? &memory->turned_widths[index] : &passing;
 	if (!width->known) {

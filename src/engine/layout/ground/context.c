@@ -47,8 +47,14 @@ void layout_begin_sequence(const Layout *layout)
 	memory->sequence = layout->sequence;
 	memory->inlines = arena_array_of(memory->inline_arena, const Inline *, layout->sequence->node_count);
 	memory->choices = NULL;
+	memory->widths = NULL;
 	memory->turned_widths = NULL;
 	memset(&memory->turned, 0, sizeof memory->turned);
+}
+
+bool layout_is_repeated(const Layout *layout)
+{
+	return layout->page || layout->sequence->wanted_pages || layout->sequence->alternatives;
 }
 
 bool layout_memory_index(const LayoutMemory *memory, const FoNode *node, uint32_t *index)

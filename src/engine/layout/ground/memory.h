@@ -42,10 +42,17 @@ struct LayoutMemory {
 	TurnedWidth *turned_widths;
 	ARRAY(uint32_t) turned; /* indices of those that are known */
 	unsigned turned_depth;  /* turned containers being laid out or measured, one inside another */
+	uint64_t turned_asked;  /* how often the width of one was asked for */
+	/* of blocks' content, by the node that it stands in; NULL: none asked for yet */
+	struct KnownWidths **widths;
 };
 
 /* Found once; `place` is that of a family that is missing. */
 const TextTools *layout_tools(const Layout *layout, const FoText *text, Place place);
+
+/* Whether what is laid out will be laid out again: for another fit, on another page. A long flow is not, and what its
+ * words were shaped to would fill the memory until its end. */
+bool layout_is_repeated(const Layout *layout);
 
 /* Where a node stands in the tables; false if it is of another page-sequence, as markers shown again may be. */
 bool layout_memory_index(const LayoutMemory *memory, const FoNode *node, uint32_t *index);

@@ -4,6 +4,7 @@
 #include "layout/inline/paragraph.h"
 
 #include "layout/ground/choice.h"
+#include "layout/ground/memory.h"
 #include "layout/ground/page_context.h"
 #include "layout/inline/line.h"
 
@@ -227,18 +228,11 @@ static Paragraph lay_out(Work *w)
 	return paragraph;
 }
 
-/* Whether what is laid out will be laid out again: for another fit, on another page. A long flow is not, and what its
- * words were shaped to would fill the memory until its end. */
-static bool is_repeated(const Layout *layout)
-{
-	return layout->page || layout->sequence->wanted_pages || layout->sequence->alternatives;
-}
-
 Paragraph paragraph_lay_out(Layout *layout, const ParagraphRun *run, Length x, Length width, bool initial, bool final)
 {
 	Arena *scratch = layout->memory->scratch;
 	ArenaMark mark = arena_mark(scratch);
-	const Inline *content = inline_content(layout, run, is_repeated(layout));
+	const Inline *content = inline_content(layout, run, layout_is_repeated(layout));
 	const FoText *text = run->block->text;
 	Paragraph paragraph = { 0 };
 	Work work = { .x = x, .width = width };
