@@ -13,6 +13,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "transform/func.h"
 #include "transform/functions.h"
 #include "xml/names.h"
 
@@ -44,6 +45,7 @@ struct Template {
 	Arena *arena;
 	XmlReader *reader; /* keeps the places of its modules */
 	xsltStylesheet *stylesheet;
+	Funcs *funcs;
 	const char *path;
 };
 
@@ -316,9 +318,10 @@ static void offer_lists(xsltTransformContext *context, const Source *source)
 		xsltApplyStripSpaces(context, xmlDocGetRootElement(lists));
 }
 
-static xmlDoc *apply(Transform *transform, xsltStylesheet *stylesheet, const Source *source,
+static xmlDoc *apply(Transform *transform, const Template *template, const Source *source,
 		     const TransformParameter *parameters, size_t parameter_count)
 {
+	xsltStylesheet *stylesheet = template->stylesheet;
 	xmlDoc *document = source_document(source);
 	xsltTransformContext *context = xsltNewTransformContext(stylesheet, document);
 	xsltSecurityPrefs *prefs;
@@ -330,6 +333,7 @@ static xmlDoc *apply(Transform *transform, xsltStylesheet *stylesheet, const Sou
 	xsltSetTransformErrorFunc(context, transform, take_message);
 	set_parameters(transform, stylesheet, context, parameters, parameter_count);
 	offer_lists(context, source);
+	funcs_register(template->funcs, context);
 	result = xsltApplyStylesheetUser(stylesheet, document, NULL, NULL, NULL, context);
 	if (result && (transform->failed || context->state != XSLT_STATE_OK)) {
 		xmlFreeDoc(result);
@@ -367,6 +371,8 @@ Template *template_new(const char *path, Diagnostics *diagnostics)
 		template->stylesheet = compile(&transform, path);
 	listen(NULL);
 	if (template->stylesheet)
+		template->funcs = funcs_of(arena, template->stylesheet);
+	if (template->stylesheet)
 		return template;
 	template_free(template);
 	return NULL;
@@ -376,6 +382,7 @@ void template_free(Template *template)
 {
 	if (!template)
 		return;
+	funcs_free(template->funcs);
 	xsltFreeStylesheet(template->stylesheet);
 	xml_reader_free(template->reader);
 	arena_free(template->arena);
@@ -387,7 +394,7 @@ static xmlDoc *run(Transform *transform, const Template *template, const Source 
 	xmlDoc *result;
 
 	functions_follow(source_document(source), sink);
-	result = apply(transform, template->stylesheet, source, parameters, parameter_count);
+	result = apply(transform, template, source, parameters, parameter_count);
 	functions_follow(NULL, NULL);
 	if (!result)
 		tell_stop(transform, template->path, "the template stopped");

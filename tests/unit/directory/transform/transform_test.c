@@ -165,6 +165,81 @@ TEST(the_extensions_are_there)
 	CHECK_QUIET(diagnostics);
 }
 
+/* func:function: what is called directly, and the same left to libexslt by a variable that is no expression. */
+#define FUNCTIONS(more)                                                                                                \
+	"<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:f='urn:f'"               \
+	" xmlns:func='http://exslt.org/functions' extension-element-prefixes='func f'>"                                \
+	"<xsl:variable name='seen' select=\"'global'\"/><xsl:variable name='names' select='//*[3]'/>"                  \
+	"<func:function name='f:both'><xsl:param name='a'/><xsl:param name='b' select=\"concat($a, '!')\"/>" more      \
+	"<func:result select='concat($a, $b)'/></func:function>"                                                       \
+	"<func:function name='f:sign'><xsl:param name='n'/>" more                                                      \
+	"<xsl:variable name='twice' select='$n * 2'/><xsl:choose>"                                                     \
+	"<xsl:when test='$twice &gt; 0'><func:result select=\"'+'\"/></xsl:when>"                                      \
+	"<xsl:when test='$twice &lt; 0'><func:result select=\"'-'\"/></xsl:when>"                                      \
+	"<xsl:otherwise><func:result select='false()'/></xsl:otherwise></xsl:choose></func:function>"                  \
+	"<func:function name='f:there'>" more "<xsl:for-each select='$names[1]'>"                                      \
+	"<func:result select='concat(name(), position(), last(), name(current()/..))'/>"                               \
+	"</xsl:for-each></func:function>"                                                                              \
+	"<func:function name='f:faculty'><xsl:param name='n'/>" more                                                   \
+	"<xsl:if test='$n = 0'><func:result select='1'/></xsl:if>"                                                     \
+	"<xsl:if test='$n &gt; 0'><func:result select='$n * f:faculty($n - 1)'/></xsl:if></func:function>"             \
+	"<func:function name='f:outer'>" more "<func:result select='$seen'/></func:function>"                          \
+	"<func:function name='f:nothing'>" more "</func:function>"                                                     \
+	"<func:function name='f:many'>" more                                                                           \
+	"<xsl:for-each select='//*'><func:result select='.'/></xsl:for-each></func:function>"                          \
+	"<func:function name='f:endless'>" more "<func:result select='f:endless()'/></func:function>"                  \
+	"<xsl:template match='/'><xsl:variable name='seen' select=\"'local'\"/><a><xsl:for-each select='(//*)[3]'>"    \
+	"<xsl:value-of select=\""
+
+static const char *called(Arena *arena, Diagnostics *diagnostics, const char *functions, const char *expression)
+{
+	const char *template = arena_printf(arena, "%s%s\"/></xsl:for-each></a></xsl:template></xsl:stylesheet>",
+					    functions, expression);
+
+	return inside(arena, made(arena, diagnostics, template, NULL, 0));
+}
+
+static const char *const left_to_libexslt = FUNCTIONS("<xsl:variable name='left'>x</xsl:variable>");
+
+TEST(functions_of_the_template_are_called)
+{
+	static const struct {
+		const char *expression, *expected;
+	} cases[] = {
+		{ "f:both('a', 'b')", "ab" },
+		{ "f:both('a')", "aa!" },
+		{ "f:both()", "!" },
+		{ "f:both(f:both('a', 'b'), f:both('c'))", "abcc!" },
+		{ "concat(f:sign(3), f:sign(-1), f:sign(0))", "+-false" },
+		{ "boolean(f:sign(0))", "false" },
+		{ "concat(f:there(), ' ', name(), ' ', count(.))", NULL },
+		{ "f:faculty(6)", "720" },
+		{ "concat(f:outer(), $seen)", "globallocal" },
+		{ "concat('[', f:nothing(), ']')", "[]" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *text = called(arena, diagnostics, FUNCTIONS(""), cases[i].expression);
+
+		CHECK_EQUAL_STR(text, called(arena, diagnostics, left_to_libexslt, cases[i].expression));
+		if (cases[i].expected)
+			CHECK_EQUAL_STR(text, cases[i].expected);
+	}
+	CHECK_QUIET(diagnostics);
+}
+
+TEST(a_wrong_call_of_a_function_of_the_template_is_an_error)
+{
+	static const char *const wrong[] = { "f:both(1, 2, 3)", "f:many()", "f:endless()", "f:sign($nobody)" };
+
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		Diagnostics *own = diagnostics_new(arena);
+
+		CHECK(!called(arena, own, FUNCTIONS(""), wrong[i]));
+		CHECK_DIAGNOSTIC(own, "template-error");
+	}
+}
+
 TEST(one_run_does_not_disturb_the_next)
 {
 	CHECK(made(arena, diagnostics, ROOT("<a><xsl:value-of select='r:nope()'/></a>"), NULL, 0) == NULL);
@@ -191,6 +266,8 @@ int main(void)
 	RUN(parameters_are_text);
 	RUN(a_parameter_nobody_takes_is_a_warning);
 	RUN(the_extensions_are_there);
+	RUN(functions_of_the_template_are_called);
+	RUN(a_wrong_call_of_a_function_of_the_template_is_an_error);
 	RUN(one_run_does_not_disturb_the_next);
 	RUN(a_template_that_asks_for_what_it_may_not_read_makes_nothing);
 	rmdir(folder);
