@@ -19,15 +19,6 @@ const AreaDestination *area_find(const AreaDocument *document, const char *name)
 					   : NULL;
 }
 
-bool area_find_page(const AreaDocument *document, const char *destination, uint32_t *page)
-{
-	const AreaDestination *found = area_find(document, destination);
-
-	if (found)
-		*page = found->page;
-	return found != NULL;
-}
-
 uint32_t area_sequence_pages(const AreaDocument *document, uint32_t sequence, uint32_t *first)
 {
 	uint32_t count = 0;

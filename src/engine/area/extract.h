@@ -9,9 +9,6 @@
 /* The place of that name; NULL if the document has none. */
 const AreaDestination *area_find(const AreaDocument *document, const char *name);
 
-/* The page, by index, that the destination is on; false if the document has no such destination. */
-bool area_find_page(const AreaDocument *document, const char *destination, uint32_t *page);
-
 /* The page-sequence's pages: index of the first, and how many; 0 when it has none. */
 uint32_t area_sequence_pages(const AreaDocument *document, uint32_t sequence, uint32_t *first);
 
