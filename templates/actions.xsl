@@ -149,15 +149,16 @@
     </fo:block>
   </xsl:template>
 
-  <!-- The field's word where there are at most two of it for five actions: not worth a column. One that spans rows, sums or
-       speaks of the whole stays where it is. -->
+  <!-- The field's word where at most two rows of five would have one in its column: not worth it. One that spans rows, goes
+       along them, sums or speaks of the whole stays where it is. -->
   <func:function name="a:rare">
     <xsl:param name="suite"/>
     <xsl:param name="champ"/>
     <xsl:variable name="ceux" select="$suite/descendant-or-self::*/*[name() = $champ][not(@etat = 'non-renseigne')]"/>
+    <xsl:variable name="en-colonne" select="$ceux[not(a:du-domaine(.))]"/>
     <xsl:choose>
-      <xsl:when test="$ceux[@portee or parent::section] or ($champ = 'combien' and $suite/descendant-or-self::total) or $suite/../*[name() = $champ]"><func:result select="''"/></xsl:when>
-      <xsl:when test="$ceux and count($suite/descendant-or-self::action/etape) * 2 >= count($ceux) * 5"><func:result select="concat(' ', $champ)"/></xsl:when>
+      <xsl:when test="$ceux[@portee or parent::section or (parent::action and p[2])] or ($champ = 'combien' and $suite/descendant-or-self::total) or $suite/../*[name() = $champ]"><func:result select="''"/></xsl:when>
+      <xsl:when test="$en-colonne and count($suite/descendant-or-self::action/etape) * 2 >= count($en-colonne) * 5"><func:result select="concat(' ', $champ)"/></xsl:when>
       <xsl:otherwise><func:result select="''"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
@@ -220,13 +221,17 @@
     <func:result select="$champs[not(@portee)][p[text()[translate(., $signes-de-prose, '') != .]] or text()[translate(., $signes-de-prose, '') != .]]"/>
   </func:function>
 
-  <!-- Those that then stand under the name of their domain, below what they tell of, and in their column. A date of a whole
-       domain of several actions stands under its name, and so does the want of an amount. -->
+  <!-- Those that then stand under the name of their domain, below what they tell of, and in their column. What is of a whole
+       domain stands under its name. -->
   <func:function name="a:sous-le-nom">
     <xsl:param name="champs"/>
     <xsl:param name="forme"/>
-    <func:result select="$champs[contains($forme, 'domaine')][parent::action[rubrique or @domaine]][not(a:prose(.))]
-        [contains($forme, concat(' ', name())) or (../etape[2] and (self::quand[not(../etape/quand)] or self::combien[@etat and not(../etape/combien)]))]"/>
+    <func:result select="$champs[contains($forme, 'domaine')][parent::action[rubrique or @domaine]][not(a:prose(.))][contains($forme, concat(' ', name())) or a:du-domaine(.)]"/>
+  </func:function>
+  <!-- Of these, those of a whole domain of several actions: a date, or the want of an amount. -->
+  <func:function name="a:du-domaine">
+    <xsl:param name="champs"/>
+    <func:result select="$champs[parent::action/etape[2]][self::quand[not(p[2] or ../etape/quand)] or self::combien[@etat and not(../etape/combien)]]"/>
   </func:function>
   <func:function name="a:en-prose">
     <xsl:param name="champs"/>
@@ -239,31 +244,58 @@
     <func:result select="$champs[not(contains($forme, concat(' ', name())))][not(contains($forme, 'prose') and a:prose(.))][not(a:sous-le-nom(., $forme))]"/>
   </func:function>
 
-  <!-- What is told in prose, under its label: lines below an action, a row below the actions of a domain or a part. -->
+  <!-- What has left its column, under its label: a line below an action, a row below the actions of a domain or a part. -->
   <xsl:template name="en-prose">
     <xsl:param name="forme"/>
     <xsl:variable name="champs" select="a:en-prose(quand | combien, $forme)"/>
     <xsl:if test="$champs">
-      <fo:block xsl:use-attribute-sets="article fait sous-l-action">
-        <xsl:for-each select="$champs">
-          <xsl:if test="position() > 1"><xsl:call-template name="entre-moyens"/></xsl:if>
-          <xsl:call-template name="etiquette-suivie">
-            <xsl:with-param name="texte">
-              <xsl:choose>
-                <xsl:when test="self::quand"><xsl:value-of select="$l-col-date-courte"/></xsl:when>
-                <xsl:otherwise><xsl:value-of select="$l-col-budget"/></xsl:otherwise>
-              </xsl:choose>
+      <fo:block xsl:use-attribute-sets="article fait sous-l-action"><xsl:call-template name="champs-en-prose"><xsl:with-param name="champs" select="$champs"/></xsl:call-template></fo:block>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="champs-en-prose">
+    <xsl:param name="champs"/>
+    <xsl:for-each select="$champs">
+      <xsl:if test="position() > 1"><xsl:call-template name="entre-moyens"/></xsl:if>
+      <xsl:call-template name="etiquette-suivie">
+        <xsl:with-param name="texte">
+          <xsl:choose>
+            <xsl:when test="self::quand"><xsl:value-of select="$l-col-date-courte"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$l-col-budget"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:if test="@etat"><xsl:call-template name="etat"/></xsl:if>
+      <xsl:for-each select="p">
+        <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
+        <xsl:apply-templates/>
+      </xsl:for-each>
+      <xsl:if test="not(p)"><xsl:apply-templates/></xsl:if>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- An action, and under it what has left its columns; set close, that goes on where the action ends. -->
+  <xsl:template name="action-et-prose">
+    <xsl:param name="forme"/>
+    <xsl:variable name="champs" select="a:en-prose(quand | combien, $forme)"/>
+    <xsl:variable name="aere"><xsl:apply-templates select="quoi"/><xsl:call-template name="en-prose"><xsl:with-param name="forme" select="$forme"/></xsl:call-template></xsl:variable>
+    <fo:block xsl:use-attribute-sets="action-suspendue">
+      <xsl:choose>
+        <xsl:when test="$champs and quoi[not(@etat or p or liste or intertitre or acte or partenaire)]">
+          <xsl:call-template name="aere-ou-serre">
+            <xsl:with-param name="aere" select="$aere"/>
+            <xsl:with-param name="serre">
+              <fo:block>
+                <xsl:apply-templates select="quoi/node()"/>
+                <xsl:call-template name="entre-moyens"/>
+                <xsl:call-template name="champs-en-prose"><xsl:with-param name="champs" select="$champs"/></xsl:call-template>
+              </fo:block>
             </xsl:with-param>
           </xsl:call-template>
-          <xsl:if test="@etat"><xsl:call-template name="etat"/></xsl:if>
-          <xsl:for-each select="p">
-            <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
-            <xsl:apply-templates/>
-          </xsl:for-each>
-          <xsl:if test="not(p)"><xsl:apply-templates/></xsl:if>
-        </xsl:for-each>
-      </fo:block>
-    </xsl:if>
+        </xsl:when>
+        <xsl:otherwise><xsl:copy-of select="$aere"/></xsl:otherwise>
+      </xsl:choose>
+    </fo:block>
   </xsl:template>
 
   <xsl:template name="rangee-de-prose">
@@ -402,10 +434,7 @@
       </xsl:if>
       <fo:table-cell number-columns-spanned="{$colonnes}" xsl:use-attribute-sets="case-d-action">
         <xsl:call-template name="blancs-de-domaine"><xsl:with-param name="premiere" select="$premiere"/><xsl:with-param name="derniere" select="$derniere"/></xsl:call-template>
-        <fo:block xsl:use-attribute-sets="action-suspendue">
-          <xsl:apply-templates select="quoi"/>
-          <xsl:call-template name="en-prose"><xsl:with-param name="forme" select="$forme"/></xsl:call-template>
-        </fo:block>
+        <xsl:call-template name="action-et-prose"><xsl:with-param name="forme" select="$forme"/></xsl:call-template>
       </fo:table-cell>
       <xsl:if test="$quand and not($sans-date)">
         <xsl:call-template name="case-partagee">

@@ -426,7 +426,7 @@
   </xsl:attribute-set>
   <!-- a label over what it names, which is twice as near to it as what stands above -->
   <xsl:attribute-set name="etiquette" use-attribute-sets="etiquette-en-ligne">
-    <xsl:attribute name="line-height">1.25</xsl:attribute>
+    <xsl:attribute name="line-height">1.1</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="etiquette-en-ligne" use-attribute-sets="en-gris">
@@ -446,8 +446,8 @@
   <xsl:attribute-set name="etiquette-suivie" use-attribute-sets="moyen"/>
   <!-- the white over a label that follows a text -->
   <xsl:template name="ecart">
-    <xsl:attribute name="space-before.minimum">0.42em</xsl:attribute>
-    <xsl:attribute name="space-before.optimum">0.6em</xsl:attribute>
+    <xsl:attribute name="space-before.minimum">0.68em</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0.68em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">1.2em</xsl:attribute>
   </xsl:template>
   <xsl:attribute-set name="ligne-de-contact">

@@ -19,8 +19,8 @@ What is counted, each with its page:
   loose         a justified line with spaces wider than TeX's tolerance of 200 allows: a figure, no fault
 
 Of the edition's fiches, by the fit report, what a reader compares when he turns pages, each with its bound: sizes of running
-text and of titles, how far the first lines of titles stand apart, the largest difference of text on facing pages, and pages
-that are left white though something was given up for them.
+text and of titles, how far the first lines of titles stand apart, the largest difference of text on facing pages, pages
+that are left white though something was given up for them, and labels not twice as near to their own text as to the one before.
 
 Beside these faults there are figures of the edition, each with a bound that it keeps:
 
@@ -63,7 +63,11 @@ MOST_TEXT_SIZES = 3
 MOST_TITLE_SIZES = 1
 MOST_TITLE_JUMP = 0
 MOST_DIFFERENCE = 0.5		# between facing pages
+LABEL_SIZE = 6.6		# of what labels are set in, points
+CAPITALS = 0.71			# the height of capitals, of the size
+NEARER = 2			# times, a label is to its own text than to the one before
 MOST_WHITE = 5			# at the foot of a page for which something was given up
+MOST_INDENT = 20		# points, of lines of one column
 LITTLE = 0.03			# of a page's signs: not its text
 HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6", "TH"}
 
@@ -74,7 +78,7 @@ FO = "{http://www.w3.org/1999/XSL/Format}"
 REP = "{urn:repertoire:fo}"
 
 # What is more than that, or less for "meeting", is a fault.
-BOUNDS = {"compounds": 12, "numbers": 2, "houses": 0, "syllables": 1, "longer": 28, "meeting": 95, "loosest": 2}
+BOUNDS = {"compounds": 12, "numbers": 2, "houses": 0, "syllables": 1, "longer": 25, "meeting": 95, "loosest": 2}
 MEETING = 0.3			# points: nearer than that baselines meet
 
 PARTED_COMPOUND = re.compile(r"[^\W\d_][-\u2010]$")
@@ -208,6 +212,15 @@ def thin_pages(document):
 
 # ---- the frame of fiches ----
 
+def base(line):
+    return line.y + line.baseline
+
+
+def white_between(upper, lower):
+    """From the baseline of a line to the capitals of the next."""
+    return base(lower) - CAPITALS * max(text.size for text in lower.texts) - base(upper)
+
+
 class Frame:
     """Pages of fiches as a reader compares them."""
 
@@ -252,6 +265,22 @@ class Frame:
             if folio.isdigit() and int(folio) % 2 == 0 and left in sizes and left + 1 in sizes:
                 yield abs(sizes[left] - sizes[left + 1]), left
 
+    def label_whites(self):
+        """Of labels that stand over a text and under another: the line, the white above, the white below."""
+        for paragraph in self.document.paragraphs:
+            label = paragraph[0]
+            if (len(paragraph) > 1 or not label.tags or self.document.holder(label.tags[0], "NonStruct", "TD", "TH")
+                    or max((text.size for text in label.texts), default=0) > LABEL_SIZE + 0.005):
+                continue
+            column = [line for line in self.lines[label.page] if line.tags and line.texts and abs(line.x - label.x) < MOST_INDENT]
+            above = max((line for line in column if base(line) < base(label) - 1), key=base, default=None)
+            below = min((line for line in column if base(line) > base(label) + 1), key=base, default=None)
+            if above and below and not HEADINGS & set(self.document.above(above.tags[0])):
+                yield label, white_between(above, label), white_between(label, below)
+
+    def stray_labels(self):
+        return [label for label, above, below in self.label_whites() if above < NEARER * below]
+
     def white(self):
         """Identifiers of fiches that were closed up and leave room all the same."""
         return [fit["id"] for fit in self.fits if fit["pages"] <= fit["wanted"] and fit["space"] < 1 and fit["free_mm"] > MOST_WHITE]
@@ -278,6 +307,7 @@ def frame_holds(document, fits):
         hold("jump of titles", round((max(baselines) - min(baselines)) * MM, 1), MOST_TITLE_JUMP, " mm"),
         hold("difference of text on facing pages", round(difference, 2), MOST_DIFFERENCE, " pt"),
         hold("white pages that were closed up", len(white), 0),
+        hold("labels too near the text before", len(frame.stray_labels()), 0),
     ])
 
 
