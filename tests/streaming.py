@@ -56,21 +56,21 @@ def guessed(part):
     return f"<fo:block>part {part} at 000</fo:block>"
 
 
-def part(number):
+def part(number, citing=True):
     """Every seventh cites a part before it, every eleventh one after it; every fifth has a marker and a second page."""
     body = "<fo:block>" + ('<fo:marker marker-class-name="m">head %d</fo:marker>' % number if number % 5 == 0 else "")
     body += f"text {number}</fo:block>"
-    if number % 7 == 0:
+    if citing and number % 7 == 0:
         body += cite(number // 2)
-    if number % 11 == 0:
+    if citing and number % 11 == 0:
         body += cite(PARTS - 1 - number // 11)
     if number % 5 == 0:
         body += f'<fo:block break-before="page">more {number}</fo:block>'
     return sequence(body, f'id="s{number}"')
 
 
-def document(width, contents, index=""):
-    parts = "".join(part(number) for number in range(PARTS))
+def document(width, contents, index="", citing=True):
+    parts = "".join(part(number, citing) for number in range(PARTS))
     return HEAD.format(width) + contents + parts + sequence(index + "<fo:block id='end'>end</fo:block>") + "</fo:root>"
 
 
@@ -128,8 +128,9 @@ def check_numbers(folder):
 def check_standard_output(folder):
     """Pages of the attempts before the last were many enough to be on their way."""
     more = sequence("<fo:block>" + "mot " * 20 + "</fo:block>") * 3000
-    text = document(NARROW, sequence("".join(cite(number) for number in range(PARTS)))).replace("</fo:root>", more + "</fo:root>")
-    expected = printed(folder, text, 1)[0]
+    text = document(NARROW, ODD_CONTENTS).replace("</fo:root>", more + "</fo:root>")
+    expected = printed(folder, sided(text), 1)[0]
+    report("such_a_document_is_printed_again", [] if moved_faults(folder, folder / "moved.pdf", 1) else ["it shows nothing"])
     run = subprocess.run([REPERTOIRE, "fo", folder / "in.fo", "-o", "-", "-j1"], capture_output=True)
     report("standard_output_has_one_file_though_the_document_is_printed_again",
            [] if expected and run.stdout == expected else [f"{len(run.stdout)} bytes instead of {len(expected or b'')}"])
@@ -154,6 +155,66 @@ def check_contents_at_once(folder):
     run = subprocess.run([REPERTOIRE, "fo", folder / "in.fo", "-o", "/dev/null", "--progress"], capture_output=True, text=True)
     times = len(re.findall(r"^ *2/", run.stderr, re.MULTILINE))
     report("contents_of_four_figures_do_not_have_the_document_printed_twice", [] if times == 1 else [f"{times} times"])
+
+
+def sided(text):
+    """With other masters for odd pages and even ones."""
+    even = ('<fo:simple-page-master master-name="even" page-width="{0}pt" page-height="60pt"><fo:region-body margin="12pt 0 12pt 2pt"/>'
+            '<fo:region-before extent="10pt"/><fo:region-after extent="10pt"/></fo:simple-page-master>').format(NARROW)
+    sides = ('<fo:page-sequence-master master-name="sides"><fo:repeatable-page-master-alternatives>'
+             '<fo:conditional-page-master-reference odd-or-even="odd" master-reference="p"/>'
+             '<fo:conditional-page-master-reference odd-or-even="even" master-reference="even"/>'
+             '</fo:repeatable-page-master-alternatives></fo:page-sequence-master>')
+    text = text.replace('master-reference="p" ', 'master-reference="sides" ')
+    return text.replace("</fo:layout-master-set>", even + sides + "</fo:layout-master-set>")
+
+
+def moved_faults(folder, pdf, times):
+    """Whether each page-sequence of in.fo was handed on so often, and pages and names are where they are said to be."""
+    run = subprocess.run([REPERTOIRE, "fo", folder / "in.fo", "-o", pdf, "--progress", f"--trace={folder / 'trace'}"],
+                         capture_output=True, text=True)
+    left = re.findall(r"^ *(\d+)/\d+ ", run.stderr, re.MULTILINE)
+    faults = [f"page-sequence {s} left {left.count(s)} times" for s in set(left) if left.count(s) > times]
+    pages = re.findall(r'^page (\d+) .* folio "(\d+)" master "(\w+)"', (folder / "trace").read_text(), re.MULTILINE)
+    faults += [f"page {page} has folio {folio} and master {master}" for page, folio, master in pages
+               if page != folio or (master == "even" and int(page) % 2)]
+    text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout.split("\f")
+    names = subprocess.run(["pdfinfo", "-dests", pdf], capture_output=True, text=True, check=True).stdout
+    faults += [f"{name} is on page {page}" for page, name in re.findall(r'^ *(\d+) .*"s(\d+)"$', names, re.MULTILINE)
+               if f"text {name}" not in " ".join(text[int(page) - 1].split()).replace("  ", " ")]
+    checked = subprocess.run(["qpdf", "--check", pdf], capture_output=True, text=True)
+    return faults + ([checked.stderr] if checked.returncode else []) + ([] if names else ["there are no names"])
+
+
+ODD_CONTENTS = sequence("".join(cite(number) for number in range(PARTS - 2)))  # by an odd number of pages shorter than guessed
+
+
+def check_moved(folder):
+    """Contents of fewer pages than was guessed, then a foreword, then what begins on an odd page."""
+    foreword = sequence("<fo:block>before all</fo:block>")
+    opening = sequence("<fo:block>opening</fo:block>", 'initial-page-number="auto-odd"')
+    cases = [("they_are_not_laid_out_again", opening, 1),
+             ("all_is_laid_out_again_where_odd_pages_become_even", "", 2)]
+    for name, before, times in cases:
+        text = sided(document(NARROW, ODD_CONTENTS + foreword + before, "", not before))
+        check_document(folder, f"what_stands_behind_contents_guessed_wrong_is_right_if_{name}", text)
+        faults = moved_faults(folder, folder / "moved.pdf", times)
+        if times > 1 and not moved_faults(folder, folder / "moved.pdf", 1):
+            faults.append("the document does not show what it is for")
+        report(f"behind_contents_guessed_wrong_{name}", faults)
+
+
+def check_long_contents(folder):
+    """Each page more of contents has more numbers of four figures, which make more pages of contents."""
+    head = HEAD.format(ENTRY_WIDTH).replace("<fo:root ", '<fo:root font-family="Noto Sans" ')
+    entries = "".join(f'<fo:block>part no. <fo:page-number-citation ref-id="s{i}"/></fo:block>' for i in range(ENTRIES))
+    parts = "".join(sequence(f"<fo:block>text {i}</fo:block>", f'id="s{i}"', "") for i in range(ENTRIES))
+    _, pages = printed(folder, head + sequence(entries, static="") + parts + "</fo:root>", 2)
+    begun = [index + 1 for index, page in enumerate(pages) if page.startswith("text")]
+    cited = [int(number) for page in pages if not page.startswith("text") for number in re.findall(r"\d+", page)]
+    report("contents_that_grow_as_they_are_numbered_have_the_right_pages",
+           [f"{a} instead of {b}" for a, b in zip(cited, begun) if a != b] + ([] if len(begun) == ENTRIES else [f"{len(begun)} parts"]))
+    report("contents_that_grow_have_nothing_else_laid_out_again", moved_faults(folder, folder / "moved.pdf", 1))
 
 
 def peak_of(folder, text, threads):
@@ -200,6 +261,8 @@ def main():
         check_numbers(folder)
         check_last_odd(folder)
         check_contents_at_once(folder)
+        check_moved(folder)
+        check_long_contents(folder)
         if "asan" not in subprocess.run(["nm", REPERTOIRE], capture_output=True, text=True).stdout:
             check_memory(folder)
             check_standard_output(folder)  # last: what Python holds then counts for its children too

@@ -47,3 +47,25 @@ Length area_text_width(const AreaText *text)
 	last = &text->glyphs[text->count - 1];
 	return (Length)last->x + last->advance;
 }
+
+const AreaMove *area_move_of(const AreaMove *moves, uint32_t count, uint32_t page)
+{
+	uint32_t low = 0, high = count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (moves[middle].from <= page)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low && page - moves[low - 1].from < moves[low - 1].count ? &moves[low - 1] : NULL;
+}
+
+uint32_t area_moved(const AreaMove *moves, uint32_t count, uint32_t page)
+{
+	const AreaMove *move = area_move_of(moves, count, page);
+
+	return move ? move->to + (page - move->from) : page;
+}

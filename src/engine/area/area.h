@@ -209,7 +209,15 @@ typedef struct AreaPart {
 	/* a Document whose children are the part's; NULL: it has no structure */
 	const StructElem *structure;
 	uint32_t element_count; /* the Document included; indices run from 0 in the part */
+	bool adrift;            /* pages before it may still come to another count: an AreaMove may follow */
 } AreaPart;
+
+/* Pages that left adrift stand elsewhere, and are called otherwise, now that all is known. */
+typedef struct AreaMove {
+	uint32_t from, to, count; /* indices of the first in the document, before and after */
+	uint32_t number;          /* the page number of the first, the others follow */
+	const char *const *folios;
+} AreaMove;
 
 typedef struct AreaDocument {
 	AreaMetadata metadata;
@@ -234,6 +242,10 @@ AreaList area_list(const AreaItems *items);
  * the window's corner. Nothing is added where the list is empty. */
 void area_place(Arena *arena, AreaItems *items, AreaList list, Point at, int orientation);
 void area_clip(Arena *arena, AreaItems *items, AreaList list, Rect window);
+
+/* The move that has a page, or NULL; and where it stands then. Moves are sorted by `from`. */
+const AreaMove *area_move_of(const AreaMove *moves, uint32_t count, uint32_t page);
+uint32_t area_moved(const AreaMove *moves, uint32_t count, uint32_t page);
 
 /* From the run's origin to the end of its last glyph's advance; 0 for an empty run. */
 Length area_text_width(const AreaText *text);

@@ -34,6 +34,29 @@ void area_gather_layer(AreaGathering *gathering, uint32_t page, uint32_t number,
 	arena_join(gathering->arena, layers);
 }
 
+/* The part's pages are copied to be called otherwise. */
+static void move_part(AreaGathering *gathering, AreaPart *part, const AreaMove *move)
+{
+	AreaPage *pages = arena_memdup(gathering->arena, part->pages, part->page_count * sizeof *pages);
+
+	for (uint32_t i = 0; i < part->page_count; i++) {
+		pages[i].number = move->number + i;
+		pages[i].folio = arena_strdup(gathering->arena, move->folios[i]);
+	}
+	part->pages = pages;
+	part->first_page = move->to;
+}
+
+void area_gathering_move(AreaGathering *gathering, const AreaMove *moves, uint32_t count)
+{
+	for (size_t i = 0; i < gathering->parts.count; i++) {
+		const AreaMove *move = area_move_of(moves, count, gathering->parts.items[i].first_page);
+
+		if (move)
+			move_part(gathering, &gathering->parts.items[i], move);
+	}
+}
+
 /* The page gets layers of its own, with that one among them. */
 static void put_layer(AreaGathering *gathering, AreaPage *page, const Late *late)
 {

@@ -103,6 +103,19 @@ void late_statics_keep(LateStatics *late, const Sequence *s, const AreaPart *par
 		late->contents.items[i].of = NULL;
 }
 
+void late_statics_move(LateStatics *late, const AreaMove *moves, uint32_t count)
+{
+	for (size_t i = 0; i < late->statics.count; i++) {
+		LateStatic *where = &late->statics.items[i];
+		const AreaMove *move = area_move_of(moves, count, where->page);
+
+		if (!move)
+			continue;
+		where->recto = (move->number + (where->page - move->from)) % 2 == 1;
+		where->page = move->to + (where->page - move->from);
+	}
+}
+
 /* What stands off the page is told as of a page of its own. */
 static void warn_of_edges(const LateStatic *where, const FoPageSequence *sequence, const AreaLayer *layer,
 			  Diagnostics *diagnostics)

@@ -6,6 +6,11 @@
  * all known when its turn comes is planned, so that those after it have their numbers, and waits. At the end what waits
  * is laid out again until nothing changes.
  *
+ * Where the count of pages of one that waits is in doubt, those behind it are adrift: numbers on their pages are late,
+ * what cites them waits, and at the end they move (drift.h). A page that would look otherwise if its number went from
+ * odd to even waits too, as long as those that do so are few: mostly what comes next begins on an odd page anyway.
+ * Where more are, and the numbers do change so, all is laid out again with what is known.
+ *
  * Which sequences wait, and what the others assumed, depends on the document alone: a page number counts as known once
  * the sequence it stands in has been composed, and is asked for again then.
  */
@@ -14,6 +19,7 @@
 #include "area/gather.h"
 #include "base/crew.h"
 #include "base/thread.h"
+#include "layout/drift.h"
 #include "layout/ground/memory.h"
 #include "layout/ground/page_context.h"
 #include "layout/page/markers.h"
@@ -27,6 +33,20 @@
 /* Sequences under way for each thread: enough to keep it busy, few enough to bound memory. */
 enum { UNDER_WAY = 8 };
 
+/* Pages that wait for whether they are odd or even. */
+enum { MOST_PATIENT = 64 };
+
+/* A sequence of more pages that waits is taken to be in doubt without a trial, which would cost much and seldom say
+ * otherwise. */
+enum { MOST_TRIED = 8 };
+
+/* What is not known for good of the pages that come next, each from what waits until something sets it anew. */
+typedef struct Adrift {
+	bool page;   /* their index */
+	bool number; /* until initial-page-number gives one */
+	bool parity; /* until that, or a sequence which begins on an odd or an even page */
+} Adrift;
+
 struct LayoutJob {
 	Arena *arena; /* of what stays to the end: some hundred bytes a page */
 	const LayoutOptions *options;
@@ -38,10 +58,12 @@ struct LayoutJob {
 	Markers *markers;
 	Destinations *destinations;
 	LateStatics *late;
+	Drift *drift;
+	Adrift adrift;
+	uint32_t patient;          /* pages that wait for parity only */
 	ARRAY(AreaFit) fits;       /* by page-sequence */
 	ARRAY(Sequence *) waiting; /* in document order */
 	uint32_t sequence_count;   /* given */
-	uint32_t handed_on;        /* the highest of those handed on, from 1; 0: none */
 	int attempt;               /* from 1 */
 	uint32_t following;        /* the page number after those planned, */
 	uint32_t page_count;       /* and how many they are */
@@ -66,7 +88,11 @@ static const char *page_number(Layout *layout, const FoNode *node)
 {
 	if (!layout->page)
 		return citations_text(layout->citations, node);
-	return node->kind == FO_PAGE_NUMBER ? layout->page->folio : citations_find(layout->citations, node);
+	if (node->kind != FO_PAGE_NUMBER)
+		return citations_find(layout->citations, node);
+	if (citations_adrift(layout->citations))
+		citations_guess(layout->citations);
+	return layout->page->folio;
 }
 
 static const FoNode *retrieved(const Layout *layout, const FoNode *node)
@@ -102,8 +128,6 @@ static void hand_on(LayoutJob *job, Sequence *s, AreaPart part)
 	late_statics_keep(job->late, s, &part);
 	sequence_collect_destinations(s, &job->composer, job->destinations);
 	report_progress(job, s);
-	if (s->fo->number >= job->handed_on)
-		job->handed_on = s->fo->number + 1;
 	arena_join(arena, s->flow_arena);
 	if (s->fo->arena)
 		arena_join(arena, s->fo->arena);
@@ -112,8 +136,8 @@ static void hand_on(LayoutJob *job, Sequence *s, AreaPart part)
 
 static void plan(LayoutJob *job, Sequence *s)
 {
-	sequence_plan(s, &job->composer, sequence_first_number(s->fo, job->following), job->page_count,
-		      job->references);
+	sequence_plan(s, &job->composer, sequence_first_number(s->fo, job->following));
+	sequence_note_pages(s, job->page_count, job->references);
 }
 
 /* Until its own pages are where its text says, and what is known of those before it. */
@@ -140,23 +164,82 @@ static bool paint(LayoutJob *job, Sequence *s, AreaPart *part)
 	if (citations_open(s->citations) || citations_changed(s->citations))
 		return false;
 	*part = sequence_paint(s, &job->composer, job->markers);
+	part->adrift = job->adrift.page;
 	return !citations_guessed(s->citations);
 }
 
+/* Of what stands before the sequence, what it does not depend on; the rest it does. */
+static void moor(LayoutJob *job, const Sequence *s)
+{
+	int initial = s->fo->initial_page_number;
+
+	if (initial > 0)
+		job->adrift.number = false;
+	if (initial != FO_INITIAL_AUTO)
+		job->adrift.parity = false;
+	if (job->adrift.number)
+		citations_set_adrift(s->citations);
+}
+
+/* Whether its pages may come to another count when what it cites is known. */
+static bool is_in_doubt(LayoutJob *job, const Sequence *s)
+{
+	if (!citations_open(s->citations) && !citations_changed(s->citations))
+		return false;
+	if (job->attempt > 1 || s->planned > MOST_TRIED)
+		return true;
+	return sequence_try(s, &job->composer, job->references, -1) != s->planned ||
+	       sequence_try(s, &job->composer, job->references, 1) != s->planned;
+}
+
+/* Those behind a sequence that waits. */
+static void cast_off(LayoutJob *job, const Sequence *s)
+{
+	if (!job->adrift.parity && is_in_doubt(job, s))
+		job->adrift = (Adrift){ true, true, true };
+}
+
+/* What the planner says of a page names it by its number. */
+static bool has_messages(const Sequence *s)
+{
+	const Diagnostic *list;
+
+	return diagnostics_all(s->diagnostics, &list) > 0;
+}
+
+/* Whether the sequence had better wait for what its pages' numbers are. */
+static bool is_patient(LayoutJob *job, const Sequence *s, uint32_t step)
+{
+	bool minds = step > 2 || (step == 2 && job->adrift.parity) || has_messages(s);
+
+	if (!job->adrift.number || !minds || job->patient + s->planned > MOST_PATIENT)
+		return false;
+	job->patient += s->planned;
+	return true;
+}
+
+/* It leaves, or waits. */
 static void compose(LayoutJob *job, Sequence *s)
 {
+	uint32_t step;
 	AreaPart part;
 	bool painted;
 
+	moor(job, s);
 	plan_until_settled(job, s);
 	count(job, s);
 	sequence_note_markers(s, job->markers);
-	painted = paint(job, s, &part);
-	citations_publish(s->citations, !painted);
-	if (painted)
+	step = job->adrift.page ? drift_step(s) : DRIFT_MOORED;
+	painted = !is_patient(job, s, step) && paint(job, s, &part);
+	citations_publish(s->citations, !painted || job->adrift.number);
+	if (painted) {
+		if (job->waiting.count)
+			drift_keep(job->drift, s, step);
 		hand_on(job, s, part);
-	else
+	} else {
 		array_push(job->arena, &job->waiting, s);
+		cast_off(job, s);
+	}
 }
 
 /* The head of the queue, if it can be composed now: whether it must end on an odd page depends on the one after it. */
@@ -287,6 +370,7 @@ LayoutJob *layout_begin(const LayoutTools *tools, const LayoutOptions *options, 
 		.markers = markers_new(arena),
 		.destinations = destinations_new(arena),
 		.late = late_statics_new(arena),
+		.drift = drift_new(arena),
 		.following = 1,
 	};
 	job->giver = worker_with(&job->tools);
@@ -348,21 +432,45 @@ static bool lay_out_changed(LayoutJob *job)
 	return repeat.sequences.count > 0;
 }
 
-/* Plans a sequence after `before`, which waits too, or is NULL: then it begins where it did. False if its pages come to
- * another count, though sequences after it have been handed on. */
-static bool plan_again(LayoutJob *job, Sequence *s, const Sequence *before)
+/* All from the first that waits on are put one behind the other: those that wait planned, those that left as they
+ * are. */
+static void place_all(LayoutJob *job)
 {
-	uint32_t number = s->first_number, page = s->first_page, end = page + s->planned;
+	DriftPoint at = { job->waiting.items[0]->first_page, job->waiting.items[0]->first_number };
 
-	if (before && before->fo->number + 1 == s->fo->number) {
-		number = sequence_first_number(s->fo, before->first_number + sequence_page_count(before));
-		page = before->first_page + sequence_page_count(before);
+	drift_begin(job->drift);
+	for (size_t i = 0; i < job->waiting.count; i++) {
+		Sequence *s = job->waiting.items[i];
+
+		drift_place_before(job->drift, s->fo->number, &at);
+		sequence_plan(s, &job->composer, sequence_first_number(s->fo, at.number));
+		s->first_page = at.page;
+		s->planned = sequence_page_count(s);
+		at = (DriftPoint){ at.page + s->planned, s->first_number + s->planned };
 	}
-	sequence_plan(s, &job->composer, number, page, job->references);
-	s->planned = sequence_page_count(s);
+	drift_place_before(job->drift, job->sequence_count, &at);
+	job->page_count = at.page;
+}
+
+/* What is known of pages that left goes with them. */
+static void move_departed(LayoutJob *job)
+{
+	Arena *scratch = arena_new();
+	uint32_t count;
+	const AreaMove *moves = drift_moves(job->drift, DRIFT_PLACED, scratch, &count);
+
+	references_move(job->references, moves, count);
+	markers_move(job->markers, moves, count);
+	destinations_move(job->destinations, moves, count);
+	late_statics_move(job->late, moves, count);
+	arena_free(scratch);
+}
+
+static void note_again(LayoutJob *job, Sequence *s)
+{
+	sequence_note_pages(s, s->first_page, job->references);
 	job->fits.items[s->fo->number] = s->facts;
 	citations_publish(s->citations, true);
-	return page + s->planned == end || job->handed_on <= s->fo->number;
 }
 
 static void note_markers_again(LayoutJob *job)
@@ -377,24 +485,13 @@ static void note_markers_again(LayoutJob *job)
 	markers_sort(job->markers);
 }
 
-/* Where the document ends, if its last sequence waits. */
-static void count_pages(LayoutJob *job)
+static void plan_all_again(LayoutJob *job)
 {
-	const Sequence *last = job->waiting.count ? array_last(&job->waiting) : NULL;
-
-	if (last && last->fo->number + 1 == job->sequence_count)
-		job->page_count = last->first_page + sequence_page_count(last);
-}
-
-static bool plan_all_again(LayoutJob *job)
-{
-	bool stands = true;
-
+	place_all(job);
+	move_departed(job);
 	for (size_t i = 0; i < job->waiting.count; i++)
-		stands &= plan_again(job, job->waiting.items[i], i ? job->waiting.items[i - 1] : NULL);
+		note_again(job, job->waiting.items[i]);
 	note_markers_again(job);
-	count_pages(job);
-	return stands;
 }
 
 static void warn_of_unsettled(const LayoutJob *job)
@@ -409,15 +506,24 @@ static void warn_of_unsettled(const LayoutJob *job)
 /* False if what was handed on is no longer true. */
 static bool settle(LayoutJob *job)
 {
-	bool stands = true;
-
 	references_settle(job->references);
 	for (int round = 1; round < LAYOUT_ROUNDS && lay_out_changed(job); round++)
-		stands &= plan_all_again(job);
-	if (!stands && job->attempt < LAYOUT_ROUNDS)
+		plan_all_again(job);
+	if (!drift_stands(job->drift) && job->attempt < LAYOUT_ATTEMPTS)
 		return false;
 	warn_of_unsettled(job);
 	return true;
+}
+
+static void tell_moves(LayoutJob *job)
+{
+	Arena *scratch = arena_new();
+	uint32_t count;
+	const AreaMove *moves = drift_moves(job->drift, DRIFT_LEFT, scratch, &count);
+
+	if (count && !diagnostics_failed(job->diagnostics))
+		job->taker.moves(job->taker.taker, moves, count);
+	arena_free(scratch);
 }
 
 static void paint_waiting(Crew *crew, void *context, unsigned number)
@@ -509,6 +615,7 @@ LayoutResult layout_finish(LayoutJob *job, Arena *arena, const FoDocument *rest,
 	complete(job, false);
 	if (!settle(job))
 		return LAYOUT_AGAIN;
+	tell_moves(job);
 	hand_on_waiting(job);
 	late_statics_paint(job->late, &job->giver, job->references, job->markers, job->diagnostics, job->taker.layer,
 			   job->taker.taker);
@@ -556,6 +663,11 @@ static void gather(void *taker, const AreaPart *part, Arena *arena)
 	area_gather(taker, part, arena);
 }
 
+static void gather_moves(void *taker, const AreaMove *moves, uint32_t count)
+{
+	area_gathering_move(taker, moves, count);
+}
+
 static void gather_layer(void *taker, uint32_t page, uint32_t number, const AreaLayer *layer, Arena *arena)
 {
 	area_gather_layer(taker, page, number, layer, arena);
@@ -564,7 +676,8 @@ static void gather_layer(void *taker, uint32_t page, uint32_t number, const Area
 static LayoutJob *lay_out_whole(const FoDocument *document, const LayoutTools *tools, const LayoutOptions *options,
 				const LayoutJob *known, AreaGathering *gathering)
 {
-	LayoutJob *job = layout_begin(tools, options, &(LayoutTaker){ gather, gather_layer, gathering }, known);
+	LayoutJob *job =
+		layout_begin(tools, options, &(LayoutTaker){ gather, gather_moves, gather_layer, gathering }, known);
 
 	for (size_t i = 0; i < document->sequence_count; i++)
 		layout_add(job, document->sequences[i]);

@@ -7,7 +7,9 @@
  * What cites pages that are not known yet waits until all are; of static content ("page 6 of 91") only the layer waits.
  *
  * A sequence that cites a page number which turns out otherwise than assumed is laid out again, a small stated number
- * of times (LAYOUT_ROUNDS), with a warning [reference-unsettled] if that never ends.
+ * of times (LAYOUT_ROUNDS), with a warning [reference-unsettled] if that never ends. Where it may come to another count
+ * of pages by that, those behind it leave adrift: in the end they are told where they stand and what they are called,
+ * and nothing of them is laid out again.
  */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
@@ -18,7 +20,8 @@
 #include "text/font.h"
 #include "text/hyphen.h"
 
-enum { LAYOUT_ROUNDS = 5 };
+/* In each round what cites is laid out again; in each attempt all is. */
+enum { LAYOUT_ROUNDS = 12, LAYOUT_ATTEMPTS = 5 };
 
 typedef struct LayoutOptions {
 	/* to use at most, the caller's included; the result is always the same */
@@ -40,6 +43,8 @@ typedef struct LayoutTools {
 typedef struct LayoutTaker {
 	/* the pages of a page-sequence, not always in document order */
 	void (*pages)(void *taker, const AreaPart *part, Arena *arena);
+	/* pages that were taken adrift stand elsewhere; called before what waited is given. `moves` are the layout's */
+	void (*moves)(void *taker, const AreaMove *moves, uint32_t count);
 	/* a layer of a page that was taken, by its number there, which was late then */
 	void (*layer)(void *taker, uint32_t page, uint32_t number, const AreaLayer *layer, Arena *arena);
 	void *taker;

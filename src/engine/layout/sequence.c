@@ -132,7 +132,7 @@ uint32_t sequence_page_count(const Sequence *s)
 	return (uint32_t)s->plan.pages.count;
 }
 
-static const char *folio_of(Arena *arena, const FoPageSequence *fo, uint32_t number)
+const char *sequence_folio(Arena *arena, const FoPageSequence *fo, uint32_t number)
 {
 	const char *folio =
 		folio_group(arena, folio_format(arena, number, fo->format), fo->grouping_separator, fo->grouping_size);
@@ -162,15 +162,16 @@ static void note_page(Sequence *s, const PlanPage *page, uint32_t index)
 	}
 }
 
-static void note_pages(Sequence *s, References *references)
+void sequence_note_pages(Sequence *s, uint32_t first_page, References *references)
 {
 	uint32_t count = sequence_page_count(s);
 
+	s->first_page = first_page;
 	citations_begin_pages(s->citations, s->first_page, s->first_page + count - 1);
 	for (uint32_t i = 0; i < count; i++) {
 		const PlanPage *page = &s->plan.pages.items[i];
 
-		references_set_folio(references, s->first_page + i, folio_of(s->flow_arena, s->fo, page->number));
+		references_set_folio(references, s->first_page + i, sequence_folio(s->flow_arena, s->fo, page->number));
 		note_page(s, page, s->first_page + i);
 	}
 }
@@ -199,14 +200,27 @@ static void make_plan(Sequence *s, Worker *worker)
 		fill_signature(s, layout);
 }
 
-void sequence_plan(Sequence *s, Worker *worker, uint32_t first_number, uint32_t first_page, References *references)
+void sequence_plan(Sequence *s, Worker *worker, uint32_t first_number)
 {
-	if (!sequence_page_count(s) || s->first_number != first_number) {
-		s->first_number = first_number;
-		make_plan(s, worker);
-	}
-	s->first_page = first_page;
-	note_pages(s, references);
+	if (sequence_page_count(s) && s->first_number == first_number)
+		return;
+	s->first_number = first_number;
+	make_plan(s, worker);
+}
+
+uint32_t sequence_try(const Sequence *s, Worker *worker, References *references, int figures)
+{
+	Sequence *trial = sequence_new(s->fo, references);
+	uint32_t count;
+
+	trial->next_initial = s->next_initial;
+	citations_widen(trial->citations, figures);
+	sequence_lay_out(trial, worker);
+	sequence_plan(trial, worker, s->first_number);
+	count = sequence_page_count(trial);
+	arena_free(trial->flow_arena);
+	arena_free(trial->arena);
+	return count;
 }
 
 /* ---- what the pages carry ---- */
@@ -215,6 +229,8 @@ static bool is_open(const Sequence *s, const FoNode *node)
 {
 	if (node->kind == FO_PAGE_NUMBER_CITATION || node->kind == FO_PAGE_NUMBER_CITATION_LAST)
 		return !citations_know(s->citations, node);
+	if (node->kind == FO_PAGE_NUMBER)
+		return citations_adrift(s->citations);
 	for (const FoNode *child = node->first; child; child = child->next)
 		if (is_open(s, child))
 			return true;
@@ -259,7 +275,7 @@ void sequence_collect_destinations(const Sequence *s, Worker *worker, Destinatio
 
 /* ---- painting ---- */
 
-/* Which static contents of a page cite what is not known. */
+/* Which static contents of a page say what is not known. */
 static void find_late(const Sequence *s, const PlanPage *page, bool late[FO_REGIONS])
 {
 	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
@@ -280,7 +296,7 @@ AreaPart sequence_paint(Sequence *s, Worker *worker, const Markers *markers)
 		const PlanPage *plan = &s->plan.pages.items[i];
 		PageContext context = { .page = s->first_page + i,
 					.sequence = s->fo->number,
-					.folio = folio_of(s->flow_arena, s->fo, plan->number),
+					.folio = sequence_folio(s->flow_arena, s->fo, plan->number),
 					.markers = markers,
 					.recto = plan->number % 2 == 1,
 					.columns = 1 };

@@ -55,9 +55,17 @@ void sequence_free(Sequence *sequence);
 /* Lays out the flow, again if it was before. */
 void sequence_lay_out(Sequence *sequence, Worker *worker);
 
-/* Plans the pages, of which the first has that number and index, unless they are planned so already. */
-void sequence_plan(Sequence *sequence, Worker *worker, uint32_t first_number, uint32_t first_page,
-		   References *references);
+/* Plans the pages, of which the first has that number, unless they are planned so already. */
+void sequence_plan(Sequence *sequence, Worker *worker, uint32_t first_number);
+
+/* Tells where its pages stand, the first at that index in the document, and what is on them. */
+void sequence_note_pages(Sequence *sequence, uint32_t first_page, References *references);
+
+/* How many pages it would have if the numbers that are not known for good had so many figures more than thought. */
+uint32_t sequence_try(const Sequence *sequence, Worker *worker, References *references, int figures);
+
+/* A page number as it is printed. */
+const char *sequence_folio(Arena *arena, const FoPageSequence *fo, uint32_t number);
 
 /* The number of the first page, where pages before end so that the next would be `following`. */
 uint32_t sequence_first_number(const FoPageSequence *fo, uint32_t following);
@@ -67,7 +75,8 @@ uint32_t sequence_page_count(const Sequence *sequence);
 void sequence_note_markers(const Sequence *sequence, Markers *markers);
 void sequence_collect_destinations(const Sequence *sequence, Worker *worker, Destinations *destinations);
 
-/* Paints the pages; static contents that cite what is not known are left for late layers. */
+/* Paints the pages; static contents that cite what is not known, or say numbers that are not, are left for late
+ * layers. */
 AreaPart sequence_paint(Sequence *sequence, Worker *worker, const Markers *markers);
 
 /*
@@ -80,6 +89,9 @@ LateStatics *late_statics_new(Arena *arena);
 
 /* Keeps those that sequence_paint() left out. */
 void late_statics_keep(LateStatics *late, const Sequence *sequence, const AreaPart *part);
+
+/* Those on pages that moved are there. */
+void late_statics_move(LateStatics *late, const AreaMove *moves, uint32_t count);
 
 /* Paints and gives them all, each in an arena that is the taker's. */
 typedef void LateTake(void *taker, uint32_t page, uint32_t layer_number, const AreaLayer *layer, Arena *arena);

@@ -71,6 +71,38 @@ PdfRef pdf_pages_add(PdfPages *pages, const AreaPart *part)
 	return first;
 }
 
+static void put_page(PdfPages *pages, uint32_t index, const PdfPage *page)
+{
+	while (pages->pages.count <= index)
+		array_push(pages->arena, &pages->pages, (PdfPage){ 0 });
+	pages->pages.items[index] = *page;
+}
+
+static PdfPage moved(const PdfPages *pages, const PdfPage *page, const AreaMove *move, uint32_t index)
+{
+	PdfPage there = *page;
+
+	there.number = move->number + (index - move->from);
+	there.folio = arena_strdup(pages->arena, move->folios[index - move->from]);
+	return there;
+}
+
+void pdf_pages_move(PdfPages *pages, const AreaMove *moves, uint32_t count)
+{
+	PdfPages before = *pages;
+
+	memset(&pages->pages, 0, sizeof pages->pages);
+	for (uint32_t i = 0; i < before.pages.count; i++) {
+		const AreaMove *move = area_move_of(moves, count, i);
+		PdfPage page = before.pages.items[i];
+
+		if (move)
+			page = moved(pages, &page, move, i);
+		if (page.ref)
+			put_page(pages, area_moved(moves, count, i), &page);
+	}
+}
+
 PdfRef pdf_pages_parent(PdfPages *pages, uint32_t index)
 {
 	PdfRef *node;

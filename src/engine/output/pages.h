@@ -17,6 +17,9 @@ PdfPages *pdf_pages_new(Arena *arena, PdfObjects *objects);
 /* Numbers and remembers the pages of a part; parts come in any order. The object of the first. */
 PdfRef pdf_pages_add(PdfPages *pages, const AreaPart *part);
 
+/* Those of parts that were adrift stand, and are called, as the moves say. */
+void pdf_pages_move(PdfPages *pages, const AreaMove *moves, uint32_t count);
+
 /* The node of the page tree that holds a page. */
 PdfRef pdf_pages_parent(PdfPages *pages, uint32_t index);
 

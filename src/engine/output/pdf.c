@@ -80,9 +80,9 @@ void pdf_abandon(PdfFile *file)
 
 /* ---- parts ---- */
 
-/* A page that late layers will come for: what its dictionary is to say. */
+/* A page that late layers will come for, or that may move: what its dictionary is to say. */
 struct LatePage {
-	PdfRef ref, parent;
+	PdfRef ref, parent; /* the latter 0 while it is not known where the page stands */
 	Size size;
 	PdfTags *tags;
 	uint32_t key;
@@ -125,21 +125,21 @@ static bool is_late(const AreaPage *page)
 }
 
 /* Its dictionary is written at the end. */
-static void keep_late(PdfFile *file, const LatePage *page, uint32_t index)
+static void put_late(PdfFile *file, LatePage *page, uint32_t index)
 {
 	while (file->late.count <= index)
 		array_push(file->arena, &file->late, NULL);
-	file->late.items[index] = arena_memdup(file->arena, page, sizeof *page);
+	file->late.items[index] = page;
 }
 
 /* Page `index` of the part. */
 static void add_page(PdfFile *file, const AreaPart *part, uint32_t index, PdfRef ref, PdfTags *tags)
 {
 	const AreaPage *page = &part->pages[index];
-	bool late = is_late(page);
+	bool late = part->adrift || is_late(page);
 	Arena *arena = late ? file->arena : file->scratch;
 	LatePage made = { .ref = ref,
-			  .parent = pdf_pages_parent(file->pages, part->first_page + index),
+			  .parent = part->adrift ? 0 : pdf_pages_parent(file->pages, part->first_page + index),
 			  .size = page->size,
 			  .tags = tags,
 			  .contents = str_in(arena),
@@ -150,7 +150,7 @@ static void add_page(PdfFile *file, const AreaPart *part, uint32_t index, PdfRef
 	if (tags)
 		pdf_tags_end_page(tags);
 	if (late)
-		keep_late(file, &made, part->first_page + index);
+		put_late(file, arena_memdup(file->arena, &made, sizeof made), part->first_page + index);
 	else
 		set_page(file, &made);
 	arena_reset(file->scratch, (ArenaMark){ 0 });
@@ -164,11 +164,32 @@ void pdf_add_late(PdfFile *file, uint32_t index, const AreaLayer *layer)
 		    pdf_content_layer(file->content, page->size, layer, page->ref, page->tags));
 }
 
+void pdf_move(PdfFile *file, const AreaMove *moves, uint32_t count)
+{
+	LatePage **late = file->late.items;
+	size_t late_count = file->late.count;
+
+	memset(&file->late, 0, sizeof file->late);
+	for (uint32_t i = 0; i < late_count; i++)
+		if (late[i])
+			put_late(file, late[i], area_moved(moves, count, i));
+	pdf_pages_move(file->pages, moves, count);
+	if (file->tags)
+		pdf_tags_move(file->tags, moves, count);
+}
+
+static void set_late_page(PdfFile *file, LatePage *page, uint32_t index)
+{
+	if (!page->parent)
+		page->parent = pdf_pages_parent(file->pages, index);
+	set_page(file, page);
+}
+
 static void set_late_pages(PdfFile *file)
 {
-	for (size_t i = 0; i < file->late.count; i++)
+	for (uint32_t i = 0; i < file->late.count; i++)
 		if (file->late.items[i])
-			set_page(file, file->late.items[i]);
+			set_late_page(file, file->late.items[i], i);
 }
 
 /* The tags of a part; NULL if it has no structure. */

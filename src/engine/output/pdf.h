@@ -39,6 +39,9 @@ void pdf_add(PdfFile *file, const AreaPart *part);
 /* A late layer of a page that was added, by its index in the document. It is painted over what the page has. */
 void pdf_add_late(PdfFile *file, uint32_t page, const AreaLayer *layer);
 
+/* Pages of parts that were adrift stand where the moves say, before any other part or layer comes. */
+void pdf_move(PdfFile *file, const AreaMove *moves, uint32_t count);
+
 /* What belongs to the whole: metadata, destinations, bookmarks; its pages and structure are not looked at. Ends the
  * file; false with a diagnostic when it could not be written, the old file left as it was. */
 bool pdf_close(PdfFile *file, const AreaDocument *document);

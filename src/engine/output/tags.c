@@ -350,6 +350,12 @@ void pdf_tags_end_part(PdfTags *tags)
 	}
 }
 
+void pdf_tags_move(PdfTags *tags, const AreaMove *moves, uint32_t count)
+{
+	for (size_t i = 0; i < tags->kids.count; i++)
+		tags->kids.items[i].page = area_moved(moves, count, tags->kids.items[i].page);
+}
+
 bool pdf_tags_undescribed(const PdfTags *tags)
 {
 	return tags->undescribed;

@@ -39,6 +39,9 @@ void pdf_tags_end_page(PdfTags *tags);
 /* Writes the part's elements. */
 void pdf_tags_end_part(PdfTags *tags);
 
+/* Pages of parts that were adrift stand where the moves say. */
+void pdf_tags_move(PdfTags *tags, const AreaMove *moves, uint32_t count);
+
 /* Whether a Figure without description was among them. */
 bool pdf_tags_undescribed(const PdfTags *tags);
 

@@ -58,6 +58,16 @@ static void take_layer(void *taker, uint32_t page, uint32_t number, const AreaLa
 		arena_free(arena);
 }
 
+static void take_moves(void *taker, const AreaMove *moves, uint32_t count)
+{
+	Printing *p = taker;
+
+	if (p->pdf && is_sound(p))
+		pdf_move(p->pdf, moves, count);
+	if (p->gathering)
+		area_gathering_move(p->gathering, moves, count);
+}
+
 static bool wants_pdf(const PrintJob *job)
 {
 	return job->pdf || job->memory;
@@ -73,7 +83,7 @@ static FileWriter *open_output(const Printing *p)
 
 static bool begin(Printing *p, const LayoutTools *tools, const LayoutJob *known)
 {
-	p->layout = layout_begin(tools, p->job->layout, &(LayoutTaker){ take_pages, take_layer, p }, known);
+	p->layout = layout_begin(tools, p->job->layout, &(LayoutTaker){ take_pages, take_moves, take_layer, p }, known);
 	p->gathered = arena_new();
 	p->gathering = p->job->areas ? area_gathering_new(p->gathered) : NULL;
 	p->pdf = wants_pdf(p->job) ? pdf_open(open_output(p), p->job->options, p->diagnostics) : NULL;

@@ -21,7 +21,7 @@ typedef struct PrintTools {
 
 /* Reads the document, its page-sequences given to `take`, and answers what belongs to the whole, in `arena`. NULL with
  * diagnostics. Called again where contents turn out longer than was thought after pages behind them have been written,
- * LAYOUT_ROUNDS times at most, and then gives the same. */
+ * LAYOUT_ATTEMPTS times at most, and then gives the same. */
 typedef const FoDocument *PrintRead(void *context, Arena *arena, FoTake *take, void *taker, Diagnostics *diagnostics);
 
 typedef struct PrintJob {

@@ -134,6 +134,15 @@ void destinations_add(Destinations *d, const char *name, uint32_t page, Point at
 	map_set(d->names, name, destination);
 }
 
+void destinations_move(Destinations *d, const AreaMove *moves, uint32_t count)
+{
+	for (size_t i = 0; i < map_count(d->names); i++) {
+		AreaDestination *destination = map_value(d->names, i);
+
+		destination->page = area_moved(moves, count, destination->page);
+	}
+}
+
 bool destinations_have(const Destinations *d, const char *name)
 {
 	return map_find(d->names, name) != NULL;

@@ -33,6 +33,9 @@ void destinations_collect(Destinations *destinations, const Layout *layout, cons
 void destinations_collect_static(Destinations *destinations, const FoNode *content, const Choices *choices,
 				 uint32_t page, Point at);
 
+/* Those on pages that moved are there. */
+void destinations_move(Destinations *destinations, const AreaMove *moves, uint32_t count);
+
 /* Whether it has the name. */
 bool destinations_have(const Destinations *destinations, const char *name);
 

@@ -49,6 +49,18 @@ void markers_forget(Markers *markers, const bool *again, uint32_t count)
 		forget(map_value(markers->classes, i), again, count);
 }
 
+static void move(MarkerAreas *areas, const AreaMove *moves, uint32_t count)
+{
+	for (size_t i = 0; i < areas->count; i++)
+		areas->items[i].page = area_moved(moves, count, areas->items[i].page);
+}
+
+void markers_move(Markers *markers, const AreaMove *moves, uint32_t count)
+{
+	for (size_t i = 0; i < map_count(markers->classes); i++)
+		move(map_value(markers->classes, i), moves, count);
+}
+
 static int compare_pages(const void *first, const void *second)
 {
 	const MarkerArea *a = first, *b = second;

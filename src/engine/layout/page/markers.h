@@ -4,6 +4,7 @@
 #ifndef LAYOUT_MARKERS_H
 #define LAYOUT_MARKERS_H
 
+#include "area/area.h"
 #include "fo/fo.h"
 
 typedef struct Markers Markers;
@@ -13,7 +14,10 @@ Markers *markers_new(Arena *arena);
 /* Forgets those of the page-sequences that are `again` to be noted, by number. */
 void markers_forget(Markers *markers, const bool *again, uint32_t count);
 
-/* What was noted again after that is put in the order of pages. */
+/* Those on pages that moved are there. */
+void markers_move(Markers *markers, const AreaMove *moves, uint32_t count);
+
+/* What was noted again, or moved, after that is put in the order of pages. */
 void markers_sort(Markers *markers);
 
 /* The parent of a fo:marker has areas on `page` (pages come in order, on one page in document order): its first ones if

@@ -4,7 +4,7 @@
  *
  * The first guess of a page number is as wide as three figures, since most directories have that many pages and figures
  * are equally wide; or as its rank among the citations of its page-sequence: the entry two thousand of contents is on
- * the page two thousand or after. Contents that turn out longer than was guessed have the whole document printed again.
+ * the page two thousand or after.
  */
 #include "layout/page/references.h"
 
@@ -44,6 +44,8 @@ struct Citations {
 	ARRAY(Assumption) assumptions;
 	Map *ids;              /* → PageRange, of this sequence */
 	bool guessed;          /* while it was painted */
+	bool adrift;           /* its pages are */
+	int wider;             /* figures that first guesses have more */
 	ARRAY(uint32_t) ranks; /* indices of all that cite, in order; once a guess was needed */
 	/* of page numbers, by node from the sequence's first; NULL: none noted */
 	uint32_t *number_pages;
@@ -96,6 +98,22 @@ const char *references_folio(const References *r, uint32_t page)
 	return folio;
 }
 
+/* Page-sequences that are made anew note theirs again. */
+void references_move(References *r, const AreaMove *moves, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		for (uint32_t j = 0; j < moves[i].count; j++)
+			references_set_folio(r, moves[i].to + j, moves[i].folios[j]);
+	lock(r);
+	for (size_t i = 0; i < map_count(r->ids); i++) {
+		PageRange *range = map_value(r->ids, i);
+
+		range->first = area_moved(moves, count, range->first);
+		range->last = area_moved(moves, count, range->last);
+	}
+	unlock(r);
+}
+
 void references_settle(References *r)
 {
 	lock(r);
@@ -108,15 +126,18 @@ static uint32_t page_of(const PageRange *range, bool last)
 	return last ? range->last : range->first;
 }
 
+/* How sure what is asked for must be. */
+typedef enum Surety { AS_IT_IS, FOR_GOOD } Surety;
+
 /* REFERENCES_NO_PAGE where it is not known. */
-static uint32_t published_page(const References *r, const char *id, bool last)
+static uint32_t published_page(const References *r, const char *id, bool last, Surety surety)
 {
 	const PageRange *range;
 	uint32_t page;
 
 	lock(r);
 	range = map_find(r->ids, id);
-	page = range && (!range->open || r->settled) ? page_of(range, last) : REFERENCES_NO_PAGE;
+	page = range && (!range->open || r->settled || surety == AS_IT_IS) ? page_of(range, last) : REFERENCES_NO_PAGE;
 	unlock(r);
 	return page;
 }
@@ -131,6 +152,26 @@ Citations *citations_new(Arena *arena, References *references, const FoPageSeque
 	c->references = references;
 	c->sequence = sequence;
 	return c;
+}
+
+void citations_set_adrift(Citations *c)
+{
+	c->adrift = true;
+}
+
+bool citations_adrift(const Citations *c)
+{
+	bool settled;
+
+	lock(c->references);
+	settled = c->references->settled;
+	unlock(c->references);
+	return c->adrift && !settled;
+}
+
+void citations_widen(Citations *c, int figures)
+{
+	c->wider = figures;
 }
 
 void citations_begin(Citations *c)
@@ -211,21 +252,32 @@ void citations_publish(Citations *c, bool open)
 
 /* ---- what is known ---- */
 
-static uint32_t known_page(const Citations *c, const FoNode *node)
+static uint32_t own_page(const Citations *c, const FoNode *node)
 {
-	bool last = node->kind == FO_PAGE_NUMBER_CITATION_LAST;
 	const PageRange *own;
 
 	if (node->kind == FO_PAGE_NUMBER)
 		return c->number_pages ? *place_of_number(c, node) : REFERENCES_NO_PAGE;
 	own = c->ids ? map_find(c->ids, node->as.citation.target) : NULL;
-	return own ? page_of(own, last) : published_page(c->references, node->as.citation.target, last);
+	return own ? page_of(own, node->kind == FO_PAGE_NUMBER_CITATION_LAST) : REFERENCES_NO_PAGE;
+}
+
+static uint32_t known_page(const Citations *c, const FoNode *node, Surety surety)
+{
+	uint32_t own = own_page(c, node);
+
+	if (own != REFERENCES_NO_PAGE)
+		return surety == FOR_GOOD && citations_adrift(c) ? REFERENCES_NO_PAGE : own;
+	if (node->kind == FO_PAGE_NUMBER)
+		return REFERENCES_NO_PAGE;
+	return published_page(c->references, node->as.citation.target, node->kind == FO_PAGE_NUMBER_CITATION_LAST,
+			      surety);
 }
 
 /* NULL if it is not known. */
-static const char *known_text(const Citations *c, const FoNode *node)
+static const char *known_text(const Citations *c, const FoNode *node, Surety surety)
 {
-	uint32_t page = known_page(c, node);
+	uint32_t page = known_page(c, node, surety);
 
 	return page == REFERENCES_NO_PAGE ? NULL : references_folio(c->references, page);
 }
@@ -262,7 +314,7 @@ static size_t rank_of(Citations *c, const FoNode *node)
 
 static const char *first_guess(Citations *c, const FoNode *node)
 {
-	size_t figures = FEWEST_FIGURES;
+	size_t figures = (size_t)(FEWEST_FIGURES + c->wider);
 
 	if (cites(node))
 		for (size_t rest = rank_of(c, node) / 1000; rest && figures < MOST_FIGURES; rest /= 10)
@@ -275,24 +327,36 @@ static const char *guess(Citations *c, const FoNode *node)
 {
 	const References *before = c->references->before;
 	bool last = node->kind == FO_PAGE_NUMBER_CITATION_LAST;
-	uint32_t page = before && node->kind != FO_PAGE_NUMBER ? published_page(before, node->as.citation.target, last)
-							       : REFERENCES_NO_PAGE;
+	uint32_t page = before && node->kind != FO_PAGE_NUMBER
+				? published_page(before, node->as.citation.target, last, AS_IT_IS)
+				: REFERENCES_NO_PAGE;
 	const char *text = page == REFERENCES_NO_PAGE ? NULL : references_folio(before, page);
 
-	return text ? text : first_guess(c, node);
+	return text && !c->wider ? text : first_guess(c, node);
+}
+
+/* What it is taken for, NULL if nothing is known of it. */
+static const char *likely_text(const Citations *c, const FoNode *node)
+{
+	return known_text(c, node, c->wider ? FOR_GOOD : AS_IT_IS);
 }
 
 bool citations_know(const Citations *c, const FoNode *node)
 {
-	return known_text(c, node) != NULL;
+	return known_text(c, node, FOR_GOOD) != NULL;
 }
 
 const char *citations_find(Citations *c, const FoNode *node)
 {
-	const char *text = known_text(c, node);
+	const char *text = known_text(c, node, FOR_GOOD);
 
 	c->guessed |= !text;
 	return text ? text : guess(c, node);
+}
+
+void citations_guess(Citations *c)
+{
+	c->guessed = true;
 }
 
 bool citations_guessed(const Citations *c)
@@ -302,7 +366,7 @@ bool citations_guessed(const Citations *c)
 
 const char *citations_text(Citations *c, const FoNode *node)
 {
-	const char *text = known_text(c, node);
+	const char *text = likely_text(c, node);
 
 	if (!text)
 		text = guess(c, node);
@@ -313,7 +377,7 @@ const char *citations_text(Citations *c, const FoNode *node)
 bool citations_changed(const Citations *c)
 {
 	for (size_t i = 0; i < c->assumptions.count; i++) {
-		const char *known = known_text(c, c->assumptions.items[i].node);
+		const char *known = likely_text(c, c->assumptions.items[i].node);
 
 		if (known && !str_equal(known, c->assumptions.items[i].text))
 			return true;
@@ -324,7 +388,7 @@ bool citations_changed(const Citations *c)
 bool citations_open(const Citations *c)
 {
 	for (size_t i = 0; i < c->assumptions.count; i++)
-		if (!known_text(c, c->assumptions.items[i].node))
+		if (!citations_know(c, c->assumptions.items[i].node))
 			return true;
 	return false;
 }

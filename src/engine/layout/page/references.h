@@ -3,12 +3,14 @@
  *
  * A page-sequence is laid out with what is known of the pages that it cites, and with a guess where nothing is. When
  * its own pages are made, everything with an id and every page number in its flow is noted; where that shows an
- * assumption wrong it is laid out again. Once its pages stand, its ids do for all; while they may still move they are
- * open, and what cites them is not known.
+ * assumption wrong it is laid out again. Once its pages stand, its ids do for all; while they may still move, or have
+ * other numbers because pages before them may come to another count ("adrift"), they are open: what cites them is
+ * guessed by where they are, and not known.
  */
 #ifndef LAYOUT_REFERENCES_H
 #define LAYOUT_REFERENCES_H
 
+#include "area/area.h"
 #include "base/map.h"
 #include "fo/fo.h"
 
@@ -32,6 +34,9 @@ void references_free(References *references);
 void references_set_folio(References *references, uint32_t page, const char *folio);
 const char *references_folio(const References *references, uint32_t page);
 
+/* What stands on pages that moved is there, and they are called as the moves say. */
+void references_move(References *references, const AreaMove *moves, uint32_t count);
+
 /* What was open may be relied on from now on. */
 void references_settle(References *references);
 
@@ -40,20 +45,28 @@ void references_settle(References *references);
 /* In `arena`, where what it assumes is kept too. */
 Citations *citations_new(Arena *arena, References *references, const FoPageSequence *sequence);
 
+/* The numbers of its own pages are not known for good, until all is settled. */
+void citations_set_adrift(Citations *citations);
+bool citations_adrift(const Citations *citations);
+
+/* First guesses have so many figures more, or fewer; and they are made of all that is not known for good. */
+void citations_widen(Citations *citations, int figures);
+
 /* It is laid out again: what it assumed before is forgotten. */
 void citations_begin(Citations *citations);
 
 /* The text of a page number or citation as far as it is known, else a guess; noted as assumed. */
 const char *citations_text(Citations *citations, const FoNode *node);
 
-/* The same of what is being painted: it is not noted, but for whether anything was guessed. */
+/* The same of what is being painted: it is not noted, but for whether anything was guessed; or it is, by the caller. */
 const char *citations_find(Citations *citations, const FoNode *node);
+void citations_guess(Citations *citations);
 bool citations_guessed(const Citations *citations);
 
 /* Whether the text is known. */
 bool citations_know(const Citations *citations, const FoNode *node);
 
-/* Whether something that it assumed is not what is known now; whether something is not known. */
+/* Whether something that it assumed is not what is known, or thought, now; whether something is not known. */
 bool citations_changed(const Citations *citations);
 bool citations_open(const Citations *citations);
 
