@@ -141,14 +141,16 @@ static void call_if_plural(xmlXPathParserContext *ctxt, int nargs)
 static _Thread_local struct {
 	const xmlDoc *document;
 	const TransformSink *sink;
+	Sets *sets;
 	const xmlNode *node;      /* the last one named */
 	char text[PATH_MAX + 16]; /* its place */
 } followed;
 
-void functions_follow(const xmlDoc *document, const TransformSink *sink)
+void functions_follow(const xmlDoc *document, const TransformSink *sink, Sets *sets)
 {
 	followed.document = document;
 	followed.sink = sink;
+	followed.sets = sets;
 	followed.node = NULL;
 	followed.text[0] = '\0';
 }
@@ -194,6 +196,15 @@ static void call_place(xmlXPathParserContext *ctxt, int nargs)
 	push_text(ctxt, followed.text);
 }
 
+static void call_place_with_sets(xmlXPathParserContext *ctxt, int nargs)
+{
+	xsltTransformContext *transform = xsltXPathGetTransformContext(ctxt);
+
+	call_place(ctxt, nargs);
+	if (followed.sets && transform && transform->insert && transform->insert->type == XML_ELEMENT_NODE)
+		sets_give(followed.sets, transform);
+}
+
 void functions_register(void)
 {
 	static const struct {
@@ -203,7 +214,7 @@ void functions_register(void)
 		{ "sort-key", call_sort_key },   { "letter", call_letter }, { "phone", call_phone },
 		{ "date", call_date },           { "period", call_period }, { "number", call_number },
 		{ "money", call_money },         { "upper", call_upper },   { "fold", call_fold },
-		{ "if-plural", call_if_plural }, { "place", call_place },
+		{ "if-plural", call_if_plural }, { "place", call_place },   { "place-with-sets", call_place_with_sets },
 	};
 
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)

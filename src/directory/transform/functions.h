@@ -7,10 +7,12 @@
  *	upper(string)           if-plural(n, one, many)
  *	fold(string)            source/unicode.h
  *	place()                 "file:line" of the record being printed
+ *	place-with-sets()       the same; the element being begun has the attributes of its sets afterwards (sets.h)
  */
 #ifndef TRANSFORM_FUNCTIONS_H
 #define TRANSFORM_FUNCTIONS_H
 
+#include "transform/sets.h"
 #include "transform/transform.h"
 
 #define XPATH_NAMESPACE "urn:repertoire:xpath"
@@ -20,7 +22,8 @@ void functions_register(void);
 
 /* The document whose records place() names, for this thread; NULL: none. Nodes of other documents (a template's own
  * tables, the controlled lists) leave the record that was named last. `sink`, which may be NULL, is told what is
- * finished: as place() is called for each formatting object that is begun, those before it are. */
-void functions_follow(const xmlDoc *document, const TransformSink *sink);
+ * finished: as place() is called for each formatting object that is begun, those before it are. `sets`, the template's,
+ * may be NULL too. */
+void functions_follow(const xmlDoc *document, const TransformSink *sink, Sets *sets);
 
 #endif

@@ -3,7 +3,7 @@
  *
  * rep:source is made by the template itself: before it is compiled, each literal formatting object in it gets the
  * attribute value template {place()}. So the place is that of the context node when the object is written, at the price
- * of one function call.
+ * of one function call. Where the object uses attribute sets the same call gives it their attributes.
  *
  * libxslt loads modules through one hook for the whole process, which finds the run it works for in a thread's
  * variable. Its messages come in pieces: a first that says where, then one that says what.
@@ -15,6 +15,7 @@
 #include "base/str.h"
 #include "transform/func.h"
 #include "transform/functions.h"
+#include "transform/sets.h"
 #include "xml/names.h"
 
 #include <libexslt/exslt.h>
@@ -39,6 +40,7 @@ typedef struct Transform {
 	bool failing;       /* that piece is an error's */
 	const char *detail; /* what XPath said before */
 	bool failed;
+	ARRAY(xmlNode *) with_sets; /* literal formatting objects of the template that use attribute sets */
 } Transform;
 
 struct Template {
@@ -46,6 +48,7 @@ struct Template {
 	XmlReader *reader; /* keeps the places of its modules */
 	xsltStylesheet *stylesheet;
 	Funcs *funcs;
+	Sets *sets;
 	const char *path;
 };
 
@@ -175,16 +178,28 @@ static xmlNs *namespace_on(Arena *arena, xmlNode *root, const char *uri, const c
 	return xmlNewNs(root, (const xmlChar *)uri, (const xmlChar *)prefix);
 }
 
-static void add_places(Arena *arena, xmlDoc *template)
+static bool uses_sets(const xmlNode *node)
 {
+	return xmlHasNsProp(node, (const xmlChar *)"use-attribute-sets", (const xmlChar *)XSLT_NAMESPACE);
+}
+
+static void add_places(Transform *transform, xmlDoc *template)
+{
+	Arena *arena = transform->arena;
 	xmlNode *root = xmlDocGetRootElement(template);
 	xmlNs *extension = namespace_on(arena, root, TRANSFORM_EXTENSIONS, "rep-fo");
 	xmlNs *functions = namespace_on(arena, root, XPATH_NAMESPACE, "rep-xpath");
-	const char *value = arena_printf(arena, "{%s:place()}", (const char *)functions->prefix);
+	const char *place = arena_printf(arena, "{%s:place()}", (const char *)functions->prefix);
+	const char *with_sets = arena_printf(arena, "{%s:place-with-sets()}", (const char *)functions->prefix);
 
-	for (xmlNode *node = root; node; node = xml_next_element(root, node))
-		if (is_formatting_object(node) && !xmlHasNsProp(node, (const xmlChar *)"source", extension->href))
-			xmlNewNsProp(node, extension, (const xmlChar *)"source", (const xmlChar *)value);
+	for (xmlNode *node = root; node; node = xml_next_element(root, node)) {
+		if (!is_formatting_object(node) || xmlHasNsProp(node, (const xmlChar *)"source", extension->href))
+			continue;
+		xmlNewNsProp(node, extension, (const xmlChar *)"source",
+			     (const xmlChar *)(uses_sets(node) ? with_sets : place));
+		if (uses_sets(node))
+			array_push(arena, &transform->with_sets, node);
+	}
 }
 
 /* ---- loading ---- */
@@ -225,7 +240,7 @@ static xmlDoc *load(const xmlChar *uri, xmlDict *dictionary, int options, void *
 	if (!document)
 		current->failed = true;
 	if (document && type == XSLT_LOAD_STYLESHEET)
-		add_places(current->arena, document);
+		add_places(current, document);
 	return document;
 }
 
@@ -248,7 +263,7 @@ static xsltStylesheet *compile(Transform *transform, const char *path)
 
 	if (!document)
 		return NULL;
-	add_places(transform->arena, document);
+	add_places(transform, document);
 	stylesheet = xsltParseStylesheetDoc(document);
 	if (!stylesheet)
 		xmlFreeDoc(document);
@@ -370,18 +385,20 @@ Template *template_new(const char *path, Diagnostics *diagnostics)
 	if (template->reader)
 		template->stylesheet = compile(&transform, path);
 	listen(NULL);
-	if (template->stylesheet)
-		template->funcs = funcs_of(arena, template->stylesheet);
-	if (template->stylesheet)
-		return template;
-	template_free(template);
-	return NULL;
+	if (!template->stylesheet) {
+		template_free(template);
+		return NULL;
+	}
+	template->funcs = funcs_of(arena, template->stylesheet);
+	template->sets = sets_of(arena, template->stylesheet, transform.with_sets.items, transform.with_sets.count);
+	return template;
 }
 
 void template_free(Template *template)
 {
 	if (!template)
 		return;
+	sets_free(template->sets);
 	funcs_free(template->funcs);
 	xsltFreeStylesheet(template->stylesheet);
 	xml_reader_free(template->reader);
@@ -393,9 +410,10 @@ static xmlDoc *run(Transform *transform, const Template *template, const Source 
 {
 	xmlDoc *result;
 
-	functions_follow(source_document(source), sink);
+	sets_begin(template->sets);
+	functions_follow(source_document(source), sink, template->sets);
 	result = apply(transform, template, source, parameters, parameter_count);
-	functions_follow(NULL, NULL);
+	functions_follow(NULL, NULL, NULL);
 	if (!result)
 		tell_stop(transform, template->path, "the template stopped");
 	return result;

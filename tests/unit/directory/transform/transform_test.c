@@ -240,6 +240,50 @@ TEST(a_wrong_call_of_a_function_of_the_template_is_an_error)
 	}
 }
 
+/* An attribute set that is evaluated once, and those that cannot be: what they give is the same. */
+TEST(attribute_sets_give_their_attributes)
+{
+	static const char template[] = HEAD
+		"<xsl:param name='of'>a</xsl:param><xsl:variable name='b' select='concat($of, 1)'/>"
+		"<xsl:attribute-set name='one'><xsl:attribute name='x'>1</xsl:attribute>"
+		"<xsl:attribute name='y'><xsl:value-of select=\"concat($b, '-', $of)\"/></xsl:attribute>"
+		"<xsl:attribute name='r:z'>z</xsl:attribute></xsl:attribute-set>"
+		"<xsl:attribute-set name='two' use-attribute-sets='one'>"
+		"<xsl:attribute name='x'>2</xsl:attribute></xsl:attribute-set>"
+		"<xsl:attribute-set name='here'><xsl:attribute name='n'><xsl:value-of select='name()'/></xsl:attribute>"
+		"</xsl:attribute-set><xsl:attribute-set name='both' use-attribute-sets='one here'/>"
+		"<xsl:template match='/'><xsl:variable name='b' select='0'/><a>"
+		"<xsl:for-each select='/*/*[position() &lt; 3]'><fo:b xsl:use-attribute-sets='two'/>"
+		"<fo:c y='own' xsl:use-attribute-sets=' one '/><fo:d xsl:use-attribute-sets='both'/></xsl:for-each>"
+		"</a></xsl:template></xsl:stylesheet>";
+	static const char *const expected[2][4] = {
+		{ "x=\"2\" y=\"p1-p\" r:z=\"z\"", "x=\"1\" r:z=\"z\" y=\"own\"",
+		  "x=\"1\" y=\"p1-p\" r:z=\"z\" n=\"mise-a-jour\"", "x=\"1\" y=\"p1-p\" r:z=\"z\" n=\"partie\"" },
+		{ "x=\"2\" y=\"q1-q\" r:z=\"z\"", "x=\"1\" r:z=\"z\" y=\"own\"",
+		  "x=\"1\" y=\"q1-q\" r:z=\"z\" n=\"mise-a-jour\"", "x=\"1\" y=\"q1-q\" r:z=\"z\" n=\"partie\"" },
+	};
+	const char *path = arena_printf(arena, "%s/t.xsl", folder);
+	Source *source = source_load(arena, fiche, &options, diagnostics);
+	Template *compiled;
+
+	file_write_all(arena, path, template, strlen(template), NULL, diagnostics);
+	compiled = template_new(path, diagnostics);
+	for (int run = 0; run < 2; run++) {
+		const TransformParameter of = { "of", run ? "q" : "p", false };
+		xmlDoc *result = template_apply(compiled, arena, source, &of, 1, NULL, diagnostics);
+		xmlBuffer *buffer = xmlBufferCreate();
+
+		xmlNodeDump(buffer, result, xmlDocGetRootElement(result), 0, 0);
+		for (size_t i = 0; i < 4; i++)
+			CHECK(strstr((const char *)xmlBufferContent(buffer), expected[run][i]));
+		xmlBufferFree(buffer);
+		xmlFreeDoc(result);
+	}
+	template_free(compiled);
+	source_free(source);
+	unlink(path);
+}
+
 TEST(one_run_does_not_disturb_the_next)
 {
 	CHECK(made(arena, diagnostics, ROOT("<a><xsl:value-of select='r:nope()'/></a>"), NULL, 0) == NULL);
@@ -268,6 +312,7 @@ int main(void)
 	RUN(the_extensions_are_there);
 	RUN(functions_of_the_template_are_called);
 	RUN(a_wrong_call_of_a_function_of_the_template_is_an_error);
+	RUN(attribute_sets_give_their_attributes);
 	RUN(one_run_does_not_disturb_the_next);
 	RUN(a_template_that_asks_for_what_it_may_not_read_makes_nothing);
 	rmdir(folder);
