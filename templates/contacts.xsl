@@ -412,8 +412,11 @@
     <xsl:param name="moyens" select="t:visibles(tel | courriel | site)"/>
     <xsl:for-each select="$moyens">
       <xsl:if test="position() > 1"><xsl:call-template name="entre-moyens"/></xsl:if>
-      <!-- the engine parts an address only where a line would be half empty without -->
-      <xsl:apply-templates select="." mode="moyen"/>
+      <!-- of sites, and of all on small pages, the engine parts one only where a line would be half empty without -->
+      <fo:inline>
+        <xsl:if test="self::courriel and not($petite-page)"><xsl:attribute name="keep-together.within-line">always</xsl:attribute></xsl:if>
+        <xsl:apply-templates select="." mode="moyen"/>
+      </fo:inline>
     </xsl:for-each>
   </xsl:template>
 
