@@ -37,9 +37,7 @@ typedef struct XmlFile {
 	const char *name;
 	const char *text; /* UTF-8 */
 	size_t length;
-	size_t reached;      /* by the search for places, */
-	size_t line_start;   /* which is in the line that begins here, */
-	int line, character; /* at that one of it, from 1 */
+	DoorReach reach; /* of the search for places */
 } XmlFile;
 
 typedef struct Mark {
@@ -65,27 +63,14 @@ struct XmlReader {
 /* ---- places ---- */
 
 /* Places are asked for from the beginning on to the end. */
-static void go_on_to(XmlFile *file, size_t offset)
-{
-	for (; file->reached < offset; file->reached++) {
-		char c = file->text[file->reached];
-
-		if (c == '\n') {
-			file->line_start = file->reached + 1;
-			file->line++;
-			file->character = 1;
-		} else if ((c & 0xC0) != 0x80) {
-			file->character++;
-		}
-	}
-}
-
 static Place place_at(XmlFile *file, size_t offset)
 {
-	go_on_to(file, offset);
+	const DoorReach *reach = &file->reach;
+
+	door_go_on(&file->reach, file->text, offset);
 	return (Place){ .file = file->name,
-			.line = file->line,
-			.column = offset - file->line_start > COLUMN_LIMIT ? 0 : file->character };
+			.line = reach->line,
+			.column = offset - reach->line_start > COLUMN_LIMIT ? 0 : reach->character };
 }
 
 Place xml_place(const xmlNode *node)
@@ -443,7 +428,7 @@ static xmlDoc *read_file(XmlReader *reader, XmlFile *file)
 
 xmlDoc *xml_read(XmlReader *reader, const char *path)
 {
-	XmlFile file = { .name = arena_strdup(reader->arena, path), .line = 1, .character = 1 };
+	XmlFile file = { .name = arena_strdup(reader->arena, path), .reach = { .line = 1, .character = 1 } };
 	xmlDoc *document;
 
 	if (!xml_reader_allows(reader, path)) {

@@ -204,9 +204,8 @@ typedef struct Door {
 	Diagnostics *diagnostics;
 	const char *file, *bytes;
 	size_t length;
-	size_t reached; /* by the search for places, */
-	Place place;    /* which this is the place of */
-	bool begun;     /* page-sequences have been read */
+	DoorReach reach; /* of the search for places */
+	bool begun;      /* page-sequences have been read */
 	bool failed;
 } Door;
 
@@ -217,17 +216,10 @@ static void report_length(const Door *door, Place place)
 		   FO_LONGEST_TEXT / 1000000);
 }
 
-/* Counted from one start tag to the next. */
-static void go_on_to(Door *door, size_t offset)
+static Place place_at(Door *door, size_t offset)
 {
-	for (; door->reached < offset; door->reached++) {
-		char c = door->bytes[door->reached];
-
-		if (c == '\n')
-			door->place = (Place){ door->file, door->place.line + 1, 1 };
-		else if ((c & 0xC0) != 0x80)
-			door->place.column++;
-	}
+	door_go_on(&door->reach, door->bytes, offset);
+	return (Place){ door->file, door->reach.line, door->reach.character };
 }
 
 /* Gives the document up. */
@@ -241,8 +233,7 @@ static Place place_of_tag(Door *door, const xmlParserInput *input)
 {
 	if (input->buf && input->buf->encoder)
 		return (Place){ door->file, input->line, input->col };
-	go_on_to(door, door_tag_start(input, door->bytes, door->length));
-	return door->place;
+	return place_at(door, door_tag_start(input, door->bytes, door->length));
 }
 
 static void refuse_depth(xmlParserCtxt *parser)
@@ -276,6 +267,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
 {
 	xmlParserCtxt *parser = context;
 	const xmlParserInput *input = parser->input;
+	Place place;
 	Door *door = parser->_private;
 
 	if (parser->nodeNr >= FO_DEEPEST) {
@@ -286,9 +278,8 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
 			      attributes);
 	if (!parser->node || (input->buf && input->buf->encoder))
 		return;
-	go_on_to(door, door_tag_start(input, door->bytes, door->length));
-	parser->node->_private =
-		arena_memdup(parser->nodeNr > 1 ? door->places : door->arena, &door->place, sizeof door->place);
+	place = place_at(door, door_tag_start(input, door->bytes, door->length));
+	parser->node->_private = arena_memdup(parser->nodeNr > 1 ? door->places : door->arena, &place, sizeof place);
 }
 
 /* Entities beyond XML's own are refused, wherever they are used. */
@@ -407,10 +398,10 @@ const FoDocument *fo_take_bytes(Arena *arena, const FoSource *source, const char
 		      .file = arena_strdup(arena, source->file),
 		      .bytes = bytes,
 		      .length = length,
+		      .reach = { .line = 1, .character = 1 },
 		      .reading = fo_reading_new(arena, &placed, take, taker, diagnostics) };
 	const FoDocument *document;
 
-	door.place = (Place){ door.file, 1, 1 };
 	document = read_through(&door);
 	arena_free(door.places);
 	return document;

@@ -1,5 +1,6 @@
 #include "xml/door.h"
 
+#include <stdint.h>
 #include <string.h>
 
 size_t door_tag_start(const xmlParserInput *input, const char *bytes, size_t length)
@@ -11,6 +12,41 @@ size_t door_tag_start(const xmlParserInput *input, const char *bytes, size_t len
 	while (offset > 0 && bytes[offset - 1] != '<')
 		offset--;
 	return offset > 0 ? offset - 1 : 0;
+}
+
+/* Of eight bytes, how many go on with a character: those whose highest bits are 10. */
+static size_t continued(const char *bytes)
+{
+	uint64_t word;
+
+	memcpy(&word, bytes, sizeof word);
+	return (size_t)((word >> 7 & ~(word >> 6) & UINT64_C(0x0101010101010101)) * UINT64_C(0x0101010101010101) >> 56);
+}
+
+static size_t character_count(const char *bytes, size_t length)
+{
+	size_t count = length, i = 0;
+
+	for (; i + sizeof(uint64_t) <= length; i += sizeof(uint64_t))
+		count -= continued(bytes + i);
+	for (; i < length; i++)
+		count -= (bytes[i] & 0xC0) == 0x80;
+	return count;
+}
+
+void door_go_on(DoorReach *reach, const char *bytes, size_t offset)
+{
+	const char *at = bytes + reach->offset, *end = bytes + offset;
+
+	if (offset <= reach->offset)
+		return;
+	for (const char *feed; (feed = memchr(at, '\n', (size_t)(end - at))); at = feed + 1) {
+		reach->line++;
+		reach->character = 1;
+		reach->line_start = (size_t)(feed + 1 - bytes);
+	}
+	reach->character += (int)character_count(at, (size_t)(end - at));
+	reach->offset = offset;
 }
 
 /* It has one code for them and for other faults: they are told by its words. */

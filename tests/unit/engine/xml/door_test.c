@@ -29,6 +29,40 @@ TEST(what_libxml2_forgot_is_counted_and_never_beyond_the_text)
 	CHECK_EQUAL_INT(door_tag_start(&input, text, strlen(text)), 3);
 }
 
+/* Byte by byte, as it is defined. */
+static DoorReach counted(const char *text, size_t offset)
+{
+	DoorReach reach = { .offset = offset, .line = 1, .character = 1 };
+
+	for (size_t i = 0; i < offset; i++)
+		if (text[i] == '\n') {
+			reach.line++;
+			reach.character = 1;
+			reach.line_start = i + 1;
+		} else if ((text[i] & 0xC0) != 0x80) {
+			reach.character++;
+		}
+	return reach;
+}
+
+TEST(lines_and_characters_are_counted_from_tag_to_tag)
+{
+	const char *text = "<a>\n\n<b c=\"Haÿ-les-Roses, 94, 東京 𝄞 of eight bytes and more\">é\n</b>ééééééééé</a>\n";
+
+	for (size_t step = 1; step <= strlen(text); step++) {
+		DoorReach reach = { .line = 1, .character = 1 };
+
+		for (size_t at = 0; at <= strlen(text); at += step) {
+			DoorReach expected = counted(text, at);
+
+			door_go_on(&reach, text, at);
+			CHECK(!memcmp(&reach, &expected, sizeof reach));
+		}
+		door_go_on(&reach, text, 0);
+		CHECK(reach.offset > 0);
+	}
+}
+
 TEST(an_error_says_one_line)
 {
 	xmlError error = { .message = (char[]){ "xmlSAX2Text: huge text node \nmore" } };
@@ -44,6 +78,7 @@ int main(void)
 {
 	RUN(a_tag_begins_at_the_nearest_bracket_before_its_end);
 	RUN(what_libxml2_forgot_is_counted_and_never_beyond_the_text);
+	RUN(lines_and_characters_are_counted_from_tag_to_tag);
 	RUN(an_error_says_one_line);
 	return check_status();
 }
