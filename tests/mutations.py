@@ -272,7 +272,7 @@ MUTATIONS = [
              ("unit engine/output/syntax_test",)),
     Mutation(OUTPUT + "syntax.c", "case '\\\\': return \"\\\\\\\\\";", "case '\\\\': return NULL;", "a backslash in a title swallows what follows",
              ("unit engine/output/syntax_test",)),
-    Mutation(OUTPUT + "syntax.c", "(unsigned)(0xD7C0 + (c >> 10))", "(unsigned)(0xD800 + (c >> 10))", "letters beyond 16 bits in titles become others",
+    Mutation(OUTPUT + "syntax.c", "put_unit(out, 0xD7C0 + (c >> 10))", "put_unit(out, 0xD800 + (c >> 10))", "letters beyond 16 bits in titles become others",
              ("unit engine/output/syntax_test",)),
     Mutation(OUTPUT + "syntax.c", "-((-scaled + LENGTH_PT_ONE - 1) / LENGTH_PT_ONE)", "-(-scaled / LENGTH_PT_ONE)",
              "negative places are rounded another way: lines left of the edge shift by a hundredth", ("unit engine/output/syntax_test",)),

@@ -58,15 +58,24 @@ static bool is_ascii(const char *text)
 	return true;
 }
 
+static void put_unit(Str *out, uint32_t unit)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	const char hex[] = { digits[unit >> 12], digits[unit >> 8 & 15], digits[unit >> 4 & 15], digits[unit & 15] };
+
+	str_add_bytes(out, hex, sizeof hex);
+}
+
 void put_utf16(Str *out, const char *text, size_t length)
 {
 	for (size_t offset = 0; offset < length;) {
 		uint32_t c = utf8_next(text, length, &offset);
 
-		if (c >= 0x10000)
-			str_printf(out, "%04X%04X", (unsigned)(0xD7C0 + (c >> 10)), (unsigned)(0xDC00 + (c & 0x3FF)));
-		else
-			str_printf(out, "%04X", (unsigned)c);
+		if (c >= 0x10000) {
+			put_unit(out, 0xD7C0 + (c >> 10));
+			c = 0xDC00 + (c & 0x3FF);
+		}
+		put_unit(out, c);
 	}
 }
 

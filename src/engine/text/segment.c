@@ -252,7 +252,7 @@ static const char *const repeats[] = { "bis", "ter", "quater" };
 static bool is_one_of(const char *const *words, size_t count, const char *word, size_t length)
 {
 	for (size_t i = 0; i < count; i++)
-		if (strlen(words[i]) == length && !memcmp(words[i], word, length))
+		if (*words[i] == *word && !strncmp(words[i], word, length) && !words[i][length])
 			return true;
 	return false;
 }
