@@ -685,19 +685,30 @@
     </fo:block>
   </xsl:template>
 
+  <!-- On one line, unless they are told in paragraphs. -->
   <xsl:template name="date-et-montant">
-    <xsl:for-each select="quand | combien">
-      <fo:block xsl:use-attribute-sets="discret retrait"><xsl:call-template name="contenu"/></fo:block>
-    </xsl:for-each>
+    <xsl:variable name="champs" select="quand | combien"/>
+    <xsl:choose>
+      <xsl:when test="$champs and not($champs/*[self::p or self::liste])">
+        <fo:block xsl:use-attribute-sets="discret retrait">
+          <xsl:for-each select="$champs">
+            <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
+            <xsl:call-template name="contenu"/>
+          </xsl:for-each>
+        </fo:block>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="$champs"><fo:block xsl:use-attribute-sets="discret retrait"><xsl:call-template name="contenu"/></fo:block></xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <!-- Free tables -->
+  <!-- Free tables: columns as wide as makes the rows least high -->
 
   <xsl:template match="tableau">
     <fo:block span="all" xsl:use-attribute-sets="tableau-libre">
       <xsl:if test="@titre"><fo:block xsl:use-attribute-sets="intertitre"><xsl:value-of select="@titre"/></fo:block></xsl:if>
-      <fo:table table-layout="fixed" width="100%" xsl:use-attribute-sets="table">
-        <xsl:for-each select="colonne"><fo:table-column column-width="{a:largeur(.)}"/></xsl:for-each>
+      <fo:table table-layout="auto" width="100%" xsl:use-attribute-sets="table">
         <fo:table-header>
           <fo:table-row xsl:use-attribute-sets="rangee-de-tete">
             <xsl:for-each select="colonne">
@@ -714,17 +725,6 @@
       </fo:table>
     </fo:block>
   </xsl:template>
-
-  <!-- Shares of the width by what a column holds. -->
-  <func:function name="a:largeur">
-    <xsl:param name="colonne"/>
-    <xsl:choose>
-      <xsl:when test="$colonne/@nature = 'montant'"><func:result select="$part-montant"/></xsl:when>
-      <xsl:when test="$colonne/@nature = 'pourcentage'"><func:result select="$part-pourcentage"/></xsl:when>
-      <xsl:when test="$colonne/@nature = 'date'"><func:result select="$part-date"/></xsl:when>
-      <xsl:otherwise><func:result select="$part-texte"/></xsl:otherwise>
-    </xsl:choose>
-  </func:function>
 
   <xsl:template match="tableau/rubrique">
     <fo:table-row keep-with-next.within-page="always" xsl:use-attribute-sets="rangee rangee-de-volet">

@@ -142,9 +142,6 @@
   <xsl:attribute-set name="en-gris">
     <xsl:attribute name="color"><xsl:value-of select="$gris"/></xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="en-clair">
-    <xsl:attribute name="color"><xsl:value-of select="$filet"/></xsl:attribute>
-  </xsl:attribute-set>
   <xsl:attribute-set name="police-du-texte">
     <xsl:attribute name="font-family"><xsl:value-of select="$police-texte"/></xsl:attribute>
   </xsl:attribute-set>
@@ -479,11 +476,6 @@
        measures columns without a width) -->
   <xsl:variable name="col-domaine" select="'30mm'"/>
   <xsl:variable name="col-domaine-large" select="'42mm'"/>
-  <!-- columns of a free table, by what they hold -->
-  <xsl:variable name="part-texte" select="'proportional-column-width(30)'"/>
-  <xsl:variable name="part-date" select="'proportional-column-width(13)'"/>
-  <xsl:variable name="part-montant" select="'proportional-column-width(14)'"/>
-  <xsl:variable name="part-pourcentage" select="'proportional-column-width(8)'"/>
   <xsl:attribute-set name="table" use-attribute-sets="filet-apres">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-tableau"/></xsl:attribute>
     <xsl:attribute name="border-collapse">collapse</xsl:attribute>
