@@ -21,12 +21,16 @@ const char *object_name(const Reader *r, Element element)
 
 static const char *source_file(Reader *r, const char *name, size_t length)
 {
-	char *file = map_find_bytes(r->source_files, name, length);
+	char *file = r->source_file;
 
+	if (file && strlen(file) == length && !memcmp(file, name, length))
+		return file;
+	file = map_find_bytes(r->source_files, name, length);
 	if (!file) {
 		file = arena_strndup(r->arena, name, length);
 		map_set(r->source_files, file, file);
 	}
+	r->source_file = file;
 	return file;
 }
 

@@ -57,6 +57,7 @@ typedef struct Reader {
 	Map *elements;                       /* to ElementInfo */
 	Map *met;                            /* what was named once */
 	Map *source_files;                   /* names in rep:source, each kept once */
+	char *source_file;                   /* the one met last, or NULL */
 	Map *ids;                            /* to the IdHolder of who has it */
 	ARRAY(Reference) references;         /* forward ones */
 	Map *page_masters;                   /* to FoPageMaster */

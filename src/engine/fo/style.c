@@ -52,13 +52,24 @@ static const char *prefix_of(const Styles *s, const xmlNs *ns)
 	return str_equal(uri, "http://www.w3.org/XML/1998/namespace") ? "xml:" : NULL;
 }
 
+/* libxml2 keeps one string for all attributes of a name, so that its address says which it is likely to be. */
+static const PropertyName *plain_name(Styles *s, const char *name)
+{
+	uintptr_t address = (uintptr_t)name;
+	const PropertyName **recent = &s->recent[(address ^ address >> 8) % RECENT_NAMES];
+
+	if (!*recent || strcmp((*recent)->name, name) != 0)
+		*recent = map_find(s->names, name);
+	return *recent;
+}
+
 static const PropertyName *name_of(Styles *s, const xmlAttr *attribute)
 {
 	const char *local = (const char *)attribute->name, *prefix;
 	char whole[64];
 
 	if (!attribute->ns)
-		return map_find(s->names, local);
+		return plain_name(s, local);
 	prefix = prefix_of(s, attribute->ns);
 	if (!prefix || strlen(local) > 48)
 		return NULL;

@@ -37,13 +37,17 @@ typedef struct Specified {
 	const char *attribute; /* that gave it: its own or a shorthand */
 } Specified;
 
+/* A power of two: a document uses some hundred names, each time as the same string. */
+enum { RECENT_NAMES = 256 };
+
 struct Styles {
 	Arena *arena;
 	Arena *own_arena;       /* for what only one object has */
 	const char *extensions; /* namespace of our own properties */
 	Diagnostics *diagnostics;
-	Map *names; /* to PropertyName */
-	Map *met;   /* what was named once */
+	Map *names;                               /* to PropertyName */
+	const PropertyName *recent[RECENT_NAMES]; /* found before, by where the name stands; or NULL */
+	Map *met;                                 /* what was named once */
 	StyleColumn *column;
 	void *column_data;
 	ValueScope scope;
