@@ -94,8 +94,9 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Of one table, domains in a column, narrow or wide, or each over its actions, and what is told in prose in its column or
-       below its action, the engine takes the lowest: the first as a rule, another where a column would make the table taller.
+  <!-- Of one table, domains in a column, narrow or wide, or each over its actions, or what is told in prose below its action,
+       the engine takes the lowest: the first as a rule, another where a column would make the table taller. Each costs as
+       much as a table that is printed, so that not all their combinations are offered.
        The words of its form say what leaves its column: prose; quand, combien, which few rows have; and domaine, that there
        is a column whose names what holds for a whole domain stands under. -->
   <xsl:template name="tables-possibles">
@@ -111,12 +112,8 @@
         <xsl:when test="$domaines">
           <cas domaine="{$col-domaine}" forme="domaine{$rares}"/>
           <cas domaine="{$col-domaine-large}" forme="domaine{$rares}"/>
-          <xsl:if test="$proses">
-            <cas domaine="{$col-domaine}" forme="domaine prose{$rares}"/>
-            <cas domaine="{$col-domaine-large}" forme="domaine prose{$rares}"/>
-          </xsl:if>
+          <xsl:if test="$proses"><cas domaine="{$col-domaine}" forme="domaine prose{$rares}"/></xsl:if>
           <xsl:if test="not($etendues)"><cas forme="{$rares}"/></xsl:if>
-          <xsl:if test="not($etendues) and $proses"><cas forme="prose{$rares}"/></xsl:if>
         </xsl:when>
         <xsl:otherwise>
           <cas forme="{$rares}"/>
