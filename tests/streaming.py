@@ -27,6 +27,7 @@ MEMORY_PAGES = 600	# of one page-sequence each
 MOST_A_PAGE = 60 * 1024
 ROWS = 8000			# of three cells, in one flow
 MOST_A_ROW = 12 * 1024
+FITTED = 50				# pages, of a flow that is a little longer
 ENTRIES = 1300			# of contents, which take two lines where the number has four figures
 ENTRY_WIDTH = 46
 TALL = '<fo:simple-page-master master-name="t" page-width="{0}pt" page-height="600pt"><fo:region-body margin="12pt 0"/></fo:simple-page-master>'
@@ -242,6 +243,13 @@ def rows(count):
     return HEAD.format(480).replace('page-height="60pt"', 'page-height="800pt"') + sequence(flow, static="") + "</fo:root>"
 
 
+def fitted(count, wanted):
+    """One flow of about a page for each of `count`, to be fitted to so many pages; 0: as it is."""
+    body = "".join(f"<fo:block space-after='2pt'>{'Une phrase assez longue pour plusieurs lignes. ' * 6}</fo:block>" for _ in range(20 * count))
+    head = HEAD.format(300).replace('page-height="60pt"', 'page-height="800pt"').replace("<fo:root ", '<fo:root xmlns:rep="urn:repertoire:fo" ')
+    return head + sequence(body, f'rep:pages="{wanted}"' if wanted else "", static="") + "</fo:root>"
+
+
 def growth(folder, document, many, few, threads):
     """Bytes for each of the things that a document has more of than another."""
     low, high = (peak_of(folder, document(count), threads) for count in (few, many))
@@ -252,6 +260,9 @@ def check_memory(folder):
     a_page = growth(folder, pages_of_sequences, MEMORY_PAGES, MEMORY_PAGES // 6, 2)
     report("what_has_left_takes_little_memory", [] if a_page and a_page < MOST_A_PAGE else [f"{a_page} bytes a page"])
     a_row = growth(folder, rows, ROWS, ROWS // 8, 1)
+    plain, tight = (peak_of(folder, fitted(FITTED, wanted), 1) for wanted in (0, FITTED))
+    report("trials_of_copyfitting_many_pages_do_not_stand_side_by_side",
+           [] if plain and tight and tight < 2 * plain else [f"{tight} bytes, {plain} as it is"])
     report("a_long_table_takes_so_much_a_row_and_no_more", [] if a_row and a_row < MOST_A_ROW else [f"{a_row} bytes a row"])
 
 

@@ -2,7 +2,7 @@
  * Each trial is a whole layout of the flow; it says how high the content is, and by that which setting to try next. The
  * first has all spaces open, and a short text needs no other. For the rest the loosest setting of the ladder that does
  * is found by halving; then its spaces are opened until the page is full, the height being nearly in proportion to
- * them. The trial chosen is kept as it is, the others are thrown away.
+ * them. The trial chosen is kept as it is, the others are thrown away: of many pages as soon as a better one is there.
  */
 #include "layout/fit.h"
 
@@ -68,16 +68,28 @@ double fit_most_space(const FoPageSequence *sequence, size_t index)
 	return index <= sequence->alternatives ? most_space : 1;
 }
 
+/* Trials of at most so many pages are all kept to the end: to lay one out again would cost more than they do. */
+enum { FEW_PAGES = 4 };
+
+/* Heights of a page: of its body, and of what stands in it. */
+typedef struct TrialPage {
+	Length body, used;
+} TrialPage;
+
 typedef struct Trial Trial;
 struct Trial {
 	Trial *next;
 	Fit setting;
-	Arena *arena;             /* holds all of it */
+	TrialPage *pages; /* as if the sequence began on page 1 */
+	uint32_t page_count;
+	bool rough;   /* as of the plan */
+	Space extent; /* of the content, on a page without end: `optimum` is as it stands */
+
+	Arena *arena;             /* holds what follows; NULL: it was thrown away */
 	Diagnostics *diagnostics; /* what this setting would have to report */
 	Choices *choices;
 	Flow flow;
-	Plan plan;    /* as if the sequence began on page 1 */
-	Space extent; /* of the content, on a page without end: `optimum` is as it stands */
+	Plan plan;
 };
 
 typedef struct Fitter {
@@ -86,6 +98,7 @@ typedef struct Fitter {
 	Length full_width, column_width;
 	size_t count;  /* of settings */
 	Trial *latest; /* the one tried last, before it the others */
+	Trial *best;   /* the last of those that stood; NULL: none yet */
 } Fitter;
 
 /* ---- trials ---- */
@@ -111,28 +124,73 @@ static Trial *find_trial(const Fitter *f, const Fit *setting)
 	return trial;
 }
 
-/* The trial of a setting; a setting is tried once. */
-static const Trial *try_setting(Fitter *f, Fit setting)
+static void lay_out_trial(const Fitter *f, Trial *trial)
 {
 	Layout *layout = f->layout;
 	Arena *arena = layout->arena;
 	Diagnostics *diagnostics = layout->diagnostics;
-	Trial *trial = find_trial(f, &setting);
 
-	if (trial)
-		return trial;
-	trial = arena_new_of(arena, Trial);
-	trial->next = f->latest;
-	trial->setting = setting;
 	layout->arena = trial->arena = arena_new();
 	layout->diagnostics = trial->diagnostics = diagnostics_new(trial->arena);
 	layout->choices = trial->choices = choices_new(trial->arena);
-	trial->flow = lay_out(f, setting);
+	trial->flow = lay_out(f, trial->setting);
 	trial->plan = plan_pages(layout, f->sequence, &trial->flow, 1);
 	trial->extent = plan_extent(layout, f->sequence, &trial->flow);
 	layout->arena = arena;
 	layout->diagnostics = diagnostics;
+}
+
+static void note_pages(const Fitter *f, Trial *trial)
+{
+	trial->page_count = (uint32_t)trial->plan.pages.count;
+	trial->rough = trial->plan.rough;
+	trial->pages = arena_array_of(f->layout->arena, TrialPage, trial->page_count);
+	for (uint32_t i = 0; i < trial->page_count; i++) {
+		const PlanPage *page = &trial->plan.pages.items[i];
+
+		trial->pages[i] = (TrialPage){ masters_region(page->master, FO_REGION_BODY).height, page->used };
+	}
+}
+
+static void throw_away(Trial *trial)
+{
+	if (!trial)
+		return;
+	arena_free(trial->arena);
+	trial->arena = NULL;
+}
+
+static bool stands_at_ease(const Trial *trial, uint32_t pages);
+
+/* The search comes nearer each time: of those that stand the last is the one that may be chosen. */
+static void weed(Fitter *f, Trial *trial)
+{
+	uint32_t wanted = (uint32_t)f->sequence->wanted_pages;
+
+	if (trial->page_count <= FEW_PAGES)
+		return;
+	if (!stands_at_ease(trial, wanted)) {
+		throw_away(trial);
+	} else {
+		throw_away(f->best);
+		f->best = trial;
+	}
+}
+
+/* The trial of a setting; a setting is tried once. */
+static const Trial *try_setting(Fitter *f, Fit setting)
+{
+	Trial *trial = find_trial(f, &setting);
+
+	if (trial)
+		return trial;
+	trial = arena_new_of(f->layout->arena, Trial);
+	trial->next = f->latest;
+	trial->setting = setting;
+	lay_out_trial(f, trial);
+	note_pages(f, trial);
 	f->latest = trial;
+	weed(f, trial);
 	return trial;
 }
 
@@ -141,21 +199,13 @@ static const Trial *try_index(Fitter *f, size_t index)
 	return try_setting(f, fit_setting(f->sequence, index));
 }
 
-static uint32_t page_count(const Trial *trial)
-{
-	return (uint32_t)trial->plan.pages.count;
-}
-
 /* The bodies of that many pages together. */
 static Length room_of(const Trial *trial, uint32_t pages)
 {
 	Length room = 0;
 
-	for (uint32_t i = 0; i < pages; i++) {
-		const PlanPage *page = &trial->plan.pages.items[i < page_count(trial) ? i : page_count(trial) - 1];
-
-		room += masters_region(page->master, FO_REGION_BODY).height;
-	}
+	for (uint32_t i = 0; i < pages; i++)
+		room += trial->pages[i < trial->page_count ? i : trial->page_count - 1].body;
 	return room;
 }
 
@@ -163,13 +213,13 @@ static Length room_of(const Trial *trial, uint32_t pages)
  * together, to save a page. */
 static bool stands_at_ease(const Trial *trial, uint32_t pages)
 {
-	return page_count(trial) <= pages && !trial->plan.rough && trial->extent.optimum <= room_of(trial, pages);
+	return trial->page_count <= pages && !trial->rough && trial->extent.optimum <= room_of(trial, pages);
 }
 
 /* The tightest setting may also take what is not at its ease. */
 static bool stands(const Fitter *f, const Trial *trial, size_t index, uint32_t pages)
 {
-	return index + 1 < f->count ? stands_at_ease(trial, pages) : page_count(trial) <= pages;
+	return index + 1 < f->count ? stands_at_ease(trial, pages) : trial->page_count <= pages;
 }
 
 /* ---- the search on the ladder ---- */
@@ -279,7 +329,7 @@ static const Trial *choose(Fitter *f, uint32_t wanted)
 	index = loosest_within(f, 0, f->count, wanted);
 	if (index < f->count)
 		return open_up(f, try_index(f, index), fit_most_space(f->sequence, index), wanted);
-	least = page_count(try_index(f, f->count - 1));
+	least = try_index(f, f->count - 1)->page_count;
 	return try_index(f, loosest_within(f, 0, f->count - 1, least));
 }
 
@@ -303,12 +353,12 @@ void fit_note_plan(AreaFit *facts, const Plan *plan)
 	facts->free = length_max(body - last->used - last->notes_height, 0);
 }
 
-static Length used_after(const Plan *plan, size_t pages)
+static Length used_after(const Trial *trial, uint32_t pages)
 {
 	Length used = 0;
 
-	for (size_t i = pages; i < plan->pages.count; i++)
-		used += plan->pages.items[i].used;
+	for (uint32_t i = pages; i < trial->page_count; i++)
+		used += trial->pages[i].used;
 	return used;
 }
 
@@ -321,7 +371,7 @@ static void note_lack(Fitter *f, AreaFit *facts)
 
 	facts->lacking = tightest->extent.minimum - room_of(tightest, facts->wanted);
 	if (facts->lacking <= 0)
-		facts->lacking = used_after(&tightest->plan, facts->wanted);
+		facts->lacking = used_after(tightest, facts->wanted);
 	f->layout->fit = tightest->setting;
 	line = layout_line_height(f->layout, f->sequence->flow->text);
 	facts->lacking_lines = line > 0 ? (uint32_t)((facts->lacking + line - 1) / line) : 0;
@@ -337,8 +387,11 @@ static void free_trials(Fitter *f)
 static FitResult keep(Fitter *f, const Trial *chosen)
 {
 	Trial *trial = find_trial(f, &chosen->setting);
-	FitResult result = { trial->flow, facts_of(trial->setting) };
+	FitResult result = { .facts = facts_of(trial->setting) };
 
+	if (!trial->arena)
+		lay_out_trial(f, trial);
+	result.flow = trial->flow;
 	fit_note_plan(&result.facts, &trial->plan);
 	result.facts.wanted = (uint32_t)f->sequence->wanted_pages;
 	if (result.facts.pages > result.facts.wanted)
@@ -355,7 +408,7 @@ static FitResult keep(Fitter *f, const Trial *chosen)
 
 FitResult fit_flow(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width)
 {
-	Fitter f = { layout, sequence, full_width, column_width, fit_setting_count(sequence), NULL };
+	Fitter f = { layout, sequence, full_width, column_width, fit_setting_count(sequence), NULL, NULL };
 	uint32_t wanted = (uint32_t)sequence->wanted_pages;
 
 	if (!wanted)
