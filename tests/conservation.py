@@ -468,6 +468,19 @@ class Maker:
 
 # ---- what should be printed ----
 
+def is_visible(node, inherited):
+    return {"visible": True, "hidden": False, "collapse": False}.get(node.attributes.get("visibility"), inherited)
+
+
+def visible_words_of(node, visible):
+    visible = is_visible(node, visible)
+    for child in node.children:
+        if isinstance(child, Node):
+            yield from visible_words_of(child, visible)
+        elif visible:
+            yield from WORD.findall(letters(child))
+
+
 def words_of(node):
     """All that is in it but for what may be printed elsewhere."""
     if node.name in ("marker", "leader"):
@@ -497,11 +510,11 @@ class Expected:
                 masters = {name for name in self.regions[content.attributes["flow-name"]] if name.rstrip("ab") == reference.rstrip("ab")}
                 self.walk(content, True, 1, None if content.name == "flow" else masters, sequence)
 
-    def chosen(self, node):
-        """The case of a switch that stands; None of what is none."""
+    def chosen(self, node, visible):
+        """The case of a switch that stands; None of what is none. Of one with nothing to see no word is printed."""
         if node.name != "multi-switch":
             return None
-        words = [(case, list(words_of(case))) for case in node.children]
+        words = [(case, list(visible_words_of(case, visible))) for case in node.children]
         printed = [case for case, of in words if any(self.printed.found[word] for word in of)]
         return [*printed, *(case for case, of in words if not of), *node.children][0]
 
@@ -511,7 +524,7 @@ class Expected:
             self.words[word] = (0, 0)
 
     def walk(self, node, visible, most, masters, sequence):
-        visible = {"visible": True, "hidden": False, "collapse": False}.get(node.attributes.get("visibility"), visible)
+        visible = is_visible(node, visible)
         if node.name in ("marker", "leader"):
             return			# any number of times
         if node.name in ("table-header", "table-footer"):
@@ -519,7 +532,7 @@ class Expected:
         if node.name == "footnote-body":
             most = 1
         text = ""
-        chosen = self.chosen(node)
+        chosen = self.chosen(node, visible)
         for child in node.children:
             if isinstance(child, Node) and chosen and child is not chosen:
                 self.drop(child)

@@ -128,6 +128,17 @@ static Length column_x(const Flow *flow, uint32_t columns, uint32_t column)
 	return column * (flow->column_width + (flow->full_width - columns * flow->column_width) / (columns - 1));
 }
 
+/* Of the highest column that begins with the first box, wherever it ends: a foot repeated at its cut may make one
+ * higher than all boxes together. */
+static Length highest_column(const Extents *e, uint32_t first, uint32_t last)
+{
+	Length height = 0;
+
+	for (uint32_t box = first; box <= last; box++)
+		height = length_max(height, extent_height(e, first, box));
+	return height;
+}
+
 /* In the room that is left; where that does not do (a foot repeated at the cut takes more), as high as needed. */
 static Columns balance(const Planner *p, const Stretch *stretch, uint32_t first, uint32_t last, Length room,
 		       Length grace)
@@ -138,7 +149,7 @@ static Columns balance(const Planner *p, const Stretch *stretch, uint32_t first,
 	if (columns.columns)
 		return columns;
 	return columns_balance(p->layout->arena, &stretch->extents, first, last, stretch->columns,
-			       extent_height(&stretch->extents, first, last), 0);
+			       highest_column(&stretch->extents, first, last), 0);
 }
 
 /* `free` is what all of the page leaves, and then what this leaves of it. */
@@ -366,7 +377,7 @@ static Space extent_of_part(const Layout *layout, const FlowPart *part, uint32_t
 	Length height = extent_height(&e, 0, last);
 
 	if (columns > 1) {
-		height = columns_balance(layout->arena, &e, 0, last, columns, height, 0).height;
+		height = columns_balance(layout->arena, &e, 0, last, columns, highest_column(&e, 0, last), 0).height;
 		return (Space){ height, height, height };
 	}
 	return (Space){ height - extent_shrink(&e, 0, last), height, height };
