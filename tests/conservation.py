@@ -474,6 +474,8 @@ def is_visible(node, inherited):
 
 def visible_words_of(node, visible):
     visible = is_visible(node, visible)
+    if node.name in ("marker", "leader"):
+        return
     for child in node.children:
         if isinstance(child, Node):
             yield from visible_words_of(child, visible)
