@@ -37,11 +37,10 @@ static inline const FoDocument *document_in_root(Arena *arena, Diagnostics *diag
 			   arena_printf(arena, "<fo:root" NAMESPACES " %s>%s</fo:root>", attributes, content));
 }
 
-/* The flow of a document that has this content in its only flow. Without errors expected, it is never NULL: a failed
- * reading prints what is wrong and ends the program. */
-static inline const FoNode *flow_of(Arena *arena, Diagnostics *diagnostics, const char *content)
+/* A document that has this content in its only flow. */
+static inline const FoDocument *document_with_flow(Arena *arena, Diagnostics *diagnostics, const char *content)
 {
-	const FoDocument *document = document_in_root(
+	return document_in_root(
 		arena, diagnostics, "",
 		arena_printf(
 			arena,
@@ -49,6 +48,13 @@ static inline const FoNode *flow_of(Arena *arena, Diagnostics *diagnostics, cons
 			"<fo:page-sequence master-reference='page'><fo:flow flow-name='xsl-region-body'>%s</fo:flow>"
 			"</fo:page-sequence>",
 			content));
+}
+
+/* The flow of a document that has this content in its only flow. Without errors expected, it is never NULL: a failed
+ * reading prints what is wrong and ends the program. */
+static inline const FoNode *flow_of(Arena *arena, Diagnostics *diagnostics, const char *content)
+{
+	const FoDocument *document = document_with_flow(arena, diagnostics, content);
 
 	if (!document) {
 		fflush(stdout);
@@ -61,14 +67,7 @@ static inline const FoNode *flow_of(Arena *arena, Diagnostics *diagnostics, cons
 /* The errors that this content of a flow has are in `diagnostics` afterwards. */
 static inline void read_faulty_flow(Arena *arena, Diagnostics *diagnostics, const char *content)
 {
-	const FoDocument *document = document_in_root(
-		arena, diagnostics, "",
-		arena_printf(
-			arena,
-			ONE_MASTER
-			"<fo:page-sequence master-reference='page'><fo:flow flow-name='xsl-region-body'>%s</fo:flow>"
-			"</fo:page-sequence>",
-			content));
+	const FoDocument *document = document_with_flow(arena, diagnostics, content);
 
 	CHECK(!document);
 }
