@@ -262,7 +262,8 @@ static int run_serve(const Options *options)
 					       .log = options->log });
 }
 
-/* clang-format off: texts are laid out as they are printed */
+/* Texts are laid out as they are printed. */
+/* clang-format off */
 static const Command commands[] = {
 	{ "build", FOR_BUILD, "[SOURCE]", "Print an edition, or a single fiche, to PDF",
 	  "SOURCE is the edition's master file, or the file of one fiche; without it, the edition of the current\n"

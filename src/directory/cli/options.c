@@ -26,7 +26,8 @@
 
 #define FIRST_LONG_ONLY 256 /* letters are below */
 
-/* clang-format off: names and texts are laid out by hand */
+/* Names and texts are laid out by hand. */
+/* clang-format off */
 typedef enum OptionName {
 	OPTION_OUTPUT = 'o',
 	OPTION_FOLDER = 'd',

@@ -11,12 +11,10 @@
 
 #include <string.h>
 
-/* clang-format off: the lists of keywords are laid out by hand */
+/* The lists of keywords are laid out by hand. */
+/* clang-format off */
 
-#define END_OF_LIST                                                                                                    \
-	{                                                                                                              \
-		NULL, 0                                                                                                \
-	}
+#define END_OF_LIST { NULL, 0 }
 
 /* ---- switches ---- */
 
@@ -31,10 +29,10 @@ static const Keyword chooses[] = {
 	{ "width", FO_CHOOSE_WIDTH }, { "height", FO_CHOOSE_HEIGHT }, { "fit", FO_CHOOSE_FIT }, END_OF_LIST
 };
 static const Keyword shows[] = { { "show", true }, { "hide", false }, END_OF_LIST };
-static const Keyword collapses[] = { { "collapse", FO_BORDERS_COLLAPSE },
-				     { "collapse-with-precedence", FO_BORDERS_BY_PRECEDENCE },
-				     { "separate", FO_BORDERS_SEPARATE },
-				     END_OF_LIST };
+static const Keyword collapses[] = {
+	{ "collapse", FO_BORDERS_COLLAPSE }, { "collapse-with-precedence", FO_BORDERS_BY_PRECEDENCE },
+	{ "separate", FO_BORDERS_SEPARATE }, END_OF_LIST
+};
 static const Keyword relative_aligns[] = { { "before", false }, { "baseline", true }, END_OF_LIST };
 static const Keyword spans[] = { { "none", false }, { "all", true }, END_OF_LIST };
 static const Keyword scalings[] = { { "uniform", true }, { "non-uniform", false }, END_OF_LIST };
@@ -42,147 +40,136 @@ static const Keyword table_layouts[] = { { "auto", false }, { "fixed", true }, E
 
 /* ---- choices ---- */
 
-static const Keyword font_styles[] = { { "normal", FO_STYLE_NORMAL },
-				       { "italic", FO_STYLE_ITALIC },
-				       { "oblique", FO_STYLE_OBLIQUE },
-				       { "backslant", FO_STYLE_OBLIQUE },
-				       END_OF_LIST };
-static const Keyword line_stackings[] = { { "max-height", FO_MAX_HEIGHT },
-					  { "line-height", FO_LINE_HEIGHT },
-					  { "font-height", FO_FONT_HEIGHT },
-					  END_OF_LIST };
-static const Keyword aligns[] = {
-	{ "start", FO_ALIGN_START },     { "center", FO_ALIGN_CENTER },   { "end", FO_ALIGN_END },
-	{ "justify", FO_ALIGN_JUSTIFY }, { "left", FO_ALIGN_START },      { "right", FO_ALIGN_END },
-	{ "inside", FO_ALIGN_INSIDE },   { "outside", FO_ALIGN_OUTSIDE }, END_OF_LIST
+static const Keyword font_styles[] = {
+	{ "normal", FO_STYLE_NORMAL }, { "italic", FO_STYLE_ITALIC }, { "oblique", FO_STYLE_OBLIQUE },
+	{ "backslant", FO_STYLE_OBLIQUE }, END_OF_LIST
 };
-static const Keyword last_aligns[] = { { "relative", FO_ALIGN_RELATIVE }, { "start", FO_ALIGN_START },
-				       { "center", FO_ALIGN_CENTER },     { "end", FO_ALIGN_END },
-				       { "justify", FO_ALIGN_JUSTIFY },   { "left", FO_ALIGN_START },
-				       { "right", FO_ALIGN_END },         { "inside", FO_ALIGN_INSIDE },
-				       { "outside", FO_ALIGN_OUTSIDE },   END_OF_LIST };
-static const Keyword transforms[] = { { "none", FO_TRANSFORM_NONE },
-				      { "capitalize", FO_CAPITALIZE },
-				      { "uppercase", FO_UPPERCASE },
-				      { "lowercase", FO_LOWERCASE },
-				      END_OF_LIST };
-static const Keyword linefeeds[] = { { "ignore", FO_LINEFEED_IGNORE },
-				     { "preserve", FO_LINEFEED_PRESERVE },
-				     { "treat-as-space", FO_LINEFEED_AS_SPACE },
-				     { "treat-as-zero-width-space", FO_LINEFEED_AS_ZWSP },
-				     END_OF_LIST };
-static const Keyword space_treatments[] = { { "ignore", FO_SPACE_IGNORE },
-					    { "preserve", FO_SPACE_PRESERVE },
-					    { "ignore-if-before-linefeed", FO_SPACE_IGNORE_BEFORE_LINEFEED },
-					    { "ignore-if-after-linefeed", FO_SPACE_IGNORE_AFTER_LINEFEED },
-					    { "ignore-if-surrounding-linefeed", FO_SPACE_IGNORE_AROUND_LINEFEED },
-					    END_OF_LIST };
+static const Keyword line_stackings[] = {
+	{ "max-height", FO_MAX_HEIGHT }, { "line-height", FO_LINE_HEIGHT }, { "font-height", FO_FONT_HEIGHT },
+	END_OF_LIST
+};
+static const Keyword aligns[] = {
+	{ "start", FO_ALIGN_START }, { "center", FO_ALIGN_CENTER }, { "end", FO_ALIGN_END },
+	{ "justify", FO_ALIGN_JUSTIFY },
+	{ "left", FO_ALIGN_START }, { "right", FO_ALIGN_END }, { "inside", FO_ALIGN_INSIDE },
+	{ "outside", FO_ALIGN_OUTSIDE }, END_OF_LIST
+};
+static const Keyword last_aligns[] = {
+	{ "relative", FO_ALIGN_RELATIVE }, { "start", FO_ALIGN_START }, { "center", FO_ALIGN_CENTER },
+	{ "end", FO_ALIGN_END }, { "justify", FO_ALIGN_JUSTIFY }, { "left", FO_ALIGN_START }, { "right", FO_ALIGN_END },
+	{ "inside", FO_ALIGN_INSIDE }, { "outside", FO_ALIGN_OUTSIDE }, END_OF_LIST
+};
+static const Keyword transforms[] = {
+	{ "none", FO_TRANSFORM_NONE }, { "capitalize", FO_CAPITALIZE }, { "uppercase", FO_UPPERCASE },
+	{ "lowercase", FO_LOWERCASE }, END_OF_LIST
+};
+static const Keyword linefeeds[] = {
+	{ "ignore", FO_LINEFEED_IGNORE }, { "preserve", FO_LINEFEED_PRESERVE },
+	{ "treat-as-space", FO_LINEFEED_AS_SPACE },
+	{ "treat-as-zero-width-space", FO_LINEFEED_AS_ZWSP }, END_OF_LIST
+};
+static const Keyword space_treatments[] = {
+	{ "ignore", FO_SPACE_IGNORE }, { "preserve", FO_SPACE_PRESERVE },
+	{ "ignore-if-before-linefeed", FO_SPACE_IGNORE_BEFORE_LINEFEED },
+	{ "ignore-if-after-linefeed", FO_SPACE_IGNORE_AFTER_LINEFEED },
+	{ "ignore-if-surrounding-linefeed", FO_SPACE_IGNORE_AROUND_LINEFEED }, END_OF_LIST
+};
 static const Keyword visibilities[] = {
 	{ "visible", FO_VISIBLE }, { "hidden", FO_HIDDEN }, { "collapse", FO_COLLAPSE }, END_OF_LIST
 };
-static const Keyword fields[] = { { "prose", FO_FIELD_PROSE },     { "name", FO_FIELD_NAME },
-				  { "address", FO_FIELD_ADDRESS }, { "phone", FO_FIELD_PHONE },
-				  { "mail", FO_FIELD_MAIL },       { "url", FO_FIELD_URL },
-				  { "code", FO_FIELD_CODE },       END_OF_LIST };
+static const Keyword fields[] = {
+	{ "prose", FO_FIELD_PROSE }, { "name", FO_FIELD_NAME }, { "address", FO_FIELD_ADDRESS },
+	{ "phone", FO_FIELD_PHONE },
+	{ "mail", FO_FIELD_MAIL }, { "url", FO_FIELD_URL }, { "code", FO_FIELD_CODE }, END_OF_LIST
+};
 static const Keyword hyphen_keeps[] = {
 	{ "auto", FO_HYPHEN_AUTO }, { "column", FO_HYPHEN_COLUMN }, { "page", FO_HYPHEN_PAGE }, END_OF_LIST
 };
-static const Keyword leader_patterns[] = { { "space", FO_LEADER_SPACE },
-					   { "rule", FO_LEADER_RULE },
-					   { "dots", FO_LEADER_DOTS },
-					   { "use-content", FO_LEADER_USE_CONTENT },
-					   END_OF_LIST };
-static const Keyword leader_aligns[] = { { "none", FO_LEADER_ALIGN_NONE },
-					 { "reference-area", FO_LEADER_REFERENCE_AREA },
-					 { "page", FO_LEADER_PAGE },
-					 END_OF_LIST };
-static const Keyword border_styles[] = { { "none", FO_BORDER_NONE },
-					 { "hidden", FO_BORDER_HIDDEN },
-					 { "dotted", FO_BORDER_DOTTED },
-					 { "dashed", FO_BORDER_DASHED },
-					 { "solid", FO_BORDER_SOLID },
-					 { "double", FO_BORDER_DOUBLE },
-					 { "groove", FO_BORDER_GROOVE },
-					 { "ridge", FO_BORDER_RIDGE },
-					 { "inset", FO_BORDER_INSET },
-					 { "outset", FO_BORDER_OUTSET },
-					 END_OF_LIST };
-static const Keyword display_aligns[] = { { "auto", FO_DISPLAY_AUTO },
-					  { "before", FO_DISPLAY_BEFORE },
-					  { "center", FO_DISPLAY_CENTER },
-					  { "after", FO_DISPLAY_AFTER },
-					  END_OF_LIST };
-static const Keyword orientations[] = { { "0", 0 },     { "90", 90 },    { "180", 180 }, { "270", 270 },
-					{ "-90", 270 }, { "-180", 180 }, { "-270", 90 }, END_OF_LIST };
-static const Keyword bar_placements[] = { { "start", FO_BAR_START },         { "end", FO_BAR_END },
-					  { "left", FO_BAR_LEFT },           { "right", FO_BAR_RIGHT },
-					  { "inside", FO_BAR_INSIDE },       { "outside", FO_BAR_OUTSIDE },
-					  { "alternate", FO_BAR_ALTERNATE }, END_OF_LIST };
-static const Keyword repeats[] = { { "repeat", FO_REPEAT },
-				   { "repeat-x", FO_REPEAT_X },
-				   { "repeat-y", FO_REPEAT_Y },
-				   { "no-repeat", FO_NO_REPEAT },
-				   END_OF_LIST };
-static const Keyword breaks[] = { { "auto", FO_BREAK_AUTO },         { "column", FO_BREAK_COLUMN },
-				  { "page", FO_BREAK_PAGE },         { "even-page", FO_BREAK_EVEN_PAGE },
-				  { "odd-page", FO_BREAK_ODD_PAGE }, END_OF_LIST };
+static const Keyword leader_patterns[] = {
+	{ "space", FO_LEADER_SPACE }, { "rule", FO_LEADER_RULE }, { "dots", FO_LEADER_DOTS },
+	{ "use-content", FO_LEADER_USE_CONTENT }, END_OF_LIST
+};
+static const Keyword leader_aligns[] = {
+	{ "none", FO_LEADER_ALIGN_NONE }, { "reference-area", FO_LEADER_REFERENCE_AREA }, { "page", FO_LEADER_PAGE },
+	END_OF_LIST
+};
+static const Keyword border_styles[] = {
+	{ "none", FO_BORDER_NONE }, { "hidden", FO_BORDER_HIDDEN }, { "dotted", FO_BORDER_DOTTED },
+	{ "dashed", FO_BORDER_DASHED }, { "solid", FO_BORDER_SOLID }, { "double", FO_BORDER_DOUBLE },
+	{ "groove", FO_BORDER_GROOVE }, { "ridge", FO_BORDER_RIDGE }, { "inset", FO_BORDER_INSET },
+	{ "outset", FO_BORDER_OUTSET }, END_OF_LIST
+};
+static const Keyword display_aligns[] = {
+	{ "auto", FO_DISPLAY_AUTO }, { "before", FO_DISPLAY_BEFORE }, { "center", FO_DISPLAY_CENTER },
+	{ "after", FO_DISPLAY_AFTER }, END_OF_LIST
+};
+static const Keyword orientations[] = {
+	{ "0", 0 }, { "90", 90 }, { "180", 180 }, { "270", 270 }, { "-90", 270 }, { "-180", 180 }, { "-270", 90 },
+	END_OF_LIST
+};
+static const Keyword bar_placements[] = {
+	{ "start", FO_BAR_START }, { "end", FO_BAR_END }, { "left", FO_BAR_LEFT }, { "right", FO_BAR_RIGHT },
+	{ "inside", FO_BAR_INSIDE }, { "outside", FO_BAR_OUTSIDE }, { "alternate", FO_BAR_ALTERNATE }, END_OF_LIST
+};
+static const Keyword repeats[] = {
+	{ "repeat", FO_REPEAT }, { "repeat-x", FO_REPEAT_X }, { "repeat-y", FO_REPEAT_Y },
+	{ "no-repeat", FO_NO_REPEAT },
+	END_OF_LIST
+};
+static const Keyword breaks[] = {
+	{ "auto", FO_BREAK_AUTO }, { "column", FO_BREAK_COLUMN }, { "page", FO_BREAK_PAGE },
+	{ "even-page", FO_BREAK_EVEN_PAGE }, { "odd-page", FO_BREAK_ODD_PAGE }, END_OF_LIST
+};
 static const Keyword overflows[] = {
-	{ "auto", FO_OVERFLOW_AUTO },     { "visible", FO_OVERFLOW_VISIBLE },         { "hidden", FO_OVERFLOW_HIDDEN },
+	{ "auto", FO_OVERFLOW_AUTO }, { "visible", FO_OVERFLOW_VISIBLE }, { "hidden", FO_OVERFLOW_HIDDEN },
 	{ "scroll", FO_OVERFLOW_SCROLL }, { "error-if-overflow", FO_OVERFLOW_ERROR }, END_OF_LIST
 };
-static const Keyword alignment_baselines[] = { { "auto", FO_ADJUST_AUTO },
-					       { "baseline", FO_ADJUST_BASELINE },
-					       { "alphabetic", FO_ADJUST_BASELINE },
-					       { "before-edge", FO_ADJUST_BEFORE_EDGE },
-					       { "text-before-edge", FO_ADJUST_TEXT_BEFORE_EDGE },
-					       { "middle", FO_ADJUST_MIDDLE },
-					       { "central", FO_ADJUST_CENTRAL },
-					       { "after-edge", FO_ADJUST_AFTER_EDGE },
-					       { "text-after-edge", FO_ADJUST_TEXT_AFTER_EDGE },
-					       END_OF_LIST };
+static const Keyword alignment_baselines[] = {
+	{ "auto", FO_ADJUST_AUTO }, { "baseline", FO_ADJUST_BASELINE }, { "alphabetic", FO_ADJUST_BASELINE },
+	{ "before-edge", FO_ADJUST_BEFORE_EDGE }, { "text-before-edge", FO_ADJUST_TEXT_BEFORE_EDGE },
+	{ "middle", FO_ADJUST_MIDDLE }, { "central", FO_ADJUST_CENTRAL }, { "after-edge", FO_ADJUST_AFTER_EDGE },
+	{ "text-after-edge", FO_ADJUST_TEXT_AFTER_EDGE }, END_OF_LIST
+};
 /* As alignment-baseline, which stands before it and which "auto" leaves as it is. */
-static const Keyword alignment_adjusts[] = { { "baseline", FO_ADJUST_BASELINE },
-					     { "alphabetic", FO_ADJUST_BASELINE },
-					     { "before-edge", FO_ADJUST_BEFORE_EDGE },
-					     { "text-before-edge", FO_ADJUST_TEXT_BEFORE_EDGE },
-					     { "middle", FO_ADJUST_MIDDLE },
-					     { "central", FO_ADJUST_CENTRAL },
-					     { "after-edge", FO_ADJUST_AFTER_EDGE },
-					     { "text-after-edge", FO_ADJUST_TEXT_AFTER_EDGE },
-					     END_OF_LIST };
+static const Keyword alignment_adjusts[] = {
+	{ "baseline", FO_ADJUST_BASELINE }, { "alphabetic", FO_ADJUST_BASELINE },
+	{ "before-edge", FO_ADJUST_BEFORE_EDGE }, { "text-before-edge", FO_ADJUST_TEXT_BEFORE_EDGE },
+	{ "middle", FO_ADJUST_MIDDLE }, { "central", FO_ADJUST_CENTRAL }, { "after-edge", FO_ADJUST_AFTER_EDGE },
+	{ "text-after-edge", FO_ADJUST_TEXT_AFTER_EDGE }, END_OF_LIST
+};
 static const Keyword positions[] = {
 	{ "auto", FO_POSITION_AUTO }, { "absolute", FO_POSITION_ABSOLUTE }, { "fixed", FO_POSITION_FIXED }, END_OF_LIST
 };
-static const Keyword content_sizes[] = { { "auto", FO_SCALE_AUTO },
-					 { "scale-to-fit", FO_SCALE_TO_FIT },
-					 { "scale-down-to-fit", FO_SCALE_DOWN_TO_FIT },
-					 { "scale-up-to-fit", FO_SCALE_UP_TO_FIT },
-					 END_OF_LIST };
-static const Keyword retrieve_positions[] = { { "first-starting-within-page", FO_FIRST_STARTING },
-					      { "first-including-carryover", FO_FIRST_INCLUDING },
-					      { "last-starting-within-page", FO_LAST_STARTING },
-					      { "last-ending-within-page", FO_LAST_ENDING },
-					      END_OF_LIST };
-static const Keyword retrieve_boundaries[] = { { "page", FO_BOUNDARY_PAGE },
-					       { "page-sequence", FO_BOUNDARY_PAGE_SEQUENCE },
-					       { "document", FO_BOUNDARY_DOCUMENT },
-					       END_OF_LIST };
-static const Keyword page_positions[] = { { "any", FO_PAGE_ANY },   { "first", FO_PAGE_FIRST },
-					  { "last", FO_PAGE_LAST }, { "rest", FO_PAGE_REST },
-					  { "only", FO_PAGE_ONLY }, END_OF_LIST };
+static const Keyword content_sizes[] = {
+	{ "auto", FO_SCALE_AUTO }, { "scale-to-fit", FO_SCALE_TO_FIT }, { "scale-down-to-fit", FO_SCALE_DOWN_TO_FIT },
+	{ "scale-up-to-fit", FO_SCALE_UP_TO_FIT },
+	END_OF_LIST
+};
+static const Keyword retrieve_positions[] = {
+	{ "first-starting-within-page", FO_FIRST_STARTING }, { "first-including-carryover", FO_FIRST_INCLUDING },
+	{ "last-starting-within-page", FO_LAST_STARTING }, { "last-ending-within-page", FO_LAST_ENDING }, END_OF_LIST
+};
+static const Keyword retrieve_boundaries[] = {
+	{ "page", FO_BOUNDARY_PAGE }, { "page-sequence", FO_BOUNDARY_PAGE_SEQUENCE },
+	{ "document", FO_BOUNDARY_DOCUMENT },
+	END_OF_LIST
+};
+static const Keyword page_positions[] = {
+	{ "any", FO_PAGE_ANY }, { "first", FO_PAGE_FIRST }, { "last", FO_PAGE_LAST }, { "rest", FO_PAGE_REST },
+	{ "only", FO_PAGE_ONLY }, END_OF_LIST
+};
 static const Keyword parities[] = {
 	{ "any", FO_PARITY_ANY }, { "odd", FO_PARITY_ODD }, { "even", FO_PARITY_EVEN }, END_OF_LIST
 };
 static const Keyword blanks[] = {
 	{ "any", FO_BLANK_ANY }, { "blank", FO_BLANK }, { "not-blank", FO_NOT_BLANK }, END_OF_LIST
 };
-static const Keyword page_counts[] = { { "auto", FO_COUNT_AUTO },
-				       { "even", FO_COUNT_EVEN },
-				       { "odd", FO_COUNT_ODD },
-				       { "end-on-even", FO_COUNT_END_ON_EVEN },
-				       { "end-on-odd", FO_COUNT_END_ON_ODD },
-				       { "no-force", FO_COUNT_NO_FORCE },
-				       END_OF_LIST };
+static const Keyword page_counts[] = {
+	{ "auto", FO_COUNT_AUTO }, { "even", FO_COUNT_EVEN }, { "odd", FO_COUNT_ODD },
+	{ "end-on-even", FO_COUNT_END_ON_EVEN }, { "end-on-odd", FO_COUNT_END_ON_ODD },
+	{ "no-force", FO_COUNT_NO_FORCE },
+	END_OF_LIST
+};
 
 /* ---- fonts ---- */
 
@@ -192,18 +179,19 @@ static const int weights[] = { 100, 200, 300, 400, 500, 600, 700, 800, 900, 0 };
 static const int weight_scale[] = { 100, 400, 700, 900, 0 };
 static const Steps font_weights = { weight_names, "lighter", "bolder", weight_scale, weights };
 
-static const Keyword stretch_names[] = { { "ultra-condensed", 50 }, { "extra-condensed", 62 },
-					 { "condensed", 75 },       { "semi-condensed", 87 },
-					 { "normal", 100 },         { "semi-expanded", 112 },
-					 { "expanded", 125 },       { "extra-expanded", 150 },
-					 { "ultra-expanded", 200 }, END_OF_LIST };
+static const Keyword stretch_names[] = {
+	{ "ultra-condensed", 50 }, { "extra-condensed", 62 }, { "condensed", 75 }, { "semi-condensed", 87 },
+	{ "normal", 100 }, { "semi-expanded", 112 }, { "expanded", 125 }, { "extra-expanded", 150 },
+	{ "ultra-expanded", 200 }, END_OF_LIST
+};
 static const int stretch_scale[] = { 50, 62, 75, 87, 100, 112, 125, 150, 200, 0 };
 static const Steps font_stretches = { stretch_names, "narrower", "wider", stretch_scale, stretch_scale };
 
 /* Each absolute size is 1.2 times the one below it, medium being 12 pt. In 1/1000 pt. */
-static const Keyword size_names[] = { { "xx-small", 6944 },  { "x-small", 8333 }, { "small", 10000 },
-				      { "medium", 12000 },   { "large", 14400 },  { "x-large", 17280 },
-				      { "xx-large", 20736 }, END_OF_LIST };
+static const Keyword size_names[] = {
+	{ "xx-small", 6944 }, { "x-small", 8333 }, { "small", 10000 }, { "medium", 12000 }, { "large", 14400 },
+	{ "x-large", 17280 }, { "xx-large", 20736 }, END_OF_LIST
+};
 static const LengthRule font_sizes = { .list = size_names };
 static const LengthRule line_heights = { 0 };
 
@@ -225,10 +213,10 @@ static const Keyword no_depth[] = { { "auto", 0 }, END_OF_LIST };
 static const IntegerRule depths = { .least = INT32_MIN, .list = no_depth };
 static const Keyword endless[] = { { "no-limit", -1 }, END_OF_LIST };
 static const IntegerRule maximum_repeats = { .least = 0, .list = endless };
-static const Keyword first_pages[] = { { "auto", FO_INITIAL_AUTO },
-				       { "auto-odd", FO_INITIAL_AUTO_ODD },
-				       { "auto-even", FO_INITIAL_AUTO_EVEN },
-				       END_OF_LIST };
+static const Keyword first_pages[] = {
+	{ "auto", FO_INITIAL_AUTO }, { "auto-odd", FO_INITIAL_AUTO_ODD }, { "auto-even", FO_INITIAL_AUTO_EVEN },
+	END_OF_LIST
+};
 static const IntegerRule initial_page_numbers = { .least = 1, .list = first_pages, .most = FO_MOST_PAGE_NUMBER };
 
 /* clang-format on */
