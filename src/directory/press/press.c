@@ -88,9 +88,10 @@ static xmlDoc *transform(Press *press, Arena *arena, const Source *source, const
 {
 	size_t count;
 	TransformParameter *parameters = parameters_for(press, arena, source, &count);
+	TransformInput input = transform_input_of(source);
 
 	return press_open_template(press)
-		       ? template_apply(press->template, arena, source, parameters, count, sink, diagnostics)
+		       ? template_apply(press->template, arena, &input, parameters, count, sink, diagnostics)
 		       : NULL;
 }
 

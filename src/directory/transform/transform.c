@@ -321,9 +321,8 @@ static xsltSecurityPrefs *forbid_writing_and_network(xsltTransformContext *conte
 }
 
 /* The controlled lists, which the source has in memory, answer to document() by their address. */
-static void offer_lists(xsltTransformContext *context, const Source *source)
+static void offer_lists(xsltTransformContext *context, xmlDoc *lists)
 {
-	xmlDoc *lists = source_lists_document(source);
 	xsltDocument *known = lists ? xsltNewDocument(context, lists) : NULL;
 
 	if (!known)
@@ -333,11 +332,11 @@ static void offer_lists(xsltTransformContext *context, const Source *source)
 		xsltApplyStripSpaces(context, xmlDocGetRootElement(lists));
 }
 
-static xmlDoc *apply(Transform *transform, const Template *template, const Source *source,
+static xmlDoc *apply(Transform *transform, const Template *template, const TransformInput *input,
 		     const TransformParameter *parameters, size_t parameter_count)
 {
 	xsltStylesheet *stylesheet = template->stylesheet;
-	xmlDoc *document = source_document(source);
+	xmlDoc *document = input->document;
 	xsltTransformContext *context = xsltNewTransformContext(stylesheet, document);
 	xsltSecurityPrefs *prefs;
 	xmlDoc *result;
@@ -347,7 +346,7 @@ static xmlDoc *apply(Transform *transform, const Template *template, const Sourc
 	prefs = forbid_writing_and_network(context);
 	xsltSetTransformErrorFunc(context, transform, take_message);
 	set_parameters(transform, stylesheet, context, parameters, parameter_count);
-	offer_lists(context, source);
+	offer_lists(context, input->lists);
 	funcs_register(template->funcs, context);
 	result = xsltApplyStylesheetUser(stylesheet, document, NULL, NULL, NULL, context);
 	if (result && (transform->failed || context->state != XSLT_STATE_OK)) {
@@ -405,33 +404,53 @@ void template_free(Template *template)
 	arena_free(template->arena);
 }
 
-static xmlDoc *run(Transform *transform, const Template *template, const Source *source,
+static xmlDoc *run(Transform *transform, const Template *template, const TransformInput *input,
 		   const TransformParameter *parameters, size_t parameter_count, const TransformSink *sink)
 {
 	xmlDoc *result;
 
 	sets_begin(template->sets);
-	functions_follow(source_document(source), sink, template->sets);
-	result = apply(transform, template, source, parameters, parameter_count);
+	functions_follow(input->document, sink, template->sets);
+	result = apply(transform, template, input, parameters, parameter_count);
 	functions_follow(NULL, NULL, NULL);
 	if (!result)
 		tell_stop(transform, template->path, "the template stopped");
 	return result;
 }
 
-xmlDoc *template_apply(Template *template, Arena *arena, const Source *source, const TransformParameter *parameters,
-		       size_t parameter_count, const TransformSink *sink, Diagnostics *diagnostics)
+TransformInput transform_input_of(const Source *source)
+{
+	return (TransformInput){ source_document(source), source_folder(source), source_lists_document(source) };
+}
+
+xmlDoc *template_apply(Template *template, Arena *arena, const TransformInput *input,
+		       const TransformParameter *parameters, size_t parameter_count, const TransformSink *sink,
+		       Diagnostics *diagnostics)
 {
 	Transform transform = { .arena = arena, .diagnostics = diagnostics };
 	xmlDoc *result = NULL;
 
 	transform.template_reader = xml_reader_new(arena, file_beside(arena, template->path, ""), diagnostics);
-	transform.source_reader = xml_reader_new(arena, source_folder(source), diagnostics);
+	transform.source_reader = xml_reader_new(arena, input->folder, diagnostics);
 	listen(&transform);
 	if (transform.template_reader && transform.source_reader)
-		result = run(&transform, template, source, parameters, parameter_count, sink);
+		result = run(&transform, template, input, parameters, parameter_count, sink);
 	listen(NULL);
 	xml_reader_free(transform.template_reader);
 	xml_reader_free(transform.source_reader);
 	return result;
+}
+
+const char *template_text(const Template *template, Arena *arena, xmlDoc *result, size_t *length)
+{
+	xmlChar *bytes = NULL;
+	const char *text;
+	int count = 0;
+
+	if (xsltSaveResultToString(&bytes, &count, result, template->stylesheet) < 0)
+		memory_end();
+	*length = (size_t)count;
+	text = arena_strndup(arena, bytes ? (const char *)bytes : "", *length);
+	xmlFree(bytes);
+	return text;
 }

@@ -29,6 +29,15 @@ typedef struct TransformSink {
 
 typedef struct Template Template;
 
+/* What a template is applied to: a source, or a document that the program made. */
+typedef struct TransformInput {
+	xmlDoc *document;
+	const char *folder; /* whose files the template may read besides its own; "" is the current one */
+	xmlDoc *lists;      /* answers to document() by its address; NULL: none */
+} TransformInput;
+
+TransformInput transform_input_of(const Source *source);
+
 /*
  * The template in the file `path`, compiled for any number of sources. NULL with diagnostics: [template-read] and those
  * of xml_read() for one that is absent or not well formed, [template-error] for what libxslt refuses, with the
@@ -38,12 +47,16 @@ Template *template_new(const char *path, Diagnostics *diagnostics);
 void template_free(Template *template);
 
 /*
- * The formatting objects, the caller's to free (xmlFreeDoc). NULL with diagnostics [template-error]. What the template
- * itself tells by xsl:message is a note [template-message], or an error with terminate="yes". A parameter that no
- * xsl:param takes is a warning [template-parameter], unless it was only offered. Blanks that the template strips are
- * gone from the source afterwards. `sink` may be NULL.
+ * What it makes, formatting objects mostly, the caller's to free (xmlFreeDoc). NULL with diagnostics [template-error].
+ * What the template itself tells by xsl:message is a note [template-message], or an error with terminate="yes". A
+ * parameter that no xsl:param takes is a warning [template-parameter], unless it was only offered. Blanks that the
+ * template strips are gone from the document afterwards. `sink` may be NULL.
  */
-xmlDoc *template_apply(Template *template, Arena *arena, const Source *source, const TransformParameter *parameters,
-		       size_t parameter_count, const TransformSink *sink, Diagnostics *diagnostics);
+xmlDoc *template_apply(Template *template, Arena *arena, const TransformInput *input,
+		       const TransformParameter *parameters, size_t parameter_count, const TransformSink *sink,
+		       Diagnostics *diagnostics);
+
+/* What it made as the template's xsl:output wants it written, in `arena`; for pages of the web. */
+const char *template_text(const Template *template, Arena *arena, xmlDoc *result, size_t *length);
 
 #endif

@@ -17,6 +17,14 @@ static const char *const fiche = "tests/faults/source/parts/aubeville--dabia.xml
 	" xmlns:fo='http://www.w3.org/1999/XSL/Format' exclude-result-prefixes='r'><xsl:output method='xml'/>\n"
 #define ROOT(content) HEAD "<xsl:template match='/'>" content "</xsl:template></xsl:stylesheet>"
 
+static xmlDoc *applied(Template *template, Arena *arena, const Source *source, const TransformParameter *parameters,
+		       size_t count, const TransformSink *sink, Diagnostics *diagnostics)
+{
+	TransformInput input = transform_input_of(source);
+
+	return template_apply(template, arena, &input, parameters, count, sink, diagnostics);
+}
+
 /* What the template makes of the fiche, as text; NULL when it fails. */
 static const char *made(Arena *arena, Diagnostics *diagnostics, const char *template,
 			const TransformParameter *parameters, size_t count)
@@ -31,7 +39,7 @@ static const char *made(Arena *arena, Diagnostics *diagnostics, const char *temp
 	file_write_all(arena, path, template, strlen(template), NULL, diagnostics);
 	compiled = template_new(path, diagnostics);
 	if (compiled)
-		result = template_apply(compiled, arena, source, parameters, count, NULL, diagnostics);
+		result = applied(compiled, arena, source, parameters, count, NULL, diagnostics);
 	template_free(compiled);
 	if (result) {
 		xmlNodeDump(buffer, result, xmlDocGetRootElement(result), 0, 0);
@@ -86,13 +94,39 @@ TEST(what_is_finished_is_told_and_may_be_taken_away)
 
 	file_write_all(arena, path, template, strlen(template), NULL, diagnostics);
 	compiled = template_new(path, diagnostics);
-	rest = template_apply(compiled, arena, source, NULL, 0, &sink, diagnostics);
+	rest = applied(compiled, arena, source, NULL, 0, &sink, diagnostics);
 	CHECK_EQUAL_STR(str_text(&((Told *)sink.context)->names), "flow:axy flow:b ");
 	CHECK_EQUAL_STR((const char *)xmlDocGetRootElement(rest)->children->children->content, "c");
 	CHECK(!xmlDocGetRootElement(rest)->children->next);
 	xmlFreeDoc(rest);
 	template_free(compiled);
 	source_free(source);
+	unlink(path);
+}
+
+/* A page of the web from a document that is no source: the template says how it is written. */
+TEST(a_document_of_the_program_s_own_becomes_a_page)
+{
+	const char *path = arena_printf(arena, "%s/t.xsl", folder),
+		   *template = "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'>"
+			       "<xsl:output method='html' encoding='UTF-8' doctype-system='about:legacy-compat'/>"
+			       "<xsl:template match='/'><p>é<br/><xsl:value-of select='/a/@b'/></p></xsl:template>"
+			       "</xsl:stylesheet>";
+	TransformInput input = { .document = xmlReadDoc((const xmlChar *)"<a b='c'/>", NULL, NULL, 0),
+				 .folder = folder };
+	Template *compiled;
+	xmlDoc *result;
+	size_t length;
+
+	file_write_all(arena, path, template, strlen(template), NULL, diagnostics);
+	compiled = template_new(path, diagnostics);
+	result = template_apply(compiled, arena, &input, NULL, 0, NULL, diagnostics);
+	CHECK_EQUAL_STR(template_text(compiled, arena, result, &length),
+			"<!DOCTYPE html SYSTEM \"about:legacy-compat\">\n<p>é<br>c</p>\n");
+	CHECK_EQUAL_INT(length, 62);
+	xmlFreeDoc(result);
+	xmlFreeDoc(input.document);
+	template_free(compiled);
 	unlink(path);
 }
 
@@ -270,7 +304,7 @@ TEST(attribute_sets_give_their_attributes)
 	compiled = template_new(path, diagnostics);
 	for (int run = 0; run < 2; run++) {
 		const TransformParameter of = { "of", run ? "q" : "p", false };
-		xmlDoc *result = template_apply(compiled, arena, source, &of, 1, NULL, diagnostics);
+		xmlDoc *result = applied(compiled, arena, source, &of, 1, NULL, diagnostics);
 		xmlBuffer *buffer = xmlBufferCreate();
 
 		xmlNodeDump(buffer, result, xmlDocGetRootElement(result), 0, 0);
