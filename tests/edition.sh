@@ -17,6 +17,12 @@ is_quiet() {
     [ -z "$(print "$source" "$scratch/again.pdf" 2>&1 | grep -E "(warning|error):" | tee /dev/stderr)" ]
 }
 
+# What proofreading is tried on is sound by itself.
+trial_is_quiet() {
+    [ -z "$("$program" check --strict --schema data/repertoire.rng "$essai" 2>&1 | tee /dev/stderr)" ] &&
+        [ -z "$(print "$essai" "$scratch/essai.pdf" --strict 2>&1 | tee /dev/stderr)" ] && is_whole_pdf "$scratch/essai.pdf"
+}
+
 same_bytes() {
     print "$source" "$scratch/again.pdf" && cmp "$pdf" "$scratch/again.pdf"
 }
@@ -108,6 +114,7 @@ foot_of() {
 
 test_that "the edition is printed" prints
 test_that "printing it says nothing" is_quiet
+test_that "checking and printing the edition for trials says nothing" trial_is_quiet
 test_that "it fills sheets of four pages, or of others" fills_its_sheets
 test_that "its blank pages are blank" blank_pages_are_blank
 test_that "its feet say what it is" feet_say_what_it_is

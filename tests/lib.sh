@@ -5,6 +5,7 @@ export REPERTOIRE=$program
 root=$PWD
 fiche=$root/tests/faults/source/parts/aubeville--dabia.xml
 edition=$root/tests/faults/source/include-good.xml
+essai=$root/tests/epreuve/repertoire-essai.xml
 scratch=$(mktemp -d)
 trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
 export XDG_CACHE_HOME=${XDG_CACHE_HOME:-$scratch/cache}
