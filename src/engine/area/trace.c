@@ -5,6 +5,7 @@
  */
 #include "area/trace.h"
 
+#include "base/sha256.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -16,6 +17,7 @@ typedef struct Trace {
 	int depth;
 	Point origin;
 	AreaArtifact artifact;
+	bool alone; /* a page that is told without its document */
 } Trace;
 
 static const char *const artifact_names[] = { [AREA_ARTIFACT_LAYOUT] = "layout",
@@ -151,7 +153,9 @@ static void put_color(Trace *t, AreaColor color)
 
 static void put_element(Trace *t, const StructElem *element)
 {
-	str_printf(t->out, " %s#%u", element->type, (unsigned)element->index);
+	str_printf(t->out, " %s", element->type);
+	if (!t->alone)
+		str_printf(t->out, "#%u", (unsigned)element->index);
 }
 
 static void put_tag(Trace *t, const StructElem *tag)
@@ -192,8 +196,9 @@ static void trace_line(Trace *t, const AreaItem *item)
 	put_box(t, item);
 	str_add(t->out, " baseline");
 	put_number(t, line->baseline);
-	str_printf(t->out, " block#%u %u/%u ratio", (unsigned)line->node, (unsigned)line->number,
-		   (unsigned)line->count);
+	if (!t->alone)
+		str_printf(t->out, " block#%u", (unsigned)line->node);
+	str_printf(t->out, " %u/%u ratio", (unsigned)line->number, (unsigned)line->count);
 	put_double(t, line->ratio);
 	if (line->hyphenated)
 		str_add(t->out, " hyphenated");
@@ -211,13 +216,31 @@ static void trace_polygon(Trace *t, const AreaItem *item)
 	put_color(t, item->as.polygon.color);
 }
 
+static void put_digest(Trace *t, const Image *image)
+{
+	Sha256 sha = sha256_start();
+	uint8_t digest[SHA256_SIZE];
+	char text[SHA256_TEXT_SIZE];
+
+	sha256_add(&sha, image->data, image->length);
+	if (image->alpha)
+		sha256_add(&sha, image->alpha, (size_t)image->columns * image->rows);
+	sha256_finish(&sha, digest);
+	sha256_text(digest, text);
+	str_printf(t->out, " %s", text);
+}
+
 static void trace_image(Trace *t, const AreaItem *item)
 {
 	const Image *image = item->as.image.image;
 
 	begin_line(t, "image");
 	put_box(t, item);
-	str_printf(t->out, " #%u %u×%u", (unsigned)image->ordinal, (unsigned)image->columns, (unsigned)image->rows);
+	if (t->alone)
+		put_digest(t, image);
+	else
+		str_printf(t->out, " #%u", (unsigned)image->ordinal);
+	str_printf(t->out, " %u×%u", (unsigned)image->columns, (unsigned)image->rows);
 }
 
 static void trace_link(Trace *t, const AreaItem *item)
@@ -229,7 +252,8 @@ static void trace_link(Trace *t, const AreaItem *item)
 	put_optional(t, "to", link->internal);
 	put_optional(t, "uri", link->external);
 	put_optional(t, "described", link->description);
-	str_printf(t->out, " group %u", (unsigned)link->group);
+	if (!t->alone)
+		str_printf(t->out, " group %u", (unsigned)link->group);
 }
 
 /* All that is said of an inked or active item before its tag. */
@@ -314,10 +338,9 @@ static void trace_list(Trace *t, const AreaList *list)
 
 /* ---- the document ---- */
 
-static void trace_page(Trace *t, const AreaPage *page, uint32_t index)
+/* The rest of the page's line, and its items. */
+static void trace_page(Trace *t, const AreaPage *page)
 {
-	begin_line(t, "page");
-	str_printf(t->out, " %u", (unsigned)index + 1);
 	put_size(t, page->size.width, page->size.height);
 	str_add(t->out, " folio");
 	put_string(t, page->folio);
@@ -429,8 +452,11 @@ void area_trace(const AreaDocument *document, Str *out)
 	Trace t = { .out = out };
 
 	trace_metadata(&t, &document->metadata);
-	for (uint32_t i = 0; i < document->page_count; i++)
-		trace_page(&t, &document->pages[i], i);
+	for (uint32_t i = 0; i < document->page_count; i++) {
+		begin_line(&t, "page");
+		str_printf(out, " %u", (unsigned)i + 1);
+		trace_page(&t, &document->pages[i]);
+	}
 	trace_destinations(&t, document);
 	if (document->bookmarks) {
 		begin_line(&t, "bookmarks\n");
@@ -440,4 +466,12 @@ void area_trace(const AreaDocument *document, Str *out)
 		begin_line(&t, "structure\n");
 		trace_structure(&t, document->structure);
 	}
+}
+
+void area_trace_page(const AreaPage *page, Str *out)
+{
+	Trace t = { .out = out, .alone = true };
+
+	begin_line(&t, "page");
+	trace_page(&t, page);
 }

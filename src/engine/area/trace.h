@@ -30,4 +30,11 @@
 /* Appends the whole document. The same document gives the same text on every machine. */
 void area_trace(const AreaDocument *document, Str *out);
 
+/*
+ * Appends one page as it is met by who reads or hears it, wherever it stands: without its index and the numbers that
+ * elements, blocks, links and images have within their document; pictures by the digest of their samples. Two pages
+ * of one text are the same page.
+ */
+void area_trace_page(const AreaPage *page, Str *out);
+
 #endif

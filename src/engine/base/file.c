@@ -135,7 +135,7 @@ static char *read_open(const Reading *r, Arena *arena, int fd, size_t *length)
 
 	if (fstat(fd, &status) != 0)
 		return system_failed(r);
-	ledger_add_status(r->ledger, &status);
+	ledger_add_status(r->ledger, r->path, &status);
 	if (r->asking.file && !S_ISREG(status.st_mode))
 		return read_failed(r, "it is not a file", "folders, pipes and devices are not read");
 	if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > r->limit)

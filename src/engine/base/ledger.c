@@ -4,28 +4,35 @@
  */
 #include "base/ledger.h"
 
+#include "base/array.h"
 #include "base/map.h"
 
 #include <inttypes.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define PREFIX ".fo-"
 #define MAX_REMEMBERED 16 /* temporary files that a signal removes */
+
+typedef struct Noted {
+	const char *path; /* NULL: it was made */
+} Noted;
 
 struct Ledger {
 	const char *prefix;
 	const Ledger *shared;
 	Arena *arena;
 	pthread_mutex_t lock;
-	Map *files; /* identity to `was_read` or `was_made` */
+	Map *files;           /* identity to Noted */
+	ARRAY(Noted *) noted; /* in the order they came */
 	/* paths of temporary files that exist; NULL where free. Read by handlers of signals */
 	_Atomic(const char *) remembered[MAX_REMEMBERED];
 };
-
-static char was_read, was_made;
 
 typedef struct Identity {
 	char text[48];
@@ -69,15 +76,34 @@ static bool can_be_lost(const struct stat *status)
 	return S_ISREG(status->st_mode) || S_ISBLK(status->st_mode);
 }
 
-static void add(Ledger *ledger, const struct stat *status, char *kind)
+/* Under the lock. */
+static Noted *noted_of(Ledger *ledger, const char *identity)
+{
+	Noted *noted = map_find(ledger->files, identity);
+
+	if (!noted) {
+		noted = arena_new_of(ledger->arena, Noted);
+		map_set(ledger->files, identity, noted);
+		array_push(ledger->arena, &ledger->noted, noted);
+		noted->path = "";
+	}
+	return noted;
+}
+
+/* `path` NULL: it was made, whatever it was before. */
+static void add(Ledger *ledger, const char *path, const struct stat *status)
 {
 	Identity identity = identity_of(status);
+	Noted *noted;
 
 	if (!ledger || !can_be_lost(status))
 		return;
 	pthread_mutex_lock(&ledger->lock);
-	if (kind == &was_made || !map_find(ledger->files, identity.text))
-		map_set(ledger->files, identity.text, kind);
+	noted = noted_of(ledger, identity.text);
+	if (!path)
+		noted->path = NULL;
+	else if (noted->path && !*noted->path)
+		noted->path = arena_strdup(ledger->arena, path);
 	pthread_mutex_unlock(&ledger->lock);
 }
 
@@ -86,41 +112,71 @@ void ledger_add(Ledger *ledger, const char *path)
 	struct stat status;
 
 	if (ledger && path && stat(path, &status) == 0)
-		add(ledger, &status, &was_read);
+		add(ledger, path, &status);
 }
 
-void ledger_add_status(Ledger *ledger, const struct stat *status)
+void ledger_add_status(Ledger *ledger, const char *path, const struct stat *status)
 {
-	add(ledger, status, &was_read);
+	add(ledger, path, status);
 }
 
 void ledger_add_own(Ledger *ledger, const struct stat *status)
 {
-	add(ledger, status, &was_made);
+	add(ledger, NULL, status);
 }
 
-/* `was_read`, `was_made` or NULL. */
-static const char *kind_of(const Ledger *ledger, const char *identity)
+static void lock(const Ledger *ledger)
 {
-	pthread_mutex_t *lock = (pthread_mutex_t *)(uintptr_t)&ledger->lock;
-	const char *kind;
+	pthread_mutex_lock((pthread_mutex_t *)(uintptr_t)&ledger->lock);
+}
 
-	pthread_mutex_lock(lock);
-	kind = map_find(ledger->files, identity);
-	pthread_mutex_unlock(lock);
-	return kind;
+static void unlock(const Ledger *ledger)
+{
+	pthread_mutex_unlock((pthread_mutex_t *)(uintptr_t)&ledger->lock);
+}
+
+static const Noted *find(const Ledger *ledger, const char *identity)
+{
+	const Noted *noted;
+
+	lock(ledger);
+	noted = map_find(ledger->files, identity);
+	unlock(ledger);
+	return noted;
 }
 
 bool ledger_has(const Ledger *ledger, const struct stat *status)
 {
 	Identity identity = identity_of(status);
-	const char *kind = NULL;
+	const Noted *noted = NULL;
 
 	if (!can_be_lost(status))
 		return false;
-	for (; ledger && !kind; ledger = ledger->shared)
-		kind = kind_of(ledger, identity.text);
-	return kind == &was_read;
+	for (; ledger && !noted; ledger = ledger->shared)
+		noted = find(ledger, identity.text);
+	return noted && noted->path;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+	const char *const *x = a, *const *y = b;
+
+	return strcmp(*x, *y);
+}
+
+const char *const *ledger_inputs(const Ledger *ledger, Arena *arena, size_t *count)
+{
+	ARRAY(const char *) paths = { 0 };
+
+	lock(ledger);
+	for (size_t i = 0; i < ledger->noted.count; i++)
+		if (ledger->noted.items[i]->path)
+			array_push(arena, &paths, arena_strdup(arena, ledger->noted.items[i]->path));
+	unlock(ledger);
+	if (paths.count)
+		qsort(paths.items, paths.count, sizeof *paths.items, compare_paths);
+	*count = paths.count;
+	return paths.items;
 }
 
 /* ---- what is written ---- */

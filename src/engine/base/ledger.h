@@ -7,6 +7,8 @@
 #ifndef BASE_LEDGER_H
 #define BASE_LEDGER_H
 
+#include "base/arena.h"
+
 #include <stdbool.h>
 #include <sys/stat.h>
 
@@ -25,13 +27,16 @@ void ledger_free(Ledger *ledger);
  * there, are passed over. */
 void ledger_add(Ledger *ledger, const char *path);
 
-/* The same of an open file. */
-void ledger_add_status(Ledger *ledger, const struct stat *status);
+/* The same of an open file, and the path it was opened by. */
+void ledger_add_status(Ledger *ledger, const char *path, const struct stat *status);
 
 /* A file that was made under this ledger. */
 void ledger_add_own(Ledger *ledger, const struct stat *status);
 
 bool ledger_has(const Ledger *ledger, const struct stat *status);
+
+/* Its own inputs, each once by the path that it was first read by; in `arena`, sorted. */
+const char *const *ledger_inputs(const Ledger *ledger, Arena *arena, size_t *count);
 
 /* ---- what is written ---- */
 

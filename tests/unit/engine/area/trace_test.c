@@ -3,19 +3,25 @@
 
 #define PT(n) ((Length)((n)*65536))
 
-/* The trace of one page of 100 × 200 points holding `items`. */
+/* A page of 100 × 200 points that holds the layer. */
+static AreaPage page_of(const AreaLayer *layer)
+{
+	return (AreaPage){ .size = { PT(100), PT(200) },
+			   .master = "m",
+			   .folio = "iv",
+			   .format = "i",
+			   .prefix = "",
+			   .suffix = "",
+			   .body = { PT(10), PT(20), PT(80), PT(160) },
+			   .layers = layer,
+			   .layer_count = 1 };
+}
+
+/* The trace of a document of one page holding `items`. */
 static const char *traced(Arena *arena, const AreaItems *items, AreaArtifact artifact)
 {
 	AreaLayer layer = { .artifact = artifact, .list = area_list(items) };
-	AreaPage page = { .size = { PT(100), PT(200) },
-			  .master = "m",
-			  .folio = "iv",
-			  .format = "i",
-			  .prefix = "",
-			  .suffix = "",
-			  .body = { PT(10), PT(20), PT(80), PT(160) },
-			  .layers = &layer,
-			  .layer_count = 1 };
+	AreaPage page = page_of(&layer);
 	AreaDocument document = { .metadata = { .language = "fr" }, .pages = &page, .page_count = 1 };
 	Str out = str_in(arena);
 
@@ -101,6 +107,35 @@ TEST(items_stand_under_their_line)
 			     "  line 0 12 80×12 baseline 9 block#12 2/2 ratio -0.5 overfull 3\n");
 }
 
+/* Alone, a page is the same wherever it stands in whatever document. */
+TEST(a_page_alone_has_no_numbers_of_its_document)
+{
+	AreaItems items = { 0 };
+	AreaLine line = { PT(9), 12, 1, 1, 0, false, 0 };
+	AreaLink link = { "fiche", NULL, "x", 3 };
+	StructElem element = { .type = "P", .index = 7 };
+	const uint8_t samples[] = { 1, 2 };
+	Image image = { .ordinal = 4, .columns = 1, .rows = 2, .data = samples, .length = 2 };
+	AreaLayer layer = { .artifact = AREA_ARTIFACT_LAYOUT };
+	AreaPage page = page_of(&layer);
+	Str out = str_in(arena), other = str_in(arena);
+
+	area_add(arena, &items, AREA_LINE, NULL, (Rect){ 0, 0, PT(80), PT(12) })->as.line = &line;
+	area_add(arena, &items, AREA_LINK, &element, (Rect){ 0, 0, PT(20), PT(12) })->as.link = &link;
+	area_add(arena, &items, AREA_IMAGE, NULL, (Rect){ 0, 0, PT(1), PT(2) })->as.image.image = &image;
+	layer.list = area_list(&items);
+	area_trace_page(&page, &out);
+	CHECK_EQUAL_STR(
+		str_text(&out),
+		"page 100×200 folio \"iv\" master \"m\" body 10 20 80×160\n"
+		"  line 0 0 80×12 baseline 9 1/1 ratio 0\n"
+		"    link 0 0 20×12 to \"fiche\" described \"x\" P\n"
+		"    image 0 0 1×2 a12871fee210fb8619291eaea194581cbd2531e4b23759d225f6806923f63222 1×2 layout\n");
+	line.node = element.index = link.group = image.ordinal = 99;
+	area_trace_page(&page, &other);
+	CHECK_EQUAL_STR(str_text(&other), str_text(&out));
+}
+
 TEST(invisible_characters_are_named)
 {
 	AreaItems items = { 0 };
@@ -153,6 +188,7 @@ int main(void)
 	RUN(an_upright_place_moves_and_leaves_no_trace);
 	RUN(turned_and_clipped_lists_are_nested);
 	RUN(items_stand_under_their_line);
+	RUN(a_page_alone_has_no_numbers_of_its_document);
 	RUN(invisible_characters_are_named);
 	RUN(destinations_bookmarks_and_structure_follow_the_pages);
 	return check_status();

@@ -47,6 +47,26 @@ TEST(what_was_read_under_the_shared_ledger_is_an_input_of_all)
 	ledger_free(shared);
 }
 
+TEST(inputs_are_told_by_the_paths_they_were_read_by)
+{
+	Ledger *ledger = ledger_new(NULL, NULL);
+	const char *const *paths;
+	size_t count;
+
+	CHECK(may_write(arena, "f", NULL) && may_write(arena, "e", NULL) && may_write(arena, "own", ledger));
+	CHECK(link(in_folder(arena, "e"), in_folder(arena, "g")) == 0);
+	ledger_add(ledger, in_folder(arena, "f"));
+	CHECK(file_read(arena, in_folder(arena, "e"), 10, NULL, ledger, diagnostics) != NULL);
+	ledger_add(ledger, in_folder(arena, "g"));
+	ledger_add(ledger, in_folder(arena, "own"));
+	ledger_add(ledger, in_folder(arena, "not-there"));
+	paths = ledger_inputs(ledger, arena, &count);
+	CHECK_EQUAL_INT(count, 2);
+	CHECK_EQUAL_STR(paths[0], in_folder(arena, "e"));
+	CHECK_EQUAL_STR(paths[1], in_folder(arena, "f"));
+	ledger_free(ledger);
+}
+
 TEST(temporary_files_that_are_open_are_removed)
 {
 	Ledger *ledger = ledger_new(".unfinished-", NULL);
@@ -80,6 +100,7 @@ int main(void)
 		return 1;
 	RUN(what_was_read_is_not_written_under_the_same_ledger_whatever_its_name);
 	RUN(what_was_read_under_the_shared_ledger_is_an_input_of_all);
+	RUN(inputs_are_told_by_the_paths_they_were_read_by);
 	RUN(temporary_files_that_are_open_are_removed);
 	RUN(no_ledger_knows_of_nothing);
 	snprintf(clean, sizeof clean, "rm -r %s", folder);
