@@ -279,8 +279,20 @@
   </xsl:template>
 
   <xsl:template match="organisme | personne | fonction" mode="ligne">
-    <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="." mode="contact"/></fo:block>
-    <xsl:call-template name="lignes-de-moyens"/>
+    <xsl:variable name="aere">
+      <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="." mode="contact"/></fo:block>
+      <xsl:call-template name="lignes-de-moyens"/>
+    </xsl:variable>
+    <xsl:choose>
+      <!-- set close, a mailbox of one's own goes on where the line that says who has room -->
+      <xsl:when test="not(t:visibles(adresse | tel)) and t:visibles(courriel | site)">
+        <xsl:call-template name="aere-ou-serre">
+          <xsl:with-param name="aere" select="$aere"/>
+          <xsl:with-param name="serre"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="qui-et-comment"/></fo:block></xsl:with-param>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:copy-of select="$aere"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Address and numbers on a line, mail and site on the next; set close, mail and site go on where they have room. -->
@@ -305,7 +317,7 @@
 
   <xsl:template name="qui-et-comment">
     <xsl:apply-templates select="." mode="contact"/>
-    <xsl:if test="tel or courriel"><xsl:call-template name="entre-moyens"/><xsl:call-template name="moyens"/></xsl:if>
+    <xsl:if test="t:visibles(tel | courriel | site)"><xsl:call-template name="entre-moyens"/><xsl:call-template name="moyens"/></xsl:if>
   </xsl:template>
 
   <xsl:template name="ou-et-comment">

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One page for each fiche: how the edition's fiches were fitted, from the report and the area tree.
 
-At least 53 of the 59 fiches stand on one page, the others on two. Running text, which is what is justified, is nowhere
+At least 54 of the 59 fiches stand on one page, the others on two. Running text, which is what is justified, is nowhere
 smaller than 7.5 pt, and no text is larger than it is set. Space, leading and size are given up in their order, none of them
 to nothing, and pages for which something was given up are full. The report says what lacks of those that are too long, and
 which facing pages do not match; as text it tells the same as in JSON.
@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
 EDITION = ROOT / "data/repertoire-2008.xml"
 
-FICHES, ON_ONE_PAGE = 59, 53
+FICHES, ON_ONE_PAGE = 59, 54
 LEAST_SIZE = 7.5
 RAISED = 0.7			# letters of ordinals, of the size of their line
 LEAST_SPACE, LEAST_LEADING = 0.05, 0.9
@@ -112,7 +112,7 @@ def main():
     print(f"# {one} of {len(ours)} fiches on one page")
     sound = [
         report("59 fiches are reported", [] if len(ours & set(fits)) == FICHES else [f"{len(ours & set(fits))}"]),
-        report("53 of them at least stand on one page", [] if one >= ON_ONE_PAGE else [f"{one}"]),
+        report("54 of them at least stand on one page", [] if one >= ON_ONE_PAGE else [f"{one}"]),
         report("the others stand on two", [fiche for fiche in ours if fits[fiche]["pages"] > 2]),
         report("running text is not smaller than 7.5 pt", list(too_small(document))),
         report("space, leading and size are given up in their order", list(out_of_order(fits))),
