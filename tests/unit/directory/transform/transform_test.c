@@ -347,6 +347,7 @@ int main(void)
 	RUN(functions_of_the_template_are_called);
 	RUN(a_wrong_call_of_a_function_of_the_template_is_an_error);
 	RUN(attribute_sets_give_their_attributes);
+	RUN(a_document_of_the_program_s_own_becomes_a_page);
 	RUN(one_run_does_not_disturb_the_next);
 	RUN(a_template_that_asks_for_what_it_may_not_read_makes_nothing);
 	rmdir(folder);
