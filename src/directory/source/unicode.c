@@ -7,11 +7,14 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+#include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
 #include <stdlib.h>
 #include <string.h>
+
+#define COUNTRY_LONGEST 100
 
 #define DISTANCE_LETTERS 64 /* longer names are compared by their beginnings */
 
@@ -171,4 +174,15 @@ int unicode_distance(const char *a, const char *b, int limit)
 		row = spare;
 	}
 	return previous[b_length] < limit + 1 ? previous[b_length] : limit + 1;
+}
+
+const char *unicode_country(Arena *arena, const char *code)
+{
+	UChar name[COUNTRY_LONGEST];
+	char utf8[3 * COUNTRY_LONGEST];
+	UErrorCode status = U_ZERO_ERROR;
+
+	uloc_getDisplayCountry(arena_printf(arena, "und_%s", code), "fr", name, COUNTRY_LONGEST, &status);
+	u_strToUTF8(utf8, sizeof utf8, NULL, name, -1, &status);
+	return arena_strdup(arena, U_SUCCESS(status) ? utf8 : code);
 }

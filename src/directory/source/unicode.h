@@ -22,4 +22,8 @@ char *unicode_fold(Arena *arena, const char *text);
  * most (optimal string alignment, Damerau 1964). */
 int unicode_distance(const char *a, const char *b, int limit);
 
+/* The French name of a country, by its code of ISO 3166 in small or large letters; of a code that no country has, what
+ * ICU says: itself, or that it is none. In `arena`. */
+const char *unicode_country(Arena *arena, const char *code);
+
 #endif

@@ -34,10 +34,19 @@ TEST(distance_counts_edits)
 	CHECK_EQUAL_INT(unicode_distance("a", "abcdefgh", 3), 4);
 }
 
+TEST(countries_are_named_in_french)
+{
+	CHECK_EQUAL_STR(unicode_country(arena, "fr"), "France");
+	CHECK_EQUAL_STR(unicode_country(arena, "ML"), "Mali");
+	CHECK_EQUAL_STR(unicode_country(arena, "vn"), "Viêt Nam");
+	CHECK_EQUAL_STR(unicode_country(arena, "qx"), "QX");
+}
+
 int main(void)
 {
 	RUN(text_becomes_composed);
 	RUN(names_become_keys);
 	RUN(distance_counts_edits);
+	RUN(countries_are_named_in_french);
 	return check_status();
 }

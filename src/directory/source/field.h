@@ -1,0 +1,44 @@
+/*
+ * Field paths: one name for each fact of a fiche, the same for comparing, forms, returns, queries and findings.
+ *
+ *	fr/executif/personne.1/nom            ml/collectivite.1/population@valeur
+ *	actions/action.2/etape.1/quand        presentation/financiers/partenaire.3@ref
+ *
+ * Each step is a child element, from the fiche down, or in the other sheets of an edition from below the document's
+ * root. What the data tells apart by a key goes by that key, so that a path stays when something else comes or goes:
+ * a side by its country, a contact by its role, a domain by its reference, what a list holds by its identifier. All
+ * else goes by its element's name. The second of a name in one parent is `name.2`, the first `name`, or `name.1` where
+ * several are usual. After @ stands an attribute; without, the element's text is meant.
+ *
+ * Steps have no dots but the one before the rank, and no slashes: keys that have others than letters, digits and
+ * hyphens give way to the element's name.
+ */
+#ifndef SOURCE_FIELD_H
+#define SOURCE_FIELD_H
+
+#include "base/arena.h"
+
+#include <libxml/tree.h>
+
+#include <stdbool.h>
+
+/* The path, in `arena`; "" for the fiche or root itself. `attribute` may be NULL: the element's text. */
+const char *field_path(Arena *arena, const xmlNode *element, const char *attribute);
+
+/*
+ * What the path names below `fiche`, a fiche or a document's root. False when there is no such element; the attribute,
+ * which lives in `arena` and is NULL when the path has none, need not be there. A first one may be named with .1 and
+ * without.
+ */
+bool field_find(Arena *arena, const xmlNode *fiche, const char *path, xmlNode **element, const char **attribute);
+
+/* One step: the key or name of an element, and which of its parent's children of that key or name it is, from 1. */
+const char *field_step(Arena *arena, const xmlNode *element, size_t *rank);
+
+/*
+ * The path in French, for people, in `arena`: "Exécutif (France), nom", "Actions, 2e action, date". It needs no fiche.
+ * A step without words stands between « ».
+ */
+const char *field_label(Arena *arena, const char *path);
+
+#endif
