@@ -162,7 +162,7 @@ def read(paths):
 def corpus():
     """What is spoilt: where it is from, its text, and how the program is called with the copy."""
     formatted = lambda copy: [REPERTOIRE, "fo", copy, "-o", "/dev/null"]
-    checked = lambda copy: [REPERTOIRE, "check", copy, "--schema", SCHEMA]
+    checked = lambda copy: [REPERTOIRE, "check", copy, "--schema", SCHEMA, "-o", "/dev/null"]
     applied = lambda copy: [REPERTOIRE, "build", FICHE, "--schema", SCHEMA, "--template", copy, "-o", "/dev/null",
                             "--time-limit", "5"]
     good = [(path, text) for path, text in read((ROOT / "tests/faults/source/parts").glob("*--*.xml"))]

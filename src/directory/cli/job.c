@@ -296,15 +296,6 @@ ExitStatus job_format(const Options *options, const char *fo, const char *output
 	return job_end(job);
 }
 
-ExitStatus job_check(const Options *options, const char *source)
-{
-	Job *job = job_start(options, source, NULL);
-
-	if (load(job, job->diagnostics))
-		progress_summary(job->progress, source, 0, job->fiche_count, job->diagnostics);
-	return job_end(job);
-}
-
 /* ---- lists ---- */
 
 /* The fiche's pages in the edition. */

@@ -19,9 +19,6 @@ ExitStatus job_build(const Options *options, const char *source, const char *out
 /* Formats a file of XSL-FO. */
 ExitStatus job_format(const Options *options, const char *fo, const char *output);
 
-/* Reads and checks an edition or a fiche, printing nothing but its faults. */
-ExitStatus job_check(const Options *options, const char *source);
-
 /* The files of fiches of the edition `master`, by ids or names; NULL entries are not (diagnostics told). False if any
    is. */
 bool job_find(Arena *arena, const char *master, char *const *names, size_t count, const char **paths,

@@ -8,6 +8,7 @@
 #include "cli/batch.h"
 #include "cli/job.h"
 #include "cli/options.h"
+#include "cli/proofread.h"
 #include "cli/resource.h"
 #include "process/blocks.h"
 #include "process/end.h"
@@ -204,9 +205,12 @@ static int run_fiche(const Options *options)
 
 static int run_check(const Options *options)
 {
-	const char *source = one_source(names, "check", options);
+	const char *source;
 
-	return source ? (int)job_check(options, source) : EXIT_USAGE;
+	if (options->explain)
+		return (int)proofread_explain(options);
+	source = one_source(names, "check", options);
+	return source ? (int)proofread_check(options, source) : EXIT_USAGE;
 }
 
 static int run_list(const Options *options)

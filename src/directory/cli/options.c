@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/str.h"
+#include "check/explain.h"
 #include "press/pool.h"
 #include "process/memory.h"
 #include "serve/tally.h"
@@ -56,7 +57,11 @@ typedef enum OptionName {
 	OPTION_ALLOW,
 	OPTION_LOG,
 	OPTION_CLIENT_TIMEOUT,
-	OPTION_MEMORY_LIMIT
+	OPTION_MEMORY_LIMIT,
+	OPTION_LANG,
+	OPTION_RULE,
+	OPTION_SEVERITY,
+	OPTION_EXPLAIN
 } OptionName;
 
 typedef struct OptionInfo {
@@ -69,8 +74,8 @@ typedef struct OptionInfo {
 #define FOR_PRINTING (FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE)
 
 static const OptionInfo infos[] = {
-	{ OPTION_OUTPUT, "output", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO,
-	  "write the PDF to FILE; - is standard output" },
+	{ OPTION_OUTPUT, "output", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK,
+	  "write the PDF, or the report of check, to FILE; - is standard output" },
 	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE, "write each fiche to DIR/ID.pdf (default: here)" },
 	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE, "the edition's master file" },
 	{ OPTION_ALL, "all", NULL, FOR_FICHE, "print every fiche, and a manifest" },
@@ -102,7 +107,12 @@ static const OptionInfo infos[] = {
 	{ OPTION_FO, "fo", "FILE", FOR_BUILD | FOR_FICHE, "write the formatting objects to FILE" },
 	{ OPTION_TRACE, "trace", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO, "write the area tree to FILE, as text" },
 	{ OPTION_FIT_REPORT, "fit-report", "FILE", FOR_BUILD, "tell in FILE how each fiche was fitted to its pages" },
-	{ OPTION_JSON, "json", NULL, FOR_BUILD | FOR_LIST, "JSON instead of text, for the report or the list" },
+	{ OPTION_JSON, "json", NULL, FOR_BUILD | FOR_LIST | FOR_CHECK,
+	  "JSON instead of text, for the report or the list" },
+	{ OPTION_EXPLAIN, "explain", NULL, FOR_CHECK, "explain rules by their codes; without a code, list them all" },
+	{ OPTION_RULE, "rule", "CODE,...", FOR_CHECK, "only these rules; D is all that begin with D; may be repeated" },
+	{ OPTION_SEVERITY, "severity", "erreur|alerte|style", FOR_CHECK, "nothing less grave than this" },
+	{ OPTION_LANG, "lang", "fr|en", FOR_CHECK, "the language of the report (default: the locale's, else French)" },
 	{ OPTION_STRICT, "strict", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK,
 	  "exit with status 1 when there are warnings" },
 	{ OPTION_PROGRESS, "progress", NULL, FOR_BUILD | FOR_FICHE | FOR_FO,
@@ -258,6 +268,31 @@ static bool add_allowed(Arena *arena, Options *options, const char *command, con
 	return true;
 }
 
+/* Codes between commas. */
+static bool add_rules(Arena *arena, Options *options, const char *command, const char *value)
+{
+	char *rest = arena_strdup(arena, value), *code;
+
+	while ((code = strtok_r(rest, ",", &rest))) {
+		if (!rulebook_is_code(code) && !rulebook_is_code(arena_printf(arena, "%s00", code)) &&
+		    !rulebook_is_code(arena_printf(arena, "%s0", code)))
+			return wrong(command, "not the code of a rule, as D09:", code);
+		add_value(arena, &options->rules, &options->rule_count, code);
+	}
+	return true;
+}
+
+static bool read_severity(const char *command, const char *value, FindingSeverity *severity)
+{
+	return severity_of(value, severity) || wrong(command, "neither 'erreur', 'alerte' nor 'style':", value);
+}
+
+static bool read_language(const char *command, const char *value, Language *language)
+{
+	*language = language_of(value);
+	return str_equal(value, "fr") || str_equal(value, "en") || wrong(command, "neither 'fr' nor 'en':", value);
+}
+
 static bool read_megabytes(const char *command, const char *text, size_t *bytes)
 {
 	unsigned number;
@@ -311,6 +346,10 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_PROXY: return add_proxy(arena, options, command, value);
 	case OPTION_ALLOW: return add_allowed(arena, options, command, value);
 	case OPTION_SHARD: return read_shard(command, value, options);
+	case OPTION_EXPLAIN: options->explain = true; return true;
+	case OPTION_RULE: return add_rules(arena, options, command, value);
+	case OPTION_SEVERITY: return read_severity(command, value, &options->severity);
+	case OPTION_LANG: return read_language(command, value, &options->language);
 	case OPTION_CACHE: return read_megabytes(command, value, &options->cache);
 	case OPTION_WORKERS:
 		return read_number(command, "not a number of processors:", value, 1, POOL_MAX, &options->workers);
@@ -338,6 +377,8 @@ static Options default_options(void)
 		.cache = DEFAULT_CACHE,
 		.per_client = DEFAULT_PER_CLIENT,
 		.client_timeout = DEFAULT_CLIENT_TIMEOUT,
+		.language = language_of(NULL),
+		.severity = FINDING_STYLE,
 		.workers = processors < 1          ? 1
 			   : processors > POOL_MAX ? POOL_MAX
 						   : (unsigned)processors,

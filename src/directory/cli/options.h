@@ -6,6 +6,8 @@
 #define CLI_OPTIONS_H
 
 #include "base/arena.h"
+#include "check/finding.h"
+#include "check/words.h"
 #include "transform/transform.h"
 
 #include <stdbool.h>
@@ -31,8 +33,13 @@ typedef struct Options {
 	bool alone;             /* fiches are printed by themselves */
 	unsigned workers;       /* -j; 1 at least */
 	unsigned shard, shards; /* --shard shard/shards; 0: all of it */
-	const char *listen;     /* --listen */
-	const char **allowed;   /* --allow; folders */
+	Language language;      /* --lang */
+	const char **rules;     /* --rule; codes, or beginnings of codes */
+	size_t rule_count;
+	FindingSeverity severity; /* --severity; the least that is told */
+	bool explain;             /* --explain */
+	const char *listen;       /* --listen */
+	const char **allowed;     /* --allow; folders */
 	size_t allowed_count;
 	const char **proxies; /* --proxy; addresses */
 	size_t proxy_count;

@@ -1,0 +1,92 @@
+/*
+ * The rules called in turn.
+ */
+#include "check/check.h"
+
+#include "base/str.h"
+#include "check/checking.h"
+#include "check/loading.h"
+
+static void (*const subjects[])(Checking *checking) = {
+	check_files,
+};
+
+static const xmlNode *lists_of(const Source *source)
+{
+	const xmlDoc *lists = source_lists_document(source);
+	const xmlNode *root = xmlDocGetRootElement(source_document(source));
+
+	if (xml_is(root, "repertoire"))
+		return xml_child(root, "referentiels");
+	return lists ? xmlDocGetRootElement(lists) : NULL;
+}
+
+static const char *date_of(Arena *arena, const xmlNode *root)
+{
+	const xmlNode *publication = xml_child(root, "parution");
+	const char *date = publication ? xml_attribute(arena, publication, "date") : NULL;
+
+	return date ? date : "";
+}
+
+static void look_at(Checking *checking, const Source *source)
+{
+	checking->source = source;
+	checking->root = xmlDocGetRootElement(source_document(source));
+	checking->lists = lists_of(source);
+	checking->fiche_count = source_fiches(source, &checking->fiches);
+	checking->edition = xml_is(checking->root, "repertoire");
+	checking->date = date_of(checking->arena, checking->root);
+}
+
+static bool is_wanted(const CheckOptions *options, const Finding *finding)
+{
+	if (finding->severity > options->least)
+		return false;
+	for (size_t i = 0; i < options->code_count; i++)
+		if (str_starts(finding->code, options->codes[i]))
+			return true;
+	return options->code_count == 0;
+}
+
+static void keep_wanted(const CheckOptions *options, Findings *findings)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (is_wanted(options, &findings->items[i]))
+			findings->items[kept++] = findings->items[i];
+	findings->count = kept;
+}
+
+static void count(CheckResult *result)
+{
+	for (size_t i = 0; i < result->findings.count; i++)
+		if (result->findings.items[i].accepted)
+			result->accepted++;
+		else
+			result->counts[result->findings.items[i].severity]++;
+}
+
+CheckResult check_source(Arena *arena, const Source *source, const Diagnostics *told, const CheckOptions *options,
+			 Diagnostics *diagnostics)
+{
+	CheckResult result = { .rulebook = rulebook_new(arena) };
+	Checking checking = { .arena = arena,
+			      .date = "",
+			      .language = options->language,
+			      .rulebook = result.rulebook,
+			      .findings = &result.findings,
+			      .diagnostics = diagnostics };
+
+	if (source)
+		look_at(&checking, source);
+	loading_findings(&checking, told, diagnostics);
+	for (size_t i = 0; source && i < sizeof subjects / sizeof *subjects; i++)
+		subjects[i](&checking);
+	keep_wanted(options, &result.findings);
+	findings_sort(&result.findings);
+	result.fiches = checking.fiche_count;
+	count(&result);
+	return result;
+}

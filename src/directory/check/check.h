@@ -1,0 +1,34 @@
+/*
+ * Proofreading: all findings in a source, by the rules in C, those of templates/regles.xml, and what loading said.
+ */
+#ifndef CHECK_CHECK_H
+#define CHECK_CHECK_H
+
+#include "check/rulebook.h"
+#include "check/finding.h"
+#include "source/source.h"
+
+typedef struct CheckOptions {
+	Language language;
+	const char *const *codes; /* only rules whose codes begin with one of these: "T02", "P"; NULL: all */
+	size_t code_count;
+	FindingSeverity least; /* nothing less grave: FINDING_STYLE is all */
+} CheckOptions;
+
+typedef struct CheckResult {
+	const Rulebook *rulebook;
+	Findings findings;                 /* all, in their order; accepted ones too */
+	size_t counts[FINDING_SEVERITIES]; /* of those not accepted */
+	size_t accepted;
+	size_t fiches;
+} CheckResult;
+
+/*
+ * Checks a source that was loaded with `told`. `source` NULL: it could not be, and what was told is all there is.
+ * Everything in the result lives in `arena`, but for the elements, which are the source's. What is no finding (a rule
+ * that cannot be read, a missing file) goes to `diagnostics`.
+ */
+CheckResult check_source(Arena *arena, const Source *source, const Diagnostics *told, const CheckOptions *options,
+			 Diagnostics *diagnostics);
+
+#endif

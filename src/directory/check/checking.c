@@ -1,0 +1,40 @@
+/*
+ * Recording a finding: the rulebook gives its severity and words, its element the rest.
+ */
+#include "check/checking.h"
+
+#include <assert.h>
+#include <stdarg.h>
+
+#define MOST_VALUES 10 /* the NULL after nine */
+
+static const char *fiche_around(Arena *arena, const xmlNode *node)
+{
+	for (; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+		if (xml_is(node, "fiche") && xml_attribute(arena, node, "id"))
+			return xml_attribute(arena, node, "id");
+	return "";
+}
+
+void finding_add(Checking *checking, Finding finding, ...)
+{
+	const Rule *rule = rulebook_find(checking->rulebook, finding.code);
+	const char *values[MOST_VALUES] = { 0 };
+	va_list args;
+
+	assert(rule);
+	va_start(args, finding);
+	for (size_t i = 0; i + 1 < MOST_VALUES && (values[i] = va_arg(args, const char *)); i++)
+		;
+	va_end(args);
+	finding.severity = rule->severity;
+	if (!finding.place.file)
+		finding.place = xml_place(finding.element);
+	if (!finding.fiche)
+		finding.fiche = fiche_around(checking->arena, finding.element);
+	if (!finding.message)
+		finding.message = words_filled(checking->arena, rule->message.in[checking->language], values);
+	if (!finding.remedy)
+		finding.remedy = words_filled(checking->arena, rule->remedy.in[checking->language], values);
+	array_push(checking->arena, checking->findings, finding);
+}

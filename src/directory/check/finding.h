@@ -1,0 +1,33 @@
+/*
+ * Findings: what a rule found in a source, where, in words, and the way out.
+ */
+#ifndef CHECK_FINDING_H
+#define CHECK_FINDING_H
+
+#include "base/array.h"
+#include "base/diag.h"
+
+#include <libxml/tree.h>
+
+/* An error keeps an edition from being final, an alert is to be looked at, style is a matter of hand. */
+typedef enum FindingSeverity { FINDING_ERROR, FINDING_ALERT, FINDING_STYLE, FINDING_SEVERITIES } FindingSeverity;
+
+typedef struct Finding {
+	const char *code; /* "D09": a rule of the rulebook, which gives severity and words */
+	FindingSeverity severity;
+	Place place;
+	const char *fiche;            /* its id, "" outside fiches */
+	const xmlNode *element;       /* what it is about; NULL: a file */
+	const char *attribute;        /* of the element; NULL: its text */
+	const char *message, *remedy; /* in the run's language */
+	const char *found,
+		*suggestion; /* NULL if none; the suggestion replaces what was found, in a text of the element */
+	const struct Remark *accepted; /* by this, or NULL */
+} Finding;
+
+typedef ARRAY(Finding) Findings;
+
+/* In the order of files, lines and columns, then of codes and what was found. */
+void findings_sort(Findings *findings);
+
+#endif

@@ -1,0 +1,58 @@
+/*
+ * Languages, and values put into texts.
+ */
+#include "check/words.h"
+
+#include "base/ascii.h"
+#include "base/str.h"
+
+#include <stdlib.h>
+
+#define MOST_VALUES 9
+
+static const char *language_of_environment(void)
+{
+	static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+	for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+		const char *value = getenv(variables[i]);
+
+		if (value && *value)
+			return value;
+	}
+	return "";
+}
+
+Language language_of(const char *asked)
+{
+	const char *language = asked ? asked : language_of_environment();
+
+	return str_starts(language, "en") ? LANGUAGE_ENGLISH : LANGUAGE_FRENCH;
+}
+
+static size_t count_values(const char *const *values)
+{
+	size_t count = 0;
+
+	while (count < MOST_VALUES && values[count])
+		count++;
+	return count;
+}
+
+const char *words_filled(Arena *arena, const char *text, const char *const *values)
+{
+	size_t count = count_values(values);
+	Str filled = str_in(arena);
+
+	for (; *text; text++)
+		if (text[0] == '{' && ascii_is_digit((unsigned char)text[1]) && text[2] == '}') {
+			size_t number = (size_t)(text[1] - '0');
+
+			if (number >= 1 && number <= count)
+				str_add(&filled, values[number - 1]);
+			text += 2;
+		} else {
+			str_add_char(&filled, *text);
+		}
+	return str_text(&filled);
+}

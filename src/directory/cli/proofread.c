@@ -1,0 +1,117 @@
+/*
+ * check: a source is loaded, looked at, and told of. What is no fault of the text (a schema that is not there) goes to
+ * standard error as with the other commands, and counts first for the status.
+ */
+#include "cli/proofread.h"
+
+#include "base/file.h"
+#include "check/check.h"
+#include "check/explain.h"
+#include "check/report.h"
+#include "process/files.h"
+
+typedef struct Run {
+	Arena *arena;
+	Diagnostics *diagnostics; /* of what is not in the text */
+	const Options *options;
+} Run;
+
+static Run run_start(const Options *options)
+{
+	Arena *arena = arena_new();
+
+	return (Run){ .arena = arena, .diagnostics = diagnostics_new(arena), .options = options };
+}
+
+static ExitStatus run_end(Run *run)
+{
+	ExitStatus status = exit_status(run->diagnostics, run->options->strict);
+
+	diagnostics_print(run->diagnostics, stderr);
+	arena_free(run->arena);
+	return status;
+}
+
+static void write_out(const Run *run, const Str *text)
+{
+	const char *path = run->options->output ? run->options->output : "-";
+
+	file_write_all(run->arena, path, str_text(text), text->length, process_files(), run->diagnostics);
+}
+
+/* ---- check ---- */
+
+static ExitStatus status_of_findings(const CheckResult *result, bool strict)
+{
+	if (result->counts[FINDING_ERROR])
+		return EXIT_INPUT;
+	return strict && result->counts[FINDING_ALERT] ? EXIT_WARNINGS : EXIT_DONE;
+}
+
+static void report(const Run *run, const CheckResult *result)
+{
+	Str text = str_in(run->arena);
+
+	if (run->options->json)
+		report_json(&text, result);
+	else
+		report_text(&text, result, run->options->language);
+	write_out(run, &text);
+}
+
+ExitStatus proofread_check(const Options *options, const char *path)
+{
+	Run run = run_start(options);
+	Diagnostics *told = diagnostics_new(run.arena);
+	const CheckOptions how = { .language = options->language,
+				   .codes = options->rules,
+				   .code_count = options->rule_count,
+				   .least = options->severity };
+	const SourceOptions reading = { .schema = options->schema };
+	Source *source = source_load(run.arena, path, &reading, told);
+	CheckResult result = check_source(run.arena, source, told, &how, run.diagnostics);
+	ExitStatus found = status_of_findings(&result, options->strict), status;
+
+	report(&run, &result);
+	source_free(source);
+	status = run_end(&run);
+	return status > EXIT_WARNINGS || found == EXIT_DONE ? status : found;
+}
+
+/* ---- rules explained ---- */
+
+/* False when there is no rule of one of the codes. */
+static bool explain_codes(Str *out, const Rulebook *rulebook, const Options *options)
+{
+	for (size_t i = 0; i < options->operand_count; i++) {
+		const Rule *rule = rulebook_find(rulebook, options->operands[i]);
+
+		if (!rule) {
+			fprintf(stderr, "repertoire check: no rule '%s'; --explain alone lists them\n",
+				options->operands[i]);
+			return false;
+		}
+		if (i)
+			str_add(out, "\n");
+		explain_rule(out, rule, options->language);
+	}
+	return true;
+}
+
+ExitStatus proofread_explain(const Options *options)
+{
+	Run run = run_start(options);
+	const Rulebook *rulebook = rulebook_new(run.arena);
+	Str text = str_in(run.arena);
+	bool known = explain_codes(&text, rulebook, options);
+	ExitStatus status;
+
+	if (options->json)
+		explain_json(&text, rulebook);
+	else if (!options->operand_count)
+		explain_list(&text, rulebook, options->language);
+	if (known)
+		write_out(&run, &text);
+	status = run_end(&run);
+	return known ? status : EXIT_USAGE;
+}

@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+"""Proofreading: the rulebook's own examples, and what reports say.
+
+The wrong example of each rule is put into a copy of the edition of tests/epreuve, and must be found; the right one must
+not be, and gives nothing else to find. REPERTOIRE names the program.
+"""
+import copy
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
+EDITION = ROOT / "tests/epreuve"
+MASTER = "repertoire-essai.xml"
+FIRST = "courbeval--kolonda"
+XINCLUDE = "http://www.w3.org/2001/XInclude"
+
+ET.register_namespace("xi", XINCLUDE)
+
+
+def equal(got, wanted):
+    assert got == wanted, f"{got!r} is not {wanted!r}"
+
+
+def start(arguments, language="fr"):
+    return subprocess.run([REPERTOIRE, *map(str, arguments)], capture_output=True, text=True, env={**os.environ, "LC_ALL": language})
+
+
+class Edition:
+    """A copy of the edition to spoil, in a folder of its own."""
+
+    def __init__(self, folder, source=EDITION):
+        self.folder = pathlib.Path(folder)
+        shutil.copytree(source, self.folder, dirs_exist_ok=True)
+        shutil.copy(ROOT / "data/repertoire.rng", self.folder)
+
+    def path(self, name=MASTER):
+        return self.folder / name
+
+    def fiche(self, name=FIRST):
+        return self.folder / "fiches" / f"{name}.xml"
+
+    def change(self, old, new, path=None):
+        path = path or self.fiche()
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"no {old!r} in {path}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def check(self, *options, name=MASTER, language="fr"):
+        return start(["check", self.path(name), *options], language)
+
+    def findings(self, *options, name=MASTER):
+        ran = self.check("--json", *options, name=name)
+        assert ran.returncode in (0, 1, 3), ran
+        return [json.loads(line) for line in ran.stdout.splitlines()]
+
+    def codes(self, *options, name=MASTER):
+        return [finding["code"] for finding in self.findings(*options, name=name)]
+
+
+def edition(test):
+    """Gives a test an edition of its own."""
+    def run():
+        with tempfile.TemporaryDirectory() as folder:
+            test(Edition(folder))
+    run.__name__ = test.__name__
+    return run
+
+
+# ---- examples ----
+
+def rules():
+    ran = start(["check", "--explain", "--json"])
+    equal((ran.returncode, ran.stderr), (0, ""))
+    return [json.loads(line) for line in ran.stdout.splitlines()]
+
+
+class Sheets:
+    """All files of an edition, in the order in which an example looks for a place: the first fiche, the others, the rest."""
+
+    def __init__(self, folder):
+        fiches = sorted((folder / "fiches").glob("*.xml"), key=lambda path: (path.stem != FIRST, path.stem))
+        rest = sorted(path for path in folder.glob("*.xml"))
+        self.trees = {path: ET.parse(path) for path in [*fiches, *rest]}
+        self.taken = []
+
+    def place(self, name, paths):
+        """The first element of that name which no fragment has taken: its parent and its index."""
+        for path in paths:
+            for parent in self.trees[path].iter():
+                for index, child in enumerate(parent):
+                    if child.tag == name and not any(child is taken for taken in self.taken):
+                        return parent, index
+        raise AssertionError(f"no <{name}> in the edition")
+
+    def put(self, fragment, paths):
+        if fragment.tag == "fiche" and list(fragment.attrib) == ["id"]:
+            for part in fragment:
+                self.put(part, [path for path in paths if path.stem == fragment.get("id")])
+            return
+        parent, index = self.place(fragment.tag, paths)
+        new = copy.deepcopy(fragment)
+        new.tail = parent[index].tail
+        parent[index] = new
+        self.taken.extend(new.iter())
+
+    def write(self):
+        for path, tree in self.trees.items():
+            tree.write(path, encoding="utf-8", xml_declaration=True)
+
+
+def findings_of(example, options=()):
+    with tempfile.TemporaryDirectory() as folder:
+        there = Edition(folder)
+        sheets = Sheets(there.folder)
+        for fragment in ET.fromstring(f"<example>{example}</example>"):
+            sheets.put(fragment, list(sheets.trees))
+        sheets.write()
+        return there.findings(*options)
+
+
+def wrong_is_found_and_right_is_not(rule):
+    wrong, right = findings_of(rule["wrong"]), findings_of(rule["right"])
+    assert any(finding["code"] == rule["code"] for finding in wrong), f"not found: {rule['wrong']}\nbut {wrong}"
+    assert not any(finding["code"] == rule["code"] for finding in right), f"found in what is right: {right}"
+    others = {finding["code"] for finding in wrong + right if finding["severity"] == "erreur"} - {rule["code"]}
+    assert rule["code"][0] in "XS" or not others & {finding["code"] for finding in right}, f"the right example breaks {others}: {right}"
+
+
+def every_rule_says_all():
+    for rule in rules():
+        for key in ("title", "what", "why", "message"):
+            for language in ("fr", "en"):
+                assert rule[key][language], f"{rule['code']} has no {key} in {language}"
+        equal(bool(rule["wrong"]), bool(rule["right"]))
+
+
+@edition
+def the_edition_to_try_on_is_sound(there):
+    ran = there.check()
+    equal((ran.returncode, ran.stderr), (0, ""))
+    equal(there.codes(), [])
+
+
+# ---- files and fiches ----
+
+@edition
+def a_fiche_of_no_edition_is_told(there):
+    shutil.copy(there.fiche(), there.fiche("neuville--toro"))
+    there.change(f'id="{FIRST}"', 'id="neuville--toro"', there.fiche("neuville--toro"))
+    found = there.findings()
+    equal([(finding["code"], pathlib.Path(finding["file"]).name) for finding in found], [("I01", "neuville--toro.xml")])
+    assert '<xi:include href="fiches/neuville--toro.xml"/>' in found[0]["remedy"]
+
+
+@edition
+def a_fiche_of_another_edition_is_not(there):
+    shutil.copy(there.fiche(), there.fiche("neuville--toro"))
+    shutil.copy(there.path(), there.path("repertoire-2027.xml"))
+    there.change("passerelles-du-fleuve", "neuville--toro", there.path("repertoire-2027.xml"))
+    equal(there.codes("--rule", "I01"), [])
+
+
+@edition
+def an_id_that_is_not_the_file_s_is_told(there):
+    there.change('id="passerelles-du-fleuve"', 'id="passerelles"', there.fiche("passerelles-du-fleuve"))
+    equal([(finding["code"], finding["found"], finding["suggestion"]) for finding in there.findings("--rule", "I02")],
+          [("I02", "passerelles", "passerelles-du-fleuve")])
+
+
+TESTS = [every_rule_says_all, the_edition_to_try_on_is_sound, a_fiche_of_no_edition_is_told, a_fiche_of_another_edition_is_not,
+         an_id_that_is_not_the_file_s_is_told]
+
+
+def report(name, test, *arguments):
+    try:
+        test(*arguments)
+    except Exception as error:
+        print(f"not ok {name}")
+        print("\n".join(f"# {line}"[:400] for line in f"{type(error).__name__}: {error}".splitlines()))
+        return False
+    print(f"ok {name}")
+    return True
+
+
+def main():
+    """Tests whose names are given, or the codes of rules; all without."""
+    wanted = sys.argv[1:]
+    good = [report(test.__name__.replace("_", " "), test) for test in TESTS if not wanted or test.__name__ in wanted]
+    good += [report(f"{rule['code']} {rule['title']['en']}", wrong_is_found_and_right_is_not, rule)
+             for rule in rules() if rule["wrong"] and (not wanted or rule["code"] in wanted)]
+    sys.exit(not all(good))
+
+
+if __name__ == "__main__":
+    main()
