@@ -117,7 +117,8 @@ def check_destinations(pdf):
     if names != sorted(names):
         yield "destinations", "names are not sorted"
     sources = list(bookmark_items(pdf.Root.get("/Outlines", {})))
-    sources += [annotation for page in pdf.pages for annotation in page.obj.get("/Annots", [])]
+    annotations = [annotation for page in pdf.pages for annotation in page.obj.get("/Annots", [])]
+    sources += [annotation for annotation in annotations if annotation.Subtype == "/Link"]
     for source in sources:
         if "/Dest" in source:
             if bytes(source.Dest) not in set(names):

@@ -3,7 +3,7 @@
 
 usage: checker_test.py FILE.pdf    prints a line `ok …` or `not ok …` for each way
 
-The file has a heading, a table with header cells, a list, a figure, a link inside it and one outside, and a bookmark.
+The file has a heading, a table with header cells, a list, a figure, a link inside it and one outside, a note, and a bookmark.
 """
 import os
 import sys
@@ -22,6 +22,10 @@ def element(pdf, kind):
 
 def annotation(pdf):
     return next(a for page in pdf.pages for a in page.obj.get("/Annots", []))
+
+
+def note(pdf):
+    return next(a for page in pdf.pages for a in page.obj.get("/Annots", []) if a.Subtype == "/Text")
 
 
 def font(pdf):
@@ -113,6 +117,9 @@ DAMAGES = [
     ("a link without description", "7.18.5-2", lambda pdf: delete(annotation(pdf), "/Contents")),
     ("a link outside the tree", "7.18.5-1", lambda pdf: delete(annotation(pdf), "/StructParent")),
     ("a link that is not printed", "6.3.2", lambda pdf: set_key(annotation(pdf), "/F", 0)),
+    ("a note without words", "7.18.1-2", lambda pdf: delete(note(pdf), "/Contents")),
+    ("a note without appearance", "6.3.3", lambda pdf: delete(note(pdf), "/AP")),
+    ("a note outside the tree", "7.18.1-1", lambda pdf: delete(note(pdf), "/StructParent")),
     ("no order of tabs", "7.18.3-1", lambda pdf: delete(pdf.pages[0].obj, "/Tabs")),
     ("a bookmark to nowhere", "destinations", lambda pdf: set_key(pdf.Root.Outlines.First, "/Dest", b"nulle part")),
     ("bookmarks not shown", "outlines", lambda pdf: delete(pdf.Root, "/PageMode")),

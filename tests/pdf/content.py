@@ -102,6 +102,18 @@ def check_marks(walk, tree):
             yield "parent-tree", "page %d: identifier %d is marked %s in %s" % (walk.number, mcid, name, element)
 
 
+def check_note(annotation, number, tree):
+    if not str(annotation.get("/Contents", "")):
+        yield "7.18.1-2", "page %d: a note that says nothing" % number
+    if "/N" not in annotation.get("/AP", {}):
+        yield "6.3.3", "page %d: a note without an appearance" % number
+    element = tree.parent_of_annotation(annotation)
+    if element is None or element.kind != "Annot":
+        yield "7.18.1-1", "page %d: a note outside any Annot element" % number
+    elif annotation.objgen not in [obj.objgen for obj in element.objects]:
+        yield "7.18.1-1", "page %d: %s does not refer to its note" % (number, element)
+
+
 def check_annotations(page, number, tree):
     annotations = list(page.obj.get("/Annots", []))
     if annotations and page.obj.get("/Tabs") != "/S":
@@ -110,6 +122,8 @@ def check_annotations(page, number, tree):
         flags = int(annotation.get("/F", 0))
         if not flags & 4 or flags & (1 | 2 | 32):
             yield "6.3.2", "page %d: an annotation with flags %d" % (number, flags)
+        if annotation.Subtype == "/Text":
+            yield from check_note(annotation, number, tree)
         if annotation.Subtype != "/Link":
             continue
         if not str(annotation.get("/Contents", "")):

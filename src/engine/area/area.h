@@ -12,6 +12,7 @@
 #include "area/structure.h"
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/diag.h"
 #include "base/length.h"
 #include "image/image.h"
 #include "text/font.h"
@@ -55,6 +56,7 @@ typedef struct AreaText {
 	uint32_t text_length;
 	/* the last glyph is a hyphen added by the breaker: no character of the text */
 	bool hyphen;
+	const Place *place; /* of the record that it prints; NULL: unknown */
 } AreaText;
 
 typedef enum AreaStroke { AREA_SOLID, AREA_DASHED, AREA_DOTTED, AREA_DOUBLE } AreaStroke;
@@ -69,6 +71,7 @@ typedef enum AreaKind {
 	AREA_POLYGON, /* mitred corner of a border: up to 8 points relative to x, y */
 	AREA_IMAGE,   /* scaled to the rectangle */
 	AREA_LINK,    /* active rectangle; no ink */
+	AREA_NOTE,    /* a note that readers open at the rectangle, which is framed */
 	AREA_LINE,    /* a line of a paragraph begins: facts for reports and tests; no ink */
 	AREA_PLACE,   /* another list at x, y */
 	AREA_CLIP     /* another list at x, y, cut to the rectangle width × height */
@@ -82,7 +85,8 @@ typedef struct AreaLine {
 	/* of its spaces: -1 fully shrunk, 0 natural, 1 fully stretched, above: loose */
 	double ratio;
 	bool hyphenated;
-	Length overfull; /* amount outside its box, 0 if none */
+	Length overfull;    /* amount outside its box, 0 if none */
+	const Place *place; /* of the record that its block prints; NULL: unknown */
 } AreaLine;
 
 typedef struct AreaLink {
@@ -91,6 +95,15 @@ typedef struct AreaLink {
 	const char *description; /* for readers who do not see the page: the link's text; never NULL */
 	uint32_t group;          /* pieces of one basic-link over several lines share it; from 1 */
 } AreaLink;
+
+/* Texts are "" where there is none. */
+typedef struct AreaNote {
+	const char *contents;
+	const char *name; /* by which a reader's answer finds it */
+	const char *author, *subject;
+	const char *date; /* ISO 8601 */
+	AreaColor color;
+} AreaNote;
 
 typedef struct AreaItem {
 	AreaKind kind;
@@ -114,6 +127,7 @@ typedef struct AreaItem {
 			const Image *image;
 		} image;
 		const AreaLink *link;
+		const AreaNote *note;
 		const AreaLine *line;
 		/* orientation 0, 90, 180, 270 counter-clockwise about x, y */
 		struct {

@@ -256,6 +256,26 @@ static void trace_link(Trace *t, const AreaItem *item)
 		str_printf(t->out, " group %u", (unsigned)link->group);
 }
 
+/* " key "text"", or nothing for "". */
+static void put_given(Trace *t, const char *key, const char *text)
+{
+	put_optional(t, key, *text ? text : NULL);
+}
+
+static void trace_note(Trace *t, const AreaItem *item)
+{
+	const AreaNote *note = item->as.note;
+
+	begin_line(t, "note");
+	put_box(t, item);
+	put_string(t, note->contents);
+	put_given(t, "name", note->name);
+	put_given(t, "author", note->author);
+	put_given(t, "subject", note->subject);
+	put_given(t, "date", note->date);
+	put_color(t, note->color);
+}
+
 /* All that is said of an inked or active item before its tag. */
 static void trace_item(Trace *t, const AreaItem *item)
 {
@@ -275,6 +295,7 @@ static void trace_item(Trace *t, const AreaItem *item)
 	case AREA_POLYGON: trace_polygon(t, item); break;
 	case AREA_IMAGE: trace_image(t, item); break;
 	case AREA_LINK: trace_link(t, item); break;
+	case AREA_NOTE: trace_note(t, item); break;
 	case AREA_LINE: trace_line(t, item); break;
 	case AREA_PLACE:
 	case AREA_CLIP: break;

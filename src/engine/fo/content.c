@@ -98,6 +98,28 @@ static void fill_link(Reader *r, const Object *object, FoNode *node)
 			   "fo:basic-link needs the property internal-destination or external-destination");
 }
 
+static const char *text_or_none(const char *text)
+{
+	return text ? text : "";
+}
+
+static void fill_note(Arena *arena, FoNode *node, const FoOwn *own)
+{
+	FoNote *note;
+
+	if (!own->note || !*own->note)
+		return;
+	note = arena_new_of(arena, FoNote);
+	*note = (FoNote){
+		.contents = own->note,
+		.name = text_or_none(own->note_name),
+		.author = text_or_none(own->note_author),
+		.subject = text_or_none(own->note_subject),
+		.date = text_or_none(own->note_date),
+	};
+	node->as.note = note;
+}
+
 static void fill_marker(Reader *r, const Object *object, FoNode *node)
 {
 	const char *name = object->lineage.style.own->marker_name;
@@ -130,6 +152,7 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 	case FO_FLOW:
 	case FO_STATIC_CONTENT: node->as.flow.name = own->flow_name ? own->flow_name : ""; break;
 	case FO_BLOCK_CONTAINER: fill_container(r->own, node, own); break;
+	case FO_INLINE: fill_note(r->own, node, own); break;
 	case FO_BASIC_LINK: fill_link(r, object, node); break;
 	case FO_EXTERNAL_GRAPHIC: fill_graphic(r->own, node, own); break;
 	case FO_MULTI_SWITCH: node->as.alternatives.choose = (FoChoose)own->choose; break;

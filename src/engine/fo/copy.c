@@ -5,6 +5,20 @@ static const char *copy_text(Arena *arena, const char *text)
 	return text ? arena_strdup(arena, text) : NULL;
 }
 
+static const FoNote *copy_note(Arena *arena, const FoNote *from)
+{
+	FoNote *note = from ? arena_memdup(arena, from, sizeof *from) : NULL;
+
+	if (!note)
+		return NULL;
+	note->contents = arena_strdup(arena, note->contents);
+	note->name = arena_strdup(arena, note->name);
+	note->author = arena_strdup(arena, note->author);
+	note->subject = arena_strdup(arena, note->subject);
+	note->date = arena_strdup(arena, note->date);
+	return note;
+}
+
 /* What only this kind of node has. Markers and what is read from them stay as long as the document. */
 static void copy_values(Arena *arena, FoNode *node)
 {
@@ -18,6 +32,7 @@ static void copy_values(Arena *arena, FoNode *node)
 	case FO_BLOCK_CONTAINER:
 		node->as.container = arena_memdup(arena, node->as.container, sizeof *node->as.container);
 		break;
+	case FO_INLINE: node->as.note = copy_note(arena, node->as.note); break;
 	case FO_BASIC_LINK:
 		node->as.link.internal = copy_text(arena, node->as.link.internal);
 		node->as.link.external = copy_text(arena, node->as.link.external);

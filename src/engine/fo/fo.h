@@ -347,6 +347,12 @@ typedef struct FoGraphic {
 	FoDisplayAlign display_align;
 } FoGraphic;
 
+/* A note for readers of the PDF, our extension rep:note; texts "" where not given. */
+typedef struct FoNote {
+	const char *contents, *name, *author, *subject;
+	const char *date; /* ISO 8601 */
+} FoNote;
+
 /* How layout chooses among the cases of a fo:multi-switch, our extension rep:choose. */
 typedef enum FoChoose {
 	FO_CHOOSE_STATE, /* it does not: starting-state has said which */
@@ -386,6 +392,7 @@ struct FoNode {
 			const char *internal, *external; /* one is not NULL: an id, a URI */
 		} link;
 		FoGraphic *graphic; /* FO_EXTERNAL_GRAPHIC */
+		const FoNote *note; /* FO_INLINE; NULL if none */
 		struct {
 			FoChoose choose; /* not FO_CHOOSE_STATE */
 		} alternatives;          /* FO_MULTI_SWITCH */

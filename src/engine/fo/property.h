@@ -42,6 +42,7 @@ typedef struct FoOwn {
 	FoLength offset[FO_SIDES];
 	int z_index;
 	const char *internal, *external;
+	const char *note, *note_name, *note_author, *note_subject, *note_date;
 	const char *source;
 	FoContentSize content_width, content_height;
 	bool uniform;

@@ -16,7 +16,7 @@ static const char *const artifact_marks[] = { [AREA_ARTIFACT_LAYOUT] = "/Artifac
 					      [AREA_ARTIFACT_PAGINATION] = "/Artifact<</Type/Pagination>>BDC\n",
 					      [AREA_ARTIFACT_BACKGROUND] = "/Artifact<</Type/Background>>BDC\n" };
 
-PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfLinks *links)
+PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfLinks *links, PdfNotes *notes)
 {
 	PdfContent *content = arena_new_of(arena, PdfContent);
 
@@ -24,6 +24,7 @@ PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, Pd
 	content->fonts = fonts;
 	content->images = images;
 	content->links = links;
+	content->notes = notes;
 	content->out = str_in(arena);
 	content->annotations = str_in(arena);
 	content->broken.word = content->broken.property = str_in(arena);
@@ -48,11 +49,10 @@ void content_leave_text(PdfContent *content)
 	content->in_text = false;
 }
 
-/* Components are written with four decimals, which tell 256 levels apart. */
 static void put_components(Str *out, const uint16_t *components, int count, const char *operator)
 {
 	for (int i = 0; i < count; i++) {
-		put_decimal(out, (components[i] * 10000 + 32767) / 65535, 4);
+		put_component(out, components[i]);
 		str_add_char(out, ' ');
 	}
 	str_add(out, operator);
@@ -219,6 +219,12 @@ static void cover_figure(PdfContent *content, const PdfFrame *frame, const AreaI
 	pdf_tags_cover(content->tags, item->tag, box);
 }
 
+static void add_annotation(PdfContent *content, PdfRef annotation)
+{
+	put_ref(&content->annotations, annotation);
+	str_add_char(&content->annotations, ' ');
+}
+
 static void add_link(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
 {
 	int64_t box[4];
@@ -226,10 +232,18 @@ static void add_link(PdfContent *content, const PdfFrame *frame, const AreaItem 
 
 	page_box(content, frame, item, box);
 	annotation = pdf_link_add(content->links, content->tags, item->as.link, item->tag, content->page, box);
-	if (!annotation)
-		return;
-	put_ref(&content->annotations, annotation);
-	str_add_char(&content->annotations, ' ');
+	if (annotation)
+		add_annotation(content, annotation);
+}
+
+static void add_note(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	const AreaNote *note = item->as.note;
+	int64_t box[4];
+
+	content->has_cmyk |= note->color.space == AREA_CMYK;
+	page_box(content, frame, item, box);
+	add_annotation(content, pdf_note_add(content->notes, content->tags, note, item->tag, content->page, box));
 }
 
 static void paint_list(PdfContent *content, const PdfFrame *frame, const AreaList *list);
@@ -285,6 +299,7 @@ static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaIte
 	switch (item->kind) {
 	case AREA_LINE: break;
 	case AREA_LINK: add_link(content, frame, item); break;
+	case AREA_NOTE: add_note(content, frame, item); break;
 	case AREA_PLACE: paint_place(content, frame, item); break;
 	case AREA_CLIP: paint_clipped(content, frame, item); break;
 	case AREA_TEXT: content_text(content, frame, item, ends_line); break;
@@ -316,7 +331,7 @@ static bool is_last_of_line(const AreaList *list, uint32_t index, const AreaLine
 	if (!line || line->number >= line->count)
 		return false;
 	while (++index < list->count && list->items[index].kind != AREA_LINE)
-		if (list->items[index].kind != AREA_LINK)
+		if (list->items[index].kind != AREA_LINK && list->items[index].kind != AREA_NOTE)
 			return false;
 	return true;
 }

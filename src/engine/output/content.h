@@ -12,11 +12,12 @@
 #include "output/font.h"
 #include "output/image.h"
 #include "output/link.h"
+#include "output/note.h"
 #include "output/tags.h"
 
 typedef struct PdfContent PdfContent;
 
-PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfLinks *links);
+PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfLinks *links, PdfNotes *notes);
 
 /* Replays a page, which is object `ref`; nothing is marked if `tags` is NULL. The operators are valid until the next
  * call. */

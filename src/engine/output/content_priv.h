@@ -43,6 +43,7 @@ struct PdfContent {
 	PdfFonts *fonts;
 	PdfImages *images;
 	PdfLinks *links;
+	PdfNotes *notes;
 	bool has_cmyk;
 
 	/* Of the present page. */

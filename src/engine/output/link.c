@@ -103,13 +103,10 @@ PdfRef pdf_link_add(PdfLinks *links, PdfTags *tags, const AreaLink *link, const 
 	if (!pdf_link_put_action(links, out, link->internal, link->external))
 		return 0;
 	annotation = pdf_objects_reserve(links->objects, 1);
-	str_add(out, "/Rect[");
-	for (int i = 0; i < 4; i++) {
-		str_add(out, i ? " " : "");
-		put_hundredths(out, box[i]);
-	}
+	str_add(out, "/Rect");
+	put_rectangle(out, box);
 	/* Flag 4: printed, as PDF/A asks of every annotation. */
-	str_printf(out, "]/P %u 0 R/F 4/Border[0 0 0]/Contents", (unsigned)page);
+	str_printf(out, "/P %u 0 R/F 4/Border[0 0 0]/Contents", (unsigned)page);
 	put_description(links, out, link->description);
 	put_parent(links, tags, out, tag, annotation);
 	pdf_object_set(links->objects, annotation, out);

@@ -3,7 +3,6 @@
  */
 #include "output/metadata.h"
 
-#include "base/ascii.h"
 #include "base/notation.h"
 #include "output/profile.h"
 #include "output/syntax.h"
@@ -20,16 +19,12 @@ static void put_info(Str *out, const char *key, const char *value)
 	put_text_string(out, value);
 }
 
-/* "2024-05-01T12:00:00Z" as "D:20240501120000Z", § 7.9.4. */
-static void put_date(Str *out, const char *key, const char *date)
+static void put_moment(Str *out, const char *key, const char *date)
 {
 	if (!date)
 		return;
-	str_printf(out, "/%s(D:", key);
-	for (; *date; date++)
-		if (ascii_is_digit(*date) || *date == 'Z')
-			str_add_char(out, *date);
-	str_add_char(out, ')');
+	str_printf(out, "/%s", key);
+	put_date(out, date);
 }
 
 PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options)
@@ -41,8 +36,8 @@ PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metad
 	put_info(&out, "Subject", metadata->description);
 	put_info(&out, "Keywords", metadata->keywords);
 	put_info(&out, "Producer", options->producer);
-	put_date(&out, "CreationDate", options->date);
-	put_date(&out, "ModDate", options->date);
+	put_moment(&out, "CreationDate", options->date);
+	put_moment(&out, "ModDate", options->date);
 	return pdf_object_add(objects, &out);
 }
 

@@ -27,6 +27,7 @@ struct PdfFile {
 	bool untagged; /* a part has none */
 	PdfPages *pages;
 	PdfLinks *links;
+	PdfNotes *notes;
 	PdfContent *content;
 	Str page;               /* the page being written */
 	Arena *scratch;         /* for one page */
@@ -52,7 +53,9 @@ static PdfFile *begin(FileWriter *writer, const PdfOptions *options, const AreaD
 	file->fonts = pdf_fonts_new(arena, file->objects);
 	file->pages = pdf_pages_new(arena, file->objects);
 	file->links = pdf_links_new(arena, file->objects, whole);
-	file->content = pdf_content_new(arena, file->fonts, pdf_images_new(arena, file->objects), file->links);
+	file->notes = pdf_notes_new(arena, file->objects, options->date);
+	file->content =
+		pdf_content_new(arena, file->fonts, pdf_images_new(arena, file->objects), file->links, file->notes);
 	return file;
 }
 
@@ -247,6 +250,8 @@ static const char *against_ua(const PdfFile *file, const AreaMetadata *metadata)
 		return "an image has no description";
 	if (pdf_links_untagged(file->links))
 		return "a link stands outside the text's structure";
+	if (pdf_notes_untagged(file->notes))
+		return "a note stands outside the text's structure";
 	return NULL;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "output/syntax.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -64,6 +65,29 @@ static void put_unit(Str *out, uint32_t unit)
 	const char hex[] = { digits[unit >> 12], digits[unit >> 8 & 15], digits[unit >> 4 & 15], digits[unit & 15] };
 
 	str_add_bytes(out, hex, sizeof hex);
+}
+
+void put_rectangle(Str *out, const int64_t box[4])
+{
+	for (int i = 0; i < 4; i++) {
+		str_add_char(out, i ? ' ' : '[');
+		put_hundredths(out, box[i]);
+	}
+	str_add_char(out, ']');
+}
+
+void put_component(Str *out, uint16_t component)
+{
+	put_decimal(out, (component * 10000 + 32767) / 65535, 4);
+}
+
+void put_date(Str *out, const char *date)
+{
+	str_add(out, "(D:");
+	for (; *date; date++)
+		if (ascii_is_digit(*date) || *date == 'Z')
+			str_add_char(out, *date);
+	str_add_char(out, ')');
 }
 
 void put_utf16(Str *out, const char *text, size_t length)

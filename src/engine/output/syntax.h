@@ -24,6 +24,15 @@ void put_length(Str *out, Length length);
 /* UTF-16 in hexadecimal digits, as it stands between < and >. The text is valid UTF-8. */
 void put_utf16(Str *out, const char *text, size_t length);
 
+/* A rectangle of hundredths: "[left bottom right top]". */
+void put_rectangle(Str *out, const int64_t box[4]);
+
+/* A component of a colour, in 1/65535, with four decimals, which tell 256 levels apart. */
+void put_component(Str *out, uint16_t component);
+
+/* "2024-05-01T12:00:00Z" as "(D:20240501120000Z)", § 7.9.4. */
+void put_date(Str *out, const char *date);
+
 /* Text for readers (a title, a description): ASCII as it is, anything else in UTF-16 with a byte order mark, § 7.9.2.2.
  * `text` is valid UTF-8. */
 void put_text_string(Str *out, const char *text);

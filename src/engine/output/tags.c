@@ -265,12 +265,9 @@ static void put_figure_box(Str *out, const PdfTags *tags, const StructElem *elem
 
 	if (!box || !box->set)
 		return;
-	str_add(out, "/A<</O/Layout/BBox[");
-	for (int i = 0; i < 4; i++) {
-		str_add(out, i ? " " : "");
-		put_hundredths(out, box->edges[i]);
-	}
-	str_add(out, "]>>");
+	str_add(out, "/A<</O/Layout/BBox");
+	put_rectangle(out, box->edges);
+	str_add(out, ">>");
 }
 
 static void put_attributes(Str *out, const PdfTags *tags, const StructElem *element)

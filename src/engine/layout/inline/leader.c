@@ -95,6 +95,7 @@ static AreaText *dots_of(Layout *layout, const FoNode *leader, const Font *font,
 		.count = pattern->count,
 		.text = dots,
 		.text_length = pattern->count,
+		.place = &leader->place,
 	};
 	return text;
 }

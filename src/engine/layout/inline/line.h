@@ -162,10 +162,11 @@ void line_set_height(LineDraft *line);
 Length line_baseline_of(const LineDraft *line, uint32_t frame);
 
 /* Paint into the draft's items: glyphs and objects; backgrounds and borders of frames; lines under and over text
- * (`through` false) or through it; active areas of links. */
+ * (`through` false) or through it; active areas of links; notes. */
 void line_paint_parts(LineDraft *line);
 void line_paint_frames(LineDraft *line);
 void line_paint_decoration(LineDraft *line, bool through);
 void line_paint_links(LineDraft *line);
+void line_paint_notes(LineDraft *line);
 
 #endif

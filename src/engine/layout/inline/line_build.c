@@ -341,6 +341,7 @@ static void add_facts(LineDraft *line)
 		.ratio = line->ratio,
 		.hyphenated = request->hyphen,
 		.overfull = line->overfull,
+		.place = &line->set->block->place,
 	};
 	area_add(layout->arena, &line->items, AREA_LINE, layout_tag(layout, line->set->block), rect)->as.line = facts;
 }
@@ -353,6 +354,7 @@ static void paint(LineDraft *line)
 	line_paint_parts(line);
 	line_paint_decoration(line, true);
 	line_paint_links(line);
+	line_paint_notes(line);
 }
 
 /* ---- anchors ---- */

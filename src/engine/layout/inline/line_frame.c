@@ -1,6 +1,6 @@
 /*
  * What inline areas add to a line: backgrounds and borders about their fragment in it, lines of text-decoration, active
- * areas of links. A fragment is open where the area comes from the line before or goes on to the next.
+ * areas of links, notes. A fragment is open where the area comes from the line before or goes on to the next.
  */
 #include "layout/inline/line.h"
 
@@ -351,5 +351,53 @@ void line_paint_links(LineDraft *line)
 
 		if (link && fragment->end > fragment->start)
 			paint_link(line, fragment, link);
+	}
+}
+
+/* ---- notes ---- */
+
+/* Whether what a frame sets begins in this line: nothing that shows stands between its edge and the fragment. */
+static bool begins_here(const LineDraft *line, const Fragment *fragment)
+{
+	const LineCursor *begin = &line->request->begin;
+	const Atom *first = line->set->content->atoms + begin->atom;
+
+	if (fragment->atom == first && begin->offset)
+		return false;
+	for (const Atom *atom = opening_of(line, fragment); atom < fragment->atom; atom++)
+		if (atom->kind == ATOM_WORD || (atom->kind >= ATOM_MISSING && atom->kind <= ATOM_LEADER))
+			return false;
+	return true;
+}
+
+static void paint_note(LineDraft *line, const Fragment *fragment, const FoNode *node)
+{
+	Layout *layout = line->set->layout;
+	AreaNote *note = arena_new_of(layout->arena, AreaNote);
+	Length width = fragment->end - fragment->start, height = fragment->bottom - fragment->top;
+	Rect rect = { fragment->start, fragment->top, width, height };
+
+	*note = (AreaNote){
+		.contents = node->as.note->contents,
+		.name = node->as.note->name,
+		.author = node->as.note->author,
+		.subject = node->as.note->subject,
+		.date = node->as.note->date,
+		.color = node->text->color.space == FO_COLOR_NONE ? AREA_BLACK : layout_color(node->text->color),
+	};
+	area_add(layout->arena, &line->items, AREA_NOTE, layout_tag(layout, node), rect)->as.note = note;
+}
+
+/* Each where its inline begins, whatever lines that goes on over. */
+void line_paint_notes(LineDraft *line)
+{
+	const LineFragments *fragments = fragments_of(line);
+
+	for (size_t i = 0; i < fragments->list.count; i++) {
+		const Fragment *fragment = &fragments->list.items[i];
+		const FoNode *node = line->set->content->frames[fragment->frame].node;
+
+		if (fragment->frame && node->kind == FO_INLINE && node->as.note && begins_here(line, fragment))
+			paint_note(line, fragment, node);
 	}
 }

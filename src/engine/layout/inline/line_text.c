@@ -141,6 +141,7 @@ static AreaText *write_run(const LineDraft *line, uint32_t first, uint32_t end)
 		.hyphen = last->hyphen,
 		.text = arena_strndup(arena, line->set->content->text + part->start, last->end - part->start),
 		.text_length = last->end - part->start,
+		.place = &style->node->place,
 	};
 	return text;
 }
@@ -179,6 +180,7 @@ static AreaText *missing_text(const LineDraft *line, const LinePart *part, const
 		.count = 1,
 		.text = character,
 		.text_length = length,
+		.place = &style->node->place,
 	};
 	return text;
 }

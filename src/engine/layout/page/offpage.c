@@ -221,7 +221,8 @@ static void look_at_list(Walk *w, Frame frame, const AreaList *list)
 		case AREA_PLACE:
 		case AREA_CLIP: look_at_place(w, frame, item); break;
 		case AREA_POLYGON:
-		case AREA_LINK: break;
+		case AREA_LINK:
+		case AREA_NOTE: break;
 		}
 	}
 }

@@ -101,6 +101,7 @@ static const char *natural_type(const FoNode *node)
 	case FO_TABLE_ROW: return "TR";
 	case FO_TABLE_CELL: return cell_type(node);
 	case FO_BASIC_LINK: return "Link";
+	case FO_INLINE: return node->as.note && has_ink(node) ? "Annot" : NULL;
 	case FO_EXTERNAL_GRAPHIC: return "Figure";
 	case FO_FOOTNOTE_BODY: return "Note";
 	default: return NULL;
@@ -229,6 +230,13 @@ static void build_captioned_table(Builder *b, StructElem *parent, const FoNode *
 	b->about = about;
 }
 
+static void check_note(Builder *b, const FoNode *node)
+{
+	if (node->kind == FO_INLINE && node->as.note && !has_ink(node))
+		diag_warning(b->diagnostics, "note-nowhere", node->place, "put what it is about into the fo:inline",
+			     "a note at nothing that is printed is left out");
+}
+
 static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 {
 	StructElem *element = parent;
@@ -243,6 +251,7 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 		build_captioned_table(b, parent, node);
 		return;
 	}
+	check_note(b, node);
 	type = structure_type(b, node);
 	if (!type && paragraph_is_inline(node) && has_ink(node) && !fo_same_language(about, node->text))
 		type = "Span";

@@ -598,6 +598,49 @@ TEST(a_link_outside_the_structure_is_not_claimed_to_be_accessible)
 	sample_free(&s);
 }
 
+static void sample_note(Sample *s, const StructElem *tag, AreaNote note)
+{
+	sample_box(s, AREA_NOTE, tag, 10, 30, 20, 12)->as.note = arena_memdup(s->arena, &note, sizeof note);
+}
+
+TEST(a_note_is_an_annotation_with_a_name_and_a_frame)
+{
+	Sample s = sample_new(arena, diagnostics);
+	StructElem *element = sample_element(&s, s.root, "Annot");
+	const char *bytes;
+	size_t length;
+
+	s.options.date = "2026-03-14T00:00:00Z";
+	sample_note(&s, element, (AreaNote){ "Est-il élu ?", "aubeville#q1", "A. Frey", "question", "2026-03-02" });
+	sample_note(&s, element, (AreaNote){ "Et depuis ?", "aubeville#q2", "", "", "" });
+	sample_page(&s, AREA_ARTIFACT_LAYOUT);
+	bytes = sample_bytes(&s, &length);
+	HAS("/Type/Annot/Subtype/Text/Name/Comment/Rect[10 358 30 370]/P 2 0 R/F 4/C[0 0 0]/Contents<FEFF");
+	HAS("/NM(aubeville#q1)/T(A. Frey)/Subj(question)/CreationDate(D:20260302)/M(D:20260302)/AP<</N ");
+	HAS("/Contents(Et depuis ?)/NM(aubeville#q2)/CreationDate(D:20260314000000Z)");
+	HAS("/Type/XObject/Subtype/Form/Resources<<>>/BBox[0 0 20 12]");
+	HAS("0 0 0 RG .5 w .25 .25 19.5 11.5 re S");
+	HAS("/S/Annot");
+	HAS("/Type/OBJR");
+	HAS("<pdfuaid:part>1<");
+	sample_free(&s);
+}
+
+TEST(a_note_outside_the_structure_is_not_claimed_to_be_accessible)
+{
+	Sample s = sample_new(arena, diagnostics);
+	const char *bytes;
+	size_t length;
+
+	sample_note(&s, NULL, (AreaNote){ "Est-il élu ?", "", "", "", "" });
+	sample_page(&s, AREA_ARTIFACT_HEADER);
+	bytes = sample_bytes(&s, &length);
+	HAS("/Subtype/Text");
+	HAS_NOT("<pdfuaid:part>");
+	CHECK_DIAGNOSTIC(diagnostics, "pdf-not-ua");
+	sample_free(&s);
+}
+
 TEST(press_colours_stay_as_they_are_and_withdraw_the_claim_of_an_archive)
 {
 	Sample s = sample_new(arena, diagnostics);
@@ -693,6 +736,8 @@ int main(void)
 	RUN(widths_are_told_to_a_tenth_of_a_thousandth);
 	RUN(a_block_of_a_character_map_has_a_hundred_entries);
 	RUN(a_link_outside_the_structure_is_not_claimed_to_be_accessible);
+	RUN(a_note_is_an_annotation_with_a_name_and_a_frame);
+	RUN(a_note_outside_the_structure_is_not_claimed_to_be_accessible);
 	RUN(press_colours_stay_as_they_are_and_withdraw_the_claim_of_an_archive);
 	RUN(metadata_stand_in_both_places);
 	RUN(a_document_of_many_pages_has_a_tree_of_few_kids);
