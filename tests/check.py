@@ -174,8 +174,37 @@ def an_id_that_is_not_the_file_s_is_told(there):
           [("I02", "passerelles", "passerelles-du-fleuve")])
 
 
+# ---- faults at the right door ----
+
+@edition
+def a_fiche_that_is_not_xml_is_its_own_fault_alone(there):
+    there.change("</domaines>", "")
+    equal([(finding["code"], pathlib.Path(finding["file"]).stem) for finding in there.findings()], [("X01", FIRST)])
+
+
+@edition
+def a_fiche_that_is_not_there_is_told_once(there):
+    there.fiche().unlink()
+    equal(there.codes(), ["X06"])
+
+
+@edition
+def a_copied_id_is_told_of_the_copy(there):
+    there.change('id="cc-val-dormant--sanfina"', 'id="montfleuret--tanabougou"', there.fiche("cc-val-dormant--sanfina"))
+    equal([(finding["code"], pathlib.Path(finding["file"]).stem) for finding in there.findings()],
+          [("I02", "cc-val-dormant--sanfina"), ("I05", "cc-val-dormant--sanfina")])
+
+
+@edition
+def other_fiches_are_looked_at_beside_a_faulty_one(there):
+    there.change('date="2026-03-20"', 'jour="2026-03-20"')
+    there.change('id="passerelles-du-fleuve"', 'id="passerelles"', there.fiche("passerelles-du-fleuve"))
+    equal([finding["code"] for finding in there.findings()], ["S03", "S03", "I02"])
+
+
 TESTS = [every_rule_says_all, the_edition_to_try_on_is_sound, a_fiche_of_no_edition_is_told, a_fiche_of_another_edition_is_not,
-         an_id_that_is_not_the_file_s_is_told]
+         an_id_that_is_not_the_file_s_is_told, a_fiche_that_is_not_xml_is_its_own_fault_alone, a_fiche_that_is_not_there_is_told_once,
+         a_copied_id_is_told_of_the_copy, other_fiches_are_looked_at_beside_a_faulty_one]
 
 
 def report(name, test, *arguments):

@@ -87,6 +87,7 @@ CheckResult check_source(Arena *arena, const Source *source, const Diagnostics *
 	keep_wanted(options, &result.findings);
 	findings_sort(&result.findings);
 	result.fiches = checking.fiche_count;
+	result.left_out = source ? source_left_out(source) : 0;
 	count(&result);
 	return result;
 }

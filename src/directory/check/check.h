@@ -20,7 +20,7 @@ typedef struct CheckResult {
 	Findings findings;                 /* all, in their order; accepted ones too */
 	size_t counts[FINDING_SEVERITIES]; /* of those not accepted */
 	size_t accepted;
-	size_t fiches;
+	size_t fiches, left_out; /* that were looked at; that could not be */
 } CheckResult;
 
 /*

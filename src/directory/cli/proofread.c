@@ -67,7 +67,7 @@ ExitStatus proofread_check(const Options *options, const char *path)
 				   .codes = options->rules,
 				   .code_count = options->rule_count,
 				   .least = options->severity };
-	const SourceOptions reading = { .schema = options->schema };
+	const SourceOptions reading = { .schema = options->schema, .faulty = true };
 	Source *source = source_load(run.arena, path, &reading, told);
 	CheckResult result = check_source(run.arena, source, told, &how, run.diagnostics);
 	ExitStatus found = status_of_findings(&result, options->strict), status;

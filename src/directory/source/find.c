@@ -33,18 +33,12 @@ static const char *id_of_path(Arena *arena, const char *path)
 	return arena_strndup(arena, name, str_ends(name, ".xml") ? length - 4 : length);
 }
 
-/* Whether a file is included there where the schema has fiches. */
-static bool includes_fiche(const xmlNode *element)
-{
-	return include_is(element) && (xml_is(element->parent, "fiches") || xml_is(element->parent, "autres-types"));
-}
-
 static void list_candidates(Search *search, const xmlNode *root)
 {
 	for (const xmlNode *element = root; element; element = xml_next_element(root, element)) {
 		const char *path;
 
-		if (!includes_fiche(element))
+		if (!include_is_of_fiche(element))
 			continue;
 		path = include_path(search->arena, search->reader, element, search->diagnostics);
 		if (path && file_exists(path))
@@ -56,7 +50,7 @@ static void list_candidates(Search *search, const xmlNode *root)
 static const char *find_exact(Search *search, const xmlNode *root)
 {
 	for (const xmlNode *element = root; element; element = xml_next_element(root, element)) {
-		const char *href = includes_fiche(element) ? xml_attribute(search->arena, element, "href") : NULL;
+		const char *href = include_is_of_fiche(element) ? xml_attribute(search->arena, element, "href") : NULL;
 
 		if (href && str_equal(id_of_path(search->arena, href), search->name))
 			return include_path(search->arena, search->reader, element, search->diagnostics);

@@ -39,6 +39,11 @@ bool include_is(const xmlNode *node)
 	return is_xinclude(node, "include");
 }
 
+bool include_is_of_fiche(const xmlNode *node)
+{
+	return include_is(node) && (xml_is(node->parent, "fiches") || xml_is(node->parent, "autres-types"));
+}
+
 static const char *refused(Diagnostics *diagnostics, const xmlNode *include, const char *why)
 {
 	diag_error(diagnostics, "xinclude", xml_place(include), "écrire <xi:include href=\"dossier/fichier.xml\"/>",

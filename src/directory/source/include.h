@@ -15,6 +15,9 @@
 
 bool include_is(const xmlNode *node);
 
+/* One that stands where the schema has fiches. */
+bool include_is_of_fiche(const xmlNode *node);
+
 /* The path of the file an xi:include names, joined to the folder of its own file; NULL with a diagnostic. */
 const char *include_path(Arena *arena, XmlReader *reader, const xmlNode *include, Diagnostics *diagnostics);
 

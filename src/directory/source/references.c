@@ -91,6 +91,7 @@ typedef struct Check {
 	Map *rows;  /* name of an element to its Rows */
 	Map *known; /* key to the element that has the identifier */
 	const xmlNode *lists;
+	const Map *unread; /* ids of fiches that may be there, for all that is known */
 	bool edition;
 } Check;
 
@@ -147,26 +148,50 @@ static char *key_prefix(Arena *arena, const xmlNode *element, const char *kind, 
 
 /* ---- identifiers ---- */
 
+/* Whether the fiche is called as its file is. */
+static bool is_as_its_file(Check *check, const xmlNode *fiche)
+{
+	const char *file = xml_place(fiche).file, *slash = file ? strrchr(file, '/') : NULL;
+	const char *id = xml_attribute(check->arena, fiche, "id");
+
+	return file && str_equal(slash ? slash + 1 : file, arena_printf(check->arena, "%s.xml", id));
+}
+
+/* Of two elements with one identifier the one that should not have it: the second, but of two fiches the copy. */
+static const xmlNode *newcomer(Check *check, const xmlNode *first, const xmlNode *second)
+{
+	return xml_is(first, "fiche") && is_as_its_file(check, second) && !is_as_its_file(check, first) ? first
+													: second;
+}
+
+static void tell_twice(Check *check, const char *key, const xmlNode *first, const xmlNode *second, const char *value,
+		       const char *kind)
+{
+	const xmlNode *copy = newcomer(check, first, second), *original = copy == first ? second : first;
+	Place place = xml_place(original);
+
+	map_set(check->known, key, (void *)(uintptr_t)original);
+	diag_error(check->diagnostics, "id-twice", xml_place(copy),
+		   arena_printf(check->arena, "%s est en %s:%d", copy == first ? "l’original" : "le premier",
+				place.file, place.line),
+		   "l’identifiant « %s » (%s) est déjà pris", value, kind);
+}
+
 static void learn(Check *check, const xmlNode *element, const Identifier *identifier)
 {
 	const char *value = xml_attribute(check->arena, element, identifier->attribute);
 	char *key;
 	const xmlNode *first;
-	Place place;
 
 	if (!value)
 		return;
 	key = arena_printf(check->arena, "%s%s", key_prefix(check->arena, element, identifier->kind, identifier->scope),
 			   value);
 	first = map_find(check->known, key);
-	if (!first) {
+	if (first)
+		tell_twice(check, key, first, element, value, identifier->kind);
+	else
 		map_set(check->known, key, (void *)(uintptr_t)element);
-		return;
-	}
-	place = xml_place(first);
-	diag_error(check->diagnostics, "id-twice", xml_place(element),
-		   arena_printf(check->arena, "le premier est en %s:%d", place.file, place.line),
-		   "l’identifiant « %s » (%s) est déjà pris", value, identifier->kind);
 }
 
 static void learn_all(Check *check, const xmlNode *root)
@@ -217,6 +242,8 @@ static void look_up(const Check *check, const xmlNode *element, const Reference 
 {
 	char *prefix = key_prefix(check->arena, element, reference->kind, reference->scope);
 
+	if (reference->needs == NEEDS_EDITION && map_find(check->unread, value))
+		return;
 	if (!map_find(check->known, arena_printf(check->arena, "%s%s", prefix, value)))
 		diag_error(check->diagnostics, "reference-unknown", xml_place(element),
 			   nearest(check, prefix, value, reference->needs), "il n’y a pas %s « %s » (<%s %s=…>)",
@@ -324,13 +351,15 @@ static void check_names(const Check *check, const xmlNode *root)
 			check_name(check, names, element);
 }
 
-void check_references(Arena *arena, const xmlNode *root, const xmlNode *lists, Diagnostics *diagnostics)
+void check_references(Arena *arena, const xmlNode *root, const xmlNode *lists, const Map *unread,
+		      Diagnostics *diagnostics)
 {
 	Check check = { .arena = arena,
 			.diagnostics = diagnostics,
 			.rows = map_new(arena),
 			.known = map_new(arena),
 			.lists = lists,
+			.unread = unread,
 			.edition = xml_is(root, "repertoire") };
 
 	index_tables(&check);

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "source/check.h"
 #include "source/include.h"
@@ -28,6 +29,7 @@ struct Source {
 	xmlDoc *lists_document; /* NULL for an edition that has lent nothing yet */
 	const char *folder, *lists_path;
 	ARRAY(SourceFiche) fiches;
+	size_t left_out;
 	xmlNode *lent_from; /* for a fiche that is lent: what stands in its place */
 };
 
@@ -43,6 +45,9 @@ typedef struct Load {
 	Source *source;
 	Schema *schema;
 	Diagnostics *diagnostics;
+	ARRAY(const char *) included; /* paths of the fiches' files that the input names */
+	ARRAY(xmlNode *) invalid;     /* roots of those that are not as the schema has them */
+	bool valid;                   /* what the input holds besides is */
 } Load;
 
 /* ---- where things are ---- */
@@ -141,7 +146,10 @@ static bool visit_included(void *context, xmlDoc *document)
 	xmlNode *root = xmlDocGetRootElement(document);
 
 	normalise_file(load, document);
-	return !stands_alone(root) || schema_validate(load->schema, document, load->diagnostics);
+	if (!stands_alone(root) || schema_validate(load->schema, document, load->diagnostics))
+		return true;
+	array_push(load->source->arena, &load->invalid, root);
+	return false;
 }
 
 /* Takes the fiches out of their place, leaving a comment in it; they were validated by themselves. */
@@ -291,6 +299,69 @@ static void list_fiches(Source *source)
 	}
 }
 
+/* ---- faults ---- */
+
+static void note_included(Load *load)
+{
+	Diagnostics *unheard = diagnostics_new(load->source->arena);
+	const xmlNode *root = xmlDocGetRootElement(load->source->document);
+
+	for (const xmlNode *element = root; element; element = xml_next_element(root, element)) {
+		const char *path = include_is_of_fiche(element)
+					   ? include_path(load->source->arena, load->source->reader, element, unheard)
+					   : NULL;
+
+		if (path)
+			array_push(load->source->arena, &load->included, path);
+	}
+}
+
+static Map *files_read(const Load *load)
+{
+	const xmlNode *root = xmlDocGetRootElement(load->source->document);
+	Map *files = map_new(load->source->arena);
+
+	for (const xmlNode *element = root; element; element = xml_next_element(root, element))
+		if (xmlHasNsProp(element, (const xmlChar *)"base", XML_XML_NAMESPACE))
+			map_set(files, xml_place(element).file, files);
+	return files;
+}
+
+/* Identifiers of fiches whose files could not be read, which are the files' names. */
+static Map *unread_fiches(const Load *load)
+{
+	Arena *arena = load->source->arena;
+	Map *read = files_read(load), *unread = map_new(arena);
+
+	for (size_t i = 0; i < load->included.count && diagnostics_failed(load->diagnostics); i++) {
+		const char *path = load->included.items[i], *slash = strrchr(path, '/'),
+			   *name = slash ? slash + 1 : path;
+
+		if (!map_find(read, path) && str_ends(name, ".xml"))
+			map_set(unread, arena_strndup(arena, name, strlen(name) - strlen(".xml")), unread);
+	}
+	return unread;
+}
+
+/* What is not valid leaves the tree, and lives on in a document of its own. */
+static void put_aside(const Load *load, xmlNode *element)
+{
+	xmlDoc *document;
+
+	if (element->doc != load->source->document)
+		return;
+	document = xmlNewDoc((const xmlChar *)"1.0");
+	if (!document)
+		memory_end();
+	if (element == load->source->lists)
+		load->source->lists = NULL;
+	document->dict = element->doc->dict;
+	if (document->dict)
+		xmlDictReference(document->dict);
+	xml_reader_keep(load->source->reader, document);
+	xmlDocSetRootElement(document, element);
+}
+
 /* ---- the whole ---- */
 
 static bool put_together(Load *load, const char *path)
@@ -304,6 +375,7 @@ static bool put_together(Load *load, const char *path)
 		return false;
 	xml_reader_keep(source->reader, source->document);
 	root = xmlDocGetRootElement(source->document);
+	note_included(load);
 	good = include_all(source->arena, source->reader, root, visit_included, load, load->diagnostics);
 	normalise_file(load, source->document);
 	return good;
@@ -314,12 +386,13 @@ static bool check(Load *load, const SourceOptions *options)
 {
 	const Source *source = load->source;
 	const xmlNode *root = xmlDocGetRootElement(source->document);
-	bool valid = validate_master(load);
-	bool listed = find_lists(load, options);
+	bool listed;
 
-	check_references(source->arena, root, source->lists, load->diagnostics);
+	load->valid = validate_master(load);
+	listed = find_lists(load, options);
+	check_references(source->arena, root, source->lists, unread_fiches(load), load->diagnostics);
 	check_values(source->arena, root, source->lists, load->diagnostics);
-	return valid && listed && !diagnostics_failed(load->diagnostics);
+	return load->valid && listed && !diagnostics_failed(load->diagnostics);
 }
 
 static bool load_all(Load *load, const char *path, const SourceOptions *options)
@@ -348,6 +421,21 @@ static void find_folder(Source *source, const char *path)
 	source->folder = folder_of(source->arena, source->lists_path ? source->lists_path : path);
 }
 
+/* Whether there is anything left of a source with faults: an edition, or a fiche that is as the schema has it. */
+static bool is_worth_looking_at(Load *load)
+{
+	const xmlNode *root = xmlDocGetRootElement(load->source->document);
+
+	if (!load->schema || !root || !(xml_is(root, "repertoire") || (xml_is(root, "fiche") && load->valid)))
+		return false;
+	load->source->left_out = map_count(unread_fiches(load));
+	for (size_t i = 0; i < load->invalid.count; i++) {
+		load->source->left_out += xml_is(load->invalid.items[i], "fiche");
+		put_aside(load, load->invalid.items[i]);
+	}
+	return true;
+}
+
 Source *source_load(Arena *arena, const char *path, const SourceOptions *options, Diagnostics *diagnostics)
 {
 	Source *source = arena_new_of(arena, Source);
@@ -362,6 +450,8 @@ Source *source_load(Arena *arena, const char *path, const SourceOptions *options
 	good = load_all(&load, path, options);
 	if (!options->shared)
 		schema_free(load.schema);
+	if (!good && options->faulty)
+		good = is_worth_looking_at(&load);
 	if (!good) {
 		source_free(source);
 		return NULL;
@@ -466,6 +556,11 @@ static void give_back(Source *source)
 }
 
 /* ---- what others see ---- */
+
+size_t source_left_out(const Source *source)
+{
+	return source->left_out;
+}
 
 void source_free(Source *source)
 {

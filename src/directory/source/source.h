@@ -5,7 +5,8 @@
  * folder above it, stand the schema `repertoire.rng` and, for a fiche, the controlled lists `referentiels.xml`; the
  * folder of a fiche's lists is the edition's folder, out of which nothing is read.
  *
- * All faults are recorded, not only the first; a source with errors is not handed on. Its texts are in NFC.
+ * All faults are recorded, not only the first; a source with errors is not handed on, unless it is asked for. Its texts
+ * are in NFC.
  */
 #ifndef SOURCE_SOURCE_H
 #define SOURCE_SOURCE_H
@@ -21,6 +22,9 @@ typedef struct SourceOptions {
 	const char *schema; /* NULL: the nearest repertoire.rng going up from the input */
 	/* a fiche may stand without controlled lists; references are not checked then */
 	bool without_lists;
+	/* a source with faults is handed on too, without the included fiches and lists that are not as the schema has
+	 * them: for who looks for more faults. Those are told, so that diagnostics_failed() */
+	bool faulty;
 	/* of the input's edition; NULL: its schema and lists are read. Outlives the source */
 	const SourceShared *shared;
 } SourceOptions;
@@ -54,6 +58,9 @@ typedef struct SourceFiche {
 } SourceFiche;
 
 size_t source_fiches(const Source *source, const SourceFiche **list);
+
+/* How many fiches more the input names, which are left out because of faults. */
+size_t source_left_out(const Source *source);
 
 /*
  * One fiche of a loaded edition as a source of its own, the same as if its file had been loaded alone, but nothing is
