@@ -25,6 +25,7 @@ SOURCE = "src/directory/source/"
 TRANSFORM = "src/directory/transform/"
 PRESS = "src/directory/press/"
 SERVE = "src/directory/serve/"
+SEAL = "src/directory/seal/"
 CLI = "src/directory/cli/"
 
 MUTATIONS = [
@@ -45,7 +46,7 @@ MUTATIONS = [
              "a run ended by a signal leaves its temporary file", ("durable.py", "atomic.sh")),
     Mutation(BASE + "file.c", "hop < MAX_LINKS", "hop < 1",
              "an output that is a link to a link replaces the second link", ("unit engine/base/file_test", "atomic.sh")),
-    Mutation(BASE + "ledger.c", "ledger && !kind; ledger = ledger->shared", "ledger && !kind; ledger = NULL",
+    Mutation(BASE + "ledger.c", "ledger && !noted; ledger = ledger->shared", "ledger && !noted; ledger = NULL",
              "the library writes a PDF over a face or the configuration of fonts", ("unit engine/base/ledger_test",)),
     # ---- base: the rest ----
     Mutation(BASE + "diag.c", "if (*c < 0x20 || *c == 0x7F)", "if (*c < 0x20)",
@@ -372,6 +373,14 @@ MUTATIONS = [
     Mutation(CLI + "batch.c", "if (!batch->outcomes[i].printed.bytes)\n\t\t\tcontinue;", "", "the manifest lists fiches that were not printed", ("fiches.sh", "cli.sh")),
     Mutation(CLI + "report.c", "!fit->wanted || lines[i].pages <= fit->wanted", "lines[i].pages <= fit->wanted", "fiches that want no number of pages count as too long",
              ("cli.sh",)),
+    Mutation(SEAL + "hold.c", "return files && parameters && hold_pdf(&h);", "return files && parameters;",
+             "another date prints another PDF under the seal", ("seal.py",)),
+    Mutation(SEAL + "hold.c", "str_equal(xml_attribute(arena, root, \"empreinte\"), seal_digest(arena, seal))", "true",
+             "a seal that was changed by hand is believed", ("seal.py",)),
+    Mutation(SEAL + "make.c", "!str_equal(real[i], m->own) && ", "", "a seal is an input of the build that it is held against", ("seal.py",)),
+    Mutation("src/engine/area/trace.c", "if (!t->alone)\n\t\tstr_printf(t->out, \"#%u\", (unsigned)element->index);",
+             "str_printf(t->out, \"#%u\", (unsigned)element->index);", "a page is another when an element is added before it",
+             ("unit engine/area/trace_test",)),
     # ---- templates ----
     Mutation("templates/texte.xsl", "$champs[$interne or not(@diffusion = 'interne')]", "$champs",
              "what is kept inside is printed", ("content.py", "cli.sh", "fiches.sh")),

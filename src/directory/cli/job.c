@@ -11,6 +11,7 @@
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/resource.h"
+#include "cli/sealing.h"
 #include "process/files.h"
 #include "source/xml.h"
 
@@ -32,6 +33,7 @@ typedef struct Job {
 	Progress *progress;
 	PressOptions press_options;
 	Press *press;
+	bool seals; /* what is printed */
 	/* a copy of the formatting objects that is to be written; libxml2's, or NULL */
 	xmlChar *fo;
 	int fo_length;
@@ -248,15 +250,38 @@ static void summarise(const Job *job, const AreaDocument *areas)
 			 job->diagnostics);
 }
 
+/* What is sealed, or held against a seal, is written when all is known. */
+static bool is_held(const Job *job)
+{
+	return job->seals || job->options->sealed;
+}
+
+static bool write_held(const Job *job, const AreaDocument *areas, const Str *pdf)
+{
+	const Sealing sealing = { job->options, &job->press_options, job->press, job->input,      areas,
+				  job->fiches,  job->fiche_count,    pdf,        job->diagnostics };
+
+	if (job->options->sealed && !sealing_holds(&sealing, job->arena))
+		return false;
+	if (job->seals)
+		return sealing_write(&sealing, job->arena, job->output);
+	return !job->output ||
+	       file_write_all(job->arena, job->output, str_text(pdf), pdf->length, process_files(), job->diagnostics);
+}
+
 /* A document to the files asked for. */
 static void format(Job *job, PressInput *input)
 {
-	const PressOutput output = { .pdf = job->output, .areas = job->options->trace || job->options->fit_report };
+	Str pdf = str_in(job->arena);
+	bool held = is_held(job);
+	const PressOutput output = { .pdf = held ? NULL : job->output,
+				     .memory = held ? &pdf : NULL,
+				     .areas = held || job->options->trace || job->options->fit_report };
 	AreaDocument areas;
 
 	progress_step(job->progress, "laying out");
-	if (press_print(job->press, job->arena, input, &output, &areas, job->diagnostics) && copy_trace(job, &areas) &&
-	    write_report(job, &areas))
+	if (press_print(job->press, job->arena, input, &output, &areas, job->diagnostics) &&
+	    (!held || write_held(job, &areas, &pdf)) && copy_trace(job, &areas) && write_report(job, &areas))
 		summarise(job, &areas);
 }
 
@@ -273,17 +298,37 @@ static void transform_and_format(Job *job, PressInput *input)
 
 /* ---- jobs ---- */
 
-ExitStatus job_build(const Options *options, const char *source, const char *output)
+static ExitStatus build(Job *job)
 {
-	Job *job = job_start(options, source, output);
-	PressInput input = { .path = source };
+	PressInput input = { .path = job->input };
 
 	if (spare_inputs(job) && (input.source = load_and_make_ready(job, is_laid_out(job)))) {
 		progress_step(job->progress, "applying the template");
 		input.folder = source_folder(input.source);
-		(options->fo ? transform_and_format : format)(job, &input);
+		(job->options->fo ? transform_and_format : format)(job, &input);
 	}
 	copy_fo(job);
+	return job_end(job);
+}
+
+ExitStatus job_build(const Options *options, const char *source, const char *output)
+{
+	return build(job_start(options, source, output));
+}
+
+ExitStatus job_seal(const Options *options, const char *source, const char *output)
+{
+	Job *job = job_start(options, source, output);
+
+	job->seals = true;
+	return build(job);
+}
+
+ExitStatus job_verify(const Options *options)
+{
+	Job *job = job_start(options, options->verified, NULL);
+
+	sealing_holds_pdf(options, job->arena, options->verified, job->diagnostics);
 	return job_end(job);
 }
 

@@ -16,6 +16,12 @@
  */
 ExitStatus job_build(const Options *options, const char *source, const char *output);
 
+/* Prints an edition for good: `output`, and beside it its seal and the page to sign. The exit status. */
+ExitStatus job_seal(const Options *options, const char *source, const char *output);
+
+/* Whether options->verified is the PDF of options->sealed. The exit status. */
+ExitStatus job_verify(const Options *options);
+
 /* Formats a file of XSL-FO. */
 ExitStatus job_format(const Options *options, const char *fo, const char *output);
 

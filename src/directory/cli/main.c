@@ -63,12 +63,27 @@ static const char *pdf_name(Arena *arena, const char *folder, const char *source
 
 static Arena *names; /* of files worked out here; as long as the program */
 
+/* What is wrong with the options of seals; NULL: nothing. */
+static const char *seal_misuse(const Options *options)
+{
+	if (options->first_held && !options->sealed)
+		return "--figer holds pages of a seal; name it with --sealed";
+	if (options->verified && !options->sealed)
+		return "--verify needs the seal; name it with --sealed";
+	if (options->verified && options->operand_count)
+		return "--verify prints nothing; no source is needed";
+	return NULL;
+}
+
 static int run_build(const Options *options)
 {
-	const char *source = one_source(names, "build", options), *output = options->output;
+	const char *misuse = seal_misuse(options), *source = one_source(names, "build", options);
+	const char *output = options->output;
 
 	if (!source)
 		return EXIT_USAGE;
+	if (misuse)
+		return usage("build", misuse);
 	if (!output && !options->fo && !options->trace && !options->fit_report)
 		output = pdf_name(names, NULL, source);
 	return (int)job_build(options, source, output);
@@ -203,6 +218,22 @@ static int run_fiche(const Options *options)
 	return options->in_edition ? print_pages(options, master, paths, count) : print_fiches(options, paths, count);
 }
 
+static int run_seal(const Options *options)
+{
+	const char *misuse = seal_misuse(options), *source;
+
+	if (misuse)
+		return usage("seal", misuse);
+	if (options->verified)
+		return (int)job_verify(options);
+	source = one_source(names, "seal", options);
+	if (!source)
+		return EXIT_USAGE;
+	if (!make_folder(options))
+		return EXIT_OUTPUT;
+	return (int)job_seal(options, source, pdf_name(names, options->folder, source));
+}
+
 static int run_check(const Options *options)
 {
 	const char *source;
@@ -287,6 +318,12 @@ static const Command commands[] = {
 	  "face has, a line or a table too wide, a picture that is not there) is told by build, and fails\n"
 	  "build --strict.\n",
 	  run_check },
+	{ "seal", FOR_SEAL, "[SOURCE]", "Print an edition for good, with its seal and the page to sign",
+	  "Writes NAME.pdf, NAME.sceau.xml, which states the digests of all that was read (source, template,\n"
+	  "faces) and of each page that came of it, and NAME.bat.pdf, the page to sign. build with\n"
+	  "--sealed=NAME.sceau.xml prints the same bytes later, or tells what has changed and prints nothing; with\n"
+	  "--figer=1-40 only those pages have to be as they were signed.\n",
+	  run_seal },
 	{ "list", FOR_LIST, "[SOURCE]", "List the fiches of an edition",
 	  "A line for each: identifier, names, date of update, pages in the edition, between tabs.\n", run_list },
 	{ "serve", FOR_SERVE, "[SOURCE]", "Serve an edition and its fiches over HTTP",

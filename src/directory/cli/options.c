@@ -61,7 +61,10 @@ typedef enum OptionName {
 	OPTION_LANG,
 	OPTION_RULE,
 	OPTION_SEVERITY,
-	OPTION_EXPLAIN
+	OPTION_EXPLAIN,
+	OPTION_SEALED,
+	OPTION_HELD,
+	OPTION_VERIFY
 } OptionName;
 
 typedef struct OptionInfo {
@@ -71,18 +74,19 @@ typedef struct OptionInfo {
 	const char *help;
 } OptionInfo;
 
-#define FOR_PRINTING (FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE)
+#define FOR_PRINTING (FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE | FOR_SEAL)
 
 static const OptionInfo infos[] = {
 	{ OPTION_OUTPUT, "output", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK,
 	  "write the PDF, or the report of check, to FILE; - is standard output" },
-	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE, "write each fiche to DIR/ID.pdf (default: here)" },
+	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE | FOR_SEAL, "write to DIR what is printed (default: here)" },
 	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE, "the edition's master file" },
 	{ OPTION_ALL, "all", NULL, FOR_FICHE, "print every fiche, and a manifest" },
 	{ OPTION_SHARD, "shard", "I/N", FOR_FICHE, "of --all, only the I-th of N shares, always the same for an ID" },
 	{ OPTION_IN_EDITION, "as-in-edition", NULL, FOR_FICHE,
 	  "with the page numbers and breaks of the whole edition" },
-	{ OPTION_WORKERS, "jobs", "N", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SERVE, "use N processors (default: all)" },
+	{ OPTION_WORKERS, "jobs", "N", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SERVE | FOR_SEAL,
+	  "use N processors (default: all)" },
 	{ OPTION_LISTEN, "listen", "HOST:PORT", FOR_SERVE, "where to answer (default: 127.0.0.1:8008; port 0: any)" },
 	{ OPTION_CACHE, "cache", "MB", FOR_SERVE, "memory for printed PDFs (default: 64)" },
 	{ OPTION_PER_CLIENT, "per-client", "N", FOR_SERVE,
@@ -101,6 +105,11 @@ static const OptionInfo infos[] = {
 	  "the RELAX NG schema (default: the nearest repertoire.rng)" },
 	{ OPTION_FONTS, "fonts", "FILE", FOR_PRINTING | FOR_FO,
 	  "the fontconfig file (default: the nearest fonts/fonts.conf)" },
+	{ OPTION_SEALED, "sealed", "SEAL", FOR_BUILD | FOR_SEAL,
+	  "print only if all is as the seal says, and then the same bytes" },
+	{ OPTION_HELD, "figer", "FIRST-LAST", FOR_BUILD,
+	  "of the seal, hold only the pages so numbered; other pages may change" },
+	{ OPTION_VERIFY, "verify", "PDF", FOR_SEAL, "print nothing; say whether PDF is the sealed one" },
 	{ OPTION_ALLOW, "allow", "FOLDER", FOR_PRINTING | FOR_FO,
 	  "let pictures come from there too, not from beside and below the document and the template alone;"
 	  " may be repeated" },
@@ -113,9 +122,9 @@ static const OptionInfo infos[] = {
 	{ OPTION_RULE, "rule", "CODE,...", FOR_CHECK, "only these rules; D is all that begin with D; may be repeated" },
 	{ OPTION_SEVERITY, "severity", "erreur|alerte|style", FOR_CHECK, "nothing less grave than this" },
 	{ OPTION_LANG, "lang", "fr|en", FOR_CHECK, "the language of the report (default: the locale's, else French)" },
-	{ OPTION_STRICT, "strict", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK,
+	{ OPTION_STRICT, "strict", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_SEAL,
 	  "exit with status 1 when there are warnings" },
-	{ OPTION_PROGRESS, "progress", NULL, FOR_BUILD | FOR_FICHE | FOR_FO,
+	{ OPTION_PROGRESS, "progress", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SEAL,
 	  "tell the progress and a summary, as on a terminal" },
 	{ OPTION_TIME_LIMIT, "time-limit", "SECONDS", FOR_PRINTING | FOR_FO | FOR_CHECK,
 	  "give up after so long (default: 600; 0: never); of serve and --all, a single document" },
@@ -293,6 +302,18 @@ static bool read_language(const char *command, const char *value, Language *lang
 	return str_equal(value, "fr") || str_equal(value, "en") || wrong(command, "neither 'fr' nor 'en':", value);
 }
 
+/* "1-40", or "7" for one page; folios may be of letters, "i-xii". */
+static bool read_held(Arena *arena, const char *command, const char *text, Options *options)
+{
+	const char *dash = strchr(text, '-');
+
+	if (!*text || dash == text || (dash && (!dash[1] || strchr(dash + 1, '-'))))
+		return wrong(command, "not pages FIRST-LAST, as 1-40:", text);
+	options->first_held = dash ? arena_strndup(arena, text, (size_t)(dash - text)) : text;
+	options->last_held = dash ? dash + 1 : text;
+	return true;
+}
+
 static bool read_megabytes(const char *command, const char *text, size_t *bytes)
 {
 	unsigned number;
@@ -339,6 +360,9 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_PROGRESS: options->progress = true; return true;
 	case OPTION_FIT_REPORT: options->fit_report = value; return true;
 	case OPTION_JSON: options->json = true; return true;
+	case OPTION_SEALED: options->sealed = value; return true;
+	case OPTION_VERIFY: options->verified = value; return true;
+	case OPTION_HELD: return read_held(arena, command, value, options);
 	case OPTION_ALL: options->all = true; return true;
 	case OPTION_IN_EDITION: options->in_edition = true; return true;
 	case OPTION_LISTEN: options->listen = value; return true;

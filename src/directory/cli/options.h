@@ -17,7 +17,7 @@
 #define PROGRAM_VERSION "1.0"
 
 /* A set of commands, for the table of options. */
-enum { FOR_BUILD = 1, FOR_FICHE = 2, FOR_CHECK = 4, FOR_LIST = 8, FOR_FO = 16, FOR_SERVE = 32 };
+enum { FOR_BUILD = 1, FOR_FICHE = 2, FOR_CHECK = 4, FOR_LIST = 8, FOR_FO = 16, FOR_SERVE = 32, FOR_SEAL = 64 };
 
 typedef struct Options {
 	const char *output; /* -o; NULL: not given */
@@ -29,6 +29,12 @@ typedef struct Options {
 	size_t parameter_count;
 	const char *fit_report; /* --fit-report; NULL: none */
 	bool strict, progress, json;
+
+	/* of seals */
+	const char *sealed;                 /* --sealed; NULL: none */
+	const char *first_held, *last_held; /* --figer; folios, NULL: the whole is held */
+	const char *verified;               /* --verify; NULL: none */
+
 	bool all, in_edition;   /* --all, --as-in-edition */
 	bool alone;             /* fiches are printed by themselves */
 	unsigned workers;       /* -j; 1 at least */

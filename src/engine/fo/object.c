@@ -74,7 +74,7 @@ static const char *source_attribute(const Reader *r, const xmlNode *xml)
 	for (const xmlAttr *a = xml->properties; a; a = a->next)
 		if (a->ns && str_equal((const char *)a->name, "source") &&
 		    str_equal((const char *)a->ns->href, r->extensions))
-			return a->children ? (const char *)a->children->content : "";
+			return a->children && *a->children->content ? (const char *)a->children->content : NULL;
 	return NULL;
 }
 

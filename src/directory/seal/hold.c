@@ -1,0 +1,260 @@
+/*
+ * Holds a build against a seal.
+ */
+#include "base/array.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "base/sha256.h"
+#include "seal/digest.h"
+#include "seal/seal.h"
+#include "source/xml.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LARGEST_PDF ((size_t)1 << 31) /* bytes */
+#define MOST_NAMED 5                  /* files that changed, in a hint */
+
+/* ---- reading ---- */
+
+static bool is_whole(Arena *arena, const xmlDoc *seal)
+{
+	const xmlNode *root = xmlDocGetRootElement(seal);
+
+	return xml_is(root, "sceau") && str_equal(xml_attribute(arena, root, "version"), SEAL_VERSION) &&
+	       str_equal(xml_attribute(arena, root, "empreinte"), seal_digest(arena, seal));
+}
+
+xmlDoc *seal_read(Arena *arena, const char *path, Diagnostics *diagnostics)
+{
+	XmlReader *reader = xml_reader_new(arena, file_beside(arena, path, ""), diagnostics);
+	xmlDoc *seal = reader ? xml_read(reader, path) : NULL;
+
+	if (seal && !is_whole(arena, seal)) {
+		diag_error(diagnostics, "seal-read", ((Place){ .file = path }),
+			   "reprendre le fichier que « repertoire seal » a écrit",
+			   "ce n’est pas un sceau, ou il a été modifié : son empreinte n’est pas celle de son contenu");
+		xmlFreeDoc(seal);
+		seal = NULL;
+	}
+	xml_reader_free(reader);
+	return seal;
+}
+
+/* ---- entries ---- */
+
+/* Two seals, entry by entry: those of one element name, by one attribute. */
+typedef struct Holding {
+	Arena *arena;
+	const xmlNode *sealed, *now; /* roots */
+	Diagnostics *diagnostics;
+} Holding;
+
+static Holding holding_of(Arena *arena, const xmlDoc *sealed, const xmlDoc *now, Diagnostics *diagnostics)
+{
+	return (Holding){ arena, xmlDocGetRootElement(sealed), now ? xmlDocGetRootElement(now) : NULL, diagnostics };
+}
+
+static const char *value(const Holding *h, const xmlNode *entry, const char *attribute)
+{
+	const char *found = entry ? xml_attribute(h->arena, entry, attribute) : NULL;
+
+	return found ? found : "";
+}
+
+static const xmlNode *next_entry(const xmlNode *root, const xmlNode *after, const char *name)
+{
+	const xmlNode *entry = after ? after->next : root->children;
+
+	while (entry && !xml_is(entry, name))
+		entry = entry->next;
+	return entry;
+}
+
+/* The entries of one root, by the attribute `key`. */
+static Map *entries(const Holding *h, const xmlNode *root, const char *name, const char *key)
+{
+	Map *map = map_new(h->arena);
+
+	for (const xmlNode *e = next_entry(root, NULL, name); e; e = next_entry(root, e, name))
+		map_set(map, value(h, e, key), (void *)(uintptr_t)e);
+	return map;
+}
+
+typedef struct Difference {
+	const char *key;
+	const xmlNode *sealed, *now; /* one of them may be NULL */
+} Difference;
+
+typedef ARRAY(Difference) Differences;
+
+/* Entries that are not the same by the attribute `what`, those that the seal has first. */
+static Differences differences(const Holding *h, const char *name, const char *key, const char *what)
+{
+	Map *sealed = entries(h, h->sealed, name, key), *now = entries(h, h->now, name, key);
+	Differences found = { 0 };
+
+	for (size_t i = 0; i < map_count(sealed); i++) {
+		const xmlNode *a = map_value(sealed, i), *b = map_find(now, map_key(sealed, i));
+
+		if (!b || !str_equal(value(h, a, what), value(h, b, what)))
+			array_push(h->arena, &found, ((Difference){ map_key(sealed, i), a, b }));
+	}
+	for (size_t i = 0; i < map_count(now); i++)
+		if (!map_find(sealed, map_key(now, i)))
+			array_push(h->arena, &found, ((Difference){ map_key(now, i), NULL, map_value(now, i) }));
+	return found;
+}
+
+/* ---- files, parameters, bytes ---- */
+
+static bool hold_files(const Holding *h)
+{
+	Differences files = differences(h, "fichier", "nom", "sha256");
+
+	for (size_t i = 0; i < files.count; i++) {
+		const Difference *d = &files.items[i];
+		Place place = { .file = d->key };
+
+		if (!d->sealed)
+			diag_error(h->diagnostics, "sealed-file", place, "le retirer, ou sceller l’édition de nouveau",
+				   "l’édition scellée ne lisait pas ce fichier");
+		else
+			diag_error(h->diagnostics, "sealed-file", place,
+				   "rendre le fichier scellé, ou sceller l’édition de nouveau",
+				   d->now ? "ce fichier n’est plus celui du sceau"
+					  : "ce fichier du sceau n’est plus lu");
+	}
+	return files.count == 0;
+}
+
+static bool hold_parameters(const Holding *h)
+{
+	Differences parameters = differences(h, "parametre", "nom", "valeur");
+
+	for (size_t i = 0; i < parameters.count; i++) {
+		const Difference *d = &parameters.items[i];
+
+		diag_error(h->diagnostics, "sealed-parameter", NO_PLACE,
+			   "donner les paramètres du sceau, ou sceller l’édition de nouveau",
+			   "le paramètre « %s » vaut « %s » ; au sceau « %s »", d->key, value(h, d->now, "valeur"),
+			   value(h, d->sealed, "valeur"));
+	}
+	return parameters.count == 0;
+}
+
+/* "libxml2 2.9.14 (2.9.13)", of those that changed. */
+static const char *changed_programs(const Holding *h)
+{
+	Differences programs = differences(h, "programme", "nom", "version");
+	Str text = str_in(h->arena);
+
+	for (size_t i = 0; i < programs.count; i++)
+		str_printf(&text, "%s%s %s, au sceau %s", i ? " ; " : "", programs.items[i].key,
+			   value(h, programs.items[i].now, "version"), value(h, programs.items[i].sealed, "version"));
+	return str_text(&text);
+}
+
+static bool hold_pdf(const Holding *h)
+{
+	const xmlNode *sealed = next_entry(h->sealed, NULL, "pdf"), *now = next_entry(h->now, NULL, "pdf");
+	const char *programs = changed_programs(h);
+
+	if (str_equal(value(h, sealed, "sha256"), value(h, now, "sha256")))
+		return true;
+	diag_error(h->diagnostics, "sealed-pdf", NO_PLACE,
+		   *programs ? arena_printf(h->arena, "ce qui a changé : %s", programs)
+			     : "la date de l’édition se fixe par SOURCE_DATE_EPOCH",
+		   "les fichiers du sceau donnent un autre PDF que celui du sceau");
+	return false;
+}
+
+bool seal_holds(Arena *arena, const xmlDoc *sealed, const xmlDoc *now, Diagnostics *diagnostics)
+{
+	Holding h = holding_of(arena, sealed, now, diagnostics);
+	bool files = hold_files(&h), parameters = hold_parameters(&h);
+
+	return files && parameters && hold_pdf(&h);
+}
+
+/* ---- pages ---- */
+
+static const char *changed_files(const Holding *h)
+{
+	Differences files = differences(h, "fichier", "nom", "sha256");
+	Str text = str_in(h->arena);
+
+	for (size_t i = 0; i < files.count && i < MOST_NAMED; i++)
+		str_printf(&text, "%s%s", i ? ", " : "a changé : ", files.items[i].key);
+	if (files.count > MOST_NAMED)
+		str_printf(&text, " et %zu autres", files.count - MOST_NAMED);
+	return files.count ? str_text(&text) : NULL;
+}
+
+static bool hold_page(const Holding *h, const xmlNode *sealed, const xmlNode *now, const char *hint)
+{
+	const char *fiches = value(h, sealed, "fiches");
+
+	if (str_equal(value(h, sealed, "sha256"), value(h, now, "sha256")))
+		return true;
+	diag_error(h->diagnostics, "sealed-page", NO_PLACE, hint, "la page %s%s%s%s n’est plus celle qui est signée",
+		   value(h, sealed, "folio"), *fiches ? " (" : "", fiches, *fiches ? ")" : "");
+	return false;
+}
+
+/* The seal's page with that folio, or NULL with a diagnostic. */
+static const xmlNode *page_with(const Holding *h, const char *folio)
+{
+	const xmlNode *page = next_entry(h->sealed, NULL, "page");
+
+	while (page && !str_equal(value(h, page, "folio"), folio))
+		page = next_entry(h->sealed, page, "page");
+	if (!page)
+		diag_error(h->diagnostics, "sealed-folio", NO_PLACE,
+			   "nommer les pages comme elles sont imprimées : 1-40", "le sceau n’a pas de page « %s »",
+			   folio);
+	return page;
+}
+
+static int rank_of(const Holding *h, const xmlNode *page)
+{
+	return atoi(value(h, page, "rang"));
+}
+
+bool seal_holds_pages(Arena *arena, const xmlDoc *sealed, const xmlDoc *now, const char *first, const char *last,
+		      Diagnostics *diagnostics)
+{
+	Holding h = holding_of(arena, sealed, now, diagnostics);
+	const xmlNode *from = page_with(&h, first), *to = page_with(&h, last);
+	Map *pages = entries(&h, h.now, "page", "rang");
+	const char *hint = changed_files(&h);
+	bool holds = from && to;
+
+	for (const xmlNode *page = from; to && page && rank_of(&h, page) <= rank_of(&h, to);
+	     page = next_entry(h.sealed, page, "page"))
+		holds &= hold_page(&h, page, map_find(pages, value(&h, page, "rang")), hint);
+	return holds;
+}
+
+/* ---- a file ---- */
+
+bool seal_holds_pdf(Arena *arena, const xmlDoc *sealed, const char *path, Diagnostics *diagnostics)
+{
+	Holding h = holding_of(arena, sealed, NULL, diagnostics);
+	Arena *bytes = arena_new();
+	size_t length;
+	const char *read = file_read(bytes, path, LARGEST_PDF, &length, NULL, diagnostics);
+	uint8_t digest[SHA256_SIZE];
+	char text[SHA256_TEXT_SIZE] = "";
+
+	if (read) {
+		sha256(read, length, digest);
+		sha256_text(digest, text);
+	}
+	arena_free(bytes);
+	if (!read || str_equal(text, value(&h, next_entry(h.sealed, NULL, "pdf"), "sha256")))
+		return read;
+	diag_error(diagnostics, "sealed-pdf", ((Place){ .file = path }), "demander le fichier scellé à la rédaction",
+		   "ce PDF n’est pas celui du sceau");
+	return false;
+}
