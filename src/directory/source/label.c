@@ -193,7 +193,9 @@ static const Words table[] = {
 	{ "roles", NULL, "rôle", 'm' },
 	{ "etats", NULL, "mention d’absence", 'f' },
 	{ "organisations", NULL, "organisation", 'f' },
-	/* remarks */
+	/* remarks, and those who make them */
+	{ NULL, "equipe", "équipe", 'f' },
+	{ NULL, "membre", "membre", 'm', COUNTED },
 	{ NULL, "question", "question", 'f', COUNTED },
 	{ NULL, "reponse", "réponse", 'f', COUNTED },
 	{ NULL, "accepte", "faute acceptée", 'f', COUNTED },
@@ -247,6 +249,7 @@ static const AttributeWords attributes[] = {
 	{ NULL, "chiffres", "nombre de chiffres" },
 	{ NULL, "code", "code" },
 	{ NULL, "commune", "commune" },
+	{ NULL, "courriel", "courriel" },
 	{ NULL, "date", "date" },
 	{ NULL, "de", "préposition" },
 	{ NULL, "debut", "début" },

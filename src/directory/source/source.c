@@ -1,6 +1,7 @@
 /*
  * Loading an edition: read the master, bring in the files it names, each validated by itself so that all faults of all
- * files are told at once, then validate the master without them, then check what a grammar cannot.
+ * files are told at once, then validate the master without them, then take the editors' remarks out, then check what a
+ * grammar cannot.
  */
 #include "source/source.h"
 
@@ -10,6 +11,7 @@
 #include "base/str.h"
 #include "source/check.h"
 #include "source/include.h"
+#include "source/remark.h"
 #include "source/schema.h"
 #include "source/unicode.h"
 
@@ -30,6 +32,7 @@ struct Source {
 	const char *folder, *lists_path;
 	ARRAY(SourceFiche) fiches;
 	size_t left_out;
+	RemarkList remarks;
 	xmlNode *lent_from; /* for a fiche that is lent: what stands in its place */
 };
 
@@ -222,14 +225,20 @@ static void address_by_real_path(Arena *arena, xmlDoc *document, const char *pat
 	free(real);
 }
 
+/* The remarks in lists beside a fiche are the edition's, not the fiche's. */
 static bool read_lists(Load *load, XmlReader *reader, const char *path, xmlDoc **document)
 {
+	RemarkList of_lists = { 0 };
+	bool valid;
+
 	*document = xml_read(reader, path);
 	if (!*document)
 		return false;
 	xml_reader_keep(reader, *document);
 	address_by_real_path(load->source->arena, *document, path);
-	return visit_included(load, *document);
+	valid = visit_included(load, *document);
+	remarks_take(load->source->arena, xmlDocGetRootElement(*document), &of_lists, load->diagnostics);
+	return valid;
 }
 
 static bool missing_lists(const Load *load, const SourceOptions *options)
@@ -384,11 +393,13 @@ static bool put_together(Load *load, const char *path)
 /* All that can be found wrong is told, whatever was found before. */
 static bool check(Load *load, const SourceOptions *options)
 {
-	const Source *source = load->source;
-	const xmlNode *root = xmlDocGetRootElement(source->document);
+	Source *source = load->source;
+	xmlNode *root = xmlDocGetRootElement(source->document);
 	bool listed;
 
 	load->valid = validate_master(load);
+	remarks_take(source->arena, root, &source->remarks, load->diagnostics);
+	remarks_check(source->arena, root, &source->remarks, load->diagnostics);
 	listed = find_lists(load, options);
 	check_references(source->arena, root, source->lists, unread_fiches(load), load->diagnostics);
 	check_values(source->arena, root, source->lists, load->diagnostics);
@@ -525,6 +536,14 @@ static xmlDoc *document_like(const xmlDoc *edition)
 	return document;
 }
 
+/* Those of its one fiche. */
+static void lend_remarks(Source *source, const Source *edition)
+{
+	for (size_t i = 0; i < edition->remarks.count; i++)
+		if (str_equal(edition->remarks.items[i].fiche, source->fiches.items[0].id))
+			array_push(source->arena, &source->remarks, edition->remarks.items[i]);
+}
+
 Source *source_lend(Arena *arena, Source *edition, size_t fiche)
 {
 	Source *source;
@@ -545,6 +564,7 @@ Source *source_lend(Arena *arena, Source *edition, size_t fiche)
 	xmlReplaceNode(element, source->lent_from);
 	xmlDocSetRootElement(source->document, element);
 	array_push(arena, &source->fiches, edition->fiches.items[fiche]);
+	lend_remarks(source, edition);
 	return source;
 }
 
@@ -589,4 +609,10 @@ size_t source_fiches(const Source *source, const SourceFiche **list)
 {
 	*list = source->fiches.items;
 	return source->fiches.count;
+}
+
+size_t source_remarks(const Source *source, const Remark **list)
+{
+	*list = source->remarks.items;
+	return source->remarks.count;
 }

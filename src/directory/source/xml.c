@@ -76,7 +76,8 @@ static Place place_at(XmlFile *file, size_t offset)
 Place xml_place(const xmlNode *node)
 {
 	for (; node; node = node->parent) {
-		const Mark *mark = node->type == XML_ELEMENT_NODE ? node->_private : NULL;
+		const bool marked = node->type == XML_ELEMENT_NODE || node->type == XML_PI_NODE;
+		const Mark *mark = marked ? node->_private : NULL;
 
 		if (mark)
 			return (Place){ mark->file, mark->line, mark->column };
@@ -117,13 +118,16 @@ static void refuse_depth(xmlParserCtxt *parser)
 	refuse(parser);
 }
 
+static void mark(const XmlReader *reader, xmlNode *node, Place place)
+{
+	node->_private = arena_memdup(reader->arena, &(Mark){ place.file, place.line, place.column }, sizeof(Mark));
+}
+
 static void start_element(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
 			  int namespace_count, const xmlChar **namespaces, int attribute_count, int defaulted,
 			  const xmlChar **attributes)
 {
 	xmlParserCtxt *parser = context;
-	XmlReader *reader = parser->_private;
-	Place place;
 
 	if (parser->nodeNr >= XML_DEEPEST) {
 		refuse_depth(parser);
@@ -131,11 +135,29 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
 	}
 	xmlSAX2StartElementNs(context, name, prefix, uri, namespace_count, namespaces, attribute_count, defaulted,
 			      attributes);
-	if (!parser->node)
-		return;
-	place = place_of_tag(parser);
-	parser->node->_private =
-		arena_memdup(reader->arena, &(Mark){ place.file, place.line, place.column }, sizeof(Mark));
+	if (parser->node)
+		mark(parser->_private, parser->node, place_of_tag(parser));
+}
+
+/* Where the instruction that was just read begins: what is in it may hold any sign but its end. */
+static size_t instruction_start(const xmlParserCtxt *parser)
+{
+	const char *text = ((const XmlReader *)parser->_private)->file->text;
+	size_t offset = tag_start(parser);
+
+	while (offset > 0 && !str_starts(text + offset, "<?"))
+		offset--;
+	return offset;
+}
+
+static void instruction(void *context, const xmlChar *target, const xmlChar *data)
+{
+	xmlParserCtxt *parser = context;
+	XmlReader *reader = parser->_private;
+
+	xmlSAX2ProcessingInstruction(context, target, data);
+	if (parser->node && parser->node->last && parser->node->last->type == XML_PI_NODE)
+		mark(reader, parser->node->last, place_at(reader->file, instruction_start(parser)));
 }
 
 static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
@@ -256,6 +278,7 @@ static xmlParserCtxt *parser_for(XmlReader *reader)
 		memory_end();
 	parser->_private = reader;
 	parser->sax->startElementNs = start_element;
+	parser->sax->processingInstruction = instruction;
 	parser->sax->characters = limit_text;
 	parser->sax->internalSubset = refuse_doctype;
 	parser->sax->serror = record_error;

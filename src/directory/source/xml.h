@@ -5,8 +5,8 @@
  * that grows without end. Depth (256) and length of text (10 MB) are libxml2's own limits; size and number of files
  * are the reader's.
  *
- * Every element read remembers where it stands; see xml_place(). The mark is kept in the node's `_private` and moves
- * with it from document to document; copies of a node have none.
+ * Every element and processing instruction read remembers where it stands; see xml_place(). The mark is kept in the
+ * node's `_private` and moves with it from document to document; copies of a node have none.
  */
 #ifndef SOURCE_XML_H
 #define SOURCE_XML_H
@@ -41,7 +41,7 @@ bool xml_reader_allows(const XmlReader *reader, const char *path);
  */
 xmlDoc *xml_read(XmlReader *reader, const char *path);
 
-/* Where the element of `node` (itself, or the nearest ancestor that was read from a file) begins. */
+/* Where the element of `node` (itself, or the nearest ancestor that was read from a file) begins; or an instruction. */
 Place xml_place(const xmlNode *node);
 
 /* Sees that nothing in this process fetches a document of its own accord. Called by xml_reader_new(). */
