@@ -112,6 +112,19 @@ def check_note(annotation, number, tree):
         yield "7.18.1-1", "page %d: a note outside any Annot element" % number
     elif annotation.objgen not in [obj.objgen for obj in element.objects]:
         yield "7.18.1-1", "page %d: %s does not refer to its note" % (number, element)
+def check_widget(widget, number, tree):
+    """ISO 14289-1 § 7.18.1, 7.18.4; ISO 19005-2 § 6.3.3, 6.4.1."""
+    if not str(widget.get("/TU", "")):
+        yield "7.18.1-3", "page %d: a field without TU" % number
+    if "/A" in widget or "/AA" in widget:
+        yield "6.4.1-1", "page %d: a field with an action" % number
+    if "/N" not in widget.get("/AP", {}):
+        yield "6.3.3", "page %d: a field without appearance" % number
+    element = tree.parent_of_annotation(widget)
+    if element is None or element.kind != "Form":
+        yield "7.18.4-1", "page %d: a field outside any Form element" % number
+    elif [obj.objgen for obj in element.objects] != [widget.objgen] or element.children or element.marks:
+        yield "7.18.4-2", "page %d: %s holds more than its field" % (number, element)
 
 
 def check_annotations(page, number, tree):
@@ -124,6 +137,8 @@ def check_annotations(page, number, tree):
             yield "6.3.2", "page %d: an annotation with flags %d" % (number, flags)
         if annotation.Subtype == "/Text":
             yield from check_note(annotation, number, tree)
+        if annotation.Subtype == "/Widget":
+            yield from check_widget(annotation, number, tree)
         if annotation.Subtype != "/Link":
             continue
         if not str(annotation.get("/Contents", "")):

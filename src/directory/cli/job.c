@@ -81,6 +81,7 @@ PressOptions job_press_options(Arena *arena, const Options *options, const char 
 		.parameters = options->parameters,
 		.parameter_count = options->parameter_count,
 		.pdf = { .compression = COMPRESSION,
+			 .scripts = options->scripts,
 			 .producer = "repertoire " PROGRAM_VERSION,
 			 .date = date_told(arena) },
 	};

@@ -55,6 +55,7 @@ typedef enum OptionName {
 	OPTION_PER_CLIENT,
 	OPTION_PROXY,
 	OPTION_ALLOW,
+	OPTION_SCRIPTS,
 	OPTION_LOG,
 	OPTION_CLIENT_TIMEOUT,
 	OPTION_MEMORY_LIMIT,
@@ -113,6 +114,8 @@ static const OptionInfo infos[] = {
 	{ OPTION_ALLOW, "allow", "FOLDER", FOR_PRINTING | FOR_FO,
 	  "let pictures come from there too, not from beside and below the document and the template alone;"
 	  " may be repeated" },
+	{ OPTION_SCRIPTS, "scripts", NULL, FOR_PRINTING | FOR_FO,
+	  "let forms count where the reader runs scripts; such a file is no PDF/A" },
 	{ OPTION_FO, "fo", "FILE", FOR_BUILD | FOR_FICHE, "write the formatting objects to FILE" },
 	{ OPTION_TRACE, "trace", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO, "write the area tree to FILE, as text" },
 	{ OPTION_FIT_REPORT, "fit-report", "FILE", FOR_BUILD, "tell in FILE how each fiche was fitted to its pages" },
@@ -356,6 +359,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_SCHEMA: options->schema = value; return true;
 	case OPTION_TRACE: options->trace = value; return true;
 	case OPTION_FO: options->fo = value; return true;
+	case OPTION_SCRIPTS: options->scripts = true; return true;
 	case OPTION_STRICT: options->strict = true; return true;
 	case OPTION_PROGRESS: options->progress = true; return true;
 	case OPTION_FIT_REPORT: options->fit_report = value; return true;

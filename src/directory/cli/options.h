@@ -29,6 +29,7 @@ typedef struct Options {
 	size_t parameter_count;
 	const char *fit_report; /* --fit-report; NULL: none */
 	bool strict, progress, json;
+	bool scripts; /* in forms */
 
 	/* of seals */
 	const char *sealed;                 /* --sealed; NULL: none */

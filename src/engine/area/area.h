@@ -72,6 +72,7 @@ typedef enum AreaKind {
 	AREA_IMAGE,   /* scaled to the rectangle */
 	AREA_LINK,    /* active rectangle; no ink */
 	AREA_NOTE,    /* a note that readers open at the rectangle, which is framed */
+	AREA_FIELD,   /* to be filled in within the rectangle */
 	AREA_LINE,    /* a line of a paragraph begins: facts for reports and tests; no ink */
 	AREA_PLACE,   /* another list at x, y */
 	AREA_CLIP     /* another list at x, y, cut to the rectangle width × height */
@@ -104,6 +105,39 @@ typedef struct AreaNote {
 	const char *date; /* ISO 8601 */
 	AreaColor color;
 } AreaNote;
+typedef enum AreaFieldKind { AREA_FIELD_TEXT, AREA_FIELD_CHECK, AREA_FIELD_CHOICE, AREA_FIELD_SIGNATURE } AreaFieldKind;
+
+typedef struct AreaOption {
+	const char *value, *label, *figure; /* the last a decimal number, "" if it counts nothing */
+} AreaOption;
+
+/* A factor of what a field counts; see FoFactor. */
+typedef struct AreaFactor {
+	bool adds, constant;
+	const char *of;
+} AreaFactor;
+
+typedef struct AreaField {
+	AreaFieldKind kind;
+	const char *name;  /* in full, groups and fields parted by dots */
+	const char *label; /* for readers who do not see the page; NULL if none */
+	const char *value; /* "" if none; of a box anything else is a tick */
+	const AreaOption *options;
+	uint32_t option_count;
+	const AreaFactor *factors; /* what it counts, where the reader can */
+	uint32_t factor_count;
+	/* what it counts takes the place of what was typed, even by nothing; else it is but proposed */
+	bool total;
+	bool comma; /* numbers have a decimal comma */
+	bool required, multiline, read_only, number, fits;
+	uint32_t most; /* characters, 0: any number */
+	/* what is typed is set in */
+	const Font *font;
+	Length size;
+	AreaColor color;
+	enum { AREA_FIELD_START, AREA_FIELD_CENTER, AREA_FIELD_END } align;
+	const AreaList *shown; /* the value, or the tick, relative to the rectangle's corner */
+} AreaField;
 
 typedef struct AreaItem {
 	AreaKind kind;
@@ -128,6 +162,7 @@ typedef struct AreaItem {
 		} image;
 		const AreaLink *link;
 		const AreaNote *note;
+		const AreaField *field;
 		const AreaLine *line;
 		/* orientation 0, 90, 180, 270 counter-clockwise about x, y */
 		struct {

@@ -276,6 +276,53 @@ static void trace_note(Trace *t, const AreaItem *item)
 	put_color(t, note->color);
 }
 
+static void trace_options(Trace *t, const AreaField *field)
+{
+	for (uint32_t i = 0; i < field->option_count; i++) {
+		put_optional(t, "option", field->options[i].value);
+		put_string(t, field->options[i].label);
+		if (*field->options[i].figure)
+			str_printf(t->out, " counts %s", field->options[i].figure);
+	}
+}
+
+static void trace_factors(Trace *t, const AreaField *field)
+{
+	for (uint32_t i = 0; i < field->factor_count; i++) {
+		put_optional(t, !i ? "counts" : field->factors[i].adds ? "+" : "×", field->factors[i].of);
+	}
+}
+
+static void trace_field(Trace *t, const AreaItem *item)
+{
+	static const char *const kinds[] = { [AREA_FIELD_TEXT] = "text",
+					     [AREA_FIELD_CHECK] = "check",
+					     [AREA_FIELD_CHOICE] = "choice",
+					     [AREA_FIELD_SIGNATURE] = "signature" };
+	static const char *const aligns[] = {
+		[AREA_FIELD_START] = "start", [AREA_FIELD_CENTER] = "center", [AREA_FIELD_END] = "end"
+	};
+	const AreaField *field = item->as.field;
+
+	begin_line(t, "field");
+	put_box(t, item);
+	str_printf(t->out, " %s", kinds[field->kind]);
+	put_string(t, field->name);
+	put_optional(t, "label", field->label);
+	put_optional(t, "value", *field->value ? field->value : NULL);
+	trace_options(t, field);
+	trace_factors(t, field);
+	str_add(t->out, field->required ? " required" : "");
+	str_add(t->out, field->multiline ? " multiline" : "");
+	str_add(t->out, field->read_only ? " read-only" : "");
+	if (field->most)
+		str_printf(t->out, " most %u", (unsigned)field->most);
+	str_printf(t->out, " %s %s", aligns[field->align], font_name(field->font));
+	put_number(t, field->size);
+	str_add(t->out, field->fits ? " fits" : "");
+	put_color(t, field->color);
+}
+
 /* All that is said of an inked or active item before its tag. */
 static void trace_item(Trace *t, const AreaItem *item)
 {
@@ -296,6 +343,7 @@ static void trace_item(Trace *t, const AreaItem *item)
 	case AREA_IMAGE: trace_image(t, item); break;
 	case AREA_LINK: trace_link(t, item); break;
 	case AREA_NOTE: trace_note(t, item); break;
+	case AREA_FIELD: trace_field(t, item); break;
 	case AREA_LINE: trace_line(t, item); break;
 	case AREA_PLACE:
 	case AREA_CLIP: break;
@@ -331,6 +379,14 @@ static void trace_clip(Trace t, const AreaItem *item)
 	trace_list(&t, item->as.place.list);
 }
 
+static void trace_shown(Trace t, const AreaItem *item)
+{
+	t.depth++;
+	t.origin.x += item->x;
+	t.origin.y += item->y;
+	trace_list(&t, item->as.field->shown);
+}
+
 /* Items after a line's start stand under it until the next line starts or the list ends. */
 static void trace_list(Trace *t, const AreaList *list)
 {
@@ -350,6 +406,8 @@ static void trace_list(Trace *t, const AreaList *list)
 			if (item->kind != AREA_LINE)
 				put_tag(t, item->tag);
 			end_line(t);
+			if (item->kind == AREA_FIELD)
+				trace_shown(*t, item);
 			if (item->kind == AREA_LINE)
 				t->depth = outer + 1;
 		}

@@ -432,9 +432,11 @@ static void read_object(Reader *r, Object *object)
 	node = new_node(r, kind, object);
 	fill(r, object, node);
 	append(object->node, node);
+	form_read(r, object, node);
 	object->node = node;
 	id_register(r, object);
 	read_by_kind(r, object);
+	form_check_content(r, object, node);
 }
 
 static void read_child(Reader *r, Object *parent, const xmlNode *xml)

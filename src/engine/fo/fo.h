@@ -363,6 +363,47 @@ typedef enum FoChoose {
 	FO_CHOOSE_FIT
 } FoChoose;
 
+/* A field that a reader of the PDF fills in, our extension rep:field. */
+typedef enum FoFormKind {
+	FO_FORM_NONE,
+	FO_FORM_TEXT,
+	FO_FORM_NUMBER,
+	FO_FORM_DATE,
+	FO_FORM_CHECK,
+	FO_FORM_CHOICE,
+	FO_FORM_SIGNATURE,
+	FO_FORM_TOTAL
+} FoFormKind;
+
+/* One thing to choose. */
+typedef struct FoOption {
+	const char *value, *label;
+	const char *figure; /* what it counts as in a total, a decimal number; "" if nothing */
+} FoOption;
+
+/* A factor of what a total adds up. */
+typedef struct FoFactor {
+	bool adds; /* it begins the next product; else it multiplies what stands before */
+	bool constant;
+	const char *of; /* a field's name, or a decimal number */
+} FoFactor;
+
+typedef struct FoForm {
+	FoFormKind kind;
+	const char *name;  /* unique in the document, but for cases of one FO_MULTI_SWITCH */
+	const char *label; /* said of it to who does not see the page; NULL if none */
+	const char *value; /* "" if none; "true" of a box that is ticked */
+	const FoOption *options;
+	size_t option_count;
+	const FoFactor *factors;
+	size_t factor_count;
+	bool required, multiline, read_only;
+	bool fits; /* rep:field-size="auto": what is longer than the field is made smaller */
+	int most;  /* characters; 0: any number */
+	/* how the value is set: a block that stands nowhere else; NULL if there is nothing to set */
+	const FoNode *shown;
+} FoForm;
+
 typedef enum FoColumnWidthKind { FO_COLUMN_AUTO, FO_COLUMN_LENGTH, FO_COLUMN_PROPORTIONAL } FoColumnWidthKind;
 
 struct FoNode {
@@ -378,6 +419,8 @@ struct FoNode {
 	const char *id;
 	const char *role; /* NULL if none; a structure type, or "artifact" */
 	const char *alt;  /* NULL if none: fox:alt-text or rep:alt */
+	/* what it is to fill in; NULL: nothing. Of FO_INLINE, FO_BLOCK_CONTAINER, FO_TABLE_CELL */
+	const FoForm *form;
 	union {
 		/* FO_TEXT: UTF-8 as in the document, white space treated (§ 7.16); FO_CHARACTER */
 		struct {

@@ -61,11 +61,29 @@ static const IdHolder *clash(const IdHolder *holder, const IdCases *cases)
 	return holder;
 }
 
+/* Kept, unless somebody has the name already: who that is, else NULL. */
+static const IdHolder *hold(Reader *r, Map *holders, const Object *object, const char *name)
+{
+	IdHolder *first = map_find(holders, name), *holder;
+	IdCases cases = cases_about(r, object);
+	const IdHolder *other = clash(first, &cases);
+
+	if (other)
+		return other;
+	holder = arena_new_of(r->arena, IdHolder);
+	*holder = (IdHolder){ object->lineage.place, cases, first };
+	map_set(holders, name, holder);
+	return NULL;
+}
+
+static const char *given_first(Reader *r, const IdHolder *other)
+{
+	return arena_printf(r->arena, "it was given first at %s:%d", other->place.file, other->place.line);
+}
+
 void id_register(Reader *r, const Object *object)
 {
 	const char *id = object->lineage.style.own->id;
-	IdHolder *first, *holder;
-	IdCases cases;
 	const IdHolder *other;
 
 	if (!id || r->again)
@@ -75,18 +93,19 @@ void id_register(Reader *r, const Object *object)
 			   "id on %s is empty", object_name(r, object->lineage.element));
 		return;
 	}
-	first = map_find(r->ids, id);
-	cases = cases_about(r, object);
-	other = clash(first, &cases);
-	if (other) {
-		diag_error(r->diagnostics, "fo-id-duplicate", object->lineage.place,
-			   arena_printf(r->arena, "it was given first at %s:%d", other->place.file, other->place.line),
+	other = hold(r, r->ids, object, id);
+	if (other)
+		diag_error(r->diagnostics, "fo-id-duplicate", object->lineage.place, given_first(r, other),
 			   "the id \"%s\" is given twice", id);
-		return;
-	}
-	holder = arena_new_of(r->arena, IdHolder);
-	*holder = (IdHolder){ object->lineage.place, cases, first };
-	map_set(r->ids, id, holder);
+}
+
+void id_register_field(Reader *r, const Object *object, const char *name)
+{
+	const IdHolder *other = hold(r, r->fields, object, name);
+
+	if (other)
+		diag_error(r->diagnostics, "field-name", object->lineage.place, given_first(r, other),
+			   "the name \"%s\" is given to two fields", name);
 }
 
 /* Whether whoever has the id is printed whatever is chosen. */
@@ -103,8 +122,27 @@ void id_refer(Reader *r, const Object *object, const char *id, const char *prope
 					is_in_case(object) });
 }
 
+void id_refer_field(Reader *r, const Object *object, const char *name)
+{
+	array_push(r->arena, &r->field_references,
+		   (Reference){ arena_strdup(r->arena, name), "rep:field-of", object->lineage.place, false });
+}
+
+static void check_fields(Reader *r)
+{
+	for (size_t i = 0; i < r->field_references.count; i++) {
+		const Reference *reference = &r->field_references.items[i];
+
+		if (!map_find(r->fields, reference->id))
+			diag_error(r->diagnostics, "field-of", reference->place,
+				   "give the field that is meant this name", "%s counts \"%s\": no field has this name",
+				   reference->property, reference->id);
+	}
+}
+
 void id_check(Reader *r)
 {
+	check_fields(r);
 	for (size_t i = 0; i < r->references.count; i++) {
 		const Reference *reference = &r->references.items[i];
 		const IdHolder *holder = map_find(r->ids, reference->id);

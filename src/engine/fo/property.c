@@ -28,6 +28,11 @@ static const Keyword wraps[] = { { "wrap", true }, { "no-wrap", false }, END_OF_
 static const Keyword chooses[] = {
 	{ "width", FO_CHOOSE_WIDTH }, { "height", FO_CHOOSE_HEIGHT }, { "fit", FO_CHOOSE_FIT }, END_OF_LIST
 };
+static const Keyword forms[] = {
+	{ "text", FO_FORM_TEXT }, { "number", FO_FORM_NUMBER }, { "date", FO_FORM_DATE }, { "check", FO_FORM_CHECK },
+	{ "choice", FO_FORM_CHOICE }, { "signature", FO_FORM_SIGNATURE }, { "total", FO_FORM_TOTAL }, END_OF_LIST
+};
+static const Keyword form_sizes[] = { { "auto", true }, { "font", false }, END_OF_LIST };
 static const Keyword shows[] = { { "show", true }, { "hide", false }, END_OF_LIST };
 static const Keyword collapses[] = {
 	{ "collapse", FO_BORDERS_COLLAPSE }, { "collapse-with-precedence", FO_BORDERS_BY_PRECEDENCE },

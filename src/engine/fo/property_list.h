@@ -222,6 +222,17 @@ ONE(GROUPING_SEPARATOR, "grouping-separator", OWN, grouping_separator, STRING, N
 ONE(GROUPING_SIZE, "grouping-size", OWN, grouping_size, INTEGER, &group_sizes, "0")
 ONE(WANTED_PAGES, "rep:pages", OWN, wanted_pages, INTEGER, &counts, NULL)
 ONE(SIGNATURE, "rep:signature", OWN, signature, INTEGER, &signatures, NULL)
+ONE(FORM, "rep:field", OWN, form, KEYWORD, &forms, NULL)
+ONE(FORM_NAME, "rep:field-name", OWN, form_name, STRING, NULL, NULL)
+ONE(FORM_LABEL, "rep:field-label", OWN, form_label, STRING, NULL, NULL)
+ONE(FORM_VALUE, "rep:field-value", OWN, form_value, STRING, NULL, NULL)
+ONE(FORM_OPTIONS, "rep:field-options", OWN, form_options, STRING, NULL, NULL)
+ONE(FORM_OF, "rep:field-of", OWN, form_of, STRING, NULL, NULL)
+ONE(FORM_REQUIRED, "rep:field-required", OWN, form_required, FLAG, &booleans, "false")
+ONE(FORM_MULTILINE, "rep:field-multiline", OWN, form_multiline, FLAG, &booleans, "false")
+ONE(FORM_READ_ONLY, "rep:field-read-only", OWN, form_read_only, FLAG, &booleans, "false")
+ONE(FORM_SIZE, "rep:field-size", OWN, form_fits, FLAG, &form_sizes, "font")
+ONE(FORM_MOST, "rep:field-max", OWN, form_most, INTEGER, &counts, NULL)
 
 #undef ONE
 #undef SPACE

@@ -110,6 +110,8 @@ FoReading *fo_reading_new(Arena *arena, const FoSource *source, FoTake *take, vo
 		       .met = map_new(arena),
 		       .source_files = map_new(arena),
 		       .ids = map_new(arena),
+		       .fields = map_new(arena),
+		       .field_groups = map_new(arena),
 		       .page_masters = map_new(arena),
 		       .sequence_masters = map_new(arena) };
 	r->styles = styles_new(arena, r->file, r->extensions, diagnostics, content_column, r);

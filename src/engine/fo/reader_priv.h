@@ -42,6 +42,13 @@ typedef struct RetrieveContext {
 	bool seen_some; /* some after it were read before they were all to be */
 } RetrieveContext;
 
+/* Properties that values of fields are set with, made of those of their fields. */
+typedef struct ShownText {
+	const FoText *from;
+	bool multiline, fits;
+	const FoText *text;
+} ShownText;
+
 typedef struct Reader {
 	Arena *arena; /* of the document */
 	Arena *own;   /* of the page-sequence being read; between them, the document's */
@@ -54,12 +61,16 @@ typedef struct Reader {
 	void *taker;
 	const FoPageSequence *finished; /* not yet handed over; NULL: none is */
 	Styles *styles;
-	Map *elements;                       /* to ElementInfo */
-	Map *met;                            /* what was named once */
-	Map *source_files;                   /* names in rep:source, each kept once */
-	char *source_file;                   /* the one met last, or NULL */
-	Map *ids;                            /* to the IdHolder of who has it */
-	ARRAY(Reference) references;         /* forward ones */
+	Map *elements;                     /* to ElementInfo */
+	Map *met;                          /* what was named once */
+	Map *source_files;                 /* names in rep:source, each kept once */
+	char *source_file;                 /* the one met last, or NULL */
+	Map *ids;                          /* to the IdHolder of who has it */
+	ARRAY(Reference) references;       /* forward ones */
+	Map *fields;                       /* by name, to the IdHolder of who has it */
+	Map *field_groups;                 /* names of fields up to a dot */
+	ARRAY(Reference) field_references; /* all */
+	ARRAY(ShownText) shown;
 	Map *page_masters;                   /* to FoPageMaster */
 	Map *sequence_masters;               /* to FoSequenceMaster */
 	uint32_t sequence_count, node_count; /* of those that were read */
@@ -134,6 +145,10 @@ void id_register(Reader *reader, const Object *object);
 /* Keeps a reference for the check at the end, unless what it leads to has been read and is sure to be printed. */
 void id_refer(Reader *reader, const Object *object, const char *id, const char *property);
 
+/* The same of a field's name, and of what a total counts. */
+void id_register_field(Reader *reader, const Object *object, const char *name);
+void id_refer_field(Reader *reader, const Object *object, const char *name);
+
 /* Every reference leads somewhere, or an error is recorded. */
 void id_check(Reader *reader);
 
@@ -150,6 +165,13 @@ const char *content_plain_text(Reader *reader, Object *object);
 
 /* The style of the column that from-table-column() asks for; data is the Reader. */
 const Style *content_column(void *data, const Lineage *asking, int number);
+
+/* ---- form.c ---- */
+
+/* Gives the node, which stands in its tree, the field that it is to be, if it is; afterwards, when it has its content,
+ * looks whether that may be there. */
+void form_read(Reader *reader, const Object *object, FoNode *node);
+void form_check_content(Reader *reader, const Object *object, const FoNode *node);
 
 /* ---- marker.c ---- */
 

@@ -158,6 +158,7 @@ static void set_options(FoPress *press, const FoPressOptions *options)
 	press->pdf = (PdfOptions){ .compression = compression < 0    ? 0
 						  : compression > 12 ? 12
 								     : compression,
+				   .scripts = options->scripts,
 				   .producer = kept(press, options->producer ? options->producer : "libfo " FO_VERSION),
 				   .date = kept(press, options->date) };
 }

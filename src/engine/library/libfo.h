@@ -92,6 +92,8 @@ typedef struct FoPressOptions {
 	const char *producer;
 	/* When, ISO 8601 in UTC: "2026-01-31T12:00:00Z"; NULL: nothing, so that the same input gives the same bytes. */
 	const char *date;
+	/* Fields that count others do so where the reader runs scripts; such a file is no PDF/A. */
+	bool scripts;
 } FoPressOptions;
 
 typedef struct FoPress FoPress;

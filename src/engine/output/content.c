@@ -16,19 +16,24 @@ static const char *const artifact_marks[] = { [AREA_ARTIFACT_LAYOUT] = "/Artifac
 					      [AREA_ARTIFACT_PAGINATION] = "/Artifact<</Type/Pagination>>BDC\n",
 					      [AREA_ARTIFACT_BACKGROUND] = "/Artifact<</Type/Background>>BDC\n" };
 
-PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfLinks *links, PdfNotes *notes)
+PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images)
 {
 	PdfContent *content = arena_new_of(arena, PdfContent);
 
 	content->arena = arena;
 	content->fonts = fonts;
 	content->images = images;
-	content->links = links;
-	content->notes = notes;
 	content->out = str_in(arena);
 	content->annotations = str_in(arena);
 	content->broken.word = content->broken.property = str_in(arena);
 	return content;
+}
+
+void pdf_content_annotate(PdfContent *content, PdfLinks *links, PdfNotes *notes, PdfForm *form)
+{
+	content->links = links;
+	content->notes = notes;
+	content->form = form;
 }
 
 /* ---- state ---- */
@@ -221,6 +226,8 @@ static void cover_figure(PdfContent *content, const PdfFrame *frame, const AreaI
 
 static void add_annotation(PdfContent *content, PdfRef annotation)
 {
+	if (!annotation)
+		return;
 	put_ref(&content->annotations, annotation);
 	str_add_char(&content->annotations, ' ');
 }
@@ -228,12 +235,10 @@ static void add_annotation(PdfContent *content, PdfRef annotation)
 static void add_link(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
 {
 	int64_t box[4];
-	PdfRef annotation;
 
 	page_box(content, frame, item, box);
-	annotation = pdf_link_add(content->links, content->tags, item->as.link, item->tag, content->page, box);
-	if (annotation)
-		add_annotation(content, annotation);
+	add_annotation(content,
+		       pdf_link_add(content->links, content->tags, item->as.link, item->tag, content->page, box));
 }
 
 static void add_note(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
@@ -244,6 +249,22 @@ static void add_note(PdfContent *content, const PdfFrame *frame, const AreaItem 
 	content->has_cmyk |= note->color.space == AREA_CMYK;
 	page_box(content, frame, item, box);
 	add_annotation(content, pdf_note_add(content->notes, content->tags, note, item->tag, content->page, box));
+}
+
+/* Counter-clockwise, by the direction in which the frame's lines run. */
+static int turn_of(const PdfFrame *frame)
+{
+	if (frame->right.x)
+		return frame->right.x > 0 ? 0 : 180;
+	return frame->right.y < 0 ? 90 : 270;
+}
+
+static void add_field(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	PdfFieldPlace place = { .page = content->page, .size = { item->width, item->height }, .turn = turn_of(frame) };
+
+	page_box(content, frame, item, place.box);
+	add_annotation(content, pdf_form_add(content->form, content->tags, item->as.field, item->tag, &place));
 }
 
 static void paint_list(PdfContent *content, const PdfFrame *frame, const AreaList *list);
@@ -300,6 +321,7 @@ static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaIte
 	case AREA_LINE: break;
 	case AREA_LINK: add_link(content, frame, item); break;
 	case AREA_NOTE: add_note(content, frame, item); break;
+	case AREA_FIELD: add_field(content, frame, item); break;
 	case AREA_PLACE: paint_place(content, frame, item); break;
 	case AREA_CLIP: paint_clipped(content, frame, item); break;
 	case AREA_TEXT: content_text(content, frame, item, ends_line); break;
@@ -325,13 +347,18 @@ static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaIte
 	}
 }
 
+static bool is_annotation(const AreaItem *item)
+{
+	return item->kind == AREA_LINK || item->kind == AREA_NOTE || item->kind == AREA_FIELD;
+}
+
 /* Whether nothing that shows comes after item `index` in a line that another follows. */
 static bool is_last_of_line(const AreaList *list, uint32_t index, const AreaLine *line)
 {
 	if (!line || line->number >= line->count)
 		return false;
 	while (++index < list->count && list->items[index].kind != AREA_LINE)
-		if (list->items[index].kind != AREA_LINK && list->items[index].kind != AREA_NOTE)
+		if (!is_annotation(&list->items[index]))
 			return false;
 	return true;
 }

@@ -10,14 +10,18 @@
 #include "area/area.h"
 #include "base/array.h"
 #include "output/font.h"
+#include "output/form.h"
 #include "output/image.h"
 #include "output/link.h"
 #include "output/note.h"
-#include "output/tags.h"
 
 typedef struct PdfContent PdfContent;
 
-PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfLinks *links, PdfNotes *notes);
+/* For areas without annotations. */
+PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images);
+
+/* For areas that have some: who takes them. */
+void pdf_content_annotate(PdfContent *content, PdfLinks *links, PdfNotes *notes, PdfForm *form);
 
 /* Replays a page, which is object `ref`; nothing is marked if `tags` is NULL. The operators are valid until the next
  * call. */

@@ -44,6 +44,7 @@ struct PdfContent {
 	PdfImages *images;
 	PdfLinks *links;
 	PdfNotes *notes;
+	PdfForm *form;
 	bool has_cmyk;
 
 	/* Of the present page. */

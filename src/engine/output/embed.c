@@ -7,14 +7,13 @@
 #include "base/hash.h"
 #include "output/cmap.h"
 #include "output/font_priv.h"
-#include "output/subset.h"
 #include "output/syntax.h"
 
 #include <hb-ot.h>
 #include <math.h>
 #include <string.h>
 
-enum { TAG_LETTERS = 6, FLAG_FIXED_PITCH = 1, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 };
+enum { TAG_LETTERS = 6 };
 
 /* Where the bounding box stands in the table `head`, and the mark of a fixed pitch in `post`. */
 enum { HEAD_BOX = 36, HEAD_SIZE = 54, POST_FIXED_PITCH = 12, POST_SIZE = 32 };
@@ -28,14 +27,6 @@ static const char *subset_name(const PdfFont *font, const Subset *subset)
 	for (int i = 0; i < TAG_LETTERS; i++, hash /= 26)
 		tag[i] = (char)('A' + hash % 26);
 	return arena_printf(font->arena, "%s+%s", tag, font_postscript_name(font->face));
-}
-
-static PdfRef add_program(PdfObjects *objects, const PdfFont *font, const Subset *subset)
-{
-	const char *entries = subset->kind == SUBSET_CFF ? "/Subtype/CIDFontType0C"
-							 : arena_printf(font->arena, "/Length1 %zu", subset->length);
-
-	return pdf_stream_add(objects, entries, subset->program, subset->length);
 }
 
 /* 1/65536 em to the thousandths that a descriptor is written in. */
@@ -80,13 +71,14 @@ static int stem_width(const PdfFont *font)
 	return (int)lround(40 + weight * weight / 3920);
 }
 
-static PdfRef add_descriptor(PdfObjects *objects, const PdfFont *font, const Subset *subset, const char *name)
+PdfRef pdf_font_add_descriptor(PdfObjects *objects, const PdfFont *font, const Subset *subset, const char *name,
+			       const char *entries, int flags)
 {
 	const FontMetrics *metrics = font_metrics(font->face);
 	double angle = hb_style_get_value(font->measure, HB_STYLE_TAG_SLANT_ANGLE);
-	int flags = FLAG_SYMBOLIC | (angle < 0 ? FLAG_ITALIC : 0) | (is_fixed_pitch(font) ? FLAG_FIXED_PITCH : 0);
 	Str d = str_in(font->arena);
 
+	flags |= (angle < 0 ? FONT_ITALIC : 0) | (is_fixed_pitch(font) ? FONT_FIXED_PITCH : 0);
 	str_add(&d, "/Type/FontDescriptor/FontName");
 	put_name(&d, name);
 	str_printf(&d, "/Flags %d", flags);
@@ -98,7 +90,7 @@ static PdfRef add_descriptor(PdfObjects *objects, const PdfFont *font, const Sub
 	put_metric(&d, "CapHeight", metrics->cap_height);
 	put_metric(&d, "XHeight", metrics->x_height);
 	str_printf(&d, "/StemV %d%s", stem_width(font), subset->kind == SUBSET_CFF ? "/FontFile3 " : "/FontFile2 ");
-	put_ref(&d, add_program(objects, font, subset));
+	put_ref(&d, pdf_stream_add(objects, entries, subset->program, subset->length));
 	return pdf_object_add(objects, &d);
 }
 
@@ -134,6 +126,12 @@ static void put_widths(Str *out, const PdfFont *font, const Subset *subset)
 	str_add(out, subset->kind == SUBSET_CFF ? "]" : "]]");
 }
 
+static const char *program_entries(const PdfFont *font, const Subset *subset)
+{
+	return subset->kind == SUBSET_CFF ? "/Subtype/CIDFontType0C"
+					  : arena_printf(font->arena, "/Length1 %zu", subset->length);
+}
+
 static PdfRef add_descendant(PdfObjects *objects, const PdfFont *font, const Subset *subset, const char *name)
 {
 	Str d = str_in(font->arena);
@@ -147,7 +145,7 @@ static PdfRef add_descendant(PdfObjects *objects, const PdfFont *font, const Sub
 		put_ref(&d, add_glyph_map(objects, font, subset));
 	}
 	str_add(&d, "/FontDescriptor ");
-	put_ref(&d, add_descriptor(objects, font, subset, name));
+	put_ref(&d, pdf_font_add_descriptor(objects, font, subset, name, program_entries(font, subset), FONT_SYMBOLIC));
 	return pdf_object_add(objects, &d);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "output/font.h"
+#include "output/subset.h"
 
 #include <hb.h>
 
@@ -27,6 +28,13 @@ struct PdfFont {
 	uint16_t *first;       /* by glyph: its first code, 0 if none */
 	uint32_t *characters;  /* by glyph; NULL until asked for */
 };
+
+/* Flags of a font descriptor (ISO 32000-1, table 123). */
+enum { FONT_FIXED_PITCH = 1, FONT_SYMBOLIC = 4, FONT_NONSYMBOLIC = 32, FONT_ITALIC = 64 };
+
+/* The descriptor of a font named `name`, whose program has these entries; `flags` say whether it is symbolic. */
+PdfRef pdf_font_add_descriptor(PdfObjects *objects, const PdfFont *font, const Subset *subset, const char *name,
+			       const char *entries, int flags);
 
 /* Writes the font's objects under its reserved number. */
 bool pdf_font_embed(PdfFont *font, PdfObjects *objects, Diagnostics *diagnostics);

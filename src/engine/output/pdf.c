@@ -28,6 +28,7 @@ struct PdfFile {
 	PdfPages *pages;
 	PdfLinks *links;
 	PdfNotes *notes;
+	PdfForm *form;
 	PdfContent *content;
 	Str page;               /* the page being written */
 	Arena *scratch;         /* for one page */
@@ -41,6 +42,7 @@ static PdfFile *begin(FileWriter *writer, const PdfOptions *options, const AreaD
 {
 	Arena *arena = arena_new();
 	PdfFile *file = arena_new_of(arena, PdfFile);
+	PdfImages *images;
 
 	*file = (PdfFile){ .arena = arena,
 			   .options = options,
@@ -54,8 +56,10 @@ static PdfFile *begin(FileWriter *writer, const PdfOptions *options, const AreaD
 	file->pages = pdf_pages_new(arena, file->objects);
 	file->links = pdf_links_new(arena, file->objects, whole);
 	file->notes = pdf_notes_new(arena, file->objects, options->date);
-	file->content =
-		pdf_content_new(arena, file->fonts, pdf_images_new(arena, file->objects), file->links, file->notes);
+	images = pdf_images_new(arena, file->objects);
+	file->form = pdf_form_new(arena, file->objects, file->fonts, images, options->scripts);
+	file->content = pdf_content_new(arena, file->fonts, images);
+	pdf_content_annotate(file->content, file->links, file->notes, file->form);
 	return file;
 }
 
@@ -252,12 +256,18 @@ static const char *against_ua(const PdfFile *file, const AreaMetadata *metadata)
 		return "a link stands outside the text's structure";
 	if (pdf_notes_untagged(file->notes))
 		return "a note stands outside the text's structure";
+	if (pdf_form_unlabelled(file->form))
+		return "a field has no label";
+	if (pdf_form_untagged(file->form))
+		return "a field stands outside the text's structure";
 	return NULL;
 }
 
 static const char *against_a(const PdfFile *file)
 {
-	return pdf_content_has_cmyk(file->content)
+	if (pdf_form_scripted(file->form))
+		return "its form has scripts";
+	return pdf_content_has_cmyk(file->content) || pdf_form_has_cmyk(file->form)
 		       ? "it has CMYK colours and says nothing of the press that they are for"
 		       : NULL;
 }
@@ -299,7 +309,7 @@ static void put_ways_in(const PdfFile *file, const AreaDocument *document, Str *
 		str_add(out, "/PageMode/UseOutlines");
 }
 
-static void set_catalog(const PdfFile *file, const AreaDocument *document)
+static void set_catalog(const PdfFile *file, const AreaDocument *document, PdfRef form)
 {
 	const AreaMetadata *metadata = &document->metadata;
 	Str out = str_in(file->arena);
@@ -308,6 +318,7 @@ static void set_catalog(const PdfFile *file, const AreaDocument *document)
 	put_optional_ref(&out, "Metadata",
 			 pdf_xmp_add(file->objects, file->arena, metadata, file->options, claims(file, metadata)));
 	put_ways_in(file, document, &out);
+	put_optional_ref(&out, "AcroForm", form);
 	if (file->tags)
 		str_printf(&out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
 			   (unsigned)pdf_tags_finish(file->tags));
@@ -325,10 +336,12 @@ static void set_catalog(const PdfFile *file, const AreaDocument *document)
 
 static bool finish(PdfFile *file, const AreaDocument *document)
 {
+	PdfRef form;
+
 	set_late_pages(file);
-	if (!pdf_fonts_finish(file->fonts, file->diagnostics))
+	if (!pdf_fonts_finish(file->fonts, file->diagnostics) || !pdf_form_finish(file->form, &form, file->diagnostics))
 		return false;
-	set_catalog(file, document);
+	set_catalog(file, document, form);
 	return pdf_objects_finish(file->objects, file->catalog,
 				  pdf_info_add(file->objects, file->arena, &document->metadata, file->options));
 }

@@ -6,7 +6,8 @@
  * The file is complete or absent (base/file.h).
  *
  * The file claims PDF/UA-1 and PDF/A-2 unless the document stands against it: no title or language, an image without
- * description, a link or a note outside the text, press colours. Each reason is a note [pdf-not-ua], [pdf-not-a].
+ * description, a link, a note or a field outside the text, a field without label, a script, press colours. Each reason
+ * is a note [pdf-not-ua], [pdf-not-a].
  */
 #ifndef OUTPUT_PDF_H
 #define OUTPUT_PDF_H
@@ -20,6 +21,7 @@
 typedef struct PdfOptions {
 	/* libdeflate's level, 0 (none) to 12; 6 is usual; at 0 the file can be read by eye */
 	int compression;
+	bool scripts;         /* fields that count others do so where readers run scripts; no PDF/A then */
 	const char *producer; /* the program's name and version */
 	const char *date;     /* of creation, ISO 8601 in UTC; NULL: none is written */
 } PdfOptions;

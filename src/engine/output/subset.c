@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #define TAG_CFF HB_TAG('C', 'F', 'F', ' ')
+#define TAG_CMAP HB_TAG('c', 'm', 'a', 'p')
 
 static const hb_tag_t dropped_tables[] = {
 	HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('k', 'e', 'r', 'n'),
@@ -33,6 +34,12 @@ static hb_blob_t *table_kept(hb_face_t *kept, hb_tag_t tag, void *face)
 	return is_dropped(tag) ? NULL : hb_face_reference_table(face, tag);
 }
 
+static hb_blob_t *table_kept_typed(hb_face_t *kept, hb_tag_t tag, void *face)
+{
+	(void)kept;
+	return is_dropped(tag) && tag != TAG_CMAP ? NULL : hb_face_reference_table(face, tag);
+}
+
 static void let_go(void *face)
 {
 	hb_face_destroy(face);
@@ -40,15 +47,17 @@ static void let_go(void *face)
 
 /* The face without the tables that are dropped: hb-subset would go through all characters of `cmap` to find those of a
  * few glyphs, at ten times the cost of the rest. */
-static hb_face_t *face_kept(hb_face_t *face)
+static hb_face_t *face_kept(hb_face_t *face, bool typed)
 {
-	hb_face_t *kept = hb_face_create_for_tables(table_kept, hb_face_reference(face), let_go);
+	hb_face_t *kept =
+		hb_face_create_for_tables(typed ? table_kept_typed : table_kept, hb_face_reference(face), let_go);
 
 	hb_face_set_index(kept, hb_face_get_index(face));
 	return kept;
 }
 
-static hb_subset_input_t *input_new(const hb_set_t *glyphs)
+/* `characters` is NULL where none are typed. */
+static hb_subset_input_t *input_new(const hb_set_t *glyphs, const hb_set_t *characters)
 {
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 	hb_set_t *dropped;
@@ -60,6 +69,10 @@ static hb_subset_input_t *input_new(const hb_set_t *glyphs)
 	dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
 	for (size_t i = 0; i < sizeof dropped_tables / sizeof *dropped_tables; i++)
 		hb_set_add(dropped, dropped_tables[i]);
+	if (characters) {
+		hb_set_del(dropped, TAG_CMAP);
+		hb_set_union(hb_subset_input_unicode_set(input), characters);
+	}
 	return input;
 }
 
@@ -112,10 +125,10 @@ static const char *take_program(Subset *subset)
 	return NULL;
 }
 
-const char *subset_init(Subset *subset, hb_face_t *face, const hb_set_t *glyphs)
+static const char *init(Subset *subset, hb_face_t *face, const hb_set_t *glyphs, const hb_set_t *characters)
 {
-	hb_subset_input_t *input = input_new(glyphs);
-	hb_face_t *kept = face_kept(face);
+	hb_subset_input_t *input = input_new(glyphs, characters);
+	hb_face_t *kept = face_kept(face, characters != NULL);
 	const char *fault = "it could not be cut to the glyphs in use";
 
 	*subset = (Subset){ 0 };
@@ -128,6 +141,16 @@ const char *subset_init(Subset *subset, hb_face_t *face, const hb_set_t *glyphs)
 	if (fault)
 		subset_release(subset);
 	return fault;
+}
+
+const char *subset_init(Subset *subset, hb_face_t *face, const hb_set_t *glyphs)
+{
+	return init(subset, face, glyphs, NULL);
+}
+
+const char *subset_init_typed(Subset *subset, hb_face_t *face, const hb_set_t *glyphs, const hb_set_t *characters)
+{
+	return init(subset, face, glyphs, characters);
 }
 
 void subset_release(Subset *subset)

@@ -24,6 +24,10 @@ typedef struct Subset {
 /* Cuts `face` to `glyphs`, without hinting and layout tables. NULL when done, with a subset for subset_release();
  * else what is wrong with the face, in words. */
 const char *subset_init(Subset *subset, hb_face_t *face, const hb_set_t *glyphs);
+
+/* The same with its table of characters, reduced to these: for what people type. */
+const char *subset_init_typed(Subset *subset, hb_face_t *face, const hb_set_t *glyphs, const hb_set_t *characters);
+
 void subset_release(Subset *subset);
 
 /* Whether a sound CFF table is keyed by CID. */

@@ -105,7 +105,8 @@ static bool has_inset(const FoBox *box)
 
 static bool needs_frame(const FoNode *node)
 {
-	return decoration_is_needed(node->box) || has_inset(node->box) || stack_is_sought(node) || has_own_keep(node);
+	return node->form || decoration_is_needed(node->box) || has_inset(node->box) || stack_is_sought(node) ||
+	       has_own_keep(node);
 }
 
 BlockScope block_begin(StackBuilder *b, const FoNode *node, const FoBox *box, BlockPlace place, Length reference,

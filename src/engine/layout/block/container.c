@@ -16,6 +16,7 @@
 #include "layout/ground/decoration.h"
 #include "layout/ground/memory.h"
 #include "layout/ground/placing.h"
+#include "layout/inline/field.h"
 
 #include <stdlib.h>
 
@@ -443,6 +444,7 @@ static void paint_framed(Layout *layout, const FoNode *node, const Inside *insid
 	else
 		area_place(layout->arena, items, list, (Point){ content.x, content.y }, 0);
 	decoration_borders(layout, node->box->border, border, items);
+	field_paint(layout, node, decoration_inside(node->box->border, border), items);
 }
 
 static void paint_container(Layout *layout, const FoNode *node, Size area, Rect page, AreaItems *items)

@@ -9,6 +9,7 @@
 #include "layout/block/table_rules.h"
 #include "layout/ground/decoration.h"
 #include "layout/ground/placing.h"
+#include "layout/inline/field.h"
 
 /* Steps of a group on one page. */
 typedef struct Part {
@@ -99,6 +100,20 @@ static void paint_borders(const Part *part, const ParallelColumn *column)
 	decoration_borders(part->layout, border, cell_rect(part, column), part->items);
 }
 
+static void paint_field(const Part *part, const ParallelColumn *column)
+{
+	Rect rect = cell_rect(part, column);
+	FoBorder border[FO_SIDES];
+
+	if (!column->node || !column->node->form || !begins_here(part, column))
+		return;
+	if (column->border) {
+		borders_here(part, column, border);
+		rect = decoration_inside(border, rect);
+	}
+	field_paint(part->layout, column->node, rect, part->items);
+}
+
 /* How many boxes of a long column, which these are the feet of, end above a height. */
 static uint32_t boxes_above(const Length *feet, uint32_t count, Length height)
 {
@@ -187,6 +202,7 @@ void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, 
 	paint_each(&part, paint_backgrounds);
 	paint_each(&part, paint_content);
 	paint_each(&part, paint_borders);
+	paint_each(&part, paint_field);
 	if (rules)
 		table_rules_paint(layout, rules,
 				  &(TableRulesPart){ .x = at.x,

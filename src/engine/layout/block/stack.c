@@ -391,7 +391,7 @@ static StackFrame frame_of(const StackBuilder *b, const FoNode *node, const FoBo
 		.node = node,
 		.first = stack_count(b),
 		.parent = innermost(b),
-		.decorated = node->text->visibility == FO_VISIBLE && decoration_is_needed(box),
+		.decorated = node->text->visibility == FO_VISIBLE && (node->form || decoration_is_needed(box)),
 		.clipped = is_clipping(node, box),
 		.cut_head = retained(box, FO_BEFORE, base),
 		.cut_tail = retained(box, FO_AFTER, base),

@@ -10,6 +10,7 @@
 #include "layout/ground/decoration.h"
 #include "layout/ground/memory.h"
 #include "layout/ground/page_context.h"
+#include "layout/inline/field.h"
 
 /* ---- heights ---- */
 
@@ -198,6 +199,8 @@ static void paint_borders(Painter *p, const StackFrame *frame)
 
 	borders_here(p, frame, border);
 	decoration_borders(p->layout, border, frame_rect(p, frame), p->items);
+	if (!is_cut_above(p, frame))
+		field_paint(p->layout, frame->node, decoration_inside(border, frame_rect(p, frame)), p->items);
 }
 
 /* Lists are shared, never changed: `list` outlives the items. */

@@ -146,6 +146,7 @@ typedef struct LineDraft {
 	double ratio;
 	Length overfull;
 	const LineFragments *fragments; /* of frames, once they are known (line_frame.c) */
+	uint32_t field;                 /* the frame of the field painted last; 0: of none */
 	AreaItems items;
 } LineDraft;
 
@@ -165,6 +166,8 @@ Length line_baseline_of(const LineDraft *line, uint32_t frame);
  * (`through` false) or through it; active areas of links; notes. */
 void line_paint_parts(LineDraft *line);
 void line_paint_frames(LineDraft *line);
+/* The field that a part, the first of it to be painted, stands in, if it stands in one. */
+void line_paint_field(LineDraft *line, const LinePart *part);
 void line_paint_decoration(LineDraft *line, bool through);
 void line_paint_links(LineDraft *line);
 void line_paint_notes(LineDraft *line);

@@ -6,6 +6,7 @@
 
 #include "layout/ground/choice.h"
 #include "layout/ground/decoration.h"
+#include "layout/inline/field.h"
 
 #include <string.h>
 
@@ -129,15 +130,22 @@ static void copy_borders(FoBorder *border, const FoBox *box, const Fragment *fra
 		border[FO_END] = (FoBorder){ .style = FO_BORDER_NONE };
 }
 
-static void paint_frame(LineDraft *line, const Fragment *fragment)
+static Rect border_rect(const LineDraft *line, const Fragment *fragment)
 {
-	Layout *layout = line->set->layout;
 	const FoNode *node = line->set->content->frames[fragment->frame].node;
 	const FrameSize *size = &line->set->frames[fragment->frame];
 	Length above = size->extent.above + decoration_inset(node->box, FO_BEFORE, line->set->width);
 	Length below = size->extent.below + decoration_inset(node->box, FO_AFTER, line->set->width);
 	Length top = line_baseline_of(line, fragment->frame) - above;
-	Rect rect = { fragment->start, top, fragment->end - fragment->start, above + below };
+
+	return (Rect){ fragment->start, top, fragment->end - fragment->start, above + below };
+}
+
+static void paint_frame(LineDraft *line, const Fragment *fragment)
+{
+	Layout *layout = line->set->layout;
+	const FoNode *node = line->set->content->frames[fragment->frame].node;
+	Rect rect = border_rect(line, fragment);
 	FoBorder border[FO_SIDES];
 
 	copy_borders(border, node->box, fragment);
@@ -159,6 +167,63 @@ void line_paint_frames(LineDraft *line)
 		if (fragment->frame && decoration_is_needed(node->box) && node->text->visibility == FO_VISIBLE)
 			paint_frame(line, fragment);
 	}
+}
+
+/* The atom that opens the frame of a fragment, or the first of the paragraph if that is before it. */
+static const Atom *opening_of(const LineDraft *line, const Fragment *fragment)
+{
+	const Atom *atom = fragment->atom;
+
+	while (atom > line->set->content->atoms && (atom->kind != ATOM_OPEN || atom->frame != fragment->frame))
+		atom--;
+	return atom;
+}
+
+/* Whether what a frame sets begins in this line: nothing that shows stands between its edge and the fragment. */
+static bool begins_here(const LineDraft *line, const Fragment *fragment)
+{
+	const LineCursor *begin = &line->request->begin;
+	const Atom *first = line->set->content->atoms + begin->atom;
+
+	if (fragment->atom == first && begin->offset)
+		return false;
+	for (const Atom *atom = opening_of(line, fragment); atom < fragment->atom; atom++)
+		if (atom->kind == ATOM_WORD || (atom->kind >= ATOM_MISSING && atom->kind <= ATOM_LEADER))
+			return false;
+	return true;
+}
+
+/* ---- fields ---- */
+
+/* The frame of the field that a frame is, or stands in; INLINE_NONE: of none. */
+static uint32_t field_about(const LineDraft *line, uint32_t frame)
+{
+	const InlineFrame *frames = line->set->content->frames;
+
+	while (frame != INLINE_NONE && !(frame && frames[frame].node->form)) /* a parent has the lower index */
+		frame = frames[frame].parent;
+	return frame;
+}
+
+/* On further lines than its first a field is but its box. */
+void line_paint_field(LineDraft *line, const LinePart *part)
+{
+	const LineFragments *fragments;
+	uint32_t frame = field_about(line, part->atom->frame);
+	const Fragment *fragment;
+	FoBorder border[FO_SIDES];
+	const FoNode *node;
+
+	if (frame == INLINE_NONE || line->field == frame)
+		return;
+	line->field = frame;
+	fragments = fragments_of(line);
+	fragment = &fragments->list.items[place_of(fragments, frame)];
+	node = line->set->content->frames[frame].node;
+	if (!begins_here(line, fragment))
+		return;
+	copy_borders(border, node->box, fragment);
+	field_paint(line->set->layout, node, decoration_inside(border, border_rect(line, fragment)), &line->items);
 }
 
 /* ---- text-decoration ---- */
@@ -251,16 +316,6 @@ void line_paint_decoration(LineDraft *line, bool through)
 }
 
 /* ---- links ---- */
-
-/* The atom that opens the frame of a fragment, or the first of the paragraph if that is before it. */
-static const Atom *opening_of(const LineDraft *line, const Fragment *fragment)
-{
-	const Atom *atom = fragment->atom;
-
-	while (atom > line->set->content->atoms && (atom->kind != ATOM_OPEN || atom->frame != fragment->frame))
-		atom--;
-	return atom;
-}
 
 static bool is_inside(const Inline *content, uint32_t frame, uint32_t outer)
 {
@@ -355,20 +410,6 @@ void line_paint_links(LineDraft *line)
 }
 
 /* ---- notes ---- */
-
-/* Whether what a frame sets begins in this line: nothing that shows stands between its edge and the fragment. */
-static bool begins_here(const LineDraft *line, const Fragment *fragment)
-{
-	const LineCursor *begin = &line->request->begin;
-	const Atom *first = line->set->content->atoms + begin->atom;
-
-	if (fragment->atom == first && begin->offset)
-		return false;
-	for (const Atom *atom = opening_of(line, fragment); atom < fragment->atom; atom++)
-		if (atom->kind == ATOM_WORD || (atom->kind >= ATOM_MISSING && atom->kind <= ATOM_LEADER))
-			return false;
-	return true;
-}
 
 static void paint_note(LineDraft *line, const Fragment *fragment, const FoNode *node)
 {

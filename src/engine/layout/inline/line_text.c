@@ -247,6 +247,7 @@ void line_paint_parts(LineDraft *line)
 			end = run_end(line, i);
 			paint_run(line, i, end);
 		} else if (part->role == PART_BOX) {
+			line_paint_field(line, part);
 			paint_object(line, part);
 		}
 	}

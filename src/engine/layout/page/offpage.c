@@ -220,6 +220,7 @@ static void look_at_list(Walk *w, Frame frame, const AreaList *list)
 		case AREA_IMAGE: look_at_box(w, frame, item, line); break;
 		case AREA_PLACE:
 		case AREA_CLIP: look_at_place(w, frame, item); break;
+		case AREA_FIELD: look_at_box(w, frame, item, line); break;
 		case AREA_POLYGON:
 		case AREA_LINK:
 		case AREA_NOTE: break;

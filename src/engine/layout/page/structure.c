@@ -50,9 +50,11 @@ static bool has_block_child(const FoNode *node)
 	return false;
 }
 
-/* Whether an inline-level node can put a mark on the page. */
+/* Whether an inline-level node can put a mark on the page, or is there to be filled in. */
 static bool has_ink(const FoNode *node)
 {
+	if (node->form)
+		return true;
 	switch (node->kind) {
 	case FO_TEXT: return !layout_is_white(node);
 	case FO_CHARACTER:
@@ -111,6 +113,9 @@ static const char *natural_type(const FoNode *node)
 static const char *structure_type(Builder *b, const FoNode *node)
 {
 	const char *natural = natural_type(node);
+
+	if (node->form && node->kind != FO_TABLE_CELL)
+		return "Form";
 
 	if (!node->role)
 		return natural;
@@ -261,7 +266,10 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 		b->about = node->text;
 	}
 	*element_of(b, node) = element;
-	build_children(b, element, node);
+	if (node->form && node->kind == FO_TABLE_CELL)
+		structure_add(b->arena, element, "Form", node->index);
+	if (!node->form) /* what it holds decorates */
+		build_children(b, element, node);
 	b->about = about;
 }
 
