@@ -28,11 +28,12 @@ static void append(FoNode *parent, FoNode *node)
 	parent->last = node;
 }
 
-/* Markers stay as long as the document: later page-sequences may show them. */
+/* Markers stay as long as the document: later page-sequences may show them. Their readings stay as long as what shows
+ * them. */
 static FoNode *new_node(Reader *r, FoKind kind, const Object *object)
 {
 	const Style *style = &object->lineage.style;
-	FoNode *node = arena_new_of(kind == FO_MARKER ? r->arena : r->own, FoNode);
+	FoNode *node = arena_new_of(kind == FO_MARKER && !r->again ? r->arena : r->own, FoNode);
 
 	node->kind = kind;
 	node->place = object->lineage.place;
@@ -128,11 +129,15 @@ static void fill_marker(Reader *r, const Object *object, FoNode *node)
 	marker_add(r, object, node);
 }
 
-static void fill_retrieve_marker(FoNode *node, const FoOwn *own)
+static void fill_retrieve_marker(const Object *object, FoNode *node)
 {
+	const FoOwn *own = object->lineage.style.own;
+	bool within_table = object->lineage.element == ELEMENT_RETRIEVE_TABLE_MARKER;
+
 	node->as.marker.name = own->retrieve_name;
-	node->as.marker.position = own->retrieve_position;
-	node->as.marker.boundary = own->retrieve_boundary;
+	node->as.marker.within_table = within_table;
+	node->as.marker.position = within_table ? own->retrieve_position_in_table : own->retrieve_position;
+	node->as.marker.boundary = within_table ? own->retrieve_boundary_in_table : own->retrieve_boundary;
 }
 
 /* Where the page's edge is, is not known while lines are made. */
@@ -167,7 +172,7 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 		break;
 	case FO_LEADER: check_leader(r, object); break;
 	case FO_MARKER: fill_marker(r, object, node); break;
-	case FO_RETRIEVE_MARKER: fill_retrieve_marker(node, own); break;
+	case FO_RETRIEVE_MARKER: fill_retrieve_marker(object, node); break;
 	case FO_TABLE:
 		node->as.table.fixed = own->table_fixed;
 		node->as.table.omit_header_at_break = own->omit_header;
@@ -397,6 +402,10 @@ static void read_by_kind(Reader *r, Object *object)
 	case ELEMENT_PAGE_NUMBER_CITATION_LAST: read_object_in_line(r, object); break;
 	case ELEMENT_RETRIEVE_MARKER:
 		marker_retrieve(r, object, object->node);
+		read_object_in_line(r, object);
+		break;
+	case ELEMENT_RETRIEVE_TABLE_MARKER:
+		marker_retrieve_in_table(r, object, object->node);
 		read_object_in_line(r, object);
 		break;
 	case ELEMENT_MULTI_SWITCH: read_switch(r, object); break;

@@ -8,9 +8,10 @@
 
 const FoNode *fo_retrieved(const FoNode *marker, const FoNode *retrieve)
 {
-	/* others are being added in front while later page-sequences are read */
-	const FoNode *read = __atomic_load_n(&marker->as.marker.retrieved, __ATOMIC_ACQUIRE);
+	const FoNode *read = marker->as.marker.retrieved_in_table;
 
+	if (!retrieve->as.marker.within_table) /* others are being added in front while page-sequences are read */
+		read = __atomic_load_n(&marker->as.marker.retrieved, __ATOMIC_ACQUIRE);
 	while (read && read->as.marker.context != retrieve->as.marker.context)
 		read = read->next;
 	return read;

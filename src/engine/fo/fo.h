@@ -446,11 +446,21 @@ struct FoNode {
 		struct {
 			const char *name;
 			enum { FO_FIRST_STARTING, FO_FIRST_INCLUDING, FO_LAST_STARTING, FO_LAST_ENDING } position;
-			enum { FO_BOUNDARY_PAGE, FO_BOUNDARY_PAGE_SEQUENCE, FO_BOUNDARY_DOCUMENT } boundary;
-			/* retrieve-markers of one number hand down the same properties */
+			enum {
+				FO_BOUNDARY_PAGE,
+				FO_BOUNDARY_PAGE_SEQUENCE,
+				FO_BOUNDARY_DOCUMENT,
+				/* within a table, as FO_BOUNDARY_PAGE may be */
+				FO_BOUNDARY_FRAGMENT,
+				FO_BOUNDARY_TABLE
+			} boundary;
+			bool within_table; /* FO_RETRIEVE_MARKER: it is a fo:retrieve-table-marker */
+			/* retrieve-markers of one number hand down the same properties; within tables each has its own,
+			   from 1 in each page-sequence */
 			uint32_t context;
-			/* the marker's readings, each for one context, linked by `next` */
-			FoNode *retrieved;
+			/* the marker's readings, each for one context, linked by `next`; those for tables are its
+			   page-sequence's */
+			FoNode *retrieved, *retrieved_in_table;
 		} marker;
 		struct {            /* FO_TABLE */
 			bool fixed; /* table-layout */
@@ -574,6 +584,7 @@ typedef struct FoPageSequence {
 	int signature;
 	/* how many cases more than one the largest FO_CHOOSE_FIT switch of its trees has */
 	uint32_t alternatives;
+	uint32_t table_markers; /* fo:retrieve-table-markers in its trees */
 } FoPageSequence;
 
 typedef struct FoBookmark FoBookmark;

@@ -7,6 +7,9 @@
  * markers are read for those that it has; where the retrieve-boundary is the document, so are those of all before it.
  * Their product is bounded by the memory that it takes. They stay as long as the document.
  *
+ * A retrieve-table-marker shows the markers of its own table (§ 6.13.7): they are read for each by itself, and these
+ * readings go with their page-sequence.
+ *
  * Markers and retrieve-markers within a marker are misplaced, which has been said, and are not kept: while markers are
  * read again their number, and that of the contexts, stays the same.
  *
@@ -53,14 +56,14 @@ void marker_add(Reader *r, const Object *object, FoNode *node)
 
 /* A copy of the object and its ancestors that outlives the reading of them, as do their nodes: sequence.c sees to
    it. */
-static const Object *keep(Reader *r, const Object *object)
+static const Object *keep(Arena *arena, const Object *object)
 {
 	Object *copy;
 
 	if (!object)
 		return NULL;
-	copy = arena_memdup(r->arena, object, sizeof *object);
-	copy->parent = (Object *)(uintptr_t)keep(r, object->parent);
+	copy = arena_memdup(arena, object, sizeof *object);
+	copy->parent = (Object *)(uintptr_t)keep(arena, object->parent);
 	copy->grid = NULL;
 	copy->lineage.parent = copy->parent ? &copy->parent->lineage : NULL;
 	if (object->lineage.style.own == &object->lineage.own)
@@ -81,7 +84,7 @@ static uint32_t context_of(Reader *r, const Object *object, const FoNode *node)
 	for (size_t i = r->contexts.count; i-- > 0;)
 		if (same_context(&r->contexts.items[i], object, node))
 			return (uint32_t)i;
-	array_push(r->arena, &r->contexts, (RetrieveContext){ .object = keep(r, object) });
+	array_push(r->arena, &r->contexts, (RetrieveContext){ .object = keep(r->arena, object) });
 	return (uint32_t)r->contexts.count - 1;
 }
 
@@ -101,6 +104,23 @@ void marker_retrieve(Reader *r, const Object *object, FoNode *node)
 	}
 }
 
+/* The table whose head or foot the node stands in; NULL if none. */
+static const FoNode *table_about(const FoNode *node)
+{
+	while (node && node->kind != FO_TABLE_HEADER && node->kind != FO_TABLE_FOOTER)
+		node = node->parent;
+	return node ? node->parent : NULL;
+}
+
+void marker_retrieve_in_table(Reader *r, const Object *object, FoNode *node)
+{
+	if (object->inside & (INSIDE_MARKER | INSIDE_STATIC) || !(object->inside & INSIDE_EDGE))
+		return;
+	array_push(r->own, &r->table_retrieves,
+		   (TableRetrieve){ keep(r->own, object), table_about(node), r->markers.count });
+	node->as.marker.context = (uint32_t)r->table_retrieves.count;
+}
+
 /* ---- reading again ---- */
 
 static bool is_read_for(const FoNode *marker, uint32_t number)
@@ -112,9 +132,8 @@ static bool is_read_for(const FoNode *marker, uint32_t number)
 	return reading != NULL;
 }
 
-static void read_for(Reader *r, const MarkerEntry *marker, uint32_t number)
+static FoNode *reading_for(Reader *r, const MarkerEntry *marker, const Object *retrieve)
 {
-	const Object *retrieve = r->contexts.items[number].object;
 	Object object = { .parent = (Object *)(uintptr_t)retrieve,
 			  .holds = element_table[ELEMENT_MARKER].holds,
 			  .inside = retrieve->inside | INSIDE_MARKER,
@@ -128,7 +147,14 @@ static void read_for(Reader *r, const MarkerEntry *marker, uint32_t number)
 	node = content_read_again(r, &object);
 	node->parent = retrieve->node;
 	node->as.marker = marker->node->as.marker;
-	node->as.marker.context = number;
+	node->as.marker.context = retrieve->node->as.marker.context;
+	return node;
+}
+
+static void read_for(Reader *r, const MarkerEntry *marker, uint32_t number)
+{
+	FoNode *node = reading_for(r, marker, r->contexts.items[number].object);
+
 	node->next = marker->node->as.marker.retrieved;
 	/* what was read before may be being painted */
 	__atomic_store_n(&marker->node->as.marker.retrieved, node, __ATOMIC_RELEASE);
@@ -144,12 +170,11 @@ static size_t first_of_sequence(const Reader *r)
 	return first;
 }
 
-static void report_too_much(Reader *r, const RetrieveContext *context)
+static void report_too_much(Reader *r, const Object *retrieve, const char *hint)
 {
-	diagnostics_add(r->diagnostics, SEVERITY_ERROR, BLAME_LIMIT, "fo-markers", context->object->lineage.place,
-			"give the fo:retrieve-markers of a class the same properties, or a smaller retrieve-boundary",
-			"markers, read again for each kind of fo:retrieve-marker, take more than %zu MB",
-			FO_MOST_READ_AGAIN >> 20);
+	diagnostics_add(r->diagnostics, SEVERITY_ERROR, BLAME_LIMIT, "fo-markers", retrieve->lineage.place, hint,
+			"markers, read again for each kind of %s, take more than %zu MB",
+			object_name(r, retrieve->lineage.element), FO_MOST_READ_AGAIN >> 20);
 }
 
 /* Reads the next marker that is of its class, and counts what that takes. */
@@ -183,7 +208,66 @@ static void read_for_sequence(Reader *r)
 
 	for (uint32_t number = 0; number < r->contexts.count; number++)
 		if (r->contexts.items[number].sequence == r->sequence_count && !read_all_for(r, number, from)) {
-			report_too_much(r, &r->contexts.items[number]);
+			report_too_much(r, r->contexts.items[number].object,
+					"give the fo:retrieve-markers of a class the same properties, or a "
+					"smaller retrieve-boundary");
+			return;
+		}
+}
+
+/* ---- in tables ---- */
+
+static bool is_within(const FoNode *node, const FoNode *about)
+{
+	while (node && node != about)
+		node = node->parent;
+	return node != NULL;
+}
+
+static void read_in_table(Reader *r, const TableRetrieve *retrieve, const MarkerEntry *marker)
+{
+	FoNode *node;
+
+	if (!str_equal(marker->node->as.marker.name, retrieve->object->node->as.marker.name))
+		return;
+	node = reading_for(r, marker, retrieve->object);
+	node->next = marker->node->as.marker.retrieved_in_table;
+	marker->node->as.marker.retrieved_in_table = node;
+}
+
+/* Of those of this page-sequence; the nodes about others may be gone. */
+static bool is_marker_in(const Reader *r, size_t index, const FoNode *table)
+{
+	const MarkerEntry *marker = &r->markers.items[index];
+
+	return marker->sequence == r->sequence_count && is_within(marker->node, table);
+}
+
+/* The table's markers, and no others, stand about the retrieve-table-marker in document order. False if more than
+ * FO_MOST_READ_AGAIN bytes are taken. */
+static bool read_all_in_table(Reader *r, const TableRetrieve *retrieve, size_t before)
+{
+	size_t first = retrieve->marker;
+
+	while (first > 0 && is_marker_in(r, first - 1, retrieve->table))
+		first--;
+	for (size_t i = first; i < r->markers.count && is_marker_in(r, i, retrieve->table); i++) {
+		if (r->read_again + arena_size(r->own) - before > FO_MOST_READ_AGAIN)
+			return false;
+		read_in_table(r, retrieve, &r->markers.items[i]);
+	}
+	return true;
+}
+
+/* These readings are the page-sequence's own, and go with it. */
+static void read_for_tables(Reader *r)
+{
+	size_t before = arena_size(r->own);
+
+	for (size_t i = 0; i < r->table_retrieves.count; i++)
+		if (!read_all_in_table(r, &r->table_retrieves.items[i], before)) {
+			report_too_much(r, r->table_retrieves.items[i].object,
+					"part the table, or give it fewer markers");
 			return;
 		}
 }
@@ -192,11 +276,12 @@ void marker_read_retrieved(Reader *r)
 {
 	Arena *own = r->own;
 
+	r->again = true;
+	read_for_tables(r);
 	r->own = r->arena;
 	styles_keep_own(r->styles, r->arena);
-	r->again = true;
 	read_for_sequence(r);
-	r->again = false;
 	styles_keep_own(r->styles, own);
 	r->own = own;
+	r->again = false;
 }

@@ -215,6 +215,10 @@ static const char *wrong_ancestor(const Object *object)
 		if (object->inside & INSIDE_MARKER)
 			return "within an fo:marker";
 		return object->inside & INSIDE_STATIC ? NULL : "outside of an fo:static-content";
+	case ELEMENT_RETRIEVE_TABLE_MARKER:
+		if (object->inside & INSIDE_MARKER)
+			return "within an fo:marker";
+		return object->inside & INSIDE_EDGE ? NULL : "outside of an fo:table-header or fo:table-footer";
 	default: return NULL;
 	}
 }
@@ -326,6 +330,8 @@ static unsigned inside_of(const Object *parent)
 	case ELEMENT_FLOAT: return parent->inside | INSIDE_FOOTNOTE;
 	case ELEMENT_MARKER: return parent->inside | INSIDE_MARKER;
 	case ELEMENT_LEADER: return parent->inside | INSIDE_LEADER;
+	case ELEMENT_TABLE_HEADER:
+	case ELEMENT_TABLE_FOOTER: return parent->inside | INSIDE_EDGE;
 	default: return parent->inside;
 	}
 }

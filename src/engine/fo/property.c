@@ -159,6 +159,14 @@ static const Keyword retrieve_boundaries[] = {
 	{ "document", FO_BOUNDARY_DOCUMENT },
 	END_OF_LIST
 };
+static const Keyword table_positions[] = {
+	{ "first-starting", FO_FIRST_STARTING }, { "first-including-carryover", FO_FIRST_INCLUDING },
+	{ "last-starting", FO_LAST_STARTING }, { "last-ending", FO_LAST_ENDING }, END_OF_LIST
+};
+static const Keyword table_boundaries[] = {
+	{ "table", FO_BOUNDARY_TABLE }, { "table-fragment", FO_BOUNDARY_FRAGMENT }, { "page", FO_BOUNDARY_PAGE },
+	END_OF_LIST
+};
 static const Keyword page_positions[] = {
 	{ "any", FO_PAGE_ANY }, { "first", FO_PAGE_FIRST }, { "last", FO_PAGE_LAST }, { "rest", FO_PAGE_REST },
 	{ "only", FO_PAGE_ONLY }, END_OF_LIST

@@ -49,6 +49,7 @@ typedef struct FoOwn {
 	const char *target;
 	const char *marker_name, *retrieve_name;
 	int retrieve_position, retrieve_boundary;
+	int retrieve_position_in_table, retrieve_boundary_in_table;
 	const char *character;
 	const char *change_class;
 	bool table_fixed, omit_header, omit_footer;

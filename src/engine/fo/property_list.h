@@ -187,6 +187,10 @@ ONE(RETRIEVE_CLASS_NAME, "retrieve-class-name", OWN, retrieve_name, STRING, NULL
 ONE(RETRIEVE_POSITION, "retrieve-position", OWN, retrieve_position, KEYWORD, &retrieve_positions,
     "first-starting-within-page")
 ONE(RETRIEVE_BOUNDARY, "retrieve-boundary", OWN, retrieve_boundary, KEYWORD, &retrieve_boundaries, "page-sequence")
+ONE(RETRIEVE_POSITION_WITHIN_TABLE, "retrieve-position-within-table", OWN, retrieve_position_in_table, KEYWORD,
+    &table_positions, "first-starting")
+ONE(RETRIEVE_BOUNDARY_WITHIN_TABLE, "retrieve-boundary-within-table", OWN, retrieve_boundary_in_table, KEYWORD,
+    &table_boundaries, "table")
 ONE(CHARACTER, "character", OWN, character, STRING, NULL, NULL)
 ONE(CHANGE_BAR_CLASS, "change-bar-class", OWN, change_class, STRING, NULL, NULL)
 ONE(TABLE_LAYOUT, "table-layout", OWN, table_fixed, FLAG, &table_layouts, "auto")

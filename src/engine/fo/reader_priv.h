@@ -49,6 +49,13 @@ typedef struct ShownText {
 	const FoText *text;
 } ShownText;
 
+/* A fo:retrieve-table-marker of the page-sequence. */
+typedef struct TableRetrieve {
+	const Object *object; /* with its ancestors */
+	const FoNode *table;
+	size_t marker; /* the first that was read after it */
+} TableRetrieve;
+
 typedef struct Reader {
 	Arena *arena; /* of the document */
 	Arena *own;   /* of the page-sequence being read; between them, the document's */
@@ -84,13 +91,21 @@ typedef struct Reader {
 	ARRAY(MarkerEntry) markers; /* in document order */
 	xmlDoc *marker_copies;      /* of markers, whose document may be freed before they are read again */
 	ARRAY(RetrieveContext) contexts;
+	ARRAY(TableRetrieve) table_retrieves;
 	size_t read_again; /* what readings of markers have taken, in bytes */
 	/* markers are being read again: their ids and references have been seen */
 	bool again;
 } Reader;
 
-/* What an object stands in. */
-enum { INSIDE_STATIC = 1, INSIDE_FOOTNOTE = 2, INSIDE_MARKER = 4, INSIDE_FLOW = 8, INSIDE_LEADER = 16 };
+/* What an object stands in; INSIDE_EDGE: a table's head or foot. */
+enum {
+	INSIDE_STATIC = 1,
+	INSIDE_FOOTNOTE = 2,
+	INSIDE_MARKER = 4,
+	INSIDE_FLOW = 8,
+	INSIDE_LEADER = 16,
+	INSIDE_EDGE = 32
+};
 
 /* An object being read. */
 struct Object {
@@ -175,9 +190,10 @@ void form_check_content(Reader *reader, const Object *object, const FoNode *node
 
 /* ---- marker.c ---- */
 
-/* Keeps a fo:marker, a fo:retrieve-marker, for the end of the page-sequence. */
+/* Keeps a fo:marker, a fo:retrieve-marker, a fo:retrieve-table-marker, for the end of the page-sequence. */
 void marker_add(Reader *reader, const Object *object, FoNode *node);
 void marker_retrieve(Reader *reader, const Object *object, FoNode *node);
+void marker_retrieve_in_table(Reader *reader, const Object *object, FoNode *node);
 
 /* The page-sequence has been read: gives the markers that it may show what fo_retrieved() answers. */
 void marker_read_retrieved(Reader *reader);

@@ -169,6 +169,7 @@ static void begin_sequence(Reader *r)
 	r->own = arena_new();
 	styles_keep_own(r->styles, r->own);
 	memset(&r->roots, 0, sizeof r->roots);
+	memset(&r->table_retrieves, 0, sizeof r->table_retrieves);
 }
 
 static void end_sequence(Reader *r)
@@ -213,6 +214,7 @@ static void read_sequence(Reader *r, Object *object)
 	building.sequence.static_count = building.statics.count;
 	check_folio(r, &building.sequence);
 	id_register(r, object);
+	building.sequence.table_markers = (uint32_t)r->table_retrieves.count;
 	marker_read_retrieved(r);
 	number_sequence(r, &building);
 	keep_if_shared(r, &building);

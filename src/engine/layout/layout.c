@@ -144,7 +144,7 @@ static void plan(LayoutJob *job, Sequence *s)
 static void plan_until_settled(LayoutJob *job, Sequence *s)
 {
 	plan(job, s);
-	for (int round = 1; round < LAYOUT_ROUNDS && citations_changed(s->citations); round++) {
+	for (int round = 1; round < LAYOUT_ROUNDS && sequence_changed(s); round++) {
 		sequence_lay_out(s, &job->composer);
 		plan(job, s);
 	}
@@ -161,7 +161,7 @@ static void count(LayoutJob *job, Sequence *s)
 /* Paints the pages, if all is known that stands in them: also in what markers bring there. */
 static bool paint(LayoutJob *job, Sequence *s, AreaPart *part)
 {
-	if (citations_open(s->citations) || citations_changed(s->citations))
+	if (citations_open(s->citations) || sequence_changed(s))
 		return false;
 	*part = sequence_paint(s, &job->composer, job->markers);
 	part->adrift = job->adrift.page;
@@ -426,7 +426,7 @@ static bool lay_out_changed(LayoutJob *job)
 	Repeat repeat = { .job = job };
 
 	for (size_t i = 0; i < job->waiting.count; i++)
-		if (citations_changed(job->waiting.items[i]->citations))
+		if (sequence_changed(job->waiting.items[i]))
 			array_push(job->arena, &repeat.sequences, job->waiting.items[i]);
 	run(job, lay_out_again, &repeat);
 	return repeat.sequences.count > 0;
@@ -496,11 +496,19 @@ static void plan_all_again(LayoutJob *job)
 
 static void warn_of_unsettled(const LayoutJob *job)
 {
-	for (size_t i = 0; i < job->waiting.count; i++)
-		if (citations_changed(job->waiting.items[i]->citations))
-			diag_warning(job->diagnostics, "reference-unsettled", job->waiting.items[i]->fo->place,
+	for (size_t i = 0; i < job->waiting.count; i++) {
+		const Sequence *s = job->waiting.items[i];
+
+		if (citations_changed(s->citations))
+			diag_warning(job->diagnostics, "reference-unsettled", s->fo->place,
 				     "leave room for a page number one figure wider",
 				     "page numbers cited here still move after %d rounds", LAYOUT_ROUNDS);
+		else if (sequence_changed(s))
+			diag_warning(job->diagnostics, "table-marker-unsettled", s->fo->place,
+				     "give the head or foot of the table a height, whatever it shows",
+				     "what a fo:retrieve-table-marker shows still moves rows after %d rounds",
+				     LAYOUT_ROUNDS);
+	}
 }
 
 /* False if what was handed on is no longer true. */

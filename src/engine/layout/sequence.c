@@ -39,6 +39,7 @@ static Layout *turn_to(Worker *worker, const Sequence *s, Arena *arena)
 	layout->citations = s->citations;
 	layout->fit = s->fit;
 	layout->choices = s->choices;
+	layout->fragments = s->fragments;
 	layout->region_height = s->region_height;
 	layout_begin_sequence(layout);
 	return layout;
@@ -185,6 +186,36 @@ static void fill_signature(Sequence *s, Layout *layout)
 		plan_add_blank(layout, s->fo, &s->plan);
 }
 
+/* The first box of a piece's stack on its page. */
+static uint32_t first_on_page(const PlanPage *page, const PlanPiece *piece)
+{
+	const PlanPiece *first = page->pieces.items;
+
+	while (first->stack != piece->stack) /* it is itself one of them */
+		first++;
+	return first->first;
+}
+
+static void note_fragments(Sequence *s)
+{
+	s->fragments = table_fragments_new(s->arena);
+	for (size_t i = 0; i < s->plan.pages.count; i++) {
+		const PlanPage *page = &s->plan.pages.items[i];
+
+		for (size_t j = 0; j < page->pieces.count; j++) {
+			const PlanPiece *piece = &page->pieces.items[j];
+
+			table_fragments_note(s->fragments, piece->stack, piece->first, piece->last,
+					     first_on_page(page, piece));
+		}
+	}
+}
+
+bool sequence_changed(const Sequence *s)
+{
+	return citations_changed(s->citations) || (s->fragments && table_fragments_differ(s->fragments));
+}
+
 static void make_plan(Sequence *s, Worker *worker)
 {
 	Layout *layout = turn_to(worker, s, s->flow_arena);
@@ -198,6 +229,8 @@ static void make_plan(Sequence *s, Worker *worker)
 		plan_add_blank(layout, s->fo, &s->plan);
 	if (s->fo->signature)
 		fill_signature(s, layout);
+	if (s->fo->table_markers)
+		note_fragments(s);
 }
 
 void sequence_plan(Sequence *s, Worker *worker, uint32_t first_number)

@@ -5,6 +5,7 @@
 #ifndef LAYOUT_SEQUENCE_H
 #define LAYOUT_SEQUENCE_H
 
+#include "layout/block/table_edges.h"
 #include "layout/ground/choice.h"
 #include "layout/page/destinations.h"
 #include "layout/page/offpage.h"
@@ -29,6 +30,8 @@ typedef struct Sequence {
 	Length region_height; /* what heights in percent refer to */
 	AreaFit facts;
 	Plan plan;
+	/* of tables whose heads show markers, as they were planned last; NULL: not yet, or there are none */
+	TableFragments *fragments;
 	uint32_t first_number; /* page number of its first page, */
 	uint32_t first_page;   /* index of it in the document */
 	/* by page and kind of region: the static content that painting left out */
@@ -54,6 +57,9 @@ void sequence_free(Sequence *sequence);
 
 /* Lays out the flow, again if it was before. */
 void sequence_lay_out(Sequence *sequence, Worker *worker);
+
+/* Whether it assumed of its pages what is not so: numbers that it cites, markers in heads of tables. */
+bool sequence_changed(const Sequence *sequence);
 
 /* Plans the pages, of which the first has that number, unless they are planned so already. */
 void sequence_plan(Sequence *sequence, Worker *worker, uint32_t first_number);

@@ -72,6 +72,15 @@ Length parallel_height(const ParallelColumn *column);
 /* The baseline of the first line in a column, below the top of its cell; false if it begins with something else. */
 bool parallel_baseline(const ParallelColumn *column, Length *baseline);
 
+/* Whether a column's stack has, see there. */
+bool parallel_has_edges(const ParallelGroup *group);
+
+/* Calls `visit` with the boxes of each column that stand in steps first to last, and the first of it on a page that
+ * began with step `page` of the group. */
+typedef void ParallelVisit(void *context, const Stack *stack, uint32_t first, uint32_t last, uint32_t page);
+void parallel_visit(const ParallelGroup *group, uint32_t page, uint32_t first, uint32_t last, ParallelVisit *visit,
+		    void *context);
+
 /* Paints steps first to last of a group into `items`, the first one's box standing at `at`; `previous` and `next` are
  * the groups of the boxes before and after on the same page, or NULL. */
 void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, uint32_t last, Point at,

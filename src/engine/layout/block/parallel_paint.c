@@ -215,3 +215,22 @@ void parallel_paint(Layout *layout, const ParallelGroup *group, uint32_t first, 
 						     .joined_below = table_rules_join(rules, rules_of(next)) },
 				  items);
 }
+
+void parallel_visit(const ParallelGroup *group, uint32_t page, uint32_t first, uint32_t last, ParallelVisit *visit,
+		    void *context)
+{
+	Part part = part_of(NULL, group, first, last, (Point){ 0 }, NULL);
+	Part since = part_of(NULL, group, page, last, (Point){ 0 }, NULL);
+
+	for (uint32_t i = 0; i < group->request.count; i++) {
+		const ParallelColumn *column = &group->request.columns[i];
+		uint32_t begin, end, begun;
+
+		if (!is_here(&part, column))
+			continue;
+		boxes_here(&part, column, &begin, &end);
+		boxes_here(&since, column, &begun, &end);
+		if (begin < end)
+			visit(context, column->stack, begin, end - 1, begun);
+	}
+}

@@ -18,6 +18,7 @@ struct ParallelGroup {
 	const RangeIndex *places; /* of columns, by their cells' tops and bottoms */
 	/* by column: for a long one, above which height each box and all before it end; NULL: none is */
 	const Length *const *feet;
+	bool has_edges; /* as a stack may */
 };
 
 /* Between two boxes of a column, at their natural places. */

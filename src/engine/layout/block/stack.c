@@ -48,6 +48,7 @@ struct StackBuilder {
 	ARRAY(StackFrame) frames;
 	ARRAY(StackBar) bars;
 	ARRAY(Opened) opened;
+	bool has_edges;
 	/* the gap in the making */
 	StackGap gap;
 	bool below;                    /* past its middle */
@@ -101,6 +102,7 @@ StackBuilder *stack_begin(Layout *layout, Length width)
 	b->boxes.count = b->gaps.count = b->frames.count = b->bars.count = b->opened.count = 0;
 	b->gap = (StackGap){ 0 };
 	b->below = false;
+	b->has_edges = false;
 	b->frames_before = 0;
 	clear_segment(b);
 	memset(&b->anchors, 0, sizeof b->anchors);
@@ -111,6 +113,22 @@ StackBuilder *stack_begin(Layout *layout, Length width)
 uint32_t stack_count(const StackBuilder *b)
 {
 	return (uint32_t)b->boxes.count;
+}
+
+const StackBox *stack_boxes(const StackBuilder *b)
+{
+	return b->boxes.items;
+}
+
+const StackFrame *stack_frames(const StackBuilder *b, uint32_t *count)
+{
+	*count = (uint32_t)b->frames.count;
+	return b->frames.items;
+}
+
+uint32_t stack_innermost(const StackBuilder *b)
+{
+	return array_last(&b->opened).frame;
 }
 
 /* Whether no box was added since the innermost open frame was opened, or the stack begun. */
@@ -338,6 +356,7 @@ static void push_box(StackBuilder *b, const StackGap *gap, const StackBox *box)
 {
 	array_push(b->arena, &b->gaps, *gap);
 	array_push(b->arena, &b->boxes, *box);
+	b->has_edges |= box->group && parallel_has_edges(box->group);
 	if (b->anchors.count)
 		give_anchors(b, &array_last(&b->boxes));
 	if (b->notes.count)
@@ -426,17 +445,19 @@ void stack_keep(StackBuilder *b, int32_t cost, int32_t column_cost)
 	opened->keep_column_cost = stack_cost_sum(opened->keep_column_cost, column_cost);
 }
 
-void stack_repeat(StackBuilder *b, const StackRepeat *header, const StackRepeat *footer)
+void stack_repeat(StackBuilder *b, const StackRepeat *header, const StackRepeat *footer, const TableEdges *edges)
 {
-	StackFrame *frame = &b->frames.items[array_last(&b->opened).frame];
+	StackFrame *frame = &b->frames.items[stack_innermost(b)];
 
+	frame->header = *header;
+	frame->footer = *footer;
+	frame->edges = edges;
+	b->has_edges |= edges != NULL;
 	if (header->stack) {
-		frame->header = *header;
 		frame->header_areas = stack_paint_all(b->layout, header->stack);
 		frame->header_height = stack_total(header->stack);
 	}
 	if (footer->stack) {
-		frame->footer = *footer;
 		frame->footer_areas = stack_paint_all(b->layout, footer->stack);
 		frame->footer_height = stack_total(footer->stack);
 	}
@@ -457,8 +478,8 @@ static void cross_gaps(StackBuilder *b, const Opened *opened, const StackFrame *
 	for (uint32_t i = frame->first + 1; i <= frame->last; i++) {
 		StackGap *gap = &b->gaps.items[i];
 
-		gap->head += frame->cut_head + frame->header_height;
-		gap->tail += frame->cut_tail + frame->footer_height;
+		gap->head += frame->cut_head + stack_head_height(frame, i);
+		gap->tail += frame->cut_tail + stack_foot_height(frame, i - 1);
 		gap->cost = stack_cost_sum(gap->cost, opened->keep_cost);
 		gap->column_cost = stack_cost_sum(gap->column_cost, opened->keep_column_cost);
 	}
@@ -548,6 +569,7 @@ void stack_append(StackBuilder *b, const Stack *stack, Length x)
 		return;
 	fence_below(b, head->head + head->before);
 	append_boxes(b, stack, x);
+	b->has_edges |= stack->has_edges;
 	append_frames(b, stack, x, first_box);
 	append_bars(b, stack, first_box);
 	fence_above(b, tail->after + tail->tail);
@@ -590,6 +612,7 @@ static const Stack *finished(const StackBuilder *b)
 		.bar_count = (uint32_t)b->bars.count,
 		.frame_index = index_frames(arena, b),
 		.bar_index = index_bars(arena, b),
+		.has_edges = b->has_edges,
 		.width = b->width,
 	};
 	return stack;

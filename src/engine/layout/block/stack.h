@@ -70,13 +70,20 @@ typedef struct StackGap {
 
 typedef struct Stack Stack;
 
+/* Lays out a head or foot again, as high as before, for the page that it is painted on: the head where its frame is cut
+ * above box number `at` of it, the foot where it is cut below. */
+typedef const Stack *StackRenew(Layout *layout, const void *context, uint32_t at);
+
 /* A head or foot that is repeated, laid out as an artifact. */
 typedef struct StackRepeat {
-	const Stack *stack; /* NULL: none */
-	/* lays it out again, as high as before, for the page that it is painted on; NULL: always the same */
-	const Stack *(*renew)(Layout *layout, const void *context);
+	const Stack *stack; /* NULL: none, or none that is always the same */
+	StackRenew *renew;  /* NULL: always the same */
 	const void *context;
+	const Length *heights; /* where they hang on the cut, by box of its frame; else NULL */
 } StackRepeat;
+
+/* Head and foot of a table, some of which show markers of the page: see table_edges.h. */
+typedef struct TableEdges TableEdges;
 
 /*
  * A frame: a formatting object that owns a run of boxes: its background, borders, id, markers, repeated head and
@@ -103,6 +110,7 @@ typedef struct StackFrame {
 	StackRepeat header, footer; /* a table's, set with its left edge at x at each cut */
 	AreaList header_areas, footer_areas;
 	Length header_height, footer_height;
+	const TableEdges *edges; /* NULL: no markers are shown in them */
 } StackFrame;
 
 /* A change bar (XSL 1.1 § 6.13.2) beside boxes first to last. */
@@ -120,6 +128,7 @@ struct Stack {
 	const StackBar *bars;
 	uint32_t box_count, frame_count, bar_count;
 	const RangeIndex *frame_index, *bar_index; /* by the boxes they are about */
+	bool has_edges;                            /* a table in it, or in its columns, has such as show markers */
 	Length width;
 };
 
@@ -168,8 +177,9 @@ void stack_close(StackBuilder *builder);
 /* Adds cost to every gap between the boxes of the innermost open frame, when it is closed. */
 void stack_keep(StackBuilder *builder, int32_t cost, int32_t column_cost);
 
-/* The head and foot repeated wherever the innermost open frame is cut. They begin at its x. */
-void stack_repeat(StackBuilder *builder, const StackRepeat *header, const StackRepeat *footer);
+/* The head and foot repeated wherever the innermost open frame is cut, all of whose boxes are there. They begin at its
+ * x. */
+void stack_repeat(StackBuilder *builder, const StackRepeat *header, const StackRepeat *footer, const TableEdges *edges);
 
 /* Appends all of another stack at `x`, its frames inside the present one: the content of a reference area, so that
  * no space is resolved across its edges. */

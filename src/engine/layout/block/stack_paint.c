@@ -98,7 +98,7 @@ static uint32_t frame_beginning_at(const Stack *stack, uint32_t first)
 
 static bool is_painted(const StackFrame *frame)
 {
-	return frame->decorated || frame->clipped || frame->header.stack || frame->footer.stack;
+	return frame->decorated || frame->clipped || frame->header.stack || frame->footer.stack || frame->edges;
 }
 
 static void add_frame(Painter *p, const StackFrame *frame)
@@ -152,7 +152,7 @@ static Length frame_top(const Painter *p, const StackFrame *frame)
 		return top;
 	}
 	while ((frame = parent_of(p, frame))) /* up to the outermost */
-		top += frame->cut_head + frame->header_height;
+		top += frame->cut_head + stack_head_height(frame, p->first);
 	return top;
 }
 
@@ -167,7 +167,7 @@ static Length frame_bottom(const Painter *p, const StackFrame *frame)
 		return bottom;
 	}
 	while ((frame = parent_of(p, frame))) /* up to the outermost */
-		bottom -= frame->cut_tail + frame->footer_height;
+		bottom -= frame->cut_tail + stack_foot_height(frame, p->last);
 	return bottom;
 }
 
@@ -212,26 +212,26 @@ static void place(Painter *p, const AreaList *list, Length x, Length y)
 			->as.place.list = list;
 }
 
-/* The areas of a head or foot on this page. */
-static const AreaList *repeated_areas(Painter *p, const StackRepeat *repeat, const AreaList *areas)
+/* The areas of a head or foot on this page, where its frame is cut above or below box `at` of it. */
+static const AreaList *repeated_areas(Painter *p, const StackRepeat *repeat, const AreaList *areas, uint32_t at)
 {
 	AreaList *renewed;
 
 	if (!repeat->renew)
 		return areas;
 	renewed = arena_new_of(p->layout->arena, AreaList);
-	*renewed = stack_paint_all(p->layout, repeat->renew(p->layout, repeat->context));
+	*renewed = stack_paint_all(p->layout, repeat->renew(p->layout, repeat->context, at));
 	return renewed;
 }
 
 static void paint_repeated(Painter *p, const StackFrame *frame)
 {
 	if (is_cut_above(p, frame))
-		place(p, repeated_areas(p, &frame->header, &frame->header_areas), frame->x,
+		place(p, repeated_areas(p, &frame->header, &frame->header_areas, p->first - frame->first), frame->x,
 		      frame_top(p, frame) + frame->cut_head);
 	if (is_cut_below(p, frame))
-		place(p, repeated_areas(p, &frame->footer, &frame->footer_areas), frame->x,
-		      frame_bottom(p, frame) - frame->cut_tail - frame->footer_height);
+		place(p, repeated_areas(p, &frame->footer, &frame->footer_areas, p->last - frame->first), frame->x,
+		      frame_bottom(p, frame) - frame->cut_tail - stack_foot_height(frame, p->last));
 }
 
 /* ---- boxes ---- */

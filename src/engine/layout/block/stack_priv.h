@@ -9,6 +9,23 @@
 /* Boxes added so far. */
 uint32_t stack_count(const StackBuilder *builder);
 
+const StackBox *stack_boxes(const StackBuilder *builder);
+
+/* Frames so far, and which of them is the innermost that is open. The last boxes of open ones are not known. */
+const StackFrame *stack_frames(const StackBuilder *builder, uint32_t *count);
+uint32_t stack_innermost(const StackBuilder *builder);
+
+/* Heights of the head and foot that are repeated where a frame is cut above, below a box of the stack. */
+static inline Length stack_head_height(const StackFrame *frame, uint32_t box)
+{
+	return frame->header.heights ? frame->header.heights[box - frame->first] : frame->header_height;
+}
+
+static inline Length stack_foot_height(const StackFrame *frame, uint32_t box)
+{
+	return frame->footer.heights ? frame->footer.heights[box - frame->first] : frame->footer_height;
+}
+
 /* Adds a box below the last one with a gap that is resolved already; nothing is pending. */
 void stack_box_below(StackBuilder *builder, const StackGap *gap, const StackBox *box);
 

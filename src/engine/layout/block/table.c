@@ -1,5 +1,5 @@
 /*
- * Tables: the frame about all parts, head and foot repeated where it is cut, and the caption above.
+ * Tables: the frame about all parts, and the caption above.
  */
 #include "layout/block/table.h"
 
@@ -35,75 +35,11 @@ static const FoBox *box_of(const Table *table)
 	return box;
 }
 
-/* A head or foot as it is repeated: its left edge is that of the table's border rectangle, and none of it is tagged. */
-typedef struct Repeated {
-	const Table *table;
-	const TablePart *part;
-	Length x; /* of that edge */
-} Repeated;
-
-static const Stack *lay_out_repeated(Layout *layout, const void *context)
-{
-	const Repeated *repeated = context;
-	Table *table = arena_memdup(layout->arena, repeated->table, sizeof *table);
-	StackBuilder *b = stack_begin(layout, table_grid_width(table));
-	bool artifact = layout->artifact;
-
-	table->layout = layout;
-	table->x -= repeated->x;
-	table->repeated = repeated->part;
-	layout->artifact = true;
-	table_add_part(table, b, repeated->part);
-	layout->artifact = artifact;
-	return stack_end(b);
-}
-
-static bool changes_by_page(const FoNode *node)
-{
-	for (const FoNode *child = node->first; child; child = child->next)
-		if (child->kind == FO_PAGE_NUMBER || changes_by_page(child))
-			return true;
-	return false;
-}
-
-static StackRepeat repeat_of(const Table *table, const TablePart *part, Length x)
-{
-	Repeated *repeated = arena_new_of(table->layout->arena, Repeated);
-
-	*repeated = (Repeated){ table, part, x };
-	return (StackRepeat){ lay_out_repeated(table->layout, repeated),
-			      changes_by_page(part->node) ? lay_out_repeated : NULL, repeated };
-}
-
-/* A head or foot is not parted, so that what stands in it needs none of its own again; and each is laid out twice,
- * which would double time and memory with each level. */
-static bool is_within_repeated(const FoNode *node)
-{
-	for (; node; node = node->parent)
-		if (node->kind == FO_TABLE_HEADER || node->kind == FO_TABLE_FOOTER)
-			return true;
-	return false;
-}
-
-static void repeat_edges(Table *table, StackBuilder *b, BlockPlace place)
-{
-	StackRepeat head = { 0 }, foot = { 0 };
-
-	if (is_within_repeated(table->node))
-		return;
-	table->repeats_header = table->has_header && !table->node->as.table.omit_header_at_break;
-	table->repeats_footer = table->has_footer && !table->node->as.table.omit_footer_at_break;
-	if (table->repeats_header)
-		head = repeat_of(table, table->parts, place.border_x);
-	if (table->repeats_footer)
-		foot = repeat_of(table, &table->parts[table->part_count - 1], place.border_x);
-	stack_repeat(b, &head, &foot);
-}
-
 static void lay_out_table(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
 {
 	Table *table = table_read(layout, node);
 	BlockPlace place = place_of(node, width);
+	TableEdges *edges;
 	BlockScope scope;
 
 	if (!table)
@@ -113,9 +49,10 @@ static void lay_out_table(Layout *layout, StackBuilder *b, const FoNode *node, L
 	if (table->collapsed)
 		place = (BlockPlace){ place.x, place.width, place.x, place.width };
 	scope = block_begin(b, node, box_of(table), place, width, true);
-	repeat_edges(table, b, place);
+	edges = table_edges_begin(table, place.border_x);
 	for (uint32_t i = 0; i < table->part_count; i++)
-		table_add_part(table, b, &table->parts[i]);
+		table_edges_add_part(edges, b, &table->parts[i]);
+	table_edges_end(edges, b);
 	block_end(b, &scope);
 }
 

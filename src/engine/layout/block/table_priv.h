@@ -112,4 +112,15 @@ const TableRules *table_rules_new(const Table *table, uint32_t first_row, uint32
 /* Adds the rows of a part, as groups of rows that spans tie together. */
 void table_add_part(const Table *table, StackBuilder *builder, const TablePart *part);
 
+/* ---- table_edges.c ---- */
+
+/* Head and foot of a table whose frame, with its border at x, is open: whether they are repeated. Keeps `table`. */
+TableEdges *table_edges_begin(Table *table, Length x);
+
+/* Adds each part in its order. */
+void table_edges_add_part(TableEdges *edges, StackBuilder *builder, const TablePart *part);
+
+/* All parts are added: how they are repeated. */
+void table_edges_end(TableEdges *edges, StackBuilder *builder);
+
 #endif

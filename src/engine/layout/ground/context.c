@@ -239,7 +239,17 @@ const char *layout_page_number(Layout *layout, const FoNode *node)
 	return layout->answers->number(layout, node);
 }
 
+static const FoNode *retrieved_in_table(const TableShown *shown, const FoNode *node)
+{
+	for (uint32_t i = 0; shown && i < shown->count; i++)
+		if (shown->items[i].retrieve == node && shown->items[i].marker)
+			return fo_retrieved(shown->items[i].marker, node);
+	return NULL;
+}
+
 const FoNode *layout_retrieve_marker(const Layout *layout, const FoNode *node)
 {
+	if (node->as.marker.within_table)
+		return retrieved_in_table(layout->shown, node);
 	return layout->page ? layout->answers->marker(layout, node) : NULL;
 }

@@ -33,6 +33,16 @@ typedef struct LayoutMemory LayoutMemory;
 
 typedef struct Layout Layout;
 
+/* What the fo:retrieve-table-markers of a table's head or foot show where it is being laid out. */
+typedef struct TableShow {
+	const FoNode *retrieve, *marker; /* NULL: nothing */
+} TableShow;
+
+typedef struct TableShown {
+	const TableShow *items;
+	uint32_t count;
+} TableShown;
+
 /* What only the whole of layout knows: which page a thing fell on, and what that page carries. */
 typedef struct PageAnswers {
 	const char *(*number)(Layout *layout, const FoNode *node);
@@ -54,6 +64,9 @@ struct Layout {
 	const PageAnswers *answers;
 	struct Citations *citations; /* of the sequence */
 	const PageContext *page;     /* NULL in a flow */
+	const TableShown *shown;     /* NULL out of such heads and feet */
+	/* of tables, as their pages were planned before; NULL: not yet */
+	const struct TableFragments *fragments;
 	/* what heights in percent refer to: in a flow, of the first page's body */
 	Length region_height;
 	Fit fit;
@@ -108,7 +121,8 @@ AreaColor layout_color(FoColor color); /* not FO_COLOR_NONE */
  */
 const char *layout_page_number(Layout *layout, const FoNode *node);
 
-/* For fo:retrieve-marker in static content: the node whose children stand in its place, or NULL. */
+/* For fo:retrieve-marker in static content, fo:retrieve-table-marker in a table: the node whose children stand in its
+ * place, or NULL. */
 const FoNode *layout_retrieve_marker(const Layout *layout, const FoNode *node);
 
 #endif

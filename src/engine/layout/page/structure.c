@@ -284,6 +284,28 @@ static void build_part(Builder *b, StructElem *root)
 	build_children(b, part, flow);
 }
 
+static void give_all(Builder *b, StructElem *element, const FoNode *node)
+{
+	if (node->kind == FO_BASIC_LINK || node->kind == FO_EXTERNAL_GRAPHIC)
+		return;
+	*element_of(b, node) = element;
+	for (const FoNode *child = node->first; child; child = child->next)
+		give_all(b, element, child);
+}
+
+/* What a marker brings to the head or foot of a table belongs to the element that shows it; links and pictures, which
+ * would need elements of their own while it is not known which markers are shown, are furniture. */
+static void give_readings(Builder *b)
+{
+	for (uint32_t i = 0; i < b->sequence->node_count; i++) {
+		const FoNode *node = b->sequence->nodes[i];
+
+		if (node && node->kind == FO_MARKER && node->parent && node->parent->kind == FO_RETRIEVE_MARKER &&
+		    node->parent->as.marker.within_table)
+			give_all(b, *element_of(b, node->parent), node);
+	}
+}
+
 Structure structure_build(Arena *arena, const FoPageSequence *sequence, Diagnostics *diagnostics)
 {
 	Builder b = { arena, diagnostics, sequence, arena_array_of(arena, StructElem *, sequence->node_count),
@@ -292,6 +314,8 @@ Structure structure_build(Arena *arena, const FoPageSequence *sequence, Diagnost
 
 	if (sequence->flow)
 		build_part(&b, root);
+	if (sequence->table_markers)
+		give_readings(&b);
 	return (Structure){ .root = root, .elements = b.elements, .count = structure_number(root) };
 }
 

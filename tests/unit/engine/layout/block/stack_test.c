@@ -447,7 +447,7 @@ TEST(a_head_and_a_foot_are_repeated_at_each_cut)
 	box(head, arena, 7);
 	box(foot, arena, 5);
 	stack_open(b, &node, &plain_box, PT(10), PT(50), 0);
-	stack_repeat(b, &(StackRepeat){ .stack = stack_end(head) }, &(StackRepeat){ .stack = stack_end(foot) });
+	stack_repeat(b, &(StackRepeat){ .stack = stack_end(head) }, &(StackRepeat){ .stack = stack_end(foot) }, NULL);
 	for (int i = 0; i < 3; i++)
 		box(b, arena, 20);
 	stack_close(b);
