@@ -59,11 +59,12 @@ static Length content_end(const ParallelRequest *request)
 	return end;
 }
 
+/* A box without height at the top of its cell goes with what is below it. */
 static void add_column_heights(Arena *arena, Heights *heights, const ParallelColumn *column, Length limit)
 {
 	for (Cursor cursor = cursor_at_top(column); has_next(&cursor);) {
 		advance(&cursor);
-		if (cursor.done_bottom < limit)
+		if (cursor.done_bottom > column->top && cursor.done_bottom < limit)
 			array_push(arena, heights, cursor.done_bottom);
 	}
 }
@@ -511,6 +512,19 @@ static void take_edges(StackBuilder *b, const ParallelRequest *request, bool end
 	stack_cost(b, cost, column_cost);
 }
 
+static bool has_edges(const ParallelRequest *request)
+{
+	for (uint32_t i = 0; i < request->count; i++)
+		if (request->columns[i].stack->has_edges)
+			return true;
+	return false;
+}
+
+bool parallel_has_edges(const ParallelGroup *group)
+{
+	return group->has_edges;
+}
+
 void parallel_add(Layout *layout, StackBuilder *b, const ParallelRequest *request)
 {
 	ParallelGroup *group = arena_new_of(layout->arena, ParallelGroup);
@@ -522,6 +536,7 @@ void parallel_add(Layout *layout, StackBuilder *b, const ParallelRequest *reques
 	group->request = *request;
 	group->places = index_places(layout->arena, request);
 	group->feet = feet_of(layout->arena, request);
+	group->has_edges = has_edges(request);
 	take_edges(b, request, false);
 	add_steps(layout, b, group, &heights);
 	add_frames(scratch, b, group, first_box);
