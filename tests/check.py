@@ -104,6 +104,10 @@ class Sheets:
             for part in fragment:
                 self.put(part, [path for path in paths if path.stem == fragment.get("id")])
             return
+        if fragment.tag == "fiche":
+            path, = [path for path in paths if path.stem == fragment.get("id")]
+            self.trees[path] = ET.ElementTree(fragment)
+            return
         parent, index = self.place(fragment.tag, paths)
         new = copy.deepcopy(fragment)
         new.tail = parent[index].tail
@@ -202,9 +206,69 @@ def other_fiches_are_looked_at_beside_a_faulty_one(there):
     equal([finding["code"] for finding in there.findings()], ["S03", "S03", "I02"])
 
 
+# ---- rules of an editor's own ----
+
+def with_rules(there, text):
+    (there.folder / "templates").mkdir(exist_ok=True)
+    (there.folder / "templates/regles.xml").write_text(f"<regles>{text}</regles>", encoding="utf-8")
+    return there
+
+
+@edition
+def an_editor_s_rule_is_kept(there):
+    with_rules(there, """<groupe nom="noms">collectivite/nom | precision</groupe>
+      <regle code="Z01" severite="style" sur="$noms"><cherche remplace="$1 hameaux">(\\d+) villages</cherche>
+        <dit>« {trouve} » ({1}) de {../nom}</dit><dit xml:lang="en">“{trouve}” of {../nom}</dit><remede>dire {remplace}</remede></regle>
+      <regle code="Z02" severite="erreur" sur="personne/nom" si="regex(plie(.), '^vaut')"><dit>{.} : {trouve}</dit></regle>
+      <regle code="Z03" severite="alerte" sur="section/@titre" si="starts-with(@titre, 'À K')"><dit>{@titre}</dit></regle>""")
+    found = [finding for finding in there.findings() if finding["code"][0] == "Z"]
+    equal([(finding["code"], finding["message"], finding["found"], finding["suggestion"], finding["xpath"]) for finding in found],
+          [("Z02", "Vautrelle : vaut", "vaut", None, "/fiche/partie[1]/contact[1]/personne[2]/nom"),
+           ("Z01", "« 18 villages » (18) de Kolonda", "18 villages", "18 hameaux", "/fiche/partie[2]/collectivite/precision"),
+           ("Z03", "À Kolonda", None, None, "/fiche/actions/section[1]/@titre")])
+    assert "“18 villages” of Kolonda" in there.check("--lang=en").stdout
+    equal(there.check().returncode, 3)
+
+
+FAULTY_RULES = [
+    ('<regle severite="style" sur="p"><dit>x</dit></regle>', "code"),
+    ('<regle code="Z1" severite="style" sur="p"><dit>x</dit></regle>', "code de règle"),
+    ('<regle code="Z01" severite="grave" sur="p"><dit>x</dit></regle>', "sévérité"),
+    ('<regle code="Z01" severite="style"><dit>x</dit></regle>', "sur"),
+    ('<regle code="Z01" severite="style" sur="p[1]"><dit>x</dit></regle>', "chemin"),
+    ('<regle code="Z01" severite="style" sur="$rien"><dit>x</dit></regle>', "groupe"),
+    ('<regle code="Z01" severite="style" sur="p"/>', "ne dit rien"),
+    ('<regle code="Z01" severite="style" sur="p" si="count(p"><dit>x</dit></regle>', "XPath"),
+    ('<regle code="Z01" severite="style" sur="p" si="compte(p)"><dit>x</dit></regle>', "fonction"),
+    ('<regle code="Z01" severite="style" sur="p" si="$rien = 1"><dit>x</dit></regle>', "variable"),
+    ('<regle code="Z01" severite="style" sur="p" si="regex(., \'(\')"><dit>x</dit></regle>', "régulière"),
+    ('<regle code="Z01" severite="style" sur="p" si="regex(.)"><dit>x</dit></regle>', "regex()"),
+    ('<regle code="Z01" severite="style" sur="p"><cherche>(</cherche><dit>x</dit></regle>', "régulière"),
+    ('<regle code="Z01" severite="style" sur="p"><dit>{trouve</dit></regle>', "accolade"),
+    ('<regle code="D13" severite="style" sur="p"><dit>x</dit></regle>', "autre règle"),
+    ('<rgle/>', "pas une règle"),
+]
+
+
+@edition
+def faults_of_rules_are_told_at_their_places(there):
+    for text, word in FAULTY_RULES:
+        ran = with_rules(there, f"\n{text}").check()
+        equal(ran.returncode, 4)
+        assert "regles.xml:2:" in ran.stderr and "[rule-read]" in ran.stderr and word in ran.stderr, (text, ran)
+
+
+@edition
+def rules_that_are_not_xml_are_told(there):
+    ran = with_rules(there, "<regle").check()
+    equal(ran.returncode, 3)
+    assert "regles.xml:1:" in ran.stderr and "[xml]" in ran.stderr, ran
+
+
 TESTS = [every_rule_says_all, the_edition_to_try_on_is_sound, a_fiche_of_no_edition_is_told, a_fiche_of_another_edition_is_not,
          an_id_that_is_not_the_file_s_is_told, a_fiche_that_is_not_xml_is_its_own_fault_alone, a_fiche_that_is_not_there_is_told_once,
-         a_copied_id_is_told_of_the_copy, other_fiches_are_looked_at_beside_a_faulty_one]
+         a_copied_id_is_told_of_the_copy, other_fiches_are_looked_at_beside_a_faulty_one, an_editor_s_rule_is_kept,
+         faults_of_rules_are_told_at_their_places, rules_that_are_not_xml_are_told]
 
 
 def report(name, test, *arguments):

@@ -6,6 +6,9 @@
 #include "base/str.h"
 #include "check/checking.h"
 #include "check/loading.h"
+#include "check/regles.h"
+
+#include <stdint.h>
 
 static void (*const subjects[])(Checking *checking) = {
 	check_files,
@@ -61,17 +64,33 @@ static void keep_wanted(const CheckOptions *options, Findings *findings)
 
 static void count(CheckResult *result)
 {
-	for (size_t i = 0; i < result->findings.count; i++)
-		if (result->findings.items[i].accepted)
+	for (size_t i = 0; i < result->findings.count; i++) {
+		const Finding *finding = &result->findings.items[i];
+
+		if (finding->accepted) {
 			result->accepted++;
-		else
-			result->counts[result->findings.items[i].severity]++;
+			continue;
+		}
+		result->counts[finding->severity]++;
+		result->mendable += finding_is_mendable(finding);
+	}
+}
+
+static const Map *names_of(const Checking *checking)
+{
+	Map *names = map_new(checking->arena);
+
+	for (size_t i = 0; i < checking->fiche_count; i++)
+		map_set(names, checking->fiches[i].id, (void *)(uintptr_t)checking->fiches[i].names);
+	return names;
 }
 
 CheckResult check_source(Arena *arena, const Source *source, const Diagnostics *told, const CheckOptions *options,
 			 Diagnostics *diagnostics)
 {
-	CheckResult result = { .rulebook = rulebook_new(arena) };
+	Rulebook *rulebook = rulebook_new(arena);
+	Regles *regles = regles_read(arena, options->rules, rulebook, diagnostics);
+	CheckResult result = { .rulebook = rulebook };
 	Checking checking = { .arena = arena,
 			      .date = "",
 			      .language = options->language,
@@ -84,8 +103,12 @@ CheckResult check_source(Arena *arena, const Source *source, const Diagnostics *
 	loading_findings(&checking, told, diagnostics);
 	for (size_t i = 0; source && i < sizeof subjects / sizeof *subjects; i++)
 		subjects[i](&checking);
+	if (source)
+		regles_apply(regles, &checking);
+	regles_free(regles);
 	keep_wanted(options, &result.findings);
 	findings_sort(&result.findings);
+	result.names = names_of(&checking);
 	result.fiches = checking.fiche_count;
 	result.left_out = source ? source_left_out(source) : 0;
 	count(&result);

@@ -4,12 +4,14 @@
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 
-#include "check/rulebook.h"
+#include "base/map.h"
 #include "check/finding.h"
+#include "check/rulebook.h"
 #include "source/source.h"
 
 typedef struct CheckOptions {
 	Language language;
+	const char *rules;        /* the path of regles.xml; NULL: none */
 	const char *const *codes; /* only rules whose codes begin with one of these: "T02", "P"; NULL: all */
 	size_t code_count;
 	FindingSeverity least; /* nothing less grave: FINDING_STYLE is all */
@@ -19,8 +21,9 @@ typedef struct CheckResult {
 	const Rulebook *rulebook;
 	Findings findings;                 /* all, in their order; accepted ones too */
 	size_t counts[FINDING_SEVERITIES]; /* of those not accepted */
-	size_t accepted;
+	size_t accepted, mendable;
 	size_t fiches, left_out; /* that were looked at; that could not be */
+	const Map *names;        /* of the fiches that were looked at, by their ids */
 } CheckResult;
 
 /*

@@ -7,13 +7,6 @@
 
 #include <string.h>
 
-#define SAY(french, english)                                                                                           \
-	{                                                                                                              \
-		{                                                                                                      \
-			french, english                                                                                \
-		}                                                                                                      \
-	}
-
 static const Words severity_names[FINDING_SEVERITIES] = {
 	[FINDING_ERROR] = SAY("erreur", "error"),
 	[FINDING_ALERT] = SAY("alerte", "alert"),

@@ -34,3 +34,9 @@ void findings_sort(Findings *findings)
 	if (findings->count)
 		qsort(findings->items, findings->count, sizeof *findings->items, by_place);
 }
+
+bool finding_is_mendable(const Finding *finding)
+{
+	return finding->severity == FINDING_STYLE && finding->element && !finding->attribute && finding->found &&
+	       finding->suggestion;
+}

@@ -9,6 +9,8 @@
 
 #include <libxml/tree.h>
 
+#include <stdbool.h>
+
 /* An error keeps an edition from being final, an alert is to be looked at, style is a matter of hand. */
 typedef enum FindingSeverity { FINDING_ERROR, FINDING_ALERT, FINDING_STYLE, FINDING_SEVERITIES } FindingSeverity;
 
@@ -26,6 +28,9 @@ typedef struct Finding {
 } Finding;
 
 typedef ARRAY(Finding) Findings;
+
+/* Whether --fix can put the suggestion in: a matter of style, in a text of an element. */
+bool finding_is_mendable(const Finding *finding);
 
 /* In the order of files, lines and columns, then of codes and what was found. */
 void findings_sort(Findings *findings);

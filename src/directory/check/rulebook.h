@@ -8,7 +8,8 @@
  *
  * An example is a fragment of XML or several, each of which stands for the first element of its name in the first fiche
  * of the tests' edition (a second one of that name: for the second); in `<fiche id="…">…</fiche>` without other
- * attributes, for those of that fiche. With it in place the edition is valid.
+ * attributes, for those of that fiche, and a `fiche` with more for the whole of it. With it in place the edition is
+ * valid.
  */
 #ifndef CHECK_RULEBOOK_H
 #define CHECK_RULEBOOK_H

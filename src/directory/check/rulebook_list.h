@@ -4,7 +4,7 @@
  */
 /* Rules are laid out by hand. */
 /* clang-format off */
-#define SAY(french, english) { { french, english } }
+
 
 /* ---- X: the files as XML; the words of these and of S are those of loading ---- */
 
@@ -225,5 +225,4 @@
   .remedy = SAY("enregistrer le fichier en forme NFC", "save the file in form NFC"),
   .wrong = "<p>Un puits a&#x300; Toro.</p>", .right = "<p>Un puits à Toro.</p>" },
 
-#undef SAY
 	/* clang-format on */

@@ -13,6 +13,11 @@ typedef struct Words {
 	const char *in[LANGUAGES];
 } Words;
 
+/* Both, for a table: Words title = SAY("fiche", "fiche"). */
+/* clang-format off */
+#define SAY(french, english) { { french, english } }
+/* clang-format on */
+
 /* The language asked for ("fr", "en"; NULL: by LC_ALL, LC_MESSAGES, LANG, the first that says anything). Whatever does
  * not begin with "en" is French. */
 Language language_of(const char *asked);

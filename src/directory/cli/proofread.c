@@ -7,7 +7,9 @@
 #include "base/file.h"
 #include "check/check.h"
 #include "check/explain.h"
+#include "check/regles.h"
 #include "check/report.h"
+#include "cli/resource.h"
 #include "process/files.h"
 
 typedef struct Run {
@@ -39,6 +41,14 @@ static void write_out(const Run *run, const Str *text)
 	file_write_all(run->arena, path, str_text(text), text->length, process_files(), run->diagnostics);
 }
 
+/* The rules that editors write, the nearest to the source; NULL: there are none. */
+static const char *rules_for(Arena *arena, const char *source)
+{
+	const char *path = resource_find(arena, source, "templates/regles.xml");
+
+	return file_exists(path) ? path : NULL;
+}
+
 /* ---- check ---- */
 
 static ExitStatus status_of_findings(const CheckResult *result, bool strict)
@@ -64,6 +74,7 @@ ExitStatus proofread_check(const Options *options, const char *path)
 	Run run = run_start(options);
 	Diagnostics *told = diagnostics_new(run.arena);
 	const CheckOptions how = { .language = options->language,
+				   .rules = rules_for(run.arena, path),
 				   .codes = options->rules,
 				   .code_count = options->rule_count,
 				   .least = options->severity };
@@ -101,7 +112,8 @@ static bool explain_codes(Str *out, const Rulebook *rulebook, const Options *opt
 ExitStatus proofread_explain(const Options *options)
 {
 	Run run = run_start(options);
-	const Rulebook *rulebook = rulebook_new(run.arena);
+	Rulebook *rulebook = rulebook_new(run.arena);
+	Regles *regles = regles_read(run.arena, rules_for(run.arena, ""), rulebook, run.diagnostics);
 	Str text = str_in(run.arena);
 	bool known = explain_codes(&text, rulebook, options);
 	ExitStatus status;
@@ -112,6 +124,7 @@ ExitStatus proofread_explain(const Options *options)
 		explain_list(&text, rulebook, options->language);
 	if (known)
 		write_out(&run, &text);
+	regles_free(regles);
 	status = run_end(&run);
 	return known ? status : EXIT_USAGE;
 }
