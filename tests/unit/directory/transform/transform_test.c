@@ -338,7 +338,6 @@ int main(void)
 	if (!mkdtemp(folder))
 		return 1;
 	RUN(what_is_finished_is_told_and_may_be_taken_away);
-	RUN(a_document_of_the_program_s_own_becomes_a_page);
 	RUN(functions_are_called);
 	RUN(objects_carry_the_place_of_their_record);
 	RUN(parameters_are_text);
