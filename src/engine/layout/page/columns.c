@@ -188,12 +188,12 @@ static Length next_height(const Extents *e, const Columns *set, uint32_t last, L
 	return next;
 }
 
-/* Half a line of the first column's last ones: more than that the columns would show it. */
+/* A line of the first column's last ones: for more than that it would hang below the next as that did below it. */
 static Length most_grace(const Extents *e, const Columns *set)
 {
 	const StackBox *box = &e->stack->boxes[set->columns[0].last];
 
-	return box->height / (box->lines > 1 ? box->lines : 1) / 2;
+	return box->height / (box->lines > 1 ? box->lines : 1) + precision;
 }
 
 static ColumnEnds ends_of(const Extents *e, const Columns *set)
@@ -205,8 +205,8 @@ static ColumnEnds ends_of(const Extents *e, const Columns *set)
 	return rough_end(e, set, COLUMNS_SMOOTH) ? COLUMNS_WEAK : COLUMNS_SMOOTH;
 }
 
-/* Of the heights from the set's own up to `limit` the first at which the feet descend; the set itself if there is
-   none. */
+/* Of the heights from the set's own up to `limit` the first at which the feet descend and no column is left empty; the
+ * set itself if there is none. */
 static Columns descend(Arena *arena, const Extents *e, const Columns *set, uint32_t count, Length limit)
 {
 	uint32_t first = set->columns[0].first, last = set->columns[set->count - 1].last;
@@ -220,6 +220,8 @@ static Columns descend(Arena *arena, const Extents *e, const Columns *set, uint3
 		if (height > limit)
 			return *set;
 		lower.count = fill(e, first, last, count, height, ends, columns);
+		if (lower.count < set->count)
+			return *set;
 		lower.height = highest(e, columns, lower.count);
 	}
 	lower.grown = lower.height - set->height;

@@ -34,7 +34,7 @@ typedef enum ColumnEnds {
 
 /*
  * Boxes first to last in at most `count` columns no higher than `limit`. They may be higher than they need by `grace`,
- * and by half a line at most, so that none is longer than the one before it: a reader sees a right column that hangs
+ * and by a line at most, so that none is longer than the one before it: a reader sees a right column that hangs
  * below the left, and not the other.
  */
 Columns columns_balance(Arena *arena, const Extents *extents, uint32_t first, uint32_t last, uint32_t count,
