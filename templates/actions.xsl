@@ -443,6 +443,7 @@
           <xsl:with-param name="commune" select="$commun[self::quand]"/>
           <xsl:with-param name="propres" select="$propres[self::quand]"/>
           <xsl:with-param name="couverte" select="a:couverte($rang, $etendues, 'quand')"/>
+          <xsl:with-param name="avant-une-autre" select="$combien"/>
         </xsl:call-template>
       </xsl:if>
       <xsl:if test="$combien and not($sans-montant and ($sans-date or not($quand)))">
@@ -491,6 +492,8 @@
     <!-- not empty: some step has a value of its own -->
     <xsl:param name="propres"/>
     <xsl:param name="couverte"/>
+    <!-- whether another column follows -->
+    <xsl:param name="avant-une-autre" select="false()"/>
     <!-- whether its row opens, whether it closes a domain -->
     <xsl:param name="haut"/>
     <xsl:param name="bas"/>
@@ -530,6 +533,7 @@
         <xsl:if test="$premiere and not(../preceding-sibling::action)">
           <xsl:call-template name="case-qui-porte">
             <xsl:with-param name="haut" select="$haut"/><xsl:with-param name="bas" select="$bas"/>
+            <xsl:with-param name="entre-filets" select="true()"/><xsl:with-param name="avant-une-autre" select="$avant-une-autre"/>
             <xsl:with-param name="valeur" select="$commune"/>
             <xsl:with-param name="portee" select="count(../../action/etape) + count(../../action[@etat or a:en-prose(quand | combien, $forme)])"/>
           </xsl:call-template>
@@ -547,7 +551,14 @@
     <xsl:param name="portee" select="1"/>
     <xsl:param name="haut"/>
     <xsl:param name="bas"/>
+    <!-- whether it interrupts the hairlines of the domains it runs along: upright ones hold it then -->
+    <xsl:param name="entre-filets" select="false()"/>
+    <xsl:param name="avant-une-autre"/>
     <fo:table-cell number-rows-spanned="{$portee}" xsl:use-attribute-sets="case-d-action">
+      <xsl:if test="$entre-filets">
+        <xsl:attribute name="border-left"><xsl:value-of select="$trait-fin"/></xsl:attribute>
+        <xsl:if test="$avant-une-autre"><xsl:attribute name="border-right"><xsl:value-of select="$trait-fin"/></xsl:attribute></xsl:if>
+      </xsl:if>
       <!-- at its foot there is room, where it spans rows -->
       <xsl:call-template name="blancs-de-domaine"><xsl:with-param name="premiere" select="$haut"/><xsl:with-param name="derniere" select="$bas and $portee = 1"/></xsl:call-template>
       <xsl:choose>

@@ -27,7 +27,7 @@
       <fo:flow flow-name="xsl-region-body" font-size="{$corps-lecture-colonnes}" line-height="{$interligne-lecture}">
         <fo:block role="H1" span="all" xsl:use-attribute-sets="titre">
           <xsl:attribute name="id"><xsl:apply-templates select="." mode="id"/></xsl:attribute>
-          <xsl:apply-templates select="." mode="titre"/>
+          <xsl:apply-templates select="." mode="titre-en-tete"/>
         </fo:block>
         <xsl:apply-templates select="p | liste | intertitre | tableau"/>
         <xsl:if test="contact">

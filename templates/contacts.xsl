@@ -457,23 +457,28 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A site is printed without its scheme and closing slash. -->
   <xsl:template match="site" mode="moyen">
-    <xsl:variable name="nu" select="substring-after(., '://')"/>
     <xsl:choose>
       <xsl:when test="@etat">
         <fo:inline xsl:use-attribute-sets="moyen"><xsl:value-of select="concat($l-site, '&#160;')"/></fo:inline>
         <xsl:call-template name="etat"/>
       </xsl:when>
       <xsl:otherwise>
-        <fo:basic-link external-destination="url('{.}')" rep:text="url" xsl:use-attribute-sets="lien">
-          <xsl:choose>
-            <xsl:when test="substring-after($nu, '/') = ''"><xsl:value-of select="translate($nu, '/', '')"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="$nu"/></xsl:otherwise>
-          </xsl:choose>
-        </fo:basic-link>
+        <xsl:call-template name="adresse-de-site"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- A site is printed without its scheme and closing slash. -->
+  <xsl:template name="adresse-de-site">
+    <xsl:param name="adresse" select="string(.)"/>
+    <xsl:variable name="nu" select="substring-after($adresse, '://')"/>
+    <fo:basic-link external-destination="url('{$adresse}')" rep:text="url" xsl:use-attribute-sets="lien">
+      <xsl:choose>
+        <xsl:when test="substring-after($nu, '/') = ''"><xsl:value-of select="translate($nu, '/', '')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$nu"/></xsl:otherwise>
+      </xsl:choose>
+    </fo:basic-link>
   </xsl:template>
 
   <xsl:template match="note" mode="contact">

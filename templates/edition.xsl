@@ -71,7 +71,7 @@
   <xsl:template match="fiche" mode="a-la-suite">
     <xsl:variable name="corps"><xsl:call-template name="corps-de-fiche"/></xsl:variable>
     <!-- the white stays with what it ends: none stands at the head of a page -->
-    <xsl:if test="@id != $notices[@partie = 'autres-types'][1]/@id"><fo:block role="artifact" span="all" xsl:use-attribute-sets="entre-fiches"/></xsl:if>
+    <xsl:if test="@id != $notices[@partie = 'autres-types'][1]/@id"><fo:block role="artifact" span="all" keep-with-previous.within-page="always"><fo:block-container xsl:use-attribute-sets="entre-fiches"><fo:block/></fo:block-container></fo:block></xsl:if>
     <xsl:for-each select="exsl:node-set($corps)/*">
       <xsl:apply-templates select="." mode="liee">
         <xsl:with-param name="suite" select="position() != 1"/>

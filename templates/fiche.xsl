@@ -159,9 +159,53 @@
   </xsl:template>
 
   <!-- The title, each half over the column of its side between their countries and what is to be known of them; the
-       cover's upright line parts the sides. A side alone has the whole width. -->
+       cover's upright line parts the sides. A side alone has the whole width. What is to be known stands under its name also
+       where the other name takes a line more, which the engine finds out. -->
   <xsl:template name="partenaires-en-regard">
     <xsl:param name="notice"/>
+    <xsl:variable name="noms">
+      <xsl:for-each select="partie">
+        <cote>
+          <xsl:call-template name="mots-lies">
+            <xsl:with-param name="texte">
+              <xsl:choose>
+                <xsl:when test="position() = 1"><xsl:value-of select="$notice/@debut"/></xsl:when>
+                <xsl:when test="last() = 2"><xsl:value-of select="$notice/@fin"/></xsl:when>
+                <xsl:otherwise><xsl:value-of select="n:enumeration(collectivite)"/></xsl:otherwise>
+              </xsl:choose>
+            </xsl:with-param>
+          </xsl:call-template>
+        </cote>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="faits"><xsl:for-each select="partie"><cote><xsl:call-template name="faits-de-partie"/></cote></xsl:for-each></xsl:variable>
+    <xsl:variable name="cas-fragment">
+      <xsl:if test="count(partie) = 2"><cas plus-longue="0"/><cas plus-longue="1"/><cas plus-longue="2"/></xsl:if>
+      <cas/>
+    </xsl:variable>
+    <xsl:variable name="fiche" select="."/>
+    <fo:multi-switch rep:choose="width">
+      <xsl:for-each select="exsl:node-set($cas-fragment)/cas">
+        <xsl:variable name="plus-longue" select="@plus-longue"/>
+        <fo:multi-case>
+          <xsl:if test="position() > 1"><xsl:attribute name="starting-state">hide</xsl:attribute></xsl:if>
+          <xsl:for-each select="$fiche">
+            <xsl:call-template name="bandeau-des-parties">
+              <xsl:with-param name="noms" select="exsl:node-set($noms)/cote"/>
+              <xsl:with-param name="faits" select="exsl:node-set($faits)/cote"/>
+              <xsl:with-param name="plus-longue" select="$plus-longue"/>
+            </xsl:call-template>
+          </xsl:for-each>
+        </fo:multi-case>
+      </xsl:for-each>
+    </fo:multi-switch>
+  </xsl:template>
+
+  <xsl:template name="bandeau-des-parties">
+    <xsl:param name="noms"/>
+    <xsl:param name="faits"/>
+    <!-- the side whose name takes a line more, and goes on beside what is known of the other; 0: each takes one; none: as they come -->
+    <xsl:param name="plus-longue"/>
     <fo:table role="Div" table-layout="fixed" width="100%" xsl:use-attribute-sets="bandeau-des-parties">
       <xsl:call-template name="colonnes-des-parties"/>
       <fo:table-body role="NonStruct">
@@ -176,29 +220,39 @@
             <xsl:variable name="rang" select="position()"/>
             <xsl:call-template name="entre-les-parties"><xsl:with-param name="barre" select="$l-barre"/></xsl:call-template>
             <fo:table-cell role="NonStruct">
+              <xsl:if test="$rang = $plus-longue"><xsl:attribute name="number-rows-spanned">2</xsl:attribute></xsl:if>
               <fo:block role="Span" xsl:use-attribute-sets="nom-en-titre">
                 <xsl:if test="$rang = 1"><xsl:attribute name="font-weight">bold</xsl:attribute></xsl:if>
-                <xsl:call-template name="mots-lies">
-                  <xsl:with-param name="texte">
-                    <xsl:choose>
-                      <xsl:when test="$rang = 1"><xsl:value-of select="$notice/@debut"/></xsl:when>
-                      <xsl:when test="last() = 2"><xsl:value-of select="$notice/@fin"/></xsl:when>
-                      <xsl:otherwise><xsl:value-of select="n:enumeration(collectivite)"/></xsl:otherwise>
-                    </xsl:choose>
-                  </xsl:with-param>
-                </xsl:call-template>
+                <fo:inline>
+                  <xsl:if test="$plus-longue != $rang"><xsl:attribute name="keep-together.within-line">always</xsl:attribute></xsl:if>
+                  <xsl:copy-of select="$noms[$rang]/node()"/>
+                </fo:inline>
               </fo:block>
             </fo:table-cell>
           </xsl:for-each>
         </fo:table-row>
-        <fo:table-row role="NonStruct" xsl:use-attribute-sets="bandeau-rangee">
-          <xsl:for-each select="partie">
-            <xsl:call-template name="entre-les-parties"/>
-            <fo:table-cell role="NonStruct" xsl:use-attribute-sets="bandeau-faits"><xsl:call-template name="faits-de-partie"/></fo:table-cell>
-          </xsl:for-each>
-        </fo:table-row>
+        <xsl:if test="$plus-longue > 0">
+          <xsl:call-template name="rangee-de-faits"><xsl:with-param name="faits" select="$faits"/><xsl:with-param name="cote" select="3 - $plus-longue"/><xsl:with-param name="portee" select="2"/></xsl:call-template>
+        </xsl:if>
+        <xsl:call-template name="rangee-de-faits"><xsl:with-param name="faits" select="$faits"/><xsl:with-param name="cote" select="$plus-longue"/></xsl:call-template>
       </fo:table-body>
     </fo:table>
+  </xsl:template>
+
+  <!-- What is to be known of a side, or of all, over so many rows. -->
+  <xsl:template name="rangee-de-faits">
+    <xsl:param name="faits"/>
+    <xsl:param name="cote"/>
+    <xsl:param name="portee" select="1"/>
+    <fo:table-row role="NonStruct" xsl:use-attribute-sets="bandeau-rangee">
+      <xsl:for-each select="partie">
+        <xsl:variable name="rang" select="position()"/>
+        <xsl:call-template name="entre-les-parties"/>
+        <xsl:if test="$rang = $cote or not($cote > 0)">
+          <fo:table-cell role="NonStruct" number-rows-spanned="{$portee}" xsl:use-attribute-sets="bandeau-faits"><xsl:copy-of select="$faits[$rang]/node()"/></fo:table-cell>
+        </xsl:if>
+      </xsl:for-each>
+    </fo:table-row>
   </xsl:template>
 
   <!-- A column for each side, and the white between two, in halves. -->
@@ -228,8 +282,7 @@
     <xsl:param name="aere"/>
     <xsl:param name="serre"/>
     <xsl:choose>
-      <!-- where several follow each other there is no page to fit -->
-      <xsl:when test="$gros or not(ancestor-or-self::fiche) or ancestor::autres-types"><xsl:copy-of select="$aere"/></xsl:when>
+      <xsl:when test="$gros or not(ancestor-or-self::fiche)"><xsl:copy-of select="$aere"/></xsl:when>
       <xsl:otherwise>
         <fo:multi-switch rep:choose="fit">
           <!-- a case is not empty (XSL 1.1 § 6.9.4) -->
@@ -275,17 +328,17 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- On paper a link is its address, which comes last. -->
   <xsl:template match="document">
     <fo:block xsl:use-attribute-sets="document">
-      <xsl:choose>
-        <xsl:when test="@lien">
-          <fo:basic-link external-destination="url('{@lien}')" xsl:use-attribute-sets="lien"><xsl:apply-templates/></fo:basic-link>
-        </xsl:when>
-        <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
-      </xsl:choose>
+      <xsl:apply-templates/>
       <xsl:if test="@annee"><xsl:value-of select="concat($l-enumeration, @annee)"/></xsl:if>
       <xsl:if test="l:mot('document', @etat) != ''">
         <fo:inline xsl:use-attribute-sets="discret"><xsl:value-of select="concat(' (', l:mot('document', @etat), ')')"/></fo:inline>
+      </xsl:if>
+      <xsl:if test="@lien">
+        <xsl:call-template name="entre-moyens"/>
+        <xsl:call-template name="adresse-de-site"><xsl:with-param name="adresse" select="string(@lien)"/></xsl:call-template>
       </xsl:if>
     </fo:block>
   </xsl:template>

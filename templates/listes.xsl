@@ -158,7 +158,7 @@
       <fo:flow flow-name="xsl-region-body" font-size="{$corps-liste}">
         <fo:block role="H1" span="all" xsl:use-attribute-sets="titre">
           <xsl:attribute name="id"><xsl:apply-templates select="." mode="id"/></xsl:attribute>
-          <xsl:apply-templates select="." mode="titre"/>
+          <xsl:apply-templates select="." mode="titre-en-tete"/>
         </fo:block>
         <fo:block span="all" xsl:use-attribute-sets="lecture chapeau">
           <xsl:apply-templates select="p | liste | intertitre"/>

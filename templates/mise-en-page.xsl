@@ -243,17 +243,16 @@
     <xsl:attribute name="space-after.maximum">4pt</xsl:attribute>
   </xsl:attribute-set>
   <!-- short fiches to a page; they are not parted, but in large print and on small pages, where they may be longer than one -->
-  <xsl:variable name="fiches-a-la-page" select="1.6"/>
+  <xsl:variable name="fiches-a-la-page" select="2"/>
   <xsl:variable name="fiche-liee">
     <xsl:choose>
       <xsl:when test="$gros or $petite-page">auto</xsl:when>
       <xsl:otherwise>always</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
-  <!-- the white under a fiche that another follows on its page -->
+  <!-- the white under a fiche that another follows on its page; a height, since the engine has padding without a line go with what follows -->
   <xsl:attribute-set name="entre-fiches">
-    <xsl:attribute name="padding-before">5mm</xsl:attribute>
-    <xsl:attribute name="keep-with-previous.within-page">100</xsl:attribute>
+    <xsl:attribute name="height">5mm</xsl:attribute>
   </xsl:attribute-set>
   <!-- capitals of one size, spaced, and a rule: the only loud thing on the page besides the title -->
   <xsl:attribute-set name="section" use-attribute-sets="en-couleur">

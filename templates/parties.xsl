@@ -5,6 +5,7 @@
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:func="http://exslt.org/functions"
     xmlns:p="urn:repertoire:parties"
     extension-element-prefixes="func"
@@ -24,6 +25,11 @@
   <xsl:template match="autres-types" mode="titre"><xsl:value-of select="$l-autres-types"/></xsl:template>
   <xsl:template match="annexe" mode="titre">
     <xsl:value-of select="concat($l-annexe, ' ', p:rang-d-annexe(.), '. ', normalize-space(titre))"/>
+  </xsl:template>
+  <!-- As it stands at the head of its pages: the number is light, the title bold. -->
+  <xsl:template match="annexe" mode="titre-en-tete">
+    <fo:inline xsl:use-attribute-sets="titre-second"><xsl:value-of select="concat($l-annexe, '&#160;', p:rang-d-annexe(.), '.')"/></fo:inline>
+    <xsl:value-of select="concat(' ', normalize-space(titre))"/>
   </xsl:template>
   <xsl:template match="catalogue | bon-de-commande" mode="titre"><xsl:value-of select="normalize-space(titre)"/></xsl:template>
 
