@@ -76,7 +76,8 @@ TEST(lines_kept_together_are_parted_only_where_there_is_no_other_way)
 			"2 2 parted");
 }
 
-/* The feet of two columns of lines 10 pt high, with 2 pt more above some (+), or 12 (#), that may be higher by `grace` points. */
+/* The feet of two columns of lines 10 pt high, with 2 pt more above some (+), or 12 (#), that may be higher by `grace`
+ * points. */
 static const char *feet_of(Arena *arena, const char *lines, int grace)
 {
 	uint32_t count = (uint32_t)strlen(lines);
