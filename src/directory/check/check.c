@@ -11,7 +11,8 @@
 #include <stdint.h>
 
 static void (*const subjects[])(Checking *checking) = {
-	check_files,
+	check_files, check_identity, check_names, check_contact, check_time,
+	check_money, check_actions,  check_text,  check_lists,   check_spelling,
 };
 
 static const xmlNode *lists_of(const Source *source)

@@ -38,3 +38,29 @@ void finding_add(Checking *checking, Finding finding, ...)
 		finding.remedy = words_filled(checking->arena, rule->remedy.in[checking->language], values);
 	array_push(checking->arena, checking->findings, finding);
 }
+
+const Roll *checking_roll(Checking *checking)
+{
+	if (!checking->roll)
+		checking->roll = roll_of(checking->arena, checking->root);
+	return checking->roll;
+}
+
+const Passages *checking_passages(Checking *checking)
+{
+	Passages *passages;
+
+	if (!checking->passages) {
+		passages = arena_new_of(checking->arena, Passages);
+		*passages = passages_of(checking->arena, checking->root);
+		checking->passages = passages;
+	}
+	return checking->passages;
+}
+
+const char *checking_line(const Checking *checking, const xmlNode *element)
+{
+	Place place = xml_place(element);
+
+	return arena_printf(checking->arena, "%s:%d", place.file ? place.file : "", place.line);
+}

@@ -13,7 +13,9 @@
 #define CHECK_CHECKING_H
 
 #include "check/rulebook.h"
+#include "check/roll.h"
 #include "check/finding.h"
+#include "check/passages.h"
 #include "source/source.h"
 
 typedef struct Checking {
@@ -29,7 +31,16 @@ typedef struct Checking {
 	const Rulebook *rulebook;
 	Findings *findings;
 	Diagnostics *diagnostics; /* for what keeps a rule from working at all */
+	const Roll *roll;         /* NULL until a rule asks for it, as are the passages */
+	const Passages *passages;
 } Checking;
+
+/* What the source says of places and people, and its texts; gathered once. */
+const Roll *checking_roll(Checking *checking);
+const Passages *checking_passages(Checking *checking);
+
+/* Where an element stands, for a message that compares: "fiches/saumur--sansanding.xml:12". */
+const char *checking_line(const Checking *checking, const xmlNode *element);
 
 /*
  * Records a finding, unless its rule is not in the rulebook (an assertion). `code` must be set, and `element` or
@@ -40,6 +51,15 @@ void finding_add(Checking *checking, Finding finding, ...) __attribute__((sentin
 
 /* ---- the rules in C ---- */
 
-void check_files(Checking *checking); /* I01 I02 */
+void check_files(Checking *checking);    /* I01 I02 */
+void check_identity(Checking *checking); /* I03 I04 I20 I21 P20 */
+void check_names(Checking *checking);    /* N01 N02 N03 N04 N05 N20 */
+void check_contact(Checking *checking);  /* D01 D02 D03 D04 D06 D07 D09 D12 D20 */
+void check_time(Checking *checking);     /* T01 T02 T03 T04 T05 */
+void check_money(Checking *checking);    /* M01 M02 */
+void check_actions(Checking *checking);  /* A03 A20 */
+void check_text(Checking *checking);     /* P03 */
+void check_lists(Checking *checking);    /* L01 L02 L03 L04 L20 */
+void check_spelling(Checking *checking); /* O01 O03 */
 
 #endif

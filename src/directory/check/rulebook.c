@@ -11,6 +11,7 @@
 
 static const Rule rules_in_c[] = {
 #include "check/rulebook_list.h"
+#include "check/rulebook_subjects.h"
 };
 
 struct Rulebook {

@@ -533,6 +533,13 @@ xmlNode *xml_next_element(const xmlNode *root, const xmlNode *node)
 	return next;
 }
 
+bool xml_within(const xmlNode *node, const xmlNode *around)
+{
+	while (node && node != around)
+		node = node->parent;
+	return node != NULL;
+}
+
 xmlNode *xml_child(const xmlNode *parent, const char *name)
 {
 	xmlNode *child = first_child_element(parent);

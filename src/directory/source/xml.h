@@ -77,6 +77,9 @@ const char *xml_text(Arena *arena, const xmlNode *node);
 /* The next element in document order below `root` after `node` (start with `root` itself), or NULL. */
 xmlNode *xml_next_element(const xmlNode *root, const xmlNode *node);
 
+/* Whether `node` is `around` or stands in it; never when that is NULL. */
+bool xml_within(const xmlNode *node, const xmlNode *around);
+
 /* The first child element of that name, or NULL. */
 xmlNode *xml_child(const xmlNode *parent, const char *name);
 

@@ -1,0 +1,65 @@
+/*
+ * Texts as texts: marks that come in pairs.
+ */
+#include "check/checking.h"
+
+#include "base/str.h"
+#include "check/marks.h"
+#include "check/passages.h"
+
+#include <string.h>
+
+#define AROUND 24 /* letters shown on each side */
+
+/* A text is cut between words. */
+static const char *around(Arena *arena, const char *text, size_t start, size_t end)
+{
+	size_t from = start > AROUND ? start - AROUND : 0,
+	       to = strlen(text) - end > AROUND ? end + AROUND : strlen(text);
+
+	while (from && text[from - 1] != ' ')
+		from--;
+	while (text[to] && text[to] != ' ')
+		to++;
+	return arena_strndup(arena, text + from, to - from);
+}
+
+/* Whether a quotation that is left open is closed in a later block of the same parent, or was opened in one before. */
+static bool goes_on(const Passages *passages, size_t i, bool opens)
+{
+	const char *partner = opens ? "»" : "«";
+
+	for (size_t j = opens ? i + 1 : i - 1; j < passages->count; j += opens ? 1 : (size_t)-1) {
+		if (passages->items[j].element->parent != passages->items[i].element->parent)
+			return false;
+		if (strstr(passages->items[j].text, partner))
+			return true;
+	}
+	return false;
+}
+
+static void check_pairs(Checking *checking, const Passages *passages, size_t i)
+{
+	const Passage *passage = &passages->items[i];
+	const char *mark;
+	size_t start, end;
+
+	if (!marks_unpaired(passage->text, &start, &end))
+		return;
+	mark = arena_strndup(checking->arena, passage->text + start, end - start);
+	if ((str_equal(mark, "«") || str_equal(mark, "»")) && goes_on(passages, i, str_equal(mark, "«")))
+		return;
+	finding_add(checking,
+		    (Finding){ .code = "P03",
+			       .element = passage->element,
+			       .found = around(checking->arena, passage->text, start, end) },
+		    mark, around(checking->arena, passage->text, start, end), NULL);
+}
+
+void check_text(Checking *checking)
+{
+	const Passages *passages = checking_passages(checking);
+
+	for (size_t i = 0; i < passages->count; i++)
+		check_pairs(checking, passages, i);
+}
