@@ -25,6 +25,7 @@ SOURCE = "src/directory/source/"
 TRANSFORM = "src/directory/transform/"
 PRESS = "src/directory/press/"
 SERVE = "src/directory/serve/"
+PROCESS = "src/directory/process/"
 SEAL = "src/directory/seal/"
 CLI = "src/directory/cli/"
 
@@ -358,8 +359,8 @@ MUTATIONS = [
     Mutation(SERVE + "product.c", "range.first + range.count - 1", "range.first + range.count", "Content-Range names a byte too many", ("serve.py",)),
     Mutation(SERVE + "client.c", "if (seconds > timeout + (double)client->bytes / ANSWER_RATE)\n\t\t\tcut(client);", ";",
              "who takes an answer a byte a minute keeps a connection for ever", ("serve.py",)),
-    Mutation(SERVE + "watch.c", '(name[0] == \'.\' && name[1] != \'.\')', "name[0] == '.'", "a change by Kubernetes, which renames ..data, is not seen",
-             ("unit directory/serve/watch_test",)),
+    Mutation(PROCESS + "watch.c", '(name[0] == \'.\' && name[1] != \'.\')', "name[0] == '.'", "a change by Kubernetes, which renames ..data, is not seen",
+             ("unit directory/process/watch_test",)),
     Mutation(SERVE + "readings.c", "readings->counts.degraded = true;", "", "/healthz says ok while an old edition stands in", ("serve.py",)),
     # ---- cli ----
     Mutation(CLI + "main.c", "return status == EXIT_DONE ? EXIT_OUTPUT : status;", "return status;", "help that could not be written ends with 0",

@@ -6,8 +6,8 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "process/watch.h"
 #include "serve/moment.h"
-#include "serve/watch.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /*
  * A file counts as changed when who writes it closes it, not at each write: what is half written is no edition.
  */
-#include "serve/watch.h"
+#include "process/watch.h"
 
 #include "base/array.h"
 #include "base/str.h"

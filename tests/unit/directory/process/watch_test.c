@@ -1,5 +1,5 @@
 /* What counts as a change of files. */
-#include "serve/watch.h"
+#include "process/watch.h"
 
 #include "check.h"
 

@@ -3,8 +3,8 @@
  * ones (.git); and each folder's own name in the folder above, since editions are often replaced whole, by a rename or
  * a link. What another machine changes on a shared file system is not seen.
  */
-#ifndef SERVE_WATCH_H
-#define SERVE_WATCH_H
+#ifndef PROCESS_WATCH_H
+#define PROCESS_WATCH_H
 
 #include <stdbool.h>
 
