@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "cli/proofread.h"
 #include "cli/resource.h"
+#include "cli/watching.h"
 #include "process/blocks.h"
 #include "process/end.h"
 #include "process/files.h"
@@ -234,6 +235,38 @@ static int run_seal(const Options *options)
 	return (int)job_seal(options, source, pdf_name(names, options->folder, source));
 }
 
+/* The fiches named, as fiche takes them; NULL, the status set, when some are not there. */
+static const char **named_fiches(const Options *options, ExitStatus *status)
+{
+	const char *master = options->source ? options->source : resource_edition(names);
+	const char **paths = arena_array_of(names, const char *, options->operand_count);
+
+	if (!master) {
+		*status = (ExitStatus)usage("watch", "name the edition with --source");
+		return NULL;
+	}
+	return job_find(names, master, options->operands, options->operand_count, paths, status) ? paths : NULL;
+}
+
+static int run_watch(const Options *options)
+{
+	const char *edition = options->alone ? NULL : one_source(names, "watch", options);
+	size_t count = edition ? 1 : options->operand_count;
+	ExitStatus status = EXIT_USAGE;
+	const char **paths = edition ? &edition : options->alone ? named_fiches(options, &status) : NULL;
+	Watched *watched = arena_array_of(names, Watched, count);
+	Options each = *options;
+
+	if (!paths)
+		return (int)status;
+	if (!make_folder(options))
+		return EXIT_OUTPUT;
+	for (size_t i = 0; i < count; i++)
+		watched[i] = (Watched){ paths[i], pdf_name(names, options->folder, paths[i]) };
+	each.progress = PROGRESS_SUMMARY_ALONE;
+	return (int)watching_run(&each, watched, count);
+}
+
 static int run_check(const Options *options)
 {
 	const char *source;
@@ -324,6 +357,10 @@ static const Command commands[] = {
 	  "--sealed=NAME.sceau.xml prints the same bytes later, or tells what has changed and prints nothing; with\n"
 	  "--figer=1-40 only those pages have to be as they were signed.\n",
 	  run_seal },
+	{ "watch", FOR_WATCH, "[SOURCE | ID...]", "Print again whenever a file is saved",
+	  "SOURCE is a file, as build takes it; ID a fiche, as fiche takes it. Each time a line tells what was made;\n"
+	  "faults are told, and the last PDF stays as it was. Ctrl-C ends it.\n",
+	  run_watch },
 	{ "list", FOR_LIST, "[SOURCE]", "List the fiches of an edition",
 	  "A line for each: identifier, names, date of update, pages in the edition, between tabs.\n", run_list },
 	{ "serve", FOR_SERVE, "[SOURCE]", "Serve an edition and its fiches over HTTP",

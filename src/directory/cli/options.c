@@ -75,18 +75,19 @@ typedef struct OptionInfo {
 	const char *help;
 } OptionInfo;
 
-#define FOR_PRINTING (FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE | FOR_SEAL)
+#define FOR_PRINTING (FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE | FOR_SEAL | FOR_WATCH)
 
 static const OptionInfo infos[] = {
 	{ OPTION_OUTPUT, "output", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK,
 	  "write the PDF, or the report of check, to FILE; - is standard output" },
-	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE | FOR_SEAL, "write to DIR what is printed (default: here)" },
-	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE, "the edition's master file" },
+	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE | FOR_SEAL | FOR_WATCH,
+	  "write to DIR what is printed (default: here)" },
+	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE | FOR_WATCH, "the edition's master file" },
 	{ OPTION_ALL, "all", NULL, FOR_FICHE, "print every fiche, and a manifest" },
 	{ OPTION_SHARD, "shard", "I/N", FOR_FICHE, "of --all, only the I-th of N shares, always the same for an ID" },
 	{ OPTION_IN_EDITION, "as-in-edition", NULL, FOR_FICHE,
 	  "with the page numbers and breaks of the whole edition" },
-	{ OPTION_WORKERS, "jobs", "N", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SERVE | FOR_SEAL,
+	{ OPTION_WORKERS, "jobs", "N", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SERVE | FOR_SEAL | FOR_WATCH,
 	  "use N processors (default: all)" },
 	{ OPTION_LISTEN, "listen", "HOST:PORT", FOR_SERVE, "where to answer (default: 127.0.0.1:8008; port 0: any)" },
 	{ OPTION_CACHE, "cache", "MB", FOR_SERVE, "memory for printed PDFs (default: 64)" },
@@ -361,7 +362,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_FO: options->fo = value; return true;
 	case OPTION_SCRIPTS: options->scripts = true; return true;
 	case OPTION_STRICT: options->strict = true; return true;
-	case OPTION_PROGRESS: options->progress = true; return true;
+	case OPTION_PROGRESS: options->progress = PROGRESS_ALWAYS; return true;
 	case OPTION_FIT_REPORT: options->fit_report = value; return true;
 	case OPTION_JSON: options->json = true; return true;
 	case OPTION_SEALED: options->sealed = value; return true;
@@ -413,6 +414,11 @@ static Options default_options(void)
 	};
 }
 
+static bool names_a_file(const Options *options)
+{
+	return options->operand_count == 1 && str_ends(options->operands[0], ".xml");
+}
+
 bool options_are_many(const Command *command, const Options *options)
 {
 	return options->all || command->set == FOR_SERVE;
@@ -443,6 +449,7 @@ Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv
 	options->operand_count = (size_t)(argc - optind);
 	if (options->memory_limit == MEMORY_UNSAID)
 		options->memory_limit = memory_share(options_are_many(command, options) ? options->workers : 1);
-	options->alone = command->set == FOR_FICHE && !options->in_edition;
+	options->alone = (command->set == FOR_FICHE && !options->in_edition) ||
+			 (command->set == FOR_WATCH && options->operand_count && !names_a_file(options));
 	return PARSED_RUN;
 }

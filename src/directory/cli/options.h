@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "check/finding.h"
 #include "check/words.h"
+#include "cli/progress.h"
 #include "transform/transform.h"
 
 #include <stdbool.h>
@@ -17,7 +18,16 @@
 #define PROGRAM_VERSION "1.0"
 
 /* A set of commands, for the table of options. */
-enum { FOR_BUILD = 1, FOR_FICHE = 2, FOR_CHECK = 4, FOR_LIST = 8, FOR_FO = 16, FOR_SERVE = 32, FOR_SEAL = 64 };
+enum {
+	FOR_BUILD = 1,
+	FOR_FICHE = 2,
+	FOR_CHECK = 4,
+	FOR_LIST = 8,
+	FOR_FO = 16,
+	FOR_SERVE = 32,
+	FOR_SEAL = 64,
+	FOR_WATCH = 128
+};
 
 typedef struct Options {
 	const char *output; /* -o; NULL: not given */
@@ -28,7 +38,8 @@ typedef struct Options {
 	TransformParameter *parameters;
 	size_t parameter_count;
 	const char *fit_report; /* --fit-report; NULL: none */
-	bool strict, progress, json;
+	bool strict, json;
+	ProgressWanted progress;
 	bool scripts; /* in forms */
 
 	/* of seals */

@@ -6,10 +6,13 @@
 #include <stdio.h>
 #include <unistd.h>
 
-Progress progress_start(bool wanted)
+Progress progress_start(ProgressWanted wanted)
 {
 	bool terminal = isatty(STDERR_FILENO);
-	Progress progress = { .shown = wanted || terminal, .terminal = terminal };
+	Progress progress = { .shown = wanted == PROGRESS_ALWAYS || (wanted == PROGRESS_ON_TERMINAL && terminal),
+			      .terminal = terminal };
+
+	progress.summed = progress.shown || wanted == PROGRESS_SUMMARY_ALONE;
 
 	clock_gettime(CLOCK_MONOTONIC, &progress.start);
 	return progress;
@@ -67,7 +70,7 @@ static void print_count(size_t count, const char *noun)
 void progress_summary(const Progress *progress, const char *file, uint32_t pages, size_t fiches,
 		      const Diagnostics *diagnostics)
 {
-	if (!progress->shown)
+	if (!progress->summed)
 		return;
 	fprintf(stderr, "%s: ", file);
 	if (pages)

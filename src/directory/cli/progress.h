@@ -10,13 +10,15 @@
 #include <stdint.h>
 #include <time.h>
 
+typedef enum ProgressWanted { PROGRESS_ON_TERMINAL, PROGRESS_ALWAYS, PROGRESS_SUMMARY_ALONE } ProgressWanted;
+
 typedef struct Progress {
-	bool shown, terminal;
+	bool shown, summed, terminal; /* steps, the summary */
 	struct timespec start;
 } Progress;
 
 /* Starts the clock. */
-Progress progress_start(bool wanted);
+Progress progress_start(ProgressWanted wanted);
 
 /* A step begins. */
 void progress_step(const Progress *progress, const char *step);

@@ -151,10 +151,11 @@ static bool is_being_made(Watch *watch, const Folder *folder, const struct inoti
 	return being_made;
 }
 
-/* What editors keep beside a file that is open in them. "..data" is how Kubernetes replaces all files of a folder. */
+/* What editors keep beside a file that is open in them, and files that have no name yet, which Linux tells of as "#"
+ * with a number. "..data" is how Kubernetes replaces all files of a folder. */
 static bool is_private(const char *name)
 {
-	return (name[0] == '.' && name[1] != '.') || str_ends(name, "~");
+	return (name[0] == '.' && name[1] != '.') || name[0] == '#' || str_ends(name, "~");
 }
 
 static bool counts(Watch *watch, const struct inotify_event *event)
