@@ -12,6 +12,13 @@
 
 /* ---- one change ---- */
 
+Place compare_place(Arena *arena, const CompareSide *side, Place place)
+{
+	if (side && side->folder && place.file && str_starts(place.file, side->folder))
+		place.file = arena_printf(arena, "%s%s", side->shown, place.file + strlen(side->folder));
+	return place;
+}
+
 static const char *kept(const Comparer *comparer, const char *text)
 {
 	return text ? arena_strdup(comparer->arena, text) : NULL;
@@ -23,11 +30,11 @@ void comparer_add(Comparer *comparer, Change change)
 
 	if (change.old_element) {
 		change.old_path = field_path(comparer->arena, change.old_element, change.attribute);
-		change.old_place = xml_place(change.old_element);
+		change.old_place = compare_place(comparer->arena, comparer->old, xml_place(change.old_element));
 	}
 	if (change.new_element) {
 		change.new_path = field_path(comparer->arena, change.new_element, change.attribute);
-		change.new_place = xml_place(change.new_element);
+		change.new_place = compare_place(comparer->arena, comparer->new, xml_place(change.new_element));
 	}
 	path = change.new_path ? change.new_path : change.old_path;
 	change.label = field_label(comparer->arena, path);

@@ -74,7 +74,11 @@ typedef struct Comparison {
 typedef struct CompareSide {
 	const Source *const *sources;
 	size_t count;
+	const char *folder, *shown; /* files whose names begin so are told of with this instead; NULL: as they are */
 } CompareSide;
+
+/* A place in a file of this side, as it is told. */
+Place compare_place(Arena *arena, const CompareSide *side, Place place);
 
 /*
  * Compares; everything lives in `arena`, but for elements, which are the sources'. When one side is a single fiche and

@@ -9,8 +9,9 @@
 #include "compare/facts.h"
 
 typedef struct Comparer {
-	Arena *arena;   /* of the result */
-	Arena *scratch; /* of facts and matches; what is shown lives here too, and is copied */
+	Arena *arena;                 /* of the result */
+	Arena *scratch;               /* of facts and matches; what is shown lives here too, and is copied */
+	const CompareSide *old, *new; /* NULL: places are told as they are */
 	ARRAY(Change) changes;
 } Comparer;
 

@@ -24,6 +24,25 @@ typedef ARRAY(Item) Items;
 
 typedef ARRAY(FicheChange) FicheChanges;
 
+/* A comparison of two sides in progress. */
+typedef struct Comparing {
+	Arena *arena, *scratch;
+	const CompareSide *old, *new;
+	FicheChanges fiches, sheets;
+} Comparing;
+
+static Comparer comparer_for(const Comparing *comparing)
+{
+	return (Comparer){
+		.arena = comparing->arena, .scratch = comparing->scratch, .old = comparing->old, .new = comparing->new
+	};
+}
+
+static Place place_of(const Comparing *comparing, const CompareSide *side, const xmlNode *element)
+{
+	return compare_place(comparing->arena, side, xml_place(element));
+}
+
 static bool is_single_fiche(const CompareSide *side)
 {
 	return side->count == 1 && xml_is(xmlDocGetRootElement(source_document(side->sources[0])), "fiche");
@@ -130,22 +149,22 @@ static size_t without_id(Change *changes, size_t count)
 	return kept_count;
 }
 
-static FicheChange compare_pair(Arena *arena, Arena *scratch, const Item *old, const Item *new)
+static FicheChange compare_pair(const Comparing *comparing, const Item *old, const Item *new)
 {
-	Comparer comparer = { .arena = arena, .scratch = scratch };
+	Comparer comparer = comparer_for(comparing);
 	bool renamed = !str_equal(old->fiche->id, new->fiche->id);
 	FicheChange fiche = { .old_id = old->fiche->id,
 			      .new_id = new->fiche->id,
 			      .title = new->fiche->names,
 			      .old_element = old->fiche->element,
 			      .new_element = new->fiche->element,
-			      .place = xml_place(new->fiche->element),
+			      .place = place_of(comparing, comparing->new, new->fiche->element),
 			      .likeness = 1 };
 
 	compare_parts(&comparer, fiche.old_element, fiche.new_element);
 	if (old->fact->hash != new->fact->hash) {
 		comparer_compare(&comparer, old->fact, new->fact);
-		fiche.likeness = fact_likeness(scratch, old->fact, new->fact);
+		fiche.likeness = fact_likeness(comparing->scratch, old->fact, new->fact);
 	}
 	fiche.changes = comparer.changes.items;
 	fiche.change_count = without_id(comparer.changes.items, comparer.changes.count);
@@ -153,55 +172,55 @@ static FicheChange compare_pair(Arena *arena, Arena *scratch, const Item *old, c
 	return fiche;
 }
 
-static FicheChange only_old(const Item *item)
+static FicheChange only_old(const Comparing *comparing, const Item *item)
 {
 	return (FicheChange){ .kind = FICHE_REMOVED,
 			      .old_id = item->fiche->id,
 			      .title = item->fiche->names,
 			      .old_element = item->fiche->element,
-			      .place = xml_place(item->fiche->element),
+			      .place = place_of(comparing, comparing->old, item->fiche->element),
 			      .likeness = 1 };
 }
 
-static FicheChange only_new(const Item *item)
+static FicheChange only_new(const Comparing *comparing, const Item *item)
 {
 	return (FicheChange){ .kind = FICHE_ADDED,
 			      .new_id = item->fiche->id,
 			      .title = item->fiche->names,
 			      .new_element = item->fiche->element,
-			      .place = xml_place(item->fiche->element),
+			      .place = place_of(comparing, comparing->new, item->fiche->element),
 			      .likeness = 1 };
 }
 
-static void compare_items(Arena *arena, Arena *scratch, const Items *old, const Items *new, bool old_is_one,
-			  bool new_is_one, FicheChanges *fiches)
+static void compare_items(Comparing *comparing, const Items *old, const Items *new)
 {
+	bool old_is_one = is_single_fiche(comparing->old), new_is_one = is_single_fiche(comparing->new);
+
 	for (size_t j = 0; j < new->count; j++) {
 		const Item *item = &new->items[j];
 
 		if (item->partner != MATCH_NONE)
-			array_push(arena, fiches, compare_pair(arena, scratch, &old->items[item->partner], item));
+			array_push(comparing->arena, &comparing->fiches,
+				   compare_pair(comparing, &old->items[item->partner], item));
 		else if (!old_is_one)
-			array_push(arena, fiches, only_new(item));
+			array_push(comparing->arena, &comparing->fiches, only_new(comparing, item));
 	}
 	for (size_t i = 0; i < old->count && !new_is_one; i++)
 		if (old->items[i].partner == MATCH_NONE)
-			array_push(arena, fiches, only_old(&old->items[i]));
+			array_push(comparing->arena, &comparing->fiches, only_old(comparing, &old->items[i]));
 }
 
-static void compare_fiches(Arena *arena, Arena *scratch, const CompareSide *old, const CompareSide *new,
-			   FicheChanges *fiches)
+static void compare_fiches(Comparing *comparing)
 {
-	Items old_items = items_of(scratch, old), new_items = items_of(scratch, new);
-	bool old_is_one = is_single_fiche(old), new_is_one = is_single_fiche(new);
+	Items old = items_of(comparing->scratch, comparing->old), new = items_of(comparing->scratch, comparing->new);
 
-	if (old_is_one && new_is_one) {
-		pair_items(&old_items, &new_items, 0, 0);
+	if (is_single_fiche(comparing->old) && is_single_fiche(comparing->new)) {
+		pair_items(&old, &new, 0, 0);
 	} else {
-		pair_by_id(scratch, &old_items, &new_items);
-		pair_renamed(scratch, &old_items, &new_items);
+		pair_by_id(comparing->scratch, &old, &new);
+		pair_renamed(comparing->scratch, &old, &new);
 	}
-	compare_items(arena, scratch, &old_items, &new_items, old_is_one, new_is_one, fiches);
+	compare_items(comparing, &old, &new);
 }
 
 /* ---- the other sheets of an edition ---- */
@@ -246,27 +265,27 @@ static const char *sheet_title(Arena *arena, const Fact *sheet)
 }
 
 /* Either may be NULL. */
-static FicheChange compare_sheet(Arena *arena, Arena *scratch, const Fact *old, const Fact *new)
+static void compare_sheet(Comparing *comparing, const Fact *old, const Fact *new)
 {
-	Comparer comparer = { .arena = arena, .scratch = scratch };
+	Comparer comparer = comparer_for(comparing);
 	const Fact *any = new ? new : old;
 	FicheChange sheet = { .kind = new ? FICHE_ADDED : FICHE_REMOVED,
 			      .old_id = old ? old->name : NULL,
 			      .new_id = new ? new->name : NULL,
-			      .title = sheet_title(arena, any),
+			      .title = sheet_title(comparing->arena, any),
 			      .old_element = old ? old->element : NULL,
 			      .new_element = new ? new->element : NULL,
-			      .place = xml_place(any->element),
+			      .place = place_of(comparing, new ? comparing->new : comparing->old, any->element),
 			      .likeness = 1 };
 
-	if (!old || !new)
-		return sheet;
-	compare_orders(&comparer, old, new);
-	comparer_compare(&comparer, old, new);
-	sheet.changes = comparer.changes.items;
-	sheet.change_count = comparer.changes.count;
-	sheet.kind = sheet.change_count ? FICHE_CHANGED : FICHE_SAME;
-	return sheet;
+	if (old && new) {
+		compare_orders(&comparer, old, new);
+		comparer_compare(&comparer, old, new);
+		sheet.changes = comparer.changes.items;
+		sheet.change_count = comparer.changes.count;
+		sheet.kind = sheet.change_count ? FICHE_CHANGED : FICHE_SAME;
+	}
+	array_push(comparing->arena, &comparing->sheets, sheet);
 }
 
 /* The attributes of the root, as a sheet of its own. */
@@ -275,30 +294,26 @@ static Fact *head_of(Arena *scratch, const Fact *root)
 	Fact *head = arena_memdup(scratch, root, sizeof *root);
 
 	head->child_count = 0;
-	head->hash = 0;
+	head->hash = HASH_START;
 	for (size_t i = 0; i < head->attribute_count; i++)
-		head->hash += hash_bytes(HASH_START, head->attributes[i].value, strlen(head->attributes[i].value));
+		head->hash = hash_bytes(head->hash, head->attributes[i].value, strlen(head->attributes[i].value) + 1);
 	return head;
 }
 
-static void compare_sheets(Arena *arena, Arena *scratch, const xmlNode *old_root, const xmlNode *new_root,
-			   FicheChanges *sheets)
+static void compare_sheets(Comparing *comparing, const xmlNode *old_root, const xmlNode *new_root)
 {
 	static const char *const fiches[] = { "fiche", NULL };
+	Arena *scratch = comparing->scratch;
 	Fact *old = facts_of(scratch, old_root, fiches), *new = facts_of(scratch, new_root, fiches);
 	Match match = match_children(scratch, old->children, old->child_count, new->children, new->child_count);
 
-	array_push(arena, sheets, compare_sheet(arena, scratch, head_of(scratch, old), head_of(scratch, new)));
-	for (size_t j = 0; j < new->child_count; j++) {
-		size_t i = match.of_new[j];
-
-		array_push(arena, sheets,
-			   compare_sheet(arena, scratch, i == MATCH_NONE ? NULL : &old->children[i],
-					 &new->children[j]));
-	}
+	compare_sheet(comparing, head_of(scratch, old), head_of(scratch, new));
+	for (size_t j = 0; j < new->child_count; j++)
+		compare_sheet(comparing, match.of_new[j] == MATCH_NONE ? NULL : &old->children[match.of_new[j]],
+			      &new->children[j]);
 	for (size_t i = 0; i < old->child_count; i++)
 		if (match.of_old[i] == MATCH_NONE)
-			array_push(arena, sheets, compare_sheet(arena, scratch, &old->children[i], NULL));
+			compare_sheet(comparing, &old->children[i], NULL);
 }
 
 /* ---- the whole ---- */
@@ -306,26 +321,26 @@ static void compare_sheets(Arena *arena, Arena *scratch, const xmlNode *old_root
 Comparison compare_sides(Arena *arena, const CompareSide *old, const CompareSide *new)
 {
 	const xmlNode *old_edition = edition_of(old), *new_edition = edition_of(new);
-	Arena *scratch = arena_new();
-	FicheChanges fiches = { 0 }, sheets = { 0 };
+	Comparing comparing = { .arena = arena, .scratch = arena_new(), .old = old, .new = new };
 	Comparison comparison = { 0 };
 
-	compare_fiches(arena, scratch, old, new, &fiches);
+	compare_fiches(&comparing);
 	if (old_edition && new_edition)
-		compare_sheets(arena, scratch, old_edition, new_edition, &sheets);
-	arena_free(scratch);
-	for (size_t i = 0; i < fiches.count; i++)
-		comparison.counts[fiches.items[i].kind]++;
-	comparison.fiches = fiches.items;
-	comparison.fiche_count = fiches.count;
-	comparison.sheets = sheets.items;
-	comparison.sheet_count = sheets.count;
+		compare_sheets(&comparing, old_edition, new_edition);
+	arena_free(comparing.scratch);
+	for (size_t i = 0; i < comparing.fiches.count; i++)
+		comparison.counts[comparing.fiches.items[i].kind]++;
+	comparison.fiches = comparing.fiches.items;
+	comparison.fiche_count = comparing.fiches.count;
+	comparison.sheets = comparing.sheets.items;
+	comparison.sheet_count = comparing.sheets.count;
 	return comparison;
 }
 
 Comparison compare_sources(Arena *arena, const Source *old, const Source *new)
 {
-	return compare_sides(arena, &(CompareSide){ &old, 1 }, &(CompareSide){ &new, 1 });
+	return compare_sides(arena, &(CompareSide){ .sources = &old, .count = 1 },
+			     &(CompareSide){ .sources = &new, .count = 1 });
 }
 
 bool comparison_is_empty(const Comparison *comparison)

@@ -3,6 +3,8 @@
  */
 #include "process/files.h"
 
+#include "process/folder.h"
+
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -25,4 +27,5 @@ Ledger *process_files(void)
 void process_remove_temporaries(void)
 {
 	ledger_remove_temporaries(ledger);
+	temporary_folders_remove();
 }

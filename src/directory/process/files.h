@@ -9,7 +9,7 @@
 /* The process's own, never NULL. */
 Ledger *process_files(void);
 
-/* Removes the temporary files of all writers still open; for a handler of signals. */
+/* Removes the temporary files of all writers still open, and temporary folders; for a handler of signals. */
 void process_remove_temporaries(void);
 
 #endif
