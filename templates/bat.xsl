@@ -35,6 +35,13 @@
   <xsl:variable name="b-signature" select="'Signature'"/>
   <xsl:variable name="b-verifier" select="'L’imprimeur vérifie qu’il a reçu le fichier signé :'"/>
   <xsl:variable name="b-refaire" select="'La rédaction refait le même fichier, ou apprend ce qui a changé :'"/>
+  <xsl:variable name="b-laissees" select="'Ce qui est laissé (liste au dos)'"/>
+  <xsl:variable name="b-question" select="' question ouverte'"/>
+  <xsl:variable name="b-des-questions" select="' questions ouvertes'"/>
+  <xsl:variable name="b-faute" select="' faute acceptée'"/>
+  <xsl:variable name="b-des-fautes" select="' fautes acceptées'"/>
+  <xsl:variable name="b-questions" select="'Questions laissées ouvertes'"/>
+  <xsl:variable name="b-acceptees" select="'Fautes acceptées'"/>
   <xsl:variable name="b-fiches" select="'Fiches et leurs pages'"/>
   <xsl:variable name="b-fichiers" select="'Fichiers'"/>
   <xsl:variable name="b-page" select="'p. '"/>
@@ -70,6 +77,14 @@
       <fo:page-sequence master-reference="double" xsl:use-attribute-sets="page">
         <xsl:call-template name="pied-du-bat"/>
         <fo:flow flow-name="xsl-region-body" font-size="{$corps-fait}">
+          <xsl:call-template name="remarques">
+            <xsl:with-param name="titre" select="$b-questions"/>
+            <xsl:with-param name="remarques" select="question"/>
+          </xsl:call-template>
+          <xsl:call-template name="remarques">
+            <xsl:with-param name="titre" select="$b-acceptees"/>
+            <xsl:with-param name="remarques" select="acceptee"/>
+          </xsl:call-template>
           <xsl:call-template name="fiches"/>
           <xsl:call-template name="fichiers"/>
         </fo:flow>
@@ -116,6 +131,12 @@
       <xsl:call-template name="fait">
         <xsl:with-param name="quoi" select="$b-parametres"/>
         <xsl:with-param name="valeur"><xsl:for-each select="parametre"><xsl:if test="position() > 1">, </xsl:if><xsl:value-of select="concat(@nom, ' = ', @valeur)"/></xsl:for-each></xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:if test="question or acceptee">
+      <xsl:call-template name="fait">
+        <xsl:with-param name="quoi" select="$b-laissees"/>
+        <xsl:with-param name="valeur" select="concat(r:if-plural(count(question), concat(count(question), $b-question), concat(count(question), $b-des-questions)), ', ', r:if-plural(count(acceptee), concat(count(acceptee), $b-faute), concat(count(acceptee), $b-des-fautes)))"/>
       </xsl:call-template>
     </xsl:if>
     <xsl:call-template name="fait">
@@ -196,6 +217,21 @@
 
   <!-- ==== What stands behind ==== -->
 
+  <!-- What the person who signs lets pass. -->
+  <xsl:template name="remarques">
+    <xsl:param name="titre"/>
+    <xsl:param name="remarques"/>
+    <xsl:if test="$remarques">
+      <fo:block xsl:use-attribute-sets="bat-section" role="H2"><xsl:value-of select="concat($titre, ' (', count($remarques), ')')"/></fo:block>
+      <xsl:for-each select="$remarques">
+        <fo:block xsl:use-attribute-sets="bat-remarque">
+          <fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="concat(@fiche, ' ', @id, @code)"/></fo:inline>
+          <xsl:value-of select="concat(' ', @texte, @raison)"/>
+        </fo:block>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template name="fiches">
     <xsl:if test="fiche">
       <fo:block xsl:use-attribute-sets="bat-section" role="H2"><xsl:value-of select="$b-fiches"/></fo:block>
@@ -263,6 +299,9 @@
   </xsl:attribute-set>
   <xsl:attribute-set name="bat-commande" use-attribute-sets="en-noir">
     <xsl:attribute name="space-after">1.5mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="bat-remarque">
+    <xsl:attribute name="space-after">1mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="bat-ligne">
     <xsl:attribute name="text-align-last">justify</xsl:attribute>

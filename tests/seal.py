@@ -176,6 +176,27 @@ def check_tampering(desk):
         report(f"{' '.join(options)} is a fault of usage", done.returncode != 2 and done.stderr)
 
 
+def check_remarks(desk):
+    """What the person who signs lets pass is stated: questions left open, faults accepted."""
+    desk.change(f"data/{FIRST}", "<domaines>",
+                '<question id="q1" pour="partenaire" etat="ouverte">Qui est maire ?</question>'
+                '<accepte code="T01" par="AF" le="2026-03-02" vu="">la mairie ne répond plus</accepte><domaines>')
+    done = run(desk.folder, "seal", f"data/{MASTER}", "-d", "remarks")
+    root = ET.parse(desk.folder / "remarks/repertoire-essai.sceau.xml").getroot()
+    question, accepted = root.find("question"), root.find("acceptee")
+    stated = [(question.get("id"), question.get("pour"), question.get("texte")),
+              (accepted.get("code"), accepted.get("raison"))]
+    expected = [("q1", "partenaire", "Qui est maire ?"), ("T01", "la mairie ne répond plus")]
+    report("questions left open and faults accepted are in the seal", (done.returncode or stated != expected) and f"{done.stderr} {stated}")
+    page = desk.folder / "remarks/repertoire-essai.bat.pdf"
+    text = subprocess.run(["pdftotext", page, "-"], capture_output=True, text=True, check=True).stdout
+    missing = [words for words in ("1 question ouverte, 1 faute acceptée", "Qui est maire", "la mairie ne répond plus")
+               if words not in text.replace("\xa0", " ").replace("\u202f", " ")]
+    report("and on the page to sign", missing and f"{missing} not in {text}")
+    desk.change(f"data/{FIRST}", "<question", "<!--<question")
+    desk.change(f"data/{FIRST}", "</accepte>", "</accepte>-->")
+
+
 def check_broken(desk):
     desk.change(f"data/{FIRST}", "<domaines>", "<domaine>")
     with tempfile.TemporaryDirectory() as folder:
@@ -194,6 +215,7 @@ def main():
         check_date(desk)
         check_held(desk)
         check_tampering(desk)
+        check_remarks(desk)
         check_broken(desk)
     return failed
 

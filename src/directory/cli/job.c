@@ -259,8 +259,16 @@ static bool is_held(const Job *job)
 
 static bool write_held(const Job *job, const AreaDocument *areas, const Str *pdf)
 {
-	const Sealing sealing = { job->options, &job->press_options, job->press, job->input,      areas,
-				  job->fiches,  job->fiche_count,    pdf,        job->diagnostics };
+	const Sealing sealing = { .options = job->options,
+				  .press_options = &job->press_options,
+				  .press = job->press,
+				  .source = job->input,
+				  .areas = areas,
+				  .edition = job->source,
+				  .fiches = job->fiches,
+				  .fiche_count = job->fiche_count,
+				  .pdf = pdf,
+				  .diagnostics = job->diagnostics };
 
 	if (job->options->sealed && !sealing_holds(&sealing, job->arena))
 		return false;

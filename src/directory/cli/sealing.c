@@ -27,6 +27,7 @@ static xmlDoc *seal_of(const Sealing *s, Arena *arena)
 			.fiche_count = s->fiche_count,
 			.pdf = s->pdf };
 
+	run.remark_count = source_remarks(s->edition, &run.remarks);
 	run.versions = versions_of(arena, &versions);
 	run.version_count = versions;
 	return seal_make(arena, &run, s->diagnostics);

@@ -15,6 +15,7 @@ typedef struct Sealing {
 	Press *press;
 	const char *source;
 	const AreaDocument *areas; /* with its pages */
+	const Source *edition;     /* what source was read as */
 	const Record *fiches;
 	size_t fiche_count;
 	const Str *pdf;

@@ -160,6 +160,36 @@ static bool add_files(const Making *m)
 	return all;
 }
 
+/* ---- remarks ---- */
+
+static void add_question(const Making *m, const Remark *remark)
+{
+	xmlNode *question = add(m, "question");
+
+	set(question, "fiche", remark->fiche);
+	set(question, "id", remark->id);
+	set(question, "pour", remark->pour);
+	set(question, "texte", remark->text);
+}
+
+static void add_accepted(const Making *m, const Remark *remark)
+{
+	xmlNode *accepted = add(m, "acceptee");
+
+	set(accepted, "fiche", remark->fiche);
+	set(accepted, "code", remark->code);
+	set(accepted, "raison", remark->text);
+}
+
+static void add_remarks(const Making *m)
+{
+	for (size_t i = 0; i < m->run->remark_count; i++)
+		if (m->run->remarks[i].kind == REMARK_ACCEPTANCE)
+			add_accepted(m, &m->run->remarks[i]);
+		else if (remark_is_open(&m->run->remarks[i]))
+			add_question(m, &m->run->remarks[i]);
+}
+
 /* ---- pages ---- */
 
 static void add_pdf(const Making *m)
@@ -266,6 +296,7 @@ xmlDoc *seal_make(Arena *arena, const SealRun *run, Diagnostics *diagnostics)
 		xmlFreeDoc(seal);
 		return NULL;
 	}
+	add_remarks(&m);
 	add_printed(&m);
 	set(m.root, "empreinte", seal_digest(arena, seal));
 	return seal;

@@ -8,6 +8,8 @@
  *			configuration; others are whole paths
  *	pdf		pages, octets, sha256
  *	fiche		id, noms, its first page (rang from 1, folio as printed), pages, sha256 of them
+ *	question	one that is open: fiche, id, pour, texte
+ *	acceptee	a fault that is kept: fiche, code, raison
  *	page		rang, folio, sha256 as area_trace_page() tells it, fiches on it
  *
  * Its root bears version (1), edition (the master's file), date if the build was told one, and empreinte: the digest of
@@ -18,6 +20,7 @@
 
 #include "area/area.h"
 #include "press/record.h"
+#include "source/remark.h"
 #include "transform/transform.h"
 
 #include <libxml/tree.h>
@@ -37,6 +40,8 @@ typedef struct SealRun {
 	const TransformParameter *parameters;
 	size_t parameter_count;
 	const AreaDocument *areas; /* with its pages */
+	const Remark *remarks;
+	size_t remark_count;
 	const Record *fiches;
 	size_t fiche_count;
 	const Str *pdf;
