@@ -41,8 +41,7 @@ static void write_out(const Run *run, const Str *text)
 	file_write_all(run->arena, path, str_text(text), text->length, process_files(), run->diagnostics);
 }
 
-/* The rules that editors write, the nearest to the source; NULL: there are none. */
-static const char *rules_for(Arena *arena, const char *source)
+const char *proofread_rules(Arena *arena, const char *source)
 {
 	const char *path = resource_find(arena, source, "templates/regles.xml");
 
@@ -74,7 +73,7 @@ ExitStatus proofread_check(const Options *options, const char *path)
 	Run run = run_start(options);
 	Diagnostics *told = diagnostics_new(run.arena);
 	const CheckOptions how = { .language = options->language,
-				   .rules = rules_for(run.arena, path),
+				   .rules = proofread_rules(run.arena, path),
 				   .codes = options->rules,
 				   .code_count = options->rule_count,
 				   .least = options->severity };
@@ -113,7 +112,7 @@ ExitStatus proofread_explain(const Options *options)
 {
 	Run run = run_start(options);
 	Rulebook *rulebook = rulebook_new(run.arena);
-	Regles *regles = regles_read(run.arena, rules_for(run.arena, ""), rulebook, run.diagnostics);
+	Regles *regles = regles_read(run.arena, proofread_rules(run.arena, ""), rulebook, run.diagnostics);
 	Str text = str_in(run.arena);
 	bool known = explain_codes(&text, rulebook, options);
 	ExitStatus status;

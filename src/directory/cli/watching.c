@@ -3,13 +3,16 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/map.h"
+#include "base/memory.h"
 #include "cli/job.h"
+#include "cli/since.h"
 #include "process/files.h"
 #include "process/watch.h"
 
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -30,6 +33,7 @@ typedef struct Watching {
 	const Options *options;
 	const Watched *watched;
 	size_t count;
+	Since **since; /* of each */
 	Watch *watch;
 	Arena *arena; /* of what was seen, this time */
 	ARRAY(Seen) seen;
@@ -126,7 +130,11 @@ static void print_all(Watching *w)
 	w->faulty = false;
 	for (size_t i = 0; i < w->count; i++) {
 		alarm(w->options->time_limit);
-		w->faulty |= job_build(w->options, w->watched[i].source, w->watched[i].output) > EXIT_WARNINGS;
+		since_read(w->since[i]);
+		if (job_build(w->options, w->watched[i].source, w->watched[i].output) > EXIT_WARNINGS)
+			w->faulty = true;
+		else
+			since_tell(w->since[i], stderr);
 		alarm(0);
 	}
 	see_inputs(w);
@@ -157,13 +165,22 @@ static void wait_for_change(const Watching *w)
 
 ExitStatus watching_run(const Options *options, const Watched *watched, size_t count)
 {
-	Watching w = { .options = options, .watched = watched, .count = count, .watch = watch_new() };
+	Watching w = { .options = options,
+		       .watched = watched,
+		       .count = count,
+		       .since = calloc(count, sizeof *w.since),
+		       .watch = watch_new() };
 
+	if (!w.since)
+		memory_end();
 	if (!w.watch) {
 		fprintf(stderr, "repertoire watch: %s\n", strerror(errno));
+		free(w.since);
 		return EXIT_RESOURCE;
 	}
 	w.arena = arena_new();
+	for (size_t i = 0; i < count; i++)
+		w.since[i] = since_new(options, watched[i].source);
 	for (;;) {
 		print_all(&w);
 		wait_for_change(&w);

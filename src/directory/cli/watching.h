@@ -13,9 +13,10 @@ typedef struct Watched {
 
 /*
  * Prints each of them at once, then again when what it was read from has changed, until a signal ends the process.
- * Each time one line on standard error tells what was made; faults are told, and the last PDF stays. What a printing
- * read is known from it; after one with faults any change beside the sources, templates and fonts' configuration
- * counts, since a file that was missing may have come. EXIT_RESOURCE when the system has no watches left.
+ * Each time a line on standard error tells what was made, and others what changed and what check finds anew; faults
+ * are told, and the last PDF stays. What a printing read is known from it; after one with faults any change beside the
+ * sources, templates and fonts' configuration counts, since a file that was missing may have come. EXIT_RESOURCE when
+ * the system has no watches left.
  */
 ExitStatus watching_run(const Options *options, const Watched *watched, size_t count);
 
