@@ -8,6 +8,7 @@ import copy
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -195,7 +196,7 @@ def a_fiche_that_is_not_there_is_told_once(there):
 @edition
 def a_copied_id_is_told_of_the_copy(there):
     there.change('id="cc-val-dormant--sanfina"', 'id="montfleuret--tanabougou"', there.fiche("cc-val-dormant--sanfina"))
-    equal([(finding["code"], pathlib.Path(finding["file"]).stem) for finding in there.findings()],
+    equal([(finding["code"], pathlib.Path(finding["file"]).stem) for finding in there.findings("--rule=I0")],
           [("I02", "cc-val-dormant--sanfina"), ("I05", "cc-val-dormant--sanfina")])
 
 
@@ -204,6 +205,50 @@ def other_fiches_are_looked_at_beside_a_faulty_one(there):
     there.change('date="2026-03-20"', 'jour="2026-03-20"')
     there.change('id="passerelles-du-fleuve"', 'id="passerelles"', there.fiche("passerelles-du-fleuve"))
     equal([finding["code"] for finding in there.findings()], ["S03", "S03", "I02"])
+
+
+# ---- acceptance ----
+
+TWICE = '<tel>+33261910001</tel>\n      <tel usage="fax">+33261910001</tel>'
+REASON = "une seule ligne, dit la mairie"
+
+
+def with_one_line_for_both(there, vu):
+    there.change('<tel>+33261910001</tel>\n      <tel usage="fax">+33261910002</tel>', TWICE)
+    accepted = f'<accepte code="D05" sur="tel[2]" par="AF" le="2026-03-02" vu="{vu}">{REASON}</accepte>'
+    there.change('<contact role="executif">', f'<contact role="executif">{accepted}')
+    return there
+
+
+@edition
+def an_accepted_fault_is_counted_and_not_told(there):
+    with_one_line_for_both(there, "+33261910001")
+    ran = there.check()
+    equal((ran.returncode, ran.stdout), (0, "4 fiches · 0 erreur · 0 alerte · 0 style · 1 acceptée\n"))
+    assert REASON in there.check("--accepted").stdout
+    equal([(finding["code"], finding["accepted"]) for finding in there.findings()], [("D05", REASON)])
+    equal(there.check("--strict").returncode, 0)
+
+
+@edition
+def an_acceptance_lapses_with_its_value(there):
+    ran = with_one_line_for_both(there, "+33261910009").check()
+    assert "D05" in ran.stdout and "Q03" in ran.stdout and "la valeur était « +33261910009 », elle est « +33261910001 »" in ran.stdout, ran
+
+
+@edition
+def an_acceptance_of_nothing_is_told(there):
+    there.change('<contact role="executif">', '<contact role="executif"><accepte code="D05" sur="tel[2]" par="AF" le="2026" vu="1">non</accepte>')
+    equal(there.codes(), ["Q03"])
+    equal(there.codes(name="fiches/courbeval--kolonda.xml"), [])
+
+
+@edition
+def the_acceptance_offered_is_one(there):
+    there.change('<tel>+33261910001</tel>\n      <tel usage="fax">+33261910002</tel>', TWICE)
+    offered = re.search(r"<accepte .*</accepte>", there.check("--accept").stdout)[0]
+    there.change('<contact role="executif">', '<contact role="executif">' + offered.replace("…", "2026"))
+    equal(there.check().stdout, "4 fiches · 0 erreur · 0 alerte · 0 style · 1 acceptée\n")
 
 
 # ---- rules of an editor's own ----
@@ -267,7 +312,8 @@ def rules_that_are_not_xml_are_told(there):
 
 TESTS = [every_rule_says_all, the_edition_to_try_on_is_sound, a_fiche_of_no_edition_is_told, a_fiche_of_another_edition_is_not,
          an_id_that_is_not_the_file_s_is_told, a_fiche_that_is_not_xml_is_its_own_fault_alone, a_fiche_that_is_not_there_is_told_once,
-         a_copied_id_is_told_of_the_copy, other_fiches_are_looked_at_beside_a_faulty_one, an_editor_s_rule_is_kept,
+         a_copied_id_is_told_of_the_copy, an_accepted_fault_is_counted_and_not_told,
+         an_acceptance_lapses_with_its_value, an_acceptance_of_nothing_is_told, the_acceptance_offered_is_one, other_fiches_are_looked_at_beside_a_faulty_one, an_editor_s_rule_is_kept,
          faults_of_rules_are_told_at_their_places, rules_that_are_not_xml_are_told]
 
 

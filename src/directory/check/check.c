@@ -4,6 +4,7 @@
 #include "check/check.h"
 
 #include "base/str.h"
+#include "check/acceptance.h"
 #include "check/checking.h"
 #include "check/loading.h"
 #include "check/regles.h"
@@ -11,8 +12,8 @@
 #include <stdint.h>
 
 static void (*const subjects[])(Checking *checking) = {
-	check_files, check_identity, check_names, check_contact, check_time,
-	check_money, check_actions,  check_text,  check_lists,   check_spelling,
+	check_files, check_queries, check_identity, check_names, check_contact,  check_time,
+	check_money, check_actions, check_text,     check_lists, check_spelling,
 };
 
 static const xmlNode *lists_of(const Source *source)
@@ -104,8 +105,10 @@ CheckResult check_source(Arena *arena, const Source *source, const Diagnostics *
 	loading_findings(&checking, told, diagnostics);
 	for (size_t i = 0; source && i < sizeof subjects / sizeof *subjects; i++)
 		subjects[i](&checking);
-	if (source)
+	if (source) {
 		regles_apply(regles, &checking);
+		acceptances_apply(&checking, checking.edition && !source_left_out(source));
+	}
 	regles_free(regles);
 	keep_wanted(options, &result.findings);
 	findings_sort(&result.findings);

@@ -3,6 +3,8 @@
  */
 #include "check/checking.h"
 
+#include "base/str.h"
+
 #include <assert.h>
 #include <stdarg.h>
 
@@ -14,6 +16,16 @@ static const char *fiche_around(Arena *arena, const xmlNode *node)
 		if (xml_is(node, "fiche") && xml_attribute(arena, node, "id"))
 			return xml_attribute(arena, node, "id");
 	return "";
+}
+
+/* What the message says besides its words. */
+static const char *joined(Arena *arena, const char *const *values)
+{
+	Str facts = str_in(arena);
+
+	for (size_t i = 0; values[i]; i++)
+		str_printf(&facts, "%s%s", i ? " · " : "", values[i]);
+	return str_text(&facts);
 }
 
 void finding_add(Checking *checking, Finding finding, ...)
@@ -32,6 +44,8 @@ void finding_add(Checking *checking, Finding finding, ...)
 		finding.place = xml_place(finding.element);
 	if (!finding.fiche)
 		finding.fiche = fiche_around(checking->arena, finding.element);
+	if (!finding.facts)
+		finding.facts = joined(checking->arena, values);
 	if (!finding.message)
 		finding.message = words_filled(checking->arena, rule->message.in[checking->language], values);
 	if (!finding.remedy)

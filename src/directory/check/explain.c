@@ -4,8 +4,7 @@
 #include "check/explain.h"
 
 #include "base/notation.h"
-
-#include <string.h>
+#include "check/acceptance.h"
 
 static const Words severity_names[FINDING_SEVERITIES] = {
 	[FINDING_ERROR] = SAY("erreur", "error"),
@@ -58,15 +57,9 @@ static void add_example(Str *out, const Words *head, const char *example, Langua
 	str_add(out, "\n");
 }
 
-/* Of a source that cannot be read, or is not as the schema has it, nothing is accepted. */
-static bool can_accept(const Rule *rule)
-{
-	return !strchr("XSQ", rule->code[0]);
-}
-
 static void add_acceptance(Str *out, const Rule *rule, Language language)
 {
-	if (!can_accept(rule)) {
+	if (!acceptance_is_open(rule->code)) {
 		str_printf(out, "\n%s\n", cannot_accept.in[language]);
 		return;
 	}

@@ -1,12 +1,18 @@
 /*
- * The order of findings.
+ * The order of findings, and the values they are about.
  */
 #include "check/finding.h"
 
+#include "base/hash.h"
 #include "base/str.h"
+#include "source/datatype.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define LONGEST_VALUE 100 /* bytes; of longer ones a beginning is kept */
+#define KEPT_OF_VALUE 60
 
 static int compare_texts(const char *a, const char *b)
 {
@@ -39,4 +45,37 @@ bool finding_is_mendable(const Finding *finding)
 {
 	return finding->severity == FINDING_STYLE && finding->element && !finding->attribute && finding->found &&
 	       finding->suggestion;
+}
+
+static bool has_child_elements(const xmlNode *element)
+{
+	const xmlNode *child = element->children;
+
+	while (child && child->type != XML_ELEMENT_NODE)
+		child = child->next;
+	return child != NULL;
+}
+
+static const char *whole_value(Arena *arena, const Finding *finding)
+{
+	const char *value = finding->attribute ? xml_attribute(arena, finding->element, finding->attribute) : NULL;
+
+	if (value || finding->found)
+		return value ? value : finding->found;
+	if (!finding->element || has_child_elements(finding->element))
+		return finding->facts;
+	return xml_text(arena, finding->element);
+}
+
+const char *finding_value(Arena *arena, const Finding *finding)
+{
+	const char *value = datatype_collapsed(arena, whole_value(arena, finding));
+	size_t length = strlen(value), kept = KEPT_OF_VALUE;
+
+	if (length <= LONGEST_VALUE)
+		return value;
+	while (((unsigned char)value[kept] & 0xC0) == 0x80)
+		kept--;
+	return arena_printf(arena, "%.*s… %08" PRIx32, (int)kept, value,
+			    (uint32_t)hash_bytes(HASH_START, value, length));
 }

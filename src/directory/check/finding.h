@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/diag.h"
+#include "source/remark.h"
 
 #include <libxml/tree.h>
 
@@ -23,14 +24,22 @@ typedef struct Finding {
 	const char *attribute;        /* of the element; NULL: its text */
 	const char *message, *remedy; /* in the run's language */
 	const char *found,
-		*suggestion; /* NULL if none; the suggestion replaces what was found, in a text of the element */
-	const struct Remark *accepted; /* by this, or NULL */
+		*suggestion;    /* NULL if none; the suggestion replaces what was found, in a text of the element */
+	const char *facts;      /* what the message says besides its words, in any language */
+	const Remark *accepted; /* by this, or NULL */
 } Finding;
 
 typedef ARRAY(Finding) Findings;
 
 /* Whether --fix can put the suggestion in: a matter of style, in a text of an element. */
 bool finding_is_mendable(const Finding *finding);
+
+/*
+ * The value that an acceptance is of (`vu`), white space collapsed: of the attribute; what was found; the text of an
+ * element that holds nothing else; or, of an element that holds others, what the message says of it. Of a long one the
+ * beginning and a digest.
+ */
+const char *finding_value(Arena *arena, const Finding *finding);
 
 /* In the order of files, lines and columns, then of codes and what was found. */
 void findings_sort(Findings *findings);

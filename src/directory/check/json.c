@@ -2,9 +2,11 @@
  * The report for programs.
  */
 #include "base/notation.h"
+#include "check/acceptance.h"
 #include "check/explain.h"
 #include "check/path.h"
 #include "check/report.h"
+#include "source/field.h"
 
 static void add_text(Str *out, const char *key, const char *text)
 {
@@ -26,10 +28,13 @@ static void add_finding(Str *out, const Finding *finding)
 	str_printf(out, ", \"line\": %d, \"column\": %d", finding->place.line, finding->place.column);
 	add_text(out, "xpath", or_null(path_in_file(out->arena, finding->element, finding->attribute)));
 	add_text(out, "fiche", or_null(finding->fiche));
+	add_text(out, "field", finding->element ? field_path(out->arena, finding->element, finding->attribute) : NULL);
 	add_text(out, "found", finding->found);
 	add_text(out, "suggestion", finding->suggestion);
 	add_text(out, "message", finding->message);
 	add_text(out, "remedy", or_null(finding->remedy));
+	add_text(out, "accepted", finding->accepted ? finding->accepted->text : NULL);
+	add_text(out, "accept", or_null(acceptance_of(out->arena, finding)));
 	str_add(out, "}\n");
 }
 

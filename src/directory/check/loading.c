@@ -4,9 +4,10 @@
  */
 #include "check/loading.h"
 
+#include "base/map.h"
 #include "base/str.h"
 
-#include <string.h>
+#include <stdint.h>
 
 static const struct {
 	const char *diagnostic, *code;
@@ -33,6 +34,8 @@ static const struct {
 	{ "date", "T07" },
 	{ "odd-character", "P10" },
 	{ "nfc", "P11" },
+	{ "Q02", "Q02" },
+	{ "Q04", "Q04" },
 };
 
 const char *loading_rule(const char *diagnostic)
@@ -43,7 +46,7 @@ const char *loading_rule(const char *diagnostic)
 	return NULL;
 }
 
-/* The fiche whose file it is: its name without folder and ".xml", if it stands in a folder of fiches. */
+/* The fiche whose file it is; "" if none that could be read is. */
 static const char *fiche_of_file(const Checking *checking, const char *file)
 {
 	for (size_t i = 0; i < checking->fiche_count; i++)
@@ -59,7 +62,22 @@ static const char *message_in(const Checking *checking, const Rule *rule, const 
 	return arena_printf(checking->arena, "%s: %s", rule->title.in[checking->language], message);
 }
 
-static void add(Checking *checking, const Diagnostic *diagnostic, const char *code)
+static const char *place_key(Arena *arena, Place place)
+{
+	return arena_printf(arena, "%d:%d %s", place.line, place.column, place.file);
+}
+
+/* Elements by their places. */
+static Map *elements_by_place(const Checking *checking)
+{
+	Map *elements = map_new(checking->arena);
+
+	for (const xmlNode *element = checking->root; element; element = xml_next_element(checking->root, element))
+		map_set(elements, place_key(checking->arena, xml_place(element)), (void *)(uintptr_t)element);
+	return elements;
+}
+
+static void add(Checking *checking, const Map *elements, const Diagnostic *diagnostic, const char *code)
 {
 	const Rule *rule = rulebook_find(checking->rulebook, code);
 	bool own = checking->language == LANGUAGE_FRENCH && diagnostic->hint;
@@ -70,6 +88,8 @@ static void add(Checking *checking, const Diagnostic *diagnostic, const char *co
 	finding_add(checking,
 		    (Finding){ .code = code,
 			       .place = place,
+			       .element = map_find(elements, place_key(checking->arena, place)),
+			       .facts = arena_strdup(checking->arena, diagnostic->message),
 			       .fiche = fiche_of_file(checking, place.file),
 			       .message = message_in(checking, rule, diagnostic->message),
 			       .remedy = own ? arena_strdup(checking->arena, diagnostic->hint) : NULL },
@@ -86,12 +106,13 @@ void loading_findings(Checking *checking, const Diagnostics *told, Diagnostics *
 {
 	const Diagnostic *list;
 	size_t count = diagnostics_all(told, &list);
+	const Map *elements = count ? elements_by_place(checking) : map_new(checking->arena);
 
 	for (size_t i = 0; i < count; i++) {
 		const char *code = list[i].place.file ? loading_rule(list[i].code) : NULL;
 
 		if (code)
-			add(checking, &list[i], code);
+			add(checking, elements, &list[i], code);
 		else
 			pass_on(rest, &list[i]);
 	}

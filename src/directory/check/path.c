@@ -47,3 +47,10 @@ const char *path_in_file(Arena *arena, const xmlNode *element, const char *attri
 		path = arena_printf(arena, "%s%s", step_of(arena, element), path);
 	return path;
 }
+
+const char *path_in_parent(Arena *arena, const xmlNode *element, const char *attribute)
+{
+	const char *step = step_of(arena, element) + 1;
+
+	return attribute ? arena_printf(arena, "%s/@%s", step, attribute) : step;
+}

@@ -12,4 +12,7 @@
  * "/fiche/partie[2]/contact[1]/tel[2]/@usage". Ranks stand where there are several of a name. "" for no element. */
 const char *path_in_file(Arena *arena, const xmlNode *element, const char *attribute);
 
+/* Its last step, which finds it from its parent: "tel[2]/@usage". */
+const char *path_in_parent(Arena *arena, const xmlNode *element, const char *attribute);
+
 #endif

@@ -413,27 +413,36 @@ typedef struct Hit {
 	const char *found, *replaced;
 } Hit;
 
+static const char *fact(const Regles *regles, const Checking *checking, const Hit *hit, const Piece *piece)
+{
+	switch (piece->kind) {
+	case PIECE_FOUND: return hit->found ? hit->found : "";
+	case PIECE_REPLACED: return hit->replaced ? hit->replaced : "";
+	case PIECE_GROUP: return hit->match ? regex_group(checking->arena, hit->match, piece->group) : "";
+	case PIECE_XPATH: return expression_text(regles->evaluator, piece->expression, hit->element, checking->arena);
+	case PIECE_TEXT: break;
+	}
+	return piece->text;
+}
+
 static const char *filled(const Regles *regles, const Checking *checking, const Hit *hit, const Pieces *pieces)
 {
 	Str text = str_in(checking->arena);
 
-	for (size_t i = 0; i < pieces->count; i++) {
-		const Piece *piece = &pieces->items[i];
+	for (size_t i = 0; i < pieces->count; i++)
+		str_add(&text, fact(regles, checking, hit, &pieces->items[i]));
+	return str_text(&text);
+}
 
-		switch (piece->kind) {
-		case PIECE_TEXT: str_add(&text, piece->text); break;
-		case PIECE_FOUND: str_add(&text, hit->found ? hit->found : ""); break;
-		case PIECE_REPLACED: str_add(&text, hit->replaced ? hit->replaced : ""); break;
-		case PIECE_GROUP:
-			if (hit->match)
-				str_add(&text, regex_group(checking->arena, hit->match, piece->group));
-			break;
-		case PIECE_XPATH:
-			str_add(&text,
-				expression_text(regles->evaluator, piece->expression, hit->element, checking->arena));
-			break;
-		}
-	}
+/* What the message says besides its words. */
+static const char *facts(const Regles *regles, const Checking *checking, const Hit *hit, const Pieces *pieces)
+{
+	Str text = str_in(checking->arena);
+
+	for (size_t i = 0; i < pieces->count; i++)
+		if (pieces->items[i].kind != PIECE_TEXT)
+			str_printf(&text, "%s%s", text.length ? " · " : "",
+				   fact(regles, checking, hit, &pieces->items[i]));
 	return str_text(&text);
 }
 
@@ -445,6 +454,7 @@ static void add(const Regles *regles, Checking *checking, const Hit *hit)
 			       .attribute = hit->attribute,
 			       .found = hit->found,
 			       .suggestion = hit->replaced,
+			       .facts = facts(regles, checking, hit, &hit->regle->message[LANGUAGE_FRENCH]),
 			       .message = filled(regles, checking, hit, &hit->regle->message[checking->language]),
 			       .remedy = filled(regles, checking, hit, &hit->regle->remedy[checking->language]) },
 		    NULL);

@@ -9,6 +9,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "check/acceptance.h"
 #include "check/explain.h"
 
 #include <stdint.h>
@@ -45,33 +46,54 @@ static const char *place_of(Arena *arena, const Place *place)
 	return place->line ? arena_printf(arena, "%d:%d", place->line, place->column) : "–";
 }
 
-static void add_finding(Str *out, const Finding *finding, Language language)
+#define UNDER_MESSAGE (2 + PLACE_WIDTH + NAME_WIDTH + 2 + 5)
+
+static void add_under(Str *out, const char *mark, const char *text)
+{
+	if (*text)
+		str_printf(out, "%*s%s %s\n", UNDER_MESSAGE, "", mark, text);
+}
+
+static void add_acceptance(Str *out, const Remark *remark, Language language)
+{
+	static const Words accepted = SAY("acceptée par {1}, {2} : {3}", "accepted by {1}, {2}: {3}");
+	const char *const values[] = { remark->par, remark->le, remark->text, NULL };
+
+	add_under(out, "✓", words_filled(out->arena, accepted.in[language], values));
+}
+
+static void add_finding(Str *out, const Finding *finding, const ReportOptions *options)
 {
 	static const Words mendable = SAY("[réparable]", "[mendable]");
 
 	str_add(out, "  ");
 	add_padded(out, place_of(out->arena, &finding->place), PLACE_WIDTH);
-	add_padded(out, severity_name(finding->severity, language), NAME_WIDTH);
+	add_padded(out, severity_name(finding->severity, options->language), NAME_WIDTH);
 	str_printf(out, "  %s  %s", finding->code, finding->message);
 	if (finding_is_mendable(finding))
-		str_printf(out, "  %s", mendable.in[language]);
+		str_printf(out, "  %s", mendable.in[options->language]);
 	str_add_char(out, '\n');
-	if (*finding->remedy)
-		str_printf(out, "%*s→ %s\n", 2 + PLACE_WIDTH + NAME_WIDTH + 2 + 5, "", finding->remedy);
+	if (finding->accepted) {
+		add_acceptance(out, finding->accepted, options->language);
+		return;
+	}
+	add_under(out, "→", finding->remedy);
+	if (options->accept)
+		add_under(out, "✓", acceptance_of(out->arena, finding));
 }
 
-static void add_findings(Str *out, const CheckResult *result, Language language)
+static void add_findings(Str *out, const CheckResult *result, const ReportOptions *options)
 {
 	const Finding *last = NULL;
 
 	for (size_t i = 0; i < result->findings.count; i++) {
 		const Finding *finding = &result->findings.items[i];
 
-		if (finding->accepted)
+		if (finding->accepted && !options->accepted)
 			continue;
 		if (!last || !str_equal(last->place.file, finding->place.file))
 			add_head(out, result, finding);
-		add_finding(out, finding, language);
+		add_finding(out, finding, options);
 		last = finding;
 	}
 }
@@ -159,11 +181,11 @@ static void add_bars(Str *out, const CheckResult *result, Language language)
 			add_bar(out, rules[i], counts[i], most, language);
 }
 
-void report_text(Str *out, const CheckResult *result, Language language)
+void report_text(Str *out, const CheckResult *result, const ReportOptions *options)
 {
-	add_findings(out, result, language);
+	add_findings(out, result, options);
 	if (out->length)
 		str_add_char(out, '\n');
-	add_summary(out, result, language);
-	add_bars(out, result, language);
+	add_summary(out, result, options->language);
+	add_bars(out, result, options->language);
 }

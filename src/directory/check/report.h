@@ -7,11 +7,17 @@
 #include "base/str.h"
 #include "check/check.h"
 
+typedef struct ReportOptions {
+	Language language;
+	bool accepted; /* what was accepted is told too */
+	bool accept;   /* how each could be accepted is told */
+} ReportOptions;
+
 /* By fiche, then a summary. */
-void report_text(Str *out, const CheckResult *result, Language language);
+void report_text(Str *out, const CheckResult *result, const ReportOptions *options);
 
 /* An object of JSON a line: code, severity, file, line, column, xpath (in that file), fiche, found, suggestion,
- * message, remedy; what there is not is null. */
+ * message, remedy, accepted (the reason), accept (the element that would accept it); what there is not is null. */
 void report_json(Str *out, const CheckResult *result);
 
 #endif

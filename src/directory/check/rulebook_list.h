@@ -87,7 +87,8 @@
   .why = SAY("Ce qu’il dit ne serait pas lu.", "What it says would not be read."),
   .message = SAY("{1}", "{1}"),
   .remedy = SAY("l’ôter, le corriger ou l’ajouter", "take it out, mend or add it"),
-  .wrong = "<mise-a-jour jour=\"2008-05\"/>", .right = "<mise-a-jour date=\"2008-05\"/>" },
+  .wrong = "<mise-a-jour jour=\"2008-05\"/>",
+  .right = "<mise-a-jour date=\"2008-05\"/>" },
 { .code = "S04", .severity = FINDING_ERROR,
   .title = SAY("Valeur qui n’a pas la forme voulue", "Value not of its form"),
   .what = SAY("Une date, un nombre, un numéro, une adresse n’ont pas la forme convenue.",
@@ -96,7 +97,8 @@
 		"One form in the source is one form in print."),
   .message = SAY("{1}", "{1}"),
   .remedy = SAY("l’écrire dans la forme convenue", "write it in the form agreed on"),
-  .wrong = "<mise-a-jour date=\"05/2008\"/>", .right = "<mise-a-jour date=\"2008-05\"/>" },
+  .wrong = "<mise-a-jour date=\"05/2008\"/>",
+  .right = "<mise-a-jour date=\"2008-05\"/>" },
 { .code = "S05", .severity = FINDING_ERROR,
   .title = SAY("Texte hors de tout élément", "Text outside elements"),
   .what = SAY("Du texte se trouve là où seuls des éléments sont admis.",
@@ -104,7 +106,8 @@
   .why = SAY("Il ne s’imprimerait pas.", "It would not be printed."),
   .message = SAY("{1}", "{1}"),
   .remedy = SAY("le mettre dans un élément", "put it into an element"),
-  .wrong = "<domaines>Eau</domaines>", .right = "<domaines><domaine ref=\"sante\"/></domaines>" },
+  .wrong = "<domaines>Eau</domaines>",
+  .right = "<domaines><domaine ref=\"sante\"/></domaines>" },
 
 /* ---- I: identity and references ---- */
 
@@ -137,9 +140,10 @@
   .message = SAY("{1}", "{1}"),
   .remedy = SAY("en donner un autre à la nouvelle venue", "give the newcomer another"),
   .wrong = "<motivations de=\"france\"><p>Un puits<appel note=\"n1\"/>.</p>\n"
-	   "  <note id=\"n1\"><p>À Toro.</p></note><note id=\"n1\"><p>À Dabia.</p></note></motivations>",
+		"  <note id=\"n1\"><p>À Toro.</p></note><note id=\"n1\"><p>À Dabia.</p></note>\n"
+		"</motivations>",
   .right = "<motivations de=\"france\"><p>Un puits<appel note=\"n1\"/>.</p>\n"
-	   "  <note id=\"n1\"><p>À Toro et à Dabia.</p></note></motivations>" },
+		"  <note id=\"n1\"><p>À Toro et à Dabia.</p></note></motivations>" },
 { .code = "I06", .severity = FINDING_ERROR,
   .title = SAY("Renvoi à rien", "Reference to nothing"),
   .what = SAY("Un domaine, un cercle, un département, une fiche, une note sont nommés, et n’existent pas.",
@@ -181,7 +185,8 @@
   .message = SAY("{1}", "{1}"),
   .remedy = SAY("corriger, ou garder la forme de la source dans « imprime »",
 		"mend it, or keep the source’s form in imprime"),
-  .wrong = "<tel>+3326191010</tel>", .right = "<tel>+33261910101</tel>" },
+  .wrong = "<tel>+3326191010</tel>",
+  .right = "<tel>+33261910101</tel>" },
 { .code = "D14", .severity = FINDING_ERROR,
   .title = SAY("Courriel qui ne peut pas être", "Impossible mail address"),
   .what = SAY("Des points ou des traits d’union sont là où une adresse n’en a jamais.",
@@ -201,7 +206,8 @@
   .why = SAY("L’une des dates est fausse.", "One of the dates is wrong."),
   .message = SAY("{1}", "{1}"),
   .remedy = SAY("corriger la date", "mend the date"),
-  .wrong = "<mise-a-jour date=\"2008-02-31\"/>", .right = "<mise-a-jour date=\"2008-02-29\"/>" },
+  .wrong = "<mise-a-jour date=\"2008-02-31\"/>",
+  .right = "<mise-a-jour date=\"2008-02-29\"/>" },
 
 /* ---- P: text and typography ---- */
 
@@ -214,7 +220,8 @@
 		"It is left from pasting, or from a conversion that failed."),
   .message = SAY("{1}", "{1}"),
   .remedy = SAY("le supprimer ou le remplacer", "take it out or replace it"),
-  .wrong = "<p>L’accès à l&#xFFFD;eau.</p>", .right = "<p>L’accès à l’eau.</p>" },
+  .wrong = "<p>L’accès à l&#xFFFD;eau.</p>",
+  .right = "<p>L’accès à l’eau.</p>" },
 { .code = "P11", .severity = FINDING_STYLE,
   .title = SAY("Accents décomposés", "Decomposed accents"),
   .what = SAY("Des lettres sont suivies de leur accent au lieu de le porter.",
@@ -223,6 +230,63 @@
 		"Printing composes them; a search in the file does not find them."),
   .message = SAY("{1}", "{1}"),
   .remedy = SAY("enregistrer le fichier en forme NFC", "save the file in form NFC"),
-  .wrong = "<p>Un puits a&#x300; Toro.</p>", .right = "<p>Un puits à Toro.</p>" },
+  .wrong = "<p>Un puits a&#x300; Toro.</p>",
+  .right = "<p>Un puits à Toro.</p>" },
+
+	/* ---- Q: queries and acceptances ---- */
+
+{ .code = "Q01", .severity = FINDING_ALERT,
+  .title = SAY("Question ouverte", "Open query"),
+  .what = SAY("Une question est posée dans la fiche, et n’est pas close.",
+		"A query was raised in the fiche and is not closed."),
+  .why = SAY("L’édition définitive l’attend.", "The final edition waits for it."),
+  .message = SAY("question {1}, pour {2} : {3}", "query {1}, for {2}: {3}"),
+  .remedy = SAY("y répondre, corriger la donnée, puis « query close »",
+		"answer it, mend the data, then query close"),
+  .wrong = "<partie pays=\"fr\"><question id=\"q1\" pour=\"partenaire\">Qui est maire ?</question>\n"
+		"<collectivite ref=\"fr-commune-49-courbeval\" type=\"commune\"><nom>Courbeval</nom>\n"
+		"<situation departement=\"49\"/><population valeur=\"12400\"/></collectivite></partie>",
+  .right = "<partie pays=\"fr\">\n"
+		"<question id=\"q1\" pour=\"partenaire\" etat=\"close\">Qui est maire ?</question>\n"
+		"<collectivite ref=\"fr-commune-49-courbeval\" type=\"commune\"><nom>Courbeval</nom>\n"
+		"<situation departement=\"49\"/><population valeur=\"12400\"/></collectivite></partie>" },
+{ .code = "Q02", .severity = FINDING_ERROR,
+  .title = SAY("Question ou acceptation mal faite", "Query or acceptance ill made"),
+  .what = SAY("« sur » ne désigne rien, ou plusieurs choses ; la question est pour personne que l’on connaisse ; "
+		"un identifiant est pris.",
+		"sur names nothing, or several things; the query is for nobody known; an identifier is taken."),
+  .why = SAY("On ne saurait pas de quoi elle parle, ni qui doit répondre.",
+		"Nobody could tell what it is about, or who has to answer."),
+  .message = SAY("{1}", "{1}"),
+  .remedy = SAY("la corriger", "mend it"),
+  .wrong = "<contact role=\"executif\">\n"
+		"<accepte code=\"D05\" sur=\"tel[3]\" par=\"AF\" le=\"2026-03\">une ligne</accepte>\n"
+		"<fonction>Maire</fonction></contact>",
+  .right = "<contact role=\"executif\"><fonction>Maire</fonction></contact>" },
+{ .code = "Q03", .severity = FINDING_ALERT,
+  .title = SAY("Acceptation qui ne sert plus", "Acceptance of no use"),
+  .what = SAY("La faute acceptée n’est plus là, ou la valeur a changé depuis.",
+		"The fault accepted is not there any more, or the value has changed since."),
+  .why = SAY("Une acceptation ne vaut que pour ce que l’on a vu.",
+		"An acceptance is of what was seen, and of nothing else."),
+  .message = SAY("l’acceptation de {1} ne vaut plus : {2}", "the acceptance of {1} is of no use: {2}"),
+  .remedy = SAY("l’ôter, ou l’écrire à nouveau avec la valeur d’aujourd’hui (vu)",
+		"take it out, or write it again with today’s value (vu)"),
+  .wrong = "<contact role=\"executif\">\n"
+		"<accepte code=\"D05\" sur=\"tel[2]\" par=\"AF\" le=\"2026\" vu=\"+33261910001\">exprès</accepte>\n"
+		"<fonction>Maire</fonction><tel>+33261910001</tel><tel usage=\"fax\">+33261910002</tel>\n"
+		"</contact>",
+  .right = "<contact role=\"executif\">\n"
+		"<accepte code=\"D05\" sur=\"tel[2]\" par=\"AF\" le=\"2026\" vu=\"+33261910001\">exprès</accepte>\n"
+		"<fonction>Maire</fonction><tel>+33261910001</tel><tel usage=\"fax\">+33261910001</tel>\n"
+		"</contact>" },
+{ .code = "Q04", .severity = FINDING_ERROR,
+  .title = SAY("Révision ni acceptée ni refusée", "Revision neither accepted nor refused"),
+  .what = SAY("Une insertion ou une suppression d’oXygen attend encore.",
+		"An insertion or deletion of oXygen still waits."),
+  .why = SAY("Rien ne dit ce qui doit être imprimé.", "Nothing says what is to be printed."),
+  .message = SAY("{1}", "{1}"),
+  .remedy = SAY("l’accepter ou la refuser dans l’éditeur", "accept or refuse it in the editor"),
+  .wrong = "", .right = "" },
 
 	/* clang-format on */

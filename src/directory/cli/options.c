@@ -63,6 +63,8 @@ typedef enum OptionName {
 	OPTION_RULE,
 	OPTION_SEVERITY,
 	OPTION_EXPLAIN,
+	OPTION_ACCEPTED,
+	OPTION_ACCEPT,
 	OPTION_SEALED,
 	OPTION_HELD,
 	OPTION_VERIFY
@@ -123,6 +125,8 @@ static const OptionInfo infos[] = {
 	{ OPTION_JSON, "json", NULL, FOR_BUILD | FOR_LIST | FOR_CHECK,
 	  "JSON instead of text, for the report or the list" },
 	{ OPTION_EXPLAIN, "explain", NULL, FOR_CHECK, "explain rules by their codes; without a code, list them all" },
+	{ OPTION_ACCEPTED, "accepted", NULL, FOR_CHECK, "tell what was accepted, too, and why" },
+	{ OPTION_ACCEPT, "accept", NULL, FOR_CHECK, "give with each the element that accepts it, to be put beside it" },
 	{ OPTION_RULE, "rule", "CODE,...", FOR_CHECK, "only these rules; D is all that begin with D; may be repeated" },
 	{ OPTION_SEVERITY, "severity", "erreur|alerte|style", FOR_CHECK, "nothing less grave than this" },
 	{ OPTION_LANG, "lang", "fr|en", FOR_CHECK, "the language of the report (default: the locale's, else French)" },
@@ -376,6 +380,8 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_ALLOW: return add_allowed(arena, options, command, value);
 	case OPTION_SHARD: return read_shard(command, value, options);
 	case OPTION_EXPLAIN: options->explain = true; return true;
+	case OPTION_ACCEPTED: options->accepted = true; return true;
+	case OPTION_ACCEPT: options->accept = true; return true;
 	case OPTION_RULE: return add_rules(arena, options, command, value);
 	case OPTION_SEVERITY: return read_severity(command, value, &options->severity);
 	case OPTION_LANG: return read_language(command, value, &options->language);

@@ -56,6 +56,7 @@ typedef struct Options {
 	size_t rule_count;
 	FindingSeverity severity; /* --severity; the least that is told */
 	bool explain;             /* --explain */
+	bool accepted, accept;    /* --accepted, --accept */
 	const char *listen;       /* --listen */
 	const char **allowed;     /* --allow; folders */
 	size_t allowed_count;

@@ -59,12 +59,15 @@ static ExitStatus status_of_findings(const CheckResult *result, bool strict)
 
 static void report(const Run *run, const CheckResult *result)
 {
+	const ReportOptions how = { .language = run->options->language,
+				    .accepted = run->options->accepted,
+				    .accept = run->options->accept };
 	Str text = str_in(run->arena);
 
 	if (run->options->json)
 		report_json(&text, result);
 	else
-		report_text(&text, result, run->options->language);
+		report_text(&text, result, &how);
 	write_out(run, &text);
 }
 
