@@ -3,7 +3,8 @@
   The tables of a fiche: actions with domain, date and budget lined up, and free tables.
   A run of actions, titled parts and totals makes one table; a free table or a text between
   them parts it. A column nobody filled is not printed. A date or an amount told in prose would make
-  a tall thin column: it stands as a line of text under what it tells of. In large print the rows are stacked.
+  a tall thin column: it stands as a line of text under what it tells of. Actions all told in paragraphs are no table.
+  In large print the rows are stacked.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -88,10 +89,40 @@
         <xsl:if test="position() = 1"><xsl:for-each select=".."><xsl:call-template name="date-et-montant"/></xsl:for-each></xsl:if>
         <xsl:apply-templates select="$suite" mode="empile"/>
       </xsl:when>
+      <xsl:when test="a:en-recit($suite)"><xsl:apply-templates select="$suite" mode="recit"/></xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="tables-possibles"><xsl:with-param name="suite" select="$suite"/></xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- Actions that are all told in paragraphs, with no dates beside them, are no table: its lines would be of a hundred signs.
+       They run in the columns, each under its domain and amount. -->
+  <func:function name="a:en-recit">
+    <xsl:param name="suite"/>
+    <func:result select="not($suite[not(self::action[etape[quoi/p[2]] and (rubrique or @domaine)])] | $suite/etape[not(quoi/p)] | $suite//quand | $suite/combien
+        | $suite/etape[2] | $suite/../*[self::quand or self::combien])"/>
+  </func:function>
+
+  <xsl:template match="action" mode="recit">
+    <fo:block role="H3" xsl:use-attribute-sets="intertitre titre-de-recit">
+      <xsl:apply-templates select="rubrique/node()"/>
+      <xsl:if test="not(rubrique)"><xsl:value-of select="n:entree('domaine', string(@domaine))/libelle"/></xsl:if>
+      <xsl:for-each select="etape/combien">
+        <fo:leader leader-pattern="space"/>
+        <fo:inline xsl:use-attribute-sets="montant-de-recit">
+          <xsl:call-template name="etiquette-suivie"><xsl:with-param name="texte" select="$l-col-budget"/></xsl:call-template>
+          <xsl:if test="@etat"><xsl:call-template name="etat"/></xsl:if>
+          <xsl:apply-templates/>
+        </fo:inline>
+      </xsl:for-each>
+    </fo:block>
+    <xsl:apply-templates select="etape/quoi/*" mode="recit"/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="recit"><xsl:apply-templates select="."/></xsl:template>
+  <xsl:template match="p" mode="recit">
+    <fo:block xsl:use-attribute-sets="paragraphe-suivant"><xsl:call-template name="annonce"/><xsl:apply-templates/></fo:block>
   </xsl:template>
 
   <!-- Of one table, domains in a column, narrow or wide, or each over its actions, or what is told in prose below its action,
@@ -420,7 +451,8 @@
     <xsl:variable name="premiere" select="$rang = 1 and ($domaine or not(../rubrique or ../@domaine))"/>
     <xsl:variable name="derniere" select="position() = last() and not($suivie)"/>
     <xsl:variable name="restantes" select="1 + last() - position()"/>
-    <fo:table-row>
+    <!-- parted between two pages where it cannot be helped: a date of several lines would leave one overleaf -->
+    <fo:table-row keep-together.within-page="100">
       <xsl:choose>
         <xsl:when test="$rang = 1"><xsl:if test="$premiere"><xsl:call-template name="filet-de-domaine"/></xsl:if></xsl:when>
         <!-- the domain's name keeps two rows by it -->

@@ -285,7 +285,7 @@
     </xsl:variable>
     <xsl:choose>
       <!-- set close, a mailbox of one's own goes on where the line that says who has room -->
-      <xsl:when test="not(t:visibles(adresse | tel)) and t:visibles(courriel | site)">
+      <xsl:when test="not($petite-page) and not(t:visibles(adresse | tel)) and t:visibles(courriel | site)">
         <xsl:call-template name="aere-ou-serre">
           <xsl:with-param name="aere" select="$aere"/>
           <xsl:with-param name="serre"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="qui-et-comment"/></fo:block></xsl:with-param>
@@ -295,11 +295,16 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Address and numbers on a line, mail and site on the next; set close, mail and site go on where they have room. -->
+  <!-- Address and numbers on a line, mail and site on the next; set close, mail and site go on where they have room. In narrow
+       columns each mailbox and site has its line, or would be parted behind a number. -->
   <xsl:template name="lignes-de-moyens">
     <xsl:variable name="sur-place" select="t:visibles(adresse | tel)"/>
     <xsl:variable name="en-ligne" select="t:visibles(courriel | site)"/>
     <xsl:choose>
+      <xsl:when test="$petite-page">
+        <xsl:if test="$sur-place"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="ou-et-comment"><xsl:with-param name="moyens" select="$sur-place"/></xsl:call-template></fo:block></xsl:if>
+        <xsl:for-each select="$en-ligne"><fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:call-template name="moyens"><xsl:with-param name="moyens" select="."/></xsl:call-template></fo:block></xsl:for-each>
+      </xsl:when>
       <xsl:when test="$sur-place and $en-ligne">
         <xsl:call-template name="aere-ou-serre">
           <xsl:with-param name="aere">

@@ -435,7 +435,7 @@
     <xsl:attribute name="padding-before">0.12em</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="contact-en-marge">
-    <xsl:attribute name="provisional-distance-between-starts">21mm</xsl:attribute>
+    <xsl:attribute name="provisional-distance-between-starts"><xsl:value-of select="concat(21 - 4 * $petite-page, 'mm')"/></xsl:attribute>
     <xsl:attribute name="provisional-label-separation">1.5mm</xsl:attribute>
   </xsl:attribute-set>
   <!-- a label in the line it opens, as the word before a number -->
@@ -445,6 +445,12 @@
     <xsl:attribute name="space-before.minimum">0.68em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.68em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">1.2em</xsl:attribute>
+  </xsl:template>
+  <!-- in a row of actions white stands at the hairlines only, also where it tells a list -->
+  <xsl:template name="sans-ecart">
+    <xsl:attribute name="space-before.minimum">0pt</xsl:attribute>
+    <xsl:attribute name="space-before.optimum">0pt</xsl:attribute>
+    <xsl:attribute name="space-before.maximum">0pt</xsl:attribute>
   </xsl:template>
   <xsl:attribute-set name="ligne-de-contact">
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-contact"/></xsl:attribute>
@@ -535,6 +541,14 @@
   </xsl:attribute-set>
   <xsl:attribute-set name="titre-de-volet" use-attribute-sets="intertitre en-couleur">
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- the amount at the end of the title's line -->
+  <xsl:attribute-set name="titre-de-recit">
+    <xsl:attribute name="text-align-last">justify</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="montant-de-recit" use-attribute-sets="police-du-texte">
+    <xsl:attribute name="font-weight">400</xsl:attribute>
+    <xsl:attribute name="keep-together.within-line">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="retrait">
     <xsl:attribute name="start-indent">1.1em</xsl:attribute>

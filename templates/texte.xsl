@@ -67,6 +67,7 @@
 
   <xsl:template match="liste">
     <fo:list-block xsl:use-attribute-sets="liste">
+      <xsl:if test="not($gros) and ancestor::quoi"><xsl:call-template name="sans-ecart"/></xsl:if>
       <xsl:if test="@type = 'numeros'">
         <xsl:attribute name="provisional-distance-between-starts"><xsl:value-of select="$liste-retrait-numero"/></xsl:attribute>
       </xsl:if>
@@ -76,6 +77,7 @@
 
   <xsl:template match="item">
     <fo:list-item xsl:use-attribute-sets="article">
+      <xsl:if test="not($gros) and ancestor::quoi"><xsl:call-template name="sans-ecart"/></xsl:if>
       <fo:list-item-label end-indent="label-end()">
         <fo:block xsl:use-attribute-sets="marque-de-liste">
           <xsl:choose>
@@ -183,6 +185,10 @@
     <xsl:variable name="unite" select="ancestor::combien[not(.//text()[normalize-space()])]/ancestor::actions/@unite"/>
     <xsl:if test="@qualite"><xsl:value-of select="l:mot('avant-nombre', @qualite)"/></xsl:if>
     <xsl:choose>
+      <!-- in its column it stands on a line -->
+      <xsl:when test="@max and ancestor::combien">
+        <fo:inline keep-together.within-line="always"><xsl:value-of select="l:fourchette(r:number(number(@valeur)), t:somme(@max, @devise, $unite))"/></fo:inline>
+      </xsl:when>
       <xsl:when test="@max"><xsl:value-of select="l:fourchette(r:number(number(@valeur)), t:somme(@max, @devise, $unite))"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="t:somme(@valeur, @devise, $unite)"/></xsl:otherwise>
     </xsl:choose>

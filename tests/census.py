@@ -20,8 +20,8 @@ What is counted, each with its page:
 
 Of the edition's fiches, by the fit report, what a reader compares when he turns pages, each with its bound: sizes of running
 text and of titles, how far the first lines of titles stand apart that open a page, names with white between them and their
-facts, the largest difference of text on facing pages, pages that are left white though something was given up for them, and
-labels not twice as near to their own text as to the one before.
+facts, cells of which a line stands alone overleaf, the largest difference of text on facing pages, pages that are left
+white though something was given up for them, and labels not twice as near to their own text as to the one before.
 
 Beside these faults there are figures of the edition, each with a bound that it keeps:
 
@@ -295,6 +295,15 @@ class Frame:
     def stray_labels(self):
         return [label for label, above, below in self.label_whites() if above < NEARER * below]
 
+    def cells_cut_off(self):
+        """Lines of a cell that stand alone on a page while others of it stand on another."""
+        cells = {}
+        for line in self.document.lines:
+            cell = line.tags and self.document.holder(line.tags[0], "TD", "TH")
+            if cell:
+                cells.setdefault(cell, {}).setdefault(line.page, []).append(line)
+        return [lines[0] for pages in cells.values() if len(pages) > 1 for lines in pages.values() if len(lines) == 1]
+
     def white(self):
         """Identifiers of fiches that were closed up and leave room all the same."""
         return [fit["id"] for fit in self.fits if fit["pages"] <= fit["wanted"] and fit["space"] < 1 and fit["free_mm"] > MOST_WHITE]
@@ -320,6 +329,7 @@ def frame_holds(document, fits):
         hold("sizes of titles", len({line.texts[0].size for line in titles}), MOST_TITLE_SIZES),
         hold("jump of titles", round((max(baselines) - min(baselines)) * MM, 1), MOST_TITLE_JUMP, " mm"),
         hold("names away from their facts", len(list(frame.names_apart())), 0),
+        hold("lines of a cell alone on a page", len(frame.cells_cut_off()), 0),
         hold("difference of text on facing pages", round(difference, 2), MOST_DIFFERENCE, " pt"),
         hold("white pages that were closed up", len(white), 0),
         hold("labels too near the text before", len(frame.stray_labels()), 0),

@@ -393,6 +393,16 @@ def check_forms(root):
              for link in block.findall(FO + "basic-link")[:-1]]
     report("commas part the names of the summary table",
            [words(link) for link in links if not (link.tail or "").startswith(", ")] if links else ["no links"])
+    tables = [table for table in root.iter(FO + "table") if any("ctions réalisées" in words(head) for head in table.findall(FO + "table-header"))]
+    report("a list in a row of actions stands on its lines",
+           [words(item) for table in tables for item in table.iter(FO + "list-item") if item.get("space-before.maximum") != "0pt"]
+           if tables else ["no tables"])
+    expect("a range of amounts is not parted in its column",
+           any(inline.get("keep-together.within-line") == "always" and words(inline) == "de 10 000 à 42 000 FF" for inline in root.iter(FO + "inline")), True)
+    told = "Lutte contre la pauvreté"
+    expect("actions told in paragraphs are no table",
+           ([block.get("role") for block in root.iter(FO + "block") if words(block).startswith(told) and block.get("role")],
+            [table for table in tables if told in words(table)]), (["H3"], []))
     expect("what a document links to is printed", words(root).count("(extraits sur le site) www.arcade-vivre.asso.fr"), 1)
     expect("a population has its year", words(of_first_cases(root)).count("86 871 habitants (1999)"), 1)
 

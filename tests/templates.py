@@ -5,11 +5,13 @@ Usage: tests/templates.py. REPERTOIRE names the program.
 """
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
+from collections import Counter
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests/pdf"))
@@ -73,21 +75,30 @@ def check_order():
 
 SIZES = {"A5": (148, 210), "Letter": (215.9, 279.4), "A4": (210, 297)}
 SMALLEST = "A5"
+USUAL = "A4"
+MAILBOX = re.compile(r"[a-z0-9._+-]+@[a-z0-9.-]+\.[a-z]{2,}")
+ON_A_LINE = 30		# signs of a mailbox that a contact's line on the smallest page holds
 
 
 def of_size(width, height):
     return lambda text: text.replace("'210mm'", f"'{width:.1f}mm'", 1).replace("'297mm'", f"'{height:.1f}mm'", 1)
 
 
+def whole_mailboxes(pdf):
+    """Those of a PDF that stand on one line and on that would fit one."""
+    text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    return Counter(box for box in MAILBOX.findall(text) if len(box) <= ON_A_LINE)
+
+
 def check_size(name, width, height):
-    """The whole edition, without a warning, every text of its source there, on pages of that size."""
+    """The whole edition, without a warning, every text of its source there, on pages of that size; its mailboxes."""
     with tempfile.TemporaryDirectory() as folder:
         templates = copy_of_templates(folder, "mise-en-page.xsl", of_size(width, height))
         pdf = pathlib.Path(folder) / "edition.pdf"
         done = run("build", EDITION, "--template", templates / "edition.xsl", "-o", pdf)
         report(f"the edition prints on {name} without a warning", done.stderr.strip()[:400])
         if done.returncode:
-            return
+            return Counter()
         if name == SMALLEST:	# where text would be lost first; it takes half a minute
             lost = source_words.lost(EDITION, solid(in_structure_order(pdf)))
             report(f"no text of it is lost on {name}", "; ".join(lost[:3]))
@@ -95,12 +106,14 @@ def check_size(name, width, height):
         found = [float(number) for number in said.split("Page size:")[1].split("pts")[0].split("x")]
         expected = [width / 25.4 * 72, height / 25.4 * 72]
         report(f"its pages are {name}", any(abs(a - b) > 0.1 for a, b in zip(found, expected)) and f"{found}")
+        return whole_mailboxes(pdf)
 
 
 def main():
     check_order()
-    for name, size in SIZES.items():
-        check_size(name, *size)
+    boxes = {name: check_size(name, *size) for name, size in SIZES.items()}
+    parted = boxes[USUAL] - boxes[SMALLEST]
+    report("a mailbox that has room on a line is not parted on the smallest pages", ", ".join(parted) or not boxes[USUAL] and "none")
     return failed
 
 
