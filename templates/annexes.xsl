@@ -169,7 +169,7 @@
             <xsl:call-template name="gouttiere"/>
             <fo:block xsl:use-attribute-sets="champ">
               <xsl:value-of select="concat(@libelle, ' ')"/>
-              <fo:leader xsl:use-attribute-sets="ligne-a-remplir"/>
+              <fo:inline rep:field="text" rep:field-name="commande/{@nom}" rep:field-label="{@libelle}" xsl:use-attribute-sets="filet-gris-apres"><fo:leader xsl:use-attribute-sets="ligne-a-remplir"/></fo:inline>
             </fo:block>
           </fo:table-cell>
         </xsl:for-each>
@@ -190,54 +190,124 @@
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
-        <xsl:call-template name="rangee-vide"><xsl:with-param name="reste" select="number(@lignes)"/></xsl:call-template>
+        <xsl:call-template name="rangee-de-commande"/>
         <xsl:for-each select="../frais">
           <fo:table-row xsl:use-attribute-sets="rangee rangee-a-remplir">
             <fo:table-cell role="TH" number-columns-spanned="{$colonnes - 1}" display-align="center" xsl:use-attribute-sets="case case-a-remplir">
               <fo:block><xsl:value-of select="concat(@libelle, ' : ', t:somme(@valeur, @devise))"/></fo:block>
             </fo:table-cell>
-            <fo:table-cell xsl:use-attribute-sets="case case-a-remplir"><fo:block/></fo:table-cell>
+            <fo:table-cell rep:field="number" rep:field-name="commande/frais.{position()}" rep:field-label="{concat(@libelle, ' : ', t:somme(@valeur, @devise))}" xsl:use-attribute-sets="case case-a-remplir case-de-nombre"><fo:block/></fo:table-cell>
           </fo:table-row>
         </xsl:for-each>
         <fo:table-row xsl:use-attribute-sets="rangee rangee-a-remplir rangee-de-total">
           <fo:table-cell role="TH" number-columns-spanned="{$colonnes - 1}" display-align="center" xsl:use-attribute-sets="case case-a-remplir"><fo:block><xsl:value-of select="../total/@libelle"/></fo:block></fo:table-cell>
-          <fo:table-cell xsl:use-attribute-sets="case case-a-remplir"><fo:block/></fo:table-cell>
+          <fo:table-cell rep:field-name="commande/total" rep:field-label="{../total/@libelle}" xsl:use-attribute-sets="case case-a-remplir case-de-nombre">
+            <xsl:attribute name="rep:field"><xsl:choose><xsl:when test="col[@champ = 'total']">total</xsl:when><xsl:otherwise>number</xsl:otherwise></xsl:choose></xsl:attribute>
+            <xsl:if test="col[@champ = 'total']">
+              <xsl:attribute name="rep:field-of"><xsl:call-template name="somme-de-commande"/></xsl:attribute>
+            </xsl:if>
+            <fo:block/>
+          </fo:table-cell>
         </fo:table-row>
       </fo:table-body>
     </fo:table>
   </xsl:template>
 
-  <xsl:template name="rangee-vide">
-    <xsl:param name="reste"/>
-    <xsl:if test="$reste > 0">
+  <!-- One field for each column; what the columns are for says which can be chosen or counted. -->
+  <xsl:template name="rangee-de-commande">
+    <xsl:param name="rang" select="1"/>
+    <xsl:variable name="ligne" select="concat('commande/ligne.', $rang, '/')"/>
+    <xsl:if test="$rang &lt;= @lignes">
       <fo:table-row xsl:use-attribute-sets="rangee rangee-a-remplir">
-        <xsl:for-each select="col"><fo:table-cell xsl:use-attribute-sets="case case-a-remplir"><fo:block/></fo:table-cell></xsl:for-each>
+        <xsl:for-each select="col">
+          <fo:table-cell rep:field-label="{concat(., $l-enumeration, $l-ligne, ' ', $rang)}" xsl:use-attribute-sets="case case-a-remplir">
+            <xsl:attribute name="rep:field-name">
+              <xsl:value-of select="$ligne"/>
+              <xsl:choose><xsl:when test="@champ"><xsl:value-of select="@champ"/></xsl:when><xsl:otherwise><xsl:value-of select="position()"/></xsl:otherwise></xsl:choose>
+            </xsl:attribute>
+            <xsl:call-template name="champ-de-commande"><xsl:with-param name="ligne" select="$ligne"/></xsl:call-template>
+            <fo:block/>
+          </fo:table-cell>
+        </xsl:for-each>
       </fo:table-row>
-      <xsl:call-template name="rangee-vide"><xsl:with-param name="reste" select="$reste - 1"/></xsl:call-template>
+      <xsl:call-template name="rangee-de-commande"><xsl:with-param name="rang" select="$rang + 1"/></xsl:call-template>
     </xsl:if>
   </xsl:template>
 
+  <xsl:template name="champ-de-commande">
+    <xsl:param name="ligne"/>
+    <xsl:choose>
+      <xsl:when test="@champ = 'titre' and /repertoire/catalogue">
+        <xsl:attribute name="rep:field">choice</xsl:attribute>
+        <xsl:attribute name="rep:field-options"><xsl:value-of select="$titres-a-commander"/></xsl:attribute>
+        <xsl:attribute name="rep:field-size">auto</xsl:attribute>
+      </xsl:when>
+      <xsl:when test="@champ = 'quantite' or @champ = 'prix' or @champ = 'total'">
+        <xsl:attribute name="text-align">end</xsl:attribute>
+        <xsl:attribute name="rep:field"><xsl:choose><xsl:when test="@champ = 'total'">total</xsl:when><xsl:otherwise>number</xsl:otherwise></xsl:choose></xsl:attribute>
+        <xsl:choose>
+          <xsl:when test="@champ = 'prix' and ../col[@champ = 'titre'] and /repertoire/catalogue"><xsl:attribute name="rep:field-of"><xsl:value-of select="concat($ligne, 'titre')"/></xsl:attribute></xsl:when>
+          <xsl:when test="@champ = 'total' and ../col[@champ = 'prix'] and ../col[@champ = 'quantite']"><xsl:attribute name="rep:field-of"><xsl:value-of select="concat($ligne, 'quantite * ', $ligne, 'prix')"/></xsl:attribute></xsl:when>
+        </xsl:choose>
+      </xsl:when>
+      <xsl:otherwise><xsl:attribute name="rep:field">text</xsl:attribute></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What the whole order costs: its lines, and carriage. -->
+  <xsl:template name="somme-de-commande">
+    <xsl:param name="rang" select="1"/>
+    <xsl:if test="$rang > 1"> + </xsl:if>
+    <xsl:value-of select="concat('commande/ligne.', $rang, '/total')"/>
+    <xsl:choose>
+      <xsl:when test="$rang &lt; @lignes"><xsl:call-template name="somme-de-commande"><xsl:with-param name="rang" select="$rang + 1"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:for-each select="../frais"><xsl:value-of select="concat(' + commande/frais.', position())"/></xsl:for-each></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What can be ordered: nothing at first, then each work that is not out of print, with its price where that is in euros. -->
+  <xsl:variable name="titres-a-commander">
+    <xsl:text>=</xsl:text>
+    <xsl:for-each select="/repertoire/catalogue/collection/ouvrage[not(@etat = 'epuise')]">
+      <xsl:variable name="prix" select="(@prix | ../@prix)[last()]"/>
+      <xsl:text>|</xsl:text>
+      <xsl:choose>
+        <xsl:when test="@code"><xsl:value-of select="concat(@code, '=', @code, $l-avant-titre, normalize-space(.))"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat(normalize-space(.), '=', normalize-space(.))"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="@precision"><xsl:value-of select="concat(' (', @precision, ')')"/></xsl:if>
+      <xsl:if test="$prix != 'inconnu' and (@devise | ../@devise)[last()] = 'EUR'"><xsl:value-of select="concat('=', $prix)"/></xsl:if>
+    </xsl:for-each>
+  </xsl:variable>
+
   <!-- A box to tick and its words. -->
   <xsl:template match="case">
-    <fo:list-block xsl:use-attribute-sets="choix">
-      <fo:list-item>
-        <fo:list-item-label end-indent="label-end()">
-          <fo:block><fo:inline role="artifact" xsl:use-attribute-sets="case-a-cocher"><fo:leader leader-pattern="space" leader-length="{$case-a-cocher-cote}"/></fo:inline></fo:block>
-        </fo:list-item-label>
-        <fo:list-item-body start-indent="body-start()"><fo:block><xsl:apply-templates/></fo:block></fo:list-item-body>
-      </fo:list-item>
-    </fo:list-block>
+    <xsl:variable name="nom" select="concat('commande/case.', count(preceding-sibling::case) + 1)"/>
+    <fo:block xsl:use-attribute-sets="choix">
+      <fo:inline rep:field="check" rep:field-name="{$nom}" xsl:use-attribute-sets="case-a-cocher">
+        <xsl:attribute name="rep:field-label"><xsl:apply-templates mode="dit"/></xsl:attribute>
+        <fo:leader leader-pattern="space" leader-length="{$case-a-cocher-cote}"/>
+      </fo:inline>
+      <fo:leader leader-pattern="space" leader-length="{$case-a-cocher-ecart}"/>
+      <xsl:apply-templates><xsl:with-param name="nom" select="$nom"/></xsl:apply-templates>
+    </fo:block>
   </xsl:template>
 
   <xsl:template match="blanc">
-    <fo:leader xsl:use-attribute-sets="blanc"/>
+    <xsl:param name="nom"/>
+    <fo:inline rep:field="text" rep:field-name="{$nom}/blanc.{count(preceding-sibling::blanc) + 1}" rep:field-label="{$l-somme-en} {@unite}" xsl:use-attribute-sets="filet-gris-apres">
+      <fo:leader xsl:use-attribute-sets="blanc"/>
+    </fo:inline>
     <xsl:if test="@unite"><xsl:value-of select="concat(' ', @unite)"/></xsl:if>
   </xsl:template>
 
+  <!-- As a label says it. -->
+  <xsl:template match="blanc" mode="dit"><xsl:value-of select="concat($l-points-de-suite, ' ', @unite)"/></xsl:template>
+  <xsl:template match="text()" mode="dit"><xsl:value-of select="normalize-space(.)"/></xsl:template>
+
   <xsl:template match="signature">
-    <fo:block xsl:use-attribute-sets="signature">
-      <xsl:value-of select="@libelle"/>
-      <xsl:if test="not(@libelle)"><xsl:value-of select="$l-signature"/></xsl:if>
-    </fo:block>
+    <xsl:variable name="libelle"><xsl:choose><xsl:when test="@libelle"><xsl:value-of select="@libelle"/></xsl:when><xsl:otherwise><xsl:value-of select="$l-signature"/></xsl:otherwise></xsl:choose></xsl:variable>
+    <fo:block xsl:use-attribute-sets="signature"><xsl:value-of select="$libelle"/></fo:block>
+    <fo:block-container rep:field="signature" rep:field-name="commande/signature" rep:field-label="{$libelle}" xsl:use-attribute-sets="cadre-de-signature"><fo:block/></fo:block-container>
   </xsl:template>
 </xsl:stylesheet>

@@ -112,6 +112,10 @@
   <xsl:variable name="l-retour-bon" select="'À retourner à'"/>
   <xsl:variable name="l-retour-fax" select="'ou par fax :'"/>
   <xsl:variable name="l-signature" select="'Signature'"/>
+  <xsl:variable name="l-ligne" select="'ligne'"/> <!-- "Quantité, ligne 3": what is said of a field -->
+  <xsl:variable name="l-avant-titre" select="' – '"/>
+  <xsl:variable name="l-somme-en" select="'Somme, en'"/>
+  <xsl:variable name="l-points-de-suite" select="'…'"/>
 
   <!-- Words under a code of the data: one line a code, other forms where the data needs them -->
   <xsl:variable name="l-codes-fragment">

@@ -801,9 +801,8 @@
     <xsl:attribute name="space-before.maximum">6mm</xsl:attribute>
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="ligne-a-remplir" use-attribute-sets="en-gris">
-    <xsl:attribute name="leader-pattern">rule</xsl:attribute>
-    <xsl:attribute name="rule-thickness"><xsl:value-of select="$filet-fin"/></xsl:attribute>
+  <xsl:attribute-set name="ligne-a-remplir">
+    <xsl:attribute name="leader-pattern">space</xsl:attribute>
     <xsl:attribute name="leader-length.minimum">20mm</xsl:attribute>
     <xsl:attribute name="leader-length.optimum">100%</xsl:attribute>
     <xsl:attribute name="leader-length.maximum">100%</xsl:attribute>
@@ -818,25 +817,32 @@
   <xsl:attribute-set name="case-a-remplir">
     <xsl:attribute name="border"><xsl:value-of select="$trait-fin-gris"/></xsl:attribute>
   </xsl:attribute-set>
+  <xsl:attribute-set name="case-de-nombre">
+    <xsl:attribute name="text-align">end</xsl:attribute>
+  </xsl:attribute-set>
   <xsl:attribute-set name="choix">
-    <xsl:attribute name="provisional-distance-between-starts">6mm</xsl:attribute>
-    <xsl:attribute name="provisional-label-separation">2mm</xsl:attribute>
+    <xsl:attribute name="start-indent">6mm</xsl:attribute>
+    <xsl:attribute name="text-indent">-6mm</xsl:attribute>
     <xsl:attribute name="space-before.optimum">2.5mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:variable name="case-a-cocher-cote" select="'3mm'"/>
+  <xsl:variable name="case-a-cocher-ecart" select="'6mm - 3mm - 1.2pt'"/>
   <xsl:attribute-set name="case-a-cocher">
     <xsl:attribute name="border"><xsl:value-of select="concat('0.6pt solid ', $encre)"/></xsl:attribute>
     <xsl:attribute name="font-size">0.7em</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="blanc" use-attribute-sets="en-gris">
-    <xsl:attribute name="leader-pattern">rule</xsl:attribute>
-    <xsl:attribute name="rule-thickness"><xsl:value-of select="$filet-fin"/></xsl:attribute>
+  <xsl:attribute-set name="blanc">
+    <xsl:attribute name="leader-pattern">space</xsl:attribute>
     <xsl:attribute name="leader-length">30mm</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="signature" use-attribute-sets="filet-gris-apres">
+  <xsl:attribute-set name="signature">
     <xsl:attribute name="space-before.optimum">8mm</xsl:attribute>
-    <xsl:attribute name="padding-after">20mm</xsl:attribute>
     <xsl:attribute name="start-indent">50%</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="cadre-de-signature" use-attribute-sets="filet-gris-apres">
+    <xsl:attribute name="start-indent">50%</xsl:attribute>
+    <xsl:attribute name="height">20mm</xsl:attribute>
   </xsl:attribute-set>
 
   <!-- Indexes -->

@@ -246,6 +246,7 @@ static const AttributeWords attributes[] = {
 	{ NULL, "calcul", "calcul" },
 	{ NULL, "categorie", "catégorie" },
 	{ NULL, "cercle", "cercle" },
+	{ "col", "champ", "contenu de la colonne" },
 	{ NULL, "chiffres", "nombre de chiffres" },
 	{ NULL, "code", "code" },
 	{ NULL, "commune", "commune" },
