@@ -96,6 +96,7 @@ CheckResult check_source(Arena *arena, const Source *source, const Diagnostics *
 	Checking checking = { .arena = arena,
 			      .date = "",
 			      .language = options->language,
+			      .spelling = options->spelling,
 			      .rulebook = result.rulebook,
 			      .findings = &result.findings,
 			      .diagnostics = diagnostics };

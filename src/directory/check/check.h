@@ -15,6 +15,7 @@ typedef struct CheckOptions {
 	const char *const *codes; /* only rules whose codes begin with one of these: "T02", "P"; NULL: all */
 	size_t code_count;
 	FindingSeverity least; /* nothing less grave: FINDING_STYLE is all */
+	bool spelling;         /* words that no dictionary has, too: slower, and never sure */
 } CheckOptions;
 
 typedef struct CheckResult {

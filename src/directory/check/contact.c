@@ -136,6 +136,32 @@ static void check_mailboxes(Checking *checking, const Roll *roll)
 	}
 }
 
+/* ---- D21: mailboxes of the other side ---- */
+
+/* A mailbox at a domain where the other side of the same fiche has its own. */
+static void check_sides(Checking *checking, const Roll *roll)
+{
+	Map *sides = map_new(checking->arena);
+
+	for (size_t i = 0; i < roll->mailboxes.count; i++) {
+		const RollAddress *mailbox = roll->mailboxes.items[i], *first;
+		const char *domain = mailbox_domain(mailbox->value), *key;
+
+		/* whose mailbox it is is told of a provider's */
+		if (!mailbox->contact || !mailbox->fiche || !*mailbox->contact->country ||
+		    mailbox_is_public_provider(domain) || xml_attribute(checking->arena, mailbox->element, "titulaire"))
+			continue;
+		key = arena_printf(checking->arena, "%s %s", mailbox->fiche->id, domain);
+		first = map_find(sides, key);
+		if (!first)
+			map_set(sides, key, (void *)(uintptr_t)mailbox);
+		else if (!str_equal(first->contact->country, mailbox->contact->country))
+			finding_add(checking,
+				    (Finding){ .code = "D21", .element = mailbox->element, .found = mailbox->value },
+				    mailbox->value, checking_line(checking, first->element), NULL);
+	}
+}
+
 /* ---- D03, D12: domains, mailboxes and sites under several spellings ---- */
 
 typedef struct Host {
@@ -508,6 +534,7 @@ void check_contact(Checking *checking)
 	const Map *domains = own_domains(checking, roll);
 
 	check_mailboxes(checking, roll);
+	check_sides(checking, roll);
 	check_near_domains(checking, domains);
 	check_cores(checking, roll);
 	check_bare_mailboxes(checking, roll);

@@ -15,8 +15,7 @@ static const char *const prose[] = {
 	"titre", "intitule", "ouvrage",    "sous-titre", "case"
 };
 /* Values that print when an inline element has no words. */
-static const char *const values[] = { "valeur",    "max",     "devise", "debut", "fin",
-				      "frequence", "periode", "annee",  "fiche" };
+static const char *const values[] = { "valeur", "max", "devise", "debut", "fin", "frequence", "annee", "fiche" };
 
 static bool is_one_of(const xmlNode *node, const char *const *names, size_t count)
 {

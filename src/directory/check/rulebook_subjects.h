@@ -234,6 +234,31 @@
 		"code"),
   .wrong = "<tel>+22321990099</tel>", .right = "<tel>+33261910001</tel>" },
 
+{ .code = "D21", .severity = FINDING_ALERT,
+  .title = SAY("Boîte de l’autre côté", "Mailbox of the other side"),
+  .what = SAY("Le courriel est d’un domaine dont l’autre côté de la fiche a le sien, sans que ce soit un "
+		"fournisseur.",
+		"The mail address is of a domain where the other side of the fiche has its own, and which is no "
+		"provider’s."),
+  .why = SAY("Le partenaire n’a sans doute pas de boîte : on a mis celle de l’autre.",
+		"The partner has likely no mailbox: the other’s was put there."),
+  .message = SAY("« {1} » est chez l’autre côté : voir {2}", "“{1}” is at the other side’s: see {2}"),
+  .remedy = SAY("ôter le courriel, ou accepter", "take the address out, or accept"),
+  .wrong = "<fiche id=\"cc-val-dormant--sanfina\"><contact role=\"executif\"><personne><prenom>Hélène</prenom><nom>"
+		"Quintrec</nom></personne>"
+		"<courriel>contact@val-dormant.example</courriel></contact><contact role=\"elu-referent\" "
+		"etat=\"idem-executif\"/>"
+		"<contact role=\"autre-service\" etat=\"neant\"/><contact "
+		"role=\"executif\"><personne><prenom>Awa</prenom><nom>Konatéba</nom></personne>"
+		"<courriel>mairie@val-dormant.example</courriel></contact></fiche>",
+  .right = "<fiche id=\"cc-val-dormant--sanfina\"><contact role=\"executif\"><personne><prenom>Hélène</prenom><nom>"
+		"Quintrec</nom></personne>"
+		"<courriel>contact@val-dormant.example</courriel></contact><contact role=\"elu-referent\" "
+		"etat=\"idem-executif\"/>"
+		"<contact role=\"autre-service\" etat=\"neant\"/><contact "
+		"role=\"executif\"><personne><prenom>Awa</prenom><nom>Konatéba</nom></personne>"
+		"<courriel titulaire=\"organisme\">mairie@sanfina.example</courriel></contact></fiche>" },
+
 /* ---- T: time.c ---- */
 
 { .code = "T01", .severity = FINDING_ALERT,
@@ -372,7 +397,8 @@
 		"With --spelling: a word that is neither in the dictionary nor among the edition’s names."),
   .why = SAY("C’est peut-être une faute de frappe.", "It may be mistyped."),
   .message = SAY("« {1} » n’est pas au dictionnaire", "“{1}” is not in the dictionary"),
-  .remedy = SAY("{2}", "{2}"),
+  .remedy = SAY("corriger (le dictionnaire propose : {2}), ou accepter", "mend it (the dictionary proposes: {2}), "
+		"or accept"),
   .wrong = "", .right = "" },
 { .code = "O03", .severity = FINDING_ALERT,
   .title = SAY("Sigle sans développement", "Acronym not written out"),

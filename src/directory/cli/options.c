@@ -65,6 +65,7 @@ typedef enum OptionName {
 	OPTION_EXPLAIN,
 	OPTION_ACCEPTED,
 	OPTION_ACCEPT,
+	OPTION_SPELLING,
 	OPTION_SEALED,
 	OPTION_HELD,
 	OPTION_VERIFY
@@ -124,6 +125,7 @@ static const OptionInfo infos[] = {
 	{ OPTION_FIT_REPORT, "fit-report", "FILE", FOR_BUILD, "tell in FILE how each fiche was fitted to its pages" },
 	{ OPTION_JSON, "json", NULL, FOR_BUILD | FOR_LIST | FOR_CHECK,
 	  "JSON instead of text, for the report or the list" },
+	{ OPTION_SPELLING, "spelling", NULL, FOR_CHECK, "look words up in hunspell's French dictionary too [O01]" },
 	{ OPTION_EXPLAIN, "explain", NULL, FOR_CHECK, "explain rules by their codes; without a code, list them all" },
 	{ OPTION_ACCEPTED, "accepted", NULL, FOR_CHECK, "tell what was accepted, too, and why" },
 	{ OPTION_ACCEPT, "accept", NULL, FOR_CHECK, "give with each the element that accepts it, to be put beside it" },
@@ -379,6 +381,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_PROXY: return add_proxy(arena, options, command, value);
 	case OPTION_ALLOW: return add_allowed(arena, options, command, value);
 	case OPTION_SHARD: return read_shard(command, value, options);
+	case OPTION_SPELLING: options->spelling = true; return true;
 	case OPTION_EXPLAIN: options->explain = true; return true;
 	case OPTION_ACCEPTED: options->accepted = true; return true;
 	case OPTION_ACCEPT: options->accept = true; return true;

@@ -55,6 +55,7 @@ typedef struct Options {
 	const char **rules;     /* --rule; codes, or beginnings of codes */
 	size_t rule_count;
 	FindingSeverity severity; /* --severity; the least that is told */
+	bool spelling;            /* --spelling */
 	bool explain;             /* --explain */
 	bool accepted, accept;    /* --accepted, --accept */
 	const char *listen;       /* --listen */

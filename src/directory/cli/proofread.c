@@ -79,7 +79,8 @@ ExitStatus proofread_check(const Options *options, const char *path)
 				   .rules = proofread_rules(run.arena, path),
 				   .codes = options->rules,
 				   .code_count = options->rule_count,
-				   .least = options->severity };
+				   .least = options->severity,
+				   .spelling = options->spelling };
 	const SourceOptions reading = { .schema = options->schema, .faulty = true };
 	Source *source = source_load(run.arena, path, &reading, told);
 	CheckResult result = check_source(run.arena, source, told, &how, run.diagnostics);

@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""How many of the 70 kinds of fault of the 2008 edition proofreading finds: each case of tests/check/kinds.txt is put into a
+copy of the edition of tests/epreuve, which without it gives nothing to find. REPERTOIRE names the program.
+
+usage: kinds.py [KIND…]
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
+EDITION = ROOT / "tests/epreuve"
+KINDS, WANTED = 70, 55
+DICTIONARIES = [pathlib.Path("/usr/share/hunspell/fr_FR.dic"), pathlib.Path("/usr/share/hunspell/fr.dic")]
+
+
+class Case:
+    """One fault to put in: the changes of its files, in order."""
+
+    def __init__(self, text):
+        head, *lines = text.split("\n")
+        self.kind, self.code, self.name = re.fullmatch(r"(\d+) (\S+) (.*)", head).groups()
+        self.changes = []  # of [file, its new name or None, old, new]
+        for line in lines:
+            if line.startswith("- "):
+                self.changes.append([*current, line[2:], None])
+            elif line.startswith("+ ") or line == "+":
+                self.changes[-1][3] = line[2:]
+            elif re.match(r"[\w/-]+\.xml", line):
+                file, _, renamed = line.partition(" > ")
+                current = [file, renamed or None]
+            else:
+                change = self.changes[-1]
+                change[2 if change[3] is None else 3] += "\n" + line
+
+    def apply(self, folder):
+        for file, renamed, old, new in self.changes:
+            text = (folder / file).read_text(encoding="utf-8")
+            assert old in text, f"no {old!r} in {file}"
+            (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+            if renamed:
+                (folder / file).rename(folder / renamed)
+
+
+def cases():
+    text = re.sub(r"(?m)^#.*\n", "", (ROOT / "tests/check/kinds.txt").read_text(encoding="utf-8"))
+    return [Case(block) for block in text.strip("\n").split("\n\n")]
+
+
+def codes(folder, *options):
+    ran = subprocess.run([REPERTOIRE, "check", "--json", *options, str(folder / "repertoire-essai.xml")], capture_output=True, text=True)
+    assert ran.returncode in (0, 1, 3), ran
+    return [json.loads(line)["code"] for line in ran.stdout.splitlines()]
+
+
+def found(case, options):
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch)
+        shutil.copytree(EDITION, folder, dirs_exist_ok=True)
+        shutil.copy(ROOT / "data/repertoire.rng", folder)
+        if case:
+            case.apply(folder)
+        return codes(folder, *options)
+
+
+def say(good, name, why=""):
+    print(f"{'ok' if good else 'not ok'} {name}")
+    if not good and why:
+        print(f"# {why}")
+    return good
+
+
+def main():
+    wanted, good, kinds = sys.argv[1:], True, set()
+    spelling = ["--spelling"] if any(path.exists() for path in DICTIONARIES) else []
+    if not wanted:
+        got = found(None, spelling)
+        good = say(not got, "the edition without faults gives nothing to find", " ".join(got))
+    for case in cases():
+        if wanted and case.kind not in wanted:
+            continue
+        if case.code == "-" or (case.code == "O01" and not spelling):
+            continue
+        got = found(case, spelling if case.code == "O01" else [])
+        if say(case.code in got, f"{case.kind} {case.code} {case.name}", f"found: {' '.join(got) or 'nothing'}"):
+            kinds.add(case.kind)
+        else:
+            good = False
+    if not wanted:
+        good = say(len(kinds) >= WANTED, f"{len(kinds)} of {KINDS} kinds are found, at least {WANTED}") and good
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
