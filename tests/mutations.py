@@ -22,6 +22,7 @@ LAYOUT = "src/engine/layout/"
 OUTPUT = "src/engine/output/"
 LIBRARY = "src/engine/library/"
 SOURCE = "src/directory/source/"
+EDIT = "src/directory/edit/"
 TRANSFORM = "src/directory/transform/"
 PRESS = "src/directory/press/"
 SERVE = "src/directory/serve/"
@@ -104,6 +105,22 @@ MUTATIONS = [
              "return str_starts(candidate->id, search->key);", "an empty name finds every fiche", ("fiches.sh", "cli.sh")),
     Mutation(SOURCE + "find.c", "(at == id || at[-1] == '-') &&", "", "a part of a word suggests a fiche as if it were the word",
              ("fiches.sh", "cli.sh", "unit directory/source/source_test")),
+    # ---- source: remarks; edit ----
+    Mutation(SOURCE + "remark.c", "if (!is_text(before) || !is_text(after))", "if (true)",
+             "a question in a paragraph changes how its words are spaced and broken", ("unit directory/source/remark_test", "query.py")),
+    Mutation(SOURCE + "remark.c", 'tell_revision(taking, mark, "une suppression");', ";",
+             "what somebody proposed to delete is printed, or not, without a word", ("unit directory/source/remark_test",)),
+    Mutation(SOURCE + "remark.c", "can_be_subject(named, remark->parent)", "named",
+             "a question may be about another fiche than its own", ("faults",)),
+    Mutation(EDIT + "edit.c", "content && is_as_opened(edit, diagnostics) &&", "content &&",
+             "what somebody saved meanwhile is lost", ("unit directory/edit/edit_test",)),
+    Mutation(EDIT + "edit_value.c", "take_in_neighbours(old, &middle);", ";",
+             "a bracket before another ends a CDATA section, or breaks the file", ("unit directory/edit/edit_test",)),
+    Mutation(EDIT + "value.c", "codes[i] == '\\r' || !coding_has(hand->encoding, codes[i])", "codes[i] == '\\r'",
+             "an apostrophe that Latin-1 has not is lost from a file in it", ("unit directory/edit/edit_test",)),
+    Mutation(EDIT + "edit_element.c", "content.children && !content.text && begins_its_line(text, content.first)", "content.children",
+             "what is put in among text brings white space along", ("unit directory/edit/edit_test",)),
+
     # ---- transform ----
     Mutation(TRANSFORM + "forms.c", '{ "+33", 9, "0", "22222" }', '{ "+33", 9, "0", "12223" }', "French telephone numbers are parted wrongly",
              ("unit directory/transform/forms_test",)),

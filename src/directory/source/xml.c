@@ -27,10 +27,8 @@
 #include <pthread.h>
 #include <string.h>
 
-#define FILE_LIMIT ((size_t)32 << 20)
 #define TOTAL_LIMIT ((size_t)256 << 20)
 #define FILES_LIMIT 20000
-#define COLUMN_LIMIT 2000 /* a column beyond it is not worked out */
 
 /* Being read. */
 typedef struct XmlFile {
@@ -68,9 +66,7 @@ static Place place_at(XmlFile *file, size_t offset)
 	const DoorReach *reach = &file->reach;
 
 	door_go_on(&file->reach, file->text, offset);
-	return (Place){ .file = file->name,
-			.line = reach->line,
-			.column = offset - reach->line_start > COLUMN_LIMIT ? 0 : reach->character };
+	return (Place){ .file = file->name, .line = reach->line, .column = reach->character };
 }
 
 Place xml_place(const xmlNode *node)
@@ -390,26 +386,41 @@ static const char *decoded(Arena *arena, const char *text, size_t *length, const
 	return utf8;
 }
 
-static bool decode(XmlReader *reader, XmlFile *file)
+static const char *decode_declared(Arena *arena, const char *path, const char *bytes, size_t *length,
+				   const char *encoding, Diagnostics *diagnostics)
 {
-	const char *encoding = encoding_of(reader->texts, file->text, file->length);
+	const char *text = decoded(arena, bytes, length, encoding);
+
+	if (!text)
+		diag_error(diagnostics, "xml-encoding", ((Place){ path, 1, 1 }), "enregistrer le fichier en UTF-8",
+			   "le texte n’est pas dans le codage déclaré, « %s »", encoding);
+	return text;
+}
+
+const char *xml_decode(Arena *arena, const char *path, const char *bytes, size_t *length, const char **encoding,
+		       Diagnostics *diagnostics)
+{
+	XmlFile file = { .name = path, .text = bytes, .length = *length, .reach = { .line = 1, .character = 1 } };
 	size_t invalid;
 
-	if (encoding) {
-		file->text = decoded(reader->texts, file->text, &file->length, encoding);
-		if (!file->text)
-			diag_error(reader->diagnostics, "xml-encoding", ((Place){ file->name, 1, 1 }),
-				   "enregistrer le fichier en UTF-8",
-				   "le texte n’est pas dans le codage déclaré, « %s »", encoding);
-		return file->text != NULL;
-	}
-	invalid = utf8_invalid_at(file->text, file->length);
-	if (invalid == file->length)
-		return true;
-	diag_error(reader->diagnostics, "xml-encoding", place_at(file, invalid), "enregistrer le fichier en UTF-8",
-		   "l’octet 0x%02X (le %zuᵉ du fichier) n’est pas de l’UTF-8", (unsigned char)file->text[invalid],
+	*encoding = encoding_of(arena, bytes, *length);
+	if (*encoding)
+		return decode_declared(arena, path, bytes, length, *encoding, diagnostics);
+	invalid = utf8_invalid_at(bytes, *length);
+	if (invalid == *length)
+		return bytes;
+	diag_error(diagnostics, "xml-encoding", place_at(&file, invalid), "enregistrer le fichier en UTF-8",
+		   "l’octet 0x%02X (le %zuᵉ du fichier) n’est pas de l’UTF-8", (unsigned char)bytes[invalid],
 		   invalid + 1);
-	return false;
+	return NULL;
+}
+
+static bool decode(XmlReader *reader, XmlFile *file)
+{
+	const char *encoding;
+
+	file->text = xml_decode(reader->texts, file->name, file->text, &file->length, &encoding, reader->diagnostics);
+	return file->text != NULL;
 }
 
 /* Whether one more file of this size is within the limits. */
@@ -442,8 +453,8 @@ static xmlDoc *parse(XmlReader *reader, XmlFile *file)
 
 static xmlDoc *read_file(XmlReader *reader, XmlFile *file)
 {
-	file->text =
-		file_read(reader->texts, file->name, FILE_LIMIT, &file->length, process_files(), reader->diagnostics);
+	file->text = file_read(reader->texts, file->name, XML_FILE_LIMIT, &file->length, process_files(),
+			       reader->diagnostics);
 	if (!file->text || !within_limits(reader, file) || !decode(reader, file))
 		return NULL;
 	return parse(reader, file);

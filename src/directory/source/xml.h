@@ -19,6 +19,8 @@
 
 typedef struct XmlReader XmlReader;
 
+#define XML_FILE_LIMIT ((size_t)32 << 20) /* bytes of one file */
+
 /* A reader for the files under `folder` ("" is the current one); symbolic links are followed before that is judged.
  * Documents of one reader share their names, so that nodes may move between them. NULL, with a diagnostic, when the
  * folder is not there. Marks and names of files live in `arena`. */
@@ -43,6 +45,11 @@ xmlDoc *xml_read(XmlReader *reader, const char *path);
 
 /* Where the element of `node` (itself, or the nearest ancestor that was read from a file) begins; or an instruction. */
 Place xml_place(const xmlNode *node);
+
+/* The text in UTF-8 of a file that was read from `path`, by its declaration or byte order mark: `bytes` themselves, or
+ * in `arena`. *encoding is NULL for UTF-8. NULL with a diagnostic [xml-encoding]. */
+const char *xml_decode(Arena *arena, const char *path, const char *bytes, size_t *length, const char **encoding,
+		       Diagnostics *diagnostics);
 
 /* Sees that nothing in this process fetches a document of its own accord. Called by xml_reader_new(). */
 void xml_deny_network(void);
