@@ -18,6 +18,8 @@
   <xsl:param name="champs-vides">non</xsl:param>
   <!-- oui, non: the number of pages beside the page, for those who scroll; a fiche alone has it, a book has not -->
   <xsl:param name="total"/>
+  <!-- oui: neighbours of one letter change places where a fiche of two pages would begin on a right page; non: as they are filed -->
+  <xsl:param name="echanger">oui</xsl:param>
   <!-- pages of a printer’s sheet, folded: the book has a multiple of them; 1 for any number -->
   <xsl:param name="cahier">4</xsl:param>
   <!-- where a fiche alone finds the controlled lists, from its own place -->

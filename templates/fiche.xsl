@@ -25,6 +25,8 @@
       <!-- alone, its last page is the document’s -->
       <xsl:if test="not(parent::*)"><xsl:attribute name="id"><xsl:value-of select="$id-fin"/></xsl:attribute></xsl:if>
       <xsl:if test="$pages-voulues > 0"><xsl:attribute name="rep:pages"><xsl:value-of select="$pages-voulues"/></xsl:attribute></xsl:if>
+      <!-- one of two pages begins on a left one, with its neighbour of the same letter before it or behind it -->
+      <xsl:if test="$echanger = 'oui' and parent::*"><xsl:attribute name="rep:swap"><xsl:value-of select="$notice/@lettre"/></xsl:attribute></xsl:if>
       <xsl:call-template name="autour-du-texte">
         <xsl:with-param name="partie" select="$partie"/>
         <xsl:with-param name="sujet"><fo:retrieve-marker retrieve-class-name="fiche" retrieve-position="first-starting-within-page"/></xsl:with-param>

@@ -109,6 +109,20 @@ static void add_facing(Str *out, const AreaDocument *areas, const Line *lines, s
 	}
 }
 
+/* Its second page is over the leaf of its first. */
+static bool is_overleaf(const AreaDocument *areas, const Line *line)
+{
+	return line->pages == 2 && areas->pages[line->first].number % 2 == 1;
+}
+
+static void add_overleaf(Str *out, const AreaDocument *areas, const Line *lines, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (is_overleaf(areas, &lines[i]))
+			str_printf(out, "page %u: %s has two pages, and begins on a right one\n",
+				   areas->pages[lines[i].first].number, lines[i].id);
+}
+
 static void add_summary(Str *out, const Line *lines, size_t count)
 {
 	size_t fitted = 0, comfortable = 0;
@@ -132,6 +146,7 @@ static void add_text(Str *out, const AreaDocument *areas, const Line *lines, siz
 	for (size_t i = 0; i < count; i++)
 		add_text_line(out, areas, &lines[i]);
 	add_facing(out, areas, lines, count);
+	add_overleaf(out, areas, lines, count);
 	add_summary(out, lines, count);
 }
 
@@ -175,6 +190,8 @@ static void add_json_line(Str *out, const AreaDocument *areas, const Line *line)
 	add_census(out, &line->census);
 	if (line->unlike)
 		add_unlike(out, line->unlike);
+	if (is_overleaf(areas, line))
+		str_add(out, ", \"overleaf\": true");
 	str_add(out, "}");
 }
 

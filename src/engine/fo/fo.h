@@ -582,6 +582,8 @@ typedef struct FoPageSequence {
 	int wanted_pages; /* rep:pages, 0 if none */
 	/* rep:signature: its last page number is a multiple of that; 0 if any will do */
 	int signature;
+	/* rep:swap: it may change places with a neighbour that has the same; NULL: with none */
+	const char *swap;
 	/* how many cases more than one the largest FO_CHOOSE_FIT switch of its trees has */
 	uint32_t alternatives;
 	uint32_t table_markers; /* fo:retrieve-table-markers in its trees */

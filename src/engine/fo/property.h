@@ -74,6 +74,7 @@ typedef struct FoOwn {
 	const char *format, *grouping_separator;
 	int grouping_size;
 	int wanted_pages, signature;
+	const char *swap;
 	int form; /* FO_FORM_… */
 	const char *form_name, *form_label, *form_value, *form_options, *form_of;
 	bool form_required, form_multiline, form_read_only, form_fits;

@@ -226,6 +226,7 @@ ONE(GROUPING_SEPARATOR, "grouping-separator", OWN, grouping_separator, STRING, N
 ONE(GROUPING_SIZE, "grouping-size", OWN, grouping_size, INTEGER, &group_sizes, "0")
 ONE(WANTED_PAGES, "rep:pages", OWN, wanted_pages, INTEGER, &counts, NULL)
 ONE(SIGNATURE, "rep:signature", OWN, signature, INTEGER, &signatures, NULL)
+ONE(SWAP, "rep:swap", OWN, swap, STRING, NULL, NULL)
 ONE(FORM, "rep:field", OWN, form, KEYWORD, &forms, NULL)
 ONE(FORM_NAME, "rep:field-name", OWN, form_name, STRING, NULL, NULL)
 ONE(FORM_LABEL, "rep:field-label", OWN, form_label, STRING, NULL, NULL)

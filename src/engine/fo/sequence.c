@@ -203,7 +203,8 @@ static void read_sequence(Reader *r, Object *object)
 					    .folio_prefix = "",
 					    .folio_suffix = "",
 					    .wanted_pages = style->own->wanted_pages,
-					    .signature = style->own->signature },
+					    .signature = style->own->signature,
+					    .swap = style->own->swap },
 			      .contexts = r->contexts.count };
 
 	building.sequence.master = referred_master(r, object);

@@ -3,7 +3,7 @@
 #include "base/str.h"
 
 typedef struct Departure {
-	uint32_t sequence, count;
+	uint32_t place, count;
 	uint32_t step;
 	DriftPoint left, before, now;
 	FoPageSequence style; /* what is left of it: how its folios are written, and where they begin */
@@ -81,7 +81,7 @@ uint32_t drift_step(const Sequence *s)
 {
 	if (s->fo->signature)
 		return 2 * (uint32_t)s->fo->signature;
-	if (has_masters_by_parity(s->fo->master) || ends_by_parity(s) || has_content_by_parity(s->fo))
+	if (has_masters_by_parity(s->fo->master) || ends_by_parity(s) || s->fo->swap || has_content_by_parity(s->fo))
 		return 2;
 	return DRIFT_ANYWHERE;
 }
@@ -116,7 +116,7 @@ void drift_keep(Drift *drift, const Sequence *s, uint32_t step)
 	FoPageSequence style = style_of(drift, s->fo);
 
 	array_push(drift->arena, &drift->departures,
-		   (Departure){ .sequence = s->fo->number,
+		   (Departure){ .place = s->place,
 				.count = sequence_page_count(s),
 				.step = step,
 				.left = at,
@@ -130,12 +130,12 @@ void drift_begin(Drift *drift)
 	drift->placed = 0;
 }
 
-void drift_place_before(Drift *drift, uint32_t sequence, DriftPoint *point)
+void drift_place_before(Drift *drift, uint32_t place, DriftPoint *point)
 {
 	for (; drift->placed < drift->departures.count; drift->placed++) {
 		Departure *d = &drift->departures.items[drift->placed];
 
-		if (d->sequence >= sequence)
+		if (d->place >= place)
 			return;
 		d->before = d->now;
 		d->now = (DriftPoint){ point->page, sequence_first_number(&d->style, point->number) };

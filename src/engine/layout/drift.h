@@ -22,14 +22,15 @@ Drift *drift_new(Arena *arena);
  * DRIFT_ANYWHERE where their parity means nothing to it. */
 uint32_t drift_step(const Sequence *sequence);
 
-/* The sequence leaves; DRIFT_MOORED: its pages must stay where they are. Sequences leave in document order. */
+/* The sequence leaves; DRIFT_MOORED: its pages must stay where they are. Sequences leave in the order of their
+ * pages. */
 void drift_keep(Drift *drift, const Sequence *sequence, uint32_t step);
 
 /* All are placed anew, one after another: from the first on, */
 void drift_begin(Drift *drift);
 
-/* those before that sequence, the first of them at the point, which goes to where the last ends. */
-void drift_place_before(Drift *drift, uint32_t sequence, DriftPoint *point);
+/* those before the sequence at that place, the first of them at the point, which goes to where the last ends. */
+void drift_place_before(Drift *drift, uint32_t place, DriftPoint *point);
 
 /* Whether each stands where it may. */
 bool drift_stands(const Drift *drift);

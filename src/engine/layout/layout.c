@@ -11,6 +11,10 @@
  * odd to even waits too, as long as those that do so are few: mostly what comes next begins on an odd page anyway.
  * Where more are, and the numbers do change so, all is laid out again with what is known.
  *
+ * Sequences are printed in the order of the document, but for neighbours that may change places (rep:swap): when their
+ * turn comes both are laid out, and how many pages they have says which goes first. What is said here of those before
+ * and after goes by the order of printing.
+ *
  * Which sequences wait, and what the others assumed, depends on the document alone: a page number counts as known once
  * the sequence it stands in has been composed, and is asked for again then.
  */
@@ -18,6 +22,7 @@
 
 #include "area/gather.h"
 #include "base/crew.h"
+#include "base/str.h"
 #include "base/thread.h"
 #include "layout/drift.h"
 #include "layout/ground/memory.h"
@@ -62,11 +67,12 @@ struct LayoutJob {
 	Adrift adrift;
 	uint32_t patient;          /* pages that wait for parity only */
 	ARRAY(AreaFit) fits;       /* by page-sequence */
-	ARRAY(Sequence *) waiting; /* in document order */
+	ARRAY(Sequence *) waiting; /* in order */
 	uint32_t sequence_count;   /* given */
-	int attempt;               /* from 1 */
-	uint32_t following;        /* the page number after those planned, */
-	uint32_t page_count;       /* and how many they are */
+	uint32_t composed;
+	int attempt;         /* from 1 */
+	uint32_t following;  /* the page number after those planned, */
+	uint32_t page_count; /* and how many they are */
 
 	pthread_t threads[CREW_MOST];
 	unsigned thread_count;
@@ -155,7 +161,11 @@ static void count(LayoutJob *job, Sequence *s)
 	s->planned = sequence_page_count(s);
 	job->following = s->first_number + s->planned;
 	job->page_count += s->planned;
-	array_push(job->arena, &job->fits, s->facts);
+	s->placed_number = s->first_number;
+	s->placed_count = s->planned;
+	while (job->fits.count <= s->fo->number)
+		array_push(job->arena, &job->fits, (AreaFit){ 0 });
+	job->fits.items[s->fo->number] = s->facts;
 }
 
 /* Paints the pages, if all is known that stands in them: also in what markers bring there. */
@@ -225,6 +235,7 @@ static void compose(LayoutJob *job, Sequence *s)
 	AreaPart part;
 	bool painted;
 
+	s->place = job->composed++;
 	moor(job, s);
 	plan_until_settled(job, s);
 	count(job, s);
@@ -242,13 +253,75 @@ static void compose(LayoutJob *job, Sequence *s)
 	}
 }
 
-/* The head of the queue, if it can be composed now: whether it must end on an odd page depends on the one after it. */
+/* ---- neighbours that change places ---- */
+
+/* Whether its pages may begin and end where others' do. */
+static bool is_movable(const Sequence *s)
+{
+	const FoPageSequence *fo = s->fo;
+
+	return fo->swap && *fo->swap && !s->moved && !fo->signature && fo->initial_page_number == FO_INITIAL_AUTO &&
+	       (fo->force_page_count == FO_COUNT_AUTO || fo->force_page_count == FO_COUNT_NO_FORCE);
+}
+
+static bool are_pair(const Sequence *s, const Sequence *next)
+{
+	return s && next && is_movable(s) && is_movable(next) && str_equal(s->fo->swap, next->fo->swap);
+}
+
+/* Whether the second goes first: where one of them has an even count of pages and the other an odd one, the even one
+ * begins on an even page if it can. */
+static bool should_swap(LayoutJob *job, Sequence *s, Sequence *next)
+{
+	uint32_t count = sequence_count_pages(s, &job->composer, job->following);
+	uint32_t number = job->following + count, other = sequence_count_pages(next, &job->composer, number);
+
+	if (count % 2 == other % 2)
+		return false;
+	return count % 2 == 0 ? job->following % 2 == 1 : number % 2 == 1;
+}
+
+/* The first two of the queue; called with the lock held. Each moves but once. */
+static void swap_first(LayoutJob *job)
+{
+	Sequence *s = job->first, *next = s->next;
+
+	s->next = next->next;
+	next->next = s;
+	job->first = next;
+	if (job->last == next)
+		job->last = s;
+	s->moved = next->moved = true;
+}
+
+/* The head of the queue, if it can be composed now: whether it must end on an odd page depends on the one after it, and
+ * so may its place. */
 static Sequence *ready(const LayoutJob *job)
 {
 	Sequence *s = job->first;
 
-	return s && s->laid_out && (s->next || job->complete) ? s : NULL;
+	if (!s || !s->laid_out || !(s->next || job->complete))
+		return NULL;
+	return are_pair(s, s->next) && !s->next->laid_out ? NULL : s;
 }
+
+/* The one that goes first of it and its neighbour; called with the lock held, which it lets go of. */
+static Sequence *first_of_pair(LayoutJob *job, Sequence *s)
+{
+	Sequence *next = s->next;
+	bool swaps;
+
+	if (job->given_up || !are_pair(s, next))
+		return s;
+	pthread_mutex_unlock(&job->lock);
+	swaps = should_swap(job, s, next);
+	pthread_mutex_lock(&job->lock);
+	if (swaps)
+		swap_first(job);
+	return job->first;
+}
+
+/* ---- in turn ---- */
 
 /* Composes what can be, unless somebody does; called with the lock held. */
 static void compose_ready(LayoutJob *job)
@@ -260,6 +333,7 @@ static void compose_ready(LayoutJob *job)
 		return;
 	job->composing = true;
 	while ((s = ready(job))) { /* each time around the queue is shorter */
+		s = first_of_pair(job, s);
 		job->first = s->next;
 		job->last = job->first ? job->last : NULL;
 		job->queued--;
@@ -442,7 +516,7 @@ static void place_all(LayoutJob *job)
 	for (size_t i = 0; i < job->waiting.count; i++) {
 		Sequence *s = job->waiting.items[i];
 
-		drift_place_before(job->drift, s->fo->number, &at);
+		drift_place_before(job->drift, s->place, &at);
 		sequence_plan(s, &job->composer, sequence_first_number(s->fo, at.number));
 		s->first_page = at.page;
 		s->planned = sequence_page_count(s);
@@ -511,13 +585,27 @@ static void warn_of_unsettled(const LayoutJob *job)
 	}
 }
 
+/* Whether those that wait still are where they would be put: what makes an even page of an odd one, or an even count
+ * of pages of an odd one, might change the places of neighbours. */
+static bool places_stand(const LayoutJob *job)
+{
+	for (size_t i = 0; i < job->waiting.count; i++) {
+		const Sequence *s = job->waiting.items[i];
+
+		if (s->fo->swap &&
+		    (s->first_number % 2 != s->placed_number % 2 || s->planned % 2 != s->placed_count % 2))
+			return false;
+	}
+	return true;
+}
+
 /* False if what was handed on is no longer true. */
 static bool settle(LayoutJob *job)
 {
 	references_settle(job->references);
 	for (int round = 1; round < LAYOUT_ROUNDS && lay_out_changed(job); round++)
 		plan_all_again(job);
-	if (!drift_stands(job->drift) && job->attempt < LAYOUT_ATTEMPTS)
+	if (!(drift_stands(job->drift) && places_stand(job)) && job->attempt < LAYOUT_ATTEMPTS)
 		return false;
 	warn_of_unsettled(job);
 	return true;

@@ -10,6 +10,9 @@
  * of times (LAYOUT_ROUNDS), with a warning [reference-unsettled] if that never ends. Where it may come to another count
  * of pages by that, those behind it leave adrift: in the end they are told where they stand and what they are called,
  * and nothing of them is laid out again.
+ *
+ * Neighbours may change places (rep:swap). Where that changes the count of pages before them so that they had better
+ * stand as they were, and so on without end, they stand as in the last attempt (LAYOUT_ATTEMPTS).
  */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H

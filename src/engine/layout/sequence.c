@@ -241,6 +241,25 @@ void sequence_plan(Sequence *s, Worker *worker, uint32_t first_number)
 	make_plan(s, worker);
 }
 
+uint32_t sequence_count_pages(Sequence *s, Worker *worker, uint32_t first_number)
+{
+	Arena *scratch = arena_new();
+	Diagnostics *diagnostics;
+	uint32_t count;
+
+	if (sequence_changed(s))
+		sequence_lay_out(s, worker);
+	diagnostics = s->diagnostics; /* what there is to say is said when it is planned */
+	s->diagnostics = diagnostics_new(scratch);
+	s->next_initial = FO_INITIAL_AUTO;
+	sequence_plan(s, worker, first_number);
+	count = sequence_page_count(s);
+	s->plan = (Plan){ 0 };
+	s->diagnostics = diagnostics;
+	arena_free(scratch);
+	return count;
+}
+
 uint32_t sequence_try(const Sequence *s, Worker *worker, References *references, int figures)
 {
 	Sequence *trial = sequence_new(s->fo, references);

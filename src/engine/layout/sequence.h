@@ -37,6 +37,10 @@ typedef struct Sequence {
 	/* by page and kind of region: the static content that painting left out */
 	bool *late;
 	uint32_t planned; /* pages that the sequences after it were told of */
+	uint32_t place;   /* in the order in which they are printed, from 0 */
+	bool moved;       /* it changed places with its neighbour */
+	/* as they were when it was decided whether it does: the number of its first page, how many it has */
+	uint32_t placed_number, placed_count;
 } Sequence;
 
 /* What a thread has to itself. */
@@ -63,6 +67,9 @@ bool sequence_changed(const Sequence *sequence);
 
 /* Plans the pages, of which the first has that number, unless they are planned so already. */
 void sequence_plan(Sequence *sequence, Worker *worker, uint32_t first_number);
+
+/* How many pages it has if the first has that number and the sequence after it asks for nothing. It is not planned. */
+uint32_t sequence_count_pages(Sequence *sequence, Worker *worker, uint32_t first_number);
 
 /* Tells where its pages stand, the first at that index in the document, and what is on them. */
 void sequence_note_pages(Sequence *sequence, uint32_t first_page, References *references);
