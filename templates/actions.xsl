@@ -733,7 +733,8 @@
         <fo:block xsl:use-attribute-sets="discret retrait">
           <xsl:for-each select="$champs">
             <xsl:if test="position() > 1"><xsl:value-of select="$l-puce-domaine"/></xsl:if>
-            <xsl:call-template name="contenu"/>
+            <xsl:if test="@etat"><xsl:call-template name="etat"/></xsl:if>
+            <xsl:if test="not(@etat)"><xsl:apply-templates/></xsl:if>
           </xsl:for-each>
         </fo:block>
       </xsl:when>

@@ -101,6 +101,11 @@ assert not small, small[:5]
 P
 }
 
+# There a date and its amount share a line, and the dot between them has none of its own.
+dates_and_amounts_share_a_line() {
+    pdftotext -layout "$scratch/large.pdf" "$scratch/large.txt" && grep -q '^ *2005 · 39 800 €$' "$scratch/large.txt" && ! grep -qx ' *· *' "$scratch/large.txt"
+}
+
 # A leaf is in no book: no tab, and margins alike.
 leaf_stands_alone() {
     print data/fiches/saumur--sansanding.xml "$scratch/alone.pdf" --fo "$scratch/alone.fo" && ! grep -q 'flow-name="onglet-' "$scratch/alone.fo" &&
@@ -119,6 +124,7 @@ test_that "it fills sheets of four pages, or of others" fills_its_sheets
 test_that "its blank pages are blank" blank_pages_are_blank
 test_that "its feet say what it is" feet_say_what_it_is
 test_that "in large print nothing is small or grey" large_print_is_large
+test_that "in large print a date and its amount share a line" dates_and_amounts_share_a_line
 test_that "a fiche alone has equal margins and no tab" leaf_stands_alone
 test_that "qpdf finds it sound" qpdf --check "$pdf"
 test_that "every font is embedded, subset and has Unicode" fonts_are_whole
