@@ -12,15 +12,14 @@
 #include "cli/report.h"
 #include "cli/resource.h"
 #include "cli/sealing.h"
+#include "process/date.h"
 #include "process/files.h"
 #include "source/xml.h"
 
 #include <libxml/tree.h>
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define COMPRESSION 6
 
@@ -41,24 +40,6 @@ typedef struct Job {
 	const Record *fiches; /* of it, for reports */
 	size_t fiche_count;
 } Job;
-
-/* The date a build is told to bear (reproducible-builds.org), ISO 8601; NULL when it is told none. */
-static const char *date_told(Arena *arena)
-{
-	const char *text = getenv("SOURCE_DATE_EPOCH");
-	char *end, *date;
-	long long seconds;
-	time_t moment;
-	struct tm parts;
-
-	errno = 0;
-	seconds = text && *text ? strtoll(text, &end, 10) : -1;
-	if (seconds < 0 || errno || *end)
-		return NULL;
-	moment = (time_t)seconds;
-	date = arena_alloc(arena, 32);
-	return gmtime_r(&moment, &parts) && strftime(date, 32, "%Y-%m-%dT%H:%M:%SZ", &parts) ? date : NULL;
-}
 
 /* The template of editions, or the smaller one beside it that does for fiches by themselves. */
 static const char *template_for(Arena *arena, const Options *options, const char *input)
