@@ -170,6 +170,7 @@ bool press_print(Press *press, Arena *arena, const PressInput *input, const Pres
 					   .ledger = process_files(),
 					   .read = read_document,
 					   .context = &reading,
+					   .first_image = input->first_image,
 					   .pdf = output->pdf,
 					   .memory = output->memory,
 					   .areas = output->areas },

@@ -46,6 +46,8 @@ typedef struct PressInput {
 	/* or a file of formatting objects; of the others, what names them in messages */
 	const char *path;
 	const char *folder; /* that pictures may be read from: the document's, "" the current one */
+	/* pages that will stand beside those of another document: their pictures are numbered after its */
+	uint32_t first_image;
 } PressInput;
 
 /* What is wanted of it. Pictures are read from the input's folder, from the template's once it is open, and from those

@@ -279,6 +279,7 @@ typedef struct AreaDocument {
 	uint32_t element_count;
 	const AreaFit *fits; /* by page-sequence */
 	uint32_t fit_count;
+	uint32_t next_image; /* ordinals of its images are below it */
 } AreaDocument;
 
 /* Appends an item, its union left for the caller to fill. Valid until the next addition. */

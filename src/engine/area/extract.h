@@ -12,6 +12,11 @@ const AreaDestination *area_find(const AreaDocument *document, const char *name)
 /* The page-sequence's pages: index of the first, and how many; 0 when it has none. */
 uint32_t area_sequence_pages(const AreaDocument *document, uint32_t sequence, uint32_t *first);
 
+/* Copies those bookmarks that lead into the part, one after the other from *end on; one that leads elsewhere gives its
+ * place to its children. Where the next would go. */
+AreaBookmark **area_keep_bookmarks(Arena *arena, const AreaDocument *part, const AreaBookmark *bookmarks,
+				   AreaBookmark **end);
+
 /* A document from which parts are taken, one after the other. */
 typedef struct AreaParts AreaParts;
 

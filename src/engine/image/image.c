@@ -22,8 +22,8 @@ struct Images {
 	const Folders *folders; /* NULL: any */
 	Ledger *ledger;
 	Diagnostics *diagnostics;
-	Map *by_path; /* to Image, or to `unusable` */
-	uint32_t count;
+	Map *by_path;  /* to Image, or to `unusable` */
+	uint32_t next; /* ordinal */
 };
 
 static char unusable;
@@ -147,8 +147,18 @@ static void *open_image(Images *images, const char *path, Place place)
 	if (!read_image(images, path, image, place))
 		return &unusable;
 	image->path = arena_strdup(images->arena, path);
-	image->ordinal = images->count++;
+	image->ordinal = images->next++;
 	return image;
+}
+
+void images_number_from(Images *images, uint32_t first)
+{
+	images->next = first;
+}
+
+uint32_t images_next(Images *images)
+{
+	return images->next;
 }
 
 const Image *images_open(Images *images, const char *path, Place place)

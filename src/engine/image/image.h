@@ -25,7 +25,7 @@ typedef enum ImageColors { IMAGE_GRAY = 1, IMAGE_RGB = 3, IMAGE_CMYK = 4 } Image
 
 typedef struct Image {
 	const char *path;
-	uint32_t ordinal; /* from 0, dense, by order of opening */
+	uint32_t ordinal; /* dense, by order of opening */
 	ImageKind kind;
 	ImageColors colors;
 	bool inverted;          /* CMYK JPEG as Adobe writes it */
@@ -44,6 +44,12 @@ typedef struct Images Images;
 /* Images live in `arena`, and are read from `folders` alone (NULL: from anywhere). Several threads may open them, if
    nothing else takes from `arena` while they do. */
 Images *images_new(Arena *arena, const Folders *folders, Ledger *ledger, Diagnostics *diagnostics);
+
+/* Images opened from now on are numbered from there, and not from 0. */
+void images_number_from(Images *images, uint32_t first);
+
+/* What the next would be numbered. */
+uint32_t images_next(Images *images);
 
 /*
  * The image, or NULL with a diagnostic (once for a path): [image-outside] for one that is not in the folders,

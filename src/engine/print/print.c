@@ -135,12 +135,14 @@ bool print_document(const PrintJob *job, Arena *arena, AreaDocument *areas, Diag
 	bool done = false;
 
 	p.images = images_new(p.pictures, job->folders, job->ledger, diagnostics);
+	images_number_from(p.images, job->first_image);
 	do { /* the last attempt there may be is done */
 		result = attempt(&p, known, &done);
 		layout_free(known);
 		known = p.layout;
 	} while (result == LAYOUT_AGAIN);
 	layout_free(p.layout);
+	areas->next_image = images_next(p.images);
 	arena_join(arena, p.pictures);
 	return done;
 }

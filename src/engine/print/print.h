@@ -32,6 +32,8 @@ typedef struct PrintJob {
 	Ledger *ledger;         /* of files read and written; may be NULL */
 	PrintRead *read;
 	void *context; /* of read */
+	/* images are numbered from there: pages that will stand beside those of another document */
+	uint32_t first_image;
 
 	/* What is wanted of it. */
 	const char *pdf; /* a file, "-" for standard output; NULL: none */
