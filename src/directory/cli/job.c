@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/notation.h"
 #include "base/str.h"
+#include "cli/draft.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/resource.h"
@@ -328,6 +329,34 @@ ExitStatus job_format(const Options *options, const char *fo, const char *output
 
 	if (spare_inputs(job))
 		format(job, &(PressInput){ .path = fo, .folder = file_beside(job->arena, fo, "") });
+	return job_end(job);
+}
+
+/* ---- drafts ---- */
+
+static void write_draft(Job *job, const AreaDocument *draft)
+{
+	FileWriter *writer = job->output ? file_open(job->arena, job->output, process_files(), job->diagnostics) : NULL;
+
+	if (writer && !pdf_write(draft, &job->press_options.pdf, writer, job->diagnostics))
+		return;
+	if (copy_trace(job, draft))
+		summarise(job, draft);
+}
+
+ExitStatus job_proof(const Options *options, const char *source, const char *output)
+{
+	Job *job = job_start(options, source, output);
+	PressInput input = { .path = source };
+	const AreaDocument *draft = NULL;
+
+	if (spare_inputs(job) && (input.source = load_and_make_ready(job, true))) {
+		input.folder = source_folder(input.source);
+		draft = draft_make(job->arena, options, job->press, &input, job->press_options.pdf.date,
+				   job->diagnostics, job->diagnostics);
+	}
+	if (draft)
+		write_draft(job, draft);
 	return job_end(job);
 }
 

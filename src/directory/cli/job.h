@@ -22,6 +22,11 @@ ExitStatus job_seal(const Options *options, const char *source, const char *outp
 /* Whether options->verified is the PDF of options->sealed. The exit status. */
 ExitStatus job_verify(const Options *options);
 
+/*
+ * Makes a draft of an edition, of the fiches of it that the options name, or of a fiche alone. The exit status.
+ */
+ExitStatus job_proof(const Options *options, const char *source, const char *output);
+
 /* Formats a file of XSL-FO. */
 ExitStatus job_format(const Options *options, const char *fo, const char *output);
 

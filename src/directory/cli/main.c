@@ -277,6 +277,52 @@ static int run_check(const Options *options)
 	return source ? (int)proofread_check(options, source) : EXIT_USAGE;
 }
 
+/* Beside the final PDF, not in its place. */
+static const char *draft_name(const Options *options, const char *source)
+{
+	const char *name = pdf_name(names, NULL, source);
+
+	if (options->output || options->trace)
+		return options->output;
+	return arena_printf(names, "%.*s-epreuve.pdf", (int)strlen(name) - 4, name);
+}
+
+/* Fiches' ids are the names of their files. */
+static char *const *ids_of(const char *const *paths, size_t count)
+{
+	char **ids = arena_array_of(names, char *, count);
+
+	for (size_t i = 0; i < count; i++) {
+		const char *slash = strrchr(paths[i], '/'), *name = slash ? slash + 1 : paths[i];
+
+		ids[i] = arena_printf(names, "%.*s", (int)strlen(name) - (str_ends(name, ".xml") ? 4 : 0), name);
+	}
+	return ids;
+}
+
+/* A draft is made of the file named, an edition's or a fiche's; or of fiches as they stand in the edition. */
+static int run_proof(const Options *options)
+{
+	bool file = options->operand_count == 1 && str_ends(options->operands[0], ".xml");
+	const char *master = options->source ? options->source : resource_edition(names), **paths;
+	Options draft = *options;
+	ExitStatus status;
+
+	if (file && options->source)
+		return usage("proof", "name fiches of the edition, or one file without --source");
+	if (file) {
+		draft.operand_count = 0;
+		return (int)job_proof(&draft, options->operands[0], draft_name(options, options->operands[0]));
+	}
+	if (!master)
+		return usage("proof", "name the edition with --source");
+	paths = arena_array_of(names, const char *, options->operand_count);
+	if (!job_find(names, master, options->operands, options->operand_count, paths, &status))
+		return (int)status;
+	draft.operands = ids_of(paths, options->operand_count);
+	return (int)job_proof(&draft, master, draft_name(options, master));
+}
+
 static int run_list(const Options *options)
 {
 	const char *source = one_source(names, "list", options);
@@ -351,6 +397,12 @@ static const Command commands[] = {
 	  "face has, a line or a table too wide, a picture that is not there) is told by build, and fails\n"
 	  "build --strict.\n",
 	  run_check },
+	{ "proof", FOR_PROOF, "[FICHE...]", "Print a draft to be corrected",
+	  "The pages as they will be printed, each on a sheet with margins: numbers of lines, places in the source,\n"
+	  "questions, findings of check, what is lacking; each is a note of the PDF too. Lists of them end it. With\n"
+	  "FICHE (an id, a partner's name) the pages of those fiches alone, as they stand in the edition; with a\n"
+	  "file, that edition or fiche. Without -o the draft is NAME-epreuve.pdf here.\n",
+	  run_proof },
 	{ "seal", FOR_SEAL, "[SOURCE]", "Print an edition for good, with its seal and the page to sign",
 	  "Writes NAME.pdf, NAME.sceau.xml, which states the digests of all that was read (source, template,\n"
 	  "faces) and of each page that came of it, and NAME.bat.pdf, the page to sign. build with\n"

@@ -68,7 +68,12 @@ typedef enum OptionName {
 	OPTION_SPELLING,
 	OPTION_SEALED,
 	OPTION_HELD,
-	OPTION_VERIFY
+	OPTION_VERIFY,
+	OPTION_NUMBER,
+	OPTION_SINCE,
+	OPTION_ONLY_CHANGED,
+	OPTION_PERSON,
+	OPTION_READING
 } OptionName;
 
 typedef struct OptionInfo {
@@ -78,19 +83,19 @@ typedef struct OptionInfo {
 	const char *help;
 } OptionInfo;
 
-#define FOR_PRINTING (FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE | FOR_SEAL | FOR_WATCH)
+#define FOR_PRINTING (FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE | FOR_SEAL | FOR_WATCH | FOR_PROOF)
 
 static const OptionInfo infos[] = {
-	{ OPTION_OUTPUT, "output", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK,
+	{ OPTION_OUTPUT, "output", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_PROOF,
 	  "write the PDF, or the report of check, to FILE; - is standard output" },
 	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE | FOR_SEAL | FOR_WATCH,
 	  "write to DIR what is printed (default: here)" },
-	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE | FOR_WATCH, "the edition's master file" },
+	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE | FOR_WATCH | FOR_PROOF, "the edition's master file" },
 	{ OPTION_ALL, "all", NULL, FOR_FICHE, "print every fiche, and a manifest" },
 	{ OPTION_SHARD, "shard", "I/N", FOR_FICHE, "of --all, only the I-th of N shares, always the same for an ID" },
 	{ OPTION_IN_EDITION, "as-in-edition", NULL, FOR_FICHE,
 	  "with the page numbers and breaks of the whole edition" },
-	{ OPTION_WORKERS, "jobs", "N", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SERVE | FOR_SEAL | FOR_WATCH,
+	{ OPTION_WORKERS, "jobs", "N", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SERVE | FOR_SEAL | FOR_WATCH | FOR_PROOF,
 	  "use N processors (default: all)" },
 	{ OPTION_LISTEN, "listen", "HOST:PORT", FOR_SERVE, "where to answer (default: 127.0.0.1:8008; port 0: any)" },
 	{ OPTION_CACHE, "cache", "MB", FOR_SERVE, "memory for printed PDFs (default: 64)" },
@@ -121,7 +126,8 @@ static const OptionInfo infos[] = {
 	{ OPTION_SCRIPTS, "scripts", NULL, FOR_PRINTING | FOR_FO,
 	  "let forms count where the reader runs scripts; such a file is no PDF/A" },
 	{ OPTION_FO, "fo", "FILE", FOR_BUILD | FOR_FICHE, "write the formatting objects to FILE" },
-	{ OPTION_TRACE, "trace", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO, "write the area tree to FILE, as text" },
+	{ OPTION_TRACE, "trace", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_PROOF,
+	  "write the area tree to FILE, as text" },
 	{ OPTION_FIT_REPORT, "fit-report", "FILE", FOR_BUILD, "tell in FILE how each fiche was fitted to its pages" },
 	{ OPTION_JSON, "json", NULL, FOR_BUILD | FOR_LIST | FOR_CHECK,
 	  "JSON instead of text, for the report or the list" },
@@ -132,14 +138,18 @@ static const OptionInfo infos[] = {
 	{ OPTION_RULE, "rule", "CODE,...", FOR_CHECK, "only these rules; D is all that begin with D; may be repeated" },
 	{ OPTION_SEVERITY, "severity", "erreur|alerte|style", FOR_CHECK, "nothing less grave than this" },
 	{ OPTION_LANG, "lang", "fr|en", FOR_CHECK, "the language of the report (default: the locale's, else French)" },
-	{ OPTION_STRICT, "strict", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_SEAL,
+	{ OPTION_STRICT, "strict", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_SEAL | FOR_PROOF,
 	  "exit with status 1 when there are warnings" },
-	{ OPTION_PROGRESS, "progress", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SEAL,
+	{ OPTION_PROGRESS, "progress", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SEAL | FOR_PROOF,
 	  "tell the progress and a summary, as on a terminal" },
 	{ OPTION_TIME_LIMIT, "time-limit", "SECONDS", FOR_PRINTING | FOR_FO | FOR_CHECK,
 	  "give up after so long (default: 600; 0: never); of serve and --all, a single document" },
 	{ OPTION_MEMORY_LIMIT, "memory-limit", "SIZE", FOR_PRINTING | FOR_FO | FOR_CHECK,
 	  "give up beyond so much memory, as 2G (default: 3/4 of the machine's, shared by -j processes; 0: never)" },
+	{ OPTION_NUMBER, "number", "N", FOR_PROOF, "the draft's number (default: 1)" },
+	{ OPTION_PERSON, "pour", "NAME", FOR_PROOF, "only the questions for NAME: partenaire, auteur, redaction, …" },
+	{ OPTION_READING, "interligne", NULL, FOR_PROOF,
+	  "add the text of the pages, with room between its lines" },
 	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO, "show this help" },
 };
 
@@ -398,6 +408,12 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_TIME_LIMIT:
 		return read_number(command, "not a number of seconds:", value, 0, 1000000, &options->time_limit);
 	case OPTION_MEMORY_LIMIT: return read_size(command, value, &options->memory_limit);
+	case OPTION_NUMBER:
+		return read_number(command, "not the number of a draft:", value, 1, 999, &options->draft_number);
+	case OPTION_SINCE: options->since = value; return true;
+	case OPTION_ONLY_CHANGED: options->only_changed = true; return true;
+	case OPTION_PERSON: options->person = value; return true;
+	case OPTION_READING: options->reading = true; return true;
 	case OPTION_PARAM: return add_parameter(arena, parameters, command, value);
 	case OPTION_DIFFUSION: return add_diffusion(arena, parameters, command, value);
 	default: return false; /* getopt_long() said why */
@@ -410,6 +426,7 @@ static Options default_options(void)
 
 	return (Options){
 		.time_limit = DEFAULT_TIME_LIMIT,
+		.draft_number = 1,
 		.memory_limit = MEMORY_UNSAID,
 		.listen = DEFAULT_LISTEN,
 		.cache = DEFAULT_CACHE,

@@ -26,7 +26,8 @@ enum {
 	FOR_FO = 16,
 	FOR_SERVE = 32,
 	FOR_SEAL = 64,
-	FOR_WATCH = 128
+	FOR_WATCH = 128,
+	FOR_PROOF = 256
 };
 
 typedef struct Options {
@@ -63,12 +64,16 @@ typedef struct Options {
 	size_t allowed_count;
 	const char **proxies; /* --proxy; addresses */
 	size_t proxy_count;
-	unsigned per_client;     /* connections of one address at once; 0: as many as there are */
-	size_t cache;            /* bytes of printed PDFs kept */
-	unsigned client_timeout; /* seconds */
-	bool log;                /* --log: a line for each request */
-	unsigned time_limit;     /* seconds, 0: none */
-	size_t memory_limit;     /* bytes of one process, 0: none */
+	unsigned per_client;        /* connections of one address at once; 0: as many as there are */
+	size_t cache;               /* bytes of printed PDFs kept */
+	unsigned client_timeout;    /* seconds */
+	bool log;                   /* --log: a line for each request */
+	unsigned time_limit;        /* seconds, 0: none */
+	size_t memory_limit;        /* bytes of one process, 0: none */
+	unsigned draft_number;      /* --number */
+	const char *since;          /* --since; NULL: none */
+	const char *person;         /* --pour; NULL: everybody */
+	bool only_changed, reading; /* --only-changed, --interligne */
 	char *const *operands;
 	size_t operand_count;
 } Options;

@@ -1,0 +1,74 @@
+#include "cli/draft.h"
+
+#include "base/file.h"
+#include "base/str.h"
+#include "cli/resource.h"
+#include "proof/collect.h"
+#include "source/digest.h"
+
+static const char *template_of(Arena *arena, const Options *options, const char *input)
+{
+	const char *beside = options->template ? file_beside(arena, options->template, "epreuve.xsl") : NULL;
+
+	return beside && file_exists(beside) ? beside : resource_find(arena, input, "templates/epreuve.xsl");
+}
+
+static ProofNotes collect(Arena *arena, const Source *source, const Diagnostics *told, Diagnostics *diagnostics)
+{
+	const CheckOptions how = { .language = LANGUAGE_FRENCH, .least = FINDING_STYLE };
+	CheckResult result = check_source(arena, source, told, &how, diagnostics);
+	ProofNotes notes = { 0 };
+
+	collect_questions(arena, source, &notes);
+	collect_findings(arena, &result, &notes);
+	return notes;
+}
+
+/* Fiches are named by their ids, or partners' names. */
+static const char **ids_of(Arena *arena, const Options *options)
+{
+	const char **ids = arena_array_of(arena, const char *, options->operand_count);
+
+	for (size_t i = 0; i < options->operand_count; i++)
+		ids[i] = options->operands[i];
+	return ids;
+}
+
+/* The text of a child of the root, "" if there is none. */
+static const char *text_of(Arena *arena, const Source *source, const char *name)
+{
+	const xmlNode *child = xml_child(xmlDocGetRootElement(source_document(source)), name);
+
+	return child ? xml_text(arena, child) : "";
+}
+
+static ProofHead head_of(Arena *arena, const Options *options, const Source *source, const char *date,
+			 Diagnostics *diagnostics)
+{
+	char *digest = arena_alloc(arena, SHA256_TEXT_SIZE);
+
+	source_digest(arena, source, digest, diagnostics);
+	return (ProofHead){
+		.number = options->draft_number,
+		.date = date,
+		.digest = digest,
+		.title = text_of(arena, source, "titre"),
+		.edition = xml_attribute(arena, xmlDocGetRootElement(source_document(source)), "edition"),
+		.person = options->person,
+	};
+}
+
+const AreaDocument *draft_make(Arena *arena, const Options *options, Press *press, const PressInput *input,
+			       const char *date, const Diagnostics *told, Diagnostics *diagnostics)
+{
+	ProofNotes notes = collect(arena, input->source, told, diagnostics);
+	ProofOptions how = { .template = template_of(arena, options, input->path),
+			     .head = head_of(arena, options, input->source, date, diagnostics),
+			     .fiches = ids_of(arena, options),
+			     .fiche_count = options->operand_count,
+			     .person = options->person,
+			     .only_changed = options->only_changed,
+			     .reading = options->reading };
+
+	return diagnostics_failed(diagnostics) ? NULL : proof_make(arena, press, input, &notes, &how, diagnostics);
+}

@@ -1,0 +1,243 @@
+#include "proof/collect.h"
+
+#include "base/map.h"
+#include "base/str.h"
+#include "check/explain.h"
+#include "source/field.h"
+#include "source/remark.h"
+#include "source/xml.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *given(const char *text)
+{
+	return text ? text : "";
+}
+
+/* The element's own text, or the attribute's; as one line. */
+static const char *value_of(Arena *arena, const xmlNode *element, const char *attribute)
+{
+	const char *text = !element    ? NULL
+			   : attribute ? xml_attribute(arena, element, attribute)
+				       : xml_text(arena, element);
+	Str line = str_in(arena);
+
+	for (const char *at = given(text); *at; at++)
+		if ((unsigned char)*at > ' ')
+			str_add_char(&line, *at);
+		else if (line.length && line.bytes[line.length - 1] != ' ')
+			str_add_char(&line, ' ');
+	return str_text(&line);
+}
+
+static const char *file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* What an answer is matched by: the fiche, or the file, and what in it. */
+static const char *name_of(Arena *arena, const ProofNote *note, const char *what, const char *attribute)
+{
+	const char *record = *note->fiche ? note->fiche : note->place.file ? file_name(note->place.file) : "edition";
+	const char *path = note->element ? field_path(arena, note->element, attribute) : "";
+
+	return arena_printf(arena, "%s#%s%s%s", record, what, *path ? "@" : "", path);
+}
+
+/* ---- questions ---- */
+
+static const ProofAnswer *answers_of(Arena *arena, const Remark *remark)
+{
+	ProofAnswer *answers = arena_array_of(arena, ProofAnswer, remark->answer_count);
+
+	for (size_t i = 0; i < remark->answer_count; i++)
+		answers[i] = (ProofAnswer){ remark->answers[i].de, remark->answers[i].le, remark->answers[i].text };
+	return answers;
+}
+
+static ProofNote note_of_question(Arena *arena, const Remark *remark)
+{
+	const char *attribute = *remark->attribute ? remark->attribute : NULL;
+	ProofNote note = {
+		.kind = PROOF_QUESTION,
+		.grade = "question",
+		.title = remark->id,
+		.rule = "",
+		.fiche = remark->fiche,
+		.whom = remark->pour,
+		.author = remark->de,
+		.date = remark->le,
+		.state = remark->etat,
+		.text = remark->text,
+		.remedy = "",
+		.answers = answers_of(arena, remark),
+		.answer_count = remark->answer_count,
+		.place = remark->place,
+		.element = remark->subject,
+		.value = value_of(arena, remark->subject, attribute),
+	};
+	const char *record = *note.fiche ? note.fiche : file_name(note.place.file);
+
+	/* the question's identifier says where it stands */
+	note.name = arena_printf(arena, "%s#%s", record, remark->id);
+	return note;
+}
+
+void collect_questions(Arena *arena, const Source *source, ProofNotes *notes)
+{
+	const Remark *list;
+	size_t count = source_remarks(source, &list);
+
+	for (size_t i = 0; i < count; i++)
+		if (remark_is_open(&list[i]))
+			array_push(arena, notes, note_of_question(arena, &list[i]));
+}
+
+/* ---- findings ---- */
+
+static ProofNote note_of_finding(Arena *arena, const Rulebook *rulebook, const Finding *finding)
+{
+	const Rule *rule = rulebook_find(rulebook, finding->code);
+	ProofNote note = {
+		.kind = PROOF_FINDING,
+		.grade = severity_name(finding->severity, LANGUAGE_FRENCH),
+		.title = finding->code,
+		.rule = rule ? rule->title.in[LANGUAGE_FRENCH] : "",
+		.fiche = given(finding->fiche),
+		.whom = "",
+		.author = "repertoire check",
+		.date = "",
+		.state = "",
+		.text = given(finding->message),
+		.remedy = given(finding->remedy),
+		.place = finding->place,
+		.element = finding->element,
+		.value = finding->found ? finding->found : value_of(arena, finding->element, finding->attribute),
+	};
+
+	note.name = name_of(arena, &note, finding->code, finding->attribute);
+	return note;
+}
+
+void collect_findings(Arena *arena, const CheckResult *result, ProofNotes *notes)
+{
+	for (size_t i = 0; i < result->findings.count; i++)
+		if (!result->findings.items[i].accepted)
+			array_push(arena, notes, note_of_finding(arena, result->rulebook, &result->findings.items[i]));
+}
+
+/* ---- what is lacking ---- */
+
+/* The elements of a source by their places. */
+static Map *elements_by_place(Arena *arena, const xmlNode *root)
+{
+	Map *map = map_new(arena);
+
+	for (const xmlNode *element = root; element; element = xml_next_element(root, element)) {
+		Place place = xml_place(element);
+
+		if (place.file)
+			map_set(map, arena_printf(arena, "%s:%d:%d", place.file, place.line, place.column),
+				(void *)(uintptr_t)element);
+	}
+	return map;
+}
+
+static const char *fiche_of(Arena *arena, const xmlNode *element)
+{
+	while (element && element->type == XML_ELEMENT_NODE && !xml_is(element, "fiche"))
+		element = element->parent;
+	return element && element->type == XML_ELEMENT_NODE ? given(xml_attribute(arena, element, "id")) : "";
+}
+
+static ProofNote note_of_lack(Arena *arena, const xmlNode *lack, const xmlNode *element)
+{
+	ProofNote note = {
+		.kind = PROOF_LACK,
+		.grade = "manque",
+		.title = field_label(arena, field_path(arena, element, NULL)),
+		.rule = "",
+		.fiche = fiche_of(arena, element),
+		.whom = "",
+		.author = "repertoire",
+		.date = "",
+		.state = "",
+		.text = value_of(arena, lack, "champ"),
+		.remedy = "",
+		.place = xml_place(element),
+		.element = element,
+		.value = "",
+	};
+
+	note.name = name_of(arena, &note, "manque", NULL);
+	return note;
+}
+
+void collect_lacks(Arena *arena, const Source *source, xmlDoc *lacks, ProofNotes *notes)
+{
+	const xmlNode *root = xmlDocGetRootElement(lacks);
+	Map *elements = elements_by_place(arena, xmlDocGetRootElement(source_document(source)));
+
+	for (const xmlNode *lack = root; lack; lack = xml_next_element(root, lack)) {
+		const char *source_place = xml_is(lack, "manque") ? xml_attribute(arena, lack, "source") : NULL;
+		const xmlNode *element = source_place ? map_find(elements, source_place) : NULL;
+
+		if (element)
+			array_push(arena, notes, note_of_lack(arena, lack, element));
+	}
+}
+
+/* ---- all ---- */
+
+void collect_set_apart(Arena *arena, ProofNotes *notes)
+{
+	Map *names = map_new(arena);
+
+	for (size_t i = 0; i < notes->count; i++) {
+		ProofNote *note = &notes->items[i];
+		const char *name = note->name;
+
+		for (unsigned n = 2; map_find(names, name); n++)
+			name = arena_printf(arena, "%s~%u", note->name, n);
+		map_set(names, name, note);
+		note->name = name;
+	}
+}
+
+/* ---- what a note says ---- */
+
+static void add_paragraph(Str *out, const char *before, const char *text)
+{
+	if (!*text)
+		return;
+	str_printf(out, "%s%s%s", out->length ? "\n" : "", before, text);
+}
+
+static void add_values(Str *out, const ProofNote *note)
+{
+	if (note->kind != PROOF_CHANGE)
+		return;
+	add_paragraph(out, "", note->old ? arena_printf(out->arena, "était : %s", note->old) : "nouveau");
+	if (!note->new)
+		add_paragraph(out, "", "n’y est plus");
+}
+
+const char *note_contents(Arena *arena, const ProofNote *note)
+{
+	Str out = str_in(arena);
+
+	add_paragraph(&out, note->kind == PROOF_LACK ? "manque : " : "", note->text);
+	add_values(&out, note);
+	add_paragraph(&out, "→ ", note->remedy);
+	for (size_t i = 0; i < note->answer_count; i++) {
+		const ProofAnswer *answer = &note->answers[i];
+
+		add_paragraph(&out, "",
+			      arena_printf(arena, "%s%s%s : %s", answer->who, *answer->when ? ", " : "", answer->when,
+					   answer->text));
+	}
+	return str_text(&out);
+}
