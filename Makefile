@@ -12,8 +12,9 @@ DIRECTORY ?= process source edit check compare transform press proof seal serve 
 
 PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev libharfbuzz-dev \
 	hyphen-fr libhunspell-dev hunspell-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libjpeg62-turbo-dev libmicrohttpd-dev \
+	libqrencode-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra
-TEST_PACKAGES = g++ qpdf poppler-utils mupdf-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
+TEST_PACKAGES = g++ qpdf poppler-utils mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
 	curl wrk chromium parallel fonts-texgyre clang-format-14
 FUZZ_PACKAGES = clang libclang-rt-14-dev llvm
 QUALITY_PACKAGES = texlive-luatex texlive-latex-recommended texlive-lang-french
@@ -37,7 +38,7 @@ CC = gcc
 OBJCOPY = objcopy
 # Libraries with a pkg-config file, and those without.
 ENGINE_LIBRARIES = libxml-2.0 harfbuzz-subset harfbuzz fontconfig icu-uc libdeflate libpng libjpeg
-LIBRARIES = libxslt libexslt icu-i18n hunspell $(ENGINE_LIBRARIES) libmicrohttpd
+LIBRARIES = libxslt libexslt icu-i18n hunspell $(ENGINE_LIBRARIES) libmicrohttpd libqrencode
 OTHER_LIBRARIES = -lhpdf -lm -ldl -pthread
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wformat=2 -Wformat-security -Wmissing-prototypes -Wold-style-definition -Woverflow \

@@ -198,10 +198,14 @@ def check_scripts(report, folder):
 
 # ---- the order form ----
 
+def ignoring():
+    """The edition for trials has open questions, with which it is not printed."""
+    return ["--questions=ignorer"] if "--questions" in run(REPERTOIRE, "build", "--help").stdout else []
+
+
 def check_order_form(report, folder):
     path, filled = os.path.join(folder, "edition.pdf"), os.path.join(folder, "ordered.pdf")
-    ignoring = ["--questions=ignorer"] if "--questions" in run(REPERTOIRE, "build", "--help").stdout else []
-    run(REPERTOIRE, "build", *ignoring, "tests/epreuve/repertoire-essai.xml", "-o", path, "--scripts",
+    run(REPERTOIRE, "build", *ignoring(), "tests/epreuve/repertoire-essai.xml", "-o", path, "--scripts",
         "--schema", "data/repertoire.rng", "--template", "templates/edition.xsl", "--fonts", "fonts/fonts.conf")
     with pikepdf.open(path) as pdf:
         found = fields(pdf)
@@ -213,6 +217,17 @@ def check_order_form(report, folder):
     report("an order is priced", told.get("Prix total") not in ("", None) and told["Prix total"] == told["Total, ligne 1"],
            told)
     report("its filled fields come back", values(filled)["commande/ligne.1/titre"] == titles[1])
+
+
+# ---- codes ----
+
+def check_code(report, folder):
+    path, picture = os.path.join(folder, "code.pdf"), os.path.join(folder, "code")
+    run(REPERTOIRE, "build", *ignoring(), "tests/epreuve/repertoire-essai.xml", "-o", path,
+        "--schema", "data/repertoire.rng", "--template", "tests/forms/qr.xsl", "--fonts", "fonts/fonts.conf")
+    run("pdftoppm", "-r", "120", "-png", "-singlefile", path, picture)
+    read = run("zbarimg", "--quiet", "--raw", picture + ".png").stdout.strip()
+    report("a QR code in a page is read by a scanner", read == "saumur--sansanding 3f9a1c", read)
 
 
 def main():
@@ -227,6 +242,7 @@ def main():
         check_pdfjs(report, path, folder)
         check_scripts(report, folder)
         check_order_form(report, folder)
+        check_code(report, folder)
     return 1 if report.failed else 0
 
 

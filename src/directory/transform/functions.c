@@ -11,6 +11,7 @@
 #include "source/xml.h"
 #include "transform/collate.h"
 #include "transform/forms.h"
+#include "transform/qr.h"
 
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
@@ -112,6 +113,11 @@ static void call_money(xmlXPathParserContext *ctxt, int nargs)
 static void call_upper(xmlXPathParserContext *ctxt, int nargs)
 {
 	apply_one(ctxt, nargs, form_upper);
+}
+
+static void call_qr(xmlXPathParserContext *ctxt, int nargs)
+{
+	apply_one(ctxt, nargs, qr_address);
 }
 
 static const char *folded(Arena *arena, const char *text)
@@ -238,10 +244,19 @@ void functions_register(void)
 		const char *name;
 		xmlXPathFunction function;
 	} functions[] = {
-		{ "sort-key", call_sort_key },   { "letter", call_letter }, { "phone", call_phone },
-		{ "date", call_date },           { "period", call_period }, { "number", call_number },
-		{ "money", call_money },         { "upper", call_upper },   { "fold", call_fold },
-		{ "if-plural", call_if_plural }, { "place", call_place },   { "place-with-sets", call_place_with_sets },
+		{ "sort-key", call_sort_key },
+		{ "letter", call_letter },
+		{ "phone", call_phone },
+		{ "date", call_date },
+		{ "period", call_period },
+		{ "number", call_number },
+		{ "money", call_money },
+		{ "upper", call_upper },
+		{ "fold", call_fold },
+		{ "qr", call_qr },
+		{ "if-plural", call_if_plural },
+		{ "place", call_place },
+		{ "place-with-sets", call_place_with_sets },
 	};
 
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)

@@ -6,6 +6,7 @@
  *	number(value)           money(value, currency)         forms.h
  *	upper(string)           if-plural(n, one, many)
  *	fold(string)            source/unicode.h
+ *	qr(string)              qr.h
  *	place()                 "file:line" of the record being printed
  *	place-with-sets()       the same; the element being begun has the attributes of its sets afterwards (sets.h)
  */

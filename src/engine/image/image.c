@@ -84,7 +84,7 @@ static bool read_by_magic(Arena *arena, const uint8_t *bytes, size_t length, Ima
 }
 
 /* What a failed reading took is given back before its diagnostic is recorded, which may take from the same arena. */
-static bool decode(Images *images, const char *path, const uint8_t *bytes, size_t length, Image *image, Place place)
+static bool decode(Images *images, const char *name, const uint8_t *bytes, size_t length, Image *image, Place place)
 {
 	ImageFault fault;
 	ArenaMark mark = arena_mark(images->arena);
@@ -92,9 +92,26 @@ static bool decode(Images *images, const char *path, const uint8_t *bytes, size_
 	if (read_by_magic(images->arena, bytes, length, image, &fault))
 		return true;
 	arena_reset(images->arena, mark);
-	diag_resource(images->diagnostics, fault.code, place, "save it again as PNG or JPEG", "%s: %s", path,
+	diag_resource(images->diagnostics, fault.code, place, "save it again as PNG or JPEG", "%s: %s", name,
 		      fault.message);
 	return false;
+}
+
+static bool read_in_address(Images *images, const char *address, Image *image, Place place)
+{
+	static const char name[] = "the picture in the address";
+	Arena *scratch = arena_new();
+	Str bytes = str_in(scratch);
+	ImageFault fault;
+	bool read = image_read_address(address, &bytes, &fault);
+
+	if (!read)
+		diag_resource(images->diagnostics, fault.code, place, "data:image/png;base64,… or with %XX", "%s: %s",
+			      name, fault.message);
+	else
+		read = decode(images, name, (const uint8_t *)str_text(&bytes), bytes.length, image, place);
+	arena_free(scratch);
+	return read;
 }
 
 /* A document names it; whoever wrote that may not have been meant to see all that this machine holds. So whether a file
@@ -112,7 +129,7 @@ static bool may_read(Images *images, const char *path, Place place)
 
 static bool is_address(const char *path)
 {
-	return strstr(path, "://") || str_starts(path, "data:");
+	return strstr(path, "://") != NULL;
 }
 
 static bool missing(Images *images, const char *path, Place place, const char *hint)
@@ -125,9 +142,11 @@ static bool read_image(Images *images, const char *path, Image *image, Place pla
 {
 	size_t length;
 
+	if (image_is_in_address(path))
+		return read_in_address(images, path, image, place);
 	if (is_address(path))
 		return missing(images, path, place,
-			       "pictures are files: nothing is fetched, and none is read out of an address");
+			       "pictures are files, or in their address (data:): nothing is fetched");
 	if (!may_read(images, path, place))
 		return false;
 	if (!file_exists(path))

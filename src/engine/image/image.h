@@ -1,9 +1,10 @@
 /*
  * Images: PNG and JPEG, checked before use.
  *
- * A file is opened once for a job. PNG is decoded with libpng to 8-bit samples (a palette is expanded, 16 bits
- * reduced, alpha split off); a JPEG is checked whole with libjpeg and kept as it is. Dimensions are limited
- * before anything is decoded. Damage is a diagnostic [image-…] at the place that asked, and never a crash.
+ * A file, or an address that holds the picture itself (data:, RFC 2397), is opened once for a job. PNG is decoded with
+ * libpng to 8-bit samples (a palette is expanded, 16 bits reduced, alpha split off); a JPEG is checked whole with
+ * libjpeg and kept as it is. Dimensions are limited before anything is decoded. Damage is a diagnostic [image-…] at the
+ * place that asked, and never a crash.
  */
 #ifndef IMAGE_IMAGE_H
 #define IMAGE_IMAGE_H

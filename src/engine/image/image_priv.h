@@ -4,6 +4,7 @@
 #ifndef IMAGE_IMAGE_PRIV_H
 #define IMAGE_IMAGE_PRIV_H
 
+#include "base/str.h"
 #include "image/image.h"
 
 /* Why an image cannot be used; filled in by whoever answers false. */
@@ -30,6 +31,10 @@ bool image_read_jpeg(Arena *arena, const uint8_t *bytes, size_t length, Image *i
 /* `bytes` is EXIF's TIFF structure (CIPA DC-008), without the "Exif" before it. Whatever cannot be read is as not
    stated. */
 ImageExif image_read_exif(const uint8_t *bytes, size_t length);
+
+/* Whether a path is an address that holds the picture itself; its bytes, added to a string. */
+bool image_is_in_address(const char *path);
+bool image_read_address(const char *address, Str *bytes, ImageFault *fault);
 
 /* Answers false, for the caller to pass on. */
 bool image_fail(ImageFault *fault, const char *code, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -404,6 +404,37 @@ TEST(a_missing_file_is_told_once)
 	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_ERROR), 1);
 }
 
+static const Image *in_address(Arena *arena, Diagnostics *diagnostics, const char *address)
+{
+	return images_open(images_new(arena, NULL, NULL, diagnostics), address, here);
+}
+
+/* Two pixels by one, black and white. */
+#define TWO_PIXELS "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABAQAAAADcWUInAAAACklEQVR4nGNwAAAAQgBBKTf07wAAAABJRU5ErkJggg=="
+
+TEST(a_picture_may_stand_in_its_address)
+{
+	const Image *image = in_address(arena, diagnostics, "data:image/png;base64," TWO_PIXELS);
+
+	CHECK(image && image->columns == 2 && image->rows == 1 && image->colors == IMAGE_GRAY);
+	CHECK(image && image->data[0] == 0 && image->data[1] == 255);
+	CHECK(in_address(arena, diagnostics,
+			 "data:,%89PNG%0D%0A%1A%0A%00%00%00%0DIHDR%00%00%00%02%00%00%00%01%01%00%00%00%00%DCYB"
+			 "%27%00%00%00%0AIDATx%9Ccp%00%00%00B%00A%297%F4%EF%00%00%00%00IEND%AEB%60%82"));
+	CHECK_EQUAL_INT(diagnostics_count(diagnostics, SEVERITY_ERROR), 0);
+}
+
+TEST(what_stands_in_an_address_may_be_no_picture)
+{
+	CHECK(!in_address(arena, diagnostics, "data:image/png;base64"));
+	CHECK_DIAGNOSTIC(diagnostics, "image-damaged");
+	CHECK(!in_address(arena, diagnostics, "data:image/png;base64,iVBO*"));
+	CHECK(!in_address(arena, diagnostics, "data:,%8"));
+	CHECK(!in_address(arena, diagnostics, "data:image/png;base64,iVBORw0KGgo="));
+	CHECK(!in_address(arena, diagnostics, "data:text/plain,words"));
+	CHECK_DIAGNOSTIC(diagnostics, "image-format");
+}
+
 TEST(an_image_is_opened_once)
 {
 	Images *images = images_new(arena, NULL, NULL, diagnostics);
@@ -536,6 +567,8 @@ int main(void)
 	RUN(pixels_are_counted_as_well_as_sides);
 	RUN(a_file_is_what_its_bytes_say);
 	RUN(a_missing_file_is_told_once);
+	RUN(a_picture_may_stand_in_its_address);
+	RUN(what_stands_in_an_address_may_be_no_picture);
 	RUN(an_image_is_opened_once);
 	RUN(sizes_beyond_the_limits_are_refused_before_decoding);
 	RUN(a_file_cut_short_is_damaged);
