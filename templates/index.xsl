@@ -127,21 +127,42 @@
         <fo:marker marker-class-name="index"><xsl:value-of select="$titre"/></fo:marker>
         <xsl:value-of select="$titre"/>
       </fo:block>
-      <xsl:for-each select="exsl:node-set($rangees)/rang">
-        <xsl:if test="not(@lettre = preceding-sibling::rang[1]/@lettre)">
-          <fo:block xsl:use-attribute-sets="lettre-d-index"><xsl:value-of select="@lettre"/></fo:block>
-        </xsl:if>
+      <xsl:for-each select="exsl:node-set($rangees)/rang[not(@lettre = preceding-sibling::rang[1]/@lettre)]">
+        <xsl:call-template name="lettre-d-index"/>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A letter and its entries: a table for its looks, so that the letter stands again where they go on in another column. -->
+  <xsl:template name="lettre-d-index">
+    <fo:table role="Div" table-layout="fixed" width="100%" xsl:use-attribute-sets="table-d-index">
+      <fo:table-column column-width="proportional-column-width(1)"/>
+      <fo:table-header role="NonStruct">
+        <fo:table-row role="NonStruct">
+          <fo:table-cell role="Div" xsl:use-attribute-sets="case-de-lettre">
+            <fo:block xsl:use-attribute-sets="lettre-d-index"><xsl:value-of select="@lettre"/><xsl:call-template name="ou-suite"/></fo:block>
+          </fo:table-cell>
+        </fo:table-row>
+      </fo:table-header>
+      <fo:table-body role="NonStruct">
+        <xsl:for-each select="../rang[@lettre = current()/@lettre]"><xsl:call-template name="entree-d-index"/></xsl:for-each>
+      </fo:table-body>
+    </fo:table>
+  </xsl:template>
+
+  <!-- A letter stands above two entries, if it has as many. -->
+  <xsl:template name="entree-d-index">
+    <fo:table-row role="NonStruct">
+      <xsl:if test="position() = 1 and last() > 1"><xsl:attribute name="keep-with-next.within-column">always</xsl:attribute></xsl:if>
+      <fo:table-cell role="Div">
+        <xsl:call-template name="debut-ou-suite"/>
         <fo:block rep:text="name" xsl:use-attribute-sets="entree-d-index">
-          <!-- a letter stands above two entries, if it has as many -->
-          <xsl:if test="not(@lettre = preceding-sibling::rang[1]/@lettre) and @lettre = following-sibling::rang[1]/@lettre">
-            <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
-          </xsl:if>
           <xsl:value-of select="@nom"/>
           <xsl:if test="@prenom != ''"><xsl:value-of select="concat($l-enumeration, @prenom)"/></xsl:if>
           <xsl:text>&#160;&#160;</xsl:text>
           <xsl:apply-templates select="page" mode="index"/>
         </fo:block>
-      </xsl:for-each>
-    </xsl:if>
+      </fo:table-cell>
+    </fo:table-row>
   </xsl:template>
 </xsl:stylesheet>

@@ -200,7 +200,7 @@
           <fo:table-row xsl:use-attribute-sets="rangee-de-region">
             <fo:table-cell xsl:use-attribute-sets="case-de-region">
               <fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="concat($l-tableau, ' ', $rang)"/></fo:block>
-              <fo:block role="H2" xsl:use-attribute-sets="nom-de-region"><xsl:value-of select="$nom"/></fo:block>
+              <fo:block role="H2" xsl:use-attribute-sets="nom-de-region"><xsl:value-of select="$nom"/><xsl:call-template name="ou-suite"/></fo:block>
             </fo:table-cell>
             <fo:table-cell number-columns-spanned="2" display-align="after" xsl:use-attribute-sets="case-de-region">
               <fo:block xsl:use-attribute-sets="compte"><xsl:value-of select="l:nombre-de-partenariats(count($ici))"/></fo:block>
@@ -223,6 +223,7 @@
       <xsl:if test="position() &lt; $region-lignes-liees"><xsl:attribute name="keep-with-next.within-column">always</xsl:attribute></xsl:if>
       <xsl:if test="last() - position() &lt; $region-lignes-liees - 1"><xsl:attribute name="keep-with-previous.within-column">always</xsl:attribute></xsl:if>
       <fo:table-cell role="TH" xsl:use-attribute-sets="case-de-region">
+        <xsl:call-template name="debut-ou-suite"/>
         <fo:block>
           <xsl:choose>
             <xsl:when test="@fiche"><fo:inline xsl:use-attribute-sets="fort"><xsl:value-of select="@fr"/></fo:inline></xsl:when>

@@ -858,13 +858,15 @@
     <xsl:attribute name="space-after.conditionality">retain</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="lettre-d-index" use-attribute-sets="demi-gras en-couleur">
+  <xsl:attribute-set name="table-d-index">
     <xsl:attribute name="space-before.minimum">0.5em</xsl:attribute>
     <xsl:attribute name="space-before.optimum">0.9em</xsl:attribute>
     <xsl:attribute name="space-before.maximum">1.4em</xsl:attribute>
-    <xsl:attribute name="space-after.optimum">0.1em</xsl:attribute>
-    <xsl:attribute name="keep-with-next.within-column">always</xsl:attribute>
   </xsl:attribute-set>
+  <xsl:attribute-set name="case-de-lettre">
+    <xsl:attribute name="padding-after">0.1em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="lettre-d-index" use-attribute-sets="demi-gras en-couleur"/>
   <xsl:attribute-set name="entree-d-index">
     <xsl:attribute name="start-indent">1.2em</xsl:attribute>
     <xsl:attribute name="text-indent">-1.2em</xsl:attribute>

@@ -132,4 +132,16 @@
   <xsl:template name="fin-de-colonnes">
     <xsl:if test="$colonnes > 1"><fo:block span="all"/></xsl:if>
   </xsl:template>
+
+  <!-- In the head of a table: where it goes on from another column or page, that it does. Each row says it, in its first cell;
+       the first says nothing. -->
+  <xsl:template name="ou-suite">
+    <xsl:text> </xsl:text>
+    <fo:retrieve-table-marker retrieve-class-name="suite" retrieve-boundary-within-table="table-fragment"/>
+  </xsl:template>
+  <xsl:template name="debut-ou-suite">
+    <fo:marker marker-class-name="suite">
+      <xsl:if test="position() != 1"><xsl:value-of select="normalize-space($l-suite)"/></xsl:if>
+    </fo:marker>
+  </xsl:template>
 </xsl:stylesheet>
