@@ -5,6 +5,7 @@ The wrong example of each rule is put into a copy of the edition of tests/epreuv
 not be, and gives nothing else to find. REPERTOIRE names the program.
 """
 import copy
+import html.parser
 import json
 import os
 import pathlib
@@ -251,6 +252,134 @@ def the_acceptance_offered_is_one(there):
     equal(there.check().stdout, "4 fiches · 0 erreur · 0 alerte · 0 style · 1 acceptée\n")
 
 
+# ---- reports ----
+
+REPORT = """\
+cc-val-dormant--sanfina · Val Dormant – Sanfina
+  23:7   alerte  D05  le fax +33261910021 est aussi le téléphone
+                      → n’écrire qu’un numéro, avec usage="tel-fax", ou corriger l’un des deux
+
+courbeval--kolonda · Courbeval – Kolonda
+  15:12  style   P04  « 2ème » s’écrit 2e  [réparable]
+                      → écrire « 2e »
+  97:10  erreur  M05  « ¤ » tient la place d’une devise
+                      → <montant valeur="…" devise="…"/>, selon la réponse du partenaire
+
+4 fiches · 1 erreur · 1 alerte · 1 style (1 réparable : check --fix)
+  D05     1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇  Fax égal au téléphone
+  M05     1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇  Signe de monnaie perdu
+  P04     1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇  Ordinaux
+"""
+
+
+def with_three_faults(there):
+    there.change("<tel>+33261910021</tel>", '<tel>+33261910021</tel><tel usage="fax">+33261910021</tel>', there.fiche("cc-val-dormant--sanfina"))
+    there.change("      <nom>Courbeval</nom>\n", "      <nom>Courbeval</nom><precision>2ème ville</precision>\n")
+    there.change("<p>Courbeval veut", "<p>Pour 3 ¤, Courbeval veut")
+    return there
+
+
+def places_and_all(text):
+    """Without what the fixture's lines make of it."""
+    return re.sub(r"(?m)^  \d+:\d+ *", "  ", text)
+
+
+@edition
+def the_report_goes_by_fiche(there):
+    ran = with_three_faults(there).check()
+    equal((ran.returncode, ran.stderr), (3, ""))
+    equal(places_and_all(ran.stdout), places_and_all(REPORT))
+
+
+@edition
+def a_fiche_alone_has_its_report(there):
+    ran = with_three_faults(there).check(name="fiches/cc-val-dormant--sanfina.xml")
+    equal(ran.returncode, 0)
+    assert ran.stdout.endswith("1 fiche · 0 erreur · 1 alerte · 0 style\n"), ran
+    equal(there.check("--strict", name="fiches/cc-val-dormant--sanfina.xml").returncode, 1)
+
+
+@edition
+def the_locale_chooses_the_language(there):
+    with_three_faults(there)
+    for language, wanted in (("en_GB.UTF-8", "4 fiches · 1 error · 1 alert · 1 style (1 mendable: check --fix)"),
+                             ("fr_FR.UTF-8", "4 fiches · 1 erreur · 1 alerte"), ("de_DE.UTF-8", "4 fiches · 1 erreur · 1 alerte")):
+        assert wanted in there.check(language=language).stdout
+    assert "1 error" in there.check("--lang=en").stdout
+
+
+@edition
+def findings_are_chosen_by_rule_and_severity(there):
+    with_three_faults(there)
+    equal(there.codes("--rule=D,P04"), ["D05", "P04"])
+    equal(there.codes("--severity=alerte"), ["D05", "M05"])
+    equal(there.codes("--severity=erreur", "--rule", "D05"), [])
+    equal(start(["check", "--rule=x9"]).returncode, 2)
+
+
+@edition
+def json_says_where_and_what(there):
+    found = with_three_faults(there).findings()
+    equal(sorted(found[0]), sorted(["code", "severity", "file", "line", "column", "xpath", "fiche", "field", "found", "suggestion", "message",
+                                    "remedy", "accepted", "accept"]))
+    equal((found[0]["fiche"], found[0]["xpath"], found[0]["field"]),
+          ("cc-val-dormant--sanfina", "/fiche/partie[1]/contact[1]/tel[2]", "fr/executif/tel.2"))
+    equal((found[1]["found"], found[1]["suggestion"]), ("2ème", "2e"))
+    tree = ET.parse(there.fiche("cc-val-dormant--sanfina"))
+    equal(tree.find("./" + found[0]["xpath"].removeprefix("/fiche/")).get("usage"), "fax")
+
+
+@edition
+def only_what_is_new_is_told(there):
+    old = Edition(there.folder / "old")
+    with_three_faults(old)
+    with_three_faults(there)
+    there.change("<fiche ", "<!-- a line more -->\n\n<fiche ")
+    there.change("<p>Pour 3 ¤,", "<p>Pour 3 ¤, ou 4 ¤,")
+    equal(there.codes("--since", old.path()), ["M05"])
+    equal(there.check("--since", there.path()).returncode, 0)
+    equal(there.check("--since", there.folder / "none.xml").returncode, 4)
+
+
+class Page(html.parser.HTMLParser):
+    """What a page says, and whether what it opens it closes."""
+
+    VOID = {"meta", "col", "br", "link"}
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.said, self.tags = [], "", []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        equal(self.open.pop(), tag)
+
+    def handle_data(self, data):
+        self.said += data
+
+
+@edition
+def the_page_says_all(there):
+    there.change("<p>Courbeval veut", "<p>Un texte &amp; un &lt;b&gt; : 3 ¤, Courbeval veut")
+    page = Page(there.check("--html", language="en").stdout)
+    equal(page.open, [])
+    assert "“¤” stands for a currency" in page.said and "1 error" in page.said and not [tag for tag, _ in page.tags if tag == "script"]
+    equal([attributes["lang"] for tag, attributes in page.tags if tag == "html"], ["en"])
+    assert all("scope" in attributes for tag, attributes in page.tags if tag == "th")
+    there.check("--html", "-o", there.folder / "page.html")
+    assert "Relecture : Répertoire d’essai" in (there.folder / "page.html").read_text(encoding="utf-8")
+
+
+@edition
+def a_page_without_findings_says_so(there):
+    assert "Rien à signaler." in Page(there.check("--html").stdout).said
+
+
 # ---- rules of an editor's own ----
 
 def with_rules(there, text):
@@ -313,7 +442,9 @@ def rules_that_are_not_xml_are_told(there):
 TESTS = [every_rule_says_all, the_edition_to_try_on_is_sound, a_fiche_of_no_edition_is_told, a_fiche_of_another_edition_is_not,
          an_id_that_is_not_the_file_s_is_told, a_fiche_that_is_not_xml_is_its_own_fault_alone, a_fiche_that_is_not_there_is_told_once,
          a_copied_id_is_told_of_the_copy, an_accepted_fault_is_counted_and_not_told,
-         an_acceptance_lapses_with_its_value, an_acceptance_of_nothing_is_told, the_acceptance_offered_is_one, other_fiches_are_looked_at_beside_a_faulty_one, an_editor_s_rule_is_kept,
+         an_acceptance_lapses_with_its_value, an_acceptance_of_nothing_is_told, the_acceptance_offered_is_one,
+         the_report_goes_by_fiche, a_fiche_alone_has_its_report, the_locale_chooses_the_language, findings_are_chosen_by_rule_and_severity,
+         json_says_where_and_what, only_what_is_new_is_told, the_page_says_all, a_page_without_findings_says_so, other_fiches_are_looked_at_beside_a_faulty_one, an_editor_s_rule_is_kept,
          faults_of_rules_are_told_at_their_places, rules_that_are_not_xml_are_told]
 
 

@@ -9,7 +9,10 @@
 #include "check/loading.h"
 #include "check/regles.h"
 
+#include "source/datatype.h"
+
 #include <stdint.h>
+#include <string.h>
 
 static void (*const subjects[])(Checking *checking) = {
 	check_files, check_queries, check_identity, check_names, check_contact,  check_time,
@@ -64,8 +67,20 @@ static void keep_wanted(const CheckOptions *options, Findings *findings)
 	findings->count = kept;
 }
 
+static const char *title_of(const Checking *checking)
+{
+	const xmlNode *title = checking->edition ? xml_child(checking->root, "titre") : NULL;
+
+	if (title)
+		return datatype_collapsed(checking->arena, xml_text(checking->arena, title));
+	return checking->fiche_count ? checking->fiches[0].names : "";
+}
+
 static void count(CheckResult *result)
 {
+	memset(result->counts, 0, sizeof result->counts);
+	result->accepted = 0;
+	result->mendable = 0;
 	for (size_t i = 0; i < result->findings.count; i++) {
 		const Finding *finding = &result->findings.items[i];
 
@@ -116,6 +131,42 @@ CheckResult check_source(Arena *arena, const Source *source, const Diagnostics *
 	result.names = names_of(&checking);
 	result.fiches = checking.fiche_count;
 	result.left_out = source ? source_left_out(source) : 0;
+	result.title = source ? title_of(&checking) : "";
 	count(&result);
 	return result;
+}
+
+/* How often each finding is there, by what makes it the same. */
+static Map *identities(Arena *arena, const CheckResult *result)
+{
+	Map *counts = map_new(arena);
+
+	for (size_t i = 0; i < result->findings.count; i++) {
+		const char *identity = finding_identity(arena, &result->findings.items[i]);
+		size_t *number = map_find(counts, identity);
+
+		if (!number) {
+			number = arena_new_of(arena, size_t);
+			map_set(counts, identity, number);
+		}
+		(*number)++;
+	}
+	return counts;
+}
+
+void check_keep_new(Arena *arena, CheckResult *result, const CheckResult *old)
+{
+	const Map *known = identities(arena, old);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < result->findings.count; i++) {
+		size_t *left = map_find(known, finding_identity(arena, &result->findings.items[i]));
+
+		if (left && *left)
+			(*left)--;
+		else
+			result->findings.items[kept++] = result->findings.items[i];
+	}
+	result->findings.count = kept;
+	count(result);
 }

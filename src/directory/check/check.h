@@ -25,6 +25,7 @@ typedef struct CheckResult {
 	size_t accepted, mendable;
 	size_t fiches, left_out; /* that were looked at; that could not be */
 	const Map *names;        /* of the fiches that were looked at, by their ids */
+	const char *title;       /* of the edition, or names of the fiche alone; "" if it could not be read */
 } CheckResult;
 
 /*
@@ -34,5 +35,8 @@ typedef struct CheckResult {
  */
 CheckResult check_source(Arena *arena, const Source *source, const Diagnostics *told, const CheckOptions *options,
 			 Diagnostics *diagnostics);
+
+/* Takes away the findings that `old` has too, whatever stands before them now. */
+void check_keep_new(Arena *arena, CheckResult *result, const CheckResult *old);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <string.h>
 
 #define MOST_VALUES 10 /* the NULL after nine */
 
@@ -18,13 +19,14 @@ static const char *fiche_around(Arena *arena, const xmlNode *node)
 	return "";
 }
 
-/* What the message says besides its words. */
+/* What the message says besides its words, and besides places, which move without anything being said. */
 static const char *joined(Arena *arena, const char *const *values)
 {
 	Str facts = str_in(arena);
 
 	for (size_t i = 0; values[i]; i++)
-		str_printf(&facts, "%s%s", i ? " · " : "", values[i]);
+		if (!strstr(values[i], ".xml:"))
+			str_printf(&facts, "%s%s", facts.length ? " · " : "", values[i]);
 	return str_text(&facts);
 }
 

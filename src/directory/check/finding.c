@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/str.h"
 #include "source/datatype.h"
+#include "source/field.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -78,4 +79,27 @@ const char *finding_value(Arena *arena, const Finding *finding)
 		kept--;
 	return arena_printf(arena, "%.*s… %08" PRIx32, (int)kept, value,
 			    (uint32_t)hash_bytes(HASH_START, value, length));
+}
+
+/* A field's path without the ranks in it: what comes before does not make another of it. */
+static const char *field_without_ranks(Arena *arena, const Finding *finding)
+{
+	const char *path = finding->element ? field_path(arena, finding->element, finding->attribute) : "";
+	Str plain = str_in(arena);
+
+	while (*path) {
+		size_t step = strcspn(path, ".");
+
+		str_add_bytes(&plain, path, step);
+		path += step;
+		if (*path)
+			path += 1 + strspn(path + 1, "0123456789");
+	}
+	return str_text(&plain);
+}
+
+const char *finding_identity(Arena *arena, const Finding *finding)
+{
+	return arena_printf(arena, "%s %s %s %s", finding->code, finding->fiche, field_without_ranks(arena, finding),
+			    finding_value(arena, finding));
 }

@@ -41,6 +41,10 @@ bool finding_is_mendable(const Finding *finding);
  */
 const char *finding_value(Arena *arena, const Finding *finding);
 
+/* What makes a finding the same in two readings of a source, wherever it stands now: its code, fiche, field (without
+ * ranks) and value. */
+const char *finding_identity(Arena *arena, const Finding *finding);
+
 /* In the order of files, lines and columns, then of codes and what was found. */
 void findings_sort(Findings *findings);
 

@@ -11,8 +11,8 @@
 #include "base/utf8.h"
 #include "check/acceptance.h"
 #include "check/explain.h"
+#include "check/tally.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #define PLACE_WIDTH 7
@@ -100,56 +100,21 @@ static void add_findings(Str *out, const CheckResult *result, const ReportOption
 
 /* ---- the last lines ---- */
 
-/* "1 alerte", "2 alertes"; nought is one in French, many in English. */
-static void add_count(Str *out, size_t count, const Words *one, const Words *many, Language language)
-{
-	bool single = count == 1 || (count == 0 && language == LANGUAGE_FRENCH);
-
-	str_printf(out, "%zu %s", count, (single ? one : many)->in[language]);
-}
-
-static const Words fiche_one = SAY("fiche", "fiche"), fiche_many = SAY("fiches", "fiches");
-static const Words error_one = SAY("erreur", "error"), error_many = SAY("erreurs", "errors");
-static const Words alert_one = SAY("alerte", "alert"), alert_many = SAY("alertes", "alerts");
-static const Words style_any = SAY("style", "style");
-static const Words mend_one = SAY("réparable : check --fix", "mendable: check --fix");
-static const Words mend_many = SAY("réparables : check --fix", "mendable: check --fix");
-static const Words accepted_one = SAY("acceptée", "accepted"), accepted_many = SAY("acceptées", "accepted");
-static const Words left_one = SAY("fiche n’a pas pu être relue", "fiche could not be looked at");
-static const Words left_many = SAY("fiches n’ont pas pu être relues", "fiches could not be looked at");
-
+/* "70 fiches · 0 erreur · 18 style (12 réparables)" */
 static void add_summary(Str *out, const CheckResult *result, Language language)
 {
-	add_count(out, result->fiches, &fiche_one, &fiche_many, language);
-	str_add(out, " · ");
-	add_count(out, result->counts[FINDING_ERROR], &error_one, &error_many, language);
-	str_add(out, " · ");
-	add_count(out, result->counts[FINDING_ALERT], &alert_one, &alert_many, language);
-	str_add(out, " · ");
-	add_count(out, result->counts[FINDING_STYLE], &style_any, &style_any, language);
-	if (result->mendable) {
-		str_add(out, " (");
-		add_count(out, result->mendable, &mend_one, &mend_many, language);
-		str_add(out, ")");
-	}
-	if (result->accepted) {
-		str_add(out, " · ");
-		add_count(out, result->accepted, &accepted_one, &accepted_many, language);
-	}
-	if (result->left_out) {
-		str_add(out, " · ");
-		add_count(out, result->left_out, &left_one, &left_many, language);
+	Tallies all = tally_all(out->arena, result, language);
+
+	for (size_t i = 0; i < all.count; i++) {
+		const Tally *tally = &all.items[i];
+
+		str_printf(out, "%s%zu %s%s",
+			   tally->within ? " ("
+			   : i           ? " · "
+					 : "",
+			   tally->count, tally->words, tally->within ? ")" : "");
 	}
 	str_add_char(out, '\n');
-}
-
-static size_t count_of(const CheckResult *result, const Rule *rule)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < result->findings.count; i++)
-		count += !result->findings.items[i].accepted && str_equal(result->findings.items[i].code, rule->code);
-	return count;
 }
 
 static void add_bar(Str *out, const Rule *rule, size_t count, size_t most, Language language)
@@ -167,18 +132,13 @@ static void add_bar(Str *out, const Rule *rule, size_t count, size_t most, Langu
 /* A bar for each code; one code alone needs none. */
 static void add_bars(Str *out, const CheckResult *result, Language language)
 {
-	const Rule *const *rules;
-	size_t number = rulebook_rules(result->rulebook, &rules), most = 0, all = 0;
-	size_t *counts = arena_array_of(out->arena, size_t, number);
+	RuleTallies tallies = tally_rules(out->arena, result);
+	size_t most = 0;
 
-	for (size_t i = 0; i < number; i++) {
-		counts[i] = count_of(result, rules[i]);
-		most = counts[i] > most ? counts[i] : most;
-		all += counts[i];
-	}
-	for (size_t i = 0; i < number && most < all; i++)
-		if (counts[i])
-			add_bar(out, rules[i], counts[i], most, language);
+	for (size_t i = 0; i < tallies.count; i++)
+		most = tallies.items[i].count > most ? tallies.items[i].count : most;
+	for (size_t i = 0; i < tallies.count && tallies.count > 1; i++)
+		add_bar(out, tallies.items[i].rule, tallies.items[i].count, most, language);
 }
 
 void report_text(Str *out, const CheckResult *result, const ReportOptions *options)

@@ -66,11 +66,12 @@ typedef enum OptionName {
 	OPTION_ACCEPTED,
 	OPTION_ACCEPT,
 	OPTION_SPELLING,
+	OPTION_HTML,
+	OPTION_SINCE,
 	OPTION_SEALED,
 	OPTION_HELD,
 	OPTION_VERIFY,
 	OPTION_NUMBER,
-	OPTION_SINCE,
 	OPTION_ONLY_CHANGED,
 	OPTION_PERSON,
 	OPTION_READING
@@ -133,6 +134,8 @@ static const OptionInfo infos[] = {
 	  "JSON instead of text, for the report or the list" },
 	{ OPTION_SPELLING, "spelling", NULL, FOR_CHECK, "look words up in hunspell's French dictionary too [O01]" },
 	{ OPTION_EXPLAIN, "explain", NULL, FOR_CHECK, "explain rules by their codes; without a code, list them all" },
+	{ OPTION_HTML, "html", NULL, FOR_CHECK, "a page for a browser, or to print" },
+	{ OPTION_SINCE, "since", "OLD", FOR_CHECK, "only what is new since OLD, an edition, a fiche or git:REVISION" },
 	{ OPTION_ACCEPTED, "accepted", NULL, FOR_CHECK, "tell what was accepted, too, and why" },
 	{ OPTION_ACCEPT, "accept", NULL, FOR_CHECK, "give with each the element that accepts it, to be put beside it" },
 	{ OPTION_RULE, "rule", "CODE,...", FOR_CHECK, "only these rules; D is all that begin with D; may be repeated" },
@@ -393,6 +396,8 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_SHARD: return read_shard(command, value, options);
 	case OPTION_SPELLING: options->spelling = true; return true;
 	case OPTION_EXPLAIN: options->explain = true; return true;
+	case OPTION_HTML: options->html = true; return true;
+	case OPTION_SINCE: options->since = value; return true;
 	case OPTION_ACCEPTED: options->accepted = true; return true;
 	case OPTION_ACCEPT: options->accept = true; return true;
 	case OPTION_RULE: return add_rules(arena, options, command, value);
@@ -410,7 +415,6 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_MEMORY_LIMIT: return read_size(command, value, &options->memory_limit);
 	case OPTION_NUMBER:
 		return read_number(command, "not the number of a draft:", value, 1, 999, &options->draft_number);
-	case OPTION_SINCE: options->since = value; return true;
 	case OPTION_ONLY_CHANGED: options->only_changed = true; return true;
 	case OPTION_PERSON: options->person = value; return true;
 	case OPTION_READING: options->reading = true; return true;

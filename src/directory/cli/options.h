@@ -59,6 +59,8 @@ typedef struct Options {
 	bool spelling;            /* --spelling */
 	bool explain;             /* --explain */
 	bool accepted, accept;    /* --accepted, --accept */
+	bool html;                /* --html */
+	const char *since;        /* --since; NULL: not given */
 	const char *listen;       /* --listen */
 	const char **allowed;     /* --allow; folders */
 	size_t allowed_count;
@@ -71,7 +73,6 @@ typedef struct Options {
 	unsigned time_limit;        /* seconds, 0: none */
 	size_t memory_limit;        /* bytes of one process, 0: none */
 	unsigned draft_number;      /* --number */
-	const char *since;          /* --since; NULL: none */
 	const char *person;         /* --pour; NULL: everybody */
 	bool only_changed, reading; /* --only-changed, --interligne */
 	char *const *operands;

@@ -7,10 +7,13 @@
 #include "base/file.h"
 #include "check/check.h"
 #include "check/explain.h"
+#include "check/page.h"
 #include "check/regles.h"
 #include "check/report.h"
 #include "cli/resource.h"
+#include "compare/open.h"
 #include "process/files.h"
+#include "transform/transform.h"
 
 typedef struct Run {
 	Arena *arena;
@@ -57,18 +60,66 @@ static ExitStatus status_of_findings(const CheckResult *result, bool strict)
 	return strict && result->counts[FINDING_ALERT] ? EXIT_WARNINGS : EXIT_DONE;
 }
 
-static void report(const Run *run, const CheckResult *result)
+/* A page of the web, by the template of reports. */
+static void write_page(const Run *run, const char *source, xmlDoc *page)
+{
+	Template *template = template_new(resource_find(run->arena, source, "templates/rapport.xsl"), run->diagnostics);
+	const TransformInput input = { .document = page, .folder = "" };
+	xmlDoc *made = template ? template_apply(template, run->arena, &input, NULL, 0, NULL, run->diagnostics) : NULL;
+	Str text = str_in(run->arena);
+	size_t length;
+
+	if (made) {
+		str_add(&text, template_text(template, run->arena, made, &length));
+		write_out(run, &text);
+	}
+	xmlFreeDoc(made);
+	template_free(template);
+}
+
+static void report_as_page(const Run *run, const char *source, const CheckResult *result, const ReportOptions *how)
+{
+	xmlDoc *page = report_page(run->arena, result, *result->title ? result->title : source, how);
+
+	write_page(run, source, page);
+	xmlFreeDoc(page);
+}
+
+static void report(const Run *run, const char *source, const CheckResult *result)
 {
 	const ReportOptions how = { .language = run->options->language,
 				    .accepted = run->options->accepted,
 				    .accept = run->options->accept };
 	Str text = str_in(run->arena);
 
+	if (run->options->html) {
+		report_as_page(run, source, result, &how);
+		return;
+	}
 	if (run->options->json)
 		report_json(&text, result);
 	else
 		report_text(&text, result, &how);
 	write_out(run, &text);
+}
+
+/* Only what is new against --since, which is looked at by the same rules. */
+static void keep_new(const Run *run, const char *source, const CheckOptions *how, CheckResult *result)
+{
+	const OpenOptions opening = { .schema = run->options->schema };
+	Opened *opened = compare_open(run->arena, run->options->since, source, &opening, run->diagnostics);
+	const Source *old = opened ? opened_source(opened) : NULL;
+
+	if (opened && !old)
+		diag_error(run->diagnostics, "since", NO_PLACE, "nommer une édition, ou une fiche",
+			   "« %s » est plusieurs fiches à la fois", run->options->since);
+	if (old) {
+		Diagnostics *told = diagnostics_new(run->arena);
+		CheckResult before = check_source(run->arena, old, told, how, told);
+
+		check_keep_new(run->arena, result, &before);
+	}
+	compare_close(opened);
 }
 
 ExitStatus proofread_check(const Options *options, const char *path)
@@ -84,9 +135,12 @@ ExitStatus proofread_check(const Options *options, const char *path)
 	const SourceOptions reading = { .schema = options->schema, .faulty = true };
 	Source *source = source_load(run.arena, path, &reading, told);
 	CheckResult result = check_source(run.arena, source, told, &how, run.diagnostics);
-	ExitStatus found = status_of_findings(&result, options->strict), status;
+	ExitStatus found, status;
 
-	report(&run, &result);
+	if (options->since)
+		keep_new(&run, path, &how, &result);
+	found = status_of_findings(&result, options->strict);
+	report(&run, path, &result);
 	source_free(source);
 	status = run_end(&run);
 	return status > EXIT_WARNINGS || found == EXIT_DONE ? status : found;

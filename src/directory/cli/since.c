@@ -98,23 +98,16 @@ static void tell_changes(Arena *arena, const Reading *last, const Reading *now, 
 
 /* ---- findings ---- */
 
-/* What makes a finding the same in two readings, wherever it stands now. */
-static const char *identity(Arena *arena, const Finding *finding)
-{
-	return arena_printf(arena, "%s %s %s %s", finding->code, finding->fiche, finding->found ? finding->found : "",
-			    finding->message);
-}
-
 static void tell_findings(Arena *arena, const Reading *last, const Reading *now, FILE *out)
 {
 	Map *known = map_new(arena);
 
 	for (size_t i = 0; i < last->result.findings.count; i++)
-		map_set(known, identity(arena, &last->result.findings.items[i]), (void *)(uintptr_t)last);
+		map_set(known, finding_identity(arena, &last->result.findings.items[i]), (void *)(uintptr_t)last);
 	for (size_t i = 0; i < now->result.findings.count; i++) {
 		const Finding *finding = &now->result.findings.items[i];
 
-		if (!finding->accepted && !map_find(known, identity(arena, finding)))
+		if (!finding->accepted && !map_find(known, finding_identity(arena, finding)))
 			fprintf(out, "  %s:%d: %s %s\n", finding->place.file ? finding->place.file : "",
 				finding->place.line, finding->code, finding->message);
 	}

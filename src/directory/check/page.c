@@ -1,0 +1,215 @@
+/*
+ * Numbers first, then the rules that found something, then a table for each fiche.
+ */
+#include "check/page.h"
+
+#include "base/map.h"
+#include "base/str.h"
+#include "check/acceptance.h"
+#include "check/explain.h"
+#include "check/tally.h"
+
+static const Words page_title = SAY("Relecture : {1}", "Proofreading: {1}");
+static const Words contents = SAY("Fiches", "Fiches");
+static const Words nothing = SAY("Rien à signaler.", "Nothing to report.");
+static const Words by_rule = SAY("Par règle", "By rule");
+static const Words place_head = SAY("Lieu", "Place"), rule_head = SAY("Règle", "Rule");
+static const Words severity_head = SAY("Gravité", "Severity"), finding_head = SAY("Constat", "Finding");
+static const Words number_head = SAY("Nombre", "Number");
+static const Words accepted_by = SAY("Acceptée par {1}, {2} : {3}", "Accepted by {1}, {2}: {3}");
+
+typedef struct Page {
+	Arena *arena;
+	const CheckResult *result;
+	const ReportOptions *options;
+	xmlNode *root;
+} Page;
+
+/* ---- making elements ---- */
+
+static xmlNode *add(xmlNode *parent, const char *name, const char *text)
+{
+	xmlNode *element = xmlNewTextChild(parent, NULL, (const xmlChar *)name, (const xmlChar *)text);
+
+	if (!element)
+		memory_end();
+	return element;
+}
+
+static void set(xmlNode *element, const char *name, const char *value)
+{
+	if (!xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)value))
+		memory_end();
+}
+
+static const char *in(const Page *page, const Words *words)
+{
+	return words->in[page->options->language];
+}
+
+static void add_column(const Page *page, xmlNode *table, const Words *words, const char *width)
+{
+	set(add(table, "tete", in(page, words)), "large", width);
+}
+
+/* ---- numbers ---- */
+
+static void add_tallies(const Page *page)
+{
+	Tallies tallies = tally_all(page->arena, page->result, page->options->language);
+
+	for (size_t i = 0; i < tallies.count; i++) {
+		xmlNode *count = add(page->root, "compte", NULL);
+
+		set(count, "n", arena_printf(page->arena, "%zu", tallies.items[i].count));
+		set(count, "mot", tallies.items[i].words);
+	}
+}
+
+/* ---- rules ---- */
+
+static void add_severity(const Page *page, xmlNode *cell, FindingSeverity severity)
+{
+	xmlNode *label = add(cell, "etiquette", severity_name(severity, page->options->language));
+
+	set(label, "genre", severity_name(severity, LANGUAGE_FRENCH));
+}
+
+static void add_rule(const Page *page, xmlNode *table, const RuleTally *tally)
+{
+	xmlNode *row = add(table, "rang", NULL);
+
+	add(row, "case", tally->rule->code);
+	add_severity(page, add(row, "case", NULL), tally->rule->severity);
+	add(row, "case", in(page, &tally->rule->title));
+	add(row, "case", arena_printf(page->arena, "%zu", tally->count));
+}
+
+static void add_rules(const Page *page)
+{
+	RuleTallies tallies = tally_rules(page->arena, page->result);
+	xmlNode *group, *table;
+
+	if (!tallies.count)
+		return;
+	group = add(page->root, "groupe", NULL);
+	set(group, "titre", in(page, &by_rule));
+	table = add(group, "tableau", NULL);
+	add_column(page, table, &rule_head, "10%");
+	add_column(page, table, &severity_head, "15%");
+	add_column(page, table, &finding_head, "60%");
+	add_column(page, table, &number_head, "15%");
+	for (size_t i = 0; i < tallies.count; i++)
+		add_rule(page, table, &tallies.items[i]);
+}
+
+/* ---- findings ---- */
+
+static void add_acceptance(const Page *page, xmlNode *cell, const Remark *remark)
+{
+	const char *const values[] = { remark->par, remark->le, remark->text, NULL };
+
+	add(cell, "p", words_filled(page->arena, in(page, &accepted_by), values));
+}
+
+static void add_words(const Page *page, xmlNode *cell, const Finding *finding)
+{
+	const char *acceptance = page->options->accept ? acceptance_of(page->arena, finding) : "";
+
+	add(add(cell, "p", NULL), "fort", finding->message);
+	if (finding->accepted) {
+		add_acceptance(page, cell, finding->accepted);
+		return;
+	}
+	if (*finding->remedy)
+		add(cell, "p", arena_printf(page->arena, "→ %s", finding->remedy));
+	if (*acceptance)
+		add(add(cell, "p", NULL), "code", acceptance);
+}
+
+static void add_finding(const Page *page, xmlNode *table, const Finding *finding)
+{
+	xmlNode *row = add(table, "rang", NULL);
+	const Place *place = &finding->place;
+
+	add(add(row, "case", NULL), "lieu",
+	    place->line ? arena_printf(page->arena, "%d:%d", place->line, place->column) : "–");
+	add_severity(page, add(row, "case", NULL), finding->severity);
+	add(row, "case", finding->code);
+	add_words(page, add(row, "case", NULL), finding);
+}
+
+static xmlNode *begin_group(const Page *page, const Finding *findings, size_t count)
+{
+	const char *names = map_find(page->result->names, findings->fiche);
+	const char *tally = tally_findings(page->arena, findings, count, page->options->language);
+	xmlNode *group = add(page->root, "groupe", NULL);
+
+	set(group, "titre", names ? names : findings->place.file);
+	if (names)
+		set(group, "code", findings->fiche);
+	if (*tally)
+		set(group, "etat", tally);
+	if (names)
+		set(group, "precision", findings->place.file);
+	return group;
+}
+
+static bool is_told(const Page *page, const Finding *finding)
+{
+	return !finding->accepted || page->options->accepted;
+}
+
+/* Those of one file, some of which may not be told. */
+static void add_group(const Page *page, const Finding *findings, size_t count)
+{
+	xmlNode *table = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_told(page, &findings[i]))
+			continue;
+		if (!table) {
+			table = add(begin_group(page, findings, count), "tableau", NULL);
+			add_column(page, table, &place_head, "10%");
+			add_column(page, table, &severity_head, "12%");
+			add_column(page, table, &rule_head, "8%");
+			add_column(page, table, &finding_head, "70%");
+		}
+		add_finding(page, table, &findings[i]);
+	}
+}
+
+static void add_groups(const Page *page)
+{
+	const Findings *findings = &page->result->findings;
+
+	for (size_t from = 0, to; from < findings->count; from = to) {
+		const Finding *first = &findings->items[from];
+
+		to = from + 1;
+		while (to < findings->count && str_equal(findings->items[to].place.file, first->place.file))
+			to++;
+		add_group(page, first, to - from);
+	}
+}
+
+xmlDoc *report_page(Arena *arena, const CheckResult *result, const char *title, const ReportOptions *options)
+{
+	xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
+	xmlNode *root = xmlNewNode(NULL, (const xmlChar *)"rapport");
+	Page page = { arena, result, options, root };
+	const char *const values[] = { title, NULL };
+
+	if (!document || !root)
+		memory_end();
+	xmlDocSetRootElement(document, root);
+	set(root, "titre", words_filled(arena, in(&page, &page_title), values));
+	set(root, "langue", options->language == LANGUAGE_ENGLISH ? "en" : "fr");
+	set(root, "sommaire", in(&page, &contents));
+	add_tallies(&page);
+	add_rules(&page);
+	add_groups(&page);
+	if (!xml_child(root, "groupe"))
+		add(root, "note", in(&page, &nothing));
+	return document;
+}
