@@ -46,6 +46,8 @@
   <xsl:variable name="e-manques" select="'Ce qui manque'"/>
   <xsl:variable name="e-recapitulatif" select="'Récapitulatif de l’épreuve'"/>
   <xsl:variable name="e-rien" select="'Rien à signaler.'"/>
+  <xsl:variable name="e-depuis" select="'changements depuis '"/>
+  <xsl:variable name="e-pour" select="'questions pour '"/>
   <xsl:variable name="e-lecture" select="'Texte à relire'"/>
 
   <!-- ==== Looks. On paper without colours, bars, frames and words tell the kinds apart. ==== -->
@@ -296,7 +298,7 @@
         <xsl:call-template name="tete-de-feuille"/>
         <xsl:if test="@page and @suite = 0">
           <xsl:call-template name="coupe"/>
-          <xsl:apply-templates select="ligne | origine | numeros"/>
+          <xsl:apply-templates select="ligne | origine | numeros | barre"/>
         </xsl:if>
         <fo:block/>
       </fo:static-content>
@@ -356,7 +358,11 @@
         <xsl:with-param name="h" select="34"/>
       </xsl:call-template>
       <fo:block font-size="7pt"><xsl:call-template name="identite"/></fo:block>
-      <fo:block font-size="{$corps-petit}" color="{$gris}"><xsl:value-of select="concat($epreuve/@titre, ' ', $epreuve/@edition)"/></fo:block>
+      <fo:block font-size="{$corps-petit}" color="{$gris}">
+        <xsl:value-of select="concat($epreuve/@titre, ' ', $epreuve/@edition)"/>
+        <xsl:if test="$epreuve/@depuis"><xsl:value-of select="concat(' · ', $e-depuis, $epreuve/@depuis)"/></xsl:if>
+        <xsl:if test="$epreuve/@pour"><xsl:value-of select="concat(' · ', $e-pour, $epreuve/@pour)"/></xsl:if>
+      </fo:block>
     </fo:block-container>
     <fo:block-container>
       <xsl:call-template name="boite">
@@ -417,6 +423,23 @@
     <fo:block-container>
       <xsl:call-template name="signe"><xsl:with-param name="d" select="24"/><xsl:with-param name="l" select="30"/></xsl:call-template>
       <fo:block color="{$gris}"><xsl:value-of select="concat(@lettre, ':', @ligne)"/></fo:block>
+    </fo:block-container>
+  </xsl:template>
+
+  <!-- Beside what has changed, at the page’s edge. -->
+  <xsl:template match="barre">
+    <xsl:variable name="x"><xsl:choose>
+      <xsl:when test="@cote = 'droite'"><xsl:value-of select="$x-droite + 2"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$epreuve/@page-x - 4"/></xsl:otherwise>
+    </xsl:choose></xsl:variable>
+    <fo:block-container background-color="{e:couleur('changement')}">
+      <xsl:call-template name="boite">
+        <xsl:with-param name="x" select="$x"/>
+        <xsl:with-param name="y" select="@y"/>
+        <xsl:with-param name="l" select="2"/>
+        <xsl:with-param name="h" select="@h"/>
+      </xsl:call-template>
+      <fo:block/>
     </fo:block-container>
   </xsl:template>
 
@@ -498,7 +521,7 @@
     <xsl:param name="titre"/>
     <xsl:param name="notes"/>
     <xsl:if test="$notes">
-      <fo:block role="H2" font-size="12pt" font-weight="bold" span="all" border-bottom="0.6pt solid {$encre}" space-before="14pt" space-after="4pt"
+      <fo:block role="H2" font-size="12pt" font-weight="bold" span="all" border-bottom="0.6pt solid {$encre}" padding-top="14pt" space-after="4pt"
           keep-with-next.within-page="always">
         <xsl:value-of select="concat($titre, ' (', count($notes), ')')"/>
       </fo:block>

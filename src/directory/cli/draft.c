@@ -2,7 +2,9 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "cli/proofread.h"
 #include "cli/resource.h"
+#include "compare/open.h"
 #include "proof/collect.h"
 #include "source/digest.h"
 
@@ -13,14 +15,43 @@ static const char *template_of(Arena *arena, const Options *options, const char 
 	return beside && file_exists(beside) ? beside : resource_find(arena, input, "templates/epreuve.xsl");
 }
 
-static ProofNotes collect(Arena *arena, const Source *source, const Diagnostics *told, Diagnostics *diagnostics)
+static void collect_found(Arena *arena, const PressInput *input, const Diagnostics *told, ProofNotes *notes,
+			  Diagnostics *diagnostics)
 {
-	const CheckOptions how = { .language = LANGUAGE_FRENCH, .least = FINDING_STYLE };
-	CheckResult result = check_source(arena, source, told, &how, diagnostics);
+	const CheckOptions how = { .language = LANGUAGE_FRENCH,
+				   .least = FINDING_STYLE,
+				   .rules = proofread_rules(arena, input->path) };
+	CheckResult result = check_source(arena, input->source, told, &how, diagnostics);
+
+	collect_findings(arena, &result, notes);
+}
+
+/* What differs from options->since; its elements may go, its texts are in `arena`. */
+static void collect_since(Arena *arena, const Options *options, const PressInput *input, ProofNotes *notes,
+			  Diagnostics *diagnostics)
+{
+	const Source *now = input->source;
+	const CompareSide side = { &now, 1 };
+	Opened *old = compare_open(arena, options->since, input->path, &(OpenOptions){ .schema = options->schema },
+				   diagnostics);
+	Comparison comparison;
+
+	if (!old)
+		return;
+	comparison = compare_sides(arena, opened_side(old), &side);
+	collect_changes(arena, &comparison, notes);
+	compare_close(old);
+}
+
+static ProofNotes collect(Arena *arena, const Options *options, const PressInput *input, const Diagnostics *told,
+			  Diagnostics *diagnostics)
+{
 	ProofNotes notes = { 0 };
 
-	collect_questions(arena, source, &notes);
-	collect_findings(arena, &result, &notes);
+	collect_questions(arena, input->source, &notes);
+	collect_found(arena, input, told, &notes, diagnostics);
+	if (options->since)
+		collect_since(arena, options, input, &notes, diagnostics);
 	return notes;
 }
 
@@ -54,6 +85,7 @@ static ProofHead head_of(Arena *arena, const Options *options, const Source *sou
 		.digest = digest,
 		.title = text_of(arena, source, "titre"),
 		.edition = xml_attribute(arena, xmlDocGetRootElement(source_document(source)), "edition"),
+		.since = options->since,
 		.person = options->person,
 	};
 }
@@ -61,7 +93,7 @@ static ProofHead head_of(Arena *arena, const Options *options, const Source *sou
 const AreaDocument *draft_make(Arena *arena, const Options *options, Press *press, const PressInput *input,
 			       const char *date, const Diagnostics *told, Diagnostics *diagnostics)
 {
-	ProofNotes notes = collect(arena, input->source, told, diagnostics);
+	ProofNotes notes = collect(arena, options, input, told, diagnostics);
 	ProofOptions how = { .template = template_of(arena, options, input->path),
 			     .head = head_of(arena, options, input->source, date, diagnostics),
 			     .fiches = ids_of(arena, options),

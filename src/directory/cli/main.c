@@ -308,6 +308,8 @@ static int run_proof(const Options *options)
 	Options draft = *options;
 	ExitStatus status;
 
+	if (options->only_changed && !options->since)
+		return usage("proof", "--only-changed asks since when: --since=OLD");
 	if (file && options->source)
 		return usage("proof", "name fiches of the edition, or one file without --source");
 	if (file) {

@@ -122,11 +122,106 @@ static ProofNote note_of_finding(Arena *arena, const Rulebook *rulebook, const F
 	return note;
 }
 
+/* That a question is open: it is a note itself. */
+static const char of_questions[] = "Q01";
+
 void collect_findings(Arena *arena, const CheckResult *result, ProofNotes *notes)
 {
 	for (size_t i = 0; i < result->findings.count; i++)
-		if (!result->findings.items[i].accepted)
+		if (!result->findings.items[i].accepted && !str_equal(result->findings.items[i].code, of_questions))
 			array_push(arena, notes, note_of_finding(arena, result->rulebook, &result->findings.items[i]));
+}
+
+/* ---- changes ---- */
+
+/* Where a fact is not any more: the nearest element around it that still is. */
+static const xmlNode *surroundings(Arena *arena, const xmlNode *fiche, const char *path)
+{
+	char *shorter = arena_strdup(arena, path), *end;
+	const char *attribute;
+	xmlNode *element;
+
+	while ((end = strchr(shorter, '@') ? strrchr(shorter, '@') : strrchr(shorter, '/'))) {
+		*end = '\0';
+		if (field_find(arena, fiche, shorter, &element, &attribute))
+			return element;
+	}
+	return fiche;
+}
+
+static const xmlNode *place_of_change(Arena *arena, const FicheChange *fiche, const Change *change)
+{
+	if (change->new_element)
+		return change->new_element;
+	return fiche->new_element && change->old_path ? surroundings(arena, fiche->new_element, change->old_path)
+						      : fiche->new_element;
+}
+
+static ProofNote change_of(const FicheChange *fiche, bool is_fiche)
+{
+	return (ProofNote){
+		.kind = PROOF_CHANGE,
+		.grade = "changement",
+		.rule = "",
+		.fiche = is_fiche ? given(fiche->new_id ? fiche->new_id : fiche->old_id) : "",
+		.whom = "",
+		.author = "repertoire diff",
+		.date = "",
+		.state = "",
+		.text = "",
+		.remedy = "",
+		.value = "",
+		.place = fiche->place,
+		.element = fiche->new_element,
+	};
+}
+
+static ProofNote note_of_change(Arena *arena, const FicheChange *fiche, const Change *change, bool is_fiche)
+{
+	ProofNote note = change_of(fiche, is_fiche);
+	const char *path = change->new_path ? change->new_path : change->old_path;
+
+	note.title = given(change->label);
+	note.old = change->old_value;
+	note.new = change->new_value;
+	note.value = given(change->new_value);
+	note.text = change->kind == CHANGE_MOVED ? "a changé de place" : "";
+	note.whole = change->kind == CHANGE_ADDED && !change->attribute;
+	note.element = place_of_change(arena, fiche, change);
+	note.place = note.element ? xml_place(note.element) : fiche->place;
+	note.name =
+		arena_printf(arena, "%s#changement@%s", *note.fiche ? note.fiche : given(fiche->new_id), given(path));
+	return note;
+}
+
+/* That a fiche or sheet came, went, or is called otherwise. */
+static void add_whole_change(Arena *arena, const FicheChange *fiche, bool is_fiche, ProofNotes *notes)
+{
+	ProofNote note = change_of(fiche, is_fiche);
+
+	if (fiche->kind != FICHE_ADDED && fiche->kind != FICHE_REMOVED && fiche->kind != FICHE_RENAMED)
+		return;
+	note.title = given(fiche->title);
+	note.old = fiche->old_id;
+	note.new = fiche->new_id;
+	note.whole = fiche->kind == FICHE_ADDED;
+	note.name = arena_printf(arena, "%s#changement", given(fiche->new_id ? fiche->new_id : fiche->old_id));
+	array_push(arena, notes, note);
+}
+
+static void collect_of(Arena *arena, const FicheChange *list, size_t count, bool are_fiches, ProofNotes *notes)
+{
+	for (size_t i = 0; i < count; i++) {
+		add_whole_change(arena, &list[i], are_fiches, notes);
+		for (size_t k = 0; k < list[i].change_count; k++)
+			array_push(arena, notes, note_of_change(arena, &list[i], &list[i].changes[k], are_fiches));
+	}
+}
+
+void collect_changes(Arena *arena, const Comparison *comparison, ProofNotes *notes)
+{
+	collect_of(arena, comparison->fiches, comparison->fiche_count, true, notes);
+	collect_of(arena, comparison->sheets, comparison->sheet_count, false, notes);
 }
 
 /* ---- what is lacking ---- */
@@ -229,6 +324,7 @@ const char *note_contents(Arena *arena, const ProofNote *note)
 {
 	Str out = str_in(arena);
 
+	add_paragraph(&out, "", note->kind == PROOF_CHANGE || note->kind == PROOF_LACK ? note->title : "");
 	add_paragraph(&out, note->kind == PROOF_LACK ? "manque : " : "", note->text);
 	add_values(&out, note);
 	add_paragraph(&out, "→ ", note->remedy);

@@ -377,6 +377,35 @@ static void add_marks(Express *e, uint32_t page)
 	}
 }
 
+static void add_bar(Express *e, Length top, Length bottom, bool right)
+{
+	xmlNode *bar = add(e->sheet, "barre");
+
+	set_length(bar, "y", on_sheet_y(e, top));
+	set_length(bar, "h", bottom - top);
+	set_side(bar, right);
+}
+
+/* Beside what has changed: its line, or all that came. */
+static void add_bars_of(Express *e, const ProofNote *note, uint32_t page)
+{
+	const Rect *box = &note->spot.box;
+	Length top, bottom;
+
+	if (stands_here(note, page))
+		add_bar(e, box->y, box->y + box->height, note->spot.right);
+	for (int right = 0; right < 2 && note->whole; right++)
+		if (spots_extent(e->s->spots, note->element, page, right, &top, &bottom))
+			add_bar(e, top, bottom, right);
+}
+
+static void add_bars(Express *e, uint32_t page)
+{
+	for (size_t i = 0; i < e->s->notes->count; i++)
+		if (e->s->notes->items[i].kind == PROOF_CHANGE)
+			add_bars_of(e, &e->s->notes->items[i], page);
+}
+
 static const ProofFiche *fiche_on(const ProofFiches *fiches, uint32_t page)
 {
 	for (size_t i = 0; i < fiches->count; i++)
@@ -395,6 +424,7 @@ static void add_page(Express *e, uint32_t page)
 	add_line_numbers(e, lines, count);
 	add_origins(e, lines, count);
 	add_marks(e, page);
+	add_bars(e, page);
 }
 
 static void add_sheet(Express *e, xmlNode *root, size_t number)

@@ -28,6 +28,7 @@ typedef struct ProofNote {
 	const char *author, *date, *state;
 	const char *text, *remedy;
 	const char *old, *new; /* values of a change; NULL: there was none, there is none any more */
+	bool whole;            /* the change is of all that is in the element */
 	const ProofAnswer *answers;
 	size_t answer_count;
 	Place place;

@@ -97,11 +97,22 @@ static void add_note(Draft *d, const ProofNote *from)
 	array_push(d->arena, &d->notes, note);
 }
 
+static bool changes(const Draft *d, const ProofNote *note, uint32_t page)
+{
+	Length top, bottom;
+
+	if (note->kind != PROOF_CHANGE)
+		return false;
+	if (note->placed && note->spot.page == page)
+		return true;
+	return note->whole && (spots_extent(d->spots, note->element, page, false, &top, &bottom) ||
+			       spots_extent(d->spots, note->element, page, true, &top, &bottom));
+}
+
 static bool is_changed(const Draft *d, uint32_t page)
 {
 	for (size_t i = 0; i < d->notes.count; i++)
-		if (d->notes.items[i].kind == PROOF_CHANGE && d->notes.items[i].placed &&
-		    d->notes.items[i].spot.page == page)
+		if (changes(d, &d->notes.items[i], page))
 			return true;
 	return false;
 }

@@ -358,6 +358,34 @@ bool spots_find(const Spots *spots, const xmlNode *element, const char *value, P
 	return true;
 }
 
+static bool extend_by(const Spots *spots, const xmlNode *element, uint32_t page, bool right, Length *top,
+		      Length *bottom)
+{
+	Place place = xml_place(element);
+	const Printed *printed = printed_at(spots, &place);
+	bool any = false;
+
+	for (const Run *run = printed ? printed->first : NULL; run; run = run->next) {
+		if (run->spot.page != page || run->spot.right != right)
+			continue;
+		*top = length_min(*top, run->spot.box.y);
+		*bottom = length_max(*bottom, run->spot.box.y + run->spot.box.height);
+		any = true;
+	}
+	return any;
+}
+
+bool spots_extent(const Spots *spots, const xmlNode *element, uint32_t page, bool right, Length *top, Length *bottom)
+{
+	bool any = false;
+
+	*top = LENGTH_MAX;
+	*bottom = 0;
+	for (const xmlNode *within = element; within; within = xml_next_element(element, within))
+		any |= extend_by(spots, within, page, right, top, bottom);
+	return any;
+}
+
 /* ---- reading ---- */
 
 /* Cells of a row are read as one line, the lines of a block as one paragraph. */

@@ -45,6 +45,10 @@ Spots *spots_new(Arena *arena, const AreaDocument *edition);
  */
 bool spots_find(const Spots *spots, const xmlNode *element, const char *value, PageRange pages, Spot *spot);
 
+/* From where to where, down the page, an element and what is in it is printed in one half of a page; false if it is
+ * not. */
+bool spots_extent(const Spots *spots, const xmlNode *element, uint32_t page, bool right, Length *top, Length *bottom);
+
 /* The printed lines of a page, those of the left from the top down, then those of the right. */
 size_t spots_lines(const Spots *spots, uint32_t page, const SpotLine **lines);
 
