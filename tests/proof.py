@@ -263,6 +263,27 @@ def test_places(folder):
         report(f"{name} stands beside “{printed}”", None if near else (note and note[0], [t[0] for t in texts]))
 
 
+def test_subjects(folder):
+    """What a reader's own comment is about is known by where it stands."""
+    desk = Desk(folder)
+    desk.proof(MASTER)
+    with desk.pdf() as pdf:
+        named = [[*map(float, list(subject)[:4]), str(subject[4])] for page in pdf.pages
+                 for subject in page.obj.get("/PieceInfo", {}).get("/Repertoire", {}).get("/Private", [])]
+        number = next(i for i, page in enumerate(pdf.pages)
+                      if any(f"{FICHE}/" in str(subject[4]) for subject in
+                             page.obj.get("/PieceInfo", {}).get("/Repertoire", {}).get("/Private", [])) and i > 8)
+    words = subprocess.run(["pdftotext", "-bbox", "-f", str(number + 1), "-l", str(number + 1), desk.folder / "draft.pdf", "-"],
+                           capture_output=True, text=True, check=True).stdout
+    for word, field in (("Vautrelle", "fr/executif/personne"), ("Diakoro", "ml/executif/personne"),
+                        ("Graffigny", "fr/relations-internationales"), ("Pompe", "actions/")):
+        box = re.search(rf'xMin="({NUMBER})" yMin="({NUMBER})" xMax="({NUMBER})" yMax="({NUMBER})">{word}[^<]*<', words)
+        x, y = (float(box[1]) + float(box[3])) / 2, 841.89 - (float(box[2]) + float(box[4])) / 2
+        found = {name for left, bottom, right, top, name in named if left <= x <= right and bottom <= y <= top}
+        report(f"a comment on “{word}” is about its field", None if any(
+            name.startswith(f"{FICHE}/{field}") for name in found) else found)
+
+
 def test_crowd(folder):
     desk = Desk(folder)
     count = desk.ask(many=25, long=True)
@@ -393,7 +414,7 @@ def test_real(folder):
 
 
 def main():
-    for test in (test_edition, test_places, test_crowd, test_part, test_options, test_changes, test_template, test_real):
+    for test in (test_edition, test_places, test_subjects, test_crowd, test_part, test_options, test_changes, test_template, test_real):
         with tempfile.TemporaryDirectory() as folder:
             test(folder)
     return 1 if failed else 0

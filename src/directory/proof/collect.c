@@ -226,28 +226,6 @@ void collect_changes(Arena *arena, const Comparison *comparison, ProofNotes *not
 
 /* ---- what is lacking ---- */
 
-/* The elements of a source by their places. */
-static Map *elements_by_place(Arena *arena, const xmlNode *root)
-{
-	Map *map = map_new(arena);
-
-	for (const xmlNode *element = root; element; element = xml_next_element(root, element)) {
-		Place place = xml_place(element);
-
-		if (place.file)
-			map_set(map, arena_printf(arena, "%s:%d:%d", place.file, place.line, place.column),
-				(void *)(uintptr_t)element);
-	}
-	return map;
-}
-
-static const char *fiche_of(Arena *arena, const xmlNode *element)
-{
-	while (element && element->type == XML_ELEMENT_NODE && !xml_is(element, "fiche"))
-		element = element->parent;
-	return element && element->type == XML_ELEMENT_NODE ? given(xml_attribute(arena, element, "id")) : "";
-}
-
 static ProofNote note_of_lack(Arena *arena, const xmlNode *lack, const xmlNode *element)
 {
 	ProofNote note = {
@@ -255,7 +233,7 @@ static ProofNote note_of_lack(Arena *arena, const xmlNode *lack, const xmlNode *
 		.grade = "manque",
 		.title = field_label(arena, field_path(arena, element, NULL)),
 		.rule = "",
-		.fiche = fiche_of(arena, element),
+		.fiche = elements_fiche(arena, element),
 		.whom = "",
 		.author = "repertoire",
 		.date = "",
@@ -271,14 +249,13 @@ static ProofNote note_of_lack(Arena *arena, const xmlNode *lack, const xmlNode *
 	return note;
 }
 
-void collect_lacks(Arena *arena, const Source *source, xmlDoc *lacks, ProofNotes *notes)
+void collect_lacks(Arena *arena, const Elements *elements, xmlDoc *lacks, ProofNotes *notes)
 {
 	const xmlNode *root = xmlDocGetRootElement(lacks);
-	Map *elements = elements_by_place(arena, xmlDocGetRootElement(source_document(source)));
 
 	for (const xmlNode *lack = root; lack; lack = xml_next_element(root, lack)) {
 		const char *source_place = xml_is(lack, "manque") ? xml_attribute(arena, lack, "source") : NULL;
-		const xmlNode *element = source_place ? map_find(elements, source_place) : NULL;
+		const xmlNode *element = source_place ? elements_named(elements, source_place) : NULL;
 
 		if (element)
 			array_push(arena, notes, note_of_lack(arena, lack, element));

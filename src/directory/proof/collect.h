@@ -6,6 +6,7 @@
 
 #include "check/check.h"
 #include "compare/compare.h"
+#include "proof/elements.h"
 #include "proof/note.h"
 #include "transform/transform.h"
 
@@ -19,7 +20,7 @@ void collect_findings(Arena *arena, const CheckResult *result, ProofNotes *notes
 void collect_changes(Arena *arena, const Comparison *comparison, ProofNotes *notes);
 
 /* What the template names as lacking (<manque source="file:line:column" champ="…"/>). */
-void collect_lacks(Arena *arena, const Source *source, xmlDoc *lacks, ProofNotes *notes);
+void collect_lacks(Arena *arena, const Elements *elements, xmlDoc *lacks, ProofNotes *notes);
 
 /* Gives notes of one name different ones: "…~2", "…~3". */
 void collect_set_apart(Arena *arena, ProofNotes *notes);

@@ -394,7 +394,9 @@ static void add_bars_of(Express *e, const ProofNote *note, uint32_t page)
 
 	if (stands_here(note, page))
 		add_bar(e, box->y, box->y + box->height, note->spot.right);
-	for (int right = 0; right < 2 && note->whole; right++)
+	if (!note->whole || page - note->pages.first >= note->pages.count)
+		return;
+	for (int right = 0; right < 2; right++)
 		if (spots_extent(e->s->spots, note->element, page, right, &top, &bottom))
 			add_bar(e, top, bottom, right);
 }

@@ -36,7 +36,8 @@ typedef struct ProofNote {
 	const char *value;      /* as the source has it, to be looked for in print */
 
 	/* Where it stands, once that is known. */
-	bool placed; /* something of its record is printed */
+	PageRange pages; /* of its fiche, or all */
+	bool placed;     /* something of its record is printed */
 	Spot spot;
 	uint32_t number; /* on its page, from 1 */
 } ProofNote;

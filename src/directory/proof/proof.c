@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "proof/collect.h"
+#include "proof/subjects.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,7 @@ typedef struct Draft {
 	AreaDocument edition, notes_printed, sheets_printed;
 	ProofFiches fiches;
 	Spots *spots;
+	Elements *elements;
 	ARRAY(uint32_t) pages; /* that have a sheet */
 	ProofNotes notes;      /* those that are shown, page by page, those without a page last */
 	SheetForm form;
@@ -61,6 +63,7 @@ static bool print_edition(Draft *d)
 		return false;
 	find_fiches(d);
 	d->spots = spots_new(d->arena, &d->edition);
+	d->elements = elements_new(d->arena, d->input->source);
 	return true;
 }
 
@@ -93,7 +96,8 @@ static void add_note(Draft *d, const ProofNote *from)
 {
 	ProofNote note = *from;
 
-	note.placed = spots_find(d->spots, note.element, note.value, pages_of(d, note.fiche), &note.spot);
+	note.pages = pages_of(d, note.fiche);
+	note.placed = spots_find(d->spots, note.element, note.value, note.pages, &note.spot);
 	array_push(d->arena, &d->notes, note);
 }
 
@@ -105,8 +109,9 @@ static bool changes(const Draft *d, const ProofNote *note, uint32_t page)
 		return false;
 	if (note->placed && note->spot.page == page)
 		return true;
-	return note->whole && (spots_extent(d->spots, note->element, page, false, &top, &bottom) ||
-			       spots_extent(d->spots, note->element, page, true, &top, &bottom));
+	return note->whole && page - note->pages.first < note->pages.count &&
+	       (spots_extent(d->spots, note->element, page, false, &top, &bottom) ||
+		spots_extent(d->spots, note->element, page, true, &top, &bottom));
 }
 
 static bool is_changed(const Draft *d, uint32_t page)
@@ -203,7 +208,7 @@ static ProofNotes gather_notes(Draft *d, const ProofNotes *given)
 	for (size_t i = 0; i < given->count; i++)
 		array_push(d->arena, &all, given->items[i]);
 	if (lacks)
-		collect_lacks(d->arena, d->input->source, lacks, &all);
+		collect_lacks(d->arena, d->elements, lacks, &all);
 	xmlFreeDoc(lacks);
 	collect_set_apart(d->arena, &all);
 	return all;
@@ -382,7 +387,10 @@ static AreaPage sheet_facts(const Draft *d, const Sheet *sheet, uint32_t index)
 	facts.sequence = d->edition.pages[sheet->page].sequence;
 	facts.number = d->edition.pages[sheet->page].number;
 	facts.folio = d->edition.pages[sheet->page].folio;
-	if (sheet->part)
+	if (sheet->part == 0)
+		facts.subject_count =
+			subjects_of(d->arena, d->elements, d->spots, sheet->page, d->form.page, &facts.subjects);
+	else
 		facts.folio = arena_printf(d->arena, "%s-%u", facts.folio, (unsigned)sheet->part + 1);
 	facts.format = facts.prefix = facts.suffix = ""; /* it is labelled by its folio */
 	return facts;

@@ -414,3 +414,35 @@ void spots_read(const Spots *spots, Arena *arena, uint32_t page, SpotsTake *take
 		before = run;
 	}
 }
+
+/* ---- boxes ---- */
+
+static bool is_of_box(const Run *before, const Run *run)
+{
+	return run && run->place && run->spot.baseline == before->spot.baseline &&
+	       (run->place == before->place || is_place(&(Printed){ .place = *run->place }, before->place));
+}
+
+static Rect hull(Rect a, Rect b)
+{
+	Length x = length_min(a.x, b.x), y = length_min(a.y, b.y);
+
+	return (Rect){ x, y, length_max(a.x + a.width, b.x + b.width) - x,
+		       length_max(a.y + a.height, b.y + b.height) - y };
+}
+
+void spots_boxes(const Spots *spots, uint32_t page, SpotsGive *give, void *taker)
+{
+	const PageText *text = &spots->pages[page];
+
+	for (size_t i = 0, next; i < text->runs.count; i = next) {
+		const Run *run = text->runs.items[i];
+		Rect box = run->spot.box;
+
+		for (next = i + 1; next < text->runs.count && run->place && is_of_box(run, text->runs.items[next]);
+		     next++)
+			box = hull(box, text->runs.items[next]->spot.box);
+		if (run->place && run->place->file)
+			give(taker, box, run->place);
+	}
+}

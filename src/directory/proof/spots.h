@@ -57,4 +57,8 @@ size_t spots_lines(const Spots *spots, uint32_t page, const SpotLine **lines);
 typedef void SpotsTake(void *taker, const char *text, const Place *place);
 void spots_read(const Spots *spots, Arena *arena, uint32_t page, SpotsTake *take, void *taker);
 
+/* Each stretch of one record's text on one line, and the record's place. */
+typedef void SpotsGive(void *taker, Rect box, const Place *place);
+void spots_boxes(const Spots *spots, uint32_t page, SpotsGive *give, void *taker);
+
 #endif

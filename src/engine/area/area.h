@@ -198,6 +198,12 @@ typedef struct AreaLayer {
 	AreaList list;         /* relative to the page's top left corner */
 } AreaLayer;
 
+/* What a stretch of the page is about, named for programs that are handed the page back. */
+typedef struct AreaSubject {
+	Rect box;
+	const char *name;
+} AreaSubject;
+
 typedef struct AreaPage {
 	Size size;
 	const char *master;          /* name of the simple-page-master */
@@ -210,6 +216,8 @@ typedef struct AreaPage {
 	Rect body;                   /* content rectangle of the region-body, for checks */
 	const AreaLayer *layers;
 	uint32_t layer_count;
+	const AreaSubject *subjects; /* mostly none */
+	uint32_t subject_count;
 } AreaPage;
 
 typedef struct AreaDestination {

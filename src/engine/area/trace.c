@@ -418,6 +418,15 @@ static void trace_list(Trace *t, const AreaList *list)
 /* ---- the document ---- */
 
 /* The rest of the page's line, and its items. */
+static void trace_subject(Trace *t, const AreaSubject *subject)
+{
+	begin_line(t, "subject");
+	put_point(t, subject->box.x, subject->box.y);
+	put_size(t, subject->box.width, subject->box.height);
+	put_string(t, subject->name);
+	end_line(t);
+}
+
 static void trace_page(Trace *t, const AreaPage *page)
 {
 	put_size(t, page->size.width, page->size.height);
@@ -431,6 +440,8 @@ static void trace_page(Trace *t, const AreaPage *page)
 	put_size(t, page->body.width, page->body.height);
 	end_line(t);
 	t->depth++;
+	for (uint32_t i = 0; i < page->subject_count; i++)
+		trace_subject(t, &page->subjects[i]);
 	for (uint32_t i = 0; i < page->layer_count; i++) {
 		t->artifact = page->layers[i].artifact;
 		trace_list(t, &page->layers[i].list);

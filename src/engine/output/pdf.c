@@ -95,6 +95,7 @@ struct LatePage {
 	uint32_t key;
 	PdfResources resources;
 	Str contents, annotations;
+	Str subjects; /* "" if the page names none */
 };
 
 static void add_content(PdfFile *file, Arena *arena, LatePage *page, const Str *stream)
@@ -103,6 +104,41 @@ static void add_content(PdfFile *file, Arena *arena, LatePage *page, const Str *
 	str_add_char(&page->contents, ' ');
 	pdf_content_add_resources(file->content, arena, &page->resources);
 	str_add(&page->annotations, str_text(pdf_content_annotations(file->content)));
+}
+
+/* A file without a date has the first there is: page-piece dictionaries must bear one. */
+static const char *piece_date(const PdfFile *file)
+{
+	return file->options->date ? file->options->date : "1970-01-01T00:00:00Z";
+}
+
+/* What stands where, for programs that the page comes back to (§ 14.5): [[left bottom right top (name)] …]. */
+static void put_subjects(Str *out, const AreaPage *page)
+{
+	for (uint32_t i = 0; i < page->subject_count; i++) {
+		const AreaSubject *subject = &page->subjects[i];
+		Length bottom = page->size.height - subject->box.y - subject->box.height;
+		const Length edges[] = { subject->box.x, bottom, subject->box.x + subject->box.width,
+					 bottom + subject->box.height };
+
+		for (int edge = 0; edge < 4; edge++) {
+			str_add_char(out, edge ? ' ' : '[');
+			put_length(out, edges[edge]);
+		}
+		put_text_string(out, subject->name);
+		str_add_char(out, ']');
+	}
+}
+
+static void put_piece(const PdfFile *file, Str *out, const LatePage *page)
+{
+	if (!page->subjects.length)
+		return;
+	str_add(out, "/LastModified");
+	put_date(out, piece_date(file));
+	str_add(out, "/PieceInfo<</Repertoire<</LastModified");
+	put_date(out, piece_date(file));
+	str_printf(out, "/Private[%s]>>>>", str_text(&page->subjects));
 }
 
 static void set_page(PdfFile *file, const LatePage *page)
@@ -120,6 +156,7 @@ static void set_page(PdfFile *file, const LatePage *page)
 		str_printf(out, "/StructParents %u/Tabs/S", (unsigned)page->key);
 	if (page->annotations.length)
 		str_printf(out, "/Annots[%s]", str_text(&page->annotations));
+	put_piece(file, out, page);
 	pdf_object_set(file->objects, page->ref, out);
 }
 
@@ -150,12 +187,14 @@ static void add_page(PdfFile *file, const AreaPart *part, uint32_t index, PdfRef
 			  .size = page->size,
 			  .tags = tags,
 			  .contents = str_in(arena),
-			  .annotations = str_in(arena) };
+			  .annotations = str_in(arena),
+			  .subjects = str_in(arena) };
 
 	made.key = tags ? pdf_tags_begin_page(tags, index) : 0;
 	add_content(file, arena, &made, pdf_content_page(file->content, page, ref, tags));
 	if (tags)
 		pdf_tags_end_page(tags);
+	put_subjects(&made.subjects, page);
 	if (late)
 		put_late(file, arena_memdup(file->arena, &made, sizeof made), part->first_page + index);
 	else

@@ -626,6 +626,25 @@ TEST(a_note_is_an_annotation_with_a_name_and_a_frame)
 	sample_free(&s);
 }
 
+TEST(a_page_says_what_stands_where_to_programs_that_it_comes_back_to)
+{
+	static const AreaSubject subjects[] = { { { PT(10), PT(30), PT(20), PT(12) }, "aubeville/fr/executif" },
+						{ { PT(40), PT(30), PT(20), PT(12) }, "été" } };
+	Sample s = sample_new(arena, diagnostics);
+	const char *bytes;
+	size_t length;
+
+	sample_box(&s, AREA_FILL, NULL, 0, 0, 10, 10);
+	sample_page(&s, AREA_ARTIFACT_LAYOUT);
+	s.pages.items[0].subjects = subjects;
+	s.pages.items[0].subject_count = 2;
+	bytes = sample_bytes(&s, &length);
+	HAS("/PieceInfo<</Repertoire<</LastModified(D:19700101000000Z)/Private[[10 358 30 370(aubeville/fr/executif)]"
+	    "[40 358 60 370<FEFF00E9007400E9>]]>>>>");
+	HAS("/LastModified(D:19700101000000Z)/PieceInfo");
+	sample_free(&s);
+}
+
 TEST(a_note_outside_the_structure_is_not_claimed_to_be_accessible)
 {
 	Sample s = sample_new(arena, diagnostics);
@@ -737,6 +756,7 @@ int main(void)
 	RUN(a_block_of_a_character_map_has_a_hundred_entries);
 	RUN(a_link_outside_the_structure_is_not_claimed_to_be_accessible);
 	RUN(a_note_is_an_annotation_with_a_name_and_a_frame);
+	RUN(a_page_says_what_stands_where_to_programs_that_it_comes_back_to);
 	RUN(a_note_outside_the_structure_is_not_claimed_to_be_accessible);
 	RUN(press_colours_stay_as_they_are_and_withdraw_the_claim_of_an_archive);
 	RUN(metadata_stand_in_both_places);
