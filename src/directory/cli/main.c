@@ -6,6 +6,7 @@
  */
 #include "base/str.h"
 #include "cli/batch.h"
+#include "cli/inquiry.h"
 #include "cli/job.h"
 #include "cli/options.h"
 #include "cli/proofread.h"
@@ -267,6 +268,32 @@ static int run_watch(const Options *options)
 	return (int)watching_run(&each, watched, count);
 }
 
+static int run_forms(const Options *options)
+{
+	const char *master = options->source ? options->source : resource_edition(names);
+	const SourceFile *files;
+	const char **paths;
+	size_t count = options->operand_count;
+	ExitStatus status;
+
+	if (options->track)
+		return (int)inquiry_tell(options);
+	if (!master)
+		return usage("forms", "name the edition with --source");
+	if (!options->reply_to)
+		return usage("forms", "name the address that forms go back to with --reply-to");
+	if (!make_folder(options))
+		return EXIT_OUTPUT;
+	if (!count && !job_files(names, master, &files, &count, &status))
+		return (int)status;
+	paths = arena_array_of(names, const char *, count);
+	for (size_t i = 0; !options->operand_count && i < count; i++)
+		paths[i] = files[i].path;
+	if (options->operand_count && !job_find(names, master, options->operands, count, paths, &status))
+		return (int)status;
+	return (int)inquiry_forms(options, master, paths, count);
+}
+
 static int run_check(const Options *options)
 {
 	const char *source;
@@ -343,17 +370,6 @@ static int run_fo(const Options *options)
 	return (int)job_format(options, options->operands[0], output);
 }
 
-/* However it was asked for; the last word counts, as with the template. */
-static bool is_internal(const Options *options)
-{
-	bool internal = false;
-
-	for (size_t i = 0; i < options->parameter_count; i++)
-		if (str_equal(options->parameters[i].name, "diffusion"))
-			internal = str_equal(options->parameters[i].value, "interne");
-	return internal;
-}
-
 static int run_serve(const Options *options)
 {
 	const char *source = one_source(names, "serve", options);
@@ -374,7 +390,7 @@ static int run_serve(const Options *options)
 					       .time_limit = options->time_limit,
 					       .memory_limit = options->memory_limit,
 					       .client_timeout = options->client_timeout,
-					       .internal = is_internal(options),
+					       .internal = options_are_internal(options),
 					       .log = options->log });
 }
 
@@ -411,6 +427,12 @@ static const Command commands[] = {
 	  "--sealed=NAME.sceau.xml prints the same bytes later, or tells what has changed and prints nothing; with\n"
 	  "--figer=1-40 only those pages have to be as they were signed.\n",
 	  run_seal },
+	{ "forms", FOR_FORMS, "[ID...]", "Make the forms that partners bring their fiches up to date with",
+	  "For each fiche, or for those named, DIR/ID.pdf: the fiche as it prints, then its facts to fill in;\n"
+	  "DIR/ID.txt, the mail that goes with it; DIR/envoi.csv for a mail merge. DIR/envoyes keeps the fiches as\n"
+	  "they were sent, for merge. Nobody who left office is written to. With --suivi only tells who was asked\n"
+	  "and has answered.\n",
+	  run_forms },
 	{ "watch", FOR_WATCH, "[SOURCE | ID...]", "Print again whenever a file is saved",
 	  "SOURCE is a file, as build takes it; ID a fiche, as fiche takes it. Each time a line tells what was made;\n"
 	  "faults are told, and the last PDF stays as it was. Ctrl-C ends it.\n",

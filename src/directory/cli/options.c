@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #define DEFAULT_TIME_LIMIT 600 /* seconds; an edition takes less than one */
@@ -74,7 +75,11 @@ typedef enum OptionName {
 	OPTION_NUMBER,
 	OPTION_ONLY_CHANGED,
 	OPTION_PERSON,
-	OPTION_READING
+	OPTION_READING,
+	OPTION_DEADLINE,
+	OPTION_REPLY_TO,
+	OPTION_REMINDER,
+	OPTION_TRACK
 } OptionName;
 
 typedef struct OptionInfo {
@@ -84,14 +89,15 @@ typedef struct OptionInfo {
 	const char *help;
 } OptionInfo;
 
-#define FOR_PRINTING (FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE | FOR_SEAL | FOR_WATCH | FOR_PROOF)
+#define FOR_PRINTING (FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE | FOR_SEAL | FOR_WATCH | FOR_PROOF | FOR_FORMS)
 
 static const OptionInfo infos[] = {
-	{ OPTION_OUTPUT, "output", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_PROOF,
-	  "write the PDF, or the report of check, to FILE; - is standard output" },
-	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE | FOR_SEAL | FOR_WATCH,
+	{ OPTION_OUTPUT, "output", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_PROOF | FOR_FORMS,
+	  "write the PDF, or the report, to FILE; - is standard output" },
+	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE | FOR_SEAL | FOR_WATCH | FOR_FORMS,
 	  "write to DIR what is printed (default: here)" },
-	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE | FOR_WATCH | FOR_PROOF, "the edition's master file" },
+	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE | FOR_WATCH | FOR_PROOF | FOR_FORMS,
+	  "the edition's master file" },
 	{ OPTION_ALL, "all", NULL, FOR_FICHE, "print every fiche, and a manifest" },
 	{ OPTION_SHARD, "shard", "I/N", FOR_FICHE, "of --all, only the I-th of N shares, always the same for an ID" },
 	{ OPTION_IN_EDITION, "as-in-edition", NULL, FOR_FICHE,
@@ -121,6 +127,10 @@ static const OptionInfo infos[] = {
 	{ OPTION_HELD, "figer", "FIRST-LAST", FOR_BUILD,
 	  "of the seal, hold only the pages so numbered; other pages may change" },
 	{ OPTION_VERIFY, "verify", "PDF", FOR_SEAL, "print nothing; say whether PDF is the sealed one" },
+	{ OPTION_DEADLINE, "deadline", "DATE", FOR_FORMS, "until when forms are to come back, as 2026-04-15" },
+	{ OPTION_REPLY_TO, "reply-to", "ADDRESS", FOR_FORMS, "where forms go back to" },
+	{ OPTION_REMINDER, "reminder", NULL, FOR_FORMS, "only for those who were asked and have not answered" },
+	{ OPTION_TRACK, "suivi", NULL, FOR_FORMS, "who was asked, reminded, has answered; with -o FILE as CSV" },
 	{ OPTION_ALLOW, "allow", "FOLDER", FOR_PRINTING | FOR_FO,
 	  "let pictures come from there too, not from beside and below the document and the template alone;"
 	  " may be repeated" },
@@ -340,6 +350,19 @@ static bool read_held(Arena *arena, const char *command, const char *text, Optio
 	return true;
 }
 
+/* A day that there is, ISO 8601. */
+static bool read_day(const char *command, const char *text, const char **day)
+{
+	struct tm parts = { 0 };
+	const char *end = strptime(text, "%Y-%m-%d", &parts);
+	int of_month = parts.tm_mday;
+
+	if (!end || *end || strlen(text) != 10 || timegm(&parts) < 0 || parts.tm_mday != of_month)
+		return wrong(command, "not a day, as 2026-04-15:", text);
+	*day = text;
+	return true;
+}
+
 static bool read_megabytes(const char *command, const char *text, size_t *bytes)
 {
 	unsigned number;
@@ -389,6 +412,10 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_JSON: options->json = true; return true;
 	case OPTION_SEALED: options->sealed = value; return true;
 	case OPTION_VERIFY: options->verified = value; return true;
+	case OPTION_REPLY_TO: options->reply_to = value; return true;
+	case OPTION_REMINDER: options->reminder = true; return true;
+	case OPTION_TRACK: options->track = true; return true;
+	case OPTION_DEADLINE: return read_day(command, value, &options->deadline);
 	case OPTION_HELD: return read_held(arena, command, value, options);
 	case OPTION_ALL: options->all = true; return true;
 	case OPTION_IN_EDITION: options->in_edition = true; return true;
@@ -445,6 +472,16 @@ static Options default_options(void)
 			   : processors > POOL_MAX ? POOL_MAX
 						   : (unsigned)processors,
 	};
+}
+
+bool options_are_internal(const Options *options)
+{
+	bool internal = false;
+
+	for (size_t i = 0; i < options->parameter_count; i++)
+		if (str_equal(options->parameters[i].name, "diffusion"))
+			internal = str_equal(options->parameters[i].value, "interne");
+	return internal;
 }
 
 static bool names_a_file(const Options *options)

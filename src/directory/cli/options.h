@@ -27,7 +27,8 @@ enum {
 	FOR_SERVE = 32,
 	FOR_SEAL = 64,
 	FOR_WATCH = 128,
-	FOR_PROOF = 256
+	FOR_PROOF = 256,
+	FOR_FORMS = 512
 };
 
 typedef struct Options {
@@ -47,6 +48,11 @@ typedef struct Options {
 	const char *sealed;                 /* --sealed; NULL: none */
 	const char *first_held, *last_held; /* --figer; folios, NULL: the whole is held */
 	const char *verified;               /* --verify; NULL: none */
+
+	/* of forms */
+	const char *deadline; /* --deadline; ISO 8601, NULL: none */
+	const char *reply_to; /* --reply-to */
+	bool reminder, track; /* --reminder, --suivi */
 
 	bool all, in_edition;   /* --all, --as-in-edition */
 	bool alone;             /* fiches are printed by themselves */
@@ -92,6 +98,9 @@ typedef enum Parsed { PARSED_RUN, PARSED_HELP, PARSED_WRONG } Parsed;
 
 /* Reads the arguments after the command's name (argv[0], put before messages). PARSED_WRONG: a message was printed. */
 Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv, Options *options);
+
+/* Whether what is kept from the public is asked for, in whatever way; the last word counts, as with the template. */
+bool options_are_internal(const Options *options);
 
 /* Whether documents are printed by processes of their own, which limits are for. */
 bool options_are_many(const Command *command, const Options *options);

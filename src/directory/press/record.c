@@ -5,6 +5,7 @@
 #include "press/record.h"
 
 #include "area/extract.h"
+#include "base/array.h"
 #include "source/unicode.h"
 
 #include <stdio.h>
@@ -73,25 +74,48 @@ static const xmlNode *contact_at(Arena *arena, const xmlNode *mail)
 
 	if (!xml_is(contact, "contact") || !str_equal(xml_attribute(arena, contact->parent, "pays"), "fr"))
 		return NULL;
-	if (!*address || is_internal(arena, mail) || (of_person && has_left(arena, mail->parent)))
+	if (!*address || (of_person && has_left(arena, mail->parent)))
 		return NULL;
 	return is_called_after_one_who_left(arena, contact, address) ? NULL : contact;
 }
 
-static const char *mail_of(Arena *arena, const xmlNode *fiche)
-{
-	const char *best = "";
-	int best_rank = FIRST_COUNT + 1;
+typedef ARRAY(const char *) Addresses;
 
+static void add_once(Arena *arena, Addresses *addresses, const char *address)
+{
+	for (size_t i = 0; i < addresses->count; i++)
+		if (str_equal(addresses->items[i], address))
+			return;
+	array_push(arena, addresses, address);
+}
+
+static void add_of_rank(Arena *arena, const xmlNode *fiche, bool internal, int rank, Addresses *addresses)
+{
 	for (const xmlNode *node = fiche; node; node = xml_next_element(fiche, node)) {
 		const xmlNode *contact = xml_is(node, "courriel") ? contact_at(arena, node) : NULL;
 
-		if (!contact || rank_of(arena, contact) >= best_rank)
-			continue;
-		best = xml_text(arena, node);
-		best_rank = rank_of(arena, contact);
+		if (contact && rank_of(arena, contact) == rank && is_internal(arena, node) == internal)
+			add_once(arena, addresses, xml_text(arena, node));
 	}
-	return best;
+}
+
+const char *const *record_mails(Arena *arena, const xmlNode *fiche, bool internal, size_t *count)
+{
+	Addresses addresses = { 0 };
+
+	for (int kept_inside = 0; kept_inside <= internal; kept_inside++)
+		for (int rank = 0; rank <= FIRST_COUNT; rank++)
+			add_of_rank(arena, fiche, kept_inside, rank, &addresses);
+	*count = addresses.count;
+	return addresses.items;
+}
+
+static const char *mail_of(Arena *arena, const xmlNode *fiche)
+{
+	size_t count;
+	const char *const *all = record_mails(arena, fiche, false, &count);
+
+	return count ? all[0] : "";
 }
 
 /* ---- from the source ---- */

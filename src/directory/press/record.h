@@ -24,6 +24,11 @@ typedef struct Record {
 /* All texts in `arena`. */
 Record record_of(Arena *arena, const SourceFiche *fiche);
 
+/* All addresses of the French side that a fiche may be sent to, each once: those of the executive first, then of those
+ * who see to the partnership, then others; with `internal` those that are kept from the public come behind. In
+ * `arena`. */
+const char *const *record_mails(Arena *arena, const xmlNode *fiche, bool internal, size_t *count);
+
 /*
  * The pages of the fiche `id` in the edition: index of the first, and how many; 0 when it is not there. Where fiches
  * follow each other in one page-sequence, it ends where the next of the `count` begins, on that page unless that one

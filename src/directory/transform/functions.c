@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "source/field.h"
 #include "source/unicode.h"
 #include "source/xml.h"
 #include "transform/collate.h"
@@ -238,6 +239,39 @@ static void call_place_with_sets(xmlXPathParserContext *ctxt, int nargs)
 		sets_give(followed.sets, transform);
 }
 
+/* The first node of the argument, a set of nodes, that is an element or an attribute; NULL. */
+static xmlNode *pop_node(xmlXPathParserContext *ctxt)
+{
+	xmlXPathObject *value = valuePop(ctxt);
+	const xmlNodeSet *set = value && value->type == XPATH_NODESET ? value->nodesetval : NULL;
+	xmlNode *node = set && set->nodeNr > 0 ? set->nodeTab[0] : NULL;
+
+	xmlXPathFreeObject(value);
+	return node && (node->type == XML_ELEMENT_NODE || node->type == XML_ATTRIBUTE_NODE) ? node : NULL;
+}
+
+static void call_field(xmlXPathParserContext *ctxt, int nargs)
+{
+	const xmlNode *node;
+	Arena *arena;
+
+	CHECK_ARITY(1);
+	node = pop_node(ctxt);
+	arena = arena_new();
+	if (!node)
+		push_text(ctxt, "");
+	else if (node->type == XML_ATTRIBUTE_NODE)
+		push_text(ctxt, field_path(arena, node->parent, (const char *)node->name));
+	else
+		push_text(ctxt, field_path(arena, node, NULL));
+	arena_free(arena);
+}
+
+static void call_field_label(xmlXPathParserContext *ctxt, int nargs)
+{
+	apply_one(ctxt, nargs, field_label);
+}
+
 void functions_register(void)
 {
 	static const struct {
@@ -257,6 +291,8 @@ void functions_register(void)
 		{ "if-plural", call_if_plural },
 		{ "place", call_place },
 		{ "place-with-sets", call_place_with_sets },
+		{ "field", call_field },
+		{ "field-label", call_field_label },
 	};
 
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)

@@ -7,6 +7,7 @@
  *	upper(string)           if-plural(n, one, many)
  *	fold(string)            source/unicode.h
  *	qr(string)              qr.h
+ *	field(node)             field-label(path)              source/field.h: the path of an element or attribute
  *	place()                 "file:line" of the record being printed
  *	place-with-sets()       the same; the element being begun has the attributes of its sets afterwards (sets.h)
  */
