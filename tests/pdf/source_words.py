@@ -2,7 +2,7 @@
 
 Every text of the source that is for the public must be in the PDF, whole and in its order (blanks, case, quotes and the
 breaker's hyphens apart), and the paragraphs of a fiche one after the other. Spellings that are there to
-be found, and what is kept from the public, are left out.
+be found, what editors ask or accept, and what is kept from the public, are left out.
 """
 import pathlib
 import re
@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ET
 from words import solid
 
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
-NOT_PRINTED = {"variante"}
+NOT_PRINTED = {"variante", "question", "accepte"}
 SCHEME = re.compile(r"^\s*https?://")
 
 

@@ -402,8 +402,12 @@
   .wrong = "", .right = "" },
 { .code = "O03", .severity = FINDING_ALERT,
   .title = SAY("Sigle sans développement", "Acronym not written out"),
-  .what = SAY("Un <sigle> n’a ni « ref » ni « developpe », et rien dans la fiche ni les listes ne le développe.",
-		"A <sigle> has neither ref nor developpe, and nothing in the fiche or the lists writes it out."),
+  .what = SAY("Un <sigle> n’a ni « ref » ni « developpe », n’est pas entre parenthèses après ce qu’il abrège, et "
+		"rien dans la "
+		"fiche ni les listes ne le développe.",
+		"A <sigle> has neither ref nor developpe, does not stand in brackets behind what it is short for, "
+		"and nothing "
+		"in the fiche or the lists writes it out."),
   .why = SAY("Le lecteur ne sait pas ce que c’est ; le formulaire demande d’expliciter les sigles.",
 		"Readers do not know what it is; the form asks for acronyms to be explained."),
   .message = SAY("le sigle « {1} » n’est développé nulle part", "the acronym “{1}” is written out nowhere"),

@@ -3,6 +3,7 @@
  */
 #include "check/checking.h"
 
+#include "base/ascii.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "check/dictionary.h"
@@ -16,6 +17,18 @@
 
 /* ---- O03: acronyms ---- */
 
+/* Whether the acronym stands in brackets behind what it stands for, or before it. */
+static bool is_beside_words(const xmlNode *element)
+{
+	const xmlNode *before = element->prev, *after = element->next;
+	const char *text = before && before->type == XML_TEXT_NODE ? (const char *)before->content : "";
+
+	if (str_ends(text, "("))
+		return true;
+	text = after && after->type == XML_TEXT_NODE ? (const char *)after->content : "";
+	return str_starts(text + strspn(text, ASCII_SPACE), "(") && str_starts(text, " ") && strcspn(text, ")") > 8;
+}
+
 /* What names an organisation beside its acronym explains it. */
 static const char *explained(Checking *checking, const xmlNode *element)
 {
@@ -24,7 +37,8 @@ static const char *explained(Checking *checking, const xmlNode *element)
 	if (xml_is(element, "type"))
 		return xml_attribute(checking->arena, element, "abrege");
 	if (xml_is(element, "sigle") &&
-	    (xml_attribute(checking->arena, element, "ref") || xml_attribute(checking->arena, element, "developpe")))
+	    (xml_attribute(checking->arena, element, "ref") || xml_attribute(checking->arena, element, "developpe") ||
+	     is_beside_words(element)))
 		return datatype_collapsed(checking->arena, xml_text(checking->arena, element));
 	return NULL;
 }
