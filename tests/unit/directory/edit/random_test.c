@@ -154,12 +154,13 @@ static void write_attributes(Arena *arena, Str *out, const xmlNode *element)
 		str_printf(out, " {%s}", list.items[i]);
 }
 
-/* All that a tree holds, in one text; white space where it parts markup is left out when `loose`. */
+/* All that a tree holds, in one text; white space where it parts markup is left out when `loose`, an empty text (of a
+ * CDATA section that was emptied) always. */
 static void write_tree(Arena *arena, Str *out, const xmlNode *node, bool loose)
 {
 	const char *text = node->content ? (const char *)node->content : "";
 
-	if (node->type == XML_TEXT_NODE && (!loose || !ascii_is_blank(text, strlen(text))))
+	if (node->type == XML_TEXT_NODE && *text && (!loose || !ascii_is_blank(text, strlen(text))))
 		str_printf(out, loose ? "%s" : "[%s]",
 			   loose ? replaced(arena, replaced(arena, text, "\n", ""), " ", "") : text);
 	else if (node->type == XML_COMMENT_NODE || node->type == XML_PI_NODE)
