@@ -164,7 +164,7 @@
       <xsl:for-each select="t:visibles(population)"><fait><xsl:apply-templates select="."/></fait></xsl:for-each>
     </xsl:variable>
     <xsl:variable name="membres" select="exsl:node-set($faits)/*[self::fait or fait]"/>
-    <fo:block xsl:use-attribute-sets="faits">
+    <xsl:variable name="dits">
       <xsl:for-each select="$membres">
         <xsl:if test="position() > 1">
           <xsl:choose>
@@ -177,6 +177,13 @@
           <xsl:value-of select="."/>
         </xsl:for-each>
       </xsl:for-each>
+    </xsl:variable>
+    <fo:block xsl:use-attribute-sets="faits">
+      <xsl:choose>
+        <!-- those who hear the page hear of whom, since the side whose name is shorter comes first -->
+        <xsl:when test="not($gros) and ../partie[2] and $dits != ''"><fo:inline rep:alt="{l:pays(@pays)}&#160;: {$dits}"><xsl:value-of select="$dits"/></fo:inline></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$dits"/></xsl:otherwise>
+      </xsl:choose>
     </fo:block>
   </xsl:template>
 

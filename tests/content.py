@@ -54,8 +54,17 @@ def differences(found, wanted):
         f"missing: {x}" for x in (Counter(wanted) - Counter(found)).elements()]
 
 
+def texts(element):
+    """All of it but markers, which stand elsewhere."""
+    yield element.text or ""
+    for child in element:
+        if child.tag != FO + "marker" and isinstance(child.tag, str):
+            yield from texts(child)
+        yield child.tail or ""
+
+
 def words(element):
-    return re.sub(r"[\s\u00a0\u202f]+", " ", "".join(element.itertext())).strip()
+    return re.sub(r"[\s\u00a0\u202f]+", " ", "".join(texts(element))).strip()
 
 
 def of_first_cases(root):
@@ -403,6 +412,9 @@ def check_forms(root):
     expect("actions told in paragraphs are no table",
            ([block.get("role") for block in root.iter(FO + "block") if words(block).startswith(told) and block.get("role")],
             [table for table in tables if told in words(table)]), (["H3"], []))
+    said = Counter(inline.get("{urn:repertoire:fo}alt", "").split("\u00a0:")[0] for inline in root.iter(FO + "inline")
+                   if words(inline) == "1 506 299 habitants · Région de Kayes")
+    expect("those who hear facts of a partner hear whose they are", list(said), ["Mali"])
     expect("what a document links to is printed", words(root).count("(extraits sur le site) www.arcade-vivre.asso.fr"), 1)
     expect("a population has its year", words(of_first_cases(root)).count("86 871 habitants (1999)"), 1)
 

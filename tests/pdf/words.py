@@ -6,7 +6,8 @@ usage: words.py FO PDF [EDITION.xml]
 With an edition, every text of its source must be in the PDF too (source_words.py).
 
 Two readers, two questions. In the order of the structure (pdfinfo -struct-text) the PDF must hold every character
-of the flows, and no other: blanks, case and the breaker's hyphens apart, a page number where the FO cites one.
+of the flows, and no other: blanks, case and the breaker's hyphens apart, a page number where the FO cites one, and
+page-sequences that changed places (rep:swap) as they stand.
 As a person copies it (pdftotext), it must hold every word whole as often as the FO does.
 What is static, an artifact, a marker or a bookmark is left out on both sides.
 """
@@ -53,7 +54,7 @@ class Choosing:
         for number, piece in enumerate(solid("".join(out[self.seen:])).split(CITATION)):
             if number:
                 self.at = re.compile("[0-9]*").match(self.pdf, self.at).end()
-            found = self.pdf.find(piece, max(0, self.at - 6), self.at + len(piece) + 6)
+            found = self.pdf.find(piece, max(0, self.at - 6), self.at + len(piece) + 6) if piece else -1
             self.at = (found if found >= 0 else self.at) + len(piece)
         self.seen = len(out)
 
@@ -67,6 +68,24 @@ class Choosing:
         texts = [(self.text_of(case), case) for case in switch]
         there = [(len(text), -number) for number, (text, _) in enumerate(texts) if self.pdf.startswith(text, self.at)]
         return texts[-max(there)[1] if there else 0][1]
+
+
+SWAP = "{urn:repertoire:fo}swap"
+
+
+def title_of(sequence):
+    return solid("".join(next((head for head in sequence.iter() if head.get("role") == "H1"), sequence).itertext()))
+
+
+def collect_pages(root, out, choose):
+    """The same of a document, of whose page-sequences neighbours that may change places stand as in the PDF."""
+    left = list(root)
+    while left:
+        if len(left) > 1 and left[0].get(SWAP) and left[0].get(SWAP) == left[1].get(SWAP):
+            choose.go_on(out)
+            place = lambda sequence: choose.pdf.find(title_of(sequence), choose.at) % (len(choose.pdf) + 1)
+            left[:2] = sorted(left[:2], key=place)
+        collect(left.pop(0), out, choose)
 
 
 def normal(text):
@@ -122,7 +141,7 @@ def missing_words(source, pdf):
 def main(fo, pdf, edition=None):
     out = []
     text = solid(in_structure_order(pdf))
-    collect(ET.parse(fo).getroot(), out, Choosing(text))
+    collect_pages(ET.parse(fo).getroot(), out, Choosing(text))
     source = "".join(out)
     fault = compare_order(source, text)
     missing = missing_words(source.replace(CITATION, " "), printed("pdftotext", pdf, "-"))
