@@ -198,7 +198,7 @@ static uint32_t first_on_page(const PlanPage *page, const PlanPiece *piece)
 
 static void note_fragments(Sequence *s)
 {
-	s->fragments = table_fragments_new(s->arena);
+	s->fragments = table_fragments_new(s->arena, s->fragments);
 	for (size_t i = 0; i < s->plan.pages.count; i++) {
 		const PlanPage *page = &s->plan.pages.items[i];
 

@@ -131,6 +131,20 @@ uint32_t stack_innermost(const StackBuilder *b)
 	return array_last(&b->opened).frame;
 }
 
+Length stack_height_from(const StackBuilder *b, uint32_t first)
+{
+	Length height = 0;
+
+	for (uint32_t i = first; i < b->boxes.count; i++) {
+		const StackGap *gap = &b->gaps.items[i];
+
+		height += b->boxes.items[i].height;
+		if (i > first)
+			height += gap->after + gap->space.optimum + gap->before;
+	}
+	return height;
+}
+
 /* Whether no box was added since the innermost open frame was opened, or the stack begun. */
 static bool is_empty(const StackBuilder *b)
 {

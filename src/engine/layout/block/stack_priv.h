@@ -15,6 +15,9 @@ const StackBox *stack_boxes(const StackBuilder *builder);
 const StackFrame *stack_frames(const StackBuilder *builder, uint32_t *count);
 uint32_t stack_innermost(const StackBuilder *builder);
 
+/* How high the boxes from number `first` on stand together; 0 if there are none. */
+Length stack_height_from(const StackBuilder *builder, uint32_t first);
+
 /* Heights of the head and foot that are repeated where a frame is cut above, below a box of the stack. */
 static inline Length stack_head_height(const StackFrame *frame, uint32_t box)
 {

@@ -7,6 +7,9 @@
  * planned, what each of them should have shown is found; where that is something else, the page-sequence is laid out
  * again with what is known of its pages, as for page numbers (LAYOUT_ROUNDS). The room that a page breaker reserves at
  * a cut is that of what is painted there, in each round.
+ *
+ * A head may be so high by what it shows that the rows which make it so go to the next page. Rather than to go to and
+ * fro, after some rounds (PATIENCE) no room is taken back: there is white under a head that turns out lower.
  */
 #include "layout/block/table_edges.h"
 
@@ -17,6 +20,8 @@
 #include "layout/block/table_markers.h"
 #include "layout/block/table_priv.h"
 
+enum { PATIENCE = 3 };
+
 /* A head or a foot. */
 typedef struct Edge {
 	const TablePart *part; /* NULL: there is none */
@@ -24,6 +29,8 @@ typedef struct Edge {
 	const TableMarkers **markers; /* of each, of its class */
 	const TableShown *own;        /* what the table's own shows, */
 	const TableShown **at;        /* and those at cuts, by box; NULL: it is not repeated */
+	const Length *heights;        /* of those */
+	Length own_height;
 } Edge;
 
 struct TableEdges {
@@ -33,6 +40,7 @@ struct TableEdges {
 	uint32_t box_count;
 	Edge head, foot;
 	const TableFragmented *known; /* NULL: nothing is */
+	bool keeps_room;
 };
 
 /* ---- what is shown ---- */
@@ -141,20 +149,31 @@ static Length measure(const TableEdges *edges, const Edge *edge, const TableShow
 	return height;
 }
 
+/* The room that there was for one where the table is cut at a box. */
+static Length room_before(const TableEdges *edges, const Edge *edge, uint32_t box)
+{
+	const TableFragmented *known = edges->keeps_room ? edges->known : NULL;
+	const Length *heights = !known ? NULL : edge == &edges->head ? known->heads : known->feet;
+
+	return heights && box >= edges->body && box - edges->body < known->count ? heights[box - edges->body] : 0;
+}
+
 /* By box, those at each cut. */
 static const Length *measure_all(const TableEdges *edges, Edge *edge)
 {
 	Arena *arena = edges->table->layout->arena;
-	Length *heights = arena_array_of(arena, Length, edges->box_count);
+	Length *heights = arena_array_of(arena, Length, edges->box_count), height = 0;
 
 	edge->at = arena_array_of(arena, const TableShown *, edges->box_count);
 	for (uint32_t box = 0; box < edges->box_count; box++) {
 		TableFragment fragment = likely_fragment(edges, edge, box);
 
 		edge->at[box] = shown_on(arena, edge, &fragment);
-		heights[box] = box && is_same(edge->at[box], edge->at[box - 1]) ? heights[box - 1]
-										: measure(edges, edge, edge->at[box]);
+		if (!box || !is_same(edge->at[box], edge->at[box - 1]))
+			height = measure(edges, edge, edge->at[box]);
+		heights[box] = length_max(height, room_before(edges, edge, box));
 	}
+	edge->heights = heights;
 	return heights;
 }
 
@@ -222,6 +241,7 @@ TableEdges *table_edges_begin(Table *table, Length x)
 	edges->head = edge_of(table, table->has_header, table->parts);
 	edges->foot = edge_of(table, table->has_footer, &table->parts[table->part_count - 1]);
 	edges->known = table_fragments_find(table->layout->fragments, table->node);
+	edges->keeps_room = edges->known && table->layout->fragments->rounds > PATIENCE;
 	if (edges->head.retrieves.count)
 		edges->head.own = expected_in_head(edges);
 	return edges;
@@ -258,10 +278,25 @@ static const TableShown *expected_in_foot(const TableEdges *edges)
 	return shown_on(edges->table->layout->arena, &edges->foot, &last);
 }
 
+/* The table's own head or foot, from box `first` on, takes as much as it did. */
+static void keep_room(const TableEdges *edges, StackBuilder *b, Edge *edge, uint32_t first)
+{
+	const TableFragmented *known = edges->keeps_room ? edges->known : NULL;
+	Length before = !known ? 0 : edge == &edges->head ? known->own_head : known->own_foot;
+
+	edge->own_height = stack_height_from(b, first);
+	if (before <= edge->own_height)
+		return;
+	stack_cost(b, STACK_NEVER, STACK_NEVER);
+	stack_box(b, &(StackBox){ .height = before - edge->own_height });
+	edge->own_height = before;
+}
+
 void table_edges_add_part(TableEdges *edges, StackBuilder *b, const TablePart *part)
 {
 	Layout *layout = edges->table->layout;
 	const TableShown *outer = layout->shown;
+	uint32_t first = stack_count(b);
 
 	if (part == edges->foot.part) {
 		find_markers(edges, b, &edges->foot);
@@ -271,6 +306,10 @@ void table_edges_add_part(TableEdges *edges, StackBuilder *b, const TablePart *p
 		layout->shown = edges->head.own;
 	}
 	table_add_part(edges->table, b, part);
+	if (part == edges->head.part && edges->head.own)
+		keep_room(edges, b, &edges->head, first);
+	else if (part == edges->foot.part && edges->foot.own)
+		keep_room(edges, b, &edges->foot, first);
 	layout->shown = outer;
 	if (part == edges->head.part)
 		edges->body = boxes_so_far(b);
@@ -320,12 +359,30 @@ static const TableShown *expected_at(const Edge *edge, bool is_own, int64_t box)
 	return is_own ? edge->own : edge->at ? edge->at[box] : NULL;
 }
 
+static const Length *copy_heights(Arena *arena, const Length *heights, uint32_t first, uint32_t end)
+{
+	return heights && first < end ? arena_memdup(arena, heights + first, (end - first) * sizeof *heights) : NULL;
+}
+
+/* Once for each table. */
+static void note_room(TableFragments *fragments, const TableEdges *edges, TableFragmented *table)
+{
+	if (table->fragments.count || fragments->rounds < PATIENCE)
+		return;
+	table->own_head = edges->head.own_height;
+	table->own_foot = edges->foot.own_height;
+	table->heads = copy_heights(fragments->arena, edges->head.heights, edges->body, edges->box_count);
+	table->feet = copy_heights(fragments->arena, edges->foot.heights, edges->body, edges->box_count);
+	table->count = edges->box_count - edges->body;
+}
+
 static void note_fragment(TableFragments *fragments, const TableEdges *edges, TableFragment f)
 {
 	TableFragmented *table = table_fragments_of(fragments, edges->table->node);
 	const TableShown *head = expected_at(&edges->head, f.first == 0, f.first);
 	const TableShown *foot = expected_at(&edges->foot, f.last + 1 == (int64_t)edges->box_count, f.last);
 
+	note_room(fragments, edges, table);
 	if (f.first == 0 && head)
 		table->head = shown_on(fragments->arena, &edges->head, &f);
 	fragments->differ |= !is_as_expected(fragments, &edges->head, head, &f) ||

@@ -9,8 +9,8 @@
 
 typedef struct TableFragments TableFragments;
 
-/* None yet, in `arena`. */
-TableFragments *table_fragments_new(Arena *arena);
+/* None yet, in `arena`; of the round after `before`, which is NULL for the first. */
+TableFragments *table_fragments_new(Arena *arena, const TableFragments *before);
 
 /* Notes those in boxes first to last of a stack, set in one column of a page that began with box `page` of it. They
  * come in the order of the flow. */

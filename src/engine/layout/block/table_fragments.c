@@ -6,11 +6,12 @@ struct TableNames {
 	Table table;
 };
 
-TableFragments *table_fragments_new(Arena *arena)
+TableFragments *table_fragments_new(Arena *arena, const TableFragments *before)
 {
 	TableFragments *fragments = arena_new_of(arena, TableFragments);
 
 	fragments->arena = arena;
+	fragments->rounds = before ? before->rounds + 1 : 1;
 	fragments->tables = arena_new_of(arena, struct TableNames);
 	fragments->tables->table = table_in(arena, 1);
 	return fragments;

@@ -14,11 +14,17 @@ typedef struct TableFragmented {
 	const FoNode *table;
 	ARRAY(TableFragment) fragments; /* in order: neither beginnings nor ends go back */
 	const TableShown *head;         /* what the table's own head should have shown; NULL: not yet known */
+	/* heights that there was room for, of the table's own head and foot, and of those repeated, by box, from the
+	   first that is not of the head; NULL: they hang on nothing */
+	Length own_head, own_foot;
+	const Length *heads, *feet;
+	uint32_t count;
 } TableFragmented;
 
 struct TableFragments {
 	Arena *arena;
 	struct TableNames *tables; /* TableFragmented, by their nodes */
+	uint32_t rounds;           /* that came to this */
 	bool differ;
 };
 
