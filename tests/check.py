@@ -380,6 +380,33 @@ def a_page_without_findings_says_so(there):
     assert "Rien à signaler." in Page(there.check("--html").stdout).said
 
 
+# ---- mending ----
+
+SPOILT = "<p>La 2ème  école, l'an &amp; le \"mil\" <em>1er</em> puits, la 3ème<appel note=\"n1\"/> 4ème rue.</p>"
+MENDED = "<p>La 2e école, l’an &amp; le « mil » <em>1er</em> puits, la 3e<appel note=\"n1\"/> 4e rue.</p>"
+
+
+@edition
+def style_is_mended_and_nothing_else(there):
+    there.change("<p>Courbeval veut apprendre autant que donner<appel note=\"n1\"/> ; ses écoles ont ouvert la voie.</p>", SPOILT)
+    there.fiche().write_bytes(there.fiche().read_bytes().replace(b"\n", b"\r\n"))
+    before = there.fiche().read_bytes()
+    shown = there.check("--fix")
+    equal((shown.returncode, there.fiche().read_bytes()), (0, before))
+    equal([line for line in shown.stdout.splitlines() if line[:2] in ("-  ", "+ ")], [f"+      {MENDED}"])
+    equal(there.check("--apply").returncode, 0)
+    equal(there.fiche().read_bytes(), before.replace(SPOILT.encode(), MENDED.encode()))
+    equal(there.codes(), [])
+
+
+@edition
+def what_is_accepted_is_not_mended(there):
+    there.change("<p>Courbeval veut", '<p><accepte code="P04" par="AF" le="2026" vu="2ème">dans un titre</accepte>La 2ème école de Courbeval veut')
+    before = there.fiche().read_bytes()
+    equal(there.check("--apply").returncode, 0)
+    equal(there.fiche().read_bytes(), before)
+
+
 # ---- rules of an editor's own ----
 
 def with_rules(there, text):
@@ -444,7 +471,8 @@ TESTS = [every_rule_says_all, the_edition_to_try_on_is_sound, a_fiche_of_no_edit
          a_copied_id_is_told_of_the_copy, an_accepted_fault_is_counted_and_not_told,
          an_acceptance_lapses_with_its_value, an_acceptance_of_nothing_is_told, the_acceptance_offered_is_one,
          the_report_goes_by_fiche, a_fiche_alone_has_its_report, the_locale_chooses_the_language, findings_are_chosen_by_rule_and_severity,
-         json_says_where_and_what, only_what_is_new_is_told, the_page_says_all, a_page_without_findings_says_so, other_fiches_are_looked_at_beside_a_faulty_one, an_editor_s_rule_is_kept,
+         json_says_where_and_what, only_what_is_new_is_told, the_page_says_all, a_page_without_findings_says_so, style_is_mended_and_nothing_else,
+         what_is_accepted_is_not_mended, other_fiches_are_looked_at_beside_a_faulty_one, an_editor_s_rule_is_kept,
          faults_of_rules_are_told_at_their_places, rules_that_are_not_xml_are_told]
 
 

@@ -25,6 +25,8 @@ typedef struct Finding {
 	const char *message, *remedy; /* in the run's language */
 	const char *found,
 		*suggestion;    /* NULL if none; the suggestion replaces what was found, in a text of the element */
+	const xmlNode *text;    /* the text of the element in which it was found; NULL: whichever has it */
+	size_t offset;          /* in bytes, where in it */
 	const char *facts;      /* what the message says besides its words, in any language */
 	const Remark *accepted; /* by this, or NULL */
 } Finding;

@@ -12,14 +12,15 @@
  * `sur` is a list of elements between |, with others before them as in XSLT's patterns (contact/tel, fiche//p), or of
  * attributes (section/@titre), and $name stands for the list of <groupe nom="name">; no conditions, so that rules can
  * be found by the names of elements. `si` is XPath. What `cherche` has is looked for in each text of the element
- * itself, not of its children: each match is a finding. In words, {trouve} is what was found, {1} a group, {remplace}
- * what is put in its place, and anything else between braces XPath.
+ * itself, not of its children: each match is a finding. In words, {trouve} is what was found, {autour} the same with
+ * what stands around it, {1} a group, {remplace} what is put in its place, and anything else between braces XPath.
  */
 #include "check/regles.h"
 
 #include "base/ascii.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "check/explain.h"
 #include "check/expression.h"
 #include "source/datatype.h"
@@ -29,9 +30,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#define LETTERS_AROUND 12
+
 /* A text of a rule cut at its braces. */
 typedef struct Piece {
-	enum { PIECE_TEXT, PIECE_FOUND, PIECE_GROUP, PIECE_REPLACED, PIECE_XPATH } kind;
+	enum { PIECE_TEXT, PIECE_FOUND, PIECE_GROUP, PIECE_REPLACED, PIECE_AROUND, PIECE_XPATH } kind;
 	const char *text;
 	int group;
 	const Expression *expression;
@@ -189,6 +192,8 @@ static bool read_piece(const Regles *regles, const xmlNode *element, const char 
 		piece->kind = PIECE_FOUND;
 	} else if (str_equal(text, "remplace")) {
 		piece->kind = PIECE_REPLACED;
+	} else if (str_equal(text, "autour")) {
+		piece->kind = PIECE_AROUND;
 	} else if (ascii_is_digit((unsigned char)text[0]) && !text[1]) {
 		piece->kind = PIECE_GROUP;
 		piece->group = text[0] - '0';
@@ -411,13 +416,33 @@ typedef struct Hit {
 	const char *attribute;
 	const Regex *match; /* NULL: there is none */
 	const char *found, *replaced;
+	const xmlNode *text; /* in which it was found; NULL: an attribute, or none */
+	size_t offset;
 } Hit;
+
+/* What was found, with some letters of its text before and after it. */
+static const char *around(Arena *arena, const Hit *hit)
+{
+	const char *text = hit->text ? (const char *)hit->text->content : NULL;
+	size_t from = hit->offset, to, end;
+
+	if (!text || !hit->found)
+		return hit->found ? hit->found : "";
+	to = from + strlen(hit->found);
+	end = to + strlen(text + to);
+	for (int i = 0; i < LETTERS_AROUND && from > 0; i++)
+		utf8_previous(text, &from);
+	for (int i = 0; i < LETTERS_AROUND && to < end; i++)
+		utf8_next(text, end, &to);
+	return arena_printf(arena, "%s%.*s%s", from ? "…" : "", (int)(to - from), text + from, to < end ? "…" : "");
+}
 
 static const char *fact(const Regles *regles, const Checking *checking, const Hit *hit, const Piece *piece)
 {
 	switch (piece->kind) {
 	case PIECE_FOUND: return hit->found ? hit->found : "";
 	case PIECE_REPLACED: return hit->replaced ? hit->replaced : "";
+	case PIECE_AROUND: return around(checking->arena, hit);
 	case PIECE_GROUP: return hit->match ? regex_group(checking->arena, hit->match, piece->group) : "";
 	case PIECE_XPATH: return expression_text(regles->evaluator, piece->expression, hit->element, checking->arena);
 	case PIECE_TEXT: break;
@@ -454,6 +479,8 @@ static void add(const Regles *regles, Checking *checking, const Hit *hit)
 			       .attribute = hit->attribute,
 			       .found = hit->found,
 			       .suggestion = hit->replaced,
+			       .text = hit->text,
+			       .offset = hit->offset,
 			       .facts = facts(regles, checking, hit, &hit->regle->message[LANGUAGE_FRENCH]),
 			       .message = filled(regles, checking, hit, &hit->regle->message[checking->language]),
 			       .remedy = filled(regles, checking, hit, &hit->regle->remedy[checking->language]) },
@@ -467,6 +494,7 @@ static void search_for(const Regles *regles, Checking *checking, Hit hit, const 
 	regex_look_in(search->regex, regles->text);
 	while (regex_next(search->regex)) {
 		hit.found = regex_group(checking->arena, search->regex, 0);
+		hit.offset = regex_offset(search->regex);
 		hit.replaced = NULL;
 		if (search->replacement)
 			hit.replaced = regex_replaced(checking->arena, search->regex, search->replacement);
@@ -485,13 +513,15 @@ static void search_text(Regles *regles, Checking *checking, const Hit *hit, cons
 		search_for(regles, checking, *hit, &hit->regle->searches.items[i]);
 }
 
-static void search_element(Regles *regles, Checking *checking, const Hit *hit)
+static void search_element(Regles *regles, Checking *checking, Hit *hit)
 {
 	if (hit->attribute)
 		search_text(regles, checking, hit, xml_attribute(checking->arena, hit->element, hit->attribute));
 	for (const xmlNode *child = hit->element->children; child && !hit->attribute; child = child->next)
-		if (child->type == XML_TEXT_NODE && child->content)
+		if (child->type == XML_TEXT_NODE && child->content) {
+			hit->text = child;
 			search_text(regles, checking, hit, (const char *)child->content);
+		}
 }
 
 static void apply(Regles *regles, Checking *checking, const Target *target, const xmlNode *element)

@@ -69,6 +69,8 @@ typedef enum OptionName {
 	OPTION_SPELLING,
 	OPTION_HTML,
 	OPTION_SINCE,
+	OPTION_FIX,
+	OPTION_APPLY,
 	OPTION_SEALED,
 	OPTION_HELD,
 	OPTION_VERIFY,
@@ -146,6 +148,8 @@ static const OptionInfo infos[] = {
 	{ OPTION_EXPLAIN, "explain", NULL, FOR_CHECK, "explain rules by their codes; without a code, list them all" },
 	{ OPTION_HTML, "html", NULL, FOR_CHECK, "a page for a browser, or to print" },
 	{ OPTION_SINCE, "since", "OLD", FOR_CHECK, "only what is new since OLD, an edition, a fiche or git:REVISION" },
+	{ OPTION_FIX, "fix", NULL, FOR_CHECK, "show as a patch what style can be mended by itself, in texts alone" },
+	{ OPTION_APPLY, "apply", NULL, FOR_CHECK, "write what --fix shows" },
 	{ OPTION_ACCEPTED, "accepted", NULL, FOR_CHECK, "tell what was accepted, too, and why" },
 	{ OPTION_ACCEPT, "accept", NULL, FOR_CHECK, "give with each the element that accepts it, to be put beside it" },
 	{ OPTION_RULE, "rule", "CODE,...", FOR_CHECK, "only these rules; D is all that begin with D; may be repeated" },
@@ -428,6 +432,8 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_EXPLAIN: options->explain = true; return true;
 	case OPTION_HTML: options->html = true; return true;
 	case OPTION_SINCE: options->since = value; return true;
+	case OPTION_FIX: options->fix = true; return true;
+	case OPTION_APPLY: options->fix = options->apply = true; return true;
 	case OPTION_ACCEPTED: options->accepted = true; return true;
 	case OPTION_ACCEPT: options->accept = true; return true;
 	case OPTION_RULE: return add_rules(arena, options, command, value);

@@ -65,6 +65,7 @@ typedef struct Options {
 	bool spelling;            /* --spelling */
 	bool explain;             /* --explain */
 	bool accepted, accept;    /* --accepted, --accept */
+	bool fix, apply;          /* --fix or --apply, --apply */
 	bool html;                /* --html */
 	const char *since;        /* --since; NULL: not given */
 	const char *listen;       /* --listen */

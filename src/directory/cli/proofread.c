@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "check/check.h"
 #include "check/explain.h"
+#include "check/fix.h"
 #include "check/page.h"
 #include "check/regles.h"
 #include "check/report.h"
@@ -122,6 +123,23 @@ static void keep_new(const Run *run, const char *source, const CheckOptions *how
 	compare_close(opened);
 }
 
+/* What --fix would change, or --apply does. */
+static void fix(const Run *run, const CheckResult *result)
+{
+	static const Words shown = SAY("{1} réparable(s) dans {2} fichier(s) ; --apply les écrit",
+				       "{1} can be mended in {2} file(s); --apply writes them");
+	static const Words written = SAY("{1} réparée(s) dans {2} fichier(s)", "{1} mended in {2} file(s)");
+	Str patch = str_in(run->arena);
+	Fix fix = fix_findings(run->arena, result, run->options->apply, &patch, run->diagnostics);
+	const char *const values[] = { arena_printf(run->arena, "%zu", fix.findings),
+				       arena_printf(run->arena, "%zu", fix.files), NULL };
+
+	write_out(run, &patch);
+	fprintf(stderr, "%s\n",
+		words_filled(run->arena, (run->options->apply ? &written : &shown)->in[run->options->language],
+			     values));
+}
+
 ExitStatus proofread_check(const Options *options, const char *path)
 {
 	Run run = run_start(options);
@@ -139,8 +157,11 @@ ExitStatus proofread_check(const Options *options, const char *path)
 
 	if (options->since)
 		keep_new(&run, path, &how, &result);
-	found = status_of_findings(&result, options->strict);
-	report(&run, path, &result);
+	found = options->fix ? EXIT_DONE : status_of_findings(&result, options->strict);
+	if (options->fix)
+		fix(&run, &result);
+	else
+		report(&run, path, &result);
 	source_free(source);
 	status = run_end(&run);
 	return status > EXIT_WARNINGS || found == EXIT_DONE ? status : found;
