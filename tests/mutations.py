@@ -27,6 +27,7 @@ TRANSFORM = "src/directory/transform/"
 PRESS = "src/directory/press/"
 SERVE = "src/directory/serve/"
 PROCESS = "src/directory/process/"
+PROOF = "src/directory/proof/"
 SEAL = "src/directory/seal/"
 CLI = "src/directory/cli/"
 
@@ -392,6 +393,24 @@ MUTATIONS = [
              ("unit directory/process/watch_test",)),
     Mutation(SERVE + "readings.c", "readings->counts.degraded = true;", "", "/healthz says ok while an old edition stands in", ("serve.py",)),
     # ---- cli ----
+    Mutation(AREA + "assemble.c", "way.destination.x += placed->at.x;", "way.destination.x += 0;",
+             "what leads to a page on a sheet leads beside it", ("unit engine/area/assemble_test",)),
+    Mutation(AREA + "keep.c", "element->type = \"Span\";", "(void)element;", "a link to a page that is left out is a Link without annotation",
+             ("unit engine/area/assemble_test", "fiches.sh")),
+    Mutation(PROOF + "margin.c", "length_min(notes[i].top, at - notes[i].height)", "notes[i].top",
+             "notes at the foot of a margin leave the sheet", ("unit directory/proof/margin_test", "proof.py")),
+    Mutation(PROOF + "margin.c", "length_max(notes[i].wanted, at)", "notes[i].wanted",
+             "notes of one line stand over each other", ("unit directory/proof/margin_test", "proof.py")),
+    Mutation(PROOF + "sheets.c", "put_in_columns(m, &column, rest.items[i]);", "(void)column;",
+             "what a page's margins have no room for is lost", ("proof.py",)),
+    Mutation(PROOF + "sheets.c", "return length / LENGTH_PT_ONE * LENGTH_PT_ONE;", "return length;",
+             "what is rounded on the page is rounded otherwise on the sheet", ("proof.py",)),
+    Mutation(PROOF + "spots.c", "is_same_number(value, run)", "false", "a question about a telephone stands beside the contact's name",
+             ("proof.py",)),
+    Mutation(PROOF + "collect.c", "name = arena_printf(arena, \"%s~%u\", note->name, n);", "break;", "two notes have one name, and an answer finds the wrong one",
+             ("proof.py",)),
+    Mutation(PROOF + "proof.c", "options->person && !(note->kind == PROOF_QUESTION &&", "options->person && !(note->kind <= PROOF_FINDING ||",
+             "findings are sent with a person's questions", ("proof.py",)),
     Mutation(CLI + "main.c", "return status == EXIT_DONE ? EXIT_OUTPUT : status;", "return status;", "help that could not be written ends with 0",
              ("cli.sh", "atomic.sh")),
     Mutation(CLI + "options.c", "options->shard >= 1 &&", "", "share 0 of 8 is taken, and prints nothing", ("fiches.sh", "cli.sh")),

@@ -331,6 +331,10 @@ def test_options(folder):
     with desk.pdf() as pdf:
         names = {str(note.NM) for note in notes(pdf)}
     report("--pour: only that one’s questions", done.returncode or names ^ {f"{FICHE}#q1", f"{FICHE}#q2"})
+    report("--pour: on their pages", None if len(pages_of(desk.draft())) == 2 else len(pages_of(desk.draft())))
+    done = desk.proof("--pour", "imprimeur", MASTER)
+    report("--pour: whom no question is for is told, with whom there are some for", None if done.returncode == 0 and
+           "[proof-nobody]" in done.stderr and "partenaire, redaction, auteur" in done.stderr else done)
     desk.proof(MASTER)
     sheets = len(pages_of(desk.draft()))
     done = desk.proof("--interligne", "--number=12", MASTER)

@@ -7,6 +7,7 @@
 #include "area/assemble.h"
 #include "area/extract.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "proof/collect.h"
 #include "proof/subjects.h"
@@ -131,10 +132,28 @@ static bool is_of_fiches(const Draft *d, uint32_t page)
 	return d->options->fiche_count == 0;
 }
 
+static bool has_note(const Draft *d, uint32_t page)
+{
+	for (size_t i = 0; i < d->notes.count; i++)
+		if (d->notes.items[i].placed && d->notes.items[i].spot.page == page)
+			return true;
+	return false;
+}
+
+/* Whoever is sent their questions is sent their pages, or the fiches that were named. */
+static bool is_page_shown(const Draft *d, uint32_t page)
+{
+	if (!is_of_fiches(d, page))
+		return false;
+	if (d->options->person && !d->options->fiche_count && !has_note(d, page))
+		return false;
+	return !d->options->only_changed || is_changed(d, page);
+}
+
 static void choose_pages(Draft *d)
 {
 	for (uint32_t i = 0; i < d->edition.page_count; i++)
-		if (is_of_fiches(d, i) && (!d->options->only_changed || is_changed(d, i)))
+		if (is_page_shown(d, i))
 			array_push(d->arena, &d->pages, i);
 }
 
@@ -214,6 +233,33 @@ static ProofNotes gather_notes(Draft *d, const ProofNotes *given)
 	return all;
 }
 
+/* Those whom questions are for, each once. */
+static const char *people(const Draft *d, const ProofNotes *all)
+{
+	Map *seen = map_new(d->arena);
+	Str names = str_in(d->arena);
+
+	for (size_t i = 0; i < all->count; i++) {
+		const char *whom = all->items[i].whom;
+
+		if (!*whom || map_find(seen, whom))
+			continue;
+		map_set(seen, whom, d->arena);
+		str_printf(&names, "%s%s", names.length ? ", " : "", whom);
+	}
+	return str_text(&names);
+}
+
+static void warn_of_nobody(const Draft *d, const ProofNotes *all)
+{
+	const char *names = people(d, all);
+	const char *hint =
+		*names ? arena_printf(d->arena, "il y en a pour : %s", names) : "il n’y a aucune question ouverte";
+
+	diag_warning(d->diagnostics, "proof-nobody", NO_PLACE, hint, "aucune question n’est pour « %s »",
+		     d->options->person);
+}
+
 static void choose_notes(Draft *d, const ProofNotes *given)
 {
 	ProofNotes all = gather_notes(d, given);
@@ -221,6 +267,8 @@ static void choose_notes(Draft *d, const ProofNotes *given)
 	for (size_t i = 0; i < all.count; i++)
 		if (is_shown(d->options, &all.items[i]))
 			add_note(d, &all.items[i]);
+	if (d->options->person && !d->notes.count)
+		warn_of_nobody(d, &all);
 	choose_pages(d);
 	keep_notes_of_pages(d);
 	number_notes(d);

@@ -19,9 +19,11 @@ typedef struct ProofOptions {
 	ProofHead head;
 	const char *const *fiches; /* ids: those alone, as they stand in the edition */
 	size_t fiche_count;        /* 0: all of it */
-	const char *person;        /* questions for them alone, and nothing else; NULL: everything */
-	bool only_changed;         /* pages with a change alone */
-	bool reading;              /* the text again, with room between its lines */
+	/* questions for them alone, and nothing else, on the pages that have some unless fiches are named; NULL:
+	 * everything. A warning [proof-nobody] if there are none */
+	const char *person;
+	bool only_changed; /* pages with a change alone */
+	bool reading;      /* the text again, with room between its lines */
 } ProofOptions;
 
 /*

@@ -105,17 +105,16 @@ static bool is_blank(const AreaText *text)
 	return true;
 }
 
-static Spot spot_of(const Walk *w, const AreaItem *item, Point at)
+/* `line`: the x of the line that it stands in, or its own. */
+static Spot spot_of(const Walk *w, const AreaText *text, Point at, Length line)
 {
-	const AreaText *text = item->as.text;
 	Length top = at.y - length_times(text->size, above_baseline);
-	Length width = area_text_width(text);
 
 	return (Spot){
 		.page = w->index,
-		.box = { at.x, top, width, length_times(text->size, above_baseline + below_baseline) },
+		.box = { at.x, top, area_text_width(text), length_times(text->size, above_baseline + below_baseline) },
 		.baseline = at.y,
-		.right = at.x + width / 2 > w->page->size.width / 2,
+		.right = line >= w->page->size.width / 2,
 	};
 }
 
@@ -126,18 +125,19 @@ static const StructElem *row_of(const StructElem *element)
 	return element;
 }
 
-static void add_run(const Walk *w, const AreaItem *item, Point origin, const AreaLine *line)
+static void add_run(const Walk *w, const AreaItem *item, Point origin, const AreaItem *line)
 {
 	const AreaText *text = item->as.text;
 	Run *run = arena_new_of(w->spots->arena, Run);
+	Point at = { origin.x + item->x, origin.y + item->y };
 
 	*run = (Run){
-		.spot = spot_of(w, item, (Point){ origin.x + item->x, origin.y + item->y }),
+		.spot = spot_of(w, text, at, origin.x + (line ? line : item)->x),
 		.text = text->text,
 		.length = text->text_length,
 		.hyphen = text->hyphen,
 		.place = text->place,
-		.block = line ? line->node : UINT32_MAX,
+		.block = line ? line->as.line->node : UINT32_MAX,
 		.row = row_of(item->tag),
 	};
 	array_push(w->spots->arena, &w->spots->pages[w->index].runs, run);
@@ -147,14 +147,14 @@ static void add_run(const Walk *w, const AreaItem *item, Point origin, const Are
 
 static void look_at(const Walk *w, const AreaList *list, Point origin)
 {
-	const AreaLine *line = NULL;
+	const AreaItem *line = NULL;
 
 	for (uint32_t i = 0; i < list->count; i++) {
 		const AreaItem *item = &list->items[i];
 		bool upright = item->kind == AREA_CLIP || (item->kind == AREA_PLACE && !item->as.place.orientation);
 
 		if (item->kind == AREA_LINE)
-			line = item->as.line;
+			line = item;
 		else if (item->kind == AREA_TEXT)
 			add_run(w, item, origin, line);
 		else if (upright)
@@ -347,7 +347,7 @@ bool spots_find(const Spots *spots, const xmlNode *element, const char *value, P
 	if (!element)
 		return false;
 	search_place(&s, element);
-	if (!s.match && !s.first)
+	if (!s.match && (!s.first || *value))
 		search_below(&s, element);
 	for (const xmlNode *above = element->parent; above && above->type == XML_ELEMENT_NODE && !s.match && !s.first;
 	     above = above->parent)

@@ -20,7 +20,7 @@ typedef struct Spot {
 	uint32_t page; /* index in the edition */
 	Rect box;      /* on the page: as wide as the text, as high as its letters */
 	Length baseline;
-	bool right; /* in the page's right half */
+	bool right; /* its line begins in the page's right half */
 } Spot;
 
 /* A printed line: all text on one baseline in one half of the page, or across both. */
@@ -39,7 +39,7 @@ typedef struct Spots Spots;
 Spots *spots_new(Arena *arena, const AreaDocument *edition);
 
 /*
- * Where an element is printed: by itself, else what is inside it, else what it is inside of, within `pages` if it is
+ * Where an element is printed: by itself or what is inside it, else what it is inside of, within `pages` if it is
  * printed there at all. Of several stretches the first that holds `value` ("": any; a telephone number or a year in
  * whatever form it is written), else the first. False when nothing of its record is printed.
  */
