@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """How many of the 70 kinds of fault of the 2008 edition proofreading finds: each case of tests/check/kinds.txt is put into a
-copy of the edition of tests/epreuve, which without it gives nothing to find. REPERTOIRE names the program.
+copy of the edition of tests/epreuve, which without it gives nothing to find; what is like a fault and is none, the cases of
+tests/check/sound.txt, must not be told of. REPERTOIRE names the program.
 
-usage: kinds.py [KIND…]
+usage: kinds.py [KIND… | CODE…]
 """
 import json
 import os
 import pathlib
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -17,6 +19,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
 EDITION = ROOT / "tests/epreuve"
 KINDS, WANTED = 70, 55
+MOST = 12
 DICTIONARIES = [pathlib.Path("/usr/share/hunspell/fr_FR.dic"), pathlib.Path("/usr/share/hunspell/fr.dic")]
 
 
@@ -48,8 +51,8 @@ class Case:
                 (folder / file).rename(folder / renamed)
 
 
-def cases():
-    text = re.sub(r"(?m)^#.*\n", "", (ROOT / "tests/check/kinds.txt").read_text(encoding="utf-8"))
+def cases(name):
+    text = re.sub(r"(?m)^#.*\n", "", (ROOT / "tests/check" / name).read_text(encoding="utf-8"))
     return [Case(block) for block in text.strip("\n").split("\n\n")]
 
 
@@ -69,6 +72,22 @@ def found(case, options):
         return codes(folder, *options)
 
 
+def work(master):
+    """Processor time of the rules on an edition, the least of some runs."""
+    def once():
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        subprocess.run([REPERTOIRE, "check", "--severity=style", str(master)], capture_output=True)
+        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    return min(once() for _ in range(5))
+
+
+def ten_times_cost_ten_times():
+    with tempfile.TemporaryDirectory() as scratch:
+        subprocess.run([sys.executable, str(ROOT / "tests/generate.py"), "10", scratch], check=True, capture_output=True)
+        times = work(pathlib.Path(scratch) / "repertoire.xml") / work(ROOT / "data/repertoire-2008.xml")
+    return say(times <= MOST, f"ten times as many fiches cost at most {MOST} times as much", f"{times:.1f} times")
+
+
 def say(good, name, why=""):
     print(f"{'ok' if good else 'not ok'} {name}")
     if not good and why:
@@ -82,7 +101,7 @@ def main():
     if not wanted:
         got = found(None, spelling)
         good = say(not got, "the edition without faults gives nothing to find", " ".join(got))
-    for case in cases():
+    for case in cases("kinds.txt"):
         if wanted and case.kind not in wanted:
             continue
         if case.code == "-" or (case.code == "O01" and not spelling):
@@ -92,7 +111,11 @@ def main():
             kinds.add(case.kind)
         else:
             good = False
+    for case in cases("sound.txt"):
+        if not wanted or case.code in wanted:
+            good = say(case.code not in found(case, []), f"not {case.code}: {case.name}") and good
     if not wanted:
+        good = ten_times_cost_ten_times() and good
         good = say(len(kinds) >= WANTED, f"{len(kinds)} of {KINDS} kinds are found, at least {WANTED}") and good
     return 0 if good else 1
 

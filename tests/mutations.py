@@ -23,6 +23,7 @@ OUTPUT = "src/engine/output/"
 LIBRARY = "src/engine/library/"
 SOURCE = "src/directory/source/"
 EDIT = "src/directory/edit/"
+CHECK = "src/directory/check/"
 TRANSFORM = "src/directory/transform/"
 PRESS = "src/directory/press/"
 SERVE = "src/directory/serve/"
@@ -451,4 +452,17 @@ MUTATIONS = [
              "a caller that listens to libxml2 hears nothing more after a document", ("library.py",)),
     Mutation(FO + "object.c", "r->has_places ? xml->_private : NULL", "xml->_private",
              "what a caller keeps in the nodes of its tree is read as a place", ("unit engine/fo/read_test",)),
+    Mutation(CHECK + "near.c", "if (distance <= limit)", "if (distance < limit)", "names a letter apart are not found",
+             ("unit directory/check/near_test",)),
+    Mutation(CHECK + "near.c", "for (size_t j = i + 1; two && j < length; j++)", "for (size_t j = i + 2; two && j < length; j++)",
+             "names two neighbouring letters apart are not found", ("unit directory/check/near_test",)),
+    Mutation(CHECK + "postcode.c", "postcode[2] < '2'", "postcode[2] < '1'", "Ajaccio is in Haute-Corse",
+             ("unit directory/check/postcode_test",)),
+    Mutation(CHECK + "marks.c", " || !is_enumerator(text, at)", "", "brackets of enumerators are told of", ("unit directory/check/marks_test",)),
+    Mutation(CHECK + "contact.c", "person->outgoing && mailbox->person != person &&", "person->outgoing &&",
+             "the mailbox of who left is told of where it is kept with them", ("kinds.py",)),
+    Mutation(CHECK + "lists.c", "fabs(one - other) <= unit / 2", "one == other", "a population told round contradicts an exact one", ("kinds.py",)),
+    Mutation(CHECK + "time.c", " && !is_planned(checking, element, span.begin)", "", "actions that are said to be planned are told of", ("kinds.py",)),
+    Mutation(CHECK + "spelling.c", " ||\n\t     is_beside_words(element)", "", "acronyms in brackets behind their words are told of", ("kinds.py",)),
+    Mutation(CHECK + "money.c", "#define ROUNDING 0.51", "#define ROUNDING 1.51", "a total may be off by one", ("check.py",)),
 ]

@@ -135,7 +135,8 @@ static bool ends_sentence_within(const char *text)
 
 static void check_partner(Checking *checking, const Passage *passage)
 {
-	bool sentence = strlen(passage->text) >= PARTNER_LETTERS && str_ends(passage->text, ".");
+	bool sentence = strlen(passage->text) >= PARTNER_LETTERS && str_ends(passage->text, ".") &&
+			!str_ends(passage->text, "etc.");
 
 	if (xml_child(passage->element, "montant") || sentence || ends_sentence_within(passage->text))
 		finding_add(checking, (Finding){ .code = "A20", .element = passage->element, .found = passage->text },

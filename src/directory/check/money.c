@@ -35,7 +35,9 @@ static const char *currency_of(Arena *arena, const xmlNode *element)
 /* What one euro is worth in it; 0: not known. */
 static double rate_of(Checking *checking, const char *currency)
 {
-	for (const xmlNode *element = checking->lists; element; element = xml_next_element(checking->lists, element))
+	const xmlNode *list = checking->lists ? xml_child(checking->lists, "devises") : NULL;
+
+	for (const xmlNode *element = list; element; element = xml_next_element(list, element))
 		if (xml_is(element, "devise") && str_equal(xml_attribute(checking->arena, element, "code"), currency))
 			return number(checking->arena, element, "pour-un-euro", 0);
 	return 0;

@@ -178,6 +178,34 @@ static bool may_be_one(const RollPerson *a, const RollPerson *b)
 	       (*a->place && str_equal(a->place, b->place));
 }
 
+/* The words in which two keys differ; false when more than one does, or there are more in one of them. */
+static bool differ_in_one_word(Arena *arena, const char *a, const char *b, const char **first, const char **second)
+{
+	char *rest_a = arena_strdup(arena, a), *rest_b = arena_strdup(arena, b), *word_a, *word_b;
+	size_t different = 0;
+
+	do {
+		word_a = strtok_r(rest_a, "-", &rest_a);
+		word_b = strtok_r(rest_b, "-", &rest_b);
+		if (word_a && word_b && !str_equal(word_a, word_b)) {
+			*first = word_a;
+			*second = word_b;
+			different++;
+		}
+	} while (word_a && word_b);
+	return different == 1 && !word_a && !word_b;
+}
+
+/* Whether so many letters are few for the word in which two names differ: of Ali and Aly, but not of Doli and Dele. */
+static bool are_few_letters(Checking *checking, const char *a, const char *b, int letters)
+{
+	const char *first = "", *second = "";
+
+	if (!differ_in_one_word(checking->arena, a, b, &first, &second))
+		return letters == 1;
+	return strlen(first) >= 3 * (size_t)letters && strlen(second) >= 3 * (size_t)letters;
+}
+
 static void check_near_people(Checking *checking, const Roll *roll, const Map *by_words)
 {
 	size_t count = map_count(by_words);
@@ -193,7 +221,8 @@ static void check_near_people(Checking *checking, const Roll *roll, const Map *b
 		const RollPerson *first = roll->people.items[some->items[0]],
 				 *person = roll->people.items[others->items[0]];
 
-		if (may_be_one(first, person))
+		if (may_be_one(first, person) && are_few_letters(checking, keys[pairs.items[i].first],
+								 keys[pairs.items[i].second], pairs.items[i].distance))
 			tell_variant(checking, person, first);
 	}
 }
@@ -365,35 +394,29 @@ static void tell_names(Checking *checking, const Name *name, const Name *first)
 		    first->text, checking_line(checking, first->element), NULL);
 }
 
-/* The words in which two keys differ; false when more than one does, or one of these is a number. */
-static bool differ_in_one_word(Arena *arena, const char *a, const char *b, const char **first, const char **second)
+/* Whether two keys have the same letters, parted into words otherwise. */
+static bool are_parted_otherwise(const char *a, const char *b)
 {
-	char *rest_a = arena_strdup(arena, a), *rest_b = arena_strdup(arena, b), *word_a, *word_b;
-	size_t different = 0;
-
-	do {
-		word_a = strtok_r(rest_a, "-", &rest_a);
-		word_b = strtok_r(rest_b, "-", &rest_b);
-		if (word_a && word_b && !str_equal(word_a, word_b)) {
-			*first = word_a;
-			*second = word_b;
-			different++;
-		}
-	} while (word_a && word_b);
-	return different == 1 && !word_a && !word_b && !strpbrk(*first, "0123456789") &&
-	       !strpbrk(*second, "0123456789");
+	for (;; a++, b++) {
+		a += strspn(a, "-");
+		b += strspn(b, "-");
+		if (*a != *b)
+			return false;
+		if (!*a)
+			return true;
+	}
 }
 
 /* Whether two names that are nearly alike are meant to be one: neither two places, nor one word in two forms, nor
  * numbered. */
 static bool is_slip(Checking *checking, const Map *known, const char *a, const char *b)
 {
-	const char *first = "", *second = "";
+	const char *first = "", *second = "", *figures = "0123456789";
 
 	if (!differ_in_one_word(checking->arena, a, b, &first, &second))
-		return !strpbrk(a, "0123456789") && !strpbrk(b, "0123456789") && strlen(first) == 0;
+		return are_parted_otherwise(a, b);
 	return !near_is_inflected(first, second) && !(map_find(known, first) && map_find(known, second)) &&
-	       strlen(first) > 3 && strlen(second) > 3;
+	       strlen(first) > 3 && strlen(second) > 3 && !strpbrk(first, figures) && !strpbrk(second, figures);
 }
 
 static void check_near_names(Checking *checking, const Map *known, const Map *names, size_t short_length)

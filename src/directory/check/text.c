@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-#define AROUND 24 /* letters shown on each side */
+#define AROUND 24       /* letters shown on each side */
+#define QUOTED_BLOCKS 8 /* paragraphs that one quotation may go through */
 
 /* A text is cut between words. */
 static const char *around(Arena *arena, const char *text, size_t start, size_t end)
@@ -24,15 +25,18 @@ static const char *around(Arena *arena, const char *text, size_t start, size_t e
 	return arena_strndup(arena, text + from, to - from);
 }
 
-/* Whether a quotation that is left open is closed in a later block of the same parent, or was opened in one before. */
+/* Whether a quotation that is left open is closed in one of the next blocks of the same parent, or was opened in one of
+ * those before. */
 static bool goes_on(const Passages *passages, size_t i, bool opens)
 {
 	const char *partner = opens ? "»" : "«";
 
-	for (size_t j = opens ? i + 1 : i - 1; j < passages->count; j += opens ? 1 : (size_t)-1) {
-		if (passages->items[j].element->parent != passages->items[i].element->parent)
+	for (size_t steps = 1; steps <= QUOTED_BLOCKS && (opens ? i + steps < passages->count : steps <= i); steps++) {
+		const Passage *other = &passages->items[opens ? i + steps : i - steps];
+
+		if (other->element->parent != passages->items[i].element->parent)
 			return false;
-		if (strstr(passages->items[j].text, partner))
+		if (strstr(other->text, partner))
 			return true;
 	}
 	return false;

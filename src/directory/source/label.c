@@ -276,6 +276,7 @@ static const AttributeWords attributes[] = {
 	{ NULL, "jusqua", "jusqu’à" },
 	{ NULL, "jusque", "jusqu’à" },
 	{ NULL, "langue", "langue" },
+	{ NULL, "perime-apres", "mois après lesquels une fiche est ancienne" },
 	{ NULL, "le", "date" },
 	{ NULL, "liaison", "liaison" },
 	{ NULL, "libelle", "intitulé imprimé" },
