@@ -48,6 +48,18 @@ def change_prose(rng, element, within=False):
         element.text = other_words(rng, element.text)
 
 
+def drop_remarks(root):
+    """Questions and accepted faults are about the original's values."""
+    for parent in list(root.iter()):
+        for remark in [child for child in parent if child.tag in ("question", "accepte")]:
+            index = list(parent).index(remark)
+            if index:
+                parent[index - 1].tail = (parent[index - 1].tail or "") + (remark.tail or "")
+            else:
+                parent.text = (parent.text or "") + (remark.tail or "")
+            parent.remove(remark)
+
+
 def change_lengths(rng, root):
     """Some steps and items stand twice, some not at all; none is the last of its kind to go."""
     for parent in list(root.iter()):
@@ -87,6 +99,7 @@ def copy_of(path, number, seed):
     root.set("tri", f"{root.get('tri')} {number:05}")
     if root.get("suite-de"):
         root.set("suite-de", f"{root.get('suite-de')}-{number}")
+    drop_remarks(root)
     change_references(root, number)
     change_names(rng, root)
     change_prose(rng, root)
