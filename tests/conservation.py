@@ -366,7 +366,16 @@ class Maker:
             attributes["number-rows-spanned"] = str(height)
         if self.chance(0.1):
             attributes["height"] = self.extent()
-        return Node("table-cell", attributes, [*self.markers(depth), *self.blocks(depth - 1, 2)])
+        return Node("table-cell", attributes, [*self.markers(depth), *self.blocks(depth - 1, 2), *self.retrieved()])
+
+    def retrieved(self):
+        """In a head or foot what a marker of the table's rows says."""
+        if "repeated" not in self.inside or self.inside & {"static", "marker"} or not self.chance(0.4):
+            return []
+        return [Node("block", {}, [Node("retrieve-table-marker", {
+            "retrieve-class-name": self.one("m", "n"),
+            "retrieve-position-within-table": self.one("first-starting", "first-including-carryover", "last-starting", "last-ending"),
+            "retrieve-boundary-within-table": self.one("table", "table-fragment", "page")})])]
 
     def part(self, name, columns, depth):
         rows, covered, count = [], [0] * columns, self.random.randint(1, 4)
