@@ -11,7 +11,7 @@ DIRECTORY ?= process source edit check compare transform press proof returns sea
 # ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----
 
 PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev libharfbuzz-dev \
-	hyphen-fr libhunspell-dev hunspell-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libjpeg62-turbo-dev libmicrohttpd-dev \
+	hyphen-fr libhunspell-dev hunspell-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libjpeg62-turbo-dev libmicrohttpd-dev libqpdf-dev \
 	libqrencode-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra
 TEST_PACKAGES = g++ qpdf poppler-utils mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
@@ -38,7 +38,7 @@ CC = gcc
 OBJCOPY = objcopy
 # Libraries with a pkg-config file, and those without.
 ENGINE_LIBRARIES = libxml-2.0 harfbuzz-subset harfbuzz fontconfig icu-uc libdeflate libpng libjpeg
-LIBRARIES = libxslt libexslt icu-i18n hunspell $(ENGINE_LIBRARIES) libmicrohttpd libqrencode
+LIBRARIES = libxslt libexslt icu-i18n hunspell $(ENGINE_LIBRARIES) libmicrohttpd libqpdf libqrencode
 OTHER_LIBRARIES = -lhpdf -lm -ldl -pthread
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wformat=2 -Wformat-security -Wmissing-prototypes -Wold-style-definition -Woverflow \

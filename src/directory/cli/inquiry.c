@@ -1,13 +1,21 @@
 #include "cli/inquiry.h"
 
+#include "base/array.h"
 #include "base/file.h"
+#include "base/map.h"
+#include "base/notation.h"
 #include "cli/job.h"
 #include "cli/resource.h"
 #include "process/date.h"
 #include "process/files.h"
+#include "returns/form.h"
 #include "returns/forms.h"
+#include "returns/merge.h"
 
+#include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 typedef struct Run {
 	const Options *options;
@@ -84,6 +92,199 @@ ExitStatus inquiry_forms(const Options *options, const char *master, const char 
 	diagnostics_append(run.diagnostics, shared);
 	forms_free(forms);
 	press_free(press);
+	return run_end(&run);
+}
+
+/* ---- returns ---- */
+
+typedef ARRAY(const char *) Paths;
+
+static int compare_paths(const void *a, const void *b)
+{
+	const char *const *x = a, *const *y = b;
+
+	return strcmp(*x, *y);
+}
+
+static bool is_return(const char *name)
+{
+	return name[0] != '.' && (str_ends(name, ".pdf") || str_ends(name, ".xfdf") || str_ends(name, ".PDF"));
+}
+
+static void add_folder(Arena *arena, Paths *paths, const char *folder, DIR *open)
+{
+	size_t first = paths->count;
+
+	for (const struct dirent *entry; (entry = readdir(open));)
+		if (is_return(entry->d_name))
+			array_push(arena, paths, arena_printf(arena, "%s/%s", folder, entry->d_name));
+	if (paths->count > first)
+		qsort(paths->items + first, paths->count - first, sizeof *paths->items, compare_paths);
+}
+
+/* The files that the operands name; those of a folder by their names. */
+static Paths returns_named(Arena *arena, const Options *options)
+{
+	Paths paths = { 0 };
+
+	for (size_t i = 0; i < options->operand_count; i++) {
+		DIR *folder = opendir(options->operands[i]);
+
+		if (folder) {
+			add_folder(arena, &paths, options->operands[i], folder);
+			closedir(folder);
+		} else {
+			array_push(arena, &paths, options->operands[i]);
+		}
+	}
+	return paths;
+}
+
+typedef struct Merger {
+	const Run *run;
+	MergeOptions how;
+	Tracking *tracking;
+	Map *seen; /* fiches, to the file that came back for each */
+	Str text;
+	size_t returns, taken, left;
+} Merger;
+
+/* Two answers for one fiche may both be right. */
+static void tell_twice(Merger *m, const Merge *merge, const char *path)
+{
+	const char *before = map_find(m->seen, merge->id);
+
+	if (before)
+		diag_warning(m->run->diagnostics, "return-twice", ((Place){ .file = path }),
+			     "voir laquelle vaut ; ce que la première a changé est un conflit pour la seconde",
+			     "%s a déjà une réponse : %s", merge->id, before);
+	map_set(m->seen, merge->id, (void *)(uintptr_t)path);
+}
+
+static void track_return(Merger *m, const Merge *merge)
+{
+	Tracked *tracked = tracking_of(m->tracking, arena_strdup(m->run->arena, merge->id));
+
+	tracked->names = arena_strdup(m->run->arena, merge->names);
+	tracked->returned = m->how.today;
+	if (*merge->by)
+		tracked->by = arena_strdup(m->run->arena, merge->by);
+	if (!merge->left)
+		tracked->applied = m->how.today;
+}
+
+static void put_in(Merger *m, Arena *arena, const Merge *merge, Diagnostics *diagnostics)
+{
+	merge_tell(merge, &m->text);
+	str_add(&m->text, edit_patch(arena, merge->edit));
+	if (m->run->options->apply && edit_apply(merge->edit, diagnostics))
+		track_return(m, merge);
+	m->returns++;
+	m->taken += merge->outcome_count - merge->left;
+	m->left += merge->left;
+}
+
+static void merge_one(Merger *m, const char *path)
+{
+	Arena *arena = arena_new();
+	Diagnostics *diagnostics = diagnostics_new(arena);
+	const Returned *returned = returned_read(arena, path, diagnostics);
+	const Merge *merge = returned && returned->count ? merge_return(arena, &m->how, returned, diagnostics) : NULL;
+
+	if (merge) {
+		put_in(m, arena, merge, diagnostics);
+		tell_twice(m, merge, path);
+	}
+	diagnostics_append(m->run->diagnostics, diagnostics);
+	arena_free(arena);
+}
+
+/* The folder of the forms: named, or the one where the return lies or above it that keeps what was sent. */
+static const char *folder_of_forms(const Run *run, const char *first_return)
+{
+	const char *beside = file_beside(run->arena, first_return, ".");
+	const char *above = file_beside(run->arena, first_return, "..");
+
+	if (run->options->folder)
+		return run->options->folder;
+	return file_exists(arena_printf(run->arena, "%s/envoyes", beside)) ? beside : above;
+}
+
+static void summarise(Merger *m)
+{
+	str_printf(&m->text, "%zu retour%s : %zu à %s%s", m->returns, m->returns == 1 ? "" : "s", m->taken,
+		   m->run->options->apply ? "prendre, pris" : "prendre", m->run->options->apply ? "" : " (--apply)");
+	str_printf(&m->text, ", %zu laissé%s\n", m->left, m->left == 1 ? "" : "s");
+}
+
+ExitStatus inquiry_merge(const Options *options, const char *master)
+{
+	Run run = run_start(options);
+	Paths paths = returns_named(run.arena, options);
+	Merger m = { .run = &run, .seen = map_new(run.arena), .text = str_in(run.arena) };
+
+	m.how = (MergeOptions){ .master = master,
+				.schema = options->schema,
+				.folder = paths.count ? folder_of_forms(&run, paths.items[0]) : ".",
+				.today = date_today(run.arena) };
+	m.tracking = tracking_read(run.arena, m.how.folder, run.diagnostics);
+	for (size_t i = 0; m.tracking && i < paths.count; i++)
+		merge_one(&m, paths.items[i]);
+	if (m.tracking && options->apply && m.returns)
+		tracking_write(m.tracking, run.diagnostics);
+	summarise(&m);
+	file_write_all(run.arena, "-", str_text(&m.text), m.text.length, process_files(), run.diagnostics);
+	return run_end(&run);
+}
+
+/* ---- forms of other kinds ---- */
+
+/* The line of a form: its fields in the order of the heads, which those it is the first to have come to. */
+static void add_columns(Arena *arena, Map *heads, const Returned *returned)
+{
+	for (size_t i = 0; i < returned->count; i++)
+		if (!map_find(heads, returned->fields[i].name))
+			map_set(heads, returned->fields[i].name, arena);
+}
+
+static const char *value_called(const Returned *returned, const char *name)
+{
+	for (size_t i = 0; i < returned->count; i++)
+		if (str_equal(returned->fields[i].name, name))
+			return returned->fields[i].value;
+	return "";
+}
+
+static void add_row(Str *out, const Map *heads, const Returned *returned)
+{
+	csv_add(out, returned ? returned->file : "fichier");
+	for (size_t i = 0; i < map_count(heads); i++) {
+		str_add_char(out, ',');
+		csv_add(out, returned ? value_called(returned, map_key(heads, i)) : map_key(heads, i));
+	}
+	str_add(out, "\r\n");
+}
+
+ExitStatus inquiry_table(const Options *options)
+{
+	Run run = run_start(options);
+	Paths paths = returns_named(run.arena, options);
+	Map *heads = map_new(run.arena);
+	ARRAY(const Returned *) all = { 0 };
+	Str text = str_in(run.arena);
+
+	for (size_t i = 0; i < paths.count; i++) {
+		const Returned *returned = returned_read(run.arena, paths.items[i], run.diagnostics);
+
+		if (returned && returned->count)
+			array_push(run.arena, &all, returned);
+	}
+	for (size_t i = 0; i < all.count; i++)
+		add_columns(run.arena, heads, all.items[i]);
+	add_row(&text, heads, NULL);
+	for (size_t i = 0; i < all.count; i++)
+		add_row(&text, heads, all.items[i]);
+	file_write_all(run.arena, options->csv, str_text(&text), text.length, process_files(), run.diagnostics);
 	return run_end(&run);
 }
 

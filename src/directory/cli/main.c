@@ -294,6 +294,19 @@ static int run_forms(const Options *options)
 	return (int)inquiry_forms(options, master, paths, count);
 }
 
+static int run_merge(const Options *options)
+{
+	const char *master = options->source ? options->source : resource_edition(names);
+
+	if (options->operand_count == 0)
+		return usage("merge", "name the forms that came back, or their folder");
+	if (options->csv)
+		return (int)inquiry_table(options);
+	if (!master)
+		return usage("merge", "name the edition with --source");
+	return (int)inquiry_merge(options, master);
+}
+
 static int run_check(const Options *options)
 {
 	const char *source;
@@ -433,6 +446,12 @@ static const Command commands[] = {
 	  "they were sent, for merge. Nobody who left office is written to. With --suivi only tells who was asked\n"
 	  "and has answered.\n",
 	  run_forms },
+	{ "merge", FOR_MERGE, "RETURN...", "Put what came back on forms into the fiches",
+	  "RETURN is a form that was filled in (PDF), what a reader exported of it (XFDF), or a folder of them.\n"
+	  "What the form changes is held against the fiche as it was sent and as it is today, and shown as a patch;\n"
+	  "--apply writes it, no other byte. Conflicts and what cannot be read are told, and left. -d is the folder\n"
+	  "of the forms, as forms has it.\n",
+	  run_merge },
 	{ "watch", FOR_WATCH, "[SOURCE | ID...]", "Print again whenever a file is saved",
 	  "SOURCE is a file, as build takes it; ID a fiche, as fiche takes it. Each time a line tells what was made;\n"
 	  "faults are told, and the last PDF stays as it was. Ctrl-C ends it.\n",

@@ -81,7 +81,8 @@ typedef enum OptionName {
 	OPTION_DEADLINE,
 	OPTION_REPLY_TO,
 	OPTION_REMINDER,
-	OPTION_TRACK
+	OPTION_TRACK,
+	OPTION_CSV
 } OptionName;
 
 typedef struct OptionInfo {
@@ -96,9 +97,9 @@ typedef struct OptionInfo {
 static const OptionInfo infos[] = {
 	{ OPTION_OUTPUT, "output", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_PROOF | FOR_FORMS,
 	  "write the PDF, or the report, to FILE; - is standard output" },
-	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE | FOR_SEAL | FOR_WATCH | FOR_FORMS,
+	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE | FOR_SEAL | FOR_WATCH | FOR_FORMS | FOR_MERGE,
 	  "write to DIR what is printed (default: here)" },
-	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE | FOR_WATCH | FOR_PROOF | FOR_FORMS,
+	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE | FOR_WATCH | FOR_PROOF | FOR_FORMS | FOR_MERGE,
 	  "the edition's master file" },
 	{ OPTION_ALL, "all", NULL, FOR_FICHE, "print every fiche, and a manifest" },
 	{ OPTION_SHARD, "shard", "I/N", FOR_FICHE, "of --all, only the I-th of N shares, always the same for an ID" },
@@ -120,7 +121,7 @@ static const OptionInfo infos[] = {
 	{ OPTION_PARAM, "param", "NAME=VALUE", FOR_PRINTING, "set a parameter of the template; may be repeated" },
 	{ OPTION_DIFFUSION, "diffusion", "publique|interne", FOR_PRINTING,
 	  "interne prints also what is kept from the public" },
-	{ OPTION_SCHEMA, "schema", "FILE", FOR_PRINTING | FOR_CHECK,
+	{ OPTION_SCHEMA, "schema", "FILE", FOR_PRINTING | FOR_CHECK | FOR_MERGE,
 	  "the RELAX NG schema (default: the nearest repertoire.rng)" },
 	{ OPTION_FONTS, "fonts", "FILE", FOR_PRINTING | FOR_FO,
 	  "the fontconfig file (default: the nearest fonts/fonts.conf)" },
@@ -133,6 +134,8 @@ static const OptionInfo infos[] = {
 	{ OPTION_REPLY_TO, "reply-to", "ADDRESS", FOR_FORMS, "where forms go back to" },
 	{ OPTION_REMINDER, "reminder", NULL, FOR_FORMS, "only for those who were asked and have not answered" },
 	{ OPTION_TRACK, "suivi", NULL, FOR_FORMS, "who was asked, reminded, has answered; with -o FILE as CSV" },
+	{ OPTION_CSV, "csv", "FILE", FOR_MERGE,
+	  "of forms that are of no fiche, such as order forms, only write the fields to FILE, a line for each form" },
 	{ OPTION_ALLOW, "allow", "FOLDER", FOR_PRINTING | FOR_FO,
 	  "let pictures come from there too, not from beside and below the document and the template alone;"
 	  " may be repeated" },
@@ -149,19 +152,19 @@ static const OptionInfo infos[] = {
 	{ OPTION_HTML, "html", NULL, FOR_CHECK, "a page for a browser, or to print" },
 	{ OPTION_SINCE, "since", "OLD", FOR_CHECK, "only what is new since OLD, an edition, a fiche or git:REVISION" },
 	{ OPTION_FIX, "fix", NULL, FOR_CHECK, "show as a patch what style can be mended by itself, in texts alone" },
-	{ OPTION_APPLY, "apply", NULL, FOR_CHECK, "write what --fix shows" },
+	{ OPTION_APPLY, "apply", NULL, FOR_CHECK | FOR_MERGE, "write what is shown, as by --fix" },
 	{ OPTION_ACCEPTED, "accepted", NULL, FOR_CHECK, "tell what was accepted, too, and why" },
 	{ OPTION_ACCEPT, "accept", NULL, FOR_CHECK, "give with each the element that accepts it, to be put beside it" },
 	{ OPTION_RULE, "rule", "CODE,...", FOR_CHECK, "only these rules; D is all that begin with D; may be repeated" },
 	{ OPTION_SEVERITY, "severity", "erreur|alerte|style", FOR_CHECK, "nothing less grave than this" },
 	{ OPTION_LANG, "lang", "fr|en", FOR_CHECK, "the language of the report (default: the locale's, else French)" },
-	{ OPTION_STRICT, "strict", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_SEAL | FOR_PROOF,
+	{ OPTION_STRICT, "strict", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_SEAL | FOR_MERGE | FOR_PROOF,
 	  "exit with status 1 when there are warnings" },
 	{ OPTION_PROGRESS, "progress", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SEAL | FOR_PROOF,
 	  "tell the progress and a summary, as on a terminal" },
-	{ OPTION_TIME_LIMIT, "time-limit", "SECONDS", FOR_PRINTING | FOR_FO | FOR_CHECK,
+	{ OPTION_TIME_LIMIT, "time-limit", "SECONDS", FOR_PRINTING | FOR_FO | FOR_CHECK | FOR_MERGE,
 	  "give up after so long (default: 600; 0: never); of serve and --all, a single document" },
-	{ OPTION_MEMORY_LIMIT, "memory-limit", "SIZE", FOR_PRINTING | FOR_FO | FOR_CHECK,
+	{ OPTION_MEMORY_LIMIT, "memory-limit", "SIZE", FOR_PRINTING | FOR_FO | FOR_CHECK | FOR_MERGE,
 	  "give up beyond so much memory, as 2G (default: 3/4 of the machine's, shared by -j processes; 0: never)" },
 	{ OPTION_NUMBER, "number", "N", FOR_PROOF, "the draft's number (default: 1)" },
 	{ OPTION_SINCE, "since", "OLD", FOR_PROOF,
@@ -171,7 +174,7 @@ static const OptionInfo infos[] = {
 	  "only the questions for NAME, and pages with them: partenaire, auteur, redaction, …" },
 	{ OPTION_READING, "interligne", NULL, FOR_PROOF,
 	  "add the text of the pages, with room between its lines" },
-	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO, "show this help" },
+	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO | FOR_MERGE, "show this help" },
 };
 
 /* clang-format on */
@@ -420,6 +423,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_REPLY_TO: options->reply_to = value; return true;
 	case OPTION_REMINDER: options->reminder = true; return true;
 	case OPTION_TRACK: options->track = true; return true;
+	case OPTION_CSV: options->csv = value; return true;
 	case OPTION_DEADLINE: return read_day(command, value, &options->deadline);
 	case OPTION_HELD: return read_held(arena, command, value, options);
 	case OPTION_ALL: options->all = true; return true;

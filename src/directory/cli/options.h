@@ -28,7 +28,8 @@ enum {
 	FOR_SEAL = 64,
 	FOR_WATCH = 128,
 	FOR_PROOF = 256,
-	FOR_FORMS = 512
+	FOR_FORMS = 512,
+	FOR_MERGE = 1024
 };
 
 typedef struct Options {
@@ -53,6 +54,7 @@ typedef struct Options {
 	const char *deadline; /* --deadline; ISO 8601, NULL: none */
 	const char *reply_to; /* --reply-to */
 	bool reminder, track; /* --reminder, --suivi */
+	const char *csv;      /* --csv; NULL: not given */
 
 	bool all, in_edition;   /* --all, --as-in-edition */
 	bool alone;             /* fiches are printed by themselves */

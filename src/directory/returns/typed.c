@@ -308,3 +308,14 @@ Typed typed_read(Arena *arena, const char *path, const char *typed)
 	}
 	return taken(text);
 }
+
+bool typed_is_alike(Arena *arena, const char *path, const char *data, const char *typed)
+{
+	const char *was, *is;
+
+	if (typed_kind(path) != TYPED_PHONE)
+		return str_equal(collapsed(arena, data), collapsed(arena, typed));
+	was = digits_of(arena, data);
+	is = digits_of(arena, collapsed(arena, typed));
+	return was && is && *is && str_ends(was, *is == '0' ? is + 1 : is);
+}

@@ -6,6 +6,8 @@
 
 #include "base/arena.h"
 
+#include <stdbool.h>
+
 typedef enum TypedKind {
 	TYPED_TEXT,
 	TYPED_PHONE,  /* "02 61 91 00 01" is +33261910001; of the Malian side eight digits are +223… */
@@ -27,5 +29,9 @@ TypedKind typed_kind(const char *path);
 
 /* What was typed into the field of that path, read as its kind. In `arena`. */
 Typed typed_read(Arena *arena, const char *path, const char *typed);
+
+/* Whether what stands in the field still says what the data does, however it is written: the same digits of a
+ * telephone, the same text of anything else. */
+bool typed_is_alike(Arena *arena, const char *path, const char *data, const char *typed);
 
 #endif

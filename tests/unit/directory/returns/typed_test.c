@@ -89,6 +89,15 @@ TEST(texts_lose_only_blanks)
 	check(arena, "fr/executif/tel.1", "  ", "");
 }
 
+TEST(what_was_only_written_otherwise_is_the_same)
+{
+	CHECK(typed_is_alike(arena, "fr/executif/tel.1", "+33261910001", "02 61 91 00 01"));
+	CHECK(typed_is_alike(arena, "ml/executif/tel.1", "+22312345", "+223 12 345"));
+	CHECK(!typed_is_alike(arena, "fr/executif/tel.1", "+33261910001", "02 61 91 00 02"));
+	CHECK(!typed_is_alike(arena, "fr/executif/tel.1", "+33261910001", ""));
+	CHECK(typed_is_alike(arena, "fr/executif/courriel.1", "Mairie@B.example", "Mairie@B.example "));
+}
+
 int main(void)
 {
 	RUN(numbers_of_telephones_are_those_of_their_side);
@@ -96,5 +105,6 @@ int main(void)
 	RUN(dates_are_read_as_precisely_as_they_are_said);
 	RUN(amounts_have_a_number_and_a_currency);
 	RUN(texts_lose_only_blanks);
+	RUN(what_was_only_written_otherwise_is_the_same);
 	return check_status();
 }

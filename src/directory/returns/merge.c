@@ -1,0 +1,693 @@
+/*
+ * Fields are gone through in the order of the form; each kind of name has its hand. Edits see those before them, so
+ * places are those of the file as it stands today.
+ */
+#include "returns/merge.h"
+
+#include "base/array.h"
+#include "base/ascii.h"
+#include "base/file.h"
+#include "returns/sent.h"
+#include "returns/typed.h"
+#include "source/field.h"
+#include "source/remark.h"
+#include "source/source.h"
+#include "source/xml.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Merging {
+	Arena *arena;
+	const MergeOptions *options;
+	const Returned *returned;
+	Diagnostics *diagnostics;
+	Merge merge;
+	SourceShared *shared; /* schema and lists, of today */
+	Source *sent, *today;
+	xmlNode *was, *is; /* the fiche then and now */
+	ARRAY(Outcome) outcomes;
+	unsigned questions; /* the highest number of a question's id so far */
+} Merging;
+
+/* ---- the form ---- */
+
+/* The field of this fiche called so, without the fiche's id; "" when the form has none. */
+static const char *answer(const Merging *m, const char *name)
+{
+	size_t length = strlen(m->merge.id);
+
+	for (size_t i = 0; i < m->returned->count; i++) {
+		const char *full = m->returned->fields[i].name;
+
+		if (strncmp(full, m->merge.id, length) == 0 && full[length] == '/' &&
+		    str_equal(full + length + 1, name))
+			return m->returned->fields[i].value;
+	}
+	return "";
+}
+
+/* A box that is not ticked has no value, or is Off; the name of the other state is the reader's to choose. */
+static bool is_ticked(const char *value)
+{
+	return *value && !str_equal(value, "Off");
+}
+
+/* The id before the first slash of the field `…/jeton`; NULL. */
+static const char *id_of(Arena *arena, const Returned *returned)
+{
+	for (size_t i = 0; i < returned->count; i++) {
+		const char *name = returned->fields[i].name, *slash = strchr(name, '/');
+
+		if (slash && slash > name && str_equal(slash, "/jeton"))
+			return arena_strndup(arena, name, (size_t)(slash - name));
+	}
+	return NULL;
+}
+
+static bool is_token(const char *text)
+{
+	return strlen(text) == SENT_TOKEN && strspn(text, "0123456789abcdef") == SENT_TOKEN;
+}
+
+/* ---- outcomes ---- */
+
+static void add_outcome(Merging *m, OutcomeKind kind, const char *label, const char *old, const char *new,
+			const char *reason)
+{
+	array_push(m->arena, &m->outcomes, ((Outcome){ kind, label, old, new, reason }));
+	m->merge.left += kind == OUTCOME_DOUBT || kind == OUTCOME_CONFLICT;
+}
+
+static void doubt(Merging *m, const char *label, const char *old, const char *new, const char *reason)
+{
+	add_outcome(m, OUTCOME_DOUBT, label, old, new, reason);
+	diag_warning(m->diagnostics, "return-doubt", ((Place){ .file = m->returned->file }),
+		     "demander au partenaire, ou corriger la fiche à la main", "%s : « %s » : %s", label, new, reason);
+}
+
+static void conflict(Merging *m, const char *label, const char *old, const char *new, const char *here)
+{
+	add_outcome(m, OUTCOME_CONFLICT, label, old, new,
+		    arena_printf(m->arena, "changé ici entre-temps : « %s »", here));
+	diag_warning(m->diagnostics, "return-conflict", ((Place){ .file = m->returned->file }),
+		     "choisir, et corriger la fiche à la main",
+		     "%s : la réponse dit « %s », la fiche d’aujourd’hui « %s », envoyée avec « %s »", label, new, here,
+		     old);
+}
+
+/* Says that the value was taken, if the file could be edited so. */
+static void took(Merging *m, bool done, OutcomeKind kind, const char *label, const char *old, const char *new)
+{
+	if (done)
+		add_outcome(m, kind, label, old, new, NULL);
+	else
+		doubt(m, label, old, new, "la fiche ne s’y prête pas");
+}
+
+/* ---- questions ---- */
+
+static const char *question_markup(Merging *m, const char *text)
+{
+	return arena_printf(
+		m->arena, "<question id=\"q%u\" pour=\"redaction\" de=\"%s\" le=\"%s\" etat=\"ouverte\">%s</question>",
+		++m->questions, edit_escaped(m->arena, *m->merge.by ? m->merge.by : "retour"), m->options->today,
+		edit_escaped(m->arena, text));
+}
+
+static unsigned highest_question(const Merging *m)
+{
+	const Remark *remarks;
+	size_t count = source_remarks(m->today, &remarks);
+	unsigned highest = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (remarks[i].kind == REMARK_QUESTION && remarks[i].id[0] == 'q') {
+			unsigned number = (unsigned)strtoul(remarks[i].id + 1, NULL, 10);
+
+			highest = number > highest ? number : highest;
+		}
+	return highest;
+}
+
+static bool is_asked(const Merging *m, const char *question)
+{
+	const Remark *remarks;
+	size_t count = source_remarks(m->today, &remarks);
+
+	for (size_t i = 0; i < count; i++)
+		if (remarks[i].kind == REMARK_QUESTION && str_equal(remarks[i].text, question))
+			return true;
+	return false;
+}
+
+/* Puts it to the editors, in the element concerned or, NULL, in the fiche; once, however often the form is read. */
+static void ask(Merging *m, const xmlNode *about, const char *label, const char *old, const char *new,
+		const char *question)
+{
+	Place place = xml_place(about ? about : m->is);
+
+	if (is_asked(m, question))
+		return;
+	took(m, edit_insert(m->merge.edit, place, EDIT_LAST_IN, question_markup(m, question), m->diagnostics),
+	     OUTCOME_QUESTION, label, old, new);
+}
+
+static const Remark *question_called(const Merging *m, const char *id)
+{
+	const Remark *remarks;
+	size_t count = source_remarks(m->today, &remarks);
+
+	for (size_t i = 0; i < count; i++)
+		if (remarks[i].kind == REMARK_QUESTION && !remarks[i].foreign && str_equal(remarks[i].id, id))
+			return &remarks[i];
+	return NULL;
+}
+
+static bool is_answered_so(const Remark *question, const char *text)
+{
+	for (size_t i = 0; i < question->answer_count; i++)
+		if (str_equal(question->answers[i].text, text))
+			return true;
+	return false;
+}
+
+static void take_answer(Merging *m, const char *id, const char *typed)
+{
+	const char *text = typed_read(m->arena, "", typed).text;
+	const Remark *question = question_called(m, id);
+	const char *label = arena_printf(m->arena, "Réponse à la question %s", id), *markup;
+
+	if (!*text || (question && is_answered_so(question, text)))
+		return;
+	if (!question || !remark_is_open(question)) {
+		doubt(m, label, "", text, question ? "la question est close" : "la question n’est plus dans la fiche");
+		return;
+	}
+	markup = arena_printf(m->arena, "<reponse de=\"%s\" le=\"%s\">%s</reponse>",
+			      edit_escaped(m->arena, *m->merge.by ? m->merge.by : "retour"), m->options->today,
+			      edit_escaped(m->arena, text));
+	took(m,
+	     edit_insert(m->merge.edit, question->place, EDIT_LAST_IN, markup, m->diagnostics) &&
+		     edit_attribute(m->merge.edit, question->place, "etat", "repondue", m->diagnostics),
+	     OUTCOME_ANSWER, label, question->text, text);
+}
+
+/* ---- facts ---- */
+
+static const char *value_at(const Merging *m, const xmlNode *element, const char *attribute)
+{
+	const char *value = attribute ? xml_attribute(m->arena, element, attribute) : xml_text(m->arena, element);
+
+	return value ? typed_read(m->arena, "", value).text : "";
+}
+
+/* What stands at the path in a version of the fiche; NULL when there is no such element. */
+static const char *fact_at(const Merging *m, xmlNode *fiche, const char *path, xmlNode **element,
+			   const char **attribute)
+{
+	return field_find(m->arena, fiche, path, element, attribute) ? value_at(m, *element, *attribute) : NULL;
+}
+
+static bool has_elements(const xmlNode *element)
+{
+	for (const xmlNode *child = element->children; child; child = child->next)
+		if (child->type == XML_ELEMENT_NODE)
+			return true;
+	return false;
+}
+
+/* An amount is its number; its currency stands beside it. */
+static bool set_currency(Merging *m, const xmlNode *amount, const char *currency)
+{
+	const char *now = xml_attribute(m->arena, amount, "devise");
+
+	return !*currency || str_equal(now, currency) ||
+	       edit_attribute(m->merge.edit, xml_place(amount), "devise", currency, m->diagnostics);
+}
+
+static bool is_same_amount(const char *a, const char *b)
+{
+	char *end_a, *end_b;
+	double x = strtod(a, &end_a), y = strtod(b, &end_b);
+
+	return *a && *b && !*end_a && !*end_b && x == y;
+}
+
+static bool is_same(const char *path, const char *a, const char *b)
+{
+	return str_equal(a, b) || (typed_kind(path) == TYPED_AMOUNT && is_same_amount(a, b));
+}
+
+static void set_fact(Merging *m, xmlNode *element, const char *attribute, const char *label, const char *old,
+		     const Typed *new)
+{
+	Place place = xml_place(element);
+
+	if (!attribute && has_elements(element))
+		ask(m, element->parent, label, old, new->text,
+		    arena_printf(m->arena, "%s : le partenaire propose « %s ».", label, new->text));
+	else if (attribute)
+		took(m,
+		     edit_attribute(m->merge.edit, place, attribute, new->text, m->diagnostics) &&
+			     set_currency(m, element, new->currency),
+		     OUTCOME_TAKEN, label, old, new->text);
+	else
+		took(m, edit_text(m->merge.edit, place, new->text, m->diagnostics), OUTCOME_TAKEN, label, old,
+		     new->text);
+}
+
+/* A value that was emptied takes its element with it. */
+static void remove_fact(Merging *m, xmlNode *element, const char *attribute, const char *label, const char *old)
+{
+	if (attribute || has_elements(element))
+		doubt(m, label, old, "", "effacé : ôter aussi ce qui l’entoure ?");
+	else
+		took(m, edit_remove(m->merge.edit, xml_place(element), m->diagnostics), OUTCOME_TAKEN, label, old, "");
+}
+
+static void take_fact(Merging *m, const char *path, const char *typed)
+{
+	const char *label = field_label(m->arena, path), *attribute, *old, *here;
+	xmlNode *element;
+	Typed new = typed_read(m->arena, path, typed);
+
+	old = fact_at(m, m->was, path, &element, &attribute);
+	if (!old || is_same(path, old, new.text) || typed_is_alike(m->arena, path, old, typed))
+		return;
+	if (new.doubt) {
+		doubt(m, label, old, new.text, new.doubt);
+		return;
+	}
+	here = fact_at(m, m->is, path, &element, &attribute);
+	if (here && is_same(path, here, new.text))
+		return; /* somebody put it in already */
+	if (!here || !is_same(path, here, old))
+		conflict(m, label, old, new.text, here ? here : "");
+	else if (*new.text)
+		set_fact(m, element, attribute, label, old, &new);
+	else
+		remove_fact(m, element, attribute, label, old);
+}
+
+/* Kept from the public, or not any more. */
+static void take_diffusion(Merging *m, const char *path, bool ticked)
+{
+	const char *attribute, *label = field_label(m->arena, path), *old, *here;
+	const char *new = ticked ? "interne" : "";
+	xmlNode *element;
+
+	old = fact_at(m, m->was, path, &element, &attribute);
+	if (!old || str_equal(old, "interne") == ticked)
+		return;
+	here = fact_at(m, m->is, path, &element, &attribute);
+	if (!here || !str_equal(here, old))
+		conflict(m, label, old, new, here ? here : "");
+	else
+		took(m,
+		     edit_attribute(m->merge.edit, xml_place(element), attribute, ticked ? new : NULL, m->diagnostics),
+		     OUTCOME_TAKEN, label, old, new);
+}
+
+/* The path without its last step. */
+static const char *above(const Merging *m, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? arena_strndup(m->arena, path, (size_t)(slash - path)) : "";
+}
+
+static void take_leaving(Merging *m, const char *path)
+{
+	const char *person = above(m, path), *label = field_label(m->arena, person), *attribute;
+	xmlNode *element;
+
+	if (!field_find(m->arena, m->is, person, &element, &attribute))
+		conflict(m, label, "", "a quitté ses fonctions", "");
+	else if (!str_equal(xml_attribute(m->arena, element, "statut"), "sortant"))
+		took(m, edit_attribute(m->merge.edit, xml_place(element), "statut", "sortant", m->diagnostics),
+		     OUTCOME_TAKEN, label, "", "a quitté ses fonctions");
+}
+
+/* ---- what is new ---- */
+
+/* The order of what an element may hold, as the schema has it. */
+static const char *const order[] = { "organisme", "civilite", "prenom", "nom",   "personne", "qualite",
+				     "fonction",  "adresse",  "ligne",  "cp",    "ville",    "tel",
+				     "courriel",  "site",     "quoi",   "quand", "combien" };
+
+static int rank_of(const char *name)
+{
+	int rank = 0;
+
+	while (rank < (int)(sizeof order / sizeof *order) && !str_equal(order[rank], name))
+		rank++;
+	return rank;
+}
+
+/* Behind the last child that comes before it, or before all. */
+static bool insert_in_order(Merging *m, const xmlNode *parent, const char *name, const char *markup)
+{
+	const xmlNode *before = NULL;
+
+	for (const xmlNode *child = parent->children; child; child = child->next)
+		if (child->type == XML_ELEMENT_NODE && rank_of((const char *)child->name) <= rank_of(name))
+			before = child;
+	if (xml_attribute(m->arena, parent, "etat") &&
+	    !edit_attribute(m->merge.edit, xml_place(parent), "etat", NULL, m->diagnostics))
+		return false;
+	return edit_insert(m->merge.edit, xml_place(before ? before : parent), before ? EDIT_AFTER : EDIT_FIRST_IN,
+			   markup, m->diagnostics);
+}
+
+/* Whether the element holds one of that name and text already. */
+static bool has_child(const Merging *m, const xmlNode *parent, const char *name, const char *text)
+{
+	for (const xmlNode *child = parent->children; child; child = child->next)
+		if (xml_is(child, name) && str_equal(value_at(m, child, NULL), text))
+			return true;
+	return false;
+}
+
+static const char *added_markup(const Merging *m, const char *name, const Typed *value)
+{
+	if (str_equal(name, "quand"))
+		return arena_printf(m->arena, "<quand><date valeur=\"%s\"/></quand>", value->text);
+	if (str_equal(name, "combien"))
+		return arena_printf(m->arena, "<combien><montant valeur=\"%s\" devise=\"%s\"/></combien>", value->text,
+				    value->currency);
+	return arena_printf(m->arena, "<%s>%s</%s>", name, edit_escaped(m->arena, value->text), name);
+}
+
+/* "fr/executif/+tel": one more of that name. */
+static void take_addition(Merging *m, const char *path, const char *typed)
+{
+	const char *parent_path = above(m, path), *name = strrchr(path, '+') + 1, *attribute;
+	const char *label = field_label(m->arena, arena_printf(m->arena, "%s/%s", parent_path, name));
+	Typed value = typed_read(m->arena, path, typed);
+	xmlNode *parent;
+
+	if (!*value.text)
+		return;
+	if (!field_find(m->arena, m->is, parent_path, &parent, &attribute)) {
+		conflict(m, label, "", value.text, "");
+		return;
+	}
+	if (has_child(m, parent, name, value.text))
+		return;
+	if (!value.doubt && str_equal(name, "combien") && !*value.currency)
+		value.doubt = "sa monnaie n’est pas dite";
+	if (value.doubt)
+		doubt(m, label, "", value.text, value.doubt);
+	else
+		took(m, insert_in_order(m, parent, name, added_markup(m, name, &value)), OUTCOME_TAKEN, label, "",
+		     value.text);
+}
+
+static bool has_person(const Merging *m, const xmlNode *contact, const char *last_name)
+{
+	for (const xmlNode *child = contact->children; child; child = child->next)
+		if (xml_is(child, "personne") && has_child(m, child, "nom", last_name))
+			return true;
+	return false;
+}
+
+/* "fr/executif/+personne/nom", with the first name in the field beside it. */
+static void take_person(Merging *m, const char *path, const char *typed)
+{
+	const char *contact_path = above(m, above(m, path)), *attribute;
+	const char *last = typed_read(m->arena, "", typed).text;
+	const char *first =
+		typed_read(m->arena, "", answer(m, arena_printf(m->arena, "%s/+personne/prenom", contact_path))).text;
+	const char *label = arena_printf(m->arena, "%s, nouvelle personne", field_label(m->arena, contact_path));
+	const char *markup =
+		arena_printf(m->arena, "<personne statut=\"en-exercice\">%s<nom>%s</nom></personne>",
+			     *first ? arena_printf(m->arena, "<prenom>%s</prenom>", edit_escaped(m->arena, first)) : "",
+			     edit_escaped(m->arena, last));
+	const char *whole = arena_printf(m->arena, "%s%s%s", first, *first ? " " : "", last);
+	xmlNode *contact;
+
+	if (!*last)
+		return;
+	if (!field_find(m->arena, m->is, contact_path, &contact, &attribute))
+		conflict(m, label, "", whole, "");
+	else if (!has_person(m, contact, last))
+		took(m, insert_in_order(m, contact, "personne", markup), OUTCOME_TAKEN, label, "", whole);
+}
+
+/* A new action has no domain yet: an editor places it. */
+static void take_action(Merging *m, const char *path, const char *typed)
+{
+	const char *stem = above(m, path), *what = typed_read(m->arena, "", typed).text;
+	const char *when = typed_read(m->arena, "", answer(m, arena_printf(m->arena, "%s/quand", stem))).text;
+	const char *much = typed_read(m->arena, "", answer(m, arena_printf(m->arena, "%s/combien", stem))).text;
+	const char *text = arena_printf(m->arena, "Nouvelle action proposée : « %s »%s%s%s%s.", what, *when ? ", " : "",
+					when, *much ? ", " : "", much);
+	const xmlNode *actions = xml_child(m->is, "actions");
+
+	if (*what)
+		ask(m, actions, "Nouvelle action", "", what, text);
+}
+
+static void take_remark(Merging *m, const char *typed)
+{
+	const char *text = typed_read(m->arena, "", typed).text;
+
+	if (*text)
+		ask(m, NULL, "Autres corrections", "", text,
+		    arena_printf(m->arena, "Le partenaire écrit : « %s »", text));
+}
+
+/* ---- domains ---- */
+
+static const xmlNode *domain_in(const Merging *m, const xmlNode *fiche, const char *id)
+{
+	const xmlNode *domains = xml_child(fiche, "domaines");
+
+	for (const xmlNode *child = domains ? domains->children : NULL; child; child = child->next)
+		if (xml_is(child, "domaine") && str_equal(xml_attribute(m->arena, child, "ref"), id))
+			return child;
+	return NULL;
+}
+
+/* The first domain of the fiche that stands behind field `i` on the form, whose order is that of the lists. */
+static const xmlNode *next_domain(const Merging *m, size_t i)
+{
+	const char *head = arena_printf(m->arena, "%s/domaines/", m->merge.id);
+
+	for (size_t k = i + 1; k < m->returned->count; k++) {
+		const char *name = m->returned->fields[k].name;
+		const xmlNode *found = str_starts(name, head) ? domain_in(m, m->is, name + strlen(head)) : NULL;
+
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+static bool add_domain(Merging *m, size_t i, const char *id)
+{
+	const char *markup = arena_printf(m->arena, "<domaine ref=\"%s\"/>", edit_escaped(m->arena, id));
+	const xmlNode *next = next_domain(m, i), *domains = xml_child(m->is, "domaines");
+
+	if (next)
+		return edit_insert(m->merge.edit, xml_place(next), EDIT_BEFORE, markup, m->diagnostics);
+	return domains && edit_insert(m->merge.edit, xml_place(domains), EDIT_LAST_IN, markup, m->diagnostics);
+}
+
+static void take_domain(Merging *m, size_t i, const char *id, bool ticked)
+{
+	const xmlNode *then = domain_in(m, m->was, id), *now = domain_in(m, m->is, id);
+	const char *label = arena_printf(m->arena, "Domaine « %s »", id);
+
+	if ((then != NULL) == ticked || (now != NULL) == ticked)
+		return;
+	if (ticked)
+		took(m, add_domain(m, i, id), OUTCOME_TAKEN, label, "", "oui");
+	else
+		took(m, edit_remove(m->merge.edit, xml_place(now), m->diagnostics), OUTCOME_TAKEN, label, "oui", "");
+}
+
+/* ---- field by field ---- */
+
+static bool is_of_form(const char *name)
+{
+	return str_equal(name, "jeton") || str_equal(name, "rien-a-changer") || str_equal(name, "valide-par") ||
+	       str_equal(name, "valide-le");
+}
+
+/* A field by its name without the fiche's id: which hand it goes to. */
+static void take_field(Merging *m, size_t i, const char *name)
+{
+	const char *value = m->returned->fields[i].value;
+	const char *last = strrchr(name, '/') ? strrchr(name, '/') + 1 : name;
+
+	if (is_of_form(name) || str_equal(value, m->returned->fields[i].initial))
+		return;
+	if (str_starts(name, "question/"))
+		take_answer(m, name + strlen("question/"), value);
+	else if (str_starts(name, "domaines/"))
+		take_domain(m, i, name + strlen("domaines/"), is_ticked(value));
+	else if (str_equal(name, "+remarque"))
+		take_remark(m, value);
+	else if (str_starts(name, "actions/+etape.")) {
+		if (str_equal(last, "quoi"))
+			take_action(m, name, value);
+	} else if (strstr(name, "/+personne/")) {
+		if (str_equal(last, "nom"))
+			take_person(m, name, value);
+	} else if (str_equal(last, "-")) {
+		if (is_ticked(value))
+			take_leaving(m, name);
+	} else if (*last == '+')
+		take_addition(m, name, value);
+	else if (str_ends(name, "@diffusion"))
+		take_diffusion(m, name, is_ticked(value));
+	else
+		take_fact(m, name, value);
+}
+
+static void take_fields(Merging *m)
+{
+	size_t length = strlen(m->merge.id);
+
+	for (size_t i = 0; i < m->returned->count; i++) {
+		const char *name = m->returned->fields[i].name;
+
+		if (strncmp(name, m->merge.id, length) == 0 && name[length] == '/')
+			take_field(m, i, name + length + 1);
+	}
+}
+
+/* The fiche is as fresh as the answer. */
+static void take_date(Merging *m)
+{
+	const xmlNode *update = xml_child(m->is, "mise-a-jour");
+	const char *old = update ? xml_attribute(m->arena, update, "date") : NULL;
+	const char *new = *m->merge.on ? m->merge.on : m->options->today;
+
+	if (!old || strcmp(new, old) <= 0 || (!m->merge.unchanged && !edit_is_changed(m->merge.edit)))
+		return;
+	took(m, edit_attribute(m->merge.edit, xml_place(update), "date", new, m->diagnostics), OUTCOME_TAKEN,
+	     "Mise à jour", old, new);
+}
+
+/* ---- the whole ---- */
+
+static Source *load(const Merging *m, const char *path, bool faulty, Diagnostics *diagnostics)
+{
+	return source_load(m->arena, path, &(SourceOptions){ .shared = m->shared, .faulty = faulty }, diagnostics);
+}
+
+static bool refuse(const Merging *m, const char *code, const char *hint, const char *message)
+{
+	diag_error(m->diagnostics, code, ((Place){ .file = m->returned->file }), hint, "%s", message);
+	return false;
+}
+
+/* The fiche then: what it may lack against today's schema and lists is no matter. */
+static bool load_sent(Merging *m)
+{
+	const char *path = sent_path(m->arena, m->options->folder, m->merge.id, m->merge.token);
+	Diagnostics *unheard = diagnostics_new(m->arena);
+
+	if (!is_token(m->merge.token))
+		return refuse(m, "return-token", "reprendre le formulaire tel que « repertoire forms » l’a fait",
+			      "son repère n’est pas un repère de formulaire");
+	if (file_exists(path))
+		m->sent = load(m, path, true, unheard);
+	if (!m->sent)
+		return refuse(m, "return-token",
+			      arena_printf(m->arena,
+					   "il devrait être en %s : nommer avec -d le dossier des formulaires", path),
+			      "la fiche telle qu’elle a été envoyée n’a pas été gardée");
+	m->was = xmlDocGetRootElement(source_document(m->sent));
+	return true;
+}
+
+static bool load_today(Merging *m)
+{
+	const SourceFiche *fiches;
+
+	m->merge.path = source_find(m->arena, m->options->master, m->merge.id, m->diagnostics);
+	if (m->merge.path)
+		m->shared = source_share(m->arena, m->merge.path, m->options->schema, m->diagnostics);
+	m->today = m->shared ? load(m, m->merge.path, false, m->diagnostics) : NULL;
+	if (!m->today)
+		return false;
+	source_fiches(m->today, &fiches);
+	m->merge.names = arena_strdup(m->arena, fiches[0].names);
+	m->is = xmlDocGetRootElement(source_document(m->today));
+	m->merge.edit = edit_open(m->arena, m->merge.path, m->diagnostics);
+	return m->merge.edit;
+}
+
+static bool read_form(Merging *m)
+{
+	m->merge.id = id_of(m->arena, m->returned);
+	if (!m->merge.id)
+		return refuse(m, "return-foreign", "ne donner que les formulaires que « repertoire forms » a faits",
+			      "ce n’est pas le formulaire d’une fiche");
+	m->merge.token = typed_read(m->arena, "", answer(m, "jeton")).text;
+	m->merge.by = typed_read(m->arena, "", answer(m, "valide-par")).text;
+	m->merge.on = typed_read(m->arena, "x/+quand", answer(m, "valide-le")).text;
+	if (typed_read(m->arena, "x/+quand", answer(m, "valide-le")).doubt)
+		m->merge.on = "";
+	m->merge.unchanged = is_ticked(answer(m, "rien-a-changer"));
+	return true;
+}
+
+const Merge *merge_return(Arena *arena, const MergeOptions *options, const Returned *returned, Diagnostics *diagnostics)
+{
+	Merging *m = arena_new_of(arena, Merging);
+	bool ready;
+
+	m->arena = arena;
+	m->options = options;
+	m->returned = returned;
+	m->diagnostics = diagnostics;
+	ready = read_form(m) && load_today(m) && load_sent(m);
+	if (ready) {
+		m->questions = highest_question(m);
+		take_fields(m);
+		take_date(m);
+		m->merge.outcomes = m->outcomes.items;
+		m->merge.outcome_count = m->outcomes.count;
+	}
+	source_free(m->sent);
+	source_free(m->today);
+	source_shared_free(m->shared);
+	return ready ? &m->merge : NULL;
+}
+
+/* ---- for people ---- */
+
+static const char *said(const char *value)
+{
+	return *value ? value : "(rien)";
+}
+
+static void tell_outcome(const Outcome *outcome, Str *out)
+{
+	str_printf(out, "  %s : ", outcome->label);
+	switch (outcome->kind) {
+	case OUTCOME_TAKEN: str_printf(out, "%s → %s", said(outcome->old), said(outcome->new)); break;
+	case OUTCOME_ANSWER: str_printf(out, "« %s »", outcome->new); break;
+	case OUTCOME_QUESTION: str_printf(out, "« %s » → question à la rédaction", outcome->new); break;
+	case OUTCOME_DOUBT:
+	case OUTCOME_CONFLICT: str_printf(out, "« %s » laissé : %s", outcome->new, outcome->reason); break;
+	}
+	str_add_char(out, '\n');
+}
+
+void merge_tell(const Merge *merge, Str *out)
+{
+	str_printf(out, "%s · %s, envoyé %s%s%s\n", merge->id, merge->names, merge->token,
+		   *merge->by ? ", vérifié par " : "", merge->by);
+	if (merge->unchanged)
+		str_add(out, "  rien à changer\n");
+	for (size_t i = 0; i < merge->outcome_count; i++)
+		tell_outcome(&merge->outcomes[i], out);
+	if (!merge->outcome_count && !merge->unchanged)
+		str_add(out, "  rien de changé\n");
+}

@@ -1,0 +1,64 @@
+/*
+ * Merge: a form that came back, held against the fiche as it was sent and as it is today.
+ *
+ * A value that is still what was sent says nothing. One that was changed on the form is taken where the fiche is as it
+ * was sent; where the fiche was changed meanwhile too, to something else, it is a conflict, and left. What cannot be
+ * read as what belongs there is doubted, and left. What only an editor can place (a new action, a remark, a text with
+ * marks in it) becomes a question to the editors. Answers go to the questions they answer.
+ *
+ *	[return-foreign]	not one of our forms, or of no fiche of this edition
+ *	[return-token]		the fiche as it was sent is not kept, or the token is none of ours
+ *	[return-conflict]	a warning: changed here meanwhile
+ *	[return-doubt]		a warning: not read as what belongs there
+ */
+#ifndef RETURNS_MERGE_H
+#define RETURNS_MERGE_H
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "edit/edit.h"
+#include "returns/form.h"
+
+typedef struct MergeOptions {
+	const char *master; /* the edition */
+	const char *schema; /* as in SourceOptions */
+	const char *folder; /* of the forms: where envoyes is */
+	const char *today;  /* ISO 8601 */
+} MergeOptions;
+
+typedef enum OutcomeKind {
+	OUTCOME_TAKEN,
+	OUTCOME_ANSWER,   /* of a question */
+	OUTCOME_QUESTION, /* put to the editors */
+	OUTCOME_DOUBT,
+	OUTCOME_CONFLICT
+} OutcomeKind;
+
+/* What becomes of one field. */
+typedef struct Outcome {
+	OutcomeKind kind;
+	const char *label;     /* in French */
+	const char *old, *new; /* values; "" for none */
+	const char *reason;    /* of a doubt or conflict; NULL */
+} Outcome;
+
+typedef struct Merge {
+	const char *id, *path; /* the fiche, its file */
+	const char *names;     /* of both sides */
+	const char *token;
+	const char *by, *on; /* who validated it, and the day as the data has it; "" if not said */
+	bool unchanged;      /* the box "nothing to change" is ticked */
+	const Outcome *outcomes;
+	size_t outcome_count;
+	size_t left; /* doubts and conflicts */
+	Edit *edit;  /* what is to be done to the file */
+} Merge;
+
+/* NULL with diagnostics when it is no form of a fiche of ours. All lives in `arena`. */
+const Merge *merge_return(Arena *arena, const MergeOptions *options, const Returned *returned,
+			  Diagnostics *diagnostics);
+
+/* What came of it in lines to read, in French. */
+void merge_tell(const Merge *merge, Str *out);
+
+#endif
