@@ -451,6 +451,7 @@ static bool fits_place(Checking *checking, const Map *departments, const char *p
 {
 	char *rest = arena_strdup(checking->arena, place->department), *department, code[4];
 	const xmlNode *told;
+	const char *region;
 
 	while ((department = strtok_r(rest, " ", &rest)))
 		if (postcode_fits(postcode, department))
@@ -458,7 +459,8 @@ static bool fits_place(Checking *checking, const Map *departments, const char *p
 	if (*place->department || !*place->region || !postcode_department(postcode, code))
 		return !*place->department;
 	told = map_find(departments, code);
-	return !told || strstr(place->region, xml_attribute(checking->arena, told, "region"));
+	region = told ? xml_attribute(checking->arena, told, "region") : NULL;
+	return !region || strstr(place->region, region);
 }
 
 /* Places of a fiche's side, one after another in the list. */

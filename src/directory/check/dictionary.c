@@ -11,12 +11,12 @@
 #include <unistd.h>
 
 #define PROPOSALS 3
+#define SYSTEM_FOLDERS "/usr/share/hunspell:/usr/local/share/hunspell:/usr/share/myspell/dicts"
 
 struct Dictionary {
 	Hunhandle *handle;
 };
 
-static const char *const folders[] = { "/usr/share/hunspell", "/usr/local/share/hunspell", "/usr/share/myspell/dicts" };
 static const char *const names[] = { "fr_FR", "fr", "fr-classique", "fr-toutesvariantes" };
 
 static Hunhandle *open_in(Arena *arena, const char *folder)
@@ -34,13 +34,11 @@ static Hunhandle *open_in(Arena *arena, const char *folder)
 static Hunhandle *open_anywhere(Arena *arena)
 {
 	const char *asked = getenv("DICPATH");
-	char *rest = arena_strdup(arena, asked ? asked : ""), *folder;
+	char *rest = arena_strdup(arena, asked ? asked : SYSTEM_FOLDERS), *folder;
 	Hunhandle *handle = NULL;
 
 	while (!handle && (folder = strtok_r(rest, ":", &rest)))
 		handle = open_in(arena, folder);
-	for (size_t i = 0; !handle && i < sizeof folders / sizeof *folders; i++)
-		handle = open_in(arena, folders[i]);
 	return handle;
 }
 

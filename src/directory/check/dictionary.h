@@ -11,8 +11,9 @@
 
 typedef struct Dictionary Dictionary;
 
-/* The first that is found in the folders of DICPATH, then where systems keep them. NULL with a diagnostic [dictionary]
- * when there is none, or it is not in UTF-8. In `arena`, but for what dictionary_free() gives back. */
+/* The first that is found in the folders of DICPATH or, if that is not set, where systems keep them. NULL with a
+ * diagnostic [dictionary] when there is none, or it is not in UTF-8. In `arena`, but for what dictionary_free()
+ * gives back. */
 Dictionary *dictionary_open(Arena *arena, Diagnostics *diagnostics);
 
 /* Gives back the words. NULL is ignored. */
