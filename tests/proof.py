@@ -269,10 +269,10 @@ def test_subjects(folder):
     desk.proof(MASTER)
     with desk.pdf() as pdf:
         named = [[*map(float, list(subject)[:4]), str(subject[4])] for page in pdf.pages
-                 for subject in page.obj.get("/PieceInfo", {}).get("/Repertoire", {}).get("/Private", [])]
+                 for subject in page.obj.get("/PieceInfo", {}).get("/LibFo", {}).get("/Private", [])]
         number = next(i for i, page in enumerate(pdf.pages)
                       if any(f"{FICHE}/" in str(subject[4]) for subject in
-                             page.obj.get("/PieceInfo", {}).get("/Repertoire", {}).get("/Private", [])) and i > 8)
+                             page.obj.get("/PieceInfo", {}).get("/LibFo", {}).get("/Private", [])) and i > 8)
     words = subprocess.run(["pdftotext", "-bbox", "-f", str(number + 1), "-l", str(number + 1), desk.folder / "draft.pdf", "-"],
                            capture_output=True, text=True, check=True).stdout
     for word, field in (("Vautrelle", "fr/executif/personne"), ("Diakoro", "ml/executif/personne"),

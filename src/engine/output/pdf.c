@@ -136,7 +136,7 @@ static void put_piece(const PdfFile *file, Str *out, const LatePage *page)
 		return;
 	str_add(out, "/LastModified");
 	put_date(out, piece_date(file));
-	str_add(out, "/PieceInfo<</Repertoire<</LastModified");
+	str_add(out, "/PieceInfo<</LibFo<</LastModified");
 	put_date(out, piece_date(file));
 	str_printf(out, "/Private[%s]>>>>", str_text(&page->subjects));
 }

@@ -639,7 +639,7 @@ TEST(a_page_says_what_stands_where_to_programs_that_it_comes_back_to)
 	s.pages.items[0].subjects = subjects;
 	s.pages.items[0].subject_count = 2;
 	bytes = sample_bytes(&s, &length);
-	HAS("/PieceInfo<</Repertoire<</LastModified(D:19700101000000Z)/Private[[10 358 30 370(aubeville/fr/executif)]"
+	HAS("/PieceInfo<</LibFo<</LastModified(D:19700101000000Z)/Private[[10 358 30 370(aubeville/fr/executif)]"
 	    "[40 358 60 370<FEFF00E9007400E9>]]>>>>");
 	HAS("/LastModified(D:19700101000000Z)/PieceInfo");
 	sample_free(&s);
