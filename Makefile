@@ -6,7 +6,7 @@
 
 BUILD ?= build
 ENGINE ?= base xml text image fo area layout output print library
-DIRECTORY ?= process source edit check compare transform press proof returns seal serve cli
+DIRECTORY ?= process source edit check compare transform press diff proof returns seal serve cli
 
 # ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----
 

@@ -6,12 +6,13 @@
     rapport @titre @langue @precision   the page; precision: a line under the title
       compte @n @mot                    a count of the summary, with its words
       note                              a paragraph under the summary
-      groupe @titre @code @precision @etat
-                                        a fiche or a sheet: its title, its id, more about it, and a word for its state
+      groupe @titre @code @precision @etat @genre
+                                        a fiche or a sheet: its title, its id, more about it, a word for its state
+                                        and the kind of that word, as of etiquette
         note                            a paragraph in it
         tableau                         columns by their heads, then rows
           tete @large                   the head of a column; large: its share of the width
-          rang @etat                    a row: what stands in the first cell names it
+          rang                          a row: what stands in the first cell names it
             case                        a cell of text, and of:
               ajoute, retire            what came, what went: underlined, struck out, and said to those who only hear
               code, lieu, fort, p       a name of the source, a place in a file, a word that counts, a paragraph
@@ -68,7 +69,7 @@ td:empty{display:none}
 }
 @page{size:A4;margin:16mm 14mm}
 @media print{
-body{font-size:9.5pt}
+html{font-size:9.5pt}
 main{max-width:none;padding:0}
 nav{display:none}
 a{color:inherit;text-decoration:none}
@@ -121,7 +122,7 @@ section{break-inside:auto}
   <xsl:template match="groupe" mode="sommaire">
     <xsl:variable name="ancre"><xsl:call-template name="ancre"/></xsl:variable>
     <li><a href="#{$ancre}"><xsl:value-of select="@titre"/></a>
-      <xsl:if test="@etat"><xsl:text> </xsl:text><span class="precision"><xsl:value-of select="@etat"/></span></xsl:if></li>
+      <xsl:if test="@etat and @genre != 'change'"><xsl:text> </xsl:text><span class="precision"><xsl:value-of select="@etat"/></span></xsl:if></li>
   </xsl:template>
 
   <xsl:template match="groupe">

@@ -11,6 +11,7 @@
 #include "cli/options.h"
 #include "cli/proofread.h"
 #include "cli/resource.h"
+#include "diff/diff.h"
 #include "cli/watching.h"
 #include "process/blocks.h"
 #include "process/end.h"
@@ -407,6 +408,47 @@ static int run_serve(const Options *options)
 					       .log = options->log });
 }
 
+static PressOptions press_options_for(void *context, Arena *arena, const char *path)
+{
+	return job_press_options(arena, context, path);
+}
+
+static const char *diff_misuse(const Options *options)
+{
+	if (options->operand_count == 0 || options->operand_count > 2)
+		return "name what was and what is: OLD NEW";
+	if (options->json + options->html + options->summary > 1)
+		return "--json, --html and --summary exclude each other";
+	return NULL;
+}
+
+/* Without NEW, what is compared is the edition as it is now. */
+static int run_diff(const Options *options)
+{
+	const char *edition = resource_edition(names), *misuse = diff_misuse(options);
+	const char *new = options->operand_count == 2 ? options->operands[1] : edition;
+
+	if (misuse)
+		return usage("diff", misuse);
+	if (!new)
+		return usage("diff", "name what is compared: there is no repertoire-….xml here nor in data");
+	return (int)diff_run(&(DiffOptions){
+		.old = options->operands[0],
+		.new = new,
+		.edition = edition,
+		.schema = options->schema,
+		.form = options->json      ? DIFF_JSON
+			: options->html    ? DIFF_HTML
+			: options->summary ? DIFF_SUMMARY
+					   : DIFF_TEXT,
+		.output = options->output ? options->output : "-",
+		.report_template = resource_find(names, edition ? edition : "", "templates/rapport.xsl"),
+		.folios = options->folios,
+		.press_options = press_options_for,
+		.context = (void *)(uintptr_t)options,
+		.workers = options->workers });
+}
+
 /* Texts are laid out as they are printed. */
 /* clang-format off */
 static const Command commands[] = {
@@ -434,6 +476,12 @@ static const Command commands[] = {
 	  "FICHE (an id, a partner's name) the pages of those fiches alone, as they stand in the edition; with a\n"
 	  "file, that edition or fiche. Without -o the draft is NAME-epreuve.pdf here.\n",
 	  run_proof },
+	{ "diff", FOR_DIFF, "OLD [NEW]", "Tell what changed, by fiche, contact, action and field",
+	  "OLD and NEW are editions, single fiches or folders of them, or git:REVISION for the other one as it was\n"
+	  "then, or git:REVISION:PATH; without NEW, the edition of the current folder or of data/. White space, line\n"
+	  "breaks, the order of attributes, comments and questions are no change. Exit status 0 when nothing differs,\n"
+	  "1 when something does.\n",
+	  run_diff },
 	{ "seal", FOR_SEAL, "[SOURCE]", "Print an edition for good, with its seal and the page to sign",
 	  "Writes NAME.pdf, NAME.sceau.xml, which states the digests of all that was read (source, template,\n"
 	  "faces) and of each page that came of it, and NAME.bat.pdf, the page to sign. build with\n"
@@ -479,8 +527,8 @@ static void print_help(FILE *out)
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].summary);
 	fputs("\n'repertoire COMMAND --help' describes a command; --version tells the version.\n"
-	      "Exit status: 0 done, 1 warnings under --strict, 2 usage, 3 bad input, 4 missing resource,\n"
-	      "5 output failed, 6 limit reached, 70 fault of the program, 71 out of memory.\n",
+	      "Exit status: 0 done, 1 warnings under --strict or a difference, 2 usage, 3 bad input,\n"
+	      "4 missing resource, 5 output failed, 6 limit reached, 70 fault of the program, 71 out of memory.\n",
 	      out);
 }
 

@@ -82,7 +82,9 @@ typedef enum OptionName {
 	OPTION_REPLY_TO,
 	OPTION_REMINDER,
 	OPTION_TRACK,
-	OPTION_CSV
+	OPTION_CSV,
+	OPTION_SUMMARY,
+	OPTION_FOLIOS
 } OptionName;
 
 typedef struct OptionInfo {
@@ -92,10 +94,12 @@ typedef struct OptionInfo {
 	const char *help;
 } OptionInfo;
 
-#define FOR_PRINTING (FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE | FOR_SEAL | FOR_WATCH | FOR_PROOF | FOR_FORMS)
+#define FOR_PRINTING                                                                                                   \
+	(FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE | FOR_SEAL | FOR_WATCH | FOR_PROOF | FOR_FORMS | FOR_DIFF)
 
 static const OptionInfo infos[] = {
-	{ OPTION_OUTPUT, "output", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_PROOF | FOR_FORMS,
+	{ OPTION_OUTPUT, "output", "FILE",
+	  FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_PROOF | FOR_FORMS | FOR_DIFF,
 	  "write the PDF, or the report, to FILE; - is standard output" },
 	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE | FOR_SEAL | FOR_WATCH | FOR_FORMS | FOR_MERGE,
 	  "write to DIR what is printed (default: here)" },
@@ -105,7 +109,8 @@ static const OptionInfo infos[] = {
 	{ OPTION_SHARD, "shard", "I/N", FOR_FICHE, "of --all, only the I-th of N shares, always the same for an ID" },
 	{ OPTION_IN_EDITION, "as-in-edition", NULL, FOR_FICHE,
 	  "with the page numbers and breaks of the whole edition" },
-	{ OPTION_WORKERS, "jobs", "N", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SERVE | FOR_SEAL | FOR_WATCH | FOR_PROOF,
+	{ OPTION_WORKERS, "jobs", "N",
+	  FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SERVE | FOR_SEAL | FOR_WATCH | FOR_PROOF | FOR_DIFF,
 	  "use N processors (default: all)" },
 	{ OPTION_LISTEN, "listen", "HOST:PORT", FOR_SERVE, "where to answer (default: 127.0.0.1:8008; port 0: any)" },
 	{ OPTION_CACHE, "cache", "MB", FOR_SERVE, "memory for printed PDFs (default: 64)" },
@@ -145,11 +150,13 @@ static const OptionInfo infos[] = {
 	{ OPTION_TRACE, "trace", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_PROOF,
 	  "write the area tree to FILE, as text" },
 	{ OPTION_FIT_REPORT, "fit-report", "FILE", FOR_BUILD, "tell in FILE how each fiche was fitted to its pages" },
-	{ OPTION_JSON, "json", NULL, FOR_BUILD | FOR_LIST | FOR_CHECK,
+	{ OPTION_JSON, "json", NULL, FOR_BUILD | FOR_LIST | FOR_CHECK | FOR_DIFF,
 	  "JSON instead of text, for the report or the list" },
 	{ OPTION_SPELLING, "spelling", NULL, FOR_CHECK, "look words up in hunspell's French dictionary too [O01]" },
+	{ OPTION_HTML, "html", NULL, FOR_CHECK | FOR_DIFF, "a page for a browser, or to print" },
+	{ OPTION_SUMMARY, "summary", NULL, FOR_DIFF, "a line for each fiche that differs" },
+	{ OPTION_FOLIOS, "folios", NULL, FOR_DIFF, "lay both editions out, and tell the pages of fiches" },
 	{ OPTION_EXPLAIN, "explain", NULL, FOR_CHECK, "explain rules by their codes; without a code, list them all" },
-	{ OPTION_HTML, "html", NULL, FOR_CHECK, "a page for a browser, or to print" },
 	{ OPTION_SINCE, "since", "OLD", FOR_CHECK, "only what is new since OLD, an edition, a fiche or git:REVISION" },
 	{ OPTION_FIX, "fix", NULL, FOR_CHECK, "show as a patch what style can be mended by itself, in texts alone" },
 	{ OPTION_APPLY, "apply", NULL, FOR_CHECK | FOR_MERGE, "write what is shown, as by --fix" },
@@ -434,8 +441,10 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_ALLOW: return add_allowed(arena, options, command, value);
 	case OPTION_SHARD: return read_shard(command, value, options);
 	case OPTION_SPELLING: options->spelling = true; return true;
-	case OPTION_EXPLAIN: options->explain = true; return true;
 	case OPTION_HTML: options->html = true; return true;
+	case OPTION_SUMMARY: options->summary = true; return true;
+	case OPTION_FOLIOS: options->folios = true; return true;
+	case OPTION_EXPLAIN: options->explain = true; return true;
 	case OPTION_SINCE: options->since = value; return true;
 	case OPTION_FIX: options->fix = true; return true;
 	case OPTION_APPLY: options->fix = options->apply = true; return true;

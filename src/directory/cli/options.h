@@ -29,7 +29,8 @@ enum {
 	FOR_WATCH = 128,
 	FOR_PROOF = 256,
 	FOR_FORMS = 512,
-	FOR_MERGE = 1024
+	FOR_MERGE = 1024,
+	FOR_DIFF = 4096
 };
 
 typedef struct Options {
@@ -55,6 +56,8 @@ typedef struct Options {
 	const char *reply_to; /* --reply-to */
 	bool reminder, track; /* --reminder, --suivi */
 	const char *csv;      /* --csv; NULL: not given */
+
+	bool summary, folios; /* of diff */
 
 	bool all, in_edition;   /* --all, --as-in-edition */
 	bool alone;             /* fiches are printed by themselves */

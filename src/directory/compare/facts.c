@@ -26,7 +26,7 @@ typedef struct Cutter {
 static bool is_one_of(const char *name, const char *const *names)
 {
 	for (; *names; names++)
-		if (str_equal(*names, name))
+		if (**names == *name && str_equal(*names, name)) /* asked of every element, many times */
 			return true;
 	return false;
 }

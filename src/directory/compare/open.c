@@ -34,13 +34,19 @@ typedef struct GitName {
 	const char *revision, *path; /* path NULL: none is given */
 } GitName;
 
-static GitName git_name_of(Arena *arena, const char *name)
+static const char *end_of_revision(const char *at)
 {
-	const char *text = name + strlen(COMPARE_GIT), *at = text;
 	int depth = 0;
 
 	for (; *at && !(*at == ':' && depth == 0); at++)
 		depth += (*at == '{') - (*at == '}');
+	return at;
+}
+
+static GitName git_name_of(Arena *arena, const char *name)
+{
+	const char *text = name + strlen(COMPARE_GIT), *at = end_of_revision(text);
+
 	return (GitName){ arena_strndup(arena, text, (size_t)(at - text)), *at ? at + 1 : NULL };
 }
 
@@ -344,6 +350,22 @@ static bool load_folder(Opened *opened, const char *folder, const OpenOptions *o
 		       : load_fiches(opened, folder, options, diagnostics);
 }
 
+/* A text in which files of the temporary folder have their names in git. */
+static const char *with_names_in_git(const Opened *opened, const char *text)
+{
+	const char *folder = opened->side.folder, *found;
+	Str out = str_in(opened->arena);
+
+	if (!folder || !text)
+		return text;
+	for (; (found = strstr(text, folder)); text = found + strlen(folder)) {
+		str_add_bytes(&out, text, (size_t)(found - text));
+		str_add(&out, opened->side.shown);
+	}
+	str_add(&out, text);
+	return str_text(&out);
+}
+
 /* Records what was told of the temporary copies under their names in git. */
 static void tell_renamed(const Opened *opened, const Diagnostics *told, Diagnostics *diagnostics)
 {
@@ -354,7 +376,8 @@ static void tell_renamed(const Opened *opened, const Diagnostics *told, Diagnost
 		const Diagnostic *d = &list[i];
 
 		diagnostics_add(diagnostics, d->severity, d->blame, d->code,
-				compare_place(opened->arena, &opened->side, d->place), d->hint, "%s", d->message);
+				compare_place(opened->arena, &opened->side, d->place),
+				with_names_in_git(opened, d->hint), "%s", with_names_in_git(opened, d->message));
 	}
 }
 
@@ -373,12 +396,17 @@ static bool load(Opened *opened, const char *path, const OpenOptions *options, D
 
 /* ---- what others see ---- */
 
-/* A revision needs a path, its own or that of what it is compared with. */
-static bool has_path(Arena *arena, const char *name, const char *beside, Diagnostics *diagnostics)
+bool compare_has_path(const char *name)
 {
-	if (!str_starts(name, COMPARE_GIT) || git_name_of(arena, name).path)
+	return *end_of_revision(name + strlen(COMPARE_GIT)) == ':';
+}
+
+/* A revision needs a path, its own or that of what it is compared with. */
+static bool has_path(const char *name, const char *beside, Diagnostics *diagnostics)
+{
+	if (!str_starts(name, COMPARE_GIT) || compare_has_path(name))
 		return true;
-	if (beside && !(str_starts(beside, COMPARE_GIT) && !git_name_of(arena, beside).path))
+	if (beside && (!str_starts(beside, COMPARE_GIT) || compare_has_path(beside)))
 		return true;
 	diag_resource(diagnostics, "git-file", NO_PLACE,
 		      "git:RÉVISION:CHEMIN, comme git:v2008:data/repertoire-2008.xml", "« %s » ne dit pas quel fichier",
@@ -393,7 +421,7 @@ Opened *compare_open(Arena *arena, const char *name, const char *beside, const O
 	const char *path = name;
 
 	opened->arena = arena;
-	if (!has_path(arena, name, beside, diagnostics))
+	if (!has_path(name, beside, diagnostics))
 		return NULL;
 	if (str_starts(name, COMPARE_GIT))
 		path = copy_of_revision(opened, name, beside, options, diagnostics);

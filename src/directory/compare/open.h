@@ -31,6 +31,9 @@ typedef struct Opened Opened;
 Opened *compare_open(Arena *arena, const char *name, const char *beside, const OpenOptions *options,
 		     Diagnostics *diagnostics);
 
+/* Whether a revision, written git:…, is named with a path. */
+bool compare_has_path(const char *name);
+
 /* Frees the sources, and what was copied out of git. NULL is ignored. */
 void compare_close(Opened *opened);
 

@@ -20,7 +20,8 @@
 #define BANDS 40
 #define ROWS 3
 #define WAYS (BANDS * ROWS)
-#define MOST_IN_BUCKET 8 /* copies of one fiche: more of them tell nothing */
+#define MOST_IN_BUCKET 8 /* fiches that are nearly the same */
+#define MOST_ROUNDS 8    /* so that more of these are matched too */
 
 typedef struct Signature {
 	uint64_t least[WAYS];
@@ -193,16 +194,28 @@ static uint64_t hash_of_list(Fact *const *facts, size_t count)
 	return hash;
 }
 
-static void match_likest(Renaming *renaming, size_t *of_a, size_t *of_b)
+/* Of those that are still free; whether any was matched. */
+static bool match_likest(Renaming *renaming, size_t *of_a, size_t *of_b)
 {
 	size_t *last_seen = arena_array_of(renaming->arena, size_t, renaming->a_count);
 
+	renaming->candidates.count = 0;
 	renaming->buckets = table_in(renaming->arena, renaming->a_count * BANDS);
 	for (size_t i = 0; i < renaming->a_count; i++)
-		put_in_buckets(renaming, i);
+		if (of_a[i] == MATCH_NONE)
+			put_in_buckets(renaming, i);
 	for (size_t j = 0; j < renaming->b_count; j++)
-		look_up(renaming, j, last_seen);
+		if (of_b[j] == MATCH_NONE)
+			look_up(renaming, j, last_seen);
 	take_likest(renaming, of_a, of_b);
+	return renaming->candidates.count > 0;
+}
+
+/* Again for those that found no room in a bucket. */
+static void match_rounds(Renaming *renaming, size_t *of_a, size_t *of_b)
+{
+	for (int round = 0; round < MOST_ROUNDS && match_likest(renaming, of_a, of_b); round++)
+		;
 }
 
 Match match_renamed(Arena *arena, Fact *const *old, size_t old_count, Fact *const *new, size_t new_count)
@@ -212,9 +225,9 @@ Match match_renamed(Arena *arena, Fact *const *old, size_t old_count, Fact *cons
 
 	if (hash_of_list(old, old_count) > hash_of_list(new, new_count)) {
 		renaming = (Renaming){ arena, new, old, new_count, old_count };
-		match_likest(&renaming, match.of_new, match.of_old);
+		match_rounds(&renaming, match.of_new, match.of_old);
 	} else {
-		match_likest(&renaming, match.of_old, match.of_new);
+		match_rounds(&renaming, match.of_old, match.of_new);
 	}
 	return match;
 }

@@ -8,7 +8,8 @@
 
 typedef enum ExitStatus {
 	EXIT_DONE = 0,
-	EXIT_WARNINGS = 1, /* warnings, under --strict */
+	EXIT_WARNINGS = 1,  /* warnings, under --strict */
+	EXIT_DIFFERENT = 1, /* what was compared is not the same */
 	EXIT_USAGE = 2,
 	EXIT_INPUT = 3,    /* the document is at fault */
 	EXIT_RESOURCE = 4, /* a font, image, template or other file is missing or unusable */

@@ -31,7 +31,7 @@ static const Words table[] = {
 	/* a fiche */
 	{ NULL, "titre", "titre", 'm' },
 	{ NULL, "mise-a-jour", "mise à jour", 'f' },
-	{ NULL, "domaines", "domaines", 'm' },
+	{ NULL, "domaines", "domaines", 'm', HIDDEN },
 	{ NULL, "presentation", "présentation", 'f' },
 	{ NULL, "histoire", "histoire", 'f' },
 	{ NULL, "actions", "actions", 'm' },

@@ -196,7 +196,7 @@ TEST(labels_are_good_french)
 		  "Présentation, partenaires financiers, 3e partenaire, référence" },
 		{ "histoire/france/p.2", "Histoire, motivations françaises, 2e paragraphe" },
 		{ "histoire/vn", "Histoire, motivations (Viêt Nam)" },
-		{ "domaines/sante", "Domaines, domaine « sante »" },
+		{ "domaines/sante", "Domaine « sante »" },
 		{ "mise-a-jour@date", "Mise à jour" },
 		{ "@tri", "Clé de classement" },
 		{ "non-renseignes/lien.4/fr", "Partenariats non renseignés, 4e lien, partenaire français" },
