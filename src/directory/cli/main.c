@@ -10,6 +10,7 @@
 #include "cli/job.h"
 #include "cli/options.h"
 #include "cli/proofread.h"
+#include "cli/querying.h"
 #include "cli/resource.h"
 #include "diff/diff.h"
 #include "cli/watching.h"
@@ -470,6 +471,12 @@ static const Command commands[] = {
 	  "face has, a line or a table too wide, a picture that is not there) is told by build, and fails\n"
 	  "build --strict.\n",
 	  run_check },
+	{ "query", FOR_QUERY, "add|list|answer|close|fields ...", "Ask, list, answer and close questions in the data",
+	  "add FICHE TEXT writes a question into the file of the fiche and tells its id; --to says whom it is for,\n"
+	  "--on what it is about, a path that fields FICHE lists. list [FICHE...] shows those that are open, of the\n"
+	  "edition or of these fiches. answer FICHE ID TEXT writes an answer; close FICHE ID says that the data\n"
+	  "takes it into account. Nothing else in the file changes.\n",
+	  querying_run },
 	{ "proof", FOR_PROOF, "[FICHE...]", "Print a draft to be corrected",
 	  "The pages as they will be printed, each on a sheet with margins: numbers of lines, places in the source,\n"
 	  "questions, findings of check, what is lacking; each is a note of the PDF too. Lists of them end it. With\n"

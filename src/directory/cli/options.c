@@ -84,7 +84,12 @@ typedef enum OptionName {
 	OPTION_TRACK,
 	OPTION_CSV,
 	OPTION_SUMMARY,
-	OPTION_FOLIOS
+	OPTION_FOLIOS,
+	OPTION_ON,
+	OPTION_TO,
+	OPTION_FROM,
+	OPTION_ANSWER,
+	OPTION_BY
 } OptionName;
 
 typedef struct OptionInfo {
@@ -103,9 +108,15 @@ static const OptionInfo infos[] = {
 	  "write the PDF, or the report, to FILE; - is standard output" },
 	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE | FOR_SEAL | FOR_WATCH | FOR_FORMS | FOR_MERGE,
 	  "write to DIR what is printed (default: here)" },
-	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE | FOR_WATCH | FOR_PROOF | FOR_FORMS | FOR_MERGE,
+	{ OPTION_SOURCE, "source", "FILE", FOR_FICHE | FOR_WATCH | FOR_PROOF | FOR_FORMS | FOR_MERGE | FOR_QUERY,
 	  "the edition's master file" },
 	{ OPTION_ALL, "all", NULL, FOR_FICHE, "print every fiche, and a manifest" },
+	{ OPTION_ALL, "all", NULL, FOR_QUERY, "list the closed ones too" },
+	{ OPTION_ON, "on", "PATH", FOR_QUERY, "what the question is about, as fields names it (default: the fiche)" },
+	{ OPTION_TO, "to", "NAME", FOR_QUERY, "whom it is for: partenaire, auteur, redaction, imprimeur, or a name" },
+	{ OPTION_FROM, "from", "NAME", FOR_QUERY, "who asks, or answers" },
+	{ OPTION_ANSWER, "answer", "TEXT", FOR_QUERY, "close it with a last answer" },
+	{ OPTION_BY, "by", "fiche|person", FOR_QUERY, "how the list is grouped" },
 	{ OPTION_SHARD, "shard", "I/N", FOR_FICHE, "of --all, only the I-th of N shares, always the same for an ID" },
 	{ OPTION_IN_EDITION, "as-in-edition", NULL, FOR_FICHE,
 	  "with the page numbers and breaks of the whole edition" },
@@ -126,7 +137,7 @@ static const OptionInfo infos[] = {
 	{ OPTION_PARAM, "param", "NAME=VALUE", FOR_PRINTING, "set a parameter of the template; may be repeated" },
 	{ OPTION_DIFFUSION, "diffusion", "publique|interne", FOR_PRINTING,
 	  "interne prints also what is kept from the public" },
-	{ OPTION_SCHEMA, "schema", "FILE", FOR_PRINTING | FOR_CHECK | FOR_MERGE,
+	{ OPTION_SCHEMA, "schema", "FILE", FOR_PRINTING | FOR_CHECK | FOR_MERGE | FOR_QUERY,
 	  "the RELAX NG schema (default: the nearest repertoire.rng)" },
 	{ OPTION_FONTS, "fonts", "FILE", FOR_PRINTING | FOR_FO,
 	  "the fontconfig file (default: the nearest fonts/fonts.conf)" },
@@ -150,7 +161,7 @@ static const OptionInfo infos[] = {
 	{ OPTION_TRACE, "trace", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_PROOF,
 	  "write the area tree to FILE, as text" },
 	{ OPTION_FIT_REPORT, "fit-report", "FILE", FOR_BUILD, "tell in FILE how each fiche was fitted to its pages" },
-	{ OPTION_JSON, "json", NULL, FOR_BUILD | FOR_LIST | FOR_CHECK | FOR_DIFF,
+	{ OPTION_JSON, "json", NULL, FOR_BUILD | FOR_LIST | FOR_CHECK | FOR_DIFF | FOR_QUERY,
 	  "JSON instead of text, for the report or the list" },
 	{ OPTION_SPELLING, "spelling", NULL, FOR_CHECK, "look words up in hunspell's French dictionary too [O01]" },
 	{ OPTION_HTML, "html", NULL, FOR_CHECK | FOR_DIFF, "a page for a browser, or to print" },
@@ -181,7 +192,7 @@ static const OptionInfo infos[] = {
 	  "only the questions for NAME, and pages with them: partenaire, auteur, redaction, …" },
 	{ OPTION_READING, "interligne", NULL, FOR_PROOF,
 	  "add the text of the pages, with room between its lines" },
-	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO | FOR_MERGE, "show this help" },
+	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO | FOR_MERGE | FOR_QUERY, "show this help" },
 };
 
 /* clang-format on */
@@ -353,6 +364,12 @@ static bool read_language(const char *command, const char *value, Language *lang
 	return str_equal(value, "fr") || str_equal(value, "en") || wrong(command, "neither 'fr' nor 'en':", value);
 }
 
+static bool read_group(const char *command, const char *value, bool *by_person)
+{
+	*by_person = str_equal(value, "person");
+	return *by_person || str_equal(value, "fiche") || wrong(command, "neither 'fiche' nor 'person':", value);
+}
+
 /* "1-40", or "7" for one page; folios may be of letters, "i-xii". */
 static bool read_held(Arena *arena, const char *command, const char *text, Options *options)
 {
@@ -453,6 +470,11 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_RULE: return add_rules(arena, options, command, value);
 	case OPTION_SEVERITY: return read_severity(command, value, &options->severity);
 	case OPTION_LANG: return read_language(command, value, &options->language);
+	case OPTION_ON: options->on = value; return true;
+	case OPTION_TO: options->to = value; return true;
+	case OPTION_FROM: options->from = value; return true;
+	case OPTION_ANSWER: options->answer = value; return true;
+	case OPTION_BY: return read_group(command, value, &options->by_person);
 	case OPTION_CACHE: return read_megabytes(command, value, &options->cache);
 	case OPTION_WORKERS:
 		return read_number(command, "not a number of processors:", value, 1, POOL_MAX, &options->workers);

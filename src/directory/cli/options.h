@@ -30,6 +30,7 @@ enum {
 	FOR_PROOF = 256,
 	FOR_FORMS = 512,
 	FOR_MERGE = 1024,
+	FOR_QUERY = 2048,
 	FOR_DIFF = 4096
 };
 
@@ -73,8 +74,13 @@ typedef struct Options {
 	bool fix, apply;          /* --fix or --apply, --apply */
 	bool html;                /* --html */
 	const char *since;        /* --since; NULL: not given */
-	const char *listen;       /* --listen */
-	const char **allowed;     /* --allow; folders */
+
+	/* of queries */
+	const char *on, *to, *from, *answer; /* NULL: not given */
+	bool by_person;                      /* --by */
+
+	const char *listen;   /* --listen */
+	const char **allowed; /* --allow; folders */
 	size_t allowed_count;
 	const char **proxies; /* --proxy; addresses */
 	size_t proxy_count;

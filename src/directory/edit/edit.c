@@ -4,6 +4,7 @@
  */
 #include "base/ascii.h"
 #include "base/file.h"
+#include "base/notation.h"
 #include "base/utf8.h"
 #include "edit/coding.h"
 #include "edit/edit_priv.h"
@@ -67,12 +68,17 @@ static size_t offset_of(const Edit *edit, Place place)
 	return at;
 }
 
-bool edit_find(const Edit *edit, Place place, Element *element, Diagnostics *diagnostics)
+bool edit_there_is(const Edit *edit, Place place, Element *element)
 {
 	size_t at;
 
-	if (place.line > 0 && place.column > 0 && pieces_find(&edit->pieces, offset_of(edit, place), &at) &&
-	    markup_element(edit_present(edit), at, element))
+	return place.line > 0 && place.column > 0 && pieces_find(&edit->pieces, offset_of(edit, place), &at) &&
+	       markup_element(edit_present(edit), at, element);
+}
+
+bool edit_find(const Edit *edit, Place place, Element *element, Diagnostics *diagnostics)
+{
+	if (edit_there_is(edit, place, element))
 		return true;
 	diag_error(diagnostics, "edit-place", ((Place){ edit->path, place.line, place.column }),
 		   "le fichier a sans doute changé : recommencer", "il n’y a pas, ou plus, d’élément à cet endroit");
@@ -237,13 +243,6 @@ const char *edit_escaped(Arena *arena, const char *text)
 {
 	Str out = str_in(arena);
 
-	for (; *text; text++)
-		switch (*text) {
-		case '&': str_add(&out, "&amp;"); break;
-		case '<': str_add(&out, "&lt;"); break;
-		case '>': str_add(&out, "&gt;"); break;
-		case '"': str_add(&out, "&quot;"); break;
-		default: str_add_char(&out, *text);
-		}
+	xml_add(&out, text);
 	return str_text(&out);
 }

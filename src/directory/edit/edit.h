@@ -27,6 +27,11 @@ typedef struct Edit Edit;
 /* The file at `path`, no larger than a source may be. NULL with a diagnostic. All is kept in `arena`. */
 Edit *edit_open(Arena *arena, const char *path, Diagnostics *diagnostics);
 
+/* Whether the element begins a line, where white space means nothing; and whether its last tag does. False, too, of
+ * what is not there. */
+bool edit_has_line(const Edit *edit, Place element);
+bool edit_ends_on_line(const Edit *edit, Place element);
+
 /* ---- changes: false with a diagnostic ---- */
 
 /* Sets the attribute, or adds it after the others; NULL takes it away, which it may be already. */

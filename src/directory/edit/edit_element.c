@@ -107,6 +107,21 @@ static bool has_line(Text text, size_t at)
 	return begins_its_line(text, at) && !(markup_parent(text, at, &parent) && content_of(text, &parent).text);
 }
 
+bool edit_has_line(const Edit *edit, Place place)
+{
+	Element element;
+
+	return edit_there_is(edit, place, &element) && has_line(edit_present(edit), element.tag.start);
+}
+
+bool edit_ends_on_line(const Edit *edit, Place place)
+{
+	Element element;
+
+	return edit_there_is(edit, place, &element) && element.tag.kind == MARKUP_START &&
+	       begins_its_line(edit_present(edit), element.inside);
+}
+
 /* One level more than the line of `at`. */
 static Text deeper(const Edit *edit, size_t at)
 {

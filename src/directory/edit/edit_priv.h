@@ -18,7 +18,8 @@ struct Edit {
 /* The text as it is now. */
 Text edit_present(const Edit *edit);
 
-/* The element of that place as it is now. False with a diagnostic. */
+/* The element of that place as it is now. edit_find() is false with a diagnostic. */
+bool edit_there_is(const Edit *edit, Place place, Element *element);
 bool edit_find(const Edit *edit, Place place, Element *element, Diagnostics *diagnostics);
 
 /* Puts `text` in the place of what stands between two offsets. */

@@ -414,13 +414,24 @@ static const char *hint_of_names(Arena *arena, const Names *names, const char *n
 	return str_text(&hint);
 }
 
-static void check_addressee(Arena *arena, const Names *names, const Remark *remark, Diagnostics *diagnostics)
+static bool check_addressee(Arena *arena, const Names *names, const char *name, Place place, Diagnostics *diagnostics)
 {
 	for (size_t i = 0; i < names->list.count; i++)
-		if (str_equal(names->list.items[i], remark->pour))
-			return;
-	diag_error(diagnostics, "Q02", remark->place, hint_of_names(arena, names, remark->pour),
-		   "la question %s est pour « %s », que l’on ne connaît pas", remark->id, remark->pour);
+		if (str_equal(names->list.items[i], name))
+			return true;
+	diag_error(diagnostics, "Q02", place, hint_of_names(arena, names, name),
+		   "une question est pour « %s », que l’on ne connaît pas", name);
+	return false;
+}
+
+bool remark_may_be_for(Arena *arena, const xmlNode *edition, const char *name, Place place, Diagnostics *diagnostics)
+{
+	Names names;
+
+	if (!edition)
+		return true;
+	names = names_of(arena, edition);
+	return check_addressee(arena, &names, name, place, diagnostics);
 }
 
 /* ---- the rest ---- */
@@ -463,6 +474,6 @@ void remarks_check(Arena *arena, const xmlNode *root, RemarkList *list, Diagnost
 		if (*remark->id)
 			check_identity(arena, known, remark, diagnostics);
 		if (edition && *remark->pour)
-			check_addressee(arena, &names, remark, diagnostics);
+			check_addressee(arena, &names, remark->pour, remark->place, diagnostics);
 	}
 }

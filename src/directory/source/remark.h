@@ -37,6 +37,10 @@ typedef struct Remark {
 /* A question that is not closed: a final edition waits for it. */
 bool remark_is_open(const Remark *remark);
 
+/* Whether a question may be for `name` in the edition of that root element; without one (NULL) nobody is unknown. False
+ * with a diagnostic [Q02] at `place`. */
+bool remark_may_be_for(Arena *arena, const xmlNode *edition, const char *name, Place place, Diagnostics *diagnostics);
+
 /* All remarks of a source, in the order of its text; of a fiche alone its own, without those of the lists. */
 size_t source_remarks(const Source *source, const Remark **list);
 

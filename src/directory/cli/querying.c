@@ -1,0 +1,196 @@
+/*
+ * The command query: its first operand is what is to be done, each with operands of its own.
+ */
+#include "cli/querying.h"
+
+#include "base/file.h"
+#include "cli/job.h"
+#include "cli/resource.h"
+#include "edit/query.h"
+#include "process/files.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+typedef struct Run {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	const Options *options;
+	const char *master; /* NULL: none is known */
+} Run;
+
+typedef struct Act {
+	const char *name, *operands;
+	size_t least, most; /* operands, itself not counted */
+	bool (*run)(const Run *run, char *const *operands, size_t count);
+} Act;
+
+static int usage(const char *message)
+{
+	fprintf(stderr, "repertoire query: %s\nTry 'repertoire query --help'.\n", message);
+	return EXIT_USAGE;
+}
+
+/* ---- what is said ---- */
+
+/* Today, or the day that SOURCE_DATE_EPOCH says. */
+static const char *today(Arena *arena)
+{
+	const char *told = getenv("SOURCE_DATE_EPOCH");
+	time_t moment = told && *told ? (time_t)strtoll(told, NULL, 10) : time(NULL);
+	char *date = arena_alloc(arena, 16);
+	struct tm parts;
+
+	if (!(told && *told ? gmtime_r(&moment, &parts) : localtime_r(&moment, &parts)) ||
+	    strftime(date, 16, "%Y-%m-%d", &parts) == 0)
+		return NULL;
+	return date;
+}
+
+static Saying saying(const Run *run, const char *text)
+{
+	return (Saying){ run->options->from, today(run->arena), text };
+}
+
+/* ---- fiches ---- */
+
+static const char *path_of(const Run *run, const char *name)
+{
+	if (str_ends(name, ".xml"))
+		return name;
+	if (run->master)
+		return source_find(run->arena, run->master, name, run->diagnostics);
+	diag_resource(run->diagnostics, "file-read", NO_PLACE, "nommer l’édition avec --source, ou le fichier",
+		      "on ne sait pas de quelle édition est « %s »", name);
+	return NULL;
+}
+
+static Source *load(const Run *run, const char *name, bool faulty)
+{
+	const SourceOptions reading = { .schema = run->options->schema, .faulty = faulty };
+	const char *path = path_of(run, name);
+
+	return path ? source_load(run->arena, path, &reading, run->diagnostics) : NULL;
+}
+
+/* ---- what is done ---- */
+
+static bool add(const Run *run, char *const *operands, size_t count)
+{
+	Source *fiche = load(run, operands[0], false);
+	const Saying question = saying(run, operands[1]);
+	const char *id = fiche ? query_add(run->arena, fiche, run->master, run->options->on, run->options->to,
+					   &question, run->diagnostics)
+			       : NULL;
+
+	(void)count;
+	if (id)
+		puts(id);
+	source_free(fiche);
+	return id != NULL;
+}
+
+static bool answer(const Run *run, char *const *operands, size_t count)
+{
+	Source *fiche = load(run, operands[0], false);
+	const Saying said = saying(run, operands[2]);
+	bool done = fiche && query_answer(run->arena, fiche, operands[1], &said, run->diagnostics);
+
+	(void)count;
+	source_free(fiche);
+	return done;
+}
+
+static bool close_one(const Run *run, char *const *operands, size_t count)
+{
+	Source *fiche = load(run, operands[0], false);
+	const Saying said = saying(run, run->options->answer);
+	bool done = fiche && query_close(run->arena, fiche, operands[1], said.text ? &said : NULL, run->diagnostics);
+
+	(void)count;
+	source_free(fiche);
+	return done;
+}
+
+static bool list_one(const Run *run, const char *name, Str *text)
+{
+	const QueryList how = { .closed = run->options->all, .by_person = run->options->by_person };
+	Source *source = load(run, name, true);
+
+	if (source)
+		(run->options->json ? query_list_json : query_list)(text, source, &how);
+	source_free(source);
+	return source != NULL;
+}
+
+static bool list(const Run *run, char *const *operands, size_t count)
+{
+	Str text = str_in(run->arena);
+	bool done = count > 0 || list_one(run, run->master, &text);
+
+	for (size_t i = 0; i < count; i++)
+		done &= list_one(run, operands[i], &text);
+	file_write_all(run->arena, "-", str_text(&text), text.length, process_files(), run->diagnostics);
+	return done;
+}
+
+static bool fields(const Run *run, char *const *operands, size_t count)
+{
+	Source *source = load(run, operands[0], true);
+	Str text = str_in(run->arena);
+
+	(void)count;
+	if (source)
+		query_fields(&text, source);
+	source_free(source);
+	return file_write_all(run->arena, "-", str_text(&text), text.length, process_files(), run->diagnostics);
+}
+
+static const Act acts[] = {
+	{ "add", "FICHE TEXT", 2, 2, add },          { "list", "[FICHE...]", 0, SIZE_MAX, list },
+	{ "answer", "FICHE ID TEXT", 3, 3, answer }, { "close", "FICHE ID", 2, 2, close_one },
+	{ "fields", "FICHE", 1, 1, fields },
+};
+
+static const Act *find_act(const char *name)
+{
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+		if (str_equal(acts[i].name, name))
+			return &acts[i];
+	return NULL;
+}
+
+/* What is wrong with the operands and options together; NULL: nothing. */
+static const char *misuse(Arena *arena, const Options *options, const Act *act, const char *master)
+{
+	size_t count = options->operand_count - 1;
+
+	if (count < act->least || count > act->most)
+		return arena_printf(arena, "%s takes %s", act->name, act->operands);
+	if (act->run == add && !options->to)
+		return "say with --to whom the question is for: partenaire, auteur, redaction, imprimeur, or a name";
+	if ((act->run == add || act->run == answer) && !*options->operands[options->operand_count - 1])
+		return "there is nothing in the text";
+	if (act->run == list && count == 0 && !master)
+		return "name the edition with --source";
+	return NULL;
+}
+
+int querying_run(const Options *options)
+{
+	Arena *arena = arena_new();
+	Run run = { arena, diagnostics_new(arena), options,
+		    options->source ? options->source : resource_edition(arena) };
+	const Act *act = options->operand_count ? find_act(options->operands[0]) : NULL;
+	const char *wrong =
+		act ? misuse(arena, options, act, run.master) : "say what to do: add, list, answer, close, fields";
+	int status;
+
+	if (!wrong)
+		act->run(&run, options->operands + 1, options->operand_count - 1);
+	diagnostics_print(run.diagnostics, stderr);
+	status = wrong ? usage(wrong) : (int)exit_status(run.diagnostics, false);
+	arena_free(arena);
+	return status;
+}
