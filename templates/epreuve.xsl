@@ -215,7 +215,7 @@
 
   <xsl:template match="note/texte"><fo:block><xsl:value-of select="."/></fo:block></xsl:template>
   <xsl:template match="note/remede"><fo:block color="{$gris}"><xsl:value-of select="concat('→ ', .)"/></fo:block></xsl:template>
-  <xsl:template match="note/ancien"><fo:block><fo:inline color="{$gris}"><xsl:value-of select="$e-etait"/></fo:inline><xsl:value-of select="."/></fo:block></xsl:template>
+  <xsl:template match="note/ancien"><fo:block><fo:inline color="{$gris}"><xsl:value-of select="$e-etait"/></fo:inline><fo:inline rep:text="code"><xsl:value-of select="."/></fo:inline></fo:block></xsl:template>
   <xsl:template match="note/nouveau">
     <xsl:if test="not(../ancien)"><fo:block><fo:inline color="{$gris}"><xsl:value-of select="$e-ajoute"/></fo:inline></fo:block></xsl:if>
   </xsl:template>
