@@ -256,6 +256,7 @@ static void check_accents(Checking *checking, const Passage *passage)
 			finding_add(checking,
 				    (Finding){ .code = "N04",
 					       .element = passage->element,
+					       .attribute = passage->attribute,
 					       .found = found,
 					       .suggestion = accented },
 				    found, accented, NULL);
@@ -359,7 +360,8 @@ static const Variant *variant_at(const Map *variants, const char *text, Word wor
 	return NULL;
 }
 
-static void check_variants(Checking *checking, const Map *variants, const xmlNode *element, const char *text)
+static void check_variants(Checking *checking, const Map *variants, const xmlNode *element, const char *attribute,
+			   const char *text)
 {
 	Word word = { 0 };
 
@@ -370,6 +372,7 @@ static void check_variants(Checking *checking, const Map *variants, const xmlNod
 			finding_add(checking,
 				    (Finding){ .code = "N05",
 					       .element = element,
+					       .attribute = attribute,
 					       .found = variant->text,
 					       .suggestion = variant->kept },
 				    variant->text, variant->kept, "referentiels.xml", NULL);
@@ -601,13 +604,14 @@ void check_names(Checking *checking)
 
 	for (size_t i = 0; i < roll->people.count; i++) {
 		check_single(checking, roll->people.items[i]);
-		check_variants(checking, variants, roll->people.items[i]->element, roll->people.items[i]->name);
+		check_variants(checking, variants, roll->people.items[i]->element, NULL, roll->people.items[i]->name);
 	}
 	check_all_capitals(checking, roll);
 	check_people(checking, roll);
 	for (size_t i = 0; i < passages->count; i++) {
 		check_accents(checking, &passages->items[i]);
-		check_variants(checking, variants, passages->items[i].element, passages->items[i].text);
+		check_variants(checking, variants, passages->items[i].element, passages->items[i].attribute,
+			       passages->items[i].text);
 	}
 	for (size_t i = 0; i < roll->places.count; i++)
 		check_official(checking, official, roll->places.items[i]);

@@ -17,6 +17,9 @@ static const char *const prose[] = {
 /* Values that print when an inline element has no words. */
 static const char *const values[] = { "valeur", "max", "devise", "debut", "fin", "frequence", "annee", "fiche" };
 
+/* Attributes that are printed as they are written. */
+static const char *const printed[] = { "titre", "libelle", "precision", "perimetre", "commune", "court" };
+
 static bool is_one_of(const xmlNode *node, const char *const *names, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -56,6 +59,17 @@ static void add_inside(Str *text, const xmlNode *node)
 	}
 }
 
+static void add_attributes(Arena *arena, Passages *passages, const xmlNode *element, const xmlNode *fiche)
+{
+	for (size_t i = 0; i < COUNT(printed); i++) {
+		const char *value = xml_attribute(arena, element, printed[i]);
+
+		if (value && *datatype_collapsed(arena, value))
+			array_push(arena, passages,
+				   (Passage){ element, printed[i], fiche, datatype_collapsed(arena, value) });
+	}
+}
+
 Passages passages_of(Arena *arena, const xmlNode *root)
 {
 	Passages passages = { 0 };
@@ -72,12 +86,13 @@ Passages passages_of(Arena *arena, const xmlNode *root)
 		add_inside(&inside, element);
 		text = datatype_collapsed(arena, str_text(&inside));
 		if (*text)
-			array_push(arena, &passages, (Passage){ element, fiche, text });
+			array_push(arena, &passages, (Passage){ element, NULL, fiche, text });
+		add_attributes(arena, &passages, element, fiche);
 	}
 	return passages;
 }
 
 bool passage_is_prose(const Passage *passage)
 {
-	return is_one_of(passage->element, prose, COUNT(prose));
+	return !passage->attribute && is_one_of(passage->element, prose, COUNT(prose));
 }

@@ -13,6 +13,7 @@
 
 typedef struct Passage {
 	const xmlNode *element; /* the block */
+	const char *attribute;  /* of it, which is printed as it is written; NULL: its text */
 	const xmlNode *fiche;   /* NULL: outside fiches */
 	const char *text;       /* white space collapsed, never empty */
 } Passage;

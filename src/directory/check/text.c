@@ -56,6 +56,7 @@ static void check_pairs(Checking *checking, const Passages *passages, size_t i)
 	finding_add(checking,
 		    (Finding){ .code = "P03",
 			       .element = passage->element,
+			       .attribute = passage->attribute,
 			       .found = around(checking->arena, passage->text, start, end) },
 		    mark, around(checking->arena, passage->text, start, end), NULL);
 }
