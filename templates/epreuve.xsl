@@ -114,12 +114,8 @@
     <func:result select="substring($mots, 1, string-length($mots) - 2)"/>
   </func:function>
 
+  <!-- Sections that are not there are check’s to tell (A02), who can be told that it is so. -->
   <xsl:template name="manques-de-fiche">
-    <xsl:call-template name="manque">
-      <xsl:with-param name="champ" select="e:liste(concat(
-          substring('présentation, ', 1, 14 * not(presentation)),
-          substring('actions, ', 1, 9 * not(actions))))"/>
-    </xsl:call-template>
     <xsl:for-each select="partie">
       <xsl:for-each select="collectivite[1]">
         <xsl:call-template name="manque">
@@ -549,7 +545,7 @@
           <xsl:otherwise><xsl:value-of select="concat($e-feuille, @feuille, ' (', @numero, ')')"/></xsl:otherwise>
         </xsl:choose>
       </fo:basic-link>
-      <xsl:if test="@genre = 'question' or @genre = 'changement'"><xsl:value-of select="concat(' ', @titre)"/></xsl:if>
+      <xsl:if test="@genre != 'erreur' and @genre != 'alerte' and @genre != 'style'"><xsl:value-of select="concat(' ', @titre)"/></xsl:if>
       <xsl:if test="@genre = 'question' or @regle">
         <fo:inline color="{$gris}"><xsl:value-of select="concat(' ', e:sujet(.))"/></fo:inline>
       </xsl:if>

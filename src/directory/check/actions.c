@@ -12,7 +12,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#define DOUBLED_LETTERS 40 /* a text so long does not stand twice in a fiche by chance */
+#define DOUBLED_LETTERS 60 /* a text so long does not stand twice in a fiche by chance */
 #define DOUBLED_WHOLE 20   /* nor the whole of a contact or of an action, dates and amounts included */
 #define PARTNER_LETTERS 60 /* a partner's name with what it does there; a whole sentence so long is something else */
 

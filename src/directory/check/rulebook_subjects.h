@@ -287,7 +287,8 @@
   .what = SAY("Des actions étaient finies avant l’année que « depuis » donne à leur tableau.", "Actions had ended "
 		"before the year that depuis gives for their table."),
   .why = SAY("Le titre du tableau dit autre chose que ses lignes.", "The table’s title says other than its rows."),
-  .message = SAY("tableau « depuis {1} » : {2} dates plus anciennes, la première {3}", "table “depuis {1}”: {2} "
+  .message = SAY("tableau « depuis {1} », avec des dates plus anciennes ({2}), la première {3}", "table “depuis "
+		"{1}”: {2} "
 		"older dates, the first {3}"),
   .remedy = SAY("changer « depuis », ou ôter ces actions", "change depuis, or take these actions out"),
   .wrong = "<quand><date valeur=\"1998\"/></quand>", .right = "<quand><date valeur=\"2006\"/></quand>" },
@@ -353,9 +354,12 @@
   .message = SAY("« {1} » est déjà en {2}", "“{1}” is already at {2}"),
   .remedy = SAY("en ôter un ; etat=\"idem-executif\" pour un contact", "take one out; etat=\"idem-executif\" for a "
 		"contact"),
-  .wrong = "<motivations de=\"france\"><p>Ouvrir la commune au monde, et d’abord aux enfants.</p></motivations>"
-	"<motivations de=\"mali\"><p>Ouvrir la commune au monde, et d’abord aux enfants.</p></motivations>",
-  .right = "<motivations de=\"france\"><p>Ouvrir la commune au monde, et d’abord aux enfants.</p></motivations>"
+  .wrong = "<motivations de=\"france\"><p>Ouvrir la commune au monde, et d’abord aux enfants des écoles.</p>"
+		"</motivations>"
+	"<motivations de=\"mali\"><p>Ouvrir la commune au monde, et d’abord aux enfants des écoles.</p>"
+		"</motivations>",
+  .right = "<motivations de=\"france\"><p>Ouvrir la commune au monde, et d’abord aux enfants des écoles.</p>"
+		"</motivations>"
 	"<motivations de=\"mali\"><p>Trouver un appui durable pour les puits et les écoles.</p></motivations>" },
 { .code = "A20", .severity = FINDING_ALERT,
   .title = SAY("Prose parmi les partenaires", "Prose among the partners"),

@@ -136,19 +136,46 @@ static void check_when(Checking *checking, const RollFiche *fiche, const xmlNode
 			    fiche->update, NULL);
 }
 
-/* A table with all its actions that ended before it begins: how many, and the first of them. */
+/* Whether the words of a time say that it went on: "depuis 1996", "début : 1993". */
+static bool goes_on(const char *words)
+{
+	static const char *const on[] = { "epuis", "ébut", "partir", "chaque", "annuel" };
+
+	for (size_t i = 0; i < sizeof on / sizeof *on; i++)
+		if (strstr(words, on[i]))
+			return true;
+	return false;
+}
+
+/* The latest date of a time; "" where one of them has no end, or words say that it went on. */
+static const char *end_of(Checking *checking, const xmlNode *when)
+{
+	const char *latest = "";
+
+	for (const xmlNode *element = when; element; element = xml_next_element(when, element)) {
+		Span span = is_date(element) ? span_of(checking, element) : (Span){ "", "" };
+
+		if (is_date(element) && (!*span.end || xml_attribute(checking->arena, element, "qualite")))
+			return "";
+		if (*span.end && (!*latest || is_later(span.end, latest)))
+			latest = span.end;
+	}
+	return goes_on(xml_text(checking->arena, when)) ? "" : latest;
+}
+
+/* A table with all its actions that ended before it begins: how many, and the first of them to end. */
 static void check_beginning(Checking *checking, const xmlNode *table)
 {
 	const char *since = xml_attribute(checking->arena, table, "depuis"), *first = NULL;
 	size_t count = 0;
 
 	for (const xmlNode *element = table; since && element; element = xml_next_element(table, element)) {
-		Span span = is_date(element) ? span_of(checking, element) : (Span){ "", "" };
+		const char *end = xml_is(element, "quand") ? end_of(checking, element) : "";
 
-		if (!*span.end || !is_when_of_action(element) || !is_later(since, span.end))
+		if (!is_later(since, end))
 			continue;
 		count++;
-		first = !first || is_later(first, span.end) ? span.end : first;
+		first = !first || is_later(first, end) ? end : first;
 	}
 	if (count)
 		finding_add(checking,
