@@ -217,8 +217,8 @@ def findings(desk):
 
 def test_edition(folder):
     desk = Desk(folder)
-    count = desk.ask()
     final = desk.trace("build", MASTER)
+    count = desk.ask()
     done = desk.proof(MASTER)
     report("a draft is printed without a word", done.returncode or done.stderr)
     report("its pages are those of the final, item by item", unlike(final, desk.draft()))
@@ -286,8 +286,8 @@ def test_subjects(folder):
 
 def test_crowd(folder):
     desk = Desk(folder)
-    count = desk.ask(many=25, long=True)
     final = desk.trace("build", MASTER)
+    count = desk.ask(many=25, long=True)
     done = desk.proof(MASTER)
     report("a page with a hundred questions is printed without a word", done.returncode or done.stderr)
     report("its page is the same", unlike(final, desk.draft()))
@@ -302,15 +302,15 @@ def test_crowd(folder):
 
 def test_part(folder):
     desk = Desk(folder)
-    desk.ask()
     final = desk.trace("build", MASTER)
+    alone = desk.trace("fiche", "--source", MASTER, "kolonda")
+    desk.ask()
     done = desk.proof("--source", MASTER, "passerelles")
     report("a fiche is shown as it stands in the edition", done.returncode or unlike_part(final, desk.draft(), LAST))
     done = desk.proof("--source", MASTER, "kolonda", LAST)
     with desk.pdf() as pdf:
         names = {str(note.NM).split("#")[0] for note in notes(pdf)}
     report("fiches that are named are all there is", done.returncode or names - {FICHE, LAST})
-    alone = desk.trace("fiche", "--source", MASTER, "kolonda")
     done = desk.proof(f"data/fiches/{FICHE}.xml")
     report("a fiche alone is shown as it is printed alone", done.returncode or unlike(alone, desk.draft()))
     done = desk.proof("--source", MASTER, "nulle-part")
@@ -325,8 +325,8 @@ def unlike_part(final, draft, fiche):
 
 def test_options(folder):
     desk = Desk(folder)
-    desk.ask()
     final = desk.trace("build", MASTER)
+    desk.ask()
     done = desk.proof("--pour", "partenaire", MASTER)
     with desk.pdf() as pdf:
         names = {str(note.NM) for note in notes(pdf)}
