@@ -217,6 +217,34 @@ def check_folder(desk):
     desk.reset()
 
 
+def check_notes(desk):
+    """A draft is commented in another program: an answer to our note, a note of the reader's own."""
+    done = desk.run("proof", "--source", "data/repertoire-essai.xml", "-o", "epreuve.pdf")
+    assert done.returncode == 0, done.stderr
+    with pikepdf.open(desk.folder / "epreuve.pdf") as pdf:
+        page, ours = next((page, note) for page in pdf.pages for note in page.get("/Annots", [])
+                          if str(note.get("/NM", "")) == f"{FICHE}#q5")
+        for entries in ({"/IRT": ours, "/T": "Mme Lise", "/Contents": "Jeanne Lebihan-Sorel"},
+                        {"/T": "M. Paul", "/Contents": "Photo à changer ?", "/NM": "4f1c"}):
+            note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[10, 600, 28, 618], F=4)
+            for key, value in entries.items():
+                note[key] = value if key == "/IRT" else pikepdf.String(value)
+            page.Annots.append(pdf.make_indirect(note))
+        pdf.pages[-1].Annots = pikepdf.Array([pdf.make_indirect(pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[10, 10, 28, 28], Contents=pikepdf.String("Fin ?")))])
+        pdf.save(desk.folder / "relue.pdf")
+    done = desk.merge("--apply", "relue.pdf")
+    text = desk.text()
+    report("an answer to a note on a draft is the question's",
+           '<reponse de="Mme Lise" le="2026-05-01">Jeanne Lebihan-Sorel</reponse>' not in text and done.stdout + done.stderr)
+    report("a note of the reader's own becomes a question in its fiche",
+           'de="M. Paul" le="2026-05-01" etat="ouverte">Photo à changer ?</question>' not in text and done.stdout + done.stderr)
+    report("one that is near none of ours is told", "[return-place]" not in done.stderr and done.stderr)
+    desk.merge("--apply", "relue.pdf")
+    report("the same draft once more changes nothing", desk.text() != text)
+    desk.reset()
+
+
 def check_bad(desk):
     foreign = desk.folder / "foreign.pdf"
     with pikepdf.new() as pdf:
@@ -257,7 +285,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         desk = Desk(name)
         for check in (check_untouched, check_changes, check_doubts, check_conflicts, check_questions, check_nothing_to_change,
-                      check_xfdf, check_folder, check_table, check_bad):
+                      check_xfdf, check_folder, check_table, check_notes, check_bad):
             check(desk)
     return failed
 

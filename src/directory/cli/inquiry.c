@@ -177,24 +177,52 @@ static void put_in(Merger *m, Arena *arena, const Merge *merge, Diagnostics *dia
 {
 	merge_tell(merge, &m->text);
 	str_add(&m->text, edit_patch(arena, merge->edit));
-	if (m->run->options->apply && edit_apply(merge->edit, diagnostics))
+	if (m->run->options->apply && edit_apply(merge->edit, diagnostics) && merge->token)
 		track_return(m, merge);
-	m->returns++;
 	m->taken += merge->outcome_count - merge->left;
 	m->left += merge->left;
 }
 
+static void merge_form(Merger *m, Arena *arena, const Returned *returned, Diagnostics *diagnostics)
+{
+	const Merge *merge = merge_return(arena, &m->how, returned, diagnostics);
+
+	if (!merge)
+		return;
+	put_in(m, arena, merge, diagnostics);
+	tell_twice(m, merge, returned->file);
+	m->returns++;
+}
+
+static void merge_draft(Merger *m, Arena *arena, const Returned *returned, Diagnostics *diagnostics)
+{
+	size_t count;
+	const Merge *const *merges = merge_notes(arena, &m->how, returned, &count, diagnostics);
+
+	for (size_t i = 0; i < count; i++)
+		put_in(m, arena, merges[i], diagnostics);
+	m->returns++;
+}
+
+static bool is_of_fiche(const Returned *returned)
+{
+	for (size_t i = 0; i < returned->count; i++)
+		if (str_ends(returned->fields[i].name, "/jeton"))
+			return true;
+	return false;
+}
+
+/* A form of a fiche, a draft with notes, or both; what is neither is told by who reads forms. */
 static void merge_one(Merger *m, const char *path)
 {
 	Arena *arena = arena_new();
 	Diagnostics *diagnostics = diagnostics_new(arena);
 	const Returned *returned = returned_read(arena, path, diagnostics);
-	const Merge *merge = returned && returned->count ? merge_return(arena, &m->how, returned, diagnostics) : NULL;
 
-	if (merge) {
-		put_in(m, arena, merge, diagnostics);
-		tell_twice(m, merge, path);
-	}
+	if (returned && returned->note_count)
+		merge_draft(m, arena, returned, diagnostics);
+	if (returned && returned->count && (is_of_fiche(returned) || !returned->note_count))
+		merge_form(m, arena, returned, diagnostics);
 	diagnostics_append(m->run->diagnostics, diagnostics);
 	arena_free(arena);
 }

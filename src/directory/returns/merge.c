@@ -2,7 +2,7 @@
  * Fields are gone through in the order of the form; each kind of name has its hand. Edits see those before them, so
  * places are those of the file as it stands today.
  */
-#include "returns/merge.h"
+#include "returns/merging.h"
 
 #include "base/array.h"
 #include "base/ascii.h"
@@ -16,19 +16,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-typedef struct Merging {
-	Arena *arena;
-	const MergeOptions *options;
-	const Returned *returned;
-	Diagnostics *diagnostics;
-	Merge merge;
-	SourceShared *shared; /* schema and lists, of today */
-	Source *sent, *today;
-	xmlNode *was, *is; /* the fiche then and now */
-	ARRAY(Outcome) outcomes;
-	unsigned questions; /* the highest number of a question's id so far */
-} Merging;
 
 /* ---- the form ---- */
 
@@ -68,129 +55,6 @@ static const char *id_of(Arena *arena, const Returned *returned)
 static bool is_token(const char *text)
 {
 	return strlen(text) == SENT_TOKEN && strspn(text, "0123456789abcdef") == SENT_TOKEN;
-}
-
-/* ---- outcomes ---- */
-
-static void add_outcome(Merging *m, OutcomeKind kind, const char *label, const char *old, const char *new,
-			const char *reason)
-{
-	array_push(m->arena, &m->outcomes, ((Outcome){ kind, label, old, new, reason }));
-	m->merge.left += kind == OUTCOME_DOUBT || kind == OUTCOME_CONFLICT;
-}
-
-static void doubt(Merging *m, const char *label, const char *old, const char *new, const char *reason)
-{
-	add_outcome(m, OUTCOME_DOUBT, label, old, new, reason);
-	diag_warning(m->diagnostics, "return-doubt", ((Place){ .file = m->returned->file }),
-		     "demander au partenaire, ou corriger la fiche à la main", "%s : « %s » : %s", label, new, reason);
-}
-
-static void conflict(Merging *m, const char *label, const char *old, const char *new, const char *here)
-{
-	add_outcome(m, OUTCOME_CONFLICT, label, old, new,
-		    arena_printf(m->arena, "changé ici entre-temps : « %s »", here));
-	diag_warning(m->diagnostics, "return-conflict", ((Place){ .file = m->returned->file }),
-		     "choisir, et corriger la fiche à la main",
-		     "%s : la réponse dit « %s », la fiche d’aujourd’hui « %s », envoyée avec « %s »", label, new, here,
-		     old);
-}
-
-/* Says that the value was taken, if the file could be edited so. */
-static void took(Merging *m, bool done, OutcomeKind kind, const char *label, const char *old, const char *new)
-{
-	if (done)
-		add_outcome(m, kind, label, old, new, NULL);
-	else
-		doubt(m, label, old, new, "la fiche ne s’y prête pas");
-}
-
-/* ---- questions ---- */
-
-static const char *question_markup(Merging *m, const char *text)
-{
-	return arena_printf(
-		m->arena, "<question id=\"q%u\" pour=\"redaction\" de=\"%s\" le=\"%s\" etat=\"ouverte\">%s</question>",
-		++m->questions, edit_escaped(m->arena, *m->merge.by ? m->merge.by : "retour"), m->options->today,
-		edit_escaped(m->arena, text));
-}
-
-static unsigned highest_question(const Merging *m)
-{
-	const Remark *remarks;
-	size_t count = source_remarks(m->today, &remarks);
-	unsigned highest = 0;
-
-	for (size_t i = 0; i < count; i++)
-		if (remarks[i].kind == REMARK_QUESTION && remarks[i].id[0] == 'q') {
-			unsigned number = (unsigned)strtoul(remarks[i].id + 1, NULL, 10);
-
-			highest = number > highest ? number : highest;
-		}
-	return highest;
-}
-
-static bool is_asked(const Merging *m, const char *question)
-{
-	const Remark *remarks;
-	size_t count = source_remarks(m->today, &remarks);
-
-	for (size_t i = 0; i < count; i++)
-		if (remarks[i].kind == REMARK_QUESTION && str_equal(remarks[i].text, question))
-			return true;
-	return false;
-}
-
-/* Puts it to the editors, in the element concerned or, NULL, in the fiche; once, however often the form is read. */
-static void ask(Merging *m, const xmlNode *about, const char *label, const char *old, const char *new,
-		const char *question)
-{
-	Place place = xml_place(about ? about : m->is);
-
-	if (is_asked(m, question))
-		return;
-	took(m, edit_insert(m->merge.edit, place, EDIT_LAST_IN, question_markup(m, question), m->diagnostics),
-	     OUTCOME_QUESTION, label, old, new);
-}
-
-static const Remark *question_called(const Merging *m, const char *id)
-{
-	const Remark *remarks;
-	size_t count = source_remarks(m->today, &remarks);
-
-	for (size_t i = 0; i < count; i++)
-		if (remarks[i].kind == REMARK_QUESTION && !remarks[i].foreign && str_equal(remarks[i].id, id))
-			return &remarks[i];
-	return NULL;
-}
-
-static bool is_answered_so(const Remark *question, const char *text)
-{
-	for (size_t i = 0; i < question->answer_count; i++)
-		if (str_equal(question->answers[i].text, text))
-			return true;
-	return false;
-}
-
-static void take_answer(Merging *m, const char *id, const char *typed)
-{
-	const char *text = typed_read(m->arena, "", typed).text;
-	const Remark *question = question_called(m, id);
-	const char *label = arena_printf(m->arena, "Réponse à la question %s", id), *markup;
-
-	if (!*text || (question && is_answered_so(question, text)))
-		return;
-	if (!question || !remark_is_open(question)) {
-		doubt(m, label, "", text, question ? "la question est close" : "la question n’est plus dans la fiche");
-		return;
-	}
-	markup = arena_printf(m->arena, "<reponse de=\"%s\" le=\"%s\">%s</reponse>",
-			      edit_escaped(m->arena, *m->merge.by ? m->merge.by : "retour"), m->options->today,
-			      edit_escaped(m->arena, text));
-	took(m,
-	     edit_insert(m->merge.edit, question->place, EDIT_LAST_IN, markup, m->diagnostics) &&
-		     edit_attribute(m->merge.edit, question->place, "etat", "repondue", m->diagnostics),
-	     OUTCOME_ANSWER, label, question->text, text);
 }
 
 /* ---- facts ---- */
@@ -245,25 +109,26 @@ static void set_fact(Merging *m, xmlNode *element, const char *attribute, const 
 	Place place = xml_place(element);
 
 	if (!attribute && has_elements(element))
-		ask(m, element->parent, label, old, new->text,
-		    arena_printf(m->arena, "%s : le partenaire propose « %s ».", label, new->text));
+		merging_ask(m, element->parent, label, old, new->text,
+			    arena_printf(m->arena, "%s : le partenaire propose « %s ».", label, new->text));
 	else if (attribute)
-		took(m,
-		     edit_attribute(m->merge.edit, place, attribute, new->text, m->diagnostics) &&
-			     set_currency(m, element, new->currency),
-		     OUTCOME_TAKEN, label, old, new->text);
+		merging_took(m,
+			     edit_attribute(m->merge.edit, place, attribute, new->text, m->diagnostics) &&
+				     set_currency(m, element, new->currency),
+			     OUTCOME_TAKEN, label, old, new->text);
 	else
-		took(m, edit_text(m->merge.edit, place, new->text, m->diagnostics), OUTCOME_TAKEN, label, old,
-		     new->text);
+		merging_took(m, edit_text(m->merge.edit, place, new->text, m->diagnostics), OUTCOME_TAKEN, label, old,
+			     new->text);
 }
 
 /* A value that was emptied takes its element with it. */
 static void remove_fact(Merging *m, xmlNode *element, const char *attribute, const char *label, const char *old)
 {
 	if (attribute || has_elements(element))
-		doubt(m, label, old, "", "effacé : ôter aussi ce qui l’entoure ?");
+		merging_doubt(m, label, old, "", "effacé : ôter aussi ce qui l’entoure ?");
 	else
-		took(m, edit_remove(m->merge.edit, xml_place(element), m->diagnostics), OUTCOME_TAKEN, label, old, "");
+		merging_took(m, edit_remove(m->merge.edit, xml_place(element), m->diagnostics), OUTCOME_TAKEN, label,
+			     old, "");
 }
 
 static void take_fact(Merging *m, const char *path, const char *typed)
@@ -276,14 +141,14 @@ static void take_fact(Merging *m, const char *path, const char *typed)
 	if (!old || is_same(path, old, new.text) || typed_is_alike(m->arena, path, old, typed))
 		return;
 	if (new.doubt) {
-		doubt(m, label, old, new.text, new.doubt);
+		merging_doubt(m, label, old, new.text, new.doubt);
 		return;
 	}
 	here = fact_at(m, m->is, path, &element, &attribute);
 	if (here && is_same(path, here, new.text))
 		return; /* somebody put it in already */
 	if (!here || !is_same(path, here, old))
-		conflict(m, label, old, new.text, here ? here : "");
+		merging_conflict(m, label, old, new.text, here ? here : "");
 	else if (*new.text)
 		set_fact(m, element, attribute, label, old, &new);
 	else
@@ -302,11 +167,12 @@ static void take_diffusion(Merging *m, const char *path, bool ticked)
 		return;
 	here = fact_at(m, m->is, path, &element, &attribute);
 	if (!here || !str_equal(here, old))
-		conflict(m, label, old, new, here ? here : "");
+		merging_conflict(m, label, old, new, here ? here : "");
 	else
-		took(m,
-		     edit_attribute(m->merge.edit, xml_place(element), attribute, ticked ? new : NULL, m->diagnostics),
-		     OUTCOME_TAKEN, label, old, new);
+		merging_took(m,
+			     edit_attribute(m->merge.edit, xml_place(element), attribute, ticked ? new : NULL,
+					    m->diagnostics),
+			     OUTCOME_TAKEN, label, old, new);
 }
 
 /* The path without its last step. */
@@ -323,10 +189,10 @@ static void take_leaving(Merging *m, const char *path)
 	xmlNode *element;
 
 	if (!field_find(m->arena, m->is, person, &element, &attribute))
-		conflict(m, label, "", "a quitté ses fonctions", "");
+		merging_conflict(m, label, "", "a quitté ses fonctions", "");
 	else if (!str_equal(xml_attribute(m->arena, element, "statut"), "sortant"))
-		took(m, edit_attribute(m->merge.edit, xml_place(element), "statut", "sortant", m->diagnostics),
-		     OUTCOME_TAKEN, label, "", "a quitté ses fonctions");
+		merging_took(m, edit_attribute(m->merge.edit, xml_place(element), "statut", "sortant", m->diagnostics),
+			     OUTCOME_TAKEN, label, "", "a quitté ses fonctions");
 }
 
 /* ---- what is new ---- */
@@ -390,7 +256,7 @@ static void take_addition(Merging *m, const char *path, const char *typed)
 	if (!*value.text)
 		return;
 	if (!field_find(m->arena, m->is, parent_path, &parent, &attribute)) {
-		conflict(m, label, "", value.text, "");
+		merging_conflict(m, label, "", value.text, "");
 		return;
 	}
 	if (has_child(m, parent, name, value.text))
@@ -398,10 +264,10 @@ static void take_addition(Merging *m, const char *path, const char *typed)
 	if (!value.doubt && str_equal(name, "combien") && !*value.currency)
 		value.doubt = "sa monnaie n’est pas dite";
 	if (value.doubt)
-		doubt(m, label, "", value.text, value.doubt);
+		merging_doubt(m, label, "", value.text, value.doubt);
 	else
-		took(m, insert_in_order(m, parent, name, added_markup(m, name, &value)), OUTCOME_TAKEN, label, "",
-		     value.text);
+		merging_took(m, insert_in_order(m, parent, name, added_markup(m, name, &value)), OUTCOME_TAKEN, label,
+			     "", value.text);
 }
 
 static bool has_person(const Merging *m, const xmlNode *contact, const char *last_name)
@@ -430,9 +296,9 @@ static void take_person(Merging *m, const char *path, const char *typed)
 	if (!*last)
 		return;
 	if (!field_find(m->arena, m->is, contact_path, &contact, &attribute))
-		conflict(m, label, "", whole, "");
+		merging_conflict(m, label, "", whole, "");
 	else if (!has_person(m, contact, last))
-		took(m, insert_in_order(m, contact, "personne", markup), OUTCOME_TAKEN, label, "", whole);
+		merging_took(m, insert_in_order(m, contact, "personne", markup), OUTCOME_TAKEN, label, "", whole);
 }
 
 /* A new action has no domain yet: an editor places it. */
@@ -446,7 +312,7 @@ static void take_action(Merging *m, const char *path, const char *typed)
 	const xmlNode *actions = xml_child(m->is, "actions");
 
 	if (*what)
-		ask(m, actions, "Nouvelle action", "", what, text);
+		merging_ask(m, actions, "Nouvelle action", "", what, text);
 }
 
 static void take_remark(Merging *m, const char *typed)
@@ -454,8 +320,8 @@ static void take_remark(Merging *m, const char *typed)
 	const char *text = typed_read(m->arena, "", typed).text;
 
 	if (*text)
-		ask(m, NULL, "Autres corrections", "", text,
-		    arena_printf(m->arena, "Le partenaire écrit : « %s »", text));
+		merging_ask(m, NULL, "Autres corrections", "", text,
+			    arena_printf(m->arena, "Le partenaire écrit : « %s »", text));
 }
 
 /* ---- domains ---- */
@@ -503,9 +369,10 @@ static void take_domain(Merging *m, size_t i, const char *id, bool ticked)
 	if ((then != NULL) == ticked || (now != NULL) == ticked)
 		return;
 	if (ticked)
-		took(m, add_domain(m, i, id), OUTCOME_TAKEN, label, "", "oui");
+		merging_took(m, add_domain(m, i, id), OUTCOME_TAKEN, label, "", "oui");
 	else
-		took(m, edit_remove(m->merge.edit, xml_place(now), m->diagnostics), OUTCOME_TAKEN, label, "oui", "");
+		merging_took(m, edit_remove(m->merge.edit, xml_place(now), m->diagnostics), OUTCOME_TAKEN, label, "oui",
+			     "");
 }
 
 /* ---- field by field ---- */
@@ -525,7 +392,7 @@ static void take_field(Merging *m, size_t i, const char *name)
 	if (is_of_form(name) || str_equal(value, m->returned->fields[i].initial))
 		return;
 	if (str_starts(name, "question/"))
-		take_answer(m, name + strlen("question/"), value);
+		merging_answer(m, name + strlen("question/"), value);
 	else if (str_starts(name, "domaines/"))
 		take_domain(m, i, name + strlen("domaines/"), is_ticked(value));
 	else if (str_equal(name, "+remarque"))
@@ -568,22 +435,11 @@ static void take_date(Merging *m)
 
 	if (!old || strcmp(new, old) <= 0 || (!m->merge.unchanged && !edit_is_changed(m->merge.edit)))
 		return;
-	took(m, edit_attribute(m->merge.edit, xml_place(update), "date", new, m->diagnostics), OUTCOME_TAKEN,
-	     "Mise à jour", old, new);
+	merging_took(m, edit_attribute(m->merge.edit, xml_place(update), "date", new, m->diagnostics), OUTCOME_TAKEN,
+		     "Mise à jour", old, new);
 }
 
 /* ---- the whole ---- */
-
-static Source *load(const Merging *m, const char *path, bool faulty, Diagnostics *diagnostics)
-{
-	return source_load(m->arena, path, &(SourceOptions){ .shared = m->shared, .faulty = faulty }, diagnostics);
-}
-
-static bool refuse(const Merging *m, const char *code, const char *hint, const char *message)
-{
-	diag_error(m->diagnostics, code, ((Place){ .file = m->returned->file }), hint, "%s", message);
-	return false;
-}
 
 /* The fiche then: what it may lack against today's schema and lists is no matter. */
 static bool load_sent(Merging *m)
@@ -592,42 +448,28 @@ static bool load_sent(Merging *m)
 	Diagnostics *unheard = diagnostics_new(m->arena);
 
 	if (!is_token(m->merge.token))
-		return refuse(m, "return-token", "reprendre le formulaire tel que « repertoire forms » l’a fait",
-			      "son repère n’est pas un repère de formulaire");
+		return merging_refuse(m, "return-token",
+				      "reprendre le formulaire tel que « repertoire forms » l’a fait",
+				      "son repère n’est pas un repère de formulaire");
 	if (file_exists(path))
-		m->sent = load(m, path, true, unheard);
+		m->sent = merging_read(m, path, true, unheard);
 	if (!m->sent)
-		return refuse(m, "return-token",
-			      arena_printf(m->arena,
-					   "il devrait être en %s : nommer avec -d le dossier des formulaires", path),
-			      "la fiche telle qu’elle a été envoyée n’a pas été gardée");
+		return merging_refuse(m, "return-token",
+				      arena_printf(m->arena,
+						   "il devrait être en %s : nommer avec -d le dossier des formulaires",
+						   path),
+				      "la fiche telle qu’elle a été envoyée n’a pas été gardée");
 	m->was = xmlDocGetRootElement(source_document(m->sent));
 	return true;
-}
-
-static bool load_today(Merging *m)
-{
-	const SourceFiche *fiches;
-
-	m->merge.path = source_find(m->arena, m->options->master, m->merge.id, m->diagnostics);
-	if (m->merge.path)
-		m->shared = source_share(m->arena, m->merge.path, m->options->schema, m->diagnostics);
-	m->today = m->shared ? load(m, m->merge.path, false, m->diagnostics) : NULL;
-	if (!m->today)
-		return false;
-	source_fiches(m->today, &fiches);
-	m->merge.names = arena_strdup(m->arena, fiches[0].names);
-	m->is = xmlDocGetRootElement(source_document(m->today));
-	m->merge.edit = edit_open(m->arena, m->merge.path, m->diagnostics);
-	return m->merge.edit;
 }
 
 static bool read_form(Merging *m)
 {
 	m->merge.id = id_of(m->arena, m->returned);
 	if (!m->merge.id)
-		return refuse(m, "return-foreign", "ne donner que les formulaires que « repertoire forms » a faits",
-			      "ce n’est pas le formulaire d’une fiche");
+		return merging_refuse(m, "return-foreign",
+				      "ne donner que les formulaires que « repertoire forms » a faits",
+				      "ce n’est pas le formulaire d’une fiche");
 	m->merge.token = typed_read(m->arena, "", answer(m, "jeton")).text;
 	m->merge.by = typed_read(m->arena, "", answer(m, "valide-par")).text;
 	m->merge.on = typed_read(m->arena, "x/+quand", answer(m, "valide-le")).text;
@@ -646,17 +488,12 @@ const Merge *merge_return(Arena *arena, const MergeOptions *options, const Retur
 	m->options = options;
 	m->returned = returned;
 	m->diagnostics = diagnostics;
-	ready = read_form(m) && load_today(m) && load_sent(m);
+	ready = read_form(m) && merging_load(m) && load_sent(m);
 	if (ready) {
-		m->questions = highest_question(m);
 		take_fields(m);
 		take_date(m);
-		m->merge.outcomes = m->outcomes.items;
-		m->merge.outcome_count = m->outcomes.count;
 	}
-	source_free(m->sent);
-	source_free(m->today);
-	source_shared_free(m->shared);
+	merging_end(m);
 	return ready ? &m->merge : NULL;
 }
 
@@ -682,8 +519,10 @@ static void tell_outcome(const Outcome *outcome, Str *out)
 
 void merge_tell(const Merge *merge, Str *out)
 {
-	str_printf(out, "%s · %s, envoyé %s%s%s\n", merge->id, merge->names, merge->token,
-		   *merge->by ? ", vérifié par " : "", merge->by);
+	str_printf(out, "%s · %s", merge->id, merge->names);
+	if (merge->token)
+		str_printf(out, ", envoyé %s%s%s", merge->token, *merge->by ? ", vérifié par " : "", merge->by);
+	str_add_char(out, '\n');
 	if (merge->unchanged)
 		str_add(out, "  rien à changer\n");
 	for (size_t i = 0; i < merge->outcome_count; i++)

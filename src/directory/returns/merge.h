@@ -45,9 +45,9 @@ typedef struct Outcome {
 typedef struct Merge {
 	const char *id, *path; /* the fiche, its file */
 	const char *names;     /* of both sides */
-	const char *token;
-	const char *by, *on; /* who validated it, and the day as the data has it; "" if not said */
-	bool unchanged;      /* the box "nothing to change" is ticked */
+	const char *token;     /* of a form; NULL: notes on a draft */
+	const char *by, *on;   /* who validated it, and the day as the data has it; "" if not said */
+	bool unchanged;        /* the box "nothing to change" is ticked */
 	const Outcome *outcomes;
 	size_t outcome_count;
 	size_t left; /* doubts and conflicts */
@@ -57,6 +57,15 @@ typedef struct Merge {
 /* NULL with diagnostics when it is no form of a fiche of ours. All lives in `arena`. */
 const Merge *merge_return(Arena *arena, const MergeOptions *options, const Returned *returned,
 			  Diagnostics *diagnostics);
+
+/*
+ * Notes that readers made on a draft, a merge for each fiche that they are about, in the order of the first of them: an
+ * answer to a question of ours is its answer; an answer to another note of ours becomes a question to the editors about
+ * what that stands at; a note of their own becomes one in the fiche whose note of ours stands nearest on the page.
+ * [return-place], a warning: no note of ours stands on the page.
+ */
+const Merge *const *merge_notes(Arena *arena, const MergeOptions *options, const Returned *returned, size_t *count,
+				Diagnostics *diagnostics);
 
 /* What came of it in lines to read, in French. */
 void merge_tell(const Merge *merge, Str *out);

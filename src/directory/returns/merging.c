@@ -1,0 +1,172 @@
+#include "returns/merging.h"
+
+#include "base/file.h"
+#include "returns/typed.h"
+#include "source/xml.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- outcomes ---- */
+
+static void add_outcome(Merging *m, OutcomeKind kind, const char *label, const char *old, const char *new,
+			const char *reason)
+{
+	array_push(m->arena, &m->outcomes, ((Outcome){ kind, label, old, new, reason }));
+	m->merge.left += kind == OUTCOME_DOUBT || kind == OUTCOME_CONFLICT;
+}
+
+void merging_doubt(Merging *m, const char *label, const char *old, const char *new, const char *reason)
+{
+	add_outcome(m, OUTCOME_DOUBT, label, old, new, reason);
+	diag_warning(m->diagnostics, "return-doubt", ((Place){ .file = m->returned->file }),
+		     "demander au partenaire, ou corriger la fiche à la main", "%s : « %s » : %s", label, new, reason);
+}
+
+void merging_conflict(Merging *m, const char *label, const char *old, const char *new, const char *here)
+{
+	add_outcome(m, OUTCOME_CONFLICT, label, old, new,
+		    arena_printf(m->arena, "changé ici entre-temps : « %s »", here));
+	diag_warning(m->diagnostics, "return-conflict", ((Place){ .file = m->returned->file }),
+		     "choisir, et corriger la fiche à la main",
+		     "%s : la réponse dit « %s », la fiche d’aujourd’hui « %s », envoyée avec « %s »", label, new, here,
+		     old);
+}
+
+/* Says that the value was taken, if the file could be edited so. */
+void merging_took(Merging *m, bool done, OutcomeKind kind, const char *label, const char *old, const char *new)
+{
+	if (done)
+		add_outcome(m, kind, label, old, new, NULL);
+	else
+		merging_doubt(m, label, old, new, "la fiche ne s’y prête pas");
+}
+
+/* ---- questions ---- */
+
+static const char *question_markup(Merging *m, const char *text)
+{
+	return arena_printf(
+		m->arena, "<question id=\"q%u\" pour=\"redaction\" de=\"%s\" le=\"%s\" etat=\"ouverte\">%s</question>",
+		++m->questions, edit_escaped(m->arena, *m->merge.by ? m->merge.by : "retour"), m->options->today,
+		edit_escaped(m->arena, text));
+}
+
+static unsigned highest_question(const Merging *m)
+{
+	const Remark *remarks;
+	size_t count = source_remarks(m->today, &remarks);
+	unsigned highest = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (remarks[i].kind == REMARK_QUESTION && remarks[i].id[0] == 'q') {
+			unsigned number = (unsigned)strtoul(remarks[i].id + 1, NULL, 10);
+
+			highest = number > highest ? number : highest;
+		}
+	return highest;
+}
+
+static bool is_asked(const Merging *m, const char *question)
+{
+	const Remark *remarks;
+	size_t count = source_remarks(m->today, &remarks);
+
+	for (size_t i = 0; i < count; i++)
+		if (remarks[i].kind == REMARK_QUESTION && str_equal(remarks[i].text, question))
+			return true;
+	return false;
+}
+
+/* Puts it to the editors, in the element concerned or, NULL, in the fiche; once, however often the form is read. */
+void merging_ask(Merging *m, const xmlNode *about, const char *label, const char *old, const char *new,
+		 const char *question)
+{
+	Place place = xml_place(about ? about : m->is);
+
+	if (is_asked(m, question))
+		return;
+	merging_took(m, edit_insert(m->merge.edit, place, EDIT_LAST_IN, question_markup(m, question), m->diagnostics),
+		     OUTCOME_QUESTION, label, old, new);
+}
+
+static const Remark *question_called(const Merging *m, const char *id)
+{
+	const Remark *remarks;
+	size_t count = source_remarks(m->today, &remarks);
+
+	for (size_t i = 0; i < count; i++)
+		if (remarks[i].kind == REMARK_QUESTION && !remarks[i].foreign && str_equal(remarks[i].id, id))
+			return &remarks[i];
+	return NULL;
+}
+
+static bool is_answered_so(const Remark *question, const char *text)
+{
+	for (size_t i = 0; i < question->answer_count; i++)
+		if (str_equal(question->answers[i].text, text))
+			return true;
+	return false;
+}
+
+void merging_answer(Merging *m, const char *id, const char *typed)
+{
+	const char *text = typed_read(m->arena, "", typed).text;
+	const Remark *question = question_called(m, id);
+	const char *label = arena_printf(m->arena, "Réponse à la question %s", id), *markup;
+
+	if (!*text || (question && is_answered_so(question, text)))
+		return;
+	if (!question || !remark_is_open(question)) {
+		merging_doubt(m, label, "", text,
+			      question ? "la question est close" : "la question n’est plus dans la fiche");
+		return;
+	}
+	markup = arena_printf(m->arena, "<reponse de=\"%s\" le=\"%s\">%s</reponse>",
+			      edit_escaped(m->arena, *m->merge.by ? m->merge.by : "retour"), m->options->today,
+			      edit_escaped(m->arena, text));
+	merging_took(m,
+		     edit_insert(m->merge.edit, question->place, EDIT_LAST_IN, markup, m->diagnostics) &&
+			     edit_attribute(m->merge.edit, question->place, "etat", "repondue", m->diagnostics),
+		     OUTCOME_ANSWER, label, question->text, text);
+}
+
+/* ---- the fiche ---- */
+
+Source *merging_read(const Merging *m, const char *path, bool faulty, Diagnostics *diagnostics)
+{
+	return source_load(m->arena, path, &(SourceOptions){ .shared = m->shared, .faulty = faulty }, diagnostics);
+}
+
+bool merging_refuse(const Merging *m, const char *code, const char *hint, const char *message)
+{
+	diag_error(m->diagnostics, code, ((Place){ .file = m->returned->file }), hint, "%s", message);
+	return false;
+}
+
+bool merging_load(Merging *m)
+{
+	const SourceFiche *fiches;
+
+	m->merge.path = source_find(m->arena, m->options->master, m->merge.id, m->diagnostics);
+	if (m->merge.path)
+		m->shared = source_share(m->arena, m->merge.path, m->options->schema, m->diagnostics);
+	m->today = m->shared ? merging_read(m, m->merge.path, false, m->diagnostics) : NULL;
+	if (!m->today)
+		return false;
+	source_fiches(m->today, &fiches);
+	m->merge.names = arena_strdup(m->arena, fiches[0].names);
+	m->is = xmlDocGetRootElement(source_document(m->today));
+	m->questions = highest_question(m);
+	m->merge.edit = edit_open(m->arena, m->merge.path, m->diagnostics);
+	return m->merge.edit;
+}
+
+void merging_end(Merging *m)
+{
+	m->merge.outcomes = m->outcomes.items;
+	m->merge.outcome_count = m->outcomes.count;
+	source_free(m->sent);
+	source_free(m->today);
+	source_shared_free(m->shared);
+}
