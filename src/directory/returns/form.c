@@ -15,13 +15,20 @@
 
 #define LARGEST_FILE ((size_t)256 << 20) /* bytes */
 
-enum { DEEPEST = 32, MOST_FIELDS = 20000, MOST_NOTES = 20000 };
+enum {
+	DEEPEST = 32,
+	/* fields, groups, notes, pages looked at; those that stand in many places count as often */
+	MOST_OBJECTS = 50000,
+	MOST_TEXT = 16 << 20 /* bytes of all names and values */
+};
 
 typedef struct Reading {
 	Arena *arena;
 	const char *path;
 	Diagnostics *diagnostics;
 	qpdf_data pdf;
+	size_t objects, text; /* so far */
+	bool over;            /* more than that */
 	ARRAY(ReturnedField) fields;
 	ARRAY(ReturnedNote) notes;
 } Reading;
@@ -32,15 +39,40 @@ static bool refuse(const Reading *r, const char *hint, const char *message)
 	return false;
 }
 
-/* ---- objects of the PDF ---- */
+/* ---- how much is read ---- */
 
-static const char *kept(const Reading *r, const char *text)
+/* Whether another object may be looked at. */
+static bool may_look(Reading *r)
 {
-	return arena_strdup(r->arena, text ? text : "");
+	r->over |= ++r->objects > MOST_OBJECTS;
+	return !r->over;
 }
 
+/* Whether so much more text may be kept. */
+static bool may_keep(Reading *r, size_t length)
+{
+	r->over |= length > MOST_TEXT - r->text;
+	r->text += r->over ? 0 : length;
+	return !r->over;
+}
+
+static const char *kept(Reading *r, const char *text)
+{
+	return text && may_keep(r, strlen(text)) ? arena_strdup(r->arena, text) : "";
+}
+
+/* A full name from what is above, NULL or "" for nothing, and a part. */
+static const char *joined(Reading *r, const char *above, const char *part)
+{
+	if (!above || !*above)
+		return part;
+	return may_keep(r, strlen(above) + strlen(part)) ? arena_printf(r->arena, "%s.%s", above, part) : "";
+}
+
+/* ---- objects of the PDF ---- */
+
 /* A text of the dictionary, "" when it has none of that key. */
-static const char *text_of(const Reading *r, qpdf_oh dictionary, const char *key)
+static const char *text_of(Reading *r, qpdf_oh dictionary, const char *key)
 {
 	qpdf_oh value = qpdf.oh_get_key_if_dict(r->pdf, dictionary, key);
 
@@ -48,7 +80,7 @@ static const char *text_of(const Reading *r, qpdf_oh dictionary, const char *key
 }
 
 /* A value: a text, the name of a state without its slash, or the first of several; NULL when there is none. */
-static const char *value_of(const Reading *r, qpdf_oh value, int depth)
+static const char *value_of(Reading *r, qpdf_oh value, int depth)
 {
 	if (qpdf.oh_is_string(r->pdf, value))
 		return kept(r, qpdf.oh_get_utf8_value(r->pdf, value));
@@ -66,14 +98,14 @@ typedef struct Inherited {
 	const char *name, *value, *initial; /* NULL: none */
 } Inherited;
 
-static Inherited inherit(const Reading *r, qpdf_oh field, Inherited from)
+static Inherited inherit(Reading *r, qpdf_oh field, Inherited from)
 {
 	const char *part = text_of(r, field, "/T");
 	const char *value = value_of(r, qpdf.oh_get_key_if_dict(r->pdf, field, "/V"), 0);
 	const char *initial = value_of(r, qpdf.oh_get_key_if_dict(r->pdf, field, "/DV"), 0);
 
 	if (*part)
-		from.name = from.name ? arena_printf(r->arena, "%s.%s", from.name, part) : part;
+		from.name = joined(r, from.name, part);
 	if (value)
 		from.value = value;
 	if (initial)
@@ -82,7 +114,7 @@ static Inherited inherit(const Reading *r, qpdf_oh field, Inherited from)
 }
 
 /* Kids without a name of their own are places where the field stands. */
-static bool has_named_kids(const Reading *r, qpdf_oh kids)
+static bool has_named_kids(Reading *r, qpdf_oh kids)
 {
 	return qpdf.oh_is_array(r->pdf, kids) && qpdf.oh_get_array_n_items(r->pdf, kids) > 0 &&
 	       *text_of(r, qpdf.oh_get_array_item(r->pdf, kids, 0), "/T");
@@ -92,7 +124,7 @@ static void read_fields(Reading *r, qpdf_oh fields, Inherited from, int depth)
 {
 	int count = qpdf.oh_is_array(r->pdf, fields) && depth < DEEPEST ? qpdf.oh_get_array_n_items(r->pdf, fields) : 0;
 
-	for (int i = 0; i < count && r->fields.count < MOST_FIELDS; i++) {
+	for (int i = 0; i < count && may_look(r); i++) {
 		qpdf_oh field = qpdf.oh_get_array_item(r->pdf, fields, i);
 		qpdf_oh kids = qpdf.oh_get_key_if_dict(r->pdf, field, "/Kids");
 		Inherited here = inherit(r, field, from);
@@ -150,11 +182,11 @@ static void read_notes(Reading *r)
 {
 	int pages = qpdf.get_num_pages(r->pdf);
 
-	for (int page = 0; page < pages; page++) {
+	for (int page = 0; page < pages && may_look(r); page++) {
 		qpdf_oh all = qpdf.oh_get_key_if_dict(r->pdf, qpdf.get_page_n(r->pdf, (size_t)page), "/Annots");
 		int count = qpdf.oh_is_array(r->pdf, all) ? qpdf.oh_get_array_n_items(r->pdf, all) : 0;
 
-		for (int i = 0; i < count && r->notes.count < MOST_NOTES; i++)
+		for (int i = 0; i < count && may_look(r); i++)
 			read_note(r, qpdf.oh_get_array_item(r->pdf, all, i), (unsigned)page);
 	}
 }
@@ -177,6 +209,8 @@ static bool read_pdf(Reading *r, const char *bytes, size_t length)
 		read_fields(r, qpdf.oh_get_key_if_dict(r->pdf, form, "/Fields"), (Inherited){ 0 }, 0);
 		read_notes(r);
 	}
+	if (qpdf.has_error(r->pdf))
+		qpdf.get_error(r->pdf); /* what is not taken is told by qpdf itself */
 	qpdf.cleanup(&r->pdf);
 	return read || refuse(r, "demander le fichier de nouveau, enregistré par le lecteur de PDF",
 			      "ce PDF est abîmé, tronqué ou protégé par un mot de passe");
@@ -200,14 +234,14 @@ static const xmlNode *child_called(const xmlNode *parent, const char *name)
 
 static void read_xfdf_fields(Reading *r, const xmlNode *parent, const char *above, int depth)
 {
-	for (const xmlNode *node = parent->children; node && depth < DEEPEST; node = node->next) {
+	for (const xmlNode *node = parent->children; node && depth < DEEPEST && may_look(r); node = node->next) {
 		const char *part = is_called(node, "field") ? xml_attribute(r->arena, node, "name") : NULL;
 		const xmlNode *value = part ? child_called(node, "value") : NULL;
 		const char *name;
 
-		if (!part || r->fields.count >= MOST_FIELDS)
+		if (!part)
 			continue;
-		name = *above ? arena_printf(r->arena, "%s.%s", above, part) : part;
+		name = joined(r, above, part);
 		if (value)
 			array_push(r->arena, &r->fields, ((ReturnedField){ name, xml_text(r->arena, value), NULL }));
 		read_xfdf_fields(r, node, name, depth + 1);
@@ -231,7 +265,7 @@ static double top_of_rect(const char *rect)
 
 static void read_xfdf_notes(Reading *r, const xmlNode *annotations)
 {
-	for (const xmlNode *node = annotations->children; node && r->notes.count < MOST_NOTES; node = node->next) {
+	for (const xmlNode *node = annotations->children; node && may_look(r); node = node->next) {
 		const xmlNode *contents = node->type == XML_ELEMENT_NODE ? child_called(node, "contents") : NULL;
 		const char *page = contents ? attribute_or_empty(r, node, "page") : "";
 
@@ -293,13 +327,19 @@ static bool read_any(Reading *r, const char *bytes, size_t length)
 		      "ce n’est ni un PDF, ni du XFDF");
 }
 
+static bool is_within(const Reading *r)
+{
+	return !r->over || refuse(r, "demander le fichier de nouveau, enregistré par le lecteur de PDF",
+				  "il y a là plus de champs et de notes que dans aucun formulaire");
+}
+
 const Returned *returned_read(Arena *arena, const char *path, Diagnostics *diagnostics)
 {
 	Reading r = { .arena = arena, .path = path, .diagnostics = diagnostics };
 	Arena *scratch = arena_new();
 	size_t length;
 	const char *bytes = file_read(scratch, path, LARGEST_FILE, &length, process_files(), diagnostics);
-	bool read = bytes && read_any(&r, bytes, length);
+	bool read = bytes && read_any(&r, bytes, length) && is_within(&r);
 	Returned *returned = arena_new_of(arena, Returned);
 
 	arena_free(scratch);

@@ -2,8 +2,10 @@
  * Forms that came back: what stands in the fields, and what readers noted on the pages, in a PDF that was filled in or
  * commented in any program, or in the XFDF that such a program exported (ISO 19444-1).
  *
- * Files are not trusted: fields and notes are counted, names and groups followed to a depth, loops cut. What is told:
- *	[return-file]	no PDF and no XFDF, or damaged beyond reading, or locked by a password
+ * Files are not trusted: all that is looked at is counted, and what is kept of it; groups are followed to a depth. What
+ * is told:
+ *	[return-file]	no PDF and no XFDF, or damaged beyond reading, or locked by a password, or with more fields and
+ *			notes than any form
  *	[return-flat]	a warning: a PDF without fields and notes, as printing a form to a file makes it
  */
 #ifndef RETURNS_FORM_H

@@ -14,9 +14,11 @@
 /* The calls in use, by their names without qpdf_. */
 #define QPDF_CALLS(CALL)                                                                                               \
 	CALL(cleanup)                                                                                                  \
+	CALL(get_error)                                                                                                \
 	CALL(get_num_pages)                                                                                            \
 	CALL(get_page_n)                                                                                               \
 	CALL(get_root)                                                                                                 \
+	CALL(has_error)                                                                                                \
 	CALL(init)                                                                                                     \
 	CALL(oh_get_array_item)                                                                                        \
 	CALL(oh_get_array_n_items)                                                                                     \
