@@ -182,7 +182,7 @@
       <fo:table-body role="NonStruct">
         <fo:table-row role="NonStruct" xsl:use-attribute-sets="f-rangee">
           <xsl:call-template name="f-etiquette-en-case"><xsl:with-param name="texte" select="$q-prenom"/></xsl:call-template>
-          <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="prenom"/><xsl:with-param name="nom" select="concat(r:field(.), '/+prenom')"/><xsl:with-param name="quoi" select="$q-prenom"/></xsl:call-template>
+          <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="prenom"/><xsl:with-param name="nom" select="concat(r:field(.), '/+prenom')"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', f:minuscule($q-prenom))"/></xsl:call-template>
           <xsl:call-template name="f-etiquette-en-case"><xsl:with-param name="texte" select="$q-nom"/><xsl:with-param name="seconde" select="true()"/></xsl:call-template>
           <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="nom"/></xsl:call-template>
         </fo:table-row>
@@ -208,9 +208,9 @@
         <fo:table-body role="NonStruct">
           <fo:table-row role="NonStruct" xsl:use-attribute-sets="f-rangee">
             <xsl:call-template name="f-etiquette-en-case"><xsl:with-param name="texte" select="$q-cp"/></xsl:call-template>
-            <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="cp"/><xsl:with-param name="nom" select="concat(r:field(.), '/+cp')"/><xsl:with-param name="quoi" select="$q-cp"/></xsl:call-template>
+            <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="cp"/><xsl:with-param name="nom" select="concat(r:field(.), '/+cp')"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', f:minuscule($q-cp))"/></xsl:call-template>
             <xsl:call-template name="f-etiquette-en-case"><xsl:with-param name="texte" select="$q-ville"/><xsl:with-param name="seconde" select="true()"/></xsl:call-template>
-            <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="ville"/><xsl:with-param name="nom" select="concat(r:field(.), '/+ville')"/><xsl:with-param name="quoi" select="$q-ville"/></xsl:call-template>
+            <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="ville"/><xsl:with-param name="nom" select="concat(r:field(.), '/+ville')"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', f:minuscule($q-ville))"/></xsl:call-template>
           </fo:table-row>
         </fo:table-body>
       </fo:table>
@@ -286,9 +286,9 @@
     <xsl:param name="dit-deux"/>
     <fo:table-row role="NonStruct" xsl:use-attribute-sets="f-rangee">
       <xsl:call-template name="f-etiquette-en-case"><xsl:with-param name="texte" select="$dit-un"/></xsl:call-template>
-      <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="/.."/><xsl:with-param name="nom" select="concat(r:field(.), '/', $un)"/><xsl:with-param name="quoi" select="$dit-un"/></xsl:call-template>
+      <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="/.."/><xsl:with-param name="nom" select="concat(r:field(.), '/', $un)"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', f:minuscule($dit-un))"/></xsl:call-template>
       <xsl:call-template name="f-etiquette-en-case"><xsl:with-param name="texte" select="$dit-deux"/><xsl:with-param name="seconde" select="true()"/></xsl:call-template>
-      <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="/.."/><xsl:with-param name="nom" select="concat(r:field(.), '/', $deux)"/><xsl:with-param name="quoi" select="$dit-deux"/></xsl:call-template>
+      <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="/.."/><xsl:with-param name="nom" select="concat(r:field(.), '/', $deux)"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', f:minuscule($dit-deux))"/></xsl:call-template>
     </fo:table-row>
   </xsl:template>
 

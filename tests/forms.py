@@ -219,6 +219,47 @@ def check_order_form(report, folder):
     report("its filled fields come back", values(filled)["commande/ligne.1/titre"] == titles[1])
 
 
+# ---- the forms that partners are sent ----
+
+FICHE = "courbeval--kolonda"
+CHANGED = {"fr/executif/personne.2/nom": "Œuvrard-Ÿs", "fr/executif/adresse/ville": "Courbeval « Été »"}
+
+
+def check_return(report, desk, who, fill):
+    """Filled in by a program, the form is read by ours."""
+    sent, filled = os.path.join(desk, "envoi", FICHE + ".pdf"), os.path.join(desk, "retour.pdf")
+    fill(sent, filled, {FICHE + "/" + name: value for name, value in CHANGED.items()})
+    done = run(REPERTOIRE, "merge", "--source", os.path.join(desk, "data/repertoire-essai.xml"), "-d",
+               os.path.join(desk, "envoi"), filled)
+    report("what %s has filled in goes into the fiche, and nothing else" % who, done.returncode == 0 and
+           "Vautrelle → Œuvrard-Ÿs" in done.stdout and "Courbeval Cedex → Courbeval « Été »" in done.stdout and
+           done.stdout.count("\n+") == 4, done.stdout + done.stderr)
+
+
+def labels_of(path):
+    with pikepdf.open(path) as pdf:
+        return {name: str(field.TU) for name, field in fields(pdf).items()}
+
+
+def check_returns(report, folder):
+    desk = os.path.join(folder, "desk")
+    shutil.copytree("tests/epreuve", os.path.join(desk, "data"))
+    shutil.copy("data/repertoire.rng", os.path.join(desk, "data"))
+    for name in ("templates", "fonts"):
+        shutil.copytree(name, os.path.join(desk, name))
+    run(REPERTOIRE, "forms", "--source", os.path.join(desk, "data/repertoire-essai.xml"), "--reply-to", "r@maison.example",
+        "-d", os.path.join(desk, "envoi"))
+    labels = labels_of(os.path.join(desk, "envoi", FICHE + ".pdf"))
+    report("no two fields of a form are called alike", len(set(labels.values())) == len(labels),
+           sorted(label for label in labels.values() if list(labels.values()).count(label) > 1))
+    check_return(report, desk, "qpdf", fill_with_qpdf)
+    check_return(report, desk, "MuPDF", lambda sent, filled, wanted: fill_with_mupdf(
+        sent, filled, {labels[name]: value for name, value in wanted.items()}))
+    if pdfjs_library():
+        check_return(report, desk, "pdf.js", lambda sent, filled, wanted: run(
+            "node", "tests/forms/pdfjs.mjs", pdfjs_library(), sent, filled, json.dumps(wanted)))
+
+
 # ---- codes ----
 
 def check_code(report, folder):
@@ -242,6 +283,7 @@ def main():
         check_pdfjs(report, path, folder)
         check_scripts(report, folder)
         check_order_form(report, folder)
+        check_returns(report, folder)
         check_code(report, folder)
     return 1 if report.failed else 0
 

@@ -29,6 +29,7 @@ PRESS = "src/directory/press/"
 SERVE = "src/directory/serve/"
 PROCESS = "src/directory/process/"
 PROOF = "src/directory/proof/"
+RETURNS = "src/directory/returns/"
 SEAL = "src/directory/seal/"
 CLI = "src/directory/cli/"
 
@@ -346,6 +347,25 @@ MUTATIONS = [
              ("unit engine/output/pdf_test", "pdf.sh", "content.py")),
     Mutation(OUTPUT + "pdf.c", "if (!is_given(metadata->title))\n\t\treturn", "if (false)\n\t\treturn", "PDF/UA is claimed without a title",
              ("unit engine/output/pdf_test", "pdf.sh")),
+    # ---- fields to be filled in ----
+    Mutation(FO + "form.c", "if (map_find(r->fields, group))", "if (false && map_find(r->fields, group))",
+             "a field is a group too: readers lose one of them", ("faults",)),
+    Mutation(FO + "form.c", "object->inside & (INSIDE_STATIC | INSIDE_MARKER | INSIDE_LEADER)", "object->inside & INSIDE_LEADER",
+             "a field in a page's head stands on every page, once of them filled in", ("faults",)),
+    Mutation(OUTPUT + "form.c", "array_push(form->arena, &group->kids, ref);", "array_push(form->arena, &form->roots, ref);",
+             "fields come back without the beginning of their names", ("forms.py",)),
+    Mutation(OUTPUT + "form.c", 'str_add(out, "/DV");', 'str_add(out, "/DA");', "what a form was sent with is not known when it comes back",
+             ("forms.py",)),
+    Mutation(OUTPUT + "form.c", "put_length(&appearance, field->fits ? 0 : field->size);",
+             "put_length(&appearance, field->size);", "what is typed is cut off instead of set smaller", ("forms.py",)),
+    Mutation(OUTPUT + "typing.c", "code >= 0x80 && code < 0xA0", "code > 0x80 && code < 0xA0",
+             "a euro sign that is typed does not show", ("forms.py",)),
+    Mutation(OUTPUT + "script.c", 'str_add(&out, "else event.value=\\"\\";\\n");', "str_add(&out, \"\");",
+             "the total of a line stays when its number is taken out", ("forms.py",)),
+    Mutation(LAYOUT + "inline/field.c", "(size.height - height) / 2", "(size.height - height) / 3",
+             "a value stands elsewhere than what is typed", ("golden",)),
+    Mutation(RETURNS + "form.c", "r->over |= ++r->objects > MOST_OBJECTS;", "r->over |= r->objects > MOST_OBJECTS;",
+             "a group that holds itself is followed for hours", ("unit directory/returns/form_test",)),
     # ---- press ----
     Mutation(PRESS + "pool.c", "\t\talarm(work->seconds);\n", "", "a fiche that does not end keeps its worker for ever", ("serve.py", "fiches.sh", "unit directory/press/pool_test")),
     Mutation(PRESS + "pool.c", "prctl(PR_SET_PDEATHSIG, SIGTERM);", "", "workers go on when the program was killed",
