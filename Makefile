@@ -252,7 +252,7 @@ uninstall:
 edition: packages
 	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" all
 	$(QUIET)mkdir -p $(dir $(EDITION))
-	$(QUIET)$(PROGRAM) build $(SOURCE) -o $(EDITION) --progress
+	$(QUIET)$(PROGRAM) build $(SOURCE) -o $(EDITION) --questions=ignorer --progress
 
 test: test-packages
 	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" check

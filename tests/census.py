@@ -477,7 +477,7 @@ def run(command, source, *options):
 def edition(folder):
     """Its files of formatting objects, trace and fit."""
     paths = [os.path.join(folder, name) for name in ("edition.fo", "edition.trace", "edition.json")]
-    run("build", EDITION, "--fo", paths[0], "--trace", paths[1], "--fit-report", paths[2], "--json")
+    run("build", EDITION, "--questions=ignorer", "--fo", paths[0], "--trace", paths[1], "--fit-report", paths[2], "--json")
     return paths
 
 

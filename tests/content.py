@@ -117,7 +117,7 @@ def edition():
     """The formatting objects of the edition."""
     with tempfile.TemporaryDirectory() as scratch:
         fo = Path(scratch) / "edition.fo"
-        subprocess.run([REPERTOIRE, "build", EDITION, "-o", Path(scratch) / "edition.pdf", "--fo", fo], check=True,
+        subprocess.run([REPERTOIRE, "build", EDITION, "--questions=ignorer", "-o", Path(scratch) / "edition.pdf", "--fo", fo], check=True,
                        stderr=subprocess.DEVNULL)
         return ET.parse(fo).getroot()
 

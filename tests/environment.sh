@@ -21,7 +21,7 @@ in_time_zone() {
 }
 
 without_home() {
-    env -u HOME -u XDG_CACHE_HOME -u LANG "$program" build "$edition" -o "$scratch/other.pdf" --schema data/repertoire.rng
+    env -u HOME -u XDG_CACHE_HOME -u LANG "$program" build --questions=ignorer "$edition" -o "$scratch/other.pdf" --schema data/repertoire.rng
 }
 
 with_umask() {
@@ -29,7 +29,7 @@ with_umask() {
 }
 
 on_one_processor() {
-    taskset -c 0 "$program" build "$edition" -o "$scratch/other.pdf" --schema data/repertoire.rng
+    taskset -c 0 "$program" build --questions=ignorer "$edition" -o "$scratch/other.pdf" --schema data/repertoire.rng
 }
 
 from_another_folder() {
@@ -91,7 +91,7 @@ neighbours_are_not_read() {
     done
     printf '<x:stylesheet version="1.0" xmlns:x="http://www.w3.org/1999/XSL/Transform"><x:template match="/"><x:copy-of
 select="document(&quot;%s&quot;)"/></x:template></x:stylesheet>' "$place/datb/parts/aubeville--dabia.xml" >"$place/data/outside.xsl"
-    said=$("$program" build "$place/data/include-good.xml" --schema data/repertoire.rng --template "$place/data/outside.xsl" -o "$scratch/other.pdf" 2>&1)
+    said=$("$program" build --questions=ignorer "$place/data/include-good.xml" --schema data/repertoire.rng --template "$place/data/outside.xsl" -o "$scratch/other.pdf" 2>&1)
     [ $? = 4 ] && grep -q '\[template-read\]' <<<"$said" || { echo "$said"; return 1; }
     picture_in "$place/data" ../datb/picture.png
     is_outside "$place/data/picture.fo" && is_outside "$place/data/picture.fo" --allow "$place/data" &&

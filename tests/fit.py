@@ -40,7 +40,7 @@ def report(name, faults):
 
 
 def build(*options):
-    subprocess.run([REPERTOIRE, "build", EDITION, "-o", os.devnull, *options], check=True, stderr=subprocess.DEVNULL)
+    subprocess.run([REPERTOIRE, "build", EDITION, "-o", os.devnull, "--questions=ignorer", *options], check=True, stderr=subprocess.DEVNULL)
 
 
 def partnerships():

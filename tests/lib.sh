@@ -24,9 +24,10 @@ test_that() {
     fi
 }
 
-# command_to_print SOURCE OUTPUT [OPTION…]: sets `command`, to run with the rooms of this checkout from any folder.
+# command_to_print SOURCE OUTPUT [OPTION…]: sets `command`, to run with the rooms of this checkout from any folder; what
+# stands open in the data does not matter to it.
 command_to_print() {
-    command=("$program" build "$1" -o "$2" --schema "$root/data/repertoire.rng"
+    command=("$program" build "$1" -o "$2" --questions=ignorer --schema "$root/data/repertoire.rng"
         --template "$root/templates/edition.xsl" --fonts "$root/fonts/fonts.conf" "${@:3}")
 }
 

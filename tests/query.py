@@ -300,6 +300,70 @@ def a_comment_of_oxygen_is_listed_and_left(scratch):
     return ("oxy1" not in listed or "de B" not in listed or told.returncode != 3 or "query-foreign" not in told.stderr) and listed + told.stderr
 
 
+# ---- the gate ----
+
+def print_trial(trial, command, *arguments):
+    output = {"build": ["-o", trial.folder / "x.pdf"], "seal": ["-d", trial.folder], "fiche": ["-d", trial.folder]}[command]
+    tools = ["--template", ROOT / "templates/edition.xsl", "--fonts", ROOT / "fonts/fonts.conf"]
+    return run(command, *arguments, *output, *tools)
+
+
+def keywords_of(pdf):
+    told = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True).stdout
+    found = re.search(r"^Keywords: *(.*)$", told, re.M)
+    xmp = re.search(rb"<pdf:Keywords>(.*?)</pdf:Keywords>", pdf.read_bytes())
+    return (found[1] if found else "", xmp[1].decode() if xmp else "")
+
+
+def what_is_open_holds_the_edition(scratch):
+    trial = Trial(scratch)
+    sound = print_trial(trial, "build", trial.master)
+    before = (trial.folder / "x.pdf").read_bytes()
+    told = print_trial(trial, "build", trial.master, "--questions=ignorer")
+    if sound.returncode or told.returncode or (trial.folder / "x.pdf").read_bytes() != before:
+        return "a sound edition is held, or is another when told not to be\n" + sound.stderr + told.stderr
+    (trial.folder / "x.pdf").unlink()
+    trial.add("Une ?"), trial.add("Deux ?"), trial.query("add", "montfleuret", "Trois ?", "--to", "redaction")
+    trial.query("answer", "courbeval", "q1", "Oui.")
+    for command in "build", "seal":
+        told = print_trial(trial, command, trial.master)
+        if told.returncode != 3 or "3 questions ouvertes (courbeval--kolonda 2, montfleuret--tanabougou 1) [Q01]" not in told.stderr:
+            return told.stderr
+        if f"{trial.fiche}:5:3: note: question q1, pour partenaire : Une ? [Q01]" not in told.stderr or list(trial.folder.glob("*.pdf")):
+            return told.stderr
+    told = print_trial(trial, "build", trial.master, "--fo", os.devnull, "--questions=ignorer", "--strict")
+    if told.returncode or told.stderr or keywords_of(trial.folder / "x.pdf") != ("3 questions ouvertes",) * 2:
+        return f"{told.stderr} {keywords_of(trial.folder / 'x.pdf')}"
+    sound = subprocess.run([ROOT / "tests/pdf/check_pdf.py", trial.folder / "x.pdf"], capture_output=True, text=True)
+    for fiche, question in (("courbeval", "q1"), ("courbeval", "q2"), ("montfleuret", "q1")):
+        trial.query("close", fiche, question)
+    told = print_trial(trial, "build", trial.master)
+    return sound.stdout + sound.stderr if sound.returncode else told.stderr or (trial.folder / "x.pdf").read_bytes() != before
+
+
+def an_error_holds_the_edition(scratch):
+    trial = Trial(scratch)
+    total = trial.folder / "fiches/cc-val-dormant--sanfina.xml"
+    total.write_text(total.read_text().replace('imprime="100000"', 'imprime="100001"'))
+    told = print_trial(trial, "build", trial.master)
+    if told.returncode != 3 or "[M01]" not in told.stderr or "hint" not in told.stderr:
+        return told.stderr or "nothing is said"
+    print_trial(trial, "build", trial.master, "--questions=ignorer")
+    if keywords_of(trial.folder / "x.pdf")[0] != "1 erreur":
+        return keywords_of(trial.folder / "x.pdf")
+    total.write_text(total.read_text().replace('<total devise', '<total calcul="aucun" devise'))
+    return print_trial(trial, "build", trial.master).stderr
+
+
+def fiches_are_not_held(scratch):
+    trial = Trial(scratch)
+    trial.add("Une ?"), trial.add("Deux ?")
+    told = [print_trial(trial, "fiche", "--all", "--source", trial.master), print_trial(trial, "build", trial.fiche)]
+    manifest = (trial.folder / "manifest.csv").read_text().splitlines()
+    counts = [line.rsplit(",", 1)[1] for line in manifest]
+    return any(t.returncode for t in told) or counts != ["questions", "2", "0", "0", "0"] and (counts, [t.stderr for t in told])
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
@@ -311,6 +375,9 @@ def main():
         report("questions are listed for programs", what_is_listed_for_programs(scratch))
         report("what cannot be asked is refused, and changes nothing", what_cannot_be_asked(scratch))
         report("a comment of oXygen is listed and left to oXygen", a_comment_of_oxygen_is_listed_and_left(scratch))
+        report("open questions hold an edition, unless it may say so", what_is_open_holds_the_edition(scratch))
+        report("an error that check finds holds it too", an_error_holds_the_edition(scratch))
+        report("fiches are not held, and the manifest counts", fiches_are_not_held(scratch))
     sys.exit(failures > 0)
 
 

@@ -239,7 +239,7 @@ def is_better(here, free, ruled):
 
 def edition(folder):
     fo, trace = os.path.join(folder, "edition.fo"), os.path.join(folder, "edition.trace")
-    subprocess.run([REPERTOIRE, "build", EDITION, "-o", os.devnull, "--fo", fo, "--trace", trace],
+    subprocess.run([REPERTOIRE, "build", EDITION, "-o", os.devnull, "--questions=ignorer", "--fo", fo, "--trace", trace],
                    check=True, stderr=subprocess.DEVNULL)
     return fo, trace
 

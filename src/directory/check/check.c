@@ -14,9 +14,15 @@
 #include <stdint.h>
 #include <string.h>
 
-static void (*const subjects[])(Checking *checking) = {
-	check_files, check_queries, check_identity, check_names, check_contact,  check_time,
-	check_money, check_actions, check_text,     check_lists, check_spelling,
+/* Each with the gravest that it finds: who asks for errors alone does not wait for the others. */
+static const struct {
+	void (*check)(Checking *checking);
+	FindingSeverity gravest;
+} subjects[] = {
+	{ check_files, FINDING_ERROR }, { check_queries, FINDING_ALERT },  { check_identity, FINDING_ALERT },
+	{ check_names, FINDING_ALERT }, { check_contact, FINDING_ALERT },  { check_time, FINDING_ALERT },
+	{ check_money, FINDING_ERROR }, { check_actions, FINDING_ALERT },  { check_text, FINDING_ALERT },
+	{ check_lists, FINDING_ERROR }, { check_spelling, FINDING_ALERT },
 };
 
 static const xmlNode *lists_of(const Source *source)
@@ -102,6 +108,14 @@ static const Map *names_of(const Checking *checking)
 	return names;
 }
 
+static void check_subject(Checking *checking, size_t subject)
+{
+	checking->gravest = subjects[subject].gravest;
+	if (checking->gravest <= checking->least)
+		subjects[subject].check(checking);
+	checking->gravest = FINDING_ERROR;
+}
+
 CheckResult check_source(Arena *arena, const Source *source, const Diagnostics *told, const CheckOptions *options,
 			 Diagnostics *diagnostics)
 {
@@ -112,6 +126,7 @@ CheckResult check_source(Arena *arena, const Source *source, const Diagnostics *
 			      .date = "",
 			      .language = options->language,
 			      .spelling = options->spelling,
+			      .least = options->least,
 			      .rulebook = result.rulebook,
 			      .findings = &result.findings,
 			      .diagnostics = diagnostics };
@@ -120,7 +135,7 @@ CheckResult check_source(Arena *arena, const Source *source, const Diagnostics *
 		look_at(&checking, source);
 	loading_findings(&checking, told, diagnostics);
 	for (size_t i = 0; source && i < sizeof subjects / sizeof *subjects; i++)
-		subjects[i](&checking);
+		check_subject(&checking, i);
 	if (source) {
 		regles_apply(regles, &checking);
 		acceptances_apply(&checking, checking.edition && !source_left_out(source));

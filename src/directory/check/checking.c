@@ -42,6 +42,7 @@ void finding_add(Checking *checking, Finding finding, ...)
 		;
 	va_end(args);
 	finding.severity = rule->severity;
+	assert(finding.severity >= checking->gravest);
 	if (!finding.place.file)
 		finding.place = xml_place(finding.element);
 	if (!finding.fiche)

@@ -31,6 +31,8 @@ typedef struct Checking {
 	Language language;
 	const Rulebook *rulebook;
 	Findings *findings;
+	FindingSeverity least;    /* nothing less grave is wanted: rules of that kind need not look */
+	FindingSeverity gravest;  /* that the present subject says it finds; others have none */
 	Diagnostics *diagnostics; /* for what keeps a rule from working at all */
 	const Roll *roll;         /* NULL until a rule asks for it, as are the passages */
 	const Passages *passages;

@@ -528,6 +528,8 @@ static void apply(Regles *regles, Checking *checking, const Target *target, cons
 {
 	Hit hit = { .regle = target->regle, .element = element, .attribute = target->attribute };
 
+	if (hit.regle->rule.severity > checking->least)
+		return;
 	if (target->pattern && xmlPatternMatch(target->pattern, (xmlNode *)(uintptr_t)element) != 1)
 		return;
 	if (target->attribute && !xml_attribute(checking->arena, element, target->attribute))

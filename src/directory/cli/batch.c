@@ -334,7 +334,7 @@ static void add_csv_line(Str *out, const BatchItem *item, const Printed *printed
 	csv_add(out, printed->record.names);
 	str_add_char(out, ',');
 	csv_add(out, printed->record.mail);
-	str_add(out, "\r\n");
+	str_printf(out, ",%u\r\n", printed->record.questions);
 }
 
 static void add_json_line(Str *out, const BatchItem *item, const Printed *printed)
@@ -351,7 +351,7 @@ static void add_json_line(Str *out, const BatchItem *item, const Printed *printe
 	json_add(out, printed->record.names);
 	str_add(out, ", \"mail\": ");
 	json_add(out, *printed->record.mail ? printed->record.mail : NULL);
-	str_add(out, "}\n");
+	str_printf(out, ", \"questions\": %u}\n", printed->record.questions);
 }
 
 static const char *manifest_name(const Batch *batch, const char *suffix, const char *extension)
@@ -368,7 +368,7 @@ static bool write_manifest(const Batch *batch, const char *suffix)
 	bool written;
 
 	if (batch->options->shard <= 1)
-		str_add(&csv, "id,file,pages,bytes,sha256,name,mail\r\n");
+		str_add(&csv, "id,file,pages,bytes,sha256,name,mail,questions\r\n");
 	for (size_t i = 0; i < batch->count; i++) {
 		if (!batch->outcomes[i].printed.bytes)
 			continue;

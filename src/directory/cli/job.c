@@ -9,6 +9,7 @@
 #include "base/notation.h"
 #include "base/str.h"
 #include "cli/draft.h"
+#include "cli/gate.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/resource.h"
@@ -287,13 +288,20 @@ static void transform_and_format(Job *job, PressInput *input)
 	xmlFreeDoc(input->fo);
 }
 
+/* A PDF of an edition is a final one; its stages may be looked at as it stands. */
+static bool may_go_out(Job *job)
+{
+	return !job->output || gate_passes(job->arena, job->source, job->input, job->options,
+					   &job->press_options.pdf.record, job->diagnostics);
+}
+
 /* ---- jobs ---- */
 
 static ExitStatus build(Job *job)
 {
 	PressInput input = { .path = job->input };
 
-	if (spare_inputs(job) && (input.source = load_and_make_ready(job, is_laid_out(job)))) {
+	if (spare_inputs(job) && (input.source = load_and_make_ready(job, is_laid_out(job))) && may_go_out(job)) {
 		progress_step(job->progress, "applying the template");
 		input.folder = source_folder(input.source);
 		(job->options->fo ? transform_and_format : format)(job, &input);

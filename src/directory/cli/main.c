@@ -267,6 +267,7 @@ static int run_watch(const Options *options)
 	for (size_t i = 0; i < count; i++)
 		watched[i] = (Watched){ paths[i], pdf_name(names, options->folder, paths[i]) };
 	each.progress = PROGRESS_SUMMARY_ALONE;
+	each.questions_ignored = true; /* what is made is looked at, and made again */
 	return (int)watching_run(&each, watched, count);
 }
 
@@ -463,7 +464,8 @@ static const Command commands[] = {
 	  "Only that fiche and the controlled lists are read, but for --as-in-edition; its template is\n"
 	  "fiche-seule.xsl beside the edition's, where there is one. With --all every fiche is printed to DIR, by\n"
 	  "several processes, and what was made is listed in DIR/manifest.csv and, an object a line,\n"
-	  "DIR/manifest.jsonl: id, file, pages, bytes, sha256, name, and the address of mail to send it to. With\n"
+	  "DIR/manifest.jsonl: id, file, pages, bytes, sha256, name, the address of mail to send it to, and the\n"
+	  "number of questions open in it. With\n"
 	  "--shard I/N their names end in -I-of-N; those of all N shares follow each other.\n",
 	  run_fiche },
 	{ "check", FOR_CHECK, "[SOURCE]", "Check an edition or a fiche, and print all of its faults",

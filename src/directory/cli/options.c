@@ -89,7 +89,8 @@ typedef enum OptionName {
 	OPTION_TO,
 	OPTION_FROM,
 	OPTION_ANSWER,
-	OPTION_BY
+	OPTION_BY,
+	OPTION_QUESTIONS
 } OptionName;
 
 typedef struct OptionInfo {
@@ -145,6 +146,8 @@ static const OptionInfo infos[] = {
 	  "print only if all is as the seal says, and then the same bytes" },
 	{ OPTION_HELD, "figer", "FIRST-LAST", FOR_BUILD,
 	  "of the seal, hold only the pages so numbered; other pages may change" },
+	{ OPTION_QUESTIONS, "questions", "ignorer", FOR_BUILD | FOR_SEAL,
+	  "print the edition though questions are open or errors stand; the PDF says how many" },
 	{ OPTION_VERIFY, "verify", "PDF", FOR_SEAL, "print nothing; say whether PDF is the sealed one" },
 	{ OPTION_DEADLINE, "deadline", "DATE", FOR_FORMS, "until when forms are to come back, as 2026-04-15" },
 	{ OPTION_REPLY_TO, "reply-to", "ADDRESS", FOR_FORMS, "where forms go back to" },
@@ -474,6 +477,9 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_TO: options->to = value; return true;
 	case OPTION_FROM: options->from = value; return true;
 	case OPTION_ANSWER: options->answer = value; return true;
+	case OPTION_QUESTIONS:
+		options->questions_ignored = true;
+		return str_equal(value, "ignorer") || wrong(command, "not 'ignorer':", value);
 	case OPTION_BY: return read_group(command, value, &options->by_person);
 	case OPTION_CACHE: return read_megabytes(command, value, &options->cache);
 	case OPTION_WORKERS:

@@ -78,6 +78,7 @@ typedef struct Options {
 	/* of queries */
 	const char *on, *to, *from, *answer; /* NULL: not given */
 	bool by_person;                      /* --by */
+	bool questions_ignored;              /* --questions=ignorer: they do not hold an edition up */
 
 	const char *listen;   /* --listen */
 	const char **allowed; /* --allow; folders */

@@ -135,6 +135,7 @@ Record record_of(Arena *arena, const SourceFiche *fiche)
 		.sort = attribute_or_empty(arena, fiche->element, "tri"),
 		.date = attribute_or_empty(arena, xml_child(fiche->element, "mise-a-jour"), "date"),
 		.mail = mail_of(arena, fiche->element),
+		.questions = fiche->questions,
 	};
 }
 
@@ -174,6 +175,7 @@ uint32_t record_pages(const AreaDocument *edition, const Record *fiches, size_t 
 
 typedef struct Head {
 	uint32_t status, pages;
+	uint32_t questions;
 	uint64_t bytes, held; /* of the PDF; of it, in the packet */
 	uint8_t digest[SHA256_SIZE];
 } Head;
@@ -193,7 +195,11 @@ static void texts_of(Printed *printed, const char **texts[TEXTS])
 void printed_pack(const Printed *printed, Str *out)
 {
 	Printed copy = *printed;
-	Head head = { (uint32_t)copy.status, copy.pages, copy.bytes, copy.pdf ? copy.bytes : 0, { 0 } };
+	Head head = { .status = (uint32_t)copy.status,
+		      .pages = copy.pages,
+		      .questions = copy.record.questions,
+		      .bytes = copy.bytes,
+		      .held = copy.pdf ? copy.bytes : 0 };
 	const char **texts[TEXTS];
 
 	memcpy(head.digest, copy.digest, sizeof head.digest);
@@ -232,7 +238,8 @@ bool printed_unpack(const char *bytes, size_t length, Printed *printed)
 	length -= sizeof head;
 	if (head.held > length)
 		return false;
-	*printed = (Printed){ .status = (ExitStatus)head.status,
+	*printed = (Printed){ .record.questions = head.questions,
+			      .status = (ExitStatus)head.status,
 			      .pages = head.pages,
 			      .bytes = head.bytes,
 			      .pdf = head.held ? bytes : NULL };

@@ -19,6 +19,7 @@ typedef struct Record {
 	/* where to send it: a public address of the French side's, of the executive, else of those who see to the
 	   partnership, never of somebody who left office; "" if none */
 	const char *mail;
+	uint32_t questions; /* that are open in it */
 } Record;
 
 /* All texts in `arena`. */

@@ -294,6 +294,15 @@ static const char *names_of(Arena *arena, const xmlNode *fiche)
 	return str_text(&names);
 }
 
+static uint32_t open_questions(const Source *source, const char *fiche)
+{
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < source->remarks.count; i++)
+		count += remark_is_open(&source->remarks.items[i]) && str_equal(source->remarks.items[i].fiche, fiche);
+	return count;
+}
+
 static void list_fiches(Source *source)
 {
 	const xmlNode *root = xmlDocGetRootElement(source->document);
@@ -303,8 +312,10 @@ static void list_fiches(Source *source)
 
 		if (id)
 			array_push(source->arena, &source->fiches,
-				   (SourceFiche){
-					   .id = id, .names = names_of(source->arena, element), .element = element });
+				   (SourceFiche){ .id = id,
+						  .names = names_of(source->arena, element),
+						  .element = element,
+						  .questions = open_questions(source, id) });
 	}
 }
 

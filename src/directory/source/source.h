@@ -13,6 +13,8 @@
 
 #include "source/xml.h"
 
+#include <stdint.h>
+
 typedef struct Source Source;
 
 /* What the fiches of one edition have in common, read once for as many of them as are loaded alone. */
@@ -55,6 +57,7 @@ typedef struct SourceFiche {
 	const char *id;
 	const char *names; /* of both sides: "Aubeville – Dabia" */
 	const xmlNode *element;
+	uint32_t questions; /* that are open in it (source/remark.h) */
 } SourceFiche;
 
 size_t source_fiches(const Source *source, const SourceFiche **list);

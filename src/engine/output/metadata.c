@@ -27,6 +27,16 @@ static void put_moment(Str *out, const char *key, const char *date)
 	put_date(out, date);
 }
 
+/* The document's, and what is on record of it. */
+static const char *keywords_of(Arena *arena, const AreaMetadata *metadata, const PdfOptions *options)
+{
+	const char *own = metadata->keywords && *metadata->keywords ? metadata->keywords : NULL;
+
+	if (!own || !options->record)
+		return own ? own : options->record;
+	return arena_printf(arena, "%s ; %s", own, options->record);
+}
+
 PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options)
 {
 	Str out = str_in(arena);
@@ -34,7 +44,7 @@ PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metad
 	put_info(&out, "Title", metadata->title);
 	put_info(&out, "Author", metadata->creator);
 	put_info(&out, "Subject", metadata->description);
-	put_info(&out, "Keywords", metadata->keywords);
+	put_info(&out, "Keywords", keywords_of(arena, metadata, options));
 	put_info(&out, "Producer", options->producer);
 	put_moment(&out, "CreationDate", options->date);
 	put_moment(&out, "ModDate", options->date);
@@ -114,7 +124,6 @@ static void put_core(Str *out, const AreaMetadata *metadata)
 	put_sequence(out, "dc:date", metadata->date);
 	if (metadata->language && strcmp(metadata->language, "und") != 0)
 		put_bag(out, "dc:language", metadata->language);
-	put_simple(out, "pdf:Keywords", metadata->keywords);
 }
 
 static void put_claims(Str *out, PdfClaims claims)
@@ -135,6 +144,7 @@ PdfRef pdf_xmp_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metada
 
 	str_add(&out, packet_start);
 	put_core(&out, metadata);
+	put_simple(&out, "pdf:Keywords", keywords_of(arena, metadata, options));
 	put_simple(&out, "pdf:Producer", options->producer);
 	put_simple(&out, "xmp:CreateDate", options->date);
 	put_simple(&out, "xmp:ModifyDate", options->date);

@@ -24,6 +24,7 @@ typedef struct PdfOptions {
 	bool scripts;         /* fields that count others do so where readers run scripts; no PDF/A then */
 	const char *producer; /* the program's name and version */
 	const char *date;     /* of creation, ISO 8601 in UTC; NULL: none is written */
+	const char *record;   /* what the keywords say besides, of the state it was made in; NULL: nothing */
 } PdfOptions;
 
 /*

@@ -9,7 +9,8 @@ static Printed printed(void)
 				      .names = "Aubeville – Dabia",
 				      .sort = "aubeville",
 				      .date = "2008-10-03",
-				      .mail = "" },
+				      .mail = "",
+				      .questions = 3 },
 			  .status = EXIT_WARNINGS,
 			  .pages = 2,
 			  .bytes = 4,
@@ -38,6 +39,7 @@ TEST(what_is_packed_is_unpacked)
 	CHECK_EQUAL_STR(after.record.sort, before.record.sort);
 	CHECK_EQUAL_STR(after.record.date, before.record.date);
 	CHECK_EQUAL_STR(after.record.mail, "");
+	CHECK_EQUAL_INT(after.record.questions, 3);
 	CHECK_EQUAL_STR(after.title, before.title);
 	CHECK_EQUAL_STR(after.messages, before.messages);
 	CHECK_EQUAL_INT(after.status, EXIT_WARNINGS);

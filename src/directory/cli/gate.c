@@ -1,0 +1,135 @@
+#include "cli/gate.h"
+
+#include "base/map.h"
+#include "base/str.h"
+#include "check/check.h"
+#include "cli/proofread.h"
+#include "source/remark.h"
+
+#include <stdint.h>
+
+#define FICHES_NAMED 12 /* in a line */
+#define PLACES_TOLD 5   /* of questions */
+
+typedef struct Gate {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	const Remark *remarks;
+	size_t remark_count, open;
+	CheckResult checked;
+} Gate;
+
+static size_t count_open(const Remark *remarks, size_t count)
+{
+	size_t open = 0;
+
+	for (size_t i = 0; i < count; i++)
+		open += remark_is_open(&remarks[i]);
+	return open;
+}
+
+size_t gate_open_questions(const Source *source)
+{
+	const Remark *remarks;
+	size_t count = source_remarks(source, &remarks);
+
+	return count_open(remarks, count);
+}
+
+/* ---- in words ---- */
+
+static const char *questions(Arena *arena, size_t count)
+{
+	return arena_printf(arena, count == 1 ? "%zu question ouverte" : "%zu questions ouvertes", count);
+}
+
+static const char *errors(Arena *arena, size_t count)
+{
+	return arena_printf(arena, count == 1 ? "%zu erreur" : "%zu erreurs", count);
+}
+
+static const char *on_record(const Gate *gate)
+{
+	size_t wrong = gate->checked.counts[FINDING_ERROR];
+
+	if (!wrong)
+		return questions(gate->arena, gate->open);
+	if (!gate->open)
+		return errors(gate->arena, wrong);
+	return arena_printf(gate->arena, "%s, %s", questions(gate->arena, gate->open), errors(gate->arena, wrong));
+}
+
+/* "saumur--sansanding 2, bron 1 et 3 autres fiches". */
+static const char *by_fiche(const Gate *gate)
+{
+	Map *counts = map_new(gate->arena);
+	Str text = str_in(gate->arena);
+	size_t named;
+
+	for (size_t i = 0; i < gate->remark_count; i++) {
+		const char *fiche = *gate->remarks[i].fiche ? gate->remarks[i].fiche : "hors des fiches";
+
+		if (remark_is_open(&gate->remarks[i]))
+			map_set(counts, fiche, (void *)((uintptr_t)map_find(counts, fiche) + 1));
+	}
+	named = map_count(counts) > FICHES_NAMED ? FICHES_NAMED : map_count(counts);
+	for (size_t i = 0; i < named; i++)
+		str_printf(&text, "%s%s %zu", i ? ", " : "", map_key(counts, i), (size_t)map_value(counts, i));
+	if (map_count(counts) > named)
+		str_printf(&text, ", et %zu autres", map_count(counts) - named);
+	return str_text(&text);
+}
+
+/* ---- what holds it ---- */
+
+static void tell_questions(const Gate *gate, const char *input)
+{
+	size_t told = 0;
+
+	diag_error(gate->diagnostics, "Q01", ((Place){ .file = input }),
+		   "« repertoire query list » les montre ; --questions=ignorer imprime quand même, et le PDF le dit",
+		   "%s (%s)", questions(gate->arena, gate->open), by_fiche(gate));
+	for (size_t i = 0; i < gate->remark_count && told < PLACES_TOLD; i++)
+		if (remark_is_open(&gate->remarks[i])) {
+			diag_note(gate->diagnostics, "Q01", gate->remarks[i].place, NULL, "question %s, pour %s : %s",
+				  gate->remarks[i].id, gate->remarks[i].pour, gate->remarks[i].text);
+			told++;
+		}
+}
+
+static void tell_errors(const Gate *gate)
+{
+	for (size_t i = 0; i < gate->checked.findings.count; i++) {
+		const Finding *finding = &gate->checked.findings.items[i];
+
+		if (finding->severity == FINDING_ERROR && !finding->accepted)
+			diag_error(gate->diagnostics, finding->code, finding->place, finding->remedy, "%s",
+				   finding->message);
+	}
+}
+
+bool gate_passes(Arena *arena, const Source *source, const char *input, const Options *options, const char **record,
+		 Diagnostics *diagnostics)
+{
+	Gate gate = { .arena = arena, .diagnostics = diagnostics };
+	const CheckOptions how = { .language = LANGUAGE_FRENCH,
+				   .rules = proofread_rules(arena, input),
+				   .least = FINDING_ERROR };
+
+	*record = NULL;
+	if (!xml_is(xmlDocGetRootElement(source_document(source)), "repertoire"))
+		return true;
+	gate.remark_count = source_remarks(source, &gate.remarks);
+	gate.open = count_open(gate.remarks, gate.remark_count);
+	gate.checked = check_source(arena, source, diagnostics_new(arena), &how, diagnostics);
+	if (!gate.open && !gate.checked.counts[FINDING_ERROR])
+		return true;
+	if (options->questions_ignored) {
+		*record = on_record(&gate);
+		return true;
+	}
+	if (gate.open)
+		tell_questions(&gate, input);
+	tell_errors(&gate);
+	return false;
+}
