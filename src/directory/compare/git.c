@@ -5,123 +5,33 @@
 
 #include "base/array.h"
 #include "base/str.h"
+#include "process/child.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #define LARGEST_FILE ((size_t)64 << 20)
 #define LONGEST_ANSWER ((size_t)256 << 20)
 
-extern char **environ;
-
-/* A git that runs: what it reads, what it says, what it complains of. */
-typedef struct Git {
-	pid_t pid;
-	FILE *in, *out;
-	int complaints; /* a file without a name */
-} Git;
-
 /* ---- starting and ending ---- */
 
-static bool spawn(Git *git, const char *const *arguments, int in, int out)
+static bool git_start(Child *git, const char *const *arguments, Diagnostics *diagnostics)
 {
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attributes;
-	sigset_t usual;
-	int error;
-
-	sigemptyset(&usual);
-	sigaddset(&usual, SIGPIPE); /* ignored here */
-	posix_spawn_file_actions_init(&actions);
-	posix_spawnattr_init(&attributes);
-	posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
-	posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-	posix_spawn_file_actions_adddup2(&actions, git->complaints, STDERR_FILENO);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-	posix_spawnattr_setsigdefault(&attributes, &usual);
-	error = posix_spawnp(&git->pid, "git", &actions, &attributes, (char *const *)(uintptr_t)arguments, environ);
-	posix_spawn_file_actions_destroy(&actions);
-	posix_spawnattr_destroy(&attributes);
-	errno = error;
-	return error == 0;
-}
-
-static bool tell_absent(Diagnostics *diagnostics)
-{
+	if (child_start(git, arguments))
+		return true;
 	diag_resource(diagnostics, "git", NO_PLACE, "l’installer, ou donner un fichier au lieu d’une révision",
 		      "git ne peut être lancé : %s", strerror(errno));
 	return false;
 }
 
-/* Both ends are closed in children that do not ask for them. */
-static bool open_pipes(int in[2], int out[2], int *complaints)
+/* Whether it ended well; what it complained of, without git's "fatal: ". */
+static bool git_end(Arena *arena, Child *git, const char **said)
 {
-	if (pipe2(in, O_CLOEXEC) != 0)
-		return false;
-	if (pipe2(out, O_CLOEXEC) != 0) {
-		close(in[0]);
-		close(in[1]);
-		return false;
-	}
-	*complaints = memfd_create("git", MFD_CLOEXEC);
-	return true;
-}
+	bool well = child_end(arena, git, said);
 
-static bool git_start(Git *git, const char *const *arguments, Diagnostics *diagnostics)
-{
-	int in[2], out[2];
-	bool started;
-
-	if (!open_pipes(in, out, &git->complaints))
-		return tell_absent(diagnostics);
-	started = spawn(git, arguments, in[0], out[1]);
-	close(in[0]);
-	close(out[1]);
-	git->in = fdopen(in[1], "w");
-	git->out = fdopen(out[0], "r");
-	if (!git->in || !git->out)
-		memory_end();
-	if (started)
-		return true;
-	tell_absent(diagnostics);
-	fclose(git->in);
-	fclose(git->out);
-	close(git->complaints);
-	return false;
-}
-
-/* The first line of what it complained of, without git's "fatal: ". */
-static const char *complaint(Arena *arena, const Git *git)
-{
-	char text[512];
-	ssize_t length = pread(git->complaints, text, sizeof text - 1, 0);
-
-	text[length > 0 ? length : 0] = '\0';
-	text[strcspn(text, "\n")] = '\0';
-	return arena_strdup(arena, str_starts(text, "fatal: ") ? text + strlen("fatal: ") : text);
-}
-
-/* Whether it ended well; what it complained of, if not. */
-static bool git_end(Arena *arena, Git *git, const char **said)
-{
-	int status = -1;
-
-	if (git->in)
-		fclose(git->in);
-	fclose(git->out);
-	while (waitpid(git->pid, &status, 0) < 0 && errno == EINTR)
-		;
-	*said = complaint(arena, git);
-	close(git->complaints);
-	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+	*said += str_starts(*said, "fatal: ") ? strlen("fatal: ") : 0;
+	return well;
 }
 
 /* ---- a question, and its whole answer ---- */
@@ -138,13 +48,12 @@ static void read_all(FILE *file, Str *out)
 /* False when it said no, with its complaint, or after a diagnostic, with NULL. */
 static bool ask(Arena *arena, const char *const *arguments, Str *answer, const char **said, Diagnostics *diagnostics)
 {
-	Git git;
+	Child git;
 
 	*said = NULL;
 	if (!git_start(&git, arguments, diagnostics))
 		return false;
-	fclose(git.in);
-	git.in = NULL;
+	child_close_input(&git);
 	*answer = str_in(arena);
 	read_all(git.out, answer);
 	return git_end(arena, &git, said);
@@ -244,8 +153,7 @@ static char *read_object(Arena *arena, FILE *out, size_t *length)
 	return fread(bytes, 1, *length + 1, out) == *length + 1 ? bytes : NULL;
 }
 
-static bool export_one(Arena *arena, const Git *git, const GitFile *file, TemporaryFolder *into,
-		       Diagnostics *diagnostics)
+static bool export_one(Arena *arena, Child *git, const GitFile *file, TemporaryFolder *into, Diagnostics *diagnostics)
 {
 	ArenaMark mark = arena_mark(arena);
 	size_t length;
@@ -269,7 +177,7 @@ bool git_export(Arena *arena, const GitTree *tree, const GitFile *const *files, 
 	const char *const arguments[] = { "git", "-C", tree->folder, "cat-file", "--batch", NULL };
 	const char *said;
 	bool good = true;
-	Git git;
+	Child git;
 
 	if (!git_start(&git, arguments, diagnostics))
 		return false;
