@@ -10,6 +10,10 @@
                                         a fiche or a sheet: its title, its id, more about it, a word for its state
                                         and the kind of that word, as of etiquette
         note                            a paragraph in it
+        planche                         pictures side by side
+          face @titre @image @description
+            marque @genre @x @y @large @haut
+                                        a frame on it, in hundredths of the picture: ajout, retrait, deplace
         tableau                         columns by their heads, then rows
           tete @large                   the head of a column; large: its share of the width
           rang                          a row: what stands in the first cell names it
@@ -56,8 +60,16 @@ del{color:var(--part);text-decoration:line-through;text-decoration-thickness:2px
 .ajout{color:var(--vient)}
 .style{color:var(--gris)}
 .muet{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.planche{display:flex;gap:1rem;margin:0}
+.planche figure{flex:1 1 0;min-width:0;margin:0}
+.planche figcaption{padding-bottom:.35rem;color:var(--gris);font-size:.875rem}
+.face{position:relative;border:1px solid var(--filet)}
+.face img{display:block;width:100%;height:auto}
+.marque{position:absolute;border:2px solid;box-sizing:content-box;margin:-2px}
+.marque.deplace{border-style:dashed;color:var(--couleur)}
 :focus-visible{outline:3px solid var(--couleur);outline-offset:2px}
 @media(max-width:44rem){
+.planche{flex-direction:column}
 main{padding:1rem}
 table,tbody,tr,tbody th,td{display:block;width:auto}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -76,6 +88,8 @@ a{color:inherit;text-decoration:none}
 tr{break-inside:avoid-page}
 thead{display:table-header-group}
 section{break-inside:auto}
+.planche{break-inside:avoid}
+.marque{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
   </xsl:variable>
 
@@ -139,6 +153,28 @@ section{break-inside:auto}
       <xsl:if test="@precision"><p class="precision"><xsl:value-of select="@precision"/></p></xsl:if>
       <xsl:apply-templates/>
     </section>
+  </xsl:template>
+
+  <!-- Pictures -->
+
+  <xsl:template match="planche">
+    <div class="planche"><xsl:apply-templates/></div>
+  </xsl:template>
+
+  <xsl:template match="face">
+    <figure>
+      <figcaption><xsl:value-of select="@titre"/></figcaption>
+      <xsl:if test="@image">
+        <div class="face">
+          <img src="{@image}" alt="{@description}" loading="lazy"/>
+          <xsl:apply-templates/>
+        </div>
+      </xsl:if>
+    </figure>
+  </xsl:template>
+
+  <xsl:template match="marque">
+    <div class="marque {@genre}" style="left:{@x}%;top:{@y}%;width:{@large}%;height:{@haut}%"></div>
   </xsl:template>
 
   <!-- Tables -->

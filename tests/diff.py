@@ -356,6 +356,63 @@ case " $* " in *" cat-file "*) exec sleep 20;; esac
         expect(list(place.iterdir()), [])
 
 
+# ---- pictures ----
+
+def pages_told(done):
+    """Changed, added, gone and identical pages, as the last line has them."""
+    return [int(number) for number in re.findall(r"(\d+) (?:changées|ajoutées|retirées|identiques)", done.stdout.splitlines()[-1])]
+
+
+@test("pages that differ stand side by side, what differs framed")
+def _(folder):
+    old, new = edition(folder, "old"), edition(folder, "new")
+    place, environment = temporaries(folder)
+    edit(new / COURBEVAL, ("<prenom>Émile</prenom><nom>Vautrelle</nom>", "<prenom>Ève</prenom><nom>Vautrelle</nom>"))
+    changed, added, gone, same = pages_told(diff(old, new, "--pages", folder / "pages", status=1, env=environment))
+    if not (changed >= 1 and same > 5 and added == gone == 0):
+        raise AssertionError((changed, added, gone, same))
+    page = (folder / "pages/pages.html").read_text(encoding="utf-8")
+    pictures = re.findall(r'<img src="([^"]+)" alt="[^"]+', page)
+    expect(len(pictures), 2 * changed)
+    expect(sorted(pictures), sorted(path.name for path in (folder / "pages").glob("*.png")))
+    for picture in pictures:
+        expect((folder / "pages" / picture).read_bytes()[:8], b"\x89PNG\r\n\x1a\n")
+    contains(page, 'class="marque ajout" style="left:', 'class="marque retrait" style="left:', "dashed")
+    expect(list(place.iterdir()), [])
+    expect(pages_told(diff(old, old, "--pages", folder / "none", status=0))[:3], [0, 0, 0])
+
+
+@test("a change of the templates alone is seen on the pages, also since a revision")
+def _(folder):
+    top = folder / "depot"
+    top.mkdir()
+    git(top, "init", "-q")
+    edition(top, "data")
+    shutil.copytree(ROOT / "templates", top / "templates")
+    git(top, "add", ".")
+    git(top, "commit", "-qm", "un")
+    words = next((top / "templates").glob("libelles.xsl"))
+    edit(words, ("'Perspectives'", "'Et demain'"))
+    done = diff("git:HEAD", "data", "--pages", folder / "pages", status=1, cwd=top)
+    contains(done.stdout, "aucune différence")
+    if pages_told(done)[0] < 1:
+        raise AssertionError(done.stdout)
+    expect(diff("git:HEAD", "data", cwd=top).returncode, 0)
+
+
+@test("without poppler, or for fiches that share no pages, no picture is promised")
+def _(folder):
+    old, new = edition(folder, "old"), edition(folder, "new")
+    edit(new / COURBEVAL, ("<nom>Vautrelle</nom>", "<nom>Vautrel</nom>"))
+    done = diff(old, new, "--pages", folder / "pages", status=4, env={**os.environ, "PATH": str(folder)})
+    contains(done.stderr, "pdftoppm", "installer poppler-utils")
+    if (folder / "pages/pages.html").exists():
+        raise AssertionError("a page of pictures that are not there")
+    contains(diff(old / "fiches", new, "--pages", folder / "pages", status=4).stderr, "comparer deux éditions, ou deux fiches")
+    (folder / "file").write_text("")
+    contains(diff(old, new, "--pages", folder / "file", status=5).stderr, "[file-write]")
+
+
 # ---- what is wrong ----
 
 @test("what cannot be compared is told")

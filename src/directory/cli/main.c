@@ -445,6 +445,7 @@ static int run_diff(const Options *options)
 					   : DIFF_TEXT,
 		.output = options->output ? options->output : "-",
 		.report_template = resource_find(names, edition ? edition : "", "templates/rapport.xsl"),
+		.pages = options->pages,
 		.folios = options->folios,
 		.press_options = press_options_for,
 		.context = (void *)(uintptr_t)options,

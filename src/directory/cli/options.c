@@ -85,6 +85,7 @@ typedef enum OptionName {
 	OPTION_CSV,
 	OPTION_SUMMARY,
 	OPTION_FOLIOS,
+	OPTION_PAGES,
 	OPTION_ON,
 	OPTION_TO,
 	OPTION_FROM,
@@ -170,6 +171,8 @@ static const OptionInfo infos[] = {
 	{ OPTION_HTML, "html", NULL, FOR_CHECK | FOR_DIFF, "a page for a browser, or to print" },
 	{ OPTION_SUMMARY, "summary", NULL, FOR_DIFF, "a line for each fiche that differs" },
 	{ OPTION_FOLIOS, "folios", NULL, FOR_DIFF, "lay both editions out, and tell the pages of fiches" },
+	{ OPTION_PAGES, "pages", "DIR", FOR_DIFF,
+	  "lay both out, and put pictures of pages that differ, what differs framed, in DIR/pages.html" },
 	{ OPTION_EXPLAIN, "explain", NULL, FOR_CHECK, "explain rules by their codes; without a code, list them all" },
 	{ OPTION_SINCE, "since", "OLD", FOR_CHECK, "only what is new since OLD, an edition, a fiche or git:REVISION" },
 	{ OPTION_FIX, "fix", NULL, FOR_CHECK, "show as a patch what style can be mended by itself, in texts alone" },
@@ -464,6 +467,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_HTML: options->html = true; return true;
 	case OPTION_SUMMARY: options->summary = true; return true;
 	case OPTION_FOLIOS: options->folios = true; return true;
+	case OPTION_PAGES: options->pages = value; return true;
 	case OPTION_EXPLAIN: options->explain = true; return true;
 	case OPTION_SINCE: options->since = value; return true;
 	case OPTION_FIX: options->fix = true; return true;

@@ -59,6 +59,7 @@ typedef struct Options {
 	const char *csv;      /* --csv; NULL: not given */
 
 	bool summary, folios; /* of diff */
+	const char *pages;    /* --pages; a folder, NULL: none */
 
 	bool all, in_edition;   /* --all, --as-in-edition */
 	bool alone;             /* fiches are printed by themselves */

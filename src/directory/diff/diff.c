@@ -7,10 +7,11 @@
 #include "base/file.h"
 #include "compare/open.h"
 #include "compare/report.h"
+#include "diff/page.h"
+#include "diff/pages.h"
 #include "press/record.h"
 #include "process/files.h"
 #include "source/xml.h"
-#include "transform/transform.h"
 
 /* One side; each has memory of its own, so that both can be worked at in one time. */
 typedef struct Side {
@@ -19,6 +20,7 @@ typedef struct Side {
 	Diagnostics *diagnostics;
 	Opened *opened;
 	AreaDocument areas; /* laid out, for page numbers */
+	Str pdf;            /* for pictures */
 	bool laid_out;
 	const Record *records;
 	size_t record_count;
@@ -32,6 +34,7 @@ typedef struct Diff {
 	Diagnostics *diagnostics;
 	Side sides[SIDES];
 	Comparison comparison;
+	PagesCount pages; /* of those laid out */
 } Diff;
 
 /* ---- both sides at once ---- */
@@ -61,9 +64,14 @@ static void do_both(Diff *diff, SideWork *work)
 
 /* ---- opening ---- */
 
+static bool is_laid_out(const Diff *diff)
+{
+	return diff->options->folios || diff->options->pages;
+}
+
 static void open_side(const Diff *diff, Side *side)
 {
-	const OpenOptions how = { .schema = diff->options->schema, .to_print = diff->options->folios };
+	const OpenOptions how = { .schema = diff->options->schema, .to_print = is_laid_out(diff) };
 
 	side->opened = compare_open(side->arena, side->name, side->beside, &how, side->diagnostics);
 }
@@ -74,14 +82,7 @@ static bool open_sides(Diff *diff)
 	return diff->sides[OLD].opened && diff->sides[NEW].opened;
 }
 
-/* ---- page numbers ---- */
-
-static bool is_edition(const Side *side)
-{
-	const Source *source = opened_source(side->opened);
-
-	return source && xml_is(xmlDocGetRootElement(source_document(source)), "repertoire");
-}
+/* ---- pages ---- */
 
 static void list_records(Side *side)
 {
@@ -102,7 +103,7 @@ static void lay_out(const Diff *diff, Side *side)
 	PressOptions options;
 	Press *press;
 
-	if (!is_edition(side))
+	if (!source)
 		return;
 	list_records(side);
 	options = diff->options->press_options(diff->options->context, side->arena, path);
@@ -110,6 +111,9 @@ static void lay_out(const Diff *diff, Side *side)
 	side->laid_out = press_print(press, side->arena,
 				     &(PressInput){ .source = source, .path = path, .folder = source_folder(source) },
 				     &(PressOutput){ .areas = true }, &side->areas, side->diagnostics);
+	side->pdf = str_in(side->arena);
+	if (side->laid_out && diff->options->pages)
+		side->laid_out = press_write_memory(press, &side->areas, &side->pdf, side->diagnostics);
 	press_free(press);
 }
 
@@ -135,24 +139,13 @@ static const ReportPages *find_pages(Diff *diff)
 
 /* ---- telling ---- */
 
-static bool add_page(Diff *diff, Str *out, const Report *report)
+/* After the text, what was seen of the pages. */
+static void add_pages_line(const Diff *diff, Str *out)
 {
-	Template *template = template_new(diff->options->report_template, diff->diagnostics);
-	xmlDoc *document = report_document(diff->arena, report), *page = NULL;
-	const TransformInput input = { .document = document, .folder = "" };
-	const char *text;
-	size_t length;
-
-	if (template)
-		page = template_apply(template, diff->arena, &input, NULL, 0, NULL, diff->diagnostics);
-	if (page) {
-		text = template_text(template, diff->arena, page, &length);
-		str_add_bytes(out, text, length);
-		xmlFreeDoc(page);
-	}
-	xmlFreeDoc(document);
-	template_free(template);
-	return page != NULL;
+	if (diff->options->pages)
+		str_printf(out, "pages : %zu changées, %zu ajoutées, %zu retirées, %zu identiques, %s/pages.html\n",
+			   diff->pages.changed, diff->pages.added, diff->pages.removed, diff->pages.same,
+			   diff->options->pages);
 }
 
 static bool tell(Diff *diff)
@@ -161,18 +154,54 @@ static bool tell(Diff *diff)
 	const Report report = { .old_name = diff->options->old,
 				.new_name = diff->options->new,
 				.comparison = &diff->comparison,
-				.pages = diff->options->folios ? find_pages(diff) : NULL };
+				.pages = is_laid_out(diff) ? find_pages(diff) : NULL };
 
 	switch (diff->options->form) {
-	case DIFF_TEXT: report_as_text(&out, &report); break;
-	case DIFF_SUMMARY: report_as_summary(&out, &report); break;
+	case DIFF_TEXT:
+		report_as_text(&out, &report);
+		add_pages_line(diff, &out);
+		break;
+	case DIFF_SUMMARY:
+		report_as_summary(&out, &report);
+		add_pages_line(diff, &out);
+		break;
 	case DIFF_JSON: report_as_json(&out, &report); break;
 	case DIFF_HTML:
-		if (!add_page(diff, &out, &report))
+		if (!page_of_report(diff->arena, report_document(diff->arena, &report), diff->options->report_template,
+				    &out, diff->diagnostics))
 			return false;
 	}
 	return file_write_all(diff->arena, diff->options->output, str_text(&out), out.length, process_files(),
 			      diff->diagnostics);
+}
+
+/* ---- pictures ---- */
+
+static PagesSide pages_side(const Side *side)
+{
+	return (PagesSide){ .name = side->name, .areas = &side->areas, .pdf = &side->pdf };
+}
+
+/* Whether there are pages on both sides; if not, because a side is several fiches, or faults were told. */
+static bool has_pages(Diff *diff)
+{
+	for (size_t i = 0; i < SIDES; i++) {
+		if (!opened_source(diff->sides[i].opened))
+			diag_resource(diff->diagnostics, "no-pages", ((Place){ .file = diff->sides[i].name }),
+				      "comparer deux éditions, ou deux fiches",
+				      "ce sont plusieurs fiches, sans pages communes");
+		if (!diff->sides[i].laid_out)
+			return false;
+	}
+	return true;
+}
+
+static bool write_pages(Diff *diff)
+{
+	PagesSide old = pages_side(&diff->sides[OLD]), new = pages_side(&diff->sides[NEW]);
+
+	return has_pages(diff) && pages_write(diff->arena, diff->options->pages, &old, &new, diff->options->workers,
+					      diff->options->report_template, &diff->pages, diff->diagnostics);
 }
 
 /* ---- the whole ---- */
@@ -181,9 +210,10 @@ static void compare(Diff *diff)
 {
 	diff->comparison =
 		compare_sides(diff->arena, opened_side(diff->sides[OLD].opened), opened_side(diff->sides[NEW].opened));
-	if (diff->options->folios)
+	if (is_laid_out(diff))
 		do_both(diff, lay_out);
-	tell(diff);
+	if (!diff->options->pages || write_pages(diff))
+		tell(diff);
 }
 
 static Side side_new(const char *name, const char *beside)
@@ -209,6 +239,11 @@ static const char *beside(const DiffOptions *options, const char *other)
 	return has_no_path ? options->edition : other;
 }
 
+static bool look_different(const Diff *diff)
+{
+	return diff->pages.changed + diff->pages.added + diff->pages.removed > 0;
+}
+
 ExitStatus diff_run(const DiffOptions *options)
 {
 	Arena *arena = arena_new(), *messages = arena_new();
@@ -223,7 +258,7 @@ ExitStatus diff_run(const DiffOptions *options)
 		diagnostics_append(diff.diagnostics, diff.sides[i].diagnostics);
 	diagnostics_print(diff.diagnostics, stderr);
 	status = exit_status(diff.diagnostics, false);
-	if (status == EXIT_DONE && !comparison_is_empty(&diff.comparison))
+	if (status == EXIT_DONE && (!comparison_is_empty(&diff.comparison) || look_different(&diff)))
 		status = EXIT_DIFFERENT;
 	for (size_t i = 0; i < SIDES; i++)
 		side_free(&diff.sides[i]);

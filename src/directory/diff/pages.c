@@ -1,0 +1,307 @@
+/*
+ * Pages side by side. Pictures are made in a temporary folder, several at a time, and then put where they are wanted,
+ * so that each is there whole or not at all.
+ */
+#include "diff/pages.h"
+
+#include "base/crew.h"
+#include "base/file.h"
+#include "diff/page.h"
+#include "process/child.h"
+#include "process/files.h"
+#include "process/folder.h"
+
+#include <libxml/tree.h>
+
+#include <errno.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define RESOLUTION "96" /* pixels in an inch: text of 8 pt can be read */
+#define LARGEST_PICTURE ((size_t)256 << 20)
+
+typedef struct Picture {
+	const char *name;       /* in the folder: "avant-012.png" */
+	const char *pdf, *made; /* temporary files; `made` without its .png */
+	const char *made_png;
+	unsigned page; /* from 1 */
+} Picture;
+
+typedef ARRAY(Picture) Pictures;
+
+typedef struct Pages {
+	Arena *arena;
+	const char *folder;
+	const PagesSide *old, *new;
+	const LookPair *pairs;
+	size_t pair_count;
+	TemporaryFolder *temporary;
+	Pictures pictures;
+	Diagnostics *diagnostics;
+	atomic_bool failed;
+} Pages;
+
+/* ---- pictures ---- */
+
+static const char *picture_name(Arena *arena, const char *side, uint32_t page)
+{
+	return arena_printf(arena, "%s-%03u.png", side, page + 1);
+}
+
+static void want_picture(Pages *pages, const char *side, const char *pdf, uint32_t page)
+{
+	const char *name, *made;
+
+	if (page == LOOK_NO_PAGE)
+		return;
+	name = picture_name(pages->arena, side, page);
+	made = temporary_folder_name(pages->temporary, name);
+	array_push(pages->arena, &pages->pictures,
+		   (Picture){ .name = name,
+			      .pdf = pdf,
+			      .made = arena_strndup(pages->arena, made, strlen(made) - strlen(".png")),
+			      .made_png = made,
+			      .page = page + 1 });
+}
+
+static const char *put_pdf(Pages *pages, const char *name, const Str *pdf)
+{
+	if (!temporary_folder_put(pages->temporary, name, pdf->bytes, pdf->length, pages->diagnostics))
+		return NULL;
+	return arena_printf(pages->arena, "%s/%s", temporary_folder_path(pages->temporary), name);
+}
+
+static bool want_pictures(Pages *pages)
+{
+	const char *old = put_pdf(pages, "avant.pdf", pages->old->pdf);
+	const char *new = put_pdf(pages, "apres.pdf", pages->new->pdf);
+
+	for (size_t i = 0; old && new &&i < pages->pair_count; i++) {
+		if (pages->pairs[i].same)
+			continue;
+		want_picture(pages, "avant", old, pages->pairs[i].old);
+		want_picture(pages, "apres", new, pages->pairs[i].new);
+	}
+	return old && new;
+}
+
+static bool tell_failed(Pages *pages, const char *said)
+{
+	diag_resource(pages->diagnostics, "pdftoppm", NO_PLACE, "installer poppler-utils",
+		      "pdftoppm, de poppler, qui fait les images des pages, n’a pu travailler : %s", said);
+	atomic_store(&pages->failed, true);
+	return false;
+}
+
+static bool make_picture(Pages *pages, Arena *scratch, const Picture *picture)
+{
+	const char *page = arena_printf(scratch, "%u", picture->page);
+	const char *const arguments[] = { "pdftoppm", "-png", "-r",          RESOLUTION,   "-f",          page,
+					  "-l",       page,   "-singlefile", picture->pdf, picture->made, NULL };
+	const char *said;
+	Child child;
+
+	if (!child_start(&child, arguments))
+		return tell_failed(pages, strerror(errno));
+	child_close_input(&child);
+	while (fgetc(child.out) != EOF)
+		;
+	return child_end(scratch, &child, &said) || tell_failed(pages, said);
+}
+
+static bool keep_picture(Pages *pages, Arena *scratch, const Picture *picture)
+{
+	size_t length;
+	const char *bytes = file_read(scratch, picture->made_png, LARGEST_PICTURE, &length, NULL, pages->diagnostics);
+	const char *path = arena_printf(scratch, "%s/%s", pages->folder, picture->name);
+
+	return bytes && file_write_all(scratch, path, bytes, length, process_files(), pages->diagnostics);
+}
+
+static void make_pictures(Crew *crew, void *context, unsigned worker)
+{
+	Pages *pages = context;
+	Arena *scratch = arena_new();
+	size_t piece;
+
+	(void)worker;
+	while (crew_take(crew, &piece)) {
+		const Picture *picture = &pages->pictures.items[piece];
+
+		if (atomic_load(&pages->failed))
+			continue;
+		if (!make_picture(pages, scratch, picture) || !keep_picture(pages, scratch, picture))
+			atomic_store(&pages->failed, true);
+		arena_reset(scratch, (ArenaMark){ 0 });
+	}
+	arena_free(scratch);
+}
+
+/* ---- the document ---- */
+
+static xmlNode *add_element(xmlNode *parent, const char *name)
+{
+	xmlNode *element = xmlNewDocNode(parent->doc, NULL, (const xmlChar *)name, NULL);
+
+	if (!element)
+		memory_end();
+	return xmlAddChild(parent, element);
+}
+
+static void set(xmlNode *element, const char *name, const char *value)
+{
+	if (!xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)value))
+		memory_end();
+}
+
+/* In hundredths of the page. */
+static const char *share(Arena *arena, Length part, Length whole)
+{
+	return arena_printf(arena, "%.2f", whole ? 100.0 * (double)part / (double)whole : 0);
+}
+
+static void add_mark(Arena *arena, xmlNode *face, const AreaPage *page, const LookMark *mark)
+{
+	static const char *const kinds[LOOK_MARKS] = {
+		[LOOK_GONE] = "retrait", [LOOK_NEW] = "ajout", [LOOK_MOVED] = "deplace"
+	};
+	xmlNode *element = add_element(face, "marque");
+
+	set(element, "genre", kinds[mark->kind]);
+	set(element, "x", share(arena, mark->box.x, page->size.width));
+	set(element, "y", share(arena, mark->box.y, page->size.height));
+	set(element, "large", share(arena, mark->box.width, page->size.width));
+	set(element, "haut", share(arena, mark->box.height, page->size.height));
+}
+
+static void add_face(Arena *arena, xmlNode *plate, const PagesSide *side, const char *word, const char *prefix,
+		     uint32_t index, const LookMark *marks, size_t count)
+{
+	xmlNode *face = add_element(plate, "face");
+	const AreaPage *page;
+
+	if (index == LOOK_NO_PAGE) {
+		set(face, "titre", arena_printf(arena, "%s : elle n’y est pas", word));
+		return;
+	}
+	page = &side->areas->pages[index];
+	set(face, "titre", arena_printf(arena, "%s, page %s", word, page->folio));
+	set(face, "image", picture_name(arena, prefix, index));
+	set(face, "description", arena_printf(arena, "%s, %zu endroits encadrés", word, count));
+	for (size_t i = 0; i < count; i++)
+		add_mark(arena, face, page, &marks[i]);
+}
+
+static const char *title_of(const Pages *pages, const LookPair *pair)
+{
+	if (pair->new != LOOK_NO_PAGE)
+		return arena_printf(pages->arena, "Page %s", pages->new->areas->pages[pair->new].folio);
+	return arena_printf(pages->arena, "Page %s, avant", pages->old->areas->pages[pair->old].folio);
+}
+
+static void add_pair(const Pages *pages, xmlNode *root, const LookPair *pair)
+{
+	xmlNode *group = add_element(root, "groupe"), *plate;
+	bool added = pair->old == LOOK_NO_PAGE, removed = pair->new == LOOK_NO_PAGE;
+
+	set(group, "titre", title_of(pages, pair));
+	set(group, "etat", added ? "ajoutée" : removed ? "retirée" : "changée");
+	set(group, "genre", added ? "ajout" : removed ? "retrait" : "change");
+	plate = add_element(group, "planche");
+	add_face(pages->arena, plate, pages->old, "Avant", "avant", pair->old, pair->old_marks, pair->old_mark_count);
+	add_face(pages->arena, plate, pages->new, "Après", "apres", pair->new, pair->new_marks, pair->new_mark_count);
+}
+
+static void add_count(Arena *arena, xmlNode *root, size_t count, const char *one, const char *many)
+{
+	xmlNode *element;
+
+	if (!count)
+		return;
+	element = add_element(root, "compte");
+	set(element, "n", arena_printf(arena, "%zu", count));
+	set(element, "mot", count > 1 ? many : one);
+}
+
+static xmlDoc *document_of(const Pages *pages, const PagesCount *count)
+{
+	xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
+	xmlNode *root = document ? xmlNewDocNode(document, NULL, (const xmlChar *)"rapport", NULL) : NULL, *note;
+
+	if (!root)
+		memory_end();
+	xmlDocSetRootElement(document, root);
+	set(root, "titre", "Les pages, avant et après");
+	set(root, "precision", arena_printf(pages->arena, "De %s à %s", pages->old->name, pages->new->name));
+	set(root, "langue", "fr");
+	set(root, "sommaire", "Pages changées");
+	add_count(pages->arena, root, count->changed, "page changée", "pages changées");
+	add_count(pages->arena, root, count->added, "ajoutée", "ajoutées");
+	add_count(pages->arena, root, count->removed, "retirée", "retirées");
+	add_count(pages->arena, root, count->same, "identique", "identiques");
+	note = add_element(root, "note");
+	xmlAddChild(note,
+		    xmlNewDocText(document,
+				  (const xmlChar
+					   *)"Encadré d’un trait plein, à gauche ce qui est parti, à droite ce "
+					     "qui est venu ; de tirets, ce qui a changé de place. Les têtes et les "
+					     "pieds de page ne comptent pas."));
+	for (size_t i = 0; i < pages->pair_count; i++)
+		if (!pages->pairs[i].same)
+			add_pair(pages, root, &pages->pairs[i]);
+	return document;
+}
+
+/* ---- the whole ---- */
+
+static PagesCount count_pages(const Pages *pages)
+{
+	PagesCount count = { 0 };
+
+	for (size_t i = 0; i < pages->pair_count; i++) {
+		const LookPair *pair = &pages->pairs[i];
+
+		count.added += pair->old == LOOK_NO_PAGE;
+		count.removed += pair->new == LOOK_NO_PAGE;
+		count.same += pair->same;
+		count.changed += !pair->same && pair->old != LOOK_NO_PAGE && pair->new != LOOK_NO_PAGE;
+	}
+	return count;
+}
+
+static bool make_folder(const Pages *pages)
+{
+	if (mkdir(pages->folder, 0777) == 0 || errno == EEXIST)
+		return true;
+	diagnostics_add(pages->diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "file-write",
+			(Place){ .file = pages->folder }, NULL, "cannot make this folder: %s", strerror(errno));
+	return false;
+}
+
+static bool write_pictures(Pages *pages, unsigned workers)
+{
+	if (!want_pictures(pages))
+		return false;
+	crew_run(crew_size(workers, pages->pictures.count), pages->pictures.count, make_pictures, pages);
+	return !atomic_load(&pages->failed);
+}
+
+bool pages_write(Arena *arena, const char *folder, const PagesSide *old, const PagesSide *new, unsigned workers,
+		 const char *report_template, PagesCount *count, Diagnostics *diagnostics)
+{
+	Pages pages = { .arena = arena, .folder = folder, .old = old, .new = new, .diagnostics = diagnostics };
+	Str page = str_in(arena);
+	bool good;
+
+	pages.pairs = look_compare(arena, old->areas, new->areas, &pages.pair_count);
+	*count = count_pages(&pages);
+	if (!make_folder(&pages) || !(pages.temporary = temporary_folder_new(diagnostics)))
+		return false;
+	good = write_pictures(&pages, workers) &&
+	       page_of_report(arena, document_of(&pages, count), report_template, &page, diagnostics) &&
+	       file_write_all(arena, arena_printf(arena, "%s/pages.html", folder), str_text(&page), page.length,
+			      process_files(), diagnostics);
+	temporary_folder_free(pages.temporary);
+	return good;
+}
