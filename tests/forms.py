@@ -111,6 +111,8 @@ def check_file(report, path):
         report("a field says that it is required, and how much it takes",
                int(first.Ff) == 2 and int(first.MaxLen) == 40 and str(first.TU) == "Nom du maire")
         report("a signature is asked for, not given", found["signature"].FT == "/Sig" and "/V" not in found["signature"])
+        report("what is typed has the size of the text, or one that the reader finds",
+               " 10 Tf" in str(first.DA) and " 0 Tf" in str(found["long"].DA), (first.DA, found["long"].DA))
         check_typing(report, form)
     report("a form is PDF/UA and PDF/A as far as our checker sees", not run(
         "/usr/bin/python3", "tests/pdf/check_pdf.py", path).stdout, run("/usr/bin/python3", "tests/pdf/check_pdf.py", path).stdout)
@@ -192,8 +194,8 @@ def check_scripts(report, folder):
            and found.get("Somme") == "42,50", found)
     found = fill_with_mupdf(path, filled, {"Titre, ligne 1": "C", "Nombre, ligne 1": "1 200", "Prix, ligne 1": "2,5"})
     report("a price that is not known may be typed", found.get("Total, ligne 1") == "3000,00", found)
-    found = fill_with_mupdf(path, filled, {"Nombre, ligne 1": "some"})
-    report("where nothing can be counted a total is empty", found.get("Total, ligne 1") == "", found)
+    found = fill_with_mupdf(filled, os.path.join(folder, "again.pdf"), {"Nombre, ligne 1": "some"})
+    report("where nothing can be counted any more a total is empty", found.get("Total, ligne 1") == "", found)
 
 
 # ---- the order form ----

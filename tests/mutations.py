@@ -365,7 +365,7 @@ MUTATIONS = [
     Mutation(LAYOUT + "inline/field.c", "(size.height - height) / 2", "(size.height - height) / 3",
              "a value stands elsewhere than what is typed", ("golden",)),
     Mutation(RETURNS + "form.c", "r->over |= ++r->objects > MOST_OBJECTS;", "r->over |= r->objects > MOST_OBJECTS;",
-             "a group that holds itself is followed for hours", ("unit directory/returns/form_test",)),
+             "a file of a megabyte that names one thing a million times takes a gigabyte", ("unit directory/returns/form_test",)),
     # ---- press ----
     Mutation(PRESS + "pool.c", "\t\talarm(work->seconds);\n", "", "a fiche that does not end keeps its worker for ever", ("serve.py", "fiches.sh", "unit directory/press/pool_test")),
     Mutation(PRESS + "pool.c", "prctl(PR_SET_PDEATHSIG, SIGTERM);", "", "workers go on when the program was killed",

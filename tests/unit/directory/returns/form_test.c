@@ -144,6 +144,16 @@ TEST(long_names_do_not_grow_without_end)
 	CHECK_DIAGNOSTIC(diagnostics, "return-file");
 }
 
+TEST(what_stands_in_many_places_counts_as_often)
+{
+	Str fields = str_in(arena);
+
+	for (int i = 0; i < 50001; i++)
+		str_add(&fields, "4 0 R ");
+	CHECK(!read_pdf(arena, diagnostics, str_text(&fields), "", "4 0 obj\n<<>>\nendobj\n"));
+	CHECK_DIAGNOSTIC(diagnostics, "return-file");
+}
+
 TEST(what_is_no_form_is_refused)
 {
 	CHECK(!read_bytes(arena, diagnostics, "bonjour"));
@@ -166,6 +176,7 @@ int main(void)
 	RUN(a_flat_file_is_told);
 	RUN(groups_that_hold_themselves_come_to_an_end);
 	RUN(long_names_do_not_grow_without_end);
+	RUN(what_stands_in_many_places_counts_as_often);
 	RUN(what_is_no_form_is_refused);
 	snprintf(path, sizeof path, "%s/back", folder);
 	unlink(path);
