@@ -43,9 +43,11 @@ copy_to() {
         cp tests/faults/source/parts/{aubeville--dabia,bellefont--toro}.xml "$1/parts"
 }
 
+copy_to "$scratch/plain" && print "$scratch/plain/include-good.xml" "$scratch/plain.pdf" 2>/dev/null
+
 in_a_folder_named() {
     local folder=$scratch/$1
-    copy_to "$folder" && print "$folder/include-good.xml" "$folder/out.pdf" && cmp "$folder/out.pdf" "$scratch/usual.pdf"
+    copy_to "$folder" && print "$folder/include-good.xml" "$folder/out.pdf" && cmp "$folder/out.pdf" "$scratch/plain.pdf"
 }
 
 fiche_in_a_folder_named() {
