@@ -13,6 +13,8 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
 
+from remarks import without_remarks
+
 ROOT = Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
 DATA = ROOT / "data"
@@ -187,7 +189,7 @@ def check_sheets(root):
 
 def check_filing(root, order):
     """By the name that readers look up, an article left out, in the book, on the tabs and in the index."""
-    fiches = [ET.parse(DATA / f"fiches/{fiche}.xml").getroot() for fiche in order]
+    fiches = [without_remarks(ET.parse(DATA / f"fiches/{fiche}.xml").getroot()) for fiche in order]
     keys = [(fiche.get("categorie") == "autre-type", re.sub("^l(e|a|es)? ", "", fiche.get("tri"))) for fiche in fiches]
     report("fiches are filed by the name that readers look up", [after for before, after in zip(keys, keys[1:]) if after < before])
     tabs = [words(next(sequence.iter(FO + "block-container"))) for sequence in root.iter(FO + "page-sequence")
@@ -221,7 +223,7 @@ def check_domains():
     """A fiche is filed under all the domains of its actions; those of the AIMF, which the table names without a place, under no other."""
     unfiled, claimed = [], []
     for path in DATA.glob("fiches/*.xml"):
-        fiche = ET.parse(path).getroot()
+        fiche = without_remarks(ET.parse(path).getroot())
         filed = {domain.get("ref") for domain in fiche.iterfind("domaines/domaine")}
         acted = {action.get("domaine") for action in fiche.iter("action")} - {None}
         unfiled += [f"{path.stem}: {domain}" for domain in acted - filed]
@@ -316,7 +318,7 @@ def check_offices(root):
     """What is said of who holds an office and who held it before."""
     faults, committees = [], []
     for path in DATA.glob("fiches/*.xml"):
-        fiche = ET.parse(path).getroot()
+        fiche = without_remarks(ET.parse(path).getroot())
         text = sheet(root, path.stem)
         for contact in fiche.iter("contact"):
             left, address = contact.find("personne[@statut='sortant']/nom"), contact.find("adresse/ligne")
@@ -381,7 +383,7 @@ def check_decisions(order):
     expect("each fiche has its page of decisions", sorted(pages), sorted(order))
     report("the record's index counts them", differences(said.items(), pages.items()))
     asked = {path.stem for path in DATA.glob("corrections/*.md")
-             if any(" sortant" in line and "à vérifier" in line for line in path.read_text(encoding="utf-8").splitlines())}
+             if any(" sortant" in line and "question « q" in line for line in path.read_text(encoding="utf-8").splitlines())}
     report("that somebody left office, which was lost in print, is a question to ask",
            [path.stem for path in DATA.glob("fiches/*.xml")
             if ET.parse(path).getroot().find(".//personne[@statut='sortant']") is not None and path.stem not in asked])

@@ -11,6 +11,8 @@ import xml.etree.ElementTree as ET
 from collections import defaultdict
 from pathlib import Path
 
+from remarks import without_remarks
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 LISTS = DATA / "referentiels.xml"
 SOURCES = [*sorted(DATA.glob("*.xml")), *sorted(DATA.glob("fiches/*.xml"))]
@@ -254,7 +256,7 @@ def check_variants(roots):
 
 
 def main():
-    roots = {path: ET.parse(path).getroot() for path in SOURCES}
+    roots = {path: without_remarks(ET.parse(path).getroot()) for path in SOURCES}
     check_identifiers(roots)
     check_filing(roots)
     check_people(roots)

@@ -152,14 +152,14 @@ def what_is_printed_does_not_know_of_them(scratch):
     """Two thousand remarks of all kinds at random in the edition do not change a byte of it."""
     random.seed(11)
     data = copy_of_data(scratch)
-    before = run("build", data / "repertoire-2008.xml", "-o", scratch / "before.pdf", *PRESS)
+    before = run("build", data / "repertoire-2008.xml", "-o", scratch / "before.pdf", "--questions=ignorer", *PRESS)
     for sheet in sheets(data):
         content = sheet.read_bytes()
         places = places_in(content)
         sheet.write_bytes(insert(content, random.sample(places, len(places) // 12), any_remark))
     master = data / "repertoire-2008.xml"
     master.write_text(master.read_text().replace("</editeur>", '</editeur><equipe><membre nom="A. Frey"/></equipe>'))
-    after = run("build", data / "repertoire-2008.xml", "-o", scratch / "after.pdf", "--strict", *PRESS)
+    after = run("build", data / "repertoire-2008.xml", "-o", scratch / "after.pdf", "--strict", "--questions=ignorer", *PRESS)
     if before.returncode or after.returncode:
         return before.stderr + after.stderr
     same = (scratch / "before.pdf").read_bytes() == (scratch / "after.pdf").read_bytes()
@@ -364,6 +364,23 @@ def fiches_are_not_held(scratch):
     return any(t.returncode for t in told) or counts != ["questions", "2", "0", "0", "0"] and (counts, [t.stderr for t in told])
 
 
+# ---- the edition of record ----
+
+def doubts_of_the_transcription(_):
+    """Each is a question beside its value, that the page of decisions points to, and nothing there waits in words alone."""
+    wrong, count = [], 0
+    for page in sorted((ROOT / "data/corrections").glob("*.md")):
+        text = page.read_text()
+        fiche = (ROOT / "data/fiches" / f"{page.stem}.xml").read_text()
+        pointed = re.findall(r"question « (q\d+) »", text)
+        asked = re.findall(r'<question id="(q\d+)"[^>]* de="transcription"', fiche)
+        wrong += [f"{page.name}: {word}" for word in re.findall("à vérifier|à confirmer", text)]
+        if sorted(pointed) != sorted(asked):
+            wrong.append(f"{page.name}: points to {pointed}, asked are {asked}")
+        count += len(asked)
+    return wrong or count < 54 and f"only {count}"
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
@@ -378,6 +395,7 @@ def main():
         report("open questions hold an edition, unless it may say so", what_is_open_holds_the_edition(scratch))
         report("an error that check finds holds it too", an_error_holds_the_edition(scratch))
         report("fiches are not held, and the manifest counts", fiches_are_not_held(scratch))
+        report("the doubts of the transcription are questions in their fiches", doubts_of_the_transcription(scratch))
     sys.exit(failures > 0)
 
 

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/notation.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "edit/edit.h"
 #include "source/datatype.h"
 #include "source/field.h"
@@ -165,16 +166,24 @@ static void add_attribute(Str *out, const char *name, const char *value)
 	str_add(out, "\"");
 }
 
+/* Where a word ends; a sign that French sets off by a space stays with it. */
+static size_t word_length(const char *word)
+{
+	size_t length = strcspn(word, " ");
+
+	while (word[length] && strchr("?!;:", word[length + 1]) && word[length + 1])
+		length += 1 + strcspn(word + length + 1, " ");
+	return length;
+}
+
 /* The text in lines of so many columns. */
 static void add_lines(Str *out, const char *text, size_t width)
 {
 	size_t used = width;
 
 	for (const char *word = text; *word;) {
-		size_t length = strcspn(word, " "), columns = 0;
+		size_t length = word_length(word), columns = utf8_count(word, length);
 
-		for (size_t i = 0; i < length; i++)
-			columns += (word[i] & 0xC0) != 0x80;
 		if (used + columns + 1 > width) {
 			str_add(out, "\n  ");
 			used = 2;
