@@ -19,10 +19,10 @@ static const struct {
 	void (*check)(Checking *checking);
 	FindingSeverity gravest;
 } subjects[] = {
-	{ check_files, FINDING_ERROR }, { check_queries, FINDING_ALERT },  { check_identity, FINDING_ALERT },
-	{ check_names, FINDING_ALERT }, { check_contact, FINDING_ALERT },  { check_time, FINDING_ALERT },
-	{ check_money, FINDING_ERROR }, { check_actions, FINDING_ALERT },  { check_text, FINDING_ALERT },
-	{ check_lists, FINDING_ERROR }, { check_spelling, FINDING_ALERT },
+	{ check_files, FINDING_ERROR },    { check_characters, FINDING_ALERT }, { check_queries, FINDING_ALERT },
+	{ check_identity, FINDING_ALERT }, { check_names, FINDING_ALERT },      { check_contact, FINDING_ALERT },
+	{ check_time, FINDING_ALERT },     { check_money, FINDING_ERROR },      { check_actions, FINDING_ALERT },
+	{ check_text, FINDING_ALERT },     { check_lists, FINDING_ERROR },      { check_spelling, FINDING_ALERT },
 };
 
 static const xmlNode *lists_of(const Source *source)
@@ -127,6 +127,7 @@ CheckResult check_source(Arena *arena, const Source *source, const Diagnostics *
 			      .language = options->language,
 			      .spelling = options->spelling,
 			      .least = options->least,
+			      .fonts = options->fonts,
 			      .rulebook = result.rulebook,
 			      .findings = &result.findings,
 			      .diagnostics = diagnostics };

@@ -12,6 +12,7 @@
 typedef struct CheckOptions {
 	Language language;
 	const char *rules;        /* the path of regles.xml; NULL: none */
+	const char *fonts;        /* the fontconfig file; NULL: P08 is not asked */
 	const char *const *codes; /* only rules whose codes begin with one of these: "T02", "P"; NULL: all */
 	size_t code_count;
 	FindingSeverity least; /* nothing less grave: FINDING_STYLE is all */

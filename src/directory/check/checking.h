@@ -25,9 +25,10 @@ typedef struct Checking {
 	const xmlNode *lists;      /* `referentiels`; NULL: there are none */
 	const SourceFiche *fiches; /* those that could be read */
 	size_t fiche_count;
-	bool spelling;    /* whether words are looked up in a dictionary */
-	bool edition;     /* the whole, so that fiches can be compared; else a fiche alone */
-	const char *date; /* when it appears, as parution/@date has it; "" if it does not say, as for a fiche alone */
+	bool spelling;     /* whether words are looked up in a dictionary */
+	bool edition;      /* the whole, so that fiches can be compared; else a fiche alone */
+	const char *date;  /* when it appears, as parution/@date has it; "" if it does not say, as for a fiche alone */
+	const char *fonts; /* the fontconfig file; NULL: characters that no face has are not looked for */
 	Language language;
 	const Rulebook *rulebook;
 	Findings *findings;
@@ -54,16 +55,17 @@ void finding_add(Checking *checking, Finding finding, ...) __attribute__((sentin
 
 /* ---- the rules in C ---- */
 
-void check_files(Checking *checking);    /* I01 I02 */
-void check_queries(Checking *checking);  /* Q01 */
-void check_identity(Checking *checking); /* I03 I04 I20 I21 P20 */
-void check_names(Checking *checking);    /* N01 N02 N03 N04 N05 N20 */
-void check_contact(Checking *checking);  /* D01 D02 D03 D04 D06 D07 D09 D12 D20 D21 */
-void check_time(Checking *checking);     /* T01 T02 T03 T04 T05 */
-void check_money(Checking *checking);    /* M01 M02 */
-void check_actions(Checking *checking);  /* A03 A20 */
-void check_text(Checking *checking);     /* P03 */
-void check_lists(Checking *checking);    /* L01 L02 L03 L04 L20 */
-void check_spelling(Checking *checking); /* O01 O03 */
+void check_files(Checking *checking);      /* I01 I02 */
+void check_characters(Checking *checking); /* P08 P09 */
+void check_queries(Checking *checking);    /* Q01 */
+void check_identity(Checking *checking);   /* I03 I04 I20 I21 P20 */
+void check_names(Checking *checking);      /* N01 N02 N03 N04 N05 N20 */
+void check_contact(Checking *checking);    /* D01 D02 D03 D04 D06 D07 D09 D12 D20 D21 */
+void check_time(Checking *checking);       /* T01 T02 T03 T04 T05 */
+void check_money(Checking *checking);      /* M01 M02 */
+void check_actions(Checking *checking);    /* A03 A20 */
+void check_text(Checking *checking);       /* P03 */
+void check_lists(Checking *checking);      /* L01 L02 L03 L04 L20 */
+void check_spelling(Checking *checking);   /* O01 O03 */
 
 #endif

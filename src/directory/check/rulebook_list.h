@@ -211,6 +211,25 @@
 
 /* ---- P: text and typography ---- */
 
+{ .code = "P08", .severity = FINDING_ALERT,
+  .title = SAY("Signe qu’aucune police n’a", "Character that no face has"),
+  .what = SAY("Un caractère n’est dans aucune des polices de l’édition : un émoji, un idéogramme, un signe rare.",
+		"A character is in none of the edition’s faces: an emoji, an ideograph, a rare sign."),
+  .why = SAY("Un carré vide s’imprimerait à sa place.", "An empty box would be printed in its place."),
+  .message = SAY("aucune police n’a « {1} » ({2})", "no face has “{1}” ({2})"),
+  .remedy = SAY("l’ôter, le dire en lettres, ou ajouter une police à fonts/fonts.conf",
+		"take it out, put it in words, or add a face to fonts/fonts.conf"),
+  .wrong = "<p>Un puits 💧 à Kolonda.</p>",
+  .right = "<p>Un puits à Kolonda, ɲɛgɛn en bambara.</p>" },
+{ .code = "P09", .severity = FINDING_ALERT,
+  .title = SAY("Écriture de droite à gauche", "Script from right to left"),
+  .what = SAY("Un texte est en lettres arabes, hébraïques, ou d’une autre écriture de droite à gauche (n’ko).",
+		"A text is in Arabic or Hebrew letters, or those of another script from right to left (N’Ko)."),
+  .why = SAY("Il s’imprimerait dans le mauvais sens.", "It would be printed the wrong way round."),
+  .message = SAY("« {1} » ({2}) s’écrit de droite à gauche", "“{1}” ({2}) is written from right to left"),
+  .remedy = SAY("l’écrire en lettres latines", "write it in Latin letters"),
+  .wrong = "<organisme>جمعية</organisme>",
+  .right = "<organisme>Association</organisme>" },
 { .code = "P10", .severity = FINDING_ALERT,
   .title = SAY("Caractère qui ne s’imprime pas", "Character that is not printed"),
   .what = SAY("Caractère de remplacement, espace sans largeur, marque de sens d’écriture, caractère à usage "

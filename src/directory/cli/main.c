@@ -469,10 +469,11 @@ static const Command commands[] = {
 	  "number of questions open in it. With\n"
 	  "--shard I/N their names end in -I-of-N; those of all N shares follow each other.\n",
 	  run_fiche },
-	{ "check", FOR_CHECK, "[SOURCE]", "Check an edition or a fiche, and print all of its faults",
-	  "What is looked at is the data: schema, references, values. What only shows in print (a character that no\n"
-	  "face has, a line or a table too wide, a picture that is not there) is told by build, and fails\n"
-	  "build --strict.\n",
+	{ "check", FOR_CHECK, "[SOURCE]", "Look for what is at fault in an edition or a fiche, and tell all of it",
+	  "Each finding has a code (--explain CODE tells more) and a severity: an error makes the status 3, an\n"
+	  "alert 1 with --strict, style 0. What is looked at is the data; what only shows in print (a line or a table\n"
+	  "too wide, a picture that is not there) is told by build, and fails build --strict. Rules are those of the\n"
+	  "program and of templates/regles.xml.\n",
 	  run_check },
 	{ "query", FOR_QUERY, "add|list|answer|close|fields ...", "Ask, list, answer and close questions in the data",
 	  "add FICHE TEXT writes a question into the file of the fiche and tells its id; --to says whom it is for,\n"

@@ -146,6 +146,8 @@ ExitStatus proofread_check(const Options *options, const char *path)
 	Diagnostics *told = diagnostics_new(run.arena);
 	const CheckOptions how = { .language = options->language,
 				   .rules = proofread_rules(run.arena, path),
+				   .fonts = options->fonts ? options->fonts
+							   : resource_find(run.arena, path, "fonts/fonts.conf"),
 				   .codes = options->rules,
 				   .code_count = options->rule_count,
 				   .least = options->severity,
