@@ -135,7 +135,8 @@ section{break-inside:auto}
 
   <xsl:template match="groupe" mode="sommaire">
     <xsl:variable name="ancre"><xsl:call-template name="ancre"/></xsl:variable>
-    <li><a href="#{$ancre}"><xsl:value-of select="@titre"/></a>
+    <li><a href="#{$ancre}"><xsl:value-of select="@titre"/><xsl:if test="@titre = preceding-sibling::groupe[1]/@titre or @titre = following-sibling::groupe[1]/@titre">
+        <xsl:text> </xsl:text><code><xsl:value-of select="@code"/></code></xsl:if></a>
       <xsl:if test="@etat and @genre != 'change'"><xsl:text> </xsl:text><span class="precision"><xsl:value-of select="@etat"/></span></xsl:if></li>
   </xsl:template>
 
@@ -187,12 +188,14 @@ section{break-inside:auto}
         </xsl:for-each>
       </colgroup>
       <thead><tr><xsl:for-each select="tete"><th scope="col"><xsl:apply-templates/></th></xsl:for-each></tr></thead>
-      <tbody><xsl:apply-templates select="rang"/></tbody>
+      <tbody><xsl:apply-templates select="rang"><xsl:with-param name="tetes" select="tete"/></xsl:apply-templates></tbody>
     </table>
   </xsl:template>
 
+  <!-- Heads are handed on: looked for from each cell they would cost as many rows again. -->
   <xsl:template match="rang">
-    <tr><xsl:apply-templates select="case"/></tr>
+    <xsl:param name="tetes"/>
+    <tr><xsl:apply-templates select="case"><xsl:with-param name="tetes" select="$tetes"/></xsl:apply-templates></tr>
   </xsl:template>
 
   <xsl:template match="case[1]">
@@ -200,8 +203,9 @@ section{break-inside:auto}
   </xsl:template>
 
   <xsl:template match="case">
+    <xsl:param name="tetes"/>
     <xsl:variable name="colonne" select="position()"/>
-    <td data-tete="{ancestor::tableau/tete[$colonne]}"><xsl:apply-templates/></td>
+    <td data-tete="{$tetes[$colonne]}"><xsl:apply-templates/></td>
   </xsl:template>
 
   <!-- Text -->
