@@ -107,6 +107,12 @@ bool acceptance_is_open(const char *code)
 	return !strchr("XSQ", code[0]);
 }
 
+/* What is about it stands in it: it has no element around it, or none of its own file. */
+static bool stands_alone(const xmlNode *element)
+{
+	return xml_is(element, "fiche") || !element->parent || element->parent->type != XML_ELEMENT_NODE;
+}
+
 const char *acceptance_of(Arena *arena, const Finding *finding)
 {
 	Str text = str_in(arena);
@@ -114,9 +120,9 @@ const char *acceptance_of(Arena *arena, const Finding *finding)
 	if (!finding->element || !acceptance_is_open(finding->code))
 		return "";
 	str_printf(&text, "<accepte code=\"%s\"", finding->code);
-	if (!xml_is(finding->element, "fiche") || finding->attribute) {
+	if (!stands_alone(finding->element) || finding->attribute) {
 		str_add(&text, " sur=\"");
-		xml_add(&text, xml_is(finding->element, "fiche")
+		xml_add(&text, stands_alone(finding->element)
 				       ? arena_printf(arena, "@%s", finding->attribute)
 				       : path_in_parent(arena, finding->element, finding->attribute));
 		str_add(&text, "\"");
@@ -125,4 +131,13 @@ const char *acceptance_of(Arena *arena, const Finding *finding)
 	xml_add(&text, finding_value(arena, finding));
 	str_add(&text, "\">…</accepte>");
 	return str_text(&text);
+}
+
+const char *acceptance_place(const Finding *finding)
+{
+	const xmlNode *element = finding->element;
+
+	if (!element)
+		return "";
+	return (const char *)(stands_alone(element) ? element : element->parent)->name;
 }

@@ -13,9 +13,12 @@
  */
 void acceptances_apply(Checking *checking, bool whole);
 
-/* The element that accepts the finding, to be filled in with who, when and why, "" if it cannot be accepted; and where
- * it goes. In `arena`. */
+/* The element that accepts the finding, to be filled in with who, when and why, "" if it cannot be accepted. In
+ * `arena`. */
 const char *acceptance_of(Arena *arena, const Finding *finding);
+
+/* The name of the element that it goes into, for a finding that can be accepted. */
+const char *acceptance_place(const Finding *finding);
 
 /* Whether findings of this code can be accepted: not what a source cannot be read with, nor queries. */
 bool acceptance_is_open(const char *code);

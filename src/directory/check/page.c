@@ -16,6 +16,7 @@ static const Words by_rule = SAY("Par règle", "By rule");
 static const Words place_head = SAY("Lieu", "Place"), rule_head = SAY("Règle", "Rule");
 static const Words severity_head = SAY("Gravité", "Severity"), finding_head = SAY("Constat", "Finding");
 static const Words number_head = SAY("Nombre", "Number");
+static const Words put_into = SAY("À mettre dans", "To be put into");
 static const Words accepted_by = SAY("Acceptée par {1}, {2} : {3}", "Accepted by {1}, {2}: {3}");
 
 typedef struct Page {
@@ -123,8 +124,13 @@ static void add_words(const Page *page, xmlNode *cell, const Finding *finding)
 	}
 	if (*finding->remedy)
 		add(cell, "p", arena_printf(page->arena, "→ %s", finding->remedy));
-	if (*acceptance)
-		add(add(cell, "p", NULL), "code", acceptance);
+	if (*acceptance) {
+		xmlNode *offer =
+			add(cell, "p",
+			    arena_printf(page->arena, "%s <%s> : ", in(page, &put_into), acceptance_place(finding)));
+
+		add(offer, "code", acceptance);
+	}
 }
 
 static void add_finding(const Page *page, xmlNode *table, const Finding *finding)

@@ -62,6 +62,17 @@ static void add_acceptance(Str *out, const Remark *remark, Language language)
 	add_under(out, "✓", words_filled(out->arena, accepted.in[language], values));
 }
 
+/* The element that would accept it, and in which one it goes. */
+static void add_offer(Str *out, const Finding *finding, Language language)
+{
+	static const Words inside = SAY("dans <{1}> : {2}", "in <{1}>: {2}");
+	const char *element = acceptance_of(out->arena, finding);
+	const char *const values[] = { acceptance_place(finding), element, NULL };
+
+	if (*element)
+		add_under(out, "✓", words_filled(out->arena, inside.in[language], values));
+}
+
 static void add_finding(Str *out, const Finding *finding, const ReportOptions *options)
 {
 	static const Words mendable = SAY("[réparable]", "[mendable]");
@@ -79,7 +90,7 @@ static void add_finding(Str *out, const Finding *finding, const ReportOptions *o
 	}
 	add_under(out, "→", finding->remedy);
 	if (options->accept)
-		add_under(out, "✓", acceptance_of(out->arena, finding));
+		add_offer(out, finding, options->language);
 }
 
 static void add_findings(Str *out, const CheckResult *result, const ReportOptions *options)
