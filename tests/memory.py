@@ -93,7 +93,7 @@ def a_block_refused_to_fo():
 
 
 def a_block_refused_to_check():
-    check(Kind("check", str(ROOT / "tests/faults/source/include-good.xml"), *ROOMS[:2]))
+    check(Kind("check", str(ROOT / "tests/epreuve/repertoire-essai.xml"), *ROOMS[:2]))
 
 
 def a_block_refused_to_list():

@@ -38,7 +38,8 @@ static const struct {
 	{ "Q04", "Q04" },
 };
 
-const char *loading_rule(const char *diagnostic)
+/* The code of the rule that stands for a diagnostic's; NULL: it is not about what is written in the source. */
+static const char *loading_rule(const char *diagnostic)
 {
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (str_equal(rows[i].diagnostic, diagnostic))

@@ -34,7 +34,7 @@ static bool is_xinclude(const xmlNode *node, const char *name)
 	       str_equal((const char *)node->ns->href, XINCLUDE_NAMESPACE);
 }
 
-bool include_is(const xmlNode *node)
+static bool include_is(const xmlNode *node)
 {
 	return is_xinclude(node, "include");
 }

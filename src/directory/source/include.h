@@ -13,9 +13,7 @@
 
 #define XINCLUDE_NAMESPACE "http://www.w3.org/2001/XInclude"
 
-bool include_is(const xmlNode *node);
-
-/* One that stands where the schema has fiches. */
+/* An xi:include that stands where the schema has fiches. */
 bool include_is_of_fiche(const xmlNode *node);
 
 /* The path of the file an xi:include names, joined to the folder of its own file; NULL with a diagnostic. */
