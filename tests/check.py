@@ -300,6 +300,14 @@ def a_fiche_alone_has_its_report(there):
 
 
 @edition
+def a_fiche_is_found_by_its_name(there):
+    ran = start(["check", "val dormant", "--source", with_three_faults(there).path()])
+    equal(ran.returncode, 0)
+    assert "D05" in ran.stdout and "M05" not in ran.stdout, ran
+    equal(start(["check", "nulle part", "--source", there.path()]).returncode, 3)
+
+
+@edition
 def the_locale_chooses_the_language(there):
     with_three_faults(there)
     for language, wanted in (("en_GB.UTF-8", "4 fiches · 1 error · 1 alert · 1 style (1 mendable: check --fix)"),
@@ -337,7 +345,8 @@ def only_what_is_new_is_told(there):
     there.change("<fiche ", "<!-- a line more -->\n\n<fiche ")
     there.change("<p>Pour 3 ¤,", "<p>Pour 3 ¤, ou 4 ¤,")
     equal(there.codes("--since", old.path()), ["M05"])
-    equal(there.check("--since", there.path()).returncode, 0)
+    ran = there.check("--since", there.path())
+    equal((ran.returncode, ran.stdout), (0, f"depuis {there.path()} : 4 fiches · 0 erreur · 0 alerte · 0 style\n"))
     equal(there.check("--since", there.folder / "none.xml").returncode, 4)
 
 
@@ -470,7 +479,7 @@ TESTS = [every_rule_says_all, the_edition_to_try_on_is_sound, a_fiche_of_no_edit
          an_id_that_is_not_the_file_s_is_told, a_fiche_that_is_not_xml_is_its_own_fault_alone, a_fiche_that_is_not_there_is_told_once,
          a_copied_id_is_told_of_the_copy, an_accepted_fault_is_counted_and_not_told,
          an_acceptance_lapses_with_its_value, an_acceptance_of_nothing_is_told, the_acceptance_offered_is_one,
-         the_report_goes_by_fiche, a_fiche_alone_has_its_report, the_locale_chooses_the_language, findings_are_chosen_by_rule_and_severity,
+         the_report_goes_by_fiche, a_fiche_alone_has_its_report, a_fiche_is_found_by_its_name, the_locale_chooses_the_language, findings_are_chosen_by_rule_and_severity,
          json_says_where_and_what, only_what_is_new_is_told, the_page_says_all, a_page_without_findings_says_so, style_is_mended_and_nothing_else,
          what_is_accepted_is_not_mended, other_fiches_are_looked_at_beside_a_faulty_one, an_editor_s_rule_is_kept,
          faults_of_rules_are_told_at_their_places, rules_that_are_not_xml_are_told]

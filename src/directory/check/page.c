@@ -16,6 +16,7 @@ static const Words by_rule = SAY("Par règle", "By rule");
 static const Words place_head = SAY("Lieu", "Place"), rule_head = SAY("Règle", "Rule");
 static const Words severity_head = SAY("Gravité", "Severity"), finding_head = SAY("Constat", "Finding");
 static const Words number_head = SAY("Nombre", "Number");
+static const Words new_since = SAY("Ce qui est nouveau depuis {1}", "What is new since {1}");
 static const Words put_into = SAY("À mettre dans", "To be put into");
 static const Words accepted_by = SAY("Acceptée par {1}, {2} : {3}", "Accepted by {1}, {2}: {3}");
 
@@ -204,12 +205,14 @@ xmlDoc *report_page(Arena *arena, const CheckResult *result, const char *title, 
 	xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
 	xmlNode *root = xmlNewNode(NULL, (const xmlChar *)"rapport");
 	Page page = { arena, result, options, root };
-	const char *const values[] = { title, NULL };
+	const char *const values[] = { title, NULL }, *const since[] = { options->since, NULL };
 
 	if (!document || !root)
 		memory_end();
 	xmlDocSetRootElement(document, root);
 	set(root, "titre", words_filled(arena, in(&page, &page_title), values));
+	if (options->since)
+		set(root, "precision", words_filled(arena, in(&page, &new_since), since));
 	set(root, "langue", options->language == LANGUAGE_ENGLISH ? "en" : "fr");
 	set(root, "sommaire", in(&page, &contents));
 	add_tallies(&page);

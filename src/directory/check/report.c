@@ -112,10 +112,14 @@ static void add_findings(Str *out, const CheckResult *result, const ReportOption
 /* ---- the last lines ---- */
 
 /* "70 fiches · 0 erreur · 18 style (12 réparables)" */
-static void add_summary(Str *out, const CheckResult *result, Language language)
+static void add_summary(Str *out, const CheckResult *result, const ReportOptions *options)
 {
-	Tallies all = tally_all(out->arena, result, language);
+	static const Words since = SAY("depuis {1} : ", "since {1}: ");
+	const char *const values[] = { options->since, NULL };
+	Tallies all = tally_all(out->arena, result, options->language);
 
+	if (options->since)
+		str_add(out, words_filled(out->arena, since.in[options->language], values));
 	for (size_t i = 0; i < all.count; i++) {
 		const Tally *tally = &all.items[i];
 
@@ -157,6 +161,6 @@ void report_text(Str *out, const CheckResult *result, const ReportOptions *optio
 	add_findings(out, result, options);
 	if (out->length)
 		str_add_char(out, '\n');
-	add_summary(out, result, options->language);
+	add_summary(out, result, options);
 	add_bars(out, result, options->language);
 }

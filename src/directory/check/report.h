@@ -9,8 +9,9 @@
 
 typedef struct ReportOptions {
 	Language language;
-	bool accepted; /* what was accepted is told too */
-	bool accept;   /* how each could be accepted is told */
+	bool accepted;     /* what was accepted is told too */
+	bool accept;       /* how each could be accepted is told */
+	const char *since; /* only what is new against this is there; NULL: everything is */
 } ReportOptions;
 
 /* By fiche, then a summary. */

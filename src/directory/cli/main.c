@@ -4,6 +4,7 @@
  * Numbers are written and read in the C locale whatever the environment says. A reader that went away is a failed
  * write, not a signal. Signals that end the program remove its temporary files first.
  */
+#include "base/file.h"
 #include "base/str.h"
 #include "cli/batch.h"
 #include "cli/inquiry.h"
@@ -310,14 +311,31 @@ static int run_merge(const Options *options)
 	return (int)inquiry_merge(options, master);
 }
 
+/* An edition's or a fiche's file, or a fiche of the edition by its id or name. NULL, told, when there is none. */
+static const char *source_to_check(const Options *options, int *status)
+{
+	const char *source = one_source(names, "check", options), *found[1];
+	const char *master = options->source ? options->source : resource_edition(names);
+	ExitStatus looking = EXIT_DONE;
+
+	*status = EXIT_USAGE;
+	if (!source || !options->operand_count || file_exists(source) || str_ends(source, ".xml") || !master)
+		return source;
+	if (job_find(names, master, options->operands, 1, found, &looking))
+		return found[0];
+	*status = (int)looking;
+	return NULL;
+}
+
 static int run_check(const Options *options)
 {
 	const char *source;
+	int status;
 
 	if (options->explain)
 		return (int)proofread_explain(options);
-	source = one_source(names, "check", options);
-	return source ? (int)proofread_check(options, source) : EXIT_USAGE;
+	source = source_to_check(options, &status);
+	return source ? (int)proofread_check(options, source) : status;
 }
 
 /* Beside the final PDF, not in its place. */
@@ -473,7 +491,7 @@ static const Command commands[] = {
 	  "Each finding has a code (--explain CODE tells more) and a severity: an error makes the status 3, an\n"
 	  "alert 1 with --strict, style 0. What is looked at is the data; what only shows in print (a line or a table\n"
 	  "too wide, a picture that is not there) is told by build, and fails build --strict. Rules are those of the\n"
-	  "program and of templates/regles.xml.\n",
+	  "program and of templates/regles.xml. SOURCE is a file, or a fiche's id or name.\n",
 	  run_check },
 	{ "query", FOR_QUERY, "add|list|answer|close|fields ...", "Ask, list, answer and close questions in the data",
 	  "add FICHE TEXT writes a question into the file of the fiche and tells its id; --to says whom it is for,\n"

@@ -90,7 +90,8 @@ static void report(const Run *run, const char *source, const CheckResult *result
 {
 	const ReportOptions how = { .language = run->options->language,
 				    .accepted = run->options->accepted,
-				    .accept = run->options->accept };
+				    .accept = run->options->accept,
+				    .since = run->options->since };
 	Str text = str_in(run->arena);
 
 	if (run->options->html) {
