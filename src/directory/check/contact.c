@@ -45,17 +45,16 @@ static Map *people_by_contact(Checking *checking, const Roll *roll)
 	return by_contact;
 }
 
-/* Names that a mailbox may be named after besides a person: of the places of the fiche and of the contact's body. */
-static bool is_of_place(Checking *checking, const RollAddress *mailbox)
+/* Whether a mailbox is named after a place of the fiche, the contact's body, or its own domain. */
+static bool is_of_place(Checking *checking, const Roll *roll, const RollAddress *mailbox)
 {
-	const xmlNode *fiche = mailbox->fiche ? mailbox->fiche->element : NULL;
+	const RollFiche *fiche = mailbox->fiche;
 
-	for (const xmlNode *element = fiche; element; element = xml_next_element(fiche, element))
-		if ((xml_is(element, "nom") && xml_is(element->parent, "collectivite")) || xml_is(element, "organisme"))
-			if (mailbox_fits(checking->arena, mailbox->value,
-					 unicode_fold(checking->arena, xml_text(checking->arena, element))))
-				return true;
-	return mailbox_is_of_domain(checking->arena, mailbox->value);
+	for (size_t i = 0; fiche && i < fiche->place_count; i++)
+		if (mailbox_fits(checking->arena, mailbox->value, roll->places.items[fiche->first_place + i]->key))
+			return true;
+	return mailbox_fits(checking->arena, mailbox->value, unicode_fold(checking->arena, mailbox->contact->body)) ||
+	       mailbox_is_of_domain(checking->arena, mailbox->value);
 }
 
 /* Whether a mailbox says that it is somebody's: named as a person is, or at an employer's, whose mailboxes are. */
@@ -85,12 +84,12 @@ static bool fits_anybody(Checking *checking, const RollAddress *mailbox, const P
 	return false;
 }
 
-static void check_owner(Checking *checking, const RollAddress *mailbox, const People *people)
+static void check_owner(Checking *checking, const Roll *roll, const RollAddress *mailbox, const People *people)
 {
 	const RollPerson *owner = mailbox->person ? mailbox->person : people && people->count ? people->items[0] : NULL;
 
 	if (is_of_people(checking, mailbox, people) && is_somebodys(mailbox) &&
-	    !fits_anybody(checking, mailbox, people) && !is_of_place(checking, mailbox))
+	    !fits_anybody(checking, mailbox, people) && !is_of_place(checking, roll, mailbox))
 		finding_add(checking, (Finding){ .code = "D01", .element = mailbox->element, .found = mailbox->value },
 			    mailbox->value, owner->name, NULL);
 }
@@ -132,7 +131,7 @@ static void check_mailboxes(Checking *checking, const Roll *roll)
 		if (!mailbox->contact)
 			continue;
 		check_outgoing(checking, mailbox, people);
-		check_owner(checking, mailbox, people);
+		check_owner(checking, roll, mailbox, people);
 	}
 }
 
@@ -463,15 +462,15 @@ static bool fits_place(Checking *checking, const Map *departments, const char *p
 	return !region || strstr(place->region, region);
 }
 
-/* Places of a fiche's side, one after another in the list. */
+/* Whether the postcode fits one of the French places that the contact speaks for; `told` is the first of these. */
 static bool fits_side(Checking *checking, const Map *departments, const char *postcode, const RollContact *contact,
-		      const Roll *roll, size_t first, const RollPlace **told)
+		      const Roll *roll, const RollPlace **told)
 {
 	bool fits = false;
 
 	*told = NULL;
-	for (size_t i = first; i < roll->places.count && roll->places.items[i]->fiche == contact->fiche; i++) {
-		const RollPlace *place = roll->places.items[i];
+	for (size_t i = 0; i < contact->fiche->place_count; i++) {
+		const RollPlace *place = roll->places.items[contact->fiche->first_place + i];
 
 		if (!str_equal(place->country, "fr") || (*contact->place && !str_equal(place->ref, contact->place)))
 			continue;
@@ -481,22 +480,23 @@ static bool fits_side(Checking *checking, const Map *departments, const char *po
 	return fits || !*told;
 }
 
-static void check_postcode(Checking *checking, const Map *departments, const RollContact *contact, const Roll *roll,
-			   size_t first)
+/* A home may be anywhere, and so may a body of its own. */
+static bool may_be_anywhere(Checking *checking, const RollContact *contact, const xmlNode *address)
 {
-	const xmlNode *address = xml_child(contact->element, "adresse"),
-		      *element = address ? xml_child(address, "cp") : NULL;
+	return str_equal(xml_attribute(checking->arena, address, "diffusion"), "interne") ||
+	       (*contact->body && !str_equal(contact->role, "executif"));
+}
+
+static void check_postcode(Checking *checking, const Map *departments, const RollContact *contact, const Roll *roll)
+{
+	const xmlNode *address = xml_child(contact->element, "adresse");
+	const xmlNode *element = address ? xml_child(address, "cp") : NULL;
 	const char *postcode = element ? datatype_collapsed(checking->arena, xml_text(checking->arena, element)) : "";
 	const RollPlace *place;
 	char code[4];
 
-	/* a home may be anywhere, and so may a body of its own */
-	if (address && str_equal(xml_attribute(checking->arena, address, "diffusion"), "interne"))
-		return;
-	if (*contact->body && !str_equal(contact->role, "executif"))
-		return;
-	if (!postcode_department(postcode, code) ||
-	    fits_side(checking, departments, postcode, contact, roll, first, &place))
+	if (!postcode_department(postcode, code) || may_be_anywhere(checking, contact, address) ||
+	    fits_side(checking, departments, postcode, contact, roll, &place))
 		return;
 	finding_add(checking, (Finding){ .code = "D09", .element = element, .found = postcode }, postcode,
 		    name_of_department(checking, departments, code), code,
@@ -504,29 +504,15 @@ static void check_postcode(Checking *checking, const Map *departments, const Rol
 		    place->department, NULL);
 }
 
-/* The index of the first place of each fiche. */
-static Map *first_places(Checking *checking, const Roll *roll)
-{
-	Map *first = map_new(checking->arena);
-
-	for (size_t i = roll->places.count; i > 0; i--)
-		if (roll->places.items[i - 1]->fiche)
-			map_set(first, address_of(checking->arena, roll->places.items[i - 1]->fiche),
-				(void *)(uintptr_t)&roll->places.items[i - 1]);
-	return first;
-}
-
 static void check_postcodes(Checking *checking, const Roll *roll)
 {
-	Map *departments = departments_of(checking), *first = first_places(checking, roll);
+	Map *departments = departments_of(checking);
 
 	for (size_t i = 0; i < roll->contacts.count; i++) {
 		const RollContact *contact = roll->contacts.items[i];
-		const RollPlace *const *place =
-			contact->fiche ? map_find(first, address_of(checking->arena, contact->fiche)) : NULL;
 
-		if (place && str_equal(contact->country, "fr") && *contact->role)
-			check_postcode(checking, departments, contact, roll, (size_t)(place - roll->places.items));
+		if (contact->fiche && str_equal(contact->country, "fr") && *contact->role)
+			check_postcode(checking, departments, contact, roll);
 	}
 }
 

@@ -45,42 +45,65 @@ static double rate_of(Checking *checking, const char *currency)
 
 /* ---- M01: totals ---- */
 
-/* Amounts added up: those of one currency, and all of them in that currency; each at its least and at its most. */
-typedef struct Sum {
-	Checking *checking;
+/* Amounts of one currency added up, each at its least and at its most. */
+typedef struct Purse {
 	const char *currency;
+	double rate; /* what one euro is worth in it; 0: not known */
+	double least, most;
+} Purse;
+
+typedef ARRAY(Purse) Purses;
+
+/* What is held against a total: the amounts of its currency, and all of them in that currency. */
+typedef struct Sum {
 	double least, most, least_of_all, most_of_all;
-	size_t count, foreign;
+	bool foreign; /* there are other currencies */
 	bool unknown; /* one has no rate */
 } Sum;
 
-static void add_amount(Sum *sum, const xmlNode *amount)
+static Purse *purse_of(Checking *checking, Purses *purses, const char *currency)
 {
-	Arena *arena = sum->checking->arena;
-	double least = number(arena, amount, "valeur", 0), most = number(arena, amount, "max", least);
-	const char *currency = currency_of(arena, amount);
-	double from = rate_of(sum->checking, currency), to = rate_of(sum->checking, sum->currency);
-
-	sum->count++;
-	if (str_equal(currency, sum->currency)) {
-		sum->least += least;
-		sum->most += most;
-		from = to = 1;
-	} else {
-		sum->foreign++;
-	}
-	sum->unknown = sum->unknown || from <= 0 || to <= 0;
-	if (from > 0) {
-		sum->least_of_all += least * to / from;
-		sum->most_of_all += most * to / from;
-	}
+	for (size_t i = 0; i < purses->count; i++)
+		if (str_equal(purses->items[i].currency, currency))
+			return &purses->items[i];
+	array_push(checking->arena, purses, (Purse){ .currency = currency, .rate = rate_of(checking, currency) });
+	return &array_last(purses);
 }
 
-static void add_amounts_in(Sum *sum, const xmlNode *root)
+static void add_amount(Checking *checking, Purses *purses, const xmlNode *amount)
+{
+	Purse *purse = purse_of(checking, purses, currency_of(checking->arena, amount));
+	double least = number(checking->arena, amount, "valeur", 0);
+
+	purse->least += least;
+	purse->most += number(checking->arena, amount, "max", least);
+}
+
+static void add_amounts_in(Checking *checking, Purses *purses, const xmlNode *root)
 {
 	for (const xmlNode *element = root; element; element = xml_next_element(root, element))
 		if (xml_is(element, "montant"))
-			add_amount(sum, element);
+			add_amount(checking, purses, element);
+}
+
+static Sum sum_in(Checking *checking, const Purses *purses, const char *currency)
+{
+	double rate = rate_of(checking, currency);
+	Sum sum = { 0 };
+
+	for (size_t i = 0; i < purses->count; i++) {
+		const Purse *purse = &purses->items[i];
+		bool own = str_equal(purse->currency, currency);
+		double exchange = own ? 1 : purse->rate > 0 ? rate / purse->rate : 0;
+
+		sum.least += own ? purse->least : 0;
+		sum.most += own ? purse->most : 0;
+		sum.least_of_all += purse->least * exchange;
+		sum.most_of_all += purse->most * exchange;
+		sum.foreign = sum.foreign || !own;
+		sum.unknown = sum.unknown || exchange <= 0;
+	}
+	return sum;
 }
 
 static bool is_between(double value, double least, double most, double tolerance)
@@ -88,10 +111,11 @@ static bool is_between(double value, double least, double most, double tolerance
 	return value >= least - tolerance && value <= most + tolerance;
 }
 
-/* Whether a total is the sum; with amounts of other currencies it may leave them out or hold them. */
-static bool adds_up(const Sum *sum, double total)
+/* Whether a total is the sum; with amounts of other currencies it may leave them out or hold them. Nothing adds up to
+ * anything. */
+static bool adds_up(const Purses *purses, const Sum *sum, double total)
 {
-	if (is_between(total, sum->least, sum->most, ROUNDING))
+	if (!purses->count || is_between(total, sum->least, sum->most, ROUNDING))
 		return true;
 	return sum->foreign &&
 	       (sum->unknown || is_between(total, sum->least_of_all, sum->most_of_all, total * EXCHANGE_ROUNDING));
@@ -107,27 +131,41 @@ static const char *amount_text(Arena *arena, double amount, const char *currency
 
 static void tell_total(Checking *checking, const xmlNode *element, const char *attribute, double total, const Sum *sum)
 {
-	const char *written = amount_text(checking->arena, total, sum->currency);
+	const char *currency = currency_of(checking->arena, element);
+	const char *written = amount_text(checking->arena, total, currency);
 
-	finding_add(checking, (Finding){ .code = "M01", .element = element, .attribute = attribute, .found = written },
-		    written, amount_text(checking->arena, sum->foreign ? sum->least_of_all : sum->least, sum->currency),
+	finding_add(checking,
+		    (Finding){ .code = "M01",
+			       .element = element,
+			       .attribute = attribute,
+			       .found = xml_attribute(checking->arena, element, attribute) },
+		    written, amount_text(checking->arena, sum->foreign ? sum->least_of_all : sum->least, currency),
 		    NULL);
 }
 
-/* As templates add it: the amounts of what stands before the total, under the same parent. */
-static void check_total(Checking *checking, const xmlNode *total)
+static void check_total(Checking *checking, const Purses *purses, const xmlNode *total)
 {
-	Sum sum = { .checking = checking, .currency = currency_of(checking->arena, total) };
+	Sum sum = sum_in(checking, purses, currency_of(checking->arena, total));
 	double printed = number(checking->arena, total, "imprime", -1);
 
-	if (printed < 0 || str_equal(xml_attribute(checking->arena, total, "calcul"), "aucun"))
-		return;
-	for (const xmlNode *before = total->prev; before; before = before->prev)
-		for (const xmlNode *element = before; element; element = xml_next_element(before, element))
-			if (xml_is(element, "combien"))
-				add_amounts_in(&sum, element);
-	if (sum.count && !adds_up(&sum, printed))
+	if (printed >= 0 && !str_equal(xml_attribute(checking->arena, total, "calcul"), "aucun") &&
+	    !adds_up(purses, &sum, printed))
 		tell_total(checking, total, "imprime", printed, &sum);
+}
+
+/* As templates add them: a total is of what stands before it, under the same parent. */
+static void check_totals(Checking *checking, const xmlNode *parent)
+{
+	Purses purses = { 0 };
+
+	for (const xmlNode *child = parent->children; child; child = child->next) {
+		if (xml_is(child, "total"))
+			check_total(checking, &purses, child);
+		for (const xmlNode *element = child; element && child->type == XML_ELEMENT_NODE;
+		     element = xml_next_element(child, element))
+			if (xml_is(element, "combien"))
+				add_amounts_in(checking, &purses, element);
+	}
 }
 
 static const xmlNode *last_cell(const xmlNode *row)
@@ -159,41 +197,44 @@ static bool says_total(Arena *arena, const xmlNode *row)
 	const char *text = xml_text(arena, row);
 
 	text += strspn(text, ASCII_SPACE);
-	return strncmp(text, "Total", 5) == 0 || strncmp(text, "TOTAL", 5) == 0 || strncmp(text, "Sous-total", 10) == 0;
+	return str_starts(text, "Total") || str_starts(text, "TOTAL") || str_starts(text, "Sous-total");
 }
 
-/* The last cells of the rows before a row of total, back to `back` (NULL: all). False if some of them are totals. */
-static bool add_rows(Sum *sum, const xmlNode *row, const char *back)
+/* A row of total is the sum of all rows before it, or of those since the last heading or total. */
+static void check_row(Checking *checking, const Purses *all, const Purses *part, const xmlNode *row)
 {
-	for (const xmlNode *before = row->prev; before; before = before->prev) {
-		const xmlNode *cell = xml_is(before, "ligne") ? last_cell(before) : NULL;
-		bool marked = cell && xml_attribute(sum->checking->arena, before, "genre");
+	const xmlNode *cell = last_cell(row), *amount = cell ? only_amount(cell) : NULL;
+	const char *currency = amount ? currency_of(checking->arena, amount) : "";
+	Sum whole = sum_in(checking, all, currency), some = sum_in(checking, part, currency);
+	double total = amount ? number(checking->arena, amount, "valeur", 0) : 0;
 
-		if (back && (marked || xml_is(before, back)))
-			return true;
-		if (cell && !marked && says_total(sum->checking->arena, before))
-			return false;
-		if (cell && !marked)
-			add_amounts_in(sum, cell);
+	if (amount && all->count && !adds_up(all, &whole, total) && (!part->count || !adds_up(part, &some, total)))
+		tell_total(checking, amount, "valeur", total,
+			   part->count && str_equal(xml_attribute(checking->arena, row, "genre"), "sous-total")
+				   ? &some
+				   : &whole);
+}
+
+/* The last column of a free table. One whose rows are totals themselves is another's summary. */
+static void check_table(Checking *checking, const xmlNode *table)
+{
+	Purses all = { 0 }, part = { 0 };
+
+	for (const xmlNode *row = table->children; row; row = row->next) {
+		bool marked = xml_is(row, "ligne") && xml_attribute(checking->arena, row, "genre");
+		const xmlNode *cell = xml_is(row, "ligne") ? last_cell(row) : NULL;
+
+		if (marked)
+			check_row(checking, &all, &part, row);
+		if (marked || xml_is(row, "rubrique"))
+			part = (Purses){ 0 };
+		if (marked || !cell)
+			continue;
+		if (says_total(checking->arena, row))
+			return;
+		add_amounts_in(checking, &all, cell);
+		add_amounts_in(checking, &part, cell);
 	}
-	return true;
-}
-
-/* A row of total in a free table: the sum of the column's rows, of all or since the last heading or total. */
-static void check_row(Checking *checking, const xmlNode *row)
-{
-	const xmlNode *cell = xml_attribute(checking->arena, row, "genre") ? last_cell(row) : NULL;
-	const xmlNode *amount = cell ? only_amount(cell) : NULL;
-	Sum all, part;
-
-	if (!amount)
-		return;
-	all = part = (Sum){ .checking = checking, .currency = currency_of(checking->arena, amount) };
-	if (add_rows(&all, row, NULL) && add_rows(&part, row, "rubrique") && all.count &&
-	    !adds_up(&all, number(checking->arena, amount, "valeur", 0)) &&
-	    !adds_up(&part, number(checking->arena, amount, "valeur", 0)))
-		tell_total(checking, amount, "valeur", number(checking->arena, amount, "valeur", 0),
-			   str_equal(xml_attribute(checking->arena, row, "genre"), "sous-total") ? &part : &all);
 }
 
 /* ---- M02: two figures for one budget ---- */
@@ -258,10 +299,10 @@ void check_money(Checking *checking)
 	const Roll *roll = checking_roll(checking);
 
 	for (const xmlNode *element = checking->root; element; element = xml_next_element(checking->root, element)) {
-		if (xml_is(element, "total"))
-			check_total(checking, element);
-		if (xml_is(element, "ligne") && element->parent && xml_is(element->parent, "tableau"))
-			check_row(checking, element);
+		if (xml_is(element, "actions") || xml_is(element, "section"))
+			check_totals(checking, element);
+		if (xml_is(element, "tableau"))
+			check_table(checking, element);
 	}
 	for (size_t i = 0; i < roll->fiches.count; i++)
 		check_budgets(checking, roll->fiches.items[i]->element);

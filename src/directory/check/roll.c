@@ -13,6 +13,7 @@ typedef struct Walk {
 	Roll *roll;
 	RollFiche *fiche;
 	const xmlNode *side;
+	const char *only; /* its only place */
 	RollContact *contact;
 	RollPerson *person;
 } Walk;
@@ -64,13 +65,19 @@ static const char *only_place(Arena *arena, const xmlNode *side)
 	return place ? attribute(arena, place, "ref") : "";
 }
 
+static void enter_side(Walk *walk, const xmlNode *side)
+{
+	walk->side = side;
+	walk->only = only_place(walk->arena, side);
+}
+
 static const char *place_spoken_for(Walk *walk, const xmlNode *element)
 {
 	const char *ref = attribute(walk->arena, element, "pour");
 
 	if (*ref || !walk->side)
 		return ref;
-	return only_place(walk->arena, walk->side);
+	return walk->only;
 }
 
 static void add_place(Walk *walk, const xmlNode *element)
@@ -91,6 +98,8 @@ static void add_place(Walk *walk, const xmlNode *element)
 			      .department = where ? attribute(walk->arena, where, "departement") : "",
 			      .region = where ? attribute(walk->arena, where, "region") : "",
 			      .cercle = where ? attribute(walk->arena, where, "cercle") : "" };
+	if (walk->fiche && !walk->fiche->place_count++)
+		walk->fiche->first_place = walk->roll->places.count;
 	array_push(walk->arena, &walk->roll->places, place);
 }
 
@@ -170,7 +179,7 @@ static void add_fact(Walk *walk, const xmlNode *element)
 	if (xml_is(element, "fiche"))
 		add_fiche(walk, element);
 	else if (xml_is(element, "partie"))
-		walk->side = element;
+		enter_side(walk, element);
 	else if (xml_is(element, "collectivite") || xml_is(element, "fr") || xml_is(element, "ml"))
 		add_place(walk, element);
 	else if (xml_is(element, "contact") || xml_is(element, "coordonnees"))

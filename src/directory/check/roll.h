@@ -15,8 +15,9 @@
 
 typedef struct RollFiche {
 	const xmlNode *element;
-	const char *id;     /* "" if none */
-	const char *update; /* when it was last brought up to date; "" if that is not said */
+	const char *id;                  /* "" if none */
+	const char *update;              /* when it was last brought up to date; "" if that is not said */
+	size_t first_place, place_count; /* its places, in the roll's */
 } RollFiche;
 
 typedef struct RollPlace {
