@@ -170,19 +170,20 @@ static Map *identities(Arena *arena, const CheckResult *result)
 	return counts;
 }
 
-void check_keep_new(Arena *arena, CheckResult *result, const CheckResult *old)
+CheckResult check_new_since(Arena *arena, const CheckResult *result, const CheckResult *old)
 {
 	const Map *known = identities(arena, old);
-	size_t kept = 0;
+	CheckResult new_ones = *result;
 
+	new_ones.findings = (Findings){ 0 };
 	for (size_t i = 0; i < result->findings.count; i++) {
 		size_t *left = map_find(known, finding_identity(arena, &result->findings.items[i]));
 
 		if (left && *left)
 			(*left)--;
 		else
-			result->findings.items[kept++] = result->findings.items[i];
+			array_push(arena, &new_ones.findings, result->findings.items[i]);
 	}
-	result->findings.count = kept;
-	count(result);
+	count(&new_ones);
+	return new_ones;
 }

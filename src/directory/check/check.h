@@ -37,7 +37,7 @@ typedef struct CheckResult {
 CheckResult check_source(Arena *arena, const Source *source, const Diagnostics *told, const CheckOptions *options,
 			 Diagnostics *diagnostics);
 
-/* Takes away the findings that `old` has too, whatever stands before them now. */
-void check_keep_new(Arena *arena, CheckResult *result, const CheckResult *old);
+/* The result without the findings that `old` has too, whatever stands before them now. */
+CheckResult check_new_since(Arena *arena, const CheckResult *result, const CheckResult *old);
 
 #endif

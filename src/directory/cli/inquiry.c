@@ -6,8 +6,8 @@
 #include "base/notation.h"
 #include "cli/job.h"
 #include "cli/resource.h"
+#include "cli/run.h"
 #include "process/date.h"
-#include "process/files.h"
 #include "returns/form.h"
 #include "returns/forms.h"
 #include "returns/merge.h"
@@ -16,28 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-typedef struct Run {
-	const Options *options;
-	Arena *arena;
-	Diagnostics *diagnostics;
-} Run;
-
-static Run run_start(const Options *options)
-{
-	Arena *arena = arena_new();
-
-	return (Run){ options, arena, diagnostics_new(arena) };
-}
-
-static ExitStatus run_end(const Run *run)
-{
-	ExitStatus status = exit_status(run->diagnostics, run->options->strict);
-
-	diagnostics_print(run->diagnostics, stderr);
-	arena_free(run->arena);
-	return status;
-}
 
 static const char *template_beside(const Run *run, const char *master, const char *name)
 {
@@ -261,7 +239,7 @@ ExitStatus inquiry_merge(const Options *options, const char *master)
 	if (m.tracking && options->apply && m.returns)
 		tracking_write(m.tracking, run.diagnostics);
 	summarise(&m);
-	file_write_all(run.arena, "-", str_text(&m.text), m.text.length, process_files(), run.diagnostics);
+	run_write(&run, NULL, &m.text);
 	return run_end(&run);
 }
 
@@ -312,7 +290,7 @@ ExitStatus inquiry_table(const Options *options)
 	add_row(&text, heads, NULL);
 	for (size_t i = 0; i < all.count; i++)
 		add_row(&text, heads, all.items[i]);
-	file_write_all(run.arena, options->csv, str_text(&text), text.length, process_files(), run.diagnostics);
+	run_write(&run, options->csv, &text);
 	return run_end(&run);
 }
 
@@ -326,8 +304,7 @@ ExitStatus inquiry_tell(const Options *options)
 
 	if (tracking) {
 		(options->output ? tracking_csv : tracking_text)(tracking, &text);
-		file_write_all(run.arena, options->output ? options->output : "-", str_text(&text), text.length,
-			       process_files(), run.diagnostics);
+		run_write(&run, options->output, &text);
 	}
 	return run_end(&run);
 }

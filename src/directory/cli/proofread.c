@@ -12,37 +12,13 @@
 #include "check/regles.h"
 #include "check/report.h"
 #include "cli/resource.h"
+#include "cli/run.h"
 #include "compare/open.h"
-#include "process/files.h"
 #include "transform/transform.h"
-
-typedef struct Run {
-	Arena *arena;
-	Diagnostics *diagnostics; /* of what is not in the text */
-	const Options *options;
-} Run;
-
-static Run run_start(const Options *options)
-{
-	Arena *arena = arena_new();
-
-	return (Run){ .arena = arena, .diagnostics = diagnostics_new(arena), .options = options };
-}
-
-static ExitStatus run_end(Run *run)
-{
-	ExitStatus status = exit_status(run->diagnostics, run->options->strict);
-
-	diagnostics_print(run->diagnostics, stderr);
-	arena_free(run->arena);
-	return status;
-}
 
 static void write_out(const Run *run, const Str *text)
 {
-	const char *path = run->options->output ? run->options->output : "-";
-
-	file_write_all(run->arena, path, str_text(text), text->length, process_files(), run->diagnostics);
+	run_write(run, run->options->output, text);
 }
 
 const char *proofread_rules(Arena *arena, const char *source)
@@ -62,28 +38,12 @@ static ExitStatus status_of_findings(const CheckResult *result, bool strict)
 }
 
 /* A page of the web, by the template of reports. */
-static void write_page(const Run *run, const char *source, xmlDoc *page)
-{
-	Template *template = template_new(resource_find(run->arena, source, "templates/rapport.xsl"), run->diagnostics);
-	const TransformInput input = { .document = page, .folder = "" };
-	xmlDoc *made = template ? template_apply(template, run->arena, &input, NULL, 0, NULL, run->diagnostics) : NULL;
-	Str text = str_in(run->arena);
-	size_t length;
-
-	if (made) {
-		str_add(&text, template_text(template, run->arena, made, &length));
-		write_out(run, &text);
-	}
-	xmlFreeDoc(made);
-	template_free(template);
-}
-
-static void report_as_page(const Run *run, const char *source, const CheckResult *result, const ReportOptions *how)
+static bool add_page(const Run *run, const char *source, const CheckResult *result, const ReportOptions *how, Str *out)
 {
 	xmlDoc *page = report_page(run->arena, result, *result->title ? result->title : source, how);
 
-	write_page(run, source, page);
-	xmlFreeDoc(page);
+	return template_report(resource_find(run->arena, source, "templates/rapport.xsl"), run->arena, page, out,
+			       run->diagnostics);
 }
 
 static void report(const Run *run, const char *source, const CheckResult *result)
@@ -95,13 +55,13 @@ static void report(const Run *run, const char *source, const CheckResult *result
 	Str text = str_in(run->arena);
 
 	if (run->options->html) {
-		report_as_page(run, source, result, &how);
-		return;
-	}
-	if (run->options->json)
+		if (!add_page(run, source, result, &how, &text))
+			return;
+	} else if (run->options->json) {
 		report_json(&text, result);
-	else
+	} else {
 		report_text(&text, result, &how);
+	}
 	write_out(run, &text);
 }
 
@@ -119,7 +79,7 @@ static void keep_new(const Run *run, const char *source, const CheckOptions *how
 		Diagnostics *told = diagnostics_new(run->arena);
 		CheckResult before = check_source(run->arena, old, told, how, told);
 
-		check_keep_new(run->arena, result, &before);
+		*result = check_new_since(run->arena, result, &before);
 	}
 	compare_close(opened);
 }

@@ -3,22 +3,10 @@
  */
 #include "cli/querying.h"
 
-#include "base/file.h"
-#include "cli/job.h"
 #include "cli/resource.h"
+#include "cli/run.h"
 #include "edit/query.h"
-#include "process/files.h"
-
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-
-typedef struct Run {
-	Arena *arena;
-	Diagnostics *diagnostics;
-	const Options *options;
-	const char *master; /* NULL: none is known */
-} Run;
+#include "process/date.h"
 
 typedef struct Act {
 	const char *name, *operands;
@@ -32,35 +20,29 @@ static int usage(const char *message)
 	return EXIT_USAGE;
 }
 
-/* ---- what is said ---- */
-
-/* Today, or the day that SOURCE_DATE_EPOCH says. */
-static const char *today(Arena *arena)
+/* The edition; NULL: none is known. */
+static const char *edition_of(const Run *run)
 {
-	const char *told = getenv("SOURCE_DATE_EPOCH");
-	time_t moment = told && *told ? (time_t)strtoll(told, NULL, 10) : time(NULL);
-	char *date = arena_alloc(arena, 16);
-	struct tm parts;
-
-	if (!(told && *told ? gmtime_r(&moment, &parts) : localtime_r(&moment, &parts)) ||
-	    strftime(date, 16, "%Y-%m-%d", &parts) == 0)
-		return NULL;
-	return date;
+	return run->options->source ? run->options->source : resource_edition(run->arena);
 }
+
+/* ---- what is said ---- */
 
 static Saying saying(const Run *run, const char *text)
 {
-	return (Saying){ run->options->from, today(run->arena), text };
+	return (Saying){ run->options->from, date_today(run->arena), text };
 }
 
 /* ---- fiches ---- */
 
 static const char *path_of(const Run *run, const char *name)
 {
+	const char *edition = edition_of(run);
+
 	if (str_ends(name, ".xml"))
 		return name;
-	if (run->master)
-		return source_find(run->arena, run->master, name, run->diagnostics);
+	if (edition)
+		return source_find(run->arena, edition, name, run->diagnostics);
 	diag_resource(run->diagnostics, "file-read", NO_PLACE, "nommer l’édition avec --source, ou le fichier",
 		      "on ne sait pas de quelle édition est « %s »", name);
 	return NULL;
@@ -80,7 +62,7 @@ static bool add(const Run *run, char *const *operands, size_t count)
 {
 	Source *fiche = load(run, operands[0], false);
 	const Saying question = saying(run, operands[1]);
-	const char *id = fiche ? query_add(run->arena, fiche, run->master, run->options->on, run->options->to,
+	const char *id = fiche ? query_add(run->arena, fiche, edition_of(run), run->options->on, run->options->to,
 					   &question, run->diagnostics)
 			       : NULL;
 
@@ -127,11 +109,11 @@ static bool list_one(const Run *run, const char *name, Str *text)
 static bool list(const Run *run, char *const *operands, size_t count)
 {
 	Str text = str_in(run->arena);
-	bool done = count > 0 || list_one(run, run->master, &text);
+	bool done = count > 0 || list_one(run, edition_of(run), &text);
 
 	for (size_t i = 0; i < count; i++)
 		done &= list_one(run, operands[i], &text);
-	file_write_all(run->arena, "-", str_text(&text), text.length, process_files(), run->diagnostics);
+	run_write(run, NULL, &text);
 	return done;
 }
 
@@ -144,7 +126,7 @@ static bool fields(const Run *run, char *const *operands, size_t count)
 	if (source)
 		query_fields(&text, source);
 	source_free(source);
-	return file_write_all(run->arena, "-", str_text(&text), text.length, process_files(), run->diagnostics);
+	return run_write(run, NULL, &text);
 }
 
 static const Act acts[] = {
@@ -162,35 +144,32 @@ static const Act *find_act(const char *name)
 }
 
 /* What is wrong with the operands and options together; NULL: nothing. */
-static const char *misuse(Arena *arena, const Options *options, const Act *act, const char *master)
+static const char *misuse(const Run *run, const Act *act)
 {
+	const Options *options = run->options;
 	size_t count = options->operand_count - 1;
 
 	if (count < act->least || count > act->most)
-		return arena_printf(arena, "%s takes %s", act->name, act->operands);
+		return arena_printf(run->arena, "%s takes %s", act->name, act->operands);
 	if (act->run == add && !options->to)
 		return "say with --to whom the question is for: partenaire, auteur, redaction, imprimeur, or a name";
 	if ((act->run == add || act->run == answer) && !*options->operands[options->operand_count - 1])
 		return "there is nothing in the text";
-	if (act->run == list && count == 0 && !master)
+	if (act->run == list && count == 0 && !edition_of(run))
 		return "name the edition with --source";
 	return NULL;
 }
 
 int querying_run(const Options *options)
 {
-	Arena *arena = arena_new();
-	Run run = { arena, diagnostics_new(arena), options,
-		    options->source ? options->source : resource_edition(arena) };
+	Run run = run_start(options);
 	const Act *act = options->operand_count ? find_act(options->operands[0]) : NULL;
-	const char *wrong =
-		act ? misuse(arena, options, act, run.master) : "say what to do: add, list, answer, close, fields";
-	int status;
+	const char *wrong = act ? misuse(&run, act) : "say what to do: add, list, answer, close, fields";
+	int misused = wrong ? usage(wrong) : 0;
+	ExitStatus status;
 
 	if (!wrong)
 		act->run(&run, options->operands + 1, options->operand_count - 1);
-	diagnostics_print(run.diagnostics, stderr);
-	status = wrong ? usage(wrong) : (int)exit_status(run.diagnostics, false);
-	arena_free(arena);
-	return status;
+	status = run_end(&run);
+	return wrong ? misused : (int)status;
 }

@@ -1,6 +1,5 @@
 #include "cli/since.h"
 
-#include "base/map.h"
 #include "base/memory.h"
 #include "check/check.h"
 #include "cli/proofread.h"
@@ -100,14 +99,12 @@ static void tell_changes(Arena *arena, const Reading *last, const Reading *now, 
 
 static void tell_findings(Arena *arena, const Reading *last, const Reading *now, FILE *out)
 {
-	Map *known = map_new(arena);
+	const CheckResult new_ones = check_new_since(arena, &now->result, &last->result);
 
-	for (size_t i = 0; i < last->result.findings.count; i++)
-		map_set(known, finding_identity(arena, &last->result.findings.items[i]), (void *)(uintptr_t)last);
-	for (size_t i = 0; i < now->result.findings.count; i++) {
-		const Finding *finding = &now->result.findings.items[i];
+	for (size_t i = 0; i < new_ones.findings.count; i++) {
+		const Finding *finding = &new_ones.findings.items[i];
 
-		if (!finding->accepted && !map_find(known, finding_identity(arena, finding)))
+		if (!finding->accepted)
 			fprintf(out, "  %s:%d: %s %s\n", finding->place.file ? finding->place.file : "",
 				finding->place.line, finding->code, finding->message);
 	}

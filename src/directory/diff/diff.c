@@ -7,11 +7,11 @@
 #include "base/file.h"
 #include "compare/open.h"
 #include "compare/report.h"
-#include "diff/page.h"
 #include "diff/pages.h"
 #include "press/record.h"
 #include "process/files.h"
 #include "source/xml.h"
+#include "transform/transform.h"
 
 /* One side; each has memory of its own, so that both can be worked at in one time. */
 typedef struct Side {
@@ -167,8 +167,8 @@ static bool tell(Diff *diff)
 		break;
 	case DIFF_JSON: report_as_json(&out, &report); break;
 	case DIFF_HTML:
-		if (!page_of_report(diff->arena, report_document(diff->arena, &report), diff->options->report_template,
-				    &out, diff->diagnostics))
+		if (!template_report(diff->options->report_template, diff->arena, report_document(diff->arena, &report),
+				     &out, diff->diagnostics))
 			return false;
 	}
 	return file_write_all(diff->arena, diff->options->output, str_text(&out), out.length, process_files(),

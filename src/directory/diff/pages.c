@@ -6,10 +6,10 @@
 
 #include "base/crew.h"
 #include "base/file.h"
-#include "diff/page.h"
 #include "process/child.h"
 #include "process/files.h"
 #include "process/folder.h"
+#include "transform/transform.h"
 
 #include <libxml/tree.h>
 
@@ -299,7 +299,7 @@ bool pages_write(Arena *arena, const char *folder, const PagesSide *old, const P
 	if (!make_folder(&pages) || !(pages.temporary = temporary_folder_new(diagnostics)))
 		return false;
 	good = write_pictures(&pages, workers) &&
-	       page_of_report(arena, document_of(&pages, count), report_template, &page, diagnostics) &&
+	       template_report(report_template, arena, document_of(&pages, count), &page, diagnostics) &&
 	       file_write_all(arena, arena_printf(arena, "%s/pages.html", folder), str_text(&page), page.length,
 			      process_files(), diagnostics);
 	temporary_folder_free(pages.temporary);

@@ -454,3 +454,22 @@ const char *template_text(const Template *template, Arena *arena, xmlDoc *result
 	xmlFree(bytes);
 	return text;
 }
+
+bool template_report(const char *path, Arena *arena, xmlDoc *document, Str *out, Diagnostics *diagnostics)
+{
+	const TransformInput input = { .document = document, .folder = "" };
+	Template *template = template_new(path, diagnostics);
+	xmlDoc *made = template ? template_apply(template, arena, &input, NULL, 0, NULL, diagnostics) : NULL;
+	bool done = made != NULL;
+	const char *text;
+	size_t length;
+
+	if (done) {
+		text = template_text(template, arena, made, &length);
+		str_add_bytes(out, text, length);
+	}
+	xmlFreeDoc(made);
+	xmlFreeDoc(document);
+	template_free(template);
+	return done;
+}

@@ -8,6 +8,7 @@
 #ifndef TRANSFORM_TRANSFORM_H
 #define TRANSFORM_TRANSFORM_H
 
+#include "base/str.h"
 #include "source/source.h"
 
 #include <libxml/tree.h>
@@ -58,5 +59,9 @@ xmlDoc *template_apply(Template *template, Arena *arena, const TransformInput *i
 
 /* What it made as the template's xsl:output wants it written, in `arena`; for pages of the web. */
 const char *template_text(const Template *template, Arena *arena, xmlDoc *result, size_t *length);
+
+/* Adds to `out` the text that the template `path` makes of a document of the program's own, reading no other file, and
+ * frees the document. False with diagnostics of template_new() and template_apply(). */
+bool template_report(const char *path, Arena *arena, xmlDoc *document, Str *out, Diagnostics *diagnostics);
 
 #endif
