@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 import xml.etree.ElementTree as ET
+from xml.sax.saxutils import escape, quoteattr
 
 import pikepdf
 
@@ -281,7 +282,42 @@ def check_table(desk):
            (built.returncode not in (0, 3) or done.returncode or len(rows) != 1 or len(rows[0]) < 5) and f"{done.stderr} {rows}")
 
 
+def xfdf_of(pdf):
+    """What a reader exports of a form: values alone, not what they were at first."""
+    fields = []
+
+    def walk(field, prefix):
+        full = f"{prefix}.{field.T}" if prefix and "/T" in field else str(field.T) if "/T" in field else prefix
+        for kid in field.get("/Kids", []):
+            walk(kid, full)
+        if "/Kids" not in field:
+            value = str(field.get("/V", "")).lstrip("/") if field.get("/FT") == "/Btn" else str(field.get("/V", ""))
+            fields.append(f"<field name={quoteattr(full)}><value>{escape(value)}</value></field>")
+
+    with pikepdf.open(pdf) as document:
+        for field in document.Root.AcroForm.Fields:
+            walk(field, "")
+    return f'<xfdf xmlns="http://ns.adobe.com/xfdf/"><fields>{"".join(fields)}</fields></xfdf>'
+
+
+def check_edition_of_record():
+    """Seventy forms that nobody touched, read by their values alone: each is read as what the data says."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / "retours").mkdir()
+        subprocess.run([REPERTOIRE, "forms", "--source", ROOT / "data/repertoire-2008.xml", "--reply-to", "r@maison.example",
+                        "--diffusion", "interne", "-d", folder], check=True, capture_output=True)
+        for pdf in folder.glob("*.pdf"):
+            (folder / f"retours/{pdf.stem}.xfdf").write_text(xfdf_of(pdf), encoding="utf-8")
+        done = subprocess.run([REPERTOIRE, "merge", "--source", ROOT / "data/repertoire-2008.xml", "-d", folder,
+                               folder / "retours"], capture_output=True, text=True, check=False)
+    changed = [line for line in done.stdout.splitlines() if "→" in line or "laissé :" in line]
+    report("forms of all fiches, untouched, change none",
+           (done.returncode or changed or "70 retours : 0 à prendre" not in done.stdout) and f"{changed} {done.stderr}")
+
+
 def main():
+    check_edition_of_record()
     with tempfile.TemporaryDirectory() as name:
         desk = Desk(name)
         for check in (check_untouched, check_changes, check_doubts, check_conflicts, check_questions, check_nothing_to_change,
