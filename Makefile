@@ -15,7 +15,7 @@ PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev l
 	libqrencode-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra
 TEST_PACKAGES = g++ qpdf poppler-utils mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
-	curl wrk chromium parallel fonts-texgyre clang-format-14
+	curl wrk chromium jing parallel fonts-texgyre clang-format-14
 FUZZ_PACKAGES = clang libclang-rt-14-dev llvm
 QUALITY_PACKAGES = texlive-luatex texlive-latex-recommended texlive-lang-french
 

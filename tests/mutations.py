@@ -124,6 +124,12 @@ MUTATIONS = [
     Mutation(EDIT + "edit_element.c", "content.children && !content.text && begins_its_line(text, content.first)", "content.children",
              "what is put in among text brings white space along", ("unit directory/edit/edit_test",)),
 
+    Mutation(EDIT + "query.c", "highest + 1", "count + 1", "a question gets the name of one that is there", ("query.py",)),
+    Mutation(EDIT + "query.c", 'return count > 1 ? arena_printf(arena, "%s[%zu]"', 'return count > 2 ? arena_printf(arena, "%s[%zu]"',
+             "a question about the second telephone is about both", ("query.py",)),
+    Mutation(CLI + "gate.c", "if (options->questions_ignored) {", "if (options->questions_ignored || !gate.open) {",
+             "an edition with errors alone is printed as final", ("query.py",)),
+    Mutation(CLI + "gate.c", "*record = on_record(&gate);", "", "what was printed with questions open does not say so", ("query.py",)),
     # ---- transform ----
     Mutation(TRANSFORM + "forms.c", '{ "+33", 9, "0", "22222" }', '{ "+33", 9, "0", "12223" }', "French telephone numbers are parted wrongly",
              ("unit directory/transform/forms_test",)),
