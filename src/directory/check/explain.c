@@ -69,8 +69,7 @@ static void add_acceptance(Str *out, const Rule *rule, Language language)
 
 void explain_rule(Str *out, const Rule *rule, Language language)
 {
-	static const char *const no_values[] = { "…", "…", "…", "…", "…", "…", "…", "…", "…", NULL };
-	const char *remedy = words_filled(out->arena, rule->remedy.in[language], no_values);
+	const char *remedy = words_unfilled(out->arena, rule->remedy.in[language]);
 
 	str_printf(out, "%s  %s  %s\n(%s)\n\n%s\n%s\n", rule->code, severity_name(rule->severity, language),
 		   rule->title.in[language], severity_means[rule->severity].in[language], rule->what.in[language],

@@ -7,6 +7,7 @@
 #include "base/str.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define MOST_VALUES 9
 
@@ -55,4 +56,20 @@ const char *words_filled(Arena *arena, const char *text, const char *const *valu
 			str_add_char(&filled, *text);
 		}
 	return str_text(&filled);
+}
+
+const char *words_unfilled(Arena *arena, const char *text)
+{
+	Str unfilled = str_in(arena);
+
+	for (size_t plain = strcspn(text, "{"); *text; plain = strcspn(text, "{")) {
+		str_add_bytes(&unfilled, text, plain);
+		text += plain;
+		if (!*text)
+			break;
+		str_add(&unfilled, "…");
+		text += strcspn(text, "}");
+		text += *text == '}';
+	}
+	return str_text(&unfilled);
 }

@@ -19,6 +19,13 @@ TEST(values_are_put_in)
 	CHECK_EQUAL_STR(filled(arena, "{x} {1"), "{x} {1");
 }
 
+TEST(what_is_not_known_yet_is_left_open)
+{
+	CHECK_EQUAL_STR(words_unfilled(arena, "« {remplace} » au lieu de {1}"), "« … » au lieu de …");
+	CHECK_EQUAL_STR(words_unfilled(arena, "rien"), "rien");
+	CHECK_EQUAL_STR(words_unfilled(arena, "{1"), "…");
+}
+
 TEST(a_language_is_named_or_the_locale_s)
 {
 	CHECK_EQUAL_INT(language_of("en"), LANGUAGE_ENGLISH);
@@ -34,6 +41,7 @@ TEST(a_language_is_named_or_the_locale_s)
 int main(void)
 {
 	RUN(values_are_put_in);
+	RUN(what_is_not_known_yet_is_left_open);
 	RUN(a_language_is_named_or_the_locale_s);
 	return check_status();
 }
