@@ -178,6 +178,22 @@ def _(folder):
     contains(diff(old, new / COURBEVAL).stdout, "1 fiche changée\n")
 
 
+@test("the order of the files counts where it is the order of print, among fiches that stay")
+def _(folder):
+    old, new = edition(folder, "old"), edition(folder, "new")
+    first, second = '<xi:include href="fiches/courbeval--kolonda.xml"/>', '<xi:include href="fiches/montfleuret--tanabougou.xml"/>'
+    middle = '<xi:include href="fiches/cc-val-dormant--sanfina.xml"/>'
+    edit(new / MASTER, (first, "<!-- un -->"), (second, first), ("<!-- un -->", second))
+    expect(changes(old, new), {})
+    for side in (old, new):
+        edit(side / MASTER, ('<fiches tri="cle">', '<fiches tri="saisie">'))
+    edit(new / MASTER, (middle, ""))
+    told = changes(old, new)
+    expect(told["fiches"], ["changed fiches: courbeval--kolonda, montfleuret--tanabougou | "
+                            "montfleuret--tanabougou, courbeval--kolonda"])
+    expect(sorted(told), ["cc-val-dormant--sanfina", "fiches"])
+
+
 # ---- forms ----
 
 @test("the text says what, where, and words in their sentence")

@@ -232,22 +232,34 @@ static const xmlNode *edition_of(const CompareSide *side)
 	return root && xml_is(root, "repertoire") ? root : NULL;
 }
 
-/* The ids in the order of the files, where that is the order of print. */
-static const char *order_in(Arena *scratch, const Fact *part)
+static bool has_fiche(Arena *scratch, const Fact *part, const char *id)
+{
+	for (const xmlNode *child = part->element->children; child; child = child->next)
+		if (xml_is(child, "fiche") && str_equal(xml_attribute(scratch, child, "id"), id))
+			return true;
+	return false;
+}
+
+/* The ids that the other one has too, in the order of the files, where that is the order of print; NULL where it is
+ * not. */
+static const char *order_in(Arena *scratch, const Fact *part, const Fact *other)
 {
 	Str ids = str_in(scratch);
 
 	if (!str_equal(fact_attribute(part, "tri"), "saisie"))
 		return NULL;
-	for (const xmlNode *child = part->element->children; child; child = child->next)
-		if (xml_is(child, "fiche"))
-			str_printf(&ids, "%s%s", ids.length ? ", " : "", xml_attribute(scratch, child, "id"));
+	for (const xmlNode *child = part->element->children; child; child = child->next) {
+		const char *id = xml_is(child, "fiche") ? xml_attribute(scratch, child, "id") : NULL;
+
+		if (id && has_fiche(scratch, other, id))
+			str_printf(&ids, "%s%s", ids.length ? ", " : "", id);
+	}
 	return str_text(&ids);
 }
 
 static void compare_orders(Comparer *comparer, const Fact *old, const Fact *new)
 {
-	const char *before = order_in(comparer->scratch, old), *after = order_in(comparer->scratch, new);
+	const char *before = order_in(comparer->scratch, old, new), *after = order_in(comparer->scratch, new, old);
 
 	if (before && after && !str_equal(before, after))
 		comparer_add(comparer, (Change){ .kind = CHANGE_CHANGED,
