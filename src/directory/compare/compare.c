@@ -359,13 +359,3 @@ void comparer_compare(Comparer *comparer, const Fact *old, const Fact *new)
 	compare_text(comparer, old, new);
 	compare_children(comparer, old, new);
 }
-
-const Change *compare_elements(Arena *arena, const xmlNode *old, const xmlNode *new, size_t *count)
-{
-	Comparer comparer = { .arena = arena, .scratch = arena_new() };
-
-	comparer_compare(&comparer, facts_of(comparer.scratch, old, NULL), facts_of(comparer.scratch, new, NULL));
-	arena_free(comparer.scratch);
-	*count = comparer.changes.count;
-	return comparer.changes.items;
-}

@@ -88,9 +88,6 @@ Place compare_place(Arena *arena, const CompareSide *side, Place place);
 Comparison compare_sides(Arena *arena, const CompareSide *old, const CompareSide *new);
 Comparison compare_sources(Arena *arena, const Source *old, const Source *new);
 
-/* The changes that make `new` of `old`, two elements of one name. */
-const Change *compare_elements(Arena *arena, const xmlNode *old, const xmlNode *new, size_t *count);
-
 /* Whether fiches and sheets are all the same. */
 bool comparison_is_empty(const Comparison *comparison);
 

@@ -126,14 +126,15 @@ static const char *name_of(const xmlNode *element)
 	return (const char *)element->name;
 }
 
-const char *field_step(Arena *arena, const xmlNode *element, size_t *rank)
+/* Which of its parent's children of that name or key it is, from 1. */
+static size_t rank_of(const xmlNode *element)
 {
 	const char *name = name_of(element);
+	size_t rank = 1;
 
-	*rank = 1;
 	for (const xmlNode *before = element->prev; before; before = before->prev)
-		*rank += before->type == XML_ELEMENT_NODE && str_equal(name_of(before), name);
-	return arena_strdup(arena, name);
+		rank += before->type == XML_ELEMENT_NODE && str_equal(name_of(before), name);
+	return rank;
 }
 
 /* Whether the first bears its rank: it goes by its element's name, and others are usual. */
@@ -154,14 +155,12 @@ static bool is_top(const xmlNode *element)
 
 static void add_steps(Str *path, const xmlNode *element)
 {
-	const char *name;
-	size_t rank;
+	size_t rank = rank_of(element);
 
 	if (is_top(element))
 		return;
 	add_steps(path, element->parent);
-	name = field_step(path->arena, element, &rank);
-	str_printf(path, "%s%s", path->length ? "/" : "", name);
+	str_printf(path, "%s%s", path->length ? "/" : "", name_of(element));
 	if (rank > 1 || is_ranked(element))
 		str_printf(path, ".%zu", rank);
 }

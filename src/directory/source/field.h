@@ -32,9 +32,6 @@ const char *field_path(Arena *arena, const xmlNode *element, const char *attribu
  */
 bool field_find(Arena *arena, const xmlNode *fiche, const char *path, xmlNode **element, const char **attribute);
 
-/* One step: the key or name of an element, and which of its parent's children of that key or name it is, from 1. */
-const char *field_step(Arena *arena, const xmlNode *element, size_t *rank);
-
 /*
  * The path in French, for people, in `arena`: "Exécutif (France), nom", "Actions, 2e action, date". It needs no fiche.
  * A step without words stands between « ».

@@ -4,7 +4,7 @@
  */
 #include "check.h"
 
-#include "compare/compare.h"
+#include "compare/compare_priv.h"
 #include "source/field.h"
 
 #include <libxml/parser.h>
@@ -29,6 +29,17 @@ static Source *edition_2008(Arena *arena, Diagnostics *diagnostics)
 static xmlDoc *parsed(const char *text)
 {
 	return xmlReadMemory(text, (int)strlen(text), NULL, NULL, XML_PARSE_NONET);
+}
+
+/* The changes that make `new` of `old`, two elements of one name. */
+static const Change *compare_elements(Arena *arena, const xmlNode *old, const xmlNode *new, size_t *count)
+{
+	Comparer comparer = { .arena = arena, .scratch = arena_new() };
+
+	comparer_compare(&comparer, facts_of(comparer.scratch, old, NULL), facts_of(comparer.scratch, new, NULL));
+	arena_free(comparer.scratch);
+	*count = comparer.changes.count;
+	return comparer.changes.items;
 }
 
 /* ---- changes in a line each ---- */
