@@ -322,7 +322,16 @@ static void compare_child(Comparer *comparer, Fact *old, Fact *new, bool moved)
 	comparer_compare(comparer, old, new);
 }
 
-/* In the new order; what was removed is told where it stood. */
+/* Where the next child, from `j` on, that stayed in its place stood before; past the end if there is none. */
+static size_t next_stay(const Match *match, const Fact *old, const Fact *new, size_t j)
+{
+	for (; j < new->child_count; j++)
+		if (match->of_new[j] != MATCH_NONE && !match->moved[j])
+			return match->of_new[j];
+	return old->child_count;
+}
+
+/* In the new order; what was removed is told where it stood, before what came in its place. */
 static void compare_children(Comparer *comparer, const Fact *old, const Fact *new)
 {
 	Match match =
@@ -334,6 +343,8 @@ static void compare_children(Comparer *comparer, const Fact *old, const Fact *ne
 		bool moved = match.moved[j] && !new->is_set;
 
 		if (i == MATCH_NONE) {
+			if (!new->is_set)
+				told = add_removed(comparer, old, new, &match, told, next_stay(&match, old, new, j));
 			add_lone(comparer, old, new, &new->children[j], CHANGE_ADDED);
 			continue;
 		}

@@ -19,6 +19,8 @@
 #define LIKE_BY_ANOTHER_KEY 0.8
 /* Of a text that takes another's place some words stay. */
 #define LIKE_IN_PLACE 0.2
+/* A paragraph of so few words is a value. */
+#define SHORT 4
 /* More pairs than this are not looked at, but for neighbours. */
 #define MOST_PAIRS 40000
 #define NEIGHBOURS 50
@@ -308,11 +310,19 @@ static bool is_by_itself(const Fact *fact)
 	return key_of(fact) != NULL;
 }
 
+/* A sum, a date: no prose. Its words have been counted. */
+static bool is_short(const Fact *fact)
+{
+	return fact->bag_count <= SHORT;
+}
+
 static bool may_replace(Arena *arena, Fact *a, Fact *b)
 {
 	if (!str_equal(a->name, b->name))
 		return false;
-	return !is_by_itself(a) || fact_likeness(arena, a, b) >= LIKE_IN_PLACE;
+	if (!is_by_itself(a) || fact_likeness(arena, a, b) >= LIKE_IN_PLACE)
+		return true;
+	return is_named(a, "p") && ((a->is_line && b->is_line) || (is_short(a) && is_short(b)));
 }
 
 /* Between two that are known: the free ones of a name, one after the other. */

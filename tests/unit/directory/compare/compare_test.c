@@ -142,6 +142,28 @@ TEST(a_value_for_its_absence_is_one_change)
 			"= actions/action.1/etape.1/quand: 2006|[en attente]\n");
 }
 
+TEST(a_sum_or_a_date_for_another_is_one_change)
+{
+	CHECK_EQUAL_STR(
+		between(arena,
+			IN_ACTIONS("<action><etape><quoi>x</quoi><quand><date valeur='2007-12'/></quand>"
+				   "</etape></action>"),
+			IN_ACTIONS("<action><etape><quoi>x</quoi><quand><date valeur='2009' qualite='prevu'/></quand>"
+				   "</etape></action>")),
+		"= actions/action.1/etape.1/quand: 2007-12|2009 (prevu)\n");
+	CHECK_EQUAL_STR(between(arena, IN_P("<montant valeur='55000' devise='EUR'/>"),
+				IN_P("<montant valeur='60000' devise='EUR'/>")),
+			"= perspectives/p.1: 55\u00A0000\u00A0€|60\u00A0000\u00A0€\n");
+}
+
+TEST(a_paragraph_in_the_place_of_a_stranger_is_another)
+{
+	CHECK_EQUAL_STR(between(arena, IN_P("Un forage sera creusé près du marché"),
+				IN_P("Aucune suite ; programme clos, faute de crédits")),
+			"- perspectives/p.1: Un forage sera creusé près du marché|\n"
+			"+ perspectives/p.1: |Aucune suite ; programme clos, faute de crédits\n");
+}
+
 TEST(domains_come_and_go_without_order)
 {
 	CHECK_EQUAL_STR(
@@ -722,6 +744,8 @@ int main(void)
 	RUN(one_who_left_stays_who_he_is);
 	RUN(telephones_are_matched_by_number_then_by_use);
 	RUN(a_value_for_its_absence_is_one_change);
+	RUN(a_sum_or_a_date_for_another_is_one_change);
+	RUN(a_paragraph_in_the_place_of_a_stranger_is_another);
 	RUN(domains_come_and_go_without_order);
 	RUN(an_action_more_is_told_in_one_line);
 	RUN(a_contact_of_another_role_is_the_same_contact);
