@@ -78,8 +78,10 @@ static const char *place_text(Arena *arena, Place place)
 /* The line alone, in the file that the fiche itself is in. */
 static const char *place_in(Arena *arena, const FicheChange *fiche, const Change *change)
 {
-	Place place = change->new_place.file ? change->new_place : change->old_place;
+	Place place = change->new_place;
 
+	if (!place.file)
+		return change->old_place.file ? arena_printf(arena, "avant, ligne %d", change->old_place.line) : NULL;
 	return str_equal(place.file, fiche->place.file) ? arena_printf(arena, "ligne %d", place.line)
 							: place_text(arena, place);
 }
@@ -220,7 +222,7 @@ xmlDoc *report_document(Arena *arena, const Report *report)
 	add_text_element(root, "note",
 			 comparison_is_empty(comparison)
 				 ? "Aucune différence."
-				 : "À gauche ce qui est parti est barré, à droite ce qui est venu est souligné.");
+				 : "Avant : ce qui est parti est barré. Après : ce qui est venu est souligné.");
 	for (size_t i = 0; i < comparison->fiche_count; i++)
 		add_group(arena, root, &comparison->fiches[i], report->pages ? &report->pages[i] : NULL, false);
 	for (size_t i = 0; i < comparison->sheet_count; i++)

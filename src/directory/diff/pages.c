@@ -21,6 +21,10 @@
 #define RESOLUTION "96" /* pixels in an inch: text of 8 pt can be read */
 #define LARGEST_PICTURE ((size_t)256 << 20)
 
+static const char legend[] =
+	"Encadré d’un trait plein : avant, ce qui est parti ; après, ce qui est venu. De tirets : ce qui a "
+	"changé de place. Les têtes et les pieds de page ne comptent pas.";
+
 typedef struct Picture {
 	const char *name;       /* in the folder: "avant-012.png" */
 	const char *pdf, *made; /* temporary files; `made` without its .png */
@@ -241,12 +245,7 @@ static xmlDoc *document_of(const Pages *pages, const PagesCount *count)
 	add_count(pages->arena, root, count->removed, "retirée", "retirées");
 	add_count(pages->arena, root, count->same, "identique", "identiques");
 	note = add_element(root, "note");
-	xmlAddChild(note,
-		    xmlNewDocText(document,
-				  (const xmlChar
-					   *)"Encadré d’un trait plein, à gauche ce qui est parti, à droite ce "
-					     "qui est venu ; de tirets, ce qui a changé de place. Les têtes et les "
-					     "pieds de page ne comptent pas."));
+	xmlAddChild(note, xmlNewDocText(document, (const xmlChar *)legend));
 	for (size_t i = 0; i < pages->pair_count; i++)
 		if (!pages->pairs[i].same)
 			add_pair(pages, root, &pages->pairs[i]);
