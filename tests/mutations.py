@@ -24,6 +24,8 @@ LIBRARY = "src/engine/library/"
 SOURCE = "src/directory/source/"
 EDIT = "src/directory/edit/"
 CHECK = "src/directory/check/"
+COMPARE = "src/directory/compare/"
+DIFF = "src/directory/diff/"
 TRANSFORM = "src/directory/transform/"
 PRESS = "src/directory/press/"
 SERVE = "src/directory/serve/"
@@ -491,4 +493,30 @@ MUTATIONS = [
     Mutation(CHECK + "time.c", " && !is_planned(checking, element, span.begin)", "", "actions that are said to be planned are told of", ("kinds.py",)),
     Mutation(CHECK + "spelling.c", " ||\n\t     is_beside_words(element)", "", "acronyms in brackets behind their words are told of", ("kinds.py",)),
     Mutation(CHECK + "money.c", "#define ROUNDING 0.51", "#define ROUNDING 1.51", "a total may be off by one", ("check.py",)),
+    # ---- compare, diff ----
+    Mutation(SOURCE + "field.c", "if (rank > 1 || is_ranked(element))", "if (rank > 2 || is_ranked(element))",
+             "two contacts of a role have one path", ("unit directory/source/field_test",)),
+    Mutation(COMPARE + "lcs.c", "if (comes_first(a, a_count, b, b_count))", "if (true)",
+             "what changed is told otherwise when old and new change places", ("unit directory/compare/lcs_test",)),
+    Mutation(COMPARE + "facts.c", "hash = hash_number(hash, (uint64_t)kind << 1 | spaced);",
+             "hash = hash_number(hash, (uint64_t)kind << 1);", "a space between words that came or went is not told",
+             ("unit directory/compare/compare_test",)),
+    Mutation(COMPARE + "facts.c", 'if (!str_equal(name, "xml:base"))', "if (*name)",
+             "each fiche in another folder has changed", ("diff.py",)),
+    Mutation(COMPARE + "compare.c", "bool moved = match.moved[j] && !new->is_set;", "bool moved = false;",
+             "a paragraph that changed places is no change", ("unit directory/compare/compare_test",)),
+    Mutation(COMPARE + "match.c", "LIKE_IN_PLACE 0.2", "LIKE_IN_PLACE 0.0",
+             "a paragraph in the place of a stranger is told as that one changed", ("unit directory/compare/compare_test",)),
+    Mutation(COMPARE + "renamed.c", "round < MOST_ROUNDS", "round < 1",
+             "of fiches that are nearly the same some that were renamed are not known again", ("diff.py",)),
+    Mutation(COMPARE + "sides.c", "else if (!old_is_one)", "else",
+             "compared with one fiche, all others of an edition are told as added", ("diff.py",)),
+    Mutation(COMPARE + "git.c", '"--end-of-options",', '"--",', "a revision's name is not read as one",
+             ("diff.py",)),
+    Mutation(COMPARE + "open.c", "str_add(&out, opened->side.shown);", "str_add(&out, folder);",
+             "faults of a revision name files that are gone", ("diff.py",)),
+    Mutation(PROCESS + "files.c", "temporary_folders_remove();", "", "a run that is killed leaves the copy of a revision", ("diff.py",)),
+    Mutation(DIFF + "look.c", "!= AREA_ARTIFACT_FOOTER)", "!= AREA_ARTIFACT_PAGINATION)",
+             "a page more changes all that follow, by their folios", ("unit directory/diff/look_test",)),
+    Mutation(DIFF + "diff.c", " || look_different(&diff)", "", "a change of the look alone is no difference to scripts", ("diff.py",)),
 ]
