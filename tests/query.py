@@ -289,7 +289,9 @@ def what_cannot_be_asked(scratch):
             (trial.add(""), 2, "there is nothing in the text")]:
         if told.returncode != status or words not in told.stderr or trial.fiche.read_text() != fiche:
             return f"{told.args}: {told.returncode} {told.stderr}"
-    return trial.add("?", to="Astrid Frey").returncode or trial.check()
+    trial.fiche.write_text(fiche.replace('id="q1"', 'id="q11"'))
+    told = trial.add("?", to="Astrid Frey")
+    return told.stdout != "q12\n" and told.stdout + told.stderr or trial.check()
 
 
 def a_comment_of_oxygen_is_listed_and_left(scratch):

@@ -319,6 +319,10 @@ TEST(other_encodings_stay)
 	CHECK_EQUAL_STR(
 		made(arena, edit, diagnostics),
 		"<?xml version='1.0' encoding='ISO-8859-1'?>\n<a b='\xE9&#8221;'>l&#8217;\xE9t\xE9 \xE0 &#8008;</a>\n");
+	edit = opened(arena, diagnostics, "<?xml version='1.0' encoding='ISO-8859-1'?>\n<a><![CDATA[l]]></a>");
+	CHECK(edit_text(edit, at(2, 1), "l’a", diagnostics));
+	CHECK_EQUAL_STR(made(arena, edit, diagnostics), "<?xml version='1.0' encoding='ISO-8859-1'?>\n"
+							"<a><![CDATA[l]]>&#8217;<![CDATA[a]]></a>");
 	edit = edit_open(arena, write_bytes(arena, diagnostics, utf16, sizeof utf16 - 1), diagnostics);
 	CHECK(edit_text(edit, at(1, 2), "éĦ’", diagnostics));
 	content = edit_content(arena, edit, &length, diagnostics);
