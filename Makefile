@@ -6,7 +6,7 @@
 
 BUILD ?= build
 ENGINE ?= base xml text image fo area layout output print library
-DIRECTORY ?= process source edit check compare transform press diff proof returns seal serve cli
+DIRECTORY ?= process source edit check compare transform press diff proof returns seal desk serve cli
 
 # ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----
 
@@ -174,7 +174,7 @@ FUZZ_COVERAGE = fuzzer-no-link,
 FUZZ_CFLAGS = -std=c11 -D_GNU_SOURCE -Isrc/engine -Isrc/directory -Itests/fuzz $(PACKAGE_FLAGS) $(FUZZ_SANITISE) -pthread -O1 -g -DARENA_DEBUG
 # A target brings its own faces, or its own edition, in the place of these.
 FUZZ_INSTEAD_font = engine/text/faces.o
-FUZZ_INSTEAD_http = directory/serve/readings.o directory/serve/edition.o
+FUZZ_INSTEAD_http = directory/serve/readings.o directory/serve/edition.o directory/serve/desk.o
 # Calls of a library that a target sees first.
 FUZZ_LDFLAGS_template = -Wl,--wrap=xsltNewTransformContext
 fuzz_objects = $(filter-out $(addprefix $(2)/,$(FUZZ_INSTEAD_$(1))),$(LIBRARY_OBJECTS:$(BUILD)/%=$(2)/%))

@@ -1,12 +1,13 @@
 /*
  * HTTP: what a client may send, over a pair of sockets, to libmicrohttpd and our answers. The edition that answers is
  * made here, in the place of readings.c and edition.c: three fiches, one printed, one that has to be waited for, one
- * that fails.
+ * that fails. So is the process behind the desk, in the place of serve/desk.c: what reaches it is answered.
  *
  * The input's first byte says who asks and how things stand; the rest is what is sent.
  */
 #include "fuzz.h"
 
+#include "base/utf8.h"
 #include "serve/server_priv.h"
 
 #include <netinet/in.h>
@@ -134,9 +135,97 @@ CacheCounts edition_cache_counts(const Edition *e)
 	return (CacheCounts){ 1, PDF_LENGTH, 0 };
 }
 
+/* ---- the desk ---- */
+
+static DeskTicket *at_desk;
+
+const char *desk_line_token(const DeskLine *line)
+{
+	(void)line;
+	return "0123456789abcdef0123456789abcdef";
+}
+
+/* What XML could not hold, and a change that is not ours, never comes so far. */
+const char *desk_pack(Arena *arena, const DeskRequest *request, size_t *length)
+{
+	const char *token = desk_field(request, "jeton");
+
+	for (size_t i = 0; i < request->field_count; i++)
+		fuzz_expect(utf8_invalid_at(request->fields[i].value, strlen(request->fields[i].value)) ==
+				    strlen(request->fields[i].value),
+			    "a field is UTF-8");
+	fuzz_expect(!request->is_change || str_equal(token, desk_line_token(NULL)), "a change has the token");
+	fuzz_expect(!(circumstances & FROM_ELSEWHERE), "the desk is for this machine");
+	*length = strlen(request->path) + 1;
+	return arena_strdup(arena, request->path);
+}
+
+void desk_line_ask(DeskLine *line, DeskTicket *ticket)
+{
+	(void)line;
+	ticket->next = at_desk;
+	at_desk = ticket;
+}
+
+bool desk_line_forget(DeskLine *line, const DeskTicket *ticket)
+{
+	(void)line;
+	for (DeskTicket **place = &at_desk; *place; place = &(*place)->next)
+		if (*place == ticket) {
+			*place = ticket->next;
+			return true;
+		}
+	return false;
+}
+
+void desk_line_drop(DeskTicket *ticket)
+{
+	*ticket = (DeskTicket){ 0 };
+}
+
+/* By the length of the path, one of what a desk may answer. */
+bool desk_unpack_answer(const DeskTicket *ticket, DeskAnswer *answer)
+{
+	*answer = (DeskAnswer){ .outcome = (DeskOutcome)(ticket->length % (DESK_FAILED + 1)),
+				.location = "?fait=x",
+				.page = ticket->request,
+				.length = ticket->length };
+	return true;
+}
+
+DeskLine *desk_line_new(const ServeOptions *o, void (*resume)(Waiter *waiter))
+{
+	(void)o, (void)resume;
+	return NULL;
+}
+
+void desk_line_free(DeskLine *line)
+{
+	(void)line;
+}
+
+int desk_line_descriptor(const DeskLine *line)
+{
+	(void)line;
+	return -1;
+}
+
+void desk_line_step(DeskLine *line)
+{
+	(void)line;
+}
+
 /* What was waited for comes. */
 static void resume_all(void)
 {
+	for (DeskTicket *ticket; (ticket = at_desk);) {
+		at_desk = ticket->next;
+		if (circumstances & FAILURES)
+			ticket->waiter->failure = FAILURE_LOST;
+		else
+			ticket->answer = "x";
+		client_resume(ticket->waiter);
+	}
 	for (Waiter *waiter; (waiter = readings.waiting);) {
 		readings.waiting = waiter->next;
 		client_resume(waiter);
@@ -240,7 +329,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 			   .scratch = arena_new(),
 			   .connections = tally_new(),
 			   .requests = tally_new(),
-			   .readings = &readings };
+			   .readings = &readings,
+			   .desk = (DeskLine *)&readings };
 	fuzz_expect(http_open(diagnostics_new(server.arena)), "libmicrohttpd is there");
 	edition = (Edition){ .catalogue = make_catalogue(server.arena), .product = make_product() };
 	fuzz_expect(edition.catalogue != NULL, "the catalogue can be unpacked");
@@ -301,9 +391,8 @@ static size_t converse(const uint8_t *data, size_t size, char *answer)
 
 /* ---- what is answered ---- */
 
-static const unsigned statuses[] = {
-	200, 206, 304, 400, 404, 405, 411, 413, 414, 416, 417, 429, 431, 500, 501, 503, 505
-};
+static const unsigned statuses[] = { 200, 206, 303, 304, 400, 403, 404, 405, 409, 411, 413,
+				     414, 415, 416, 417, 429, 431, 500, 501, 503, 505 };
 
 static const char *const fields[] = {
 	"Date",
@@ -314,6 +403,7 @@ static const char *const fields[] = {
 	"Content-Security-Policy",
 	"Accept-Ranges",
 	"ETag",
+	"Location",
 	"Cache-Control",
 	"X-Content-Type-Options",
 	"X-Frame-Options",

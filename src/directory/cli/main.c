@@ -404,14 +404,38 @@ static int run_fo(const Options *options)
 	return (int)job_format(options, options->operands[0], output);
 }
 
+/* What only the desk has a use for. */
+static const char *serve_misuse(const Options *options)
+{
+	if (!options->desk && (options->since || options->forms || options->sealed || options->host_count))
+		return "--since, --forms, --sealed and --host are the desk's: give --atelier too";
+	return NULL;
+}
+
+static DeskOptions desk_options(const Options *options, const char *source)
+{
+	return (DeskOptions){ .source = source,
+			      .schema = options->schema,
+			      .rules = proofread_rules(names, source),
+			      .template = resource_find(names, source, "templates/atelier.xsl"),
+			      .since = options->since,
+			      .forms = options->forms,
+			      .sealed = options->sealed };
+}
+
 static int run_serve(const Options *options)
 {
-	const char *source = one_source(names, "serve", options);
+	const char *misuse = serve_misuse(options);
+	const char *source = misuse ? NULL : one_source(names, "serve", options);
 	PressOptions press;
+	DeskOptions desk;
 
+	if (misuse)
+		return usage("serve", misuse);
 	if (!source)
 		return EXIT_USAGE;
 	press = job_press_options(names, options, source);
+	desk = desk_options(options, source);
 	return (int)serve_run(&(ServeOptions){ .source = source,
 					       .schema = options->schema,
 					       .press = &press,
@@ -425,7 +449,10 @@ static int run_serve(const Options *options)
 					       .memory_limit = options->memory_limit,
 					       .client_timeout = options->client_timeout,
 					       .internal = options_are_internal(options),
-					       .log = options->log });
+					       .log = options->log,
+					       .desk = options->desk ? &desk : NULL,
+					       .hosts = options->hosts,
+					       .host_count = options->host_count });
 }
 
 static PressOptions press_options_for(void *context, Arena *arena, const char *path)
@@ -539,7 +566,8 @@ static const Command commands[] = {
 	  "A page lists the fiches and searches them; /fiches/ID.pdf is one of them, /edition.pdf the whole,\n"
 	  "/healthz and /metrics are for who looks after it. The address is told on standard output when the edition\n"
 	  "has been read. What changes in the files is served from the next request on; an edition with faults is\n"
-	  "told, and the last good one stays. SIGTERM stops when what is under way is done; SIGHUP reads again.\n",
+	  "told, and the last good one stays. SIGTERM stops when what is under way is done; SIGHUP reads again.\n"
+	  "With --atelier editors proofread at /atelier in a browser: findings, questions, changes, returns.\n",
 	  run_serve },
 	{ "fo", FOR_FO, "FILE", "Format a file of XSL-FO 1.1 to PDF", "", run_fo },
 };

@@ -91,7 +91,10 @@ typedef enum OptionName {
 	OPTION_FROM,
 	OPTION_ANSWER,
 	OPTION_BY,
-	OPTION_QUESTIONS
+	OPTION_QUESTIONS,
+	OPTION_DESK,
+	OPTION_FORMS_FOLDER,
+	OPTION_HOST
 } OptionName;
 
 typedef struct OptionInfo {
@@ -134,6 +137,16 @@ static const OptionInfo infos[] = {
 	  "cut off who is slower to ask, or to take an answer (default: 20)" },
 	{ OPTION_PROXY, "proxy", "ADDRESS", FOR_SERVE,
 	  "believe X-Forwarded-For from there, as from this machine; may be repeated" },
+	{ OPTION_DESK, "atelier", NULL, FOR_SERVE,
+	  "serve the desk at /atelier too: fiches with their faults, questions and returns, for editors; only on this"
+	  " machine, or with --proxy behind a proxy that asks for a password" },
+	{ OPTION_SINCE, "since", "OLD", FOR_SERVE,
+	  "at the desk, tell what has changed since: an edition, a fiche, a folder, or git:REVISION" },
+	{ OPTION_FORMS_FOLDER, "forms", "DIR", FOR_SERVE,
+	  "at the desk, who was asked and has answered, by DIR/suivi.xml, and the returns in DIR/retours" },
+	{ OPTION_SEALED, "sealed", "SEAL", FOR_SERVE, "at the desk, which fiches are as the seal has them" },
+	{ OPTION_HOST, "host", "NAME", FOR_SERVE,
+	  "the name, with its port if it has one, by which browsers call the desk through the proxy; may be repeated" },
 	{ OPTION_LOG, "log", NULL, FOR_SERVE, "tell each request on standard error" },
 	{ OPTION_TEMPLATE, "template", "FILE", FOR_PRINTING,
 	  "the template (default: the nearest templates/edition.xsl)" },
@@ -460,6 +473,9 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_ALL: options->all = true; return true;
 	case OPTION_IN_EDITION: options->in_edition = true; return true;
 	case OPTION_LISTEN: options->listen = value; return true;
+	case OPTION_DESK: options->desk = true; return true;
+	case OPTION_FORMS_FOLDER: options->forms = value; return true;
+	case OPTION_HOST: add_value(arena, &options->hosts, &options->host_count, value); return true;
 	case OPTION_LOG: options->log = true; return true;
 	case OPTION_PROXY: return add_proxy(arena, options, command, value);
 	case OPTION_ALLOW: return add_allowed(arena, options, command, value);

@@ -86,6 +86,10 @@ typedef struct Options {
 	size_t allowed_count;
 	const char **proxies; /* --proxy; addresses */
 	size_t proxy_count;
+	bool desk;          /* --atelier */
+	const char *forms;  /* --forms; NULL: none */
+	const char **hosts; /* --host */
+	size_t host_count;
 	unsigned per_client;        /* connections of one address at once; 0: as many as there are */
 	size_t cache;               /* bytes of printed PDFs kept */
 	unsigned client_timeout;    /* seconds */

@@ -389,7 +389,7 @@ static void take_field(Merging *m, size_t i, const char *name)
 	const char *value = m->returned->fields[i].value;
 	const char *last = strrchr(name, '/') ? strrchr(name, '/') + 1 : name;
 
-	if (is_of_form(name) || str_equal(value, m->returned->fields[i].initial))
+	if (is_of_form(name) || str_equal(value, m->returned->fields[i].initial) || !merging_begin(m, name))
 		return;
 	if (str_starts(name, "question/"))
 		merging_answer(m, name + strlen("question/"), value);
@@ -433,7 +433,8 @@ static void take_date(Merging *m)
 	const char *old = update ? xml_attribute(m->arena, update, "date") : NULL;
 	const char *new = *m->merge.on ? m->merge.on : m->options->today;
 
-	if (!old || strcmp(new, old) <= 0 || (!m->merge.unchanged && !edit_is_changed(m->merge.edit)))
+	if (!merging_begin(m, MERGE_DATE) || !old || strcmp(new, old) <= 0 ||
+	    (!m->merge.unchanged && !edit_is_changed(m->merge.edit)))
 		return;
 	merging_took(m, edit_attribute(m->merge.edit, xml_place(update), "date", new, m->diagnostics), OUTCOME_TAKEN,
 		     "Mise à jour", old, new);

@@ -24,7 +24,12 @@ typedef struct MergeOptions {
 	const char *schema; /* as in SourceOptions */
 	const char *folder; /* of the forms: where envoyes is */
 	const char *today;  /* ISO 8601 */
+	/* fields, as in Outcome, that alone are looked at; NULL: all */
+	const char *const *wanted;
+	size_t wanted_count;
 } MergeOptions;
+
+#define MERGE_DATE "mise-a-jour"
 
 typedef enum OutcomeKind {
 	OUTCOME_TAKEN,
@@ -37,6 +42,9 @@ typedef enum OutcomeKind {
 /* What becomes of one field. */
 typedef struct Outcome {
 	OutcomeKind kind;
+	/* of a form the field's name without the fiche's id, MERGE_DATE for the fiche's date, which follows from the
+	 * others; of a draft "note." and the number of the note in what came back */
+	const char *field;
 	const char *label;     /* in French */
 	const char *old, *new; /* values; "" for none */
 	const char *reason;    /* of a doubt or conflict; NULL */

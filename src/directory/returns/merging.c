@@ -7,12 +7,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* ---- fields ---- */
+
+bool merging_begin(Merging *m, const char *field)
+{
+	const MergeOptions *options = m->options;
+	bool wanted = !options->wanted;
+
+	for (size_t i = 0; i < options->wanted_count && !wanted; i++)
+		wanted = str_equal(options->wanted[i], field);
+	m->field = field;
+	return wanted;
+}
+
 /* ---- outcomes ---- */
 
 static void add_outcome(Merging *m, OutcomeKind kind, const char *label, const char *old, const char *new,
 			const char *reason)
 {
-	array_push(m->arena, &m->outcomes, ((Outcome){ kind, label, old, new, reason }));
+	array_push(m->arena, &m->outcomes, ((Outcome){ kind, m->field, label, old, new, reason }));
 	m->merge.left += kind == OUTCOME_DOUBT || kind == OUTCOME_CONFLICT;
 }
 

@@ -20,6 +20,7 @@ typedef struct Merging {
 	Source *sent, *today;
 	xmlNode *was, *is; /* the fiche then and now */
 	ARRAY(Outcome) outcomes;
+	const char *field;  /* that is being looked at */
 	unsigned questions; /* the highest number of a question's id so far */
 } Merging;
 
@@ -34,6 +35,9 @@ void merging_end(Merging *m);
 
 /* An error about what came back; false. */
 bool merging_refuse(const Merging *m, const char *code, const char *hint, const char *message);
+
+/* Whether the field is wanted, which is then being looked at. */
+bool merging_begin(Merging *m, const char *field);
 
 /* ---- what becomes of a value ---- */
 

@@ -79,7 +79,8 @@ static void take(Notes *n, const ReturnedNote *note, const char *ours, bool answ
 	const char *path = at ? at + 1 : "";
 	const char *label = *path ? field_label(n->arena, path) : "Note sur l’épreuve";
 
-	if (!m->merge.edit)
+	if (!m->merge.edit ||
+	    !merging_begin(m, arena_printf(n->arena, "note.%zu", (size_t)(note - n->returned->notes))))
 		return;
 	m->merge.by = *note->author ? note->author : "relecture";
 	if (answers && what[0] == 'q' && !at)

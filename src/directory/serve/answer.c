@@ -1,12 +1,14 @@
 /*
- * A request to its answer. libmicrohttpd calls answer() when the head has come, again when the (absent) content has,
- * and again after a wait; the first call only looks whether it is a request at all.
+ * A request to its answer. libmicrohttpd calls answer() when the head has come, again with what there is of content,
+ * again when that has come, and again after a wait; the first call only looks whether it is a request at all.
  */
 #include "serve/server_priv.h"
 
 #include "base/sha256.h"
 #include "base/str.h"
 #include "serve/etag.h"
+#include "serve/fields.h"
+#include "serve/guard.h"
 #include "serve/head.h"
 #include "serve/moment.h"
 #include "serve/page.h"
@@ -14,15 +16,24 @@
 #include "serve/response.h"
 #include "serve/target.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
-#define RETRY_AFTER "2" /* seconds */
+#define RETRY_AFTER "2"                 /* seconds */
+#define MOST_CONTENT ((size_t)64 << 10) /* bytes of a form */
+#define FORM_TYPE "application/x-www-form-urlencoded"
 
 /* ---- sending ---- */
 
 static const char *field(const Client *client, const char *name)
 {
 	return http.lookup_connection_value(client->connection, MHD_HEADER_KIND, name);
+}
+
+static bool has_content(const Client *client)
+{
+	return str_equal(client->method, MHD_HTTP_METHOD_POST);
 }
 
 static bool is_get(const Client *client)
@@ -35,7 +46,7 @@ static enum MHD_Result reply(Client *client, unsigned status, struct MHD_Respons
 	client->state = CLIENT_ANSWERED;
 	client->since = moment_now();
 	client->status = status;
-	client->bytes = is_get(client) ? bytes : 0;
+	client->bytes = is_get(client) || has_content(client) ? bytes : 0;
 	return http.queue_response(client->connection, status, response);
 }
 
@@ -224,6 +235,90 @@ static enum MHD_Result answer_metrics(Client *client, bool is_reading)
 	return send_report(client, &text, "text/plain; version=0.0.4; charset=utf-8");
 }
 
+/* ---- the desk ---- */
+
+static enum MHD_Result send_desk_page(Client *client, unsigned status, const DeskAnswer *answer)
+{
+	struct MHD_Response *response = response_of_text(answer->page, answer->length, "text/html; charset=utf-8");
+
+	response_add_desk_policy(response);
+	return reply_own(client, status, response, answer->length);
+}
+
+static enum MHD_Result send_on(Client *client, const char *location)
+{
+	struct MHD_Response *response = response_empty();
+
+	response_add(response, MHD_HTTP_HEADER_LOCATION, location);
+	response_add(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+	return reply_own(client, MHD_HTTP_SEE_OTHER, response, 0);
+}
+
+static enum MHD_Result send_desk_answer(Client *client)
+{
+	DeskAnswer answer;
+
+	if (!desk_unpack_answer(&client->ticket, &answer))
+		return refuse(client, MHD_HTTP_INTERNAL_SERVER_ERROR, false);
+	switch (answer.outcome) {
+	case DESK_PAGE: return send_desk_page(client, MHD_HTTP_OK, &answer);
+	case DESK_MOVED: return send_on(client, answer.location);
+	case DESK_REFUSED: return send_desk_page(client, MHD_HTTP_CONFLICT, &answer);
+	case DESK_UNKNOWN: return refuse(client, MHD_HTTP_NOT_FOUND, false);
+	case DESK_FAILED: break;
+	}
+	return refuse(client, MHD_HTTP_INTERNAL_SERVER_ERROR, false);
+}
+
+static enum MHD_Result ask_desk(Client *client, const DeskRequest *request)
+{
+	size_t length;
+	const char *packed = desk_pack(client->server->scratch, request, &length);
+
+	if (!length)
+		return refuse(client, MHD_HTTP_CONTENT_TOO_LARGE, false);
+	client->packed = malloc(length);
+	if (!client->packed)
+		memory_end();
+	memcpy(client->packed, packed, length);
+	client->ticket = (DeskTicket){ .waiter = &client->waiter, .request = client->packed, .length = length };
+	client->asks_desk = true;
+	client_suspend(client);
+	desk_line_ask(client->server->desk, &client->ticket);
+	return MHD_YES;
+}
+
+/* A change is one of ours by the token that it brings back. */
+static enum MHD_Result ask_for_change(Client *client, DeskRequest *request)
+{
+	if (!fields_parse(client->server->scratch, client->body ? client->body : "", client->body_length, FIELDS_LINES,
+			  &request->fields, &request->field_count))
+		return refuse(client, MHD_HTTP_BAD_REQUEST, false);
+	if (!guard_is_token(desk_field(request, "jeton"), request->token))
+		return refuse(client, MHD_HTTP_FORBIDDEN, false);
+	return ask_desk(client, request);
+}
+
+static enum MHD_Result answer_desk(Client *client, const Target *target)
+{
+	Server *server = client->server;
+	DeskRequest request = { .path = target->path,
+				.root = target->root,
+				.user = guard_user(client),
+				.is_change = has_content(client),
+				.fields = target->fields,
+				.field_count = target->field_count };
+
+	if (!server->desk)
+		return refuse(client, MHD_HTTP_NOT_FOUND, false);
+	if (client->waiter.failure != FAILURE_NONE)
+		return refuse(client, MHD_HTTP_SERVICE_UNAVAILABLE, false);
+	if (client->ticket.answer)
+		return send_desk_answer(client);
+	request.token = desk_line_token(server->desk);
+	return request.is_change ? ask_for_change(client, &request) : ask_desk(client, &request);
+}
+
 /* ---- requests ---- */
 
 /* The last of the fields of that name, which is the proxy's. */
@@ -254,26 +349,82 @@ static bool has_too_many(Client *client)
 	       server->options->per_client;
 }
 
-static bool note_method(Client *client, const char *method)
+static bool note_method(Client *client, const char *method, bool for_desk)
 {
 	if (str_equal(method, MHD_HTTP_METHOD_GET))
 		client->method = MHD_HTTP_METHOD_GET;
 	else if (str_equal(method, MHD_HTTP_METHOD_HEAD))
 		client->method = MHD_HTTP_METHOD_HEAD;
+	else if (str_equal(method, MHD_HTTP_METHOD_POST) && for_desk)
+		client->method = MHD_HTTP_METHOD_POST;
 	else
 		return false;
 	return true;
 }
 
+static bool is_form(const Client *client)
+{
+	const char *type = field(client, MHD_HTTP_HEADER_CONTENT_TYPE);
+
+	return type && strncasecmp(type, FORM_TYPE, strlen(FORM_TYPE)) == 0 &&
+	       strchr("; \t", type[strlen(FORM_TYPE)]) != NULL;
+}
+
+/* The content of a change is a form, whose length is said beforehand. 0: it may come. */
+static unsigned fault_of_content(const Client *client)
+{
+	const char *length = field(client, MHD_HTTP_HEADER_CONTENT_LENGTH);
+
+	if (!length)
+		return MHD_HTTP_LENGTH_REQUIRED;
+	if (strtoul(length, NULL, 10) > MOST_CONTENT)
+		return MHD_HTTP_CONTENT_TOO_LARGE;
+	return is_form(client) ? 0 : MHD_HTTP_UNSUPPORTED_MEDIA_TYPE;
+}
+
+static unsigned fault_at_desk(const Client *client)
+{
+	if (!guard_admits(client))
+		return MHD_HTTP_FORBIDDEN;
+	return has_content(client) ? fault_of_content(client) : 0;
+}
+
+static bool is_for_desk(const Client *client)
+{
+	return client->server->desk && target_parse(client->server->scratch, client->target).kind == TARGET_DESK;
+}
+
 /* The first call. What is refused here is refused before any content is read, and the connection with it. */
 static enum MHD_Result admit(Client *client, const char *method, const char *version)
 {
+	bool for_desk = is_for_desk(client);
+	unsigned fault = 0;
+
 	client->is_seen = true;
 	find_address(client);
-	if (!note_method(client, method))
-		return refuse(client, MHD_HTTP_METHOD_NOT_ALLOWED, true);
-	if (!head_is_sound(client->connection, method, client->target, version))
-		return refuse(client, MHD_HTTP_BAD_REQUEST, true);
+	if (!note_method(client, method, for_desk))
+		fault = MHD_HTTP_METHOD_NOT_ALLOWED;
+	else if (!head_is_sound(client->connection, method, client->target, version, has_content(client)))
+		fault = MHD_HTTP_BAD_REQUEST;
+	else if (for_desk)
+		fault = fault_at_desk(client);
+	return fault ? refuse(client, fault, true) : MHD_YES;
+}
+
+/* Content as it comes; no more of it than was announced, which is not much. */
+static enum MHD_Result take_content(Client *client, const char *bytes, size_t *length)
+{
+	if (client->body_length + *length > MOST_CONTENT)
+		return MHD_NO;
+	if (client->body_length + *length > client->body_room) {
+		client->body_room = 2 * (client->body_length + *length);
+		client->body = realloc(client->body, client->body_room);
+		if (!client->body)
+			memory_end();
+	}
+	memcpy(client->body + client->body_length, bytes, *length);
+	client->body_length += *length;
+	*length = 0;
 	return MHD_YES;
 }
 
@@ -293,6 +444,7 @@ static enum MHD_Result answer_target(Client *client, const Target *target)
 	case TARGET_UNKNOWN: return refuse(client, MHD_HTTP_NOT_FOUND, false);
 	case TARGET_HEALTH: return answer_health(client, is_reading);
 	case TARGET_METRICS: return answer_metrics(client, is_reading);
+	case TARGET_DESK: return answer_desk(client, target);
 	default: break;
 	}
 	if (is_reading && !client->gave_up && !client->waiter.product && client->waiter.failure == FAILURE_NONE)
@@ -309,9 +461,11 @@ enum MHD_Result answer(void *context, struct MHD_Connection *connection, const c
 	enum MHD_Result result;
 	Target target;
 
-	(void)connection, (void)url, (void)upload, (void)upload_size;
+	(void)connection, (void)url;
 	if (!client->is_seen)
 		result = admit(client, method, version);
+	else if (*upload_size)
+		result = take_content(client, upload, upload_size);
 	else if (!server->readings || (!client->is_counted && has_too_many(client)))
 		result = refuse(client, server->readings ? MHD_HTTP_TOO_MANY_REQUESTS : MHD_HTTP_SERVICE_UNAVAILABLE,
 				false);

@@ -78,6 +78,12 @@ static void forget_request(Client *client)
 	client->waiter = (Waiter){ .owner = client };
 	free(client->target);
 	client->target = NULL;
+	desk_line_drop(&client->ticket);
+	free(client->packed);
+	free(client->body);
+	client->packed = client->body = NULL;
+	client->body_length = client->body_room = 0;
+	client->asks_desk = false;
 	client->is_counted = client->is_seen = client->has_missed = client->gave_up = false;
 	client->waits_for = NULL;
 }
@@ -169,14 +175,24 @@ void client_resume(Waiter *waiter)
 
 /* ---- time ---- */
 
+static bool forget(Client *client)
+{
+	if (client->asks_desk)
+		return desk_line_forget(client->server->desk, &client->ticket);
+	return client->waits_for ? edition_forget(client->waits_for, client->number, &client->waiter)
+				 : readings_forget(client->server->readings, &client->waiter);
+}
+
+static bool waits_for_reading(const Client *client)
+{
+	return !client->waits_for && !client->asks_desk;
+}
+
 /* A client that waited too long is told so. */
 static void give_up(Client *client)
 {
-	Readings *readings = client->server->readings;
-
-	if (client->waits_for ? edition_forget(client->waits_for, client->number, &client->waiter)
-			      : readings_forget(readings, &client->waiter)) {
-		client->waiter.failure = client->waits_for ? FAILURE_BUSY : FAILURE_NONE;
+	if (forget(client)) {
+		client->waiter.failure = waits_for_reading(client) ? FAILURE_NONE : FAILURE_BUSY;
 		client->gave_up = true;
 		client_resume(&client->waiter);
 	}
@@ -200,7 +216,7 @@ static void check(Client *client, double now)
 			shutdown(client->socket, SHUT_RD);
 		break;
 	case CLIENT_WAITING:
-		if (now - client->begun > (client->waits_for ? WAITING_SECONDS : READING_SECONDS))
+		if (now - client->begun > (waits_for_reading(client) ? READING_SECONDS : WAITING_SECONDS))
 			give_up(client);
 		break;
 	case CLIENT_ANSWERED:

@@ -14,7 +14,7 @@
 typedef struct Head {
 	const char *end; /* where the line before ended; NULL: that cannot be told */
 	unsigned hosts, lengths;
-	bool sound;
+	bool may_have_content, sound;
 } Head;
 
 /* ---- lines ---- */
@@ -66,12 +66,20 @@ static bool is_host(const char *value, size_t length)
 	return strspn(value, "-._~!$&'()*+;=:[]%" LETTERS_AND_DIGITS) == length;
 }
 
+/* Few enough digits for any length that is taken here. */
+static bool is_length(const Head *head, const char *value, size_t length)
+{
+	if (!head->may_have_content)
+		return str_equal(value, "0");
+	return length > 0 && length <= 9 && strspn(value, "0123456789") == length;
+}
+
 static bool is_allowed(Head *head, const char *name, const char *value, size_t length)
 {
 	if (strcasecmp(name, MHD_HTTP_HEADER_HOST) == 0)
 		return ++head->hosts == 1 && is_host(value, length);
 	if (strcasecmp(name, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0)
-		return ++head->lengths == 1 && str_equal(value, "0");
+		return ++head->lengths == 1 && is_length(head, value, length);
 	return strcasecmp(name, MHD_HTTP_HEADER_TRANSFER_ENCODING) != 0;
 }
 
@@ -96,9 +104,10 @@ static bool is_whole(const char *method, const char *target, const char *version
 	return version == method + strlen(method) + 1 + strlen(target) + 1;
 }
 
-bool head_is_sound(struct MHD_Connection *connection, const char *method, const char *target, const char *version)
+bool head_is_sound(struct MHD_Connection *connection, const char *method, const char *target, const char *version,
+		   bool may_have_content)
 {
-	Head head = { .sound = true };
+	Head head = { .may_have_content = may_have_content, .sound = true };
 
 	if (is_parsed_in_place()) {
 		if (!is_whole(method, target, version))

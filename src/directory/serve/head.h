@@ -11,10 +11,12 @@
 
 /*
  * Whether single blanks part the first line, every field has a name that is a token and a value without control
- * characters, on a line of its own that CR LF ends; there is at most one Host, well-formed; and no content: no
- * Transfer-Encoding, and no Content-Length but a single 0. `method` and `version` are those that libmicrohttpd hands to
- * its callback, `target` is what it took from between them.
+ * characters, on a line of its own that CR LF ends; there is at most one Host, well-formed; and no content but what a
+ * single Content-Length counts: no Transfer-Encoding, and nothing but 0 unless the request `may_have_content`.
+ * `method` and `version` are those that libmicrohttpd hands to its callback, `target` is what it took from between
+ * them.
  */
-bool head_is_sound(struct MHD_Connection *connection, const char *method, const char *target, const char *version);
+bool head_is_sound(struct MHD_Connection *connection, const char *method, const char *target, const char *version,
+		   bool may_have_content);
 
 #endif

@@ -3,6 +3,8 @@
  */
 #include "serve/listen.h"
 
+#include "serve/tally.h"
+
 #include <errno.h>
 #include <netdb.h>
 #include <stdlib.h>
@@ -80,4 +82,15 @@ const char *listen_url(Arena *arena, int fd)
 			NI_NUMERICHOST | NI_NUMERICSERV) != 0)
 		return "";
 	return arena_printf(arena, strchr(host, ':') ? "http://[%s]:%s/" : "http://%s:%s/", host, port);
+}
+
+bool listen_is_loopback(int fd)
+{
+	union {
+		struct sockaddr plain;
+		struct sockaddr_storage room;
+	} address;
+	socklen_t length = sizeof address;
+
+	return getsockname(fd, &address.plain, &length) == 0 && address_is_loopback(address_of(&address.plain));
 }

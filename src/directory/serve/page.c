@@ -219,8 +219,14 @@ static const struct {
 	const char *title, *words;
 } refusals[] = {
 	{ 400, "Demande mal formée", "L’adresse demandée n’est pas bien écrite." },
+	{ 403, "Accès refusé",
+	  "L’atelier ne s’ouvre que depuis cette machine, ou par le mandataire nommé au serveur ; une modification ne "
+	  "se fait que depuis une de ses pages. Si la page était ouverte depuis longtemps, rechargez-la." },
 	{ 404, "Page introuvable", "Il n’y a rien à cette adresse. La fiche a peut-être changé de nom." },
 	{ 405, "Méthode refusée", "Ce serveur ne fait que donner des documents." },
+	{ 411, "Longueur absente", "La longueur de ce qui est envoyé doit être annoncée." },
+	{ 413, "Envoi trop grand", "Le texte envoyé est trop long : partagez-le." },
+	{ 415, "Envoi d’une autre nature", "L’atelier ne reçoit que ses formulaires." },
 	{ 429, "Trop de demandes à la fois", "Attendez quelques secondes, puis recommencez." },
 	{ 500, "Document impossible à imprimer", "Ce document ne peut pas être imprimé dans son état présent." },
 	{ 503, "Serveur occupé", "Le document n’a pas pu être imprimé à temps. Recommencez dans quelques instants." },

@@ -25,4 +25,7 @@ void response_add_cache_control(struct MHD_Response *response, bool internal);
 /* For pages: nothing from elsewhere, no script, in no frame of others. */
 void response_add_page_policy(struct MHD_Response *response);
 
+/* For the desk's: the same, in no frame at all, but with PDFs of ours in theirs, and kept by nobody. */
+void response_add_desk_policy(struct MHD_Response *response);
+
 #endif

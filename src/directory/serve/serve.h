@@ -7,6 +7,7 @@
  *
  *	/			a page that lists the fiches, ?q= searches, ?page= turns
  *	/fiches/ID.pdf, /edition.pdf
+ *	/atelier		the desk (desk/desk.h), where it is wanted: the only place that takes POST
  *	/healthz		JSON: "ok", or "degraded" when the last good edition stands in for a source with faults
  *	/metrics		for Prometheus
  */
@@ -14,6 +15,7 @@
 #define SERVE_SERVE_H
 
 #include "base/diag.h"
+#include "desk/desk.h"
 #include "press/press.h"
 #include "process/status.h"
 
@@ -30,14 +32,19 @@ typedef struct ServeOptions {
 	unsigned per_client;
 	/* seconds for a client to ask; so many and some for its bytes to take an answer */
 	unsigned client_timeout;
-	unsigned time_limit; /* seconds for one document; 0: none */
-	size_t memory_limit; /* bytes of a process that prints; 0: none */
-	bool internal;       /* what is printed is not for everybody: caches between are told so */
-	bool log;            /* a line for each request on standard error */
+	unsigned time_limit;     /* seconds for one document; 0: none */
+	size_t memory_limit;     /* bytes of a process that prints; 0: none */
+	bool internal;           /* what is printed is not for everybody: caches between are told so */
+	bool log;                /* a line for each request on standard error */
+	const DeskOptions *desk; /* NULL: there is no desk */
+	/* names, as HOST or HOST:PORT, by which browsers call the desk, besides those of this machine itself */
+	const char *const *hosts;
+	size_t host_count;
 } ServeOptions;
 
 /* Serves until SIGTERM or SIGINT; SIGHUP reads the edition again. Ends at once, messages told, when the edition has
- * faults or the address cannot be had. */
+ * faults or the address cannot be had, and with
+ * EXIT_USAGE when a desk would be open to others than this machine without a proxy that was named. */
 ExitStatus serve_run(const ServeOptions *options);
 
 #endif

@@ -28,6 +28,7 @@ typedef struct Loop {
 	Diagnostics *diagnostics;
 	int socket, signals; /* -1: none */
 	double stop_due, check_due;
+	ExitStatus refused; /* before it began; EXIT_DONE: by what the messages say */
 } Loop;
 
 static int fail(Loop *loop, const char *what)
@@ -163,13 +164,15 @@ static int timeout_of(const Loop *loop)
 
 static void wait_for_something(const Loop *loop)
 {
-	struct pollfd polled[2 + READINGS_DESCRIPTORS];
+	struct pollfd polled[3 + READINGS_DESCRIPTORS];
 	int descriptors[READINGS_DESCRIPTORS];
 	size_t from_readings = readings_descriptors(loop->server.readings, descriptors), count = 0;
 
 	polled[count++] = (struct pollfd){ .fd = loop->signals, .events = POLLIN };
 	for (size_t i = 0; i < from_readings; i++)
 		polled[count++] = (struct pollfd){ .fd = descriptors[i], .events = POLLIN };
+	if (loop->server.desk)
+		polled[count++] = (struct pollfd){ .fd = desk_line_descriptor(loop->server.desk), .events = POLLIN };
 	if (loop->server.daemon)
 		polled[count++] = (struct pollfd){
 			.fd = http.get_daemon_info(loop->server.daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd,
@@ -201,6 +204,8 @@ static bool step(Loop *loop)
 	wait_for_something(loop);
 	take_signals(loop);
 	readings_step(server->readings);
+	if (server->desk)
+		desk_line_step(server->desk);
 	if (!server->daemon && !server->stopping && readings_edition(server->readings) && !open_door(loop))
 		return false;
 	if (server->daemon) {
@@ -220,6 +225,21 @@ static ExitStatus run(Loop *loop)
 
 /* ---- beginning and end ---- */
 
+/* A desk is for this machine, or for who comes through a proxy that asks for a password. */
+static bool may_have_desk(Loop *loop)
+{
+	const ServeOptions *options = loop->server.options;
+
+	if (!options->desk || options->proxy_count || listen_is_loopback(loop->socket))
+		return true;
+	fprintf(stderr,
+		"repertoire serve: --atelier changes files, and %s is open to others than this machine: listen at "
+		"127.0.0.1, or name with --proxy the proxy that asks for a password\n",
+		options->listen);
+	loop->refused = EXIT_USAGE;
+	return false;
+}
+
 static bool begin(Loop *loop)
 {
 	Server *server = &loop->server;
@@ -231,8 +251,12 @@ static bool begin(Loop *loop)
 	for (size_t i = 0; i < options->proxy_count; i++)
 		server->proxies[i] = address_parse(options->proxies[i]);
 	loop->socket = listen_open(server->arena, options->listen, loop->diagnostics);
-	if (loop->socket < 0 || (loop->signals = open_signals(loop)) < 0)
+	if (loop->socket < 0 || !may_have_desk(loop) || (loop->signals = open_signals(loop)) < 0)
 		return false;
+	if (options->desk && !(server->desk = desk_line_new(options, client_resume))) {
+		fail(loop, "watch files for the desk");
+		return false;
+	}
 	server->readings = readings_start(options, client_resume);
 	if (!server->readings)
 		fail(loop, "watch files or start the processes that print");
@@ -247,6 +271,8 @@ static void close_door(Loop *loop)
 
 	server->readings = NULL;
 	readings_free(readings);
+	desk_line_free(server->desk);
+	server->desk = NULL;
 	if (server->daemon) {
 		http.run(server->daemon);
 		http.stop_daemon(server->daemon);
@@ -268,7 +294,7 @@ ExitStatus serve_run(const ServeOptions *options)
 		      .diagnostics = diagnostics_new(messages),
 		      .socket = -1,
 		      .signals = -1 };
-	ExitStatus status = begin(&loop) ? run(&loop) : EXIT_DONE;
+	ExitStatus status = begin(&loop) ? run(&loop) : loop.refused;
 
 	close_door(&loop);
 	diagnostics_print(loop.diagnostics, stderr);

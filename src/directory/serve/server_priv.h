@@ -4,6 +4,7 @@
 #ifndef SERVE_SERVER_PRIV_H
 #define SERVE_SERVER_PRIV_H
 
+#include "serve/desk.h"
 #include "serve/http.h"
 #include "serve/metrics.h"
 #include "serve/readings.h"
@@ -35,11 +36,16 @@ typedef struct Client {
 	bool is_seen;       /* by answer(), once */
 	bool has_missed;    /* what it wants was not in memory */
 	bool gave_up;       /* waiting: it waited too long */
-	Edition *waits_for; /* a piece of it; NULL: for a reading */
-	uint32_t number;    /* of the piece */
+	Edition *waits_for; /* a piece of it; NULL: for a reading, or the desk */
+	bool asks_desk;     /* and waits for its answer, or has it */
+	DeskTicket ticket;
+	char *packed; /* the desk's request */
+	char *body;   /* content of the request, so far */
+	size_t body_length, body_room;
+	uint32_t number; /* of the piece */
 	unsigned status;
 	uint64_t bytes;     /* of content; of a HEAD, 0 */
-	const char *method; /* GET, HEAD, or "-" for others; a literal */
+	const char *method; /* GET, HEAD, POST, or "-" for others; a literal */
 } Client;
 
 struct Server {
@@ -47,6 +53,7 @@ struct Server {
 	Arena *arena, *scratch; /* scratch: of one call */
 	struct MHD_Daemon *daemon;
 	Readings *readings; /* NULL at the end */
+	DeskLine *desk;     /* NULL: there is none */
 	Address *proxies;
 	Tally *connections, *requests; /* by address */
 	Client *clients;

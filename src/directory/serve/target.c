@@ -3,9 +3,8 @@
  */
 #include "serve/target.h"
 
-#include "base/percent.h"
 #include "base/str.h"
-#include "base/utf8.h"
+#include "serve/fields.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,39 +12,9 @@
 
 #define MOST_PAGE_DIGITS 6
 
-static bool has_control(const char *text)
-{
-	for (; *text; text++)
-		if ((unsigned char)*text < ' ' || *text == 0x7F)
-			return true;
-	return false;
-}
-
-/* The text with %XX undone, or NULL when it is wrong: a broken %XX, a control character, not UTF-8. */
-static const char *decode(Arena *arena, const char *text, size_t length, bool is_form)
-{
-	Str plain = str_in(arena);
-
-	for (size_t i = 0; i < length; i++) {
-		char byte = i + 2 < length ? percent_byte(text + i) : '\0';
-
-		if (text[i] != '%') {
-			str_add_char(&plain, is_form && text[i] == '+' ? ' ' : text[i]);
-			continue;
-		}
-		if (!byte)
-			return NULL;
-		str_add_char(&plain, byte);
-		i += 2;
-	}
-	if (utf8_invalid_at(str_text(&plain), plain.length) < plain.length || has_control(str_text(&plain)))
-		return NULL;
-	return str_text(&plain);
-}
-
 static bool take_search(Arena *arena, Target *target, const char *value, size_t length)
 {
-	target->search = decode(arena, value, length, true);
+	target->search = fields_decode(arena, value, length, FIELDS_LINE);
 	return target->search && strlen(target->search) <= TARGET_MOST_SEARCH;
 }
 
@@ -92,10 +61,29 @@ static TargetKind kind_of(Arena *arena, const char *path, const char **id)
 		return TARGET_HEALTH;
 	if (str_equal(path, "/metrics"))
 		return TARGET_METRICS;
+	if (str_equal(path, "/atelier") || str_starts(path, "/atelier/"))
+		return TARGET_DESK;
 	if (!str_starts(path, folder) || !str_ends(path, suffix) || length <= strlen(folder) + strlen(suffix))
 		return TARGET_UNKNOWN;
 	*id = arena_strndup(arena, path + strlen(folder), length - strlen(folder) - strlen(suffix));
 	return TARGET_FICHE;
+}
+
+/* "../" for each folder that the path is in. */
+static const char *way_back(Arena *arena, const char *path)
+{
+	Str way = str_in(arena);
+
+	for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/'))
+		str_add(&way, "../");
+	return way.length ? str_text(&way) : "./";
+}
+
+static bool take_desk(Arena *arena, Target *target, const char *path, const char *query)
+{
+	path += strlen("/atelier");
+	target->path = path + (*path == '/');
+	return fields_parse(arena, query, strlen(query), FIELDS_LINE, &target->fields, &target->field_count);
 }
 
 /* A whole address, as one asks a proxy for, is understood as well (RFC 9112, 3.2.2); whose it is said to be is not
@@ -114,16 +102,22 @@ Target target_parse(Arena *arena, const char *text)
 {
 	Target target = { .search = "", .page = 1 };
 	size_t length;
-	const char *path;
+	const char *path, *query;
 
 	text = skip_origin(text);
 	length = strcspn(text, "?");
-	path = *text == '/' ? decode(arena, text, length, false) : NULL;
+	path = *text == '/' ? fields_decode(arena, text, length, FIELDS_PATH) : NULL;
 
 	if (!path)
 		return target;
 	target.kind = kind_of(arena, path, &target.id);
-	if (target.kind == TARGET_PAGE && text[length] == '?' && !take_query(arena, &target, text + length + 1))
+	query = text[length] == '?' ? text + length + 1 : "";
+	if (target.kind == TARGET_PAGE && !take_query(arena, &target, query))
+		target.kind = TARGET_WRONG;
+	if (target.kind != TARGET_DESK)
+		return target;
+	target.root = way_back(arena, path);
+	if (!take_desk(arena, &target, path, query))
 		target.kind = TARGET_WRONG;
 	return target;
 }

@@ -6,6 +6,7 @@
 #define SERVE_TARGET_H
 
 #include "base/arena.h"
+#include "desk/desk.h"
 
 #include <stdbool.h>
 
@@ -17,6 +18,7 @@ typedef enum TargetKind {
 	TARGET_PAGE,
 	TARGET_FICHE,
 	TARGET_EDITION,
+	TARGET_DESK,
 	TARGET_HEALTH,
 	TARGET_METRICS
 } TargetKind;
@@ -26,6 +28,10 @@ typedef struct Target {
 	const char *id;     /* of TARGET_FICHE */
 	const char *search; /* of TARGET_PAGE: q, "" if none; UTF-8 without control characters */
 	unsigned page;      /* of TARGET_PAGE, from 1 */
+	/* of TARGET_DESK: what stands behind /atelier/, and the way from there back to the site's first page */
+	const char *path, *root;
+	const DeskField *fields;
+	size_t field_count;
 } Target;
 
 /* Texts in `arena`. */

@@ -93,8 +93,28 @@ TEST(a_search_has_an_end)
 	CHECK_EQUAL_INT(target_parse(arena, arena_printf(arena, "%s0", text)).kind, TARGET_WRONG);
 }
 
+TEST(the_desk)
+{
+	Target target = target_parse(arena, "/atelier/fiches/a--b?tri=date&q=S%C3%A9gou+ville");
+
+	CHECK_EQUAL_INT(target.kind, TARGET_DESK);
+	CHECK_EQUAL_STR(target.path, "fiches/a--b");
+	CHECK_EQUAL_STR(target.root, "../../");
+	CHECK_EQUAL_INT(target.field_count, 2);
+	CHECK_EQUAL_STR(target.fields[1].name, "q");
+	CHECK_EQUAL_STR(target.fields[1].value, "Ségou ville");
+	target = target_parse(arena, "/atelier");
+	CHECK_EQUAL_STR(target.path, "");
+	CHECK_EQUAL_STR(target.root, "./");
+	CHECK_EQUAL_STR(target_parse(arena, "/atelier/").root, "../");
+	CHECK_EQUAL_INT(target_parse(arena, "/ateliers").kind, TARGET_UNKNOWN);
+	CHECK_EQUAL_INT(target_parse(arena, "/atelier?q=%zz").kind, TARGET_WRONG);
+	CHECK_EQUAL_INT(target_parse(arena, "/atelier?q=a%00").kind, TARGET_WRONG);
+}
+
 int main(void)
 {
+	RUN(the_desk);
 	RUN(what_there_is);
 	RUN(fiches);
 	RUN(what_there_is_not);
