@@ -36,8 +36,6 @@
   <xsl:variable name="b-verifier" select="'L’imprimeur vérifie qu’il a reçu le fichier signé :'"/>
   <xsl:variable name="b-refaire" select="'La rédaction refait le même fichier, ou apprend ce qui a changé :'"/>
   <xsl:variable name="b-laissees" select="'Ce qui est laissé (liste au dos)'"/>
-  <xsl:variable name="b-question" select="' question ouverte'"/>
-  <xsl:variable name="b-des-questions" select="' questions ouvertes'"/>
   <xsl:variable name="b-faute" select="' faute acceptée'"/>
   <xsl:variable name="b-des-fautes" select="' fautes acceptées'"/>
   <xsl:variable name="b-questions" select="'Questions laissées ouvertes'"/>
@@ -133,10 +131,10 @@
         <xsl:with-param name="valeur"><xsl:for-each select="parametre"><xsl:if test="position() > 1">, </xsl:if><xsl:value-of select="concat(@nom, ' = ', @valeur)"/></xsl:for-each></xsl:with-param>
       </xsl:call-template>
     </xsl:if>
-    <xsl:if test="question or acceptee">
+    <xsl:if test="@mention or acceptee">
       <xsl:call-template name="fait">
         <xsl:with-param name="quoi" select="$b-laissees"/>
-        <xsl:with-param name="valeur" select="concat(r:if-plural(count(question), concat(count(question), $b-question), concat(count(question), $b-des-questions)), ', ', r:if-plural(count(acceptee), concat(count(acceptee), $b-faute), concat(count(acceptee), $b-des-fautes)))"/>
+        <xsl:with-param name="valeur" select="concat(@mention, substring(', ', 1, 2 * boolean(@mention)), r:if-plural(count(acceptee), concat(count(acceptee), $b-faute), concat(count(acceptee), $b-des-fautes)))"/>
       </xsl:call-template>
     </xsl:if>
     <xsl:call-template name="fait">

@@ -132,7 +132,7 @@ def check_changed(desk):
 
     include = f'<xi:include href="{LAST}"/>'
     desk.change(f"data/{MASTER}", include, "")
-    done, printed = desk.rebuild("--questions=ignorer")
+    done, printed = desk.rebuild()
     report("a file that is no longer read is named", refused(done, printed, f"{LAST}: error: ce fichier du sceau"))
     desk.change(f"data/{MASTER}", '<autres-types tri="cle">\n    ', f'<autres-types tri="cle">\n    {include}')
 
@@ -187,12 +187,20 @@ def check_remarks(desk):
     stated = [(question.get("id"), question.get("pour"), question.get("texte")),
               (accepted.get("code"), accepted.get("raison"))]
     expected = [("q1", "partenaire", "Qui est maire ?"), ("T01", "la mairie ne répond plus")]
-    report("questions left open and faults accepted are in the seal", (done.returncode or stated != expected) and f"{done.stderr} {stated}")
+    mention = root.get("mention")
+    report("questions left open and faults accepted are in the seal", (done.returncode or stated != expected or mention != "1 question ouverte") and f"{done.stderr} {stated} {mention}")
     page = desk.folder / "remarks/repertoire-essai.bat.pdf"
     text = subprocess.run(["pdftotext", page, "-"], capture_output=True, text=True, check=True).stdout
     missing = [words for words in ("1 question ouverte, 1 faute acceptée", "Qui est maire", "la mairie ne répond plus")
                if words not in text.replace("\xa0", " ").replace("\u202f", " ")]
     report("and on the page to sign", missing and f"{missing} not in {text}")
+    printed = (desk.folder / "remarks/repertoire-essai.pdf").read_bytes()
+    again = desk.folder / "remarks/again.pdf"
+    done = run(desk.folder, "build", f"data/{MASTER}", "--sealed", "remarks/repertoire-essai.sceau.xml", "-o", again)
+    report("what was sealed with questions open is printed again unasked",
+           (done.returncode or again.read_bytes() != printed) and done.stderr)
+    done = run(desk.folder, "build", f"data/{MASTER}", "--sealed", "remarks/repertoire-essai.sceau.xml", "--figer=1-2", "-o", again)
+    report("where only some pages are held it is asked", (done.returncode != 3 or "[Q01]" not in done.stderr) and done.stderr)
     desk.change(f"data/{FIRST}", "<question", "<!--<question")
     desk.change(f"data/{FIRST}", "</accepte>", "</accepte>-->")
 

@@ -108,6 +108,13 @@ static void tell_errors(const Gate *gate)
 	}
 }
 
+/* What was sealed was decided then, and is printed again or not at all; where only some pages are held, others may have
+ * changed. */
+static bool is_let_through(const Options *options)
+{
+	return options->questions_ignored || (options->sealed && !options->first_held);
+}
+
 bool gate_passes(Arena *arena, const Source *source, const char *input, const Options *options, const char **record,
 		 Diagnostics *diagnostics)
 {
@@ -124,7 +131,7 @@ bool gate_passes(Arena *arena, const Source *source, const char *input, const Op
 	gate.checked = check_source(arena, source, diagnostics_new(arena), &how, diagnostics);
 	if (!gate.open && !gate.checked.counts[FINDING_ERROR])
 		return true;
-	if (options->questions_ignored) {
+	if (is_let_through(options)) {
 		*record = on_record(&gate);
 		return true;
 	}

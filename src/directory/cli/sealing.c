@@ -19,6 +19,7 @@ static xmlDoc *seal_of(const Sealing *s, Arena *arena)
 			.template = s->press_options->template,
 			.fonts = s->press_options->fonts,
 			.date = s->press_options->pdf.date,
+			.record = s->press_options->pdf.record,
 			.own = s->options->sealed,
 			.parameters = s->options->parameters,
 			.parameter_count = s->options->parameter_count,

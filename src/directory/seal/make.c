@@ -290,6 +290,8 @@ xmlDoc *seal_make(Arena *arena, const SealRun *run, Diagnostics *diagnostics)
 		set(m.root, "titre", run->areas->metadata.title);
 	if (run->date)
 		set(m.root, "date", run->date);
+	if (run->record)
+		set(m.root, "mention", run->record);
 	add_versions(&m);
 	add_parameters(&m);
 	if (!add_files(&m)) {

@@ -12,7 +12,8 @@
  *	acceptee	a fault that is kept: fiche, code, raison
  *	page		rang, folio, sha256 as area_trace_page() tells it, fiches on it
  *
- * Its root bears version (1), edition (the master's file), date if the build was told one, and empreinte: the digest of
+ * Its root bears version (1), edition (the master's file), date if the build was told one, mention of what stood open
+ * if something did ("47 questions ouvertes, 1 erreur"), and empreinte: the digest of
  * all that is in it, which is what is signed. Whoever changes the seal changes that.
  */
 #ifndef SEAL_SEAL_H
@@ -34,6 +35,7 @@ typedef struct SealRun {
 	const char *source;           /* the master's file */
 	const char *template, *fonts; /* files; names are relative to their folders and the source's */
 	const char *date;             /* ISO 8601, or NULL */
+	const char *record;           /* what it was printed in spite of; NULL: nothing */
 	const char *own;              /* a seal that was read for it, and is none of its inputs; NULL: none */
 	const SealVersion *versions;
 	size_t version_count;
