@@ -155,11 +155,12 @@ static bool is_top(const xmlNode *element)
 
 static void add_steps(Str *path, const xmlNode *element)
 {
-	size_t rank = rank_of(element);
+	size_t rank;
 
 	if (is_top(element))
 		return;
 	add_steps(path, element->parent);
+	rank = rank_of(element);
 	str_printf(path, "%s%s", path->length ? "/" : "", name_of(element));
 	if (rank > 1 || is_ranked(element))
 		str_printf(path, ".%zu", rank);
