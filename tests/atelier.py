@@ -67,7 +67,7 @@ class Desk:
         answered, answer, content = self.server.get(
             target, "POST", urllib.parse.urlencode(fields),
             **{"Content_Type": "application/x-www-form-urlencoded"} | head)
-        equal((answered, text_of(content.decode()) if answered != status else ""), (status, ""))
+        equal((answered, " ".join(re.findall(r"<p>(.*?)</p>", content.decode())[:9]) if answered != status else ""), (status, ""))
         return answer.get("Location") if status == 303 else content.decode()
 
     def rows(self, query=""):
@@ -183,6 +183,7 @@ def pages_of_the_desk_are_kept_by_nobody():
         browser.page("/atelier/fiches/rien", 404)
         browser.page("/atelier/fiches/../../etc/passwd", 404)
         browser.page("/atelier?q=%ff", 400)
+        equal(server.get("/atelier", "PUT")[1]["Allow"], "GET, HEAD, POST")
         equal(server.raw(b"POST /atelier/fiches/x HTTP/1.1\r\nHost: localhost\r\n\r\n").split()[1], b"411")
 
 
@@ -347,6 +348,18 @@ def all_that_can_be_taken_is_taken_at_once():
         assert "1 valeur à décider" in text_of(browser.page("/atelier/retours")), "the doubt is left"
 
 
+def a_value_that_would_spoil_the_fiche_is_not_taken():
+    with desk(prepare=asked) as (edition, browser, server):
+        token = next((edition.forms / "envoyes").glob(f"{COURBEVAL}-*.xml")).stem.rpartition("-")[2]
+        came_back(edition, "retour.xfdf", token, {"fr/collectivite.1/population@annee": "l’an dernier"})
+        before = edition.file(COURBEVAL).read_bytes()
+        page = text_of(browser.page("/atelier/retours/retour.xfdf"))
+        assert "l’an dernier" in page, page
+        refused = text_of(decide(browser, "prendre", "", "", 409))
+        assert "Rien n’a été modifié" in refused and "annee" in refused, refused
+        equal(edition.file(COURBEVAL).read_bytes(), before)
+
+
 def what_was_changed_meanwhile_is_a_conflict_and_left():
     with desk(prepare=asked) as (edition, browser, server):
         browser.page("/atelier/retours")
@@ -366,21 +379,23 @@ def what_is_no_return_of_ours_is_told():
         browser.page("/atelier/retours/..%2Fsuivi.xml", 404)
 
 
-sys.exit(run([
-    without_the_option_there_is_no_desk,
-    public_pages_are_the_same_with_a_desk_and_without,
-    a_desk_open_to_other_machines_is_refused,
-    a_page_from_elsewhere_is_not_heard,
-    behind_a_proxy_its_names_and_user_are_believed,
-    pages_of_the_desk_are_kept_by_nobody,
-    the_list_tells_the_state_of_each_fiche,
-    a_fiche_that_cannot_be_read_is_listed_with_what_is_wrong,
-    changes_since_and_signatures_are_shown,
-    a_fiche_shows_its_findings_and_its_page,
-    a_question_is_asked_answered_and_closed_in_its_file_alone,
-    what_cannot_be_done_is_said_and_what_was_typed_kept,
-    returns_are_taken_and_refused_value_by_value,
-    all_that_can_be_taken_is_taken_at_once,
-    what_was_changed_meanwhile_is_a_conflict_and_left,
-    what_is_no_return_of_ours_is_told,
-]))
+if __name__ == "__main__":
+    sys.exit(run([
+        without_the_option_there_is_no_desk,
+        public_pages_are_the_same_with_a_desk_and_without,
+        a_desk_open_to_other_machines_is_refused,
+        a_page_from_elsewhere_is_not_heard,
+        behind_a_proxy_its_names_and_user_are_believed,
+        pages_of_the_desk_are_kept_by_nobody,
+        the_list_tells_the_state_of_each_fiche,
+        a_fiche_that_cannot_be_read_is_listed_with_what_is_wrong,
+        changes_since_and_signatures_are_shown,
+        a_fiche_shows_its_findings_and_its_page,
+        a_question_is_asked_answered_and_closed_in_its_file_alone,
+        what_cannot_be_done_is_said_and_what_was_typed_kept,
+        returns_are_taken_and_refused_value_by_value,
+        all_that_can_be_taken_is_taken_at_once,
+        a_value_that_would_spoil_the_fiche_is_not_taken,
+        what_was_changed_meanwhile_is_a_conflict_and_left,
+        what_is_no_return_of_ours_is_told,
+    ]))

@@ -408,7 +408,7 @@ MUTATIONS = [
     Mutation(SERVE + "answer.c", "if (!is_get(client) || (condition && ", "if ((condition && ", "HEAD with a range is answered by a part", ("serve.py",)),
     Mutation(SERVE + "answer.c", "> server->options->per_client && server->options->per_client", "> server->options->per_client + 1 && server->options->per_client",
              "one address may ask for one more at once than allowed", ("serve.py",)),
-    Mutation(SERVE + "answer.c", 'response_add(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");', "", "405 does not say what is allowed", ("serve.py",)),
+    Mutation(SERVE + "answer.c", 'response_add(response, MHD_HTTP_HEADER_ALLOW, for_desk ? "GET, HEAD, POST" : "GET, HEAD");', "", "405 does not say what is allowed", ("serve.py",)),
     Mutation(SERVE + "guard.c", "return host && (is_named", "return !host || (host[0] && 1) || (is_named", "a name of somebody else's leads to the desk", ("atelier.py",)),
     Mutation(SERVE + "guard.c", "address_is_loopback(client->peer) && !came_through_a_proxy(client)", "address_is_loopback(client->peer)",
              "a proxy that asks for no password opens the desk to everybody", ("atelier.py",)),

@@ -412,12 +412,20 @@ static const char *serve_misuse(const Options *options)
 	return NULL;
 }
 
-static DeskOptions desk_options(const Options *options, const char *source)
+/* Where templates are looked for, else beside the one that prints. */
+static const char *desk_template(const char *source, const PressOptions *press)
+{
+	const char *found = resource_find(names, source, "templates/atelier.xsl");
+
+	return file_exists(found) ? found : file_beside(names, press->template, "atelier.xsl");
+}
+
+static DeskOptions desk_options(const Options *options, const char *source, const PressOptions *press)
 {
 	return (DeskOptions){ .source = source,
 			      .schema = options->schema,
 			      .rules = proofread_rules(names, source),
-			      .template = resource_find(names, source, "templates/atelier.xsl"),
+			      .template = desk_template(source, press),
 			      .since = options->since,
 			      .forms = options->forms,
 			      .sealed = options->sealed };
@@ -435,7 +443,7 @@ static int run_serve(const Options *options)
 	if (!source)
 		return EXIT_USAGE;
 	press = job_press_options(names, options, source);
-	desk = desk_options(options, source);
+	desk = desk_options(options, source, &press);
 	return (int)serve_run(&(ServeOptions){ .source = source,
 					       .schema = options->schema,
 					       .press = &press,

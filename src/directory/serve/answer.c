@@ -59,12 +59,17 @@ static enum MHD_Result reply_own(Client *client, unsigned status, struct MHD_Res
 	return sent;
 }
 
-static void add_refusal_fields(struct MHD_Response *response, unsigned status, bool closes)
+static bool is_for_desk(const Client *client)
+{
+	return client->server->desk && target_parse(client->server->scratch, client->target).kind == TARGET_DESK;
+}
+
+static void add_refusal_fields(struct MHD_Response *response, unsigned status, bool for_desk, bool closes)
 {
 	response_add(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
 	response_add_page_policy(response);
 	if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
-		response_add(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
+		response_add(response, MHD_HTTP_HEADER_ALLOW, for_desk ? "GET, HEAD, POST" : "GET, HEAD");
 	if (status == MHD_HTTP_SERVICE_UNAVAILABLE || status == MHD_HTTP_TOO_MANY_REQUESTS)
 		response_add(response, MHD_HTTP_HEADER_RETRY_AFTER, RETRY_AFTER);
 	if (closes)
@@ -78,7 +83,7 @@ static enum MHD_Result refuse(Client *client, unsigned status, bool closes)
 
 	page_refusal(&page, status);
 	response = response_of_text(str_text(&page), page.length, "text/html; charset=utf-8");
-	add_refusal_fields(response, status, closes);
+	add_refusal_fields(response, status, is_for_desk(client), closes);
 	return reply_own(client, status, response, page.length);
 }
 
@@ -387,11 +392,6 @@ static unsigned fault_at_desk(const Client *client)
 	if (!guard_admits(client))
 		return MHD_HTTP_FORBIDDEN;
 	return has_content(client) ? fault_of_content(client) : 0;
-}
-
-static bool is_for_desk(const Client *client)
-{
-	return client->server->desk && target_parse(client->server->scratch, client->target).kind == TARGET_DESK;
 }
 
 /* The first call. What is refused here is refused before any content is read, and the connection with it. */
