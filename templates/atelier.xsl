@@ -50,6 +50,7 @@ main&gt;h1{margin-bottom:.75rem}
 .message.refus{border-color:var(--part)}
 .message p{margin:0}
 form.ligne,fieldset.ligne{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:end}
+form.ligne&gt;*{min-width:0;max-width:100%}
 form.cherche{margin:0 0 1rem;padding:.75rem .9rem;background:var(--fond)}
 label,.etiquette-champ{display:block;font-size:.875rem;color:var(--gris)}
 label&gt;span{display:block}
@@ -72,7 +73,7 @@ summary{cursor:pointer;color:var(--couleur)}
 details form{padding:.6rem 0}
 details form p,form.pile p{margin:.5rem 0}
 @media(max-width:64rem){.deux{grid-template-columns:minmax(0,1fr)}.feuille{position:static}.feuille iframe{height:70vh}}
-@media(max-width:44rem){.feuille iframe{display:none}.n{text-align:left}.tete{padding:.6rem 1rem}td[data-tete]:not(:empty)::before{font-size:.875rem}}
+@media(max-width:44rem){.feuille iframe{display:none}.n{text-align:left}.tete{padding:.6rem 1rem}td[data-tete]:not(:empty)::before{font-size:.875rem}th[data-tete]::before{content:attr(data-tete) " "}}
 @media(prefers-color-scheme:dark){
 :root{color-scheme:dark;--page:#171412;--champ:#221d1a;--couleur:#f0a37c;--encre:#efe9e3;--gris:#b9aea4;--filet:#51473f;--fond:#241f1b;--vient:#7fd494;--part:#ff9a93}
 }
@@ -416,7 +417,7 @@ details form p,form.pile p{margin:.5rem 0}
 
   <xsl:template match="constat">
     <tr>
-      <th scope="row"><xsl:value-of select="@ligne"/></th>
+      <th scope="row" data-tete="Ligne"><xsl:value-of select="@ligne"/></th>
       <td data-tete="Gravité"><span class="etiquette {@gravite}"><xsl:value-of select="@gravite"/></span></td>
       <td data-tete="Constat">
         <p><code><xsl:value-of select="@code"/></code><xsl:text> </xsl:text><strong><xsl:value-of select="message"/></strong></p>
