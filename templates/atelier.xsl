@@ -22,7 +22,7 @@
       champ @nom @libelle @valeur                       what can be asked about
       changement @genre @libelle @avant @apres, with garde, retire, ajoute
     retours, retour
-      retour @fichier @faute @attendent, with fiche @id @noms @par @le @rien
+      retour @fichier @adresse @faute @attendent, with fiche @id @noms @par @le @rien
       groupe @id @noms, with valeur @champ @genre @libelle @avant @apres @raison @attend @refusee @par
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:repertoire:xpath"
@@ -371,7 +371,7 @@ details form p,form.pile p{margin:.5rem 0}
         <xsl:if test="@depuis"><xsl:call-template name="changements"/></xsl:if>
         <xsl:if test="retour">
           <section aria-labelledby="retours"><h2 id="retours">Retours à traiter</h2><ul><xsl:for-each select="retour">
-            <li><a href="{$atelier}/retours/{@fichier}"><xsl:value-of select="@fichier"/></a></li></xsl:for-each></ul></section>
+            <li><a href="{$atelier}/retours/{@adresse}"><xsl:value-of select="@fichier"/></a></li></xsl:for-each></ul></section>
         </xsl:if>
       </div>
       <section class="feuille" aria-labelledby="page">
@@ -566,7 +566,7 @@ details form p,form.pile p{margin:.5rem 0}
           <xsl:for-each select="retour">
             <xsl:sort select="number(@attendent = 0)" data-type="number"/>
             <tr>
-              <th scope="row"><a href="{$atelier}/retours/{@fichier}"><xsl:value-of select="@fichier"/></a></th>
+              <th scope="row"><a href="{$atelier}/retours/{@adresse}"><xsl:value-of select="@fichier"/></a></th>
               <td data-tete="Fiche"><xsl:for-each select="fiche"><xsl:value-of select="@noms"/><xsl:if test="position() != last()">, </xsl:if></xsl:for-each></td>
               <td data-tete="Validé par"><xsl:for-each select="fiche[@par != '']"><xsl:value-of select="@par"/><xsl:if test="@le != ''">, <xsl:call-template name="jour"><xsl:with-param name="date" select="@le"/></xsl:call-template></xsl:if><xsl:if test="position() != last()">, </xsl:if></xsl:for-each></td>
               <td data-tete="État">
@@ -599,7 +599,7 @@ details form p,form.pile p{margin:.5rem 0}
       </p>
       <xsl:if test="not(valeur[@attend])"><p>Tout est décidé : rien n’attend plus.</p></xsl:if>
       <xsl:if test="count(valeur[@attend]) &gt; 1 and valeur[@attend][@genre != 'doute' and @genre != 'conflit']">
-        <form class="ligne" method="post" action="{$atelier}/retours/{../retour/@fichier}">
+        <form class="ligne" method="post" action="{$atelier}/retours/{../retour/@adresse}">
           <xsl:call-template name="jeton"/>
           <input type="hidden" name="fiche" value="{@id}"/>
           <xsl:call-template name="auteur"><xsl:with-param name="id" select="concat('tout-', $rang)"/></xsl:call-template>
@@ -641,7 +641,7 @@ details form p,form.pile p{margin:.5rem 0}
 
   <xsl:template name="decider">
     <xsl:param name="id"/>
-    <form method="post" action="{$atelier}/retours/{/atelier/retour/@fichier}">
+    <form method="post" action="{$atelier}/retours/{/atelier/retour/@adresse}">
       <xsl:call-template name="jeton"/>
       <input type="hidden" name="fiche" value="{../@id}"/>
       <input type="hidden" name="champ" value="{@champ}"/>

@@ -12,6 +12,8 @@ import sys
 import tempfile
 import urllib.parse
 
+import pikepdf
+
 sys.dont_write_bytecode = True
 from serving import PROGRAM, ROOT, Server, equal, run, serving
 
@@ -340,6 +342,40 @@ def returns_are_taken_and_refused_value_by_value():
             "2026-04-27" in (edition.forms / "suivi.xml").read_text(encoding="utf-8")
 
 
+def filled_with_qpdf(source, target, wanted):
+    """The form with these values, as a reader writes it; other fields as they were."""
+    def walk(field, above):
+        name = ".".join(filter(None, [above, str(field.get("/T", ""))]))
+        for kid in field.get("/Kids", []):
+            walk(kid, name)
+        if name in wanted:
+            field.V = pikepdf.String(wanted[name])
+
+    with pikepdf.open(source) as pdf:
+        for field in pdf.Root.AcroForm.Fields:
+            walk(field, "")
+        pdf.save(target)
+
+
+def a_pdf_that_was_filled_in_is_taken_whatever_its_name():
+    def prepare(edition):
+        options = asked(edition)
+        (edition.forms / "retours/retour.xfdf").unlink()
+        filled_with_qpdf(edition.forms / f"{COURBEVAL}.pdf", edition.forms / "retours" / name, {
+            f"{COURBEVAL}/fr/executif/tel.1": "02 61 91 00 77", f"{COURBEVAL}/valide-par": "Émile Vautrelle"})
+        return options
+
+    name = "Réponse #1 100% (« mairie »).pdf"
+    with desk(prepare=prepare) as (edition, browser, server):
+        before = edition.file(COURBEVAL).read_text(encoding="utf-8")
+        target = html.unescape(re.search(r'href="\.\./atelier/(retours/[^"]+)"', browser.page("/atelier/retours"))[1])
+        assert "Prendre : Exécutif (France), téléphone" in text_of(browser.page("/atelier/" + target))
+        browser.send("/atelier/" + target, action="prendre", fiche=COURBEVAL, champ="fr/executif/tel.1", valeur="+33261910077")
+        after = edition.file(COURBEVAL).read_text(encoding="utf-8")
+        equal(after.replace("+33261910077", "+33261910001").replace('date="2026-04-27"', 'date="2026-03-20"'), before)
+        assert "traité" in text_of(browser.page("/atelier/retours"))
+
+
 def all_that_can_be_taken_is_taken_at_once():
     with desk(prepare=asked) as (edition, browser, server):
         decide(browser, "prendre", "", "")
@@ -394,6 +430,7 @@ if __name__ == "__main__":
         a_question_is_asked_answered_and_closed_in_its_file_alone,
         what_cannot_be_done_is_said_and_what_was_typed_kept,
         returns_are_taken_and_refused_value_by_value,
+        a_pdf_that_was_filled_in_is_taken_whatever_its_name,
         all_that_can_be_taken_is_taken_at_once,
         a_value_that_would_spoil_the_fiche_is_not_taken,
         what_was_changed_meanwhile_is_a_conflict_and_left,

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """The desk in a real browser (chromium, without a screen), by the keyboard alone: what is reached and in which order, how it
 is called for who hears it, whether a question gets into its file, and what a narrow screen shows.
 

@@ -11,6 +11,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/map.h"
+#include "base/percent.h"
 #include "process/date.h"
 #include "process/folder.h"
 #include "returns/merge.h"
@@ -239,11 +240,22 @@ static void add_names(const Return *returned, xmlNode *element)
 	}
 }
 
+/* A file may be called anything; as part of an address. */
+static const char *address_of(Arena *arena, const char *file)
+{
+	Str address = str_in(arena);
+
+	for (; *file; file++)
+		percent_add(&address, *file, "-._~");
+	return str_text(&address);
+}
+
 static void add_return(const DeskPage *page, const Return *returned)
 {
 	xmlNode *element = desk_add(page->root, "retour", NULL);
 
 	desk_set(element, "fichier", returned->file);
+	desk_set(element, "adresse", address_of(page->arena, returned->file));
 	desk_set(element, "faute", returned->fault);
 	desk_set_count(page, element, "attendent", waiting_for(page->desk, returned, NULL));
 	add_names(returned, element);
