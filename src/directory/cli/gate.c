@@ -28,14 +28,6 @@ static size_t count_open(const Remark *remarks, size_t count)
 	return open;
 }
 
-size_t gate_open_questions(const Source *source)
-{
-	const Remark *remarks;
-	size_t count = source_remarks(source, &remarks);
-
-	return count_open(remarks, count);
-}
-
 /* ---- in words ---- */
 
 static const char *questions(Arena *arena, size_t count)

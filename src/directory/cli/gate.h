@@ -17,7 +17,4 @@
 bool gate_passes(Arena *arena, const Source *source, const char *input, const Options *options, const char **record,
 		 Diagnostics *diagnostics);
 
-/* How many questions of the source are open. */
-size_t gate_open_questions(const Source *source);
-
 #endif

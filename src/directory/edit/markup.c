@@ -82,7 +82,8 @@ Markup markup_name(Text text, Markup tag)
 	return (Markup){ tag.kind, start, end };
 }
 
-bool markup_is(Text text, Markup tag, const char *name)
+/* Whether a tag or an instruction has that name. */
+static bool markup_is(Text text, Markup tag, const char *name)
 {
 	Markup found = markup_name(text, tag);
 

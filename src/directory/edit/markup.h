@@ -35,9 +35,6 @@ Markup markup_at(Text text, size_t at);
 /* Of a tag or an instruction: where its name is. */
 Markup markup_name(Text text, Markup tag);
 
-/* Whether it has that name. */
-bool markup_is(Text text, Markup tag, const char *name);
-
 typedef struct Element {
 	Markup tag;    /* its first */
 	size_t inside; /* where its content ends and its last tag begins; that of an empty one is where its tag ends */

@@ -86,12 +86,7 @@ void area_assembly_place(AreaAssembly *assembly, uint32_t document, uint32_t pag
 		area_place(assembly->arena, &items, from->layers[i].list, at, 0);
 		area_assembly_paint(assembly, from->layers[i].artifact, area_list(&items));
 	}
-	origin->pages[page] = (Placed){ area_assembly_sheets(assembly) - 1, at };
-}
-
-uint32_t area_assembly_sheets(const AreaAssembly *assembly)
-{
-	return (uint32_t)assembly->sheets.count;
+	origin->pages[page] = (Placed){ (uint32_t)assembly->sheets.count - 1, at };
 }
 
 /* ---- ways in ---- */

@@ -30,9 +30,6 @@ void area_assembly_place(AreaAssembly *assembly, uint32_t document, uint32_t pag
 /* Puts a list of the caller's over what the sheet has: artifacts of that kind where its items have no element. */
 void area_assembly_paint(AreaAssembly *assembly, AreaArtifact artifact, AreaList list);
 
-/* How many sheets were begun. */
-uint32_t area_assembly_sheets(const AreaAssembly *assembly);
-
 /*
  * The document of the sheets: destinations of the pages used, bookmarks of all documents in their order that lead
  * there, of the structures what has something on the sheets. Links that lead nowhere any more become plain text. Called
