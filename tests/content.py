@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from remarks import without_remarks
+from reporting import report, status
 
 ROOT = Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
@@ -33,18 +34,6 @@ MAILBOX = re.compile(r"[a-z0-9._+-]+@(?:wanadoo|orange|free|laposte|club-interne
                      r"|hotmail|gmail|caramail|voila|libertysurf)\.[a-z.]+")
 FRENCH_MOBILE = re.compile(r"\b0[67](?: \d\d){4}\b")
 MALIAN_MOBILE = re.compile(r"\+223 [013-9] \d{3} \d{3}\b")
-
-failures = 0
-
-
-def report(name, faults):
-    """ok when there is no fault; else the faults, one a line."""
-    global failures
-    print(f"{'not ok' if faults else 'ok'} {name}")
-    for fault in faults:
-        print(f"# {fault}")
-    failures += bool(faults)
-
 
 def expect(name, found, wanted):
     report(name, [] if found == wanted else [f"{found}, not {wanted}"])
@@ -435,7 +424,7 @@ def main():
     check_offices(root)
     check_public(root, check_owners(root))
     check_decisions(order)
-    return 1 if failures else 0
+    return status()
 
 
 if __name__ == "__main__":

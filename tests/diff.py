@@ -19,6 +19,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from trial import copy_edition
+
 ROOT = Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
 FAILED = []
@@ -55,10 +57,7 @@ def contains(text, *parts):
 
 def edition(folder, name):
     """A copy of the small edition, with the schema beside it."""
-    path = folder / name
-    shutil.copytree(ROOT / "tests/epreuve", path)
-    shutil.copy(ROOT / "data/repertoire.rng", path)
-    return path
+    return copy_edition(folder / name)
 
 
 def edit(path, *changes):

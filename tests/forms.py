@@ -13,6 +13,8 @@ import tempfile
 
 import pikepdf
 
+from trial import copy_desk
+
 REPERTOIRE = os.environ.get("REPERTOIRE", "build/repertoire")
 CACHE = os.path.join(os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache")), "repertoire-tests")
 PDFJS = "pdfjs-dist@4.10.38"
@@ -244,11 +246,7 @@ def labels_of(path):
 
 
 def check_returns(report, folder):
-    desk = os.path.join(folder, "desk")
-    shutil.copytree("tests/epreuve", os.path.join(desk, "data"))
-    shutil.copy("data/repertoire.rng", os.path.join(desk, "data"))
-    for name in ("templates", "fonts"):
-        shutil.copytree(name, os.path.join(desk, name))
+    desk = copy_desk(os.path.join(folder, "desk"))
     run(REPERTOIRE, "forms", "--source", os.path.join(desk, "data/repertoire-essai.xml"), "--reply-to", "r@maison.example",
         "-d", os.path.join(desk, "envoi"))
     labels = labels_of(os.path.join(desk, "envoi", FICHE + ".pdf"))

@@ -7,40 +7,21 @@ import csv
 import hashlib
 import os
 import pathlib
-import shutil
 import subprocess
 import tempfile
 
 import pikepdf
 
+from reporting import report, status
+from trial import copy_desk
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = str(pathlib.Path(os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))).resolve())
 FICHE = "courbeval--kolonda"
 
-failed = False
-
-
-def report(name, fault=None):
-    global failed
-    failed |= bool(fault)
-    print(f"{'not ok' if fault else 'ok'} {name}")
-    if fault:
-        print(f"# {str(fault)[:1000]}", flush=True)
-
-
 def run(folder, *command):
     return subprocess.run([REPERTOIRE, *map(str, command)], capture_output=True, text=True, check=False, cwd=folder,
                           env={**os.environ, "SOURCE_DATE_EPOCH": "1772409600"})  # 2026-03-02
-
-
-def desk(folder):
-    """A copy of the edition with its templates."""
-    folder = pathlib.Path(folder)
-    shutil.copytree(ROOT / "tests/epreuve", folder / "data")
-    shutil.copy(ROOT / "data/repertoire.rng", folder / "data")
-    for name in ("templates", "fonts"):
-        shutil.copytree(ROOT / name, folder / name)
-    return folder
 
 
 def forms(folder, *options):
@@ -160,7 +141,7 @@ def check_faults(folder):
 
 def main():
     with tempfile.TemporaryDirectory() as name:
-        folder = desk(name)
+        folder = copy_desk(name)
         done = forms(folder, "--deadline", "2026-04-15")
         report("forms are made", (done.returncode or "4 formulaires" not in done.stderr) and done.stderr)
         check_form(folder)
@@ -168,7 +149,7 @@ def main():
         check_question(folder)
         check_tracking(folder)
         check_faults(folder)
-    return failed
+    return status()
 
 
 if __name__ == "__main__":

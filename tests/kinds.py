@@ -10,10 +10,11 @@ import os
 import pathlib
 import re
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
+
+from trial import copy_edition
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
@@ -62,9 +63,7 @@ def codes(folder, *options):
 
 def found(case, options):
     with tempfile.TemporaryDirectory() as scratch:
-        folder = pathlib.Path(scratch)
-        shutil.copytree(EDITION, folder, dirs_exist_ok=True)
-        shutil.copy(ROOT / "data/repertoire.rng", folder)
+        folder = copy_edition(scratch)
         if case:
             case.apply(folder)
         return codes(folder, *options)

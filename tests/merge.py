@@ -14,31 +14,19 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pikepdf
 
+from reporting import report, status
+from trial import copy_desk
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = str(pathlib.Path(os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))).resolve())
 FICHE = "courbeval--kolonda"
 SOURCE = f"data/fiches/{FICHE}.xml"
 
-failed = False
-
-
-def report(name, fault=None):
-    global failed
-    failed |= bool(fault)
-    print(f"{'not ok' if fault else 'ok'} {name}")
-    if fault:
-        print(f"# {str(fault)[:1500]}", flush=True)
-
-
 class Desk:
     """A copy of the edition whose forms were sent."""
 
     def __init__(self, folder):
-        self.folder = pathlib.Path(folder)
-        shutil.copytree(ROOT / "tests/epreuve", self.folder / "data")
-        shutil.copy(ROOT / "data/repertoire.rng", self.folder / "data")
-        for name in ("templates", "fonts"):
-            shutil.copytree(ROOT / name, self.folder / name)
+        self.folder = copy_desk(folder)
         self.change(SOURCE, "<fonction>Maire</fonction>",
                     '<question id="q5" pour="partenaire" etat="ouverte">Qui préside le comité ?</question>'
                     "<fonction>Maire</fonction>")
@@ -323,7 +311,7 @@ def main():
         for check in (check_untouched, check_changes, check_doubts, check_conflicts, check_questions, check_nothing_to_change,
                       check_xfdf, check_folder, check_table, check_notes, check_bad):
             check(desk)
-    return failed
+    return status()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,9 @@ from decimal import Decimal
 
 import pikepdf
 
+from reporting import report, status
+from trial import copy_desk
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
 MASTER = "data/repertoire-essai.xml"
@@ -22,17 +25,6 @@ FICHE = "courbeval--kolonda"
 LAST = "passerelles-du-fleuve"
 SIDE = 297  # of A3 beside A4, in whole points
 EDGE = 20
-
-failed = False
-
-
-def report(name, fault=None):
-    global failed
-    failed |= bool(fault)
-    print(f"{'not ok' if fault else 'ok'} {name}")
-    if fault:
-        print("# " + str(fault)[:2000].replace("\n", "\n# "), flush=True)
-
 
 def run(folder, *command):
     return subprocess.run([REPERTOIRE, *map(str, command)], capture_output=True, text=True, check=False, cwd=folder,
@@ -60,11 +52,7 @@ class Desk:
     """A copy of the edition, its templates and its fonts' configuration."""
 
     def __init__(self, folder):
-        self.folder = pathlib.Path(folder)
-        shutil.copytree(ROOT / "tests/epreuve", self.folder / "data")
-        shutil.copy(ROOT / "data/repertoire.rng", self.folder / "data")
-        shutil.copytree(ROOT / "templates", self.folder / "templates")
-        shutil.copytree(ROOT / "fonts", self.folder / "fonts")
+        self.folder = copy_desk(folder)
         self.path = self.folder / f"data/fiches/{FICHE}.xml"
 
     def ask(self, many=1, long=False):
@@ -423,7 +411,7 @@ def main():
     for test in (test_edition, test_places, test_subjects, test_crowd, test_part, test_options, test_changes, test_template, test_real):
         with tempfile.TemporaryDirectory() as folder:
             test(folder)
-    return 1 if failed else 0
+    return status()
 
 
 if __name__ == "__main__":

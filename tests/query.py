@@ -14,6 +14,9 @@ import sys
 import tempfile
 import xml.parsers.expat
 
+from reporting import report, status
+from trial import copy_edition
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
 ROOMS = ["--schema", str(ROOT / "data/repertoire.rng")]
@@ -23,17 +26,6 @@ PRESS = [*ROOMS, "--template", str(ROOT / "templates/edition.xsl"), "--fonts", s
 VALUES = {"nom", "prenom", "fonction", "organisme", "cp", "ville", "tel", "courriel", "site", "sigle", "exp", "montant", "date",
           "periode", "civilite", "qualite", "libelle", "sous-theme", "variante", "fr", "ml", "col", "precision",
           "imprimeur", "isbn", ("adresse", "ligne"), "accepte", "question", "reponse"}
-
-failures = 0
-
-
-def report(name, fault):
-    global failures
-    print(f"{'not ok' if fault else 'ok'} {name}")
-    for line in str(fault or "").splitlines()[:20]:
-        print(f"# {line[:300]}")
-    failures += bool(fault)
-
 
 def run(*arguments, **options):
     return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, **options)
@@ -174,8 +166,7 @@ class Trial:
     def __init__(self, scratch):
         self.folder = scratch / "essai"
         shutil.rmtree(self.folder, ignore_errors=True)
-        shutil.copytree(ROOT / "tests/epreuve", self.folder)
-        shutil.copy(ROOT / "data/repertoire.rng", self.folder)
+        copy_edition(self.folder)
         self.master = self.folder / "repertoire-essai.xml"
         self.fiche = self.folder / "fiches/courbeval--kolonda.xml"
         self.old = self.fiche.read_text()
@@ -398,7 +389,7 @@ def main():
         report("an error that check finds holds it too", an_error_holds_the_edition(scratch))
         report("fiches are not held, and the manifest counts", fiches_are_not_held(scratch))
         report("the doubts of the transcription are questions in their fiches", doubts_of_the_transcription(scratch))
-    sys.exit(failures > 0)
+    sys.exit(status())
 
 
 if __name__ == "__main__":

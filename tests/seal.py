@@ -12,21 +12,13 @@ import subprocess
 import tempfile
 import xml.etree.ElementTree as ET
 
+from reporting import report, status
+from trial import copy_desk
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
 MASTER = "repertoire-essai.xml"
 FIRST, LAST = "fiches/courbeval--kolonda.xml", "fiches/passerelles-du-fleuve.xml"
-
-failed = False
-
-
-def report(name, fault=None):
-    global failed
-    failed |= bool(fault)
-    print(f"{'not ok' if fault else 'ok'} {name}")
-    if fault:
-        print(f"# {fault}", flush=True)
-
 
 def run(folder, *command, **variables):
     return subprocess.run([REPERTOIRE, *map(str, command)], capture_output=True, text=True, check=False, cwd=folder,
@@ -37,11 +29,7 @@ class Desk:
     """A copy of the edition, its templates and its fonts' configuration, sealed."""
 
     def __init__(self, folder):
-        self.folder = pathlib.Path(folder)
-        shutil.copytree(ROOT / "tests/epreuve", self.folder / "data")
-        shutil.copy(ROOT / "data/repertoire.rng", self.folder / "data")
-        shutil.copytree(ROOT / "templates", self.folder / "templates")
-        shutil.copytree(ROOT / "fonts", self.folder / "fonts")
+        self.folder = copy_desk(folder)
         self.sealing = run(self.folder, "seal", f"data/{MASTER}")
         self.seal = self.folder / "repertoire-essai.sceau.xml"
         self.pdf = self.folder / "repertoire-essai.pdf"
@@ -225,7 +213,7 @@ def main():
         check_tampering(desk)
         check_remarks(desk)
         check_broken(desk)
-    return failed
+    return status()
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 
+from reporting import report, status
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
 HEAD = """<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"><fo:layout-master-set>
@@ -31,17 +33,6 @@ FITTED = 50				# pages, of a flow that is a little longer
 ENTRIES = 1300			# of contents, which take two lines where the number has four figures
 ENTRY_WIDTH = 46
 TALL = '<fo:simple-page-master master-name="t" page-width="{0}pt" page-height="600pt"><fo:region-body margin="12pt 0"/></fo:simple-page-master>'
-
-failed = 0
-
-
-def report(name, faults):
-    global failed
-    print(f"not ok {name}" if faults else f"ok {name}")
-    for fault in faults[:5]:
-        print(f"# {fault}")
-    failed += bool(faults)
-
 
 def sequence(body, attributes="", static=STATIC):
     return (f'<fo:page-sequence master-reference="p" {attributes}>{static}'
@@ -277,7 +268,7 @@ def main():
         if "asan" not in subprocess.run(["nm", REPERTOIRE], capture_output=True, text=True).stdout:
             check_memory(folder)
             check_standard_output(folder)  # last: what Python holds then counts for its children too
-    return 1 if failed else 0
+    return status()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 
+from reporting import report, status
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
 SEEDS = 24
@@ -23,17 +25,6 @@ HEAD = """<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:rep="urn:r
 <fo:layout-master-set><fo:simple-page-master master-name="p" page-width="120pt" page-height="70pt">
 <fo:region-body margin="12pt 0"/><fo:region-before extent="10pt"/></fo:simple-page-master></fo:layout-master-set>
 """
-
-failed = 0
-
-
-def report(name, faults):
-    global failed
-    print(f"not ok {name}" if faults else f"ok {name}")
-    for fault in faults[:5]:
-        print(f"# {fault}")
-    failed += bool(faults)
-
 
 def make(rng):
     """Parts as (name, pages, key), neighbours of one key together."""
@@ -126,7 +117,7 @@ def main():
     report("numbers that are cited are those of the pages", faults["numbers"])
     report("running heads are those of the pages", faults["heads"])
     report("the number of threads does not show", faults["threads"])
-    return 1 if failed else 0
+    return status()
 
 
 if __name__ == "__main__":

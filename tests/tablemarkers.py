@@ -18,6 +18,7 @@ import sys
 import tempfile
 
 from areatree import Document
+from reporting import report, status
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
@@ -26,17 +27,6 @@ MOST_UNSETTLED = 0.1
 POSITIONS = ("first-starting", "first-including-carryover", "last-starting", "last-ending")
 BOUNDARIES = ("table", "table-fragment", "page")
 LINE = 10
-
-failed = 0
-
-
-def report(name, faults):
-    global failed
-    print(f"not ok {name}" if faults else f"ok {name}")
-    for fault in faults[:5]:
-        print(f"# {fault}")
-    failed += bool(faults)
-
 
 class Table:
     def __init__(self, rng):
@@ -149,7 +139,7 @@ def main():
     report("nothing stands over anything", faults["over"])
     report("most documents settle", [] if unsettled <= MOST_UNSETTLED * count else [str(unsettled)])
     report("the number of threads does not show", faults["threads"])
-    return 1 if failed else 0
+    return status()
 
 
 if __name__ == "__main__":

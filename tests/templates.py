@@ -13,6 +13,8 @@ import tempfile
 import xml.etree.ElementTree as ET
 from collections import Counter
 
+from reporting import report, status
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests/pdf"))
 import source_words  # noqa: E402
@@ -22,17 +24,6 @@ REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
 EDITION = ROOT / "data/repertoire-2008.xml"
 FO = "{http://www.w3.org/1999/XSL/Format}"
 FICHE = ROOT / "data/fiches/saumur--sansanding.xml"
-
-failed = False
-
-
-def report(name, fault=None):
-    global failed
-    failed |= bool(fault)
-    print(f"{'not ok' if fault else 'ok'} {name}")
-    if fault:
-        print(f"# {fault}", flush=True)
-
 
 def copy_of_templates(folder, file, change):
     """A copy in which `change` made another text of one file."""
@@ -114,7 +105,7 @@ def main():
     boxes = {name: check_size(name, *size) for name, size in SIZES.items()}
     parted = boxes[USUAL] - boxes[SMALLEST]
     report("a mailbox that has room on a line is not parted on the smallest pages", ", ".join(parted) or not boxes[USUAL] and "none")
-    return failed
+    return status()
 
 
 if __name__ == "__main__":

@@ -5,36 +5,23 @@ Usage: tests/watch.py. REPERTOIRE names the program.
 """
 import os
 import pathlib
-import shutil
 import signal
 import subprocess
 import tempfile
 import time
 
+from reporting import report, status
+from trial import copy_desk
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
 PATIENCE = 60  # seconds, on a machine that has other things to do
-
-failed = False
-
-
-def report(name, fault=None):
-    global failed
-    failed |= bool(fault)
-    print(f"{'not ok' if fault else 'ok'} {name}")
-    if fault:
-        print(f"# {str(fault)[:1000]}", flush=True)
-
 
 class Watcher:
     """A run of `repertoire watch` in a copy of the edition."""
 
     def __init__(self, folder, *arguments):
-        self.folder = pathlib.Path(folder)
-        shutil.copytree(ROOT / "tests/epreuve", self.folder / "data", dirs_exist_ok=True)
-        shutil.copy(ROOT / "data/repertoire.rng", self.folder / "data")
-        for name in ("templates", "fonts"):
-            shutil.copytree(ROOT / name, self.folder / name, dirs_exist_ok=True)
+        self.folder = copy_desk(folder)
         self.told = self.folder / "told"
         with open(self.told, "w", encoding="utf-8") as told:
             self.run = subprocess.Popen([REPERTOIRE, "watch", *arguments], cwd=folder, stderr=told)
@@ -116,7 +103,7 @@ def main():
         check_fiche(pathlib.Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         check_edition(pathlib.Path(folder))
-    return failed
+    return status()
 
 
 if __name__ == "__main__":

@@ -14,30 +14,18 @@ import tempfile
 
 import pikepdf
 
+from reporting import report, status
+from trial import copy_desk
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = str(pathlib.Path(os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))).resolve())
 EDITION = "data/repertoire-essai.xml"
 FICHE = "courbeval--kolonda"
 SOURCE = f"data/fiches/{FICHE}.xml"
 
-failed = False
-
-
-def report(name, fault=None):
-    global failed
-    failed |= bool(fault)
-    print(f"{'not ok' if fault else 'ok'} {name}")
-    if fault:
-        print(f"# {str(fault)[:1500]}", flush=True)
-
-
 class Desk:
     def __init__(self, folder):
-        self.folder = pathlib.Path(folder)
-        shutil.copytree(ROOT / "tests/epreuve", self.folder / "data")
-        shutil.copy(ROOT / "data/repertoire.rng", self.folder / "data")
-        for name in ("templates", "fonts"):
-            shutil.copytree(ROOT / name, self.folder / name)
+        self.folder = copy_desk(folder)
         shutil.copytree(self.folder / "data", self.folder / "before")
 
     def run(self, *command):
@@ -158,7 +146,7 @@ def main():
         desk = Desk(name)
         for step in (check_and_accept, ask, read_proof, ask_partner, tell_changes, sign):
             step(desk)
-    return failed
+    return status()
 
 
 if __name__ == "__main__":
