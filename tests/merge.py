@@ -141,6 +141,11 @@ def check_doubts(desk):
     text = desk.text()
     report("what cannot be read is told and left", (done.stderr.count("[return-doubt]") != 2 or "+33261910001" not in text) and done.stderr)
     report("the rest is taken", "<cp>49991</cp>" not in text and text)
+    unsound = desk.fill("retour.pdf", {"fr/executif/adresse/cp": "ABC", "fr/executif/adresse/ville": "Courbeval"})
+    done = desk.merge("--apply", unsound)
+    report("a value that the fiche could not be read with is left, with the schema's words, and the rest taken",
+           ("« ABC »" not in done.stderr or "<cp>ABC" in desk.text() or "<ville>Courbeval</ville>" not in desk.text())
+           and done.stdout + done.stderr)
     report("under --strict it shows in the status", desk.merge("--strict", filled).returncode != 1)
     desk.reset()
 

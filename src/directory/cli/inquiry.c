@@ -161,10 +161,59 @@ static void put_in(Merger *m, Arena *arena, const Merge *merge, Diagnostics *dia
 	m->left += merge->left;
 }
 
+/* The first error among what was told. */
+static const char *why(const Diagnostics *told)
+{
+	const Diagnostic *list;
+	size_t count = diagnostics_all(told, &list);
+
+	for (size_t i = 0; i < count; i++)
+		if (list[i].severity == SEVERITY_ERROR)
+			return list[i].message;
+	return "";
+}
+
+/* Whether the fiche can still be read with that value alone; else it is told of. */
+static bool is_sound_alone(const Merger *m, Arena *arena, const Returned *returned, const Outcome *outcome,
+			   Diagnostics *diagnostics)
+{
+	Diagnostics *told = diagnostics_new(arena);
+	MergeOptions how = m->how;
+	const Merge *alone;
+
+	how.wanted = &outcome->field;
+	how.wanted_count = 1;
+	alone = merge_return(arena, &how, returned, told);
+	if (alone && merge_is_sound(arena, alone, how.schema, told))
+		return true;
+	diag_warning(diagnostics, "return-doubt", ((Place){ .file = returned->file }),
+		     "demander au partenaire, ou corriger la fiche à la main", "%s : « %s » : %s", outcome->label,
+		     outcome->new, why(told));
+	return false;
+}
+
+/* The same return without the values that the fiche could not be read with. */
+static const Merge *without_unsound(Merger *m, Arena *arena, const Returned *returned, const Merge *whole,
+				    Diagnostics *diagnostics)
+{
+	ARRAY(const char *) sound = { 0 };
+	MergeOptions how = m->how;
+
+	for (size_t i = 0; i < whole->outcome_count; i++)
+		if (is_sound_alone(m, arena, returned, &whole->outcomes[i], diagnostics))
+			array_push(arena, &sound, whole->outcomes[i].field);
+	m->left += whole->outcome_count - sound.count;
+	how.wanted = sound.items;
+	how.wanted_count = sound.count;
+	return sound.count ? merge_return(arena, &how, returned, diagnostics) : NULL;
+}
+
 static void merge_form(Merger *m, Arena *arena, const Returned *returned, Diagnostics *diagnostics)
 {
 	const Merge *merge = merge_return(arena, &m->how, returned, diagnostics);
 
+	if (merge && !merge_is_sound(arena, merge, m->how.schema, diagnostics_new(arena)))
+		merge = without_unsound(m, arena, returned, merge, diagnostics);
 	if (!merge)
 		return;
 	put_in(m, arena, merge, diagnostics);

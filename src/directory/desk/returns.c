@@ -13,7 +13,6 @@
 #include "base/map.h"
 #include "base/percent.h"
 #include "process/date.h"
-#include "process/folder.h"
 #include "returns/merge.h"
 #include "returns/tracking.h"
 
@@ -24,7 +23,6 @@
 #include <sys/stat.h>
 
 #define FOLDER "retours"
-#define LISTS "referentiels.xml"
 
 /* A file that came back. */
 typedef struct Return {
@@ -385,34 +383,6 @@ static bool wrong(const Settling *s, const char *message)
 	return false;
 }
 
-/* The fiche as it would be, in a folder of its own; the lists are those of the edition, and only looked for there. */
-static bool put_aside(Settling *s, TemporaryFolder *folder, const char *name, const Merge *merge)
-{
-	size_t length;
-	const char *bytes = edit_content(s->page->arena, merge->edit, &length, s->page->faults);
-
-	return bytes && temporary_folder_put(folder, name, bytes, length, s->page->faults) &&
-	       temporary_folder_put(folder, LISTS, "", 0, s->page->faults);
-}
-
-/* Whether it can be read then; else what the schema and the lists say. */
-static bool stays_sound(Settling *s, const Merge *merge)
-{
-	Arena *arena = s->page->arena;
-	TemporaryFolder *folder = temporary_folder_new(s->page->faults);
-	const char *name = arena_printf(arena, "%s.xml", merge->id);
-	SourceShared *shared = source_share(arena, merge->path, s->page->desk->options->schema, s->page->faults);
-	Source *source = NULL;
-
-	if (folder && shared && put_aside(s, folder, name, merge))
-		source = source_load(arena, arena_printf(arena, "%s/%s", temporary_folder_path(folder), name),
-				     &(SourceOptions){ .shared = shared }, s->page->faults);
-	source_free(source);
-	source_shared_free(shared);
-	temporary_folder_free(folder);
-	return source != NULL;
-}
-
 static bool take(Settling *s)
 {
 	const Merge *merge = merge_now(s);
@@ -421,7 +391,8 @@ static bool take(Settling *s)
 		return wrong(s, "Ce retour ne peut plus être lu.");
 	if (!edit_is_changed(merge->edit))
 		return wrong(s, "La fiche ou le retour a changé entre-temps : rien n’a été pris.");
-	return stays_sound(s, merge) && edit_apply(merge->edit, s->page->faults);
+	return merge_is_sound(s->page->arena, merge, s->page->desk->options->schema, s->page->faults) &&
+	       edit_apply(merge->edit, s->page->faults);
 }
 
 static bool refuse(Settling *s)

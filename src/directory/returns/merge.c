@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/file.h"
+#include "process/folder.h"
 #include "returns/sent.h"
 #include "returns/typed.h"
 #include "source/field.h"
@@ -16,6 +17,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+#define LISTS "referentiels.xml"
 
 /* ---- the form ---- */
 
@@ -496,6 +499,35 @@ const Merge *merge_return(Arena *arena, const MergeOptions *options, const Retur
 	}
 	merging_end(m);
 	return ready ? &m->merge : NULL;
+}
+
+/* ---- what it would make of the fiche ---- */
+
+/* The fiche as it would be, in a folder of its own; the lists are those of the edition, and only looked for there. */
+static bool put_aside(Arena *arena, TemporaryFolder *folder, const char *name, const Merge *merge,
+		      Diagnostics *diagnostics)
+{
+	size_t length;
+	const char *bytes = edit_content(arena, merge->edit, &length, diagnostics);
+
+	return bytes && temporary_folder_put(folder, name, bytes, length, diagnostics) &&
+	       temporary_folder_put(folder, LISTS, "", 0, diagnostics);
+}
+
+bool merge_is_sound(Arena *arena, const Merge *merge, const char *schema, Diagnostics *diagnostics)
+{
+	TemporaryFolder *folder = temporary_folder_new(diagnostics);
+	const char *name = arena_printf(arena, "%s.xml", merge->id);
+	SourceShared *shared = source_share(arena, merge->path, schema, diagnostics);
+	Source *source = NULL;
+
+	if (folder && shared && put_aside(arena, folder, name, merge, diagnostics))
+		source = source_load(arena, arena_printf(arena, "%s/%s", temporary_folder_path(folder), name),
+				     &(SourceOptions){ .shared = shared }, diagnostics);
+	source_free(source);
+	source_shared_free(shared);
+	temporary_folder_free(folder);
+	return source != NULL;
 }
 
 /* ---- for people ---- */

@@ -75,6 +75,10 @@ const Merge *merge_return(Arena *arena, const MergeOptions *options, const Retur
 const Merge *const *merge_notes(Arena *arena, const MergeOptions *options, const Returned *returned, size_t *count,
 				Diagnostics *diagnostics);
 
+/* Whether the fiche could be read after the merge; else what the schema and the lists say is told. `schema` as in
+ * SourceOptions. */
+bool merge_is_sound(Arena *arena, const Merge *merge, const char *schema, Diagnostics *diagnostics);
+
 /* What came of it in lines to read, in French. */
 void merge_tell(const Merge *merge, Str *out);
 
