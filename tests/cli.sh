@@ -25,6 +25,15 @@ every_command_has_help() {
     done
 }
 
+help_fits_a_screen() {
+    for command in "" $("$program" --help | sed -n 's/^  \([a-z]\{1,\}\) .*/\1/p'); do
+        if "$program" $command --help | grep -nE '^.{121}'; then
+            echo "in the help of $command"
+            return 1
+        fi
+    done
+}
+
 help_names_every_option() {
     for option in output template fonts schema fo trace diffusion param strict progress time-limit; do
         says "--$option" "$program" build --help || return 1
@@ -173,6 +182,7 @@ tells_progress_when_asked() {
 test_that "--version tells the version" says "repertoire 1" ends_with 0 "$program" --version
 test_that "what cannot be said is told" says_nothing_in_vain
 test_that "every command has help" every_command_has_help
+test_that "no line of the help is longer than 120 signs" help_fits_a_screen
 test_that "the help names every option" help_names_every_option
 test_that "wrong usage ends with status 2 and says why" wrong_usage
 test_that "only a server loads the libraries of one" only_a_server_loads_http

@@ -226,6 +226,23 @@ static bool is_short(OptionName name)
 
 /* ---- help ---- */
 
+#define HELP_COLUMN 30 /* where what an option means begins */
+#define HELP_WIDTH 88  /* of it */
+
+/* The rest of a text in the column, a line for each width. */
+static void print_help(const char *text, FILE *out)
+{
+	while (strlen(text) > HELP_WIDTH) {
+		const char *space = memrchr(text, ' ', HELP_WIDTH + 1);
+
+		if (!space)
+			break;
+		fprintf(out, "%.*s\n%*s ", (int)(space - text), text, HELP_COLUMN, "");
+		text = space + 1;
+	}
+	fprintf(out, "%s\n", text);
+}
+
 static void print_option(const OptionInfo *info, FILE *out)
 {
 	char left[64];
@@ -233,10 +250,11 @@ static void print_option(const OptionInfo *info, FILE *out)
 			     is_short(info->name) ? (char)info->name : ' ', is_short(info->name) ? ',' : ' ',
 			     info->word, info->argument ? "=" : "", info->argument ? info->argument : "");
 
-	if (width > 30)
-		fprintf(out, "%s\n%30s %s\n", left, "", info->help);
+	if (width > HELP_COLUMN)
+		fprintf(out, "%s\n%*s ", left, HELP_COLUMN, "");
 	else
-		fprintf(out, "%-30s %s\n", left, info->help);
+		fprintf(out, "%-*s ", HELP_COLUMN, left);
+	print_help(info->help, out);
 }
 
 static void tell_help(const Command *command, FILE *out)
