@@ -28,6 +28,7 @@ TEST(numbers_of_telephones_are_those_of_their_side)
 	check(arena, "fr/executif/tel.1", "0033 2 61 91 00 01", "+33261910001");
 	check(arena, "ml/executif/tel.1", "20 99 00 01", "+22320990001");
 	check(arena, "ml/executif/personne.1/tel.2", "+223 2 099 000", "+2232099000");
+	check_doubt(arena, "fr/executif/tel.1", "02 61 91 00", "8 chiffres");
 	check_doubt(arena, "fr/executif/tel.1", "02 61 91 00 0", "9 chiffres");
 	check_doubt(arena, "fr/executif/tel.1", "+33 2 61 91 00", "9 chiffres");
 	check_doubt(arena, "fr/executif/tel.1", "voir le maire", "ce n’est pas un numéro de téléphone");
