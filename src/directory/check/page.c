@@ -8,6 +8,7 @@
 #include "check/acceptance.h"
 #include "check/explain.h"
 #include "check/tally.h"
+#include "source/xml.h"
 
 static const Words page_title = SAY("Relecture : {1}", "Proofreading: {1}");
 static const Words contents = SAY("Fiches", "Fiches");
@@ -29,21 +30,6 @@ typedef struct Page {
 
 /* ---- making elements ---- */
 
-static xmlNode *add(xmlNode *parent, const char *name, const char *text)
-{
-	xmlNode *element = xmlNewTextChild(parent, NULL, (const xmlChar *)name, (const xmlChar *)text);
-
-	if (!element)
-		memory_end();
-	return element;
-}
-
-static void set(xmlNode *element, const char *name, const char *value)
-{
-	if (!xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)value))
-		memory_end();
-}
-
 static const char *in(const Page *page, const Words *words)
 {
 	return words->in[page->options->language];
@@ -51,7 +37,7 @@ static const char *in(const Page *page, const Words *words)
 
 static void add_column(const Page *page, xmlNode *table, const Words *words, const char *width)
 {
-	set(add(table, "tete", in(page, words)), "large", width);
+	xml_set(xml_new_child(table, "tete", in(page, words)), "large", width);
 }
 
 /* ---- numbers ---- */
@@ -61,10 +47,10 @@ static void add_tallies(const Page *page)
 	Tallies tallies = tally_all(page->arena, page->result, page->options->language);
 
 	for (size_t i = 0; i < tallies.count; i++) {
-		xmlNode *count = add(page->root, "compte", NULL);
+		xmlNode *count = xml_new_child(page->root, "compte", NULL);
 
-		set(count, "n", arena_printf(page->arena, "%zu", tallies.items[i].count));
-		set(count, "mot", tallies.items[i].words);
+		xml_set(count, "n", arena_printf(page->arena, "%zu", tallies.items[i].count));
+		xml_set(count, "mot", tallies.items[i].words);
 	}
 }
 
@@ -72,19 +58,19 @@ static void add_tallies(const Page *page)
 
 static void add_severity(const Page *page, xmlNode *cell, FindingSeverity severity)
 {
-	xmlNode *label = add(cell, "etiquette", severity_name(severity, page->options->language));
+	xmlNode *label = xml_new_child(cell, "etiquette", severity_name(severity, page->options->language));
 
-	set(label, "genre", severity_name(severity, LANGUAGE_FRENCH));
+	xml_set(label, "genre", severity_name(severity, LANGUAGE_FRENCH));
 }
 
 static void add_rule(const Page *page, xmlNode *table, const RuleTally *tally)
 {
-	xmlNode *row = add(table, "rang", NULL);
+	xmlNode *row = xml_new_child(table, "rang", NULL);
 
-	add(row, "case", tally->rule->code);
-	add_severity(page, add(row, "case", NULL), tally->rule->severity);
-	add(row, "case", in(page, &tally->rule->title));
-	add(row, "case", arena_printf(page->arena, "%zu", tally->count));
+	xml_new_child(row, "case", tally->rule->code);
+	add_severity(page, xml_new_child(row, "case", NULL), tally->rule->severity);
+	xml_new_child(row, "case", in(page, &tally->rule->title));
+	xml_new_child(row, "case", arena_printf(page->arena, "%zu", tally->count));
 }
 
 static void add_rules(const Page *page)
@@ -94,9 +80,9 @@ static void add_rules(const Page *page)
 
 	if (!tallies.count)
 		return;
-	group = add(page->root, "groupe", NULL);
-	set(group, "titre", in(page, &by_rule));
-	table = add(group, "tableau", NULL);
+	group = xml_new_child(page->root, "groupe", NULL);
+	xml_set(group, "titre", in(page, &by_rule));
+	table = xml_new_child(group, "tableau", NULL);
 	add_column(page, table, &rule_head, "10%");
 	add_column(page, table, &severity_head, "15%");
 	add_column(page, table, &finding_head, "60%");
@@ -111,54 +97,54 @@ static void add_acceptance(const Page *page, xmlNode *cell, const Remark *remark
 {
 	const char *const values[] = { remark->par, remark->le, remark->text, NULL };
 
-	add(cell, "p", words_filled(page->arena, in(page, &accepted_by), values));
+	xml_new_child(cell, "p", words_filled(page->arena, in(page, &accepted_by), values));
 }
 
 static void add_words(const Page *page, xmlNode *cell, const Finding *finding)
 {
 	const char *acceptance = page->options->accept ? acceptance_of(page->arena, finding) : "";
 
-	add(add(cell, "p", NULL), "fort", finding->message);
+	xml_new_child(xml_new_child(cell, "p", NULL), "fort", finding->message);
 	if (finding->accepted) {
 		add_acceptance(page, cell, finding->accepted);
 		return;
 	}
 	if (*finding->remedy)
-		add(cell, "p", arena_printf(page->arena, "→ %s", finding->remedy));
+		xml_new_child(cell, "p", arena_printf(page->arena, "→ %s", finding->remedy));
 	if (*acceptance) {
-		xmlNode *offer =
-			add(cell, "p",
-			    arena_printf(page->arena, "%s <%s> : ", in(page, &put_into), acceptance_place(finding)));
+		xmlNode *offer = xml_new_child(cell, "p",
+					       arena_printf(page->arena, "%s <%s> : ", in(page, &put_into),
+							    acceptance_place(finding)));
 
-		add(offer, "code", acceptance);
+		xml_new_child(offer, "code", acceptance);
 	}
 }
 
 static void add_finding(const Page *page, xmlNode *table, const Finding *finding)
 {
-	xmlNode *row = add(table, "rang", NULL);
+	xmlNode *row = xml_new_child(table, "rang", NULL);
 	const Place *place = &finding->place;
 
-	add(add(row, "case", NULL), "lieu",
-	    place->line ? arena_printf(page->arena, "%d:%d", place->line, place->column) : "–");
-	add_severity(page, add(row, "case", NULL), finding->severity);
-	add(row, "case", finding->code);
-	add_words(page, add(row, "case", NULL), finding);
+	xml_new_child(xml_new_child(row, "case", NULL), "lieu",
+		      place->line ? arena_printf(page->arena, "%d:%d", place->line, place->column) : "–");
+	add_severity(page, xml_new_child(row, "case", NULL), finding->severity);
+	xml_new_child(row, "case", finding->code);
+	add_words(page, xml_new_child(row, "case", NULL), finding);
 }
 
 static xmlNode *begin_group(const Page *page, const Finding *findings, size_t count)
 {
 	const char *names = map_find(page->result->names, findings->fiche);
 	const char *tally = tally_findings(page->arena, findings, count, page->options->language);
-	xmlNode *group = add(page->root, "groupe", NULL);
+	xmlNode *group = xml_new_child(page->root, "groupe", NULL);
 
-	set(group, "titre", names ? names : findings->place.file);
+	xml_set(group, "titre", names ? names : findings->place.file);
 	if (names)
-		set(group, "code", findings->fiche);
+		xml_set(group, "code", findings->fiche);
 	if (*tally)
-		set(group, "etat", tally);
+		xml_set(group, "etat", tally);
 	if (names)
-		set(group, "precision", findings->place.file);
+		xml_set(group, "precision", findings->place.file);
 	return group;
 }
 
@@ -176,7 +162,7 @@ static void add_group(const Page *page, const Finding *findings, size_t count)
 		if (!is_told(page, &findings[i]))
 			continue;
 		if (!table) {
-			table = add(begin_group(page, findings, count), "tableau", NULL);
+			table = xml_new_child(begin_group(page, findings, count), "tableau", NULL);
 			add_column(page, table, &place_head, "10%");
 			add_column(page, table, &severity_head, "12%");
 			add_column(page, table, &rule_head, "8%");
@@ -202,23 +188,19 @@ static void add_groups(const Page *page)
 
 xmlDoc *report_page(Arena *arena, const CheckResult *result, const char *title, const ReportOptions *options)
 {
-	xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
-	xmlNode *root = xmlNewNode(NULL, (const xmlChar *)"rapport");
+	xmlNode *root = xml_new_root("rapport");
 	Page page = { arena, result, options, root };
 	const char *const values[] = { title, NULL }, *const since[] = { options->since, NULL };
 
-	if (!document || !root)
-		memory_end();
-	xmlDocSetRootElement(document, root);
-	set(root, "titre", words_filled(arena, in(&page, &page_title), values));
+	xml_set(root, "titre", words_filled(arena, in(&page, &page_title), values));
 	if (options->since)
-		set(root, "precision", words_filled(arena, in(&page, &new_since), since));
-	set(root, "langue", options->language == LANGUAGE_ENGLISH ? "en" : "fr");
-	set(root, "sommaire", in(&page, &contents));
+		xml_set(root, "precision", words_filled(arena, in(&page, &new_since), since));
+	xml_set(root, "langue", options->language == LANGUAGE_ENGLISH ? "en" : "fr");
+	xml_set(root, "sommaire", in(&page, &contents));
 	add_tallies(&page);
 	add_rules(&page);
 	add_groups(&page);
 	if (!xml_child(root, "groupe"))
-		add(root, "note", in(&page, &nothing));
-	return document;
+		xml_new_child(root, "note", in(&page, &nothing));
+	return root->doc;
 }

@@ -4,6 +4,7 @@
 #include "compare/report.h"
 
 #include "base/array.h"
+#include "source/xml.h"
 
 typedef struct Writer {
 	Arena *arena;
@@ -12,21 +13,6 @@ typedef struct Writer {
 
 /* ---- nodes ---- */
 
-static xmlNode *add_element(xmlNode *parent, const char *name)
-{
-	xmlNode *element = xmlNewDocNode(parent->doc, NULL, (const xmlChar *)name, NULL);
-
-	if (!element)
-		memory_end();
-	return xmlAddChild(parent, element);
-}
-
-static void add_attribute(xmlNode *element, const char *name, const char *value)
-{
-	if (value && !xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)value))
-		memory_end();
-}
-
 static void add_text(xmlNode *parent, const char *text)
 {
 	xmlNode *node = xmlNewDocText(parent->doc, (const xmlChar *)text);
@@ -34,11 +20,6 @@ static void add_text(xmlNode *parent, const char *text)
 	if (!node)
 		memory_end();
 	xmlAddChild(parent, node);
-}
-
-static void add_text_element(xmlNode *parent, const char *name, const char *text)
-{
-	add_text(add_element(parent, name), text);
 }
 
 /* ---- cells ---- */
@@ -53,21 +34,21 @@ static void add_pieces(xmlNode *cell, const Change *change, PieceKind own, const
 			add_text(cell, piece->text);
 		} else if (piece->kind == own) {
 			add_text(cell, *piece->text == ' ' ? " " : "");
-			add_text_element(cell, mark, piece->text + (*piece->text == ' '));
+			xml_new_child(cell, mark, piece->text + (*piece->text == ' '));
 		}
 	}
 }
 
 static void add_side(xmlNode *row, const Change *change, const char *value, PieceKind own, const char *mark)
 {
-	xmlNode *cell = add_element(row, "case");
+	xmlNode *cell = xml_new_child(row, "case", NULL);
 
 	if (change->piece_count)
 		add_pieces(cell, change, own, mark);
 	else if (value && change->kind == CHANGE_MOVED)
 		add_text(cell, value);
 	else if (value)
-		add_text_element(cell, mark, value);
+		xml_new_child(cell, mark, value);
 }
 
 static const char *place_text(Arena *arena, Place place)
@@ -88,7 +69,7 @@ static const char *place_in(Arena *arena, const FicheChange *fiche, const Change
 
 static void add_name(Arena *arena, xmlNode *row, const FicheChange *fiche, const Change *change)
 {
-	xmlNode *cell = add_element(row, "case");
+	xmlNode *cell = xml_new_child(row, "case", NULL);
 	const char *place = place_in(arena, fiche, change);
 
 	add_text(cell, change->label);
@@ -97,12 +78,12 @@ static void add_name(Arena *arena, xmlNode *row, const FicheChange *fiche, const
 	if (!place)
 		return;
 	add_text(cell, " ");
-	add_text_element(cell, "lieu", place);
+	xml_new_child(cell, "lieu", place);
 }
 
 static void add_change(Arena *arena, xmlNode *table, const FicheChange *fiche, const Change *change)
 {
-	xmlNode *row = add_element(table, "rang");
+	xmlNode *row = xml_new_child(table, "rang", NULL);
 
 	add_name(arena, row, fiche, change);
 	add_side(row, change, change->old_value, PIECE_REMOVED, "retire");
@@ -113,9 +94,9 @@ static void add_change(Arena *arena, xmlNode *table, const FicheChange *fiche, c
 
 static void add_head(xmlNode *table, const char *text, const char *large)
 {
-	xmlNode *head = add_element(table, "tete");
+	xmlNode *head = xml_new_child(table, "tete", NULL);
 
-	add_attribute(head, "large", large);
+	xml_set(head, "large", large);
 	add_text(head, text);
 }
 
@@ -125,7 +106,7 @@ static void add_changes(Arena *arena, xmlNode *group, const FicheChange *fiche)
 
 	if (!fiche->change_count)
 		return;
-	table = add_element(group, "tableau");
+	table = xml_new_child(group, "tableau", NULL);
 	add_head(table, "Champ", "26%");
 	add_head(table, "Avant", "37%");
 	add_head(table, "Après", "37%");
@@ -164,13 +145,13 @@ static void add_group(Arena *arena, xmlNode *root, const FicheChange *fiche, con
 
 	if (fiche->kind == FICHE_SAME)
 		return;
-	group = add_element(root, "groupe");
-	add_attribute(group, "titre", fiche->title);
+	group = xml_new_child(root, "groupe", NULL);
+	xml_set(group, "titre", fiche->title);
 	if (!is_sheet)
-		add_attribute(group, "code", fiche->new_id ? fiche->new_id : fiche->old_id);
-	add_attribute(group, "etat", states[fiche->kind][0]);
-	add_attribute(group, "genre", states[fiche->kind][1]);
-	add_attribute(group, "precision", precision(arena, fiche, pages));
+		xml_set(group, "code", fiche->new_id ? fiche->new_id : fiche->old_id);
+	xml_set(group, "etat", states[fiche->kind][0]);
+	xml_set(group, "genre", states[fiche->kind][1]);
+	xml_set(group, "precision", precision(arena, fiche, pages));
 	add_changes(arena, group, fiche);
 }
 
@@ -182,9 +163,9 @@ static void add_count(Arena *arena, xmlNode *root, size_t count, const char *one
 
 	if (!count)
 		return;
-	element = add_element(root, "compte");
-	add_attribute(element, "n", arena_printf(arena, "%zu", count));
-	add_attribute(element, "mot", count > 1 ? many : one);
+	element = xml_new_child(root, "compte", NULL);
+	xml_set(element, "n", arena_printf(arena, "%zu", count));
+	xml_set(element, "mot", count > 1 ? many : one);
 }
 
 static void add_counts(Arena *arena, xmlNode *root, const size_t *counts)
@@ -198,18 +179,14 @@ static void add_counts(Arena *arena, xmlNode *root, const size_t *counts)
 
 static xmlNode *new_root(Arena *arena, const Report *report)
 {
-	xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
-	xmlNode *root = document ? xmlNewDocNode(document, NULL, (const xmlChar *)"rapport", NULL) : NULL;
+	xmlNode *root = xml_new_root("rapport");
 
-	if (!root)
-		memory_end();
-	xmlDocSetRootElement(document, root);
-	add_attribute(root, "titre", "Ce qui a changé");
-	add_attribute(root, "precision", arena_printf(arena, "De %s à %s", report->old_name, report->new_name));
-	add_attribute(root, "langue", "fr");
-	add_attribute(root, "sommaire", "Fiches et feuilles changées");
-	add_attribute(root, "ajout", "ajouté :");
-	add_attribute(root, "retrait", "retiré :");
+	xml_set(root, "titre", "Ce qui a changé");
+	xml_set(root, "precision", arena_printf(arena, "De %s à %s", report->old_name, report->new_name));
+	xml_set(root, "langue", "fr");
+	xml_set(root, "sommaire", "Fiches et feuilles changées");
+	xml_set(root, "ajout", "ajouté :");
+	xml_set(root, "retrait", "retiré :");
 	return root;
 }
 
@@ -219,10 +196,10 @@ xmlDoc *report_document(Arena *arena, const Report *report)
 	xmlNode *root = new_root(arena, report);
 
 	add_counts(arena, root, comparison->counts);
-	add_text_element(root, "note",
-			 comparison_is_empty(comparison)
-				 ? "Aucune différence."
-				 : "Avant : ce qui est parti est barré. Après : ce qui est venu est souligné.");
+	xml_new_child(root, "note",
+		      comparison_is_empty(comparison)
+			      ? "Aucune différence."
+			      : "Avant : ce qui est parti est barré. Après : ce qui est venu est souligné.");
 	for (size_t i = 0; i < comparison->fiche_count; i++)
 		add_group(arena, root, &comparison->fiches[i], report->pages ? &report->pages[i] : NULL, false);
 	for (size_t i = 0; i < comparison->sheet_count; i++)

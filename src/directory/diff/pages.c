@@ -9,9 +9,8 @@
 #include "process/child.h"
 #include "process/files.h"
 #include "process/folder.h"
+#include "source/xml.h"
 #include "transform/transform.h"
-
-#include <libxml/tree.h>
 
 #include <errno.h>
 #include <stdatomic.h>
@@ -144,21 +143,6 @@ static void make_pictures(Crew *crew, void *context, unsigned worker)
 
 /* ---- the document ---- */
 
-static xmlNode *add_element(xmlNode *parent, const char *name)
-{
-	xmlNode *element = xmlNewDocNode(parent->doc, NULL, (const xmlChar *)name, NULL);
-
-	if (!element)
-		memory_end();
-	return xmlAddChild(parent, element);
-}
-
-static void set(xmlNode *element, const char *name, const char *value)
-{
-	if (!xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)value))
-		memory_end();
-}
-
 /* In hundredths of the page. */
 static const char *share(Arena *arena, Length part, Length whole)
 {
@@ -170,29 +154,29 @@ static void add_mark(Arena *arena, xmlNode *face, const AreaPage *page, const Lo
 	static const char *const kinds[LOOK_MARKS] = {
 		[LOOK_GONE] = "retrait", [LOOK_NEW] = "ajout", [LOOK_MOVED] = "deplace"
 	};
-	xmlNode *element = add_element(face, "marque");
+	xmlNode *element = xml_new_child(face, "marque", NULL);
 
-	set(element, "genre", kinds[mark->kind]);
-	set(element, "x", share(arena, mark->box.x, page->size.width));
-	set(element, "y", share(arena, mark->box.y, page->size.height));
-	set(element, "large", share(arena, mark->box.width, page->size.width));
-	set(element, "haut", share(arena, mark->box.height, page->size.height));
+	xml_set(element, "genre", kinds[mark->kind]);
+	xml_set(element, "x", share(arena, mark->box.x, page->size.width));
+	xml_set(element, "y", share(arena, mark->box.y, page->size.height));
+	xml_set(element, "large", share(arena, mark->box.width, page->size.width));
+	xml_set(element, "haut", share(arena, mark->box.height, page->size.height));
 }
 
 static void add_face(Arena *arena, xmlNode *plate, const PagesSide *side, const char *word, const char *prefix,
 		     uint32_t index, const LookMark *marks, size_t count)
 {
-	xmlNode *face = add_element(plate, "face");
+	xmlNode *face = xml_new_child(plate, "face", NULL);
 	const AreaPage *page;
 
 	if (index == LOOK_NO_PAGE) {
-		set(face, "titre", arena_printf(arena, "%s : elle n’y est pas", word));
+		xml_set(face, "titre", arena_printf(arena, "%s : elle n’y est pas", word));
 		return;
 	}
 	page = &side->areas->pages[index];
-	set(face, "titre", arena_printf(arena, "%s, page %s", word, page->folio));
-	set(face, "image", picture_name(arena, prefix, index));
-	set(face, "description", arena_printf(arena, "%s, %zu endroits encadrés", word, count));
+	xml_set(face, "titre", arena_printf(arena, "%s, page %s", word, page->folio));
+	xml_set(face, "image", picture_name(arena, prefix, index));
+	xml_set(face, "description", arena_printf(arena, "%s, %zu endroits encadrés", word, count));
 	for (size_t i = 0; i < count; i++)
 		add_mark(arena, face, page, &marks[i]);
 }
@@ -206,13 +190,13 @@ static const char *title_of(const Pages *pages, const LookPair *pair)
 
 static void add_pair(const Pages *pages, xmlNode *root, const LookPair *pair)
 {
-	xmlNode *group = add_element(root, "groupe"), *plate;
+	xmlNode *group = xml_new_child(root, "groupe", NULL), *plate;
 	bool added = pair->old == LOOK_NO_PAGE, removed = pair->new == LOOK_NO_PAGE;
 
-	set(group, "titre", title_of(pages, pair));
-	set(group, "etat", added ? "ajoutée" : removed ? "retirée" : "changée");
-	set(group, "genre", added ? "ajout" : removed ? "retrait" : "change");
-	plate = add_element(group, "planche");
+	xml_set(group, "titre", title_of(pages, pair));
+	xml_set(group, "etat", added ? "ajoutée" : removed ? "retirée" : "changée");
+	xml_set(group, "genre", added ? "ajout" : removed ? "retrait" : "change");
+	plate = xml_new_child(group, "planche", NULL);
 	add_face(pages->arena, plate, pages->old, "Avant", "avant", pair->old, pair->old_marks, pair->old_mark_count);
 	add_face(pages->arena, plate, pages->new, "Après", "apres", pair->new, pair->new_marks, pair->new_mark_count);
 }
@@ -223,33 +207,28 @@ static void add_count(Arena *arena, xmlNode *root, size_t count, const char *one
 
 	if (!count)
 		return;
-	element = add_element(root, "compte");
-	set(element, "n", arena_printf(arena, "%zu", count));
-	set(element, "mot", count > 1 ? many : one);
+	element = xml_new_child(root, "compte", NULL);
+	xml_set(element, "n", arena_printf(arena, "%zu", count));
+	xml_set(element, "mot", count > 1 ? many : one);
 }
 
 static xmlDoc *document_of(const Pages *pages, const PagesCount *count)
 {
-	xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
-	xmlNode *root = document ? xmlNewDocNode(document, NULL, (const xmlChar *)"rapport", NULL) : NULL, *note;
+	xmlNode *root = xml_new_root("rapport");
 
-	if (!root)
-		memory_end();
-	xmlDocSetRootElement(document, root);
-	set(root, "titre", "Les pages, avant et après");
-	set(root, "precision", arena_printf(pages->arena, "De %s à %s", pages->old->name, pages->new->name));
-	set(root, "langue", "fr");
-	set(root, "sommaire", "Pages changées");
+	xml_set(root, "titre", "Les pages, avant et après");
+	xml_set(root, "precision", arena_printf(pages->arena, "De %s à %s", pages->old->name, pages->new->name));
+	xml_set(root, "langue", "fr");
+	xml_set(root, "sommaire", "Pages changées");
 	add_count(pages->arena, root, count->changed, "page changée", "pages changées");
 	add_count(pages->arena, root, count->added, "ajoutée", "ajoutées");
 	add_count(pages->arena, root, count->removed, "retirée", "retirées");
 	add_count(pages->arena, root, count->same, "identique", "identiques");
-	note = add_element(root, "note");
-	xmlAddChild(note, xmlNewDocText(document, (const xmlChar *)legend));
+	xml_new_child(root, "note", legend);
 	for (size_t i = 0; i < pages->pair_count; i++)
 		if (!pages->pairs[i].same)
 			add_pair(pages, root, &pages->pairs[i]);
-	return document;
+	return root->doc;
 }
 
 /* ---- the whole ---- */

@@ -1,8 +1,7 @@
 #include "proof/express.h"
 
 #include "base/str.h"
-
-#include <libxml/tree.h>
+#include "source/xml.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,26 +21,16 @@ enum { MOST_NUMBERS = 3 };
 
 /* ---- XML ---- */
 
-static xmlNode *add(xmlNode *parent, const char *name)
-{
-	return xmlNewChild(parent, NULL, (const xmlChar *)name, NULL);
-}
-
 static void add_text(xmlNode *parent, const char *name, const char *text)
 {
 	if (*text)
-		xmlNewTextChild(parent, NULL, (const xmlChar *)name, (const xmlChar *)text);
-}
-
-static void set(xmlNode *node, const char *name, const char *value)
-{
-	xmlNewProp(node, (const xmlChar *)name, (const xmlChar *)value);
+		xml_new_child(parent, name, text);
 }
 
 static void set_given(xmlNode *node, const char *name, const char *value)
 {
 	if (value && *value)
-		set(node, name, value);
+		xml_set(node, name, value);
 }
 
 static void set_number(xmlNode *node, const char *name, unsigned long number)
@@ -49,7 +38,7 @@ static void set_number(xmlNode *node, const char *name, unsigned long number)
 	char text[24];
 
 	snprintf(text, sizeof text, "%lu", number);
-	set(node, name, text);
+	xml_set(node, name, text);
 }
 
 static void set_length(xmlNode *node, const char *name, Length length)
@@ -57,12 +46,12 @@ static void set_length(xmlNode *node, const char *name, Length length)
 	char text[32];
 
 	snprintf(text, sizeof text, "%.2f", length_to_pt(length));
-	set(node, name, text);
+	xml_set(node, name, text);
 }
 
 static void set_side(xmlNode *node, bool right)
 {
-	set(node, "cote", right ? "droite" : "gauche");
+	xml_set(node, "cote", right ? "droite" : "gauche");
 }
 
 static const char *file_name(const char *path)
@@ -74,14 +63,12 @@ static const char *file_name(const char *path)
 
 static xmlNode *new_document(const ProofHead *head, const SheetForm *form, const char *stage)
 {
-	xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
-	xmlNode *root = xmlNewDocNode(document, NULL, (const xmlChar *)"epreuve", NULL);
+	xmlNode *root = xml_new_root("epreuve");
 
-	xmlDocSetRootElement(document, root);
-	set(root, "etape", stage);
+	xml_set(root, "etape", stage);
 	set_number(root, "numero", head->number);
 	set_given(root, "date", head->date);
-	set(root, "source", head->digest);
+	xml_set(root, "source", head->digest);
 	set_given(root, "titre", head->title);
 	set_given(root, "edition", head->edition);
 	set_given(root, "depuis", head->since);
@@ -103,11 +90,11 @@ static xmlNode *new_document(const ProofHead *head, const SheetForm *form, const
 
 static void add_note(xmlNode *parent, const ProofNote *note)
 {
-	xmlNode *node = add(parent, "note");
+	xmlNode *node = xml_new_child(parent, "note", NULL);
 
-	set(node, "genre", note->grade);
+	xml_set(node, "genre", note->grade);
 	set_number(node, "numero", note->number);
-	set(node, "nom", note->name);
+	xml_set(node, "nom", note->name);
 	set_given(node, "titre", note->title);
 	set_given(node, "regle", note->rule);
 	set_given(node, "fiche", note->fiche);
@@ -116,7 +103,7 @@ static void add_note(xmlNode *parent, const ProofNote *note)
 	set_given(node, "le", note->date);
 	set_given(node, "etat", note->state);
 	if (note->place.file) {
-		set(node, "fichier", file_name(note->place.file));
+		xml_set(node, "fichier", file_name(note->place.file));
 		set_number(node, "ligne", (unsigned long)note->place.line);
 	}
 	add_text(node, "texte", note->text);
@@ -126,8 +113,7 @@ static void add_note(xmlNode *parent, const ProofNote *note)
 	if (note->new)
 		add_text(node, "nouveau", *note->new ? note->new : "∅");
 	for (size_t i = 0; i < note->answer_count; i++) {
-		xmlNode *answer =
-			xmlNewTextChild(node, NULL, (const xmlChar *)"reponse", (const xmlChar *)note->answers[i].text);
+		xmlNode *answer = xml_new_child(node, "reponse", note->answers[i].text);
 
 		set_given(answer, "de", note->answers[i].who);
 		set_given(answer, "le", note->answers[i].when);
@@ -143,7 +129,7 @@ xmlDoc *express_notes(const ProofHead *head, const SheetForm *form, const ProofN
 		Arena *scratch = arena_new();
 
 		add_note(root, note);
-		xmlNewProp(root->last, (const xmlChar *)"contenu", (const xmlChar *)note_contents(scratch, note));
+		xml_set(root->last, "contenu", note_contents(scratch, note));
 		arena_free(scratch);
 	}
 	return root->doc;
@@ -220,16 +206,16 @@ static char letter_of(const Express *e, const char *file)
 static void add_files(Express *e)
 {
 	if (e->file_count > MOST_FILES) {
-		set(e->sheet, "origines", "nombreuses");
+		xml_set(e->sheet, "origines", "nombreuses");
 		return;
 	}
 	for (size_t i = 0; i < e->file_count; i++) {
 		char letter = letter_of(e, e->files[i]);
-		xmlNode *file = add(e->sheet, "fichier");
+		xmlNode *file = xml_new_child(e->sheet, "fichier", NULL);
 
-		set(file, "nom", file_name(e->files[i]));
+		xml_set(file, "nom", file_name(e->files[i]));
 		if (letter)
-			set(file, "lettre", (const char[]){ letter, '\0' });
+			xml_set(file, "lettre", (const char[]){ letter, '\0' });
 	}
 }
 
@@ -238,12 +224,12 @@ static void add_origin(Express *e, const SpotLine *line)
 {
 	const Place *place = line->place;
 	char letter = letter_of(e, place->file);
-	xmlNode *origin = add(e->sheet, "origine");
+	xmlNode *origin = xml_new_child(e->sheet, "origine", NULL);
 
 	set_length(origin, "y", on_sheet_y(e, line->baseline));
 	set_side(origin, line->right);
 	if (letter)
-		set(origin, "lettre", (const char[]){ letter, '\0' });
+		xml_set(origin, "lettre", (const char[]){ letter, '\0' });
 	set_number(origin, "ligne", (unsigned long)place->line);
 }
 
@@ -280,7 +266,7 @@ static void add_line_numbers(Express *e, const SpotLine *lines, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		number = i && lines[i].right != lines[i - 1].right ? 1 : number + 1;
 		if (number % NUMBERED == 0) {
-			xmlNode *node = add(e->sheet, "ligne");
+			xmlNode *node = xml_new_child(e->sheet, "ligne", NULL);
 
 			set_number(node, "n", number);
 			set_length(node, "y", on_sheet_y(e, lines[i].baseline));
@@ -302,9 +288,9 @@ static Length column_edge(const Express *e, const Spot *spot)
 static void add_mark(Express *e, const ProofNote *note)
 {
 	const Spot *spot = &note->spot;
-	xmlNode *mark = add(e->sheet, "repere");
+	xmlNode *mark = xml_new_child(e->sheet, "repere", NULL);
 
-	set(mark, "genre", note->grade);
+	xml_set(mark, "genre", note->grade);
 	set_length(mark, "x", e->s->form->page.x + spot->box.x);
 	set_length(mark, "y", on_sheet_y(e, spot->box.y));
 	set_length(mark, "l", spot->box.width);
@@ -355,10 +341,10 @@ static bool is_first_of_line(const ProofNotes *notes, size_t number)
 static void add_numbers(Express *e, size_t first)
 {
 	const ProofNote *note = &e->s->notes->items[first];
-	xmlNode *numbers = add(e->sheet, "numeros");
+	xmlNode *numbers = xml_new_child(e->sheet, "numeros", NULL);
 
-	set(numbers, "genre", note->grade);
-	set(numbers, "n", numbers_of(e, first));
+	xml_set(numbers, "genre", note->grade);
+	xml_set(numbers, "n", numbers_of(e, first));
 	set_side(numbers, note->spot.right);
 	set_length(numbers, "x", e->s->form->page.x + column_edge(e, &note->spot));
 	set_length(numbers, "y", on_sheet_y(e, note->spot.baseline));
@@ -379,7 +365,7 @@ static void add_marks(Express *e, uint32_t page)
 
 static void add_bar(Express *e, Length top, Length bottom, bool right)
 {
-	xmlNode *bar = add(e->sheet, "barre");
+	xmlNode *bar = xml_new_child(e->sheet, "barre", NULL);
 
 	set_length(bar, "y", on_sheet_y(e, top));
 	set_length(bar, "h", bottom - top);
@@ -434,16 +420,16 @@ static void add_sheet(Express *e, xmlNode *root, size_t number)
 	const Sheet *sheet = &e->s->sheets->items[number];
 	const ProofFiche *fiche = sheet->page == NO_PAGE ? NULL : fiche_on(&e->s->fiches, sheet->page);
 
-	e->sheet = add(root, "feuille");
+	e->sheet = xml_new_child(root, "feuille", NULL);
 	set_number(e->sheet, "rang", number + 1);
 	set_number(e->sheet, "suite", sheet->part);
 	if (sheet->page != NO_PAGE) {
 		set_number(e->sheet, "page", sheet->page + 1);
-		set(e->sheet, "folio", e->s->edition->pages[sheet->page].folio);
+		xml_set(e->sheet, "folio", e->s->edition->pages[sheet->page].folio);
 	}
 	if (fiche) {
-		set(e->sheet, "fiche", fiche->id);
-		set(e->sheet, "noms", fiche->names);
+		xml_set(e->sheet, "fiche", fiche->id);
+		xml_set(e->sheet, "noms", fiche->names);
 	}
 	if (sheet->page != NO_PAGE && sheet->part == 0)
 		add_page(e, sheet->page);
@@ -463,7 +449,7 @@ static unsigned long sheet_of(const Sheets *sheets, const ProofNote *note)
 
 static void add_lists(Express *e, xmlNode *root)
 {
-	xmlNode *lists = add(root, "annexe");
+	xmlNode *lists = xml_new_child(root, "annexe", NULL);
 
 	for (size_t i = 0; i < e->s->notes->count; i++) {
 		const ProofNote *note = &e->s->notes->items[i];
@@ -471,7 +457,7 @@ static void add_lists(Express *e, xmlNode *root)
 		add_note(lists, note);
 		set_number(lists->last, "feuille", sheet_of(e->s->sheets, note));
 		if (note->placed)
-			set(lists->last, "folio", e->s->edition->pages[note->spot.page].folio);
+			xml_set(lists->last, "folio", e->s->edition->pages[note->spot.page].folio);
 	}
 }
 
@@ -484,7 +470,7 @@ static void add_paragraph(void *express, const char *text, const Place *place)
 
 	if (!text[strspn(text, " ")])
 		return;
-	paragraph = xmlNewTextChild(e->sheet, NULL, (const xmlChar *)"alinea", (const xmlChar *)text);
+	paragraph = xml_new_child(e->sheet, "alinea", text);
 	if (place && place->file)
 		set_number(paragraph, "ligne", (unsigned long)place->line);
 }
@@ -498,10 +484,10 @@ static void add_reading(Express *e, xmlNode *root)
 		if (sheet->page == NO_PAGE || sheet->part)
 			continue;
 		fiche = fiche_on(&e->s->fiches, sheet->page);
-		e->sheet = add(root, "lecture");
-		set(e->sheet, "folio", e->s->edition->pages[sheet->page].folio);
+		e->sheet = xml_new_child(root, "lecture", NULL);
+		xml_set(e->sheet, "folio", e->s->edition->pages[sheet->page].folio);
 		if (fiche)
-			set(e->sheet, "noms", fiche->names);
+			xml_set(e->sheet, "noms", fiche->names);
 		spots_read(e->s->spots, e->arena, sheet->page, add_paragraph, e);
 		if (!e->sheet->children) { /* a page without text */
 			xmlUnlinkNode(e->sheet);

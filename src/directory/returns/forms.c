@@ -62,12 +62,6 @@ void forms_free(Forms *forms)
 
 /* ---- what is said of it ---- */
 
-static void set(xmlNode *element, const char *name, const char *value)
-{
-	if (value)
-		xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)value);
-}
-
 static bool is_for_partner(const Remark *remark)
 {
 	return remark_is_open(remark) && str_equal(remark->pour, "partenaire");
@@ -80,21 +74,19 @@ static void add_questions(const Sending *s, xmlNode *envelope)
 
 	for (size_t i = 0; i < count; i++)
 		if (is_for_partner(&remarks[i]))
-			set(xmlNewTextChild(envelope, NULL, (const xmlChar *)"question",
-					    (const xmlChar *)remarks[i].text),
-			    "id", remarks[i].id);
+			xml_set(xml_new_child(envelope, "question", remarks[i].text), "id", remarks[i].id);
 }
 
 static void add_envelope(const Sending *s)
 {
 	const FormsOptions *options = s->forms->options;
-	xmlNode *envelope = xmlNewChild(s->fiche, NULL, (const xmlChar *)"envoi", NULL);
+	xmlNode *envelope = xml_new_child(s->fiche, "envoi", NULL);
 
-	set(envelope, "jeton", s->token);
-	set(envelope, "date-limite", options->deadline);
-	set(envelope, "retour", options->reply_to);
-	set(envelope, "relance", options->reminder ? "oui" : "non");
-	set(envelope, "a", s->to);
+	xml_set(envelope, "jeton", s->token);
+	xml_set(envelope, "date-limite", options->deadline);
+	xml_set(envelope, "retour", options->reply_to);
+	xml_set(envelope, "relance", options->reminder ? "oui" : "non");
+	xml_set(envelope, "a", s->to);
 	add_questions(s, envelope);
 }
 

@@ -9,6 +9,7 @@
 #include "base/sha256.h"
 #include "process/files.h"
 #include "seal/digest.h"
+#include "source/xml.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -42,17 +43,12 @@ static Digest digest_of(const void *bytes, size_t length)
 
 static xmlNode *add(const Making *m, const char *name)
 {
-	return xmlNewChild(m->root, NULL, (const xmlChar *)name, NULL);
-}
-
-static void set(xmlNode *element, const char *name, const char *value)
-{
-	xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)value);
+	return xml_new_child(m->root, name, NULL);
 }
 
 static void set_number(const Making *m, xmlNode *element, const char *name, uint64_t value)
 {
-	set(element, name, arena_printf(m->arena, "%llu", (unsigned long long)value));
+	xml_set(element, name, arena_printf(m->arena, "%llu", (unsigned long long)value));
 }
 
 /* ---- programs and parameters ---- */
@@ -62,8 +58,8 @@ static void add_versions(const Making *m)
 	for (size_t i = 0; i < m->run->version_count; i++) {
 		xmlNode *program = add(m, "programme");
 
-		set(program, "nom", m->run->versions[i].name);
-		set(program, "version", m->run->versions[i].version);
+		xml_set(program, "nom", m->run->versions[i].name);
+		xml_set(program, "version", m->run->versions[i].version);
 	}
 }
 
@@ -72,8 +68,8 @@ static void add_parameters(const Making *m)
 	for (size_t i = 0; i < m->run->parameter_count; i++) {
 		xmlNode *parameter = add(m, "parametre");
 
-		set(parameter, "nom", m->run->parameters[i].name);
-		set(parameter, "valeur", m->run->parameters[i].value);
+		xml_set(parameter, "nom", m->run->parameters[i].name);
+		xml_set(parameter, "valeur", m->run->parameters[i].value);
 	}
 }
 
@@ -128,9 +124,9 @@ static bool add_file(const Making *m, const char *real)
 		Digest digest = digest_of(read, length);
 		xmlNode *file = add(m, "fichier");
 
-		set(file, "role", kind_of(real));
-		set(file, "nom", name_of(m, real));
-		set(file, "sha256", digest.text);
+		xml_set(file, "role", kind_of(real));
+		xml_set(file, "nom", name_of(m, real));
+		xml_set(file, "sha256", digest.text);
 	}
 	arena_free(bytes);
 	return read;
@@ -166,19 +162,19 @@ static void add_question(const Making *m, const Remark *remark)
 {
 	xmlNode *question = add(m, "question");
 
-	set(question, "fiche", remark->fiche);
-	set(question, "id", remark->id);
-	set(question, "pour", remark->pour);
-	set(question, "texte", remark->text);
+	xml_set(question, "fiche", remark->fiche);
+	xml_set(question, "id", remark->id);
+	xml_set(question, "pour", remark->pour);
+	xml_set(question, "texte", remark->text);
 }
 
 static void add_accepted(const Making *m, const Remark *remark)
 {
 	xmlNode *accepted = add(m, "acceptee");
 
-	set(accepted, "fiche", remark->fiche);
-	set(accepted, "code", remark->code);
-	set(accepted, "raison", remark->text);
+	xml_set(accepted, "fiche", remark->fiche);
+	xml_set(accepted, "code", remark->code);
+	xml_set(accepted, "raison", remark->text);
 }
 
 static void add_remarks(const Making *m)
@@ -199,7 +195,7 @@ static void add_pdf(const Making *m)
 
 	set_number(m, pdf, "pages", m->run->areas->page_count);
 	set_number(m, pdf, "octets", m->run->pdf->length);
-	set(pdf, "sha256", digest.text);
+	xml_set(pdf, "sha256", digest.text);
 }
 
 static Digest digest_of_pages(const Making *m, uint32_t first, uint32_t count)
@@ -227,12 +223,12 @@ static void add_fiche(const Making *m, const Record *record, Str *on)
 		return;
 	digest = digest_of_pages(m, first, count);
 	fiche = add(m, "fiche");
-	set(fiche, "id", record->id);
-	set(fiche, "noms", record->names);
+	xml_set(fiche, "id", record->id);
+	xml_set(fiche, "noms", record->names);
 	set_number(m, fiche, "rang", first + 1);
-	set(fiche, "folio", areas->pages[first].folio);
+	xml_set(fiche, "folio", areas->pages[first].folio);
 	set_number(m, fiche, "pages", count);
-	set(fiche, "sha256", digest.text);
+	xml_set(fiche, "sha256", digest.text);
 	for (uint32_t i = first; i < first + count; i++)
 		str_printf(&on[i], "%s%s", on[i].length ? " " : "", record->id);
 }
@@ -244,10 +240,10 @@ static void add_pages(const Making *m, const Str *on)
 		xmlNode *page = add(m, "page");
 
 		set_number(m, page, "rang", i + 1);
-		set(page, "folio", m->run->areas->pages[i].folio);
-		set(page, "sha256", digest.text);
+		xml_set(page, "folio", m->run->areas->pages[i].folio);
+		xml_set(page, "sha256", digest.text);
 		if (on[i].length)
-			set(page, "fiches", str_text(&on[i]));
+			xml_set(page, "fiches", str_text(&on[i]));
 	}
 }
 
@@ -274,34 +270,29 @@ static const char *last_part(const char *path)
 
 xmlDoc *seal_make(Arena *arena, const SealRun *run, Diagnostics *diagnostics)
 {
-	xmlDoc *seal = xmlNewDoc((const xmlChar *)"1.0");
 	Making m = { .arena = arena,
 		     .run = run,
 		     .diagnostics = diagnostics,
-		     .root = xmlNewDocNode(seal, NULL, (const xmlChar *)"sceau", NULL),
+		     .root = xml_new_root("sceau"),
 		     .bases = { real_folder(arena, run->source), real_folder(arena, run->template),
 				real_folder(arena, run->fonts) },
 		     .own = real_path(arena, run->own) };
 
-	xmlDocSetRootElement(seal, m.root);
-	set(m.root, "version", SEAL_VERSION);
-	set(m.root, "edition", last_part(run->source));
-	if (run->areas->metadata.title)
-		set(m.root, "titre", run->areas->metadata.title);
-	if (run->date)
-		set(m.root, "date", run->date);
-	if (run->record)
-		set(m.root, "mention", run->record);
+	xml_set(m.root, "version", SEAL_VERSION);
+	xml_set(m.root, "edition", last_part(run->source));
+	xml_set(m.root, "titre", run->areas->metadata.title);
+	xml_set(m.root, "date", run->date);
+	xml_set(m.root, "mention", run->record);
 	add_versions(&m);
 	add_parameters(&m);
 	if (!add_files(&m)) {
-		xmlFreeDoc(seal);
+		xmlFreeDoc(m.root->doc);
 		return NULL;
 	}
 	add_remarks(&m);
 	add_printed(&m);
-	set(m.root, "empreinte", seal_digest(arena, seal));
-	return seal;
+	xml_set(m.root, "empreinte", seal_digest(arena, m.root->doc));
+	return m.root->doc;
 }
 
 const char *seal_text(Arena *arena, const xmlDoc *seal, size_t *length)

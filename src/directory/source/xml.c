@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/folders.h"
+#include "base/memory.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "xml/door.h"
@@ -558,4 +559,32 @@ xmlNode *xml_child(const xmlNode *parent, const char *name)
 	while (child && !xml_is(child, name))
 		child = next_sibling_element(child);
 	return child;
+}
+
+/* ---- making documents ---- */
+
+xmlNode *xml_new_root(const char *name)
+{
+	xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
+	xmlNode *root = document ? xmlNewDocNode(document, NULL, (const xmlChar *)name, NULL) : NULL;
+
+	if (!root)
+		memory_end();
+	xmlDocSetRootElement(document, root);
+	return root;
+}
+
+xmlNode *xml_new_child(xmlNode *parent, const char *name, const char *text)
+{
+	xmlNode *element = xmlNewTextChild(parent, NULL, (const xmlChar *)name, (const xmlChar *)text);
+
+	if (!element)
+		memory_end();
+	return element;
+}
+
+void xml_set(xmlNode *element, const char *name, const char *value)
+{
+	if (value && !xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)value))
+		memory_end();
 }

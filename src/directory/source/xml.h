@@ -90,4 +90,15 @@ bool xml_within(const xmlNode *node, const xmlNode *around);
 /* The first child element of that name, or NULL. */
 xmlNode *xml_child(const xmlNode *parent, const char *name);
 
+/* ---- making documents ---- */
+
+/* The root element of a new document, root->doc, which is the caller's to free. */
+xmlNode *xml_new_root(const char *name);
+
+/* A new element, the parent's last; `text` is what it holds, NULL nothing. */
+xmlNode *xml_new_child(xmlNode *parent, const char *name, const char *text);
+
+/* A new attribute; none when the value is NULL. */
+void xml_set(xmlNode *element, const char *name, const char *value);
+
 #endif
