@@ -2,6 +2,7 @@
  * Comparing: small fiches by hand, and the fiches of the 2008 edition with edits of known kinds made at random, which
  * are to be told as what they are and no more.
  */
+#include "base/array.h"
 #include "check.h"
 
 #include "compare/compare_priv.h"
@@ -512,11 +513,32 @@ static void edit_much(Arena *arena, xmlNode *root)
 		edit(arena, (xmlNode *)(uintptr_t)any_element(root), (Edit)any(EDIT_KINDS));
 }
 
-static void drop(const xmlNode *element)
+/* Nodes taken away: they may hold what other changes name, and are freed with the documents. */
+static ARRAY(xmlNode *) taken;
+
+static void take_away(Arena *arena, xmlNode *node)
+{
+	xmlUnlinkNode(node);
+	for (size_t i = 0; i < taken.count; i++)
+		if (taken.items[i] == node)
+			return;
+	array_push(arena, &taken, node);
+}
+
+static void free_documents(xmlDoc *old, xmlDoc *new)
+{
+	for (size_t i = 0; i < taken.count; i++)
+		xmlFreeNode(taken.items[i]);
+	taken.items = NULL;
+	taken.count = taken.capacity = 0;
+	xmlFreeDoc(old);
+	xmlFreeDoc(new);
+}
+
+static void drop(Arena *arena, const xmlNode *element)
 {
 	if (element)
-		xmlUnlinkNode(
-			(xmlNode *)(uintptr_t)element); /* lost to the process: it may hold what other changes name */
+		take_away(arena, (xmlNode *)(uintptr_t)element);
 }
 
 static void blank_attribute(const xmlNode *element, const char *name)
@@ -525,24 +547,24 @@ static void blank_attribute(const xmlNode *element, const char *name)
 		xmlUnsetProp((xmlNode *)(uintptr_t)element, (const xmlChar *)name);
 }
 
-static void blank_text(const xmlNode *element)
+static void blank_text(Arena *arena, const xmlNode *element)
 {
 	for (xmlNode *child = element ? element->children : NULL, *next; child; child = next) {
 		next = child->next;
 		if (is_inline(child))
-			xmlUnlinkNode(child);
+			take_away(arena, child);
 	}
 }
 
 /* Takes away, on both sides, what the change is about. */
-static void cover(const Change *change)
+static void cover(Arena *arena, const Change *change)
 {
 	bool whole = !change->attribute && change->kind != CHANGE_CHANGED &&
 		     (change->kind == CHANGE_MOVED || !change->old_element || !change->new_element);
 
 	if (whole) {
-		drop(change->old_element);
-		drop(change->new_element);
+		drop(arena, change->old_element);
+		drop(arena, change->new_element);
 		return;
 	}
 	if (*value_or_nothing(change->old_value) == '[' || *value_or_nothing(change->new_value) == '[') {
@@ -553,8 +575,8 @@ static void cover(const Change *change)
 		blank_attribute(change->old_element, change->attribute);
 		blank_attribute(change->new_element, change->attribute);
 	} else {
-		blank_text(change->old_element);
-		blank_text(change->new_element);
+		blank_text(arena, change->old_element);
+		blank_text(arena, change->new_element);
 	}
 }
 
@@ -672,11 +694,10 @@ TEST(many_edits_are_told_whole_and_both_ways)
 		CHECK_EQUAL_INT(changes, changes_back);
 		CHECK_EQUAL_INT(without_inverse(there, changes, back, changes_back), 0);
 		for (size_t i = 0; i < changes; i++)
-			cover(&there[i]);
+			cover(arena, &there[i]);
 		CHECK_EQUAL_STR(plain(arena, before), plain(arena, after));
 		changes_seen += changes;
-		xmlFreeDoc(old);
-		xmlFreeDoc(new);
+		free_documents(old, new);
 	}
 	CHECK(changes_seen > 1000);
 	source_free(source);
@@ -695,10 +716,9 @@ TEST(two_fiches_of_different_places_are_told_whole)
 		const Change *all = compare_elements(arena, before, after, &changes);
 
 		for (size_t k = 0; k < changes; k++)
-			cover(&all[k]);
+			cover(arena, &all[k]);
 		CHECK_EQUAL_STR(plain(arena, before), plain(arena, after));
-		xmlFreeDoc(old);
-		xmlFreeDoc(new);
+		free_documents(old, new);
 	}
 	source_free(source);
 }
