@@ -227,7 +227,8 @@ static const char *question_tag(Arena *arena, const char *id, const char *to, co
 
 /* ---- asking ---- */
 
-static const char *next_id(Arena *arena, const Source *fiche)
+/* `put` more are there than the source knows. */
+static const char *next_id(Arena *arena, const Source *fiche, size_t put)
 {
 	const Remark *list;
 	size_t count = source_remarks(fiche, &list);
@@ -239,7 +240,7 @@ static const char *next_id(Arena *arena, const Source *fiche)
 
 		highest = number > highest ? number : highest;
 	}
-	return arena_printf(arena, "q%lu", highest + 1);
+	return arena_printf(arena, "q%lu", highest + 1 + put);
 }
 
 /* Whether the edition knows who is asked. A master that cannot be read is told of by others. */
@@ -257,28 +258,39 @@ static bool may_be_asked(Arena *arena, const char *master, const char *to, const
 	return known;
 }
 
+static bool put_question(Arena *arena, Edit *edit, const xmlNode *fiche, const char *id, const Subject *subject,
+			 const char *to, const Saying *question, Diagnostics *diagnostics)
+{
+	Spot spot = spot_of(edit, fiche, subject->element);
+	const char *tag = question_tag(arena, id, to, way(arena, spot.host, subject), question);
+	const char *markup = markup_of(arena, tag, "question", question->text, spot.column);
+
+	return edit_insert(edit, spot.place, spot.where, markup, diagnostics);
+}
+
+bool query_put(Arena *arena, Edit *edit, const Source *source, size_t put, const xmlNode *element,
+	       const char *attribute, const char *to, const Saying *question, Diagnostics *diagnostics)
+{
+	return put_question(arena, edit, fiche_of(source), next_id(arena, source, put),
+			    &(Subject){ .element = element, .attribute = attribute }, to, question, diagnostics);
+}
+
 const char *query_add(Arena *arena, const Source *source, const char *master, const char *path, const char *to,
 		      const Saying *question, Diagnostics *diagnostics)
 {
 	const xmlNode *fiche = fiche_of(source);
-	const char *id = next_id(arena, source), *tag;
+	const char *id = next_id(arena, source, 0);
 	Subject subject;
 	Edit *edit;
-	Spot spot;
 
 	if (!may_be_asked(arena, master, to, fiche, diagnostics) ||
 	    !find_subject(arena, fiche, path, &subject, diagnostics))
 		return NULL;
 	edit = edit_open(arena, xml_place(fiche).file, diagnostics);
-	if (!edit)
-		return NULL;
-	spot = spot_of(edit, fiche, subject.element);
-	tag = question_tag(arena, id, to, way(arena, spot.host, &subject), question);
-	if (!edit_insert(edit, spot.place, spot.where, markup_of(arena, tag, "question", question->text, spot.column),
-			 diagnostics) ||
-	    !edit_apply(edit, diagnostics))
-		return NULL;
-	return id;
+	return edit && put_question(arena, edit, fiche, id, &subject, to, question, diagnostics) &&
+			       edit_apply(edit, diagnostics)
+		       ? id
+		       : NULL;
 }
 
 /* ---- answering ---- */
@@ -321,16 +333,26 @@ static const char *answer_markup(Arena *arena, const Edit *edit, const Remark *q
 	return arena_printf(arena, "\n%*s%s\n%*s", column + 1, "", markup, column - 1, "");
 }
 
+static bool put_answer(Arena *arena, Edit *edit, const Remark *question, const char *state, const Saying *answer,
+		       Diagnostics *diagnostics)
+{
+	return (!answer || edit_insert(edit, question->place, EDIT_LAST_IN,
+				       answer_markup(arena, edit, question, answer), diagnostics)) &&
+	       edit_attribute(edit, question->place, "etat", state, diagnostics);
+}
+
 static bool change(Arena *arena, const Source *source, const char *id, const char *state, const Saying *answer,
 		   Diagnostics *diagnostics)
 {
 	const Remark *question = find(source, id, diagnostics);
 	Edit *edit = question ? edit_open(arena, question->place.file, diagnostics) : NULL;
 
-	return edit &&
-	       (!answer || edit_insert(edit, question->place, EDIT_LAST_IN,
-				       answer_markup(arena, edit, question, answer), diagnostics)) &&
-	       edit_attribute(edit, question->place, "etat", state, diagnostics) && edit_apply(edit, diagnostics);
+	return edit && put_answer(arena, edit, question, state, answer, diagnostics) && edit_apply(edit, diagnostics);
+}
+
+bool query_put_answer(Arena *arena, Edit *edit, const Remark *question, const Saying *answer, Diagnostics *diagnostics)
+{
+	return put_answer(arena, edit, question, NULL, answer, diagnostics);
 }
 
 /* Without a state it follows from the answer. */

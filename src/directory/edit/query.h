@@ -8,7 +8,8 @@
 #define EDIT_QUERY_H
 
 #include "base/str.h"
-#include "source/source.h"
+#include "edit/edit.h"
+#include "source/remark.h"
 
 /* What somebody has to say. */
 typedef struct Saying {
@@ -29,6 +30,16 @@ bool query_answer(Arena *arena, const Source *fiche, const char *id, const Sayin
 
 /* Closes it, with a last answer or (NULL) without. */
 bool query_close(Arena *arena, const Source *fiche, const char *id, const Saying *answer, Diagnostics *diagnostics);
+
+/* ---- together with other changes of the file, in an edit that is the caller's to apply ---- */
+
+/* Asks it about an element or (attribute not NULL) an attribute of the fiche; `put` questions went into the edit
+ * before. False with a diagnostic. */
+bool query_put(Arena *arena, Edit *edit, const Source *fiche, size_t put, const xmlNode *element, const char *attribute,
+	       const char *to, const Saying *question, Diagnostics *diagnostics);
+
+/* Answers the question, which is none of oXygen's. */
+bool query_put_answer(Arena *arena, Edit *edit, const Remark *question, const Saying *answer, Diagnostics *diagnostics);
 
 /* ---- lists ---- */
 

@@ -112,7 +112,7 @@ static void set_fact(Merging *m, xmlNode *element, const char *attribute, const 
 	Place place = xml_place(element);
 
 	if (!attribute && has_elements(element))
-		merging_ask(m, element->parent, label, old, new->text,
+		merging_ask(m, element, NULL, label, old, new->text,
 			    arena_printf(m->arena, "%s : le partenaire propose « %s ».", label, new->text));
 	else if (attribute)
 		merging_took(m,
@@ -315,7 +315,7 @@ static void take_action(Merging *m, const char *path, const char *typed)
 	const xmlNode *actions = xml_child(m->is, "actions");
 
 	if (*what)
-		merging_ask(m, actions, "Nouvelle action", "", what, text);
+		merging_ask(m, actions, NULL, "Nouvelle action", "", what, text);
 }
 
 static void take_remark(Merging *m, const char *typed)
@@ -323,7 +323,7 @@ static void take_remark(Merging *m, const char *typed)
 	const char *text = typed_read(m->arena, "", typed).text;
 
 	if (*text)
-		merging_ask(m, NULL, "Autres corrections", "", text,
+		merging_ask(m, NULL, NULL, "Autres corrections", "", text,
 			    arena_printf(m->arena, "Le partenaire écrit : « %s »", text));
 }
 

@@ -1,6 +1,7 @@
 #include "returns/merging.h"
 
 #include "base/file.h"
+#include "edit/query.h"
 #include "returns/typed.h"
 #include "source/xml.h"
 
@@ -57,27 +58,9 @@ void merging_took(Merging *m, bool done, OutcomeKind kind, const char *label, co
 
 /* ---- questions ---- */
 
-static const char *question_markup(Merging *m, const char *text)
+static Saying saying_of(const Merging *m, const char *text)
 {
-	return arena_printf(
-		m->arena, "<question id=\"q%u\" pour=\"redaction\" de=\"%s\" le=\"%s\" etat=\"ouverte\">%s</question>",
-		++m->questions, edit_escaped(m->arena, *m->merge.by ? m->merge.by : "retour"), m->options->today,
-		edit_escaped(m->arena, text));
-}
-
-static unsigned highest_question(const Merging *m)
-{
-	const Remark *remarks;
-	size_t count = source_remarks(m->today, &remarks);
-	unsigned highest = 0;
-
-	for (size_t i = 0; i < count; i++)
-		if (remarks[i].kind == REMARK_QUESTION && remarks[i].id[0] == 'q') {
-			unsigned number = (unsigned)strtoul(remarks[i].id + 1, NULL, 10);
-
-			highest = number > highest ? number : highest;
-		}
-	return highest;
+	return (Saying){ *m->merge.by ? m->merge.by : "retour", m->options->today, text };
 }
 
 static bool is_asked(const Merging *m, const char *question)
@@ -91,16 +74,19 @@ static bool is_asked(const Merging *m, const char *question)
 	return false;
 }
 
-/* Puts it to the editors, in the element concerned or, NULL, in the fiche; once, however often the form is read. */
-void merging_ask(Merging *m, const xmlNode *about, const char *label, const char *old, const char *new,
-		 const char *question)
+/* Once, however often the return is read. */
+void merging_ask(Merging *m, const xmlNode *about, const char *attribute, const char *label, const char *old,
+		 const char *new, const char *question)
 {
-	Place place = xml_place(about ? about : m->is);
+	const Saying saying = saying_of(m, question);
+	bool done;
 
 	if (is_asked(m, question))
 		return;
-	merging_took(m, edit_insert(m->merge.edit, place, EDIT_LAST_IN, question_markup(m, question), m->diagnostics),
-		     OUTCOME_QUESTION, label, old, new);
+	done = query_put(m->arena, m->merge.edit, m->today, m->questions, about ? about : m->is, attribute, "redaction",
+			 &saying, m->diagnostics);
+	m->questions += done;
+	merging_took(m, done, OUTCOME_QUESTION, label, old, new);
 }
 
 static const Remark *question_called(const Merging *m, const char *id)
@@ -126,7 +112,8 @@ void merging_answer(Merging *m, const char *id, const char *typed)
 {
 	const char *text = typed_read(m->arena, "", typed).text;
 	const Remark *question = question_called(m, id);
-	const char *label = arena_printf(m->arena, "Réponse à la question %s", id), *markup;
+	const char *label = arena_printf(m->arena, "Réponse à la question %s", id);
+	Saying saying;
 
 	if (!*text || (question && is_answered_so(question, text)))
 		return;
@@ -135,13 +122,9 @@ void merging_answer(Merging *m, const char *id, const char *typed)
 			      question ? "la question est close" : "la question n’est plus dans la fiche");
 		return;
 	}
-	markup = arena_printf(m->arena, "<reponse de=\"%s\" le=\"%s\">%s</reponse>",
-			      edit_escaped(m->arena, *m->merge.by ? m->merge.by : "retour"), m->options->today,
-			      edit_escaped(m->arena, text));
-	merging_took(m,
-		     edit_insert(m->merge.edit, question->place, EDIT_LAST_IN, markup, m->diagnostics) &&
-			     edit_attribute(m->merge.edit, question->place, "etat", "repondue", m->diagnostics),
-		     OUTCOME_ANSWER, label, question->text, text);
+	saying = saying_of(m, text);
+	merging_took(m, query_put_answer(m->arena, m->merge.edit, question, &saying, m->diagnostics), OUTCOME_ANSWER,
+		     label, question->text, text);
 }
 
 /* ---- the fiche ---- */
@@ -170,7 +153,6 @@ bool merging_load(Merging *m)
 	source_fiches(m->today, &fiches);
 	m->merge.names = arena_strdup(m->arena, fiches[0].names);
 	m->is = xmlDocGetRootElement(source_document(m->today));
-	m->questions = highest_question(m);
 	m->merge.edit = edit_open(m->arena, m->merge.path, m->diagnostics);
 	return m->merge.edit;
 }

@@ -20,8 +20,8 @@ typedef struct Merging {
 	Source *sent, *today;
 	xmlNode *was, *is; /* the fiche then and now */
 	ARRAY(Outcome) outcomes;
-	const char *field;  /* that is being looked at */
-	unsigned questions; /* the highest number of a question's id so far */
+	const char *field; /* that is being looked at */
+	size_t questions;  /* that were put so far */
 } Merging;
 
 /* Reads the fiche merge.id of the edition as it is today, and opens its file. False with diagnostics. */
@@ -47,10 +47,10 @@ void merging_conflict(Merging *m, const char *label, const char *old, const char
 /* That it was taken, if the file could be edited so. */
 void merging_took(Merging *m, bool done, OutcomeKind kind, const char *label, const char *old, const char *new);
 
-/* Puts a question to the editors, in the element concerned or, NULL, in the fiche; once, however often the return is
- * read. */
-void merging_ask(Merging *m, const xmlNode *about, const char *label, const char *old, const char *new,
-		 const char *question);
+/* Puts a question to the editors about an element (NULL: the fiche) or its attribute (NULL: itself); once, however often
+ * the return is read. */
+void merging_ask(Merging *m, const xmlNode *about, const char *attribute, const char *label, const char *old,
+		 const char *new, const char *question);
 
 /* Gives an answer to the question of that id. */
 void merging_answer(Merging *m, const char *id, const char *typed);

@@ -58,17 +58,15 @@ static Merging *merging_of(Notes *n, const char *id)
 	return m;
 }
 
-/* The element that a path of ours names, or the nearest around it that may hold a question; NULL: the fiche. */
-static const xmlNode *element_at(const Merging *m, const char *path)
+/* Asks about what a path of ours names; about the fiche where that is no longer there. */
+static void ask_at(Merging *m, const char *path, const char *label, const char *text)
 {
-	const char *attribute;
+	const char *attribute = NULL;
 	xmlNode *element;
 
-	if (!field_find(m->arena, m->is, path, &element, &attribute))
-		return NULL;
-	while (element && element != m->is && !xmlFirstElementChild(element))
-		element = element->parent;
-	return element == m->is ? NULL : element;
+	if (!*path || !field_find(m->arena, m->is, path, &element, &attribute))
+		element = m->is;
+	merging_ask(m, element, attribute, label, "", text, text);
 }
 
 /* `ours` is what it answers, or stands near. */
@@ -86,7 +84,7 @@ static void take(Notes *n, const ReturnedNote *note, const char *ours, bool answ
 	if (answers && what[0] == 'q' && !at)
 		merging_answer(m, what, note->text);
 	else
-		merging_ask(m, *path ? element_at(m, path) : NULL, label, "", note->text, note->text);
+		ask_at(m, path, label, note->text);
 }
 
 static void take_note(Notes *n, const ReturnedNote *note)
