@@ -36,18 +36,11 @@ static Decision take(Arena *arena, const xmlNode *element)
 			   .on = said(arena, element, "le") };
 }
 
-static bool read_file(Decisions *decisions, const char *folder, Diagnostics *diagnostics)
+static void take_refusal(void *context, const xmlNode *element)
 {
-	XmlReader *reader = xml_reader_new(decisions->arena, folder, diagnostics);
-	xmlDoc *document = reader ? xml_read(reader, decisions->path) : NULL;
-	const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
+	Decisions *decisions = context;
 
-	for (const xmlNode *element = root ? root->children : NULL; element; element = element->next)
-		if (xml_is(element, "refus"))
-			array_push(decisions->arena, &decisions->list, take(decisions->arena, element));
-	xmlFreeDoc(document);
-	xml_reader_free(reader);
-	return root;
+	array_push(decisions->arena, &decisions->list, take(decisions->arena, element));
 }
 
 Decisions *decisions_read(Arena *arena, const char *folder, Diagnostics *diagnostics)
@@ -56,9 +49,8 @@ Decisions *decisions_read(Arena *arena, const char *folder, Diagnostics *diagnos
 
 	decisions->arena = arena;
 	decisions->path = arena_printf(arena, "%s/" NAME, folder);
-	if (file_exists(decisions->path) && !read_file(decisions, folder, diagnostics))
-		return NULL;
-	return decisions;
+	return xml_read_records(arena, decisions->path, "refus", take_refusal, decisions, diagnostics) ? decisions
+												       : NULL;
 }
 
 const Decision *decisions_find(const Decisions *decisions, const char *file, const char *fiche, const char *field,

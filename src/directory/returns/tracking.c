@@ -64,8 +64,9 @@ Tracked *tracking_of(Tracking *tracking, const char *id)
 	return made;
 }
 
-static void take(Tracking *tracking, const xmlNode *fiche)
+static void take(void *context, const xmlNode *fiche)
 {
+	Tracking *tracking = context;
 	const char *id = xml_attribute(tracking->arena, fiche, "id");
 	Tracked *tracked = id ? tracking_of(tracking, id) : NULL;
 
@@ -77,29 +78,13 @@ static void take(Tracking *tracking, const xmlNode *fiche)
 	}
 }
 
-static bool read_file(Tracking *tracking, const char *folder, Diagnostics *diagnostics)
-{
-	XmlReader *reader = xml_reader_new(tracking->arena, folder, diagnostics);
-	xmlDoc *document = reader ? xml_read(reader, tracking->path) : NULL;
-	const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
-
-	for (const xmlNode *fiche = root ? root->children : NULL; fiche; fiche = fiche->next)
-		if (xml_is(fiche, "fiche"))
-			take(tracking, fiche);
-	xmlFreeDoc(document);
-	xml_reader_free(reader);
-	return root;
-}
-
 Tracking *tracking_read(Arena *arena, const char *folder, Diagnostics *diagnostics)
 {
 	Tracking *tracking = arena_new_of(arena, Tracking);
 
 	tracking->arena = arena;
 	tracking->path = arena_printf(arena, "%s/" NAME, folder);
-	if (file_exists(tracking->path) && !read_file(tracking, folder, diagnostics))
-		return NULL;
-	return tracking;
+	return xml_read_records(arena, tracking->path, "fiche", take, tracking, diagnostics) ? tracking : NULL;
 }
 
 bool tracking_write(const Tracking *tracking, Diagnostics *diagnostics)

@@ -477,6 +477,28 @@ xmlDoc *xml_read(XmlReader *reader, const char *path)
 	return document;
 }
 
+/* ---- records ---- */
+
+bool xml_read_records(Arena *arena, const char *path, const char *name,
+		      void (*take)(void *context, const xmlNode *record), void *context, Diagnostics *diagnostics)
+{
+	XmlReader *reader;
+	xmlDoc *document;
+	const xmlNode *root;
+
+	if (!file_exists(path))
+		return true;
+	reader = xml_reader_new(arena, file_beside(arena, path, ""), diagnostics);
+	document = reader ? xml_read(reader, path) : NULL;
+	root = document ? xmlDocGetRootElement(document) : NULL;
+	for (const xmlNode *record = root ? root->children : NULL; record; record = record->next)
+		if (xml_is(record, name))
+			take(context, record);
+	xmlFreeDoc(document);
+	xml_reader_free(reader);
+	return root;
+}
+
 /* ---- helps ---- */
 
 const char *xml_path_of_url(Arena *arena, const char *url)

@@ -70,6 +70,11 @@ const char *xml_path_of_url(Arena *arena, const char *url);
 /* The address of a path; in `arena`. */
 const char *xml_url_of_path(Arena *arena, const char *path);
 
+/* Gives to `take` each child of the root of that name, of a file that the program itself keeps beside an edition; none
+ * when it is not there. False with diagnostics when it cannot be read. Texts are to be taken into `arena`. */
+bool xml_read_records(Arena *arena, const char *path, const char *name,
+		      void (*take)(void *context, const xmlNode *record), void *context, Diagnostics *diagnostics);
+
 /* ---- small helps for trees without namespaces ---- */
 
 /* An element of that name, in no namespace. */
