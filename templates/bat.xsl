@@ -91,16 +91,19 @@
   </xsl:template>
 
   <xsl:template name="pied-du-bat">
-    <xsl:for-each select="(//@role | //@id)[position() &lt; 3]">
-      <xsl:variable name="cote" select="substring('gauchedroite', 6 * position() - 5, 6)"/>
-      <fo:static-content flow-name="pied-{$cote}" role="artifact">
-        <fo:block xsl:use-attribute-sets="pied">
-          <xsl:value-of select="$titre-de-la-page"/>
-          <fo:leader leader-pattern="space"/>
-          <fo:inline xsl:use-attribute-sets="folio"><fo:page-number/></fo:inline>
-        </fo:block>
-      </fo:static-content>
-    </xsl:for-each>
+    <xsl:call-template name="pied-d-un-cote"><xsl:with-param name="region">pied-droite</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="pied-d-un-cote"><xsl:with-param name="region">pied-gauche</xsl:with-param></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="pied-d-un-cote">
+    <xsl:param name="region"/>
+    <fo:static-content flow-name="{$region}" role="artifact">
+      <fo:block xsl:use-attribute-sets="pied">
+        <xsl:value-of select="$titre-de-la-page"/>
+        <fo:leader leader-pattern="space"/>
+        <fo:inline xsl:use-attribute-sets="folio"><fo:page-number/></fo:inline>
+      </fo:block>
+    </fo:static-content>
   </xsl:template>
 
   <!-- ==== What is signed ==== -->

@@ -182,7 +182,7 @@
       <fo:table-body role="NonStruct">
         <fo:table-row role="NonStruct" xsl:use-attribute-sets="f-rangee">
           <xsl:call-template name="f-etiquette-en-case"><xsl:with-param name="texte" select="$q-prenom"/></xsl:call-template>
-          <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="prenom"/><xsl:with-param name="nom" select="concat(r:field(.), '/+prenom')"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', f:minuscule($q-prenom))"/></xsl:call-template>
+          <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="prenom"/><xsl:with-param name="nom" select="concat(r:field(.), '/+prenom')"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', n:minuscule($q-prenom))"/></xsl:call-template>
           <xsl:call-template name="f-etiquette-en-case"><xsl:with-param name="texte" select="$q-nom"/><xsl:with-param name="seconde" select="true()"/></xsl:call-template>
           <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="nom"/></xsl:call-template>
         </fo:table-row>
@@ -208,9 +208,9 @@
         <fo:table-body role="NonStruct">
           <fo:table-row role="NonStruct" xsl:use-attribute-sets="f-rangee">
             <xsl:call-template name="f-etiquette-en-case"><xsl:with-param name="texte" select="$q-cp"/></xsl:call-template>
-            <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="cp"/><xsl:with-param name="nom" select="concat(r:field(.), '/+cp')"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', f:minuscule($q-cp))"/></xsl:call-template>
+            <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="cp"/><xsl:with-param name="nom" select="concat(r:field(.), '/+cp')"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', n:minuscule($q-cp))"/></xsl:call-template>
             <xsl:call-template name="f-etiquette-en-case"><xsl:with-param name="texte" select="$q-ville"/><xsl:with-param name="seconde" select="true()"/></xsl:call-template>
-            <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="ville"/><xsl:with-param name="nom" select="concat(r:field(.), '/+ville')"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', f:minuscule($q-ville))"/></xsl:call-template>
+            <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="ville"/><xsl:with-param name="nom" select="concat(r:field(.), '/+ville')"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', n:minuscule($q-ville))"/></xsl:call-template>
           </fo:table-row>
         </fo:table-body>
       </fo:table>
@@ -263,21 +263,16 @@
       <xsl:call-template name="f-quatre-colonnes"/>
       <fo:table-body role="NonStruct">
         <xsl:call-template name="f-paire-d-ajouts">
-          <xsl:with-param name="un" select="'+personne/prenom'"/><xsl:with-param name="dit-un" select="concat($q-nouveau, f:minuscule($q-prenom))"/>
-          <xsl:with-param name="deux" select="'+personne/nom'"/><xsl:with-param name="dit-deux" select="concat($q-nouveau, f:minuscule($q-nom))"/>
+          <xsl:with-param name="un" select="'+personne/prenom'"/><xsl:with-param name="dit-un" select="concat($q-nouveau, n:minuscule($q-prenom))"/>
+          <xsl:with-param name="deux" select="'+personne/nom'"/><xsl:with-param name="dit-deux" select="concat($q-nouveau, n:minuscule($q-nom))"/>
         </xsl:call-template>
         <xsl:call-template name="f-paire-d-ajouts">
-          <xsl:with-param name="un" select="'+tel'"/><xsl:with-param name="dit-un" select="concat($q-nouveau, f:minuscule($q-tel))"/>
-          <xsl:with-param name="deux" select="'+courriel'"/><xsl:with-param name="dit-deux" select="concat($q-nouveau, f:minuscule($q-courriel))"/>
+          <xsl:with-param name="un" select="'+tel'"/><xsl:with-param name="dit-un" select="concat($q-nouveau, n:minuscule($q-tel))"/>
+          <xsl:with-param name="deux" select="'+courriel'"/><xsl:with-param name="dit-deux" select="concat($q-nouveau, n:minuscule($q-courriel))"/>
         </xsl:call-template>
       </fo:table-body>
     </fo:table>
   </xsl:template>
-
-  <func:function name="f:minuscule">
-    <xsl:param name="texte"/>
-    <func:result select="concat(translate(substring($texte, 1, 1), 'ACDEFLMNPRSTV', 'acdeflmnprstv'), substring($texte, 2))"/>
-  </func:function>
 
   <xsl:template name="f-paire-d-ajouts">
     <xsl:param name="un"/>
@@ -286,9 +281,9 @@
     <xsl:param name="dit-deux"/>
     <fo:table-row role="NonStruct" xsl:use-attribute-sets="f-rangee">
       <xsl:call-template name="f-etiquette-en-case"><xsl:with-param name="texte" select="$dit-un"/></xsl:call-template>
-      <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="/.."/><xsl:with-param name="nom" select="concat(r:field(.), '/', $un)"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', f:minuscule($dit-un))"/></xsl:call-template>
+      <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="/.."/><xsl:with-param name="nom" select="concat(r:field(.), '/', $un)"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', n:minuscule($dit-un))"/></xsl:call-template>
       <xsl:call-template name="f-etiquette-en-case"><xsl:with-param name="texte" select="$dit-deux"/><xsl:with-param name="seconde" select="true()"/></xsl:call-template>
-      <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="/.."/><xsl:with-param name="nom" select="concat(r:field(.), '/', $deux)"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', f:minuscule($dit-deux))"/></xsl:call-template>
+      <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="/.."/><xsl:with-param name="nom" select="concat(r:field(.), '/', $deux)"/><xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', n:minuscule($dit-deux))"/></xsl:call-template>
     </fo:table-row>
   </xsl:template>
 
@@ -355,14 +350,14 @@
       <xsl:call-template name="f-en-case">
         <xsl:with-param name="noeud" select="$quand"/>
         <xsl:with-param name="nom" select="concat(r:field(.), '/+quand')"/>
-        <xsl:with-param name="quoi" select="concat($q-action, ' ', r:field-label(r:field(.)), ', ', f:minuscule($q-date))"/>
+        <xsl:with-param name="quoi" select="concat($q-action, ' ', r:field-label(r:field(.)), ', ', n:minuscule($q-date))"/>
         <xsl:with-param name="valeur"><xsl:if test="$quand"><xsl:value-of select="f:tapable(r:date(string($quand)))"/></xsl:if></xsl:with-param>
         <xsl:with-param name="role">TD</xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="f-en-case">
         <xsl:with-param name="noeud" select="$combien"/>
         <xsl:with-param name="nom" select="concat(r:field(.), '/+combien')"/>
-        <xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', f:minuscule($q-montant))"/>
+        <xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', n:minuscule($q-montant))"/>
         <xsl:with-param name="valeur"><xsl:if test="$combien"><xsl:value-of select="f:tapable(r:money(string($combien), translate($combien/../@devise, 'abcdefghijklmnopqrstuvwxyz', '')))"/></xsl:if></xsl:with-param>
         <xsl:with-param name="role">TD</xsl:with-param>
       </xsl:call-template>
@@ -372,9 +367,9 @@
   <xsl:template name="f-etapes-nouvelles">
     <xsl:for-each select="exsl:node-set($q-lignes-nouvelles-fragment)/n" xmlns:exsl="http://exslt.org/common">
       <fo:table-row xsl:use-attribute-sets="f-rangee">
-        <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="/.."/><xsl:with-param name="nom" select="concat('actions/+etape.', ., '/quoi')"/><xsl:with-param name="quoi" select="concat($q-nouvelle, f:minuscule($q-action), ' ', .)"/><xsl:with-param name="role">TD</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="/.."/><xsl:with-param name="nom" select="concat('actions/+etape.', ., '/quand')"/><xsl:with-param name="quoi" select="concat($q-nouvelle, f:minuscule($q-action), ' ', ., ', ', f:minuscule($q-date))"/><xsl:with-param name="role">TD</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="/.."/><xsl:with-param name="nom" select="concat('actions/+etape.', ., '/combien')"/><xsl:with-param name="quoi" select="concat($q-nouvelle, f:minuscule($q-action), ' ', ., ', ', f:minuscule($q-montant))"/><xsl:with-param name="role">TD</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="/.."/><xsl:with-param name="nom" select="concat('actions/+etape.', ., '/quoi')"/><xsl:with-param name="quoi" select="concat($q-nouvelle, n:minuscule($q-action), ' ', .)"/><xsl:with-param name="role">TD</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="/.."/><xsl:with-param name="nom" select="concat('actions/+etape.', ., '/quand')"/><xsl:with-param name="quoi" select="concat($q-nouvelle, n:minuscule($q-action), ' ', ., ', ', n:minuscule($q-date))"/><xsl:with-param name="role">TD</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="f-en-case"><xsl:with-param name="noeud" select="/.."/><xsl:with-param name="nom" select="concat('actions/+etape.', ., '/combien')"/><xsl:with-param name="quoi" select="concat($q-nouvelle, n:minuscule($q-action), ' ', ., ', ', n:minuscule($q-montant))"/><xsl:with-param name="role">TD</xsl:with-param></xsl:call-template>
       </fo:table-row>
     </xsl:for-each>
   </xsl:template>
