@@ -331,37 +331,76 @@
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
-        <xsl:for-each select="actions//etape"><xsl:call-template name="f-etape"/></xsl:for-each>
+        <xsl:for-each select="actions//action">
+          <xsl:if test="rubrique">
+            <fo:table-row xsl:use-attribute-sets="f-rangee" keep-with-next.within-page="always">
+              <fo:table-cell number-columns-spanned="3" display-align="after">
+                <xsl:for-each select="rubrique"><fo:block xsl:use-attribute-sets="fort"><xsl:apply-templates select="node()"/></fo:block></xsl:for-each>
+              </fo:table-cell>
+            </fo:table-row>
+          </xsl:if>
+          <xsl:for-each select="etape"><xsl:call-template name="f-etape"/></xsl:for-each>
+        </xsl:for-each>
+        <fo:table-row xsl:use-attribute-sets="f-rangee" keep-with-next.within-page="always">
+          <fo:table-cell number-columns-spanned="3" display-align="after"><fo:block xsl:use-attribute-sets="fort"><xsl:value-of select="$q-actions-nouvelles"/></fo:block></fo:table-cell>
+        </fo:table-row>
         <xsl:call-template name="f-etapes-nouvelles"/>
       </fo:table-body>
     </fo:table>
   </xsl:template>
 
+  <!-- A row for each paragraph and item; date and amount stand by the first. -->
   <xsl:template name="f-etape">
-    <xsl:variable name="quoi" select="(quoi[not(p)] | quoi/p)[1]"/>
+    <xsl:variable name="etape" select="."/>
+    <xsl:for-each select="quoi[not(p | liste)] | quoi//p | quoi//item[not(p)]">
+      <fo:table-row xsl:use-attribute-sets="f-rangee">
+        <xsl:call-template name="f-quoi"><xsl:with-param name="seul" select="position() > 1"/></xsl:call-template>
+        <xsl:if test="position() = 1">
+          <xsl:for-each select="$etape"><xsl:call-template name="f-quand-et-combien"/></xsl:for-each>
+        </xsl:if>
+      </fo:table-row>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- A text with dates or amounts that the data tells otherwise than the page is shown, not offered: what would come back
+       is not what the data says. -->
+  <xsl:template name="f-quoi">
+    <xsl:param name="seul"/>
+    <xsl:choose>
+      <xsl:when test=".//*[not(node())]">
+        <fo:table-cell>
+          <xsl:if test="$seul"><xsl:attribute name="number-columns-spanned">3</xsl:attribute></xsl:if>
+          <fo:block><xsl:apply-templates select="node()"/></fo:block>
+        </fo:table-cell>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="f-en-case">
+          <xsl:with-param name="noeud" select="."/>
+          <xsl:with-param name="lignes" select="ceiling(string-length(normalize-space(.)) div ($f-signes-d-action + $seul * ($f-signes - $f-signes-d-action)))"/>
+          <xsl:with-param name="colonnes" select="1 + 2 * $seul"/>
+          <xsl:with-param name="role">TD</xsl:with-param>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="f-quand-et-combien">
     <xsl:variable name="quand" select="(quand/date[not(node())]/@valeur | quand/periode[not(node())]/@debut)[1]"/>
     <xsl:variable name="combien" select="combien/montant[not(node())][1]/@valeur"/>
-    <fo:table-row xsl:use-attribute-sets="f-rangee">
-      <xsl:call-template name="f-en-case">
-        <xsl:with-param name="noeud" select="$quoi"/>
-        <xsl:with-param name="lignes" select="ceiling(string-length(normalize-space($quoi)) div $f-signes-d-action)"/>
-        <xsl:with-param name="role">TD</xsl:with-param>
-      </xsl:call-template>
-      <xsl:call-template name="f-en-case">
-        <xsl:with-param name="noeud" select="$quand"/>
-        <xsl:with-param name="nom" select="concat(r:field(.), '/+quand')"/>
-        <xsl:with-param name="quoi" select="concat($q-action, ' ', r:field-label(r:field(.)), ', ', n:minuscule($q-date))"/>
-        <xsl:with-param name="valeur"><xsl:if test="$quand"><xsl:value-of select="f:tapable(r:date(string($quand)))"/></xsl:if></xsl:with-param>
-        <xsl:with-param name="role">TD</xsl:with-param>
-      </xsl:call-template>
-      <xsl:call-template name="f-en-case">
-        <xsl:with-param name="noeud" select="$combien"/>
-        <xsl:with-param name="nom" select="concat(r:field(.), '/+combien')"/>
-        <xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', n:minuscule($q-montant))"/>
-        <xsl:with-param name="valeur"><xsl:if test="$combien"><xsl:value-of select="f:tapable(r:money(string($combien), translate($combien/../@devise, 'abcdefghijklmnopqrstuvwxyz', '')))"/></xsl:if></xsl:with-param>
-        <xsl:with-param name="role">TD</xsl:with-param>
-      </xsl:call-template>
-    </fo:table-row>
+    <xsl:call-template name="f-en-case">
+      <xsl:with-param name="noeud" select="$quand"/>
+      <xsl:with-param name="nom" select="concat(r:field(.), '/+quand')"/>
+      <xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', n:minuscule($q-date))"/>
+      <xsl:with-param name="valeur"><xsl:if test="$quand"><xsl:value-of select="f:tapable(r:date(string($quand)))"/></xsl:if></xsl:with-param>
+      <xsl:with-param name="role">TD</xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="f-en-case">
+      <xsl:with-param name="noeud" select="$combien"/>
+      <xsl:with-param name="nom" select="concat(r:field(.), '/+combien')"/>
+      <xsl:with-param name="quoi" select="concat(r:field-label(r:field(.)), ', ', n:minuscule($q-montant))"/>
+      <xsl:with-param name="valeur"><xsl:if test="$combien"><xsl:value-of select="f:tapable(r:money(string($combien), translate($combien/../@devise, 'abcdefghijklmnopqrstuvwxyz', '')))"/></xsl:if></xsl:with-param>
+      <xsl:with-param name="role">TD</xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="f-etapes-nouvelles">
@@ -449,7 +488,8 @@
     <xsl:param name="genre">text</xsl:param>
     <xsl:param name="lignes" select="1"/>
     <xsl:param name="role">NonStruct</xsl:param>
-    <fo:table-cell xsl:use-attribute-sets="f-case-de-champ" rep:field="{$genre}" rep:field-value="{$valeur}" rep:field-size="auto">
+    <xsl:param name="colonnes" select="1"/>
+    <fo:table-cell xsl:use-attribute-sets="f-case-de-champ" number-columns-spanned="{$colonnes}" rep:field="{$genre}" rep:field-value="{$valeur}" rep:field-size="auto">
       <xsl:if test="$role != 'TD'"><xsl:attribute name="role"><xsl:value-of select="$role"/></xsl:attribute></xsl:if>
       <xsl:attribute name="rep:field-name">
         <xsl:value-of select="concat($f-fiche, '/')"/>
@@ -512,7 +552,7 @@
   <xsl:variable name="f-coche" select="'6.5pt'"/>
   <!-- signs that stand on a line of the measure, and of the column of actions -->
   <xsl:variable name="f-signes" select="95"/>
-  <xsl:variable name="f-signes-d-action" select="60"/>
+  <xsl:variable name="f-signes-d-action" select="66"/>
 
   <xsl:attribute-set name="f-texte">
     <xsl:attribute name="space-after">2mm</xsl:attribute>

@@ -78,6 +78,9 @@ def check_form(folder):
     kept = folder / f"envoi/envoyes/{FICHE}-{token}.xml"
     report("which is kept", not kept.exists() or kept.read_bytes() != source)
     text = words_of(pdf)
+    said = " ".join(text.split()) + " ".join(found.values())
+    report("each paragraph of an action is on it, and texts with dates in them are whole",
+           [words for words in ("dans les villages de", "Équipement du centre de santé") if words not in said] or said.count("élu en ,"))
     hidden = [words for words in ("06 39 98 00 11", "lebihan@boite", "Tilleuls") if words in text or words in str(found)]
     report("nothing that is kept inside is on it", hidden)
     report("its PDF is whole", subprocess.run(["qpdf", "--check", pdf], capture_output=True, check=False).returncode)
