@@ -28,7 +28,6 @@
   <!-- ==== Words ==== -->
   <xsl:variable name="e-epreuve" select="'Épreuve'"/>
   <xsl:variable name="e-source" select="'source '"/>
-  <xsl:variable name="e-sans-date" select="'sans date'"/>
   <xsl:variable name="e-ne-pas-diffuser" select="'ne pas diffuser'"/>
   <xsl:variable name="e-page" select="'p. '"/>
   <xsl:variable name="e-feuille" select="'feuille '"/>
@@ -334,10 +333,7 @@
   <xsl:template name="identite">
     <fo:inline font-weight="bold"><xsl:value-of select="r:upper($annonce)"/></fo:inline>
     <xsl:text> · </xsl:text>
-    <xsl:choose>
-      <xsl:when test="$epreuve/@date"><xsl:value-of select="r:date(substring($epreuve/@date, 1, 10))"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$e-sans-date"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:value-of select="r:date(string($epreuve/@date))"/>
     <xsl:text> · </xsl:text>
     <xsl:value-of select="concat($e-source, substring($epreuve/@source, 1, 12))"/>
     <xsl:text> · </xsl:text>

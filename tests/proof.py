@@ -231,6 +231,11 @@ def test_edition(folder):
     report("questions are printed, at their place and in the list", lost)
     report("sheets are headed by number, date and source", None if re.search(
         r"ÉPREUVE 1 · 14 mars 2026 · source [0-9a-f]{12} · ne pas diffuser", flat) else flat[:300])
+    told = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    subprocess.run([REPERTOIRE, "proof", "-o", "today.pdf", MASTER], cwd=desk.folder, env=told, check=True, capture_output=True)
+    today = subprocess.run(["pdftotext", desk.folder / "today.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    report("a draft bears the day also where documents are told none",
+           None if re.search(r"ÉPREUVE 1 · \d+(er)?\s\S+\s\d{4} · source", today.replace("\u00a0", " ")) else today[:300])
     report("no note is over another", overlap(desk.draft()))
     again = desk.proof(MASTER, output="again.pdf")
     report("the same draft has the same bytes", None if again.returncode == 0 and (desk.folder / "again.pdf").read_bytes() ==

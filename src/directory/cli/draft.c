@@ -5,6 +5,7 @@
 #include "cli/proofread.h"
 #include "cli/resource.h"
 #include "compare/open.h"
+#include "process/date.h"
 #include "proof/collect.h"
 #include "source/digest.h"
 
@@ -73,15 +74,15 @@ static const char *text_of(Arena *arena, const Source *source, const char *name)
 	return child ? xml_text(arena, child) : "";
 }
 
-static ProofHead head_of(Arena *arena, const Options *options, const Source *source, const char *date,
-			 Diagnostics *diagnostics)
+/* A draft bears the day it was printed, whether or not documents are to bear one. */
+static ProofHead head_of(Arena *arena, const Options *options, const Source *source, Diagnostics *diagnostics)
 {
 	char *digest = arena_alloc(arena, SHA256_TEXT_SIZE);
 
 	source_digest(arena, source, digest, diagnostics);
 	return (ProofHead){
 		.number = options->draft_number,
-		.date = date,
+		.date = date_today(arena),
 		.digest = digest,
 		.title = text_of(arena, source, "titre"),
 		.edition = xml_attribute(arena, xmlDocGetRootElement(source_document(source)), "edition"),
@@ -91,11 +92,11 @@ static ProofHead head_of(Arena *arena, const Options *options, const Source *sou
 }
 
 const AreaDocument *draft_make(Arena *arena, const Options *options, Press *press, const PressInput *input,
-			       const char *date, const Diagnostics *told, Diagnostics *diagnostics)
+			       const Diagnostics *told, Diagnostics *diagnostics)
 {
 	ProofNotes notes = collect(arena, options, input, told, diagnostics);
 	ProofOptions how = { .template = template_of(arena, options, input->path),
-			     .head = head_of(arena, options, input->source, date, diagnostics),
+			     .head = head_of(arena, options, input->source, diagnostics),
 			     .fiches = ids_of(arena, options),
 			     .fiche_count = options->operand_count,
 			     .person = options->person,

@@ -9,9 +9,9 @@
 
 /*
  * The draft of a source that was loaded with what `told` says: its questions, findings and changes collected, and laid
- * out about its pages. `date`: that the run is told, or NULL. NULL with diagnostics.
+ * out about its pages; it bears the day. NULL with diagnostics.
  */
 const AreaDocument *draft_make(Arena *arena, const Options *options, Press *press, const PressInput *input,
-			       const char *date, const Diagnostics *told, Diagnostics *diagnostics);
+			       const Diagnostics *told, Diagnostics *diagnostics);
 
 #endif

@@ -360,8 +360,7 @@ ExitStatus job_proof(const Options *options, const char *source, const char *out
 
 	if (spare_inputs(job) && (input.source = load_and_make_ready(job, true))) {
 		input.folder = source_folder(input.source);
-		draft = draft_make(job->arena, options, job->press, &input, job->press_options.pdf.date,
-				   job->diagnostics, job->diagnostics);
+		draft = draft_make(job->arena, options, job->press, &input, job->diagnostics, job->diagnostics);
 	}
 	if (draft)
 		write_draft(job, draft);

@@ -17,7 +17,7 @@
 /* What all parts of a draft say of it. */
 typedef struct ProofHead {
 	unsigned number;
-	const char *date;   /* ISO 8601; NULL: none */
+	const char *date;   /* ISO 8601, a day */
 	const char *digest; /* of the source, in hexadecimal */
 	const char *title, *edition;
 	const char *since;  /* what it was compared with; NULL: nothing */
