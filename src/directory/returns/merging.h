@@ -47,8 +47,8 @@ void merging_conflict(Merging *m, const char *label, const char *old, const char
 /* That it was taken, if the file could be edited so. */
 void merging_took(Merging *m, bool done, OutcomeKind kind, const char *label, const char *old, const char *new);
 
-/* Puts a question to the editors about an element (NULL: the fiche) or its attribute (NULL: itself); once, however often
- * the return is read. */
+/* Puts a question to the editors about an element (NULL: the fiche) or its attribute (NULL: itself); once, however
+ * often the return is read. */
 void merging_ask(Merging *m, const xmlNode *about, const char *attribute, const char *label, const char *old,
 		 const char *new, const char *question);
 
