@@ -128,12 +128,13 @@ static void put_core(Str *out, const AreaMetadata *metadata)
 
 static void put_claims(Str *out, PdfClaims claims)
 {
+	if (claims.a)
+		str_printf(out, "<pdfaid:part>%d</pdfaid:part>\n", claims.a);
 	if (claims.a_level)
-		str_printf(out, "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>%c</pdfaid:conformance>\n",
-			   claims.a_level);
+		str_printf(out, "<pdfaid:conformance>%c</pdfaid:conformance>\n", claims.a_level);
 	if (claims.ua)
-		str_add(out, "<pdfuaid:part>1</pdfuaid:part>\n");
-	if (claims.ua && claims.a_level)
+		str_printf(out, "<pdfuaid:part>%d</pdfuaid:part>\n", claims.ua);
+	if (claims.ua && claims.a)
 		str_add(out, ua_schema);
 }
 

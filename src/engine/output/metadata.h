@@ -11,8 +11,8 @@
 
 /* The standards claimed. */
 typedef struct PdfClaims {
-	bool ua;      /* PDF/UA-1, ISO 14289-1 */
-	char a_level; /* PDF/A-2, ISO 19005-2: 'A' tagged, 'U' with Unicode text; 0 none */
+	int ua, a;    /* parts of PDF/UA (ISO 14289) and PDF/A (ISO 19005); 0: none */
+	char a_level; /* of PDF/A: 'A' tagged, 'U' with Unicode text, 'B' as it looks; '\0': the part has none */
 } PdfClaims;
 
 PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options);

@@ -38,7 +38,8 @@ static void open_serialiser(PdfObjects *objects)
 	objects->dictionary->write_fn = write_entries;
 }
 
-PdfObjects *pdf_objects_new(Arena *arena, int compression, FileWriter *writer, Diagnostics *diagnostics)
+PdfObjects *pdf_objects_new(Arena *arena, const PdfTraits *traits, int compression, FileWriter *writer,
+			    Diagnostics *diagnostics)
 {
 	PdfObjects *objects = arena_new_of(arena, PdfObjects);
 
@@ -49,9 +50,12 @@ PdfObjects *pdf_objects_new(Arena *arena, int compression, FileWriter *writer, D
 	open_serialiser(objects);
 	if (compression > 0)
 		objects->deflater = deflater_new(compression);
+	objects->packed = traits->packed && objects->deflater;
 	array_push(arena, &objects->places, (PdfPlace){ 0 });
 	/* The second line tells transfer programs that the file is binary (§ 7.5.2). */
-	object_put_text(objects, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+	object_put_text(objects, "%PDF-");
+	object_put_text(objects, traits->version);
+	object_put_text(objects, "\n%\xE2\xE3\xCF\xD3\n");
 	return objects;
 }
 
@@ -211,7 +215,7 @@ static void write_value(PdfObjects *objects, PdfRef ref)
 /* Writes the object of which `value` is the text. */
 static void settle(PdfObjects *objects, PdfRef ref)
 {
-	if (objects->deflater)
+	if (objects->packed)
 		pack_value(objects, ref);
 	else
 		write_value(objects, ref);

@@ -4,8 +4,8 @@
  *
  * Dictionaries' entries are text that we compose ourselves, which keeps number formatting, names and strings in our
  * hands; libharu writes them out as values. Small objects go into object streams (§ 7.5.7) and there is a
- * cross-reference stream (§ 7.5.8); at compression 0, meant to be looked at, each object stands by itself before a
- * table (§ 7.5.4). The same calls give the same bytes.
+ * cross-reference stream (§ 7.5.8); in a file of a standard that knows none, and at compression 0, meant to be looked
+ * at, each object stands by itself before a table (§ 7.5.4). The same calls give the same bytes.
  *
  * A failure sticks: later calls do nothing, and pdf_objects_finish() answers it.
  */
@@ -16,6 +16,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "output/standard.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,9 +27,10 @@ typedef struct PdfObjects PdfObjects;
 /* An object's number; 0 is none. Written in a reference as "7 0 R". */
 typedef uint32_t PdfRef;
 
-/* Begins a file. Streams are compressed by libdeflate at `compression`, 0 to 12. The writer stays the caller's, to
- * commit or abandon; it and `arena` outlive the objects. */
-PdfObjects *pdf_objects_new(Arena *arena, int compression, FileWriter *writer, Diagnostics *diagnostics);
+/* Begins a file of that kind. Streams are compressed by libdeflate at `compression`, 0 to 12. The writer stays the
+ * caller's, to commit or abandon; it and `arena` outlive the objects. */
+PdfObjects *pdf_objects_new(Arena *arena, const PdfTraits *traits, int compression, FileWriter *writer,
+			    Diagnostics *diagnostics);
 void pdf_objects_free(PdfObjects *objects);
 
 /* Whether streams are compressed at all. */

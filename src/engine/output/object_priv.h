@@ -50,6 +50,7 @@ struct PdfObjects {
 	Str value;
 
 	Deflater *deflater; /* NULL at level 0 */
+	bool packed;        /* small objects go into `pack` */
 	Pack pack;
 	ARRAY(Pending) pending; /* from `written` on; the array is emptied when they are all written */
 	size_t written;

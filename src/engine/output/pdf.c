@@ -18,6 +18,7 @@ typedef struct LatePage LatePage;
 struct PdfFile {
 	Arena *arena;
 	const PdfOptions *options;
+	const PdfTraits *traits;
 	Diagnostics *diagnostics;
 	FileWriter *writer;
 	PdfObjects *objects;
@@ -50,7 +51,8 @@ static PdfFile *begin(FileWriter *writer, const PdfOptions *options, const AreaD
 			   .writer = writer,
 			   .page = str_in(arena),
 			   .scratch = arena_new() };
-	file->objects = pdf_objects_new(arena, options->compression, writer, diagnostics);
+	file->traits = pdf_traits(options->standard);
+	file->objects = pdf_objects_new(arena, file->traits, options->compression, writer, diagnostics);
 	file->catalog = pdf_objects_reserve(file->objects, 1);
 	file->fonts = pdf_fonts_new(arena, file->objects);
 	file->pages = pdf_pages_new(arena, file->objects);
@@ -311,20 +313,27 @@ static const char *against_a(const PdfFile *file)
 		       : NULL;
 }
 
-static void note_claim(const PdfFile *file, const char *code, const char *standard, const char *reason)
+/* The part that is claimed: `part`, which 0 is not looked for, or 0 with a note for that reason. */
+static int claim(const PdfFile *file, int part, const char *reason, const char *code, const char *standard)
 {
-	if (reason)
-		diag_note(file->diagnostics, code, NO_PLACE, NULL, "the PDF does not claim %s: %s", standard, reason);
+	if (part && reason)
+		diag_note(file->diagnostics, code, NO_PLACE, NULL, "the PDF does not claim %s-%d: %s", standard, part,
+			  reason);
+	return reason ? 0 : part;
 }
 
 static PdfClaims claims(const PdfFile *file, const AreaMetadata *metadata)
 {
-	const char *ua = against_ua(file, metadata), *a = against_a(file);
+	const PdfTraits *traits = file->traits;
 	bool tagged = is_tagged(file) && has_language(metadata);
+	PdfClaims made = {
+		.ua = claim(file, traits->ua, against_ua(file, metadata), "pdf-not-ua", "PDF/UA"),
+		.a = claim(file, traits->a, against_a(file), "pdf-not-a", "PDF/A"),
+	};
 
-	note_claim(file, "pdf-not-ua", "PDF/UA-1", ua);
-	note_claim(file, "pdf-not-a", "PDF/A-2", a);
-	return (PdfClaims){ .ua = !ua, .a_level = a ? 0 : tagged ? 'A' : 'U' };
+	if (made.a)
+		made.a_level = tagged ? traits->tagged_level : traits->plain_level;
+	return made;
 }
 
 /* ---- the catalog ---- */

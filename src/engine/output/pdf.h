@@ -15,10 +15,12 @@
 #include "area/area.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "output/standard.h"
 
 #include <stdbool.h>
 
 typedef struct PdfOptions {
+	PdfStandard standard;
 	/* libdeflate's level, 0 (none) to 12; 6 is usual; at 0 the file can be read by eye */
 	int compression;
 	bool scripts;         /* fields that count others do so where readers run scripts; no PDF/A then */

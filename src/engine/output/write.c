@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* An offset in a cross-reference table has ten digits. */
-static const uint64_t largest_plain_file = 9999999999;
+static const uint64_t largest_classic_file = 9999999999;
 
 static void flush(PdfObjects *objects)
 {
@@ -69,14 +69,14 @@ static void put_id(PdfObjects *objects, Str *out)
 	str_printf(out, "/ID[<%s><%s>]", hex, hex);
 }
 
-/* ---- plain ---- */
+/* ---- classic ---- */
 
 static void write_table(PdfObjects *objects, PdfRef catalog, PdfRef info)
 {
 	uint64_t start = objects->length;
 	Str out = str_in(objects->arena);
 
-	if (start > largest_plain_file)
+	if (start > largest_classic_file)
 		object_fail(objects, BLAME_LIMIT, "pdf-size", "the PDF would be larger than 10 GB");
 	str_printf(&out, "xref\n0 %zu\n0000000000 65535 f \n", objects->places.count);
 	for (size_t i = 1; i < objects->places.count; i++) {
@@ -164,7 +164,7 @@ static void write_stream_of_references(PdfObjects *objects, PdfRef catalog, PdfR
 bool pdf_objects_finish(PdfObjects *objects, PdfRef catalog, PdfRef info)
 {
 	object_flush(objects);
-	if (objects->deflater)
+	if (objects->packed)
 		write_stream_of_references(objects, catalog, info);
 	else
 		write_table(objects, catalog, info);

@@ -13,14 +13,19 @@ typedef struct Made {
 	Str file;
 } Made;
 
-static Made *made(Arena *arena, int compression, Diagnostics *diagnostics)
+static Made *made_to(Arena *arena, PdfStandard standard, int compression, Diagnostics *diagnostics)
 {
 	Made *m = arena_new_of(arena, Made);
 
 	m->file = str_in(arena);
 	m->writer = file_open_memory(arena, &m->file);
-	m->objects = pdf_objects_new(arena, compression, m->writer, diagnostics);
+	m->objects = pdf_objects_new(arena, pdf_traits(standard), compression, m->writer, diagnostics);
 	return m;
+}
+
+static Made *made(Arena *arena, int compression, Diagnostics *diagnostics)
+{
+	return made_to(arena, PDF_A2, compression, diagnostics);
 }
 
 /* Ends the file, with the first object as catalog and information. */
@@ -69,6 +74,22 @@ TEST(an_object_never_set_is_free_in_the_table)
 	pdf_object_set(m->objects, 1, &text);
 	finish(m);
 	CHECK(holds(m, " 00000 n \n0000000000 65535 f \ntrailer"));
+}
+
+/* PDF 1.4 knows no object streams; its streams may be compressed all the same. */
+TEST(a_classic_file_has_a_table_and_compressed_streams)
+{
+	Made *m = made_to(arena, PDF_A1, 6, diagnostics);
+	Str text = entries(arena, "/A 1");
+
+	pdf_object_add(m->objects, &text);
+	pdf_stream_add(m->objects, "", "aaaaaaaa", 8);
+	finish(m);
+	CHECK(strncmp(m->file.bytes, "%PDF-1.4\n%", 10) == 0);
+	CHECK(holds(m, "1 0 obj\n<<\n/A 1>>\nendobj\n"));
+	CHECK(holds(m, "/Filter/FlateDecode/Length "));
+	CHECK(holds(m, "xref\n0 3\n"));
+	CHECK(!holds(m, "/ObjStm") && !holds(m, "/XRef"));
 }
 
 TEST(what_is_set_is_in_the_file_at_once)
@@ -196,6 +217,7 @@ int main(void)
 {
 	RUN(objects_may_refer_to_later_ones);
 	RUN(an_object_never_set_is_free_in_the_table);
+	RUN(a_classic_file_has_a_table_and_compressed_streams);
 	RUN(what_is_set_is_in_the_file_at_once);
 	RUN(streams_leave_in_the_order_they_came);
 	RUN(very_many_objects_are_kept);
