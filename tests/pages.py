@@ -277,18 +277,26 @@ def wrong_citations(maker, pages, page_of):
             yield f"after {before} the page of {target} is {after.get(before)}, not {wanted}"
 
 
-def paragraphs_of(element, paragraph, paragraphs):
-    """Adds the words of flows by paragraph, those of a note being one of its own."""
+def paragraphs_of(element, paragraph, paragraphs, notes):
+    """Adds the words of flows by paragraph, the calls of notes and then the notes behind the paragraph that has them."""
     name = element.tag.removeprefix("{" + FO + "}")
     if name in ("static-content", "marker"):
         return
-    if name == "block":
-        paragraph = []
-        paragraphs.append(paragraph)
-    paragraph.append(element.text or "")
+    if name == "footnote-body":
+        notes.append(element)
+        return
+    if name in ("block", "footnote"):
+        paragraphs.append([])
+    inner = paragraphs[-1] if name in ("block", "footnote") else paragraph
+    own_notes = [] if name == "block" else notes
+    inner.append(element.text or "")
     for child in element:
-        paragraphs_of(child, paragraph, paragraphs)
-        paragraph.append(child.tail or "")
+        paragraphs_of(child, inner, paragraphs, own_notes)
+        inner.append(child.tail or "")
+    if name == "block":
+        for note in own_notes:
+            for child in note:
+                paragraphs_of(child, [], paragraphs, [])
 
 
 def letters(pieces):
@@ -298,7 +306,7 @@ def letters(pieces):
 
 def wrong_order(document, pages):
     wanted, found = [], {}
-    paragraphs_of(ET.fromstring(document), [], wanted)
+    paragraphs_of(ET.fromstring(document), [], wanted, [])
     for page in pages:
         for tag, text in page.tagged:
             found.setdefault(int(tag.partition("#")[2]), []).append(text)

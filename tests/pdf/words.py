@@ -26,11 +26,19 @@ NUMBERS = {FO + "page-number", FO + "page-number-citation", FO + "page-number-ci
 APART = {FO + name for name in ("block", "table-cell", "list-item-label", "list-item-body", "block-container", "leader")}
 
 
-def collect(element, out, choose):
-    """Appends the text of `element` to `out`, a blank wherever the page puts room; of a switch that of one case."""
+BLOCKS = APART - {FO + "leader"} | {FO + name for name in ("list-block", "table", "table-and-caption")}
+
+
+def collect(element, out, choose, notes=None):
+    """Appends the text of `element` to `out`, a blank wherever the page puts room; of a switch that of one case.
+    A footnote comes behind the text that calls it; `notes` has those that wait for its end."""
     if element.tag in LEFT_OUT or element.get("role") == "artifact":
         return
+    if element.tag == FO + "footnote-body" and notes is not None:
+        notes.append(element)
+        return
     edge = " " if element.tag in APART else ""
+    notes = [] if edge or notes is None else notes
     out.append(edge)
     if element.tag in NUMBERS:
         out.append(CITATION)
@@ -38,10 +46,19 @@ def collect(element, out, choose):
         out.append(element.get("character", ""))
     out.append(element.text or "")
     for child in [choose(element, out)] if element.tag == FO + "multi-switch" else element:
+        if child.tag in BLOCKS:
+            collect_notes(notes, out, choose)
         if isinstance(child.tag, str):
-            collect(child, out, choose)
+            collect(child, out, choose, notes)
         out.append(child.tail or "")
+    if edge:
+        collect_notes(notes, out, choose)
     out.append(edge)
+
+
+def collect_notes(notes, out, choose):
+    while notes:
+        collect(notes.pop(0), out, choose)
 
 
 class Choosing:

@@ -19,7 +19,8 @@ struct StructElem {
 	uint32_t index;                 /* from 0, in reading order, below AreaDocument.element_count */
 	uint32_t node;                  /* index of its formatting object */
 	const char *language;           /* BCP 47 where it differs from the parent's, else NULL */
-	const char *alt;                /* for Figure, else NULL */
+	const char *alt;                /* said instead of it: of Figure and Span, else NULL */
+	const char *expansion;          /* of an abbreviation, else NULL */
 	const char *id;                 /* of Note and of header cells, else NULL */
 	StructScope scope;              /* of TH */
 	uint16_t row_span, column_span; /* of TH and TD, from 1; 0 for others */

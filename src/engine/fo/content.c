@@ -42,6 +42,7 @@ static FoNode *new_node(Reader *r, FoKind kind, const Object *object)
 	node->id = style->own->id;
 	node->role = style->own->role;
 	node->alt = style->own->alt;
+	node->expansion = style->own->expansion;
 	return node;
 }
 

@@ -62,6 +62,7 @@ static FoNode *copy_under(Arena *arena, const FoNode *from, FoNode *parent, uint
 	node->id = copy_text(arena, node->id);
 	node->role = copy_text(arena, node->role);
 	node->alt = copy_text(arena, node->alt);
+	node->expansion = copy_text(arena, node->expansion);
 	copy_values(arena, node);
 	for (const FoNode *child = from->first; child; child = child->next) {
 		FoNode *copy = copy_under(arena, child, node, count);

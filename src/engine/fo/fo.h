@@ -419,6 +419,8 @@ struct FoNode {
 	const char *id;
 	const char *role; /* NULL if none; a structure type, or "artifact" */
 	const char *alt;  /* NULL if none: fox:alt-text or rep:alt */
+	/* what an abbreviation stands for, rep:expansion; NULL if none. Of FO_INLINE */
+	const char *expansion;
 	/* what it is to fill in; NULL: nothing. Of FO_INLINE, FO_BLOCK_CONTAINER, FO_TABLE_CELL */
 	const FoForm *form;
 	union {

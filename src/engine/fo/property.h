@@ -37,7 +37,7 @@ typedef struct FoColumnWidth {
 
 /* Properties that only one kind of object uses. Enumerations are those of fo.h; strings are NULL where not given. */
 typedef struct FoOwn {
-	const char *id, *role, *alt;
+	const char *id, *role, *alt, *expansion;
 	int position;
 	FoLength offset[FO_SIDES];
 	int z_index;

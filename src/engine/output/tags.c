@@ -284,6 +284,10 @@ static void put_attributes(Str *out, const PdfTags *tags, const StructElem *elem
 		str_add(out, "/Alt");
 		put_text_string(out, element->alt);
 	}
+	if (element->expansion) {
+		str_add(out, "/E");
+		put_text_string(out, element->expansion);
+	}
 	if (element->id) {
 		str_add(out, "/ID");
 		put_byte_string(out, element->id, strlen(element->id));

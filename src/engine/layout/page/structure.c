@@ -7,9 +7,10 @@
  */
 #include "layout/page/structure.h"
 
-#include "base/ascii.h"
+#include "base/array.h"
 #include "layout/ground/context.h"
 #include "layout/inline/paragraph.h"
+#include "layout/page/numbering.h"
 
 #include <string.h>
 
@@ -18,7 +19,8 @@ typedef struct Builder {
 	Diagnostics *diagnostics;
 	const FoPageSequence *sequence;
 	StructElem **elements;
-	const FoText *about; /* that of the element that content being looked at belongs to */
+	const FoText *about;         /* that of the element that content being looked at belongs to */
+	ARRAY(const FoNode *) notes; /* bodies of footnotes that wait for the end of the text that calls them */
 } Builder;
 
 static StructElem **element_of(const Builder *b, const FoNode *node)
@@ -82,6 +84,18 @@ static const char *cell_type(const FoNode *cell)
 	return part && part->kind == FO_TABLE_HEADER ? "TH" : "TD";
 }
 
+/* Words that are said otherwise than they stand, the call of a footnote. */
+static const char *inline_type(const FoNode *node)
+{
+	if (!has_ink(node))
+		return NULL;
+	if (node->as.note)
+		return "Annot";
+	if (node->parent && node->parent->kind == FO_FOOTNOTE)
+		return "Reference";
+	return node->expansion || node->alt ? "Span" : NULL;
+}
+
 /* The structure type that the kind of object has by itself; NULL: transparent. */
 static const char *natural_type(const FoNode *node)
 {
@@ -103,22 +117,49 @@ static const char *natural_type(const FoNode *node)
 	case FO_TABLE_ROW: return "TR";
 	case FO_TABLE_CELL: return cell_type(node);
 	case FO_BASIC_LINK: return "Link";
-	case FO_INLINE: return node->as.note && has_ink(node) ? "Annot" : NULL;
+	case FO_INLINE: return inline_type(node);
 	case FO_EXTERNAL_GRAPHIC: return "Figure";
 	case FO_FOOTNOTE_BODY: return "Note";
 	default: return NULL;
 	}
 }
 
-static const char *structure_type(Builder *b, const FoNode *node)
+/* A list of one item is what sets a footnote's number beside its text: the note has the label and the text itself. */
+static bool sets_note(const FoNode *node)
 {
-	const char *natural = natural_type(node);
+	const FoNode *list = node->kind == FO_LIST_BLOCK ? node : node->parent;
+
+	if (list->kind != FO_LIST_BLOCK)
+		list = list->parent;
+	return list && list->kind == FO_LIST_BLOCK && list->parent->kind == FO_FOOTNOTE_BODY && !list->next &&
+	       !list->previous && list->first == list->last;
+}
+
+/* What stands in an element that holds text alone, or for its looks. */
+static bool is_transparent(const StructElem *parent, const FoNode *node)
+{
+	switch (node->kind) {
+	case FO_BLOCK:
+	case FO_BLOCK_CONTAINER: return !strcmp(parent->type, "Lbl");
+	case FO_LIST_BLOCK:
+	case FO_LIST_ITEM:
+	case FO_LIST_ITEM_BODY: return sets_note(node);
+	default: return false;
+	}
+}
+
+static const char *structure_type(Builder *b, const StructElem *parent, const FoNode *node)
+{
+	const char *natural = is_transparent(parent, node) ? NULL : natural_type(node);
 
 	if (node->form && node->kind != FO_TABLE_CELL)
 		return "Form";
 
 	if (!node->role)
 		return natural;
+	/* content of it belongs to the element about it, unless that is of another language */
+	if (!strcmp(node->role, "NonStruct") && fo_same_language(b->about, node->text))
+		return NULL;
 	if (is_standard_type(node->role))
 		return node->kind == FO_BLOCK && !natural ? NULL : node->role;
 	diag_warning(b->diagnostics, "role-unknown", node->place,
@@ -144,20 +185,6 @@ static void set_cell_attributes(StructElem *element, const FoNode *cell)
 		element->scope = !strcmp(cell_type(cell), "TH") ? STRUCT_SCOPE_COLUMN : STRUCT_SCOPE_ROW;
 }
 
-/* The first text of a list's first label tells how its items are numbered (ISO 32000-1, table 347). */
-static const char *list_numbering(const FoNode *list)
-{
-	const FoNode *node = list;
-
-	while (node && node->kind != FO_TEXT)
-		node = node->first;
-	if (!node || !node->as.chars.length)
-		return "None";
-	if (ascii_is_digit(node->as.chars.bytes[0]))
-		return "Decimal";
-	return (unsigned char)node->as.chars.bytes[0] < 0x80 && node->as.chars.length > 1 ? "LowerAlpha" : "Disc";
-}
-
 static void set_alternative(Builder *b, StructElem *element, const FoNode *node)
 {
 	element->alt = node->alt ? node->alt : "";
@@ -170,6 +197,10 @@ static void set_alternative(Builder *b, StructElem *element, const FoNode *node)
 static void set_attributes(Builder *b, StructElem *element, const FoNode *node)
 {
 	set_language(b, element, node);
+	if (node->kind == FO_INLINE) {
+		element->expansion = node->expansion;
+		element->alt = node->alt;
+	}
 	if (node->kind == FO_TABLE_CELL)
 		set_cell_attributes(element, node);
 	if (!strcmp(element->type, "Figure"))
@@ -177,7 +208,7 @@ static void set_attributes(Builder *b, StructElem *element, const FoNode *node)
 	if (!strcmp(element->type, "Note"))
 		element->id = arena_printf(b->arena, "note-%u", node->index);
 	if (!strcmp(element->type, "L"))
-		element->list_numbering = list_numbering(node);
+		element->list_numbering = node->kind == FO_LIST_BLOCK ? numbering_of(node) : "None";
 }
 
 static void build_node(Builder *b, StructElem *parent, const FoNode *node);
@@ -195,6 +226,40 @@ static const FoNode *build_anonymous(Builder *b, StructElem *parent, const FoNod
 	return node;
 }
 
+/* Elements that hold paragraphs, and so a note beside the one that calls it. */
+static bool holds_notes(const StructElem *element)
+{
+	static const char *const types[] = { "Part",  "Art", "Sect", "Div",  "BlockQuote", "NonStruct",
+					     "LBody", "TD",  "TH",   "Note", "Caption",    "Index" };
+
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (!strcmp(element->type, types[i]))
+			return true;
+	return false;
+}
+
+/* A note stands behind the paragraph or heading that calls it, not amid its words. */
+static void build_notes(Builder *b, StructElem *element)
+{
+	const FoNode **notes = b->notes.items;
+	size_t count = b->notes.count;
+
+	if (!count || !holds_notes(element))
+		return;
+	memset(&b->notes, 0, sizeof b->notes); /* notes of these are theirs */
+	for (size_t i = 0; i < count; i++)
+		build_node(b, element, notes[i]);
+}
+
+static void build_child(Builder *b, StructElem *element, const FoNode *child)
+{
+	if (child->kind == FO_FOOTNOTE_BODY && !holds_notes(element))
+		array_push(b->arena, &b->notes, child);
+	else
+		build_node(b, element, child);
+	build_notes(b, element);
+}
+
 static void build_children(Builder *b, StructElem *element, const FoNode *node)
 {
 	bool mixed = node->kind == FO_BLOCK && has_block_child(node);
@@ -203,9 +268,10 @@ static void build_children(Builder *b, StructElem *element, const FoNode *node)
 	while (child) { /* each time around at least one child further */
 		if (mixed && paragraph_is_inline(child)) {
 			child = build_anonymous(b, element, child);
+			build_notes(b, element);
 			continue;
 		}
-		build_node(b, element, child);
+		build_child(b, element, child);
 		child = child->next;
 	}
 }
@@ -257,7 +323,7 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 		return;
 	}
 	check_note(b, node);
-	type = structure_type(b, node);
+	type = structure_type(b, parent, node);
 	if (!type && paragraph_is_inline(node) && has_ink(node) && !fo_same_language(about, node->text))
 		type = "Span";
 	if (type) {

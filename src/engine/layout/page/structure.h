@@ -4,6 +4,8 @@
  * Each object has its natural structure type (block: P, or Div when it holds blocks; list-block: L; table-cell: TD,
  * in a header TH; basic-link: Link; external-graphic: Figure …), `role` overrides it with another standard type of
  * ISO 32000-1 § 14.8.4, and role="artifact" takes the object and all it holds out of the tree, as static content is.
+ * What role="NonStruct" has, being there for its looks, belongs to the element about it. A footnote stands behind the
+ * paragraph or heading that calls it, and its call is a Reference.
  * A role that is no standard type is a warning [role-unknown], and the natural type stands.
  */
 #ifndef LAYOUT_STRUCTURE_H
