@@ -22,6 +22,13 @@
   <xsl:param name="echanger">oui</xsl:param>
   <!-- pages of a printer’s sheet, folded: the book has a multiple of them; 1 for any number -->
   <xsl:param name="cahier">4</xsl:param>
+  <!-- entier: the book as it is read on a screen, in its cover; interieur: what a printer binds; couverture: the cover by itself, as
+       one sheet: back, spine, front -->
+  <xsl:param name="livre">entier</xsl:param>
+  <!-- how the leaves are held: colle (their back glued), pique (stapled through the fold), spirale; none for a screen -->
+  <xsl:param name="reliure"/>
+  <!-- as wide as the leaves are thick -->
+  <xsl:param name="tranche">0mm</xsl:param>
   <!-- where a fiche alone finds the controlled lists, from its own place -->
   <xsl:param name="referentiels">../referentiels.xml</xsl:param>
 

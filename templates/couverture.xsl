@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The cover, front and back. Front: every partnership of the edition, French name and Malian name facing each
+  The cover, front and back; for a printer as one sheet, with the spine between them. Front: every partnership of the edition, French name and Malian name facing each
   other across one upright line; the back takes the line up, with the regions of Mali and their partnerships. It is made from the fiches, so it is never out of date.
   The names are a picture here (the contents give them in the reading order).
 -->
@@ -16,26 +16,28 @@
   <xsl:template name="couverture">
     <!-- its four pages are printed apart, and counted so: I to IV, the inner two blank -->
     <fo:page-sequence id="couverture" master-reference="couverture" initial-page-number="1" force-page-count="even" format="I">
-      <fo:flow flow-name="xsl-region-body">
-        <!-- the names of the cover are too small for large print -->
-        <xsl:if test="fiches/fiche and not($gros)"><xsl:call-template name="noms-en-regard"/></xsl:if>
-        <fo:block-container absolute-position="absolute" role="artifact" top="0mm" left="{$couverture-axe}"
-            width="{$couverture-axe-epaisseur}" height="{$page-hauteur}" background-color="{$couleur}"><fo:block/></fo:block-container>
-        <fo:block-container absolute-position="absolute" top="{$couverture-haut}" left="{$couverture-gauche}" width="{$couverture-largeur}">
-          <fo:block xsl:use-attribute-sets="couverture-editeur"><xsl:value-of select="r:upper(string(editeur/nom))"/></fo:block>
-          <fo:block role="H1" xsl:use-attribute-sets="couverture-titre"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="titre"/></xsl:call-template></fo:block>
-          <xsl:if test="sous-titre">
-            <fo:block xsl:use-attribute-sets="couverture-sous-titre"><xsl:apply-templates select="sous-titre/node()"/></fo:block>
-          </xsl:if>
-          <fo:block xsl:use-attribute-sets="couverture-edition"><xsl:value-of select="@edition"/></fo:block>
-        </fo:block-container>
-        <fo:block-container absolute-position="absolute" top="{$couverture-bas}" left="{$couverture-gauche}" width="{$couverture-largeur}">
-          <fo:block xsl:use-attribute-sets="couverture-comptes">
-            <xsl:value-of select="l:comptes(count(fiches/fiche), count(referentiels/domaines/domaine), count(referentiels/regions[@pays = 'ml']/region))"/>
-          </fo:block>
-        </fo:block-container>
-      </fo:flow>
+      <fo:flow flow-name="xsl-region-body"><xsl:call-template name="premier-plat"/></fo:flow>
     </fo:page-sequence>
+  </xsl:template>
+
+  <xsl:template name="premier-plat">
+    <!-- the names of the cover are too small for large print -->
+    <xsl:if test="fiches/fiche and not($gros)"><xsl:call-template name="noms-en-regard"/></xsl:if>
+    <fo:block-container absolute-position="absolute" role="artifact" top="0mm" left="{$couverture-axe}"
+        width="{$couverture-axe-epaisseur}" height="{$page-hauteur}" background-color="{$couleur}"><fo:block/></fo:block-container>
+    <fo:block-container absolute-position="absolute" top="{$couverture-haut}" left="{$couverture-gauche}" width="{$couverture-largeur}">
+      <fo:block xsl:use-attribute-sets="couverture-editeur"><xsl:value-of select="r:upper(string(editeur/nom))"/></fo:block>
+      <fo:block role="H1" xsl:use-attribute-sets="couverture-titre"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="titre"/></xsl:call-template></fo:block>
+      <xsl:if test="sous-titre">
+        <fo:block xsl:use-attribute-sets="couverture-sous-titre"><xsl:apply-templates select="sous-titre/node()"/></fo:block>
+      </xsl:if>
+      <fo:block xsl:use-attribute-sets="couverture-edition"><xsl:value-of select="@edition"/></fo:block>
+    </fo:block-container>
+    <fo:block-container absolute-position="absolute" top="{$couverture-bas}" left="{$couverture-gauche}" width="{$couverture-largeur}">
+      <fo:block xsl:use-attribute-sets="couverture-comptes">
+        <xsl:value-of select="l:comptes(count(fiches/fiche), count(referentiels/domaines/domaine), count(referentiels/regions[@pays = 'ml']/region))"/>
+      </fo:block>
+    </fo:block-container>
   </xsl:template>
 
   <!-- Back: the line where it comes through the spine; what the book has, region by region; the publisher. -->
@@ -43,20 +45,57 @@
     <fo:page-sequence master-reference="couverture" initial-page-number="3" format="I">
       <fo:flow flow-name="xsl-region-body">
         <fo:block break-before="even-page"/>
-        <fo:block-container absolute-position="absolute" role="artifact" top="0mm" left="{$dos-axe}"
-            width="{$couverture-axe-epaisseur}" height="{$page-hauteur}" background-color="{$couleur}"><fo:block/></fo:block-container>
-        <xsl:if test="not($gros)"><xsl:call-template name="regions-en-regard"/></xsl:if>
-        <fo:block-container absolute-position="absolute" top="{$dos-texte-haut}" left="{$dos-gauche}" width="{$dos-largeur}">
-          <fo:block xsl:use-attribute-sets="dos-titre"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="concat(titre, ' ', @edition)"/></xsl:call-template></fo:block>
-          <fo:block xsl:use-attribute-sets="dos-texte"><xsl:value-of select="$l-description"/></fo:block>
-        </fo:block-container>
-        <fo:block-container absolute-position="absolute" top="{$dos-bas}" left="{$dos-gauche}" width="{$dos-largeur}">
-          <fo:block xsl:use-attribute-sets="couverture-editeur"><xsl:value-of select="r:upper(string(editeur/nom))"/></fo:block>
-          <xsl:for-each select="editeur"><fo:block xsl:use-attribute-sets="dos-adresse"><xsl:call-template name="ou-et-comment"/></fo:block></xsl:for-each>
-          <xsl:apply-templates select="parution/isbn" mode="mention"/>
-        </fo:block-container>
+        <xsl:call-template name="dernier-plat"/>
       </fo:flow>
     </fo:page-sequence>
+  </xsl:template>
+
+  <xsl:template name="dernier-plat">
+    <fo:block-container absolute-position="absolute" role="artifact" top="0mm" left="{$dos-axe}"
+        width="{$couverture-axe-epaisseur}" height="{$page-hauteur}" background-color="{$couleur}"><fo:block/></fo:block-container>
+    <xsl:if test="not($gros)"><xsl:call-template name="regions-en-regard"/></xsl:if>
+    <fo:block-container absolute-position="absolute" top="{$dos-texte-haut}" left="{$dos-gauche}" width="{$dos-largeur}">
+      <fo:block xsl:use-attribute-sets="dos-titre"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="concat(titre, ' ', @edition)"/></xsl:call-template></fo:block>
+      <fo:block xsl:use-attribute-sets="dos-texte"><xsl:value-of select="$l-description"/></fo:block>
+    </fo:block-container>
+    <fo:block-container absolute-position="absolute" top="{$dos-bas}" left="{$dos-gauche}" width="{$dos-largeur}">
+      <fo:block xsl:use-attribute-sets="couverture-editeur"><xsl:value-of select="r:upper(string(editeur/nom))"/></fo:block>
+      <xsl:for-each select="editeur"><fo:block xsl:use-attribute-sets="dos-adresse"><xsl:call-template name="ou-et-comment"/></fo:block></xsl:for-each>
+      <xsl:apply-templates select="parution/isbn" mode="mention"/>
+    </fo:block-container>
+  </xsl:template>
+
+  <!-- As it is printed, before it is folded about the leaves. -->
+  <xsl:template name="couverture-a-plat">
+    <fo:page-sequence id="couverture" master-reference="couverture-a-plat" initial-page-number="1" format="I">
+      <fo:flow flow-name="xsl-region-body">
+        <xsl:call-template name="plat"><xsl:with-param name="gauche" select="0"/><xsl:with-param name="contenu"><xsl:call-template name="dernier-plat"/></xsl:with-param></xsl:call-template>
+        <xsl:if test="$tranche-mm >= $tranche-dite"><xsl:call-template name="tranche"/></xsl:if>
+        <xsl:call-template name="plat"><xsl:with-param name="gauche" select="$page-largeur-mm + $tranche-mm"/><xsl:with-param name="contenu"><xsl:call-template name="premier-plat"/></xsl:with-param></xsl:call-template>
+      </fo:flow>
+    </fo:page-sequence>
+  </xsl:template>
+
+  <xsl:template name="plat">
+    <xsl:param name="gauche"/>
+    <xsl:param name="contenu"/>
+    <fo:block-container absolute-position="absolute" top="0mm" left="{$gauche}mm" width="{$page-largeur}" height="{$page-hauteur}">
+      <xsl:copy-of select="$contenu"/>
+    </fo:block-container>
+  </xsl:template>
+
+  <!-- Read from the foot to the head, as on French shelves: who publishes, the title, the year. -->
+  <xsl:template name="tranche">
+    <fo:block-container absolute-position="absolute" reference-orientation="90" top="{$tranche-marge}" left="{$page-largeur}"
+        inline-progression-dimension="{$page-hauteur-mm - 2 * $tranche-marge-mm}mm" block-progression-dimension="{$tranche}" display-align="center">
+      <fo:block xsl:use-attribute-sets="tranche">
+        <fo:inline xsl:use-attribute-sets="tranche-editeur"><xsl:value-of select="r:upper(string(editeur/nom))"/></fo:inline>
+        <fo:leader leader-pattern="space"/>
+        <xsl:value-of select="titre"/>
+        <fo:leader leader-pattern="space"/>
+        <fo:inline xsl:use-attribute-sets="tranche-edition"><xsl:value-of select="@edition"/></fo:inline>
+      </fo:block>
+    </fo:block-container>
   </xsl:template>
 
   <!-- Each region of Mali, and how many partnerships it has in annex 1. -->

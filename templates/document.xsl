@@ -63,16 +63,20 @@
 
   <xsl:template match="repertoire" mode="signets">
     <fo:bookmark-tree>
-      <fo:bookmark internal-destination="couverture"><fo:bookmark-title><xsl:value-of select="$l-couverture"/></fo:bookmark-title></fo:bookmark>
-      <fo:bookmark internal-destination="sommaire"><fo:bookmark-title><xsl:value-of select="$l-sommaire"/></fo:bookmark-title></fo:bookmark>
-      <xsl:apply-templates select="$parties" mode="signet"/>
-      <fo:bookmark internal-destination="index" starting-state="hide">
-        <fo:bookmark-title><xsl:value-of select="$l-index"/></fo:bookmark-title>
-        <xsl:if test="*/fiche/partie[@pays = 'fr']"><fo:bookmark internal-destination="index-fr"><fo:bookmark-title><xsl:value-of select="$l-index-fr"/></fo:bookmark-title></fo:bookmark></xsl:if>
-        <xsl:if test="*/fiche/partie[@pays = 'ml']"><fo:bookmark internal-destination="index-ml"><fo:bookmark-title><xsl:value-of select="$l-index-ml"/></fo:bookmark-title></fo:bookmark></xsl:if>
-        <xsl:if test="*/fiche/partie/contact/personne/nom"><fo:bookmark internal-destination="index-personnes"><fo:bookmark-title><xsl:value-of select="$l-index-personnes"/></fo:bookmark-title></fo:bookmark></xsl:if>
-      </fo:bookmark>
+      <xsl:if test="$livre != 'interieur'"><fo:bookmark internal-destination="couverture"><fo:bookmark-title><xsl:value-of select="$l-couverture"/></fo:bookmark-title></fo:bookmark></xsl:if>
+      <xsl:if test="$livre != 'couverture'"><xsl:call-template name="signets-de-l-interieur"/></xsl:if>
     </fo:bookmark-tree>
+  </xsl:template>
+
+  <xsl:template name="signets-de-l-interieur">
+    <fo:bookmark internal-destination="sommaire"><fo:bookmark-title><xsl:value-of select="$l-sommaire"/></fo:bookmark-title></fo:bookmark>
+    <xsl:apply-templates select="$parties" mode="signet"/>
+    <fo:bookmark internal-destination="index" starting-state="hide">
+      <fo:bookmark-title><xsl:value-of select="$l-index"/></fo:bookmark-title>
+      <xsl:if test="*/fiche/partie[@pays = 'fr']"><fo:bookmark internal-destination="index-fr"><fo:bookmark-title><xsl:value-of select="$l-index-fr"/></fo:bookmark-title></fo:bookmark></xsl:if>
+      <xsl:if test="*/fiche/partie[@pays = 'ml']"><fo:bookmark internal-destination="index-ml"><fo:bookmark-title><xsl:value-of select="$l-index-ml"/></fo:bookmark-title></fo:bookmark></xsl:if>
+      <xsl:if test="*/fiche/partie/contact/personne/nom"><fo:bookmark internal-destination="index-personnes"><fo:bookmark-title><xsl:value-of select="$l-index-personnes"/></fo:bookmark-title></fo:bookmark></xsl:if>
+    </fo:bookmark>
   </xsl:template>
 
   <xsl:template match="*" mode="signet">

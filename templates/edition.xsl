@@ -20,12 +20,23 @@
   <xsl:include href="index.xsl"/>
 
   <xsl:template match="repertoire">
-    <xsl:call-template name="couverture"/>
+    <xsl:choose>
+      <xsl:when test="$livre = 'interieur'"><xsl:call-template name="interieur"/></xsl:when>
+      <!-- a coil holds two leaves, others are covered by one sheet -->
+      <xsl:when test="$livre = 'couverture' and $reliure != 'spirale'"><xsl:call-template name="couverture-a-plat"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="couverture"/>
+        <xsl:if test="$livre != 'couverture'"><xsl:call-template name="interieur"/></xsl:if>
+        <xsl:call-template name="quatrieme-de-couverture"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="interieur">
     <xsl:call-template name="pages-de-titre"/>
     <xsl:call-template name="sommaire"/>
     <xsl:apply-templates select="$parties"/>
     <xsl:call-template name="index"/>
-    <xsl:call-template name="quatrieme-de-couverture"/>
   </xsl:template>
 
   <xsl:template match="fiches">

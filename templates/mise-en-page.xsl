@@ -81,8 +81,10 @@
   <!-- in millimetres; margins, tabs, cover and openings follow, being in parts of A4 -->
   <xsl:variable name="page-largeur" select="'210mm'"/>
   <xsl:variable name="page-hauteur" select="'297mm'"/>
-  <xsl:variable name="echelle-l" select="number(substring-before($page-largeur, 'mm')) div 210"/>
-  <xsl:variable name="echelle-h" select="number(substring-before($page-hauteur, 'mm')) div 297"/>
+  <xsl:variable name="page-largeur-mm" select="number(substring-before($page-largeur, 'mm'))"/>
+  <xsl:variable name="page-hauteur-mm" select="number(substring-before($page-hauteur, 'mm'))"/>
+  <xsl:variable name="echelle-l" select="$page-largeur-mm div 210"/>
+  <xsl:variable name="echelle-h" select="$page-hauteur-mm div 297"/>
   <!-- On a page that is not as wide as a book of tables wants, lists are set smaller, in fewer columns. -->
   <xsl:variable name="petite-page" select="number($echelle-l &lt; 0.9)"/>
   <!-- What is so many millimetres of an A4 page, across and down; and a size, by the page's width. -->
@@ -99,8 +101,11 @@
     <func:result select="concat($pt * $echelle-l, 'pt')"/>
   </func:function>
   <!-- in the book the fold eats 3 mm, and the tab and a thumb stand outside; a leaf has neither -->
-  <xsl:variable name="marge-interieure" select="m:en-livre(m:l(20), m:l(18.5))"/>
-  <xsl:variable name="marge-exterieure" select="m:en-livre(m:l(17), m:l(18.5))"/>
+  <xsl:variable name="marge-interieure" select="m:en-livre(concat(20 * $echelle-l + $decalage, 'mm'), m:l(18.5))"/>
+  <xsl:variable name="marge-exterieure" select="m:en-livre(concat(17 * $echelle-l - $decalage, 'mm'), m:l(18.5))"/>
+  <!-- mm that a binding takes of the fold besides: glue holds the leaves half open, holes want a margin of their own. The text
+       goes outwards, its measure stays, and with it its breaks -->
+  <xsl:variable name="decalage" select="2 * ($reliure = 'colle') + 4 * ($reliure = 'spirale')"/>
   <xsl:variable name="marge-tete" select="m:h(21)"/>
   <xsl:variable name="marge-pied" select="m:h(19)"/>
   <xsl:variable name="entre-colonnes" select="m:l(9)"/>
@@ -620,6 +625,28 @@
     <xsl:attribute name="space-before.optimum"><xsl:value-of select="m:h(1.5)"/></xsl:attribute>
   </xsl:attribute-set>
 
+  <!-- Its spine: a line of text where there is a millimetre of white on both sides of it -->
+  <xsl:variable name="tranche-mm" select="number(substring-before($tranche, 'mm'))"/>
+  <xsl:variable name="tranche-dite" select="5"/>                     <!-- mm; on a narrower one the fold may take a line away -->
+  <xsl:variable name="tranche-marge-mm" select="12 * $echelle-h"/>
+  <xsl:variable name="tranche-marge" select="concat($tranche-marge-mm, 'mm')"/>
+  <!-- from ascender to descender an em; on a thick book no larger than the page's title -->
+  <xsl:variable name="tranche-corps-plein" select="($tranche-mm - 2) div 25.4 * 72"/>
+  <xsl:variable name="tranche-corps" select="$tranche-corps-plein * ($tranche-corps-plein &lt;= 14) + 14 * ($tranche-corps-plein > 14)"/>
+  <xsl:attribute-set name="tranche" use-attribute-sets="police-des-titres">
+    <xsl:attribute name="font-size"><xsl:value-of select="concat($tranche-corps, 'pt')"/></xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="line-height">1</xsl:attribute>
+    <xsl:attribute name="text-align-last">justify</xsl:attribute>
+    <xsl:attribute name="wrap-option">no-wrap</xsl:attribute>
+    <xsl:attribute name="rep:text">name</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="tranche-editeur" use-attribute-sets="en-couleur police-du-texte">
+    <xsl:attribute name="font-size">0.7em</xsl:attribute>
+    <xsl:attribute name="letter-spacing">0.1em</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="tranche-edition" use-attribute-sets="en-couleur"/>
+
   <!-- Title pages and openings -->
   <xsl:variable name="mentions-haut" select="m:h(140)"/>
   <xsl:variable name="mentions-hauteur" select="m:h(117)"/>           <!-- to the foot of the body -->
@@ -887,6 +914,9 @@
           <fo:conditional-page-master-reference master-reference="couverture-imprimee"/>
         </fo:repeatable-page-master-alternatives>
       </fo:page-sequence-master>
+      <fo:simple-page-master master-name="couverture-a-plat" page-width="{2 * $page-largeur-mm + $tranche-mm}mm" page-height="{$page-hauteur}">
+        <fo:region-body background-color="{$fond}"/>
+      </fo:simple-page-master>
       <xsl:call-template name="m:maquette">
         <xsl:with-param name="nom">simple</xsl:with-param>
         <xsl:with-param name="colonnes" select="1"/>
