@@ -77,7 +77,7 @@ MUTATIONS = [
              "what an array grows by is not zero", ("unit engine/base/arena_test",)),
     Mutation(BASE + "notation.c", "if ((unsigned char)byte < 0x20)", "if ((unsigned char)byte < 0x1F)",
              "a control character stands bare in JSON", ("unit engine/base/notation_test",)),
-    Mutation(BASE + "notation.c", 'strpbrk(text, ",\\"\\r\\n")', 'strpbrk(text, ",\\"\\n")',
+    Mutation(BASE + "notation.c", 'strpbrk(text, ",;\\"\\r\\n")', 'strpbrk(text, ",;\\"\\n")',
              "a carriage return parts a line of CSV", ("unit engine/base/notation_test",)),
     # ---- source ----
     Mutation(BASE + "folders.c", "strncmp(real, folder, length) == 0", "strncmp(real, folder, length - 1) == 0",

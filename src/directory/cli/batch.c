@@ -45,7 +45,8 @@ typedef struct Batch {
 	SourceShared *shared; /* NULL for pages of the edition */
 	AreaParts *parts;     /* NULL for fiches by themselves */
 	AreaDocument edition;
-	const Record *records; /* of the edition's fiches */
+	const Record *records;          /* of the edition's fiches */
+	const PdfAttachments *attached; /* to each of them */
 	size_t record_count;
 
 	/* This process's. */
@@ -71,7 +72,18 @@ bool batch_is_in_shard(const Options *options, const char *id)
 
 /* ---- in the leader ---- */
 
-/* The whole edition laid out, and what its fiches are called. */
+static const PdfAttachments *attachments_of(const Batch *batch, const Source *source)
+{
+	const SourceFiche *list;
+	size_t count = source_fiches(source, &list);
+	PdfAttachments *attached = arena_array_of(batch->arena, PdfAttachments, count);
+
+	for (size_t i = 0; i < count; i++)
+		attached[i] = press_record(batch->press, batch->arena, list[i].element, batch->master);
+	return attached;
+}
+
+/* The whole edition laid out, and what its fiches are called and carry. */
 static bool lay_out_edition(Batch *batch)
 {
 	SourceOptions options = { .schema = batch->options->schema };
@@ -80,6 +92,7 @@ static bool lay_out_edition(Batch *batch)
 	if (!source)
 		return false;
 	batch->records = job_records(batch->arena, source, &batch->record_count);
+	batch->attached = attachments_of(batch, source);
 	if (press_print(batch->press, batch->arena,
 			&(PressInput){ .source = source, .path = batch->master, .folder = source_folder(source) },
 			&(PressOutput){ .areas = true }, &batch->edition, batch->diagnostics))
@@ -149,7 +162,8 @@ static bool take_part(Batch *batch, Arena *arena, const BatchItem *item, Made *m
 	part = area_parts_take(batch->parts, arena, first, count, record->names);
 	made->pages = part->page_count;
 	made->title = part->metadata.title;
-	return press_write_memory(batch->press, part, &made->pdf, diagnostics);
+	return press_write_memory(batch->press, part, batch->attached[record - batch->records], &made->pdf,
+				  diagnostics);
 }
 
 static bool print_fiche(Batch *batch, Arena *arena, const BatchItem *item, Made *made, Printed *printed,

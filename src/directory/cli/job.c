@@ -65,6 +65,7 @@ PressOptions job_press_options(Arena *arena, const Options *options, const char 
 		.parameter_count = options->parameter_count,
 		.pdf = { .compression = COMPRESSION,
 			 .scripts = options->scripts,
+			 .standard = options->standard,
 			 .producer = "repertoire " PROGRAM_VERSION,
 			 .date = date_told(arena) },
 	};

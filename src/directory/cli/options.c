@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "check/explain.h"
 #include "press/pool.h"
+#include "press/press.h"
 #include "process/memory.h"
 #include "serve/tally.h"
 
@@ -57,6 +58,7 @@ typedef enum OptionName {
 	OPTION_PROXY,
 	OPTION_ALLOW,
 	OPTION_SCRIPTS,
+	OPTION_PDFA,
 	OPTION_LOG,
 	OPTION_CLIENT_TIMEOUT,
 	OPTION_MEMORY_LIMIT,
@@ -106,6 +108,8 @@ typedef struct OptionInfo {
 
 #define FOR_PRINTING                                                                                                   \
 	(FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE | FOR_SEAL | FOR_WATCH | FOR_PROOF | FOR_FORMS | FOR_DIFF)
+
+#define FOR_FILES (FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SERVE | FOR_SEAL | FOR_WATCH | FOR_PROOF | FOR_FORMS)
 
 static const OptionInfo infos[] = {
 	{ OPTION_OUTPUT, "output", "FILE",
@@ -175,6 +179,8 @@ static const OptionInfo infos[] = {
 	  " may be repeated" },
 	{ OPTION_SCRIPTS, "scripts", NULL, FOR_PRINTING | FOR_FO,
 	  "let forms count where the reader runs scripts; such a file is no PDF/A" },
+	{ OPTION_PDFA, "pdfa", "2a|3a", FOR_FILES,
+	  "the archives' standard: 2a (default); 3a also carries the record, as XML and as a table" },
 	{ OPTION_FO, "fo", "FILE", FOR_BUILD | FOR_FICHE, "write the formatting objects to FILE" },
 	{ OPTION_TRACE, "trace", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_PROOF,
 	  "write the area tree to FILE, as text" },
@@ -402,6 +408,21 @@ static bool read_language(const char *command, const char *value, Language *lang
 	return str_equal(value, "fr") || str_equal(value, "en") || wrong(command, "neither 'fr' nor 'en':", value);
 }
 
+static bool read_standard(const char *command, const char *value, PdfStandard *standard)
+{
+	static const struct {
+		const char *name;
+		PdfStandard standard;
+	} known[] = { { "2a", PDF_A2 }, { "3a", PDF_A3 } };
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		*standard = known[i].standard;
+		if (str_equal(value, known[i].name))
+			return true;
+	}
+	return wrong(command, "neither '2a' nor '3a':", value);
+}
+
 static bool read_group(const char *command, const char *value, bool *by_person)
 {
 	*by_person = str_equal(value, "person");
@@ -476,6 +497,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_TRACE: options->trace = value; return true;
 	case OPTION_FO: options->fo = value; return true;
 	case OPTION_SCRIPTS: options->scripts = true; return true;
+	case OPTION_PDFA: return read_standard(command, value, &options->standard);
 	case OPTION_STRICT: options->strict = true; return true;
 	case OPTION_PROGRESS: options->progress = PROGRESS_ALWAYS; return true;
 	case OPTION_FIT_REPORT: options->fit_report = value; return true;
@@ -563,12 +585,7 @@ static Options default_options(void)
 
 bool options_are_internal(const Options *options)
 {
-	bool internal = false;
-
-	for (size_t i = 0; i < options->parameter_count; i++)
-		if (str_equal(options->parameters[i].name, "diffusion"))
-			internal = str_equal(options->parameters[i].value, "interne");
-	return internal;
+	return press_is_internal(options->parameters, options->parameter_count);
 }
 
 static bool names_a_file(const Options *options)

@@ -9,6 +9,7 @@
 #include "check/finding.h"
 #include "check/words.h"
 #include "cli/progress.h"
+#include "output/standard.h"
 #include "transform/transform.h"
 
 #include <stdbool.h>
@@ -45,7 +46,8 @@ typedef struct Options {
 	const char *fit_report; /* --fit-report; NULL: none */
 	bool strict, json;
 	ProgressWanted progress;
-	bool scripts; /* in forms */
+	bool scripts;         /* in forms */
+	PdfStandard standard; /* --pdfa */
 
 	/* of seals */
 	const char *sealed;                 /* --sealed; NULL: none */

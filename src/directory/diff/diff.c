@@ -113,7 +113,8 @@ static void lay_out(const Diff *diff, Side *side)
 				     &(PressOutput){ .areas = true }, &side->areas, side->diagnostics);
 	side->pdf = str_in(side->arena);
 	if (side->laid_out && diff->options->pages)
-		side->laid_out = press_write_memory(press, &side->areas, &side->pdf, side->diagnostics);
+		side->laid_out =
+			press_write_memory(press, &side->areas, (PdfAttachments){ 0 }, &side->pdf, side->diagnostics);
 	press_free(press);
 }
 

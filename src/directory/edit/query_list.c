@@ -4,11 +4,9 @@
 #include "edit/query.h"
 
 #include "base/array.h"
-#include "base/ascii.h"
 #include "base/map.h"
 #include "base/notation.h"
 #include "base/str.h"
-#include "source/datatype.h"
 #include "source/field.h"
 #include "source/remark.h"
 
@@ -184,32 +182,12 @@ void query_list_json(Str *out, const Source *source, const QueryList *options)
 
 /* ---- what can be asked about ---- */
 
-static void add_fact(Str *out, const xmlNode *element, const char *attribute, const char *value)
+static void add_fact(void *context, const xmlNode *element, const char *attribute, const char *value)
 {
+	Str *out = context;
 	const char *path = field_path(out->arena, element, attribute);
 
-	str_printf(out, "%s\t%s\t%s\n", path, field_label(out->arena, path), datatype_collapsed(out->arena, value));
-}
-
-static bool holds_text(const xmlNode *element)
-{
-	for (const xmlNode *child = element->children; child; child = child->next) {
-		const char *text = child->type == XML_TEXT_NODE ? (const char *)child->content : "";
-
-		if (!ascii_is_blank(text, strlen(text)))
-			return true;
-	}
-	return false;
-}
-
-static void add_facts(Str *out, const xmlNode *element)
-{
-	for (const xmlAttr *attribute = element->properties; attribute; attribute = attribute->next)
-		if (!attribute->ns)
-			add_fact(out, element, (const char *)attribute->name,
-				 xml_text(out->arena, (const xmlNode *)attribute));
-	if (holds_text(element))
-		add_fact(out, element, NULL, xml_text(out->arena, element));
+	str_printf(out, "%s\t%s\t%s\n", path, field_label(out->arena, path), value);
 }
 
 void query_fields(Str *out, const Source *source)
@@ -218,7 +196,5 @@ void query_fields(Str *out, const Source *source)
 	size_t count = source_fiches(source, &fiches);
 
 	for (size_t i = 0; i < count; i++)
-		for (const xmlNode *element = fiches[i].element; element;
-		     element = xml_next_element(fiches[i].element, element))
-			add_facts(out, element);
+		field_facts(out->arena, fiches[i].element, add_fact, out);
 }

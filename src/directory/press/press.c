@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/folders.h"
 #include "fo/read.h"
+#include "press/archive.h"
 #include "print/print.h"
 #include "process/files.h"
 
@@ -113,6 +114,27 @@ static const Folders *picture_folders(const Press *press, Arena *arena, const ch
 	return folders;
 }
 
+/* ---- the record ---- */
+
+bool press_is_internal(const TransformParameter *parameters, size_t count)
+{
+	bool internal = false;
+
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(parameters[i].name, "diffusion"))
+			internal = str_equal(parameters[i].value, "interne");
+	return internal;
+}
+
+PdfAttachments press_record(const Press *press, Arena *arena, const xmlNode *root, const char *path)
+{
+	const PressOptions *options = press->options;
+
+	if (!pdf_traits(options->pdf.standard)->attachments)
+		return (PdfAttachments){ 0 };
+	return archive_of(arena, root, path, press_is_internal(options->parameters, options->parameter_count));
+}
+
 /* ---- printing ---- */
 
 /* A document that is to be read, once or again. */
@@ -161,11 +183,15 @@ bool press_print(Press *press, Arena *arena, const PressInput *input, const Pres
 		 Diagnostics *diagnostics)
 {
 	Reading reading = { press, input, { .file = input->path, .extensions = TRANSFORM_EXTENSIONS } };
+	PdfOptions options = press->options->pdf;
 
+	if (input->source && !input->fo)
+		options.attachments =
+			press_record(press, arena, xmlDocGetRootElement(source_document(input->source)), input->path);
 	return press_open_fonts(press) &&
 	       print_document(&(PrintJob){ .tools = &press->tools,
 					   .layout = &press->options->layout,
-					   .options = &press->options->pdf,
+					   .options = &options,
 					   .folders = picture_folders(press, arena, input->folder),
 					   .ledger = process_files(),
 					   .read = read_document,
@@ -177,10 +203,15 @@ bool press_print(Press *press, Arena *arena, const PressInput *input, const Pres
 			      arena, areas, diagnostics);
 }
 
-bool press_write_memory(Press *press, const AreaDocument *areas, Str *out, Diagnostics *diagnostics)
+bool press_write_memory(Press *press, const AreaDocument *areas, PdfAttachments attachments, Str *out,
+			Diagnostics *diagnostics)
 {
 	Arena *arena = arena_new();
-	bool written = pdf_write(areas, &press->options->pdf, file_open_memory(arena, out), diagnostics);
+	PdfOptions options = press->options->pdf;
+	bool written;
+
+	options.attachments = attachments;
+	written = pdf_write(areas, &options, file_open_memory(arena, out), diagnostics);
 
 	arena_free(arena);
 	return written;

@@ -21,6 +21,9 @@ typedef struct PressOptions {
 	PdfOptions pdf;
 } PressOptions;
 
+/* Whether what is kept from the public is asked for; the last word counts, as with the template. */
+bool press_is_internal(const TransformParameter *parameters, size_t count);
+
 typedef struct Press Press;
 
 /* `options` and what it names outlive the press. Faults of what is opened once are recorded in `diagnostics`, those of
@@ -59,14 +62,20 @@ typedef struct PressOutput {
 } PressOutput;
 
 /*
- * Prints a document: page-sequences are read as the template makes them, laid out beside it, written and forgotten.
- * What belongs to the whole is told in `areas`, in `arena`: its metadata, destinations, fits, the count of its pages;
- * those themselves only where they are wanted. False with diagnostics, which live in another arena, and no file.
+ * Prints a document, with the record of a source where the standard has files: page-sequences are read as the template
+ * makes them, laid out beside it, written and forgotten. What belongs to the whole is told in `areas`, in `arena`: its
+ * metadata, destinations, fits, the count of its pages; those themselves only where they are wanted. False with
+ * diagnostics, which live in another arena, and no file.
  */
 bool press_print(Press *press, Arena *arena, const PressInput *input, const PressOutput *output, AreaDocument *areas,
 		 Diagnostics *diagnostics);
 
+/* What the PDF of a source carries of it: the record of a fiche, or of an edition's root element, in `arena`; nothing
+ * where the standard has no files. `path` is the edition's. To be called before the source is printed. */
+PdfAttachments press_record(const Press *press, Arena *arena, const xmlNode *root, const char *path);
+
 /* Pages that were kept, or some of them, to memory. False with diagnostics. */
-bool press_write_memory(Press *press, const AreaDocument *areas, Str *out, Diagnostics *diagnostics);
+bool press_write_memory(Press *press, const AreaDocument *areas, PdfAttachments attachments, Str *out,
+			Diagnostics *diagnostics);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/str.h"
+#include "source/datatype.h"
 #include "source/xml.h"
 
 #include <stdint.h>
@@ -218,4 +219,33 @@ bool field_find(Arena *arena, const xmlNode *fiche, const char *path, xmlNode **
 	*element = found;
 	*attribute = at;
 	return found && !(at && !*at);
+}
+
+/* ---- facts ---- */
+
+static bool holds_text(const xmlNode *element)
+{
+	for (const xmlNode *child = element->children; child; child = child->next) {
+		const char *text = child->type == XML_TEXT_NODE ? (const char *)child->content : "";
+
+		if (!ascii_is_blank(text, strlen(text)))
+			return true;
+	}
+	return false;
+}
+
+static void take_facts(Arena *arena, const xmlNode *element, FieldTake *take, void *context)
+{
+	for (const xmlAttr *attribute = element->properties; attribute; attribute = attribute->next)
+		if (!attribute->ns)
+			take(context, element, (const char *)attribute->name,
+			     datatype_collapsed(arena, xml_text(arena, (const xmlNode *)attribute)));
+	if (holds_text(element))
+		take(context, element, NULL, datatype_collapsed(arena, xml_text(arena, element)));
+}
+
+void field_facts(Arena *arena, const xmlNode *root, FieldTake *take, void *context)
+{
+	for (const xmlNode *element = root; element; element = xml_next_element(root, element))
+		take_facts(arena, element, take, context);
 }

@@ -32,6 +32,11 @@ const char *field_path(Arena *arena, const xmlNode *element, const char *attribu
  */
 bool field_find(Arena *arena, const xmlNode *fiche, const char *path, xmlNode **element, const char **attribute);
 
+/* Tells of every fact at and below `root`, in the order of the text: attributes, and the texts of elements that hold
+ * some, blanks collapsed, in `arena`. `attribute` NULL: the element's text. */
+typedef void FieldTake(void *context, const xmlNode *element, const char *attribute, const char *value);
+void field_facts(Arena *arena, const xmlNode *root, FieldTake *take, void *context);
+
 /*
  * The path in French, for people, in `arena`: "Exécutif (France), nom", "Actions, 2e action, date". It needs no fiche.
  * A step without words stands between « ».

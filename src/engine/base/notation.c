@@ -36,7 +36,7 @@ void csv_add(Str *out, const char *text)
 {
 	if (!text)
 		return;
-	if (!strpbrk(text, ",\"\r\n")) {
+	if (!strpbrk(text, ",;\"\r\n")) {
 		str_add(out, text);
 		return;
 	}

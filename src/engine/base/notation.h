@@ -9,7 +9,8 @@
 /* A JSON string with its quotes; NULL is null. `text` is valid UTF-8. */
 void json_add(Str *out, const char *text);
 
-/* One field, quoted where it must be; NULL is an empty one. The commas and CRLF between fields are the caller's. */
+/* One field, quoted where it must be; NULL is an empty one. What is between fields, commas or, as French spreadsheets
+ * want it, semicolons, and CRLF are the caller's. */
 void csv_add(Str *out, const char *text);
 
 /* Text for an element of XML or HTML, or for an attribute between double quotes. */

@@ -344,6 +344,29 @@ static void put_optional_ref(Str *out, const char *key, PdfRef ref)
 		str_printf(out, "/%s %u 0 R", key, (unsigned)ref);
 }
 
+/* Appends "/AF[…]"; answers the name tree of the files, 0 if there are none. */
+static PdfRef attach(const PdfFile *file, Str *out)
+{
+	Str associated = str_in(file->arena);
+	PdfRef names = 0;
+
+	if (file->traits->attachments)
+		names = pdf_attachments_add(file->objects, file->arena, &file->options->attachments, &associated);
+	if (names)
+		str_printf(out, "/AF[%s]", str_text(&associated));
+	return names;
+}
+
+static void put_names(Str *out, PdfRef destinations, PdfRef files)
+{
+	if (!destinations && !files)
+		return;
+	str_add(out, "/Names<<");
+	put_optional_ref(out, "Dests", destinations);
+	put_optional_ref(out, "EmbeddedFiles", files);
+	str_add(out, ">>");
+}
+
 static void put_ways_in(const PdfFile *file, const AreaDocument *document, Str *out)
 {
 	PdfRef outline = pdf_outline_add(file->objects, file->arena, file->links, document->bookmarks);
@@ -351,8 +374,7 @@ static void put_ways_in(const PdfFile *file, const AreaDocument *document, Str *
 
 	put_optional_ref(out, "PageLabels", pdf_pages_add_labels(file->pages));
 	put_optional_ref(out, "Outlines", outline);
-	if (destinations)
-		str_printf(out, "/Names<</Dests %u 0 R>>", (unsigned)destinations);
+	put_names(out, destinations, attach(file, out));
 	if (outline)
 		str_add(out, "/PageMode/UseOutlines");
 }

@@ -15,6 +15,7 @@
 #include "area/area.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "output/attach.h"
 #include "output/standard.h"
 
 #include <stdbool.h>
@@ -23,10 +24,11 @@ typedef struct PdfOptions {
 	PdfStandard standard;
 	/* libdeflate's level, 0 (none) to 12; 6 is usual; at 0 the file can be read by eye */
 	int compression;
-	bool scripts;         /* fields that count others do so where readers run scripts; no PDF/A then */
-	const char *producer; /* the program's name and version */
-	const char *date;     /* of creation, ISO 8601 in UTC; NULL: none is written */
-	const char *record;   /* what the keywords say besides, of the state it was made in; NULL: nothing */
+	bool scripts;               /* fields that count others do so where readers run scripts; no PDF/A then */
+	const char *producer;       /* the program's name and version */
+	const char *date;           /* of creation, ISO 8601 in UTC; NULL: none is written */
+	const char *record;         /* what the keywords say besides, of the state it was made in; NULL: nothing */
+	PdfAttachments attachments; /* files to be carried, where the standard has them */
 } PdfOptions;
 
 /*
