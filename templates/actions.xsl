@@ -60,7 +60,7 @@
 
   <xsl:template match="section" mode="hors-table">
     <xsl:if test="@titre">
-      <fo:block role="H3" span="all" xsl:use-attribute-sets="titre-de-volet"><xsl:value-of select="@titre"/></fo:block>
+      <fo:block role="H{$niveau-de-fiche + 2}" span="all" xsl:use-attribute-sets="titre-de-volet"><xsl:value-of select="@titre"/></fo:block>
     </xsl:if>
     <xsl:if test="quand or combien">
       <fo:block span="all"><xsl:apply-templates select="quand/node()"/><xsl:text> </xsl:text><xsl:apply-templates select="combien/node()"/></fo:block>
@@ -71,7 +71,7 @@
   <xsl:template match="tableau" mode="hors-table"><xsl:apply-templates select="."/></xsl:template>
 
   <xsl:template match="texte" mode="hors-table">
-    <xsl:if test="@libelle"><fo:block role="H3" span="all" xsl:use-attribute-sets="titre-de-volet"><xsl:value-of select="@libelle"/></fo:block></xsl:if>
+    <xsl:if test="@libelle"><fo:block role="H{$niveau-de-fiche + 2}" span="all" xsl:use-attribute-sets="titre-de-volet"><xsl:value-of select="@libelle"/></fo:block></xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
 
@@ -105,7 +105,7 @@
   </func:function>
 
   <xsl:template match="action" mode="recit">
-    <fo:block role="H3" xsl:use-attribute-sets="intertitre titre-de-recit">
+    <fo:block role="H{$niveau-de-fiche + 2}" xsl:use-attribute-sets="intertitre titre-de-recit">
       <xsl:apply-templates select="rubrique/node()"/>
       <xsl:if test="not(rubrique)"><xsl:value-of select="n:entree('domaine', string(@domaine))/libelle"/></xsl:if>
       <xsl:for-each select="etape/combien">
@@ -695,7 +695,7 @@
   <!-- Large print: no columns; date and amount under their action. -->
 
   <xsl:template match="section" mode="empile">
-    <xsl:if test="@titre"><fo:block role="H3" xsl:use-attribute-sets="titre-de-volet"><xsl:value-of select="@titre"/></fo:block></xsl:if>
+    <xsl:if test="@titre"><fo:block role="H{$niveau-de-fiche + 2}" xsl:use-attribute-sets="titre-de-volet"><xsl:value-of select="@titre"/></fo:block></xsl:if>
     <xsl:call-template name="date-et-montant"/>
     <xsl:apply-templates select="section | action | total" mode="empile"/>
   </xsl:template>

@@ -31,7 +31,7 @@
         </fo:block>
         <xsl:apply-templates select="p | liste | intertitre | tableau"/>
         <xsl:if test="contact">
-          <fo:block xsl:use-attribute-sets="pied-de-texte"><xsl:apply-templates select="contact"/></fo:block>
+          <fo:block role="L" xsl:use-attribute-sets="pied-de-texte"><xsl:apply-templates select="contact"/></fo:block>
         </xsl:if>
       </fo:flow>
     </fo:page-sequence>

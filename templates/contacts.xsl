@@ -52,7 +52,7 @@
     <xsl:variable name="contacts" select="c:visibles(partie/contact)"/>
     <xsl:if test="$contacts">
       <fo:block span="all" xsl:use-attribute-sets="contacts">
-        <fo:table role="Div" table-layout="fixed" width="100%">
+        <fo:table role="L" table-layout="fixed" width="100%">
           <xsl:call-template name="colonnes-des-parties"/>
           <fo:table-body role="NonStruct">
             <xsl:call-template name="rangees-de-contacts">
@@ -107,9 +107,9 @@
       <xsl:if test="$gros"><xsl:call-template name="identite"/></xsl:if>
       <xsl:variable name="contacts" select="c:visibles(contact)"/>
       <xsl:choose>
-        <xsl:when test="$gros"><xsl:apply-templates select="$contacts"/></xsl:when>
+        <xsl:when test="$gros"><fo:block role="L"><xsl:apply-templates select="$contacts"/></fo:block></xsl:when>
         <xsl:when test="$contacts">
-          <fo:table role="Div" table-layout="fixed" width="100%">
+          <fo:table role="L" table-layout="fixed" width="100%">
             <xsl:call-template name="deux-colonnes"/>
             <fo:table-body role="NonStruct">
               <xsl:for-each select="$contacts[position() mod 2 = 1]">
@@ -117,7 +117,7 @@
                 <xsl:variable name="sous-une-autre" select="position() > 1"/>
                 <fo:table-row role="NonStruct" keep-together.within-page="always">
                   <xsl:for-each select="$contacts[position() = $rang or position() = $rang + 1]">
-                    <fo:table-cell role="Div">
+                    <fo:table-cell role="NonStruct">
                       <!-- the last of an odd number keeps to its column -->
                       <xsl:if test="$rang = count($contacts)"><xsl:attribute name="padding-end"><xsl:value-of select="$demi-entre-colonnes"/></xsl:attribute></xsl:if>
                       <xsl:call-template name="gouttiere"/>
@@ -136,7 +136,7 @@
   <!-- Country, name, people, place: in large print, over the contacts of each side. -->
   <xsl:template name="identite">
     <fo:block xsl:use-attribute-sets="pays"><xsl:call-template name="pays"/></fo:block>
-    <fo:block role="H2" xsl:use-attribute-sets="nom-partenaire"><xsl:value-of select="n:enumeration(collectivite)"/></fo:block>
+    <fo:block role="H{$niveau-de-fiche + 1}" xsl:use-attribute-sets="nom-partenaire"><xsl:value-of select="n:enumeration(collectivite)"/></fo:block>
     <xsl:call-template name="faits-de-partie"/>
   </xsl:template>
 
@@ -181,7 +181,7 @@
     <fo:block xsl:use-attribute-sets="faits">
       <xsl:choose>
         <!-- those who hear the page hear of whom, since the side whose name is shorter comes first -->
-        <xsl:when test="not($gros) and ../partie[2] and $dits != ''"><fo:inline rep:alt="{l:pays(@pays)}&#160;: {$dits}"><xsl:value-of select="$dits"/></fo:inline></xsl:when>
+        <xsl:when test="not($gros) and ../partie[2] and $dits != ''"><fo:inline rep:alt="{l:pays(@pays)}{$l-deux-points}{$dits}"><xsl:value-of select="$dits"/></fo:inline></xsl:when>
         <xsl:otherwise><xsl:value-of select="$dits"/></xsl:otherwise>
       </xsl:choose>
     </fo:block>
@@ -219,7 +219,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- One block: what office, who, where, how to reach. In a fiche the label stands in its margin, on the line of the name; those
+  <!-- One block: what office, who, where, how to reach. All of a fiche are one list, each an item that its office is the label of. In a fiche the label stands in its margin, on the line of the name; those
        who hear the page hear whose it is. -->
   <xsl:template match="contact">
     <!-- whether the white over it stays at the head of a cell -->
@@ -228,19 +228,19 @@
     <xsl:variable name="coordonnees"><xsl:call-template name="etat-ou"><xsl:with-param name="coordonnees"><xsl:call-template name="coordonnees"/></xsl:with-param></xsl:call-template></xsl:variable>
     <xsl:choose>
       <xsl:when test="$gros or not(ancestor::fiche)">
-        <fo:block xsl:use-attribute-sets="contact">
+        <fo:block role="LI" xsl:use-attribute-sets="contact">
           <!-- a body that has its own name for label says it once -->
-          <xsl:if test="ancestor::fiche or not(organisme = $etiquette)"><fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block></xsl:if>
-          <xsl:copy-of select="$coordonnees"/>
+          <xsl:if test="ancestor::fiche or not(organisme = $etiquette)"><fo:block role="Lbl" xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block></xsl:if>
+          <fo:block role="LBody"><xsl:copy-of select="$coordonnees"/></fo:block>
         </fo:block>
       </xsl:when>
       <xsl:otherwise>
-        <fo:list-block xsl:use-attribute-sets="contact contact-en-marge">
+        <fo:list-block role="NonStruct" xsl:use-attribute-sets="contact contact-en-marge">
           <xsl:if test="$blanc-avant"><xsl:attribute name="space-before.conditionality">retain</xsl:attribute></xsl:if>
           <fo:list-item>
             <fo:list-item-label end-indent="label-end()">
               <fo:block xsl:use-attribute-sets="etiquette-en-marge">
-                <fo:inline rep:alt="{concat($etiquette, $l-enumeration, l:pays(../@pays))}" xsl:use-attribute-sets="etiquette-en-ligne"><xsl:value-of select="$etiquette"/></fo:inline>
+                <fo:inline rep:alt="{concat($etiquette, $l-enumeration, l:pays(../@pays), $l-deux-points)}" xsl:use-attribute-sets="etiquette-en-ligne"><xsl:value-of select="$etiquette"/></fo:inline>
               </fo:block>
             </fo:list-item-label>
             <fo:list-item-body start-indent="body-start()"><xsl:copy-of select="$coordonnees"/></fo:list-item-body>

@@ -43,6 +43,9 @@
     </fo:page-sequence>
   </xsl:template>
 
+  <!-- The heading of a fiche is of the first level where it stands alone, of the second under that of its part. -->
+  <xsl:variable name="niveau-de-fiche" select="1 + boolean(/repertoire)"/>
+
   <!-- What a fiche is, wherever it stands. -->
   <xsl:template name="corps-de-fiche">
     <xsl:call-template name="tete-de-fiche"><xsl:with-param name="notice" select="n:notice(@id)"/></xsl:call-template>
@@ -94,10 +97,10 @@
         <xsl:when test="$gros">
           <fo:multi-switch rep:choose="width">
             <fo:multi-case>
-              <fo:block role="H1" xsl:use-attribute-sets="titre-de-fiche"><xsl:apply-templates select="$notice" mode="titre"><xsl:with-param name="entier" select="true()"/></xsl:apply-templates></fo:block>
+              <fo:block role="H{$niveau-de-fiche}" xsl:use-attribute-sets="titre-de-fiche"><xsl:apply-templates select="$notice" mode="titre"><xsl:with-param name="entier" select="true()"/></xsl:apply-templates></fo:block>
             </fo:multi-case>
             <fo:multi-case starting-state="hide">
-              <fo:block role="H1" xsl:use-attribute-sets="titre-de-fiche"><xsl:apply-templates select="$notice" mode="titre"/></fo:block>
+              <fo:block role="H{$niveau-de-fiche}" xsl:use-attribute-sets="titre-de-fiche"><xsl:apply-templates select="$notice" mode="titre"/></fo:block>
             </fo:multi-case>
           </fo:multi-switch>
         </xsl:when>
@@ -217,7 +220,7 @@
             <fo:table-cell role="NonStruct"><fo:block xsl:use-attribute-sets="pays"><xsl:call-template name="pays"/></fo:block></fo:table-cell>
           </xsl:for-each>
         </fo:table-row>
-        <fo:table-row role="H1" xsl:use-attribute-sets="bandeau-rangee">
+        <fo:table-row role="H{$niveau-de-fiche}" xsl:use-attribute-sets="bandeau-rangee">
           <xsl:for-each select="partie">
             <xsl:variable name="rang" select="position()"/>
             <xsl:call-template name="entre-les-parties"><xsl:with-param name="barre" select="$l-barre"/></xsl:call-template>
@@ -300,7 +303,7 @@
   <xsl:template name="section">
     <xsl:param name="titre"/>
     <fo:block role="artifact"/>
-    <fo:block role="H2" span="all" xsl:use-attribute-sets="section">
+    <fo:block role="H{$niveau-de-fiche + 1}" span="all" xsl:use-attribute-sets="section">
       <xsl:value-of select="r:upper(string($titre))"/>
       <fo:inline xsl:use-attribute-sets="section-filet-place"><fo:leader role="artifact" xsl:use-attribute-sets="section-filet"/></fo:inline>
     </fo:block>
@@ -392,7 +395,7 @@
   <xsl:template match="motivations">
     <!-- one account alone needs no label: the section's title says it -->
     <xsl:if test="@libelle or count(../motivations) > 1 or ../preambule or not(@de = 'commun')">
-      <fo:block role="H3" xsl:use-attribute-sets="etiquette">
+      <fo:block role="H{$niveau-de-fiche + 2}" xsl:use-attribute-sets="etiquette">
         <xsl:if test="preceding-sibling::*"><xsl:call-template name="ecart"/></xsl:if>
         <xsl:value-of select="f:libelle(., l:mot('motivations', @de))"/>
       </fo:block>
@@ -403,30 +406,35 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Presentation: facts in the columns, each under its label; set close, the label opens its first line. -->
+  <!-- Presentation: facts in the columns, each under its label; set close, the label opens its first line. To those who hear
+       them they are a list, each tied to its label. -->
 
   <xsl:template match="presentation">
     <xsl:variable name="faits" select="t:visibles(premiers-contacts | formalisation | budget | partenaires)"/>
     <xsl:if test="$faits">
       <xsl:call-template name="section"><xsl:with-param name="titre" select="f:libelle(., $l-presentation)"/></xsl:call-template>
-      <xsl:for-each select="$faits">
-        <xsl:variable name="aere">
-          <fo:block xsl:use-attribute-sets="etiquette">
-            <xsl:if test="position() > 1"><xsl:call-template name="ecart"/></xsl:if>
-            <xsl:apply-templates select="." mode="etiquette"/>
-          </fo:block>
-          <xsl:apply-templates select="." mode="fait"/>
-        </xsl:variable>
-        <xsl:choose>
-          <xsl:when test="f:d-une-ligne(.)">
-            <xsl:call-template name="aere-ou-serre">
-              <xsl:with-param name="aere" select="$aere"/>
-              <xsl:with-param name="serre"><xsl:call-template name="fait-suivi"/></xsl:with-param>
-            </xsl:call-template>
-          </xsl:when>
-          <xsl:otherwise><xsl:copy-of select="$aere"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:for-each>
+      <fo:block role="L">
+        <xsl:for-each select="$faits">
+          <xsl:variable name="aere">
+            <fo:block role="LI">
+              <fo:block role="Lbl" xsl:use-attribute-sets="etiquette">
+                <xsl:if test="position() > 1"><xsl:call-template name="ecart"/></xsl:if>
+                <xsl:apply-templates select="." mode="etiquette"/>
+              </fo:block>
+              <fo:block role="LBody"><xsl:apply-templates select="." mode="fait"/></fo:block>
+            </fo:block>
+          </xsl:variable>
+          <xsl:choose>
+            <xsl:when test="f:d-une-ligne(.)">
+              <xsl:call-template name="aere-ou-serre">
+                <xsl:with-param name="aere" select="$aere"/>
+                <xsl:with-param name="serre"><xsl:call-template name="fait-suivi"/></xsl:with-param>
+              </xsl:call-template>
+            </xsl:when>
+            <xsl:otherwise><xsl:copy-of select="$aere"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+      </fo:block>
     </xsl:if>
   </xsl:template>
 
@@ -437,31 +445,36 @@
   </func:function>
 
   <xsl:template name="fait-suivi">
-    <fo:block xsl:use-attribute-sets="fait article">
-      <xsl:call-template name="etiquette-suivie">
-        <xsl:with-param name="texte"><xsl:apply-templates select="." mode="etiquette"/></xsl:with-param>
-      </xsl:call-template>
-      <xsl:choose>
-        <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
-        <xsl:when test="partenaire"><xsl:apply-templates select="partenaire[1]" mode="a-la-suite"/></xsl:when>
-        <xsl:when test="acte">
-          <xsl:for-each select="acte">
-            <xsl:if test="position() > 1"><xsl:text> </xsl:text></xsl:if>
-            <!-- after the full stop of the one before -->
-            <xsl:apply-templates><xsl:with-param name="majuscule" select="position() > 1"/></xsl:apply-templates>
-          </xsl:for-each>
-        </xsl:when>
-        <xsl:when test="p"><xsl:apply-templates select="p/node()"/></xsl:when>
-        <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
-      </xsl:choose>
+    <fo:block role="LI" xsl:use-attribute-sets="fait article">
+      <fo:inline role="Lbl">
+        <xsl:call-template name="etiquette-suivie">
+          <xsl:with-param name="texte"><xsl:apply-templates select="." mode="etiquette"/></xsl:with-param>
+        </xsl:call-template>
+      </fo:inline>
+      <fo:inline role="LBody"><xsl:call-template name="fait-d-une-ligne"/></fo:inline>
     </fo:block>
   </xsl:template>
 
-  <!-- A label in the line it opens. -->
+  <xsl:template name="fait-d-une-ligne">
+    <xsl:choose>
+      <xsl:when test="@etat"><xsl:call-template name="etat"/></xsl:when>
+      <xsl:when test="partenaire"><xsl:apply-templates select="partenaire[1]" mode="a-la-suite"/></xsl:when>
+      <xsl:when test="acte">
+        <xsl:for-each select="acte">
+          <xsl:if test="position() > 1"><xsl:text> </xsl:text></xsl:if>
+          <!-- after the full stop of the one before -->
+          <xsl:apply-templates><xsl:with-param name="majuscule" select="position() > 1"/></xsl:apply-templates>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:when test="p"><xsl:apply-templates select="p/node()"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A label in the line it opens, parted from what follows for those who hear or copy it too. -->
   <xsl:template name="etiquette-suivie">
     <xsl:param name="texte"/>
-    <fo:inline xsl:use-attribute-sets="etiquette-suivie"><xsl:value-of select="$texte"/></fo:inline>
-    <xsl:call-template name="entre-moyens"/>
+    <fo:inline xsl:use-attribute-sets="etiquette-suivie"><xsl:value-of select="concat($texte, $l-deux-points)"/></fo:inline>
   </xsl:template>
 
   <xsl:template match="*" mode="fait">

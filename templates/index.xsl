@@ -127,24 +127,27 @@
         <fo:marker marker-class-name="index"><xsl:value-of select="$titre"/></fo:marker>
         <xsl:value-of select="$titre"/>
       </fo:block>
-      <xsl:for-each select="exsl:node-set($rangees)/rang[not(@lettre = preceding-sibling::rang[1]/@lettre)]">
-        <xsl:call-template name="lettre-d-index"/>
-      </xsl:for-each>
+      <fo:block role="Index">
+        <xsl:for-each select="exsl:node-set($rangees)/rang[not(@lettre = preceding-sibling::rang[1]/@lettre)]">
+          <xsl:call-template name="lettre-d-index"/>
+        </xsl:for-each>
+      </fo:block>
     </xsl:if>
   </xsl:template>
 
-  <!-- A letter and its entries: a table for its looks, so that the letter stands again where they go on in another column. -->
+  <!-- A letter and its entries: a table for its looks, so that the letter stands again where they go on in another column;
+       to those who hear it a heading and a list. -->
   <xsl:template name="lettre-d-index">
-    <fo:table role="Div" table-layout="fixed" width="100%" xsl:use-attribute-sets="table-d-index">
+    <fo:table role="NonStruct" table-layout="fixed" width="100%" xsl:use-attribute-sets="table-d-index">
       <fo:table-column column-width="proportional-column-width(1)"/>
       <fo:table-header role="NonStruct">
         <fo:table-row role="NonStruct">
-          <fo:table-cell role="Div" xsl:use-attribute-sets="case-de-lettre">
-            <fo:block xsl:use-attribute-sets="lettre-d-index"><xsl:value-of select="@lettre"/><xsl:call-template name="ou-suite"/></fo:block>
+          <fo:table-cell role="NonStruct" xsl:use-attribute-sets="case-de-lettre">
+            <fo:block role="H3" xsl:use-attribute-sets="lettre-d-index"><xsl:value-of select="@lettre"/><xsl:call-template name="ou-suite"/></fo:block>
           </fo:table-cell>
         </fo:table-row>
       </fo:table-header>
-      <fo:table-body role="NonStruct">
+      <fo:table-body role="L">
         <xsl:for-each select="../rang[@lettre = current()/@lettre]"><xsl:call-template name="entree-d-index"/></xsl:for-each>
       </fo:table-body>
     </fo:table>
@@ -152,9 +155,9 @@
 
   <!-- A letter stands above two entries, if it has as many. -->
   <xsl:template name="entree-d-index">
-    <fo:table-row role="NonStruct">
+    <fo:table-row role="LI">
       <xsl:if test="position() = 1 and last() > 1"><xsl:attribute name="keep-with-next.within-column">always</xsl:attribute></xsl:if>
-      <fo:table-cell role="Div">
+      <fo:table-cell role="LBody">
         <xsl:call-template name="debut-ou-suite"/>
         <fo:block rep:text="name" xsl:use-attribute-sets="entree-d-index">
           <xsl:value-of select="@nom"/>

@@ -51,6 +51,7 @@
   <xsl:variable name="l-barre-de-titre" select="'/&#160;'"/>
   <xsl:variable name="l-avant-barre" select="' &#8203;'"/> <!-- a line may begin with the bar, which by itself never leaves what stands before it -->
   <xsl:variable name="l-enumeration" select="', '"/>
+  <xsl:variable name="l-deux-points" select="' : '"/>
   <xsl:variable name="l-dernier" select="' et '"/>
   <xsl:variable name="l-puce-domaine" select="'&#160;· '"/> <!-- no line begins with the dot -->
   <xsl:variable name="l-entre-partenaires" select="' ; '"/>

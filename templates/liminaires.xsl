@@ -24,12 +24,19 @@
   </xsl:template>
 
   <xsl:template match="*" mode="sommaire">
+    <xsl:variable name="fiches" select="$notices[@partie = name(current())]"/>
     <xsl:call-template name="ligne-de-sommaire">
       <xsl:with-param name="id"><xsl:apply-templates select="." mode="id"/></xsl:with-param>
       <xsl:with-param name="titre"><xsl:apply-templates select="." mode="titre"/></xsl:with-param>
+      <xsl:with-param name="sous-elle">
+        <xsl:if test="$fiches"><fo:block role="TOC"><xsl:apply-templates select="$fiches" mode="sommaire"/></fo:block></xsl:if>
+      </xsl:with-param>
     </xsl:call-template>
-    <xsl:for-each select="$notices[@partie = name(current())]">
-      <fo:block role="TOCI" xsl:use-attribute-sets="sommaire-ligne sommaire-fiche">
+  </xsl:template>
+
+  <xsl:template match="notice" mode="sommaire">
+    <fo:block role="TOCI">
+      <fo:block role="Reference" xsl:use-attribute-sets="sommaire-ligne sommaire-fiche">
         <fo:basic-link internal-destination="{@id}">
           <xsl:value-of select="@debut-court"/>
           <xsl:if test="@fin != ''"><xsl:value-of select="concat($l-barre, @fin)"/></xsl:if>
@@ -38,18 +45,23 @@
           <fo:inline xsl:use-attribute-sets="renvoi apres-conduite"><fo:page-number-citation ref-id="{@id}"/></fo:inline>
         </fo:basic-link>
       </fo:block>
-    </xsl:for-each>
+    </fo:block>
   </xsl:template>
 
   <xsl:template name="ligne-de-sommaire">
     <xsl:param name="id"/>
     <xsl:param name="titre"/>
-    <fo:block role="TOCI" xsl:use-attribute-sets="sommaire-ligne sommaire-partie">
-      <fo:basic-link internal-destination="{$id}">
-        <xsl:value-of select="concat($titre, ' ')"/>
-        <fo:leader role="artifact" xsl:use-attribute-sets="conduite"/>
-        <fo:inline xsl:use-attribute-sets="renvoi apres-conduite"><fo:page-number-citation ref-id="{$id}"/></fo:inline>
-      </fo:basic-link>
+    <!-- the contents of a part that has some -->
+    <xsl:param name="sous-elle" select="/.."/>
+    <fo:block role="TOCI">
+      <fo:block role="Reference" xsl:use-attribute-sets="sommaire-ligne sommaire-partie">
+        <fo:basic-link internal-destination="{$id}">
+          <xsl:value-of select="concat($titre, ' ')"/>
+          <fo:leader role="artifact" xsl:use-attribute-sets="conduite"/>
+          <fo:inline xsl:use-attribute-sets="renvoi apres-conduite"><fo:page-number-citation ref-id="{$id}"/></fo:inline>
+        </fo:basic-link>
+      </fo:block>
+      <xsl:copy-of select="$sous-elle"/>
     </fo:block>
   </xsl:template>
 
@@ -61,7 +73,7 @@
         <fo:block xsl:use-attribute-sets="lecture">
           <xsl:apply-templates select="p | liste | intertitre | tableau"/>
         </fo:block>
-        <fo:block xsl:use-attribute-sets="lecture pied-de-texte">
+        <fo:block role="L" xsl:use-attribute-sets="lecture pied-de-texte">
           <xsl:apply-templates select="credit | contact"/>
         </fo:block>
       </fo:flow>
@@ -70,11 +82,13 @@
 
   <!-- Who did what. -->
   <xsl:template match="credit">
-    <fo:block xsl:use-attribute-sets="contact">
-      <fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="@libelle"/></fo:block>
-      <xsl:for-each select="personne">
-        <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="." mode="contact"/></fo:block>
-      </xsl:for-each>
+    <fo:block role="LI" xsl:use-attribute-sets="contact">
+      <fo:block role="Lbl" xsl:use-attribute-sets="etiquette"><xsl:value-of select="@libelle"/></fo:block>
+      <fo:block role="LBody">
+        <xsl:for-each select="personne">
+          <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="." mode="contact"/></fo:block>
+        </xsl:for-each>
+      </fo:block>
     </fo:block>
   </xsl:template>
 </xsl:stylesheet>

@@ -58,11 +58,11 @@
 
   <!-- In a fiche a section stands above it, elsewhere the part itself. -->
   <xsl:template match="intertitre">
-    <fo:block role="H{2 + boolean(ancestor::fiche)}" xsl:use-attribute-sets="intertitre"><xsl:apply-templates/></fo:block>
+    <fo:block role="H{2 + boolean(ancestor::fiche) * $niveau-de-fiche}" xsl:use-attribute-sets="intertitre"><xsl:apply-templates/></fo:block>
   </xsl:template>
 
   <xsl:template match="intertitre[@niveau = '2']">
-    <fo:block role="H{3 + boolean(ancestor::fiche)}" xsl:use-attribute-sets="intertitre intertitre-second"><xsl:apply-templates/></fo:block>
+    <fo:block role="H{3 + boolean(ancestor::fiche) * $niveau-de-fiche}" xsl:use-attribute-sets="intertitre intertitre-second"><xsl:apply-templates/></fo:block>
   </xsl:template>
 
   <xsl:template match="liste">
@@ -102,13 +102,15 @@
 
   <xsl:template match="appel">
     <xsl:variable name="rang"><xsl:number level="any" from="fiche | annexe | avant-propos | tableau-domaines | catalogue" count="appel"/></xsl:variable>
+    <xsl:variable name="id" select="generate-id()"/>
     <fo:footnote>
-      <fo:inline xsl:use-attribute-sets="exposant"><xsl:value-of select="$rang"/></fo:inline>
+      <!-- figures that are raised themselves: beside a word they are not taken for a part of it -->
+      <fo:inline><fo:basic-link id="appel-{$id}" internal-destination="note-{$id}"><xsl:value-of select="translate($rang, '0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹')"/></fo:basic-link></fo:inline>
       <fo:footnote-body>
         <fo:list-block xsl:use-attribute-sets="note">
           <fo:list-item>
             <fo:list-item-label end-indent="label-end()">
-              <fo:block><xsl:value-of select="$rang"/></fo:block>
+              <fo:block id="note-{$id}"><fo:basic-link internal-destination="appel-{$id}"><xsl:value-of select="$rang"/></fo:basic-link></fo:block>
             </fo:list-item-label>
             <fo:list-item-body start-indent="body-start()">
               <xsl:apply-templates select="ancestor::*[self::fiche or self::annexe or self::avant-propos
@@ -144,7 +146,7 @@
 
   <!-- A set of initials carries its expansion for those who hear the page. -->
   <xsl:template match="sigle[@developpe or @ref]">
-    <fo:inline rep:alt="{(@developpe | n:entree('organisation', string(@ref))/@nom)[last()]}"><xsl:apply-templates/></fo:inline>
+    <fo:inline rep:expansion="{(@developpe | n:entree('organisation', string(@ref))/@nom)[last()]}"><xsl:apply-templates/></fo:inline>
   </xsl:template>
 
   <xsl:template match="p//lien | item//lien | cellule//lien | quoi//lien | quand//lien | combien//lien | acte//lien | partenaire//lien
@@ -252,9 +254,11 @@
   <!-- The page of a fiche or part, in the colour of links. -->
   <xsl:template name="page-de">
     <xsl:param name="id" select="@id"/>
-    <fo:basic-link internal-destination="{$id}" xsl:use-attribute-sets="renvoi">
-      <fo:page-number-citation ref-id="{$id}"/>
-    </fo:basic-link>
+    <fo:inline role="Reference">
+      <fo:basic-link internal-destination="{$id}" xsl:use-attribute-sets="renvoi">
+        <fo:page-number-citation ref-id="{$id}"/>
+      </fo:basic-link>
+    </fo:inline>
   </xsl:template>
 
   <!-- Little words stay with the word they open: no line of a title ends on « de », nor on a hyphen. -->

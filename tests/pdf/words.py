@@ -91,7 +91,7 @@ SWAP = "{urn:repertoire:fo}swap"
 
 
 def title_of(sequence):
-    return solid("".join(next((head for head in sequence.iter() if head.get("role") == "H1"), sequence).itertext()))
+    return solid("".join(next((head for head in sequence.iter() if head.get("role") in ("H1", "H2")), sequence).itertext()))
 
 
 def collect_pages(root, out, choose):
