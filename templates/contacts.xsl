@@ -51,7 +51,7 @@
   <xsl:template name="parties-en-regard">
     <xsl:variable name="contacts" select="c:visibles(partie/contact)"/>
     <xsl:if test="$contacts">
-      <fo:block span="all" xsl:use-attribute-sets="contacts">
+      <fo:block role="Sect" span="all" xsl:use-attribute-sets="contacts">
         <fo:table role="L" table-layout="fixed" width="100%">
           <xsl:call-template name="colonnes-des-parties"/>
           <fo:table-body role="NonStruct">
@@ -103,7 +103,7 @@
 
   <!-- One side, its contacts in two columns; in large print, each side after the other. -->
   <xsl:template match="partie" mode="seule">
-    <fo:block span="all" xsl:use-attribute-sets="contacts">
+    <fo:block role="Sect" span="all" xsl:use-attribute-sets="contacts">
       <xsl:if test="$gros"><xsl:call-template name="identite"/></xsl:if>
       <xsl:variable name="contacts" select="c:visibles(contact)"/>
       <xsl:choose>

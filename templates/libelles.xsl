@@ -51,7 +51,7 @@
   <xsl:variable name="l-barre-de-titre" select="'/&#160;'"/>
   <xsl:variable name="l-avant-barre" select="' &#8203;'"/> <!-- a line may begin with the bar, which by itself never leaves what stands before it -->
   <xsl:variable name="l-enumeration" select="', '"/>
-  <xsl:variable name="l-deux-points" select="' : '"/>
+  <xsl:variable name="l-deux-points" select="'&#160;: '"/>
   <xsl:variable name="l-dernier" select="' et '"/>
   <xsl:variable name="l-puce-domaine" select="'&#160;· '"/> <!-- no line begins with the dot -->
   <xsl:variable name="l-entre-partenaires" select="' ; '"/>
@@ -94,6 +94,7 @@
   <!-- Lists and tables -->
   <xsl:variable name="l-a-la-page" select="'-'"/> <!-- between the ends of a range of pages -->
   <xsl:variable name="l-p" select="'p.'"/>
+  <xsl:variable name="l-page" select="'Page'"/>
   <xsl:variable name="l-partenaire-francais" select="'Partenaire français'"/>
   <xsl:variable name="l-partenaire-malien" select="'Partenaire malien'"/>
   <xsl:variable name="l-domaine-sous-themes" select="'Domaine et thèmes'"/>

@@ -197,14 +197,19 @@
         <fo:table-column column-width="{$col-region-ml}"/>
         <fo:table-column column-width="{$col-region-page}"/>
         <fo:table-header>
-          <fo:table-row xsl:use-attribute-sets="rangee-de-region">
-            <fo:table-cell xsl:use-attribute-sets="case-de-region">
-              <fo:block xsl:use-attribute-sets="etiquette"><xsl:value-of select="concat($l-tableau, ' ', $rang)"/></fo:block>
+          <!-- a title, which is no row of the table to those who hear it -->
+          <fo:table-row role="NonStruct" keep-with-next.within-column="always">
+            <fo:table-cell role="NonStruct" xsl:use-attribute-sets="case-de-titre-de-region">
               <fo:block role="H2" xsl:use-attribute-sets="nom-de-region"><xsl:value-of select="$nom"/><xsl:call-template name="ou-suite"/></fo:block>
             </fo:table-cell>
-            <fo:table-cell number-columns-spanned="2" display-align="after" xsl:use-attribute-sets="case-de-region">
-              <fo:block xsl:use-attribute-sets="compte"><xsl:value-of select="l:nombre-de-partenariats(count($ici))"/></fo:block>
+            <fo:table-cell role="NonStruct" number-columns-spanned="2" display-align="after" xsl:use-attribute-sets="case-de-titre-de-region">
+              <fo:block xsl:use-attribute-sets="compte"><xsl:value-of select="concat($l-tableau, ' ', $rang, $l-puce-domaine, l:nombre-de-partenariats(count($ici)))"/></fo:block>
             </fo:table-cell>
+          </fo:table-row>
+          <fo:table-row xsl:use-attribute-sets="rangee-de-region">
+            <fo:table-cell xsl:use-attribute-sets="case-de-region"><fo:block xsl:use-attribute-sets="tete-de-colonne"><xsl:value-of select="$l-partenaire-francais"/></fo:block></fo:table-cell>
+            <fo:table-cell xsl:use-attribute-sets="case-de-region"><fo:block xsl:use-attribute-sets="tete-de-colonne"><xsl:value-of select="$l-partenaire-malien"/></fo:block></fo:table-cell>
+            <fo:table-cell xsl:use-attribute-sets="case-de-region case-de-page"><fo:block xsl:use-attribute-sets="tete-de-colonne" text-align="end"><xsl:value-of select="$l-page"/></fo:block></fo:table-cell>
           </fo:table-row>
         </fo:table-header>
         <fo:table-body>
@@ -235,12 +240,13 @@
           </xsl:if>
         </fo:block>
       </fo:table-cell>
-      <fo:table-cell xsl:use-attribute-sets="case-de-region"><fo:block><xsl:value-of select="@ml"/></fo:block></fo:table-cell>
-      <fo:table-cell xsl:use-attribute-sets="case-de-region">
-        <fo:block text-align="end">
-          <xsl:if test="@fiche"><xsl:call-template name="page-de"><xsl:with-param name="id" select="@fiche"/></xsl:call-template></xsl:if>
-        </fo:block>
-      </fo:table-cell>
+      <!-- without a page the partner has its room too: no empty cell -->
+      <fo:table-cell number-columns-spanned="{2 - boolean(@fiche)}" xsl:use-attribute-sets="case-de-region"><fo:block><xsl:value-of select="@ml"/></fo:block></fo:table-cell>
+      <xsl:if test="@fiche">
+        <fo:table-cell xsl:use-attribute-sets="case-de-region case-de-page">
+          <fo:block text-align="end"><xsl:call-template name="page-de"><xsl:with-param name="id" select="@fiche"/></xsl:call-template></fo:block>
+        </fo:table-cell>
+      </xsl:if>
     </fo:table-row>
   </xsl:template>
 </xsl:stylesheet>

@@ -792,6 +792,16 @@
     <xsl:attribute name="padding">0.13em 1.4mm 0.13em 0mm</xsl:attribute>
     <xsl:attribute name="font-weight">400</xsl:attribute>
   </xsl:attribute-set>
+  <xsl:attribute-set name="case-de-titre-de-region">
+    <xsl:attribute name="padding-before">0.13em</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- the page at the edge -->
+  <xsl:attribute-set name="case-de-page">
+    <xsl:attribute name="padding-end">0mm</xsl:attribute>
+    <xsl:attribute name="padding-start">0mm</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- as the labels are: there for those who look for them -->
+  <xsl:attribute-set name="tete-de-colonne" use-attribute-sets="etiquette-en-ligne"/>
   <xsl:attribute-set name="nom-de-region" use-attribute-sets="demi-gras">
     <xsl:attribute name="font-size">1.25em</xsl:attribute>
     <xsl:attribute name="line-height">1.2</xsl:attribute>

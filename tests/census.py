@@ -253,7 +253,7 @@ class Frame:
         return {page: size for page, size in sizes.items() if size}
 
     def titles_on(self, page):
-        return [line for line in self.lines.get(page, []) if line.tags and "H1" in self.document.above(line.tags[0])]
+        return [line for line in self.lines.get(page, []) if line.tags and {"H1", "H2"} & set(self.document.above(line.tags[0]))]
 
     def titles(self):
         """The first line of each that opens a page: under a label, while the title of a part has none."""
@@ -283,7 +283,8 @@ class Frame:
         """Of labels that stand over a text and under another: the line, the white above, the white below."""
         for paragraph in self.document.paragraphs:
             label = paragraph[0]
-            if (len(paragraph) > 1 or not label.tags or self.document.holder(label.tags[0], "NonStruct", "TD", "TH")
+            if (len(paragraph) > 1 or not label.tags or self.document.holder(label.tags[0], "Sect", "TD", "TH")
+                    or not any(sign.islower() for sign in label.string)		# FRANCE over its column, the bar of the title
                     or max((text.size for text in label.texts), default=0) > LABEL_SIZE + 0.005):
                 continue
             column = [line for line in self.lines[label.page] if line.tags and line.texts and abs(line.x - label.x) < MOST_INDENT]
@@ -367,7 +368,7 @@ def columns_of(document):
         full = sorted(line.y for line in lines if line.width > width / 2)
         for line in lines:
             # what is placed in cells keeps to its rows
-            if line.width <= width / 2 and document.holder(line.tags[0], "TD", "TH", "NonStruct") is None:
+            if line.width <= width / 2 and document.holder(line.tags[0], "TD", "TH", "Sect") is None:
                 sides = pairs.setdefault((page, bisect(full, line.y)), ([], []))
                 sides[line.x >= left + width / 2].append(line)
     return [(left, right) for left, right in pairs.values() if left and right]
@@ -376,10 +377,10 @@ def columns_of(document):
 def parts_on_grid(document, root):
     """The page-sequences whose flow asks for a baseline grid, by what their title says."""
     flows = [flow for flow in root.iter(FO + "flow") if flow.get(REP + "baseline-grid", "none") != "none"]
-    heads = (head for flow in flows for head in flow.iter() if head.get("role") == "H1")
+    heads = (head for flow in flows for head in flow.iter() if head.get("role") == "H2")
     titles = {solid("".join(block.itertext()).replace("\u200b", "")) for head in heads for block in [next(head.iter(FO + "block"))]}
     return {document.holder(paragraph[0].tags[0], "Part") for paragraph in document.paragraphs if paragraph[0].tags
-            and "H1" in document.above(paragraph[0].tags[0]) and solid("".join(line.string for line in paragraph)) in titles}
+            and "H2" in document.above(paragraph[0].tags[0]) and solid("".join(line.string for line in paragraph)) in titles}
 
 
 def meeting(document, pairs, parts):

@@ -84,6 +84,21 @@ static const char *cell_type(const FoNode *cell)
 	return part && part->kind == FO_TABLE_HEADER ? "TH" : "TD";
 }
 
+/* A row of a table's head that by its role is none: a title, which stands before the table. */
+static bool is_title(const FoNode *row)
+{
+	return row->kind == FO_TABLE_ROW && row->parent->kind == FO_TABLE_HEADER && row->role &&
+	       strcmp(row->role, "TR") && strcmp(row->role, "artifact");
+}
+
+static bool has_rows(const FoNode *header)
+{
+	for (const FoNode *child = header->first; child; child = child->next)
+		if (!is_title(child))
+			return true;
+	return false;
+}
+
 /* Words that are said otherwise than they stand, the call of a footnote. */
 static const char *inline_type(const FoNode *node)
 {
@@ -111,7 +126,7 @@ static const char *natural_type(const FoNode *node)
 	case FO_LIST_ITEM_BODY: return "LBody";
 	case FO_TABLE: return "Table";
 	case FO_TABLE_CAPTION: return "Caption";
-	case FO_TABLE_HEADER: return "THead";
+	case FO_TABLE_HEADER: return has_rows(node) ? "THead" : NULL;
 	case FO_TABLE_FOOTER: return "TFoot";
 	case FO_TABLE_BODY: return "TBody";
 	case FO_TABLE_ROW: return "TR";
@@ -251,8 +266,20 @@ static void build_notes(Builder *b, StructElem *element)
 		build_node(b, element, notes[i]);
 }
 
+/* What the head of a table has for a title is seen with it and repeated like it, and heard before it. */
+static void build_titles(Builder *b, StructElem *parent, const FoNode *table)
+{
+	for (const FoNode *part = table->first; part; part = part->next)
+		if (part->kind == FO_TABLE_HEADER)
+			for (const FoNode *row = part->first; row; row = row->next)
+				if (is_title(row))
+					build_node(b, parent, row);
+}
+
 static void build_child(Builder *b, StructElem *element, const FoNode *child)
 {
+	if (is_title(child) && *element_of(b, child))
+		return;
 	if (child->kind == FO_FOOTNOTE_BODY && !holds_notes(element))
 		array_push(b->arena, &b->notes, child);
 	else
@@ -291,6 +318,7 @@ static void build_captioned_table(Builder *b, StructElem *parent, const FoNode *
 	if (!table)
 		return;
 	*element_of(b, node) = parent;
+	build_titles(b, parent, table);
 	element = structure_add(b->arena, parent, "Table", table->index);
 	*element_of(b, table) = element;
 	set_language(b, element, table);
@@ -327,6 +355,8 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 	if (!type && paragraph_is_inline(node) && has_ink(node) && !fo_same_language(about, node->text))
 		type = "Span";
 	if (type) {
+		if (node->kind == FO_TABLE && !strcmp(type, "Table"))
+			build_titles(b, parent, node);
 		element = structure_add(b->arena, parent, type, node->index);
 		set_attributes(b, element, node);
 		b->about = node->text;
