@@ -47,7 +47,7 @@ struct PdfForm {
 	ARRAY(PdfRef) roots; /* fields and groups that stand in no group */
 	ARRAY(Counting) counting;
 	Map *choices; /* by name, AreaField; kept for scripts */
-	bool scripts, unlabelled, untagged, signature, cmyk;
+	bool scripts, unlabelled, signature, cmyk;
 };
 
 PdfForm *pdf_form_new(Arena *arena, PdfObjects *objects, PdfFonts *fonts, PdfImages *images, bool scripts)
@@ -298,13 +298,16 @@ static void put_label(PdfForm *form, Str *out, const AreaField *field)
 	put_text_string(out, field->label);
 }
 
-static void put_parent(PdfForm *form, PdfTags *tags, Str *out, const StructElem *tag, PdfRef widget)
+/* Joins the widget to its element, or to one of its own. */
+static void put_parent(PdfTags *tags, Str *out, const AreaField *field, const StructElem *tag, PdfRef widget,
+		       PdfRef page)
 {
-	bool tagged = tags && tag && strcmp(tag->type, "Form") == 0;
+	bool tagged = tag && strcmp(tag->type, "Form") == 0;
+	uint32_t key = tagged ? pdf_tags_annotate(tags, tag, widget)
+			      : pdf_tags_annotate_apart(tags, "Form", NULL, field->label ? field->label : field->name,
+							widget, page);
 
-	form->untagged |= !tagged;
-	if (tagged)
-		str_printf(out, "/StructParent %u", (unsigned)pdf_tags_annotate(tags, tag, widget));
+	str_printf(out, "/StructParent %u", (unsigned)key);
 }
 
 /* ---- scripts ---- */
@@ -388,7 +391,8 @@ PdfRef pdf_form_add(PdfForm *form, PdfTags *tags, const AreaField *field, const 
 	put_kind(form, &out, field);
 	put_place(&out, place);
 	put_appearance(form, &out, field, place);
-	put_parent(form, tags, &out, tag, widget);
+	if (tags)
+		put_parent(tags, &out, field, tag, widget, place->page);
 	put_script(form, &out, field, widget);
 	pdf_object_set(form->objects, widget, &out);
 	return widget;
@@ -399,11 +403,6 @@ PdfRef pdf_form_add(PdfForm *form, PdfTags *tags, const AreaField *field, const 
 bool pdf_form_unlabelled(const PdfForm *form)
 {
 	return form->unlabelled;
-}
-
-bool pdf_form_untagged(const PdfForm *form)
-{
-	return form->untagged;
 }
 
 bool pdf_form_scripted(const PdfForm *form)

@@ -30,9 +30,8 @@ typedef struct PdfFieldPlace {
 PdfRef pdf_form_add(PdfForm *form, PdfTags *tags, const AreaField *field, const StructElem *tag,
 		    const PdfFieldPlace *place);
 
-/* What stands against claims: a field without label, one outside the structure, a script, CMYK. */
+/* What stands against claims: a field without label, a script, CMYK. */
 bool pdf_form_unlabelled(const PdfForm *form);
-bool pdf_form_untagged(const PdfForm *form);
 bool pdf_form_scripted(const PdfForm *form);
 bool pdf_form_has_cmyk(const PdfForm *form);
 

@@ -18,16 +18,18 @@ struct PdfLinks {
 	PdfObjects *objects;
 	const AreaDocument *whole; /* NULL: not yet known */
 	Str entries;               /* of the annotation being written */
+	Str key;                   /* where such a link leads, and what it says */
 	const char *described;     /* the latest long description, … */
 	PdfRef description;        /* … and where it is written */
-	bool untagged;
 };
 
 PdfLinks *pdf_links_new(Arena *arena, PdfObjects *objects, const AreaDocument *whole)
 {
 	PdfLinks *links = arena_new_of(arena, PdfLinks);
 
-	*links = (PdfLinks){ .arena = arena, .objects = objects, .whole = whole, .entries = str_in(arena) };
+	*links = (PdfLinks){
+		.arena = arena, .objects = objects, .whole = whole, .entries = str_in(arena), .key = str_in(arena)
+	};
 	return links;
 }
 
@@ -66,15 +68,26 @@ static const StructElem *link_element(const StructElem *tag)
 	return tag;
 }
 
-/* Joins the annotation to its element; "/StructParent n" if it has one. */
-static void put_parent(PdfLinks *links, PdfTags *tags, Str *out, const StructElem *tag, PdfRef annotation)
+/* Furniture has the same link on page after page: it is one element for all. */
+static uint32_t annotate_apart(PdfLinks *links, PdfTags *tags, const AreaLink *link, PdfRef annotation, PdfRef page)
 {
-	const StructElem *element = tags ? link_element(tag) : NULL;
+	Str *key = &links->key;
 
-	if (element)
-		str_printf(out, "/StructParent %u", (unsigned)pdf_tags_annotate(tags, element, annotation));
-	else
-		links->untagged = true;
+	str_truncate(key, 0);
+	str_printf(key, "%s %s\n%s", link->external ? "out" : "in", link->external ? link->external : link->internal,
+		   link->description);
+	return pdf_tags_annotate_apart(tags, "Link", str_text(key), link->description, annotation, page);
+}
+
+/* Joins the annotation to its element. */
+static void put_parent(PdfLinks *links, PdfTags *tags, const AreaLink *link, const StructElem *tag, PdfRef annotation,
+		       PdfRef page)
+{
+	const StructElem *element = link_element(tag);
+	uint32_t key = element ? pdf_tags_annotate(tags, element, annotation)
+			       : annotate_apart(links, tags, link, annotation, page);
+
+	str_printf(&links->entries, "/StructParent %u", (unsigned)key);
 }
 
 /* Pieces of one link have the same text, not only an equal one. */
@@ -108,14 +121,10 @@ PdfRef pdf_link_add(PdfLinks *links, PdfTags *tags, const AreaLink *link, const 
 	/* Flag 4: printed, as PDF/A asks of every annotation. */
 	str_printf(out, "/P %u 0 R/F 4/Border[0 0 0]/Contents", (unsigned)page);
 	put_description(links, out, link->description);
-	put_parent(links, tags, out, tag, annotation);
+	if (tags)
+		put_parent(links, tags, link, tag, annotation, page);
 	pdf_object_set(links->objects, annotation, out);
 	return annotation;
-}
-
-bool pdf_links_untagged(const PdfLinks *links)
-{
-	return links->untagged;
 }
 
 PdfRef pdf_links_add_destinations(PdfLinks *links, const AreaDocument *document, const PdfPages *pages)

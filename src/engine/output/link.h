@@ -18,15 +18,12 @@ typedef struct PdfLinks PdfLinks;
 PdfLinks *pdf_links_new(Arena *arena, PdfObjects *objects, const AreaDocument *whole);
 
 /* The annotation of an active rectangle (left, bottom, right, top in hundredths of a point) on a page, put into the
- * Link element that `tag` is or stands in; 0 when it leads nowhere. `tags` may be NULL. */
+ * Link element that `tag` is or stands in, or into one of its own; 0 when it leads nowhere. `tags` may be NULL. */
 PdfRef pdf_link_add(PdfLinks *links, PdfTags *tags, const AreaLink *link, const StructElem *tag, PdfRef page,
 		    const int64_t box[4]);
 
 /* Appends what is done on activation: "/Dest(name)" or "/A<<…>>"; nothing and false if it leads nowhere. */
 bool pdf_link_put_action(const PdfLinks *links, Str *out, const char *internal, const char *external);
-
-/* Whether some annotation stands in no Link element, so that readers who do not see the page cannot reach it. */
-bool pdf_links_untagged(const PdfLinks *links);
 
 /* Writes the name tree of the document's destinations; 0 if there are none. */
 PdfRef pdf_links_add_destinations(PdfLinks *links, const AreaDocument *document, const PdfPages *pages);

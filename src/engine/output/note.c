@@ -16,7 +16,6 @@ struct PdfNotes {
 	PdfObjects *objects;
 	const char *date;
 	Str entries, form, stroke; /* of the note being written */
-	bool untagged;
 };
 
 PdfNotes *pdf_notes_new(Arena *arena, PdfObjects *objects, const char *date)
@@ -90,14 +89,15 @@ static const StructElem *note_element(const StructElem *tag)
 	return tag;
 }
 
-static void put_parent(PdfNotes *notes, PdfTags *tags, Str *out, const StructElem *tag, PdfRef annotation)
+/* Joins the annotation to its element, or to one of its own. */
+static void put_parent(PdfTags *tags, Str *out, const AreaNote *note, const StructElem *tag, PdfRef annotation,
+		       PdfRef page)
 {
-	const StructElem *element = tags ? note_element(tag) : NULL;
+	const StructElem *element = note_element(tag);
+	uint32_t key = element ? pdf_tags_annotate(tags, element, annotation)
+			       : pdf_tags_annotate_apart(tags, "Annot", NULL, note->contents, annotation, page);
 
-	if (element)
-		str_printf(out, "/StructParent %u", (unsigned)pdf_tags_annotate(tags, element, annotation));
-	else
-		notes->untagged = true;
+	str_printf(out, "/StructParent %u", (unsigned)key);
 }
 
 PdfRef pdf_note_add(PdfNotes *notes, PdfTags *tags, const AreaNote *note, const StructElem *tag, PdfRef page,
@@ -121,12 +121,8 @@ PdfRef pdf_note_add(PdfNotes *notes, PdfTags *tags, const AreaNote *note, const 
 	put_dates(notes, out, note);
 	if (appearance)
 		str_printf(out, "/AP<</N %u 0 R>>", (unsigned)appearance);
-	put_parent(notes, tags, out, tag, annotation);
+	if (tags)
+		put_parent(tags, out, note, tag, annotation, page);
 	pdf_object_set(notes->objects, annotation, out);
 	return annotation;
-}
-
-bool pdf_notes_untagged(const PdfNotes *notes)
-{
-	return notes->untagged;
 }

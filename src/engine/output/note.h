@@ -17,11 +17,8 @@ typedef struct PdfNotes PdfNotes;
 PdfNotes *pdf_notes_new(Arena *arena, PdfObjects *objects, const char *date);
 
 /* The annotation of a note at a rectangle (left, bottom, right, top in hundredths of a point) on a page, put into the
- * Annot element that `tag` is or stands in. `tags` may be NULL. */
+ * Annot element that `tag` is or stands in, or into one of its own. `tags` may be NULL. */
 PdfRef pdf_note_add(PdfNotes *notes, PdfTags *tags, const AreaNote *note, const StructElem *tag, PdfRef page,
 		    const int64_t box[4]);
-
-/* Whether some note stands in no Annot element, so that readers who do not see the page cannot reach it. */
-bool pdf_notes_untagged(const PdfNotes *notes);
 
 #endif

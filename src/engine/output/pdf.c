@@ -293,14 +293,8 @@ static const char *against_ua(const PdfFile *file, const AreaMetadata *metadata)
 		return "the document states no language";
 	if (pdf_tags_undescribed(file->tags))
 		return "an image has no description";
-	if (pdf_links_untagged(file->links))
-		return "a link stands outside the text's structure";
-	if (pdf_notes_untagged(file->notes))
-		return "a note stands outside the text's structure";
 	if (pdf_form_unlabelled(file->form))
 		return "a field has no label";
-	if (pdf_form_untagged(file->form))
-		return "a field stands outside the text's structure";
 	return NULL;
 }
 

@@ -6,8 +6,7 @@
  * The file is complete or absent (base/file.h).
  *
  * The file claims PDF/UA-1 and PDF/A-2 unless the document stands against it: no title or language, an image without
- * description, a link, a note or a field outside the text, a field without label, a script, press colours. Each reason
- * is a note [pdf-not-ua], [pdf-not-a].
+ * description, a field without label, a script, press colours. Each reason is a note [pdf-not-ua], [pdf-not-a].
  */
 #ifndef OUTPUT_PDF_H
 #define OUTPUT_PDF_H

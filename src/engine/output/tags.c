@@ -4,6 +4,7 @@
 #include "output/tags.h"
 
 #include "base/array.h"
+#include "base/map.h"
 #include "output/syntax.h"
 #include "output/tree.h"
 
@@ -43,6 +44,13 @@ typedef struct Named {
 	PdfRef ref;
 } Named;
 
+/* An element of annotations that furniture has. */
+typedef struct Apart {
+	PdfRef ref;
+	const char *type, *words;
+	Str kids;
+} Apart;
+
 struct PdfTags {
 	Arena *arena;
 	PdfObjects *objects;
@@ -50,6 +58,8 @@ struct PdfTags {
 	ARRAY(PdfRef) parents; /* by key: what the parent tree answers */
 	ARRAY(Kid) kids;
 	ARRAY(Named) named;
+	ARRAY(Apart *) apart;
+	Map *apart_by_key;
 	bool undescribed;
 
 	/* Of the present part. */
@@ -75,6 +85,7 @@ PdfTags *pdf_tags_new(Arena *arena, PdfObjects *objects)
 	tags->arena = arena;
 	tags->objects = objects;
 	tags->part_arena = arena_new();
+	tags->apart_by_key = map_new(arena);
 	tags->root = pdf_objects_reserve(objects, 2);
 	tags->document = tags->root + 1;
 	return tags;
@@ -151,6 +162,30 @@ uint32_t pdf_tags_annotate(PdfTags *tags, const StructElem *element, PdfRef anno
 {
 	add_piece(tags, (Piece){ .element = element, .annotation = annotation });
 	return add_key(tags, element_ref(tags, element));
+}
+
+static Apart *new_apart(PdfTags *tags, const char *type, const char *words)
+{
+	Apart *apart = arena_new_of(tags->arena, Apart);
+
+	*apart = (Apart){ pdf_objects_reserve(tags->objects, 1), type, arena_strdup(tags->arena, words),
+			  str_in(tags->arena) };
+	array_push(tags->arena, &tags->apart, apart);
+	return apart;
+}
+
+uint32_t pdf_tags_annotate_apart(PdfTags *tags, const char *type, const char *key, const char *words, PdfRef annotation,
+				 PdfRef page)
+{
+	Apart *apart = key ? map_find(tags->apart_by_key, key) : NULL;
+
+	if (!apart) {
+		apart = new_apart(tags, type, words);
+		if (key)
+			map_set(tags->apart_by_key, key, apart);
+	}
+	str_printf(&apart->kids, "<</Type/OBJR/Obj %u 0 R/Pg %u 0 R>>", (unsigned)annotation, (unsigned)page);
+	return add_key(tags, apart->ref);
 }
 
 void pdf_tags_cover(PdfTags *tags, const StructElem *figure, const int64_t box[4])
@@ -399,6 +434,30 @@ static int compare_kids(const void *first, const void *second)
 	return a->order < b->order ? -1 : a->order > b->order;
 }
 
+/* The paragraph that holds what furniture has, each with its words. */
+static void put_apart(Str *out, PdfTags *tags)
+{
+	PdfRef paragraph = pdf_objects_reserve(tags->objects, 1);
+	Str all = str_in(tags->arena), one = str_in(tags->arena);
+
+	str_printf(&all, "/S/P/P %u 0 R/K[", (unsigned)tags->document);
+	for (size_t i = 0; i < tags->apart.count; i++) {
+		const Apart *apart = tags->apart.items[i];
+
+		str_truncate(&one, 0);
+		str_printf(&one, "/S/%s/P %u 0 R/Alt", apart->type, (unsigned)paragraph);
+		put_text_string(&one, apart->words);
+		str_printf(&one, "/K[%s]", str_text(&apart->kids));
+		pdf_object_set(tags->objects, apart->ref, &one);
+		str_add_char(&all, ' ');
+		put_ref(&all, apart->ref);
+	}
+	str_add_char(&all, ']');
+	pdf_object_set(tags->objects, paragraph, &all);
+	str_add_char(out, ' ');
+	put_ref(out, paragraph);
+}
+
 static void set_document(PdfTags *tags)
 {
 	Str out = str_in(tags->arena);
@@ -410,6 +469,8 @@ static void set_document(PdfTags *tags)
 		str_add_char(&out, ' ');
 		put_ref(&out, tags->kids.items[i].ref);
 	}
+	if (tags->apart.count)
+		put_apart(&out, tags);
 	str_add_char(&out, ']');
 	pdf_object_set(tags->objects, tags->document, &out);
 }

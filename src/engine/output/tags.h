@@ -31,6 +31,12 @@ uint32_t pdf_tags_mark(PdfTags *tags, const StructElem *element);
 /* An annotation on the page that belongs to `element`; the annotation's StructParent key. */
 uint32_t pdf_tags_annotate(PdfTags *tags, const StructElem *element, PdfRef annotation);
 
+/* An annotation on a page, in whatever part, that belongs to no element: in furniture, which is no part of the text. It
+ * gets one of `type` at the end of the document, with these words; those of the same `key` get the same one, NULL being
+ * the same as none. Its StructParent key. */
+uint32_t pdf_tags_annotate_apart(PdfTags *tags, const char *type, const char *key, const char *words, PdfRef annotation,
+				 PdfRef page);
+
 /* Ink of a Figure on the page, in hundredths of a point: left, bottom, right, top. The first page's make its BBox. */
 void pdf_tags_cover(PdfTags *tags, const StructElem *figure, const int64_t box[4]);
 

@@ -74,22 +74,24 @@ static bool is_same(const TableShown *a, const TableShown *b)
 
 /* ---- repetitions ---- */
 
-/* Its left edge is that of the table's border rectangle, and none of it is tagged. */
+/* Its left edge is that of the table's border rectangle, and only its links are tagged. */
 static const Stack *lay_out_repeated(Layout *layout, const TableEdges *edges, const Edge *edge, const TableShown *shown)
 {
 	Table *table = arena_memdup(layout->arena, edges->table, sizeof *table);
 	StackBuilder *b = stack_begin(layout, table_grid_width(table));
 	const TableShown *outer = layout->shown;
-	bool artifact = layout->artifact;
+	bool artifact = layout->artifact, repeated = layout->repeated;
 
 	table->layout = layout;
 	table->x -= edges->x;
 	table->repeated = edge->part;
+	layout->repeated = repeated || !artifact;
 	layout->artifact = true;
 	layout->shown = shown;
 	table_add_part(table, b, edge->part);
 	layout->shown = outer;
 	layout->artifact = artifact;
+	layout->repeated = repeated;
 	return stack_end(b);
 }
 

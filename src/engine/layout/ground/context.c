@@ -229,9 +229,19 @@ AreaColor layout_color(FoColor color)
 
 /* ---- what the whole of layout knows ---- */
 
+static const StructElem *element_of(const Layout *layout, const FoNode *node)
+{
+	return layout->elements[node->index - layout->sequence->first_node];
+}
+
 const StructElem *layout_tag(const Layout *layout, const FoNode *node)
 {
-	return layout->artifact ? NULL : layout->elements[node->index - layout->sequence->first_node];
+	return layout->artifact ? NULL : element_of(layout, node);
+}
+
+const StructElem *layout_link_tag(const Layout *layout, const FoNode *node)
+{
+	return layout->artifact && !layout->repeated ? NULL : element_of(layout, node);
 }
 
 const char *layout_page_number(Layout *layout, const FoNode *node)

@@ -61,6 +61,7 @@ struct Layout {
 	/* by node index, from the sequence's first: the element its content belongs to */
 	StructElem *const *elements;
 	bool artifact; /* content being laid out is furniture or a repeated head: untagged */
+	bool repeated; /* it is a repeated head, or foot, of a table in the flow */
 	const PageAnswers *answers;
 	struct Citations *citations; /* of the sequence */
 	const PageContext *page;     /* NULL in a flow */
@@ -82,6 +83,9 @@ void layout_begin_sequence(const Layout *layout);
 
 /* The element that areas of `node` belong to; NULL: an artifact. */
 const StructElem *layout_tag(const Layout *layout, const FoNode *node);
+
+/* The same of a link: in a repeated head it is that which the first has. */
+const StructElem *layout_link_tag(const Layout *layout, const FoNode *node);
 
 /* A length whose percentages refer to `base`; `automatic` answers `otherwise`. */
 Length layout_length(FoLength length, Length base, Length otherwise);

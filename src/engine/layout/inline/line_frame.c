@@ -393,7 +393,7 @@ static void paint_link(LineDraft *line, const Fragment *fragment, const FoNode *
 		.description = description_of(line, fragment, node),
 		.group = node->index + 1,
 	};
-	area_add(layout->arena, &line->items, AREA_LINK, layout_tag(layout, node), rect)->as.link = link;
+	area_add(layout->arena, &line->items, AREA_LINK, layout_link_tag(layout, node), rect)->as.link = link;
 }
 
 void line_paint_links(LineDraft *line)
