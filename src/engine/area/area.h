@@ -204,8 +204,23 @@ typedef struct AreaSubject {
 	const char *name;
 } AreaSubject;
 
+/* How the press prints a colour: in process inks, or where it has a plate of its own in that. */
+typedef struct AreaInk {
+	AreaColor color; /* as areas have it */
+	const char *name;
+	const char *spot; /* of the plate; NULL: it has none */
+	uint16_t cmyk[4]; /* of the solid ink; 1/65535 */
+	uint16_t tint;    /* of that; 65535 is solid */
+} AreaInk;
+
+typedef struct AreaInks {
+	const AreaInk *items;
+	uint32_t count;
+} AreaInks;
+
 typedef struct AreaPage {
 	Size size;
+	Edges bleed;                 /* what stands so far outside of it is printed, and cut off */
 	const char *master;          /* name of the simple-page-master */
 	const char *folio;           /* the page number as printed */
 	uint32_t number;             /* the page number as a number */
@@ -267,6 +282,7 @@ typedef struct AreaPart {
 	const StructElem *structure;
 	uint32_t element_count; /* the Document included; indices run from 0 in the part */
 	bool adrift;            /* pages before it may still come to another count: an AreaMove may follow */
+	AreaInks inks;          /* the document's */
 } AreaPart;
 
 /* Pages that left adrift stand elsewhere, and are called otherwise, now that all is known. */
@@ -288,6 +304,7 @@ typedef struct AreaDocument {
 	const AreaFit *fits; /* by page-sequence */
 	uint32_t fit_count;
 	uint32_t next_image; /* ordinals of its images are below it */
+	AreaInks inks;
 } AreaDocument;
 
 /* Appends an item, its union left for the caller to fill. Valid until the next addition. */

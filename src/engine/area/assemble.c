@@ -182,6 +182,35 @@ static void add_structure(AreaAssembly *assembly, AreaDocument *whole)
 	area_keep_used(assembly->arena, whole, children.items, children.count);
 }
 
+static bool same_color(AreaColor a, AreaColor b)
+{
+	return a.space == b.space && memcmp(a.c, b.c, sizeof a.c) == 0;
+}
+
+static bool has_ink(const AreaInks *inks, AreaColor color)
+{
+	for (uint32_t i = 0; i < inks->count; i++)
+		if (same_color(inks->items[i].color, color))
+			return true;
+	return false;
+}
+
+/* A colour that several documents declare is as the first has it. */
+static void add_inks(AreaAssembly *assembly, AreaDocument *whole)
+{
+	ARRAY(AreaInk) inks = { 0 };
+
+	for (size_t i = 0; i < assembly->origins.count; i++) {
+		const AreaInks *from = &assembly->origins.items[i].document->inks;
+
+		for (uint32_t j = 0; j < from->count; j++)
+			if (!has_ink(&whole->inks, from->items[j].color)) {
+				array_push(assembly->arena, &inks, from->items[j]);
+				whole->inks = (AreaInks){ inks.items, (uint32_t)inks.count };
+			}
+	}
+}
+
 const AreaDocument *area_assembly_finish(AreaAssembly *assembly, const AreaMetadata *metadata)
 {
 	AreaDocument *whole = arena_new_of(assembly->arena, AreaDocument);
@@ -192,6 +221,7 @@ const AreaDocument *area_assembly_finish(AreaAssembly *assembly, const AreaMetad
 	whole->page_count = (uint32_t)assembly->sheets.count;
 	add_destinations(assembly, whole);
 	add_bookmarks(assembly, whole);
+	add_inks(assembly, whole);
 	add_structure(assembly, whole);
 	return whole;
 }

@@ -427,9 +427,21 @@ static void trace_subject(Trace *t, const AreaSubject *subject)
 	end_line(t);
 }
 
+static void put_bleed(Trace *t, Edges bleed)
+{
+	if (!bleed.top && !bleed.right && !bleed.bottom && !bleed.left)
+		return;
+	str_add(t->out, " bleed");
+	put_number(t, bleed.top);
+	put_number(t, bleed.right);
+	put_number(t, bleed.bottom);
+	put_number(t, bleed.left);
+}
+
 static void trace_page(Trace *t, const AreaPage *page)
 {
 	put_size(t, page->size.width, page->size.height);
+	put_bleed(t, page->bleed);
 	str_add(t->out, " folio");
 	put_string(t, page->folio);
 	str_add(t->out, " master");
@@ -462,6 +474,28 @@ static void trace_metadata(Trace *t, const AreaMetadata *metadata)
 	put_optional(t, "rights", metadata->rights);
 	put_optional(t, "keywords", metadata->keywords);
 	put_optional(t, "date", metadata->date);
+	end_line(t);
+}
+
+static void put_share(Trace *t, uint16_t share)
+{
+	str_add_char(t->out, ' ');
+	put_ratio(t->out, (int64_t)share * 100, 65535);
+	str_add_char(t->out, '%');
+}
+
+static void trace_ink(Trace *t, const AreaInk *ink)
+{
+	begin_line(t, "ink");
+	put_color(t, ink->color);
+	put_string(t, ink->name);
+	for (int i = 0; i < 4; i++)
+		put_share(t, ink->cmyk[i]);
+	put_optional(t, "spot", ink->spot);
+	if (ink->tint != 65535) {
+		str_add(t->out, " tint");
+		put_share(t, ink->tint);
+	}
 	end_line(t);
 }
 
@@ -543,6 +577,8 @@ void area_trace(const AreaDocument *document, Str *out)
 	Trace t = { .out = out };
 
 	trace_metadata(&t, &document->metadata);
+	for (uint32_t i = 0; i < document->inks.count; i++)
+		trace_ink(&t, &document->inks.items[i]);
 	for (uint32_t i = 0; i < document->page_count; i++) {
 		begin_line(&t, "page");
 		str_printf(out, " %u", (unsigned)i + 1);

@@ -28,6 +28,10 @@ typedef struct Size {
 typedef struct Rect {
 	Length x, y, width, height;
 } Rect;
+/* Distances outwards from, or inwards to, the sides of a rectangle. */
+typedef struct Edges {
+	Length top, right, bottom, left;
+} Edges;
 
 /* The nearest Length to a number of points, halves away from zero; kept within LENGTH_MAX, not-a-number is 0. */
 Length length_from_pt(double points);

@@ -517,6 +517,7 @@ typedef struct FoPageMaster {
 	const char *name;
 	Place place;
 	Length width, height;      /* "auto" is A4 */
+	Edges bleed;               /* rep:bleed: how far outside of it the press prints */
 	FoLength margin[FO_SIDES]; /* percentages: of the page's width */
 	int orientation;
 	FoRegion region[FO_REGIONS];
@@ -548,6 +549,21 @@ typedef struct FoSequenceMaster {
 	const FoSubSequence *parts;
 	size_t count;
 } FoSequenceMaster;
+
+/* rep:press-color in fo:declarations: how the press prints a colour of the document. */
+typedef struct FoInk {
+	Place place;
+	FoColor color;
+	const char *name;
+	const char *spot; /* of its plate, where it has one of its own; else NULL */
+	float cmyk[4];    /* from 0 to 1; of the solid ink, where this is a tint of one */
+	double tint;      /* from 0 to 1, 1 being solid */
+} FoInk;
+
+typedef struct FoInks {
+	const FoInk *items;
+	size_t count;
+} FoInks;
 
 typedef enum FoForcePageCount {
 	FO_COUNT_AUTO,
@@ -589,6 +605,7 @@ typedef struct FoPageSequence {
 	/* how many cases more than one the largest FO_CHOOSE_FIT switch of its trees has */
 	uint32_t alternatives;
 	uint32_t table_markers; /* fo:retrieve-table-markers in its trees */
+	FoInks inks;            /* the document's */
 } FoPageSequence;
 
 typedef struct FoBookmark FoBookmark;
@@ -621,6 +638,7 @@ typedef struct FoDocument {
 	/* references, outside of cases, to ids that only cases have */
 	const FoDoubt *doubts;
 	size_t doubt_count;
+	FoInks inks;
 } FoDocument;
 
 /* The first of an object's markers, which stand before all its other content; NULL if it has none. */

@@ -25,6 +25,9 @@
 #define FO_LEAST_PAGE 3
 #define FO_MOST_PAGE 14400
 
+/* Points of a bleed on each side: five times what printers ask for, and then some. */
+#define FO_MOST_BLEED 144
+
 /* Columns of a page. */
 #define FO_MOST_COLUMNS 100
 

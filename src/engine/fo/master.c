@@ -176,6 +176,18 @@ static void check_room(Reader *r, const FoPageMaster *master)
 			    "its regions above and below are higher than the page within its margins");
 }
 
+/* Paper of the press is larger than the page, but within reason. */
+static Edges bleed_of(Reader *r, const Object *object)
+{
+	const Length *bleed = object->lineage.style.own->bleed;
+
+	for (int side = 0; side < FO_SIDES; side++)
+		if (bleed[side] > FO_MOST_BLEED * LENGTH_PT_ONE)
+			diag_error(r->diagnostics, "fo-value", object->lineage.place, "write a length such as 3mm",
+				   "the bleed is more than %d pt", FO_MOST_BLEED);
+	return (Edges){ bleed[FO_BEFORE], bleed[FO_END], bleed[FO_AFTER], bleed[FO_START] };
+}
+
 static void read_page_master(Reader *r, Object *object)
 {
 	FoPageMaster *master = arena_new_of(r->arena, FoPageMaster);
@@ -187,6 +199,7 @@ static void read_page_master(Reader *r, Object *object)
 				  .box = style->box };
 	master->width = paper(r, object, &style->own->page_width, PAPER_WIDTH, "page-width");
 	master->height = paper(r, object, &style->own->page_height, PAPER_HEIGHT, "page-height");
+	master->bleed = bleed_of(r, object);
 	copy_margins(master->margin, style->margin);
 	object_children(r, object, read_region, master);
 	check_region_names(r, master);

@@ -113,7 +113,8 @@ static void report_unknown(Reader *r, const Object *parent, const xmlNode *xml)
 		diag_error(r->diagnostics, "fo-unknown", place, "is its name spelt right?",
 			   "fo:%s is not an object of XSL 1.1", name);
 	} else if (str_equal(uri, r->extensions)) {
-		diag_error(r->diagnostics, "fo-unknown", place, "our extensions are attributes only",
+		diag_error(r->diagnostics, "fo-unknown", place,
+			   "our extensions are attributes, but for press-color in fo:declarations",
 			   "%s is not an extension of ours", name);
 	} else if (once(r->met, arena_printf(r->arena, "{%s}%s", uri, name))) {
 		diag_note(r->diagnostics, "fo-foreign", place, NULL, "the element %s of %s%s is ignored", name,

@@ -337,6 +337,8 @@ const PropertyName property_other_names[] = {
 	ALSO("letter-spacing.optimum", LETTER_SPACING),
 	ALSO("word-spacing.optimum", WORD_SPACING),
 	ALSO("fox:alt-text", ALT),
+	SHORTHAND("rep:bleed", SHORTHAND_BLEED),
+	SHORTHAND("fox:bleed", SHORTHAND_BLEED),
 	SHORTHAND("background", SHORTHAND_BACKGROUND),
 	SHORTHAND("background-position", SHORTHAND_BACKGROUND_POSITION),
 	SHORTHAND("border", SHORTHAND_BORDER),

@@ -61,6 +61,7 @@ typedef struct FoOwn {
 	int choose; /* FO_CHOOSE_… */
 	const char *flow_name, *region_name, *master_name, *master_reference;
 	FoLength page_width, page_height;
+	Length bleed[FO_SIDES];
 	FoLength extent;
 	bool precedence;
 	int column_count;

@@ -88,6 +88,7 @@ static const FoDocument *document_from(Reader *r)
 		.bookmarks = r->bookmarks,
 		.doubts = r->doubts.items,
 		.doubt_count = r->doubts.count,
+		.inks = { r->inks.items, r->inks.count },
 	};
 	return document;
 }

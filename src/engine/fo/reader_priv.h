@@ -84,6 +84,7 @@ typedef struct Reader {
 	/* of the page-sequence's trees: title, static contents, flow; then of markers read again */
 	ARRAY(FoNode *) roots;
 	FoMetadata metadata;
+	ARRAY(FoInk) inks;
 	FoBookmark *bookmarks;
 	unsigned serials;           /* of Object, given so far */
 	ARRAY(FoDoubt) doubts;      /* references to what may not be printed */
@@ -208,7 +209,7 @@ const FoSequenceMaster *master_find(Reader *reader, const char *name);
 /* Does a region of one of its pages have this name? */
 bool master_has_region(const FoSequenceMaster *master, const char *region);
 
-/* ---- sequence.c, bookmark.c, metadata.c ---- */
+/* ---- sequence.c, bookmark.c, metadata.c, ink.c ---- */
 
 void sequence_read(Reader *reader, Object *object);
 
@@ -218,5 +219,8 @@ void sequence_hand_over(Reader *reader);
 
 FoBookmark *bookmark_read_tree(Reader *reader, Object *tree);
 void metadata_read(Reader *reader, Object *declarations);
+
+/* A rep:press-color in fo:declarations. */
+void ink_read(Reader *reader, const xmlNode *xml);
 
 #endif

@@ -204,7 +204,8 @@ static void read_sequence(Reader *r, Object *object)
 					    .folio_suffix = "",
 					    .wanted_pages = style->own->wanted_pages,
 					    .signature = style->own->signature,
-					    .swap = style->own->swap },
+					    .swap = style->own->swap,
+					    .inks = { r->inks.items, r->inks.count } },
 			      .contexts = r->contexts.count };
 
 	building.sequence.master = referred_master(r, object);

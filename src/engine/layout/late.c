@@ -120,7 +120,10 @@ void late_statics_move(LateStatics *late, const AreaMove *moves, uint32_t count)
 static void warn_of_edges(const LateStatic *where, const FoPageSequence *sequence, const AreaLayer *layer,
 			  Diagnostics *diagnostics)
 {
-	AreaPage page = { .size = { where->master->width, where->master->height }, .layers = layer, .layer_count = 1 };
+	AreaPage page = { .size = { where->master->width, where->master->height },
+			  .bleed = where->master->bleed,
+			  .layers = layer,
+			  .layer_count = 1 };
 
 	offpage_warn(&(AreaPart){ .pages = &page, .page_count = 1 }, sequence, diagnostics);
 }

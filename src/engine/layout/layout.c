@@ -73,6 +73,7 @@ struct LayoutJob {
 	int attempt;         /* from 1 */
 	uint32_t following;  /* the page number after those planned, */
 	uint32_t page_count; /* and how many they are */
+	AreaInks inks;       /* the document's, once a sequence was handed on */
 
 	pthread_t threads[CREW_MOST];
 	unsigned thread_count;
@@ -120,11 +121,31 @@ static void report_progress(const LayoutJob *job, const Sequence *s)
 				       sequence_page_count(s));
 }
 
+static AreaInks inks_of(Arena *arena, FoInks inks)
+{
+	AreaInk *items = arena_array_of(arena, AreaInk, inks.count);
+
+	for (size_t i = 0; i < inks.count; i++) {
+		const FoInk *ink = &inks.items[i];
+
+		items[i] = (AreaInk){ .color = layout_color(ink->color),
+				      .name = ink->name,
+				      .spot = ink->spot,
+				      .tint = (uint16_t)(ink->tint * 65535 + 0.5) };
+		for (int j = 0; j < 4; j++)
+			items[i].cmyk[j] = (uint16_t)(ink->cmyk[j] * 65535 + 0.5f);
+	}
+	return (AreaInks){ items, (uint32_t)inks.count };
+}
+
 /* The sequence leaves; its areas are the taker's. Of a document with an error none do: they may be unsound. */
 static void hand_on(LayoutJob *job, Sequence *s, AreaPart part)
 {
 	Arena *arena = s->arena;
 
+	if (!job->inks.count)
+		job->inks = inks_of(job->arena, s->fo->inks);
+	part.inks = job->inks;
 	offpage_warn(&part, s->fo, s->diagnostics);
 	diagnostics_append(job->diagnostics, s->diagnostics);
 	if (diagnostics_failed(job->diagnostics)) {
@@ -721,6 +742,7 @@ LayoutResult layout_finish(LayoutJob *job, Arena *arena, const FoDocument *rest,
 		.bookmarks = bookmarks_of(arena, rest->bookmarks),
 		.fits = arena_memdup(arena, job->fits.items, job->fits.count * sizeof *job->fits.items),
 		.fit_count = (uint32_t)job->fits.count,
+		.inks = inks_of(arena, rest->inks),
 	};
 	document->destinations = destinations_sorted(job->destinations, arena, &document->destination_count);
 	warn_of_unchosen(job, rest);

@@ -50,8 +50,9 @@ static Rect rect_on_page(Frame frame, Rect rect)
 static Length excess_of(const Walk *w, Frame frame, Rect rect)
 {
 	Rect r = rect_on_page(frame, rect);
-	Length across = length_max(-r.x, r.x + r.width - w->page->size.width);
-	Length down = length_max(-r.y, r.y + r.height - w->page->size.height);
+	Edges bleed = w->page->bleed;
+	Length across = length_max(-r.x - bleed.left, r.x + r.width - w->page->size.width - bleed.right);
+	Length down = length_max(-r.y - bleed.top, r.y + r.height - w->page->size.height - bleed.bottom);
 
 	return length_max(across, down);
 }
@@ -59,8 +60,10 @@ static Length excess_of(const Walk *w, Frame frame, Rect rect)
 static bool is_wholly_outside(const Walk *w, Frame frame, Rect rect)
 {
 	Rect r = rect_on_page(frame, rect);
+	Edges bleed = w->page->bleed;
 
-	return r.x + r.width <= 0 || r.y + r.height <= 0 || r.x >= w->page->size.width || r.y >= w->page->size.height;
+	return r.x + r.width <= -bleed.left || r.y + r.height <= -bleed.top ||
+	       r.x >= w->page->size.width + bleed.right || r.y >= w->page->size.height + bleed.bottom;
 }
 
 /* ---- objects ---- */

@@ -39,11 +39,27 @@ static void paint_box(Painter *p, const FoBox *box, Place place, Rect rect, Area
 	decoration_borders(p->layout, box->border, rect, items);
 }
 
+/* The page's own colour goes on to where the paper is cut, and beyond. */
+static void paint_bleed(Painter *p, AreaItems *items)
+{
+	const FoPageMaster *master = p->master;
+	Edges out = master->bleed;
+	Rect rect = { -out.left, -out.top, master->width + out.left + out.right,
+		      master->height + out.top + out.bottom };
+
+	if (!master->box || master->box->background.color.space == FO_COLOR_NONE ||
+	    (rect.width == master->width && rect.height == master->height))
+		return;
+	area_add(p->layout->arena, items, AREA_FILL, NULL, rect)->as.fill.color =
+		layout_color(master->box->background.color);
+}
+
 static void paint_backgrounds(Painter *p)
 {
 	AreaItems items = { 0 };
 	Rect page = { 0, 0, p->master->width, p->master->height };
 
+	paint_bleed(p, &items);
 	if (p->master->box)
 		paint_box(p, p->master->box, p->master->place, page, &items);
 	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
@@ -253,6 +269,7 @@ AreaPage page_paint(Layout *layout, const FoPageSequence *sequence, const Flow *
 	paint_body(&p, flow, plan, body);
 	return (AreaPage){
 		.size = page_size(plan->master),
+		.bleed = plan->master->bleed,
 		.master = plan->master->name,
 		.folio = layout->page->folio,
 		.number = plan->number,
