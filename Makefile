@@ -12,7 +12,7 @@ DIRECTORY ?= process source edit check compare transform press diff proof return
 
 PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev libharfbuzz-dev \
 	hyphen-fr libhunspell-dev hunspell-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libjpeg62-turbo-dev libmicrohttpd-dev libqpdf-dev \
-	libqrencode-dev \
+	libqrencode-dev liblcms2-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra
 TEST_PACKAGES = g++ qpdf poppler-utils mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
 	curl wrk chromium jing parallel fonts-texgyre clang-format-14
@@ -37,7 +37,7 @@ SHAREDIR ?= $(PREFIX)/share/repertoire
 CC = gcc
 OBJCOPY = objcopy
 # Libraries with a pkg-config file, and those without.
-ENGINE_LIBRARIES = libxml-2.0 harfbuzz-subset harfbuzz fontconfig icu-uc libdeflate libpng libjpeg
+ENGINE_LIBRARIES = libxml-2.0 harfbuzz-subset harfbuzz fontconfig icu-uc libdeflate libpng libjpeg lcms2
 LIBRARIES = libxslt libexslt icu-i18n hunspell $(ENGINE_LIBRARIES) libmicrohttpd libqpdf libqrencode
 OTHER_LIBRARIES = -lhpdf -lm -ldl -pthread
 

@@ -14,6 +14,7 @@
 #include "base/notation.h"
 #include "base/str.h"
 #include "cli/job.h"
+#include "cli/printing.h"
 #include "cli/progress.h"
 #include "press/pool.h"
 #include "press/press.h"
@@ -118,7 +119,9 @@ static bool prepare(void *context, Str *answer)
 	batch->diagnostics = diagnostics_new(arena_new());
 	batch->press_options = job_press_options(batch->arena, batch->options, batch->master);
 	batch->press = press_new(&batch->press_options, batch->diagnostics);
-	ready = (batch->options->in_edition ? lay_out_edition : share_sources)(batch);
+	ready = printing_open(batch->arena, batch->options, batch->master, &batch->press_options.pdf,
+			      batch->diagnostics) &&
+		(batch->options->in_edition ? lay_out_edition : share_sources)(batch);
 	if (!ready)
 		printed_pack(&(Printed){ .status = exit_status(batch->diagnostics, false),
 					 .messages = record_messages(batch->arena, batch->diagnostics) },

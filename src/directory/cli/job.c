@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "cli/draft.h"
 #include "cli/gate.h"
+#include "cli/printing.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/resource.h"
@@ -207,6 +208,11 @@ static bool is_laid_out(const Job *job)
 	return job->output || job->options->trace || job->options->fit_report;
 }
 
+static bool open_press(Job *job)
+{
+	return printing_open(job->arena, job->options, job->input, &job->press_options.pdf, job->diagnostics);
+}
+
 static bool copy_trace(const Job *job, const AreaDocument *areas)
 {
 	Str text = str_in(job->arena);
@@ -302,7 +308,8 @@ static ExitStatus build(Job *job)
 {
 	PressInput input = { .path = job->input };
 
-	if (spare_inputs(job) && (input.source = load_and_make_ready(job, is_laid_out(job))) && may_go_out(job)) {
+	if (spare_inputs(job) && open_press(job) && (input.source = load_and_make_ready(job, is_laid_out(job))) &&
+	    may_go_out(job)) {
 		progress_step(job->progress, "applying the template");
 		input.folder = source_folder(input.source);
 		(job->options->fo ? transform_and_format : format)(job, &input);
@@ -336,7 +343,7 @@ ExitStatus job_format(const Options *options, const char *fo, const char *output
 {
 	Job *job = job_start(options, fo, output);
 
-	if (spare_inputs(job))
+	if (spare_inputs(job) && open_press(job))
 		format(job, &(PressInput){ .path = fo, .folder = file_beside(job->arena, fo, "") });
 	return job_end(job);
 }

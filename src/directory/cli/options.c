@@ -22,7 +22,8 @@
 #define DEFAULT_TIME_LIMIT 600 /* seconds; an edition takes less than one */
 #define DEFAULT_LISTEN "127.0.0.1:8008"
 #define DEFAULT_CACHE ((size_t)64 << 20) /* a thousand fiches */
-#define DEFAULT_PER_CLIENT 128           /* a browser opens six */
+#define DEFAULT_INTENT "FOGRA39"
+#define DEFAULT_PER_CLIENT 128 /* a browser opens six */
 #define DEFAULT_CLIENT_TIMEOUT 20
 #define MOST_SHARDS 100000
 #define MEMORY_UNSAID SIZE_MAX
@@ -59,6 +60,11 @@ typedef enum OptionName {
 	OPTION_ALLOW,
 	OPTION_SCRIPTS,
 	OPTION_PDFA,
+	OPTION_PROFILE,
+	OPTION_PDFX,
+	OPTION_INTENT,
+	OPTION_MARKS,
+	OPTION_INKS,
 	OPTION_LOG,
 	OPTION_CLIENT_TIMEOUT,
 	OPTION_MEMORY_LIMIT,
@@ -110,6 +116,9 @@ typedef struct OptionInfo {
 	(FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE | FOR_SEAL | FOR_WATCH | FOR_PROOF | FOR_FORMS | FOR_DIFF)
 
 #define FOR_FILES (FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SERVE | FOR_SEAL | FOR_WATCH | FOR_PROOF | FOR_FORMS)
+
+/* Whose pages may go to a press. */
+#define FOR_PRESS (FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SEAL)
 
 static const OptionInfo infos[] = {
 	{ OPTION_OUTPUT, "output", "FILE",
@@ -181,6 +190,15 @@ static const OptionInfo infos[] = {
 	  "let forms count where the reader runs scripts; such a file is no PDF/A" },
 	{ OPTION_PDFA, "pdfa", "2a|3a", FOR_FILES,
 	  "the archives' standard: 2a (default); 3a also carries the record, as XML and as a table" },
+	{ OPTION_PROFILE, "profile", "screen|print", FOR_PRESS,
+	  "print: a file for the press, in inks, with bleed, PDF/X-4, by itself of the same pages as for screens" },
+	{ OPTION_PDFX, "pdfx", "4|1a", FOR_PRESS, "for the press, the standard asked for (default: 4)" },
+	{ OPTION_INTENT, "intent", "NAME|FILE", FOR_PRESS,
+	  "for the press, the printing condition: FOGRA39 (default) and others by name, any by its profile FILE.icc" },
+	{ OPTION_MARKS, "marks", "LIST", FOR_PRESS,
+	  "for the press, of crop,registration,bars,slug what is to stand about the pages (default: none)" },
+	{ OPTION_INKS, "inks", "spot|process", FOR_PRESS,
+	  "for the press, whether declared spot inks have plates of their own (default), or are printed in CMYK" },
 	{ OPTION_FO, "fo", "FILE", FOR_BUILD | FOR_FICHE, "write the formatting objects to FILE" },
 	{ OPTION_TRACE, "trace", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_PROOF,
 	  "write the area tree to FILE, as text" },
@@ -485,6 +503,52 @@ static bool read_size(const char *command, const char *text, size_t *bytes)
 	return true;
 }
 
+static bool read_profile(const char *command, const char *value, Options *options)
+{
+	options->press = str_equal(value, "print");
+	return options->press || str_equal(value, "screen") || wrong(command, "neither 'screen' nor 'print':", value);
+}
+
+static bool read_press_standard(const char *command, const char *value, Options *options)
+{
+	options->press = true;
+	options->standard = str_equal(value, "1a") ? PDF_X1A : PDF_X4;
+	return str_equal(value, "1a") || str_equal(value, "4") || wrong(command, "neither '4' nor '1a':", value);
+}
+
+static bool read_inks(const char *command, const char *value, Options *options)
+{
+	options->press = true;
+	options->process = str_equal(value, "process");
+	return options->process || str_equal(value, "spot") || wrong(command, "neither 'spot' nor 'process':", value);
+}
+
+static unsigned mark_named(const char *name)
+{
+	static const char *const names[] = { "crop", "registration", "bars", "slug" };
+
+	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_equal(name, names[i]))
+			return 1u << i;
+	return 0;
+}
+
+static bool read_marks(Arena *arena, const char *command, const char *value, Options *options)
+{
+	char *rest = arena_strdup(arena, value), *name;
+
+	options->press = true;
+	options->marks = 0;
+	if (str_equal(value, "none"))
+		return true;
+	while ((name = strtok_r(rest, ",", &rest))) {
+		if (!mark_named(name))
+			return wrong(command, "not crop, registration, bars, slug or none:", name);
+		options->marks |= mark_named(name);
+	}
+	return true;
+}
+
 static bool take(Arena *arena, Options *options, Parameters *parameters, const char *command, int name, char *value)
 {
 	switch (name) {
@@ -498,6 +562,14 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_FO: options->fo = value; return true;
 	case OPTION_SCRIPTS: options->scripts = true; return true;
 	case OPTION_PDFA: return read_standard(command, value, &options->standard);
+	case OPTION_PROFILE: return read_profile(command, value, options);
+	case OPTION_PDFX: return read_press_standard(command, value, options);
+	case OPTION_INTENT:
+		options->press = true;
+		options->intent = value;
+		return true;
+	case OPTION_MARKS: return read_marks(arena, command, value, options);
+	case OPTION_INKS: return read_inks(command, value, options);
 	case OPTION_STRICT: options->strict = true; return true;
 	case OPTION_PROGRESS: options->progress = PROGRESS_ALWAYS; return true;
 	case OPTION_FIT_REPORT: options->fit_report = value; return true;
@@ -577,6 +649,7 @@ static Options default_options(void)
 		.client_timeout = DEFAULT_CLIENT_TIMEOUT,
 		.language = language_of(NULL),
 		.severity = FINDING_STYLE,
+		.intent = DEFAULT_INTENT,
 		.workers = processors < 1          ? 1
 			   : processors > POOL_MAX ? POOL_MAX
 						   : (unsigned)processors,
@@ -591,6 +664,20 @@ bool options_are_internal(const Options *options)
 static bool names_a_file(const Options *options)
 {
 	return options->operand_count == 1 && str_ends(options->operands[0], ".xml");
+}
+
+/* A file for the press is of its standards, any other of the archives'. */
+static bool settle_press(Options *options, const char *command)
+{
+	bool x = options->standard == PDF_X4 || options->standard == PDF_X1A;
+
+	if (options->press && !x && options->standard != PDF_A2)
+		return wrong(command, "a file for the press is none for", "--pdfa");
+	if (x && !options->press)
+		return wrong(command, "a file for screens is none for", "--pdfx");
+	if (options->press && !x)
+		options->standard = PDF_X4;
+	return true;
 }
 
 bool options_are_many(const Command *command, const Options *options)
@@ -617,6 +704,8 @@ Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv
 			return PARSED_WRONG;
 		}
 	}
+	if (!settle_press(options, argv[0]))
+		return PARSED_WRONG;
 	options->parameters = parameters.items;
 	options->parameter_count = parameters.count;
 	options->operands = argv + optind;

@@ -47,7 +47,13 @@ typedef struct Options {
 	bool strict, json;
 	ProgressWanted progress;
 	bool scripts;         /* in forms */
-	PdfStandard standard; /* --pdfa */
+	PdfStandard standard; /* --pdfa, --pdfx */
+
+	/* of the press */
+	bool press;         /* --profile=print, and whatever asks for it */
+	const char *intent; /* --intent; a condition's name, or a file */
+	unsigned marks;     /* --marks */
+	bool process;       /* --inks=process */
 
 	/* of seals */
 	const char *sealed;                 /* --sealed; NULL: none */

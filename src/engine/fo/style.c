@@ -105,8 +105,8 @@ static void report_unknown(Styles *s, const Lineage *object, const xmlAttr *attr
 			diag_error(
 				s->diagnostics, "fo-unknown", object->place,
 				"ours are pages, signature, swap, choose, fit, text, alt, expansion, bleed, note, "
-				"note-name, note-author, note-subject, note-date, kerning, typography, baseline-grid, source, "
-				"field and what goes with that",
+				"note-name, note-author, note-subject, note-date, kerning, typography, baseline-grid, "
+				"source, field and what goes with that",
 				"%s on fo:%s is not an extension of ours", local, element_table[object->element].name);
 	} else if (once(s->met, arena_printf(s->arena, "{%s}%s", (const char *)attribute->ns->href, local))) {
 		diag_note(s->diagnostics, "fo-foreign", object->place, NULL, "%s of the namespace %s is ignored", local,

@@ -38,6 +38,9 @@ typedef struct Image {
 	const uint8_t *data;
 	size_t length;
 	const uint8_t *alpha; /* rows × columns, NULL if opaque */
+	/* the ICC profile that the file bears, unchecked; NULL if none */
+	const uint8_t *profile;
+	size_t profile_length;
 } Image;
 
 typedef struct Images Images;
@@ -59,5 +62,8 @@ uint32_t images_next(Images *images);
  * [image-format] too.
  */
 const Image *images_open(Images *images, const char *path, Place place);
+
+/* The samples of an IMAGE_JPEG, rows × columns × colors, in `arena`. It was checked when it was opened. */
+const uint8_t *image_decode(Arena *arena, const Image *image);
 
 #endif

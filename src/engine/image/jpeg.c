@@ -11,6 +11,7 @@
 
 #include <setjmp.h>
 #include <stdio.h> /* which jpeglib.h wants before it */
+#include <stdlib.h>
 #include <string.h>
 
 #include <jpeglib.h>
@@ -19,9 +20,11 @@
 enum {
 	MOST_SCANS = 100, /* of a progressive file; more only serve to keep a reader busy */
 	MARKER_EXIF = JPEG_APP0 + 1,
+	MARKER_ICC = JPEG_APP0 + 2,
 };
 
 typedef struct JpegJob {
+	Arena *arena;
 	struct jpeg_error_mgr errors;
 	struct jpeg_progress_mgr progress;
 	struct jpeg_decompress_struct info;
@@ -29,6 +32,7 @@ typedef struct JpegJob {
 	const uint8_t *bytes;
 	size_t length;
 	Image *image;
+	uint8_t *samples; /* room for all, where they are wanted */
 	ImageFault *fault;
 } JpegJob;
 
@@ -118,16 +122,31 @@ static void describe(JpegJob *job)
 	job->image->natural = image_natural_size(job->image, density_of(job, &exif));
 }
 
+/* The markers go with the pixels. */
+static void keep_profile(JpegJob *job)
+{
+	JOCTET *profile;
+	unsigned length;
+
+	if (!jpeg_read_icc_profile(&job->info, &profile, &length))
+		return;
+	job->image->profile = arena_memdup(job->arena, profile, length);
+	job->image->profile_length = length;
+	free(profile);
+}
+
 static void read_header(JpegJob *job)
 {
 	jpeg_create_decompress(&job->info);
 	job->info.progress = &job->progress;
 	jpeg_mem_src(&job->info, job->bytes, job->length);
 	jpeg_save_markers(&job->info, MARKER_EXIF, 0xFFFF);
+	jpeg_save_markers(&job->info, MARKER_ICC, 0xFFFF);
 	jpeg_read_header(&job->info, TRUE);
 	if (!check_header(job))
 		leave(job);
 	describe(job);
+	keep_profile(job);
 }
 
 /* ---- the whole ---- */
@@ -148,6 +167,25 @@ static void read_pixels(JpegJob *job)
 	jpeg_finish_decompress(info);
 }
 
+/* All of them, to `samples`. */
+static void read_samples(JpegJob *job)
+{
+	struct jpeg_decompress_struct *info = &job->info;
+	size_t length;
+
+	jpeg_create_decompress(info);
+	jpeg_mem_src(info, job->bytes, job->length);
+	jpeg_read_header(info, TRUE);
+	jpeg_start_decompress(info);
+	length = info->output_width * (size_t)info->output_components;
+	while (info->output_scanline < info->output_height) {
+		JSAMPROW row = job->samples + info->output_scanline * length;
+
+		jpeg_read_scanlines(info, &row, 1);
+	}
+	jpeg_finish_decompress(info);
+}
+
 static bool protect(JpegJob *job, void (*step)(JpegJob *))
 {
 	if (setjmp(job->escape))
@@ -156,15 +194,32 @@ static bool protect(JpegJob *job, void (*step)(JpegJob *))
 	return true;
 }
 
+static void begin(JpegJob *job)
+{
+	job->info.err = jpeg_std_error(&job->errors);
+	job->info.client_data = job;
+	job->errors.error_exit = on_error;
+	job->errors.emit_message = on_message;
+	job->progress.progress_monitor = on_progress;
+}
+
+const uint8_t *image_decode(Arena *arena, const Image *image)
+{
+	ImageFault fault;
+	JpegJob job = { .bytes = image->data, .length = image->length, .fault = &fault };
+
+	begin(&job);
+	job.samples = arena_alloc(arena, (size_t)image->rows * image->columns * image->colors);
+	protect(&job, read_samples);
+	jpeg_destroy_decompress(&job.info);
+	return job.samples;
+}
+
 bool image_read_jpeg(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault)
 {
-	JpegJob job = { .bytes = bytes, .length = length, .image = image, .fault = fault };
+	JpegJob job = { .arena = arena, .bytes = bytes, .length = length, .image = image, .fault = fault };
 
-	job.info.err = jpeg_std_error(&job.errors);
-	job.info.client_data = &job;
-	job.errors.error_exit = on_error;
-	job.errors.emit_message = on_message;
-	job.progress.progress_monitor = on_progress;
+	begin(&job);
 	bool sound = protect(&job, read_header) && protect(&job, read_pixels);
 	jpeg_destroy_decompress(&job.info);
 	if (sound) {

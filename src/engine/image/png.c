@@ -77,6 +77,20 @@ static ImageDensity density_of(const PngJob *job)
 	return (ImageDensity){ x * 0.0254, y * 0.0254 };
 }
 
+/* One that says sRGB as a chunk of its own needs none. */
+static void keep_profile(PngJob *job)
+{
+	png_charp name;
+	png_bytep profile;
+	png_uint_32 length;
+	int method;
+
+	if (png_get_iCCP(job->png, job->info, &name, &method, &profile, &length) != PNG_INFO_iCCP)
+		return;
+	job->image->profile = arena_memdup(job->arena, profile, length);
+	job->image->profile_length = length;
+}
+
 static void read_header(PngJob *job)
 {
 	png_set_read_fn(job->png, job, read_bytes);
@@ -95,6 +109,7 @@ static void read_header(PngJob *job)
 		.orientation = 1,
 	};
 	job->image->natural = image_natural_size(job->image, density_of(job));
+	keep_profile(job);
 	job->row_length = png_get_rowbytes(job->png, job->info);
 }
 

@@ -29,6 +29,16 @@ PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images)
 	return content;
 }
 
+void pdf_content_separate(PdfContent *content, PdfPlates *plates)
+{
+	content->plates = plates;
+}
+
+void pdf_content_on_sheet(PdfContent *content, const PdfSheet *sheet)
+{
+	content->sheet = sheet;
+}
+
 void pdf_content_annotate(PdfContent *content, PdfLinks *links, PdfNotes *notes, PdfForm *form)
 {
 	content->links = links;
@@ -64,8 +74,71 @@ static void put_components(Str *out, const uint16_t *components, int count, cons
 	str_add_char(out, '\n');
 }
 
+/* ---- plates ---- */
+
+static void use_spot(PdfContent *content, uint32_t spot)
+{
+	for (size_t i = 0; i < content->page_spots.count; i++)
+		if (content->page_spots.items[i] == spot)
+			return;
+	array_push(content->arena, &content->page_spots, spot);
+}
+
+static void put_state(PdfContent *content, bool overprints)
+{
+	content->page_states[overprints] = true;
+	str_add(&content->out, overprints ? "/O1 gs\n" : "/O0 gs\n");
+}
+
+static void set_state(PdfContent *content, bool overprints)
+{
+	if (content->pen.overprints != overprints)
+		put_state(content, overprints);
+	content->pen.overprints = overprints;
+}
+
+static void put_plate(PdfContent *content, PdfPlate plate, bool stroke)
+{
+	if (plate.spot)
+		use_spot(content, plate.spot);
+	pdf_plate_put(&content->out, plate, stroke);
+}
+
+/* A stroke's stands between q and Q: the pen outside has its own. */
+static void put_plate_of(PdfContent *content, AreaColor color, bool stroke)
+{
+	PdfPlate plate = pdf_plates_find(content->plates, color, content->page);
+
+	if (!stroke)
+		set_state(content, plate.overprints);
+	else if (content->pen.overprints != plate.overprints)
+		put_state(content, plate.overprints);
+	put_plate(content, plate, stroke);
+}
+
+void content_plate(PdfContent *content, PdfPlate plate)
+{
+	put_plate(content, plate, false);
+}
+
+void content_all_plates(PdfContent *content)
+{
+	use_spot(content, 0);
+	str_add(&content->out, "/S0 CS 1 SCN\n/S0 cs 1 scn\n");
+}
+
+void content_knock_out(PdfContent *content)
+{
+	if (content->plates)
+		set_state(content, false);
+}
+
 void content_put_color(PdfContent *content, AreaColor color, const char *gray, const char *rgb, const char *cmyk)
 {
+	if (content->plates) {
+		put_plate_of(content, color, *gray == 'G');
+		return;
+	}
 	if (color.space == AREA_CMYK) {
 		content->has_cmyk = true;
 		put_components(&content->out, color.c, 4, cmyk);
@@ -205,6 +278,7 @@ static void paint_image(PdfContent *content, const PdfFrame *frame, const AreaIt
 
 	use_image(content, image);
 	content_leave_text(content);
+	content_knock_out(content);
 	str_add(&content->out, "q ");
 	for (int i = 0; i < 6; i++) {
 		put_length(&content->out, turn[i] * size[i % 2] + (i >= 4 ? corner[i % 2] : 0));
@@ -236,6 +310,8 @@ static void add_link(PdfContent *content, const PdfFrame *frame, const AreaItem 
 {
 	int64_t box[4];
 
+	if (!content->links)
+		return;
 	page_box(content, frame, item, box);
 	add_annotation(content,
 		       pdf_link_add(content->links, content->tags, item->as.link, item->tag, content->page, box));
@@ -246,9 +322,22 @@ static void add_note(PdfContent *content, const PdfFrame *frame, const AreaItem 
 	const AreaNote *note = item->as.note;
 	int64_t box[4];
 
+	if (!content->notes)
+		return;
 	content->has_cmyk |= note->color.space == AREA_CMYK;
 	page_box(content, frame, item, box);
 	add_annotation(content, pdf_note_add(content->notes, content->tags, note, item->tag, content->page, box));
+}
+
+static void paint_list(PdfContent *content, const PdfFrame *frame, const AreaList *list);
+
+/* Where nothing can be filled in, what was is printed. */
+static void paint_shown(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	PdfFrame inner = moved(frame, item->x, item->y);
+
+	if (item->as.field->shown)
+		paint_list(content, &inner, item->as.field->shown);
 }
 
 /* Counter-clockwise, by the direction in which the frame's lines run. */
@@ -263,11 +352,13 @@ static void add_field(PdfContent *content, const PdfFrame *frame, const AreaItem
 {
 	PdfFieldPlace place = { .page = content->page, .size = { item->width, item->height }, .turn = turn_of(frame) };
 
+	if (!content->form) {
+		paint_shown(content, frame, item);
+		return;
+	}
 	page_box(content, frame, item, place.box);
 	add_annotation(content, pdf_form_add(content->form, content->tags, item->as.field, item->tag, &place));
 }
-
-static void paint_list(PdfContent *content, const PdfFrame *frame, const AreaList *list);
 
 /* A list between q and Q, after the operators that `begin` has put. */
 static void paint_apart(PdfContent *content, const PdfFrame *frame, const AreaList *list)
@@ -376,16 +467,48 @@ static void paint_list(PdfContent *content, const PdfFrame *frame, const AreaLis
 
 /* ---- pages ---- */
 
+void content_begin(PdfContent *content)
+{
+	str_truncate(&content->out, 0);
+	str_truncate(&content->annotations, 0);
+	content->page_fonts.count = 0;
+	content->page_images.count = 0;
+	content->page_spots.count = 0;
+	content->page_states[0] = content->page_states[1] = false;
+	content->pen = (PdfPen){ .stretch = 10000 };
+}
+
 static void begin(PdfContent *content, Size size, PdfRef ref, PdfTags *tags)
 {
 	content->tags = tags;
 	content->page = ref;
 	content->page_height = size.height;
-	str_truncate(&content->out, 0);
-	str_truncate(&content->annotations, 0);
-	content->page_fonts.count = 0;
-	content->page_images.count = 0;
-	content->pen = (PdfPen){ .stretch = 10000 };
+	content_begin(content);
+}
+
+/* From the sheet's corner to the page's; what stands beyond the bleed is cut off. */
+static void begin_sheet(PdfContent *content)
+{
+	const PdfSheet *sheet = content->sheet;
+	PdfFrame frame = { 0 };
+
+	if (!sheet)
+		return;
+	str_add(&content->out, "q ");
+	content_put_rectangle(content, &frame,
+			      (Rect){ sheet->bleed.x, -sheet->bleed.y - sheet->bleed.height, sheet->bleed.width,
+				      sheet->bleed.height });
+	str_add(&content->out, "re W n 1 0 0 1 ");
+	put_length(&content->out, sheet->trim.x);
+	str_add_char(&content->out, ' ');
+	put_length(&content->out, sheet->trim.y);
+	str_add(&content->out, " cm\n");
+}
+
+static void end_sheet(PdfContent *content)
+{
+	if (content->sheet)
+		str_add(&content->out, "Q\n");
 }
 
 static void paint_layer(PdfContent *content, Size size, const AreaLayer *layer)
@@ -400,17 +523,21 @@ static void paint_layer(PdfContent *content, Size size, const AreaLayer *layer)
 const Str *pdf_content_page(PdfContent *content, const AreaPage *page, PdfRef ref, PdfTags *tags)
 {
 	begin(content, page->size, ref, tags);
+	begin_sheet(content);
 	for (uint32_t i = 0; i < page->layer_count; i++)
 		paint_layer(content, page->size, &page->layers[i]);
 	content_settle_word(content);
+	end_sheet(content);
 	return &content->out;
 }
 
 const Str *pdf_content_layer(PdfContent *content, Size size, const AreaLayer *layer, PdfRef ref, PdfTags *tags)
 {
 	begin(content, size, ref, tags);
+	begin_sheet(content);
 	paint_layer(content, size, layer);
 	content_settle_word(content);
+	end_sheet(content);
 	return &content->out;
 }
 
@@ -421,6 +548,21 @@ static bool has(const PdfResource *resources, size_t count, uint32_t number)
 	while (count && resources[count - 1].number != number)
 		count--;
 	return count > 0;
+}
+
+static void add_plates(const PdfContent *content, Arena *arena, PdfResources *resources)
+{
+	for (size_t i = 0; i < content->page_spots.count; i++) {
+		uint32_t spot = content->page_spots.items[i];
+
+		if (!has(resources->spaces.items, resources->spaces.count, spot))
+			array_push(arena, &resources->spaces,
+				   (PdfResource){ spot, pdf_plates_space(content->plates, spot) });
+	}
+	for (uint32_t state = 0; state < 2; state++)
+		if (content->page_states[state] && !has(resources->states.items, resources->states.count, state))
+			array_push(arena, &resources->states,
+				   (PdfResource){ state, pdf_plates_state(content->plates, state) });
 }
 
 void pdf_content_add_resources(const PdfContent *content, Arena *arena, PdfResources *resources)
@@ -439,6 +581,7 @@ void pdf_content_add_resources(const PdfContent *content, Arena *arena, PdfResou
 			array_push(arena, &resources->images,
 				   (PdfResource){ (uint32_t)image->ordinal, pdf_images_use(content->images, image) });
 	}
+	add_plates(content, arena, resources);
 }
 
 static void put_kind(Str *out, const char *kind, char letter, const PdfResource *resources, size_t count)
@@ -456,6 +599,8 @@ void pdf_resources_put(const PdfResources *resources, Str *out)
 	str_add(out, "<<");
 	put_kind(out, "/Font<<", 'F', resources->fonts.items, resources->fonts.count);
 	put_kind(out, "/XObject<<", 'I', resources->images.items, resources->images.count);
+	put_kind(out, "/ColorSpace<<", 'S', resources->spaces.items, resources->spaces.count);
+	put_kind(out, "/ExtGState<<", 'O', resources->states.items, resources->states.count);
 	str_add(out, ">>");
 }
 

@@ -14,6 +14,7 @@
 #include "output/image.h"
 #include "output/link.h"
 #include "output/note.h"
+#include "output/plate.h"
 
 typedef struct PdfContent PdfContent;
 
@@ -22,6 +23,10 @@ PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images);
 
 /* For areas that have some: who takes them. */
 void pdf_content_annotate(PdfContent *content, PdfLinks *links, PdfNotes *notes, PdfForm *form);
+
+/* For the press: colours are set in its inks, on the given sheet from then on. */
+void pdf_content_separate(PdfContent *content, PdfPlates *plates);
+void pdf_content_on_sheet(PdfContent *content, const PdfSheet *sheet);
 
 /* Replays a page, which is object `ref`; nothing is marked if `tags` is NULL. The operators are valid until the next
  * call. */
@@ -37,7 +42,7 @@ typedef struct PdfResource {
 } PdfResource;
 
 typedef struct PdfResources {
-	ARRAY(PdfResource) fonts, images;
+	ARRAY(PdfResource) fonts, images, spaces, states;
 } PdfResources;
 
 /* Adds what the operators last answered name, in `arena`. */

@@ -11,6 +11,7 @@
 typedef struct PdfPen {
 	bool has_fill;
 	AreaColor fill;
+	bool overprints;
 	const PdfFont *font;
 	int64_t size;    /* thousandths of a point */
 	int64_t stretch; /* ten-thousandths */
@@ -45,6 +46,7 @@ struct PdfContent {
 	PdfLinks *links;
 	PdfNotes *notes;
 	PdfForm *form;
+	PdfPlates *plates; /* NULL: for screens */
 	bool has_cmyk;
 
 	/* Of the present page. */
@@ -55,6 +57,9 @@ struct PdfContent {
 	Str out, annotations;
 	ARRAY(PdfFont *) page_fonts;
 	ARRAY(const Image *) page_images;
+	const PdfSheet *sheet; /* of the press */
+	ARRAY(uint32_t) page_spots;
+	bool page_states[2];
 
 	/* Of the present point in the stream. */
 	PdfPen pen;
@@ -82,6 +87,17 @@ void content_fill_color(PdfContent *content, AreaColor color);
 
 /* Appends a colour's operator: `gray`, `rgb` or `cmyk`, as for fills "g", "rg", "k". */
 void content_put_color(PdfContent *content, AreaColor color, const char *gray, const char *rgb, const char *cmyk);
+
+/* Begins a stream without anything in it. */
+void content_begin(PdfContent *content);
+
+/* The face is one of the page's. */
+void content_use_font(PdfContent *content, PdfFont *font);
+
+/* Of the press: fills in an ink, in all inks at once (strokes too); nothing is printed over what is there. */
+void content_plate(PdfContent *content, PdfPlate plate);
+void content_all_plates(PdfContent *content);
+void content_knock_out(PdfContent *content);
 
 /* text.c: the glyphs of an AREA_TEXT. `ends_line`: it is the last of a line that is not its paragraph's last. */
 void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item, bool ends_line);

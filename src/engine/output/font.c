@@ -60,6 +60,11 @@ PdfRef pdf_font_ref(const PdfFont *font)
 	return font->ref;
 }
 
+const Font *pdf_fonts_first(const PdfFonts *fonts)
+{
+	return fonts->used.count ? fonts->used.items[0]->face : NULL;
+}
+
 static int32_t measure_glyph(const PdfFont *font, uint32_t glyph)
 {
 	int64_t units = font_units_per_em(font->face);
@@ -88,6 +93,13 @@ uint16_t pdf_font_code(PdfFont *font, uint32_t glyph, const char *text, size_t l
 			       .text = arena_strndup(font->arena, text, length),
 			       .length = (uint32_t)length });
 	return (uint16_t)(font->codes.count - 1);
+}
+
+uint32_t pdf_font_glyph(const PdfFont *font, uint32_t code_point)
+{
+	hb_codepoint_t glyph;
+
+	return hb_font_get_nominal_glyph(font->measure, code_point, &glyph) ? glyph : 0;
 }
 
 int32_t pdf_font_advance(const PdfFont *font, uint16_t code)

@@ -24,9 +24,15 @@ PdfFonts *pdf_fonts_new(Arena *arena, PdfObjects *objects);
 /* The font in the file for a face; its object is reserved at the first use. */
 PdfFont *pdf_fonts_use(PdfFonts *fonts, const Font *face);
 
+/* The face that was used first; NULL: none was. */
+const Font *pdf_fonts_first(const PdfFonts *fonts);
+
 /* Its resource is named F and this number, from 1 in the order of first use. */
 uint32_t pdf_font_number(const PdfFont *font);
 PdfRef pdf_font_ref(const PdfFont *font);
+
+/* The glyph that the face's own table gives to a character, 0 if none. */
+uint32_t pdf_font_glyph(const PdfFont *font, uint32_t code_point);
 
 /* The code of `glyph` (not 0) where it sets `text`, which is not empty. */
 uint16_t pdf_font_code(PdfFont *font, uint32_t glyph, const char *text, size_t length);

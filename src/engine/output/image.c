@@ -13,6 +13,10 @@ struct PdfImages {
 	Arena *arena;
 	PdfObjects *objects;
 	ARRAY(PdfRef) by_ordinal;
+	/* of the press: */
+	PdfPlates *plates; /* NULL: they are for screens */
+	bool flat;
+	Diagnostics *diagnostics;
 };
 
 enum { PREDICTORS = 5 };
@@ -24,6 +28,13 @@ PdfImages *pdf_images_new(Arena *arena, PdfObjects *objects)
 	images->arena = arena;
 	images->objects = objects;
 	return images;
+}
+
+void pdf_images_separate(PdfImages *images, PdfPlates *plates, bool flat, Diagnostics *diagnostics)
+{
+	images->plates = plates;
+	images->flat = flat;
+	images->diagnostics = diagnostics;
 }
 
 static const char *color_space(ImageColors colors)
@@ -133,6 +144,79 @@ static PdfRef add_samples(PdfImages *images, const Image *image, const uint8_t *
 	return ref;
 }
 
+/* ---- for the press ---- */
+
+/* Samples over white, as they are seen through the alpha. */
+static const uint8_t *flatten(Arena *arena, const Image *image)
+{
+	size_t count = (size_t)image->rows * image->columns, colors = image->colors;
+	uint8_t *flat = arena_alloc(arena, count * colors);
+
+	for (size_t i = 0; i < count * colors; i++) {
+		int alpha = image->alpha[i / colors];
+
+		flat[i] = (uint8_t)((image->data[i] * alpha + 255 * (255 - alpha) + 127) / 255);
+	}
+	return flat;
+}
+
+static void warn_of_flattening(const PdfImages *images, const Image *image)
+{
+	diag_warning(images->diagnostics, "image-flattened", ((Place){ .file = image->path }),
+		     "take a picture without transparency, or PDF/X-4",
+		     "PDF/X-1a has no transparency: what may be seen through this picture is white");
+}
+
+static bool is_neutral(const uint8_t *rgb, size_t count)
+{
+	for (size_t i = 0; i < 3 * count; i += 3)
+		if (rgb[i] != rgb[i + 1] || rgb[i] != rgb[i + 2])
+			return false;
+	return true;
+}
+
+static const uint8_t *first_of_three(Arena *arena, const uint8_t *rgb, size_t count)
+{
+	uint8_t *gray = arena_alloc(arena, count);
+
+	for (size_t i = 0; i < count; i++)
+		gray[i] = rgb[3 * i];
+	return gray;
+}
+
+/* The picture as the press has it: of greys alone in black, else in process colours. */
+static bool separate(const PdfImages *images, Arena *arena, const Image *image, Image *made)
+{
+	size_t count = (size_t)image->rows * image->columns;
+	bool flat = images->flat && image->alpha;
+
+	*made = *image;
+	made->kind = IMAGE_SAMPLES;
+	if (image->kind == IMAGE_JPEG)
+		made->data = image_decode(arena, image);
+	if (flat) {
+		warn_of_flattening(images, image);
+		made->data = flatten(arena, image);
+		made->alpha = NULL;
+	}
+	if (image->colors != IMAGE_RGB)
+		return true;
+	made->colors = is_neutral(made->data, count) ? IMAGE_GRAY : IMAGE_CMYK;
+	made->data = made->colors == IMAGE_GRAY
+			     ? first_of_three(arena, made->data, count)
+			     : pdf_plates_convert(images->plates, arena, made->data, count, image->profile,
+						  image->profile_length, image->path);
+	return made->data != NULL;
+}
+
+/* A JPEG of greys or of CMYK is as the press has it. */
+static bool needs_separation(const PdfImages *images, const Image *image)
+{
+	return images->plates && (image->colors == IMAGE_RGB || (images->flat && image->alpha));
+}
+
+/* ---- the whole ---- */
+
 static PdfRef add_image(PdfImages *images, const Image *image)
 {
 	const char *mask = "";
@@ -150,6 +234,18 @@ static PdfRef add_image(PdfImages *images, const Image *image)
 	return add_samples(images, image, image->data, (int)image->colors, color_space(image->colors), mask);
 }
 
+static PdfRef add_separated(PdfImages *images, const Image *image)
+{
+	Arena *scratch = arena_new();
+	Image made;
+	PdfRef ref = 0;
+
+	if (separate(images, scratch, image, &made))
+		ref = add_image(images, &made);
+	arena_free(scratch);
+	return ref;
+}
+
 PdfRef pdf_images_use(PdfImages *images, const Image *image)
 {
 	PdfRef *place;
@@ -158,7 +254,7 @@ PdfRef pdf_images_use(PdfImages *images, const Image *image)
 		array_push(images->arena, &images->by_ordinal, 0);
 	place = &images->by_ordinal.items[image->ordinal];
 	if (!*place)
-		*place = add_image(images, image);
+		*place = needs_separation(images, image) ? add_separated(images, image) : add_image(images, image);
 	return *place;
 }
 

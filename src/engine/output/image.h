@@ -6,12 +6,16 @@
 
 #include "image/image.h"
 #include "output/object.h"
+#include "output/plate.h"
 
 #include <stdint.h>
 
 typedef struct PdfImages PdfImages;
 
 PdfImages *pdf_images_new(Arena *arena, PdfObjects *objects);
+
+/* They are for the press: RGB is converted, and if they are to be `flat`, what may be seen through them is white. */
+void pdf_images_separate(PdfImages *images, PdfPlates *plates, bool flat, Diagnostics *diagnostics);
 
 /* The image's object, written at the first use. Its resource is named I and its ordinal. */
 PdfRef pdf_images_use(PdfImages *images, const Image *image);

@@ -23,8 +23,33 @@ void content_put_rectangle(PdfContent *content, const PdfFrame *frame, Rect rect
 	}
 }
 
+/* A plate holds no finer line than that; what has no thickness has no ink. */
+static bool is_thin(Length thickness)
+{
+	return thickness > 0 && thickness < PDF_LEAST_RULE;
+}
+
+static void thicken(Length *at, Length *thickness)
+{
+	if (!is_thin(*thickness))
+		return;
+	*at -= (PDF_LEAST_RULE - *thickness) / 2;
+	*thickness = PDF_LEAST_RULE;
+}
+
+static Rect printable(PdfContent *content, Rect rect)
+{
+	if (!content->plates || (!is_thin(rect.width) && !is_thin(rect.height)))
+		return rect;
+	pdf_plates_note_thin(content->plates, content->page);
+	thicken(&rect.x, &rect.width);
+	thicken(&rect.y, &rect.height);
+	return rect;
+}
+
 static void fill_rectangle(PdfContent *content, const PdfFrame *frame, Rect rect, AreaColor color)
 {
+	rect = printable(content, rect);
 	content_leave_text(content);
 	content_fill_color(content, color);
 	content_put_rectangle(content, frame, rect);
@@ -90,11 +115,12 @@ static void put_point(Str *out, const PdfFrame *frame, Length x, Length y, const
 
 static void broken_rule(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
 {
-	bool level = item->width >= item->height;
-	Length length = level ? item->width : item->height, thickness = level ? item->height : item->width;
+	Rect rect = printable(content, (Rect){ item->x, item->y, item->width, item->height });
+	bool level = rect.width >= rect.height;
+	Length length = level ? rect.width : rect.height, thickness = level ? rect.height : rect.width;
 	/* Round ends add half a thickness on either side. */
 	Length inset = item->as.rule.stroke == AREA_DOTTED ? thickness / 2 : 0;
-	Length x = item->x + (level ? inset : thickness / 2), y = item->y + (level ? thickness / 2 : inset);
+	Length x = rect.x + (level ? inset : thickness / 2), y = rect.y + (level ? thickness / 2 : inset);
 	Str *out = &content->out;
 
 	content_leave_text(content);
@@ -121,10 +147,36 @@ void content_rule(PdfContent *content, const PdfFrame *frame, const AreaItem *it
 	}
 }
 
+static Rect box_of(const AreaItem *item)
+{
+	const Point *points = item->as.polygon.points;
+	Length left = LENGTH_MAX, right = -LENGTH_MAX, top = LENGTH_MAX, bottom = -LENGTH_MAX;
+
+	for (uint32_t i = 0; i < item->as.polygon.count; i++) {
+		left = length_min(left, points[i].x);
+		right = length_max(right, points[i].x);
+		top = length_min(top, points[i].y);
+		bottom = length_max(bottom, points[i].y);
+	}
+	return (Rect){ item->x + left, item->y + top, right - left, bottom - top };
+}
+
+/* Whether it is too thin for its corners to show on the press. */
+static bool is_thin_polygon(const PdfContent *content, const AreaItem *item)
+{
+	Rect box = content->plates ? box_of(item) : (Rect){ 0 };
+
+	return is_thin(box.width) || is_thin(box.height);
+}
+
 void content_polygon(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
 {
 	const Point *points = item->as.polygon.points;
 
+	if (is_thin_polygon(content, item)) {
+		fill_rectangle(content, frame, box_of(item), item->as.polygon.color);
+		return;
+	}
 	content_leave_text(content);
 	content_fill_color(content, item->as.polygon.color);
 	for (uint32_t i = 0; i < item->as.polygon.count; i++)

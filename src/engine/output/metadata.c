@@ -4,6 +4,7 @@
 #include "output/metadata.h"
 
 #include "base/notation.h"
+#include "base/sha256.h"
 #include "output/profile.h"
 #include "output/syntax.h"
 
@@ -37,8 +38,25 @@ static const char *keywords_of(Arena *arena, const AreaMetadata *metadata, const
 	return arena_printf(arena, "%s ; %s", own, options->record);
 }
 
-PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options)
+/* Presses ask for a date. */
+static const char *date_of(Arena *arena, const AreaMetadata *metadata, const PdfOptions *options)
 {
+	return options->press ? press_date(arena, options->date, metadata->date) : options->date;
+}
+
+/* PDF/X-4 is told in XMP alone. */
+static void put_press_info(Str *out, PdfClaims claims, const PdfOptions *options)
+{
+	if (options->press)
+		str_add(out, "/Trapped/False");
+	if (claims.x && options->standard != PDF_X4)
+		put_info(out, "GTS_PDFXVersion", claims.x);
+}
+
+PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options,
+		    PdfClaims claims)
+{
+	const char *date = date_of(arena, metadata, options);
 	Str out = str_in(arena);
 
 	put_info(&out, "Title", metadata->title);
@@ -46,8 +64,9 @@ PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metad
 	put_info(&out, "Subject", metadata->description);
 	put_info(&out, "Keywords", keywords_of(arena, metadata, options));
 	put_info(&out, "Producer", options->producer);
-	put_moment(&out, "CreationDate", options->date);
-	put_moment(&out, "ModDate", options->date);
+	put_moment(&out, "CreationDate", date);
+	put_moment(&out, "ModDate", date);
+	put_press_info(&out, claims, options);
 	return pdf_object_add(objects, &out);
 }
 
@@ -138,18 +157,59 @@ static void put_claims(Str *out, PdfClaims claims)
 		str_add(out, ua_schema);
 }
 
+static void hash_text(Sha256 *sha, const char *text)
+{
+	if (text)
+		sha256_add(sha, text, strlen(text));
+	sha256_add(sha, "", 1);
+}
+
+/* The same for all versions of a document: what it is called, and whose it is (RFC 4122's form, version 8). */
+static void put_document_id(Str *out, const AreaMetadata *metadata)
+{
+	Sha256 sha = sha256_start();
+	uint8_t digest[SHA256_SIZE];
+	char hex[SHA256_TEXT_SIZE];
+
+	hash_text(&sha, metadata->title);
+	hash_text(&sha, metadata->creator);
+	hash_text(&sha, metadata->language);
+	sha256_finish(&sha, digest);
+	sha256_text(digest, hex);
+	str_printf(out, "<xmpMM:DocumentID>uuid:%.8s-%.4s-8%.3s-a%.3s-%.12s</xmpMM:DocumentID>\n", hex, hex + 8,
+		   hex + 12, hex + 15, hex + 18);
+}
+
+/* What PDF/X-4 wants said (ISO 15930-7, § 6.4 and 6.5); to PDF/X-1a it does no harm. */
+static void put_press_claim(Str *out, const char *x, const AreaMetadata *metadata, const char *date)
+{
+	str_add(out, "</rdf:Description>\n<rdf:Description rdf:about=\"\"\n"
+		     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
+		     " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\n"
+		     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+		     " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">\n");
+	put_simple(out, "pdfxid:GTS_PDFXVersion", x);
+	put_simple(out, "xmp:MetadataDate", date);
+	put_document_id(out, metadata);
+	str_add(out, "<xmpMM:VersionID>1</xmpMM:VersionID>\n<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
+		     "<pdf:Trapped>False</pdf:Trapped>\n");
+}
+
 PdfRef pdf_xmp_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options,
 		   PdfClaims claims)
 {
+	const char *date = date_of(arena, metadata, options);
 	Str out = str_in(arena);
 
 	str_add(&out, packet_start);
 	put_core(&out, metadata);
 	put_simple(&out, "pdf:Keywords", keywords_of(arena, metadata, options));
 	put_simple(&out, "pdf:Producer", options->producer);
-	put_simple(&out, "xmp:CreateDate", options->date);
-	put_simple(&out, "xmp:ModifyDate", options->date);
+	put_simple(&out, "xmp:CreateDate", date);
+	put_simple(&out, "xmp:ModifyDate", date);
 	put_claims(&out, claims);
+	if (options->press)
+		put_press_claim(&out, claims.x, metadata, date);
 	str_add(&out, packet_end);
 	return pdf_stream_add_raw(objects, "/Type/Metadata/Subtype/XML", out.bytes, out.length);
 }

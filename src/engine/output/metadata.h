@@ -13,9 +13,12 @@
 typedef struct PdfClaims {
 	int ua, a;    /* parts of PDF/UA (ISO 14289) and PDF/A (ISO 19005); 0: none */
 	char a_level; /* of PDF/A: 'A' tagged, 'U' with Unicode text, 'B' as it looks; '\0': the part has none */
+	/* the name of one of PDF/X (ISO 15930), or NULL */
+	const char *x;
 } PdfClaims;
 
-PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options);
+PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options,
+		    PdfClaims claims);
 PdfRef pdf_xmp_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metadata, const PdfOptions *options,
 		   PdfClaims claims);
 

@@ -255,6 +255,16 @@ PdfRef pdf_array_add(PdfObjects *objects, const PdfRef *items, uint32_t count)
 	return ref;
 }
 
+PdfRef pdf_array_of(PdfObjects *objects, const char *elements)
+{
+	PdfRef ref = pdf_objects_reserve(objects, 1);
+
+	str_truncate(&objects->value, 0);
+	str_printf(&objects->value, "[%s]", elements);
+	settle(objects, ref);
+	return ref;
+}
+
 PdfRef pdf_text_add(PdfObjects *objects, const char *text)
 {
 	PdfRef ref = pdf_objects_reserve(objects, 1);

@@ -49,6 +49,9 @@ PdfRef pdf_object_add(PdfObjects *objects, const Str *entries);
 /* An array of references. */
 PdfRef pdf_array_add(PdfObjects *objects, const PdfRef *items, uint32_t count);
 
+/* An array of these elements, written as they stand in one: "/Separation/All/DeviceCMYK 7 0 R". */
+PdfRef pdf_array_of(PdfObjects *objects, const char *elements);
+
 /* A text string. */
 PdfRef pdf_text_add(PdfObjects *objects, const char *text);
 

@@ -120,6 +120,14 @@ PdfRef pdf_pages_ref(const PdfPages *pages, uint32_t index)
 	return pages->pages.items[index].ref;
 }
 
+const char *pdf_pages_folio(const PdfPages *pages, PdfRef ref)
+{
+	for (uint32_t i = 0; i < pages->pages.count; i++)
+		if (pages->pages.items[i].ref == ref)
+			return pages->pages.items[i].folio;
+	return "";
+}
+
 Length pdf_pages_height(const PdfPages *pages, uint32_t index)
 {
 	return pages->pages.items[index].height;

@@ -25,6 +25,7 @@ PdfRef pdf_pages_parent(PdfPages *pages, uint32_t index);
 
 /* Of a page that was added. */
 PdfRef pdf_pages_ref(const PdfPages *pages, uint32_t index);
+const char *pdf_pages_folio(const PdfPages *pages, PdfRef ref); /* as printed; "" if there is no such page */
 Length pdf_pages_height(const PdfPages *pages, uint32_t index);
 
 /* All pages were added: writes the tree; its root. */

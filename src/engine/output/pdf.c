@@ -7,6 +7,7 @@
 #include "output/pdf.h"
 
 #include "output/content.h"
+#include "output/marks.h"
 #include "output/metadata.h"
 #include "output/outline.h"
 #include "output/syntax.h"
@@ -31,12 +32,20 @@ struct PdfFile {
 	PdfNotes *notes;
 	PdfForm *form;
 	PdfContent *content;
+	PdfPlates *plates;      /* NULL: it is for screens */
 	Str page;               /* the page being written */
 	Arena *scratch;         /* for one page */
 	ARRAY(LatePage *) late; /* by index; NULL: it is written, or not there yet */
 };
 
 /* ---- beginning ---- */
+
+static void separate(PdfFile *file, PdfImages *images)
+{
+	file->plates = pdf_plates_new(file->arena, file->objects, file->options->press, file->diagnostics);
+	pdf_content_separate(file->content, file->plates);
+	pdf_images_separate(images, file->plates, !file->traits->transparency, file->diagnostics);
+}
 
 static PdfFile *begin(FileWriter *writer, const PdfOptions *options, const AreaDocument *whole,
 		      Diagnostics *diagnostics)
@@ -61,7 +70,10 @@ static PdfFile *begin(FileWriter *writer, const PdfOptions *options, const AreaD
 	images = pdf_images_new(arena, file->objects);
 	file->form = pdf_form_new(arena, file->objects, file->fonts, images, options->scripts);
 	file->content = pdf_content_new(arena, file->fonts, images);
-	pdf_content_annotate(file->content, file->links, file->notes, file->form);
+	if (file->traits->interactive)
+		pdf_content_annotate(file->content, file->links, file->notes, file->form);
+	if (options->press)
+		separate(file, images);
 	return file;
 }
 
@@ -72,6 +84,7 @@ PdfFile *pdf_open(FileWriter *writer, const PdfOptions *options, Diagnostics *di
 
 static void end(PdfFile *file)
 {
+	pdf_plates_free(file->plates);
 	pdf_tags_free(file->tags);
 	pdf_fonts_free(file->fonts);
 	pdf_objects_free(file->objects);
@@ -93,6 +106,7 @@ void pdf_abandon(PdfFile *file)
 struct LatePage {
 	PdfRef ref, parent; /* the latter 0 while it is not known where the page stands */
 	Size size;
+	PdfSheet sheet; /* of the press */
 	PdfTags *tags;
 	uint32_t key;
 	PdfResources resources;
@@ -143,16 +157,38 @@ static void put_piece(const PdfFile *file, Str *out, const LatePage *page)
 	str_printf(out, "/Private[%s]>>>>", str_text(&page->subjects));
 }
 
-static void set_page(PdfFile *file, const LatePage *page)
+static void put_boxes(const PdfFile *file, Str *out, const LatePage *page)
 {
-	Str *out = &file->page;
-
-	str_truncate(out, 0);
-	str_printf(out, "/Type/Page/Parent %u 0 R/MediaBox[0 0 ", (unsigned)page->parent);
+	if (file->plates) {
+		press_put_boxes(out, &page->sheet);
+		return;
+	}
+	str_add(out, "/MediaBox[0 0 ");
 	put_length(out, page->size.width);
 	str_add_char(out, ' ');
 	put_length(out, page->size.height);
-	str_printf(out, "]/Contents[%s]/Resources", str_text(&page->contents));
+	str_add_char(out, ']');
+}
+
+static void add_marks(PdfFile *file, Arena *arena, LatePage *page)
+{
+	const PdfPress *press = file->options->press;
+
+	if (press && press->marks)
+		add_content(file, arena, page,
+			    pdf_content_marks(file->content, press, &page->sheet,
+					      pdf_pages_folio(file->pages, page->ref), &page->resources));
+}
+
+static void set_page(PdfFile *file, Arena *arena, LatePage *page)
+{
+	Str *out = &file->page;
+
+	add_marks(file, arena, page);
+	str_truncate(out, 0);
+	str_printf(out, "/Type/Page/Parent %u 0 R", (unsigned)page->parent);
+	put_boxes(file, out, page);
+	str_printf(out, "/Contents[%s]/Resources", str_text(&page->contents));
 	pdf_resources_put(&page->resources, out);
 	if (page->tags)
 		str_printf(out, "/StructParents %u/Tabs/S", (unsigned)page->key);
@@ -178,6 +214,14 @@ static void put_late(PdfFile *file, LatePage *page, uint32_t index)
 	file->late.items[index] = page;
 }
 
+static void begin_sheet(PdfFile *file, PdfSheet *sheet, Size page, Edges bleed)
+{
+	if (!file->plates)
+		return;
+	*sheet = press_sheet(file->options->press, page, bleed);
+	pdf_content_on_sheet(file->content, sheet);
+}
+
 /* Page `index` of the part. */
 static void add_page(PdfFile *file, const AreaPart *part, uint32_t index, PdfRef ref, PdfTags *tags)
 {
@@ -192,15 +236,17 @@ static void add_page(PdfFile *file, const AreaPart *part, uint32_t index, PdfRef
 			  .annotations = str_in(arena),
 			  .subjects = str_in(arena) };
 
+	begin_sheet(file, &made.sheet, page->size, page->bleed);
 	made.key = tags ? pdf_tags_begin_page(tags, index) : 0;
 	add_content(file, arena, &made, pdf_content_page(file->content, page, ref, tags));
 	if (tags)
 		pdf_tags_end_page(tags);
-	put_subjects(&made.subjects, page);
+	if (file->traits->interactive)
+		put_subjects(&made.subjects, page);
 	if (late)
 		put_late(file, arena_memdup(file->arena, &made, sizeof made), part->first_page + index);
 	else
-		set_page(file, &made);
+		set_page(file, arena, &made);
 	arena_reset(file->scratch, (ArenaMark){ 0 });
 }
 
@@ -208,6 +254,8 @@ void pdf_add_late(PdfFile *file, uint32_t index, const AreaLayer *layer)
 {
 	LatePage *page = file->late.items[index];
 
+	if (file->plates)
+		pdf_content_on_sheet(file->content, &page->sheet);
 	add_content(file, file->arena, page,
 		    pdf_content_layer(file->content, page->size, layer, page->ref, page->tags));
 }
@@ -230,7 +278,7 @@ static void set_late_page(PdfFile *file, LatePage *page, uint32_t index)
 {
 	if (!page->parent)
 		page->parent = pdf_pages_parent(file->pages, index);
-	set_page(file, page);
+	set_page(file, file->arena, page);
 }
 
 static void set_late_pages(PdfFile *file)
@@ -243,7 +291,7 @@ static void set_late_pages(PdfFile *file)
 /* The tags of a part; NULL if it has no structure. */
 static PdfTags *tags_for(PdfFile *file, const AreaPart *part)
 {
-	if (!part->structure) {
+	if (!part->structure || !file->traits->interactive) {
 		file->untagged = true;
 		return NULL;
 	}
@@ -257,6 +305,8 @@ void pdf_add(PdfFile *file, const AreaPart *part)
 	PdfRef first = pdf_pages_add(file->pages, part);
 	PdfTags *tags = tags_for(file, part);
 
+	if (file->plates)
+		pdf_plates_declare(file->plates, &part->inks);
 	if (tags)
 		pdf_tags_begin_part(tags, part, first);
 	for (uint32_t i = 0; i < part->page_count; i++)
@@ -316,6 +366,18 @@ static int claim(const PdfFile *file, int part, const char *reason, const char *
 	return reason ? 0 : part;
 }
 
+/* The standard of presses that is kept to, or NULL. */
+static const char *press_claim(const PdfFile *file, const AreaMetadata *metadata)
+{
+	const char *x = file->traits->x;
+
+	if (!x || is_given(metadata->title))
+		return x;
+	diag_note(file->diagnostics, "pdf-not-x", NO_PLACE, NULL,
+		  "the PDF does not claim %s: the document has no title", x);
+	return NULL;
+}
+
 static PdfClaims claims(const PdfFile *file, const AreaMetadata *metadata)
 {
 	const PdfTraits *traits = file->traits;
@@ -323,6 +385,7 @@ static PdfClaims claims(const PdfFile *file, const AreaMetadata *metadata)
 	PdfClaims made = {
 		.ua = claim(file, traits->ua, against_ua(file, metadata), "pdf-not-ua", "PDF/UA"),
 		.a = claim(file, traits->a, against_a(file), "pdf-not-a", "PDF/A"),
+		.x = press_claim(file, metadata),
 	};
 
 	if (made.a)
@@ -373,15 +436,27 @@ static void put_ways_in(const PdfFile *file, const AreaDocument *document, Str *
 		str_add(out, "/PageMode/UseOutlines");
 }
 
-static void set_catalog(const PdfFile *file, const AreaDocument *document, PdfRef form)
+static void put_intent(const PdfFile *file, Str *out)
+{
+	str_add(out, "/OutputIntents[");
+	if (file->options->press)
+		press_put_intent(out, file->objects, file->options->press, file->options->standard == PDF_X1A);
+	else
+		pdf_put_output_intent(out, file->objects, file->arena);
+	str_add_char(out, ']');
+}
+
+static void set_catalog(const PdfFile *file, const AreaDocument *document, PdfRef form, PdfClaims made)
 {
 	const AreaMetadata *metadata = &document->metadata;
 	Str out = str_in(file->arena);
 
 	str_printf(&out, "/Type/Catalog/Pages %u 0 R", (unsigned)pdf_pages_finish(file->pages));
-	put_optional_ref(&out, "Metadata",
-			 pdf_xmp_add(file->objects, file->arena, metadata, file->options, claims(file, metadata)));
-	put_ways_in(file, document, &out);
+	put_optional_ref(&out, "Metadata", pdf_xmp_add(file->objects, file->arena, metadata, file->options, made));
+	if (file->traits->interactive)
+		put_ways_in(file, document, &out);
+	else
+		put_optional_ref(&out, "PageLabels", pdf_pages_add_labels(file->pages));
 	put_optional_ref(&out, "AcroForm", form);
 	if (file->tags)
 		str_printf(&out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
@@ -390,24 +465,26 @@ static void set_catalog(const PdfFile *file, const AreaDocument *document, PdfRe
 		str_add(&out, "/Lang");
 		put_text_string(&out, metadata->language);
 	}
-	if (is_given(metadata->title))
+	if (is_given(metadata->title) && file->traits->interactive)
 		str_add(&out, "/ViewerPreferences<</DisplayDocTitle true>>");
-	str_add(&out, "/OutputIntents[");
-	pdf_put_output_intent(&out, file->objects, file->arena);
-	str_add_char(&out, ']');
+	put_intent(file, &out);
 	pdf_object_set(file->objects, file->catalog, &out);
 }
 
 static bool finish(PdfFile *file, const AreaDocument *document)
 {
+	PdfClaims made;
 	PdfRef form;
 
 	set_late_pages(file);
+	if (file->plates && !pdf_plates_finish(file->plates, file->pages))
+		return false;
 	if (!pdf_fonts_finish(file->fonts, file->diagnostics) || !pdf_form_finish(file->form, &form, file->diagnostics))
 		return false;
-	set_catalog(file, document, form);
+	made = claims(file, &document->metadata);
+	set_catalog(file, document, form, made);
 	return pdf_objects_finish(file->objects, file->catalog,
-				  pdf_info_add(file->objects, file->arena, &document->metadata, file->options));
+				  pdf_info_add(file->objects, file->arena, &document->metadata, file->options, made));
 }
 
 bool pdf_close(PdfFile *file, const AreaDocument *document)
@@ -433,6 +510,7 @@ bool pdf_write(const AreaDocument *document, const PdfOptions *options, FileWrit
 	pdf_add(file, &(AreaPart){ .pages = document->pages,
 				   .page_count = document->page_count,
 				   .structure = document->structure,
-				   .element_count = document->element_count });
+				   .element_count = document->element_count,
+				   .inks = document->inks });
 	return pdf_close(file, document);
 }

@@ -15,6 +15,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "output/attach.h"
+#include "output/press.h"
 #include "output/standard.h"
 
 #include <stdbool.h>
@@ -28,6 +29,7 @@ typedef struct PdfOptions {
 	const char *date;           /* of creation, ISO 8601 in UTC; NULL: none is written */
 	const char *record;         /* what the keywords say besides, of the state it was made in; NULL: nothing */
 	PdfAttachments attachments; /* files to be carried, where the standard has them */
+	const PdfPress *press;      /* what PDF_X4 and PDF_X1A are made for; NULL with the others */
 } PdfOptions;
 
 /*

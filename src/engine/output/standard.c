@@ -37,8 +37,13 @@ static const PdfTraits table[] = {
 		      .ua = 2,
 		      .a = 4,
 		      .intent = "GTS_PDFA1" },
-	[PDF_X4] = { .version = "1.6", .packed = true, .transparency = true, .info = true, .intent = "GTS_PDFX" },
-	[PDF_X1A] = { .version = "1.4", .info = true, .intent = "GTS_PDFX" },
+	[PDF_X4] = { .version = "1.6",
+		     .packed = true,
+		     .transparency = true,
+		     .info = true,
+		     .x = "PDF/X-4",
+		     .intent = "GTS_PDFX" },
+	[PDF_X1A] = { .version = "1.4", .info = true, .x = "PDF/X-1a:2003", .intent = "GTS_PDFX" },
 };
 
 const PdfTraits *pdf_traits(PdfStandard standard)

@@ -28,6 +28,7 @@ typedef struct PdfTraits {
 	 * for a file that is tagged and for one that is not, '\0' where the part has no levels. */
 	int ua, a;
 	char tagged_level, plain_level;
+	const char *x;      /* the part of PDF/X that is claimed, or NULL */
 	const char *intent; /* subtype of the output intent */
 } PdfTraits;
 

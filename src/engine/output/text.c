@@ -13,7 +13,7 @@ enum { LEAST_ADJUSTMENT = 2 };
 /* Codes are gathered to be appended together. */
 enum { SHOWN_SIZE = 256 };
 
-static void use_font(PdfContent *content, PdfFont *font)
+void content_use_font(PdfContent *content, PdfFont *font)
 {
 	for (size_t i = 0; i < content->page_fonts.count; i++)
 		if (content->page_fonts.items[i] == font)
@@ -26,7 +26,7 @@ static void set_font(PdfContent *content, PdfFont *font, int64_t size, int64_t s
 	PdfPen *pen = &content->pen;
 
 	if (pen->font != font || pen->size != size) {
-		use_font(content, font);
+		content_use_font(content, font);
 		str_add(&content->out, "/F");
 		put_decimal(&content->out, pdf_font_number(font), 0);
 		str_add_char(&content->out, ' ');
