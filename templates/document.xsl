@@ -7,6 +7,7 @@
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:dc="http://purl.org/dc/elements/1.1/"
     xmlns:n="urn:repertoire:noms"
+    xmlns:rep="urn:repertoire:fo"
     xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     xmlns:x="adobe:ns:meta/"
     exclude-result-prefixes="dc n rdf x">
@@ -56,8 +57,15 @@
           </rdf:Description>
         </rdf:RDF>
       </x:xmpmeta>
+      <xsl:apply-templates select="$l-developpes" mode="abreviation"/>
+      <xsl:apply-templates select="$listes/types/type[@abrege] | $listes/organisations/organisation[@sigle]" mode="abreviation"/>
     </fo:declarations>
   </xsl:template>
+
+  <!-- What initials and shortened words stand for, for those who hear them; those of a type follow a name in brackets. -->
+  <xsl:template match="mot" mode="abreviation"><rep:abbreviation text="{.}" expansion="{@developpe}"/></xsl:template>
+  <xsl:template match="type" mode="abreviation"><rep:abbreviation text="({@abrege})" expansion="{n:minuscule(@libelle)}" in="name"/></xsl:template>
+  <xsl:template match="organisation" mode="abreviation"><rep:abbreviation text="{@sigle}" expansion="{@nom}"/></xsl:template>
 
   <!-- Bookmarks: the parts, the fiches under theirs, the three indexes. -->
 

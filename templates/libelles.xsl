@@ -91,6 +91,21 @@
   <xsl:variable name="l-avec-numero-fragment"><mot>BP</mot><mot>CS</mot><mot>CO n°</mot><mot>Cedex</mot></xsl:variable>
   <xsl:variable name="l-avec-numero" select="exsl:node-set($l-avec-numero-fragment)/mot"/>
 
+  <!-- What those who hear it are told instead; with those of the controlled lists -->
+  <xsl:variable name="l-developpes-fragment">
+    <mot developpe="téléphone">tél.</mot>
+    <mot developpe="numéro">n°</mot>
+    <mot developpe="article">art.</mot>
+    <mot developpe="docteur">Dr</mot>
+    <mot developpe="madame">Mme</mot>
+    <mot developpe="saint">St</mot>
+    <mot developpe="sainte">Ste</mot>
+    <mot developpe="boîte postale">BP</mot>
+    <mot developpe="course spéciale">CS</mot>
+    <mot developpe="organisation non gouvernementale">ONG</mot>
+  </xsl:variable>
+  <xsl:variable name="l-developpes" select="exsl:node-set($l-developpes-fragment)/mot"/>
+
   <!-- Lists and tables -->
   <xsl:variable name="l-a-la-page" select="'-'"/> <!-- between the ends of a range of pages -->
   <xsl:variable name="l-p" select="'p.'"/>

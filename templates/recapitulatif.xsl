@@ -7,6 +7,7 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:n="urn:repertoire:noms"
+    xmlns:rep="urn:repertoire:fo"
     exclude-result-prefixes="n">
 
   <xsl:template match="tableau-domaines">
@@ -96,7 +97,12 @@
           <xsl:value-of select="concat(@abrege, $l-enumeration, n:minuscule(@libelle))"/>
         </xsl:for-each>
         <xsl:for-each select="n:sigles(/repertoire/*/fiche/partie/collectivite)">
-          <xsl:if test="generate-id(../../..) = generate-id(key('court', @court)[1]/../../..)"><xsl:value-of select="concat($l-entre-partenaires, @court, $l-enumeration, .)"/></xsl:if>
+          <xsl:if test="generate-id(../../..) = generate-id(key('court', @court)[1]/../../..)">
+            <xsl:value-of select="$l-entre-partenaires"/>
+            <!-- here the letters themselves are heard -->
+            <fo:inline rep:alt="{@court}"><xsl:value-of select="@court"/></fo:inline>
+            <xsl:value-of select="concat($l-enumeration, .)"/>
+          </xsl:if>
         </xsl:for-each>
       </fo:block>
     </xsl:if>

@@ -146,7 +146,7 @@
 
   <!-- A set of initials carries its expansion for those who hear the page. -->
   <xsl:template match="sigle[@developpe or @ref]">
-    <fo:inline rep:expansion="{(@developpe | n:entree('organisation', string(@ref))/@nom)[last()]}"><xsl:apply-templates/></fo:inline>
+    <fo:inline rep:expansion="{normalize-space((@developpe | n:entree('organisation', string(@ref))/@nom)[last()])}"><xsl:apply-templates/></fo:inline>
   </xsl:template>
 
   <xsl:template match="p//lien | item//lien | cellule//lien | quoi//lien | quand//lien | combien//lien | acte//lien | partenaire//lien
@@ -241,7 +241,9 @@
           <xsl:choose>
             <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
             <xsl:otherwise>
-              <xsl:value-of select="concat(n:notice(@fiche)/@titre, $l-enumeration, $l-p, ' ')"/>
+              <xsl:value-of select="concat(n:notice(@fiche)/@titre, $l-enumeration)"/>
+              <fo:inline rep:expansion="{$l-page}"><xsl:value-of select="$l-p"/></fo:inline>
+              <xsl:text> </xsl:text>
               <fo:page-number-citation ref-id="{@fiche}"/>
             </xsl:otherwise>
           </xsl:choose>

@@ -242,28 +242,58 @@ static void note_direction(Reader *r, const Object *object, Slice text)
 	}
 }
 
+static FoNode *node_in_line(Reader *r, FoKind kind, const Object *object)
+{
+	FoNode *node = arena_new_of(r->own, FoNode);
+
+	*node = (FoNode){ .kind = kind,
+			  .place = object->lineage.place,
+			  .text = object->lineage.style.text,
+			  .box = styles_initial(r->styles)->box };
+	return node;
+}
+
+static void add_text(Reader *r, Object *object, FoNode *parent, Slice text)
+{
+	ArenaMark mark = arena_mark(r->own);
+	FoNode *node;
+
+	if (!text.length)
+		return;
+	node = node_in_line(r, FO_TEXT, object);
+	if (!space_run_text(&r->run, r->own, node, text.bytes, text.length)) {
+		arena_reset(r->own, mark);
+		return;
+	}
+	append(parent, node);
+	object->begun = true;
+}
+
+static void add_abbreviation(Reader *r, Object *object, const Abbreviation *abbreviation)
+{
+	FoNode *node = node_in_line(r, FO_INLINE, object);
+
+	node->expansion = abbreviation->expansion;
+	append(object->node, node);
+	add_text(r, object, node, (Slice){ abbreviation->text, abbreviation->length });
+}
+
 static void read_text(Reader *r, Object *object, Slice text)
 {
-	ArenaMark mark;
-	FoNode *node;
+	const Abbreviation *abbreviation;
+	size_t done = 0, at = 0;
 
 	if (!(object->holds & CONTENT_TEXT)) {
 		object_stray_text(r, object, text.bytes, text.length);
 		return;
 	}
-	mark = arena_mark(r->own);
-	node = arena_new_of(r->own, FoNode);
-	*node = (FoNode){ .kind = FO_TEXT,
-			  .place = object->lineage.place,
-			  .text = object->lineage.style.text,
-			  .box = styles_initial(r->styles)->box };
-	if (!space_run_text(&r->run, r->own, node, text.bytes, text.length)) {
-		arena_reset(r->own, mark);
-		return;
-	}
 	note_direction(r, object, text);
-	append(object->node, node);
-	object->begun = true;
+	while ((abbreviation = abbreviation_find(r, object, text, &at))) {
+		add_text(r, object, object->node, (Slice){ text.bytes + done, at - done });
+		add_abbreviation(r, object, abbreviation);
+		done = at += abbreviation->length;
+	}
+	add_text(r, object, object->node, (Slice){ text.bytes + done, text.length - done });
 }
 
 /* ---- objects ---- */

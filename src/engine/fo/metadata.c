@@ -141,6 +141,8 @@ static void read_child(Reader *r, Object *declarations, const xmlNode *xml)
 		read_rdf(r, xml);
 	} else if (r->extensions && is_element(xml, r->extensions, "press-color")) {
 		ink_read(r, xml);
+	} else if (r->extensions && is_element(xml, r->extensions, "abbreviation")) {
+		abbreviation_read(r, xml);
 	} else if (xml->type == XML_ELEMENT_NODE) {
 		object_open(r, &object, declarations, xml);
 	}

@@ -56,6 +56,14 @@ typedef struct TableRetrieve {
 	size_t marker; /* the first that was read after it */
 } TableRetrieve;
 
+/* What is said where a text has it as a word; the strings are the document's. */
+typedef struct Abbreviation {
+	const char *text;
+	size_t length;
+	const char *expansion;
+	int kind; /* FO_FIELD_…: of such text alone; -1: of any */
+} Abbreviation;
+
 typedef struct Reader {
 	Arena *arena; /* of the document */
 	Arena *own;   /* of the page-sequence being read; between them, the document's */
@@ -85,6 +93,8 @@ typedef struct Reader {
 	ARRAY(FoNode *) roots;
 	FoMetadata metadata;
 	ARRAY(FoInk) inks;
+	ARRAY(Abbreviation) abbreviations;
+	bool abbreviated[256]; /* by their first bytes */
 	FoBookmark *bookmarks;
 	unsigned serials;           /* of Object, given so far */
 	ARRAY(FoDoubt) doubts;      /* references to what may not be printed */
@@ -222,5 +232,13 @@ void metadata_read(Reader *reader, Object *declarations);
 
 /* A rep:press-color in fo:declarations. */
 void ink_read(Reader *reader, const xmlNode *xml);
+
+/* ---- abbreviation.c ---- */
+
+/* A rep:abbreviation in fo:declarations. */
+void abbreviation_read(Reader *reader, const xmlNode *xml);
+
+/* The first in the text, of content of `object`, from `*at` on, which becomes where it begins; NULL: there is none. */
+const Abbreviation *abbreviation_find(const Reader *reader, const Object *object, Slice text, size_t *at);
 
 #endif
