@@ -5,13 +5,13 @@
 # (tests/rooms knows the table), and the engine is compiled without sight of the directory.
 
 BUILD ?= build
-ENGINE ?= base xml text image fo area layout output print library
+ENGINE ?= base xml text image fo area layout output picture print library
 DIRECTORY ?= process source edit check compare transform press diff proof returns seal desk serve cli
 
 # ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----
 
 PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev libharfbuzz-dev \
-	hyphen-fr libhunspell-dev hunspell-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libjpeg62-turbo-dev libmicrohttpd-dev libqpdf-dev \
+	hyphen-fr libhunspell-dev hunspell-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libfreetype-dev libjpeg62-turbo-dev libmicrohttpd-dev libqpdf-dev \
 	libqrencode-dev liblcms2-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra
 TEST_PACKAGES = g++ qpdf poppler-utils mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
@@ -37,7 +37,7 @@ SHAREDIR ?= $(PREFIX)/share/repertoire
 CC = gcc
 OBJCOPY = objcopy
 # Libraries with a pkg-config file, and those without.
-ENGINE_LIBRARIES = libxml-2.0 harfbuzz-subset harfbuzz fontconfig icu-uc libdeflate libpng libjpeg lcms2
+ENGINE_LIBRARIES = libxml-2.0 harfbuzz-subset harfbuzz fontconfig icu-uc libdeflate libpng libjpeg freetype2 lcms2
 LIBRARIES = libxslt libexslt icu-i18n hunspell $(ENGINE_LIBRARIES) libmicrohttpd libqpdf libqrencode
 OTHER_LIBRARIES = -lhpdf -lm -ldl -pthread
 

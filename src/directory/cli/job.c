@@ -9,6 +9,7 @@
 #include "base/notation.h"
 #include "base/str.h"
 #include "cli/draft.h"
+#include "cli/drawing.h"
 #include "cli/gate.h"
 #include "cli/printing.h"
 #include "cli/progress.h"
@@ -268,19 +269,25 @@ static bool write_held(const Job *job, const AreaDocument *areas, const Str *pdf
 	       file_write_all(job->arena, job->output, str_text(pdf), pdf->length, process_files(), job->diagnostics);
 }
 
+static bool draw(const Job *job, const AreaDocument *areas)
+{
+	return drawing_write(job->arena, job->options, job->output, areas, job->diagnostics);
+}
+
 /* A document to the files asked for. */
 static void format(Job *job, PressInput *input)
 {
 	Str pdf = str_in(job->arena);
-	bool held = is_held(job);
-	const PressOutput output = { .pdf = held ? NULL : job->output,
+	bool held = is_held(job), drawn = drawing_is_picture(job->output);
+	const PressOutput output = { .pdf = held || drawn ? NULL : job->output,
 				     .memory = held ? &pdf : NULL,
-				     .areas = held || job->options->trace || job->options->fit_report };
+				     .areas = held || drawn || job->options->trace || job->options->fit_report };
 	AreaDocument areas;
 
 	progress_step(job->progress, "laying out");
 	if (press_print(job->press, job->arena, input, &output, &areas, job->diagnostics) &&
-	    (!held || write_held(job, &areas, &pdf)) && copy_trace(job, &areas) && write_report(job, &areas))
+	    (!held || write_held(job, &areas, &pdf)) && (!drawn || draw(job, &areas)) && copy_trace(job, &areas) &&
+	    write_report(job, &areas))
 		summarise(job, &areas);
 }
 
@@ -350,13 +357,19 @@ ExitStatus job_format(const Options *options, const char *fo, const char *output
 
 /* ---- drafts ---- */
 
+static bool write_draft_file(const Job *job, const AreaDocument *draft)
+{
+	if (!job->output)
+		return true;
+	if (drawing_is_picture(job->output))
+		return draw(job, draft);
+	return pdf_write(draft, &job->press_options.pdf,
+			 file_open(job->arena, job->output, process_files(), job->diagnostics), job->diagnostics);
+}
+
 static void write_draft(Job *job, const AreaDocument *draft)
 {
-	FileWriter *writer = job->output ? file_open(job->arena, job->output, process_files(), job->diagnostics) : NULL;
-
-	if (writer && !pdf_write(draft, &job->press_options.pdf, writer, job->diagnostics))
-		return;
-	if (copy_trace(job, draft))
+	if (write_draft_file(job, draft) && copy_trace(job, draft))
 		summarise(job, draft);
 }
 

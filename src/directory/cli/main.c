@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "cli/batch.h"
+#include "cli/drawing.h"
 #include "cli/inquiry.h"
 #include "cli/job.h"
 #include "cli/options.h"
@@ -660,11 +661,15 @@ static int run_command(const Command *command, int argc, char **argv)
 {
 	Options options;
 	Parsed parsed;
+	const char *misuse;
 
 	argv[0] = arena_printf(names, "repertoire %s", command->name);
 	parsed = options_parse(names, command, argc, argv, &options);
 	if (parsed != PARSED_RUN)
 		return parsed == PARSED_HELP ? EXIT_DONE : EXIT_USAGE;
+	misuse = command->set & FOR_DRAWING ? drawing_misuse(&options, options.output) : NULL;
+	if (misuse)
+		return usage(command->name, misuse);
 	if (!options_are_many(command, &options)) {
 		alarm(options.time_limit);
 		memory_limit(options.memory_limit);

@@ -6,6 +6,8 @@
 #include "base/array.h"
 #include "base/str.h"
 #include "check/explain.h"
+#include "cli/drawing.h"
+#include "picture/picture.h"
 #include "press/pool.h"
 #include "press/press.h"
 #include "process/memory.h"
@@ -94,6 +96,8 @@ typedef enum OptionName {
 	OPTION_SUMMARY,
 	OPTION_FOLIOS,
 	OPTION_PAGES,
+	OPTION_DRAWN,
+	OPTION_RESOLUTION,
 	OPTION_ON,
 	OPTION_TO,
 	OPTION_FROM,
@@ -123,7 +127,12 @@ typedef struct OptionInfo {
 static const OptionInfo infos[] = {
 	{ OPTION_OUTPUT, "output", "FILE",
 	  FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_PROOF | FOR_FORMS | FOR_DIFF,
-	  "write the PDF, or the report, to FILE; - is standard output" },
+	  "write the PDF, or the report, to FILE; - is standard output; of FILE.png or FILE.svg pictures of the pages,"
+	  " FILE-01.png and so on when there are several" },
+	{ OPTION_DRAWN, "pages", "LIST", FOR_DRAWING,
+	  "of pictures: only these pages of the document, as 3-5,9" },
+	{ OPTION_RESOLUTION, "resolution", "N", FOR_DRAWING,
+	  "of pictures in PNG: pixels to the inch (default: 100)" },
 	{ OPTION_FOLDER, "directory", "DIR", FOR_FICHE | FOR_SEAL | FOR_WATCH | FOR_FORMS | FOR_MERGE,
 	  "write to DIR what is printed (default: here)" },
 	{ OPTION_SOURCE, "source", "FILE",
@@ -597,6 +606,12 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_SUMMARY: options->summary = true; return true;
 	case OPTION_FOLIOS: options->folios = true; return true;
 	case OPTION_PAGES: options->pages = value; return true;
+	case OPTION_DRAWN:
+		options->drawn = value;
+		return drawing_is_list(value) || wrong(command, "not pages, as 3-5,9:", value);
+	case OPTION_RESOLUTION:
+		return read_number(command, "not a resolution from 1 to 9600:", value, PICTURE_LEAST_RESOLUTION,
+				   PICTURE_MOST_RESOLUTION, &options->resolution);
 	case OPTION_EXPLAIN: options->explain = true; return true;
 	case OPTION_SINCE: options->since = value; return true;
 	case OPTION_FIX: options->fix = true; return true;

@@ -35,6 +35,9 @@ enum {
 	FOR_DIFF = 4096
 };
 
+/* Those whose output may be pictures. */
+#define FOR_DRAWING (FOR_BUILD | FOR_FICHE | FOR_FO | FOR_PROOF)
+
 typedef struct Options {
 	const char *output; /* -o; NULL: not given */
 	const char *folder; /* -d */
@@ -68,6 +71,10 @@ typedef struct Options {
 
 	bool summary, folios; /* of diff */
 	const char *pages;    /* --pages; a folder, NULL: none */
+
+	/* of pictures */
+	const char *drawn;   /* --pages; NULL: all of them */
+	unsigned resolution; /* --resolution; 0: the usual one */
 
 	bool all, in_edition;   /* --all, --as-in-edition */
 	bool alone;             /* fiches are printed by themselves */

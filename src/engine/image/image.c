@@ -193,3 +193,12 @@ const Image *images_open(Images *images, const char *path, Place place)
 	pthread_mutex_unlock(&images->lock);
 	return known == &unusable ? NULL : known;
 }
+
+const uint8_t *image_samples(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows)
+{
+	if (image->kind == IMAGE_JPEG)
+		return image_decode_jpeg(arena, image, columns, rows);
+	*columns = image->columns;
+	*rows = image->rows;
+	return image->data;
+}

@@ -66,4 +66,11 @@ const Image *images_open(Images *images, const char *path, Place place);
 /* The samples of an IMAGE_JPEG, rows × columns × colors, in `arena`. It was checked when it was opened. */
 const uint8_t *image_decode(Arena *arena, const Image *image);
 
+/*
+ * Of any image the samples as a screen wants them: of CMYK 255 is full ink. A JPEG is decoded, in `arena`, at the least
+ * of its whole, half, quarter or eighth size that has *columns × *rows, which then say how many there are. NULL when
+ * that cannot be done, for which an image that was opened gives no reason.
+ */
+const uint8_t *image_samples(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows);
+
 #endif

@@ -28,6 +28,9 @@ typedef struct ImageExif {
 bool image_read_png(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
 bool image_read_jpeg(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
 
+/* image_samples() of a JPEG. */
+const uint8_t *image_decode_jpeg(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows);
+
 /* `bytes` is EXIF's TIFF structure (CIPA DC-008), without the "Exif" before it. Whatever cannot be read is as not
    stated. */
 ImageExif image_read_exif(const uint8_t *bytes, size_t length);

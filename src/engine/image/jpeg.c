@@ -32,7 +32,8 @@ typedef struct JpegJob {
 	const uint8_t *bytes;
 	size_t length;
 	Image *image;
-	uint8_t *samples; /* room for all, where they are wanted */
+	unsigned denominator; /* of the size at which samples are wanted */
+	uint8_t *samples;
 	ImageFault *fault;
 } JpegJob;
 
@@ -167,7 +168,7 @@ static void read_pixels(JpegJob *job)
 	jpeg_finish_decompress(info);
 }
 
-/* All of them, to `samples`. */
+/* All of them, at that size, to `samples`. */
 static void read_samples(JpegJob *job)
 {
 	struct jpeg_decompress_struct *info = &job->info;
@@ -176,8 +177,11 @@ static void read_samples(JpegJob *job)
 	jpeg_create_decompress(info);
 	jpeg_mem_src(info, job->bytes, job->length);
 	jpeg_read_header(info, TRUE);
+	info->scale_num = 1;
+	info->scale_denom = job->denominator;
 	jpeg_start_decompress(info);
 	length = info->output_width * (size_t)info->output_components;
+	job->samples = arena_alloc(job->arena, length * info->output_height);
 	while (info->output_scanline < info->output_height) {
 		JSAMPROW row = job->samples + info->output_scanline * length;
 
@@ -203,16 +207,49 @@ static void begin(JpegJob *job)
 	job->progress.progress_monitor = on_progress;
 }
 
-const uint8_t *image_decode(Arena *arena, const Image *image)
+/* NULL: it is damaged after all. */
+static uint8_t *decode(Arena *arena, const Image *image, unsigned denominator, uint32_t *columns, uint32_t *rows)
 {
 	ImageFault fault;
-	JpegJob job = { .bytes = image->data, .length = image->length, .fault = &fault };
+	JpegJob job = { .bytes = image->data,
+			.length = image->length,
+			.fault = &fault,
+			.arena = arena,
+			.denominator = denominator };
 
 	begin(&job);
-	job.samples = arena_alloc(arena, (size_t)image->rows * image->columns * image->colors);
-	protect(&job, read_samples);
+	bool decoded = protect(&job, read_samples);
+	*columns = job.info.output_width;
+	*rows = job.info.output_height;
 	jpeg_destroy_decompress(&job.info);
-	return job.samples;
+	return decoded ? job.samples : NULL;
+}
+
+const uint8_t *image_decode(Arena *arena, const Image *image)
+{
+	uint32_t columns, rows;
+	const uint8_t *samples = decode(arena, image, 1, &columns, &rows);
+
+	return samples ? samples : arena_alloc(arena, (size_t)image->rows * image->columns * image->colors);
+}
+
+static void invert(uint8_t *samples, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		samples[i] = 255 - samples[i];
+}
+
+const uint8_t *image_decode_jpeg(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows)
+{
+	unsigned denominator = 8;
+	uint8_t *samples;
+
+	while (denominator > 1 && (image->columns / denominator < *columns || image->rows / denominator < *rows))
+		denominator /= 2;
+	samples = decode(arena, image, denominator, columns, rows);
+	if (samples && image->inverted)
+		invert(samples, (size_t)*columns * *rows * image->colors);
+	return samples;
 }
 
 bool image_read_jpeg(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault)
