@@ -15,9 +15,12 @@ PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev l
 	libqrencode-dev liblcms2-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra
 TEST_PACKAGES = g++ qpdf poppler-utils mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf valgrind libxml2-utils \
-	curl wrk chromium jing parallel fonts-texgyre clang-format-14
+	curl wrk chromium jing parallel fonts-texgyre clang-format-14 ghostscript $(INTENT_PACKAGES)
+INTENT_PACKAGES = argyll icc-profiles-free
 FUZZ_PACKAGES = clang libclang-rt-14-dev llvm
 QUALITY_PACKAGES = texlive-luatex texlive-latex-recommended texlive-lang-french
+
+INTENTS = FOGRA28L FOGRA29L FOGRA30L FOGRA39L FOGRA40L
 
 # ---- the edition ----
 
@@ -105,7 +108,7 @@ STATIC_LIBRARY = $(BUILD)/libfo.a
 SHARED_LIBRARY = $(BUILD)/libfo.so
 FAULTS = $(BUILD)/tests/faults.so
 
-.PHONY: all install uninstall edition test check coverage counted mutants golden soak bench quality fuzz rooms format packages test-packages quality-packages fuzz-packages help clean
+.PHONY: all install uninstall edition intents intent-packages test check coverage counted mutants golden soak bench quality fuzz rooms format packages test-packages quality-packages fuzz-packages help clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -228,6 +231,9 @@ test-packages:
 quality-packages:
 	$(QUIET).ci/require-packages $(QUALITY_PACKAGES)
 
+intent-packages:
+	$(QUIET).ci/require-packages $(INTENT_PACKAGES)
+
 fuzz-packages:
 	$(QUIET).ci/require-packages $(PACKAGES) $(FUZZ_PACKAGES)
 
@@ -242,7 +248,7 @@ install: all
 	$(QUIET)sed -e 's|@PREFIX@|$(PREFIX)|; s|@INCLUDEDIR@|$(INCLUDEDIR:$(PREFIX)/%=$${prefix}/%)|; s|@LIBDIR@|$(LIBDIR:$(PREFIX)/%=$${prefix}/%)|; s|@VERSION@|$(LIBRARY_VERSION)|' \
 		-e 's|@REQUIRES@|$(ENGINE_LIBRARIES)|; s|@LIBS@|$(OTHER_LIBRARIES)|' src/engine/library/libfo.pc.in \
 		> $(DESTDIR)$(LIBDIR)/pkgconfig/libfo.pc
-	$(QUIET)cp -r data templates fonts $(DESTDIR)$(SHAREDIR)
+	$(QUIET)cp -r data templates fonts $(wildcard $(BUILD)/icc) $(DESTDIR)$(SHAREDIR)
 
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/repertoire $(DESTDIR)$(INCLUDEDIR)/libfo.h $(DESTDIR)$(LIBDIR)/pkgconfig/libfo.pc
@@ -255,6 +261,7 @@ edition: packages
 	$(QUIET)$(PROGRAM) build $(SOURCE) -o $(EDITION) --questions=ignorer --progress
 
 test: test-packages
+	$(QUIET)$(MAKE) --no-print-directory $(BUILD)/icc/FOGRA39L.icc
 	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" check
 
 check: rooms all $(UNIT_TESTS) $(FAULTS) $(REPLAYS)
@@ -276,6 +283,15 @@ mutants: all $(UNIT_TESTS) $(FAULTS)
 
 golden: all
 	$(QUIET)BUILD=$(BUILD) tests/run --rewrite golden
+
+# Profiles of printing conditions, made from their measurements, where the program finds them: Debian has none ready
+# but in TeX's packages. Of newer conditions (FOGRA51, 52) there are no free measurements: they come from the printer.
+intents: intent-packages
+	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" $(INTENTS:%=$(BUILD)/icc/%.icc)
+
+$(BUILD)/icc/%.icc: /usr/share/color/icc/%.ti3 .ci/make-intent
+	@echo "  ICC   $@"
+	$(QUIET).ci/make-intent $< $@
 
 # In the hand that tests/format.sh holds to.
 format: test-packages
@@ -309,6 +325,7 @@ help:
 	@echo 'make coverage        how much of the source the tests run through, by room; fails when that is too little'
 	@echo 'make mutants         puts faults into a copy of the source, one at a time, and sees that a test notices each'
 	@echo 'make golden          rewrites the expected traces of tests/golden; read the diff'
+	@echo 'make intents         ICC profiles of printing conditions, made from their measurements, for files for the press'
 	@echo 'make soak            the tests that work by chance, at length'
 	@echo 'make format          lays out the C as .clang-format says'
 	@echo 'make rooms           refuses an include against the order of the rooms'

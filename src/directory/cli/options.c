@@ -700,6 +700,12 @@ bool options_are_many(const Command *command, const Options *options)
 	return options->all || command->set == FOR_SERVE;
 }
 
+static Parsed point_to_help(const Command *command)
+{
+	fprintf(stderr, "Try 'repertoire %s --help'.\n", command->name);
+	return PARSED_WRONG;
+}
+
 Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv, Options *options)
 {
 	Parameters parameters = { 0 };
@@ -714,13 +720,11 @@ Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv
 			tell_help(command, stdout);
 			return PARSED_HELP;
 		}
-		if (!take(arena, options, &parameters, argv[0], name, optarg)) {
-			fprintf(stderr, "Try 'repertoire %s --help'.\n", command->name);
-			return PARSED_WRONG;
-		}
+		if (!take(arena, options, &parameters, argv[0], name, optarg))
+			return point_to_help(command);
 	}
 	if (!settle_press(options, argv[0]))
-		return PARSED_WRONG;
+		return point_to_help(command);
 	options->parameters = parameters.items;
 	options->parameter_count = parameters.count;
 	options->operands = argv + optind;
