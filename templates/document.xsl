@@ -7,10 +7,12 @@
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:dc="http://purl.org/dc/elements/1.1/"
     xmlns:n="urn:repertoire:noms"
+    xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+    xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"
     xmlns:rep="urn:repertoire:fo"
     xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     xmlns:x="adobe:ns:meta/"
-    exclude-result-prefixes="dc n rdf x">
+    exclude-result-prefixes="dc n pdf prism rdf x">
 
   <xsl:template match="repertoire" mode="information">
     <xsl:call-template name="information">
@@ -19,6 +21,14 @@
       <xsl:with-param name="description" select="$l-description"/>
       <xsl:with-param name="date" select="parution/@date"/>
       <xsl:with-param name="sujets" select="referentiels/domaines/domaine/libelle"/>
+      <xsl:with-param name="droits" select="concat('© ', editeur/nom, ', ', substring(parution/@date, 1, 4))"/>
+      <xsl:with-param name="identifiant">
+        <xsl:choose>
+          <xsl:when test="parution/isbn"><xsl:value-of select="concat('urn:isbn:', translate(parution/isbn, ' -', ''))"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="concat('repertoire-', @edition)"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+      <xsl:with-param name="edition" select="@edition"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -28,6 +38,9 @@
       <xsl:with-param name="description" select="$l-fiche-seule"/>
       <xsl:with-param name="date" select="mise-a-jour/@date"/>
       <xsl:with-param name="sujets" select="n:entree('domaine', domaines/domaine/@ref)/libelle"/>
+      <xsl:with-param name="lieux" select="partie/collectivite/nom"/>
+      <xsl:with-param name="droits" select="$l-droits"/>
+      <xsl:with-param name="identifiant" select="@id"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -37,6 +50,10 @@
     <xsl:param name="description"/>
     <xsl:param name="date"/>
     <xsl:param name="sujets"/>
+    <xsl:param name="lieux" select="/.."/>
+    <xsl:param name="droits"/>
+    <xsl:param name="identifiant"/>
+    <xsl:param name="edition"/>
     <!-- a whole date and time: not every reader takes a month alone -->
     <xsl:variable name="jour" select="concat(substring(concat($date, '-01-01'), 1, 10), 'T00:00:00Z')"/>
     <fo:declarations>
@@ -52,6 +69,14 @@
             <xsl:if test="$sujets">
               <dc:subject><rdf:Bag><xsl:for-each select="$sujets"><rdf:li><xsl:value-of select="."/></rdf:li></xsl:for-each></rdf:Bag></dc:subject>
             </xsl:if>
+            <pdf:Keywords>
+              <xsl:value-of select="$l-mots-cles"/>
+              <xsl:for-each select="$lieux"><xsl:value-of select="concat(', ', .)"/></xsl:for-each>
+              <xsl:for-each select="$sujets"><xsl:value-of select="concat(', ', .)"/></xsl:for-each>
+            </pdf:Keywords>
+            <dc:rights><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="$droits"/></rdf:li></rdf:Alt></dc:rights>
+            <dc:identifier><xsl:value-of select="$identifiant"/></dc:identifier>
+            <xsl:if test="$edition"><prism:edition><xsl:value-of select="$edition"/></prism:edition></xsl:if>
             <dc:language><rdf:Bag><rdf:li>fr-FR</rdf:li></rdf:Bag></dc:language>
             <dc:date><rdf:Seq><rdf:li><xsl:value-of select="$jour"/></rdf:li></rdf:Seq></dc:date>
           </rdf:Description>

@@ -9,9 +9,11 @@ import hashlib
 import io
 import os
 import re
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 import xml.etree.ElementTree as ET
 
 import pikepdf
@@ -182,11 +184,147 @@ def check_edition(folder):
            attached(f"{folder}/page.pdf")["saumur--sansanding.xml"] != files["saumur--sansanding.xml"])
 
 
+# ---- PDF/A-1b ----
+
+FO = """<root xmlns="http://www.w3.org/1999/XSL/Format" xmlns:rep="urn:repertoire:fo" xml:lang="fr"
+    font-family="Noto Sans" font-size="10pt"><layout-master-set><simple-page-master master-name="p" page-width="200pt"
+    page-height="200pt"><region-body/></simple-page-master></layout-master-set><declarations><x:xmpmeta
+    xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+    rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" dc:title="Essai"/></rdf:RDF></x:xmpmeta></declarations>
+    <page-sequence master-reference="p"><flow flow-name="xsl-region-body">{}</flow></page-sequence></root>"""
+JARS = ["preflight", "pdfbox2", "xmpbox", "fontbox2", "javax.activation", "jaxb-api", "commons-logging", "commons-io"]
+
+
+def formatted(folder, content, *options):
+    """A small document; what was said of it."""
+    with open(f"{folder}/small.fo", "w", encoding="utf-8") as file:
+        file.write(FO.format(content))
+    return run(REPERTOIRE, "fo", f"{folder}/small.fo", "-o", f"{folder}/small.pdf", *options).stderr
+
+
+def xmp_of(pdf):
+    with pikepdf.open(pdf) as document:
+        return document.Root.Metadata.read_bytes().decode("utf-8")
+
+
+def png(rows):
+    """A picture of RGBA pixels."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    data = b"".join(b"\0" + b"".join(bytes(pixel) for pixel in row) for row in rows)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 6, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b""))
+
+
+def judged(*pdfs):
+    """What PDFBox's judge of PDF/A-1b says against files; None where it is not there."""
+    jars = [f"/usr/share/java/{jar}.jar" for jar in JARS]
+    if not all(map(os.path.exists, jars)):
+        return None
+    said = [run("java", "-cp", ":".join(jars), "org.apache.pdfbox.preflight.Validator_A1b", pdf) for pdf in pdfs]
+    return [one.stdout + one.stderr[-500:] for one in said if "is a valid PDF/A-1b file" not in one.stdout]
+
+
+def incomplete_sets(pdf):
+    """Fonts whose /CIDSet is not of all identifiers that have a width, and 0."""
+    faults = []
+    with pikepdf.open(pdf) as document:
+        for font in document.objects:
+            if isinstance(font, pikepdf.Dictionary) and str(font.get("/Subtype", "")).startswith("/CIDFont"):
+                bits = font.FontDescriptor.CIDSet.read_bytes()
+                listed = {8 * i + k for i, byte in enumerate(bits) for k in range(8) if byte & 0x80 >> k}
+                widths = list(font.W)
+                used = {0} | {int(widths[i]) + k for i in range(0, len(widths), 2) for k in range(len(widths[i + 1]))}
+                if not used <= listed or (font.Subtype == "/CIDFontType2" and used != listed):
+                    faults.append(f"{font.BaseFont}: {len(listed)} listed, {len(used)} used")
+    return faults
+
+
+def check_old(folder):
+    pdf = printed(f"{folder}/old.pdf", "fiche", "saumur", "--pdfa=1b")
+    data = open(pdf, "rb").read()
+    report("a file of PDF 1.4 has a table and no streams of objects",
+           not data.startswith(b"%PDF-1.4\n") or b"/ObjStm" in data or b"/XRef" in data or b"\nxref\n0 " not in data)
+    report("qpdf, MuPDF and poppler find nothing wrong with it", unsound(pdf))
+    report("its fonts list their glyphs", incomplete_sets(pdf))
+    with pikepdf.open(pdf) as document:
+        profile = document.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+    report("its colour profile is of version 2", profile[8] != 2 and profile[:12])
+    claims = [claim for claim in ("<pdfaid:part>1<", "<pdfaid:conformance>B<") if claim not in xmp_of(pdf)]
+    report("it claims PDF/A-1b", claims)
+    with open(f"{folder}/glass.png", "wb") as file:
+        file.write(png([[(255, 0, 0, 255), (255, 0, 0, 0)], [(0, 0, 0, 51), (0, 0, 255, 102)]]))
+    glass = '<block><external-graphic src="glass.png" content-width="20pt"/></block>'
+    said = formatted(folder, glass, "--pdfa=1b")
+    with pikepdf.open(f"{folder}/small.pdf") as document:
+        picture = next(value for _, value in document.pages[0].Resources.XObject.items())
+        found = (pikepdf.PdfImage(picture).as_pil_image().tobytes().hex(" ", 3), "/SMask" in picture)
+    report("a picture that can be seen through stands on white there, and this is told",
+           (found != ("ff0000 ffffff cccccc 9999ff", False) or "image-flattened" not in said) and (found, said))
+    said = formatted(folder, glass)
+    report("and is as it was elsewhere", "image-flattened" in said or b"/SMask" not in open(f"{folder}/small.pdf", "rb").read())
+    said = formatted(folder, "<block>a</block>" * 8200, "--pdfa=1b")
+    report("what is larger than PDF 1.4 allows is not claimed to be PDF/A-1",
+           ("larger than PDF 1.4 allows" not in said or "pdfaid:part" in xmp_of(f"{folder}/small.pdf")) and said)
+    against = judged(pdf, printed_edition(f"{folder}/old-edition.pdf", "--pdfa=1b"))
+    report("PDFBox finds a fiche and the edition PDF/A-1b" + (" # not there: left out" if against is None else ""), against)
+
+
+# ---- metadata ----
+
+SAME = {"/Title": "dc:title", "/Author": "dc:creator", "/Subject": "dc:description", "/Keywords": "pdf:Keywords",
+        "/Producer": "pdf:Producer"}
+
+
+def xmp_values(pdf):
+    """{"dc:title": [texts]}, with prefixes as written."""
+    root = ET.fromstring(re.sub(r"<\?xpacket.*?\?>", "", xmp_of(pdf)))
+    names = {"{http://purl.org/dc/elements/1.1/}": "dc:", "{http://ns.adobe.com/pdf/1.3/}": "pdf:",
+             "{http://prismstandard.org/namespaces/basic/2.0/}": "prism:"}
+    found = {}
+    for description in root.iter("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}Description"):
+        for element in description:
+            for space, prefix in names.items():
+                if element.tag.startswith(space):
+                    found[prefix + element.tag[len(space):]] = [text for text in element.itertext() if text.strip()]
+    return found
+
+
+def check_metadata(folder):
+    pdf = printed(f"{folder}/told.pdf", "fiche", "saumur")
+    told = xmp_values(pdf)
+    wanted = {"dc:title": ["Saumur / Sansanding"], "dc:identifier": ["saumur--sansanding"], "dc:language": ["fr-FR"],
+              "dc:subject": ["Appui institutionnel", "Éducation", "Santé", "Développement économique"],
+              "dc:rights": ["© Cités Unies France"]}
+    report("a fiche tells archives what it is",
+           [(key, told.get(key)) for key, value in wanted.items() if told.get(key) != value]
+           or "Sansanding" not in told["pdf:Keywords"][0])
+    edition = printed_edition(f"{folder}/told-edition.pdf")
+    of_edition = xmp_values(edition)
+    wanted = {"dc:identifier": ["repertoire-2008"], "prism:edition": ["2008"], "dc:creator": ["Cités Unies France"],
+              "dc:rights": ["© Cités Unies France, 2008"], "dc:language": ["fr-FR"]}
+    report("so does the edition",
+           [(key, of_edition.get(key)) for key, value in wanted.items() if of_edition.get(key) != value])
+    faults = []
+    for path, values in ((pdf, told), (edition, of_edition)):
+        with pikepdf.open(path) as document:
+            info = {key: [str(value)] for key, value in document.docinfo.items()}
+        faults += [f"{path}: {key} {info.get(key)} {values.get(name)}" for key, name in SAME.items()
+                   if info.get(key) != values.get(name)]
+    report("XMP and the information dictionary say the same", faults)
+    printed(f"{folder}/told-page.pdf", "fiche", "saumur", "--as-in-edition")
+    report("a fiche as it stands in the edition bears its own identifier",
+           xmp_values(f"{folder}/told-page.pdf").get("dc:identifier") != ["saumur--sansanding"])
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         check_fiche(folder)
         check_secrets(folder)
         check_edition(folder)
+        check_old(folder)
+        check_metadata(folder)
     return status()
 
 

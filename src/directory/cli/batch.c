@@ -151,7 +151,7 @@ static bool take_part(Batch *batch, Arena *arena, const BatchItem *item, Made *m
 		      Diagnostics *diagnostics)
 {
 	const Record *record = find_record(batch, item->file.id);
-	const AreaDocument *part;
+	AreaDocument part;
 	uint32_t first,
 		count = record_pages(&batch->edition, batch->records, batch->record_count, item->file.id, &first);
 
@@ -162,10 +162,11 @@ static bool take_part(Batch *batch, Arena *arena, const BatchItem *item, Made *m
 		return false;
 	}
 	printed->record = *record;
-	part = area_parts_take(batch->parts, arena, first, count, record->names);
-	made->pages = part->page_count;
-	made->title = part->metadata.title;
-	return press_write_memory(batch->press, part, batch->attached[record - batch->records], &made->pdf,
+	part = *area_parts_take(batch->parts, arena, first, count, record->names);
+	part.metadata.identifier = record->id;
+	made->pages = part.page_count;
+	made->title = part.metadata.title;
+	return press_write_memory(batch->press, &part, batch->attached[record - batch->records], &made->pdf,
 				  diagnostics);
 }
 

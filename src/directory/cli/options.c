@@ -197,8 +197,8 @@ static const OptionInfo infos[] = {
 	  " may be repeated" },
 	{ OPTION_SCRIPTS, "scripts", NULL, FOR_PRINTING | FOR_FO,
 	  "let forms count where the reader runs scripts; such a file is no PDF/A" },
-	{ OPTION_PDFA, "pdfa", "2a|3a", FOR_FILES,
-	  "the archives' standard: 2a (default); 3a also carries the record, as XML and as a table" },
+	{ OPTION_PDFA, "pdfa", "2a|3a|1b", FOR_FILES,
+	  "the archives' standard: 2a (default); 3a also carries the record, as XML and as a table; 1b is PDF 1.4" },
 	{ OPTION_PROFILE, "profile", "screen|print", FOR_PRESS,
 	  "print: a file for the press, in inks, with bleed, PDF/X-4, by itself of the same pages as for screens" },
 	{ OPTION_PDFX, "pdfx", "4|1a", FOR_PRESS, "for the press, the standard asked for (default: 4)" },
@@ -440,14 +440,14 @@ static bool read_standard(const char *command, const char *value, PdfStandard *s
 	static const struct {
 		const char *name;
 		PdfStandard standard;
-	} known[] = { { "2a", PDF_A2 }, { "3a", PDF_A3 } };
+	} known[] = { { "2a", PDF_A2 }, { "3a", PDF_A3 }, { "1b", PDF_A1 } };
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		*standard = known[i].standard;
 		if (str_equal(value, known[i].name))
 			return true;
 	}
-	return wrong(command, "neither '2a' nor '3a':", value);
+	return wrong(command, "neither '2a', '3a' nor '1b':", value);
 }
 
 static bool read_group(const char *command, const char *value, bool *by_person)

@@ -251,8 +251,10 @@ struct AreaBookmark {
 };
 
 typedef struct AreaMetadata {
-	const char *title, *creator, *description, *subject, *publisher, *rights, *keywords, *date;
-	const char *language; /* BCP 47; "und" if the document states none */
+	const char *title, *creator, *description, *publisher, *rights, *keywords, *date;
+	const char *subjects;             /* one a line */
+	const char *identifier, *edition; /* of the record; of the publication */
+	const char *language;             /* BCP 47; "und" if the document states none */
 } AreaMetadata;
 
 /* How a page-sequence with a wanted page count was made to fit, for the report. */

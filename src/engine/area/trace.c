@@ -469,9 +469,11 @@ static void trace_metadata(Trace *t, const AreaMetadata *metadata)
 		put_string(t, metadata->title);
 	put_optional(t, "creator", metadata->creator);
 	put_optional(t, "description", metadata->description);
-	put_optional(t, "subject", metadata->subject);
+	put_optional(t, "subjects", metadata->subjects);
 	put_optional(t, "publisher", metadata->publisher);
 	put_optional(t, "rights", metadata->rights);
+	put_optional(t, "identifier", metadata->identifier);
+	put_optional(t, "edition", metadata->edition);
 	put_optional(t, "keywords", metadata->keywords);
 	put_optional(t, "date", metadata->date);
 	end_line(t);

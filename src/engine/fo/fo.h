@@ -619,8 +619,10 @@ struct FoBookmark {
 
 /* Document information, from x:xmpmeta in fo:declarations (Dublin Core and XMP basic); NULL where absent. */
 typedef struct FoMetadata {
-	const char *title, *creator, *description, *subject, *publisher, *rights, *keywords, *date;
-	const char *language; /* BCP 47, from xml:lang or language and country on fo:root */
+	const char *title, *creator, *description, *publisher, *rights, *keywords, *date;
+	const char *subjects;             /* one a line */
+	const char *identifier, *edition; /* of the record; of the publication, as PRISM has it */
+	const char *language;             /* BCP 47, from xml:lang or language and country on fo:root */
 } FoMetadata;
 
 /* A reference to what is printed only if its case is chosen. */

@@ -2,8 +2,8 @@
  * Document information from XMP (ISO 16684-1) in fo:declarations: x:xmpmeta, or rdf:RDF alone; properties as
  * elements, with or without an rdf:Alt, rdf:Seq or rdf:Bag of items, or as attributes of rdf:Description.
  *
- * Several items are joined by "; " (creators) or ", "; of alternatives by language the first is taken, which XMP gives
- * to the default. Properties that FoMetadata does not hold are left out.
+ * Several items are joined by "; " (creators), line ends (subjects) or ", "; of alternatives by language the first is
+ * taken, which XMP gives to the default. Properties that FoMetadata does not hold are left out.
  */
 #include "fo/reader_priv.h"
 
@@ -17,6 +17,7 @@
 #define DUBLIN_CORE "http://purl.org/dc/elements/1.1/"
 #define XMP "http://ns.adobe.com/xap/1.0/"
 #define PDF "http://ns.adobe.com/pdf/1.3/"
+#define PRISM "http://prismstandard.org/namespaces/basic/2.0/"
 
 typedef struct Field {
 	const char *uri, *name;
@@ -28,13 +29,15 @@ static const Field fields[] = {
 	{ DUBLIN_CORE, "title", offsetof(FoMetadata, title), ", " },
 	{ DUBLIN_CORE, "creator", offsetof(FoMetadata, creator), "; " },
 	{ DUBLIN_CORE, "description", offsetof(FoMetadata, description), ", " },
-	{ DUBLIN_CORE, "subject", offsetof(FoMetadata, subject), ", " },
+	{ DUBLIN_CORE, "subject", offsetof(FoMetadata, subjects), "\n" },
 	{ DUBLIN_CORE, "publisher", offsetof(FoMetadata, publisher), ", " },
 	{ DUBLIN_CORE, "rights", offsetof(FoMetadata, rights), ", " },
+	{ DUBLIN_CORE, "identifier", offsetof(FoMetadata, identifier), ", " },
 	{ DUBLIN_CORE, "language", offsetof(FoMetadata, language), ", " },
 	{ DUBLIN_CORE, "date", offsetof(FoMetadata, date), ", " },
 	{ XMP, "CreateDate", offsetof(FoMetadata, date), ", " },
 	{ PDF, "Keywords", offsetof(FoMetadata, keywords), ", " },
+	{ PRISM, "edition", offsetof(FoMetadata, edition), ", " },
 };
 
 static const Field *field_named(const xmlNs *ns, const xmlChar *name)

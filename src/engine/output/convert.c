@@ -57,7 +57,7 @@ const char *convert_profile_name(Arena *arena, const void *bytes, size_t size, c
 static cmsHPROFILE open_srgb(void)
 {
 	Arena *arena = arena_new();
-	Str srgb = profile_srgb(arena);
+	Str srgb = profile_srgb(arena, 4);
 	cmsHPROFILE profile = open_profile(srgb.bytes, srgb.length);
 
 	arena_free(arena);

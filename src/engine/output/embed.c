@@ -15,6 +15,9 @@
 
 enum { TAG_LETTERS = 6 };
 
+/* Of an array, for readers of PDF 1.4, which has 8,191 elements at most. */
+enum { MOST_WIDTHS = 8000 };
+
 /* Where the bounding box stands in the table `head`, and the mark of a fixed pitch in `post`. */
 enum { HEAD_BOX = 36, HEAD_SIZE = 54, POST_FIXED_PITCH = 12, POST_SIZE = 32 };
 
@@ -71,6 +74,19 @@ static int stem_width(const PdfFont *font)
 	return (int)lround(40 + weight * weight / 3920);
 }
 
+/* A bit for each identifier that the font has glyphs for, from the first byte's highest on: those of our codes, or, in
+ * a CFF font, of all its glyphs. */
+static PdfRef add_glyph_set(PdfObjects *objects, const PdfFont *font, const Subset *subset)
+{
+	size_t count = subset->kind == SUBSET_CFF ? subset_size(subset) : font->codes.count;
+	size_t length = (count + 7) / 8;
+	uint8_t *bits = arena_array_of(font->arena, uint8_t, length);
+
+	for (size_t i = 0; i < count; i++)
+		bits[i / 8] |= (uint8_t)(0x80 >> i % 8);
+	return pdf_stream_add(objects, "", bits, length);
+}
+
 PdfRef pdf_font_add_descriptor(PdfObjects *objects, const PdfFont *font, const Subset *subset, const char *name,
 			       const char *entries, int flags)
 {
@@ -91,6 +107,10 @@ PdfRef pdf_font_add_descriptor(PdfObjects *objects, const PdfFont *font, const S
 	put_metric(&d, "XHeight", metrics->x_height);
 	str_printf(&d, "/StemV %d%s", stem_width(font), subset->kind == SUBSET_CFF ? "/FontFile3 " : "/FontFile2 ");
 	put_ref(&d, pdf_stream_add(objects, entries, subset->program, subset->length));
+	if (flags & FONT_SYMBOLIC && pdf_objects_traits(objects)->glyph_sets) {
+		str_add(&d, "/CIDSet ");
+		put_ref(&d, add_glyph_set(objects, font, subset));
+	}
 	return pdf_object_add(objects, &d);
 }
 
@@ -117,6 +137,8 @@ static void put_widths(Str *out, const PdfFont *font, const Subset *subset)
 
 		if (subset->kind == SUBSET_CFF)
 			str_printf(out, "%u[", subset_glyph(subset, code->glyph));
+		else if (i % MOST_WIDTHS == 0)
+			str_printf(out, "]%zu[", i);
 		else if (i > 1)
 			str_add_char(out, ' ');
 		put_decimal(out, code->advance, 1);

@@ -12,29 +12,26 @@
 struct PdfImages {
 	Arena *arena;
 	PdfObjects *objects;
-	ARRAY(PdfRef) by_ordinal;
-	/* of the press: */
-	PdfPlates *plates; /* NULL: they are for screens */
-	bool flat;
 	Diagnostics *diagnostics;
+	PdfPlates *plates; /* NULL: they are for screens */
+	ARRAY(PdfRef) by_ordinal;
 };
 
 enum { PREDICTORS = 5 };
 
-PdfImages *pdf_images_new(Arena *arena, PdfObjects *objects)
+PdfImages *pdf_images_new(Arena *arena, PdfObjects *objects, Diagnostics *diagnostics)
 {
 	PdfImages *images = arena_new_of(arena, PdfImages);
 
 	images->arena = arena;
 	images->objects = objects;
+	images->diagnostics = diagnostics;
 	return images;
 }
 
-void pdf_images_separate(PdfImages *images, PdfPlates *plates, bool flat, Diagnostics *diagnostics)
+void pdf_images_separate(PdfImages *images, PdfPlates *plates)
 {
 	images->plates = plates;
-	images->flat = flat;
-	images->diagnostics = diagnostics;
 }
 
 static const char *color_space(ImageColors colors)
@@ -144,7 +141,13 @@ static PdfRef add_samples(PdfImages *images, const Image *image, const uint8_t *
 	return ref;
 }
 
-/* ---- for the press ---- */
+/* ---- on white ---- */
+
+/* It may be seen through, of which this kind of file knows nothing. */
+static bool is_glass(const PdfImages *images, const Image *image)
+{
+	return image->alpha && !pdf_objects_traits(images->objects)->transparency;
+}
 
 /* Samples over white, as they are seen through the alpha. */
 static const uint8_t *flatten(Arena *arena, const Image *image)
@@ -160,12 +163,17 @@ static const uint8_t *flatten(Arena *arena, const Image *image)
 	return flat;
 }
 
-static void warn_of_flattening(const PdfImages *images, const Image *image)
+static void put_on_white(const PdfImages *images, Arena *arena, Image *image)
 {
 	diag_warning(images->diagnostics, "image-flattened", ((Place){ .file = image->path }),
-		     "take a picture without transparency, or PDF/X-4",
-		     "PDF/X-1a has no transparency: what may be seen through this picture is white");
+		     "take a picture without transparency, or a newer standard",
+		     "PDF %s has no transparency: what may be seen through this picture is white",
+		     pdf_objects_traits(images->objects)->version);
+	image->data = flatten(arena, image);
+	image->alpha = NULL;
 }
+
+/* ---- for the press ---- */
 
 static bool is_neutral(const uint8_t *rgb, size_t count)
 {
@@ -188,17 +196,13 @@ static const uint8_t *first_of_three(Arena *arena, const uint8_t *rgb, size_t co
 static bool separate(const PdfImages *images, Arena *arena, const Image *image, Image *made)
 {
 	size_t count = (size_t)image->rows * image->columns;
-	bool flat = images->flat && image->alpha;
 
 	*made = *image;
 	made->kind = IMAGE_SAMPLES;
 	if (image->kind == IMAGE_JPEG)
 		made->data = image_decode(arena, image);
-	if (flat) {
-		warn_of_flattening(images, image);
-		made->data = flatten(arena, image);
-		made->alpha = NULL;
-	}
+	if (is_glass(images, image))
+		put_on_white(images, arena, made);
 	if (image->colors != IMAGE_RGB)
 		return true;
 	made->colors = is_neutral(made->data, count) ? IMAGE_GRAY : IMAGE_CMYK;
@@ -212,7 +216,7 @@ static bool separate(const PdfImages *images, Arena *arena, const Image *image, 
 /* A JPEG of greys or of CMYK is as the press has it. */
 static bool needs_separation(const PdfImages *images, const Image *image)
 {
-	return images->plates && (image->colors == IMAGE_RGB || (images->flat && image->alpha));
+	return images->plates && (image->colors == IMAGE_RGB || is_glass(images, image));
 }
 
 /* ---- the whole ---- */
@@ -246,6 +250,25 @@ static PdfRef add_separated(PdfImages *images, const Image *image)
 	return ref;
 }
 
+static PdfRef add_on_white(PdfImages *images, const Image *image)
+{
+	Arena *scratch = arena_new();
+	Image made = *image;
+	PdfRef ref;
+
+	put_on_white(images, scratch, &made);
+	ref = add_image(images, &made);
+	arena_free(scratch);
+	return ref;
+}
+
+static PdfRef add_as_asked(PdfImages *images, const Image *image)
+{
+	if (needs_separation(images, image))
+		return add_separated(images, image);
+	return is_glass(images, image) ? add_on_white(images, image) : add_image(images, image);
+}
+
 PdfRef pdf_images_use(PdfImages *images, const Image *image)
 {
 	PdfRef *place;
@@ -254,7 +277,7 @@ PdfRef pdf_images_use(PdfImages *images, const Image *image)
 		array_push(images->arena, &images->by_ordinal, 0);
 	place = &images->by_ordinal.items[image->ordinal];
 	if (!*place)
-		*place = needs_separation(images, image) ? add_separated(images, image) : add_image(images, image);
+		*place = add_as_asked(images, image);
 	return *place;
 }
 

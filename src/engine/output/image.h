@@ -12,10 +12,12 @@
 
 typedef struct PdfImages PdfImages;
 
-PdfImages *pdf_images_new(Arena *arena, PdfObjects *objects);
+/* In a file that knows no transparency pictures that can be seen through stand on white, with a warning
+ * [image-flattened]. */
+PdfImages *pdf_images_new(Arena *arena, PdfObjects *objects, Diagnostics *diagnostics);
 
-/* They are for the press: RGB is converted, and if they are to be `flat`, what may be seen through them is white. */
-void pdf_images_separate(PdfImages *images, PdfPlates *plates, bool flat, Diagnostics *diagnostics);
+/* They are for the press: RGB is converted. */
+void pdf_images_separate(PdfImages *images, PdfPlates *plates);
 
 /* The image's object, written at the first use. Its resource is named I and its ordinal. */
 PdfRef pdf_images_use(PdfImages *images, const Image *image);

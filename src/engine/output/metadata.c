@@ -10,11 +10,16 @@
 
 #include <string.h>
 
+static bool is_given(const char *text)
+{
+	return text && *text;
+}
+
 /* ---- the information dictionary ---- */
 
 static void put_info(Str *out, const char *key, const char *value)
 {
-	if (!value || !*value)
+	if (!is_given(value))
 		return;
 	str_printf(out, "/%s", key);
 	put_text_string(out, value);
@@ -31,7 +36,7 @@ static void put_moment(Str *out, const char *key, const char *date)
 /* The document's, and what is on record of it. */
 static const char *keywords_of(Arena *arena, const AreaMetadata *metadata, const PdfOptions *options)
 {
-	const char *own = metadata->keywords && *metadata->keywords ? metadata->keywords : NULL;
+	const char *own = is_given(metadata->keywords) ? metadata->keywords : NULL;
 
 	if (!own || !options->record)
 		return own ? own : options->record;
@@ -75,7 +80,7 @@ PdfRef pdf_info_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metad
 /* <name>before text after</name>, if there is a text. */
 static void put_element(Str *out, const char *name, const char *before, const char *text, const char *after)
 {
-	if (!text || !*text)
+	if (!is_given(text))
 		return;
 	str_printf(out, "<%s>%s", name, before);
 	xml_add(out, text);
@@ -97,39 +102,103 @@ static void put_bag(Str *out, const char *name, const char *text)
 	put_element(out, name, "<rdf:Bag><rdf:li>", text, "</rdf:li></rdf:Bag>");
 }
 
+/* An item for each line. */
+static void put_lines(Str *out, const char *name, const char *text)
+{
+	if (!is_given(text))
+		return;
+	str_printf(out, "<%s><rdf:Bag>", name);
+	while (text) {
+		const char *end = strchr(text, '\n');
+
+		str_add(out, "<rdf:li>");
+		xml_add(out, end ? arena_strndup(out->arena, text, (size_t)(end - text)) : text);
+		str_add(out, "</rdf:li>");
+		text = end ? end + 1 : NULL;
+	}
+	str_printf(out, "</rdf:Bag></%s>\n", name);
+}
+
 static void put_sequence(Str *out, const char *name, const char *text)
 {
 	put_element(out, name, "<rdf:Seq><rdf:li>", text, "</rdf:li></rdf:Seq>");
 }
 
-/* PDF/A wants schemas that it does not know described; PDF/UA's is one (ISO 19005-2 § 6.6.2.3.3). */
-static const char ua_schema[] = "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
-				"<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\n"
-				"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
-				"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-				"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
-				"<pdfaProperty:name>part</pdfaProperty:name>\n"
-				"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
-				"<pdfaProperty:category>internal</pdfaProperty:category>\n"
-				"<pdfaProperty:description>Indicates, which part of ISO 14289 standard is "
-				"followed</pdfaProperty:description>\n"
-				"</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-				"</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+/* ---- schemas that PDF/A does not know, and wants described (ISO 19005-2 § 6.6.2.3.3) ---- */
+
+typedef struct Schema {
+	const char *name, *address, *prefix;
+	const char *property, *type, *category, *description;
+} Schema;
+
+static const Schema accessibility = {
+	.name = "PDF/UA Universal Accessibility Schema",
+	.address = "http://www.aiim.org/pdfua/ns/id/",
+	.prefix = "pdfuaid",
+	.property = "part",
+	.type = "Integer",
+	.category = "internal",
+	.description = "Indicates, which part of ISO 14289 standard is followed",
+};
+
+static const Schema publication = {
+	.name = "Publishing Requirements for Industry Standard Metadata",
+	.address = "http://prismstandard.org/namespaces/basic/2.0/",
+	.prefix = "prism",
+	.property = "edition",
+	.type = "Text",
+	.category = "external",
+	.description = "The edition of the publication",
+};
+
+static void put_schema(Str *out, const Schema *schema)
+{
+	str_add(out, "<rdf:li rdf:parseType=\"Resource\">\n");
+	put_simple(out, "pdfaSchema:schema", schema->name);
+	put_simple(out, "pdfaSchema:namespaceURI", schema->address);
+	put_simple(out, "pdfaSchema:prefix", schema->prefix);
+	str_add(out, "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n");
+	put_simple(out, "pdfaProperty:name", schema->property);
+	put_simple(out, "pdfaProperty:valueType", schema->type);
+	put_simple(out, "pdfaProperty:category", schema->category);
+	put_simple(out, "pdfaProperty:description", schema->description);
+	str_add(out, "</rdf:li></rdf:Seq></pdfaSchema:property>\n</rdf:li>\n");
+}
+
+/* Apart from what they describe, as some programs look for them first. */
+static void put_schemas(Str *out, const AreaMetadata *metadata, PdfClaims claims)
+{
+	bool edition = is_given(metadata->edition);
+
+	if (!claims.a || (!claims.ua && !edition))
+		return;
+	str_add(out, "<rdf:Description rdf:about=\"\"\n"
+		     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+		     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+		     " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+		     "<pdfaExtension:schemas><rdf:Bag>\n");
+	if (claims.ua)
+		put_schema(out, &accessibility);
+	if (edition)
+		put_schema(out, &publication);
+	str_add(out, "</rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n");
+}
+
+/* ---- the packet ---- */
 
 static const char packet_start[] = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 				   "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-				   "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-				   "<rdf:Description rdf:about=\"\"\n"
-				   " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
-				   " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
-				   " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-				   " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
-				   " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
-				   " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
-				   " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
-				   " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
+				   "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n";
 
-static const char packet_end[] = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
+static const char packet_end[] = "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
+
+static const char description_start[] = "<rdf:Description rdf:about=\"\"\n"
+					" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+					" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
+					" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+					" xmlns:prism=\"http://prismstandard.org/namespaces/basic/2.0/\"\n"
+					" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+					" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n";
 
 static void put_core(Str *out, const AreaMetadata *metadata)
 {
@@ -137,9 +206,11 @@ static void put_core(Str *out, const AreaMetadata *metadata)
 	put_alternative(out, "dc:title", metadata->title);
 	put_sequence(out, "dc:creator", metadata->creator);
 	put_alternative(out, "dc:description", metadata->description);
-	put_bag(out, "dc:subject", metadata->subject);
+	put_lines(out, "dc:subject", metadata->subjects);
 	put_bag(out, "dc:publisher", metadata->publisher);
 	put_alternative(out, "dc:rights", metadata->rights);
+	put_simple(out, "dc:identifier", metadata->identifier);
+	put_simple(out, "prism:edition", metadata->edition);
 	put_sequence(out, "dc:date", metadata->date);
 	if (metadata->language && strcmp(metadata->language, "und") != 0)
 		put_bag(out, "dc:language", metadata->language);
@@ -153,8 +224,6 @@ static void put_claims(Str *out, PdfClaims claims)
 		str_printf(out, "<pdfaid:conformance>%c</pdfaid:conformance>\n", claims.a_level);
 	if (claims.ua)
 		str_printf(out, "<pdfuaid:part>%d</pdfuaid:part>\n", claims.ua);
-	if (claims.ua && claims.a)
-		str_add(out, ua_schema);
 }
 
 static void hash_text(Sha256 *sha, const char *text)
@@ -202,6 +271,8 @@ PdfRef pdf_xmp_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metada
 	Str out = str_in(arena);
 
 	str_add(&out, packet_start);
+	put_schemas(&out, metadata, claims);
+	str_add(&out, description_start);
 	put_core(&out, metadata);
 	put_simple(&out, "pdf:Keywords", keywords_of(arena, metadata, options));
 	put_simple(&out, "pdf:Producer", options->producer);
@@ -210,13 +281,14 @@ PdfRef pdf_xmp_add(PdfObjects *objects, Arena *arena, const AreaMetadata *metada
 	put_claims(&out, claims);
 	if (options->press)
 		put_press_claim(&out, claims.x, metadata, date);
+	str_add(&out, "</rdf:Description>\n");
 	str_add(&out, packet_end);
 	return pdf_stream_add_raw(objects, "/Type/Metadata/Subtype/XML", out.bytes, out.length);
 }
 
 void pdf_put_output_intent(Str *out, PdfObjects *objects, Arena *arena)
 {
-	Str profile = profile_srgb(arena);
+	Str profile = profile_srgb(arena, pdf_objects_traits(objects)->icc);
 
 	str_add(out, "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile ");
 	put_ref(out, pdf_stream_add(objects, "/N 3", profile.bytes, profile.length));

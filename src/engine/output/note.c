@@ -110,8 +110,8 @@ PdfRef pdf_note_add(PdfNotes *notes, PdfTags *tags, const AreaNote *note, const 
 	str_truncate(out, 0);
 	str_add(out, "/Type/Annot/Subtype/Text/Name/Comment/Rect");
 	put_rectangle(out, box);
-	/* Flag 4: printed. */
-	str_printf(out, "/P %u 0 R/F 4/C[", (unsigned)page);
+	/* Flag 4: printed; 8 and 16: neither zoomed nor turned, as PDF/A-1 recommends. */
+	str_printf(out, "/P %u 0 R/F %d/C[", (unsigned)page, pdf_objects_traits(notes->objects)->a == 1 ? 28 : 4);
 	put_color(out, &note->color);
 	str_add(out, "]/Contents");
 	put_text_string(out, note->contents);

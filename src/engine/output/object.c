@@ -4,6 +4,7 @@
  */
 #include "output/object_priv.h"
 
+#include "output/narrow.h"
 #include "output/syntax.h"
 
 #include <hpdf_streams.h>
@@ -44,6 +45,7 @@ PdfObjects *pdf_objects_new(Arena *arena, const PdfTraits *traits, int compressi
 	PdfObjects *objects = arena_new_of(arena, PdfObjects);
 
 	objects->arena = arena;
+	objects->traits = traits;
 	objects->diagnostics = diagnostics;
 	objects->writer = writer;
 	objects->value = objects->pack.index = objects->pack.bodies = str_in(arena);
@@ -67,6 +69,16 @@ void pdf_objects_free(PdfObjects *objects)
 	HPDF_Dict_Free(objects->dictionary);
 	HPDF_MMgr_Free(objects->memory);
 	deflater_free(objects->deflater);
+}
+
+const PdfTraits *pdf_objects_traits(const PdfObjects *objects)
+{
+	return objects->traits;
+}
+
+bool pdf_objects_exceed(const PdfObjects *objects)
+{
+	return objects->exceeds;
 }
 
 bool pdf_objects_compress(const PdfObjects *objects)
@@ -215,6 +227,8 @@ static void write_value(PdfObjects *objects, PdfRef ref)
 /* Writes the object of which `value` is the text. */
 static void settle(PdfObjects *objects, PdfRef ref)
 {
+	if (objects->traits->narrow && !narrow_holds(objects->value.bytes, objects->value.length))
+		objects->exceeds = true;
 	if (objects->packed)
 		pack_value(objects, ref);
 	else

@@ -33,6 +33,12 @@ PdfObjects *pdf_objects_new(Arena *arena, const PdfTraits *traits, int compressi
 			    Diagnostics *diagnostics);
 void pdf_objects_free(PdfObjects *objects);
 
+/* What kind of file it is. */
+const PdfTraits *pdf_objects_traits(const PdfObjects *objects);
+
+/* Whether some object so far is larger than PDF 1.4 allows (output/narrow.h); looked for where the kind asks for it. */
+bool pdf_objects_exceed(const PdfObjects *objects);
+
 /* Whether streams are compressed at all. */
 bool pdf_objects_compress(const PdfObjects *objects);
 

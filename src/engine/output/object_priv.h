@@ -40,7 +40,9 @@ typedef struct PdfPlace {
 struct PdfObjects {
 	Arena *arena;
 	Diagnostics *diagnostics;
+	const PdfTraits *traits;
 	bool failed;
+	bool exceeds; /* the limits of PDF 1.4, where they hold */
 
 	/* libharu's serialiser: one dictionary for all, written into `value`. */
 	HPDF_Error_Rec error;

@@ -44,7 +44,7 @@ static void separate(PdfFile *file, PdfImages *images)
 {
 	file->plates = pdf_plates_new(file->arena, file->objects, file->options->press, file->diagnostics);
 	pdf_content_separate(file->content, file->plates);
-	pdf_images_separate(images, file->plates, !file->traits->transparency, file->diagnostics);
+	pdf_images_separate(images, file->plates);
 }
 
 static PdfFile *begin(FileWriter *writer, const PdfOptions *options, const AreaDocument *whole,
@@ -67,7 +67,7 @@ static PdfFile *begin(FileWriter *writer, const PdfOptions *options, const AreaD
 	file->pages = pdf_pages_new(arena, file->objects);
 	file->links = pdf_links_new(arena, file->objects, whole);
 	file->notes = pdf_notes_new(arena, file->objects, options->date);
-	images = pdf_images_new(arena, file->objects);
+	images = pdf_images_new(arena, file->objects, diagnostics);
 	file->form = pdf_form_new(arena, file->objects, file->fonts, images, options->scripts);
 	file->content = pdf_content_new(arena, file->fonts, images);
 	if (file->traits->interactive)
@@ -352,6 +352,8 @@ static const char *against_a(const PdfFile *file)
 {
 	if (pdf_form_scripted(file->form))
 		return "its form has scripts";
+	if (pdf_objects_exceed(file->objects))
+		return "an array, a dictionary or a text is larger than PDF 1.4 allows";
 	return pdf_content_has_cmyk(file->content) || pdf_form_has_cmyk(file->form)
 		       ? "it has CMYK colours and says nothing of the press that they are for"
 		       : NULL;
@@ -446,13 +448,12 @@ static void put_intent(const PdfFile *file, Str *out)
 	str_add_char(out, ']');
 }
 
-static void set_catalog(const PdfFile *file, const AreaDocument *document, PdfRef form, PdfClaims made)
+static void set_catalog(const PdfFile *file, const AreaDocument *document, PdfRef form, PdfClaims *made)
 {
 	const AreaMetadata *metadata = &document->metadata;
 	Str out = str_in(file->arena);
 
 	str_printf(&out, "/Type/Catalog/Pages %u 0 R", (unsigned)pdf_pages_finish(file->pages));
-	put_optional_ref(&out, "Metadata", pdf_xmp_add(file->objects, file->arena, metadata, file->options, made));
 	if (file->traits->interactive)
 		put_ways_in(file, document, &out);
 	else
@@ -467,6 +468,9 @@ static void set_catalog(const PdfFile *file, const AreaDocument *document, PdfRe
 	}
 	if (is_given(metadata->title) && file->traits->interactive)
 		str_add(&out, "/ViewerPreferences<</DisplayDocTitle true>>");
+	/* What is claimed depends on what is written. */
+	*made = claims(file, metadata);
+	put_optional_ref(&out, "Metadata", pdf_xmp_add(file->objects, file->arena, metadata, file->options, *made));
 	put_intent(file, &out);
 	pdf_object_set(file->objects, file->catalog, &out);
 }
@@ -481,8 +485,7 @@ static bool finish(PdfFile *file, const AreaDocument *document)
 		return false;
 	if (!pdf_fonts_finish(file->fonts, file->diagnostics) || !pdf_form_finish(file->form, &form, file->diagnostics))
 		return false;
-	made = claims(file, &document->metadata);
-	set_catalog(file, document, form, made);
+	set_catalog(file, document, form, &made);
 	return pdf_objects_finish(file->objects, file->catalog,
 				  pdf_info_add(file->objects, file->arena, &document->metadata, file->options, made));
 }

@@ -6,7 +6,8 @@
 
 #include "base/str.h"
 
-/* A display profile of version 4.2 (ICC.1:2004-10), which PDF 1.7 refers to; about 500 bytes. */
-Str profile_srgb(Arena *arena);
+/* A display profile of version 4.2 (ICC.1:2004-10), which PDF 1.7 refers to, of about 500 bytes; or of version 2.1
+ * (ICC.1:1998-09), which PDF 1.4 does, of about 2,500. `version` is 4 or 2. */
+Str profile_srgb(Arena *arena, int version);
 
 #endif

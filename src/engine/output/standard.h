@@ -24,6 +24,9 @@ typedef struct PdfTraits {
 	bool interactive;  /* there may be links, notes, fields, bookmarks, tags */
 	bool attachments;  /* files may be attached */
 	bool info;         /* there is an information dictionary besides XMP */
+	bool glyph_sets;   /* fonts list the glyphs that they were cut to */
+	bool narrow;       /* arrays, strings and dictionaries keep to the limits of PDF 1.4 */
+	int icc;           /* version of colour profiles */
 	/* The claims that are looked for: parts of PDF/UA (ISO 14289) and of PDF/A (ISO 19005), 0 none; PDF/A's level
 	 * for a file that is tagged and for one that is not, '\0' where the part has no levels. */
 	int ua, a;

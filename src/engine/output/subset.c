@@ -160,6 +160,11 @@ void subset_release(Subset *subset)
 	hb_subset_plan_destroy(subset->plan);
 }
 
+size_t subset_size(const Subset *subset)
+{
+	return hb_face_get_glyph_count(subset->face);
+}
+
 unsigned subset_glyph(const Subset *subset, unsigned glyph)
 {
 	return hb_map_get(hb_subset_plan_old_to_new_glyph_mapping(subset->plan), glyph);

@@ -33,6 +33,9 @@ void subset_release(Subset *subset);
 /* Whether a sound CFF table is keyed by CID. */
 bool subset_is_cid_keyed(const uint8_t *cff);
 
+/* How many glyphs it has. */
+size_t subset_size(const Subset *subset);
+
 /* The number of one of those glyphs within the subset. */
 unsigned subset_glyph(const Subset *subset, unsigned glyph);
 

@@ -320,6 +320,9 @@ TEST(bookmarks)
 	"<rdf:li xml:lang='en'>A title</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>A</rdf:li>"           \
 	"<rdf:li>B</rdf:li></rdf:Seq></dc:creator>"                                                                    \
 	"<dc:description>Une description</dc:description><xmp:CreateDate>2026-03-14</xmp:CreateDate>"                  \
+	"<dc:subject><rdf:Bag><rdf:li>Eau, air</rdf:li><rdf:li>Sols</rdf:li></rdf:Bag></dc:subject>"                   \
+	"<dc:identifier>aubeville</dc:identifier><prism:edition "                                                      \
+	"xmlns:prism='http://prismstandard.org/namespaces/basic/2.0/'>2026</prism:edition>"                            \
 	"</rdf:Description></rdf:RDF></x:xmpmeta>"
 
 TEST(metadata)
@@ -337,6 +340,9 @@ TEST(metadata)
 	CHECK_EQUAL_STR(document->metadata.description, "Une description");
 	CHECK_EQUAL_STR(document->metadata.keywords, "Mali, France");
 	CHECK_EQUAL_STR(document->metadata.date, "2026-03-14");
+	CHECK_EQUAL_STR(document->metadata.subjects, "Eau, air\nSols");
+	CHECK_EQUAL_STR(document->metadata.identifier, "aubeville");
+	CHECK_EQUAL_STR(document->metadata.edition, "2026");
 	CHECK_EQUAL_STR(document->metadata.language, "fr-FR");
 	CHECK(!document->metadata.publisher);
 }
