@@ -11,6 +11,9 @@ enum { DASH_LENGTH = 3, DOT_DISTANCE = 2 };
 /* Dashes repeat many times, so that their lengths are written with more decimals than places are. */
 enum { DASH_PLACES = 4 };
 
+/* Dots stand nearer by more than these decimals round: else the last might fall behind the end, and be left out. */
+enum { LESS = 8 };
+
 void content_put_rectangle(PdfContent *content, const PdfFrame *frame, Rect rect)
 {
 	Length x = frame->origin.x + rect.x, y = frame->height - frame->origin.y - rect.y;
@@ -95,7 +98,7 @@ static void put_pattern(Str *out, AreaStroke stroke, Length length, Length thick
 {
 	if (stroke == AREA_DOTTED) {
 		str_add(out, "1 J[0 ");
-		put_dash(out, length / steps_in(length, DOT_DISTANCE * thickness));
+		put_dash(out, length / steps_in(length, DOT_DISTANCE * thickness) - LESS);
 	} else {
 		Length gaps = steps_in(length - DASH_LENGTH * thickness, 2 * DASH_LENGTH * thickness);
 
