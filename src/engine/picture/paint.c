@@ -7,7 +7,6 @@
 #include <math.h>
 
 #define FURTHEST 16777216.0 /* pixels from the corner; what is further is as far */
-#define THIN 2.0            /* pixels */
 #define PALEST 0.25         /* how much of a pixel the thinnest rule covers: less is not seen */
 
 typedef struct Paint {
@@ -26,23 +25,16 @@ static double pixels(const Paint *paint, Length length)
 	return fmax(fmin((double)length * paint->scale, FURTHEST), -FURTHEST);
 }
 
-/*
- * The whole pixels nearest to a stretch, one at least; of what is thinner than that, how much of it there is. Edges are
- * rounded, so that neighbours meet, but of thin lines the thickness, so that equal ones look equal.
- */
+/* The whole pixels nearest to a stretch, one at least; of what is thinner than that, how much of it there is. */
 static double snap(double from, double to, int *first, int *end)
 {
-	double thickness = to - from;
-
 	*first = (int)floor(from + 0.5);
 	*end = (int)floor(to + 0.5);
-	if (thickness < THIN) {
-		int whole = thickness < 1.5 ? 1 : 2;
-
-		*first = (int)floor((from + to - whole) / 2 + 0.5);
-		*end = *first + whole;
+	if (*first >= *end) {
+		*first = (int)floor((from + to) / 2);
+		*end = *first + 1;
 	}
-	return thickness < 1 ? fmax(thickness, PALEST) : 1;
+	return to - from < 1 && *end - *first == 1 ? fmax(to - from, PALEST) : 1;
 }
 
 static Box snapped(const Paint *paint, Rect rect, double *share)
