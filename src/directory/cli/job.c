@@ -65,6 +65,7 @@ PressOptions job_press_options(Arena *arena, const Options *options, const char 
 		.allowed_count = options->allowed_count,
 		.parameters = options->parameters,
 		.parameter_count = options->parameter_count,
+		.headings = options->headings,
 		.pdf = { .compression = COMPRESSION,
 			 .scripts = options->scripts,
 			 .standard = options->standard,

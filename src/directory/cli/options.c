@@ -61,6 +61,7 @@ typedef enum OptionName {
 	OPTION_PROXY,
 	OPTION_ALLOW,
 	OPTION_SCRIPTS,
+	OPTION_HEADINGS,
 	OPTION_PDFA,
 	OPTION_PROFILE,
 	OPTION_PDFX,
@@ -197,6 +198,8 @@ static const OptionInfo infos[] = {
 	  " may be repeated" },
 	{ OPTION_SCRIPTS, "scripts", NULL, FOR_PRINTING | FOR_FO,
 	  "let forms count where the reader runs scripts; such a file is no PDF/A" },
+	{ OPTION_HEADINGS, "headings", "bookmarks|roles", FOR_FO,
+	  "bookmarks: what they lead to is a heading of their level, in a document whose objects have no roles" },
 	{ OPTION_PDFA, "pdfa", "2a|3a|1b", FOR_FILES,
 	  "the archives' standard: 2a (default); 3a also carries the record, as XML and as a table; 1b is PDF 1.4" },
 	{ OPTION_PROFILE, "profile", "screen|print", FOR_PRESS,
@@ -450,6 +453,12 @@ static bool read_standard(const char *command, const char *value, PdfStandard *s
 	return wrong(command, "neither '2a', '3a' nor '1b':", value);
 }
 
+static bool read_headings(const char *command, const char *value, bool *by_bookmarks)
+{
+	*by_bookmarks = str_equal(value, "bookmarks");
+	return *by_bookmarks || str_equal(value, "roles") || wrong(command, "neither 'bookmarks' nor 'roles':", value);
+}
+
 static bool read_group(const char *command, const char *value, bool *by_person)
 {
 	*by_person = str_equal(value, "person");
@@ -570,6 +579,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_TRACE: options->trace = value; return true;
 	case OPTION_FO: options->fo = value; return true;
 	case OPTION_SCRIPTS: options->scripts = true; return true;
+	case OPTION_HEADINGS: return read_headings(command, value, &options->headings);
 	case OPTION_PDFA: return read_standard(command, value, &options->standard);
 	case OPTION_PROFILE: return read_profile(command, value, options);
 	case OPTION_PDFX: return read_press_standard(command, value, options);

@@ -50,6 +50,7 @@ typedef struct Options {
 	bool strict, json;
 	ProgressWanted progress;
 	bool scripts;         /* in forms */
+	bool headings;        /* --headings=bookmarks */
 	PdfStandard standard; /* --pdfa, --pdfx */
 
 	/* of the press */

@@ -17,6 +17,7 @@ typedef struct PressOptions {
 	size_t allowed_count;
 	const TransformParameter *parameters;
 	size_t parameter_count;
+	bool headings; /* of formatting objects: bookmarks say what is one */
 	LayoutOptions layout;
 	PdfOptions pdf;
 } PressOptions;

@@ -43,6 +43,7 @@ static FoNode *new_node(Reader *r, FoKind kind, const Object *object)
 	node->role = style->own->role;
 	node->alt = style->own->alt;
 	node->expansion = style->own->expansion;
+	node->heading = bookmark_level(r, object);
 	return node;
 }
 

@@ -421,6 +421,9 @@ struct FoNode {
 	const char *alt;  /* NULL if none: fox:alt-text or rep:alt */
 	/* what an abbreviation stands for, rep:expansion; NULL if none. Of FO_INLINE */
 	const char *expansion;
+	/* the level of the bookmark that leads here, from 1, where FoSource.headings asks for it; else 0. That of a
+	   page-sequence is its flow's */
+	uint8_t heading;
 	/* what it is to fill in; NULL: nothing. Of FO_INLINE, FO_BLOCK_CONTAINER, FO_TABLE_CELL */
 	const FoForm *form;
 	union {
@@ -606,6 +609,7 @@ typedef struct FoPageSequence {
 	uint32_t alternatives;
 	uint32_t table_markers; /* fo:retrieve-table-markers in its trees */
 	FoInks inks;            /* the document's */
+	bool headings;          /* bookmarks say what is a heading */
 } FoPageSequence;
 
 typedef struct FoBookmark FoBookmark;

@@ -110,6 +110,7 @@ FoReading *fo_reading_new(Arena *arena, const FoSource *source, FoTake *take, vo
 		       .elements = element_names(arena),
 		       .met = map_new(arena),
 		       .source_files = map_new(arena),
+		       .headings = source->headings ? map_new(arena) : NULL,
 		       .ids = map_new(arena),
 		       .fields = map_new(arena),
 		       .field_groups = map_new(arena),
@@ -394,7 +395,9 @@ static const FoDocument *read_through(Door *door)
 const FoDocument *fo_take_bytes(Arena *arena, const FoSource *source, const char *bytes, size_t length, FoTake *take,
 				void *taker, Diagnostics *diagnostics)
 {
-	FoSource placed = { .file = source->file, .extensions = source->extensions, .has_places = true };
+	FoSource placed = {
+		.file = source->file, .extensions = source->extensions, .has_places = true, .headings = source->headings
+	};
 	Door door = { .arena = arena,
 		      .places = arena_new(),
 		      .diagnostics = diagnostics,

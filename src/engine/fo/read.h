@@ -19,6 +19,7 @@ typedef struct FoSource {
 	const char *file;       /* what names it in messages; relative addresses count from its folder */
 	const char *extensions; /* the namespace of our own properties and objects; NULL: none are known */
 	bool has_places;        /* the _private of elements is NULL or their Place */
+	bool headings;          /* the bookmarks say what is a heading: FoNode.heading */
 } FoSource;
 
 /* A document read piece by piece, while it is being made: what has been read need not be kept. */

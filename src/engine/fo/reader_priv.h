@@ -96,6 +96,8 @@ typedef struct Reader {
 	ARRAY(Abbreviation) abbreviations;
 	bool abbreviated[256]; /* by their first bytes */
 	FoBookmark *bookmarks;
+	/* by id, to the FoBookmark level that leads there; NULL: headings are not asked for */
+	Map *headings;
 	unsigned serials;           /* of Object, given so far */
 	ARRAY(FoDoubt) doubts;      /* references to what may not be printed */
 	SpaceRun run;               /* the inline content being read */
@@ -228,6 +230,8 @@ void sequence_read(Reader *reader, Object *object);
 void sequence_hand_over(Reader *reader);
 
 FoBookmark *bookmark_read_tree(Reader *reader, Object *tree);
+/* The level of the bookmark that leads to that object, if headings are asked for; else 0. */
+uint8_t bookmark_level(const Reader *reader, const Object *object);
 void metadata_read(Reader *reader, Object *declarations);
 
 /* A rep:press-color in fo:declarations. */

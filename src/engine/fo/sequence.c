@@ -205,7 +205,8 @@ static void read_sequence(Reader *r, Object *object)
 					    .wanted_pages = style->own->wanted_pages,
 					    .signature = style->own->signature,
 					    .swap = style->own->swap,
-					    .inks = { r->inks.items, r->inks.count } },
+					    .inks = { r->inks.items, r->inks.count },
+					    .headings = r->headings != NULL },
 			      .contexts = r->contexts.count };
 
 	building.sequence.master = referred_master(r, object);

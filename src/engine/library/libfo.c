@@ -23,6 +23,7 @@ struct FoPress {
 	Arena *arena;    /* of the options */
 	Arena *messages; /* of the tools' diagnostics */
 	const char *extensions;
+	bool headings; /* by bookmarks */
 	const char **folders;
 	size_t folder_count;
 	Ledger *ledger;
@@ -150,6 +151,7 @@ static void set_options(FoPress *press, const FoPressOptions *options)
 	int compression = options->compression ? options->compression : USUAL_COMPRESSION;
 
 	press->extensions = kept(press, options->extensions);
+	press->headings = options->headings;
 	press->folders = arena_array_of(press->arena, const char *, options->folder_count);
 	press->folder_count = options->folder_count;
 	for (size_t i = 0; i < options->folder_count; i++)
@@ -325,7 +327,9 @@ static bool print(const Call *call, Arena *arena, const FoInput *input, Target *
 	Reading reading = { .input = &known, .ledger = ledger };
 
 	take_struct(&known, sizeof known, input, input->size);
-	reading.source = (FoSource){ .file = known.path ? known.path : USUAL_NAME, .extensions = press->extensions };
+	reading.source = (FoSource){ .file = known.path ? known.path : USUAL_NAME,
+				     .extensions = press->extensions,
+				     .headings = press->headings };
 	return print_document(&(PrintJob){ .tools = &press->tools,
 					   .layout = &press->layout,
 					   .options = &press->pdf,

@@ -94,6 +94,8 @@ typedef struct FoPressOptions {
 	const char *date;
 	/* Fields that count others do so where the reader runs scripts; such a file is no PDF/A. */
 	bool scripts;
+	/* What bookmarks lead to is a heading of their level, unless it has a role. */
+	bool headings;
 } FoPressOptions;
 
 typedef struct FoPress FoPress;

@@ -20,6 +20,7 @@ typedef struct Builder {
 	const FoPageSequence *sequence;
 	StructElem **elements;
 	const FoText *about;         /* that of the element that content being looked at belongs to */
+	int heading;                 /* level of a bookmark that led here, while what it names has not come; 0: none */
 	ARRAY(const FoNode *) notes; /* bodies of footnotes that wait for the end of the text that calls them */
 } Builder;
 
@@ -163,9 +164,36 @@ static bool is_transparent(const StructElem *parent, const FoNode *node)
 	}
 }
 
+static int heading_within(const FoNode *node)
+{
+	int level = node->heading;
+
+	for (const FoNode *child = node->first; child && !level; child = child->next)
+		if (child->kind != FO_MARKER && child->kind != FO_FOOTNOTE)
+			level = heading_within(child);
+	return level;
+}
+
+/* Of a paragraph: what a bookmark leads to is a heading, or else the first paragraph after that. */
+static const char *paragraph_type(Builder *b, const FoNode *node)
+{
+	static const char *const types[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6" };
+	int level = b->heading;
+
+	if (!b->sequence->headings)
+		return "P";
+	b->heading = 0;
+	if (!level)
+		level = heading_within(node);
+	return types[level > 6 ? 6 : level];
+}
+
 static const char *structure_type(Builder *b, const StructElem *parent, const FoNode *node)
 {
 	const char *natural = is_transparent(parent, node) ? NULL : natural_type(node);
+
+	if (natural && !strcmp(natural, "P"))
+		natural = paragraph_type(b, node);
 
 	if (node->form && node->kind != FO_TABLE_CELL)
 		return "Form";
@@ -235,9 +263,11 @@ static const FoNode *build_anonymous(Builder *b, StructElem *parent, const FoNod
 
 	for (; node && (paragraph_is_inline(node) || node->kind == FO_MARKER); node = node->next) {
 		if (!paragraph && node->kind != FO_MARKER && has_ink(node))
-			paragraph = structure_add(b->arena, parent, "P", node->index);
+			paragraph = structure_add(b->arena, parent, paragraph_type(b, node), node->index);
 		build_node(b, paragraph ? paragraph : parent, node);
 	}
+	if (paragraph)
+		b->heading = 0; /* what leads into it leads to it */
 	return node;
 }
 
@@ -351,6 +381,10 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 		return;
 	}
 	check_note(b, node);
+	if (node->kind == FO_TABLE || node->kind == FO_LIST_BLOCK)
+		b->heading = 0; /* the bookmark led to the whole of it */
+	else if (!b->heading)
+		b->heading = node->heading;
 	type = structure_type(b, parent, node);
 	if (!type && paragraph_is_inline(node) && has_ink(node) && !fo_same_language(about, node->text))
 		type = "Span";
@@ -366,6 +400,8 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 		structure_add(b->arena, element, "Form", node->index);
 	if (!node->form) /* what it holds decorates */
 		build_children(b, element, node);
+	if (type && node->kind == FO_BLOCK && !has_block_child(node))
+		b->heading = 0; /* what leads into it leads to it */
 	b->about = about;
 }
 
@@ -375,6 +411,7 @@ static void build_part(Builder *b, StructElem *root)
 	StructElem *part = structure_add(b->arena, root, "Part", flow->index);
 
 	*element_of(b, flow) = part;
+	b->heading = flow->heading;
 	set_language(b, part, flow);
 	b->about = flow->text;
 	build_children(b, part, flow);
