@@ -94,17 +94,23 @@
         <xsl:for-each select="$abreges">
           <xsl:sort select="@abrege"/>
           <xsl:if test="position() > 1"><xsl:value-of select="$l-entre-partenaires"/></xsl:if>
-          <xsl:value-of select="concat(@abrege, $l-enumeration, n:minuscule(@libelle))"/>
+          <xsl:call-template name="sigle-et-sens"><xsl:with-param name="sigle" select="@abrege"/><xsl:with-param name="sens" select="n:minuscule(@libelle)"/></xsl:call-template>
         </xsl:for-each>
         <xsl:for-each select="n:sigles(/repertoire/*/fiche/partie/collectivite)">
           <xsl:if test="generate-id(../../..) = generate-id(key('court', @court)[1]/../../..)">
             <xsl:value-of select="$l-entre-partenaires"/>
-            <!-- here the letters themselves are heard -->
-            <fo:inline rep:alt="{@court}"><xsl:value-of select="@court"/></fo:inline>
-            <xsl:value-of select="concat($l-enumeration, .)"/>
+            <xsl:call-template name="sigle-et-sens"><xsl:with-param name="sigle" select="@court"/><xsl:with-param name="sens" select="."/></xsl:call-template>
           </xsl:if>
         </xsl:for-each>
       </fo:block>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Here the letters themselves are heard. -->
+  <xsl:template name="sigle-et-sens">
+    <xsl:param name="sigle"/>
+    <xsl:param name="sens"/>
+    <fo:inline rep:alt="{$sigle}"><xsl:value-of select="$sigle"/></fo:inline>
+    <xsl:value-of select="concat($l-enumeration, $sens)"/>
   </xsl:template>
 </xsl:stylesheet>
