@@ -15,6 +15,9 @@
 
   <!-- what the dimensions of mise-en-page.xsl ask for: usual print -->
   <xsl:variable name="gros-caracteres" select="'non'"/>
+  <xsl:variable name="reliure"/>
+  <xsl:variable name="tranche" select="'0mm'"/>
+  <xsl:variable name="fond-perdu" select="'0mm'"/>
   <xsl:include href="mise-en-page.xsl"/>
 
   <!-- Every word of the page. An apostrophe is ’. -->
@@ -114,14 +117,18 @@
       <xsl:with-param name="valeur"><xsl:call-template name="par-quatre"><xsl:with-param name="chiffres" select="@empreinte"/></xsl:call-template></xsl:with-param>
       <xsl:with-param name="fort" select="true()"/>
     </xsl:call-template>
-    <xsl:call-template name="fait">
-      <xsl:with-param name="quoi" select="concat($nom, '.pdf')"/>
-      <xsl:with-param name="valeur" select="concat(pdf/@pages, $b-pages, ', ', r:number(string(pdf/@octets)), $b-octets)"/>
-    </xsl:call-template>
-    <xsl:call-template name="fait">
-      <xsl:with-param name="quoi" select="$b-empreinte-pdf"/>
-      <xsl:with-param name="valeur"><xsl:call-template name="par-quatre"><xsl:with-param name="chiffres" select="pdf/@sha256"/></xsl:call-template></xsl:with-param>
-    </xsl:call-template>
+    <xsl:for-each select="pdf">
+      <!-- for a printer, the cover is a file by itself -->
+      <xsl:variable name="partie"><xsl:if test="@partie"><xsl:value-of select="concat('-', @partie)"/></xsl:if></xsl:variable>
+      <xsl:call-template name="fait">
+        <xsl:with-param name="quoi" select="concat($nom, $partie, '.pdf')"/>
+        <xsl:with-param name="valeur" select="concat(@pages, $b-pages, ', ', r:number(string(@octets)), $b-octets)"/>
+      </xsl:call-template>
+      <xsl:call-template name="fait">
+        <xsl:with-param name="quoi" select="$b-empreinte-pdf"/>
+        <xsl:with-param name="valeur"><xsl:call-template name="par-quatre"><xsl:with-param name="chiffres" select="@sha256"/></xsl:call-template></xsl:with-param>
+      </xsl:call-template>
+    </xsl:for-each>
     <xsl:if test="@date">
       <xsl:call-template name="fait">
         <xsl:with-param name="quoi" select="$b-date"/>

@@ -29,6 +29,8 @@
   <xsl:param name="reliure"/>
   <!-- as wide as the leaves are thick -->
   <xsl:param name="tranche">0mm</xsl:param>
+  <!-- how far what stands at the edge of a page is printed beyond it -->
+  <xsl:param name="fond-perdu">3mm</xsl:param>
   <!-- where a fiche alone finds the controlled lists, from its own place -->
   <xsl:param name="referentiels">../referentiels.xml</xsl:param>
 

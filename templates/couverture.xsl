@@ -16,15 +16,18 @@
   <xsl:template name="couverture">
     <!-- its four pages are printed apart, and counted so: I to IV, the inner two blank -->
     <fo:page-sequence id="couverture" master-reference="couverture" initial-page-number="1" force-page-count="even" format="I">
-      <fo:flow flow-name="xsl-region-body"><xsl:call-template name="premier-plat"/></fo:flow>
+      <fo:flow flow-name="xsl-region-body">
+        <xsl:call-template name="fond-de-couverture"/>
+        <xsl:call-template name="premier-plat"/>
+      </fo:flow>
     </fo:page-sequence>
   </xsl:template>
 
   <xsl:template name="premier-plat">
     <!-- the names of the cover are too small for large print -->
     <xsl:if test="fiches/fiche and not($gros)"><xsl:call-template name="noms-en-regard"/></xsl:if>
-    <fo:block-container absolute-position="absolute" role="artifact" top="0mm" left="{$couverture-axe}"
-        width="{$couverture-axe-epaisseur}" height="{$page-hauteur}" background-color="{$couleur}"><fo:block/></fo:block-container>
+    <fo:block-container absolute-position="absolute" role="artifact" top="{$hors-page}" left="{$couverture-axe}"
+        width="{$couverture-axe-epaisseur}" height="{$hauteur-a-fond-perdu}" background-color="{$couleur}"><fo:block/></fo:block-container>
     <fo:block-container absolute-position="absolute" top="{$couverture-haut}" left="{$couverture-gauche}" width="{$couverture-largeur}">
       <fo:block xsl:use-attribute-sets="couverture-editeur"><xsl:value-of select="r:upper(string(editeur/nom))"/></fo:block>
       <fo:block role="H1" xsl:use-attribute-sets="couverture-titre"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="titre"/></xsl:call-template></fo:block>
@@ -45,14 +48,15 @@
     <fo:page-sequence master-reference="couverture" initial-page-number="3" format="I">
       <fo:flow flow-name="xsl-region-body">
         <fo:block break-before="even-page"/>
+        <xsl:call-template name="fond-de-couverture"/>
         <xsl:call-template name="dernier-plat"/>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>
 
   <xsl:template name="dernier-plat">
-    <fo:block-container absolute-position="absolute" role="artifact" top="0mm" left="{$dos-axe}"
-        width="{$couverture-axe-epaisseur}" height="{$page-hauteur}" background-color="{$couleur}"><fo:block/></fo:block-container>
+    <fo:block-container absolute-position="absolute" role="artifact" top="{$hors-page}" left="{$dos-axe}"
+        width="{$couverture-axe-epaisseur}" height="{$hauteur-a-fond-perdu}" background-color="{$couleur}"><fo:block/></fo:block-container>
     <xsl:if test="not($gros)"><xsl:call-template name="regions-en-regard"/></xsl:if>
     <fo:block-container absolute-position="absolute" top="{$dos-texte-haut}" left="{$dos-gauche}" width="{$dos-largeur}">
       <fo:block xsl:use-attribute-sets="dos-titre"><xsl:call-template name="mots-lies"><xsl:with-param name="texte" select="concat(titre, ' ', @edition)"/></xsl:call-template></fo:block>
@@ -69,11 +73,18 @@
   <xsl:template name="couverture-a-plat">
     <fo:page-sequence id="couverture" master-reference="couverture-a-plat" initial-page-number="1" format="I">
       <fo:flow flow-name="xsl-region-body">
+        <xsl:call-template name="fond-de-couverture"><xsl:with-param name="largeur" select="2 * $page-largeur-mm + $tranche-mm"/></xsl:call-template>
         <xsl:call-template name="plat"><xsl:with-param name="gauche" select="0"/><xsl:with-param name="contenu"><xsl:call-template name="dernier-plat"/></xsl:with-param></xsl:call-template>
         <xsl:if test="$tranche-mm >= $tranche-dite"><xsl:call-template name="tranche"/></xsl:if>
         <xsl:call-template name="plat"><xsl:with-param name="gauche" select="$page-largeur-mm + $tranche-mm"/><xsl:with-param name="contenu"><xsl:call-template name="premier-plat"/></xsl:with-param></xsl:call-template>
       </fo:flow>
     </fo:page-sequence>
+  </xsl:template>
+
+  <xsl:template name="fond-de-couverture">
+    <xsl:param name="largeur" select="$page-largeur-mm"/>
+    <fo:block-container absolute-position="absolute" role="artifact" top="{$hors-page}" left="{$hors-page}"
+        width="{$largeur + 2 * $fond-perdu-mm}mm" height="{$hauteur-a-fond-perdu}" background-color="{$fond}"><fo:block/></fo:block-container>
   </xsl:template>
 
   <xsl:template name="plat">

@@ -6,13 +6,14 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:m="urn:repertoire:mise-en-page"
     xmlns:n="urn:repertoire:noms"
     xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
     xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"
     xmlns:rep="urn:repertoire:fo"
     xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     xmlns:x="adobe:ns:meta/"
-    exclude-result-prefixes="dc n pdf prism rdf x">
+    exclude-result-prefixes="dc m n pdf prism rdf x">
 
   <xsl:template match="repertoire" mode="information">
     <xsl:call-template name="information">
@@ -57,6 +58,7 @@
     <!-- a whole date and time: not every reader takes a month alone -->
     <xsl:variable name="jour" select="concat(substring(concat($date, '-01-01'), 1, 10), 'T00:00:00Z')"/>
     <fo:declarations>
+      <xsl:call-template name="m:encres"/>
       <x:xmpmeta>
         <rdf:RDF>
           <rdf:Description rdf:about="">

@@ -55,6 +55,16 @@
   <xsl:variable name="fond" select="'#f4efe8'"/>
   <xsl:variable name="papier" select="'#ffffff'"/>
 
+  <!-- The same in inks. What is read is solid black, or a tint of it as dark on paper as the grey is on a screen; the second ink
+       has a plate of its own, or is printed of the four, as the printer is told. -->
+  <xsl:template name="m:encres">
+    <rep:press-color color="{$encre}" name="Noir" cmyk="0% 0% 0% 100%"/>
+    <xsl:if test="$gris != $encre"><rep:press-color color="{$gris}" of="Noir" tint="75%"/></xsl:if>
+    <rep:press-color color="{$filet}" of="Noir" tint="28%"/>
+    <rep:press-color color="{$couleur}" name="Rouille" cmyk="0% 74% 100% 38%" spot="PANTONE 7580 C"/>
+    <rep:press-color color="{$fond}" of="Rouille" tint="8%"/>
+  </xsl:template>
+
   <!-- Sizes, each with one job -->
   <xsl:variable name="corps-titre" select="m:selon('22pt', '28pt')"/>      <!-- a part -->
   <xsl:variable name="corps-titre-de-fiche" select="m:selon(concat(17 - 5 * $petite-page, 'pt'), '24pt')"/> <!-- 30 signs on a column: of all names three take two lines -->
@@ -116,8 +126,13 @@
   <xsl:variable name="colonnes" select="m:selon(2, 1)"/>
   <xsl:variable name="colonnes-index" select="m:selon(3 - $petite-page, 1)"/>
 
+  <!-- What stands at the edge goes on beyond it, since knives stray: the press prints it, a screen does not show it -->
+  <xsl:variable name="fond-perdu-mm" select="number(substring-before($fond-perdu, 'mm'))"/>
+  <xsl:variable name="hauteur-a-fond-perdu" select="concat($page-hauteur-mm + 2 * $fond-perdu-mm, 'mm')"/>
+  <xsl:variable name="hors-page" select="concat(-$fond-perdu-mm, 'mm')"/>
+
   <!-- Thumb tab -->
-  <xsl:variable name="onglet-largeur" select="'8mm'"/>           <!-- its word at 6.8 pt -->
+  <xsl:variable name="onglet-largeur" select="concat(8 + $fond-perdu-mm, 'mm')"/>   <!-- on the page 8: its word at 6.8 pt -->
   <xsl:variable name="onglet-hauteur" select="m:h(8.4)"/>
   <xsl:variable name="onglet-depart" select="24 * $echelle-h"/>             <!-- mm from the head to A -->
   <xsl:variable name="onglet-pas" select="8.8 * $echelle-h"/>               <!-- mm from letter to letter: 26 and 3 parts fill the edge -->
@@ -912,11 +927,11 @@
 
   <xsl:template name="m:maquettes">
     <fo:layout-master-set>
-      <fo:simple-page-master master-name="blanche" page-width="{$page-largeur}" page-height="{$page-hauteur}">
+      <fo:simple-page-master master-name="blanche" page-width="{$page-largeur}" page-height="{$page-hauteur}" rep:bleed="{$fond-perdu}">
         <fo:region-body/>
       </fo:simple-page-master>
-      <fo:simple-page-master master-name="couverture-imprimee" page-width="{$page-largeur}" page-height="{$page-hauteur}">
-        <fo:region-body background-color="{$fond}"/>
+      <fo:simple-page-master master-name="couverture-imprimee" page-width="{$page-largeur}" page-height="{$page-hauteur}" rep:bleed="{$fond-perdu}">
+        <fo:region-body/>
       </fo:simple-page-master>
       <fo:page-sequence-master master-name="couverture">
         <fo:repeatable-page-master-alternatives>
@@ -924,8 +939,8 @@
           <fo:conditional-page-master-reference master-reference="couverture-imprimee"/>
         </fo:repeatable-page-master-alternatives>
       </fo:page-sequence-master>
-      <fo:simple-page-master master-name="couverture-a-plat" page-width="{2 * $page-largeur-mm + $tranche-mm}mm" page-height="{$page-hauteur}">
-        <fo:region-body background-color="{$fond}"/>
+      <fo:simple-page-master master-name="couverture-a-plat" page-width="{2 * $page-largeur-mm + $tranche-mm}mm" page-height="{$page-hauteur}" rep:bleed="{$fond-perdu}">
+        <fo:region-body/>
       </fo:simple-page-master>
       <xsl:call-template name="m:maquette">
         <xsl:with-param name="nom">simple</xsl:with-param>
@@ -946,7 +961,7 @@
   <xsl:template name="m:maquette">
     <xsl:param name="nom"/>
     <xsl:param name="colonnes"/>
-    <fo:simple-page-master master-name="{$nom}-droite" page-width="{$page-largeur}" page-height="{$page-hauteur}">
+    <fo:simple-page-master master-name="{$nom}-droite" page-width="{$page-largeur}" page-height="{$page-hauteur}" rep:bleed="{$fond-perdu}">
       <fo:region-body column-count="{$colonnes}" column-gap="{$entre-colonnes}"
           margin-top="{$marge-tete}" margin-bottom="{$marge-pied}"
           margin-left="{$marge-interieure}" margin-right="{$marge-exterieure}"/>
@@ -955,7 +970,7 @@
       <fo:region-start region-name="interieur-gauche" extent="{$marge-interieure}"/>
       <fo:region-end region-name="onglet-droit" extent="{$marge-exterieure}"/>
     </fo:simple-page-master>
-    <fo:simple-page-master master-name="{$nom}-gauche" page-width="{$page-largeur}" page-height="{$page-hauteur}">
+    <fo:simple-page-master master-name="{$nom}-gauche" page-width="{$page-largeur}" page-height="{$page-hauteur}" rep:bleed="{$fond-perdu}">
       <fo:region-body column-count="{$colonnes}" column-gap="{$entre-colonnes}"
           margin-top="{$marge-tete}" margin-bottom="{$marge-pied}"
           margin-left="{$marge-exterieure}" margin-right="{$marge-interieure}"/>

@@ -101,7 +101,7 @@
     <fo:static-content flow-name="{$region}" role="artifact">
       <fo:block-container absolute-position="absolute" top="{$onglet-depart + $rang * $onglet-pas}mm"
           width="{$onglet-largeur}" height="{$onglet-hauteur}" display-align="center">
-        <xsl:attribute name="{$cote}">0mm</xsl:attribute>
+        <xsl:attribute name="{$cote}"><xsl:value-of select="$hors-page"/></xsl:attribute>
         <xsl:attribute name="background-color">
           <xsl:choose>
             <xsl:when test="$genre = 'plein'"><xsl:value-of select="$couleur"/></xsl:when>
@@ -110,6 +110,8 @@
           </xsl:choose>
         </xsl:attribute>
         <fo:block xsl:use-attribute-sets="onglet">
+          <!-- in the middle of what is left of it -->
+          <xsl:attribute name="{concat(substring('end', 1, 3 * ($cote = 'right')), substring('start', 1, 5 * ($cote = 'left')), '-indent')}"><xsl:value-of select="$fond-perdu"/></xsl:attribute>
           <xsl:attribute name="color">
             <xsl:choose>
               <xsl:when test="$genre = 'clair'"><xsl:value-of select="$couleur"/></xsl:when>
