@@ -37,6 +37,8 @@ const char *drawing_misuse(const Options *options, const char *output)
 {
 	if (drawing_is_picture(output) && options->sealed)
 		return "a seal is of a PDF, not of pictures";
+	if (drawing_is_picture(output) && options->press)
+		return "a picture is for screens; what goes to a press is a PDF";
 	if (drawing_is_picture(output) && options->in_edition)
 		return "--as-in-edition prints PDFs; build draws pages of the edition";
 	if (!drawing_is_picture(output) && (options->drawn || options->resolution))

@@ -11,6 +11,7 @@
 #include "cli/draft.h"
 #include "cli/drawing.h"
 #include "cli/gate.h"
+#include "cli/book.h"
 #include "cli/printing.h"
 #include "cli/progress.h"
 #include "cli/report.h"
@@ -37,6 +38,7 @@ typedef struct Job {
 	PressOptions press_options;
 	Press *press;
 	bool seals; /* what is printed */
+	Book book;  /* where it goes to a printer */
 	/* a copy of the formatting objects that is to be written; libxml2's, or NULL */
 	xmlChar *fo;
 	int fo_length;
@@ -104,6 +106,13 @@ static Job *job_start(const Options *options, const char *input, const char *out
 	job->press_options.layout =
 		(LayoutOptions){ .threads = options->workers, .progress = progress_sequence, .context = job->progress };
 	job->press = press_new(&job->press_options, job->diagnostics);
+	job->book = (Book){ .options = options,
+			    .press_options = &job->press_options,
+			    .press = job->press,
+			    .making = options->making,
+			    .output = output,
+			    .cover = options->press ? book_cover_name(arena, options, output) : NULL,
+			    .diagnostics = job->diagnostics };
 	return job;
 }
 
@@ -129,7 +138,8 @@ void job_note_inputs(const Options *options, const PressOptions *press, const ch
  * only later; then file_open() sees to it. */
 static bool spare_inputs(const Job *job)
 {
-	const char *const outputs[] = { job->output, job->options->trace, job->options->fo, job->options->fit_report };
+	const char *const outputs[] = { job->output,      job->book.cover,          job->options->trace,
+					job->options->fo, job->options->fit_report, job->options->press_report };
 
 	job_note_inputs(job->options, &job->press_options, job->input);
 	return file_check_outputs(job->arena, outputs, sizeof outputs / sizeof *outputs, process_files(),
@@ -207,7 +217,7 @@ static void copy_fo(const Job *job)
 
 static bool is_laid_out(const Job *job)
 {
-	return job->output || job->options->trace || job->options->fit_report;
+	return job->output || job->options->trace || job->options->fit_report || job->options->press_report;
 }
 
 static bool open_press(Job *job)
@@ -243,13 +253,21 @@ static void summarise(const Job *job, const AreaDocument *areas)
 			 job->diagnostics);
 }
 
-/* What is sealed, or held against a seal, is written when all is known. */
+/* What is sealed, or held against a seal, is written when all is known; and a book whose cover is to come. */
 static bool is_held(const Job *job)
 {
-	return job->seals || job->options->sealed;
+	return job->seals || job->options->sealed || job->options->press;
 }
 
-static bool write_held(const Job *job, const AreaDocument *areas, const Str *pdf)
+static bool write_pdf(const Job *job, const Sealing *sealing)
+{
+	if (job->seals)
+		return sealing_write(sealing, job->arena, job->output);
+	return !job->output || file_write_all(job->arena, job->output, str_text(sealing->pdf), sealing->pdf->length,
+					      process_files(), job->diagnostics);
+}
+
+static bool write_held(Job *job, const AreaDocument *areas, const Str *pdf)
 {
 	const Sealing sealing = { .options = job->options,
 				  .press_options = &job->press_options,
@@ -260,14 +278,12 @@ static bool write_held(const Job *job, const AreaDocument *areas, const Str *pdf
 				  .fiches = job->fiches,
 				  .fiche_count = job->fiche_count,
 				  .pdf = pdf,
+				  .book = job->options->press ? &job->book : NULL,
 				  .diagnostics = job->diagnostics };
 
 	if (job->options->sealed && !sealing_holds(&sealing, job->arena))
 		return false;
-	if (job->seals)
-		return sealing_write(&sealing, job->arena, job->output);
-	return !job->output ||
-	       file_write_all(job->arena, job->output, str_text(pdf), pdf->length, process_files(), job->diagnostics);
+	return write_pdf(job, &sealing) && (!job->options->press || book_write(&job->book, job->arena));
 }
 
 static bool draw(const Job *job, const AreaDocument *areas)
@@ -287,8 +303,9 @@ static void format(Job *job, PressInput *input)
 
 	progress_step(job->progress, "laying out");
 	if (press_print(job->press, job->arena, input, &output, &areas, job->diagnostics) &&
+	    (!job->options->press || book_cover(&job->book, job->arena, input, &areas)) &&
 	    (!held || write_held(job, &areas, &pdf)) && (!drawn || draw(job, &areas)) && copy_trace(job, &areas) &&
-	    write_report(job, &areas))
+	    write_report(job, &areas) && book_tell(&job->book, job->arena, &areas))
 		summarise(job, &areas);
 }
 
@@ -318,6 +335,8 @@ static ExitStatus build(Job *job)
 
 	if (spare_inputs(job) && open_press(job) && (input.source = load_and_make_ready(job, is_laid_out(job))) &&
 	    may_go_out(job)) {
+		if (job->options->press)
+			book_begin(&job->book, job->arena, input.source);
 		progress_step(job->progress, "applying the template");
 		input.folder = source_folder(input.source);
 		(job->options->fo ? transform_and_format : format)(job, &input);
@@ -351,6 +370,7 @@ ExitStatus job_format(const Options *options, const char *fo, const char *output
 {
 	Job *job = job_start(options, fo, output);
 
+	book_begin(&job->book, job->arena, NULL);
 	if (spare_inputs(job) && open_press(job))
 		format(job, &(PressInput){ .path = fo, .folder = file_beside(job->arena, fo, "") });
 	return job_end(job);

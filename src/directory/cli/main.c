@@ -81,16 +81,26 @@ static const char *seal_misuse(const Options *options)
 	return NULL;
 }
 
+/* What is wrong with the options of a book for a printer; NULL: nothing. */
+static const char *press_misuse(const Options *options)
+{
+	if (options->press && str_equal(options->output, "-") && !options->cover)
+		return "the cover is a file of its own: name it with --cover";
+	return NULL;
+}
+
 static int run_build(const Options *options)
 {
 	const char *misuse = seal_misuse(options), *source = one_source(names, "build", options);
 	const char *output = options->output;
 
+	if (!misuse)
+		misuse = press_misuse(options);
 	if (!source)
 		return EXIT_USAGE;
 	if (misuse)
 		return usage("build", misuse);
-	if (!output && !options->fo && !options->trace && !options->fit_report)
+	if (!output && !options->fo && !options->trace && !options->fit_report && !options->press_report)
 		output = pdf_name(names, NULL, source);
 	return (int)job_build(options, source, output);
 }
@@ -400,7 +410,7 @@ static int run_fo(const Options *options)
 
 	if (options->operand_count != 1)
 		return usage("fo", "name one file of formatting objects");
-	if (!output && !options->trace)
+	if (!output && !options->trace && !options->press_report)
 		output = pdf_name(names, NULL, options->operands[0]);
 	return (int)job_format(options, options->operands[0], output);
 }

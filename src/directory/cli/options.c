@@ -54,6 +54,11 @@ typedef enum OptionName {
 	OPTION_SHARD,
 	OPTION_IN_EDITION,
 	OPTION_FIT_REPORT,
+	OPTION_BINDING,
+	OPTION_PAPER,
+	OPTION_SPINE,
+	OPTION_COVER,
+	OPTION_PRESS_REPORT,
 	OPTION_JSON,
 	OPTION_LISTEN,
 	OPTION_CACHE,
@@ -203,7 +208,8 @@ static const OptionInfo infos[] = {
 	{ OPTION_PDFA, "pdfa", "2a|3a|1b", FOR_FILES,
 	  "the archives' standard: 2a (default); 3a also carries the record, as XML and as a table; 1b is PDF 1.4" },
 	{ OPTION_PROFILE, "profile", "screen|print", FOR_PRESS,
-	  "print: a file for the press, in inks, with bleed, PDF/X-4, by itself of the same pages as for screens" },
+	  "print: a file for the press, in inks, with bleed, PDF/X-4, of the same pages as for screens;"
+	  " an edition’s cover is a file by itself" },
 	{ OPTION_PDFX, "pdfx", "4|1a", FOR_PRESS, "for the press, the standard asked for (default: 4)" },
 	{ OPTION_INTENT, "intent", "NAME|FILE", FOR_PRESS,
 	  "for the press, the printing condition: FOGRA39 (default) and others by name, any by its profile FILE.icc" },
@@ -215,6 +221,16 @@ static const OptionInfo infos[] = {
 	{ OPTION_TRACE, "trace", "FILE", FOR_BUILD | FOR_FICHE | FOR_FO | FOR_PROOF,
 	  "write the area tree to FILE, as text" },
 	{ OPTION_FIT_REPORT, "fit-report", "FILE", FOR_BUILD, "tell in FILE how each fiche was fitted to its pages" },
+	{ OPTION_BINDING, "binding", "colle|pique|spirale", FOR_BUILD | FOR_SEAL,
+	  "glued, stapled or on a coil: what the fold takes, the spine (default: the edition's, or colle)" },
+	{ OPTION_PAPER, "paper", "90g/1.2", FOR_BUILD | FOR_SEAL,
+	  "grammage and bulk of the inside's paper, or how thick a leaf is, 0.11mm; the spine comes of it" },
+	{ OPTION_SPINE, "spine", "MM", FOR_BUILD | FOR_SEAL, "the width of the spine, where the printer tells it" },
+	{ OPTION_COVER, "cover", "FILE", FOR_BUILD,
+	  "write the cover there (default: NAME-couverture.pdf beside the inside)" },
+	{ OPTION_PRESS_REPORT, "press-report", "FILE", FOR_BUILD | FOR_SEAL | FOR_FO,
+	  "tell in FILE what a printer asks: pages, sheets, inks, faces, boxes, spine, what a preflight would refuse" },
+	{ OPTION_JSON, "json", NULL, FOR_SEAL | FOR_FO, "JSON instead of text, for the report" },
 	{ OPTION_JSON, "json", NULL, FOR_BUILD | FOR_LIST | FOR_CHECK | FOR_DIFF | FOR_QUERY,
 	  "JSON instead of text, for the report or the list" },
 	{ OPTION_SPELLING, "spelling", NULL, FOR_CHECK, "look words up in hunspell's French dictionary too [O01]" },
@@ -490,6 +506,26 @@ static bool read_day(const char *command, const char *text, const char **day)
 	return true;
 }
 
+static bool read_binding(const char *command, const char *value, Options *options)
+{
+	options->press = true;
+	return binding_of(value, &options->making.binding) ||
+	       wrong(command, "neither 'colle', 'pique' nor 'spirale':", value);
+}
+
+static bool read_paper(const char *command, const char *value, Options *options)
+{
+	options->press = true;
+	return paper_of(value, &options->making.paper) ||
+	       wrong(command, "not a paper, as 90g/1.2 (grammage and bulk) or 0.11mm (of a leaf):", value);
+}
+
+static bool read_spine(const char *command, const char *value, Options *options)
+{
+	options->press = true;
+	return spine_of(value, &options->making.spine) || wrong(command, "not the width of a spine, as 4.8mm:", value);
+}
+
 static bool read_megabytes(const char *command, const char *text, size_t *bytes)
 {
 	unsigned number;
@@ -592,6 +628,17 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_STRICT: options->strict = true; return true;
 	case OPTION_PROGRESS: options->progress = PROGRESS_ALWAYS; return true;
 	case OPTION_FIT_REPORT: options->fit_report = value; return true;
+	case OPTION_BINDING: return read_binding(command, value, options);
+	case OPTION_PAPER: return read_paper(command, value, options);
+	case OPTION_SPINE: return read_spine(command, value, options);
+	case OPTION_COVER:
+		options->press = true;
+		options->cover = value;
+		return true;
+	case OPTION_PRESS_REPORT:
+		options->press = true;
+		options->press_report = value;
+		return true;
 	case OPTION_JSON: options->json = true; return true;
 	case OPTION_SEALED: options->sealed = value; return true;
 	case OPTION_VERIFY: options->verified = value; return true;
@@ -667,6 +714,7 @@ static Options default_options(void)
 	return (Options){
 		.time_limit = DEFAULT_TIME_LIMIT,
 		.draft_number = 1,
+		.making = MAKING_UNSAID,
 		.memory_limit = MEMORY_UNSAID,
 		.listen = DEFAULT_LISTEN,
 		.cache = DEFAULT_CACHE,

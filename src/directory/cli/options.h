@@ -10,6 +10,7 @@
 #include "check/words.h"
 #include "cli/progress.h"
 #include "output/standard.h"
+#include "prepress/making.h"
 #include "transform/transform.h"
 
 #include <stdbool.h>
@@ -54,10 +55,13 @@ typedef struct Options {
 	PdfStandard standard; /* --pdfa, --pdfx */
 
 	/* of the press */
-	bool press;         /* --profile=print, and whatever asks for it */
-	const char *intent; /* --intent; a condition's name, or a file */
-	unsigned marks;     /* --marks */
-	bool process;       /* --inks=process */
+	bool press;               /* --profile=print, and whatever asks for it */
+	const char *intent;       /* --intent; a condition's name, or a file */
+	unsigned marks;           /* --marks */
+	bool process;             /* --inks=process */
+	Making making;            /* --binding, --paper, --spine, as far as they are given */
+	const char *cover;        /* --cover; NULL: beside the inside */
+	const char *press_report; /* --press-report; NULL: none */
 
 	/* of seals */
 	const char *sealed;                 /* --sealed; NULL: none */

@@ -12,6 +12,32 @@
 
 #include <string.h>
 
+/* What a file for a printer is made by, as parameters beside the template's: another one gives other bytes. */
+static void add_press(const Sealing *s, Arena *arena, SealRun *run)
+{
+	const PdfPress *press = s->press_options->pdf.press;
+	const TransformParameter facts[] = {
+		{ .name = "profil", .value = "impression" },
+		{ .name = "norme", .value = s->options->standard == PDF_X1A ? "PDF/X-1a" : "PDF/X-4" },
+		{ .name = "condition", .value = press->condition },
+		{ .name = "encres", .value = press->spots ? "tons directs" : "quadrichromie" },
+		{ .name = "reperes", .value = arena_printf(arena, "%u", press->marks) },
+		{ .name = "reliure", .value = binding_word(s->book->making.binding) },
+		{ .name = "tranche", .value = arena_printf(arena, "%.1fmm", s->book->spine) },
+	};
+	size_t own = run->parameter_count, more = sizeof facts / sizeof *facts;
+	TransformParameter *all = arena_array_of(arena, TransformParameter, own + more);
+
+	for (size_t i = 0; i < own + more; i++)
+		all[i] = i < own ? run->parameters[i] : facts[i - own];
+	run->parameters = all;
+	run->parameter_count = own + more;
+	if (s->book->is_bound) {
+		run->cover = &s->book->areas;
+		run->cover_pdf = &s->book->pdf;
+	}
+}
+
 static xmlDoc *seal_of(const Sealing *s, Arena *arena)
 {
 	size_t versions;
@@ -28,6 +54,8 @@ static xmlDoc *seal_of(const Sealing *s, Arena *arena)
 			.fiche_count = s->fiche_count,
 			.pdf = s->pdf };
 
+	if (s->book)
+		add_press(s, arena, &run);
 	run.remark_count = source_remarks(s->edition, &run.remarks);
 	run.versions = versions_of(arena, &versions);
 	run.version_count = versions;
@@ -85,12 +113,17 @@ static xmlDoc *page_of(const Sealing *s, Arena *arena, xmlDoc *seal)
 static bool write_page(const Sealing *s, Arena *arena, xmlDoc *seal, const char *path)
 {
 	PressInput input = { .fo = page_of(s, arena, seal), .path = path, .folder = file_beside(arena, path, "") };
+	PdfOptions pdf = s->press_options->pdf;
 	AreaDocument areas;
-	bool written =
-		input.fo && press_print(s->press, arena, &input, &(PressOutput){ .pdf = path }, &areas, s->diagnostics);
+	bool printed = input.fo &&
+		       press_print(s->press, arena, &input, &(PressOutput){ .areas = true }, &areas, s->diagnostics);
 
 	xmlFreeDoc(input.fo);
-	return written;
+	if (pdf.press)
+		pdf.standard = PDF_A2; /* it is signed, not printed on */
+	pdf.press = NULL;
+	return printed &&
+	       pdf_write(&areas, &pdf, file_open(arena, path, process_files(), s->diagnostics), s->diagnostics);
 }
 
 bool sealing_write(const Sealing *s, Arena *arena, const char *output)

@@ -5,6 +5,7 @@
 #define CLI_SEALING_H
 
 #include "cli/options.h"
+#include "cli/book.h"
 #include "press/press.h"
 #include "press/record.h"
 
@@ -19,6 +20,7 @@ typedef struct Sealing {
 	const Record *fiches;
 	size_t fiche_count;
 	const Str *pdf;
+	const Book *book; /* where it is a book for a printer: its cover; else NULL */
 	Diagnostics *diagnostics;
 } Sealing;
 

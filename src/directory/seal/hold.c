@@ -157,10 +157,9 @@ static const char *changed_programs(const Holding *h)
 
 static bool hold_pdf(const Holding *h)
 {
-	const xmlNode *sealed = next_entry(h->sealed, NULL, "pdf"), *now = next_entry(h->now, NULL, "pdf");
 	const char *programs = changed_programs(h);
 
-	if (str_equal(value(h, sealed, "sha256"), value(h, now, "sha256")))
+	if (!differences(h, "pdf", "partie", "sha256").count)
 		return true;
 	diag_error(h->diagnostics, "sealed-pdf", NO_PLACE,
 		   *programs ? arena_printf(h->arena, "ce qui a changé : %s", programs)
@@ -238,6 +237,15 @@ bool seal_holds_pages(Arena *arena, const xmlDoc *sealed, const xmlDoc *now, con
 
 /* ---- a file ---- */
 
+static bool has_pdf(const Holding *h, const char *digest)
+{
+	const xmlNode *pdf = next_entry(h->sealed, NULL, "pdf");
+
+	while (pdf && !str_equal(digest, value(h, pdf, "sha256")))
+		pdf = next_entry(h->sealed, pdf, "pdf");
+	return pdf;
+}
+
 bool seal_holds_pdf(Arena *arena, const xmlDoc *sealed, const char *path, Diagnostics *diagnostics)
 {
 	Holding h = holding_of(arena, sealed, NULL, diagnostics);
@@ -252,7 +260,7 @@ bool seal_holds_pdf(Arena *arena, const xmlDoc *sealed, const char *path, Diagno
 		sha256_text(digest, text);
 	}
 	arena_free(bytes);
-	if (!read || str_equal(text, value(&h, next_entry(h.sealed, NULL, "pdf"), "sha256")))
+	if (!read || has_pdf(&h, text))
 		return read;
 	diag_error(diagnostics, "sealed-pdf", ((Place){ .file = path }), "demander le fichier scellé à la rédaction",
 		   "ce PDF n’est pas celui du sceau");

@@ -188,13 +188,15 @@ static void add_remarks(const Making *m)
 
 /* ---- pages ---- */
 
-static void add_pdf(const Making *m)
+/* `part` NULL: the document itself. */
+static void add_pdf(const Making *m, const char *part, const AreaDocument *areas, const Str *bytes)
 {
-	Digest digest = digest_of(str_text(m->run->pdf), m->run->pdf->length);
+	Digest digest = digest_of(str_text(bytes), bytes->length);
 	xmlNode *pdf = add(m, "pdf");
 
-	set_number(m, pdf, "pages", m->run->areas->page_count);
-	set_number(m, pdf, "octets", m->run->pdf->length);
+	xml_set(pdf, "partie", part);
+	set_number(m, pdf, "pages", areas->page_count);
+	set_number(m, pdf, "octets", bytes->length);
 	xml_set(pdf, "sha256", digest.text);
 }
 
@@ -253,7 +255,9 @@ static void add_printed(const Making *m)
 
 	for (uint32_t i = 0; i < m->run->areas->page_count; i++)
 		on[i] = str_in(m->arena);
-	add_pdf(m);
+	add_pdf(m, NULL, m->run->areas, m->run->pdf);
+	if (m->run->cover)
+		add_pdf(m, "couverture", m->run->cover, m->run->cover_pdf);
 	for (size_t i = 0; i < m->run->fiche_count; i++)
 		add_fiche(m, &m->run->fiches[i], on);
 	add_pages(m, on);

@@ -47,6 +47,9 @@ typedef struct SealRun {
 	const Record *fiches;
 	size_t fiche_count;
 	const Str *pdf;
+	/* of a book for a printer, its cover, which is a file by itself; NULL: there is none */
+	const AreaDocument *cover;
+	const Str *cover_pdf;
 } SealRun;
 
 /* The seal of what the process has read and printed; the caller's (xmlFreeDoc). NULL with a diagnostic [file-read] when
@@ -72,7 +75,7 @@ bool seal_holds(Arena *arena, const xmlDoc *sealed, const xmlDoc *now, Diagnosti
 bool seal_holds_pages(Arena *arena, const xmlDoc *sealed, const xmlDoc *now, const char *first, const char *last,
 		      Diagnostics *diagnostics);
 
-/* Whether a PDF in a file is the sealed one; else [sealed-pdf]. */
+/* Whether a PDF in a file is the sealed one, or its cover; else [sealed-pdf]. */
 bool seal_holds_pdf(Arena *arena, const xmlDoc *sealed, const char *path, Diagnostics *diagnostics);
 
 #endif

@@ -1,0 +1,291 @@
+#include "prepress/preflight.h"
+
+#include "base/map.h"
+#include "base/str.h"
+#include "output/plate.h"
+
+#include <math.h>
+
+#define MM_PER_PT (25.4 / 72)
+#define MM (LENGTH_PT_ONE * 72 * 10 / 254)
+
+/* What printers ask for, in pixels to the inch at a screen of 150 lines, points, millimetres, percent. */
+#define ENOUGH_PIXELS 300
+#define FEWEST_PIXELS 150
+#define LEAST_TEXT 6
+#define LEAST_SCREENED_TEXT 9
+#define NEAREST_TO_TRIM 3
+#define MOST_INK 300
+#define AT_THE_EDGE (MM / 4) /* knives are no better than that */
+
+#define PAGES_OF_A_SHEET 4
+#define MOST_STAPLED 96 /* pages; of thin paper */
+
+typedef struct Looking {
+	Arena *arena;
+	Inks *inks;
+	PressFindings *findings;
+	Map *known; /* index + 1 in findings, by code and text */
+	const AreaPage *page;
+	uint32_t index; /* of the page */
+} Looking;
+
+typedef struct Fault {
+	const char *code;
+	PressSeverity severity;
+	const char *what, *remedy;
+} Fault;
+
+static double millimetres(Length length)
+{
+	return length_to_pt(length) * MM_PER_PT;
+}
+
+static PressFinding *finding_of(Looking *l, const Fault *fault, const AreaInked *inked)
+{
+	const char *key = arena_printf(l->arena, "%s %s", fault->code, fault->what);
+	uintptr_t found = (uintptr_t)map_find(l->known, key);
+
+	if (!found) {
+		array_push(l->arena, l->findings,
+			   ((PressFinding){ .code = fault->code,
+					    .severity = fault->severity,
+					    .what = fault->what,
+					    .remedy = fault->remedy,
+					    .page = l->index,
+					    .left = millimetres(inked->box.x),
+					    .top = millimetres(inked->box.y),
+					    .place = inked->place ? *inked->place : NO_PLACE }));
+		found = l->findings->count;
+		map_set(l->known, key, (void *)found);
+	}
+	return &l->findings->items[found - 1];
+}
+
+static void note(Looking *l, const AreaInked *inked, Fault fault)
+{
+	PressFinding *finding = finding_of(l, &fault, inked);
+
+	finding->count++;
+	if (!finding->pages.count || array_last(&finding->pages) != l->index)
+		array_push(l->arena, &finding->pages, l->index);
+}
+
+/* A decimal as French writes it: "5,5". */
+static const char *decimal(Arena *arena, double value)
+{
+	char *text = arena_printf(arena, "%.2f", value), *end = text;
+
+	for (; *end; end++)
+		if (*end == '.')
+			*end = ',';
+	while (end[-1] == '0')
+		*--end = '\0';
+	if (end[-1] == ',')
+		end[-1] = '\0';
+	return text;
+}
+
+/* ---- pictures ---- */
+
+/* In the direction that has fewer. */
+static double pixels_to_the_inch(const AreaItem *item)
+{
+	const Image *image = item->as.image.image;
+	bool turned = image->orientation >= 5;
+	double across = turned ? image->rows : image->columns, down = turned ? image->columns : image->rows;
+
+	return fmin(across / length_to_pt(item->width), down / length_to_pt(item->height)) * 72;
+}
+
+static void look_at_picture(Looking *l, const AreaInked *inked)
+{
+	const char *path = inked->item->as.image.image->path;
+	double pixels = pixels_to_the_inch(inked->item);
+
+	if (pixels < ENOUGH_PIXELS - 0.5)
+		note(l, inked,
+		     (Fault){ "image-coarse", pixels < FEWEST_PIXELS ? PRESS_ERROR : PRESS_ALERT,
+			      arena_printf(l->arena, "image « %s » : %.0f points par pouce", path, pixels),
+			      arena_printf(l->arena,
+					   "en fournir une de %.0f pixels de large au moins, ou l’imprimer plus petite",
+					   ceil(length_to_pt(inked->item->width) / 72 * ENOUGH_PIXELS)) });
+}
+
+/* ---- texts ---- */
+
+static unsigned process_plates(uint32_t plates)
+{
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < INKS_PROCESS; i++)
+		count += plates >> i & 1;
+	return count;
+}
+
+static void look_at_trim(Looking *l, const AreaInked *inked)
+{
+	Rect box = inked->box;
+	Size page = l->page->size;
+	Length left = length_min(box.x, page.width - box.x - box.width),
+	       top = length_min(box.y, page.height - box.y - box.height), nearest = length_min(left, top);
+
+	if (nearest < NEAREST_TO_TRIM * MM && nearest > -LENGTH_MAX / 2)
+		note(l, inked,
+		     (Fault){ "trim-near", PRESS_ALERT, "texte à moins de 3 mm de la coupe",
+			      "l’éloigner du bord : le massicot peut l’entamer" });
+}
+
+static void look_at_text(Looking *l, const AreaInked *inked, const InkUse *use)
+{
+	double size = length_to_pt(inked->item->as.text->size);
+	unsigned plates = process_plates(use->plates);
+
+	if (size < LEAST_TEXT - 0.005)
+		note(l, inked,
+		     (Fault){ "text-small", PRESS_ALERT,
+			      arena_printf(l->arena, "texte de %s pt", decimal(l->arena, size)),
+			      "le composer en 6 pt au moins" });
+	if (size < LEAST_SCREENED_TEXT - 0.005 && plates > 1)
+		note(l, inked,
+		     (Fault){ "text-screened", PRESS_ALERT,
+			      arena_printf(l->arena, "texte de moins de 9 pt sur %u plaques (%s)", plates,
+					   inks_names(l->inks, l->arena, use->plates)),
+			      "l’imprimer en noir ou en ton direct : les plaques ne tombent jamais juste" });
+	look_at_trim(l, inked);
+}
+
+/* ---- what has an edge ---- */
+
+static void look_at_thickness(Looking *l, const AreaInked *inked)
+{
+	Length thickness = length_min(inked->item->width, inked->item->height);
+
+	if (thickness > 0 && thickness < PDF_LEAST_RULE)
+		note(l, inked,
+		     (Fault){ "rule-thin", PRESS_ALERT,
+			      arena_printf(l->arena, "filet de %s pt, imprimé de 0,25 pt",
+					   decimal(l->arena, length_to_pt(thickness))),
+			      "lui donner 0,25 pt dans le gabarit" });
+}
+
+/* One that reaches the edge of the page, `out` beyond it, and not that of the bleed. */
+static bool stops_short(Length out, Length bleed)
+{
+	return out > -AT_THE_EDGE && out < bleed - AT_THE_EDGE;
+}
+
+static void look_at_bleed(Looking *l, const AreaInked *inked)
+{
+	const Edges *bleed = &l->page->bleed;
+	Rect box = inked->box;
+	Length right = box.x + box.width - l->page->size.width, foot = box.y + box.height - l->page->size.height;
+
+	if (stops_short(-box.x, length_max(bleed->left, AT_THE_EDGE * 2)) ||
+	    stops_short(-box.y, length_max(bleed->top, AT_THE_EDGE * 2)) ||
+	    stops_short(right, length_max(bleed->right, AT_THE_EDGE * 2)) ||
+	    stops_short(foot, length_max(bleed->bottom, AT_THE_EDGE * 2)))
+		note(l, inked,
+		     (Fault){ "bleed-missing", PRESS_ERROR,
+			      "ce qui touche le bord de la page s’arrête avant le fond perdu",
+			      "le prolonger jusqu’au fond perdu (rep:bleed), ou l’écarter du bord" });
+}
+
+/* ---- inks ---- */
+
+static void look_at_ink(Looking *l, const AreaInked *inked, const InkUse *use)
+{
+	const uint16_t *c = inked->color.c;
+
+	if (use->converted)
+		note(l, inked,
+		     (Fault){ "ink-undeclared", PRESS_ALERT,
+			      arena_printf(l->arena, "couleur #%02x%02x%02x convertie par le profil (%s)", c[0] / 257u,
+					   c[1] / 257u, c[2] / 257u, inks_names(l->inks, l->arena, use->plates)),
+			      "la déclarer par rep:press-color (templates/mise-en-page.xsl)" });
+	if (use->total > MOST_INK + 0.5)
+		note(l, inked,
+		     (Fault){ "ink-heavy", PRESS_ERROR,
+			      arena_printf(l->arena, "%.0f %% d’encre, plus que 300 %%", use->total),
+			      "demander moins d’encre dans rep:press-color" });
+}
+
+static void look_at(void *context, const AreaInked *inked)
+{
+	Looking *l = context;
+	InkUse use;
+
+	if (!inked->box.width || !inked->box.height)
+		return;
+	if (inked->item->kind == AREA_IMAGE) {
+		look_at_picture(l, inked);
+		look_at_bleed(l, inked);
+		return;
+	}
+	use = inks_of(l->inks, inked->color);
+	if (!use.plates)
+		return;
+	look_at_ink(l, inked, &use);
+	if (inked->item->kind == AREA_TEXT) {
+		look_at_text(l, inked, &use);
+		return;
+	}
+	if (inked->item->kind != AREA_POLYGON)
+		look_at_thickness(l, inked);
+	look_at_bleed(l, inked);
+}
+
+PressFindings preflight_pages(Arena *arena, Inks *inks, const AreaDocument *document)
+{
+	PressFindings findings = { 0 };
+	Looking l = { .arena = arena, .inks = inks, .findings = &findings, .known = map_new(arena) };
+
+	for (uint32_t i = 0; i < document->page_count; i++) {
+		l.page = &document->pages[i];
+		l.index = i;
+		area_inked(l.page, look_at, &l);
+	}
+	return findings;
+}
+
+/* ---- the book ---- */
+
+static void note_book(Arena *arena, PressFindings *findings, Fault fault)
+{
+	array_push(arena, findings,
+		   ((PressFinding){ .code = fault.code,
+				    .severity = fault.severity,
+				    .what = fault.what,
+				    .remedy = fault.remedy,
+				    .place = NO_PLACE }));
+}
+
+static bool has_one_size(const AreaDocument *document)
+{
+	for (uint32_t i = 1; i < document->page_count; i++)
+		if (document->pages[i].size.width != document->pages[0].size.width ||
+		    document->pages[i].size.height != document->pages[0].size.height)
+			return false;
+	return true;
+}
+
+void preflight_book(Arena *arena, PressFindings *findings, const Making *making, const AreaDocument *inside)
+{
+	uint32_t pages = inside->page_count, folded = making->binding == BINDING_COIL ? 2 : PAGES_OF_A_SHEET;
+
+	if (pages % folded)
+		note_book(arena, findings,
+			  (Fault){ "pages-sheets", making->binding == BINDING_STAPLED ? PRESS_ERROR : PRESS_ALERT,
+				   arena_printf(arena, "%u pages : pas un multiple de %u", (unsigned)pages,
+						(unsigned)folded),
+				   "compléter de pages blanches : --param cahier=4" });
+	if (making->binding == BINDING_STAPLED && pages > MOST_STAPLED)
+		note_book(arena, findings,
+			  (Fault){ "pages-stapled", PRESS_ALERT,
+				   arena_printf(arena, "%u pages piquées : plus que %d", (unsigned)pages, MOST_STAPLED),
+				   "coller le dos (--binding=colle), ou demander à l’imprimeur" });
+	if (!has_one_size(inside))
+		note_book(arena, findings,
+			  (Fault){ "pages-sizes", PRESS_ERROR, "les pages ne sont pas toutes du même format",
+				   "un seul format dans le gabarit" });
+}
