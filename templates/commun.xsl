@@ -20,8 +20,8 @@
   <xsl:param name="total"/>
   <!-- oui: neighbours of one letter change places where a fiche of two pages would begin on a right page; non: as they are filed -->
   <xsl:param name="echanger">oui</xsl:param>
-  <!-- pages of a printer’s sheet, folded: the book has a multiple of them; 1 for any number -->
-  <xsl:param name="cahier">4</xsl:param>
+  <!-- pages of a printer’s sheet, folded: the book has a multiple of them; 1 for any number; else what the edition says, or 4 -->
+  <xsl:param name="cahier"><xsl:value-of select="/repertoire/fabrication/@cahier"/><xsl:if test="not(/repertoire/fabrication/@cahier)">4</xsl:if></xsl:param>
   <!-- entier: the book as it is read on a screen, in its cover; interieur: what a printer binds; couverture: the cover by itself, as
        one sheet: back, spine, front -->
   <xsl:param name="livre">entier</xsl:param>

@@ -59,6 +59,7 @@ static const char *const single[] = {
 	"capitalisation",
 	"texte",
 	"parution",
+	"fabrication",
 	"isbn",
 	"depot-legal",
 	"imprimeur",
