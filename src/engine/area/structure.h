@@ -6,7 +6,9 @@
 #define AREA_STRUCTURE_H
 
 #include "base/arena.h"
+#include "base/diag.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef enum StructScope { STRUCT_SCOPE_NONE, STRUCT_SCOPE_ROW, STRUCT_SCOPE_COLUMN, STRUCT_SCOPE_BOTH } StructScope;
@@ -18,6 +20,9 @@ struct StructElem {
 	const char *type;
 	uint32_t index;                 /* from 0, in reading order, below AreaDocument.element_count */
 	uint32_t node;                  /* index of its formatting object */
+	const Place *place;             /* of that; NULL: unknown */
+	bool words;                     /* it has text or pictures of its own, besides its children */
+	const char *fault;              /* what PDF/UA has against it, as a message says it; NULL: nothing */
 	const char *language;           /* BCP 47 where it differs from the parent's, else NULL */
 	const char *alt;                /* said instead of it: of Figure and Span, else NULL */
 	const char *expansion;          /* of an abbreviation, else NULL */

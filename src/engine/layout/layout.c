@@ -71,6 +71,7 @@ struct LayoutJob {
 	uint32_t sequence_count;   /* given */
 	uint32_t composed;
 	int attempt;         /* from 1 */
+	Headings headings;   /* that what comes next stands under */
 	uint32_t following;  /* the page number after those planned, */
 	uint32_t page_count; /* and how many they are */
 	AreaInks inks;       /* the document's, once a sequence was handed on */
@@ -257,12 +258,17 @@ static void compose(LayoutJob *job, Sequence *s)
 	bool painted;
 
 	s->place = job->composed++;
+	s->headings = job->headings;
 	moor(job, s);
 	plan_until_settled(job, s);
 	count(job, s);
 	sequence_note_markers(s, job->markers);
 	step = job->adrift.page ? drift_step(s) : DRIFT_MOORED;
 	painted = !is_patient(job, s, step) && paint(job, s, &part);
+	if (painted)
+		job->headings = s->left;
+	else
+		headings_pass(&job->headings, s->structure.root);
 	citations_publish(s->citations, !painted || job->adrift.number);
 	if (painted) {
 		if (job->waiting.count)

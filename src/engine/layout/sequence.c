@@ -75,7 +75,7 @@ static void begin_flow(Sequence *s)
 	citations_begin(s->citations);
 	s->choices = choices_new(s->flow_arena);
 	if (!s->structure.root || s->structure.chosen)
-		s->structure = structure_build(s->arena, s->fo, s->diagnostics);
+		s->structure = structure_build(s->arena, s->fo);
 }
 
 void sequence_lay_out(Sequence *s, Worker *worker)
@@ -340,6 +340,7 @@ static void find_late(const Sequence *s, const PlanPage *page, bool late[FO_REGI
 AreaPart sequence_paint(Sequence *s, Worker *worker, const Markers *markers)
 {
 	Layout *layout = turn_to(worker, s, s->flow_arena);
+	Headings headings = s->headings;
 	uint32_t count = sequence_page_count(s);
 	AreaPage *pages = arena_array_of(s->arena, AreaPage, count);
 
@@ -358,7 +359,8 @@ AreaPart sequence_paint(Sequence *s, Worker *worker, const Markers *markers)
 		pages[i] = page_paint(layout, s->fo, &s->flow, plan, s->late + FO_REGIONS * i);
 		layout->page = NULL;
 	}
-	structure_choose(&s->structure, s->fo, s->choices);
+	structure_settle(&s->structure, s->arena, s->fo, s->choices, &headings, s->diagnostics);
+	s->left = headings;
 	return (AreaPart){ .first_page = s->first_page,
 			   .pages = pages,
 			   .page_count = count,

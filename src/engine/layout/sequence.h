@@ -23,6 +23,7 @@ typedef struct Sequence {
 	/* initial-page-number of the sequence after it, FO_INITIAL_AUTO if it is the last */
 	int next_initial;
 	Structure structure;
+	Headings headings, left; /* those that it stands under; those that what comes next does, once it is painted */
 	Citations *citations;
 	Choices *choices; /* which cases of switches stand in it, and in the static content of its pages */
 	Flow flow;

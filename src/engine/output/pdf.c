@@ -332,40 +332,44 @@ static bool is_tagged(const PdfFile *file)
 	return file->tags && !file->untagged;
 }
 
-/* What keeps the file from PDF/UA-1, or NULL. */
-static const char *against_ua(const PdfFile *file, const AreaMetadata *metadata)
+/* What keeps the file from PDF/UA-1. */
+static PdfFault against_ua(const PdfFile *file, const AreaMetadata *metadata)
 {
+	PdfFault fault = { NULL, NO_PLACE };
+
 	if (!is_tagged(file))
-		return "the document has no structure";
-	if (!is_given(metadata->title))
-		return "the document has no title";
-	if (!has_language(metadata))
-		return "the document states no language";
-	if (pdf_tags_undescribed(file->tags))
-		return "an image has no description";
-	if (pdf_form_unlabelled(file->form))
-		return "a field has no label";
-	return NULL;
+		fault.what = "the document has no structure";
+	else if (!is_given(metadata->title))
+		fault.what = "the document has no title";
+	else if (!has_language(metadata))
+		fault.what = "the document states no language";
+	else
+		fault = pdf_tags_fault(file->tags);
+	if (!fault.what && pdf_form_unlabelled(file->form))
+		fault.what = "a field has no label";
+	return fault;
 }
 
-static const char *against_a(const PdfFile *file)
+static PdfFault against_a(const PdfFile *file)
 {
+	PdfFault fault = { NULL, NO_PLACE };
+
 	if (pdf_form_scripted(file->form))
-		return "its form has scripts";
-	if (pdf_objects_exceed(file->objects))
-		return "an array, a dictionary or a text is larger than PDF 1.4 allows";
-	return pdf_content_has_cmyk(file->content) || pdf_form_has_cmyk(file->form)
-		       ? "it has CMYK colours and says nothing of the press that they are for"
-		       : NULL;
+		fault.what = "its form has scripts";
+	else if (pdf_objects_exceed(file->objects))
+		fault.what = "an array, a dictionary or a text is larger than PDF 1.4 allows";
+	else if (pdf_content_has_cmyk(file->content) || pdf_form_has_cmyk(file->form))
+		fault.what = "it has CMYK colours and says nothing of the press that they are for";
+	return fault;
 }
 
 /* The part that is claimed: `part`, which 0 is not looked for, or 0 with a note for that reason. */
-static int claim(const PdfFile *file, int part, const char *reason, const char *code, const char *standard)
+static int claim(const PdfFile *file, int part, PdfFault reason, const char *code, const char *standard)
 {
-	if (part && reason)
-		diag_note(file->diagnostics, code, NO_PLACE, NULL, "the PDF does not claim %s-%d: %s", standard, part,
-			  reason);
-	return reason ? 0 : part;
+	if (part && reason.what)
+		diag_note(file->diagnostics, code, reason.place, NULL, "the PDF does not claim %s-%d: %s", standard, part,
+			  reason.what);
+	return reason.what ? 0 : part;
 }
 
 /* The standard of presses that is kept to, or NULL. */

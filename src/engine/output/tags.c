@@ -3,6 +3,7 @@
  */
 #include "output/tags.h"
 
+#include "area/headings.h"
 #include "base/array.h"
 #include "base/map.h"
 #include "output/syntax.h"
@@ -51,6 +52,14 @@ typedef struct Apart {
 	Str kids;
 } Apart;
 
+/* The headings of a part: the levels of the first and the last, and the first that leaves one out. */
+typedef struct Outline {
+	uint32_t page;
+	int first, last;
+	bool broken;
+	Place at, fault; /* of the first, and of that one */
+} Outline;
+
 struct PdfTags {
 	Arena *arena;
 	PdfObjects *objects;
@@ -60,7 +69,9 @@ struct PdfTags {
 	ARRAY(Named) named;
 	ARRAY(Apart *) apart;
 	Map *apart_by_key;
-	bool undescribed;
+	PdfFault fault; /* the first so far, … */
+	uint32_t fault_page;
+	ARRAY(Outline) outlines;
 
 	/* Of the present part. */
 	Arena *part_arena;
@@ -339,13 +350,33 @@ static uint32_t page_of(const PdfTags *tags, const StructElem *element)
 	return number ? tags->pieces.items[number].page : NEVER;
 }
 
+static bool has_annotation(const PdfTags *tags, const StructElem *element)
+{
+	uint32_t number = tags->holdings[element->index].first;
+
+	while (number && !tags->pieces.items[number].annotation)
+		number = tags->pieces.items[number].next;
+	return number != 0;
+}
+
+/* A link that leads nowhere, or that nothing of is printed, is but what it holds. */
+static const char *type_of(const PdfTags *tags, const StructElem *element)
+{
+	static const char *const types[] = { "Link", "Annot", "Form" };
+
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (!strcmp(element->type, types[i]) && !has_annotation(tags, element))
+			return "NonStruct";
+	return element->type;
+}
+
 static void set_element(const PdfTags *tags, const StructElem *element, Str *out)
 {
 	uint32_t page = page_of(tags, element);
 
 	str_truncate(out, 0);
 	str_add(out, "/S"); /* Type may be left out, and there are many */
-	put_name(out, element->type);
+	put_name(out, type_of(tags, element));
 	str_add(out, "/P ");
 	put_ref(out, element_ref(tags, element->parent));
 	if (page != NEVER) {
@@ -357,9 +388,88 @@ static void set_element(const PdfTags *tags, const StructElem *element, Str *out
 	pdf_object_set(tags->objects, element_ref(tags, element), out);
 }
 
-static bool is_undescribed(const StructElem *element)
+/* ---- faults ---- */
+
+static const char *fault_of(const StructElem *element)
 {
-	return strcmp(element->type, "Figure") == 0 && !(element->alt && *element->alt);
+	if (element->fault || (element->alt && *element->alt))
+		return element->fault;
+	if (!strcmp(element->type, "Figure"))
+		return "an image has no description";
+	return strcmp(element->type, "Formula") ? NULL : "a formula has no description";
+}
+
+/* The element's part, and so what its place says, may go. */
+static Place keep_place(const PdfTags *tags, const Place *place)
+{
+	Place kept = place ? *place : NO_PLACE;
+
+	kept.file = kept.file ? arena_strdup(tags->arena, kept.file) : NULL;
+	return kept;
+}
+
+static void keep_fault(PdfTags *tags, const StructElem *element)
+{
+	const char *what = fault_of(element);
+
+	if (!what || (tags->fault.what && tags->fault_page <= tags->part->first_page))
+		return;
+	tags->fault = (PdfFault){ what, keep_place(tags, element->place) };
+	tags->fault_page = tags->part->first_page;
+}
+
+static void keep_heading(PdfTags *tags, const StructElem *element)
+{
+	int level = headings_level(element);
+	Outline *outline = tags->outlines.count ? &array_last(&tags->outlines) : NULL;
+
+	if (!level)
+		return;
+	if (!outline || outline->page != tags->part->first_page) {
+		array_push(tags->arena, &tags->outlines,
+			   (Outline){ .page = tags->part->first_page,
+				      .first = level,
+				      .last = level,
+				      .at = keep_place(tags, element->place) });
+		return;
+	}
+	if (level > outline->last + 1 && !outline->broken) {
+		outline->broken = true;
+		outline->fault = keep_place(tags, element->place);
+	}
+	outline->last = level;
+}
+
+static int compare_outlines(const void *first, const void *second)
+{
+	const Outline *a = first, *b = second;
+
+	return a->page < b->page ? -1 : a->page > b->page;
+}
+
+/* The first heading that leaves a level out; false if none does. */
+static bool find_gap(PdfTags *tags, Place *place)
+{
+	int last = 0;
+
+	if (tags->outlines.count)
+		qsort(tags->outlines.items, tags->outlines.count, sizeof *tags->outlines.items, compare_outlines);
+	for (size_t i = 0; i < tags->outlines.count; i++) {
+		const Outline *outline = &tags->outlines.items[i];
+
+		*place = outline->first > last + 1 ? outline->at : outline->fault;
+		if (outline->first > last + 1 || outline->broken)
+			return true;
+		last = outline->last;
+	}
+	return false;
+}
+
+PdfFault pdf_tags_fault(PdfTags *tags)
+{
+	PdfFault gap = { .what = "a heading leaves out a level" };
+
+	return !tags->fault.what && find_gap(tags, &gap.place) ? gap : tags->fault;
 }
 
 /* What is kept of an element when its part is gone. */
@@ -367,7 +477,8 @@ static void remember(PdfTags *tags, const StructElem *element)
 {
 	PdfRef ref = element_ref(tags, element);
 
-	tags->undescribed |= is_undescribed(element);
+	keep_fault(tags, element);
+	keep_heading(tags, element);
 	if (element->id)
 		array_push(tags->arena, &tags->named, (Named){ arena_strdup(tags->arena, element->id), ref });
 	if (element->parent == tags->part->structure)
@@ -390,11 +501,8 @@ void pdf_tags_move(PdfTags *tags, const AreaMove *moves, uint32_t count)
 {
 	for (size_t i = 0; i < tags->kids.count; i++)
 		tags->kids.items[i].page = area_moved(moves, count, tags->kids.items[i].page);
-}
-
-bool pdf_tags_undescribed(const PdfTags *tags)
-{
-	return tags->undescribed;
+	for (size_t i = 0; i < tags->outlines.count; i++)
+		tags->outlines.items[i].page = area_moved(moves, count, tags->outlines.items[i].page);
 }
 
 /* ---- the root ---- */

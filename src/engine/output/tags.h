@@ -48,8 +48,15 @@ void pdf_tags_end_part(PdfTags *tags);
 /* Pages of parts that were adrift stand where the moves say. */
 void pdf_tags_move(PdfTags *tags, const AreaMove *moves, uint32_t count);
 
-/* Whether a Figure without description was among them. */
-bool pdf_tags_undescribed(const PdfTags *tags);
+/* What keeps a file from claiming PDF/UA, and where. */
+typedef struct PdfFault {
+	const char *what; /* NULL: nothing */
+	Place place;
+} PdfFault;
+
+/* The first fault of elements, in the order of pages: a picture or formula without description, a heading that leaves
+ * out a level, what the element itself says. When all parts are there. */
+PdfFault pdf_tags_fault(PdfTags *tags);
 
 /* The StructTreeRoot, all parts in the order of their pages. */
 PdfRef pdf_tags_finish(PdfTags *tags);

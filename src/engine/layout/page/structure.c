@@ -8,9 +8,12 @@
 #include "layout/page/structure.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "layout/ground/context.h"
 #include "layout/inline/paragraph.h"
+#include "layout/page/containment.h"
 #include "layout/page/numbering.h"
+#include "layout/page/table_tags.h"
 
 #include <string.h>
 
@@ -22,6 +25,7 @@ typedef struct Builder {
 	const FoText *about;         /* that of the element that content being looked at belongs to */
 	int heading;                 /* level of a bookmark that led here, while what it names has not come; 0: none */
 	ARRAY(const FoNode *) notes; /* bodies of footnotes that wait for the end of the text that calls them */
+	bool tabular;                /* the fo:table being looked at is told as a table */
 } Builder;
 
 static StructElem **element_of(const Builder *b, const FoNode *node)
@@ -29,20 +33,17 @@ static StructElem **element_of(const Builder *b, const FoNode *node)
 	return &b->elements[node->index - b->sequence->first_node];
 }
 
-static const char *const standard_types[] = {
-	"Art",     "Annot", "BibEntry", "BlockQuote", "Caption",   "Code",  "Div",  "Document", "Figure",  "Form",
-	"Formula", "H",     "H1",       "H2",         "H3",        "H4",    "H5",   "H6",       "Index",   "L",
-	"LBody",   "LI",    "Lbl",      "Link",       "NonStruct", "Note",  "P",    "Part",     "Private", "Quote",
-	"RB",      "RP",    "RT",       "Reference",  "Ruby",      "Sect",  "Span", "TBody",    "TD",      "TFoot",
-	"TH",      "THead", "TOC",      "TOCI",       "TR",        "Table", "WP",   "WT",       "Warichu",
-};
-
-static bool is_standard_type(const char *type)
+static StructElem *add(Builder *b, StructElem *parent, const char *type, const FoNode *node)
 {
-	for (size_t i = 0; i < sizeof standard_types / sizeof *standard_types; i++)
-		if (!strcmp(type, standard_types[i]))
-			return true;
-	return false;
+	StructElem *element = structure_add(b->arena, parent, type, node->index);
+
+	element->place = &node->place;
+	return element;
+}
+
+static bool is_artifact(const FoNode *node)
+{
+	return node->role && !strcmp(node->role, "artifact");
 }
 
 static bool has_block_child(const FoNode *node)
@@ -73,6 +74,20 @@ static bool has_ink(const FoNode *node)
 			if (has_ink(child))
 				return true;
 		return false;
+	}
+}
+
+/* Whether it is something to read by itself, apart from what it holds. */
+static bool is_words(const FoNode *node)
+{
+	switch (node->kind) {
+	case FO_TEXT:
+	case FO_CHARACTER:
+	case FO_PAGE_NUMBER:
+	case FO_PAGE_NUMBER_CITATION:
+	case FO_PAGE_NUMBER_CITATION_LAST:
+	case FO_RETRIEVE_MARKER: return has_ink(node);
+	default: return false;
 	}
 }
 
@@ -188,27 +203,138 @@ static const char *paragraph_type(Builder *b, const FoNode *node)
 	return types[level > 6 ? 6 : level];
 }
 
-static const char *structure_type(Builder *b, const StructElem *parent, const FoNode *node)
+/* ---- roles ---- */
+
+/* What an object is told as: an element, and where its role is another than it must have, one more: a cell whose role
+ * is P holds one, a Reference that is a link holds a Link. */
+typedef struct Told {
+	const char *outer, *inner; /* NULL: none */
+} Told;
+
+static bool is_one_of(const char *type, const char *const *types)
 {
-	const char *natural = is_transparent(parent, node) ? NULL : natural_type(node);
+	while (*types && strcmp(type, *types) != 0)
+		types++;
+	return *types != NULL;
+}
 
-	if (natural && !strcmp(natural, "P"))
-		natural = paragraph_type(b, node);
+static bool is_table_part(const FoNode *node)
+{
+	return node->kind == FO_TABLE_HEADER || node->kind == FO_TABLE_BODY || node->kind == FO_TABLE_FOOTER ||
+	       node->kind == FO_TABLE_ROW;
+}
 
-	if (node->form && node->kind != FO_TABLE_CELL)
-		return "Form";
+static void refuse_role(Builder *b, const FoNode *node, const char *why)
+{
+	diag_note(b->diagnostics, "role-misplaced", node->place, why, "\"%s\" is not what it is tagged as", node->role);
+}
 
-	if (!node->role)
-		return natural;
-	/* content of it belongs to the element about it, unless that is of another language */
-	if (!strcmp(node->role, "NonStruct") && fo_same_language(b->about, node->text))
-		return NULL;
-	if (is_standard_type(node->role))
-		return node->kind == FO_BLOCK && !natural ? NULL : node->role;
+/* H is the heading of the section that it stands in. */
+static const char *heading_type(const StructElem *parent)
+{
+	static const char *const types[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
+	static const char *const sections[] = { "Sect", "Art", NULL };
+	int depth = 0;
+
+	for (; parent; parent = parent->parent)
+		depth += depth < 5 && is_one_of(parent->type, sections);
+	return types[depth];
+}
+
+/* Whether the role says of an object that there is something to click or to fill in, where there is not. */
+static bool is_without_object(const FoNode *node)
+{
+	return (!strcmp(node->role, "Link") && node->kind != FO_BASIC_LINK) || !strcmp(node->role, "Form") ||
+	       (!strcmp(node->role, "Annot") && !(node->kind == FO_INLINE && node->as.note));
+}
+
+static const char *role_type(Builder *b, const StructElem *parent, const FoNode *node, const char *natural)
+{
+	if (is_without_object(node)) {
+		refuse_role(b, node, "that role is for a link, a field or a note, and this is none");
+		return natural || !paragraph_is_inline(node) ? natural : "Span";
+	}
+	if (!strcmp(node->role, "H"))
+		return heading_type(parent);
+	return node->role;
+}
+
+/* Parts of a table are what they are; of one that is laid out for its looks, what their role says if anything. */
+static const char *part_type(Builder *b, const FoNode *node, const char *natural)
+{
+	if (!b->tabular)
+		return node->role && containment_knows(node->role) && strcmp(node->role, "NonStruct") ? node->role
+												      : NULL;
+	if (natural && node->role && strcmp(node->role, natural) != 0)
+		refuse_role(b, node, "a role of the fo:table other than \"Table\" frees its parts too");
+	return natural;
+}
+
+static Told cell_told(const Builder *b, const FoNode *node, const char *natural)
+{
+	static const char *const cells[] = { "TH", "TD", NULL };
+	const char *role = node->role && containment_knows(node->role) ? node->role : NULL;
+	bool cell = role && is_one_of(role, cells), nothing = role && !strcmp(role, "NonStruct");
+
+	if (b->tabular)
+		return (Told){ cell ? role : natural, cell || nothing ? NULL : role };
+	return (Told){ nothing ? NULL : role && !cell ? role : "Div", NULL };
+}
+
+/* Whether its role is said of what the object must be all the same. */
+static bool is_told_twice(const FoNode *node, const char *type)
+{
+	static const char *const links[] = { "Link", NULL }, *const pictures[] = { "Figure", "Formula", NULL };
+
+	return (node->kind == FO_BASIC_LINK && !is_one_of(type, links)) ||
+	       (node->kind == FO_EXTERNAL_GRAPHIC && !is_one_of(type, pictures));
+}
+
+/* A role without meaning: content belongs to the element about it, unless that is of another language or holds no
+ * words. */
+static bool means_nothing(const Builder *b, const StructElem *parent, const FoNode *node, const char *natural)
+{
+	return !strcmp(node->role, "NonStruct") && fo_same_language(b->about, node->text) &&
+	       (!natural || strcmp(natural, "P") != 0 || containment_holds_words(parent));
+}
+
+static bool has_known_role(Builder *b, const FoNode *node)
+{
+	if (!node->role || containment_knows(node->role))
+		return node->role != NULL;
 	diag_warning(b->diagnostics, "role-unknown", node->place,
 		     "the standard structure types are those of ISO 32000-1, 14.8.4", "\"%s\" is no structure type",
 		     node->role);
-	return natural;
+	return false;
+}
+
+static Told told_by_role(Builder *b, const StructElem *parent, const FoNode *node, const char *natural)
+{
+	bool object = node->kind == FO_EXTERNAL_GRAPHIC || node->kind == FO_BASIC_LINK;
+	const char *type;
+
+	if (node->kind == FO_BLOCK && !natural)
+		return (Told){ NULL, NULL };
+	if (means_nothing(b, parent, node, natural))
+		return (Told){ object ? natural : NULL, NULL };
+	type = role_type(b, parent, node, natural);
+	return (Told){ type, type && is_told_twice(node, type) ? natural : NULL };
+}
+
+static Told told_as(Builder *b, const StructElem *parent, const FoNode *node)
+{
+	const char *natural = is_transparent(parent, node) ? NULL : natural_type(node);
+	bool given = has_known_role(b, node);
+
+	if (node->kind == FO_TABLE_CELL)
+		return cell_told(b, node, natural);
+	if (is_table_part(node))
+		return (Told){ part_type(b, node, natural), NULL };
+	if (node->form)
+		return (Told){ "Form", NULL };
+	if (given)
+		return told_by_role(b, parent, node, natural);
+	return (Told){ natural && !strcmp(natural, "P") ? paragraph_type(b, node) : natural, NULL };
 }
 
 /* Where it is another than that of the element about it. */
@@ -220,21 +346,32 @@ static void set_language(Builder *b, StructElem *element, const FoNode *node)
 
 static void set_cell_attributes(StructElem *element, const FoNode *cell)
 {
-	if (strcmp(element->type, "TH") && strcmp(element->type, "TD"))
-		return; /* a role of its own: of a table laid out for its looks */
+	if (strcmp(element->type, "TH") != 0 && strcmp(element->type, "TD") != 0)
+		return; /* of a table laid out for its looks */
 	element->row_span = (uint16_t)cell->as.cell.rows_spanned;
 	element->column_span = (uint16_t)cell->as.cell.columns_spanned;
 	if (!strcmp(element->type, "TH"))
 		element->scope = !strcmp(cell_type(cell), "TH") ? STRUCT_SCOPE_COLUMN : STRUCT_SCOPE_ROW;
 }
 
+static bool is_blank(const char *text)
+{
+	return !text || ascii_is_blank(text, strlen(text));
+}
+
+/* Words in place of what is not words. */
 static void set_alternative(Builder *b, StructElem *element, const FoNode *node)
 {
-	element->alt = node->alt ? node->alt : "";
-	if (!node->alt)
+	bool formula = !strcmp(element->type, "Formula");
+
+	if (!formula && strcmp(element->type, "Figure") != 0)
+		return;
+	element->alt = is_blank(node->alt) ? "" : node->alt;
+	if (is_blank(node->alt))
 		diag_warning(b->diagnostics, "alt-missing", node->place,
-			     "add rep:alt=\"…\", or role=\"artifact\" where it only decorates",
-			     "a picture without words for those who do not see it");
+			     formula ? "add rep:alt=\"…\", the formula as it is read out"
+				     : "add rep:alt=\"…\", or role=\"artifact\" where it only decorates",
+			     "a %s without words for those who do not see it", formula ? "formula" : "picture");
 }
 
 static void set_attributes(Builder *b, StructElem *element, const FoNode *node)
@@ -242,16 +379,47 @@ static void set_attributes(Builder *b, StructElem *element, const FoNode *node)
 	set_language(b, element, node);
 	if (node->kind == FO_INLINE) {
 		element->expansion = node->expansion;
-		element->alt = node->alt;
+		element->alt = is_blank(node->alt) ? NULL : node->alt;
 	}
 	if (node->kind == FO_TABLE_CELL)
 		set_cell_attributes(element, node);
-	if (!strcmp(element->type, "Figure"))
-		set_alternative(b, element, node);
+	set_alternative(b, element, node);
 	if (!strcmp(element->type, "Note"))
 		element->id = arena_printf(b->arena, "note-%u", node->index);
 	if (!strcmp(element->type, "L"))
 		element->list_numbering = node->kind == FO_LIST_BLOCK ? numbering_of(node) : "None";
+}
+
+static void build_titles(Builder *b, StructElem *parent, const FoNode *table);
+
+static void check_label(StructElem *field, const FoNode *node)
+{
+	if (is_blank(node->form->label))
+		field->fault = "a field has no label";
+}
+
+/* The element that content of the object belongs to, made if it has one. */
+static StructElem *build_element(Builder *b, StructElem *parent, const FoNode *node)
+{
+	Told told = told_as(b, parent, node);
+	StructElem *element = parent;
+
+	if (!told.outer && paragraph_is_inline(node) && has_ink(node) && !fo_same_language(b->about, node->text))
+		told.outer = "Span";
+	if (told.outer && node->kind == FO_TABLE && !strcmp(told.outer, "Table"))
+		build_titles(b, parent, node);
+	if (told.outer) {
+		element = add(b, parent, told.outer, node);
+		set_attributes(b, element, node);
+		if (node->form && node->kind != FO_TABLE_CELL)
+			check_label(element, node);
+	}
+	if (told.inner) {
+		element = add(b, element, told.inner, node);
+		set_alternative(b, element, node);
+	}
+	*element_of(b, node) = element;
+	return element;
 }
 
 static void build_node(Builder *b, StructElem *parent, const FoNode *node);
@@ -263,7 +431,7 @@ static const FoNode *build_anonymous(Builder *b, StructElem *parent, const FoNod
 
 	for (; node && (paragraph_is_inline(node) || node->kind == FO_MARKER); node = node->next) {
 		if (!paragraph && node->kind != FO_MARKER && has_ink(node))
-			paragraph = structure_add(b->arena, parent, paragraph_type(b, node), node->index);
+			paragraph = add(b, parent, paragraph_type(b, node), node);
 		build_node(b, paragraph ? paragraph : parent, node);
 	}
 	if (paragraph)
@@ -299,11 +467,15 @@ static void build_notes(Builder *b, StructElem *element)
 /* What the head of a table has for a title is seen with it and repeated like it, and heard before it. */
 static void build_titles(Builder *b, StructElem *parent, const FoNode *table)
 {
+	bool tabular = b->tabular;
+
+	b->tabular = false;
 	for (const FoNode *part = table->first; part; part = part->next)
 		if (part->kind == FO_TABLE_HEADER)
 			for (const FoNode *row = part->first; row; row = row->next)
 				if (is_title(row))
 					build_node(b, parent, row);
+	b->tabular = tabular;
 }
 
 static void build_child(Builder *b, StructElem *element, const FoNode *child)
@@ -333,6 +505,38 @@ static void build_children(Builder *b, StructElem *element, const FoNode *node)
 	}
 }
 
+/* Cells without fo:table-row stand in rows by starts-row and ends-row. */
+static void build_rows(Builder *b, StructElem *element, const FoNode *node)
+{
+	StructElem *row = NULL;
+
+	for (const FoNode *child = node->first; child; child = child->next) {
+		if (child->kind != FO_TABLE_CELL) {
+			build_child(b, element, child);
+			continue;
+		}
+		if (!row || child->as.cell.starts_row)
+			row = add(b, element, "TR", child);
+		build_child(b, row, child);
+		if (child->as.cell.ends_row)
+			row = NULL;
+	}
+}
+
+/* What an object holds. */
+static void build_content(Builder *b, StructElem *element, const FoNode *node)
+{
+	bool tabular = b->tabular;
+
+	if (node->kind == FO_TABLE)
+		b->tabular = !strcmp(element->type, "Table");
+	if (b->tabular && is_table_part(node) && node->kind != FO_TABLE_ROW)
+		build_rows(b, element, node);
+	else
+		build_children(b, element, node);
+	b->tabular = tabular;
+}
+
 /* A caption is an element of its table, its first. */
 static void build_captioned_table(Builder *b, StructElem *parent, const FoNode *node)
 {
@@ -348,14 +552,13 @@ static void build_captioned_table(Builder *b, StructElem *parent, const FoNode *
 	if (!table)
 		return;
 	*element_of(b, node) = parent;
-	build_titles(b, parent, table);
-	element = structure_add(b->arena, parent, "Table", table->index);
-	*element_of(b, table) = element;
-	set_language(b, element, table);
+	if (is_artifact(table))
+		return;
+	element = build_element(b, parent, table);
 	b->about = table->text;
 	if (caption)
 		build_node(b, element, caption);
-	build_children(b, element, table);
+	build_content(b, element, table);
 	b->about = about;
 }
 
@@ -366,41 +569,37 @@ static void check_note(Builder *b, const FoNode *node)
 			     "a note at nothing that is printed is left out");
 }
 
+/* Where bookmarks lead that come to an object. */
+static void lead(Builder *b, const FoNode *node)
+{
+	if (node->kind == FO_TABLE || node->kind == FO_LIST_BLOCK)
+		b->heading = 0; /* to the whole of it */
+	else if (!b->heading)
+		b->heading = node->heading;
+}
+
 static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 {
-	StructElem *element = parent;
 	const FoText *about = b->about;
-	const char *type;
+	StructElem *element;
 
-	if (node->role && !strcmp(node->role, "artifact"))
-		return;
-	if (node->kind == FO_MARKER || node->kind == FO_LEADER)
+	if (is_artifact(node) || node->kind == FO_MARKER || node->kind == FO_LEADER)
 		return;
 	if (node->kind == FO_TABLE_AND_CAPTION) {
 		build_captioned_table(b, parent, node);
 		return;
 	}
 	check_note(b, node);
-	if (node->kind == FO_TABLE || node->kind == FO_LIST_BLOCK)
-		b->heading = 0; /* the bookmark led to the whole of it */
-	else if (!b->heading)
-		b->heading = node->heading;
-	type = structure_type(b, parent, node);
-	if (!type && paragraph_is_inline(node) && has_ink(node) && !fo_same_language(about, node->text))
-		type = "Span";
-	if (type) {
-		if (node->kind == FO_TABLE && !strcmp(type, "Table"))
-			build_titles(b, parent, node);
-		element = structure_add(b->arena, parent, type, node->index);
-		set_attributes(b, element, node);
+	lead(b, node);
+	element = build_element(b, parent, node);
+	if (element != parent)
 		b->about = node->text;
-	}
-	*element_of(b, node) = element;
+	element->words |= is_words(node);
 	if (node->form && node->kind == FO_TABLE_CELL)
-		structure_add(b->arena, element, "Form", node->index);
+		check_label(add(b, element, "Form", node), node);
 	if (!node->form) /* what it holds decorates */
-		build_children(b, element, node);
-	if (type && node->kind == FO_BLOCK && !has_block_child(node))
+		build_content(b, element, node);
+	if (element != parent && node->kind == FO_BLOCK && !has_block_child(node))
 		b->heading = 0; /* what leads into it leads to it */
 	b->about = about;
 }
@@ -408,7 +607,7 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 static void build_part(Builder *b, StructElem *root)
 {
 	const FoNode *flow = b->sequence->flow;
-	StructElem *part = structure_add(b->arena, root, "Part", flow->index);
+	StructElem *part = add(b, root, "Part", flow);
 
 	*element_of(b, flow) = part;
 	b->heading = flow->heading;
@@ -439,8 +638,9 @@ static void give_readings(Builder *b)
 	}
 }
 
-Structure structure_build(Arena *arena, const FoPageSequence *sequence, Diagnostics *diagnostics)
+Structure structure_build(Arena *arena, const FoPageSequence *sequence)
 {
+	Diagnostics *diagnostics = diagnostics_new(arena);
 	Builder b = { arena, diagnostics, sequence, arena_array_of(arena, StructElem *, sequence->node_count),
 		      sequence->document_text };
 	StructElem *root = structure_add(arena, NULL, "Document", 0);
@@ -449,7 +649,9 @@ Structure structure_build(Arena *arena, const FoPageSequence *sequence, Diagnost
 		build_part(&b, root);
 	if (sequence->table_markers)
 		give_readings(&b);
-	return (Structure){ .root = root, .elements = b.elements, .count = structure_number(root) };
+	return (Structure){
+		.root = root, .elements = b.elements, .count = structure_number(root), .diagnostics = diagnostics
+	};
 }
 
 /* ---- what does not stand ---- */
@@ -497,7 +699,7 @@ static void unlink_gone(const Pruning *p, StructElem *root)
 	}
 }
 
-void structure_choose(Structure *structure, const FoPageSequence *sequence, const Choices *choices)
+static void choose(Structure *structure, const FoPageSequence *sequence, const Choices *choices)
 {
 	Pruning p = { .sequence = sequence, .choices = choices, .arena = arena_new() };
 	StructElem *root = (StructElem *)(uintptr_t)structure->root;
@@ -507,8 +709,21 @@ void structure_choose(Structure *structure, const FoPageSequence *sequence, cons
 			mark_other_cases(&p, sequence->nodes[i]);
 	if (p.gone && root->first)
 		unlink_gone(&p, root->first);
-	if (p.gone)
-		structure->count = structure_number(root);
 	structure->chosen = p.gone != NULL;
 	arena_free(p.arena);
+}
+
+void structure_settle(Structure *structure, Arena *arena, const FoPageSequence *sequence, const Choices *choices,
+		      Headings *headings, Diagnostics *diagnostics)
+{
+	StructElem *root = (StructElem *)(uintptr_t)structure->root;
+
+	choose(structure, sequence, choices);
+	diagnostics_append(diagnostics, structure->diagnostics);
+	containment_mend(arena, root, sequence, diagnostics);
+	for (StructElem *element = root; element; element = (StructElem *)(uintptr_t)structure_next(root, element))
+		if (!strcmp(element->type, "Table"))
+			table_tags_mend(arena, element, sequence, structure->elements);
+	headings_mend(headings, root, diagnostics);
+	structure->count = structure_number(root);
 }

@@ -7,11 +7,17 @@
  * What role="NonStruct" has, being there for its looks, belongs to the element about it. A footnote stands behind the
  * paragraph or heading that calls it, and its call is a Reference. A row of the head of a Table whose role is none of a
  * row is a title, and stands before the table.
- * A role that is no standard type is a warning [role-unknown], and the natural type stands.
+ * A role that is no standard type is a warning [role-unknown], and the natural type stands. H is H1 to H6 by the
+ * sections (Sect, Art) about it. A link, a picture, or a cell of a Table, whose role is another, is that within it, or
+ * holds it.
+ *
+ * When all is laid out the tree is settled: what may not stand where it does is mended (layout/page/containment.h), so
+ * are tables (layout/page/table_tags.h) and the levels of headings (area/headings.h).
  */
 #ifndef LAYOUT_STRUCTURE_H
 #define LAYOUT_STRUCTURE_H
 
+#include "area/headings.h"
 #include "area/structure.h"
 #include "fo/fo.h"
 #include "layout/ground/choice.h"
@@ -21,12 +27,15 @@ typedef struct Structure {
 	/* by node index from the sequence's first: the element that the node's content belongs to, NULL: artifact */
 	StructElem **elements;
 	uint32_t count;
-	bool chosen; /* elements are gone: it can only be built anew */
+	bool chosen;              /* elements are gone: it can only be built anew */
+	Diagnostics *diagnostics; /* what was found when it was built */
 } Structure;
 
-/* Takes out the elements of cases that do not stand, when all is laid out. */
-void structure_choose(Structure *structure, const FoPageSequence *sequence, const Choices *choices);
+Structure structure_build(Arena *arena, const FoPageSequence *sequence);
 
-Structure structure_build(Arena *arena, const FoPageSequence *sequence, Diagnostics *diagnostics);
+/* When all is laid out: takes out the elements of cases that do not stand, mends the others, and tells what it found.
+ * `headings`: of what stands before it, then of that with it. New elements are in `arena`. May be called again. */
+void structure_settle(Structure *structure, Arena *arena, const FoPageSequence *sequence, const Choices *choices,
+		      Headings *headings, Diagnostics *diagnostics);
 
 #endif
