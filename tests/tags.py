@@ -166,6 +166,201 @@ CASES = [
         "tree": "Part(Table(THead(TR(TH[column](P(Link(@ @))) TH[column](P) TH[column](P))) TBody(%s)))"
                 % " ".join(["TR(TD(P) TD(P) TD(P))"] * 4),
     },
+    # ---- tables ----
+    {
+        "name": "a short row is filled",
+        "flow": table(HEAD + body(row(cell()))),
+        "tree": "Part(Table(%s TBody(TR(TD(P) TD[2 columns]))))" % THEAD,
+    },
+    {
+        "name": "a column that is left out gets an empty cell",
+        "flow": table(HEAD + body(row(cell(), cell("z", 'column-number="3"')))),
+        "tree": "Part(Table(%s TBody(TR(TD(P) TD TD(P)))))" % THEAD,
+    },
+    {
+        "name": "cells out of the order of columns are told in it",
+        "flow": table(HEAD + body(row(cell("z", 'column-number="3" role="TH"'), cell("x", 'column-number="1"')))),
+        "tree": "Part(Table(%s TBody(TR(TD(P) TD TH[column](P)))))" % THEAD,
+    },
+    {
+        "name": "a cell that is an artifact leaves its place empty",
+        "flow": table(HEAD + body(row(cell(), cell("x", 'role="artifact"'), cell()))),
+        "tree": "Part(Table(%s TBody(TR(TD(P) TD TD(P)))))" % THEAD,
+    },
+    {
+        "name": "a cell spans no row that is an artifact",
+        "flow": table(HEAD + body(row(cell("x", 'number-rows-spanned="2"'), cell(), cell()),
+                                  row(cell(), cell()).replace("<fo:table-row", '<fo:table-row role="artifact"'))),
+        "tree": "Part(Table(%s TBody(TR(TD(P) TD(P) TD(P)))))" % THEAD,
+    },
+    {
+        "name": "cells of rows by starts-row and ends-row stand in rows",
+        "flow": table(HEAD + body(cell(), cell(), cell("x", 'ends-row="true"'), cell(), cell("x", 'starts-row="true"'))),
+        "tree": "Part(Table(%s TBody(TR(TD(P) TD(P) TD(P)) TR(TD(P) TD[2 columns]) TR(TD(P) TD[2 columns]))))" % THEAD,
+    },
+    {
+        "name": "a table that is laid out for its looks leaves no part behind",
+        "flow": table(body(row(cell("x", 'role="Div"'), cell("x", 'role="TD"'))), 'role="Div"'),
+        "tree": "Part(Div(Div(P) Div(P)))",
+    },
+    {
+        "name": "a foot is read after the bodies",
+        "flow": table(HEAD + foot(row(cell("total"), cell(), cell())) + body(row(cell(), cell(), cell()))),
+        "tree": "Part(Table(%s TBody(TR(TD(P) TD(P) TD(P))) TFoot(TR(TD(P) TD(P) TD(P)))))" % THEAD,
+    },
+    {
+        "name": "a head without a body is a body",
+        "flow": table(HEAD + '<fo:table-body role="artifact">%s</fo:table-body>' % row(cell())),
+        "tree": "Part(Table(%s))" % THEAD.replace("THead", "TBody"),
+    },
+    {
+        "name": "heads that fill a row are those of their columns",
+        "flow": table(body(row(*[cell("A", 'role="TH"')] * 3), row(cell("B", 'role="TH"'), cell(), cell()))),
+        "tree": "Part(Table(TBody(TR(TH[column](P) TH[column](P) TH[column](P)) TR(TH[row](P) TD(P) TD(P)))))",
+    },
+    {
+        "name": "a cell with a role of its own is a cell that holds it",
+        "flow": table(HEAD + body(row(cell("x", 'role="Figure" rep:alt="une carte"'), cell(), cell()))),
+        "tree": "Part(Table(%s TBody(TR(TD(Figure[“une carte”](P)) TD(P) TD(P)))))" % THEAD,
+    },
+    {
+        "name": "a row or a part keeps what it is in a table",
+        "flow": table(HEAD + '<fo:table-body role="Sect">%s</fo:table-body>' % row(cell(), cell(), cell())),
+        "tree": "Part(Table(%s TBody(TR(TD(P) TD(P) TD(P)))))" % THEAD,
+        "says": ["[role-misplaced]"],
+    },
+    {
+        "name": "blocks are a table if their roles make one",
+        "flow": '<fo:block role="Table"><fo:block role="TR"><fo:block role="TH">A</fo:block>'
+                '<fo:block role="TH">B</fo:block></fo:block><fo:block role="TR"><fo:block role="TD">x</fo:block>'
+                '</fo:block></fo:block>',
+        "tree": "Part(Table(TR(TH[column] TH[column]) TR(TD TD)))",
+    },
+    {
+        "name": "a table without heads is not claimed, and named",
+        "flow": table(body(row(cell(), cell(), cell()))),
+        "tree": "Part(Table(TBody(TR(TD(P) TD(P) TD(P)))))",
+        "claims": "2a",
+        "says": ["d.fo:9:38: note: the PDF does not claim PDF/UA-1: a table has no heads [pdf-not-ua]"],
+    },
+    {
+        "name": "a cell that no head speaks for is not claimed",
+        "flow": table(body(row(cell("A", 'role="TH"'), cell(), cell()), row(cell(), cell(), cell()))),
+        "tree": "Part(Table(TBody(TR(TH[row](P) TD(P) TD(P)) TR(TD(P) TD(P) TD(P)))))",
+        "claims": "2a",
+        "says": ["a cell of a table has no head [pdf-not-ua]"],
+    },
+    # ---- roles ----
+    {
+        "name": "items, entries and bodies get the parents that they lack",
+        "flow": '<fo:block role="LI">x</fo:block><fo:block role="LI">y</fo:block><fo:block role="TOCI">z</fo:block>'
+                '<fo:block role="L"><fo:block>w</fo:block></fo:block>',
+        "tree": "Part(L(LI(LBody) LI(LBody)) TOC(TOCI(P)) L(LI(LBody(P))))",
+    },
+    {
+        "name": "labels stand before the body of their item",
+        "flow": '<fo:block role="LI"><fo:inline role="Lbl">1.</fo:inline> un</fo:block>',
+        "tree": "Part(L(LI(Lbl LBody)))",
+    },
+    {
+        "name": "what stands in a table of contents is an entry of it",
+        "flow": '<fo:block role="TOC"><fo:block>p</fo:block><fo:block role="TOCI">%s</fo:block></fo:block>' % LINK,
+        "tree": "Part(TOC(TOCI(P) TOCI(P(Link(@)))))",
+    },
+    {
+        "name": "a caption is the first of its list",
+        "flow": '<fo:block role="L"><fo:block role="LI"><fo:block role="LBody">x</fo:block></fo:block>'
+                '<fo:block role="Caption">y</fo:block></fo:block>',
+        "tree": "Part(L(Caption LI(LBody)))",
+    },
+    {
+        "name": "parts of a table outside of one are paragraphs and groups",
+        "flow": '<fo:block role="TD">x</fo:block><fo:block role="THead"><fo:block>y</fo:block></fo:block>',
+        "tree": "Part(P Div(P))",
+        "says": ["d.fo:9:38: note: \"TD\" may not stand in Part, or not with what it holds: it is tagged P"],
+    },
+    {
+        "name": "a paragraph of paragraphs is a group, and one in a heading nothing",
+        "flow": '<fo:block role="P"><fo:block>x</fo:block></fo:block>'
+                '<fo:block role="H1"><fo:block>y</fo:block></fo:block>',
+        "tree": "Part(Div(P) H1(NonStruct))",
+        "says": ["\"P\" may not stand in Part, or not with what it holds: it is tagged Div"],
+    },
+    {
+        "name": "words in a group or a section are a paragraph",
+        "flow": '<fo:block role="Sect">x</fo:block><fo:block role="Div">y</fo:block>'
+                '<fo:block role="NonStruct">z</fo:block>',
+        "tree": "Part(Sect(P) Div(P) NonStruct(P))",
+    },
+    {
+        "name": "a link, a field or a note that is none is words",
+        "flow": '<fo:block><fo:inline role="Link">x</fo:inline><fo:inline role="Form">y</fo:inline>'
+                '<fo:inline role="Annot">z</fo:inline></fo:block><fo:block role="Link">w</fo:block>',
+        "tree": "Part(P(Span Span Span) P)",
+        "says": ["[role-misplaced]"],
+    },
+    {
+        "name": "a link of another role is within it",
+        "flow": '<fo:block>%s</fo:block>' % LINK.replace("link ", 'link role="Reference" '),
+        "tree": "Part(P(Reference(Link(@))))",
+    },
+    {
+        "name": "a link in a link is words of it",
+        "flow": '<fo:block>%s</fo:block>' % LINK.replace("le fleuve", "le " + LINK),
+        "tree": "Part(P(Link(Span @ @)))",
+    },
+    {
+        "name": "a link without words leads nowhere",
+        "flow": '<fo:block>x<fo:basic-link external-destination="https://exemple.org/"/></fo:block>',
+        "tree": "Part(P(NonStruct))",
+    },
+    {
+        "name": "a ruby that lacks its text is words",
+        "flow": '<fo:block><fo:inline role="Ruby"><fo:inline role="RB">x</fo:inline></fo:inline></fo:block>',
+        "tree": "Part(P(Span(Span)))",
+        "says": ["[role-misplaced]"],
+    },
+    # ---- words for what is not words ----
+    {
+        "name": "a formula with words is claimed",
+        "flow": '<fo:block role="Formula" rep:alt="E égale m c deux">E = mc²</fo:block>',
+        "tree": "Part(Formula[“E égale m c deux”])",
+    },
+    {
+        "name": "a formula without words is not claimed, and named",
+        "flow": '<fo:block role="Formula">E = mc²</fo:block>',
+        "tree": "Part(Formula)",
+        "claims": "2a",
+        "says": ["d.fo:9:38: warning: a formula without words", "d.fo:9:38: note: the PDF does not claim PDF/UA-1"],
+    },
+    {
+        "name": "words of blanks are none",
+        "flow": '<fo:block role="Figure" rep:alt="  ">x</fo:block>',
+        "tree": "Part(Figure)",
+        "claims": "2a",
+        "says": ["d.fo:9:38: warning: a picture without words", "an image has no description"],
+    },
+    # ---- headings ----
+    {
+        "name": "headings leave out no level",
+        "flow": '<fo:block role="H1">a</fo:block><fo:block role="H3">b</fo:block><fo:block role="H4">c</fo:block>'
+                '<fo:block role="H2">d</fo:block>',
+        "tree": "Part(H1 H2 H3 H2)",
+        "says": ["d.fo:9:70: note: a heading H3 is tagged H2, as it stands under H1 [heading-level]"],
+    },
+    {
+        "name": "the first heading is H1, over all page-sequences",
+        "flow": ['<fo:block role="H2">a</fo:block>', '<fo:block role="H3">b</fo:block>',
+                 '<fo:block role="H2">c</fo:block>'],
+        "tree": "Part(H1) Part(H2) Part(H1)",
+        "says": ["[heading-level]"],
+    },
+    {
+        "name": "H is the heading of its section",
+        "flow": '<fo:block role="H">a</fo:block><fo:block role="H">b</fo:block><fo:block role="Sect">'
+                '<fo:block role="H">c</fo:block></fo:block>',
+        "tree": "Part(H1 H1 Sect(H2))",
+    },
 ]
 
 

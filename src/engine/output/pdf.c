@@ -367,8 +367,8 @@ static PdfFault against_a(const PdfFile *file)
 static int claim(const PdfFile *file, int part, PdfFault reason, const char *code, const char *standard)
 {
 	if (part && reason.what)
-		diag_note(file->diagnostics, code, reason.place, NULL, "the PDF does not claim %s-%d: %s", standard, part,
-			  reason.what);
+		diag_note(file->diagnostics, code, reason.place, NULL, "the PDF does not claim %s-%d: %s", standard,
+			  part, reason.what);
 	return reason.what ? 0 : part;
 }
 
