@@ -8,6 +8,7 @@ import os
 import pathlib
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -204,6 +205,10 @@ class Output(ctypes.Structure):
     _fields_ = [("size", ctypes.c_size_t), ("path", ctypes.c_char_p), ("write", Write), ("sink", ctypes.c_void_p)]
 
 
+class Picture(ctypes.Structure):
+    _fields_ = [("size", ctypes.c_size_t), ("form", ctypes.c_int), ("page", ctypes.c_uint), ("resolution", ctypes.c_double)]
+
+
 class Library:
     """libfo for Python, as short as it can be."""
 
@@ -222,6 +227,38 @@ class Library:
         source = Input(ctypes.sizeof(Input), b"letter.fo", text, len(text))
         pages = self.fo.fo_print(self.press, ctypes.byref(source), ctypes.byref(Output(ctypes.sizeof(Output), None, write)), self.tell, None)
         return pages, b"".join(taken)
+
+
+def python_draws_pages(installed):
+    if SANITISER:
+        return
+    library = Library(installed.prefix / "lib/libfo.so")
+    library.fo.fo_pages_new.restype = ctypes.c_void_p
+    library.fo.fo_pages_draw.restype = ctypes.c_bool
+    text = (LETTER % "").encode()
+    source = Input(ctypes.sizeof(Input), b"letter.fo", text, len(text))
+    pages = ctypes.c_void_p(library.fo.fo_pages_new(library.press, ctypes.byref(source), library.tell, None))
+
+    def draw(form, page, resolution):
+        taken = []
+        write = Write(lambda _, data, length: taken.append(ctypes.string_at(data, length)) or True)
+        library.told = []
+        drawn = library.fo.fo_pages_draw(pages, ctypes.byref(Picture(ctypes.sizeof(Picture), form, page, resolution)),
+                                         ctypes.byref(Output(ctypes.sizeof(Output), None, write)), library.tell, None)
+        assert drawn == bool(taken), library.told
+        return taken[0] if taken else library.told[-1][0]
+
+    png = draw(0, 1, 144)
+    assert png[:4] == b"\x89PNG" and struct.unpack(">II", png[16:24]) == (200, 100), png[:24]
+    assert struct.unpack(">II", draw(0, 0, 0)[16:24]) == (139, 70)
+    assert draw(1, 0, 0).startswith(b"<?xml") and draw(0, 1, 144) == png
+    assert [draw(0, 2, 100), draw(0, 0, 9601), draw(0, 0, -1)] == ["page-unknown", "picture-size", "picture-size"]
+    written = installed.folder / "page.png"
+    output = Output(ctypes.sizeof(Output), str(written).encode())
+    assert library.fo.fo_pages_draw(pages, ctypes.byref(Picture(ctypes.sizeof(Picture), 0, 1, 144)), ctypes.byref(output), library.tell, None)
+    assert written.read_bytes() == png
+    library.fo.fo_pages_free(pages)
+    library.fo.fo_press_free(library.press)
 
 
 def python_prints_from_memory_and_is_told(installed):
@@ -271,6 +308,7 @@ def main():
                      the_engine_names_nothing_of_the_directory, the_example_works_with_the_shared_library,
                      the_example_works_with_the_static_library, threads_print_what_the_program_prints,
                      what_callers_may_do_besides, the_want_of_memory_is_told_to_who_asked, python_prints_from_memory_and_is_told,
+                     python_draws_pages,
                      the_program_finds_its_own_where_it_is_installed, what_was_installed_is_taken_away):
             try:
                 test(installed)

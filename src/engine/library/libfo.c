@@ -7,6 +7,7 @@
 #include "library/libfo.h"
 
 #include "fo/limits.h"
+#include "picture/picture.h"
 #include "print/print.h"
 #include "text/segment.h"
 
@@ -312,7 +313,7 @@ static bool hand_on(const Target *target, Diagnostics *diagnostics)
 	    target->output.write(target->output.sink, str_text(&target->bytes), target->bytes.length))
 		return true;
 	diagnostics_add(diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "output-refused", NO_PLACE, NULL,
-			"the PDF was not taken");
+			"what was made was not taken");
 	return false;
 }
 
@@ -406,6 +407,60 @@ bool fo_pages_write(FoPages *pages, const FoOutput *output, FoTell *tell, void *
 				      : NULL;
 	written = pdf_write(&pages->areas, &pages->press->pdf, writer, call.diagnostics) &&
 		  hand_on(&target, call.diagnostics);
+	call_end(&call);
+	arena_free(bytes);
+	arena_free(arena);
+	return written;
+}
+
+static bool check_picture(const FoPages *pages, const FoPicture *picture, Diagnostics *diagnostics)
+{
+	if (picture->page >= pages->areas.page_count)
+		diag_error(diagnostics, "page-unknown", NO_PLACE, NULL, "there is no page %u: the document has %u",
+			   picture->page + 1, (unsigned)pages->areas.page_count);
+	else if (!(picture->resolution >= PICTURE_LEAST_RESOLUTION && picture->resolution <= PICTURE_MOST_RESOLUTION))
+		diagnostics_add(diagnostics, SEVERITY_ERROR, BLAME_LIMIT, "picture-size", NO_PLACE, NULL,
+				"a resolution that is not from %d to %d", PICTURE_LEAST_RESOLUTION,
+				PICTURE_MOST_RESOLUTION);
+	else
+		return true;
+	return false;
+}
+
+static bool draw(const FoPages *pages, const FoPicture *picture, Str *bytes, Diagnostics *diagnostics)
+{
+	const AreaPage *page = &pages->areas.pages[picture->page];
+	const char *title = pages->areas.metadata.title;
+	Pictures *pictures = pictures_new();
+	bool drawn = picture->form == FO_SVG ? picture_svg(pictures, page, title ? title : "", bytes, diagnostics)
+					     : picture_png(pictures, page, 1, picture->resolution, bytes, diagnostics);
+
+	pictures_free(pictures);
+	return drawn;
+}
+
+static bool put(const FoPages *pages, Arena *arena, const Target *target, Diagnostics *diagnostics)
+{
+	if (target->output.write)
+		return hand_on(target, diagnostics);
+	return target->output.path && file_write_all(arena, target->output.path, target->bytes.bytes,
+						     target->bytes.length, pages->ledger, diagnostics);
+}
+
+bool fo_pages_draw(FoPages *pages, const FoPicture *picture, const FoOutput *output, FoTell *tell, void *teller)
+{
+	Call call = call_begin(pages->press, tell, teller);
+	Arena *arena = arena_new(), *bytes = arena_new();
+	Target target = { .bytes = str_in(bytes) };
+	FoPicture known;
+	bool written;
+
+	take_struct(&target.output, sizeof target.output, output, output->size);
+	take_struct(&known, sizeof known, picture, picture->size);
+	if (known.resolution == 0)
+		known.resolution = PICTURE_USUAL_RESOLUTION;
+	written = check_picture(pages, &known, call.diagnostics) &&
+		  draw(pages, &known, &target.bytes, call.diagnostics) && put(pages, arena, &target, call.diagnostics);
 	call_end(&call);
 	arena_free(bytes);
 	arena_free(arena);

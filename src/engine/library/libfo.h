@@ -172,6 +172,22 @@ FO_API bool fo_pages_size(const FoPages *pages, unsigned page, double *width, do
  * cannot be written, told. */
 FO_API bool fo_pages_write(FoPages *pages, const FoOutput *output, FoTell *tell, void *teller);
 
+typedef enum FoPictureForm {
+	FO_PNG, /* sRGB; grey where there is nothing else */
+	FO_SVG  /* as large as the page, glyphs as outlines */
+} FoPictureForm;
+
+typedef struct FoPicture {
+	size_t size;
+	FoPictureForm form;
+	unsigned page;     /* from 0 */
+	double resolution; /* of FO_PNG, in pixels to the inch, 1 to 9600; 0: 100 */
+} FoPicture;
+
+/* A page as a screen shows it, as a file of that form: what FO_PNG has at the same resolution is the same bytes each
+ * time. False when there is no such page, or it cannot be drawn so large or written, told. */
+FO_API bool fo_pages_draw(FoPages *pages, const FoPicture *picture, const FoOutput *output, FoTell *tell, void *teller);
+
 /* NULL is ignored. */
 FO_API void fo_pages_free(FoPages *pages);
 
