@@ -20,7 +20,8 @@ typedef struct Side {
 	Diagnostics *diagnostics;
 	Opened *opened;
 	AreaDocument areas; /* laid out, for page numbers */
-	Str pdf;            /* for pictures */
+	PressOptions press_options;
+	Press *press; /* whose faces the pages are of */
 	bool laid_out;
 	const Record *records;
 	size_t record_count;
@@ -100,22 +101,15 @@ static void lay_out(const Diff *diff, Side *side)
 {
 	const char *path = opened_path(side->opened);
 	Source *source = opened_source(side->opened);
-	PressOptions options;
-	Press *press;
 
 	if (!source)
 		return;
 	list_records(side);
-	options = diff->options->press_options(diff->options->context, side->arena, path);
-	press = press_new(&options, side->diagnostics);
-	side->laid_out = press_print(press, side->arena,
+	side->press_options = diff->options->press_options(diff->options->context, side->arena, path);
+	side->press = press_new(&side->press_options, side->diagnostics);
+	side->laid_out = press_print(side->press, side->arena,
 				     &(PressInput){ .source = source, .path = path, .folder = source_folder(source) },
 				     &(PressOutput){ .areas = true }, &side->areas, side->diagnostics);
-	side->pdf = str_in(side->arena);
-	if (side->laid_out && diff->options->pages)
-		side->laid_out =
-			press_write_memory(press, &side->areas, (PdfAttachments){ 0 }, &side->pdf, side->diagnostics);
-	press_free(press);
 }
 
 /* The number of the fiche's first page; 0 when it is not known. */
@@ -180,7 +174,7 @@ static bool tell(Diff *diff)
 
 static PagesSide pages_side(const Side *side)
 {
-	return (PagesSide){ .name = side->name, .areas = &side->areas, .pdf = &side->pdf };
+	return (PagesSide){ .name = side->name, .areas = &side->areas };
 }
 
 /* Whether there are pages on both sides; if not, because a side is several fiches, or faults were told. */
@@ -227,6 +221,7 @@ static Side side_new(const char *name, const char *beside)
 
 static void side_free(Side *side)
 {
+	press_free(side->press);
 	compare_close(side->opened);
 	arena_free(side->arena);
 	arena_free(side->messages);

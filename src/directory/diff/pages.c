@@ -1,14 +1,12 @@
 /*
- * Pages side by side. Pictures are made in a temporary folder, several at a time, and then put where they are wanted,
- * so that each is there whole or not at all.
+ * Pages side by side. Pictures are drawn several at a time, and each is there whole or not at all.
  */
 #include "diff/pages.h"
 
 #include "base/crew.h"
 #include "base/file.h"
-#include "process/child.h"
+#include "picture/picture.h"
 #include "process/files.h"
-#include "process/folder.h"
 #include "source/xml.h"
 #include "transform/transform.h"
 
@@ -17,21 +15,17 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define RESOLUTION "96" /* pixels in an inch: text of 8 pt can be read */
-#define LARGEST_PICTURE ((size_t)256 << 20)
+#define RESOLUTION 96.0 /* pixels in an inch: text of 8 pt can be read */
 
 static const char legend[] =
 	"Encadré d’un trait plein : avant, ce qui est parti ; après, ce qui est venu. De tirets : ce qui a "
 	"changé de place. Les têtes et les pieds de page ne comptent pas.";
 
 typedef struct Picture {
-	const char *name;       /* in the folder: "avant-012.png" */
-	const char *pdf, *made; /* temporary files; `made` without its .png */
-	const char *made_png;
-	unsigned page; /* from 1 */
+	const char *name; /* in the folder: "avant-012.png" */
+	const AreaPage *page;
+	bool is_new;
 } Picture;
-
-typedef ARRAY(Picture) Pictures;
 
 typedef struct Pages {
 	Arena *arena;
@@ -39,8 +33,7 @@ typedef struct Pages {
 	const PagesSide *old, *new;
 	const LookPair *pairs;
 	size_t pair_count;
-	TemporaryFolder *temporary;
-	Pictures pictures;
+	ARRAY(Picture) pictures;
 	Diagnostics *diagnostics;
 	atomic_bool failed;
 } Pages;
@@ -52,79 +45,38 @@ static const char *picture_name(Arena *arena, const char *side, uint32_t page)
 	return arena_printf(arena, "%s-%03u.png", side, page + 1);
 }
 
-static void want_picture(Pages *pages, const char *side, const char *pdf, uint32_t page)
+static void want_picture(Pages *pages, const char *prefix, const PagesSide *side, uint32_t page)
 {
-	const char *name, *made;
-
-	if (page == LOOK_NO_PAGE)
-		return;
-	name = picture_name(pages->arena, side, page);
-	made = temporary_folder_name(pages->temporary, name);
-	array_push(pages->arena, &pages->pictures,
-		   (Picture){ .name = name,
-			      .pdf = pdf,
-			      .made = arena_strndup(pages->arena, made, strlen(made) - strlen(".png")),
-			      .made_png = made,
-			      .page = page + 1 });
+	if (page != LOOK_NO_PAGE)
+		array_push(pages->arena, &pages->pictures,
+			   (Picture){ picture_name(pages->arena, prefix, page), &side->areas->pages[page],
+				      side == pages->new });
 }
 
-static const char *put_pdf(Pages *pages, const char *name, const Str *pdf)
+static void want_pictures(Pages *pages)
 {
-	if (!temporary_folder_put(pages->temporary, name, pdf->bytes, pdf->length, pages->diagnostics))
-		return NULL;
-	return arena_printf(pages->arena, "%s/%s", temporary_folder_path(pages->temporary), name);
-}
-
-static bool want_pictures(Pages *pages)
-{
-	const char *old = put_pdf(pages, "avant.pdf", pages->old->pdf);
-	const char *new = put_pdf(pages, "apres.pdf", pages->new->pdf);
-
-	for (size_t i = 0; old && new &&i < pages->pair_count; i++) {
+	for (size_t i = 0; i < pages->pair_count; i++) {
 		if (pages->pairs[i].same)
 			continue;
-		want_picture(pages, "avant", old, pages->pairs[i].old);
-		want_picture(pages, "apres", new, pages->pairs[i].new);
+		want_picture(pages, "avant", pages->old, pages->pairs[i].old);
+		want_picture(pages, "apres", pages->new, pages->pairs[i].new);
 	}
-	return old && new;
 }
 
-static bool tell_failed(Pages *pages, const char *said)
+static bool draw(const Pages *pages, Pictures *pictures, Arena *scratch, const Picture *picture)
 {
-	diag_resource(pages->diagnostics, "pdftoppm", NO_PLACE, "installer poppler-utils",
-		      "pdftoppm, de poppler, qui fait les images des pages, n’a pu travailler : %s", said);
-	atomic_store(&pages->failed, true);
-	return false;
-}
-
-static bool make_picture(Pages *pages, Arena *scratch, const Picture *picture)
-{
-	const char *page = arena_printf(scratch, "%u", picture->page);
-	const char *const arguments[] = { "pdftoppm", "-png", "-r",          RESOLUTION,   "-f",          page,
-					  "-l",       page,   "-singlefile", picture->pdf, picture->made, NULL };
-	const char *said;
-	Child child;
-
-	if (!child_start(&child, arguments))
-		return tell_failed(pages, strerror(errno));
-	child_close_input(&child);
-	while (fgetc(child.out) != EOF)
-		;
-	return child_end(scratch, &child, &said) || tell_failed(pages, said);
-}
-
-static bool keep_picture(Pages *pages, Arena *scratch, const Picture *picture)
-{
-	size_t length;
-	const char *bytes = file_read(scratch, picture->made_png, LARGEST_PICTURE, &length, NULL, pages->diagnostics);
 	const char *path = arena_printf(scratch, "%s/%s", pages->folder, picture->name);
+	Str png = str_in(scratch);
 
-	return bytes && file_write_all(scratch, path, bytes, length, process_files(), pages->diagnostics);
+	return picture_png(pictures, picture->page, 1, RESOLUTION, &png, pages->diagnostics) &&
+	       file_write_all(scratch, path, png.bytes, png.length, process_files(), pages->diagnostics);
 }
 
-static void make_pictures(Crew *crew, void *context, unsigned worker)
+static void draw_pictures(Crew *crew, void *context, unsigned worker)
 {
 	Pages *pages = context;
+	/* The sides have faces of their own, which are counted alike. */
+	Pictures *pictures[2] = { pictures_new(), pictures_new() };
 	Arena *scratch = arena_new();
 	size_t piece;
 
@@ -132,13 +84,13 @@ static void make_pictures(Crew *crew, void *context, unsigned worker)
 	while (crew_take(crew, &piece)) {
 		const Picture *picture = &pages->pictures.items[piece];
 
-		if (atomic_load(&pages->failed))
-			continue;
-		if (!make_picture(pages, scratch, picture) || !keep_picture(pages, scratch, picture))
+		if (!atomic_load(&pages->failed) && !draw(pages, pictures[picture->is_new], scratch, picture))
 			atomic_store(&pages->failed, true);
 		arena_reset(scratch, (ArenaMark){ 0 });
 	}
 	arena_free(scratch);
+	pictures_free(pictures[0]);
+	pictures_free(pictures[1]);
 }
 
 /* ---- the document ---- */
@@ -259,9 +211,8 @@ static bool make_folder(const Pages *pages)
 
 static bool write_pictures(Pages *pages, unsigned workers)
 {
-	if (!want_pictures(pages))
-		return false;
-	crew_run(crew_size(workers, pages->pictures.count), pages->pictures.count, make_pictures, pages);
+	want_pictures(pages);
+	crew_run(crew_size(workers, pages->pictures.count), pages->pictures.count, draw_pictures, pages);
 	return !atomic_load(&pages->failed);
 }
 
@@ -274,12 +225,11 @@ bool pages_write(Arena *arena, const char *folder, const PagesSide *old, const P
 
 	pages.pairs = look_compare(arena, old->areas, new->areas, &pages.pair_count);
 	*count = count_pages(&pages);
-	if (!make_folder(&pages) || !(pages.temporary = temporary_folder_new(diagnostics)))
+	if (!make_folder(&pages))
 		return false;
 	good = write_pictures(&pages, workers) &&
 	       template_report(report_template, arena, document_of(&pages, count), &page, diagnostics) &&
 	       file_write_all(arena, arena_printf(arena, "%s/pages.html", folder), str_text(&page), page.length,
 			      process_files(), diagnostics);
-	temporary_folder_free(pages.temporary);
 	return good;
 }

@@ -139,14 +139,6 @@ bool temporary_folder_put(TemporaryFolder *folder, const char *name, const void 
 	return false;
 }
 
-const char *temporary_folder_name(TemporaryFolder *folder, const char *name)
-{
-	const char *path = arena_printf(folder->arena, "%s/%s", folder->path, name);
-
-	list(folder, path, false);
-	return path;
-}
-
 static void remove_all(const TemporaryFolder *folder)
 {
 	for (const Made *made = atomic_load(&folder->newest); made; made = made->before)

@@ -19,9 +19,6 @@ const char *temporary_folder_path(const TemporaryFolder *folder);
 bool temporary_folder_put(TemporaryFolder *folder, const char *name, const void *bytes, size_t length,
 			  Diagnostics *diagnostics);
 
-/* The path of a file that another program will write there; `name` is plain. */
-const char *temporary_folder_name(TemporaryFolder *folder, const char *name);
-
 /* Removes it with all that was put in it. NULL is ignored. */
 void temporary_folder_free(TemporaryFolder *folder);
 
