@@ -63,7 +63,8 @@ td form{display:inline-block;margin:0 .4rem .3rem 0}
 .liste{table-layout:auto}
 .deux{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1.5rem;align-items:start}
 .feuille{position:sticky;top:.5rem}
-.feuille iframe{width:100%;height:85vh;border:1px solid var(--filet);background:#fff}
+.feuille a.page{display:block;max-height:85vh;overflow:auto;border:1px solid var(--filet)}
+.feuille img{display:block;width:100%;height:auto;background:#fff;color:#1c1c1c}
 .question{margin:0 0 1rem;padding:.6rem .9rem;border:1px solid var(--filet);border-radius:3px}
 .question h3{margin:0 0 .3rem;font-size:1rem}
 .question p,.question blockquote{margin:.3rem 0}
@@ -72,8 +73,8 @@ details{margin:.4rem 0}
 summary{cursor:pointer;color:var(--couleur)}
 details form{padding:.6rem 0}
 details form p,form.pile p{margin:.5rem 0}
-@media(max-width:64rem){.deux{grid-template-columns:minmax(0,1fr)}.feuille{position:static}.feuille iframe{height:70vh}}
-@media(max-width:44rem){.feuille iframe{display:none}.n{text-align:left}.tete{padding:.6rem 1rem}td[data-tete]:not(:empty)::before{font-size:.875rem}th[data-tete]::before{content:attr(data-tete) " "}}
+@media(max-width:64rem){.deux{grid-template-columns:minmax(0,1fr)}.feuille{position:static}.feuille a.page{max-height:none}}
+@media(max-width:44rem){.n{text-align:left}.tete{padding:.6rem 1rem}td[data-tete]:not(:empty)::before{font-size:.875rem}th[data-tete]::before{content:attr(data-tete) " "}}
 @media(prefers-color-scheme:dark){
 :root{color-scheme:dark;--page:#171412;--champ:#221d1a;--couleur:#f0a37c;--encre:#efe9e3;--gris:#b9aea4;--filet:#51473f;--fond:#241f1b;--vient:#7fd494;--part:#ff9a93}
 }
@@ -377,7 +378,7 @@ details form p,form.pile p{margin:.5rem 0}
       <section class="feuille" aria-labelledby="page">
         <h2 id="page">La page</h2>
         <p><a href="{$racine}fiches/{@id}.pdf" type="application/pdf">Ouvrir la fiche imprimée (PDF)</a></p>
-        <iframe src="{$racine}fiches/{@id}.pdf" title="La fiche imprimée"></iframe>
+        <a class="page" href="{$racine}fiches/{@id}.pdf" type="application/pdf"><img src="{$racine}fiches/{@id}.png?largeur=800&amp;pages=toutes" width="800" height="1132" alt="La fiche imprimée, en image ; son texte est dans le PDF"/></a>
       </section>
     </div>
   </xsl:template>

@@ -245,8 +245,10 @@ def changes_since_and_signatures_are_shown():
 def a_fiche_shows_its_findings_and_its_page():
     with desk(prepare=spoiled) as (edition, browser, server):
         page = browser.page(f"/atelier/fiches/{COURBEVAL}")
-        assert f'src="../../fiches/{COURBEVAL}.pdf"' in page
+        picture = re.search(r'<img src="\.\./\.\.(/fiches/[^"]+)"', page)
+        assert f'href="../../fiches/{COURBEVAL}.pdf"' in page and picture, page
         equal(server.get(f"/fiches/{COURBEVAL}.pdf")[2][:5], b"%PDF-")
+        equal(server.get(html.unescape(picture[1]))[2][:4], b"\x89PNG")
         assert "D09" in text_of(page), text_of(page)
 
 

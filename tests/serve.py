@@ -10,6 +10,7 @@ import re
 import resource
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -157,6 +158,46 @@ def a_range_of_another_edition_is_the_whole():
         equal(common.get(FICHE, Range="bytes=0-9", If_Range=condition)[::2], (200, whole))
 
 
+# ---- pictures ----
+
+def size_of(png):
+    equal(png[:8], b"\x89PNG\r\n\x1a\n")
+    return struct.unpack(">II", png[16:24])
+
+
+def pictures_are_as_wide_as_asked_for():
+    address = FICHE.replace(".pdf", ".png")
+    for query, wanted in (("?largeur=200", 200), ("?largeur=400", 400), ("", 800), ("?largeur=800&v=2", 800)):
+        status, fields, content = common.get(address + query)
+        equal((query, status, fields["Content-Type"]), (query, 200, "image/png"))
+        equal((size_of(content)[0], int(fields["Content-Length"])), (wanted, len(content)))
+        equal(common.get(address + query)[2], content)
+        equal(common.get(address + query, If_None_Match=fields["ETag"])[::2], (304, b""))
+        equal(common.get(address + query, "HEAD")[1]["ETag"], fields["ETag"])
+    assert len({common.get(address + f"?largeur={width}")[1]["ETag"] for width in (200, 400, 800)}) == 3
+
+
+def pictures_show_the_first_page_or_all():
+    address = FICHE.replace(".pdf", ".png")
+    information = subprocess.run(["pdfinfo", "-"], input=common.get(FICHE)[2], stdout=subprocess.PIPE, check=True).stdout.decode()
+    pages, (width, height) = int(re.search(r"Pages:\s+(\d+)", information)[1]), size_of(common.get(address + "?largeur=400")[2])
+    all_width, all_height = size_of(common.get(address + "?largeur=400&pages=toutes")[2])
+    equal(all_width, width)
+    assert pages * height <= all_height <= pages * (height + 10), (pages, height, all_height)
+
+
+def each_fiche_of_the_list_has_its_picture():
+    status, fields, content = common.get("/")
+    page = Page(content)
+    pictures = page.all("img")
+    equal(len(pictures), len(fiches_of(page)))
+    assert "img-src 'self'" in fields["Content-Security-Policy"], fields["Content-Security-Policy"]
+    for picture in pictures:
+        equal((picture["loading"], picture["alt"]), ("lazy", ""))
+        width, height = size_of(common.get("/" + picture["src"])[2])
+        equal((int(picture["width"]), int(picture["height"])), (width, height))
+
+
 # ---- refusals ----
 
 def statuses_of_refusals():
@@ -164,7 +205,9 @@ def statuses_of_refusals():
                            ("/fiches/../../etc/passwd", 404), ("/fiches/%2e%2e%2frepertoire.pdf", 404),
                            ("/fiches//etc/passwd.pdf", 404), ("/fiches/etrelles--dabia.xml", 404), ("/%zz", 400),
                            ("/fiches/a%00b.pdf", 400), ("/fiches/%ff.pdf", 400), ("/?q=%0a", 400), ("/?q=%c3", 400),
-                           ("/?page=0", 400), ("/?page=x", 400), ("/?q=" + "x" * 201, 400)):
+                           ("/?page=0", 400), ("/?page=x", 400), ("/?q=" + "x" * 201, 400), ("/fiches/rien.png", 404),
+                           ("/fiches/etrelles--dabia.png?largeur=201", 400), ("/fiches/etrelles--dabia.png?largeur=", 400),
+                           ("/fiches/etrelles--dabia.png?pages=2", 400), ("/edition.png", 404)):
         status, fields, content = common.get(target)
         equal((target, status), (target, wanted))
         equal(Page(content).all("html"), [{"lang": "fr"}])
@@ -533,6 +576,8 @@ def who_is_no_proxy_is_not_believed():
 with serving() as (common_edition, common):
     sys.exit(run([the_page_can_be_read_by_everybody, the_page_searches_without_accents, a_search_is_text_and_nothing_else,
                   the_page_tells_true_lengths, pdfs_are_those_of_the_command_line, a_saved_file_bears_its_name,
+                  pictures_are_as_wide_as_asked_for, pictures_show_the_first_page_or_all,
+                  each_fiche_of_the_list_has_its_picture,
                   head_is_get_without_content, what_is_known_is_not_sent_again, ranges,
                   a_range_of_another_edition_is_the_whole, statuses_of_refusals, methods_that_change_are_refused,
                   requests_that_are_none, a_content_is_not_taken_for_a_request,

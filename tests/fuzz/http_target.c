@@ -305,7 +305,8 @@ static Product *make_product(void)
 
 	fuzz_expect(bytes != MAP_FAILED, "memory is left");
 	memset(bytes, '%', PDF_LENGTH);
-	return product_new(bytes, PDF_LENGTH, bytes, PDF_LENGTH, digest, "inline; filename=\"a.pdf\"", false);
+	return product_new(bytes, PDF_LENGTH, bytes, PDF_LENGTH, digest, "application/pdf",
+			   "inline; filename=\"a.pdf\"", false);
 }
 
 /* Nobody comes to it: connections are handed over. */

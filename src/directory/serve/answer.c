@@ -94,7 +94,7 @@ static bool is_known(const Client *client, const char *etag)
 	return list && etag_listed(list, etag);
 }
 
-/* ---- PDFs ---- */
+/* ---- PDFs and pictures ---- */
 
 static Range range_asked(const Client *client, const Product *product)
 {
@@ -163,15 +163,15 @@ static enum MHD_Result answer_number(Client *client, Edition *edition, uint32_t 
 	return result;
 }
 
-static enum MHD_Result answer_pdf(Client *client, const Target *target)
+static enum MHD_Result answer_print(Client *client, const Target *target)
 {
 	Edition *edition = readings_edition(client->server->readings);
 	const Catalogue *catalogue = edition_catalogue(edition);
 	uint32_t number = catalogue->count;
 
-	if (target->kind == TARGET_FICHE && !catalogue_find(catalogue, target->id, &number))
+	if (target->kind != TARGET_EDITION && !catalogue_find(catalogue, target->id, &number))
 		return refuse(client, MHD_HTTP_NOT_FOUND, false);
-	return answer_number(client, edition, number);
+	return answer_number(client, edition, target->view * (catalogue->count + 1) + number);
 }
 
 /* ---- pages and reports ---- */
@@ -449,7 +449,7 @@ static enum MHD_Result answer_target(Client *client, const Target *target)
 	}
 	if (is_reading && !client->gave_up && !client->waiter.product && client->waiter.failure == FAILURE_NONE)
 		return wait_for_reading(client);
-	return target->kind == TARGET_PAGE ? answer_page(client, target) : answer_pdf(client, target);
+	return target->kind == TARGET_PAGE ? answer_page(client, target) : answer_print(client, target);
 }
 
 enum MHD_Result answer(void *context, struct MHD_Connection *connection, const char *url, const char *method,

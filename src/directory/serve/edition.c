@@ -1,6 +1,6 @@
 /*
- * A piece is a fiche, or the whole edition, by its number. It is idle, queued because somebody waits, or given to a
- * worker; each is in the queue once at most, which bounds the queue whatever is asked.
+ * A piece is a view of a fiche, or of the whole edition, by its number (view.h). It is idle, queued because somebody
+ * waits, or given to a worker; each is in the queue once at most, which bounds the queue whatever is asked.
  */
 #include "serve/edition.h"
 
@@ -9,6 +9,7 @@
 #include "serve/disposition.h"
 #include "serve/moment.h"
 #include "serve/printer.h"
+#include "serve/view.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -42,6 +43,7 @@ struct Edition {
 
 	Piece *pieces;   /* by number */
 	uint32_t *queue; /* a ring of `count` */
+	uint32_t items;  /* fiches and the edition */
 	uint32_t count, queue_first, queued, under_way;
 	uint32_t unknown; /* all before it were printed, or tried, at least once */
 	EditionCounts counts;
@@ -140,7 +142,8 @@ static void take_catalogue(Edition *edition, const PoolAnswer *answer)
 		return;
 	}
 	tell_shared(edition, answer->bytes);
-	edition->count = edition->catalogue->count + 1;
+	edition->items = edition->catalogue->count + 1;
+	edition->count = VIEWS * edition->items;
 	edition->pieces = arena_array_of(edition->arena, Piece, edition->count);
 	edition->queue = arena_array_of(edition->arena, uint32_t, edition->count);
 	edition->cache = cache_new(edition->count, edition->options->cache, product_let_go);
@@ -170,15 +173,19 @@ static void keep(Edition *edition, uint32_t number, Product *product, bool wante
 
 static Product *make_product(Edition *edition, uint32_t number, const PoolAnswer *answer, const Printed *printed)
 {
-	CatalogueItem *item = &edition->catalogue->items[number];
+	CatalogueItem *item = &edition->catalogue->items[number % edition->items];
+	bool is_pdf = number / edition->items == VIEW_PDF;
 	ArenaMark mark = arena_mark(edition->arena);
-	Product *product =
-		product_new(answer->bytes, answer->length, printed->pdf, printed->bytes, printed->digest,
-			    disposition_of(edition->arena, item->id, item->names), edition->options->internal);
+	Product *product = product_new(answer->bytes, answer->length, printed->pdf, printed->bytes, printed->digest,
+				       is_pdf ? "application/pdf" : "image/png",
+				       is_pdf ? disposition_of(edition->arena, item->id, item->names) : "inline",
+				       edition->options->internal);
 
 	arena_reset(edition->arena, mark);
-	item->pages = printed->pages;
-	item->bytes = printed->bytes;
+	if (is_pdf) {
+		item->pages = printed->pages;
+		item->bytes = printed->bytes;
+	}
 	return product;
 }
 
@@ -223,8 +230,8 @@ static Place place_of(const Edition *edition)
 static void lose(Edition *edition, const PoolAnswer *answer, Piece *piece)
 {
 	diag_tell(stderr, SEVERITY_ERROR, "fiche-lost", place_of(edition), NULL,
-		  "the printing of %s ended before it was done: %s", edition->catalogue->items[answer->number].id,
-		  pool_reason(answer->status));
+		  "the printing of %s ended before it was done: %s",
+		  edition->catalogue->items[answer->number % edition->items].id, pool_reason(answer->status));
 	pool_release(answer->bytes, answer->length);
 	piece->failure = FAILURE_LOST;
 	piece->since = moment_now();
@@ -308,7 +315,7 @@ static void give_unknown(Edition *edition)
 {
 	uint32_t most = edition->options->workers > 1 ? edition->options->workers - 1 : 1;
 
-	while (edition->unknown < edition->count && !edition->queued && edition->under_way < most) {
+	while (edition->unknown < edition->items && !edition->queued && edition->under_way < most) {
 		const Piece *piece = &edition->pieces[edition->unknown];
 
 		if (piece->state == PIECE_IDLE && piece->failure == FAILURE_NONE &&
@@ -386,7 +393,7 @@ EditionCounts edition_counts(const Edition *edition)
 
 	counts.queued = edition->queued;
 	counts.under_way = edition->under_way;
-	for (uint32_t i = 0; i < edition->count; i++)
+	for (uint32_t i = 0; i < edition->items; i++)
 		counts.known += edition->catalogue->items[i].pages > 0;
 	return counts;
 }

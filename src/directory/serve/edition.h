@@ -61,8 +61,8 @@ ExitStatus edition_status(const Edition *edition);
 const Catalogue *edition_catalogue(const Edition *edition);
 
 /*
- * The product of the number now, held for the caller; or NULL: with *failure why, or FAILURE_NONE when the waiter has
- * to wait. What is already printed, or under way, is never refused as too much.
+ * The product of the number (view.h) now, held for the caller; or NULL: with *failure why, or FAILURE_NONE when the
+ * waiter has to wait. What is already printed, or under way, is never refused as too much.
  */
 Product *edition_want(Edition *edition, uint32_t number, Waiter *waiter, Failure *failure);
 

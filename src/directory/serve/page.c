@@ -34,6 +34,7 @@ static const char style[] =
 	".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
 	"small,.note{color:var(--gris);font-size:.875rem}"
 	"nav ul{display:flex;flex-wrap:wrap;gap:1rem;padding:0;list-style:none}"
+	".vue{width:72px}.vue img{display:block;width:72px;height:auto;border:1px solid var(--filet)}"
 	"@media(max-width:34rem){.n{display:none}}";
 
 /* ---- pieces ---- */
@@ -123,9 +124,20 @@ static void add_date(Str *out, const char *date)
 		str_printf(out, "<time datetime=\"%s\">%s</time>", date, form_date(out->arena, date));
 }
 
+/* Its first page. The link beside it says all of it in words: for who does not see it there is nothing more. */
+static void add_picture(Str *out, const CatalogueItem *item)
+{
+	str_add(out, "<td class=\"vue\"><img src=\"fiches/");
+	add_address(out, item->id);
+	str_add(out,
+		".png?largeur=200\" alt=\"\" width=\"200\" height=\"283\" loading=\"lazy\" decoding=\"async\"></td>");
+}
+
 static void add_row(Str *out, const CatalogueItem *item)
 {
-	str_add(out, "<tr><th scope=\"row\"><a href=\"fiches/");
+	str_add(out, "<tr>");
+	add_picture(out, item);
+	str_add(out, "<th scope=\"row\"><a href=\"fiches/");
 	add_address(out, item->id);
 	str_add(out, ".pdf\" type=\"application/pdf\">");
 	xml_add(out, item->names);
@@ -143,7 +155,7 @@ static void add_row(Str *out, const CatalogueItem *item)
 
 static void add_table(Str *out, const Catalogue *catalogue, const uint32_t *numbers, size_t count)
 {
-	str_add(out, "<table>\n<thead><tr><th scope=\"col\">Fiche</th><th scope=\"col\">Mise à jour</th>"
+	str_add(out, "<table>\n<thead><tr><td></td><th scope=\"col\">Fiche</th><th scope=\"col\">Mise à jour</th>"
 		     "<th scope=\"col\" class=\"n\">Pages</th><th scope=\"col\" class=\"n\">Taille</th></tr></thead>"
 		     "\n<tbody>\n");
 	for (size_t i = 0; i < count; i++)

@@ -3,9 +3,10 @@
  */
 #include "serve/printer.h"
 
+#include "picture/picture.h"
 #include "process/status.h"
-
 #include "serve/catalogue.h"
+#include "serve/view.h"
 
 #include <signal.h>
 #include <string.h>
@@ -80,9 +81,32 @@ static void tell(const AreaDocument *areas, const Str *pdf, Printed *printed)
 	sha256(pdf->bytes, pdf->length, printed->digest);
 }
 
-static void print_piece(void *context, uint32_t number, Str *answer)
+static bool draw(const AreaDocument *areas, unsigned view, Str *png, Diagnostics *diagnostics)
+{
+	Pictures *pictures = pictures_new();
+	bool drawn = areas->page_count > 0 &&
+		     picture_png(pictures, areas->pages, view_has_all_pages(view) ? areas->page_count : 1,
+				 picture_resolution(&areas->pages[0], view_width(view)), png, diagnostics);
+
+	pictures_free(pictures);
+	return drawn;
+}
+
+/* Prints it to a PDF or a picture, in `out`. */
+static bool print_view(Arena *arena, const PressInput *input, unsigned view, Str *out, AreaDocument *areas,
+		       Diagnostics *diagnostics)
+{
+	bool is_pdf = view == VIEW_PDF;
+	const PressOutput output = { .memory = is_pdf ? out : NULL, .areas = !is_pdf };
+
+	return press_print(printer.press, arena, input, &output, areas, diagnostics) &&
+	       (is_pdf || draw(areas, view, out, diagnostics));
+}
+
+static void print_piece(void *context, uint32_t piece, Str *answer)
 {
 	const ServeOptions *options = context;
+	uint32_t items = (uint32_t)printer.count + 1, number = piece % items;
 	Arena *arena = arena_new();
 	Diagnostics *diagnostics = diagnostics_new(answer->arena);
 	Source *fiche = number < printer.count ? source_lend(arena, printer.edition, number) : NULL;
@@ -92,7 +116,7 @@ static void print_piece(void *context, uint32_t number, Str *answer)
 	Printed printed = { 0 };
 
 	input.folder = source_folder(input.source);
-	if (press_print(printer.press, arena, &input, &(PressOutput){ .memory = &pdf }, &areas, diagnostics))
+	if (print_view(arena, &input, piece / items, &pdf, &areas, diagnostics))
 		tell(&areas, &pdf, &printed);
 	printed.status = exit_status(diagnostics, false);
 	if (printed.status == EXIT_DONE)

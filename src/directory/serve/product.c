@@ -18,6 +18,7 @@ struct Product {
 	const char *mapping, *pdf;
 	size_t mapped, length;
 	char etag[ETAG_SIZE];
+	const char *type;
 	char *field;
 	bool internal;
 	struct MHD_Response *whole;
@@ -54,14 +55,14 @@ static void describe(const Product *product, struct MHD_Response *response)
 {
 	response_add(response, MHD_HTTP_HEADER_ETAG, product->etag);
 	response_add_cache_control(response, product->internal);
-	response_add(response, MHD_HTTP_HEADER_CONTENT_TYPE, "application/pdf");
+	response_add(response, MHD_HTTP_HEADER_CONTENT_TYPE, product->type);
 	response_add(response, MHD_HTTP_HEADER_CONTENT_DISPOSITION, product->field);
 	response_add(response, MHD_HTTP_HEADER_ACCEPT_RANGES, "bytes");
 	response_add(response, "X-Content-Type-Options", "nosniff");
 }
 
 Product *product_new(const char *mapping, size_t mapped, const char *pdf, size_t length,
-		     const uint8_t digest[SHA256_SIZE], const char *field, bool internal)
+		     const uint8_t digest[SHA256_SIZE], const char *type, const char *field, bool internal)
 {
 	Product *product = calloc(1, sizeof *product);
 
@@ -73,6 +74,7 @@ Product *product_new(const char *mapping, size_t mapped, const char *pdf, size_t
 	product->pdf = pdf;
 	product->length = length;
 	product->internal = internal;
+	product->type = type;
 	etag_of_digest(digest, product->etag);
 	/* A pool started later would keep the memory of what has long been let go here. */
 	madvise((void *)(uintptr_t)mapping, mapped, MADV_DONTFORK);

@@ -1,6 +1,6 @@
 /*
- * Product: a printed PDF with the responses that send it. It is counted, as long as anything may still send it; the
- * bytes go out from where the worker wrote them.
+ * Product: a printed PDF, or a picture of it, with the responses that send it. It is counted, as long as anything may
+ * still send it; the bytes go out from where the worker wrote them.
  */
 #ifndef SERVE_PRODUCT_H
 #define SERVE_PRODUCT_H
@@ -15,11 +15,11 @@
 typedef struct Product Product;
 
 /*
- * A product of `pdf`, within a mapping of `mapped` bytes at `mapping`, which it takes over (pool_release()). `field` is
- * its Content-Disposition, copied.
+ * A product of `pdf`, within a mapping of `mapped` bytes at `mapping`, which it takes over (pool_release()). `type`, a
+ * literal, is its Content-Type, `field` its Content-Disposition, copied.
  */
 Product *product_new(const char *mapping, size_t mapped, const char *pdf, size_t length,
-		     const uint8_t digest[SHA256_SIZE], const char *field, bool internal);
+		     const uint8_t digest[SHA256_SIZE], const char *type, const char *field, bool internal);
 
 Product *product_hold(Product *product);
 /* Also for cache_new(). */

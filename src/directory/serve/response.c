@@ -57,10 +57,9 @@ void response_add_cache_control(struct MHD_Response *response, bool internal)
 
 void response_add_page_policy(struct MHD_Response *response)
 {
-	response_add(
-		response, "Content-Security-Policy",
-		"default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; "
-		"frame-ancestors 'self'");
+	response_add(response, "Content-Security-Policy",
+		     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; "
+		     "base-uri 'none'; frame-ancestors 'self'");
 	response_add(response, "Referrer-Policy", "same-origin");
 }
 
@@ -68,7 +67,7 @@ void response_add_desk_policy(struct MHD_Response *response)
 {
 	response_add(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
 	response_add(response, "Content-Security-Policy",
-		     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; object-src "
-		     "'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+		     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; "
+		     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 	response_add(response, "Referrer-Policy", "same-origin");
 }

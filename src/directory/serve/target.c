@@ -5,12 +5,14 @@
 
 #include "base/str.h"
 #include "serve/fields.h"
+#include "serve/view.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #define MOST_PAGE_DIGITS 6
+#define USUAL_WIDTH 800 /* of pictures */
 
 static bool take_search(Arena *arena, Target *target, const char *value, size_t length)
 {
@@ -36,6 +38,44 @@ static bool take_field(Arena *arena, Target *target, const char *field, size_t l
 	return true;
 }
 
+/* One of a picture: its width, one of those that are made, and whether all pages are wanted. */
+typedef struct PictureFields {
+	unsigned width;
+	bool all_pages;
+} PictureFields;
+
+static bool take_picture_field(PictureFields *fields, const char *field, size_t length)
+{
+	static const char width[] = "largeur=", pages[] = "pages=", all[] = "toutes";
+	size_t width_length = strlen(width), pages_length = strlen(pages);
+
+	if (length >= width_length && memcmp(field, width, width_length) == 0) {
+		fields->width = (unsigned)strtoul(field + width_length, NULL, 10);
+		return strspn(field + width_length, "0123456789") == length - width_length &&
+		       length <= width_length + 4;
+	}
+	if (length >= pages_length && memcmp(field, pages, pages_length) == 0) {
+		fields->all_pages = true;
+		return length == pages_length + strlen(all) && memcmp(field + pages_length, all, strlen(all)) == 0;
+	}
+	return true;
+}
+
+static bool take_picture(Target *target, const char *query)
+{
+	PictureFields fields = { .width = USUAL_WIDTH };
+
+	while (*query) {
+		size_t length = strcspn(query, "&");
+
+		if (!take_picture_field(&fields, query, length))
+			return false;
+		query += length + (query[length] == '&');
+	}
+	target->view = view_of_picture(fields.width, fields.all_pages);
+	return target->view != VIEW_PDF;
+}
+
 static bool take_query(Arena *arena, Target *target, const char *query)
 {
 	while (*query) {
@@ -50,7 +90,7 @@ static bool take_query(Arena *arena, Target *target, const char *query)
 
 static TargetKind kind_of(Arena *arena, const char *path, const char **id)
 {
-	static const char folder[] = "/fiches/", suffix[] = ".pdf";
+	static const char folder[] = "/fiches/", suffix[] = ".pdf", picture[] = ".png";
 	size_t length = strlen(path);
 
 	if (str_equal(path, "/"))
@@ -63,10 +103,11 @@ static TargetKind kind_of(Arena *arena, const char *path, const char **id)
 		return TARGET_METRICS;
 	if (str_equal(path, "/atelier") || str_starts(path, "/atelier/"))
 		return TARGET_DESK;
-	if (!str_starts(path, folder) || !str_ends(path, suffix) || length <= strlen(folder) + strlen(suffix))
+	if (!str_starts(path, folder) || (!str_ends(path, suffix) && !str_ends(path, picture)) ||
+	    length <= strlen(folder) + strlen(suffix))
 		return TARGET_UNKNOWN;
 	*id = arena_strndup(arena, path + strlen(folder), length - strlen(folder) - strlen(suffix));
-	return TARGET_FICHE;
+	return str_ends(path, suffix) ? TARGET_FICHE : TARGET_PICTURE;
 }
 
 /* "../" for each folder that the path is in. */
@@ -113,6 +154,8 @@ Target target_parse(Arena *arena, const char *text)
 	target.kind = kind_of(arena, path, &target.id);
 	query = text[length] == '?' ? text + length + 1 : "";
 	if (target.kind == TARGET_PAGE && !take_query(arena, &target, query))
+		target.kind = TARGET_WRONG;
+	if (target.kind == TARGET_PICTURE && !take_picture(&target, query))
 		target.kind = TARGET_WRONG;
 	if (target.kind != TARGET_DESK)
 		return target;

@@ -17,6 +17,7 @@ typedef enum TargetKind {
 	TARGET_UNKNOWN, /* 404 */
 	TARGET_PAGE,
 	TARGET_FICHE,
+	TARGET_PICTURE,
 	TARGET_EDITION,
 	TARGET_DESK,
 	TARGET_HEALTH,
@@ -25,7 +26,8 @@ typedef enum TargetKind {
 
 typedef struct Target {
 	TargetKind kind;
-	const char *id;     /* of TARGET_FICHE */
+	const char *id;     /* of TARGET_FICHE, TARGET_PICTURE */
+	unsigned view;      /* of TARGET_PICTURE (view.h); else that of the PDF */
 	const char *search; /* of TARGET_PAGE: q, "" if none; UTF-8 without control characters */
 	unsigned page;      /* of TARGET_PAGE, from 1 */
 	/* of TARGET_DESK: what stands behind /atelier/, and the way from there back to the site's first page */

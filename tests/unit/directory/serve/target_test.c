@@ -2,6 +2,7 @@
 #include "serve/target.h"
 
 #include "check.h"
+#include "serve/view.h"
 
 TEST(what_there_is)
 {
@@ -21,6 +22,32 @@ TEST(fiches)
 	CHECK_EQUAL_STR(target_parse(arena, "/fiches/%61b.pdf").id, "ab");
 	CHECK_EQUAL_STR(target_parse(arena, "/fiches/a+b.pdf").id, "a+b");
 	CHECK_EQUAL_STR(target_parse(arena, "/fiches/..%2F..%2Fx.pdf").id, "../../x");
+}
+
+TEST(pictures)
+{
+	Target target = target_parse(arena, "/fiches/aubeville--dabia.png?largeur=200&v=2");
+
+	CHECK_EQUAL_INT(target.kind, TARGET_PICTURE);
+	CHECK_EQUAL_STR(target.id, "aubeville--dabia");
+	CHECK_EQUAL_INT(view_width(target.view), 200);
+	CHECK(!view_has_all_pages(target.view));
+	target = target_parse(arena, "/fiches/a.png?pages=toutes&largeur=400");
+	CHECK_EQUAL_INT(view_width(target.view), 400);
+	CHECK(view_has_all_pages(target.view));
+	CHECK_EQUAL_INT(view_width(target_parse(arena, "/fiches/a.png").view), 800);
+	CHECK_EQUAL_INT(target_parse(arena, "/fiches/a.pdf").view, VIEW_PDF);
+}
+
+TEST(pictures_that_are_not_made)
+{
+	static const char *const texts[] = { "/fiches/a.png?largeur=",      "/fiches/a.png?largeur=0",
+					     "/fiches/a.png?largeur=201",   "/fiches/a.png?largeur=99999",
+					     "/fiches/a.png?largeur=200x",  "/fiches/a.png?pages=",
+					     "/fiches/a.png?pages=toutes1", "/fiches/a.png?pages=2" };
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		CHECK_EQUAL_INT(target_parse(arena, texts[i]).kind, TARGET_WRONG);
 }
 
 TEST(what_there_is_not)
@@ -117,6 +144,8 @@ int main(void)
 	RUN(the_desk);
 	RUN(what_there_is);
 	RUN(fiches);
+	RUN(pictures);
+	RUN(pictures_that_are_not_made);
 	RUN(what_there_is_not);
 	RUN(what_is_wrong);
 	RUN(whole_addresses);
