@@ -20,6 +20,7 @@ FO = "src/engine/fo/"
 AREA = "src/engine/area/"
 LAYOUT = "src/engine/layout/"
 OUTPUT = "src/engine/output/"
+PICTURE = "src/engine/picture/"
 LIBRARY = "src/engine/library/"
 SOURCE = "src/directory/source/"
 EDIT = "src/directory/edit/"
@@ -513,6 +514,29 @@ MUTATIONS = [
     Mutation(CHECK + "time.c", " && !is_planned(checking, element, span.begin)", "", "actions that are said to be planned are told of", ("kinds.py",)),
     Mutation(CHECK + "spelling.c", " ||\n\t     is_beside_words(element)", "", "acronyms in brackets behind their words are told of", ("kinds.py",)),
     Mutation(CHECK + "money.c", "#define ROUNDING 0.51", "#define ROUNDING 1.51", "a total may be off by one", ("check.py",)),
+    # ---- pictures ----
+    Mutation(PICTURE + "paint.c", "*first = (int)floor(from + 0.5);", "*first = (int)floor(from);",
+             "rules and tints stand up to a pixel too far left or up", ("unit engine/picture/picture_test",)),
+    Mutation(PICTURE + "paint.c", "fmax(to - from, PALEST) : 1;", "1 : 1;",
+             "in a small picture hairlines are as black as borders", ("unit engine/picture/picture_test",)),
+    Mutation(PICTURE + "outline.c", "(FT_Pos)key->phase_x * 64 / PHASES", "0",
+             "letters stand on whole pixels, and words jostle", ("unit engine/picture/picture_test", "pictures.py")),
+    Mutation(PICTURE + "outline.c", "(unsigned)top % PHASES", "(unsigned)left % PHASES",
+             "letters of a line stand up and down", ("unit engine/picture/picture_test", "pictures.py")),
+    Mutation(PICTURE + "outline.c", "lround(size * look->stretch / NO_STRETCH)", "y",
+             "letters of expanded lines are too narrow for their places", ("unit engine/picture/picture_test",)),
+    Mutation(PICTURE + "replay.c", "result.turn = (result.turn + 90) % 360;", "result.turn = (result.turn + 270) % 360;",
+             "letters of turned text stand on their heads", ("pictures.py",)),
+    Mutation(PICTURE + "replay.c", "r.annotations = walk == 1;", "r.annotations = false;",
+             "fields are empty, notes have no frame, and all else is drawn twice", ("unit engine/picture/picture_test",)),
+    Mutation(PICTURE + "replay.c", " && !*field->value))", "))", "no tick is seen", ("unit engine/picture/picture_test",)),
+    Mutation(PICTURE + "sample.c", "case 6: return (Way){ 0, 1, 0, -1, 0, right };", "case 6: return (Way){ 0, 1, 0, 1, 0, 0 };",
+             "photographs of an upright telephone are mirrored", ("unit engine/picture/picture_test",)),
+    Mutation(PICTURE + "sample.c", "sums[channel] += weight * row[channel] * (alpha ? *alpha : 1);", "sums[channel] += weight * row[channel] * (alpha ? 255 : 1);",
+             "clear pixels darken the edge of a drawing", ("unit engine/picture/picture_test",)),
+    Mutation(PICTURE + "rgb.c", "solid & 8 >> ink", "solid & 1 << ink", "inks are taken one for another", ("unit engine/picture/picture_test",)),
+    Mutation("src/engine/output/ink.c", " - LESS);", ");", "readers leave out the last dot of a dotted rule", ("pictures.py",)),
+    Mutation(SERVE + "view.c", "2 * i + all_pages", "2 * i", "of a fiche of two pages the desk shows the first", ("unit directory/serve/target_test",)),
     # ---- compare, diff ----
     Mutation(SOURCE + "field.c", "if (rank > 1 || is_ranked(element))", "if (rank > 2 || is_ranked(element))",
              "two contacts of a role have one path", ("unit directory/source/field_test",)),

@@ -190,6 +190,35 @@ TEST(a_glyph_stands_where_layout_put_it_to_a_quarter_of_a_pixel)
 	}
 }
 
+static unsigned columns_with_ink(const Image *image)
+{
+	unsigned columns = 0;
+
+	for (unsigned x = 0; x < image->columns; x++) {
+		unsigned y = 0;
+
+		while (y < image->rows && red_at(image, x, y) > 128)
+			y++;
+		columns += y < image->rows;
+	}
+	return columns;
+}
+
+TEST(letters_of_an_expanded_line_are_wider)
+{
+	unsigned columns[2];
+
+	for (int wide = 0; wide < 2; wide++) {
+		Sample s = sample_new(arena, diagnostics);
+		const Font *font = sample_font(&s, "Noto Sans", 400, false);
+
+		sample_text(&s, NULL, font, 60, 20, 100, "—")->stretch = wide ? 1.25 : 1;
+		columns[wide] = columns_with_ink(drawn(&s, POINT));
+		sample_free(&s);
+	}
+	CHECK_NEAR(columns[1], 1.25 * columns[0], 1);
+}
+
 TEST(only_a_tick_that_is_set_is_seen_and_over_the_page)
 {
 	for (int set = 0; set < 2; set++) {
@@ -287,7 +316,7 @@ TEST(a_smaller_image_is_the_mean_and_a_far_larger_one_keeps_its_edges)
 
 TEST(what_is_not_seen_of_an_image_has_no_say_in_its_colours)
 {
-	static const uint8_t data[] = { 200, 0 }, alpha[] = { 255, 0 };
+	static const uint8_t data[] = { 200, 100 }, alpha[] = { 255, 0 };
 	Image image = { .colors = IMAGE_GRAY, .columns = 2, .rows = 1, .orientation = 1, .data = data, .alpha = alpha };
 	Sampled sampled;
 
@@ -353,6 +382,7 @@ int main(void)
 	RUN(what_is_outside_a_window_is_not_drawn);
 	RUN(a_list_is_turned_counter_clockwise);
 	RUN(a_glyph_stands_where_layout_put_it_to_a_quarter_of_a_pixel);
+	RUN(letters_of_an_expanded_line_are_wider);
 	RUN(only_a_tick_that_is_set_is_seen_and_over_the_page);
 	RUN(a_note_has_its_frame);
 	RUN(inks_are_mixed_as_viewers_show_them);
