@@ -9,6 +9,7 @@
     xmlns:dc="http://purl.org/dc/elements/1.1/"
     xmlns:m="urn:repertoire:mise-en-page"
     xmlns:r="urn:repertoire:xpath"
+    xmlns:rep="urn:repertoire:fo"
     xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     xmlns:x="adobe:ns:meta/"
     exclude-result-prefixes="dc m r rdf x">
@@ -122,7 +123,7 @@
       <xsl:variable name="partie"><xsl:if test="@partie"><xsl:value-of select="concat('-', @partie)"/></xsl:if></xsl:variable>
       <xsl:call-template name="fait">
         <xsl:with-param name="quoi" select="concat($nom, $partie, '.pdf')"/>
-        <xsl:with-param name="valeur" select="concat(@pages, $b-pages, ', ', r:number(string(@octets)), $b-octets)"/>
+        <xsl:with-param name="valeur" select="concat(@pages, substring($b-pages, 1, string-length($b-pages) - (@pages = 1)), ', ', r:number(string(@octets)), $b-octets)"/>
       </xsl:call-template>
       <xsl:call-template name="fait">
         <xsl:with-param name="quoi" select="$b-empreinte-pdf"/>
@@ -171,7 +172,8 @@
   <!-- Sixty-four digits as a hand copies them and an eye compares them. -->
   <xsl:template name="par-quatre">
     <xsl:param name="chiffres"/>
-    <xsl:value-of select="substring($chiffres, 1, 4)"/>
+    <!-- no words: the e of 952e is a digit -->
+    <fo:inline rep:text="code"><xsl:value-of select="substring($chiffres, 1, 4)"/></fo:inline>
     <xsl:if test="string-length($chiffres) > 4">
       <xsl:text> </xsl:text>
       <xsl:call-template name="par-quatre"><xsl:with-param name="chiffres" select="substring($chiffres, 5)"/></xsl:call-template>
@@ -219,7 +221,7 @@
       <fo:block><xsl:value-of select="$b-verifier"/></fo:block>
       <fo:block xsl:use-attribute-sets="bat-commande"><xsl:value-of select="concat('repertoire seal --sealed=', $nom, '.sceau.xml --verify=', $nom, '.pdf')"/></fo:block>
       <fo:block><xsl:value-of select="$b-refaire"/></fo:block>
-      <fo:block xsl:use-attribute-sets="bat-commande"><xsl:value-of select="concat('repertoire build --sealed=', $nom, '.sceau.xml ', @edition)"/></fo:block>
+      <fo:block xsl:use-attribute-sets="bat-commande"><xsl:value-of select="concat('repertoire build --sealed=', $nom, '.sceau.xml ', substring('--profile=print ', 1, 16 * count(parametre[@nom = 'profil'])), @edition)"/></fo:block>
     </fo:block>
   </xsl:template>
 

@@ -132,12 +132,15 @@
   <xsl:variable name="hors-page" select="concat(-$fond-perdu-mm, 'mm')"/>
 
   <!-- Thumb tab -->
-  <xsl:variable name="onglet-largeur" select="concat(8 + $fond-perdu-mm, 'mm')"/>   <!-- on the page 8: its word at 6.8 pt -->
+  <!-- on the page 9 and 10.5 mm; the text stands 3 mm from where the paper is cut at least -->
+  <xsl:variable name="onglet-largeur" select="concat(9 + $fond-perdu-mm, 'mm')"/>
+  <xsl:variable name="onglet-largeur-mot" select="concat(10.5 + $fond-perdu-mm, 'mm')"/>
+  <xsl:variable name="onglet-retrait-mot" select="concat(3 + $fond-perdu-mm, 'mm')"/>
   <xsl:variable name="onglet-hauteur" select="m:h(8.4)"/>
   <xsl:variable name="onglet-depart" select="24 * $echelle-h"/>             <!-- mm from the head to A -->
   <xsl:variable name="onglet-pas" select="8.8 * $echelle-h"/>               <!-- mm from letter to letter: 26 and 3 parts fill the edge -->
   <xsl:variable name="onglet-corps" select="m:selon('9pt', '16pt')"/>
-  <xsl:variable name="onglet-corps-mot" select="'6.8pt'"/>
+  <xsl:variable name="onglet-corps-mot" select="'6.2pt'"/>
 
   <!-- Rules -->
   <xsl:variable name="filet-fin" select="'0.4pt'"/>

@@ -98,9 +98,15 @@
     <xsl:param name="texte"/>
     <xsl:param name="rang"/>
     <xsl:param name="genre"/>
+    <xsl:variable name="est-un-mot" select="string-length($texte) > 1"/>
     <fo:static-content flow-name="{$region}" role="artifact">
-      <fo:block-container absolute-position="absolute" top="{$onglet-depart + $rang * $onglet-pas}mm"
-          width="{$onglet-largeur}" height="{$onglet-hauteur}" display-align="center">
+      <fo:block-container absolute-position="absolute" top="{$onglet-depart + $rang * $onglet-pas}mm" height="{$onglet-hauteur}" display-align="center">
+        <xsl:attribute name="width">
+          <xsl:choose>
+            <xsl:when test="$est-un-mot"><xsl:value-of select="$onglet-largeur-mot"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$onglet-largeur"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:attribute>
         <xsl:attribute name="{$cote}"><xsl:value-of select="$hors-page"/></xsl:attribute>
         <xsl:attribute name="background-color">
           <xsl:choose>
@@ -110,15 +116,20 @@
           </xsl:choose>
         </xsl:attribute>
         <fo:block xsl:use-attribute-sets="onglet">
-          <!-- in the middle of what is left of it -->
-          <xsl:attribute name="{concat(substring('end', 1, 3 * ($cote = 'right')), substring('start', 1, 5 * ($cote = 'left')), '-indent')}"><xsl:value-of select="$fond-perdu"/></xsl:attribute>
+          <!-- in the middle of what is left of it, a word clear of the edge -->
+          <xsl:attribute name="{concat(substring('end', 1, 3 * ($cote = 'right')), substring('start', 1, 5 * ($cote = 'left')), '-indent')}">
+            <xsl:choose>
+              <xsl:when test="$est-un-mot"><xsl:value-of select="$onglet-retrait-mot"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="$fond-perdu"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:attribute>
           <xsl:attribute name="color">
             <xsl:choose>
               <xsl:when test="$genre = 'clair'"><xsl:value-of select="$couleur"/></xsl:when>
               <xsl:otherwise><xsl:value-of select="$papier"/></xsl:otherwise>
             </xsl:choose>
           </xsl:attribute>
-          <xsl:if test="string-length($texte) > 1">
+          <xsl:if test="$est-un-mot">
             <xsl:attribute name="font-size"><xsl:value-of select="$onglet-corps-mot"/></xsl:attribute>
           </xsl:if>
           <xsl:value-of select="$texte"/>

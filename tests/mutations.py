@@ -33,6 +33,7 @@ SERVE = "src/directory/serve/"
 PROCESS = "src/directory/process/"
 PROOF = "src/directory/proof/"
 RETURNS = "src/directory/returns/"
+PREPRESS = "src/directory/prepress/"
 SEAL = "src/directory/seal/"
 CLI = "src/directory/cli/"
 
@@ -563,4 +564,18 @@ MUTATIONS = [
     Mutation(DIFF + "look.c", "!= AREA_ARTIFACT_FOOTER)", "!= AREA_ARTIFACT_PAGINATION)",
              "a page more changes all that follow, by their folios", ("unit directory/diff/look_test",)),
     Mutation(DIFF + "diff.c", " || look_different(&diff)", "", "a change of the look alone is no difference to scripts", ("diff.py",)),
+
+    # ---- prepress ----
+    Mutation(PREPRESS + "making.c", "return ceil(mm * 10 - 1e-6) / 10;", "return floor(mm * 10) / 10;",
+             "the printer, whose cover is narrower than the book", ("unit directory/prepress/making_test",)),
+    Mutation(PREPRESS + "making.c", "if (making->binding != BINDING_GLUED)", "if (making->binding == BINDING_COIL)",
+             "who staples a book, and gets a cover with a spine", ("unit directory/prepress/making_test",)),
+    Mutation(PREPRESS + "inks.c", "if (use.overprints)", "if (use.overprints && !use.plates)",
+             "the printer, who is told of less ink than black has on its ground", ("printer.py",)),
+    Mutation(PREPRESS + "preflight.c", "return out > -AT_THE_EDGE && out < bleed - AT_THE_EDGE;", "return out > -AT_THE_EDGE && out < 0;",
+             "who is not told that a tab will have a white edge", ("printer.py",)),
+    Mutation(CLI + "book.c", "p->spine = making_spine(&p->making, inside->page_count);", "p->spine = 0;",
+             "whose cover has no room for the book's back", ("printer.py",)),
+    Mutation(AREA + "inked.c", "case 90: return (Point){ o.x + y, o.y - x };", "case 90: return (Point){ o.x - y, o.y - x };",
+             "who is told a wrong place for what stands turned", ("unit engine/area/inked_test",)),
 ]

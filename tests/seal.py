@@ -193,6 +193,35 @@ def check_remarks(desk):
     desk.change(f"data/{FIRST}", "</accepte>", "</accepte>-->")
 
 
+def check_print(desk):
+    """What goes to a printer is sealed with what it is made by: both files, or nothing."""
+    made = ["--profile=print", "--paper=90g/1.2"]
+    done = run(desk.folder, "seal", f"data/{MASTER}", "-d", "print", *made)
+    seal = desk.folder / "print/repertoire-essai.sceau.xml"
+    files = [desk.folder / f"print/repertoire-essai{part}.pdf" for part in ("", "-couverture")]
+    report("what goes to a printer is sealed", done.returncode and done.stderr)
+    stated = [pdf.get("sha256") for pdf in ET.parse(seal).getroot().iter("pdf")]
+    report("the seal has the digests of the inside and the cover", stated != [hashlib.sha256(file.read_bytes()).hexdigest() for file in files])
+    report("both are verified", [file.name for file in files if run(desk.folder, "seal", "--sealed", seal, "--verify", file).returncode])
+
+    def rebuild(*options):
+        again = [desk.folder / "print/again.pdf", desk.folder / "print/again-couverture.pdf"]
+        for file in again:
+            file.unlink(missing_ok=True)
+        done = run(desk.folder, "build", f"data/{MASTER}", "--sealed", seal, "-o", again[0], *options)
+        return done, [file.read_bytes() for file in again if file.exists()] or None
+
+    done, printed = rebuild(*made)
+    report("both are printed again to the byte", (done.returncode or printed != [file.read_bytes() for file in files]) and done.stderr)
+    report("for a screen it is another edition", refused(*rebuild(), "« profil »", "[sealed-parameter]"))
+    report("on another paper it is another book", refused(*rebuild("--profile=print", "--paper=90g/3"), "« tranche »", "[sealed-parameter]"))
+    text = subprocess.run(["pdftotext", "-layout", desk.folder / "print/repertoire-essai.bat.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    digests = [" ".join(re.findall("....", digest)) for digest in stated]
+    report("the page to sign has both, and is none for a press",
+           [digest for digest in digests if digest not in text] or "PDF version:     1.7" not in
+           subprocess.run(["pdfinfo", desk.folder / "print/repertoire-essai.bat.pdf"], capture_output=True, text=True, check=True).stdout)
+
+
 def check_broken(desk):
     desk.change(f"data/{FIRST}", "<domaines>", "<domaine>")
     with tempfile.TemporaryDirectory() as folder:
@@ -212,6 +241,7 @@ def main():
         check_held(desk)
         check_tampering(desk)
         check_remarks(desk)
+        check_print(desk)
         check_broken(desk)
     return status()
 

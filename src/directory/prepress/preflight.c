@@ -223,13 +223,13 @@ static void look_at(void *context, const AreaInked *inked)
 		return;
 	}
 	use = inks_of(l->inks, inked->color);
-	if (!use.plates)
-		return;
 	look_at_ink(l, inked, &use);
 	if (inked->item->kind == AREA_TEXT) {
-		look_at_text(l, inked, &use);
+		look_at_text(l, inked, &use); /* white text too, which stands out of a ground */
 		return;
 	}
+	if (!use.plates)
+		return;
 	if (inked->item->kind != AREA_POLYGON)
 		look_at_thickness(l, inked);
 	look_at_bleed(l, inked);
