@@ -230,7 +230,7 @@
       <xsl:when test="$gros or not(ancestor::fiche)">
         <fo:block role="LI" xsl:use-attribute-sets="contact">
           <!-- a body that has its own name for label says it once -->
-          <xsl:if test="ancestor::fiche or not(organisme = $etiquette)"><fo:block role="Lbl" xsl:use-attribute-sets="etiquette"><xsl:value-of select="$etiquette"/></fo:block></xsl:if>
+          <xsl:if test="ancestor::fiche or not(organisme = $etiquette)"><fo:block role="Lbl" xsl:use-attribute-sets="etiquette"><xsl:call-template name="etiquette-dite"><xsl:with-param name="texte" select="$etiquette"/></xsl:call-template></fo:block></xsl:if>
           <fo:block role="LBody"><xsl:copy-of select="$coordonnees"/></fo:block>
         </fo:block>
       </xsl:when>

@@ -111,7 +111,7 @@
       <fo:marker marker-class-name="fiche"><xsl:apply-templates select="$notice" mode="tete"/><xsl:value-of select="$l-suite"/></fo:marker>
       <xsl:choose>
         <xsl:when test="$gros">
-          <fo:block><xsl:call-template name="domaines"/></fo:block>
+          <fo:block><xsl:call-template name="domaines-dits"/></fo:block>
           <fo:block><xsl:call-template name="fraicheur"/></fo:block>
         </xsl:when>
         <xsl:otherwise>
@@ -121,7 +121,7 @@
             <fo:table-column column-width="{$bandeau-date}"/>
             <fo:table-body role="NonStruct">
               <fo:table-row role="NonStruct">
-                <fo:table-cell role="NonStruct"><fo:block><xsl:call-template name="domaines"/></fo:block></fo:table-cell>
+                <fo:table-cell role="NonStruct"><fo:block><xsl:call-template name="domaines-dits"/></fo:block></fo:table-cell>
                 <fo:table-cell role="NonStruct"><fo:block text-align="end"><xsl:call-template name="fraicheur"/></fo:block></fo:table-cell>
               </fo:table-row>
             </fo:table-body>
@@ -129,6 +129,12 @@
         </xsl:otherwise>
       </xsl:choose>
     </fo:block>
+  </xsl:template>
+
+  <!-- Those who hear them hear what they are. -->
+  <xsl:template name="domaines-dits">
+    <xsl:variable name="domaines"><xsl:call-template name="domaines"/></xsl:variable>
+    <xsl:if test="$domaines != ''"><fo:inline rep:alt="{concat($l-domaines, $l-deux-points, $domaines)}"><xsl:value-of select="$domaines"/></fo:inline></xsl:if>
   </xsl:template>
 
   <!-- A domain stays on one line. -->
@@ -211,19 +217,26 @@
     <xsl:param name="faits"/>
     <!-- the side whose name takes a line more, and goes on beside what is known of the other; 0: each takes one; none: as they come -->
     <xsl:param name="plus-longue"/>
+    <!-- heard, a country opens what is said of its side, and does not stand before the title -->
+    <xsl:variable name="role-du-pays">
+      <xsl:choose>
+        <xsl:when test="$faits[2] and not($faits[not(normalize-space())])">artifact</xsl:when>
+        <xsl:otherwise>NonStruct</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <fo:table role="Div" table-layout="fixed" width="100%" xsl:use-attribute-sets="bandeau-des-parties">
       <xsl:call-template name="colonnes-des-parties"/>
       <fo:table-body role="NonStruct">
         <fo:table-row role="NonStruct" xsl:use-attribute-sets="bandeau-rangee">
           <xsl:for-each select="partie">
             <xsl:call-template name="entre-les-parties"/>
-            <fo:table-cell role="NonStruct"><fo:block xsl:use-attribute-sets="pays"><xsl:call-template name="pays"/></fo:block></fo:table-cell>
+            <fo:table-cell role="{$role-du-pays}"><fo:block xsl:use-attribute-sets="pays"><xsl:call-template name="pays"/></fo:block></fo:table-cell>
           </xsl:for-each>
         </fo:table-row>
         <fo:table-row role="H{$niveau-de-fiche}" xsl:use-attribute-sets="bandeau-rangee">
           <xsl:for-each select="partie">
             <xsl:variable name="rang" select="position()"/>
-            <xsl:call-template name="entre-les-parties"><xsl:with-param name="barre" select="$l-barre"/></xsl:call-template>
+            <xsl:call-template name="entre-les-parties"><xsl:with-param name="barre" select="translate($l-barre, ' ', '&#160;')"/></xsl:call-template>
             <fo:table-cell role="NonStruct">
               <xsl:if test="$rang = $plus-longue"><xsl:attribute name="number-rows-spanned">2</xsl:attribute></xsl:if>
               <fo:block role="Span" xsl:use-attribute-sets="nom-en-titre">
@@ -304,7 +317,7 @@
     <xsl:param name="titre"/>
     <fo:block role="artifact"/>
     <fo:block role="H{$niveau-de-fiche + 1}" span="all" xsl:use-attribute-sets="section">
-      <xsl:value-of select="r:upper(string($titre))"/>
+      <fo:inline xsl:use-attribute-sets="section-titre"><xsl:value-of select="$titre"/></fo:inline>
       <fo:inline xsl:use-attribute-sets="section-filet-place"><fo:leader role="artifact" xsl:use-attribute-sets="section-filet"/></fo:inline>
     </fo:block>
   </xsl:template>
@@ -419,7 +432,7 @@
             <fo:block role="LI">
               <fo:block role="Lbl" xsl:use-attribute-sets="etiquette">
                 <xsl:if test="position() > 1"><xsl:call-template name="ecart"/></xsl:if>
-                <xsl:apply-templates select="." mode="etiquette"/>
+                <xsl:call-template name="etiquette-dite"><xsl:with-param name="texte"><xsl:apply-templates select="." mode="etiquette"/></xsl:with-param></xsl:call-template>
               </fo:block>
               <fo:block role="LBody"><xsl:apply-templates select="." mode="fait"/></fo:block>
             </fo:block>
@@ -469,6 +482,12 @@
       <xsl:when test="p"><xsl:apply-templates select="p/node()"/></xsl:when>
       <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- A label over what it names: heard, it is parted from that too. -->
+  <xsl:template name="etiquette-dite">
+    <xsl:param name="texte"/>
+    <fo:inline rep:alt="{concat($texte, $l-deux-points)}"><xsl:value-of select="$texte"/></fo:inline>
   </xsl:template>
 
   <!-- A label in the line it opens, parted from what follows for those who hear or copy it too. -->

@@ -62,6 +62,7 @@
 
   <!-- Head of a fiche -->
   <xsl:variable name="l-mise-a-jour" select="'mise à jour'"/>
+  <xsl:variable name="l-domaines" select="'Domaines'"/>
   <xsl:variable name="l-rang-suite" select="'2'"/>
   <xsl:variable name="l-suite" select="' (suite)'"/>
 

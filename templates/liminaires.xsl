@@ -83,7 +83,7 @@
   <!-- Who did what. -->
   <xsl:template match="credit">
     <fo:block role="LI" xsl:use-attribute-sets="contact">
-      <fo:block role="Lbl" xsl:use-attribute-sets="etiquette"><xsl:value-of select="@libelle"/></fo:block>
+      <fo:block role="Lbl" xsl:use-attribute-sets="etiquette"><xsl:call-template name="etiquette-dite"><xsl:with-param name="texte" select="@libelle"/></xsl:call-template></fo:block>
       <fo:block role="LBody">
         <xsl:for-each select="personne">
           <fo:block xsl:use-attribute-sets="ligne-de-contact"><xsl:apply-templates select="." mode="contact"/></fo:block>

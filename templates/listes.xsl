@@ -236,7 +236,7 @@
           </xsl:choose>
           <xsl:if test="@departement != ''">
             <xsl:text> </xsl:text>
-            <fo:inline keep-together.within-line="always" xsl:use-attribute-sets="departement"><xsl:value-of select="@departement"/></fo:inline>
+            <fo:inline rep:alt="{concat($l-enumeration, @departement)}" keep-together.within-line="always" xsl:use-attribute-sets="departement"><xsl:value-of select="@departement"/></fo:inline>
           </xsl:if>
         </fo:block>
       </fo:table-cell>

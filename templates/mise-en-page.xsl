@@ -295,6 +295,9 @@
     <xsl:attribute name="space-after.conditionality">retain</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
+  <xsl:attribute-set name="section-titre">
+    <xsl:attribute name="text-transform">uppercase</xsl:attribute>
+  </xsl:attribute-set>
   <!-- what stands in its place over a text without a title -->
   <xsl:attribute-set name="section-sans-titre">
     <xsl:attribute name="space-before.minimum">0.3em</xsl:attribute>

@@ -16,6 +16,7 @@ REPERTOIRE = os.environ.get("REPERTOIRE", "build/repertoire")
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 EDITION = ROOT / "data/repertoire-2008.xml"
 FICHES, OTHERS = 59, 11
+WITHOUT_DOMAINS = 3
 REGIONS = 9
 MOST_EMPTY_CELLS = 95		# of tables of actions, where nothing was said of a date or an amount
 
@@ -203,6 +204,27 @@ def check_lists(document):
            [["Premiers contacts :", "1968"], ["Formalisation :", "1970 : protocole d’amitié, signé à Alençon. 1972 : le même, signé à Koutiala."]])
 
 
+def check_words(document):
+    """What is said otherwise than it is printed."""
+    fiches = [part for part in document.children for kind, text in outline(part)[:1] if kind == "H2"]
+    expect("nothing is heard before the title of a fiche", {next(fiche.text.find(title.text) for title in fiche.all("H2")) for fiche in fiches}, {0})
+    heads = [[(span.said("alt") or "").partition("\u00a0: ")[0] for span in fiche.all("Span")] for fiche in fiches]
+    expect("of a fiche both sides and the domains are heard as what they are",
+           [sum(word in words for words in heads) for word in ("France", "Mali", "Domaines")], [FICHES, FICHES, FICHES - WITHOUT_DOMAINS])
+    sections = [heading for heading in document.all("H3") if heading.text == heading.text.upper() and len(heading.text) > 1]
+    said = [[child.said("actual") or "" for child in heading.children] for heading in sections]
+    report("capitals are drawn; what is written is heard",
+           [heading.text for heading, words in zip(sections, said) if "".join(words).upper() != heading.text or heading.text in words]
+           + [f"{len(sections)} sections"] * (len(sections) < FICHES))
+    rows = [row.children[0] for table in part(document, "Annexe 1").all("Table") for row in table.all("TBody")[0].children]
+    report("a département is parted from the name before it",
+           [span.text for row in rows for span in row.all("Span") if not span.said("expansion") and not (span.said("alt") or "").startswith(", ")]
+           + ["none has one"] * (not any((span.said("alt") or "").startswith(", ") for row in rows for span in row.all("Span"))))
+    cheque = next(choice for choice in part(document, "Bon de commande").all("P") if "chèque" in choice.text)
+    expect("a blank to fill in is heard where it stands", [(child.kind, child.text) for child in cheque.children],
+           [("Form", ""), ("Span", "Ci-joint un chèque de"), ("Form", ""), ("Span", "euros (un reçu accompagnera les ouvrages).")])
+
+
 def check_abbreviations(document):
     plain = [element for element in document.walk() if "tél." in "".join(element.pieces) and element.said("expansion") != "téléphone"]
     report("tél. is heard in full", (element.text[:60] for element in plain))
@@ -217,7 +239,7 @@ def check_abbreviations(document):
 
 def check_edition():
     document = printed("build", "--questions=ignorer", EDITION)
-    for check in check_headings, check_contents, check_index, check_annex, check_cells, check_lists, check_abbreviations:
+    for check in check_headings, check_contents, check_index, check_annex, check_cells, check_lists, check_words, check_abbreviations:
         check(document)
 
 
@@ -248,13 +270,23 @@ def check_bookmarks():
                       before=BOOKMARKS.split("<fo:bookmark internal-destination=\"two\"")[0].replace("one", "whole") + "</fo:bookmark></fo:bookmark-tree>")
     expect("a bookmark to a page-sequence makes its first paragraph one", outline(found), [("H1", "all")])
     found = formatted(CHAPTER.replace('<fo:block><fo:block>one', '<fo:block><fo:block role="P">one'), "--headings=bookmarks", before=BOOKMARKS)
-    expect("a role stands", outline(found), [("H2", "two"), ("H2", "three")])
+    expect("a role stands", [text for _, text in outline(found)], ["two", "three"])
+
+
+def check_letters():
+    found = formatted('<fo:block text-transform="uppercase">Un titre</fo:block>').children[0].children[0]
+    expect("letters that are drawn as others are heard as they are written", (found.text, found.said("actual")), ("UN TITRE", "Un titre"))
+    found = formatted('<fo:block>un chèque de <fo:inline rep:field="text" rep:field-name="a" rep:field-label="somme"><fo:leader leader-length="20pt"/></fo:inline> euros</fo:block>'
+                      '<fo:block>et la suite</fo:block>')
+    expect("text behind a field is heard behind it", [(block.pieces, block.kinds) for block in found.children],
+           [(["un chèque de "], ["Form", "Span"]), (["et la suite"], [])])
 
 
 def main():
     check_edition()
     check_fiche()
     check_bookmarks()
+    check_letters()
     return 0 if sound else 1
 
 

@@ -46,7 +46,7 @@ def headings(templates, folder):
     done = run("fiche", FICHE, "--template", templates / "fiche-seule.xsl", "-o", "/dev/null", "--fo", fo)
     assert not done.returncode, done.stderr
     blocks = ET.parse(fo).iter(FO + "block")
-    return [block.text for block in blocks if block.get("role") == "H2" and block.get("span") == "all"]
+    return ["".join(block.itertext()).strip() for block in blocks if block.get("role") == "H2" and block.get("span") == "all"]
 
 
 def swapped(one, other):

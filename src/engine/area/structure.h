@@ -26,6 +26,7 @@ struct StructElem {
 	const char *language;           /* BCP 47 where it differs from the parent's, else NULL */
 	const char *alt;                /* said instead of it: of Figure and Span, else NULL */
 	const char *expansion;          /* of an abbreviation, else NULL */
+	const char *actual;             /* the letters that stand for those drawn, of Span, else NULL */
 	const char *id;                 /* of Note and of header cells, else NULL */
 	StructScope scope;              /* of TH */
 	uint16_t row_span, column_span; /* of TH and TD, from 1; 0 for others */

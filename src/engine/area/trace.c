@@ -552,6 +552,7 @@ static void trace_element(Trace *t, const StructElem *element)
 		str_printf(t->out, " lang %s", element->language);
 	put_optional(t, "alt", element->alt);
 	put_optional(t, "expansion", element->expansion);
+	put_optional(t, "actual", element->actual);
 	put_optional(t, "id", element->id);
 	if (scope_names[element->scope])
 		str_printf(t->out, " scope %s", scope_names[element->scope]);

@@ -5,8 +5,8 @@
  *
  * Where the text of a flow has one as a word of its own it is as if a fo:inline with rep:expansion stood about it; of
  * several that begin alike the longest counts. `in` keeps it to text of one kind (rep:text), since the same letters may
- * mean something else in prose. Alone in brackets it has just been explained: "conseil général (CG)". What has words of
- * its own already (rep:expansion, rep:alt) keeps them.
+ * mean something else in prose. Alone in brackets it has just been explained, "conseil général (CG)", as it is by
+ * brackets behind it, "CG (conseil général)". What has words of its own already (rep:expansion, rep:alt) keeps them.
  */
 #include "fo/reader_priv.h"
 
@@ -118,10 +118,15 @@ static bool is_heard_otherwise(const FoNode *node)
 	return false;
 }
 
-/* Alone in brackets it follows what it stands for. */
-static bool is_introduced(Slice text, size_t at, size_t end)
+/* Alone in brackets it follows what it stands for; or that follows it in brackets. */
+static bool is_explained(const Abbreviation *a, Slice text, size_t at)
 {
-	return at && text.bytes[at - 1] == '(' && end < text.length && text.bytes[end] == ')';
+	size_t end = at + a->length, length = strlen(a->expansion);
+
+	if (at && text.bytes[at - 1] == '(' && end < text.length && text.bytes[end] == ')')
+		return true;
+	return text.length - end > length + 2 && memcmp(text.bytes + end, " (", 2) == 0 &&
+	       memcmp(text.bytes + end + 2, a->expansion, length) == 0 && text.bytes[end + 2 + length] == ')';
 }
 
 static const Abbreviation *longest_at(const Reader *r, const FoText *style, Slice text, size_t at)
@@ -133,7 +138,7 @@ static const Abbreviation *longest_at(const Reader *r, const FoText *style, Slic
 
 		if (a->length <= text.length - at && memcmp(a->text, text.bytes + at, a->length) == 0 &&
 		    (a->kind < 0 || a->kind == (int)style->field) && ends_word(text, at + a->length) &&
-		    !is_introduced(text, at, at + a->length) && (!longest || a->length > longest->length))
+		    !is_explained(a, text, at) && (!longest || a->length > longest->length))
 			longest = a;
 	}
 	return longest;

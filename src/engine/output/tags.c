@@ -334,6 +334,10 @@ static void put_attributes(Str *out, const PdfTags *tags, const StructElem *elem
 		str_add(out, "/E");
 		put_text_string(out, element->expansion);
 	}
+	if (element->actual) {
+		str_add(out, "/ActualText");
+		put_text_string(out, element->actual);
+	}
 	if (element->id) {
 		str_add(out, "/ID");
 		put_byte_string(out, element->id, strlen(element->id));

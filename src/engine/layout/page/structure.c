@@ -23,6 +23,7 @@ typedef struct Builder {
 	const FoPageSequence *sequence;
 	StructElem **elements;
 	const FoText *about;         /* that of the element that content being looked at belongs to */
+	bool after_field;            /* of the same paragraph */
 	int heading;                 /* level of a bookmark that led here, while what it names has not come; 0: none */
 	ARRAY(const FoNode *) notes; /* bodies of footnotes that wait for the end of the text that calls them */
 	bool tabular;                /* the fo:table being looked at is told as a table */
@@ -374,9 +375,17 @@ static void set_alternative(Builder *b, StructElem *element, const FoNode *node)
 			     "a %s without words for those who do not see it", formula ? "formula" : "picture");
 }
 
+/* Text whose letters are drawn as others. */
+static bool is_recased(const FoNode *node)
+{
+	return node->kind == FO_TEXT && node->text->transform != FO_TRANSFORM_NONE;
+}
+
 static void set_attributes(Builder *b, StructElem *element, const FoNode *node)
 {
 	set_language(b, element, node);
+	if (is_recased(node))
+		element->actual = arena_strndup(b->arena, node->as.chars.bytes, node->as.chars.length);
 	if (node->kind == FO_INLINE) {
 		element->expansion = node->expansion;
 		element->alt = is_blank(node->alt) ? NULL : node->alt;
@@ -398,13 +407,22 @@ static void check_label(StructElem *field, const FoNode *node)
 		field->fault = "a field has no label";
 }
 
+/* Of what is transparent by its kind, what has something of its own to say: words of another language, letters drawn as
+ * others; text behind a field of its paragraph, which would else be heard with the text before. */
+static bool is_span(const Builder *b, const FoNode *node)
+{
+	return paragraph_is_inline(node) && has_ink(node) &&
+	       (!fo_same_language(b->about, node->text) || is_recased(node) ||
+		(node->kind == FO_TEXT && b->after_field));
+}
+
 /* The element that content of the object belongs to, made if it has one. */
 static StructElem *build_element(Builder *b, StructElem *parent, const FoNode *node)
 {
 	Told told = told_as(b, parent, node);
 	StructElem *element = parent;
 
-	if (!told.outer && paragraph_is_inline(node) && has_ink(node) && !fo_same_language(b->about, node->text))
+	if (!told.outer && is_span(b, node))
 		told.outer = "Span";
 	if (told.outer && node->kind == FO_TABLE && !strcmp(told.outer, "Table"))
 		build_titles(b, parent, node);
@@ -595,6 +613,7 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 	if (element != parent)
 		b->about = node->text;
 	element->words |= is_words(node);
+	b->after_field = node->form || (b->after_field && paragraph_is_inline(node));
 	if (node->form && node->kind == FO_TABLE_CELL)
 		check_label(add(b, element, "Form", node), node);
 	if (!node->form) /* what it holds decorates */

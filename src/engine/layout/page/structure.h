@@ -7,6 +7,7 @@
  * What role="NonStruct" has, being there for its looks, belongs to the element about it. A footnote stands behind the
  * paragraph or heading that calls it, and its call is a Reference. A row of the head of a Table whose role is none of a
  * row is a title, and stands before the table.
+ * Words that are drawn in other letters (text-transform) keep their own.
  * A role that is no standard type is a warning [role-unknown], and the natural type stands. H is H1 to H6 by the
  * sections (Sect, Art) about it. A link, a picture, or a cell of a Table, whose role is another, is that within it, or
  * holds it.
