@@ -283,9 +283,10 @@
   <!-- A box to tick and its words. -->
   <xsl:template match="case">
     <xsl:variable name="nom" select="concat('commande/case.', count(preceding-sibling::case) + 1)"/>
+    <xsl:variable name="dit"><xsl:apply-templates mode="dit"/></xsl:variable>
     <fo:block xsl:use-attribute-sets="choix">
       <fo:inline rep:field="check" rep:field-name="{$nom}" xsl:use-attribute-sets="case-a-cocher">
-        <xsl:attribute name="rep:field-label"><xsl:apply-templates mode="dit"/></xsl:attribute>
+        <xsl:attribute name="rep:field-label"><xsl:value-of select="normalize-space($dit)"/></xsl:attribute>
         <fo:leader leader-pattern="space" leader-length="{$case-a-cocher-cote}"/>
       </fo:inline>
       <fo:leader leader-pattern="space" leader-length="{$case-a-cocher-ecart}"/>
@@ -303,7 +304,7 @@
 
   <!-- As a label says it. -->
   <xsl:template match="blanc" mode="dit"><xsl:value-of select="concat($l-points-de-suite, ' ', @unite)"/></xsl:template>
-  <xsl:template match="text()" mode="dit"><xsl:value-of select="normalize-space(.)"/></xsl:template>
+  <xsl:template match="text()" mode="dit"><xsl:value-of select="."/></xsl:template>
 
   <xsl:template match="signature">
     <xsl:variable name="libelle"><xsl:choose><xsl:when test="@libelle"><xsl:value-of select="@libelle"/></xsl:when><xsl:otherwise><xsl:value-of select="$l-signature"/></xsl:otherwise></xsl:choose></xsl:variable>
