@@ -5,13 +5,7 @@
 
 #include "base/str.h"
 #include "layout/ground/placing.h"
-#include "layout/inline/paragraph.h"
-
-/* Readers leave so much between the edge of a field and what is typed. */
-#define INSET (2 * LENGTH_PT_ONE)
-
-/* A value that is to fit is made smaller step by step, no further than this: it could not be read. */
-static const double smaller = 0.95, smallest = 0.5;
+#include "layout/inline/words.h"
 
 /* A tick in a square, in hundredths of its side. */
 static const Point tick[] = { { 14, 52 }, { 24, 42 }, { 40, 59 }, { 77, 16 }, { 87, 25 }, { 41, 81 } };
@@ -42,63 +36,16 @@ static AreaList paint_tick(Layout *layout, const FoNode *node, Size size)
 	return area_list(&items);
 }
 
-static Length height_of(const Paragraph *paragraph)
-{
-	Length height = 0;
-
-	for (uint32_t i = 0; i < paragraph->count; i++)
-		height += paragraph->lines[i].height;
-	return height;
-}
-
-static Paragraph lay_out(Layout *layout, const FoNode *shown, Size room)
-{
-	ParagraphRun run = { .block = shown, .first = shown->first, .last = shown->last };
-
-	return paragraph_lay_out(layout, &run, INSET, room.width, true, true);
-}
-
-static bool has_room(Layout *layout, const FoNode *shown, bool multiline, Size room)
-{
-	ParagraphRun run = { .block = shown, .first = shown->first, .last = shown->last };
-	Paragraph paragraph;
-
-	if (!multiline)
-		return !length_excess(paragraph_widths(layout, &run).maximum, room.width);
-	paragraph = lay_out(layout, shown, room);
-	return !length_excess(height_of(&paragraph), room.height);
-}
-
-/* Set smaller if it has to be, as small as copyfitting would make it. */
-static Paragraph lay_out_to_fit(Layout *layout, const FoForm *form, Size room)
-{
-	Fit fit = layout->fit;
-	Paragraph paragraph;
-
-	if (form->fits)
-		for (double factor = smaller;
-		     factor > smallest && !has_room(layout, form->shown, form->multiline, room); factor *= smaller)
-			layout->fit.size = fit.size * factor;
-	paragraph = lay_out(layout, form->shown, room);
-	layout->fit = fit;
-	return paragraph;
-}
-
 static AreaList paint_value(Layout *layout, const FoNode *node, Size size)
 {
-	Size room = { length_max(size.width - 2 * INSET, 1), length_max(size.height - 2 * INSET, 1) };
-	Paragraph paragraph = lay_out_to_fit(layout, node->form, room);
-	Length height = height_of(&paragraph), y = node->form->multiline ? INSET : (size.height - height) / 2;
-	AreaItems items = { 0 };
+	const FoForm *form = node->form;
+	Length excess;
+	AreaList list = words_lay_out(layout, &(Words){ form->shown, form->multiline, form->fits }, size, &excess);
 
-	if (node->form->multiline && length_excess(height, room.height))
+	if (form->multiline && length_excess(excess, 0))
 		diag_warning(layout->diagnostics, "field-overflow", node->place, "make the field higher",
-			     "what stands in the field is %.1f pt higher than it", length_to_pt(height - room.height));
-	for (uint32_t i = 0; i < paragraph.count; i++) {
-		area_place(layout->arena, &items, paragraph.lines[i].areas, (Point){ 0, y }, 0);
-		y += paragraph.lines[i].height;
-	}
-	return area_list(&items);
+			     "what stands in the field is %.1f pt higher than it", length_to_pt(excess));
+	return list;
 }
 
 static const AreaList *paint_shown(Layout *layout, const FoNode *node, Size size)
