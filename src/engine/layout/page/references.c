@@ -274,17 +274,32 @@ static uint32_t known_page(const Citations *c, const FoNode *node, Surety surety
 			      surety);
 }
 
+static bool cites(const FoNode *node)
+{
+	return node->kind == FO_PAGE_NUMBER_CITATION || node->kind == FO_PAGE_NUMBER_CITATION_LAST;
+}
+
+/* What is cited is on no page, which has been told. */
+static bool is_nowhere(const Citations *c, const FoNode *node)
+{
+	bool nowhere;
+
+	if (!cites(node))
+		return false;
+	lock(c->references);
+	nowhere = c->references->settled && !map_find(c->references->ids, node->as.citation.target);
+	unlock(c->references);
+	return nowhere;
+}
+
 /* NULL if it is not known. */
 static const char *known_text(const Citations *c, const FoNode *node, Surety surety)
 {
 	uint32_t page = known_page(c, node, surety);
 
-	return page == REFERENCES_NO_PAGE ? NULL : references_folio(c->references, page);
-}
-
-static bool cites(const FoNode *node)
-{
-	return node->kind == FO_PAGE_NUMBER_CITATION || node->kind == FO_PAGE_NUMBER_CITATION_LAST;
+	if (page != REFERENCES_NO_PAGE)
+		return references_folio(c->references, page);
+	return is_nowhere(c, node) ? "?" : NULL;
 }
 
 static void find_ranks(Citations *c)
