@@ -271,7 +271,7 @@ def python_prints_from_memory_and_is_told(installed):
     assert ("font-missing", 4, 1) in library.told, library.told
     assert library.print(LETTER % "")[1] == pdf
     pages, pdf = library.print(LETTER % "<fo:blok/>")
-    assert (pages, pdf) == (0, b"") and [told for told in library.told if told[2] == 2] == [("fo-unknown", 4, 2)], library.told
+    assert pages == 2 and ("fo-unknown", 4, 1) in library.told, library.told
     assert library.print("<not")[0] == 0 and library.told[-1][0] == "fo-xml", library.told
     assert library.print(LETTER % "", keep=False)[0] == 0 and ("output-refused", 0, 2) in library.told, library.told
     library.fo.fo_press_free(library.press)

@@ -371,6 +371,8 @@ ExitStatus job_format(const Options *options, const char *fo, const char *output
 	Job *job = job_start(options, fo, output);
 
 	book_begin(&job->book, job->arena, NULL);
+	if (!options->strict_errors)
+		diagnostics_be_lenient(job->diagnostics);
 	if (spare_inputs(job) && open_press(job))
 		format(job, &(PressInput){ .path = fo, .folder = file_beside(job->arena, fo, "") });
 	return job_end(job);

@@ -117,7 +117,7 @@ typedef enum OptionName {
 
 typedef struct OptionInfo {
 	OptionName name;
-	const char *word, *argument; /* argument NULL: takes none */
+	const char *word, *argument; /* argument NULL: takes none; "[x]": may be left out */
 	unsigned commands;
 	const char *help;
 } OptionInfo;
@@ -248,7 +248,10 @@ static const OptionInfo infos[] = {
 	{ OPTION_RULE, "rule", "CODE,...", FOR_CHECK, "only these rules; D is all that begin with D; may be repeated" },
 	{ OPTION_SEVERITY, "severity", "erreur|alerte|style", FOR_CHECK, "nothing less grave than this" },
 	{ OPTION_LANG, "lang", "fr|en", FOR_CHECK, "the language of the report (default: the locale's, else French)" },
-	{ OPTION_STRICT, "strict", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_SEAL | FOR_MERGE | FOR_PROOF,
+	{ OPTION_STRICT, "strict", "[error]", FOR_FO,
+	  "exit with status 1 when there are warnings; error: what is at fault in the document is not left out or"
+	  " replaced, but an error: nothing is printed, status 3 or 4" },
+	{ OPTION_STRICT, "strict", NULL, FOR_BUILD | FOR_FICHE | FOR_CHECK | FOR_SEAL | FOR_MERGE | FOR_PROOF,
 	  "exit with status 1 when there are warnings" },
 	{ OPTION_PROGRESS, "progress", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SEAL | FOR_PROOF,
 	  "tell the progress and a summary, as on a terminal" },
@@ -295,12 +298,18 @@ static void print_help(const char *text, FILE *out)
 	fprintf(out, "%s\n", text);
 }
 
+static bool may_be_left_out(const OptionInfo *info)
+{
+	return info->argument && *info->argument == '[';
+}
+
 static void print_option(const OptionInfo *info, FILE *out)
 {
 	char left[64];
-	int width = snprintf(left, sizeof left, "  %c%c%c --%s%s%s", is_short(info->name) ? '-' : ' ',
-			     is_short(info->name) ? (char)info->name : ' ', is_short(info->name) ? ',' : ' ',
-			     info->word, info->argument ? "=" : "", info->argument ? info->argument : "");
+	int width =
+		snprintf(left, sizeof left, "  %c%c%c --%s%s%s", is_short(info->name) ? '-' : ' ',
+			 is_short(info->name) ? (char)info->name : ' ', is_short(info->name) ? ',' : ' ', info->word,
+			 info->argument && !may_be_left_out(info) ? "=" : "", info->argument ? info->argument : "");
 
 	if (width > HELP_COLUMN)
 		fprintf(out, "%s\n%*s ", left, HELP_COLUMN, "");
@@ -334,7 +343,9 @@ static void make_grammar(const Command *command, Grammar *grammar)
 		if (!(infos[i].commands & command->set))
 			continue;
 		*next++ = (struct option){ .name = infos[i].word,
-					   .has_arg = infos[i].argument ? required_argument : no_argument,
+					   .has_arg = !infos[i].argument           ? no_argument
+						      : may_be_left_out(&infos[i]) ? optional_argument
+										   : required_argument,
 					   .val = (int)infos[i].name };
 		if (!is_short(infos[i].name))
 			continue;
@@ -625,7 +636,9 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 		return true;
 	case OPTION_MARKS: return read_marks(arena, command, value, options);
 	case OPTION_INKS: return read_inks(command, value, options);
-	case OPTION_STRICT: options->strict = true; return true;
+	case OPTION_STRICT:
+		*(value ? &options->strict_errors : &options->strict) = true;
+		return !value || str_equal(value, "error") || wrong(command, "not error:", value);
 	case OPTION_PROGRESS: options->progress = PROGRESS_ALWAYS; return true;
 	case OPTION_FIT_REPORT: options->fit_report = value; return true;
 	case OPTION_BINDING: return read_binding(command, value, options);

@@ -49,6 +49,7 @@ typedef struct Options {
 	size_t parameter_count;
 	const char *fit_report; /* --fit-report; NULL: none */
 	bool strict, json;
+	bool strict_errors; /* --strict=error */
 	ProgressWanted progress;
 	bool scripts;         /* in forms */
 	bool headings;        /* --headings=bookmarks */

@@ -27,6 +27,7 @@ struct Diagnostics {
 	size_t counts[SEVERITY_ERROR + 1]; /* of records, by severity */
 	Map *known;
 	Map *files; /* names of files, each kept once */
+	bool lenient;
 };
 
 Diagnostics *diagnostics_new(Arena *arena)
@@ -38,6 +39,21 @@ Diagnostics *diagnostics_new(Arena *arena)
 	d->files = map_new(arena);
 	pthread_mutex_init(&d->lock, NULL);
 	return d;
+}
+
+void diagnostics_be_lenient(Diagnostics *d)
+{
+	d->lenient = true;
+}
+
+bool diagnostics_lenient(const Diagnostics *d)
+{
+	return d->lenient;
+}
+
+Severity diagnostics_fault(const Diagnostics *d)
+{
+	return d->lenient ? SEVERITY_WARNING : SEVERITY_ERROR;
 }
 
 static const char *kept_file_name(Diagnostics *d, const char *file)
@@ -219,6 +235,80 @@ static void add_one(Str *out, const Diagnostic *diagnostic)
 	str_add(out, "\n");
 }
 
+/* ---- many of one kind ---- */
+
+enum { PLACES_TOLD = 3 };
+
+/* Warnings that differ by their places and measures only. */
+typedef struct Kind {
+	const Diagnostic *first;
+	Place others[PLACES_TOLD - 1];
+	size_t count;
+} Kind;
+
+typedef ARRAY(Kind *) Kinds;
+
+/* Code and message, a measure such as 12.5 made one sign. */
+static const char *kind_name(Arena *arena, const Diagnostic *diagnostic)
+{
+	Str name = str_in(arena);
+	const char *c = diagnostic->message;
+
+	str_printf(&name, "%d %s ", diagnostic->severity, diagnostic->code);
+	while (*c) {
+		size_t whole = strspn(c, "0123456789"), decimals;
+
+		decimals = whole && c[whole] == '.' ? strspn(c + whole + 1, "0123456789") : 0;
+		if (decimals)
+			str_add_char(&name, '#');
+		else
+			str_add_bytes(&name, c, whole ? whole : 1);
+		c += decimals ? whole + 1 + decimals : whole ? whole : 1;
+	}
+	return str_text(&name);
+}
+
+static void add_to_kind(Arena *arena, Map *known, Kinds *kinds, const Diagnostic *diagnostic)
+{
+	const char *name = kind_name(arena, diagnostic);
+	Kind *kind = diagnostic->severity == SEVERITY_WARNING ? map_find(known, name) : NULL;
+
+	if (kind) {
+		if (kind->count < PLACES_TOLD)
+			kind->others[kind->count - 1] = diagnostic->place;
+		kind->count++;
+		return;
+	}
+	kind = arena_new_of(arena, Kind);
+	kind->first = diagnostic;
+	kind->count = 1;
+	map_set(known, name, kind);
+	array_push(arena, kinds, kind);
+}
+
+static void add_kind(Str *out, const Kind *kind)
+{
+	add_one(out, kind->first);
+	for (size_t i = 1; i < kind->count && i < PLACES_TOLD; i++)
+		str_printf(out, "%s%d:%d", i == 1 ? "  also at " : ", ", kind->others[i - 1].line,
+			   kind->others[i - 1].column);
+	if (kind->count > PLACES_TOLD)
+		str_printf(out, " and %zu more places", kind->count - PLACES_TOLD);
+	if (kind->count > 1)
+		str_add_char(out, '\n');
+}
+
+static void add_by_kind(Str *out, const Diagnostic *list, size_t count)
+{
+	Map *known = map_new(out->arena);
+	Kinds kinds = { 0 };
+
+	for (size_t i = 0; i < count; i++)
+		add_to_kind(out->arena, known, &kinds, &list[i]);
+	for (size_t i = 0; i < kinds.count; i++)
+		add_kind(out, kinds.items[i]);
+}
+
 /* All in one writing: standard error has no buffer of its own. */
 void diagnostics_print(const Diagnostics *d, FILE *out)
 {
@@ -227,7 +317,9 @@ void diagnostics_print(const Diagnostics *d, FILE *out)
 	Arena *arena = arena_new();
 	Str text = str_in(arena);
 
-	for (size_t i = 0; i < count; i++)
+	if (d->lenient)
+		add_by_kind(&text, list, count);
+	for (size_t i = 0; i < count && !d->lenient; i++)
 		add_one(&text, &list[i]);
 	fwrite(str_text(&text), 1, text.length, out);
 	arena_free(arena);

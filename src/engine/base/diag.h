@@ -41,7 +41,7 @@ typedef struct Place {
 
 typedef struct Diagnostic {
 	Severity severity;
-	Blame blame;      /* of an error */
+	Blame blame;      /* of an error, or what would be one if it were not for leniency */
 	const char *code; /* stable, kebab-case; a string literal */
 	Place place;
 	const char *message;
@@ -53,6 +53,10 @@ typedef struct Diagnostics Diagnostics;
 /* Everything recorded is copied into `arena`. Safe to use from several threads, as long as nothing else takes from
  * `arena` while they run. */
 Diagnostics *diagnostics_new(Arena *arena);
+
+/* From now on faults that cost no more than what is at fault (diag_fault(), diag_missing()) are warnings. */
+void diagnostics_be_lenient(Diagnostics *d);
+bool diagnostics_lenient(const Diagnostics *d);
 
 /* Records one. The same severity, code, place and message is recorded once. */
 void diagnostics_add(Diagnostics *d, Severity severity, Blame blame, const char *code, Place place, const char *hint,
@@ -75,6 +79,14 @@ void diagnostics_append_since(Diagnostics *to, const Diagnostics *from, size_t m
 #define diag_note(d, code, place, hint, ...)                                                                           \
 	diagnostics_add((d), SEVERITY_NOTE, BLAME_NONE, (code), (place), (hint), __VA_ARGS__)
 
+/* A fault of the document, a resource that is missing, that work can go on without: whoever records it leaves out or
+ * replaces what is at fault, by what the standard says then. An error, unless the diagnostics are lenient. */
+#define diag_fault(d, code, place, hint, ...)                                                                          \
+	diagnostics_add((d), diagnostics_fault(d), BLAME_DOCUMENT, (code), (place), (hint), __VA_ARGS__)
+#define diag_missing(d, code, place, hint, ...)                                                                        \
+	diagnostics_add((d), diagnostics_fault(d), BLAME_RESOURCE, (code), (place), (hint), __VA_ARGS__)
+Severity diagnostics_fault(const Diagnostics *d);
+
 size_t diagnostics_count(const Diagnostics *d, Severity severity);
 bool diagnostics_failed(const Diagnostics *d); /* any error */
 /* Of the first error; BLAME_NONE if there is none. */
@@ -83,7 +95,8 @@ Blame diagnostics_blame(const Diagnostics *d);
 /* All: those with a place in the order of file, line and column, then the others in the order of recording. */
 size_t diagnostics_all(const Diagnostics *d, const Diagnostic **list);
 
-/* Writes them all in the form above. */
+/* Writes them all in the form above; lenient ones tell warnings that differ by place and measure only once, with three
+ * places and how many more there are. */
 void diagnostics_print(const Diagnostics *d, FILE *out);
 
 /* One alone in that form, with its line feed, of what happens to no document: in `arena`, or written at once. */

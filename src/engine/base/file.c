@@ -85,7 +85,7 @@ typedef struct Reading {
 static char *read_failed(const Reading *r, const char *reason, const char *hint)
 {
 	if (r->asking.file)
-		diag_resource(r->diagnostics, "file-read", r->asking, hint, "cannot read %s: %s", r->path, reason);
+		diag_missing(r->diagnostics, "file-read", r->asking, hint, "cannot read %s: %s", r->path, reason);
 	else
 		diag_resource(r->diagnostics, "file-read", ((Place){ .file = r->path }), hint, "cannot read: %s",
 			      reason);

@@ -40,7 +40,7 @@ static bool read_attribute(Reader *r, const xmlNode *xml, const xmlAttr *attribu
 			return true;
 		}
 	if (!attribute->ns)
-		diag_error(r->diagnostics, "fo-unknown", object_place(r, xml), "it has text, expansion and in",
+		diag_fault(r->diagnostics, "fo-unknown", object_place(r, xml), "it has text, expansion and in",
 			   "rep:abbreviation has no attribute %s", (const char *)attribute->name);
 	return attribute->ns;
 }
@@ -61,7 +61,7 @@ static bool is_given(Reader *r, const xmlNode *xml, const char *const values[], 
 {
 	if (values[attribute] && *values[attribute])
 		return true;
-	diag_error(r->diagnostics, "fo-missing", object_place(r, xml),
+	diag_fault(r->diagnostics, "fo-missing", object_place(r, xml),
 		   "write <rep:abbreviation text=\"CG\" expansion=\"conseil général\"/>",
 		   "rep:abbreviation needs the attribute %s", attribute_names[attribute]);
 	return false;
@@ -77,7 +77,7 @@ void abbreviation_read(Reader *r, const xmlNode *xml)
 		sound = read_attribute(r, xml, a, values) && sound;
 	kind = kind_named(values[IN]);
 	if (kind == KINDS)
-		diag_error(r->diagnostics, "fo-value", object_place(r, xml), "the kinds are those of rep:text",
+		diag_fault(r->diagnostics, "fo-value", object_place(r, xml), "the kinds are those of rep:text",
 			   "rep:abbreviation in=\"%s\": there is no such kind of text", values[IN]);
 	if (!is_given(r, xml, values, TEXT) || !is_given(r, xml, values, EXPANSION) || !sound || kind == KINDS)
 		return;

@@ -44,7 +44,7 @@ static void read_bookmark(Reader *r, Object *object, BookmarkList *list)
 	id_register(r, object);
 	id_refer(r, object, own->internal, "internal-destination");
 	if (!own->internal && !own->external)
-		diag_error(r->diagnostics, "fo-missing", object->lineage.place,
+		diag_fault(r->diagnostics, "fo-missing", object->lineage.place,
 			   "internal-destination=\"an id\", or external-destination=\"url(…)\"",
 			   "fo:bookmark needs the property internal-destination or external-destination");
 	if (r->headings && own->internal && !map_find(r->headings, own->internal))

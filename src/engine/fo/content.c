@@ -60,6 +60,21 @@ static void fill_graphic(Arena *arena, FoNode *node, const FoOwn *own)
 	node->as.graphic->display_align = node->text->display_align;
 }
 
+/* What stands for a picture that may turn out not to be there: its words, or the name of its file. */
+static void add_words(Reader *r, const Object *object, FoNode *node)
+{
+	const char *source = node->as.graphic->source, *slash = strrchr(source, '/');
+	const char *words = node->alt && *node->alt ? node->alt : slash ? slash + 1 : source;
+
+	FoNode *block;
+
+	if (!diagnostics_lenient(r->diagnostics) || str_starts(source, "data:") || !*words)
+		return;
+	block = form_words(r, object, words, true, true);
+	node->as.graphic->words = block;
+	array_push(r->own, &r->late_roots, block);
+}
+
 static void fill_container(Arena *arena, FoNode *node, const FoOwn *own)
 {
 	node->as.container = arena_new_of(arena, FoContainer);
@@ -88,6 +103,7 @@ static void fill_cell(FoNode *node, const FoOwn *own)
 	node->as.cell.ends_row = own->ends_row;
 }
 
+/* A link that leads nowhere is as an inline. */
 static void fill_link(Reader *r, const Object *object, FoNode *node)
 {
 	const FoOwn *own = object->lineage.style.own;
@@ -95,8 +111,12 @@ static void fill_link(Reader *r, const Object *object, FoNode *node)
 	node->as.link.internal = own->internal;
 	node->as.link.external = own->internal ? NULL : own->external;
 	id_refer(r, object, own->internal, "internal-destination");
-	if (!own->internal && !own->external)
-		diag_error(r->diagnostics, "fo-missing", object->lineage.place,
+	if (own->internal || own->external)
+		return;
+	node->kind = FO_INLINE;
+	node->as.note = NULL;
+	if (!styles_misread(r->styles, PROPERTY_EXTERNAL_DESTINATION))
+		diag_fault(r->diagnostics, "fo-missing", object->lineage.place,
 			   "internal-destination=\"an id\", or external-destination=\"url(…)\"",
 			   "fo:basic-link needs the property internal-destination or external-destination");
 }
@@ -161,7 +181,10 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 	case FO_BLOCK_CONTAINER: fill_container(r->own, node, own); break;
 	case FO_INLINE: fill_note(r->own, node, own); break;
 	case FO_BASIC_LINK: fill_link(r, object, node); break;
-	case FO_EXTERNAL_GRAPHIC: fill_graphic(r->own, node, own); break;
+	case FO_EXTERNAL_GRAPHIC:
+		fill_graphic(r->own, node, own);
+		add_words(r, object, node);
+		break;
 	case FO_MULTI_SWITCH: node->as.alternatives.choose = (FoChoose)own->choose; break;
 	case FO_PAGE_NUMBER_CITATION:
 	case FO_PAGE_NUMBER_CITATION_LAST:
@@ -450,8 +473,16 @@ static void read_by_kind(Reader *r, Object *object)
 	}
 }
 
+/* Where blocks cannot be, the text of some is set all the same. */
+static FoKind kind_misplaced(FoKind kind)
+{
+	bool has_text = kind == FO_BLOCK || kind == FO_BLOCK_CONTAINER || kind == FO_FOOTNOTE;
+
+	return has_text ? FO_WRAPPER : FO_NO_NODE;
+}
+
 /* A switch that layout has nothing to do with, and its cases, are wrappers. */
-static FoKind kind_of(const Object *object)
+static FoKind kind_of(const Reader *r, const Object *object)
 {
 	FoKind kind = element_table[object->lineage.element].kind;
 
@@ -459,23 +490,34 @@ static FoKind kind_of(const Object *object)
 		return FO_WRAPPER;
 	if (kind == FO_MULTI_CASE && (!object->node || object->node->kind != FO_MULTI_SWITCH))
 		return FO_WRAPPER;
-	return kind;
+	if (kind == FO_FOOTNOTE_BODY && object->node && object->node->kind != FO_FOOTNOTE)
+		return FO_WRAPPER;
+	return object->misplaced && diagnostics_lenient(r->diagnostics) ? kind_misplaced(kind) : kind;
 }
 
-/* Objects of pages, and others without node, are read elsewhere; here they are misplaced, which has been said. */
+/* Pages' flows and titles are read at their roots. */
+static bool is_root(const Object *object, FoKind kind)
+{
+	bool flows = kind == FO_FLOW || kind == FO_STATIC_CONTENT || kind == FO_TITLE;
+
+	return !flows || !object->node;
+}
+
+/* Objects of pages, and others without node, are read elsewhere; here they are misplaced, which has been said, as is
+ * what others lack and cannot be printed without. */
 static void read_object(Reader *r, Object *object)
 {
-	FoKind kind = kind_of(object);
+	FoKind kind = kind_of(r, object);
 	FoNode *node;
 
-	if (kind == FO_NO_NODE)
+	if (kind == FO_NO_NODE || !is_root(object, kind) || (object->lacks && object->node))
 		return;
 	node = new_node(r, kind, object);
 	fill(r, object, node);
 	append(object->node, node);
 	form_read(r, object, node);
 	object->node = node;
-	id_register(r, object);
+	node->id = id_register(r, object);
 	read_by_kind(r, object);
 	form_check_content(r, object, node);
 }

@@ -345,6 +345,7 @@ typedef struct FoGraphic {
 	bool uniform; /* scaling */
 	FoAlign align;
 	FoDisplayAlign display_align;
+	const FoNode *words; /* a block that stands for it where it cannot be read; NULL: none */
 } FoGraphic;
 
 /* A note for readers of the PDF, our extension rep:note; texts "" where not given. */

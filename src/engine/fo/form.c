@@ -39,21 +39,23 @@ static bool clashes_with_group(Reader *r, const char *name)
 	return map_find(r->field_groups, name) != NULL;
 }
 
-static void register_name(Reader *r, const Object *object, const char *name)
+/* Each of these answers false where it found a fault, which costs the field. */
+static bool register_name(Reader *r, const Object *object, const char *name)
 {
 	if (!name)
-		diag_error(r->diagnostics, "field-name", object->lineage.place, "give it rep:field-name",
+		diag_fault(r->diagnostics, "field-name", object->lineage.place, "give it rep:field-name",
 			   "a field has no name");
 	else if (!is_name(name))
-		diag_error(r->diagnostics, "field-name", object->lineage.place,
+		diag_fault(r->diagnostics, "field-name", object->lineage.place,
 			   "neither blanks, nor a dot at an end or beside another",
 			   "\"%s\" cannot be the name of a field", name);
 	else if (clashes_with_group(r, name))
-		diag_error(r->diagnostics, "field-name", object->lineage.place,
+		diag_fault(r->diagnostics, "field-name", object->lineage.place,
 			   "a dot parts a group's name from its fields': take another sign",
 			   "the name \"%s\" begins another field's, or is begun by one", name);
 	else
-		id_register_field(r, object, name);
+		return id_register_field(r, object, name);
+	return false;
 }
 
 /* ---- what may be chosen ---- */
@@ -86,36 +88,42 @@ static bool is_decimal(const char *text)
 }
 
 /* "value", "value=label" or "value=label=figure". */
-static FoOption read_option(Reader *r, const Object *object, const char *text)
+static bool read_option(Reader *r, const Object *object, const char *text, FoOption *option)
 {
-	FoOption option = { .figure = "" };
 	const char *rest = text;
 
-	take_part(r->own, &rest, '=', &option.value);
-	if (!take_part(r->own, &rest, '=', &option.label))
-		option.label = option.value;
-	if (take_part(r->own, &rest, '=', &option.figure) && (rest || !is_decimal(option.figure)))
-		diag_error(r->diagnostics, "field-options", object->lineage.place,
-			   "value=label=12.50, what is to choose parted by |, == and || for the signs",
-			   "\"%s\" is nothing to choose", text);
-	return option;
+	*option = (FoOption){ .figure = "" };
+	take_part(r->own, &rest, '=', &option->value);
+	if (!take_part(r->own, &rest, '=', &option->label))
+		option->label = option->value;
+	if (!take_part(r->own, &rest, '=', &option->figure) || (!rest && is_decimal(option->figure)))
+		return true;
+	diag_fault(r->diagnostics, "field-options", object->lineage.place,
+		   "value=label=12.50, what is to choose parted by |, == and || for the signs",
+		   "\"%s\" is nothing to choose", text);
+	return false;
 }
 
 /* Signs doubled for both separations are undone one after the other. */
-static void read_options(Reader *r, const Object *object, FoForm *form)
+static bool read_options(Reader *r, const Object *object, FoForm *form)
 {
 	const char *rest = object->lineage.style.own->form_options, *text;
 	ARRAY(FoOption) options = { 0 };
+	bool sound = true;
+	FoOption option;
 
-	while (take_part(r->own, &rest, '|', &text))
-		array_push(r->own, &options, read_option(r, object, text));
+	while (take_part(r->own, &rest, '|', &text)) {
+		sound = read_option(r, object, text, &option) && sound;
+		array_push(r->own, &options, option);
+	}
 	form->options = options.items;
 	form->option_count = options.count;
-	if ((form->kind == FO_FORM_CHOICE) != (options.count > 0))
-		diag_error(r->diagnostics, "field-options", object->lineage.place,
-			   "rep:field=\"choice\" rep:field-options=\"a=first|b=second\"", "%s",
-			   options.count ? "rep:field-options, and the field is no choice"
-					 : "there is nothing to choose from");
+	if ((form->kind == FO_FORM_CHOICE) == (options.count > 0))
+		return sound;
+	diag_fault(r->diagnostics, "field-options", object->lineage.place,
+		   "rep:field=\"choice\" rep:field-options=\"a=first|b=second\"", "%s",
+		   options.count ? "rep:field-options, and the field is no choice" : "there is nothing to choose from");
+	return false;
 }
 
 /* ---- what a total counts ---- */
@@ -142,14 +150,14 @@ static const char *take_word(Reader *r, const char **rest)
 }
 
 /* Names and numbers in turn with "+" and "*". */
-static void read_factors(Reader *r, const Object *object, FoForm *form)
+static bool read_factors(Reader *r, const Object *object, FoForm *form)
 {
 	const char *rest = object->lineage.style.own->form_of, *word;
 	ARRAY(FoFactor) factors = { 0 };
 	bool wanted = true, adds = true;
 
 	if (!rest)
-		return;
+		return true;
 	while ((word = take_word(r, &rest)) && (wanted || str_equal(word, "+") || str_equal(word, "*"))) {
 		if (wanted)
 			array_push(r->own, &factors, factor_of(r, object, word, adds));
@@ -159,12 +167,15 @@ static void read_factors(Reader *r, const Object *object, FoForm *form)
 	form->factors = factors.items;
 	form->factor_count = factors.count;
 	if (word || wanted)
-		diag_error(r->diagnostics, "field-of", object->lineage.place,
+		diag_fault(r->diagnostics, "field-of", object->lineage.place,
 			   "names and numbers with + and * between them, and blanks about those",
 			   "rep:field-of=\"%s\" cannot be counted", object->lineage.style.own->form_of);
 	else if (form->kind != FO_FORM_TOTAL && form->kind != FO_FORM_NUMBER)
-		diag_error(r->diagnostics, "field-of", object->lineage.place, "it is for total and number",
+		diag_fault(r->diagnostics, "field-of", object->lineage.place, "it is for total and number",
 			   "rep:field-of, and the field holds no number");
+	else
+		return true;
+	return false;
 }
 
 /* ---- values ---- */
@@ -192,11 +203,12 @@ static void read_value(Reader *r, const Object *object, FoForm *form)
 	const char *value = object->lineage.style.own->form_value;
 
 	form->value = value && !str_equal(value, "false") ? value : "";
-	if (value && *value && !is_value(form, value))
-		diag_error(
-			r->diagnostics, "field-value", object->lineage.place,
-			"one of what is to choose; true or false for a box; none for a signature; within rep:field-max",
-			"the field cannot hold \"%s\"", value);
+	if (!value || !*value || is_value(form, value))
+		return;
+	form->value = "";
+	diag_fault(r->diagnostics, "field-value", object->lineage.place,
+		   "one of what is to choose; true or false for a box; none for a signature; within rep:field-max",
+		   "the field cannot hold \"%s\"", value);
 }
 
 /* ---- how a value is set ---- */
@@ -241,28 +253,33 @@ static const char *words_of(const FoForm *form)
 	return form->value;
 }
 
-/* A block of its own, numbered with the page-sequence's other trees. */
-static void set_shown(Reader *r, const Object *object, FoForm *form)
+FoNode *form_words(Reader *r, const Object *object, const char *words, bool multiline, bool fits)
 {
-	FoNode *block, *text;
+	FoNode *block = arena_new_of(r->own, FoNode), *text = arena_new_of(r->own, FoNode);
 
-	if (!*words_of(form))
-		return;
-	block = arena_new_of(r->own, FoNode);
-	text = arena_new_of(r->own, FoNode);
 	*block = (FoNode){ .kind = FO_BLOCK,
 			   .place = object->lineage.place,
-			   .text = text_shown(r, object->lineage.style.text, form->multiline, form->fits),
+			   .text = text_shown(r, object->lineage.style.text, multiline, fits),
 			   .box = styles_initial(r->styles)->box,
 			   .first = text,
 			   .last = text };
 	*text = (FoNode){
 		.kind = FO_TEXT, .place = block->place, .text = block->text, .box = block->box, .parent = block
 	};
-	text->as.chars.bytes = words_of(form);
-	text->as.chars.length = strlen(text->as.chars.bytes);
-	form->shown = block;
-	array_push(r->own, &r->roots, block);
+	text->as.chars.bytes = words;
+	text->as.chars.length = strlen(words);
+	return block;
+}
+
+static void set_shown(Reader *r, const Object *object, FoForm *form)
+{
+	FoNode *shown;
+
+	if (!*words_of(form))
+		return;
+	shown = form_words(r, object, words_of(form), form->multiline, form->fits);
+	form->shown = shown;
+	array_push(r->own, &r->roots, shown);
 }
 
 /* ---- the whole ---- */
@@ -286,6 +303,7 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 {
 	const FoOwn *own = object->lineage.style.own;
 	FoForm *form = arena_new_of(r->own, FoForm);
+	bool sound;
 
 	*form = (FoForm){ .kind = (FoFormKind)own->form,
 			  .name = own->form_name,
@@ -295,10 +313,12 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 			  .read_only = own->form_read_only,
 			  .fits = own->form_fits,
 			  .most = own->form_most };
-	register_name(r, object, form->name);
-	read_options(r, object, form);
-	read_factors(r, object, form);
+	sound = register_name(r, object, form->name);
+	sound = read_options(r, object, form) && sound;
+	sound = read_factors(r, object, form) && sound;
 	read_value(r, object, form);
+	if (!sound)
+		return;
 	set_shown(r, object, form);
 	if (!form->label || !*form->label)
 		diag_warning(r->diagnostics, "field-label", object->lineage.place,
@@ -316,10 +336,10 @@ void form_read(Reader *r, const Object *object, FoNode *node)
 			     "set it on an fo:inline, an fo:block-container or an fo:table-cell",
 			     "rep:field has no effect on %s", object_name(r, object->lineage.element));
 	else if (object->inside & (INSIDE_STATIC | INSIDE_MARKER | INSIDE_LEADER))
-		diag_error(r->diagnostics, "field-misplaced", object->lineage.place,
+		diag_fault(r->diagnostics, "field-misplaced", object->lineage.place,
 			   "it may stand in a flow, in no marker or leader", "a field would stand on several pages");
 	else if (is_in_field(node))
-		diag_error(r->diagnostics, "field-misplaced", object->lineage.place, "end the outer one before",
+		diag_fault(r->diagnostics, "field-misplaced", object->lineage.place, "end the outer one before",
 			   "a field within a field");
 	else
 		fill(r, object, node);
@@ -340,10 +360,12 @@ static bool has_words(const FoNode *node)
 	return false;
 }
 
-void form_check_content(Reader *r, const Object *object, const FoNode *node)
+void form_check_content(Reader *r, const Object *object, FoNode *node)
 {
-	if (node->form && has_words(node))
-		diag_error(r->diagnostics, "field-content", object->lineage.place,
-			   "its text is rep:field-value, its name for readers rep:field-label",
-			   "a field has content of its own, which would stand under what is typed");
+	if (!node->form || !has_words(node))
+		return;
+	node->form = NULL;
+	diag_fault(r->diagnostics, "field-content", object->lineage.place,
+		   "its text is rep:field-value, its name for readers rep:field-label",
+		   "a field has content of its own, which would stand under what is typed");
 }

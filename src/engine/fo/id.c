@@ -81,31 +81,34 @@ static const char *given_first(Reader *r, const IdHolder *other)
 	return arena_printf(r->arena, "it was given first at %s:%d", other->place.file, other->place.line);
 }
 
-void id_register(Reader *r, const Object *object)
+const char *id_register(Reader *r, const Object *object)
 {
 	const char *id = object->lineage.style.own->id;
 	const IdHolder *other;
 
 	if (!id || r->again)
-		return;
+		return id;
 	if (!*id) {
-		diag_error(r->diagnostics, "fo-value", object->lineage.place, "give it a name, or leave it out",
+		diag_fault(r->diagnostics, "fo-value", object->lineage.place, "give it a name, or leave it out",
 			   "id on %s is empty", object_name(r, object->lineage.element));
-		return;
+		return NULL;
 	}
 	other = hold(r, r->ids, object, id);
-	if (other)
-		diag_error(r->diagnostics, "fo-id-duplicate", object->lineage.place, given_first(r, other),
-			   "the id \"%s\" is given twice", id);
+	if (!other)
+		return id;
+	diag_fault(r->diagnostics, "fo-id-duplicate", object->lineage.place, given_first(r, other),
+		   "the id \"%s\" is given twice", id);
+	return NULL;
 }
 
-void id_register_field(Reader *r, const Object *object, const char *name)
+bool id_register_field(Reader *r, const Object *object, const char *name)
 {
 	const IdHolder *other = hold(r, r->fields, object, name);
 
 	if (other)
-		diag_error(r->diagnostics, "field-name", object->lineage.place, given_first(r, other),
+		diag_fault(r->diagnostics, "field-name", object->lineage.place, given_first(r, other),
 			   "the name \"%s\" is given to two fields", name);
+	return !other;
 }
 
 /* Whether whoever has the id is printed whatever is chosen. */
@@ -134,7 +137,7 @@ static void check_fields(Reader *r)
 		const Reference *reference = &r->field_references.items[i];
 
 		if (!map_find(r->fields, reference->id))
-			diag_error(r->diagnostics, "field-of", reference->place,
+			diag_fault(r->diagnostics, "field-of", reference->place,
 				   "give the field that is meant this name", "%s counts \"%s\": no field has this name",
 				   reference->property, reference->id);
 	}
@@ -148,7 +151,7 @@ void id_check(Reader *r)
 		const IdHolder *holder = map_find(r->ids, reference->id);
 
 		if (!holder)
-			diag_error(r->diagnostics, "fo-reference-unknown", reference->place,
+			diag_fault(r->diagnostics, "fo-reference-unknown", reference->place,
 				   "give the object that is meant this id", "%s=\"%s\": no object has this id",
 				   reference->property, reference->id);
 		else if (!is_certain(holder) && !reference->in_case)

@@ -30,7 +30,7 @@ typedef struct Declaration {
 
 static void refuse(Declaration *d, const char *code, const char *hint, const char *message)
 {
-	diag_error(d->reader->diagnostics, code, d->place, hint, "rep:press-color%s", message);
+	diag_fault(d->reader->diagnostics, code, d->place, hint, "rep:press-color%s", message);
 	d->wrong = true;
 }
 

@@ -23,7 +23,7 @@ static const char *given_name(const Object *object)
 
 static void report_twice(Reader *r, const Object *object)
 {
-	diag_error(r->diagnostics, "fo-master-duplicate", object->lineage.place, "give each master a name of its own",
+	diag_fault(r->diagnostics, "fo-master-duplicate", object->lineage.place, "give each master a name of its own",
 		   "the master-name \"%s\" is given twice", given_name(object));
 }
 
@@ -86,10 +86,12 @@ static Length paper(Reader *r, const Object *object, const FoLength *size, doubl
 		return length_from_pt(automatic);
 	if (size->percent != 0 || size->length < FO_LEAST_PAGE * LENGTH_PT_ONE ||
 	    size->length > FO_MOST_PAGE * LENGTH_PT_ONE)
-		diag_error(r->diagnostics, "fo-value", object->lineage.place, "write a length such as 210mm",
+		diag_fault(r->diagnostics, "fo-value", object->lineage.place, "write a length such as 210mm",
 			   "%s is not a length from %d to %d pt, as pages of PDF have", property, FO_LEAST_PAGE,
 			   FO_MOST_PAGE);
-	return size->length;
+	else
+		return size->length;
+	return length_from_pt(automatic);
 }
 
 static void check_region_names(Reader *r, const FoPageMaster *master)
@@ -98,7 +100,7 @@ static void check_region_names(Reader *r, const FoPageMaster *master)
 		for (int j = 0; j < i; j++)
 			if (master->region[i].present && master->region[j].present &&
 			    str_equal(master->region[i].name, master->region[j].name))
-				diag_error(r->diagnostics, "fo-value", master->region[i].place,
+				diag_fault(r->diagnostics, "fo-value", master->region[i].place,
 					   "give each a region-name of its own",
 					   "two regions of the page master \"%s\" have the name \"%s\"", master->name,
 					   master->region[i].name);
@@ -123,10 +125,18 @@ static Length insets(const FoBox *box, int near, int far, Length base)
 	       resolved(&box->padding[far].length, base);
 }
 
+#define ROOM_HINT "make the page larger, or what is about its body smaller"
+
 static void report_room(Reader *r, const FoPageMaster *master, Place place, const char *what)
 {
-	diag_error(r->diagnostics, "fo-page-room", place, "make the page larger, or what is about its body smaller",
-		   "page master \"%s\": %s", master->name, what);
+	diag_error(r->diagnostics, "fo-page-room", place, ROOM_HINT, "page master \"%s\": %s", master->name, what);
+}
+
+/* Regions beside each other print over each other. */
+static void report_regions(Reader *r, const FoPageMaster *master, const char *what)
+{
+	diag_fault(r->diagnostics, "fo-page-room", master->place, ROOM_HINT, "page master \"%s\": %s", master->name,
+		   what);
 }
 
 static void check_columns(Reader *r, const FoPageMaster *master, Length width)
@@ -168,12 +178,10 @@ static void check_room(Reader *r, const FoPageMaster *master)
 	if (width <= 0 || height <= 0)
 		return;
 	if (extent_of(master, FO_REGION_START, master->width) + extent_of(master, FO_REGION_END, master->width) > width)
-		report_room(r, master, master->place,
-			    "its regions at the sides are wider than the page within its margins");
+		report_regions(r, master, "its regions at the sides are wider than the page within its margins");
 	if (extent_of(master, FO_REGION_BEFORE, master->height) + extent_of(master, FO_REGION_AFTER, master->height) >
 	    height)
-		report_room(r, master, master->place,
-			    "its regions above and below are higher than the page within its margins");
+		report_regions(r, master, "its regions above and below are higher than the page within its margins");
 }
 
 /* Paper of the press is larger than the page, but within reason. */
@@ -183,7 +191,7 @@ static Edges bleed_of(Reader *r, const Object *object)
 
 	for (int side = 0; side < FO_SIDES; side++)
 		if (bleed[side] > FO_MOST_BLEED * LENGTH_PT_ONE)
-			diag_error(r->diagnostics, "fo-value", object->lineage.place, "write a length such as 3mm",
+			diag_fault(r->diagnostics, "fo-value", object->lineage.place, "write a length such as 3mm",
 				   "the bleed is more than %d pt", FO_MOST_BLEED);
 	return (Edges){ bleed[FO_BEFORE], bleed[FO_END], bleed[FO_AFTER], bleed[FO_START] };
 }
@@ -227,7 +235,7 @@ static const FoPageMaster *referred_master(Reader *r, const Object *object)
 	const FoPageMaster *master = name ? map_find(r->page_masters, name) : NULL;
 
 	if (name && !master)
-		diag_error(r->diagnostics, "fo-reference-unknown", object->lineage.place,
+		diag_fault(r->diagnostics, "fo-reference-unknown", object->lineage.place,
 			   "name one of fo:layout-master-set",
 			   "master-reference=\"%s\": there is no fo:simple-page-master of this name", name);
 	return master;
@@ -271,7 +279,8 @@ static void read_part(Reader *r, Object *object, void *data)
 
 	if (object->lineage.element == ELEMENT_REPEATABLE_ALTERNATIVES) {
 		object_children(r, object, read_alternative, &alternatives);
-		add_part(r, parts, alternatives.list.items, alternatives.list.count, repeats);
+		if (alternatives.list.count)
+			add_part(r, parts, alternatives.list.items, alternatives.list.count, repeats);
 		return;
 	}
 	master = referred_master(r, object);
@@ -289,12 +298,12 @@ static void read_sequence_master(Reader *r, Object *object)
 	object_children(r, object, read_part, &parts);
 	*master = (FoSequenceMaster){ given_name(object), object->lineage.place, parts.list.items, parts.list.count };
 	if (!parts.list.count)
-		diag_error(r->diagnostics, "fo-missing", object->lineage.place,
+		diag_fault(r->diagnostics, "fo-missing", object->lineage.place,
 			   "put an fo:single-page-master-reference into it",
 			   "fo:page-sequence-master \"%s\" names no page", master->name);
 	if (is_taken(r, master->name))
 		report_twice(r, object);
-	else
+	else if (parts.list.count)
 		map_set(r->sequence_masters, master->name, master);
 }
 
@@ -338,6 +347,13 @@ const FoSequenceMaster *master_find(Reader *r, const char *name)
 	*master = (FoSequenceMaster){ NULL, page->place, parts.list.items, parts.list.count };
 	map_set(r->sequence_masters, name, master);
 	return master;
+}
+
+const FoSequenceMaster *master_first(Reader *r)
+{
+	const FoPageMaster *first = map_count(r->page_masters) ? map_value(r->page_masters, 0) : NULL;
+
+	return first ? master_find(r, first->name) : NULL;
 }
 
 static bool page_has_region(const FoPageMaster *page, const char *region)

@@ -20,6 +20,15 @@ static Fault too_long(const Reading *r)
 				     FO_LONGEST_LENGTH, FO_MOST_PERCENT));
 }
 
+/* Where such a thing may be made good, points are what was meant, in the world's documents. */
+static void mend_unit(const Reading *r, Value *value)
+{
+	if (!r->scope->mended || value->kind != VALUE_NUMERIC || value->power != 0 || value->amount == 0)
+		return;
+	*r->scope->mended = "it has no unit; points are taken";
+	value->power = 1;
+}
+
 static Fault check_length(const Value *value, const LengthRule *rule)
 {
 	if (value->kind != VALUE_NUMERIC)
@@ -38,8 +47,10 @@ static Fault evaluate(const Reading *r, const LengthRule *rule, Value *value)
 {
 	Fault fault = expression_evaluate(&r->scope->expression, r->text, value);
 
-	if (!fault.message)
-		fault = check_length(value, rule);
+	if (fault.message)
+		return fault;
+	mend_unit(r, value);
+	fault = check_length(value, rule);
 	if (!fault.message && (fabs(value->amount) > FO_LONGEST_LENGTH || fabs(value->percent) > FO_MOST_PERCENT))
 		fault = too_long(r);
 	return fault;
@@ -131,6 +142,9 @@ Fault read_separation(const Reading *r, void *field)
 /* Steps of "larger" and "smaller": the ratio of the absolute sizes. */
 #define SIZE_RATIO 1.2
 
+/* Type of no size is set as anchors and struts are: as good as nothing, and yet there. */
+#define LEAST_SIZE (LENGTH_PT_ONE / 100)
+
 Fault read_font_size(const Reading *r, void *field)
 {
 	Length parent = r->scope->inherited->size, size;
@@ -142,10 +156,8 @@ Fault read_font_size(const Reading *r, void *field)
 		size = length_times(parent, 1 / SIZE_RATIO);
 	else
 		fault = evaluate_length(r, r->property->rule, parent, &size);
-	if (!fault.message && size <= 0)
-		fault = fault_of("it is not above zero");
 	if (!fault.message)
-		*(Length *)field = size;
+		*(Length *)field = size > 0 ? size : LEAST_SIZE;
 	return fault;
 }
 

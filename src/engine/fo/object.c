@@ -97,23 +97,23 @@ static Place place_of(Reader *r, const Object *parent, const xmlNode *xml)
 	if (source && source_place(r, source, &place))
 		return place;
 	if (source)
-		diag_error(r->diagnostics, "fo-value", place, "it is a file, a line and a column: ville.xml:12:3",
+		diag_fault(r->diagnostics, "fo-value", place, "it is a file, a line and a column: ville.xml:12:3",
 			   "rep:source=\"%s\" is not a place", source);
 	return above.file && above.file != r->file ? above : place;
 }
 
 /* ---- which element ---- */
 
-static void report_unknown(Reader *r, const Object *parent, const xmlNode *xml)
+void object_report_unknown(Reader *r, const Object *parent, const xmlNode *xml)
 {
 	const char *name = (const char *)xml->name, *uri = xml->ns ? (const char *)xml->ns->href : "";
 	Place place = place_of(r, parent, xml);
 
 	if (str_equal(uri, FO_NAMESPACE)) {
-		diag_error(r->diagnostics, "fo-unknown", place, "is its name spelt right?",
+		diag_fault(r->diagnostics, "fo-unknown", place, "is its name spelt right?",
 			   "fo:%s is not an object of XSL 1.1", name);
 	} else if (str_equal(uri, r->extensions)) {
-		diag_error(r->diagnostics, "fo-unknown", place,
+		diag_fault(r->diagnostics, "fo-unknown", place,
 			   "our extensions are attributes, but for press-color in fo:declarations",
 			   "%s is not an extension of ours", name);
 	} else if (once(r->met, arena_printf(r->arena, "{%s}%s", uri, name))) {
@@ -122,11 +122,11 @@ static void report_unknown(Reader *r, const Object *parent, const xmlNode *xml)
 	}
 }
 
-static Element element_of(const Reader *r, const xmlNode *xml)
+Element object_element(const Reader *r, const xmlNode *xml)
 {
 	const ElementInfo *info;
 
-	if (!xml->ns || !str_equal((const char *)xml->ns->href, FO_NAMESPACE))
+	if (xml->type != XML_ELEMENT_NODE || !xml->ns || !str_equal((const char *)xml->ns->href, FO_NAMESPACE))
 		return ELEMENT_NONE;
 	info = map_find(r->elements, (const char *)xml->name);
 	return info ? (Element)(info - element_table) : ELEMENT_NONE;
@@ -140,14 +140,14 @@ static void misplaced(Reader *r, const Object *parent, const Object *object, con
 	const char *name = object_name(r, object->lineage.element);
 
 	if (why)
-		diag_error(r->diagnostics, "fo-nesting", object->lineage.place,
+		diag_fault(r->diagnostics, "fo-nesting", object->lineage.place,
 			   "put the objects into the order of XSL 1.1, § 6", "%s in %s %s", name, object_name(r, above),
 			   why);
 	else if (above == ELEMENT_NONE)
 		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, "a document begins with fo:root",
 			   "%s cannot be the outermost object", name);
 	else
-		diag_error(r->diagnostics, "fo-nesting", object->lineage.place,
+		diag_fault(r->diagnostics, "fo-nesting", object->lineage.place,
 			   arena_printf(r->arena, "%s holds %s", object_name(r, above),
 					element_content(r->arena, above, parent->holds)),
 			   "%s may not stand in %s", name, object_name(r, above));
@@ -160,12 +160,20 @@ static const char *first_content(const Object *parent, unsigned is)
 	return is & CONTENT_FIRST_LINE && parent->begun ? "must stand before the text" : NULL;
 }
 
-static void check_free_content(Reader *r, Object *parent, const Object *object)
+void object_report_misplaced(Reader *r, const Object *parent, const xmlNode *xml, Element element, const char *why)
+{
+	Object object = { .lineage = { .element = element, .place = place_of(r, parent, xml) } };
+
+	misplaced(r, parent, &object, why);
+}
+
+static void check_free_content(Reader *r, Object *parent, Object *object)
 {
 	unsigned is = element_table[object->lineage.element].is;
 	const char *why = first_content(parent, is);
 
-	if (!(is & parent->holds))
+	object->misplaced = !(is & parent->holds);
+	if (object->misplaced)
 		misplaced(r, parent, object, NULL);
 	else if (why)
 		misplaced(r, parent, object, why);
@@ -178,12 +186,13 @@ static bool is_point(Element element)
 	return element_table[element].is == CONTENT_POINT;
 }
 
-static void check_ordered_content(Reader *r, Object *parent, const Object *object)
+static void check_ordered_content(Reader *r, Object *parent, Object *object)
 {
 	Element element = object->lineage.element;
 	const ElementChild *row = element_child(parent->lineage.element, element);
 
 	if (!row) {
+		object->misplaced = true;
 		misplaced(r, parent, object, NULL);
 		return;
 	}
@@ -198,35 +207,66 @@ static void check_ordered_content(Reader *r, Object *parent, const Object *objec
 }
 
 /* What the content models cannot say: constraints on ancestors. */
-static const char *wrong_ancestor(const Object *object)
+static const char *wrong_ancestor(Element element, unsigned inside)
 {
-	switch (object->lineage.element) {
+	switch (element) {
 	case ELEMENT_FOOTNOTE:
 	case ELEMENT_FLOAT:
-		if (object->inside & INSIDE_STATIC)
+		if (inside & INSIDE_STATIC)
 			return "in an fo:static-content";
-		return object->inside & INSIDE_FOOTNOTE ? "within another footnote or float" : NULL;
+		return inside & INSIDE_FOOTNOTE ? "within another footnote or float" : NULL;
 	case ELEMENT_MARKER:
-		if (object->inside & INSIDE_MARKER)
+		if (inside & INSIDE_MARKER)
 			return "within another fo:marker";
-		return object->inside & INSIDE_STATIC ? "in an fo:static-content" : NULL;
+		return inside & INSIDE_STATIC ? "in an fo:static-content" : NULL;
 	case ELEMENT_LEADER: /* § 6.6.9; what is repeated would be repeated */
-		return object->inside & INSIDE_LEADER ? "within another fo:leader" : NULL;
+		return inside & INSIDE_LEADER ? "within another fo:leader" : NULL;
 	case ELEMENT_RETRIEVE_MARKER:
-		if (object->inside & INSIDE_MARKER)
+		if (inside & INSIDE_MARKER)
 			return "within an fo:marker";
-		return object->inside & INSIDE_STATIC ? NULL : "outside of an fo:static-content";
+		return inside & INSIDE_STATIC ? NULL : "outside of an fo:static-content";
 	case ELEMENT_RETRIEVE_TABLE_MARKER:
-		if (object->inside & INSIDE_MARKER)
+		if (inside & INSIDE_MARKER)
 			return "within an fo:marker";
-		return object->inside & INSIDE_EDGE ? NULL : "outside of an fo:table-header or fo:table-footer";
+		return inside & INSIDE_EDGE ? NULL : "outside of an fo:table-header or fo:table-footer";
 	default: return NULL;
 	}
 }
 
-static void check_nesting(Reader *r, Object *parent, const Object *object)
+static unsigned inside_of(const Object *parent)
 {
-	const char *where = wrong_ancestor(object);
+	switch (parent->lineage.element) {
+	case ELEMENT_STATIC_CONTENT:
+	case ELEMENT_TITLE: return parent->inside | INSIDE_STATIC;
+	case ELEMENT_FLOW: return parent->inside | INSIDE_FLOW;
+	case ELEMENT_FOOTNOTE:
+	case ELEMENT_FLOAT: return parent->inside | INSIDE_FOOTNOTE;
+	case ELEMENT_MARKER: return parent->inside | INSIDE_MARKER;
+	case ELEMENT_LEADER: return parent->inside | INSIDE_LEADER;
+	case ELEMENT_TABLE_HEADER:
+	case ELEMENT_TABLE_FOOTER: return parent->inside | INSIDE_EDGE;
+	default: return parent->inside;
+	}
+}
+
+static void report_ancestor(Reader *r, Element element, Place place, const char *where)
+{
+	diag_fault(r->diagnostics, "fo-nesting", place, "take it out of there", "%s may not stand %s",
+		   object_name(r, element), where);
+}
+
+bool object_report_ancestors(Reader *r, const Object *parent, const xmlNode *xml, Element element)
+{
+	const char *where = wrong_ancestor(element, inside_of(parent));
+
+	if (where)
+		report_ancestor(r, element, place_of(r, parent, xml), where);
+	return where != NULL;
+}
+
+static void check_nesting(Reader *r, Object *parent, Object *object)
+{
+	const char *where = wrong_ancestor(object->lineage.element, object->inside);
 
 	if (parent->lineage.element == ELEMENT_NONE && object->lineage.element == ELEMENT_ROOT)
 		return;
@@ -235,8 +275,7 @@ static void check_nesting(Reader *r, Object *parent, const Object *object)
 	else
 		check_ordered_content(r, parent, object);
 	if (where)
-		diag_error(r->diagnostics, "fo-nesting", object->lineage.place, "take it out of there",
-			   "%s may not stand %s", object_name(r, object->lineage.element), where);
+		report_ancestor(r, object->lineage.element, object->lineage.place, where);
 }
 
 /* ---- needs ---- */
@@ -250,7 +289,13 @@ static bool has_string(const Style *style, PropertyId id)
 	return value != NULL;
 }
 
-static void check_properties(Reader *r, const Object *object)
+static void report_needed(Reader *r, const Object *object, PropertyId needed)
+{
+	diag_fault(r->diagnostics, "fo-missing", object->lineage.place, "add the attribute", "%s needs the property %s",
+		   object_name(r, object->lineage.element), property_table[needed].name);
+}
+
+static void check_properties(Reader *r, Object *object)
 {
 	const PropertyId *needed = element_required_properties(object->lineage.element);
 
@@ -260,10 +305,11 @@ static void check_properties(Reader *r, const Object *object)
 			     object_name(r, object->lineage.element));
 
 	for (; needed && *needed != PROPERTY_COUNT; needed++)
-		if (!has_string(&object->lineage.style, *needed))
-			diag_error(r->diagnostics, "fo-missing", object->lineage.place, "add the attribute",
-				   "%s needs the property %s", object_name(r, object->lineage.element),
-				   property_table[*needed].name);
+		if (!has_string(&object->lineage.style, *needed)) {
+			object->lacks = true;
+			if (!styles_misread(r->styles, *needed))
+				report_needed(r, object, *needed);
+		}
 }
 
 /* Cases are supported where layout chooses among them. */
@@ -299,6 +345,12 @@ typedef struct Needing {
 	const Object *object;
 } Needing;
 
+void object_report_lacking(Reader *r, const Object *object, Element child)
+{
+	diag_fault(r->diagnostics, "fo-missing", object->lineage.place, "add it", "%s needs %s",
+		   object_name(r, object->lineage.element), object_name(r, child));
+}
+
 static void check_child(void *data, Element child)
 {
 	const Needing *needing = data;
@@ -306,8 +358,7 @@ static void check_child(void *data, Element child)
 	const ElementChild *row = element_child(object->lineage.element, child);
 
 	if (!(object->seen & 1u << row->order))
-		diag_error(needing->reader->diagnostics, "fo-missing", object->lineage.place, "add it", "%s needs %s",
-			   object_name(needing->reader, object->lineage.element), object_name(needing->reader, child));
+		object_report_lacking(needing->reader, object, child);
 }
 
 /* ---- opening and closing ---- */
@@ -321,28 +372,12 @@ static unsigned content_held(const Object *parent, Element element)
 	return parent->passes | (holds & CONTENT_MARKER);
 }
 
-static unsigned inside_of(const Object *parent)
-{
-	switch (parent->lineage.element) {
-	case ELEMENT_STATIC_CONTENT:
-	case ELEMENT_TITLE: return parent->inside | INSIDE_STATIC;
-	case ELEMENT_FLOW: return parent->inside | INSIDE_FLOW;
-	case ELEMENT_FOOTNOTE:
-	case ELEMENT_FLOAT: return parent->inside | INSIDE_FOOTNOTE;
-	case ELEMENT_MARKER: return parent->inside | INSIDE_MARKER;
-	case ELEMENT_LEADER: return parent->inside | INSIDE_LEADER;
-	case ELEMENT_TABLE_HEADER:
-	case ELEMENT_TABLE_FOOTER: return parent->inside | INSIDE_EDGE;
-	default: return parent->inside;
-	}
-}
-
 bool object_open(Reader *r, Object *object, Object *parent, const xmlNode *xml)
 {
-	Element element = element_of(r, xml);
+	Element element = object_element(r, xml);
 
 	if (element == ELEMENT_NONE) {
-		report_unknown(r, parent, xml);
+		object_report_unknown(r, parent, xml);
 		return false;
 	}
 	*object = (Object){ .parent = parent,
@@ -365,10 +400,14 @@ bool object_open(Reader *r, Object *object, Object *parent, const xmlNode *xml)
 	style_compute(r->styles, &object->lineage);
 	check_properties(r, object);
 	check_support(r, object);
-	if (element_table[element].support != SUPPORT_NONE)
-		return true;
-	id_register(r, object);
-	return false;
+	if (element_table[element].support == SUPPORT_NONE) {
+		id_register(r, object);
+		return false;
+	}
+	/* the root's children are not all there yet */
+	if (diagnostics_lenient(r->diagnostics) && element != ELEMENT_ROOT)
+		recover_children(r, object);
+	return true;
 }
 
 void object_close(Reader *r, Object *object)
@@ -385,7 +424,7 @@ void object_stray_text(Reader *r, const Object *parent, const char *text, size_t
 		return;
 	while (shown < (int)visible.length && shown > 0 && (visible.bytes[shown] & 0xC0) == 0x80)
 		shown--;
-	diag_error(r->diagnostics, "fo-nesting", parent->lineage.place,
+	diag_fault(r->diagnostics, "fo-nesting", parent->lineage.place,
 		   parent->holds & CONTENT_BLOCK ? "put it into an fo:block" : "take it out",
 		   "text may not stand in %s: \"%.*s\"", object_name(r, parent->lineage.element), shown, visible.bytes);
 }

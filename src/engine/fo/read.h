@@ -4,7 +4,8 @@
  * An object, property or value that is not supported is named in a warning with its place, once each, and
  * never dropped in silence; foreign elements and attributes are ignored with a note. Faults of the document
  * (unknown object, wrong nesting, a required property missing, an id given twice, a reference to nothing, an
- * invalid value) are errors, all of them in one run.
+ * invalid value) are errors, all of them in one run. With lenient diagnostics they are warnings: what is at fault is
+ * left out or replaced, and the XML itself may be rearranged (recover.c).
  */
 #ifndef FO_READ_H
 #define FO_READ_H

@@ -91,6 +91,7 @@ typedef struct Reader {
 	uint32_t sequence_count, node_count; /* of those that were read */
 	/* of the page-sequence's trees: title, static contents, flow; then of markers read again */
 	ARRAY(FoNode *) roots;
+	ARRAY(FoNode *) late_roots; /* and of those that may not be wanted */
 	FoMetadata metadata;
 	ARRAY(FoInk) inks;
 	ARRAY(Abbreviation) abbreviations;
@@ -130,6 +131,8 @@ struct Object {
 	unsigned seen;   /* a bit per order of the children it had */
 	int order;       /* the highest of them */
 	bool begun;      /* it had content that is not a marker */
+	bool misplaced;  /* it may not stand in its parent */
+	bool lacks;      /* a property that it cannot do without */
 	int depth;
 	unsigned serial; /* of a fo:multi-switch or -case: the how many-eth of the document, from 1 */
 	FoNode *node;    /* its own, or the one its content goes to */
@@ -159,22 +162,38 @@ void object_children(Reader *reader, Object *parent, ObjectRead *read, void *dat
 /* Text that stands where none may. */
 void object_stray_text(Reader *reader, const Object *parent, const char *text, size_t length);
 
+/* Which object the element is; ELEMENT_NONE: none, or no element. */
+Element object_element(const Reader *reader, const xmlNode *xml);
+
+/* Faults of a child, before it is opened: it is no object, may not stand there (`why` NULL, or what is wrong with its
+ * order), may not stand in an ancestor (false: it may), or of an object: a child lacks. */
+void object_report_unknown(Reader *reader, const Object *parent, const xmlNode *xml);
+void object_report_misplaced(Reader *reader, const Object *parent, const xmlNode *xml, Element element,
+			     const char *why);
+bool object_report_ancestors(Reader *reader, const Object *parent, const xmlNode *xml, Element element);
+void object_report_lacking(Reader *reader, const Object *object, Element child);
+
 /* Where the element's start tag stands in the FO file. */
 Place object_place(const Reader *reader, const xmlNode *xml);
 
 /* "fo:block" */
 const char *object_name(const Reader *reader, Element element);
 
+/* ---- recover.c ---- */
+
+/* Lenient reading: puts right what can be of what the object, just opened, holds. */
+void recover_children(Reader *reader, const Object *parent);
+
 /* ---- id.c ---- */
 
-/* Registers the object's id, if it has one. */
-void id_register(Reader *reader, const Object *object);
+/* Registers the object's id, if it has one, and answers it; NULL if it is none, or another's. */
+const char *id_register(Reader *reader, const Object *object);
 
 /* Keeps a reference for the check at the end, unless what it leads to has been read and is sure to be printed. */
 void id_refer(Reader *reader, const Object *object, const char *id, const char *property);
 
-/* The same of a field's name, and of what a total counts. */
-void id_register_field(Reader *reader, const Object *object, const char *name);
+/* The same of a field's name, false if it is another's; and of what a total counts. */
+bool id_register_field(Reader *reader, const Object *object, const char *name);
 void id_refer_field(Reader *reader, const Object *object, const char *name);
 
 /* Every reference leads somewhere, or an error is recorded. */
@@ -196,10 +215,14 @@ const Style *content_column(void *data, const Lineage *asking, int number);
 
 /* ---- form.c ---- */
 
+/* A block of its own that holds words, set as what is typed is (layout/inline/words.h); to be numbered with the
+ * page-sequence's other trees. */
+FoNode *form_words(Reader *reader, const Object *object, const char *words, bool multiline, bool fits);
+
 /* Gives the node, which stands in its tree, the field that it is to be, if it is; afterwards, when it has its content,
  * looks whether that may be there. */
 void form_read(Reader *reader, const Object *object, FoNode *node);
-void form_check_content(Reader *reader, const Object *object, const FoNode *node);
+void form_check_content(Reader *reader, const Object *object, FoNode *node);
 
 /* ---- marker.c ---- */
 
@@ -217,6 +240,9 @@ void master_read_set(Reader *reader, Object *set);
 
 /* The master of that name, a page master made into one that repeats it; NULL if there is none. */
 const FoSequenceMaster *master_find(Reader *reader, const char *name);
+
+/* The one that repeats the first page master; NULL if there is none. */
+const FoSequenceMaster *master_first(Reader *reader);
 
 /* Does a region of one of its pages have this name? */
 bool master_has_region(const FoSequenceMaster *master, const char *region);

@@ -12,6 +12,7 @@
 
 typedef struct Building {
 	FoPageSequence sequence;
+	FoNode *flow; /* the sequence's */
 	ARRAY(const FoNode *) statics;
 	ARRAY(const FoNode *) nodes; /* by index */
 	size_t contexts;             /* of retrieve-markers, before */
@@ -24,33 +25,52 @@ static bool is_separator(const char *name)
 	return str_equal(name, separators[0]) || str_equal(name, separators[1]);
 }
 
-static void check_flow_name(Reader *r, const Building *building, const FoNode *node)
+/* False if another goes to its region. */
+static bool check_flow_name(Reader *r, const Building *building, const FoNode *node)
 {
 	const char *name = node->as.flow.name;
+	bool free = true;
 
 	for (size_t i = 0; i < building->statics.count; i++)
-		if (str_equal(building->statics.items[i]->as.flow.name, name))
-			diag_error(r->diagnostics, "fo-value", node->place,
+		if (str_equal(building->statics.items[i]->as.flow.name, name)) {
+			free = false;
+			diag_fault(r->diagnostics, "fo-value", node->place,
 				   "give one of them the flow-name of another region",
 				   "two flows go to the region \"%s\"", name);
+		}
 	if (*name && building->sequence.master && !master_has_region(building->sequence.master, name) &&
 	    !(node->kind == FO_STATIC_CONTENT && is_separator(name)))
 		diag_warning(r->diagnostics, "fo-region-unknown", node->place,
 			     "it is printed nowhere; give a region this region-name",
 			     "flow-name=\"%s\": no page of the sequence has a region of this name", name);
+	return free;
+}
+
+/* A second flow goes on in the first. */
+static void join_flow(FoNode *flow, FoNode *second)
+{
+	for (FoNode *child = second->first; child; child = child->next)
+		child->parent = flow;
+	if (!second->first)
+		return;
+	second->first->previous = flow->last;
+	*(flow->last ? &flow->last->next : &flow->first) = second->first;
+	flow->last = second->last;
+	second->first = second->last = NULL;
 }
 
 static void read_flow(Reader *r, Building *building, Object *object)
 {
-	const FoNode *node = content_read(r, object);
+	FoNode *node = content_read(r, object);
 
 	check_flow_name(r, building, node);
-	if (!building->sequence.flow)
-		building->sequence.flow = node;
-	else
-		diag_error(r->diagnostics, "fo-unsupported", object->lineage.place,
-			   "put the content of both into one fo:flow",
-			   "a second fo:flow of an fo:page-sequence is not supported");
+	if (!building->flow) {
+		building->sequence.flow = building->flow = node;
+		return;
+	}
+	diag_fault(r->diagnostics, "fo-unsupported", object->lineage.place, "put the content of both into one fo:flow",
+		   "a second fo:flow of an fo:page-sequence is not supported");
+	join_flow(building->flow, node);
 }
 
 static void read_part(Reader *r, Object *object, void *data)
@@ -64,8 +84,8 @@ static void read_part(Reader *r, Object *object, void *data)
 	case ELEMENT_FOLIO_SUFFIX: building->sequence.folio_suffix = content_plain_text(r, object); break;
 	case ELEMENT_STATIC_CONTENT:
 		node = content_read(r, object);
-		check_flow_name(r, building, node);
-		array_push(r->own, &building->statics, node);
+		if (check_flow_name(r, building, node))
+			array_push(r->own, &building->statics, node);
 		break;
 	case ELEMENT_FLOW: read_flow(r, building, object); break;
 	default: break;
@@ -78,24 +98,31 @@ static const FoSequenceMaster *referred_master(Reader *r, const Object *object)
 	const FoSequenceMaster *master = name ? master_find(r, name) : NULL;
 
 	if (name && !master)
-		diag_error(r->diagnostics, "fo-reference-unknown", object->lineage.place,
+		diag_fault(r->diagnostics, "fo-reference-unknown", object->lineage.place,
 			   "name one of fo:layout-master-set",
 			   "master-reference=\"%s\": there is no master of this name", name);
+	if (!master)
+		master = master_first(r);
+	if (!master)
+		diag_error(r->diagnostics, "fo-missing", object->lineage.place,
+			   "put an fo:simple-page-master into fo:layout-master-set",
+			   "there is no page for the fo:page-sequence");
 	return master;
 }
 
 /* They stand about the number of every page. */
-static void check_folio(Reader *r, const FoPageSequence *sequence)
+static void check_folio(Reader *r, FoPageSequence *sequence)
 {
-	const char *const texts[] = { sequence->format, sequence->grouping_separator, sequence->folio_prefix,
-				      sequence->folio_suffix };
+	const char **const texts[] = { &sequence->format, &sequence->grouping_separator, &sequence->folio_prefix,
+				       &sequence->folio_suffix };
+	static const char *const instead[] = { "1", "", "", "" };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		if (texts[i] && strlen(texts[i]) > FO_LONGEST_FOLIO) {
-			diag_error(r->diagnostics, "fo-value", sequence->place,
+		if (*texts[i] && strlen(*texts[i]) > FO_LONGEST_FOLIO) {
+			*texts[i] = instead[i];
+			diag_fault(r->diagnostics, "fo-value", sequence->place,
 				   "shorten its format, grouping-separator, prefix or suffix",
 				   "what stands about a page number is longer than %d bytes", FO_LONGEST_FOLIO);
-			return;
 		}
 }
 
@@ -128,6 +155,8 @@ static void number_sequence(Reader *r, Building *building)
 	building->sequence.first_node = r->node_count;
 	for (size_t i = 0; i < r->roots.count; i++)
 		number_nodes(building, r->roots.items[i]);
+	for (size_t i = 0; i < r->late_roots.count; i++)
+		number_nodes(building, r->late_roots.items[i]);
 	building->sequence.nodes = building->nodes.items;
 	r->node_count += building->sequence.node_count;
 }
@@ -169,6 +198,7 @@ static void begin_sequence(Reader *r)
 	r->own = arena_new();
 	styles_keep_own(r->styles, r->own);
 	memset(&r->roots, 0, sizeof r->roots);
+	memset(&r->late_roots, 0, sizeof r->late_roots);
 	memset(&r->table_retrieves, 0, sizeof r->table_retrieves);
 }
 

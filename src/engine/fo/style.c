@@ -98,11 +98,11 @@ static void report_unknown(Styles *s, const Lineage *object, const xmlAttr *attr
 	const char *local = (const char *)attribute->name;
 
 	if (!attribute->ns) {
-		diag_error(s->diagnostics, "fo-unknown", object->place, "is its name spelt right?",
+		diag_fault(s->diagnostics, "fo-unknown", object->place, "is its name spelt right?",
 			   "%s on fo:%s is not a property of XSL 1.1", local, element_table[object->element].name);
 	} else if (str_equal((const char *)attribute->ns->href, s->extensions)) {
 		if (!str_equal(local, "source"))
-			diag_error(
+			diag_fault(
 				s->diagnostics, "fo-unknown", object->place,
 				"ours are pages, signature, swap, choose, fit, text, alt, expansion, bleed, note, "
 				"note-name, note-author, note-subject, note-date, kerning, typography, baseline-grid, "
@@ -259,7 +259,7 @@ static void report(Styles *s, const Lineage *object, const char *name, Slice val
 
 	s->shareable = false;
 	if (!fault.unsupported) {
-		diag_error(s->diagnostics, "fo-value", object->place, hint, "%s=\"%.*s\" on fo:%s: %s", name,
+		diag_fault(s->diagnostics, "fo-value", object->place, hint, "%s=\"%.*s\" on fo:%s: %s", name,
 			   (int)value.length, value.bytes, element, fault.message);
 		return;
 	}
@@ -294,11 +294,18 @@ static void expand(Styles *s, const Lineage *object, const Given *given, size_t 
 static void apply_one(Styles *s, const Lineage *object, PropertyId id)
 {
 	const Specified *specified = &s->specified[id];
-	Fault fault = inherit_compute(s, object, id, specified->value);
+	Fault fault;
 
-	if (fault.message)
-		report(s, object, specified->attribute, specified->value, fault,
-		       fault.unsupported ? NULL : value_hint(s->arena, id));
+	s->mended = NULL;
+	fault = inherit_compute(s, object, id, specified->value);
+	if (s->mended && !fault.message)
+		report(s, object, specified->attribute, specified->value, fault_of(s->mended),
+		       value_hint(s->arena, id));
+	if (!fault.message)
+		return;
+	property_set_add(&s->misread, id);
+	report(s, object, specified->attribute, specified->value, fault,
+	       fault.unsupported ? NULL : value_hint(s->arena, id));
 }
 
 /* In the order of the table. */
@@ -418,8 +425,14 @@ static void compute_own(Styles *s, Lineage *object)
 		object->style.specified.bits[word] |= s->set.bits[word];
 }
 
+bool styles_misread(const Styles *s, PropertyId id)
+{
+	return property_set_has(&s->misread, id);
+}
+
 void style_compute(Styles *s, Lineage *object)
 {
+	s->misread = (PropertySet){ 0 };
 	gather(s, object);
 	if (s->shared.count) {
 		compute_shared(s, object);
@@ -460,6 +473,8 @@ Styles *styles_new(Arena *arena, const char *file, const char *extensions, Diagn
 		       .column_data = data,
 		       .known = table_in(arena, FIRST_STYLES) };
 	s->scope = (ValueScope){ .arena = arena, .file = file, .inherited = &s->values.text };
+	if (diagnostics_lenient(diagnostics))
+		s->scope.mended = &s->mended;
 	add_names(s);
 	set_initial(s);
 	s->initial = (Style){

@@ -73,4 +73,7 @@ void styles_keep_own(Styles *styles, Arena *arena);
 /* Computes object->style; all other members are set. Faults are recorded at the object's place. */
 void style_compute(Styles *styles, Lineage *object);
 
+/* Whether the object computed last gives the property a value that could not be read, which has been told. */
+bool styles_misread(const Styles *styles, PropertyId property);
+
 #endif

@@ -60,6 +60,8 @@ struct Styles {
 	Specified specified[PROPERTY_COUNT];
 	const char *attribute; /* being expanded */
 	Values values;
+	PropertySet misread; /* whose values could not be */
+	const char *mended;  /* in the value read last, or NULL */
 	bool shareable;
 };
 

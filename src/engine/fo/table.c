@@ -60,7 +60,7 @@ static void report_declared(const TableGrid *grid, const FoNode *column)
 {
 	for (int number = column->as.column.number; number < column_end(column) && number <= grid->declared; number++) {
 		if (column_at(grid, number)) {
-			diag_error(grid->diagnostics, "table-overlap", column->place,
+			diag_fault(grid->diagnostics, "table-overlap", column->place,
 				   "column-number and number-columns-repeated say which columns it is for",
 				   "column %d is declared twice", number);
 			return;
@@ -73,7 +73,7 @@ void table_grid_add_column(TableGrid *grid, FoNode *column, const Style *style)
 	if (!column->as.column.number)
 		column->as.column.number = grid->next_column;
 	if (column->as.column.number > TABLE_MOST_COLUMNS || column->as.column.repeated > TABLE_MOST_COLUMNS) {
-		diag_error(grid->diagnostics, "table-columns", column->place, "declare fewer",
+		diag_fault(grid->diagnostics, "table-columns", column->place, "declare fewer",
 			   "a table has at most %d columns", TABLE_MOST_COLUMNS);
 		column->as.column.number = column->as.column.repeated = 1;
 	}
@@ -169,21 +169,30 @@ static void report_overlap(TableGrid *grid, const FoNode *cell, int number, cons
 		above ? arena_printf(grid->arena, "the cell above spans %d rows", place->cell->as.cell.rows_spanned)
 		      : "another cell of the same row stands there";
 
-	diag_error(grid->diagnostics, "table-overlap", cell->place, hint, "cell covers column %d twice", number);
+	diag_fault(grid->diagnostics, "table-overlap", cell->place, hint, "cell covers column %d twice", number);
 }
 
-/* Is the cell within the table? */
-static bool check_columns(TableGrid *grid, FoNode *cell)
+static bool is_within(const FoNode *cell, int most)
 {
-	int last = cell->as.cell.column - 1;
+	return cell->as.cell.column <= most && cell->as.cell.columns_spanned <= most - cell->as.cell.column + 1;
+}
+
+/* A cell beyond the columns that were declared has more of them; beyond what a table may have it takes the next. */
+static void check_columns(TableGrid *grid, FoNode *cell)
+{
 	int most = grid->declared ? grid->declared : TABLE_MOST_COLUMNS;
 
-	if (last <= most && cell->as.cell.columns_spanned <= most - last)
-		return true;
-	diag_error(grid->diagnostics, "table-columns", cell->place, "declare more columns, or let it span fewer",
+	if (is_within(cell, most))
+		return;
+	diag_fault(grid->diagnostics, "table-columns", cell->place, "declare more columns, or let it span fewer",
 		   "the cell reaches from column %d over %d, beyond the %d columns of the table", cell->as.cell.column,
 		   cell->as.cell.columns_spanned, most);
-	return false;
+	if (is_within(cell, TABLE_MOST_COLUMNS))
+		return;
+	cell->as.cell.columns_spanned = 1;
+	cell->as.cell.column = free_place(grid);
+	if (cell->as.cell.column > TABLE_MOST_COLUMNS)
+		cell->as.cell.column = TABLE_MOST_COLUMNS;
 }
 
 /* A cell outside of rows. */
@@ -204,21 +213,42 @@ static void end_row_at(TableGrid *grid, const FoNode *cell)
 	grid->row_begun = false;
 }
 
-/* Marks what the cell covers; the first place that is taken is reported. */
+/* The first column that the cell would cover and another does; 0: none. */
+static int taken_by(TableGrid *grid, const FoNode *cell)
+{
+	int first = cell->as.cell.column;
+
+	for (int number = first; number < first + cell->as.cell.columns_spanned; number++)
+		if (place_at(grid, number)->rows > 0)
+			return number;
+	return 0;
+}
+
+/* A cell that would cover another stands behind it. */
+static void make_way(TableGrid *grid, FoNode *cell)
+{
+	int number = taken_by(grid, cell);
+
+	if (!number)
+		return;
+	report_overlap(grid, cell, number, place_at(grid, number));
+	for (; number; number = taken_by(grid, cell)) {
+		cell->as.cell.column = number + 1;
+		if (!is_within(cell, TABLE_MOST_COLUMNS)) {
+			cell->as.cell.column = TABLE_MOST_COLUMNS;
+			cell->as.cell.columns_spanned = 1;
+			return;
+		}
+	}
+}
+
+/* Marks what the cell covers. */
 static void cover(TableGrid *grid, FoNode *cell)
 {
 	int first = cell->as.cell.column, end = first + cell->as.cell.columns_spanned;
-	bool overlaps = false;
 
-	for (int number = first; number < end; number++) {
-		GridPlace *place = place_at(grid, number);
-
-		if (place->rows > 0 && !overlaps) {
-			report_overlap(grid, cell, number, place);
-			overlaps = true;
-		}
-		*place = (GridPlace){ cell, cell->as.cell.rows_spanned };
-	}
+	for (int number = first; number < end; number++)
+		*place_at(grid, number) = (GridPlace){ cell, cell->as.cell.rows_spanned };
 	grid->next_place = end;
 }
 
@@ -228,8 +258,9 @@ void table_grid_place(TableGrid *grid, FoNode *cell)
 		begin_row_at(grid, cell);
 	if (!cell->as.cell.column)
 		cell->as.cell.column = free_place(grid);
-	if (check_columns(grid, cell))
-		cover(grid, cell);
+	check_columns(grid, cell);
+	make_way(grid, cell);
+	cover(grid, cell);
 	if (!grid->in_row)
 		end_row_at(grid, cell);
 }

@@ -22,6 +22,8 @@ typedef struct ValueScope {
 	const char *file;           /* relative addresses count from its folder */
 	const FoText *inherited;    /* of the parent: what relative font sizes, weights … start from */
 	ExpressionScope expression; /* its em is set by value_compute() */
+	/* what was wrong with the value that was read all the same, in the way that was meant; NULL: it is not read */
+	const char **mended;
 } ValueScope;
 
 /* Where the property lives in these values. */

@@ -92,8 +92,8 @@ static bool decode(Images *images, const char *name, const uint8_t *bytes, size_
 	if (read_by_magic(images->arena, bytes, length, image, &fault))
 		return true;
 	arena_reset(images->arena, mark);
-	diag_resource(images->diagnostics, fault.code, place, "save it again as PNG or JPEG", "%s: %s", name,
-		      fault.message);
+	diag_missing(images->diagnostics, fault.code, place, "save it again as PNG or JPEG", "%s: %s", name,
+		     fault.message);
 	return false;
 }
 
@@ -106,8 +106,8 @@ static bool read_in_address(Images *images, const char *address, Image *image, P
 	bool read = image_read_address(address, &bytes, &fault);
 
 	if (!read)
-		diag_resource(images->diagnostics, fault.code, place, "data:image/png;base64,… or with %XX", "%s: %s",
-			      name, fault.message);
+		diag_missing(images->diagnostics, fault.code, place, "data:image/png;base64,… or with %XX", "%s: %s",
+			     name, fault.message);
 	else
 		read = decode(images, name, (const uint8_t *)str_text(&bytes), bytes.length, image, place);
 	arena_free(scratch);
@@ -120,10 +120,10 @@ static bool may_read(Images *images, const char *path, Place place)
 {
 	if (!images->folders || folders_hold(images->folders, path))
 		return true;
-	diag_resource(images->diagnostics, "image-outside", place,
-		      "copy it there, or allow its folder with --allow FOLDER",
-		      "the picture %s is in no folder that may be read: those of the document and of its template",
-		      path);
+	diag_missing(images->diagnostics, "image-outside", place,
+		     "copy it there, or allow its folder with --allow FOLDER",
+		     "the picture %s is in no folder that may be read: those of the document and of its template",
+		     path);
 	return false;
 }
 
@@ -134,7 +134,7 @@ static bool is_address(const char *path)
 
 static bool missing(Images *images, const char *path, Place place, const char *hint)
 {
-	diag_resource(images->diagnostics, "image-missing", place, hint, "no image file %s", path);
+	diag_missing(images->diagnostics, "image-missing", place, hint, "no image file %s", path);
 	return false;
 }
 

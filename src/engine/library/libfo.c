@@ -6,6 +6,7 @@
  */
 #include "library/libfo.h"
 
+#include "base/memory.h"
 #include "fo/limits.h"
 #include "picture/picture.h"
 #include "print/print.h"
@@ -27,6 +28,7 @@ struct FoPress {
 	bool headings; /* by bookmarks */
 	const char **folders;
 	size_t folder_count;
+	bool strict;
 	Ledger *ledger;
 	locale_t locale;
 	LayoutOptions layout;
@@ -126,6 +128,8 @@ static Call call_begin(FoPress *press, FoTell *tell, void *teller)
 	Call call = { .press = press, .tell = tell, .teller = teller, .messages = arena_new() };
 
 	call.diagnostics = diagnostics_new(call.messages);
+	if (!press->strict)
+		diagnostics_be_lenient(call.diagnostics);
 	call.told = diagnostics_mark(press->tools.diagnostics);
 	call.before = uselocale(press->locale);
 	return call;
@@ -153,6 +157,7 @@ static void set_options(FoPress *press, const FoPressOptions *options)
 
 	press->extensions = kept(press, options->extensions);
 	press->headings = options->headings;
+	press->strict = options->strict;
 	press->folders = arena_array_of(press->arena, const char *, options->folder_count);
 	press->folder_count = options->folder_count;
 	for (size_t i = 0; i < options->folder_count; i++)
@@ -245,9 +250,16 @@ static bool is_too_deep(const xmlNode *top, const char *file, Diagnostics *diagn
 
 static const FoDocument *read_nodes(const Reading *r, Arena *arena, FoTake *take, void *taker, Diagnostics *diagnostics)
 {
-	if (is_too_deep(xmlDocGetRootElement((xmlDoc *)(uintptr_t)r->input->nodes), r->source.file, diagnostics))
+	xmlDoc *nodes = (xmlDoc *)(uintptr_t)r->input->nodes, *copy = NULL;
+	const FoDocument *document;
+
+	if (is_too_deep(xmlDocGetRootElement(nodes), r->source.file, diagnostics))
 		return NULL;
-	return fo_reading_finish(fo_reading_new(arena, &r->source, take, taker, diagnostics), r->input->nodes);
+	if (diagnostics_lenient(diagnostics) && !(copy = xmlCopyDoc(nodes, 1)))
+		memory_end();
+	document = fo_reading_finish(fo_reading_new(arena, &r->source, take, taker, diagnostics), copy ? copy : nodes);
+	xmlFreeDoc(copy);
+	return document;
 }
 
 static const FoDocument *read_given(const Reading *r, Arena *arena, FoTake *take, void *taker, Diagnostics *diagnostics)

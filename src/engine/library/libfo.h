@@ -96,6 +96,9 @@ typedef struct FoPressOptions {
 	bool scripts;
 	/* What bookmarks lead to is a heading of their level, unless it has a role. */
 	bool headings;
+	/* What is at fault in a document is an error, and nothing is printed of it. Else what can be left out or
+	 * replaced is a warning: a picture that is missing, an unknown value, content that stands where it may not. */
+	bool strict;
 } FoPressOptions;
 
 typedef struct FoPress FoPress;

@@ -7,6 +7,7 @@
 
 #include "layout/ground/decoration.h"
 #include "layout/ground/placing.h"
+#include "layout/inline/words.h"
 
 /* What stands for a picture that cannot be read and whose size is not given: seen, but not in the way. */
 static const Size missing_size = { 24 * LENGTH_PT_ONE, 24 * LENGTH_PT_ONE };
@@ -114,14 +115,33 @@ static bool is_clipped(const Graphic *g)
 	return g->content.width > g->viewport.width || g->content.height > g->viewport.height;
 }
 
+/* What is too long for the box is cut off with it: its frame tells enough. */
+static void paint_words(Layout *layout, const FoNode *block, Rect rect, AreaItems *items)
+{
+	Diagnostics *diagnostics = layout->diagnostics;
+	bool artifact = layout->artifact;
+	Length excess;
+	AreaList list;
+
+	layout->artifact = true; /* those who do not see it are told by the picture's own tag */
+	layout->diagnostics = diagnostics_new(layout->arena);
+	list = words_lay_out(layout, &(Words){ block, true, true }, (Size){ rect.width, rect.height }, &excess);
+	layout->diagnostics = diagnostics;
+	layout->artifact = artifact;
+	area_clip(layout->arena, items, list, rect);
+}
+
 static void paint_content(Layout *layout, const Graphic *g, Rect rect, AreaItems *items)
 {
 	const StructElem *tag = layout_tag(layout, g->node);
 
-	if (g->image)
+	if (g->image) {
 		area_add(layout->arena, items, AREA_IMAGE, tag, rect)->as.image.image = g->image;
-	else
-		decoration_box(layout, tag, rect, missing_rule, missing_color, items);
+		return;
+	}
+	decoration_box(layout, tag, rect, missing_rule, missing_color, items);
+	if (g->node->as.graphic->words)
+		paint_words(layout, g->node->as.graphic->words, rect, items);
 }
 
 static void paint_clipped(Layout *layout, const Graphic *g, Rect window, Rect rect, AreaItems *items)

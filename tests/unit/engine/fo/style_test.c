@@ -418,7 +418,7 @@ TEST(invalid_values_are_refused)
 {
 	REFUSED("font-size='big'");
 	REFUSED("font-size='12'");
-	REFUSED("font-size='0pt'");
+	REFUSED("font-size='-1pt'");
 	REFUSED("text-align='middle'");
 	REFUSED("color='rouge'");
 	REFUSED("padding='-1pt'");
