@@ -70,7 +70,7 @@ unwritable() {
 # Two faults of different kinds are told in one run.
 tells_all() {
     local said
-    said=$("$program" fo "$scratch/reference.fo" -o "$scratch/all.pdf" 2>&1)
+    said=$("$program" fo --strict=error "$scratch/reference.fo" -o "$scratch/all.pdf" 2>&1)
     [ "$(grep -c 'error: ' <<<"$said")" = 2 ] && [ ! -e "$scratch/all.pdf" ]
 }
 
@@ -89,11 +89,11 @@ test_that "a schema that is not there" refuses 4 file-read '[^ ]*absent.rng' "${
 test_that "a schema cut short" refuses 3 xml "$place" "${build[@]}" "$fiche" --schema "$scratch/torn.rng"
 test_that "fonts that are not allowed" refuses 4 font-none '[^ ]+' "${build[@]}" "$fiche" --fonts "$scratch/none.conf"
 test_that "font rules that are not there" refuses 4 font-configuration '[^ ]+' "${build[@]}" "$fiche" --fonts absent.conf
-test_that "a picture that is not there" refuses 4 image-missing "$place" "$program" fo "$scratch/graphic.fo"
-test_that "a picture that is a pipe" refuses 4 file-read "$place" "$program" fo "$scratch/pipe.fo"
-test_that "formatting objects cut short" refuses 3 fo-xml "$place" "$program" fo "$scratch/torn.fo"
-test_that "formatting objects that are none" refuses 3 fo-xml "$place" "$program" fo "$scratch/empty.fo"
-test_that "an id of formatting objects given twice" refuses 3 fo-id-duplicate "$place" "$program" fo "$scratch/reference.fo"
+test_that "a picture that is not there" refuses 4 image-missing "$place" "$program" fo --strict=error "$scratch/graphic.fo"
+test_that "a picture that is a pipe" refuses 4 file-read "$place" "$program" fo --strict=error "$scratch/pipe.fo"
+test_that "formatting objects cut short" refuses 3 fo-xml "$place" "$program" fo --strict=error "$scratch/torn.fo"
+test_that "formatting objects that are none" refuses 3 fo-xml "$place" "$program" fo --strict=error "$scratch/empty.fo"
+test_that "an id of formatting objects given twice" refuses 3 fo-id-duplicate "$place" "$program" fo --strict=error "$scratch/reference.fo"
 test_that "an output in a folder that is not there" unwritable "$scratch/no/out.pdf"
 test_that "an output that is a folder" unwritable "$scratch"
 test_that "an output on a full device" unwritable /dev/full

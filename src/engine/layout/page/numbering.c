@@ -42,7 +42,8 @@ static void trim(Label *label, const char *before, const char *after)
 		label->length--;
 	label->bytes[label->length] = '\0';
 	label->length = label->length > start ? label->length - start : 0;
-	memmove(label->bytes, label->bytes + start, label->length + 1);
+	if (start)
+		memmove(label->bytes, label->bytes + start, label->length + 1);
 }
 
 static Label label_of(const FoNode *item)
