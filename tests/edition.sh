@@ -128,7 +128,7 @@ test_that "in large print a date and its amount share a line" dates_and_amounts_
 test_that "a fiche alone has equal margins and no tab" leaf_stands_alone
 test_that "qpdf finds it sound" qpdf --check "$pdf"
 test_that "every font is embedded, subset and has Unicode" fonts_are_whole
-test_that "its structure, fonts and metadata keep PDF/UA-1 and PDF/A-2" tests/pdf/check_pdf.py "$pdf"
+test_that "its structure, fonts and metadata keep PDF/UA-1 and PDF/A-2" tests/conformance.py --claims "ua1 2a" "$pdf"
 test_that "every word of the objects and of the source comes back, in order" tests/pdf/words.py "$fo" "$pdf" "$source"
 test_that "two runs give the same bytes" same_bytes
 test_that "one thread gives the same bytes" same_bytes_by 1

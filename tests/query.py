@@ -327,7 +327,7 @@ def what_is_open_holds_the_edition(scratch):
     told = print_trial(trial, "build", trial.master, "--fo", os.devnull, "--questions=ignorer", "--strict")
     if told.returncode or told.stderr or keywords_of(trial.folder / "x.pdf") != ("3 questions ouvertes",) * 2:
         return f"{told.stderr} {keywords_of(trial.folder / 'x.pdf')}"
-    sound = subprocess.run([ROOT / "tests/pdf/check_pdf.py", trial.folder / "x.pdf"], capture_output=True, text=True)
+    sound = subprocess.run([ROOT / "tests/conformance.py", "--claims", "ua1 2a", trial.folder / "x.pdf"], capture_output=True, text=True)
     for fiche, question in (("courbeval", "q1"), ("courbeval", "q2"), ("montfleuret", "q1")):
         trial.query("close", fiche, question)
     told = print_trial(trial, "build", trial.master)

@@ -2,7 +2,7 @@
 """What a document is tagged as, and what its file claims: a symptom a line, with the tree that must come out.
 
 A tree is written as Type(children), a link's annotations as @, content not at all: Part(P(Link(@)) P). Whatever claims
-PDF/UA-1 must keep what tests/pdf/check_pdf.py knows of it.
+PDF/UA-1 must keep what tests/conformance.py knows of it.
 
 Needs python3-pikepdf, qpdf and poppler-utils.
 """
@@ -109,7 +109,7 @@ def run(case, folder):
     if not case.get("says") and messages:
         yield "it says: %s" % messages
     if "ua1" in claims:
-        checked = subprocess.run([os.path.join(HERE, "pdf", "check_pdf.py"), pdf], capture_output=True, text=True,
+        checked = subprocess.run([os.path.join(HERE, "conformance.py"), pdf], capture_output=True, text=True,
                                  check=False)
         if checked.returncode != 0:
             yield checked.stdout + checked.stderr

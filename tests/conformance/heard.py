@@ -1,9 +1,10 @@
 """What a standard leaves to judgement and a machine can come near: what is said twice, in the wrong place, or not at all."""
 import re
 
+from .content import spoken
 from .interactive import bookmarks
 from .structure import rows_of
-from .tree import Element, HEADINGS
+from .tree import Element, HEADINGS, Mark
 
 MANY_PAGES = 20  # from so many on a document has bookmarks
 
@@ -39,7 +40,7 @@ def text_of(element, pages):
     for kid in element.kids:
         if isinstance(kid, Element):
             out.append(text_of(kid, pages))
-        elif hasattr(kid, "mcid") and kid.home in pages:
+        elif isinstance(kid, Mark) and kid.home in pages:
             out.append(pages[kid.home].text(kid))
     return element.text("/ActualText") or "".join(out)
 
@@ -73,7 +74,6 @@ def words(text):
 
 
 def artifact_texts(page):
-    from .content import spoken
     return [flat(spoken(texts)) for kind, _, texts in page.artifacts if kind == "Pagination"]
 
 
@@ -152,16 +152,21 @@ def check_order(document):
     # Links of running heads and feet stand together at the end.
     furniture = [top.children[-1] for top in document.tree.elements
                  if top.children and {child.kind for child in top.children[-1].children} == {"Link"}]
-    for element in document.tree.walk():
-        if any(e.kind in ("Note", "TR") for e in (element, *element.ancestors())):
-            continue  # notes stand where they are called, cells go on beside each other
-        if element.kind == "Link" and element.parent in furniture:
-            continue
-        for mark in element.marks:
+    for top in document.tree.elements:
+        for element, mark in marks_in_order(top, furniture):
             number = numbers.get(mark.home, last)
             if number < last - 1:
                 yield "heard order", str(element), "stands on page %d, after page %d" % (number, last)
             last = number
+
+
+def marks_in_order(element, but):
+    """Content with its element, without what stands elsewhere rightly: notes where they are called, cells beside each other."""
+    for kid in element.kids:
+        if isinstance(kid, Mark):
+            yield element, kid
+        elif isinstance(kid, Element) and kid.kind not in ("Note", "FENote", "TR") and kid not in but:
+            yield from marks_in_order(kid, but)
 
 
 def check_emptiness(document):

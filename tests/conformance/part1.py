@@ -1,4 +1,7 @@
 """PDF/A-1 (ISO 19005-1), where it is stricter than part 2: no transparency, no layers, an older PDF."""
+import pikepdf
+
+from .file import parts
 from .graphics import fades, is_transparent
 
 # Rules of part 2 on what part 1 does not know, or allows.
@@ -29,8 +32,6 @@ def check(document):
 
 
 def check_size(obj):
-    from .file import parts
-    import pikepdf
     for value in (obj, *parts(obj)):
         if isinstance(value, pikepdf.Array) and len(value) > LONGEST_ARRAY:
             yield "A 6.1.12-1", "has an array of %d entries" % len(value)
