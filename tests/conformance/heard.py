@@ -3,7 +3,6 @@ import re
 
 from .content import spoken
 from .interactive import bookmarks
-from .structure import rows_of
 from .tree import Element, HEADINGS, Mark
 
 MANY_PAGES = 20  # from so many on a document has bookmarks
@@ -19,15 +18,6 @@ def check(document):
     yield from check_split(document)
     yield from check_order(document)
     yield from check_emptiness(document)
-    yield from check_heads(document)
-
-
-def check_heads(document):
-    """A table whose columns and rows have no heads (ISO 14289-1 § 7.5: it should have some)."""
-    for table in document.tree.walk():
-        cells = [cell.kind for row in rows_of(table) for cell in row.children] if table.kind == "Table" else []
-        if "TD" in cells and "TH" not in cells:
-            yield "heard table-heads", str(table), "has no header cells"
 
 
 def flat(text):
