@@ -25,7 +25,7 @@ PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images)
 	content->images = images;
 	content->out = str_in(arena);
 	content->annotations = str_in(arena);
-	content->broken.word = content->broken.property = str_in(arena);
+	content->broken.word = content->broken.property = content->broken.text = str_in(arena);
 	return content;
 }
 
@@ -409,7 +409,7 @@ static void paint_clipped(PdfContent *content, const PdfFrame *frame, const Area
 static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaItem *item, bool ends_line)
 {
 	switch (item->kind) {
-	case AREA_LINE: break;
+	case AREA_LINE: content_begin_line(content); break;
 	case AREA_LINK: add_link(content, frame, item); break;
 	case AREA_NOTE: add_note(content, frame, item); break;
 	case AREA_FIELD: add_field(content, frame, item); break;

@@ -28,13 +28,33 @@ typedef struct PdfFrame {
 	Point page, right, down;
 } PdfFrame;
 
+/* A glyph that stands for more than it sets: its code, and where that ends in the stream. */
+typedef struct PdfCarrier {
+	uint16_t code;
+	size_t end;
+} PdfCarrier;
+
+/* MuPDF reads eight characters of a code at most; sixteen glyphs carry an address of three lines. */
+enum { BROKEN_CARRIERS = 16, CARRIER_CHARACTERS = 8 };
+
 /* A word that a line break has cut, while its further parts are awaited. */
 typedef struct PdfBroken {
 	const StructElem *tag; /* NULL: there is none */
 	Str word, property;    /* its parts so far; room for what is said of it */
+	Str text;              /* room for what carriers stand for */
 	uint32_t parts;
 	bool surely;       /* the last part shows that another follows */
+	bool within_line;  /* the last part may be followed by another on its own line, … */
+	Length edge;       /* … where it ends */
 	size_t properties; /* where the properties of the first part's mark end in the stream */
+	/* the first part's last glyphs, to stand for the rest of the word too; none where that cannot be */
+	PdfFont *font;
+	PdfCarrier carriers[BROKEN_CARRIERS];
+	uint32_t carrier_count;
+	bool hyphen;    /* the last is a hyphen of the break's own */
+	size_t said;    /* how much of the word the first part sets, … */
+	size_t carried; /* … and how much it stands for */
+	bool silent;    /* the latest further part stands for nothing */
 } PdfBroken;
 
 typedef enum PdfMark { PDF_MARK_NONE, PDF_MARK_ARTIFACT, PDF_MARK_ELEMENT, PDF_MARK_SPAN } PdfMark;
@@ -67,7 +87,8 @@ struct PdfContent {
 	const StructElem *marked; /* the element of an open PDF_MARK_ELEMENT */
 	bool in_text;             /* between BT and ET */
 	int64_t text_x, text_y;   /* the line origin within it, hundredths */
-	ARRAY(uint16_t) codes;    /* room for those of a run */
+	ARRAY(uint16_t) codes;    /* room for those of a run, … */
+	ARRAY(size_t) code_ends;  /* … and for where each ends in the stream */
 	PdfBroken broken;
 };
 
@@ -102,6 +123,9 @@ void content_knock_out(PdfContent *content);
 /* text.c: the glyphs of an AREA_TEXT. `ends_line`: it is the last of a line that is not its paragraph's last. */
 void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item, bool ends_line);
 
+/* Appends a code to a string of codes; how many bytes it takes there. */
+size_t content_put_code(Str *out, uint16_t code);
+
 /* broken.c: words over several lines. */
 
 /* The glyph at which the part before a line break begins; the number of glyphs if no word of the run is broken. */
@@ -109,8 +133,10 @@ uint32_t content_broken_start(const PdfContent *content, const AreaItem *item, b
 /* How many glyphs at the start of a run are a further part of the awaited word. All of them, and more parts awaited, if
  * the run is `broken_again` from its first glyph on. */
 uint32_t content_join_word(PdfContent *content, const AreaItem *item, bool broken_again);
-/* The first part stands in a Span whose properties end there; others are awaited. */
-void content_await_word(PdfContent *content, const AreaItem *item, size_t properties);
+/* The first part was written, the run's glyphs from `from` on, in a Span whose properties end there. */
+void content_await_word(PdfContent *content, const AreaItem *item, uint32_t from, size_t properties);
+/* A line of a paragraph begins. */
+void content_begin_line(PdfContent *content);
 /* No more parts will come. */
 void content_settle_word(PdfContent *content);
 

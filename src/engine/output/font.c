@@ -7,6 +7,9 @@
 #include <assert.h>
 #include <string.h>
 
+/* Beyond these, codes are for glyphs and what they set; a face seldom has a tenth of the 65,536 that there are. */
+enum { MOST_CODES_WITH_WORDS = 0x8000 };
+
 struct PdfFonts {
 	Arena *arena;
 	PdfObjects *objects;
@@ -100,6 +103,22 @@ uint32_t pdf_font_glyph(const PdfFont *font, uint32_t code_point)
 	hb_codepoint_t glyph;
 
 	return hb_font_get_nominal_glyph(font->measure, code_point, &glyph) ? glyph : 0;
+}
+
+bool pdf_font_has_room(const PdfFont *font)
+{
+	return font->codes.count < MOST_CODES_WITH_WORDS;
+}
+
+const char *pdf_font_text(const PdfFont *font, uint16_t code, size_t *length)
+{
+	*length = font->codes.items[code].length;
+	return font->codes.items[code].text;
+}
+
+uint32_t pdf_font_code_glyph(const PdfFont *font, uint16_t code)
+{
+	return font->codes.items[code].glyph;
 }
 
 int32_t pdf_font_advance(const PdfFont *font, uint16_t code)

@@ -37,6 +37,13 @@ uint32_t pdf_font_glyph(const PdfFont *font, uint32_t code_point);
 /* The code of `glyph` (not 0) where it sets `text`, which is not empty. */
 uint16_t pdf_font_code(PdfFont *font, uint32_t glyph, const char *text, size_t length);
 
+/* Whether there are codes left for texts that a glyph has but once, such as the rest of a broken word. */
+bool pdf_font_has_room(const PdfFont *font);
+
+/* The text that a code stands for, not ended by NUL. */
+const char *pdf_font_text(const PdfFont *font, uint16_t code, size_t *length);
+uint32_t pdf_font_code_glyph(const PdfFont *font, uint16_t code);
+
 /* What the reader advances after a code, in 1/10000 em, as the file will state it. */
 int32_t pdf_font_advance(const PdfFont *font, uint16_t code);
 

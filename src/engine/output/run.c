@@ -5,7 +5,8 @@
 
 #include "base/utf8.h"
 
-/* A line-break hyphen is a soft hyphen to who copies or searches: no character of the word. */
+/* A line-break hyphen is a soft hyphen to who copies or searches: no character of the word. Where
+ * the word goes on, it comes to stand for the rest of it (broken.c). */
 static const char soft_hyphen[] = "\xC2\xAD";
 /* What a glyph gives back that has no share in its cluster's text: nothing to see. */
 static const char zero_width_space[] = "\xE2\x80\x8B";
@@ -64,4 +65,10 @@ void run_codes(PdfFont *font, const AreaText *run, uint16_t *codes)
 	}
 	if (run->hyphen)
 		codes[count] = pdf_font_code(font, run->glyphs[count].glyph, soft_hyphen, sizeof soft_hyphen - 1);
+}
+
+void run_codes_silent(PdfFont *font, const AreaText *run, uint32_t count, uint16_t *codes)
+{
+	for (uint32_t i = 0; i < count; i++)
+		codes[i] = pdf_font_code(font, run->glyphs[i].glyph, " ", 1);
 }

@@ -10,4 +10,7 @@
 /* The code of each of the run's glyphs in `font`, the run's own, to codes[0] and on. */
 void run_codes(PdfFont *font, const AreaText *run, uint16_t *codes);
 
+/* Those of the first `count` where something else has said what they stand for: a space. */
+void run_codes_silent(PdfFont *font, const AreaText *run, uint32_t count, uint16_t *codes);
+
 #endif

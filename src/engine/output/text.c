@@ -110,10 +110,12 @@ static int64_t adjustment_for(Scale scale, Length distance)
 	return (scaled + (scaled < 0 ? -scale.em / 2 : scale.em / 2)) / scale.em;
 }
 
-/* Shows glyphs that stand on one line, the text position being that of the first. */
-static void show_glyphs(PdfContent *content, const PdfFont *font, const AreaGlyph *glyphs, const uint16_t *codes,
-			uint32_t count)
+/* Shows glyphs that stand on one line from number `first` on, the text position being that of the first. */
+static void show_glyphs(PdfContent *content, const PdfFont *font, const AreaText *run, uint32_t first, uint32_t count)
 {
+	const AreaGlyph *glyphs = run->glyphs + first;
+	const uint16_t *codes = content->codes.items + first;
+	size_t *ends = content->code_ends.items + first;
 	Shown shown;
 	Scale scale = scale_of(&content->pen);
 	int64_t advance = 0; /* of the reader's pen, in ten-thousandths of an em */
@@ -130,6 +132,7 @@ static void show_glyphs(PdfContent *content, const PdfFont *font, const AreaGlyp
 			advance += adjustment * 10;
 		}
 		show_code(&shown, codes[i]);
+		ends[i] = content->out.length + shown.length;
 		advance += pdf_font_advance(font, codes[i]);
 	}
 	flush_codes(&shown);
@@ -150,14 +153,18 @@ static void show_part(PdfContent *content, const PdfFrame *frame, const AreaItem
 			next++;
 		move_to(content, syntax_hundredths(frame->origin.x + item->x + run->glyphs[i].x),
 			syntax_hundredths(frame->height - frame->origin.y - item->y - run->glyphs[i].y));
-		show_glyphs(content, font, run->glyphs + i, content->codes.items + i, next - i);
+		show_glyphs(content, font, run, i, next - i);
 	}
 }
 
 /* A further part of a broken word: it was said by the first. */
 static void show_further_part(PdfContent *content, const PdfFrame *frame, const AreaItem *item, uint32_t end)
 {
-	content_open_span(content, item->tag, "/ActualText()");
+	const AreaText *run = item->as.text;
+
+	if (content->broken.silent)
+		run_codes_silent(pdf_fonts_use(content->fonts, run->font), run, end, content->codes.items);
+	content_open_span(content, item->tag, "/ActualText( )");
 	show_part(content, frame, item, 0, end);
 	content_close_mark(content);
 }
@@ -168,7 +175,18 @@ static void show_first_part(PdfContent *content, const PdfFrame *frame, const Ar
 
 	show_part(content, frame, item, from, item->as.text->count);
 	content_close_mark(content);
-	content_await_word(content, item, properties);
+	content_await_word(content, item, from, properties);
+}
+
+size_t content_put_code(Str *out, uint16_t code)
+{
+	Shown shown = { .out = out };
+	size_t length;
+
+	show_code(&shown, code);
+	length = shown.length;
+	flush_codes(&shown);
+	return length;
 }
 
 void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item, bool ends_line)
@@ -180,6 +198,7 @@ void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *it
 	if (!run->count)
 		return;
 	array_reserve(content->arena, &content->codes, run->count);
+	array_reserve(content->arena, &content->code_ends, run->count);
 	run_codes(pdf_fonts_use(content->fonts, run->font), run, content->codes.items);
 	if (joined)
 		show_further_part(content, frame, item, joined);
