@@ -14,11 +14,15 @@
     exclude-result-prefixes="exsl l n r">
 
   <xsl:template name="couverture">
-    <!-- its four pages are printed apart, and counted so: I to IV, the inner two blank -->
+    <!-- its four pages are printed apart, and counted so: I to IV, the inner two blank but for what the edition has for them -->
     <fo:page-sequence id="couverture" master-reference="couverture" initial-page-number="1" force-page-count="even" format="I">
       <fo:flow flow-name="xsl-region-body">
         <xsl:call-template name="fond-de-couverture"/>
         <xsl:call-template name="premier-plat"/>
+        <xsl:if test="deuxieme-de-couverture">
+          <fo:block break-after="page"/>
+          <xsl:apply-templates select="deuxieme-de-couverture"/>
+        </xsl:if>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>
@@ -47,6 +51,10 @@
   <xsl:template name="quatrieme-de-couverture">
     <fo:page-sequence master-reference="couverture" initial-page-number="3" format="I">
       <fo:flow flow-name="xsl-region-body">
+        <xsl:if test="troisieme-de-couverture">
+          <xsl:apply-templates select="troisieme-de-couverture"/>
+          <fo:block break-after="page"/>
+        </xsl:if>
         <fo:block break-before="even-page"/>
         <xsl:call-template name="fond-de-couverture"/>
         <xsl:call-template name="dernier-plat"/>
@@ -77,6 +85,12 @@
         <xsl:call-template name="plat"><xsl:with-param name="gauche" select="0"/><xsl:with-param name="contenu"><xsl:call-template name="dernier-plat"/></xsl:with-param></xsl:call-template>
         <xsl:if test="$tranche-mm >= $tranche-dite"><xsl:call-template name="tranche"/></xsl:if>
         <xsl:call-template name="plat"><xsl:with-param name="gauche" select="$page-largeur-mm + $tranche-mm"/><xsl:with-param name="contenu"><xsl:call-template name="premier-plat"/></xsl:with-param></xsl:call-template>
+        <!-- its other side: what is behind the front stands on the left -->
+        <xsl:if test="deuxieme-de-couverture or troisieme-de-couverture">
+          <fo:block break-after="page"/>
+          <xsl:call-template name="plat"><xsl:with-param name="gauche" select="0"/><xsl:with-param name="contenu"><xsl:apply-templates select="deuxieme-de-couverture"/></xsl:with-param></xsl:call-template>
+          <xsl:call-template name="plat"><xsl:with-param name="gauche" select="$page-largeur-mm + $tranche-mm"/><xsl:with-param name="contenu"><xsl:apply-templates select="troisieme-de-couverture"/></xsl:with-param></xsl:call-template>
+        </xsl:if>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>
@@ -87,11 +101,18 @@
         width="{$largeur + 2 * $fond-perdu-mm}mm" height="{$hauteur-a-fond-perdu}" background-color="{$fond}"><fo:block/></fo:block-container>
   </xsl:template>
 
+  <xsl:template match="deuxieme-de-couverture | troisieme-de-couverture">
+    <fo:block-container absolute-position="absolute" top="{$couverture-haut}" left="{$couverture-gauche}" width="{$plat-interieur-largeur}">
+      <fo:block xsl:use-attribute-sets="plat-interieur"><xsl:apply-templates select="p | liste | intertitre | tableau"/></fo:block>
+    </fo:block-container>
+  </xsl:template>
+
   <xsl:template name="plat">
     <xsl:param name="gauche"/>
     <xsl:param name="contenu"/>
     <fo:block-container absolute-position="absolute" top="0mm" left="{$gauche}mm" width="{$page-largeur}" height="{$page-hauteur}">
       <xsl:copy-of select="$contenu"/>
+      <fo:block/>
     </fo:block-container>
   </xsl:template>
 

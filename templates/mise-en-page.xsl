@@ -646,6 +646,13 @@
     <xsl:attribute name="space-before.optimum"><xsl:value-of select="m:h(1.5)"/></xsl:attribute>
   </xsl:attribute-set>
 
+  <!-- Its inside, read like the foreword -->
+  <xsl:variable name="plat-interieur-largeur" select="m:selon(m:l(124), m:l(170))"/>
+  <xsl:attribute-set name="plat-interieur">
+    <xsl:attribute name="font-size"><xsl:value-of select="$corps-courant"/></xsl:attribute>
+    <xsl:attribute name="line-height"><xsl:value-of select="$interligne-lecture"/></xsl:attribute>
+  </xsl:attribute-set>
+
   <!-- Its spine: a line of text where there is a millimetre of white on both sides of it -->
   <xsl:variable name="tranche-mm" select="number(substring-before($tranche, 'mm'))"/>
   <xsl:variable name="tranche-dite" select="5"/>                     <!-- mm; on a narrower one the fold may take a line away -->

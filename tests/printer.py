@@ -274,6 +274,8 @@ def check_preflight(folder):
         found = [finding for finding in findings(folder, wrong) if finding["code"] == code]
         report(f"{code} is found, and told", (len(found) != 1 or said not in found[0]["message"] or not found[0]["remedy"]) and found)
         report(f"{code} is not, where all is well", [finding for finding in findings(folder, right) if finding["code"] == code])
+    own = ABSOLUTE.format("-29pt", "-29pt", "218pt", "218pt", "#8F3A12") + ABSOLUTE.format("-20pt", "-20pt", "200pt", "200pt", "#8F3A12")
+    report("on a ground of its colour that bleeds it may end", [finding for finding in findings(folder, own) if finding["code"] == "bleed-missing"])
     small = '<fo:block font-size="8pt" color="#8F3A12">en couleur</fo:block>'
     codes = lambda *options: {finding["code"] for finding in findings(folder, small, *options)}
     report("small text on three plates is told, on its own plate it is not", ("text-screened" in codes()) or "text-screened" not in codes("--inks=process"))
@@ -322,6 +324,29 @@ def check_said_by_edition(folder):
     report("a binding that there is not is refused", made('<fabrication reliure="cousu"/>')[0] != 3)
 
 
+def check_inside_of_cover(folder):
+    """What stands behind the front is the left half of the sheet's other side."""
+    data = copy_edition(folder / "both")
+    master = data / "repertoire-essai.xml"
+    text = master.read_text(encoding="utf-8")
+    master.write_text(text.replace("</editeur>", "</editeur><deuxieme-de-couverture><p>Avec le soutien de la fondation Tamarin.</p>"
+                                   "</deuxieme-de-couverture><troisieme-de-couverture><p>Imprimé par les presses du Val.</p>"
+                                   "</troisieme-de-couverture>", 1), encoding="utf-8")
+    press = ["--template", ROOT / "templates/edition.xsl", "--fonts", ROOT / "fonts/fonts.conf"]
+    done = run("build", master, "--profile=print", "-o", data / "x.pdf", *press)
+    half = str(round(TRIM[0] * MM))
+
+    def part(x):
+        return subprocess.run(["pdftotext", "-f", "2", "-l", "2", "-r", "72", "-x", x, "-y", "0", "-W", half, "-H", "900", data / "x-couverture.pdf", "-"],
+                              capture_output=True, text=True, check=True).stdout
+    report("what the cover has inside is its sheet's other side", done.returncode and done.stderr
+           or "Tamarin" not in part("0") or "du Val" not in part(half))
+    screen = run("build", master, "-o", data / "y.pdf", *press)
+    shown = subprocess.run(["pdftotext", data / "y.pdf", "-"], capture_output=True, text=True, check=True).stdout.split("\f")
+    report("on a screen it is the pages II and III", screen.returncode and screen.stderr
+           or "Tamarin" not in shown[1] or "du Val" not in shown[-3])
+
+
 def report_of(folder, *options):
     done = run("build", EDITION, "--questions=ignorer", "--profile=print", "--json", "--press-report", folder / "report.json", *options)
     assert not done.returncode, done.stderr
@@ -345,6 +370,7 @@ def main():
         check_pictures(folder)
         check_book(folder)
         check_said_by_edition(folder)
+        check_inside_of_cover(folder)
     return status()
 
 

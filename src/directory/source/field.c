@@ -60,6 +60,8 @@ static const char *const single[] = {
 	"texte",
 	"parution",
 	"fabrication",
+	"deuxieme-de-couverture",
+	"troisieme-de-couverture",
 	"isbn",
 	"depot-legal",
 	"imprimeur",

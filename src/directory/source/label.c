@@ -127,6 +127,8 @@ static const Words table[] = {
 	{ NULL, "sous-titre", "sous-titre", 'm' },
 	{ NULL, "parution", "parution", 'f' },
 	{ NULL, "fabrication", "fabrication", 'f' },
+	{ NULL, "deuxieme-de-couverture", "deuxième de couverture", 'f' },
+	{ NULL, "troisieme-de-couverture", "troisième de couverture", 'f' },
 	{ NULL, "isbn", "ISBN", 'm' },
 	{ NULL, "depot-legal", "dépôt légal", 'm' },
 	{ NULL, "imprimeur", "imprimeur", 'm' },
