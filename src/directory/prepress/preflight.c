@@ -5,6 +5,7 @@
 #include "output/plate.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MM_PER_PT (25.4 / 72)
 #define MM (LENGTH_PT_ONE * 72 * 10 / 254)
@@ -27,7 +28,8 @@ typedef struct Looking {
 	PressFindings *findings;
 	Map *known; /* index + 1 in findings, by code and text */
 	const AreaPage *page;
-	uint32_t index; /* of the page */
+	uint32_t index;           /* of the page */
+	ARRAY(AreaInked) grounds; /* on it, that bleed as they should, or keep clear of the edge */
 } Looking;
 
 typedef struct Fault {
@@ -175,6 +177,19 @@ static bool stops_short(Length out, Length bleed)
 	return out > -AT_THE_EDGE && out < bleed - AT_THE_EDGE;
 }
 
+/* What ends at the edge leaves no white where something beneath it, of its colour, goes on. */
+static bool is_on_its_like(const Looking *l, const AreaInked *inked)
+{
+	for (size_t i = 0; i < l->grounds.count; i++) {
+		const AreaInked *ground = &l->grounds.items[i];
+
+		if (memcmp(&ground->color, &inked->color, sizeof inked->color) == 0 &&
+		    area_box_holds(ground->box, inked->box))
+			return true;
+	}
+	return false;
+}
+
 static void look_at_bleed(Looking *l, const AreaInked *inked)
 {
 	const Edges *bleed = &l->page->bleed;
@@ -184,11 +199,16 @@ static void look_at_bleed(Looking *l, const AreaInked *inked)
 	if (stops_short(-box.x, length_max(bleed->left, AT_THE_EDGE * 2)) ||
 	    stops_short(-box.y, length_max(bleed->top, AT_THE_EDGE * 2)) ||
 	    stops_short(right, length_max(bleed->right, AT_THE_EDGE * 2)) ||
-	    stops_short(foot, length_max(bleed->bottom, AT_THE_EDGE * 2)))
+	    stops_short(foot, length_max(bleed->bottom, AT_THE_EDGE * 2))) {
+		if (is_on_its_like(l, inked))
+			return;
 		note(l, inked,
 		     (Fault){ "bleed-missing", PRESS_ERROR,
 			      "ce qui touche le bord de la page s’arrête avant le fond perdu",
 			      "le prolonger jusqu’au fond perdu (rep:bleed), ou l’écarter du bord" });
+	} else if (inked->item->kind == AREA_FILL) {
+		array_push(l->arena, &l->grounds, *inked);
+	}
 }
 
 /* ---- inks ---- */
@@ -243,6 +263,7 @@ PressFindings preflight_pages(Arena *arena, Inks *inks, const AreaDocument *docu
 	for (uint32_t i = 0; i < document->page_count; i++) {
 		l.page = &document->pages[i];
 		l.index = i;
+		l.grounds.count = 0;
 		area_inked(l.page, look_at, &l);
 	}
 	return findings;
