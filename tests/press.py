@@ -275,6 +275,21 @@ def check_hairlines(folder):
     return faults
 
 
+def check_fields(folder):
+    """What is in a field is printed, as text; of boxes only the tick of one that is ticked."""
+    def box(value):
+        return (f'<fo:inline rep:field="check" rep:field-name="b{value}" rep:field-label="b" rep:field-value="{value}"'
+                '><fo:leader leader-length="10pt"/></fo:inline>')
+    body = ('<fo:block><fo:inline rep:field="text" rep:field-name="t" rep:field-label="t" rep:field-value="Apchin">'
+            f'<fo:leader leader-length="60pt"/></fo:inline></fo:block><fo:block>{box("true")}</fo:block>'
+            f'<fo:block>{box("false")}</fo:block>')
+    printed = Printed(folder, "fields", fo(body), "--profile=print")
+    black = plates_of(printed)["Black"]
+    words = subprocess.run(["pdftotext", printed.path, "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    inks = [any(value < 200 for row in black[BLEED + 10 + 20 * n:BLEED + 30 + 20 * n] for value in row) for n in range(3)]
+    return [] if "Apchin" in words and inks == [True, True, False] else [words, str(inks)]
+
+
 def check_same_areas(folder):
     traces = []
     for name, options in (("screen", []), ("press", ["--pdfx=1a", "--marks=crop"]), ("process", ["--inks=process"])):
@@ -459,6 +474,7 @@ CHECKS = [
     ("rich black only where it is declared", check_rich_black),
     ("undeclared colours go through the profile, and are told", check_conversion),
     ("hairlines are as thick as a plate can hold", check_hairlines),
+    ("fields are printed as they stand", check_fields),
     ("screen and press have the same areas", check_same_areas),
     ("a file of PDF/X-4 is one", lambda folder: check_standard(folder, "4")),
     ("a file of PDF/X-1a is one", lambda folder: check_standard(folder, "1a")),

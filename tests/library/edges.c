@@ -157,6 +157,35 @@ static void check_locale(void)
 	printf("# decimal point: %s\n", localeconv()->decimal_point);
 }
 
+static char start[8]; /* of what was written last */
+
+static bool keep_start(void *sink, const void *bytes, size_t length)
+{
+	(void)sink;
+	memcpy(start, bytes, length < sizeof start ? length : sizeof start);
+	return true;
+}
+
+/* A file for the press, whose condition a name says well enough; and one whose profile is not there. */
+static void check_press(FoPressOptions options)
+{
+	FoPress *screen = press;
+
+	options.profile = FO_PROFILE_PDFX_1A;
+	options.marks = FO_MARK_CROP | FO_MARK_SLUG;
+	options.slug = "edges";
+	press = fo_press_new(&options, tell, NULL);
+	report("a press prints files for a press",
+	       press && print(of_text(HEAD SEQUENCE("x") "</fo:root>"), (FoOutput){ .write = keep_start }) == 1 &&
+		       memcmp(start, "%PDF-1.4", 8) == 0);
+	fo_press_free(press);
+	press = screen;
+	options.intent = "absent.icc";
+	told[0] = '\0';
+	report("a condition that is not there is told",
+	       !fo_press_new(&options, tell, NULL) && strstr(told, "file-read:"));
+}
+
 int main(int argc, char **argv)
 {
 	FoPressOptions options = { .size = sizeof options, .fonts = argv[1], .threads = 4 };
@@ -170,6 +199,7 @@ int main(int argc, char **argv)
 	check_outputs();
 	check_listener();
 	check_locale();
+	check_press(options);
 	options.fonts = "absent.conf";
 	told[0] = '\0';
 	report("a press without fonts is told",

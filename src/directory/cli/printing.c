@@ -37,13 +37,9 @@ bool printing_open(Arena *arena, const Options *options, const char *input, PdfO
 	if (!options->press)
 		return true;
 	*press = (PdfPress){ .marks = options->marks, .spots = !options->process };
-	if (!intent_open(arena, options->intent, profile_folders(arena, input), press, process_files(), diagnostics))
+	if (!intent_open(arena, options->intent, profile_folders(arena, input), options->standard, press,
+			 process_files(), diagnostics))
 		return false;
-	if (!press->profile && options->standard != PDF_X1A) {
-		diag_resource(diagnostics, "press-profile", NO_PLACE, intent_hint(arena, press->condition),
-			      "there is no ICC profile of %s, which PDF/X-4 carries", press->condition);
-		return false;
-	}
 	press->slug = slug_of(arena, input, pdf->date, press->condition);
 	pdf->press = press;
 	return true;

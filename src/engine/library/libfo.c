@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "fo/limits.h"
+#include "output/intent.h"
 #include "picture/picture.h"
 #include "print/print.h"
 #include "text/segment.h"
@@ -20,6 +21,7 @@
 #define MACHINE_FONTS "/etc/fonts/fonts.conf"
 #define USUAL_COMPRESSION 6
 #define USUAL_NAME "the document"
+#define USUAL_INTENT "FOGRA39"
 
 struct FoPress {
 	Arena *arena;    /* of the options */
@@ -33,6 +35,7 @@ struct FoPress {
 	locale_t locale;
 	LayoutOptions layout;
 	PdfOptions pdf;
+	PdfPress press;
 	PrintTools tools;
 };
 
@@ -185,6 +188,22 @@ static FoPress *new_press(const FoPressOptions *options)
 	return press;
 }
 
+/* What is printed for, if not for screens. */
+static bool open_intent(FoPress *press, const FoPressOptions *options)
+{
+	Diagnostics *diagnostics = press->tools.diagnostics;
+
+	if (options->profile == FO_PROFILE_SCREEN)
+		return true;
+	press->press = (PdfPress){ .marks = options->marks,
+				   .slug = kept(press, options->slug),
+				   .spots = !options->process_inks };
+	press->pdf.press = &press->press;
+	press->pdf.standard = options->profile == FO_PROFILE_PDFX_1A ? PDF_X1A : PDF_X4;
+	return intent_open(press->arena, options->intent ? options->intent : USUAL_INTENT, NULL, press->pdf.standard,
+			   &press->press, press->ledger, diagnostics);
+}
+
 FoPress *fo_press_new(const FoPressOptions *options, FoTell *tell, void *teller)
 {
 	FoPressOptions known = { 0 };
@@ -200,7 +219,7 @@ FoPress *fo_press_new(const FoPressOptions *options, FoTell *tell, void *teller)
 	press->tools.fonts =
 		fonts_new(known.fonts ? known.fonts : MACHINE_FONTS, press->ledger, press->tools.diagnostics);
 	press->tools.hyphenators = hyphenators_new(press->ledger, press->tools.diagnostics);
-	opened = press->tools.fonts != NULL;
+	opened = press->tools.fonts != NULL && open_intent(press, &known);
 	call_end(&call);
 	if (opened)
 		return press;

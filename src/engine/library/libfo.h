@@ -74,6 +74,16 @@ typedef void FoTell(void *teller, const FoMessage *message);
 
 /* ---- the press ---- */
 
+/* What for. The same document has the same pages, breaks and all, for each. */
+typedef enum FoProfile {
+	FO_PROFILE_SCREEN,  /* to be read: tagged, with links, PDF/UA-1 and PDF/A-2 */
+	FO_PROFILE_PDFX_4,  /* to be printed: in inks, with bleed, PDF/X-4 */
+	FO_PROFILE_PDFX_1A, /* the same as PDF/X-1a:2003, for older presses */
+} FoProfile;
+
+/* What may stand about the pages of a file to be printed. */
+enum { FO_MARK_CROP = 1, FO_MARK_REGISTRATION = 2, FO_MARK_BARS = 4, FO_MARK_SLUG = 8 };
+
 typedef struct FoPressOptions {
 	size_t size;
 	/* A fontconfig file; only the faces that it allows are used, so that a document looks the same on every
@@ -99,11 +109,19 @@ typedef struct FoPressOptions {
 	/* What is at fault in a document is an error, and nothing is printed of it. Else what can be left out or
 	 * replaced is a warning: a picture that is missing, an unknown value, content that stands where it may not. */
 	bool strict;
+	/* Of files to be printed: the condition, a registered one whose ICC profile is installed ("FOGRA39", as is
+	 * NULL), or the path of a profile; PDF/X-1a does without while all colours are declared for the press. */
+	FoProfile profile;
+	const char *intent;
+	unsigned marks;    /* FO_MARK_…, added up; 0: none */
+	const char *slug;  /* what the line of FO_MARK_SLUG says, before the page number; NULL: the condition */
+	bool process_inks; /* inks that are declared with plates of their own are printed in CMYK all the same */
 } FoPressOptions;
 
 typedef struct FoPress FoPress;
 
-/* Opens fonts and dictionaries; 5 to 20 ms. `options` may be NULL. NULL when there is no usable face, told. */
+/* Opens fonts and dictionaries; 5 to 20 ms. `options` may be NULL. NULL when there is no usable face, or no such
+ * condition to print under, told. */
 FO_API FoPress *fo_press_new(const FoPressOptions *options, FoTell *tell, void *teller);
 
 /* When nothing that was made with it is left. NULL is ignored. */

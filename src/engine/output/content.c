@@ -335,9 +335,11 @@ static void paint_list(PdfContent *content, const PdfFrame *frame, const AreaLis
 static void paint_shown(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
 {
 	PdfFrame inner = moved(frame, item->x, item->y);
+	const AreaField *field = item->as.field;
+	bool empty = field->kind == AREA_FIELD_CHECK && !*field->value; /* what it would show is its tick */
 
-	if (item->as.field->shown)
-		paint_list(content, &inner, item->as.field->shown);
+	if (field->shown && !empty)
+		paint_list(content, &inner, field->shown);
 }
 
 /* Counter-clockwise, by the direction in which the frame's lines run. */

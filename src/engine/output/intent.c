@@ -135,35 +135,48 @@ static const char *known_names(Arena *arena)
 	return str_text(&list);
 }
 
-bool intent_open(Arena *arena, const char *name, const char *const *folders, PdfPress *press, Ledger *ledger,
-		 Diagnostics *diagnostics)
+static bool open_file(Arena *arena, const char *path, PdfPress *press, Ledger *ledger, Diagnostics *diagnostics)
+{
+	press->condition = open_profile(arena, path, press, ledger, diagnostics);
+	return press->condition != NULL;
+}
+
+static bool open_condition(Arena *arena, const Condition *condition, const char *path, PdfStandard standard,
+			   PdfPress *press, Ledger *ledger, Diagnostics *diagnostics)
+{
+	press->condition = condition->name;
+	if (path)
+		return open_profile(arena, path, press, ledger, diagnostics) != NULL;
+	if (standard == PDF_X1A)
+		return true;
+	diag_resource(diagnostics, "press-profile", NO_PLACE, intent_hint(arena, condition->name),
+		      "there is no ICC profile of %s, which PDF/X-4 carries", condition->name);
+	return false;
+}
+
+bool intent_open(Arena *arena, const char *name, const char *const *folders, PdfStandard standard, PdfPress *press,
+		 Ledger *ledger, Diagnostics *diagnostics)
 {
 	const Condition *condition = condition_find(name);
-	const char *path;
 
-	if (is_file(name)) {
-		press->condition = open_profile(arena, name, press, ledger, diagnostics);
-		return press->condition != NULL;
-	}
-	if (!condition) {
-		diag_resource(diagnostics, "intent-unknown", NO_PLACE,
-			      arena_printf(arena, "we know %s; of any other give the profile, --intent=FILE.icc",
-					   known_names(arena)),
-			      "there is no printing condition \"%s\"", name);
-		return false;
-	}
-	press->condition = condition->name;
-	path = file_of(arena, folders, condition);
-	return !path || open_profile(arena, path, press, ledger, diagnostics);
+	if (is_file(name))
+		return open_file(arena, name, press, ledger, diagnostics);
+	if (condition)
+		return open_condition(arena, condition, file_of(arena, folders, condition), standard, press, ledger,
+				      diagnostics);
+	diag_resource(diagnostics, "intent-unknown", NO_PLACE,
+		      arena_printf(arena, "we know %s; of any other give the profile, --intent=FILE.icc",
+				   known_names(arena)),
+		      "there is no printing condition \"%s\"", name);
+	return false;
 }
 
 const char *intent_hint(Arena *arena, const char *condition)
 {
 	const Condition *known = condition_find(condition);
 
-	return arena_printf(
-		arena,
-		"give it by --intent=FILE.icc, or put %s into ~/.local/share/icc; make intents makes those of "
-		"FOGRA28, 29, 30, 39 and 40",
-		known ? known->files[0] : "its profile");
+	return arena_printf(arena,
+			    "give it as the intent, or put %s into ~/.local/share/icc; make intents makes those of "
+			    "FOGRA28, 29, 30, 39 and 40",
+			    known ? known->files[0] : "its profile");
 }

@@ -120,12 +120,18 @@ PdfRef pdf_pages_ref(const PdfPages *pages, uint32_t index)
 	return pages->pages.items[index].ref;
 }
 
-const char *pdf_pages_folio(const PdfPages *pages, PdfRef ref)
+const char *pdf_pages_folio(const PdfPages *pages, uint32_t index)
 {
-	for (uint32_t i = 0; i < pages->pages.count; i++)
-		if (pages->pages.items[i].ref == ref)
-			return pages->pages.items[i].folio;
-	return "";
+	return pages->pages.items[index].folio;
+}
+
+uint32_t pdf_pages_index(const PdfPages *pages, PdfRef ref)
+{
+	uint32_t index = 0;
+
+	while (pages->pages.items[index].ref != ref)
+		index++;
+	return index;
 }
 
 Length pdf_pages_height(const PdfPages *pages, uint32_t index)

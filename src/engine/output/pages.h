@@ -25,8 +25,11 @@ PdfRef pdf_pages_parent(PdfPages *pages, uint32_t index);
 
 /* Of a page that was added. */
 PdfRef pdf_pages_ref(const PdfPages *pages, uint32_t index);
-const char *pdf_pages_folio(const PdfPages *pages, PdfRef ref); /* as printed; "" if there is no such page */
+const char *pdf_pages_folio(const PdfPages *pages, uint32_t index); /* as printed */
 Length pdf_pages_height(const PdfPages *pages, uint32_t index);
+
+/* The index of the page that is this object: they are looked through. There is one. */
+uint32_t pdf_pages_index(const PdfPages *pages, PdfRef ref);
 
 /* All pages were added: writes the tree; its root. */
 PdfRef pdf_pages_finish(PdfPages *pages);

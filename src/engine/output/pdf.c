@@ -170,21 +170,22 @@ static void put_boxes(const PdfFile *file, Str *out, const LatePage *page)
 	str_add_char(out, ']');
 }
 
-static void add_marks(PdfFile *file, Arena *arena, LatePage *page)
+static void add_marks(PdfFile *file, Arena *arena, LatePage *page, uint32_t index)
 {
 	const PdfPress *press = file->options->press;
 
 	if (press && press->marks)
 		add_content(file, arena, page,
-			    pdf_content_marks(file->content, press, &page->sheet,
-					      pdf_pages_folio(file->pages, page->ref), &page->resources));
+			    pdf_content_marks(file->content, press, &page->sheet, pdf_pages_folio(file->pages, index),
+					      &page->resources));
 }
 
-static void set_page(PdfFile *file, Arena *arena, LatePage *page)
+/* Its index in the document is known. */
+static void set_page(PdfFile *file, Arena *arena, LatePage *page, uint32_t index)
 {
 	Str *out = &file->page;
 
-	add_marks(file, arena, page);
+	add_marks(file, arena, page, index);
 	str_truncate(out, 0);
 	str_printf(out, "/Type/Page/Parent %u 0 R", (unsigned)page->parent);
 	put_boxes(file, out, page);
@@ -246,7 +247,7 @@ static void add_page(PdfFile *file, const AreaPart *part, uint32_t index, PdfRef
 	if (late)
 		put_late(file, arena_memdup(file->arena, &made, sizeof made), part->first_page + index);
 	else
-		set_page(file, arena, &made);
+		set_page(file, arena, &made, part->first_page + index);
 	arena_reset(file->scratch, (ArenaMark){ 0 });
 }
 
@@ -278,7 +279,7 @@ static void set_late_page(PdfFile *file, LatePage *page, uint32_t index)
 {
 	if (!page->parent)
 		page->parent = pdf_pages_parent(file->pages, index);
-	set_page(file, file->arena, page);
+	set_page(file, file->arena, page, index);
 }
 
 static void set_late_pages(PdfFile *file)

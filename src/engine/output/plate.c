@@ -5,6 +5,8 @@
 #include "output/plate.h"
 
 #include "base/array.h"
+#include "base/hash.h"
+#include "base/table.h"
 #include "output/convert.h"
 #include "output/intent.h"
 #include "output/syntax.h"
@@ -13,12 +15,14 @@
 
 enum { SOLID = 65535 };
 
+/* Converted colours that are told one by one. */
+enum { MOST_TOLD = 20, FIRST_COLORS = 64 };
+
 /* A colour that was asked for. */
 typedef struct Found {
 	AreaColor color;
 	PdfPlate plate;
-	PdfRef page;    /* the first that has it */
-	bool converted; /* by the profile */
+	PdfRef page; /* the first that has it */
 } Found;
 
 /* A plate of its own. */
@@ -36,8 +40,9 @@ struct PdfPlates {
 	Converter *converter; /* of sRGB; NULL: not needed yet */
 	AreaInks inks;
 	bool declared, failed;
-	ARRAY(Found) found;
-	ARRAY(Spot) spots; /* the first is all plates at once */
+	Table colors;                   /* of Found */
+	ARRAY(const Found *) converted; /* those that the profile was asked for */
+	ARRAY(Spot) spots;              /* the first is all plates at once */
 	PdfRef states[2];
 	uint32_t thin;    /* rules that were thickened, */
 	PdfRef thin_page; /* the first where */
@@ -51,6 +56,7 @@ PdfPlates *pdf_plates_new(Arena *arena, PdfObjects *objects, const PdfPress *pre
 	plates->objects = objects;
 	plates->press = press;
 	plates->diagnostics = diagnostics;
+	plates->colors = table_in(arena, FIRST_COLORS);
 	array_push(arena, &plates->spots, (Spot){ "All", { SOLID, SOLID, SOLID, SOLID }, 0 });
 	return plates;
 }
@@ -158,32 +164,51 @@ static bool is_black(PdfPlate plate)
 	return !plate.spot && !plate.c[0] && !plate.c[1] && !plate.c[2] && plate.c[3] == SOLID;
 }
 
-static Found find(PdfPlates *plates, AreaColor color, PdfRef page)
+static const Found *find(PdfPlates *plates, AreaColor color, PdfRef page)
 {
-	Found found = { .color = color, .page = page };
+	Found *found = arena_new_of(plates->arena, Found);
 	const AreaInk *ink = declared(plates, color);
 
+	found->color = color;
+	found->page = page;
 	if (ink) {
-		found.plate = declared_plate(plates, ink);
+		found->plate = declared_plate(plates, ink);
 	} else if (color.space == AREA_CMYK) {
-		memcpy(found.plate.c, color.c, sizeof color.c);
+		memcpy(found->plate.c, color.c, sizeof color.c);
 	} else if (color.c[0] == color.c[1] && color.c[1] == color.c[2]) {
-		found.plate.c[3] = (uint16_t)(SOLID - color.c[0]);
+		found->plate.c[3] = (uint16_t)(SOLID - color.c[0]);
 	} else {
-		found.plate = converted_plate(plates, color);
-		found.converted = true;
+		found->plate = converted_plate(plates, color);
+		array_push(plates->arena, &plates->converted, found);
 	}
-	found.plate.overprints = is_black(found.plate);
+	found->plate.overprints = is_black(found->plate);
 	return found;
+}
+
+static bool is_of_color(const void *entry, const void *key)
+{
+	return same_color(((const Found *)entry)->color, *(const AreaColor *)key);
+}
+
+static uint64_t hash_of(AreaColor color)
+{
+	uint64_t hash = hash_number(HASH_START, color.space);
+
+	for (int i = 0; i < (color.space == AREA_CMYK ? 4 : 3); i++)
+		hash = hash_number(hash, color.c[i]);
+	return hash;
 }
 
 PdfPlate pdf_plates_find(PdfPlates *plates, AreaColor color, PdfRef page)
 {
-	for (size_t i = 0; i < plates->found.count; i++)
-		if (same_color(plates->found.items[i].color, color))
-			return plates->found.items[i].plate;
-	array_push(plates->arena, &plates->found, find(plates, color, page));
-	return array_last(&plates->found).plate;
+	uint64_t hash = hash_of(color);
+	const Found *found = table_find(&plates->colors, hash, is_of_color, &color);
+
+	if (!found) {
+		found = find(plates, color, page);
+		table_add(&plates->colors, hash, (void *)(uintptr_t)found);
+	}
+	return found->plate;
 }
 
 /* ---- operators and resources ---- */
@@ -287,24 +312,33 @@ static unsigned percent(uint16_t component)
 	return (component * 100u + SOLID / 2) / SOLID;
 }
 
+static const char *folio_of(const PdfPages *pages, PdfRef page)
+{
+	return pdf_pages_folio(pages, pdf_pages_index(pages, page));
+}
+
 static void note_converted(const PdfPlates *plates, const Found *found, const PdfPages *pages)
 {
 	const uint16_t *c = found->color.c, *inks = found->plate.c;
 
 	diag_note(plates->diagnostics, "ink-converted", NO_PLACE, "declare it in fo:declarations by rep:press-color",
 		  "the colour #%02X%02X%02X, first on page %s, is printed as %u%% %u%% %u%% %u%% of CMYK", c[0] / 257u,
-		  c[1] / 257u, c[2] / 257u, pdf_pages_folio(pages, found->page), percent(inks[0]), percent(inks[1]),
+		  c[1] / 257u, c[2] / 257u, folio_of(pages, found->page), percent(inks[0]), percent(inks[1]),
 		  percent(inks[2]), percent(inks[3]));
 }
 
 bool pdf_plates_finish(PdfPlates *plates, const PdfPages *pages)
 {
-	for (size_t i = 0; i < plates->found.count; i++)
-		if (plates->found.items[i].converted && !plates->failed)
-			note_converted(plates, &plates->found.items[i], pages);
+	size_t count = plates->failed ? 0 : plates->converted.count;
+
+	for (size_t i = 0; i < count && i < MOST_TOLD; i++)
+		note_converted(plates, plates->converted.items[i], pages);
+	if (count > MOST_TOLD)
+		diag_note(plates->diagnostics, "ink-converted", NO_PLACE, NULL,
+			  "%zu more colours are not declared for the press", count - MOST_TOLD);
 	if (plates->thin)
 		diag_note(plates->diagnostics, "rule-thin", NO_PLACE, NULL,
 			  "%u rules of less than 0.25 pt, first on page %s, are printed 0.25 pt thick",
-			  (unsigned)plates->thin, pdf_pages_folio(pages, plates->thin_page));
+			  (unsigned)plates->thin, folio_of(pages, plates->thin_page));
 	return !plates->failed;
 }
