@@ -254,6 +254,10 @@ def check_conversion(folder):
             faults.append(f"{ink} is {found}, told {share}%")
     if not 60 <= int(told.group(1)) <= 95 or int(told.group(3)) > 30:
         faults.append(f"#336699 as {told.groups()}")
+    dark = Printed(folder, "dark", fo(block("#101830")), "--profile=print")
+    shadow = int(re.search(r"printed as (\d+)%", dark.said).group(1))
+    if not 70 <= shadow <= 82:
+        faults.append(f"a shadow is {shadow}% cyan: black does not go to black")
     second = plates_of(printed, 2)
     values = [max(flat(band(second[ink], 1))) for ink in ("Cyan", "Magenta", "Yellow", "Black")]
     if any(abs(a - b) > 2 for a, b in zip(values, (230, 204, 179, 255))):
@@ -413,6 +417,9 @@ def check_pictures(folder):
         file.write(png((90, 90, 90)))
     if image_of(folder, "neutral", f"{folder}/neutral.png")["space"] != "/DeviceGray":
         faults.append("a picture of greys is not in black alone")
+    over = Printed(folder, "over", fo(block("#8F3A12", "black", "over " + picture(f"{folder}/neutral.png"))), "--profile=print")
+    if 255 not in flat(band(plates_of(over)[SPOT], 0)):
+        faults.append("a picture after black text is printed over the spot below it")
     return faults
 
 
@@ -425,7 +432,15 @@ def check_picture_profiles(folder):
         with open(f"{folder}/{name}.png", "wb") as file:
             file.write(png((60, 180, 60), profile))
         inks.append(image_of(folder, name, f"{folder}/{name}.png")["data"][-4:])
-    return [] if inks[0] != inks[1] and inks[1][1] <= inks[0][1] else [f"{list(inks[0])}, {list(inks[1])}"]
+    faults = [] if inks[0] != inks[1] and inks[1][1] <= inks[0][1] else [f"{list(inks[0])}, {list(inks[1])}"]
+    with open(f"{PICTURES}/rgb.jpg", "rb") as file:
+        plain = file.read()
+    marker = b"ICC_PROFILE\0\1\1" + wide
+    with open(f"{folder}/wide.jpg", "wb") as file:
+        file.write(plain[:2] + b"\xFF\xE2" + struct.pack(">H", len(marker) + 2) + marker + plain[2:])
+    if image_of(folder, "jpeg", f"{folder}/wide.jpg")["data"] == image_of(folder, "jpeg", f"{PICTURES}/rgb.jpg")["data"]:
+        faults.append("of a JPEG it is not")
+    return faults
 
 
 # ---- conditions ----

@@ -272,11 +272,6 @@ PdfRef pdf_plates_state(PdfPlates *plates, bool overprints)
 	return *state;
 }
 
-uint32_t pdf_plates_spots(const PdfPlates *plates)
-{
-	return (uint32_t)plates->spots.count - 1;
-}
-
 void pdf_plates_note_thin(PdfPlates *plates, PdfRef page)
 {
 	if (!plates->thin++)

@@ -40,9 +40,6 @@ void pdf_plate_put(Str *out, PdfPlate plate, bool stroke);
 PdfRef pdf_plates_space(PdfPlates *plates, uint32_t spot);
 PdfRef pdf_plates_state(PdfPlates *plates, bool overprints);
 
-/* Spots used so far are numbered from 1 to that. */
-uint32_t pdf_plates_spots(const PdfPlates *plates);
-
 /* Rules that a plate cannot hold are printed so thick, which is noted: a quarter of a point. */
 #define PDF_LEAST_RULE (LENGTH_PT_ONE / 4)
 void pdf_plates_note_thin(PdfPlates *plates, PdfRef page);

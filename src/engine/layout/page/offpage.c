@@ -46,11 +46,13 @@ static Rect rect_on_page(Frame frame, Rect rect)
 	return (Rect){ x, y, length_max(a.x, b.x) - x, length_max(a.y, b.y) - y };
 }
 
-/* How far the rectangle, as its list sees it, stands out of the page at most; 0 or less if it is inside. */
-static Length excess_of(const Walk *w, Frame frame, Rect rect)
+static const Edges no_bleed;
+
+/* How far the rectangle, as its list sees it, stands out of the page and that bleed at most; 0 or less if it is
+ * inside. */
+static Length excess_of(const Walk *w, Frame frame, Rect rect, Edges bleed)
 {
 	Rect r = rect_on_page(frame, rect);
-	Edges bleed = w->page->bleed;
 	Length across = length_max(-r.x - bleed.left, r.x + r.width - w->page->size.width - bleed.right);
 	Length down = length_max(-r.y - bleed.top, r.y + r.height - w->page->size.height - bleed.bottom);
 
@@ -150,7 +152,7 @@ static Length excess_of_glyphs(const Walk *w, Frame frame, const AreaItem *item)
 		Rect ink = font_ink(text->font, text->glyphs[i].glyph);
 
 		if (ink.width && ink.height)
-			most = length_max(most, excess_of(w, frame, glyph_rect(item, &text->glyphs[i], ink)));
+			most = length_max(most, excess_of(w, frame, glyph_rect(item, &text->glyphs[i], ink), no_bleed));
 	}
 	return most;
 }
@@ -163,7 +165,7 @@ static void look_at_text(Walk *w, Frame frame, const AreaItem *item, const AreaL
 
 	if (frame.is_clipped)
 		look_behind_clip(w, frame, item, line);
-	if (excess_of(w, frame, box) > 0)
+	if (excess_of(w, frame, box, no_bleed) > 0)
 		note_excess(w, item, line, excess_of_glyphs(w, frame, item));
 }
 
@@ -174,7 +176,7 @@ static void look_at_box(Walk *w, Frame frame, const AreaItem *item, const AreaLi
 	if (!box.width || !box.height)
 		return;
 	if (item->kind == AREA_IMAGE || is_wholly_outside(w, frame, box))
-		note_excess(w, item, line, excess_of(w, frame, box));
+		note_excess(w, item, line, excess_of(w, frame, box, w->page->bleed));
 }
 
 static void look_at_list(Walk *w, Frame frame, const AreaList *list);
