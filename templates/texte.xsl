@@ -253,11 +253,11 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- The page of a fiche or part, in the colour of links. -->
+  <!-- The page of a fiche, in the colour of links. Who does not see the page hears where a number leads. -->
   <xsl:template name="page-de">
     <xsl:param name="id" select="@id"/>
     <fo:inline role="Reference">
-      <fo:basic-link internal-destination="{$id}" xsl:use-attribute-sets="renvoi">
+      <fo:basic-link internal-destination="{$id}" rep:alt="{n:notice($id)/@titre}" xsl:use-attribute-sets="renvoi">
         <fo:page-number-citation ref-id="{$id}"/>
       </fo:basic-link>
     </fo:inline>

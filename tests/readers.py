@@ -1,5 +1,6 @@
-#!/usr/bin/env python3
-"""Words broken over lines are whole in every reader: poppler, MuPDF, PDFium (Chrome, Edge) and pdf.js (Firefox).
+#!/usr/bin/python3
+"""Words broken over lines are whole in every reader, poppler, MuPDF, PDFium (Chrome, Edge), pdf.js (Firefox), and links
+over lines are told once.
 
 Usage: tests/readers.py. REPERTOIRE names the program, BUILD where the last two are installed by npm; where it cannot be
 reached they are left out, and said so. Small documents first, each kind of joint; then the edition whole, in order.
@@ -11,6 +12,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+
+import pikepdf
 
 sys.dont_write_bytecode = True
 from reporting import report, status
@@ -30,7 +33,8 @@ une coopération décentralisée, là
 Hautes-Pyrénées et Sainte-Maure-de-Touraine
 un arc-en-ciel ou porte-avions
 exemple.fr/partenaires/cooperation là
-une décentralisation belle""".split()
+une décentralisation belle
+Bron 12""".split()
 
 # What readers make of raised letters and of cells side by side, by geometry alone: in how many places each differs from
 # poppler on the edition, where no word is broken. MuPDF: one raised ending, one word of the page to sign; PDFium: 5 of
@@ -96,6 +100,20 @@ def check_joints(folder):
                low != "une coopération décentrali sée relie une coopération décentrali sée".split() and low)
 
 
+def check_links(folder):
+    with pikepdf.open(os.path.join(folder, "joints.pdf")) as pdf:
+        links = list(pdf.pages[0].Annots)
+        told = [str(link.Contents) for link in links]
+        report("a link over lines is told once, a number says where it leads",
+               told != ["coopération décentralisée", "Bron, 12"] and told)
+        quads = [float(number) for number in links[0].get("/QuadPoints", [])]
+        left, bottom, right, top = (float(number) for number in links[0].Rect)
+        report("its pieces are its active places, and its rectangle is around them",
+               (len(quads) < 16 or [min(quads[::2]), min(quads[1::2]), max(quads[::2]), max(quads[1::2])]
+                != [left, bottom, right, top]) and str(links[0]))
+        report("what goes by the rectangle meets other links first", "/QuadPoints" in links[1] and told)
+
+
 def check_edition(folder):
     pdf = os.path.join(folder, "edition.pdf")
     run(REPERTOIRE, "build", "data/repertoire-2008.xml", "-o", pdf, "--questions=ignorer")
@@ -112,6 +130,7 @@ def check_edition(folder):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         check_joints(folder)
+        check_links(folder)
         check_edition(folder)
     if not packages():
         print("ok PDFium and pdf.js are not there, and their part left out")

@@ -24,7 +24,7 @@ PdfContent *pdf_content_new(Arena *arena, PdfFonts *fonts, PdfImages *images)
 	content->fonts = fonts;
 	content->images = images;
 	content->out = str_in(arena);
-	content->annotations = str_in(arena);
+	content->annotations = content->joined_links = str_in(arena);
 	content->broken.word = content->broken.property = content->broken.text = str_in(arena);
 	return content;
 }
@@ -306,6 +306,19 @@ static void add_annotation(PdfContent *content, PdfRef annotation)
 	str_add_char(&content->annotations, ' ');
 }
 
+/* A link of several pieces goes below the page's other annotations: readers may go by the rectangle around them. */
+static void end_link(PdfContent *content)
+{
+	bool joined = false;
+	PdfRef annotation = content->links ? pdf_link_end(content->links, &joined) : 0;
+	Str *list = joined ? &content->joined_links : &content->annotations;
+
+	if (annotation) {
+		put_ref(list, annotation);
+		str_add_char(list, ' ');
+	}
+}
+
 static void add_link(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
 {
 	int64_t box[4];
@@ -313,8 +326,10 @@ static void add_link(PdfContent *content, const PdfFrame *frame, const AreaItem 
 	if (!content->links)
 		return;
 	page_box(content, frame, item, box);
-	add_annotation(content,
-		       pdf_link_add(content->links, content->tags, item->as.link, item->tag, content->page, box));
+	if (pdf_link_continue(content->links, item->as.link, box))
+		return;
+	end_link(content);
+	pdf_link_begin(content->links, content->tags, item->as.link, item->tag, content->page, box);
 }
 
 static void add_note(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
@@ -473,6 +488,7 @@ void content_begin(PdfContent *content)
 {
 	str_truncate(&content->out, 0);
 	str_truncate(&content->annotations, 0);
+	str_truncate(&content->joined_links, 0);
 	content->page_fonts.count = 0;
 	content->page_images.count = 0;
 	content->page_spots.count = 0;
@@ -522,6 +538,14 @@ static void paint_layer(PdfContent *content, Size size, const AreaLayer *layer)
 	content_close_mark(content);
 }
 
+static void end_annotations(PdfContent *content)
+{
+	end_link(content);
+	str_add_bytes(&content->joined_links, content->annotations.bytes, content->annotations.length);
+	str_truncate(&content->annotations, 0);
+	str_add_bytes(&content->annotations, content->joined_links.bytes, content->joined_links.length);
+}
+
 const Str *pdf_content_page(PdfContent *content, const AreaPage *page, PdfRef ref, PdfTags *tags)
 {
 	begin(content, page->size, ref, tags);
@@ -529,6 +553,7 @@ const Str *pdf_content_page(PdfContent *content, const AreaPage *page, PdfRef re
 	for (uint32_t i = 0; i < page->layer_count; i++)
 		paint_layer(content, page->size, &page->layers[i]);
 	content_settle_word(content);
+	end_annotations(content);
 	end_sheet(content);
 	return &content->out;
 }
@@ -539,6 +564,7 @@ const Str *pdf_content_layer(PdfContent *content, Size size, const AreaLayer *la
 	begin_sheet(content);
 	paint_layer(content, size, layer);
 	content_settle_word(content);
+	end_annotations(content);
 	end_sheet(content);
 	return &content->out;
 }

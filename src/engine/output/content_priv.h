@@ -75,6 +75,7 @@ struct PdfContent {
 	Length page_height;
 	AreaArtifact artifact; /* what untagged items of the layer are */
 	Str out, annotations;
+	Str joined_links; /* annotations that go below */
 	ARRAY(PdfFont *) page_fonts;
 	ARRAY(const Image *) page_images;
 	const PdfSheet *sheet; /* of the press */

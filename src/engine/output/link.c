@@ -1,6 +1,7 @@
 /*
- * Links and destinations. A link over several lines is one annotation for each piece, all in the same Link element;
- * QuadPoints would join them, but readers support them unevenly.
+ * Links and destinations. A link over several lines is one annotation on each page that it stands on, so that it is
+ * told once: its pieces are QuadPoints (ISO 32000-1 § 12.5.6.5), which pdf.js keeps to; where a reader goes by the
+ * rectangle around them (poppler, MuPDF, PDFium), other links within it lie above (pdf_link_end()).
  */
 #include "output/link.h"
 
@@ -13,6 +14,15 @@
 /* Text longer than this is written once for all pieces of a link, which may be as many as it has lines. */
 enum { LONG_DESCRIPTION = 512 };
 
+/* A link whose further pieces may come. */
+typedef struct OpenLink {
+	uint32_t group; /* 0: there is none */
+	PdfRef annotation;
+	int64_t box[4]; /* around all pieces */
+	uint32_t pieces;
+	Str quads;
+} OpenLink;
+
 struct PdfLinks {
 	Arena *arena;
 	PdfObjects *objects;
@@ -21,6 +31,7 @@ struct PdfLinks {
 	Str key;                   /* where such a link leads, and what it says */
 	const char *described;     /* the latest long description, … */
 	PdfRef description;        /* … and where it is written */
+	OpenLink open;
 };
 
 PdfLinks *pdf_links_new(Arena *arena, PdfObjects *objects, const AreaDocument *whole)
@@ -30,6 +41,7 @@ PdfLinks *pdf_links_new(Arena *arena, PdfObjects *objects, const AreaDocument *w
 	*links = (PdfLinks){
 		.arena = arena, .objects = objects, .whole = whole, .entries = str_in(arena), .key = str_in(arena)
 	};
+	links->open.quads = str_in(arena);
 	return links;
 }
 
@@ -105,7 +117,47 @@ static void put_description(PdfLinks *links, Str *out, const char *description)
 	put_ref(out, links->description);
 }
 
-PdfRef pdf_link_add(PdfLinks *links, PdfTags *tags, const AreaLink *link, const StructElem *tag, PdfRef page,
+/* Corners as all readers take them, whatever the standard's figure shows: above from left to right, below so too. */
+static void put_quad(Str *out, const int64_t box[4])
+{
+	static const int corners[8] = { 0, 3, 2, 3, 0, 1, 2, 1 };
+
+	for (int i = 0; i < 8; i++) {
+		str_add_char(out, ' ');
+		put_hundredths(out, box[corners[i]]);
+	}
+}
+
+static void add_piece(OpenLink *open, const int64_t box[4])
+{
+	for (int i = 0; i < 2; i++) {
+		open->box[i] = open->pieces && open->box[i] < box[i] ? open->box[i] : box[i];
+		open->box[i + 2] = open->pieces && open->box[i + 2] > box[i + 2] ? open->box[i + 2] : box[i + 2];
+	}
+	put_quad(&open->quads, box);
+	open->pieces++;
+}
+
+bool pdf_link_continue(PdfLinks *links, const AreaLink *link, const int64_t box[4])
+{
+	if (!links->open.group || links->open.group != link->group)
+		return false;
+	add_piece(&links->open, box);
+	return true;
+}
+
+static void open_link(PdfLinks *links, uint32_t group, PdfRef annotation, const int64_t box[4])
+{
+	OpenLink *open = &links->open;
+
+	open->group = group;
+	open->annotation = annotation;
+	open->pieces = 0;
+	str_truncate(&open->quads, 0);
+	add_piece(open, box);
+}
+
+bool pdf_link_begin(PdfLinks *links, PdfTags *tags, const AreaLink *link, const StructElem *tag, PdfRef page,
 		    const int64_t box[4])
 {
 	Str *out = &links->entries;
@@ -114,17 +166,32 @@ PdfRef pdf_link_add(PdfLinks *links, PdfTags *tags, const AreaLink *link, const 
 	str_truncate(out, 0);
 	str_add(out, "/Type/Annot/Subtype/Link");
 	if (!pdf_link_put_action(links, out, link->internal, link->external))
-		return 0;
+		return false;
 	annotation = pdf_objects_reserve(links->objects, 1);
-	str_add(out, "/Rect");
-	put_rectangle(out, box);
 	/* Flag 4: printed, as PDF/A asks of every annotation. */
 	str_printf(out, "/P %u 0 R/F 4/Border[0 0 0]/Contents", (unsigned)page);
 	put_description(links, out, link->description);
 	if (tags)
 		put_parent(links, tags, link, tag, annotation, page);
-	pdf_object_set(links->objects, annotation, out);
-	return annotation;
+	open_link(links, link->group, annotation, box);
+	return true;
+}
+
+PdfRef pdf_link_end(PdfLinks *links, bool *joined)
+{
+	OpenLink *open = &links->open;
+	Str *out = &links->entries;
+
+	if (!open->group)
+		return 0;
+	str_add(out, "/Rect");
+	put_rectangle(out, open->box);
+	*joined = open->pieces > 1;
+	if (*joined)
+		str_printf(out, "/QuadPoints[%s]", str_text(&open->quads) + 1);
+	pdf_object_set(links->objects, open->annotation, out);
+	open->group = 0;
+	return open->annotation;
 }
 
 PdfRef pdf_links_add_destinations(PdfLinks *links, const AreaDocument *document, const PdfPages *pages)

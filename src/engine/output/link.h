@@ -17,10 +17,18 @@ typedef struct PdfLinks PdfLinks;
  * what they lead to. */
 PdfLinks *pdf_links_new(Arena *arena, PdfObjects *objects, const AreaDocument *whole);
 
-/* The annotation of an active rectangle (left, bottom, right, top in hundredths of a point) on a page, put into the
- * Link element that `tag` is or stands in, or into one of its own; 0 when it leads nowhere. `tags` may be NULL. */
-PdfRef pdf_link_add(PdfLinks *links, PdfTags *tags, const AreaLink *link, const StructElem *tag, PdfRef page,
+/* Begins the annotation of a link with the active rectangle (left, bottom, right, top in hundredths of a point) of its
+ * first piece on a page, put into the Link element that `tag` is or stands in, or into one of its own; false when it
+ * leads nowhere. `tags` may be NULL. The one before has been ended. */
+bool pdf_link_begin(PdfLinks *links, PdfTags *tags, const AreaLink *link, const StructElem *tag, PdfRef page,
 		    const int64_t box[4]);
+
+/* Adds a further piece on the page if it is one of the link begun; else false. */
+bool pdf_link_continue(PdfLinks *links, const AreaLink *link, const int64_t box[4]);
+
+/* The annotation of the link begun, which is written; 0 if there is none. `joined`: it has several pieces, and other
+ * annotations within its rectangle should lie above it. */
+PdfRef pdf_link_end(PdfLinks *links, bool *joined);
 
 /* Appends what is done on activation: "/Dest(name)" or "/A<<…>>"; nothing and false if it leads nowhere. */
 bool pdf_link_put_action(const PdfLinks *links, Str *out, const char *internal, const char *external);

@@ -356,13 +356,18 @@ static const char *alternative_of(const Layout *layout, const FoNode *node)
 	return NULL;
 }
 
+/* Figures alone, of a page or a note: they do not say where a link leads. */
+static bool is_number(const char *text)
+{
+	return *text && !text[strspn(text, "0123456789 ")];
+}
+
 static const char *describe(const LineDraft *line, const Fragment *fragment, const FoNode *link)
 {
-	const char *text;
+	const char *text = text_of(line, fragment);
 
 	if (link->alt)
-		return link->alt;
-	text = text_of(line, fragment);
+		return is_number(text) ? arena_printf(line->set->layout->arena, "%s, %s", link->alt, text) : link->alt;
 	if (!text[strspn(text, " ")])
 		text = alternative_of(line->set->layout, link);
 	if (text)
