@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Forms are filled in by programs that are not ours, and read back: qpdf (pikepdf), MuPDF, pdf.js, looked at by poppler.
+"""Forms are filled in by programs that are not ours, and read back: qpdf (pikepdf), MuPDF, pdf.js, poppler.
 
 Usage: tests/forms.py. REPERTOIRE names the program. pdf.js comes from npm; where that cannot be reached its part is
 left out, and said so.
@@ -83,6 +83,10 @@ def fill_with_qpdf(source, target, wanted):
 def fill_with_mupdf(source, target, wanted):
     done = run("mutool", "run", "tests/forms/mupdf.js", source, target, json.dumps(wanted))
     return json.loads(done.stdout.splitlines()[-1]) if done.stdout else {}
+
+
+def fill_with_poppler(source, target, wanted):
+    return run("/usr/bin/python3", "tests/forms/poppler.py", source, target, json.dumps(wanted))
 
 
 def pdfjs_library():
@@ -179,6 +183,16 @@ def check_mupdf(report, path, folder):
     report("totals are left to who fills the form in", not found.get("Total, ligne 1") and not found.get("Somme"), found)
 
 
+def check_poppler(report, path, folder):
+    filled = os.path.join(folder, "poppler.pdf")
+    done = fill_with_poppler(path, filled, dict(WANTED, **{"rien": True, "ligne.1.titre": "a = b"}))
+    report("poppler knows every field but the signature's",
+           done.stdout and sorted(json.loads(done.stdout)) in (sorted(NAMES), sorted(set(NAMES) - {"signature"})), done)
+    check_read_back(report, "poppler", filled)
+    shown = run("mutool", "draw", "-F", "txt", filled).stdout
+    report("MuPDF shows what poppler has filled in", TYPED in shown, shown)
+
+
 def check_pdfjs(report, path, folder):
     library, filled = pdfjs_library(), os.path.join(folder, "pdfjs.pdf")
     if not library:
@@ -259,6 +273,7 @@ def check_returns(report, folder):
     check_return(report, desk, "qpdf", fill_with_qpdf)
     check_return(report, desk, "MuPDF", lambda sent, filled, wanted: fill_with_mupdf(
         sent, filled, {labels[name]: value for name, value in wanted.items()}))
+    check_return(report, desk, "poppler", fill_with_poppler)
     if pdfjs_library():
         check_return(report, desk, "pdf.js", lambda sent, filled, wanted: run(
             "node", "tests/forms/pdfjs.mjs", pdfjs_library(), sent, filled, json.dumps(wanted)))
@@ -284,6 +299,7 @@ def main():
         check_cff(report, folder)
         check_qpdf(report, path, folder)
         check_mupdf(report, path, folder)
+        check_poppler(report, path, folder)
         check_pdfjs(report, path, folder)
         check_scripts(report, folder)
         check_order_form(report, folder)
