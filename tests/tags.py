@@ -361,6 +361,57 @@ CASES = [
                 '<fo:block role="H">c</fo:block></fo:block>',
         "tree": "Part(H1 H1 Sect(H2))",
     },
+    # ---- languages ----
+    {
+        "name": "a locale's name is read as the tag that it means, and named",
+        "root": 'xml:lang="fr_FR"',
+        "flow": '<fo:block>x <fo:inline xml:lang="en_GB">y</fo:inline></fo:block>',
+        "tree": "Part(P(Span[en-GB]))",
+        "says": ['d.fo:1:1: warning: xml:lang="fr_FR" on fo:root: BCP 47 has hyphens, and it is read so'],
+    },
+    {
+        "name": "what is no language leaves that about it, and is named",
+        "flow": '<fo:block>x <fo:inline xml:lang="français">y</fo:inline><fo:inline language="toolonglong">z</fo:inline>'
+                '</fo:block>',
+        "tree": "Part(P)",
+        "says": ['d.fo:9:50: warning: xml:lang="français" on fo:inline', 'language="toolonglong"', "[language-unknown]"],
+    },
+    {
+        "name": "a document whose language is none does not claim to have one",
+        "root": 'xml:lang="123"',
+        "flow": "<fo:block>x</fo:block>",
+        "tree": "Part(P)",
+        "claims": "2u",
+        "says": ["[language-unknown]", "the document states no language"],
+    },
+    {
+        "name": "of several languages of the metadata the first is the document's",
+        "root": "",
+        "metadata": "<dc:language><rdf:Bag><rdf:li>fr</rdf:li><rdf:li>bm</rdf:li></rdf:Bag></dc:language>",
+        "flow": "<fo:block>x</fo:block>",
+        "tree": "Part(P)",
+    },
+    # ---- PDF/A ----
+    {
+        "name": "a date that is none stays out of the metadata",
+        "metadata": "<dc:date>14 mars 2026</dc:date>",
+        "flow": "<fo:block>x</fo:block>",
+        "tree": "Part(P)",
+        "says": ["warning: “14 mars 2026” is no date that XMP knows: it is left out [date-unknown]"],
+    },
+    {
+        "name": "dates of ISO 8601 are dates",
+        "metadata": "<dc:date>2026-03-14T09:30:00.5+01:00</dc:date>",
+        "flow": "<fo:block>x</fo:block>",
+        "tree": "Part(P)",
+    },
+    {
+        "name": "a character of a private use area costs level A, and is named",
+        "flow": "<fo:block>x &#xE000;</fo:block>",
+        "tree": "Part(P)",
+        "claims": "ua1 2u",
+        "says": ["a character is of a private use area [pdf-not-a]"],
+    },
 ]
 
 

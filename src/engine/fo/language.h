@@ -8,8 +8,9 @@
 
 typedef enum LanguagePart { LANGUAGE_PRIMARY, LANGUAGE_SCRIPT, LANGUAGE_REGION, LANGUAGE_PARTS } LanguagePart;
 
-/* Whether a code has the shape of that part: a language of two to eight letters, or a whole tag; a script of four
- * letters; a region of two letters or three digits. What it means is not looked at. */
+/* Whether a code has the shape of that part: a language of two to eight letters, or a whole tag as RFC 5646
+ * has it, between whose subtags may be _ as in names of locales; a script of four letters; a region of two letters or
+ * three digits. What it means is not looked at. */
 bool language_is_part(LanguagePart part, Slice code);
 
 /* The parts of a tag, empty where it has none. Variants and extensions do not matter to us; a tag that begins with one

@@ -7,7 +7,9 @@
  */
 #include "fo/reader_priv.h"
 
+#include "base/ascii.h"
 #include "base/str.h"
+#include "fo/language.h"
 #include "fo/slice.h"
 
 #include <string.h>
@@ -151,8 +153,92 @@ static void read_child(Reader *r, Object *declarations, const xmlNode *xml)
 	}
 }
 
+/* ---- what other programs must understand ---- */
+
+/* Whether a text begins with so many digits, a number of `low` to `high`; it is taken off. */
+static bool take_number(const char **text, int digits, int low, int high)
+{
+	int number = 0;
+
+	for (; digits; digits--, ++*text) {
+		if (!ascii_is_digit((unsigned char)**text))
+			return false;
+		number = 10 * number + **text - '0';
+	}
+	return number >= low && number <= high;
+}
+
+static bool take(const char **text, char c)
+{
+	if (**text != c)
+		return false;
+	++*text;
+	return true;
+}
+
+static bool is_zone(const char *text)
+{
+	if (take(&text, 'Z'))
+		return !*text;
+	return (take(&text, '+') || take(&text, '-')) && take_number(&text, 2, 0, 23) && take(&text, ':') &&
+	       take_number(&text, 2, 0, 59) && !*text;
+}
+
+static bool is_time(const char *text)
+{
+	if (!take_number(&text, 2, 0, 23) || !take(&text, ':') || !take_number(&text, 2, 0, 59))
+		return false;
+	if (take(&text, ':') && !take_number(&text, 2, 0, 59))
+		return false;
+	if (take(&text, '.'))
+		text += strspn(text, "0123456789");
+	return is_zone(text);
+}
+
+/* A date as XMP has it, of ISO 8601: a year, with a month, a day, a time and its zone. */
+static bool is_date(const char *text)
+{
+	if (!take_number(&text, 4, 0, 9999))
+		return false;
+	if (*text && (!take(&text, '-') || !take_number(&text, 2, 1, 12)))
+		return false;
+	if (*text && (!take(&text, '-') || !take_number(&text, 2, 1, 31)))
+		return false;
+	return !*text || (take(&text, 'T') && is_time(text));
+}
+
+static void check_date(Reader *r, const Object *declarations)
+{
+	if (!r->metadata.date || is_date(r->metadata.date))
+		return;
+	diag_warning(r->diagnostics, "date-unknown", declarations->lineage.place,
+		     "a date is written 2026, 2026-03, 2026-03-14 or 2026-03-14T09:30:00+01:00",
+		     "“%s” is no date that XMP knows: it is left out", r->metadata.date);
+	r->metadata.date = NULL;
+}
+
+/* Of several languages the first is that of the document. */
+static void check_language(Reader *r, const Object *declarations)
+{
+	const char *language = r->metadata.language;
+	Slice first = { language, language ? strcspn(language, ", ") : 0 };
+
+	if (!language)
+		return;
+	if (language_is_part(LANGUAGE_PRIMARY, first) && !memchr(first.bytes, '_', first.length)) {
+		r->metadata.language = arena_strndup(r->arena, first.bytes, first.length);
+		return;
+	}
+	diag_warning(r->diagnostics, "language-unknown", declarations->lineage.place,
+		     "BCP 47 says how a tag is made: fr, fr-FR, sr-Cyrl-RS",
+		     "“%s” is no language of BCP 47: it is left out", language);
+	r->metadata.language = NULL;
+}
+
 void metadata_read(Reader *r, Object *declarations)
 {
 	for (const xmlNode *xml = declarations->lineage.xml->children; xml; xml = xml->next)
 		read_child(r, declarations, xml);
+	check_date(r, declarations);
+	check_language(r, declarations);
 }

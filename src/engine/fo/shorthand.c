@@ -387,9 +387,13 @@ static Fault expand_xml_lang(Expansion *e)
 	static const PropertyId properties[] = { PROPERTY_LANGUAGE, PROPERTY_SCRIPT, PROPERTY_COUNTRY };
 	Slice parts[LANGUAGE_PARTS];
 
+	if (e->value.length && !slice_equals(e->value, "none") && !language_is_part(LANGUAGE_PRIMARY, e->value))
+		return fault_passed_over("it is no language of BCP 47, and that about it stands", false);
 	language_split(e->value, parts);
 	for (LanguagePart part = 0; part < LANGUAGE_PARTS; part++)
 		set(e, properties[part], parts[part].length ? parts[part] : slice_of("none"));
+	if (memchr(e->value.bytes, '_', e->value.length))
+		return fault_passed_over("BCP 47 has hyphens, and it is read so", true);
 	return no_fault();
 }
 
@@ -475,7 +479,7 @@ Fault shorthand_expand(Shorthand shorthand, Slice value, ShorthandTarget target)
 	Expansion e = { .properties = rule->covers, .value = slice_trim(value) };
 	Fault fault = expand(rule, shorthand == SHORTHAND_XML_LANG, &e);
 
-	for (int i = 0; i < e.setting_count && !fault.message; i++)
+	for (int i = 0; i < e.setting_count && (!fault.message || fault.mended); i++)
 		target.set(target.receiver, e.settings[i].property, e.settings[i].value, rule->precision);
 	return fault;
 }

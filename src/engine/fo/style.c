@@ -258,6 +258,11 @@ static void report(Styles *s, const Lineage *object, const char *name, Slice val
 	const char *element = element_table[object->element].name;
 
 	s->shareable = false;
+	if (fault.passed_over) {
+		diag_warning(s->diagnostics, "language-unknown", object->place, hint, "%s=\"%.*s\" on fo:%s: %s", name,
+			     (int)value.length, value.bytes, element, fault.message);
+		return;
+	}
 	if (!fault.unsupported) {
 		diag_fault(s->diagnostics, "fo-value", object->place, hint, "%s=\"%.*s\" on fo:%s: %s", name,
 			   (int)value.length, value.bytes, element, fault.message);
@@ -285,7 +290,9 @@ static void expand(Styles *s, const Lineage *object, const Given *given, size_t 
 				name->kind == NAME_ABSOLUTE ? PRECISION_ABSOLUTE : PRECISION_EXPLICIT);
 		if (fault.message)
 			report(s, object, name->name, given[i].value, fault,
-			       fault.unsupported ? NULL : "XSL 1.1, § 7.31, says what it is made of");
+			       fault.unsupported   ? NULL
+			       : fault.passed_over ? value_hint(s->arena, PROPERTY_LANGUAGE)
+						   : "XSL 1.1, § 7.31, says what it is made of");
 	}
 }
 

@@ -193,10 +193,14 @@ static Fault read_code(const Reading *r, void *field)
 	char *code = arena_strndup(r->scope->arena, r->text.bytes, none ? 0 : r->text.length);
 
 	if (!none && !language_is_part(part, r->text))
-		return fault_of("it is no such code");
+		return fault_passed_over("it is no such code, and that about it stands", false);
 	language_set_case(part, code);
 	*(const char **)field = code;
-	return no_fault();
+	if (!strchr(code, '_'))
+		return no_fault();
+	for (char *hyphen = code; (hyphen = strchr(hyphen, '_'));) /* one fewer each time around */
+		*hyphen = '-';
+	return fault_passed_over("BCP 47 has hyphens, and it is read so", true);
 }
 
 static bool is_quoted(Slice text)

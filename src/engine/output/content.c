@@ -637,6 +637,12 @@ const Str *pdf_content_annotations(const PdfContent *content)
 	return &content->annotations;
 }
 
+bool pdf_content_has_private_use(const PdfContent *content, Place *place)
+{
+	*place = content->private_place;
+	return content->private_use;
+}
+
 bool pdf_content_has_cmyk(const PdfContent *content)
 {
 	return content->has_cmyk;

@@ -57,4 +57,7 @@ const Str *pdf_content_annotations(const PdfContent *content);
 /* Whether any page so far was painted in CMYK. */
 bool pdf_content_has_cmyk(const PdfContent *content);
 
+/* Whether some text was of a private use area, and where the first was. */
+bool pdf_content_has_private_use(const PdfContent *content, Place *place);
+
 #endif

@@ -68,6 +68,8 @@ struct PdfContent {
 	PdfForm *form;
 	PdfPlates *plates; /* NULL: for screens */
 	bool has_cmyk;
+	bool private_use;    /* a character of a private use area is shown, … */
+	Place private_place; /* … first there */
 
 	/* Of the present page. */
 	PdfTags *tags; /* NULL: nothing is marked */

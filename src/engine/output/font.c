@@ -4,6 +4,8 @@
  */
 #include "output/font_priv.h"
 
+#include "base/utf8.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -76,6 +78,23 @@ static int32_t measure_glyph(const PdfFont *font, uint32_t glyph)
 	return (int32_t)((advance * 10000 + units / 2) / units);
 }
 
+/* Whether a character of the text is of a private use area: U+E000 to U+F8FF, planes 15 and 16. */
+static bool is_private(const char *text, size_t length)
+{
+	for (size_t at = 0; at < length;) {
+		uint32_t c = utf8_next(text, length, &at);
+
+		if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000)
+			return true;
+	}
+	return false;
+}
+
+bool pdf_font_has_private_use(const PdfFont *font)
+{
+	return font->private_use;
+}
+
 uint16_t pdf_font_code(PdfFont *font, uint32_t glyph, const char *text, size_t length)
 {
 	uint16_t *link = &font->first[glyph];
@@ -89,6 +108,7 @@ uint16_t pdf_font_code(PdfFont *font, uint32_t glyph, const char *text, size_t l
 			return *link;
 		link = &code->next;
 	}
+	font->private_use |= is_private(text, length);
 	*link = (uint16_t)font->codes.count;
 	array_push(font->arena, &font->codes,
 		   (FontCode){ .glyph = glyph,

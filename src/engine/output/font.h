@@ -44,6 +44,9 @@ bool pdf_font_has_room(const PdfFont *font);
 const char *pdf_font_text(const PdfFont *font, uint16_t code, size_t *length);
 uint32_t pdf_font_code_glyph(const PdfFont *font, uint16_t code);
 
+/* Whether a code stands for a character of a private use area, which means nothing outside of the face. */
+bool pdf_font_has_private_use(const PdfFont *font);
+
 /* What the reader advances after a code, in 1/10000 em, as the file will state it. */
 int32_t pdf_font_advance(const PdfFont *font, uint16_t code);
 

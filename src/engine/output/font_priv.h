@@ -27,6 +27,7 @@ struct PdfFont {
 	ARRAY(FontCode) codes; /* [0] stands for nothing */
 	uint16_t *first;       /* by glyph: its first code, 0 if none */
 	uint32_t *characters;  /* by glyph; NULL until asked for */
+	bool private_use;      /* it sets a character of a private use area */
 };
 
 /* Flags of a font descriptor (ISO 32000-1, table 123). */

@@ -385,6 +385,20 @@ static const char *press_claim(const PdfFile *file, const AreaMetadata *metadata
 	return NULL;
 }
 
+/* Whether all characters mean something to who does not see their faces, as level A of PDF/A asks; a note if not. */
+static bool speaks(const PdfFile *file, int part)
+{
+	const PdfTraits *traits = file->traits;
+	Place place;
+
+	if (!pdf_content_has_private_use(file->content, &place) || traits->tagged_level != 'A')
+		return true;
+	diag_note(file->diagnostics, "pdf-not-a", place, "take a character of Unicode's, or a picture with rep:alt",
+		  "the PDF does not claim PDF/A-%d at level A, but %c: a character is of a private use area", part,
+		  traits->plain_level);
+	return false;
+}
+
 static PdfClaims claims(const PdfFile *file, const AreaMetadata *metadata)
 {
 	const PdfTraits *traits = file->traits;
@@ -396,7 +410,7 @@ static PdfClaims claims(const PdfFile *file, const AreaMetadata *metadata)
 	};
 
 	if (made.a)
-		made.a_level = tagged ? traits->tagged_level : traits->plain_level;
+		made.a_level = tagged && speaks(file, made.a) ? traits->tagged_level : traits->plain_level;
 	return made;
 }
 

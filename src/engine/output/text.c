@@ -189,17 +189,32 @@ size_t content_put_code(Str *out, uint16_t code)
 	return length;
 }
 
+/* Where the first character stands that means nothing outside of its face: the run that its font first had it in. */
+static void keep_private_use(PdfContent *content, const AreaText *run)
+{
+	if (content->private_use)
+		return;
+	content->private_use = true;
+	content->private_place = run->place ? *run->place : NO_PLACE;
+	if (content->private_place.file)
+		content->private_place.file = arena_strdup(content->arena, content->private_place.file);
+}
+
 void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item, bool ends_line)
 {
 	const AreaText *run = item->as.text;
 	uint32_t broken = content_broken_start(content, item, ends_line);
 	uint32_t joined = content_join_word(content, item, broken == 0);
+	PdfFont *font;
 
 	if (!run->count)
 		return;
 	array_reserve(content->arena, &content->codes, run->count);
 	array_reserve(content->arena, &content->code_ends, run->count);
-	run_codes(pdf_fonts_use(content->fonts, run->font), run, content->codes.items);
+	font = pdf_fonts_use(content->fonts, run->font);
+	run_codes(font, run, content->codes.items);
+	if (pdf_font_has_private_use(font))
+		keep_private_use(content, run);
 	if (joined)
 		show_further_part(content, frame, item, joined);
 	if (joined < broken) {
