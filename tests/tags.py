@@ -412,6 +412,35 @@ CASES = [
         "claims": "ua1 2u",
         "says": ["a character is of a private use area [pdf-not-a]"],
     },
+    # ---- what random trees found ----
+    {
+        "name": "words that nothing may hold better stay where they are",
+        "flow": '<fo:block><fo:inline role="Ruby"><fo:inline role="RB">a</fo:inline><fo:inline role="RT">b</fo:inline>'
+                '<fo:inline role="Span" rep:alt="c">c</fo:inline></fo:inline></fo:block>',
+        "tree": "Part(P(Ruby(RB RT NonStruct[“c”])))",
+        "says": ["[role-misplaced]"],
+    },
+    {
+        "name": "H of a cell is a heading with a level",
+        "flow": table(HEAD + body(row(cell("a", 'role="H"'), cell(), cell()))),
+        "tree": "Part(Table(%s TBody(TR(TD(H1(NonStruct)) TD(P) TD(P)))))" % THEAD,
+    },
+    {
+        "name": "parts of lists and tables do not stand in Private either",
+        "flow": '<fo:block role="Private"><fo:block role="LBody">x</fo:block></fo:block>',
+        "tree": "Part(Private(P))",
+        "says": ["[role-misplaced]"],
+    },
+    {
+        "name": "a Figure of text has its box",
+        "flow": table(HEAD + body(row(cell("x", 'role="Figure" rep:alt="une carte"'), cell(), cell()))),
+        "tree": "Part(Table(%s TBody(TR(TD(Figure[“une carte”](P)) TD(P) TD(P)))))" % THEAD,
+    },
+    {
+        "name": "a Note by its role has an identifier",
+        "flow": table(HEAD + body(row(cell("x", 'role="Note"'), cell(), cell()))),
+        "tree": "Part(Table(%s TBody(TR(TD(Note(P)) TD(P) TD(P)))))" % THEAD,
+    },
 ]
 
 

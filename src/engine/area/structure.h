@@ -22,6 +22,7 @@ struct StructElem {
 	uint32_t node;                  /* index of its formatting object */
 	const Place *place;             /* of that; NULL: unknown */
 	bool words;                     /* it has text or pictures of its own, besides its children */
+	bool pictured;                  /* it is a Figure, or stands in one, whose box it belongs to */
 	const char *fault;              /* what PDF/UA has against it, as a message says it; NULL: nothing */
 	const char *language;           /* BCP 47 where it differs from the parent's, else NULL */
 	const char *alt;                /* said instead of it: of Figure and Span, else NULL */

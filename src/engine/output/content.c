@@ -290,12 +290,28 @@ static void paint_image(PdfContent *content, const PdfFrame *frame, const AreaIt
 /* The ink of a Figure gives it its bounding box. */
 static void cover_figure(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
 {
+	const StructElem *element = item->tag;
 	int64_t box[4];
 
-	if (!content->tags || !item->tag || strcmp(item->tag->type, "Figure") != 0)
+	if (!content->tags || !element || !(element->pictured || !strcmp(element->type, "Figure")))
 		return;
 	page_box(content, frame, item, box);
-	pdf_tags_cover(content->tags, item->tag, box);
+	for (; element; element = element->parent)
+		if (!strcmp(element->type, "Figure"))
+			pdf_tags_cover(content->tags, element, box);
+}
+
+/* A line of text is as high as its face is large. */
+static void cover_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	AreaItem box = *item;
+
+	if (!item->tag || !item->tag->pictured)
+		return;
+	box.y -= item->as.text->size;
+	box.width = area_text_width(item->as.text);
+	box.height = item->as.text->size * 5 / 4;
+	cover_figure(content, frame, &box);
 }
 
 static void add_annotation(PdfContent *content, PdfRef annotation)
@@ -432,7 +448,10 @@ static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaIte
 	case AREA_FIELD: add_field(content, frame, item); break;
 	case AREA_PLACE: paint_place(content, frame, item); break;
 	case AREA_CLIP: paint_clipped(content, frame, item); break;
-	case AREA_TEXT: content_text(content, frame, item, ends_line); break;
+	case AREA_TEXT:
+		content_text(content, frame, item, ends_line);
+		cover_text(content, frame, item);
+		break;
 	case AREA_FILL:
 		content_set_mark(content, item->tag);
 		content_fill(content, frame, item);

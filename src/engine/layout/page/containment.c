@@ -124,8 +124,8 @@ static const Types holds[TYPES] = {
 	[ANNOT] = LINKED & ~OF(REFERENCE),
 	[REFERENCE] = OF(NOTE) | OF(LBL) | OF(SPAN) | OF(LINK) | OF(ANNOT) | OF(BIBENTRY) | OF(FIGURE) | OF(WORDS),
 	[FORM] = OF(DIV) | OF(NOTE) | OF(LBL) | OF(BIBENTRY) | OF(CAPTION) | OF(WORDS),
-	[RUBY] = OF(RB) | OF(RT) | OF(RP),
-	[WARICHU] = OF(WT) | OF(WP),
+	[RUBY] = OF(RB) | OF(RT) | OF(RP) | OF(WORDS),
+	[WARICHU] = OF(WT) | OF(WP) | OF(WORDS),
 	[RB] = TEXT,
 	[RT] = TEXT,
 	[RP] = TEXT,
@@ -148,7 +148,7 @@ static const Types holds[TYPES] = {
 	[CAPTION] = GROUPS | OF(BLOCKQUOTE) | BLOCKS | INLINE | HEADINGS,
 	[FIGURE] = GROUPS | OF(BLOCKQUOTE) | BLOCKS | INLINE | OF(CAPTION) | HEADINGS,
 	[FORMULA] = OF(PART) | OF(DIV) | OF(BLOCKQUOTE) | BLOCKS | INLINE | OF(CAPTION) | HEADINGS,
-	[PRIVATE] = ~UINT64_C(0),
+	[PRIVATE] = ~PARTS,
 };
 
 /* The element that an element of this type lacks about what it may not hold itself; TYPES: none. */
@@ -414,6 +414,8 @@ static StructElem *mend_words(const Mender *m, StructElem *before, StructElem *e
 	StructElem *made;
 
 	if (!element->words || containment_holds_words(element))
+		return element;
+	if (inner == TYPES && !may_stand(ground_of(element), P)) /* nothing there may hold them better */
 		return element;
 	made = enclose(m, element->parent, before, element, element, type);
 	hand_over(element, made);

@@ -261,20 +261,21 @@ static const char *role_type(Builder *b, const StructElem *parent, const FoNode 
 }
 
 /* Parts of a table are what they are; of one that is laid out for its looks, what their role says if anything. */
-static const char *part_type(Builder *b, const FoNode *node, const char *natural)
+static const char *part_type(Builder *b, const StructElem *parent, const FoNode *node, const char *natural)
 {
 	if (!b->tabular)
-		return node->role && containment_knows(node->role) && strcmp(node->role, "NonStruct") ? node->role
-												      : NULL;
+		return node->role && containment_knows(node->role) && strcmp(node->role, "NonStruct") != 0
+			       ? role_type(b, parent, node, NULL)
+			       : NULL;
 	if (natural && node->role && strcmp(node->role, natural) != 0)
 		refuse_role(b, node, "a role of the fo:table other than \"Table\" frees its parts too");
 	return natural;
 }
 
-static Told cell_told(const Builder *b, const FoNode *node, const char *natural)
+static Told cell_told(Builder *b, const StructElem *parent, const FoNode *node, const char *natural)
 {
 	static const char *const cells[] = { "TH", "TD", NULL };
-	const char *role = node->role && containment_knows(node->role) ? node->role : NULL;
+	const char *role = node->role && containment_knows(node->role) ? role_type(b, parent, node, NULL) : NULL;
 	bool cell = role && is_one_of(role, cells), nothing = role && !strcmp(role, "NonStruct");
 
 	if (b->tabular)
@@ -328,9 +329,9 @@ static Told told_as(Builder *b, const StructElem *parent, const FoNode *node)
 	bool given = has_known_role(b, node);
 
 	if (node->kind == FO_TABLE_CELL)
-		return cell_told(b, node, natural);
+		return cell_told(b, parent, node, natural);
 	if (is_table_part(node))
-		return (Told){ part_type(b, node, natural), NULL };
+		return (Told){ part_type(b, parent, node, natural), NULL };
 	if (node->form)
 		return (Told){ "Form", NULL };
 	if (given)
@@ -393,8 +394,6 @@ static void set_attributes(Builder *b, StructElem *element, const FoNode *node)
 	if (node->kind == FO_TABLE_CELL)
 		set_cell_attributes(element, node);
 	set_alternative(b, element, node);
-	if (!strcmp(element->type, "Note"))
-		element->id = arena_printf(b->arena, "note-%u", node->index);
 	if (!strcmp(element->type, "L"))
 		element->list_numbering = node->kind == FO_LIST_BLOCK ? numbering_of(node) : "None";
 }
@@ -740,9 +739,13 @@ void structure_settle(Structure *structure, Arena *arena, const FoPageSequence *
 	choose(structure, sequence, choices);
 	diagnostics_append(diagnostics, structure->diagnostics);
 	containment_mend(arena, root, sequence, diagnostics);
-	for (StructElem *element = root; element; element = (StructElem *)(uintptr_t)structure_next(root, element))
+	for (StructElem *element = root; element; element = (StructElem *)(uintptr_t)structure_next(root, element)) {
 		if (!strcmp(element->type, "Table"))
 			table_tags_mend(arena, element, sequence, structure->elements);
+		else if (!strcmp(element->type, "Note"))
+			element->id = arena_printf(arena, "note-%u", element->node);
+		element->pictured = !strcmp(element->type, "Figure") || (element->parent && element->parent->pictured);
+	}
 	headings_mend(headings, root, diagnostics);
 	structure->count = structure_number(root);
 }
