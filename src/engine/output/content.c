@@ -127,7 +127,8 @@ void content_all_plates(PdfContent *content)
 	str_add(&content->out, "/S0 CS 1 SCN\n/S0 cs 1 scn\n");
 }
 
-void content_knock_out(PdfContent *content)
+/* Nothing is printed over what is there. */
+static void knock_out(PdfContent *content)
 {
 	if (content->plates)
 		set_state(content, false);
@@ -278,7 +279,7 @@ static void paint_image(PdfContent *content, const PdfFrame *frame, const AreaIt
 
 	use_image(content, image);
 	content_leave_text(content);
-	content_knock_out(content);
+	knock_out(content);
 	str_add(&content->out, "q ");
 	for (int i = 0; i < 6; i++) {
 		put_length(&content->out, turn[i] * size[i % 2] + (i >= 4 ? corner[i % 2] : 0));

@@ -118,10 +118,9 @@ void content_begin(PdfContent *content);
 /* The face is one of the page's. */
 void content_use_font(PdfContent *content, PdfFont *font);
 
-/* Of the press: fills in an ink, in all inks at once (strokes too); nothing is printed over what is there. */
+/* Of the press: fills in an ink; in all inks at once, strokes too. */
 void content_plate(PdfContent *content, PdfPlate plate);
 void content_all_plates(PdfContent *content);
-void content_knock_out(PdfContent *content);
 
 /* text.c: the glyphs of an AREA_TEXT. `ends_line`: it is the last of a line that is not its paragraph's last. */
 void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *item, bool ends_line);
