@@ -380,7 +380,7 @@ def parts_on_grid(document, root):
     heads = (head for flow in flows for head in flow.iter() if head.get("role") == "H2")
     titles = {solid("".join(block.itertext()).replace("\u200b", "")) for head in heads for block in [next(head.iter(FO + "block"))]}
     return {document.holder(paragraph[0].tags[0], "Part") for paragraph in document.paragraphs if paragraph[0].tags
-            and "H2" in document.above(paragraph[0].tags[0]) and solid("".join(line.string for line in paragraph)) in titles}
+            and {"H1", "H2"} & set(document.above(paragraph[0].tags[0])) and solid("".join(line.string for line in paragraph)) in titles}
 
 
 def meeting(document, pairs, parts):
