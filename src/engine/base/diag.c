@@ -216,15 +216,16 @@ static void add_place(Str *out, const Place *place)
 		str_printf(out, ":%d", place->line);
 	if (place->line > 0 && place->column > 0)
 		str_printf(out, ":%d", place->column);
-	str_add(out, ": ");
 }
 
 static void add_one(Str *out, const Diagnostic *diagnostic)
 {
 	static const char *const severities[] = { "note", "warning", "error" };
 
-	if (diagnostic->place.file)
+	if (diagnostic->place.file) {
 		add_place(out, &diagnostic->place);
+		str_add(out, ": ");
+	}
 	str_printf(out, "%s: ", severities[diagnostic->severity]);
 	add_safely(out, diagnostic->message);
 	str_printf(out, " [%s]\n", diagnostic->code);
@@ -286,12 +287,26 @@ static void add_to_kind(Arena *arena, Map *known, Kinds *kinds, const Diagnostic
 	array_push(arena, kinds, kind);
 }
 
+/* Within the file of the first; another place is told in full. */
+static void add_other_place(Str *out, const Place *place, const Place *first)
+{
+	bool same_file = place->file && first->file && strcmp(place->file, first->file) == 0;
+
+	if (!place->file)
+		str_add(out, "no place");
+	else if (same_file && place->line > 0)
+		str_printf(out, "%d:%d", place->line, place->column);
+	else
+		add_place(out, place);
+}
+
 static void add_kind(Str *out, const Kind *kind)
 {
 	add_one(out, kind->first);
-	for (size_t i = 1; i < kind->count && i < PLACES_TOLD; i++)
-		str_printf(out, "%s%d:%d", i == 1 ? "  also at " : ", ", kind->others[i - 1].line,
-			   kind->others[i - 1].column);
+	for (size_t i = 1; i < kind->count && i < PLACES_TOLD; i++) {
+		str_add(out, i == 1 ? "  also at " : ", ");
+		add_other_place(out, &kind->others[i - 1], &kind->first->place);
+	}
 	if (kind->count > PLACES_TOLD)
 		str_printf(out, " and %zu more places", kind->count - PLACES_TOLD);
 	if (kind->count > 1)
