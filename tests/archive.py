@@ -271,6 +271,71 @@ def check_old(folder):
     report("PDFBox finds a fiche and the edition PDF/A-1b" + (" # not there: left out" if against is None else ""), against)
 
 
+# ---- PDF 2.0 ----
+
+def elements(document):
+    """All structure elements, as they are read."""
+    waiting = [document.Root.StructTreeRoot.K[0]]
+    while waiting:
+        element = waiting.pop()
+        yield element
+        kids = element.get("/K", [])
+        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        waiting += [kid for kid in reversed(kids) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def unstructured(document):
+    """Ways within the document that lead to no structure element."""
+    actions = [(annotation.get("/A"), annotation) for page in document.pages for annotation in page.get("/Annots", [])]
+    bookmarks = [document.Root.Outlines.First] if "/Outlines" in document.Root else []
+    while bookmarks:
+        bookmark = bookmarks.pop()
+        actions.append((bookmark.get("/A"), bookmark))
+        bookmarks += [bookmark[key] for key in ("/First", "/Next") if key in bookmark]
+    faults = ["a destination without its element" for _, holder in actions if "/Dest" in holder]
+    for action, _ in actions:
+        if action is not None and action.S == "/GoTo":
+            target = action.get("/SD")
+            if not isinstance(target, pikepdf.Array) or "/S" not in target[0] or target[1] != "/XYZ":
+                faults.append(f"{action.D}: no element")
+    return faults if len(actions) > len(faults) else faults or ["no ways"]
+
+
+def check_new(folder):
+    pdf = printed_edition(f"{folder}/new.pdf", "--pdf=2.0")
+    report("qpdf, MuPDF and poppler find nothing wrong with a file of PDF 2.0", unsound(pdf))
+    wanted = ("<pdfuaid:part>2<", "<pdfuaid:rev>2024<", "<pdfaid:part>4<", "<pdfaid:rev>2020<",
+              "<pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#accessibility1.0<")
+    xmp = xmp_of(pdf)
+    report("it claims PDF/UA-2, PDF/A-4 and Well-Tagged PDF",
+           [claim for claim in wanted if claim not in xmp] or "pdfaid:conformance" in xmp or "pdfaExtension" in xmp)
+    with pikepdf.open(pdf) as document:
+        report("its only information is XMP", "/Info" in document.trailer or document.pdf_version != "2.0")
+        space = document.Root.StructTreeRoot.K[0].get("/NS")
+        report("its structure is in the namespace of PDF 2.0",
+               space is None or str(space.NS) != "http://iso.org/pdf2/ssn"
+               or space.objgen != document.Root.StructTreeRoot.Namespaces[0].objgen)
+        report("what leads through it leads to elements", unstructured(document))
+        entries = [element for element in elements(document) if element.S == "/TOCI"]
+        report("entries of contents refer to what they are about",
+               len(entries) < 70 or [str(entry.K) for entry in entries if "/Ref" not in entry or "/S" not in entry.Ref[0]])
+        lists = [element for element in elements(document) if element.S == "/L" and
+                 any("/S" in kid and kid.S == "/LI" and isinstance(kid.K, pikepdf.Array) and kid.K[0].get("/S") == "/Lbl"
+                     for kid in element.K)]
+        numbering = [str(element.get("/A", {}).get("/ListNumbering")) for element in lists]
+        report("lists with labels say of what kind these are",
+               not lists or [one for one in numbering if one in ("None", "/None")])
+    run(REPERTOIRE, "fo", "tests/golden/footnote-several.fo", "-o", f"{folder}/notes.pdf", "--pdf=2.0")
+    with pikepdf.open(f"{folder}/notes.pdf") as document:
+        notes = [element for element in elements(document) if element.S == "/FENote"]
+        report("notes and their calls refer to each other",
+               len(notes) < 3 or [element.S for element in elements(document) if element.S == "/Note"]
+               or [note.ID for note in notes if note.Ref[0].S != "/Reference"
+                   or note.Ref[0].Ref[0].objgen != note.objgen or "/NS" not in note])
+    refused = run(REPERTOIRE, "fiche", "saumur", "--pdf=2.0", "--pdfa=1b", "-o", f"{folder}/both.pdf")
+    report("PDF 2.0 and PDF/A-1b at once are refused", refused.returncode != 2 and refused.stderr)
+
+
 # ---- metadata ----
 
 SAME = {"/Title": "dc:title", "/Author": "dc:creator", "/Subject": "dc:description", "/Keywords": "pdf:Keywords",
@@ -324,6 +389,7 @@ def main():
         check_secrets(folder)
         check_edition(folder)
         check_old(folder)
+        check_new(folder)
         check_metadata(folder)
     return status()
 

@@ -68,6 +68,7 @@ typedef enum OptionName {
 	OPTION_SCRIPTS,
 	OPTION_HEADINGS,
 	OPTION_PDFA,
+	OPTION_PDF,
 	OPTION_PROFILE,
 	OPTION_PDFX,
 	OPTION_INTENT,
@@ -205,6 +206,8 @@ static const OptionInfo infos[] = {
 	  "let forms count where the reader runs scripts; such a file is no PDF/A" },
 	{ OPTION_HEADINGS, "headings", "bookmarks|roles", FOR_FO,
 	  "bookmarks: what they lead to is a heading of their level, in a document whose objects have no roles" },
+	{ OPTION_PDF, "pdf", "1.7|2.0", FOR_FILES,
+	  "2.0: PDF/UA-2, Well-Tagged PDF and PDF/A-4, for readers that know them (default: 1.7)" },
 	{ OPTION_PDFA, "pdfa", "2a|3a|1b", FOR_FILES,
 	  "the archives' standard: 2a (default); 3a also carries the record, as XML and as a table; 1b is PDF 1.4" },
 	{ OPTION_PROFILE, "profile", "screen|print", FOR_PRESS,
@@ -486,6 +489,12 @@ static bool read_headings(const char *command, const char *value, bool *by_bookm
 	return *by_bookmarks || str_equal(value, "roles") || wrong(command, "neither 'bookmarks' nor 'roles':", value);
 }
 
+static bool read_version(const char *command, const char *value, Options *options)
+{
+	options->version_2 = str_equal(value, "2.0");
+	return options->version_2 || str_equal(value, "1.7") || wrong(command, "neither '1.7' nor '2.0':", value);
+}
+
 static bool read_group(const char *command, const char *value, bool *by_person)
 {
 	*by_person = str_equal(value, "person");
@@ -628,6 +637,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_SCRIPTS: options->scripts = true; return true;
 	case OPTION_HEADINGS: return read_headings(command, value, &options->headings);
 	case OPTION_PDFA: return read_standard(command, value, &options->standard);
+	case OPTION_PDF: return read_version(command, value, options);
 	case OPTION_PROFILE: return read_profile(command, value, options);
 	case OPTION_PDFX: return read_press_standard(command, value, options);
 	case OPTION_INTENT:
@@ -752,6 +762,17 @@ static bool names_a_file(const Options *options)
 	return options->operand_count == 1 && str_ends(options->operands[0], ".xml");
 }
 
+/* PDF 2.0 is a standard of its own. */
+static bool settle_version(Options *options, const char *command)
+{
+	if (!options->version_2)
+		return true;
+	if (options->press || options->standard != PDF_A2)
+		return wrong(command, "PDF 2.0 is none for", options->press ? "--profile=print" : "--pdfa or --pdfx");
+	options->standard = PDF_2_0;
+	return true;
+}
+
 /* A file for the press is of its standards, any other of the archives'. */
 static bool settle_press(Options *options, const char *command)
 {
@@ -794,7 +815,7 @@ Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv
 		if (!take(arena, options, &parameters, argv[0], name, optarg))
 			return point_to_help(command);
 	}
-	if (!settle_press(options, argv[0]))
+	if (!settle_press(options, argv[0]) || !settle_version(options, argv[0]))
 		return point_to_help(command);
 	options->parameters = parameters.items;
 	options->parameter_count = parameters.count;

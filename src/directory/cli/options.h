@@ -53,6 +53,7 @@ typedef struct Options {
 	ProgressWanted progress;
 	bool scripts;         /* in forms */
 	bool headings;        /* --headings=bookmarks */
+	bool version_2;       /* --pdf=2.0 */
 	PdfStandard standard; /* --pdfa, --pdfx */
 
 	/* of the press */

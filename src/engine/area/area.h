@@ -239,7 +239,8 @@ typedef struct AreaDestination {
 	const char *name;          /* an id */
 	uint32_t page;             /* index, from 0 */
 	Length x, y;               /* top left corner of its first area */
-	const StructElem *element; /* NULL if it has none */
+	const StructElem *element; /* NULL if it has none; gone with the areas of its part, … */
+	uint32_t element_index;    /* … in which it had this index, 0 if there is none */
 } AreaDestination;
 
 typedef struct AreaBookmark AreaBookmark;

@@ -154,6 +154,16 @@ static const char *kept(FoPress *press, const char *text)
 	return text ? arena_strdup(press->arena, text) : NULL;
 }
 
+/* What a later caller knows of, and this library does not, is the first. */
+static PdfStandard standard_of(FoStandard standard)
+{
+	static const PdfStandard standards[] = {
+		[FO_PDF_A2] = PDF_A2, [FO_PDF_A3] = PDF_A3, [FO_PDF_A1] = PDF_A1, [FO_PDF_2_0] = PDF_2_0
+	};
+
+	return (size_t)standard < sizeof standards / sizeof *standards ? standards[standard] : PDF_A2;
+}
+
 static void set_options(FoPress *press, const FoPressOptions *options)
 {
 	int compression = options->compression ? options->compression : USUAL_COMPRESSION;
@@ -170,6 +180,7 @@ static void set_options(FoPress *press, const FoPressOptions *options)
 						  : compression > 12 ? 12
 								     : compression,
 				   .scripts = options->scripts,
+				   .standard = standard_of(options->standard),
 				   .producer = kept(press, options->producer ? options->producer : "libfo " FO_VERSION),
 				   .date = kept(press, options->date) };
 }

@@ -84,6 +84,14 @@ typedef enum FoProfile {
 /* What may stand about the pages of a file to be printed. */
 enum { FO_MARK_CROP = 1, FO_MARK_REGISTRATION = 2, FO_MARK_BARS = 4, FO_MARK_SLUG = 8 };
 
+/* What kind of PDF. What stands against a claim in a document is told as a note. */
+typedef enum FoStandard {
+	FO_PDF_A2, /* PDF 1.7: PDF/UA-1, PDF/A-2a or 2u */
+	FO_PDF_A3, /* the same as PDF/A-3, for files that others attach */
+	FO_PDF_A1, /* PDF 1.4: PDF/A-1b */
+	FO_PDF_2_0 /* PDF 2.0: PDF/UA-2 with Well-Tagged PDF, PDF/A-4 */
+} FoStandard;
+
 typedef struct FoPressOptions {
 	size_t size;
 	/* A fontconfig file; only the faces that it allows are used, so that a document looks the same on every
@@ -116,6 +124,8 @@ typedef struct FoPressOptions {
 	unsigned marks;    /* FO_MARK_…, added up; 0: none */
 	const char *slug;  /* what the line of FO_MARK_SLUG says, before the page number; NULL: the condition */
 	bool process_inks; /* inks that are declared with plates of their own are printed in CMYK all the same */
+	/* Of files to be read: which kind. */
+	FoStandard standard;
 } FoPressOptions;
 
 typedef struct FoPress FoPress;

@@ -296,6 +296,10 @@ static void put_label(PdfForm *form, Str *out, const AreaField *field)
 		return;
 	str_add(out, "/TU");
 	put_text_string(out, field->label);
+	if (!pdf_objects_traits(form->objects)->structured)
+		return;
+	str_add(out, "/Contents"); /* which PDF/UA-2 asks for where there is no Lbl (§ 8.10.2.3) */
+	put_text_string(out, field->label);
 }
 
 /* Joins the widget to its element, or to one of its own. */

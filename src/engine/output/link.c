@@ -5,6 +5,7 @@
  */
 #include "output/link.h"
 
+#include "base/map.h"
 #include "output/syntax.h"
 #include "output/tree.h"
 
@@ -32,7 +33,16 @@ struct PdfLinks {
 	const char *described;     /* the latest long description, … */
 	PdfRef description;        /* … and where it is written */
 	OpenLink open;
+	Map *targets;              /* by name, of what is led to by its element; NULL: by its place alone */
+	bool lost;
 };
+
+/* What a destination is in the structure (ISO 32000-2 § 12.3.2.3): objects that are set when it is known. */
+typedef struct Target {
+	PdfRef place;    /* [element /XYZ left top null] */
+	PdfRef elements; /* [element] */
+	bool found;
+} Target;
 
 PdfLinks *pdf_links_new(Arena *arena, PdfObjects *objects, const AreaDocument *whole)
 {
@@ -42,6 +52,8 @@ PdfLinks *pdf_links_new(Arena *arena, PdfObjects *objects, const AreaDocument *w
 		.arena = arena, .objects = objects, .whole = whole, .entries = str_in(arena), .key = str_in(arena)
 	};
 	links->open.quads = str_in(arena);
+	if (pdf_objects_traits(objects)->structured)
+		links->targets = map_new(arena);
 	return links;
 }
 
@@ -58,6 +70,27 @@ static bool has_destination(const PdfLinks *links, const char *name)
 							      sizeof *whole->destinations, compare_names));
 }
 
+static const Target *target_of(const PdfLinks *links, const char *name)
+{
+	Target *target = map_find(links->targets, name);
+
+	if (!target) {
+		target = arena_new_of(links->arena, Target);
+		target->place = pdf_objects_reserve(links->objects, 2);
+		target->elements = target->place + 1;
+		map_set(links->targets, arena_strdup(links->arena, name), target);
+	}
+	return target;
+}
+
+/* By its name, for readers of any age, and by its element. */
+static void put_structured(const PdfLinks *links, Str *out, const char *name)
+{
+	str_add(out, "/A<</S/GoTo/D");
+	put_byte_string(out, name, strlen(name));
+	str_printf(out, "/SD %u 0 R>>", (unsigned)target_of(links, name)->place);
+}
+
 bool pdf_link_put_action(const PdfLinks *links, Str *out, const char *internal, const char *external)
 {
 	if (external) {
@@ -68,6 +101,10 @@ bool pdf_link_put_action(const PdfLinks *links, Str *out, const char *internal, 
 	}
 	if (!internal || !has_destination(links, internal))
 		return false;
+	if (links->targets) {
+		put_structured(links, out, internal);
+		return true;
+	}
 	str_add(out, "/Dest");
 	put_byte_string(out, internal, strlen(internal));
 	return true;
@@ -96,8 +133,12 @@ static void put_parent(PdfLinks *links, PdfTags *tags, const AreaLink *link, con
 		       PdfRef page)
 {
 	const StructElem *element = link_element(tag);
-	uint32_t key = element ? pdf_tags_annotate(tags, element, annotation)
-			       : annotate_apart(links, tags, link, annotation, page);
+	uint32_t key;
+
+	if (element && links->targets && link->internal)
+		pdf_tags_refer(tags, element, target_of(links, link->internal)->elements);
+	key = element ? pdf_tags_annotate(tags, element, annotation)
+		      : annotate_apart(links, tags, link, annotation, page);
 
 	str_printf(&links->entries, "/StructParent %u", (unsigned)key);
 }
@@ -194,6 +235,55 @@ PdfRef pdf_link_end(PdfLinks *links, bool *joined)
 	return open->annotation;
 }
 
+static void put_place(Str *out, PdfRef within, const AreaDestination *destination, const PdfPages *pages)
+{
+	put_ref(out, within);
+	str_add(out, "/XYZ ");
+	put_length(out, destination->x);
+	str_add_char(out, ' ');
+	put_length(out, pdf_pages_height(pages, destination->page) - destination->y);
+	str_add(out, " null");
+}
+
+/* The element of the destination: of a document that is there as a whole its index may have become another. */
+static PdfRef element_at(const PdfLinks *links, const PdfTags *tags, const AreaDestination *destination)
+{
+	const StructElem *element = links->whole ? destination->element : NULL;
+
+	return pdf_tags_element(tags, destination->page, element ? element->index : destination->element_index);
+}
+
+static void set_target(PdfLinks *links, const PdfTags *tags, const AreaDestination *destination, const PdfPages *pages)
+{
+	Target *target = map_find(links->targets, destination->name);
+	PdfRef element = target ? element_at(links, tags, destination) : 0;
+	Str items = str_in(links->arena);
+
+	if (!element)
+		return;
+	put_place(&items, element, destination, pages);
+	pdf_array_set(links->objects, target->place, &items);
+	str_truncate(&items, 0);
+	put_ref(&items, element);
+	pdf_array_set(links->objects, target->elements, &items);
+	target->found = true;
+}
+
+void pdf_links_set_targets(PdfLinks *links, const PdfTags *tags, const AreaDocument *document, const PdfPages *pages)
+{
+	if (!links->targets)
+		return;
+	for (uint32_t i = 0; tags && i < document->destination_count; i++)
+		set_target(links, tags, &document->destinations[i], pages);
+	for (size_t i = 0; i < map_count(links->targets); i++)
+		links->lost |= !((const Target *)map_value(links->targets, i))->found;
+}
+
+bool pdf_links_lost(const PdfLinks *links)
+{
+	return links->lost;
+}
+
 PdfRef pdf_links_add_destinations(PdfLinks *links, const AreaDocument *document, const PdfPages *pages)
 {
 	PdfTree tree = pdf_tree_start(links->arena, links->objects, PDF_TREE_NAMES);
@@ -204,11 +294,9 @@ PdfRef pdf_links_add_destinations(PdfLinks *links, const AreaDocument *document,
 		const AreaDestination *destination = &document->destinations[i];
 		Str *out = pdf_tree_entry_named(&tree, destination->name);
 
-		str_printf(out, "[%u 0 R/XYZ ", (unsigned)pdf_pages_ref(pages, destination->page));
-		put_length(out, destination->x);
-		str_add_char(out, ' ');
-		put_length(out, pdf_pages_height(pages, destination->page) - destination->y);
-		str_add(out, " null]");
+		str_add_char(out, '[');
+		put_place(out, pdf_pages_ref(pages, destination->page), destination, pages);
+		str_add_char(out, ']');
 	}
 	return pdf_tree_finish(&tree);
 }

@@ -33,6 +33,12 @@ PdfRef pdf_link_end(PdfLinks *links, bool *joined);
 /* Appends what is done on activation: "/Dest(name)" or "/A<<…>>"; nothing and false if it leads nowhere. */
 bool pdf_link_put_action(const PdfLinks *links, Str *out, const char *internal, const char *external);
 
+/* Where links lead to elements, says which; for when all parts are written. */
+void pdf_links_set_targets(PdfLinks *links, const PdfTags *tags, const AreaDocument *document, const PdfPages *pages);
+
+/* Whether some link then led to no element. */
+bool pdf_links_lost(const PdfLinks *links);
+
 /* Writes the name tree of the document's destinations; 0 if there are none. */
 PdfRef pdf_links_add_destinations(PdfLinks *links, const AreaDocument *document, const PdfPages *pages);
 

@@ -165,12 +165,12 @@ static void put_schema(Str *out, const Schema *schema)
 	str_add(out, "</rdf:li></rdf:Seq></pdfaSchema:property>\n</rdf:li>\n");
 }
 
-/* Apart from what they describe, as some programs look for them first. */
+/* Apart from what they describe, as some programs look for them first. PDF/A-4 does not ask for them. */
 static void put_schemas(Str *out, const AreaMetadata *metadata, PdfClaims claims)
 {
 	bool edition = is_given(metadata->edition);
 
-	if (!claims.a || (!claims.ua && !edition))
+	if (!claims.a || claims.a == 4 || (!claims.ua && !edition))
 		return;
 	str_add(out, "<rdf:Description rdf:about=\"\"\n"
 		     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
@@ -216,14 +216,29 @@ static void put_core(Str *out, const AreaMetadata *metadata)
 		put_bag(out, "dc:language", metadata->language);
 }
 
+/* Well-Tagged PDF 1.0, § 6.1.3, as a PDF Declaration. */
+static void put_declaration(Str *out)
+{
+	str_add(out, "<pdfd:declarations xmlns:pdfd=\"http://pdfa.org/declarations/\"><rdf:Bag>"
+		     "<rdf:li rdf:parseType=\"Resource\">\n"
+		     "<pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo>\n"
+		     "</rdf:li></rdf:Bag></pdfd:declarations>\n");
+}
+
 static void put_claims(Str *out, PdfClaims claims)
 {
 	if (claims.a)
 		str_printf(out, "<pdfaid:part>%d</pdfaid:part>\n", claims.a);
+	if (claims.a == 4)
+		put_simple(out, "pdfaid:rev", "2020");
 	if (claims.a_level)
 		str_printf(out, "<pdfaid:conformance>%c</pdfaid:conformance>\n", claims.a_level);
 	if (claims.ua)
 		str_printf(out, "<pdfuaid:part>%d</pdfuaid:part>\n", claims.ua);
+	if (claims.ua == 2)
+		put_simple(out, "pdfuaid:rev", "2024");
+	if (claims.ua == 2)
+		put_declaration(out);
 }
 
 static void hash_text(Sha256 *sha, const char *text)

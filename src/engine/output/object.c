@@ -279,6 +279,17 @@ PdfRef pdf_array_of(PdfObjects *objects, const char *elements)
 	return ref;
 }
 
+void pdf_array_set(PdfObjects *objects, PdfRef ref, const Str *items)
+{
+	Str *value = &objects->value;
+
+	str_truncate(value, 0);
+	str_add_char(value, '[');
+	str_add_bytes(value, items->bytes, items->length);
+	str_add_char(value, ']');
+	settle(objects, ref);
+}
+
 PdfRef pdf_text_add(PdfObjects *objects, const char *text)
 {
 	PdfRef ref = pdf_objects_reserve(objects, 1);

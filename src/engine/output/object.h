@@ -58,6 +58,9 @@ PdfRef pdf_array_add(PdfObjects *objects, const PdfRef *items, uint32_t count);
 /* An array of these elements, written as they stand in one: "/Separation/All/DeviceCMYK 7 0 R". */
 PdfRef pdf_array_of(PdfObjects *objects, const char *elements);
 
+/* Sets a reserved object to an array of these items: "3 0 R/XYZ 0 0 null". */
+void pdf_array_set(PdfObjects *objects, PdfRef ref, const Str *items);
+
 /* A text string. */
 PdfRef pdf_text_add(PdfObjects *objects, const char *text);
 
@@ -68,8 +71,8 @@ PdfRef pdf_stream_add(PdfObjects *objects, const char *entries, const void *data
 /* A stream stored as it is; `entries` name its Filter if it has one. */
 PdfRef pdf_stream_add_raw(PdfObjects *objects, const char *entries, const void *data, size_t length);
 
-/* Writes what is under way, the cross-references and the trailer, /ID being a hash of all that precedes it. False with
- * a diagnostic when the file could not be written. Called once. */
+/* Writes what is under way, the cross-references and the trailer, /ID being a hash of all that precedes it. `info`
+ * may be 0. False with a diagnostic when the file could not be written. Called once. */
 bool pdf_objects_finish(PdfObjects *objects, PdfRef catalog, PdfRef info);
 
 #endif

@@ -348,6 +348,10 @@ static PdfFault against_ua(const PdfFile *file, const AreaMetadata *metadata)
 		fault = pdf_tags_fault(file->tags);
 	if (!fault.what && pdf_form_unlabelled(file->form))
 		fault.what = "a field has no label";
+	else if (!fault.what && pdf_links_lost(file->links))
+		fault.what = "a link leads to no element of the structure";
+	else if (!fault.what && pdf_tags_uncalled(file->tags))
+		fault.what = "a note stands apart from what calls it";
 	return fault;
 }
 
@@ -477,6 +481,7 @@ static void set_catalog(const PdfFile *file, const AreaDocument *document, PdfRe
 		put_ways_in(file, document, &out);
 	else
 		put_optional_ref(&out, "PageLabels", pdf_pages_add_labels(file->pages));
+	pdf_links_set_targets(file->links, file->tags, document, file->pages);
 	put_optional_ref(&out, "AcroForm", form);
 	if (file->tags)
 		str_printf(&out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
@@ -506,7 +511,9 @@ static bool finish(PdfFile *file, const AreaDocument *document)
 		return false;
 	set_catalog(file, document, form, &made);
 	return pdf_objects_finish(file->objects, file->catalog,
-				  pdf_info_add(file->objects, file->arena, &document->metadata, file->options, made));
+				  file->traits->info ? pdf_info_add(file->objects, file->arena, &document->metadata,
+								    file->options, made)
+						     : 0);
 }
 
 bool pdf_close(PdfFile *file, const AreaDocument *document)

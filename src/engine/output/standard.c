@@ -36,6 +36,7 @@ static const PdfTraits table[] = {
 		     .plain_level = 'B',
 		     .intent = "GTS_PDFA1" },
 	[PDF_2_0] = { .version = "2.0",
+		      .structured = true,
 		      .packed = true,
 		      .transparency = true,
 		      .interactive = true,

@@ -25,6 +25,7 @@ typedef struct PdfTraits {
 	bool attachments;  /* files may be attached */
 	bool info;         /* there is an information dictionary besides XMP */
 	bool glyph_sets;   /* fonts list the glyphs that they were cut to */
+	bool structured;   /* PDF 2.0's structure: its namespace, elements that links lead to, its types */
 	bool narrow;       /* arrays, strings and dictionaries keep to the limits of PDF 1.4 */
 	int icc;           /* version of colour profiles */
 	/* The claims that are looked for: parts of PDF/UA (ISO 14289) and of PDF/A (ISO 19005), 0 none; PDF/A's level

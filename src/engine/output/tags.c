@@ -31,6 +31,7 @@ typedef struct Box {
 /* What is known of each element, by its index. */
 typedef struct Holding {
 	uint32_t first, last; /* its pieces, 0 if none */
+	PdfRef reference;     /* an array of the elements that it is about, 0 if none */
 	uint32_t order;       /* of the first piece in it or below it */
 } Holding;
 
@@ -39,6 +40,13 @@ typedef struct Kid {
 	uint32_t page, order;
 	PdfRef ref;
 } Kid;
+
+/* A part that is written, and where its elements are. */
+typedef struct Written {
+	uint32_t page, page_count;
+	PdfRef first_element;
+	PdfRef *painted; /* by page: the first element that is, 0 if none */
+} Written;
 
 typedef struct Named {
 	const char *id;
@@ -72,6 +80,9 @@ struct PdfTags {
 	PdfFault fault; /* the first so far, … */
 	uint32_t fault_page;
 	ARRAY(Outline) outlines;
+	ARRAY(Written) written;
+	PdfRef namespace; /* of PDF 2.0; 0: the file is not of that */
+	bool uncalled;
 
 	/* Of the present part. */
 	Arena *part_arena;
@@ -89,6 +100,14 @@ struct PdfTags {
 /* Painted by none of the pieces. */
 #define NEVER UINT32_MAX
 
+static PdfRef add_namespace(Arena *arena, PdfObjects *objects)
+{
+	Str entries = str_in(arena);
+
+	str_add(&entries, "/Type/Namespace/NS(http://iso.org/pdf2/ssn)");
+	return pdf_object_add(objects, &entries);
+}
+
 PdfTags *pdf_tags_new(Arena *arena, PdfObjects *objects)
 {
 	PdfTags *tags = arena_new_of(arena, PdfTags);
@@ -99,6 +118,8 @@ PdfTags *pdf_tags_new(Arena *arena, PdfObjects *objects)
 	tags->apart_by_key = map_new(arena);
 	tags->root = pdf_objects_reserve(objects, 2);
 	tags->document = tags->root + 1;
+	if (pdf_objects_traits(objects)->structured)
+		tags->namespace = add_namespace(arena, objects);
 	return tags;
 }
 
@@ -116,6 +137,9 @@ void pdf_tags_begin_part(PdfTags *tags, const AreaPart *part, PdfRef first_page)
 	tags->first_element = pdf_objects_reserve(tags->objects, part->element_count - 1);
 	tags->holdings = arena_array_of(tags->part_arena, Holding, part->element_count);
 	tags->boxes = NULL;
+	array_push(tags->arena, &tags->written,
+		   (Written){ part->first_page, part->page_count, tags->first_element,
+			      arena_array_of(tags->arena, PdfRef, part->page_count) });
 	memset(&tags->pieces, 0, sizeof tags->pieces);
 	array_push(tags->part_arena, &tags->pieces, (Piece){ 0 });
 }
@@ -156,6 +180,8 @@ uint32_t pdf_tags_begin_page(PdfTags *tags, uint32_t index)
 
 void pdf_tags_end_page(PdfTags *tags)
 {
+	if (tags->marked.count)
+		tags->written.items[tags->written.count - 1].painted[tags->page] = tags->marked.items[0];
 	tags->parents.items[tags->page_key] =
 		pdf_array_add(tags->objects, tags->marked.items, (uint32_t)tags->marked.count);
 }
@@ -173,6 +199,14 @@ uint32_t pdf_tags_annotate(PdfTags *tags, const StructElem *element, PdfRef anno
 {
 	add_piece(tags, (Piece){ .element = element, .annotation = annotation });
 	return add_key(tags, element_ref(tags, element));
+}
+
+void pdf_tags_refer(PdfTags *tags, const StructElem *element, PdfRef elements)
+{
+	while (element && strcmp(element->type, "TOCI") != 0)
+		element = element->parent;
+	if (element)
+		tags->holdings[element->index].reference = elements;
 }
 
 static Apart *new_apart(PdfTags *tags, const char *type, const char *words)
@@ -316,12 +350,35 @@ static void put_figure_box(Str *out, const PdfTags *tags, const StructElem *elem
 	str_add(out, ">>");
 }
 
+static bool has_labels(const StructElem *list)
+{
+	for (const StructElem *item = list->first; item; item = item->next)
+		if (item->first && strcmp(item->first->type, "Lbl") == 0)
+			return true;
+	return false;
+}
+
+/* Labels that are no numbers of any kind are words that items are about, by which PDF 2.0 lists may go. */
+static const char *numbering_of(const PdfTags *tags, const StructElem *element)
+{
+	const char *numbering = element->list_numbering;
+
+	if (!tags->namespace || strcmp(element->type, "L") != 0 || (numbering && strcmp(numbering, "None") != 0) ||
+	    !has_labels(element))
+		return numbering;
+	return "Description";
+}
+
 static void put_attributes(Str *out, const PdfTags *tags, const StructElem *element)
 {
+	const char *numbering = numbering_of(tags, element);
+
 	put_table_attributes(out, element);
 	put_figure_box(out, tags, element);
-	if (element->list_numbering)
-		str_printf(out, "/A<</O/List/ListNumbering/%s>>", element->list_numbering);
+	if (numbering)
+		str_printf(out, "/A<</O/List/ListNumbering/%s>>", numbering);
+	if (tags->holdings[element->index].reference)
+		str_printf(out, "/Ref %u 0 R", (unsigned)tags->holdings[element->index].reference);
 	if (element->language) {
 		str_add(out, "/Lang");
 		put_text_string(out, element->language);
@@ -374,13 +431,23 @@ static const char *type_of(const PdfTags *tags, const StructElem *element)
 	return element->type;
 }
 
+/* PDF 2.0 has a type of its own for notes; all others that we use are in the older namespace, which is the default. */
+static void put_type(Str *out, const PdfTags *tags, const StructElem *element)
+{
+	bool note = tags->namespace && strcmp(element->type, "Note") == 0;
+
+	str_add(out, "/S"); /* Type may be left out, and there are many */
+	put_name(out, note ? "FENote" : type_of(tags, element));
+	if (note)
+		str_printf(out, "/NS %u 0 R", (unsigned)tags->namespace);
+}
+
 static void set_element(const PdfTags *tags, const StructElem *element, Str *out)
 {
 	uint32_t page = page_of(tags, element);
 
 	str_truncate(out, 0);
-	str_add(out, "/S"); /* Type may be left out, and there are many */
-	put_name(out, type_of(tags, element));
+	put_type(out, tags, element);
 	str_add(out, "/P ");
 	put_ref(out, element_ref(tags, element->parent));
 	if (page != NEVER) {
@@ -489,12 +556,53 @@ static void remember(PdfTags *tags, const StructElem *element)
 		array_push(tags->arena, &tags->kids, (Kid){ tags->part->first_page, (uint32_t)tags->kids.count, ref });
 }
 
+static PdfRef array_of(PdfTags *tags, const StructElem *element)
+{
+	PdfRef ref = element_ref(tags, element);
+
+	return pdf_array_add(tags->objects, &ref, 1);
+}
+
+/* The call of a note: of the references that stand before it in the document the nearest, a footnote being its call and
+ * its body. */
+static const StructElem *call_of(const PdfTags *tags, const StructElem **elements, const StructElem *note)
+{
+	const StructElem *call = NULL;
+
+	for (uint32_t i = 1; i < tags->part->element_count; i++)
+		if (strcmp(elements[i]->type, "Reference") == 0 && elements[i]->node < note->node &&
+		    (!call || elements[i]->node > call->node))
+			call = elements[i];
+	return call;
+}
+
+/* Notes and what calls them refer to each other (ISO 14289-2 § 8.2.5.14). */
+static void tie_note(PdfTags *tags, const StructElem **elements, const StructElem *note)
+{
+	const StructElem *call = call_of(tags, elements, note);
+
+	if (!call || tags->holdings[call->index].reference) {
+		tags->uncalled = true;
+		return;
+	}
+	tags->holdings[call->index].reference = array_of(tags, note);
+	tags->holdings[note->index].reference = array_of(tags, call);
+}
+
+static void tie_notes(PdfTags *tags, const StructElem **elements)
+{
+	for (uint32_t i = 1; tags->namespace && i < tags->part->element_count; i++)
+		if (strcmp(elements[i]->type, "Note") == 0)
+			tie_note(tags, elements, elements[i]);
+}
+
 void pdf_tags_end_part(PdfTags *tags)
 {
 	const StructElem **elements = list_elements(tags);
 	Str out = str_in(tags->part_arena);
 
 	order_elements(tags, elements);
+	tie_notes(tags, elements);
 	for (uint32_t i = 1; i < tags->part->element_count; i++) {
 		set_element(tags, elements[i], &out);
 		remember(tags, elements[i]);
@@ -507,6 +615,24 @@ void pdf_tags_move(PdfTags *tags, const AreaMove *moves, uint32_t count)
 		tags->kids.items[i].page = area_moved(moves, count, tags->kids.items[i].page);
 	for (size_t i = 0; i < tags->outlines.count; i++)
 		tags->outlines.items[i].page = area_moved(moves, count, tags->outlines.items[i].page);
+	for (size_t i = 0; i < tags->written.count; i++)
+		tags->written.items[i].page = area_moved(moves, count, tags->written.items[i].page);
+}
+
+PdfRef pdf_tags_element(const PdfTags *tags, uint32_t page, uint32_t index)
+{
+	for (size_t i = 0; i < tags->written.count; i++) {
+		const Written *part = &tags->written.items[i];
+
+		if (page >= part->page && page - part->page < part->page_count)
+			return index ? part->first_element + index - 1 : part->painted[page - part->page];
+	}
+	return 0;
+}
+
+bool pdf_tags_uncalled(const PdfTags *tags)
+{
+	return tags->uncalled;
 }
 
 /* ---- the root ---- */
@@ -576,7 +702,10 @@ static void set_document(PdfTags *tags)
 
 	if (tags->kids.count)
 		qsort(tags->kids.items, tags->kids.count, sizeof *tags->kids.items, compare_kids);
-	str_printf(&out, "/S/Document/P %u 0 R/K[", (unsigned)tags->root);
+	str_printf(&out, "/S/Document/P %u 0 R", (unsigned)tags->root);
+	if (tags->namespace)
+		str_printf(&out, "/NS %u 0 R", (unsigned)tags->namespace);
+	str_add(&out, "/K[");
 	for (size_t i = 0; i < tags->kids.count; i++) {
 		str_add_char(&out, ' ');
 		put_ref(&out, tags->kids.items[i].ref);
@@ -595,6 +724,8 @@ PdfRef pdf_tags_finish(PdfTags *tags)
 	str_printf(&out, "/Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R/ParentTreeNextKey %zu",
 		   (unsigned)tags->document, (unsigned)add_parent_tree(tags), tags->parents.count);
 	put_id_tree(&out, tags);
+	if (tags->namespace)
+		str_printf(&out, "/Namespaces[%u 0 R]", (unsigned)tags->namespace);
 	pdf_object_set(tags->objects, tags->root, &out);
 	return tags->root;
 }

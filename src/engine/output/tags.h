@@ -31,6 +31,10 @@ uint32_t pdf_tags_mark(PdfTags *tags, const StructElem *element);
 /* An annotation on the page that belongs to `element`; the annotation's StructParent key. */
 uint32_t pdf_tags_annotate(PdfTags *tags, const StructElem *element, PdfRef annotation);
 
+/* The entry of contents that `element` stands in, if there is one, is about what `elements` names, an array of elements
+ * that is written later. */
+void pdf_tags_refer(PdfTags *tags, const StructElem *element, PdfRef elements);
+
 /* An annotation on a page, in whatever part, that belongs to no element: in furniture, which is no part of the text. It
  * gets one of `type` at the end of the document, with these words; those of the same `key` get the same one, NULL being
  * the same as none. Its StructParent key. */
@@ -57,6 +61,13 @@ typedef struct PdfFault {
 /* The first fault of elements, in the order of pages: a picture or formula without description, a heading that leaves
  * out a level, what the element itself says. When all parts are there. */
 PdfFault pdf_tags_fault(PdfTags *tags);
+
+/* Whether PDF 2.0 was asked for, and a note was among them of which it is not known where it is called. */
+bool pdf_tags_uncalled(const PdfTags *tags);
+
+/* The element that had this index in the part of a page of the document, or for 0 the first that is painted there; 0
+ * if nothing is. */
+PdfRef pdf_tags_element(const PdfTags *tags, uint32_t page, uint32_t index);
 
 /* The StructTreeRoot, all parts in the order of their pages. */
 PdfRef pdf_tags_finish(PdfTags *tags);

@@ -4,6 +4,8 @@
  */
 #include "output/object_priv.h"
 
+#include "output/syntax.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -69,6 +71,16 @@ static void put_id(PdfObjects *objects, Str *out)
 	str_printf(out, "/ID[<%s><%s>]", hex, hex);
 }
 
+static void put_roots(Str *out, PdfRef catalog, PdfRef info)
+{
+	str_add(out, "/Root ");
+	put_ref(out, catalog);
+	if (!info)
+		return;
+	str_add(out, "/Info ");
+	put_ref(out, info);
+}
+
 /* ---- classic ---- */
 
 static void write_table(PdfObjects *objects, PdfRef catalog, PdfRef info)
@@ -85,8 +97,8 @@ static void write_table(PdfObjects *objects, PdfRef catalog, PdfRef info)
 		str_printf(&out, "%010llu %05u %c \n", (unsigned long long)offset, offset ? 0 : 65535,
 			   offset ? 'n' : 'f');
 	}
-	str_printf(&out, "trailer\n<</Size %zu/Root %u 0 R/Info %u 0 R", objects->places.count, (unsigned)catalog,
-		   (unsigned)info);
+	str_printf(&out, "trailer\n<</Size %zu", objects->places.count);
+	put_roots(&out, catalog, info);
 	put_id(objects, &out);
 	str_printf(&out, ">>\nstartxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
 	object_put(objects, out.bytes, out.length);
@@ -147,10 +159,10 @@ static void write_stream_of_references(PdfObjects *objects, PdfRef catalog, PdfR
 	rows = cross_references(objects);
 	job = deflater_add(objects->deflater, rows.bytes, rows.length);
 	data = deflater_wait(objects->deflater, job, &length);
-	str_printf(&head,
-		   "<</Type/XRef/Size %u/W[1 6 2]/Root %u 0 R/Info %u 0 R/Length %zu/Filter/FlateDecode"
-		   "/DecodeParms<</Predictor 12/Columns %zu>>",
-		   (unsigned)number + 1, (unsigned)catalog, (unsigned)info, length, sizeof(Row));
+	str_printf(&head, "<</Type/XRef/Size %u/W[1 6 2]", (unsigned)number + 1);
+	put_roots(&head, catalog, info);
+	str_printf(&head, "/Length %zu/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %zu>>", length,
+		   sizeof(Row));
 	put_id(objects, &head);
 	str_add(&head, ">>\nstream\n");
 	object_put(objects, head.bytes, head.length);

@@ -130,7 +130,8 @@ void destinations_add(Destinations *d, const char *name, uint32_t page, Point at
 	if (map_find(d->names, name))
 		return;
 	destination = arena_new_of(d->arena, AreaDestination);
-	*destination = (AreaDestination){ arena_strdup(d->arena, name), page, at.x, at.y, element };
+	*destination = (AreaDestination){ arena_strdup(d->arena, name), page, at.x, at.y, element,
+					  element ? element->index : 0 };
 	map_set(d->names, name, destination);
 }
 
