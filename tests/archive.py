@@ -284,6 +284,13 @@ def elements(document):
         waiting += [kid for kid in reversed(kids) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
 
 
+def names_of(document):
+    """Named destinations."""
+    for leaf in document.Root.Names.Dests.Kids:
+        entries = list(leaf.Names)
+        yield from zip(entries[::2], entries[1::2])
+
+
 def unstructured(document):
     """Ways within the document that lead to no structure element."""
     actions = [(annotation.get("/A"), annotation) for page in document.pages for annotation in page.get("/Annots", [])]
@@ -298,6 +305,9 @@ def unstructured(document):
             target = action.get("/SD")
             if not isinstance(target, pikepdf.Array) or "/S" not in target[0] or target[1] != "/XYZ":
                 faults.append(f"{action.D}: no element")
+    for name, value in names_of(document):
+        if "/SD" not in value or "/S" not in value.SD[0]:
+            faults.append(f"{name}: no element")
     return faults if len(actions) > len(faults) else faults or ["no ways"]
 
 

@@ -13,10 +13,10 @@ import re
 
 import pikepdf
 
-from . import containment, file, fonts, graphics, heard, interactive, metadata, part1, structure, version2
+from . import containment, file, fonts, graphics, heard, interactive, metadata, part1, part4, structure, version2
 from .document import Claims, Document, Fault
 
-MODULES = [file, metadata, structure, containment, fonts, graphics, interactive, heard, part1, version2]
+MODULES = [file, metadata, structure, containment, fonts, graphics, interactive, heard, part1, part4, version2]
 # Of PDF/A what only level A asks, and what levels A and U ask.
 LEVEL_A = re.compile(r"A 6\.(7|2\.11\.7\.3)\b")
 LEVEL_U = re.compile(r"A 6\.2\.11\.7\.2\b")
@@ -32,7 +32,7 @@ def holds(rule, claims):
         return claims.part and (level != "B" or not LEVEL_U.match(rule)) and part1.holds(rule, claims.part)
     if family == "UA":
         return claims.ua and (claims.ua == 1 or rule not in version2.NOT_THERE)
-    return {"UA2": claims.ua == 2, "heard": claims.ua, "PDF": True}[family]
+    return {"UA2": claims.ua == 2, "A4": claims.part == 4, "heard": claims.ua, "PDF": True}[family]
 
 
 # Faults of the engine that are known, and are being mended: (rule, the file's name) as patterns. They are told, not counted.

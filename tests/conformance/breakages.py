@@ -440,6 +440,16 @@ def as_part_one(change=lambda sound: None):
     return both
 
 
+def as_part_four(sound):
+    sound.xmp(b"<pdfaid:part>2", b"<pdfaid:part>4")
+    sound.xmp(b"<pdfaid:conformance>A</pdfaid:conformance>", b"")
+
+
+def attached_to_four(sound):
+    as_part_four(sound)
+    sound.attach(2)
+
+
 def second_ua(change=lambda sound: None):
     def both(sound):
         sound.xmp(b"<pdfuaid:part>1", b"<pdfuaid:part>2")
@@ -744,6 +754,10 @@ BREAKAGES = [
     ("JPEG 2000 in PDF/A-1", "A 6.1.10-2", as_part_one(lambda s: s.stray(b"x", Name.JPXDecode))),
     ("an array too long for PDF/A-1", "A 6.1.12-1", as_part_one(put(ROOT, "/X", Array([1] * 8192)))),
     ("a dictionary too large for PDF/A-1", "A 6.1.12-2", as_part_one(put(ROOT, "/X", Dictionary({"/K%d" % i: 1 for i in range(4096)})))),
+    ("a PDF 1.7 as PDF/A-4", "A4 6.1.2-1", as_part_four),
+    ("an information dictionary in PDF/A-4", "A4 6.1.3-4", as_part_four),
+    ("no year of PDF/A-4", "A4 6.7.3-3", as_part_four),
+    ("attached files in PDF/A-4", "A4 6.9-3", attached_to_four),
     ("no year of PDF/UA-2", "UA2 5-5", second_ua()),
     ("PDF/UA-2 in a PDF 1.7", "UA2 6.1-1", second_ua()),
     ("PDF/UA-2 without its namespace", "UA2 8.2.5.2-2", second_ua()),

@@ -54,7 +54,7 @@ def rules_of_the_judge():
     found = set()
     for path in Path(__file__).parent.glob("*.py"):
         if path.name not in ("breakages.py", "trials.py", "__init__.py"):
-            found.update(re.findall(r'"((?:UA2?|A|PDF) \d[\d.]*-?\d*|heard [a-z-]+)"', path.read_text()))
+            found.update(re.findall(r'"((?:UA2?|A4?|PDF) \d[\d.]*-?\d*|heard [a-z-]+)"', path.read_text()))
     return found
 
 

@@ -33,7 +33,7 @@ struct PdfLinks {
 	const char *described;     /* the latest long description, … */
 	PdfRef description;        /* … and where it is written */
 	OpenLink open;
-	Map *targets;              /* by name, of what is led to by its element; NULL: by its place alone */
+	Map *targets; /* by name, of what is led to by its element; NULL: by its place alone */
 	bool lost;
 };
 
@@ -294,9 +294,11 @@ PdfRef pdf_links_add_destinations(PdfLinks *links, const AreaDocument *document,
 		const AreaDestination *destination = &document->destinations[i];
 		Str *out = pdf_tree_entry_named(&tree, destination->name);
 
-		str_add_char(out, '[');
+		str_add(out, links->targets ? "<</D[" : "[");
 		put_place(out, pdf_pages_ref(pages, destination->page), destination, pages);
 		str_add_char(out, ']');
+		if (links->targets)
+			str_printf(out, "/SD %u 0 R>>", (unsigned)target_of(links, destination->name)->place);
 	}
 	return pdf_tree_finish(&tree);
 }
