@@ -89,27 +89,29 @@ typedef uint64_t Types;
 /* Those that hold parts alone. */
 #define FRAMES (OF(L) | OF(LI) | OF(TOC) | OF(TABLE) | OF(THEAD) | OF(TBODY) | OF(TFOOT) | OF(TR))
 /* What holds what the element about it may. */
-#define CLEAR (OF(PART) | OF(DIV) | OF(NONSTRUCT))
-#define CELL (OF(ART) | OF(DIV) | OF(SECT) | BLOCKS | HEADINGS | INLINE)
-#define LINKED (OF(ART) | OF(DIV) | OF(SECT) | OF(L) | OF(TABLE) | HEADINGS | (INLINE & ~OF(FORM)))
+#define CLEAR (OF(PART) | OF(DIV) | OF(NONSTRUCT) | OF(PRIVATE))
+/* What a cell holds, and what a link. */
+#define CELL (OF(ART) | OF(DIV) | OF(SECT) | BLOCKS | HEADINGS | PHRASE)
+#define LINKED (OF(DIV) | OF(BLOCKQUOTE) | OF(P) | OF(L) | OF(TABLE) | HEADINGS | (PHRASE & ~OF(FORM)))
 #define PHRASE (INLINE & ~(OF(LBL)))
+#define GROUPED                                                                                                        \
+	(OF(PART) | OF(DIV) | OF(SECT) | OF(TOC) | OF(BLOCKQUOTE) | BLOCKS | HEADINGS | OF(NOTE) | OF(FIGURE) |        \
+	 OF(FORMULA))
 #define TEXT (OF(SPAN) | OF(QUOTE) | OF(LINK) | OF(REFERENCE) | OF(ANNOT) | OF(FORM) | OF(WORDS))
 
-/* ISO/TS 32005, read for PDF 1.7, and where ISO 14289-1 is narrower (L, LI, TOC and tables hold no NonStruct) that. H
- * counts as a heading, of which there may be several. */
+/* ISO/TS 32005 for PDF 1.7; where ISO 14289-1 is narrower (L, LI, TOC and tables hold no NonStruct) or ISO 32000-1
+ * reads so (groups hold blocks, paragraphs what stands in a line) that. H counts as a heading, of which there may be
+ * several. */
 static const Types holds[TYPES] = {
-	[DOCUMENT] = OF(DOCUMENT) | GROUPS | OF(TOC) | OF(BLOCKQUOTE) | BLOCKS | OBJECTS | HEADINGS,
-	[ART] = OF(PART) | OF(DIV) | OF(SECT) | OF(TOC) | OF(BLOCKQUOTE) | BLOCKS | OBJECTS | OF(LBL) | OF(CAPTION) |
-		HEADINGS,
-	[SECT] = GROUPS | OF(TOC) | OF(BLOCKQUOTE) | BLOCKS | OBJECTS | OF(LBL) | OF(CAPTION) | HEADINGS,
+	[DOCUMENT] = GROUPED | OF(ART),
+	[ART] = GROUPED | OF(CAPTION),
+	[SECT] = GROUPED | OF(ART) | OF(CAPTION),
 	[TOC] = OF(TOC) | OF(TOCI) | OF(CAPTION),
-	[TOCI] = OF(DIV) | OF(TOC) | OF(P) | OF(LBL) | OF(REFERENCE),
-	[BLOCKQUOTE] = OF(DOCUMENT) | GROUPS | OF(TOC) | OF(BLOCKQUOTE) | BLOCKS | OBJECTS | OF(LBL) | OF(REFERENCE) |
-		       OF(CAPTION) | OF(WORDS) | HEADINGS,
-	[P] = INLINE | OF(L) | OF(TABLE),
+	[TOCI] = OF(TOC) | OF(P) | OF(LBL) | OF(REFERENCE),
+	[BLOCKQUOTE] = GROUPED | OF(ART) | OF(REFERENCE) | OF(WORDS),
+	[P] = INLINE,
 	[NOTE] = GROUPS | OF(BLOCKQUOTE) | BLOCKS | INLINE,
-	[CODE] = OF(PART) | OF(DIV) | OF(NOTE) | OF(SPAN) | OF(LINK) | OF(REFERENCE) | OF(ANNOT) | OF(BIBENTRY) |
-		 OF(WORDS),
+	[CODE] = OF(NOTE) | OF(SPAN) | OF(LINK) | OF(REFERENCE) | OF(ANNOT) | OF(BIBENTRY) | OF(WORDS),
 	[H] = INLINE,
 	[H1] = INLINE,
 	[H2] = INLINE,
@@ -118,12 +120,12 @@ static const Types holds[TYPES] = {
 	[H5] = INLINE,
 	[H6] = INLINE,
 	[LBL] = PHRASE,
-	[SPAN] = INLINE,
-	[QUOTE] = INLINE,
-	[LINK] = LINKED & ~OF(LINK),
+	[SPAN] = PHRASE,
+	[QUOTE] = PHRASE,
+	[LINK] = (LINKED & ~OF(LINK)) | OF(LBL),
 	[ANNOT] = LINKED & ~OF(REFERENCE),
 	[REFERENCE] = OF(NOTE) | OF(LBL) | OF(SPAN) | OF(LINK) | OF(ANNOT) | OF(BIBENTRY) | OF(FIGURE) | OF(WORDS),
-	[FORM] = OF(DIV) | OF(NOTE) | OF(LBL) | OF(BIBENTRY) | OF(CAPTION) | OF(WORDS),
+	[FORM] = OF(WORDS),
 	[RUBY] = OF(RB) | OF(RT) | OF(RP) | OF(WORDS),
 	[WARICHU] = OF(WT) | OF(WP) | OF(WORDS),
 	[RB] = TEXT,
@@ -131,13 +133,11 @@ static const Types holds[TYPES] = {
 	[RP] = TEXT,
 	[WT] = TEXT,
 	[WP] = TEXT,
-	[INDEX] = OF(PART) | OF(DIV) | OF(SECT) | OF(P) | OF(L) | OF(TABLE) | OF(NOTE) | OF(REFERENCE) | OF(ANNOT) |
-		  OF(CAPTION) | OF(FIGURE) | OF(FORMULA) | HEADINGS,
+	[INDEX] = OF(DIV) | OF(SECT) | OF(P) | OF(L) | OF(REFERENCE) | OF(CAPTION) | HEADINGS,
 	[L] = OF(L) | OF(LI) | OF(CAPTION),
 	[LI] = OF(LBL) | OF(LBODY),
-	[LBODY] = GROUPS | OF(BLOCKQUOTE) | BLOCKS | PHRASE | OF(CAPTION) | HEADINGS,
-	[BIBENTRY] = OF(PART) | OF(DIV) | OF(P) | OF(NOTE) | OF(LBL) | OF(SPAN) | OF(LINK) | OF(REFERENCE) | OF(ANNOT) |
-		     OF(FIGURE) | OF(WORDS),
+	[LBODY] = GROUPS | OF(BLOCKQUOTE) | BLOCKS | PHRASE | HEADINGS,
+	[BIBENTRY] = OF(NOTE) | OF(LBL) | OF(SPAN) | OF(LINK) | OF(REFERENCE) | OF(ANNOT) | OF(FIGURE) | OF(WORDS),
 	[TABLE] = OF(TR) | OF(THEAD) | OF(TBODY) | OF(TFOOT) | OF(CAPTION),
 	[THEAD] = OF(TR),
 	[TBODY] = OF(TR),
@@ -145,10 +145,9 @@ static const Types holds[TYPES] = {
 	[TR] = OF(TH) | OF(TD),
 	[TH] = CELL,
 	[TD] = CELL,
-	[CAPTION] = GROUPS | OF(BLOCKQUOTE) | BLOCKS | INLINE | HEADINGS,
-	[FIGURE] = GROUPS | OF(BLOCKQUOTE) | BLOCKS | INLINE | OF(CAPTION) | HEADINGS,
-	[FORMULA] = OF(PART) | OF(DIV) | OF(BLOCKQUOTE) | BLOCKS | INLINE | OF(CAPTION) | HEADINGS,
-	[PRIVATE] = ~PARTS,
+	[CAPTION] = OF(DIV) | OF(P) | OF(L) | OF(TABLE) | INLINE,
+	[FIGURE] = GROUPS | OF(BLOCKQUOTE) | BLOCKS | PHRASE | OF(CAPTION) | HEADINGS,
+	[FORMULA] = OF(PART) | OF(DIV) | OF(BLOCKQUOTE) | BLOCKS | PHRASE | OF(CAPTION) | HEADINGS,
 };
 
 /* The element that an element of this type lacks about what it may not hold itself; TYPES: none. */
@@ -167,6 +166,7 @@ static Type inner_of(Type type)
 	case DOCUMENT:
 	case ART:
 	case SECT:
+	case BLOCKQUOTE:
 	case INDEX: return P;
 	default: return TYPES;
 	}
@@ -226,6 +226,8 @@ static Type holder_of(const StructElem *element)
 
 bool containment_holds_words(const StructElem *element)
 {
+	if (among(OF(PART) | OF(DIV), type_of(element)))
+		return false;
 	return among(holds[holder_of(element)], WORDS);
 }
 
@@ -275,6 +277,8 @@ static void set_type(const Mender *m, StructElem *element, Type type)
 			  "\"%s\" may not stand in %s, or not with what it holds: it is tagged %s", element->type,
 			  element->parent->type, names[type]);
 	element->type = names[type];
+	element->scope = STRUCT_SCOPE_NONE;
+	element->row_span = element->column_span = 0;
 }
 
 static void relink(StructElem *parent, StructElem *before, StructElem *child)
@@ -366,8 +370,8 @@ static bool is_no_paragraph(const StructElem *element)
 	if (strcmp(element->type, names[P]) != 0 || element->words)
 		return false;
 	for (const StructElem *child = element->first; child; child = child->next)
-		if (among(OF(P) | OF(DIV) | OF(SECT) | OF(ART) | OF(PART) | OF(BLOCKQUOTE) | OF(TOC) | OF(INDEX) |
-				  HEADINGS,
+		if (among(OF(P) | OF(L) | OF(TABLE) | OF(DIV) | OF(SECT) | OF(ART) | OF(PART) | OF(BLOCKQUOTE) |
+				  OF(TOC) | OF(INDEX) | HEADINGS,
 			  type_of(child)))
 			return true;
 	return false;
@@ -415,8 +419,11 @@ static StructElem *mend_words(const Mender *m, StructElem *before, StructElem *e
 
 	if (!element->words || containment_holds_words(element))
 		return element;
-	if (inner == TYPES && !may_stand(ground_of(element), P)) /* nothing there may hold them better */
+	if (inner == TYPES && !may_stand(ground_of(element), P)) {
+		if (type != NONSTRUCT)
+			set_type(m, element, NONSTRUCT); /* nothing there may hold them better */
 		return element;
+	}
 	made = enclose(m, element->parent, before, element, element, type);
 	hand_over(element, made);
 	element->type = names[inner == TYPES ? P : inner];
@@ -433,7 +440,7 @@ static bool is_incomplete(const StructElem *element)
 
 	for (const StructElem *child = needed ? element->first : NULL; child; child = child->next)
 		found |= OF(type_of(child));
-	return (found & needed) != needed;
+	return needed && (element->words || (found & needed) != needed);
 }
 
 static StructElem *before_of(const StructElem *child)
