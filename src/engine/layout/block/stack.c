@@ -258,6 +258,27 @@ void stack_force(StackBuilder *b, FoBreak kind)
 	b->gap.forced = stack_stronger(b->gap.forced, kind);
 }
 
+static StackGap *gap_above(StackBuilder *b, uint32_t box)
+{
+	return box < b->gaps.count ? &b->gaps.items[box] : &b->gap;
+}
+
+FoBreak stack_unforce(StackBuilder *b, uint32_t box)
+{
+	StackGap *gap = gap_above(b, box);
+	FoBreak kind = gap->forced;
+
+	gap->forced = FO_BREAK_AUTO;
+	return kind;
+}
+
+void stack_force_above(StackBuilder *b, uint32_t box, FoBreak kind)
+{
+	StackGap *gap = gap_above(b, box);
+
+	gap->forced = stack_stronger(gap->forced, kind);
+}
+
 void stack_cost(StackBuilder *b, int32_t cost, int32_t column_cost)
 {
 	b->gap.cost = stack_cost_sum(b->gap.cost, cost);

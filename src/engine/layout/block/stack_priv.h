@@ -32,6 +32,10 @@ static inline Length stack_foot_height(const StackFrame *frame, uint32_t box)
 /* Adds a box below the last one with a gap that is resolved already; nothing is pending. */
 void stack_box_below(StackBuilder *builder, const StackGap *gap, const StackBox *box);
 
+/* Takes away the break that is forced above a box, or after the last one, and answers it; adds one above a box. */
+FoBreak stack_unforce(StackBuilder *builder, uint32_t box);
+void stack_force_above(StackBuilder *builder, uint32_t box, FoBreak kind);
+
 /* Room needed besides at the foot of what is above the gap before the next box, and at the head of what is below, if it
  * is broken there. */
 void stack_room_at_cut(StackBuilder *builder, Length tail, Length head);

@@ -37,6 +37,7 @@ struct TableEdges {
 	const Table *table;
 	Length x;      /* of the left edge of its border rectangle */
 	uint32_t body; /* boxes from the first on that are the head's */
+	uint32_t rows; /* boxes above the last part */
 	uint32_t box_count;
 	Edge head, foot;
 	const TableFragmented *known; /* NULL: nothing is */
@@ -249,11 +250,16 @@ TableEdges *table_edges_begin(Table *table, Length x)
 	return edges;
 }
 
-static uint32_t boxes_so_far(const StackBuilder *b)
+static uint32_t first_box(const StackBuilder *b)
 {
 	uint32_t count;
 
-	return stack_count(b) - stack_frames(b, &count)[stack_innermost(b)].first;
+	return stack_frames(b, &count)[stack_innermost(b)].first;
+}
+
+static uint32_t boxes_so_far(const StackBuilder *b)
+{
+	return stack_count(b) - first_box(b);
 }
 
 static void find_markers(const TableEdges *edges, const StackBuilder *b, Edge *edge)
@@ -307,6 +313,7 @@ void table_edges_add_part(TableEdges *edges, StackBuilder *b, const TablePart *p
 	} else if (part == edges->head.part) {
 		layout->shown = edges->head.own;
 	}
+	edges->rows = boxes_so_far(b);
 	table_add_part(edges->table, b, part);
 	if (part == edges->head.part && edges->head.own)
 		keep_room(edges, b, &edges->head, first);
@@ -333,12 +340,25 @@ static StackRepeat repeat_of(TableEdges *edges, StackBuilder *b, Edge *edge)
 	return repeat;
 }
 
+/* A break above the first row below the head is one above the head, and one below the last row is one below the foot:
+ * neither is left alone, nor parted. */
+static void move_breaks(const TableEdges *edges, StackBuilder *b)
+{
+	uint32_t top = first_box(b), end = top + edges->box_count;
+
+	for (uint32_t box = top + 1; edges->head.part && box <= top + edges->body && box < end; box++)
+		stack_force_above(b, top, stack_unforce(b, box));
+	for (uint32_t box = top + (edges->rows ? edges->rows : 1); edges->foot.part && box < end; box++)
+		stack_force_above(b, end, stack_unforce(b, box));
+}
+
 void table_edges_end(TableEdges *edges, StackBuilder *b)
 {
 	const Table *table = edges->table;
 	StackRepeat head = { 0 }, foot = { 0 };
 
 	edges->box_count = boxes_so_far(b);
+	move_breaks(edges, b);
 	find_markers(edges, b, &edges->head);
 	if (table->repeats_header)
 		head = repeat_of(edges, b, &edges->head);

@@ -420,6 +420,8 @@ static void add_group(StackBuilder *b, const Group *group)
 		stack_cost(b, above.cost, above.column_cost);
 		stack_force(b, above.forced);
 		stack_room_at_cut(b, above.tail, above.head);
+	} else if (row) {
+		stack_force(b, row->box->break_before);
 	}
 	if (row)
 		add_bars_above(b, row);
@@ -437,6 +439,15 @@ static void add_group(StackBuilder *b, const Group *group)
 							  : NULL });
 }
 
+/* What the table's last row asks for; a break below another is that above the next (break_above()). */
+static void force_below(const Table *table, StackBuilder *b, const TablePart *part)
+{
+	uint32_t end = part->first_row + part->row_count;
+
+	if (part->row_count && end == table->row_count && table->rows[end - 1].node)
+		stack_force(b, table->rows[end - 1].node->box->break_after);
+}
+
 void table_add_part(const Table *table, StackBuilder *b, const TablePart *part)
 {
 	bool framed = stack_is_sought(part->node);
@@ -449,6 +460,7 @@ void table_add_part(const Table *table, StackBuilder *b, const TablePart *part)
 		add_group(b, &group);
 		row = group.end;
 	}
+	force_below(table, b, part);
 	add_bars_below(b, part->node);
 	if (framed)
 		stack_close(b);
