@@ -151,6 +151,7 @@
     <xsl:attribute name="xml:lang">fr</xsl:attribute>
     <xsl:attribute name="language">fr</xsl:attribute>
     <xsl:attribute name="country">FR</xsl:attribute>
+    <xsl:attribute name="rep:typography">fine</xsl:attribute>
     <xsl:attribute name="font-family"><xsl:value-of select="$police"/></xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$corps-note"/></xsl:attribute>
     <xsl:attribute name="line-height">1.25</xsl:attribute>

@@ -154,6 +154,16 @@ fo_prints_the_same() {
         "$program" fo again.fo --fonts "$root/fonts/fonts.conf" -o formatted.pdf && cmp built.pdf formatted.pdf )
 }
 
+fo_sets_finely() {
+    local plain=$root/tests/golden/plain-lines.fo
+
+    ( cd "$scratch" && sed '/^<fo:root/s/>/ rep:typography="fine">/' "$plain" >finely.fo && grep -q 'rep:typography="fine">$' finely.fo &&
+        "$program" fo finely.fo --fonts "$root/fonts/fonts.conf" -o asked.pdf &&
+        "$program" fo "$plain" --fonts "$root/fonts/fonts.conf" --typography=fine -o option.pdf &&
+        "$program" fo "$plain" --fonts "$root/fonts/fonts.conf" --typography=plain -o plain.pdf &&
+        cmp asked.pdf option.pdf && ! cmp -s plain.pdf option.pdf )
+}
+
 parameters_reach_the_template() {
     cat >"$scratch/p.xsl" <<'X'
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
@@ -198,6 +208,7 @@ test_that "natural lengths are those wanted" report_of_natural_lengths
 test_that "the PDF is named after the source" names_the_pdf_after_the_source
 test_that "--fo and --trace alone make no PDF" copies_the_stages
 test_that "fo prints what build printed" fo_prints_the_same
+test_that "--typography=fine is as if the root of the document asked for it" fo_sets_finely
 test_that "parameters reach the template as text" parameters_reach_the_template
 test_that "--strict makes warnings fail" strict_turns_warnings_into_failure
 test_that "on a pipe it is quiet" quiet_on_a_pipe

@@ -68,6 +68,7 @@ PressOptions job_press_options(Arena *arena, const Options *options, const char 
 		.parameters = options->parameters,
 		.parameter_count = options->parameter_count,
 		.headings = options->headings,
+		.fine = options->fine,
 		.pdf = { .compression = COMPRESSION,
 			 .scripts = options->scripts,
 			 .standard = options->standard,

@@ -67,6 +67,7 @@ typedef enum OptionName {
 	OPTION_ALLOW,
 	OPTION_SCRIPTS,
 	OPTION_HEADINGS,
+	OPTION_TYPOGRAPHY,
 	OPTION_PDFA,
 	OPTION_PDF,
 	OPTION_PROFILE,
@@ -208,6 +209,8 @@ static const OptionInfo infos[] = {
 	  "bookmarks: what they lead to is a heading of their level, in a document whose objects have no roles" },
 	{ OPTION_PDF, "pdf", "1.7|2.0", FOR_FILES,
 	  "2.0: PDF/UA-2, Well-Tagged PDF and PDF/A-4, for readers that know them (default: 1.7)" },
+	{ OPTION_TYPOGRAPHY, "typography", "plain|fine", FOR_FO,
+	  "fine: set a document that does not say with this program's taste, not in the standard's manner alone" },
 	{ OPTION_PDFA, "pdfa", "2a|3a|1b", FOR_FILES,
 	  "the archives' standard: 2a (default); 3a also carries the record, as XML and as a table; 1b is PDF 1.4" },
 	{ OPTION_PROFILE, "profile", "screen|print", FOR_PRESS,
@@ -495,6 +498,12 @@ static bool read_version(const char *command, const char *value, Options *option
 	return options->version_2 || str_equal(value, "1.7") || wrong(command, "neither '1.7' nor '2.0':", value);
 }
 
+static bool read_typography(const char *command, const char *value, bool *fine)
+{
+	*fine = str_equal(value, "fine");
+	return *fine || str_equal(value, "plain") || wrong(command, "neither 'fine' nor 'plain':", value);
+}
+
 static bool read_group(const char *command, const char *value, bool *by_person)
 {
 	*by_person = str_equal(value, "person");
@@ -636,6 +645,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_FO: options->fo = value; return true;
 	case OPTION_SCRIPTS: options->scripts = true; return true;
 	case OPTION_HEADINGS: return read_headings(command, value, &options->headings);
+	case OPTION_TYPOGRAPHY: return read_typography(command, value, &options->fine);
 	case OPTION_PDFA: return read_standard(command, value, &options->standard);
 	case OPTION_PDF: return read_version(command, value, options);
 	case OPTION_PROFILE: return read_profile(command, value, options);

@@ -54,6 +54,7 @@ typedef struct Options {
 	bool scripts;         /* in forms */
 	bool headings;        /* --headings=bookmarks */
 	bool version_2;       /* --pdf=2.0 */
+	bool fine;            /* --typography=fine */
 	PdfStandard standard; /* --pdfa, --pdfx */
 
 	/* of the press */

@@ -182,11 +182,12 @@ static const FoDocument *read_document(void *reading, Arena *arena, FoTake *take
 bool press_print(Press *press, Arena *arena, const PressInput *input, const PressOutput *output, AreaDocument *areas,
 		 Diagnostics *diagnostics)
 {
-	Reading reading = {
-		press,
-		input,
-		{ .file = input->path, .extensions = TRANSFORM_EXTENSIONS, .headings = press->options->headings }
-	};
+	Reading reading = { press,
+			    input,
+			    { .file = input->path,
+			      .extensions = TRANSFORM_EXTENSIONS,
+			      .headings = press->options->headings,
+			      .fine = press->options->fine } };
 	PdfOptions options = press->options->pdf;
 
 	if (input->source && !input->fo)

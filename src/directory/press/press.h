@@ -18,6 +18,7 @@ typedef struct PressOptions {
 	const TransformParameter *parameters;
 	size_t parameter_count;
 	bool headings; /* of formatting objects: bookmarks say what is one */
+	bool fine;     /* of formatting objects that do not say: rep:typography */
 	LayoutOptions layout;
 	PdfOptions pdf;
 } PressOptions;

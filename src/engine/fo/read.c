@@ -116,7 +116,7 @@ FoReading *fo_reading_new(Arena *arena, const FoSource *source, FoTake *take, vo
 		       .field_groups = map_new(arena),
 		       .page_masters = map_new(arena),
 		       .sequence_masters = map_new(arena) };
-	r->styles = styles_new(arena, r->file, r->extensions, diagnostics, content_column, r);
+	r->styles = styles_new(arena, r->file, r->extensions, source->fine, diagnostics, content_column, r);
 	reading->outside.lineage.style = *styles_initial(r->styles);
 	return reading;
 }
@@ -395,9 +395,11 @@ static const FoDocument *read_through(Door *door)
 const FoDocument *fo_take_bytes(Arena *arena, const FoSource *source, const char *bytes, size_t length, FoTake *take,
 				void *taker, Diagnostics *diagnostics)
 {
-	FoSource placed = {
-		.file = source->file, .extensions = source->extensions, .has_places = true, .headings = source->headings
-	};
+	FoSource placed = { .file = source->file,
+			    .extensions = source->extensions,
+			    .has_places = true,
+			    .headings = source->headings,
+			    .fine = source->fine };
 	Door door = { .arena = arena,
 		      .places = arena_new(),
 		      .diagnostics = diagnostics,
@@ -406,9 +408,8 @@ const FoDocument *fo_take_bytes(Arena *arena, const FoSource *source, const char
 		      .length = length,
 		      .reach = { .line = 1, .character = 1 },
 		      .reading = fo_reading_new(arena, &placed, take, taker, diagnostics) };
-	const FoDocument *document;
+	const FoDocument *document = read_through(&door);
 
-	document = read_through(&door);
 	arena_free(door.places);
 	return document;
 }

@@ -21,6 +21,7 @@ typedef struct FoSource {
 	const char *extensions; /* the namespace of our own properties and objects; NULL: none are known */
 	bool has_places;        /* the _private of elements is NULL or their Place */
 	bool headings;          /* the bookmarks say what is a heading: FoNode.heading */
+	bool fine;              /* rep:typography is "fine" where the document does not say */
 } FoSource;
 
 /* A document read piece by piece, while it is being made: what has been read need not be kept. */

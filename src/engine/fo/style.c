@@ -355,13 +355,26 @@ static Margins margins_of(const Styles *s, const Lineage *object)
 	return margins;
 }
 
-/* The spaces of what copyfitting leaves as it is. */
-static void settle_fit(Values *values)
+/* A space of what copyfitting leaves as it is stays so. One that is given an optimum alone does not shrink below it,
+ * unless fine setting may take all of it. `compound` is followed by its minimum and its optimum. */
+static void settle_space(const Styles *s, FoSpace *space, PropertyId compound)
 {
-	bool fixed = values->text.fixed;
+	const PropertyId minimum = compound + 1, optimum = compound + 2;
 
-	values->box.space_before.fixed = values->box.space_after.fixed = fixed;
-	values->box.space_start.fixed = values->box.space_end.fixed = fixed;
+	space->fixed = s->values.text.fixed;
+	if (!s->values.text.fine && property_set_has(&s->set, optimum) && !property_set_has(&s->set, compound) &&
+	    !property_set_has(&s->set, minimum))
+		space->minimum = space->optimum;
+}
+
+static void settle_spaces(Styles *s)
+{
+	FoBox *box = &s->values.box;
+
+	settle_space(s, &box->space_before, PROPERTY_SPACE_BEFORE);
+	settle_space(s, &box->space_after, PROPERTY_SPACE_AFTER);
+	settle_space(s, &box->space_start, PROPERTY_SPACE_START);
+	settle_space(s, &box->space_end, PROPERTY_SPACE_END);
 }
 
 static void settle(Styles *s, const Lineage *object)
@@ -376,7 +389,7 @@ static void settle(Styles *s, const Lineage *object)
 	settle_borders(&s->values, &s->set);
 	if (settle_margins(&s->values, &margins, &scope))
 		s->shareable = false;
-	settle_fit(&s->values);
+	settle_spaces(s);
 }
 
 /* A copy of those values that this object has set, the parent's or the initial ones where it has none. */
@@ -465,7 +478,7 @@ static void set_initial(Styles *s)
 	settle_borders(&s->values, &s->set);
 }
 
-Styles *styles_new(Arena *arena, const char *file, const char *extensions, Diagnostics *diagnostics,
+Styles *styles_new(Arena *arena, const char *file, const char *extensions, bool fine, Diagnostics *diagnostics,
 		   StyleColumn *column, void *data)
 {
 	Styles *s = arena_new_of(arena, Styles);
@@ -484,6 +497,7 @@ Styles *styles_new(Arena *arena, const char *file, const char *extensions, Diagn
 		s->scope.mended = &s->mended;
 	add_names(s);
 	set_initial(s);
+	s->values.text.fine = fine;
 	s->initial = (Style){
 		.text = arena_memdup(arena, &s->values.text, sizeof s->values.text),
 		.box = arena_memdup(arena, &s->values.box, sizeof s->values.box),

@@ -60,8 +60,8 @@ typedef struct Styles Styles;
 typedef const Style *StyleColumn(void *data, const Lineage *asking, int number);
 
 /* `file`: the document, from whose folder relative addresses count. `extensions`: the namespace of our own properties,
- * or NULL. */
-Styles *styles_new(Arena *arena, const char *file, const char *extensions, Diagnostics *diagnostics,
+ * or NULL. `fine`: rep:typography as inherited by the root. */
+Styles *styles_new(Arena *arena, const char *file, const char *extensions, bool fine, Diagnostics *diagnostics,
 		   StyleColumn *column, void *data);
 
 /* What an object without parent inherits: all initial values. */

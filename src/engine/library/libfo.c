@@ -28,6 +28,7 @@ struct FoPress {
 	Arena *messages; /* of the tools' diagnostics */
 	const char *extensions;
 	bool headings; /* by bookmarks */
+	bool fine;     /* setting, where a document does not say */
 	const char **folders;
 	size_t folder_count;
 	bool strict;
@@ -170,6 +171,7 @@ static void set_options(FoPress *press, const FoPressOptions *options)
 
 	press->extensions = kept(press, options->extensions);
 	press->headings = options->headings;
+	press->fine = options->fine;
 	press->strict = options->strict;
 	press->folders = arena_array_of(press->arena, const char *, options->folder_count);
 	press->folder_count = options->folder_count;
@@ -372,7 +374,8 @@ static bool print(const Call *call, Arena *arena, const FoInput *input, Target *
 	take_struct(&known, sizeof known, input, input->size);
 	reading.source = (FoSource){ .file = known.path ? known.path : USUAL_NAME,
 				     .extensions = press->extensions,
-				     .headings = press->headings };
+				     .headings = press->headings,
+				     .fine = press->fine };
 	return print_document(&(PrintJob){ .tools = &press->tools,
 					   .layout = &press->layout,
 					   .options = &press->pdf,

@@ -238,7 +238,7 @@ static bool tied_at_slash(const Spot *spot)
 	       word_after(spot->text, spot->length, spot->offset, LEAST_AT_SLASH) < LEAST_AT_SLASH;
 }
 
-/* ---- fine rules ---- */
+/* ---- what is told apart ---- */
 
 /* What a house number stands before: "1, avenue", "12 bis, rue". */
 static const char *const streets[] = {
@@ -384,7 +384,7 @@ static BreakKind fine_kind(const Spot *spot)
 static bool is_tied(const Spot *spot)
 {
 	if (spot->before == ' ')
-		return spot->french && (tied_over_space(spot) || (spot->fine && tied_to_street(spot)));
+		return spot->french && (tied_over_space(spot) || tied_to_street(spot));
 	if (is_hyphen(spot->before))
 		return tied_after_hyphen(spot);
 	return spot->before == '/' && tied_at_slash(spot);
@@ -392,13 +392,14 @@ static bool is_tied(const Spot *spot)
 
 static BreakKind kind_of(const Spot *spot)
 {
-	BreakKind fine = spot->fine ? fine_kind(spot) : BREAK_ALLOWED;
+	BreakKind kind;
 
 	if (spot->before == 0x00AD)
 		return BREAK_SOFT_HYPHEN;
-	if (fine != BREAK_ALLOWED)
-		return fine;
-	return is_hyphen(spot->before) ? BREAK_AFTER_HYPHEN : BREAK_ALLOWED;
+	kind = spot->fine ? fine_kind(spot) : BREAK_ALLOWED;
+	if (kind != BREAK_ALLOWED)
+		return kind;
+	return spot->fine && is_hyphen(spot->before) ? BREAK_AFTER_HYPHEN : BREAK_ALLOWED;
 }
 
 static bool is_mandatory(UBreakIterator *iterator)
@@ -417,11 +418,11 @@ static void add_tailored(Arena *arena, Breaks *breaks, Spot *spot)
 {
 	spot->before = char_before(spot->text, spot->offset);
 	spot->after = char_at(spot->text, spot->length, spot->offset);
-	if (!is_tied(spot))
+	if (!spot->fine || !is_tied(spot))
 		add_break(arena, breaks, spot->offset, kind_of(spot));
 }
 
-/* The breaks of UAX 14, tailored. */
+/* The breaks of UAX 14, in fine setting tailored. */
 static Breaks line_breaks(Arena *arena, const char *text, size_t length, const char *language, bool optional, bool fine)
 {
 	Breaks breaks = { 0 };
@@ -545,7 +546,7 @@ size_t segment_breaks(Arena *arena, const char *text, size_t length, const char 
 {
 	assert(length <= INT32_MAX);
 	Breaks found = line_breaks(arena, text, length, language, field != SEGMENT_UNBREAKABLE, fine);
-	if (field == SEGMENT_ADDRESS || (field == SEGMENT_PROSE && may_hold_address(text, length)))
+	if (field == SEGMENT_ADDRESS || (fine && field == SEGMENT_PROSE && may_hold_address(text, length)))
 		found = with_addresses(arena, found, text, length, field);
 	*breaks = found.items;
 	return found.count;

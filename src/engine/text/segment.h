@@ -1,6 +1,6 @@
 /*
- * Where a line may break: UAX 14 by ICU's line iterator for the text's language, tailored for French and for
- * kinds of field (addresses of mail and web break at their own points, without a hyphen: before . @ ? & = - _ #
+ * Where a line may break: UAX 14 by ICU's line iterator for the text's language; in fine setting tailored for French
+ * and for kinds of field (addresses of mail and web break at their own points, without a hyphen: before . @ ? & = - _ #
  * and after / : requirements of French typography).
  */
 #ifndef TEXT_SEGMENT_H
@@ -14,10 +14,10 @@
 typedef enum BreakKind {
 	BREAK_ALLOWED,      /* UAX 14 ÷ */
 	BREAK_MANDATORY,    /* after U+000A, U+2028 … */
-	BREAK_AFTER_HYPHEN, /* ÷ after a hyphen or dash that stands in the text */
+	BREAK_AFTER_HYPHEN, /* ÷ after a hyphen or dash that stands in the text, in fine setting */
 	BREAK_IN_ADDRESS,   /* inside an address of mail or web; less welcome than between words */
 	BREAK_SOFT_HYPHEN,  /* after U+00AD: a hyphen is shown when the line ends here */
-	/* under fine rules: after the hyphen of a compound; of one that is a name; after a number before what it
+	/* in fine setting: after the hyphen of a compound; of one that is a name; after a number before what it
 	   counts */
 	BREAK_IN_COMPOUND,
 	BREAK_IN_NAME,
@@ -34,15 +34,15 @@ typedef enum SegmentField { SEGMENT_PROSE, SEGMENT_ADDRESS, SEGMENT_UNBREAKABLE 
 
 /*
  * All breaks of `text` in order; `language` is BCP 47 or "". SEGMENT_ADDRESS: mail, web. SEGMENT_UNBREAKABLE:
- * none but mandatory ones. An address that stands in prose is recognized and treated as one. The result is in `arena`.
+ * none but mandatory ones. The result is in `arena`.
  *
- * In French no line begins with » : ; ! ? or ends with «, also where plain spaces stand there; "n° 5", "5 %", grouped
+ * `fine`: more is told apart, and more kept whole. An address that stands in prose is recognized and treated as one. In
+ * French no line begins with » : ; ! ? or ends with «, also where plain spaces stand there; "n° 5", "5 %", grouped
  * figures and ranges of years stay whole. In every language no break follows a hyphen that begins a word or that
  * follows a single letter ("va-t-il" breaks once), and a slash parts only pieces of some length ("km/h" does not).
- *
- * `fine`: some more is told apart or kept whole. A compound breaks at its hyphens less gladly than between words, one
- * with a capital inside ("Saint-Denis") even less. In French a number of up to three figures, or grouped, is parted
- * from a word in small letters only at a cost, a house number from its street never.
+ * A compound breaks at its hyphens less gladly than between words, one with a capital inside ("Saint-Denis") even
+ * less. In French a number of up to three figures, or grouped, is parted from a word in small letters only at a cost,
+ * a house number from its street never.
  */
 size_t segment_breaks(Arena *arena, const char *text, size_t length, const char *language, SegmentField field,
 		      bool fine, const Break **breaks);

@@ -159,12 +159,12 @@ static StackBox line_box(const ParagraphLine *line)
 }
 
 /* The cost of a break within a hyphenated word: as much as one between lines that are held together where
- * hyphenation-keep forbids it (XSL 1.1 § 7.10.5). */
+ * hyphenation-keep forbids it (XSL 1.1 § 7.10.5); none where it does not, but in fine setting. */
 static int32_t hyphen_cost(const FoText *text, bool column)
 {
 	if (text->hyphen_keep == FO_HYPHEN_COLUMN || (text->hyphen_keep == FO_HYPHEN_PAGE && !column))
 		return STACK_COST_WIDOW;
-	return STACK_COST_HYPHEN;
+	return text->fine ? STACK_COST_HYPHEN : 0;
 }
 
 /* The cost of a break, of a page or of a column, with `above` lines of a paragraph before it and `below` after it. */

@@ -49,9 +49,10 @@ enum { STACK_NEVER = 1 << 20 };
 enum {
 	/* would leave fewer lines than widows or orphans ask; only used when nothing else fits */
 	STACK_COST_WIDOW = 5000,
-	STACK_COST_KEEP = 100,  /* per strength of a keep that is not "always" */
-	STACK_COST_HYPHEN = 50, /* after a hyphenated line */
-	STACK_COST_ROW = 150    /* inside a table row */
+	STACK_COST_KEEP = 100, /* per strength of a keep that is not "always" */
+	/* in fine setting: after a hyphenated line, inside a table row */
+	STACK_COST_HYPHEN = 50,
+	STACK_COST_ROW = 150
 };
 
 typedef struct StackGap {

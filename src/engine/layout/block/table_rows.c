@@ -260,13 +260,13 @@ static bool is_bound_to_edge(const Table *table, uint32_t row)
 	       (table->has_footer && row >= foot->first_row);
 }
 
-/* Whether a break above the row leaves a single row at one of the table's ends. */
+/* Whether a break above the row leaves a single row at one of the table's ends, which fine setting avoids. */
 static bool strands_row(const Table *table, uint32_t row)
 {
 	uint32_t first = table->has_header ? table->parts[0].row_count : 0;
 	uint32_t end = table->has_footer ? table->parts[table->part_count - 1].first_row : table->row_count;
 
-	return (table->has_header && row == first + 1) || row + 1 == end;
+	return table->node->text->fine && ((table->has_header && row == first + 1) || row + 1 == end);
 }
 
 /* The rule under a repeated head, or above a repeated foot, may be wider than that between the rows. */
@@ -430,7 +430,7 @@ static void add_group(StackBuilder *b, const Group *group)
 					 .count = group->cell_count,
 					 .x = table->x,
 					 .height = group->tops[group->end - group->first],
-					 .cost = STACK_COST_ROW,
+					 .cost = table->node->text->fine ? STACK_COST_ROW : 0,
 					 .keeps = keeps.items,
 					 .keep_count = (uint32_t)keeps.count,
 					 .rules = table->collapsed

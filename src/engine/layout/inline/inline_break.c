@@ -353,7 +353,8 @@ static bool is_address(Tokens *t, size_t start, size_t end)
 		t->next_break++;
 	for (size_t i = t->next_break; i < d->breaks.count && d->breaks.items[i].offset < end; i++)
 		found = found || d->breaks.items[i].kind == BREAK_IN_ADDRESS;
-	return found || memchr(d->text.bytes + start, '@', end - start);
+	return found || memchr(d->text.bytes + start, '@', end - start) ||
+	       memmem(d->text.bytes + start, end - start, "://", 3);
 }
 
 static void read_token(Tokens *t, size_t start, size_t end)

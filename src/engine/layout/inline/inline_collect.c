@@ -197,7 +197,8 @@ static InlineStyle style_of(const Collector *c, const FoNode *node, const char *
 		.text = node->text,
 		.font = tools->font,
 		.language = tools->language,
-		.ordinals = typography_raises_ordinals(tools->language, typography_of(node->text->field)),
+		.ordinals = node->text->fine &&
+			    typography_raises_ordinals(tools->language, typography_of(node->text->field)),
 		.origin = (uint32_t)c->draft->styles.count,
 		.variant = INLINE_NONE,
 	};
@@ -231,10 +232,12 @@ static void collect_text(Collector *c, const FoNode *node)
 	InlineDraft *d = c->draft;
 	const char *language = layout_tools(d->layout, node->text, node->place)->language;
 	TypographyContext context = { last_character(&d->text), character_after(c, node) };
-	size_t length;
-	const char *text = typography_apply(d->arena, language, typography_of(node->text->field), context,
-					    node->as.chars.bytes, node->as.chars.length, &length);
+	const char *text = node->as.chars.bytes;
+	size_t length = node->as.chars.length;
 
+	if (node->text->fine)
+		text = typography_apply(d->arena, language, typography_of(node->text->field), context, text, length,
+					&length);
 	text = transformed(d->arena, node->text->transform, language, text, &length);
 	add_text(c, node, text, length);
 }

@@ -11,7 +11,8 @@
 
 #include <string.h>
 
-/* Where the metrics of the face give the pitch: dots this share of an em apart, close to what books do. */
+/* Where the metrics of the face give the pitch, fine setting has dots this share of an em apart, close to what books
+ * do; else it is the dot's own width. */
 static const double dot_pitch = 0.5;
 
 /* More repetitions than this on one line are a fault of the document, not a design. */
@@ -117,8 +118,8 @@ static void paint_dots(Layout *layout, const FoNode *leader, Length x, Length y,
 {
 	const Font *font = face_of_dots(layout, leader);
 	Length size = layout_font_size(layout, leader->text);
-	Length pitch = layout_length(leader->text->leader_pattern_width, width, length_times(size, dot_pitch));
 	const ShapedText *dot;
+	Length extent, pitch;
 	Pattern pattern;
 	AreaText *text;
 	AreaItem *item;
@@ -127,7 +128,10 @@ static void paint_dots(Layout *layout, const FoNode *leader, Length x, Length y,
 		return;
 	dot = shape(layout->shaper, font, SHAPE_NO_KERNING, "", ".", 1);
 	shape_check_whole(dot, font);
-	pattern = pattern_of(layout, leader, x, width, layout_measure(dot->width, size), pitch);
+	extent = layout_measure(dot->width, size);
+	pitch = leader->text->fine ? length_times(size, dot_pitch) : extent;
+	pattern = pattern_of(layout, leader, x, width, extent,
+			     layout_length(leader->text->leader_pattern_width, width, pitch));
 	if (!pattern.count || !dot->count)
 		return;
 	text = dots_of(layout, leader, font, dot, size, &pattern);

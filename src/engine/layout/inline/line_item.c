@@ -486,7 +486,7 @@ LineItems line_items(const LineSet *set, Length measure, Length last_indent)
 	result.forced = m.forced;
 	result.natural = widest_of(&m, true);
 	result.widest = measure > 0 && result.natural <= measure ? result.natural : widest_of(&m, false);
-	if (measure > 0 && result.widest > measure) {
+	if (set->block->text->fine && measure > 0 && result.widest > measure) {
 		m.cut = find_cuts(&m, measure);
 		m.items.count = m.after.count = 0;
 		m.pending = ATOM_TIED;

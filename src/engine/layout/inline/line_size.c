@@ -234,7 +234,7 @@ LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, L
 	Arena *arena = layout->memory->scratch;
 	StyleSize *styles = arena_array_of(arena, StyleSize, content->style_count);
 	FrameSize *frames = arena_array_of(arena, FrameSize, content->frame_count);
-	bool justified = block->text->align == FO_ALIGN_JUSTIFY;
+	bool adorned = block->text->fine && block->text->align == FO_ALIGN_JUSTIFY;
 	LineSet set;
 
 	for (uint32_t i = 0; i < content->style_count; i++)
@@ -255,8 +255,8 @@ LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, L
 		.width = width,
 		.align = block->text->align,
 		.align_last = last_alignment(block->text, final),
-		.protrudes = justified,
-		.expansion = justified ? expansion : 0,
+		.protrudes = adorned,
+		.expansion = adorned ? expansion : 0,
 	};
 	if (has_links(content))
 		set.descriptions = arena_array_of(arena, const char *, content->frame_count);

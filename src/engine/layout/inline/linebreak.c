@@ -20,7 +20,11 @@
 static const double line_demerit = 10;
 static const double pretolerance = 100, tolerance = 200;
 static const double adjacent_demerits = 10000;
+/* Of what cannot be: spaces stretched or shrunk that give nothing. */
 static const double awful_badness = 10000;
+/* TeX's badness ends there too, so that a gap of forty points costs as much as one of twenty. Ours goes on until a
+ * line is white from edge to edge. */
+static const double worst_badness = 1e8;
 
 /* Of boxes that give all they can: letters two percent wider are not seen, but none are better. */
 static const double box_badness = 2;
@@ -47,8 +51,8 @@ static const double usual_hyphen = 50, double_hyphen = 4, final_hyphen = 2;
 static const double short_last_demerits = 5000;
 static const double short_last_share = 0.2;
 
-/* For an overfull line, and for each point of it: more than all else in a paragraph. */
-static const double overfull_demerits = 1e9;
+/* For an overfull line, and for each point of it: more than all else in a paragraph, the loosest lines included. */
+static const double overfull_demerits = 1e17;
 
 /* Tried in this order until one has a way. Ragged lines begin with the third. */
 typedef enum Pass {
@@ -94,6 +98,7 @@ typedef struct Search {
 	const LineBreakOptions *options;
 	const Sums *sums;       /* by item, and of all at `count` */
 	Length most_protrusion; /* of any item at a line's end */
+	Length usual_stretch;   /* the mean of a space: a line without any is judged as if it had one */
 	uint32_t last_word;     /* item after the last glue: hyphens beyond it are not used */
 	Pass pass;
 	struct {
@@ -202,6 +207,7 @@ static void sum_up(Search *s)
 	}
 	sums[s->count] = total;
 	s->sums = sums;
+	s->usual_stretch = total.glues ? total.spaces.stretch / total.glues : 0;
 }
 
 static uint32_t find_last_word(const Search *s)
@@ -263,15 +269,14 @@ static bool is_past(const Search *s, const Node *from, uint32_t last_box)
 
 static double cube_badness(Length gap, Length give)
 {
-	double ratio, badness;
+	double ratio;
 
 	if (gap == 0)
 		return 0;
 	if (give <= 0)
 		return awful_badness;
 	ratio = (double)gap / (double)give;
-	badness = 100 * ratio * ratio * ratio;
-	return badness < awful_badness ? badness : awful_badness;
+	return fmin(100 * ratio * ratio * ratio, worst_badness);
 }
 
 /* Boxes take as much of a gap as they can; *rest is what is left for spaces. Answers what that costs. */
@@ -298,12 +303,13 @@ static Judgement judge_full(const Line *line, Length excess)
 
 static Judgement judge_short(const Search *s, const Line *line, Length gap)
 {
-	Length rest;
+	Length rest, give;
 	Judgement j = { .boxes = judge_boxes(gap, line->boxes.stretch, &rest) };
 
-	j.badness = j.strain = cube_badness(rest, line->spaces.stretch);
+	give = length_max(line->spaces.stretch, s->usual_stretch);
+	j.badness = j.strain = cube_badness(rest, give);
 	if (s->pass == PASS_EMERGENCY)
-		j.strain = cube_badness(rest, line->spaces.stretch + length_times(line->measure, emergency_share));
+		j.strain = cube_badness(rest, give + length_times(line->measure, emergency_share));
 	if (line->spaces.stretch > 0)
 		j.ratio = (double)rest / (double)line->spaces.stretch;
 	return j;

@@ -133,7 +133,7 @@ static double page_cost(const Search *s, uint32_t first, uint32_t last, Length h
 
 	if (last + 1 < total_of(s))
 		return cost + PAGEBREAK_WHITE * white * white;
-	if (first && s->lines[last + 1] - s->lines[first] < PAGEBREAK_SHORT_LINES)
+	if (s->request->fine && first && s->lines[last + 1] - s->lines[first] < PAGEBREAK_SHORT_LINES)
 		cost += PAGEBREAK_SHORT_LAST;
 	return cost;
 }

@@ -19,7 +19,7 @@ enum {
 	PAGEBREAK_WHITE = 6000,
 	/* times the square of the ratio: rather all spaces at their minimum than a fifth white */
 	PAGEBREAK_SHRINK = 200,
-	PAGEBREAK_SHORT_LAST = 1000, /* a last page with fewer lines of text than … */
+	PAGEBREAK_SHORT_LAST = 1000, /* in fine setting: a last page with fewer lines of text than … */
 	/* … this looks like an accident, worse than two fifths of the page before it left white */
 	PAGEBREAK_SHORT_LINES = 8
 };
@@ -43,6 +43,7 @@ typedef struct PageRequest {
 	Length (*height)(void *context, uint32_t page); /* of the page'th page, from 0 */
 	void *context;
 	Length note_separator; /* taken once on a page that has footnotes */
+	bool fine;             /* a last page of a few lines is avoided */
 } PageRequest;
 
 typedef struct PageBreak {

@@ -273,7 +273,8 @@ static void set_run(Planner *p)
 				.count = (uint32_t)p->run.count,
 				.height = page_height,
 				.context = p,
-				.note_separator = separator_height(p->flow) };
+				.note_separator = separator_height(p->flow),
+				.fine = p->sequence->text->fine };
 	const PageBreak *pages;
 	uint32_t count;
 

@@ -367,6 +367,19 @@ TEST(values_from_table_columns)
 	CHECK_EQUAL_INT(row->last->first->text->weight, 700);
 }
 
+TEST(a_space_given_its_optimum_alone_shrinks_in_fine_setting_only)
+{
+	const FoNode *plain = BLOCK("space-before.optimum='20pt'"),
+		     *least = BLOCK("space-before.optimum='20pt' space-before.minimum='5pt'"),
+		     *whole = BLOCK("space-before='8pt' space-before.optimum='20pt'"),
+		     *fine = BLOCK("space-before.optimum='20pt' rep:typography='fine'");
+
+	CHECK_LENGTH(plain->box->space_before.minimum, "20");
+	CHECK_LENGTH(least->box->space_before.minimum, "5");
+	CHECK_LENGTH(whole->box->space_before.minimum, "8");
+	CHECK_LENGTH(fine->box->space_before.minimum, "0");
+}
+
 TEST(extensions)
 {
 	const FoNode *block = BLOCK("rep:text='phone' rep:kerning='false' rep:typography='fine' rep:alt='A logo'");
@@ -485,6 +498,7 @@ int main(void)
 	RUN(what_another_object_gave_is_not_shared_by_mistake);
 	RUN(functions_that_ask_other_objects);
 	RUN(values_from_table_columns);
+	RUN(a_space_given_its_optimum_alone_shrinks_in_fine_setting_only);
 	RUN(extensions);
 	RUN(what_copyfitting_leaves_alone_is_inherited_and_can_be_taken_back);
 	RUN(decorations_and_shifts);

@@ -1,6 +1,6 @@
 /*
  * Where lines may end. A case is a text with its breaks shown: | allowed, - after a hyphen of the text, @ in an
- * address, ~ after a soft hyphen, ! mandatory; under fine rules c in a compound, n in a name, 1 after a number.
+ * address, ~ after a soft hyphen, ! mandatory; c in a compound, n in a name, 1 after a number.
  */
 #include "check.h"
 
@@ -23,9 +23,9 @@ static const char *shown(Arena *arena, const char *text, const char *language, S
 	return str_text(&out);
 }
 
-#define FRENCH(text, expected) CHECK_EQUAL_STR(shown(arena, text, "fr", SEGMENT_PROSE, false), expected)
-#define FINE(text, expected) CHECK_EQUAL_STR(shown(arena, text, "fr", SEGMENT_PROSE, true), expected)
-#define ENGLISH(text, expected) CHECK_EQUAL_STR(shown(arena, text, "en", SEGMENT_PROSE, false), expected)
+#define PLAIN(text, expected) CHECK_EQUAL_STR(shown(arena, text, "fr", SEGMENT_PROSE, false), expected)
+#define FRENCH(text, expected) CHECK_EQUAL_STR(shown(arena, text, "fr", SEGMENT_PROSE, true), expected)
+#define ENGLISH(text, expected) CHECK_EQUAL_STR(shown(arena, text, "en", SEGMENT_PROSE, true), expected)
 #define ADDRESS(text, expected) CHECK_EQUAL_STR(shown(arena, text, "fr", SEGMENT_ADDRESS, false), expected)
 
 TEST(words_part_at_spaces)
@@ -46,12 +46,12 @@ TEST(french_signs_hold_to_their_words_over_plain_spaces)
 
 TEST(numbers_and_units_stay_whole)
 {
-	FRENCH("soit 12 000 000 de F", "soit |12 000 000 |de |F");
+	FRENCH("soit 12 000 000 de F", "soit |12 000 000 {1}de |F");
 	FRENCH("soit 12\u202F000\u00A0€ net", "soit |12\u202F000\u00A0€ |net");
-	FRENCH("en 2006 300 villes", "en |2006 |300 |villes");
-	FRENCH("tél. 01 99 00 12 34 ou", "tél. |01 99 00 12 34 |ou");
-	FRENCH("tél. +223 20 99 00 12 ou", "tél. |+223 20 99 00 12 |ou");
-	FRENCH("loi n° 5 et 8 % de", "loi |n° 5 |et |8 % |de");
+	FRENCH("en 2006 300 villes", "en |2006 |300 {1}villes");
+	FRENCH("tél. 01 99 00 12 34 ou", "tél. |01 99 00 12 34 {1}ou");
+	FRENCH("tél. +223 20 99 00 12 ou", "tél. |+223 20 99 00 12 {1}ou");
+	FRENCH("loi n° 5 et 8 % de", "loi |n° 5 {1}et |8 % |de");
 	FRENCH("3,5 et 1/2", "3,5 |et |1/2");
 }
 
@@ -60,8 +60,8 @@ TEST(ranges_and_compounds)
 	FRENCH("de 2003-2005", "de |2003-2005");
 	FRENCH("de 2003–2005", "de |2003–2005");
 	FRENCH("01-99-00-12", "01-99-00-12");
-	FRENCH("La Roche-sur-Yon", "La |Roche-{-}sur-{-}Yon");
-	FRENCH("va-t-il", "va-{-}t-il");
+	FRENCH("La Roche-sur-Yon", "La |Roche-{n}sur-{n}Yon");
+	FRENCH("va-t-il", "va-{c}t-il");
 	FRENCH("e-mail -option", "e-mail |-option");
 	FRENCH("co\u00ADopé\u00ADration", "co\u00AD{~}opé\u00AD{~}ration");
 	FRENCH("Saint\u2011Denis", "Saint\u2011Denis");
@@ -69,7 +69,7 @@ TEST(ranges_and_compounds)
 
 TEST(a_slash_parts_long_pieces_only)
 {
-	FRENCH("et/ou 5 km/h", "et/ou |5 |km/h");
+	FRENCH("et/ou 5 km/h", "et/ou |5 {1}km/h");
 	FRENCH("maires/adjoints", "maires/|adjoints");
 }
 
@@ -94,9 +94,9 @@ TEST(addresses_break_at_their_own_points)
 TEST(an_address_in_prose_is_recognized)
 {
 	FRENCH("voir www.ville-exemple.example, puis peut-être",
-	       "voir |www{@}.ville{@}-exemple{@}.example, |puis |peut-{-}être");
+	       "voir |www{@}.ville{@}-exemple{@}.example, |puis |peut-{c}être");
 	FRENCH("écrire (maire@x.example).", "écrire |(maire{@}@x{@}.example).");
-	CHECK_EQUAL_STR(shown(arena, "rue du 8 mai @ midi", "fr", SEGMENT_PROSE, false), "rue |du |8 |mai |@ |midi");
+	CHECK_EQUAL_STR(shown(arena, "rue du 8 mai @ midi", "fr", SEGMENT_PROSE, true), "rue |du |8 {1}mai |@ |midi");
 }
 
 TEST(clusters_hold_their_accents)
@@ -143,34 +143,42 @@ TEST(breaks_of_any_text_rise_and_fall_between_characters)
 
 TEST(compounds_and_names_are_told_apart)
 {
-	FRENCH("le bien-être à Bures-sur-Yvette", "le |bien-{-}être |à |Bures-{-}sur-{-}Yvette");
-	FINE("le bien-être à Bures-sur-Yvette", "le |bien-{c}être |à |Bures-{n}sur-{n}Yvette");
-	FINE("Peut-être, Jean-Paul", "Peut-{c}être, |Jean-{n}Paul");
-	FINE("d’Île-de-France", "d’Île-{n}de-{n}France");
-	FINE("un long-courrier—ou", "un |long-{c}courrier|—{-}ou");
-	FINE("de 2003-2005", "de |2003-2005");
+	FRENCH("le bien-être à Bures-sur-Yvette", "le |bien-{c}être |à |Bures-{n}sur-{n}Yvette");
+	FRENCH("Peut-être, Jean-Paul", "Peut-{c}être, |Jean-{n}Paul");
+	FRENCH("d’Île-de-France", "d’Île-{n}de-{n}France");
+	FRENCH("un long-courrier—ou", "un |long-{c}courrier|—{-}ou");
+	FRENCH("de 2003-2005", "de |2003-2005");
 }
 
 TEST(a_number_is_parted_at_a_cost_from_what_it_counts)
 {
-	FRENCH("ses 30 élèves", "ses |30 |élèves");
-	FINE("ses 30 élèves (50 nouveaux)", "ses |30 {1}élèves |(50 {1}nouveaux)");
-	FINE("soit 12 000 habitants", "soit |12 000 {1}habitants");
-	FINE("soit 12\u202F000 habitants", "soit |12\u202F000 {1}habitants");
-	FINE("en 2006 plusieurs, 30 Maliens", "en |2006 |plusieurs, |30 |Maliens");
-	FINE("le A380 vole, 3,5 fois", "le |A380 |vole, |3,5 |fois");
+	FRENCH("ses 30 élèves (50 nouveaux)", "ses |30 {1}élèves |(50 {1}nouveaux)");
+	FRENCH("soit 12 000 habitants", "soit |12 000 {1}habitants");
+	FRENCH("soit 12\u202F000 habitants", "soit |12\u202F000 {1}habitants");
+	FRENCH("en 2006 plusieurs, 30 Maliens", "en |2006 |plusieurs, |30 |Maliens");
+	FRENCH("le A380 vole, 3,5 fois", "le |A380 |vole, |3,5 |fois");
 	CHECK_EQUAL_STR(shown(arena, "his 30 pupils", "en", SEGMENT_PROSE, true), "his |30 |pupils");
 }
 
 TEST(a_house_number_stays_with_its_street)
 {
-	FRENCH("au 1, avenue Victor", "au |1, |avenue |Victor");
-	FINE("au 1, avenue Victor", "au |1, avenue |Victor");
-	FINE("100 rue", "100 rue");
-	FINE("12 bis, rue du Lac", "12 bis, rue |du |Lac");
-	FINE("12 bis rue", "12 bis rue");
-	FINE("en 2004, plusieurs", "en |2004, |plusieurs");
-	FINE("deux rues et 3 bis", "deux |rues |et |3 {1}bis");
+	FRENCH("au 1, avenue Victor", "au |1, avenue |Victor");
+	FRENCH("100 rue", "100 rue");
+	FRENCH("12 bis, rue du Lac", "12 bis, rue |du |Lac");
+	FRENCH("12 bis rue", "12 bis rue");
+	FRENCH("en 2004, plusieurs", "en |2004, |plusieurs");
+	FRENCH("deux rues et 3 bis", "deux |rues |et |3 {1}bis");
+}
+
+TEST(without_fine_setting_the_standard_alone_says_where_a_line_ends)
+{
+	PLAIN("le bien-être à Bures-sur-Yvette", "le |bien-|être |à |Bures-|sur-|Yvette");
+	PLAIN("ses 30 élèves au 1, avenue", "ses |30 |élèves |au |1, |avenue");
+	PLAIN("dit « oui » !", "dit |« |oui |» !");
+	PLAIN("de 2003–2005", "de |2003–|2005");
+	PLAIN("km/h et/ou a/b.html", "km/|h |et/|ou |a/|b.html");
+	PLAIN("voir www.ville-exemple.example/page", "voir |www.ville-|exemple.example/|page");
+	PLAIN("co\u00ADopération", "co\u00AD{~}opération");
 }
 
 int main(void)
@@ -186,6 +194,7 @@ int main(void)
 	RUN(compounds_and_names_are_told_apart);
 	RUN(a_number_is_parted_at_a_cost_from_what_it_counts);
 	RUN(a_house_number_stays_with_its_street);
+	RUN(without_fine_setting_the_standard_alone_says_where_a_line_ends);
 	RUN(clusters_hold_their_accents);
 	RUN(breaks_of_any_text_rise_and_fall_between_characters);
 	segment_release();

@@ -264,6 +264,10 @@ TEST(a_spanning_cell_that_fits_changes_nothing)
 
 static const FoText collapsing = { .visibility = FO_VISIBLE, .border_collapse = true, .border_spacing_block = PT(4) };
 
+static const FoText fine = {
+	.visibility = FO_VISIBLE, .border_collapse = true, .border_spacing_block = PT(4), .fine = true
+};
+
 static FoNode *node_under(Arena *arena, FoNode *parent, FoKind kind)
 {
 	FoNode *node = arena_new_of(arena, FoNode);
@@ -445,7 +449,7 @@ TEST(a_row_is_as_high_as_its_highest_cell)
 	CHECK_EQUAL_INT(stack->boxes[1].height, PT(5));
 }
 
-TEST(a_head_stays_with_its_rows_and_is_repeated)
+TEST(a_head_stays_with_a_row_and_in_fine_setting_with_two)
 {
 	Square s = square(arena);
 	FoNode *head = node_under(arena, s.table, FO_TABLE_HEADER), *row = node_under(arena, head, FO_TABLE_ROW);
@@ -458,8 +462,11 @@ TEST(a_head_stays_with_its_rows_and_is_repeated)
 	CHECK_EQUAL_INT(stack->box_count, 3);
 	CHECK_EQUAL_INT(stack->boxes[0].height, PT(9));
 	CHECK(stack->gaps[1].cost >= STACK_NEVER);
-	CHECK(stack->gaps[2].cost > 0 && stack->gaps[2].cost < STACK_NEVER);
+	CHECK_EQUAL_INT(stack->gaps[2].cost, 0);
 	CHECK_EQUAL_INT(stack->gaps[2].head, PT(9));
+	s.table->text = &fine;
+	stack = stack_of(layout_of(arena, diagnostics), s.table);
+	CHECK(stack->gaps[2].cost > 0 && stack->gaps[2].cost < STACK_NEVER);
 }
 
 int main(void)
@@ -487,6 +494,6 @@ int main(void)
 	RUN(no_border_runs_through_a_spanning_cell);
 	RUN(cells_without_rows_begin_rows_where_they_say_so);
 	RUN(a_row_is_as_high_as_its_highest_cell);
-	RUN(a_head_stays_with_its_rows_and_is_repeated);
+	RUN(a_head_stays_with_a_row_and_in_fine_setting_with_two);
 	return check_status();
 }

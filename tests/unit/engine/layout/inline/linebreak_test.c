@@ -370,7 +370,20 @@ static bool oracle_legal(const Oracle *o, uint32_t at)
 
 static double oracle_badness(double gap, double give)
 {
-	return gap == 0 ? 0 : give <= 0 ? 10000 : fmin(10000, 100 * pow(gap / give, 3));
+	return gap == 0 ? 0 : give <= 0 ? 10000 : fmin(1e8, 100 * pow(gap / give, 3));
+}
+
+/* Of a space of the paragraph. */
+static double mean_stretch(const Sample *sample)
+{
+	Length sum = 0, count = 0;
+
+	for (uint32_t i = 0; i < sample->count; i++)
+		if (sample->items[i].kind == LINE_GLUE) {
+			sum += sample->items[i].stretch;
+			count++;
+		}
+	return count ? (double)(sum / count) : 0;
 }
 
 /* The way on from `way` to `at`; demerits are negative if the pass forbids it. */
@@ -416,6 +429,7 @@ static Way oracle_line(const Oracle *o, Way way, uint32_t at)
 	} else if (!empty && justified) {
 		double letters = fmin(full - width, box_stretch), gap = full - width - letters;
 
+		stretch = fmax(stretch, mean_stretch(o->sample));
 		badness = oracle_badness(gap, stretch);
 		strain = oracle_badness(gap, stretch + (o->pass == 2 ? floor(full * 0.1 + 0.5) : 0));
 		boxes = letters > 0 ? 2 * letters / box_stretch : 0;
@@ -439,7 +453,7 @@ static Way oracle_line(const Oracle *o, Way way, uint32_t at)
 	if (at == o->sample->count && way.lines && glues == 0 && !empty && width < full / 5)
 		demerits += 5000;
 	if (overfull)
-		demerits += 1e9 * (1 + overfull / PT);
+		demerits += 1e17 * (1 + overfull / PT);
 	next.fitness = fitness;
 	next.demerits = demerits + way.demerits;
 	return next;

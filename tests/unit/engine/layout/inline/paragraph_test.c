@@ -211,7 +211,7 @@ TEST(justified_lines_end_at_the_measure_to_the_unit)
 
 TEST(letters_help_spaces_to_fill_a_line_but_little)
 {
-	Setting s = lay_out(arena, diagnostics, "text-align='justify'",
+	Setting s = lay_out(arena, diagnostics, "text-align='justify' rep:typography='fine'",
 			    "un deux trois <fo:inline font-weight='bold'>quatre</fo:inline> "
 			    "cinq six sept huit neuf dix onze douze",
 			    112);
@@ -227,11 +227,15 @@ TEST(letters_help_spaces_to_fill_a_line_but_little)
 	CHECK(text_of(&s, s.paragraph.count - 1, 0)->stretch == 1);
 }
 
-TEST(a_stop_hangs_out_of_a_justified_line)
+TEST(a_stop_hangs_out_of_a_justified_line_in_fine_setting_alone)
 {
-	Setting s = lay_out(arena, diagnostics, "text-align='justify' text-align-last='justify'", "un deux.", 60);
+	Setting plain = lay_out(arena, diagnostics, "text-align='justify' text-align-last='justify'", "un deux.", 60);
+	Setting s = lay_out(arena, diagnostics, "text-align='justify' text-align-last='justify' rep:typography='fine'",
+			    "un deux.", 60);
 	Length stop = text_of(&s, 0, 0)->glyphs[text_of(&s, 0, 0)->count - 1].advance;
 
+	CHECK_EQUAL_INT(right_edge(&plain, 0), PT(60));
+	CHECK(text_of(&plain, 0, 0)->stretch == 1);
 	CHECK_NEAR(length_to_pt(right_edge(&s, 0)), 60 + length_to_pt(stop) / 2, 0.05);
 }
 
@@ -377,14 +381,17 @@ TEST(small_capitals_are_made_where_the_face_has_none)
 
 TEST(the_ending_of_an_ordinal_is_raised)
 {
-	Setting s = lay_out(arena, diagnostics, "", "le 1er mai", 200);
-	Setting other = lay_out(arena, diagnostics, "xml:lang='en'", "le 1er mai", 200);
+	Setting s = lay_out(arena, diagnostics, "rep:typography='fine'", "le 1er mai", 200);
+	Setting other = lay_out(arena, diagnostics, "xml:lang='en' rep:typography='fine'", "le 1er mai", 200);
+	Setting plain = lay_out(arena, diagnostics, "", "le 1er mai", 200);
 
 	CHECK_EQUAL_INT(count_of(&s, 0, AREA_TEXT), 3);
 	CHECK_EQUAL_STR(texts_of(arena, &s), "le 1er\u00A0mai");
 	CHECK(text_of(&s, 0, 1)->size < text_of(&s, 0, 0)->size);
 	CHECK_EQUAL_INT(text_of(&s, 0, 2)->size, text_of(&s, 0, 0)->size);
 	CHECK_EQUAL_INT(count_of(&other, 0, AREA_TEXT), 1);
+	CHECK_EQUAL_INT(count_of(&plain, 0, AREA_TEXT), 1);
+	CHECK_EQUAL_STR(texts_of(arena, &plain), "le 1er mai");
 }
 
 TEST(capitals_keep_their_accents)
@@ -396,7 +403,7 @@ TEST(capitals_keep_their_accents)
 
 TEST(typography_sees_beyond_the_edges_of_inlines)
 {
-	Setting s = lay_out(arena, diagnostics, "", "Mali <fo:inline>: oui</fo:inline>", 200);
+	Setting s = lay_out(arena, diagnostics, "rep:typography='fine'", "Mali <fo:inline>: oui</fo:inline>", 200);
 
 	CHECK_EQUAL_STR(texts_of(arena, &s), "Mali\u00A0: oui");
 }
@@ -413,9 +420,18 @@ TEST(a_character_without_a_glyph_is_a_box_and_a_warning)
 
 /* ---- what does not fit ---- */
 
-TEST(a_word_wider_than_the_line_is_cut_inside_it)
+TEST(a_word_wider_than_the_line_stands_out_of_it)
 {
-	Setting s = lay_out(arena, diagnostics, "", "anticonstitutionnellement", 50);
+	Setting s = lay_out(arena, diagnostics, "", "un anticonstitutionnellement", 50);
+
+	CHECK_EQUAL_INT(s.paragraph.count, 2);
+	CHECK_EQUAL_INT(s.paragraph.lines[1].overfull, right_edge(&s, 1) - PT(50));
+	CHECK_DIAGNOSTIC(diagnostics, "line-overfull");
+}
+
+TEST(in_fine_setting_a_word_wider_than_the_line_is_cut_inside_it)
+{
+	Setting s = lay_out(arena, diagnostics, "rep:typography='fine'", "anticonstitutionnellement", 50);
 
 	CHECK(s.paragraph.count > 2);
 	for (uint32_t i = 0; i < s.paragraph.count; i++) {
@@ -699,7 +715,7 @@ int main(void)
 	RUN(a_space_dropped_at_a_break_hangs_as_the_last_glyph);
 	RUN(justified_lines_end_at_the_measure_to_the_unit);
 	RUN(letters_help_spaces_to_fill_a_line_but_little);
-	RUN(a_stop_hangs_out_of_a_justified_line);
+	RUN(a_stop_hangs_out_of_a_justified_line_in_fine_setting_alone);
 	RUN(lines_are_set_to_the_middle_or_to_the_end);
 	RUN(the_first_line_is_indented_inwards_or_outwards);
 	RUN(the_last_line_leaves_its_indent_free);
@@ -718,7 +734,8 @@ int main(void)
 	RUN(capitals_keep_their_accents);
 	RUN(typography_sees_beyond_the_edges_of_inlines);
 	RUN(a_character_without_a_glyph_is_a_box_and_a_warning);
-	RUN(a_word_wider_than_the_line_is_cut_inside_it);
+	RUN(a_word_wider_than_the_line_stands_out_of_it);
+	RUN(in_fine_setting_a_word_wider_than_the_line_is_cut_inside_it);
 	RUN(without_wrapping_a_line_is_overfull_and_says_how_much);
 	RUN(an_address_breaks_without_a_hyphen);
 	RUN(keeps_hold_within_the_line);

@@ -133,7 +133,7 @@ TEST(footnotes_take_room_with_one_separator)
 	CHECK_EQUAL_INT(count, 2);
 }
 
-TEST(a_last_page_of_few_lines_is_filled_from_the_one_before)
+TEST(fine_setting_fills_a_last_page_of_few_lines_from_the_one_before)
 {
 	Length heights[] = { 200 * PT, 200 * PT };
 	int twenty_two[22];
@@ -146,6 +146,10 @@ TEST(a_last_page_of_few_lines_is_filled_from_the_one_before)
 		twenty_two[i] = 10;
 	stack = stack_of(arena, twenty_two, 22);
 	request = request_of(arena, stack, heights);
+	breaks = pagebreak(arena, &request, &count);
+	CHECK_EQUAL_INT(count, 2);
+	CHECK_EQUAL_INT(breaks[1].last.box - breaks[1].first.box + 1, 2);
+	request.fine = true;
 	breaks = pagebreak(arena, &request, &count);
 	CHECK_EQUAL_INT(count, 2);
 	CHECK_EQUAL_INT(breaks[1].last.box - breaks[1].first.box + 1, PAGEBREAK_SHORT_LINES);
@@ -351,7 +355,7 @@ int main(void)
 	RUN(a_keep_higher_than_a_page_is_broken_and_says_so);
 	RUN(a_box_higher_than_its_page_overflows_alone);
 	RUN(footnotes_take_room_with_one_separator);
-	RUN(a_last_page_of_few_lines_is_filled_from_the_one_before);
+	RUN(fine_setting_fills_a_last_page_of_few_lines_from_the_one_before);
 	RUN(columns_between_spans_count_their_balanced_height);
 	RUN(a_heading_over_columns_is_kept_with_them);
 	RUN(columns_are_cut_where_both_pages_hold_their_share);
