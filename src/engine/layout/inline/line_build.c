@@ -368,16 +368,28 @@ static uint32_t count_of(const LineDraft *line, AtomKind kind)
 	return count;
 }
 
+/* Whether an object with an id that began in a line before ends in this one. */
+static bool ends_here(const LineDraft *line, const Atom *close)
+{
+	if (!close->node->id)
+		return false;
+	for (uint32_t i = 0; line->parts[i].atom != close; i++)
+		if (line->parts[i].atom->kind == ATOM_OPEN && line->parts[i].atom->frame == close->frame)
+			return false;
+	return true;
+}
+
 static void take_anchors(const LineDraft *line, ParagraphLine *result)
 {
 	Arena *arena = line->set->layout->arena;
-	const FoNode **anchors = arena_array_of(arena, const FoNode *, count_of(line, ATOM_ANCHOR));
+	uint32_t most = count_of(line, ATOM_ANCHOR) + count_of(line, ATOM_CLOSE);
+	const FoNode **anchors = arena_array_of(arena, const FoNode *, most);
 	LineNote *notes = arena_array_of(arena, LineNote, count_of(line, ATOM_NOTE));
 
 	for (uint32_t i = 0; i < line->count; i++) {
 		const Atom *atom = line->parts[i].atom;
 
-		if (atom->kind == ATOM_ANCHOR)
+		if (atom->kind == ATOM_ANCHOR || (atom->kind == ATOM_CLOSE && ends_here(line, atom)))
 			anchors[result->anchor_count++] = atom->node;
 		else if (atom->kind == ATOM_NOTE)
 			notes[result->note_count++] = (LineNote){ atom->node };

@@ -24,7 +24,7 @@ typedef struct ParagraphLine {
 	AreaList verso;
 	Length height;   /* of the line area, half-leading included */
 	Length baseline; /* below its top */
-	/* nodes with an id, markers and page numbers of the flow that have areas in it */
+	/* nodes with an id that begin or end in it, markers and page numbers of the flow */
 	const FoNode *const *anchors;
 	uint32_t anchor_count;
 	const LineNote *notes;

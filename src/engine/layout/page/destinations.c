@@ -61,13 +61,19 @@ static void note_all(const Noting *n, const FoNode *node)
 			note_all(n, child);
 }
 
+/* An inline's markers are anchors by themselves; it is one where it begins and, for its last page, where it ends. */
+static void note_anchor(const Noting *n, const FoNode *node)
+{
+	if (node->kind == FO_BLOCK_CONTAINER)
+		note_all(n, node);
+	else if (n->citations || node->kind == FO_MARKER)
+		note_node(n, node, true, true);
+}
+
 static void note_box(const Noting *n, const StackBox *box)
 {
 	for (uint32_t i = 0; i < box->anchor_count; i++)
-		if (box->anchors[i]->kind == FO_BLOCK_CONTAINER)
-			note_all(n, box->anchors[i]);
-		else
-			note_node(n, box->anchors[i], true, true);
+		note_anchor(n, box->anchors[i]);
 	for (uint32_t i = 0; i < box->note_count; i++)
 		note_all(n, box->notes[i].footnote->last);
 }
