@@ -134,7 +134,7 @@ static void lay_out_trial(const Fitter *f, Trial *trial)
 	layout->diagnostics = trial->diagnostics = diagnostics_new(trial->arena);
 	layout->choices = trial->choices = choices_new(trial->arena);
 	trial->flow = lay_out(f, trial->setting);
-	trial->plan = plan_pages(layout, f->sequence, &trial->flow, 1);
+	trial->plan = plan_pages(layout, f->sequence, &trial->flow, (PlanEnds){ .first_number = 1 });
 	trial->extent = plan_extent(layout, f->sequence, &trial->flow);
 	layout->arena = arena;
 	layout->diagnostics = diagnostics;
@@ -345,10 +345,10 @@ static AreaFit facts_of(Fit setting)
 
 void fit_note_plan(AreaFit *facts, const Plan *plan)
 {
-	const PlanPage *last = &array_last(&plan->pages);
+	const PlanPage *last = &plan->pages.items[plan->flow_count - 1];
 	Length body = masters_region(last->master, FO_REGION_BODY).height;
 
-	facts->pages = (uint32_t)plan->pages.count;
+	facts->pages = plan->flow_count;
 	facts->fill = body ? (double)last->used / (double)body : 1;
 	facts->free = length_max(body - last->used - last->notes_height, 0);
 }

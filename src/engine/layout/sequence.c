@@ -101,23 +101,6 @@ void sequence_lay_out(Sequence *s, Worker *worker)
 
 /* ---- the plan ---- */
 
-/* `initial`: the initial-page-number of the sequence after it. */
-static bool is_parity_forced(const FoPageSequence *sequence, int initial, uint32_t last, uint32_t count)
-{
-	switch (sequence->force_page_count) {
-	case FO_COUNT_EVEN: return count % 2 != 0;
-	case FO_COUNT_ODD: return count % 2 == 0;
-	case FO_COUNT_END_ON_EVEN: return last % 2 != 0;
-	case FO_COUNT_END_ON_ODD: return last % 2 == 0;
-	case FO_COUNT_NO_FORCE: return false;
-	case FO_COUNT_AUTO:
-		if (initial == FO_INITIAL_AUTO)
-			return false;
-		return (initial == FO_INITIAL_AUTO_EVEN || (initial > 0 && initial % 2 == 0)) == (last % 2 == 0);
-	}
-	return false;
-}
-
 uint32_t sequence_first_number(const FoPageSequence *fo, uint32_t following)
 {
 	switch (fo->initial_page_number) {
@@ -177,15 +160,6 @@ void sequence_note_pages(Sequence *s, uint32_t first_page, References *reference
 	}
 }
 
-/* Blank pages until the last one's number is a multiple of the signature's pages. */
-static void fill_signature(Sequence *s, Layout *layout)
-{
-	uint32_t pages = (uint32_t)s->fo->signature;
-
-	while ((s->first_number + sequence_page_count(s) - 1) % pages != 0)
-		plan_add_blank(layout, s->fo, &s->plan);
-}
-
 /* The first box of a piece's stack on its page. */
 static uint32_t first_on_page(const PlanPage *page, const PlanPiece *piece)
 {
@@ -219,16 +193,10 @@ bool sequence_changed(const Sequence *s)
 static void make_plan(Sequence *s, Worker *worker)
 {
 	Layout *layout = turn_to(worker, s, s->flow_arena);
-	uint32_t count;
 
-	s->plan = plan_pages(layout, s->fo, &s->flow, s->first_number);
+	s->plan = plan_pages(layout, s->fo, &s->flow, (PlanEnds){ s->first_number, true, s->next_initial });
 	if (!s->facts.wanted)
 		fit_note_plan(&s->facts, &s->plan);
-	count = sequence_page_count(s);
-	if (is_parity_forced(s->fo, s->next_initial, s->first_number + count - 1, count))
-		plan_add_blank(layout, s->fo, &s->plan);
-	if (s->fo->signature)
-		fill_signature(s, layout);
 	if (s->fo->table_markers)
 		note_fragments(s);
 }

@@ -22,7 +22,7 @@ typedef struct Planner {
 	const Flow *flow;
 	const Extents *extents; /* by part of the flow */
 	Plan plan;
-	uint32_t first_number;
+	PlanEnds ends;
 	uint32_t expected; /* pages it is thought to have; 0: unknown */
 	Stretches run;     /* being gathered */
 	FoBreak start;     /* how the run's first page is forced */
@@ -40,7 +40,7 @@ static uint32_t page_count(const Planner *p)
 
 static const FoPageMaster *master_of(const Planner *p, uint32_t index, bool blank)
 {
-	PageTraits traits = { index, p->first_number + index, p->expected && index + 1 == p->expected, blank };
+	PageTraits traits = { index, p->ends.first_number + index, p->expected && index + 1 == p->expected, blank };
 	bool matched;
 	const FoPageMaster *master = masters_choose(p->sequence->master, traits, &matched);
 
@@ -80,7 +80,7 @@ static PlanPage *add_page(Planner *p, bool blank)
 	if (!blank)
 		warn_of_width(p, master);
 	array_push(p->layout->arena, &p->plan.pages,
-		   (PlanPage){ .master = master, .number = p->first_number + index, .blank = blank });
+		   (PlanPage){ .master = master, .number = p->ends.first_number + index, .blank = blank });
 	return &array_last(&p->plan.pages);
 }
 
@@ -261,7 +261,7 @@ static void place_page(Planner *p, const PageBreak *set)
 /* A blank page where the run must begin on an odd or even one and would not. */
 static void force_parity(Planner *p)
 {
-	uint32_t number = p->first_number + page_count(p);
+	uint32_t number = p->ends.first_number + page_count(p);
 
 	if ((p->start == FO_BREAK_ODD_PAGE && number % 2 == 0) || (p->start == FO_BREAK_EVEN_PAGE && number % 2 == 1))
 		add_page(p, true);
@@ -323,6 +323,40 @@ static void add_part(Planner *p, uint32_t index)
 		force(p, stack->gaps[stack->box_count].forced, columns);
 }
 
+/* ---- the end ---- */
+
+static bool is_parity_forced(const Planner *p)
+{
+	uint32_t count = page_count(p), last = p->ends.first_number + count - 1;
+	int initial = p->ends.next_initial;
+
+	switch (p->sequence->force_page_count) {
+	case FO_COUNT_EVEN: return count % 2 != 0;
+	case FO_COUNT_ODD: return count % 2 == 0;
+	case FO_COUNT_END_ON_EVEN: return last % 2 != 0;
+	case FO_COUNT_END_ON_ODD: return last % 2 == 0;
+	case FO_COUNT_NO_FORCE: return false;
+	case FO_COUNT_AUTO:
+		if (initial == FO_INITIAL_AUTO)
+			return false;
+		return (initial == FO_INITIAL_AUTO_EVEN || (initial > 0 && initial % 2 == 0)) == (last % 2 == 0);
+	}
+	return false;
+}
+
+/* Blank pages, of which the last is the sequence's: until the last number is a multiple of the signature's pages. */
+static void force_count(Planner *p)
+{
+	uint32_t signature = (uint32_t)p->sequence->signature;
+
+	if (!p->ends.forced)
+		return;
+	if (is_parity_forced(p))
+		add_page(p, true);
+	while (signature && (p->ends.first_number + page_count(p) - 1) % signature != 0)
+		add_page(p, true);
+}
+
 static Plan plan_once(Planner *p)
 {
 	p->plan = (Plan){ .flow = p->flow };
@@ -332,6 +366,8 @@ static Plan plan_once(Planner *p)
 	set_run(p);
 	if (!page_count(p))
 		add_page(p, false);
+	p->plan.flow_count = page_count(p);
+	force_count(p);
 	return p->plan;
 }
 
@@ -344,12 +380,12 @@ static const Extents *extents_of_parts(Arena *arena, const Flow *flow)
 	return extents;
 }
 
-Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow, uint32_t first_number)
+Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow, PlanEnds ends)
 {
 	Planner p = { .layout = layout,
 		      .sequence = sequence,
 		      .flow = flow,
-		      .first_number = first_number,
+		      .ends = ends,
 		      .extents = extents_of_parts(layout->arena, flow) };
 	Plan plan = plan_once(&p);
 
@@ -407,16 +443,4 @@ Space plan_extent(const Layout *layout, const FoPageSequence *sequence, const Fl
 Length plan_notes_top(const PlanPage *page)
 {
 	return length_max(page->used, body_height(page->master) - page->notes_height);
-}
-
-void plan_add_blank(Layout *layout, const FoPageSequence *sequence, Plan *plan)
-{
-	Planner p = { .layout = layout,
-		      .sequence = sequence,
-		      .flow = plan->flow,
-		      .plan = *plan,
-		      .first_number = plan->pages.items[0].number };
-
-	add_page(&p, true);
-	*plan = p.plan;
 }

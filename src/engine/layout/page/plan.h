@@ -26,15 +26,23 @@ typedef struct PlanPage {
 
 typedef struct Plan {
 	ARRAY(PlanPage) pages;
+	uint32_t flow_count; /* of them those that the flow needs; the rest are blank ones that force a page count */
 	const Flow *flow;
 	bool rough; /* a page or a column ends between lines or blocks that are to be kept together */
 } Plan;
 
+/* Where a sequence begins and ends. */
+typedef struct PlanEnds {
+	uint32_t first_number; /* of its first page */
+	bool forced;           /* its page count is, by blank pages at its end (force-page-count, rep:signature) */
+	int next_initial;      /* the initial-page-number of the sequence after it */
+} PlanEnds;
+
 /*
- * Plans the pages of `flow` for a sequence whose first page has `first_number`; at least one page. Content that does
- * not fit its page, and keeps that had to be broken, are warnings at their place.
+ * Plans the pages of `flow`; at least one page. Content that does not fit its page, and keeps that had to be broken,
+ * are warnings at their place.
  */
-Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow, uint32_t first_number);
+Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow, PlanEnds ends);
 
 /*
  * How high all of `flow` is on a page that has no end, notes included: as it stands, and with what the page breaker may
@@ -44,8 +52,5 @@ Space plan_extent(const Layout *layout, const FoPageSequence *sequence, const Fl
 
 /* Where the footnotes of a page begin, from the top of its body: at its foot, but never over the text. */
 Length plan_notes_top(const PlanPage *page);
-
-/* Adds a blank page at the end, to force a page count. */
-void plan_add_blank(Layout *layout, const FoPageSequence *sequence, Plan *plan);
 
 #endif

@@ -125,7 +125,7 @@ static Outcome outcome_of(Layout *layout, const FoPageSequence *sequence, Fit se
 	layout->fit = setting;
 	flow = flow_lay_out(layout, sequence, width, width);
 	extent = plan_extent(layout, sequence, &flow);
-	plan = plan_pages(layout, sequence, &flow, 1);
+	plan = plan_pages(layout, sequence, &flow, (PlanEnds){ .first_number = 1 });
 	return (Outcome){ (uint32_t)plan.pages.count, plan.rough, extent.optimum, extent.minimum - room };
 }
 
