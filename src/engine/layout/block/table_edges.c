@@ -115,14 +115,6 @@ static const Stack *renew_foot(Layout *layout, const void *context, uint32_t at)
 	return renew(layout, edges, &edges->foot, at);
 }
 
-static bool changes_by_page(const FoNode *node)
-{
-	for (const FoNode *child = node->first; child; child = child->next)
-		if (child->kind == FO_PAGE_NUMBER || changes_by_page(child))
-			return true;
-	return false;
-}
-
 /* ---- their heights ---- */
 
 /* A head where the table is cut above a box, a foot where it is cut below. */
@@ -331,7 +323,7 @@ static StackRepeat repeat_of(TableEdges *edges, StackBuilder *b, Edge *edge)
 
 	if (!edge->retrieves.count) {
 		repeat.stack = lay_out_repeated(edges->table->layout, edges, edge, NULL);
-		repeat.renew = changes_by_page(edge->part->node) ? renewing : NULL;
+		repeat.renew = layout_shows_page(edge->part->node) ? renewing : NULL;
 		return repeat;
 	}
 	find_markers(edges, b, edge);

@@ -249,6 +249,15 @@ const char *layout_page_number(Layout *layout, const FoNode *node)
 	return layout->answers->number(layout, node);
 }
 
+bool layout_shows_page(const FoNode *node)
+{
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind == FO_PAGE_NUMBER || layout_shows_page(child) ||
+		    (child->kind == FO_RETRIEVE_MARKER && !child->as.marker.within_table))
+			return true;
+	return false;
+}
+
 static const FoNode *retrieved_in_table(const TableShown *shown, const FoNode *node)
 {
 	for (uint32_t i = 0; shown && i < shown->count; i++)

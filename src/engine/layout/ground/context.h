@@ -125,6 +125,9 @@ AreaColor layout_color(FoColor color); /* not FO_COLOR_NONE */
  */
 const char *layout_page_number(Layout *layout, const FoNode *node);
 
+/* Whether what stands in a node hangs on its page: its number, or a marker. */
+bool layout_shows_page(const FoNode *node);
+
 /* For fo:retrieve-marker in static content, fo:retrieve-table-marker in a table: the node whose children stand in its
  * place, or NULL. */
 const FoNode *layout_retrieve_marker(const Layout *layout, const FoNode *node);

@@ -7,6 +7,8 @@
 
 typedef ARRAY(FlowPart) FlowParts;
 
+static const char separator_name[] = "xsl-footnote-separator";
+
 const FoNode *flow_static(const FoPageSequence *sequence, const char *name)
 {
 	for (size_t i = 0; i < sequence->static_count; i++)
@@ -66,9 +68,29 @@ static void add_part(Layout *layout, FlowParts *parts, const FoNode *flow, const
 		   (FlowPart){ stack, spanning, note_heights(layout, stack, result->full_width) });
 }
 
+static const Stack *lay_out_separator(Layout *layout, const FoNode *rule, Length width)
+{
+	bool artifact = layout->artifact;
+	const Stack *stack;
+
+	layout->artifact = true;
+	stack = block_lay_out_children(layout, rule, rule->first, rule->last, width);
+	layout->artifact = artifact;
+	return stack;
+}
+
+const Stack *flow_separator(Layout *layout, const FoPageSequence *sequence, const Flow *flow)
+{
+	const FoNode *rule = flow->separator ? flow_static(sequence, separator_name) : NULL;
+
+	if (!rule || !layout_shows_page(rule))
+		return flow->separator;
+	return lay_out_separator(layout, rule, flow->full_width);
+}
+
 Flow flow_lay_out(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width)
 {
-	const FoNode *flow = sequence->flow, *rule = flow_static(sequence, "xsl-footnote-separator");
+	const FoNode *flow = sequence->flow, *rule = flow_static(sequence, separator_name);
 	bool columns = column_width < full_width;
 	FlowParts parts = { 0 };
 	Flow result = { .column_width = column_width, .full_width = full_width };
@@ -80,11 +102,8 @@ Flow flow_lay_out(Layout *layout, const FoPageSequence *sequence, Length full_wi
 			;
 		add_part(layout, &parts, flow, first, last, &result, spanning);
 	}
-	if (rule) {
-		layout->artifact = true;
-		result.separator = block_lay_out_children(layout, rule, rule->first, rule->last, full_width);
-		layout->artifact = false;
-	}
+	if (rule)
+		result.separator = lay_out_separator(layout, rule, full_width);
 	result.parts = parts.items;
 	result.count = (uint32_t)parts.count;
 	return result;

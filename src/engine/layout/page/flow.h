@@ -23,6 +23,9 @@ typedef struct Flow {
  * is one). */
 Flow flow_lay_out(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width);
 
+/* The same separator as of the page that is painted. */
+const Stack *flow_separator(Layout *layout, const FoPageSequence *sequence, const Flow *flow);
+
 /* The body of a footnote at `width`. */
 const Stack *flow_note(Layout *layout, const FoNode *footnote, Length width);
 

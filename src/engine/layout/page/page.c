@@ -177,12 +177,13 @@ static void paint_stack(Painter *p, AreaItems *items, const Stack *stack, Length
 /* What stands at the foot of the body: the separator and the notes, one below the other. */
 typedef ARRAY(const Stack *) Foot;
 
-static Foot foot_of(Layout *layout, const Flow *flow, const PlanPage *plan, Length width)
+static Foot foot_of(const Painter *p, const Flow *flow, const PlanPage *plan, Length width)
 {
+	Layout *layout = p->layout;
 	Foot foot = { 0 };
 
 	if (plan->footnotes.count && flow->separator)
-		array_push(layout->arena, &foot, flow->separator);
+		array_push(layout->arena, &foot, flow_separator(layout, p->sequence, flow));
 	for (size_t i = 0; i < plan->footnotes.count; i++)
 		array_push(layout->arena, &foot, flow_note(layout, plan->footnotes.items[i], width));
 	return foot;
@@ -243,7 +244,7 @@ static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect 
 {
 	Length shift = placing_down(p->master->region[FO_REGION_BODY].display_align,
 				    length_max(0, plan_notes_top(plan) - plan->used));
-	Foot foot = foot_of(p->layout, flow, plan, body.width);
+	Foot foot = foot_of(p, flow, plan, body.width);
 	AreaItems items = { 0 };
 
 	for (size_t i = 0; i < plan->pieces.count; i++) {

@@ -379,12 +379,24 @@ bool citations_guessed(const Citations *c)
 	return c->guessed;
 }
 
+/* A page number above the footnotes, laid out again where it stands. */
+static bool is_on_each_page(const FoNode *node)
+{
+	const FoNode *about = node;
+
+	while (about && about->kind != FO_STATIC_CONTENT)
+		about = about->parent;
+	return about && node->kind == FO_PAGE_NUMBER;
+}
+
 const char *citations_text(Citations *c, const FoNode *node)
 {
 	const char *text = likely_text(c, node);
 
 	if (!text)
 		text = guess(c, node);
+	if (is_on_each_page(node))
+		return text;
 	array_push(c->arena, &c->assumptions, (Assumption){ node, text });
 	return text;
 }
