@@ -265,7 +265,8 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- What can be ordered: nothing at first, then each work that is not out of print, with its price where that is in euros. -->
+  <!-- What can be ordered: nothing at first, then each work that is not out of print, with its price where that is in euros,
+       which is told for those whose reader counts nothing. -->
   <xsl:variable name="titres-a-commander">
     <xsl:text>=</xsl:text>
     <xsl:for-each select="/repertoire/catalogue/collection/ouvrage[not(@etat = 'epuise')]">
@@ -276,7 +277,7 @@
         <xsl:otherwise><xsl:value-of select="concat(normalize-space(.), '=', normalize-space(.))"/></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="@precision"><xsl:value-of select="concat(' (', @precision, ')')"/></xsl:if>
-      <xsl:if test="$prix != 'inconnu' and (@devise | ../@devise)[last()] = 'EUR'"><xsl:value-of select="concat('=', $prix)"/></xsl:if>
+      <xsl:if test="$prix != 'inconnu' and (@devise | ../@devise)[last()] = 'EUR'"><xsl:value-of select="concat($l-enumeration, t:somme($prix, 'EUR'), '=', $prix)"/></xsl:if>
     </xsl:for-each>
   </xsl:variable>
 

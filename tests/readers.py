@@ -2,13 +2,12 @@
 """Words broken over lines are whole in every reader, poppler, MuPDF, PDFium (Chrome, Edge), pdf.js (Firefox), and links
 over lines are told once.
 
-Usage: tests/readers.py. REPERTOIRE names the program, BUILD where the last two are installed by npm; where it cannot be
-reached they are left out, and said so. Small documents first, each kind of joint; then the edition whole, in order.
+Usage: tests/readers.py. REPERTOIRE names the program, BUILD where npm installs the last two; where it cannot be reached they
+are left out, and said so. Small documents first, each kind of joint; then the edition whole, in order.
 """
 import difflib
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,10 +15,10 @@ import tempfile
 import pikepdf
 
 sys.dont_write_bytecode = True
+from packages import packages
 from reporting import report, status
 
 REPERTOIRE = os.environ.get("REPERTOIRE", "build/repertoire")
-PACKAGES = os.path.join(os.environ.get("BUILD", "build"), "readers")
 JOINTS = "tests/readers/joints.fo"
 
 WORDS = """une coopération décentralisée relie
@@ -48,21 +47,6 @@ def run(*command):
 
 def pages_of(*command):
     return run(*command).stdout.decode().split("\f")[:-1]
-
-
-def packages():
-    """Where npm has put the two; None where it cannot."""
-    modules = os.path.join(PACKAGES, "node_modules")
-    if not shutil.which("npm") or not shutil.which("node"):
-        return None
-    if not os.path.exists(os.path.join(modules, "pdfjs-dist")):
-        os.makedirs(PACKAGES, exist_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(os.path.join("tests/readers", name), PACKAGES)
-        if run("timeout", "120", "npm", "ci", "--silent", "--no-audit", "--no-fund", "--omit=optional", "--prefix",
-               PACKAGES).returncode:
-            return None
-    return os.path.abspath(modules)
 
 
 def read(pdf):

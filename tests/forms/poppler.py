@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Fills a form in with poppler: poppler.py FORM FILLED VALUES, the last as JSON by name. Tells all fields."""
+"""Fills a form in with poppler: poppler.py FORM FILLED VALUES, the last as JSON by name, of a choice what is shown. Tells
+all values likewise."""
 import json
 import pathlib
 import sys
@@ -8,36 +9,47 @@ import gi
 gi.require_version("Poppler", "0.18")
 from gi.repository import Poppler
 
+TEXT, BUTTON, CHOICE = Poppler.FormFieldType.TEXT, Poppler.FormFieldType.BUTTON, Poppler.FormFieldType.CHOICE
 
-def choose(field, wanted):
-    """An option by what is shown of it."""
-    items = [field.choice_get_item(index) for index in range(field.choice_get_n_items())]
-    field.choice_select_item(items.index(wanted))
+
+def labels(field):
+    return [field.choice_get_item(index) for index in range(field.choice_get_n_items())]
 
 
 def fill(field, wanted):
     kind = field.get_field_type()
-    if kind == Poppler.FormFieldType.TEXT:
+    if kind == TEXT:
         field.text_set_text(wanted)
-    elif kind == Poppler.FormFieldType.BUTTON:
+    elif kind == BUTTON:
         field.button_set_state(bool(wanted))
-    elif kind == Poppler.FormFieldType.CHOICE:
-        choose(field, wanted)
+    elif kind == CHOICE:
+        field.choice_select_item(labels(field).index(wanted))
+
+
+def value(field):
+    kind = field.get_field_type()
+    if kind == TEXT:
+        return field.text_get_text() or ""
+    if kind == BUTTON:
+        return "Yes" if field.button_get_state() else "Off"
+    if kind == CHOICE:
+        return next((label for index, label in enumerate(labels(field)) if field.choice_is_item_selected(index)), "")
+    return ""
 
 
 def main():
     form, filled, values = sys.argv[1:]
-    wanted, names = json.loads(values), []
+    wanted, found = json.loads(values), {}
     document = Poppler.Document.new_from_file(pathlib.Path(form).resolve().as_uri(), None)
     for number in range(document.get_n_pages()):
         page = document.get_page(number)  # kept: the mapping's fields are the page's
         for mapping in page.get_form_field_mapping():
             name = mapping.field.get_name()
-            names.append(name)
             if name in wanted:
                 fill(mapping.field, wanted[name])
+            found[name] = value(mapping.field)
     document.save(pathlib.Path(filled).resolve().as_uri())
-    print(json.dumps(names))
+    print(json.dumps(found))
 
 
 main()

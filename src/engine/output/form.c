@@ -268,7 +268,7 @@ static void put_kind(PdfForm *form, Str *out, const AreaField *field)
 	put_value(out, field);
 	if (field->most && field->kind == AREA_FIELD_TEXT)
 		str_printf(out, "/MaxLen %u", (unsigned)field->most);
-	if (field->kind == AREA_FIELD_TEXT || field->kind == AREA_FIELD_CHOICE)
+	if (field->kind != AREA_FIELD_SIGNATURE) /* a box too: poppler, told to draw it anew, draws no tick without */
 		put_typing(form, out, field);
 }
 

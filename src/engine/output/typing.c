@@ -5,6 +5,7 @@
  */
 #include "output/typing.h"
 
+#include "output/cmap.h"
 #include "output/font_priv.h"
 #include "output/syntax.h"
 
@@ -94,6 +95,17 @@ static void put_differences(Str *out, const PdfFont *font)
 	str_add(out, "]>>");
 }
 
+/* Said although WinAnsi implies it: by that alone the blank that does not break is a blank as any, and readers
+ * that look for it draw nothing. */
+static PdfRef add_unicode(PdfObjects *objects, const PdfFont *font)
+{
+	uint32_t characters[CMAP_SIMPLE] = { 0 };
+
+	for (int code = FIRST_CODE; code < CODES; code++)
+		characters[code] = character_of(code);
+	return cmap_add_simple(objects, font->arena, characters);
+}
+
 static void set_font(PdfObjects *objects, const PdfFont *font, const Subset *subset)
 {
 	const char *name = font_postscript_name(font->face);
@@ -109,6 +121,8 @@ static void set_font(PdfObjects *objects, const PdfFont *font, const Subset *sub
 		str_add(&d, "/Encoding/WinAnsiEncoding");
 	else
 		put_differences(&d, font);
+	str_add(&d, "/ToUnicode ");
+	put_ref(&d, add_unicode(objects, font));
 	str_add(&d, "/FontDescriptor ");
 	put_ref(&d, pdf_font_add_descriptor(objects, font, subset, name, entries, FONT_NONSYMBOLIC));
 	pdf_object_set(objects, font->ref, &d);
