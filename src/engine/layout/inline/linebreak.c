@@ -29,10 +29,6 @@ static const double worst_badness = 1e8;
 /* Of boxes that give all they can: letters two percent wider are not seen, but none are better. */
 static const double box_badness = 2;
 
-/* Emergency stretch as a share of the measure: three ems of a measure of thirty, which is LaTeX's \sloppy. It only says
- * what may be tried: lines that it made alike, and loose one and all, are weighed as they are. */
-static const double emergency_share = 0.1;
-
 /* Ragged lines cost as the square of their gap. A gap of a third of the measure is then as bad as a justified line
  * stretched to the full, the point at which readers see a hole rather than an edge … */
 static const double ragged_badness = 300;
@@ -54,11 +50,10 @@ static const double short_last_share = 0.2;
 /* For an overfull line, and for each point of it: more than all else in a paragraph, the loosest lines included. */
 static const double overfull_demerits = 1e17;
 
-/* Tried in this order until one has a way. Ragged lines begin with the third. */
+/* Tried in this order until one has a way. Ragged lines begin with the second. */
 typedef enum Pass {
 	PASS_PLAIN,
 	PASS_HYPHENS,
-	PASS_EMERGENCY,
 	PASS_LOOSE, /* however short lines are before they are stretched */
 	PASS_LAST
 } Pass;
@@ -125,9 +120,7 @@ typedef struct Line {
 typedef struct Judgement {
 	double badness; /* of its spaces, or of its gap if it is ragged */
 	double boxes;   /* the same of its boxes */
-	/* what the pass tolerates or not: the badness, eased by emergency stretch */
-	double strain;
-	double ratio; /* of its spaces */
+	double ratio;   /* of its spaces */
 	Length overfull;
 } Judgement;
 
@@ -297,19 +290,15 @@ static Judgement judge_full(const Line *line, Length excess)
 	j.overfull = length_max(rest - line->spaces.shrink, 0);
 	if (rest)
 		j.ratio = j.overfull ? -1 : -(double)rest / (double)line->spaces.shrink;
-	j.strain = j.badness;
 	return j;
 }
 
 static Judgement judge_short(const Search *s, const Line *line, Length gap)
 {
-	Length rest, give;
+	Length rest;
 	Judgement j = { .boxes = judge_boxes(gap, line->boxes.stretch, &rest) };
 
-	give = length_max(line->spaces.stretch, s->usual_stretch);
-	j.badness = j.strain = cube_badness(rest, give);
-	if (s->pass == PASS_EMERGENCY)
-		j.strain = cube_badness(rest, give + length_times(line->measure, emergency_share));
+	j.badness = cube_badness(rest, length_max(line->spaces.stretch, s->usual_stretch));
 	if (line->spaces.stretch > 0)
 		j.ratio = (double)rest / (double)line->spaces.stretch;
 	return j;
@@ -323,7 +312,6 @@ static Judgement judge_ragged(const Line *line, Length gap)
 		j = (Judgement){ .badness = awful_badness, .overfull = -gap };
 	else if (!line->ending && line->measure > 0)
 		j.badness = ragged_badness * (double)gap / (double)line->measure;
-	j.strain = j.badness;
 	return j;
 }
 
@@ -346,8 +334,8 @@ static bool is_tolerable(const Search *s, const Judgement *judgement)
 	if (s->pass >= PASS_LOOSE)
 		return true;
 	if (!s->options->justify)
-		return judgement->strain <= ragged_badness * ragged_tolerance;
-	return judgement->strain <= (s->pass == PASS_PLAIN ? pretolerance : tolerance);
+		return judgement->badness <= ragged_badness * ragged_tolerance;
+	return judgement->badness <= (s->pass == PASS_PLAIN ? pretolerance : tolerance);
 }
 
 /* ---- demerits ---- */
@@ -591,7 +579,7 @@ static bool run_pass(Search *s, Pass pass)
  */
 static void run(Search *s)
 {
-	Pass pass = s->options->justify ? PASS_PLAIN : PASS_EMERGENCY;
+	Pass pass = s->options->justify ? PASS_PLAIN : PASS_HYPHENS;
 
 	while (!run_pass(s, pass)) {
 		assert(pass < PASS_LAST);

@@ -1,7 +1,8 @@
 /*
  * Dynamic programming over gaps: the best way to have set all boxes before a gap, for every gap where a page may end.
  * One best way is kept for each gap: pages are nearly all of one height, so that two ways to the same gap that differ
- * in pages also differ in cost by a whole page.
+ * in pages also differ in cost by a whole page. Without fine setting only one way is gone: each page ends where that
+ * is best for it alone.
  *
  * From each gap reached, pages of more and more boxes are tried until they are full. Boxes in one column are measured
  * by running sums; boxes in columns are balanced, but only where the page may end or the stretch does.
@@ -9,6 +10,8 @@
 #include "layout/page/pagebreak.h"
 
 #include "layout/page/columns.h"
+
+#include <math.h>
 
 /* For want of a legal break: each keep broken, and content that stands out of its page. */
 static const double keep_cost = 1e7;
@@ -35,6 +38,13 @@ typedef struct Balanced {
 	int32_t cost; /* of lines that are parted */
 } Balanced;
 
+/* Where a page may end. */
+typedef struct End {
+	uint32_t last; /* index of its last box */
+	double cost;   /* of the page */
+	PageBreak page;
+} End;
+
 typedef struct Search {
 	Arena *arena;
 	const PageRequest *request;
@@ -43,6 +53,7 @@ typedef struct Search {
 	uint32_t *lines;    /* by box: lines of text before it */
 	State *states;      /* by gap */
 	Balanced *balanced; /* by box, its stretch's columns from it on */
+	End best;           /* of the page being tried, of those met so far; cost INFINITY: none */
 } Search;
 
 /* The page being tried: stretches that are whole on it so far. */
@@ -138,14 +149,30 @@ static double page_cost(const Search *s, uint32_t first, uint32_t last, Length h
 	return cost;
 }
 
-static void offer(Search *s, uint32_t first, uint32_t last, const PageBreak *end, double cost)
+static void reach(Search *s, uint32_t first, const End *end)
 {
 	const State *from = &s->states[first];
-	State *to = &s->states[last + 1];
+	State *to = &s->states[end->last + 1];
+	double cost = from->cost + end->cost;
 
-	cost += from->cost;
 	if (to->cost < 0 || to->cost > cost)
-		*to = (State){ cost, first, from->pages + 1, *end };
+		*to = (State){ cost, first, from->pages + 1, end->page };
+}
+
+/* That all is set is worth a page to the last. */
+static double own_cost(const Search *s, const End *end)
+{
+	return end->last + 1 == total_of(s) ? end->cost - PAGEBREAK_PAGE : end->cost;
+}
+
+static void offer(Search *s, uint32_t first, uint32_t last, const PageBreak *page, double cost)
+{
+	End end = { last, cost, *page };
+
+	if (s->request->fine)
+		reach(s, first, &end);
+	else if (own_cost(s, &end) <= own_cost(s, &s->best))
+		s->best = end;
 }
 
 /* ---- one page ---- */
@@ -336,6 +363,15 @@ static void extend(Search *s, uint32_t start, StretchBox first)
 	overflow_page(s, &fillings[0]);
 }
 
+/* The same, and goes the way that is best for this page where no other is to be weighed. */
+static void go_on(Search *s, uint32_t start, StretchBox first)
+{
+	s->best = (End){ .cost = INFINITY };
+	extend(s, start, first);
+	if (!s->request->fine)
+		reach(s, start, &s->best);
+}
+
 /* ---- the whole ---- */
 
 /* The natural height of everything on one page; LENGTH_ENDLESS if columns do not fit one. */
@@ -398,7 +434,7 @@ const PageBreak *pagebreak(Arena *arena, const PageRequest *request, uint32_t *c
 		if (gap)
 			at = box_after(&s, at);
 		if (s.states[gap].cost >= 0)
-			extend(&s, gap, at);
+			go_on(&s, gap, at);
 	}
 	return collect(&s, count);
 }

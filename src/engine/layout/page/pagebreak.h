@@ -1,7 +1,7 @@
 /*
  * Breaking a flow into pages by least cost over the whole of it: Knuth and Plass's method for lines, applied to a
  * vertical list (Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems", 1981, and formatters of
- * XSL-FO after it).
+ * XSL-FO after it); or page by page.
  *
  * A flow is stretches that follow each other down the page: each is boxes of one stack, in one column or balanced
  * over several. What a page holds may begin in one stretch and end in another.
@@ -43,7 +43,8 @@ typedef struct PageRequest {
 	Length (*height)(void *context, uint32_t page); /* of the page'th page, from 0 */
 	void *context;
 	Length note_separator; /* taken once on a page that has footnotes */
-	bool fine;             /* a last page of a few lines is avoided */
+	/* the whole is weighed, and a last page of a few lines avoided; else each page is filled as it can be */
+	bool fine;
 } PageRequest;
 
 typedef struct PageBreak {

@@ -325,13 +325,32 @@ TEST(letters_give_before_spaces_do)
 	CHECK_NEAR((double)letters_that_give(arena, 76 * PT / 10).overfull / PT, 0.1, 1e-4);
 }
 
+/* A hideous line costs more than two loose ones: the first is stretched by 19 pt in one space, or by 4 in each of two
+ * and the second by 4 in each of three. */
+TEST(no_line_is_torn_so_that_another_is_not_loose)
+{
+	CHECK_EQUAL_STR(breaks_of(arena,
+				  "aaaaaaaaaa bbbbbbbbbb cccccccccc dddddd eeeeeee fffffff gggggg "
+				  "hhhhhhhhhhhhhhhhhhhhhhhhhhhhhh",
+				  measure(40 * PT)),
+			"5 13 15");
+}
+
+/* A line of a single word that leaves as much white as two words would is as bad, not better. */
+TEST(a_line_without_spaces_costs_by_what_it_leaves_white)
+{
+	CHECK_EQUAL_STR(breaks_of(arena, "aaaaaaaaaa bbbbbbbbbb ccccccc dddddddddddd eeeeeeeeeeeeeeeeeee",
+				  measure(30 * PT)),
+			"3 7 9");
+}
+
 /* ---- against exhaustive search ---- */
 
 /* The rules of the header written down once more, in the plainest way, for one line at a time. */
 typedef struct Oracle {
 	const Sample *sample;
 	const LineBreakOptions *options;
-	int pass; /* 0 to 4 */
+	int pass; /* 0 to 3 */
 	double best;
 } Oracle;
 
@@ -363,7 +382,7 @@ static bool oracle_legal(const Oracle *o, uint32_t at)
 		for (uint32_t i = at; i < o->sample->count; i++)
 			for (uint32_t j = i; o->sample->items[i].kind == LINE_GLUE && j < o->sample->count; j++)
 				last_word &= o->sample->items[j].kind != LINE_BOX;
-		return o->options->hyphenate && o->pass > 0 && (!last_word || o->pass == 4);
+		return o->options->hyphenate && o->pass > 0 && (!last_word || o->pass == 3);
 	}
 	return true;
 }
@@ -392,8 +411,7 @@ static Way oracle_line(const Oracle *o, Way way, uint32_t at)
 	const LineItem *items = o->sample->items;
 	uint32_t first = way.at == UINT32_MAX ? 0 : way.at + 1, last = at;
 	bool hyphen = at < o->sample->count && items[at].hyphen, ending = ends_here(o, at), empty;
-	double width = 0, stretch = 0, shrink = 0, badness = 0, strain = 0, boxes = 0, ratio = 0, demerits,
-	       overfull = 0;
+	double width = 0, stretch = 0, shrink = 0, badness = 0, boxes = 0, ratio = 0, demerits, overfull = 0;
 	double box_stretch = 0, box_shrink = 0;
 	double full = way.lines ? o->options->width : o->options->first_width;
 	bool justified = ending ? o->options->justify_last : o->options->justify;
@@ -416,7 +434,7 @@ static Way oracle_line(const Oracle *o, Way way, uint32_t at)
 	width += hyphen ? items[at].width : 0;
 	if (empty && !ending)
 		return next;
-	if (hyphen && o->pass < 4 && o->options->ladder && next.ladder > o->options->ladder)
+	if (hyphen && o->pass < 3 && o->options->ladder && next.ladder > o->options->ladder)
 		return next;
 	if (!empty && width > full) {
 		double give = justified || o->options->justify ? shrink : 0;
@@ -424,22 +442,21 @@ static Way oracle_line(const Oracle *o, Way way, uint32_t at)
 
 		overfull = fmax(0, width - full - letters - give);
 		ratio = width - full - letters > 0 ? -1 : 0;
-		badness = strain = overfull ? 10000 : oracle_badness(width - full - letters, give);
+		badness = overfull ? 10000 : oracle_badness(width - full - letters, give);
 		boxes = letters > 0 ? 2 * letters / box_shrink : 0;
 	} else if (!empty && justified) {
 		double letters = fmin(full - width, box_stretch), gap = full - width - letters;
 
 		stretch = fmax(stretch, mean_stretch(o->sample));
 		badness = oracle_badness(gap, stretch);
-		strain = oracle_badness(gap, stretch + (o->pass == 2 ? floor(full * 0.1 + 0.5) : 0));
 		boxes = letters > 0 ? 2 * letters / box_stretch : 0;
 		ratio = 1;
 	} else if (!empty && !ending) {
-		badness = strain = 300 * (full - width) / full;
+		badness = 300 * (full - width) / full;
 	}
-	if (overfull && o->pass < 4)
+	if (overfull && o->pass < 3)
 		return next;
-	if (o->pass < 3 && strain > (!o->options->justify ? 120 : o->pass ? 200 : 100))
+	if (o->pass < 2 && badness > (!o->options->justify ? 120 : o->pass ? 200 : 100))
 		return next;
 	if (o->options->justify && badness > 12.5)
 		fitness = ratio < 0 ? 0 : badness <= 100 ? 2 : 3;
@@ -487,7 +504,7 @@ static const Way start = { .at = UINT32_MAX, .fitness = 1 };
 /* The least demerits of the first pass that has a way. */
 static double least_demerits(Oracle *o)
 {
-	for (o->pass = o->options->justify ? 0 : 2; o->pass < 5; o->pass++) {
+	for (o->pass = o->options->justify ? 0 : 1; o->pass < 4; o->pass++) {
 		o->best = INFINITY;
 		try_all(o, start);
 		if (o->best < INFINITY)
@@ -603,6 +620,8 @@ int main(void)
 	RUN(protruding_signs_leave_room);
 	RUN(a_leader_takes_the_slack_of_a_justified_last_line);
 	RUN(letters_give_before_spaces_do);
+	RUN(no_line_is_torn_so_that_another_is_not_loose);
+	RUN(a_line_without_spaces_costs_by_what_it_leaves_white);
 	RUN(no_other_way_to_break_is_better);
 	RUN(a_long_paragraph_is_broken);
 	return check_status();

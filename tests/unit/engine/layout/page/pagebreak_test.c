@@ -44,7 +44,9 @@ static PageRequest request_of(Arena *arena, const Stack *stack, Length *heights)
 	Stretch *stretch = arena_new_of(arena, Stretch);
 
 	*stretch = stretch_of(arena, stack, 1);
-	return (PageRequest){ .stretches = stretch, .count = 1, .height = page_height, .context = heights };
+	return (PageRequest){
+		.stretches = stretch, .count = 1, .height = page_height, .context = heights, .fine = true
+	};
 }
 
 TEST(boxes_that_fit_stand_in_one_page)
@@ -133,6 +135,20 @@ TEST(footnotes_take_room_with_one_separator)
 	CHECK_EQUAL_INT(count, 2);
 }
 
+TEST(without_fine_setting_a_page_is_filled_whatever_the_next_leaves_white)
+{
+	Length heights[] = { 40 * PT, 40 * PT };
+	Stack *stack = stack_of(arena, (int[]){ 10, 10, 10, 10, 20, 30 }, 6);
+	PageRequest request = request_of(arena, stack, heights);
+	uint32_t count;
+
+	CHECK_EQUAL_INT(pagebreak(arena, &request, &count)[0].last.box, 2);
+	CHECK_EQUAL_INT(count, 3);
+	request.fine = false;
+	CHECK_EQUAL_INT(pagebreak(arena, &request, &count)[0].last.box, 3);
+	CHECK_EQUAL_INT(count, 3);
+}
+
 TEST(fine_setting_fills_a_last_page_of_few_lines_from_the_one_before)
 {
 	Length heights[] = { 200 * PT, 200 * PT };
@@ -146,6 +162,7 @@ TEST(fine_setting_fills_a_last_page_of_few_lines_from_the_one_before)
 		twenty_two[i] = 10;
 	stack = stack_of(arena, twenty_two, 22);
 	request = request_of(arena, stack, heights);
+	request.fine = false;
 	breaks = pagebreak(arena, &request, &count);
 	CHECK_EQUAL_INT(count, 2);
 	CHECK_EQUAL_INT(breaks[1].last.box - breaks[1].first.box + 1, 2);
@@ -355,6 +372,7 @@ int main(void)
 	RUN(a_keep_higher_than_a_page_is_broken_and_says_so);
 	RUN(a_box_higher_than_its_page_overflows_alone);
 	RUN(footnotes_take_room_with_one_separator);
+	RUN(without_fine_setting_a_page_is_filled_whatever_the_next_leaves_white);
 	RUN(fine_setting_fills_a_last_page_of_few_lines_from_the_one_before);
 	RUN(columns_between_spans_count_their_balanced_height);
 	RUN(a_heading_over_columns_is_kept_with_them);
