@@ -281,10 +281,10 @@
     </xsl:for-each>
   </xsl:variable>
 
-  <!-- A box to tick and its words. -->
+  <!-- A box to tick and its words, which a listener hears after its label: the label is short where the source has one. -->
   <xsl:template match="case">
     <xsl:variable name="nom" select="concat('commande/case.', count(preceding-sibling::case) + 1)"/>
-    <xsl:variable name="dit"><xsl:apply-templates mode="dit"/></xsl:variable>
+    <xsl:variable name="dit"><xsl:choose><xsl:when test="@libelle"><xsl:value-of select="@libelle"/></xsl:when><xsl:otherwise><xsl:apply-templates mode="dit"/></xsl:otherwise></xsl:choose></xsl:variable>
     <fo:block xsl:use-attribute-sets="choix">
       <fo:inline rep:field="check" rep:field-name="{$nom}" xsl:use-attribute-sets="case-a-cocher">
         <xsl:attribute name="rep:field-label"><xsl:value-of select="normalize-space($dit)"/></xsl:attribute>

@@ -14,6 +14,7 @@ import pikepdf
 
 sys.dont_write_bytecode = True
 import conformance
+from conformance import listen
 from fillers import FILLERS, fields, run, values
 from trial import copy_desk
 
@@ -65,8 +66,20 @@ def check_file(report, path):
         report("what is typed has the size of the text, or one that the reader finds",
                " 10 Tf" in str(first.DA) and " 0 Tf" in str(found["long"].DA), (first.DA, found["long"].DA))
         check_typing(report, form)
-    _, faults = conformance.judge(path, "ua1 2a")
-    report("a form is PDF/UA and PDF/A as far as our checker sees", not faults, faults)
+
+
+# What a file is, by option; pages for a press have no fields.
+STANDARDS = {"--pdfa=2a": "ua1 2a", "--pdfa=3a": "ua1 3a", "--pdfa=1b": "ua1 1b", "--pdf=2.0": "ua2"}
+
+
+def check_standards(report, folder):
+    for option, claims in STANDARDS.items():
+        path = os.path.join(folder, "standard.pdf")
+        printed(SAMPLE, path, option)
+        _, faults = conformance.judge(path, claims)
+        with pikepdf.open(path) as pdf:
+            report("a form keeps what it claims, %s, as far as our checker sees" % option,
+                   not faults and len(fields(pdf)) == len(NAMES), faults)
 
 
 def check_typing(report, form):
@@ -143,11 +156,15 @@ def check_beyond(report, path, folder):
         report("boxes are ticked where %s leaves all appearances to readers" % who, inked(filled, "rien") > 4, filled)
 
 
+def page_of(pdf, field):
+    return [page.objgen for page in pdf.pages].index(field.P.objgen)
+
+
 def inked(path, name):
     """How many dots poppler makes dark within a field, at 72 to the inch."""
     with pikepdf.open(path) as pdf:
         field = fields(pdf)[name]
-        page = [other.objgen for other in pdf.pages].index(field.P.objgen)
+        page = page_of(pdf, field)
         left, bottom, right, top = (round(float(side)) for side in field.Rect)
         place = [left + 1, round(float(pdf.pages[page].MediaBox[3])) - top + 1, right - left - 2, top - bottom - 2]
     done = subprocess.run(["pdftoppm", "-gray", "-r", "72", "-f", str(page + 1), "-l", str(page + 1), path] + [
@@ -224,6 +241,10 @@ def check_order_form(report, folder, edition):
     with pikepdf.open(path) as pdf:
         report("the order form can be filled in without sight, every field is named: " + name,
                all(str(field.TU) for field in fields(pdf).values()), sorted(fields(pdf)))
+        page = page_of(pdf, fields(pdf)["commande/case.1"]) + 1
+    heard = "\n".join(listen.lines(path, str(page)))
+    report("a listener hears the words of a box once: " + name, "[check box field Paiement par chèque]" in heard and
+           heard.count("Ci-joint un chèque") == 1, heard[-1500:])
     report("its titles are those of the catalogue, with their prices: " + name, titles[0] == ("", "") and len(titles) > 1,
            titles)
     orders = {who: os.path.join(folder, "order-%s.pdf" % who) for who, fill in FILLERS.items()
@@ -287,6 +308,7 @@ def main():
         path = os.path.join(folder, "form.pdf")
         report("a form is printed", printed(SAMPLE, path))
         check_file(report, path)
+        check_standards(report, folder)
         check_cff(report, folder)
         check_filling(report, path, folder)
         check_beyond(report, path, folder)
