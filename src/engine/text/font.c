@@ -125,7 +125,8 @@ static void measure(Font *font, const Sfnt *sfnt)
 	}
 	m->x_height = letter_height(font, os2, 86, 'x', USUAL_X_HEIGHT);
 	m->cap_height = letter_height(font, os2, 88, 'H', USUAL_CAP_HEIGHT);
-	m->subscript_offset = per_em(font, sfnt_i16(os2, 16));
+	/* some faces give the offset of superscripts for both, which puts subscripts into the line below */
+	m->subscript_offset = length_min(per_em(font, sfnt_i16(os2, 16)), m->x_height / 2);
 	m->superscript_offset = per_em(font, sfnt_i16(os2, 24));
 	m->italic_slope = slope_of(sfnt_i32(post, 4));
 	measure_lines(m, font, os2, post);

@@ -48,10 +48,8 @@ static const FoSubSequence *sub_sequence_at(const FoSequenceMaster *sequence, ui
 	return &sequence->parts[low];
 }
 
-const FoPageMaster *masters_choose(const FoSequenceMaster *sequence, PageTraits traits, bool *matched)
+static const FoPageMaster *eligible(const FoSubSequence *part, PageTraits traits)
 {
-	const FoSubSequence *part = sub_sequence_at(sequence, traits.index, matched);
-
 	for (size_t i = 0; i < part->count; i++) {
 		const FoAlternative *a = &part->alternatives[i];
 
@@ -59,6 +57,22 @@ const FoPageMaster *masters_choose(const FoSequenceMaster *sequence, PageTraits 
 		    blank_holds(a->blank, traits))
 			return a->master;
 	}
+	return NULL;
+}
+
+/* Letters have a master for the first page and one for the rest, and none for the last: other formatters do not ask
+ * which page is the last until a master does. */
+const FoPageMaster *masters_choose(const FoSequenceMaster *sequence, PageTraits traits, bool *matched)
+{
+	const FoSubSequence *part = sub_sequence_at(sequence, traits.index, matched);
+	const FoPageMaster *master = eligible(part, traits);
+
+	if (!master && traits.last) {
+		traits.last = false;
+		master = eligible(part, traits);
+	}
+	if (master)
+		return master;
 	*matched = false;
 	return part->alternatives[0].master;
 }

@@ -16,7 +16,7 @@ typedef struct PageTraits {
 } PageTraits;
 
 /* The master for that page. Where conditions exclude every alternative, or a sequence of masters is used up, the
- * nearest one before stands and *matched is false. */
+ * nearest one before stands and *matched is false; a last page that none is for is taken for one of the rest. */
 const FoPageMaster *masters_choose(const FoSequenceMaster *sequence, PageTraits traits, bool *matched);
 
 /* Whether the choice asks for the last page, so that breaking must know which it is. */

@@ -138,6 +138,18 @@ TEST(measures_are_those_of_the_tables)
 	fonts_free(fonts);
 }
 
+/* Gentium's table has 0.586 em for subscripts too, as far down as superscripts go up. */
+TEST(subscripts_stay_out_of_the_line_below)
+{
+	Fonts *fonts = fonts_new(CONFIGURATION, NULL, diagnostics);
+	const FontMetrics *gentium = font_metrics(find(fonts, "Gentium Book Plus", 400, 100, false));
+	const FontMetrics *noto = font_metrics(find(fonts, "Noto Sans", 400, 100, false));
+
+	CHECK(gentium->subscript_offset > 0 && gentium->subscript_offset <= gentium->x_height / 2);
+	CHECK_EQUAL_INT(noto->subscript_offset, 4915); /* ySubscriptYOffset 75 */
+	fonts_free(fonts);
+}
+
 TEST(a_face_tells_what_it_can_set)
 {
 	Fonts *fonts = fonts_new(CONFIGURATION, NULL, diagnostics);
@@ -244,6 +256,7 @@ int main(void)
 	RUN(the_next_family_serves_where_the_first_is_missing);
 	RUN(the_same_request_gives_the_same_font_and_ordinals_are_dense);
 	RUN(measures_are_those_of_the_tables);
+	RUN(subscripts_stay_out_of_the_line_below);
 	RUN(a_face_tells_what_it_can_set);
 	RUN(another_face_helps_with_a_character);
 	RUN(a_configuration_must_be_there_and_allow_a_face);

@@ -87,11 +87,29 @@ TEST(a_sequence_used_up_goes_on_with_its_last_part_and_says_so)
 	CHECK(!matched);
 }
 
+/* A letter's masters: one for its first page, one for the rest. */
+TEST(the_master_for_the_rest_is_for_the_last_page_too_where_no_other_is)
+{
+	const FoAlternative letter[] = {
+		{ &first, FO_PAGE_FIRST, FO_PARITY_ANY, FO_BLANK_ANY },
+		{ &even, FO_PAGE_REST, FO_PARITY_ANY, FO_BLANK_ANY },
+	};
+	const FoSubSequence part = { letter, 2, UINT32_MAX };
+	const FoSequenceMaster sequence = { .parts = &part, .count = 1 };
+	bool matched;
+
+	CHECK(masters_choose(&sequence, (PageTraits){ 1, 2, true, false }, &matched) == &even);
+	CHECK(matched);
+	CHECK(masters_choose(&sequence, (PageTraits){ 0, 1, true, false }, &matched) == &first);
+	CHECK(matched);
+}
+
 int main(void)
 {
 	RUN(regions_lie_inside_the_page_margins);
 	RUN(precedence_lets_before_run_over_the_corners);
 	RUN(the_first_alternative_whose_conditions_hold_is_taken);
+	RUN(the_master_for_the_rest_is_for_the_last_page_too_where_no_other_is);
 	RUN(a_sequence_used_up_goes_on_with_its_last_part_and_says_so);
 	return check_status();
 }
