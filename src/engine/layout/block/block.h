@@ -22,15 +22,22 @@ Widths block_widths(Layout *layout, const FoNode *node, Length reference);
  * Absolutely positioned block-containers stand outside the stack. In a stack, one is an anchor of the box where it
  * occurs, so that the page is known.
  *
- * `area` is the content rectangle of the region or block-container that they are relative to; `page` is the page's
+ * `area` is the content rectangle of the region, block-container or cell that they are relative to; `page` is the page's
  * rectangle relative to the area's top left corner, for position="fixed". Items are appended, relative to the area.
  */
 
 typedef ARRAY(const FoNode *) Containers;
 
-/* Adds those anchored in a box: absolute ones, and fixed ones if `fixed`. Of a container out of the flow, the fixed
+/* The table cell that an absolute container is relative to; NULL: it is to something else. */
+const FoNode *block_cell_about(const FoNode *container);
+
+/* Adds those anchored in a box: absolute ones that are not relative to a cell, and fixed ones if `fixed`. Of a
+ * container out of the flow, the fixed
  * ones within are anchors too, and the footnotes called in it are notes of the box. */
 void block_collect_containers(Arena *arena, const StackBox *box, bool fixed, Containers *containers);
+
+/* Those that are relative to that cell, which paints them (parallel_paint()). */
+void block_collect_containers_of_cell(Arena *arena, const StackBox *box, const FoNode *cell, Containers *containers);
 
 /* These, which are put into z-index order. */
 void block_paint_containers(Layout *layout, Containers *containers, Size area, Rect page, AreaItems *items);

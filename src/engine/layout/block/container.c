@@ -42,6 +42,12 @@ static bool is_absolute(const FoNode *node)
 	return node->kind == FO_BLOCK_CONTAINER && node->as.container->position == FO_POSITION_ABSOLUTE;
 }
 
+/* Whether it makes an area that absolute containers within are placed by. */
+static bool is_reference(const FoNode *node)
+{
+	return node->kind == FO_BLOCK_CONTAINER || node->kind == FO_TABLE_CELL;
+}
+
 static bool is_clipping(const FoNode *node)
 {
 	return node->box->overflow != FO_OVERFLOW_VISIBLE && node->box->overflow != FO_OVERFLOW_AUTO;
@@ -305,7 +311,7 @@ static bool is_aligned(const FoNode *node)
 static bool holds_absolute(const FoNode *node)
 {
 	for (const FoNode *child = node->first; child; child = child->next)
-		if (is_absolute(child) || (child->kind != FO_BLOCK_CONTAINER && holds_absolute(child)))
+		if (is_absolute(child) || (!is_reference(child) && holds_absolute(child)))
 			return true;
 	return false;
 }
@@ -374,7 +380,8 @@ void container_lay_out(Layout *layout, StackBuilder *b, const FoNode *node, Leng
 
 /* ---- outside the flow ---- */
 
-/* One axis of an absolute container: the room, its offsets at both ends, its insets (padding and border). */
+/* One axis of an absolute container: the room, its offsets at both ends, its insets (padding and border). Offsets are
+ * those of the content rectangle (XSL 1.1 § 7.6.5), so that insets stand outside of them, as in Apache FOP. */
 typedef struct Axis {
 	Length room;
 	FoLength near, far;
@@ -389,16 +396,16 @@ static Length offset_or_zero(FoLength offset, Length room)
 /* The content's extent between offsets that are both there or count as 0. */
 static Length extent_between(const Axis *axis)
 {
-	return length_max(0, axis->room - offset_or_zero(axis->near, axis->room) -
-				     offset_or_zero(axis->far, axis->room) - axis->inset_near - axis->inset_far);
+	return length_max(0,
+			  axis->room - offset_or_zero(axis->near, axis->room) - offset_or_zero(axis->far, axis->room));
 }
 
 /* Where the content begins. */
 static Length content_at(const Axis *axis, Length extent)
 {
 	if (axis->near.automatic && !axis->far.automatic)
-		return axis->room - offset_or_zero(axis->far, axis->room) - axis->inset_far - extent;
-	return offset_or_zero(axis->near, axis->room) + axis->inset_near;
+		return axis->room - offset_or_zero(axis->far, axis->room) - extent;
+	return offset_or_zero(axis->near, axis->room);
 }
 
 static Axis axis_of(const FoNode *node, Length room, Length width, int near, int far)
@@ -478,10 +485,29 @@ static int compare_depth(const void *a, const void *b)
 	return left->index < right->index ? -1 : left->index > right->index;
 }
 
+const FoNode *block_cell_about(const FoNode *container)
+{
+	const FoNode *node = container->parent;
+
+	while (node && !is_reference(node))
+		node = node->parent;
+	return node && node->kind == FO_TABLE_CELL ? node : NULL;
+}
+
 void block_collect_containers(Arena *arena, const StackBox *box, bool fixed, Containers *containers)
 {
+	for (uint32_t i = 0; i < box->anchor_count; i++) {
+		const FoNode *node = box->anchors[i];
+
+		if (is_absolute(node) ? !block_cell_about(node) : fixed && node->kind == FO_BLOCK_CONTAINER)
+			array_push(arena, containers, node);
+	}
+}
+
+void block_collect_containers_of_cell(Arena *arena, const StackBox *box, const FoNode *cell, Containers *containers)
+{
 	for (uint32_t i = 0; i < box->anchor_count; i++)
-		if (is_absolute(box->anchors[i]) || (fixed && box->anchors[i]->kind == FO_BLOCK_CONTAINER))
+		if (is_absolute(box->anchors[i]) && block_cell_about(box->anchors[i]) == cell)
 			array_push(arena, containers, box->anchors[i]);
 }
 

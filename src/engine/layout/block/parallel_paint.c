@@ -4,6 +4,7 @@
  */
 #include "layout/block/parallel.h"
 
+#include "layout/block/block.h"
 #include "layout/block/parallel_priv.h"
 #include "layout/block/stack_priv.h"
 #include "layout/block/table_rules.h"
@@ -164,6 +165,33 @@ static Length content_top(const Part *part, const ParallelColumn *column, bool w
 	return column->top + part->shift + column->lead + column->offset + (whole ? alignment(part, column) : 0);
 }
 
+/* What of a cell's content rectangle is here. */
+static Rect content_rect(const Part *part, const ParallelColumn *column)
+{
+	Length top = content_top(part, column, false) - (begins_here(part, column) ? column->offset : 0);
+	Length bottom = ends_here(part, column) ? column->bottom + part->shift - column->trail
+						: part->bottom - column->cut_tail;
+
+	return (Rect){ part->x + column->x, top, column->stack->width, length_max(0, bottom - top) };
+}
+
+/* Absolute containers that occur in a cell, by its content rectangle. */
+static void paint_containers(const Part *part, const ParallelColumn *column, uint32_t first, uint32_t end)
+{
+	Arena *arena = part->layout->arena;
+	Containers containers = { 0 };
+	AreaItems items = { 0 };
+	Rect rect;
+
+	for (uint32_t i = first; column->node && i < end; i++)
+		block_collect_containers_of_cell(arena, &column->stack->boxes[i], column->node, &containers);
+	if (!containers.count)
+		return;
+	rect = content_rect(part, column);
+	block_paint_containers(part->layout, &containers, (Size){ rect.width, rect.height }, (Rect){ 0 }, &items);
+	area_place(arena, part->items, area_list(&items), (Point){ rect.x, rect.y }, 0);
+}
+
 static void paint_content(const Part *part, const ParallelColumn *column)
 {
 	uint32_t first, end;
@@ -174,6 +202,7 @@ static void paint_content(const Part *part, const ParallelColumn *column)
 		return;
 	at.y = content_top(part, column, !first && end == column->stack->box_count);
 	stack_paint_content(part->layout, column->stack, first, end - 1, at, part->items);
+	paint_containers(part, column, first, end);
 }
 
 static void paint_each(const Part *part, void (*paint)(const Part *, const ParallelColumn *))

@@ -8,6 +8,7 @@
 #include "layout/page/destinations.h"
 
 #include "base/map.h"
+#include "layout/block/block.h"
 #include "layout/page/masters.h"
 #include "layout/page/references.h"
 
@@ -188,12 +189,15 @@ static void collect_all(const Collecting *c, const FoNode *node, Point at)
 			collect_all(c, child, at);
 }
 
-/* The corner that an absolute container is placed by; where only its far edges are given, that of what it is in. */
-static Point container_corner(const Collecting *c, const FoNode *node)
+/* The corner that an absolute container is placed by; where only its far edges are given, that of what it is in; of
+ * one in a table cell, that of the row's part about it, `top`. */
+static Point container_corner(const Collecting *c, const FoNode *node, Length top)
 {
 	bool fixed = node->as.container->position == FO_POSITION_FIXED;
 	Rect whole = fixed ? (Rect){ 0, 0, c->size.width, c->size.height } : c->body;
 
+	if (!fixed && block_cell_about(node))
+		return (Point){ c->left, top };
 	return (Point){ whole.x + layout_length(node->as.container->offset[FO_START], whole.width, 0),
 			whole.y + layout_length(node->as.container->offset[FO_BEFORE], whole.height, 0) };
 }
@@ -201,7 +205,7 @@ static Point container_corner(const Collecting *c, const FoNode *node)
 static void collect_anchor(const Collecting *c, const FoNode *node, Length top)
 {
 	if (node->kind == FO_BLOCK_CONTAINER)
-		collect_all(c, node, container_corner(c, node));
+		collect_all(c, node, container_corner(c, node, top));
 	else
 		collect_node(c, node, c->left, top);
 }
