@@ -75,10 +75,12 @@ static void add_words(Reader *r, const Object *object, FoNode *node)
 	array_push(r->own, &r->late_roots, block);
 }
 
+/* One in a line has no other place. */
 static void fill_container(Arena *arena, FoNode *node, const FoOwn *own)
 {
 	node->as.container = arena_new_of(arena, FoContainer);
-	node->as.container->position = own->position;
+	if (node->kind == FO_BLOCK_CONTAINER)
+		node->as.container->position = own->position;
 	memcpy(node->as.container->offset, own->offset, sizeof own->offset);
 	node->as.container->orientation = node->text->reference_orientation;
 	node->as.container->z_index = own->z_index;
@@ -178,7 +180,8 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 	switch (node->kind) {
 	case FO_FLOW:
 	case FO_STATIC_CONTENT: node->as.flow.name = own->flow_name ? own->flow_name : ""; break;
-	case FO_BLOCK_CONTAINER: fill_container(r->own, node, own); break;
+	case FO_BLOCK_CONTAINER:
+	case FO_INLINE_CONTAINER: fill_container(r->own, node, own); break;
 	case FO_INLINE: fill_note(r->own, node, own); break;
 	case FO_BASIC_LINK: fill_link(r, object, node); break;
 	case FO_EXTERNAL_GRAPHIC:

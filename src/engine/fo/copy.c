@@ -30,6 +30,7 @@ static void copy_values(Arena *arena, FoNode *node)
 	case FO_FLOW:
 	case FO_STATIC_CONTENT: node->as.flow.name = copy_text(arena, node->as.flow.name); break;
 	case FO_BLOCK_CONTAINER:
+	case FO_INLINE_CONTAINER:
 		node->as.container = arena_memdup(arena, node->as.container, sizeof *node->as.container);
 		break;
 	case FO_INLINE: node->as.note = copy_note(arena, node->as.note); break;

@@ -241,6 +241,22 @@ typedef struct FoBackground {
 
 typedef enum FoShift { FO_SHIFT_BASELINE, FO_SHIFT_SUB, FO_SHIFT_SUPER, FO_SHIFT_LENGTH } FoShift;
 
+typedef enum FoBaseline {
+	FO_BASELINE_AUTO,
+	FO_BASELINE_DOMINANT,
+	FO_BASELINE_ALPHABETIC,
+	FO_BASELINE_IDEOGRAPHIC,
+	FO_BASELINE_HANGING,
+	FO_BASELINE_MATHEMATICAL,
+	FO_BASELINE_MIDDLE,
+	FO_BASELINE_CENTRAL,
+	FO_BASELINE_TEXT_BEFORE_EDGE,
+	FO_BASELINE_TEXT_AFTER_EDGE,
+	FO_BASELINE_BEFORE_EDGE,
+	FO_BASELINE_AFTER_EDGE,
+	FO_BASELINE_LENGTH
+} FoBaseline;
+
 enum {
 	FO_UNDERLINE = 1,
 	FO_OVERLINE = 2,
@@ -264,22 +280,13 @@ typedef struct FoBox {
 	FoOverflow overflow;
 	bool span_all;
 	/* inline */
-	FoShift shift;         /* baseline-shift */
-	FoLength shift_length; /* percent: of the parent's line-height */
-	int decoration;        /* text-decoration: FO_UNDERLINE | … */
-	enum {
-		FO_ADJUST_AUTO,
-		FO_ADJUST_BASELINE,
-		FO_ADJUST_BEFORE_EDGE,
-		FO_ADJUST_TEXT_BEFORE_EDGE,
-		FO_ADJUST_MIDDLE,
-		/* alignment-adjust and alignment-baseline together */
-		FO_ADJUST_CENTRAL,
-		FO_ADJUST_AFTER_EDGE,
-		FO_ADJUST_TEXT_AFTER_EDGE,
-		FO_ADJUST_LENGTH
-	} alignment;
-	FoLength alignment_length; /* FO_ADJUST_LENGTH */
+	FoShift shift;          /* baseline-shift */
+	FoLength shift_length;  /* percent: of the parent's line-height */
+	int decoration;         /* text-decoration: FO_UNDERLINE | … */
+	FoBaseline alignment;   /* alignment-baseline: which one of the parent's */
+	FoBaseline adjust;      /* alignment-adjust: where on the object itself */
+	FoLength adjust_length; /* FO_BASELINE_LENGTH: below its dominant baseline */
+	FoBaseline dominant;    /* dominant-baseline; automatic: the parent's, of a block the alphabetic */
 } FoBox;
 
 /* ---- nodes ---- */
@@ -305,6 +312,7 @@ typedef enum FoKind {
 	FO_TABLE_CELL,
 	FO_TEXT, /* character data */
 	FO_INLINE,
+	FO_INLINE_CONTAINER,
 	FO_WRAPPER,
 	/* whose case layout chooses (rep:choose); its children are FO_MULTI_CASE */
 	FO_MULTI_SWITCH,
@@ -436,7 +444,7 @@ struct FoNode {
 		struct {
 			const char *name;
 		} flow;                                  /* FO_FLOW, FO_STATIC_CONTENT: flow-name */
-		FoContainer *container;                  /* FO_BLOCK_CONTAINER */
+		FoContainer *container;                  /* FO_BLOCK_CONTAINER, FO_INLINE_CONTAINER */
 		struct {                                 /* FO_BASIC_LINK */
 			const char *internal, *external; /* one is not NULL: an id, a URI */
 		} link;

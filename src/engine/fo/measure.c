@@ -287,32 +287,18 @@ Fault read_shift(const Reading *r, void *field)
 	return no_fault();
 }
 
-/* alignment-baseline knows words only; alignment-adjust lengths too, and its "auto" leaves the other's word. */
 Fault read_alignment(const Reading *r, void *field)
 {
-	bool adjust = r->property == &property_table[PROPERTY_ALIGNMENT_ADJUST];
 	const Keyword *word = keyword_find(r->property->rule, r->text);
 	FoBox *box = &r->values->box;
-	FoLength length;
-	Fault fault;
+	FoLength length = { 0 };
+	Fault fault = word ? no_fault() : evaluate_extent(r, &signed_lengths, &length);
 
-	if (word) {
-		int value = word->value;
-
-		memcpy(field, &value, sizeof value);
-		return no_fault();
-	}
-	if (adjust && slice_equals(r->text, "auto"))
-		return no_fault();
-	if (property_accepts("ideographic|hanging|mathematical", r->text))
-		return fault_unsupported("this baseline is not supported");
-	if (!adjust)
-		return fault_of("it is not a value of this property");
-	fault = evaluate_extent(r, &signed_lengths, &length);
+	(void)field;
 	if (fault.message)
 		return fault;
-	box->alignment = FO_ADJUST_LENGTH;
-	box->alignment_length = length;
+	box->adjust = word ? (FoBaseline)word->value : FO_BASELINE_LENGTH;
+	box->adjust_length = length;
 	return no_fault();
 }
 

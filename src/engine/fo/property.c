@@ -129,18 +129,21 @@ static const Keyword overflows[] = {
 	{ "auto", FO_OVERFLOW_AUTO }, { "visible", FO_OVERFLOW_VISIBLE }, { "hidden", FO_OVERFLOW_HIDDEN },
 	{ "scroll", FO_OVERFLOW_SCROLL }, { "error-if-overflow", FO_OVERFLOW_ERROR }, END_OF_LIST
 };
+/* The baselines of a font; those of a line besides, which dominant-baseline has not. */
+#define BASELINES                                                                                                      \
+	{ "alphabetic", FO_BASELINE_ALPHABETIC }, { "ideographic", FO_BASELINE_IDEOGRAPHIC },                          \
+		{ "hanging", FO_BASELINE_HANGING }, { "mathematical", FO_BASELINE_MATHEMATICAL },                      \
+		{ "middle", FO_BASELINE_MIDDLE }, { "central", FO_BASELINE_CENTRAL },                                  \
+		{ "text-before-edge", FO_BASELINE_TEXT_BEFORE_EDGE },                                                  \
+		{ "text-after-edge", FO_BASELINE_TEXT_AFTER_EDGE }
 static const Keyword alignment_baselines[] = {
-	{ "auto", FO_ADJUST_AUTO }, { "baseline", FO_ADJUST_BASELINE }, { "alphabetic", FO_ADJUST_BASELINE },
-	{ "before-edge", FO_ADJUST_BEFORE_EDGE }, { "text-before-edge", FO_ADJUST_TEXT_BEFORE_EDGE },
-	{ "middle", FO_ADJUST_MIDDLE }, { "central", FO_ADJUST_CENTRAL }, { "after-edge", FO_ADJUST_AFTER_EDGE },
-	{ "text-after-edge", FO_ADJUST_TEXT_AFTER_EDGE }, END_OF_LIST
+	{ "auto", FO_BASELINE_AUTO }, { "baseline", FO_BASELINE_DOMINANT }, BASELINES,
+	{ "before-edge", FO_BASELINE_BEFORE_EDGE }, { "after-edge", FO_BASELINE_AFTER_EDGE }, END_OF_LIST
 };
-/* As alignment-baseline, which stands before it and which "auto" leaves as it is. */
-static const Keyword alignment_adjusts[] = {
-	{ "baseline", FO_ADJUST_BASELINE }, { "alphabetic", FO_ADJUST_BASELINE },
-	{ "before-edge", FO_ADJUST_BEFORE_EDGE }, { "text-before-edge", FO_ADJUST_TEXT_BEFORE_EDGE },
-	{ "middle", FO_ADJUST_MIDDLE }, { "central", FO_ADJUST_CENTRAL }, { "after-edge", FO_ADJUST_AFTER_EDGE },
-	{ "text-after-edge", FO_ADJUST_TEXT_AFTER_EDGE }, END_OF_LIST
+/* The scripts that are set have the alphabetic one; tables of baselines are those of each font at its own size. */
+static const Keyword dominant_baselines[] = {
+	{ "auto", FO_BASELINE_AUTO }, { "use-script", FO_BASELINE_ALPHABETIC }, { "no-change", FO_BASELINE_AUTO },
+	{ "reset-size", FO_BASELINE_AUTO }, BASELINES, END_OF_LIST
 };
 static const Keyword positions[] = {
 	{ "auto", FO_POSITION_AUTO }, { "absolute", FO_POSITION_ABSOLUTE }, { "fixed", FO_POSITION_FIXED }, END_OF_LIST
@@ -368,7 +371,6 @@ const PropertyName property_other_names[] = {
 	UNSUPPORTED("clear", "none"),
 	UNSUPPORTED("clip", "auto"),
 	UNSUPPORTED("direction", "ltr"),
-	UNSUPPORTED("dominant-baseline", "auto"),
 	UNSUPPORTED("float", "none"),
 	UNSUPPORTED("flow-map-name", ""),
 	UNSUPPORTED("flow-map-reference", ""),

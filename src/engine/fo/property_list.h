@@ -146,9 +146,9 @@ ONE(OVERFLOW, "overflow", BOX, overflow, KEYWORD, &overflows, "auto")
 ONE(SPAN, "span", BOX, span_all, FLAG, &spans, "none")
 PROPERTY(BASELINE_SHIFT, "baseline-shift", BOX, shift, shift_length, SHIFT, NULL, "baseline")
 ONE(TEXT_DECORATION, "text-decoration", BOX, decoration, DECORATION, NULL, "none")
-PROPERTY(ALIGNMENT_BASELINE, "alignment-baseline", BOX, alignment, alignment_length, ALIGNMENT, &alignment_baselines,
-	 "auto")
-PROPERTY(ALIGNMENT_ADJUST, "alignment-adjust", BOX, alignment, alignment_length, ALIGNMENT, &alignment_adjusts, "auto")
+ONE(ALIGNMENT_BASELINE, "alignment-baseline", BOX, alignment, KEYWORD, &alignment_baselines, "auto")
+PROPERTY(ALIGNMENT_ADJUST, "alignment-adjust", BOX, adjust, adjust_length, ALIGNMENT, &alignment_baselines, "auto")
+ONE(DOMINANT_BASELINE, "dominant-baseline", BOX, dominant, KEYWORD, &dominant_baselines, "auto")
 
 /* ---- margins, which become indents and spaces; then the indents, which count with border and padding ---- */
 

@@ -24,6 +24,7 @@
 #include "base/crew.h"
 #include "base/str.h"
 #include "base/thread.h"
+#include "layout/block/block.h"
 #include "layout/drift.h"
 #include "layout/ground/memory.h"
 #include "layout/ground/page_context.h"
@@ -465,6 +466,7 @@ LayoutJob *layout_begin(const LayoutTools *tools, const LayoutOptions *options, 
 			   .hyphenators = tools->hyphenators,
 			   .diagnostics = tools->diagnostics,
 			   .answers = &answers,
+			   .blocks = &block_answers,
 			   .fit = FIT_COMFORTABLE },
 		.references = references_new(arena, known ? known->references : NULL),
 		.attempt = known ? known->attempt + 1 : 1,

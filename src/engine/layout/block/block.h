@@ -18,6 +18,9 @@ const Stack *block_lay_out_children(Layout *layout, const FoNode *node, const Fo
  * what percentages refer to, where the width of the area is known; 0 where it is sought. */
 Widths block_widths(Layout *layout, const FoNode *node, Length reference);
 
+/* For Layout.blocks. */
+extern const BlockAnswers block_answers;
+
 /*
  * Absolutely positioned block-containers stand outside the stack. In a stack, one is an anchor of the box where it
  * occurs, so that the page is known.

@@ -1,6 +1,6 @@
 /*
- * Block-containers (XSL 1.1 § 6.5.3): a reference area of its own, perhaps of given size, perhaps turned, perhaps
- * outside the flow.
+ * Block-containers and inline-containers (XSL 1.1 § 6.5.3, 6.6.8): a reference area of its own, perhaps of given size,
+ * perhaps turned, perhaps outside the flow or in a line.
  *
  * One whose height is given or limited, or that is turned or aligned, is a single box; else its content goes on from
  * page to page. As in Apache FOP, width and height of a turned one are those of its content as it reads: width is the
@@ -45,7 +45,7 @@ static bool is_absolute(const FoNode *node)
 /* Whether it makes an area that absolute containers within are placed by. */
 static bool is_reference(const FoNode *node)
 {
-	return node->kind == FO_BLOCK_CONTAINER || node->kind == FO_TABLE_CELL;
+	return node->kind == FO_BLOCK_CONTAINER || node->kind == FO_INLINE_CONTAINER || node->kind == FO_TABLE_CELL;
 }
 
 static bool is_clipping(const FoNode *node)
@@ -130,7 +130,8 @@ static void warn_of_overflow(Layout *layout, const FoNode *node, const Inside *i
 
 	if (excess)
 		diag_warning(layout->diagnostics, "container-overflow", node->place, "make the container larger",
-			     "the content of this block-container is %.1f pt higher than it", length_to_pt(excess));
+			     "the content of this %s is %.1f pt higher than it", fo_kind_name(node->kind),
+			     length_to_pt(excess));
 }
 
 /* Containers with absolute positions inside a container are relative to it; fixed ones are found by the page. */
@@ -474,6 +475,87 @@ static void paint_container(Layout *layout, const FoNode *node, Size area, Rect 
 			     content.height + down.inset_near + down.inset_far },
 		     items);
 }
+
+/* ---- in a line ---- */
+
+/* As wide as its longest line, and no wider than the line that it stands in. */
+static Length measure_in_line(Layout *layout, const FoNode *node, Length base)
+{
+	Length insets = decoration_inset(node->box, FO_START, base) + decoration_inset(node->box, FO_END, base);
+	Length measure;
+
+	if (!known_length(node->box->width.optimum, base, base > 0, &measure)) {
+		measure = block_widths(layout, node, 0).maximum;
+		if (base > 0 && !is_turned(node))
+			measure = length_min(measure, length_max(0, base - insets));
+	}
+	return limited(&node->box->width, base, base > 0, measure);
+}
+
+static Length embedded_width(Layout *layout, const FoNode *node, Length base)
+{
+	Length width = is_turned(node) ? container_turned_width(layout, node) : measure_in_line(layout, node, base);
+
+	return layout_space(layout, &node->box->space_start, base).optimum +
+	       decoration_inset(node->box, FO_START, base) + width + decoration_inset(node->box, FO_END, base) +
+	       layout_space(layout, &node->box->space_end, base).optimum;
+}
+
+/* What is sought in it is sought at its line. */
+static void give_found(Layout *layout, const Inside *inside, Embedded *embedded)
+{
+	StackBox box = solid_box(layout, inside);
+	ARRAY(const FoNode *) anchors = { 0 };
+
+	for (uint32_t i = 0; i < inside->stack->frame_count; i++)
+		if (stack_is_sought(inside->stack->frames[i].node))
+			array_push(layout->arena, &anchors, inside->stack->frames[i].node);
+	for (uint32_t i = 0; i < box.anchor_count; i++)
+		array_push(layout->arena, &anchors, box.anchors[i]);
+	embedded->anchors = anchors.items;
+	embedded->anchor_count = (uint32_t)anchors.count;
+	embedded->notes = box.notes;
+	embedded->note_count = box.note_count;
+}
+
+static Length baseline_within(const Inside *inside, Rect content, Length height)
+{
+	const Stack *stack = inside->stack;
+	Length top;
+
+	if (inside->orientation || !stack->box_count || !stack->boxes[0].has_baseline)
+		return height;
+	stack_tops(stack, 0, 0, 0, &top);
+	return content.y + inside->offset + top + stack->boxes[0].baseline;
+}
+
+static Embedded embed(Layout *layout, const FoNode *node, Length base)
+{
+	Length height, top = decoration_inset(node->box, FO_BEFORE, base);
+	bool fixed = given_height(layout, node, &height);
+	Inside inside = lay_out_inside(layout, node, measure_in_line(layout, node, base), fixed ? &height : NULL);
+	Rect content = { decoration_inset(node->box, FO_START, base), top, inside.size.width, inside.size.height };
+	Embedded embedded = {
+		.outer = { content.x + content.width + decoration_inset(node->box, FO_END, base),
+			   top + content.height + decoration_inset(node->box, FO_AFTER, base) },
+		.space_start = layout_space(layout, &node->box->space_start, base).optimum,
+		.space_end = layout_space(layout, &node->box->space_end, base).optimum,
+	};
+	AreaItems items = { 0 };
+
+	if (fixed)
+		warn_of_overflow(layout, node, &inside);
+	embedded.baseline = baseline_within(&inside, content, embedded.outer.height);
+	paint_framed(layout, node, &inside, content, (Rect){ 0, 0, embedded.outer.width, embedded.outer.height },
+		     &items);
+	embedded.areas = area_list(&items);
+	give_found(layout, &inside, &embedded);
+	return embedded;
+}
+
+const BlockAnswers block_answers = { embedded_width, embed };
+
+/* ---- those of a page ---- */
 
 /* By z-index, then in document order. */
 static int compare_depth(const void *a, const void *b)

@@ -49,6 +49,30 @@ typedef struct PageAnswers {
 	const FoNode *(*marker)(const Layout *layout, const FoNode *node); /* layout->page is set */
 } PageAnswers;
 
+/* A footnote called in a line. */
+typedef struct LineNote {
+	const FoNode *footnote; /* FO_FOOTNOTE; its body is laid out by whoever breaks pages */
+} LineNote;
+
+/* What stands in a line and holds blocks: a fo:inline-container. */
+typedef struct Embedded {
+	Size outer;                    /* border rectangle */
+	Length baseline;               /* of its first line, below the top of that; its height if it has none */
+	Length space_start, space_end; /* outside it */
+	AreaList areas;                /* relative to its top left corner */
+	const FoNode *const *anchors;  /* in it, as of a line */
+	uint32_t anchor_count;
+	const LineNote *notes;
+	uint32_t note_count;
+} Embedded;
+
+/* What lines ask of blocks, whose room is above theirs. `base`: the line's width; 0 where that is sought. */
+typedef struct BlockAnswers {
+	/* of its border rectangle, and the spaces outside it */
+	Length (*embedded_width)(Layout *layout, const FoNode *node, Length base);
+	Embedded (*embed)(Layout *layout, const FoNode *node, Length base);
+} BlockAnswers;
+
 struct Layout {
 	Arena *arena; /* areas: they live as long as the document */
 	LayoutMemory *memory;
@@ -63,6 +87,7 @@ struct Layout {
 	bool artifact; /* content being laid out is furniture or a repeated head: untagged */
 	bool repeated; /* it is a repeated head, or foot, of a table in the flow */
 	const PageAnswers *answers;
+	const BlockAnswers *blocks;
 	struct Citations *citations; /* of the sequence */
 	const PageContext *page;     /* NULL in a flow */
 	const TableShown *shown;     /* NULL out of such heads and feet */

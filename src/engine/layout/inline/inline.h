@@ -62,6 +62,7 @@ typedef enum AtomKind {
 	ATOM_FEED,    /* a line feed kept; no area */
 	ATOM_MISSING, /* a character that no face has */
 	ATOM_GRAPHIC,
+	ATOM_CONTAINER,
 	ATOM_LEADER,
 	ATOM_OPEN,
 	ATOM_CLOSE,  /* the start-edge and end-edge of a frame */
@@ -130,6 +131,7 @@ const ShapedText *inline_shape_slice(Layout *layout, const InlineStyle *style, c
 typedef enum PieceKind {
 	PIECE_TEXT,
 	PIECE_GRAPHIC,
+	PIECE_CONTAINER,
 	PIECE_LEADER,
 	PIECE_OPEN,
 	PIECE_CLOSE,

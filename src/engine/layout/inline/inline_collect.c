@@ -142,6 +142,7 @@ static uint32_t first_character(const Layout *layout, const FoNode *node)
 	case FO_PAGE_NUMBER_CITATION:
 	case FO_PAGE_NUMBER_CITATION_LAST: return '1';
 	case FO_LEADER:
+	case FO_INLINE_CONTAINER:
 	case FO_EXTERNAL_GRAPHIC: return 0xFFFC;
 	case FO_MARKER:
 	case FO_FOOTNOTE_BODY: return 0;
@@ -337,6 +338,7 @@ static void collect(Collector *c, const FoNode *node)
 	case FO_MULTI_CASE:
 	case FO_BASIC_LINK: collect_framed(c, node); return;
 	case FO_EXTERNAL_GRAPHIC: collect_object(c, node, PIECE_GRAPHIC); return;
+	case FO_INLINE_CONTAINER: collect_object(c, node, PIECE_CONTAINER); return;
 	case FO_LEADER: collect_object(c, node, PIECE_LEADER); return;
 	case FO_FOOTNOTE: collect_footnote(c, node); return;
 	case FO_RETRIEVE_MARKER: collect_marker_content(c, node); return;

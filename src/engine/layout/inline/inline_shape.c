@@ -461,9 +461,9 @@ static void add_text(Shaping *s, const InlinePiece *piece)
 
 /* ---- pieces ---- */
 
-static void add_object(Shaping *s, const InlinePiece *piece)
+static void add_object(Shaping *s, const InlinePiece *piece, AtomKind kind)
 {
-	Atom atom = atom_of(piece, piece->kind == PIECE_LEADER ? ATOM_LEADER : ATOM_GRAPHIC, piece->start, piece->end);
+	Atom atom = atom_of(piece, kind, piece->start, piece->end);
 
 	atom.after = break_at(s, atom.end);
 	push(s, atom);
@@ -473,8 +473,9 @@ static void add_piece(Shaping *s, const InlinePiece *piece)
 {
 	switch (piece->kind) {
 	case PIECE_TEXT: add_text(s, piece); return;
-	case PIECE_GRAPHIC:
-	case PIECE_LEADER: add_object(s, piece); return;
+	case PIECE_GRAPHIC: add_object(s, piece, ATOM_GRAPHIC); return;
+	case PIECE_CONTAINER: add_object(s, piece, ATOM_CONTAINER); return;
+	case PIECE_LEADER: add_object(s, piece, ATOM_LEADER); return;
 	case PIECE_OPEN: push(s, atom_of(piece, ATOM_OPEN, piece->start, piece->end)); return;
 	case PIECE_CLOSE: push_close(s, atom_of(piece, ATOM_CLOSE, piece->start, piece->end)); return;
 	case PIECE_ANCHOR: push(s, atom_of(piece, ATOM_ANCHOR, piece->start, piece->end)); return;

@@ -28,10 +28,14 @@ typedef struct Extent {
 
 typedef struct FrameSize {
 	const FontMetrics *metrics;
-	Length size;                   /* of its font */
-	Extent extent;                 /* of its font, about its own baseline */
-	Length leading;                /* line-height less that */
-	Length shift;                  /* of its baseline, above the paragraph's */
+	Length size;         /* of its font */
+	Extent extent;       /* of its font, about its own baseline */
+	Length leading;      /* line-height less that */
+	Length shift;        /* of its baseline, above the paragraph's */
+	FoBaseline dominant; /* one of a font's */
+	/* the frame, itself or one about it, that stands at the line's own upper or lower edge, which the shift
+	   leaves out; INLINE_NONE: none */
+	uint32_t edge;
 	Length start, end;             /* border and padding */
 	Length space_start, space_end; /* outside them */
 } FrameSize;
@@ -48,6 +52,7 @@ typedef struct LineSet {
 	Length width; /* that percentages refer to */
 	/* of lines; of the last and those before a forced break: never relative */
 	FoAlign align, align_last;
+	bool has_edges;   /* frames that stand at the edges of lines */
 	bool protrudes;   /* signs hang out at the edges */
 	double expansion; /* how much wider or narrower letters may be to fill a line, 0: none */
 } LineSet;
@@ -67,8 +72,9 @@ Length line_space_width(const LineSet *set, const Atom *atom);
 /* The width of an object, an edge of a frame, or a character that is missing, spaces outside it included. */
 Length line_object_width(const LineSet *set, const Atom *atom);
 
-/* How far baseline-shift raises an object that stands in that frame. */
-Length line_object_shift(const LineSet *set, const FoNode *node, uint32_t frame);
+/* How far an object that stands in that frame is raised above the frame's baseline for its baselines to meet those of
+ * the frame, and by baseline-shift: a box of that extent about its own baseline. */
+Length line_object_shift(const LineSet *set, const FoNode *node, uint32_t frame, Extent box);
 
 /* How far the first, the last sign of a word hangs out when it begins, ends a line; the spacing after a last letter
  * hangs out whole. */
@@ -129,9 +135,16 @@ typedef struct LinePart {
 	bool hyphen; /* followed by one, which is part of its width */
 	Length x, width;
 	Length space; /* of an edge: what of its width is outside the frame */
-	/* about its frame's baseline; of graphics, once the line's height is set */
+	/* about its frame's baseline; of graphics and containers, once the line's height is set */
 	Extent extent;
+	const Embedded *embedded; /* of ATOM_CONTAINER, likewise */
 } LinePart;
+
+/* Whether a part's height is its own, not that of its frame's text. */
+static inline bool line_is_box(const LinePart *part)
+{
+	return part->atom->kind == ATOM_GRAPHIC || part->atom->kind == ATOM_CONTAINER;
+}
 
 typedef struct LineFragments LineFragments;
 
@@ -142,7 +155,8 @@ typedef struct LineDraft {
 	uint32_t count;
 	uint32_t first, end; /* the parts that are seen: from the first box to after the last */
 	Length height, baseline;
-	double stretch; /* of its letters */
+	const Length *lifts; /* of frames that stand at its edges; NULL: there are none */
+	double stretch;      /* of its letters */
 	double ratio;
 	Length overfull;
 	const LineFragments *fragments; /* of frames, once they are known (line_frame.c) */
@@ -159,7 +173,8 @@ ParagraphLine line_bare(const LineSet *set);
 /* Sets the draft's height and baseline, and the extents of graphics. */
 void line_set_height(LineDraft *line);
 
-/* Where a frame's baseline is, below the top of the line. */
+/* How far a frame's baseline is above the line's; where it is, below the top of the line. */
+Length line_shift_of(const LineDraft *line, uint32_t frame);
 Length line_baseline_of(const LineDraft *line, uint32_t frame);
 
 /* Paint into the draft's items: glyphs and objects; backgrounds and borders of frames; lines under and over text

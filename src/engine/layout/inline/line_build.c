@@ -65,6 +65,7 @@ static LinePart part_of(const LineDraft *line, const Atom *atom, uint32_t start,
 	case ATOM_CLOSE: set_edge(line, &part); break;
 	case ATOM_MISSING:
 	case ATOM_GRAPHIC:
+	case ATOM_CONTAINER:
 	case ATOM_LEADER:
 		part.width = line_object_width(line->set, atom);
 		part.role = PART_BOX;
@@ -359,13 +360,28 @@ static void paint(LineDraft *line)
 
 /* ---- anchors ---- */
 
-static uint32_t count_of(const LineDraft *line, AtomKind kind)
+/* At most. */
+static void count_found(const LineDraft *line, uint32_t *anchors, uint32_t *notes)
 {
-	uint32_t count = 0;
+	*anchors = *notes = 0;
+	for (uint32_t i = 0; i < line->count; i++) {
+		const LinePart *part = &line->parts[i];
 
-	for (uint32_t i = 0; i < line->count; i++)
-		count += line->parts[i].atom->kind == kind;
-	return count;
+		*anchors += part->atom->kind == ATOM_ANCHOR || part->atom->kind == ATOM_CLOSE;
+		*notes += part->atom->kind == ATOM_NOTE;
+		if (part->embedded) {
+			*anchors += part->embedded->anchor_count;
+			*notes += part->embedded->note_count;
+		}
+	}
+}
+
+static void take_embedded(const Embedded *embedded, const FoNode **anchors, LineNote *notes, ParagraphLine *result)
+{
+	for (uint32_t i = 0; i < embedded->anchor_count; i++)
+		anchors[result->anchor_count++] = embedded->anchors[i];
+	for (uint32_t i = 0; i < embedded->note_count; i++)
+		notes[result->note_count++] = embedded->notes[i];
 }
 
 /* Whether an object with an id that began in a line before ends in this one. */
@@ -382,17 +398,22 @@ static bool ends_here(const LineDraft *line, const Atom *close)
 static void take_anchors(const LineDraft *line, ParagraphLine *result)
 {
 	Arena *arena = line->set->layout->arena;
-	uint32_t most = count_of(line, ATOM_ANCHOR) + count_of(line, ATOM_CLOSE);
-	const FoNode **anchors = arena_array_of(arena, const FoNode *, most);
-	LineNote *notes = arena_array_of(arena, LineNote, count_of(line, ATOM_NOTE));
+	uint32_t anchor_count, note_count;
+	const FoNode **anchors;
+	LineNote *notes;
 
+	count_found(line, &anchor_count, &note_count);
+	anchors = arena_array_of(arena, const FoNode *, anchor_count);
+	notes = arena_array_of(arena, LineNote, note_count);
 	for (uint32_t i = 0; i < line->count; i++) {
-		const Atom *atom = line->parts[i].atom;
+		const LinePart *part = &line->parts[i];
 
-		if (atom->kind == ATOM_ANCHOR || (atom->kind == ATOM_CLOSE && ends_here(line, atom)))
-			anchors[result->anchor_count++] = atom->node;
-		else if (atom->kind == ATOM_NOTE)
-			notes[result->note_count++] = (LineNote){ atom->node };
+		if (part->atom->kind == ATOM_ANCHOR || (part->atom->kind == ATOM_CLOSE && ends_here(line, part->atom)))
+			anchors[result->anchor_count++] = part->atom->node;
+		else if (part->atom->kind == ATOM_NOTE)
+			notes[result->note_count++] = (LineNote){ part->atom->node };
+		else if (part->embedded)
+			take_embedded(part->embedded, anchors, notes, result);
 	}
 	result->anchors = anchors;
 	result->notes = notes;

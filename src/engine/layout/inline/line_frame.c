@@ -71,7 +71,7 @@ static Fragment *extend(const LineDraft *line, LineFragments *fragments, const F
 
 static Extent extent_of(const LineDraft *line, const LinePart *part)
 {
-	return part->atom->kind == ATOM_GRAPHIC ? part->extent : line->set->frames[part->atom->frame].extent;
+	return line_is_box(part) ? part->extent : line->set->frames[part->atom->frame].extent;
 }
 
 /* The paragraph itself has nothing to add, unless it is inside a link. */
@@ -234,8 +234,11 @@ static FrameSize drawer_of(const LineDraft *line, uint32_t frame, const FoNode *
 	FrameSize size;
 
 	for (; frame != INLINE_NONE; frame = line->set->content->frames[frame].parent)
-		if (line->set->content->frames[frame].node == node)
-			return line->set->frames[frame];
+		if (line->set->content->frames[frame].node == node) {
+			size = line->set->frames[frame];
+			size.shift = line_shift_of(line, frame);
+			return size;
+		}
 	size = line->set->frames[0];
 	size.metrics = font_metrics(layout_font(line->set->layout, node));
 	size.size = layout_font_size(line->set->layout, node->text);

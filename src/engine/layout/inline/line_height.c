@@ -18,42 +18,47 @@ static Extent with_leading(Extent extent, Length leading)
 	return (Extent){ extent.above + leading / 2, extent.below + leading - leading / 2 };
 }
 
-/* ---- graphics ---- */
+/* ---- boxes: graphics and containers ---- */
 
 static bool is_of_line(const FoNode *node)
 {
-	return node->box->alignment == FO_ADJUST_BEFORE_EDGE || node->box->alignment == FO_ADJUST_AFTER_EDGE;
+	return node->box->alignment == FO_BASELINE_BEFORE_EDGE || node->box->alignment == FO_BASELINE_AFTER_EDGE;
 }
 
-/* How much of a graphic's height stands above its frame's baseline. */
-static Length height_above(const FoBox *box, const FrameSize *frame, Length height)
+/* A container's areas stay where they are laid out. */
+static const Embedded *embed(const LineDraft *line, const LinePart *part)
 {
-	switch (box->alignment) {
-	case FO_ADJUST_TEXT_BEFORE_EDGE: return frame->extent.above;
-	case FO_ADJUST_TEXT_AFTER_EDGE: return height - frame->extent.below;
-	case FO_ADJUST_MIDDLE: return (height + layout_measure(frame->metrics->x_height, frame->size)) / 2;
-	case FO_ADJUST_CENTRAL: return (height + frame->extent.above - frame->extent.below) / 2;
-	case FO_ADJUST_LENGTH: return height - layout_length(box->alignment_length, height, 0);
-	default: return height;
-	}
+	Layout *layout = line->set->layout;
+	Embedded *embedded = arena_new_of(layout->arena, Embedded);
+
+	*embedded = layout->blocks->embed(layout, part->atom->node, line->set->width);
+	return embedded;
 }
 
-static void set_graphic_extent(const LineDraft *line, LinePart *part)
+/* About its own baseline. */
+static Extent box_extent(const LineDraft *line, LinePart *part)
 {
-	const FoNode *node = part->atom->node;
-	Length height = graphic_measure(line->set->layout, node, line->set->width).outer.height;
-	Length above = height_above(node->box, &line->set->frames[part->atom->frame], height) +
-		       line_object_shift(line->set, node, part->atom->frame);
-
-	part->extent = (Extent){ above, height - above };
+	if (part->atom->kind == ATOM_GRAPHIC)
+		return (Extent){ graphic_measure(line->set->layout, part->atom->node, line->set->width).outer.height,
+				 0 };
+	part->embedded = embed(line, part);
+	return (Extent){ part->embedded->baseline, part->embedded->outer.height - part->embedded->baseline };
 }
 
-/* A graphic that stands at the line's own upper or lower edge, once that is known from the rest. */
+static void set_box_extent(const LineDraft *line, LinePart *part)
+{
+	Extent own = box_extent(line, part);
+	Length shift = line_object_shift(line->set, part->atom->node, part->atom->frame, own);
+
+	part->extent = (Extent){ own.above + shift, own.below - shift };
+}
+
+/* One that stands at the line's own upper or lower edge, once that is known from the rest. */
 static void set_at_edge(const LineDraft *line, LinePart *part, const Extent *extent)
 {
-	Length height = part->extent.above + part->extent.below, shift = line->set->frames[part->atom->frame].shift;
+	Length height = part->extent.above + part->extent.below, shift = line_shift_of(line, part->atom->frame);
 
-	if (part->atom->node->box->alignment == FO_ADJUST_BEFORE_EDGE)
+	if (part->atom->node->box->alignment == FO_BASELINE_BEFORE_EDGE)
 		part->extent.above = extent->above - shift;
 	else
 		part->extent.above = height - extent->below - shift;
@@ -62,9 +67,16 @@ static void set_at_edge(const LineDraft *line, LinePart *part, const Extent *ext
 
 /* ---- the line ---- */
 
+Length line_shift_of(const LineDraft *line, uint32_t frame)
+{
+	Length lift = line->lifts ? line->lifts[frame] : 0;
+
+	return line->set->frames[frame].shift + lift;
+}
+
 static Length shift_of(const LineDraft *line, uint32_t frame)
 {
-	return line->set->block->text->disregard_shifts ? 0 : line->set->frames[frame].shift;
+	return line->set->block->text->disregard_shifts ? 0 : line_shift_of(line, frame);
 }
 
 static void cover_text(const LineDraft *line, const LinePart *part, Extent *extent)
@@ -76,35 +88,88 @@ static void cover_text(const LineDraft *line, const LinePart *part, Extent *exte
 	      shift_of(line, part->atom->frame));
 }
 
-static void cover_parts(LineDraft *line, Extent *extent)
+static void cover_part(LineDraft *line, const LinePart *part, Extent *extent)
 {
-	uint32_t latest = 0;
-
-	for (uint32_t i = line->first; i < line->end; i++) {
-		LinePart *part = &line->parts[i];
-
-		if (part->role == PART_NOTHING)
-			continue;
-		if (part->atom->kind == ATOM_GRAPHIC) {
-			set_graphic_extent(line, part);
-			if (!is_of_line(part->atom->node))
-				cover(extent, part->extent, shift_of(line, part->atom->frame));
-		} else if (part->atom->frame != latest) {
-			latest = part->atom->frame;
-			cover_text(line, part, extent);
-		}
-	}
+	if (line_is_box(part))
+		cover(extent, part->extent, shift_of(line, part->atom->frame));
+	else
+		cover_text(line, part, extent);
 }
 
-static void cover_edge_graphics(LineDraft *line, Extent *extent)
+static bool is_seen(const LinePart *part)
+{
+	return part->role != PART_NOTHING && !(line_is_box(part) && is_of_line(part->atom->node));
+}
+
+/* All that stands by the same edge frame, or by none. */
+static bool cover_parts(LineDraft *line, uint32_t edge, Extent *extent)
+{
+	uint32_t latest = 0;
+	bool any = false;
+
+	for (uint32_t i = line->first; i < line->end; i++) {
+		const LinePart *part = &line->parts[i];
+
+		if (!is_seen(part) || line->set->frames[part->atom->frame].edge != edge ||
+		    (!line_is_box(part) && part->atom->frame == latest))
+			continue;
+		if (!line_is_box(part))
+			latest = part->atom->frame;
+		cover_part(line, part, extent);
+		any = true;
+	}
+	return any;
+}
+
+static void set_boxes(LineDraft *line)
+{
+	for (uint32_t i = line->first; i < line->end; i++)
+		if (line->parts[i].role != PART_NOTHING && line_is_box(&line->parts[i]))
+			set_box_extent(line, &line->parts[i]);
+}
+
+/* Lifts what stands in a frame at an edge of the line to it. */
+static void lift_frame(LineDraft *line, uint32_t edge, Length *lifts, Extent *extent)
+{
+	const Inline *content = line->set->content;
+	Extent own = { -LENGTH_ENDLESS, -LENGTH_ENDLESS };
+	Length lift;
+
+	if (!cover_parts(line, edge, &own))
+		return;
+	if (content->frames[edge].node->box->alignment == FO_BASELINE_BEFORE_EDGE)
+		lift = extent->above - own.above;
+	else
+		lift = own.below - extent->below;
+	for (uint32_t i = edge; i < content->frame_count; i++) /* what is in a frame comes after it */
+		if (line->set->frames[i].edge == edge)
+			lifts[i] = lift;
+	cover(extent, own, lift);
+}
+
+static void lift_frames(LineDraft *line, Extent *extent)
+{
+	const Inline *content = line->set->content;
+	Length *lifts;
+
+	if (!line->set->has_edges)
+		return;
+	lifts = arena_array_of(line->set->layout->memory->scratch, Length, content->frame_count);
+	for (uint32_t i = 1; i < content->frame_count; i++)
+		if (line->set->frames[i].edge == i)
+			lift_frame(line, i, lifts, extent);
+	line->lifts = lifts;
+}
+
+static void cover_edge_boxes(LineDraft *line, Extent *extent)
 {
 	for (uint32_t i = line->first; i < line->end; i++) {
 		LinePart *part = &line->parts[i];
 
-		if (part->atom->kind != ATOM_GRAPHIC || !is_of_line(part->atom->node))
+		if (!line_is_box(part) || part->role == PART_NOTHING || !is_of_line(part->atom->node))
 			continue;
 		set_at_edge(line, part, extent);
-		cover(extent, part->extent, line->set->frames[part->atom->frame].shift);
+		cover(extent, part->extent, line_shift_of(line, part->atom->frame));
 	}
 }
 
@@ -115,8 +180,10 @@ void line_set_height(LineDraft *line)
 	Extent extent = stacking == FO_LINE_HEIGHT ? with_leading(nominal->extent, nominal->leading) : nominal->extent;
 	Extent seen = extent;
 
-	cover_parts(line, &seen);
-	cover_edge_graphics(line, &seen);
+	set_boxes(line);
+	cover_parts(line, INLINE_NONE, &seen);
+	lift_frames(line, &seen);
+	cover_edge_boxes(line, &seen);
 	if (stacking != FO_FONT_HEIGHT)
 		extent = seen;
 	if (stacking != FO_LINE_HEIGHT)
@@ -127,5 +194,5 @@ void line_set_height(LineDraft *line)
 
 Length line_baseline_of(const LineDraft *line, uint32_t frame)
 {
-	return line->baseline - line->set->frames[frame].shift;
+	return line->baseline - line_shift_of(line, frame);
 }

@@ -339,7 +339,8 @@ static void add_atom(Maker *m, uint32_t index)
 	case ATOM_SPACE: add_space(m, index); return;
 	case ATOM_FEED: push_penalty(m, LINE_PENALTY_FORCED, index + 1); return;
 	case ATOM_MISSING:
-	case ATOM_GRAPHIC: add_object(m, index); return;
+	case ATOM_GRAPHIC:
+	case ATOM_CONTAINER: add_object(m, index); return;
 	case ATOM_LEADER: add_leader(m, index); return;
 	case ATOM_OPEN: add_open(m, index, atom); return;
 	case ATOM_CLOSE: add_close(m, index, atom); return;

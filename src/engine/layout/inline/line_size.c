@@ -3,7 +3,8 @@
  *
  * Word spaces stretch by a half and shrink by a third, as Knuth's Computer Modern has it. In justified text letters
  * help, by font expansion as Hàn Thế Thành gave it to pdfTeX (thesis, 2000). Baselines: sub and super by
- * the face's own offsets, lengths and percentages as given, alignments by edges of the parent's text.
+ * the face's own offsets, lengths and percentages as given; otherwise a baseline of the object's (alignment-adjust)
+ * meets one of its parent's (alignment-baseline), by default the parent's dominant one (XSL 1.1 § 7.14).
  */
 #include "layout/inline/line.h"
 
@@ -70,25 +71,80 @@ Length line_space_width(const LineSet *set, const Atom *atom)
 
 /* ---- frames ---- */
 
-static Length x_height_of(const FrameSize *frame)
-{
-	return layout_measure(frame->metrics->x_height, frame->size);
-}
+/* Faces do not tell these: parts of the ascender, as Apache FOP takes them. */
+static const double hanging_baseline = 0.8, mathematical_baseline = 0.5;
 
-/* How far the frame is raised for one of its edges or lines to meet its parent's. */
-static Length alignment_shift(const FoBox *box, const FrameSize *parent, const FrameSize *own)
+/* How high a baseline is above the alphabetic one: of text, of a box without letters. */
+static Length height_of_baseline(FoBaseline baseline, Extent extent, Length x_height)
 {
-	switch (box->alignment) {
-	case FO_ADJUST_BEFORE_EDGE:
-	case FO_ADJUST_TEXT_BEFORE_EDGE: return parent->extent.above - own->extent.above;
-	case FO_ADJUST_AFTER_EDGE:
-	case FO_ADJUST_TEXT_AFTER_EDGE: return own->extent.below - parent->extent.below;
-	case FO_ADJUST_MIDDLE: return (x_height_of(parent) - x_height_of(own)) / 2;
-	case FO_ADJUST_CENTRAL:
-		return (parent->extent.above - parent->extent.below - own->extent.above + own->extent.below) / 2;
-	case FO_ADJUST_LENGTH: return -layout_length(box->alignment_length, own->extent.above + own->extent.below, 0);
+	switch (baseline) {
+	case FO_BASELINE_IDEOGRAPHIC:
+	case FO_BASELINE_TEXT_AFTER_EDGE:
+	case FO_BASELINE_AFTER_EDGE: return -extent.below;
+	case FO_BASELINE_TEXT_BEFORE_EDGE:
+	case FO_BASELINE_BEFORE_EDGE: return extent.above;
+	case FO_BASELINE_MIDDLE: return x_height / 2;
+	case FO_BASELINE_CENTRAL: return (extent.above - extent.below) / 2;
+	case FO_BASELINE_HANGING: return length_times(extent.above, hanging_baseline);
+	case FO_BASELINE_MATHEMATICAL: return length_times(extent.above, mathematical_baseline);
 	default: return 0;
 	}
+}
+
+static Length height_in_frame(const FrameSize *frame, FoBaseline baseline)
+{
+	return height_of_baseline(baseline, frame->extent, layout_measure(frame->metrics->x_height, frame->size));
+}
+
+/* A box is all as high as its letters would be: its middle is that of the whole. */
+static Length height_in_box(Extent box, FoBaseline baseline)
+{
+	Extent whole = { box.above + box.below, 0 };
+
+	if (baseline == FO_BASELINE_ALPHABETIC)
+		return 0;
+	return height_of_baseline(baseline, whole, whole.above) - box.below;
+}
+
+/* Whether it is to stand at the upper or lower edge of the line, not by a baseline of its parent. */
+static bool is_at_edge(const FoBox *box)
+{
+	return box->alignment == FO_BASELINE_BEFORE_EDGE || box->alignment == FO_BASELINE_AFTER_EDGE;
+}
+
+static bool is_automatic(FoBaseline baseline)
+{
+	return baseline == FO_BASELINE_AUTO || baseline == FO_BASELINE_DOMINANT;
+}
+
+/* The baseline of the parent's that an object meets. */
+static FoBaseline met_by(const FoBox *box, const FrameSize *parent)
+{
+	return is_automatic(box->alignment) || is_at_edge(box) ? parent->dominant : box->alignment;
+}
+
+/* The baseline of its own that it meets it with. */
+static FoBaseline meeting(const FoBox *box, const FrameSize *parent, FoBaseline dominant)
+{
+	switch (box->adjust) {
+	case FO_BASELINE_AUTO: return met_by(box, parent);
+	case FO_BASELINE_LENGTH:
+	case FO_BASELINE_DOMINANT: return dominant;
+	default: return box->adjust;
+	}
+}
+
+/* How far below that it meets it, so that it stands higher; `base`: what percentages are of. */
+static Length adjustment(const FoBox *box, Length base)
+{
+	return box->adjust == FO_BASELINE_LENGTH ? layout_length(box->adjust_length, base, 0) : 0;
+}
+
+/* How far the frame is raised for its baseline to meet its parent's. */
+static Length alignment_shift(const FoBox *box, const FrameSize *parent, const FrameSize *own, Length line_height)
+{
+	return height_in_frame(parent, met_by(box, parent)) -
+	       height_in_frame(own, meeting(box, parent, own->dominant)) + adjustment(box, line_height);
 }
 
 static Length baseline_shift(const Layout *layout, const FoBox *box, const FoText *parent_text, const FrameSize *parent)
@@ -102,9 +158,19 @@ static Length baseline_shift(const Layout *layout, const FoBox *box, const FoTex
 	return 0;
 }
 
-Length line_object_shift(const LineSet *set, const FoNode *node, uint32_t frame)
+Length line_object_shift(const LineSet *set, const FoNode *node, uint32_t frame, Extent box)
 {
-	return baseline_shift(set->layout, node->box, set->content->frames[frame].node->text, &set->frames[frame]);
+	const FrameSize *parent = &set->frames[frame];
+	FoBaseline own = meeting(node->box, parent, FO_BASELINE_ALPHABETIC);
+
+	return baseline_shift(set->layout, node->box, set->content->frames[frame].node->text, parent) +
+	       height_in_frame(parent, met_by(node->box, parent)) - height_in_box(box, own) +
+	       adjustment(node->box, box.above + box.below);
+}
+
+static FoBaseline dominant_of(const FoBox *box, FoBaseline otherwise)
+{
+	return box->dominant == FO_BASELINE_AUTO ? otherwise : box->dominant;
 }
 
 static FrameSize font_extent(const Layout *layout, const FoNode *node)
@@ -123,7 +189,9 @@ static FrameSize frame_size(const Layout *layout, const InlineFrame *frame, cons
 	FrameSize f = font_extent(layout, frame->node);
 	const FoBox *box = frame->node->box;
 
-	f.shift = parent->shift + baseline_shift(layout, box, parent_text, parent) + alignment_shift(box, parent, &f);
+	f.dominant = dominant_of(box, parent->dominant);
+	f.shift = parent->shift + baseline_shift(layout, box, parent_text, parent) +
+		  alignment_shift(box, parent, &f, layout_line_height(layout, frame->node->text));
 	f.start = decoration_inset(box, FO_START, base);
 	f.end = decoration_inset(box, FO_END, base);
 	f.space_start = layout_space(layout, &box->space_start, base).optimum;
@@ -146,6 +214,7 @@ Length line_object_width(const LineSet *set, const Atom *atom)
 	case ATOM_GRAPHIC:
 		graphic = graphic_measure(set->layout, atom->node, set->width);
 		return graphic.space_start + graphic.outer.width + graphic.space_end;
+	case ATOM_CONTAINER: return set->layout->blocks->embedded_width(set->layout, atom->node, set->width);
 	default: return 0;
 	}
 }
@@ -234,17 +303,21 @@ LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, L
 	Arena *arena = layout->memory->scratch;
 	StyleSize *styles = arena_array_of(arena, StyleSize, content->style_count);
 	FrameSize *frames = arena_array_of(arena, FrameSize, content->frame_count);
-	bool adorned = block->text->fine && block->text->align == FO_ALIGN_JUSTIFY;
+	bool adorned = block->text->fine && block->text->align == FO_ALIGN_JUSTIFY, has_edges = false;
 	LineSet set;
 
 	for (uint32_t i = 0; i < content->style_count; i++)
 		styles[i] = style_size(layout, &content->styles[i]);
 	frames[0] = font_extent(layout, block);
+	frames[0].dominant = dominant_of(block->box, FO_BASELINE_ALPHABETIC);
+	frames[0].edge = INLINE_NONE;
 	for (uint32_t i = 1; i < content->frame_count; i++) {
 		const InlineFrame *frame = &content->frames[i];
 		const FoText *parent_text = content->frames[frame->parent].node->text;
 
 		frames[i] = frame_size(layout, frame, parent_text, &frames[frame->parent], width);
+		frames[i].edge = is_at_edge(frame->node->box) ? i : frames[frame->parent].edge;
+		has_edges |= frames[i].edge != INLINE_NONE;
 	}
 	set = (LineSet){
 		.layout = layout,
@@ -255,6 +328,7 @@ LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, L
 		.width = width,
 		.align = block->text->align,
 		.align_last = last_alignment(block->text, final),
+		.has_edges = has_edges,
 		.protrudes = adorned,
 		.expansion = adorned ? expansion : 0,
 	};

@@ -224,11 +224,19 @@ static void paint_graphic(LineDraft *line, const LinePart *part)
 		      &line->items);
 }
 
+static void paint_embedded(LineDraft *line, const LinePart *part)
+{
+	Point at = { part->x + part->embedded->space_start, baseline_of(line, part) - part->extent.above };
+
+	area_place(line->set->layout->arena, &line->items, part->embedded->areas, at, 0);
+}
+
 static void paint_object(LineDraft *line, const LinePart *part)
 {
 	switch ((AtomKind)part->atom->kind) {
 	case ATOM_MISSING: paint_missing(line, part); return;
 	case ATOM_GRAPHIC: paint_graphic(line, part); return;
+	case ATOM_CONTAINER: paint_embedded(line, part); return;
 	case ATOM_LEADER:
 		leader_paint(line->set->layout, part->atom->node, part->x, baseline_of(line, part), part->width,
 			     &line->items);

@@ -387,6 +387,7 @@ bool paragraph_is_inline(const FoNode *node)
 	switch (node->kind) {
 	case FO_TEXT:
 	case FO_INLINE:
+	case FO_INLINE_CONTAINER:
 	case FO_CHARACTER:
 	case FO_LEADER:
 	case FO_BASIC_LINK:

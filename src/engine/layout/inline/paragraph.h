@@ -11,11 +11,6 @@
 
 #include "layout/ground/context.h"
 
-/* A footnote called in a line. */
-typedef struct LineNote {
-	const FoNode *footnote; /* FO_FOOTNOTE; its body is laid out by whoever breaks pages */
-} LineNote;
-
 typedef struct ParagraphLine {
 	/* relative to the left edge given and the top of the line area; begins with AREA_LINE. Empty, as is the line,
 	   if there is nothing but anchors and notes */

@@ -27,6 +27,7 @@ typedef struct Builder {
 	int heading;                 /* level of a bookmark that led here, while what it names has not come; 0: none */
 	ARRAY(const FoNode *) notes; /* bodies of footnotes that wait for the end of the text that calls them */
 	bool tabular;                /* the fo:table being looked at is told as a table */
+	bool on_shelf;               /* in a block of containers: spaces between them are artifacts */
 } Builder;
 
 static StructElem **element_of(const Builder *b, const FoNode *node)
@@ -76,6 +77,33 @@ static bool has_ink(const FoNode *node)
 				return true;
 		return false;
 	}
+}
+
+/* Whether it puts a mark on the page beside the containers in its line. */
+static bool has_ink_of_line(const FoNode *node)
+{
+	if (node->kind == FO_INLINE_CONTAINER)
+		return false;
+	if (node->form || !node->first)
+		return has_ink(node);
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind != FO_MARKER && has_ink_of_line(child))
+			return true;
+	return false;
+}
+
+static bool has_container(const FoNode *node)
+{
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind == FO_INLINE_CONTAINER || (paragraph_is_inline(child) && has_container(child)))
+			return true;
+	return false;
+}
+
+/* Whether a block is there to set containers side by side: what they hold is no part of a sentence. */
+static bool is_shelf(const FoNode *node)
+{
+	return node->kind == FO_BLOCK && has_container(node) && !has_ink_of_line(node);
 }
 
 /* Whether it is something to read by itself, apart from what it holds. */
@@ -133,7 +161,7 @@ static const char *natural_type(const FoNode *node)
 {
 	switch (node->kind) {
 	case FO_BLOCK:
-		if (has_block_child(node))
+		if (has_block_child(node) || is_shelf(node))
 			return "Div";
 		return has_ink(node) ? "P" : NULL;
 	case FO_BLOCK_CONTAINER: return "Div";
@@ -598,9 +626,11 @@ static void lead(Builder *b, const FoNode *node)
 static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 {
 	const FoText *about = b->about;
+	bool on_shelf = b->on_shelf;
 	StructElem *element;
 
-	if (is_artifact(node) || node->kind == FO_MARKER || node->kind == FO_LEADER)
+	if (is_artifact(node) || node->kind == FO_MARKER || node->kind == FO_LEADER ||
+	    (on_shelf && node->kind == FO_TEXT))
 		return;
 	if (node->kind == FO_TABLE_AND_CAPTION) {
 		build_captioned_table(b, parent, node);
@@ -615,8 +645,10 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 	b->after_field = node->form || (b->after_field && paragraph_is_inline(node));
 	if (node->form && node->kind == FO_TABLE_CELL)
 		check_label(add(b, element, "Form", node), node);
+	b->on_shelf = node->kind != FO_INLINE_CONTAINER && (on_shelf || is_shelf(node));
 	if (!node->form) /* what it holds decorates */
 		build_content(b, element, node);
+	b->on_shelf = on_shelf;
 	if (element != parent && node->kind == FO_BLOCK && !has_block_child(node))
 		b->heading = 0; /* what leads into it leads to it */
 	b->about = about;

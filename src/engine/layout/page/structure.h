@@ -4,6 +4,7 @@
  * Each object has its natural structure type (block: P, or Div when it holds blocks; list-block: L; table-cell: TD,
  * in a header TH; basic-link: Link; external-graphic: Figure …), `role` overrides it with another standard type of
  * ISO 32000-1 § 14.8.4, and role="artifact" takes the object and all it holds out of the tree, as static content is.
+ * A block with nothing but inline-containers in its lines is a Div of what they hold.
  * What role="NonStruct" has, being there for its looks, belongs to the element about it. A footnote stands behind the
  * paragraph or heading that calls it, and its call is a Reference. A row of the head of a Table whose role is none of a
  * row is a title, and stands before the table.

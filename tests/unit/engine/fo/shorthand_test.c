@@ -155,7 +155,7 @@ TEST(white_space_and_vertical_align)
 	CHECK(!text->wrap);
 	CHECK_EQUAL_INT(text->space_treatment, FO_SPACE_PRESERVE);
 	CHECK_EQUAL_INT(BOX("vertical-align='super'")->shift, FO_SHIFT_SUPER);
-	CHECK_EQUAL_INT(BOX("vertical-align='middle'")->alignment, FO_ADJUST_MIDDLE);
+	CHECK_EQUAL_INT(BOX("vertical-align='middle'")->alignment, FO_BASELINE_MIDDLE);
 	CHECK_EQUAL_INT(BOX("vertical-align='2pt'")->shift, FO_SHIFT_LENGTH);
 }
 

@@ -410,8 +410,9 @@ TEST(decorations_and_shifts)
 			FO_UNDERLINE | FO_NO_OVERLINE);
 	CHECK_EQUAL_INT(BLOCK("baseline-shift='30%'")->box->shift, FO_SHIFT_LENGTH);
 	CHECK_LENGTH(BLOCK("baseline-shift='30%'")->box->shift_length, "0+30%");
-	CHECK_EQUAL_INT(BLOCK("alignment-adjust='auto' alignment-baseline='middle'")->box->alignment, FO_ADJUST_MIDDLE);
-	CHECK_EQUAL_INT(BLOCK("alignment-adjust='-2pt'")->box->alignment, FO_ADJUST_LENGTH);
+	CHECK_EQUAL_INT(BLOCK("alignment-adjust='auto' alignment-baseline='middle'")->box->alignment,
+			FO_BASELINE_MIDDLE);
+	CHECK_EQUAL_INT(BLOCK("alignment-adjust='-2pt'")->box->adjust, FO_BASELINE_LENGTH);
 }
 
 /* ---- faults ---- */
