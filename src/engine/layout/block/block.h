@@ -25,8 +25,9 @@ extern const BlockAnswers block_answers;
  * Absolutely positioned block-containers stand outside the stack. In a stack, one is an anchor of the box where it
  * occurs, so that the page is known.
  *
- * `area` is the content rectangle of the region, block-container or cell that they are relative to; `page` is the page's
- * rectangle relative to the area's top left corner, for position="fixed". Items are appended, relative to the area.
+ * `area` is the content rectangle of the region, block-container or cell that they are relative to; `page` is the
+ * page's rectangle relative to the area's top left corner, for position="fixed". Items are appended, relative to the
+ * area.
  */
 
 typedef ARRAY(const FoNode *) Containers;
