@@ -177,12 +177,28 @@ static uint32_t character_after(const Collector *c, const FoNode *node)
 	return 0;
 }
 
-static const char *transformed(Arena *arena, FoTransform transform, const char *language, const char *text,
-			       size_t *length)
+/* The beginning of a word may stand in another node before. */
+static const char *capitalized(Arena *arena, const Str *before, const char *language, const char *text, size_t *length)
+{
+	size_t start = before->length, known;
+	Str word = str_in(arena);
+
+	while (start > 0 && before->bytes[start - 1] != ' ' && before->bytes[start - 1] != '\n')
+		start--;
+	str_add_bytes(&word, before->bytes + start, before->length - start);
+	case_capitalize(arena, language, str_text(&word), word.length, &known);
+	str_add_bytes(&word, text, *length);
+	text = case_capitalize(arena, language, str_text(&word), word.length, length);
+	*length -= known;
+	return text + known;
+}
+
+static const char *transformed(Arena *arena, const Str *before, FoTransform transform, const char *language,
+			       const char *text, size_t *length)
 {
 	switch (transform) {
 	case FO_TRANSFORM_NONE: return text;
-	case FO_CAPITALIZE: return case_capitalize(arena, language, text, *length, length);
+	case FO_CAPITALIZE: return capitalized(arena, before, language, text, length);
 	case FO_UPPERCASE: return case_upper(arena, language, text, *length, length);
 	case FO_LOWERCASE: return case_lower(arena, language, text, *length, length);
 	}
@@ -239,7 +255,7 @@ static void collect_text(Collector *c, const FoNode *node)
 	if (node->text->fine)
 		text = typography_apply(d->arena, language, typography_of(node->text->field), context, text, length,
 					&length);
-	text = transformed(d->arena, node->text->transform, language, text, &length);
+	text = transformed(d->arena, &d->text, node->text->transform, language, text, &length);
 	add_text(c, node, text, length);
 }
 
