@@ -106,7 +106,9 @@ typedef enum FoAlign {
 	/* text-align-last: start where text-align is justify, else text-align */
 	FO_ALIGN_RELATIVE,
 	FO_ALIGN_INSIDE,
-	FO_ALIGN_OUTSIDE
+	FO_ALIGN_OUTSIDE,
+	/* where a given string stands in the lines of a table column; elsewhere as start */
+	FO_ALIGN_STRING
 } FoAlign;
 
 typedef enum FoDisplayAlign { FO_DISPLAY_AUTO, FO_DISPLAY_BEFORE, FO_DISPLAY_CENTER, FO_DISPLAY_AFTER } FoDisplayAlign;
@@ -178,7 +180,8 @@ typedef struct FoText {
 	/* our extension: the pitch of columns of a flow, 0: none; automatic: its line-height */
 	FoLength baseline_grid;
 	FoLength start_indent, end_indent; /* percent: of the nearest reference area's width */
-	FoAlign align, align_last;
+	FoAlign align_last, align;
+	const char *align_on;                /* FO_ALIGN_STRING: that string */
 	Length letter_spacing, word_spacing; /* added to the natural one; .optimum */
 	FoTransform transform;
 	FoLinefeed linefeed;

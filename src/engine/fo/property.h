@@ -102,6 +102,7 @@ typedef enum PropertyType {
 	TYPE_CONTENT_SIZE,
 	TYPE_SHIFT,
 	TYPE_ALIGNMENT,
+	TYPE_TEXT_ALIGN,
 	TYPE_COLOR,
 	TYPE_STRING,    /* const char * */
 	TYPE_ADDRESS,   /* const char *, url() taken off, by AddressRule */

@@ -71,7 +71,7 @@ ONE(SHIFT_ADJUSTMENT, "line-height-shift-adjustment", TEXT, disregard_shifts, FL
 ONE(BASELINE_GRID, "rep:baseline-grid", TEXT, baseline_grid, EXTENT, &grids, "none")
 ONE(TEXT_INDENT, "text-indent", TEXT, text_indent, EXTENT, &extents, "0pt")
 ONE(LAST_LINE_END_INDENT, "last-line-end-indent", TEXT, last_line_end_indent, EXTENT, &extents, "0pt")
-ONE(TEXT_ALIGN, "text-align", TEXT, align, KEYWORD, &aligns, "start")
+PROPERTY(TEXT_ALIGN, "text-align", TEXT, align, align_on, TEXT_ALIGN, &aligns, "start")
 ONE(TEXT_ALIGN_LAST, "text-align-last", TEXT, align_last, KEYWORD, &last_aligns, "relative")
 ONE(LETTER_SPACING, "letter-spacing", TEXT, letter_spacing, LENGTH, &spacings, "normal")
 ONE(WORD_SPACING, "word-spacing", TEXT, word_spacing, LENGTH, &spacings, "normal")

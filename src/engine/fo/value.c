@@ -167,6 +167,34 @@ static Fault read_step(const Reading *r, void *field)
 
 /* ---- strings ---- */
 
+static bool is_quoted(Slice text)
+{
+	return text.length >= 2 && (text.bytes[0] == '"' || text.bytes[0] == '\'') &&
+	       text.bytes[text.length - 1] == text.bytes[0];
+}
+
+static Slice without_quotes(Slice text)
+{
+	return is_quoted(text) ? (Slice){ text.bytes + 1, text.length - 2 } : text;
+}
+
+/* A string to align on is in quotes, or else no word, as "." and "," are. */
+static Fault read_text_align(const Reading *r, void *field)
+{
+	Slice string = without_quotes(r->text);
+	FoText *text = &r->values->text;
+
+	if (!is_quoted(r->text) && (!string.length || ascii_is_letter((unsigned char)string.bytes[0]))) {
+		text->align_on = NULL;
+		return read_keyword(r, field);
+	}
+	if (!string.length)
+		return fault_of("it is empty");
+	text->align = FO_ALIGN_STRING;
+	text->align_on = arena_strndup(r->scope->arena, string.bytes, string.length);
+	return no_fault();
+}
+
 /* Blanks at the ends do not count, unless there is nothing else: fo:character may be a space. */
 static Fault read_string(const Reading *r, void *field)
 {
@@ -201,17 +229,6 @@ static Fault read_code(const Reading *r, void *field)
 	for (char *hyphen = code; (hyphen = strchr(hyphen, '_'));) /* one fewer each time around */
 		*hyphen = '-';
 	return fault_passed_over("BCP 47 has hyphens, and it is read so", true);
-}
-
-static bool is_quoted(Slice text)
-{
-	return text.length >= 2 && (text.bytes[0] == '"' || text.bytes[0] == '\'') &&
-	       text.bytes[text.length - 1] == text.bytes[0];
-}
-
-static Slice without_quotes(Slice text)
-{
-	return is_quoted(text) ? (Slice){ text.bytes + 1, text.length - 2 } : text;
 }
 
 /* The name of one family, runs of white space made one space; a generic name in lower case. */
@@ -358,6 +375,7 @@ static Fault (*const readers[TYPE_COUNT])(const Reading *r, void *field) = {
 	[TYPE_CONTENT_SIZE] = read_content_size,
 	[TYPE_SHIFT] = read_shift,
 	[TYPE_ALIGNMENT] = read_alignment,
+	[TYPE_TEXT_ALIGN] = read_text_align,
 	[TYPE_COLOR] = read_color,
 	[TYPE_STRING] = read_string,
 	[TYPE_ADDRESS] = read_address,
@@ -399,6 +417,7 @@ Fault value_compute(const ValueScope *scope, PropertyId id, Slice text, Values *
 static const Keyword *words_of(const Property *property)
 {
 	switch (property->type) {
+	case TYPE_TEXT_ALIGN:
 	case TYPE_KEYWORD:
 	case TYPE_FLAG:
 	case TYPE_CONTENT_SIZE:

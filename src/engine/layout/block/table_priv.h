@@ -30,6 +30,8 @@ typedef struct TablePart {
 typedef struct TableColumn {
 	const FoNode *node; /* FO_TABLE_COLUMN, or NULL */
 	Length x, width;    /* x from the grid's left edge */
+	bool has_axis;      /* lines in its cells are aligned on a string: */
+	AboutString axis;   /* how wide they are about it */
 } TableColumn;
 
 /* The two rows that meet on a line across the grid; or none: outside of the table, or where a row is cut inside, which
@@ -75,6 +77,11 @@ const TableCell *table_cell_at(const Table *table, uint32_t row, uint32_t column
 void table_set_columns(Table *table, Length width);
 
 Length table_grid_width(const Table *table);
+
+/* ---- table_axes.c ---- */
+
+/* Finds the axes of columns whose cells have lines that are aligned on a string (XSL 1.1 § 7.16.9). */
+void table_find_axes(Table *table);
 
 /* ---- table_borders.c ---- */
 

@@ -38,7 +38,10 @@ static const Stack *lay_out_cell(const Table *table, const TableCell *cell, Leng
 	StackBuilder *b = stack_begin(table->layout, width);
 	const FoNode *row = table->rows[cell->row].node;
 	bool row_framed = row && starts_row(table, cell) && stack_is_sought(row), framed = stack_is_sought(cell->node);
+	const TableColumn *column = &table->columns[cell->column];
+	const Length *axis = table->layout->axis;
 
+	table->layout->axis = cell->column_span == 1 && column->has_axis ? &column->axis.after : NULL;
 	if (row_framed)
 		stack_open(b, row, &plain_box, 0, width, width);
 	if (framed)
@@ -48,6 +51,7 @@ static const Stack *lay_out_cell(const Table *table, const TableCell *cell, Leng
 		stack_close(b);
 	if (row_framed)
 		stack_close(b);
+	table->layout->axis = axis;
 	return stack_end(b);
 }
 

@@ -36,6 +36,12 @@ static Length insets_of(const Table *table, const TableCell *cell)
 	       table->spacing_across;
 }
 
+/* What lines need that are aligned on a string. */
+static Widths widths_about(const AboutString *axis)
+{
+	return (Widths){ axis->before + axis->after, axis->before + axis->after };
+}
+
 static Widths widths_of_cell(const Table *table, const TableCell *cell)
 {
 	FoLength given = cell->node->box->width.optimum;
@@ -44,6 +50,8 @@ static Widths widths_of_cell(const Table *table, const TableCell *cell)
 
 	if (!given.automatic && given.percent == 0.0)
 		widths.minimum = widths.maximum = length_max(given.length, widths.minimum);
+	if (cell->column_span == 1 && table->columns[cell->column].has_axis)
+		widths = widths_union(widths, widths_about(&table->columns[cell->column].axis));
 	return (Widths){ widths.minimum + insets, widths.maximum + insets, widths.length ? widths.length + insets : 0 };
 }
 
@@ -165,6 +173,7 @@ void table_set_columns(Table *table, Length width)
 	ColumnDemand *demands = demands_of(table, width);
 	Rows rows = rows_begin(table);
 
+	table_find_axes(table);
 	measure(table, demands, &rows);
 	table_share_width(arena, demands, table->column_count, width, (RowLengths){ rows.lengths, rows.count }, widths);
 	for (uint32_t i = 0; i < table->column_count; i++) {
@@ -227,7 +236,7 @@ static Widths sum_of_demands(const ColumnDemand *demands, uint32_t count)
 static Widths widths_of_table(Layout *layout, const FoNode *node)
 {
 	FoLength given = node->box->width.optimum;
-	const Table *table = table_read(layout, node);
+	Table *table = table_read(layout, node);
 	ColumnDemand *demands;
 	Widths widths;
 
@@ -237,6 +246,7 @@ static Widths widths_of_table(Layout *layout, const FoNode *node)
 	for (uint32_t i = 0; i < table->column_count; i++)
 		if (!has_known_length(&table->columns[i]))
 			demands[i].kind = FO_COLUMN_AUTO;
+	table_find_axes(table);
 	measure(table, demands, NULL);
 	widths = sum_of_demands(demands, table->column_count);
 	if (!given.automatic && given.percent == 0.0)

@@ -96,6 +96,8 @@ struct Layout {
 	/* what heights in percent refer to: in a flow, of the first page's body */
 	Length region_height;
 	Fit fit;
+	/* in a cell: how far from its end the strings stand that lines of its column are aligned on; NULL: nowhere */
+	const Length *axis;
 	struct Choices *choices; /* which cases of switches stand */
 };
 

@@ -167,6 +167,9 @@ typedef struct LineDraft {
 /* The line, its areas in the layout's arena. */
 ParagraphLine line_build(const LineSet *set, const LineRequest *request);
 
+/* The width of a line from the string on that it is aligned on, and of all of it. */
+Length line_after_string(const LineSet *set, const LineRequest *request, Length *width);
+
 /* Of content that makes no line: anchors and notes, without height or areas. */
 ParagraphLine line_bare(const LineSet *set);
 

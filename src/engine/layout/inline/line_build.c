@@ -11,6 +11,7 @@
 #include "layout/inline/leader.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ---- parts ---- */
 
@@ -266,10 +267,58 @@ static Length settle(LineDraft *line, Length gap)
 	return gap;
 }
 
+/* The part and the byte where the string that lines are aligned on begins; false if it is not in the line. */
+static bool find_string(const LineDraft *line, uint32_t *part, uint32_t *byte)
+{
+	const char *text = line->set->content->text, *string = line->set->block->text->align_on;
+	size_t length = strlen(string);
+
+	for (*part = line->first; *part < line->end; ++*part) {
+		const LinePart *p = &line->parts[*part];
+
+		if (p->role == PART_NOTHING || p->atom->kind > ATOM_SPACE)
+			continue;
+		for (*byte = p->start; *byte < p->end; ++*byte)
+			if (line->set->content->length - *byte >= length && !memcmp(text + *byte, string, length))
+				return true;
+	}
+	return false;
+}
+
+/* What follows the string with it; nothing where it is not. */
+static Length width_after_string(const LineDraft *line)
+{
+	const LineSet *set = line->set;
+	const LinePart *part;
+	uint32_t index, byte;
+	Length width = 0;
+
+	if (!find_string(line, &index, &byte))
+		return 0;
+	part = &line->parts[index];
+	width = part->width;
+	if (byte > part->start)
+		width -= line_shaped_width(&set->styles[part->atom->style],
+					   inline_shape_slice(set->layout, &set->content->styles[part->atom->style],
+							      set->content->text, part->start, byte),
+					   line->stretch);
+	for (uint32_t i = index + 1; i < line->end; i++)
+		width += line->parts[i].role == PART_NOTHING ? 0 : line->parts[i].width;
+	return width;
+}
+
+/* Its string at the column's axis, as far as it has room. */
+static Length offset_to_axis(const LineDraft *line, Length gap)
+{
+	return length_min(gap, length_max(0, gap - *line->set->layout->axis + width_after_string(line)));
+}
+
 static Length offset_of(const LineDraft *line, Length gap)
 {
 	if (gap <= 0)
 		return 0;
+	if (line->set->layout->axis && line->set->block->text->align == FO_ALIGN_STRING)
+		return offset_to_axis(line, gap);
 	return placing_across(line->request->ending ? line->set->align_last : line->set->align, gap,
 			      line->request->verso);
 }
@@ -420,6 +469,17 @@ static void take_anchors(const LineDraft *line, ParagraphLine *result)
 }
 
 /* ---- the line ---- */
+
+Length line_after_string(const LineSet *set, const LineRequest *request, Length *width)
+{
+	LineDraft line = { .set = set, .request = request, .stretch = 1 };
+
+	fill_parts(&line);
+	trim(&line);
+	trim_edges(&line);
+	*width = natural_width(&line);
+	return width_after_string(&line);
+}
 
 ParagraphLine line_bare(const LineSet *set)
 {

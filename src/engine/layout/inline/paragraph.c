@@ -327,6 +327,38 @@ Widths paragraph_widths(Layout *layout, const ParagraphRun *run)
 	return widths;
 }
 
+/* ---- strings to align on ---- */
+
+/* Where the line that begins in an atom ends if nothing but line feeds ends it. */
+static uint32_t end_of_line(const Inline *content, uint32_t atom)
+{
+	while (atom < content->atom_count && content->atoms[atom].kind != ATOM_FEED)
+		atom++;
+	return atom < content->atom_count ? atom + 1 : atom;
+}
+
+AboutString paragraph_about_string(Layout *layout, const ParagraphRun *run)
+{
+	Arena *scratch = layout->memory->scratch;
+	ArenaMark mark = arena_mark(scratch);
+	const Inline *content = inline_content(layout, run, true);
+	LineSet set = line_sizes(layout, content, run->block, 0, true);
+	LineRequest request = { 0 };
+	AboutString about = { 0 };
+
+	while (content->makes_lines && request.begin.atom < content->atom_count) { /* a line further each time */
+		Length width, after;
+
+		request.end.atom = end_of_line(content, request.begin.atom);
+		after = line_after_string(&set, &request, &width);
+		about.before = length_max(about.before, width - after);
+		about.after = length_max(about.after, after);
+		request.begin = request.end;
+	}
+	arena_reset(scratch, mark);
+	return about;
+}
+
 /* ---- blocks within ---- */
 
 static bool may_hold_blocks(const FoNode *node)

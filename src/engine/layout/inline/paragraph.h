@@ -56,6 +56,12 @@ const FoNode *paragraph_block_within(const Layout *layout, const ParagraphRun *r
  */
 Paragraph paragraph_lay_out(Layout *layout, const ParagraphRun *run, Length x, Length width, bool initial, bool final);
 
+/* Of lines aligned on a string (FO_ALIGN_STRING), unbroken: how wide they are before it, and from it on, at most. */
+typedef struct AboutString {
+	Length before, after;
+} AboutString;
+AboutString paragraph_about_string(Layout *layout, const ParagraphRun *run);
+
 /* The least width in which no line is overfull, and the width of the longest line unbroken. For tables and for
  * shrink-to-fit. `length`: of all paragraphs, each on one line, one after the other; 0 if not asked for. */
 typedef struct Widths {
