@@ -188,7 +188,7 @@ def judge_legal(document, folder):
 
 def is_told_once(folder):
     many = "".join(f'<block margin-left="{i}">x</block>' for i in range(1, 8))
-    many += "".join(f'<block start-indent="150pt">{"W" * i}</block>' for i in range(8, 14))
+    many += "".join(f'<block start-indent="60pt" end-indent="90pt">{"W" * i}</block>' for i in range(8, 14))
     said = run(FRAME.format(SEQUENCE.format(many.replace("><block", ">\n<block"))), folder)[1]
     if len(faults_of(said, "warning")) != 7 + 1:
         return f"told {len(faults_of(said, 'warning'))} times: {said}"

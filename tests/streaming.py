@@ -158,6 +158,7 @@ def sided(text):
              '<fo:conditional-page-master-reference odd-or-even="even" master-reference="even"/>'
              '</fo:repeatable-page-master-alternatives></fo:page-sequence-master>')
     text = text.replace('master-reference="p" ', 'master-reference="sides" ')
+    text = text.replace("<fo:root ", '<fo:root xmlns:rep="urn:repertoire:fo" rep:typography="fine" ')
     return text.replace("</fo:layout-master-set>", even + sides + "</fo:layout-master-set>")
 
 
