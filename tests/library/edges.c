@@ -186,6 +186,22 @@ static void check_press(FoPressOptions options)
 	       !fo_press_new(&options, tell, NULL) && strstr(told, "file-read:"));
 }
 
+/* Of a word wider than its page: in the standard's manner it stands out, in ours it is cut. */
+static void check_manner(FoPressOptions options)
+{
+	FoInput input = of_text(HEAD SEQUENCE("incomprehensibilities") "</fo:root>");
+	FoPress *usual = press;
+
+	print(input, (FoOutput){ 0 });
+	report("a document is set in the standard's manner", strstr(told, "stands") && !strstr(told, "was cut"));
+	options.fine = true;
+	press = fo_press_new(&options, tell, NULL);
+	print(input, (FoOutput){ 0 });
+	report("a press that is asked to sets finely what does not say", strstr(told, "was cut") != NULL);
+	fo_press_free(press);
+	press = usual;
+}
+
 int main(int argc, char **argv)
 {
 	FoPressOptions options = { .size = sizeof options, .fonts = argv[1], .threads = 4 };
@@ -200,6 +216,7 @@ int main(int argc, char **argv)
 	check_listener();
 	check_locale();
 	check_press(options);
+	check_manner(options);
 	options.fonts = "absent.conf";
 	told[0] = '\0';
 	report("a press without fonts is told",

@@ -114,12 +114,12 @@ typedef struct FoPressOptions {
 	bool scripts;
 	/* What bookmarks lead to is a heading of their level, unless it has a role. */
 	bool headings;
-	/* Documents that do not say are set with our own taste (rep:typography, README) instead of in the standard's
-	 * manner. */
-	bool fine;
 	/* What is at fault in a document is an error, and nothing is printed of it. Else what can be left out or
 	 * replaced is a warning: a picture that is missing, an unknown value, content that stands where it may not. */
 	bool strict;
+	/* Documents that do not say are set with our own taste (rep:typography, README) instead of in the standard's
+	 * manner. */
+	bool fine;
 	/* Of files to be printed: the condition, a registered one whose ICC profile is installed ("FOGRA39", as is
 	 * NULL), or the path of a profile; PDF/X-1a does without while all colours are declared for the press. */
 	FoProfile profile;
