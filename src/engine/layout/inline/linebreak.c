@@ -18,7 +18,9 @@
 
 /* What plain TeX has: they have set books for forty years. */
 static const double line_demerit = 10;
-static const double pretolerance = 100, tolerance = 200;
+enum { PRETOLERANCE = 100, TOLERANCE = 200 };
+/* Then spaces of five times their stretch, mostly enough, before whatever there is: fewer lines need be tried. */
+enum { LOOSE_TOLERANCE = 12500 };
 static const double adjacent_demerits = 10000;
 /* Of what cannot be: spaces stretched or shrunk that give nothing. */
 static const double awful_badness = 10000;
@@ -54,7 +56,8 @@ static const double overfull_demerits = 1e17;
 typedef enum Pass {
 	PASS_PLAIN,
 	PASS_HYPHENS,
-	PASS_LOOSE, /* however short lines are before they are stretched */
+	PASS_LOOSE,
+	PASS_LOOSEST, /* however short lines are before they are stretched */
 	PASS_LAST
 } Pass;
 
@@ -329,13 +332,16 @@ static Judgement judge(const Search *s, const Line *line)
 	return justified ? judge_short(s, line, gap) : (Judgement){ 0 };
 }
 
+/* By pass. */
+static const double tolerances[] = { PRETOLERANCE, TOLERANCE, LOOSE_TOLERANCE };
+
 static bool is_tolerable(const Search *s, const Judgement *judgement)
 {
-	if (s->pass >= PASS_LOOSE)
+	if (s->pass >= PASS_LOOSEST)
 		return true;
 	if (!s->options->justify)
-		return judgement->badness <= ragged_badness * ragged_tolerance;
-	return judgement->badness <= (s->pass == PASS_PLAIN ? pretolerance : tolerance);
+		return s->pass == PASS_LOOSE || judgement->badness <= ragged_badness * ragged_tolerance;
+	return judgement->badness <= tolerances[s->pass];
 }
 
 /* ---- demerits ---- */

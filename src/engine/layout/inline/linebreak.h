@@ -2,8 +2,8 @@
  * Breaking a paragraph into lines by total fit: Knuth and Plass, "Breaking Paragraphs into Lines", 1981, with the
  * numbers of TeX's plain format unless said otherwise. Works on widths alone and knows nothing of text.
  *
- * Three passes: without hyphens and with them, as TeX, then however loose the lines, the loosest being as little so as
- * can be; a fourth, which gives up the ladder and cuts tokens, stands between that and an overfull line.
+ * Four passes: without hyphens and with them, as TeX, then loose lines, and lines however loose, the loosest being as
+ * little so as can be; a fifth, which gives up the ladder and cuts tokens, stands between that and an overfull line.
  */
 #ifndef LAYOUT_LINEBREAK_H
 #define LAYOUT_LINEBREAK_H

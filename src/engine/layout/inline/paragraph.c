@@ -206,7 +206,10 @@ static void report(const Work *w, const Paragraph *paragraph)
 
 	for (uint32_t i = 0; i < paragraph->count; i++)
 		overfull = length_max(overfull, paragraph->lines[i].overfull);
-	if (overfull)
+	if (overfull && length_to_pt(w->width) < 0.05)
+		diag_warning(diagnostics, "line-overfull", place, hint,
+			     "a line stands %.1f pt out of a block without any width", length_to_pt(overfull));
+	else if (overfull)
 		diag_warning(diagnostics, "line-overfull", place, hint, "a line stands %.1f pt out of its %.1f pt",
 			     length_to_pt(overfull), length_to_pt(w->width));
 	else if (is_cut(w))

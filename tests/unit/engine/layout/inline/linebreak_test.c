@@ -350,7 +350,7 @@ TEST(a_line_without_spaces_costs_by_what_it_leaves_white)
 typedef struct Oracle {
 	const Sample *sample;
 	const LineBreakOptions *options;
-	int pass; /* 0 to 3 */
+	int pass; /* 0 to 4 */
 	double best;
 } Oracle;
 
@@ -382,7 +382,7 @@ static bool oracle_legal(const Oracle *o, uint32_t at)
 		for (uint32_t i = at; i < o->sample->count; i++)
 			for (uint32_t j = i; o->sample->items[i].kind == LINE_GLUE && j < o->sample->count; j++)
 				last_word &= o->sample->items[j].kind != LINE_BOX;
-		return o->options->hyphenate && o->pass > 0 && (!last_word || o->pass == 3);
+		return o->options->hyphenate && o->pass > 0 && (!last_word || o->pass == 4);
 	}
 	return true;
 }
@@ -434,7 +434,7 @@ static Way oracle_line(const Oracle *o, Way way, uint32_t at)
 	width += hyphen ? items[at].width : 0;
 	if (empty && !ending)
 		return next;
-	if (hyphen && o->pass < 3 && o->options->ladder && next.ladder > o->options->ladder)
+	if (hyphen && o->pass < 4 && o->options->ladder && next.ladder > o->options->ladder)
 		return next;
 	if (!empty && width > full) {
 		double give = justified || o->options->justify ? shrink : 0;
@@ -454,9 +454,12 @@ static Way oracle_line(const Oracle *o, Way way, uint32_t at)
 	} else if (!empty && !ending) {
 		badness = 300 * (full - width) / full;
 	}
-	if (overfull && o->pass < 3)
+	if (overfull && o->pass < 4)
 		return next;
-	if (o->pass < 2 && badness > (!o->options->justify ? 120 : o->pass ? 200 : 100))
+	if (o->pass < 3 && badness > (!o->options->justify ? (o->pass == 2 ? INFINITY : 120)
+				      : o->pass == 2       ? 12500
+				      : o->pass            ? 200
+							   : 100))
 		return next;
 	if (o->options->justify && badness > 12.5)
 		fitness = ratio < 0 ? 0 : badness <= 100 ? 2 : 3;
@@ -504,7 +507,7 @@ static const Way start = { .at = UINT32_MAX, .fitness = 1 };
 /* The least demerits of the first pass that has a way. */
 static double least_demerits(Oracle *o)
 {
-	for (o->pass = o->options->justify ? 0 : 1; o->pass < 4; o->pass++) {
+	for (o->pass = o->options->justify ? 0 : 1; o->pass < 5; o->pass++) {
 		o->best = INFINITY;
 		try_all(o, start);
 		if (o->best < INFINITY)
