@@ -1,6 +1,6 @@
 /*
- * The walk over a page's areas. A list that is turned or clipped is painted between q and Q, marked-content sequences
- * begin and end within them, and text objects within marked-content sequences.
+ * The walk over a page's areas. A list that is turned or clipped is painted between q and Q; marked-content sequences
+ * begin and end within them, those of text within text objects, which may hold many, those of other ink outside.
  */
 #include "output/content_priv.h"
 
@@ -168,12 +168,21 @@ void content_fill_color(PdfContent *content, AreaColor color)
 
 /* ---- marked content ---- */
 
-void content_close_mark(PdfContent *content)
+/* What begins within text ends within it. */
+static void end_mark(PdfContent *content)
 {
-	content_leave_text(content);
+	if (!content->mark_in_text)
+		content_leave_text(content);
 	if (content->mark != PDF_MARK_NONE)
 		str_add(&content->out, "EMC\n");
 	content->mark = PDF_MARK_NONE;
+	content->mark_in_text = false;
+}
+
+void content_close_mark(PdfContent *content)
+{
+	end_mark(content);
+	content_leave_text(content);
 }
 
 static void put_mark(PdfContent *content, const char *name, const StructElem *element)
@@ -187,23 +196,24 @@ size_t content_open_span(PdfContent *content, const StructElem *element, const c
 {
 	size_t end;
 
-	content_close_mark(content);
+	end_mark(content);
+	content_enter_text(content);
 	put_mark(content, "Span", element);
 	str_add(&content->out, properties);
 	end = content->out.length;
 	str_add(&content->out, ">>BDC\n");
 	content->mark = PDF_MARK_SPAN;
+	content->mark_in_text = true;
 	return end;
 }
 
-void content_set_mark(PdfContent *content, const StructElem *element)
+void content_end_span(PdfContent *content)
 {
-	bool same = element ? content->mark == PDF_MARK_ELEMENT && content->marked == element
-			    : content->mark == PDF_MARK_ARTIFACT;
+	end_mark(content);
+}
 
-	if (!content->tags || same)
-		return;
-	content_close_mark(content);
+static void open_mark(PdfContent *content, const StructElem *element)
+{
 	if (element) {
 		put_mark(content, element->type, element);
 		str_add(&content->out, ">>BDC\n");
@@ -212,6 +222,30 @@ void content_set_mark(PdfContent *content, const StructElem *element)
 	}
 	content->mark = element ? PDF_MARK_ELEMENT : PDF_MARK_ARTIFACT;
 	content->marked = element;
+	content->mark_in_text = content->in_text;
+}
+
+static bool is_marked(const PdfContent *content, const StructElem *element)
+{
+	return element ? content->mark == PDF_MARK_ELEMENT && content->marked == element
+		       : content->mark == PDF_MARK_ARTIFACT;
+}
+
+void content_mark_text(PdfContent *content, const StructElem *element)
+{
+	if (!content->tags || is_marked(content, element))
+		return;
+	end_mark(content);
+	content_enter_text(content);
+	open_mark(content, element);
+}
+
+void content_mark_ink(PdfContent *content, const StructElem *element)
+{
+	if (!content->tags || (is_marked(content, element) && !content->mark_in_text))
+		return;
+	content_close_mark(content);
+	open_mark(content, element);
 }
 
 /* ---- frames ---- */
@@ -454,21 +488,21 @@ static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaIte
 		cover_text(content, frame, item);
 		break;
 	case AREA_FILL:
-		content_set_mark(content, item->tag);
+		content_mark_ink(content, item->tag);
 		content_fill(content, frame, item);
 		cover_figure(content, frame, item);
 		break;
 	case AREA_RULE:
-		content_set_mark(content, item->tag);
+		content_mark_ink(content, item->tag);
 		content_rule(content, frame, item);
 		cover_figure(content, frame, item);
 		break;
 	case AREA_POLYGON:
-		content_set_mark(content, item->tag);
+		content_mark_ink(content, item->tag);
 		content_polygon(content, frame, item);
 		break;
 	case AREA_IMAGE:
-		content_set_mark(content, item->tag);
+		content_mark_ink(content, item->tag);
 		paint_image(content, frame, item);
 		cover_figure(content, frame, item);
 		break;

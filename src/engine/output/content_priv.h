@@ -88,6 +88,7 @@ struct PdfContent {
 	PdfPen pen;
 	PdfMark mark;
 	const StructElem *marked; /* the element of an open PDF_MARK_ELEMENT */
+	bool mark_in_text;        /* it was opened between BT and ET */
 	bool in_text;             /* between BT and ET */
 	int64_t text_x, text_y;   /* the line origin within it, hundredths */
 	ARRAY(uint16_t) codes;    /* room for those of a run, … */
@@ -99,11 +100,16 @@ struct PdfContent {
 void content_enter_text(PdfContent *content);
 void content_leave_text(PdfContent *content);
 
-/* Makes what follows content of `element`, or an artifact if that is NULL, unless it is already. */
-void content_set_mark(PdfContent *content, const StructElem *element);
-/* Begins a mark of its own within `element`, a Span with these properties, to be closed by the caller; answers where in
- * the stream further properties may be inserted. */
+/* Makes text that follows content of `element`, or an artifact if that is NULL, unless it is already. Marks of text
+ * stand between BT and ET, so that a text object goes on over many of them. */
+void content_mark_text(PdfContent *content, const StructElem *element);
+/* The same for other ink, outside of text. */
+void content_mark_ink(PdfContent *content, const StructElem *element);
+/* Begins a mark of its own within `element`, a Span of text with these properties, to be ended by the caller; answers
+ * where in the stream further properties may be inserted. */
 size_t content_open_span(PdfContent *content, const StructElem *element, const char *properties);
+void content_end_span(PdfContent *content);
+/* Ends text too. */
 void content_close_mark(PdfContent *content);
 
 /* Makes the colour that of fills and text. */

@@ -166,7 +166,7 @@ static void show_further_part(PdfContent *content, const PdfFrame *frame, const 
 		run_codes_silent(pdf_fonts_use(content->fonts, run->font), run, end, content->codes.items);
 	content_open_span(content, item->tag, "/ActualText( )");
 	show_part(content, frame, item, 0, end);
-	content_close_mark(content);
+	content_end_span(content);
 }
 
 static void show_first_part(PdfContent *content, const PdfFrame *frame, const AreaItem *item, uint32_t from)
@@ -174,7 +174,7 @@ static void show_first_part(PdfContent *content, const PdfFrame *frame, const Ar
 	size_t properties = content_open_span(content, item->tag, "");
 
 	show_part(content, frame, item, from, item->as.text->count);
-	content_close_mark(content);
+	content_end_span(content);
 	content_await_word(content, item, from, properties);
 }
 
@@ -218,7 +218,7 @@ void content_text(PdfContent *content, const PdfFrame *frame, const AreaItem *it
 	if (joined)
 		show_further_part(content, frame, item, joined);
 	if (joined < broken) {
-		content_set_mark(content, item->tag);
+		content_mark_text(content, item->tag);
 		show_part(content, frame, item, joined, broken);
 	}
 	if (joined <= broken && broken < run->count)

@@ -66,6 +66,30 @@ TEST(runs_of_one_element_share_a_mark_and_others_are_artifacts)
 	sample_free(&s);
 }
 
+TEST(text_goes_on_over_marks_and_ends_before_other_ink)
+{
+	Sample s = sample_new(arena, diagnostics);
+	const Font *font = sample_font(&s, "Noto Sans", 400, false);
+	StructElem *p = sample_element(&s, s.root, "P"), *q = sample_element(&s, s.root, "P");
+	const char *bytes;
+	size_t length;
+
+	sample_text(&s, p, font, 10, 20, 40, "a");
+	sample_text(&s, q, font, 10, 20, 60, "b");
+	sample_box(&s, AREA_FILL, q, 20, 62, 40, 1);
+	sample_text(&s, q, font, 10, 20, 80, "c");
+	sample_text(&s, p, font, 10, 20, 100, "d");
+	sample_page(&s, AREA_ARTIFACT_LAYOUT);
+	bytes = sample_bytes(&s, &length);
+	HAS("BT\n/P<</MCID 0>>BDC\n");
+	HAS("]TJ\nEMC\n/P<</MCID 1>>BDC\n0 -20 Td\n");
+	HAS("]TJ\nEMC\nET\n/P<</MCID 2>>BDC\n");
+	HAS("re f\nBT\n");
+	HAS("]TJ\nET\nEMC\nBT\n/P<</MCID 3>>BDC\n");
+	HAS("]TJ\nEMC\nET\n\nendstream");
+	sample_free(&s);
+}
+
 TEST(content_stands_among_children_where_it_was_painted)
 {
 	Sample s = sample_new(arena, diagnostics);
@@ -732,6 +756,7 @@ int main(void)
 	RUN(the_same_document_gives_the_same_bytes);
 	RUN(the_identifier_follows_the_content);
 	RUN(runs_of_one_element_share_a_mark_and_others_are_artifacts);
+	RUN(text_goes_on_over_marks_and_ends_before_other_ink);
 	RUN(content_stands_among_children_where_it_was_painted);
 	RUN(children_keep_their_order_when_painted_in_another);
 	RUN(an_element_goes_on_over_pages);
