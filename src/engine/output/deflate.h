@@ -7,6 +7,7 @@
 #ifndef OUTPUT_DEFLATE_H
 #define OUTPUT_DEFLATE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct Deflater Deflater;
@@ -18,8 +19,9 @@ Deflater *deflater_new(int level);
 /* With all jobs that were not dropped. NULL is ignored. */
 void deflater_free(Deflater *deflater);
 
-/* Has `length` bytes compressed, which are copied. */
-DeflateJob *deflater_add(Deflater *deflater, const void *data, size_t length);
+/* Has `length` bytes compressed, which are copied. `thorough`: smaller than a low level
+ * makes them, which takes two or three times as long; it pays for what is full of short repetitions. */
+DeflateJob *deflater_add(Deflater *deflater, const void *data, size_t length, bool thorough);
 
 /* What a job made, once it is done; the caller's thread works too while it waits. Valid until the job is dropped. */
 const void *deflater_wait(Deflater *deflater, DeflateJob *job, size_t *length);

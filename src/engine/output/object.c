@@ -150,11 +150,12 @@ static void close_ranks(PdfObjects *objects)
 	objects->written = 0;
 }
 
-static void compress(PdfObjects *objects, PdfRef ref, const char *entries, const void *data, size_t length)
+static void compress(PdfObjects *objects, PdfRef ref, const char *entries, const void *data, size_t length,
+		     bool thorough)
 {
 	close_ranks(objects);
 	array_push(objects->arena, &objects->pending,
-		   (Pending){ ref, compressed_entries(entries), deflater_add(objects->deflater, data, length),
+		   (Pending){ ref, compressed_entries(entries), deflater_add(objects->deflater, data, length, thorough),
 			      length });
 	objects->under_way += length;
 	while (objects->under_way > MOST_UNDER_WAY && objects->pending.count - objects->written > 1)
@@ -178,7 +179,7 @@ PdfRef pdf_stream_add(PdfObjects *objects, const char *entries, const void *data
 	if (!objects->deflater)
 		return pdf_stream_add_raw(objects, entries, data, length);
 	ref = pdf_objects_reserve(objects, 1);
-	compress(objects, ref, entries, data, length);
+	compress(objects, ref, entries, data, length, false);
 	return ref;
 }
 
@@ -194,7 +195,8 @@ static void close_pack(PdfObjects *objects)
 		return;
 	snprintf(entries, sizeof entries, "/Type/ObjStm/N %u/First %zu", (unsigned)pack->count, pack->index.length);
 	str_add_bytes(&pack->index, pack->bodies.bytes, pack->bodies.length);
-	ref = pdf_stream_add(objects, entries, pack->index.bytes, pack->index.length);
+	ref = pdf_objects_reserve(objects, 1);
+	compress(objects, ref, entries, pack->index.bytes, pack->index.length, true);
 	for (uint32_t i = 0; i < pack->count; i++)
 		objects->places.items[pack->members[i]] = (PdfPlace){ .stream = ref, .index = i };
 	str_truncate(&pack->index, 0);

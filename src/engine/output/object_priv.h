@@ -14,7 +14,7 @@
 
 /* A reader has to unpack all of an object stream for one object in it; fewer in one would cost space, as each stream is
  * compressed by itself. */
-enum { PACK_SIZE = 1000, SINK_SIZE = 1 << 16 };
+enum { PACK_SIZE = 2000, SINK_SIZE = 1 << 16 };
 
 /* An object stream being filled: the numbers and offsets of its objects, then the objects. */
 typedef struct Pack {

@@ -157,7 +157,7 @@ static void write_stream_of_references(PdfObjects *objects, PdfRef catalog, PdfR
 
 	object_begin(objects, number);
 	rows = cross_references(objects);
-	job = deflater_add(objects->deflater, rows.bytes, rows.length);
+	job = deflater_add(objects->deflater, rows.bytes, rows.length, true);
 	data = deflater_wait(objects->deflater, job, &length);
 	str_printf(&head, "<</Type/XRef/Size %u/W[1 6 2]", (unsigned)number + 1);
 	put_roots(&head, catalog, info);

@@ -147,7 +147,7 @@ TEST(streams_compressed_by_two_threads_are_the_same_as_by_one)
 	for (int i = 0; i < JOBS; i++) {
 		for (int k = 0; k < SIZE; k++)
 			data[k] = (char)(k * (i + 1) % 251);
-		jobs[i] = deflater_add(deflater, data, (size_t)(SIZE - i));
+		jobs[i] = deflater_add(deflater, data, (size_t)(SIZE - i), i % 2);
 	}
 	for (int i = 0; i < JOBS; i++) {
 		size_t length, made_length;
@@ -163,13 +163,30 @@ TEST(streams_compressed_by_two_threads_are_the_same_as_by_one)
 	deflater_free(deflater);
 }
 
+TEST(objects_that_are_alike_are_compressed_further_than_a_level_would)
+{
+	Deflater *deflater = deflater_new(6);
+	DeflateJob *jobs[2];
+	Str text = str_in(arena);
+	size_t lengths[2];
+
+	for (int i = 0; i < 5000; i++)
+		str_printf(&text, "<</S/TD/P %d 0 R/Pg %d 0 R/K[ %d]>>\n", i / 3, i / 40, i % 40);
+	for (int i = 0; i < 2; i++) {
+		jobs[i] = deflater_add(deflater, text.bytes, text.length, i);
+		deflater_wait(deflater, jobs[i], &lengths[i]);
+	}
+	CHECK(lengths[1] < lengths[0]);
+	deflater_free(deflater);
+}
+
 TEST(jobs_that_nobody_waits_for_are_given_back)
 {
 	Deflater *deflater = deflater_new(6);
 	char *data = arena_alloc(arena, 1 << 18);
 
-	deflater_add(deflater, data, 1 << 18);
-	deflater_add(deflater, data, 10);
+	deflater_add(deflater, data, 1 << 18, false);
+	deflater_add(deflater, data, 10, false);
 	deflater_free(deflater);
 }
 
@@ -222,6 +239,7 @@ int main(void)
 	RUN(streams_leave_in_the_order_they_came);
 	RUN(very_many_objects_are_kept);
 	RUN(streams_compressed_by_two_threads_are_the_same_as_by_one);
+	RUN(objects_that_are_alike_are_compressed_further_than_a_level_would);
 	RUN(jobs_that_nobody_waits_for_are_given_back);
 	RUN(an_empty_stream_is_a_stream);
 	RUN(a_tree_states_the_limits_of_its_leaves);
