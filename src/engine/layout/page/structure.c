@@ -2,8 +2,9 @@
  * Structure types from formatting objects: XSL 1.1 gives `role`, ISO 32000-1 § 14.8.4 the standard types, PDF/UA-1
  * the rules that the tree keeps (cells under rows under parts of a table, Lbl and LBody under LI, Note with an ID).
  *
- * One walk in document order. Objects that mean nothing by themselves (wrapper, inline, an empty block) are
- * transparent: their content belongs to the element about them.
+ * One walk in document order. Objects that mean nothing by themselves (wrapper, inline, an empty block, a block about
+ * blocks) are transparent: their content belongs to the element about them. Where an element is done, it takes the
+ * place of an only child that it can speak for.
  */
 #include "layout/page/structure.h"
 
@@ -195,12 +196,32 @@ static bool sets_note(const FoNode *node)
 	       !list->previous && list->first == list->last;
 }
 
+/* Elements that hold paragraphs, and so a note beside the one that calls it. */
+static bool holds_notes(const StructElem *element)
+{
+	static const char *const types[] = { "Part",  "Art", "Sect", "Div",  "BlockQuote", "NonStruct",
+					     "LBody", "TD",  "TH",   "Note", "Caption",    "Index" };
+
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (!strcmp(element->type, types[i]))
+			return true;
+	return false;
+}
+
+/* A group of blocks that says nothing: who listens hears the blocks, which may stand in the element about it as well.
+ * Where something leads to it there must be something to lead to. */
+static bool is_mere_group(const Builder *b, const StructElem *parent, const FoNode *node)
+{
+	return (node->kind == FO_TABLE_CELL || node->kind == FO_BLOCK_CONTAINER || has_block_child(node)) &&
+	       !node->role && !node->id && !node->form && fo_same_language(b->about, node->text) && holds_notes(parent);
+}
+
 /* What stands in an element that holds text alone, or for its looks. */
-static bool is_transparent(const StructElem *parent, const FoNode *node)
+static bool is_transparent(const Builder *b, const StructElem *parent, const FoNode *node)
 {
 	switch (node->kind) {
 	case FO_BLOCK:
-	case FO_BLOCK_CONTAINER: return !strcmp(parent->type, "Lbl");
+	case FO_BLOCK_CONTAINER: return !strcmp(parent->type, "Lbl") || is_mere_group(b, parent, node);
 	case FO_LIST_BLOCK:
 	case FO_LIST_ITEM:
 	case FO_LIST_ITEM_BODY: return sets_note(node);
@@ -308,6 +329,8 @@ static Told cell_told(Builder *b, const StructElem *parent, const FoNode *node, 
 
 	if (b->tabular)
 		return (Told){ cell ? role : natural, cell || nothing ? NULL : role };
+	if (is_mere_group(b, parent, node))
+		return (Told){ NULL, NULL };
 	return (Told){ nothing ? NULL : role && !cell ? role : "Div", NULL };
 }
 
@@ -353,7 +376,7 @@ static Told told_by_role(Builder *b, const StructElem *parent, const FoNode *nod
 
 static Told told_as(Builder *b, const StructElem *parent, const FoNode *node)
 {
-	const char *natural = is_transparent(parent, node) ? NULL : natural_type(node);
+	const char *natural = is_transparent(b, parent, node) ? NULL : natural_type(node);
 	bool given = has_known_role(b, node);
 
 	if (node->kind == FO_TABLE_CELL)
@@ -484,18 +507,6 @@ static const FoNode *build_anonymous(Builder *b, StructElem *parent, const FoNod
 	return node;
 }
 
-/* Elements that hold paragraphs, and so a note beside the one that calls it. */
-static bool holds_notes(const StructElem *element)
-{
-	static const char *const types[] = { "Part",  "Art", "Sect", "Div",  "BlockQuote", "NonStruct",
-					     "LBody", "TD",  "TH",   "Note", "Caption",    "Index" };
-
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (!strcmp(element->type, types[i]))
-			return true;
-	return false;
-}
-
 /* A note stands behind the paragraph or heading that calls it, not amid its words. */
 static void build_notes(Builder *b, StructElem *element)
 {
@@ -607,6 +618,64 @@ static void build_captioned_table(Builder *b, StructElem *parent, const FoNode *
 	b->about = about;
 }
 
+/* ---- what stands alone ---- */
+
+static void give_over(Builder *b, const FoNode *node, StructElem *from, StructElem *to)
+{
+	if (*element_of(b, node) == from)
+		*element_of(b, node) = to;
+	for (const FoNode *child = node->first; child; child = child->next)
+		give_over(b, child, from, to);
+}
+
+static bool says_something(const StructElem *element)
+{
+	return element->language || element->alt || element->expansion || element->actual;
+}
+
+static bool has_role(const Builder *b, const StructElem *element)
+{
+	const FoNode *node = b->sequence->nodes[element->node - b->sequence->first_node];
+
+	return node->role && !strcmp(node->role, element->type);
+}
+
+/* A cell or the body of an item that has but one paragraph holds its words itself, if that says nothing else; a
+ * paragraph, a heading or a label of which all is said otherwise says so itself. */
+static bool may_absorb(const Builder *b, const StructElem *element, const StructElem *only)
+{
+	static const char *const holders[] = { "TD", "TH", "LBody", NULL }, *const lines[] = { "P",  "H1",  "H2",
+											       "H3", "H4",  "H5",
+											       "H6", "Lbl", NULL };
+
+	if (has_role(b, only))
+		return false;
+	if (!strcmp(only->type, "P"))
+		return is_one_of(element->type, holders) && !says_something(only);
+	return !strcmp(only->type, "Span") && !only->first && is_one_of(element->type, lines) && !element->words &&
+	       !says_something(element);
+}
+
+static void absorb_only_child(Builder *b, StructElem *element, const FoNode *node)
+{
+	StructElem *only = element->first;
+
+	if (!only || only->next || !may_absorb(b, element, only))
+		return;
+	give_over(b, node, only, element);
+	element->words |= only->words;
+	if (says_something(only)) {
+		element->language = only->language;
+		element->alt = only->alt;
+		element->expansion = only->expansion;
+		element->actual = only->actual;
+	}
+	element->first = only->first;
+	element->last = only->last;
+	for (StructElem *child = element->first; child; child = child->next)
+		child->parent = element;
+}
+
 static void check_note(Builder *b, const FoNode *node)
 {
 	if (node->kind == FO_INLINE && node->as.note && !has_ink(node))
@@ -649,6 +718,8 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 	if (!node->form) /* what it holds decorates */
 		build_content(b, element, node);
 	b->on_shelf = on_shelf;
+	if (element != parent)
+		absorb_only_child(b, element, node);
 	if (element != parent && node->kind == FO_BLOCK && !has_block_child(node))
 		b->heading = 0; /* what leads into it leads to it */
 	b->about = about;

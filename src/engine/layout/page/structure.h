@@ -5,9 +5,11 @@
  * in a header TH; basic-link: Link; external-graphic: Figure …), `role` overrides it with another standard type of
  * ISO 32000-1 § 14.8.4, and role="artifact" takes the object and all it holds out of the tree, as static content is.
  * A block with nothing but inline-containers in its lines is a Div of what they hold.
- * What role="NonStruct" has, being there for its looks, belongs to the element about it. A footnote stands behind the
- * paragraph or heading that calls it, and its call is a Reference. A row of the head of a Table whose role is none of a
- * row is a title, and stands before the table.
+ * What role="NonStruct" has, being there for its looks, belongs to the element about it; so do the blocks of a block
+ * that says nothing (no role, no id, no other language), the words of the only paragraph of a cell or of an item's
+ * body, and what all the words of a paragraph are said as: fewer elements, of which the same is heard.
+ * A footnote stands behind the paragraph or heading that calls it, and its call is a Reference. A row of the head of a
+ * Table whose role is none of a row is a title, and stands before the table.
  * Words that are drawn in other letters (text-transform) keep their own.
  * A role that is no standard type is a warning [role-unknown], and the natural type stands. H is H1 to H6 by the
  * sections (Sect, Art) about it. A link, a picture, or a cell of a Table, whose role is another, is that within it, or
