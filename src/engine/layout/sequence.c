@@ -136,8 +136,7 @@ static const FoNode *static_of(const Sequence *s, const PlanPage *page, FoRegion
 
 static void note_page(Sequence *s, const PlanPage *page, uint32_t index)
 {
-	for (size_t i = 0; i < page->pieces.count; i++)
-		destinations_note(&page->pieces.items[i], s->choices, index, s->citations);
+	destinations_note(page, s->choices, index, s->citations);
 	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++) {
 		const FoNode *content = static_of(s, page, kind);
 
@@ -259,13 +258,9 @@ static bool is_open(const Sequence *s, const FoNode *node)
 
 void sequence_note_markers(const Sequence *s, Markers *markers)
 {
-	for (size_t i = 0; i < s->plan.pages.count; i++) {
-		const PlanPage *page = &s->plan.pages.items[i];
-
-		for (size_t j = 0; j < page->pieces.count; j++)
-			destinations_note_markers(&page->pieces.items[j], s->choices, s->first_page + (uint32_t)i,
-						  s->fo->number, markers);
-	}
+	for (size_t i = 0; i < s->plan.pages.count; i++)
+		destinations_note_markers(&s->plan.pages.items[i], s->choices, s->first_page + (uint32_t)i,
+					  s->fo->number, markers);
 }
 
 static void collect_page(const Sequence *s, const Layout *layout, const PlanPage *page, uint32_t index,

@@ -1,9 +1,9 @@
 /*
- * What stands in the flow is found by the frames and anchors of its stacks. What stands out of it (footnotes, absolute
- * containers, static content) is whole on the page of what it hangs from, so that its nodes need not be found by
- * their areas: all of them are there.
+ * What stands in the flow and its footnotes is found by the frames and anchors of their stacks. What stands out of them
+ * (absolute containers, static content) is whole on the page of what it hangs from, so that its nodes need not be found
+ * by their areas: all of them are there.
  *
- * Left out: within a line, a note or a container, places are those of its corner, not of each word.
+ * Left out: within a line or a container, places are those of its corner, not of each word.
  */
 #include "layout/page/destinations.h"
 
@@ -75,8 +75,6 @@ static void note_box(const Noting *n, const StackBox *box)
 {
 	for (uint32_t i = 0; i < box->anchor_count; i++)
 		note_anchor(n, box->anchors[i]);
-	for (uint32_t i = 0; i < box->note_count; i++)
-		note_all(n, box->notes[i].footnote->last);
 }
 
 static void note_frame(void *context, const StackFrame *frame)
@@ -86,25 +84,41 @@ static void note_frame(void *context, const StackFrame *frame)
 	note_node(n, frame->node, frame->first >= n->piece->first, frame->last <= n->piece->last);
 }
 
-static void note_piece(Noting *n)
+static void note_piece(Noting *n, const PlanPiece *piece)
 {
-	const PlanPiece *piece = n->piece;
-
+	n->piece = piece;
 	visit_frames(piece->stack, piece->first, piece->last, note_frame, n);
 	for (uint32_t i = piece->first; i <= piece->last; i++)
 		note_box(n, &piece->stack->boxes[i]);
 }
 
-void destinations_note(const PlanPiece *piece, const Choices *choices, uint32_t page, Citations *citations)
+static PlanPiece piece_of(const PlanNote *note)
 {
-	note_piece(&(Noting){ .piece = piece, .choices = choices, .page = page, .citations = citations });
+	return (PlanPiece){ .stack = note->stack, .first = note->first, .last = note->last };
 }
 
-void destinations_note_markers(const PlanPiece *piece, const Choices *choices, uint32_t page, uint32_t sequence,
+static void note_page(Noting *n, const PlanPage *page)
+{
+	for (size_t i = 0; i < page->pieces.count; i++)
+		note_piece(n, &page->pieces.items[i]);
+	for (size_t i = 0; i < page->notes.count; i++) {
+		const PlanNote *note = &page->notes.items[i];
+		PlanPiece piece = piece_of(note);
+
+		note_node(n, note->footnote->last, note->first == 0, note->last + 1 == note->stack->box_count);
+		note_piece(n, &piece);
+	}
+}
+
+void destinations_note(const PlanPage *page, const Choices *choices, uint32_t index, Citations *citations)
+{
+	note_page(&(Noting){ .choices = choices, .page = index, .citations = citations }, page);
+}
+
+void destinations_note_markers(const PlanPage *page, const Choices *choices, uint32_t index, uint32_t sequence,
 			       Markers *markers)
 {
-	note_piece(&(Noting){
-		.piece = piece, .choices = choices, .page = page, .sequence = sequence, .markers = markers });
+	note_page(&(Noting){ .choices = choices, .page = index, .sequence = sequence, .markers = markers }, page);
 }
 
 void destinations_note_static(const FoNode *content, uint32_t page, Citations *citations)
@@ -231,6 +245,22 @@ static void collect_piece(Collecting *c, const PlanPiece *piece)
 	arena_free(scratch);
 }
 
+static void collect_notes(Collecting *c, const PlanPage *plan)
+{
+	Length y = plan_notes_top(plan) + plan->notes_height;
+
+	for (size_t i = plan->notes.count; i-- > 0;) {
+		const PlanNote *note = &plan->notes.items[i];
+		PlanPiece piece = piece_of(note);
+
+		y -= stack_height(note->stack, note->first, note->last);
+		piece.y = y;
+		if (note->first == 0)
+			collect_node(c, note->footnote->last, c->body.x, c->body.y + y);
+		collect_piece(c, &piece);
+	}
+}
+
 void destinations_collect(Destinations *d, const Layout *layout, const PlanPage *plan, uint32_t page)
 {
 	Collecting c = { .destinations = d,
@@ -241,8 +271,7 @@ void destinations_collect(Destinations *d, const Layout *layout, const PlanPage 
 
 	for (size_t i = 0; i < plan->pieces.count; i++)
 		collect_piece(&c, &plan->pieces.items[i]);
-	for (size_t i = 0; i < plan->footnotes.count; i++)
-		collect_all(&c, plan->footnotes.items[i]->last, (Point){ c.body.x, c.body.y + plan_notes_top(plan) });
+	collect_notes(&c, plan);
 }
 
 void destinations_collect_static(Destinations *d, const FoNode *content, const Choices *choices, uint32_t page,

@@ -9,14 +9,14 @@
 #include "layout/page/plan.h"
 #include "layout/page/references.h"
 
-/* Notes every node of the piece that has an id or a page number. */
-void destinations_note(const PlanPiece *piece, const Choices *choices, uint32_t page, Citations *citations);
+/* Notes every node in the body of the page, the `index`-eth of the document, that has an id or a page number. */
+void destinations_note(const PlanPage *page, const Choices *choices, uint32_t index, Citations *citations);
 
 /* Notes every node with an id in a static-content that stands on the page, and is not painted yet: of all cases. */
 void destinations_note_static(const FoNode *content, uint32_t page, Citations *citations);
 
-/* Tells markers of every node of the piece that has one. */
-void destinations_note_markers(const PlanPiece *piece, const Choices *choices, uint32_t page, uint32_t sequence,
+/* Tells markers of every node there that has one. */
+void destinations_note_markers(const PlanPage *page, const Choices *choices, uint32_t index, uint32_t sequence,
 			       Markers *markers);
 
 typedef struct Destinations Destinations;

@@ -17,47 +17,53 @@ const FoNode *flow_static(const FoPageSequence *sequence, const char *name)
 	return NULL;
 }
 
-const Stack *flow_note(Layout *layout, const FoNode *footnote, Length width)
+/* ---- notes ---- */
+
+typedef ARRAY(Note) NoteList;
+
+/* The last of the list is the empty one at the end, which it takes the place of. */
+static void add_note(Layout *layout, NoteList *list, const FoNode *footnote, Length width)
 {
 	const FoNode *body = footnote->last;
+	const Stack *stack = block_lay_out_children(layout, body, body->first, body->last, width);
+	Note *note = &array_last(list), next = *note;
 
-	return block_lay_out_children(layout, body, body->first, body->last, width);
+	note->footnote = footnote;
+	note->extents = extents_of(layout->arena, stack);
+	next.start += stack->box_count;
+	next.above += stack_total(stack);
+	array_push(layout->arena, list, next);
 }
 
-static Length note_heights_of(Layout *layout, const StackBox *box, Length width)
+static const uint32_t *add_notes(Layout *layout, NoteList *list, const Stack *stack, Length width)
 {
-	Length height = 0;
-
-	for (uint32_t i = 0; i < box->note_count; i++) {
-		const Stack *note = flow_note(layout, box->notes[i].footnote, width);
-
-		if (note->box_count)
-			height += stack_height(note, 0, note->box_count - 1);
-	}
-	return height;
-}
-
-static const Length *note_heights(Layout *layout, const Stack *stack, Length width)
-{
-	Length *heights = NULL;
+	uint32_t *ends = NULL, start = array_last(list).start;
 
 	for (uint32_t i = 0; i < stack->box_count; i++) {
-		if (!stack->boxes[i].note_count)
-			continue;
-		if (!heights)
-			heights = arena_array_of(layout->arena, Length, stack->box_count);
-		heights[i] = note_heights_of(layout, &stack->boxes[i], width);
+		const StackBox *box = &stack->boxes[i];
+
+		if (box->note_count && !ends) {
+			ends = arena_array_of(layout->arena, uint32_t, stack->box_count);
+			for (uint32_t before = 0; before < i; before++)
+				ends[before] = start;
+		}
+		for (uint32_t j = 0; j < box->note_count; j++)
+			add_note(layout, list, box->notes[j].footnote, width);
+		if (ends)
+			ends[i] = array_last(list).start;
 	}
-	return heights;
+	return ends;
 }
+
+/* ---- parts ---- */
 
 static bool spans(const FoNode *node)
 {
 	return node->kind == FO_BLOCK && node->box->span_all;
 }
 
-static void add_part(Layout *layout, FlowParts *parts, const FoNode *flow, const FoNode *first, const FoNode *last,
-		     const Flow *result, bool spanning)
+static void add_part(Layout *layout, FlowParts *parts, NoteList *notes, const FoNode *flow, const FoNode *first,
+		     const FoNode *last, const Flow *result, bool spanning)
 {
 	const Stack *stack =
 		block_lay_out_children(layout, flow, first, last, spanning ? result->full_width : result->column_width);
@@ -65,7 +71,7 @@ static void add_part(Layout *layout, FlowParts *parts, const FoNode *flow, const
 	if (!spanning && !layout->fit.off_grid && result->column_width < result->full_width)
 		stack = grid_set(layout->arena, stack, layout_grid_pitch(layout, flow->text));
 	array_push(layout->arena, parts,
-		   (FlowPart){ stack, spanning, note_heights(layout, stack, result->full_width) });
+		   (FlowPart){ stack, spanning, add_notes(layout, notes, stack, result->full_width) });
 }
 
 static const Stack *lay_out_separator(Layout *layout, const FoNode *rule, Length width)
@@ -93,18 +99,21 @@ Flow flow_lay_out(Layout *layout, const FoPageSequence *sequence, Length full_wi
 	const FoNode *flow = sequence->flow, *rule = flow_static(sequence, separator_name);
 	bool columns = column_width < full_width;
 	FlowParts parts = { 0 };
+	NoteList notes = { 0 };
 	Flow result = { .column_width = column_width, .full_width = full_width };
 
+	array_push(layout->arena, &notes, (Note){ 0 });
 	for (const FoNode *first = flow->first, *last; first; first = last->next) {
 		bool spanning = columns && spans(first);
 
 		for (last = first; last->next && (columns && spans(last->next)) == spanning; last = last->next)
 			;
-		add_part(layout, &parts, flow, first, last, &result, spanning);
+		add_part(layout, &parts, &notes, flow, first, last, &result, spanning);
 	}
 	if (rule)
 		result.separator = lay_out_separator(layout, rule, full_width);
 	result.parts = parts.items;
 	result.count = (uint32_t)parts.count;
+	result.notes = (Notes){ notes.items, (uint32_t)notes.count - 1 };
 	return result;
 }

@@ -4,17 +4,19 @@
 #ifndef LAYOUT_FLOW_H
 #define LAYOUT_FLOW_H
 
-#include "layout/block/stack.h"
+#include "layout/page/notes.h"
 
 typedef struct FlowPart {
 	const Stack *stack;
-	bool spanning;              /* over all columns */
-	const Length *note_heights; /* by box, at the full width; NULL if the part calls no footnote */
+	bool spanning; /* over all columns */
+	/* by box: the position in the notes after those that it and all before it call; NULL if the part calls none */
+	const uint32_t *note_ends;
 } FlowPart;
 
 typedef struct Flow {
 	const FlowPart *parts;
 	uint32_t count;
+	Notes notes; /* that they call */
 	Length column_width, full_width;
 	const Stack *separator; /* xsl-footnote-separator, NULL if there is none or no footnote */
 } Flow;
@@ -25,9 +27,6 @@ Flow flow_lay_out(Layout *layout, const FoPageSequence *sequence, Length full_wi
 
 /* The same separator as of the page that is painted. */
 const Stack *flow_separator(Layout *layout, const FoPageSequence *sequence, const Flow *flow);
-
-/* The body of a footnote at `width`. */
-const Stack *flow_note(Layout *layout, const FoNode *footnote, Length width);
 
 /* The static-content of that name in the page-sequence, or NULL. */
 const FoNode *flow_static(const FoPageSequence *sequence, const char *name);

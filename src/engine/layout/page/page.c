@@ -164,29 +164,27 @@ static void place(Painter *p, AreaItems *items, AreaList list, Length x, Length 
 	area_place(p->layout->arena, items, list, (Point){ x, y }, 0);
 }
 
-static void paint_stack(Painter *p, AreaItems *items, const Stack *stack, Length x, Length *y)
+/* What stands at the foot of the body: the separator and the notes, one below the other. */
+typedef ARRAY(PlanNote) Foot;
+
+static Foot foot_of(const Painter *p, const Flow *flow, const PlanPage *plan)
+{
+	const Stack *separator = plan->notes.count ? flow_separator(p->layout, p->sequence, flow) : NULL;
+	Foot foot = { 0 };
+
+	if (separator && separator->box_count)
+		array_push(p->layout->arena, &foot, (PlanNote){ .stack = separator, .last = separator->box_count - 1 });
+	for (size_t i = 0; i < plan->notes.count; i++)
+		array_push(p->layout->arena, &foot, plan->notes.items[i]);
+	return foot;
+}
+
+static void paint_part(Painter *p, AreaItems *items, const PlanNote *part, Length x, Length *y)
 {
 	Length height;
 
-	if (!stack->box_count)
-		return;
-	place(p, items, stack_paint(p->layout, stack, 0, stack->box_count - 1, 0, &height), x, *y);
+	place(p, items, stack_paint(p->layout, part->stack, part->first, part->last, 0, &height), x, *y);
 	*y += height;
-}
-
-/* What stands at the foot of the body: the separator and the notes, one below the other. */
-typedef ARRAY(const Stack *) Foot;
-
-static Foot foot_of(const Painter *p, const Flow *flow, const PlanPage *plan, Length width)
-{
-	Layout *layout = p->layout;
-	Foot foot = { 0 };
-
-	if (plan->footnotes.count && flow->separator)
-		array_push(layout->arena, &foot, flow_separator(layout, p->sequence, flow));
-	for (size_t i = 0; i < plan->footnotes.count; i++)
-		array_push(layout->arena, &foot, flow_note(layout, plan->footnotes.items[i], width));
-	return foot;
 }
 
 static void paint_foot(Painter *p, AreaItems *items, const PlanPage *plan, const Foot *foot, Rect body)
@@ -194,7 +192,7 @@ static void paint_foot(Painter *p, AreaItems *items, const PlanPage *plan, const
 	Length y = body.y + plan_notes_top(plan);
 
 	for (size_t i = 0; i < foot->count; i++)
-		paint_stack(p, items, foot->items[i], body.x, &y);
+		paint_part(p, items, &foot->items[i], body.x, &y);
 }
 
 static void collect_piece(const Painter *p, const Stack *stack, uint32_t first, uint32_t count, Containers *containers)
@@ -206,7 +204,8 @@ static void collect_piece(const Painter *p, const Stack *stack, uint32_t first, 
 static void collect_foot(const Painter *p, const Foot *foot, Containers *containers)
 {
 	for (size_t i = 0; i < foot->count; i++)
-		collect_piece(p, foot->items[i], 0, foot->items[i]->box_count, containers);
+		collect_piece(p, foot->items[i].stack, foot->items[i].first,
+			      foot->items[i].last - foot->items[i].first + 1, containers);
 }
 
 /* Block-containers outside the flow that occur on this page, in its text or its notes. */
@@ -244,7 +243,7 @@ static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect 
 {
 	Length shift = placing_down(p->master->region[FO_REGION_BODY].display_align,
 				    length_max(0, plan_notes_top(plan) - plan->used));
-	Foot foot = foot_of(p, flow, plan, body.width);
+	Foot foot = foot_of(p, flow, plan);
 	AreaItems items = { 0 };
 
 	for (size_t i = 0; i < plan->pieces.count; i++) {

@@ -6,6 +6,9 @@
  *
  * From each gap reached, pages of more and more boxes are tried until they are full. Boxes in one column are measured
  * by running sums; boxes in columns are balanced, but only where the page may end or the stretch does.
+ *
+ * Footnotes that do not fit with what calls them are parted, or go overleaf; how far they are set belongs to the best
+ * way to a gap, as in TeX's held-over insertions (The TeXbook, chapter 15).
  */
 #include "layout/page/pagebreak.h"
 
@@ -28,6 +31,7 @@ typedef struct State {
 	double cost;    /* of the best way to here; negative: there is none */
 	uint32_t from;  /* the gap its last page began at */
 	uint32_t pages; /* used so far */
+	uint32_t notes; /* position up to which footnotes are set */
 	PageBreak end;
 } State;
 
@@ -49,7 +53,7 @@ typedef struct Search {
 	Arena *arena;
 	const PageRequest *request;
 	uint32_t *starts;   /* by stretch: index of its first box among all; one more for the end */
-	Length *notes;      /* by box: height of footnotes before it */
+	uint32_t *calls;    /* by box: position after the footnotes called before it */
 	uint32_t *lines;    /* by box: lines of text before it */
 	State *states;      /* by gap */
 	Balanced *balanced; /* by box, its stretch's columns from it on */
@@ -60,6 +64,7 @@ typedef struct Search {
 typedef struct Filling {
 	uint32_t start;      /* index of its first box */
 	StretchBox first;    /* that box */
+	uint32_t notes;      /* position of the first footnote to be set */
 	Length height;       /* the page's */
 	Length used, shrink; /* by whole stretches */
 	int32_t cost;        /* of lines that their columns part */
@@ -75,7 +80,7 @@ typedef struct Filling {
 static void add_boxes(Search *s, const Stretch *stretch, uint32_t index)
 {
 	for (uint32_t box = stretch->first; box <= stretch->last; box++, index++) {
-		s->notes[index + 1] = s->notes[index] + (stretch->note_heights ? stretch->note_heights[box] : 0);
+		s->calls[index + 1] = stretch->note_ends ? stretch->note_ends[box] : s->calls[index];
 		s->lines[index + 1] = s->lines[index] + stretch->extents.stack->boxes[box].lines;
 	}
 }
@@ -91,7 +96,8 @@ static void sum_up(Search *s)
 		total += r->stretches[i].last - r->stretches[i].first + 1;
 	}
 	s->starts[r->count] = total;
-	s->notes = arena_array_of(s->arena, Length, total + 1);
+	s->calls = arena_array_of(s->arena, uint32_t, total + 1);
+	s->calls[0] = r->called;
 	s->lines = arena_array_of(s->arena, uint32_t, total + 1);
 	s->balanced = arena_array_of(s->arena, Balanced, total + 1);
 	for (uint32_t i = 0; i < r->count; i++)
@@ -116,11 +122,18 @@ static StretchBox box_after(const Search *s, StretchBox at)
 	return first_box_of(s, at.stretch + 1);
 }
 
-static Length notes_between(const Search *s, uint32_t first, uint32_t last)
+/* Of the footnotes from one position to before another, with the separator. */
+static Length foot_height(const Search *s, uint32_t first, uint32_t end)
 {
-	Length notes = s->notes[last + 1] - s->notes[first];
+	Length notes = first < end ? notes_height(s->request->notes, first, end) : 0;
 
 	return notes ? notes + s->request->note_separator : 0;
+}
+
+/* With all footnotes that it calls. */
+static Length whole_foot(const Search *s, const Filling *f, uint32_t last)
+{
+	return foot_height(s, f->notes, s->calls[last + 1]);
 }
 
 /* ---- costs ---- */
@@ -156,7 +169,7 @@ static void reach(Search *s, uint32_t first, const End *end)
 	double cost = from->cost + end->cost;
 
 	if (to->cost < 0 || to->cost > cost)
-		*to = (State){ cost, first, from->pages + 1, end->page };
+		*to = (State){ cost, first, from->pages + 1, end->page.notes_end, end->page };
 }
 
 /* That all is set is worth a page to the last. */
@@ -175,16 +188,62 @@ static void offer(Search *s, uint32_t first, uint32_t last, const PageBreak *pag
 		s->best = end;
 }
 
+/* ---- footnotes that are parted ---- */
+
+/* How many notes called on the page, up to box `last`, are not begun when they are set up to a position. */
+static uint32_t late_notes(const Search *s, const Filling *f, uint32_t last, uint32_t set)
+{
+	const Notes *notes = s->request->notes;
+	uint32_t from = set > s->calls[f->start] ? set : s->calls[f->start], end = s->calls[last + 1];
+	uint32_t next = notes_at(notes, from);
+
+	if (notes->items[next].start < from)
+		next++;
+	return next < notes->count && notes->items[next].start < end ? notes_at(notes, end - 1) - next + 1 : 0;
+}
+
+/* What waits for the next page when a page ends after that box with footnotes set up to a position. */
+static double cost_of_waiting(const Search *s, const Filling *f, uint32_t last, uint32_t set)
+{
+	Length waiting = notes_height(s->request->notes, set, s->calls[last + 1]);
+	double share = (double)waiting / (double)length_max(f->height, 1);
+	double cost = PAGEBREAK_PART_NOTE + PAGEBREAK_NOTES_LEFT * share;
+
+	cost += (double)PAGEBREAK_LATE_NOTE * late_notes(s, f, last, set);
+	if (last + 1 == total_of(s)) /* pages of their own, or the more on those that follow */
+		cost += PAGEBREAK_PAGE * (s->request->final ? ceil(share) : share);
+	return cost;
+}
+
+/* Sets as much of the footnotes as fits below content of that height; false where that is not worth a try. */
+static bool part_notes(const Search *s, const Filling *f, uint32_t last, Length used, PageBreak *end, double *cost)
+{
+	uint32_t all = s->calls[last + 1];
+	int32_t gap = 0;
+
+	if (f->notes >= all || used > f->height)
+		return false;
+	end->notes_end =
+		notes_reach(s->request->notes, f->notes, all, f->height - used - s->request->note_separator, &gap);
+	if (end->notes_end == f->notes && !f->lenient)
+		return false;
+	*cost = gap + cost_of_waiting(s, f, last, end->notes_end);
+	return true;
+}
+
 /* ---- one page ---- */
 
 /* Tries to end the page after box `last`, its content being `used` high; false when that is fuller than full. */
 static bool try_end(Search *s, Filling *f, uint32_t last, StretchBox at, Length used, Length shrink)
 {
-	Length excess = used + notes_between(s, f->start, last) - f->height;
-	PageBreak end = { .first = f->first, .last = at };
+	Length excess = used + whole_foot(s, f, last) - f->height;
+	PageBreak end = { .first = f->first, .last = at, .notes_first = f->notes, .notes_end = s->calls[last + 1] };
+	double waiting = 0;
 	int32_t gap = last + 1 == total_of(s) ? 0 : end_cost(s, at);
 	double cost = gap < STACK_NEVER ? gap : keep_cost * (gap / STACK_NEVER);
 
+	if (excess > shrink && excess > 0 && part_notes(s, f, last, used, &end, &waiting))
+		excess = used + foot_height(s, f->notes, end.notes_end) - f->height;
 	if (f->height + excess < f->least && last + 1 < total_of(s))
 		return true;
 	if (excess > 0) {
@@ -199,7 +258,7 @@ static bool try_end(Search *s, Filling *f, uint32_t last, StretchBox at, Length 
 	}
 	if (gap <= f->good - f->cost)
 		f->any = true;
-	cost += f->cost + page_cost(s, f->start, last, f->height, excess > 0 ? 0 : -excess, end.ratio);
+	cost += waiting + f->cost + page_cost(s, f->start, last, f->height, excess > 0 ? 0 : -excess, end.ratio);
 	offer(s, f->start, last, &end, cost);
 	return true;
 }
@@ -270,11 +329,28 @@ static void try_column_end(Search *s, Filling *f, uint32_t index, StretchBox at,
 	int32_t cost = f->cost;
 
 	if (column_ways[way].shrunk)
-		used = f->height + f->shrink - notes_between(s, f->start, index);
+		used = f->height + f->shrink - whole_foot(s, f, index);
 	if (column_ways[way].ends == COLUMNS_PART)
 		f->cost += STACK_COST_WIDOW;
 	try_end(s, f, index, at, used, f->shrink);
 	f->cost = cost;
+}
+
+/* The page ends within the columns, with a part of its footnotes; false where not even the columns fit. */
+static bool try_parted_column_end(Search *s, Filling *f, uint32_t index, StretchBox first, StretchBox at)
+{
+	const Stretch *stretch = &s->request->stretches[at.stretch];
+	ArenaMark mark = arena_mark(s->arena);
+	Columns columns = { 0 };
+
+	if (f->notes < s->calls[index + 1])
+		columns = columns_balance(s->arena, &stretch->extents, first.box, at.box, stretch->columns,
+					  f->height - f->used, 0);
+	arena_reset(s->arena, mark);
+	if (!columns.columns)
+		return false;
+	try_end(s, f, index, at, f->used + columns.height, 0);
+	return true;
 }
 
 static void fill_part_of_columns(Search *s, Filling *f, uint32_t index, StretchBox at)
@@ -284,15 +360,18 @@ static void fill_part_of_columns(Search *s, Filling *f, uint32_t index, StretchB
 	Length measured = -1;
 
 	for (; at.box < stretch->last; at.box++, index++) {
-		Length notes = notes_between(s, f->start, index);
+		Length notes = whole_foot(s, f, index);
 		int way = 0;
 
 		if (notes != measured)
 			measure_reach(f, stretch, first, measured = notes, reach);
 		while (way < COLUMN_WAYS && at.box + 1 > reach[way] + 1)
 			way++;
-		if (way == COLUMN_WAYS)
-			return;
+		if (way == COLUMN_WAYS) {
+			if (!try_parted_column_end(s, f, index, (StretchBox){ at.stretch, first }, at))
+				return;
+			continue;
+		}
 		try_column_end(s, f, index, at,
 			       f->used + extent_height(&stretch->extents, first, at.box) / stretch->columns, way);
 	}
@@ -334,9 +413,14 @@ static void fill_page(Search *s, Filling *f)
 static void overflow_page(Search *s, const Filling *f)
 {
 	StretchBox at = f->first;
-	Length excess = extent_height(&s->request->stretches[at.stretch].extents, at.box, at.box) - f->height;
-	PageBreak end = { .first = at, .last = at, .overflow = length_max(excess, 1) };
+	Length height = extent_height(&s->request->stretches[at.stretch].extents, at.box, at.box);
+	PageBreak end = { .first = at, .last = at, .overflow = length_max(height - f->height, 1) };
+	int32_t cost;
 
+	end.notes_first = end.notes_end = f->notes;
+	if (f->notes < s->calls[f->start + 1])
+		end.notes_end = notes_reach(s->request->notes, f->notes, s->calls[f->start + 1],
+					    f->height - height - s->request->note_separator, &cost);
 	offer(s, f->start, f->start, &end, PAGEBREAK_PAGE + overflow_cost);
 }
 
@@ -345,14 +429,21 @@ static void overflow_page(Search *s, const Filling *f)
 static void extend(Search *s, uint32_t start, StretchBox first)
 {
 	Length height = s->request->height(s->request->context, s->states[start].pages);
+	uint32_t notes = s->states[start].notes;
 	Filling fillings[] = {
 		{ .start = start,
 		  .first = first,
+		  .notes = notes,
 		  .height = height,
 		  .least = height / WELL_FILLED,
 		  .good = BADLY_FILLED_COST },
-		{ .start = start, .first = first, .height = height, .good = STACK_NEVER },
-		{ .start = start, .first = first, .height = height, .good = INT32_MAX, .lenient = true },
+		{ .start = start, .first = first, .notes = notes, .height = height, .good = STACK_NEVER },
+		{ .start = start,
+		  .first = first,
+		  .notes = notes,
+		  .height = height,
+		  .good = INT32_MAX,
+		  .lenient = true },
 	};
 
 	for (size_t i = 0; i < sizeof fillings / sizeof *fillings; i++) {
@@ -377,7 +468,7 @@ static void go_on(Search *s, uint32_t start, StretchBox first)
 /* The natural height of everything on one page; LENGTH_ENDLESS if columns do not fit one. */
 static Length whole_height(Search *s)
 {
-	Length height = notes_between(s, 0, total_of(s) - 1), own;
+	Length height = foot_height(s, s->request->set, s->calls[total_of(s)]), own;
 
 	for (uint32_t i = 0; i < s->request->count; i++) {
 		const Stretch *stretch = &s->request->stretches[i];
@@ -401,7 +492,9 @@ static const PageBreak *one_page(Search *s, uint32_t *count)
 		return NULL;
 	all = arena_new_of(s->arena, PageBreak);
 	*all = (PageBreak){ .first = { 0, s->request->stretches[0].first },
-			    .last = { last, s->request->stretches[last].last } };
+			    .last = { last, s->request->stretches[last].last },
+			    .notes_first = s->request->set,
+			    .notes_end = s->calls[total_of(s)] };
 	*count = 1;
 	return all;
 }
@@ -428,6 +521,7 @@ const PageBreak *pagebreak(Arena *arena, const PageRequest *request, uint32_t *c
 	if (all)
 		return all;
 	s.states = arena_array_of(arena, State, total_of(&s) + 1);
+	s.states[0].notes = request->set;
 	for (uint32_t gap = 1; gap <= total_of(&s); gap++)
 		s.states[gap].cost = -1;
 	for (uint32_t gap = 0; gap < total_of(&s); gap++) {

@@ -23,10 +23,12 @@ typedef struct Planner {
 	const Extents *extents; /* by part of the flow */
 	Plan plan;
 	PlanEnds ends;
-	uint32_t expected; /* pages it is thought to have; 0: unknown */
-	Stretches run;     /* being gathered */
-	FoBreak start;     /* how the run's first page is forced */
-	uint32_t run_page; /* index of the run's first page */
+	uint32_t expected;  /* pages it is thought to have; 0: unknown */
+	Stretches run;      /* being gathered */
+	uint32_t called;    /* position after the notes that the runs before it call, */
+	uint32_t notes_set; /* and after those that are set */
+	FoBreak start;      /* how the run's first page is forced */
+	uint32_t run_page;  /* index of the run's first page */
 } Planner;
 
 enum { PLAN_ROUNDS = 4 };
@@ -93,18 +95,21 @@ static Length separator_height(const Flow *flow)
 	return separator && separator->box_count ? stack_height(separator, 0, separator->box_count - 1) : 0;
 }
 
-static void place_notes(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last)
+/* The notes from one position to before another. */
+static void place_notes(Planner *p, PlanPage *page, uint32_t first, uint32_t end)
 {
-	if (!stretch->note_heights)
-		return;
-	for (uint32_t i = first; i <= last; i++) {
-		const StackBox *box = &stretch->extents.stack->boxes[i];
+	const Notes *notes = &p->flow->notes;
 
-		if (box->note_count && !page->footnotes.count)
-			page->notes_height += separator_height(p->flow);
-		page->notes_height += stretch->note_heights[i];
-		for (uint32_t j = 0; j < box->note_count; j++)
-			array_push(p->layout->arena, &page->footnotes, box->notes[j].footnote);
+	if (first < end)
+		page->notes_height = separator_height(p->flow) + notes_height(notes, first, end);
+	while (first < end) { /* a note further each time */
+		const Note *note = &notes->items[notes_at(notes, first)];
+		uint32_t last = note[1].start < end ? note[1].start : end;
+
+		array_push(p->layout->arena, &page->notes,
+			   (PlanNote){ note->footnote, note->extents.stack, first - note->start,
+				       last - note->start - 1 });
+		first = last;
 	}
 }
 
@@ -171,7 +176,6 @@ static void place_columns(Planner *p, PlanPage *page, const Stretch *stretch, ui
 static void place_stretch(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last,
 			  double ratio, Length *free)
 {
-	place_notes(p, page, stretch, first, last);
 	if (stretch->columns == 1)
 		place_column(p, page, stretch, first, last, ratio);
 	else
@@ -190,15 +194,19 @@ static Place place_of(const Planner *p, StretchBox at)
 	return place;
 }
 
+static void warn_of_overflow(const Planner *p, Place place, Length excess)
+{
+	diag_warning(p->layout->diagnostics, "page-overflow", place, "make it smaller, or let it break",
+		     "this is %.1f pt higher than its page", length_to_pt(excess));
+}
+
 static void warn_of_break(const Planner *p, const PageBreak *page)
 {
 	const PlanPage *set = &array_last(&p->plan.pages);
 	Length excess = length_excess(set->used + set->notes_height, body_height(set->master));
 
 	if (excess)
-		diag_warning(p->layout->diagnostics, "page-overflow", place_of(p, page->last),
-			     "make it smaller, or let it break", "this is %.1f pt higher than its page",
-			     length_to_pt(excess));
+		warn_of_overflow(p, place_of(p, page->last), excess);
 	else if (page->keep_broken)
 		diag_warning(p->layout->diagnostics, "keep-broken", place_of(p, page->last),
 			     "what is to be kept together is higher than a page",
@@ -212,22 +220,19 @@ static Column boxes_on(const Planner *p, const PageBreak *set, uint32_t stretch)
 			 stretch == set->last.stretch ? set->last.box : p->run.items[stretch].last };
 }
 
-/* What a page leaves free when nothing on it is higher than it must be; not to be relied on where spaces are shrunk. */
+/* What a page leaves free of the height above its notes when nothing on it is higher than it must be; not to be relied
+ * on where spaces are shrunk. */
 static Length free_on(const Planner *p, const PageBreak *set, Length height)
 {
-	Length notes = 0;
-
 	for (uint32_t i = set->first.stretch; i <= set->last.stretch; i++) {
 		const Stretch *stretch = &p->run.items[i];
 		Column on = boxes_on(p, set, i);
 
-		for (uint32_t box = on.first; stretch->note_heights && box <= on.last; box++)
-			notes += stretch->note_heights[box];
 		height -= stretch->columns == 1
 				  ? extent_height(&stretch->extents, on.first, on.last)
 				  : balance(p, stretch, on.first, on.last, length_max(height, 0), 0).height;
 	}
-	return height - notes - (notes ? separator_height(p->flow) : 0);
+	return height;
 }
 
 /* A keep that has a strength is weighed and may be broken; widows and orphans hold in columns as on pages. */
@@ -245,7 +250,11 @@ static bool ends_roughly(const Planner *p, const PageBreak *set)
 static void place_page(Planner *p, const PageBreak *set)
 {
 	PlanPage *page = add_page(p, false);
-	Length free = set->ratio < 0 ? 0 : free_on(p, set, body_height(page->master));
+	Length free;
+
+	place_notes(p, page, set->notes_first, set->notes_end);
+	p->notes_set = set->notes_end;
+	free = set->ratio < 0 ? 0 : free_on(p, set, body_height(page->master) - page->notes_height);
 
 	for (uint32_t i = set->first.stretch; i <= set->last.stretch; i++) {
 		Column on = boxes_on(p, set, i);
@@ -267,12 +276,27 @@ static void force_parity(Planner *p)
 		add_page(p, true);
 }
 
-static void set_run(Planner *p)
+/* The position after the notes called in the run and before it. */
+static uint32_t called_after(const Planner *p)
+{
+	uint32_t called = p->called;
+
+	for (size_t i = 0; i < p->run.count; i++)
+		if (p->run.items[i].note_ends)
+			called = p->run.items[i].note_ends[p->run.items[i].last];
+	return called;
+}
+
+static void set_run(Planner *p, bool final)
 {
 	PageRequest request = { .stretches = p->run.items,
 				.count = (uint32_t)p->run.count,
 				.height = page_height,
 				.context = p,
+				.notes = &p->flow->notes,
+				.called = p->called,
+				.set = p->notes_set,
+				.final = final,
 				.note_separator = separator_height(p->flow),
 				.fine = p->sequence->text->fine };
 	const PageBreak *pages;
@@ -285,6 +309,7 @@ static void set_run(Planner *p)
 	pages = pagebreak(p->layout->arena, &request, &count);
 	for (uint32_t i = 0; i < count; i++)
 		place_page(p, &pages[i]);
+	p->called = called_after(p);
 	p->run = (Stretches){ 0 };
 	p->start = FO_BREAK_AUTO;
 }
@@ -299,7 +324,7 @@ static void force(Planner *p, FoBreak kind, uint32_t columns)
 {
 	if (!ends_page(kind, columns))
 		return;
-	set_run(p);
+	set_run(p, false);
 	if (kind > p->start)
 		p->start = kind;
 }
@@ -317,7 +342,7 @@ static void add_part(Planner *p, uint32_t index)
 			;
 		force(p, stack->gaps[first].forced, columns);
 		array_push(p->layout->arena, &p->run,
-			   (Stretch){ p->extents[index], first, last, columns, part->note_heights });
+			   (Stretch){ p->extents[index], first, last, columns, part->note_ends });
 	}
 	if (stack->box_count)
 		force(p, stack->gaps[stack->box_count].forced, columns);
@@ -357,13 +382,33 @@ static void force_count(Planner *p)
 		add_page(p, true);
 }
 
+/* Notes that the last page of text has no room for stand on pages of their own. */
+static void set_notes_left(Planner *p)
+{
+	const Notes *notes = &p->flow->notes;
+
+	while (p->notes_set < p->called) { /* a box more each time */
+		PlanPage *page = add_page(p, false);
+		uint32_t first = p->notes_set;
+		Length room = body_height(page->master) - separator_height(p->flow), excess;
+
+		p->notes_set = notes_reach_somehow(notes, first, p->called, room);
+		place_notes(p, page, first, p->notes_set);
+		excess = length_excess(page->notes_height, body_height(page->master));
+		if (excess)
+			warn_of_overflow(p, page->notes.items[0].footnote->place, excess);
+	}
+}
+
 static Plan plan_once(Planner *p)
 {
 	p->plan = (Plan){ .flow = p->flow };
 	p->start = FO_BREAK_AUTO;
+	p->called = p->notes_set = 0;
 	for (uint32_t i = 0; i < p->flow->count; i++)
 		add_part(p, i);
-	set_run(p);
+	set_run(p, true);
+	set_notes_left(p);
 	if (!page_count(p))
 		add_page(p, false);
 	p->plan.flow_count = page_count(p);
@@ -398,15 +443,6 @@ Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow
 	return plan;
 }
 
-static Length height_of_notes(const FlowPart *part)
-{
-	Length height = 0;
-
-	for (uint32_t i = 0; part->note_heights && i < part->stack->box_count; i++)
-		height += part->note_heights[i];
-	return height;
-}
-
 static Space extent_of_part(const Layout *layout, const FlowPart *part, uint32_t columns)
 {
 	Extents e = extents_of(layout->arena, part->stack);
@@ -425,7 +461,7 @@ Space plan_extent(const Layout *layout, const FoPageSequence *sequence, const Fl
 	bool matched;
 	const FoPageMaster *master = masters_choose(sequence->master, (PageTraits){ .number = 1 }, &matched);
 	uint32_t columns = (uint32_t)master->region[FO_REGION_BODY].columns;
-	Length notes = 0;
+	Length notes = notes_height(&flow->notes, 0, notes_end(&flow->notes, flow->notes.count));
 	Space whole = { 0 };
 
 	for (uint32_t i = 0; i < flow->count; i++) {
@@ -433,7 +469,6 @@ Space plan_extent(const Layout *layout, const FoPageSequence *sequence, const Fl
 			continue;
 		whole = space_sum(whole,
 				  extent_of_part(layout, &flow->parts[i], flow->parts[i].spanning ? 1 : columns));
-		notes += height_of_notes(&flow->parts[i]);
 	}
 	if (notes)
 		notes += separator_height(flow);

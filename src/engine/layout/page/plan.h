@@ -14,14 +14,21 @@ typedef struct PlanPiece {
 	Length x, y;
 } PlanPiece;
 
+/* What of a footnote is set on a page. */
+typedef struct PlanNote {
+	const FoNode *footnote;
+	const Stack *stack;
+	uint32_t first, last; /* boxes of it, both included */
+} PlanNote;
+
 typedef struct PlanPage {
 	const FoPageMaster *master;
 	uint32_t number;
 	bool blank;
 	Length used; /* height of the body's content, footnotes apart */
 	ARRAY(PlanPiece) pieces;
-	ARRAY(const FoNode *) footnotes; /* set at the foot, over the whole width, after the separator */
-	Length notes_height;             /* of those, separator included */
+	ARRAY(PlanNote) notes; /* set at the foot, over the whole width, after the separator */
+	Length notes_height;   /* of those, separator included */
 } PlanPage;
 
 typedef struct Plan {

@@ -119,15 +119,35 @@ TEST(a_box_higher_than_its_page_overflows_alone)
 	CHECK(breaks[1].overflow == 20 * PT);
 }
 
+/* Notes of one stack each, called by the boxes of the request's stack in turn. */
+static void add_notes(Arena *arena, PageRequest *request, Stack *const *bodies, uint32_t count)
+{
+	Stretch *stretch = (Stretch *)(uintptr_t)request->stretches;
+	Notes *notes = arena_new_of(arena, Notes);
+	Note *items = arena_array_of(arena, Note, count + 1);
+	uint32_t *ends = arena_array_of(arena, uint32_t, stretch->last + 1);
+
+	for (uint32_t i = 0; i < count; i++) {
+		items[i].extents = extents_of(arena, bodies[i]);
+		items[i + 1].start = items[i].start + bodies[i]->box_count;
+		items[i + 1].above = items[i].above + stack_total(bodies[i]);
+	}
+	for (uint32_t box = 0; box <= stretch->last; box++)
+		ends[box] = items[box < count ? box + 1 : count].start;
+	*notes = (Notes){ items, count };
+	stretch->note_ends = ends;
+	request->notes = notes;
+	request->final = true;
+}
+
 TEST(footnotes_take_room_with_one_separator)
 {
-	Length heights[] = { 40 * PT, 40 * PT }, notes[] = { 5 * PT, 5 * PT, 0 };
-	Stack *stack = stack_of(arena, (int[]){ 10, 10, 10 }, 3);
+	Length heights[] = { 40 * PT, 40 * PT };
+	Stack *stack = stack_of(arena, (int[]){ 10, 10, 10 }, 3), *five = stack_of(arena, (int[]){ 5 }, 1);
 	PageRequest request = request_of(arena, stack, heights);
 	uint32_t count;
 
-	((Stretch *)(uintptr_t)request.stretches)->note_heights = notes;
-	request.note_separator = 0;
+	add_notes(arena, &request, (Stack *[]){ five, five }, 2);
 	pagebreak(arena, &request, &count);
 	CHECK_EQUAL_INT(count, 1);
 	request.note_separator = 1;
@@ -147,6 +167,41 @@ TEST(without_fine_setting_a_page_is_filled_whatever_the_next_leaves_white)
 	request.fine = false;
 	CHECK_EQUAL_INT(pagebreak(arena, &request, &count)[0].last.box, 3);
 	CHECK_EQUAL_INT(count, 3);
+}
+
+TEST(a_note_longer_than_its_page_goes_on_overleaf)
+{
+	Length heights[] = { 40 * PT, 40 * PT };
+	Stack *stack = stack_of(arena, (int[]){ 10, 10 }, 2);
+	Stack *note = stack_of(arena, (int[]){ 10, 10, 10, 10, 10 }, 5);
+	PageRequest request = request_of(arena, stack, heights);
+	uint32_t count;
+	const PageBreak *breaks;
+
+	add_notes(arena, &request, (Stack *[]){ note }, 1);
+	request.fine = false;
+	breaks = pagebreak(arena, &request, &count);
+	CHECK_EQUAL_INT(count, 2);
+	CHECK_EQUAL_INT(breaks[0].last.box, 0);
+	CHECK_EQUAL_INT(breaks[0].notes_end, 3);
+	CHECK_EQUAL_INT(breaks[1].notes_first, 3);
+	CHECK_EQUAL_INT(breaks[1].notes_end, 5);
+}
+
+TEST(a_note_kept_together_begins_overleaf_if_it_must)
+{
+	Length heights[] = { 40 * PT, 40 * PT };
+	Stack *stack = stack_of(arena, (int[]){ 10, 10, 10 }, 3), *note = stack_of(arena, (int[]){ 20, 20 }, 2);
+	PageRequest request = request_of(arena, stack, heights);
+	uint32_t count;
+	const PageBreak *breaks;
+
+	gap_of(note, 1)->cost = STACK_NEVER;
+	add_notes(arena, &request, (Stack *[]){ note }, 1);
+	request.fine = false;
+	breaks = pagebreak(arena, &request, &count);
+	CHECK_EQUAL_INT(breaks[0].notes_end, 0);
+	CHECK_EQUAL_INT(breaks[count - 1].last.box, 2);
 }
 
 TEST(fine_setting_fills_a_last_page_of_few_lines_from_the_one_before)
@@ -373,6 +428,8 @@ int main(void)
 	RUN(a_box_higher_than_its_page_overflows_alone);
 	RUN(footnotes_take_room_with_one_separator);
 	RUN(without_fine_setting_a_page_is_filled_whatever_the_next_leaves_white);
+	RUN(a_note_longer_than_its_page_goes_on_overleaf);
+	RUN(a_note_kept_together_begins_overleaf_if_it_must);
 	RUN(fine_setting_fills_a_last_page_of_few_lines_from_the_one_before);
 	RUN(columns_between_spans_count_their_balanced_height);
 	RUN(a_heading_over_columns_is_kept_with_them);
