@@ -1,6 +1,9 @@
 /*
  * The grid of a table, read once: rows in the order in which they are set, cells by row, and which cell covers each
  * place. Columns of cells were worked out when the document was read, and no cell spans rows beyond its part.
+ *
+ * Rows and columns with visibility="collapse" are left out with the cells that begin in them, and spans over them are
+ * that much shorter (XSL 1.1 § 7.30.17, by CSS 2 § 17.5.5); a column that is left out is one without width.
  */
 #include "layout/block/table_priv.h"
 
@@ -13,6 +16,9 @@ typedef struct Reader {
 	ARRAY(TableRow) rows;
 	ARRAY(TablePart) parts;
 	uint32_t columns;
+	const FoNode *table;
+	bool collapses; /* some of its columns are left out */
+	uint64_t reach; /* where the cell that goes down furthest ends, in rows */
 } Reader;
 
 static void need_columns(Reader *r, int64_t count)
@@ -26,6 +32,50 @@ static void add_row(Reader *r, const FoNode *row, const FoNode *part)
 	array_push(r->arena, &r->rows, (TableRow){ .node = row, .part = part, .first_cell = (uint32_t)r->cells.count });
 }
 
+static bool is_collapsed(const FoNode *node)
+{
+	return node->text->visibility == FO_COLLAPSE;
+}
+
+/* The table-column that declares a column, or NULL. */
+static const FoNode *declared(const Reader *r, int column)
+{
+	for (const FoNode *child = r->table->first; child && child->kind != FO_TABLE_BODY; child = child->next)
+		if (child->kind == FO_TABLE_COLUMN && column >= child->as.column.number &&
+		    column < child->as.column.number + child->as.column.repeated)
+			return child;
+	return NULL;
+}
+
+/* Cells of columns that are left out; one that goes on beside them stands there. */
+static bool is_left_out(const Reader *r, const FoNode *cell)
+{
+	const FoNode *column;
+
+	if (!r->collapses)
+		return false;
+	for (int i = 0; i < cell->as.cell.columns_spanned || i == 0; i++) {
+		column = declared(r, cell->as.cell.column + i);
+		if (!column || !is_collapsed(column))
+			return false;
+	}
+	return true;
+}
+
+/* A row is left out: cells above that reach into it are shorter. */
+static void shorten_spans(Reader *r)
+{
+	if (r->reach <= r->rows.count)
+		return;
+	for (size_t i = r->cells.count; i > 0; i--) {
+		TableCell *cell = &r->cells.items[i - 1];
+
+		if ((uint64_t)cell->row + cell->row_span > r->rows.count)
+			cell->row_span--;
+	}
+	r->reach--;
+}
+
 static void add_cell(Reader *r, const FoNode *node)
 {
 	int row_span = node->as.cell.rows_spanned > 1 ? node->as.cell.rows_spanned : 1;
@@ -36,14 +86,20 @@ static void add_cell(Reader *r, const FoNode *node)
 		   (TableCell){ node, (uint32_t)r->rows.count - 1, (uint32_t)column, (uint32_t)row_span,
 				(uint32_t)column_span });
 	array_last(&r->rows).cell_count++;
+	if (r->rows.count - 1 + (uint64_t)row_span > r->reach)
+		r->reach = r->rows.count - 1 + (uint64_t)row_span;
 	need_columns(r, (int64_t)column + column_span);
 }
 
 static void read_row(Reader *r, const FoNode *row)
 {
+	if (is_collapsed(row)) {
+		shorten_spans(r);
+		return;
+	}
 	add_row(r, row, row->parent);
 	for (const FoNode *cell = row->first; cell; cell = cell->next)
-		if (cell->kind == FO_TABLE_CELL)
+		if (cell->kind == FO_TABLE_CELL && !is_left_out(r, cell))
 			add_cell(r, cell);
 }
 
@@ -52,7 +108,8 @@ static void read_bare_cell(Reader *r, const FoNode *cell, uint32_t first_row)
 {
 	if (cell->as.cell.starts_row || r->rows.count == first_row)
 		add_row(r, NULL, cell->parent);
-	add_cell(r, cell);
+	if (!is_left_out(r, cell))
+		add_cell(r, cell);
 }
 
 static void read_part(Reader *r, const FoNode *part)
@@ -128,6 +185,14 @@ const TableCell *table_cell_at(const Table *table, uint32_t row, uint32_t column
 	return index ? &table->cells[index - 1] : NULL;
 }
 
+static bool has_collapsed_column(const FoNode *table)
+{
+	for (const FoNode *child = table->first; child && child->kind != FO_TABLE_BODY; child = child->next)
+		if (child->kind == FO_TABLE_COLUMN && is_collapsed(child))
+			return true;
+	return false;
+}
+
 /* ---- all ---- */
 
 static Table *make_table(Layout *layout, const FoNode *node, const Reader *r)
@@ -157,7 +222,7 @@ static Table *make_table(Layout *layout, const FoNode *node, const Reader *r)
 
 Table *table_read(Layout *layout, const FoNode *node)
 {
-	Reader r = { .arena = layout->arena };
+	Reader r = { .arena = layout->arena, .table = node, .collapses = has_collapsed_column(node) };
 	bool has_header = read_parts(&r, node, FO_TABLE_HEADER), has_footer;
 	Table *table;
 

@@ -16,6 +16,8 @@ static ColumnDemand demand_of(const Table *table, const TableColumn *column, Len
 {
 	ColumnDemand demand = { .kind = FO_COLUMN_AUTO };
 
+	if (column->node && column->node->text->visibility == FO_COLLAPSE)
+		return (ColumnDemand){ .kind = FO_COLUMN_LENGTH };
 	if (column->node && column->node->as.column.width_kind != FO_COLUMN_AUTO) {
 		demand.kind = column->node->as.column.width_kind;
 		demand.length = layout_length(column->node->as.column.width, width, 0);
