@@ -114,7 +114,7 @@ X
 # is_outside DOCUMENT [OPTION…]: its picture is not read, and what to do about it is told.
 is_outside() {
     local said
-    said=$("$program" fo "$@" --fonts fonts/fonts.conf -o "$scratch/other.pdf" 2>&1)
+    said=$("$program" fo --strict=error "$@" --fonts fonts/fonts.conf -o "$scratch/other.pdf" 2>&1)
     [ $? = 4 ] && grep -A 1 '\[image-outside\]' <<<"$said" | grep -q 'hint: .*--allow' || { echo "$said"; return 1; }
 }
 
