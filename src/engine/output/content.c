@@ -179,7 +179,8 @@ static void end_mark(PdfContent *content)
 	content->mark_in_text = false;
 }
 
-void content_close_mark(PdfContent *content)
+/* Ends text too. */
+static void close_mark(PdfContent *content)
 {
 	end_mark(content);
 	content_leave_text(content);
@@ -240,11 +241,12 @@ void content_mark_text(PdfContent *content, const StructElem *element)
 	open_mark(content, element);
 }
 
-void content_mark_ink(PdfContent *content, const StructElem *element)
+/* The same for other ink, outside of text. */
+static void mark_ink(PdfContent *content, const StructElem *element)
 {
 	if (!content->tags || (is_marked(content, element) && !content->mark_in_text))
 		return;
-	content_close_mark(content);
+	close_mark(content);
 	open_mark(content, element);
 }
 
@@ -434,7 +436,7 @@ static void paint_apart(PdfContent *content, const PdfFrame *frame, const AreaLi
 	PdfPen outside = content->pen;
 
 	paint_list(content, frame, list);
-	content_close_mark(content);
+	close_mark(content);
 	content->pen = outside;
 	str_add(&content->out, "Q\n");
 }
@@ -444,7 +446,7 @@ static void paint_turned(PdfContent *content, const PdfFrame *frame, const AreaI
 	static const char *const turns[] = { "1 0 0 1 ", "0 1 -1 0 ", "-1 0 0 -1 ", "0 -1 1 0 " };
 	PdfFrame inner = turned(frame, item->x, item->y, item->as.place.orientation);
 
-	content_close_mark(content);
+	close_mark(content);
 	str_printf(&content->out, "q %s", turns[item->as.place.orientation / 90 % 4]);
 	put_length(&content->out, frame->origin.x + item->x);
 	str_add_char(&content->out, ' ');
@@ -467,7 +469,7 @@ static void paint_clipped(PdfContent *content, const PdfFrame *frame, const Area
 {
 	PdfFrame inner = moved(frame, item->x, item->y);
 
-	content_close_mark(content);
+	close_mark(content);
 	str_add(&content->out, "q ");
 	content_put_rectangle(content, frame, (Rect){ item->x, item->y, item->width, item->height });
 	str_add(&content->out, "re W n\n");
@@ -488,21 +490,21 @@ static void paint_item(PdfContent *content, const PdfFrame *frame, const AreaIte
 		cover_text(content, frame, item);
 		break;
 	case AREA_FILL:
-		content_mark_ink(content, item->tag);
+		mark_ink(content, item->tag);
 		content_fill(content, frame, item);
 		cover_figure(content, frame, item);
 		break;
 	case AREA_RULE:
-		content_mark_ink(content, item->tag);
+		mark_ink(content, item->tag);
 		content_rule(content, frame, item);
 		cover_figure(content, frame, item);
 		break;
 	case AREA_POLYGON:
-		content_mark_ink(content, item->tag);
+		mark_ink(content, item->tag);
 		content_polygon(content, frame, item);
 		break;
 	case AREA_IMAGE:
-		content_mark_ink(content, item->tag);
+		mark_ink(content, item->tag);
 		paint_image(content, frame, item);
 		cover_figure(content, frame, item);
 		break;
@@ -589,7 +591,7 @@ static void paint_layer(PdfContent *content, Size size, const AreaLayer *layer)
 
 	content->artifact = layer->artifact;
 	paint_list(content, &frame, &layer->list);
-	content_close_mark(content);
+	close_mark(content);
 }
 
 static void end_annotations(PdfContent *content)

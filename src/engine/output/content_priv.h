@@ -103,14 +103,11 @@ void content_leave_text(PdfContent *content);
 /* Makes text that follows content of `element`, or an artifact if that is NULL, unless it is already. Marks of text
  * stand between BT and ET, so that a text object goes on over many of them. */
 void content_mark_text(PdfContent *content, const StructElem *element);
-/* The same for other ink, outside of text. */
-void content_mark_ink(PdfContent *content, const StructElem *element);
+
 /* Begins a mark of its own within `element`, a Span of text with these properties, to be ended by the caller; answers
  * where in the stream further properties may be inserted. */
 size_t content_open_span(PdfContent *content, const StructElem *element, const char *properties);
 void content_end_span(PdfContent *content);
-/* Ends text too. */
-void content_close_mark(PdfContent *content);
 
 /* Makes the colour that of fills and text. */
 void content_fill_color(PdfContent *content, AreaColor color);
