@@ -568,7 +568,7 @@ MUTATIONS = [
     Mutation(PICTURE + "sample.c", "sums[channel] += weight * row[channel] * (alpha ? *alpha : 1);", "sums[channel] += weight * row[channel] * (alpha ? 255 : 1);",
              "clear pixels darken the edge of a drawing", ("unit engine/picture/picture_test",)),
     Mutation(PICTURE + "rgb.c", "solid & 8 >> ink", "solid & 1 << ink", "inks are taken one for another", ("unit engine/picture/picture_test",)),
-    Mutation("src/engine/output/ink.c", " - LESS);", ");", "readers leave out the last dot of a dotted rule", ("pictures.py",)),
+    Mutation("src/engine/output/ink.c", " - LESS :", " :", "readers leave out the last dot of a dotted rule", ("pictures.py",)),
     Mutation(SERVE + "view.c", "2 * i + all_pages", "2 * i", "of a fiche of two pages the desk shows the first", ("unit directory/serve/target_test",)),
     # ---- compare, diff ----
     Mutation(SOURCE + "field.c", "if (rank > 1 || is_ranked(element))", "if (rank > 2 || is_ranked(element))",

@@ -1,12 +1,10 @@
 /*
  * Ink that is not text. Solid rules and each line of a double one are filled rectangles: they keep their thickness
- * exactly and need no state. Dashes and dots are stretched a little so that both ends show one.
+ * exactly and need no state.
  */
+#include "area/stroke.h"
 #include "output/content_priv.h"
 #include "output/syntax.h"
-
-/* A dash is as long as the gap after it: three times the rule's thickness. Dots stand two thicknesses apart. */
-enum { DASH_LENGTH = 3, DOT_DISTANCE = 2 };
 
 /* Dashes repeat many times, so that their lengths are written with more decimals than places are. */
 enum { DASH_PLACES = 4 };
@@ -59,25 +57,23 @@ static void fill_rectangle(PdfContent *content, const PdfFrame *frame, Rect rect
 	str_add(&content->out, "re f\n");
 }
 
-void content_fill(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+static Rect rect_of(const AreaItem *item)
 {
-	fill_rectangle(content, frame, (Rect){ item->x, item->y, item->width, item->height }, item->as.fill.color);
+	return (Rect){ item->x, item->y, item->width, item->height };
 }
 
-/* The first and last third of the thickness. */
+void content_fill(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
+{
+	fill_rectangle(content, frame, rect_of(item), item->as.fill.color);
+}
+
 static void double_rule(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
 {
-	Rect first = { item->x, item->y, item->width, item->height }, second = first;
+	Rect lines[2];
 
-	if (item->width >= item->height) {
-		first.height = second.height = item->height / 3;
-		second.y += item->height - second.height;
-	} else {
-		first.width = second.width = item->width / 3;
-		second.x += item->width - second.width;
-	}
-	fill_rectangle(content, frame, first, item->as.rule.color);
-	fill_rectangle(content, frame, second, item->as.rule.color);
+	area_double_lines(rect_of(item), lines);
+	fill_rectangle(content, frame, lines[0], item->as.rule.color);
+	fill_rectangle(content, frame, lines[1], item->as.rule.color);
 }
 
 static void put_dash(Str *out, Length length)
@@ -85,26 +81,11 @@ static void put_dash(Str *out, Length length)
 	put_decimal(out, length_scale(length, 10000, LENGTH_PT_ONE), DASH_PLACES);
 }
 
-/* How many steps of about `step` fill `length`; at least one. */
-static Length steps_in(Length length, Length step)
+/* Dots are dashes of no length with round ends. */
+static void put_pattern(Str *out, const AreaDashes *dashes)
 {
-	Length steps = step > 0 ? (length + step / 2) / step : 1;
-
-	return steps > 0 ? steps : 1;
-}
-
-/* The dash pattern of a stroke of that length and thickness. Dots are dashes of no length with round ends. */
-static void put_pattern(Str *out, AreaStroke stroke, Length length, Length thickness)
-{
-	if (stroke == AREA_DOTTED) {
-		str_add(out, "1 J[0 ");
-		put_dash(out, length / steps_in(length, DOT_DISTANCE * thickness) - LESS);
-	} else {
-		Length gaps = steps_in(length - DASH_LENGTH * thickness, 2 * DASH_LENGTH * thickness);
-
-		str_add_char(out, '[');
-		put_dash(out, length / (2 * gaps + 1));
-	}
+	str_add(out, dashes->dots ? "1 J[0 " : "[");
+	put_dash(out, dashes->dots ? dashes->step - LESS : dashes->step / 2);
 	str_add(out, "]0 d ");
 }
 
@@ -118,32 +99,23 @@ static void put_point(Str *out, const PdfFrame *frame, Length x, Length y, const
 
 static void broken_rule(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
 {
-	Rect rect = printable(content, (Rect){ item->x, item->y, item->width, item->height });
-	bool level = rect.width >= rect.height;
-	Length length = level ? rect.width : rect.height, thickness = level ? rect.height : rect.width;
-	/* Round ends add half a thickness on either side. */
-	Length inset = item->as.rule.stroke == AREA_DOTTED ? thickness / 2 : 0;
-	Length x = rect.x + (level ? inset : thickness / 2), y = rect.y + (level ? thickness / 2 : inset);
+	AreaDashes dashes = area_dashes(item->as.rule.stroke, printable(content, rect_of(item)));
 	Str *out = &content->out;
 
 	content_leave_text(content);
 	str_add(out, "q ");
 	content_put_color(content, item->as.rule.color, "G", "RG", "K");
-	length -= 2 * inset;
-	put_length(out, thickness);
+	put_length(out, dashes.thickness);
 	str_add(out, " w ");
-	put_pattern(out, item->as.rule.stroke, length, thickness);
-	put_point(out, frame, x, y, " m ");
-	put_point(out, frame, level ? x + length : x, level ? y : y + length, " l S Q\n");
+	put_pattern(out, &dashes);
+	put_point(out, frame, dashes.from.x, dashes.from.y, " m ");
+	put_point(out, frame, dashes.to.x, dashes.to.y, " l S Q\n");
 }
 
 void content_rule(PdfContent *content, const PdfFrame *frame, const AreaItem *item)
 {
 	switch (item->as.rule.stroke) {
-	case AREA_SOLID:
-		fill_rectangle(content, frame, (Rect){ item->x, item->y, item->width, item->height },
-			       item->as.rule.color);
-		break;
+	case AREA_SOLID: fill_rectangle(content, frame, rect_of(item), item->as.rule.color); break;
 	case AREA_DOUBLE: double_rule(content, frame, item); break;
 	case AREA_DASHED:
 	case AREA_DOTTED: broken_rule(content, frame, item); break;

@@ -77,7 +77,7 @@ static void polygon(void *drawer, const Point *points, uint32_t count, AreaColor
 	outlines_polygon(paint->outlines, paint->canvas, spots, count, rgb_of_color(color), 255);
 }
 
-static void dots(const Paint *paint, const ReplayLine *line)
+static void dots(const Paint *paint, const AreaDashes *line, Rgb color)
 {
 	bool level = line->from.y == line->to.y;
 	double step = (double)line->step * paint->scale, radius = (double)line->thickness * paint->scale / 2;
@@ -85,13 +85,13 @@ static void dots(const Paint *paint, const ReplayLine *line)
 	double towards = level ? (line->to.x < line->from.x ? -1 : 1) : line->to.y < line->from.y ? -1 : 1;
 
 	for (uint32_t i = 0; i < line->count; i++) {
-		outlines_disc(paint->outlines, paint->canvas, spot, radius, rgb_of_color(line->color));
+		outlines_disc(paint->outlines, paint->canvas, spot, radius, color);
 		*(level ? &spot.x : &spot.y) += towards * step;
 	}
 }
 
 /* On whole pixels across, anywhere along. */
-static void dashes(const Paint *paint, const ReplayLine *line)
+static void dashes(const Paint *paint, const AreaDashes *line, Rgb color)
 {
 	bool level = line->from.y == line->to.y;
 	Length along = level ? length_min(line->from.x, line->to.x) : length_min(line->from.y, line->to.y);
@@ -106,14 +106,14 @@ static void dashes(const Paint *paint, const ReplayLine *line)
 		Spot level_dash[4] = { { from, first }, { to, first }, { to, end }, { from, end } };
 		Spot upright_dash[4] = { { first, from }, { end, from }, { end, to }, { first, to } };
 
-		outlines_polygon(paint->outlines, paint->canvas, level ? level_dash : upright_dash, 4,
-				 rgb_of_color(line->color), cover_of(share));
+		outlines_polygon(paint->outlines, paint->canvas, level ? level_dash : upright_dash, 4, color,
+				 cover_of(share));
 	}
 }
 
-static void line(void *drawer, const ReplayLine *line)
+static void line(void *drawer, const AreaDashes *line, AreaColor color)
 {
-	(line->dots ? dots : dashes)(drawer, line);
+	(line->dots ? dots : dashes)(drawer, line, rgb_of_color(color));
 }
 
 static void text(void *drawer, const ReplayFrame *frame, const AreaText *run)

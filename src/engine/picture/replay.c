@@ -1,12 +1,9 @@
 /*
  * The walk over a page's areas, twice: for the ink, and for the annotations, which no clip of the page cuts.
  *
- * Rules are taken apart as output/ink.c does it, annotations as output/note.c and output/form.c.
+ * Annotations are taken apart as output/note.c and output/form.c do it.
  */
 #include "picture/replay.h"
-
-/* A dash is as long as the gap after it: three times the rule's thickness. Dots stand two thicknesses apart. */
-enum { DASH_LENGTH = 3, DOT_DISTANCE = 2 };
 
 /* Of a note's frame, inside its rectangle. */
 #define NOTE_LINE (LENGTH_PT_ONE / 2)
@@ -64,61 +61,24 @@ static void fill(const Replay *r, const ReplayFrame *frame, Rect box, AreaColor 
 		r->drawer->fill(r->context, on_page(frame, box), color);
 }
 
-/* The first and last third of the thickness. */
 static void double_rule(const Replay *r, const ReplayFrame *frame, const AreaItem *item)
 {
-	Rect first = box_of(item), second = first;
+	Rect lines[2];
 
-	if (item->width >= item->height) {
-		first.height = second.height = item->height / 3;
-		second.y += item->height - second.height;
-	} else {
-		first.width = second.width = item->width / 3;
-		second.x += item->width - second.width;
-	}
-	fill(r, frame, first, item->as.rule.color);
-	fill(r, frame, second, item->as.rule.color);
-}
-
-/* How many steps of about `step` fill `length`; at least one. */
-static Length steps_in(Length length, Length step)
-{
-	Length steps = step > 0 ? (length + step / 2) / step : 1;
-
-	return steps > 0 ? steps : 1;
-}
-
-/* A rule of that length and thickness; dots are inside it with the whole of their round. */
-static ReplayLine line_of(AreaStroke stroke, Length length, Length thickness, AreaColor color)
-{
-	ReplayLine line = { .dots = stroke == AREA_DOTTED, .thickness = thickness, .color = color };
-	Length steps;
-
-	line.length = line.dots ? length_max(length - thickness, 0) : length;
-	if (line.dots) {
-		steps = steps_in(line.length, DOT_DISTANCE * thickness);
-		line.step = line.length / steps;
-	} else {
-		steps = steps_in(length - DASH_LENGTH * thickness, 2 * DASH_LENGTH * thickness);
-		line.step = 2 * (length / (2 * steps + 1));
-	}
-	line.count = (uint32_t)steps + 1;
-	return line;
+	area_double_lines(box_of(item), lines);
+	fill(r, frame, lines[0], item->as.rule.color);
+	fill(r, frame, lines[1], item->as.rule.color);
 }
 
 static void broken_rule(const Replay *r, const ReplayFrame *frame, const AreaItem *item)
 {
-	bool level = item->width >= item->height;
-	Length length = level ? item->width : item->height, thickness = level ? item->height : item->width;
-	ReplayLine line = line_of(item->as.rule.stroke, length, thickness, item->as.rule.color);
-	Length inset = line.dots ? thickness / 2 : 0;
-	Length x = item->x + (level ? inset : thickness / 2), y = item->y + (level ? thickness / 2 : inset);
+	AreaDashes dashes = area_dashes(item->as.rule.stroke, box_of(item));
 
-	if (thickness <= 0)
+	if (dashes.thickness <= 0)
 		return;
-	line.from = replay_point(frame, x, y);
-	line.to = replay_point(frame, level ? x + line.length : x, level ? y : y + line.length);
-	r->drawer->line(r->context, &line);
+	dashes.from = replay_point(frame, dashes.from.x, dashes.from.y);
+	dashes.to = replay_point(frame, dashes.to.x, dashes.to.y);
+	r->drawer->line(r->context, &dashes, item->as.rule.color);
 }
 
 static void rule(const Replay *r, const ReplayFrame *frame, const AreaItem *item)

@@ -5,7 +5,7 @@
 #ifndef PICTURE_REPLAY_H
 #define PICTURE_REPLAY_H
 
-#include "area/area.h"
+#include "area/stroke.h"
 
 /* Where a list stands: its origin on the page, and the directions in which x and y grow, one of them 1 or -1. */
 typedef struct ReplayFrame {
@@ -19,20 +19,10 @@ static inline Point replay_point(const ReplayFrame *frame, Length x, Length y)
 			frame->origin.y + x * frame->right.y + y * frame->down.y };
 }
 
-/* A line of dashes as long as the gaps between them, or of round dots whose middles stand `step` apart: the first and
- * the last of them at its ends. */
-typedef struct ReplayLine {
-	bool dots;
-	Point from, to; /* upright or level; of dots the middles of the first and the last */
-	Length thickness, length, step;
-	uint32_t count; /* of dashes or dots */
-	AreaColor color;
-} ReplayLine;
-
 /* What draws. Boxes and points are the page's. */
 typedef struct ReplayDrawer {
 	void (*fill)(void *drawer, Rect box, AreaColor color);
-	void (*line)(void *drawer, const ReplayLine *line);
+	void (*line)(void *drawer, const AreaDashes *line, AreaColor color); /* upright or level */
 	void (*polygon)(void *drawer, const Point *points, uint32_t count, AreaColor color);
 	/* the frame's origin is the run's, on its baseline */
 	void (*text)(void *drawer, const ReplayFrame *frame, const AreaText *run);

@@ -90,7 +90,7 @@ static void polygon(void *drawer, const Point *points, uint32_t count, AreaColor
 	str_add(&svg->body, "/>\n");
 }
 
-static void line(void *drawer, const ReplayLine *line)
+static void line(void *drawer, const AreaDashes *line, AreaColor color)
 {
 	Svg *svg = drawer;
 	double step = length_to_pt(line->step);
@@ -104,7 +104,7 @@ static void line(void *drawer, const ReplayLine *line)
 	add_number(&svg->body, line->dots ? step : step / 2);
 	str_add_char(&svg->body, '"');
 	add_attribute(&svg->body, "stroke-width", length_to_pt(line->thickness));
-	add_color(&svg->body, "stroke", line->color);
+	add_color(&svg->body, "stroke", color);
 	str_add(&svg->body, "/>\n");
 }
 
