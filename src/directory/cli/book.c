@@ -98,10 +98,5 @@ bool book_tell(const Book *p, Arena *arena, const AreaDocument *inside)
 
 const char *book_cover_name(Arena *arena, const Options *options, const char *output)
 {
-	size_t length;
-
-	if (options->cover || !output)
-		return options->cover;
-	length = strlen(output) - (str_ends(output, ".pdf") ? strlen(".pdf") : 0);
-	return arena_printf(arena, "%.*s-couverture.pdf", (int)length, output);
+	return options->cover || !output ? options->cover : file_with_end(arena, output, ".pdf", "-couverture.pdf");
 }

@@ -17,17 +17,10 @@ static const char *const *profile_folders(Arena *arena, const char *input)
 	return folders;
 }
 
-static const char *last_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 static const char *slug_of(Arena *arena, const char *input, const char *date, const char *condition)
 {
-	return date ? arena_printf(arena, "%s – %.10s – %s", last_name(input), date, condition)
-		    : arena_printf(arena, "%s – %s", last_name(input), condition);
+	return date ? arena_printf(arena, "%s – %.10s – %s", file_name(input), date, condition)
+		    : arena_printf(arena, "%s – %s", file_name(input), condition);
 }
 
 bool printing_open(Arena *arena, const Options *options, const char *input, PdfOptions *pdf, Diagnostics *diagnostics)

@@ -86,14 +86,6 @@ bool sealing_holds_pdf(const Options *options, Arena *arena, const char *path, D
 
 /* ---- writing ---- */
 
-/* "x.pdf" with another end. */
-static const char *beside(Arena *arena, const char *output, const char *end)
-{
-	size_t length = strlen(output) - (str_ends(output, ".pdf") ? 4 : 0);
-
-	return arena_printf(arena, "%.*s%s", (int)length, output, end);
-}
-
 static const char *page_template(const Sealing *s, Arena *arena)
 {
 	return file_beside(arena, resource_find(arena, s->source, "templates/edition.xsl"), "bat.xsl");
@@ -136,10 +128,10 @@ bool sealing_write(const Sealing *s, Arena *arena, const char *output)
 	if (!seal)
 		return false;
 	text = seal_text(arena, seal, &length);
-	written = write_page(s, arena, seal, beside(arena, output, ".bat.pdf")) &&
+	written = write_page(s, arena, seal, file_with_end(arena, output, ".pdf", ".bat.pdf")) &&
 		  file_write_all(arena, output, str_text(s->pdf), s->pdf->length, process_files(), s->diagnostics) &&
-		  file_write_all(arena, beside(arena, output, ".sceau.xml"), text, length, process_files(),
-				 s->diagnostics);
+		  file_write_all(arena, file_with_end(arena, output, ".pdf", ".sceau.xml"), text, length,
+				 process_files(), s->diagnostics);
 	xmlFreeDoc(seal);
 	return written;
 }

@@ -4,6 +4,7 @@
 #include "compare/report.h"
 
 #include "base/array.h"
+#include "base/file.h"
 #include "base/notation.h"
 #include "base/utf8.h"
 
@@ -192,13 +193,6 @@ static void add_value(Str *out, const Change *change)
 			str_printf(out, "déplacé : %s → %s", old, new);
 		break;
 	}
-}
-
-static const char *file_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
 }
 
 static void add_place(Str *out, const Change *change)

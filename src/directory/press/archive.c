@@ -105,13 +105,6 @@ static void remove_base(xmlNode *element)
 		xmlRemoveProp(base);
 }
 
-static const char *file_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 /* A name that no file has yet: that of the path without its folders, or with as many as are needed. */
 static const char *name_for(Archiving *a, const char *path)
 {

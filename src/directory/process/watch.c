@@ -4,6 +4,7 @@
 #include "process/watch.h"
 
 #include "base/array.h"
+#include "base/file.h"
 #include "base/str.h"
 
 #include <dirent.h>
@@ -111,8 +112,7 @@ static bool add_all(Watch *watch, const char *path, int depth)
 
 static void add_name(Watch *watch, const char *path)
 {
-	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-
+	const char *name = file_name(path);
 	char above[PATH_MAX];
 
 	if (!*name || str_equal(name, ".") || str_equal(name, ".."))

@@ -12,17 +12,10 @@
 
 typedef ARRAY(const char *) Paths;
 
-static const char *name_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 static int compare_names(const void *a, const void *b)
 {
 	const char *first = *(const char *const *)a, *second = *(const char *const *)b;
-	int order = strcmp(name_of(first), name_of(second));
+	int order = strcmp(file_name(first), file_name(second));
 
 	return order ? order : strcmp(first, second);
 }
@@ -55,7 +48,7 @@ static bool add_file(Sha256 *sha, const char *path, Diagnostics *diagnostics)
 	char *bytes = file_read(scratch, path, MOST_BYTES, &length, process_files(), diagnostics);
 
 	if (bytes) {
-		sha256_add(sha, name_of(path), strlen(name_of(path)) + 1);
+		sha256_add(sha, file_name(path), strlen(file_name(path)) + 1);
 		sha256_add(sha, &(uint64_t){ length }, sizeof(uint64_t));
 		sha256_add(sha, bytes, length);
 	}

@@ -27,10 +27,7 @@ typedef struct Search {
 
 static const char *id_of_path(Arena *arena, const char *path)
 {
-	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-	size_t length = strlen(name);
-
-	return arena_strndup(arena, name, str_ends(name, ".xml") ? length - 4 : length);
+	return file_with_end(arena, file_name(path), ".xml", "");
 }
 
 static void list_candidates(Search *search, const xmlNode *root)

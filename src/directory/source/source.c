@@ -354,11 +354,10 @@ static Map *unread_fiches(const Load *load)
 	Map *read = files_read(load), *unread = map_new(arena);
 
 	for (size_t i = 0; i < load->included.count && diagnostics_failed(load->diagnostics); i++) {
-		const char *path = load->included.items[i], *slash = strrchr(path, '/'),
-			   *name = slash ? slash + 1 : path;
+		const char *path = load->included.items[i];
 
-		if (!map_find(read, path) && str_ends(name, ".xml"))
-			map_set(unread, arena_strndup(arena, name, strlen(name) - strlen(".xml")), unread);
+		if (!map_find(read, path) && str_ends(path, ".xml"))
+			map_set(unread, file_with_end(arena, file_name(path), ".xml", ""), unread);
 	}
 	return unread;
 }

@@ -48,6 +48,20 @@ char *file_beside(Arena *arena, const char *beside, const char *name)
 	return arena_printf(arena, "%.*s%s", (int)(slash - beside + 1), beside, name);
 }
 
+const char *file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+char *file_with_end(Arena *arena, const char *path, const char *old, const char *end)
+{
+	size_t length = strlen(path) - (str_ends(path, old) ? strlen(old) : 0);
+
+	return arena_printf(arena, "%.*s%s", (int)length, path, end);
+}
+
 /* The text of the symbolic link `path`, or NULL when it is none. */
 static char *link_text(Arena *arena, const char *path)
 {

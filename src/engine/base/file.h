@@ -25,6 +25,12 @@ bool file_exists(const char *path);
 /* `name` beside the file `beside` (its folder joined with name); an absolute name stays as it is. */
 char *file_beside(Arena *arena, const char *beside, const char *name);
 
+/* What follows the last slash of a path. */
+const char *file_name(const char *path);
+
+/* The path with `end` in the place of `old`, if it ends so, or else behind it. */
+char *file_with_end(Arena *arena, const char *path, const char *old, const char *end);
+
 /*
  * A file being written: bytes go to a temporary file in the same folder; file_commit() syncs it and renames
  * it over the target, so that at any moment the target is the old file or the new one, whole.

@@ -26,6 +26,11 @@ double length_to_pt(Length length)
 	return (double)length / (double)LENGTH_PT_ONE;
 }
 
+double length_to_mm(Length length)
+{
+	return length_to_pt(length) * 25.4 / 72;
+}
+
 Length length_scale(Length length, int64_t numerator, int64_t denominator)
 {
 	int64_t product = length * numerator;

@@ -36,6 +36,7 @@ typedef struct Edges {
 /* The nearest Length to a number of points, halves away from zero; kept within LENGTH_MAX, not-a-number is 0. */
 Length length_from_pt(double points);
 double length_to_pt(Length length);
+double length_to_mm(Length length);
 
 /* length × numerator / denominator, rounded to nearest, without overflow for |length| <= LENGTH_MAX and
  * |numerator| < 2^25; denominator is not zero. */
