@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MM_PER_PT (25.4 / 72)
-
 typedef struct Line {
 	const char *id;
 	uint32_t first; /* index of its first page */
@@ -77,11 +75,6 @@ static void compare_facing(const AreaDocument *areas, Line *lines, size_t count)
 	}
 }
 
-static double millimetres(Length length)
-{
-	return length_to_pt(length) * MM_PER_PT;
-}
-
 /* ---- to read ---- */
 
 static void add_text_line(Str *out, const AreaDocument *areas, const Line *line)
@@ -91,8 +84,8 @@ static void add_text_line(Str *out, const AreaDocument *areas, const Line *line)
 
 	str_printf(out, "%-40s %5u %5u %6u %5u %5.0f %7.0f %5.0f %6.0f %7.1f %8.1f %6u %6u %5u %5u %8u %7u %7u\n",
 		   line->id, areas->pages[line->first].number, line->pages, fit->wanted, fit->alternative + 1,
-		   fit->space * 100, fit->leading * 100, fit->size * 100, fit->fill * 100, millimetres(fit->free),
-		   millimetres(fit->lacking), fit->lacking_lines, census->lines, census->loose, census->tight,
+		   fit->space * 100, fit->leading * 100, fit->size * 100, fit->fill * 100, length_to_mm(fit->free),
+		   length_to_mm(fit->lacking), fit->lacking_lines, census->lines, census->loose, census->tight,
 		   census->overfull, census->hyphens, census->longest_run);
 }
 
@@ -186,7 +179,7 @@ static void add_json_line(Str *out, const AreaDocument *areas, const Line *line)
 		   line->pages, fit->wanted);
 	add_setting(out, fit);
 	str_printf(out, ", \"fill\": %.3f, \"free_mm\": %.1f, \"lacking_mm\": %.1f, \"lacking_lines\": %u", fit->fill,
-		   millimetres(fit->free), millimetres(fit->lacking), fit->lacking_lines);
+		   length_to_mm(fit->free), length_to_mm(fit->lacking), fit->lacking_lines);
 	add_census(out, &line->census);
 	if (line->unlike)
 		add_unlike(out, line->unlike);

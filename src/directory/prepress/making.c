@@ -25,7 +25,6 @@
 #define MOST_SPINE 100   /* mm */
 
 #define PAGES_OF_A_LEAF 2
-#define MM_PER_PT (25.4 / 72)
 
 static const char *const bindings[] = {
 	[BINDING_UNSAID] = "",
@@ -147,8 +146,7 @@ double making_spine(const Making *making, uint32_t pages)
 
 double making_weight(const Making *making, uint32_t pages, Size page)
 {
-	double metres = MM_PER_PT / 1000;
-	double leaf = length_to_pt(page.width) * metres * length_to_pt(page.height) * metres;
+	double leaf = length_to_mm(page.width) / 1000 * length_to_mm(page.height) / 1000; /* m² */
 
 	return ceil((double)pages / PAGES_OF_A_LEAF) * leaf * making->paper.grammage;
 }

@@ -7,7 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MM_PER_PT (25.4 / 72)
 #define MM (LENGTH_PT_ONE * 72 * 10 / 254)
 
 /* What printers ask for, in pixels to the inch at a screen of 150 lines, points, millimetres, percent. */
@@ -38,11 +37,6 @@ typedef struct Fault {
 	const char *what, *remedy;
 } Fault;
 
-static double millimetres(Length length)
-{
-	return length_to_pt(length) * MM_PER_PT;
-}
-
 static PressFinding *finding_of(Looking *l, const Fault *fault, const AreaInked *inked)
 {
 	const char *key = arena_printf(l->arena, "%s %s", fault->code, fault->what);
@@ -54,9 +48,8 @@ static PressFinding *finding_of(Looking *l, const Fault *fault, const AreaInked 
 					    .severity = fault->severity,
 					    .what = fault->what,
 					    .remedy = fault->remedy,
-					    .page = l->index,
-					    .left = millimetres(inked->box.x),
-					    .top = millimetres(inked->box.y),
+					    .left = length_to_mm(inked->box.x),
+					    .top = length_to_mm(inked->box.y),
 					    .place = inked->place ? *inked->place : NO_PLACE }));
 		found = l->findings->count;
 		map_set(l->known, key, (void *)found);

@@ -16,8 +16,7 @@ typedef struct PressFinding {
 	PressSeverity severity;
 	const char *what, *remedy;
 	uint32_t count; /* times it is met; 0: it is of the whole */
-	/* where first: the page's index, millimetres from its left and its head, the record that it prints */
-	uint32_t page;
+	/* where first: millimetres from the page's left and its head, the record that it prints */
 	double left, top;
 	Place place;
 	ARRAY(uint32_t) pages; /* indices, each once */

@@ -10,7 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MM_PER_PT (25.4 / 72)
 #define LEAST_SPINE_WITH_TEXT 5 /* mm; templates/mise-en-page.xsl, tranche-dite */
 #define PAGES_OF_A_LEAF 2
 #define PAGES_OF_A_SHEET 4
@@ -68,11 +67,6 @@ static Telling begin(Str *out, const PressReport *report)
 static const char *standard_name(const PressReport *report)
 {
 	return report->pdf->standard == PDF_X1A ? "PDF/X-1a:2003" : "PDF/X-4";
-}
-
-static double millimetres(Length length)
-{
-	return length_to_pt(length) * MM_PER_PT;
 }
 
 /* Names of faces, as the file has them. */
@@ -195,9 +189,9 @@ static void add_boxes(const Telling *t, const Part *part)
 
 	add_line(t, part->name,
 		 arena_printf(t->arena, "rogné %s, avec fond perdu %s, feuille %s, %s",
-			      size_of(t->arena, millimetres(sheet.trim.width), millimetres(sheet.trim.height)),
-			      size_of(t->arena, millimetres(sheet.bleed.width), millimetres(sheet.bleed.height)),
-			      size_of(t->arena, millimetres(sheet.size.width), millimetres(sheet.size.height)),
+			      size_of(t->arena, length_to_mm(sheet.trim.width), length_to_mm(sheet.trim.height)),
+			      size_of(t->arena, length_to_mm(sheet.bleed.width), length_to_mm(sheet.bleed.height)),
+			      size_of(t->arena, length_to_mm(sheet.size.width), length_to_mm(sheet.size.height)),
 			      marks_of(t)));
 }
 
@@ -412,9 +406,9 @@ static void add_json_boxes(const Telling *t, const Part *part)
 	const AreaPage *page = &part->areas->pages[0];
 	PdfSheet sheet = press_sheet(t->report->pdf->press, page->size, page->bleed);
 
-	add_json_box(t, "trim", millimetres(sheet.trim.width), millimetres(sheet.trim.height));
-	add_json_box(t, "bleed", millimetres(sheet.bleed.width), millimetres(sheet.bleed.height));
-	add_json_box(t, "media", millimetres(sheet.size.width), millimetres(sheet.size.height));
+	add_json_box(t, "trim", length_to_mm(sheet.trim.width), length_to_mm(sheet.trim.height));
+	add_json_box(t, "bleed", length_to_mm(sheet.bleed.width), length_to_mm(sheet.bleed.height));
+	add_json_box(t, "media", length_to_mm(sheet.size.width), length_to_mm(sheet.size.height));
 }
 
 static void add_json_faces(const Telling *t, const Part *part)
