@@ -11,6 +11,7 @@ import sys
 import tempfile
 
 from areatree import unquoted
+from reporting import report, status
 
 REPERTOIRE = os.environ.get("REPERTOIRE", "build/repertoire")
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -23,16 +24,10 @@ MOST_EMPTY_CELLS = 95		# of tables of actions, where nothing was said of a date 
 ELEMENT = re.compile(r"( +)([A-Z]\w*)#(\d+)(.*)$")
 TEXT = re.compile(r'\s*text \S+ \S+ \S+ "((?:[^"\\]|\\.)*)".* \w+#(\d+)$')
 LINK = re.compile(r"\s*link .* (\w+)#(\d+)$")
-sound = True
 
 
-def report(name, faults):
-    global sound
-    faults = list(faults)
-    sound = sound and not faults
-    print(f"{'not ok' if faults else 'ok'} {name}")
-    for fault in faults[:8]:
-        print(f"# {fault}")
+def told(name, faults):
+    report(name, list(faults))
 
 
 def expect(name, found, wanted):
@@ -130,7 +125,7 @@ def check_headings(document):
            ["Répertoire des partenariats de la coopération décentralisée franco-malienne", "Sommaire", "Avant-propos", "Tableau récapitulatif par domaine", "Les partenariats renseignés", "Partenariats non renseignés",
             "Autres types de partenariats", "Annexe 1", "Annexe 2", "Ouvrages édités par Cités Unies France", "Bon de commande", "Index"])
     levels = [0] + [int(kind[1]) for kind, _ in headings]
-    report("no heading is two levels under the one before", (headings[number] for number, (level, before) in enumerate(zip(levels[1:], levels))
+    told("no heading is two levels under the one before", (headings[number] for number, (level, before) in enumerate(zip(levels[1:], levels))
                                                              if level > before + 1))
     inside = {}
     for kind, text in headings:
@@ -143,7 +138,7 @@ def check_headings(document):
 
 def check_contents(document):
     contents = next(element for element in document.walk() if element.kind == "TOC")
-    report("an entry of the contents is a reference and a link, and what it holds",
+    told("an entry of the contents is a reference and a link, and what it holds",
            (entry.kinds for entry in contents.all("TOCI") if entry.kinds not in (["Reference"], ["Reference", "TOC"])
             or entry.children[0].kinds != ["Link"]))
     held = {entry.children[0].text.rstrip("0123456789 "): len(entry.children[1].children)
@@ -160,11 +155,11 @@ def check_index(document):
     for one in each:
         letters = [heading for heading in one.children if heading.kind == "H3"]
         lists = [heading.following()[0] for heading in letters]
-        report("letters are headings, each over a list of what it opens",
+        told("letters are headings, each over a list of what it opens",
                [one.kinds] * (one.kinds != ["H3", "L"] * len(letters)) + [heading.text for heading in letters if len(heading.text) != 1]
                + [entries.kinds for entries in lists if set(entries.kinds) != {"LI"}])
         expect("letters come in order", [heading.text for heading in letters], sorted({heading.text for heading in letters}))
-    report("a page is a link in a reference", (link.text for link in index.all("Link") if link.parent.kind != "Reference"))
+    told("a page is a link in a reference", (link.text for link in index.all("Link") if link.parent.kind != "Reference"))
 
 
 def check_annex(document):
@@ -172,24 +167,24 @@ def check_annex(document):
     expect("a table for each region", len(tables), REGIONS)
     heads = {tuple(head.text for head in table.all("THead")[0].all("TH")) for table in tables}
     expect("the heads of annex 1 say what its columns hold", heads, {("Partenaire français", "Partenaire malien", "Page")})
-    report("the region heads its table, and is no head of a column",
+    told("the region heads its table, and is no head of a column",
            (table.text[:40] for table in tables
             if [before.kind for before in table.parent.children[:table.parent.children.index(table)]][-2:] != ["H2", "P"]))
-    report("the partner heads its row", (row.kinds for table in tables for row in table.all("TBody")[0].children if row.kinds[0] != "TH"))
+    told("the partner heads its row", (row.kinds for table in tables for row in table.all("TBody")[0].children if row.kinds[0] != "TH"))
 
 
 def check_cells(document):
     empty = [cell for cell in document.all("TD") if not cell.text and not cell.all("Form")]
-    report("cells are empty in tables of actions alone",
+    told("cells are empty in tables of actions alone",
            (cell.parent.text for cell in empty
             if not any("ctions réalisées" in head.text for head in cell.above("Table").all("THead")[0].all("TH"))))
-    report("few cells are empty", [f"{len(empty)}, at most {MOST_EMPTY_CELLS}"] if len(empty) > MOST_EMPTY_CELLS else [])
+    told("few cells are empty", [f"{len(empty)}, at most {MOST_EMPTY_CELLS}"] if len(empty) > MOST_EMPTY_CELLS else [])
 
 
 def check_lists(document):
-    report("a label holds its text, no paragraph", (label.text for label in document.all("Lbl") if label.all("P", "Div", "H1", "H2", "H3")))
+    told("a label holds its text, no paragraph", (label.text for label in document.all("Lbl") if label.all("P", "Div", "H1", "H2", "H3")))
     counting = re.compile(r"numbering (?!None)(\w+)")
-    report("no list is said to be numbered whose labels are words",
+    told("no list is said to be numbered whose labels are words",
            (item.text[:60] for item in document.all("LI") if counting.search(item.parent.words) and not re.match(r"(\d+|[a-z])[.)]|•", item.text)))
     fiche = next(part for part in document.children for kind, text in outline(part)[:1] if text == "Alençon / Koutiala")
     contacts = fiche.all("L")[0]
@@ -197,7 +192,7 @@ def check_lists(document):
     expect("the contacts of a fiche are one list, labelled by office and side", labels,
            ["Exécutif, France :", "Exécutif, Mali :", "Élu en charge du partenariat, France :", "Élu en charge du partenariat, Mali :",
             "Relations internationales, France :", "Service impliqué, Mali :", "Comité de jumelage, France :", "Comité de jumelage, Mali :"])
-    report("a contact is a label and what it is the label of", (item.kinds for item in contacts.children if item.kinds != ["Lbl", "LBody"]))
+    told("a contact is a label and what it is the label of", (item.kinds for item in contacts.children if item.kinds != ["Lbl", "LBody"]))
     facts = next(heading.following()[0] for heading in fiche.all("H3") if heading.text.upper() == "PRÉSENTATION DU PARTENARIAT")
     expect("facts are tied to their labels, and parted from them by a sign",
            [[child.text.replace("\u00a0", " ") for child in item.children] for item in facts.children],
@@ -213,11 +208,11 @@ def check_words(document):
            [sum(word in words for words in heads) for word in ("France", "Mali", "Domaines")], [FICHES, FICHES, FICHES - WITHOUT_DOMAINS])
     sections = [heading for heading in document.all("H3") if heading.text == heading.text.upper() and len(heading.text) > 1]
     said = [[child.said("actual") or "" for child in heading.children or [heading]] for heading in sections]
-    report("capitals are drawn; what is written is heard",
+    told("capitals are drawn; what is written is heard",
            [heading.text for heading, words in zip(sections, said) if "".join(words).upper() != heading.text or heading.text in words]
            + [f"{len(sections)} sections"] * (len(sections) < FICHES))
     rows = [row.children[0] for table in part(document, "Annexe 1").all("Table") for row in table.all("TBody")[0].children]
-    report("a département is parted from the name before it",
+    told("a département is parted from the name before it",
            [span.text for row in rows for span in row.all("Span") if not span.said("expansion") and not (span.said("alt") or "").startswith(", ")]
            + ["none has one"] * (not any((span.said("alt") or "").startswith(", ") for row in rows for span in row.all("Span"))))
     cheque = next(choice for choice in part(document, "Bon de commande").all("P") if "chèque" in choice.text)
@@ -227,13 +222,13 @@ def check_words(document):
 
 def check_abbreviations(document):
     plain = [element for element in document.walk() if "tél." in "".join(element.pieces) and element.said("expansion") != "téléphone"]
-    report("tél. is heard in full", (element.text[:60] for element in plain))
+    told("tél. is heard in full", (element.text[:60] for element in plain))
     wanted = {"(CG)": "conseil général", "(CR)": "conseil régional", "(CU)": "communauté urbaine", "(CA)": "communauté d’agglomération"}
     said = {(element.text, element.said("expansion")) for element in document.all("Span") if element.text in wanted}
     expect("the type of an authority is heard in full behind its name", said, set(wanted.items()))
     legend = next(element for element in document.walk() if element.kind == "P" and element.text.startswith("Abréviations"))
-    report("where abbreviations are explained they are heard as letters", (child.text for child in legend.children if child.said("expansion")))
-    report("what is heard in full is said on one line", (element.said("expansion") for element in document.walk()
+    told("where abbreviations are explained they are heard as letters", (child.text for child in legend.children if child.said("expansion")))
+    told("what is heard in full is said on one line", (element.said("expansion") for element in document.walk()
                                                          if element.said("expansion") and "  " in element.said("expansion")))
 
 
@@ -287,7 +282,7 @@ def main():
     check_fiche()
     check_bookmarks()
     check_letters()
-    return 0 if sound else 1
+    return status()
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-"""Whether PDF files keep what they claim: PDF/UA-1 (ISO 14289-1), PDF/A-1, -2 and -3 (ISO 19005), the structure of ISO 32000-1.
+"""Whether PDF files keep what they claim: PDF/UA-1 and -2 (ISO 14289), PDF/A-1 to -4 (ISO 19005), ISO 32000-1's structure.
 
 A fault's rule is named by where it stands and by clause, with the number of the test that public checkers give it:
     UA 7.2-15          PDF/UA-1, § 7.2
     UA2 5-5            PDF/UA-2
     A 6.2.11.5-1       PDF/A-2 and -3; for PDF/A-1 the clauses are those of part 2 too
+    A4 6.7.3-3         PDF/A-4
     PDF 14.8.4.3       ISO 32000-1, of any file
     heard folio        what PDF/UA leaves to judgement, as near as a machine comes (heard.py)
 
@@ -33,14 +34,6 @@ def holds(rule, claims):
     if family == "UA":
         return claims.ua and (claims.ua == 1 or rule not in version2.NOT_THERE)
     return {"UA2": claims.ua == 2, "A4": claims.part == 4, "heard": claims.ua, "PDF": True}[family]
-
-
-# Faults of the engine that are known, and are being mended: (rule, the file's name) as patterns. They are told, not counted.
-AWAITED = [("heard (broken-word|link-twice)", "")]
-
-
-def is_awaited(fault, path):
-    return any(re.match(rule, fault.rule) and re.search(name, str(path)) for rule, name in AWAITED)
 
 
 def expect(claims, expected):
