@@ -23,6 +23,7 @@
 
   <!-- Every word of the page. An apostrophe is ’. -->
   <xsl:variable name="b-titre" select="'Bon à tirer'"/>
+  <xsl:variable name="b-une-page" select="' page'"/>
   <xsl:variable name="b-pages" select="' pages'"/>
   <xsl:variable name="b-octets" select="' octets'"/>
   <xsl:variable name="b-empreinte" select="'Empreinte du sceau (SHA-256)'"/>
@@ -39,6 +40,7 @@
   <xsl:variable name="b-signature" select="'Signature'"/>
   <xsl:variable name="b-verifier" select="'L’imprimeur vérifie qu’il a reçu le fichier signé :'"/>
   <xsl:variable name="b-refaire" select="'La rédaction refait le même fichier, ou apprend ce qui a changé :'"/>
+  <xsl:variable name="b-refaire-presse" select="'La rédaction refait les mêmes fichiers, avec les mêmes options, ou apprend ce qui a changé :'"/>
   <xsl:variable name="b-laissees" select="'Ce qui est laissé (liste au dos)'"/>
   <xsl:variable name="b-faute" select="' faute acceptée'"/>
   <xsl:variable name="b-des-fautes" select="' fautes acceptées'"/>
@@ -123,7 +125,7 @@
       <xsl:variable name="partie"><xsl:if test="@partie"><xsl:value-of select="concat('-', @partie)"/></xsl:if></xsl:variable>
       <xsl:call-template name="fait">
         <xsl:with-param name="quoi" select="concat($nom, $partie, '.pdf')"/>
-        <xsl:with-param name="valeur" select="concat(@pages, substring($b-pages, 1, string-length($b-pages) - (@pages = 1)), ', ', r:number(string(@octets)), $b-octets)"/>
+        <xsl:with-param name="valeur" select="concat(@pages, r:if-plural(number(@pages), $b-une-page, $b-pages), ', ', r:number(string(@octets)), $b-octets)"/>
       </xsl:call-template>
       <xsl:call-template name="fait">
         <xsl:with-param name="quoi" select="$b-empreinte-pdf"/>
@@ -220,7 +222,12 @@
     <fo:block xsl:use-attribute-sets="bat-commandes">
       <fo:block><xsl:value-of select="$b-verifier"/></fo:block>
       <fo:block xsl:use-attribute-sets="bat-commande"><xsl:value-of select="concat('repertoire seal --sealed=', $nom, '.sceau.xml --verify=', $nom, '.pdf')"/></fo:block>
-      <fo:block><xsl:value-of select="$b-refaire"/></fo:block>
+      <fo:block>
+        <xsl:choose>
+          <xsl:when test="parametre[@nom = 'profil']"><xsl:value-of select="$b-refaire-presse"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$b-refaire"/></xsl:otherwise>
+        </xsl:choose>
+      </fo:block>
       <fo:block xsl:use-attribute-sets="bat-commande"><xsl:value-of select="concat('repertoire build --sealed=', $nom, '.sceau.xml ', substring('--profile=print ', 1, 16 * count(parametre[@nom = 'profil'])), @edition)"/></fo:block>
     </fo:block>
   </xsl:template>

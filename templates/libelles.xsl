@@ -35,7 +35,7 @@
 
   <!-- Cover and document information -->
   <xsl:variable name="l-couverture" select="'Couverture'"/>
-  <!-- propriétés du PDF -->
+  <!-- of the PDF -->
   <xsl:variable name="l-mots-cles" select="'coopération décentralisée, France, Mali'"/>
   <xsl:variable name="l-droits" select="'© Cités Unies France'"/>
   <xsl:variable name="l-description" select="'Fiches de partenariat, tableau par domaine, tableaux par région du Mali et index.'"/>

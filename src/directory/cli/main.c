@@ -58,8 +58,7 @@ static const char *one_source(Arena *arena, const char *command, const Options *
 /* "data/x.xml" is printed to "x.pdf", in the folder named or here. */
 static const char *pdf_name(Arena *arena, const char *folder, const char *source)
 {
-	const char *slash = strrchr(source, '/'), *name = slash ? slash + 1 : source;
-	const char *dot = strrchr(name, '.');
+	const char *name = file_name(source), *dot = strrchr(name, '.');
 	int length = (int)(dot && dot != name ? dot - name : (ptrdiff_t)strlen(name));
 
 	return arena_printf(arena, "%s%s%.*s.pdf", folder ? folder : "", folder ? "/" : "", length, name);
@@ -129,10 +128,7 @@ static int print_fiches(const Options *options, const char *const *paths, size_t
 /* A fiche's file, as the batch takes it. */
 static BatchItem batch_item(const Options *options, const char *path)
 {
-	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-	int length = (int)strlen(name) - (str_ends(name, ".xml") ? 4 : 0);
-
-	return (BatchItem){ { path, arena_printf(names, "%.*s", length, name) },
+	return (BatchItem){ { path, file_with_end(names, file_name(path), ".xml", "") },
 			    options->output ? options->output : pdf_name(names, options->folder, path) };
 }
 
@@ -364,11 +360,8 @@ static char *const *ids_of(const char *const *paths, size_t count)
 {
 	char **ids = arena_array_of(names, char *, count);
 
-	for (size_t i = 0; i < count; i++) {
-		const char *slash = strrchr(paths[i], '/'), *name = slash ? slash + 1 : paths[i];
-
-		ids[i] = arena_printf(names, "%.*s", (int)strlen(name) - (str_ends(name, ".xml") ? 4 : 0), name);
-	}
+	for (size_t i = 0; i < count; i++)
+		ids[i] = file_with_end(names, file_name(paths[i]), ".xml", "");
 	return ids;
 }
 
@@ -521,8 +514,8 @@ static int run_diff(const Options *options)
 static const Command commands[] = {
 	{ "build", FOR_BUILD, "[SOURCE]", "Print an edition, or a single fiche, to PDF",
 	  "SOURCE is the edition's master file, or the file of one fiche; without it, the edition of the current\n"
-	  "folder or of data/. Without -o the PDF is named after it and written here, unless only --fo, --trace or\n"
-	  "--fit-report is asked for.\n",
+	  "folder or of data/. Without -o the PDF is named after it and written here, unless only --fo, --trace,\n"
+	  "--fit-report or --press-report is asked for.\n",
 	  run_build },
 	{ "fiche", FOR_FICHE, "ID...", "Print single fiches, each to its PDF",
 	  "ID is the fiche's identifier, or the name of one of its partners, with or without accents; or a file.\n"
@@ -582,11 +575,12 @@ static const Command commands[] = {
 	{ "list", FOR_LIST, "[SOURCE]", "List the fiches of an edition",
 	  "A line for each: identifier, names, date of update, pages in the edition, between tabs.\n", run_list },
 	{ "serve", FOR_SERVE, "[SOURCE]", "Serve an edition and its fiches over HTTP",
-	  "A page lists the fiches and searches them; /fiches/ID.pdf is one of them, /edition.pdf the whole,\n"
-	  "/healthz and /metrics are for who looks after it. The address is told on standard output when the edition\n"
-	  "has been read. What changes in the files is served from the next request on; an edition with faults is\n"
-	  "told, and the last good one stays. SIGTERM stops when what is under way is done; SIGHUP reads again.\n"
-	  "With --atelier editors proofread at /atelier in a browser: findings, questions, changes, returns.\n",
+	  "A page lists the fiches and searches them; /fiches/ID.pdf is one of them, /fiches/ID.png a picture of it,\n"
+	  "/edition.pdf the whole; /healthz and /metrics are for who looks after it. The address is told on standard\n"
+	  "output when the edition has been read. What changes in the files is served from the next request on; an\n"
+	  "edition with faults is told, and the last good one stays. SIGTERM stops when what is under way is done;\n"
+	  "SIGHUP reads again. With --atelier editors proofread at /atelier in a browser: findings, questions,\n"
+	  "changes, returns.\n",
 	  run_serve },
 	{ "fo", FOR_FO, "FILE", "Format a file of XSL-FO 1.1 to PDF", "", run_fo },
 };

@@ -133,10 +133,11 @@ typedef struct OptionInfo {
 #define FOR_PRESS (FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SEAL)
 
 static const OptionInfo infos[] = {
-	{ OPTION_OUTPUT, "output", "FILE",
-	  FOR_BUILD | FOR_FICHE | FOR_FO | FOR_CHECK | FOR_PROOF | FOR_FORMS | FOR_DIFF,
-	  "write the PDF, or the report, to FILE; - is standard output; of FILE.png or FILE.svg pictures of the pages,"
+	{ OPTION_OUTPUT, "output", "FILE", FOR_DRAWING,
+	  "write the PDF to FILE; - is standard output; of FILE.png or FILE.svg pictures of the pages,"
 	  " FILE-01.png and so on when there are several" },
+	{ OPTION_OUTPUT, "output", "FILE", FOR_CHECK | FOR_FORMS | FOR_DIFF,
+	  "write the report to FILE; - is standard output" },
 	{ OPTION_DRAWN, "pages", "LIST", FOR_DRAWING,
 	  "of pictures: only these pages of the document, as 3-5,9" },
 	{ OPTION_RESOLUTION, "resolution", "N", FOR_DRAWING,
@@ -236,8 +237,7 @@ static const OptionInfo infos[] = {
 	  "write the cover there (default: NAME-couverture.pdf beside the inside)" },
 	{ OPTION_PRESS_REPORT, "press-report", "FILE", FOR_BUILD | FOR_SEAL | FOR_FO,
 	  "tell in FILE what a printer asks: pages, sheets, inks, faces, boxes, spine, what a preflight would refuse" },
-	{ OPTION_JSON, "json", NULL, FOR_SEAL | FOR_FO, "JSON instead of text, for the report" },
-	{ OPTION_JSON, "json", NULL, FOR_BUILD | FOR_LIST | FOR_CHECK | FOR_DIFF | FOR_QUERY,
+	{ OPTION_JSON, "json", NULL, FOR_BUILD | FOR_SEAL | FOR_FO | FOR_LIST | FOR_CHECK | FOR_DIFF | FOR_QUERY,
 	  "JSON instead of text, for the report or the list" },
 	{ OPTION_SPELLING, "spelling", NULL, FOR_CHECK, "look words up in hunspell's French dictionary too [O01]" },
 	{ OPTION_HTML, "html", NULL, FOR_CHECK | FOR_DIFF, "a page for a browser, or to print" },

@@ -97,7 +97,7 @@ static const char *kind_of(const char *path)
 	static const char *const kinds[][2] = {
 		{ ".ttf", "police" },   { ".otf", "police" }, { ".ttc", "police" },  { ".dic", "cesure" },
 		{ ".conf", "reglage" }, { ".rng", "schema" }, { ".xsl", "gabarit" }, { ".png", "image" },
-		{ ".jpg", "image" },    { ".jpeg", "image" },
+		{ ".jpg", "image" },    { ".jpeg", "image" }, { ".icc", "profil" },  { ".icm", "profil" },
 	};
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

@@ -3,10 +3,10 @@
  *
  *	programme	program and libraries, nom and version
  *	parametre	what the template was given, nom and valeur
- *	fichier		a file that was read: its role (source, schema, gabarit, police, cesure, reglage, image), nom,
- *			sha256. Names are relative to the folder of the edition, of the template or of the fonts'
- *			configuration; others are whole paths
- *	pdf		pages, octets, sha256
+ *	fichier		a file that was read: its role (source, schema, gabarit, police, cesure, reglage, image,
+ *			profil), nom, sha256. Names are relative to the folder of the edition, of the template or of
+ *			the fonts' configuration; others are whole paths
+ *	pdf		pages, octets, sha256; partie: couverture, of a cover that is a file of its own
  *	fiche		id, noms, its first page (rang from 1, folio as printed), pages, sha256 of them
  *	question	one that is open: fiche, id, pour, texte
  *	acceptee	a fault that is kept: fiche, code, raison
