@@ -373,7 +373,7 @@ MUTATIONS = [
              "black text leaves holes in the ink below it, which show where plates do not meet", ("press.py",)),
     Mutation(OUTPUT + "plate.c", "found->plate.c[3] = (uint16_t)(SOLID - color.c[0]);", "found->plate.c[3] = color.c[0];",
              "greys are printed the darker the lighter they are", ("press.py",)),
-    Mutation(OUTPUT + "content.c", "content_leave_text(content);\n\tknock_out(content);", "content_leave_text(content);",
+    Mutation(OUTPUT + "content.c", "if (content->plates && content->pen.overprints)", "if (false)",
              "a picture after black text is printed over what is below it", ("press.py",)),
     Mutation(OUTPUT + "press.c", "press->marks ? length_max(bleed, PRESS_LEAST_DISTANCE) + MARK_ROOM : bleed",
              "press->marks ? bleed + MARK_ROOM : bleed", "marks leave the sheet of a page without bleed",

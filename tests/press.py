@@ -133,6 +133,23 @@ def operators_of(pdf):
     return found
 
 
+def overprinting_at(printed):
+    """The state of overprinting that each text and picture is painted in."""
+    state, outer, found = None, [], []
+    with pikepdf.open(printed.path) as pdf:
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+            operator = str(operator)
+            if operator == "q":
+                outer.append(state)
+            elif operator == "Q":
+                state = outer.pop()
+            elif operator == "gs":
+                state = str(operands[0])
+            elif operator in ("TJ", "Tj", "Do"):
+                found.append(f"{operator.replace('Tj', 'TJ')} {state}")
+    return [each for number, each in enumerate(found) if number == 0 or each != found[number - 1]]
+
+
 def boxes_of(page):
     return {name: [float(edge) for edge in page.obj[f"/{name}"]] for name in ("MediaBox", "BleedBox", "TrimBox")
             if f"/{name}" in page.obj}
@@ -420,6 +437,10 @@ def check_pictures(folder):
     over = Printed(folder, "over", fo(block("#8F3A12", "black", "over " + picture(f"{folder}/neutral.png"))), "--profile=print")
     if 255 not in flat(band(plates_of(over)[SPOT], 0)):
         faults.append("a picture after black text is printed over the spot below it")
+    behind = fo(block("#8F3A12", "black", "before " + picture(f"{folder}/neutral.png") + " behind"))
+    states = overprinting_at(Printed(folder, "behind", behind, "--profile=print"))
+    if states != ["TJ /O1", "Do /O0", "TJ /O1"]:
+        faults.append(f"text, a picture and text are printed in {states}")
     return faults
 
 

@@ -127,13 +127,6 @@ void content_all_plates(PdfContent *content)
 	str_add(&content->out, "/S0 CS 1 SCN\n/S0 cs 1 scn\n");
 }
 
-/* Nothing is printed over what is there. */
-static void knock_out(PdfContent *content)
-{
-	if (content->plates)
-		set_state(content, false);
-}
-
 void content_put_color(PdfContent *content, AreaColor color, const char *gray, const char *rgb, const char *cmyk)
 {
 	if (content->plates) {
@@ -315,8 +308,9 @@ static void paint_image(PdfContent *content, const PdfFrame *frame, const AreaIt
 
 	use_image(content, image);
 	content_leave_text(content);
-	knock_out(content);
 	str_add(&content->out, "q ");
+	if (content->plates && content->pen.overprints) /* a picture is not printed over what is there */
+		put_state(content, false);
 	for (int i = 0; i < 6; i++) {
 		put_length(&content->out, turn[i] * size[i % 2] + (i >= 4 ? corner[i % 2] : 0));
 		str_add_char(&content->out, ' ');
