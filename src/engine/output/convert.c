@@ -24,6 +24,12 @@ static const char *fault_of(cmsHPROFILE profile)
 	return NULL;
 }
 
+static cmsHTRANSFORM transform(cmsHPROFILE from, cmsUInt32Number given, cmsHPROFILE to, cmsUInt32Number wanted)
+{
+	return cmsCreateTransform(from, given, to, wanted, INTENT_RELATIVE_COLORIMETRIC,
+				  cmsFLAGS_BLACKPOINTCOMPENSATION);
+}
+
 static const char *description_of(Arena *arena, cmsHPROFILE profile)
 {
 	cmsUInt32Number size = cmsGetProfileInfoASCII(profile, cmsInfoDescription, "en", "US", NULL, 0);
@@ -39,21 +45,6 @@ static cmsHPROFILE open_profile(const void *bytes, size_t size)
 	return size > UINT32_MAX ? NULL : cmsOpenProfileFromMem(bytes, (cmsUInt32Number)size);
 }
 
-const char *convert_profile_name(Arena *arena, const void *bytes, size_t size, const char **fault)
-{
-	cmsHPROFILE profile = open_profile(bytes, size);
-	const char *name = NULL;
-
-	*fault = fault_of(profile);
-	if (!*fault)
-		name = description_of(arena, profile);
-	if (profile)
-		cmsCloseProfile(profile);
-	return name;
-}
-
-/* ---- conversion ---- */
-
 static cmsHPROFILE open_srgb(void)
 {
 	Arena *arena = arena_new();
@@ -63,6 +54,38 @@ static cmsHPROFILE open_srgb(void)
 	arena_free(arena);
 	return profile;
 }
+
+/* A table that is there may still be damaged. */
+static bool converts(cmsHPROFILE to)
+{
+	cmsHPROFILE srgb = open_srgb();
+	cmsHTRANSFORM tried = srgb ? transform(srgb, TYPE_RGB_8, to, TYPE_CMYK_8) : NULL;
+
+	if (srgb)
+		cmsCloseProfile(srgb);
+	if (tried)
+		cmsDeleteTransform(tried);
+	return tried != NULL;
+}
+
+const char *convert_profile_name(Arena *arena, const void *bytes, size_t size, int newest, const char **fault)
+{
+	cmsHPROFILE profile = open_profile(bytes, size);
+	const char *name = NULL;
+
+	*fault = fault_of(profile);
+	if (!*fault && cmsGetProfileVersion(profile) >= newest + 1)
+		*fault = "it is of a newer version of ICC than the file's standard knows";
+	if (!*fault && !converts(profile))
+		*fault = "its tables are damaged";
+	if (!*fault)
+		name = description_of(arena, profile);
+	if (profile)
+		cmsCloseProfile(profile);
+	return name;
+}
+
+/* ---- conversion ---- */
 
 static cmsHPROFILE open_source(const void *bytes, size_t size)
 {
@@ -75,10 +98,12 @@ static cmsHPROFILE open_source(const void *bytes, size_t size)
 	return open_srgb();
 }
 
-static cmsHTRANSFORM transform(cmsHPROFILE from, cmsUInt32Number given, cmsHPROFILE to, cmsUInt32Number wanted)
+static void close_transforms(Converter *converter)
 {
-	return cmsCreateTransform(from, given, to, wanted, INTENT_RELATIVE_COLORIMETRIC,
-				  cmsFLAGS_BLACKPOINTCOMPENSATION);
+	if (converter->colors)
+		cmsDeleteTransform(converter->colors);
+	if (converter->pixels)
+		cmsDeleteTransform(converter->pixels);
 }
 
 Converter *converter_new(const void *bytes, size_t size, const void *from_bytes, size_t from_size)
@@ -94,7 +119,12 @@ Converter *converter_new(const void *bytes, size_t size, const void *from_bytes,
 		cmsCloseProfile(to);
 	if (from)
 		cmsCloseProfile(from);
-	if (!converter || !converter->colors || !converter->pixels) /* the profile was tried when it was named */
+	if (converter && (!converter->colors || !converter->pixels) && from_bytes) { /* a picture's is not usable */
+		close_transforms(converter);
+		free(converter);
+		return converter_new(bytes, size, NULL, 0);
+	}
+	if (!converter || !converter->colors || !converter->pixels) /* the press's was tried when it was named */
 		memory_end();
 	return converter;
 }
@@ -103,8 +133,7 @@ void converter_free(Converter *converter)
 {
 	if (!converter)
 		return;
-	cmsDeleteTransform(converter->colors);
-	cmsDeleteTransform(converter->pixels);
+	close_transforms(converter);
 	free(converter);
 }
 

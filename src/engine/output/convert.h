@@ -10,9 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The name that a profile of a press gives itself, in `arena`; NULL when it is none, and then *fault says why: "it is
- * a profile of RGB, not of CMYK". */
-const char *convert_profile_name(Arena *arena, const void *profile, size_t size, const char **fault);
+/* The name that a profile of a press, of ICC's version `newest` at most, gives itself, in `arena`; NULL when it is none
+ * that can be used, and then *fault says why: "it is a profile of RGB, not of CMYK". */
+const char *convert_profile_name(Arena *arena, const void *profile, size_t size, int newest, const char **fault);
 
 typedef struct Converter Converter;
 

@@ -105,14 +105,15 @@ static const char *file_of(Arena *arena, const char *const *folders, const Condi
 /* ---- opening ---- */
 
 /* Answers what the profile calls itself. */
-static const char *open_profile(Arena *arena, const char *path, PdfPress *press, Ledger *ledger,
+static const char *open_profile(Arena *arena, const char *path, PdfStandard standard, PdfPress *press, Ledger *ledger,
 				Diagnostics *diagnostics)
 {
 	const char *fault = NULL, *name = NULL;
 
 	press->profile = file_read(arena, path, LARGEST_PROFILE, &press->profile_size, ledger, diagnostics);
 	if (press->profile)
-		name = convert_profile_name(arena, press->profile, press->profile_size, &fault);
+		name = convert_profile_name(arena, press->profile, press->profile_size, pdf_traits(standard)->icc,
+					    &fault);
 	if (fault)
 		diag_resource(diagnostics, "intent-profile", ((Place){ .file = path }),
 			      "take the profile that the printer names, a file .icc of class prtr for CMYK",
@@ -135,9 +136,10 @@ static const char *known_names(Arena *arena)
 	return str_text(&list);
 }
 
-static bool open_file(Arena *arena, const char *path, PdfPress *press, Ledger *ledger, Diagnostics *diagnostics)
+static bool open_file(Arena *arena, const char *path, PdfStandard standard, PdfPress *press, Ledger *ledger,
+		      Diagnostics *diagnostics)
 {
-	press->condition = open_profile(arena, path, press, ledger, diagnostics);
+	press->condition = open_profile(arena, path, standard, press, ledger, diagnostics);
 	return press->condition != NULL;
 }
 
@@ -146,7 +148,7 @@ static bool open_condition(Arena *arena, const Condition *condition, const char 
 {
 	press->condition = condition->name;
 	if (path)
-		return open_profile(arena, path, press, ledger, diagnostics) != NULL;
+		return open_profile(arena, path, standard, press, ledger, diagnostics) != NULL;
 	if (standard == PDF_X1A)
 		return true;
 	diag_resource(diagnostics, "press-profile", NO_PLACE, intent_hint(arena, condition->name),
@@ -160,7 +162,7 @@ bool intent_open(Arena *arena, const char *name, const char *const *folders, Pdf
 	const Condition *condition = condition_find(name);
 
 	if (is_file(name))
-		return open_file(arena, name, press, ledger, diagnostics);
+		return open_file(arena, name, standard, press, ledger, diagnostics);
 	if (condition)
 		return open_condition(arena, condition, file_of(arena, folders, condition), standard, press, ledger,
 				      diagnostics);

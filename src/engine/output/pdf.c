@@ -355,6 +355,8 @@ static PdfFault against_ua(const PdfFile *file, const AreaMetadata *metadata)
 	return fault;
 }
 
+#define TOO_LARGE "an array, a dictionary or a text is larger than PDF 1.4 allows"
+
 static PdfFault against_a(const PdfFile *file)
 {
 	PdfFault fault = { NULL, NO_PLACE };
@@ -362,7 +364,7 @@ static PdfFault against_a(const PdfFile *file)
 	if (pdf_form_scripted(file->form))
 		fault.what = "its form has scripts";
 	else if (pdf_objects_exceed(file->objects))
-		fault.what = "an array, a dictionary or a text is larger than PDF 1.4 allows";
+		fault.what = TOO_LARGE;
 	else if (pdf_content_has_cmyk(file->content) || pdf_form_has_cmyk(file->form))
 		fault.what = "it has CMYK colours and says nothing of the press that they are for";
 	return fault;
@@ -380,13 +382,15 @@ static int claim(const PdfFile *file, int part, PdfFault reason, const char *cod
 /* The standard of presses that is kept to, or NULL. */
 static const char *press_claim(const PdfFile *file, const AreaMetadata *metadata)
 {
-	const char *x = file->traits->x;
+	const char *x = file->traits->x, *what = NULL;
 
-	if (!x || is_given(metadata->title))
-		return x;
-	diag_note(file->diagnostics, "pdf-not-x", NO_PLACE, NULL,
-		  "the PDF does not claim %s: the document has no title", x);
-	return NULL;
+	if (!is_given(metadata->title))
+		what = "the document has no title";
+	else if (pdf_objects_exceed(file->objects))
+		what = TOO_LARGE;
+	if (x && what)
+		diag_note(file->diagnostics, "pdf-not-x", NO_PLACE, NULL, "the PDF does not claim %s: %s", x, what);
+	return what ? NULL : x;
 }
 
 /* Whether all characters mean something to who does not see their faces, as level A of PDF/A asks; a note if not. */

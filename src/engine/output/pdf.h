@@ -5,8 +5,10 @@
  * a hash of the content. Fonts are subset with hb-subset and embedded as Type0 fonts with a right ToUnicode.
  * The file is complete or absent (base/file.h).
  *
- * The file claims PDF/UA-1 and PDF/A-2 unless the document stands against it: no title or language, an image without
- * description, a field without label, a script, press colours. Each reason is a note [pdf-not-ua], [pdf-not-a].
+ * The file claims the parts of PDF/UA, PDF/A and PDF/X that its standard names (output/standard.h) unless the document
+ * stands against one: no title or language, a picture or formula without words, headings or tables that cannot be
+ * mended, a note apart from its call, a link to nothing, a field without label, a script, press colours, characters of
+ * private use, more than PDF 1.4 allows. Each reason is a note [pdf-not-ua], [pdf-not-a], [pdf-not-x].
  */
 #ifndef OUTPUT_PDF_H
 #define OUTPUT_PDF_H
