@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "output/image.h"
 #include "output/plate.h"
 
 #include <string.h>
@@ -83,17 +84,29 @@ InkUse inks_of(Inks *inks, AreaColor color)
 
 /* ---- pictures ---- */
 
-/* Process inks of pixels of CMYK. */
-static PageInks measure(const uint8_t *cmyk, size_t count, bool inverted)
+/* Of one ink of a pixel, in 1/255, as it is seen through the alpha. */
+static unsigned ink_at(const Image *image, size_t pixel, unsigned ink)
 {
+	bool gray = image->colors == IMAGE_GRAY;
+	unsigned value = image->data[gray ? pixel : INKS_PROCESS * pixel + ink];
+
+	if (gray || image->inverted)
+		value = 255 - value;
+	return image->alpha ? value * image->alpha[pixel] / 255 : value;
+}
+
+/* Of a picture in greys, which are black, or in CMYK. */
+static PageInks measure(const Image *image)
+{
+	size_t count = (size_t)image->columns * image->rows;
 	PageInks found = { 0 };
 	unsigned most = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		unsigned total = 0;
 
-		for (unsigned ink = 0; ink < INKS_PROCESS; ink++) {
-			unsigned value = inverted ? 255u - cmyk[INKS_PROCESS * i + ink] : cmyk[INKS_PROCESS * i + ink];
+		for (unsigned ink = image->colors == IMAGE_GRAY ? INKS_PROCESS - 1 : 0; ink < INKS_PROCESS; ink++) {
+			unsigned value = ink_at(image, i, ink);
 
 			total += value;
 			found.plates |= (value > 0) << ink;
@@ -107,17 +120,11 @@ static PageInks measure(const uint8_t *cmyk, size_t count, bool inverted)
 static PageInks measure_picture(Inks *inks, const Image *image)
 {
 	Arena *scratch = arena_new();
-	size_t count = (size_t)image->columns * image->rows;
-	const uint8_t *samples = image->kind == IMAGE_JPEG ? image_decode(scratch, image) : image->data;
 	PageInks found = { 0 };
+	Image made;
 
-	if (samples && image->colors == IMAGE_RGB)
-		samples = pdf_plates_convert(inks->plates, scratch, samples, count, image->profile,
-					     image->profile_length, image->path);
-	if (image->colors == IMAGE_GRAY)
-		found = (PageInks){ 1u << (INKS_PROCESS - 1), 100 };
-	else if (samples)
-		found = measure(samples, count, image->colors == IMAGE_CMYK && image->inverted);
+	if (pdf_image_separate(inks->plates, scratch, image, &made))
+		found = measure(&made);
 	arena_free(scratch);
 	return found;
 }

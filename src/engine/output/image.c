@@ -192,31 +192,21 @@ static const uint8_t *first_of_three(Arena *arena, const uint8_t *rgb, size_t co
 	return gray;
 }
 
-/* The picture as the press has it: of greys alone in black, else in process colours. */
-static bool separate(const PdfImages *images, Arena *arena, const Image *image, Image *made)
+bool pdf_image_separate(PdfPlates *plates, Arena *arena, const Image *image, Image *made)
 {
 	size_t count = (size_t)image->rows * image->columns;
+	const uint8_t *samples = image->kind == IMAGE_JPEG ? image_decode(arena, image) : image->data;
 
 	*made = *image;
 	made->kind = IMAGE_SAMPLES;
-	if (image->kind == IMAGE_JPEG)
-		made->data = image_decode(arena, image);
-	if (is_glass(images, image))
-		put_on_white(images, arena, made);
-	if (image->colors != IMAGE_RGB)
-		return true;
-	made->colors = is_neutral(made->data, count) ? IMAGE_GRAY : IMAGE_CMYK;
-	made->data = made->colors == IMAGE_GRAY
-			     ? first_of_three(arena, made->data, count)
-			     : pdf_plates_convert(images->plates, arena, made->data, count, image->profile,
-						  image->profile_length, image->path);
+	made->data = samples;
+	if (!samples || image->colors != IMAGE_RGB)
+		return samples != NULL;
+	made->colors = is_neutral(samples, count) ? IMAGE_GRAY : IMAGE_CMYK;
+	made->data = made->colors == IMAGE_GRAY ? first_of_three(arena, samples, count)
+						: pdf_plates_convert(plates, arena, samples, count, image->profile,
+								     image->profile_length, image->path);
 	return made->data != NULL;
-}
-
-/* A JPEG of greys or of CMYK is as the press has it. */
-static bool needs_separation(const PdfImages *images, const Image *image)
-{
-	return images->plates && (image->colors == IMAGE_RGB || is_glass(images, image));
 }
 
 /* ---- the whole ---- */
@@ -238,35 +228,24 @@ static PdfRef add_image(PdfImages *images, const Image *image)
 	return add_samples(images, image, image->data, (int)image->colors, color_space(image->colors), mask);
 }
 
-static PdfRef add_separated(PdfImages *images, const Image *image)
+/* A JPEG of greys or of CMYK is as the press has it. */
+static PdfRef add_as_asked(PdfImages *images, const Image *image)
 {
-	Arena *scratch = arena_new();
-	Image made;
+	bool separated = images->plates && image->colors == IMAGE_RGB, glass = is_glass(images, image);
+	Arena *scratch;
+	Image made = *image, flat;
 	PdfRef ref = 0;
 
-	if (separate(images, scratch, image, &made))
+	if (!separated && !glass)
+		return add_image(images, image);
+	scratch = arena_new();
+	if (glass)
+		put_on_white(images, scratch, &made);
+	flat = made;
+	if (!separated || pdf_image_separate(images->plates, scratch, &flat, &made))
 		ref = add_image(images, &made);
 	arena_free(scratch);
 	return ref;
-}
-
-static PdfRef add_on_white(PdfImages *images, const Image *image)
-{
-	Arena *scratch = arena_new();
-	Image made = *image;
-	PdfRef ref;
-
-	put_on_white(images, scratch, &made);
-	ref = add_image(images, &made);
-	arena_free(scratch);
-	return ref;
-}
-
-static PdfRef add_as_asked(PdfImages *images, const Image *image)
-{
-	if (needs_separation(images, image))
-		return add_separated(images, image);
-	return is_glass(images, image) ? add_on_white(images, image) : add_image(images, image);
 }
 
 PdfRef pdf_images_use(PdfImages *images, const Image *image)

@@ -22,6 +22,10 @@ void pdf_images_separate(PdfImages *images, PdfPlates *plates);
 /* The image's object, written at the first use. Its resource is named I and its ordinal. */
 PdfRef pdf_images_use(PdfImages *images, const Image *image);
 
+/* The samples of a picture as the press has them: RGB of greys alone in black, other RGB in process inks, alpha as it
+ * is. In `arena`; false if it cannot be decoded. */
+bool pdf_image_separate(PdfPlates *plates, Arena *arena, const Image *image, Image *made);
+
 /* Which way the stored rows lie: the matrix a b c d e f that takes the unit square in which an image is painted (§
  * 8.9.3) to itself, turned and mirrored as EXIF's orientation (1 to 8) asks. Its numbers are -1, 0 and 1. */
 const int *pdf_image_turn(int orientation);
