@@ -1,5 +1,6 @@
 #include "prepress/preflight.h"
 
+#include "area/stroke.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "output/plate.h"
@@ -152,9 +153,22 @@ static void look_at_text(Looking *l, const AreaInked *inked, const InkUse *use)
 
 /* ---- what has an edge ---- */
 
+/* Of each line, of a double one. */
+static Length thickness_of(const AreaItem *item)
+{
+	Rect box = { item->x, item->y, item->width, item->height }, lines[2];
+
+	if (item->kind == AREA_POLYGON)
+		box = area_polygon_box(item);
+	area_double_lines(box, lines);
+	if (item->kind == AREA_RULE && item->as.rule.stroke == AREA_DOUBLE)
+		box = lines[0];
+	return length_min(box.width, box.height);
+}
+
 static void look_at_thickness(Looking *l, const AreaInked *inked)
 {
-	Length thickness = length_min(inked->item->width, inked->item->height);
+	Length thickness = thickness_of(inked->item);
 
 	if (thickness > 0 && thickness < PDF_LEAST_RULE)
 		note(l, inked,
@@ -243,8 +257,7 @@ static void look_at(void *context, const AreaInked *inked)
 	}
 	if (!use.plates)
 		return;
-	if (inked->item->kind != AREA_POLYGON)
-		look_at_thickness(l, inked);
+	look_at_thickness(l, inked);
 	look_at_bleed(l, inked);
 }
 

@@ -66,7 +66,7 @@ static Telling begin(Str *out, const PressReport *report)
 
 static const char *standard_name(const PressReport *report)
 {
-	return report->pdf->standard == PDF_X1A ? "PDF/X-1a:2003" : "PDF/X-4";
+	return pdf_traits(report->pdf->standard)->x;
 }
 
 /* Names of faces, as the file has them. */

@@ -3,6 +3,8 @@
  */
 #include "area/inked.h"
 
+#include "area/stroke.h"
+
 typedef struct Frame {
 	Point origin; /* of the list, on the page */
 	int orientation;
@@ -69,29 +71,10 @@ static Rect box_of_text(const AreaItem *item)
 	return (Rect){ item->x, item->y - above, area_text_width(item->as.text), above + below };
 }
 
-static Rect box_of_polygon(const AreaItem *item)
-{
-	const Point *points = item->as.polygon.points;
-	Rect box = { points[0].x, points[0].y, 0, 0 };
-
-	for (uint32_t i = 1; i < item->as.polygon.count; i++) {
-		Length right = length_max(box.x + box.width, points[i].x),
-		       foot = length_max(box.y + box.height, points[i].y);
-
-		box.x = length_min(box.x, points[i].x);
-		box.y = length_min(box.y, points[i].y);
-		box.width = right - box.x;
-		box.height = foot - box.y;
-	}
-	box.x += item->x;
-	box.y += item->y;
-	return box;
-}
-
 static Rect box_of(const AreaItem *item)
 {
 	return item->kind == AREA_TEXT      ? box_of_text(item)
-	       : item->kind == AREA_POLYGON ? box_of_polygon(item)
+	       : item->kind == AREA_POLYGON ? area_polygon_box(item)
 					    : (Rect){ item->x, item->y, item->width, item->height };
 }
 

@@ -59,3 +59,22 @@ void area_double_lines(Rect rect, Rect lines[2])
 		lines[1].x += rect.width - lines[1].width;
 	}
 }
+
+Rect area_polygon_box(const AreaItem *item)
+{
+	const Point *points = item->as.polygon.points;
+	Rect box = { points[0].x, points[0].y, 0, 0 };
+
+	for (uint32_t i = 1; i < item->as.polygon.count; i++) {
+		Length right = length_max(box.x + box.width, points[i].x),
+		       foot = length_max(box.y + box.height, points[i].y);
+
+		box.x = length_min(box.x, points[i].x);
+		box.y = length_min(box.y, points[i].y);
+		box.width = right - box.x;
+		box.height = foot - box.y;
+	}
+	box.x += item->x;
+	box.y += item->y;
+	return box;
+}

@@ -1,5 +1,5 @@
 /*
- * How a rule that is not one solid line is taken apart, for whatever draws it.
+ * How a rule that is not one solid line is taken apart, and how far a polygon reaches, for whatever draws or measures it.
  */
 #ifndef AREA_STROKE_H
 #define AREA_STROKE_H
@@ -22,5 +22,8 @@ AreaDashes area_dashes(AreaStroke stroke, Rect rect);
 
 /* The first and last third of the thickness: the lines of a double rule. */
 void area_double_lines(Rect rect, Rect lines[2]);
+
+/* What is about a polygon. */
+Rect area_polygon_box(const AreaItem *item);
 
 #endif

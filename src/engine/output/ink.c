@@ -122,24 +122,10 @@ void content_rule(PdfContent *content, const PdfFrame *frame, const AreaItem *it
 	}
 }
 
-static Rect box_of(const AreaItem *item)
-{
-	const Point *points = item->as.polygon.points;
-	Length left = LENGTH_MAX, right = -LENGTH_MAX, top = LENGTH_MAX, bottom = -LENGTH_MAX;
-
-	for (uint32_t i = 0; i < item->as.polygon.count; i++) {
-		left = length_min(left, points[i].x);
-		right = length_max(right, points[i].x);
-		top = length_min(top, points[i].y);
-		bottom = length_max(bottom, points[i].y);
-	}
-	return (Rect){ item->x + left, item->y + top, right - left, bottom - top };
-}
-
 /* Whether it is too thin for its corners to show on the press. */
 static bool is_thin_polygon(const PdfContent *content, const AreaItem *item)
 {
-	Rect box = content->plates ? box_of(item) : (Rect){ 0 };
+	Rect box = content->plates ? area_polygon_box(item) : (Rect){ 0 };
 
 	return is_thin(box.width) || is_thin(box.height);
 }
@@ -149,7 +135,7 @@ void content_polygon(PdfContent *content, const PdfFrame *frame, const AreaItem 
 	const Point *points = item->as.polygon.points;
 
 	if (is_thin_polygon(content, item)) {
-		fill_rectangle(content, frame, box_of(item), item->as.polygon.color);
+		fill_rectangle(content, frame, area_polygon_box(item), item->as.polygon.color);
 		return;
 	}
 	content_leave_text(content);
