@@ -130,6 +130,8 @@ def check_fiche(folder):
     report("qpdf, MuPDF and poppler find nothing wrong with a file that carries others", unsound(pdf))
     listed = run("pdfdetach", "-list", pdf).stdout
     report("poppler lists the attached files", "saumur--sansanding.xml" not in listed and listed)
+    other = printed(f"{folder}/staged.pdf", "build", "data/fiches/saumur--sansanding.xml", "--pdfa=3a", "--fo", f"{folder}/staged.fo")
+    report("with its formatting objects kept it carries the same", attached(other) != files and sorted(attached(other)))
     report("without being asked for, nothing is attached",
            attached(printed(f"{folder}/plain.pdf", "fiche", "saumur")))
 

@@ -313,6 +313,8 @@ static void format(Job *job, PressInput *input)
 /* To formatting objects, of which a copy is kept, and from them on. */
 static void transform_and_format(Job *job, PressInput *input)
 {
+	input->record =
+		press_record(job->press, job->arena, xmlDocGetRootElement(source_document(input->source)), input->path);
 	input->fo = press_transform(job->press, job->arena, input->source, job->diagnostics);
 	if (input->fo)
 		xmlDocDumpMemoryEnc(input->fo, &job->fo, &job->fo_length, "UTF-8");

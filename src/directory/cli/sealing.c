@@ -18,7 +18,7 @@ static void add_press(const Sealing *s, Arena *arena, SealRun *run)
 	const PdfPress *press = s->press_options->pdf.press;
 	const TransformParameter facts[] = {
 		{ .name = "profil", .value = "impression" },
-		{ .name = "norme", .value = s->options->standard == PDF_X1A ? "PDF/X-1a" : "PDF/X-4" },
+		{ .name = "norme", .value = pdf_traits(s->options->standard)->x },
 		{ .name = "condition", .value = press->condition },
 		{ .name = "encres", .value = press->spots ? "tons directs" : "quadrichromie" },
 		{ .name = "reperes", .value = arena_printf(arena, "%u", press->marks) },

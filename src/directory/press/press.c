@@ -135,6 +135,11 @@ PdfAttachments press_record(const Press *press, Arena *arena, const xmlNode *roo
 	return archive_of(arena, root, path, press_is_internal(options->parameters, options->parameter_count));
 }
 
+static PdfAttachments record_of(const Press *press, Arena *arena, const PressInput *input)
+{
+	return press_record(press, arena, xmlDocGetRootElement(source_document(input->source)), input->path);
+}
+
 /* ---- printing ---- */
 
 /* A document that is to be read, once or again. */
@@ -190,9 +195,7 @@ bool press_print(Press *press, Arena *arena, const PressInput *input, const Pres
 			      .fine = press->options->fine } };
 	PdfOptions options = press->options->pdf;
 
-	if (input->source && !input->fo)
-		options.attachments =
-			press_record(press, arena, xmlDocGetRootElement(source_document(input->source)), input->path);
+	options.attachments = input->fo || !input->source ? input->record : record_of(press, arena, input);
 	return press_open_fonts(press) &&
 	       print_document(&(PrintJob){ .tools = &press->tools,
 					   .layout = &press->options->layout,

@@ -53,6 +53,7 @@ typedef struct PressInput {
 	const char *folder; /* that pictures may be read from: the document's, "" the current one */
 	/* pages that will stand beside those of another document: their pictures are numbered after its */
 	uint32_t first_image;
+	PdfAttachments record; /* of formatting objects that a source was made to, by press_record() before that */
 } PressInput;
 
 /* What is wanted of it. Pictures are read from the input's folder, from the template's once it is open, and from those
