@@ -177,13 +177,19 @@ static uint32_t character_after(const Collector *c, const FoNode *node)
 	return 0;
 }
 
+/* Of what is before only counts whether the word has begun; so far back is looked for that. */
+enum { LOOK_BACK = 32 };
+
 /* The beginning of a word may stand in another node before. */
 static const char *capitalized(Arena *arena, const Str *before, const char *language, const char *text, size_t *length)
 {
 	size_t start = before->length, known;
 	Str word = str_in(arena);
 
-	while (start > 0 && before->bytes[start - 1] != ' ' && before->bytes[start - 1] != '\n')
+	while (start > 0 && before->length - start < LOOK_BACK && before->bytes[start - 1] != ' ' &&
+	       before->bytes[start - 1] != '\n')
+		start--;
+	while (start > 0 && (before->bytes[start] & 0xC0) == 0x80)
 		start--;
 	str_add_bytes(&word, before->bytes + start, before->length - start);
 	case_capitalize(arena, language, str_text(&word), word.length, &known);

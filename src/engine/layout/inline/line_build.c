@@ -434,11 +434,13 @@ static void take_embedded(const Embedded *embedded, const FoNode **anchors, Line
 }
 
 /* Whether an object with an id that began in a line before ends in this one. */
-static bool ends_here(const LineDraft *line, const Atom *close)
+static bool ends_here(const LineDraft *line, uint32_t index)
 {
+	const Atom *close = line->parts[index].atom;
+
 	if (!close->node->id)
 		return false;
-	for (uint32_t i = 0; line->parts[i].atom != close; i++)
+	for (uint32_t i = index; i-- > 0;) /* what began here is near */
 		if (line->parts[i].atom->kind == ATOM_OPEN && line->parts[i].atom->frame == close->frame)
 			return false;
 	return true;
@@ -457,7 +459,7 @@ static void take_anchors(const LineDraft *line, ParagraphLine *result)
 	for (uint32_t i = 0; i < line->count; i++) {
 		const LinePart *part = &line->parts[i];
 
-		if (part->atom->kind == ATOM_ANCHOR || (part->atom->kind == ATOM_CLOSE && ends_here(line, part->atom)))
+		if (part->atom->kind == ATOM_ANCHOR || (part->atom->kind == ATOM_CLOSE && ends_here(line, i)))
 			anchors[result->anchor_count++] = part->atom->node;
 		else if (part->atom->kind == ATOM_NOTE)
 			notes[result->note_count++] = (LineNote){ part->atom->node };

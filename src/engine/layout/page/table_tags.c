@@ -340,7 +340,7 @@ static void put_foot_last(StructElem *table)
 	foot->next = NULL;
 }
 
-/* A part without rows is none, nor is a head or a foot without a body. */
+/* A part without rows is none. */
 static void drop_empty_parts(StructElem *table)
 {
 	StructElem **place = &table->first;
