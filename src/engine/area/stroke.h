@@ -1,5 +1,5 @@
 /*
- * How a rule that is not one solid line is taken apart, and how far a polygon reaches, for whatever draws or measures it.
+ * How a rule that is not one solid line is taken apart, and how far a polygon reaches, for what draws or measures it.
  */
 #ifndef AREA_STROKE_H
 #define AREA_STROKE_H
