@@ -109,6 +109,17 @@ FLOWS = {
         "fo-nesting",
         "<list-block><list-item><list-item-label><block/></list-item-label><list-item-body><block>b</block>"
         "</list-item-body><list-item-body><block>c</block></list-item-body></list-item></list-block>", "b c"),
+    "a second label that names its own prefix goes on in the first": (
+        "fo-nesting",
+        "<list-block><list-item><list-item-label><block>l</block></list-item-label>"
+        '<f:list-item-label xmlns:f="http://www.w3.org/1999/XSL/Format" id="m"><f:block>m</f:block></f:list-item-label>'
+        '<list-item-body><block><page-number-citation ref-id="m"/></block></list-item-body></list-item></list-block>',
+        None),
+    "a cell that the last column has no place for ends the one above": (
+        "table-overlap",
+        '<table><table-body><table-row><table-cell column-number="4096" number-rows-spanned="1000"><block>a</block>'
+        '</table-cell></table-row><table-row><table-cell column-number="4096"><block>b</block></table-cell></table-row>'
+        "</table-body></table>", None),
     "a note without body is its call": (
         "fo-missing", "<block>a<footnote><inline>1</inline></footnote></block>", "a1"),
     "a block in a leader is text": (
@@ -129,6 +140,8 @@ SEQUENCES = {
     "a page-sequence of no master has the first": (
         "fo-reference-unknown", f'<page-sequence master-reference="q">{FLOW}</page-sequence>', "x"),
     "a page-sequence without flow is a page": ("fo-missing", '<page-sequence master-reference="p"/>', ""),
+    "an unknown object among pages is left out, and told once": (
+        "fo-unknown", f'<page-sequence master-reference="p"><frob/>{FLOW}</page-sequence>', "x"),
     "a second flow goes on in the first": (
         "fo-unsupported", f'<page-sequence master-reference="p">{FLOW}{FLOW}</page-sequence>', "x x"),
     "static content behind the flow counts": (

@@ -187,12 +187,16 @@ static void check_room(Reader *r, const FoPageMaster *master)
 /* Paper of the press is larger than the page, but within reason. */
 static Edges bleed_of(Reader *r, const Object *object)
 {
-	const Length *bleed = object->lineage.style.own->bleed;
+	Length bleed[FO_SIDES];
 
-	for (int side = 0; side < FO_SIDES; side++)
-		if (bleed[side] > FO_MOST_BLEED * LENGTH_PT_ONE)
-			diag_fault(r->diagnostics, "fo-value", object->lineage.place, "write a length such as 3mm",
-				   "the bleed is more than %d pt", FO_MOST_BLEED);
+	for (int side = 0; side < FO_SIDES; side++) {
+		bleed[side] = object->lineage.style.own->bleed[side];
+		if (bleed[side] <= FO_MOST_BLEED * LENGTH_PT_ONE)
+			continue;
+		bleed[side] = 0;
+		diag_fault(r->diagnostics, "fo-value", object->lineage.place, "write a length such as 3mm",
+			   "the bleed is more than %d pt", FO_MOST_BLEED);
+	}
 	return (Edges){ bleed[FO_BEFORE], bleed[FO_END], bleed[FO_AFTER], bleed[FO_START] };
 }
 

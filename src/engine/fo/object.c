@@ -114,7 +114,7 @@ void object_report_unknown(Reader *r, const Object *parent, const xmlNode *xml)
 			   "fo:%s is not an object of XSL 1.1", name);
 	} else if (str_equal(uri, r->extensions)) {
 		diag_fault(r->diagnostics, "fo-unknown", place,
-			   "our extensions are attributes, but for press-color in fo:declarations",
+			   "our extensions are attributes, but for press-color and abbreviation in fo:declarations",
 			   "%s is not an extension of ours", name);
 	} else if (once(r->met, arena_printf(r->arena, "{%s}%s", uri, name))) {
 		diag_note(r->diagnostics, "fo-foreign", place, NULL, "the element %s of %s%s is ignored", name,

@@ -142,10 +142,10 @@ void fo_reading_take(FoReading *reading, xmlNode *last)
 	}
 }
 
-const FoDocument *fo_reading_finish(FoReading *reading, const xmlDoc *xml)
+const FoDocument *fo_reading_finish(FoReading *reading, xmlDoc *xml)
 {
 	Reader *r = &reading->reader;
-	const xmlNode *root = xmlDocGetRootElement((xmlDoc *)(uintptr_t)xml);
+	const xmlNode *root = xmlDocGetRootElement(xml);
 
 	if (reading->begun ? reading->is_open : open_root(reading, root)) {
 		for (const xmlNode *part = root->children; part; part = part->next)

@@ -39,7 +39,7 @@ void fo_reading_take(FoReading *reading, xmlNode *last);
 
 /* Reads what is left in `xml`, which stays the caller's and may be freed afterwards. What belongs to the whole, without
  * the page-sequences; NULL when the document has errors. */
-const FoDocument *fo_reading_finish(FoReading *reading, const xmlDoc *xml);
+const FoDocument *fo_reading_finish(FoReading *reading, xmlDoc *xml);
 
 /* Gives up a reading that is not to be finished. */
 void fo_reading_release(FoReading *reading);

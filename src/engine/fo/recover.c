@@ -61,13 +61,11 @@ static bool is_text(const xmlNode *xml)
 
 static bool is_blank(const xmlNode *xml)
 {
-	const char *c = (const char *)xml->content;
+	const char *text = (const char *)xml->content;
 
 	if (!is_text(xml))
 		return xml->type != XML_ELEMENT_NODE && xml->type != XML_ENTITY_REF_NODE;
-	while (ascii_is_space(*c))
-		c++;
-	return !*c;
+	return ascii_is_blank(text, strlen(text));
 }
 
 /* ---- what something needs about it ---- */
@@ -202,22 +200,21 @@ static void report_order(Reader *r, const Object *parent, const xmlNode *xml, co
 }
 
 /* What of a table may stand once becomes a body the second time; parts of a list item, a note, a caption go on in the
- * first; else the first counts. False if the child is no more. */
-static bool recover_second(Reader *r, const Object *parent, xmlNode *xml, Element child)
+ * first; else the first counts. False if the child is no more among its siblings. */
+static bool recover_second(Reader *r, const Object *parent, xmlNode *xml, xmlNode *first)
 {
-	Element above = parent->lineage.element;
-	xmlNode *first = mutable(parent->lineage.xml->children);
+	Element above = parent->lineage.element, child = object_element(r, xml);
 
 	report_order(r, parent, xml, "may stand only once");
 	if (child == ELEMENT_TABLE_HEADER || child == ELEMENT_TABLE_FOOTER) {
 		rename_to(xml, ELEMENT_TABLE_BODY);
 		return true;
 	}
-	if (above == ELEMENT_LIST_ITEM || above == ELEMENT_FOOTNOTE || above == ELEMENT_TABLE_AND_CAPTION) {
-		while (object_element(r, first) != child)
-			first = first->next;
-		xmlAddChildList(first, xml->children);
-		xml->children = xml->last = NULL;
+	if (above == ELEMENT_LIST_ITEM || above == ELEMENT_FOOTNOTE || child == ELEMENT_TABLE_CAPTION) {
+		rename_to(xml, ELEMENT_WRAPPER); /* with its names and properties */
+		xmlUnlinkNode(xml);
+		xmlAddChild(first, xml);
+		return false;
 	}
 	take_out(xml);
 	return false;
@@ -239,31 +236,42 @@ static void put_in_order(Reader *r, const Object *parent, xmlNode *xml, int orde
 		xmlAddChild(mutable(parent->lineage.xml), xml);
 }
 
-/* What has been seen so far: a bit per order, and the highest. */
+enum { MOST_ORDERS = 8 };
+
+/* The first child of each order that has been seen so far, and the highest order. */
 typedef struct Orders {
-	unsigned seen;
+	xmlNode *first[MOST_ORDERS];
 	int highest;
 } Orders;
 
+static void move_up(const Orders *orders, xmlNode *xml, int order)
+{
+	while (!orders->first[++order])
+		;
+	xmlUnlinkNode(xml);
+	xmlAddPrevSibling(orders->first[order], xml);
+}
+
 static void recover_order(Reader *r, const Object *parent, xmlNode *xml, Orders *orders)
 {
-	Element above = parent->lineage.element, child = object_element(r, xml);
-	const ElementChild *row = element_child(above, child);
+	Element above = parent->lineage.element;
+	const ElementChild *row = element_child(above, object_element(r, xml));
 
 	if (!row)
 		return;
-	if (!row->many && orders->seen & 1u << row->order) {
-		if (!recover_second(r, parent, xml, child))
+	if (!row->many && orders->first[row->order]) {
+		if (!recover_second(r, parent, xml, orders->first[row->order]))
 			return;
 		row = element_child(above, object_element(r, xml));
 	}
-	orders->seen |= 1u << row->order;
 	if (row->order < orders->highest) {
 		report_order(r, parent, xml, "stands too late");
-		put_in_order(r, parent, xml, row->order);
+		move_up(orders, xml, row->order);
 	} else {
 		orders->highest = row->order;
 	}
+	if (!orders->first[row->order])
+		orders->first[row->order] = xml;
 }
 
 static void recover_orders(Reader *r, const Object *parent)
@@ -303,16 +311,32 @@ static void add_child(void *data, Element child)
 
 /* ---- all of it ---- */
 
-/* A name that the standard does not know: what it holds is read in its place. */
+static bool is_unknown(const Reader *r, const xmlNode *xml)
+{
+	return xml->type == XML_ELEMENT_NODE && object_element(r, xml) == ELEMENT_NONE && xml->ns &&
+	       str_equal((const char *)xml->ns->href, FO_NAMESPACE);
+}
+
+/* A name that the standard does not know: what it holds is read in its place, if that is one for content. */
 static void recover_unknown(Reader *r, const Object *parent, xmlNode *xml)
 {
-	if (xml->type != XML_ELEMENT_NODE || object_element(r, xml) != ELEMENT_NONE || !xml->ns ||
-	    !str_equal((const char *)xml->ns->href, FO_NAMESPACE))
-		return;
 	object_report_unknown(r, parent, xml);
+	if (!parent->holds && implied_in(parent->lineage.element) == ELEMENT_NONE) {
+		take_out(xml);
+		return;
+	}
 	xmlFreePropList(xml->properties);
 	xml->properties = NULL;
 	rename_to(xml, ELEMENT_WRAPPER);
+}
+
+static void recover_names(Reader *r, const Object *parent)
+{
+	for (xmlNode *xml = mutable(parent->lineage.xml->children), *next; xml; xml = next) {
+		next = xml->next;
+		if (is_unknown(r, xml))
+			recover_unknown(r, parent, xml);
+	}
 }
 
 /* Answers what is to be looked at next. */
@@ -321,7 +345,6 @@ static xmlNode *recover_child(Reader *r, const Object *parent, xmlNode *xml)
 	xmlNode *next = xml->next;
 	Element about;
 
-	recover_unknown(r, parent, xml);
 	if (is_blank(xml) || !recover_ancestors(r, parent, xml))
 		return next;
 	about = needed_about(parent, xml, object_element(r, xml));
@@ -330,6 +353,7 @@ static xmlNode *recover_child(Reader *r, const Object *parent, xmlNode *xml)
 
 void recover_children(Reader *r, const Object *parent)
 {
+	recover_names(r, parent);
 	for (xmlNode *xml = mutable(parent->lineage.xml->children); xml;)
 		xml = recover_child(r, parent, xml);
 	if (parent->holds)

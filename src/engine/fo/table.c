@@ -224,6 +224,21 @@ static int taken_by(TableGrid *grid, const FoNode *cell)
 	return 0;
 }
 
+/* Ends the cell at the last place there is above the row that is being read, where another takes the place. */
+static void end_above(TableGrid *grid)
+{
+	const GridPlace *last = place_at(grid, TABLE_MOST_COLUMNS);
+	FoNode *cell = last->cell;
+	int above = last->rows ? cell->as.cell.rows_spanned - last->rows : 0;
+
+	if (!last->rows)
+		return;
+	for (int number = cell->as.cell.column; number <= TABLE_MOST_COLUMNS; number++)
+		if (place_at(grid, number)->cell == cell)
+			place_at(grid, number)->rows = 0;
+	cell->as.cell.rows_spanned = above > 0 ? above : 1;
+}
+
 /* A cell that would cover another stands behind it. */
 static void make_way(TableGrid *grid, FoNode *cell)
 {
@@ -237,6 +252,7 @@ static void make_way(TableGrid *grid, FoNode *cell)
 		if (!is_within(cell, TABLE_MOST_COLUMNS)) {
 			cell->as.cell.column = TABLE_MOST_COLUMNS;
 			cell->as.cell.columns_spanned = 1;
+			end_above(grid);
 			return;
 		}
 	}
