@@ -131,9 +131,20 @@ def plain(lines):
     return [re.sub(r"#\d+( |$)", r"#\1", re.sub(r"group \d+", "group", line)) for line in lines]
 
 
+def through_window(sheet):
+    """The same lines without the window, of the page's size, through which what bleeds is seen no further than its edge."""
+    inside = False
+    for line in sheet:
+        if line.startswith("  clip "):
+            inside = True
+            continue
+        inside = inside and line.startswith("    ")
+        yield line[2:] if inside else line
+
+
 def holds(sheet, page):
     """Whether the page's lines stand in the sheet's, one after the other."""
-    page, sheet = plain(shifted(page)), plain(sheet)
+    page, sheet = plain(shifted(page)), plain(through_window(sheet))
     return any(sheet[i:i + len(page)] == page for i in range(len(sheet) - len(page) + 1)) if page else True
 
 
@@ -210,6 +221,7 @@ def test_edition(folder):
     done = desk.proof(MASTER)
     report("a draft is printed without a word", done.returncode or done.stderr)
     report("its pages are those of the final, item by item", unlike(final, desk.draft()))
+    report("what bleeds is cut at the page's edge", None if "\n  clip " in desk.draft() else "nothing is")
     sheets = len(pages_of(desk.draft()))
     report("there is a sheet for each page, and the lists", None if sheets > len(pages_of(final)) else sheets)
     checked = subprocess.run(["qpdf", "--check", desk.folder / "draft.pdf"], capture_output=True, text=True, check=False)

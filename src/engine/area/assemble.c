@@ -73,6 +73,11 @@ void area_assembly_paint(AreaAssembly *assembly, AreaArtifact artifact, AreaList
 		array_push(assembly->arena, &assembly->layers, (AreaLayer){ .artifact = artifact, .list = list });
 }
 
+static bool bleeds(const AreaPage *page)
+{
+	return page->bleed.top > 0 || page->bleed.right > 0 || page->bleed.bottom > 0 || page->bleed.left > 0;
+}
+
 void area_assembly_place(AreaAssembly *assembly, uint32_t document, uint32_t page, unsigned layers, Point at)
 {
 	const Origin *origin = &assembly->origins.items[document];
@@ -83,7 +88,11 @@ void area_assembly_place(AreaAssembly *assembly, uint32_t document, uint32_t pag
 
 		if (!(layers & AREA_LAYERS_OF(from->layers[i].artifact)))
 			continue;
-		area_place(assembly->arena, &items, from->layers[i].list, at, 0);
+		if (bleeds(from))
+			area_clip(assembly->arena, &items, from->layers[i].list,
+				  (Rect){ at.x, at.y, from->size.width, from->size.height });
+		else
+			area_place(assembly->arena, &items, from->layers[i].list, at, 0);
 		area_assembly_paint(assembly, from->layers[i].artifact, area_list(&items));
 	}
 	origin->pages[page] = (Placed){ (uint32_t)assembly->sheets.count - 1, at };

@@ -24,7 +24,8 @@ void area_assembly_sheet(AreaAssembly *assembly, const AreaPage *page);
 #define AREA_LAYERS_ALL (~0u)
 
 /* Puts the layers of that set (AREA_LAYERS_OF…, ored) of a document's page over what the sheet has, the page's corner
- * at a point. Destinations on the page, by whatever layers of it were placed last, are there. */
+ * at a point. What bleeds is cut at its edge. Destinations on the page, by whatever layers of it were placed last, are
+ * there. */
 void area_assembly_place(AreaAssembly *assembly, uint32_t document, uint32_t page, unsigned layers, Point at);
 
 /* Puts a list of the caller's over what the sheet has: artifacts of that kind where its items have no element. */
