@@ -536,7 +536,7 @@
     <xsl:param name="serre" select="false()"/>
     <fo:block xsl:use-attribute-sets="f-case">
       <xsl:if test="$serre"><xsl:attribute name="space-before">0mm</xsl:attribute></xsl:if>
-      <fo:inline font-size="{$f-coche}" border="{$trait-fin-gris}" rep:field="check" rep:field-name="{$f-fiche}/{$nom}" rep:field-label="{$label}" rep:field-value="{$coche}"><fo:leader leader-pattern="space" leader-length="1.3em"/></fo:inline>
+      <fo:inline font-size="{$f-coche}" space-end="{$f-apres-coche}" border="{$trait-fin-gris}" rep:field="check" rep:field-name="{$f-fiche}/{$nom}" rep:field-label="{$label}" rep:field-value="{$coche}"><fo:leader leader-pattern="space" leader-length="1.3em"/></fo:inline>
       <xsl:value-of select="concat(' ', $texte)"/>
     </fo:block>
   </xsl:template>
@@ -550,6 +550,7 @@
   <xsl:variable name="f-montants" select="'32mm'"/>
   <xsl:variable name="f-repere" select="'24mm'"/>
   <xsl:variable name="f-coche" select="'6.5pt'"/>
+  <xsl:variable name="f-apres-coche" select="'2pt'"/>
   <!-- signs that stand on a line of the measure, and of the column of actions -->
   <xsl:variable name="f-signes" select="95"/>
   <xsl:variable name="f-signes-d-action" select="66"/>
