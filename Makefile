@@ -14,7 +14,7 @@ PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev l
 	hyphen-fr libhunspell-dev hunspell-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libfreetype-dev libjpeg62-turbo-dev libmicrohttpd-dev libqpdf-dev \
 	libqrencode-dev liblcms2-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra
-TEST_PACKAGES = g++ qpdf poppler-utils python3-gi gir1.2-poppler-0.18 mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf python3-numpy valgrind libxml2-utils \
+TEST_PACKAGES = g++ qpdf poppler-utils python3-gi gir1.2-poppler-0.18 mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf python3-numpy python3-pil valgrind libxml2-utils \
 	curl wrk chromium jing parallel fonts-texgyre clang-format-14 ghostscript libpdfbox2-java libjaxb-api-java \
 	libactivation-java $(INTENT_PACKAGES)
 INTENT_PACKAGES = argyll icc-profiles-free

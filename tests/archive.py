@@ -9,14 +9,13 @@ import hashlib
 import io
 import os
 import re
-import struct
 import subprocess
 import sys
 import tempfile
-import zlib
 import xml.etree.ElementTree as ET
 
 import pikepdf
+from PIL import Image
 
 from reporting import report, status
 
@@ -209,16 +208,6 @@ def xmp_of(pdf):
         return document.Root.Metadata.read_bytes().decode("utf-8")
 
 
-def png(rows):
-    """A picture of RGBA pixels."""
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    data = b"".join(b"\0" + b"".join(bytes(pixel) for pixel in row) for row in rows)
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 6, 0, 0, 0))
-            + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b""))
-
-
 def judged(*pdfs):
     """What PDFBox's judge of PDF/A-1b says against files; None where it is not there."""
     jars = [f"/usr/share/java/{jar}.jar" for jar in JARS]
@@ -255,8 +244,9 @@ def check_old(folder):
     report("its colour profile is of version 2", profile[8] != 2 and profile[:12])
     claims = [claim for claim in ("<pdfaid:part>1<", "<pdfaid:conformance>B<") if claim not in xmp_of(pdf)]
     report("it claims PDF/A-1b", claims)
-    with open(f"{folder}/glass.png", "wb") as file:
-        file.write(png([[(255, 0, 0, 255), (255, 0, 0, 0)], [(0, 0, 0, 51), (0, 0, 255, 102)]]))
+    picture = Image.new("RGBA", (2, 2))
+    picture.putdata([(255, 0, 0, 255), (255, 0, 0, 0), (0, 0, 0, 51), (0, 0, 255, 102)])
+    picture.save(f"{folder}/glass.png")
     glass = '<block><external-graphic src="glass.png" content-width="20pt"/></block>'
     said = formatted(folder, glass, "--pdfa=1b")
     with pikepdf.open(f"{folder}/small.pdf") as document:

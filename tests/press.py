@@ -12,10 +12,11 @@ import struct
 import subprocess
 import sys
 import tempfile
-import zlib
 
 import pikepdf
+from PIL import Image
 
+from plates import plates, rows
 from reporting import report, status
 
 BUILD = os.environ.get("BUILD", "build")
@@ -77,31 +78,9 @@ class Printed:
 
 # ---- plates ----
 
-def samples_of(path):
-    """Width and rows of a plate as Ghostscript writes it, TIFF in one byte a pixel, 255 where there is no ink."""
-    with open(path, "rb") as file:
-        data = file.read()
-    order = "<" if data[:2] == b"II" else ">"
-    start = struct.unpack(order + "I", data[4:8])[0]
-    tags = {}
-    for i in range(struct.unpack(order + "H", data[start:start + 2])[0]):
-        at = start + 2 + 12 * i
-        tag, kind, count = struct.unpack(order + "HHI", data[at:at + 8])
-        form, size = {3: ("H", 2), 4: ("I", 4)}.get(kind, ("B", 1))
-        place = at + 8 if count * size <= 4 else struct.unpack(order + "I", data[at + 8:at + 12])[0]
-        tags[tag] = struct.unpack(order + str(count) + form, data[place:place + count * size])
-    pixels = b"".join(data[at:at + length] for at, length in zip(tags[273], tags[279]))
-    width = tags[256][0]
-    return [pixels[i:i + width] for i in range(0, len(pixels), width)]
-
-
 def plates_of(printed, page=1):
     """{ink: rows}."""
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["gs", "-q", "-dNOPAUSE", "-dBATCH", f"-r{DPI}", "-sCompression=none", "-sDEVICE=tiffsep",
-                        f"-sOutputFile={folder}/p%d.tif", printed.path], check=True, stdout=subprocess.DEVNULL)
-        names = [name for name in os.listdir(folder) if name.startswith(f"p{page}(")]
-        return {name[name.index("(") + 1:-5]: samples_of(f"{folder}/{name}") for name in names}
+    return {ink: rows(plate) for ink, plate in plates(printed.path, page, DPI).items()}
 
 
 def inked(plates):
@@ -357,22 +336,16 @@ def picture(path):
     return f'<fo:external-graphic src="{path}" content-width="20pt" content-height="20pt" role="artifact"/>'
 
 
-def png(pixel, profile=None):
+def png(path, pixel, profile=None):
     """Four by four pixels of a colour: grey, with alpha, RGB, or that with alpha."""
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-    icc = chunk(b"iCCP", b"own\0\0" + zlib.compress(profile)) if profile else b""
-    kind = {1: 0, 2: 4, 3: 2, 4: 6}[len(pixel)]
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 4, 4, 8, kind, 0, 0, 0)) + icc +
-            chunk(b"IDAT", zlib.compress(4 * (b"\0" + 4 * bytes(pixel)))) + chunk(b"IEND", b""))
+    mode = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}[len(pixel)]
+    Image.new(mode, (4, 4), pixel if len(pixel) > 1 else pixel[0]).save(path, icc_profile=profile)
 
 
 def check_classic(folder):
     """X-1a: PDF 1.4 that any RIP reads, without transparency, and no RGB or Lab anywhere."""
-    with open(f"{folder}/glass.png", "wb") as file:
-        file.write(png((60, 180, 60, 128)))
-    with open(f"{folder}/smoke.png", "wb") as file:
-        file.write(png((90, 128)))
+    png(f"{folder}/glass.png", (60, 180, 60, 128))
+    png(f"{folder}/smoke.png", (90, 128))
     pictures = "".join(picture(path) for path in (
         f"{PICTURES}/rgb.jpg", f"{PICTURES}/pal.png", f"{PICTURES}/gray.jpg", f"{PICTURES}/cmyk.jpg",
         f"{folder}/glass.png", f"{folder}/smoke.png"))
@@ -426,12 +399,10 @@ def check_pictures(folder):
         with open(f"{PICTURES}/{name}", "rb") as file:
             if name in ("gray.jpg", "cmyk.jpg") and image["raw"] != file.read():
                 faults.append(f"{name} was changed")
-    with open(f"{folder}/glass.png", "wb") as file:
-        file.write(png((60, 180, 60, 128)))
+    png(f"{folder}/glass.png", (60, 180, 60, 128))
     if not image_of(folder, "seen-through", f"{folder}/glass.png")["mask"]:
         faults.append("X-4 has no transparency")
-    with open(f"{folder}/neutral.png", "wb") as file:
-        file.write(png((90, 90, 90)))
+    png(f"{folder}/neutral.png", (90, 90, 90))
     if image_of(folder, "neutral", f"{folder}/neutral.png")["space"] != "/DeviceGray":
         faults.append("a picture of greys is not in black alone")
     over = Printed(folder, "over", fo(block("#8F3A12", "black", "over " + picture(f"{folder}/neutral.png"))), "--profile=print")
@@ -450,8 +421,7 @@ def check_picture_profiles(folder):
         wide = file.read()
     inks = []
     for name, profile in (("srgb", None), ("wide", wide)):
-        with open(f"{folder}/{name}.png", "wb") as file:
-            file.write(png((60, 180, 60), profile))
+        png(f"{folder}/{name}.png", (60, 180, 60), profile)
         inks.append(image_of(folder, name, f"{folder}/{name}.png")["data"][-4:])
     faults = [] if inks[0] != inks[1] and inks[1][1] <= inks[0][1] else [f"{list(inks[0])}, {list(inks[1])}"]
     with open(f"{PICTURES}/rgb.jpg", "rb") as file:

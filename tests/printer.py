@@ -14,6 +14,7 @@ import tempfile
 import pikepdf
 from PIL import Image
 
+from plates import plates
 from reporting import report, status
 from trial import copy_edition
 
@@ -159,14 +160,6 @@ def check_names(folder):
 
 
 # ---- inks ----
-
-def plates(pdf, page, resolution):
-    """A page's plates as pictures, white where there is no ink, by Ghostscript."""
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", f"-r{resolution}", f"-dFirstPage={page}",
-                        f"-dLastPage={page}", f"-sOutputFile={folder}/p.tif", str(pdf)], check=True, capture_output=True)
-        return {re.search(r"\((.*)\)", path.name)[1]: Image.open(path).convert("L") for path in pathlib.Path(folder).glob("*(*.tif")}
-
 
 def separations(pdf, page):
     """The plates of a page that carry ink."""
