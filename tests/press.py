@@ -466,7 +466,9 @@ def check_conditions(folder):
 def check_options(folder):
     faults = []
     for options in (["--profile=paper"], ["--pdfx=3"], ["--marks=crop,dots"], ["--inks=gold"],
-                    ["--pdfx=4", "--profile=screen"], ["--pdfa=3a", "--profile=print"]):
+                    ["--pdfx=4", "--profile=screen"], ["--marks=crop", "--profile=screen"],
+                    ["--profile=screen", "--inks=spot"], ["--pdfa=3a", "--profile=print"], ["--pdfx=4", "--pdfa=3a"],
+                    ["--pdfa=3a", "--pdfx=4"]):
         if Printed(folder, "options", fo("x"), *options, expected=2).said.count("\n") != 2:
             faults.append(str(options))
     return faults

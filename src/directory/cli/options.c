@@ -486,28 +486,14 @@ static bool read_standard(const char *command, const char *value, PdfStandard *s
 	return wrong(command, "neither '2a', '3a' nor '1b':", value);
 }
 
-static bool read_headings(const char *command, const char *value, bool *by_bookmarks)
+/* One of two words; which of them. */
+static bool read_either(const char *command, const char *value, const char *yes, const char *no, bool *is)
 {
-	*by_bookmarks = str_equal(value, "bookmarks");
-	return *by_bookmarks || str_equal(value, "roles") || wrong(command, "neither 'bookmarks' nor 'roles':", value);
-}
-
-static bool read_version(const char *command, const char *value, Options *options)
-{
-	options->version_2 = str_equal(value, "2.0");
-	return options->version_2 || str_equal(value, "1.7") || wrong(command, "neither '1.7' nor '2.0':", value);
-}
-
-static bool read_typography(const char *command, const char *value, bool *fine)
-{
-	*fine = str_equal(value, "fine");
-	return *fine || str_equal(value, "plain") || wrong(command, "neither 'fine' nor 'plain':", value);
-}
-
-static bool read_group(const char *command, const char *value, bool *by_person)
-{
-	*by_person = str_equal(value, "person");
-	return *by_person || str_equal(value, "fiche") || wrong(command, "neither 'fiche' nor 'person':", value);
+	*is = str_equal(value, yes);
+	if (*is || str_equal(value, no))
+		return true;
+	fprintf(stderr, "%s: neither '%s' nor '%s': '%s'\n", command, no, yes, value);
+	return false;
 }
 
 /* "1-40", or "7" for one page; folios may be of letters, "i-xii". */
@@ -588,22 +574,18 @@ static bool read_size(const char *command, const char *text, size_t *bytes)
 
 static bool read_profile(const char *command, const char *value, Options *options)
 {
-	options->press = str_equal(value, "print");
-	return options->press || str_equal(value, "screen") || wrong(command, "neither 'screen' nor 'print':", value);
+	bool press;
+
+	if (!read_either(command, value, "print", "screen", &press))
+		return false;
+	*(press ? &options->press : &options->screen) = true;
+	return true;
 }
 
 static bool read_press_standard(const char *command, const char *value, Options *options)
 {
 	options->press = true;
-	options->standard = str_equal(value, "1a") ? PDF_X1A : PDF_X4;
-	return str_equal(value, "1a") || str_equal(value, "4") || wrong(command, "neither '4' nor '1a':", value);
-}
-
-static bool read_inks(const char *command, const char *value, Options *options)
-{
-	options->press = true;
-	options->process = str_equal(value, "process");
-	return options->process || str_equal(value, "spot") || wrong(command, "neither 'spot' nor 'process':", value);
+	return read_either(command, value, "1a", "4", &options->pdfx_1a);
 }
 
 static unsigned mark_named(const char *name)
@@ -644,10 +626,10 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_TRACE: options->trace = value; return true;
 	case OPTION_FO: options->fo = value; return true;
 	case OPTION_SCRIPTS: options->scripts = true; return true;
-	case OPTION_HEADINGS: return read_headings(command, value, &options->headings);
-	case OPTION_TYPOGRAPHY: return read_typography(command, value, &options->fine);
+	case OPTION_HEADINGS: return read_either(command, value, "bookmarks", "roles", &options->headings);
+	case OPTION_TYPOGRAPHY: return read_either(command, value, "fine", "plain", &options->fine);
 	case OPTION_PDFA: return read_standard(command, value, &options->standard);
-	case OPTION_PDF: return read_version(command, value, options);
+	case OPTION_PDF: return read_either(command, value, "2.0", "1.7", &options->version_2);
 	case OPTION_PROFILE: return read_profile(command, value, options);
 	case OPTION_PDFX: return read_press_standard(command, value, options);
 	case OPTION_INTENT:
@@ -655,7 +637,9 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 		options->intent = value;
 		return true;
 	case OPTION_MARKS: return read_marks(arena, command, value, options);
-	case OPTION_INKS: return read_inks(command, value, options);
+	case OPTION_INKS:
+		options->press = true;
+		return read_either(command, value, "process", "spot", &options->process);
 	case OPTION_STRICT:
 		*(value ? &options->strict_errors : &options->strict) = true;
 		return !value || str_equal(value, "error") || wrong(command, "not error:", value);
@@ -718,7 +702,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_QUESTIONS:
 		options->questions_ignored = true;
 		return str_equal(value, "ignorer") || wrong(command, "not 'ignorer':", value);
-	case OPTION_BY: return read_group(command, value, &options->by_person);
+	case OPTION_BY: return read_either(command, value, "person", "fiche", &options->by_person);
 	case OPTION_CACHE: return read_megabytes(command, value, &options->cache);
 	case OPTION_WORKERS:
 		return read_number(command, "not a number of processors:", value, 1, POOL_MAX, &options->workers);
@@ -786,14 +770,12 @@ static bool settle_version(Options *options, const char *command)
 /* A file for the press is of its standards, any other of the archives'. */
 static bool settle_press(Options *options, const char *command)
 {
-	bool x = options->standard == PDF_X4 || options->standard == PDF_X1A;
-
-	if (options->press && !x && options->standard != PDF_A2)
+	if (options->press && options->screen)
+		return wrong(command, "what a press asks for is none of", "--profile=screen");
+	if (options->press && options->standard != PDF_A2)
 		return wrong(command, "a file for the press is none for", "--pdfa");
-	if (x && !options->press)
-		return wrong(command, "a file for screens is none for", "--pdfx");
-	if (options->press && !x)
-		options->standard = PDF_X4;
+	if (options->press)
+		options->standard = options->pdfx_1a ? PDF_X1A : PDF_X4;
 	return true;
 }
 

@@ -55,10 +55,12 @@ typedef struct Options {
 	bool headings;        /* --headings=bookmarks */
 	bool version_2;       /* --pdf=2.0 */
 	bool fine;            /* --typography=fine */
-	PdfStandard standard; /* --pdfa, --pdfx */
+	PdfStandard standard; /* --pdfa, or that of the press */
 
 	/* of the press */
 	bool press;               /* --profile=print, and whatever asks for it */
+	bool screen;              /* --profile=screen */
+	bool pdfx_1a;             /* --pdfx=1a */
 	const char *intent;       /* --intent; a condition's name, or a file */
 	unsigned marks;           /* --marks */
 	bool process;             /* --inks=process */
