@@ -11,7 +11,7 @@ DIRECTORY ?= process source edit check compare transform press diff proof return
 # ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----
 
 PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev libharfbuzz-dev \
-	hyphen-fr libhunspell-dev hunspell-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libfreetype-dev libjpeg62-turbo-dev libmicrohttpd-dev libqpdf-dev \
+	hyphen-fr libhunspell-dev hunspell-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libfreetype-dev libjpeg62-turbo-dev libmicrohttpd-dev libqpdf-dev librsvg2-dev \
 	libqrencode-dev liblcms2-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra
 TEST_PACKAGES = g++ qpdf poppler-utils python3-gi gir1.2-poppler-0.18 mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf python3-numpy python3-pil valgrind libxml2-utils \
@@ -42,7 +42,9 @@ CC = gcc
 OBJCOPY = objcopy
 # Libraries with a pkg-config file, and those without.
 ENGINE_LIBRARIES = libxml-2.0 harfbuzz-subset harfbuzz fontconfig icu-uc libdeflate libpng libjpeg freetype2 lcms2
-LIBRARIES = libxslt libexslt icu-i18n hunspell $(ENGINE_LIBRARIES) libmicrohttpd libqpdf libqrencode
+# Libraries that are opened when they are needed: what does not call them itself is not linked with them.
+OPENED_LIBRARIES = librsvg-2.0 libqpdf libmicrohttpd
+LIBRARIES = libxslt libexslt icu-i18n hunspell $(ENGINE_LIBRARIES) libqrencode
 OTHER_LIBRARIES = -lhpdf -lm -ldl -pthread
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wformat=2 -Wformat-security -Wmissing-prototypes -Wold-style-definition -Woverflow \
@@ -84,8 +86,8 @@ LIBRARY_VERSION = $(shell sed -n 's/^\#define FO_VERSION "\(.*\)"/\1/p' src/engi
 SONAME = 1
 
 # pkg-config is asked once, and only when something is compiled.
-PACKAGE_FLAGS = $(eval PACKAGE_FLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags $(LIBRARIES))))$(PACKAGE_FLAGS)
-PACKAGE_LIBRARIES = $(eval PACKAGE_LIBRARIES := $$(shell pkg-config --libs $(LIBRARIES)))$(PACKAGE_LIBRARIES)
+PACKAGE_FLAGS = $(eval PACKAGE_FLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags $(LIBRARIES) $(OPENED_LIBRARIES))))$(PACKAGE_FLAGS)
+PACKAGE_LIBRARIES = $(eval PACKAGE_LIBRARIES := $$(shell pkg-config --libs $(LIBRARIES) $(OPENED_LIBRARIES)))$(PACKAGE_LIBRARIES)
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(PACKAGE_FLAGS) $(WARNINGS) $(SANITISE) $(HARDENED) -pthread $(CFLAGS)
 ALL_LIBS = -Wl,--as-needed $(PACKAGE_LIBRARIES) $(OTHER_LIBRARIES)
 ENGINE_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(ENGINE_LIBRARIES)) $(OTHER_LIBRARIES)

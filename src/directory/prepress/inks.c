@@ -10,6 +10,8 @@
 
 #define SOLID 65535.0
 
+enum { MEASURED_SIDE = 1000 /* pixels on the longer side of a drawing: its hairlines are some of them */ };
+
 struct Inks {
 	Arena *arena, *messages;
 	PdfPlates *plates;
@@ -121,9 +123,11 @@ static PageInks measure_picture(Inks *inks, const Image *image)
 {
 	Arena *scratch = arena_new();
 	PageInks found = { 0 };
-	Image made;
+	Image made, drawn = *image;
+	bool vector = image->kind == IMAGE_VECTOR;
 
-	if (pdf_image_separate(inks->plates, scratch, image, &made))
+	if ((!vector || pdf_image_draw(scratch, image, MEASURED_SIDE, &drawn)) &&
+	    pdf_image_separate(inks->plates, scratch, &drawn, &made))
 		found = measure(&made);
 	arena_free(scratch);
 	return found;

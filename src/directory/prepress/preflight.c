@@ -3,6 +3,7 @@
 #include "area/stroke.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "output/image.h"
 #include "output/plate.h"
 
 #include <math.h>
@@ -84,14 +85,15 @@ static const char *decimal(Arena *arena, double value)
 
 /* ---- pictures ---- */
 
-/* In the direction that has fewer. */
+/* In the direction that has fewer; of a drawing those that it is printed by. */
 static double pixels_to_the_inch(const AreaItem *item)
 {
 	const Image *image = item->as.image.image;
 	bool turned = image->orientation >= 5;
 	double across = turned ? image->rows : image->columns, down = turned ? image->columns : image->rows;
+	double times = image->kind == IMAGE_VECTOR ? PDF_DRAWN_SIDE / fmax(across, down) : 1;
 
-	return fmin(across / length_to_pt(item->width), down / length_to_pt(item->height)) * 72;
+	return fmin(across / length_to_pt(item->width), down / length_to_pt(item->height)) * times * 72;
 }
 
 static void look_at_picture(Looking *l, const AreaInked *inked)

@@ -6,10 +6,11 @@
 
 #include "base/array.h"
 #include "base/file.h"
+#include "image/qpdf.h"
 #include "process/files.h"
-#include "returns/qpdf.h"
 #include "source/xml.h"
 
+#include <dlfcn.h>
 #include <limits.h>
 #include <string.h>
 
@@ -193,12 +194,19 @@ static void read_notes(Reading *r)
 
 /* ---- PDF ---- */
 
+static bool lacks_library(Reading *r)
+{
+	diag_resource(r->diagnostics, "return-library", NO_PLACE, "installer libqpdf (Debian : libqpdf29)",
+		      "%s ne peut être utilisée : %s", QPDF_LIBRARY, dlerror());
+	return false;
+}
+
 static bool read_pdf(Reading *r, const char *bytes, size_t length)
 {
 	bool read;
 
-	if (!qpdf_open(r->diagnostics))
-		return false;
+	if (!qpdf_open())
+		return lacks_library(r);
 	r->pdf = qpdf.init();
 	qpdf.silence_errors(r->pdf);
 	qpdf.set_suppress_warnings(r->pdf, QPDF_TRUE);

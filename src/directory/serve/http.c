@@ -1,5 +1,7 @@
 #include "serve/http.h"
 
+#include "base/dynamic.h"
+
 #include <dlfcn.h>
 
 /* Its interface's number has been the same since 0.9.38. */
@@ -7,16 +9,7 @@
 
 Http http;
 
-/* ISO C has no cast from data to function; POSIX has dlsym() answer what can be stored so. */
-static bool find(void *library, const char *name, void *call)
-{
-	void *found = dlsym(library, name);
-
-	*(void **)call = found;
-	return found != NULL;
-}
-
-#define HTTP_FIND(name) &&find(library, "MHD_" #name, &http.name)
+#define HTTP_FIND(name) &&dynamic_find(library, "MHD_" #name, &http.name)
 
 bool http_open(Diagnostics *diagnostics)
 {

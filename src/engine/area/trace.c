@@ -216,13 +216,17 @@ static void trace_polygon(Trace *t, const AreaItem *item)
 	put_color(t, item->as.polygon.color);
 }
 
+/* Of a drawing as it was written: the page that it became is another by another version of the library. */
 static void put_digest(Trace *t, const Image *image)
 {
 	Sha256 sha = sha256_start();
 	uint8_t digest[SHA256_SIZE];
 	char text[SHA256_TEXT_SIZE];
 
-	sha256_add(&sha, image->data, image->length);
+	if (image->drawing)
+		sha256_add(&sha, image->drawing, image->drawing_length);
+	else
+		sha256_add(&sha, image->data, image->length);
 	if (image->alpha)
 		sha256_add(&sha, image->alpha, (size_t)image->columns * image->rows);
 	sha256_finish(&sha, digest);

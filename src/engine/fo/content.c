@@ -47,6 +47,13 @@ static FoNode *new_node(Reader *r, FoKind kind, const Object *object)
 	return node;
 }
 
+static void fill_drawing(Arena *arena, FoNode *node, const xmlNode *xml)
+{
+	node->as.graphic->source = foreign_address(arena, xml);
+	if (!node->alt)
+		node->alt = foreign_title(arena, xml);
+}
+
 static void fill_graphic(Arena *arena, FoNode *node, const FoOwn *own)
 {
 	node->as.graphic = arena_new_of(arena, FoGraphic);
@@ -186,6 +193,8 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 	case FO_BASIC_LINK: fill_link(r, object, node); break;
 	case FO_EXTERNAL_GRAPHIC:
 		fill_graphic(r->own, node, own);
+		if (object->lineage.element == ELEMENT_INSTREAM_FOREIGN_OBJECT)
+			fill_drawing(r->own, node, object->lineage.xml);
 		add_words(r, object, node);
 		break;
 	case FO_MULTI_SWITCH: node->as.alternatives.choose = (FoChoose)own->choose; break;
@@ -390,6 +399,19 @@ static void read_object_in_line(Reader *r, Object *object)
 	space_run_object(&r->run);
 }
 
+/* Its elements are none of ours. */
+static void read_foreign(Reader *r, Object *object)
+{
+	const char *text;
+
+	if (object->node->kind == FO_EXTERNAL_GRAPHIC) {
+		space_run_object(&r->run);
+		return;
+	}
+	text = foreign_text(r, object);
+	add_text(r, object, object->node, (Slice){ text, strlen(text) });
+}
+
 /* Each case joins what stands before the switch. Blanks after it fall away only where they would after every case. */
 static void read_alternatives(Reader *r, Object *object)
 {
@@ -458,6 +480,7 @@ static void read_by_kind(Reader *r, Object *object)
 	case ELEMENT_PAGE_NUMBER:
 	case ELEMENT_PAGE_NUMBER_CITATION:
 	case ELEMENT_PAGE_NUMBER_CITATION_LAST: read_object_in_line(r, object); break;
+	case ELEMENT_INSTREAM_FOREIGN_OBJECT: read_foreign(r, object); break;
 	case ELEMENT_RETRIEVE_MARKER:
 		marker_retrieve(r, object, object->node);
 		read_object_in_line(r, object);
@@ -493,6 +516,8 @@ static FoKind kind_of(const Reader *r, const Object *object)
 		return FO_WRAPPER;
 	if (kind == FO_MULTI_CASE && (!object->node || object->node->kind != FO_MULTI_SWITCH))
 		return FO_WRAPPER;
+	if (object->lineage.element == ELEMENT_INSTREAM_FOREIGN_OBJECT && !foreign_is_drawing(object->lineage.xml))
+		return FO_INLINE;
 	if (kind == FO_FOOTNOTE_BODY && object->node && object->node->kind != FO_FOOTNOTE)
 		return FO_WRAPPER;
 	return object->misplaced && diagnostics_lenient(r->diagnostics) ? kind_misplaced(kind) : kind;

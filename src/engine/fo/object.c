@@ -404,8 +404,9 @@ bool object_open(Reader *r, Object *object, Object *parent, const xmlNode *xml)
 		id_register(r, object);
 		return false;
 	}
-	/* the root's children are not all there yet */
-	if (diagnostics_lenient(r->diagnostics) && element != ELEMENT_ROOT)
+	/* the root's children are not all there yet, and those of foreign objects are none of ours */
+	if (diagnostics_lenient(r->diagnostics) && element != ELEMENT_ROOT &&
+	    element != ELEMENT_INSTREAM_FOREIGN_OBJECT)
 		recover_children(r, object);
 	return true;
 }

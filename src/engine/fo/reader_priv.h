@@ -184,6 +184,16 @@ const char *object_name(const Reader *reader, Element element);
 /* Lenient reading: puts right what can be of what the object, just opened, holds. */
 void recover_children(Reader *reader, const Object *parent);
 
+/* ---- foreign.c: of fo:instream-foreign-object ---- */
+
+/* Whether it holds SVG; then its address as a picture (data:), and the title that the drawing bears, or NULL. */
+bool foreign_is_drawing(const xmlNode *xml);
+const char *foreign_address(Arena *arena, const xmlNode *xml);
+const char *foreign_title(Arena *arena, const xmlNode *xml);
+
+/* The text of anything else, with a warning. */
+const char *foreign_text(Reader *reader, const Object *object);
+
 /* ---- id.c ---- */
 
 /* Registers the object's id, if it has one, and answers it; NULL if it is none, or another's. */

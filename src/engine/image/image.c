@@ -80,7 +80,9 @@ static bool read_by_magic(Arena *arena, const uint8_t *bytes, size_t length, Ima
 		return image_read_png(arena, bytes, length, image, fault);
 	if (length >= 3 && memcmp(bytes, "\xFF\xD8\xFF", 3) == 0)
 		return image_read_jpeg(arena, bytes, length, image, fault);
-	return image_fail(fault, "image-format", "neither a PNG nor a JPEG image");
+	if (image_is_svg(bytes, length))
+		return image_read_svg(arena, bytes, length, image, fault);
+	return image_fail(fault, "image-format", "neither a PNG nor a JPEG image, nor an SVG drawing");
 }
 
 /* What a failed reading took is given back before its diagnostic is recorded, which may take from the same arena. */
@@ -194,11 +196,15 @@ const Image *images_open(Images *images, const char *path, Place place)
 	return known == &unusable ? NULL : known;
 }
 
-const uint8_t *image_samples(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows)
+const uint8_t *image_samples(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows, const uint8_t **alpha)
 {
+	*alpha = NULL;
 	if (image->kind == IMAGE_JPEG)
 		return image_decode_jpeg(arena, image, columns, rows);
+	if (image->kind == IMAGE_VECTOR)
+		return image_draw(arena, image, columns, rows, alpha);
 	*columns = image->columns;
 	*rows = image->rows;
+	*alpha = image->alpha;
 	return image->data;
 }

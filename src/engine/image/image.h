@@ -1,10 +1,13 @@
 /*
- * Images: PNG and JPEG, checked before use.
+ * Images: PNG, JPEG and SVG, checked before use.
  *
  * A file, or an address that holds the picture itself (data:, RFC 2397), is opened once for a job. PNG is decoded with
  * libpng to 8-bit samples (a palette is expanded, 16 bits reduced, alpha split off); a JPEG is checked whole with
  * libjpeg and kept as it is. Dimensions are limited before anything is decoded. Damage is a diagnostic [image-…] at the
  * place that asked, and never a crash.
+ *
+ * An SVG drawing is drawn once, by librsvg onto a page of PDF that cairo makes, and is read from its own bytes alone:
+ * neither files nor addresses that it names are opened. Its unit is FOP's: a pixel is a point.
  */
 #ifndef IMAGE_IMAGE_H
 #define IMAGE_IMAGE_H
@@ -21,7 +24,7 @@
 
 enum { IMAGE_MAX_SIDE = 30000, IMAGE_MAX_PIXELS = 200000000 };
 
-typedef enum ImageKind { IMAGE_SAMPLES, IMAGE_JPEG } ImageKind;
+typedef enum ImageKind { IMAGE_SAMPLES, IMAGE_JPEG, IMAGE_VECTOR } ImageKind;
 typedef enum ImageColors { IMAGE_GRAY = 1, IMAGE_RGB = 3, IMAGE_CMYK = 4 } ImageColors;
 
 typedef struct Image {
@@ -34,10 +37,14 @@ typedef struct Image {
 	int orientation;        /* EXIF 1 to 8; 1 for PNG */
 	/* from the file's resolution, 72 dpi if it states none; after orientation */
 	Size natural;
-	/* IMAGE_SAMPLES: rows × columns × colors; IMAGE_JPEG: the file's bytes */
+	/* IMAGE_SAMPLES: rows × columns × colors; IMAGE_JPEG: the file's bytes; IMAGE_VECTOR: a PDF whose first page is
+	 * the picture, which has as many columns and rows as points */
 	const uint8_t *data;
 	size_t length;
 	const uint8_t *alpha; /* rows × columns, NULL if opaque */
+	/* IMAGE_VECTOR: the SVG that the page was drawn from */
+	const uint8_t *drawing;
+	size_t drawing_length;
 	/* the ICC profile that the file bears, unchecked; NULL if none */
 	const uint8_t *profile;
 	size_t profile_length;
@@ -58,8 +65,8 @@ uint32_t images_next(Images *images);
 /*
  * The image, or NULL with a diagnostic (once for a path): [image-outside] for one that is not in the folders,
  * [image-missing], [image-format] for another kind of file, whatever its name says, [image-size] for one beyond
- * IMAGE_MAX_SIDE or IMAGE_MAX_PIXELS, [image-damaged]. A JPEG that PDF cannot hold (arithmetic coding, 12 bits) is an
- * [image-format] too.
+ * IMAGE_MAX_SIDE or IMAGE_MAX_PIXELS, [image-damaged], [image-library] when the library for its kind is not installed.
+ * A JPEG that PDF cannot hold (arithmetic coding, 12 bits) is an [image-format] too.
  */
 const Image *images_open(Images *images, const char *path, Place place);
 
@@ -67,10 +74,14 @@ const Image *images_open(Images *images, const char *path, Place place);
 const uint8_t *image_decode(Arena *arena, const Image *image);
 
 /*
- * Of any image the samples as a screen wants them: of CMYK 255 is full ink. A JPEG is decoded, in `arena`, at the least
- * of its whole, half, quarter or eighth size that has *columns × *rows, which then say how many there are. NULL when
- * that cannot be done, for which an image that was opened gives no reason.
+ * Of any image the samples as a screen wants them: of CMYK 255 is full ink. *columns and *rows are what is wanted, and
+ * then say how many there are. A JPEG is decoded, in `arena`, at the least of its whole, half, quarter or eighth size
+ * that has as many; a drawing is drawn at just that size, as long as that is no more than IMAGE_MOST_DRAWN pixels.
+ * *alpha is NULL where all is opaque. NULL when that cannot be done, for which an image that was opened gives no
+ * reason.
  */
-const uint8_t *image_samples(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows);
+enum { IMAGE_MOST_DRAWN = 1 << 25 };
+const uint8_t *image_samples(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows,
+			     const uint8_t **alpha);
 
 #endif

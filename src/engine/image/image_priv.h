@@ -28,8 +28,14 @@ typedef struct ImageExif {
 bool image_read_png(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
 bool image_read_jpeg(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
 
-/* image_samples() of a JPEG. */
+bool image_read_svg(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
+
+/* Whether it begins like a document of XML that tells of SVG. */
+bool image_is_svg(const uint8_t *bytes, size_t length);
+
+/* image_samples() of a JPEG and of a drawing. */
 const uint8_t *image_decode_jpeg(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows);
+const uint8_t *image_draw(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows, const uint8_t **alpha);
 
 /* `bytes` is EXIF's TIFF structure (CIPA DC-008), without the "Exif" before it. Whatever cannot be read is as not
    stated. */

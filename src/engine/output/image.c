@@ -5,6 +5,7 @@
 #include "output/image.h"
 
 #include "base/array.h"
+#include "output/vector.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -229,7 +230,7 @@ static PdfRef add_image(PdfImages *images, const Image *image)
 }
 
 /* A JPEG of greys or of CMYK is as the press has it. */
-static PdfRef add_as_asked(PdfImages *images, const Image *image)
+static PdfRef add_pixels(PdfImages *images, const Image *image)
 {
 	bool separated = images->plates && image->colors == IMAGE_RGB, glass = is_glass(images, image);
 	Arena *scratch;
@@ -246,6 +247,55 @@ static PdfRef add_as_asked(PdfImages *images, const Image *image)
 		ref = add_image(images, &made);
 	arena_free(scratch);
 	return ref;
+}
+
+/* ---- drawings ---- */
+
+/* Where all that is seen must be known colour by colour: inks, white below. */
+static bool needs_pixels(const PdfImages *images)
+{
+	return images->plates || !pdf_objects_traits(images->objects)->transparency;
+}
+
+bool pdf_image_draw(Arena *arena, const Image *image, unsigned side, Image *made)
+{
+	uint64_t longer = image->columns > image->rows ? image->columns : image->rows;
+
+	*made = *image;
+	made->kind = IMAGE_SAMPLES;
+	made->columns = (uint32_t)((image->columns * (uint64_t)side + longer - 1) / longer);
+	made->rows = (uint32_t)((image->rows * (uint64_t)side + longer - 1) / longer);
+	made->data = image_samples(arena, image, &made->columns, &made->rows, &made->alpha);
+	return made->data != NULL;
+}
+
+static void tell_of_pixels(const PdfImages *images, const Image *image)
+{
+	diag_note(images->diagnostics, "image-drawn", ((Place){ .file = image->path }), NULL,
+		  images->plates ? "this drawing is printed as pixels, so that its colours can be those of the press"
+				 : "this drawing is in the file as pixels, since PDF %s has no transparency",
+		  pdf_objects_traits(images->objects)->version);
+}
+
+static PdfRef add_drawing(PdfImages *images, const Image *image)
+{
+	Arena *scratch;
+	Image made;
+	PdfRef ref = 0;
+
+	if (!needs_pixels(images))
+		return pdf_vector_add(images->objects, image, images->diagnostics);
+	tell_of_pixels(images, image);
+	scratch = arena_new();
+	if (pdf_image_draw(scratch, image, PDF_DRAWN_SIDE, &made))
+		ref = add_pixels(images, &made);
+	arena_free(scratch);
+	return ref;
+}
+
+static PdfRef add_as_asked(PdfImages *images, const Image *image)
+{
+	return image->kind == IMAGE_VECTOR ? add_drawing(images, image) : add_pixels(images, image);
 }
 
 PdfRef pdf_images_use(PdfImages *images, const Image *image)

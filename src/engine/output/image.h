@@ -22,8 +22,14 @@ void pdf_images_separate(PdfImages *images, PdfPlates *plates);
 /* The image's object, written at the first use. Its resource is named I and its ordinal. */
 PdfRef pdf_images_use(PdfImages *images, const Image *image);
 
-/* The samples of a picture as the press has them: RGB of greys alone in black, other RGB in process inks, alpha as it
- * is. In `arena`; false if it cannot be decoded. */
+/* A drawing as pixels, its longer side of so many, in `arena`; false if it cannot be drawn. */
+bool pdf_image_draw(Arena *arena, const Image *image, unsigned side, Image *made);
+
+/* Of a drawing that is in the file as pixels: 300 dpi on A4, 600 at half of that. */
+enum { PDF_DRAWN_SIDE = 3600 };
+
+/* The samples of a picture that is no drawing as the press has them: RGB of greys alone in black, other RGB in process
+ * inks, alpha as it is. In `arena`; false if it cannot be decoded. */
 bool pdf_image_separate(PdfPlates *plates, Arena *arena, const Image *image, Image *made);
 
 /* Which way the stored rows lie: the matrix a b c d e f that takes the unit square in which an image is painted (§

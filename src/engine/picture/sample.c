@@ -255,9 +255,9 @@ bool sample_image(Arena *arena, const Image *image, int turn, int width, int hei
 	/* what is stored is scaled to that */
 	int across = way.xx ? width : height, down = way.xx ? height : width;
 	uint32_t columns = (uint32_t)across, rows = (uint32_t)down;
-	const uint8_t *samples = image_samples(arena, image, &columns, &rows), *alpha = NULL;
+	const uint8_t *alpha, *samples = image_samples(arena, image, &columns, &rows, &alpha);
 	Scaling scaling = { .samples = samples,
-			    .alpha = image->alpha,
+			    .alpha = alpha,
 			    .columns = columns,
 			    .channels = image->colors,
 			    .width = stored.right - stored.left,
@@ -269,8 +269,8 @@ bool sample_image(Arena *arena, const Image *image, int turn, int width, int hei
 	scaling.across = taps_of(arena, columns, across, stored.left, stored.right, apart);
 	scaling.down = taps_of(arena, rows, down, stored.top, stored.bottom, apart);
 	samples = scaled(arena, scaling);
-	if (image->alpha) {
-		scaling.samples = image->alpha;
+	if (alpha) {
+		scaling.samples = alpha;
 		scaling.alpha = NULL;
 		scaling.channels = 1;
 		alpha = scaled(arena, scaling);

@@ -188,9 +188,15 @@ static void add_png(Svg *svg, const Image *image)
 	arena_free(scratch);
 }
 
-/* A photograph goes in as it is, if every viewer will show it so: upright, and not of inks. */
+/* A drawing goes in as it is, and a photograph if every viewer will show it so: upright, and not of
+ * inks. */
 static void add_image(Svg *svg, const Image *image)
 {
+	if (image->kind == IMAGE_VECTOR && image->drawing) {
+		str_add(&svg->body, "data:image/svg+xml;base64,");
+		base64_add(&svg->body, image->drawing, image->drawing_length);
+		return;
+	}
 	if (image->kind != IMAGE_JPEG || image->orientation != 1 || image->colors == IMAGE_CMYK) {
 		add_png(svg, image);
 		return;
@@ -219,7 +225,7 @@ static void image(void *drawer, const ReplayFrame *frame, Rect box, const Image 
 		   (const double[]){ (double)frame->right.x, (double)frame->right.y, (double)frame->down.x,
 				     (double)frame->down.y, length_to_pt(corner.x), length_to_pt(corner.y) });
 	/* The pixels of codes and drawings stay apart, as sample.h has it. */
-	if (width > LENGTH_PT_ONE * image->columns)
+	if (image->kind != IMAGE_VECTOR && width > LENGTH_PT_ONE * image->columns)
 		str_add(&svg->body, " style=\"image-rendering:pixelated\"");
 	str_add(&svg->body, " preserveAspectRatio=\"none\" xlink:href=\"");
 	add_image(svg, image);

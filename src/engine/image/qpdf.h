@@ -1,11 +1,11 @@
 /*
- * libqpdf, opened when a PDF comes back: it brings ten libraries with it, cryptography among them, and whoever only
- * prints does not pay for them.
+ * libqpdf, opened when a PDF is read, be it one that comes back or a picture: it brings ten libraries with it,
+ * cryptography among them, and whoever only prints does not pay for them.
  */
-#ifndef RETURNS_QPDF_H
-#define RETURNS_QPDF_H
+#ifndef IMAGE_QPDF_H
+#define IMAGE_QPDF_H
 
-#include "base/diag.h"
+#include "base/dynamic.h"
 
 #include <qpdf/qpdf-c.h>
 
@@ -20,15 +20,25 @@
 	CALL(get_root)                                                                                                 \
 	CALL(has_error)                                                                                                \
 	CALL(init)                                                                                                     \
+	CALL(oh_begin_dict_key_iter)                                                                                   \
+	CALL(oh_dict_more_keys)                                                                                        \
+	CALL(oh_dict_next_key)                                                                                         \
 	CALL(oh_get_array_item)                                                                                        \
 	CALL(oh_get_array_n_items)                                                                                     \
+	CALL(oh_get_dict)                                                                                              \
+	CALL(oh_get_key)                                                                                               \
 	CALL(oh_get_key_if_dict)                                                                                       \
 	CALL(oh_get_name)                                                                                              \
 	CALL(oh_get_numeric_value)                                                                                     \
+	CALL(oh_get_object_id)                                                                                         \
+	CALL(oh_get_page_content_data)                                                                                 \
+	CALL(oh_get_stream_data)                                                                                       \
+	CALL(oh_get_type_code)                                                                                         \
 	CALL(oh_get_utf8_value)                                                                                        \
 	CALL(oh_is_array)                                                                                              \
 	CALL(oh_is_name)                                                                                               \
 	CALL(oh_is_string)                                                                                             \
+	CALL(oh_unparse_resolved)                                                                                      \
 	CALL(read_memory)                                                                                              \
 	CALL(set_suppress_warnings)                                                                                    \
 	CALL(silence_errors)
@@ -42,7 +52,9 @@ typedef struct Qpdf {
 /* Callable once qpdf_open() was true. */
 extern Qpdf qpdf;
 
-/* False with a diagnostic when the library is not there. */
-bool qpdf_open(Diagnostics *diagnostics);
+#define QPDF_LIBRARY "libqpdf.so.29" /* of qpdf 11 */
+
+/* False when the library is not there; dlerror() tells why. */
+bool qpdf_open(void);
 
 #endif
