@@ -10,6 +10,7 @@
 #include "base/notation.h"
 #include "source/field.h"
 #include "source/include.h"
+#include "source/public.h"
 
 #include <string.h>
 
@@ -17,54 +18,9 @@
 
 typedef struct Archiving {
 	Arena *arena;
-	bool internal;
 	ARRAY(PdfAttachment) files;
 	Map *names; /* of the files there are */
 } Archiving;
-
-/* ---- what leaves ---- */
-
-static bool is_kept_inside(Arena *arena, const xmlNode *node)
-{
-	return xml_is(node, "equipe") || str_equal(xml_attribute(arena, node, "diffusion"), "interne");
-}
-
-static bool leaves(const Archiving *a, const xmlNode *node)
-{
-	switch (node->type) {
-	case XML_ELEMENT_NODE: return a->internal || !is_kept_inside(a->arena, node);
-	case XML_COMMENT_NODE:
-	case XML_PI_NODE: return false;
-	default: return true;
-	}
-}
-
-static void drop(xmlNode *node)
-{
-	xmlUnlinkNode(node);
-	xmlFreeNode(node);
-}
-
-/* An element that is gone leaves no empty line. */
-static void drop_with_blanks(xmlNode *node)
-{
-	xmlNode *before = node->prev;
-
-	if (before && xmlIsBlankNode(before))
-		drop(before);
-	drop(node);
-}
-
-static void prune(const Archiving *a, xmlNode *element)
-{
-	for (xmlNode *child = element->children, *next; child; child = next) {
-		next = child->next;
-		if (!leaves(a, child))
-			drop_with_blanks(child);
-		else if (child->type == XML_ELEMENT_NODE)
-			prune(a, child);
-	}
-}
 
 static xmlDoc *new_document(void)
 {
@@ -270,13 +226,13 @@ static const char *stem_of(Arena *arena, const xmlNode *root, const char *path)
 
 PdfAttachments archive_of(Arena *arena, const xmlNode *root, const char *path, bool internal)
 {
-	Archiving a = { .arena = arena, .internal = internal, .names = map_new(arena) };
+	Archiving a = { .arena = arena, .names = map_new(arena) };
 	const char *stem = stem_of(arena, root, path);
 	xmlDoc *document = copy_of(root);
 	xmlNode *copy = xmlDocGetRootElement(document);
 
 	remove_base(copy);
-	prune(&a, copy);
+	public_prune(copy, internal);
 	add_table(&a, arena_printf(arena, "%s.csv", stem), copy);
 	map_set(a.names, arena_printf(arena, "%s.xml", stem), document);
 	part_files(&a, copy);

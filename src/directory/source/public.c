@@ -1,0 +1,58 @@
+/*
+ * What everybody may read.
+ */
+#include "source/public.h"
+
+#include "source/xml.h"
+
+static bool is_marked_internal(const xmlNode *element)
+{
+	xmlChar *value = xmlGetNoNsProp((xmlNode *)(uintptr_t)element, (const xmlChar *)"diffusion");
+	bool marked = value && xmlStrEqual(value, (const xmlChar *)"interne");
+
+	xmlFree(value);
+	return marked;
+}
+
+bool public_lacks(const xmlNode *element)
+{
+	return xml_is(element, "equipe") || xml_is(element, "question") || xml_is(element, "accepte") ||
+	       is_marked_internal(element);
+}
+
+static bool leaves(const xmlNode *node, bool internal)
+{
+	switch (node->type) {
+	case XML_ELEMENT_NODE: return internal || !public_lacks(node);
+	case XML_COMMENT_NODE:
+	case XML_PI_NODE: return false;
+	default: return true;
+	}
+}
+
+static void drop(xmlNode *node)
+{
+	xmlUnlinkNode(node);
+	xmlFreeNode(node);
+}
+
+/* An element that is gone leaves no empty line. */
+static void drop_with_blanks(xmlNode *node)
+{
+	xmlNode *before = node->prev;
+
+	if (before && xmlIsBlankNode(before))
+		drop(before);
+	drop(node);
+}
+
+void public_prune(xmlNode *element, bool internal)
+{
+	for (xmlNode *child = element->children, *next; child; child = next) {
+		next = child->next;
+		if (!leaves(child, internal))
+			drop_with_blanks(child);
+		else if (child->type == XML_ELEMENT_NODE)
+			public_prune(child, internal);
+	}
+}

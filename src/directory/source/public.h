@@ -1,0 +1,19 @@
+/*
+ * Public: what of a record everybody may read. The print's template leaves the same out by `diffusion`.
+ */
+#ifndef SOURCE_PUBLIC_H
+#define SOURCE_PUBLIC_H
+
+#include <libxml/tree.h>
+
+#include <stdbool.h>
+
+/* Whether what the element says is kept from the public: it is marked diffusion="interne", is the editors' team, or a
+ * remark of theirs. */
+bool public_lacks(const xmlNode *element);
+
+/* Takes out of the element what is not for those who will read it: comments and instructions, and unless `internal`
+ * what is kept from the public. No empty lines are left. The tree is the caller's own: a copy. */
+void public_prune(xmlNode *element, bool internal);
+
+#endif
