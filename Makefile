@@ -13,7 +13,8 @@ DIRECTORY ?= process source edit check compare transform press diff proof return
 PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev libharfbuzz-dev \
 	hyphen-fr libhunspell-dev hunspell-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libfreetype-dev libjpeg62-turbo-dev libmicrohttpd-dev libqpdf-dev librsvg2-dev \
 	libqrencode-dev liblcms2-dev \
-	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra
+	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra \
+	fonts-liberation2
 TEST_PACKAGES = g++ qpdf poppler-utils python3-gi gir1.2-poppler-0.18 mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf python3-numpy python3-pil valgrind libxml2-utils \
 	curl wrk chromium jing parallel fonts-texgyre clang-format-14 ghostscript libpdfbox2-java libjaxb-api-java \
 	libactivation-java $(INTENT_PACKAGES)

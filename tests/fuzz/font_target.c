@@ -66,6 +66,14 @@ const char *const *faces_aliases(Faces *faces, const char *family)
 	return names;
 }
 
+const char *const *faces_twins(Faces *faces, const char *family)
+{
+	static const char *const names[] = { "Fuzz", NULL };
+
+	(void)faces, (void)family;
+	return names;
+}
+
 bool faces_same_name(const char *a, const char *b)
 {
 	return strcmp(a, b) == 0;

@@ -62,7 +62,7 @@ PressOptions job_press_options(Arena *arena, const Options *options, const char 
 {
 	return (PressOptions){
 		.template = template_for(arena, options, input),
-		.fonts = options->fonts ? options->fonts : resource_find(arena, input, "fonts/fonts.conf"),
+		.fonts = resource_fonts(arena, input, options->fonts, "fonts/fonts.conf"),
 		.allowed = options->allowed,
 		.allowed_count = options->allowed_count,
 		.parameters = options->parameters,
@@ -373,6 +373,7 @@ ExitStatus job_format(const Options *options, const char *fo, const char *output
 {
 	Job *job = job_start(options, fo, output);
 
+	job->press_options.fonts = resource_fonts(job->arena, fo, options->fonts, "fonts/documents.conf");
 	book_begin(&job->book, job->arena, NULL);
 	if (!options->strict_errors)
 		diagnostics_be_lenient(job->diagnostics);

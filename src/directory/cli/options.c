@@ -187,7 +187,7 @@ static const OptionInfo infos[] = {
 	{ OPTION_SCHEMA, "schema", "FILE", FOR_PRINTING | FOR_CHECK | FOR_MERGE | FOR_QUERY,
 	  "the RELAX NG schema (default: the nearest repertoire.rng)" },
 	{ OPTION_FONTS, "fonts", "FILE", FOR_PRINTING | FOR_FO | FOR_CHECK,
-	  "the fontconfig file (default: the nearest fonts/fonts.conf)" },
+	  "the fontconfig file, or system (default: the nearest fonts/fonts.conf, of fo fonts/documents.conf)" },
 	{ OPTION_SEALED, "sealed", "SEAL", FOR_BUILD | FOR_SEAL,
 	  "print only if all is as the seal says, and then the same bytes" },
 	{ OPTION_HELD, "figer", "FIRST-LAST", FOR_BUILD,

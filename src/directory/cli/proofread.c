@@ -107,8 +107,7 @@ ExitStatus proofread_check(const Options *options, const char *path)
 	Diagnostics *told = diagnostics_new(run.arena);
 	const CheckOptions how = { .language = options->language,
 				   .rules = proofread_rules(run.arena, path),
-				   .fonts = options->fonts ? options->fonts
-							   : resource_find(run.arena, path, "fonts/fonts.conf"),
+				   .fonts = resource_fonts(run.arena, path, options->fonts, "fonts/fonts.conf"),
 				   .codes = options->rules,
 				   .code_count = options->rule_count,
 				   .least = options->severity,

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "text/font.h"
 
 #include <glob.h>
 #include <limits.h>
@@ -51,6 +52,13 @@ const char *resource_find(Arena *arena, const char *input, const char *name)
 	if (!found && !file_exists(name))
 		found = find_of_program(arena, name);
 	return found ? found : name;
+}
+
+const char *resource_fonts(Arena *arena, const char *input, const char *asked, const char *name)
+{
+	if (!asked)
+		return resource_find(arena, input, name);
+	return str_equal(asked, "system") ? FONTS_OF_MACHINE : asked;
 }
 
 const char *resource_edition(Arena *arena)

@@ -18,7 +18,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MACHINE_FONTS "/etc/fonts/fonts.conf"
 #define USUAL_COMPRESSION 6
 #define USUAL_NAME "the document"
 #define USUAL_INTENT "FOGRA39"
@@ -198,6 +197,8 @@ static FoPress *new_press(const FoPressOptions *options)
 		memory_end();
 	press->tools.diagnostics = diagnostics_new(press->messages);
 	set_options(press, options);
+	if (!press->strict)
+		diagnostics_be_lenient(press->tools.diagnostics);
 	return press;
 }
 
@@ -230,7 +231,7 @@ FoPress *fo_press_new(const FoPressOptions *options, FoTell *tell, void *teller)
 	press = new_press(&known);
 	call = call_begin(press, tell, teller);
 	press->tools.fonts =
-		fonts_new(known.fonts ? known.fonts : MACHINE_FONTS, press->ledger, press->tools.diagnostics);
+		fonts_new(known.fonts ? known.fonts : FONTS_OF_MACHINE, press->ledger, press->tools.diagnostics);
 	press->tools.hyphenators = hyphenators_new(press->ledger, press->tools.diagnostics);
 	opened = press->tools.fonts != NULL && open_intent(press, &known);
 	call_end(&call);

@@ -70,6 +70,15 @@ static FaceStyle pattern_style(FcPattern *pattern)
 	};
 }
 
+/* The same face may lie there as Type 1 too, which is found out when it is opened: it comes last. */
+static bool is_sfnt(const FcPattern *pattern)
+{
+	FcChar8 *format;
+
+	return FcPatternGetString(pattern, FC_FONTFORMAT, 0, &format) != FcResultMatch ||
+	       strcmp((const char *)format, "TrueType") == 0 || strcmp((const char *)format, "CFF") == 0;
+}
+
 static void add_face(Faces *faces, FcPattern *pattern)
 {
 	FcCharSet *coverage;
@@ -78,6 +87,7 @@ static void add_face(Faces *faces, FcPattern *pattern)
 		.style = pattern_style(pattern),
 		.file = pattern_string(pattern, FC_FILE, 0),
 		.postscript_name = pattern_string(pattern, FC_POSTSCRIPT_NAME, 0),
+		.sfnt = is_sfnt(pattern),
 	};
 
 	if (!face.names[0] || !face.file || FcPatternGetCharSet(pattern, FC_CHARSET, 0, &coverage) != FcResultMatch)
@@ -98,6 +108,8 @@ static int compare_faces(const void *a, const void *b)
 		order = x->style.weight - y->style.weight;
 	if (!order)
 		order = x->style.italic - y->style.italic;
+	if (!order)
+		order = y->sfnt - x->sfnt;
 	if (!order)
 		order = strcmp(x->file, y->file);
 	return order ? order : x->file_index - y->file_index;
@@ -210,20 +222,45 @@ static bool has_name(const Face *face, const char *name)
 	return false;
 }
 
-const char *const *faces_aliases(Faces *faces, const char *family)
+static FcPattern *substituted(const Faces *faces, const char *family)
 {
-	ARRAY(const char *) names = { 0 };
 	FcPattern *pattern = FcPatternCreate();
 
 	if (!pattern || !FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family) ||
 	    !FcConfigSubstitute(faces->config, pattern, FcMatchPattern))
 		memory_end();
-	const char *name;
-	for (int n = 0; (name = pattern_string(pattern, FC_FAMILY, n)); n++)
-		array_push(faces->arena, &names, arena_strdup(faces->arena, name));
+	return pattern;
+}
+
+/* What a configuration appends to every name it binds weakly; a name that stands for this one, strongly. */
+static bool is_twin(FcValueBinding binding)
+{
+	return binding != FcValueBindingWeak;
+}
+
+static const char *const *names_for(Faces *faces, const char *family, bool twins)
+{
+	ARRAY(const char *) names = { 0 };
+	FcPattern *pattern = substituted(faces, family);
+	FcValueBinding binding;
+	FcValue value;
+
+	for (int n = 0; FcPatternGetWithBinding(pattern, FC_FAMILY, n, &value, &binding) == FcResultMatch; n++)
+		if (value.type == FcTypeString && (!twins || is_twin(binding)))
+			array_push(faces->arena, &names, arena_strdup(faces->arena, (const char *)value.u.s));
 	array_push(faces->arena, &names, NULL);
 	FcPatternDestroy(pattern);
 	return names.items;
+}
+
+const char *const *faces_aliases(Faces *faces, const char *family)
+{
+	return names_for(faces, family, false);
+}
+
+const char *const *faces_twins(Faces *faces, const char *family)
+{
+	return names_for(faces, family, true);
 }
 
 /* ---- the choice ---- */

@@ -30,6 +30,7 @@ typedef struct Face {
 	const char *file;
 	int file_index;
 	const char *postscript_name; /* may be NULL */
+	bool sfnt;                   /* a file of TrueType or OpenType, as fontconfig sees it */
 	bool refused;                /* found unusable: it is not chosen again */
 	const void *coverage;
 } Face;
@@ -55,6 +56,10 @@ Face *faces_best_of_all(const Faces *faces, FaceStyle style, uint32_t code_point
 /* The names that the configuration puts for `family`, in order, itself first: an alias's preferences, and the last
  * resort that it gives to every name. NULL-terminated, in the arena. */
 const char *const *faces_aliases(Faces *faces, const char *family);
+
+/* Of those names the ones that the configuration says are as good (Liberation Sans for Helvetica: binding="same"), not
+ * those that it puts for want of better. */
+const char *const *faces_twins(Faces *faces, const char *family);
 
 /* Whether two family names are the same. */
 bool faces_same_name(const char *a, const char *b);

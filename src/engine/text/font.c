@@ -50,6 +50,8 @@ struct Fonts {
 
 static char nothing;
 
+#define REFUSED_HINT "reinstall the font, or leave it out of the font configuration"
+
 /* ---- one face ---- */
 
 static Length per_em(const Font *font, int units)
@@ -186,10 +188,11 @@ static Font *new_font(Fonts *fonts, const Face *face, hb_blob_t *blob, const Sfn
 	return font;
 }
 
+/* The next best face serves: an edition is not printed so, a document of others is. */
 static void say_refused(Diagnostics *diagnostics, const Face *face, const char *fault)
 {
-	diag_resource(diagnostics, "font-refused", ((Place){ .file = face->file }),
-		      "reinstall the font, or leave it out of the font configuration", "font not used: %s", fault);
+	diag_missing(diagnostics, "font-refused", ((Place){ .file = face->file }), REFUSED_HINT, "font not used: %s",
+		     fault);
 }
 
 static Font *refuse(Fonts *fonts, Face *face, const char *fault)
@@ -199,9 +202,11 @@ static Font *refuse(Fonts *fonts, Face *face, const char *fault)
 	return NULL;
 }
 
+/* Found when text is set with it already: no other face takes its place. */
 void font_report_damage(const Font *font, const char *fault)
 {
-	say_refused(font->diagnostics, font->face, fault);
+	diag_resource(font->diagnostics, "font-refused", ((Place){ .file = font->face->file }), REFUSED_HINT,
+		      "font not used: %s", fault);
 }
 
 /* A space is set with every face, be it only as the ground of a character that none has. */
@@ -250,14 +255,19 @@ static Font *best_in(Fonts *fonts, const char *family, FaceStyle style)
 	return NULL;
 }
 
-static Font *best_of_aliases(Fonts *fonts, const char *family, FaceStyle style)
+static Font *best_of_names(Fonts *fonts, const char *const *names, FaceStyle style)
 {
-	for (const char *const *name = faces_aliases(fonts->faces, family); *name; name++) {
-		Font *font = best_in(fonts, *name, style);
+	for (; *names; names++) {
+		Font *font = best_in(fonts, *names, style);
 		if (font)
 			return font;
 	}
 	return NULL;
+}
+
+static Font *best_of_aliases(Fonts *fonts, const char *family, FaceStyle style)
+{
+	return best_of_names(fonts, faces_aliases(fonts->faces, family), style);
 }
 
 static Font *best_of_all(Fonts *fonts, FaceStyle style)
@@ -290,18 +300,25 @@ static void warn_missing(Fonts *fonts, const char *family, Place place)
 			     family);
 }
 
+static Font *best_called(Fonts *fonts, const char *family, FaceStyle style)
+{
+	if (is_generic(family))
+		return best_of_aliases(fonts, family, style);
+	Font *font = best_in(fonts, family, style);
+	return font ? font : best_of_names(fonts, faces_twins(fonts->faces, family), style);
+}
+
 static Font *choose(Fonts *fonts, const FontRequest *request, Place place)
 {
 	FaceStyle style = { request->weight, request->stretch, request->italic };
 
 	for (const char *const *family = request->families; *family; family++) {
-		Font *font =
-			is_generic(*family) ? best_of_aliases(fonts, *family, style) : best_in(fonts, *family, style);
+		Font *font = best_called(fonts, *family, style);
 		if (font)
 			return font;
 		warn_missing(fonts, *family, place);
 	}
-	Font *font = best_of_aliases(fonts, "serif", style);
+	Font *font = best_of_aliases(fonts, request->families[0] ? request->families[0] : "serif", style);
 	if (!font)
 		font = best_of_all(fonts, style);
 	return font ? font : fonts->last_resort;

@@ -20,6 +20,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* The configuration by which a machine's own programs find faces. */
+#define FONTS_OF_MACHINE "/etc/fonts/fonts.conf"
+
 typedef struct Fonts Fonts;
 typedef struct Font Font;
 
