@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "text/patterns.h"
 
+#include <glob.h>
 #include <pthread.h>
 #include <string.h>
 #include <unicode/uchar.h>
@@ -99,7 +100,24 @@ static Patterns *load(Hyphenators *h, const char *name)
 	return patterns;
 }
 
-/* For "pt-BR": pt_BR, then pt, then pt_PT. */
+/* The first by name of a language's dictionaries for its regions. */
+static Patterns *load_of_any_region(Hyphenators *h, const char *language)
+{
+	const char *pattern = arena_printf(h->arena, DICTIONARIES "/hyph_%s_*.dic", language);
+	Patterns *patterns = NULL;
+	glob_t found;
+
+	if (glob(pattern, 0, NULL, &found) != 0)
+		return NULL;
+	for (size_t i = 0; i < found.gl_pathc && !patterns; i++) {
+		const char *name = found.gl_pathv[i] + strlen(DICTIONARIES "/hyph_");
+		patterns = load(h, arena_strndup(h->arena, name, strlen(name) - strlen(".dic")));
+	}
+	globfree(&found);
+	return patterns;
+}
+
+/* For "pt-BR": pt_BR, then pt, then pt_PT, then any pt_…. */
 static Patterns *load_for(Hyphenators *h, const char *tag)
 {
 	char *name = arena_strdup(h->arena, tag), *region = strchr(name, '-');
@@ -116,7 +134,8 @@ static Patterns *load_for(Hyphenators *h, const char *tag)
 	char *upper = arena_strdup(h->arena, name);
 	for (char *p = upper; *p; p++)
 		*p = ascii_upper(*p);
-	return load(h, arena_printf(h->arena, "%s_%s", name, upper));
+	patterns = load(h, arena_printf(h->arena, "%s_%s", name, upper));
+	return patterns ? patterns : load_of_any_region(h, name);
 }
 
 static Language *new_language(Hyphenators *h, const char *tag)
@@ -247,13 +266,20 @@ static bool allowed_in_french(const Piece *piece, size_t at)
 
 /* ---- the whole ---- */
 
+static int at_least(int limit, int least)
+{
+	return limit > least ? limit : least;
+}
+
 static void add_points(Arena *arena, const Language *language, const Piece *piece, Limits limits, Offsets *points)
 {
 	if (piece->count < LEAST_WORD)
 		return;
 	uint8_t *values = arena_array_of(arena, uint8_t, piece->count);
+	size_t before = (size_t)at_least(limits.remain, patterns_least_before(language->patterns));
+	size_t after = (size_t)at_least(limits.push, patterns_least_after(language->patterns));
 	patterns_apply(language->patterns, piece->letters, piece->count, values);
-	for (size_t at = (size_t)limits.remain; at + (size_t)limits.push <= piece->count; at++)
+	for (size_t at = before; at + after <= piece->count; at++)
 		if (values[at] % 2 && (!language->french || allowed_in_french(piece, at)))
 			array_push(arena, points, piece->offsets[at]);
 }

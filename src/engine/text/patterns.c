@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 
 #include <string.h>
+#include <unicode/ucnv.h>
 
 enum {
 	MOST_LETTERS = 63,   /* of one pattern; longer lines are no patterns */
@@ -27,6 +28,7 @@ typedef struct Node {
 struct Patterns {
 	Node root;
 	Table nodes; /* all others, by parent and letter */
+	int before, after;
 };
 
 /* One line's pattern: values[i] stands before letters[i], the last one after them all. */
@@ -107,21 +109,66 @@ static void start_level(Arena *arena, Patterns *patterns)
 	patterns->nodes = table_in(arena, FIRST_NODES);
 }
 
+/* Whether the line is the setting `name`, and its figure. */
+static bool is_setting(const char *line, const char *name, int *value)
+{
+	const char *figures = line + strlen(name);
+
+	if (!str_starts(line, name))
+		return false;
+	figures += strspn(figures, " \t");
+	*value = ascii_is_digit((unsigned char)*figures) ? *figures - '0' : 0;
+	return true;
+}
+
 static void read_line(Arena *arena, Patterns *patterns, const char *line, size_t length, bool utf8)
 {
 	Pattern pattern;
 
+	if (is_setting(line, "LEFTHYPHENMIN", &patterns->before) ||
+	    is_setting(line, "RIGHTHYPHENMIN", &patterns->after))
+		return;
 	if (str_starts(line, "NEXTLEVEL"))
 		start_level(arena, patterns);
 	else if (is_pattern(line) && read_pattern(line, length, utf8, &pattern))
 		add_pattern(arena, patterns, &pattern);
 }
 
+/* Dictionaries name the code pages of Windows in a way of their own: microsoft-cp1251. */
+static const char *encoding_of(Arena *arena, const char *text)
+{
+	const char *name = arena_strndup(arena, text, strcspn(text, "\r\n"));
+
+	return str_starts(name, "microsoft-cp") ? arena_printf(arena, "windows-%s", name + strlen("microsoft-cp"))
+						: name;
+}
+
+/* The text in UTF-8; NULL when its encoding is not known. */
+static const char *recoded(Arena *arena, const char *text)
+{
+	const char *encoding = encoding_of(arena, text);
+	UErrorCode fault = U_ZERO_ERROR;
+	size_t room = 3 * strlen(text) + 1; /* no sign of one byte takes more than three */
+	char *out = arena_alloc(arena, room);
+
+	if (!*encoding)
+		return NULL;
+	ucnv_convert("UTF-8", encoding, out, (int32_t)room, text, -1, &fault);
+	return U_SUCCESS(fault) ? out : NULL;
+}
+
+static bool is_latin_1(const char *text)
+{
+	return str_starts(text, "ISO8859-1\n") || str_starts(text, "ISO8859-1\r");
+}
+
 Patterns *patterns_read(Arena *arena, const char *text)
 {
-	bool utf8 = str_starts(text, "UTF-8");
+	bool utf8 = !is_latin_1(text);
 
-	if (!utf8 && !str_starts(text, "ISO8859-1\n") && !str_starts(text, "ISO8859-1\r"))
+	if (utf8 && !str_starts(text, "UTF-8"))
+		text = recoded(arena, text);
+	if (!text)
 		return NULL;
 	Patterns *patterns = arena_new_of(arena, Patterns);
 	start_level(arena, patterns);
@@ -130,6 +177,16 @@ Patterns *patterns_read(Arena *arena, const char *text)
 		read_line(arena, patterns, line, strcspn(line, "\r\n"), utf8);
 	}
 	return patterns;
+}
+
+int patterns_least_before(const Patterns *patterns)
+{
+	return patterns->before;
+}
+
+int patterns_least_after(const Patterns *patterns)
+{
+	return patterns->after;
 }
 
 /* Letter `i` of the word with a full stop put before and after it, as patterns know the edges of words. */

@@ -17,9 +17,13 @@
 
 typedef struct Patterns Patterns;
 
-/* Reads a dictionary's text, NUL-terminated, into `arena`; the text is not kept. NULL when it names an encoding other
- * than UTF-8 and ISO 8859-1. */
+/* Reads a dictionary's text, NUL-terminated, into `arena`; the text is not kept. NULL when it names an encoding that
+ * ICU does not know. */
 Patterns *patterns_read(Arena *arena, const char *text);
+
+/* The letters that the language wants before a break and after it; 0 where the dictionary does not say. */
+int patterns_least_before(const Patterns *patterns);
+int patterns_least_after(const Patterns *patterns);
 
 /* Raises values[i], for each i from 1 to count - 1, to the value that the patterns give to a break before letter i of
  * the word; odd values are breaks. Letters are lower-case code points; `values` has `count` items, zero at first. */

@@ -297,7 +297,8 @@ static void hyphenate(Tokens *t, size_t start, size_t end)
 	if (!style || !style->text->hyphenate || !style->text->wrap || style->text->field != FO_FIELD_PROSE)
 		return;
 	count = hyphen_points(d->layout->hyphenators, style->language, d->text.bytes + start, end - start,
-			      style->text->hyphen_remain, style->text->hyphen_push, t->starts_sentence, &offsets);
+			      style->text->hyphen_remain, style->text->hyphen_push,
+			      t->starts_sentence || !style->text->fine, &offsets);
 	for (size_t i = 0; i < count; i++)
 		array_push(d->arena, &d->hyphens, (uint32_t)start + offsets[i]);
 }

@@ -3,6 +3,7 @@
  */
 #include "check.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "text/hyphen.h"
 
@@ -129,6 +130,39 @@ TEST(a_region_falls_to_its_language)
 	hyphenators_free(h);
 }
 
+/* Steps aside where a language's patterns are not installed. */
+static void check_if_installed(Arena *arena, Diagnostics *diagnostics, const char *file, const char *language,
+			       const char *word, const char *expected)
+{
+	Hyphenators *h = hyphenators_new(NULL, diagnostics);
+
+	if (file_exists(arena_printf(arena, "/usr/share/hyphen/%s", file)))
+		CHECK_EQUAL_STR(parted(arena, h, language, word, 1, 1, true), expected);
+	hyphenators_free(h);
+}
+
+TEST(other_languages_part_by_their_own_patterns)
+{
+	check_if_installed(arena, diagnostics, "hyph_en_US.dic", "en", "hyphenation", "hy|phen|ation");
+	check_if_installed(arena, diagnostics, "hyph_en_GB.dic", "en-GB", "hyphenation", "hy|phen|a|tion");
+	check_if_installed(arena, diagnostics, "hyph_de_DE.dic", "de", "Rechtsschutzversicherung",
+			   "Rechts|schutz|ver|si|che|rung");
+	check_if_installed(arena, diagnostics, "hyph_es_ES.dic", "es", "desafortunadamente",
+			   "des|afor|tu|na|da|men|te");
+	check_if_installed(arena, diagnostics, "hyph_it_IT.dic", "it", "precipitevolissimevolmente",
+			   "pre|ci|pi|te|vo|lis|si|me|vol|men|te");
+	check_if_installed(arena, diagnostics, "hyph_nl_NL.dic", "nl", "arbeidsongeschiktheid",
+			   "ar|beids|on|ge|schikt|heid");
+	check_if_installed(arena, diagnostics, "hyph_ru_RU.dic", "ru", "высокопревосходительство",
+			   "вы|со|ко|пре|вос|хо|ди|тель|ство");
+}
+
+TEST(a_region_without_patterns_takes_those_of_another)
+{
+	check_if_installed(arena, diagnostics, "hyph_en_US.dic", "en-NZ", "hyphenation", "hy|phen|ation");
+	check_if_installed(arena, diagnostics, "hyph_ru_RU.dic", "ru-KZ", "письмо", "пись|мо");
+}
+
 TEST(answers_are_kept)
 {
 	Hyphenators *h = hyphenators_new(NULL, diagnostics);
@@ -185,6 +219,8 @@ int main(void)
 	RUN(vowels_part_only_after_a_prefix);
 	RUN(a_language_without_dictionary_is_noted_once);
 	RUN(a_region_falls_to_its_language);
+	RUN(other_languages_part_by_their_own_patterns);
+	RUN(a_region_without_patterns_takes_those_of_another);
 	RUN(answers_are_kept);
 	RUN(points_of_any_word_keep_the_limits);
 	return check_status();

@@ -54,19 +54,47 @@ TEST(settings_comments_and_changes_of_spelling_are_no_patterns)
 			"ab1c");
 }
 
+TEST(the_least_letters_before_and_after_a_break_are_the_language_s)
+{
+	const Patterns *patterns = patterns_read(arena, "UTF-8\nLEFTHYPHENMIN 2\nRIGHTHYPHENMIN 3\na1b\n");
+
+	CHECK_EQUAL_INT(patterns_least_before(patterns), 2);
+	CHECK_EQUAL_INT(patterns_least_after(patterns), 3);
+	CHECK_EQUAL_INT(patterns_least_after(patterns_read(arena, "UTF-8\na1b\n")), 0);
+}
+
+TEST(other_encodings_are_read)
+{
+	CHECK_EQUAL_STR(valued(arena,
+			       "KOI8-R\n\xC1"
+			       "1\xC2\n",
+			       "аб"),
+			"а1б");
+	CHECK_EQUAL_STR(valued(arena,
+			       "microsoft-cp1251\n\xE0"
+			       "1\xE1\n",
+			       "аб"),
+			"а1б");
+	CHECK_EQUAL_STR(valued(arena,
+			       "ISO8859-2\n\xB1"
+			       "1\xB3\n",
+			       "ął"),
+			"ą1ł");
+}
+
 TEST(the_last_level_counts)
 {
 	CHECK_EQUAL_STR(valued(arena, "UTF-8\na1b\nNEXTLEVEL\nb1c\n", "abc"), "ab1c");
 }
 
-TEST(latin_1_is_read_and_other_encodings_are_not)
+TEST(latin_1_is_read_and_unknown_encodings_are_not)
 {
 	CHECK_EQUAL_STR(valued(arena,
 			       "ISO8859-1\n\xE9"
 			       "1t\n",
 			       "été"),
 			"é1té");
-	CHECK(valued(arena, "ISO8859-2\na1b\n", "ab") == NULL);
+	CHECK(valued(arena, "Unheard-of\na1b\n", "ab") == NULL);
 	CHECK(valued(arena, "", "ab") == NULL);
 }
 
@@ -115,8 +143,10 @@ int main(void)
 	RUN(full_stops_are_the_edges_of_words);
 	RUN(values_on_the_edges_are_passed_over);
 	RUN(settings_comments_and_changes_of_spelling_are_no_patterns);
+	RUN(the_least_letters_before_and_after_a_break_are_the_language_s);
+	RUN(other_encodings_are_read);
 	RUN(the_last_level_counts);
-	RUN(latin_1_is_read_and_other_encodings_are_not);
+	RUN(latin_1_is_read_and_unknown_encodings_are_not);
 	RUN(a_large_dictionary_is_found_again);
 	RUN(any_bytes_are_read_without_harm);
 	return check_status();

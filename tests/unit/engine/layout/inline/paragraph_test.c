@@ -340,12 +340,12 @@ TEST(the_hyphen_is_the_last_glyph_and_no_text)
 	CHECK(right_edge(&s, 0) <= PT(50));
 }
 
-TEST(a_name_is_not_hyphenated)
+TEST(a_name_is_not_hyphenated_in_fine_setting)
 {
-	Setting word = lay_out(arena, diagnostics, "hyphenate='true' text-align='justify'",
-			       "ici territoriales sert toujours bien", 56);
-	Setting name = lay_out(arena, diagnostics, "hyphenate='true' text-align='justify'",
-			       "ici Territoriales sert toujours bien", 56);
+	Setting word = lay_out(arena, diagnostics, "hyphenate='true' text-align='justify' rep:typography='fine'",
+			       "ici territoriales sert toujours bien", 60);
+	Setting name = lay_out(arena, diagnostics, "hyphenate='true' text-align='justify' rep:typography='fine'",
+			       "ici Territoriales sert toujours bien", 60);
 
 	CHECK(strstr(texts_of(arena, &word), "territoriales") == NULL);
 	CHECK(strstr(texts_of(arena, &name), "Territoriales") != NULL);
@@ -726,7 +726,7 @@ int main(void)
 	RUN(an_anchor_alone_makes_a_line_of_no_height);
 	RUN(a_word_is_hyphenated_and_its_text_stays_whole);
 	RUN(the_hyphen_is_the_last_glyph_and_no_text);
-	RUN(a_name_is_not_hyphenated);
+	RUN(a_name_is_not_hyphenated_in_fine_setting);
 	RUN(a_soft_hyphen_shows_only_where_the_line_is_broken);
 	RUN(spaced_letters_have_no_ligatures);
 	RUN(small_capitals_are_made_where_the_face_has_none);
