@@ -35,7 +35,7 @@ static void put_blocks(Str *map, const PdfFont *font, const char *kind, const Su
 
 			str_printf(map, "<%04zX>", i);
 			if (subset) {
-				str_printf(map, " %u\n", subset_glyph(subset, code->glyph));
+				str_printf(map, " %u\n", subset_identifier(subset, subset_glyph(subset, code->glyph)));
 			} else {
 				str_add_char(map, '<');
 				put_utf16(map, code->text, code->length);

@@ -79,11 +79,14 @@ static int stem_width(const PdfFont *font)
 static PdfRef add_glyph_set(PdfObjects *objects, const PdfFont *font, const Subset *subset)
 {
 	size_t count = subset->kind == SUBSET_CFF ? subset_size(subset) : font->codes.count;
-	size_t length = (count + 7) / 8;
+	/* identifiers rise with the glyphs */
+	size_t length = subset_identifier(subset, (unsigned)count - 1) / 8 + 1;
 	uint8_t *bits = arena_array_of(font->arena, uint8_t, length);
 
-	for (size_t i = 0; i < count; i++)
-		bits[i / 8] |= (uint8_t)(0x80 >> i % 8);
+	for (size_t i = 0; i < count; i++) {
+		unsigned identifier = subset_identifier(subset, (unsigned)i);
+		bits[identifier / 8] |= (uint8_t)(0x80 >> identifier % 8);
+	}
 	return pdf_stream_add(objects, "", bits, length);
 }
 
@@ -136,7 +139,7 @@ static void put_widths(Str *out, const PdfFont *font, const Subset *subset)
 		const FontCode *code = &font->codes.items[i];
 
 		if (subset->kind == SUBSET_CFF)
-			str_printf(out, "%u[", subset_glyph(subset, code->glyph));
+			str_printf(out, "%u[", subset_identifier(subset, subset_glyph(subset, code->glyph)));
 		else if (i % MOST_WIDTHS == 0)
 			str_printf(out, "]%zu[", i);
 		else if (i > 1)

@@ -2,14 +2,11 @@
  * Subsets by HarfBuzz's hb-subset. Layout tables are dropped by name, since the version in use would otherwise add
  * every glyph that a substitution could reach; so are the tables that a font inside a PDF does not need.
  *
- * Left out: CFF fonts keyed by CID (those of the large CJK families). Their character identifiers are not glyph
- * numbers in general, so they are refused rather than risked. Variable fonts are embedded at their default instance.
+ * Variable fonts never come here: text/faces.c leaves them out.
  */
 #include "output/subset.h"
 
-#include "base/bytes.h"
-
-#include <stdint.h>
+#include "output/charset.h"
 
 #define TAG_CFF HB_TAG('C', 'F', 'F', ' ')
 #define TAG_CMAP HB_TAG('c', 'm', 'a', 'p')
@@ -85,23 +82,9 @@ static bool has_table(hb_face_t *face, hb_tag_t tag)
 	return has;
 }
 
-/*
- * Whether a CFF table's top dictionary begins with the operator ROS (12 30), which marks a font keyed by CID and must
- * stand first (Adobe Technical Note 5176 § 9). The table was written by hb-subset and so is well formed. After the
- * header and the name index comes the top dictionary's index: count, offset size, two offsets, data.
- */
-bool subset_is_cid_keyed(const uint8_t *cff)
+static Cff cff_of(const Subset *subset)
 {
-	const uint8_t *index = cff + cff[2], *top;
-	uint32_t names = bytes_u16(index);
-	unsigned size = index[2];
-
-	top = index + 3 + (names + 1) * size + bytes_number(index + 3 + names * size, size) - 1;
-	top += 3 + 2 * top[2];
-	/* Three operands, each an integer of 1, 2, 3 or 5 bytes (§ 4), come before the operator. */
-	for (int i = 0; i < 3; i++)
-		top += *top == 29 ? 5 : *top == 28 ? 3 : *top >= 247 ? 2 : 1;
-	return top[0] == 12 && top[1] == 30;
+	return (Cff){ (const uint8_t *)subset->program, subset->length };
 }
 
 /* Takes the program out of the subset face. */
@@ -120,8 +103,7 @@ static const char *take_program(Subset *subset)
 	}
 	subset->program = hb_blob_get_data(subset->blob, &length);
 	subset->length = length;
-	if (subset->kind == SUBSET_CFF && subset_is_cid_keyed((const uint8_t *)subset->program))
-		return "CFF fonts keyed by CID are not supported";
+	subset->cid_keyed = subset->kind == SUBSET_CFF && charset_is_cid_keyed(cff_of(subset));
 	return NULL;
 }
 
@@ -150,7 +132,12 @@ const char *subset_init(Subset *subset, hb_face_t *face, const hb_set_t *glyphs)
 
 const char *subset_init_typed(Subset *subset, hb_face_t *face, const hb_set_t *glyphs, const hb_set_t *characters)
 {
-	return init(subset, face, glyphs, characters);
+	const char *fault = init(subset, face, glyphs, characters);
+
+	if (fault || !subset->cid_keyed)
+		return fault;
+	subset_release(subset);
+	return "its glyphs have no names by which they could be typed";
 }
 
 void subset_release(Subset *subset)
@@ -168,4 +155,9 @@ size_t subset_size(const Subset *subset)
 unsigned subset_glyph(const Subset *subset, unsigned glyph)
 {
 	return hb_map_get(hb_subset_plan_old_to_new_glyph_mapping(subset->plan), glyph);
+}
+
+unsigned subset_identifier(const Subset *subset, unsigned number)
+{
+	return subset->cid_keyed ? charset_identifier(cff_of(subset), number) : number;
 }

@@ -16,6 +16,7 @@ typedef struct Subset {
 	SubsetKind kind;
 	const char *program; /* the font file, or the bare CFF table */
 	size_t length;
+	bool cid_keyed;         /* CFF, as the large Chinese, Japanese and Korean faces are */
 	hb_subset_plan_t *plan; /* these three keep the program and the map alive */
 	hb_face_t *face;
 	hb_blob_t *blob;
@@ -30,13 +31,13 @@ const char *subset_init_typed(Subset *subset, hb_face_t *face, const hb_set_t *g
 
 void subset_release(Subset *subset);
 
-/* Whether a sound CFF table is keyed by CID. */
-bool subset_is_cid_keyed(const uint8_t *cff);
-
 /* How many glyphs it has. */
 size_t subset_size(const Subset *subset);
 
 /* The number of one of those glyphs within the subset. */
 unsigned subset_glyph(const Subset *subset, unsigned glyph);
+
+/* The identifier by which a PDF speaks of the glyph of that number within a CFF subset. */
+unsigned subset_identifier(const Subset *subset, unsigned number);
 
 #endif
