@@ -12,6 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A name that no configuration knows. */
+#define NO_FAMILY "no such family"
+
 struct Faces {
 	Arena *arena;
 	FcConfig *config;
@@ -258,9 +261,35 @@ const char *const *faces_aliases(Faces *faces, const char *family)
 	return names_for(faces, family, false);
 }
 
+static size_t count_of(const char *const *names)
+{
+	size_t count = 0;
+
+	while (names[count])
+		count++;
+	return count;
+}
+
+/* How many names at the end of the first list are those at the end of the second. */
+static size_t common_end(const char *const *a, const char *const *b)
+{
+	size_t all = count_of(a), others = count_of(b), count = 0;
+
+	while (count < all && count < others && faces_same_name(a[all - count - 1], b[others - count - 1]))
+		count++;
+	return count;
+}
+
+/* What every name is given is no twin, however it is bound. */
 const char *const *faces_twins(Faces *faces, const char *family)
 {
-	return names_for(faces, family, true);
+	const char *const *names = names_for(faces, family, true);
+	size_t help = common_end(names, names_for(faces, NO_FAMILY, true)), count = count_of(names) - help;
+	const char **twins = arena_array_of(faces->arena, const char *, count + 1);
+
+	for (size_t i = 0; i < count; i++)
+		twins[i] = names[i];
+	return twins;
 }
 
 /* ---- the choice ---- */

@@ -60,7 +60,7 @@ typedef enum AtomKind {
 	ATOM_WORD,    /* glyphs; spaces that are kept at a line's edge too */
 	ATOM_SPACE,   /* one word space, breaking or not */
 	ATOM_FEED,    /* a line feed kept; no area */
-	ATOM_MISSING, /* a character that no face has */
+	ATOM_MISSING, /* a character that no face has, with its marks */
 	ATOM_GRAPHIC,
 	ATOM_CONTAINER,
 	ATOM_LEADER,

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "text/case.h"
 #include "text/ordinal.h"
+#include "text/segment.h"
 
 #include <string.h>
 
@@ -212,17 +213,19 @@ static void push_word(Shaping *s, Atom atom, uint32_t style, const ShapedText *s
 	push(s, atom);
 }
 
-/* One atom for each character: each is a box of its own. */
+/* One atom for each cluster, what a reader takes for one sign (a letter with its marks, a family of emoji, a flag):
+ * each is a box of its own. */
 static void push_missing(Shaping *s, Atom atom, uint32_t end)
 {
-	size_t at = atom.start;
+	const uint32_t *cuts;
+	uint32_t start = atom.start;
+	size_t count = segment_clusters(s->draft->arena, s->draft->text.bytes + start, end - start, &cuts);
 
 	atom.kind = ATOM_MISSING;
-	while (at < end) { /* a character further each time */
-		atom.start = (uint32_t)at;
-		utf8_next(s->draft->text.bytes, end, &at);
-		atom.end = (uint32_t)at;
+	for (size_t i = 0; i <= count; i++) {
+		atom.end = i < count ? start + cuts[i] : end;
 		push(s, atom);
+		atom.start = atom.end;
 	}
 }
 
