@@ -158,6 +158,9 @@ SEQUENCES = {
 LEGAL = {
     "an id on fo:root": FRAME.replace("xml:lang", 'id="r" xml:lang').format(SEQUENCE.format("<block>x</block>")),
     "type of no size": FRAME.format(SEQUENCE.format('<block font-size="0pt">y</block><block>x</block>')),
+    "a writing mode taken over from another object": FRAME.replace(
+        "xml:lang", "writing-mode=\"from-nearest-specified-value('writing-mode')\" xml:lang").format(
+            SEQUENCE.format('<block writing-mode="inherit" relative-position="from-parent()">x</block>')),
 }
 
 
@@ -208,6 +211,13 @@ def is_told_once(folder):
     return None if re.search(r"^  also at \d+:\d+, \d+:\d+ and 3 more places$", said, re.M) else said
 
 
+def missing_picture_is_told_once(folder):
+    """However little of its words its box has room for."""
+    said = run(FRAME.format(SEQUENCE.format(
+        '<block>a<external-graphic src="a-long-name-of-a-file.png" rep:alt="the cow and the farmer"/></block>')), folder)[1]
+    return None if faults_of(said, "warning") == ["image-missing"] else said
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -217,6 +227,7 @@ def main():
             report(title, judge(FRAME.format(content), code, expected, folder))
         for title, document in LEGAL.items():
             report(f"{title} is legal", judge_legal(document, folder))
+        report("a missing picture is told once", missing_picture_is_told_once(folder))
         report("warnings that differ by measure only are told once", is_told_once(folder))
     return status()
 

@@ -151,7 +151,7 @@ def beyond():
     """Names that the code knows and the standard's list has not."""
     properties, components = named("properties.txt") | {"xml:space"}, re.compile(r"\..*")
     known = {components.sub("", name) for name in [*listed_names(), *other_names()]}
-    return sorted(name for name in known - properties if not name.startswith(("rep:", "fox:"))) + \
+    return sorted(name for name in known - properties if not re.match("(rep|fox|axf|rx):", name)) + \
         sorted(set(objects()) - named("objects.txt"))
 
 

@@ -168,6 +168,7 @@ typedef struct AreaItem {
 		struct {
 			const AreaList *list;
 			int orientation;
+			bool excused; /* of a clip: what it cuts off is no loss */
 		} place;
 	} as;
 } AreaItem;

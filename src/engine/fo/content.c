@@ -28,6 +28,14 @@ static void append(FoNode *parent, FoNode *node)
 	parent->last = node;
 }
 
+/* FOP's word for an object that is not told of is one of PDF's roles. */
+static const char *role_of(const FoOwn *own)
+{
+	if (!own->role)
+		return own->header_cell ? "TH" : NULL;
+	return str_equal(own->role, "SKIP") ? "NonStruct" : own->role;
+}
+
 /* Markers stay as long as the document: later page-sequences may show them. Their readings stay as long as what shows
  * them. */
 static FoNode *new_node(Reader *r, FoKind kind, const Object *object)
@@ -40,7 +48,7 @@ static FoNode *new_node(Reader *r, FoKind kind, const Object *object)
 	node->text = style->text;
 	node->box = style->box;
 	node->id = style->own->id;
-	node->role = style->own->role;
+	node->role = role_of(style->own);
 	node->alt = style->own->alt;
 	node->expansion = style->own->expansion;
 	node->heading = bookmark_level(r, object);

@@ -111,6 +111,22 @@ static void set_field(FoMetadata *metadata, const Field *field, const char *text
 		*place = text;
 }
 
+void metadata_set(Reader *r, const char *name, const char *text)
+{
+	static const struct {
+		const char *name;
+		size_t offset;
+	} named[] = {
+		{ "title", offsetof(FoMetadata, title) },       { "document-title", offsetof(FoMetadata, title) },
+		{ "author", offsetof(FoMetadata, creator) },    { "subject", offsetof(FoMetadata, description) },
+		{ "keywords", offsetof(FoMetadata, keywords) },
+	};
+
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (str_equal(name, named[i].name))
+			set_field(&r->metadata, &(Field){ .offset = named[i].offset }, text);
+}
+
 static void read_description(Reader *r, const xmlNode *description)
 {
 	for (const xmlAttr *a = description->properties; a; a = a->next) {

@@ -116,9 +116,8 @@ void object_report_unknown(Reader *r, const Object *parent, const xmlNode *xml)
 		diag_fault(r->diagnostics, "fo-unknown", place,
 			   "our extensions are attributes, but for press-color and abbreviation in fo:declarations",
 			   "%s is not an extension of ours", name);
-	} else if (once(r->met, arena_printf(r->arena, "{%s}%s", uri, name))) {
-		diag_note(r->diagnostics, "fo-foreign", place, NULL, "the element %s of %s%s is ignored", name,
-			  *uri ? "the namespace " : "no namespace", uri);
+	} else {
+		strangers_add(r->strangers, STRANGER_ELEMENT, uri, name, place);
 	}
 }
 
@@ -377,7 +376,8 @@ bool object_open(Reader *r, Object *object, Object *parent, const xmlNode *xml)
 	Element element = object_element(r, xml);
 
 	if (element == ELEMENT_NONE) {
-		object_report_unknown(r, parent, xml);
+		if (!extension_take(r, parent, xml))
+			object_report_unknown(r, parent, xml);
 		return false;
 	}
 	*object = (Object){ .parent = parent,
@@ -398,6 +398,8 @@ bool object_open(Reader *r, Object *object, Object *parent, const xmlNode *xml)
 	}
 	check_nesting(r, parent, object);
 	style_compute(r->styles, &object->lineage);
+	if (object->lineage.style.own->outline_level)
+		extension_outline(r, object);
 	check_properties(r, object);
 	check_support(r, object);
 	if (element_table[element].support == SUPPORT_NONE) {

@@ -222,6 +222,7 @@ static const IntegerRule keeps = { .least = 1, .list = keep_words };
 static const IntegerRule counts = { .least = 1 };
 static const IntegerRule column_counts = { .least = 1, .most = FO_MOST_COLUMNS };
 static const IntegerRule signatures = { .least = 1, .most = FO_MOST_SIGNATURE };
+static const IntegerRule outline_levels = { .least = 0, .most = FO_DEEPEST };
 static const IntegerRule group_sizes = { .least = 0 };
 static const Keyword no_limit[] = { { "no-limit", 0 }, END_OF_LIST };
 static const IntegerRule ladders = { .least = 1, .list = no_limit };
@@ -340,8 +341,13 @@ const PropertyName property_other_names[] = {
 	ALSO("letter-spacing.optimum", LETTER_SPACING),
 	ALSO("word-spacing.optimum", WORD_SPACING),
 	ALSO("fox:alt-text", ALT),
+	ALSO("axf:alttext", ALT),
+	ALSO("rx:alt-description", ALT),
+	ALSO("axf:pdftag", ROLE),
+	ALSO("rx:pdf-structure-tag", ROLE),
 	SHORTHAND("rep:bleed", SHORTHAND_BLEED),
 	SHORTHAND("fox:bleed", SHORTHAND_BLEED),
+	SHORTHAND("axf:bleed", SHORTHAND_BLEED),
 	SHORTHAND("background", SHORTHAND_BACKGROUND),
 	SHORTHAND("background-position", SHORTHAND_BACKGROUND_POSITION),
 	SHORTHAND("border", SHORTHAND_BORDER),

@@ -57,7 +57,11 @@ typedef struct FoOwn {
 	FoColumnWidth column_width;
 	int columns_repeated, columns_spanned, rows_spanned;
 	bool starts_row, ends_row;
-	bool shown; /* starting-state */
+	bool header_cell;  /* fox:header */
+	bool shown;        /* starting-state */
+	int outline_level; /* axf:outline-level, 0: no bookmark leads to it */
+	const char *outline_title;
+	bool outline_open;
 	int choose; /* FO_CHOOSE_… */
 	const char *flow_name, *region_name, *master_name, *master_reference;
 	FoLength page_width, page_height;

@@ -85,7 +85,7 @@ static const FoDocument *document_from(Reader *r)
 		.file = r->file,
 		.metadata = r->metadata,
 		.sequence_count = r->sequence_count,
-		.bookmarks = r->bookmarks,
+		.bookmarks = r->bookmarks ? r->bookmarks : r->outline.first,
 		.doubts = r->doubts.items,
 		.doubt_count = r->doubts.count,
 		.inks = { r->inks.items, r->inks.count },
@@ -116,7 +116,9 @@ FoReading *fo_reading_new(Arena *arena, const FoSource *source, FoTake *take, vo
 		       .field_groups = map_new(arena),
 		       .page_masters = map_new(arena),
 		       .sequence_masters = map_new(arena) };
-	r->styles = styles_new(arena, r->file, r->extensions, source->fine, diagnostics, content_column, r);
+	r->strangers = strangers_new(arena);
+	r->styles =
+		styles_new(arena, r->file, r->extensions, source->fine, diagnostics, r->strangers, content_column, r);
 	reading->outside.lineage.style = *styles_initial(r->styles);
 	return reading;
 }
@@ -154,6 +156,7 @@ const FoDocument *fo_reading_finish(FoReading *reading, xmlDoc *xml)
 		close_root(reading);
 	}
 	id_check(r);
+	strangers_tell(r->strangers, r->diagnostics);
 	fo_reading_release(reading);
 	return diagnostics_count(r->diagnostics, SEVERITY_ERROR) > r->errors ? NULL : document_from(r);
 }

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/map.h"
 #include "fo/element.h"
+#include "fo/extension.h"
 #include "fo/fo.h"
 #include "fo/read.h"
 #include "fo/style.h"
@@ -64,6 +65,19 @@ typedef struct Abbreviation {
 	int kind; /* FO_FIELD_…: of such text alone; -1: of any */
 } Abbreviation;
 
+/* A bookmark that others may yet stand in. */
+typedef struct OpenBookmark {
+	int level;
+	FoBookmark *bookmark;
+} OpenBookmark;
+
+/* Bookmarks that other formatters' extensions ask for. */
+typedef struct Outline {
+	FoBookmark *first;
+	ARRAY(OpenBookmark) open; /* in one another, the last one added innermost */
+	unsigned ids;             /* given to what they lead to */
+} Outline;
+
 typedef struct Reader {
 	Arena *arena; /* of the document */
 	Arena *own;   /* of the page-sequence being read; between them, the document's */
@@ -97,6 +111,8 @@ typedef struct Reader {
 	ARRAY(Abbreviation) abbreviations;
 	bool abbreviated[256]; /* by their first bytes */
 	FoBookmark *bookmarks;
+	Outline outline; /* for want of them */
+	Strangers *strangers;
 	/* by id, to the FoBookmark level that leads there; NULL: headings are not asked for */
 	Map *headings;
 	unsigned serials;           /* of Object, given so far */
@@ -270,8 +286,19 @@ FoBookmark *bookmark_read_tree(Reader *reader, Object *tree);
 uint8_t bookmark_level(const Reader *reader, const Object *object);
 void metadata_read(Reader *reader, Object *declarations);
 
+/* Document information of that name (title, author, subject, keywords), unless it has been given. */
+void metadata_set(Reader *reader, const char *name, const char *text);
+
 /* A rep:press-color in fo:declarations. */
 void ink_read(Reader *reader, const xmlNode *xml);
+
+/* ---- extension.c ---- */
+
+/* Takes an element of another formatter's vocabulary; false if it means nothing here. */
+bool extension_take(Reader *reader, Object *parent, const xmlNode *xml);
+
+/* A bookmark leads to the object, which gets an id for it. */
+void extension_outline(Reader *reader, Object *object);
 
 /* ---- abbreviation.c ---- */
 

@@ -17,6 +17,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "fo/correspond.h"
+#include "fo/extension.h"
 #include "fo/inherit.h"
 #include "fo/once.h"
 #include "fo/shorthand.h"
@@ -47,9 +48,7 @@ static const char *prefix_of(const Styles *s, const xmlNs *ns)
 
 	if (str_equal(uri, s->extensions))
 		return "rep:";
-	if (str_equal(uri, "http://xmlgraphics.apache.org/fop/extensions"))
-		return "fox:";
-	return str_equal(uri, "http://www.w3.org/XML/1998/namespace") ? "xml:" : NULL;
+	return str_equal(uri, "http://www.w3.org/XML/1998/namespace") ? "xml:" : extension_prefix(uri);
 }
 
 /* libxml2 keeps one string for all attributes of a name, so that its address says which it is likely to be. */
@@ -108,16 +107,28 @@ static void report_unknown(Styles *s, const Lineage *object, const xmlAttr *attr
 				"note-name, note-author, note-subject, note-date, kerning, typography, baseline-grid, "
 				"source, field and what goes with that",
 				"%s on fo:%s is not an extension of ours", local, element_table[object->element].name);
-	} else if (once(s->met, arena_printf(s->arena, "{%s}%s", (const char *)attribute->ns->href, local))) {
-		diag_note(s->diagnostics, "fo-foreign", object->place, NULL, "%s of the namespace %s is ignored", local,
-			  (const char *)attribute->ns->href);
+	} else {
+		strangers_add(s->strangers, STRANGER_ATTRIBUTE, (const char *)attribute->ns->href, local,
+			      object->place);
 	}
+}
+
+/* Whether a value is that of another object, of which it has been told. */
+static bool is_taken_over(Slice value)
+{
+	static const char *const ways[] = { "inherit", "inherited-property-value(", "from-parent(",
+					    "from-nearest-specified-value(", "from-table-column(" };
+
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (value.length >= strlen(ways[i]) && !memcmp(value.bytes, ways[i], strlen(ways[i])))
+			return true;
+	return false;
 }
 
 static void report_unsupported(Styles *s, const Lineage *object, const PropertyName *name, Slice value)
 {
 	value = slice_trim(value);
-	if (name->kind == NAME_UNSUPPORTED && property_accepts(name->accepted, value))
+	if (name->kind == NAME_UNSUPPORTED && (property_accepts(name->accepted, value) || is_taken_over(value)))
 		return;
 	if (!once(s->met, name->name))
 		return;
@@ -479,7 +490,7 @@ static void set_initial(Styles *s)
 }
 
 Styles *styles_new(Arena *arena, const char *file, const char *extensions, bool fine, Diagnostics *diagnostics,
-		   StyleColumn *column, void *data)
+		   Strangers *strangers, StyleColumn *column, void *data)
 {
 	Styles *s = arena_new_of(arena, Styles);
 
@@ -487,6 +498,7 @@ Styles *styles_new(Arena *arena, const char *file, const char *extensions, bool 
 		       .own_arena = arena,
 		       .extensions = extensions,
 		       .diagnostics = diagnostics,
+		       .strangers = strangers,
 		       .names = map_new(arena),
 		       .met = map_new(arena),
 		       .column = column,

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "fo/extension.h"
 #include "fo/element.h"
 #include "fo/property.h"
 
@@ -60,9 +61,9 @@ typedef struct Styles Styles;
 typedef const Style *StyleColumn(void *data, const Lineage *asking, int number);
 
 /* `file`: the document, from whose folder relative addresses count. `extensions`: the namespace of our own properties,
- * or NULL. `fine`: rep:typography as inherited by the root. */
+ * or NULL. `fine`: rep:typography as inherited by the root. Attributes of other namespaces go to `strangers`. */
 Styles *styles_new(Arena *arena, const char *file, const char *extensions, bool fine, Diagnostics *diagnostics,
-		   StyleColumn *column, void *data);
+		   Strangers *strangers, StyleColumn *column, void *data);
 
 /* What an object without parent inherits: all initial values. */
 const Style *styles_initial(const Styles *styles);

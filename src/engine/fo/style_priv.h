@@ -45,6 +45,7 @@ struct Styles {
 	Arena *own_arena;       /* for what only one object has */
 	const char *extensions; /* namespace of our own properties */
 	Diagnostics *diagnostics;
+	Strangers *strangers;
 	Map *names;                               /* to PropertyName */
 	const PropertyName *recent[RECENT_NAMES]; /* found before, by where the name stands; or NULL */
 	Map *met;                                 /* what was named once */

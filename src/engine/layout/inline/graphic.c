@@ -128,7 +128,10 @@ static void paint_words(Layout *layout, const FoNode *block, Rect rect, AreaItem
 	list = words_lay_out(layout, &(Words){ block, true, true }, (Size){ rect.width, rect.height }, &excess);
 	layout->diagnostics = diagnostics;
 	layout->artifact = artifact;
+	if (!list.count)
+		return;
 	area_clip(layout->arena, items, list, rect);
+	items->items[items->count - 1].as.place.excused = true;
 }
 
 static void paint_content(Layout *layout, const Graphic *g, Rect rect, AreaItems *items)

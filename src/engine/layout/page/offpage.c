@@ -204,7 +204,7 @@ static void look_at_place(Walk *w, Frame frame, const AreaItem *item)
 
 	inner.origin = on_page(frame, item->x, item->y);
 	inner.orientation = (frame.orientation + item->as.place.orientation) % 360;
-	if (item->kind == AREA_CLIP)
+	if (item->kind == AREA_CLIP && !item->as.place.excused)
 		clip(&inner, rect_on_page(frame, (Rect){ item->x, item->y, item->width, item->height }));
 	look_at_list(w, inner, item->as.place.list);
 }
