@@ -10,7 +10,7 @@ DIRECTORY ?= process source edit check compare transform press diff proof return
 
 # ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----
 
-PACKAGES = gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libfontconfig-dev libharfbuzz-dev \
+PACKAGES = gcc libc6-dev pkg-config gettext libxml2-dev libxslt1-dev libfontconfig-dev libharfbuzz-dev \
 	hyphen-fr libhunspell-dev hunspell-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libfreetype-dev libjpeg62-turbo-dev libmicrohttpd-dev libqpdf-dev librsvg2-dev \
 	libqrencode-dev liblcms2-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra \
@@ -36,6 +36,7 @@ BINDIR ?= $(PREFIX)/bin
 LIBDIR ?= $(PREFIX)/lib$(if $(filter /usr,$(PREFIX)),$(addprefix /,$(shell $(CC) -print-multiarch)))
 INCLUDEDIR ?= $(PREFIX)/include
 SHAREDIR ?= $(PREFIX)/share/repertoire
+LOCALEDIR ?= $(PREFIX)/share/locale
 
 # ---- how it is compiled ----
 
@@ -111,12 +112,15 @@ PROGRAM = $(BUILD)/repertoire
 STATIC_LIBRARY = $(BUILD)/libfo.a
 SHARED_LIBRARY = $(BUILD)/libfo.so
 FAULTS = $(BUILD)/tests/faults.so
+# src/engine/base/words.h tells of them.
+LANGUAGES = fr
+CATALOGUES = $(foreach language,$(LANGUAGES),$(foreach domain,repertoire libfo,$(BUILD)/locale/$(language)/LC_MESSAGES/$(domain).mo))
 
-.PHONY: all install uninstall edition intents intent-packages test check coverage counted mutants golden soak bench quality fuzz rooms format packages test-packages quality-packages fuzz-packages help clean
+.PHONY: all install uninstall words edition intents intent-packages test check coverage counted mutants golden soak bench quality fuzz rooms format packages test-packages quality-packages fuzz-packages help clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAM) $(STATIC_LIBRARY) $(SHARED_LIBRARY)
+all: $(PROGRAM) $(STATIC_LIBRARY) $(SHARED_LIBRARY) $(CATALOGUES)
 
 $(PROGRAM): $(OBJECTS) $(COUNTING)
 	$(call say,LINK,$@)
@@ -127,6 +131,7 @@ $(BUILD)/%.o: src/%.c Makefile
 	$(QUIET)mkdir -p $(@D)
 	$(QUIET)$(CC) $(INCLUDES) $(ALL_CFLAGS) $(POSITION) -MMD -MP -c -o $@ $<
 
+$(BUILD)/engine/base/words.o: ALL_CFLAGS += -DLOCALEDIR='"$(LOCALEDIR)"'
 $(BUILD)/engine/%.o: INCLUDES = -Isrc/engine
 $(BUILD)/engine/%.o: POSITION = -fPIC -fvisibility=hidden
 $(BUILD)/directory/%.o: INCLUDES = -Isrc/engine -Isrc/directory
@@ -146,6 +151,41 @@ $(SHARED_LIBRARY): $(SHARED_LIBRARY).$(SONAME)
 $(SHARED_LIBRARY).$(SONAME): $(ENGINE_OBJECTS)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) -shared -Wl,-soname,$(@F) $(SANITISE) $(HARDENED_SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ENGINE_LIBS)
+
+# ---- words: those of the source, and their translations in src/po ----
+
+# Which arguments people read: of marks, and of diagnostics the format and the hint, for each of which xgettext runs.
+WORDS_FORMATS = diag_error:5 diag_resource:5 diag_warning:5 diag_note:5 diag_fault:5 diag_missing:5 \
+	diagnostics_add:7 diag_text:6 diag_tell:6
+WORDS_HINTS = diag_error:4 diag_resource:4 diag_warning:4 diag_note:4 diag_fault:4 diag_missing:4 \
+	diagnostics_add:6 diag_text:5 diag_tell:5
+WORDS_MARKS = _ N_ SAY words:1 words_in:2 words_many:1,2 words_many_in:2,3
+XGETTEXT = xgettext --from-code=UTF-8 --language=C --add-location=file --sort-by-file --no-wrap -k
+words_of = $(1) $(sort $(wildcard $(addsuffix *.h,$(sort $(dir $(1))))))
+
+$(BUILD)/po/repertoire.pot: FROM = $(call words_of,$(SOURCES))
+$(BUILD)/po/libfo.pot: FROM = $(call words_of,$(filter src/engine/%,$(SOURCES)))
+$(BUILD)/po/%.pot: $(SOURCES) Makefile
+	$(call say,WORDS,$@)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)$(XGETTEXT) $(addprefix -k,$(WORDS_MARKS) $(WORDS_FORMATS)) $(WORDS_FORMATS:%=--flag=%:c-format) -o $@.formats $(FROM) 2>$@.log
+	$(QUIET)$(XGETTEXT) $(addprefix -k,$(WORDS_HINTS)) -o $@.hints $(FROM) 2>>$@.log
+	$(QUIET)msgcat --use-first --sort-by-file --no-wrap $@.formats $@.hints | sed '/^"POT-Creation-Date/d' >$@
+
+$(BUILD)/locale/%/LC_MESSAGES/repertoire.mo: src/po/%.po
+	$(call say,WORDS,$@)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)msgfmt --check-format --endianness=little -o $@ $<
+
+$(BUILD)/locale/%/LC_MESSAGES/libfo.mo: src/po/%.po $(BUILD)/po/libfo.pot
+	$(call say,WORDS,$@)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)msgmerge --quiet --no-fuzzy-matching $^ | msgattrib --no-obsolete --translated | msgfmt -o $@ -
+
+# What is new in the source, for who translates.
+words: $(BUILD)/po/repertoire.pot
+	$(QUIET)for language in $(LANGUAGES); do msgmerge --update --backup=none --no-fuzzy-matching --no-wrap \
+		--sort-by-file --add-location=file src/po/$$language.po $<; msgfmt --statistics -o /dev/null src/po/$$language.po; done
 
 # A unit test is linked with all rooms but main. While another room does not compile:
 #   make build/tests/engine/text/shape_test ENGINE="base text" DIRECTORY=
@@ -253,10 +293,13 @@ install: all
 		-e 's|@REQUIRES@|$(ENGINE_LIBRARIES)|; s|@LIBS@|$(OTHER_LIBRARIES)|' src/engine/library/libfo.pc.in \
 		> $(DESTDIR)$(LIBDIR)/pkgconfig/libfo.pc
 	$(QUIET)cp -r data templates fonts $(wildcard $(BUILD)/icc) $(DESTDIR)$(SHAREDIR)
+	$(QUIET)install -d $(DESTDIR)$(LOCALEDIR)
+	$(QUIET)cp -r $(BUILD)/locale/. $(DESTDIR)$(LOCALEDIR)
 
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/repertoire $(DESTDIR)$(INCLUDEDIR)/libfo.h $(DESTDIR)$(LIBDIR)/pkgconfig/libfo.pc
 	rm -f $(addprefix $(DESTDIR)$(LIBDIR)/libfo,.a .so .so.$(SONAME))
+	rm -f $(CATALOGUES:$(BUILD)/locale/%=$(DESTDIR)$(LOCALEDIR)/%)
 	rm -rf $(DESTDIR)$(SHAREDIR)
 
 edition: packages
@@ -332,6 +375,7 @@ help:
 	@echo 'make intents         ICC profiles of printing conditions, made from their measurements, for files for the press'
 	@echo 'make soak            the tests that work by chance, at length'
 	@echo 'make format          lays out the C as .clang-format says'
+	@echo 'make words           brings src/po up to date with the words of the source, and says what is to be translated'
 	@echo 'make rooms           refuses an include against the order of the rooms'
 	@echo 'make bench           measures the edition against the stated times, growth (tests/growth), and peers that are installed (tests/peers)'
 	@echo 'make quality         compares the edition'"'"'s paragraphs with LuaLaTeX'"'"'s (make quality-packages installs it)'

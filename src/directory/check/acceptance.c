@@ -12,8 +12,8 @@
 
 #include <string.h>
 
-static const Words lapsed = SAY("la valeur était « {1} », elle est « {2} »", "the value was “{1}”, it is “{2}”");
-static const Words useless = SAY("la règle n’y trouve plus rien", "the rule finds nothing there any more");
+static const Words lapsed = SAY("the value was “{1}”, it is “{2}”");
+static const Words useless = SAY("the rule finds nothing there any more");
 
 /* The findings about one thing by one rule. */
 typedef struct Group {
@@ -74,7 +74,7 @@ static bool accept(Checking *checking, const Remark *remark, const Group *group,
 static void tell(Checking *checking, const Remark *remark, const char *value)
 {
 	const char *const values[] = { remark->vu, value, NULL };
-	const char *why = (value ? &lapsed : &useless)->in[checking->language];
+	const char *why = said(value ? &lapsed : &useless, checking->language);
 
 	finding_add(checking,
 		    (Finding){ .code = "Q03", .place = remark->place, .fiche = remark->fiche, .found = remark->code },

@@ -50,9 +50,9 @@ void finding_add(Checking *checking, Finding finding, ...)
 	if (!finding.facts)
 		finding.facts = joined(checking->arena, values);
 	if (!finding.message)
-		finding.message = words_filled(checking->arena, rule->message.in[checking->language], values);
+		finding.message = words_filled(checking->arena, said(&rule->message, checking->language), values);
 	if (!finding.remedy)
-		finding.remedy = words_filled(checking->arena, rule->remedy.in[checking->language], values);
+		finding.remedy = words_filled(checking->arena, said(&rule->remedy, checking->language), values);
 	array_push(checking->arena, checking->findings, finding);
 }
 

@@ -16,10 +16,13 @@ void explain_list(Str *out, const Rulebook *rulebook, Language language);
 /* All of them, an object of JSON a line, in both languages. */
 void explain_json(Str *out, const Rulebook *rulebook);
 
-/* "erreur", "alerte", "style". */
+/* As files have it, the same in all languages: "erreur", "alerte", "style". */
+const char *severity_word(FindingSeverity severity);
+
+/* For people. */
 const char *severity_name(FindingSeverity severity, Language language);
 
-/* False when it is no name of a severity, in either language. */
+/* By the word or by a name in any language; false when it is none. */
 bool severity_of(const char *name, FindingSeverity *severity);
 
 #endif

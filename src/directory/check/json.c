@@ -23,7 +23,7 @@ static void add_finding(Str *out, const Finding *finding)
 {
 	str_add(out, "{\"code\": ");
 	json_add(out, finding->code);
-	add_text(out, "severity", severity_name(finding->severity, LANGUAGE_FRENCH));
+	add_text(out, "severity", severity_word(finding->severity));
 	add_text(out, "file", finding->place.file);
 	str_printf(out, ", \"line\": %d, \"column\": %d", finding->place.line, finding->place.column);
 	add_text(out, "xpath", or_null(path_in_file(out->arena, finding->element, finding->attribute)));

@@ -1,6 +1,6 @@
 /*
- * From diagnostics of loading to findings. In English the words of the rule stand before those of the diagnostic, which
- * are French.
+ * From diagnostics of loading to findings. In another language than that which the program speaks, the words of the
+ * rule stand before those of the diagnostic.
  */
 #include "check/loading.h"
 
@@ -58,9 +58,9 @@ static const char *fiche_of_file(const Checking *checking, const char *file)
 
 static const char *message_in(const Checking *checking, const Rule *rule, const char *message)
 {
-	if (checking->language == LANGUAGE_FRENCH)
+	if (checking->language == words_language())
 		return arena_strdup(checking->arena, message);
-	return arena_printf(checking->arena, "%s: %s", rule->title.in[checking->language], message);
+	return arena_printf(checking->arena, "%s: %s", said(&rule->title, checking->language), message);
 }
 
 static const char *place_key(Arena *arena, Place place)
@@ -81,7 +81,7 @@ static Map *elements_by_place(const Checking *checking)
 static void add(Checking *checking, const Map *elements, const Diagnostic *diagnostic, const char *code)
 {
 	const Rule *rule = rulebook_find(checking->rulebook, code);
-	bool own = checking->language == LANGUAGE_FRENCH && diagnostic->hint;
+	bool own = checking->language == words_language() && diagnostic->hint;
 	Place place = diagnostic->place;
 
 	if (place.file)

@@ -10,16 +10,16 @@
 #include "check/tally.h"
 #include "source/xml.h"
 
-static const Words page_title = SAY("Relecture : {1}", "Proofreading: {1}");
-static const Words contents = SAY("Fiches", "Fiches");
-static const Words nothing = SAY("Rien à signaler.", "Nothing to report.");
-static const Words by_rule = SAY("Par règle", "By rule");
-static const Words place_head = SAY("Lieu", "Place"), rule_head = SAY("Règle", "Rule");
-static const Words severity_head = SAY("Gravité", "Severity"), finding_head = SAY("Constat", "Finding");
-static const Words number_head = SAY("Nombre", "Number");
-static const Words new_since = SAY("Ce qui est nouveau depuis {1}", "What is new since {1}");
-static const Words put_into = SAY("À mettre dans", "To be put into");
-static const Words accepted_by = SAY("Acceptée par {1}, {2} : {3}", "Accepted by {1}, {2}: {3}");
+static const Words page_title = SAY("Proofreading: {1}");
+static const Words contents = SAY("Fiches");
+static const Words nothing = SAY("Nothing to report.");
+static const Words by_rule = SAY("By rule");
+static const Words place_head = SAY("Place"), rule_head = SAY("Rule");
+static const Words severity_head = SAY("Severity"), finding_head = SAY("Finding");
+static const Words number_head = SAY("Number");
+static const Words new_since = SAY("What is new since {1}");
+static const Words put_into = SAY("To be put into");
+static const Words accepted_by = SAY("Accepted by {1}, {2}: {3}");
 
 typedef struct Page {
 	Arena *arena;
@@ -32,7 +32,7 @@ typedef struct Page {
 
 static const char *in(const Page *page, const Words *words)
 {
-	return words->in[page->options->language];
+	return said(words, page->options->language);
 }
 
 static void add_column(const Page *page, xmlNode *table, const Words *words, const char *width)
@@ -60,7 +60,7 @@ static void add_severity(const Page *page, xmlNode *cell, FindingSeverity severi
 {
 	xmlNode *label = xml_new_child(cell, "etiquette", severity_name(severity, page->options->language));
 
-	xml_set(label, "genre", severity_name(severity, LANGUAGE_FRENCH));
+	xml_set(label, "genre", severity_word(severity));
 }
 
 static void add_rule(const Page *page, xmlNode *table, const RuleTally *tally)

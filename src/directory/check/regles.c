@@ -123,7 +123,7 @@ static Words words_of(Arena *arena, const xmlNode *element, const char *name)
 
 	if (!french)
 		french = "";
-	return (Words){ { french, english ? english : french } };
+	return (Words){ { [LANGUAGE_ENGLISH] = english ? english : french, [LANGUAGE_FRENCH] = french } };
 }
 
 /* Without blanks at its ends. */

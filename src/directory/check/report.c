@@ -56,33 +56,33 @@ static void add_under(Str *out, const char *mark, const char *text)
 
 static void add_acceptance(Str *out, const Remark *remark, Language language)
 {
-	static const Words accepted = SAY("acceptée par {1}, {2} : {3}", "accepted by {1}, {2}: {3}");
+	static const Words accepted = SAY("accepted by {1}, {2}: {3}");
 	const char *const values[] = { remark->par, remark->le, remark->text, NULL };
 
-	add_under(out, "✓", words_filled(out->arena, accepted.in[language], values));
+	add_under(out, "✓", words_filled(out->arena, said(&accepted, language), values));
 }
 
 /* The element that would accept it, and in which one it goes. */
 static void add_offer(Str *out, const Finding *finding, Language language)
 {
-	static const Words inside = SAY("dans <{1}> : {2}", "in <{1}>: {2}");
+	static const Words inside = SAY("in <{1}>: {2}");
 	const char *element = acceptance_of(out->arena, finding);
 	const char *const values[] = { acceptance_place(finding), element, NULL };
 
 	if (*element)
-		add_under(out, "✓", words_filled(out->arena, inside.in[language], values));
+		add_under(out, "✓", words_filled(out->arena, said(&inside, language), values));
 }
 
 static void add_finding(Str *out, const Finding *finding, const ReportOptions *options)
 {
-	static const Words mendable = SAY("[réparable]", "[mendable]");
+	static const Words mendable = SAY("[mendable]");
 
 	str_add(out, "  ");
 	add_padded(out, place_of(out->arena, &finding->place), PLACE_WIDTH);
 	add_padded(out, severity_name(finding->severity, options->language), NAME_WIDTH);
 	str_printf(out, "  %s  %s", finding->code, finding->message);
 	if (finding_is_mendable(finding))
-		str_printf(out, "  %s", mendable.in[options->language]);
+		str_printf(out, "  %s", said(&mendable, options->language));
 	str_add_char(out, '\n');
 	if (finding->accepted) {
 		add_acceptance(out, finding->accepted, options->language);
@@ -114,12 +114,12 @@ static void add_findings(Str *out, const CheckResult *result, const ReportOption
 /* "70 fiches · 0 erreur · 18 style (12 réparables)" */
 static void add_summary(Str *out, const CheckResult *result, const ReportOptions *options)
 {
-	static const Words since = SAY("depuis {1} : ", "since {1}: ");
+	static const Words since = SAY("since {1}: ");
 	const char *const values[] = { options->since, NULL };
 	Tallies all = tally_all(out->arena, result, options->language);
 
 	if (options->since)
-		str_add(out, words_filled(out->arena, since.in[options->language], values));
+		str_add(out, words_filled(out->arena, said(&since, options->language), values));
 	for (size_t i = 0; i < all.count; i++) {
 		const Tally *tally = &all.items[i];
 
@@ -141,7 +141,7 @@ static void add_bar(Str *out, const Rule *rule, size_t count, size_t most, Langu
 		str_add(&bar, "▇");
 	str_printf(out, "  %s %5zu  ", rule->code, count);
 	add_padded(out, str_text(&bar), MOST_BAR);
-	str_printf(out, "  %s\n", rule->title.in[language]);
+	str_printf(out, "  %s\n", said(&rule->title, language));
 }
 
 /* A bar for each code; one code alone needs none. */

@@ -8,50 +8,38 @@
 
 #include <stdint.h>
 
-typedef struct Noun {
-	Words one, many;
-} Noun;
-
-static const Noun fiche = { SAY("fiche", "fiche"), SAY("fiches", "fiches") };
-static const Noun accepted = { SAY("acceptée", "accepted"), SAY("acceptées", "accepted") };
-static const Noun mendable = { SAY("réparable : check --fix", "mendable: check --fix"),
-			       SAY("réparables : check --fix", "mendable: check --fix") };
-static const Noun left_out = { SAY("fiche n’a pas pu être relue", "fiche could not be looked at"),
-			       SAY("fiches n’ont pas pu être relues", "fiches could not be looked at") };
-static const Noun severities[FINDING_SEVERITIES] = {
-	[FINDING_ERROR] = { SAY("erreur", "error"), SAY("erreurs", "errors") },
-	[FINDING_ALERT] = { SAY("alerte", "alert"), SAY("alertes", "alerts") },
-	[FINDING_STYLE] = { SAY("style", "style"), SAY("style", "style") },
-};
-
-/* Nought is one in French, many in English. */
-static const char *noun_for(const Noun *noun, size_t count, Language language)
+static const char *severity_for(FindingSeverity severity, size_t count, Language language)
 {
-	bool single = count == 1 || (count == 0 && language == LANGUAGE_FRENCH);
-
-	return (single ? &noun->one : &noun->many)->in[language];
+	switch (severity) {
+	case FINDING_ERROR: return words_many_in(language, "error", "errors", count);
+	case FINDING_ALERT: return words_many_in(language, "alert", "alerts", count);
+	default: return words_in(language, "style");
+	}
 }
 
-static Tally tally(size_t count, const Noun *noun, Language language)
+static void add(Arena *arena, Tallies *all, size_t count, const char *words)
 {
-	return (Tally){ .count = count, .words = noun_for(noun, count, language) };
+	array_push(arena, all, ((Tally){ .count = count, .words = words }));
 }
 
 Tallies tally_all(Arena *arena, const CheckResult *result, Language language)
 {
 	Tallies all = { 0 };
 
-	array_push(arena, &all, tally(result->fiches, &fiche, language));
+	add(arena, &all, result->fiches, words_many_in(language, "fiche", "fiches", result->fiches));
 	for (int i = 0; i < FINDING_SEVERITIES; i++)
-		array_push(arena, &all, tally(result->counts[i], &severities[i], language));
+		add(arena, &all, result->counts[i], severity_for((FindingSeverity)i, result->counts[i], language));
 	if (result->mendable) {
-		array_push(arena, &all, tally(result->mendable, &mendable, language));
+		add(arena, &all, result->mendable,
+		    words_many_in(language, "mendable: check --fix", "mendable: check --fix", result->mendable));
 		array_last(&all).within = true;
 	}
 	if (result->accepted)
-		array_push(arena, &all, tally(result->accepted, &accepted, language));
+		add(arena, &all, result->accepted, words_many_in(language, "accepted", "accepted", result->accepted));
 	if (result->left_out)
-		array_push(arena, &all, tally(result->left_out, &left_out, language));
+		add(arena, &all, result->left_out,
+		    words_many_in(language, "fiche could not be looked at", "fiches could not be looked at",
+				  result->left_out));
 	return all;
 }
 
@@ -88,6 +76,6 @@ const char *tally_findings(Arena *arena, const Finding *findings, size_t count, 
 	for (int i = 0; i < FINDING_SEVERITIES; i++)
 		if (counts[i])
 			str_printf(&text, "%s%zu %s", text.length ? ", " : "", counts[i],
-				   noun_for(&severities[i], counts[i], language));
+				   severity_for((FindingSeverity)i, counts[i], language));
 	return str_text(&text);
 }

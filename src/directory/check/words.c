@@ -1,34 +1,18 @@
 /*
- * Languages, and values put into texts.
+ * Words of a language, and values put into texts.
  */
 #include "check/words.h"
 
 #include "base/ascii.h"
 #include "base/str.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define MOST_VALUES 9
 
-static const char *language_of_environment(void)
+const char *said(const Words *words, Language language)
 {
-	static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-
-	for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
-		const char *value = getenv(variables[i]);
-
-		if (value && *value)
-			return value;
-	}
-	return "";
-}
-
-Language language_of(const char *asked)
-{
-	const char *language = asked ? asked : language_of_environment();
-
-	return str_starts(language, "en") ? LANGUAGE_ENGLISH : LANGUAGE_FRENCH;
+	return words->in[language] ? words->in[language] : words_in(language, words->in[LANGUAGE_ENGLISH]);
 }
 
 static size_t count_values(const char *const *values)

@@ -13,6 +13,7 @@
 #include "base/map.h"
 #include "base/notation.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "cli/job.h"
 #include "cli/printing.h"
 #include "cli/progress.h"
@@ -440,7 +441,7 @@ static void print_all(Batch *batch)
 
 	if (!pool) {
 		diag_tell(stderr, SEVERITY_ERROR, "pool-start", program, NULL, "cannot start processes: %s",
-			  strerror(errno));
+			  words_of_error(errno));
 		batch->status = EXIT_LIMIT;
 		return;
 	}

@@ -9,6 +9,7 @@
 #include "base/crew.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "picture/picture.h"
 #include "process/files.h"
 
@@ -36,13 +37,13 @@ bool drawing_is_picture(const char *output)
 const char *drawing_misuse(const Options *options, const char *output)
 {
 	if (drawing_is_picture(output) && options->sealed)
-		return "a seal is of a PDF, not of pictures";
+		return _("a seal is of a PDF, not of pictures");
 	if (drawing_is_picture(output) && options->press)
-		return "a picture is for screens; what goes to a press is a PDF";
+		return _("a picture is for screens; what goes to a press is a PDF");
 	if (drawing_is_picture(output) && options->in_edition)
-		return "--as-in-edition prints PDFs; build draws pages of the edition";
+		return _("--as-in-edition prints PDFs; build draws pages of the edition");
 	if (!drawing_is_picture(output) && (options->drawn || options->resolution))
-		return "--pages and --resolution are of pictures; name one, as -o page.png";
+		return _("--pages and --resolution are of pictures; name one, as -o page.png");
 	return NULL;
 }
 

@@ -6,6 +6,7 @@
  */
 #include "base/file.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "cli/batch.h"
 #include "cli/drawing.h"
 #include "cli/inquiry.h"
@@ -36,7 +37,8 @@
 
 static int usage(const char *command, const char *message)
 {
-	fprintf(stderr, "repertoire %s: %s\nTry 'repertoire %s --help'.\n", command, message, command);
+	fprintf(stderr, "repertoire %s: %s\n", command, message);
+	fprintf(stderr, _("Try 'repertoire %s --help'.\n"), command);
 	return EXIT_USAGE;
 }
 
@@ -46,12 +48,12 @@ static const char *one_source(Arena *arena, const char *command, const Options *
 	const char *found;
 
 	if (options->operand_count > 1) {
-		usage(command, "one source at a time");
+		usage(command, _("one source at a time"));
 		return NULL;
 	}
 	found = options->operand_count ? options->operands[0] : resource_edition(arena);
 	if (!found)
-		usage(command, "name the edition: there is no repertoire-….xml here nor in data");
+		usage(command, _("name the edition: there is no repertoire-….xml here nor in data"));
 	return found;
 }
 
@@ -72,11 +74,11 @@ static Arena *names; /* of files worked out here; as long as the program */
 static const char *seal_misuse(const Options *options)
 {
 	if (options->first_held && !options->sealed)
-		return "--figer holds pages of a seal; name it with --sealed";
+		return _("--figer holds pages of a seal; name it with --sealed");
 	if (options->verified && !options->sealed)
-		return "--verify needs the seal; name it with --sealed";
+		return _("--verify needs the seal; name it with --sealed");
 	if (options->verified && options->operand_count)
-		return "--verify prints nothing; no source is needed";
+		return _("--verify prints nothing; no source is needed");
 	return NULL;
 }
 
@@ -84,7 +86,7 @@ static const char *seal_misuse(const Options *options)
 static const char *press_misuse(const Options *options)
 {
 	if (options->press && str_equal(options->output, "-") && !options->cover)
-		return "the cover is a file of its own: name it with --cover";
+		return _("the cover is a file of its own: name it with --cover");
 	return NULL;
 }
 
@@ -163,7 +165,7 @@ static bool make_folder(const Options *options)
 {
 	if (!options->folder || mkdir(options->folder, 0777) == 0 || errno == EEXIST)
 		return true;
-	perror(options->folder);
+	fprintf(stderr, "%s: %s\n", options->folder, words_of_error(errno));
 	return false;
 }
 
@@ -192,19 +194,19 @@ static const char *fiche_misuse(const Options *options)
 	bool single = options->output || options->fo || options->trace;
 
 	if (options->all && options->operand_count)
-		return "--all leaves no fiche to name";
+		return _("--all leaves no fiche to name");
 	if (options->all && single)
-		return "--all writes to a folder; use -d DIR";
+		return _("--all writes to a folder; use -d DIR");
 	if (options->shards && !options->all)
-		return "--shard is a share of --all";
+		return _("--shard is a share of --all");
 	if (options->in_edition && (options->fo || options->trace))
-		return "--as-in-edition keeps no copies of the stages; build does";
+		return _("--as-in-edition keeps no copies of the stages; build does");
 	if (!options->all && options->operand_count == 0)
-		return "name a fiche; 'repertoire list' lists them";
+		return _("name a fiche; 'repertoire list' lists them");
 	if (single && options->operand_count > 1)
-		return "one file for several fiches; use -d DIR";
+		return _("one file for several fiches; use -d DIR");
 	if (options->output && options->folder)
-		return "-o and -d exclude each other";
+		return _("-o and -d exclude each other");
 	return NULL;
 }
 
@@ -219,7 +221,7 @@ static int run_fiche(const Options *options)
 	if (misuse)
 		return usage("fiche", misuse);
 	if (!master)
-		return usage("fiche", "name the edition with --source");
+		return usage("fiche", _("name the edition with --source"));
 	if (options->all)
 		return print_all(options, master);
 	if (!job_find(names, master, options->operands, options->operand_count, paths, &status))
@@ -253,7 +255,7 @@ static const char **named_fiches(const Options *options, ExitStatus *status)
 	const char **paths = arena_array_of(names, const char *, options->operand_count);
 
 	if (!master) {
-		*status = (ExitStatus)usage("watch", "name the edition with --source");
+		*status = (ExitStatus)usage("watch", _("name the edition with --source"));
 		return NULL;
 	}
 	return job_find(names, master, options->operands, options->operand_count, paths, status) ? paths : NULL;
@@ -290,9 +292,9 @@ static int run_forms(const Options *options)
 	if (options->track)
 		return (int)inquiry_tell(options);
 	if (!master)
-		return usage("forms", "name the edition with --source");
+		return usage("forms", _("name the edition with --source"));
 	if (!options->reply_to)
-		return usage("forms", "name the address that forms go back to with --reply-to");
+		return usage("forms", _("name the address that forms go back to with --reply-to"));
 	if (!make_folder(options))
 		return EXIT_OUTPUT;
 	if (!count && !job_files(names, master, &files, &count, &status))
@@ -310,11 +312,11 @@ static int run_merge(const Options *options)
 	const char *master = options->source ? options->source : resource_edition(names);
 
 	if (options->operand_count == 0)
-		return usage("merge", "name the forms that came back, or their folder");
+		return usage("merge", _("name the forms that came back, or their folder"));
 	if (options->csv)
 		return (int)inquiry_table(options);
 	if (!master)
-		return usage("merge", "name the edition with --source");
+		return usage("merge", _("name the edition with --source"));
 	return (int)inquiry_merge(options, master);
 }
 
@@ -374,15 +376,15 @@ static int run_proof(const Options *options)
 	ExitStatus status;
 
 	if (options->only_changed && !options->since)
-		return usage("proof", "--only-changed asks since when: --since=OLD");
+		return usage("proof", _("--only-changed asks since when: --since=OLD"));
 	if (file && options->source)
-		return usage("proof", "name fiches of the edition, or one file without --source");
+		return usage("proof", _("name fiches of the edition, or one file without --source"));
 	if (file) {
 		draft.operand_count = 0;
 		return (int)job_proof(&draft, options->operands[0], draft_name(options, options->operands[0]));
 	}
 	if (!master)
-		return usage("proof", "name the edition with --source");
+		return usage("proof", _("name the edition with --source"));
 	paths = arena_array_of(names, const char *, options->operand_count);
 	if (!job_find(names, master, options->operands, options->operand_count, paths, &status))
 		return (int)status;
@@ -402,7 +404,7 @@ static int run_fo(const Options *options)
 	const char *output = options->output;
 
 	if (options->operand_count != 1)
-		return usage("fo", "name one file of formatting objects");
+		return usage("fo", _("name one file of formatting objects"));
 	if (!output && !options->trace && !options->press_report)
 		output = pdf_name(names, NULL, options->operands[0]);
 	return (int)job_format(options, options->operands[0], output);
@@ -412,7 +414,7 @@ static int run_fo(const Options *options)
 static const char *serve_misuse(const Options *options)
 {
 	if (!options->desk && (options->since || options->forms || options->sealed || options->host_count))
-		return "--since, --forms, --sealed and --host are the desk's: give --atelier too";
+		return _("--since, --forms, --sealed and --host are the desk's: give --atelier too");
 	return NULL;
 }
 
@@ -475,9 +477,9 @@ static PressOptions press_options_for(void *context, Arena *arena, const char *p
 static const char *diff_misuse(const Options *options)
 {
 	if (options->operand_count == 0 || options->operand_count > 2)
-		return "name what was and what is: OLD NEW";
+		return _("name what was and what is: OLD NEW");
 	if (options->json + options->html + options->summary > 1)
-		return "--json, --html and --summary exclude each other";
+		return _("--json, --html and --summary exclude each other");
 	return NULL;
 }
 
@@ -490,7 +492,7 @@ static int run_diff(const Options *options)
 	if (misuse)
 		return usage("diff", misuse);
 	if (!new)
-		return usage("diff", "name what is compared: there is no repertoire-….xml here nor in data");
+		return usage("diff", _("name what is compared: there is no repertoire-….xml here nor in data"));
 	return (int)diff_run(&(DiffOptions){
 		.old = options->operands[0],
 		.new = new,
@@ -512,77 +514,82 @@ static int run_diff(const Options *options)
 /* Texts are laid out as they are printed. */
 /* clang-format off */
 static const Command commands[] = {
-	{ "build", FOR_BUILD, "[SOURCE]", "Print an edition, or a single fiche, to PDF",
-	  "SOURCE is the edition's master file, or the file of one fiche; without it, the edition of the current\n"
+	{ "build", FOR_BUILD, N_("[SOURCE]"), N_("Print an edition, or a single fiche, to PDF"),
+	  N_("SOURCE is the edition's master file, or the file of one fiche; without it, the edition of the current\n"
 	  "folder or of data/. Without -o the PDF is named after it and written here, unless only --fo, --trace,\n"
-	  "--fit-report or --press-report is asked for.\n",
+	  "--fit-report or --press-report is asked for.\n"),
 	  run_build },
-	{ "fiche", FOR_FICHE, "ID...", "Print single fiches, each to its PDF",
-	  "ID is the fiche's identifier, or the name of one of its partners, with or without accents; or a file.\n"
+	{ "fiche", FOR_FICHE, N_("ID..."), N_("Print single fiches, each to its PDF"),
+	  N_("ID is the fiche's identifier, or the name of one of its partners, with or without accents; or a file.\n"
 	  "Only that fiche and the controlled lists are read, but for --as-in-edition; its template is\n"
 	  "fiche-seule.xsl beside the edition's, where there is one. With --all every fiche is printed to DIR, by\n"
 	  "several processes, and what was made is listed in DIR/manifest.csv and, an object a line,\n"
 	  "DIR/manifest.jsonl: id, file, pages, bytes, sha256, name, the address of mail to send it to, and the\n"
 	  "number of questions open in it. With\n"
-	  "--shard I/N their names end in -I-of-N; those of all N shares follow each other.\n",
+	  "--shard I/N their names end in -I-of-N; those of all N shares follow each other.\n"),
 	  run_fiche },
-	{ "check", FOR_CHECK, "[SOURCE]", "Look for what is at fault in an edition or a fiche, and tell all of it",
-	  "Each finding has a code (--explain CODE tells more) and a severity: an error makes the status 3, an\n"
+	{ "check", FOR_CHECK, N_("[SOURCE]"),
+	  N_("Look for what is at fault in an edition or a fiche, and tell all of it"),
+	  N_("Each finding has a code (--explain CODE tells more) and a severity: an error makes the status 3, an\n"
 	  "alert 1 with --strict, style 0. What is looked at is the data; what only shows in print (a line or a table\n"
 	  "too wide, a picture that is not there) is told by build, and fails build --strict. Rules are those of the\n"
-	  "program and of templates/regles.xml. SOURCE is a file, or a fiche's id or name.\n",
+	  "program and of templates/regles.xml. SOURCE is a file, or a fiche's id or name.\n"),
 	  run_check },
-	{ "query", FOR_QUERY, "add|list|answer|close|fields ...", "Ask, list, answer and close questions in the data",
-	  "add FICHE TEXT writes a question into the file of the fiche and tells its id; --to says whom it is for,\n"
+	{ "query", FOR_QUERY, "add|list|answer|close|fields ...",
+	  N_("Ask, list, answer and close questions in the data"),
+	  N_("add FICHE TEXT writes a question into the file of the fiche and tells its id; --to says whom it is for,\n"
 	  "--on what it is about, a path that fields FICHE lists. list [FICHE...] shows those that are open, of the\n"
 	  "edition or of these fiches. answer FICHE ID TEXT writes an answer; close FICHE ID says that the data\n"
-	  "takes it into account. Nothing else in the file changes.\n",
+	  "takes it into account. Nothing else in the file changes.\n"),
 	  querying_run },
-	{ "proof", FOR_PROOF, "[FICHE...]", "Print a draft to be corrected",
-	  "The pages as they will be printed, each on a sheet with margins: numbers of lines, places in the source,\n"
+	{ "proof", FOR_PROOF, N_("[FICHE...]"), N_("Print a draft to be corrected"),
+	  N_("The pages as they will be printed, each on a sheet with margins: numbers of lines, places in the "
+	  "source,\n"
 	  "questions, findings of check, what is lacking; each is a note of the PDF too. Lists of them end it. With\n"
 	  "FICHE (an id, a partner's name) the pages of those fiches alone, as they stand in the edition; with a\n"
-	  "file, that edition or fiche. Without -o the draft is NAME-epreuve.pdf here.\n",
+	  "file, that edition or fiche. Without -o the draft is NAME-epreuve.pdf here.\n"),
 	  run_proof },
-	{ "diff", FOR_DIFF, "OLD [NEW]", "Tell what changed, by fiche, contact, action and field",
-	  "OLD and NEW are editions, single fiches or folders of them, or git:REVISION for the other one as it was\n"
+	{ "diff", FOR_DIFF, N_("OLD [NEW]"), N_("Tell what changed, by fiche, contact, action and field"),
+	  N_("OLD and NEW are editions, single fiches or folders of them, or git:REVISION for the other one as it was\n"
 	  "then, or git:REVISION:PATH; without NEW, the edition of the current folder or of data/. White space, line\n"
 	  "breaks, the order of attributes, comments and questions are no change. Exit status 0 when nothing differs,\n"
-	  "1 when something does.\n",
+	  "1 when something does.\n"),
 	  run_diff },
-	{ "seal", FOR_SEAL, "[SOURCE]", "Print an edition for good, with its seal and the page to sign",
-	  "Writes NAME.pdf, NAME.sceau.xml, which states the digests of all that was read (source, template,\n"
+	{ "seal", FOR_SEAL, N_("[SOURCE]"), N_("Print an edition for good, with its seal and the page to sign"),
+	  N_("Writes NAME.pdf, NAME.sceau.xml, which states the digests of all that was read (source, template,\n"
 	  "faces) and of each page that came of it, and NAME.bat.pdf, the page to sign. build with\n"
 	  "--sealed=NAME.sceau.xml prints the same bytes later, or tells what has changed and prints nothing; with\n"
-	  "--figer=1-40 only those pages have to be as they were signed.\n",
+	  "--figer=1-40 only those pages have to be as they were signed.\n"),
 	  run_seal },
-	{ "forms", FOR_FORMS, "[ID...]", "Make the forms that partners bring their fiches up to date with",
-	  "For each fiche, or for those named, DIR/ID.pdf: the fiche as it prints, then its facts to fill in;\n"
+	{ "forms", FOR_FORMS, N_("[ID...]"), N_("Make the forms that partners bring their fiches up to date with"),
+	  N_("For each fiche, or for those named, DIR/ID.pdf: the fiche as it prints, then its facts to fill in;\n"
 	  "DIR/ID.txt, the mail that goes with it; DIR/envoi.csv for a mail merge. DIR/envoyes keeps the fiches as\n"
 	  "they were sent, for merge. Nobody who left office is written to. With --suivi only tells who was asked\n"
-	  "and has answered.\n",
+	  "and has answered.\n"),
 	  run_forms },
-	{ "merge", FOR_MERGE, "RETURN...", "Put what came back on forms into the fiches",
-	  "RETURN is a form that was filled in (PDF), what a reader exported of it (XFDF), or a folder of them.\n"
+	{ "merge", FOR_MERGE, N_("RETURN..."), N_("Put what came back on forms into the fiches"),
+	  N_("RETURN is a form that was filled in (PDF), what a reader exported of it (XFDF), or a folder of them.\n"
 	  "What the form changes is held against the fiche as it was sent and as it is today, and shown as a patch;\n"
 	  "--apply writes it, no other byte. Conflicts and what cannot be read are told, and left. -d is the folder\n"
-	  "of the forms, as forms has it.\n",
+	  "of the forms, as forms has it.\n"),
 	  run_merge },
-	{ "watch", FOR_WATCH, "[SOURCE | ID...]", "Print again whenever a file is saved",
-	  "SOURCE is a file, as build takes it; ID a fiche, as fiche takes it. Each time a line tells what was made;\n"
-	  "faults are told, and the last PDF stays as it was. Ctrl-C ends it.\n",
+	{ "watch", FOR_WATCH, N_("[SOURCE | ID...]"), N_("Print again whenever a file is saved"),
+	  N_("SOURCE is a file, as build takes it; ID a fiche, as fiche takes it. Each time a line tells what "
+	  "was made;\n"
+	  "faults are told, and the last PDF stays as it was. Ctrl-C ends it.\n"),
 	  run_watch },
-	{ "list", FOR_LIST, "[SOURCE]", "List the fiches of an edition",
-	  "A line for each: identifier, names, date of update, pages in the edition, between tabs.\n", run_list },
-	{ "serve", FOR_SERVE, "[SOURCE]", "Serve an edition and its fiches over HTTP",
-	  "A page lists the fiches and searches them; /fiches/ID.pdf is one of them, /fiches/ID.png a picture of it,\n"
+	{ "list", FOR_LIST, N_("[SOURCE]"), N_("List the fiches of an edition"),
+	  N_("A line for each: identifier, names, date of update, pages in the edition, between tabs.\n"), run_list },
+	{ "serve", FOR_SERVE, N_("[SOURCE]"), N_("Serve an edition and its fiches over HTTP"),
+	  N_("A page lists the fiches and searches them; /fiches/ID.pdf is one of them, /fiches/ID.png a "
+	  "picture of it,\n"
 	  "/edition.pdf the whole; /healthz and /metrics are for who looks after it. The address is told on standard\n"
 	  "output when the edition has been read. What changes in the files is served from the next request on; an\n"
 	  "edition with faults is told, and the last good one stays. SIGTERM stops when what is under way is done;\n"
 	  "SIGHUP reads again. With --atelier editors proofread at /atelier in a browser: findings, questions,\n"
-	  "changes, returns.\n",
+	  "changes, returns.\n"),
 	  run_serve },
-	{ "fo", FOR_FO, "FILE", "Format a file of XSL-FO 1.1 to PDF", "", run_fo },
+	{ "fo", FOR_FO, N_("FILE"), N_("Format a file of XSL-FO 1.1 to PDF"), "", run_fo },
 };
 /* clang-format on */
 
@@ -590,15 +597,15 @@ static const Command commands[] = {
 
 static void print_help(FILE *out)
 {
-	fputs("Usage: repertoire COMMAND [OPTION]...\n"
-	      "Prints a directory of partnerships from its XML source to PDF.\n\n"
-	      "Commands:\n",
+	fputs(_("Usage: repertoire COMMAND [OPTION]...\n"
+		"Prints a directory of partnerships from its XML source to PDF.\n\n"
+		"Commands:\n"),
 	      out);
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].summary);
-	fputs("\n'repertoire COMMAND --help' describes a command; --version tells the version.\n"
-	      "Exit status: 0 done, 1 warnings under --strict or a difference, 2 usage, 3 bad input,\n"
-	      "4 missing resource, 5 output failed, 6 limit reached, 70 fault of the program, 71 out of memory.\n",
+		fprintf(out, "  %-8s %s\n", commands[i].name, words(commands[i].summary));
+	fputs(_("\n'repertoire COMMAND --help' describes a command; --version tells the version.\n"
+		"Exit status: 0 done, 1 warnings under --strict or a difference, 2 usage, 3 bad input,\n"
+		"4 missing resource, 5 output failed, 6 limit reached, 70 fault of the program, 71 out of memory.\n"),
 	      out);
 }
 
@@ -610,6 +617,32 @@ static const Command *find_command(const char *name)
 	return NULL;
 }
 
+/* ---- language ---- */
+
+/* What --lang asks for among the arguments, before any other is looked at: what is wrong with them is told in it. */
+static Language language_asked(int argc, char *const *argv)
+{
+	Language language = language_of_environment();
+
+	for (int i = 1; i < argc && !str_equal(argv[i], "--"); i++)
+		if (str_starts(argv[i], "--lang="))
+			language_named(argv[i] + strlen("--lang="), &language);
+		else if (str_equal(argv[i], "--lang") && i + 1 < argc)
+			language_named(argv[i + 1], &language);
+	return language;
+}
+
+/* The arguments without --lang and its value before the command. */
+static void skip_language(int *argc, char ***argv)
+{
+	while (*argc > 1 && str_starts((*argv)[1], "--lang")) {
+		int skipped = (*argv)[1][strlen("--lang")] == '=' || *argc == 2 ? 1 : 2;
+
+		*argc -= skipped;
+		*argv += skipped;
+	}
+}
+
 /* ---- the process ---- */
 
 static void end_by_signal(int number)
@@ -619,11 +652,12 @@ static void end_by_signal(int number)
 	raise(number);
 }
 
+static const char *time_message; /* put into words before it is needed: a handler of signals reads no catalogue */
+
 static void end_by_time(int number)
 {
 	(void)number;
-	process_end(EXIT_LIMIT, "repertoire: error: the time limit is reached [time-limit]\n"
-				"  hint: --time-limit gives it more; does the input or the template end at all?\n");
+	process_end(EXIT_LIMIT, time_message);
 }
 
 static void handle(int number, void (*handler)(int))
@@ -657,7 +691,7 @@ static int finish(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	perror("repertoire: standard output");
+	fprintf(stderr, _("repertoire: standard output: %s\n"), words_of_error(errno));
 	return status == EXIT_DONE ? EXIT_OUTPUT : status;
 }
 
@@ -675,6 +709,8 @@ static int run_command(const Command *command, int argc, char **argv)
 	if (misuse)
 		return usage(command->name, misuse);
 	if (!options_are_many(command, &options)) {
+		time_message = _("repertoire: error: the time limit is reached [time-limit]\n"
+				 "  hint: --time-limit gives it more; does the input or the template end at all?\n");
 		alarm(options.time_limit);
 		memory_limit(options.memory_limit);
 	}
@@ -697,7 +733,7 @@ static int run(int argc, char **argv)
 		return EXIT_DONE;
 	}
 	if (name)
-		fprintf(stderr, "repertoire: unknown command '%s'\n", name);
+		fprintf(stderr, _("repertoire: unknown command '%s'\n"), name);
 	print_help(stderr);
 	return EXIT_USAGE;
 }
@@ -713,6 +749,8 @@ int main(int argc, char **argv)
 	process_files(); /* there from the first: handlers of signals look at it */
 	set_up_signals();
 	names = arena_new();
+	words_open(language_asked(argc, argv));
+	skip_language(&argc, &argv);
 	status = finish(run(argc, argv));
 	arena_free(names);
 	return status;

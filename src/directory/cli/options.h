@@ -6,8 +6,8 @@
 #define CLI_OPTIONS_H
 
 #include "base/arena.h"
+#include "base/words.h"
 #include "check/finding.h"
-#include "check/words.h"
 #include "cli/progress.h"
 #include "output/standard.h"
 #include "prepress/making.h"

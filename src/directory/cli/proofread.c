@@ -87,9 +87,8 @@ static void keep_new(const Run *run, const char *source, const CheckOptions *how
 /* What --fix would change, or --apply does. */
 static void fix(const Run *run, const CheckResult *result)
 {
-	static const Words shown = SAY("{1} réparable(s) dans {2} fichier(s) ; --apply les écrit",
-				       "{1} can be mended in {2} file(s); --apply writes them");
-	static const Words written = SAY("{1} réparée(s) dans {2} fichier(s)", "{1} mended in {2} file(s)");
+	static const Words shown = SAY("{1} can be mended in {2} file(s); --apply writes them");
+	static const Words written = SAY("{1} mended in {2} file(s)");
 	Str patch = str_in(run->arena);
 	Fix fix = fix_findings(run->arena, result, run->options->apply, &patch, run->diagnostics);
 	const char *const values[] = { arena_printf(run->arena, "%zu", fix.findings),

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/words.h"
 #include "cli/job.h"
 #include "cli/since.h"
 #include "process/files.h"
@@ -174,7 +175,7 @@ ExitStatus watching_run(const Options *options, const Watched *watched, size_t c
 	if (!w.since)
 		memory_end();
 	if (!w.watch) {
-		fprintf(stderr, "repertoire watch: %s\n", strerror(errno));
+		fprintf(stderr, "repertoire watch: %s\n", words_of_error(errno));
 		free(w.since);
 		return EXIT_RESOURCE;
 	}

@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "process/child.h"
 
 #include <errno.h>
@@ -21,7 +22,7 @@ static bool git_start(Child *git, const char *const *arguments, Diagnostics *dia
 	if (child_start(git, arguments))
 		return true;
 	diag_resource(diagnostics, "git", NO_PLACE, "l’installer, ou donner un fichier au lieu d’une révision",
-		      "git ne peut être lancé : %s", strerror(errno));
+		      "git ne peut être lancé : %s", words_of_error(errno));
 	return false;
 }
 

@@ -29,7 +29,7 @@ static void add_finding(const DeskPage *page, const Finding *finding)
 	xmlNode *element = desk_add(page->root, "constat", NULL), *accepted;
 
 	desk_set(element, "code", finding->code);
-	desk_set(element, "gravite", severity_name(finding->severity, LANGUAGE_FRENCH));
+	desk_set(element, "gravite", severity_word(finding->severity));
 	desk_set_count(page, element, "ligne", (size_t)finding->place.line);
 	desk_set_count(page, element, "colonne", (size_t)finding->place.column);
 	if (finding->element)

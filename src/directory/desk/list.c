@@ -313,7 +313,7 @@ static void add_elsewhere(const DeskPage *page)
 			continue;
 		element = desk_add(page->root, "ailleurs", finding->message);
 		desk_set(element, "code", finding->code);
-		desk_set(element, "gravite", severity_name(finding->severity, LANGUAGE_FRENCH));
+		desk_set(element, "gravite", severity_word(finding->severity));
 		desk_set(element, "fichier", finding->place.file);
 		desk_set_count(page, element, "ligne", (size_t)finding->place.line);
 		desk_set(element, "remede", finding->remedy);

@@ -5,6 +5,7 @@
 
 #include "base/crew.h"
 #include "base/file.h"
+#include "base/words.h"
 #include "picture/picture.h"
 #include "process/files.h"
 #include "source/xml.h"
@@ -205,7 +206,7 @@ static bool make_folder(const Pages *pages)
 	if (mkdir(pages->folder, 0777) == 0 || errno == EEXIST)
 		return true;
 	diagnostics_add(pages->diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "file-write",
-			(Place){ .file = pages->folder }, NULL, "cannot make this folder: %s", strerror(errno));
+			(Place){ .file = pages->folder }, NULL, "cannot make this folder: %s", words_of_error(errno));
 	return false;
 }
 

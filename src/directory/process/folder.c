@@ -5,6 +5,7 @@
 #include "process/folder.h"
 
 #include "base/str.h"
+#include "base/words.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -37,7 +38,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of changes to the li
 static void tell(Diagnostics *diagnostics, const char *path)
 {
 	diagnostics_add(diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "folder-write", (Place){ .file = path }, NULL,
-			"cannot write this temporary file: %s", strerror(errno));
+			"cannot write this temporary file: %s", words_of_error(errno));
 }
 
 static void list(TemporaryFolder *folder, const char *path, bool is_folder)

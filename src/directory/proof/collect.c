@@ -103,9 +103,9 @@ static ProofNote note_of_finding(Arena *arena, const Rulebook *rulebook, const F
 	const Rule *rule = rulebook_find(rulebook, finding->code);
 	ProofNote note = {
 		.kind = PROOF_FINDING,
-		.grade = severity_name(finding->severity, LANGUAGE_FRENCH),
+		.grade = severity_word(finding->severity),
 		.title = finding->code,
-		.rule = rule ? rule->title.in[LANGUAGE_FRENCH] : "",
+		.rule = rule ? said(&rule->title, LANGUAGE_FRENCH) : "",
 		.fiche = given(finding->fiche),
 		.whom = "",
 		.author = "repertoire check",

@@ -3,6 +3,7 @@
  */
 #include "serve/listen.h"
 
+#include "base/words.h"
 #include "serve/tally.h"
 
 #include <errno.h>
@@ -65,7 +66,7 @@ int listen_open(Arena *arena, const char *text, Diagnostics *diagnostics)
 	fd = open_at(addresses);
 	fault = errno;
 	freeaddrinfo(addresses);
-	return fd >= 0 ? fd : fail(diagnostics, text, strerror(fault));
+	return fd >= 0 ? fd : fail(diagnostics, text, words_of_error(fault));
 }
 
 const char *listen_url(Arena *arena, int fd)

@@ -4,6 +4,7 @@
  */
 #include "serve/serve.h"
 
+#include "base/words.h"
 #include "serve/listen.h"
 #include "serve/moment.h"
 #include "serve/server_priv.h"
@@ -34,7 +35,7 @@ typedef struct Loop {
 static int fail(Loop *loop, const char *what)
 {
 	diagnostics_add(loop->diagnostics, SEVERITY_ERROR, BLAME_LIMIT, "serve-start", NO_PLACE, NULL, "cannot %s: %s",
-			what, strerror(errno));
+			what, words_of_error(errno));
 	return -1;
 }
 

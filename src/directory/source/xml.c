@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "xml/door.h"
 #include "xml/limits.h"
 #include "process/files.h"
@@ -289,7 +290,7 @@ XmlReader *xml_reader_new(Arena *arena, const char *folder, Diagnostics *diagnos
 	reader->folders = folders_new(arena);
 	if (!folders_add(reader->folders, folder)) {
 		diag_resource(diagnostics, "file-read", ((Place){ .file = folder }), "is the path right?",
-			      "cannot read this folder: %s", strerror(errno));
+			      "cannot read this folder: %s", words_of_error(errno));
 		return NULL;
 	}
 	xml_deny_network();

@@ -9,6 +9,7 @@
 #include "base/array.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/words.h"
 
 #include <pthread.h>
 #include <stdint.h>
@@ -88,12 +89,12 @@ static bool is_new(Diagnostics *d, const Diagnostic *diagnostic)
 
 static void record(Diagnostics *d, Diagnostic diagnostic, const char *format, va_list args)
 {
-	diagnostic.message = arena_vprintf(d->arena, format, args);
+	diagnostic.message = arena_vprintf(d->arena, words(format), args);
 	diagnostic.place.file = kept_file_name(d, diagnostic.place.file);
 	if (!is_new(d, &diagnostic))
 		return;
 	if (diagnostic.hint)
-		diagnostic.hint = arena_strdup(d->arena, diagnostic.hint);
+		diagnostic.hint = arena_strdup(d->arena, words(diagnostic.hint));
 	array_push(d->arena, &d->records, (Record){ .diagnostic = diagnostic, .order = d->records.count });
 	d->counts[diagnostic.severity]++;
 }
@@ -220,18 +221,18 @@ static void add_place(Str *out, const Place *place)
 
 static void add_one(Str *out, const Diagnostic *diagnostic)
 {
-	static const char *const severities[] = { "note", "warning", "error" };
+	static const char *const severities[] = { N_("note: "), N_("warning: "), N_("error: ") };
 
 	if (diagnostic->place.file) {
 		add_place(out, &diagnostic->place);
 		str_add(out, ": ");
 	}
-	str_printf(out, "%s: ", severities[diagnostic->severity]);
+	str_add(out, words(severities[diagnostic->severity]));
 	add_safely(out, diagnostic->message);
 	str_printf(out, " [%s]\n", diagnostic->code);
 	if (!diagnostic->hint)
 		return;
-	str_add(out, "  hint: ");
+	str_add(out, _("  hint: "));
 	add_safely(out, diagnostic->hint);
 	str_add(out, "\n");
 }
@@ -293,7 +294,7 @@ static void add_other_place(Str *out, const Place *place, const Place *first)
 	bool same_file = place->file && first->file && strcmp(place->file, first->file) == 0;
 
 	if (!place->file)
-		str_add(out, "no place");
+		str_add(out, _("no place"));
 	else if (same_file && place->line > 0)
 		str_printf(out, "%d:%d", place->line, place->column);
 	else
@@ -304,11 +305,12 @@ static void add_kind(Str *out, const Kind *kind)
 {
 	add_one(out, kind->first);
 	for (size_t i = 1; i < kind->count && i < PLACES_TOLD; i++) {
-		str_add(out, i == 1 ? "  also at " : ", ");
+		str_add(out, i == 1 ? _("  also at ") : ", ");
 		add_other_place(out, &kind->others[i - 1], &kind->first->place);
 	}
 	if (kind->count > PLACES_TOLD)
-		str_printf(out, " and %zu more places", kind->count - PLACES_TOLD);
+		str_printf(out, words_many(" and %zu more place", " and %zu more places", kind->count - PLACES_TOLD),
+			   kind->count - PLACES_TOLD);
 	if (kind->count > 1)
 		str_add_char(out, '\n');
 }
@@ -344,7 +346,8 @@ static const char *text_of(Arena *arena, Diagnostic diagnostic, const char *form
 {
 	Str text = str_in(arena);
 
-	diagnostic.message = arena_vprintf(arena, format, args);
+	diagnostic.message = arena_vprintf(arena, words(format), args);
+	diagnostic.hint = diagnostic.hint ? words(diagnostic.hint) : NULL;
 	add_one(&text, &diagnostic);
 	return str_text(&text);
 }

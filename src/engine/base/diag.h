@@ -7,6 +7,9 @@
  *
  *	book.xml:41:9: error: cell covers column 3 twice [table-overlap]
  *	  hint: the cell above spans two rows
+ *
+ * Formats and hints are in English, and put into the language of the run here (base/words.h); what goes into a format,
+ * and a hint that was built, its caller has put into it. Codes are the same in all languages.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H

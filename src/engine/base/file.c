@@ -12,6 +12,7 @@
 
 #include "base/map.h"
 #include "base/str.h"
+#include "base/words.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -108,7 +109,7 @@ static char *read_failed(const Reading *r, const char *reason, const char *hint)
 
 static char *system_failed(const Reading *r)
 {
-	return read_failed(r, strerror(errno), "check the path, and that you may read it");
+	return read_failed(r, words_of_error(errno), "check the path, and that you may read it");
 }
 
 /* Reads to the end; -1 on failure, limit + 1 when there is more than `limit`. */
@@ -295,13 +296,13 @@ static bool open_replacement(Arena *arena, FileWriter *writer, const struct stat
 {
 	writer->target = followed(arena, writer->path);
 	if (!writer->target || (old && access(writer->target, W_OK) != 0))
-		return write_failed(writer, strerror(errno));
+		return write_failed(writer, words_of_error(errno));
 	writer->mode = old ? old->st_mode & 0777 : 0666;
 	writer->fd = open_nameless(writer);
 	if (writer->fd < 0)
 		writer->fd = make_temporary(writer, create_named);
 	if (writer->fd < 0 || (old && fchmod(writer->fd, writer->mode) != 0))
-		return write_failed(writer, strerror(errno));
+		return write_failed(writer, words_of_error(errno));
 	return true;
 }
 
@@ -318,7 +319,7 @@ static bool is_opened_in_place(FileWriter *writer, int fd)
 
 	writer->fd = fd;
 	if (fd < 0)
-		return write_failed(writer, strerror(errno));
+		return write_failed(writer, words_of_error(errno));
 	if (fstat(fd, &status) == 0 && is_sink(&status))
 		return true;
 	writer->held_in = arena_new();
@@ -339,12 +340,13 @@ static bool open_target(Arena *arena, FileWriter *writer)
 	if (str_equal(writer->path, "-"))
 		return is_opened_in_place(writer, fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0));
 	if (stat(writer->path, &old) != 0)
-		return errno == ENOENT ? open_replacement(arena, writer, NULL) : write_failed(writer, strerror(errno));
+		return errno == ENOENT ? open_replacement(arena, writer, NULL)
+				       : write_failed(writer, words_of_error(errno));
 	if (S_ISREG(old.st_mode))
 		return open_replacement(arena, writer, &old);
 	if (S_ISCHR(old.st_mode) || S_ISFIFO(old.st_mode))
 		return open_in_place(writer);
-	return write_failed(writer, S_ISDIR(old.st_mode) ? strerror(EISDIR) : "it is not a regular file");
+	return write_failed(writer, S_ISDIR(old.st_mode) ? words_of_error(EISDIR) : "it is not a regular file");
 }
 
 FileWriter *file_open(Arena *arena, const char *path, Ledger *ledger, Diagnostics *diagnostics)
@@ -383,7 +385,7 @@ static bool write_through(FileWriter *writer, const char *bytes, size_t length)
 		if (count < 0 && errno == EINTR)
 			continue;
 		if (count < 0)
-			return write_failed(writer, strerror(errno));
+			return write_failed(writer, words_of_error(errno));
 		bytes += count;
 		length -= (size_t)count;
 	}
@@ -484,7 +486,7 @@ bool file_commit(FileWriter *writer)
 	if (done && outward &&
 	    !(hand_out(writer) && sync_descriptor(writer->fd) && has_name(writer) && close_descriptor(writer) &&
 	      put_in_place(writer)))
-		done = write_failed(writer, strerror(errno));
+		done = write_failed(writer, words_of_error(errno));
 	file_abandon(writer);
 	return done;
 }

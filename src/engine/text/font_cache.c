@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "base/str.h"
+#include "base/words.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -112,7 +113,8 @@ static bool is_face(Check *check, const char *path)
 	if (access(path, R_OK) != 0) {
 		if (errno != ENOENT)
 			tell(check, "font-unreadable", path,
-			     "make it readable, or leave its folder out of the font configuration", strerror(errno));
+			     "make it readable, or leave its folder out of the font configuration",
+			     words_of_error(errno));
 		return false;
 	}
 	pattern = FcFreeTypeQuery((const FcChar8 *)path, 0, NULL, &count);
@@ -168,7 +170,7 @@ static bool check_folder(Check *check, const char *path)
 
 	if (!folder && errno != ENOENT)
 		tell(check, "font-unreadable", path, "make it readable, or leave it out of the font configuration",
-		     strerror(errno));
+		     words_of_error(errno));
 	if (folder)
 		closedir(folder);
 	if (missing)

@@ -1,9 +1,7 @@
-/* Words for people: values put in, and the language that a locale asks for. */
+/* Words for people: values put in, and whose they are. */
 #include "check.h"
 
 #include "check/words.h"
-
-#include <stdlib.h>
 
 static const char *filled(Arena *arena, const char *text)
 {
@@ -26,22 +24,19 @@ TEST(what_is_not_known_yet_is_left_open)
 	CHECK_EQUAL_STR(words_unfilled(arena, "{1"), "…");
 }
 
-TEST(a_language_is_named_or_the_locale_s)
+TEST(an_editor_s_words_come_before_a_catalogue_s)
 {
-	CHECK_EQUAL_INT(language_of("en"), LANGUAGE_ENGLISH);
-	CHECK_EQUAL_INT(language_of("fr"), LANGUAGE_FRENCH);
-	setenv("LC_ALL", "", 1);
-	setenv("LC_MESSAGES", "en_GB.UTF-8", 1);
-	setenv("LANG", "fr_FR.UTF-8", 1);
-	CHECK_EQUAL_INT(language_of(NULL), LANGUAGE_ENGLISH);
-	setenv("LC_ALL", "C.UTF-8", 1);
-	CHECK_EQUAL_INT(language_of(NULL), LANGUAGE_FRENCH);
+	static const Words ours = SAY("to be looked at"), theirs = { { "a line", "une ligne" } };
+
+	CHECK_EQUAL_STR(said(&ours, LANGUAGE_ENGLISH), "to be looked at");
+	CHECK_EQUAL_STR(said(&theirs, LANGUAGE_ENGLISH), "a line");
+	CHECK_EQUAL_STR(said(&theirs, LANGUAGE_FRENCH), "une ligne");
 }
 
 int main(void)
 {
 	RUN(values_are_put_in);
 	RUN(what_is_not_known_yet_is_left_open);
-	RUN(a_language_is_named_or_the_locale_s);
+	RUN(an_editor_s_words_come_before_a_catalogue_s);
 	return check_status();
 }
