@@ -274,9 +274,14 @@ static void add_lines(Layout *layout, StackBuilder *b, const ParagraphRun *run, 
 	BlockPlace place = block_place(run->block, width);
 	bool initial = !run->first->previous || run->first->previous->kind == FO_MARKER;
 	bool final = run->last == run->block->last;
-	Paragraph paragraph =
-		paragraph_lay_out(layout, run, place.x, place.width, initial && !run->after, final && !run->before);
+	const Length *axis = layout->axis;
+	Length from_end = axis ? *axis - (width - place.x - place.width) : 0;
+	Paragraph paragraph;
 
+	if (axis)
+		layout->axis = &from_end;
+	paragraph = paragraph_lay_out(layout, run, place.x, place.width, initial && !run->after, final && !run->before);
+	layout->axis = axis;
 	add_paragraph(b, run->block, &paragraph);
 }
 
@@ -336,11 +341,22 @@ void block_add_children(Layout *layout, StackBuilder *b, const FoNode *node, con
 	}
 }
 
+/* What has lines of its own is not aligned on the string of the column that it stands in. */
+static void add_children_apart(Layout *layout, StackBuilder *b, const FoNode *node, const FoNode *first,
+			       const FoNode *last, Length width)
+{
+	const Length *axis = layout->axis;
+
+	layout->axis = NULL;
+	block_add_children(layout, b, node, first, last, width);
+	layout->axis = axis;
+}
+
 const Stack *block_lay_out_content(Layout *layout, const FoNode *node, Length width)
 {
 	StackBuilder *b = stack_begin(layout, width);
 
-	block_add_children(layout, b, node, node->first, node->last, width);
+	add_children_apart(layout, b, node, node->first, node->last, width);
 	return stack_end(b);
 }
 
@@ -352,7 +368,7 @@ const Stack *block_lay_out_children(Layout *layout, const FoNode *node, const Fo
 
 	if (framed)
 		stack_open(b, node, &plain_box, 0, width, width);
-	block_add_children(layout, b, node, first, last, width);
+	add_children_apart(layout, b, node, first, last, width);
 	if (framed)
 		stack_close(b);
 	return stack_end(b);

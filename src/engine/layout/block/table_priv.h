@@ -31,7 +31,7 @@ typedef struct TableColumn {
 	const FoNode *node; /* FO_TABLE_COLUMN, or NULL */
 	Length x, width;    /* x from the grid's left edge */
 	bool has_axis;      /* lines in its cells are aligned on a string: */
-	AboutString axis;   /* how wide they are about it */
+	AboutString axis;   /* how wide they are about it, what is beside them in the cells included */
 } TableColumn;
 
 /* The two rows that meet on a line across the grid; or none: outside of the table, or where a row is cut inside, which
@@ -115,6 +115,9 @@ Length table_outer_border(const Table *table, int side);
 const TableRules *table_rules_new(const Table *table, uint32_t first_row, uint32_t row_count, const Length *tops);
 
 /* ---- table_rows.c ---- */
+
+/* The width of a cell's border and padding at a side; `base`: what percentages are of. */
+Length table_cell_inset(const Table *table, const TableCell *cell, int side, Length base);
 
 /* Adds the rows of a part, as groups of rows that spans tie together. */
 void table_add_part(const Table *table, StackBuilder *builder, const TablePart *part);

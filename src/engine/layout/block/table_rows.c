@@ -32,16 +32,17 @@ static bool starts_row(const Table *table, const TableCell *cell)
 	return cell == &table->cells[table->rows[cell->row].first_cell];
 }
 
-/* The content of a cell; what must be found of its row is found in its first cell. */
-static const Stack *lay_out_cell(const Table *table, const TableCell *cell, Length width)
+/* The content of a cell, `end` from its end; what must be found of its row is found in its first cell. */
+static const Stack *lay_out_cell(const Table *table, const TableCell *cell, Length width, Length end)
 {
 	StackBuilder *b = stack_begin(table->layout, width);
 	const FoNode *row = table->rows[cell->row].node;
 	bool row_framed = row && starts_row(table, cell) && stack_is_sought(row), framed = stack_is_sought(cell->node);
 	const TableColumn *column = &table->columns[cell->column];
-	const Length *axis = table->layout->axis;
+	const Length *outer = table->layout->axis;
+	Length axis = column->axis.after - end;
 
-	table->layout->axis = cell->column_span == 1 && column->has_axis ? &column->axis.after : NULL;
+	table->layout->axis = cell->column_span == 1 && column->has_axis ? &axis : NULL;
 	if (row_framed)
 		stack_open(b, row, &plain_box, 0, width, width);
 	if (framed)
@@ -51,7 +52,7 @@ static const Stack *lay_out_cell(const Table *table, const TableCell *cell, Leng
 		stack_close(b);
 	if (row_framed)
 		stack_close(b);
-	table->layout->axis = axis;
+	table->layout->axis = outer;
 	return stack_end(b);
 }
 
@@ -66,6 +67,11 @@ static bool is_blank(const Stack *stack)
 static Length padding(const FoNode *cell, int side, Length base)
 {
 	return layout_length(cell->box->padding[side].length, base, 0);
+}
+
+Length table_cell_inset(const Table *table, const TableCell *cell, int side, Length base)
+{
+	return table_border_width(table, cell, side) + padding(cell->node, side, base);
 }
 
 /* Of a cell that is cut, half of the rule between it and a repeated head or foot if borders collapse. */
@@ -126,21 +132,21 @@ static void decorate(const Table *table, const TableCell *cell, ParallelColumn *
 static ParallelColumn column_of(const Table *table, const TableCell *cell)
 {
 	Length outer = spanned_width(table, cell) - table->spacing_across;
-	Length start = table_border_width(table, cell, FO_START) + padding(cell->node, FO_START, outer);
-	Length end = table_border_width(table, cell, FO_END) + padding(cell->node, FO_END, outer);
+	Length start = table_cell_inset(table, cell, FO_START, outer);
+	Length end = table_cell_inset(table, cell, FO_END, outer);
 	ParallelColumn column = {
 		.node = cell->node,
 		.align = cell->node->text->display_align,
 		.frame_x = table->columns[cell->column].x + table->spacing_across / 2,
 		.frame_width = outer,
-		.lead = table_border_width(table, cell, FO_BEFORE) + padding(cell->node, FO_BEFORE, outer),
-		.trail = table_border_width(table, cell, FO_AFTER) + padding(cell->node, FO_AFTER, outer),
+		.lead = table_cell_inset(table, cell, FO_BEFORE, outer),
+		.trail = table_cell_inset(table, cell, FO_AFTER, outer),
 		.cut_head = retained(table, cell, FO_BEFORE, outer),
 		.cut_tail = retained(table, cell, FO_AFTER, outer),
 	};
 
 	column.x = column.frame_x + start;
-	column.stack = lay_out_cell(table, cell, length_max(0, outer - start - end));
+	column.stack = lay_out_cell(table, cell, length_max(0, outer - start - end), end);
 	decorate(table, cell, &column);
 	return column;
 }

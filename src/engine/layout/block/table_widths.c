@@ -31,17 +31,16 @@ static ColumnDemand demand_of(const Table *table, const TableColumn *column, Len
 
 static Length insets_of(const Table *table, const TableCell *cell)
 {
-	const FoBox *box = cell->node->box;
-
-	return layout_length(box->padding[FO_START].length, 0, 0) + layout_length(box->padding[FO_END].length, 0, 0) +
-	       table_border_width(table, cell, FO_START) + table_border_width(table, cell, FO_END) +
+	return table_cell_inset(table, cell, FO_START, 0) + table_cell_inset(table, cell, FO_END, 0) +
 	       table->spacing_across;
 }
 
-/* What lines need that are aligned on a string. */
-static Widths widths_about(const AboutString *axis)
+/* What cells need whose lines are aligned on a string. */
+static Widths widths_about(const Table *table, const AboutString *axis)
 {
-	return (Widths){ axis->before + axis->after, axis->before + axis->after };
+	Length width = axis->before + axis->after + table->spacing_across;
+
+	return (Widths){ width, width };
 }
 
 static Widths widths_of_cell(const Table *table, const TableCell *cell)
@@ -52,9 +51,12 @@ static Widths widths_of_cell(const Table *table, const TableCell *cell)
 
 	if (!given.automatic && given.percent == 0.0)
 		widths.minimum = widths.maximum = length_max(given.length, widths.minimum);
+	widths.minimum += insets;
+	widths.maximum += insets;
+	widths.length += widths.length ? insets : 0;
 	if (cell->column_span == 1 && table->columns[cell->column].has_axis)
-		widths = widths_union(widths, widths_about(&table->columns[cell->column].axis));
-	return (Widths){ widths.minimum + insets, widths.maximum + insets, widths.length ? widths.length + insets : 0 };
+		widths = widths_union(widths, widths_about(table, &table->columns[cell->column].axis));
+	return widths;
 }
 
 /* Widths that cells of the first row give to columns which have none. */
