@@ -40,6 +40,13 @@ typedef struct FrameSize {
 	Length space_start, space_end; /* outside them */
 } FrameSize;
 
+/* What stands at the line's upper or lower edge by one frame: in the line of that number alone. */
+typedef struct LineEdge {
+	uint32_t line;
+	Extent extent; /* about the paragraph's baseline, were it not lifted */
+	Length lift;
+} LineEdge;
+
 /* A paragraph in one layout. */
 typedef struct LineSet {
 	Layout *layout;
@@ -52,7 +59,7 @@ typedef struct LineSet {
 	Length width; /* that percentages refer to */
 	/* of lines; of the last and those before a forced break: never relative */
 	FoAlign align, align_last;
-	bool has_edges;   /* frames that stand at the edges of lines */
+	LineEdge *edges;  /* by frame, those of the line that is built; NULL: none stands at the edge of lines */
 	bool protrudes;   /* signs hang out at the edges */
 	double expansion; /* how much wider or narrower letters may be to fill a line, 0: none */
 } LineSet;
@@ -155,8 +162,7 @@ typedef struct LineDraft {
 	uint32_t count;
 	uint32_t first, end; /* the parts that are seen: from the first box to after the last */
 	Length height, baseline;
-	const Length *lifts; /* of frames that stand at its edges; NULL: there are none */
-	double stretch;      /* of its letters */
+	double stretch; /* of its letters */
 	double ratio;
 	Length overfull;
 	const LineFragments *fragments; /* of frames, once they are known (line_frame.c) */

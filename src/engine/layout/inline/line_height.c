@@ -69,9 +69,10 @@ static void set_at_edge(const LineDraft *line, LinePart *part, const Extent *ext
 
 Length line_shift_of(const LineDraft *line, uint32_t frame)
 {
-	Length lift = line->lifts ? line->lifts[frame] : 0;
+	const FrameSize *size = &line->set->frames[frame];
+	const LineEdge *edge = size->edge == INLINE_NONE ? NULL : &line->set->edges[size->edge];
 
-	return line->set->frames[frame].shift + lift;
+	return size->shift + (edge && edge->line == line->request->number ? edge->lift : 0);
 }
 
 static Length shift_of(const LineDraft *line, uint32_t frame)
@@ -101,24 +102,28 @@ static bool is_seen(const LinePart *part)
 	return part->role != PART_NOTHING && !(line_is_box(part) && is_of_line(part->atom->node));
 }
 
-/* All that stands by the same edge frame, or by none. */
-static bool cover_parts(LineDraft *line, uint32_t edge, Extent *extent)
+/* Of a frame's text, all parts after the first add nothing. */
+static bool adds(const LineDraft *line, uint32_t index)
 {
-	uint32_t latest = 0;
-	bool any = false;
+	const LinePart *part = &line->parts[index], *before = part - 1;
 
-	for (uint32_t i = line->first; i < line->end; i++) {
-		const LinePart *part = &line->parts[i];
+	return index == line->first || line_is_box(part) || line_is_box(before) || !is_seen(before) ||
+	       part->atom->frame != before->atom->frame;
+}
 
-		if (!is_seen(part) || line->set->frames[part->atom->frame].edge != edge ||
-		    (!line_is_box(part) && part->atom->frame == latest))
-			continue;
-		if (!line_is_box(part))
-			latest = part->atom->frame;
-		cover_part(line, part, extent);
-		any = true;
-	}
-	return any;
+/* What of the part's surroundings it counts for: the edge of the line that it stands at, or all that stands at none. */
+static Extent *extent_about(const LineDraft *line, const LinePart *part, Extent *others)
+{
+	uint32_t edge = line->set->frames[part->atom->frame].edge;
+
+	return edge == INLINE_NONE ? others : &line->set->edges[edge].extent;
+}
+
+static void cover_parts(LineDraft *line, Extent *extent)
+{
+	for (uint32_t i = line->first; i < line->end; i++)
+		if (is_seen(&line->parts[i]) && adds(line, i))
+			cover_part(line, &line->parts[i], extent_about(line, &line->parts[i], extent));
 }
 
 static void set_boxes(LineDraft *line)
@@ -128,37 +133,46 @@ static void set_boxes(LineDraft *line)
 			set_box_extent(line, &line->parts[i]);
 }
 
-/* Lifts what stands in a frame at an edge of the line to it. */
-static void lift_frame(LineDraft *line, uint32_t edge, Length *lifts, Extent *extent)
+/* The edge of the line that a part stands at by a frame about it; NULL: at none. */
+static LineEdge *edge_about(const LineDraft *line, const LinePart *part)
 {
-	const Inline *content = line->set->content;
-	Extent own = { -LENGTH_ENDLESS, -LENGTH_ENDLESS };
-	Length lift;
+	uint32_t edge = line->set->frames[part->atom->frame].edge;
 
-	if (!cover_parts(line, edge, &own))
-		return;
-	if (content->frames[edge].node->box->alignment == FO_BASELINE_BEFORE_EDGE)
-		lift = extent->above - own.above;
-	else
-		lift = own.below - extent->below;
-	for (uint32_t i = edge; i < content->frame_count; i++) /* what is in a frame comes after it */
-		if (line->set->frames[i].edge == edge)
-			lifts[i] = lift;
-	cover(extent, own, lift);
+	return is_seen(part) && edge != INLINE_NONE ? &line->set->edges[edge] : NULL;
 }
 
-static void lift_frames(LineDraft *line, Extent *extent)
+/* Those that are in the line, with nothing in them yet. */
+static void begin_edges(LineDraft *line)
 {
-	const Inline *content = line->set->content;
-	Length *lifts;
+	for (uint32_t i = line->first; line->set->edges && i < line->end; i++) {
+		LineEdge *edge = edge_about(line, &line->parts[i]);
 
-	if (!line->set->has_edges)
-		return;
-	lifts = arena_array_of(line->set->layout->memory->scratch, Length, content->frame_count);
-	for (uint32_t i = 1; i < content->frame_count; i++)
-		if (line->set->frames[i].edge == i)
-			lift_frame(line, i, lifts, extent);
-	line->lifts = lifts;
+		if (edge)
+			*edge = (LineEdge){ line->request->number, { -LENGTH_ENDLESS, -LENGTH_ENDLESS }, 0 };
+	}
+}
+
+/* Lifts what stands in a frame at an edge of the line to it. */
+static void lift_edge(const LineDraft *line, LineEdge *edge, Extent *extent)
+{
+	const FoNode *node = line->set->content->frames[edge - line->set->edges].node;
+
+	if (node->box->alignment == FO_BASELINE_BEFORE_EDGE)
+		edge->lift = extent->above - edge->extent.above;
+	else
+		edge->lift = edge->extent.below - extent->below;
+	cover(extent, edge->extent, edge->lift);
+	edge->extent = (Extent){ -LENGTH_ENDLESS, -LENGTH_ENDLESS }; /* it is covered */
+}
+
+static void lift_edges(LineDraft *line, Extent *extent)
+{
+	for (uint32_t i = line->first; line->set->edges && i < line->end; i++) {
+		LineEdge *edge = edge_about(line, &line->parts[i]);
+
+		if (edge && edge->extent.above > -LENGTH_ENDLESS)
+			lift_edge(line, edge, extent);
+	}
 }
 
 static void cover_edge_boxes(LineDraft *line, Extent *extent)
@@ -181,8 +195,9 @@ void line_set_height(LineDraft *line)
 	Extent seen = extent;
 
 	set_boxes(line);
-	cover_parts(line, INLINE_NONE, &seen);
-	lift_frames(line, &seen);
+	begin_edges(line);
+	cover_parts(line, &seen);
+	lift_edges(line, &seen);
 	cover_edge_boxes(line, &seen);
 	if (stacking != FO_FONT_HEIGHT)
 		extent = seen;

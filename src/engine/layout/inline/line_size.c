@@ -328,10 +328,11 @@ LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, L
 		.width = width,
 		.align = block->text->align,
 		.align_last = last_alignment(block->text, final),
-		.has_edges = has_edges,
 		.protrudes = adorned,
 		.expansion = adorned ? expansion : 0,
 	};
+	if (has_edges)
+		set.edges = arena_array_of(arena, LineEdge, content->frame_count);
 	if (has_links(content))
 		set.descriptions = arena_array_of(arena, const char *, content->frame_count);
 	line_resolve_spaces(&set, frames);
