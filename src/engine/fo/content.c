@@ -36,6 +36,18 @@ static const char *role_of(const FoOwn *own)
 	return str_equal(own->role, "SKIP") ? "NonStruct" : own->role;
 }
 
+/* One that is placed absolutely is not moved besides. */
+static const FoRelative *relative_of(Arena *arena, const FoOwn *own)
+{
+	FoRelative *relative;
+
+	if (!own->relative || own->position != FO_POSITION_AUTO)
+		return NULL;
+	relative = arena_new_of(arena, FoRelative);
+	memcpy(relative->offset, own->offset, sizeof relative->offset);
+	return relative;
+}
+
 /* Markers stay as long as the document: later page-sequences may show them. Their readings stay as long as what shows
  * them. */
 static FoNode *new_node(Reader *r, FoKind kind, const Object *object)
@@ -51,6 +63,7 @@ static FoNode *new_node(Reader *r, FoKind kind, const Object *object)
 	node->role = role_of(style->own);
 	node->alt = style->own->alt;
 	node->expansion = style->own->expansion;
+	node->relative = relative_of(r->own, style->own);
 	node->heading = bookmark_level(r, object);
 	return node;
 }

@@ -281,6 +281,8 @@ typedef struct FoBox {
 	FoRange width;  /* inline-progression-dimension; automatic if not given */
 	FoRange height; /* block-progression-dimension */
 	FoOverflow overflow;
+	/* by side, how far inside of the content rectangle what is seen of it begins; automatic: 0. NULL: auto */
+	const FoLength *clip;
 	bool span_all;
 	/* inline */
 	FoShift shift;          /* baseline-shift */
@@ -345,6 +347,11 @@ typedef struct FoContainer {
 	int orientation;           /* its own reference-orientation, 0, 90, 180, 270 */
 	int z_index;
 } FoContainer;
+
+/* relative-position="relative": it is painted elsewhere than where it is laid out, and nothing else is moved. */
+typedef struct FoRelative {
+	FoLength offset[FO_SIDES]; /* top, right, bottom, left */
+} FoRelative;
 
 /* What a picture is made as large as; auto: what its size or the other axis says. */
 typedef enum FoScale { FO_SCALE_AUTO, FO_SCALE_TO_FIT, FO_SCALE_DOWN_TO_FIT, FO_SCALE_UP_TO_FIT } FoScale;
@@ -433,6 +440,7 @@ struct FoNode {
 	const char *alt;  /* NULL if none: fox:alt-text or rep:alt */
 	/* what an abbreviation stands for, rep:expansion; NULL if none. Of FO_INLINE */
 	const char *expansion;
+	const FoRelative *relative; /* NULL: it is painted where it is laid out */
 	/* the level of the bookmark that leads here, from 1, where FoSource.headings asks for it; else 0. That of a
 	   page-sequence is its flow's */
 	uint8_t heading;

@@ -302,6 +302,62 @@ Fault read_alignment(const Reading *r, void *field)
 	return no_fault();
 }
 
+/* What stands between the parentheses of "rect( … )". */
+static bool take_rectangle(Slice text, Slice *inside)
+{
+	static const char name[] = "rect";
+	size_t length = sizeof name - 1;
+
+	if (text.length < length + 2 || memcmp(text.bytes, name, length) || text.bytes[text.length - 1] != ')')
+		return false;
+	*inside = slice_trim((Slice){ text.bytes + length, text.length - length - 1 });
+	if (!inside->length || inside->bytes[0] != '(')
+		return false;
+	*inside = (Slice){ inside->bytes + 1, inside->length - 1 };
+	return true;
+}
+
+/* Four lengths between commas, or, as earlier versions of CSS had it, between blanks. */
+static int take_four(Slice rest, Slice items[4])
+{
+	bool commas = memchr(rest.bytes, ',', rest.length) != NULL;
+	int count = 0;
+	Slice item;
+
+	while (commas ? slice_next_comma(&rest, &item) : slice_next(&rest, &item)) { /* one further each time */
+		if (count == 4)
+			return 0;
+		items[count++] = slice_trim(item);
+	}
+	return count;
+}
+
+Fault read_clip(const Reading *r, void *field)
+{
+	static const LengthRule sides = { .negative = true, .automatic = "auto" };
+	FoLength *clip = arena_array_of(r->scope->arena, FoLength, FO_SIDES);
+	Slice inside, items[FO_SIDES];
+	Reading one = *r;
+
+	*(const FoLength **)field = NULL;
+	if (slice_equals(r->text, "auto"))
+		return no_fault();
+	if (!take_rectangle(r->text, &inside) || take_four(inside, items) != FO_SIDES)
+		return fault_of("it is not a rectangle");
+	for (int side = 0; side < FO_SIDES; side++) { /* top, right, bottom, left */
+		Fault fault;
+
+		one.text = items[side];
+		fault = evaluate_extent(&one, &sides, &clip[side]);
+		if (fault.message)
+			return fault;
+		if (clip[side].percent != 0)
+			return fault_of("percentages have no meaning for this property");
+	}
+	*(const FoLength **)field = clip;
+	return no_fault();
+}
+
 /* ---- back into expressions ---- */
 
 static Value number_value(double number)

@@ -148,6 +148,7 @@ static const Keyword dominant_baselines[] = {
 static const Keyword positions[] = {
 	{ "auto", FO_POSITION_AUTO }, { "absolute", FO_POSITION_ABSOLUTE }, { "fixed", FO_POSITION_FIXED }, END_OF_LIST
 };
+static const Keyword relative_positions[] = { { "static", false }, { "relative", true }, END_OF_LIST };
 static const Keyword content_sizes[] = {
 	{ "auto", FO_SCALE_AUTO }, { "scale-to-fit", FO_SCALE_TO_FIT }, { "scale-down-to-fit", FO_SCALE_DOWN_TO_FIT },
 	{ "scale-up-to-fit", FO_SCALE_UP_TO_FIT },
@@ -375,7 +376,6 @@ const PropertyName property_other_names[] = {
 	UNSUPPORTED("background-attachment", "scroll"),
 	UNSUPPORTED("caption-side", "before|top"),
 	UNSUPPORTED("clear", "none"),
-	UNSUPPORTED("clip", "auto"),
 	UNSUPPORTED("direction", "ltr"),
 	UNSUPPORTED("float", "none"),
 	UNSUPPORTED("flow-map-name", ""),
@@ -402,7 +402,6 @@ const PropertyName property_other_names[] = {
 	UNSUPPORTED("page-number-treatment", "no-link"),
 	UNSUPPORTED("ref-index-key", ""),
 	UNSUPPORTED("region-name-reference", ""),
-	UNSUPPORTED("relative-position", "static"),
 	UNSUPPORTED("scale-option", "width"),
 	UNSUPPORTED("score-spaces", "true"),
 	UNSUPPORTED("suppress-at-line-break", "auto"),

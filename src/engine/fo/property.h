@@ -39,6 +39,7 @@ typedef struct FoColumnWidth {
 typedef struct FoOwn {
 	const char *id, *role, *alt, *expansion;
 	int position;
+	bool relative; /* relative-position */
 	FoLength offset[FO_SIDES];
 	int z_index;
 	const char *internal, *external;
@@ -108,6 +109,7 @@ typedef enum PropertyType {
 	TYPE_ALIGNMENT,
 	TYPE_TEXT_ALIGN,
 	TYPE_COLOR,
+	TYPE_CLIP,      /* const FoLength *, one for each side; NULL: auto */
 	TYPE_STRING,    /* const char * */
 	TYPE_ADDRESS,   /* const char *, url() taken off, by AddressRule */
 	TYPE_CODE,      /* const char *, by LanguagePart */

@@ -295,13 +295,13 @@ static Fault expand_break_inside(Expansion *e)
 static Fault expand_absolute(Expansion *e)
 {
 	static const Word words[] = {
-		{ "static", { { PROPERTY_ABSOLUTE_POSITION, "auto" } } },
-		{ "absolute", { { PROPERTY_ABSOLUTE_POSITION, "absolute" } } },
-		{ "fixed", { { PROPERTY_ABSOLUTE_POSITION, "fixed" } } },
+		{ "static", { { PROPERTY_ABSOLUTE_POSITION, "auto" }, { PROPERTY_RELATIVE_POSITION, "static" } } },
+		{ "relative", { { PROPERTY_ABSOLUTE_POSITION, "auto" }, { PROPERTY_RELATIVE_POSITION, "relative" } } },
+		{ "absolute",
+		  { { PROPERTY_ABSOLUTE_POSITION, "absolute" }, { PROPERTY_RELATIVE_POSITION, "static" } } },
+		{ "fixed", { { PROPERTY_ABSOLUTE_POSITION, "fixed" }, { PROPERTY_RELATIVE_POSITION, "static" } } },
 	};
 
-	if (is_one_of(e->value, "relative"))
-		return fault_unsupported("relative positions are not supported");
 	return EXPAND_WORD(e, words);
 }
 
@@ -442,7 +442,7 @@ static const Rule rules[SHORTHAND_COUNT] = {
 					  COVERS(PROPERTY_BREAK_BEFORE, PROPERTY_KEEP_WITH_PREVIOUS) },
 	[SHORTHAND_PAGE_BREAK_AFTER] = { expand_break_after, 0, COVERS(PROPERTY_BREAK_AFTER, PROPERTY_KEEP_WITH_NEXT) },
 	[SHORTHAND_PAGE_BREAK_INSIDE] = { expand_break_inside, 0, COVERS(PROPERTY_KEEP_TOGETHER) },
-	[SHORTHAND_POSITION] = { expand_absolute, 0, COVERS(PROPERTY_ABSOLUTE_POSITION) },
+	[SHORTHAND_POSITION] = { expand_absolute, 0, COVERS(PROPERTY_ABSOLUTE_POSITION, PROPERTY_RELATIVE_POSITION) },
 	[SHORTHAND_SIZE] = { expand_size, 0, COVERS(PROPERTY_PAGE_WIDTH, PROPERTY_PAGE_HEIGHT) },
 	[SHORTHAND_VERTICAL_ALIGN] = { expand_vertical_align, 0,
 				       COVERS(PROPERTY_ALIGNMENT_BASELINE, PROPERTY_BASELINE_SHIFT) },

@@ -377,6 +377,7 @@ static Fault (*const readers[TYPE_COUNT])(const Reading *r, void *field) = {
 	[TYPE_ALIGNMENT] = read_alignment,
 	[TYPE_TEXT_ALIGN] = read_text_align,
 	[TYPE_COLOR] = read_color,
+	[TYPE_CLIP] = read_clip,
 	[TYPE_STRING] = read_string,
 	[TYPE_ADDRESS] = read_address,
 	[TYPE_CODE] = read_code,
@@ -443,6 +444,7 @@ static const char *form_of(PropertyType type)
 	case TYPE_LEADING:
 	case TYPE_COLUMN_WIDTH:
 	case TYPE_SHIFT: return "a length is a number with a unit, as 12pt, 4.5mm or 1.2em, or an expression of such";
+	case TYPE_CLIP: return "a shape is rect(top, right, bottom, left), each a length or auto";
 	case TYPE_COLOR: return "a colour is a name such as navy, #rrggbb, rgb(r, g, b) or cmyk(c, m, y, k)";
 	case TYPE_INTEGER:
 	case TYPE_KEEP: return "it is a whole number";

@@ -28,6 +28,7 @@ Fault read_leading(const Reading *r, void *field);
 Fault read_column_width(const Reading *r, void *field);
 Fault read_content_size(const Reading *r, void *field);
 Fault read_shift(const Reading *r, void *field);
+Fault read_clip(const Reading *r, void *field);
 Fault read_alignment(const Reading *r, void *field);
 
 #endif

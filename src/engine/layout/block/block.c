@@ -13,6 +13,7 @@
 #include "layout/block/stack_priv.h"
 #include "layout/block/table.h"
 #include "layout/ground/decoration.h"
+#include "layout/ground/placing.h"
 
 #include <string.h>
 
@@ -103,10 +104,41 @@ static bool has_inset(const FoBox *box)
 	return false;
 }
 
+/* The inline that a block stands in; NULL: in none. */
+static const FoNode *inline_about(const FoNode *node)
+{
+	return node->parent && paragraph_may_hold_blocks(node->parent) ? node->parent : NULL;
+}
+
+/* A block is moved with the inline that it stands in (CSS 2.1 § 9.2.1.1). */
+static bool is_moved(const FoNode *node)
+{
+	for (; node; node = inline_about(node))
+		if (node->relative)
+			return true;
+	return false;
+}
+
 static bool needs_frame(const FoNode *node)
 {
-	return node->form || decoration_is_needed(node->box) || has_inset(node->box) || stack_is_sought(node) ||
-	       has_own_keep(node);
+	return node->form || is_moved(node) || decoration_is_needed(node->box) || has_inset(node->box) ||
+	       stack_is_sought(node) || has_own_keep(node);
+}
+
+static void move_frame(StackBuilder *b, const FoNode *node, Length reference)
+{
+	Length height = 0;
+	bool known = container_height_base(stack_layout(b), node, &height);
+	Point offset = { 0 };
+
+	for (; node; node = inline_about(node)) {
+		Point own = { 0 };
+
+		if (node->relative)
+			own = placing_offset(node->relative, reference, known ? &height : NULL);
+		offset = (Point){ offset.x + own.x, offset.y + own.y };
+	}
+	stack_move(b, offset);
 }
 
 BlockScope block_begin(StackBuilder *b, const FoNode *node, const FoBox *box, BlockPlace place, Length reference,
@@ -119,6 +151,8 @@ BlockScope block_begin(StackBuilder *b, const FoNode *node, const FoBox *box, Bl
 	stack_space_before(b, &node->box->space_before, reference);
 	if (scope.framed)
 		stack_open(b, node, box, place.border_x, place.border_width, reference);
+	if (is_moved(node))
+		move_frame(b, node, reference);
 	return scope;
 }
 

@@ -52,6 +52,9 @@ void block_add_children(Layout *layout, StackBuilder *builder, const FoNode *nod
 const Stack *block_lay_out_content(Layout *layout, const FoNode *node, Length width);
 
 void container_lay_out(Layout *layout, StackBuilder *builder, const FoNode *node, Length width);
+/* What heights in percent of a node refer to; false if that hangs on content, as blocks' heights do. */
+bool container_height_base(const Layout *layout, const FoNode *node, Length *base);
+
 /* The width that a turned container takes up, its own padding and border apart. */
 Length container_turned_width(Layout *layout, const FoNode *node);
 

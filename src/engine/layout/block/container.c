@@ -48,11 +48,6 @@ static bool is_reference(const FoNode *node)
 	return node->kind == FO_BLOCK_CONTAINER || node->kind == FO_INLINE_CONTAINER || node->kind == FO_TABLE_CELL;
 }
 
-static bool is_clipping(const FoNode *node)
-{
-	return node->box->overflow != FO_OVERFLOW_VISIBLE && node->box->overflow != FO_OVERFLOW_AUTO;
-}
-
 /* A length that may refer to one that is not known: false then, as for auto. */
 static bool known_length(FoLength length, Length base, bool base_known, Length *result)
 {
@@ -76,8 +71,7 @@ static Length limited(const FoRange *range, Length base, bool base_known, Length
 
 static bool given_height(const Layout *layout, const FoNode *node, Length *height);
 
-/* What the node's heights in percent refer to; false if that hangs on content, as blocks' heights do. */
-static bool height_base(const Layout *layout, const FoNode *node, Length *base)
+bool container_height_base(const Layout *layout, const FoNode *node, Length *base)
 {
 	const FoNode *parent = node->parent;
 
@@ -93,7 +87,7 @@ static bool height_base(const Layout *layout, const FoNode *node, Length *base)
 static Length height_within_limits(const Layout *layout, const FoNode *node, Length height)
 {
 	Length base = 0;
-	bool known = height_base(layout, node, &base);
+	bool known = container_height_base(layout, node, &base);
 
 	return limited(&node->box->height, base, known, height);
 }
@@ -101,7 +95,7 @@ static Length height_within_limits(const Layout *layout, const FoNode *node, Len
 static bool given_height(const Layout *layout, const FoNode *node, Length *height)
 {
 	Length base = 0;
-	bool known = height_base(layout, node, &base);
+	bool known = container_height_base(layout, node, &base);
 
 	if (!known_length(node->box->height.optimum, base, known, height))
 		return false;
@@ -275,12 +269,15 @@ static void add_solid(Layout *layout, StackBuilder *b, const FoNode *node, Lengt
 	bool fixed = given_height(layout, node, &height);
 	Inside inside = lay_out_in_flow(layout, node, reference, fixed ? &height : NULL);
 	BlockPlace place = block_place_of_width(node, reference, inside.size.width);
-	BlockScope scope = block_begin(b, node, node->box, place, reference, is_clipping(node));
+	BlockScope scope = block_begin(b, node, node->box, place, reference, false);
 	StackBox box = solid_box(layout, &inside);
+	AreaItems items = { 0 };
 
 	warn_of_overflow(layout, node, &inside);
 	box.x = place.x;
-	box.areas = paint_inside(layout, &inside);
+	decoration_place(layout, node->box, paint_inside(layout, &inside),
+			 (Rect){ 0, 0, inside.size.width, inside.size.height }, &items);
+	box.areas = area_list(&items);
 	stack_box(b, &box);
 	add_found_frames(layout, b, &inside, place.x);
 	block_end(b, &scope);
@@ -292,8 +289,11 @@ static void add_flowing(Layout *layout, StackBuilder *b, const FoNode *node, Len
 	BlockPlace place = block_place_of_width(node, reference, measure_in_flow(layout, node, reference));
 	const Stack *stack = block_lay_out_content(layout, node, place.width);
 	Length missing = height_within_limits(layout, node, stack_total(stack)) - stack_total(stack);
-	BlockScope scope = block_begin(b, node, node->box, place, reference, is_clipping(node));
+	bool clips = decoration_clips(node->box);
+	BlockScope scope = block_begin(b, node, node->box, place, reference, clips);
 
+	if (clips)
+		stack_clip(b);
 	stack_append(b, stack, place.x);
 	if (missing > 0) {
 		stack_cost(b, STACK_NEVER, STACK_NEVER);
@@ -321,7 +321,7 @@ static bool is_solid(const Layout *layout, const FoNode *node)
 {
 	Length height;
 
-	return !node->box->height.maximum.automatic || given_height(layout, node, &height) ||
+	return node->box->clip || !node->box->height.maximum.automatic || given_height(layout, node, &height) ||
 	       node->as.container->orientation || is_aligned(node) || holds_absolute(node);
 }
 
@@ -447,10 +447,7 @@ static void paint_framed(Layout *layout, const FoNode *node, const Inside *insid
 
 	decoration_background(layout, &node->box->background, node->place, decoration_inside(node->box->border, border),
 			      items);
-	if (is_clipping(node))
-		area_clip(layout->arena, items, list, content);
-	else
-		area_place(layout->arena, items, list, (Point){ content.x, content.y }, 0);
+	decoration_place(layout, node->box, list, content, items);
 	decoration_borders(layout, node->box->border, border, items);
 	field_paint(layout, node, decoration_inside(node->box->border, border), items);
 }

@@ -36,6 +36,7 @@ typedef struct ParallelColumn {
 	Length cut_head, cut_tail; /* what is left of them where the cell is cut */
 	/* content set lower by this much, to agree with the baselines of its row */
 	Length offset;
+	Point moved; /* how far all of it is painted from its place */
 	/* where it stands in its cell, or in what of the cell is on a page with all of it */
 	FoDisplayAlign align;
 	/* the cell, painted from top to bottom with borders and background; NULL: nothing to paint */

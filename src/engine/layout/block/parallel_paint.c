@@ -205,6 +205,18 @@ static void paint_content(const Part *part, const ParallelColumn *column)
 	paint_containers(part, column, first, end);
 }
 
+/* A cell that is positioned relatively, or stands in what is, is painted beside its place. */
+static void paint_moved(const Part *part, const ParallelColumn *column,
+			void (*paint)(const Part *, const ParallelColumn *))
+{
+	AreaItems items = { 0 };
+	Part own = *part;
+
+	own.items = &items;
+	paint(&own, column);
+	area_place(part->layout->arena, part->items, area_list(&items), column->moved, 0);
+}
+
 static void paint_each(const Part *part, void (*paint)(const Part *, const ParallelColumn *))
 {
 	const ParallelRequest *request = &part->group->request;
@@ -212,9 +224,16 @@ static void paint_each(const Part *part, void (*paint)(const Part *, const Paral
 	uint32_t i = range_index_next(places, 0, part->above, part->foot);
 
 	for (; i < request->count && request->columns[i].top <= part->foot;
-	     i = range_index_next(places, i + 1, part->above, part->foot))
-		if (is_here(part, &request->columns[i]))
-			paint(part, &request->columns[i]);
+	     i = range_index_next(places, i + 1, part->above, part->foot)) {
+		const ParallelColumn *column = &request->columns[i];
+
+		if (!is_here(part, column))
+			continue;
+		if (column->moved.x || column->moved.y)
+			paint_moved(part, column, paint);
+		else
+			paint(part, column);
+	}
 }
 
 static const TableRules *rules_of(const ParallelGroup *group)

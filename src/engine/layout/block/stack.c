@@ -110,6 +110,11 @@ StackBuilder *stack_begin(Layout *layout, Length width)
 	return b;
 }
 
+Layout *stack_layout(const StackBuilder *b)
+{
+	return b->layout;
+}
+
 uint32_t stack_count(const StackBuilder *b)
 {
 	return (uint32_t)b->boxes.count;
@@ -433,12 +438,6 @@ static int32_t innermost(const StackBuilder *b)
 	return b->opened.count ? (int32_t)array_last(&b->opened).frame : -1;
 }
 
-static bool is_clipping(const FoNode *node, const FoBox *box)
-{
-	return node->kind == FO_BLOCK_CONTAINER && box->overflow != FO_OVERFLOW_VISIBLE &&
-	       box->overflow != FO_OVERFLOW_AUTO;
-}
-
 static StackFrame frame_of(const StackBuilder *b, const FoNode *node, const FoBox *box, Length base)
 {
 	StackFrame frame = {
@@ -446,7 +445,6 @@ static StackFrame frame_of(const StackBuilder *b, const FoNode *node, const FoBo
 		.first = stack_count(b),
 		.parent = innermost(b),
 		.decorated = node->text->visibility == FO_VISIBLE && (node->form || decoration_is_needed(box)),
-		.clipped = is_clipping(node, box),
 		.cut_head = retained(box, FO_BEFORE, base),
 		.cut_tail = retained(box, FO_AFTER, base),
 	};
@@ -470,6 +468,16 @@ void stack_open(StackBuilder *b, const FoNode *node, const FoBox *box, Length x,
 	array_push(b->arena, &b->frames, frame);
 	if (fence)
 		fence_below(b, fence);
+}
+
+void stack_move(StackBuilder *b, Point offset)
+{
+	b->frames.items[stack_innermost(b)].offset = offset;
+}
+
+void stack_clip(StackBuilder *b)
+{
+	b->frames.items[stack_innermost(b)].clipped = true;
 }
 
 void stack_keep(StackBuilder *b, int32_t cost, int32_t column_cost)

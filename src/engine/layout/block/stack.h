@@ -106,6 +106,8 @@ typedef struct StackFrame {
 	bool space_before, space_after;
 	bool decorated; /* has a background or a border to paint */
 	bool clipped;   /* its content is cut off at its border */
+	/* how far from its place it is painted, with all that is in it; above what stands at its own */
+	Point offset;
 	FoBorder border[FO_SIDES];
 	Length cut_head, cut_tail;  /* padding and border it retains where it is cut */
 	StackRepeat header, footer; /* a table's, set with its left edge at x at each cut */
@@ -175,6 +177,10 @@ void stack_bar(StackBuilder *builder, const FoNode *node);
 void stack_open(StackBuilder *builder, const FoNode *node, const FoBox *box, Length x, Length width, Length base);
 void stack_close(StackBuilder *builder);
 
+/* The innermost open frame is painted that far from its place; what is in it is cut off at its border. */
+void stack_move(StackBuilder *builder, Point offset);
+void stack_clip(StackBuilder *builder);
+
 /* Adds cost to every gap between the boxes of the innermost open frame, when it is closed. */
 void stack_keep(StackBuilder *builder, int32_t cost, int32_t column_cost);
 
@@ -206,6 +212,9 @@ Length stack_total(const Stack *stack);
 /* The tops of boxes first to last, as stack_paint() sets them with the same ratio: tops[0] is the first one's. For
  * destinations and markers. */
 void stack_tops(const Stack *stack, uint32_t first, uint32_t last, double ratio, Length *tops);
+
+/* How far a frame is painted from its place, by itself and those about it. */
+Point stack_offset(const Stack *stack, const StackFrame *frame);
 
 /*
  * Paints boxes first to last with their frames (backgrounds first, then repeated heads, content, borders) and change

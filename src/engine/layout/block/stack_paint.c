@@ -4,6 +4,8 @@
  * Frames are painted in layers: all backgrounds, outer ones first, then repeated heads and feet, the boxes, all
  * borders. At the head of a page the frames that go on through it stand one inside another from the top, each with
  * what it retains of its border and padding, then its repeated head; at the foot likewise, the outermost lowest.
+ *
+ * What is positioned relatively is painted last, in layers of its own, and stands above the rest (CSS 2.1 appendix E).
  */
 #include "layout/block/parallel.h"
 #include "layout/block/stack_priv.h"
@@ -65,6 +67,18 @@ uint32_t stack_next_frame(const Stack *stack, uint32_t from, uint32_t first, uin
 	return i < stack->frame_count && stack->frames[i].first <= last ? i : stack->frame_count;
 }
 
+Point stack_offset(const Stack *stack, const StackFrame *frame)
+{
+	Point offset = { 0 };
+
+	for (;; frame = &stack->frames[frame->parent]) { /* up to the outermost */
+		offset.x += frame->offset.x;
+		offset.y += frame->offset.y;
+		if (frame->parent < 0)
+			return offset;
+	}
+}
+
 /* ---- frames on a page ---- */
 
 typedef struct Painter {
@@ -96,9 +110,15 @@ static uint32_t frame_beginning_at(const Stack *stack, uint32_t first)
 	return low;
 }
 
+static bool is_moved(const StackFrame *frame)
+{
+	return frame->offset.x || frame->offset.y;
+}
+
 static bool is_painted(const StackFrame *frame)
 {
-	return frame->decorated || frame->clipped || frame->header.stack || frame->footer.stack || frame->edges;
+	return frame->decorated || frame->clipped || is_moved(frame) || frame->header.stack || frame->footer.stack ||
+	       frame->edges;
 }
 
 static void add_frame(Painter *p, const StackFrame *frame)
@@ -276,37 +296,64 @@ static void paint_plain_boxes(Painter *p, uint32_t first, uint32_t end)
 	}
 }
 
-static void paint_boxes(Painter *p, uint32_t first, uint32_t end, size_t frame);
+/* Boxes first to end (excluded), and of the painted frames those that stand about them: from `frame` to `frame_end`,
+ * excluded. */
+typedef struct Span {
+	uint32_t first, end;
+	size_t frame, frame_end;
+} Span;
+
+static void paint_boxes(Painter *p, Span span);
+static void paint_moved(Painter *p, Span span);
+
+/* What of a span stands in one of its frames. */
+static Span span_in(const Painter *p, Span span, size_t index)
+{
+	const StackFrame *frame = p->frames.items[index];
+	Span in = { .frame = index + 1, .frame_end = index + 1 };
+
+	in.first = frame->first > span.first ? frame->first : span.first;
+	in.end = frame->last < span.end ? frame->last + 1 : span.end;
+	while (in.frame_end < span.frame_end && p->frames.items[in.frame_end]->first <= frame->last)
+		in.frame_end++;
+	return in;
+}
 
 /* The boxes of a clipping frame, in a list of their own that keeps the places it has on the page. */
-static void paint_clipped(Painter *p, const StackFrame *frame, uint32_t first, uint32_t end, size_t next)
+static void paint_clipped(Painter *p, const StackFrame *frame, Span span)
 {
 	Arena *arena = p->layout->arena;
 	AreaItems inner = { 0 }, moved = { 0 }, *outer = p->items;
 	Rect rect = decoration_inside(frame->border, frame_rect(p, frame));
 
 	p->items = &inner;
-	paint_boxes(p, first, end, next);
+	paint_boxes(p, span);
+	paint_moved(p, span);
 	p->items = outer;
 	area_place(arena, &moved, area_list(&inner), (Point){ -rect.x, -rect.y }, 0);
 	area_clip(arena, outer, area_list(&moved), rect);
 }
 
-/* Boxes first to end (excluded); `next` is the first of the painted frames that may clip some of them. */
-static void paint_boxes(Painter *p, uint32_t first, uint32_t end, size_t next)
+/* All but what is moved. */
+static void paint_boxes(Painter *p, Span span)
 {
-	for (; next < p->frames.count && first < end; next++) {
-		const StackFrame *frame = p->frames.items[next];
-		uint32_t begin = frame->first > first ? frame->first : first,
-			 stop = frame->last < end ? frame->last + 1 : end;
+	uint32_t first = span.first;
 
-		if (!frame->clipped || begin >= stop)
+	for (size_t i = span.frame; i < span.frame_end && first < span.end; i++) {
+		const StackFrame *frame = p->frames.items[i];
+		Span in;
+
+		if (!frame->clipped && !is_moved(frame))
 			continue;
-		paint_plain_boxes(p, first, begin);
-		paint_clipped(p, frame, begin, stop, next + 1);
-		first = stop;
+		in = span_in(p, span, i);
+		if (in.first < first || in.first >= in.end)
+			continue;
+		paint_plain_boxes(p, first, in.first);
+		if (!is_moved(frame))
+			paint_clipped(p, frame, in);
+		first = in.end;
 	}
-	paint_plain_boxes(p, first, end);
+	paint_plain_boxes(p, first, span.end);
 }
 
 /* ---- all ---- */
@@ -331,18 +378,66 @@ static Painter painter_of(Layout *layout, const Stack *stack, uint32_t first, ui
 	};
 }
 
-static void paint_layers(Painter *p)
+/* Those frames of a span that are not moved, nor in one that is: all, or such as are decorated. */
+static void paint_each(Painter *p, Span span, bool decorated, void (*paint)(Painter *, const StackFrame *))
+{
+	for (size_t i = span.frame; i < span.frame_end; i++) {
+		const StackFrame *frame = p->frames.items[i];
+
+		if (is_moved(frame))
+			i = span_in(p, span, i).frame_end - 1;
+		else if (frame->decorated || !decorated)
+			paint(p, frame);
+	}
+}
+
+/* The layers of what stands in a frame, or of all (NULL). */
+static void paint_layers(Painter *p, const StackFrame *about, Span span)
+{
+	if (about && about->decorated)
+		paint_background(p, about);
+	paint_each(p, span, true, paint_background);
+	if (about)
+		paint_repeated(p, about);
+	paint_each(p, span, false, paint_repeated);
+	if (about && about->clipped)
+		paint_clipped(p, about, span);
+	else
+		paint_boxes(p, span);
+	paint_each(p, span, true, paint_borders);
+	if (about && about->decorated)
+		paint_borders(p, about);
+	if (!about || !about->clipped)
+		paint_moved(p, span);
+}
+
+/* What stands in a frame that is clipped is painted with the rest of it. */
+static void paint_moved(Painter *p, Span span)
+{
+	AreaItems *outer = p->items;
+
+	for (size_t i = span.frame; i < span.frame_end; i++) {
+		const StackFrame *frame = p->frames.items[i];
+		AreaItems inner = { 0 };
+		Span in;
+
+		if (!is_moved(frame) && !frame->clipped)
+			continue;
+		in = span_in(p, span, i);
+		if (is_moved(frame)) {
+			p->items = &inner;
+			paint_layers(p, frame, in);
+			p->items = outer;
+			area_place(p->layout->arena, outer, area_list(&inner), frame->offset, 0);
+		}
+		i = in.frame_end - 1;
+	}
+}
+
+static void paint_all(Painter *p)
 {
 	collect_frames(p);
-	for (size_t i = 0; i < p->frames.count; i++)
-		if (p->frames.items[i]->decorated)
-			paint_background(p, p->frames.items[i]);
-	for (size_t i = 0; i < p->frames.count; i++)
-		paint_repeated(p, p->frames.items[i]);
-	paint_boxes(p, p->first, p->last + 1, 0);
-	for (size_t i = 0; i < p->frames.count; i++)
-		if (p->frames.items[i]->decorated)
-			paint_borders(p, p->frames.items[i]);
+	paint_layers(p, NULL, (Span){ p->first, p->last + 1, 0, p->frames.count });
 }
 
 /* Whether a bar stands at the end of its column's lines (§ 7.30, change-bar-placement). */
@@ -403,7 +498,7 @@ void stack_paint_content(Layout *layout, const Stack *stack, uint32_t first, uin
 	ArenaMark mark = arena_mark(scratch);
 	Painter p = painter_of(layout, stack, first, last, 0, at, items);
 
-	paint_layers(&p);
+	paint_all(&p);
 	arena_reset(scratch, mark);
 }
 
@@ -414,7 +509,7 @@ AreaList stack_paint(Layout *layout, const Stack *stack, uint32_t first, uint32_
 	AreaItems items = { 0 };
 	Painter p = painter_of(layout, stack, first, last, ratio, (Point){ 0 }, &items);
 
-	paint_layers(&p);
+	paint_all(&p);
 	paint_bars(&p);
 	*height = p.height;
 	arena_reset(scratch, mark);

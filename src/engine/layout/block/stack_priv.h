@@ -6,6 +6,8 @@
 
 #include "layout/block/stack.h"
 
+Layout *stack_layout(const StackBuilder *builder);
+
 /* Boxes added so far. */
 uint32_t stack_count(const StackBuilder *builder);
 

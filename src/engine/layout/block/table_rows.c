@@ -9,6 +9,7 @@
 #include "layout/block/stack_priv.h"
 #include "layout/block/table_priv.h"
 #include "layout/ground/decoration.h"
+#include "layout/ground/placing.h"
 
 static const FoBox plain_box;
 
@@ -128,6 +129,23 @@ static void decorate(const Table *table, const TableCell *cell, ParallelColumn *
 		column->border = cell->node->box->border;
 }
 
+/* How far a cell is painted from its place, by itself, its row and its part. */
+static Point moved(const Table *table, const TableCell *cell)
+{
+	const TableRow *row = &table->rows[cell->row];
+	const FoNode *nodes[] = { cell->node, row->node, row->part };
+	Point sum = { 0 };
+
+	for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++) {
+		Point own = { 0 };
+
+		if (nodes[i] && nodes[i]->relative)
+			own = placing_offset(nodes[i]->relative, table_grid_width(table), NULL);
+		sum = (Point){ sum.x + own.x, sum.y + own.y };
+	}
+	return sum;
+}
+
 /* A cell as a column, but for where it begins and ends. */
 static ParallelColumn column_of(const Table *table, const TableCell *cell)
 {
@@ -139,6 +157,7 @@ static ParallelColumn column_of(const Table *table, const TableCell *cell)
 		.align = cell->node->text->display_align,
 		.frame_x = table->columns[cell->column].x + table->spacing_across / 2,
 		.frame_width = outer,
+		.moved = moved(table, cell),
 		.lead = table_cell_inset(table, cell, FO_BEFORE, outer),
 		.trail = table_cell_inset(table, cell, FO_AFTER, outer),
 		.cut_head = retained(table, cell, FO_BEFORE, outer),

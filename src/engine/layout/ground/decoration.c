@@ -64,6 +64,38 @@ Rect decoration_inside(const FoBorder *border, Rect rect)
 		       rect.height - top - width_of(border, FO_AFTER) };
 }
 
+bool decoration_clips(const FoBox *box)
+{
+	return box->overflow != FO_OVERFLOW_VISIBLE && (box->overflow != FO_OVERFLOW_AUTO || box->clip);
+}
+
+Rect decoration_window(const FoBox *box, Rect content)
+{
+	Length in[FO_SIDES];
+
+	for (int side = 0; side < FO_SIDES; side++)
+		in[side] = box->clip ? layout_length(box->clip[side], 0, 0) : 0;
+	return (Rect){ content.x + in[FO_START], content.y + in[FO_BEFORE],
+		       length_max(0, content.width - in[FO_START] - in[FO_END]),
+		       length_max(0, content.height - in[FO_BEFORE] - in[FO_AFTER]) };
+}
+
+void decoration_place(Layout *layout, const FoBox *box, AreaList list, Rect content, AreaItems *items)
+{
+	Rect window = decoration_window(box, content);
+	AreaItems moved = { 0 };
+
+	if (!decoration_clips(box)) {
+		area_place(layout->arena, items, list, (Point){ content.x, content.y }, 0);
+		return;
+	}
+	if (window.x != content.x || window.y != content.y) {
+		area_place(layout->arena, &moved, list, (Point){ content.x - window.x, content.y - window.y }, 0);
+		list = area_list(&moved);
+	}
+	area_clip(layout->arena, items, list, window);
+}
+
 void decoration_cut(const FoBorder *from, bool above, bool below, FoBorder border[FO_SIDES])
 {
 	memcpy(border, from, FO_SIDES * sizeof *border);

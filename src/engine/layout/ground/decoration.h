@@ -31,6 +31,14 @@ void decoration_box(Layout *layout, const StructElem *tag, Rect rect, Length rul
 /* The borders of what page breaks cut above or below: a cut side is open, unless it is to be retained. */
 void decoration_cut(const FoBorder *from, bool above, bool below, FoBorder border[FO_SIDES]);
 
+/* Whether what is in a box is cut off at its window (XSL 1.1 § 7.21.1 and 7.21.2), and the window of its content
+ * rectangle. What overflow="auto" does is left to us: nothing, but where a window is given. */
+bool decoration_clips(const FoBox *box);
+Rect decoration_window(const FoBox *box, Rect content);
+
+/* Adds a list whose origin stands at the corner of a content rectangle, seen through its window if it has one. */
+void decoration_place(Layout *layout, const FoBox *box, AreaList list, Rect content, AreaItems *items);
+
 /* The rectangle inside the borders. */
 Rect decoration_inside(const FoBorder *border, Rect rect);
 

@@ -1,5 +1,7 @@
 #include "layout/ground/placing.h"
 
+#include "layout/ground/context.h"
+
 Length placing_across(FoAlign align, Length room, bool verso)
 {
 	switch (align) {
@@ -38,4 +40,22 @@ Rect placing_seen(Size size, Point origin, int orientation)
 	case 270: return (Rect){ -origin.y, origin.x - size.width, size.height, size.width };
 	default: return (Rect){ -origin.x, -origin.y, size.width, size.height };
 	}
+}
+
+static bool is_given(FoLength offset, const Length *base)
+{
+	return !offset.automatic && (base || offset.percent == 0.0);
+}
+
+static Length offset_along(FoLength near, FoLength far, const Length *base)
+{
+	if (is_given(near, base))
+		return layout_length(near, base ? *base : 0, 0);
+	return is_given(far, base) ? -layout_length(far, base ? *base : 0, 0) : 0;
+}
+
+Point placing_offset(const FoRelative *relative, Length width, const Length *height)
+{
+	return (Point){ offset_along(relative->offset[FO_START], relative->offset[FO_END], &width),
+			offset_along(relative->offset[FO_BEFORE], relative->offset[FO_AFTER], height) };
 }

@@ -21,4 +21,9 @@ Point placing_origin(Rect rect, int orientation);
 /* A rectangle of that size as seen from content turned by `orientation` whose origin stands at `origin` in it. */
 Rect placing_seen(Size size, Point origin, int orientation);
 
+/* How far from its place it stands that is positioned relatively in a containing block of that size; `height` NULL: it
+ * hangs on the content, and percentages of it are as auto. What is given at the top or the left goes before what is
+ * given at the bottom or the right (CSS 2.1 § 9.4.3). */
+Point placing_offset(const FoRelative *relative, Length width, const Length *height);
+
 #endif

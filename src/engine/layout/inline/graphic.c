@@ -108,11 +108,8 @@ Graphic graphic_measure(Layout *layout, const FoNode *node, Length base)
 
 static bool is_clipped(const Graphic *g)
 {
-	FoOverflow overflow = g->node->box->overflow;
-
-	if (overflow == FO_OVERFLOW_VISIBLE || overflow == FO_OVERFLOW_AUTO)
-		return false;
-	return g->content.width > g->viewport.width || g->content.height > g->viewport.height;
+	return decoration_clips(g->node->box) &&
+	       (g->node->box->clip || g->content.width > g->viewport.width || g->content.height > g->viewport.height);
 }
 
 /* What is too long for the box is cut off with it: its frame tells enough. */
@@ -173,7 +170,8 @@ void graphic_paint(Layout *layout, const Graphic *g, Length x, Length y, AreaIte
 		decoration_background(layout, &box->background, g->node->place, decoration_inside(box->border, border),
 				      items);
 	if (is_clipped(g))
-		paint_clipped(layout, g, moved(g->viewport, x, y), moved(g->content, x, y), items);
+		paint_clipped(layout, g, decoration_window(box, moved(g->viewport, x, y)), moved(g->content, x, y),
+			      items);
 	else
 		paint_content(layout, g, moved(g->content, x, y), items);
 	if (decoration_has_border(box->border))

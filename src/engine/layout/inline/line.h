@@ -38,6 +38,7 @@ typedef struct FrameSize {
 	uint32_t edge;
 	Length start, end;             /* border and padding */
 	Length space_start, space_end; /* outside them */
+	Point offset;                  /* how far it is painted from its place, by what it stands in too */
 } FrameSize;
 
 /* What stands at the line's upper or lower edge by one frame: in the line of that number alone. */
@@ -60,6 +61,7 @@ typedef struct LineSet {
 	/* of lines; of the last and those before a forced break: never relative */
 	FoAlign align, align_last;
 	LineEdge *edges;  /* by frame, those of the line that is built; NULL: none stands at the edge of lines */
+	bool moves;       /* frames that are positioned relatively */
 	bool protrudes;   /* signs hang out at the edges */
 	double expansion; /* how much wider or narrower letters may be to fill a line, 0: none */
 } LineSet;
@@ -182,7 +184,7 @@ ParagraphLine line_bare(const LineSet *set);
 /* Sets the draft's height and baseline, and the extents of graphics. */
 void line_set_height(LineDraft *line);
 
-/* How far a frame's baseline is above the line's; where it is, below the top of the line. */
+/* How far a frame's baseline is above the line's; where it is painted, below the top of the line. */
 Length line_shift_of(const LineDraft *line, uint32_t frame);
 Length line_baseline_of(const LineDraft *line, uint32_t frame);
 

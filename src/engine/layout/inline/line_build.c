@@ -364,6 +364,13 @@ static void place_parts(LineDraft *line, Length x)
 	}
 }
 
+/* What is positioned relatively is painted beside its place. */
+static void move_parts(LineDraft *line)
+{
+	for (uint32_t i = line->first; line->set->moves && i < line->count; i++)
+		line->parts[i].x += line->set->frames[line->parts[i].atom->frame].offset.x;
+}
+
 static void set_widths(LineDraft *line)
 {
 	Length start = protrude_start(line);
@@ -506,6 +513,7 @@ ParagraphLine line_build(const LineSet *set, const LineRequest *request)
 		add_hyphen(&line);
 	set_widths(&line);
 	line_set_height(&line);
+	move_parts(&line);
 	paint(&line);
 	take_anchors(&line, &result);
 	result.areas = area_list(&line.items);

@@ -80,9 +80,24 @@ static bool is_counted(const LineDraft *line, uint32_t frame)
 	return frame || line->set->content->frames[0].link;
 }
 
+/* To the frame about it, in which it stands where it would if it were not moved itself. */
+static void go_up(const LineSet *set, Fragment *part)
+{
+	uint32_t parent = set->content->frames[part->frame].parent;
+	Point from = set->frames[part->frame].offset, to;
+
+	part->frame = parent;
+	if (parent == INLINE_NONE)
+		return;
+	to = set->frames[parent].offset;
+	part->start += to.x - from.x;
+	part->end += to.x - from.x;
+	part->top += to.y - from.y;
+	part->bottom += to.y - from.y;
+}
+
 static void add_part(const LineDraft *line, const LinePart *part, LineFragments *fragments)
 {
-	const InlineFrame *frames = line->set->content->frames;
 	Length baseline = line_baseline_of(line, part->atom->frame);
 	Extent extent = extent_of(line, part);
 	Fragment whole = {
@@ -93,13 +108,13 @@ static void add_part(const LineDraft *line, const LinePart *part, LineFragments 
 	if (part->atom->kind == ATOM_OPEN) {
 		edge.start += part->space;
 		extend(line, fragments, &edge)->opened = true;
-		whole.frame = frames[whole.frame].parent;
+		go_up(line->set, &whole);
 	} else if (part->atom->kind == ATOM_CLOSE) {
 		edge.end -= part->space;
 		extend(line, fragments, &edge)->closed = true;
-		whole.frame = frames[whole.frame].parent;
+		go_up(line->set, &whole);
 	}
-	for (; whole.frame != INLINE_NONE; whole.frame = frames[whole.frame].parent)
+	for (; whole.frame != INLINE_NONE; go_up(line->set, &whole))
 		if (is_counted(line, whole.frame))
 			extend(line, fragments, &whole);
 }
@@ -263,14 +278,14 @@ static void paint_stroke(LineDraft *line, uint32_t frame, const FoNode *node, in
 {
 	Layout *layout = line->set->layout;
 	FrameSize size = drawer_of(line, frame, node);
-	Length height, thickness;
+	Length baseline = line->baseline + line->set->frames[frame].offset.y, height, thickness;
 	AreaItem *item;
 
 	stroke_of(&size, kind, &height, &thickness);
 	if (node->text->color.space == FO_COLOR_NONE || end <= start)
 		return;
 	item = area_add(layout->arena, &line->items, AREA_RULE, NULL,
-			(Rect){ start, line->baseline - size.shift - height - thickness / 2, end - start, thickness });
+			(Rect){ start, baseline - size.shift - height - thickness / 2, end - start, thickness });
 	item->as.rule.color = layout_color(node->text->color);
 	item->as.rule.stroke = AREA_SOLID;
 }
@@ -283,6 +298,13 @@ static const FoNode *node_drawing(const LineDraft *line, const LinePart *part, i
 	if (part->atom->kind == ATOM_OPEN || part->atom->kind == ATOM_CLOSE)
 		frame = &line->set->content->frames[frame->parent];
 	return frame->lines[kind];
+}
+
+static bool moves_alike(const LineDraft *line, uint32_t a, uint32_t b)
+{
+	Point one = line->set->frames[a].offset, other = line->set->frames[b].offset;
+
+	return one.x == other.x && one.y == other.y;
 }
 
 static void paint_strokes(LineDraft *line, int kind)
@@ -298,7 +320,7 @@ static void paint_strokes(LineDraft *line, int kind)
 		if (part->role == PART_NOTHING)
 			continue;
 		node = node_drawing(line, part, kind);
-		if (node != drawing) {
+		if (node != drawing || !moves_alike(line, frame, part->atom->frame)) {
 			if (drawing)
 				paint_stroke(line, frame, drawing, kind, start, end);
 			drawing = node;

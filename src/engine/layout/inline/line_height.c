@@ -209,5 +209,5 @@ void line_set_height(LineDraft *line)
 
 Length line_baseline_of(const LineDraft *line, uint32_t frame)
 {
-	return line->baseline - line_shift_of(line, frame);
+	return line->baseline - line_shift_of(line, frame) + line->set->frames[frame].offset.y;
 }

@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "layout/ground/decoration.h"
+#include "layout/ground/placing.h"
 #include "layout/inline/leader.h"
 
 /* He found that readers do not see letters two percent wider or narrower than in the next line. */
@@ -183,6 +184,16 @@ static FrameSize font_extent(const Layout *layout, const FoNode *node)
 	return f;
 }
 
+/* The lines of a block make its height, of which percentages are none. */
+static Point offset_of(const FoNode *node, const FrameSize *parent, Length base)
+{
+	Point own = { 0 };
+
+	if (node->relative)
+		own = placing_offset(node->relative, base, NULL);
+	return (Point){ parent->offset.x + own.x, parent->offset.y + own.y };
+}
+
 static FrameSize frame_size(const Layout *layout, const InlineFrame *frame, const FoText *parent_text,
 			    const FrameSize *parent, Length base)
 {
@@ -196,6 +207,7 @@ static FrameSize frame_size(const Layout *layout, const InlineFrame *frame, cons
 	f.end = decoration_inset(box, FO_END, base);
 	f.space_start = layout_space(layout, &box->space_start, base).optimum;
 	f.space_end = layout_space(layout, &box->space_end, base).optimum;
+	f.offset = offset_of(frame->node, parent, base);
 	return f;
 }
 
@@ -303,7 +315,7 @@ LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, L
 	Arena *arena = layout->memory->scratch;
 	StyleSize *styles = arena_array_of(arena, StyleSize, content->style_count);
 	FrameSize *frames = arena_array_of(arena, FrameSize, content->frame_count);
-	bool adorned = block->text->fine && block->text->align == FO_ALIGN_JUSTIFY, has_edges = false;
+	bool adorned = block->text->fine && block->text->align == FO_ALIGN_JUSTIFY, has_edges = false, moves = false;
 	LineSet set;
 
 	for (uint32_t i = 0; i < content->style_count; i++)
@@ -318,6 +330,7 @@ LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, L
 		frames[i] = frame_size(layout, frame, parent_text, &frames[frame->parent], width);
 		frames[i].edge = is_at_edge(frame->node->box) ? i : frames[frame->parent].edge;
 		has_edges |= frames[i].edge != INLINE_NONE;
+		moves |= frame->node->relative != NULL;
 	}
 	set = (LineSet){
 		.layout = layout,
@@ -328,6 +341,7 @@ LineSet line_sizes(Layout *layout, const Inline *content, const FoNode *block, L
 		.width = width,
 		.align = block->text->align,
 		.align_last = last_alignment(block->text, final),
+		.moves = moves,
 		.protrudes = adorned,
 		.expansion = adorned ? expansion : 0,
 	};

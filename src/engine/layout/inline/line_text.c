@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "layout/ground/decoration.h"
+#include "layout/ground/placing.h"
 #include "layout/inline/leader.h"
 
 #include <string.h>
@@ -215,20 +216,41 @@ static void paint_missing(LineDraft *line, const LinePart *part)
 
 /* ---- objects ---- */
 
+/* Its start on the baseline, where it is painted: its frame is moved already, it may be besides. */
+static Point place_of(const LineDraft *line, const LinePart *part)
+{
+	const FoRelative *relative = part->atom->node->relative;
+	Point own = { 0 };
+
+	if (relative)
+		own = placing_offset(relative, line->set->width, NULL);
+	return (Point){ part->x + own.x, baseline_of(line, part) + own.y };
+}
+
 static void paint_graphic(LineDraft *line, const LinePart *part)
 {
 	Layout *layout = line->set->layout;
 	Graphic graphic = graphic_measure(layout, part->atom->node, line->set->width);
+	Point at = place_of(line, part);
 
-	graphic_paint(layout, &graphic, part->x + graphic.space_start, baseline_of(line, part) - part->extent.above,
-		      &line->items);
+	graphic_paint(layout, &graphic, at.x + graphic.space_start, at.y - part->extent.above, &line->items);
 }
 
 static void paint_embedded(LineDraft *line, const LinePart *part)
 {
-	Point at = { part->x + part->embedded->space_start, baseline_of(line, part) - part->extent.above };
+	Point at = place_of(line, part);
+
+	at.x += part->embedded->space_start;
+	at.y -= part->extent.above;
 
 	area_place(line->set->layout->arena, &line->items, part->embedded->areas, at, 0);
+}
+
+static void paint_leader(LineDraft *line, const LinePart *part)
+{
+	Point at = place_of(line, part);
+
+	leader_paint(line->set->layout, part->atom->node, at.x, at.y, part->width, &line->items);
 }
 
 static void paint_object(LineDraft *line, const LinePart *part)
@@ -237,10 +259,7 @@ static void paint_object(LineDraft *line, const LinePart *part)
 	case ATOM_MISSING: paint_missing(line, part); return;
 	case ATOM_GRAPHIC: paint_graphic(line, part); return;
 	case ATOM_CONTAINER: paint_embedded(line, part); return;
-	case ATOM_LEADER:
-		leader_paint(line->set->layout, part->atom->node, part->x, baseline_of(line, part), part->width,
-			     &line->items);
-		return;
+	case ATOM_LEADER: paint_leader(line, part); return;
 	default: return;
 	}
 }

@@ -364,7 +364,7 @@ AboutString paragraph_about_string(Layout *layout, const ParagraphRun *run)
 
 /* ---- blocks within ---- */
 
-static bool may_hold_blocks(const FoNode *node)
+bool paragraph_may_hold_blocks(const FoNode *node)
 {
 	return node->kind == FO_INLINE || node->kind == FO_BASIC_LINK || node->kind == FO_WRAPPER ||
 	       node->kind == FO_MULTI_SWITCH || node->kind == FO_MULTI_CASE;
@@ -383,7 +383,7 @@ const FoNode *paragraph_block_within(const Layout *layout, const ParagraphRun *r
 	const FoNode *node = run->after ? node_past(run, run->after) : run->first;
 
 	while (node && !fo_is_block(node)) { /* each time around one further in the order of the document */
-		const FoNode *first = may_hold_blocks(node) ? choice_first(layout, node) : NULL;
+		const FoNode *first = paragraph_may_hold_blocks(node) ? choice_first(layout, node) : NULL;
 
 		node = first ? first : node_past(run, node);
 	}

@@ -48,6 +48,9 @@ typedef struct ParagraphRun {
  * none. */
 const FoNode *paragraph_block_within(const Layout *layout, const ParagraphRun *run);
 
+/* Whether it is inline by itself and may hold blocks. */
+bool paragraph_may_hold_blocks(const FoNode *node);
+
 /*
  * Lays out a run, whose lines have `width` between the block's indents and start at `x` (start-indent already added).
  * `initial`: the run begins its block, so text-indent applies; `final`: it ends the block, so text-align-last applies

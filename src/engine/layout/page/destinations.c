@@ -191,8 +191,13 @@ static void collect_frame(void *context, const StackFrame *frame)
 {
 	const Collecting *c = context;
 
-	if (frame->first >= c->piece->first)
-		collect_node(c, frame->node, c->left + frame->x, c->tops[frame->first - c->piece->first] - frame->lead);
+	Point offset;
+
+	if (frame->first < c->piece->first)
+		return;
+	offset = stack_offset(c->piece->stack, frame);
+	collect_node(c, frame->node, c->left + frame->x + offset.x,
+		     c->tops[frame->first - c->piece->first] - frame->lead + offset.y);
 }
 
 static void collect_all(const Collecting *c, const FoNode *node, Point at)

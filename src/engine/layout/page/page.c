@@ -94,7 +94,7 @@ static void warn_of_region(const Painter *p, const FoNode *content, const FoRegi
  * the page as seen from there. */
 static AreaList lay_out_static(Painter *p, const FoNode *content, const FoRegion *region, Size size, Rect page)
 {
-	AreaItems items = { 0 };
+	AreaItems items = { 0 }, content_items = { 0 };
 	Length height = 0, flow_height = p->layout->region_height;
 	const Stack *stack;
 	AreaList list = { 0 };
@@ -104,8 +104,10 @@ static AreaList lay_out_static(Painter *p, const FoNode *content, const FoRegion
 	if (stack->box_count)
 		list = stack_paint(p->layout, stack, 0, stack->box_count - 1, 0, &height);
 	warn_of_region(p, content, region, length_excess(height, size.height));
-	area_place(p->layout->arena, &items, list,
+	area_place(p->layout->arena, &content_items, list,
 		   (Point){ 0, placing_down(region->display_align, length_max(0, size.height - height)) }, 0);
+	decoration_place(p->layout, region->box, area_list(&content_items), (Rect){ 0, 0, size.width, size.height },
+			 &items);
 	block_paint_anchored(p->layout, stack, size, page, &items);
 	p->layout->region_height = flow_height;
 	return area_list(&items);
@@ -162,6 +164,21 @@ AreaLayer page_paint_static(Layout *layout, const FoPageMaster *master, FoRegion
 static void place(Painter *p, AreaItems *items, AreaList list, Length x, Length y)
 {
 	area_place(p->layout->arena, items, list, (Point){ x, y }, 0);
+}
+
+/* What stands in the body, but for what is placed out of its flow. */
+static void place_seen(Painter *p, AreaItems *items, const AreaItems *content, Rect body)
+{
+	AreaItems moved = { 0 };
+	const FoBox *box = p->master->region[FO_REGION_BODY].box;
+
+	if (!decoration_clips(box)) {
+		for (size_t i = 0; i < content->count; i++)
+			array_push(p->layout->arena, items, content->items[i]);
+		return;
+	}
+	place(p, &moved, area_list(content), -body.x, -body.y);
+	decoration_place(p->layout, box, area_list(&moved), body, items);
 }
 
 /* What stands at the foot of the body: the separator and the notes, one below the other. */
@@ -244,15 +261,17 @@ static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect 
 	Length shift = placing_down(p->master->region[FO_REGION_BODY].display_align,
 				    length_max(0, plan_notes_top(plan) - plan->used));
 	Foot foot = foot_of(p, flow, plan);
-	AreaItems items = { 0 };
+	AreaItems items = { 0 }, pieces = { 0 }, notes = { 0 };
 
 	for (size_t i = 0; i < plan->pieces.count; i++) {
 		const PlanPiece *piece = &plan->pieces.items[i];
 
-		paint_piece(p, &items, piece, body.x + piece->x, body.y + shift + piece->y);
+		paint_piece(p, &pieces, piece, body.x + piece->x, body.y + shift + piece->y);
 	}
+	place_seen(p, &items, &pieces, body);
 	paint_containers(p, &items, plan, &foot, body);
-	paint_foot(p, &items, plan, &foot, body);
+	paint_foot(p, &notes, plan, &foot, body);
+	place_seen(p, &items, &notes, body);
 	add_layer(p, AREA_ARTIFACT_LAYOUT, &items);
 }
 
