@@ -277,11 +277,20 @@ def check_letters():
            [(["un chèque de "], ["Form", "Span"]), (["et la suite"], [])])
 
 
+def check_cited_pages():
+    found = formatted('<fo:block index-key="a">a</fo:block><fo:block break-before="page">a, <fo:index-page-citation-list rep:alt="page">'
+                      '<fo:index-key-reference ref-index-key="a" page-number-treatment="link"><fo:index-page-number-prefix>p. </fo:index-page-number-prefix>'
+                      '</fo:index-key-reference></fo:index-page-citation-list></fo:block>').children[1]
+    expect("pages in an index are a reference, and what leads there a link in it",
+           [(element.kind, element.pieces) for element in found.walk()], [("P", ["a, "]), ("Reference", ["p. "]), ("Link", ["1"])])
+
+
 def main():
     check_edition()
     check_fiche()
     check_bookmarks()
     check_letters()
+    check_cited_pages()
     return status()
 
 

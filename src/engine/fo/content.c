@@ -224,6 +224,11 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 		node->as.citation.target = own->target;
 		id_refer(r, object, own->target, "ref-id");
 		break;
+	case FO_INDEX_REFERENCE:
+		node->as.citation.target = own->index_target;
+		index_refer(r, object);
+		break;
+	case FO_INDEX_RANGE_END: node->as.citation.target = index_range_ended(r, object); break;
 	case FO_CHARACTER:
 		node->as.chars.bytes = own->character ? own->character : "";
 		node->as.chars.length = strlen(node->as.chars.bytes);
@@ -433,6 +438,47 @@ static void read_foreign(Reader *r, Object *object)
 	add_text(r, object, object->node, (Slice){ text, strlen(text) });
 }
 
+/* What stands before, after or between page numbers: blanks at its edges stay. */
+static void read_amid(Reader *r, Object *object)
+{
+	SpaceRun outer = r->run;
+
+	r->run = (SpaceRun){ .state = SPACE_OTHER };
+	read_children(r, object);
+	space_run_object(&r->run);
+	r->run = outer;
+}
+
+/* What the standard puts where a list says nothing. */
+static void add_separator(Reader *r, const Object *object, FoKind kind, const char *text)
+{
+	FoNode *node = object->node->first, *words;
+
+	while (node && node->kind != kind)
+		node = node->next;
+	if (node)
+		return;
+	node = node_in_line(r, kind, object);
+	words = node_in_line(r, FO_TEXT, object);
+	words->as.chars.bytes = text;
+	words->as.chars.length = strlen(text);
+	append(node, words);
+	append(object->node, node);
+}
+
+static void read_index_list(Reader *r, Object *object)
+{
+	read_object_in_line(r, object);
+	add_separator(r, object, FO_INDEX_LIST_SEPARATOR, ", ");
+	add_separator(r, object, FO_INDEX_RANGE_SEPARATOR, "\u2013");
+}
+
+static void read_index_reference(Reader *r, Object *object)
+{
+	read_children(r, object);
+	append(object->node, node_in_line(r, FO_INDEX_NUMBER, object));
+}
+
 /* Each case joins what stands before the switch. Blanks after it fall away only where they would after every case. */
 static void read_alternatives(Reader *r, Object *object)
 {
@@ -502,6 +548,12 @@ static void read_by_kind(Reader *r, Object *object)
 	case ELEMENT_PAGE_NUMBER_CITATION:
 	case ELEMENT_PAGE_NUMBER_CITATION_LAST: read_object_in_line(r, object); break;
 	case ELEMENT_INSTREAM_FOREIGN_OBJECT: read_foreign(r, object); break;
+	case ELEMENT_INDEX_PAGE_CITATION_LIST: read_index_list(r, object); break;
+	case ELEMENT_INDEX_KEY_REFERENCE: read_index_reference(r, object); break;
+	case ELEMENT_INDEX_LIST_SEPARATOR:
+	case ELEMENT_INDEX_RANGE_SEPARATOR:
+	case ELEMENT_INDEX_PAGE_NUMBER_PREFIX:
+	case ELEMENT_INDEX_PAGE_NUMBER_SUFFIX: read_amid(r, object); break;
 	case ELEMENT_RETRIEVE_MARKER:
 		marker_retrieve(r, object, object->node);
 		read_object_in_line(r, object);
@@ -567,6 +619,7 @@ static void read_object(Reader *r, Object *object)
 	form_read(r, object, node);
 	object->node = node;
 	node->id = id_register(r, object);
+	node->indexed = index_register(r, object, node);
 	read_by_kind(r, object);
 	form_check_content(r, object, node);
 }
@@ -625,7 +678,8 @@ static void add_plain_text(Str *text, const FoNode *node)
 	for (const FoNode *child = node->first; child; child = child->next) {
 		if (child->kind == FO_TEXT || child->kind == FO_CHARACTER)
 			str_add_bytes(text, child->as.chars.bytes, child->as.chars.length);
-		add_plain_text(text, child);
+		if (child->kind != FO_INDEX_LIST) /* what stands between numbers that are not there */
+			add_plain_text(text, child);
 		if (child->kind == FO_MULTI_CASE)
 			return;
 	}

@@ -19,6 +19,17 @@ static const FoNote *copy_note(Arena *arena, const FoNote *from)
 	return note;
 }
 
+static const FoIndexed *copy_indexed(Arena *arena, const FoIndexed *from)
+{
+	FoIndexed *indexed = from ? arena_memdup(arena, from, sizeof *from) : NULL;
+
+	if (!indexed)
+		return NULL;
+	indexed->key = arena_strdup(arena, indexed->key);
+	indexed->class = arena_strdup(arena, indexed->class);
+	return indexed;
+}
+
 /* What only this kind of node has. Markers and what is read from them stay as long as the document. */
 static void copy_values(Arena *arena, FoNode *node)
 {
@@ -43,7 +54,9 @@ static void copy_values(Arena *arena, FoNode *node)
 		node->as.graphic->source = copy_text(arena, node->as.graphic->source);
 		break;
 	case FO_PAGE_NUMBER_CITATION:
-	case FO_PAGE_NUMBER_CITATION_LAST: node->as.citation.target = copy_text(arena, node->as.citation.target); break;
+	case FO_PAGE_NUMBER_CITATION_LAST:
+	case FO_INDEX_REFERENCE:
+	case FO_INDEX_RANGE_END: node->as.citation.target = copy_text(arena, node->as.citation.target); break;
 	case FO_RETRIEVE_MARKER: node->as.marker.name = copy_text(arena, node->as.marker.name); break;
 	case FO_CHANGE_BAR_BEGIN:
 	case FO_CHANGE_BAR_END:
@@ -61,6 +74,7 @@ static FoNode *copy_under(Arena *arena, const FoNode *from, FoNode *parent, uint
 	node->parent = parent;
 	node->first = node->last = node->next = node->previous = NULL;
 	node->id = copy_text(arena, node->id);
+	node->indexed = copy_indexed(arena, node->indexed);
 	node->role = copy_text(arena, node->role);
 	node->alt = copy_text(arena, node->alt);
 	node->expansion = copy_text(arena, node->expansion);

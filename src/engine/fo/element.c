@@ -2,7 +2,8 @@
  * The content models of XSL 1.1 § 6, in two forms: objects whose content is free in order have a set of what may
  * stand in them, the others have a row per kind of child in model[].
  *
- * Point-like objects are allowed wherever blocks, rows or items stand, so that a change bar can begin between rows.
+ * Point-like objects are allowed wherever blocks, rows or items stand, so that a change bar or a
+ * range of an index can begin between rows.
  */
 #include "fo/element.h"
 
@@ -95,10 +96,20 @@ const ElementInfo element_table[ELEMENT_COUNT] = {
 				   CONTENT_INLINE | CONTENT_NEUTRAL, CONTENT_NEUTRAL },
 	[ELEMENT_MULTI_PROPERTIES] = { "multi-properties", LEVEL_OTHER, SUPPORT_CONTENT, FO_WRAPPER, CONTENT_NEUTRAL },
 	[ELEMENT_MULTI_PROPERTY_SET] = { "multi-property-set", LEVEL_OTHER, SUPPORT_NONE, FO_NO_NODE },
-	[ELEMENT_INDEX_RANGE_BEGIN] = { "index-range-begin", LEVEL_OTHER, SUPPORT_NONE, FO_NO_NODE, CONTENT_POINT },
-	[ELEMENT_INDEX_RANGE_END] = { "index-range-end", LEVEL_OTHER, SUPPORT_NONE, FO_NO_NODE, CONTENT_POINT },
-	[ELEMENT_INDEX_PAGE_CITATION_LIST] = { "index-page-citation-list", LEVEL_INLINE, SUPPORT_NONE, FO_NO_NODE,
+	[ELEMENT_INDEX_RANGE_BEGIN] = { "index-range-begin", LEVEL_OTHER, SUPPORT_FULL, FO_INDEX_RANGE_BEGIN,
+					CONTENT_POINT },
+	[ELEMENT_INDEX_RANGE_END] = { "index-range-end", LEVEL_OTHER, SUPPORT_FULL, FO_INDEX_RANGE_END, CONTENT_POINT },
+	[ELEMENT_INDEX_PAGE_CITATION_LIST] = { "index-page-citation-list", LEVEL_INLINE, SUPPORT_FULL, FO_INDEX_LIST,
 					       CONTENT_INLINE },
+	[ELEMENT_INDEX_LIST_SEPARATOR] = { "index-page-citation-list-separator", LEVEL_OTHER, SUPPORT_FULL,
+					   FO_INDEX_LIST_SEPARATOR, 0, INLINES },
+	[ELEMENT_INDEX_RANGE_SEPARATOR] = { "index-page-citation-range-separator", LEVEL_OTHER, SUPPORT_FULL,
+					    FO_INDEX_RANGE_SEPARATOR, 0, INLINES },
+	[ELEMENT_INDEX_KEY_REFERENCE] = { "index-key-reference", LEVEL_INLINE, SUPPORT_FULL, FO_INDEX_REFERENCE },
+	[ELEMENT_INDEX_PAGE_NUMBER_PREFIX] = { "index-page-number-prefix", LEVEL_OTHER, SUPPORT_FULL, FO_INDEX_PREFIX,
+					       0, INLINES },
+	[ELEMENT_INDEX_PAGE_NUMBER_SUFFIX] = { "index-page-number-suffix", LEVEL_OTHER, SUPPORT_FULL, FO_INDEX_SUFFIX,
+					       0, INLINES },
 	[ELEMENT_FLOAT] = { "float", LEVEL_OTHER, SUPPORT_CONTENT, FO_WRAPPER, CONTENT_OUT_OF_LINE, BLOCKS },
 	[ELEMENT_FOOTNOTE] = { "footnote", LEVEL_OTHER, SUPPORT_FULL, FO_FOOTNOTE, CONTENT_OUT_OF_LINE },
 	[ELEMENT_FOOTNOTE_BODY] = { "footnote-body", LEVEL_OTHER, SUPPORT_FULL, FO_FOOTNOTE_BODY, 0, BLOCKS, true },
@@ -141,7 +152,9 @@ Map *element_names(Arena *arena)
 	{                                                                                                              \
 		ELEMENT_##parent, ELEMENT_##child, order, false, true                                                  \
 	}
-#define POINTS(parent, order) ANY(parent, CHANGE_BAR_BEGIN, order), ANY(parent, CHANGE_BAR_END, order)
+#define POINTS(parent, order)                                                                                          \
+	ANY(parent, CHANGE_BAR_BEGIN, order), ANY(parent, CHANGE_BAR_END, order),                                      \
+		ANY(parent, INDEX_RANGE_BEGIN, order), ANY(parent, INDEX_RANGE_END, order)
 
 /* Rows of one parent stand together. */
 static const ElementChild model[] = {
@@ -205,6 +218,11 @@ static const ElementChild model[] = {
 	SOME(MULTI_SWITCH, MULTI_CASE, 0),
 	SOME(MULTI_PROPERTIES, MULTI_PROPERTY_SET, 0),
 	ONE_OF(MULTI_PROPERTIES, WRAPPER, 1),
+	MAYBE(INDEX_PAGE_CITATION_LIST, INDEX_LIST_SEPARATOR, 0),
+	MAYBE(INDEX_PAGE_CITATION_LIST, INDEX_RANGE_SEPARATOR, 1),
+	SOME(INDEX_PAGE_CITATION_LIST, INDEX_KEY_REFERENCE, 2),
+	MAYBE(INDEX_KEY_REFERENCE, INDEX_PAGE_NUMBER_PREFIX, 0),
+	MAYBE(INDEX_KEY_REFERENCE, INDEX_PAGE_NUMBER_SUFFIX, 1),
 	ONE_OF(FOOTNOTE, INLINE, 0),
 	ONE_OF(FOOTNOTE, FOOTNOTE_BODY, 1),
 };
@@ -288,6 +306,9 @@ static const PropertyId *const needs[ELEMENT_COUNT] = {
 	[ELEMENT_CHARACTER] = NEEDS(PROPERTY_CHARACTER),
 	[ELEMENT_PAGE_NUMBER_CITATION] = NEEDS(PROPERTY_REF_ID),
 	[ELEMENT_PAGE_NUMBER_CITATION_LAST] = NEEDS(PROPERTY_REF_ID),
+	[ELEMENT_INDEX_RANGE_BEGIN] = NEEDS(PROPERTY_ID, PROPERTY_INDEX_KEY),
+	[ELEMENT_INDEX_RANGE_END] = NEEDS(PROPERTY_REF_ID),
+	[ELEMENT_INDEX_KEY_REFERENCE] = NEEDS(PROPERTY_REF_INDEX_KEY),
 	[ELEMENT_MARKER] = NEEDS(PROPERTY_MARKER_CLASS_NAME),
 	[ELEMENT_RETRIEVE_MARKER] = NEEDS(PROPERTY_RETRIEVE_CLASS_NAME),
 	[ELEMENT_RETRIEVE_TABLE_MARKER] = NEEDS(PROPERTY_RETRIEVE_CLASS_NAME),

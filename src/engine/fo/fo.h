@@ -231,6 +231,9 @@ typedef struct FoText {
 		FO_BAR_OUTSIDE,
 		FO_BAR_ALTERNATE
 	} change_bar_placement;
+	/* indexes (§ 7.24): page-number-treatment, merge-sequential-page-numbers, merge-ranges- and
+	   merge-pages-across-index-key-references */
+	bool link_numbers, merge_numbers, merge_ranges, merge_pages;
 } FoText;
 
 /* ---- properties that are not inherited; nodes without any share one default ---- */
@@ -329,12 +332,22 @@ typedef enum FoKind {
 	FO_PAGE_NUMBER,
 	FO_PAGE_NUMBER_CITATION,
 	FO_PAGE_NUMBER_CITATION_LAST,
+	/* fo:index-page-citation-list; its children are one of each separator, and FO_INDEX_REFERENCEs */
+	FO_INDEX_LIST,
+	FO_INDEX_LIST_SEPARATOR,
+	FO_INDEX_RANGE_SEPARATOR,
+	FO_INDEX_REFERENCE, /* fo:index-key-reference; its children are prefix, suffix, and a FO_INDEX_NUMBER */
+	FO_INDEX_PREFIX,
+	FO_INDEX_SUFFIX,
+	FO_INDEX_NUMBER, /* as what page numbers are set; layout makes copies that lead there */
 	FO_FOOTNOTE,
 	FO_FOOTNOTE_BODY,
 	FO_MARKER,
 	FO_RETRIEVE_MARKER,
 	FO_CHANGE_BAR_BEGIN,
-	FO_CHANGE_BAR_END
+	FO_CHANGE_BAR_END,
+	FO_INDEX_RANGE_BEGIN,
+	FO_INDEX_RANGE_END
 } FoKind;
 
 typedef struct FoNode FoNode;
@@ -365,6 +378,11 @@ typedef struct FoGraphic {
 	FoDisplayAlign display_align;
 	const FoNode *words; /* a block that stands for it where it cannot be read; NULL: none */
 } FoGraphic;
+
+/* By what an index cites an object: index-key; index-class, "" if it has none. */
+typedef struct FoIndexed {
+	const char *key, *class;
+} FoIndexed;
 
 /* A note for readers of the PDF, our extension rep:note; texts "" where not given. */
 typedef struct FoNote {
@@ -436,8 +454,9 @@ struct FoNode {
 	const FoBox *box;   /* never NULL */
 	/* NULL if none; unique in the document, but for cases of one FO_MULTI_SWITCH */
 	const char *id;
-	const char *role; /* NULL if none; a structure type, or "artifact" */
-	const char *alt;  /* NULL if none: fox:alt-text or rep:alt */
+	const FoIndexed *indexed; /* NULL: by nothing. Of FO_INDEX_RANGE_BEGIN never NULL, as its id */
+	const char *role;         /* NULL if none; a structure type, or "artifact" */
+	const char *alt;          /* NULL if none: fox:alt-text or rep:alt */
 	/* what an abbreviation stands for, rep:expansion; NULL if none. Of FO_INLINE */
 	const char *expansion;
 	const FoRelative *relative; /* NULL: it is painted where it is laid out */
@@ -456,7 +475,7 @@ struct FoNode {
 			const char *name;
 		} flow;                                  /* FO_FLOW, FO_STATIC_CONTENT: flow-name */
 		FoContainer *container;                  /* FO_BLOCK_CONTAINER, FO_INLINE_CONTAINER */
-		struct {                                 /* FO_BASIC_LINK */
+		struct {                                 /* FO_BASIC_LINK, FO_INDEX_NUMBER */
 			const char *internal, *external; /* one is not NULL: an id, a URI */
 		} link;
 		FoGraphic *graphic; /* FO_EXTERNAL_GRAPHIC */
@@ -464,9 +483,10 @@ struct FoNode {
 		struct {
 			FoChoose choose; /* not FO_CHOOSE_STATE */
 		} alternatives;          /* FO_MULTI_SWITCH */
+		/* ref-id; of FO_INDEX_REFERENCE ref-index-key. FO_INDEX_RANGE_END: NULL if it ends nothing */
 		struct {
 			const char *target;
-		} citation; /* ref-id */
+		} citation;
 		/* FO_MARKER: name, see fo_retrieved(); FO_RETRIEVE_MARKER: name, position, boundary */
 		struct {
 			const char *name;
@@ -628,6 +648,7 @@ typedef struct FoPageSequence {
 	/* how many cases more than one the largest FO_CHOOSE_FIT switch of its trees has */
 	uint32_t alternatives;
 	uint32_t table_markers; /* fo:retrieve-table-markers in its trees */
+	uint32_t index_lists;   /* and FO_INDEX_LISTs */
 	FoInks inks;            /* the document's */
 	bool headings;          /* bookmarks say what is a heading */
 } FoPageSequence;
@@ -684,6 +705,19 @@ static inline bool fo_is_block(const FoNode *node)
 {
 	return node->kind == FO_BLOCK || node->kind == FO_BLOCK_CONTAINER || node->kind == FO_LIST_BLOCK ||
 	       node->kind == FO_TABLE || node->kind == FO_TABLE_AND_CAPTION;
+}
+
+/* Whether it is a point (§ 6.2), which has no area: a change bar's or an index range's begin or end. */
+static inline bool fo_is_point(const FoNode *node)
+{
+	return node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END ||
+	       node->kind == FO_INDEX_RANGE_BEGIN || node->kind == FO_INDEX_RANGE_END;
+}
+
+/* Whether something elsewhere leads to it, or cites its page. */
+static inline bool fo_is_cited(const FoNode *node)
+{
+	return node->id || node->indexed;
 }
 
 /* The node whose children stand for `retrieve` when it shows `marker`: the marker's content, its properties inherited

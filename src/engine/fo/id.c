@@ -37,7 +37,7 @@ static IdCases cases_about(Reader *r, const Object *object)
 	return cases;
 }
 
-static bool is_in_case(const Object *object)
+bool id_is_in_case(const Object *object)
 {
 	while (object && !is_chosen_case(object))
 		object = object->parent;
@@ -122,7 +122,7 @@ void id_refer(Reader *r, const Object *object, const char *id, const char *prope
 	if (id && !r->again && !is_certain(map_find(r->ids, id)))
 		array_push(r->arena, &r->references,
 			   (Reference){ arena_strdup(r->arena, id), property, object->lineage.place,
-					is_in_case(object) });
+					id_is_in_case(object) });
 }
 
 void id_refer_field(Reader *r, const Object *object, const char *name)

@@ -33,6 +33,8 @@ static const Keyword forms[] = {
 	{ "choice", FO_FORM_CHOICE }, { "signature", FO_FORM_SIGNATURE }, { "total", FO_FORM_TOTAL }, END_OF_LIST
 };
 static const Keyword form_sizes[] = { { "auto", true }, { "font", false }, END_OF_LIST };
+static const Keyword number_treatments[] = { { "link", true }, { "no-link", false }, END_OF_LIST };
+static const Keyword merges[] = { { "merge", true }, { "leave-separate", false }, END_OF_LIST };
 static const Keyword shows[] = { { "show", true }, { "hide", false }, END_OF_LIST };
 static const Keyword collapses[] = {
 	{ "collapse", FO_BORDERS_COLLAPSE }, { "collapse-with-precedence", FO_BORDERS_BY_PRECEDENCE },
@@ -385,8 +387,6 @@ const PropertyName property_other_names[] = {
 	UNSUPPORTED("font-size-adjust", "none"),
 	UNSUPPORTED("glyph-orientation-horizontal", "0|0deg"),
 	UNSUPPORTED("glyph-orientation-vertical", "auto"),
-	UNSUPPORTED("index-class", ""),
-	UNSUPPORTED("index-key", ""),
 	UNSUPPORTED("intrinsic-scale-value", "100%"),
 	UNSUPPORTED("intrusion-displace", "auto"),
 	UNSUPPORTED("letter-spacing.conditionality", "discard"),
@@ -395,12 +395,7 @@ const PropertyName property_other_names[] = {
 	UNSUPPORTED("letter-spacing.precedence", ""),
 	UNSUPPORTED("letter-value", "auto|alphabetic"),
 	UNSUPPORTED("media-usage", "auto|paginate"),
-	UNSUPPORTED("merge-pages-across-index-key-references", "merge"),
-	UNSUPPORTED("merge-ranges-across-index-key-references", "merge"),
-	UNSUPPORTED("merge-sequential-page-numbers", "merge"),
 	UNSUPPORTED("page-citation-strategy", "all"),
-	UNSUPPORTED("page-number-treatment", "no-link"),
-	UNSUPPORTED("ref-index-key", ""),
 	UNSUPPORTED("region-name-reference", ""),
 	UNSUPPORTED("scale-option", "width"),
 	UNSUPPORTED("score-spaces", "true"),

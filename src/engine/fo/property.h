@@ -48,6 +48,7 @@ typedef struct FoOwn {
 	FoContentSize content_width, content_height;
 	bool uniform;
 	const char *target;
+	const char *index_key, *index_class, *index_target;
 	const char *marker_name, *retrieve_name;
 	int retrieve_position, retrieve_boundary;
 	int retrieve_position_in_table, retrieve_boundary_in_table;

@@ -120,6 +120,10 @@ ONE(CHANGE_BAR_WIDTH, "change-bar-width", TEXT, change_bar_width, LENGTH, &borde
 ONE(CHANGE_BAR_OFFSET, "change-bar-offset", TEXT, change_bar_offset, LENGTH, &lengths, "6pt")
 ONE(CHANGE_BAR_STYLE, "change-bar-style", TEXT, change_bar_style, KEYWORD, &border_styles, "none")
 ONE(CHANGE_BAR_PLACEMENT, "change-bar-placement", TEXT, change_bar_placement, KEYWORD, &bar_placements, "start")
+ONE(PAGE_NUMBER_TREATMENT, "page-number-treatment", TEXT, link_numbers, FLAG, &number_treatments, "no-link")
+ONE(MERGE_NUMBERS, "merge-sequential-page-numbers", TEXT, merge_numbers, FLAG, &merges, "merge")
+ONE(MERGE_RANGES, "merge-ranges-across-index-key-references", TEXT, merge_ranges, FLAG, &merges, "merge")
+ONE(MERGE_PAGES, "merge-pages-across-index-key-references", TEXT, merge_pages, FLAG, &merges, "merge")
 
 /* ---- not inherited: FoBox ---- */
 
@@ -185,6 +189,9 @@ ONE(CONTENT_WIDTH, "content-width", OWN, content_width, CONTENT_SIZE, &content_s
 ONE(CONTENT_HEIGHT, "content-height", OWN, content_height, CONTENT_SIZE, &content_sizes, "auto")
 ONE(SCALING, "scaling", OWN, uniform, FLAG, &scalings, "uniform")
 ONE(REF_ID, "ref-id", OWN, target, STRING, NULL, NULL)
+ONE(INDEX_KEY, "index-key", OWN, index_key, STRING, NULL, NULL)
+ONE(INDEX_CLASS, "index-class", OWN, index_class, STRING, NULL, NULL)
+ONE(REF_INDEX_KEY, "ref-index-key", OWN, index_target, STRING, NULL, NULL)
 ONE(MARKER_CLASS_NAME, "marker-class-name", OWN, marker_name, STRING, NULL, NULL)
 ONE(RETRIEVE_CLASS_NAME, "retrieve-class-name", OWN, retrieve_name, STRING, NULL, NULL)
 ONE(RETRIEVE_POSITION, "retrieve-position", OWN, retrieve_position, KEYWORD, &retrieve_positions,

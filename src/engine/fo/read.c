@@ -112,6 +112,8 @@ FoReading *fo_reading_new(Arena *arena, const FoSource *source, FoTake *take, vo
 		       .source_files = map_new(arena),
 		       .headings = source->headings ? map_new(arena) : NULL,
 		       .ids = map_new(arena),
+		       .index_keys = map_new(arena),
+		       .index_ranges = map_new(arena),
 		       .fields = map_new(arena),
 		       .field_groups = map_new(arena),
 		       .page_masters = map_new(arena),
@@ -156,6 +158,7 @@ const FoDocument *fo_reading_finish(FoReading *reading, xmlDoc *xml)
 		close_root(reading);
 	}
 	id_check(r);
+	index_check(r);
 	strangers_tell(r->strangers, r->diagnostics);
 	fo_reading_release(reading);
 	return diagnostics_count(r->diagnostics, SEVERITY_ERROR) > r->errors ? NULL : document_from(r);

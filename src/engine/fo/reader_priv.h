@@ -96,6 +96,9 @@ typedef struct Reader {
 	char *source_file;                 /* the one met last, or NULL */
 	Map *ids;                          /* to the IdHolder of who has it */
 	ARRAY(Reference) references;       /* forward ones */
+	Map *index_keys;                   /* that objects have */
+	Map *index_ranges;                 /* by id, to the IndexRange */
+	ARRAY(Reference) index_references; /* to keys, forward ones */
 	Map *fields;                       /* by name, to the IdHolder of who has it */
 	Map *field_groups;                 /* names of fields up to a dot */
 	ARRAY(Reference) field_references; /* all */
@@ -224,6 +227,23 @@ void id_refer_field(Reader *reader, const Object *object, const char *name);
 
 /* Every reference leads somewhere, or an error is recorded. */
 void id_check(Reader *reader);
+
+/* Whether it stands in a case of a switch that layout may not choose. */
+bool id_is_in_case(const Object *object);
+
+/* ---- index.c ---- */
+
+/* What an index cites the object by, its id being registered; NULL if by nothing. */
+const FoIndexed *index_register(Reader *reader, const Object *object, const FoNode *node);
+
+/* Keeps a fo:index-key-reference for the check at the end, unless an object with its key has been read. */
+void index_refer(Reader *reader, const Object *object);
+
+/* The id of the range that a fo:index-range-end ends; NULL if it ends none. */
+const char *index_range_ended(Reader *reader, const Object *object);
+
+/* Every key that is cited is some object's, and every range ends, or a fault is recorded. */
+void index_check(Reader *reader);
 
 /* ---- content.c ---- */
 

@@ -144,6 +144,7 @@ static void number_nodes(Building *building, FoNode *node)
 
 	node->index = sequence->first_node + sequence->node_count++;
 	array_push(sequence->arena, &building->nodes, node);
+	sequence->index_lists += node->kind == FO_INDEX_LIST;
 	if (alternatives > sequence->alternatives)
 		sequence->alternatives = alternatives;
 	for (FoNode *child = node->first; child; child = child->next)

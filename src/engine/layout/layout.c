@@ -112,7 +112,14 @@ static const FoNode *retrieved(const Layout *layout, const FoNode *node)
 	return marker ? fo_retrieved(marker, node) : NULL;
 }
 
-static const PageAnswers answers = { page_number, retrieved };
+static Cited cited(Layout *layout, const FoNode *list)
+{
+	if (layout->page)
+		return citations_find_list(layout->citations, list);
+	return citations_list(layout->citations, list, (StructElem *)(uintptr_t)layout_link_tag(layout, list));
+}
+
+static const PageAnswers answers = { page_number, retrieved, cited };
 
 /* ---- composing ---- */
 
@@ -219,7 +226,7 @@ static bool is_in_doubt(LayoutJob *job, const Sequence *s)
 {
 	if (!citations_open(s->citations) && !citations_changed(s->citations))
 		return false;
-	if (job->attempt > 1 || s->planned > MOST_TRIED)
+	if (job->attempt > 1 || s->planned > MOST_TRIED || s->fo->index_lists)
 		return true;
 	return sequence_try(s, &job->composer, job->references, -1) != s->planned ||
 	       sequence_try(s, &job->composer, job->references, 1) != s->planned;

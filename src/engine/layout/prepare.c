@@ -13,7 +13,8 @@ static bool makes_text(const FoNode *node)
 	case FO_CHARACTER:
 	case FO_PAGE_NUMBER:
 	case FO_PAGE_NUMBER_CITATION:
-	case FO_PAGE_NUMBER_CITATION_LAST: return true;
+	case FO_PAGE_NUMBER_CITATION_LAST:
+	case FO_INDEX_NUMBER: return true;
 	default: return false;
 	}
 }

@@ -74,7 +74,7 @@ static void begin_flow(Sequence *s)
 	s->plan = (Plan){ 0 };
 	citations_begin(s->citations);
 	s->choices = choices_new(s->flow_arena);
-	if (!s->structure.root || s->structure.chosen)
+	if (!s->structure.root || s->structure.chosen || s->fo->index_lists) /* the links in lists are elements */
 		s->structure = structure_build(s->arena, s->fo);
 }
 
@@ -150,7 +150,7 @@ void sequence_note_pages(Sequence *s, uint32_t first_page, References *reference
 	uint32_t count = sequence_page_count(s);
 
 	s->first_page = first_page;
-	citations_begin_pages(s->citations, s->first_page, s->first_page + count - 1);
+	citations_begin_pages(s->citations, s->first_page, s->first_page + count - 1, s->first_number);
 	for (uint32_t i = 0; i < count; i++) {
 		const PlanPage *page = &s->plan.pages.items[i];
 
@@ -246,7 +246,8 @@ uint32_t sequence_try(const Sequence *s, Worker *worker, References *references,
 
 static bool is_open(const Sequence *s, const FoNode *node)
 {
-	if (node->kind == FO_PAGE_NUMBER_CITATION || node->kind == FO_PAGE_NUMBER_CITATION_LAST)
+	if (node->kind == FO_PAGE_NUMBER_CITATION || node->kind == FO_PAGE_NUMBER_CITATION_LAST ||
+	    node->kind == FO_INDEX_LIST)
 		return !citations_know(s->citations, node);
 	if (node->kind == FO_PAGE_NUMBER)
 		return citations_adrift(s->citations);
@@ -274,7 +275,7 @@ static void collect_page(const Sequence *s, const Layout *layout, const PlanPage
 		if (!content)
 			continue;
 		rect = masters_region(page->master, kind);
-		destinations_collect_static(all, content, s->choices, index, (Point){ rect.x, rect.y });
+		destinations_collect_static(all, content, layout, index, (Point){ rect.x, rect.y });
 	}
 }
 

@@ -234,8 +234,7 @@ static void add_paragraph(StackBuilder *b, const FoNode *block, const Paragraph 
 /* Has no areas, and nothing in a line. */
 static bool is_mark(const FoNode *node)
 {
-	return node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END || node->kind == FO_MARKER ||
-	       (node->kind == FO_WRAPPER && !node->first);
+	return fo_is_point(node) || node->kind == FO_MARKER || (node->kind == FO_WRAPPER && !node->first);
 }
 
 /* White space that was to be preserved. Line feeds that are still there were. */
@@ -270,9 +269,9 @@ static bool is_bare(const FoNode *node)
 
 static void add_bare(StackBuilder *b, const FoNode *node)
 {
-	if (node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END)
-		stack_bar(b, node);
-	else if (node->kind == FO_WRAPPER && node->id)
+	if (fo_is_point(node))
+		stack_point(b, node);
+	else if (node->kind == FO_WRAPPER && fo_is_cited(node))
 		stack_anchor(b, node);
 }
 

@@ -65,8 +65,8 @@ void list_lay_out(Layout *layout, StackBuilder *b, const FoNode *list, Length wi
 	for (const FoNode *child = list->first; child; child = child->next) {
 		if (child->kind == FO_LIST_ITEM)
 			add_item(layout, b, child, width);
-		else if (child->kind == FO_CHANGE_BAR_BEGIN || child->kind == FO_CHANGE_BAR_END)
-			stack_bar(b, child);
+		else if (fo_is_point(child))
+			stack_point(b, child);
 	}
 	block_end(b, &scope);
 }

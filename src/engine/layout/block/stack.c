@@ -73,7 +73,7 @@ FoBreak stack_stronger(FoBreak a, FoBreak b)
 
 bool stack_is_sought(const FoNode *node)
 {
-	return node->id || fo_first_marker(node);
+	return fo_is_cited(node) || fo_first_marker(node);
 }
 
 static StackBuilder *take_builder(LayoutMemory *memory)
@@ -330,11 +330,6 @@ static void mark_bar(StackBuilder *b, const FoNode *node, uint32_t begin, uint32
 		stack_add_bar(b, &(StackBar){ .node = node, .last = end - 1 });
 }
 
-void stack_bar(StackBuilder *b, const FoNode *node)
-{
-	mark_bar(b, node, stack_count(b), stack_count(b));
-}
-
 static void mark_bars_of(StackBuilder *b, const StackBox *box)
 {
 	uint32_t index = stack_count(b);
@@ -366,6 +361,28 @@ static void end_bars(StackBuilder *b)
 void stack_anchor(StackBuilder *b, const FoNode *node)
 {
 	array_push(b->layout->arena, &b->anchors, node);
+}
+
+/* To the box added last. */
+static void add_anchor_to_last(StackBuilder *b, const FoNode *node)
+{
+	StackBox *box = &array_last(&b->boxes);
+	const FoNode **anchors = arena_array_of(b->layout->arena, const FoNode *, box->anchor_count + 1);
+
+	if (box->anchor_count)
+		memcpy(anchors, box->anchors, box->anchor_count * sizeof *anchors);
+	anchors[box->anchor_count++] = node;
+	box->anchors = anchors;
+}
+
+void stack_point(StackBuilder *b, const FoNode *node)
+{
+	if (node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END)
+		mark_bar(b, node, stack_count(b), stack_count(b));
+	else if (node->kind == FO_INDEX_RANGE_END && b->boxes.count)
+		add_anchor_to_last(b, node);
+	else
+		stack_anchor(b, node);
 }
 
 void stack_note(StackBuilder *b, const FoNode *footnote)

@@ -166,8 +166,9 @@ void stack_anchor(StackBuilder *builder, const FoNode *node);
 /* A footnote called by what stands out of the stack: one of the next box, or of an empty one if there is none. */
 void stack_note(StackBuilder *builder, const FoNode *footnote);
 
-/* fo:change-bar-begin and -end between blocks: from the next box on, up to the last. */
-void stack_bar(StackBuilder *builder, const FoNode *node);
+/* A point between blocks: what begins does with the next box, what ends with the last, an index range's end that has
+ * none before it with the next. */
+void stack_point(StackBuilder *builder, const FoNode *node);
 
 /*
  * Opens and closes a frame about what is added in between; they nest. `box` gives border, padding and background

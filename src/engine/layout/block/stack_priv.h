@@ -48,7 +48,7 @@ void stack_add_frame(StackBuilder *builder, const StackFrame *frame);
 /* Adds a change bar; one that has only an end ends the open bar of its class instead, if there is one. */
 void stack_add_bar(StackBuilder *builder, const StackBar *bar);
 
-/* Whether destinations.c must be able to find where a node begins and ends: it has an id or a marker. */
+/* Whether destinations.c must be able to find where a node begins and ends: it is cited or has a marker. */
 bool stack_is_sought(const FoNode *node);
 
 /* As stack_paint() at the spaces' optimum, without change bars, with its top left corner at `at`: for columns. */

@@ -415,27 +415,76 @@ static Group make_group(const Table *table, uint32_t first)
 	return group;
 }
 
-/* Change bars that begin or end above a row. */
-static void add_bars_above(StackBuilder *b, const FoNode *row)
-{
-	const FoNode *node = row;
+/* ---- points ---- */
 
-	while (node->previous &&
-	       (node->previous->kind == FO_CHANGE_BAR_BEGIN || node->previous->kind == FO_CHANGE_BAR_END))
-		node = node->previous;
-	for (; node != row; node = node->next)
-		stack_bar(b, node);
+enum { BEGINS = 1, ENDS = 2 };
+
+static unsigned side_of(const FoNode *point)
+{
+	return point->kind == FO_CHANGE_BAR_END || point->kind == FO_INDEX_RANGE_END ? ENDS : BEGINS;
 }
 
-static void add_bars_below(StackBuilder *b, const FoNode *part)
+/* Those of the siblings from `node` on, before `end`, that begin something or end it. */
+static void add_points(StackBuilder *b, const FoNode *node, const FoNode *end, unsigned sides)
 {
-	const FoNode *node = part->last;
-
-	while (node && (node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END))
-		node = node->previous;
-	for (node = node ? node->next : NULL; node; node = node->next)
-		stack_bar(b, node);
+	for (; node != end; node = node->next)
+		if (fo_is_point(node) && side_of(node) & sides)
+			stack_point(b, node);
 }
+
+static const FoNode *points_above(const FoNode *node)
+{
+	while (node->previous && fo_is_point(node->previous))
+		node = node->previous;
+	return node;
+}
+
+/* Points that stand behind all else in a node. */
+static void add_points_behind(StackBuilder *b, const FoNode *node)
+{
+	const FoNode *last = node->last;
+
+	while (last && fo_is_point(last))
+		last = last->previous;
+	add_points(b, last ? last->next : node->first, NULL, BEGINS | ENDS);
+}
+
+/* Whether no part of the table follows in the document. */
+static bool ends_table(const FoNode *part)
+{
+	const FoNode *next = part->next;
+
+	while (next && fo_is_point(next))
+		next = next->next;
+	return !next;
+}
+
+/* Of a row, or a cell that stands in no row: what begins with its group, or ends with it (`below`). */
+static void add_points_of(StackBuilder *b, const FoNode *node, bool is_first, bool below)
+{
+	unsigned side = below ? ENDS : BEGINS;
+	unsigned above = is_first && !below ? BEGINS | ENDS : is_first ? 0 : side;
+
+	add_points(b, points_above(node), node, above);
+	if (node->kind == FO_TABLE_ROW)
+		add_points(b, node->first, NULL, side);
+}
+
+static void add_points_of_group(StackBuilder *b, const Group *group, bool below)
+{
+	const Table *table = group->table;
+
+	for (uint32_t i = group->first; i < group->end; i++) {
+		const TableRow *row = &table->rows[i];
+
+		if (row->node)
+			add_points_of(b, row->node, i == group->first, below);
+		for (uint32_t j = 0; !row->node && j < row->cell_count; j++)
+			add_points_of(b, table->cells[row->first_cell + j].node, i == group->first, below);
+	}
+}
+
+/* ---- rows ---- */
 
 static void add_group(StackBuilder *b, const Group *group)
 {
@@ -452,8 +501,7 @@ static void add_group(StackBuilder *b, const Group *group)
 	} else if (row) {
 		stack_force(b, row->box->break_before);
 	}
-	if (row)
-		add_bars_above(b, row);
+	add_points_of_group(b, group, false);
 	parallel_add(table->layout, b,
 		     &(ParallelRequest){ .columns = group->columns,
 					 .count = group->cell_count,
@@ -466,6 +514,7 @@ static void add_group(StackBuilder *b, const Group *group)
 							  ? table_rules_new(table, group->first,
 									    group->end - group->first, group->tops)
 							  : NULL });
+	add_points_of_group(b, group, true);
 }
 
 /* What the table's last row asks for; a break below another is that above the next (break_above()). */
@@ -481,6 +530,7 @@ void table_add_part(const Table *table, StackBuilder *b, const TablePart *part)
 {
 	bool framed = stack_is_sought(part->node);
 
+	add_points(b, points_above(part->node), part->node, BEGINS | ENDS);
 	if (framed)
 		stack_open(b, part->node, &plain_box, table->x, table_grid_width(table), table_grid_width(table));
 	for (uint32_t row = part->first_row; row < part->first_row + part->row_count;) {
@@ -490,7 +540,9 @@ void table_add_part(const Table *table, StackBuilder *b, const TablePart *part)
 		row = group.end;
 	}
 	force_below(table, b, part);
-	add_bars_below(b, part->node);
+	add_points_behind(b, part->node);
 	if (framed)
 		stack_close(b);
+	if (ends_table(part->node))
+		add_points(b, part->node->next, NULL, BEGINS | ENDS);
 }

@@ -231,6 +231,8 @@ AreaColor layout_color(FoColor color)
 
 static const StructElem *element_of(const Layout *layout, const FoNode *node)
 {
+	if (node->kind == FO_INDEX_NUMBER && node->as.link.internal)
+		return ((const CitedLink *)(const void *)node)->element;
 	return layout->elements[node->index - layout->sequence->first_node];
 }
 
@@ -247,6 +249,11 @@ const StructElem *layout_link_tag(const Layout *layout, const FoNode *node)
 const char *layout_page_number(Layout *layout, const FoNode *node)
 {
 	return layout->answers->number(layout, node);
+}
+
+Cited layout_index(Layout *layout, const FoNode *list)
+{
+	return layout->answers->index(layout, list);
 }
 
 bool layout_shows_page(const FoNode *node)

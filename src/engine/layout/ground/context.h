@@ -43,10 +43,34 @@ typedef struct TableShown {
 	uint32_t count;
 } TableShown;
 
+/* A page number in a list of an index: its text, and the FO_INDEX_NUMBER that it is set as. */
+typedef struct CitedPage {
+	const char *folio;
+	const FoNode *node;
+} CitedPage;
+
+/* A page, or a range of them; of one page last.folio is NULL. */
+typedef struct CitedItem {
+	const FoNode *reference;
+	CitedPage first, last;
+} CitedItem;
+
+typedef struct Cited {
+	const CitedItem *items;
+	uint32_t count;
+} Cited;
+
+/* A FO_INDEX_NUMBER made for a number that is a link, with an element of its own; NULL: an artifact. */
+typedef struct CitedLink {
+	FoNode node;
+	const StructElem *element;
+} CitedLink;
+
 /* What only the whole of layout knows: which page a thing fell on, and what that page carries. */
 typedef struct PageAnswers {
 	const char *(*number)(Layout *layout, const FoNode *node);
 	const FoNode *(*marker)(const Layout *layout, const FoNode *node); /* layout->page is set */
+	Cited (*index)(Layout *layout, const FoNode *list);
 } PageAnswers;
 
 /* A footnote called in a line. */
@@ -151,6 +175,9 @@ AreaColor layout_color(FoColor color); /* not FO_COLOR_NONE */
  * before (at first a guess as wide as a likely number), and the present page-sequence is noted as citing it.
  */
 const char *layout_page_number(Layout *layout, const FoNode *node);
+
+/* What a FO_INDEX_LIST comes to, known and noted as those are. */
+Cited layout_index(Layout *layout, const FoNode *list);
 
 /* Whether what stands in a node hangs on its page: its number, or a marker. */
 bool layout_shows_page(const FoNode *node);

@@ -217,14 +217,17 @@ static void tie_previous(Ties *ties, uint32_t start)
 		tie(ties, start + 1);
 }
 
-/* What keeps inline areas in the line of their neighbours: keep-with-next, keep-with-previous .within-line. */
+/* What keeps inline areas in the line of their neighbours: keep-with-next, keep-with-previous .within-line; a
+ * range of pages is not parted (§ 6.10.8). */
 static void tie_kept(Ties *ties, const InlinePiece *piece)
 {
 	const FoBox *box = piece->node->box;
 
-	if (piece->kind != PIECE_CLOSE && box->keep_with_previous.within_line != FO_KEEP_AUTO)
+	bool amid = piece->node->kind == FO_INDEX_RANGE_SEPARATOR;
+
+	if (piece->kind != PIECE_CLOSE && (amid || box->keep_with_previous.within_line != FO_KEEP_AUTO))
 		tie_previous(ties, piece->start);
-	if (piece->kind != PIECE_OPEN && box->keep_with_next.within_line != FO_KEEP_AUTO)
+	if (piece->kind != PIECE_OPEN && (amid || box->keep_with_next.within_line != FO_KEEP_AUTO))
 		tie_next(ties, piece->end);
 }
 

@@ -71,8 +71,7 @@ static void add_piece(Collector *c, PieceKind kind, const FoNode *node)
 
 static bool is_sought(const FoNode *node)
 {
-	return node->id || node->kind == FO_MARKER || node->kind == FO_PAGE_NUMBER ||
-	       node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END;
+	return fo_is_cited(node) || node->kind == FO_MARKER || node->kind == FO_PAGE_NUMBER || fo_is_point(node);
 }
 
 static void add_anchor(Collector *c, const FoNode *node)
@@ -87,7 +86,7 @@ static void push_frame(Collector *c, const FoNode *node)
 
 	memcpy(frame.lines, c->draft->frames.items[c->frame].lines, sizeof frame.lines);
 	set_lines(&frame, node);
-	if (node->kind == FO_BASIC_LINK)
+	if (node->kind == FO_BASIC_LINK || (node->kind == FO_INDEX_NUMBER && node->as.link.internal))
 		frame.link = node;
 	array_push(c->draft->arena, &c->draft->frames, frame);
 	c->frame = (uint32_t)c->draft->frames.count - 1;
@@ -140,7 +139,9 @@ static uint32_t first_character(const Layout *layout, const FoNode *node)
 		return node->as.chars.length ? utf8_next(node->as.chars.bytes, node->as.chars.length, &at) : 0;
 	case FO_PAGE_NUMBER:
 	case FO_PAGE_NUMBER_CITATION:
-	case FO_PAGE_NUMBER_CITATION_LAST: return '1';
+	case FO_PAGE_NUMBER_CITATION_LAST:
+	case FO_INDEX_LIST:
+	case FO_INDEX_NUMBER: return '1';
 	case FO_LEADER:
 	case FO_INLINE_CONTAINER:
 	case FO_EXTERNAL_GRAPHIC: return 0xFFFC;
@@ -330,6 +331,48 @@ static void collect_marker_content(Collector *c, const FoNode *node)
 		collect_children(c, marker);
 }
 
+static void collect_number(Collector *c, const CitedPage *page)
+{
+	open_frame(c, page->node);
+	add_text(c, page->node, page->folio, strlen(page->folio));
+	close_frame(c);
+}
+
+/* The child of that kind, if there is one: a separator, a prefix, a suffix. */
+static void collect_part(Collector *c, const FoNode *node, FoKind kind)
+{
+	for (const FoNode *child = node->first; child; child = child->next)
+		if (child->kind == kind)
+			collect_framed(c, child);
+}
+
+static void collect_cited(Collector *c, const FoNode *list, const CitedItem *item)
+{
+	open_frame(c, item->reference);
+	collect_part(c, item->reference, FO_INDEX_PREFIX);
+	collect_number(c, &item->first);
+	if (item->last.folio) {
+		collect_part(c, list, FO_INDEX_RANGE_SEPARATOR);
+		collect_number(c, &item->last);
+	}
+	collect_part(c, item->reference, FO_INDEX_SUFFIX);
+	close_frame(c);
+}
+
+static void collect_index(Collector *c, const FoNode *list)
+{
+	Cited cited = layout_index(c->draft->layout, list);
+
+	c->draft->varies = true;
+	open_frame(c, list);
+	for (uint32_t i = 0; i < cited.count; i++) {
+		if (i)
+			collect_part(c, list, FO_INDEX_LIST_SEPARATOR);
+		collect_cited(c, list, &cited.items[i]);
+	}
+	close_frame(c);
+}
+
 static void collect_block(Collector *c, const FoNode *node)
 {
 	diag_warning(c->draft->layout->diagnostics, "inline-block", node->place, NULL,
@@ -354,6 +397,7 @@ static void collect(Collector *c, const FoNode *node)
 	case FO_PAGE_NUMBER:
 	case FO_PAGE_NUMBER_CITATION:
 	case FO_PAGE_NUMBER_CITATION_LAST: collect_page_number(c, node); return;
+	case FO_INDEX_LIST: collect_index(c, node); return;
 	case FO_INLINE:
 	case FO_WRAPPER:
 	case FO_MULTI_SWITCH:
@@ -366,7 +410,9 @@ static void collect(Collector *c, const FoNode *node)
 	case FO_RETRIEVE_MARKER: collect_marker_content(c, node); return;
 	case FO_MARKER:
 	case FO_CHANGE_BAR_BEGIN:
-	case FO_CHANGE_BAR_END: add_anchor(c, node); return;
+	case FO_CHANGE_BAR_END:
+	case FO_INDEX_RANGE_BEGIN:
+	case FO_INDEX_RANGE_END: add_anchor(c, node); return;
 	default: collect_block(c, node);
 	}
 }

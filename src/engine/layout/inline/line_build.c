@@ -440,12 +440,12 @@ static void take_embedded(const Embedded *embedded, const FoNode **anchors, Line
 		notes[result->note_count++] = embedded->notes[i];
 }
 
-/* Whether an object with an id that began in a line before ends in this one. */
+/* Whether an object that is cited and began in a line before ends in this one. */
 static bool ends_here(const LineDraft *line, uint32_t index)
 {
 	const Atom *close = line->parts[index].atom;
 
-	if (!close->node->id)
+	if (!fo_is_cited(close->node))
 		return false;
 	for (uint32_t i = index; i-- > 0;) /* what began here is near */
 		if (line->parts[i].atom->kind == ATOM_OPEN && line->parts[i].atom->frame == close->frame)

@@ -430,6 +430,7 @@ bool paragraph_is_inline(const FoNode *node)
 	case FO_PAGE_NUMBER:
 	case FO_PAGE_NUMBER_CITATION:
 	case FO_PAGE_NUMBER_CITATION_LAST:
+	case FO_INDEX_LIST:
 	case FO_FOOTNOTE: return true;
 	case FO_WRAPPER:
 	case FO_MULTI_CASE: return holds_inline(node);

@@ -181,23 +181,33 @@ typedef struct Collecting {
 	Rect body;
 } Collecting;
 
+/* Indexes lead to a page. */
+static void collect_indexed(const Collecting *c, const FoNode *node, Length x, Length y)
+{
+	const char *name = citations_target(c->layout->citations, c->destinations->arena, node, c->page);
+
+	if (name)
+		destinations_add(c->destinations, name, c->page, (Point){ x, y }, layout_tag(c->layout, node));
+}
+
 static void collect_node(const Collecting *c, const FoNode *node, Length x, Length y)
 {
 	if (node->id)
 		destinations_add(c->destinations, node->id, c->page, (Point){ x, y }, layout_tag(c->layout, node));
+	collect_indexed(c, node, x, y);
 }
 
 static void collect_frame(void *context, const StackFrame *frame)
 {
 	const Collecting *c = context;
-
-	Point offset;
+	uint32_t above = frame->first < c->piece->first ? 0 : frame->first - c->piece->first;
+	Point offset = stack_offset(c->piece->stack, frame);
+	Length x = c->left + frame->x + offset.x, y = c->tops[above] + offset.y;
 
 	if (frame->first < c->piece->first)
-		return;
-	offset = stack_offset(c->piece->stack, frame);
-	collect_node(c, frame->node, c->left + frame->x + offset.x,
-		     c->tops[frame->first - c->piece->first] - frame->lead + offset.y);
+		collect_indexed(c, frame->node, x, y);
+	else
+		collect_node(c, frame->node, x, y - frame->lead);
 }
 
 static void collect_all(const Collecting *c, const FoNode *node, Point at)
@@ -279,13 +289,16 @@ void destinations_collect(Destinations *d, const Layout *layout, const PlanPage 
 	collect_notes(&c, plan);
 }
 
-void destinations_collect_static(Destinations *d, const FoNode *content, const Choices *choices, uint32_t page,
-				 Point at)
+void destinations_collect_static(Destinations *d, const FoNode *content, const Layout *layout, uint32_t page, Point at)
 {
+	const char *name = citations_target(layout->citations, d->arena, content, page);
+
 	if (content->id)
 		destinations_add(d, content->id, page, at, NULL);
-	for (const FoNode *child = choice_first_among(choices, content); child; child = choice_next(child))
-		destinations_collect_static(d, child, choices, page, at);
+	if (name)
+		destinations_add(d, name, page, at, NULL);
+	for (const FoNode *child = choice_first(layout, content); child; child = choice_next(child))
+		destinations_collect_static(d, child, layout, page, at);
 }
 
 static int compare_names(const void *a, const void *b)

@@ -30,8 +30,8 @@ void destinations_add(Destinations *destinations, const char *name, uint32_t pag
 void destinations_collect(Destinations *destinations, const Layout *layout, const PlanPage *plan, uint32_t page);
 
 /* Adds every id in a static-content whose region has its corner there. */
-void destinations_collect_static(Destinations *destinations, const FoNode *content, const Choices *choices,
-				 uint32_t page, Point at);
+void destinations_collect_static(Destinations *destinations, const FoNode *content, const Layout *layout, uint32_t page,
+				 Point at);
 
 /* Those on pages that moved are there. */
 void destinations_move(Destinations *destinations, const AreaMove *moves, uint32_t count);

@@ -10,6 +10,7 @@
 
 #include "base/array.h"
 #include "base/str.h"
+#include "layout/page/index.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -28,6 +29,7 @@ struct References {
 	const References *before;
 	pthread_mutex_t lock;       /* of what follows */
 	Map *ids;                   /* → PageRange */
+	Index *index;               /* of keys */
 	ARRAY(const char *) folios; /* by page */
 	bool settled;
 };
@@ -49,6 +51,12 @@ struct Citations {
 	ARRAY(uint32_t) ranks; /* indices of all that cite, in order; once a guess was needed */
 	/* of page numbers, by node from the sequence's first; NULL: none noted */
 	uint32_t *number_pages;
+	IndexPages pages;
+	IndexNotes *index; /* of keys on them; NULL: none noted */
+	bool published;
+	/* what lists of indexes were taken for, by node from the sequence's first; NULL: none was */
+	const Cited **lists;
+	uint32_t links; /* in them */
 };
 
 References *references_new(Arena *arena, const References *before)
@@ -58,6 +66,7 @@ References *references_new(Arena *arena, const References *before)
 	r->arena = arena;
 	r->before = before;
 	r->ids = map_new(arena);
+	r->index = index_new(arena);
 	pthread_mutex_init(&r->lock, NULL);
 	return r;
 }
@@ -111,6 +120,7 @@ void references_move(References *r, const AreaMove *moves, uint32_t count)
 		range->first = area_moved(moves, count, range->first);
 		range->last = area_moved(moves, count, range->last);
 	}
+	index_move(r->index, moves, count);
 	unlock(r);
 }
 
@@ -119,6 +129,16 @@ void references_settle(References *r)
 	lock(r);
 	r->settled = true;
 	unlock(r);
+}
+
+static bool is_settled(const References *r)
+{
+	bool settled;
+
+	lock(r);
+	settled = r->settled;
+	unlock(r);
+	return settled;
 }
 
 static uint32_t page_of(const PageRange *range, bool last)
@@ -161,12 +181,7 @@ void citations_set_adrift(Citations *c)
 
 bool citations_adrift(const Citations *c)
 {
-	bool settled;
-
-	lock(c->references);
-	settled = c->references->settled;
-	unlock(c->references);
-	return c->adrift && !settled;
+	return c->adrift && !is_settled(c->references);
 }
 
 void citations_widen(Citations *c, int figures)
@@ -177,6 +192,8 @@ void citations_widen(Citations *c, int figures)
 void citations_begin(Citations *c)
 {
 	c->assumptions.count = 0;
+	c->lists = NULL;
+	c->links = 0;
 }
 
 static void extend(PageRange *range, uint32_t page)
@@ -202,10 +219,12 @@ static PageRange *range_of(Citations *c, const char *id)
 	return range;
 }
 
-void citations_begin_pages(Citations *c, uint32_t first_page, uint32_t last_page)
+void citations_begin_pages(Citations *c, uint32_t first_page, uint32_t last_page, uint32_t first_number)
 {
 	c->ids = NULL;
 	c->number_pages = NULL;
+	c->pages = (IndexPages){ c->sequence->number, first_page, first_number, c->sequence };
+	c->index = NULL;
 	if (c->sequence->id)
 		*range_of(c, c->sequence->id) = (PageRange){ first_page, last_page, false };
 }
@@ -228,12 +247,26 @@ static void note_number(Citations *c, const FoNode *node, uint32_t page)
 		*place = page;
 }
 
+static void note_key(Citations *c, const FoNode *node, uint32_t page)
+{
+	if (!c->index)
+		c->index = index_notes_new(c->arena, c->pages);
+	index_note(c->index, node, page);
+}
+
 void citations_note_node(Citations *c, const FoNode *node, uint32_t page)
 {
 	if (node->id)
 		extend(range_of(c, node->id), page);
 	if (node->kind == FO_PAGE_NUMBER)
 		note_number(c, node, page);
+	if (index_is_noted(node))
+		note_key(c, node, page);
+}
+
+const char *citations_target(const Citations *c, Arena *arena, const FoNode *node, uint32_t page)
+{
+	return c->index && index_is_noted(node) ? index_target(arena, c->index, node, page) : NULL;
 }
 
 void citations_publish(Citations *c, bool open)
@@ -247,6 +280,9 @@ void citations_publish(Citations *c, bool open)
 		range->open = open;
 		map_set(r->ids, map_key(c->ids, i), range);
 	}
+	if (c->index || c->published)
+		index_publish(r->index, c->sequence->number, c->index, c->published);
+	c->published = true;
 	unlock(r);
 }
 
@@ -358,6 +394,8 @@ static const char *likely_text(const Citations *c, const FoNode *node)
 
 bool citations_know(const Citations *c, const FoNode *node)
 {
+	if (node->kind == FO_INDEX_LIST)
+		return is_settled(c->references);
 	return known_text(c, node, FOR_GOOD) != NULL;
 }
 
@@ -401,12 +439,205 @@ const char *citations_text(Citations *c, const FoNode *node)
 	return text;
 }
 
+/* ---- lists of indexes ---- */
+
+/* What a list comes to, and who knows the folios; NULL: it is a guess. */
+typedef struct KnownList {
+	IndexCitation citation;
+	const References *from;
+} KnownList;
+
+/* Keys may come up to the end of the document, so that nothing is known for good before. Until then a list is what it
+ * came to the last time; if there was none, what it comes to so far. */
+static bool find_list(const Citations *c, Arena *arena, const FoNode *list, KnownList *known)
+{
+	const References *r = c->references;
+	bool settled = is_settled(r);
+	const IndexNotes *own = settled || !r->before ? c->index : NULL;
+
+	known->from = settled || !r->before ? r : r->before;
+	lock(known->from);
+	known->citation = index_cite(arena, known->from->index, own, list, (uint32_t)known->from->folios.count - 1);
+	unlock(known->from);
+	return settled || known->citation.count;
+}
+
+static const FoNode *first_reference(const FoNode *list)
+{
+	const FoNode *node = list->first;
+
+	while (node && node->kind != FO_INDEX_REFERENCE)
+		node = node->next;
+	return node;
+}
+
+static KnownList guess_list(Arena *arena, const FoNode *list)
+{
+	IndexCited *item = arena_new_of(arena, IndexCited);
+	KnownList guessed = { .citation = { item, first_reference(list) != NULL } };
+
+	item->reference = first_reference(list);
+	return guessed;
+}
+
+static const char *folio_of(const KnownList *known, uint32_t page)
+{
+	const char *folio = known->from ? references_folio(known->from, page) : NULL;
+
+	return folio ? folio : zeros + MOST_FIGURES - FEWEST_FIGURES;
+}
+
+/* All that lines are made of, so that what is equal makes the same. */
+static const char *text_of_list(Arena *arena, const KnownList *known)
+{
+	Str text = str_in(arena);
+
+	for (size_t i = 0; i < known->citation.count; i++) {
+		const IndexCited *item = &known->citation.items[i];
+
+		str_printf(&text, "%u %s %s %s %s\n", (unsigned)item->reference->index, folio_of(known, item->first),
+			   item->last == item->first ? "" : folio_of(known, item->last),
+			   item->to_first ? item->to_first : "", item->to_last ? item->to_last : "");
+	}
+	return str_text(&text);
+}
+
+static bool list_changed(const Citations *c, const Assumption *assumption)
+{
+	Arena *scratch = arena_new();
+	KnownList known;
+	bool changed = find_list(c, scratch, assumption->node, &known) &&
+		       !str_equal(text_of_list(scratch, &known), assumption->text);
+
+	arena_free(scratch);
+	return changed;
+}
+
+/* ---- as they are set ---- */
+
+/* What its numbers are set as is not in the tree, and has indices apart. */
+enum { FIRST_LINK = 1 << 30 };
+
+static const FoNode *number_in(const FoNode *reference)
+{
+	const FoNode *node = reference->last;
+
+	while (node->kind != FO_INDEX_NUMBER) /* every reference has one */
+		node = node->previous;
+	return node;
+}
+
+static bool is_in_link(const FoNode *node)
+{
+	while (node && node->kind != FO_BASIC_LINK)
+		node = node->parent;
+	return node != NULL;
+}
+
+static const FoNode *make_link(Citations *c, const FoNode *list, const FoNode *number, const char *target,
+			       StructElem *about)
+{
+	CitedLink *link = arena_new_of(c->arena, CitedLink);
+	StructElem *element = about ? structure_add(c->arena, about, "Link", number->index) : NULL;
+
+	link->node = *number;
+	link->node.index = FIRST_LINK + c->links++;
+	link->node.alt = list->alt;
+	link->node.as.link.internal = arena_strdup(c->arena, target);
+	if (element) {
+		element->place = &number->place;
+		element->words = true;
+	}
+	link->element = element;
+	return &link->node;
+}
+
+static CitedPage make_page(Citations *c, const FoNode *list, const FoNode *reference, const char *folio,
+			   const char *target, StructElem *element)
+{
+	CitedPage page = { arena_strdup(c->arena, folio), number_in(reference) };
+
+	if (target && reference->text->link_numbers && !is_in_link(list))
+		page.node = make_link(c, list, page.node, target, element);
+	return page;
+}
+
+static const Cited *make_list(Citations *c, const FoNode *list, const KnownList *known, StructElem *element)
+{
+	Cited *cited = arena_new_of(c->arena, Cited);
+	CitedItem *items = arena_array_of(c->arena, CitedItem, known->citation.count);
+
+	*cited = (Cited){ items, (uint32_t)known->citation.count };
+	for (uint32_t i = 0; i < cited->count; i++) {
+		const IndexCited *from = &known->citation.items[i];
+
+		items[i].reference = from->reference;
+		items[i].first =
+			make_page(c, list, from->reference, folio_of(known, from->first), from->to_first, element);
+		if (from->last != from->first)
+			items[i].last = make_page(c, list, from->reference, folio_of(known, from->last), from->to_last,
+						  element);
+	}
+	return cited;
+}
+
+static const Cited **place_of_list(Citations *c, const FoNode *list)
+{
+	if (!c->lists)
+		c->lists = arena_array_of(c->arena, const Cited *, c->sequence->node_count);
+	return &c->lists[list->index - c->sequence->first_node];
+}
+
+Cited citations_list(Citations *c, const FoNode *list, StructElem *element)
+{
+	const Cited **place = place_of_list(c, list);
+	Arena *scratch;
+	KnownList known;
+
+	if (*place)
+		return **place;
+	scratch = arena_new();
+	if (!find_list(c, scratch, list, &known))
+		known = guess_list(scratch, list);
+	*place = make_list(c, list, &known, element);
+	array_push(c->arena, &c->assumptions,
+		   (Assumption){ list, arena_strdup(c->arena, text_of_list(scratch, &known)) });
+	arena_free(scratch);
+	return **place;
+}
+
+Cited citations_find_list(Citations *c, const FoNode *list)
+{
+	const Cited *cited = *place_of_list(c, list);
+	Arena *scratch;
+	KnownList known;
+
+	if (cited)
+		return *cited;
+	scratch = arena_new();
+	if (!find_list(c, scratch, list, &known))
+		known = guess_list(scratch, list);
+	c->guessed |= !is_settled(c->references);
+	cited = make_list(c, list, &known, NULL);
+	arena_free(scratch);
+	return *cited;
+}
+
+/* ---- whether it holds ---- */
+
+static bool text_changed(const Citations *c, const Assumption *assumption)
+{
+	const char *known = likely_text(c, assumption->node);
+
+	return known && !str_equal(known, assumption->text);
+}
+
 bool citations_changed(const Citations *c)
 {
 	for (size_t i = 0; i < c->assumptions.count; i++) {
-		const char *known = likely_text(c, c->assumptions.items[i].node);
+		const Assumption *assumption = &c->assumptions.items[i];
 
-		if (known && !str_equal(known, c->assumptions.items[i].text))
+		if (assumption->node->kind == FO_INDEX_LIST ? list_changed(c, assumption) : text_changed(c, assumption))
 			return true;
 	}
 	return false;

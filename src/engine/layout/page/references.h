@@ -13,6 +13,7 @@
 #include "area/area.h"
 #include "base/map.h"
 #include "fo/fo.h"
+#include "layout/ground/context.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -63,7 +64,13 @@ const char *citations_find(Citations *citations, const FoNode *node);
 void citations_guess(Citations *citations);
 bool citations_guessed(const Citations *citations);
 
-/* Whether the text is known. */
+/* The same of a FO_INDEX_LIST, of which nothing is known for good before all is settled. Its links become elements in
+ * `element`, NULL: in none; what it was taken for first it is until the sequence is laid out again. Found, they are in
+ * none. */
+Cited citations_list(Citations *citations, const FoNode *list, StructElem *element);
+Cited citations_find_list(Citations *citations, const FoNode *list);
+
+/* Whether the text is known, of a list too. */
 bool citations_know(const Citations *citations, const FoNode *node);
 
 /* Whether something that it assumed is not what is known, or thought, now; whether something is not known. */
@@ -71,10 +78,13 @@ bool citations_changed(const Citations *citations);
 bool citations_open(const Citations *citations);
 
 /* Its pages are made anew, they are these: what was noted before is forgotten. */
-void citations_begin_pages(Citations *citations, uint32_t first_page, uint32_t last_page);
+void citations_begin_pages(Citations *citations, uint32_t first_page, uint32_t last_page, uint32_t first_number);
 
 /* `node` has an area on that page. */
 void citations_note_node(Citations *citations, const FoNode *node, uint32_t page);
+
+/* The name of the place on that page which indexes lead to that cite the node; NULL if none does. */
+const char *citations_target(const Citations *citations, Arena *arena, const FoNode *node, uint32_t page);
 
 /* What it noted holds for the document: for good, or open. */
 void citations_publish(Citations *citations, bool open);

@@ -69,6 +69,7 @@ static bool has_ink(const FoNode *node)
 	case FO_PAGE_NUMBER:
 	case FO_PAGE_NUMBER_CITATION:
 	case FO_PAGE_NUMBER_CITATION_LAST:
+	case FO_INDEX_LIST:
 	case FO_RETRIEVE_MARKER: return true;
 	case FO_MARKER:
 	case FO_LEADER: return false;
@@ -116,6 +117,7 @@ static bool is_words(const FoNode *node)
 	case FO_PAGE_NUMBER:
 	case FO_PAGE_NUMBER_CITATION:
 	case FO_PAGE_NUMBER_CITATION_LAST:
+	case FO_INDEX_LIST:
 	case FO_RETRIEVE_MARKER: return has_ink(node);
 	default: return false;
 	}
@@ -181,6 +183,7 @@ static const char *natural_type(const FoNode *node)
 	case FO_INLINE: return inline_type(node);
 	case FO_EXTERNAL_GRAPHIC: return "Figure";
 	case FO_FOOTNOTE_BODY: return "Note";
+	case FO_INDEX_LIST: return "Reference";
 	default: return NULL;
 	}
 }
@@ -213,7 +216,8 @@ static bool holds_notes(const StructElem *element)
 static bool is_mere_group(const Builder *b, const StructElem *parent, const FoNode *node)
 {
 	return (node->kind == FO_TABLE_CELL || node->kind == FO_BLOCK_CONTAINER || has_block_child(node)) &&
-	       !node->role && !node->id && !node->form && fo_same_language(b->about, node->text) && holds_notes(parent);
+	       !node->role && !fo_is_cited(node) && !node->form && fo_same_language(b->about, node->text) &&
+	       holds_notes(parent);
 }
 
 /* What stands in an element that holds text alone, or for its looks. */
@@ -692,6 +696,16 @@ static void lead(Builder *b, const FoNode *node)
 		b->heading = node->heading;
 }
 
+/* An element for all that a node holds; links and pictures, which would need their own, are furniture. */
+static void give_all(Builder *b, StructElem *element, const FoNode *node)
+{
+	if (node->kind == FO_BASIC_LINK || node->kind == FO_EXTERNAL_GRAPHIC)
+		return;
+	*element_of(b, node) = element;
+	for (const FoNode *child = node->first; child; child = child->next)
+		give_all(b, element, child);
+}
+
 static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 {
 	const FoText *about = b->about;
@@ -715,7 +729,9 @@ static void build_node(Builder *b, StructElem *parent, const FoNode *node)
 	if (node->form && node->kind == FO_TABLE_CELL)
 		check_label(add(b, element, "Form", node), node);
 	b->on_shelf = node->kind != FO_INLINE_CONTAINER && (on_shelf || is_shelf(node));
-	if (!node->form) /* what it holds decorates */
+	if (node->kind == FO_INDEX_LIST) /* its links are made when it is known where they lead */
+		give_all(b, element, node);
+	else if (!node->form) /* what it holds decorates */
 		build_content(b, element, node);
 	b->on_shelf = on_shelf;
 	if (element != parent)
@@ -737,17 +753,8 @@ static void build_part(Builder *b, StructElem *root)
 	build_children(b, part, flow);
 }
 
-static void give_all(Builder *b, StructElem *element, const FoNode *node)
-{
-	if (node->kind == FO_BASIC_LINK || node->kind == FO_EXTERNAL_GRAPHIC)
-		return;
-	*element_of(b, node) = element;
-	for (const FoNode *child = node->first; child; child = child->next)
-		give_all(b, element, child);
-}
-
-/* What a marker brings to the head or foot of a table belongs to the element that shows it; links and pictures, which
- * would need elements of their own while it is not known which markers are shown, are furniture. */
+/* What a marker brings to the head or foot of a table belongs to the element that shows it: it is not known which
+ * markers are shown. */
 static void give_readings(Builder *b)
 {
 	for (uint32_t i = 0; i < b->sequence->node_count; i++) {

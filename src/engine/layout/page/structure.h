@@ -8,7 +8,8 @@
  * What role="NonStruct" has, being there for its looks, belongs to the element about it; so do the blocks of a block
  * that says nothing (no role, no id, no other language), the words of the only paragraph of a cell or of an item's
  * body, and what all the words of a paragraph are said as: fewer elements, of which the same is heard.
- * A footnote stands behind the paragraph or heading that calls it, and its call is a Reference. A row of the head of a
+ * A footnote stands behind the paragraph or heading that calls it, and its call is a Reference; so is a
+ * list of pages in an index, and each number in it that leads somewhere a Link. A row of the head of a
  * Table whose role is none of a row is a title, and stands before the table.
  * Words that are drawn in other letters (text-transform) keep their own.
  * A role that is no standard type is a warning [role-unknown], and the natural type stands. H is H1 to H6 by the

@@ -515,7 +515,7 @@ TEST(a_change_bar_stands_beside_its_boxes)
 	Rect fills[2];
 
 	box(b, arena, 10);
-	stack_bar(b, &begin);
+	stack_point(b, &begin);
 	box(b, arena, 10);
 	stack_box(b, &(StackBox){ .height = PT(10), .anchors = anchors, .anchor_count = 1 });
 	box(b, arena, 10);
@@ -534,10 +534,10 @@ TEST(a_change_bar_may_begin_and_end_in_different_stacks)
 	const Stack *stack;
 
 	box(inner, arena, 10);
-	stack_bar(inner, &end);
+	stack_point(inner, &end);
 	box(inner, arena, 10);
 	box(b, arena, 10);
-	stack_bar(b, &begin);
+	stack_point(b, &begin);
 	box(b, arena, 10);
 	stack_append(b, stack_end(inner), 0);
 	stack = stack_end(b);
