@@ -39,6 +39,12 @@ bool image_fail(ImageFault *fault, const char *code, const char *format, ...)
 	return false;
 }
 
+bool image_lacks(ImageFault *fault, const char *kind, const char *library, const char *package)
+{
+	return image_fail(fault, "image-library", "%s is read by %s, which is not installed (Debian: %s)", kind,
+			  library, package);
+}
+
 bool image_size_fits(uint64_t columns, uint64_t rows, ImageFault *fault)
 {
 	if (columns == 0 || rows == 0)
@@ -61,6 +67,34 @@ Size image_natural_size(const Image *image, ImageDensity density)
 	return image->orientation >= 5 ? (Size){ down, across } : (Size){ across, down };
 }
 
+void image_split_alpha(Arena *arena, Image *image, const uint8_t *pixels)
+{
+	size_t count = (size_t)image->columns * image->rows, colors = image->colors;
+	uint8_t *data = arena_alloc(arena, count * colors), *alpha = arena_alloc(arena, count), least = 0xFF;
+
+	for (size_t i = 0; i < count; i++, pixels += colors + 1) {
+		memcpy(data + i * colors, pixels, colors);
+		alpha[i] = pixels[colors];
+		least &= alpha[i];
+	}
+	image->data = data;
+	image->length = count * colors;
+	image->alpha = least == 0xFF ? NULL : alpha;
+}
+
+void image_set_pixels(Arena *arena, Image *image, uint32_t columns, uint32_t rows, const uint8_t *pixels)
+{
+	*image = (Image){
+		.kind = IMAGE_SAMPLES,
+		.colors = IMAGE_RGB,
+		.columns = columns,
+		.rows = rows,
+		.orientation = 1,
+	};
+	image->natural = image_natural_size(image, (ImageDensity){ 0, 0 });
+	image_split_alpha(arena, image, pixels);
+}
+
 Images *images_new(Arena *arena, const Folders *folders, Ledger *ledger, Diagnostics *diagnostics)
 {
 	Images *images = arena_new_of(arena, Images);
@@ -74,15 +108,46 @@ Images *images_new(Arena *arena, const Folders *folders, Ledger *ledger, Diagnos
 	return images;
 }
 
+typedef bool Reader(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
+
+/* By the first bytes, of which "?" is any. */
+static Reader *reader_by_magic(const uint8_t *bytes, size_t length)
+{
+	static const struct {
+		const char *magic;
+		size_t length;
+		Reader *read;
+	} kinds[] = {
+		{ "\x89PNG\r\n\x1A\n", 8, image_read_png },
+		{ "\xFF\xD8\xFF", 3, image_read_jpeg },
+		{ "GIF8?a", 6, image_read_gif },
+		{ "RIFF????WEBP", 12, image_read_webp },
+		{ "II*\0", 4, image_read_tiff },
+		{ "MM\0*", 4, image_read_tiff },
+		{ "II+\0", 4, image_read_tiff }, /* BigTIFF */
+		{ "MM\0+", 4, image_read_tiff },
+		{ "BM", 2, image_read_bmp },
+	};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		size_t at = 0;
+
+		while (at < kinds[i].length && at < length &&
+		       (kinds[i].magic[at] == '?' || bytes[at] == (uint8_t)kinds[i].magic[at]))
+			at++;
+		if (at == kinds[i].length)
+			return kinds[i].read;
+	}
+	return image_is_svg(bytes, length) ? image_read_svg : NULL;
+}
+
 static bool read_by_magic(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault)
 {
-	if (length >= 8 && memcmp(bytes, "\x89PNG\r\n\x1A\n", 8) == 0)
-		return image_read_png(arena, bytes, length, image, fault);
-	if (length >= 3 && memcmp(bytes, "\xFF\xD8\xFF", 3) == 0)
-		return image_read_jpeg(arena, bytes, length, image, fault);
-	if (image_is_svg(bytes, length))
-		return image_read_svg(arena, bytes, length, image, fault);
-	return image_fail(fault, "image-format", "neither a PNG nor a JPEG image, nor an SVG drawing");
+	Reader *read = reader_by_magic(bytes, length);
+
+	return read ? read(arena, bytes, length, image, fault)
+		    : image_fail(fault, "image-format",
+				 "none of PNG, JPEG, SVG, GIF, WebP, TIFF and BMP, whatever its name says");
 }
 
 /* What a failed reading took is given back before its diagnostic is recorded, which may take from the same arena. */

@@ -1,10 +1,11 @@
 /*
- * Images: PNG, JPEG and SVG, checked before use.
+ * Images: PNG, JPEG, GIF, WebP, TIFF, BMP and SVG, checked before use.
  *
  * A file, or an address that holds the picture itself (data:, RFC 2397), is opened once for a job. PNG is decoded with
  * libpng to 8-bit samples (a palette is expanded, 16 bits reduced, alpha split off); a JPEG is checked whole with
- * libjpeg and kept as it is. Dimensions are limited before anything is decoded. Damage is a diagnostic [image-…] at the
- * place that asked, and never a crash.
+ * libjpeg and kept as it is. Of GIF, WebP and TIFF the first frame or page is taken, by libraries that are opened with
+ * the first of a kind. Dimensions are limited before anything is decoded. Damage is a diagnostic [image-…] at the place
+ * that asked, and never a crash.
  *
  * An SVG drawing is drawn once, by librsvg onto a page of PDF that cairo makes, and is read from its own bytes alone:
  * neither files nor addresses that it names are opened. Its unit is FOP's: a pixel is a point.
@@ -34,7 +35,7 @@ typedef struct Image {
 	ImageColors colors;
 	bool inverted;          /* CMYK JPEG as Adobe writes it */
 	uint32_t columns, rows; /* as stored in data; orientation tells how to turn them for display */
-	int orientation;        /* EXIF 1 to 8; 1 for PNG */
+	int orientation;        /* EXIF 1 to 8; 1 where none is stated */
 	/* from the file's resolution, 72 dpi if it states none; after orientation */
 	Size natural;
 	/* IMAGE_SAMPLES: rows × columns × colors; IMAGE_JPEG: the file's bytes; IMAGE_VECTOR: a PDF whose first page is

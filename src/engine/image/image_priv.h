@@ -28,6 +28,10 @@ typedef struct ImageExif {
 bool image_read_png(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
 bool image_read_jpeg(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
 
+bool image_read_gif(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
+bool image_read_webp(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
+bool image_read_tiff(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
+bool image_read_bmp(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
 bool image_read_svg(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
 
 /* Whether it begins like a document of XML that tells of SVG. */
@@ -47,6 +51,16 @@ bool image_read_address(const char *address, Str *bytes, ImageFault *fault);
 
 /* Answers false, for the caller to pass on. */
 bool image_fail(ImageFault *fault, const char *code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* The fault that a kind of picture needs a library that is not there, of that Debian package. */
+bool image_lacks(ImageFault *fault, const char *kind, const char *library, const char *package);
+
+/* Parts colours and alpha of pixels, one behind the other, into planes; an alpha that is opaque everywhere is none. The
+ * image's columns, rows and colors are set. */
+void image_split_alpha(Arena *arena, Image *image, const uint8_t *pixels);
+
+/* An image of samples from pixels of red, green, blue and alpha, upright and without a resolution. */
+void image_set_pixels(Arena *arena, Image *image, uint32_t columns, uint32_t rows, const uint8_t *pixels);
 
 /* Whether the dimensions keep the limits. */
 bool image_size_fits(uint64_t columns, uint64_t rows, ImageFault *fault);

@@ -132,29 +132,12 @@ static bool protect(PngJob *job, void (*step)(PngJob *))
 	return true;
 }
 
-/* Colours and alpha into planes of their own; an alpha that is opaque everywhere is none. */
-static void split_alpha(PngJob *job)
-{
-	Image *image = job->image;
-	size_t count = (size_t)image->columns * image->rows, colors = image->colors;
-	uint8_t *data = arena_alloc(job->arena, count * colors), *alpha = arena_alloc(job->arena, count), least = 0xFF;
-	const uint8_t *from = job->pixels;
-
-	for (size_t i = 0; i < count; i++, from += colors + 1) {
-		memcpy(data + i * colors, from, colors);
-		alpha[i] = from[colors];
-		least &= alpha[i];
-	}
-	image->data = data;
-	image->alpha = least == 0xFF ? NULL : alpha;
-}
-
 static bool decode(PngJob *job)
 {
 	if (!protect(job, read_header) || !protect(job, read_pixels))
 		return false;
 	if (job->has_alpha)
-		split_alpha(job);
+		image_split_alpha(job->arena, job->image, job->pixels);
 	else
 		job->image->data = job->pixels;
 	job->image->length = (size_t)job->image->columns * job->image->rows * job->image->colors;

@@ -91,8 +91,7 @@ static bool has_libraries(ImageFault *fault)
 		state = open_libraries() ? OPEN : ABSENT;
 	if (state == OPEN)
 		return true;
-	return image_fail(fault, "image-library", "SVG is drawn by %s, which is not installed (Debian: librsvg2-2)",
-			  RSVG_LIBRARY);
+	return image_lacks(fault, "SVG", RSVG_LIBRARY, "librsvg2-2");
 }
 
 /* ---- the drawing ---- */

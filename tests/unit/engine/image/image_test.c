@@ -389,7 +389,7 @@ TEST(a_file_is_what_its_bytes_say)
 
 	CHECK(images_open(images, stored(arena, write_jpeg(arena, (JpegKind){ JCS_RGB, 3 }), "jpeg.png"), here));
 	CHECK_QUIET(diagnostics);
-	CHECK(!images_open(images, stored(arena, (Bytes){ (uint8_t[]){ "GIF89a..." }, 9 }, "gif.png"), here));
+	CHECK(!images_open(images, stored(arena, (Bytes){ (uint8_t[]){ "PCX89a..." }, 9 }, "pcx.png"), here));
 	CHECK_DIAGNOSTIC(diagnostics, "image-format");
 	CHECK(!images_open(images, stored(arena, (Bytes){ (uint8_t[]){ "" }, 0 }, "empty.png"), here));
 }
