@@ -13,7 +13,7 @@ DIRECTORY ?= process source edit check compare transform press diff proof return
 PACKAGES = gcc libc6-dev pkg-config gettext libxml2-dev libxslt1-dev libfontconfig-dev libharfbuzz-dev \
 	hyphen-fr libhunspell-dev hunspell-fr libicu-dev libhpdf-dev libdeflate-dev libpng-dev libfreetype-dev libjpeg62-turbo-dev libmicrohttpd-dev libqpdf-dev \
 	libqrencode-dev liblcms2-dev \
-	librsvg2-dev libgif-dev libwebp-dev libtiff-dev \
+	librsvg2-dev libgif-dev libwebp-dev libtiff-dev libpoppler-glib-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra \
 	fonts-liberation2
 TEST_PACKAGES = g++ qpdf poppler-utils python3-gi gir1.2-poppler-0.18 mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf python3-numpy python3-pil valgrind libxml2-utils \
@@ -46,7 +46,7 @@ OBJCOPY = objcopy
 # Libraries with a pkg-config file, and those without.
 ENGINE_LIBRARIES = libxml-2.0 harfbuzz-subset harfbuzz fontconfig icu-uc libdeflate libpng libjpeg freetype2 lcms2
 # Libraries that are opened when they are needed: what does not call them itself is not linked with them.
-OPENED_LIBRARIES = librsvg-2.0 libqpdf libmicrohttpd libtiff-4 libwebp libwebpdemux
+OPENED_LIBRARIES = librsvg-2.0 poppler-glib libqpdf libmicrohttpd libtiff-4 libwebp libwebpdemux
 LIBRARIES = libxslt libexslt icu-i18n hunspell $(ENGINE_LIBRARIES) libqrencode
 OTHER_LIBRARIES = -lhpdf -lm -ldl -pthread
 

@@ -38,6 +38,12 @@ void faces_free(Faces *faces)
 	(void)faces;
 }
 
+void *faces_configuration(const Faces *faces)
+{
+	(void)faces;
+	return NULL;
+}
+
 uint32_t faces_count(const Faces *faces)
 {
 	(void)faces;

@@ -3,7 +3,6 @@
 #include "area/stroke.h"
 #include "base/map.h"
 #include "base/str.h"
-#include "output/image.h"
 #include "output/plate.h"
 
 #include <math.h>
@@ -85,15 +84,14 @@ static const char *decimal(Arena *arena, double value)
 
 /* ---- pictures ---- */
 
-/* In the direction that has fewer; of a drawing those that it is printed by. */
+/* In the direction that has fewer. */
 static double pixels_to_the_inch(const AreaItem *item)
 {
 	const Image *image = item->as.image.image;
 	bool turned = image->orientation >= 5;
 	double across = turned ? image->rows : image->columns, down = turned ? image->columns : image->rows;
-	double times = image->kind == IMAGE_VECTOR ? PDF_DRAWN_SIDE / fmax(across, down) : 1;
 
-	return fmin(across / length_to_pt(item->width), down / length_to_pt(item->height)) * times * 72;
+	return fmin(across / length_to_pt(item->width), down / length_to_pt(item->height)) * 72;
 }
 
 static void look_at_picture(Looking *l, const AreaInked *inked)
@@ -101,6 +99,8 @@ static void look_at_picture(Looking *l, const AreaInked *inked)
 	const char *path = inked->item->as.image.image->path;
 	double pixels = pixels_to_the_inch(inked->item);
 
+	if (inked->item->as.image.image->kind == IMAGE_VECTOR)
+		return; /* lines, or as many pixels as it takes */
 	if (pixels < ENOUGH_PIXELS - 0.5)
 		note(l, inked,
 		     (Fault){ "image-coarse", pixels < FEWEST_PIXELS ? PRESS_ERROR : PRESS_ALERT,

@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_BYTES = 256 << 20 };
@@ -22,11 +23,18 @@ struct Images {
 	const Folders *folders; /* NULL: any */
 	Ledger *ledger;
 	Diagnostics *diagnostics;
+	void *fonts;
 	Map *by_path;  /* to Image, or to `unusable` */
+	Map *books;    /* files of PDF to their Bytes, of which several pages may be pictures */
 	uint32_t next; /* ordinal */
 };
 
 static char unusable;
+
+typedef struct Bytes {
+	const uint8_t *items;
+	size_t length;
+} Bytes;
 
 bool image_fail(ImageFault *fault, const char *code, const char *format, ...)
 {
@@ -105,6 +113,7 @@ Images *images_new(Arena *arena, const Folders *folders, Ledger *ledger, Diagnos
 	images->ledger = ledger;
 	images->diagnostics = diagnostics;
 	images->by_path = map_new(arena);
+	images->books = map_new(arena);
 	return images;
 }
 
@@ -127,6 +136,7 @@ static Reader *reader_by_magic(const uint8_t *bytes, size_t length)
 		{ "II+\0", 4, image_read_tiff }, /* BigTIFF */
 		{ "MM\0+", 4, image_read_tiff },
 		{ "BM", 2, image_read_bmp },
+		{ "\x1F\x8B", 2, image_read_svgz },
 	};
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -138,7 +148,7 @@ static Reader *reader_by_magic(const uint8_t *bytes, size_t length)
 		if (at == kinds[i].length)
 			return kinds[i].read;
 	}
-	return image_is_svg(bytes, length) ? image_read_svg : NULL;
+	return image_is_pdf(bytes, length) ? image_read_page : image_is_svg(bytes, length) ? image_read_svg : NULL;
 }
 
 static bool read_by_magic(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault)
@@ -147,36 +157,50 @@ static bool read_by_magic(Arena *arena, const uint8_t *bytes, size_t length, Ima
 
 	return read ? read(arena, bytes, length, image, fault)
 		    : image_fail(fault, "image-format",
-				 "none of PNG, JPEG, SVG, GIF, WebP, TIFF and BMP, whatever its name says");
+				 "none of PNG, JPEG, SVG, PDF, GIF, WebP, TIFF and BMP, whatever its name says");
 }
 
 /* What a failed reading took is given back before its diagnostic is recorded, which may take from the same arena. */
-static bool decode(Images *images, const char *name, const uint8_t *bytes, size_t length, Image *image, Place place)
+static bool decode(Images *images, const char *name, Bytes bytes, Image *image, Place place)
 {
 	ImageFault fault;
 	ArenaMark mark = arena_mark(images->arena);
+	void *fonts = images->fonts;
 
-	if (read_by_magic(images->arena, bytes, length, image, &fault))
+	image->fonts = fonts;
+	if (read_by_magic(images->arena, bytes.items, bytes.length, image, &fault)) {
+		image->fonts = fonts;
 		return true;
+	}
 	arena_reset(images->arena, mark);
 	diag_missing(images->diagnostics, fault.code, place, "save it again as PNG or JPEG", "%s: %s", name,
 		     fault.message);
 	return false;
 }
 
+static Bytes kept(const Images *images, Bytes bytes)
+{
+	bytes.items = arena_memdup(images->arena, bytes.items, bytes.length);
+	return bytes;
+}
+
 static bool read_in_address(Images *images, const char *address, Image *image, Place place)
 {
 	static const char name[] = "the picture in the address";
 	Arena *scratch = arena_new();
-	Str bytes = str_in(scratch);
+	Str text = str_in(scratch);
 	ImageFault fault;
-	bool read = image_read_address(address, &bytes, &fault);
+	bool read = image_read_address(address, &text, &fault);
+	Bytes bytes = { (const uint8_t *)str_text(&text), text.length };
 
-	if (!read)
+	if (!read) {
 		diag_missing(images->diagnostics, fault.code, place, "data:image/png;base64,… or with %XX", "%s: %s",
 			     name, fault.message);
-	else
-		read = decode(images, name, (const uint8_t *)str_text(&bytes), bytes.length, image, place);
+	} else {
+		if (image_is_pdf(bytes.items, bytes.length))
+			bytes = kept(images, bytes);
+		read = decode(images, name, bytes, image, place);
+	}
 	arena_free(scratch);
 	return read;
 }
@@ -205,25 +229,65 @@ static bool missing(Images *images, const char *path, Place place, const char *h
 	return false;
 }
 
+/* A file and what of it: "plan.pdf#page=3" is number 2 of the file before the sign. */
+static const char *split_page(Arena *arena, const char *path, uint32_t *number)
+{
+	static const char mark[] = "#page=";
+	const char *found = strstr(path, mark), *figures = found ? found + sizeof mark - 1 : NULL;
+	size_t count = figures ? strspn(figures, "0123456789") : 0;
+	unsigned long page;
+
+	if (!count || figures[count] || count > 6)
+		return path;
+	page = strtoul(figures, NULL, 10);
+	*number = page ? (uint32_t)page - 1 : 0;
+	return arena_strndup(arena, path, (size_t)(found - path));
+}
+
+/* A book's bytes are read once. */
+static bool read_bytes(Images *images, Arena *scratch, const char *file, Bytes *bytes, Place place)
+{
+	Bytes *book = map_find(images->books, file);
+
+	if (book) {
+		*bytes = *book;
+		return true;
+	}
+	bytes->items = (const uint8_t *)file_read_for(scratch, file, MOST_BYTES, &bytes->length, place, images->ledger,
+						      images->diagnostics);
+	if (!bytes->items || !image_is_pdf(bytes->items, bytes->length))
+		return bytes->items != NULL;
+	*bytes = kept(images, *bytes);
+	map_set(images->books, arena_strdup(images->arena, file), arena_memdup(images->arena, bytes, sizeof *bytes));
+	return true;
+}
+
+static bool read_file(Images *images, const char *path, Image *image, Place place)
+{
+	Arena *scratch = arena_new();
+	const char *file = split_page(scratch, path, &image->page.number);
+	Bytes bytes = { 0 };
+	bool usable = false;
+
+	if (!may_read(images, file, place))
+		;
+	else if (!file_exists(file))
+		missing(images, file, place,
+			"a relative path counts from the folder of the document that names the picture");
+	else
+		usable = read_bytes(images, scratch, file, &bytes, place) && decode(images, path, bytes, image, place);
+	arena_free(scratch);
+	return usable;
+}
+
 static bool read_image(Images *images, const char *path, Image *image, Place place)
 {
-	size_t length;
-
 	if (image_is_in_address(path))
 		return read_in_address(images, path, image, place);
 	if (is_address(path))
 		return missing(images, path, place,
 			       "pictures are files, or in their address (data:): nothing is fetched");
-	if (!may_read(images, path, place))
-		return false;
-	if (!file_exists(path))
-		return missing(images, path, place,
-			       "a relative path counts from the folder of the document that names the picture");
-	Arena *scratch = arena_new();
-	char *bytes = file_read_for(scratch, path, MOST_BYTES, &length, place, images->ledger, images->diagnostics);
-	bool usable = bytes && decode(images, path, (const uint8_t *)bytes, length, image, place);
-	arena_free(scratch);
-	return usable;
+	return read_file(images, path, image, place);
 }
 
 static void *open_image(Images *images, const char *path, Place place)
@@ -235,6 +299,11 @@ static void *open_image(Images *images, const char *path, Place place)
 	image->path = arena_strdup(images->arena, path);
 	image->ordinal = images->next++;
 	return image;
+}
+
+void images_use_fonts(Images *images, void *configuration)
+{
+	images->fonts = configuration;
 }
 
 void images_number_from(Images *images, uint32_t first)
@@ -261,13 +330,23 @@ const Image *images_open(Images *images, const char *path, Place place)
 	return known == &unusable ? NULL : known;
 }
 
+/* A vector picture, at a size that is half and half again of what is asked for, if that is too much. */
+static const uint8_t *draw(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows, const uint8_t **alpha)
+{
+	while ((uint64_t)*columns * *rows > IMAGE_MOST_DRAWN || *columns > IMAGE_MAX_SIDE || *rows > IMAGE_MAX_SIDE) {
+		*columns = (*columns + 1) / 2;
+		*rows = (*rows + 1) / 2;
+	}
+	return (image->drawing ? image_draw_svg : image_draw_page)(arena, image, *columns, *rows, alpha);
+}
+
 const uint8_t *image_samples(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows, const uint8_t **alpha)
 {
 	*alpha = NULL;
 	if (image->kind == IMAGE_JPEG)
 		return image_decode_jpeg(arena, image, columns, rows);
 	if (image->kind == IMAGE_VECTOR)
-		return image_draw(arena, image, columns, rows, alpha);
+		return draw(arena, image, columns, rows, alpha);
 	*columns = image->columns;
 	*rows = image->rows;
 	*alpha = image->alpha;

@@ -32,14 +32,21 @@ bool image_read_gif(Arena *arena, const uint8_t *bytes, size_t length, Image *im
 bool image_read_webp(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
 bool image_read_tiff(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
 bool image_read_bmp(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
+
+/* Of a drawing image->fonts is set already, of a PDF image->page.number; the bytes of the PDF stay the image's. */
 bool image_read_svg(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
+bool image_read_svgz(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
+bool image_read_page(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault);
 
-/* Whether it begins like a document of XML that tells of SVG. */
+/* Whether it begins like a document of XML that tells of SVG; whether the head of a PDF is among the first bytes. */
 bool image_is_svg(const uint8_t *bytes, size_t length);
+bool image_is_pdf(const uint8_t *bytes, size_t length);
 
-/* image_samples() of a JPEG and of a drawing. */
+/* image_samples() of a JPEG; of a drawing and of a page at just that size. */
 const uint8_t *image_decode_jpeg(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows);
-const uint8_t *image_draw(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows, const uint8_t **alpha);
+const uint8_t *image_draw_svg(Arena *arena, const Image *image, uint32_t columns, uint32_t rows, const uint8_t **alpha);
+const uint8_t *image_draw_page(Arena *arena, const Image *image, uint32_t columns, uint32_t rows,
+			       const uint8_t **alpha);
 
 /* `bytes` is EXIF's TIFF structure (CIPA DC-008), without the "Exif" before it. Whatever cannot be read is as not
    stated. */

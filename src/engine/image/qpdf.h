@@ -18,8 +18,10 @@
 	CALL(get_num_pages)                                                                                            \
 	CALL(get_page_n)                                                                                               \
 	CALL(get_root)                                                                                                 \
+	CALL(get_error_code)                                                                                           \
 	CALL(has_error)                                                                                                \
 	CALL(init)                                                                                                     \
+	CALL(is_encrypted)                                                                                             \
 	CALL(oh_begin_dict_key_iter)                                                                                   \
 	CALL(oh_dict_more_keys)                                                                                        \
 	CALL(oh_dict_next_key)                                                                                         \
@@ -35,10 +37,12 @@
 	CALL(oh_get_stream_data)                                                                                       \
 	CALL(oh_get_type_code)                                                                                         \
 	CALL(oh_get_utf8_value)                                                                                        \
+	CALL(oh_get_int_value)                                                                                         \
 	CALL(oh_is_array)                                                                                              \
 	CALL(oh_is_name)                                                                                               \
 	CALL(oh_is_string)                                                                                             \
 	CALL(oh_unparse_resolved)                                                                                      \
+	CALL(push_inherited_attributes_to_page)                                                                        \
 	CALL(read_memory)                                                                                              \
 	CALL(set_suppress_warnings)                                                                                    \
 	CALL(silence_errors)

@@ -5,25 +5,29 @@
  *
  * A drawing comes from whoever wrote the document. librsvg is given its bytes and no address that they come from, and
  * so opens nothing else, which was looked for in its sources (it resolves references against the address alone; data:
- * is the exception). It holds the depth of elements to 256, their number to a million, the uses of uses to 500,000.
+ * is the exception). It holds the depth of elements to 256, their number to a million, the uses of uses to 500,000;
+ * time is held by work.h.
+ *
+ * Texts are set in the document's own faces: Pango, by which librsvg sets them, is given the same configuration of
+ * fontconfig.
  *
  * The page is larger or smaller than the drawing: cairo keeps places in 1/256 of a unit, and what has to be drawn as
- * pixels, as filters have, in units. Left out: scripts, animation, compressed files (.svgz).
+ * pixels, as filters have, in units. Left out: scripts, animation.
  */
-#include "base/dynamic.h"
+#include "base/bytes.h"
 #include "base/str.h"
-#include "image/image_priv.h"
+#include "image/canvas.h"
 
-#include <cairo-pdf.h>
 #include <dlfcn.h>
+#include <libdeflate.h>
 #include <librsvg/rsvg.h>
 #include <math.h>
 #include <pthread.h>
 #include <string.h>
 
-#define RSVG_LIBRARY "librsvg-2.so.2"
-#define CAIRO_LIBRARY "libcairo.so.2"
-#define GOBJECT_LIBRARY "libgobject-2.0.so.0"
+#define LIBRARY "librsvg-2.so.2"
+#define PANGO_LIBRARY "libpangocairo-1.0.so.0"
+#define PANGO_FONTS_LIBRARY "libpangoft2-1.0.so.0"
 
 enum {
 	MOST_BYTES = 32 << 20,
@@ -34,7 +38,7 @@ enum {
 /* FOP's pixel, and ours: a point. */
 static const double DPI = 72;
 
-#define RSVG_CALLS(CALL)                                                                                               \
+#define CALLS(CALL)                                                                                                    \
 	CALL(rsvg_handle_get_geometry_for_layer)                                                                       \
 	CALL(rsvg_handle_get_intrinsic_dimensions)                                                                     \
 	CALL(rsvg_handle_get_intrinsic_size_in_pixels)                                                                 \
@@ -42,56 +46,42 @@ static const double DPI = 72;
 	CALL(rsvg_handle_render_document)                                                                              \
 	CALL(rsvg_handle_set_dpi)
 
-#define CAIRO_CALLS(CALL)                                                                                              \
-	CALL(cairo_create)                                                                                             \
-	CALL(cairo_destroy)                                                                                            \
-	CALL(cairo_image_surface_create_for_data)                                                                      \
-	CALL(cairo_pdf_surface_create_for_stream)                                                                      \
-	CALL(cairo_pdf_surface_set_metadata)                                                                           \
-	CALL(cairo_scale)                                                                                              \
-	CALL(cairo_show_page)                                                                                          \
-	CALL(cairo_status)                                                                                             \
-	CALL(cairo_surface_destroy)                                                                                    \
-	CALL(cairo_surface_finish)                                                                                     \
-	CALL(cairo_surface_flush)                                                                                      \
-	CALL(cairo_surface_set_fallback_resolution)                                                                    \
-	CALL(cairo_surface_status)
-
-#define GOBJECT_CALLS(CALL) CALL(g_object_unref) CALL(g_clear_error)
-
 static struct {
-	RSVG_CALLS(DYNAMIC_MEMBER)
-	CAIRO_CALLS(DYNAMIC_MEMBER)
-	GOBJECT_CALLS(DYNAMIC_MEMBER)
+	CALLS(DYNAMIC_MEMBER)
+	/* Pango's, whose font maps are nothing but addresses here */
+	void *(*pango_cairo_font_map_new)(void);
+	void (*pango_cairo_font_map_set_default)(void *map);
+	void (*pango_fc_font_map_set_config)(void *map, void *configuration);
 } lib;
 
-/* Drawings are drawn one after the other; the libraries' own tables of fonts are shared. */
-static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static bool is_open;
 
 /* ---- the libraries ---- */
 
 #define FIND(name) &&dynamic_find(library, #name, &lib.name)
 
-static bool open_libraries(void)
+static void open_libraries(void)
 {
-	void *library = dlopen(RSVG_LIBRARY, RTLD_NOW);
-	bool found = library RSVG_CALLS(FIND);
+	void *library = canvas_open() ? dlopen(LIBRARY, RTLD_NOW) : NULL;
+	bool found = library CALLS(FIND);
 
-	library = found ? dlopen(CAIRO_LIBRARY, RTLD_NOW) : NULL;
-	found = library CAIRO_CALLS(FIND);
-	library = found ? dlopen(GOBJECT_LIBRARY, RTLD_NOW) : NULL;
-	return library GOBJECT_CALLS(FIND);
+	library = found ? dlopen(PANGO_LIBRARY, RTLD_NOW) : NULL;
+	found = library FIND(pango_cairo_font_map_new) FIND(pango_cairo_font_map_set_default);
+	library = found ? dlopen(PANGO_FONTS_LIBRARY, RTLD_NOW) : NULL;
+	is_open = library FIND(pango_fc_font_map_set_config);
 }
 
-static bool has_libraries(ImageFault *fault)
+/* What is drawn from now on in this thread is set in the faces of that configuration. */
+static void use_fonts(void *configuration)
 {
-	static enum { UNTRIED, OPEN, ABSENT } state;
+	void *map = configuration ? lib.pango_cairo_font_map_new() : NULL;
 
-	if (state == UNTRIED)
-		state = open_libraries() ? OPEN : ABSENT;
-	if (state == OPEN)
-		return true;
-	return image_lacks(fault, "SVG", RSVG_LIBRARY, "librsvg2-2");
+	if (!map)
+		return;
+	lib.pango_fc_font_map_set_config(map, configuration);
+	lib.pango_cairo_font_map_set_default(map);
+	canvas.g_object_unref(map);
 }
 
 /* ---- the drawing ---- */
@@ -116,7 +106,7 @@ static RsvgHandle *read_drawing(const uint8_t *bytes, size_t length, ImageFault 
 		lib.rsvg_handle_set_dpi(handle, DPI);
 	else
 		image_fail(fault, "image-damaged", "damaged SVG: %s", error ? error->message : "it cannot be read");
-	lib.g_clear_error(&error);
+	canvas.g_clear_error(&error);
 	return handle;
 }
 
@@ -165,137 +155,204 @@ static cairo_status_t add_bytes(void *closure, const unsigned char *bytes, unsig
 /* Draws what is of that size onto a surface, so many times as large; false with the fault. */
 static bool draw(RsvgHandle *handle, cairo_surface_t *surface, Extent size, Extent times, ImageFault *fault)
 {
-	cairo_t *cairo = lib.cairo_create(surface);
+	cairo_t *cairo = canvas.cairo_create(surface);
 	RsvgRectangle all = { 0, 0, size.width, size.height };
 	GError *error = NULL;
 	bool drawn;
 
-	lib.cairo_scale(cairo, times.width, times.height);
+	canvas.cairo_scale(cairo, times.width, times.height);
 	drawn = lib.rsvg_handle_render_document(handle, cairo, &all, &error) &&
-		lib.cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
+		canvas.cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
 
 	if (!drawn)
 		image_fail(fault, "image-damaged", "the SVG drawing cannot be drawn: %s",
 			   error ? error->message : "it is too large or too involved");
-	lib.g_clear_error(&error);
-	lib.cairo_show_page(cairo);
-	lib.cairo_destroy(cairo);
+	canvas.g_clear_error(&error);
+	canvas.cairo_show_page(cairo);
+	canvas.cairo_destroy(cairo);
 	return drawn;
+}
+
+/* Of the page to the drawing. */
+static double scale_of(Extent size)
+{
+	return GRID / fmax(size.width, size.height);
 }
 
 /* The same drawing gives the same bytes: cairo would say when. */
 static bool draw_page(RsvgHandle *handle, Extent size, Str *pdf, ImageFault *fault)
 {
-	double scale = GRID / fmax(size.width, size.height);
+	double scale = scale_of(size);
 	cairo_surface_t *surface =
-		lib.cairo_pdf_surface_create_for_stream(add_bytes, pdf, size.width * scale, size.height * scale);
+		canvas.cairo_pdf_surface_create_for_stream(add_bytes, pdf, size.width * scale, size.height * scale);
 	bool drawn;
 
-	lib.cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");
-	lib.cairo_surface_set_fallback_resolution(surface, DPI, DPI);
+	canvas.cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");
+	canvas.cairo_surface_set_fallback_resolution(surface, DPI, DPI);
 	drawn = draw(handle, surface, size, (Extent){ scale, scale }, fault);
-	lib.cairo_surface_finish(surface);
-	if (drawn && lib.cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
+	canvas.cairo_surface_finish(surface);
+	if (drawn && canvas.cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
 		drawn = image_fail(fault, "image-damaged", "the SVG drawing cannot be drawn");
-	lib.cairo_surface_destroy(surface);
+	canvas.cairo_surface_destroy(surface);
 	return drawn;
 }
 
-static bool read_page(Arena *arena, RsvgHandle *handle, Image *image, ImageFault *fault)
-{
-	Extent size = { 0, 0 };
-	Str pdf = str_in(arena);
+/* ---- the work ---- */
 
-	find_size(handle, &size);
-	if (!check_size(size, fault) || !draw_page(handle, size, &pdf, fault))
+typedef struct SvgWork {
+	ImageWork work;
+	const uint8_t *bytes;
+	size_t length;
+	void *fonts;
+	/* as a page */
+	Extent size;
+	Str pdf;
+	/* as pixels */
+	uint32_t columns, rows;
+	RsvgHandle *handle;
+	const uint8_t *pixels, *alpha;
+} SvgWork;
+
+static SvgWork *work_on(const uint8_t *bytes, size_t length, void *fonts)
+{
+	Arena *arena = arena_new();
+	SvgWork *work = arena_new_of(arena, SvgWork);
+
+	*work = (SvgWork){ .work.arena = arena,
+			   .bytes = arena_memdup(arena, bytes, length),
+			   .length = length,
+			   .fonts = fonts,
+			   .pdf = str_in(arena) };
+	return work;
+}
+
+static bool open_drawing(SvgWork *work, ImageFault *fault)
+{
+	use_fonts(work->fonts);
+	work->handle = read_drawing(work->bytes, work->length, fault);
+	if (work->handle)
+		find_size(work->handle, &work->size);
+	return work->handle != NULL;
+}
+
+static bool make_page(void *context, ImageFault *fault)
+{
+	SvgWork *work = context;
+	bool made;
+
+	if (!open_drawing(work, fault))
 		return false;
+	made = check_size(work->size, fault) && draw_page(work->handle, work->size, &work->pdf, fault);
+	canvas.g_object_unref(work->handle);
+	return made;
+}
+
+static bool draw_onto(void *context, cairo_surface_t *surface, uint32_t columns, uint32_t rows, ImageFault *fault)
+{
+	const SvgWork *work = context;
+
+	return draw(work->handle, surface, work->size, (Extent){ columns / work->size.width, rows / work->size.height },
+		    fault);
+}
+
+static bool make_pixels(void *context, ImageFault *fault)
+{
+	SvgWork *work = context;
+
+	if (!open_drawing(work, fault))
+		return false;
+	work->pixels = canvas_pixels(work->work.arena, draw_onto, work, work->columns, work->rows, &work->alpha, fault);
+	canvas.g_object_unref(work->handle);
+	return work->pixels != NULL;
+}
+
+/* ---- as a page ---- */
+
+static void set_image(Arena *arena, Image *image, const SvgWork *work)
+{
+	double scale = scale_of(work->size);
+
 	*image = (Image){
 		.kind = IMAGE_VECTOR,
 		.colors = IMAGE_RGB,
-		.columns = (uint32_t)ceil(size.width),
-		.rows = (uint32_t)ceil(size.height),
+		.columns = (uint32_t)ceil(work->size.width),
+		.rows = (uint32_t)ceil(work->size.height),
 		.orientation = 1,
-		.natural = { length_from_pt(size.width), length_from_pt(size.height) },
-		.data = (const uint8_t *)pdf.bytes,
-		.length = pdf.length,
+		.natural = { length_from_pt(work->size.width), length_from_pt(work->size.height) },
+		.data = arena_memdup(arena, work->pdf.bytes, work->pdf.length),
+		.length = work->pdf.length,
+		.page = { .box = { 0, 0, work->size.width * scale, work->size.height * scale } },
+		.drawing = arena_memdup(arena, work->bytes, work->length),
+		.drawing_length = work->length,
 	};
-	return true;
 }
 
 bool image_read_svg(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault)
 {
-	RsvgHandle *handle;
-	bool read = false;
+	SvgWork *work;
 
+	pthread_once(&once, open_libraries);
+	if (!is_open)
+		return image_lacks(fault, "SVG", LIBRARY, "librsvg2-2");
 	if (length > MOST_BYTES)
 		return image_fail(fault, "image-size", "the SVG drawing is larger than %d MiB", MOST_BYTES >> 20);
-	pthread_mutex_lock(&one_at_a_time);
-	handle = has_libraries(fault) ? read_drawing(bytes, length, fault) : NULL;
-	if (handle) {
-		read = read_page(arena, handle, image, fault);
-		lib.g_object_unref(handle);
-	}
-	pthread_mutex_unlock(&one_at_a_time);
-	if (read) {
-		image->drawing = arena_memdup(arena, bytes, length);
-		image->drawing_length = length;
-	}
+	work = work_on(bytes, length, image->fonts);
+	work->work.run = make_page;
+	if (!image_work(&work->work, fault))
+		return false;
+	set_image(arena, image, work);
+	arena_free(work->work.arena);
+	return true;
+}
+
+/* The last four bytes say how many there are (RFC 1952 § 2.3.1). */
+static size_t unpacked_length(const uint8_t *bytes, size_t length)
+{
+	const uint8_t *last = bytes + length - 4;
+
+	return last[0] | last[1] << 8 | last[2] << 16 | (size_t)last[3] << 24;
+}
+
+bool image_read_svgz(Arena *arena, const uint8_t *bytes, size_t length, Image *image, ImageFault *fault)
+{
+	size_t unpacked = length >= 18 ? unpacked_length(bytes, length) : 0;
+	struct libdeflate_decompressor *decompressor;
+	Arena *scratch;
+	uint8_t *drawing;
+	bool read;
+
+	if (unpacked > MOST_BYTES)
+		return image_fail(fault, "image-size", "the SVG drawing is larger than %d MiB", MOST_BYTES >> 20);
+	scratch = arena_new();
+	drawing = arena_alloc(scratch, unpacked + 1);
+	decompressor = libdeflate_alloc_decompressor();
+	if (!decompressor)
+		memory_end();
+	read = libdeflate_gzip_decompress(decompressor, bytes, length, drawing, unpacked, NULL) == LIBDEFLATE_SUCCESS &&
+	       image_is_svg(drawing, unpacked);
+	libdeflate_free_decompressor(decompressor);
+	read = read ? image_read_svg(arena, drawing, unpacked, image, fault)
+		    : image_fail(fault, "image-damaged", "a compressed file, but of no SVG drawing that can be read");
+	arena_free(scratch);
 	return read;
 }
 
 /* ---- as pixels ---- */
 
-/* Cairo's pixels are words of alpha, red, green and blue, which are multiplied by the alpha. */
-static const uint8_t *split(Arena *arena, const uint32_t *pixels, size_t count, const uint8_t **alpha)
+const uint8_t *image_draw_svg(Arena *arena, const Image *image, uint32_t columns, uint32_t rows, const uint8_t **alpha)
 {
-	uint8_t *colors = arena_alloc(arena, 3 * count), *clear = arena_alloc(arena, count);
-	bool opaque = true;
-
-	for (size_t i = 0; i < count; i++) {
-		uint32_t a = pixels[i] >> 24;
-
-		clear[i] = (uint8_t)a;
-		opaque &= a == 255;
-		for (unsigned c = 0; c < 3; c++)
-			colors[3 * i + c] = a ? (uint8_t)(((pixels[i] >> (16 - 8 * c) & 255) * 255 + a / 2) / a) : 255;
-	}
-	*alpha = opaque ? NULL : clear;
-	return colors;
-}
-
-static bool draw_pixels(const Image *image, uint32_t *pixels, uint32_t columns, uint32_t rows)
-{
+	size_t count = (size_t)columns * rows;
+	SvgWork *work = work_on(image->drawing, image->drawing_length, image->fonts);
+	const uint8_t *pixels;
 	ImageFault fault;
-	RsvgHandle *handle = read_drawing(image->drawing, image->drawing_length, &fault);
-	cairo_surface_t *surface;
-	Extent size = { 0, 0 };
-	bool drawn;
 
-	if (!handle)
-		return false;
-	surface = lib.cairo_image_surface_create_for_data((unsigned char *)pixels, CAIRO_FORMAT_ARGB32, (int)columns,
-							  (int)rows, (int)columns * 4);
-	find_size(handle, &size);
-	drawn = draw(handle, surface, size, (Extent){ columns / size.width, rows / size.height }, &fault);
-	lib.cairo_surface_finish(surface);
-	lib.cairo_surface_destroy(surface);
-	lib.g_object_unref(handle);
-	return drawn;
-}
-
-const uint8_t *image_draw(Arena *arena, const Image *image, uint32_t *columns, uint32_t *rows, const uint8_t **alpha)
-{
-	uint32_t *pixels;
-	bool drawn;
-
-	while ((uint64_t)*columns * *rows > IMAGE_MOST_DRAWN || *columns > IMAGE_MAX_SIDE || *rows > IMAGE_MAX_SIDE) {
-		*columns = (*columns + 1) / 2;
-		*rows = (*rows + 1) / 2;
-	}
-	pixels = arena_array_of(arena, uint32_t, (size_t)*columns * *rows);
-	memset(pixels, 0, (size_t)*columns * *rows * sizeof *pixels);
-	pthread_mutex_lock(&one_at_a_time);
-	drawn = draw_pixels(image, pixels, *columns, *rows);
-	pthread_mutex_unlock(&one_at_a_time);
-	return drawn ? split(arena, pixels, (size_t)*columns * *rows, alpha) : NULL;
+	work->columns = columns;
+	work->rows = rows;
+	work->work.run = make_pixels;
+	if (!image_work(&work->work, &fault))
+		return NULL;
+	pixels = arena_memdup(arena, work->pixels, 3 * count);
+	*alpha = work->alpha ? arena_memdup(arena, work->alpha, count) : NULL;
+	arena_free(work->work.arena);
+	return pixels;
 }

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "output/vector.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,10 +16,15 @@ struct PdfImages {
 	PdfObjects *objects;
 	Diagnostics *diagnostics;
 	PdfPlates *plates; /* NULL: they are for screens */
+	PdfVectors *vectors;
 	ARRAY(PdfRef) by_ordinal;
 };
 
-enum { PREDICTORS = 5 };
+enum {
+	PREDICTORS = 5,
+	DRAWN_RESOLUTION = 300, /* of vector pictures that must be pixels, … */
+	LEAST_DRAWN = 2400,     /* … and so many at least on their longer side: 600 to the inch at four inches */
+};
 
 PdfImages *pdf_images_new(Arena *arena, PdfObjects *objects, Diagnostics *diagnostics)
 {
@@ -27,12 +33,24 @@ PdfImages *pdf_images_new(Arena *arena, PdfObjects *objects, Diagnostics *diagno
 	images->arena = arena;
 	images->objects = objects;
 	images->diagnostics = diagnostics;
+	images->vectors = pdf_vectors_new(arena, objects, diagnostics);
 	return images;
+}
+
+void pdf_images_free(PdfImages *images)
+{
+	pdf_vectors_free(images->vectors);
+}
+
+const PdfVectorFaults *pdf_images_faults(const PdfImages *images)
+{
+	return pdf_vectors_faults(images->vectors);
 }
 
 void pdf_images_separate(PdfImages *images, PdfPlates *plates)
 {
 	images->plates = plates;
+	pdf_vectors_separate(images->vectors, plates);
 }
 
 static const char *color_space(ImageColors colors)
@@ -249,13 +267,7 @@ static PdfRef add_pixels(PdfImages *images, const Image *image)
 	return ref;
 }
 
-/* ---- drawings ---- */
-
-/* Where all that is seen must be known colour by colour: inks, white below. */
-static bool needs_pixels(const PdfImages *images)
-{
-	return images->plates || !pdf_objects_traits(images->objects)->transparency;
-}
+/* ---- vector pictures ---- */
 
 bool pdf_image_draw(Arena *arena, const Image *image, unsigned side, Image *made)
 {
@@ -269,33 +281,65 @@ bool pdf_image_draw(Arena *arena, const Image *image, unsigned side, Image *made
 	return made->data != NULL;
 }
 
-static void tell_of_pixels(const PdfImages *images, const Image *image)
+/* 300 to the inch at its own size, and more of a small one, which may be printed larger. */
+static unsigned drawn_side(const Image *image)
 {
-	diag_note(images->diagnostics, "image-drawn", ((Place){ .file = image->path }), NULL,
-		  images->plates ? "this drawing is printed as pixels, so that its colours can be those of the press"
-				 : "this drawing is in the file as pixels, since PDF %s has no transparency",
-		  pdf_objects_traits(images->objects)->version);
+	double longer = length_to_pt(length_max(image->natural.width, image->natural.height));
+
+	return (unsigned)fmin(fmax(longer * DRAWN_RESOLUTION / 72, LEAST_DRAWN), IMAGE_MAX_SIDE);
 }
 
-static PdfRef add_drawing(PdfImages *images, const Image *image)
+/* A grey box. */
+static PdfRef add_stand_in(PdfImages *images, const Image *image)
 {
-	Arena *scratch;
+	static const uint8_t gray[] = { 200 };
+	const Image box = { .kind = IMAGE_SAMPLES,
+			    .path = image->path,
+			    .colors = IMAGE_GRAY,
+			    .columns = 1,
+			    .rows = 1,
+			    .data = gray,
+			    .length = 1 };
+
+	return add_image(images, &box);
+}
+
+static PdfRef add_drawn(PdfImages *images, const Image *image, const char *why)
+{
+	Arena *scratch = arena_new();
+	Place place = { .file = image->path };
 	Image made;
 	PdfRef ref = 0;
 
-	if (!needs_pixels(images))
-		return pdf_vector_add(images->objects, image, images->diagnostics);
-	tell_of_pixels(images, image);
-	scratch = arena_new();
-	if (pdf_image_draw(scratch, image, PDF_DRAWN_SIDE, &made))
+	if (pdf_image_draw(scratch, image, drawn_side(image), &made)) {
+		diag_note(images->diagnostics, "image-drawn", place, NULL, "this picture is in the file as pixels: %s",
+			  why);
 		ref = add_pixels(images, &made);
+	} else {
+		diag_missing(images->diagnostics, "image-drawn", place,
+			     "install libpoppler-glib8, or give it as pixels",
+			     "this picture is a grey box: as pixels it cannot be drawn, and %s", why);
+	}
 	arena_free(scratch);
 	return ref;
 }
 
+static PdfRef add_vector(PdfImages *images, const Image *image)
+{
+	const char *why;
+	PdfRef ref = 0;
+
+	switch (pdf_vectors_add(images->vectors, image, &ref, &why)) {
+	case PDF_VECTOR_PIXELS: ref = add_drawn(images, image, why); break;
+	case PDF_VECTOR_FORM:
+	case PDF_VECTOR_LOST: break;
+	}
+	return ref ? ref : add_stand_in(images, image);
+}
+
 static PdfRef add_as_asked(PdfImages *images, const Image *image)
 {
-	return image->kind == IMAGE_VECTOR ? add_drawing(images, image) : add_pixels(images, image);
+	return image->kind == IMAGE_VECTOR ? add_vector(images, image) : add_pixels(images, image);
 }
 
 PdfRef pdf_images_use(PdfImages *images, const Image *image)

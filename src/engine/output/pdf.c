@@ -32,6 +32,7 @@ struct PdfFile {
 	PdfNotes *notes;
 	PdfForm *form;
 	PdfContent *content;
+	PdfImages *images;
 	PdfPlates *plates;      /* NULL: it is for screens */
 	Str page;               /* the page being written */
 	Arena *scratch;         /* for one page */
@@ -40,11 +41,11 @@ struct PdfFile {
 
 /* ---- beginning ---- */
 
-static void separate(PdfFile *file, PdfImages *images)
+static void separate(PdfFile *file)
 {
 	file->plates = pdf_plates_new(file->arena, file->objects, file->options->press, file->diagnostics);
 	pdf_content_separate(file->content, file->plates);
-	pdf_images_separate(images, file->plates);
+	pdf_images_separate(file->images, file->plates);
 }
 
 static PdfFile *begin(FileWriter *writer, const PdfOptions *options, const AreaDocument *whole,
@@ -52,7 +53,6 @@ static PdfFile *begin(FileWriter *writer, const PdfOptions *options, const AreaD
 {
 	Arena *arena = arena_new();
 	PdfFile *file = arena_new_of(arena, PdfFile);
-	PdfImages *images;
 
 	*file = (PdfFile){ .arena = arena,
 			   .options = options,
@@ -67,13 +67,13 @@ static PdfFile *begin(FileWriter *writer, const PdfOptions *options, const AreaD
 	file->pages = pdf_pages_new(arena, file->objects);
 	file->links = pdf_links_new(arena, file->objects, whole);
 	file->notes = pdf_notes_new(arena, file->objects, options->date);
-	images = pdf_images_new(arena, file->objects, diagnostics);
-	file->form = pdf_form_new(arena, file->objects, file->fonts, images, options->scripts);
-	file->content = pdf_content_new(arena, file->fonts, images);
+	file->images = pdf_images_new(arena, file->objects, diagnostics);
+	file->form = pdf_form_new(arena, file->objects, file->fonts, file->images, options->scripts);
+	file->content = pdf_content_new(arena, file->fonts, file->images);
 	if (file->traits->interactive)
 		pdf_content_annotate(file->content, file->links, file->notes, file->form);
 	if (options->press)
-		separate(file, images);
+		separate(file);
 	return file;
 }
 
@@ -85,6 +85,7 @@ PdfFile *pdf_open(FileWriter *writer, const PdfOptions *options, Diagnostics *di
 static void end(PdfFile *file)
 {
 	pdf_plates_free(file->plates);
+	pdf_images_free(file->images);
 	pdf_tags_free(file->tags);
 	pdf_fonts_free(file->fonts);
 	pdf_objects_free(file->objects);
@@ -333,9 +334,19 @@ static bool is_tagged(const PdfFile *file)
 	return file->tags && !file->untagged;
 }
 
+/* What a picture has against a claim, where it has; the first reason of two. */
+static void add_picture_fault(const PdfFile *file, PdfFault *fault, const char *first, const char *second)
+{
+	const char *what = first ? first : second;
+
+	if (!fault->what && what)
+		*fault = (PdfFault){ what, { .file = pdf_images_faults(file->images)->path } };
+}
+
 /* What keeps the file from PDF/UA-1. */
 static PdfFault against_ua(const PdfFile *file, const AreaMetadata *metadata)
 {
+	const PdfVectorFaults *pictures = pdf_images_faults(file->images);
 	PdfFault fault = { NULL, NO_PLACE };
 
 	if (!is_tagged(file))
@@ -352,6 +363,7 @@ static PdfFault against_ua(const PdfFile *file, const AreaMetadata *metadata)
 		fault.what = "a link leads to no element of the structure";
 	else if (!fault.what && pdf_tags_uncalled(file->tags))
 		fault.what = "a note stands apart from what calls it";
+	add_picture_fault(file, &fault, pictures->embedded, pictures->meaning);
 	return fault;
 }
 
@@ -359,6 +371,7 @@ static PdfFault against_ua(const PdfFile *file, const AreaMetadata *metadata)
 
 static PdfFault against_a(const PdfFile *file)
 {
+	const PdfVectorFaults *pictures = pdf_images_faults(file->images);
 	PdfFault fault = { NULL, NO_PLACE };
 
 	if (pdf_form_scripted(file->form))
@@ -367,6 +380,7 @@ static PdfFault against_a(const PdfFile *file)
 		fault.what = TOO_LARGE;
 	else if (pdf_content_has_cmyk(file->content) || pdf_form_has_cmyk(file->form))
 		fault.what = "it has CMYK colours and says nothing of the press that they are for";
+	add_picture_fault(file, &fault, pictures->embedded, pictures->archive);
 	return fault;
 }
 
@@ -388,6 +402,8 @@ static const char *press_claim(const PdfFile *file, const AreaMetadata *metadata
 		what = "the document has no title";
 	else if (pdf_objects_exceed(file->objects))
 		what = TOO_LARGE;
+	else
+		what = pdf_images_faults(file->images)->embedded;
 	if (x && what)
 		diag_note(file->diagnostics, "pdf-not-x", NO_PLACE, NULL, "the PDF does not claim %s: %s", x, what);
 	return what ? NULL : x;
@@ -417,7 +433,9 @@ static PdfClaims claims(const PdfFile *file, const AreaMetadata *metadata)
 		.x = press_claim(file, metadata),
 	};
 
-	if (made.a)
+	if (made.a && traits->plain_level && pdf_images_faults(file->images)->meaning)
+		made.a_level = 'B';
+	else if (made.a)
 		made.a_level = tagged && speaks(file, made.a) ? traits->tagged_level : traits->plain_level;
 	return made;
 }

@@ -135,6 +135,7 @@ bool print_document(const PrintJob *job, Arena *arena, AreaDocument *areas, Diag
 	bool done = false;
 
 	p.images = images_new(p.pictures, job->folders, job->ledger, diagnostics);
+	images_use_fonts(p.images, fonts_configuration(job->tools->fonts));
 	images_number_from(p.images, job->first_image);
 	do { /* the last attempt there may be is done */
 		result = attempt(&p, known, &done);

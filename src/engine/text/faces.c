@@ -191,6 +191,11 @@ void faces_free(Faces *faces)
 		FcConfigDestroy(faces->config);
 }
 
+void *faces_configuration(const Faces *faces)
+{
+	return faces->config;
+}
+
 uint32_t faces_count(const Faces *faces)
 {
 	return (uint32_t)faces->table.count;

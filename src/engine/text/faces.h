@@ -40,6 +40,9 @@ typedef struct Face {
 Faces *faces_new(Arena *arena, const char *configuration, Ledger *ledger, Diagnostics *diagnostics);
 void faces_free(Faces *faces);
 
+/* The configuration itself (FcConfig *), as long as the faces live: for libraries that choose faces themselves. */
+void *faces_configuration(const Faces *faces);
+
 uint32_t faces_count(const Faces *faces);
 
 /*

@@ -460,6 +460,11 @@ Fonts *fonts_new(const char *configuration, Ledger *ledger, Diagnostics *diagnos
 	return NULL;
 }
 
+void *fonts_configuration(const Fonts *fonts)
+{
+	return faces_configuration(fonts->faces);
+}
+
 void fonts_free(Fonts *fonts)
 {
 	if (!fonts)

@@ -49,6 +49,9 @@ typedef struct FontMetrics {
 Fonts *fonts_new(const char *configuration, Ledger *ledger, Diagnostics *diagnostics);
 void fonts_free(Fonts *fonts);
 
+/* The configuration of fontconfig (FcConfig *), for libraries that choose faces themselves. */
+void *fonts_configuration(const Fonts *fonts);
+
 /* The best face for the request; never NULL. A family that is not there falls to the next, at last to serif,
  * with a warning [font-missing] at `place` once for each family. The same request gives the same Font. */
 const Font *fonts_find(Fonts *fonts, const FontRequest *request, Place place);
