@@ -161,6 +161,11 @@ LEGAL = {
     "a writing mode taken over from another object": FRAME.replace(
         "xml:lang", "writing-mode=\"from-nearest-specified-value('writing-mode')\" xml:lang").format(
             SEQUENCE.format('<block writing-mode="inherit" relative-position="from-parent()">x</block>')),
+    "a running head for pages that another sequence has": FRAME.replace(
+        "</layout-master-set>", '<simple-page-master master-name="q"><region-body/><region-before extent="9pt"/>'
+        "</simple-page-master></layout-master-set>").format(
+            '<page-sequence master-reference="p"><static-content flow-name="xsl-region-before"><block>y</block>'
+            f"</static-content>{FLOW}</page-sequence>"),
 }
 
 

@@ -368,6 +368,14 @@ static bool page_has_region(const FoPageMaster *page, const char *region)
 	return false;
 }
 
+bool master_any_has_region(const Reader *r, const char *region)
+{
+	for (size_t i = 0; i < map_count(r->page_masters); i++)
+		if (page_has_region(map_value(r->page_masters, i), region))
+			return true;
+	return false;
+}
+
 bool master_has_region(const FoSequenceMaster *master, const char *region)
 {
 	for (size_t i = 0; i < master->count; i++)

@@ -293,6 +293,9 @@ const FoSequenceMaster *master_first(Reader *reader);
 /* Does a region of one of its pages have this name? */
 bool master_has_region(const FoSequenceMaster *master, const char *region);
 
+/* Does one of any page of the document? */
+bool master_any_has_region(const Reader *reader, const char *region);
+
 /* ---- sequence.c, bookmark.c, metadata.c, ink.c ---- */
 
 void sequence_read(Reader *reader, Object *object);

@@ -25,6 +25,17 @@ static bool is_separator(const char *name)
 	return str_equal(name, separators[0]) || str_equal(name, separators[1]);
 }
 
+/* Whether a flow is printed nowhere by mistake. Running heads are often given for all the pages that a document has, so
+ * that those of pages which this sequence has not are none. */
+static bool is_lost(const Reader *r, const FoSequenceMaster *master, const FoNode *node)
+{
+	const char *name = node->as.flow.name;
+
+	if (!*name || !master || master_has_region(master, name))
+		return false;
+	return node->kind != FO_STATIC_CONTENT || (!is_separator(name) && !master_any_has_region(r, name));
+}
+
 /* False if another goes to its region. */
 static bool check_flow_name(Reader *r, const Building *building, const FoNode *node)
 {
@@ -38,8 +49,7 @@ static bool check_flow_name(Reader *r, const Building *building, const FoNode *n
 				   "give one of them the flow-name of another region",
 				   "two flows go to the region \"%s\"", name);
 		}
-	if (*name && building->sequence.master && !master_has_region(building->sequence.master, name) &&
-	    !(node->kind == FO_STATIC_CONTENT && is_separator(name)))
+	if (is_lost(r, building->sequence.master, node))
 		diag_warning(r->diagnostics, "fo-region-unknown", node->place,
 			     "it is printed nowhere; give a region this region-name",
 			     "flow-name=\"%s\": no page of the sequence has a region of this name", name);

@@ -42,6 +42,28 @@ BlockPlace block_place_of_width(const FoNode *node, Length reference, Length wid
 	return place_of(node, reference, layout_length(node->text->start_indent, reference, 0), width);
 }
 
+static bool makes_no_block(const FoNode *node)
+{
+	switch (node->kind) {
+	case FO_WRAPPER:
+	case FO_INLINE:
+	case FO_BASIC_LINK:
+	case FO_MULTI_SWITCH:
+	case FO_MULTI_CASE: return true;
+	default: return false;
+	}
+}
+
+/* Lists are passed over, as by Apache FOP. */
+Length block_base(const FoNode *node, Length reference)
+{
+	const FoNode *about = node->parent;
+
+	while (about && makes_no_block(about))
+		about = about->parent;
+	return about && about->kind == FO_BLOCK ? block_place(about, reference).width : reference;
+}
+
 /* ---- keeps ---- */
 
 int32_t block_keep_cost(int32_t strength)

@@ -18,6 +18,10 @@ BlockPlace block_place(const FoNode *node, Length reference);
 /* With its content rectangle at the start-indent and of a given width. */
 BlockPlace block_place_of_width(const FoNode *node, Length reference, Length width);
 
+/* What percentages of the object's width are of (XSL 1.1 § 7.15.7): the content rectangle of the block that it stands
+ * in, else of its reference area. */
+Length block_base(const FoNode *node, Length reference);
+
 /* A block-level object that content is being added to. A plain value. */
 typedef struct BlockScope {
 	const FoNode *node;

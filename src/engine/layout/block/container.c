@@ -149,14 +149,14 @@ static AreaList paint_inside(Layout *layout, const Inside *inside)
 /* The measure of a container's lines. */
 static Length measure_in_flow(Layout *layout, const FoNode *node, Length reference)
 {
-	Length measure;
+	Length base = block_base(node, reference), measure;
 
-	if (!known_length(node->box->width.optimum, reference, true, &measure)) {
+	if (!known_length(node->box->width.optimum, base, true, &measure)) {
 		measure = block_place(node, reference).width;
 		if (is_turned(node))
 			measure = length_max(measure, length_min(block_widths(layout, node, 0).maximum, TURNED_HEAD));
 	}
-	return limited(&node->box->width, reference, true, measure);
+	return limited(&node->box->width, base, true, measure);
 }
 
 static void begin_turned(LayoutMemory *memory)

@@ -14,7 +14,7 @@ static BlockPlace place_of(const FoNode *node, Length reference)
 
 	if (width.automatic)
 		return block_place(node, reference);
-	return block_place_of_width(node, reference, layout_length(width, reference, 0));
+	return block_place_of_width(node, reference, layout_length(width, block_base(node, reference), 0));
 }
 
 /* The padding and border of a table that collapses are the halves of its outer rules above and below; those at the

@@ -52,6 +52,10 @@ static const double short_last_share = 0.2;
 /* For an overfull line, and for each point of it: more than all else in a paragraph, the loosest lines included. */
 static const double overfull_demerits = 1e17;
 
+/* Boxes are made as wide as their words by who knows them in whole thousandths of the font size, which faces of the
+ * same widths have in 2048ths: lines in which nothing gives may be wider by this share. */
+static const Length measure_per_rounding = 5000;
+
 /* Tried in this order until one has a way. Ragged lines begin with the second. */
 typedef enum Pass {
 	PASS_PLAIN,
@@ -247,6 +251,11 @@ static Line line_between(const Search *s, const Node *from, uint32_t at, uint32_
 	return line;
 }
 
+static Length rounding_of(Length measure)
+{
+	return measure / measure_per_rounding;
+}
+
 /* Whether a line from there up to that box and on can no longer fit, wherever it ends. */
 static bool is_past(const Search *s, const Node *from, uint32_t last_box)
 {
@@ -260,7 +269,7 @@ static bool is_past(const Search *s, const Node *from, uint32_t last_box)
 	if (s->options->justify || s->options->justify_last)
 		width -= end->boxes.shrink + last->shrink - begin->boxes.shrink + end->spaces.shrink -
 			 begin->spaces.shrink;
-	return width - s->most_protrusion > measure_of(s, from);
+	return width - s->most_protrusion > measure_of(s, from) + rounding_of(measure_of(s, from));
 }
 
 static double cube_badness(Length gap, Length give)
@@ -318,14 +327,24 @@ static Judgement judge_ragged(const Line *line, Length gap)
 	return j;
 }
 
+/* A line in which nothing gives fits for all that. */
+static Length gap_of(const Line *line, bool ragged)
+{
+	Length gap = line->measure - line->width;
+	bool rigid = ragged || (!line->boxes.shrink && !line->spaces.shrink);
+
+	return rigid && gap < 0 && -gap <= rounding_of(line->measure) ? 0 : gap;
+}
+
 static Judgement judge(const Search *s, const Line *line)
 {
 	bool justified = line->ending ? s->options->justify_last : s->options->justify;
-	Length gap = line->measure - line->width;
+	bool ragged = !justified && !s->options->justify;
+	Length gap = gap_of(line, ragged);
 
 	if (line->empty)
 		return (Judgement){ 0 };
-	if (!justified && !s->options->justify)
+	if (ragged)
 		return judge_ragged(line, gap);
 	if (gap < 0)
 		return judge_full(line, -gap);

@@ -432,6 +432,9 @@ static Way oracle_line(const Oracle *o, Way way, uint32_t at)
 		glues += items[i].kind == LINE_GLUE;
 	}
 	width += hyphen ? items[at].width : 0;
+	if (width > full && width - full <= full / 5000 &&
+	    ((!justified && !o->options->justify) || (shrink == 0 && box_shrink == 0)))
+		width = full;
 	if (empty && !ending)
 		return next;
 	if (hyphen && o->pass < 4 && o->options->ladder && next.ladder > o->options->ladder)
