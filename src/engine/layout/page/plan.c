@@ -3,7 +3,8 @@
  * stretches follow each other from the top: one column with its spaces shrunk alike, several columns balanced.
  *
  * Where a master is chosen by page-position="last", the count of pages must be known to break them: the plan is made
- * again with the count it came to, until it agrees with itself.
+ * again with the count it came to, until it agrees with itself. It cannot where the flow ends on a page that has more
+ * room than the last one: that then follows, empty, as in Apache FOP, so that what its master brings is printed.
  */
 #include "layout/page/plan.h"
 
@@ -24,6 +25,7 @@ typedef struct Planner {
 	Plan plan;
 	PlanEnds ends;
 	uint32_t expected;  /* pages it is thought to have; 0: unknown */
+	bool followed;      /* an empty last page may follow what the flow needs */
 	Stretches run;      /* being gathered */
 	uint32_t called;    /* position after the notes that the runs before it call, */
 	uint32_t notes_set; /* and after those that are set */
@@ -412,6 +414,8 @@ static Plan plan_once(Planner *p)
 	if (!page_count(p))
 		add_page(p, false);
 	p->plan.flow_count = page_count(p);
+	if (p->followed && page_count(p) < p->expected)
+		add_page(p, false);
 	force_count(p);
 	return p->plan;
 }
@@ -438,6 +442,11 @@ Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow
 		return plan;
 	for (int round = 0; round < PLAN_ROUNDS && plan.pages.count != p.expected; round++) {
 		p.expected = (uint32_t)plan.pages.count;
+		plan = plan_once(&p);
+	}
+	for (int round = 0; round < PLAN_ROUNDS && plan.pages.count != p.expected; round++) {
+		p.expected = plan.pages.count > p.expected ? (uint32_t)plan.pages.count : p.expected;
+		p.followed = true;
 		plan = plan_once(&p);
 	}
 	return plan;
