@@ -31,9 +31,10 @@ typedef struct Rules {
 
 /* ---- breaks between words ---- */
 
+/* A keep of some strength gives way where its line is too narrow, as in Apache FOP; one that always holds does not. */
 static SegmentField field_of(const FoText *text)
 {
-	if (!text->wrap || text->keep_together.within_line != FO_KEEP_AUTO)
+	if (!text->wrap || text->keep_together.within_line == FO_KEEP_ALWAYS)
 		return SEGMENT_UNBREAKABLE;
 	switch (text->field) {
 	case FO_FIELD_MAIL:
