@@ -119,6 +119,11 @@ def judge_tags(flow, expected, folder):
     return [said, structure] if wrong else None
 
 
+def missing_pages_are_told(folder):
+    said, _, _ = traced(FRAME.format("", '<fox:external-document src="url(annex.pdf)"/>', FLOW), folder)
+    return None if re.search(r"warning: .* left out: url\(annex.pdf\) \[fo-unsupported\]", said) else said
+
+
 def strangers_are_told_once(folder):
     many = "".join(f'<fo:block u:a{i}="1"><u:e{i}/>x</fo:block>' for i in range(9)) * 3
     said, _, _ = traced(FRAME.format("<u:f/>", "", many + '<fo:block axf:ruby-align="none">y</fo:block>'), folder)
@@ -138,6 +143,7 @@ def main():
             report(f"{title} is document information", judge_information(elements, folder))
         for title, (flow, expected) in TAGS.items():
             report(title, judge_tags(flow, expected, folder))
+        report("pages of another document are told to be missing", missing_pages_are_told(folder))
         report("what is not understood is told once for each namespace", strangers_are_told_once(folder))
     return status()
 

@@ -79,6 +79,15 @@ FoColor color_cmyk(double cyan, double magenta, double yellow, double black)
 			  { (float)clamp(cyan), (float)clamp(magenta), (float)clamp(yellow), (float)clamp(black) } };
 }
 
+FoColor color_rgba(double red, double green, double blue, double opaque)
+{
+	double seen = clamp(opaque), white = 1 - seen;
+
+	if (seen <= 0)
+		return (FoColor){ FO_COLOR_NONE };
+	return color_rgb(white + seen * clamp(red), white + seen * clamp(green), white + seen * clamp(blue));
+}
+
 static FoColor color_of_bytes(uint32_t rgb)
 {
 	return color_rgb((rgb >> 16 & 0xFF) / 255.0, (rgb >> 8 & 0xFF) / 255.0, (rgb & 0xFF) / 255.0);
@@ -111,19 +120,20 @@ bool color_named(const char *name, size_t length, FoColor *color)
 
 bool color_hexadecimal(const char *digits, size_t length, FoColor *color)
 {
-	uint32_t rgb = 0;
+	size_t each = length <= 4 ? 1 : 2, count = length / each;
+	int parts[4] = { 0, 0, 0, 0xFF };
 
-	if (length != 3 && length != 6)
+	if ((count != 3 && count != 4) || count * each != length)
 		return false;
 	for (size_t i = 0; i < length; i++) {
 		int digit = ascii_hex(digits[i]);
 
 		if (digit < 0)
 			return false;
-		rgb = rgb << 4 | (uint32_t)digit;
-		if (length == 3)
-			rgb = rgb << 4 | (uint32_t)digit;
+		parts[i / each] = i % each ? parts[i / each] << 4 | digit : digit;
+		if (each == 1)
+			parts[i] = digit << 4 | digit;
 	}
-	*color = color_of_bytes(rgb);
+	*color = color_rgba(parts[0] / 255.0, parts[1] / 255.0, parts[2] / 255.0, parts[3] / 255.0);
 	return true;
 }

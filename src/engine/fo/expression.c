@@ -334,6 +334,18 @@ static bool run_rgb(const Call *call, Value *result)
 	return rgb_arguments(call, result);
 }
 
+/* rgba(red, green, blue, opacity), of CSS */
+static bool run_rgba(const Call *call, Value *result)
+{
+	double opaque;
+
+	if (!component_of(call, 3, 1, &opaque) || !rgb_arguments(call, result))
+		return false;
+	result->color =
+		color_rgba((double)result->color.c[0], (double)result->color.c[1], (double)result->color.c[2], opaque);
+	return true;
+}
+
 static bool run_cmyk(const Call *call, Value *result)
 {
 	return cmyk_arguments(call, 0, result);
@@ -409,7 +421,10 @@ static const Function functions[] = {
 	{ "proportional-column-width", 1, 1, run_proportional, 0 },
 	{ "rgb", 3, 3, run_rgb, 0 },
 	{ "rgb-icc", 4, MOST_ARGUMENTS, run_rgb_icc, 0 },
+	{ "rgba", 4, 4, run_rgba, 0 },
 	{ "rgb-named-color", 5, 5, run_rgb, 0 },
+	{ "fop-rgb-named-color", 5, 5, run_rgb, 0 },
+	{ "cie-lab-color", 6, 6, run_rgb, 0 },
 	{ "cmyk", 4, 4, run_cmyk, 0 },
 	{ "system-color", 1, 1, run_system_color, 0 },
 	{ "floor", 1, 1, run_round, ROUND_FLOOR },

@@ -5,6 +5,7 @@
  *	rx:outline, fox:outline                 bookmarks that stand in one another
  *	axf:outline-level, fotex:bookmark       bookmarks of levels, where they lead
  *	rx:meta-info, axf:document-info         document information
+ *	fox:external-document                   that its pages are missing is told
  *	fox:destination                         nothing: whatever has an id can be linked to
  */
 #include "fo/extension.h"
@@ -304,6 +305,15 @@ static void take_meta_info(Reader *r, Object *parent, const xmlNode *xml)
 			take_information(r, parent, child);
 }
 
+static void miss_pages(Reader *r, Object *parent, const xmlNode *xml)
+{
+	const char *source = attribute_of(r, xml, "src");
+
+	(void)parent;
+	diag_warning(r->diagnostics, "fo-unsupported", object_place(r, xml), "put them in with a program for PDF files",
+		     "the pages of another document are left out: %s", source ? source : "");
+}
+
 static void take_nothing(Reader *r, Object *parent, const xmlNode *xml)
 {
 	(void)r;
@@ -324,6 +334,7 @@ bool extension_take(Reader *r, Object *parent, const xmlNode *xml)
 		{ "fotex:bookmark", take_fotex_bookmark },
 		{ "rx:meta-info", take_meta_info },
 		{ "axf:document-info", take_information },
+		{ "fox:external-document", miss_pages },
 		{ "fox:destination", take_nothing },
 	};
 
