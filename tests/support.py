@@ -52,7 +52,7 @@ OBJECT = re.compile(r'\[ELEMENT_\w+\] = \{ "([a-z-]+)", (OTHER|LEVEL_\w+,\s*SUPP
 
 
 def objects():
-    """Names of element.c, each FULL, CONTENT or NONE."""
+    """Names of element.c, each FULL, PRINT, CONTENT or NONE."""
     text = (ENGINE / "element.c").read_text(encoding="utf-8")
     return {name: support or "FULL" for name, _, support in OBJECT.findall(text)}
 
@@ -95,6 +95,8 @@ def object_state(name, supports, limit):
     support = supports.get(name, "NONE")
     if support == "NONE":
         return "no"
+    if support == "PRINT":
+        return "*print*"
     if support == "CONTENT":
         return "partly: its content" + (f"; {limit}" if limit else "")
     return f"partly: {limit}" if limit else "whole"

@@ -192,6 +192,16 @@ static void fill_retrieve_marker(const Object *object, FoNode *node)
 	node->as.marker.boundary = within_table ? own->retrieve_boundary_in_table : own->retrieve_boundary;
 }
 
+/* An end of nothing is as an empty wrapper. */
+static void fill_change_bar(Reader *r, const Object *object, FoNode *node)
+{
+	node->as.change_bar.change_class = object->lineage.style.own->change_class;
+	if (node->kind == FO_CHANGE_BAR_BEGIN)
+		change_bar_begin(r, object, node);
+	else if (!change_bar_end(r, object, node))
+		node->kind = FO_WRAPPER;
+}
+
 /* Where the page's edge is, is not known while lines are made. */
 static void check_leader(Reader *r, const Object *object)
 {
@@ -244,7 +254,7 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 	case FO_TABLE_COLUMN: fill_column(node, own); break;
 	case FO_TABLE_CELL: fill_cell(node, own); break;
 	case FO_CHANGE_BAR_BEGIN:
-	case FO_CHANGE_BAR_END: node->as.change_bar.change_class = own->change_class; break;
+	case FO_CHANGE_BAR_END: fill_change_bar(r, object, node); break;
 	default: break;
 	}
 }
@@ -376,6 +386,29 @@ static void read_block_level(Reader *r, Object *object)
 	space_run_end(&r->run);
 	read_children(r, object);
 	space_run_end(&r->run);
+}
+
+/* What is begun in flows before goes on in this one. */
+static void read_flow(Reader *r, Object *object)
+{
+	for (size_t i = 0; i < r->bars.count; i++) {
+		const ChangeBar *bar = &r->bars.items[i];
+		FoNode *node = node_in_line(r, FO_CHANGE_BAR_BEGIN, object);
+
+		node->place = bar->place;
+		node->text = bar->text;
+		node->as.change_bar.change_class = bar->change_class;
+		append(object->node, node);
+	}
+	read_children(r, object);
+}
+
+static void read_by_itself(Reader *r, Object *object)
+{
+	size_t outside = change_bars_enter(r);
+
+	read_apart(r, object);
+	change_bars_leave(r, outside);
 }
 
 static void read_table(Reader *r, Object *object)
@@ -537,8 +570,10 @@ static void read_by_kind(Reader *r, Object *object)
 	case ELEMENT_TABLE_ROW: read_table_row(r, object); break;
 	case ELEMENT_TABLE_COLUMN: read_table_column(r, object); break;
 	case ELEMENT_TABLE_CELL: read_table_cell(r, object); break;
+	case ELEMENT_FLOW: read_flow(r, object); break;
+	case ELEMENT_STATIC_CONTENT:
+	case ELEMENT_MARKER: read_by_itself(r, object); break;
 	case ELEMENT_FOOTNOTE_BODY:
-	case ELEMENT_MARKER:
 	case ELEMENT_FLOAT: read_apart(r, object); break;
 	case ELEMENT_LEADER:
 	case ELEMENT_INLINE_CONTAINER:

@@ -110,6 +110,7 @@ enum {
 
 typedef enum ElementSupport {
 	SUPPORT_FULL,
+	SUPPORT_PRINT,   /* fully in print: what else it does is of screens, or of other devices */
 	SUPPORT_CONTENT, /* the content is formatted, what is special to the object is not */
 	SUPPORT_NONE     /* nothing of it is printed */
 } ElementSupport;

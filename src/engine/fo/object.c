@@ -323,6 +323,13 @@ static ElementSupport support_of(const Object *object)
 	return element_table[element].support;
 }
 
+static const char *without_effect(const Object *object)
+{
+	if (object->lineage.element == ELEMENT_COLOR_PROFILE)
+		return "the colours of rgb-icc() are those of its first three arguments";
+	return object->lineage.element == ELEMENT_MULTI_PROPERTY_SET ? NULL : "what it holds is printed";
+}
+
 static void check_support(Reader *r, const Object *object)
 {
 	ElementSupport support = support_of(object);
@@ -333,6 +340,11 @@ static void check_support(Reader *r, const Object *object)
 	name = object_name(r, object->lineage.element);
 	if (!once(r->met, name))
 		return;
+	if (support == SUPPORT_PRINT) {
+		diag_note(r->diagnostics, "fo-without-effect", object->lineage.place, without_effect(object),
+			  "%s has no effect in print", name);
+		return;
+	}
 	diag_warning(r->diagnostics, "fo-unsupported", object->lineage.place, NULL,
 		     support == SUPPORT_CONTENT ? "%s is not supported; its content is formatted in its place"
 						: "%s is not supported; nothing is printed for it",

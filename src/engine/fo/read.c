@@ -159,6 +159,7 @@ const FoDocument *fo_reading_finish(FoReading *reading, xmlDoc *xml)
 	}
 	id_check(r);
 	index_check(r);
+	change_bars_check(r);
 	strangers_tell(r->strangers, r->diagnostics);
 	fo_reading_release(reading);
 	return diagnostics_count(r->diagnostics, SEVERITY_ERROR) > r->errors ? NULL : document_from(r);

@@ -24,6 +24,13 @@ typedef struct Reference {
 	bool in_case; /* what refers stands in a case that may not be chosen */
 } Reference;
 
+/* A change bar that is begun. */
+typedef struct ChangeBar {
+	const char *change_class;
+	Place place;
+	const FoText *text;
+} ChangeBar;
+
 typedef struct Object Object;
 
 /* A fo:marker. */
@@ -99,6 +106,8 @@ typedef struct Reader {
 	Map *index_keys;                   /* that objects have */
 	Map *index_ranges;                 /* by id, to the IndexRange */
 	ARRAY(Reference) index_references; /* to keys, forward ones */
+	ARRAY(ChangeBar) bars;             /* open, in document order */
+	size_t bars_outside;               /* how many of them do not end in what is being read */
 	Map *fields;                       /* by name, to the IdHolder of who has it */
 	Map *field_groups;                 /* names of fields up to a dot */
 	ARRAY(Reference) field_references; /* all */
@@ -244,6 +253,19 @@ const char *index_range_ended(Reader *reader, const Object *object);
 
 /* Every key that is cited is some object's, and every range ends, or a fault is recorded. */
 void index_check(Reader *reader);
+
+/* ---- changebar.c ---- */
+
+/* A change bar begins, ends; false if there is none that could. */
+void change_bar_begin(Reader *reader, const Object *object, const FoNode *node);
+bool change_bar_end(Reader *reader, const Object *object, const FoNode *node);
+
+/* Static contents and markers are by themselves; to be left with what entering them answered. */
+size_t change_bars_enter(Reader *reader);
+void change_bars_leave(Reader *reader, size_t outside);
+
+/* Every one has ended, or a fault is recorded. */
+void change_bars_check(Reader *reader);
 
 /* ---- content.c ---- */
 

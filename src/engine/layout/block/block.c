@@ -343,6 +343,14 @@ static void add_lines(Layout *layout, StackBuilder *b, const ParagraphRun *run, 
 /* One block-level node added to a stack being built. `width` is the reference area's. */
 static void add_node(Layout *layout, StackBuilder *b, const FoNode *node, Length width);
 
+/* What a block stands in within its run is on the pages of the block too. */
+static void note_about(StackBuilder *b, const FoNode *within, const FoNode *outermost)
+{
+	for (const FoNode *node = within->parent; node && node != outermost; node = node->parent)
+		if (fo_is_cited(node))
+			stack_anchor_last(b, node);
+}
+
 void block_add_run(Layout *layout, StackBuilder *b, const ParagraphRun *whole, Length width)
 {
 	ParagraphRun run = *whole;
@@ -350,6 +358,7 @@ void block_add_run(Layout *layout, StackBuilder *b, const ParagraphRun *whole, L
 	while ((run.before = paragraph_block_within(layout, &run))) { /* after the one before, in document order */
 		add_lines(layout, b, &run, width);
 		add_node(layout, b, run.before, width);
+		note_about(b, run.before, run.first->parent);
 		run.after = run.before;
 	}
 	add_lines(layout, b, &run, width);

@@ -363,12 +363,16 @@ void stack_anchor(StackBuilder *b, const FoNode *node)
 	array_push(b->layout->arena, &b->anchors, node);
 }
 
-/* To the box added last. */
-static void add_anchor_to_last(StackBuilder *b, const FoNode *node)
+void stack_anchor_last(StackBuilder *b, const FoNode *node)
 {
-	StackBox *box = &array_last(&b->boxes);
-	const FoNode **anchors = arena_array_of(b->layout->arena, const FoNode *, box->anchor_count + 1);
+	StackBox *box = b->boxes.count ? &array_last(&b->boxes) : NULL;
+	const FoNode **anchors;
 
+	if (!box) {
+		stack_anchor(b, node);
+		return;
+	}
+	anchors = arena_array_of(b->layout->arena, const FoNode *, box->anchor_count + 1);
 	if (box->anchor_count)
 		memcpy(anchors, box->anchors, box->anchor_count * sizeof *anchors);
 	anchors[box->anchor_count++] = node;
@@ -379,8 +383,8 @@ void stack_point(StackBuilder *b, const FoNode *node)
 {
 	if (node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END)
 		mark_bar(b, node, stack_count(b), stack_count(b));
-	else if (node->kind == FO_INDEX_RANGE_END && b->boxes.count)
-		add_anchor_to_last(b, node);
+	else if (node->kind == FO_INDEX_RANGE_END)
+		stack_anchor_last(b, node);
 	else
 		stack_anchor(b, node);
 }

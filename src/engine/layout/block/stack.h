@@ -163,6 +163,9 @@ void stack_cost(StackBuilder *builder, int32_t cost, int32_t column_cost);
    none. */
 void stack_anchor(StackBuilder *builder, const FoNode *node);
 
+/* The same of the box added last; of the next if there is none. */
+void stack_anchor_last(StackBuilder *builder, const FoNode *node);
+
 /* A footnote called by what stands out of the stack: one of the next box, or of an empty one if there is none. */
 void stack_note(StackBuilder *builder, const FoNode *footnote);
 
