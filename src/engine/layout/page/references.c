@@ -581,46 +581,56 @@ static const Cited *make_list(Citations *c, const FoNode *list, const KnownList 
 	return cited;
 }
 
+/* What a marker brings into static content may be no node of the sequence: there is no place for it then, NULL. */
 static const Cited **place_of_list(Citations *c, const FoNode *list)
 {
+	uint32_t index = list->index - c->sequence->first_node;
+
+	if (index >= c->sequence->node_count)
+		return NULL;
 	if (!c->lists)
 		c->lists = arena_array_of(c->arena, const Cited *, c->sequence->node_count);
-	return &c->lists[list->index - c->sequence->first_node];
+	return &c->lists[index];
+}
+
+/* Made anew, of what is known or guessed; *text, unless NULL, becomes all that it is made of. */
+static const Cited *cite(Citations *c, const FoNode *list, StructElem *element, const char **text)
+{
+	Arena *scratch = arena_new();
+	const Cited *cited;
+	KnownList known;
+
+	if (!find_list(c, scratch, list, &known))
+		known = guess_list(scratch, list);
+	cited = make_list(c, list, &known, element);
+	if (text)
+		*text = arena_strdup(c->arena, text_of_list(scratch, &known));
+	arena_free(scratch);
+	return cited;
 }
 
 Cited citations_list(Citations *c, const FoNode *list, StructElem *element)
 {
-	const Cited **place = place_of_list(c, list);
-	Arena *scratch;
-	KnownList known;
+	const Cited **place = place_of_list(c, list), *cited = place ? *place : NULL;
+	const char *text;
 
-	if (*place)
-		return **place;
-	scratch = arena_new();
-	if (!find_list(c, scratch, list, &known))
-		known = guess_list(scratch, list);
-	*place = make_list(c, list, &known, element);
-	array_push(c->arena, &c->assumptions,
-		   (Assumption){ list, arena_strdup(c->arena, text_of_list(scratch, &known)) });
-	arena_free(scratch);
-	return **place;
+	if (cited)
+		return *cited;
+	cited = cite(c, list, element, &text);
+	if (place)
+		*place = cited;
+	array_push(c->arena, &c->assumptions, (Assumption){ list, text });
+	return *cited;
 }
 
 Cited citations_find_list(Citations *c, const FoNode *list)
 {
-	const Cited *cited = *place_of_list(c, list);
-	Arena *scratch;
-	KnownList known;
+	const Cited **place = place_of_list(c, list);
 
-	if (cited)
-		return *cited;
-	scratch = arena_new();
-	if (!find_list(c, scratch, list, &known))
-		known = guess_list(scratch, list);
+	if (place && *place)
+		return **place;
 	c->guessed |= !is_settled(c->references);
-	cited = make_list(c, list, &known, NULL);
-	arena_free(scratch);
-	return *cited;
+	return *cite(c, list, NULL, NULL);
 }
 
 /* ---- whether it holds ---- */
