@@ -6,7 +6,7 @@
 
 BUILD ?= build
 ENGINE ?= base xml text image fo area layout output picture print library
-DIRECTORY ?= process source edit check compare transform press diff proof returns prepress seal desk serve cli
+DIRECTORY ?= process source edit check compare transform press diff proof returns prepress seal desk web serve cli
 
 # ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----
 

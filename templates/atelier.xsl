@@ -35,7 +35,7 @@
   <xsl:variable name="racine" select="string(/atelier/@racine)"/>
   <xsl:variable name="atelier" select="concat($racine, 'atelier')"/>
 
-  <xsl:variable name="style-atelier">
+  <xsl:variable name="style-atelier"><xsl:text>
 :root{--page:#fff;--champ:#fff}
 body{background:var(--page)}
 main{max-width:90rem}
@@ -76,10 +76,10 @@ details form p,form.pile p{margin:.5rem 0}
 @media(max-width:64rem){.deux{grid-template-columns:minmax(0,1fr)}.feuille{position:static}.feuille a.page{max-height:none}}
 @media(max-width:44rem){.n{text-align:left}.tete{padding:.6rem 1rem}td[data-tete]:not(:empty)::before{font-size:.875rem}th[data-tete]::before{content:attr(data-tete) " "}}
 @media(prefers-color-scheme:dark){
-:root{color-scheme:dark;--page:#171412;--champ:#221d1a;--couleur:#f0a37c;--encre:#efe9e3;--gris:#b9aea4;--filet:#51473f;--fond:#241f1b;--vient:#7fd494;--part:#ff9a93}
+:root{</xsl:text><xsl:value-of select="$palette-sombre"/><xsl:text>}
 }
 @media(forced-colors:active){.message{border:2px solid}}
-  </xsl:variable>
+  </xsl:text></xsl:variable>
 
   <!-- The frame of every page -->
 

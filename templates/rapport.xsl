@@ -24,10 +24,13 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
+  <xsl:import href="palette.xsl"/>
+
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
 
   <xsl:variable name="style">
-:root{--couleur:#8f3a12;--encre:#1c1c1c;--gris:#5f5f5f;--filet:#c9bfb3;--fond:#f4efe8;--vient:#0b5d1e;--part:#9b1c1c}
+<xsl:text>
+:root{</xsl:text><xsl:value-of select="$palette"/><xsl:text>}
 *{box-sizing:border-box}
 body{margin:0;background:#fff;color:var(--encre);font:1rem/1.45 "Noto Sans","Segoe UI",sans-serif}
 main{max-width:78rem;margin:0 auto;padding:1.25rem}
@@ -91,7 +94,7 @@ section{break-inside:auto}
 .planche{break-inside:avoid}
 .marque{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
-  </xsl:variable>
+  </xsl:text></xsl:variable>
 
   <xsl:template match="/rapport">
     <html lang="{@langue}">

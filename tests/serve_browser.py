@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The server's page in a real browser (chromium, without a screen): it lists, searches, and its link leads to a PDF."""
+"""The server's pages in a real browser (chromium, without a screen): they list, search, and lead to a fiche and its PDF."""
 import html
 import os
 import re
@@ -33,24 +33,28 @@ def starts():
 
 def links(page):
     return [(html.unescape(target), html.unescape(re.sub("<[^>]*>", "", text)))
-            for target, text in re.findall(r'<a href="(fiches/[^"]*)"[^>]*>(.*?)</a>', page, re.DOTALL)]
+            for target, text in re.findall(r'<a href="((?:../)?fiches/[^"]*)"[^>]*>(.*?)</a>', page, re.DOTALL)]
 
 
-def the_browser_lists_searches_and_follows_a_link():
+def the_browser_lists_searches_and_follows_links():
     if not starts():
         return "chromium cannot start here"
     with serving("--log") as (_, server):
         assert until(lambda: server.metric("documents_known") == 4)
         equal(len(links(dump(server.url))), 3)
         found = links(dump(server.url + "?q=etrelles"))
-        equal([target for target, _ in found], ["fiches/etrelles--dabia.pdf"])
-        assert re.fullmatch(r"Étrelles-lès-Lise \(PDF, \d+\xa0pages?, \d+\xa0ko\)", found[0][1]), found
-        dump(server.url + found[0][0])
+        equal(found, [("fiches/etrelles--dabia", "Étrelles-lès-Lise")])
+        printed = [link for link in links(dump(server.url + found[0][0])) if link[0].endswith(".pdf") and link[1]]
+        equal([target for target, _ in printed], ["../fiches/etrelles--dabia.pdf"])
+        assert re.fullmatch(r"Fiche imprimée \(PDF, \d+\xa0pages?, \d+\xa0ko\)", printed[0][1]), printed
+        address = printed[0][0].replace("../", "")
+        dump(server.url + address)
         asked = server.said()
-        pdf = server.get("/" + found[0][0])[2]
-        assert f'"GET /{found[0][0]} HTTP/1.1" 200 {len(pdf)}' in asked, "the browser did not fetch the PDF whole"
+        pdf = server.get("/" + address)[2]
+        assert f'"GET /{address} HTTP/1.1" 200 {len(pdf)}' in asked, "the browser did not fetch the PDF whole"
+        assert '"GET /style.css HTTP/1.1" 200' in asked, "the browser did not take the style"
         text = subprocess.run(["pdftotext", "-", "-"], input=pdf, stdout=subprocess.PIPE, check=True).stdout.decode()
         assert "Étrelles" in text, text
 
 
-sys.exit(run([the_browser_lists_searches_and_follows_a_link]))
+sys.exit(run([the_browser_lists_searches_and_follows_links]))

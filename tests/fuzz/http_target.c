@@ -47,6 +47,7 @@ struct Readings {
 
 struct Edition {
 	const Catalogue *catalogue;
+	const Site *site;
 	Product *product;
 	Waiter *waiting;
 };
@@ -101,6 +102,40 @@ ReadingCounts readings_counts(const Readings *r)
 const Catalogue *edition_catalogue(const Edition *e)
 {
 	return e->catalogue;
+}
+
+const Site *edition_site(const Edition *e)
+{
+	return e->site;
+}
+
+uint32_t edition_number_of_print(const Edition *e, unsigned view, uint32_t number)
+{
+	return view * (e->catalogue->count + 1) + number;
+}
+
+uint32_t edition_number_of_page(const Edition *e, uint32_t page)
+{
+	(void)e;
+	return page;
+}
+
+/* What is asked comes out of its slot as it went in. */
+bool edition_number_of_asked(Edition *e, const Asked *asked, uint32_t *number)
+{
+	size_t length;
+	const char *slot = asked_pack(server.scratch, asked, &length);
+	Asked back = asked_unpack(slot);
+
+	(void)e;
+	if (!length)
+		return false;
+	fuzz_expect(asked->missing ? str_equal(asked->missing, back.missing)
+				   : str_equal(asked->choice.words, back.choice.words) &&
+					     asked->choice.page == back.choice.page,
+		    "a slot holds what was asked");
+	*number = (uint32_t)length;
+	return true;
 }
 
 Product *edition_want(Edition *e, uint32_t number, Waiter *waiter, Failure *failure)
@@ -287,15 +322,36 @@ static const Catalogue *make_catalogue(Arena *arena)
 {
 	static const char packed[] = "R\xC3\xA9pertoire & <essai>\0data/\0"
 				     "aubeville--dabia\0Aubeville \xE2\x80\x93 Dabia\0"
-				     "2008-10-03\0"
-				     "01\0"
 				     "bellefont--toro\0Bellefont \xE2\x80\x93 Toro\0"
-				     "2008\0"
-				     "02\0"
-				     "bron\0Bron \"&\" <Bron>\0\0"
-				     "03";
+				     "bron\0Bron \"&\" <Bron>";
 
 	return catalogue_unpack(arena, packed, sizeof packed);
+}
+
+/* As site_pack() writes it: pages, the first fiche's, addresses; renamed; refusals. */
+static const Site *make_site(Arena *arena)
+{
+	static const char packed[] = "4\0"
+				     "3\0"
+				     "\0"
+				     "domaines\0"
+				     "favicon.svg\0"
+				     "fiches/bron\0"
+				     "1\0"
+				     "lyon\0"
+				     "bron\0"
+				     "400<a href='{racine}'>\0"
+				     "403\0"
+				     "404\0"
+				     "405\0"
+				     "411\0"
+				     "413\0"
+				     "415\0"
+				     "429\0"
+				     "500\0"
+				     "503";
+
+	return site_unpack(arena, packed, sizeof packed);
 }
 
 static Product *make_product(void)
@@ -305,8 +361,10 @@ static Product *make_product(void)
 
 	fuzz_expect(bytes != MAP_FAILED, "memory is left");
 	memset(bytes, '%', PDF_LENGTH);
-	return product_new(bytes, PDF_LENGTH, bytes, PDF_LENGTH, digest, "application/pdf",
-			   "inline; filename=\"a.pdf\"", false);
+	return product_new(bytes, PDF_LENGTH, bytes, PDF_LENGTH, digest,
+			   &(ProductKind){ .type = "application/pdf",
+					   .disposition = "inline; filename=\"a.pdf\"",
+					   .is_page = true });
 }
 
 /* Nobody comes to it: connections are handed over. */
@@ -333,8 +391,10 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 			   .readings = &readings,
 			   .desk = (DeskLine *)&readings };
 	fuzz_expect(http_open(diagnostics_new(server.arena)), "libmicrohttpd is there");
-	edition = (Edition){ .catalogue = make_catalogue(server.arena), .product = make_product() };
-	fuzz_expect(edition.catalogue != NULL, "the catalogue can be unpacked");
+	edition = (Edition){ .catalogue = make_catalogue(server.arena),
+			     .site = make_site(server.arena),
+			     .product = make_product() };
+	fuzz_expect(edition.catalogue && edition.site, "the catalogue and the site can be unpacked");
 	server.daemon = server_open_daemon(&server, listening_socket(), 16);
 	fuzz_expect(server.daemon != NULL, "the server can be started");
 	return 0;

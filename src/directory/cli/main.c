@@ -426,6 +426,14 @@ static const char *desk_template(const char *source, const PressOptions *press)
 	return file_exists(found) ? found : file_beside(names, press->template, "atelier.xsl");
 }
 
+/* The template of pages, beside the one that prints, else where templates are looked for. */
+static const char *web_template(const char *source, const PressOptions *press)
+{
+	const char *beside = file_beside(names, press->template, "web.xsl");
+
+	return file_exists(beside) ? beside : resource_find(names, source, "templates/web.xsl");
+}
+
 static DeskOptions desk_options(const Options *options, const char *source, const PressOptions *press)
 {
 	return (DeskOptions){ .source = source,
@@ -453,6 +461,8 @@ static int run_serve(const Options *options)
 	return (int)serve_run(&(ServeOptions){ .source = source,
 					       .schema = options->schema,
 					       .press = &press,
+					       .web = web_template(source, &press),
+					       .site = options->site,
 					       .listen = options->listen,
 					       .proxies = options->proxies,
 					       .proxy_count = options->proxy_count,

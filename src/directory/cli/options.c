@@ -116,7 +116,8 @@ typedef enum OptionName {
 	OPTION_QUESTIONS,
 	OPTION_DESK,
 	OPTION_FORMS_FOLDER,
-	OPTION_HOST
+	OPTION_HOST,
+	OPTION_SITE
 } OptionName;
 
 typedef struct OptionInfo {
@@ -188,6 +189,8 @@ static const OptionInfo infos[] = {
 	{ OPTION_HOST, "host", N_("NAME"), FOR_SERVE,
 	  N_("the name, with its port if it has one, by which browsers call the desk through the proxy; may be "
 	  "repeated") },
+	{ OPTION_SITE, "site", N_("URL"), FOR_SERVE,
+	  N_("the address by which readers know the site: its plan, its feed and links shared elsewhere bear it") },
 	{ OPTION_LOG, "log", NULL, FOR_SERVE, N_("tell each request on standard error") },
 	{ OPTION_TEMPLATE, "template", N_("FILE"), FOR_PRINTING,
 	  N_("the template (default: the nearest templates/edition.xsl)") },
@@ -436,6 +439,19 @@ static bool read_number(const char *command, const char *what, const char *text,
 	if (*text < '0' || *text > '9' || *stop || errno || value < least || value > most)
 		return wrong(command, what, text);
 	*number = (unsigned)value;
+	return true;
+}
+
+/* An address, with "/" at its end. */
+static bool read_site(Arena *arena, const char *command, const char *text, const char **site)
+{
+	size_t scheme = str_starts(text, "http://")    ? strlen("http://")
+			: str_starts(text, "https://") ? strlen("https://")
+						       : 0;
+
+	if (!scheme || !text[scheme] || text[strcspn(text, " \t\r\n\"<>?#")])
+		return wrong(command, _("not the address of a site, as https://repertoire.example/:"), text);
+	*site = arena_printf(arena, "%s%s", text, str_ends(text, "/") ? "" : "/");
 	return true;
 }
 
@@ -738,6 +754,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 		return str_equal(value, "ignorer") || wrong(command, _("not 'ignorer':"), value);
 	case OPTION_BY: return read_either(command, value, "person", "fiche", &options->by_person);
 	case OPTION_CACHE: return read_megabytes(command, value, &options->cache);
+	case OPTION_SITE: return read_site(arena, command, value, &options->site);
 	case OPTION_WORKERS:
 		return read_number(command, _("not a number of processors:"), value, 1, POOL_MAX, &options->workers);
 	case OPTION_PER_CLIENT:

@@ -115,6 +115,7 @@ typedef struct Options {
 	const char *forms;  /* --forms; NULL: none */
 	const char **hosts; /* --host */
 	size_t host_count;
+	const char *site;           /* --site; an address, with "/" at its end; NULL: not known */
 	unsigned per_client;        /* connections of one address at once; 0: as many as there are */
 	size_t cache;               /* bytes of printed PDFs kept */
 	unsigned client_timeout;    /* seconds */

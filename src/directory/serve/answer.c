@@ -4,14 +4,12 @@
  */
 #include "serve/server_priv.h"
 
-#include "base/sha256.h"
 #include "base/str.h"
 #include "serve/etag.h"
 #include "serve/fields.h"
 #include "serve/guard.h"
 #include "serve/head.h"
 #include "serve/moment.h"
-#include "serve/page.h"
 #include "serve/product.h"
 #include "serve/response.h"
 #include "serve/target.h"
@@ -78,10 +76,13 @@ static void add_refusal_fields(struct MHD_Response *response, unsigned status, b
 
 static enum MHD_Result refuse(Client *client, unsigned status, bool closes)
 {
-	Str page = str_in(client->server->scratch);
+	Server *server = client->server;
+	const Edition *edition = server->readings ? readings_edition(server->readings) : NULL;
+	Str page = str_in(server->scratch);
 	struct MHD_Response *response;
 
-	page_refusal(&page, status);
+	if (edition)
+		site_refuse(edition_site(edition), status, target_root(server->scratch, client->target), &page);
 	response = response_of_text(str_text(&page), page.length, "text/html; charset=utf-8");
 	add_refusal_fields(response, status, is_for_desk(client), closes);
 	return reply_own(client, status, response, page.length);
@@ -105,11 +106,14 @@ static Range range_asked(const Client *client, const Product *product)
 	return range_parse(field(client, MHD_HTTP_HEADER_RANGE), product_length(product));
 }
 
-/* With 304 libmicrohttpd sends the fields alone, and Content-Length says what the whole has. */
-static enum MHD_Result send_product(Client *client, Product *product)
+/* Of something that is there, or of a page that says that it is not.
+ * With 304 libmicrohttpd sends the fields alone, and Content-Length says what the whole has. */
+static enum MHD_Result send_product(Client *client, Product *product, bool is_there)
 {
 	Range range;
 
+	if (!is_there)
+		return reply(client, MHD_HTTP_NOT_FOUND, product_whole(product), product_length(product));
 	if (is_known(client, product_etag(product)))
 		return reply(client, MHD_HTTP_NOT_MODIFIED, product_whole(product), 0);
 	range = range_asked(client, product);
@@ -144,7 +148,7 @@ static void count_hit(Client *client, bool hit)
 }
 
 /* What the client waited for, or what there is now. */
-static enum MHD_Result answer_number(Client *client, Edition *edition, uint32_t number)
+static enum MHD_Result answer_number(Client *client, Edition *edition, uint32_t number, bool is_there)
 {
 	Product *product = client->waiter.product;
 	Failure failure = client->waiter.failure;
@@ -158,43 +162,81 @@ static enum MHD_Result answer_number(Client *client, Edition *edition, uint32_t 
 	if (!product)
 		return failure == FAILURE_NONE ? wait_for_product(client, edition, number)
 					       : answer_failure(client, failure);
-	result = send_product(client, product);
+	result = send_product(client, product, is_there);
 	product_let_go(product);
 	return result;
 }
 
-static enum MHD_Result answer_print(Client *client, const Target *target)
+static enum MHD_Result answer_asked(Client *client, Edition *edition, const Asked *asked)
 {
-	Edition *edition = readings_edition(client->server->readings);
+	uint32_t number;
+
+	if (!edition_number_of_asked(edition, asked, &number))
+		return refuse(client, asked->missing ? MHD_HTTP_NOT_FOUND : MHD_HTTP_SERVICE_UNAVAILABLE, false);
+	return answer_number(client, edition, number, !asked->missing);
+}
+
+static enum MHD_Result send_moved(Client *client, const char *location)
+{
+	struct MHD_Response *response = response_empty();
+
+	response_add(response, MHD_HTTP_HEADER_LOCATION, location);
+	response_add_cache_control(response, client->server->options->internal);
+	return reply_own(client, MHD_HTTP_MOVED_PERMANENTLY, response, 0);
+}
+
+/* Nothing is at the address: it has moved, or what may have been meant is told. */
+static enum MHD_Result answer_missing(Client *client, Edition *edition, const Target *target)
+{
+	Arena *arena = client->server->scratch;
+	const char *now = site_moved(edition_site(edition), arena, target->address);
+	Asked asked = { .missing = target->address };
+
+	if (now)
+		return send_moved(client, arena_printf(arena, "%s%s", target->root, now));
+	return answer_asked(client, edition, &asked);
+}
+
+static enum MHD_Result answer_print(Client *client, Edition *edition, const Target *target)
+{
 	const Catalogue *catalogue = edition_catalogue(edition);
 	uint32_t number = catalogue->count;
 
 	if (target->kind != TARGET_EDITION && !catalogue_find(catalogue, target->id, &number))
-		return refuse(client, MHD_HTTP_NOT_FOUND, false);
-	return answer_number(client, edition, target->view * (catalogue->count + 1) + number);
+		return answer_missing(client, edition, target);
+	return answer_number(client, edition, edition_number_of_print(edition, target->view, number), true);
 }
 
 /* ---- pages and reports ---- */
 
-static enum MHD_Result answer_page(Client *client, const Target *target)
+static enum MHD_Result answer_page(Client *client, Edition *edition, const Target *target)
 {
-	Server *server = client->server;
-	Str page = str_in(server->scratch);
-	uint8_t digest[SHA256_SIZE];
-	char etag[ETAG_SIZE];
-	bool is_internal = server->options->internal, known;
-	struct MHD_Response *response;
+	uint32_t page;
 
-	page_list(&page, edition_catalogue(readings_edition(server->readings)), target->search, target->page,
-		  is_internal);
-	sha256(page.bytes, page.length, digest);
-	etag_of_digest(digest, etag);
-	known = is_known(client, etag);
-	response = response_of_text(page.bytes, page.length, "text/html; charset=utf-8");
-	response_add(response, MHD_HTTP_HEADER_ETAG, etag);
-	response_add_cache_control(response, is_internal);
-	response_add_page_policy(response);
-	return reply_own(client, known ? MHD_HTTP_NOT_MODIFIED : MHD_HTTP_OK, response, known ? 0 : page.length);
+	if (!site_find(edition_site(edition), target->address, &page))
+		return answer_missing(client, edition, target);
+	return answer_number(client, edition, edition_number_of_page(edition, page), true);
+}
+
+static enum MHD_Result answer_list(Client *client, Edition *edition, const Target *target)
+{
+	const WebChoice *choice = &target->choice;
+	Asked asked = { .choice = *choice };
+
+	if (!*choice->words && !*choice->domain && !*choice->region && choice->page == 1)
+		return answer_page(client, edition, target);
+	return answer_asked(client, edition, &asked);
+}
+
+static enum MHD_Result answer_document(Client *client, const Target *target)
+{
+	Edition *edition = readings_edition(client->server->readings);
+
+	switch (target->kind) {
+	case TARGET_LIST: return answer_list(client, edition, target);
+	case TARGET_PAGE: return answer_page(client, edition, target);
+	default: return answer_print(client, edition, target);
+	}
 }
 
 static enum MHD_Result send_report(Client *client, const Str *text, const char *type)
@@ -441,7 +483,6 @@ static enum MHD_Result answer_target(Client *client, const Target *target)
 
 	switch (target->kind) {
 	case TARGET_WRONG: return refuse(client, MHD_HTTP_BAD_REQUEST, false);
-	case TARGET_UNKNOWN: return refuse(client, MHD_HTTP_NOT_FOUND, false);
 	case TARGET_HEALTH: return answer_health(client, is_reading);
 	case TARGET_METRICS: return answer_metrics(client, is_reading);
 	case TARGET_DESK: return answer_desk(client, target);
@@ -449,7 +490,7 @@ static enum MHD_Result answer_target(Client *client, const Target *target)
 	}
 	if (is_reading && !client->gave_up && !client->waiter.product && client->waiter.failure == FAILURE_NONE)
 		return wait_for_reading(client);
-	return target->kind == TARGET_PAGE ? answer_page(client, target) : answer_print(client, target);
+	return answer_document(client, target);
 }
 
 enum MHD_Result answer(void *context, struct MHD_Connection *connection, const char *url, const char *method,

@@ -85,10 +85,15 @@ void *cache_find(Cache *cache, size_t number)
 	return slot->item;
 }
 
-void cache_put(Cache *cache, size_t number, void *item, size_t bytes)
+void cache_drop(Cache *cache, size_t number)
 {
 	if (cache->slots[number].item)
 		let_go(cache, &cache->slots[number]);
+}
+
+void cache_put(Cache *cache, size_t number, void *item, size_t bytes)
+{
+	cache_drop(cache, number);
 	if (bytes > cache->limit) {
 		cache->release(item);
 		return;

@@ -26,6 +26,9 @@ void *cache_find(Cache *cache, size_t number);
  * `item` points to may so be gone when this returns. */
 void cache_put(Cache *cache, size_t number, void *item, size_t bytes);
 
+/* Lets go what is held under the number, if anything is. */
+void cache_drop(Cache *cache, size_t number);
+
 /* Whether an item of so many bytes could be held without letting another go. */
 bool cache_has_room(const Cache *cache, size_t bytes);
 

@@ -1,6 +1,6 @@
 /*
- * Catalogue: what the page of an edition says of its fiches. It is made where the edition is read, in another process,
- * and comes over as bytes; lengths are learnt afterwards, as fiches are printed.
+ * Catalogue: the fiches of an edition, by which documents are asked for. It is made where the edition is read, in
+ * another process, and comes over as bytes; lengths are learnt afterwards, as fiches are printed.
  */
 #ifndef SERVE_CATALOGUE_H
 #define SERVE_CATALOGUE_H
@@ -11,11 +11,7 @@
 
 typedef struct CatalogueItem {
 	const char *id, *names;
-	const char *date; /* ISO 8601, "" if none */
-	const char *key;  /* what a search looks in */
-	const char *order;
 	uint32_t pages; /* 0: not known yet */
-	uint64_t bytes;
 } CatalogueItem;
 
 typedef struct Catalogue {
@@ -23,8 +19,7 @@ typedef struct Catalogue {
 	const char *folder; /* the edition's */
 	/* by number: in the order of the source; then one for the whole edition */
 	CatalogueItem *items;
-	uint32_t *order; /* the fiches' numbers as they are listed */
-	uint32_t count;  /* of fiches; also the edition's number */
+	uint32_t count; /* of fiches; also the edition's number */
 	Map *ids;
 } Catalogue;
 
@@ -36,8 +31,5 @@ Catalogue *catalogue_unpack(Arena *arena, const char *bytes, size_t length);
 
 /* The number of the fiche; false if there is none. */
 bool catalogue_find(const Catalogue *catalogue, const char *id, uint32_t *number);
-
-/* The fiches whose names or id have all the words, with accents or without, as they are listed. */
-size_t catalogue_search(Arena *arena, const Catalogue *catalogue, const char *words, const uint32_t **numbers);
 
 #endif

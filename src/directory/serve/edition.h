@@ -1,16 +1,18 @@
 /*
- * Edition: one reading of the source files, printing on demand. While files stay as they are a fiche is the same, so it
- * is printed once and kept as long as there is room; who asks while it is being printed waits for that one printing.
- * What nobody asks for is printed when there is nothing else to do, so that its length is known.
+ * Edition: one reading of the source files, printing on demand. While files stay as they are a fiche is the same, so
+ * it is printed once and kept as long as there is room; who asks while it is being printed waits for that one
+ * printing. What nobody asks for is printed when there is nothing else to do, so that its length is known.
  */
 #ifndef SERVE_EDITION_H
 #define SERVE_EDITION_H
 
 #include "process/status.h"
+#include "serve/board.h"
 #include "serve/cache.h"
 #include "serve/catalogue.h"
 #include "serve/product.h"
 #include "serve/serve.h"
+#include "serve/site.h"
 
 typedef struct Edition Edition;
 
@@ -60,8 +62,18 @@ ExitStatus edition_status(const Edition *edition);
 /* Of EDITION_READY. */
 const Catalogue *edition_catalogue(const Edition *edition);
 
+/* Of EDITION_READY. */
+const Site *edition_site(const Edition *edition);
+
+/* The number of a document: a view (view.h) of a fiche, or of the edition, by its number in the catalogue; of a page
+ * of the site; and of what is asked for, which stays its number until other things are asked for: false when it is too
+ * long, or all others are being waited for. */
+uint32_t edition_number_of_print(const Edition *edition, unsigned view, uint32_t number);
+uint32_t edition_number_of_page(const Edition *edition, uint32_t page);
+bool edition_number_of_asked(Edition *edition, const Asked *asked, uint32_t *number);
+
 /*
- * The product of the number (view.h) now, held for the caller; or NULL: with *failure why, or FAILURE_NONE when the
+ * The product of the number now, held for the caller; or NULL: with *failure why, or FAILURE_NONE when the
  * waiter has to wait. What is already printed, or under way, is never refused as too much.
  */
 Product *edition_want(Edition *edition, uint32_t number, Waiter *waiter, Failure *failure);

@@ -6,6 +6,7 @@
 #include "picture/picture.h"
 #include "process/status.h"
 #include "serve/catalogue.h"
+#include "serve/site.h"
 #include "serve/view.h"
 
 #include <signal.h>
@@ -18,7 +19,15 @@ typedef struct Printer {
 	Source *edition;
 	const SourceFiche *fiches;
 	size_t count;
+	WebOptions web_options;
+	Web *web;
 } Printer;
+
+/* What the processes are told. */
+typedef struct Orders {
+	const ServeOptions *options;
+	Board *board;
+} Orders;
 
 static Printer printer;
 
@@ -48,26 +57,49 @@ static void add_text(Str *answer, const char *text)
 	str_add_bytes(answer, text, strlen(text) + 1);
 }
 
+static bool open_web(const ServeOptions *options, Arena *arena)
+{
+	printer.web_options = (WebOptions){ .template = options->web,
+					    .site = options->site,
+					    .here = options->here,
+					    .internal = options->internal,
+					    .desk = options->desk != NULL,
+					    .printed = true };
+	printer.web = web_open(arena, printer.edition, &printer.web_options, printer.diagnostics);
+	return printer.web && !diagnostics_failed(printer.diagnostics);
+}
+
+/* What the server has to know. */
+static bool pack(Arena *arena, Str *answer)
+{
+	Str catalogue = str_in(arena), site = str_in(arena);
+
+	catalogue_pack(arena, printer.edition, &catalogue);
+	if (!site_pack(arena, printer.web, &site, printer.diagnostics))
+		return false;
+	add_text(answer, record_messages(arena, printer.diagnostics));
+	add_text(answer, arena_printf(arena, "%zu", catalogue.length));
+	str_add_bytes(answer, catalogue.bytes, catalogue.length);
+	str_add_bytes(answer, site.bytes, site.length);
+	return true;
+}
+
 static bool prepare(void *context, Str *answer)
 {
-	const ServeOptions *options = context;
+	const Orders *orders = context;
 	Arena *arena = arena_new();
 	bool ready;
 
 	leave_signals_to_server();
 	printer.diagnostics = diagnostics_new(arena_new());
-	alarm(options->time_limit);
-	ready = read_edition(options, arena);
+	alarm(orders->options->time_limit);
+	ready = read_edition(orders->options, arena) && open_web(orders->options, arena) && pack(arena, answer);
 	alarm(0);
-	if (!ready) {
+	if (!ready)
 		printed_pack(&(Printed){ .status = exit_status(printer.diagnostics, false),
 					 .messages = record_messages(arena, printer.diagnostics) },
 			     answer);
-		return false;
-	}
-	add_text(answer, record_messages(arena, printer.diagnostics));
-	catalogue_pack(arena, printer.edition, answer);
-	return true;
+	return ready;
 }
 
 /* ---- in a worker ---- */
@@ -103,37 +135,78 @@ static bool print_view(Arena *arena, const PressInput *input, unsigned view, Str
 	       (is_pdf || draw(areas, view, out, diagnostics));
 }
 
-static void print_piece(void *context, uint32_t piece, Str *answer)
+static bool print_document(Arena *arena, const ServeOptions *options, uint32_t piece, Str *out, AreaDocument *areas,
+			   Diagnostics *diagnostics)
 {
-	const ServeOptions *options = context;
 	uint32_t items = (uint32_t)printer.count + 1, number = piece % items;
-	Arena *arena = arena_new();
-	Diagnostics *diagnostics = diagnostics_new(answer->arena);
 	Source *fiche = number < printer.count ? source_lend(arena, printer.edition, number) : NULL;
 	PressInput input = { .source = fiche ? fiche : printer.edition, .path = options->source };
-	AreaDocument areas;
-	Str pdf = str_in(arena);
-	Printed printed = { 0 };
+	bool printed;
 
 	input.folder = source_folder(input.source);
-	if (print_view(arena, &input, piece / items, &pdf, &areas, diagnostics))
-		tell(&areas, &pdf, &printed);
+	printed = print_view(arena, &input, piece / items, out, areas, diagnostics);
+	source_free(fiche);
+	return printed;
+}
+
+static WebPdf length_of(const Board *board, size_t number)
+{
+	return number < BOARD_LENGTHS ? board->lengths[number] : (WebPdf){ 0 };
+}
+
+/* The PDF that a page tells of. */
+static WebPdf pdf_of_page(const Board *board, size_t page)
+{
+	size_t first = web_page_of(printer.web, 0);
+
+	return length_of(board, page >= first && page < first + printer.count ? page - first : printer.count);
+}
+
+static bool make_page(Arena *arena, const Board *board, uint32_t page, Str *out, Diagnostics *diagnostics)
+{
+	size_t count = web_count(printer.web);
+	Asked asked;
+
+	if (page < count)
+		return web_make(printer.web, arena, page, pdf_of_page(board, page), out, diagnostics);
+	asked = asked_unpack(board->slots[page - count]);
+	if (asked.missing)
+		return web_miss(printer.web, arena, asked.missing, out, diagnostics);
+	return web_choose(printer.web, arena, &asked.choice, out, diagnostics);
+}
+
+static void do_piece(void *context, uint32_t piece, Str *answer)
+{
+	const Orders *orders = context;
+	uint32_t first_page = VIEWS * ((uint32_t)printer.count + 1);
+	Arena *arena = arena_new();
+	Diagnostics *diagnostics = diagnostics_new(answer->arena);
+	AreaDocument areas = { 0 };
+	Str out = str_in(arena);
+	Printed printed = { 0 };
+	bool done = piece < first_page ? print_document(arena, orders->options, piece, &out, &areas, diagnostics)
+				       : make_page(arena, orders->board, piece - first_page, &out, diagnostics);
+
+	if (done)
+		tell(&areas, &out, &printed);
 	printed.status = exit_status(diagnostics, false);
 	if (printed.status == EXIT_DONE)
 		printed.status = exit_status(printer.diagnostics, false);
 	printed.messages = record_messages(answer->arena, diagnostics);
 	add_text(answer, record_messages(answer->arena, printer.diagnostics));
 	printed_pack(&printed, answer);
-	source_free(fiche);
 	arena_free(arena);
 }
 
-PoolWork printer_work(const ServeOptions *options)
+PoolWork printer_work(Arena *arena, const ServeOptions *options, Board *board)
 {
+	Orders *orders = arena_new_of(arena, Orders);
+
+	*orders = (Orders){ options, board };
 	return (PoolWork){ .prepare = prepare,
-			   .run = print_piece,
-			   .context = (void *)(uintptr_t)options,
-			   .workers = options->workers,
+			   .run = do_piece,
+			   .context = orders,
+			   .workers = options->workers < POOL_MAX ? options->workers + 1 : POOL_MAX,
 			   .seconds = options->time_limit,
 			   .bytes = options->memory_limit };
 }

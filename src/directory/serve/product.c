@@ -1,6 +1,6 @@
 /*
- * Responses may outlive the product in libmicrohttpd, which counts them: the bytes go with the last one. So the product
- * is the bytes' first holder, and each response is another.
+ * Responses may outlive the product in libmicrohttpd, which counts them: the bytes go with the last one. So the
+ * product is the bytes' first holder, and each response is another.
  */
 #include "serve/product.h"
 
@@ -15,12 +15,11 @@
 
 struct Product {
 	unsigned holders;
-	const char *mapping, *pdf;
+	const char *mapping, *content;
 	size_t mapped, length;
 	char etag[ETAG_SIZE];
-	const char *type;
-	char *field;
-	bool internal;
+	ProductKind kind;
+	char *disposition;
 	struct MHD_Response *whole;
 	unsigned holders_of_bytes; /* the product, and responses with bytes */
 };
@@ -34,7 +33,7 @@ static void let_go_of_bytes(void *held)
 	if (--product->holders_of_bytes > 0)
 		return;
 	pool_release(product->mapping, product->mapped);
-	free(product->field);
+	free(product->disposition);
 	free(product);
 }
 
@@ -42,7 +41,7 @@ static struct MHD_Response *response_of_bytes(Product *product, uint64_t first, 
 {
 	struct MHD_Response *response =
 		http.create_response_from_buffer_with_free_callback_cls((size_t)count,
-									(void *)(uintptr_t)(product->pdf + first),
+									(void *)(uintptr_t)(product->content + first),
 									let_go_of_bytes, product);
 
 	if (!response)
@@ -54,27 +53,32 @@ static struct MHD_Response *response_of_bytes(Product *product, uint64_t first, 
 static void describe(const Product *product, struct MHD_Response *response)
 {
 	response_add(response, MHD_HTTP_HEADER_ETAG, product->etag);
-	response_add_cache_control(response, product->internal);
-	response_add(response, MHD_HTTP_HEADER_CONTENT_TYPE, product->type);
-	response_add(response, MHD_HTTP_HEADER_CONTENT_DISPOSITION, product->field);
+	if (product->kind.passing)
+		response_add(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+	else
+		response_add_cache_control(response, product->kind.internal);
+	response_add(response, MHD_HTTP_HEADER_CONTENT_TYPE, product->kind.type);
+	if (product->disposition)
+		response_add(response, MHD_HTTP_HEADER_CONTENT_DISPOSITION, product->disposition);
 	response_add(response, MHD_HTTP_HEADER_ACCEPT_RANGES, "bytes");
 	response_add(response, "X-Content-Type-Options", "nosniff");
+	if (product->kind.is_page)
+		response_add_page_policy(response);
 }
 
-Product *product_new(const char *mapping, size_t mapped, const char *pdf, size_t length,
-		     const uint8_t digest[SHA256_SIZE], const char *type, const char *field, bool internal)
+Product *product_new(const char *mapping, size_t mapped, const char *content, size_t length,
+		     const uint8_t digest[SHA256_SIZE], const ProductKind *kind)
 {
 	Product *product = calloc(1, sizeof *product);
 
-	if (!product || !(product->field = strdup(field)))
+	if (!product || (kind->disposition && !(product->disposition = strdup(kind->disposition))))
 		memory_end();
+	product->kind = *kind;
 	product->holders = product->holders_of_bytes = 1;
 	product->mapping = mapping;
 	product->mapped = mapped;
-	product->pdf = pdf;
+	product->content = content;
 	product->length = length;
-	product->internal = internal;
-	product->type = type;
 	etag_of_digest(digest, product->etag);
 	/* A pool started later would keep the memory of what has long been let go here. */
 	madvise((void *)(uintptr_t)mapping, mapped, MADV_DONTFORK);

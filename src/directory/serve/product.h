@@ -1,6 +1,6 @@
 /*
- * Product: a printed PDF, or a picture of it, with the responses that send it. It is counted, as long as anything may
- * still send it; the bytes go out from where the worker wrote them.
+ * Product: a printed PDF, a picture of it, or a page of the site, with the responses that send it. It is counted, as
+ * long as anything may still send it; the bytes go out from where the worker wrote them.
  */
 #ifndef SERVE_PRODUCT_H
 #define SERVE_PRODUCT_H
@@ -14,12 +14,18 @@
 
 typedef struct Product Product;
 
-/*
- * A product of `pdf`, within a mapping of `mapped` bytes at `mapping`, which it takes over (pool_release()). `type`, a
- * literal, is its Content-Type, `field` its Content-Disposition, copied.
- */
-Product *product_new(const char *mapping, size_t mapped, const char *pdf, size_t length,
-		     const uint8_t digest[SHA256_SIZE], const char *type, const char *field, bool internal);
+typedef struct ProductKind {
+	const char *type;        /* Content-Type, a literal */
+	const char *disposition; /* Content-Disposition, copied; NULL: none */
+	bool internal;           /* for its reader alone */
+	bool is_page;            /* it has the policy of pages */
+	bool passing;            /* nobody keeps it */
+} ProductKind;
+
+/* A product of the bytes `content`, within a mapping of `mapped` bytes at `mapping`, which it takes over
+ * (pool_release()). */
+Product *product_new(const char *mapping, size_t mapped, const char *content, size_t length,
+		     const uint8_t digest[SHA256_SIZE], const ProductKind *kind);
 
 Product *product_hold(Product *product);
 /* Also for cache_new(). */

@@ -50,6 +50,7 @@ static void watch_all(const Readings *readings)
 	watch_file(readings->watch, options->source);
 	watch_file(readings->watch, options->schema);
 	watch_file(readings->watch, options->press->template);
+	watch_file(readings->watch, options->web);
 	watch_file(readings->watch, options->press->fonts);
 }
 

@@ -58,8 +58,8 @@ void response_add_cache_control(struct MHD_Response *response, bool internal)
 void response_add_page_policy(struct MHD_Response *response)
 {
 	response_add(response, "Content-Security-Policy",
-		     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; "
-		     "base-uri 'none'; frame-ancestors 'self'");
+		     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+		     "frame-ancestors 'self'");
 	response_add(response, "Referrer-Policy", "same-origin");
 }
 

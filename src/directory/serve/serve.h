@@ -5,8 +5,9 @@
  * of processes that print (press/pool.h). What was printed is kept in memory and answered from there without a copy.
  * The server keeps nothing else, so copies of it may stand side by side.
  *
- *	/			a page that lists the fiches, ?q= searches, ?page= turns
- *	/fiches/ID.pdf, /edition.pdf
+ *	/, /fiches/ID, ...	pages (web/web.h); of the first, ?q= searches, ?domaine= and ?region= choose,
+ *				?page= turns
+ *	/fiches/ID.pdf, /fiches/ID.png, /edition.pdf
  *	/atelier		the desk (desk/desk.h), where it is wanted: the only place that takes POST
  *	/healthz		JSON: "ok", or "degraded" when the last good edition stands in for a source with faults
  *	/metrics		for Prometheus
@@ -23,6 +24,9 @@ typedef struct ServeOptions {
 	const char *source; /* the edition's master file, or a fiche */
 	const char *schema; /* NULL: the nearest */
 	const PressOptions *press;
+	const char *web;            /* the template of pages */
+	const char *site;           /* the address, with its slash, by which readers know the site; NULL: not known */
+	const char *here;           /* where it listens, as an address; serve_run()'s own */
 	const char *listen;         /* HOST:PORT; port 0: any that is free */
 	const char *const *proxies; /* addresses whose X-Forwarded-For is believed */
 	size_t proxy_count;

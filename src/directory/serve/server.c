@@ -26,6 +26,7 @@
 
 typedef struct Loop {
 	Server server;
+	ServeOptions options;
 	Diagnostics *diagnostics;
 	int socket, signals; /* -1: none */
 	double stop_due, check_due;
@@ -258,6 +259,7 @@ static bool begin(Loop *loop)
 		fail(loop, "watch files for the desk");
 		return false;
 	}
+	loop->options.here = listen_url(server->arena, loop->socket);
 	server->readings = readings_start(options, client_resume);
 	if (!server->readings)
 		fail(loop, "watch files or start the processes that print");
@@ -287,7 +289,8 @@ static void close_door(Loop *loop)
 ExitStatus serve_run(const ServeOptions *options)
 {
 	Arena *messages = arena_new();
-	Loop loop = { .server = { .options = options,
+	Loop loop = { .options = *options,
+		      .server = { .options = &loop.options,
 				  .arena = arena_new(),
 				  .scratch = arena_new(),
 				  .connections = tally_new(),

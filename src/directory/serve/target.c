@@ -14,27 +14,42 @@
 #define MOST_PAGE_DIGITS 6
 #define USUAL_WIDTH 800 /* of pictures */
 
-static bool take_search(Arena *arena, Target *target, const char *value, size_t length)
+static bool take_text(Arena *arena, const char **text, size_t most, const char *value, size_t length)
 {
-	target->search = fields_decode(arena, value, length, FIELDS_LINE);
-	return target->search && strlen(target->search) <= TARGET_MOST_SEARCH;
+	*text = fields_decode(arena, value, length, FIELDS_LINE);
+	return *text && strlen(*text) <= most;
 }
 
-static bool take_page(Target *target, const char *value, size_t length)
+static bool take_page(WebChoice *choice, const char *value, size_t length)
 {
 	if (length == 0 || length > MOST_PAGE_DIGITS || strspn(value, "0123456789") < length)
 		return false;
-	target->page = (unsigned)strtoul(value, NULL, 10);
-	return target->page > 0;
+	choice->page = (unsigned)strtoul(value, NULL, 10);
+	return choice->page > 0;
+}
+
+/* Whether the field has that name and "=" behind it. */
+static bool is_named(const char *field, size_t length, const char *name)
+{
+	size_t wanted = strlen(name);
+
+	return length > wanted && memcmp(field, name, wanted) == 0 && field[wanted] == '=';
 }
 
 /* Fields that are not ours are nothing to us: links are shared with marks of all kinds on them. */
-static bool take_field(Arena *arena, Target *target, const char *field, size_t length)
+static bool take_field(Arena *arena, WebChoice *choice, const char *field, size_t length)
 {
-	if (length >= 2 && memcmp(field, "q=", 2) == 0)
-		return take_search(arena, target, field + 2, length - 2);
-	if (length >= 5 && memcmp(field, "page=", 5) == 0)
-		return take_page(target, field + 5, length - 5);
+	const char *value = field + strcspn(field, "=") + 1;
+	size_t left = length - (size_t)(value - field);
+
+	if (is_named(field, length, "q"))
+		return take_text(arena, &choice->words, TARGET_MOST_SEARCH, value, left);
+	if (is_named(field, length, "domaine"))
+		return take_text(arena, &choice->domain, TARGET_MOST_ID, value, left);
+	if (is_named(field, length, "region"))
+		return take_text(arena, &choice->region, TARGET_MOST_ID, value, left);
+	if (is_named(field, length, "page"))
+		return take_page(choice, value, left);
 	return true;
 }
 
@@ -81,7 +96,7 @@ static bool take_query(Arena *arena, Target *target, const char *query)
 	while (*query) {
 		size_t length = strcspn(query, "&");
 
-		if (!take_field(arena, target, query, length))
+		if (!take_field(arena, &target->choice, query, length))
 			return false;
 		query += length + (query[length] == '&');
 	}
@@ -94,7 +109,7 @@ static TargetKind kind_of(Arena *arena, const char *path, const char **id)
 	size_t length = strlen(path);
 
 	if (str_equal(path, "/"))
-		return TARGET_PAGE;
+		return TARGET_LIST;
 	if (str_equal(path, "/edition.pdf"))
 		return TARGET_EDITION;
 	if (str_equal(path, "/healthz"))
@@ -105,26 +120,9 @@ static TargetKind kind_of(Arena *arena, const char *path, const char **id)
 		return TARGET_DESK;
 	if (!str_starts(path, folder) || (!str_ends(path, suffix) && !str_ends(path, picture)) ||
 	    length <= strlen(folder) + strlen(suffix))
-		return TARGET_UNKNOWN;
+		return TARGET_PAGE;
 	*id = arena_strndup(arena, path + strlen(folder), length - strlen(folder) - strlen(suffix));
 	return str_ends(path, suffix) ? TARGET_FICHE : TARGET_PICTURE;
-}
-
-/* "../" for each folder that the path is in. */
-static const char *way_back(Arena *arena, const char *path)
-{
-	Str way = str_in(arena);
-
-	for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/'))
-		str_add(&way, "../");
-	return way.length ? str_text(&way) : "./";
-}
-
-static bool take_desk(Arena *arena, Target *target, const char *path, const char *query)
-{
-	path += strlen("/atelier");
-	target->path = path + (*path == '/');
-	return fields_parse(arena, query, strlen(query), FIELDS_LINE, &target->fields, &target->field_count);
 }
 
 /* A whole address, as one asks a proxy for, is understood as well (RFC 9112, 3.2.2); whose it is said to be is not
@@ -139,9 +137,33 @@ static const char *skip_origin(const char *text)
 	return text + strcspn(text, "/?");
 }
 
+/* "../" for each folder that the path is in. */
+static const char *way_back(Arena *arena, const char *path)
+{
+	Str way = str_in(arena);
+
+	for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/'))
+		str_add(&way, "../");
+	return way.length ? str_text(&way) : "./";
+}
+
+const char *target_root(Arena *arena, const char *text)
+{
+	const char *path = skip_origin(text);
+
+	return *path == '/' ? way_back(arena, arena_strndup(arena, path, strcspn(path, "?"))) : "./";
+}
+
+static bool take_desk(Arena *arena, Target *target, const char *path, const char *query)
+{
+	path += strlen("/atelier");
+	target->path = path + (*path == '/');
+	return fields_parse(arena, query, strlen(query), FIELDS_LINE, &target->fields, &target->field_count);
+}
+
 Target target_parse(Arena *arena, const char *text)
 {
-	Target target = { .search = "", .page = 1 };
+	Target target = { .choice = { "", "", "", 1 } };
 	size_t length;
 	const char *path, *query;
 
@@ -152,14 +174,15 @@ Target target_parse(Arena *arena, const char *text)
 	if (!path)
 		return target;
 	target.kind = kind_of(arena, path, &target.id);
+	target.address = path + 1;
+	target.root = way_back(arena, path);
 	query = text[length] == '?' ? text + length + 1 : "";
-	if (target.kind == TARGET_PAGE && !take_query(arena, &target, query))
+	if (target.kind == TARGET_LIST && !take_query(arena, &target, query))
 		target.kind = TARGET_WRONG;
 	if (target.kind == TARGET_PICTURE && !take_picture(&target, query))
 		target.kind = TARGET_WRONG;
 	if (target.kind != TARGET_DESK)
 		return target;
-	target.root = way_back(arena, path);
 	if (!take_desk(arena, &target, path, query))
 		target.kind = TARGET_WRONG;
 	return target;

@@ -244,6 +244,7 @@ static const AttributeWords attributes[] = {
 	{ "question", "pour", "destinataire" },
 	{ NULL, "a-paraitre", "date de parution annoncée" },
 	{ NULL, "abrege", "abrégé" },
+	{ NULL, "anciens", "anciens identifiants" },
 	{ NULL, "annee", "année" },
 	{ NULL, "annexe", "place dans l’annexe 1" },
 	{ NULL, "cahier", "pages d’une feuille pliée" },

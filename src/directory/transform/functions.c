@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/notation.h"
 #include "base/str.h"
 #include "source/field.h"
 #include "source/unicode.h"
@@ -124,6 +125,26 @@ static void call_qr(xmlXPathParserContext *ctxt, int nargs)
 static const char *folded(Arena *arena, const char *text)
 {
 	return unicode_fold(arena, text);
+}
+
+/* As a string of JSON that may stand in a page: nothing in it ends the element around it. */
+static const char *as_json(Arena *arena, const char *text)
+{
+	Str json = str_in(arena), safe = str_in(arena);
+
+	json_add(&json, text);
+	for (const char *at = str_text(&json); *at; at++) {
+		if (*at == '<')
+			str_add(&safe, "\\u003c");
+		else
+			str_add_char(&safe, *at);
+	}
+	return str_text(&safe);
+}
+
+static void call_json(xmlXPathParserContext *ctxt, int nargs)
+{
+	apply_one(ctxt, nargs, as_json);
 }
 
 static void call_fold(xmlXPathParserContext *ctxt, int nargs)
@@ -287,6 +308,7 @@ void functions_register(void)
 		{ "money", call_money },
 		{ "upper", call_upper },
 		{ "fold", call_fold },
+		{ "json", call_json },
 		{ "qr", call_qr },
 		{ "if-plural", call_if_plural },
 		{ "place", call_place },

@@ -6,6 +6,7 @@
  *	number(value)           money(value, currency)         forms.h
  *	upper(string)           if-plural(n, one, many)
  *	fold(string)            source/unicode.h
+ *	json(string)            base/notation.h: quoted, for a script element too
  *	qr(string)              qr.h
  *	field(node)             field-label(path)              source/field.h: the path of an element or attribute
  *	place()                 "file:line" of the record being printed

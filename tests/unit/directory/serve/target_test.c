@@ -6,7 +6,7 @@
 
 TEST(what_there_is)
 {
-	CHECK_EQUAL_INT(target_parse(arena, "/").kind, TARGET_PAGE);
+	CHECK_EQUAL_INT(target_parse(arena, "/").kind, TARGET_LIST);
 	CHECK_EQUAL_INT(target_parse(arena, "/edition.pdf").kind, TARGET_EDITION);
 	CHECK_EQUAL_INT(target_parse(arena, "/edition.pdf?x=%zz").kind, TARGET_EDITION);
 	CHECK_EQUAL_INT(target_parse(arena, "/healthz").kind, TARGET_HEALTH);
@@ -50,14 +50,29 @@ TEST(pictures_that_are_not_made)
 		CHECK_EQUAL_INT(target_parse(arena, texts[i]).kind, TARGET_WRONG);
 }
 
-TEST(what_there_is_not)
+TEST(pages)
 {
 	static const char *const texts[] = { "//",         "/fiches",       "/fiches/",      "/fiches/.pdf",
 					     "/fiches/a",  "/fiches/a.xml", "/Fiches/a.pdf", "/edition.pdf/",
 					     "/healthz/x", "/.git/config",  "/../etc/passwd" };
 
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		CHECK_EQUAL_INT(target_parse(arena, texts[i]).kind, TARGET_UNKNOWN);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		Target target = target_parse(arena, texts[i]);
+
+		CHECK_EQUAL_INT(target.kind, TARGET_PAGE);
+		CHECK_EQUAL_STR(target.address, texts[i] + 1);
+	}
+	CHECK_EQUAL_STR(target_parse(arena, "/fiches/a%20b?x=%zz").address, "fiches/a b");
+	CHECK_EQUAL_STR(target_parse(arena, "/fiches/a").root, "../");
+	CHECK_EQUAL_STR(target_parse(arena, "/fiches/a.pdf").root, "../");
+	CHECK_EQUAL_STR(target_parse(arena, "/domaines").root, "./");
+}
+
+TEST(the_way_back_from_what_is_wrong)
+{
+	CHECK_EQUAL_STR(target_root(arena, "/%zz/x/y?a/b"), "../../");
+	CHECK_EQUAL_STR(target_root(arena, "http://example.org/a/%00"), "../");
+	CHECK_EQUAL_STR(target_root(arena, "*"), "./");
 }
 
 TEST(what_is_wrong)
@@ -97,26 +112,29 @@ TEST(whole_addresses)
 {
 	CHECK_EQUAL_INT(target_parse(arena, "http://example.org/healthz").kind, TARGET_HEALTH);
 	CHECK_EQUAL_STR(target_parse(arena, "HTTP://[2001:db8::1]:80/fiches/a.pdf").id, "a");
-	CHECK_EQUAL_STR(target_parse(arena, "http://example.org/?q=a").search, "a");
+	CHECK_EQUAL_STR(target_parse(arena, "http://example.org/?q=a").choice.words, "a");
 }
 
 TEST(searches)
 {
-	Target target = target_parse(arena, "/?q=S%C3%A9gou+ville&page=3&utm=%zz");
+	Target target = target_parse(arena, "/?q=S%C3%A9gou+ville&page=3&domaine=sante&region=kayes&utm=%zz&qq=x");
 
-	CHECK_EQUAL_INT(target.kind, TARGET_PAGE);
-	CHECK_EQUAL_STR(target.search, "Ségou ville");
-	CHECK_EQUAL_INT(target.page, 3);
-	CHECK_EQUAL_STR(target_parse(arena, "/").search, "");
-	CHECK_EQUAL_STR(target_parse(arena, "/?q=").search, "");
-	CHECK_EQUAL_INT(target_parse(arena, "/?").page, 1);
+	CHECK_EQUAL_INT(target.kind, TARGET_LIST);
+	CHECK_EQUAL_STR(target.choice.words, "Ségou ville");
+	CHECK_EQUAL_STR(target.choice.domain, "sante");
+	CHECK_EQUAL_STR(target.choice.region, "kayes");
+	CHECK_EQUAL_INT(target.choice.page, 3);
+	CHECK_EQUAL_STR(target_parse(arena, "/").choice.words, "");
+	CHECK_EQUAL_STR(target_parse(arena, "/?q=").choice.words, "");
+	CHECK_EQUAL_STR(target_parse(arena, "/?q&domaine").choice.domain, "");
+	CHECK_EQUAL_INT(target_parse(arena, "/?").choice.page, 1);
 }
 
 TEST(a_search_has_an_end)
 {
 	char *text = arena_strdup(arena, arena_printf(arena, "/?q=%0*d", TARGET_MOST_SEARCH, 0));
 
-	CHECK_EQUAL_INT(target_parse(arena, text).kind, TARGET_PAGE);
+	CHECK_EQUAL_INT(target_parse(arena, text).kind, TARGET_LIST);
 	CHECK_EQUAL_INT(target_parse(arena, arena_printf(arena, "%s0", text)).kind, TARGET_WRONG);
 }
 
@@ -134,7 +152,7 @@ TEST(the_desk)
 	CHECK_EQUAL_STR(target.path, "");
 	CHECK_EQUAL_STR(target.root, "./");
 	CHECK_EQUAL_STR(target_parse(arena, "/atelier/").root, "../");
-	CHECK_EQUAL_INT(target_parse(arena, "/ateliers").kind, TARGET_UNKNOWN);
+	CHECK_EQUAL_INT(target_parse(arena, "/ateliers").kind, TARGET_PAGE);
 	CHECK_EQUAL_INT(target_parse(arena, "/atelier?q=%zz").kind, TARGET_WRONG);
 	CHECK_EQUAL_INT(target_parse(arena, "/atelier?q=a%00").kind, TARGET_WRONG);
 }
@@ -146,7 +164,8 @@ int main(void)
 	RUN(fiches);
 	RUN(pictures);
 	RUN(pictures_that_are_not_made);
-	RUN(what_there_is_not);
+	RUN(pages);
+	RUN(the_way_back_from_what_is_wrong);
 	RUN(what_is_wrong);
 	RUN(whole_addresses);
 	RUN(searches);

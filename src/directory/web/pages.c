@@ -1,0 +1,415 @@
+/*
+ * Pages, each a draft with what it shows.
+ */
+#include "base/percent.h"
+#include "source/unicode.h"
+#include "source/xml.h"
+#include "web/web_priv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	ROWS = 500, /* of a list on a page; beyond, browsers and readers tire */
+	FEED_ENTRIES = 40,
+	NEAR_IDS = 5,      /* that may have been meant */
+	LEAST_NEAR = 2,    /* slips that any id may have */
+	LETTERS_A_SLIP = 4 /* letters of an id for each further slip */
+};
+
+/* ---- lists ---- */
+
+static void add_range(const WebDraft *draft, const size_t *places, size_t count, unsigned page)
+{
+	size_t pages = (count + ROWS - 1) / ROWS, first;
+
+	if (pages == 0)
+		pages = 1;
+	if (page > pages)
+		page = (unsigned)pages;
+	first = (page - 1) * (size_t)ROWS;
+	draft_set_count(draft, "page-de", page);
+	draft_set_count(draft, "pages-de", pages);
+	for (size_t i = first; i < count && i < first + ROWS; i++)
+		draft_add_entry(draft, places[i], NULL);
+}
+
+static void set_pdf(const WebDraft *draft, WebPdf pdf)
+{
+	if (!pdf.pages)
+		return;
+	draft_set_count(draft, "pages", pdf.pages);
+	draft_set_count(draft, "octets", pdf.bytes);
+}
+
+static bool is_chosen(const Web *web, size_t place, const WebChoice *choice)
+{
+	return (!*choice->domain || web_belongs(web_group(web, "domaine", choice->domain), place)) &&
+	       (!*choice->region || web_belongs(web_group(web, "region", choice->region), place));
+}
+
+/* ---- searching ---- */
+
+static void index_words(Web *web, uint32_t place, const xmlNode *entry)
+{
+	for (const xmlNode *word = entry->children; word; word = word->next) {
+		const char *weight = xml_is(word, "mot") ? xml_attribute(web->arena, word, "poids") : NULL;
+
+		if (weight)
+			search_add(web->search, place, xml_attribute(web->arena, word, "genre"),
+				   (unsigned)strtoul(weight, NULL, 10), xml_text(web->arena, word));
+	}
+}
+
+/* NULL with diagnostics. */
+static const Search *search_of(Web *web, Diagnostics *diagnostics)
+{
+	xmlDoc *words = web->search ? NULL : web_survey(web, "mots", diagnostics);
+	const xmlNode *root = words ? xmlDocGetRootElement(words) : NULL;
+	uint32_t place = 0;
+
+	if (!root)
+		return web->search;
+	web->search = search_new(web->arena);
+	for (const xmlNode *entry = root->children; entry; entry = entry->next)
+		if (entry->type == XML_ELEMENT_NODE)
+			index_words(web, place++, entry);
+	xmlFreeDoc(words);
+	return web->search;
+}
+
+/* Where it was found, what was looked for set apart. */
+static void add_found(const WebDraft *draft, xmlNode *entry, const SearchResult *result, const SearchFact *fact)
+{
+	xmlNode *found = xml_new_child(entry, "trouve", NULL);
+	size_t count;
+	const SearchPiece *pieces = search_excerpt(draft->arena, result, fact, &count);
+
+	xml_set(found, "genre", fact->kind);
+	for (size_t i = 0; i < count; i++) {
+		if (pieces[i].is_found)
+			xml_new_child(found, "m", pieces[i].text);
+		else
+			xmlNodeAddContent(found, (const xmlChar *)pieces[i].text);
+	}
+}
+
+static void add_hits(const WebDraft *draft, const SearchResult *result, const WebChoice *choice)
+{
+	const Web *web = draft->web;
+	size_t chosen = 0, first = (choice->page - 1) * (size_t)ROWS;
+
+	for (size_t i = 0; i < result->count; i++) {
+		const SearchHit *hit = &result->hits[i];
+		bool is_fiche = hit->owner < web->listed;
+		xmlNode *entry;
+
+		if (!is_chosen(web, hit->owner, choice))
+			continue;
+		chosen += is_fiche;
+		if (is_fiche ? chosen <= first || chosen > first + ROWS : choice->page > 1)
+			continue;
+		entry = draft_add_entry(draft, hit->owner, NULL);
+		for (size_t j = 0; j < hit->fact_count && is_fiche; j++)
+			add_found(draft, entry, result, hit->facts[j]);
+	}
+	draft_set_count(draft, "trouvees", chosen);
+	draft_set_count(draft, "page-de", choice->page);
+	draft_set_count(draft, "pages-de", chosen ? (chosen + ROWS - 1) / ROWS : 1);
+}
+
+static const char *escaped(Arena *arena, const char *text)
+{
+	Str out = str_in(arena);
+
+	for (; *text; text++)
+		percent_add(&out, *text, "-._~");
+	return str_text(&out);
+}
+
+static void search(const WebDraft *draft, const Search *words, const WebChoice *choice)
+{
+	SearchResult result = search_find(words, draft->arena, choice->words);
+
+	if (result.near) {
+		xml_set(draft->request, "proche", result.near);
+		xml_set(draft->request, "proche-adresse", escaped(draft->arena, result.near));
+	}
+	add_hits(draft, &result, choice);
+}
+
+static void list(const WebDraft *draft, const WebChoice *choice)
+{
+	const Web *web = draft->web;
+	size_t *places = arena_array_of(draft->arena, size_t, web->listed), count = 0;
+
+	for (size_t i = 0; i < web->listed; i++)
+		if (is_chosen(web, i, choice))
+			places[count++] = i;
+	draft_set_count(draft, "trouvees", count);
+	add_range(draft, places, count, choice->page);
+}
+
+/* The fields that turn the page, before its number. */
+static const char *query_of(Arena *arena, const WebChoice *choice)
+{
+	Str out = str_in(arena);
+
+	if (*choice->words)
+		str_printf(&out, "q=%s&", escaped(arena, choice->words));
+	if (*choice->domain)
+		str_printf(&out, "domaine=%s&", escaped(arena, choice->domain));
+	if (*choice->region)
+		str_printf(&out, "region=%s&", escaped(arena, choice->region));
+	return str_text(&out);
+}
+
+/* The length of the edition's PDF is told where nothing is asked for. */
+static bool choose(Web *web, Arena *arena, const WebChoice *choice, WebPdf edition, Str *out, Diagnostics *diagnostics)
+{
+	bool searches = choice->words[strspn(choice->words, " ")] != '\0';
+	const Search *words = searches ? search_of(web, diagnostics) : NULL;
+	WebDraft draft;
+
+	if (searches && !words)
+		return false;
+	draft = draft_begin(web, arena, "liste", "");
+	set_pdf(&draft, edition);
+	xml_set(draft.request, "q", choice->words);
+	xml_set(draft.request, "domaine", choice->domain);
+	xml_set(draft.request, "region", choice->region);
+	xml_set(draft.request, "demande", query_of(arena, choice));
+	draft_set_count(&draft, "total", web->listed);
+	draft_add_counts(&draft);
+	if (words)
+		search(&draft, words, choice);
+	else
+		list(&draft, choice);
+	return draft_finish(&draft, DRAFT_HTML, out, diagnostics);
+}
+
+bool web_choose(Web *web, Arena *arena, const WebChoice *choice, Str *out, Diagnostics *diagnostics)
+{
+	return choose(web, arena, choice, (WebPdf){ 0 }, out, diagnostics);
+}
+
+/* ---- fiches ---- */
+
+static void add_neighbours(const WebDraft *draft, size_t place)
+{
+	if (place > 0)
+		draft_add_entry(draft, place - 1, "precedente");
+	if (place + 1 < draft->web->listed)
+		draft_add_entry(draft, place + 1, "suivante");
+}
+
+static void add_regions(const WebDraft *draft, const xmlNode *entry)
+{
+	for (const xmlNode *child = entry->children; child; child = child->next)
+		if (xml_is(child, "region"))
+			xml_set(xml_new_child(draft->request, "region", NULL), "id",
+				xml_attribute(draft->arena, child, "id"));
+}
+
+static void show_fiche(WebDraft *draft, const char *id, WebPdf pdf)
+{
+	const Web *web = draft->web;
+	size_t place;
+
+	set_pdf(draft, pdf);
+	draft_add_fiche(draft, map_find(web->elements, id));
+	if (!web_place_of(web, id, &place))
+		return;
+	add_neighbours(draft, place);
+	add_regions(draft, web->entries.items[place]);
+}
+
+/* ---- for programs ---- */
+
+static void list_all(const WebDraft *draft)
+{
+	for (size_t i = 0; i < draft->web->listed; i++)
+		draft_add_entry(draft, i, NULL);
+	draft_add_counts(draft);
+}
+
+typedef struct Dated {
+	const char *date;
+	size_t place;
+} Dated;
+
+/* The latest first. */
+static int compare_dates(const void *a, const void *b)
+{
+	const Dated *left = a, *right = b;
+	int order = strcmp(right->date, left->date);
+
+	return order ? order : left->place < right->place ? -1 : 1;
+}
+
+static void list_latest(const WebDraft *draft)
+{
+	const Web *web = draft->web;
+	Dated *dated = arena_array_of(draft->arena, Dated, web->listed + 1);
+
+	for (size_t i = 0; i < web->listed; i++)
+		dated[i] = (Dated){ xml_attribute(draft->arena, web->entries.items[i], "date"), i };
+	if (web->listed)
+		qsort(dated, web->listed, sizeof *dated, compare_dates);
+	for (size_t i = 0; i < web->listed && i < FEED_ENTRIES; i++)
+		draft_add_entry(draft, dated[i].place, NULL);
+}
+
+/* These must have whole addresses. */
+static void set_site(const WebDraft *draft)
+{
+	const WebOptions *options = draft->web->options;
+
+	if (!options->site)
+		xml_set(draft->request, "site", options->here);
+}
+
+/* ---- any of them ---- */
+
+static const char *const names[] = {
+	[WEB_LIST] = "liste",     [WEB_DOMAINS] = "domaines", [WEB_REGIONS] = "regions", [WEB_PLAN] = "plan",
+	[WEB_ROBOTS] = "robots",  [WEB_FEED] = "flux",        [WEB_ICON] = "icone",      [WEB_STYLE] = "style",
+	[WEB_DOMAIN] = "domaine", [WEB_REGION] = "region",    [WEB_FICHE] = "fiche",     [WEB_REPORT] = "signaler"
+};
+
+static DraftForm form_of(WebKind kind)
+{
+	switch (kind) {
+	case WEB_PLAN:
+	case WEB_FEED:
+	case WEB_ICON: return DRAFT_XML;
+	case WEB_ROBOTS:
+	case WEB_STYLE: return DRAFT_TEXT;
+	default: return DRAFT_HTML;
+	}
+}
+
+static void fill(WebDraft *draft, const WebPage *page, WebPdf pdf)
+{
+	size_t place;
+
+	switch (page->kind) {
+	case WEB_DOMAINS:
+	case WEB_REGIONS: draft_add_counts(draft); break;
+	case WEB_DOMAIN: draft_add_members(draft, web_group(draft->web, "domaine", page->id)); break;
+	case WEB_REGION: draft_add_members(draft, web_group(draft->web, "region", page->id)); break;
+	case WEB_FICHE: show_fiche(draft, page->id, pdf); break;
+	case WEB_REPORT:
+		if (web_place_of(draft->web, page->id, &place))
+			draft_add_entry(draft, place, NULL);
+		break;
+	case WEB_PLAN:
+		set_site(draft);
+		list_all(draft);
+		break;
+	case WEB_FEED:
+		set_site(draft);
+		list_latest(draft);
+		break;
+	case WEB_LIST:
+	case WEB_ROBOTS:
+	case WEB_ICON:
+	case WEB_STYLE: break;
+	}
+}
+
+bool web_make(Web *web, Arena *arena, size_t number, WebPdf pdf, Str *out, Diagnostics *diagnostics)
+{
+	static const WebChoice all = { "", "", "", 1 };
+	const WebPage *page = &web->pages.items[number];
+	WebDraft draft;
+
+	if (page->kind == WEB_LIST)
+		return choose(web, arena, &all, pdf, out, diagnostics);
+	draft = draft_begin(web, arena, names[page->kind], page->address);
+	xml_set(draft.request, "id", page->id);
+	fill(&draft, page, pdf);
+	return draft_finish(&draft, form_of(page->kind), out, diagnostics);
+}
+
+/* ---- what is not there ---- */
+
+/* "fiches/Saint_Denis.html" is "saint-denis". */
+static const char *last_name(Arena *arena, const char *address)
+{
+	const char *slash = strrchr(address, '/'), *name = slash ? slash + 1 : address;
+
+	return unicode_fold(arena, arena_strndup(arena, name, strcspn(name, ".")));
+}
+
+typedef struct Near {
+	int distance;
+	size_t place;
+} Near;
+
+static int compare_near(const void *a, const void *b)
+{
+	const Near *left = a, *right = b;
+
+	return left->distance != right->distance ? left->distance - right->distance
+						 : (left->place > right->place) - (left->place < right->place);
+}
+
+static size_t nearest_ids(const WebDraft *draft, const char *name, Near *near)
+{
+	const Web *web = draft->web;
+	int most = LEAST_NEAR + (int)strlen(name) / LETTERS_A_SLIP;
+	size_t count = 0;
+
+	for (size_t i = 0; i < web->listed; i++) {
+		const char *id = unicode_fold(draft->arena, xml_attribute(draft->arena, web->entries.items[i], "id"));
+		int distance = unicode_distance(name, id, most);
+
+		if (distance <= most)
+			near[count++] = (Near){ distance, i };
+	}
+	if (count)
+		qsort(near, count, sizeof *near, compare_near);
+	return count < NEAR_IDS ? count : NEAR_IDS;
+}
+
+/* Fiches with a like id; without any, those that a search for its words finds. */
+static void add_nearest(const WebDraft *draft, const Search *words, const char *name)
+{
+	Near *near = arena_array_of(draft->arena, Near, draft->web->listed + 1);
+	size_t count = *name ? nearest_ids(draft, name, near) : 0;
+	SearchResult found;
+
+	for (size_t i = 0; i < count; i++)
+		draft_add_entry(draft, near[i].place, NULL);
+	if (count)
+		return;
+	found = search_find(words, draft->arena, name);
+	for (size_t i = 0; i < found.count && count < NEAR_IDS; i++) {
+		if (found.hits[i].owner >= draft->web->listed)
+			continue;
+		draft_add_entry(draft, found.hits[i].owner, NULL);
+		count++;
+	}
+}
+
+bool web_miss(Web *web, Arena *arena, const char *address, Str *out, Diagnostics *diagnostics)
+{
+	const Search *words = search_of(web, diagnostics);
+	WebDraft draft;
+
+	if (!words)
+		return false;
+	draft = draft_begin(web, arena, "absente", address);
+	add_nearest(&draft, words, last_name(arena, address));
+	return draft_finish(&draft, DRAFT_HTML, out, diagnostics);
+}
+
+bool web_refuse(Web *web, Arena *arena, unsigned status, Str *out, Diagnostics *diagnostics)
+{
+	WebDraft draft = draft_begin(web, arena, "refus", "");
+
+	xml_set(draft.request, "racine", WEB_ROOT);
+	draft_set_count(&draft, "id", status);
+	return draft_finish(&draft, DRAFT_HTML, out, diagnostics);
+}

@@ -1,0 +1,73 @@
+/*
+ * Blanks.
+ */
+#include "web/spacing.h"
+
+#include "source/xml.h"
+
+#include <string.h>
+
+#define NO_BREAK "\u00A0"
+
+/* Whether a sign begins at `text` that keeps the blank before it. */
+static bool holds_blank(const char *text)
+{
+	static const char *const signs[] = { ";", ":", "!", "?", "»", "%", "€" };
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_starts(text, signs[i]))
+			return true;
+	return false;
+}
+
+static bool is_after_opening(const Str *out, size_t begin)
+{
+	size_t length = strlen("«");
+
+	return out->length - begin >= length && memcmp(out->bytes + out->length - length, "«", length) == 0;
+}
+
+void spacing_add(Str *out, const char *text)
+{
+	size_t begin = out->length;
+
+	while (*text) {
+		size_t blanks = strspn(text, " \t\r\n");
+
+		if (blanks == 0) {
+			str_add_char(out, *text++);
+			continue;
+		}
+		text += blanks;
+		str_add(out, holds_blank(text) || (*text && is_after_opening(out, begin)) ? NO_BREAK : " ");
+	}
+}
+
+static void space(Arena *arena, xmlNode *text)
+{
+	ArenaMark mark = arena_mark(arena);
+	Str spaced = str_in(arena);
+
+	spacing_add(&spaced, (const char *)text->content);
+	if (!str_equal(str_text(&spaced), (const char *)text->content))
+		xmlNodeSetContent(text, (const xmlChar *)str_text(&spaced));
+	arena_reset(arena, mark);
+}
+
+static void space_all(Arena *arena, xmlNode *parent)
+{
+	for (xmlNode *child = parent->children; child; child = child->next) {
+		if (child->type == XML_TEXT_NODE)
+			space(arena, child);
+		else if (child->type == XML_ELEMENT_NODE && !xml_is(child, "script") && !xml_is(child, "style"))
+			space_all(arena, child);
+	}
+}
+
+void spacing_apply(xmlDoc *page)
+{
+	Arena *arena = arena_new();
+
+	space_all(arena, (xmlNode *)page);
+	arena_free(arena);
+}
