@@ -86,8 +86,8 @@
     <xsl:if test="entree[@role = 'precedente' or @role = 'suivante']">
       <nav aria-label="Fiches voisines" class="suite">
         <ul>
-          <xsl:for-each select="entree[@role = 'precedente']"><li><a rel="prev" href="{w:page('fiches', @id)}"><span aria-hidden="true">← </span><span class="precision">Fiche précédente</span><xsl:text> </xsl:text><xsl:value-of select="@titre"/></a></li></xsl:for-each>
-          <xsl:for-each select="entree[@role = 'suivante']"><li class="suivante"><a rel="next" href="{w:page('fiches', @id)}"><span class="precision">Fiche suivante</span><xsl:text> </xsl:text><xsl:value-of select="@titre"/><span aria-hidden="true"> →</span></a></li></xsl:for-each>
+          <xsl:for-each select="entree[@role = 'precedente']"><li><a rel="prev" href="{w:page('fiches', @id)}"><span class="precision"><span aria-hidden="true">← </span>Fiche précédente</span><xsl:text> </xsl:text><xsl:value-of select="@titre"/></a></li></xsl:for-each>
+          <xsl:for-each select="entree[@role = 'suivante']"><li class="suivante"><a rel="next" href="{w:page('fiches', @id)}"><span class="precision">Fiche suivante<span aria-hidden="true"> →</span></span><xsl:text> </xsl:text><xsl:value-of select="@titre"/></a></li></xsl:for-each>
         </ul>
       </nav>
     </xsl:if>
@@ -155,11 +155,16 @@
   <!-- What a cell is about, said again where columns have no room. -->
   <xsl:template name="case-de-date">
     <xsl:param name="quand" select="quand"/>
-    <xsl:for-each select="$quand"><div class="quand"><xsl:call-template name="contenu"/></div></xsl:for-each>
+    <xsl:for-each select="$quand"><div class="quand" data-tete="{$l-col-date-courte}"><xsl:call-template name="contenu"/></div></xsl:for-each>
   </xsl:template>
   <xsl:template name="case-de-montant">
     <xsl:param name="combien" select="combien"/>
-    <xsl:for-each select="$combien"><div class="combien"><xsl:call-template name="contenu"/></div></xsl:for-each>
+    <xsl:for-each select="$combien">
+      <div class="combien" data-tete="{$l-col-budget}">
+        <xsl:if test="ancestor::actions/@unite"><xsl:attribute name="data-tete"><xsl:value-of select="concat($l-col-budget, ' ', l:mot('devise', ancestor::actions/@unite))"/></xsl:attribute></xsl:if>
+        <xsl:call-template name="contenu"/>
+      </div>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- Blocks -->
@@ -221,6 +226,12 @@
       </xsl:choose>
     </a>
   </xsl:template>
+  <!-- An address has its line. -->
+  <xsl:template name="ou-et-comment">
+    <xsl:param name="moyens" select="t:visibles(adresse | tel | courriel | site)"/>
+    <xsl:for-each select="$moyens[self::adresse]"><span class="adresse"><xsl:apply-templates select="." mode="contact"/></span></xsl:for-each>
+    <xsl:call-template name="moyens"><xsl:with-param name="moyens" select="$moyens[not(self::adresse)]"/></xsl:call-template>
+  </xsl:template>
   <xsl:template name="entre-moyens"><xsl:text> </xsl:text></xsl:template>
   <xsl:template name="moyens">
     <xsl:param name="moyens" select="t:visibles(tel | courriel | site)"/>
@@ -270,6 +281,7 @@
   <!-- A block is a paragraph, or what its role says; one around others is no more than they are. -->
   <xsl:template match="fo:block" mode="html">
     <xsl:choose>
+      <xsl:when test="fo:block[starts-with(@role, 'H')]"><div class="volet"><xsl:apply-templates mode="html"/></div></xsl:when>
       <xsl:when test="fo:block | fo:table | p | ul | ol | div | h3 | h4 | dl"><div><xsl:apply-templates mode="html"/></div></xsl:when>
       <xsl:when test="normalize-space() != ''"><p><xsl:apply-templates mode="html"/></p></xsl:when>
     </xsl:choose>

@@ -18,7 +18,7 @@ main:focus{outline:0}
 .muet{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .tete,.pied,main{max-width:72rem;margin:0 auto;padding:0 1.25rem}
 .tete{display:flex;flex-wrap:wrap;gap:.25rem 2rem;align-items:baseline;justify-content:space-between;padding-top:.9rem;padding-bottom:.75rem;border-bottom:1px solid var(--filet)}
-.tete p{margin:0;max-width:34rem;font-weight:600;line-height:1.3}
+.tete p{margin:0;max-width:30rem;font-weight:600;line-height:1.3;text-wrap:balance}
 .tete p a{color:var(--encre);text-decoration:none}
 .tete p a:hover{text-decoration:underline}
 .tete ul,.pied ul,.suite ul,.domaines,.formes,.initiales ul,.voisinage ul{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem;margin:0;padding:0;list-style:none}
@@ -57,6 +57,7 @@ button,.bouton{border-color:var(--couleur);background:var(--couleur);color:var(-
 .fiches&gt;li&gt;a,.rubriques a{text-decoration-color:var(--filet)}
 .fiches&gt;li&gt;a:hover,.rubriques a:hover{text-decoration-color:currentColor}
 .fiches .precision{display:block;font-size:.875rem}
+.jour{white-space:nowrap}
 .resultats&gt;li{border-bottom:1px solid var(--filet)}
 .trouve{margin:.3rem 0 0;padding:0;list-style:none;font-size:.9375rem}
 .ou{color:var(--gris)}
@@ -69,7 +70,6 @@ mark{background:none;color:inherit;font-weight:700;text-decoration:underline;tex
 .vue{float:right;margin:1.75rem 0 1rem 2rem}
 .vue img{display:block;width:7.5rem;height:auto;border:1px solid var(--filet);background:#fff}
 .titre-de-fiche::after{content:"";display:block;clear:both}
-.domaines li:not(:last-child)::after{content:"·";margin-left:1.25rem;color:var(--gris)}
 .domaines{gap:.25rem 1.25rem}
 .fraicheur{margin:.5rem 0 1rem}
 .formes a{display:inline-block;padding:.1rem 0}
@@ -83,8 +83,9 @@ mark{background:none;color:inherit;font-weight:700;text-decoration:underline;tex
 dl&gt;div{margin:1rem 0}
 dt{font-weight:600;font-size:.9375rem;color:var(--couleur)}
 dd{margin:.1rem 0 0}
-dd p,td p,th p{margin:0 0 .3rem}
+dd p,td p,th p{margin:0 0 .2rem}
 td p:last-child,th p:last-child,dd p:last-child{margin-bottom:0}
+.adresse{display:block}
 .moyen{display:inline-block;margin-right:.9rem;max-width:100%}
 .numero{white-space:nowrap}
 article&gt;h2{padding-top:.75rem;border-top:1px solid var(--filet)}
@@ -99,6 +100,13 @@ tbody th[scope=colgroup]{padding-top:.9rem;color:var(--couleur)}
 td.n{white-space:nowrap}
 td.n:has(p+p){white-space:normal}
 .intertitre{font-weight:600}
+.volet h3{margin-top:1.2rem}
+@media(min-width:60rem){
+article&gt;dl{columns:2;column-gap:2.5rem}
+article&gt;dl&gt;div{break-inside:avoid;margin:0;padding-bottom:1rem}
+.volet{display:inline-block;vertical-align:top;width:calc(50% - 1.25rem);margin-right:2.5rem}
+.volet+.volet{margin-right:0}
+}
 .suite{margin:2.5rem 0 0;padding-top:1rem;border-top:1px solid var(--filet)}
 .suite ul{justify-content:space-between}
 .suite .precision{display:block}
@@ -122,6 +130,8 @@ td.n{text-align:left;white-space:normal}
 td:empty{display:none}
 tbody th[scope=colgroup]{padding-top:.3rem}
 .quand,.combien{color:var(--gris);font-size:.9375rem}
+[data-tete]::before{content:attr(data-tete) "\00A0: "}
+[data-tete] p:first-child{display:inline}
 .libre{display:block;overflow-x:auto}
 .libre table{display:table;min-width:30rem}.libre tbody{display:table-row-group}.libre tr{display:table-row}.libre th,.libre td{display:table-cell;padding:.35rem .75rem .35rem 0;border-top:1px solid var(--filet)}.libre thead{position:static;display:table-header-group;clip-path:none}
 }
@@ -136,7 +146,13 @@ tbody th[scope=colgroup]{padding-top:.3rem}
 html{font-size:9.5pt}
 .tete nav,.saut,.vue,.cherche,.initiales,.formes,.suite,.voisinage,.pied ul{display:none}
 .tete,.pied,main{max-width:none;padding-left:0;padding-right:0}
-.tete{padding-top:0}
+.tete{padding-top:0;border:0}
+.cotes-2{grid-template-columns:repeat(2,minmax(0,1fr))}
+.cotes-2 .cote+.cote{padding-left:1.25rem;border-left:1px solid var(--filet);margin-left:-1.25rem}
+article&gt;dl{columns:2;column-gap:2rem}
+article&gt;dl&gt;div{margin:0;padding-bottom:.8rem}
+th,td{padding-top:.25rem;padding-bottom:.25rem}
+tr:has(&gt;th[scope=colgroup]){break-after:avoid}
 h1{margin-top:1rem}
 h2{break-after:avoid;margin-top:1.5rem}
 h3{break-after:avoid}

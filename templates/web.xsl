@@ -96,7 +96,8 @@
       <body>
         <a class="saut" href="#contenu">Aller au contenu</a>
         <header class="tete">
-          <p class="site"><a href="{$accueil}"><xsl:if test="@page = 'liste' and not(@q != '' or @domaine != '' or @region != '')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$titre-du-site"/></a></p>
+          <!-- the first page has it for heading -->
+          <xsl:if test="@page != 'liste'"><p class="site"><a href="{$accueil}"><xsl:value-of select="$titre-du-site"/></a></p></xsl:if>
           <nav aria-label="Le répertoire">
             <ul>
               <li><a href="{$racine}domaines{$suffixe}"><xsl:if test="@page = 'domaines'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Domaines</a></li>
@@ -188,7 +189,7 @@
     <xsl:if test="not(@statique)">
       <form class="cherche" role="search" method="get" action="{$accueil}">
         <p class="large">
-          <label for="q">Chercher un partenaire, une personne, un lieu, un domaine, un sigle</label>
+          <label for="q">Partenaire, personne, lieu, domaine, sigle…</label>
           <input type="search" id="q" name="q" maxlength="60" autocomplete="off" value="{@q}"/>
         </p>
         <xsl:if test="$entiere">
@@ -238,7 +239,7 @@
       <a href="{w:page('fiches', @id)}"><strong><xsl:value-of select="@debut"/></strong><xsl:if test="@fin != ''"><xsl:value-of select="concat($l-barre, @fin)"/></xsl:if></a>
       <span class="precision">
         <xsl:value-of select="@lieux"/>
-        <xsl:if test="@date != ''"><xsl:if test="@lieux != ''"> · </xsl:if><xsl:value-of select="$l-mise-a-jour"/><xsl:text> </xsl:text><xsl:call-template name="jour"/></xsl:if>
+        <xsl:if test="@date != ''"><xsl:if test="@lieux != ''"> · </xsl:if><span class="jour"><xsl:value-of select="$l-mise-a-jour"/><xsl:text> </xsl:text><xsl:call-template name="jour"/></span></xsl:if>
       </span>
       <xsl:if test="trouve">
         <ul class="trouve">

@@ -265,6 +265,15 @@ def where_there_is_nothing_the_nearest_are_told():
         equal(whole.get(urllib.parse.urljoin(address, shown.links[1]))[0], 200)
 
 
+def refusals_lead_back_too():
+    for address, back in (("/%zz", "./"), ("/fiches/%ff/x", "../../"), ("/fiches/a.png?largeur=1", "../")):
+        status, _, content = whole.get(address)
+        equal((address, status), (address, 400))
+        links = Page(content).links
+        assert back in links or back == "./", (address, links)
+        equal(whole.get(urllib.parse.urljoin(address, next(link for link in links if link.endswith("style.css"))))[0], 200)
+
+
 # ---- for programs ----
 
 def the_plan_and_the_feed_are_whole():
@@ -391,7 +400,7 @@ def main():
         return run([every_link_leads_somewhere, each_page_has_one_heading_and_no_level_is_left_out, a_page_says_what_the_print_says,
                     a_fiche_can_be_called_and_written_to, machines_read_both_sides, what_readers_look_for_is_found_best_first,
                     choices_narrow_a_search_and_the_list, a_partnership_without_a_fiche_is_told, searches_that_come_again_are_kept,
-                    old_addresses_lead_on, an_old_id_leads_to_the_fiche, where_there_is_nothing_the_nearest_are_told,
+                    old_addresses_lead_on, an_old_id_leads_to_the_fiche, where_there_is_nothing_the_nearest_are_told, refusals_lead_back_too,
                     the_plan_and_the_feed_are_whole, what_is_shared_elsewhere_has_its_picture, errors_are_told_to_the_publisher,
                     no_page_tells_what_is_kept_inside, what_is_internal_is_shown_when_asked_for,
                     a_restyled_page_shows_on_the_next_request])

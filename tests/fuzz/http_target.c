@@ -340,7 +340,7 @@ static const Site *make_site(Arena *arena)
 				     "1\0"
 				     "lyon\0"
 				     "bron\0"
-				     "400<a href='{racine}'>\0"
+				     "400<a href='" WEB_ROOT "'>\0"
 				     "403\0"
 				     "404\0"
 				     "405\0"

@@ -10,17 +10,26 @@
 #include <inttypes.h>
 #include <string.h>
 
+/* "../" for each folder that the page is in. */
+static const char *way_back(Arena *arena, const char *address)
+{
+	Str root = str_in(arena);
+
+	if (!address)
+		return WEB_ROOT;
+	for (const char *at = address; (at = strchr(at, '/')); at++)
+		str_add(&root, "../");
+	return str_text(&root);
+}
+
 WebDraft draft_begin(Web *web, Arena *arena, const char *page, const char *address)
 {
 	const WebOptions *options = web->options;
 	WebDraft draft = { .web = web, .arena = arena, .root = xmlDocGetRootElement(web->edition) };
-	Str root = str_in(arena);
 
-	for (const char *at = address; (at = strchr(at, '/')); at++)
-		str_add(&root, "../");
 	draft.request = xml_new_child(draft.root, "web", NULL);
 	xml_set(draft.request, "page", page);
-	xml_set(draft.request, "racine", str_text(&root));
+	xml_set(draft.request, "racine", way_back(arena, address));
 	xml_set(draft.request, "site", options->site);
 	xml_set(draft.request, "suffixe", options->files ? ".html" : "");
 	xml_set(draft.request, "accueil", options->files ? "index.html" : "");

@@ -168,10 +168,11 @@ static const char *query_of(Arena *arena, const WebChoice *choice)
 static bool choose(Web *web, Arena *arena, const WebChoice *choice, WebPdf edition, Str *out, Diagnostics *diagnostics)
 {
 	bool searches = choice->words[strspn(choice->words, " ")] != '\0';
-	const Search *words = searches ? search_of(web, diagnostics) : NULL;
+	bool known = web_know(web, diagnostics);
+	const Search *words = known && searches ? search_of(web, diagnostics) : NULL;
 	WebDraft draft;
 
-	if (searches && !words)
+	if (!known || (searches && !words))
 		return false;
 	draft = draft_begin(web, arena, "liste", "");
 	set_pdf(&draft, edition);
@@ -326,6 +327,8 @@ bool web_make(Web *web, Arena *arena, size_t number, WebPdf pdf, Str *out, Diagn
 
 	if (page->kind == WEB_LIST)
 		return choose(web, arena, &all, pdf, out, diagnostics);
+	if (!web_know(web, diagnostics))
+		return false;
 	draft = draft_begin(web, arena, names[page->kind], page->address);
 	xml_set(draft.request, "id", page->id);
 	fill(&draft, page, pdf);
@@ -395,7 +398,7 @@ static void add_nearest(const WebDraft *draft, const Search *words, const char *
 
 bool web_miss(Web *web, Arena *arena, const char *address, Str *out, Diagnostics *diagnostics)
 {
-	const Search *words = search_of(web, diagnostics);
+	const Search *words = web_know(web, diagnostics) ? search_of(web, diagnostics) : NULL;
 	WebDraft draft;
 
 	if (!words)
@@ -407,9 +410,8 @@ bool web_miss(Web *web, Arena *arena, const char *address, Str *out, Diagnostics
 
 bool web_refuse(Web *web, Arena *arena, unsigned status, Str *out, Diagnostics *diagnostics)
 {
-	WebDraft draft = draft_begin(web, arena, "refus", "");
+	WebDraft draft = draft_begin(web, arena, "refus", NULL);
 
-	xml_set(draft.request, "racine", WEB_ROOT);
 	draft_set_count(&draft, "id", status);
 	return draft_finish(&draft, DRAFT_HTML, out, diagnostics);
 }

@@ -20,11 +20,25 @@ static bool holds_blank(const char *text)
 	return false;
 }
 
+/* Whether what was written since `begin` ends with the text, as a word of its own if it begins with a letter. */
+static bool ends_with(const Str *out, size_t begin, const char *text)
+{
+	size_t length = strlen(text), before = out->length - length;
+
+	if (out->length - begin < length || memcmp(out->bytes + before, text, length) != 0)
+		return false;
+	return before == begin || *text < 'A' || *text > 'z' || strchr(" (\xA0", out->bytes[before - 1]) != NULL;
+}
+
+/* Whether a blank here belongs to what follows. */
 static bool is_after_opening(const Str *out, size_t begin)
 {
-	size_t length = strlen("«");
+	static const char *const openings[] = { "«", "M.", "MM.", "Mme", "Mmes", "Dr", "n°" };
 
-	return out->length - begin >= length && memcmp(out->bytes + out->length - length, "«", length) == 0;
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+		if (ends_with(out, begin, openings[i]))
+			return true;
+	return false;
 }
 
 void spacing_add(Str *out, const char *text)

@@ -1,6 +1,7 @@
 /*
  * Spacing: blanks of French texts, which the engine sets by itself on paper and a browser does not: the blank before ;
- * : ! ? » % € and after « keeps to its sign; white space of the source is one blank.
+ * : ! ? » % € and after « keeps to its sign, one after M., Mme, Dr and n° to the word that follows; white space of the
+ * source is one blank.
  */
 #ifndef WEB_SPACING_H
 #define WEB_SPACING_H

@@ -169,6 +169,10 @@ xmlDoc *web_survey(Web *web, const char *page, Diagnostics *diagnostics)
 	public_prune(xmlDocGetRootElement(document), web->options->internal);
 	xml_set(xml_new_child(xmlDocGetRootElement(document), "web", NULL), "page", page);
 	made = template_apply(web->template, scratch, &input, NULL, 0, NULL, diagnostics);
+	if (made && !xmlDocGetRootElement(made)) {
+		xmlFreeDoc(made);
+		made = NULL;
+	}
 	xmlFreeDoc(document);
 	arena_free(scratch);
 	return made;
@@ -232,6 +236,16 @@ static void take_catalogue(Web *web)
 	add_groups(web);
 }
 
+bool web_know(Web *web, Diagnostics *diagnostics)
+{
+	if (web->catalogue)
+		return true;
+	web->catalogue = web_survey(web, "catalogue", diagnostics);
+	if (web->catalogue)
+		take_catalogue(web);
+	return web->catalogue != NULL;
+}
+
 bool web_place_of(const Web *web, const char *id, size_t *place)
 {
 	const xmlNode *const *entry = map_find(web->places, id);
@@ -277,13 +291,8 @@ Web *web_open(Arena *arena, const Source *source, const WebOptions *options, Dia
 	}
 	add_pages(web);
 	web->template = template_new(options->template, diagnostics);
-	if (web->template)
-		web->catalogue = web_survey(web, "catalogue", diagnostics);
-	if (!web->catalogue || !xmlDocGetRootElement(web->catalogue)) {
-		web_free(web);
+	if (!web->template)
 		return NULL;
-	}
-	take_catalogue(web);
 	make_edition(web);
 	return web;
 }

@@ -75,7 +75,7 @@ bool web_miss(Web *web, Arena *arena, const char *address, Str *out, Diagnostics
 
 /* The page for an answer of that status. Where addresses in it begin stands WEB_ROOT, as nobody knows yet where it
  * will be shown. */
-#define WEB_ROOT "{racine}"
+#define WEB_ROOT "__racine__"
 bool web_refuse(Web *web, Arena *arena, unsigned status, Str *out, Diagnostics *diagnostics);
 
 /* ---- as files ---- */

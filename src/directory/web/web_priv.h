@@ -52,7 +52,7 @@ struct Web {
 	ARRAY(const char *) renamed;
 	Template *template;
 	xmlDoc *edition;   /* what of it all pages need: titles, publisher, controlled lists */
-	xmlDoc *catalogue; /* made by the template (web-catalogue.xsl) */
+	xmlDoc *catalogue; /* made by the template (web-catalogue.xsl) when it is needed: web_know() */
 	/* its fiches in the order of the book, then its links; what a search finds is numbered so */
 	ARRAY(const xmlNode *) entries;
 	size_t listed;          /* of them fiches */
@@ -72,6 +72,9 @@ typedef struct WebDraft {
 
 /* ---- web.c ---- */
 
+/* Has the catalogue made, if it is not. False with diagnostics. */
+bool web_know(Web *web, Diagnostics *diagnostics);
+
 /* The number of the entry of that id; false if there is none. */
 bool web_place_of(const Web *web, const char *id, size_t *place);
 
@@ -84,6 +87,7 @@ xmlDoc *web_survey(Web *web, const char *page, Diagnostics *diagnostics);
 
 /* ---- draft.c ---- */
 
+/* `address` NULL: it is not known where the page will be shown. */
 WebDraft draft_begin(Web *web, Arena *arena, const char *page, const char *address);
 void draft_set_count(const WebDraft *draft, const char *name, uint64_t count);
 

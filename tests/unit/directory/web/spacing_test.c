@@ -17,6 +17,8 @@ TEST(signs_keep_their_blank)
 {
 	CHECK_EQUAL_STR(spaced(arena, "a : b ; c ! d ? « e » 5 % 6 €"),
 			"a" NB ": b" NB "; c" NB "! d" NB "? «" NB "e" NB "» 5" NB "% 6" NB "€");
+	CHECK_EQUAL_STR(spaced(arena, "M. A et Mme B (Dr C), n° 5, HLM. D"),
+			"M." NB "A et Mme" NB "B (Dr" NB "C), n°" NB "5, HLM. D");
 	CHECK_EQUAL_STR(spaced(arena, "http://a.example/?b: c"), "http://a.example/?b: c");
 }
 
