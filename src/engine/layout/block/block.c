@@ -126,24 +126,9 @@ static bool has_inset(const FoBox *box)
 	return false;
 }
 
-/* The inline that a block stands in; NULL: in none. */
-static const FoNode *inline_about(const FoNode *node)
-{
-	return node->parent && paragraph_may_hold_blocks(node->parent) ? node->parent : NULL;
-}
-
-/* A block is moved with the inline that it stands in (CSS 2.1 § 9.2.1.1). */
-static bool is_moved(const FoNode *node)
-{
-	for (; node; node = inline_about(node))
-		if (node->relative)
-			return true;
-	return false;
-}
-
 static bool needs_frame(const FoNode *node)
 {
-	return node->form || is_moved(node) || decoration_is_needed(node->box) || has_inset(node->box) ||
+	return node->form || node->relative || decoration_is_needed(node->box) || has_inset(node->box) ||
 	       stack_is_sought(node) || has_own_keep(node);
 }
 
@@ -151,16 +136,8 @@ static void move_frame(StackBuilder *b, const FoNode *node, Length reference)
 {
 	Length height = 0;
 	bool known = container_height_base(stack_layout(b), node, &height);
-	Point offset = { 0 };
 
-	for (; node; node = inline_about(node)) {
-		Point own = { 0 };
-
-		if (node->relative)
-			own = placing_offset(node->relative, reference, known ? &height : NULL);
-		offset = (Point){ offset.x + own.x, offset.y + own.y };
-	}
-	stack_move(b, offset);
+	stack_move(b, placing_offset(node->relative, reference, known ? &height : NULL));
 }
 
 BlockScope block_begin(StackBuilder *b, const FoNode *node, const FoBox *box, BlockPlace place, Length reference,
@@ -173,7 +150,7 @@ BlockScope block_begin(StackBuilder *b, const FoNode *node, const FoBox *box, Bl
 	stack_space_before(b, &node->box->space_before, reference);
 	if (scope.framed)
 		stack_open(b, node, box, place.border_x, place.border_width, reference);
-	if (is_moved(node))
+	if (node->relative)
 		move_frame(b, node, reference);
 	return scope;
 }
@@ -351,13 +328,91 @@ static void note_about(StackBuilder *b, const FoNode *within, const FoNode *oute
 			stack_anchor_last(b, node);
 }
 
+/* What is left of a measure within the inlines that a block stands in, and the frames that are open for them. */
+typedef struct Within {
+	Length x, width;
+	uint32_t frames;
+} Within;
+
+/* The box of an inline about a block in it: its edges at the start and the end are there where no text of it has
+ * them. */
+static const FoBox *box_about(Layout *layout, const FoNode *holder, const FoNode *block)
+{
+	FoBox *box = arena_memdup(layout->arena, holder->box, sizeof *box);
+	bool own[FO_SIDES] = { [FO_BEFORE] = true, [FO_AFTER] = true };
+
+	own[FO_START] = paragraph_begins_with(layout, holder, block);
+	own[FO_END] = paragraph_ends_with(layout, holder, block);
+	for (int side = 0; side < FO_SIDES; side++)
+		if (!own[side]) {
+			box->border[side] = (FoBorder){ .style = FO_BORDER_NONE };
+			box->padding[side] = (FoPadding){ .discard = true };
+		}
+	return box;
+}
+
+/* One about a block, which is not the inline itself: that is found, and filled in, in its lines. */
+static void open_holder(Layout *layout, StackBuilder *b, const FoNode *holder, const FoNode *block, Length reference,
+			Within *within)
+{
+	const FoBox *box = box_about(layout, holder, block);
+	Length start = decoration_inset(box, FO_START, reference), end = decoration_inset(box, FO_END, reference);
+	FoNode *frame = arena_memdup(layout->arena, holder, sizeof *frame);
+
+	frame->id = NULL;
+	frame->form = NULL;
+	frame->first = frame->last = NULL;
+	stack_open(b, frame, box, within->x, within->width, reference);
+	if (holder->relative)
+		move_frame(b, holder, reference);
+	*within = (Within){ within->x + start, length_max(0, within->width - start - end), within->frames + 1 };
+}
+
+/* The inlines of a run from the outermost on, of those that have anything to them. */
+static Within open_holders(Layout *layout, StackBuilder *b, const ParagraphRun *run, const FoNode *holder,
+			   Length reference)
+{
+	Within within = { 0 };
+
+	if (holder == run->first->parent) {
+		BlockPlace place = block_place(run->block, reference);
+
+		return (Within){ place.x, place.width, 0 };
+	}
+	within = open_holders(layout, b, run, holder->parent, reference);
+	if (holder->relative || decoration_is_needed(holder->box) || has_inset(holder->box))
+		open_holder(layout, b, holder, run->before, reference, &within);
+	return within;
+}
+
+/*
+ * A block that stands inside the inlines of a run. An inline area holds it as it holds lines (XSL 1.1 § 4.2.1 and
+ * 6.6.7): background, border and padding of the inline are about it as well, as in Apache FOP.
+ */
+static void add_within(Layout *layout, StackBuilder *b, const ParagraphRun *run, Length reference)
+{
+	BlockPlace place = block_place(run->block, reference);
+	Within within = open_holders(layout, b, run, run->before->parent, reference);
+	StackBuilder *inner;
+
+	if (within.width == place.width) {
+		add_node(layout, b, run->before, reference);
+	} else {
+		inner = stack_begin(layout, reference - place.width + within.width);
+		add_node(layout, inner, run->before, reference - place.width + within.width);
+		stack_append(b, stack_end(inner), within.x - place.x);
+	}
+	while (within.frames--)
+		stack_close(b);
+}
+
 void block_add_run(Layout *layout, StackBuilder *b, const ParagraphRun *whole, Length width)
 {
 	ParagraphRun run = *whole;
 
 	while ((run.before = paragraph_block_within(layout, &run))) { /* after the one before, in document order */
 		add_lines(layout, b, &run, width);
-		add_node(layout, b, run.before, width);
+		add_within(layout, b, &run, width);
 		note_about(b, run.before, run.first->parent);
 		run.after = run.before;
 	}

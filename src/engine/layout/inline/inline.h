@@ -126,6 +126,9 @@ static inline bool inline_is_fixed_space(const char *text, const Atom *atom)
 const ShapedText *inline_shape_slice(Layout *layout, const InlineStyle *style, const char *text, uint32_t start,
 				     uint32_t end);
 
+/* The first character of what a node sets, 0 if nothing. */
+uint32_t inline_first_character(const Layout *layout, const FoNode *node);
+
 /* ---- between the steps ---- */
 
 typedef enum PieceKind {

@@ -92,16 +92,30 @@ static void push_frame(Collector *c, const FoNode *node)
 	c->frame = (uint32_t)c->draft->frames.count - 1;
 }
 
+static bool is_within(const FoNode *holder, const FoNode *node)
+{
+	while (node && node != holder)
+		node = node->parent;
+	return node != NULL;
+}
+
+/* The edge of an inline next to a block in it is the block's: see block.c. */
 static void open_frame(Collector *c, const FoNode *node)
 {
+	const FoNode *block = c->run->before;
+
 	push_frame(c, node);
-	add_piece(c, PIECE_OPEN, node);
+	if (!block || !is_within(node, block) || !paragraph_begins_with(c->draft->layout, node, block))
+		add_piece(c, PIECE_OPEN, node);
 	add_anchor(c, node);
 }
 
 static void close_frame(Collector *c)
 {
-	add_piece(c, PIECE_CLOSE, c->draft->frames.items[c->frame].node);
+	const FoNode *block = c->run->after, *node = c->draft->frames.items[c->frame].node;
+
+	if (!block || !is_within(node, block) || !paragraph_ends_with(c->draft->layout, node, block))
+		add_piece(c, PIECE_CLOSE, node);
 	c->frame = c->draft->frames.items[c->frame].parent;
 }
 
@@ -128,8 +142,7 @@ static uint32_t last_character(const Str *text)
 	return at ? utf8_previous(text->bytes, &at) : 0;
 }
 
-/* The first character of what a node sets, 0 if nothing. */
-static uint32_t first_character(const Layout *layout, const FoNode *node)
+uint32_t inline_first_character(const Layout *layout, const FoNode *node)
 {
 	size_t at = 0;
 
@@ -151,7 +164,7 @@ static uint32_t first_character(const Layout *layout, const FoNode *node)
 		if (fo_is_block(node))
 			return 0x2028;
 		for (const FoNode *child = choice_first(layout, node); child; child = choice_next(child)) {
-			uint32_t c = first_character(layout, child);
+			uint32_t c = inline_first_character(layout, child);
 
 			if (c)
 				return c;
@@ -169,7 +182,7 @@ static uint32_t character_after(const Collector *c, const FoNode *node)
 		uint32_t character;
 
 		next = choice_next(node);
-		character = next ? first_character(c->draft->layout, next) : 0;
+		character = next ? inline_first_character(c->draft->layout, next) : 0;
 		if (character)
 			return character;
 		if (!next && (node->parent == outermost || node->parent->kind == FO_MARKER))

@@ -390,6 +390,25 @@ const FoNode *paragraph_block_within(const Layout *layout, const ParagraphRun *r
 	return node;
 }
 
+bool paragraph_begins_with(const Layout *layout, const FoNode *holder, const FoNode *block)
+{
+	for (const FoNode *node = block; node && node != holder; node = node->parent)
+		for (const FoNode *before = choice_first(layout, node->parent); before && before != node;
+		     before = choice_next(before))
+			if (inline_first_character(layout, before))
+				return false;
+	return true;
+}
+
+bool paragraph_ends_with(const Layout *layout, const FoNode *holder, const FoNode *block)
+{
+	for (const FoNode *node = block; node && node != holder; node = node->parent)
+		for (const FoNode *after = choice_next(node); after; after = choice_next(after))
+			if (inline_first_character(layout, after))
+				return false;
+	return true;
+}
+
 /* ---- which nodes ---- */
 
 static bool holds_inline(const FoNode *node)

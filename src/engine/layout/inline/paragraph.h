@@ -48,6 +48,10 @@ typedef struct ParagraphRun {
  * none. */
 const FoNode *paragraph_block_within(const Layout *layout, const ParagraphRun *run);
 
+/* Whether nothing is set in an inline before, after a block that it holds: its edge on that side is the block's. */
+bool paragraph_begins_with(const Layout *layout, const FoNode *holder, const FoNode *block);
+bool paragraph_ends_with(const Layout *layout, const FoNode *holder, const FoNode *block);
+
 /* Whether it is inline by itself and may hold blocks. */
 bool paragraph_may_hold_blocks(const FoNode *node);
 
