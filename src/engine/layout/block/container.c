@@ -444,11 +444,14 @@ static void paint_framed(Layout *layout, const FoNode *node, const Inside *insid
 			 AreaItems *items)
 {
 	AreaList list = paint_inside(layout, inside);
+	bool visible = node->text->visibility == FO_VISIBLE;
 
-	decoration_background(layout, &node->box->background, node->place, decoration_inside(node->box->border, border),
-			      items);
+	if (visible)
+		decoration_background(layout, &node->box->background, node->place,
+				      decoration_inside(node->box->border, border), items);
 	decoration_place(layout, node->box, list, content, items);
-	decoration_borders(layout, node->box->border, border, items);
+	if (visible)
+		decoration_borders(layout, node->box->border, border, items);
 	field_paint(layout, node, decoration_inside(node->box->border, border), items);
 }
 

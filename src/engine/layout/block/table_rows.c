@@ -112,12 +112,14 @@ static const FoBackground *const *backgrounds_of(const Table *table, const Table
 	size_t count = 0;
 
 	for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++)
-		if (nodes[i] && decoration_has_background(&nodes[i]->box->background))
+		if (nodes[i] && nodes[i]->text->visibility == FO_VISIBLE &&
+		    decoration_has_background(&nodes[i]->box->background))
 			found[count++] = &nodes[i]->box->background;
 	return count ? arena_memdup(table->layout->arena, found, (count + 1) * sizeof *found) : NULL;
 }
 
-/* What is painted about a cell: nothing if it is hidden, or empty where empty cells are not shown. */
+/* What is painted about a cell: nothing if it is hidden, or empty where empty cells are not shown. Borders that
+ * collapse are the grid's, not the cell's (CSS 2.1 § 17.6.2), and hidden with the table alone. */
 static void decorate(const Table *table, const TableCell *cell, ParallelColumn *column)
 {
 	const FoText *text = cell->node->text;
@@ -510,7 +512,7 @@ static void add_group(StackBuilder *b, const Group *group)
 					 .cost = table->node->text->fine ? STACK_COST_ROW : 0,
 					 .keeps = keeps.items,
 					 .keep_count = (uint32_t)keeps.count,
-					 .rules = table->collapsed
+					 .rules = table->collapsed && table->node->text->visibility == FO_VISIBLE
 							  ? table_rules_new(table, group->first,
 									    group->end - group->first, group->tops)
 							  : NULL });

@@ -282,7 +282,7 @@ static void paint_stroke(LineDraft *line, uint32_t frame, const FoNode *node, in
 	AreaItem *item;
 
 	stroke_of(&size, kind, &height, &thickness);
-	if (node->text->color.space == FO_COLOR_NONE || end <= start)
+	if (node->text->color.space == FO_COLOR_NONE || node->text->visibility != FO_VISIBLE || end <= start)
 		return;
 	item = area_add(layout->arena, &line->items, AREA_RULE, NULL,
 			(Rect){ start, baseline - size.shift - height - thickness / 2, end - start, thickness });
