@@ -417,21 +417,22 @@ static Axis axis_of(const FoNode *node, Length room, Length width, int near, int
 		       decoration_inset(node->box, far, width) };
 }
 
-/* The measure of its lines, along the axis that they run. */
-static Length absolute_measure(const FoNode *node, const Axis *along)
+/* The measure of its lines, along the axis that they run; percentages are of the width of what it stands in, `base`,
+ * be it turned or not. */
+static Length absolute_measure(const FoNode *node, const Axis *along, Length base)
 {
 	Length measure;
 
-	if (!known_length(node->box->width.optimum, along->room, true, &measure))
+	if (!known_length(node->box->width.optimum, base, true, &measure))
 		measure = extent_between(along);
-	return limited(&node->box->width, along->room, true, measure);
+	return limited(&node->box->width, base, true, measure);
 }
 
-/* False: as high as its content. */
-static bool absolute_height(const FoNode *node, const Axis *along, Length *height)
+/* The same of the height; false: as high as its content. */
+static bool absolute_height(const FoNode *node, const Axis *along, Length base, Length *height)
 {
-	if (known_length(node->box->height.optimum, along->room, true, height)) {
-		*height = limited(&node->box->height, along->room, true, *height);
+	if (known_length(node->box->height.optimum, base, true, height)) {
+		*height = limited(&node->box->height, base, true, *height);
 		return true;
 	}
 	if (along->near.automatic || along->far.automatic)
@@ -461,9 +462,10 @@ static void paint_container(Layout *layout, const FoNode *node, Size area, Rect 
 	Axis across = axis_of(node, whole.width, whole.width, FO_START, FO_END);
 	Axis down = axis_of(node, whole.height, whole.width, FO_BEFORE, FO_AFTER);
 	Length height;
-	bool fixed = absolute_height(node, is_turned(node) ? &across : &down, &height);
-	Inside inside = lay_out_inside(layout, node, absolute_measure(node, is_turned(node) ? &down : &across),
-				       fixed ? &height : NULL);
+	bool fixed = absolute_height(node, is_turned(node) ? &across : &down, whole.height, &height);
+	Inside inside =
+		lay_out_inside(layout, node, absolute_measure(node, is_turned(node) ? &down : &across, whole.width),
+			       fixed ? &height : NULL);
 	Rect content = { whole.x + content_at(&across, inside.size.width),
 			 whole.y + content_at(&down, inside.size.height), inside.size.width, inside.size.height };
 
