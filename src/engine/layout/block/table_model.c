@@ -7,6 +7,8 @@
  */
 #include "layout/block/table_priv.h"
 
+#include <stdlib.h>
+
 /* Places of a table: enough for a million rows of a dozen columns, and 64 MB at most. */
 #define MOST_PLACES ((uint64_t)1 << 24)
 
@@ -17,8 +19,8 @@ typedef struct Reader {
 	ARRAY(TablePart) parts;
 	uint32_t columns;
 	const FoNode *table;
-	bool collapses; /* some of its columns are left out */
-	uint64_t reach; /* where the cell that goes down furthest ends, in rows */
+	ARRAY(const FoNode *) left_out; /* columns, by number */
+	ARRAY(size_t) open;             /* cells that reach below the last row */
 } Reader;
 
 static void need_columns(Reader *r, int64_t count)
@@ -27,53 +29,82 @@ static void need_columns(Reader *r, int64_t count)
 		r->columns = (uint32_t)count;
 }
 
-static void add_row(Reader *r, const FoNode *row, const FoNode *part)
-{
-	array_push(r->arena, &r->rows, (TableRow){ .node = row, .part = part, .first_cell = (uint32_t)r->cells.count });
-}
-
 static bool is_collapsed(const FoNode *node)
 {
 	return node->text->visibility == FO_COLLAPSE;
 }
 
-/* The table-column that declares a column, or NULL. */
-static const FoNode *declared(const Reader *r, int column)
+static int compare_columns(const void *a, const void *b)
+{
+	const FoNode *left = *(const FoNode *const *)a, *right = *(const FoNode *const *)b;
+
+	return left->as.column.number < right->as.column.number ? -1 : left->as.column.number > right->as.column.number;
+}
+
+static void find_left_out(Reader *r)
 {
 	for (const FoNode *child = r->table->first; child && child->kind != FO_TABLE_BODY; child = child->next)
-		if (child->kind == FO_TABLE_COLUMN && column >= child->as.column.number &&
-		    column < child->as.column.number + child->as.column.repeated)
-			return child;
-	return NULL;
+		if (child->kind == FO_TABLE_COLUMN && is_collapsed(child))
+			array_push(r->arena, &r->left_out, child);
+	if (r->left_out.count)
+		qsort(r->left_out.items, r->left_out.count, sizeof *r->left_out.items, compare_columns);
+}
+
+/* The first column from that one on that is not left out. */
+static int64_t next_column(const Reader *r, int64_t column)
+{
+	size_t low = 0, high = r->left_out.count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const FoNode *node = r->left_out.items[middle];
+
+		if ((int64_t)node->as.column.number + node->as.column.repeated <= column)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < r->left_out.count && r->left_out.items[low]->as.column.number <= column; low++)
+		column = (int64_t)r->left_out.items[low]->as.column.number + r->left_out.items[low]->as.column.repeated;
+	return column;
 }
 
 /* Cells of columns that are left out; one that goes on beside them stands there. */
 static bool is_left_out(const Reader *r, const FoNode *cell)
 {
-	const FoNode *column;
+	int spanned = cell->as.cell.columns_spanned > 1 ? cell->as.cell.columns_spanned : 1;
 
-	if (!r->collapses)
-		return false;
-	for (int i = 0; i < cell->as.cell.columns_spanned || i == 0; i++) {
-		column = declared(r, cell->as.cell.column + i);
-		if (!column || !is_collapsed(column))
-			return false;
-	}
-	return true;
+	return r->left_out.count && next_column(r, cell->as.cell.column) >= (int64_t)cell->as.cell.column + spanned;
+}
+
+static bool reaches_below(const Reader *r, size_t cell)
+{
+	return (uint64_t)r->cells.items[cell].row + r->cells.items[cell].row_span > r->rows.count;
+}
+
+/* Those that ended with the last row are closed. */
+static void close_cells(Reader *r)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < r->open.count; i++)
+		if (reaches_below(r, r->open.items[i]))
+			r->open.items[kept++] = r->open.items[i];
+	r->open.count = kept;
+}
+
+static void add_row(Reader *r, const FoNode *row, const FoNode *part)
+{
+	array_push(r->arena, &r->rows, (TableRow){ .node = row, .part = part, .first_cell = (uint32_t)r->cells.count });
+	close_cells(r);
 }
 
 /* A row is left out: cells above that reach into it are shorter. */
 static void shorten_spans(Reader *r)
 {
-	if (r->reach <= r->rows.count)
-		return;
-	for (size_t i = r->cells.count; i > 0; i--) {
-		TableCell *cell = &r->cells.items[i - 1];
-
-		if ((uint64_t)cell->row + cell->row_span > r->rows.count)
-			cell->row_span--;
-	}
-	r->reach--;
+	for (size_t i = 0; i < r->open.count; i++)
+		r->cells.items[r->open.items[i]].row_span--;
+	close_cells(r);
 }
 
 static void add_cell(Reader *r, const FoNode *node)
@@ -86,8 +117,8 @@ static void add_cell(Reader *r, const FoNode *node)
 		   (TableCell){ node, (uint32_t)r->rows.count - 1, (uint32_t)column, (uint32_t)row_span,
 				(uint32_t)column_span });
 	array_last(&r->rows).cell_count++;
-	if (r->rows.count - 1 + (uint64_t)row_span > r->reach)
-		r->reach = r->rows.count - 1 + (uint64_t)row_span;
+	if (row_span > 1)
+		array_push(r->arena, &r->open, r->cells.count - 1);
 	need_columns(r, (int64_t)column + column_span);
 }
 
@@ -185,14 +216,6 @@ const TableCell *table_cell_at(const Table *table, uint32_t row, uint32_t column
 	return index ? &table->cells[index - 1] : NULL;
 }
 
-static bool has_collapsed_column(const FoNode *table)
-{
-	for (const FoNode *child = table->first; child && child->kind != FO_TABLE_BODY; child = child->next)
-		if (child->kind == FO_TABLE_COLUMN && is_collapsed(child))
-			return true;
-	return false;
-}
-
 /* ---- all ---- */
 
 static Table *make_table(Layout *layout, const FoNode *node, const Reader *r)
@@ -222,10 +245,12 @@ static Table *make_table(Layout *layout, const FoNode *node, const Reader *r)
 
 Table *table_read(Layout *layout, const FoNode *node)
 {
-	Reader r = { .arena = layout->arena, .table = node, .collapses = has_collapsed_column(node) };
-	bool has_header = read_parts(&r, node, FO_TABLE_HEADER), has_footer;
+	Reader r = { .arena = layout->arena, .table = node };
+	bool has_header, has_footer;
 	Table *table;
 
+	find_left_out(&r);
+	has_header = read_parts(&r, node, FO_TABLE_HEADER);
 	read_parts(&r, node, FO_TABLE_BODY);
 	has_footer = read_parts(&r, node, FO_TABLE_FOOTER);
 	count_declared(&r, node);
