@@ -452,6 +452,17 @@ static void read_table_cell(Reader *r, Object *object)
 	read_block_level(r, object);
 }
 
+/* What is repeated stands between itself: no blank of it is at an edge. */
+static void read_repeated(Reader *r, Object *object)
+{
+	SpaceRun outer = r->run;
+
+	r->run = (SpaceRun){ .state = SPACE_OTHER };
+	read_children(r, object);
+	r->run = outer;
+	space_run_object(&r->run);
+}
+
 static void read_object_in_line(Reader *r, Object *object)
 {
 	read_apart(r, object);
@@ -575,7 +586,7 @@ static void read_by_kind(Reader *r, Object *object)
 	case ELEMENT_MARKER: read_by_itself(r, object); break;
 	case ELEMENT_FOOTNOTE_BODY:
 	case ELEMENT_FLOAT: read_apart(r, object); break;
-	case ELEMENT_LEADER:
+	case ELEMENT_LEADER: read_repeated(r, object); break;
 	case ELEMENT_INLINE_CONTAINER:
 	case ELEMENT_CHARACTER:
 	case ELEMENT_EXTERNAL_GRAPHIC:

@@ -264,6 +264,21 @@ static void add_text(Collector *c, const FoNode *node, const char *text, size_t 
 	array_last(&d->pieces).style = (uint32_t)d->styles.count - 1;
 }
 
+/* Of what a leader repeats no space is suppressed: none stands at the edge of a line. */
+static const char *with_fixed_spaces(Arena *arena, const char *text, size_t *length)
+{
+	Str fixed = str_in(arena);
+
+	for (size_t i = 0; i < *length; i++) {
+		if (text[i] == ' ')
+			str_add(&fixed, "\u00A0");
+		else
+			str_add_char(&fixed, text[i]);
+	}
+	*length = fixed.length;
+	return str_text(&fixed);
+}
+
 static void collect_text(Collector *c, const FoNode *node)
 {
 	InlineDraft *d = c->draft;
@@ -276,6 +291,8 @@ static void collect_text(Collector *c, const FoNode *node)
 		text = typography_apply(d->arena, language, typography_of(node->text->field), context, text, length,
 					&length);
 	text = transformed(d->arena, &d->text, node->text->transform, language, text, &length);
+	if (c->run->block->kind == FO_LEADER)
+		text = with_fixed_spaces(d->arena, text, &length);
 	add_text(c, node, text, length);
 }
 

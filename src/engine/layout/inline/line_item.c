@@ -388,6 +388,7 @@ static bool is_break(const Maker *m, size_t at)
 /* The width between two breaks, glue at its ends left out: a running sum. */
 typedef struct Run {
 	Length width, glue, widest;
+	bool begun; /* by a box, be it a strut */
 } Run;
 
 static void run_add(Run *run, const LineItem *item)
@@ -395,7 +396,8 @@ static void run_add(Run *run, const LineItem *item)
 	if (item->kind == LINE_BOX) {
 		run->width += run->glue + item->width;
 		run->glue = 0;
-	} else if (item->kind == LINE_GLUE && run->width) {
+		run->begun = true;
+	} else if (item->kind == LINE_GLUE && run->begun) {
 		run->glue += item->width;
 	}
 }
@@ -404,6 +406,7 @@ static void run_end(Run *run, Length hyphen)
 {
 	run->widest = length_max(run->widest, run->width + (run->width ? hyphen : 0));
 	run->width = run->glue = 0;
+	run->begun = false;
 }
 
 /* Marks the atoms of a token from one cursor to another that may be cut. */

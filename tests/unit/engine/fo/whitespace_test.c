@@ -54,7 +54,7 @@ TEST(footnotes_and_markers_do_not_end_the_line)
 			"block(\"a \" footnote(inline(\"1 \") footnote-body(block(\"n\"))) \"b\")");
 	CHECK_EQUAL_STR(BLOCK("<fo:marker marker-class-name='m'> t  u </fo:marker> b"), "block(marker(\"t u\") "
 											"\"b\")");
-	CHECK_EQUAL_STR(BLOCK("a <fo:leader> . </fo:leader> b"), "block(\"a \" leader(\".\") \" b\")");
+	CHECK_EQUAL_STR(BLOCK("a <fo:leader> . </fo:leader> b"), "block(\"a \" leader(\" . \") \" b\")");
 }
 
 TEST(comments_and_sections_do_not_part_words)
