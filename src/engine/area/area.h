@@ -168,7 +168,8 @@ typedef struct AreaItem {
 		struct {
 			const AreaList *list;
 			int orientation;
-			bool excused; /* of a clip: what it cuts off is no loss */
+			bool excused;        /* of a clip: what it cuts off is no loss */
+			const void *pending; /* layout's, while it does not know the page; then NULL */
 		} place;
 	} as;
 } AreaItem;

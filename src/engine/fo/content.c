@@ -202,14 +202,6 @@ static void fill_change_bar(Reader *r, const Object *object, FoNode *node)
 		node->kind = FO_WRAPPER;
 }
 
-/* Where the page's edge is, is not known while lines are made. */
-static void check_leader(Reader *r, const Object *object)
-{
-	if (object->lineage.style.text->leader_align == FO_LEADER_PAGE && once(r->met, "leader-alignment"))
-		diag_warning(r->diagnostics, "fo-unsupported", object->lineage.place, "take reference-area",
-			     "leader-alignment=\"page\" is not supported; it is taken as \"reference-area\"");
-}
-
 /* What only this kind of node has. */
 static void fill(Reader *r, const Object *object, FoNode *node)
 {
@@ -243,7 +235,6 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 		node->as.chars.bytes = own->character ? own->character : "";
 		node->as.chars.length = strlen(node->as.chars.bytes);
 		break;
-	case FO_LEADER: check_leader(r, object); break;
 	case FO_MARKER: fill_marker(r, object, node); break;
 	case FO_RETRIEVE_MARKER: fill_retrieve_marker(object, node); break;
 	case FO_TABLE:

@@ -360,6 +360,7 @@ static void open_holder(Layout *layout, StackBuilder *b, const FoNode *holder, c
 	FoNode *frame = arena_memdup(layout->arena, holder, sizeof *frame);
 
 	frame->id = NULL;
+	frame->indexed = NULL;
 	frame->form = NULL;
 	frame->first = frame->last = NULL;
 	stack_open(b, frame, box, within->x, within->width, reference);

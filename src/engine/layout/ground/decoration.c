@@ -94,6 +94,8 @@ void decoration_place(Layout *layout, const FoBox *box, AreaList list, Rect cont
 		list = area_list(&moved);
 	}
 	area_clip(layout->arena, items, list, window);
+	if (box->clip && list.count)
+		array_last(items).as.place.excused = true;
 }
 
 void decoration_cut(const FoBorder *from, bool above, bool below, FoBorder border[FO_SIDES])

@@ -43,6 +43,7 @@ struct LayoutMemory {
 	ARRAY(uint32_t) turned; /* indices of those that are known */
 	unsigned turned_depth;  /* turned containers being laid out or measured, one inside another */
 	uint64_t turned_asked;  /* how often the width of one was asked for */
+	bool pending_leaders;   /* some wait for their page */
 	/* of blocks' content, by the node that it stands in; NULL: none asked for yet */
 	struct KnownWidths **widths;
 };

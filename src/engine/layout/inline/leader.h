@@ -11,8 +11,12 @@ Space leader_length(const FoNode *leader, Length base);
 
 /*
  * Paints the leader from x on the baseline y, `width` long. With leader-alignment, patterns keep step with x 0, the
- * left edge of the reference area. Dots and rules are artifacts.
+ * left edge of the reference area, or with the page's, when that is known. Dots and rules are artifacts.
  */
 void leader_paint(Layout *layout, const FoNode *leader, Length x, Length y, Length width, AreaItems *items);
+
+/* Brings leaders in a list into step with the edge of their page, which is x to the left of the list's origin. False:
+ * there are none. Lists are shared: those that hold any are made anew. */
+bool leader_settle(Layout *layout, AreaList *list, Length x);
 
 #endif

@@ -8,6 +8,7 @@
 #include "layout/ground/decoration.h"
 #include "layout/ground/page_context.h"
 #include "layout/ground/placing.h"
+#include "layout/inline/leader.h"
 #include "layout/page/masters.h"
 
 enum { MOST_LAYERS = FO_REGIONS + 2 };
@@ -27,8 +28,12 @@ static Size page_size(const FoPageMaster *master)
 
 static void add_layer(Painter *p, AreaArtifact artifact, const AreaItems *items)
 {
-	if (items->count)
-		p->layers[p->layer_count++] = (AreaLayer){ .artifact = artifact, .list = area_list(items) };
+	AreaList list = area_list(items);
+
+	if (!items->count)
+		return;
+	leader_settle(p->layout, &list, 0);
+	p->layers[p->layer_count++] = (AreaLayer){ .artifact = artifact, .list = list };
 }
 
 /* ---- backgrounds ---- */
@@ -155,8 +160,10 @@ AreaLayer page_paint_static(Layout *layout, const FoPageMaster *master, FoRegion
 {
 	Painter p = { .layout = layout, .master = master };
 	AreaItems items = paint_region(&p, kind, content);
+	AreaLayer layer = { .artifact = artifact_of(kind), .list = area_list(&items) };
 
-	return (AreaLayer){ .artifact = artifact_of(kind), .list = area_list(&items) };
+	leader_settle(layout, &layer.list, 0);
+	return layer;
 }
 
 /* ---- the body ---- */
