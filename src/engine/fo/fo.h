@@ -41,6 +41,12 @@ typedef struct FoSpace {
 	bool fixed;
 } FoSpace;
 
+/* Added to the natural width of what it is of; least and most of justified text, as the optimum where they are not
+ * given: what it then gives way to is the formatter's choice. */
+typedef struct FoSpacing {
+	Length minimum, optimum, maximum;
+} FoSpacing;
+
 /* <length-range>, of inline- and block-progression-dimension; automatic = no constraint. */
 typedef struct FoRange {
 	FoLength minimum, optimum, maximum;
@@ -181,8 +187,9 @@ typedef struct FoText {
 	FoLength baseline_grid;
 	FoLength start_indent, end_indent; /* percent: of the nearest reference area's width */
 	FoAlign align_last, align;
-	const char *align_on;                /* FO_ALIGN_STRING: that string */
-	Length letter_spacing, word_spacing; /* added to the natural one; .optimum */
+	const char *align_on;  /* FO_ALIGN_STRING: that string */
+	Length letter_spacing; /* added to the natural one; .optimum */
+	FoSpacing word_spacing;
 	FoTransform transform;
 	FoLinefeed linefeed;
 	FoSpaceTreatment space_treatment;

@@ -139,6 +139,16 @@ Fault read_separation(const Reading *r, void *field)
 	return fault;
 }
 
+Fault read_spacing(const Reading *r, void *field)
+{
+	FoSpacing *spacing = field;
+	Fault fault = evaluate_length(r, r->property->rule, -1, &spacing->optimum);
+
+	if (!fault.message)
+		spacing->minimum = spacing->maximum = spacing->optimum;
+	return fault;
+}
+
 /* Steps of "larger" and "smaller": the ratio of the absolute sizes. */
 #define SIZE_RATIO 1.2
 
@@ -392,6 +402,11 @@ bool value_read(PropertyId property, const void *field, Value *value)
 		return true;
 	case TYPE_EXTENT:
 	case TYPE_LEADING: return extent_value(field, value);
+	case TYPE_SPACING:
+		*value = (Value){ .kind = VALUE_NUMERIC,
+				  .power = 1,
+				  .amount = length_to_pt(((const FoSpacing *)field)->optimum) };
+		return true;
 	case TYPE_SPACE: return extent_value(&((const FoSpace *)field)->optimum, value);
 	case TYPE_RANGE: return extent_value(&((const FoRange *)field)->optimum, value);
 	case TYPE_COLUMN_WIDTH: return column_width_value(field, value);

@@ -406,8 +406,6 @@ const PropertyName property_other_names[] = {
 	UNSUPPORTED("treat-as-word-space", "auto"),
 	UNSUPPORTED("unicode-bidi", "normal"),
 	UNSUPPORTED("word-spacing.conditionality", "discard"),
-	UNSUPPORTED("word-spacing.maximum", ""),
-	UNSUPPORTED("word-spacing.minimum", ""),
 	UNSUPPORTED("word-spacing.precedence", ""),
 	UNSUPPORTED("writing-mode", "lr-tb|lr"),
 	WITHOUT_EFFECT("active-state"),

@@ -101,6 +101,7 @@ typedef enum PropertyType {
 	TYPE_SPACE,      /* FoSpace's minimum, optimum and maximum, by LengthRule */
 	TYPE_RANGE,      /* FoRange, by LengthRule */
 	TYPE_SEPARATION, /* two of Length, by LengthRule */
+	TYPE_SPACING,    /* FoSpacing, by LengthRule */
 	TYPE_FONT_SIZE,
 	TYPE_LINE_HEIGHT,
 	TYPE_LEADING,

@@ -74,7 +74,9 @@ ONE(LAST_LINE_END_INDENT, "last-line-end-indent", TEXT, last_line_end_indent, EX
 PROPERTY(TEXT_ALIGN, "text-align", TEXT, align, align_on, TEXT_ALIGN, &aligns, "start")
 ONE(TEXT_ALIGN_LAST, "text-align-last", TEXT, align_last, KEYWORD, &last_aligns, "relative")
 ONE(LETTER_SPACING, "letter-spacing", TEXT, letter_spacing, LENGTH, &spacings, "normal")
-ONE(WORD_SPACING, "word-spacing", TEXT, word_spacing, LENGTH, &spacings, "normal")
+ONE(WORD_SPACING, "word-spacing", TEXT, word_spacing, SPACING, &spacings, "normal")
+ONE(WORD_SPACING_MINIMUM, "word-spacing.minimum", TEXT, word_spacing.minimum, LENGTH, &spacings, NULL)
+ONE(WORD_SPACING_MAXIMUM, "word-spacing.maximum", TEXT, word_spacing.maximum, LENGTH, &spacings, NULL)
 ONE(TEXT_TRANSFORM, "text-transform", TEXT, transform, KEYWORD, &transforms, "none")
 ONE(LINEFEED, "linefeed-treatment", TEXT, linefeed, KEYWORD, &linefeeds, "treat-as-space")
 ONE(SPACE_TREATMENT, "white-space-treatment", TEXT, space_treatment, KEYWORD, &space_treatments,

@@ -368,6 +368,7 @@ static Fault (*const readers[TYPE_COUNT])(const Reading *r, void *field) = {
 	[TYPE_SPACE] = read_space,
 	[TYPE_RANGE] = read_range,
 	[TYPE_SEPARATION] = read_separation,
+	[TYPE_SPACING] = read_spacing,
 	[TYPE_FONT_SIZE] = read_font_size,
 	[TYPE_LINE_HEIGHT] = read_line_height,
 	[TYPE_LEADING] = read_leading,
@@ -439,6 +440,7 @@ static const char *form_of(PropertyType type)
 	case TYPE_SPACE:
 	case TYPE_RANGE:
 	case TYPE_SEPARATION:
+	case TYPE_SPACING:
 	case TYPE_FONT_SIZE:
 	case TYPE_LINE_HEIGHT:
 	case TYPE_LEADING:

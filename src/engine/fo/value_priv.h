@@ -22,6 +22,7 @@ Fault read_extent(const Reading *r, void *field);
 Fault read_space(const Reading *r, void *field);
 Fault read_range(const Reading *r, void *field);
 Fault read_separation(const Reading *r, void *field);
+Fault read_spacing(const Reading *r, void *field);
 Fault read_font_size(const Reading *r, void *field);
 Fault read_line_height(const Reading *r, void *field);
 Fault read_leading(const Reading *r, void *field);

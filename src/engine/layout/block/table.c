@@ -60,9 +60,12 @@ static void lay_out_table(Layout *layout, StackBuilder *b, const FoNode *node, L
 
 static void add_caption(Layout *layout, StackBuilder *b, const FoNode *caption, Length width)
 {
+	const Length *axis = layout->axis; /* of a cell that it stands in */
 	BlockScope scope = block_begin(b, caption, caption->box, block_place(caption, width), width, false);
 
+	layout->axis = NULL;
 	block_add_children(layout, b, caption, caption->first, caption->last, width);
+	layout->axis = axis;
 	block_end(b, &scope);
 	stack_cost(b, STACK_NEVER, STACK_NEVER);
 }

@@ -1,10 +1,11 @@
 /*
  * Sizes under the present fit: fonts, spaces, edges and baselines of a paragraph's styles and frames.
  *
- * Word spaces stretch by a half and shrink by a third, as Knuth's Computer Modern has it. In justified text letters
- * help, by font expansion as Hàn Thế Thành gave it to pdfTeX (thesis, 2000). Baselines: sub and super by
- * the face's own offsets, lengths and percentages as given; otherwise a baseline of the object's (alignment-adjust)
- * meets one of its parent's (alignment-baseline), by default the parent's dominant one (XSL 1.1 § 7.14).
+ * Word spaces stretch by a half and shrink by a third, as Knuth's Computer Modern has it, or as they are told to
+ * (word-spacing.minimum and .maximum). In justified text letters help, by font expansion as Hàn Thế Thành gave it to
+ * pdfTeX (thesis, 2000). Baselines: sub and super by the face's own offsets, lengths and percentages as given;
+ * otherwise a baseline of the object's (alignment-adjust) meets one of its parent's (alignment-baseline), by default
+ * the parent's dominant one (XSL 1.1 § 7.14).
  */
 #include "layout/inline/line.h"
 
@@ -39,6 +40,7 @@ static void raise(StyleSize *s, const FontMetrics *metrics)
 static StyleSize style_size(const Layout *layout, const InlineStyle *style)
 {
 	StyleSize s = { .size = layout_font_size(layout, style->text) };
+	const FoSpacing *spacing = &style->text->word_spacing;
 	Length space;
 
 	if (style->form == INLINE_SMALL_CAPITAL)
@@ -46,11 +48,15 @@ static StyleSize style_size(const Layout *layout, const InlineStyle *style)
 	else if (style->form == INLINE_RAISED && !(style->features & SHAPE_SUPERSCRIPT))
 		raise(&s, font_metrics(style->font));
 	s.letter = layout_text_length(layout, style->text, style->text->letter_spacing);
-	s.space = line_shaped_width(&s, style->space, 1) +
-		  layout_text_length(layout, style->text, style->text->word_spacing);
+	s.space = line_shaped_width(&s, style->space, 1) + layout_text_length(layout, style->text, spacing->optimum);
 	space = length_max(s.space, 0);
 	s.stretch = space / 2;
 	s.shrink = space / 3;
+	if (spacing->maximum > spacing->optimum)
+		s.stretch = layout_text_length(layout, style->text, spacing->maximum - spacing->optimum);
+	if (spacing->minimum < spacing->optimum)
+		s.shrink =
+			length_min(space, layout_text_length(layout, style->text, spacing->optimum - spacing->minimum));
 	s.hyphen = line_shaped_width(&s, style->hyphen, 1);
 	return s;
 }
