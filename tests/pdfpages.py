@@ -228,6 +228,43 @@ def claims_withheld(folder):
     return None if not str(claims) and "does not claim so much itself" in answer.stderr else f"{claims}: {answer.stderr}"
 
 
+def inks_need_a_press(folder):
+    """A page that claims PDF/A, and has inks."""
+    own_page(folder)
+    with pikepdf.open(folder / "b.pdf", allow_overwriting_input=True) as pdf:
+        pdf.pages[0].contents_add(b"q 0 1 1 0 k 0 0 9 9 re f Q")
+        pdf.save()
+    answer = run(folder, graphic("b.pdf"))
+    return None if "PDF/A-2: a picture has CMYK colours" in answer.stderr else answer.stderr
+
+
+def forms(path):
+    with pikepdf.open(path) as pdf:
+        return [item.read_bytes() for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form"]
+
+
+def for_the_press(folder):
+    """Colours in inks, however they are set; inks and spots as they are; what a profile tells is pixels."""
+    def spot(pdf):
+        tint = pikepdf.Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0, 0, 0, 0]), C1=Array([0, 1, 1, 0]), N=1)
+        return Dictionary(ColorSpace=Dictionary(S=Array([Name.Separation, Name("/Rouge"), Name.DeviceCMYK, tint])))
+
+    content = b"/DeviceRGB cs q 1 0 0 sc 0 0 9 9 re f Q q .5 .5 .5 RG 0 1 0 0 k 1 1 5 5 re f S Q 0 0 1 scn 9 0 9 9 re f /S cs 1 scn 20 0 9 9 re f"
+    book(folder / "b.pdf", content=content, resources=spot)
+    answer = run(folder, graphic("b.pdf"), "--profile=print")
+    found = forms(folder / "a.pdf")
+    if answer.returncode or len(found) != 1 or re.search(rb"\b(rg|RG|sc)\b|DeviceRGB", found[0]) or b"/S cs" not in found[0] or found[0].count(b"k\n") < 3:
+        return f"{answer.stderr} {found}"
+
+    def profile(pdf):
+        with open("/usr/share/color/icc/ghostscript/srgb.icc", "rb") as file:
+            return Dictionary(ColorSpace=Dictionary(C=Array([Name.ICCBased, pdf.make_indirect(pikepdf.Stream(pdf, file.read(), N=3))])))
+
+    book(folder / "b.pdf", content=b"/C cs 1 0 0 sc 0 0 99 99 re f", resources=profile)
+    answer = run(folder, graphic("b.pdf"), "--profile=print")
+    return None if "[image-drawn]" in answer.stderr and not forms(folder / "a.pdf") else answer.stderr
+
+
 def marks_left(folder):
     """The page's own structure is none of ours."""
     own_page(folder)
@@ -271,6 +308,8 @@ TRIALS = {
     "changed bytes cost the picture alone": changed,
     "claims are kept where the page bears them": claims_kept,
     "claims are withheld where it does not": claims_withheld,
+    "inks need a press that they are for": inks_need_a_press,
+    "for the press it is in inks": for_the_press,
     "its marks are left out": marks_left,
     "pictures of pages have it": seen_as_picture,
 }

@@ -1,5 +1,5 @@
 /*
- * Images, PNG and JPEG: checked, placed on a page, embedded.
+ * Pictures of all kinds: checked, placed on a page, embedded.
  */
 #include "fuzz.h"
 

@@ -68,13 +68,6 @@ static FoNode *new_node(Reader *r, FoKind kind, const Object *object)
 	return node;
 }
 
-static void fill_drawing(Arena *arena, FoNode *node, const xmlNode *xml)
-{
-	node->as.graphic->source = foreign_address(arena, xml);
-	if (!node->alt)
-		node->alt = foreign_title(arena, xml);
-}
-
 static void fill_graphic(Arena *arena, FoNode *node, const FoOwn *own)
 {
 	node->as.graphic = arena_new_of(arena, FoGraphic);
@@ -217,7 +210,7 @@ static void fill(Reader *r, const Object *object, FoNode *node)
 	case FO_EXTERNAL_GRAPHIC:
 		fill_graphic(r->own, node, own);
 		if (object->lineage.element == ELEMENT_INSTREAM_FOREIGN_OBJECT)
-			fill_drawing(r->own, node, object->lineage.xml);
+			node->as.graphic->source = foreign_address(r->own, object->lineage.xml);
 		add_words(r, object, node);
 		break;
 	case FO_MULTI_SWITCH: node->as.alternatives.choose = (FoChoose)own->choose; break;

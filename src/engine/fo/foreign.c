@@ -67,21 +67,6 @@ const char *foreign_address(Arena *arena, const xmlNode *xml)
 	return str_text(&out);
 }
 
-const char *foreign_title(Arena *arena, const xmlNode *xml)
-{
-	const xmlNode *title = first_element(first_element(xml));
-	const char *answer = NULL;
-	xmlChar *text;
-
-	if (!is_in(title, SVG_NAMESPACE) || !is_named(title, "title"))
-		return NULL;
-	text = xmlNodeGetContent(title);
-	if (text)
-		answer = arena_strdup(arena, (const char *)text);
-	xmlFree(text);
-	return answer;
-}
-
 /* ---- text ---- */
 
 /* What a formula says of itself in another language. */

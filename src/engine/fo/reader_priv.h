@@ -214,10 +214,9 @@ void recover_children(Reader *reader, const Object *parent);
 
 /* ---- foreign.c: of fo:instream-foreign-object ---- */
 
-/* Whether it holds SVG; then its address as a picture (data:), and the title that the drawing bears, or NULL. */
+/* Whether it holds SVG; then its address as a picture (data:). */
 bool foreign_is_drawing(const xmlNode *xml);
 const char *foreign_address(Arena *arena, const xmlNode *xml);
-const char *foreign_title(Arena *arena, const xmlNode *xml);
 
 /* The text of anything else, with a warning. */
 const char *foreign_text(Reader *reader, const Object *object);

@@ -29,6 +29,24 @@ bool canvas_open(void)
 	return is_open;
 }
 
+static void say_nothing(const char *domain, int level, const char *message, void *data)
+{
+	(void)domain, (void)level, (void)message, (void)data;
+}
+
+void canvas_hush(bool hush)
+{
+	static const char *const domains[] = { "Pango", "Poppler" };
+	static unsigned handlers[sizeof domains / sizeof *domains];
+	enum { ALL_BUT_FATAL = 0xF8 };
+
+	for (size_t i = 0; i < sizeof domains / sizeof *domains; i++)
+		if (hush)
+			handlers[i] = canvas.g_log_set_handler(domains[i], ALL_BUT_FATAL, say_nothing, NULL);
+		else
+			canvas.g_log_remove_handler(domains[i], handlers[i]);
+}
+
 /* Cairo's pixels are words of alpha, red, green and blue, which are multiplied by the alpha. */
 static const uint8_t *split(Arena *arena, const uint32_t *pixels, size_t count, const uint8_t **alpha)
 {

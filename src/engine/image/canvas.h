@@ -23,14 +23,22 @@
 	CALL(cairo_surface_set_fallback_resolution)                                                                    \
 	CALL(cairo_surface_status)
 
-#define GOBJECT_CALLS(CALL) CALL(g_object_unref) CALL(g_clear_error)
+#define GOBJECT_CALLS(CALL) CALL(g_object_unref) CALL(g_clear_error) CALL(g_log_remove_handler) CALL(g_log_set_handler)
+
+typedef void CanvasLog(const char *domain, int level, const char *message, void *data);
 
 /* Callable once canvas_open() was true. */
 extern struct CanvasLibrary {
 	CAIRO_CALLS(DYNAMIC_MEMBER)
 	void (*g_object_unref)(void *);
 	void (*g_clear_error)(void *);
+	void (*g_log_remove_handler)(const char *domain, unsigned handler);
+	unsigned (*g_log_set_handler)(const char *domain, int levels, CanvasLog *log, void *data);
 } canvas;
+
+/* In the work of work.h: until it is told otherwise, Pango and poppler say nothing on standard error. What they have to
+ * say of a drawing is told by whether it was drawn. */
+void canvas_hush(bool hush);
 
 /* Cairo, and GObject, whose objects the libraries give that draw onto it. False when one is not there. */
 bool canvas_open(void);

@@ -58,8 +58,10 @@ typedef struct Image {
 	const uint8_t *data;
 	size_t length;
 	const uint8_t *alpha; /* rows × columns, NULL if opaque */
-	/* IMAGE_VECTOR: the page, and the SVG that it was drawn from, if it was */
+	/* IMAGE_VECTOR: the page, and the SVG that it was drawn from, if it was, with the words it has for itself: its
+	 * title, else its description; NULL: none */
 	ImagePage page;
+	const char *title;
 	const uint8_t *drawing;
 	size_t drawing_length;
 	void *fonts; /* as images_use_fonts() was told */

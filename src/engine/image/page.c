@@ -252,13 +252,17 @@ static bool make_pixels(void *context, ImageFault *fault)
 	PageWork *work = context;
 	GBytes *bytes = lib.g_bytes_new_static(work->bytes, work->length);
 	GError *error = NULL;
-	PopplerDocument *document = lib.poppler_document_new_from_bytes(bytes, NULL, &error);
-	bool drawn = document ? draw_page(work, document, fault)
-			      : image_fail(fault, "image-damaged", "%s", error ? error->message : "damaged PDF");
+	PopplerDocument *document;
+	bool drawn;
 
+	canvas_hush(true);
+	document = lib.poppler_document_new_from_bytes(bytes, NULL, &error);
+	drawn = document ? draw_page(work, document, fault)
+			 : image_fail(fault, "image-damaged", "%s", error ? error->message : "damaged PDF");
 	canvas.g_clear_error(&error);
 	if (document)
 		canvas.g_object_unref(document);
+	canvas_hush(false);
 	lib.g_bytes_unref(bytes);
 	return drawn;
 }

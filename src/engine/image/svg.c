@@ -12,7 +12,8 @@
  * fontconfig.
  *
  * The page is larger or smaller than the drawing: cairo keeps places in 1/256 of a unit, and what has to be drawn as
- * pixels, as filters have, in units. Left out: scripts, animation.
+ * pixels, as filters have, in units. librsvg asks FreeType for a face at the square of that, which may be too large:
+ * then the page is smaller. Left out: scripts, animation.
  */
 #include "base/bytes.h"
 #include "base/str.h"
@@ -21,6 +22,7 @@
 #include <dlfcn.h>
 #include <libdeflate.h>
 #include <librsvg/rsvg.h>
+#include <libxml/xmlreader.h>
 #include <math.h>
 #include <pthread.h>
 #include <string.h>
@@ -32,7 +34,9 @@
 enum {
 	MOST_BYTES = 32 << 20,
 	MOST_BEFORE_ROOT = 64 << 10, /* in which "svg" must stand */
-	GRID = 2048,                 /* units on the longer side of the page */
+	GRID = 2048,                 /* units on the longer side of the page, … */
+	MOST_TIMES = 16,             /* … so many times the drawing's at most, … */
+	TRIALS = 3,                  /* … a quarter of that and a quarter again where it cannot be drawn so */
 };
 
 /* FOP's pixel, and ours: a point. */
@@ -176,13 +180,12 @@ static bool draw(RsvgHandle *handle, cairo_surface_t *surface, Extent size, Exte
 /* Of the page to the drawing. */
 static double scale_of(Extent size)
 {
-	return GRID / fmax(size.width, size.height);
+	return fmin(GRID / fmax(size.width, size.height), MOST_TIMES);
 }
 
 /* The same drawing gives the same bytes: cairo would say when. */
-static bool draw_page(RsvgHandle *handle, Extent size, Str *pdf, ImageFault *fault)
+static bool draw_page(RsvgHandle *handle, Extent size, double scale, Str *pdf, ImageFault *fault)
 {
-	double scale = scale_of(size);
 	cairo_surface_t *surface =
 		canvas.cairo_pdf_surface_create_for_stream(add_bytes, pdf, size.width * scale, size.height * scale);
 	bool drawn;
@@ -206,6 +209,7 @@ typedef struct SvgWork {
 	void *fonts;
 	/* as a page */
 	Extent size;
+	double scale;
 	Str pdf;
 	/* as pixels */
 	uint32_t columns, rows;
@@ -238,11 +242,19 @@ static bool open_drawing(SvgWork *work, ImageFault *fault)
 static bool make_page(void *context, ImageFault *fault)
 {
 	SvgWork *work = context;
-	bool made;
+	bool made = false, right;
 
 	if (!open_drawing(work, fault))
 		return false;
-	made = check_size(work->size, fault) && draw_page(work->handle, work->size, &work->pdf, fault);
+	right = check_size(work->size, fault);
+	work->scale = scale_of(work->size);
+	canvas_hush(true);
+	for (int trial = 0; right && !made && trial < TRIALS; trial++) {
+		work->scale /= trial ? 4 : 1;
+		str_truncate(&work->pdf, 0);
+		made = draw_page(work->handle, work->size, work->scale, &work->pdf, fault);
+	}
+	canvas_hush(false);
 	canvas.g_object_unref(work->handle);
 	return made;
 }
@@ -261,17 +273,54 @@ static bool make_pixels(void *context, ImageFault *fault)
 
 	if (!open_drawing(work, fault))
 		return false;
+	canvas_hush(true);
 	work->pixels = canvas_pixels(work->work.arena, draw_onto, work, work->columns, work->rows, &work->alpha, fault);
+	canvas_hush(false);
 	canvas.g_object_unref(work->handle);
 	return work->pixels != NULL;
 }
 
 /* ---- as a page ---- */
 
+static bool is_element(xmlTextReader *reader, const char *name)
+{
+	return xmlTextReaderNodeType(reader) == XML_READER_TYPE_ELEMENT && xmlTextReaderDepth(reader) == 1 &&
+	       strcmp((const char *)xmlTextReaderConstLocalName(reader), name) == 0;
+}
+
+/* Of the elements that stand before any other, as they must to be the root's own (SVG 1.1 § 5.4). */
+static const char *words_in(Arena *arena, xmlTextReader *reader)
+{
+	const char *words = NULL;
+	bool title = false, more = true;
+
+	while (!title && more && xmlTextReaderRead(reader) == 1) {
+		title = is_element(reader, "title");
+		if (title || (!words && is_element(reader, "desc"))) {
+			xmlChar *text = xmlTextReaderReadString(reader);
+
+			words = text ? arena_strdup(arena, (const char *)text) : words;
+			xmlFree(text);
+		} else if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_ELEMENT &&
+			   xmlTextReaderDepth(reader) == 1) {
+			more = is_element(reader, "metadata") || is_element(reader, "desc");
+		}
+	}
+	return words;
+}
+
+static const char *title_of(Arena *arena, const uint8_t *bytes, size_t length)
+{
+	xmlTextReader *reader = xmlReaderForMemory((const char *)bytes, (int)length, NULL, NULL,
+						   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	const char *words = reader ? words_in(arena, reader) : NULL;
+
+	xmlFreeTextReader(reader);
+	return words;
+}
+
 static void set_image(Arena *arena, Image *image, const SvgWork *work)
 {
-	double scale = scale_of(work->size);
-
 	*image = (Image){
 		.kind = IMAGE_VECTOR,
 		.colors = IMAGE_RGB,
@@ -281,9 +330,10 @@ static void set_image(Arena *arena, Image *image, const SvgWork *work)
 		.natural = { length_from_pt(work->size.width), length_from_pt(work->size.height) },
 		.data = arena_memdup(arena, work->pdf.bytes, work->pdf.length),
 		.length = work->pdf.length,
-		.page = { .box = { 0, 0, work->size.width * scale, work->size.height * scale } },
+		.page = { .box = { 0, 0, work->size.width * work->scale, work->size.height * work->scale } },
 		.drawing = arena_memdup(arena, work->bytes, work->length),
 		.drawing_length = work->length,
+		.title = title_of(arena, work->bytes, work->length),
 	};
 }
 

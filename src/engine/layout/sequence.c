@@ -66,7 +66,7 @@ void sequence_free(Sequence *s)
 
 /* ---- the flow ---- */
 
-static void begin_flow(Sequence *s)
+static void begin_flow(Sequence *s, Images *images)
 {
 	arena_free(s->flow_arena);
 	s->flow_arena = arena_new();
@@ -75,7 +75,7 @@ static void begin_flow(Sequence *s)
 	citations_begin(s->citations);
 	s->choices = choices_new(s->flow_arena);
 	if (!s->structure.root || s->structure.chosen || s->fo->index_lists) /* the links in lists are elements */
-		s->structure = structure_build(s->arena, s->fo);
+		s->structure = structure_build(s->arena, s->fo, images);
 }
 
 void sequence_lay_out(Sequence *s, Worker *worker)
@@ -88,7 +88,7 @@ void sequence_lay_out(Sequence *s, Worker *worker)
 	FitResult result;
 	Layout *layout;
 
-	begin_flow(s);
+	begin_flow(s, worker->layout.images);
 	s->region_height = place.height;
 	layout = turn_to(worker, s, s->flow_arena);
 	result = fit_flow(layout, s->fo, place.width, (place.width - gap * (body->columns - 1)) / body->columns);

@@ -92,6 +92,10 @@ Graphic graphic_measure(Layout *layout, const FoNode *node, Length base)
 	Graphic g = { .node = node, .image = image };
 	Length left = decoration_inset(box, FO_START, base), top = decoration_inset(box, FO_BEFORE, base);
 
+	if (!image) { /* what is not there is as large as there is room for */
+		x.natural = window_or(&x, x.natural);
+		y.natural = window_or(&y, y.natural);
+	}
 	content = content_size(node, &x, &y);
 	g.viewport = (Rect){ left, top, window_of(&x, content.width), window_of(&y, content.height) };
 	g.content = (Rect){ left + placing_across(node->as.graphic->align, g.viewport.width - content.width, false),

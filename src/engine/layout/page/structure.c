@@ -22,6 +22,7 @@ typedef struct Builder {
 	Arena *arena;
 	Diagnostics *diagnostics;
 	const FoPageSequence *sequence;
+	Images *images;
 	StructElem **elements;
 	const FoText *about;         /* that of the element that content being looked at belongs to */
 	bool after_field;            /* of the same paragraph */
@@ -416,15 +417,28 @@ static bool is_blank(const char *text)
 	return !text || ascii_is_blank(text, strlen(text));
 }
 
+/* Its own, or those that a drawing says of itself. */
+static const char *words_of(const Builder *b, const FoNode *node)
+{
+	const Image *image;
+
+	if (!is_blank(node->alt) || node->kind != FO_EXTERNAL_GRAPHIC)
+		return node->alt;
+	image = images_open(b->images, node->as.graphic->source, node->place);
+	return image ? image->title : NULL;
+}
+
 /* Words in place of what is not words. */
 static void set_alternative(Builder *b, StructElem *element, const FoNode *node)
 {
 	bool formula = !strcmp(element->type, "Formula");
+	const char *words;
 
 	if (!formula && strcmp(element->type, "Figure") != 0)
 		return;
-	element->alt = is_blank(node->alt) ? "" : node->alt;
-	if (is_blank(node->alt))
+	words = words_of(b, node);
+	element->alt = is_blank(words) ? "" : words;
+	if (is_blank(words))
 		diag_warning(b->diagnostics, "alt-missing", node->place,
 			     formula ? "add rep:alt=\"…\", the formula as it is read out"
 				     : "add rep:alt=\"…\", or role=\"artifact\" where it only decorates",
@@ -766,11 +780,15 @@ static void give_readings(Builder *b)
 	}
 }
 
-Structure structure_build(Arena *arena, const FoPageSequence *sequence)
+Structure structure_build(Arena *arena, const FoPageSequence *sequence, Images *images)
 {
 	Diagnostics *diagnostics = diagnostics_new(arena);
-	Builder b = { arena, diagnostics, sequence, arena_array_of(arena, StructElem *, sequence->node_count),
-		      sequence->document_text };
+	Builder b = { .arena = arena,
+		      .diagnostics = diagnostics,
+		      .sequence = sequence,
+		      .images = images,
+		      .elements = arena_array_of(arena, StructElem *, sequence->node_count),
+		      .about = sequence->document_text };
 	StructElem *root = structure_add(arena, NULL, "Document", 0);
 
 	if (sequence->flow)

@@ -36,7 +36,8 @@ typedef struct Structure {
 	Diagnostics *diagnostics; /* what was found when it was built */
 } Structure;
 
-Structure structure_build(Arena *arena, const FoPageSequence *sequence);
+/* Pictures without words have those of their drawings; they are opened already. */
+Structure structure_build(Arena *arena, const FoPageSequence *sequence, Images *images);
 
 /* When all is laid out: takes out the elements of cases that do not stand, mends the others, and tells what it found.
  * `headings`: of what stands before it, then of that with it. New elements are in `arena`. May be called again. */
