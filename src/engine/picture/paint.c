@@ -15,7 +15,7 @@ typedef struct Paint {
 	double scale; /* pixels to a Length */
 	Arena *scratch;
 	ARRAY(Box) windows; /* those outside the present one */
-	bool failed;
+	bool grey;          /* an image is, since it cannot be drawn */
 } Paint;
 
 /* ---- places ---- */
@@ -152,11 +152,9 @@ static void image(void *drawer, const ReplayFrame *frame, Rect rect, const Image
 
 	if (box_is_empty(seen))
 		return;
-	if (sample_image(paint->scratch, image, frame->turn, box.right - box.left, box.bottom - box.top, part,
-			 &sampled))
-		put_pixels(paint->canvas, seen, &sampled);
-	else
-		paint->failed = true;
+	paint->grey |= !sample_image(paint->scratch, image, frame->turn, box.right - box.left, box.bottom - box.top,
+				     part, &sampled);
+	put_pixels(paint->canvas, seen, &sampled);
 	arena_reset(paint->scratch, mark);
 }
 
@@ -191,5 +189,5 @@ bool paint_page(Outlines *outlines, Canvas *canvas, const AreaPage *page, double
 
 	replay_page(page, &drawer, &paint);
 	arena_free(paint.scratch);
-	return !paint.failed;
+	return !paint.grey;
 }

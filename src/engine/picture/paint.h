@@ -9,8 +9,8 @@
 #include "picture/canvas.h"
 #include "picture/outline.h"
 
-/* The page's upper left corner at the canvas's, `scale` pixels to a point. False when an image could not be decoded,
- * which is then left out. */
+/* The page's upper left corner at the canvas's, `scale` pixels to a point. False when an image could not be drawn,
+ * which is then grey. */
 bool paint_page(Outlines *outlines, Canvas *canvas, const AreaPage *page, double scale);
 
 #endif

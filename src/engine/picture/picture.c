@@ -97,11 +97,12 @@ static bool check_faces(const Pictures *pictures, Diagnostics *diagnostics)
 	return !fault;
 }
 
-static bool check_images(bool painted, Diagnostics *diagnostics)
+static void note_grey(bool painted, Diagnostics *diagnostics)
 {
 	if (!painted)
-		diag_resource(diagnostics, "picture-image", NO_PLACE, NULL, "an image cannot be decoded for a picture");
-	return painted;
+		diag_warning(diagnostics, "picture-image", NO_PLACE,
+			     "pages of PDF files are drawn by libpoppler-glib (Debian: libpoppler-glib8)",
+			     "an image is a grey box in the picture: it cannot be drawn, or takes too long");
 }
 
 /* ---- PNG ---- */
@@ -150,8 +151,8 @@ bool picture_png(Pictures *pictures, const AreaPage *pages, uint32_t count, doub
 		return false;
 	arena = arena_new();
 	canvas = canvas_new(arena, (int)sheet.width, (int)sheet.height);
-	good = check_images(paint_sheet(pictures, &canvas, pages, count, resolution, sheet.gap), diagnostics) &&
-	       check_faces(pictures, diagnostics);
+	note_grey(paint_sheet(pictures, &canvas, pages, count, resolution, sheet.gap), diagnostics);
+	good = check_faces(pictures, diagnostics);
 	if (good)
 		png_add(out, &(Pixels){ .width = (uint32_t)sheet.width,
 					.height = (uint32_t)sheet.height,
@@ -166,9 +167,10 @@ bool picture_png(Pictures *pictures, const AreaPage *pages, uint32_t count, doub
 bool picture_svg(Pictures *pictures, const AreaPage *page, const char *title, Str *out, Diagnostics *diagnostics)
 {
 	size_t begin = out->length;
-	bool drawn = check_images(svg_add(pictures->outlines, out, page, title), diagnostics) &&
-		     check_faces(pictures, diagnostics);
+	bool drawn;
 
+	note_grey(svg_add(pictures->outlines, out, page, title), diagnostics);
+	drawn = check_faces(pictures, diagnostics);
 	if (!drawn)
 		str_truncate(out, begin);
 	return drawn;

@@ -33,7 +33,8 @@ double picture_resolution(const AreaPage *page, uint32_t width);
 
 /*
  * Adds a PNG of these pages, one below the other, to `out`. False with a diagnostic and nothing added: [picture-size]
- * beyond the limits, [picture-font] for a face that FreeType does not take, [picture-image].
+ * beyond the limits, [picture-font] for a face that FreeType does not take; a warning [picture-image] for an image that
+ * is grey, since it cannot be drawn.
  */
 bool picture_png(Pictures *pictures, const AreaPage *pages, uint32_t count, double resolution, Str *out,
 		 Diagnostics *diagnostics);

@@ -248,6 +248,21 @@ static void place_pixels(Arena *arena, const Image *image, const Way *way, Box p
 	sampled->alpha = clear;
 }
 
+/* Grey all over. */
+static void stand_in(Arena *arena, Box part, Sampled *sampled)
+{
+	static const Rgb gray = { 200, 200, 200 };
+	Rgb *colors;
+	size_t count;
+
+	*sampled = (Sampled){ .width = part.right - part.left, .height = part.bottom - part.top };
+	count = (size_t)sampled->width * (size_t)sampled->height;
+	colors = arena_array_of(arena, Rgb, count);
+	for (size_t i = 0; i < count; i++)
+		colors[i] = gray;
+	sampled->colors = colors;
+}
+
 bool sample_image(Arena *arena, const Image *image, int turn, int width, int height, Box part, Sampled *sampled)
 {
 	Way way = way_to_stored(image, turn, width, height);
@@ -264,8 +279,10 @@ bool sample_image(Arena *arena, const Image *image, int turn, int width, int hei
 			    .height = stored.bottom - stored.top };
 	bool apart = (uint32_t)across / SHOWN_AS_THEY_ARE >= columns && (uint32_t)down / SHOWN_AS_THEY_ARE >= rows;
 
-	if (!samples)
+	if (!samples) {
+		stand_in(arena, part, sampled);
 		return false;
+	}
 	scaling.across = taps_of(arena, columns, across, stored.left, stored.right, apart);
 	scaling.down = taps_of(arena, rows, down, stored.top, stored.bottom, apart);
 	samples = scaled(arena, scaling);

@@ -18,7 +18,7 @@ typedef struct Svg {
 	Str definitions, body;
 	Map *glyphs; /* by face and glyph, to their path; "" without ink */
 	unsigned clips;
-	bool failed;
+	bool grey; /* an image is, since it cannot be drawn */
 } Svg;
 
 /* ---- notation ---- */
@@ -170,21 +170,22 @@ static void text(void *drawer, const ReplayFrame *frame, const AreaText *run)
 
 /* ---- images ---- */
 
+enum { PIXELS_TO_THE_POINT = 3 /* of a page of a PDF, which is drawn */ };
+
 static void add_png(Svg *svg, const Image *image)
 {
 	bool aside = image->orientation >= 5;
-	int width = (int)(aside ? image->rows : image->columns), height = (int)(aside ? image->columns : image->rows);
+	int fine = image->kind == IMAGE_VECTOR ? PIXELS_TO_THE_POINT : 1;
+	int width = fine * (int)(aside ? image->rows : image->columns);
+	int height = fine * (int)(aside ? image->columns : image->rows);
 	Arena *scratch = arena_new();
 	Str png = str_in(scratch);
 	Sampled sampled;
 
-	if (sample_image(scratch, image, 0, width, height, (Box){ 0, 0, width, height }, &sampled)) {
-		png_add(&png, &(Pixels){ (uint32_t)width, (uint32_t)height, sampled.colors, sampled.alpha, 0 });
-		str_add(&svg->body, "data:image/png;base64,");
-		base64_add(&svg->body, png.bytes, png.length);
-	} else {
-		svg->failed = true;
-	}
+	svg->grey |= !sample_image(scratch, image, 0, width, height, (Box){ 0, 0, width, height }, &sampled);
+	png_add(&png, &(Pixels){ (uint32_t)width, (uint32_t)height, sampled.colors, sampled.alpha, 0 });
+	str_add(&svg->body, "data:image/png;base64,");
+	base64_add(&svg->body, png.bytes, png.length);
 	arena_free(scratch);
 }
 
@@ -287,5 +288,5 @@ bool svg_add(Outlines *outlines, Str *out, const AreaPage *page, const char *tit
 	str_add_bytes(out, str_text(&svg.body), svg.body.length);
 	str_add(out, "</svg>\n");
 	arena_free(arena);
-	return !svg.failed;
+	return !svg.grey;
 }

@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "picture/outline.h"
 
-/* False when an image could not be decoded, which is then left out. */
+/* False when an image could not be drawn, which is then grey. */
 bool svg_add(Outlines *outlines, Str *out, const AreaPage *page, const char *title);
 
 #endif
