@@ -21,6 +21,7 @@ import numpy
 import pikepdf
 from PIL import Image
 
+import archive
 import conformance
 from reporting import report, status
 
@@ -151,6 +152,21 @@ def claims_hold(folder):
             return f"{option}: {made}: {told.stderr} {faults}"
     checked = subprocess.run(["qpdf", "--check", str(folder / "a.pdf")], capture_output=True, text=True)
     return checked.stderr if checked.returncode else None
+
+
+def claims_of_faces(folder):
+    """Of letters beyond WinAnsi cairo makes faces in two parts: what PDF/A asks of these is said; where PDF 1.4 asks for more,
+    they are pixels. PDFBox agrees, where it is there."""
+    drawing = svg('<text y="15" font-size="6" font-family="DejaVu Sans">Été ﬁ Ωмир</text>')
+    for option in ((), ("--profile=print",)):
+        run(folder, graphic(drawing), *option)
+        with pikepdf.open(folder / "a.pdf") as pdf:
+            faces = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == "/CIDFontType2"]
+            if not faces or any("/CIDToGIDMap" not in face for face in faces) or form_of(folder / "a.pdf") is None:
+                return f"{option}: {faces}"
+    told = run(folder, graphic(drawing), "--pdfa=1b")
+    said = archive.judged(str(folder / "a.pdf"))
+    return None if "list their glyphs" in told.stderr and not said else f"{told.stderr} {said}"
 
 
 def title_is_alternative(folder):
@@ -346,6 +362,7 @@ TRIALS = {
     "pictures of pages have it": picture_looks,
     "its text is text": text_is_text,
     "files with drawings are what they claim": claims_hold,
+    "what PDF/A asks of faces is there": claims_of_faces,
     "its title is its alternative": title_is_alternative,
     "a compressed one is the same": packed_looks,
     "its faces are the document's": faces_are_the_documents,

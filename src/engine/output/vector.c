@@ -42,6 +42,7 @@ typedef struct Facts {
 	bool cmyk, rgb;   /* colours of inks; red, green and blue, or by a profile, that stay so */
 	bool transparent; /* something may be seen through */
 	bool bare;        /* a face is not embedded */
+	bool unlisted;    /* one does not list the glyphs that it was cut to */
 } Facts;
 
 /* A document that pages are taken from. */
@@ -130,8 +131,22 @@ static bool is_bare_face(const Copy *copy, qpdf_oh dictionary)
 		!has_key(copy, descriptor, "/FontFile3"));
 }
 
+/* Of a face that was cut the list of its glyphs, which PDF/A-1 and PDF/X-1a ask for; TrueType has none but in two
+ * parts. */
+static bool is_unlisted_face(const Copy *copy, qpdf_oh dictionary)
+{
+	qpdf_oh descriptor = qpdf.oh_get_key_if_dict(copy->file, dictionary, "/FontDescriptor");
+	bool simple = says(copy, dictionary, "/Subtype", "/Type1") || says(copy, dictionary, "/Subtype", "/MMType1");
+	bool whole = says(copy, dictionary, "/Subtype", "/TrueType");
+
+	if (whole || qpdf.oh_get_type_code(copy->file, descriptor) == ot_null)
+		return false;
+	return !has_key(copy, descriptor, simple ? "/CharSet" : "/CIDSet");
+}
+
 static void note_dictionary(Copy *copy, qpdf_oh dictionary)
 {
+	copy->facts.unlisted |= is_unlisted_face(copy, dictionary);
 	copy->facts.transparent |= is_transparent(copy, dictionary);
 	copy->facts.bare |= is_bare_face(copy, dictionary);
 }
@@ -209,6 +224,13 @@ static void put_entries(Copy *copy, Str *out, qpdf_oh dictionary, const char *co
 			put_value(copy, out, key_of(copy, dictionary, key));
 		copy->procedures = procedures;
 	}
+}
+
+/* What a reader takes for granted of a face, and PDF/A asks to be said (ISO 19005-2 § 6.2.11.3.2). */
+static void put_map(const Copy *copy, Str *out, qpdf_oh dictionary)
+{
+	if (says(copy, dictionary, "/Subtype", "/CIDFontType2") && !has_key(copy, dictionary, "/CIDToGIDMap"))
+		str_add(out, "/CIDToGIDMap/Identity");
 }
 
 static const char *const none[] = { NULL };
@@ -427,6 +449,7 @@ static void copy_dictionary(Copy *copy, qpdf_oh dictionary, Known *known)
 
 	known->ref = copy->look ? 1 : pdf_objects_reserve(objects, 1);
 	put_entries(copy, &entries, dictionary, none);
+	put_map(copy, &entries, dictionary);
 	if (!copy->look)
 		pdf_object_set(objects, known->ref, &entries);
 }
@@ -466,6 +489,7 @@ static void put_compound(Copy *copy, Str *out, qpdf_oh value, enum qpdf_object_t
 	} else {
 		str_add(out, "<<");
 		put_entries(copy, out, value, none);
+		put_map(copy, out, value);
 		str_add(out, ">>");
 	}
 }
@@ -594,6 +618,7 @@ static PdfRef walk(PdfVectors *vectors, Source *source, const Image *image, bool
 		source->facts.rgb |= copy.facts.rgb;
 		source->facts.transparent |= copy.facts.transparent;
 		source->facts.bare |= copy.facts.bare;
+		source->facts.unlisted |= copy.facts.unlisted;
 	}
 	arena_free(copy.arena);
 	return ref;
@@ -647,6 +672,8 @@ static const char *against_form(const PdfVectors *vectors, const Source *source)
 {
 	if (!pdf_objects_traits(vectors->objects)->transparency && source->facts.transparent)
 		return "this kind of PDF has no transparency";
+	if (pdf_objects_traits(vectors->objects)->glyph_sets && source->facts.unlisted)
+		return "its faces do not list their glyphs, as this kind of PDF asks";
 	if (vectors->plates && source->facts.rgb)
 		return "it has colours or shades that cannot be turned to inks one by one";
 	return NULL;

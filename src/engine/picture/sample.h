@@ -17,8 +17,8 @@ typedef struct Sampled {
 
 /*
  * The image, as seen (by its own orientation) and then turned counter-clockwise by 0, 90, 180 or 270, scaled to
- * width × height, of which `part` is wanted: within it, not empty. In `arena`. False when it cannot be decoded or drawn:
- * it is grey then.
+ * width × height, of which `part` is wanted: within it, not empty. In `arena`. False when it cannot be decoded or
+ * drawn: it is grey then.
  */
 bool sample_image(Arena *arena, const Image *image, int turn, int width, int height, Box part, Sampled *sampled);
 
