@@ -311,7 +311,7 @@ def a_fiche_is_found_by_its_name(there):
 def the_locale_chooses_the_language(there):
     with_three_faults(there)
     for language, wanted in (("en_GB.UTF-8", "4 fiches · 1 error · 1 alert · 1 style (1 mendable: check --fix)"),
-                             ("fr_FR.UTF-8", "4 fiches · 1 erreur · 1 alerte"), ("de_DE.UTF-8", "4 fiches · 1 erreur · 1 alerte")):
+                             ("fr_FR.UTF-8", "4 fiches · 1 erreur · 1 alerte"), ("de_DE.UTF-8", "4 fiches · 1 error · 1 alert")):
         assert wanted in there.check(language=language).stdout
     assert "1 error" in there.check("--lang=en").stdout
 

@@ -21,6 +21,8 @@ from pathlib import Path
 
 from trial import copy_edition
 
+os.environ["LANGUAGE"] = "fr"    # as an editor has it
+
 ROOT = Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
 FAILED = []
@@ -322,7 +324,7 @@ def _(folder):
     git(top, "commit", "-qam", "faute")
     git(top, "revert", "--no-edit", "HEAD~1")
     done = diff("git:HEAD", "git:v1", cwd=top, status=3)
-    contains(done.stderr, f"git:HEAD:data/{COURBEVAL}:7:5: error", "santee")
+    contains(done.stderr, f"git:HEAD:data/{COURBEVAL}:7:5: erreur", "santee")
     done = diff("git:HEAD~2", "git:v1", cwd=top, status=3)
     contains(done.stderr, f"git:HEAD~2:data/fiches/absente.xml n’existe pas")
     if "/tmp" in done.stderr:
@@ -439,7 +441,7 @@ def _(folder):
     contains(diff(old, old, status=3).stderr, "courbeval--kolonda.xml:1")
     diff(status=2)
     diff(old, old, old, status=2)
-    contains(diff(old, "--json", "--html", status=2).stderr, "exclude each other")
+    contains(diff(old, "--json", "--html", status=2).stderr, "s’excluent")
 
 
 @test("the report is not written over what is compared")

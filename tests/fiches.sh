@@ -187,7 +187,7 @@ says() {
 
 # A word of the name, or a name of two fiches, is answered by what may be meant.
 names_lead_further() {
-    says "« grand-lyon--bamako »" lyon && says "thionville--gao, thionville--kenieba-konko" Thionville
+    says "“grand-lyon--bamako”" lyon && says "thionville--gao, thionville--kenieba-konko" Thionville
 }
 
 # The cost of one fiche is that of its files: what the others hold does not matter.

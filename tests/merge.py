@@ -18,6 +18,8 @@ import pikepdf
 from reporting import report, status
 from trial import copy_desk
 
+os.environ["LANGUAGE"] = "fr"    # as an editor has it
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = str(pathlib.Path(os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))).resolve())
 FICHE = "courbeval--kolonda"

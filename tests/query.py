@@ -17,6 +17,8 @@ import xml.parsers.expat
 from reporting import report, status
 from trial import copy_edition
 
+os.environ["LANGUAGE"] = "fr"    # as an editor has it
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
 ROOMS = ["--schema", str(ROOT / "data/repertoire.rng")]
@@ -273,10 +275,10 @@ def what_cannot_be_asked(scratch):
             (trial.add("?", to="Astrid Fray"), 3, "vouliez-vous dire « Astrid Frey » ?"),
             (trial.add("\x07"), 3, "edit-value"),
             (trial.query("close", "courbeval", "q7"), 3, "query-unknown"),
-            (trial.query("answer", "courbeval", "q1"), 2, "answer takes FICHE ID TEXT"),
+            (trial.query("answer", "courbeval", "q1"), 2, "answer prend FICHE ID TEXTE"),
             (trial.query("add", "courbeval", "?"), 2, "--to"),
             (trial.query("add", "introuvable", "?", "--to", "auteur"), 3, "fiche-unknown"),
-            (trial.query("delete", "courbeval", "q1"), 2, "say what to do"),
+            (trial.query("delete", "courbeval", "q1"), 2, "dire que faire"),
             (trial.add(""), 2, "there is nothing in the text")]:
         if told.returncode != status or words not in told.stderr or trial.fiche.read_text() != fiche:
             return f"{told.args}: {told.returncode} {told.stderr}"
@@ -322,7 +324,7 @@ def what_is_open_holds_the_edition(scratch):
         told = print_trial(trial, command, trial.master)
         if told.returncode != 3 or "3 questions ouvertes (courbeval--kolonda 2, montfleuret--tanabougou 1) [Q01]" not in told.stderr:
             return told.stderr
-        if f"{trial.fiche}:5:3: note: question q1, pour partenaire : Une ? [Q01]" not in told.stderr or list(trial.folder.glob("*.pdf")):
+        if f"{trial.fiche}:5:3: note : question q1, pour partenaire : Une ? [Q01]" not in told.stderr or list(trial.folder.glob("*.pdf")):
             return told.stderr
     told = print_trial(trial, "build", trial.master, "--fo", os.devnull, "--questions=ignorer", "--strict")
     info, xmp = keywords_of(trial.folder / "x.pdf")
@@ -340,7 +342,7 @@ def an_error_holds_the_edition(scratch):
     total = trial.folder / "fiches/cc-val-dormant--sanfina.xml"
     total.write_text(total.read_text().replace('imprime="100000"', 'imprime="100001"'))
     told = print_trial(trial, "build", trial.master)
-    if told.returncode != 3 or "[M01]" not in told.stderr or "hint" not in told.stderr:
+    if told.returncode != 3 or "[M01]" not in told.stderr or "conseil" not in told.stderr:
         return told.stderr or "nothing is said"
     print_trial(trial, "build", trial.master, "--questions=ignorer")
     if not keywords_of(trial.folder / "x.pdf")[0].endswith(" ; 1 erreur"):

@@ -121,7 +121,7 @@ def check_changed(desk):
     include = f'<xi:include href="{LAST}"/>'
     desk.change(f"data/{MASTER}", include, "")
     done, printed = desk.rebuild()
-    report("a file that is no longer read is named", refused(done, printed, f"{LAST}: error: ce fichier du sceau"))
+    report("a file that is no longer read is named", refused(done, printed, f"{LAST}: error: this file of the seal"))
     desk.change(f"data/{MASTER}", '<autres-types tri="cle">\n    ', f'<autres-types tri="cle">\n    {include}')
 
     done, printed = desk.rebuild("--param", "cahier=1")
@@ -143,7 +143,7 @@ def check_held(desk):
                 if "passerelles-du-fleuve" in page.get("fiches", ""))
     done, printed = desk.rebuild("--figer", f"{folio}-{last}")
     report("a page held that changes is named with its fiche and the file",
-           refused(done, printed, f"la page {last} (passerelles-du-fleuve)", f"a changé : {LAST}"))
+           refused(done, printed, f"page {last} (passerelles-du-fleuve)", f"what has changed: {LAST}"))
     done, printed = desk.rebuild("--figer", "999")
     report("a folio that is not there is said to be so", refused(done, printed, "[sealed-folio]"))
     desk.change(f"data/{LAST}", "<nom>Nouvelles ", "<nom>")
@@ -213,8 +213,8 @@ def check_print(desk):
 
     done, printed = rebuild(*made)
     report("both are printed again to the byte", (done.returncode or printed != [file.read_bytes() for file in files]) and done.stderr)
-    report("for a screen it is another edition", refused(*rebuild(), "« profil »", "[sealed-parameter]"))
-    report("on another paper it is another book", refused(*rebuild("--profile=print", "--paper=90g/3"), "« tranche »", "[sealed-parameter]"))
+    report("for a screen it is another edition", refused(*rebuild(), "“profil”", "[sealed-parameter]"))
+    report("on another paper it is another book", refused(*rebuild("--profile=print", "--paper=90g/3"), "“tranche”", "[sealed-parameter]"))
     text = subprocess.run(["pdftotext", "-layout", desk.folder / "print/repertoire-essai.bat.pdf", "-"], capture_output=True, text=True, check=True).stdout
     digests = [" ".join(re.findall("....", digest)) for digest in stated]
     report("the page to sign has both, and is none for a press",

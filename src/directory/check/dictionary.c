@@ -2,6 +2,7 @@
 
 #include "base/array.h"
 #include "base/str.h"
+#include "base/words.h"
 
 #include <hunspell/hunspell.h>
 
@@ -48,10 +49,9 @@ Dictionary *dictionary_open(Arena *arena, Diagnostics *diagnostics)
 	Dictionary *dictionary = arena_new_of(arena, Dictionary);
 
 	if (!handle || strcasecmp(Hunspell_get_dic_encoding(handle), "UTF-8") != 0) {
-		diag_resource(diagnostics, "dictionary", NO_PLACE,
-			      "installer hunspell-fr, ou donner son dossier par DICPATH",
-			      handle ? "le dictionnaire français de hunspell n’est pas en UTF-8"
-				     : "le dictionnaire français de hunspell n’est pas installé");
+		diag_resource(diagnostics, "dictionary", NO_PLACE, "install hunspell-fr, or give its folder by DICPATH",
+			      handle ? _("hunspell’s French dictionary is not in UTF-8")
+				     : _("hunspell’s French dictionary is not installed"));
 		if (handle)
 			Hunspell_destroy(handle);
 		return NULL;

@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "source/unicode.h"
 
 #include <libxml/xpath.h>
@@ -33,10 +34,10 @@ struct Evaluator {
 static const char *words_of(Evaluator *evaluator, const xmlError *error)
 {
 	if (error->code == XML_XPATH_UNKNOWN_FUNC_ERROR)
-		return "l’expression appelle une fonction qui n’existe pas";
+		return _("the expression calls a function that is not there");
 	if (error->code == XML_XPATH_UNDEF_VARIABLE_ERROR)
-		return "l’expression nomme une variable qui n’existe pas";
-	return arena_printf(evaluator->arena, "ce n’est pas du XPath 1.0, à partir du caractère %d", error->int1 + 1);
+		return _("the expression names a variable that is not there");
+	return arena_printf(evaluator->arena, _("this is no XPath 1.0, from character %d on"), error->int1 + 1);
 }
 
 static void hear(void *context, xmlErrorPtr error)
@@ -71,7 +72,7 @@ static Regex *regex_for(Evaluator *evaluator, const char *pattern)
 	regex = regex_new(pattern, &fault);
 	if (!regex) {
 		evaluator->fault =
-			arena_printf(evaluator->arena, "l’expression régulière ne se lit pas, au caractère %d : %s",
+			arena_printf(evaluator->arena, _("the regular expression cannot be read, at character %d: %s"),
 				     fault, pattern);
 		return NULL;
 	}
@@ -99,7 +100,7 @@ static void call_regex(xmlXPathParserContext *parser, int count)
 	xmlChar *pattern, *text;
 
 	if (count != 2) {
-		fail(parser, "regex() prend un texte et une expression régulière");
+		fail(parser, _("regex() takes a text and a regular expression"));
 		return;
 	}
 	pattern = xmlXPathPopString(parser);
@@ -117,7 +118,7 @@ static void call_fold(xmlXPathParserContext *parser, int count)
 	xmlChar *text;
 
 	if (count != 1) {
-		fail(parser, "plie() prend un texte");
+		fail(parser, _("plie() takes a text"));
 		return;
 	}
 	text = xmlXPathPopString(parser);
@@ -133,7 +134,7 @@ static void call_choice(xmlXPathParserContext *parser, int count)
 	int holds;
 
 	if (count != 3) {
-		fail(parser, "selon() prend une condition et deux valeurs");
+		fail(parser, _("selon() takes a condition and two values"));
 		return;
 	}
 	second = valuePop(parser);

@@ -195,7 +195,7 @@ xmlDoc *report_page(Arena *arena, const CheckResult *result, const char *title, 
 	xml_set(root, "titre", words_filled(arena, in(&page, &page_title), values));
 	if (options->since)
 		xml_set(root, "precision", words_filled(arena, in(&page, &new_since), since));
-	xml_set(root, "langue", options->language == LANGUAGE_ENGLISH ? "en" : "fr");
+	xml_set(root, "langue", language_code(options->language));
 	xml_set(root, "sommaire", in(&page, &contents));
 	add_tallies(&page);
 	add_rules(&page);

@@ -21,6 +21,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "check/explain.h"
 #include "check/expression.h"
 #include "source/datatype.h"
@@ -92,8 +93,8 @@ static const char *required(const Regles *regles, const xmlNode *element, const 
 	const char *value = xml_attribute(regles->arena, element, attribute);
 
 	if (!value || !*value)
-		wrong(regles, element, "templates/README.md dit ce que contient une règle",
-		      arena_printf(regles->arena, "il manque à la règle l’attribut « %s »", attribute));
+		wrong(regles, element, _("templates/README.md tells what a rule holds"),
+		      arena_printf(regles->arena, _("the rule lacks the attribute “%s”"), attribute));
 	return value && *value ? value : NULL;
 }
 
@@ -169,13 +170,13 @@ static bool read_rule(const Regles *regles, const xmlNode *element, Rule *rule)
 	if (!rule->code || !severity)
 		return false;
 	if (!rulebook_is_code(rule->code))
-		return wrong(regles, element, "une lettre de matière et deux chiffres : Z01",
-			     arena_printf(regles->arena, "« %s » n’est pas un code de règle", rule->code));
+		return wrong(regles, element, _("a letter of a subject and two digits: Z01"),
+			     arena_printf(regles->arena, _("“%s” is no code of a rule"), rule->code));
 	if (!severity_of(severity, &rule->severity))
-		return wrong(regles, element, "erreur, alerte ou style",
-			     arena_printf(regles->arena, "il n’y a pas de sévérité « %s »", severity));
+		return wrong(regles, element, _("erreur, alerte or style"),
+			     arena_printf(regles->arena, _("there is no severity “%s”"), severity));
 	if (!*rule->message.in[LANGUAGE_FRENCH])
-		return wrong(regles, element, "<dit>ce qui ne va pas</dit>", "la règle ne dit rien");
+		return wrong(regles, element, _("<dit>what is at fault</dit>"), _("the rule says nothing"));
 	if (!*rule->title.in[LANGUAGE_FRENCH])
 		rule->title = rule->message;
 	return true;
@@ -217,7 +218,7 @@ static bool read_pieces(const Regles *regles, const xmlNode *element, const char
 		if (!*text)
 			return true;
 		if (text[1 + inside] != '}')
-			return wrong(regles, element, text, "une accolade n’est pas fermée");
+			return wrong(regles, element, text, _("a brace is not closed"));
 		if (!read_piece(regles, element, arena_strndup(regles->arena, text + 1, inside), &piece))
 			return false;
 		array_push(regles->arena, pieces, piece);
@@ -257,7 +258,7 @@ static bool read_search(const Regles *regles, Regle *regle, const xmlNode *eleme
 
 	if (!regex)
 		return wrong(regles, element, text,
-			     arena_printf(regles->arena, "l’expression régulière ne se lit pas, au caractère %d",
+			     arena_printf(regles->arena, _("the regular expression cannot be read, at character %d"),
 					  fault));
 	array_push(regles->arena, &regle->searches,
 		   (Search){ regex, xml_attribute(regles->arena, element, "remplace") });
@@ -294,8 +295,8 @@ static bool read_target(Regles *regles, Regle *regle, char *text)
 	if (at)
 		*at = '\0';
 	if (strpbrk(text, "[]()@:"))
-		return wrong(regles, regle->element, "« sur » nomme des éléments ; les conditions vont dans « si »",
-			     arena_printf(regles->arena, "« %s » n’est pas un chemin d’éléments", text));
+		return wrong(regles, regle->element, _("sur names elements; conditions go into si"),
+			     arena_printf(regles->arena, _("“%s” is no path of elements"), text));
 	if (str_starts(text, "//"))
 		text += 2;
 	name = strrchr(text, '/');
@@ -303,8 +304,8 @@ static bool read_target(Regles *regles, Regle *regle, char *text)
 	if (name != text)
 		pattern = xmlPatterncompile((const xmlChar *)text, NULL, 0, NULL);
 	if (!*name || (name != text && !pattern))
-		return wrong(regles, regle->element, "des noms d’éléments, entre des barres",
-			     arena_printf(regles->arena, "« %s » n’est pas un chemin d’éléments", text));
+		return wrong(regles, regle->element, _("names of elements, between bars"),
+			     arena_printf(regles->arena, _("“%s” is no path of elements"), text));
 	add_target(regles, regle, name, pattern, at ? at + 2 : NULL);
 	return true;
 }
@@ -322,8 +323,8 @@ static bool read_targets(Regles *regles, Regle *regle, const char *list)
 		else if (group)
 			good &= read_targets(regles, regle, group);
 		else
-			good = wrong(regles, regle->element, "<groupe nom=\"…\"> vient avant les règles",
-				     arena_printf(regles->arena, "il n’y a pas de groupe « %s »", text));
+			good = wrong(regles, regle->element, _("<groupe nom=\"…\"> comes before the rules"),
+				     arena_printf(regles->arena, _("there is no group “%s”"), text));
 	}
 	return good;
 }
@@ -349,8 +350,8 @@ static void read_regle(Regles *regles, const xmlNode *element)
 	    !read_searches(regles, regle) || !targets || !read_targets(regles, regle, targets))
 		return;
 	if (!rulebook_add(regles->rulebook, &regle->rule))
-		wrong(regles, element, "en prendre un autre ; « check --explain » dit lesquels sont pris",
-		      arena_printf(regles->arena, "le code « %s » est déjà celui d’une autre règle", regle->rule.code));
+		wrong(regles, element, _("take another; “check --explain” tells which are taken"),
+		      arena_printf(regles->arena, _("the code “%s” is another rule’s already"), regle->rule.code));
 }
 
 static void read_all(Regles *regles)
@@ -360,15 +361,14 @@ static void read_all(Regles *regles)
 	regles->evaluator = evaluator_new(regles->arena);
 	evaluator_look_at(regles->evaluator, regles->document, "");
 	if (!xml_is(root, "regles"))
-		wrong(regles, root, "la racine est <regles>", "ce ne sont pas des règles");
+		wrong(regles, root, _("the root is <regles>"), _("these are no rules"));
 	for (const xmlNode *child = root->children; child; child = child->next)
 		if (xml_is(child, "regle"))
 			read_regle(regles, child);
 		else if (xml_is(child, "groupe"))
 			read_group(regles, child);
 		else if (child->type == XML_ELEMENT_NODE)
-			wrong(regles, child, "il n’y a que des <groupe> et des <regle>",
-			      "cet élément n’est pas une règle");
+			wrong(regles, child, _("there are only <groupe> and <regle>"), _("this element is no rule"));
 }
 
 Regles *regles_read(Arena *arena, const char *path, Rulebook *rulebook, Diagnostics *diagnostics)

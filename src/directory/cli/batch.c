@@ -158,8 +158,7 @@ static bool take_part(Batch *batch, Arena *arena, const BatchItem *item, Made *m
 
 	if (!record || !count) {
 		diag_error(diagnostics, "fiche-unknown", ((Place){ .file = batch->master }),
-			   "repertoire list donne celles qu’elle a", "l’édition n’a pas de fiche « %s »",
-			   item->file.id);
+			   "“repertoire list” gives those that it has", "the edition has no fiche “%s”", item->file.id);
 		return false;
 	}
 	printed->record = *record;

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "cli/proofread.h"
 #include "cli/resource.h"
 #include "compare/open.h"
@@ -47,12 +48,17 @@ static void collect_since(Arena *arena, const Options *options, const PressInput
 static ProofNotes collect(Arena *arena, const Options *options, const PressInput *input, const Diagnostics *told,
 			  Diagnostics *diagnostics)
 {
+	Language spoken = words_language();
 	ProofNotes notes = { 0 };
 
+	words_open(LANGUAGE_FRENCH); /* that of the template */
 	collect_questions(arena, input->source, &notes);
+	words_open(spoken);
 	collect_found(arena, input, told, &notes, diagnostics);
+	words_open(LANGUAGE_FRENCH);
 	if (options->since)
 		collect_since(arena, options, input, &notes, diagnostics);
+	words_open(spoken);
 	return notes;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "check/check.h"
 #include "cli/proofread.h"
 #include "source/remark.h"
@@ -30,25 +31,27 @@ static size_t count_open(const Remark *remarks, size_t count)
 
 /* ---- in words ---- */
 
-static const char *questions(Arena *arena, size_t count)
+static const char *questions(Arena *arena, size_t count, Language language)
 {
-	return arena_printf(arena, count == 1 ? "%zu question ouverte" : "%zu questions ouvertes", count);
+	return arena_printf(arena, words_many_in(language, "%zu open question", "%zu open questions", count), count);
 }
 
-static const char *errors(Arena *arena, size_t count)
+static const char *errors(Arena *arena, size_t count, Language language)
 {
-	return arena_printf(arena, count == 1 ? "%zu erreur" : "%zu erreurs", count);
+	return arena_printf(arena, words_many_in(language, "%zu error", "%zu errors", count), count);
 }
 
+/* In the edition's language: it goes into the PDF. */
 static const char *on_record(const Gate *gate)
 {
 	size_t wrong = gate->checked.counts[FINDING_ERROR];
 
 	if (!wrong)
-		return questions(gate->arena, gate->open);
+		return questions(gate->arena, gate->open, LANGUAGE_FRENCH);
 	if (!gate->open)
-		return errors(gate->arena, wrong);
-	return arena_printf(gate->arena, "%s, %s", questions(gate->arena, gate->open), errors(gate->arena, wrong));
+		return errors(gate->arena, wrong, LANGUAGE_FRENCH);
+	return arena_printf(gate->arena, "%s, %s", questions(gate->arena, gate->open, LANGUAGE_FRENCH),
+			    errors(gate->arena, wrong, LANGUAGE_FRENCH));
 }
 
 /* "saumur--sansanding 2, bron 1 et 3 autres fiches". */
@@ -59,7 +62,7 @@ static const char *by_fiche(const Gate *gate)
 	size_t named;
 
 	for (size_t i = 0; i < gate->remark_count; i++) {
-		const char *fiche = *gate->remarks[i].fiche ? gate->remarks[i].fiche : "hors des fiches";
+		const char *fiche = *gate->remarks[i].fiche ? gate->remarks[i].fiche : _("outside the fiches");
 
 		if (remark_is_open(&gate->remarks[i]))
 			map_set(counts, fiche, (void *)((uintptr_t)map_find(counts, fiche) + 1));
@@ -68,7 +71,7 @@ static const char *by_fiche(const Gate *gate)
 	for (size_t i = 0; i < named; i++)
 		str_printf(&text, "%s%s %zu", i ? ", " : "", map_key(counts, i), (size_t)map_value(counts, i));
 	if (map_count(counts) > named)
-		str_printf(&text, ", et %zu autres", map_count(counts) - named);
+		str_printf(&text, _(", and %zu more"), map_count(counts) - named);
 	return str_text(&text);
 }
 
@@ -79,11 +82,11 @@ static void tell_questions(const Gate *gate, const char *input)
 	size_t told = 0;
 
 	diag_error(gate->diagnostics, "Q01", ((Place){ .file = input }),
-		   "« repertoire query list » les montre ; --questions=ignorer imprime quand même, et le PDF le dit",
-		   "%s (%s)", questions(gate->arena, gate->open), by_fiche(gate));
+		   "“repertoire query list” shows them; --questions=ignorer prints all the same, and the PDF says so",
+		   "%s (%s)", questions(gate->arena, gate->open, words_language()), by_fiche(gate));
 	for (size_t i = 0; i < gate->remark_count && told < PLACES_TOLD; i++)
 		if (remark_is_open(&gate->remarks[i])) {
-			diag_note(gate->diagnostics, "Q01", gate->remarks[i].place, NULL, "question %s, pour %s : %s",
+			diag_note(gate->diagnostics, "Q01", gate->remarks[i].place, NULL, "question %s, for %s: %s",
 				  gate->remarks[i].id, gate->remarks[i].pour, gate->remarks[i].text);
 			told++;
 		}
@@ -111,7 +114,7 @@ bool gate_passes(Arena *arena, const Source *source, const char *input, const Op
 		 Diagnostics *diagnostics)
 {
 	Gate gate = { .arena = arena, .diagnostics = diagnostics };
-	const CheckOptions how = { .language = LANGUAGE_FRENCH,
+	const CheckOptions how = { .language = words_language(),
 				   .rules = proofread_rules(arena, input),
 				   .least = FINDING_ERROR };
 

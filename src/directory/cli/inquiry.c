@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/notation.h"
+#include "base/words.h"
 #include "cli/job.h"
 #include "cli/resource.h"
 #include "cli/run.h"
@@ -26,9 +27,12 @@ static const char *template_beside(const Run *run, const char *master, const cha
 
 static void tell_made(size_t made, size_t without_mail)
 {
-	fprintf(stderr, "%zu formulaire%s", made, made == 1 ? "" : "s");
+	fprintf(stderr, words_many("%zu form", "%zu forms", made), made);
 	if (without_mail)
-		fprintf(stderr, ", dont %zu sans adresse où l’envoyer", without_mail);
+		fprintf(stderr,
+			words_many(", %zu without an address to send it to", ", %zu without an address to send them to",
+				   without_mail),
+			without_mail);
 	fputc('\n', stderr);
 }
 
@@ -134,8 +138,8 @@ static void tell_twice(Merger *m, const Merge *merge, const char *path)
 
 	if (before)
 		diag_warning(m->run->diagnostics, "return-twice", ((Place){ .file = path }),
-			     "voir laquelle vaut ; ce que la première a changé est un conflit pour la seconde",
-			     "%s a déjà une réponse : %s", merge->id, before);
+			     "see which one holds; what the first changed is a conflict for the second",
+			     "%s has an answer already: %s", merge->id, before);
 	map_set(m->seen, merge->id, (void *)(uintptr_t)path);
 }
 
@@ -187,8 +191,8 @@ static bool is_sound_alone(const Merger *m, Arena *arena, const Returned *return
 	if (alone && merge_is_sound(arena, alone, how.schema, told))
 		return true;
 	diag_warning(diagnostics, "return-doubt", ((Place){ .file = returned->file }),
-		     "demander au partenaire, ou corriger la fiche à la main", "%s : « %s » : %s", outcome->label,
-		     outcome->new, why(told));
+		     "ask the partner, or mend the fiche by hand", "%s: “%s”: %s", outcome->label, outcome->new,
+		     why(told));
 	return false;
 }
 
@@ -267,9 +271,13 @@ static const char *folder_of_forms(const Run *run, const char *first_return)
 
 static void summarise(Merger *m)
 {
-	str_printf(&m->text, "%zu retour%s : %zu à %s%s", m->returns, m->returns == 1 ? "" : "s", m->taken,
-		   m->run->options->apply ? "prendre, pris" : "prendre", m->run->options->apply ? "" : " (--apply)");
-	str_printf(&m->text, ", %zu laissé%s\n", m->left, m->left == 1 ? "" : "s");
+	str_printf(&m->text, words_many("%zu return: ", "%zu returns: ", m->returns), m->returns);
+	str_printf(&m->text,
+		   m->run->options->apply
+			   ? words_many("%zu value taken", "%zu values taken", m->taken)
+			   : words_many("%zu value to take (--apply)", "%zu values to take (--apply)", m->taken),
+		   m->taken);
+	str_printf(&m->text, words_many(", %zu left\n", ", %zu left\n", m->left), m->left);
 }
 
 ExitStatus inquiry_merge(const Options *options, const char *master)

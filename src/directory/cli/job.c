@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/notation.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "cli/draft.h"
 #include "cli/drawing.h"
 #include "cli/gate.h"
@@ -163,7 +164,7 @@ static Source *load(Job *job, Diagnostics *diagnostics)
 {
 	SourceOptions options = { .schema = job->options->schema };
 
-	progress_step(job->progress, "reading");
+	progress_step(job->progress, _("reading"));
 	job->source = source_load(job->arena, job->input, &options, diagnostics);
 	if (job->source)
 		job->fiches = job_records(job->arena, job->source, &job->fiche_count);
@@ -302,7 +303,7 @@ static void format(Job *job, PressInput *input)
 				     .areas = held || drawn || job->options->trace || job->options->fit_report };
 	AreaDocument areas;
 
-	progress_step(job->progress, "laying out");
+	progress_step(job->progress, _("laying out"));
 	if (press_print(job->press, job->arena, input, &output, &areas, job->diagnostics) &&
 	    (!job->options->press || book_cover(&job->book, job->arena, input, &areas)) &&
 	    (!held || write_held(job, &areas, &pdf)) && (!drawn || draw(job, &areas)) && copy_trace(job, &areas) &&
@@ -340,7 +341,7 @@ static ExitStatus build(Job *job)
 	    may_go_out(job)) {
 		if (job->options->press)
 			book_begin(&job->book, job->arena, input.source);
-		progress_step(job->progress, "applying the template");
+		progress_step(job->progress, _("applying the template"));
 		input.folder = source_folder(input.source);
 		(job->options->fo ? transform_and_format : format)(job, &input);
 	}

@@ -3,6 +3,7 @@
  */
 #include "cli/progress.h"
 
+#include "base/words.h"
 #include <stdio.h>
 #include <unistd.h>
 
@@ -62,21 +63,18 @@ static double seconds_since(const struct timespec *start)
 	return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
-static void print_count(size_t count, const char *noun)
-{
-	fprintf(stderr, "%zu %s%s, ", count, noun, count == 1 ? "" : "s");
-}
-
 void progress_summary(const Progress *progress, const char *file, uint32_t pages, size_t fiches,
 		      const Diagnostics *diagnostics)
 {
+	size_t warnings = diagnostics_count(diagnostics, SEVERITY_WARNING);
+
 	if (!progress->summed)
 		return;
-	fprintf(stderr, "%s: ", file);
+	fprintf(stderr, _("%s: "), file);
 	if (pages)
-		print_count(pages, "page");
+		fprintf(stderr, words_many("%u page, ", "%u pages, ", pages), (unsigned)pages);
 	if (fiches)
-		print_count(fiches, "fiche");
-	print_count(diagnostics_count(diagnostics, SEVERITY_WARNING), "warning");
+		fprintf(stderr, words_many("%zu fiche, ", "%zu fiches, ", fiches), fiches);
+	fprintf(stderr, words_many("%zu warning, ", "%zu warnings, ", warnings), warnings);
 	fprintf(stderr, "%.2f s\n", seconds_since(&progress->start));
 }

@@ -5,6 +5,7 @@
 #include "cli/proofread.h"
 
 #include "base/file.h"
+#include "base/words.h"
 #include "check/check.h"
 #include "check/explain.h"
 #include "check/fix.h"
@@ -73,8 +74,8 @@ static void keep_new(const Run *run, const char *source, const CheckOptions *how
 	const Source *old = opened ? opened_source(opened) : NULL;
 
 	if (opened && !old)
-		diag_error(run->diagnostics, "since", NO_PLACE, "nommer une édition, ou une fiche",
-			   "« %s » est plusieurs fiches à la fois", run->options->since);
+		diag_error(run->diagnostics, "since", NO_PLACE, "name an edition, or a fiche",
+			   "“%s” is several fiches at once", run->options->since);
 	if (old) {
 		Diagnostics *told = diagnostics_new(run->arena);
 		CheckResult before = check_source(run->arena, old, told, how, told);
@@ -96,7 +97,7 @@ static void fix(const Run *run, const CheckResult *result)
 
 	write_out(run, &patch);
 	fprintf(stderr, "%s\n",
-		words_filled(run->arena, (run->options->apply ? &written : &shown)->in[run->options->language],
+		words_filled(run->arena, said(run->options->apply ? &written : &shown, run->options->language),
 			     values));
 }
 
@@ -137,7 +138,7 @@ static bool explain_codes(Str *out, const Rulebook *rulebook, const Options *opt
 		const Rule *rule = rulebook_find(rulebook, options->operands[i]);
 
 		if (!rule) {
-			fprintf(stderr, "repertoire check: no rule '%s'; --explain alone lists them\n",
+			fprintf(stderr, _("repertoire check: no rule '%s'; --explain alone lists them\n"),
 				options->operands[i]);
 			return false;
 		}

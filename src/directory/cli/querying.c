@@ -3,6 +3,7 @@
  */
 #include "cli/querying.h"
 
+#include "base/words.h"
 #include "cli/resource.h"
 #include "cli/run.h"
 #include "edit/query.h"
@@ -16,7 +17,8 @@ typedef struct Act {
 
 static int usage(const char *message)
 {
-	fprintf(stderr, "repertoire query: %s\nTry 'repertoire query --help'.\n", message);
+	fprintf(stderr, "repertoire query: %s\n", message);
+	fprintf(stderr, _("Try 'repertoire %s --help'.\n"), "query");
 	return EXIT_USAGE;
 }
 
@@ -43,8 +45,8 @@ static const char *path_of(const Run *run, const char *name)
 		return name;
 	if (edition)
 		return source_find(run->arena, edition, name, run->diagnostics);
-	diag_resource(run->diagnostics, "file-read", NO_PLACE, "nommer l’édition avec --source, ou le fichier",
-		      "on ne sait pas de quelle édition est « %s »", name);
+	diag_resource(run->diagnostics, "file-read", NO_PLACE, "name the edition with --source, or the file",
+		      "nobody knows of which edition “%s” is", name);
 	return NULL;
 }
 
@@ -130,8 +132,10 @@ static bool fields(const Run *run, char *const *operands, size_t count)
 }
 
 static const Act acts[] = {
-	{ "add", "FICHE TEXT", 2, 2, add },          { "list", "[FICHE...]", 0, SIZE_MAX, list },
-	{ "answer", "FICHE ID TEXT", 3, 3, answer }, { "close", "FICHE ID", 2, 2, close_one },
+	{ "add", N_("FICHE TEXT"), 2, 2, add },
+	{ "list", N_("[FICHE...]"), 0, SIZE_MAX, list },
+	{ "answer", N_("FICHE ID TEXT"), 3, 3, answer },
+	{ "close", N_("FICHE ID"), 2, 2, close_one },
 	{ "fields", "FICHE", 1, 1, fields },
 };
 
@@ -150,13 +154,13 @@ static const char *misuse(const Run *run, const Act *act)
 	size_t count = options->operand_count - 1;
 
 	if (count < act->least || count > act->most)
-		return arena_printf(run->arena, "%s takes %s", act->name, act->operands);
+		return arena_printf(run->arena, _("%s takes %s"), act->name, words(act->operands));
 	if (act->run == add && !options->to)
-		return "say with --to whom the question is for: partenaire, auteur, redaction, imprimeur, or a name";
+		return _("say with --to whom the question is for: partenaire, auteur, redaction, imprimeur, or a name");
 	if ((act->run == add || act->run == answer) && !*options->operands[options->operand_count - 1])
-		return "there is nothing in the text";
+		return _("there is nothing in the text");
 	if (act->run == list && count == 0 && !edition_of(run))
-		return "name the edition with --source";
+		return _("name the edition with --source");
 	return NULL;
 }
 
@@ -164,7 +168,7 @@ int querying_run(const Options *options)
 {
 	Run run = run_start(options);
 	const Act *act = options->operand_count ? find_act(options->operands[0]) : NULL;
-	const char *wrong = act ? misuse(&run, act) : "say what to do: add, list, answer, close, fields";
+	const char *wrong = act ? misuse(&run, act) : _("say what to do: add, list, answer, close, fields");
 	int misused = wrong ? usage(wrong) : 0;
 	ExitStatus status;
 

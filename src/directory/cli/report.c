@@ -7,6 +7,7 @@
 
 #include "area/census.h"
 #include "base/notation.h"
+#include "base/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -96,8 +97,8 @@ static void add_facing(Str *out, const AreaDocument *areas, const Line *lines, s
 		uint32_t number = areas->pages[last_page(&lines[i])].number;
 
 		if (right)
-			str_printf(out, "pages %u and %u differ: size %.0f and %.0f, leading %.0f and %.0f\n", number,
-				   number + 1, lines[i].fit->size * 100, right->fit->size * 100,
+			str_printf(out, _("pages %u and %u differ: size %.0f and %.0f, leading %.0f and %.0f\n"),
+				   number, number + 1, lines[i].fit->size * 100, right->fit->size * 100,
 				   lines[i].fit->leading * 100, right->fit->leading * 100);
 	}
 }
@@ -112,7 +113,7 @@ static void add_overleaf(Str *out, const AreaDocument *areas, const Line *lines,
 {
 	for (size_t i = 0; i < count; i++)
 		if (is_overleaf(areas, &lines[i]))
-			str_printf(out, "page %u: %s has two pages, and begins on a right one\n",
+			str_printf(out, _("page %u: %s has two pages, and begins on a right one\n"),
 				   areas->pages[lines[i].first].number, lines[i].id);
 }
 
@@ -127,15 +128,15 @@ static void add_summary(Str *out, const Line *lines, size_t count)
 		fitted += fits;
 		comfortable += fits && !fit->alternative && fit->space >= 1 && fit->leading >= 1 && fit->size >= 1;
 	}
-	str_printf(out, "%zu fiches, %zu on the pages wanted, %zu of them with nothing given up\n", count, fitted,
+	str_printf(out, _("%zu fiches, %zu on the pages wanted, %zu of them with nothing given up\n"), count, fitted,
 		   comfortable);
 }
 
 static void add_text(Str *out, const AreaDocument *areas, const Line *lines, size_t count)
 {
-	str_printf(out, "%-40s %5s %5s %6s %5s %5s %7s %5s %6s %7s %8s %6s %6s %5s %5s %8s %7s %7s\n", "fiche", "page",
-		   "pages", "wanted", "case", "space", "leading", "size", "fill", "free mm", "lacks mm", "to cut",
-		   "lines", "loose", "tight", "overfull", "hyphens", "longest");
+	str_add(out,
+		_("fiche                                     page pages wanted  case space leading  size   fill free mm"
+		  " lacks mm to cut  lines loose tight overfull hyphens longest\n"));
 	for (size_t i = 0; i < count; i++)
 		add_text_line(out, areas, &lines[i]);
 	add_facing(out, areas, lines, count);

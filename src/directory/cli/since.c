@@ -1,6 +1,7 @@
 #include "cli/since.h"
 
 #include "base/memory.h"
+#include "base/words.h"
 #include "check/check.h"
 #include "cli/proofread.h"
 #include "compare/compare.h"
@@ -92,7 +93,7 @@ static void tell_changes(Arena *arena, const Reading *last, const Reading *now, 
 	for (size_t i = 0; i < comparison.sheet_count; i++)
 		told = tell_fiche(&comparison.sheets[i], told, out);
 	if (told > MOST_CHANGES)
-		fprintf(out, "  … %zu changements en tout\n", told);
+		fprintf(out, _("  … %zu changes in all\n"), told);
 }
 
 /* ---- findings ---- */

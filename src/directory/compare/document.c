@@ -4,6 +4,7 @@
 #include "compare/report.h"
 
 #include "base/array.h"
+#include "base/words.h"
 #include "source/xml.h"
 
 typedef struct Writer {
@@ -62,8 +63,9 @@ static const char *place_in(Arena *arena, const FicheChange *fiche, const Change
 	Place place = change->new_place;
 
 	if (!place.file)
-		return change->old_place.file ? arena_printf(arena, "avant, ligne %d", change->old_place.line) : NULL;
-	return str_equal(place.file, fiche->place.file) ? arena_printf(arena, "ligne %d", place.line)
+		return change->old_place.file ? arena_printf(arena, _("before, line %d"), change->old_place.line)
+					      : NULL;
+	return str_equal(place.file, fiche->place.file) ? arena_printf(arena, _("line %d"), place.line)
 							: place_text(arena, place);
 }
 
@@ -74,7 +76,7 @@ static void add_name(Arena *arena, xmlNode *row, const FicheChange *fiche, const
 
 	add_text(cell, change->label);
 	if (change->kind == CHANGE_MOVED)
-		add_text(cell, " (déplacé)");
+		add_text(cell, _(" (moved)"));
 	if (!place)
 		return;
 	add_text(cell, " ");
@@ -107,9 +109,9 @@ static void add_changes(Arena *arena, xmlNode *group, const FicheChange *fiche)
 	if (!fiche->change_count)
 		return;
 	table = xml_new_child(group, "tableau", NULL);
-	add_head(table, "Champ", "26%");
-	add_head(table, "Avant", "37%");
-	add_head(table, "Après", "37%");
+	add_head(table, _("Field"), "26%");
+	add_head(table, _("Before"), "37%");
+	add_head(table, _("After"), "37%");
 	for (size_t i = 0; i < fiche->change_count; i++)
 		add_change(arena, table, fiche, &fiche->changes[i]);
 }
@@ -119,10 +121,10 @@ static const char *pages_text(Arena *arena, const ReportPages *pages)
 	if (!pages || (!pages->old && !pages->new))
 		return "";
 	if (!pages->old || !pages->new)
-		return arena_printf(arena, "page %u ; ", pages->old + pages->new);
+		return arena_printf(arena, _("page %u; "), pages->old + pages->new);
 	if (pages->old == pages->new)
-		return arena_printf(arena, "page %u ; ", pages->new);
-	return arena_printf(arena, "page %u, et maintenant %u ; ", pages->old, pages->new);
+		return arena_printf(arena, _("page %u; "), pages->new);
+	return arena_printf(arena, _("page %u, and now %u; "), pages->old, pages->new);
 }
 
 static const char *precision(Arena *arena, const FicheChange *fiche, const ReportPages *pages)
@@ -130,17 +132,17 @@ static const char *precision(Arena *arena, const FicheChange *fiche, const Repor
 	const char *place = place_text(arena, fiche->place), *start = pages_text(arena, pages);
 
 	if (fiche->kind == FICHE_RENAMED)
-		start = arena_printf(arena, "%sauparavant %s, même contenu à %.0f %% ; ", start, fiche->old_id,
-				     fiche->likeness * 100);
+		start = arena_printf(arena, _("%sbefore it was %s, the same content to %.0f %%; "), start,
+				     fiche->old_id, fiche->likeness * 100);
 	return arena_printf(arena, "%s%s", start, place ? place : "");
 }
 
 static void add_group(Arena *arena, xmlNode *root, const FicheChange *fiche, const ReportPages *pages, bool is_sheet)
 {
-	static const char *const states[FICHE_KINDS][2] = { [FICHE_CHANGED] = { "changée", "change" },
-							    [FICHE_RENAMED] = { "renommée", "change" },
-							    [FICHE_ADDED] = { "ajoutée", "ajout" },
-							    [FICHE_REMOVED] = { "retirée", "retrait" } };
+	static const char *const states[FICHE_KINDS][2] = { [FICHE_CHANGED] = { N_("changed"), "change" },
+							    [FICHE_RENAMED] = { N_("renamed"), "change" },
+							    [FICHE_ADDED] = { N_("added"), "ajout" },
+							    [FICHE_REMOVED] = { N_("taken out"), "retrait" } };
 	xmlNode *group;
 
 	if (fiche->kind == FICHE_SAME)
@@ -149,7 +151,7 @@ static void add_group(Arena *arena, xmlNode *root, const FicheChange *fiche, con
 	xml_set(group, "titre", fiche->title);
 	if (!is_sheet)
 		xml_set(group, "code", fiche->new_id ? fiche->new_id : fiche->old_id);
-	xml_set(group, "etat", states[fiche->kind][0]);
+	xml_set(group, "etat", words(states[fiche->kind][0]));
 	xml_set(group, "genre", states[fiche->kind][1]);
 	xml_set(group, "precision", precision(arena, fiche, pages));
 	add_changes(arena, group, fiche);
@@ -157,7 +159,7 @@ static void add_group(Arena *arena, xmlNode *root, const FicheChange *fiche, con
 
 /* ---- the whole ---- */
 
-static void add_count(Arena *arena, xmlNode *root, size_t count, const char *one, const char *many)
+static void add_count(Arena *arena, xmlNode *root, size_t count, const char *words)
 {
 	xmlNode *element;
 
@@ -165,28 +167,28 @@ static void add_count(Arena *arena, xmlNode *root, size_t count, const char *one
 		return;
 	element = xml_new_child(root, "compte", NULL);
 	xml_set(element, "n", arena_printf(arena, "%zu", count));
-	xml_set(element, "mot", count > 1 ? many : one);
+	xml_set(element, "mot", words);
 }
 
 static void add_counts(Arena *arena, xmlNode *root, const size_t *counts)
 {
-	add_count(arena, root, counts[FICHE_ADDED], "ajoutée", "ajoutées");
-	add_count(arena, root, counts[FICHE_REMOVED], "retirée", "retirées");
-	add_count(arena, root, counts[FICHE_RENAMED], "renommée", "renommées");
-	add_count(arena, root, counts[FICHE_CHANGED], "changée", "changées");
-	add_count(arena, root, counts[FICHE_SAME], "inchangée", "inchangées");
+	add_count(arena, root, counts[FICHE_ADDED], words_many("added", "added", counts[FICHE_ADDED]));
+	add_count(arena, root, counts[FICHE_REMOVED], words_many("taken out", "taken out", counts[FICHE_REMOVED]));
+	add_count(arena, root, counts[FICHE_RENAMED], words_many("renamed", "renamed", counts[FICHE_RENAMED]));
+	add_count(arena, root, counts[FICHE_CHANGED], words_many("changed", "changed", counts[FICHE_CHANGED]));
+	add_count(arena, root, counts[FICHE_SAME], words_many("unchanged", "unchanged", counts[FICHE_SAME]));
 }
 
 static xmlNode *new_root(Arena *arena, const Report *report)
 {
 	xmlNode *root = xml_new_root("rapport");
 
-	xml_set(root, "titre", "Ce qui a changé");
-	xml_set(root, "precision", arena_printf(arena, "De %s à %s", report->old_name, report->new_name));
-	xml_set(root, "langue", "fr");
-	xml_set(root, "sommaire", "Fiches et feuilles changées");
-	xml_set(root, "ajout", "ajouté :");
-	xml_set(root, "retrait", "retiré :");
+	xml_set(root, "titre", _("What has changed"));
+	xml_set(root, "precision", arena_printf(arena, _("From %s to %s"), report->old_name, report->new_name));
+	xml_set(root, "langue", language_code(words_language()));
+	xml_set(root, "sommaire", _("Fiches and sheets that have changed"));
+	xml_set(root, "ajout", _("added:"));
+	xml_set(root, "retrait", _("taken out:"));
 	return root;
 }
 
@@ -198,8 +200,8 @@ xmlDoc *report_document(Arena *arena, const Report *report)
 	add_counts(arena, root, comparison->counts);
 	xml_new_child(root, "note",
 		      comparison_is_empty(comparison)
-			      ? "Aucune différence."
-			      : "Avant : ce qui est parti est barré. Après : ce qui est venu est souligné.");
+			      ? _("No difference.")
+			      : _("Before: what went is struck out. After: what came is underlined."));
 	for (size_t i = 0; i < comparison->fiche_count; i++)
 		add_group(arena, root, &comparison->fiches[i], report->pages ? &report->pages[i] : NULL, false);
 	for (size_t i = 0; i < comparison->sheet_count; i++)

@@ -21,8 +21,8 @@ static bool git_start(Child *git, const char *const *arguments, Diagnostics *dia
 {
 	if (child_start(git, arguments))
 		return true;
-	diag_resource(diagnostics, "git", NO_PLACE, "l’installer, ou donner un fichier au lieu d’une révision",
-		      "git ne peut être lancé : %s", words_of_error(errno));
+	diag_resource(diagnostics, "git", NO_PLACE, "install it, or give a file instead of a revision",
+		      "git cannot be started: %s", words_of_error(errno));
 	return false;
 }
 
@@ -71,8 +71,8 @@ static bool find_prefix(Arena *arena, GitTree *tree, Diagnostics *diagnostics)
 	if (!ask(arena, arguments, &answer, &said, diagnostics)) {
 		if (said)
 			diag_resource(diagnostics, "git", ((Place){ .file = tree->folder }),
-				      "une révision se nomme depuis un dossier du dépôt",
-				      "ce dossier n’est pas dans un dépôt git : %s", said);
+				      "a revision is named from within a folder of the repository",
+				      "this folder is in no repository of git: %s", said);
 		return false;
 	}
 	tree->prefix = arena_strndup(arena, str_text(&answer), strcspn(str_text(&answer), "\n"));
@@ -97,8 +97,8 @@ static const char *find_commit(Arena *arena, const GitTree *tree, const char *re
 		return arena_strndup(arena, str_text(&answer), strcspn(str_text(&answer), "\n"));
 	if (said)
 		diag_resource(diagnostics, "git-revision", NO_PLACE,
-			      "« git log --oneline » et « git tag » disent celles qu’il y a",
-			      "le dépôt n’a pas de révision « %s »", revision);
+			      "“git log --oneline” and “git tag” tell which there are",
+			      "the repository has no revision “%s”", revision);
 	return NULL;
 }
 
@@ -128,7 +128,7 @@ bool git_tree(Arena *arena, const char *folder, const char *revision, GitTree *t
 		 (const char *const[]){ "git", "-C", tree->folder, "ls-tree", "-r", "-z", "--full-tree", commit, NULL },
 		 &answer, &said, diagnostics)) {
 		if (said)
-			diag_resource(diagnostics, "git", NO_PLACE, NULL, "git ls-tree : %s", said);
+			diag_resource(diagnostics, "git", NO_PLACE, NULL, "git ls-tree: %s", said);
 		return false;
 	}
 	for (const char *entry = str_text(&answer), *end = entry + answer.length; entry < end;
@@ -166,7 +166,7 @@ static bool export_one(Arena *arena, Child *git, const GitFile *file, TemporaryF
 	bytes = read_object(arena, git->out, &length);
 	if (!bytes)
 		diag_resource(diagnostics, "git", ((Place){ .file = file->path }), NULL,
-			      "git ne donne pas ce fichier, ou il est trop grand");
+			      "git does not give this file, or it is too large");
 	good = bytes && temporary_folder_put(into, file->path, bytes, length, diagnostics);
 	arena_reset(arena, mark);
 	return good;

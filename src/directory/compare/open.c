@@ -213,8 +213,8 @@ static bool copy_out(Opened *opened, const GitTree *tree, Wanted *wanted, Diagno
 
 static void tell_no_such_file(const char *revision, const char *path, Diagnostics *diagnostics)
 {
-	diag_resource(diagnostics, "git-file", NO_PLACE, "un chemin se donne depuis la racine du dépôt, ou avec ./",
-		      "« %s » n’est pas dans la révision « %s »", path, revision);
+	diag_resource(diagnostics, "git-file", NO_PLACE, "a path is given from the root of the repository, or with ./",
+		      "“%s” is not in revision “%s”", path, revision);
 }
 
 /* Where the revision's file is on disk; NULL with diagnostics. */
@@ -337,8 +337,8 @@ static bool load_fiches(Opened *opened, const char *folder, const OpenOptions *o
 		keep(opened, source_load(arena, paths[i], &how, diagnostics));
 	}
 	if (!opened->sources.count && !diagnostics_failed(diagnostics))
-		diag_resource(diagnostics, "folder-empty", ((Place){ .file = folder }),
-			      "donner l’édition, ou une fiche", "ce dossier n’a ni édition ni fiche");
+		diag_resource(diagnostics, "folder-empty", ((Place){ .file = folder }), "give the edition, or a fiche",
+			      "this folder has neither an edition nor a fiche");
 	return !diagnostics_failed(diagnostics);
 }
 
@@ -408,9 +408,8 @@ static bool has_path(const char *name, const char *beside, Diagnostics *diagnost
 		return true;
 	if (beside && (!str_starts(beside, COMPARE_GIT) || compare_has_path(beside)))
 		return true;
-	diag_resource(diagnostics, "git-file", NO_PLACE,
-		      "git:RÉVISION:CHEMIN, comme git:v2008:data/repertoire-2008.xml", "« %s » ne dit pas quel fichier",
-		      name);
+	diag_resource(diagnostics, "git-file", NO_PLACE, "git:REVISION:PATH, as git:v2008:data/repertoire-2008.xml",
+		      "“%s” does not say which file", name);
 	return false;
 }
 

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/notation.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -21,10 +22,10 @@ static const char *const signs[FICHE_KINDS] = {
 
 /* ---- counts ---- */
 
-static void add_count(Str *out, size_t count, const char *one, const char *many)
+static void add_count(Str *out, size_t count, const char *words)
 {
 	if (count)
-		str_printf(out, "%s%zu %s", out->length ? ", " : "", count, count > 1 ? many : one);
+		str_printf(out, "%s%zu %s", out->length ? ", " : "", count, words);
 }
 
 static size_t changed_sheets(const Comparison *comparison)
@@ -38,21 +39,23 @@ static size_t changed_sheets(const Comparison *comparison)
 
 static const char *counts_text(Arena *arena, const Comparison *comparison)
 {
+	const size_t *counts = comparison->counts, sheets = changed_sheets(comparison);
 	Str out = str_in(arena);
 
-	add_count(&out, comparison->counts[FICHE_ADDED], "fiche ajoutée", "fiches ajoutées");
-	add_count(&out, comparison->counts[FICHE_REMOVED], "fiche retirée", "fiches retirées");
-	add_count(&out, comparison->counts[FICHE_RENAMED], "renommée", "renommées");
-	add_count(&out, comparison->counts[FICHE_CHANGED], "fiche changée", "fiches changées");
-	add_count(&out, comparison->counts[FICHE_SAME], "inchangée", "inchangées");
-	add_count(&out, changed_sheets(comparison), "autre feuille changée", "autres feuilles changées");
+	add_count(&out, counts[FICHE_ADDED], words_many("fiche added", "fiches added", counts[FICHE_ADDED]));
+	add_count(&out, counts[FICHE_REMOVED],
+		  words_many("fiche taken out", "fiches taken out", counts[FICHE_REMOVED]));
+	add_count(&out, counts[FICHE_RENAMED], words_many("renamed", "renamed", counts[FICHE_RENAMED]));
+	add_count(&out, counts[FICHE_CHANGED], words_many("fiche changed", "fiches changed", counts[FICHE_CHANGED]));
+	add_count(&out, counts[FICHE_SAME], words_many("unchanged", "unchanged", counts[FICHE_SAME]));
+	add_count(&out, sheets, words_many("other sheet changed", "other sheets changed", sheets));
 	return str_text(&out);
 }
 
 static void add_first_line(Str *out, const Report *report)
 {
-	str_printf(out, "%s → %s : %s%s\n", report->old_name, report->new_name,
-		   comparison_is_empty(report->comparison) ? "aucune différence ; " : "",
+	str_printf(out, _("%s → %s: %s%s\n"), report->old_name, report->new_name,
+		   comparison_is_empty(report->comparison) ? _("no difference; ") : "",
 		   counts_text(out->arena, report->comparison));
 }
 
@@ -86,7 +89,7 @@ static void add_fiche_line(Str *out, const FicheChange *fiche, const ReportPages
 		str_printf(out, "%s · ", fiche->new_id ? fiche->new_id : fiche->old_id);
 	str_add(out, fiche->title);
 	if (fiche->kind == FICHE_RENAMED)
-		str_printf(out, " (même contenu à %s %%)", percent(out->arena, fiche->likeness));
+		str_printf(out, _(" (the same content to %s %%)"), percent(out->arena, fiche->likeness));
 	add_pages(out, pages);
 }
 
@@ -188,9 +191,9 @@ static void add_value(Str *out, const Change *change)
 	case CHANGE_CHANGED: str_printf(out, "%s → %s", old, new); break;
 	case CHANGE_MOVED:
 		if (str_equal(change->old_value, change->new_value))
-			str_printf(out, "déplacé : %s", new);
+			str_printf(out, _("moved: %s"), new);
 		else
-			str_printf(out, "déplacé : %s → %s", old, new);
+			str_printf(out, _("moved: %s → %s"), old, new);
 		break;
 	}
 }
@@ -200,7 +203,7 @@ static void add_place(Str *out, const Change *change)
 	const Place *place = change->new_place.file ? &change->new_place : &change->old_place;
 
 	if (place->file)
-		str_printf(out, "  [%s%s:%d]", change->new_place.file ? "" : "ancien ", file_name(place->file),
+		str_printf(out, "  [%s%s:%d]", change->new_place.file ? "" : _("old "), file_name(place->file),
 			   place->line);
 }
 
@@ -296,7 +299,8 @@ static void add_summary_line(Str *out, const FicheChange *fiche, const ReportPag
 		return;
 	add_fiche_line(out, fiche, pages, is_sheet);
 	if (fiche->change_count) {
-		str_printf(out, " : %zu changement%s, ", fiche->change_count, fiche->change_count > 1 ? "s" : "");
+		str_printf(out, words_many(": %zu change, ", ": %zu changes, ", fiche->change_count),
+			   fiche->change_count);
 		add_fields(out, fiche);
 	}
 	str_add(out, "\n");

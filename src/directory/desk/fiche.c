@@ -4,6 +4,7 @@
  */
 #include "desk/desk_priv.h"
 
+#include "base/words.h"
 #include "check/explain.h"
 #include "edit/query.h"
 #include "process/date.h"
@@ -238,13 +239,13 @@ static const char *act(const DeskPage *page, const Source *fiche)
 	if (str_equal(action, "clore"))
 		done = query_close(page->arena, fiche, id, is_said ? &said : NULL, page->faults);
 	else if (!is_said)
-		return wrong(page, "Il manque le texte.");
+		return wrong(page, _("The text is missing."));
 	else if (str_equal(action, "question"))
 		return ask(page, fiche, &said);
 	else if (str_equal(action, "repondre"))
 		done = query_answer(page->arena, fiche, id, &said, page->faults);
 	else
-		return wrong(page, "Cette action n’existe pas.");
+		return wrong(page, _("There is no such action."));
 	return done ? arena_printf(page->arena, "?fait=%s", str_equal(action, "clore") ? "close" : "repondue") : NULL;
 }
 

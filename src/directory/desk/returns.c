@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/percent.h"
+#include "base/words.h"
 #include "process/date.h"
 #include "returns/merge.h"
 #include "returns/tracking.h"
@@ -89,7 +90,7 @@ static const char *first_error(const Diagnostics *diagnostics)
 	for (size_t i = 0; i < count; i++)
 		if (list[i].severity == SEVERITY_ERROR)
 			return list[i].message;
-	return "rien n’y est à prendre";
+	return _("there is nothing to take");
 }
 
 static Return *read_return(const Desk *desk, const char *file, const struct stat *status)
@@ -388,9 +389,9 @@ static bool take(Settling *s)
 	const Merge *merge = merge_now(s);
 
 	if (!merge)
-		return wrong(s, "Ce retour ne peut plus être lu.");
+		return wrong(s, _("This return cannot be read any more."));
 	if (!edit_is_changed(merge->edit))
-		return wrong(s, "La fiche ou le retour a changé entre-temps : rien n’a été pris.");
+		return wrong(s, _("The fiche or the return has changed meanwhile: nothing was taken."));
 	return merge_is_sound(s->page->arena, merge, s->page->desk->options->schema, s->page->faults) &&
 	       edit_apply(merge->edit, s->page->faults);
 }
@@ -400,7 +401,7 @@ static bool refuse(Settling *s)
 	Decisions *decisions = s->page->desk->returns->decisions;
 
 	if (!decisions)
-		return wrong(s, "Le fichier decisions.xml ne peut pas être lu.");
+		return wrong(s, _("The file decisions.xml cannot be read."));
 	for (size_t i = 0; i < s->merge->outcome_count; i++)
 		if (is_meant(s, &s->merge->outcomes[i], false))
 			decisions_add(decisions, &(Decision){ .file = s->returned->file,
@@ -442,10 +443,10 @@ static bool settle(Settling *s)
 	bool takes = str_equal(action, "prendre");
 
 	if (!takes && !str_equal(action, "refuser"))
-		return wrong(s, "Cette action n’existe pas.");
+		return wrong(s, _("There is no such action."));
 	choose(s, takes);
 	if (!s->fields.count)
-		return wrong(s, "Cette valeur n’attend plus de décision.");
+		return wrong(s, _("This value waits for no decision any more."));
 	return (takes ? take(s) : refuse(s)) && track(s);
 }
 
@@ -458,7 +459,7 @@ const char *desk_change_return(DeskPage *page, const char *file)
 
 	s.merge = s.returned ? merge_of(s.returned->merges, s.returned->merge_count, s.fiche) : NULL;
 	if (!s.merge) {
-		wrong(&s, "Ce retour n’est plus là.");
+		wrong(&s, _("This return is not there any more."));
 		return NULL;
 	}
 	return settle(&s) ? arena_printf(page->arena, "?fait=%s", str_equal(action, "prendre") ? "prise" : "refusee")

@@ -5,6 +5,7 @@
 
 #include "base/crew.h"
 #include "base/file.h"
+#include "base/words.h"
 #include "compare/open.h"
 #include "compare/report.h"
 #include "diff/pages.h"
@@ -138,7 +139,7 @@ static const ReportPages *find_pages(Diff *diff)
 static void add_pages_line(const Diff *diff, Str *out)
 {
 	if (diff->options->pages)
-		str_printf(out, "pages : %zu changées, %zu ajoutées, %zu retirées, %zu identiques, %s/pages.html\n",
+		str_printf(out, _("pages: %zu changed, %zu added, %zu taken out, %zu the same, %s/pages.html\n"),
 			   diff->pages.changed, diff->pages.added, diff->pages.removed, diff->pages.same,
 			   diff->options->pages);
 }
@@ -183,8 +184,8 @@ static bool has_pages(Diff *diff)
 	for (size_t i = 0; i < SIDES; i++) {
 		if (!opened_source(diff->sides[i].opened))
 			diag_resource(diff->diagnostics, "no-pages", ((Place){ .file = diff->sides[i].name }),
-				      "comparer deux éditions, ou deux fiches",
-				      "ce sont plusieurs fiches, sans pages communes");
+				      "compare two editions, or two fiches",
+				      "these are several fiches, without pages in common");
 		if (!diff->sides[i].laid_out)
 			return false;
 	}

@@ -18,9 +18,9 @@
 
 #define RESOLUTION 96.0 /* pixels in an inch: text of 8 pt can be read */
 
-static const char legend[] =
-	"Encadré d’un trait plein : avant, ce qui est parti ; après, ce qui est venu. De tirets : ce qui a "
-	"changé de place. Les têtes et les pieds de page ne comptent pas.";
+static const char legend[] = N_(
+	"Framed by a line: before, what went; after, what came. By dashes: what has moved. Heads and feet of pages do "
+	"not count.");
 
 typedef struct Picture {
 	const char *name; /* in the folder: "avant-012.png" */
@@ -123,13 +123,14 @@ static void add_face(Arena *arena, xmlNode *plate, const PagesSide *side, const 
 	const AreaPage *page;
 
 	if (index == LOOK_NO_PAGE) {
-		xml_set(face, "titre", arena_printf(arena, "%s : elle n’y est pas", word));
+		xml_set(face, "titre", arena_printf(arena, _("%s: it is not there"), word));
 		return;
 	}
 	page = &side->areas->pages[index];
-	xml_set(face, "titre", arena_printf(arena, "%s, page %s", word, page->folio));
+	xml_set(face, "titre", arena_printf(arena, _("%s, page %s"), word, page->folio));
 	xml_set(face, "image", picture_name(arena, prefix, index));
-	xml_set(face, "description", arena_printf(arena, "%s, %zu endroits encadrés", word, count));
+	xml_set(face, "description",
+		arena_printf(arena, words_many("%s, %zu place framed", "%s, %zu places framed", count), word, count));
 	for (size_t i = 0; i < count; i++)
 		add_mark(arena, face, page, &marks[i]);
 }
@@ -137,8 +138,8 @@ static void add_face(Arena *arena, xmlNode *plate, const PagesSide *side, const 
 static const char *title_of(const Pages *pages, const LookPair *pair)
 {
 	if (pair->new != LOOK_NO_PAGE)
-		return arena_printf(pages->arena, "Page %s", pages->new->areas->pages[pair->new].folio);
-	return arena_printf(pages->arena, "Page %s, avant", pages->old->areas->pages[pair->old].folio);
+		return arena_printf(pages->arena, _("Page %s"), pages->new->areas->pages[pair->new].folio);
+	return arena_printf(pages->arena, _("Page %s, before"), pages->old->areas->pages[pair->old].folio);
 }
 
 static void add_pair(const Pages *pages, xmlNode *root, const LookPair *pair)
@@ -147,14 +148,16 @@ static void add_pair(const Pages *pages, xmlNode *root, const LookPair *pair)
 	bool added = pair->old == LOOK_NO_PAGE, removed = pair->new == LOOK_NO_PAGE;
 
 	xml_set(group, "titre", title_of(pages, pair));
-	xml_set(group, "etat", added ? "ajoutée" : removed ? "retirée" : "changée");
+	xml_set(group, "etat", added ? _("added") : removed ? _("taken out") : _("changed"));
 	xml_set(group, "genre", added ? "ajout" : removed ? "retrait" : "change");
 	plate = xml_new_child(group, "planche", NULL);
-	add_face(pages->arena, plate, pages->old, "Avant", "avant", pair->old, pair->old_marks, pair->old_mark_count);
-	add_face(pages->arena, plate, pages->new, "Après", "apres", pair->new, pair->new_marks, pair->new_mark_count);
+	add_face(pages->arena, plate, pages->old, _("Before"), "avant", pair->old, pair->old_marks,
+		 pair->old_mark_count);
+	add_face(pages->arena, plate, pages->new, _("After"), "apres", pair->new, pair->new_marks,
+		 pair->new_mark_count);
 }
 
-static void add_count(Arena *arena, xmlNode *root, size_t count, const char *one, const char *many)
+static void add_count(Arena *arena, xmlNode *root, size_t count, const char *words)
 {
 	xmlNode *element;
 
@@ -162,22 +165,22 @@ static void add_count(Arena *arena, xmlNode *root, size_t count, const char *one
 		return;
 	element = xml_new_child(root, "compte", NULL);
 	xml_set(element, "n", arena_printf(arena, "%zu", count));
-	xml_set(element, "mot", count > 1 ? many : one);
+	xml_set(element, "mot", words);
 }
 
 static xmlDoc *document_of(const Pages *pages, const PagesCount *count)
 {
 	xmlNode *root = xml_new_root("rapport");
 
-	xml_set(root, "titre", "Les pages, avant et après");
-	xml_set(root, "precision", arena_printf(pages->arena, "De %s à %s", pages->old->name, pages->new->name));
-	xml_set(root, "langue", "fr");
-	xml_set(root, "sommaire", "Pages changées");
-	add_count(pages->arena, root, count->changed, "page changée", "pages changées");
-	add_count(pages->arena, root, count->added, "ajoutée", "ajoutées");
-	add_count(pages->arena, root, count->removed, "retirée", "retirées");
-	add_count(pages->arena, root, count->same, "identique", "identiques");
-	xml_new_child(root, "note", legend);
+	xml_set(root, "titre", _("The pages, before and after"));
+	xml_set(root, "precision", arena_printf(pages->arena, _("From %s to %s"), pages->old->name, pages->new->name));
+	xml_set(root, "langue", language_code(words_language()));
+	xml_set(root, "sommaire", _("Pages that have changed"));
+	add_count(pages->arena, root, count->changed, words_many("page changed", "pages changed", count->changed));
+	add_count(pages->arena, root, count->added, words_many("added", "added", count->added));
+	add_count(pages->arena, root, count->removed, words_many("taken out", "taken out", count->removed));
+	add_count(pages->arena, root, count->same, words_many("the same", "the same", count->same));
+	xml_new_child(root, "note", words(legend));
 	for (size_t i = 0; i < pages->pair_count; i++)
 		if (!pages->pairs[i].same)
 			add_pair(pages, root, &pages->pairs[i]);

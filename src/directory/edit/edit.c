@@ -81,14 +81,14 @@ bool edit_find(const Edit *edit, Place place, Element *element, Diagnostics *dia
 	if (edit_there_is(edit, place, element))
 		return true;
 	diag_error(diagnostics, "edit-place", ((Place){ edit->path, place.line, place.column }),
-		   "le fichier a sans doute changé : recommencer", "il n’y a pas, ou plus, d’élément à cet endroit");
+		   "the file has likely changed: begin again", "there is no element at this place, or no more");
 	return false;
 }
 
 bool edit_refuse_value(const Edit *edit, Place place, Diagnostics *diagnostics)
 {
-	diag_error(diagnostics, "edit-value", ((Place){ edit->path, place.line, place.column }), "l’enlever",
-		   "cette valeur contient un signe qui n’a pas de place dans du XML");
+	diag_error(diagnostics, "edit-value", ((Place){ edit->path, place.line, place.column }), "take it out",
+		   "this value holds a character that has no place in XML");
 	return false;
 }
 
@@ -100,7 +100,7 @@ void edit_splice(Edit *edit, size_t start, size_t end, const Str *text)
 bool edit_refuse_content(const Edit *edit, Place place, const char *what, Diagnostics *diagnostics)
 {
 	diag_error(diagnostics, "edit-content", ((Place){ edit->path, place.line, place.column }),
-		   "le fichier a sans doute changé : recommencer", "%s", what);
+		   "the file has likely changed: begin again", "%s", what);
 	return false;
 }
 
@@ -196,15 +196,14 @@ const char *edit_content(Arena *arena, const Edit *edit, size_t *length, Diagnos
 
 	if (!is_well_formed(edit)) {
 		diag_error(diagnostics, "edit-value", ((Place){ .file = edit->path }),
-			   "ce que l’on ajoute doit être du XML bien formé", "le fichier ne serait plus bien formé");
+			   "what is added has to be well-formed XML", "the file would be well-formed no more");
 		return NULL;
 	}
 	for (size_t i = 0; i < edit->pieces.list.count && good; i++)
 		good = copy_piece(&copying, &edit->pieces.list.items[i]);
 	if (!good || !go_on(&copying, edit->pieces.old_length) || copying.byte != edit->length) {
-		diag_error(diagnostics, "edit-encoding", ((Place){ .file = edit->path }),
-			   "enregistrer le fichier en UTF-8",
-			   "le codage de ce fichier ne se récrit pas octet pour octet");
+		diag_error(diagnostics, "edit-encoding", ((Place){ .file = edit->path }), "save the file as UTF-8",
+			   "the encoding of this file cannot be written again byte by byte");
 		return NULL;
 	}
 	*length = copying.out.length;
@@ -219,8 +218,8 @@ static bool is_as_opened(const Edit *edit, Diagnostics *diagnostics)
 	bool same = bytes && length == edit->length && memcmp(bytes, edit->bytes, length) == 0;
 
 	if (bytes && !same)
-		diag_error(diagnostics, "edit-stale", ((Place){ .file = edit->path }), "recommencer",
-			   "le fichier a changé entre-temps ; rien n’y est écrit");
+		diag_error(diagnostics, "edit-stale", ((Place){ .file = edit->path }), "begin again",
+			   "the file has changed meanwhile; nothing is written");
 	arena_free(scratch);
 	return same;
 }

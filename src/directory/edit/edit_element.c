@@ -3,6 +3,7 @@
  * added.
  */
 #include "base/ascii.h"
+#include "base/words.h"
 #include "edit/coding.h"
 #include "edit/edit_priv.h"
 
@@ -214,7 +215,7 @@ bool edit_insert(Edit *edit, Place place, EditWhere where, const char *markup, D
 	if (!edit_find(edit, place, &element, diagnostics))
 		return false;
 	if ((where == EDIT_BEFORE || where == EDIT_AFTER) && is_root(edit, &element))
-		return edit_refuse_content(edit, place, "rien ne peut venir à côté de la racine", diagnostics);
+		return edit_refuse_content(edit, place, _("nothing may come beside the root"), diagnostics);
 	spot = spot_for(edit, &element, where);
 	if (spot.line_before)
 		add_line_end(edit, &text, spot.indent);
@@ -250,7 +251,7 @@ bool edit_remove(Edit *edit, Place place, Diagnostics *diagnostics)
 	if (!edit_find(edit, place, &element, diagnostics))
 		return false;
 	if (is_root(edit, &element))
-		return edit_refuse_content(edit, place, "la racine ne s’enlève pas", diagnostics);
+		return edit_refuse_content(edit, place, _("the root cannot be taken out"), diagnostics);
 	start = element.tag.start;
 	behind = line_end_behind(text, element.end);
 	if (begins_its_line(text, start) && ascii_is_blank(text.bytes + element.end, behind - element.end))

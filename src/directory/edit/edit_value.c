@@ -4,6 +4,7 @@
  */
 #include "edit/edit_priv.h"
 
+#include "base/words.h"
 #include <string.h>
 
 /* ---- what changes ---- */
@@ -233,7 +234,7 @@ bool edit_text(Edit *edit, Place place, const char *text, Diagnostics *diagnosti
 		return edit_refuse_value(edit, place, diagnostics);
 	g = gathered(edit, &element);
 	if (g.has_elements)
-		return edit_refuse_content(edit, place, "cet élément contient autre chose que du texte", diagnostics);
+		return edit_refuse_content(edit, place, _("this element holds more than text"), diagnostics);
 	old = together(edit->arena, &g);
 	if (count > 0 || old.signs.count > 0)
 		set_value(edit, &old, codes, count, edit_open_up(edit, &element), VALUE_TEXT, '\0');
@@ -253,7 +254,7 @@ bool edit_text_node(Edit *edit, Place place, size_t index, const char *text, Dia
 		return edit_refuse_value(edit, place, diagnostics);
 	g = gathered(edit, &element);
 	if (index >= g.values.count)
-		return edit_refuse_content(edit, place, "cet élément n’a pas tant de textes", diagnostics);
+		return edit_refuse_content(edit, place, _("this element does not have so many texts"), diagnostics);
 	set_value(edit, &g.values.items[index], codes, count, 0, VALUE_TEXT, '\0');
 	return true;
 }

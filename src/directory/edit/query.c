@@ -10,6 +10,7 @@
 #include "base/notation.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "edit/edit.h"
 #include "source/datatype.h"
 #include "source/field.h"
@@ -66,9 +67,9 @@ static bool find_subject(Arena *arena, const xmlNode *fiche, const char *path, S
 	}
 	meant = like(arena, fiche, path);
 	diag_error(diagnostics, "query-field", xml_place(fiche),
-		   meant ? arena_printf(arena, "vouliez-vous dire « %s » ?", meant)
-			 : "« repertoire query fields » donne les champs d’une fiche",
-		   "il n’y a pas de champ « %s » dans cette fiche", path);
+		   meant ? arena_printf(arena, _("did you mean “%s”?"), meant)
+			 : _("“repertoire query fields” gives the fields of a fiche"),
+		   "there is no field “%s” in this fiche", path);
 	return false;
 }
 
@@ -305,12 +306,12 @@ static const Remark *find(const Source *source, const char *id, Diagnostics *dia
 			continue;
 		if (!list[i].foreign)
 			return &list[i];
-		diag_error(diagnostics, "query-foreign", list[i].place, "y répondre et la clore dans oXygen",
-			   "la question %s est un commentaire d’oXygen", id);
+		diag_error(diagnostics, "query-foreign", list[i].place, "answer and close it in oXygen",
+			   "question %s is a comment of oXygen", id);
 		return NULL;
 	}
-	diag_error(diagnostics, "query-unknown", xml_place(fiche_of(source)), "« repertoire query list » les donne",
-		   "il n’y a pas de question « %s » dans cette fiche", id);
+	diag_error(diagnostics, "query-unknown", xml_place(fiche_of(source)), "“repertoire query list” gives them",
+		   "there is no question “%s” in this fiche", id);
 	return NULL;
 }
 

@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "base/notation.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "source/field.h"
 #include "source/remark.h"
 
@@ -56,7 +57,7 @@ static void add_head(Str *out, const Source *source, const char *group, const Qu
 	const char *names = options->by_person ? NULL : names_of(source, group);
 
 	str_add(out, out->length ? "\n" : "");
-	str_add(out, *group ? group : "l’édition");
+	str_add(out, *group ? group : _("the edition"));
 	if (names)
 		str_printf(out, " · %s", names);
 	str_add(out, "\n");
@@ -64,25 +65,25 @@ static void add_head(Str *out, const Source *source, const char *group, const Qu
 
 static void add_question(Str *out, const Remark *question, const QueryList *options)
 {
-	static const char *const states[][2] = { { "ouverte", "ouverte" },
-						 { "repondue", "répondue" },
-						 { "close", "close" } };
+	static const char *const states[][2] = { { "ouverte", N_("open") },
+						 { "repondue", N_("answered") },
+						 { "close", N_("closed") } };
 	const char *state = question->etat;
 
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
 		if (str_equal(states[i][0], state))
-			state = states[i][1];
+			state = words(states[i][1]);
 	str_printf(out, "  %s · %s · %s", question->id, options->by_person ? question->fiche : question->pour, state);
 	if (*question->le)
 		str_printf(out, " · %s", question->le);
 	if (*question->de)
-		str_printf(out, " · de %s", question->de);
+		str_printf(out, _(" · from %s"), question->de);
 	str_printf(out, " · %s\n      %s\n", field_label(out->arena, path_of(out->arena, question)), question->text);
 	for (size_t i = 0; i < question->answer_count; i++) {
 		const RemarkAnswer *answer = &question->answers[i];
 
 		str_printf(out, "      → %s%s%s%s%s\n", answer->de, *answer->de && *answer->le ? ", " : "", answer->le,
-			   *answer->de || *answer->le ? " : " : "", answer->text);
+			   *answer->de || *answer->le ? _(": ") : "", answer->text);
 	}
 }
 
@@ -109,10 +110,10 @@ static void add_sum(Str *out, const Questions *questions)
 		open++;
 		map_set(counts, person, (void *)((uintptr_t)map_find(counts, person) + 1));
 	}
-	str_printf(out, "%s%zu question%s ouverte%s", out->length ? "\n" : "", open, open > 1 ? "s" : "",
-		   open > 1 ? "s" : "");
+	str_add(out, out->length ? "\n" : "");
+	str_printf(out, words_many("%zu open question", "%zu open questions", open), open);
 	for (size_t i = 0; i < map_count(counts); i++)
-		str_printf(out, "%s%s %zu", i ? ", " : " : ", map_key(counts, i), (size_t)map_value(counts, i));
+		str_printf(out, "%s%s %zu", i ? ", " : _(": "), map_key(counts, i), (size_t)map_value(counts, i));
 	str_add(out, "\n");
 }
 

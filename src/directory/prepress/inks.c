@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "output/image.h"
 #include "output/plate.h"
 
@@ -213,10 +214,13 @@ PageInks inks_on_page(Inks *inks, const AreaPage *page)
 
 const char *inks_name(const Inks *inks, unsigned plate)
 {
-	static const char *const process[INKS_PROCESS] = { "Cyan", "Magenta", "Jaune", "Noir" };
+	static const char *const called[INKS_PROCESS] = { "Cyan", "Magenta", "Jaune", "Noir" };
 
-	return plate < INKS_PROCESS ? process[plate] : inks->spots[plate];
+	return plate < INKS_PROCESS ? called[plate] : inks->spots[plate];
 }
+
+/* For people. */
+static const char *const process[INKS_PROCESS] = { N_("Cyan"), N_("Magenta"), N_("Yellow"), N_("Black") };
 
 const char *inks_names(const Inks *inks, Arena *arena, uint32_t plates)
 {
@@ -224,6 +228,7 @@ const char *inks_names(const Inks *inks, Arena *arena, uint32_t plates)
 
 	for (unsigned i = 0; i < INKS_MOST; i++)
 		if (plates & 1u << i)
-			str_printf(&names, "%s%s", names.length ? ", " : "", inks_name(inks, i));
+			str_printf(&names, "%s%s", names.length ? ", " : "",
+				   i < INKS_PROCESS ? words(process[i]) : inks->spots[i]);
 	return names.length ? str_text(&names) : "aucune";
 }

@@ -3,6 +3,7 @@
 #include "area/stroke.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "output/plate.h"
 
 #include <math.h>
@@ -67,18 +68,14 @@ static void note(Looking *l, const AreaInked *inked, Fault fault)
 		array_push(l->arena, &finding->pages, l->index);
 }
 
-/* A decimal as French writes it: "5,5". */
+/* A decimal as the language writes it: "5,5". */
 static const char *decimal(Arena *arena, double value)
 {
-	char *text = arena_printf(arena, "%.2f", value), *end = text;
+	char *text = arena_printf(arena, "%.2f", value), *point = strchr(text, '.'), *end = strchr(text, '\0');
 
-	for (; *end; end++)
-		if (*end == '.')
-			*end = ',';
 	while (end[-1] == '0')
 		*--end = '\0';
-	if (end[-1] == ',')
-		end[-1] = '\0';
+	*point = end == point + 1 ? '\0' : *_(".");
 	return text;
 }
 
@@ -104,9 +101,8 @@ static void look_at_picture(Looking *l, const AreaInked *inked)
 	if (pixels < ENOUGH_PIXELS - 0.5)
 		note(l, inked,
 		     (Fault){ "image-coarse", pixels < FEWEST_PIXELS ? PRESS_ERROR : PRESS_ALERT,
-			      arena_printf(l->arena, "image « %s » : %.0f points par pouce", path, pixels),
-			      arena_printf(l->arena,
-					   "en fournir une de %.0f pixels de large au moins, ou l’imprimer plus petite",
+			      arena_printf(l->arena, _("picture “%s”: %.0f pixels to the inch"), path, pixels),
+			      arena_printf(l->arena, _("bring one at least %.0f pixels wide, or print it smaller"),
 					   ceil(length_to_pt(inked->item->width) / 72 * ENOUGH_PIXELS)) });
 }
 
@@ -130,8 +126,8 @@ static void look_at_trim(Looking *l, const AreaInked *inked)
 
 	if (nearest < NEAREST_TO_TRIM * MM && nearest > -LENGTH_MAX / 2)
 		note(l, inked,
-		     (Fault){ "trim-near", PRESS_ALERT, "texte à moins de 3 mm de la coupe",
-			      "l’éloigner du bord : le massicot peut l’entamer" });
+		     (Fault){ "trim-near", PRESS_ALERT, _("text less than 3 mm from the cut"),
+			      _("move it away from the edge: the guillotine may cut into it") });
 }
 
 static void look_at_text(Looking *l, const AreaInked *inked, const InkUse *use)
@@ -142,14 +138,14 @@ static void look_at_text(Looking *l, const AreaInked *inked, const InkUse *use)
 	if (size < LEAST_TEXT - 0.005)
 		note(l, inked,
 		     (Fault){ "text-small", PRESS_ALERT,
-			      arena_printf(l->arena, "texte de %s pt", decimal(l->arena, size)),
-			      "le composer en 6 pt au moins" });
+			      arena_printf(l->arena, _("text of %s pt"), decimal(l->arena, size)),
+			      _("set it in 6 pt at least") });
 	if (size < LEAST_SCREENED_TEXT - 0.005 && plates > 1)
 		note(l, inked,
 		     (Fault){ "text-screened", PRESS_ALERT,
-			      arena_printf(l->arena, "texte de moins de 9 pt sur %u plaques (%s)", plates,
+			      arena_printf(l->arena, _("text below 9 pt on %u plates (%s)"), plates,
 					   inks_names(l->inks, l->arena, use->plates)),
-			      "l’imprimer en noir ou en ton direct : les plaques ne tombent jamais juste" });
+			      _("print it in black or in a spot ink: plates never fall quite right") });
 	look_at_trim(l, inked);
 }
 
@@ -175,9 +171,9 @@ static void look_at_thickness(Looking *l, const AreaInked *inked)
 	if (thickness > 0 && thickness < PDF_LEAST_RULE)
 		note(l, inked,
 		     (Fault){ "rule-thin", PRESS_ALERT,
-			      arena_printf(l->arena, "filet de %s pt, imprimé de 0,25 pt",
+			      arena_printf(l->arena, _("rule of %s pt, printed as 0.25 pt"),
 					   decimal(l->arena, length_to_pt(thickness))),
-			      "lui donner 0,25 pt dans le gabarit" });
+			      _("give it 0.25 pt in the template") });
 }
 
 /* One that reaches the edge of the page, `out` beyond it, and not that of the bleed. */
@@ -212,9 +208,8 @@ static void look_at_bleed(Looking *l, const AreaInked *inked)
 		if (is_on_its_like(l, inked))
 			return;
 		note(l, inked,
-		     (Fault){ "bleed-missing", PRESS_ERROR,
-			      "ce qui touche le bord de la page s’arrête avant le fond perdu",
-			      "le prolonger jusqu’au fond perdu (rep:bleed), ou l’écarter du bord" });
+		     (Fault){ "bleed-missing", PRESS_ERROR, _("what touches the page’s edge stops short of the bleed"),
+			      _("carry it on into the bleed (rep:bleed), or away from the edge") });
 	} else if (inked->item->kind == AREA_FILL) {
 		array_push(l->arena, &l->grounds, *inked);
 	}
@@ -229,14 +224,15 @@ static void look_at_ink(Looking *l, const AreaInked *inked, const InkUse *use)
 	if (use->converted)
 		note(l, inked,
 		     (Fault){ "ink-undeclared", PRESS_ALERT,
-			      arena_printf(l->arena, "couleur #%02x%02x%02x convertie par le profil (%s)", c[0] / 257u,
-					   c[1] / 257u, c[2] / 257u, inks_names(l->inks, l->arena, use->plates)),
-			      "la déclarer par rep:press-color (templates/mise-en-page.xsl)" });
+			      arena_printf(l->arena, _("colour #%02x%02x%02x converted by the profile (%s)"),
+					   c[0] / 257u, c[1] / 257u, c[2] / 257u,
+					   inks_names(l->inks, l->arena, use->plates)),
+			      _("declare it by rep:press-color (templates/mise-en-page.xsl)") });
 	if (use->total > MOST_INK + 0.5)
 		note(l, inked,
 		     (Fault){ "ink-heavy", PRESS_ERROR,
-			      arena_printf(l->arena, "%.0f %% d’encre, plus que 300 %%", use->total),
-			      "demander moins d’encre dans rep:press-color" });
+			      arena_printf(l->arena, _("%.0f %% of ink, more than 300 %%"), use->total),
+			      _("ask for less ink in rep:press-color") });
 }
 
 static void look_at(void *context, const AreaInked *inked)
@@ -305,16 +301,17 @@ void preflight_book(Arena *arena, PressFindings *findings, const Making *making,
 	if (pages % folded)
 		note_book(arena, findings,
 			  (Fault){ "pages-sheets", making->binding == BINDING_STAPLED ? PRESS_ERROR : PRESS_ALERT,
-				   arena_printf(arena, "%u pages : pas un multiple de %u", (unsigned)pages,
+				   arena_printf(arena, _("%u pages: no multiple of %u"), (unsigned)pages,
 						(unsigned)folded),
-				   "compléter de pages blanches : --param cahier=4" });
+				   _("fill up with blank pages: --param cahier=4") });
 	if (making->binding == BINDING_STAPLED && pages > MOST_STAPLED)
 		note_book(arena, findings,
 			  (Fault){ "pages-stapled", PRESS_ALERT,
-				   arena_printf(arena, "%u pages piquées : plus que %d", (unsigned)pages, MOST_STAPLED),
-				   "coller le dos (--binding=colle), ou demander à l’imprimeur" });
+				   arena_printf(arena, _("%u pages stapled: more than %d"), (unsigned)pages,
+						MOST_STAPLED),
+				   _("glue the spine (--binding=colle), or ask the printer") });
 	if (!has_one_size(inside))
 		note_book(arena, findings,
-			  (Fault){ "pages-sizes", PRESS_ERROR, "les pages ne sont pas toutes du même format",
-				   "un seul format dans le gabarit" });
+			  (Fault){ "pages-sizes", PRESS_ERROR, _("pages are not all of one size"),
+				   _("one size in the template") });
 }

@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "base/notation.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "output/standard.h"
 #include "prepress/preflight.h"
 
@@ -18,7 +19,7 @@
 
 /* A part of the book: its pages and what is found in them. */
 typedef struct Part {
-	const char *name, *file; /* in French */
+	const char *word, *name, *file; /* what files call it, what people do, and where it is written */
 	const AreaDocument *areas;
 	const PageInks *pages;
 	PressFindings findings;
@@ -37,12 +38,12 @@ typedef struct Telling {
 
 /* ---- what is told ---- */
 
-static void add_part(Telling *t, const char *name, const char *file, const AreaDocument *areas)
+static void add_part(Telling *t, const char *word, const char *name, const char *file, const AreaDocument *areas)
 {
 	PageInks *pages = arena_array_of(t->arena, PageInks, areas->page_count);
 	Part *part = &t->parts[t->part_count++];
 
-	*part = (Part){ .name = name, .file = file, .areas = areas, .pages = pages };
+	*part = (Part){ .word = word, .name = name, .file = file, .areas = areas, .pages = pages };
 	for (uint32_t i = 0; i < areas->page_count; i++) {
 		pages[i] = inks_on_page(t->inks, &areas->pages[i]);
 		part->plates |= pages[i].plates;
@@ -56,11 +57,14 @@ static Telling begin(Str *out, const PressReport *report)
 	Telling t = { .arena = out->arena, .out = out, .report = report };
 
 	t.inks = inks_new(t.arena, report->pdf->press, &report->inside->inks);
-	add_part(&t, report->making ? "intérieur" : "document", report->inside_file, report->inside);
+	if (report->making)
+		add_part(&t, "intérieur", _("inside"), report->inside_file, report->inside);
+	else
+		add_part(&t, "document", _("document"), report->inside_file, report->inside);
 	if (report->making)
 		preflight_book(t.arena, &t.parts[0].findings, report->making, report->inside);
 	if (report->cover)
-		add_part(&t, "couverture", report->cover_file, report->cover);
+		add_part(&t, "couverture", _("cover"), report->cover_file, report->cover);
 	return t;
 }
 
@@ -85,7 +89,7 @@ static Map *faces_of(Arena *arena, const Part *part)
 	return faces;
 }
 
-/* ---- numbers and pages in French ---- */
+/* ---- numbers and pages, as the language writes them ---- */
 
 static const char *number(Arena *arena, double value)
 {
@@ -94,18 +98,23 @@ static const char *number(Arena *arena, double value)
 	if (str_ends(text, ".0"))
 		*point = '\0';
 	else
-		*point = ',';
+		*point = *_(".");
 	return text;
 }
 
 static const char *size_of(Arena *arena, double width, double height)
 {
-	return arena_printf(arena, "%s × %s mm", number(arena, width), number(arena, height));
+	return arena_printf(arena, _("%s × %s mm"), number(arena, width), number(arena, height));
 }
 
-static const char *counted(Arena *arena, size_t count, const char *what)
+static const char *pages_counted(Arena *arena, size_t count)
 {
-	return arena_printf(arena, "%zu %s%s", count, what, count > 1 ? "s" : "");
+	return arena_printf(arena, words_many("%zu page", "%zu pages", count), count);
+}
+
+static const char *leaves_counted(Arena *arena, size_t count)
+{
+	return arena_printf(arena, words_many("%zu leaf", "%zu leaves", count), count);
 }
 
 static const char *folio(const Part *part, uint32_t page)
@@ -160,26 +169,26 @@ static void add_line(const Telling *t, const char *label, const char *value)
 
 static void add_files(const Telling *t)
 {
-	str_add(t->out, "Fichiers\n");
+	str_add(t->out, _("Files\n"));
 	for (size_t i = 0; i < t->part_count; i++) {
 		const Part *part = &t->parts[i];
 
 		add_line(t, part->name,
 			 arena_printf(t->arena, "%s%s%s, %s", part->file ? part->file : "", part->file ? ", " : "",
-				      standard_name(t->report), counted(t->arena, part->areas->page_count, "page")));
+				      standard_name(t->report), pages_counted(t->arena, part->areas->page_count)));
 	}
 }
 
 static const char *marks_of(const Telling *t)
 {
-	static const char *const names[] = { "coupe", "repérage", "gamme d’encres", "légende" };
+	static const char *const names[] = { N_("crop"), N_("registration"), N_("bars"), N_("slug") };
 	unsigned marks = t->report->pdf->press->marks;
 	Str out = str_in(t->arena);
 
 	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
 		if (marks & 1u << i)
-			str_printf(&out, "%s%s", out.length ? ", " : "repères : ", names[i]);
-	return out.length ? str_text(&out) : "sans repères";
+			str_printf(&out, "%s%s", out.length ? ", " : _("marks: "), words(names[i]));
+	return out.length ? str_text(&out) : _("no marks");
 }
 
 static void add_boxes(const Telling *t, const Part *part)
@@ -188,7 +197,7 @@ static void add_boxes(const Telling *t, const Part *part)
 	PdfSheet sheet = press_sheet(t->report->pdf->press, page->size, page->bleed);
 
 	add_line(t, part->name,
-		 arena_printf(t->arena, "rogné %s, avec fond perdu %s, feuille %s, %s",
+		 arena_printf(t->arena, _("trimmed %s, with bleed %s, sheet %s, %s"),
 			      size_of(t->arena, length_to_mm(sheet.trim.width), length_to_mm(sheet.trim.height)),
 			      size_of(t->arena, length_to_mm(sheet.bleed.width), length_to_mm(sheet.bleed.height)),
 			      size_of(t->arena, length_to_mm(sheet.size.width), length_to_mm(sheet.size.height)),
@@ -202,11 +211,24 @@ static const char *paper_told(const Telling *t)
 	Str out = str_in(t->arena);
 
 	if (paper->grammage > 0)
-		str_printf(&out, "%s g/m², main %s : ", number(t->arena, paper->grammage),
+		str_printf(&out, _("%s g/m², bulk %s: "), number(t->arena, paper->grammage),
 			   number(t->arena, paper->bulk));
-	str_printf(&out, "%.0f µm la feuille%s", paper->thickness * 1000,
-		   making->paper_assumed ? " (supposé : le dire par --paper, ou dans <fabrication>)" : "");
+	str_printf(&out, _("%.0f µm a leaf%s"), paper->thickness * 1000,
+		   making->paper_assumed ? _(" (assumed: say it by --paper, or in <fabrication>)") : "");
 	return str_text(&out);
+}
+
+static const char *stapled_told(const Telling *t, uint32_t sheets)
+{
+	return arena_printf(t->arena,
+			    words_many("%u sheet of 4 pages", "%u sheets of 4 pages, one in the other", sheets),
+			    sheets);
+}
+
+static void add_sections(Str *out, uint32_t count, uint32_t pages)
+{
+	str_printf(out, words_many("%s%u section of %u pages", "%s%u sections of %u pages", count),
+		   out->length ? ", " : "", (unsigned)count, (unsigned)pages);
 }
 
 /* Sheets are folded to 16 pages, what is left to 8 and 4. */
@@ -216,16 +238,15 @@ static const char *sections_told(const Telling *t)
 	Str out = str_in(t->arena);
 
 	if (t->report->making->binding == BINDING_STAPLED)
-		return arena_printf(t->arena, "%s de 4 pages, encartées",
-				    counted(t->arena, (pages + PAGES_OF_A_SHEET - 1) / PAGES_OF_A_SHEET, "feuille"));
+		return stapled_told(t, (pages + PAGES_OF_A_SHEET - 1) / PAGES_OF_A_SHEET);
 	if (t->report->making->binding == BINDING_COIL)
-		return counted(t->arena, (pages + 1) / PAGES_OF_A_LEAF, "feuillet");
+		return leaves_counted(t->arena, (pages + 1) / PAGES_OF_A_LEAF);
 	for (uint32_t of = LARGEST_SECTION; of >= PAGES_OF_A_SHEET; pages %= of, of /= 2)
 		if (pages / of)
-			str_printf(&out, "%s%s de %u pages", out.length ? ", " : "",
-				   counted(t->arena, pages / of, "cahier"), (unsigned)of);
+			add_sections(&out, pages / of, of);
 	if (pages)
-		str_printf(&out, "%s%s de reste", out.length ? ", " : "", counted(t->arena, pages, "page"));
+		str_printf(&out, words_many("%s%u page left", "%s%u pages left", pages), out.length ? ", " : "",
+			   (unsigned)pages);
 	return str_text(&out);
 }
 
@@ -235,43 +256,43 @@ static const char *spine_told(const Telling *t)
 	double spine = t->report->spine;
 
 	if (making->binding == BINDING_STAPLED)
-		return "aucun : la couverture se plie sur les feuilles";
+		return _("none: the cover is folded about the sheets");
 	if (making->binding == BINDING_COIL)
-		return "aucun : deux feuillets de couverture";
+		return _("none: the cover is two leaves");
 	return arena_printf(t->arena, "%s mm (%s%s)%s", number(t->arena, spine),
-			    counted(t->arena, (t->report->inside->page_count + 1) / PAGES_OF_A_LEAF, "feuillet"),
-			    making->spine >= 0 ? ", dit par l’imprimeur" : "",
-			    spine < LEAST_SPINE_WITH_TEXT ? " ; trop mince pour un titre : il y faut 5 mm" : "");
+			    leaves_counted(t->arena, (t->report->inside->page_count + 1) / PAGES_OF_A_LEAF),
+			    making->spine >= 0 ? _(", as the printer says") : "",
+			    spine < LEAST_SPINE_WITH_TEXT ? _("; too thin for a title, which takes 5 mm") : "");
 }
 
 static void add_making(const Telling *t)
 {
 	static const char *const bindings[] = {
-		[BINDING_GLUED] = "dos carré collé", [BINDING_STAPLED] = "piqûre à cheval", [BINDING_COIL] = "spirale"
+		[BINDING_GLUED] = N_("glued"), [BINDING_STAPLED] = N_("saddle-stitched"), [BINDING_COIL] = N_("coil")
 	};
 	const Making *making = t->report->making;
 	double grams = making_weight(making, t->report->inside->page_count, t->report->inside->pages[0].size);
 
-	str_add(t->out, "Façonnage\n");
-	add_line(t, "reliure", bindings[making->binding]);
-	add_line(t, "papier", paper_told(t));
-	add_line(t, "cahiers", sections_told(t));
-	add_line(t, "dos", spine_told(t));
+	str_add(t->out, _("Making\n"));
+	add_line(t, _("binding"), words(bindings[making->binding]));
+	add_line(t, _("paper"), paper_told(t));
+	add_line(t, _("sections"), sections_told(t));
+	add_line(t, _("spine"), spine_told(t));
 	if (grams > 0)
-		add_line(t, "poids", arena_printf(t->arena, "%.0f g sans la couverture", grams));
+		add_line(t, _("weight"), arena_printf(t->arena, _("%.0f g without the cover"), grams));
 }
 
 static void add_inks(const Telling *t)
 {
 	const PdfPress *press = t->report->pdf->press;
 
-	str_add(t->out, "Encres\n");
-	add_line(t, "condition",
+	str_add(t->out, _("Inks\n"));
+	add_line(t, _("condition"),
 		 arena_printf(t->arena, "%s%s", press->condition,
-			      press->profile ? "" : " (sans profil : les couleurs sont toutes déclarées)"));
+			      press->profile ? "" : _(" (no profile: all colours are declared)")));
 	for (size_t i = 0; i < t->part_count; i++)
 		add_line(t, t->parts[i].name,
-			 arena_printf(t->arena, "%s ; au plus %.0f %% d’encre",
+			 arena_printf(t->arena, _("%s; at most %.0f %% of ink"),
 				      inks_names(t->inks, t->arena, t->parts[i].plates), t->parts[i].most));
 }
 
@@ -289,23 +310,22 @@ static void add_plates(const Telling *t, const Part *part)
 		add_pages(&pages, part, first, last);
 		add_line(t, str_text(&pages),
 			 part->pages[first].plates
-				 ? arena_printf(t->arena, "%s ; au plus %.0f %%",
+				 ? arena_printf(t->arena, _("%s; at most %.0f %%"),
 						inks_names(t->inks, t->arena, part->pages[first].plates), most)
-			 : last > first ? "blanches"
-					: "blanche");
+				 : words_many("blank", "blank", last - first + 1));
 	}
 }
 
 static void add_faces(const Telling *t)
 {
-	str_add(t->out, "Polices, toutes incorporées, réduites aux signes employés\n");
+	str_add(t->out, _("Faces, all embedded, with the glyphs that are used\n"));
 	for (size_t i = 0; i < t->part_count; i++) {
 		Map *faces = faces_of(t->arena, &t->parts[i]);
 		Str names = str_in(t->arena);
 
 		for (size_t face = 0; face < map_count(faces); face++)
 			str_printf(&names, "%s%s", face ? ", " : "", map_key(faces, face));
-		add_line(t, t->parts[i].name, names.length ? str_text(&names) : "aucune");
+		add_line(t, t->parts[i].name, names.length ? str_text(&names) : _("none"));
 	}
 }
 
@@ -313,9 +333,9 @@ static void add_where(const Telling *t, const Part *part, const PressFinding *fi
 {
 	if (!finding->count)
 		return;
-	str_printf(t->out, "          %s, %s (%u fois) ; d’abord à %s mm de la gauche, %s mm de la tête", part->name,
-		   pages_of(t->arena, part, finding), (unsigned)finding->count, number(t->arena, finding->left),
-		   number(t->arena, finding->top));
+	str_printf(t->out, _("          %s, %s (%u times); first at %s mm from the left, %s mm from the head"),
+		   part->name, pages_of(t->arena, part, finding), (unsigned)finding->count,
+		   number(t->arena, finding->left), number(t->arena, finding->top));
 	if (finding->place.file)
 		str_printf(t->out, " [%s:%d]", finding->place.file, finding->place.line);
 	str_add_char(t->out, '\n');
@@ -323,7 +343,7 @@ static void add_where(const Telling *t, const Part *part, const PressFinding *fi
 
 static void add_finding(const Telling *t, const Part *part, const PressFinding *finding)
 {
-	str_printf(t->out, "  %s  %s [%s]\n", finding->severity == PRESS_ERROR ? "erreur" : "alerte", finding->what,
+	str_printf(t->out, "  %s  %s [%s]\n", finding->severity == PRESS_ERROR ? _("error") : _("alert"), finding->what,
 		   finding->code);
 	add_where(t, part, finding);
 	str_printf(t->out, "          → %s\n", finding->remedy);
@@ -333,30 +353,30 @@ static void add_findings(const Telling *t)
 {
 	size_t counts[2] = { 0 };
 
-	str_add(t->out, "Contrôle avant impression\n");
+	str_add(t->out, _("Preflight\n"));
 	for (size_t i = 0; i < t->part_count; i++)
 		for (size_t f = 0; f < t->parts[i].findings.count; f++) {
 			counts[t->parts[i].findings.items[f].severity]++;
 			add_finding(t, &t->parts[i], &t->parts[i].findings.items[f]);
 		}
-	str_printf(t->out, "  %s, %s\n", counted(t->arena, counts[PRESS_ERROR], "erreur"),
-		   counted(t->arena, counts[PRESS_ALERT], "alerte"));
+	str_printf(t->out, "  %zu %s, ", counts[PRESS_ERROR], words_many("error", "errors", counts[PRESS_ERROR]));
+	str_printf(t->out, "%zu %s\n", counts[PRESS_ALERT], words_many("alert", "alerts", counts[PRESS_ALERT]));
 }
 
 void press_report_as_text(Str *out, const PressReport *report)
 {
 	Telling t = begin(out, report);
 
-	str_printf(out, "Pour l’imprimeur : %s\n\n", report->title ? report->title : "sans titre");
+	str_printf(out, _("For the printer: %s\n\n"), report->title ? report->title : _("untitled"));
 	add_files(&t);
-	str_add(out, "Format\n");
+	str_add(out, _("Size\n"));
 	for (size_t i = 0; i < t.part_count; i++)
 		add_boxes(&t, &t.parts[i]);
 	if (report->making)
 		add_making(&t);
 	add_inks(&t);
 	for (size_t i = 0; i < t.part_count; i++) {
-		str_printf(out, "Plaques par page, %s\n", t.parts[i].name);
+		str_printf(out, _("Plates by page, %s\n"), t.parts[i].name);
 		add_plates(&t, &t.parts[i]);
 	}
 	add_faces(&t);
@@ -427,7 +447,7 @@ static void add_json_finding(const Telling *t, const PressFinding *finding)
 {
 	str_add(t->out, "{");
 	add_text_field(t, "code", finding->code);
-	add_text_field(t, "severity", finding->severity == PRESS_ERROR ? "erreur" : "alerte");
+	add_text_field(t, "severity", finding->severity == PRESS_ERROR ? _("error") : _("alert"));
 	add_text_field(t, "message", finding->what);
 	add_text_field(t, "remedy", finding->remedy);
 	if (finding->count) {
@@ -444,7 +464,7 @@ static void add_json_finding(const Telling *t, const PressFinding *finding)
 static void add_json_part(const Telling *t, const Part *part)
 {
 	str_add(t->out, "  {");
-	add_text_field(t, "part", part->name);
+	add_text_field(t, "part", part->word);
 	add_text_field(t, "file", part->file);
 	add_json_boxes(t, part);
 	add_json_faces(t, part);

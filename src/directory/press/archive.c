@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/notation.h"
+#include "base/words.h"
 #include "source/field.h"
 #include "source/include.h"
 #include "source/public.h"
@@ -198,7 +199,7 @@ static void put_fact(void *context, const xmlNode *element, const char *attribut
 	Arena *arena = table->out->arena;
 	const char *path = field_path(arena, element, attribute);
 
-	put_line(table, fiche_of(arena, element), path, field_label(arena, path), value);
+	put_line(table, fiche_of(arena, element), path, field_label_in(arena, LANGUAGE_FRENCH, path), value);
 }
 
 static void add_table(Archiving *a, const char *name, const xmlNode *root)

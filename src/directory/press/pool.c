@@ -8,6 +8,7 @@
 #include "press/pool.h"
 
 #include "base/arena.h"
+#include "base/words.h"
 #include "process/memory.h"
 
 #include <errno.h>
@@ -408,12 +409,12 @@ PoolAnswer pool_wait(Pool *pool)
 
 const char *pool_reason(int status)
 {
-	if (WIFSIGNALED(status))
-		return strsignal(WTERMSIG(status));
+	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+		return _("it was killed");
 	switch (pool_exit_status(status)) {
-	case EXIT_LIMIT: return "a limit was reached";
-	case EXIT_MEMORY: return "no memory was left";
-	default: return "it fell";
+	case EXIT_LIMIT: return _("a limit was reached");
+	case EXIT_MEMORY: return _("no memory was left");
+	default: return _("it fell");
 	}
 }
 

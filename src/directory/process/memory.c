@@ -8,6 +8,7 @@
  */
 #include "process/memory.h"
 
+#include "base/words.h"
 #include "process/end.h"
 
 #include <dlfcn.h>
@@ -28,9 +29,9 @@
 _Noreturn void memory_exhausted(void)
 {
 	process_end(EXIT_MEMORY,
-		    "repertoire: error: out of memory [out-of-memory]\n"
-		    "  hint: the system gives no more: end other programs, use fewer processors (-j), or lift its "
-		    "limit (ulimit)\n");
+		    _("repertoire: error: out of memory [out-of-memory]\n"
+		      "  hint: the system gives no more: end other programs, use fewer processors (-j), or lift its "
+		      "limit (ulimit)\n"));
 }
 
 #if MEMORY_IS_WATCHED
@@ -76,8 +77,9 @@ static _Noreturn void end(size_t size)
 {
 	if (!limit || (size < limit && data_held() + size + MARGIN < limit))
 		memory_exhausted();
-	process_end(EXIT_LIMIT, "repertoire: error: the memory limit is reached [memory-limit]\n"
-				"  hint: --memory-limit gives it more; does the input or the template end at all?\n");
+	process_end(EXIT_LIMIT,
+		    _("repertoire: error: the memory limit is reached [memory-limit]\n"
+		      "  hint: --memory-limit gives it more; does the input or the template end at all?\n"));
 }
 
 /* ---- malloc ---- */

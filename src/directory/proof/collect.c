@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "check/explain.h"
 #include "source/field.h"
 #include "source/remark.h"
@@ -185,7 +186,7 @@ static ProofNote note_of_change(Arena *arena, const FicheChange *fiche, const Ch
 	note.old = change->old_value;
 	note.new = change->new_value;
 	note.value = given(change->new_value);
-	note.text = change->kind == CHANGE_MOVED ? "a changé de place" : "";
+	note.text = change->kind == CHANGE_MOVED ? words_in(LANGUAGE_FRENCH, "has moved") : "";
 	note.whole = change->kind == CHANGE_ADDED && !change->attribute;
 	note.element = place_of_change(arena, fiche, change);
 	note.place = note.element ? xml_place(note.element) : fiche->place;
@@ -231,7 +232,7 @@ static ProofNote note_of_lack(Arena *arena, const xmlNode *lack, const xmlNode *
 	ProofNote note = {
 		.kind = PROOF_LACK,
 		.grade = "manque",
-		.title = field_label(arena, field_path(arena, element, NULL)),
+		.title = field_label_in(arena, LANGUAGE_FRENCH, field_path(arena, element, NULL)),
 		.rule = "",
 		.fiche = elements_fiche(arena, element),
 		.whom = "",
@@ -292,9 +293,11 @@ static void add_values(Str *out, const ProofNote *note)
 {
 	if (note->kind != PROOF_CHANGE)
 		return;
-	add_paragraph(out, "", note->old ? arena_printf(out->arena, "était : %s", note->old) : "nouveau");
+	add_paragraph(out, "",
+		      note->old ? arena_printf(out->arena, words_in(LANGUAGE_FRENCH, "was: %s"), note->old)
+				: words_in(LANGUAGE_FRENCH, "new"));
 	if (!note->new)
-		add_paragraph(out, "", "n’y est plus");
+		add_paragraph(out, "", words_in(LANGUAGE_FRENCH, "is no more"));
 }
 
 const char *note_contents(Arena *arena, const ProofNote *note)
@@ -302,7 +305,7 @@ const char *note_contents(Arena *arena, const ProofNote *note)
 	Str out = str_in(arena);
 
 	add_paragraph(&out, "", note->kind == PROOF_CHANGE || note->kind == PROOF_LACK ? note->title : "");
-	add_paragraph(&out, note->kind == PROOF_LACK ? "manque : " : "", note->text);
+	add_paragraph(&out, note->kind == PROOF_LACK ? words_in(LANGUAGE_FRENCH, "lacks: ") : "", note->text);
 	add_values(&out, note);
 	add_paragraph(&out, "→ ", note->remedy);
 	for (size_t i = 0; i < note->answer_count; i++) {

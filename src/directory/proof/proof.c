@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "proof/collect.h"
 #include "proof/subjects.h"
 
@@ -254,10 +255,9 @@ static void warn_of_nobody(const Draft *d, const ProofNotes *all)
 {
 	const char *names = people(d, all);
 	const char *hint =
-		*names ? arena_printf(d->arena, "il y en a pour : %s", names) : "il n’y a aucune question ouverte";
+		*names ? arena_printf(d->arena, _("there are some for: %s"), names) : _("there is no open question");
 
-	diag_warning(d->diagnostics, "proof-nobody", NO_PLACE, hint, "aucune question n’est pour « %s »",
-		     d->options->person);
+	diag_warning(d->diagnostics, "proof-nobody", NO_PLACE, hint, "no question is for “%s”", d->options->person);
 }
 
 static void choose_notes(Draft *d, const ProofNotes *given)
@@ -298,11 +298,11 @@ static bool print_by_template(Draft *d, xmlDoc *document, uint32_t first_image, 
 	return done;
 }
 
-static bool misfits(const Draft *d, const char *what)
+static bool misfits(const Draft *d)
 {
 	diag_resource(d->diagnostics, "proof-template", ((Place){ .file = d->options->template }),
 		      "each note and each sheet is a page-sequence of its own, in their order",
-		      "the template does not make a page-sequence of each %s", what);
+		      "the template does not make a page-sequence of each note and of each sheet");
 	return false;
 }
 
@@ -356,7 +356,7 @@ static bool print_notes(Draft *d)
 	if (!print_by_template(d, express_notes(&d->options->head, &d->form, &d->notes), d->edition.next_image,
 			       &d->notes_printed))
 		return false;
-	return find_pieces(d) || misfits(d, "note");
+	return find_pieces(d) || misfits(d);
 }
 
 /* ---- sheets ---- */
@@ -387,7 +387,7 @@ static bool print_sheets(Draft *d)
 		return false;
 	for (uint32_t i = 0; i < d->sheets.count; i++)
 		if (!is_sheet(d, i))
-			return misfits(d, "sheet");
+			return misfits(d);
 	return true;
 }
 

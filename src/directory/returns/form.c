@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/file.h"
+#include "base/words.h"
 #include "image/qpdf.h"
 #include "process/files.h"
 #include "source/xml.h"
@@ -196,8 +197,8 @@ static void read_notes(Reading *r)
 
 static bool lacks_library(Reading *r)
 {
-	diag_resource(r->diagnostics, "return-library", NO_PLACE, "installer libqpdf (Debian : libqpdf29)",
-		      "%s ne peut être utilisée : %s", QPDF_LIBRARY, dlerror());
+	diag_resource(r->diagnostics, "return-library", NO_PLACE, "install libqpdf (Debian: libqpdf29)",
+		      "%s cannot be used: %s", QPDF_LIBRARY, dlerror());
 	return false;
 }
 
@@ -220,8 +221,8 @@ static bool read_pdf(Reading *r, const char *bytes, size_t length)
 	if (qpdf.has_error(r->pdf))
 		qpdf.get_error(r->pdf); /* what is not taken is told by qpdf itself */
 	qpdf.cleanup(&r->pdf);
-	return read || refuse(r, "demander le fichier de nouveau, enregistré par le lecteur de PDF",
-			      "ce PDF est abîmé, tronqué ou protégé par un mot de passe");
+	return read || refuse(r, _("ask for the file again, as the reader of PDF saves it"),
+			      _("this PDF is damaged, cut short or kept by a password"));
 }
 
 /* ---- XFDF ---- */
@@ -302,8 +303,9 @@ static bool read_xfdf(Reading *r)
 		read_xfdf_notes(r, part);
 	xmlFreeDoc(document);
 	xml_reader_free(reader);
-	return is_xfdf || (root && refuse(r, "donner le PDF rempli, ou l’XFDF qu’un lecteur en a exporté",
-					  "ce XML n’est pas du XFDF"));
+	return is_xfdf ||
+	       (root && refuse(r, _("give the PDF that was filled in, or the XFDF that a reader exported of it"),
+			       _("this XML is no XFDF")));
 }
 
 /* ---- the file ---- */
@@ -331,14 +333,14 @@ static bool read_any(Reading *r, const char *bytes, size_t length)
 		return read_pdf(r, bytes, length);
 	if (starts_xml(bytes, length))
 		return read_xfdf(r);
-	return refuse(r, "donner le PDF rempli, ou l’XFDF qu’un lecteur en a exporté",
-		      "ce n’est ni un PDF, ni du XFDF");
+	return refuse(r, _("give the PDF that was filled in, or the XFDF that a reader exported of it"),
+		      _("this is neither a PDF nor XFDF"));
 }
 
 static bool is_within(const Reading *r)
 {
-	return !r->over || refuse(r, "demander le fichier de nouveau, enregistré par le lecteur de PDF",
-				  "il y a là plus de champs et de notes que dans aucun formulaire");
+	return !r->over || refuse(r, _("ask for the file again, as the reader of PDF saves it"),
+				  _("there are more fields and notes here than in any form"));
 }
 
 const Returned *returned_read(Arena *arena, const char *path, Diagnostics *diagnostics)
@@ -353,8 +355,8 @@ const Returned *returned_read(Arena *arena, const char *path, Diagnostics *diagn
 	arena_free(scratch);
 	if (read && !r.fields.count && !r.notes.count)
 		diag_warning(diagnostics, "return-flat", ((Place){ .file = path }),
-			     "demander le fichier enregistré ; imprimé en PDF, il n’a plus de champs",
-			     "ce fichier n’a ni champs ni notes");
+			     "ask for the saved file; printed to PDF it has no fields any more",
+			     "this file has neither fields nor notes");
 	*returned = (Returned){ path, r.fields.items, r.fields.count, r.notes.items, r.notes.count };
 	return read ? returned : NULL;
 }

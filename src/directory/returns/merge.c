@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/file.h"
+#include "base/words.h"
 #include "process/folder.h"
 #include "returns/sent.h"
 #include "returns/typed.h"
@@ -128,7 +129,7 @@ static void set_fact(Merging *m, xmlNode *element, const char *attribute, const 
 static void remove_fact(Merging *m, xmlNode *element, const char *attribute, const char *label, const char *old)
 {
 	if (attribute || has_elements(element))
-		merging_doubt(m, label, old, "", "effacé : ôter aussi ce qui l’entoure ?");
+		merging_doubt(m, label, old, "", _("emptied: is what stands around it to go too?"));
 	else
 		merging_took(m, edit_remove(m->merge.edit, xml_place(element), m->diagnostics), OUTCOME_TAKEN, label,
 			     old, "");
@@ -192,10 +193,10 @@ static void take_leaving(Merging *m, const char *path)
 	xmlNode *element;
 
 	if (!field_find(m->arena, m->is, person, &element, &attribute))
-		merging_conflict(m, label, "", "a quitté ses fonctions", "");
+		merging_conflict(m, label, "", _("left office"), "");
 	else if (!str_equal(xml_attribute(m->arena, element, "statut"), "sortant"))
 		merging_took(m, edit_attribute(m->merge.edit, xml_place(element), "statut", "sortant", m->diagnostics),
-			     OUTCOME_TAKEN, label, "", "a quitté ses fonctions");
+			     OUTCOME_TAKEN, label, "", _("left office"));
 }
 
 /* ---- what is new ---- */
@@ -265,7 +266,7 @@ static void take_addition(Merging *m, const char *path, const char *typed)
 	if (has_child(m, parent, name, value.text))
 		return;
 	if (!value.doubt && str_equal(name, "combien") && !*value.currency)
-		value.doubt = "sa monnaie n’est pas dite";
+		value.doubt = _("its currency is not said");
 	if (value.doubt)
 		merging_doubt(m, label, "", value.text, value.doubt);
 	else
@@ -288,7 +289,7 @@ static void take_person(Merging *m, const char *path, const char *typed)
 	const char *last = typed_read(m->arena, "", typed).text;
 	const char *first =
 		typed_read(m->arena, "", answer(m, arena_printf(m->arena, "%s/+personne/prenom", contact_path))).text;
-	const char *label = arena_printf(m->arena, "%s, nouvelle personne", field_label(m->arena, contact_path));
+	const char *label = arena_printf(m->arena, _("%s, new person"), field_label(m->arena, contact_path));
 	const char *markup =
 		arena_printf(m->arena, "<personne statut=\"en-exercice\">%s<nom>%s</nom></personne>",
 			     *first ? arena_printf(m->arena, "<prenom>%s</prenom>", edit_escaped(m->arena, first)) : "",
@@ -315,7 +316,7 @@ static void take_action(Merging *m, const char *path, const char *typed)
 	const xmlNode *actions = xml_child(m->is, "actions");
 
 	if (*what)
-		merging_ask(m, actions, NULL, "Nouvelle action", "", what, text);
+		merging_ask(m, actions, NULL, _("New action"), "", what, text);
 }
 
 static void take_remark(Merging *m, const char *typed)
@@ -323,7 +324,7 @@ static void take_remark(Merging *m, const char *typed)
 	const char *text = typed_read(m->arena, "", typed).text;
 
 	if (*text)
-		merging_ask(m, NULL, NULL, "Autres corrections", "", text,
+		merging_ask(m, NULL, NULL, _("Other corrections"), "", text,
 			    arena_printf(m->arena, "Le partenaire écrit : « %s »", text));
 }
 
@@ -367,7 +368,7 @@ static bool add_domain(Merging *m, size_t i, const char *id)
 static void take_domain(Merging *m, size_t i, const char *id, bool ticked)
 {
 	const xmlNode *then = domain_in(m, m->was, id), *now = domain_in(m, m->is, id);
-	const char *label = arena_printf(m->arena, "Domaine « %s »", id);
+	const char *label = arena_printf(m->arena, _("Domain “%s”"), id);
 
 	if ((then != NULL) == ticked || (now != NULL) == ticked)
 		return;
@@ -440,7 +441,7 @@ static void take_date(Merging *m)
 	    (!m->merge.unchanged && !edit_is_changed(m->merge.edit)))
 		return;
 	merging_took(m, edit_attribute(m->merge.edit, xml_place(update), "date", new, m->diagnostics), OUTCOME_TAKEN,
-		     "Mise à jour", old, new);
+		     _("Update"), old, new);
 }
 
 /* ---- the whole ---- */
@@ -452,17 +453,15 @@ static bool load_sent(Merging *m)
 	Diagnostics *unheard = diagnostics_new(m->arena);
 
 	if (!is_token(m->merge.token))
-		return merging_refuse(m, "return-token",
-				      "reprendre le formulaire tel que « repertoire forms » l’a fait",
-				      "son repère n’est pas un repère de formulaire");
+		return merging_refuse(m, "return-token", _("take the form again as “repertoire forms” made it"),
+				      _("its token is not a form’s token"));
 	if (file_exists(path))
 		m->sent = merging_read(m, path, true, unheard);
 	if (!m->sent)
 		return merging_refuse(m, "return-token",
 				      arena_printf(m->arena,
-						   "il devrait être en %s : nommer avec -d le dossier des formulaires",
-						   path),
-				      "la fiche telle qu’elle a été envoyée n’a pas été gardée");
+						   _("it should be at %s: name the folder of the forms with -d"), path),
+				      _("the fiche as it was sent was not kept"));
 	m->was = xmlDocGetRootElement(source_document(m->sent));
 	return true;
 }
@@ -471,9 +470,8 @@ static bool read_form(Merging *m)
 {
 	m->merge.id = id_of(m->arena, m->returned);
 	if (!m->merge.id)
-		return merging_refuse(m, "return-foreign",
-				      "ne donner que les formulaires que « repertoire forms » a faits",
-				      "ce n’est pas le formulaire d’une fiche");
+		return merging_refuse(m, "return-foreign", _("give only forms that “repertoire forms” made"),
+				      _("this is not the form of a fiche"));
 	m->merge.token = typed_read(m->arena, "", answer(m, "jeton")).text;
 	m->merge.by = typed_read(m->arena, "", answer(m, "valide-par")).text;
 	m->merge.on = typed_read(m->arena, "x/+quand", answer(m, "valide-le")).text;
@@ -534,18 +532,18 @@ bool merge_is_sound(Arena *arena, const Merge *merge, const char *schema, Diagno
 
 static const char *said(const char *value)
 {
-	return *value ? value : "(rien)";
+	return *value ? value : _("(nothing)");
 }
 
 static void tell_outcome(const Outcome *outcome, Str *out)
 {
-	str_printf(out, "  %s : ", outcome->label);
+	str_printf(out, _("  %s: "), outcome->label);
 	switch (outcome->kind) {
 	case OUTCOME_TAKEN: str_printf(out, "%s → %s", said(outcome->old), said(outcome->new)); break;
-	case OUTCOME_ANSWER: str_printf(out, "« %s »", outcome->new); break;
-	case OUTCOME_QUESTION: str_printf(out, "« %s » → question à la rédaction", outcome->new); break;
+	case OUTCOME_ANSWER: str_printf(out, _("“%s”"), outcome->new); break;
+	case OUTCOME_QUESTION: str_printf(out, _("“%s” → question to the editors"), outcome->new); break;
 	case OUTCOME_DOUBT:
-	case OUTCOME_CONFLICT: str_printf(out, "« %s » laissé : %s", outcome->new, outcome->reason); break;
+	case OUTCOME_CONFLICT: str_printf(out, _("“%s” left: %s"), outcome->new, outcome->reason); break;
 	}
 	str_add_char(out, '\n');
 }
@@ -554,12 +552,12 @@ void merge_tell(const Merge *merge, Str *out)
 {
 	str_printf(out, "%s · %s", merge->id, merge->names);
 	if (merge->token)
-		str_printf(out, ", envoyé %s%s%s", merge->token, *merge->by ? ", vérifié par " : "", merge->by);
+		str_printf(out, _(", sent %s%s%s"), merge->token, *merge->by ? _(", verified by ") : "", merge->by);
 	str_add_char(out, '\n');
 	if (merge->unchanged)
-		str_add(out, "  rien à changer\n");
+		str_add(out, _("  nothing to change\n"));
 	for (size_t i = 0; i < merge->outcome_count; i++)
 		tell_outcome(&merge->outcomes[i], out);
 	if (!merge->outcome_count && !merge->unchanged)
-		str_add(out, "  rien de changé\n");
+		str_add(out, _("  nothing changed\n"));
 }

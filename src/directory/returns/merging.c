@@ -1,6 +1,7 @@
 #include "returns/merging.h"
 
 #include "base/file.h"
+#include "base/words.h"
 #include "edit/query.h"
 #include "returns/typed.h"
 #include "source/xml.h"
@@ -34,17 +35,16 @@ void merging_doubt(Merging *m, const char *label, const char *old, const char *n
 {
 	add_outcome(m, OUTCOME_DOUBT, label, old, new, reason);
 	diag_warning(m->diagnostics, "return-doubt", ((Place){ .file = m->returned->file }),
-		     "demander au partenaire, ou corriger la fiche à la main", "%s : « %s » : %s", label, new, reason);
+		     "ask the partner, or mend the fiche by hand", "%s: “%s”: %s", label, new, reason);
 }
 
 void merging_conflict(Merging *m, const char *label, const char *old, const char *new, const char *here)
 {
 	add_outcome(m, OUTCOME_CONFLICT, label, old, new,
-		    arena_printf(m->arena, "changé ici entre-temps : « %s »", here));
+		    arena_printf(m->arena, _("changed here meanwhile: “%s”"), here));
 	diag_warning(m->diagnostics, "return-conflict", ((Place){ .file = m->returned->file }),
-		     "choisir, et corriger la fiche à la main",
-		     "%s : la réponse dit « %s », la fiche d’aujourd’hui « %s », envoyée avec « %s »", label, new, here,
-		     old);
+		     "choose, and mend the fiche by hand",
+		     "%s: the return says “%s”, the fiche of today “%s”, it was sent with “%s”", label, new, here, old);
 }
 
 /* Says that the value was taken, if the file could be edited so. */
@@ -53,7 +53,7 @@ void merging_took(Merging *m, bool done, OutcomeKind kind, const char *label, co
 	if (done)
 		add_outcome(m, kind, label, old, new, NULL);
 	else
-		merging_doubt(m, label, old, new, "la fiche ne s’y prête pas");
+		merging_doubt(m, label, old, new, _("the fiche has no place for it"));
 }
 
 /* ---- questions ---- */
@@ -112,14 +112,14 @@ void merging_answer(Merging *m, const char *id, const char *typed)
 {
 	const char *text = typed_read(m->arena, "", typed).text;
 	const Remark *question = question_called(m, id);
-	const char *label = arena_printf(m->arena, "Réponse à la question %s", id);
+	const char *label = arena_printf(m->arena, _("Answer to question %s"), id);
 	Saying saying;
 
 	if (!*text || (question && is_answered_so(question, text)))
 		return;
 	if (!question || !remark_is_open(question)) {
 		merging_doubt(m, label, "", text,
-			      question ? "la question est close" : "la question n’est plus dans la fiche");
+			      question ? _("the question is closed") : _("the question is not in the fiche any more"));
 		return;
 	}
 	saying = saying_of(m, text);

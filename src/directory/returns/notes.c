@@ -3,6 +3,7 @@
  * at a field (proof/).
  */
 #include "base/map.h"
+#include "base/words.h"
 #include "returns/merging.h"
 #include "source/field.h"
 #include "source/xml.h"
@@ -75,7 +76,7 @@ static void take(Notes *n, const ReturnedNote *note, const char *ours, bool answ
 	const char *sign = strchr(ours, '#'), *what = sign + 1, *at = strchr(what, '@');
 	Merging *m = merging_of(n, arena_strndup(n->arena, ours, (size_t)(sign - ours)));
 	const char *path = at ? at + 1 : "";
-	const char *label = *path ? field_label(n->arena, path) : "Note sur l’épreuve";
+	const char *label = *path ? field_label(n->arena, path) : _("Note on the draft");
 
 	if (!m->merge.edit ||
 	    !merging_begin(m, arena_printf(n->arena, "note.%zu", (size_t)(note - n->returned->notes))))
@@ -99,9 +100,9 @@ static void take_note(Notes *n, const ReturnedNote *note)
 		take(n, note, near->name, false);
 	else
 		diag_warning(n->diagnostics, "return-place", ((Place){ .file = n->returned->file }),
-			     "la porter à la main, ou la faire répondre à une note de l’épreuve",
-			     "la note de %s, page %u, n’est près d’aucune des nôtres : « %s »",
-			     *note->author ? note->author : "quelqu’un", note->page + 1, note->text);
+			     "enter it by hand, or have it answer a note of the draft",
+			     "the note by %s, page %u, is near none of ours: “%s”",
+			     *note->author ? note->author : _("somebody"), note->page + 1, note->text);
 }
 
 const Merge *const *merge_notes(Arena *arena, const MergeOptions *options, const Returned *returned, size_t *count,

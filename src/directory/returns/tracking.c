@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/notation.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "process/files.h"
 #include "source/xml.h"
 
@@ -21,21 +22,28 @@ struct Tracking {
 
 /* The columns: what an attribute, a column of CSV is called, and where it stands. */
 static const struct {
-	const char *name, *title;
+	const char *name, *title; /* for people; of the first ones, which they are not told, NULL */
 	size_t offset;
 } columns[] = {
-	{ "id", "id", offsetof(Tracked, id) },
-	{ "noms", "noms", offsetof(Tracked, names) },
-	{ "jeton", "jeton", offsetof(Tracked, token) },
-	{ "courriel", "courriel", offsetof(Tracked, mail) },
-	{ "envoye", "envoyé", offsetof(Tracked, sent) },
-	{ "relance", "relancé", offsetof(Tracked, reminded) },
-	{ "revenu", "revenu", offsetof(Tracked, returned) },
-	{ "applique", "appliqué", offsetof(Tracked, applied) },
-	{ "valide", "validé par", offsetof(Tracked, by) },
+	{ "id", NULL, offsetof(Tracked, id) },
+	{ "noms", NULL, offsetof(Tracked, names) },
+	{ "jeton", NULL, offsetof(Tracked, token) },
+	{ "courriel", NULL, offsetof(Tracked, mail) },
+	{ "envoye", N_("sent"), offsetof(Tracked, sent) },
+	{ "relance", N_("reminded"), offsetof(Tracked, reminded) },
+	{ "revenu", N_("came back"), offsetof(Tracked, returned) },
+	{ "applique", N_("applied"), offsetof(Tracked, applied) },
+	{ "valide", N_("verified by"), offsetof(Tracked, by) },
 };
 
-enum { COLUMNS = sizeof columns / sizeof *columns, FIRST_STATE = 4 };
+enum {
+	COLUMN_SENT = 4,
+	COLUMN_REMINDED,
+	COLUMN_RETURNED,
+	COLUMN_APPLIED,
+	COLUMNS = sizeof columns / sizeof *columns,
+	FIRST_STATE = COLUMN_SENT
+};
 
 static const char **field(Tracked *tracked, size_t column)
 {
@@ -135,10 +143,12 @@ static size_t count_with(const Tracking *tracking, size_t column)
 
 void tracking_text(const Tracking *tracking, Str *out)
 {
-	add_padded(out, "fiche", NAMES_WIDTH);
+	size_t count = tracking->fiches.count;
+
+	add_padded(out, _("fiche"), NAMES_WIDTH);
 	for (size_t k = FIRST_STATE; k < COLUMNS; k++) {
 		str_add_char(out, ' ');
-		add_padded(out, columns[k].title, 10);
+		add_padded(out, words(columns[k].title), 10);
 	}
 	str_add_char(out, '\n');
 	for (size_t i = 0; i < tracking->fiches.count; i++) {
@@ -154,11 +164,15 @@ void tracking_text(const Tracking *tracking, Str *out)
 		}
 		str_add_char(out, '\n');
 	}
-	str_printf(out, "%zu fiches", tracking->fiches.count);
-	for (size_t k = FIRST_STATE; k + 1 < COLUMNS; k++)
-		str_printf(out, " · %zu %s%s", count_with(tracking, k), columns[k].title,
-			   count_with(tracking, k) == 1 ? "e" : "es");
-	str_add_char(out, '\n');
+	str_printf(out, "%zu %s", count, words_many("fiche", "fiches", count));
+	count = count_with(tracking, COLUMN_SENT);
+	str_printf(out, " · %zu %s", count, words_many("sent", "sent", count));
+	count = count_with(tracking, COLUMN_REMINDED);
+	str_printf(out, " · %zu %s", count, words_many("reminded", "reminded", count));
+	count = count_with(tracking, COLUMN_RETURNED);
+	str_printf(out, " · %zu %s", count, words_many("came back", "came back", count));
+	count = count_with(tracking, COLUMN_APPLIED);
+	str_printf(out, " · %zu %s\n", count, words_many("applied", "applied", count));
 }
 
 void tracking_csv(const Tracking *tracking, Str *out)

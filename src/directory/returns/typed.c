@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "source/unicode.h"
 #include "text/months.h"
 
@@ -99,21 +100,21 @@ static Typed read_phone(Arena *arena, const char *path, const char *typed)
 	size_t count = digits ? strlen(digits) : 0;
 
 	if (!digits)
-		return doubted(typed, "ce n’est pas un numéro de téléphone");
+		return doubted(typed, _("this is no phone number"));
 	if (typed[0] == '+' || str_starts(digits, "00")) {
 		digits += typed[0] == '+' ? 0 : 2;
 		count = strlen(digits);
 		if (str_starts(digits, "33") && count == 12 && digits[2] == '0')
 			return taken(arena_printf(arena, "+33%s", digits + 3));
 		if (count < 8 || count > 15 || (str_starts(digits, "33") && count != 11))
-			return doubted(typed, arena_printf(arena, "%zu chiffres", count));
+			return doubted(typed, arena_printf(arena, _("%zu digits"), count));
 		return taken(arena_printf(arena, "+%s", digits));
 	}
 	if (str_starts(path, "ml/") && (count == 8 || count == 7))
 		return taken(arena_printf(arena, "+223%s", digits));
 	if (count == 10 && digits[0] == '0')
 		return taken(arena_printf(arena, "+33%s", digits + 1));
-	return doubted(typed, arena_printf(arena, "%zu chiffres", count));
+	return doubted(typed, arena_printf(arena, _("%zu digits"), count));
 }
 
 /* ---- addresses of the net ---- */
@@ -126,14 +127,14 @@ static Typed read_mail(Arena *arena, const char *typed)
 	for (char *c = mail; *c; c++)
 		*c = ascii_lower(*c);
 	if (!at || at == mail || !strchr(at, '.') || strchr(at + 1, '@') || strpbrk(mail, " ,;<>"))
-		return doubted(typed, "ce n’est pas une adresse de courriel");
+		return doubted(typed, _("this is no mail address"));
 	return taken(mail);
 }
 
 static Typed read_site(Arena *arena, const char *typed)
 {
 	if (strchr(typed, ' ') || !strchr(typed, '.'))
-		return doubted(typed, "ce n’est pas l’adresse d’un site");
+		return doubted(typed, _("this is no address of a site"));
 	if (str_starts(typed, "http://") || str_starts(typed, "https://"))
 		return taken(typed);
 	return taken(arena_printf(arena, "http://%s", typed));
@@ -158,7 +159,7 @@ static Typed read_number(Arena *arena, const char *typed)
 {
 	const char *rest, *number = leading_number(arena, typed, &rest);
 
-	return *rest || !*number ? doubted(typed, "ce n’est pas un nombre") : taken(number);
+	return *rest || !*number ? doubted(typed, _("this is no number")) : taken(number);
 }
 
 /* ISO 4217 of what stands behind an amount; NULL when it is none that is known. */
@@ -188,13 +189,13 @@ static Typed read_amount(Arena *arena, const char *typed)
 	if (*rest == ',' || *rest == '.') {
 		decimals = strspn(rest + 1, "0123456789");
 		if (decimals < 1 || decimals > 2)
-			return doubted(typed, "ce montant se lit de plusieurs façons");
+			return doubted(typed, _("this amount can be read in several ways"));
 		number = arena_printf(arena, "%s.%.*s", number, (int)decimals, rest + 1);
 		rest += 1 + decimals;
 	}
 	currency = currency_of(arena, rest);
 	if (!*number || !currency)
-		return doubted(typed, !*number ? "ce n’est pas un montant" : "sa monnaie n’est pas connue");
+		return doubted(typed, !*number ? _("this is no amount") : _("its currency is not known"));
 	value = taken(number);
 	value.currency = currency;
 	return value;
@@ -288,7 +289,7 @@ static Typed read_date(Arena *arena, const char *typed)
 {
 	const char *date = date_of(arena, typed);
 
-	return date ? taken(date) : doubted(typed, "ce n’est pas une date");
+	return date ? taken(date) : doubted(typed, _("this is no date"));
 }
 
 Typed typed_read(Arena *arena, const char *path, const char *typed)

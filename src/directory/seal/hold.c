@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/sha256.h"
+#include "base/words.h"
 #include "seal/digest.h"
 #include "seal/seal.h"
 #include "source/xml.h"
@@ -32,8 +33,8 @@ xmlDoc *seal_read(Arena *arena, const char *path, Diagnostics *diagnostics)
 
 	if (seal && !is_whole(arena, seal)) {
 		diag_error(diagnostics, "seal-read", ((Place){ .file = path }),
-			   "reprendre le fichier que « repertoire seal » a écrit",
-			   "ce n’est pas un sceau, ou il a été modifié : son empreinte n’est pas celle de son contenu");
+			   "take the file again that “repertoire seal” wrote",
+			   "this is no seal, or it was changed: its digest is not that of its content");
 		xmlFreeDoc(seal);
 		seal = NULL;
 	}
@@ -117,13 +118,13 @@ static bool hold_files(const Holding *h)
 		Place place = { .file = d->key };
 
 		if (!d->sealed)
-			diag_error(h->diagnostics, "sealed-file", place, "le retirer, ou sceller l’édition de nouveau",
-				   "l’édition scellée ne lisait pas ce fichier");
+			diag_error(h->diagnostics, "sealed-file", place, "take it away, or seal the edition again",
+				   "the sealed edition did not read this file");
 		else
 			diag_error(h->diagnostics, "sealed-file", place,
-				   "rendre le fichier scellé, ou sceller l’édition de nouveau",
-				   d->now ? "ce fichier n’est plus celui du sceau"
-					  : "ce fichier du sceau n’est plus lu");
+				   "bring the sealed file back, or seal the edition again",
+				   d->now ? _("this file is no more that of the seal")
+					  : _("this file of the seal is read no more"));
 	}
 	return files.count == 0;
 }
@@ -136,8 +137,8 @@ static bool hold_parameters(const Holding *h)
 		const Difference *d = &parameters.items[i];
 
 		diag_error(h->diagnostics, "sealed-parameter", NO_PLACE,
-			   "donner les paramètres du sceau, ou sceller l’édition de nouveau",
-			   "le paramètre « %s » vaut « %s » ; au sceau « %s »", d->key, value(h, d->now, "valeur"),
+			   "give the parameters of the seal, or seal the edition again",
+			   "the parameter “%s” is “%s”; in the seal “%s”", d->key, value(h, d->now, "valeur"),
 			   value(h, d->sealed, "valeur"));
 	}
 	return parameters.count == 0;
@@ -150,7 +151,7 @@ static const char *changed_programs(const Holding *h)
 	Str text = str_in(h->arena);
 
 	for (size_t i = 0; i < programs.count; i++)
-		str_printf(&text, "%s%s %s, au sceau %s", i ? " ; " : "", programs.items[i].key,
+		str_printf(&text, _("%s%s %s, in the seal %s"), i ? " ; " : "", programs.items[i].key,
 			   value(h, programs.items[i].now, "version"), value(h, programs.items[i].sealed, "version"));
 	return str_text(&text);
 }
@@ -162,9 +163,9 @@ static bool hold_pdf(const Holding *h)
 	if (!differences(h, "pdf", "partie", "sha256").count)
 		return true;
 	diag_error(h->diagnostics, "sealed-pdf", NO_PLACE,
-		   *programs ? arena_printf(h->arena, "ce qui a changé : %s", programs)
-			     : "la date de l’édition se fixe par SOURCE_DATE_EPOCH",
-		   "les fichiers du sceau donnent un autre PDF que celui du sceau");
+		   *programs ? arena_printf(h->arena, _("what has changed: %s"), programs)
+			     : _("the edition’s date is fixed by SOURCE_DATE_EPOCH"),
+		   "the files of the seal give another PDF than that of the seal");
 	return false;
 }
 
@@ -184,9 +185,10 @@ static const char *changed_files(const Holding *h)
 	Str text = str_in(h->arena);
 
 	for (size_t i = 0; i < files.count && i < MOST_NAMED; i++)
-		str_printf(&text, "%s%s", i ? ", " : "a changé : ", files.items[i].key);
+		str_printf(&text, "%s%s", i ? ", " : _("what has changed: "), files.items[i].key);
 	if (files.count > MOST_NAMED)
-		str_printf(&text, " et %zu autres", files.count - MOST_NAMED);
+		str_printf(&text, words_many(" and %zu more", " and %zu more", files.count - MOST_NAMED),
+			   files.count - MOST_NAMED);
 	return files.count ? str_text(&text) : NULL;
 }
 
@@ -196,7 +198,7 @@ static bool hold_page(const Holding *h, const xmlNode *sealed, const xmlNode *no
 
 	if (str_equal(value(h, sealed, "sha256"), value(h, now, "sha256")))
 		return true;
-	diag_error(h->diagnostics, "sealed-page", NO_PLACE, hint, "la page %s%s%s%s n’est plus celle qui est signée",
+	diag_error(h->diagnostics, "sealed-page", NO_PLACE, hint, "page %s%s%s%s is no more the one that was signed",
 		   value(h, sealed, "folio"), *fiches ? " (" : "", fiches, *fiches ? ")" : "");
 	return false;
 }
@@ -209,9 +211,8 @@ static const xmlNode *page_with(const Holding *h, const char *folio)
 	while (page && !str_equal(value(h, page, "folio"), folio))
 		page = next_entry(h->sealed, page, "page");
 	if (!page)
-		diag_error(h->diagnostics, "sealed-folio", NO_PLACE,
-			   "nommer les pages comme elles sont imprimées : 1-40", "le sceau n’a pas de page « %s »",
-			   folio);
+		diag_error(h->diagnostics, "sealed-folio", NO_PLACE, "name pages as they are printed: 1-40",
+			   "the seal has no page “%s”", folio);
 	return page;
 }
 
@@ -262,7 +263,7 @@ bool seal_holds_pdf(Arena *arena, const xmlDoc *sealed, const char *path, Diagno
 	arena_free(bytes);
 	if (!read || has_pdf(&h, text))
 		return read;
-	diag_error(diagnostics, "sealed-pdf", ((Place){ .file = path }), "demander le fichier scellé à la rédaction",
-		   "ce PDF n’est pas celui du sceau");
+	diag_error(diagnostics, "sealed-pdf", ((Place){ .file = path }), "ask the editors for the sealed file",
+		   "this PDF is not that of the seal");
 	return false;
 }

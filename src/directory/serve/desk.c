@@ -5,6 +5,7 @@
 #include "serve/desk.h"
 
 #include "base/file.h"
+#include "base/words.h"
 #include "press/pool.h"
 #include "process/status.h"
 #include "process/watch.h"
@@ -121,6 +122,7 @@ static bool prepare(void *context, Str *answer)
 	signal(SIGINT, SIG_IGN);
 	signal(SIGHUP, SIG_IGN);
 	alarm(line->options->time_limit);
+	words_open(LANGUAGE_FRENCH); /* that of its template, whatever the server speaks */
 	desk = desk_open(line->options->desk);
 	alarm(0);
 	return true;

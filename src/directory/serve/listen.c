@@ -59,7 +59,7 @@ int listen_open(Arena *arena, const char *text, Diagnostics *diagnostics)
 	int fault, fd;
 
 	if (!colon || colon == text || !is_port(colon + 1))
-		return fail(diagnostics, text, "this is not a host and a port");
+		return fail(diagnostics, text, _("this is not a host and a port"));
 	fault = getaddrinfo(host_of(arena, text, (size_t)(colon - text)), colon + 1, &hints, &addresses);
 	if (fault)
 		return fail(diagnostics, text, gai_strerror(fault));

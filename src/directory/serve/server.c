@@ -35,8 +35,8 @@ typedef struct Loop {
 
 static int fail(Loop *loop, const char *what)
 {
-	diagnostics_add(loop->diagnostics, SEVERITY_ERROR, BLAME_LIMIT, "serve-start", NO_PLACE, NULL, "cannot %s: %s",
-			what, words_of_error(errno));
+	diagnostics_add(loop->diagnostics, SEVERITY_ERROR, BLAME_LIMIT, "serve-start", NO_PLACE, NULL, "%s: %s", what,
+			words_of_error(errno));
 	return -1;
 }
 
@@ -54,7 +54,7 @@ static int open_signals(Loop *loop)
 	sigaddset(&set, SIGHUP);
 	sigprocmask(SIG_BLOCK, &set, NULL);
 	fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-	return fd >= 0 ? fd : fail(loop, "receive signals");
+	return fd >= 0 ? fd : fail(loop, _("cannot receive signals"));
 }
 
 /* Nobody is let in any more; what is under way is finished. A second signal does not wait for that. */
@@ -130,7 +130,7 @@ static bool open_daemon(Loop *loop)
 
 	server->daemon = server_open_daemon(server, loop->socket, connection_limit());
 	if (!server->daemon)
-		fail(loop, "start the server");
+		fail(loop, _("cannot start the server"));
 	return server->daemon != NULL;
 }
 
@@ -235,8 +235,8 @@ static bool may_have_desk(Loop *loop)
 	if (!options->desk || options->proxy_count || listen_is_loopback(loop->socket))
 		return true;
 	fprintf(stderr,
-		"repertoire serve: --atelier changes files, and %s is open to others than this machine: listen at "
-		"127.0.0.1, or name with --proxy the proxy that asks for a password\n",
+		_("repertoire serve: --atelier changes files, and %s is open to others than this machine: listen at "
+		  "127.0.0.1, or name with --proxy the proxy that asks for a password\n"),
 		options->listen);
 	loop->refused = EXIT_USAGE;
 	return false;
@@ -256,13 +256,13 @@ static bool begin(Loop *loop)
 	if (loop->socket < 0 || !may_have_desk(loop) || (loop->signals = open_signals(loop)) < 0)
 		return false;
 	if (options->desk && !(server->desk = desk_line_new(options, client_resume))) {
-		fail(loop, "watch files for the desk");
+		fail(loop, _("cannot watch files for the desk"));
 		return false;
 	}
 	loop->options.here = listen_url(server->arena, loop->socket);
 	server->readings = readings_start(options, client_resume);
 	if (!server->readings)
-		fail(loop, "watch files or start the processes that print");
+		fail(loop, _("cannot watch files or start the processes that print"));
 	return server->readings != NULL;
 }
 

@@ -17,6 +17,7 @@
 #define SOURCE_FIELD_H
 
 #include "base/arena.h"
+#include "base/words.h"
 
 #include <libxml/tree.h>
 
@@ -38,9 +39,10 @@ typedef void FieldTake(void *context, const xmlNode *element, const char *attrib
 void field_facts(Arena *arena, const xmlNode *root, FieldTake *take, void *context);
 
 /*
- * The path in French, for people, in `arena`: "Exécutif (France), nom", "Actions, 2e action, date". It needs no fiche.
- * A step without words stands between « ».
+ * The path for people, in `arena`, in the language spoken: "Exécutif (France), nom", "Actions, 2nd action, date"; or in
+ * the one named. It needs no fiche. A step without words stands between quotation marks.
  */
 const char *field_label(Arena *arena, const char *path);
+const char *field_label_in(Arena *arena, Language language, const char *path);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "source/include.h"
 #include "source/unicode.h"
 
@@ -153,19 +154,19 @@ static const char *suggestions(const Search *search)
 		for (size_t i = 0; i < search->all.count && told < SUGGESTIONS; i++) {
 			if (distance_to(search, &search->all.items[i]) != distance)
 				continue;
-			str_printf(&hint, "%s« %s »", told++ ? ", " : "vouliez-vous dire ", search->all.items[i].id);
+			str_printf(&hint, _("%s“%s”"), told++ ? ", " : _("did you mean "), search->all.items[i].id);
 		}
 	}
 	if (told == 0)
-		return "« repertoire list » donne les identifiants";
-	str_add(&hint, " ?");
+		return _("“repertoire list” gives the ids");
+	str_add(&hint, _("?"));
 	return str_text(&hint);
 }
 
 static const char *tell_unknown(const Search *search)
 {
 	diag_error(search->diagnostics, "fiche-unknown", ((Place){ .file = search->master }), suggestions(search),
-		   "aucune fiche « %s »", search->name);
+		   "there is no fiche “%s”", search->name);
 	return NULL;
 }
 
@@ -175,8 +176,8 @@ static const char *tell_ambiguous(const Search *search)
 
 	for (size_t i = 0; i < search->found.count; i++)
 		str_printf(&ids, "%s%s", i ? ", " : "", search->found.items[i].id);
-	diag_error(search->diagnostics, "fiche-ambiguous", ((Place){ .file = search->master }),
-		   "donner l’identifiant entier", "« %s » peut être : %s", search->name, str_text(&ids));
+	diag_error(search->diagnostics, "fiche-ambiguous", ((Place){ .file = search->master }), "give the whole id",
+		   "“%s” may be: %s", search->name, str_text(&ids));
 	return NULL;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "source/rules.h"
 #include "source/xml.h"
 
@@ -56,8 +57,8 @@ static const xmlNode *next_rng(const xmlNode *node)
 
 static const Pattern *fail(Grammar *grammar, const xmlNode *node, const char *why)
 {
-	diag_resource(grammar->diagnostics, "schema-read", xml_place(node), "reprendre le schéma de l’édition",
-		      "le schéma : %s", why);
+	diag_resource(grammar->diagnostics, "schema-read", xml_place(node), "take the edition’s schema again",
+		      "the schema: %s", why);
 	grammar->failed = true;
 	return pattern_not_allowed(grammar->patterns);
 }
@@ -117,7 +118,7 @@ static const char *resolved_name(Grammar *grammar, const xmlNode *node, const ch
 	const xmlNs *ns;
 
 	if (xmlValidateQName((const xmlChar *)name, 0) != 0) {
-		fail(grammar, node, arena_printf(grammar->arena, "« %s » n’est pas un nom", name));
+		fail(grammar, node, arena_printf(grammar->arena, _("“%s” is no name"), name));
 		return name;
 	}
 	if (!colon)
@@ -125,7 +126,7 @@ static const char *resolved_name(Grammar *grammar, const xmlNode *node, const ch
 	ns = xmlSearchNs(node->doc, (xmlNode *)(uintptr_t)node,
 			 (const xmlChar *)arena_strndup(grammar->arena, name, (size_t)(colon - name)));
 	if (!ns)
-		fail(grammar, node, arena_printf(grammar->arena, "le préfixe de « %s » n’est pas déclaré", name));
+		fail(grammar, node, arena_printf(grammar->arena, _("the prefix of “%s” is not declared"), name));
 	return ns ? in_namespace(grammar, (const char *)ns->href, colon + 1) : name;
 }
 
@@ -147,7 +148,7 @@ static const char *name_of(Grammar *grammar, const xmlNode *node, const xmlNode 
 				     datatype_collapsed(grammar->arena, xml_text(grammar->arena, child)),
 				     inherited(grammar, child, "ns"));
 	if (!child || !is_rng(child, "anyName") || next_rng(child->children))
-		fail(grammar, node, "le nom est donné d’une façon qui n’est pas prise en charge");
+		fail(grammar, node, _("the name is given in a way that is not supported"));
 	return NULL;
 }
 
@@ -210,12 +211,12 @@ static void check_children(Grammar *grammar, const xmlNode *node, const Shape *s
 		count += is_rng(child, NULL);
 		if (child->type == XML_TEXT_NODE && !shape->text &&
 		    *datatype_collapsed(grammar->arena, (const char *)child->content))
-			fail(grammar, node, arena_printf(grammar->arena, "du texte dans <%s>", shape->name));
+			fail(grammar, node, arena_printf(grammar->arena, _("text in <%s>"), shape->name));
 	}
 	if (count < shape->least)
-		fail(grammar, node, arena_printf(grammar->arena, "<%s> est vide", shape->name));
+		fail(grammar, node, arena_printf(grammar->arena, _("<%s> is empty"), shape->name));
 	else if (count > shape->most)
-		fail(grammar, node, arena_printf(grammar->arena, "trop d’éléments dans <%s>", shape->name));
+		fail(grammar, node, arena_printf(grammar->arena, _("too many elements in <%s>"), shape->name));
 }
 
 /* An element that is not known is told where it is compiled. */
@@ -228,7 +229,7 @@ static void check_shape(Grammar *grammar, const xmlNode *node)
 	for (const xmlAttr *one = node->properties; one; one = one->next)
 		if (!one->ns && !may_have(shape, (const char *)one->name))
 			fail(grammar, node,
-			     arena_printf(grammar->arena, "<%s> n’a pas d’attribut « %s »", shape->name,
+			     arena_printf(grammar->arena, _("<%s> has no attribute “%s”"), shape->name,
 					  (const char *)one->name));
 	check_children(grammar, node, shape);
 }
@@ -326,8 +327,10 @@ static Datatype *datatype_of(Grammar *grammar, const xmlNode *node, const char *
 		pattern_hold(grammar->patterns, datatype);
 	else
 		fail(grammar, node,
-		     arena_printf(grammar->arena, "le type de donnée « %s » n’est pas pris en charge%s", type,
-				  own ? " sans datatypeLibrary" : ""));
+		     arena_printf(grammar->arena,
+				  own ? _("the datatype “%s” is not supported without datatypeLibrary")
+				      : _("the datatype “%s” is not supported"),
+				  type));
 	return datatype;
 }
 
@@ -344,10 +347,9 @@ static const Pattern *compile_value(Grammar *grammar, const xmlNode *node)
 	bool collapse = !str_equal(type, "string");
 
 	if (datatype && !is_compared_as_text(type))
-		fail(grammar, node,
-		     arena_printf(grammar->arena, "une valeur de type « %s » n’est pas prise en charge", type));
+		fail(grammar, node, arena_printf(grammar->arena, _("a value of type “%s” is not supported"), type));
 	if (datatype && !datatype_allows(datatype, text))
-		fail(grammar, node, arena_printf(grammar->arena, "« %s » n’est pas de type « %s »", text, type));
+		fail(grammar, node, arena_printf(grammar->arena, _("“%s” is not of type “%s”"), text, type));
 	return pattern_value(grammar->patterns, collapse ? datatype_collapsed(grammar->arena, text) : text, collapse);
 }
 
@@ -357,7 +359,7 @@ static void add_parameter(Grammar *grammar, const xmlNode *param, Datatype *data
 
 	if (!is_rng(param, "param") || !name || !library || !*library ||
 	    !datatype_add(datatype, name, xml_text(grammar->arena, param)))
-		fail(grammar, param, "ce paramètre de type n’est pas pris en charge");
+		fail(grammar, param, _("this parameter of a type is not supported"));
 }
 
 static const Pattern *compile_data(Grammar *grammar, const xmlNode *node)
@@ -366,7 +368,7 @@ static const Pattern *compile_data(Grammar *grammar, const xmlNode *node)
 	Datatype *datatype = type ? datatype_of(grammar, node, type) : NULL;
 
 	if (!type)
-		return fail(grammar, node, "<data> est sans type");
+		return fail(grammar, node, _("<data> has no type"));
 	if (!datatype)
 		return pattern_not_allowed(grammar->patterns);
 	for (const xmlNode *child = next_rng(node->children); child; child = next_rng(child->next))
@@ -381,9 +383,9 @@ static const Pattern *compile_attribute(Grammar *grammar, const xmlNode *node)
 	const Pattern *value = content ? compile_all(grammar, content, pattern_group) : pattern_text(grammar->patterns);
 
 	if (content && next_rng(content->next))
-		return fail(grammar, node, "un attribut n’a qu’un contenu ; les réunir dans <group> ou <choice>");
+		return fail(grammar, node, _("an attribute has one content alone; join them in <group> or <choice>"));
 	if (str_equal(name, "xmlns"))
-		return fail(grammar, node, "xmlns n’est pas un attribut");
+		return fail(grammar, node, _("xmlns is no attribute"));
 	return pattern_attribute(grammar->patterns, name, value, help_of(grammar, node));
 }
 
@@ -394,7 +396,7 @@ static const Pattern *compile_element(Grammar *grammar, const xmlNode *node)
 	Pattern *element = pattern_element(grammar->patterns, name, help_of(grammar, node), node);
 
 	if (!content && next_rng(node->children))
-		fail(grammar, node, "un élément est sans contenu ; écrire <empty/> ou <text/>");
+		fail(grammar, node, _("an element has no content; write <empty/> or <text/>"));
 	array_push(grammar->arena, &grammar->elements, element);
 	return element;
 }
@@ -421,12 +423,12 @@ static Combine *combination(Grammar *grammar, const Define *define)
 		const char *combine = attribute(grammar, node, "combine");
 
 		if (!combine && ++open > 1)
-			fail(grammar, node, "deux définitions du même nom, sans attribut combine");
+			fail(grammar, node, _("two definitions of one name, without combine"));
 		else if (combine && !str_equal(combine, "choice") && !str_equal(combine, "interleave"))
 			fail(grammar, node,
-			     arena_printf(grammar->arena, "combine vaut choice ou interleave, non « %s »", combine));
+			     arena_printf(grammar->arena, _("combine is choice or interleave, not “%s”"), combine));
 		else if (combine && common && !str_equal(combine, common))
-			fail(grammar, node, "deux définitions du même nom se combinent de deux façons");
+			fail(grammar, node, _("two definitions of one name are combined in two ways"));
 		common = combine ? combine : common;
 	}
 	return str_equal(common, "interleave") ? pattern_interleave : pattern_choice;
@@ -461,10 +463,10 @@ static const Pattern *compile_ref(Grammar *grammar, const xmlNode *node)
 	Define *define = name ? map_find(grammar->defines, name) : NULL;
 
 	if (!define)
-		return fail(grammar, node, arena_printf(grammar->arena, "« %s » n’est pas défini", name ? name : ""));
+		return fail(grammar, node, arena_printf(grammar->arena, _("“%s” is not defined"), name ? name : ""));
 	if (define->compiling)
 		return fail(grammar, node,
-			    arena_printf(grammar->arena, "« %s » se contient elle-même sans élément entre deux", name));
+			    arena_printf(grammar->arena, _("“%s” contains itself without an element between"), name));
 	return compile_define(grammar, define);
 }
 
@@ -495,8 +497,7 @@ static const Pattern *compile_known(Grammar *grammar, const xmlNode *node)
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (is_rng(node, kinds[i].name))
 			return kinds[i].compile(grammar, node);
-	return fail(grammar, node,
-		    arena_printf(grammar->arena, "<%s> n’est pas pris en charge", (const char *)node->name));
+	return fail(grammar, node, arena_printf(grammar->arena, _("<%s> is not supported"), (const char *)node->name));
 }
 
 static const Pattern *compile(Grammar *grammar, const xmlNode *node)
@@ -504,7 +505,7 @@ static const Pattern *compile(Grammar *grammar, const xmlNode *node)
 	const Pattern *pattern;
 
 	if (grammar->depth >= DEPTH_LIMIT)
-		return fail(grammar, node, "les définitions s’emboîtent trop");
+		return fail(grammar, node, _("definitions are nested too deep"));
 	grammar->depth++;
 	pattern = compile_known(grammar, node);
 	grammar->depth--;
@@ -519,7 +520,7 @@ static void learn_define(Grammar *grammar, const xmlNode *node)
 	Define *define = name ? map_find(grammar->defines, name) : NULL;
 
 	if (!name || xmlValidateNCName((const xmlChar *)name, 0) != 0) {
-		fail(grammar, node, "une définition est sans nom, ou son nom n’en est pas un");
+		fail(grammar, node, _("a definition has no name, or one that is none"));
 		return;
 	}
 	if (!define) {
@@ -540,7 +541,7 @@ static void learn(Grammar *grammar, const xmlNode *parent)
 			learn(grammar, node);
 		else
 			fail(grammar, node,
-			     arena_printf(grammar->arena, "<%s> n’est pas pris en charge", (const char *)node->name));
+			     arena_printf(grammar->arena, _("<%s> is not supported"), (const char *)node->name));
 	}
 }
 
@@ -548,7 +549,7 @@ static void learn(Grammar *grammar, const xmlNode *parent)
 static void compile_grammar(Grammar *grammar, const xmlNode *root)
 {
 	if (grammar->start.nodes.count == 0)
-		fail(grammar, root, "<start> manque");
+		fail(grammar, root, _("<start> is missing"));
 	compile_define(grammar, &grammar->start);
 	for (size_t i = 0; i < map_count(grammar->defines); i++)
 		compile_define(grammar, map_value(grammar->defines, i));
@@ -580,7 +581,7 @@ Grammar *grammar_new(Arena *arena, const xmlDoc *schema, Diagnostics *diagnostic
 	grammar->patterns = patterns_new(arena);
 	grammar->defines = map_new(arena);
 	if (!is_rng(root, "grammar")) {
-		fail(grammar, root, "la racine n’est pas <grammar>");
+		fail(grammar, root, _("the root is not <grammar>"));
 		return NULL;
 	}
 	check_shapes(grammar, root);

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -46,8 +47,8 @@ bool include_is_of_fiche(const xmlNode *node)
 
 static const char *refused(Diagnostics *diagnostics, const xmlNode *include, const char *why)
 {
-	diag_error(diagnostics, "xinclude", xml_place(include), "écrire <xi:include href=\"dossier/fichier.xml\"/>",
-		   "%s", why);
+	diag_error(diagnostics, "xinclude", xml_place(include), "write <xi:include href=\"folder/file.xml\"/>", "%s",
+		   why);
 	return NULL;
 }
 
@@ -65,17 +66,17 @@ const char *include_path(Arena *arena, XmlReader *reader, const xmlNode *include
 	const char *path;
 
 	if (!href || !*href)
-		return refused(diagnostics, include, "l’inclusion ne dit pas quel fichier (href)");
+		return refused(diagnostics, include, _("the inclusion does not say which file (href)"));
 	if (xml_attribute(arena, include, "xpointer") || strchr(href, '#'))
-		return refused(diagnostics, include, "xpointer n’est pas admis : on inclut un fichier entier");
+		return refused(diagnostics, include, _("xpointer is not allowed: a file is included whole"));
 	if (parse && !str_equal(parse, "xml"))
-		return refused(diagnostics, include, "on n’inclut que du XML (parse=\"xml\")");
+		return refused(diagnostics, include, _("only XML is included (parse=\"xml\")"));
 	if (has_scheme(href) || href[0] == '/')
 		return refused(diagnostics, include,
-			       "l’adresse doit être un chemin relatif, dans le dossier de l’édition");
+			       _("the address has to be a relative path, within the edition’s folder"));
 	path = file_beside(arena, xml_place(include).file, xml_path_of_url(arena, href));
 	if (!xml_reader_allows(reader, path))
-		return refused(diagnostics, include, "le fichier est hors du dossier de l’édition");
+		return refused(diagnostics, include, _("the file is outside the edition’s folder"));
 	return path;
 }
 
@@ -89,8 +90,7 @@ static bool is_circle(const Inclusion *inclusion, const xmlNode *include, const 
 		str_printf(&told, " ← %s", link->path);
 		if (str_equal(link->path, path)) {
 			diag_error(inclusion->diagnostics, "xinclude-loop", xml_place(include),
-				   "retirer l’une de ces inclusions", "le fichier s’inclut lui-même : %s",
-				   str_text(&told));
+				   "take one of these inclusions out", "the file includes itself: %s", str_text(&told));
 			return true;
 		}
 	}
@@ -121,14 +121,13 @@ static bool fall_back(const Inclusion *inclusion, xmlNode *include, const char *
 
 	if (fallback) {
 		diag_warning(inclusion->diagnostics, "xinclude-missing", xml_place(include),
-			     "l’y mettre, ou corriger son nom (href)",
-			     "le fichier %s n’existe pas ; il est laissé de côté", path);
+			     "put it there, or mend its name (href)", "there is no file %s; it is left out", path);
 		good = include_below(inclusion, fallback, chain);
 		while (fallback->children)
 			xmlAddPrevSibling(include, fallback->children);
 	} else {
 		diag_resource(inclusion->diagnostics, "xinclude-missing", xml_place(include),
-			      "l’y mettre, ou corriger son nom (href)", "le fichier %s n’existe pas", path);
+			      "put it there, or mend its name (href)", "there is no file %s", path);
 	}
 	drop(include);
 	return good;
@@ -179,7 +178,7 @@ static bool is_too_deep(const Inclusion *inclusion, const xmlNode *include, cons
 	if (chain->depth < DEPTH_LIMIT)
 		return false;
 	diagnostics_add(inclusion->diagnostics, SEVERITY_ERROR, BLAME_LIMIT, "xinclude-limit", xml_place(include), NULL,
-			"les inclusions s’emboîtent à plus de %d niveaux", DEPTH_LIMIT);
+			"inclusions are nested deeper than %d", DEPTH_LIMIT);
 	return true;
 }
 

@@ -1,5 +1,5 @@
 /*
- * Field paths put into French.
+ * Field paths put into words.
  *
  * Each step has its words in one table, where a step that means different things has a line for the step before it;
  * the words are in small letters, as they stand in the middle of a label. Ranks become ordinals, the side becomes the
@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "source/unicode.h"
 
 #include <stdlib.h>
@@ -23,185 +24,185 @@ typedef enum Showing {
 typedef struct Words {
 	const char *before; /* the step before this; NULL: any */
 	const char *step, *words;
-	char gender;
+	char gender; /* in French */
 	Showing showing;
 } Words;
 
 static const Words table[] = {
 	/* a fiche */
-	{ NULL, "titre", "titre", 'm' },
-	{ NULL, "mise-a-jour", "mise à jour", 'f' },
-	{ NULL, "domaines", "domaines", 'm', HIDDEN },
-	{ NULL, "presentation", "présentation", 'f' },
-	{ NULL, "histoire", "histoire", 'f' },
-	{ NULL, "actions", "actions", 'm' },
-	{ NULL, "perspectives", "perspectives", 'f' },
-	{ NULL, "capitalisation", "documents de capitalisation", 'm' },
-	{ NULL, "texte", "texte", 'm' },
+	{ NULL, "titre", N_("title"), 'm' },
+	{ NULL, "mise-a-jour", N_("update"), 'f' },
+	{ NULL, "domaines", N_("domains"), 'm', HIDDEN },
+	{ NULL, "presentation", N_("presentation"), 'f' },
+	{ NULL, "histoire", N_("history"), 'f' },
+	{ NULL, "actions", N_("actions"), 'm' },
+	{ NULL, "perspectives", N_("prospects"), 'f' },
+	{ NULL, "capitalisation", N_("documents on experience"), 'm' },
+	{ NULL, "texte", N_("text"), 'm' },
 	/* a side and its communities */
-	{ NULL, "partie", "côté du partenariat", 'm' },
-	{ NULL, "collectivite", "collectivité", 'f' },
-	{ NULL, "nom", "nom", 'm' },
-	{ NULL, "precision", "précision", 'f' },
-	{ NULL, "situation", "situation", 'f' },
-	{ NULL, "population", "population", 'f' },
+	{ NULL, "partie", N_("side of the partnership"), 'm' },
+	{ NULL, "collectivite", N_("place"), 'f' },
+	{ NULL, "nom", N_("name"), 'm' },
+	{ NULL, "precision", N_("detail"), 'f' },
+	{ NULL, "situation", N_("location"), 'f' },
+	{ NULL, "population", N_("population"), 'f' },
 	/* contacts, by their roles */
-	{ "presentation", "relations-internationales", "budget annuel des relations internationales", 'm' },
-	{ "presentation", "cooperation-decentralisee", "budget annuel de la coopération décentralisée", 'm' },
-	{ "presentation", "aimf", "budget de l’AIMF", 'm' },
-	{ "presentation", "autre", "autre budget", 'm' },
-	{ "roles", "relations-internationales", "rôle « relations internationales »", 'm' },
-	{ NULL, "executif", "exécutif", 'm' },
-	{ NULL, "elu-referent", "élu en charge du partenariat", 'm' },
-	{ NULL, "relations-internationales", "relations internationales", 'm' },
-	{ NULL, "autre-service", "autre service", 'm' },
-	{ NULL, "service-implique", "service impliqué", 'm' },
-	{ NULL, "comite", "comité de jumelage", 'm' },
-	{ NULL, "secretariat-permanent", "secrétariat permanent", 'm' },
-	{ NULL, "conseiller-technique", "conseiller technique", 'm' },
-	{ NULL, "charge-de-projet", "chargé de projet", 'm' },
-	{ NULL, "autre", "autre contact", 'm' },
-	{ NULL, "contact", "contact", 'm' },
-	{ NULL, "organisme", "organisme", 'm' },
-	{ NULL, "personne", "personne", 'f', HIDDEN },
-	{ NULL, "civilite", "civilité", 'f' },
-	{ NULL, "prenom", "prénom", 'm' },
-	{ NULL, "qualite", "titre ou délégation", 'm' },
-	{ NULL, "fonction", "fonction", 'f' },
-	{ NULL, "adresse", "adresse", 'f' },
-	{ "adresse", "ligne", "ligne", 'f', COUNTED },
-	{ NULL, "cp", "code postal", 'm' },
-	{ NULL, "ville", "ville", 'f' },
-	{ NULL, "tel", "téléphone", 'm' },
-	{ NULL, "courriel", "courriel", 'm' },
-	{ NULL, "site", "site", 'm' },
-	{ NULL, "note", "note", 'f' },
+	{ "presentation", "relations-internationales", N_("yearly budget of international relations"), 'm' },
+	{ "presentation", "cooperation-decentralisee", N_("yearly budget of decentralised cooperation"), 'm' },
+	{ "presentation", "aimf", N_("budget of the AIMF"), 'm' },
+	{ "presentation", "autre", N_("other budget"), 'm' },
+	{ "roles", "relations-internationales", N_("role “international relations”"), 'm' },
+	{ NULL, "executif", N_("executive"), 'm' },
+	{ NULL, "elu-referent", N_("elected officer for the partnership"), 'm' },
+	{ NULL, "relations-internationales", N_("international relations"), 'm' },
+	{ NULL, "autre-service", N_("other office"), 'm' },
+	{ NULL, "service-implique", N_("office involved"), 'm' },
+	{ NULL, "comite", N_("twinning committee"), 'm' },
+	{ NULL, "secretariat-permanent", N_("permanent secretariat"), 'm' },
+	{ NULL, "conseiller-technique", N_("technical adviser"), 'm' },
+	{ NULL, "charge-de-projet", N_("project officer"), 'm' },
+	{ NULL, "autre", N_("other contact"), 'm' },
+	{ NULL, "contact", N_("contact"), 'm' },
+	{ NULL, "organisme", N_("body"), 'm' },
+	{ NULL, "personne", N_("person"), 'f', HIDDEN },
+	{ NULL, "civilite", N_("form of address"), 'f' },
+	{ NULL, "prenom", N_("first name"), 'm' },
+	{ NULL, "qualite", N_("title or delegation"), 'm' },
+	{ NULL, "fonction", N_("office"), 'f' },
+	{ NULL, "adresse", N_("address"), 'f' },
+	{ "adresse", "ligne", N_("line"), 'f', COUNTED },
+	{ NULL, "cp", N_("postal code"), 'm' },
+	{ NULL, "ville", N_("town"), 'f' },
+	{ NULL, "tel", N_("phone"), 'm' },
+	{ NULL, "courriel", N_("mail"), 'm' },
+	{ NULL, "site", N_("site"), 'm' },
+	{ NULL, "note", N_("note"), 'f' },
 	/* presentation */
-	{ NULL, "premiers-contacts", "premiers contacts", 'm' },
-	{ NULL, "formalisation", "formalisation", 'f' },
-	{ NULL, "acte", "acte", 'm', COUNTED },
-	{ NULL, "budget", "budget", 'm' },
-	{ NULL, "techniques", "partenaires techniques", 'm' },
-	{ NULL, "financiers", "partenaires financiers", 'm' },
-	{ NULL, "tous", "partenaires techniques et financiers", 'm' },
-	{ NULL, "partenaires", "partenaires", 'm' },
-	{ NULL, "partenaire", "partenaire", 'm', COUNTED },
-	{ NULL, "coordonnees", "coordonnées", 'f' },
+	{ NULL, "premiers-contacts", N_("first contacts"), 'm' },
+	{ NULL, "formalisation", N_("formal agreement"), 'f' },
+	{ NULL, "acte", N_("act"), 'm', COUNTED },
+	{ NULL, "budget", N_("budget"), 'm' },
+	{ NULL, "techniques", N_("technical partners"), 'm' },
+	{ NULL, "financiers", N_("financial partners"), 'm' },
+	{ NULL, "tous", N_("technical and financial partners"), 'm' },
+	{ NULL, "partenaires", N_("partners"), 'm' },
+	{ NULL, "partenaire", N_("partner"), 'm', COUNTED },
+	{ NULL, "coordonnees", N_("address and numbers"), 'f' },
 	/* history */
-	{ NULL, "preambule", "préambule", 'm' },
-	{ "histoire", "commun", "motivations communes", 'f' },
-	{ "histoire", "france", "motivations françaises", 'f' },
-	{ "histoire", "mali", "motivations maliennes", 'f' },
-	{ NULL, "motivations", "motivations", 'f' },
+	{ NULL, "preambule", N_("preamble"), 'm' },
+	{ "histoire", "commun", N_("common motives"), 'f' },
+	{ "histoire", "france", N_("French motives"), 'f' },
+	{ "histoire", "mali", N_("Malian motives"), 'f' },
+	{ NULL, "motivations", N_("motives"), 'f' },
 	/* actions */
-	{ NULL, "section", "section", 'f', COUNTED },
-	{ NULL, "action", "action", 'f', COUNTED },
-	{ NULL, "rubrique", "rubrique", 'f' },
-	{ NULL, "etape", "étape", 'f', HIDDEN },
-	{ NULL, "quoi", "description", 'f' },
-	{ NULL, "quand", "date", 'f' },
-	{ NULL, "combien", "montant", 'm' },
-	{ NULL, "total", "total", 'm' },
-	{ NULL, "document", "document", 'm', COUNTED },
+	{ NULL, "section", N_("section"), 'f', COUNTED },
+	{ NULL, "action", N_("action"), 'f', COUNTED },
+	{ NULL, "rubrique", N_("heading"), 'f' },
+	{ NULL, "etape", N_("step"), 'f', HIDDEN },
+	{ NULL, "quoi", N_("description"), 'f' },
+	{ NULL, "quand", N_("date"), 'f' },
+	{ NULL, "combien", N_("amount"), 'm' },
+	{ NULL, "total", N_("total"), 'm' },
+	{ NULL, "document", N_("document"), 'm', COUNTED },
 	/* text */
-	{ NULL, "p", "paragraphe", 'm', COUNTED },
-	{ NULL, "liste", "liste", 'f' },
-	{ NULL, "item", "point", 'm', COUNTED },
-	{ NULL, "intertitre", "intertitre", 'm' },
-	{ NULL, "tableau", "tableau", 'm' },
-	{ NULL, "colonne", "colonne", 'f', COUNTED },
-	{ NULL, "ligne", "ligne", 'f', COUNTED },
-	{ NULL, "cellule", "case", 'f', COUNTED },
-	{ NULL, "em", "mise en relief", 'f' },
-	{ NULL, "fort", "mise en relief forte", 'f' },
-	{ NULL, "exp", "exposant", 'm' },
-	{ NULL, "sigle", "sigle", 'm' },
-	{ NULL, "lien", "lien", 'm', COUNTED },
-	{ NULL, "montant", "montant", 'm' },
-	{ NULL, "date", "date", 'f' },
-	{ NULL, "periode", "période", 'f' },
-	{ NULL, "ref", "renvoi", 'm' },
-	{ NULL, "appel", "appel de note", 'm' },
+	{ NULL, "p", N_("paragraph"), 'm', COUNTED },
+	{ NULL, "liste", N_("list"), 'f' },
+	{ NULL, "item", N_("item"), 'm', COUNTED },
+	{ NULL, "intertitre", N_("subheading"), 'm' },
+	{ NULL, "tableau", N_("table"), 'm' },
+	{ NULL, "colonne", N_("column"), 'f', COUNTED },
+	{ NULL, "ligne", N_("line"), 'f', COUNTED },
+	{ NULL, "cellule", N_("cell"), 'f', COUNTED },
+	{ NULL, "em", N_("emphasis"), 'f' },
+	{ NULL, "fort", N_("strong emphasis"), 'f' },
+	{ NULL, "exp", N_("superscript"), 'm' },
+	{ NULL, "sigle", N_("acronym"), 'm' },
+	{ NULL, "lien", N_("link"), 'm', COUNTED },
+	{ NULL, "montant", N_("amount"), 'm' },
+	{ NULL, "date", N_("date"), 'f' },
+	{ NULL, "periode", N_("period"), 'f' },
+	{ NULL, "ref", N_("cross-reference"), 'm' },
+	{ NULL, "appel", N_("note call"), 'm' },
 	/* the edition's other sheets */
-	{ NULL, "repertoire", "répertoire", 'm' },
-	{ NULL, "sous-titre", "sous-titre", 'm' },
-	{ NULL, "parution", "parution", 'f' },
-	{ NULL, "fabrication", "fabrication", 'f' },
-	{ NULL, "deuxieme-de-couverture", "deuxième de couverture", 'f' },
-	{ NULL, "troisieme-de-couverture", "troisième de couverture", 'f' },
-	{ NULL, "isbn", "ISBN", 'm' },
-	{ NULL, "depot-legal", "dépôt légal", 'm' },
-	{ NULL, "imprimeur", "imprimeur", 'm' },
-	{ NULL, "editeur", "éditeur", 'm' },
-	{ NULL, "avant-propos", "avant-propos", 'm' },
-	{ NULL, "credit", "crédit", 'm', COUNTED },
-	{ NULL, "tableau-domaines", "tableau récapitulatif", 'm' },
-	{ NULL, "note-liminaire", "note liminaire", 'f' },
-	{ NULL, "fiches", "fiches", 'f' },
-	{ NULL, "fiche", "fiche", 'f' },
-	{ NULL, "non-renseignes", "partenariats non renseignés", 'm' },
-	{ NULL, "autres-types", "autres types de partenariats", 'm' },
-	{ "lien", "fr", "partenaire français", 'm' },
-	{ "lien", "ml", "partenaire malien", 'm' },
-	{ NULL, "annexe", "annexe", 'f', COUNTED },
-	{ NULL, "catalogue", "catalogue", 'm' },
-	{ "catalogue", NULL, "collection", 'f' },
-	{ NULL, "collection", "collection", 'f' },
-	{ NULL, "intitule", "intitulé", 'm' },
-	{ NULL, "ouvrage", "ouvrage", 'm', COUNTED },
-	{ NULL, "bon-de-commande", "bon de commande", 'm' },
-	{ NULL, "grille", "grille", 'f' },
-	{ NULL, "col", "colonne", 'f', COUNTED },
-	{ NULL, "frais", "frais d’envoi", 'm', COUNTED },
-	{ NULL, "case", "case à cocher", 'f', COUNTED },
-	{ NULL, "blanc", "blanc", 'm', COUNTED },
-	{ NULL, "signature", "signature", 'f' },
-	{ "bon-de-commande", NULL, "champ", 'm' },
-	{ NULL, "champ", "champ", 'm' },
+	{ NULL, "repertoire", N_("directory"), 'm' },
+	{ NULL, "sous-titre", N_("subtitle"), 'm' },
+	{ NULL, "parution", N_("publication"), 'f' },
+	{ NULL, "fabrication", N_("making of the book"), 'f' },
+	{ NULL, "deuxieme-de-couverture", N_("inside front cover"), 'f' },
+	{ NULL, "troisieme-de-couverture", N_("inside back cover"), 'f' },
+	{ NULL, "isbn", N_("ISBN"), 'm' },
+	{ NULL, "depot-legal", N_("legal deposit"), 'm' },
+	{ NULL, "imprimeur", N_("printer"), 'm' },
+	{ NULL, "editeur", N_("publisher"), 'm' },
+	{ NULL, "avant-propos", N_("foreword"), 'm' },
+	{ NULL, "credit", N_("credit"), 'm', COUNTED },
+	{ NULL, "tableau-domaines", N_("summary table"), 'm' },
+	{ NULL, "note-liminaire", N_("preliminary note"), 'f' },
+	{ NULL, "fiches", N_("fiches"), 'f' },
+	{ NULL, "fiche", N_("fiche"), 'f' },
+	{ NULL, "non-renseignes", N_("partnerships without answers"), 'm' },
+	{ NULL, "autres-types", N_("other kinds of partnership"), 'm' },
+	{ "lien", "fr", N_("French partner"), 'm' },
+	{ "lien", "ml", N_("Malian partner"), 'm' },
+	{ NULL, "annexe", N_("annex"), 'f', COUNTED },
+	{ NULL, "catalogue", N_("catalogue"), 'm' },
+	{ "catalogue", NULL, N_("collection"), 'f' },
+	{ NULL, "collection", N_("collection"), 'f' },
+	{ NULL, "intitule", N_("heading as printed"), 'm' },
+	{ NULL, "ouvrage", N_("book"), 'm', COUNTED },
+	{ NULL, "bon-de-commande", N_("order form"), 'm' },
+	{ NULL, "grille", N_("grid"), 'f' },
+	{ NULL, "col", N_("column"), 'f', COUNTED },
+	{ NULL, "frais", N_("postage"), 'm', COUNTED },
+	{ NULL, "case", N_("box to tick"), 'f', COUNTED },
+	{ NULL, "blanc", N_("blank to fill in"), 'm', COUNTED },
+	{ NULL, "signature", N_("signature"), 'f' },
+	{ "bon-de-commande", NULL, N_("field"), 'm' },
+	{ NULL, "champ", N_("field"), 'm' },
 	/* the controlled lists, and what they hold */
-	{ NULL, "referentiels", "listes contrôlées", 'f' },
-	{ NULL, "regions", "liste de régions", 'f' },
-	{ NULL, "departements", "départements", 'm' },
-	{ NULL, "cercles", "cercles", 'm' },
-	{ NULL, "communes", "communes", 'f' },
-	{ NULL, "types", "types", 'm' },
-	{ NULL, "devises", "devises", 'f' },
-	{ NULL, "telephones", "plans de numérotation", 'm' },
-	{ NULL, "plan", "plan", 'm', COUNTED },
-	{ NULL, "roles", "rôles", 'm' },
-	{ NULL, "etats", "mentions d’absence", 'f' },
-	{ NULL, "organisations", "organisations", 'f' },
-	{ NULL, "graphies", "graphies", 'f' },
-	{ NULL, "graphie", "graphie", 'f', COUNTED },
-	{ NULL, "variante", "variante", 'f', COUNTED },
-	{ NULL, "libelle", "libellé", 'm' },
-	{ NULL, "domaine", "domaine", 'm' },
-	{ NULL, "sous-theme", "sous-thème", 'm' },
-	{ NULL, "region", "région", 'f' },
-	{ NULL, "departement", "département", 'm' },
-	{ NULL, "cercle", "cercle", 'm' },
-	{ NULL, "commune", "commune", 'f' },
-	{ NULL, "type", "type", 'm' },
-	{ NULL, "devise", "devise", 'f' },
-	{ NULL, "role", "rôle", 'm' },
-	{ NULL, "etat", "mention d’absence", 'f' },
-	{ NULL, "organisation", "organisation", 'f' },
-	{ "domaines", NULL, "domaine", 'm' },
-	{ "regions", NULL, "région", 'f' },
-	{ "departements", NULL, "département", 'm' },
-	{ "cercles", NULL, "cercle", 'm' },
-	{ "communes", NULL, "commune", 'f' },
-	{ "types", NULL, "type", 'm' },
-	{ "devises", NULL, "devise", 'f' },
-	{ "roles", NULL, "rôle", 'm' },
-	{ "etats", NULL, "mention d’absence", 'f' },
-	{ "organisations", NULL, "organisation", 'f' },
+	{ NULL, "referentiels", N_("controlled lists"), 'f' },
+	{ NULL, "regions", N_("list of regions"), 'f' },
+	{ NULL, "departements", N_("departments"), 'm' },
+	{ NULL, "cercles", N_("cercles"), 'm' },
+	{ NULL, "communes", N_("communes"), 'f' },
+	{ NULL, "types", N_("types"), 'm' },
+	{ NULL, "devises", N_("currencies"), 'f' },
+	{ NULL, "telephones", N_("numbering plans"), 'm' },
+	{ NULL, "plan", N_("plan"), 'm', COUNTED },
+	{ NULL, "roles", N_("roles"), 'm' },
+	{ NULL, "etats", N_("mentions of absence"), 'f' },
+	{ NULL, "organisations", N_("organisations"), 'f' },
+	{ NULL, "graphies", N_("spellings"), 'f' },
+	{ NULL, "graphie", N_("spelling"), 'f', COUNTED },
+	{ NULL, "variante", N_("variant"), 'f', COUNTED },
+	{ NULL, "libelle", N_("label"), 'm' },
+	{ NULL, "domaine", N_("domain"), 'm' },
+	{ NULL, "sous-theme", N_("sub-theme"), 'm' },
+	{ NULL, "region", N_("region"), 'f' },
+	{ NULL, "departement", N_("department"), 'm' },
+	{ NULL, "cercle", N_("cercle"), 'm' },
+	{ NULL, "commune", N_("commune"), 'f' },
+	{ NULL, "type", N_("type"), 'm' },
+	{ NULL, "devise", N_("currency"), 'f' },
+	{ NULL, "role", N_("role"), 'm' },
+	{ NULL, "etat", N_("mention of absence"), 'f' },
+	{ NULL, "organisation", N_("organisation"), 'f' },
+	{ "domaines", NULL, N_("domain"), 'm' },
+	{ "regions", NULL, N_("region"), 'f' },
+	{ "departements", NULL, N_("department"), 'm' },
+	{ "cercles", NULL, N_("cercle"), 'm' },
+	{ "communes", NULL, N_("commune"), 'f' },
+	{ "types", NULL, N_("type"), 'm' },
+	{ "devises", NULL, N_("currency"), 'f' },
+	{ "roles", NULL, N_("role"), 'm' },
+	{ "etats", NULL, N_("mention of absence"), 'f' },
+	{ "organisations", NULL, N_("organisation"), 'f' },
 	/* remarks, and those who make them */
-	{ NULL, "equipe", "équipe", 'f' },
-	{ NULL, "membre", "membre", 'm', COUNTED },
-	{ NULL, "question", "question", 'f', COUNTED },
-	{ NULL, "reponse", "réponse", 'f', COUNTED },
-	{ NULL, "accepte", "faute acceptée", 'f', COUNTED },
+	{ NULL, "equipe", N_("team"), 'f' },
+	{ NULL, "membre", N_("member"), 'm', COUNTED },
+	{ NULL, "question", N_("question"), 'f', COUNTED },
+	{ NULL, "reponse", N_("answer"), 'f', COUNTED },
+	{ NULL, "accepte", N_("accepted fault"), 'f', COUNTED },
 };
 
 /* Of attributes; "" where the step's own words say it. */
@@ -218,128 +219,129 @@ static const AttributeWords attributes[] = {
 	{ "date", "valeur", "" },
 	{ "montant", "valeur", "" },
 	{ "graphie", "retenue", "" },
-	{ "montant", "max", "haut de la fourchette" },
-	{ "montant", "periode", "par an, mois, jour ou unité" },
-	{ "montant", "annee", "année" },
-	{ "montant", "qualite", "exactitude" },
-	{ "population", "qualite", "exactitude" },
-	{ "date", "qualite", "exactitude" },
-	{ "periode", "qualite", "exactitude" },
-	{ "ouvrage", "etat", "disponibilité" },
-	{ "document", "etat", "état" },
-	{ "question", "etat", "état" },
-	{ "actions", "depuis", "depuis l’année" },
-	{ "actions", "jusqua", "jusqu’à l’année" },
-	{ "personne", "depuis", "en fonction depuis" },
-	{ "personne", "jusque", "en fonction jusqu’à" },
-	{ "plan", "jusque", "en vigueur jusqu’à" },
-	{ "nom", "court", "forme courte" },
-	{ "nom", "de", "liaison avec le type" },
-	{ "fr", "de", "liaison avec le type" },
-	{ "collectivite", "ref", "identifiant" },
-	{ "tel", "imprime", "forme imprimée" },
-	{ "total", "imprime", "somme imprimée" },
-	{ "question", "de", "de la part de" },
-	{ "reponse", "de", "de la part de" },
-	{ "question", "pour", "destinataire" },
-	{ NULL, "a-paraitre", "date de parution annoncée" },
-	{ NULL, "abrege", "abrégé" },
-	{ NULL, "anciens", "anciens identifiants" },
-	{ NULL, "annee", "année" },
-	{ NULL, "annexe", "place dans l’annexe 1" },
-	{ NULL, "cahier", "pages d’une feuille pliée" },
-	{ NULL, "calcul", "calcul" },
-	{ NULL, "categorie", "catégorie" },
-	{ NULL, "cercle", "cercle" },
-	{ "col", "champ", "contenu de la colonne" },
-	{ NULL, "chiffres", "nombre de chiffres" },
-	{ NULL, "code", "code" },
-	{ NULL, "commune", "commune" },
-	{ NULL, "courriel", "courriel" },
-	{ NULL, "date", "date" },
-	{ NULL, "de", "préposition" },
-	{ NULL, "debut", "début" },
-	{ NULL, "departement", "département" },
-	{ NULL, "developpe", "développement" },
-	{ NULL, "devise", "devise" },
-	{ NULL, "diffusion", "diffusion" },
-	{ NULL, "domaine", "domaine" },
-	{ NULL, "dos", "largeur du dos" },
-	{ NULL, "edition", "édition" },
-	{ NULL, "etat", "mention d’absence" },
-	{ NULL, "executif", "titre de l’exécutif" },
-	{ NULL, "fax", "fax" },
-	{ NULL, "fiche", "fiche" },
-	{ NULL, "fin", "fin" },
-	{ NULL, "formulaire", "questionnaire" },
-	{ NULL, "frequence", "fréquence" },
-	{ NULL, "genre", "genre" },
-	{ NULL, "groupes", "groupement des chiffres" },
-	{ NULL, "href", "adresse" },
-	{ NULL, "id", "identifiant" },
-	{ NULL, "imprime", "forme imprimée" },
-	{ NULL, "indicatif", "indicatif" },
-	{ NULL, "jusqua", "jusqu’à" },
-	{ NULL, "jusque", "jusqu’à" },
-	{ NULL, "langue", "langue" },
-	{ NULL, "perime-apres", "mois après lesquels une fiche est ancienne" },
-	{ NULL, "le", "date" },
-	{ NULL, "liaison", "liaison" },
-	{ NULL, "libelle", "intitulé imprimé" },
-	{ NULL, "lien", "lien" },
-	{ NULL, "lignes", "nombre de lignes" },
-	{ NULL, "max", "haut de la fourchette" },
-	{ NULL, "nature", "nature" },
-	{ NULL, "niveau", "niveau" },
-	{ NULL, "nom", "nom" },
-	{ NULL, "note", "note" },
-	{ NULL, "objet", "objet" },
-	{ NULL, "papier", "papier" },
-	{ NULL, "par", "par" },
-	{ NULL, "pays", "pays" },
-	{ NULL, "perimetre", "périmètre" },
-	{ NULL, "periode", "période" },
-	{ NULL, "pluriel", "pluriel" },
-	{ NULL, "portee", "nombre d’étapes couvertes" },
-	{ NULL, "portee-colonnes", "nombre de colonnes couvertes" },
-	{ NULL, "portee-lignes", "nombre de lignes couvertes" },
-	{ NULL, "poste", "poste" },
-	{ NULL, "pour", "collectivité représentée" },
-	{ NULL, "pour-un-euro", "valeur d’un euro" },
-	{ NULL, "pourcentage", "pourcentage" },
-	{ NULL, "precision", "précision" },
-	{ NULL, "prix", "prix" },
-	{ NULL, "qualite", "qualité" },
-	{ NULL, "rang", "rang" },
-	{ NULL, "ref", "référence" },
-	{ NULL, "region", "région" },
-	{ NULL, "reliure", "reliure" },
-	{ NULL, "retenue", "graphie retenue" },
-	{ NULL, "retour", "retour" },
-	{ NULL, "role", "rôle" },
-	{ NULL, "sigle", "sigle" },
-	{ NULL, "sous-theme", "sous-thème" },
-	{ NULL, "statut", "statut" },
-	{ NULL, "suite-de", "suite de la fiche" },
-	{ NULL, "sur", "sur" },
-	{ NULL, "symbole", "symbole" },
-	{ NULL, "tarifs-au", "date des tarifs" },
-	{ NULL, "titre", "titre imprimé" },
-	{ NULL, "titulaire", "titulaire" },
-	{ NULL, "tri", "clé de classement" },
-	{ NULL, "type", "type" },
-	{ NULL, "unite", "unité" },
-	{ NULL, "usage", "usage" },
-	{ NULL, "valeur", "valeur" },
-	{ NULL, "vu", "valeur vue" },
-	{ NULL, "xml:base", "adresse du fichier" },
-	{ NULL, "xml:lang", "langue" },
-	{ NULL, "zone", "zone" },
+	{ "montant", "max", N_("top of the range") },
+	{ "montant", "periode", N_("by year, month, day or unit") },
+	{ "montant", "annee", N_("year") },
+	{ "montant", "qualite", N_("exactness") },
+	{ "population", "qualite", N_("exactness") },
+	{ "date", "qualite", N_("exactness") },
+	{ "periode", "qualite", N_("exactness") },
+	{ "ouvrage", "etat", N_("availability") },
+	{ "document", "etat", N_("state") },
+	{ "question", "etat", N_("state") },
+	{ "actions", "depuis", N_("since the year") },
+	{ "actions", "jusqua", N_("until the year") },
+	{ "personne", "depuis", N_("in office since") },
+	{ "personne", "jusque", N_("in office until") },
+	{ "plan", "jusque", N_("in force until") },
+	{ "nom", "court", N_("short form") },
+	{ "nom", "de", N_("link with the type") },
+	{ "fr", "de", N_("link with the type") },
+	{ "collectivite", "ref", N_("id") },
+	{ "tel", "imprime", N_("printed form") },
+	{ "total", "imprime", N_("printed sum") },
+	{ "question", "de", N_("on behalf of") },
+	{ "reponse", "de", N_("on behalf of") },
+	{ "question", "pour", N_("addressee") },
+	{ NULL, "a-paraitre", N_("announced date of publication") },
+	{ NULL, "abrege", N_("short form of the name") },
+	{ NULL, "anciens", N_("former ids") },
+	{ NULL, "annee", N_("year") },
+	{ NULL, "annexe", N_("place in annex 1") },
+	{ NULL, "cahier", N_("pages of a folded sheet") },
+	{ NULL, "calcul", N_("reckoning") },
+	{ NULL, "categorie", N_("category") },
+	{ NULL, "cercle", N_("cercle") },
+	{ "col", "champ", N_("content of the column") },
+	{ NULL, "chiffres", N_("number of digits") },
+	{ NULL, "code", N_("code") },
+	{ NULL, "commune", N_("commune") },
+	{ NULL, "courriel", N_("mail") },
+	{ NULL, "date", N_("date") },
+	{ NULL, "de", N_("preposition") },
+	{ NULL, "debut", N_("beginning") },
+	{ NULL, "departement", N_("department") },
+	{ NULL, "developpe", N_("full form") },
+	{ NULL, "devise", N_("currency") },
+	{ NULL, "diffusion", N_("circulation") },
+	{ NULL, "domaine", N_("domain") },
+	{ NULL, "dos", N_("width of the spine") },
+	{ NULL, "edition", N_("edition") },
+	{ NULL, "etat", N_("mention of absence") },
+	{ NULL, "executif", N_("title of the executive") },
+	{ NULL, "fax", N_("fax") },
+	{ NULL, "fiche", N_("fiche") },
+	{ NULL, "fin", N_("end") },
+	{ NULL, "formulaire", N_("questionnaire") },
+	{ NULL, "frequence", N_("frequency") },
+	{ NULL, "genre", N_("gender") },
+	{ NULL, "groupes", N_("grouping of digits") },
+	{ NULL, "href", N_("address") },
+	{ NULL, "id", N_("id") },
+	{ NULL, "imprime", N_("printed form") },
+	{ NULL, "indicatif", N_("prefix") },
+	{ NULL, "jusqua", N_("until") },
+	{ NULL, "jusque", N_("until") },
+	{ NULL, "langue", N_("language") },
+	{ NULL, "perime-apres", N_("months after which a fiche is old") },
+	{ NULL, "le", N_("date") },
+	{ NULL, "liaison", N_("linking word") },
+	{ NULL, "libelle", N_("printed heading") },
+	{ NULL, "lien", N_("link") },
+	{ NULL, "lignes", N_("number of lines") },
+	{ NULL, "max", N_("top of the range") },
+	{ NULL, "nature", N_("nature") },
+	{ NULL, "niveau", N_("level") },
+	{ NULL, "nom", N_("name") },
+	{ NULL, "note", N_("note") },
+	{ NULL, "objet", N_("purpose") },
+	{ NULL, "papier", N_("paper") },
+	{ NULL, "par", N_("by") },
+	{ NULL, "pays", N_("country") },
+	{ NULL, "perimetre", N_("scope") },
+	{ NULL, "periode", N_("period") },
+	{ NULL, "pluriel", N_("plural") },
+	{ NULL, "portee", N_("number of steps covered") },
+	{ NULL, "portee-colonnes", N_("number of columns covered") },
+	{ NULL, "portee-lignes", N_("number of rows covered") },
+	{ NULL, "poste", N_("item of the budget") },
+	{ NULL, "pour", N_("place that is represented") },
+	{ NULL, "pour-un-euro", N_("value of one euro") },
+	{ NULL, "pourcentage", N_("percentage") },
+	{ NULL, "precision", N_("detail") },
+	{ NULL, "prix", N_("price") },
+	{ NULL, "qualite", N_("quality") },
+	{ NULL, "rang", N_("rank") },
+	{ NULL, "ref", N_("reference") },
+	{ NULL, "region", N_("region") },
+	{ NULL, "reliure", N_("binding") },
+	{ NULL, "retenue", N_("spelling kept") },
+	{ NULL, "retour", N_("return address") },
+	{ NULL, "role", N_("role") },
+	{ NULL, "sigle", N_("acronym") },
+	{ NULL, "sous-theme", N_("sub-theme") },
+	{ NULL, "statut", N_("status") },
+	{ NULL, "suite-de", N_("continuation of the fiche") },
+	{ NULL, "sur", N_("about") },
+	{ NULL, "symbole", N_("symbol") },
+	{ NULL, "tarifs-au", N_("date of the prices") },
+	{ NULL, "titre", N_("printed title") },
+	{ NULL, "titulaire", N_("holder") },
+	{ NULL, "tri", N_("sorting key") },
+	{ NULL, "type", N_("type") },
+	{ NULL, "unite", N_("unit") },
+	{ NULL, "usage", N_("use") },
+	{ NULL, "valeur", N_("value") },
+	{ NULL, "vu", N_("value seen") },
+	{ NULL, "xml:base", N_("address of the file") },
+	{ NULL, "xml:lang", N_("language") },
+	{ NULL, "zone", N_("area") },
 };
 
 /* A label in the making. */
 typedef struct Label {
 	Str text;
+	Language language;
 	const char *side;   /* the country, until it is put in */
 	const char *before; /* the step before */
 } Label;
@@ -369,13 +371,13 @@ static const Words *words_for(const char *before, const char *step)
 	return found;
 }
 
-static const char *attribute_words(Arena *arena, const char *step, const char *attribute)
+static const char *attribute_words(const Label *label, const char *attribute)
 {
 	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
-		if ((!attributes[i].step || str_equal(attributes[i].step, step)) &&
+		if ((!attributes[i].step || str_equal(attributes[i].step, label->before)) &&
 		    str_equal(attributes[i].attribute, attribute))
-			return attributes[i].words;
-	return arena_printf(arena, "« %s »", attribute);
+			return words_in(label->language, attributes[i].words);
+	return arena_printf(label->text.arena, words_in(label->language, "“%s”"), attribute);
 }
 
 /* Whether it is a country's code, and no step of another meaning after that one. */
@@ -387,9 +389,16 @@ static bool is_country(const char *before, const char *step)
 
 /* ---- putting together ---- */
 
-static const char *ordinal(unsigned long rank, char gender)
+static const char *french_ordinal(unsigned long rank, char gender)
 {
 	return rank != 1 ? "e" : gender == 'f' ? "re" : "er";
+}
+
+static const char *english_ordinal(unsigned long rank)
+{
+	static const char *const ends[] = { "th", "st", "nd", "rd" };
+
+	return rank % 10 > 3 || rank / 10 % 10 == 1 ? ends[0] : ends[rank % 10];
 }
 
 /* One phrase more, the side after it if that is still to be said. */
@@ -403,36 +412,44 @@ static void add_phrase(Label *label, const char *phrase)
 	label->side = NULL;
 }
 
-static const char *with_rank(Arena *arena, const char *words, const Step *step, char gender, bool first)
+static const char *ranked(const Label *label, unsigned long rank, char gender, const char *words)
+{
+	return arena_printf(label->text.arena, "%lu%s %s", rank,
+			    label->language == LANGUAGE_FRENCH ? french_ordinal(rank, gender) : english_ordinal(rank),
+			    words);
+}
+
+static const char *with_rank(const Label *label, const char *words, const Step *step, char gender, bool first)
 {
 	unsigned long rank = step->rank ? step->rank : 1;
 
-	if (rank == 1 && !first)
-		return words;
-	return arena_printf(arena, "%lu%s %s", rank, ordinal(rank, gender), words);
+	return rank == 1 && !first ? words : ranked(label, rank, gender, words);
 }
 
 /* A key that no word stands for: what it is a key of, if the step before says that, and itself. */
-static const char *keyed(Arena *arena, const Words *kind, const char *key)
+static const char *keyed(const Label *label, const Words *kind, const char *key)
 {
-	return kind ? arena_printf(arena, "%s « %s »", kind->words, key) : arena_printf(arena, "« %s »", key);
+	const char *quoted = arena_printf(label->text.arena, words_in(label->language, "“%s”"), key);
+
+	return kind ? arena_printf(label->text.arena, "%s %s", words_in(label->language, kind->words), quoted) : quoted;
 }
 
 static void add_side(Label *label, const Step *step)
 {
-	const char *country = unicode_country(label->text.arena, step->name);
+	Arena *arena = label->text.arena;
+	const char *country = unicode_country(arena, label->language, step->name);
 
 	if (str_equal(label->before, "histoire"))
-		add_phrase(label, arena_printf(label->text.arena, "motivations (%s)", country));
+		add_phrase(label, arena_printf(arena, words_in(label->language, "motives (%s)"), country));
 	else if (step->rank > 1)
-		label->side = arena_printf(label->text.arena, "%s, %lue partie", country, step->rank);
+		label->side = arena_printf(arena, "%s, %s", country,
+					   ranked(label, step->rank, 'f', words_in(label->language, "side")));
 	else
 		label->side = country;
 }
 
 static void add_step(Label *label, const Step *step, bool last)
 {
-	Arena *arena = label->text.arena;
 	const Words *words = words_for(label->before, step->name);
 	const char *phrase;
 
@@ -442,9 +459,9 @@ static void add_step(Label *label, const Step *step, bool last)
 	}
 	if (words && words->showing == HIDDEN && step->rank <= 1 && !last)
 		return;
-	phrase = words && words->step ? words->words : keyed(arena, words, step->name);
+	phrase = words && words->step ? words_in(label->language, words->words) : keyed(label, words, step->name);
 	add_phrase(label,
-		   with_rank(arena, phrase, step, words ? words->gender : 'm', words && words->showing == COUNTED));
+		   with_rank(label, phrase, step, words ? words->gender : 'm', words && words->showing == COUNTED));
 }
 
 /* Takes "name" or "name.2" apart. */
@@ -496,9 +513,9 @@ static const char *capitalised(Arena *arena, const char *text)
 	return copy;
 }
 
-const char *field_label(Arena *arena, const char *path)
+const char *field_label_in(Arena *arena, Language language, const char *path)
 {
-	Label label = { .text = str_in(arena), .before = "" };
+	Label label = { .text = str_in(arena), .language = language, .before = "" };
 	char *steps = arena_strdup(arena, path), *at = strchr(steps, '@');
 
 	if (at)
@@ -507,7 +524,12 @@ const char *field_label(Arena *arena, const char *path)
 	if (at && label.side)
 		add_rest(&label);
 	if (at)
-		add_phrase(&label, attribute_words(arena, label.before, at));
+		add_phrase(&label, attribute_words(&label, at));
 	add_rest(&label);
 	return label.text.length ? capitalised(arena, str_text(&label.text)) : "Fiche";
+}
+
+const char *field_label(Arena *arena, const char *path)
+{
+	return field_label_in(arena, words_language(), path);
 }

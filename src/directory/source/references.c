@@ -9,6 +9,7 @@
 #include "base/array.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "source/unicode.h"
 
 #include <string.h>
@@ -19,62 +20,103 @@ typedef struct Scope {
 	const char *element, *attribute;
 } Scope;
 
+typedef enum Kind {
+	KIND_FICHE,
+	KIND_NOTE,
+	KIND_DOMAIN,
+	KIND_SUB_THEME,
+	KIND_REGION,
+	KIND_DEPARTEMENT,
+	KIND_CERCLE,
+	KIND_COMMUNE,
+	KIND_TYPE,
+	KIND_ROLE,
+	KIND_STATE,
+	KIND_CURRENCY,
+	KIND_ORGANISATION,
+	KIND_COLLECTION,
+	KIND_FIELD
+} Kind;
+
+/* What it is called, and what is said when there is none of a name. */
+static const struct {
+	const char *noun, *none;
+} kinds[] = {
+	[KIND_FICHE] = { N_("fiche"), N_("no fiche") },
+	[KIND_NOTE] = { N_("note"), N_("no note") },
+	[KIND_DOMAIN] = { N_("domain"), N_("no domain") },
+	[KIND_SUB_THEME] = { N_("sub-theme"), N_("no sub-theme") },
+	[KIND_REGION] = { N_("region"), N_("no region") },
+	[KIND_DEPARTEMENT] = { N_("department"), N_("no department") },
+	[KIND_CERCLE] = { N_("cercle"), N_("no cercle") },
+	[KIND_COMMUNE] = { N_("commune"), N_("no commune") },
+	[KIND_TYPE] = { N_("type"), N_("no type") },
+	[KIND_ROLE] = { N_("role"), N_("no role") },
+	[KIND_STATE] = { N_("state"), N_("no state") },
+	[KIND_CURRENCY] = { N_("currency"), N_("no currency") },
+	[KIND_ORGANISATION] = { N_("organisation"), N_("no organisation") },
+	[KIND_COLLECTION] = { N_("collection"), N_("no collection") },
+	[KIND_FIELD] = { N_("field"), N_("no field") },
+};
+
 typedef struct Identifier {
-	const char *element, *attribute, *kind;
+	const char *element, *attribute;
+	Kind kind;
 	Scope scope;
 } Identifier;
 
 static const Identifier identifiers[] = {
-	{ "fiche", "id", "fiche", { 0 } },
-	{ "note", "id", "note", { "fiche", "id" } },
-	{ "domaine", "id", "domaine", { 0 } },
-	{ "sous-theme", "id", "sous-thème", { "domaine", "id" } },
-	{ "region", "id", "région", { "regions", "pays" } },
-	{ "departement", "code", "département", { 0 } },
-	{ "cercle", "id", "cercle", { 0 } },
-	{ "commune", "ref", "commune", { 0 } },
-	{ "type", "id", "type", { 0 } },
-	{ "role", "id", "rôle", { 0 } },
-	{ "etat", "id", "état", { 0 } },
-	{ "devise", "code", "devise", { 0 } },
-	{ "organisation", "id", "organisation", { 0 } },
-	{ "collection", "id", "collection", { 0 } },
-	{ "champ", "nom", "champ", { 0 } },
+	{ "fiche", "id", KIND_FICHE, { 0 } },
+	{ "note", "id", KIND_NOTE, { "fiche", "id" } },
+	{ "domaine", "id", KIND_DOMAIN, { 0 } },
+	{ "sous-theme", "id", KIND_SUB_THEME, { "domaine", "id" } },
+	{ "region", "id", KIND_REGION, { "regions", "pays" } },
+	{ "departement", "code", KIND_DEPARTEMENT, { 0 } },
+	{ "cercle", "id", KIND_CERCLE, { 0 } },
+	{ "commune", "ref", KIND_COMMUNE, { 0 } },
+	{ "type", "id", KIND_TYPE, { 0 } },
+	{ "role", "id", KIND_ROLE, { 0 } },
+	{ "etat", "id", KIND_STATE, { 0 } },
+	{ "devise", "code", KIND_CURRENCY, { 0 } },
+	{ "organisation", "id", KIND_ORGANISATION, { 0 } },
+	{ "collection", "id", KIND_COLLECTION, { 0 } },
+	{ "champ", "nom", KIND_FIELD, { 0 } },
 };
 
 /* Which list a reference needs to be looked up. */
 typedef enum Needs { NEEDS_LISTS, NEEDS_EDITION, NEEDS_NOTHING } Needs;
 
 typedef struct Reference {
-	const char *element, *attribute, *kind; /* the attribute may hold several, between spaces */
+	const char *element, *attribute; /* which may hold several, between spaces */
+	Kind kind;
 	Scope scope;
 	Needs needs;
 } Reference;
 
 static const Reference references[] = {
-	{ "domaine", "ref", "domaine", { 0 }, NEEDS_LISTS },
-	{ "domaine", "sous-theme", "sous-thème", { "domaine", "ref" }, NEEDS_LISTS },
-	{ "action", "domaine", "domaine", { 0 }, NEEDS_LISTS },
-	{ "collectivite", "type", "type", { 0 }, NEEDS_LISTS },
-	{ "fr", "type", "type", { 0 }, NEEDS_LISTS },
-	{ "fr", "departement", "département", { 0 }, NEEDS_LISTS },
-	{ "fr", "region", "région", { NULL, "fr" }, NEEDS_LISTS },
-	{ "ml", "type", "type", { 0 }, NEEDS_LISTS },
-	{ "ml", "region", "région", { NULL, "ml" }, NEEDS_LISTS },
-	{ "ml", "cercle", "cercle", { 0 }, NEEDS_LISTS },
-	{ "situation", "departement", "département", { 0 }, NEEDS_LISTS },
-	{ "situation", "region", "région", { "partie", "pays" }, NEEDS_LISTS },
-	{ "situation", "cercle", "cercle", { 0 }, NEEDS_LISTS },
-	{ "departement", "region", "région", { NULL, "fr" }, NEEDS_LISTS },
-	{ "cercle", "region", "région", { NULL, "ml" }, NEEDS_LISTS },
-	{ "commune", "cercle", "cercle", { 0 }, NEEDS_LISTS },
-	{ "organisme", "ref", "organisation", { 0 }, NEEDS_LISTS },
-	{ "partenaire", "ref", "organisation", { 0 }, NEEDS_LISTS },
-	{ "sigle", "ref", "organisation", { 0 }, NEEDS_LISTS },
-	{ "fiche", "suite-de", "fiche", { 0 }, NEEDS_EDITION },
-	{ "ref", "fiche", "fiche", { 0 }, NEEDS_EDITION },
-	{ "lien", "fiche", "fiche", { 0 }, NEEDS_EDITION },
-	{ "appel", "note", "note", { "fiche", "id" }, NEEDS_NOTHING },
+	{ "domaine", "ref", KIND_DOMAIN, { 0 }, NEEDS_LISTS },
+	{ "domaine", "sous-theme", KIND_SUB_THEME, { "domaine", "ref" }, NEEDS_LISTS },
+	{ "action", "domaine", KIND_DOMAIN, { 0 }, NEEDS_LISTS },
+	{ "collectivite", "type", KIND_TYPE, { 0 }, NEEDS_LISTS },
+	{ "fr", "type", KIND_TYPE, { 0 }, NEEDS_LISTS },
+	{ "fr", "departement", KIND_DEPARTEMENT, { 0 }, NEEDS_LISTS },
+	{ "fr", "region", KIND_REGION, { NULL, "fr" }, NEEDS_LISTS },
+	{ "ml", "type", KIND_TYPE, { 0 }, NEEDS_LISTS },
+	{ "ml", "region", KIND_REGION, { NULL, "ml" }, NEEDS_LISTS },
+	{ "ml", "cercle", KIND_CERCLE, { 0 }, NEEDS_LISTS },
+	{ "situation", "departement", KIND_DEPARTEMENT, { 0 }, NEEDS_LISTS },
+	{ "situation", "region", KIND_REGION, { "partie", "pays" }, NEEDS_LISTS },
+	{ "situation", "cercle", KIND_CERCLE, { 0 }, NEEDS_LISTS },
+	{ "departement", "region", KIND_REGION, { NULL, "fr" }, NEEDS_LISTS },
+	{ "cercle", "region", KIND_REGION, { NULL, "ml" }, NEEDS_LISTS },
+	{ "commune", "cercle", KIND_CERCLE, { 0 }, NEEDS_LISTS },
+	{ "organisme", "ref", KIND_ORGANISATION, { 0 }, NEEDS_LISTS },
+	{ "partenaire", "ref", KIND_ORGANISATION, { 0 }, NEEDS_LISTS },
+	{ "sigle", "ref", KIND_ORGANISATION, { 0 }, NEEDS_LISTS },
+	{ "fiche", "suite-de", KIND_FICHE, { 0 }, NEEDS_EDITION },
+	{ "ref", "fiche", KIND_FICHE, { 0 }, NEEDS_EDITION },
+	{ "lien", "fiche", KIND_FICHE, { 0 }, NEEDS_EDITION },
+	{ "appel", "note", KIND_NOTE, { "fiche", "id" }, NEEDS_NOTHING },
 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -141,9 +183,9 @@ static const char *scope_of(Arena *arena, const xmlNode *element, Scope scope)
 	return value ? value : "";
 }
 
-static char *key_prefix(Arena *arena, const xmlNode *element, const char *kind, Scope scope)
+static char *key_prefix(Arena *arena, const xmlNode *element, Kind kind, Scope scope)
 {
-	return arena_printf(arena, "%s:%s/", kind, scope_of(arena, element, scope));
+	return arena_printf(arena, "%d:%s/", kind, scope_of(arena, element, scope));
 }
 
 /* ---- identifiers ---- */
@@ -165,16 +207,16 @@ static const xmlNode *newcomer(Check *check, const xmlNode *first, const xmlNode
 }
 
 static void tell_twice(Check *check, const char *key, const xmlNode *first, const xmlNode *second, const char *value,
-		       const char *kind)
+		       Kind kind)
 {
 	const xmlNode *copy = newcomer(check, first, second), *original = copy == first ? second : first;
 	Place place = xml_place(original);
 
 	map_set(check->known, key, (void *)(uintptr_t)original);
 	diag_error(check->diagnostics, "id-twice", xml_place(copy),
-		   arena_printf(check->arena, "%s est en %s:%d", copy == first ? "l’original" : "le premier",
+		   arena_printf(check->arena, _("%s is at %s:%d"), copy == first ? _("the original") : _("the first"),
 				place.file, place.line),
-		   "l’identifiant « %s » (%s) est déjà pris", value, kind);
+		   "the id “%s” (%s) is taken already", value, words(kinds[kind].noun));
 }
 
 static void learn(Check *check, const xmlNode *element, const Identifier *identifier)
@@ -225,17 +267,9 @@ static const char *nearest(const Check *check, const char *prefix, const char *v
 		}
 	}
 	if (best)
-		return arena_printf(check->arena, "vouliez-vous dire « %s » ?", best);
-	return needs == NEEDS_LISTS ? "les valeurs connues sont dans referentiels.xml"
-				    : "l’attribut « id » de ce qui est désigné doit être le même";
-}
-
-/* "de domaine", "d’organisation". */
-static const char *of_kind(Arena *arena, const char *kind)
-{
-	bool vowel = strchr("aeiouy", kind[0]) || str_starts(kind, "é");
-
-	return arena_printf(arena, "%s%s", vowel ? "d’" : "de ", kind);
+		return arena_printf(check->arena, _("did you mean “%s”?"), best);
+	return needs == NEEDS_LISTS ? _("known values are in referentiels.xml")
+				    : _("the id of what is meant has to be the same");
 }
 
 static void look_up(const Check *check, const xmlNode *element, const Reference *reference, const char *value)
@@ -246,8 +280,8 @@ static void look_up(const Check *check, const xmlNode *element, const Reference 
 		return;
 	if (!map_find(check->known, arena_printf(check->arena, "%s%s", prefix, value)))
 		diag_error(check->diagnostics, "reference-unknown", xml_place(element),
-			   nearest(check, prefix, value, reference->needs), "il n’y a pas %s « %s » (<%s %s=…>)",
-			   of_kind(check->arena, reference->kind), value, reference->element, reference->attribute);
+			   nearest(check, prefix, value, reference->needs), "there is %s “%s” (<%s %s=…>)",
+			   words(kinds[reference->kind].none), value, reference->element, reference->attribute);
 }
 
 static bool can_look_up(const Check *check, Needs needs)
@@ -280,8 +314,7 @@ static void check_authority(const Check *check, const xmlNode *element)
 		if (xml_is(other, "collectivite") && str_equal(xml_attribute(check->arena, other, "ref"), value))
 			return;
 	diag_error(check->diagnostics, "reference-unknown", xml_place(element),
-		   "« pour » reprend le « ref » d’une collectivité de la fiche",
-		   "aucune collectivité de cette fiche n’est « %s »", value);
+		   "pour repeats the ref of a place of the fiche", "no place of this fiche is “%s”", value);
 }
 
 static void check_all(const Check *check, const xmlNode *root)
@@ -303,7 +336,7 @@ static const xmlNode *continued(const Check *check, const xmlNode *fiche)
 {
 	const char *id = xml_attribute(check->arena, fiche, "suite-de");
 
-	return id ? map_find(check->known, arena_printf(check->arena, "fiche:/%s", id)) : NULL;
+	return id ? map_find(check->known, arena_printf(check->arena, "%d:/%s", KIND_FICHE, id)) : NULL;
 }
 
 static void check_continuation(const Check *check, const xmlNode *fiche)
@@ -314,8 +347,7 @@ static void check_continuation(const Check *check, const xmlNode *fiche)
 		other = continued(check, other);
 	if (other == fiche)
 		diag_error(check->diagnostics, "reference-loop", xml_place(fiche),
-			   "retirer l’un des attributs « suite-de »",
-			   "cette fiche est la suite d’elle-même, de proche en proche");
+			   "take one of the attributes suite-de out", "this fiche continues itself, by way of others");
 }
 
 /* ---- one place, one name ---- */
@@ -337,9 +369,8 @@ static void check_name(const Check *check, Map *names, const xmlNode *place)
 	first_name = xml_text(check->arena, first);
 	if (!str_equal(first_name, name))
 		diag_warning(check->diagnostics, "name-differs", xml_place(place),
-			     "un même « ref » désigne une même collectivité, sous un même nom",
-			     "« %s » s’appelle « %s » en %s:%d", name, first_name, xml_place(first).file,
-			     xml_place(first).line);
+			     "one ref means one place, under one name", "“%s” is called “%s” at %s:%d", name,
+			     first_name, xml_place(first).file, xml_place(first).line);
 }
 
 static void check_names(const Check *check, const xmlNode *root)

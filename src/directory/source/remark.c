@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "source/datatype.h"
 #include "source/unicode.h"
 
@@ -190,9 +191,9 @@ static void tell_revision(const Taking *taking, const xmlNode *mark, const char 
 	const char *day = day_of(taking->arena, said(taking->arena, mark, "timestamp"));
 
 	diag_error(taking->diagnostics, "Q04", xml_place(mark),
-		   "l’accepter ou la refuser dans l’éditeur XML (oXygen : panneau Révision), puis enregistrer",
-		   "une révision n’est ni acceptée ni refusée : %s%s%s%s%s", what, *author ? ", par " : "", author,
-		   *day ? ", le " : "", day);
+		   "accept or reject it in the XML editor (oXygen: panel Review), then save",
+		   "a change is neither accepted nor rejected: %s%s%s%s%s", what, *author ? _(", by ") : "", author,
+		   *day ? _(", on ") : "", day);
 }
 
 static void add_answer(Arena *arena, Remark *question, RemarkAnswer answer)
@@ -258,11 +259,11 @@ static void take_mark(Taking *taking, const xmlNode *mark)
 	if (str_equal(name, "oxy_comment_start"))
 		take_comment(taking, mark);
 	else if (str_equal(name, "oxy_insert_start"))
-		tell_revision(taking, mark, "une insertion");
+		tell_revision(taking, mark, _("an insertion"));
 	else if (str_equal(name, "oxy_delete"))
-		tell_revision(taking, mark, "une suppression");
+		tell_revision(taking, mark, _("a deletion"));
 	else if (str_equal(name, "oxy_attributes"))
-		tell_revision(taking, mark, "des attributs changés");
+		tell_revision(taking, mark, _("changed attributes"));
 }
 
 /* ---- the walk ---- */
@@ -334,15 +335,14 @@ static bool can_be_subject(const xmlNode *node, const xmlNode *parent)
 static void tell_path(const Remark *remark, int count, Diagnostics *diagnostics)
 {
 	static const char hint[] =
-		"nommer un seul champ, depuis l’élément qui contient la remarque : « @date », « personne/nom », "
-		"« tel[2] »";
+		N_("name one field, from the element that holds the remark: “@date”, “personne/nom”, “tel[2]”");
 
 	if (count > 1)
-		diag_error(diagnostics, "Q02", remark->place, hint, "« %s » (sur=…) désigne %d choses dans <%s>",
-			   remark->sur, count, (const char *)remark->parent->name);
+		diag_error(diagnostics, "Q02", remark->place, hint, "“%s” (sur=…) means %d things in <%s>", remark->sur,
+			   count, (const char *)remark->parent->name);
 	else
-		diag_error(diagnostics, "Q02", remark->place, hint, "« %s » (sur=…) ne désigne rien dans <%s>",
-			   remark->sur, (const char *)remark->parent->name);
+		diag_error(diagnostics, "Q02", remark->place, hint, "“%s” (sur=…) means nothing in <%s>", remark->sur,
+			   (const char *)remark->parent->name);
 }
 
 static void find_subject(Arena *arena, xmlXPathContext *context, Remark *remark, Diagnostics *diagnostics)
@@ -406,11 +406,11 @@ static const char *hint_of_names(Arena *arena, const Names *names, const char *n
 	Str hint = str_in(arena);
 
 	if (meant)
-		return arena_printf(arena, "vouliez-vous dire « %s » ?", meant);
-	str_add(&hint, "une question est pour ");
+		return arena_printf(arena, _("did you mean “%s”?"), meant);
+	str_add(&hint, _("a question is for "));
 	for (size_t i = 0; i < names->list.count; i++)
-		str_printf(&hint, "« %s », ", names->list.items[i]);
-	str_add(&hint, "ou un nom de l’équipe (<equipe> de l’édition)");
+		str_printf(&hint, _("“%s”, "), names->list.items[i]);
+	str_add(&hint, _("or a name of the team (<equipe> of the edition)"));
 	return str_text(&hint);
 }
 
@@ -420,7 +420,7 @@ static bool check_addressee(Arena *arena, const Names *names, const char *name, 
 		if (str_equal(names->list.items[i], name))
 			return true;
 	diag_error(diagnostics, "Q02", place, hint_of_names(arena, names, name),
-		   "une question est pour « %s », que l’on ne connaît pas", name);
+		   "a question is for “%s”, whom nobody knows", name);
 	return false;
 }
 
@@ -445,15 +445,15 @@ static void check_identity(Arena *arena, Map *known, Remark *remark, Diagnostics
 		map_set(known, key, remark);
 	else
 		diag_error(diagnostics, "Q02", remark->place,
-			   "en prendre un autre ; « repertoire query add » en donne un qui soit libre",
-			   "l’identifiant de question « %s » est déjà pris, ligne %d", remark->id, first->place.line);
+			   "take another; “repertoire query add” gives one that is free",
+			   "the id “%s” of a question is taken already, line %d", remark->id, first->place.line);
 }
 
 static void check_state(const Remark *remark, Diagnostics *diagnostics)
 {
 	if (str_equal(remark->etat, "repondue") && remark->answer_count == 0)
-		diag_error(diagnostics, "Q02", remark->place, "y mettre <reponse>, ou la laisser ouverte",
-			   "la question %s est dite répondue, et n’a pas de réponse", remark->id);
+		diag_error(diagnostics, "Q02", remark->place, "put <reponse> into it, or leave it open",
+			   "question %s is said to be answered, and has no answer", remark->id);
 }
 
 void remarks_check(Arena *arena, const xmlNode *root, RemarkList *list, Diagnostics *diagnostics)

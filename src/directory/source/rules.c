@@ -5,6 +5,7 @@
 #include "source/rules.h"
 
 #include "base/str.h"
+#include "base/words.h"
 
 /* What a pattern stands in. */
 enum { IN_ATTRIBUTE = 1, IN_LIST = 2, IN_MANY = 4, IN_MANY_TOGETHER = 8 };
@@ -49,7 +50,7 @@ static void compare_attributes(Rules *rules, const Pattern *first, const Pattern
 	for (size_t i = 0; i < left.count; i++)
 		for (size_t k = 0; k < right.count; k++)
 			if (overlap(left.items[i], right.items[k]))
-				break_rule(rules, arena_printf(rules->arena, "l’attribut « %s » est défini deux fois",
+				break_rule(rules, arena_printf(rules->arena, _("the attribute “%s” is defined twice"),
 							       left.items[i]->name ? left.items[i]->name : "*"));
 }
 
@@ -68,13 +69,13 @@ static void compare_interleaved(Rules *rules, const Pattern *first, const Patter
 	PatternList left = { 0 }, right = { 0 };
 
 	if (has_text(rules, first) && has_text(rules, second))
-		break_rule(rules, "du texte s’entremêle avec du texte");
+		break_rule(rules, _("text is interleaved with text"));
 	pattern_find(rules->arena, first, PATTERN_ELEMENT, true, &left);
 	pattern_find(rules->arena, second, PATTERN_ELEMENT, true, &right);
 	for (size_t i = 0; i < left.count; i++)
 		for (size_t k = 0; k < right.count; k++)
 			if (overlap(left.items[i], right.items[k]))
-				break_rule(rules, "un élément s’entremêle avec un autre du même nom");
+				break_rule(rules, _("an element is interleaved with another of its name"));
 }
 
 /* ---- kinds ---- */
@@ -88,7 +89,7 @@ static Content together(Rules *rules, const Pattern *p, unsigned in)
 	if (in & IN_LIST)
 		return CONTENT_SIMPLE;
 	if (first != CONTENT_EMPTY && second != CONTENT_EMPTY && (first == CONTENT_SIMPLE || second == CONTENT_SIMPLE))
-		break_rule(rules, "une valeur et autre chose se suivent dans un même contenu");
+		break_rule(rules, _("a value and something else follow each other in one content"));
 	compare_attributes(rules, p->first, p->second);
 	if (p->kind == PATTERN_INTERLEAVE)
 		compare_interleaved(rules, p->first, p->second);
@@ -107,23 +108,22 @@ static Content many(Rules *rules, const Pattern *p, unsigned in)
 	Content content = look(rules, p->first, in | IN_MANY);
 
 	if (content == CONTENT_SIMPLE && !(in & IN_LIST))
-		break_rule(rules, "une valeur est répétée sans <list>");
+		break_rule(rules, _("a value is repeated without <list>"));
 	return content;
 }
 
 static Content element(Rules *rules, unsigned in)
 {
-	return in & (IN_ATTRIBUTE | IN_LIST)
-		       ? break_rule(rules, "un élément ne peut être dans un attribut ni une liste")
-		       : CONTENT_COMPLEX;
+	return in & (IN_ATTRIBUTE | IN_LIST) ? break_rule(rules, _("an element cannot be in an attribute or a list"))
+					     : CONTENT_COMPLEX;
 }
 
 static Content attribute(Rules *rules, const Pattern *p, unsigned in)
 {
 	if (in & (IN_ATTRIBUTE | IN_LIST))
-		break_rule(rules, "un attribut ne peut être dans un attribut ni une liste");
+		break_rule(rules, _("an attribute cannot be in an attribute or a list"));
 	if (in & IN_MANY_TOGETHER)
-		break_rule(rules, "un attribut ne peut être répété avec autre chose");
+		break_rule(rules, _("an attribute cannot be repeated together with something else"));
 	look(rules, p->first, IN_ATTRIBUTE);
 	return CONTENT_EMPTY;
 }
@@ -131,7 +131,7 @@ static Content attribute(Rules *rules, const Pattern *p, unsigned in)
 static Content list(Rules *rules, const Pattern *p, unsigned in)
 {
 	if (in & IN_LIST)
-		break_rule(rules, "une liste ne peut être dans une liste");
+		break_rule(rules, _("a list cannot be in a list"));
 	look(rules, p->first, in | IN_LIST);
 	return CONTENT_SIMPLE;
 }
@@ -146,10 +146,8 @@ static Content look_anew(Rules *rules, const Pattern *p, unsigned in)
 	case PATTERN_CHOICE: return either(rules, p, in);
 	case PATTERN_GROUP: return together(rules, p, in);
 	case PATTERN_INTERLEAVE:
-		return in & IN_LIST ? break_rule(rules, "<interleave> ne peut être dans une liste")
-				    : together(rules, p, in);
-	case PATTERN_TEXT:
-		return in & IN_LIST ? break_rule(rules, "<text> ne peut être dans une liste") : CONTENT_COMPLEX;
+		return in & IN_LIST ? break_rule(rules, _("<interleave> cannot be in a list")) : together(rules, p, in);
+	case PATTERN_TEXT: return in & IN_LIST ? break_rule(rules, _("<text> cannot be in a list")) : CONTENT_COMPLEX;
 	case PATTERN_DATA:
 	case PATTERN_VALUE: return CONTENT_SIMPLE;
 	default: return CONTENT_EMPTY;
@@ -194,5 +192,5 @@ const char *rules_broken_by_start(Rules *rules, const Pattern *start)
 			break;
 	return start->kind == PATTERN_ELEMENT || start->kind == PATTERN_NOT_ALLOWED
 		       ? NULL
-		       : "<start> ne mène qu’à des éléments";
+		       : _("<start> leads to elements only");
 }

@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "source/grammar.h"
 #include "source/unicode.h"
 
@@ -73,7 +74,7 @@ static void fault(Validation *v, const char *code, const xmlNode *node, const ch
 	if (!v->diagnostics)
 		return;
 	va_start(args, format);
-	diag_error(v->diagnostics, code, xml_place(node), hint ? hint : "data/README.md dit ce qui va où", "%s",
+	diag_error(v->diagnostics, code, xml_place(node), hint ? hint : _("data/README.md tells what goes where"), "%s",
 		   arena_vprintf(v->schema->scratch, format, args));
 	va_end(args);
 }
@@ -125,7 +126,7 @@ static const char *what_is_allowed(const Schema *schema, const Pattern *pattern,
 	if (values.count == 0)
 		return help;
 	for (size_t i = 0; i < values.count; i++)
-		str_printf(&list, "%s« %s »", i ? ", " : "valeurs permises : ", values.items[i]->value);
+		str_printf(&list, _("%s“%s”"), i ? ", " : _("allowed values: "), values.items[i]->value);
 	return str_text(&list);
 }
 
@@ -138,11 +139,11 @@ static const char *suggestion(const Schema *schema, const char *name, const Patt
 	for (int distance = 0; distance <= limit; distance++)
 		for (size_t i = 0; i < allowed->count; i++)
 			if (unicode_distance(name, local_name(allowed->items[i]->name), limit) == distance)
-				return arena_printf(schema->scratch, "vouliez-vous dire %s%s%s ?", before,
+				return arena_printf(schema->scratch, _("did you mean %s%s%s?"), before,
 						    local_name(allowed->items[i]->name), after);
-	return allowed->count ? arena_printf(schema->scratch, "ici peuvent venir : %s",
-					     names_of(schema, allowed, before, after))
-			      : NULL;
+	return allowed->count
+		       ? arena_printf(schema->scratch, _("here may come: %s"), names_of(schema, allowed, before, after))
+		       : NULL;
 }
 
 /* ---- attributes ---- */
@@ -176,7 +177,7 @@ static void tell_unknown_attribute(Validation *v, const xmlNode *element, const 
 
 	pattern_find(v->schema->scratch, all, PATTERN_ATTRIBUTE, true, &known);
 	fault(v, "schema-attribute", element, suggestion(v->schema, (const char *)attribute->name, &known, "", ""),
-	      "<%s> n’a pas d’attribut « %s »", (const char *)element->name, (const char *)attribute->name);
+	      _("<%s> has no attribute “%s”"), (const char *)element->name, (const char *)attribute->name);
 }
 
 /* What may follow an attribute; a faulty one is told and passed over. `all` is the whole content. */
@@ -199,13 +200,13 @@ static const Pattern *take_attribute(Validation *v, const xmlNode *element, cons
 	}
 	if (after == none) {
 		fault(v, "schema-attribute", element, definition->help,
-		      "l’attribut « %s » de <%s> ne va pas avec les autres", (const char *)attribute->name,
+		      _("the attribute “%s” of <%s> does not go with the others"), (const char *)attribute->name,
 		      (const char *)element->name);
 		return pattern;
 	}
 	fault(v, "schema-value", element, what_is_allowed(schema, definition->first, definition->help),
-	      "« %s » n’est pas une valeur de l’attribut « %s » de <%s>", shown(schema, text),
-	      (const char *)attribute->name, (const char *)element->name);
+	      _("“%s” is no value of the attribute “%s” of <%s>"), shown(schema, text), (const char *)attribute->name,
+	      (const char *)element->name);
 	return after;
 }
 
@@ -215,8 +216,8 @@ static void tell_missing_attributes(Validation *v, const xmlNode *element, const
 
 	pattern_find_required(v->schema->patterns, pattern, PATTERN_ATTRIBUTE, NULL, &missing);
 	fault(v, "schema-attribute", element, missing.count == 1 ? missing.items[0]->help : NULL,
-	      "il manque à <%s> %s %s", (const char *)element->name,
-	      missing.count == 1 ? "l’attribut" : "des attributs :", names_of(v->schema, &missing, "« ", " »"));
+	      words_many("<%s> lacks the attribute %s", "<%s> lacks attributes: %s", missing.count),
+	      (const char *)element->name, names_of(v->schema, &missing, _("“"), _("”")));
 }
 
 /* What may stand in the element once its attributes are read. */
@@ -279,9 +280,7 @@ static void tell_missing_before(Validation *v, const xmlNode *child, const Patte
 
 	pattern_find_required(v->schema->patterns, pattern, PATTERN_ELEMENT, definition, &missing);
 	fault(v, "schema-missing", child, missing.count == 1 ? missing.items[0]->help : NULL,
-	      "avant <%s> il "
-	      "manque %s",
-	      (const char *)child->name, names_of(v->schema, &missing, "<", ">"));
+	      _("before <%s> there lacks %s"), (const char *)child->name, names_of(v->schema, &missing, "<", ">"));
 }
 
 static void tell_out_of_place(Validation *v, const xmlNode *child, const Pattern *pattern, const Pattern *all)
@@ -292,13 +291,13 @@ static void tell_out_of_place(Validation *v, const xmlNode *child, const Pattern
 	pattern_find(v->schema->scratch, pattern, PATTERN_ELEMENT, false, &next);
 	if (anywhere.count)
 		fault(v, "schema-element", child,
-		      next.count ? arena_printf(v->schema->scratch, "ici peuvent venir : %s",
+		      next.count ? arena_printf(v->schema->scratch, _("here may come: %s"),
 						names_of(v->schema, &next, "<", ">"))
-				 : "ici rien ne peut plus venir",
-		      "<%s> ne peut pas venir à cet endroit de <%s>, ou pas une fois de plus", name, parent);
+				 : _("nothing more may come here"),
+		      _("<%s> cannot come at this place of <%s>, or not once more"), name, parent);
 	else
 		fault(v, "schema-element", child, suggestion(v->schema, name, &next, "<", ">"),
-		      "<%s> n’est pas admis dans <%s>", name, parent);
+		      _("<%s> is not allowed in <%s>"), name, parent);
 }
 
 /* What may follow a child; a faulty one is told, and its inside is looked at as far as it is known what it should
@@ -336,8 +335,8 @@ static const Pattern *take_text(Validation *v, const xmlNode *text, const Patter
 	after = pattern_after_text(v->schema->patterns, pattern, (const char *)text->content);
 	if (after != pattern_not_allowed(v->schema->patterns))
 		return after;
-	fault(v, "schema-text", text, "le mettre dans un élément, ou l’enlever",
-	      "du texte n’est pas admis ici dans <%s> : « %s »", (const char *)text->parent->name,
+	fault(v, "schema-text", text, _("put it into an element, or take it out"),
+	      _("text is not allowed here in <%s>: “%s”"), (const char *)text->parent->name,
 	      shown(v->schema, (const char *)text->content));
 	return pattern;
 }
@@ -362,7 +361,7 @@ static void take_children(Validation *v, const xmlNode *element, const Pattern *
 		return;
 	pattern_find_required(v->schema->patterns, pattern, PATTERN_ELEMENT, NULL, &missing);
 	fault(v, "schema-missing", element, missing.count == 1 ? missing.items[0]->help : NULL,
-	      "il manque %s dans <%s>", names_of(v->schema, &missing, "<", ">"), (const char *)element->name);
+	      _("there lacks %s in <%s>"), names_of(v->schema, &missing, "<", ">"), (const char *)element->name);
 }
 
 /* An element that holds text alone: a value, or running text. */
@@ -379,14 +378,14 @@ static void take_value(Validation *v, const xmlNode *element, const Pattern *pat
 		return;
 	}
 	if (pattern == pattern_empty(v->schema->patterns))
-		fault(v, "schema-text", element, help, "<%s> doit être vide : « %s »", (const char *)element->name,
+		fault(v, "schema-text", element, help, _("<%s> has to be empty: “%s”"), (const char *)element->name,
 		      shown(v->schema, text));
 	else if (!*datatype_collapsed(v->schema->scratch, text))
-		fault(v, "schema-value", element, what_is_allowed(v->schema, pattern, help), "<%s> est vide",
+		fault(v, "schema-value", element, what_is_allowed(v->schema, pattern, help), _("<%s> is empty"),
 		      (const char *)element->name);
 	else
 		fault(v, "schema-value", element, what_is_allowed(v->schema, pattern, help),
-		      "« %s » n’est pas une valeur de <%s>", shown(v->schema, text), (const char *)element->name);
+		      _("“%s” is no value of <%s>"), shown(v->schema, text), (const char *)element->name);
 }
 
 static bool has_child_elements(const xmlNode *element)
@@ -420,8 +419,8 @@ static void validate_root(Validation *v, const xmlNode *root)
 	}
 	pattern_find(schema->scratch, grammar_start(schema->grammar), PATTERN_ELEMENT, true, &allowed);
 	fault(v, "schema-element", root,
-	      arena_printf(schema->scratch, "racines permises : %s", names_of(schema, &allowed, "<", ">")),
-	      "la racine ne peut pas être <%s>", (const char *)root->name);
+	      arena_printf(schema->scratch, _("allowed roots: %s"), names_of(schema, &allowed, "<", ">")),
+	      _("the root cannot be <%s>"), (const char *)root->name);
 }
 
 bool schema_validate(Schema *schema, const xmlDoc *document, Diagnostics *diagnostics)

@@ -131,7 +131,7 @@ static void normalise_file(const Load *load, xmlDoc *document)
 
 	if (changed)
 		diag_note(load->diagnostics, "nfc", ((Place){ .file = xml_place(root).file }), NULL,
-			  "%zu texte(s) aux accents décomposés, recomposés", changed);
+			  "texts with decomposed accents, composed: %zu", changed);
 }
 
 /* ---- validation ---- */
@@ -200,8 +200,8 @@ static Schema *read_schema(Arena *arena, const char *path, const char *named, Di
 	Schema *schema;
 
 	if (!found) {
-		diag_resource(diagnostics, "schema-read", ((Place){ .file = path }), "le nommer avec --schema",
-			      "aucun schéma %s dans ce dossier ni au-dessus", SCHEMA_NAME);
+		diag_resource(diagnostics, "schema-read", ((Place){ .file = path }), "name it with --schema",
+			      "there is no schema %s in this folder nor above", SCHEMA_NAME);
 		return NULL;
 	}
 	found = tidy(arena, found);
@@ -246,8 +246,8 @@ static bool missing_lists(const Load *load, const SourceOptions *options)
 	if (!options->without_lists)
 		diag_resource(load->diagnostics, "lists-missing",
 			      xml_place(xmlDocGetRootElement(load->source->document)),
-			      "les listes sont à côté de l’édition : y laisser la fiche",
-			      "aucun %s dans le dossier de la fiche ni au-dessus", LISTS_NAME);
+			      "the lists are beside the edition: leave the fiche there",
+			      "there is no %s in the fiche’s folder nor above", LISTS_NAME);
 	return options->without_lists;
 }
 
@@ -421,8 +421,8 @@ static bool load_all(Load *load, const char *path, const SourceOptions *options)
 	bool together;
 
 	if (!file_exists(path)) {
-		diag_resource(load->diagnostics, "file-read", ((Place){ .file = path }), "vérifier le chemin",
-			      "ce fichier n’existe pas");
+		diag_resource(load->diagnostics, "file-read", ((Place){ .file = path }), "check the path",
+			      "there is no such file");
 		return false;
 	}
 	load->schema = options->shared ? options->shared->schema

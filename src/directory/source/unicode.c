@@ -176,13 +176,14 @@ int unicode_distance(const char *a, const char *b, int limit)
 	return previous[b_length] < limit + 1 ? previous[b_length] : limit + 1;
 }
 
-const char *unicode_country(Arena *arena, const char *code)
+const char *unicode_country(Arena *arena, Language language, const char *code)
 {
 	UChar name[COUNTRY_LONGEST];
 	char utf8[3 * COUNTRY_LONGEST];
 	UErrorCode status = U_ZERO_ERROR;
 
-	uloc_getDisplayCountry(arena_printf(arena, "und_%s", code), "fr", name, COUNTRY_LONGEST, &status);
+	uloc_getDisplayCountry(arena_printf(arena, "und_%s", code), language_code(language), name, COUNTRY_LONGEST,
+			       &status);
 	u_strToUTF8(utf8, sizeof utf8, NULL, name, -1, &status);
 	return arena_strdup(arena, U_SUCCESS(status) ? utf8 : code);
 }

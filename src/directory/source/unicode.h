@@ -5,6 +5,7 @@
 #define SOURCE_UNICODE_H
 
 #include "base/arena.h"
+#include "base/words.h"
 
 #include <stdbool.h>
 
@@ -22,8 +23,8 @@ char *unicode_fold(Arena *arena, const char *text);
  * most (optimal string alignment, Damerau 1964). */
 int unicode_distance(const char *a, const char *b, int limit);
 
-/* The French name of a country, by its code of ISO 3166 in small or large letters; of a code that no country has, what
+/* The name of a country, by its code of ISO 3166 in small or large letters; of a code that no country has, what
  * ICU says: itself, or that it is none. In `arena`. */
-const char *unicode_country(Arena *arena, const char *code);
+const char *unicode_country(Arena *arena, Language language, const char *code);
 
 #endif

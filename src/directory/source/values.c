@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -62,8 +63,8 @@ static void check_dates(Arena *arena, const xmlNode *element, Diagnostics *diagn
 
 		if (value && is_impossible_day(value))
 			diag_error(diagnostics, "date", xml_place(element),
-				   "une date s’écrit AAAA-MM-JJ, avec un jour de ce mois",
-				   "ce jour n’existe pas : « %s »", value);
+				   "a date is written YYYY-MM-DD, with a day of that month",
+				   "there is no such day: “%s”", value);
 	}
 }
 
@@ -73,8 +74,8 @@ static void check_order(Arena *arena, const xmlNode *element, const char *from, 
 	const char *begin = xml_attribute(arena, element, from), *end = xml_attribute(arena, element, to);
 
 	if (begin && end && is_later(begin, end))
-		diag_error(diagnostics, "date", xml_place(element), "inverser les deux dates, ou corriger l’une",
-			   "la période finit (%s) avant de commencer (%s)", end, begin);
+		diag_error(diagnostics, "date", xml_place(element), "swap the two dates, or mend one",
+			   "the period ends (%s) before it begins (%s)", end, begin);
 }
 
 /* ---- telephone numbers ---- */
@@ -134,8 +135,8 @@ static void check_phone(Arena *arena, const xmlNode *element, const Plans *plans
 		return;
 	if (allowed(plans, number, date_of_fiche(arena, element)) == 0)
 		diag_error(diagnostics, "phone", xml_place(element),
-			   "corriger, ou garder la forme de la source dans « imprime »",
-			   "« %s » n’a pas le nombre de chiffres du plan de numérotation", number);
+			   "mend it, or keep the form of the source in imprime",
+			   "“%s” does not have the digits of the numbering plan", number);
 }
 
 /* ---- mail addresses ---- */
@@ -156,8 +157,8 @@ static void check_mail(Arena *arena, const xmlNode *element, Diagnostics *diagno
 	const char *address = xml_text(arena, element);
 
 	if (*address && is_misspelt(address))
-		diag_error(diagnostics, "mail", xml_place(element), "une adresse s’écrit nom@domaine.fr",
-			   "ce courriel n’est pas une adresse : « %s »", address);
+		diag_error(diagnostics, "mail", xml_place(element), "an address is written name@domain.fr",
+			   "this mail address is none: “%s”", address);
 }
 
 /* ---- characters ---- */
@@ -166,19 +167,19 @@ static void check_mail(Arena *arena, const xmlNode *element, Diagnostics *diagno
 static const char *oddness(uint32_t c)
 {
 	if (c == 0xFFFD)
-		return "caractère de remplacement, reste d’une conversion manquée";
+		return _("replacement character, left of a failed conversion");
 	if (c == 0xFEFF)
-		return "marque d’ordre des octets au milieu du texte";
+		return _("byte order mark in the midst of the text");
 	if (c == 0x200B || c == 0x2060)
-		return "espace sans largeur";
+		return _("space without width");
 	if (c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
-		return "marque de sens d’écriture";
+		return _("mark of writing direction");
 	if (c >= 0x80 && c <= 0x9F)
-		return "caractère de commande";
+		return _("control character");
 	if ((c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF))
-		return "code qui n’est pas un caractère";
+		return _("code that is no character");
 	if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000)
-		return "caractère à usage privé";
+		return _("character for private use");
 	return NULL;
 }
 
@@ -196,7 +197,7 @@ static void check_characters(const xmlNode *text, Diagnostics *diagnostics)
 		}
 		c = utf8_next(bytes, length, &offset);
 		if (oddness(c))
-			diag_warning(diagnostics, "odd-character", xml_place(text), "le supprimer ou le remplacer",
+			diag_warning(diagnostics, "odd-character", xml_place(text), "take it out or replace it",
 				     "U+%04X, %s", c, oddness(c));
 	}
 }

@@ -110,9 +110,8 @@ static void refuse_depth(xmlParserCtxt *parser)
 {
 	XmlReader *reader = parser->_private;
 
-	diag_error(reader->diagnostics, "xml-limit", place_of_tag(parser),
-		   "une balise ouverte plus haut n’est sans doute pas fermée",
-		   "plus de %d éléments sont ouverts les uns dans les autres", XML_DEEPEST);
+	diag_error(reader->diagnostics, "xml-limit", place_of_tag(parser), "a tag opened above is likely not closed",
+		   "more than %d elements are open inside one another", XML_DEEPEST);
 	refuse(parser);
 }
 
@@ -164,8 +163,8 @@ static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *pu
 	XmlReader *reader = parser->_private;
 
 	diag_error(reader->diagnostics, "xml-doctype", place_of_tag(parser),
-		   "supprimer la déclaration ; le schéma fait foi, et les caractères s’écrivent tels quels",
-		   "une déclaration DOCTYPE n’est pas admise : ni DTD ni entités");
+		   "take the declaration out; the schema decides, and characters are written as they are",
+		   "a DOCTYPE is not allowed: neither DTD nor entities");
 	refuse(parser);
 }
 
@@ -179,7 +178,7 @@ static void limit_text(void *context, const xmlChar *text, int length)
 		return;
 	}
 	diag_error(reader->diagnostics, "xml-limit", place_of_tag(parser),
-		   "le partager ; aucun texte de l’édition n’est si long", "un texte dépasse %d Mo",
+		   "divide it; no text of the edition is so long", "a text is longer than %d MB",
 		   XML_LONGEST_TEXT / 1000000);
 	refuse(parser);
 }
@@ -190,15 +189,15 @@ static const char *hint_for(int code)
 	switch (code) {
 	case XML_ERR_TAG_NAME_MISMATCH:
 	case XML_ERR_TAG_NOT_FINISHED:
-	case XML_ERR_LTSLASH_REQUIRED: return "une balise ouverte plus haut n’est pas fermée, ou pas dans l’ordre";
+	case XML_ERR_LTSLASH_REQUIRED: return _("a tag opened above is not closed, or not in order");
 	case XML_ERR_NAME_REQUIRED:
-	case XML_ERR_ENTITYREF_SEMICOL_MISSING: return "un « & » s’écrit &amp; et un « < » s’écrit &lt;";
+	case XML_ERR_ENTITYREF_SEMICOL_MISSING: return _("a “&” is written &amp; and a “<” is written &lt;");
 	case XML_ERR_UNDECLARED_ENTITY:
-		return "seules &amp; &lt; &gt; &quot; &apos; existent ; écrire le caractère lui-même";
-	case XML_ERR_INVALID_CHAR: return "ce caractère de commande n’a pas de place dans un texte : le supprimer";
-	case XML_ERR_DOCUMENT_EMPTY: return "le fichier est vide ou n’est pas du XML";
-	case XML_ERR_ATTRIBUTE_REDEFINED: return "le même attribut est donné deux fois";
-	default: return "corriger le balisage ici, ou dans l’élément ouvert avant";
+		return _("there are only &amp; &lt; &gt; &quot; &apos;; write the character itself");
+	case XML_ERR_INVALID_CHAR: return _("this control character has no place in a text: take it out");
+	case XML_ERR_DOCUMENT_EMPTY: return _("the file is empty or no XML");
+	case XML_ERR_ATTRIBUTE_REDEFINED: return _("one attribute is given twice");
+	default: return _("mend the tags here, or in the element opened before");
 	}
 }
 
@@ -206,10 +205,10 @@ static const char *hint_for(int code)
 static const char *message_for(Arena *arena, const xmlError *error)
 {
 	if (error->code == XML_ERR_TAG_NAME_MISMATCH)
-		return arena_printf(arena, "la balise <%s> de la ligne %d est fermée par </%s>", error->str1,
-				    error->int1, error->str2);
+		return arena_printf(arena, _("the tag <%s> of line %d is closed by </%s>"), error->str1, error->int1,
+				    error->str2);
 	if (error->code == XML_ERR_UNDECLARED_ENTITY)
-		return arena_printf(arena, "l’entité &%s; n’existe pas", error->str1);
+		return arena_printf(arena, _("there is no entity &%s;"), error->str1);
 	return door_message(arena, error);
 }
 
@@ -229,9 +228,8 @@ static void record_error(void *context, xmlError *error)
 	if (reader->refused || reader->lost)
 		return;
 	if (door_is_too_long(error)) {
-		diag_error(reader->diagnostics, "xml-limit", place, "le partager",
-			   "ceci est trop long : %d Mo au plus pour un texte, un attribut ou un commentaire, 50 ko "
-			   "pour un nom",
+		diag_error(reader->diagnostics, "xml-limit", place, "divide it",
+			   "this is too long: at most %d MB for a text, an attribute or a comment, 50 kB for a name",
 			   XML_LONGEST_TEXT / 1000000);
 		refuse(parser);
 		return;
@@ -394,8 +392,8 @@ static const char *decode_declared(Arena *arena, const char *path, const char *b
 	const char *text = decoded(arena, bytes, length, encoding);
 
 	if (!text)
-		diag_error(diagnostics, "xml-encoding", ((Place){ path, 1, 1 }), "enregistrer le fichier en UTF-8",
-			   "le texte n’est pas dans le codage déclaré, « %s »", encoding);
+		diag_error(diagnostics, "xml-encoding", ((Place){ path, 1, 1 }), "save the file as UTF-8",
+			   "the text is not in the declared encoding, “%s”", encoding);
 	return text;
 }
 
@@ -411,8 +409,8 @@ const char *xml_decode(Arena *arena, const char *path, const char *bytes, size_t
 	invalid = utf8_invalid_at(bytes, *length);
 	if (invalid == *length)
 		return bytes;
-	diag_error(diagnostics, "xml-encoding", place_at(&file, invalid), "enregistrer le fichier en UTF-8",
-		   "l’octet 0x%02X (le %zuᵉ du fichier) n’est pas de l’UTF-8", (unsigned char)bytes[invalid],
+	diag_error(diagnostics, "xml-encoding", place_at(&file, invalid), "save the file as UTF-8",
+		   "the byte 0x%02X (number %zu of the file) is not of UTF-8", (unsigned char)bytes[invalid],
 		   invalid + 1);
 	return NULL;
 }
@@ -433,7 +431,7 @@ static bool within_limits(XmlReader *reader, const XmlFile *file)
 	if (reader->files <= FILES_LIMIT && reader->bytes <= TOTAL_LIMIT)
 		return true;
 	diagnostics_add(reader->diagnostics, SEVERITY_ERROR, BLAME_LIMIT, "xml-limit", (Place){ .file = file->name },
-			NULL, "l’édition dépasse %d fichiers ou %zu Mo", FILES_LIMIT, TOTAL_LIMIT >> 20);
+			NULL, "the edition is larger than %d files or %zu MB", FILES_LIMIT, TOTAL_LIMIT >> 20);
 	return false;
 }
 
@@ -468,8 +466,8 @@ xmlDoc *xml_read(XmlReader *reader, const char *path)
 	xmlDoc *document;
 
 	if (!xml_reader_allows(reader, path)) {
-		diag_error(reader->diagnostics, "xml-outside", ((Place){ .file = file.name }), "l’y copier",
-			   "ce fichier est hors du dossier de l’édition, %s", folders_first(reader->folders));
+		diag_error(reader->diagnostics, "xml-outside", ((Place){ .file = file.name }), "copy it there",
+			   "this file is outside the edition’s folder, %s", folders_first(reader->folders));
 		return NULL;
 	}
 	document = read_file(reader, &file);

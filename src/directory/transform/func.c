@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/str.h"
 #include "base/table.h"
+#include "base/words.h"
 #include "source/xml.h"
 
 #include <libexslt/exslt.h>
@@ -277,7 +278,7 @@ static xmlXPathObject *evaluate(Call *call, Step *step)
 	xmlXPathObject *value = expression ? xmlXPathCompiledEval(expression, call->xpath) : NULL;
 
 	if (!value)
-		fail(call, step, "the expression could not be evaluated");
+		fail(call, step, _("the expression could not be evaluated"));
 	return value;
 }
 
@@ -287,7 +288,7 @@ static bool test(Call *call, Step *step)
 	int truth = expression ? xmlXPathCompiledEvalToBoolean(expression, call->xpath) : -1;
 
 	if (truth < 0)
-		fail(call, step, "the test could not be evaluated");
+		fail(call, step, _("the test could not be evaluated"));
 	return truth > 0;
 }
 
@@ -319,7 +320,7 @@ static void unbind(Call *call, int count)
 static void take_result(Call *call, Step *step)
 {
 	if (call->result)
-		fail(call, step, "a function has one result");
+		fail(call, step, _("a function has one result"));
 	else
 		call->result = evaluate(call, step);
 }

@@ -288,9 +288,15 @@ static void call_field(xmlXPathParserContext *ctxt, int nargs)
 	arena_free(arena);
 }
 
+/* In the language of the edition, as its template is. */
+static const char *label_of_edition(Arena *arena, const char *path)
+{
+	return field_label_in(arena, LANGUAGE_FRENCH, path);
+}
+
 static void call_field_label(xmlXPathParserContext *ctxt, int nargs)
 {
-	apply_one(ctxt, nargs, field_label);
+	apply_one(ctxt, nargs, label_of_edition);
 }
 
 void functions_register(void)

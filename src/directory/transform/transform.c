@@ -13,6 +13,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "transform/func.h"
 #include "transform/functions.h"
 #include "transform/sets.h"
@@ -95,7 +96,7 @@ static void record(Transform *transform, const char *text)
 		return;
 	}
 	diag_resource(transform->diagnostics, "template-error", transform->place, "mend the template at this place",
-		      "%s%s", text, detail);
+		      "libxslt stopped: %s%s", text, detail);
 	transform->failed = true;
 	transform->failing = false;
 	transform->detail = NULL;
@@ -125,7 +126,7 @@ static void take_detail(void *context, xmlError *error)
 	Transform *transform = context;
 
 	if (error->message && !transform->detail)
-		transform->detail = error->str1 ? arena_printf(transform->arena, "%s : %s",
+		transform->detail = error->str1 ? arena_printf(transform->arena, _("%s: %s"),
 							       trimmed(transform->arena, error->message), error->str1)
 						: trimmed(transform->arena, error->message);
 }
@@ -144,9 +145,7 @@ static void take_generic_detail(void *context, const char *format, ...)
 static void tell_stop(const Transform *transform, const char *path, const char *message)
 {
 	if (!diagnostics_failed(transform->diagnostics))
-		diag_resource(transform->diagnostics, "template-error", ((Place){ .file = path }),
-			      "mend the "
-			      "template",
+		diag_resource(transform->diagnostics, "template-error", ((Place){ .file = path }), "mend the template",
 			      "%s%s%s", message, transform->detail ? ": " : "",
 			      transform->detail ? transform->detail : "");
 }
@@ -272,7 +271,7 @@ static xsltStylesheet *compile(Transform *transform, const char *path)
 		stylesheet = NULL;
 	}
 	if (!stylesheet)
-		tell_stop(transform, path, "not a usable template");
+		tell_stop(transform, path, _("not a usable template"));
 	return stylesheet;
 }
 
@@ -414,7 +413,7 @@ static xmlDoc *run(Transform *transform, const Template *template, const Transfo
 	result = apply(transform, template, input, parameters, parameter_count);
 	functions_follow(NULL, NULL, NULL);
 	if (!result)
-		tell_stop(transform, template->path, "the template stopped");
+		tell_stop(transform, template->path, _("the template stopped"));
 	return result;
 }
 

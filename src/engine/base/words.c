@@ -54,6 +54,11 @@ bool language_named(const char *name, Language *language)
 	return false;
 }
 
+const char *language_code(Language language)
+{
+	return names[language];
+}
+
 static const char *locale_of_environment(void)
 {
 	static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };

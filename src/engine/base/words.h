@@ -23,6 +23,9 @@ typedef enum Language { LANGUAGE_ENGLISH, LANGUAGE_FRENCH, LANGUAGES } Language;
 /* The language of a name such as "fr" or "fr_FR.UTF-8"; false: it is none of these. */
 bool language_named(const char *name, Language *language);
 
+/* "en", "fr". */
+const char *language_code(Language language);
+
 /* That of the environment: LANGUAGE, else LC_ALL, LC_MESSAGES or LANG, the first that says anything; the locales C and
  * POSIX are English, whatever LANGUAGE says, and so is a language without a catalogue. */
 Language language_of_environment(void);

@@ -749,7 +749,7 @@ TEST(the_other_sheets_are_compared_too)
 	for (size_t i = 0; i < comparison.sheet_count; i++)
 		if (comparison.sheets[i].kind != FICHE_SAME) {
 			CHECK_EQUAL_INT(comparison.sheets[i].change_count, 1);
-			CHECK_EQUAL_STR(comparison.sheets[i].title, changed++ ? "Listes contrôlées" : "Répertoire");
+			CHECK_EQUAL_STR(comparison.sheets[i].title, changed++ ? "Controlled lists" : "Directory");
 		}
 	CHECK_EQUAL_INT(changed, 2);
 	CHECK(!comparison_is_empty(&comparison));

@@ -28,10 +28,10 @@ TEST(numbers_of_telephones_are_those_of_their_side)
 	check(arena, "fr/executif/tel.1", "0033 2 61 91 00 01", "+33261910001");
 	check(arena, "ml/executif/tel.1", "20 99 00 01", "+22320990001");
 	check(arena, "ml/executif/personne.1/tel.2", "+223 2 099 000", "+2232099000");
-	check_doubt(arena, "fr/executif/tel.1", "02 61 91 00", "8 chiffres");
-	check_doubt(arena, "fr/executif/tel.1", "02 61 91 00 0", "9 chiffres");
-	check_doubt(arena, "fr/executif/tel.1", "+33 2 61 91 00", "9 chiffres");
-	check_doubt(arena, "fr/executif/tel.1", "voir le maire", "ce n’est pas un numéro de téléphone");
+	check_doubt(arena, "fr/executif/tel.1", "02 61 91 00", "8 digits");
+	check_doubt(arena, "fr/executif/tel.1", "02 61 91 00 0", "9 digits");
+	check_doubt(arena, "fr/executif/tel.1", "+33 2 61 91 00", "9 digits");
+	check_doubt(arena, "fr/executif/tel.1", "voir le maire", "this is no phone number");
 }
 
 TEST(addresses_are_told_from_words)
@@ -40,9 +40,8 @@ TEST(addresses_are_told_from_words)
 	check(arena, "fr/executif/courriel.1", "mailto:a@b.example", "a@b.example");
 	check(arena, "fr/executif/site.1", "www.b.example", "http://www.b.example");
 	check(arena, "fr/executif/site.1", "https://b.example", "https://b.example");
-	check_doubt(arena, "fr/executif/courriel.1", "a@b.example, c@d.example",
-		    "ce n’est pas une adresse de courriel");
-	check_doubt(arena, "fr/executif/site.1", "pas de site", "ce n’est pas l’adresse d’un site");
+	check_doubt(arena, "fr/executif/courriel.1", "a@b.example, c@d.example", "this is no mail address");
+	check_doubt(arena, "fr/executif/site.1", "pas de site", "this is no address of a site");
 }
 
 TEST(dates_are_read_as_precisely_as_they_are_said)
@@ -55,9 +54,9 @@ TEST(dates_are_read_as_precisely_as_they_are_said)
 	check(arena, "actions/action.1/etape.1/+quand", "05/2006", "2006-05");
 	check(arena, "actions/action.1/etape.1/+quand", "2006-05-12", "2006-05-12");
 	check(arena, "actions/action.1/etape.1/+quand", "29 février 2008", "2008-02-29");
-	check_doubt(arena, "actions/action.1/etape.1/+quand", "30/02/2006", "ce n’est pas une date");
-	check_doubt(arena, "actions/action.1/etape.1/+quand", "tous les ans", "ce n’est pas une date");
-	check_doubt(arena, "actions/action.1/etape.1/+quand", "13/2006", "ce n’est pas une date");
+	check_doubt(arena, "actions/action.1/etape.1/+quand", "30/02/2006", "this is no date");
+	check_doubt(arena, "actions/action.1/etape.1/+quand", "tous les ans", "this is no date");
+	check_doubt(arena, "actions/action.1/etape.1/+quand", "13/2006", "this is no date");
 }
 
 static void check_amount(Arena *arena, const char *typed, const char *number, const char *currency)
@@ -76,11 +75,11 @@ TEST(amounts_have_a_number_and_a_currency)
 	check_amount(arena, "98 000 F", "98000", "FRF");
 	check_amount(arena, "8 200 000 F CFA", "8200000", "XOF");
 	check_amount(arena, "500", "500", "");
-	check_doubt(arena, "actions/action.1/etape.1/+combien", "12.500 €", "ce montant se lit de plusieurs façons");
-	check_doubt(arena, "actions/action.1/etape.1/+combien", "500 dollars", "sa monnaie n’est pas connue");
-	check_doubt(arena, "actions/action.1/etape.1/+combien", "beaucoup", "ce n’est pas un montant");
+	check_doubt(arena, "actions/action.1/etape.1/+combien", "12.500 €", "this amount can be read in several ways");
+	check_doubt(arena, "actions/action.1/etape.1/+combien", "500 dollars", "its currency is not known");
+	check_doubt(arena, "actions/action.1/etape.1/+combien", "beaucoup", "this is no amount");
 	check(arena, "fr/collectivite.1/population@valeur", "12 400", "12400");
-	check_doubt(arena, "fr/collectivite.1/population@valeur", "12 400 hab.", "ce n’est pas un nombre");
+	check_doubt(arena, "fr/collectivite.1/population@valeur", "12 400 hab.", "this is no number");
 }
 
 TEST(texts_lose_only_blanks)

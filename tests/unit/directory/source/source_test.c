@@ -89,7 +89,7 @@ TEST(a_name_nearly_right_is_suggested)
 {
 	check_found(arena, diagnostics, "Bellefond", NULL);
 	CHECK_DIAGNOSTIC(diagnostics, "fiche-unknown");
-	CHECK(strstr(hint_of_first(diagnostics), "« bellefont--toro »") != NULL);
+	CHECK(strstr(hint_of_first(diagnostics), "“bellefont--toro”") != NULL);
 }
 
 TEST(a_name_far_from_any_is_not_guessed)

@@ -36,10 +36,11 @@ TEST(distance_counts_edits)
 
 TEST(countries_are_named_in_french)
 {
-	CHECK_EQUAL_STR(unicode_country(arena, "fr"), "France");
-	CHECK_EQUAL_STR(unicode_country(arena, "ML"), "Mali");
-	CHECK_EQUAL_STR(unicode_country(arena, "vn"), "Viêt Nam");
-	CHECK_EQUAL_STR(unicode_country(arena, "qx"), "QX");
+	CHECK_EQUAL_STR(unicode_country(arena, LANGUAGE_FRENCH, "fr"), "France");
+	CHECK_EQUAL_STR(unicode_country(arena, LANGUAGE_FRENCH, "ML"), "Mali");
+	CHECK_EQUAL_STR(unicode_country(arena, LANGUAGE_FRENCH, "vn"), "Viêt Nam");
+	CHECK_EQUAL_STR(unicode_country(arena, LANGUAGE_ENGLISH, "vn"), "Vietnam");
+	CHECK_EQUAL_STR(unicode_country(arena, LANGUAGE_FRENCH, "qx"), "QX");
 }
 
 int main(void)
