@@ -119,6 +119,19 @@ def judge_tags(flow, expected, folder):
     return [said, structure] if wrong else None
 
 
+INDEX = """<fo:block rx:key="oats">one</fo:block><rx:begin-index-range id="r" rx:key="oats"/><fo:block
+ break-before="page">two</fo:block><fo:block break-before="page">three</fo:block><rx:end-index-range ref-id="r"/><fo:block
+ break-before="page"><fo:wrapper rx:key="rye"/><fo:wrapper rx:key="oats"/>four: oats <rx:page-index list-separator="; "
+ range-separator="-"><rx:index-item merge-subsequent-page-numbers="true" link-back="true" ref-key="oats"/></rx:page-index>, rye
+ <rx:page-index><rx:index-item ref-key="rye"/></rx:page-index></fo:block>"""
+
+
+def index_is_made(folder):
+    said, trace, target = traced(FRAME.format("", "", INDEX), folder)
+    text = subprocess.run(["pdftotext", "-f", "4", target, "-"], capture_output=True, text=True, check=True).stdout
+    return None if text.split() == "four: oats 1-4, rye 4".split() and "warning" not in said else [said, text]
+
+
 def missing_pages_are_told(folder):
     said, _, _ = traced(FRAME.format("", '<fox:external-document src="url(annex.pdf)"/>', FLOW), folder)
     return None if re.search(r"warning: .* left out: url\(annex.pdf\) \[fo-unsupported\]", said) else said
@@ -144,6 +157,7 @@ def main():
         for title, (flow, expected) in TAGS.items():
             report(title, judge_tags(flow, expected, folder))
         report("pages of another document are told to be missing", missing_pages_are_told(folder))
+        report("an index of XEP is one of XSL 1.1", index_is_made(folder))
         report("what is not understood is told once for each namespace", strangers_are_told_once(folder))
     return status()
 

@@ -5,6 +5,7 @@
  *	rx:outline, fox:outline                 bookmarks that stand in one another
  *	axf:outline-level, fotex:bookmark       bookmarks of levels, where they lead
  *	rx:meta-info, axf:document-info         document information
+ *	rx:page-index, rx:begin-index-range     indexes of XSL 1.1
  *	fox:external-document                   that its pages are missing is told
  *	fox:destination                         nothing: whatever has an id can be linked to
  */
@@ -12,6 +13,7 @@
 
 #include "base/array.h"
 #include "base/map.h"
+#include "base/memory.h"
 #include "base/str.h"
 #include "fo/once.h"
 #include "fo/reader_priv.h"
@@ -319,6 +321,72 @@ static void take_nothing(Reader *r, Object *parent, const xmlNode *xml)
 	(void)r;
 	(void)parent;
 	(void)xml;
+}
+
+/* ---- indexes ---- */
+
+static xmlNode *renamed(xmlNode *xml, Element element)
+{
+	xmlSetNs(xml, xmlDocGetRootElement(xml->doc)->ns);
+	xmlNodeSetName(xml, BAD_CAST element_table[element].name);
+	return xml;
+}
+
+/* A separator comes before what it parts. */
+static void add_separator(xmlNode *list, const char *text, Element element)
+{
+	xmlNode *separator = xmlNewDocNode(list->doc, NULL, BAD_CAST "separator", NULL);
+
+	if (!separator)
+		memory_end();
+	separator->line = list->line;
+	separator->_private = list->_private;
+	xmlNodeAddContent(separator, BAD_CAST text);
+	if (list->children)
+		xmlAddPrevSibling(list->children, separator);
+	else
+		xmlAddChild(list, separator);
+	renamed(separator, element);
+}
+
+/* What XEP says by an attribute without namespace XSL 1.1 says by a child or by a property of another name. */
+static void translate_attributes(Reader *r, xmlNode *xml)
+{
+	const char *range = attribute_of(r, xml, "range-separator"), *list = attribute_of(r, xml, "list-separator");
+	const char *key = attribute_of(r, xml, "ref-key"), *link = attribute_of(r, xml, "link-back");
+	static const char *const theirs[] = { "range-separator", "list-separator", "ref-key", "link-back",
+					      "merge-subsequent-page-numbers" };
+
+	for (size_t i = 0; i < sizeof theirs / sizeof *theirs; i++)
+		xmlUnsetProp(xml, BAD_CAST theirs[i]);
+	if (key)
+		xmlSetProp(xml, BAD_CAST "ref-index-key", BAD_CAST key);
+	if (str_equal(link, "true"))
+		xmlSetProp(xml, BAD_CAST "page-number-treatment", BAD_CAST "link");
+	if (range)
+		add_separator(xml, range, ELEMENT_INDEX_RANGE_SEPARATOR);
+	if (list)
+		add_separator(xml, list, ELEMENT_INDEX_LIST_SEPARATOR);
+}
+
+void extension_translate(Reader *r, xmlNode *xml)
+{
+	static const struct {
+		const char *name;
+		Element element;
+	} known[] = {
+		{ "rx:page-index", ELEMENT_INDEX_PAGE_CITATION_LIST },
+		{ "rx:index-item", ELEMENT_INDEX_KEY_REFERENCE },
+		{ "rx:begin-index-range", ELEMENT_INDEX_RANGE_BEGIN },
+		{ "rx:end-index-range", ELEMENT_INDEX_RANGE_END },
+	};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (is_called(xml, known[i].name)) {
+			renamed(xml, known[i].element);
+			translate_attributes(r, xml);
+			return;
+		}
 }
 
 /* ---- all ---- */

@@ -345,6 +345,7 @@ const PropertyName property_other_names[] = {
 	ALSO("word-spacing.optimum", WORD_SPACING),
 	ALSO("fox:alt-text", ALT),
 	ALSO("axf:alttext", ALT),
+	ALSO("rx:key", INDEX_KEY),
 	ALSO("rx:alt-description", ALT),
 	ALSO("axf:pdftag", ROLE),
 	ALSO("rx:pdf-structure-tag", ROLE),

@@ -341,6 +341,9 @@ void ink_read(Reader *reader, const xmlNode *xml);
 /* Takes an element of another formatter's vocabulary; false if it means nothing here. */
 bool extension_take(Reader *reader, Object *parent, const xmlNode *xml);
 
+/* Makes an element of another vocabulary the object of XSL 1.1 that says the same, if there is one. */
+void extension_translate(Reader *reader, xmlNode *xml);
+
 /* A bookmark leads to the object, which gets an id for it. */
 void extension_outline(Reader *reader, Object *object);
 

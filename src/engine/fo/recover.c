@@ -334,6 +334,8 @@ static void recover_names(Reader *r, const Object *parent)
 {
 	for (xmlNode *xml = mutable(parent->lineage.xml->children), *next; xml; xml = next) {
 		next = xml->next;
+		if (xml->type == XML_ELEMENT_NODE && xml->ns != parent->lineage.xml->ns)
+			extension_translate(r, xml);
 		if (is_unknown(r, xml))
 			recover_unknown(r, parent, xml);
 	}
