@@ -216,6 +216,13 @@ def is_told_once(folder):
     return None if re.search(r"^  also at \d+:\d+, \d+:\d+ and 3 more places$", said, re.M) else said
 
 
+def missing_signs_are_told_once(folder):
+    signs = "".join(chr(c) for c in range(0xF0000, 0xF0010))
+    said = run(FRAME.format(SEQUENCE.format(f"<block>{signs}</block>")), folder)[1]
+    listed = re.search(r"^  nor U\+F0001 “.”, .*U\+F000B “.” …$", said, re.M)
+    return None if faults_of(said, "warning") == ["glyph-missing"] and listed else said
+
+
 def missing_picture_is_told_once(folder):
     """However little of its words its box has room for."""
     said = run(FRAME.format(SEQUENCE.format(
@@ -232,6 +239,7 @@ def main():
             report(title, judge(FRAME.format(content), code, expected, folder))
         for title, document in LEGAL.items():
             report(f"{title} is legal", judge_legal(document, folder))
+        report("signs that no face has are told once", missing_signs_are_told_once(folder))
         report("a missing picture is told once", missing_picture_is_told_once(folder))
         report("warnings that differ by measure only are told once", is_told_once(folder))
     return status()

@@ -239,25 +239,33 @@ static void add_one(Str *out, const Diagnostic *diagnostic)
 
 /* ---- many of one kind ---- */
 
-enum { PLACES_TOLD = 3 };
+enum { PLACES_TOLD = 3, SIGNS_TOLD = 12 };
 
-/* Warnings that differ by their places and measures only. */
+/* Warnings that differ by their places and measures only, or by the sign of Unicode that they are about. */
 typedef struct Kind {
 	const Diagnostic *first;
-	Place others[PLACES_TOLD - 1];
+	const Diagnostic *others[SIGNS_TOLD - 1];
 	size_t count;
 } Kind;
 
 typedef ARRAY(Kind *) Kinds;
 
-/* Code and message, a measure such as 12.5 made one sign. */
+/* The sign that ends the message, as U+4E2D and itself in quotes; NULL if there is none. */
+static const char *sign_in(const Diagnostic *diagnostic)
+{
+	const char *sign = strstr(diagnostic->message, " U+");
+
+	return sign ? sign + 1 : NULL;
+}
+
+/* Code and message, a measure such as 12.5 made one sign; without the sign that it is about. */
 static const char *kind_name(Arena *arena, const Diagnostic *diagnostic)
 {
 	Str name = str_in(arena);
-	const char *c = diagnostic->message;
+	const char *c = diagnostic->message, *sign = sign_in(diagnostic);
 
 	str_printf(&name, "%d %s ", diagnostic->severity, diagnostic->code);
-	while (*c) {
+	while (*c && c != sign) {
 		size_t whole = strspn(c, "0123456789"), decimals;
 
 		decimals = whole && c[whole] == '.' ? strspn(c + whole + 1, "0123456789") : 0;
@@ -276,8 +284,8 @@ static void add_to_kind(Arena *arena, Map *known, Kinds *kinds, const Diagnostic
 	Kind *kind = diagnostic->severity == SEVERITY_WARNING ? map_find(known, name) : NULL;
 
 	if (kind) {
-		if (kind->count < PLACES_TOLD)
-			kind->others[kind->count - 1] = diagnostic->place;
+		if (kind->count < SIGNS_TOLD)
+			kind->others[kind->count - 1] = diagnostic;
 		kind->count++;
 		return;
 	}
@@ -301,18 +309,37 @@ static void add_other_place(Str *out, const Place *place, const Place *first)
 		add_place(out, place);
 }
 
-static void add_kind(Str *out, const Kind *kind)
+static void add_other_signs(Str *out, const Kind *kind)
 {
-	add_one(out, kind->first);
+	for (size_t i = 1; i < kind->count && i < SIGNS_TOLD; i++) {
+		str_add(out, i == 1 ? _("  nor ") : ", ");
+		add_safely(out, sign_in(kind->others[i - 1]));
+	}
+	if (kind->count > SIGNS_TOLD)
+		str_add(out, " …");
+}
+
+static void add_other_places(Str *out, const Kind *kind)
+{
 	for (size_t i = 1; i < kind->count && i < PLACES_TOLD; i++) {
 		str_add(out, i == 1 ? _("  also at ") : ", ");
-		add_other_place(out, &kind->others[i - 1], &kind->first->place);
+		add_other_place(out, &kind->others[i - 1]->place, &kind->first->place);
 	}
 	if (kind->count > PLACES_TOLD)
 		str_printf(out, words_many(" and %zu more place", " and %zu more places", kind->count - PLACES_TOLD),
 			   kind->count - PLACES_TOLD);
-	if (kind->count > 1)
-		str_add_char(out, '\n');
+}
+
+static void add_kind(Str *out, const Kind *kind)
+{
+	add_one(out, kind->first);
+	if (kind->count == 1)
+		return;
+	if (sign_in(kind->first))
+		add_other_signs(out, kind);
+	else
+		add_other_places(out, kind);
+	str_add_char(out, '\n');
 }
 
 static void add_by_kind(Str *out, const Diagnostic *list, size_t count)

@@ -87,28 +87,30 @@ enum { NAMES_TOLD = 6 };
 
 static const char *names_of(Arena *arena, const Stranger *stranger)
 {
-	size_t count = stranger->names.count, told = count > NAMES_TOLD ? NAMES_TOLD : count;
 	Str text = str_in(arena);
 
-	for (size_t i = 0; i < told; i++)
+	for (size_t i = 0; i < stranger->names.count && i < NAMES_TOLD; i++)
 		str_printf(&text, "%s%s", i ? ", " : "", stranger->names.items[i]);
-	if (told < count)
-		str_printf(&text, " and %zu more", count - told);
+	if (stranger->names.count > NAMES_TOLD)
+		str_add(&text, " …");
 	return str_text(&text);
 }
 
 void strangers_tell(const Strangers *s, Diagnostics *diagnostics)
 {
-	static const char *const what[STRANGER_KINDS][2] = { { "the element", "the elements" },
-							     { "the attribute", "the attributes" } };
-
 	for (size_t i = 0; i < s->list.count; i++) {
 		const Stranger *stranger = &s->list.items[i];
-		bool many = stranger->names.count > 1;
+		const char *names = names_of(s->arena, stranger);
 
-		diag_note(diagnostics, "fo-foreign", stranger->place, NULL, "%s %s of %s%s %s ignored",
-			  what[stranger->kind][many], names_of(s->arena, stranger),
-			  *stranger->uri ? "the namespace " : "no namespace", stranger->uri, many ? "are" : "is");
+		if (stranger->kind == STRANGER_ATTRIBUTE)
+			diag_note(diagnostics, "fo-foreign", stranger->place, NULL,
+				  "attributes of the namespace %s are ignored: %s", stranger->uri, names);
+		else if (*stranger->uri)
+			diag_note(diagnostics, "fo-foreign", stranger->place, NULL,
+				  "elements of the namespace %s are ignored: %s", stranger->uri, names);
+		else
+			diag_note(diagnostics, "fo-foreign", stranger->place, NULL,
+				  "elements of no namespace are ignored: %s", names);
 	}
 }
 

@@ -16,7 +16,7 @@ typedef struct Strangers Strangers;
 
 Strangers *strangers_new(Arena *arena);
 
-typedef enum StrangerKind { STRANGER_ELEMENT, STRANGER_ATTRIBUTE, STRANGER_KINDS } StrangerKind;
+typedef enum StrangerKind { STRANGER_ELEMENT, STRANGER_ATTRIBUTE } StrangerKind;
 
 /* The strings are copied. */
 void strangers_add(Strangers *strangers, StrangerKind kind, const char *uri, const char *name, Place place);
