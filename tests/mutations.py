@@ -164,7 +164,7 @@ MUTATIONS = [
              "blanks after a kept line feed are not dropped", ("unit engine/fo/whitespace_test",)),
     Mutation(FO + "whitespace.c", "most += bytes[i] == '\\n' ? 2 : 0;", "most += 0;", "line feeds that become three bytes are written beyond the room",
              ("unit engine/fo/whitespace_test",)),
-    Mutation(FO + "color.c", "if (length != 3 && length != 6)", "if (length > 6)", "#abcd is taken for a colour", ("unit engine/fo/expression_test",)),
+    Mutation(FO + "color.c", "(count != 3 && count != 4) || count * each != length", "count > 4", "#12345 is taken for a colour", ("unit engine/fo/expression_test",)),
     Mutation(FO + "color.c", '{ "slateblue", 0x6A5ACD }, { "slategray", 0x708090 }', '{ "slategray", 0x708090 }, { "slateblue", 0x6A5ACD }',
              "a name out of order is not found by halving", ("unit engine/fo/expression_test", "golden")),
     Mutation(FO + "shorthand.c", "{ 0, 1, 2, 1 }, { 0, 1, 2, 3 }", "{ 0, 1, 2, 1 }, { 0, 3, 2, 1 }", "of four margins right and left are exchanged",
