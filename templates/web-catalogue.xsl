@@ -107,7 +107,11 @@
     <xsl:for-each select="set:distinct(.//sigle[@ref or @developpe])"><mot genre="sigle" poids="4"><xsl:value-of select="concat(., ', ', (@developpe | n:entree('organisation', string(@ref))/@nom)[last()])"/></mot></xsl:for-each>
     <xsl:for-each select=".//action/rubrique | .//actions//section/@titre"><mot genre="action" poids="5"><xsl:value-of select="normalize-space(.)"/></mot></xsl:for-each>
     <xsl:for-each select="set:distinct(partie/contact//adresse/ville | partie/contact//adresse/cp)"><mot genre="lieu" poids="4"><xsl:value-of select="normalize-space(.)"/></mot></xsl:for-each>
-    <xsl:for-each select=".//p | .//quoi[not(p or liste)] | .//item | .//acte[not(p)] | .//document | .//cellule[not(p)] | .//premiers-contacts[not(p)]"><mot genre="texte" poids="1"><xsl:value-of select="normalize-space(.)"/></mot></xsl:for-each>
+    <xsl:for-each select=".//p | .//quoi[not(p or liste)] | .//item | .//acte[not(p)] | .//document | .//cellule[not(p)] | .//premiers-contacts[not(p)]">
+      <!-- with its dates and amounts as they are printed -->
+      <xsl:variable name="texte"><xsl:apply-templates select="node()[not(self::liste or self::appel)]"/></xsl:variable>
+      <mot genre="texte" poids="1"><xsl:value-of select="normalize-space($texte)"/></mot>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template name="partenaire-en-clair">

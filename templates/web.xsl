@@ -44,9 +44,11 @@
   <xsl:variable name="web" select="/repertoire/web"/>
   <xsl:variable name="racine" select="string($web/@racine)"/>
   <xsl:variable name="suffixe" select="string($web/@suffixe)"/>
-  <xsl:variable name="titre-du-site" select="normalize-space(/repertoire/titre)"/>
-  <!-- for the frame of a window, where the whole is too long -->
-  <xsl:variable name="w-site-court" select="'Répertoire'"/>
+  <xsl:variable name="titre-du-site">
+    <xsl:value-of select="normalize-space(/repertoire/titre)"/>
+    <!-- a fiche by itself -->
+    <xsl:if test="not(/repertoire/titre)">Répertoire</xsl:if>
+  </xsl:variable>
   <xsl:variable name="accueil" select="concat($racine, $web/@accueil, substring('./', 1, 2 * not($racine != '' or $web/@accueil != '')))"/>
 
   <!-- Addresses -->
@@ -103,7 +105,6 @@
               <li><a href="{$racine}domaines{$suffixe}"><xsl:if test="@page = 'domaines'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Domaines</a></li>
               <li><a href="{$racine}regions{$suffixe}"><xsl:if test="@page = 'regions'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Régions</a></li>
               <xsl:if test="@imprimes"><li><a href="{$racine}edition.pdf" type="application/pdf">Édition imprimée (PDF)</a></li></xsl:if>
-              <xsl:if test="@atelier"><li><a href="{$racine}atelier">Atelier</a></li></xsl:if>
             </ul>
           </nav>
         </header>
@@ -112,7 +113,7 @@
           <xsl:apply-templates select="." mode="corps"/>
         </main>
         <footer class="pied">
-          <p><xsl:value-of select="/repertoire/editeur/nom"/><xsl:if test="/repertoire/parution/@date">, édition <xsl:value-of select="/repertoire/@edition"/>. <xsl:value-of select="l:paru(/repertoire/parution/@date)"/>.</xsl:if></p>
+          <xsl:if test="/repertoire/editeur"><p><xsl:value-of select="/repertoire/editeur/nom"/><xsl:if test="/repertoire/parution/@date">, édition <xsl:value-of select="/repertoire/@edition"/>. <xsl:value-of select="l:paru(/repertoire/parution/@date)"/>.</xsl:if></p></xsl:if>
           <ul>
             <xsl:for-each select="/repertoire/editeur/site[1]"><li><a href="{.}">Site de l’éditeur</a></li></xsl:for-each>
             <li><a href="{$racine}fiches.atom">Fiches mises à jour (Atom)</a></li>

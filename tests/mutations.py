@@ -30,6 +30,7 @@ DIFF = "src/directory/diff/"
 TRANSFORM = "src/directory/transform/"
 PRESS = "src/directory/press/"
 SERVE = "src/directory/serve/"
+WEB = "src/directory/web/"
 PROCESS = "src/directory/process/"
 PROOF = "src/directory/proof/"
 RETURNS = "src/directory/returns/"
@@ -446,7 +447,21 @@ MUTATIONS = [
              ("unit directory/press/printed_test",)),
     Mutation(PRESS + "press.c", ".offered = true };", ".offered = false };", "a template without lists is warned of a parameter that nobody gave",
              ("faults", "fiches.sh", "cli.sh")),
+    # ---- web ----
+    Mutation(WEB + "draft.c", "public_prune(copy, draft->web->options->internal);", "", "pages tell what is kept from the public", ("web.py",)),
+    Mutation(WEB + "draft.c", 'for (const char *at = address; (at = strchr(at, \'/\')); at++)', "for (const char *at = address; *at == '/'; at++)",
+             "pages in folders have no style", ("unit directory/web/web_test", "web.py")),
+    Mutation(WEB + "tokens.c", '{ "st", "saint" }, ', "", "St Denis is not found", ("unit directory/web/search_test", "web.py")),
+    Mutation(WEB + "search.c", "bits * 100 + ", "", "a hit is shown where one of its words stands, not both", ("unit directory/web/search_test", "web.py")),
+    Mutation(WEB + "search.c", "score += TOGETHER * together[owner];", "score += 0 * together[owner];", "words far apart count as those side by side",
+             ("unit directory/web/search_test",)),
+    Mutation(WEB + "search.c", "length < 4 ? 0 : length < 8 ? 1 : 2", "length < 4 ? 0 : 1", "two slips in a long word are not forgiven", ("unit directory/web/search_test",)),
+    Mutation(WEB + "spacing.c", '!xml_is(child, "script") && ', "", "what machines read of a page is spaced as French", ("unit directory/web/spacing_test",)),
     # ---- serve ----
+    Mutation(SERVE + "site.c", "now = site_find(site, now, &page) ? now : with_new_id(site, arena, now);", "(void)with_new_id;",
+             "a fiche that was renamed is lost to who has its old address", ("unit directory/serve/site_test", "web.py")),
+    Mutation(SERVE + "edition.c", "cache_drop(edition->cache, number);\n\tedition->pieces", "edition->pieces", "one search is answered with what another found",
+             ("web.py",)),
     Mutation(SERVE + "range.c", "if (first >= length)", "if (first > length)", "a range that begins at the end is answered with bytes beyond it",
              ("unit directory/serve/range_test",)),
     Mutation(SERVE + "range.c", "*number > (UINT64_MAX - digit) / 10 ? UINT64_MAX :", "", "a range of twenty-one figures wraps to a small one",

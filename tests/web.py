@@ -373,6 +373,24 @@ def what_is_internal_is_shown_when_asked_for():
                 server.stop()
 
 
+# ---- a fiche by itself ----
+
+def a_fiche_by_itself_is_a_site_too():
+    class Alone(Whole):
+        master = ROOT / "data/fiches/saumur--sansanding.xml"
+
+    server = Server(Alone)
+    try:
+        equal([link for link in Page(server.get("/")[2]).links if link.startswith("fiches/")], ["fiches/saumur--sansanding"])
+        shown = Page(server.get("/fiches/saumur--sansanding")[2])
+        assert "Maine-et-Loire, Pays de la Loire" in shown.text and "Santé" in shown.text, shown.text
+        equal([server.get(address)[0] for address in ("/domaines/sante", "/regions/segou", "/?q=apchin", "/signaler/saumur--sansanding",
+                                                      "/fiches.atom", "/rien")], [200] * 5 + [404])
+        assert "Michel" in server.get("/?q=apchin")[2].decode()
+    finally:
+        server.stop()
+
+
 # ---- templates ----
 
 def a_restyled_page_shows_on_the_next_request():
@@ -403,7 +421,7 @@ def main():
                     old_addresses_lead_on, an_old_id_leads_to_the_fiche, where_there_is_nothing_the_nearest_are_told, refusals_lead_back_too,
                     the_plan_and_the_feed_are_whole, what_is_shared_elsewhere_has_its_picture, errors_are_told_to_the_publisher,
                     no_page_tells_what_is_kept_inside, what_is_internal_is_shown_when_asked_for,
-                    a_restyled_page_shows_on_the_next_request])
+                    a_fiche_by_itself_is_a_site_too, a_restyled_page_shows_on_the_next_request])
     finally:
         whole.stop()
 

@@ -14,7 +14,7 @@ static bool is_marked_internal(const xmlNode *element)
 	return marked;
 }
 
-bool public_lacks(const xmlNode *element)
+static bool is_kept_inside(const xmlNode *element)
 {
 	return xml_is(element, "equipe") || xml_is(element, "question") || xml_is(element, "accepte") ||
 	       is_marked_internal(element);
@@ -23,7 +23,7 @@ bool public_lacks(const xmlNode *element)
 static bool leaves(const xmlNode *node, bool internal)
 {
 	switch (node->type) {
-	case XML_ELEMENT_NODE: return internal || !public_lacks(node);
+	case XML_ELEMENT_NODE: return internal || !is_kept_inside(node);
 	case XML_COMMENT_NODE:
 	case XML_PI_NODE: return false;
 	default: return true;

@@ -8,12 +8,9 @@
 
 #include <stdbool.h>
 
-/* Whether what the element says is kept from the public: it is marked diffusion="interne", is the editors' team, or a
- * remark of theirs. */
-bool public_lacks(const xmlNode *element);
-
 /* Takes out of the element what is not for those who will read it: comments and instructions, and unless `internal`
- * what is kept from the public. No empty lines are left. The tree is the caller's own: a copy. */
+ * what is kept from the public: elements marked diffusion="interne", the editors' team and remarks. No empty lines are
+ * left. The tree is the caller's own: a copy. */
 void public_prune(xmlNode *element, bool internal);
 
 #endif

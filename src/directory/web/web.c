@@ -20,9 +20,15 @@ static void add_page(Web *web, WebKind kind, const char *folder, const char *id)
 	array_push(web->arena, &web->pages, (WebPage){ .kind = kind, .id = id, .address = address });
 }
 
+/* NULL: there are none. */
 static const xmlNode *lists_of(const Web *web)
 {
-	return xml_child(xmlDocGetRootElement(source_document(web->source)), "referentiels");
+	const xmlNode *root = xmlDocGetRootElement(source_document(web->source));
+	xmlDoc *lists = source_lists_document(web->source);
+
+	return xml_is(root, "repertoire") ? xml_child(root, "referentiels")
+	       : lists                    ? xmlDocGetRootElement(lists)
+					  : NULL;
 }
 
 /* A page for each element of that name in the lists of this one. */
@@ -123,57 +129,82 @@ static xmlNode *copy_into(xmlDoc *document, const xmlNode *element, int deep)
 	return copy;
 }
 
-/* Its root element, alone, in a document of its own. */
-static xmlNode *new_edition(const Web *web)
+static xmlDoc *new_document(void)
 {
-	const xmlNode *root = xmlDocGetRootElement(source_document(web->source));
 	xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
-	xmlNode *copy;
 
 	if (!document)
 		memory_end();
+	return document;
+}
+
+/* The root element of the edition, alone, in a document of its own; of a fiche by itself, one around it. */
+static xmlNode *new_edition(const Web *web)
+{
+	const xmlNode *root = xmlDocGetRootElement(source_document(web->source));
+	xmlDoc *document;
+	xmlNode *copy;
+
+	if (!xml_is(root, "repertoire"))
+		return xml_new_root("repertoire");
+	document = new_document();
 	copy = copy_into(document, root, 2);
 	xmlDocSetRootElement(document, copy);
 	return copy;
 }
 
+static void copy_child(xmlNode *parent, const xmlNode *child)
+{
+	if (child)
+		xmlAddChild(parent, copy_into(parent->doc, child, 1));
+}
+
 static void make_edition(Web *web)
 {
-	static const char *const kept[] = { "titre", "parution", "editeur", "referentiels" };
+	static const char *const kept[] = { "titre", "parution", "editeur" };
 	const xmlNode *root = xmlDocGetRootElement(source_document(web->source));
 	xmlNode *copy = new_edition(web);
 
-	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-		const xmlNode *child = xml_child(root, kept[i]);
-
-		if (child)
-			xmlAddChild(copy, copy_into(copy->doc, child, 1));
-	}
+	for (size_t i = 0; i < sizeof kept / sizeof *kept && xml_is(root, "repertoire"); i++)
+		copy_child(copy, xml_child(root, kept[i]));
+	copy_child(copy, lists_of(web));
 	public_prune(copy, web->options->internal);
 	web->edition = copy->doc;
+}
+
+/* All of it. */
+static xmlNode *whole_edition(const Web *web)
+{
+	const xmlNode *root = xmlDocGetRootElement(source_document(web->source));
+	xmlNode *copy = new_edition(web);
+
+	if (!xml_is(root, "repertoire")) {
+		copy_child(copy, lists_of(web));
+		copy_child(xml_new_child(copy, "fiches", NULL), root);
+	} else {
+		for (const xmlNode *child = root->children; child; child = child->next)
+			copy_child(copy, child);
+	}
+	public_prune(copy, web->options->internal);
+	return copy;
 }
 
 /* ---- the catalogue ---- */
 
 xmlDoc *web_survey(Web *web, const char *page, Diagnostics *diagnostics)
 {
-	const xmlNode *root = xmlDocGetRootElement(source_document(web->source));
-	xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
-	TransformInput input = { .document = document, .folder = source_folder(web->source) };
+	xmlNode *root = whole_edition(web);
+	TransformInput input = { .document = root->doc, .folder = source_folder(web->source) };
 	Arena *scratch = arena_new();
 	xmlDoc *made;
 
-	if (!document)
-		memory_end();
-	xmlDocSetRootElement(document, copy_into(document, root, 1));
-	public_prune(xmlDocGetRootElement(document), web->options->internal);
-	xml_set(xml_new_child(xmlDocGetRootElement(document), "web", NULL), "page", page);
+	xml_set(xml_new_child(root, "web", NULL), "page", page);
 	made = template_apply(web->template, scratch, &input, NULL, 0, NULL, diagnostics);
 	if (made && !xmlDocGetRootElement(made)) {
 		xmlFreeDoc(made);
 		made = NULL;
 	}
-	xmlFreeDoc(document);
+	xmlFreeDoc(root->doc);
 	arena_free(scratch);
 	return made;
 }

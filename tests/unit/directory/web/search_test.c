@@ -115,6 +115,11 @@ TEST(it_says_where)
 	CHECK_EQUAL_STR(pieces[1].text, "santé");
 	CHECK(pieces[1].is_found && !pieces[2].is_found);
 	CHECK_EQUAL_STR(pieces[2].text, " pour 91 000 habitants.");
+	/* where two of the words stand together, sooner than where one weighs more */
+	result = search_find(sample(arena), arena, "lise 91 santé");
+	CHECK_EQUAL_INT(result.count, 2);
+	CHECK_EQUAL_INT(result.hits[1].owner, 1);
+	CHECK_EQUAL_STR(result.hits[1].facts[0]->kind, "texte");
 }
 
 TEST(of_a_long_text_what_stands_around)
