@@ -85,7 +85,9 @@ HARDENED_LINK = -pie -Wl,-z,relro,-z,now,-z,noexecstack
 HARDENED_SHARED = -Wl,-z,relro,-z,now,-z,noexecstack,-z,defs
 endif
 
-LIBRARY_VERSION = $(shell sed -n 's/^\#define FO_VERSION "\(.*\)"/\1/p' src/engine/library/libfo.h)
+# The version of all there is; what it was built from, where that is a checkout.
+VERSION = $(shell sed -n 's/^\#define FO_VERSION "\(.*\)"/\1/p' src/engine/library/libfo.h)
+COMMIT = $(if $(wildcard .git),$(shell git describe --always --dirty 2>/dev/null))
 SONAME = 1
 
 # pkg-config is asked once, and only when something is compiled.
@@ -117,7 +119,7 @@ FAULTS = $(BUILD)/tests/faults.so
 LANGUAGES = fr
 CATALOGUES = $(foreach language,$(LANGUAGES),$(foreach domain,repertoire libfo,$(BUILD)/locale/$(language)/LC_MESSAGES/$(domain).mo))
 
-.PHONY: all install uninstall words edition intents intent-packages test check coverage counted mutants golden soak bench quality fuzz rooms format packages test-packages quality-packages fuzz-packages help clean
+.PHONY: ALWAYS all install uninstall words edition intents intent-packages test check coverage counted mutants golden soak bench quality fuzz rooms format packages test-packages quality-packages fuzz-packages help clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -131,6 +133,14 @@ $(BUILD)/%.o: src/%.c Makefile
 	$(call say,CC,$<)
 	$(QUIET)mkdir -p $(@D)
 	$(QUIET)$(CC) $(INCLUDES) $(ALL_CFLAGS) $(POSITION) -MMD -MP -c -o $@ $<
+
+# Compiled again when it changes, and then alone: unit tests are linked without it.
+$(BUILD)/directory/cli/main.o: ALL_CFLAGS += -DCOMMIT='"$(COMMIT)"'
+$(BUILD)/directory/cli/main.o: $(BUILD)/commit
+$(BUILD)/commit: ALWAYS
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)echo '$(COMMIT)' | cmp -s - $@ || echo '$(COMMIT)' >$@
+ALWAYS:
 
 $(BUILD)/engine/base/words.o: ALL_CFLAGS += -DLOCALEDIR='"$(LOCALEDIR)"'
 $(BUILD)/engine/%.o: INCLUDES = -Isrc/engine
@@ -290,7 +300,7 @@ install: all
 	$(QUIET)install -m 644 $(STATIC_LIBRARY) $(DESTDIR)$(LIBDIR)
 	$(QUIET)install -m 755 $(SHARED_LIBRARY).$(SONAME) $(DESTDIR)$(LIBDIR)
 	$(QUIET)ln -sf libfo.so.$(SONAME) $(DESTDIR)$(LIBDIR)/libfo.so
-	$(QUIET)sed -e 's|@PREFIX@|$(PREFIX)|; s|@INCLUDEDIR@|$(INCLUDEDIR:$(PREFIX)/%=$${prefix}/%)|; s|@LIBDIR@|$(LIBDIR:$(PREFIX)/%=$${prefix}/%)|; s|@VERSION@|$(LIBRARY_VERSION)|' \
+	$(QUIET)sed -e 's|@PREFIX@|$(PREFIX)|; s|@INCLUDEDIR@|$(INCLUDEDIR:$(PREFIX)/%=$${prefix}/%)|; s|@LIBDIR@|$(LIBDIR:$(PREFIX)/%=$${prefix}/%)|; s|@VERSION@|$(VERSION)|' \
 		-e 's|@REQUIRES@|$(ENGINE_LIBRARIES)|; s|@LIBS@|$(OTHER_LIBRARIES)|' src/engine/library/libfo.pc.in \
 		> $(DESTDIR)$(LIBDIR)/pkgconfig/libfo.pc
 	$(QUIET)cp -r data templates fonts $(wildcard $(BUILD)/icc) $(DESTDIR)$(SHAREDIR)

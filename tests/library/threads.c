@@ -134,7 +134,7 @@ int main(int argc, char **argv)
 				   .fonts = argv[1],
 				   .extensions = "urn:repertoire:fo",
 				   .threads = 2,
-				   .producer = "repertoire 1.0" };
+				   .producer = "repertoire " FO_VERSION };
 	pthread_t threads[MOST_THREADS];
 	int count = atoi(argv[2]), status = 0;
 

@@ -15,6 +15,7 @@
 #include "cli/proofread.h"
 #include "cli/querying.h"
 #include "cli/resource.h"
+#include "cli/versions.h"
 #include "diff/diff.h"
 #include "cli/watching.h"
 #include "process/blocks.h"
@@ -32,6 +33,10 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#ifndef COMMIT /* the Makefile tells it */
+#define COMMIT ""
+#endif
 
 /* ---- operands ---- */
 
@@ -619,6 +624,17 @@ static void print_help(FILE *out)
 	      out);
 }
 
+/* What it was built from, where that was git, and the libraries at work; names of things, in no language. */
+static void print_versions(void)
+{
+	size_t count;
+	const SealVersion *versions = versions_of(names, &count);
+
+	printf("%s %s%s\n", versions[0].name, versions[0].version, *COMMIT ? " (" COMMIT ")" : "");
+	for (size_t i = 1; i < count; i++)
+		printf("%s %s\n", versions[i].name, versions[i].version);
+}
+
 static const Command *find_command(const char *name)
 {
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
@@ -705,6 +721,15 @@ static int finish(int status)
 	return status == EXIT_DONE ? EXIT_OUTPUT : status;
 }
 
+/* The edition or fiche that a command line names by its file, or the edition that it means; NULL: there is none. */
+static const char *input_of(const Options *options)
+{
+	for (size_t i = 0; i < options->operand_count; i++)
+		if (str_ends(options->operands[i], ".xml") && file_exists(options->operands[i]))
+			return options->operands[i];
+	return options->source ? options->source : resource_edition(names);
+}
+
 static int run_command(const Command *command, int argc, char **argv)
 {
 	Options options;
@@ -715,6 +740,8 @@ static int run_command(const Command *command, int argc, char **argv)
 	parsed = options_parse(names, command, argc, argv, &options);
 	if (parsed != PARSED_RUN)
 		return parsed == PARSED_HELP ? EXIT_DONE : EXIT_USAGE;
+	if (!options.schema)
+		options.schema = resource_schema(names, input_of(&options));
 	misuse = command->set & FOR_DRAWING ? drawing_misuse(&options, options.output) : NULL;
 	if (misuse)
 		return usage(command->name, misuse);
@@ -735,7 +762,7 @@ static int run(int argc, char **argv)
 	if (command)
 		return run_command(command, argc - 1, argv + 1);
 	if (str_equal(name, "--version")) {
-		puts("repertoire " PROGRAM_VERSION);
+		print_versions();
 		return EXIT_DONE;
 	}
 	if (str_equal(name, "--help") || str_equal(name, "-h") || str_equal(name, "help")) {

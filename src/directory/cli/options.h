@@ -9,6 +9,7 @@
 #include "base/words.h"
 #include "check/finding.h"
 #include "cli/progress.h"
+#include "library/libfo.h"
 #include "output/standard.h"
 #include "prepress/making.h"
 #include "transform/transform.h"
@@ -17,7 +18,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#define PROGRAM_VERSION "1.0"
+#define PROGRAM_VERSION FO_VERSION /* program and library are one work */
 
 /* A set of commands, for the table of options. */
 enum {

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #define LEVELS_UP 4
+#define SCHEMA "repertoire.rng"
 #define INSTALLED "share/repertoire" /* beside the program's folder */
 
 static const char *find_above(Arena *arena, const char *start, const char *name)
@@ -59,6 +60,11 @@ const char *resource_fonts(Arena *arena, const char *input, const char *asked, c
 	if (!asked)
 		return resource_find(arena, input, name);
 	return str_equal(asked, "system") ? FONTS_OF_MACHINE : asked;
+}
+
+const char *resource_schema(Arena *arena, const char *input)
+{
+	return input && !find_above(arena, input, SCHEMA) ? find_of_program(arena, SCHEMA) : NULL;
 }
 
 const char *resource_edition(Arena *arena)

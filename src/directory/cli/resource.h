@@ -16,6 +16,10 @@ const char *resource_find(Arena *arena, const char *input, const char *name);
 /* The font configuration that `asked` names, `system` being the machine's own; NULL: the nearest `name`. */
 const char *resource_fonts(Arena *arena, const char *input, const char *asked, const char *name);
 
+/* The schema that is installed with the program, for an input which has none beside it nor in the folders above it;
+ * NULL where it has, or none is installed. */
+const char *resource_schema(Arena *arena, const char *input);
+
 /* The edition to work on when none is named: repertoire.xml or the last repertoire-….xml of the current folder, or of
  * data/ in it. NULL when there is none. */
 const char *resource_edition(Arena *arena);
