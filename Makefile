@@ -21,6 +21,7 @@ TEST_PACKAGES = g++ qpdf poppler-utils python3-gi gir1.2-poppler-0.18 mupdf-tool
 	libactivation-java $(INTENT_PACKAGES)
 INTENT_PACKAGES = argyll icc-profiles-free
 FUZZ_PACKAGES = clang libclang-rt-14-dev llvm
+DEB_PACKAGES = debhelper dpkg-dev lintian
 QUALITY_PACKAGES = texlive-luatex texlive-latex-recommended texlive-lang-french
 
 INTENTS = FOGRA28L FOGRA29L FOGRA30L FOGRA39L FOGRA40L
@@ -36,8 +37,14 @@ PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 LIBDIR ?= $(PREFIX)/lib$(if $(filter /usr,$(PREFIX)),$(addprefix /,$(shell $(CC) -print-multiarch)))
 INCLUDEDIR ?= $(PREFIX)/include
-SHAREDIR ?= $(PREFIX)/share/repertoire
-LOCALEDIR ?= $(PREFIX)/share/locale
+DATADIR ?= $(PREFIX)/share
+SHAREDIR ?= $(DATADIR)/repertoire
+LOCALEDIR ?= $(DATADIR)/locale
+MANDIR ?= $(DATADIR)/man
+BASHDIR ?= $(DATADIR)/bash-completion/completions
+ZSHDIR ?= $(DATADIR)/zsh/site-functions
+FISHDIR ?= $(DATADIR)/fish/vendor_completions.d
+UNITDIR ?= $(PREFIX)/lib/systemd/system
 
 # ---- how it is compiled ----
 
@@ -119,7 +126,7 @@ FAULTS = $(BUILD)/tests/faults.so
 LANGUAGES = fr
 CATALOGUES = $(foreach language,$(LANGUAGES),$(foreach domain,repertoire libfo,$(BUILD)/locale/$(language)/LC_MESSAGES/$(domain).mo))
 
-.PHONY: ALWAYS all install uninstall words edition intents intent-packages test check coverage counted mutants golden soak bench quality fuzz rooms format packages test-packages quality-packages fuzz-packages help clean
+.PHONY: ALWAYS all install uninstall dist deb deb-check deb-packages words edition intents intent-packages test check coverage counted mutants golden soak bench quality fuzz rooms format packages test-packages quality-packages fuzz-packages help clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -292,26 +299,76 @@ intent-packages:
 fuzz-packages:
 	$(QUIET).ci/require-packages $(PACKAGES) $(FUZZ_PACKAGES)
 
-# The program finds what stands in share/repertoire beside its own folder, the library needs only its fonts' configuration.
-install: all
-	$(QUIET)install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(SHAREDIR)
-	$(QUIET)install -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)
-	$(QUIET)install -m 644 src/engine/library/libfo.h $(DESTDIR)$(INCLUDEDIR)
-	$(QUIET)install -m 644 $(STATIC_LIBRARY) $(DESTDIR)$(LIBDIR)
-	$(QUIET)install -m 755 $(SHARED_LIBRARY).$(SONAME) $(DESTDIR)$(LIBDIR)
-	$(QUIET)ln -sf libfo.so.$(SONAME) $(DESTDIR)$(LIBDIR)/libfo.so
-	$(QUIET)sed -e 's|@PREFIX@|$(PREFIX)|; s|@INCLUDEDIR@|$(INCLUDEDIR:$(PREFIX)/%=$${prefix}/%)|; s|@LIBDIR@|$(LIBDIR:$(PREFIX)/%=$${prefix}/%)|; s|@VERSION@|$(VERSION)|' \
-		-e 's|@REQUIRES@|$(ENGINE_LIBRARIES)|; s|@LIBS@|$(OTHER_LIBRARIES)|' src/engine/library/libfo.pc.in \
-		> $(DESTDIR)$(LIBDIR)/pkgconfig/libfo.pc
-	$(QUIET)cp -r data templates fonts $(wildcard $(BUILD)/icc) $(DESTDIR)$(SHAREDIR)
-	$(QUIET)install -d $(DESTDIR)$(LOCALEDIR)
-	$(QUIET)cp -r $(BUILD)/locale/. $(DESTDIR)$(LOCALEDIR)
+# ---- installed ----
 
+# The program finds what stands in share/repertoire beside its own folder; the library needs only its fonts' configuration.
+# An edition is its publisher's, and not installed: what belongs to every one of them is, its schema, templates and faces.
+# INSTALLED lists what there is, each file by its place and its source, so that uninstall takes away that and no more.
+MAN_SOURCES := $(sort $(wildcard src/man/*.txt))
+MAN_PAGES = $(foreach page,$(MAN_SOURCES:src/man/%.txt=%),$(addprefix $(BUILD)/man/,$(page) $(LANGUAGES:%=%/$(page))))
+man_section = man$(subst .,,$(suffix $(1)))
+
+# PLACE:SOURCE, without white space in either; and the programs among them.
+INSTALLED_PROGRAM = $(BINDIR)/repertoire:$(PROGRAM)
+INSTALLED_LIBRARY = $(LIBDIR)/libfo.so.$(SONAME):$(SHARED_LIBRARY).$(SONAME)
+INSTALLED = $(INSTALLED_PROGRAM) $(INSTALLED_LIBRARY) \
+	$(LIBDIR)/libfo.a:$(STATIC_LIBRARY) $(LIBDIR)/pkgconfig/libfo.pc:$(BUILD)/share/libfo.pc \
+	$(INCLUDEDIR)/libfo.h:src/engine/library/libfo.h \
+	$(SHAREDIR)/repertoire.rng:data/repertoire.rng \
+	$(foreach file,$(sort $(shell find templates fonts -type f)),$(SHAREDIR)/$(file):$(file)) \
+	$(foreach file,$(wildcard $(BUILD)/icc/*.icc),$(SHAREDIR)/icc/$(notdir $(file)):$(file)) \
+	$(foreach file,$(CATALOGUES),$(LOCALEDIR)/$(file:$(BUILD)/locale/%=%):$(file)) \
+	$(foreach file,$(MAN_PAGES),$(MANDIR)/$(patsubst %.,%,$(dir $(file:$(BUILD)/man/%=%)))$(call man_section,$(file))/$(notdir $(file)):$(file)) \
+	$(BASHDIR)/repertoire:src/completions/repertoire.bash $(ZSHDIR)/_repertoire:src/completions/repertoire.zsh \
+	$(FISHDIR)/repertoire.fish:src/completions/repertoire.fish \
+	$(UNITDIR)/repertoire.service:$(BUILD)/share/repertoire.service \
+	$(DATADIR)/applications/repertoire.desktop:src/share/repertoire.desktop \
+	$(DATADIR)/mime/packages/repertoire.xml:src/share/repertoire-mime.xml
+place_of = $(firstword $(subst :, ,$(1)))
+source_of = $(lastword $(subst :, ,$(1)))
+
+install: all $(MAN_PAGES) ALWAYS
+	$(QUIET)mkdir -p $(BUILD)/share
+	$(QUIET)sed -e 's|@PREFIX@|$(PREFIX)|; s|@INCLUDEDIR@|$(INCLUDEDIR:$(PREFIX)/%=$${prefix}/%)|; s|@LIBDIR@|$(LIBDIR:$(PREFIX)/%=$${prefix}/%)|; s|@VERSION@|$(VERSION)|' \
+		-e 's|@REQUIRES@|$(ENGINE_LIBRARIES)|; s|@LIBS@|$(OTHER_LIBRARIES)|' src/engine/library/libfo.pc.in >$(BUILD)/share/libfo.pc
+	$(QUIET)sed -e 's|@BINDIR@|$(BINDIR)|' src/share/repertoire.service.in >$(BUILD)/share/repertoire.service
+	$(QUIET)set -e; for pair in $(INSTALLED); do case $$pair in \
+		$(INSTALLED_PROGRAM) | $(INSTALLED_LIBRARY)) mode=755 ;; *) mode=644 ;; esac; \
+		install -D -m $$mode "$${pair#*:}" "$(DESTDIR)$${pair%%:*}"; done
+	$(QUIET)ln -sf libfo.so.$(SONAME) $(DESTDIR)$(LIBDIR)/libfo.so
+
+# Folders that are ours go too; others where nothing is left in them, as far as the prefix.
 uninstall:
-	rm -f $(DESTDIR)$(BINDIR)/repertoire $(DESTDIR)$(INCLUDEDIR)/libfo.h $(DESTDIR)$(LIBDIR)/pkgconfig/libfo.pc
-	rm -f $(addprefix $(DESTDIR)$(LIBDIR)/libfo,.a .so .so.$(SONAME))
-	rm -f $(CATALOGUES:$(BUILD)/locale/%=$(DESTDIR)$(LOCALEDIR)/%)
-	rm -rf $(DESTDIR)$(SHAREDIR)
+	$(QUIET)rm -f $(DESTDIR)$(LIBDIR)/libfo.so $(foreach pair,$(INSTALLED),$(DESTDIR)$(call place_of,$(pair)))
+	$(QUIET)for folder in $(sort $(dir $(foreach pair,$(INSTALLED),$(call place_of,$(pair))))); do \
+		(cd $(DESTDIR)/ && rmdir -p --ignore-fail-on-non-empty ".$$folder" 2>/dev/null) || true; done
+
+# What the program says of itself in each language, and what src/man adds to it.
+$(BUILD)/man/%: $(MAN_SOURCES) src/man/make-page src/man/common.inc $(PROGRAM) $(CATALOGUES)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)src/man/make-page $(PROGRAM) $(if $(filter $(LANGUAGES),$(patsubst %/,%,$(dir $*))),$(patsubst %/,%,$(dir $*)),en) src/man/$(notdir $*).txt >$@
+
+# ---- handed on ----
+
+DIST = repertoire-$(VERSION)
+
+# All that git has of the tree as it was committed; it builds and tests where there is no git.
+dist:
+	$(QUIET)mkdir -p $(BUILD)
+	$(QUIET)git diff --quiet HEAD || echo 'not in the tarball: what is changed here and not committed' >&2
+	$(QUIET)git archive --format=tar --prefix=$(DIST)/ HEAD | gzip -9n >$(BUILD)/$(DIST).tar.gz
+	@echo '  DIST  $(BUILD)/$(DIST).tar.gz'
+
+# Debian packages, into $(BUILD)/deb: the tree is laid out there as Debian's tools want it, with debian/ at its top.
+deb: deb-packages
+	$(QUIET)CC='$(CC)' src/debian/make-packages $(VERSION) $(BUILD)/deb
+
+# What lintian says of them: nothing that is an error or a warning.
+deb-check: deb
+	$(QUIET)lintian --fail-on error,warning --tag-display-limit 0 $(BUILD)/deb/*.changes
+
+deb-packages:
+	$(QUIET).ci/require-packages $(PACKAGES) $(DEB_PACKAGES)
 
 edition: packages
 	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" all
@@ -377,6 +434,8 @@ help:
 	@echo 'make                 the program, $(PROGRAM), and the engine as a library, $(STATIC_LIBRARY) and $(SHARED_LIBRARY)'
 	@echo 'make install         both, with what they need, under PREFIX=$(PREFIX) (DESTDIR, BINDIR, LIBDIR, INCLUDEDIR)'
 	@echo 'make uninstall       takes them away'
+	@echo 'make dist            $(BUILD)/$(DIST).tar.gz, which builds and tests without git'
+	@echo 'make deb             Debian packages in $(BUILD)/deb (make deb-check: and what lintian says of them)'
 	@echo 'make edition         installs what is missing, builds, prints $(SOURCE) to $(EDITION)'
 	@echo 'make test            installs what is missing, builds, runs every test'
 	@echo 'make check           the same without installing; TESTS="unit faults" runs some kinds (unit golden faults scripts)'

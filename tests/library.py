@@ -285,8 +285,7 @@ def the_program_finds_its_own_where_it_is_installed(installed):
     shutil.copytree(ROOT / "tests/faults/source/parts", folder / "parts")
     shutil.copy(ROOT / "tests/golden/block-borders.fo", folder)
     good(installed.prefix / "bin/repertoire", "fo", "block-borders.fo", "-o", "a.pdf", cwd=folder, env=CLEAN)
-    data = installed.prefix / "share/repertoire/data"
-    good(installed.prefix / "bin/repertoire", "fiche", "--source", data / "repertoire-2008.xml", "saumur", "-o", "b.pdf", cwd=folder, env=CLEAN)
+    good(installed.prefix / "bin/repertoire", "fiche", "--source", ROOT / "data/repertoire-2008.xml", "saumur", "-o", "b.pdf", cwd=folder, env=CLEAN)
     assert (folder / "a.pdf").exists() and (folder / "b.pdf").exists()
 
 

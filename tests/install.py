@@ -1,0 +1,356 @@
+#!/usr/bin/env python3
+"""What `make install` puts on a machine, as those meet it who have no checkout: program, manual pages, completions, service,
+desktop; and what `make uninstall` leaves. Nothing is installed outside of a folder of its own.
+
+usage: install.py [WORD…], only the tests whose names have one of the words
+
+BUILD names the folder that make built. Runs as nobody where it may, else as whoever runs it.
+"""
+import os
+import pathlib
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import traceback
+
+from trial import ROOT
+
+BUILD = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve()
+CLEAN = {name: value for name, value in os.environ.items()
+         if name not in ("MAKEFLAGS", "MFLAGS", "SAN", "COVERAGE", "MAKELEVEL", "LANGUAGE", "LANG", "LC_ALL")}
+LANGUAGES = ("en", "fr")
+AS_NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.geteuid() == 0 else []
+
+
+def run(*command, **more):
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=300, check=False, **more)
+
+
+def good(*command, **more):
+    ran = run(*command, **more)
+    assert ran.returncode == 0, f"{command}: status {ran.returncode}: {(ran.stdout + ran.stderr)[-2000:]}"
+    return ran.stdout
+
+
+def skips(program):
+    """Whether a tool that a test needs is not there; said in its name."""
+    if shutil.which(program):
+        return False
+    raise Skipped(f"no {program}")
+
+
+class Skipped(Exception):
+    pass
+
+
+class Machine:
+    """A folder with the tree of a machine in it, and one for a user's own."""
+
+    def __init__(self, folder):
+        self.root, self.home = folder / "root", folder / "home"
+        self.home.mkdir()
+        if AS_NOBODY:
+            folder.chmod(0o755)
+            os.chown(self.home, 65534, 65534)
+        self.make("install")
+        self.share = self.root / "usr/share"
+        self.program = self.root / "usr/bin/repertoire"
+        self.environment = CLEAN | {"PATH": f"{self.program.parent}:{os.environ['PATH']}", "HOME": str(self.home),
+                                    "XDG_CACHE_HOME": str(self.home / ".cache"), "LC_ALL": "C"}
+
+    def make(self, target):
+        good("make", "-s", "-C", ROOT, f"BUILD={BUILD}", f"CC={os.environ.get('CC', 'gcc')}", target, "PREFIX=/usr",
+             f"DESTDIR={self.root}", env=CLEAN)
+
+    def user(self, *command, **more):
+        """What a normal user sees, from a folder of theirs."""
+        return run(*AS_NOBODY, *command, env=self.environment | more.pop("env", {}), **more)
+
+    def edition(self, name):
+        """An edition in a folder of that name, with its lists and nothing else beside it."""
+        folder = self.home / name
+        shutil.copytree(ROOT / "tests/epreuve", folder)
+        for path in (folder, *folder.rglob("*")):
+            if AS_NOBODY:
+                os.chown(path, 65534, 65534)
+        return folder
+
+    def help(self, command, language):
+        return good(self.program, *([command] if command else []), "--help", f"--lang={language}", env=self.environment)
+
+    def commands(self):
+        return re.findall(r"(?m)^  ([a-z]+) ", self.help(None, "en"))
+
+    def page(self, name, language):
+        return self.share / "man" / (language if language != "en" else "") / "man1" / f"{name}.1"
+
+
+# ---- the program ----
+
+def a_user_prints_from_a_folder_of_their_own(machine):
+    folder = machine.edition("mon-edition")
+    for words, said in (("build",), ""), (("fiche", "courbeval", "-o", "f.pdf"), ""), (("check",), "4 fiches"), (("list",), "courbeval--kolonda\t"):
+        ran = machine.user("repertoire", *words, cwd=folder)
+        assert ran.returncode == 0 and said in ran.stdout, ran
+    for name in "repertoire-essai.pdf", "f.pdf":
+        assert (folder / name).read_bytes().startswith(b"%PDF-1.7"), name
+    ran = machine.user("repertoire", "check", "rien.xml", cwd=folder, env={"LC_ALL": "fr_FR.UTF-8"})
+    assert ran.returncode == 4 and "rien.xml" in ran.stderr, ran
+
+
+def a_schema_beside_the_edition_goes_before_the_one_installed(machine):
+    folder = machine.edition("son-schema")
+    (folder / "repertoire.rng").write_text("<grammar/>")
+    ran = machine.user("repertoire", "check", cwd=folder)
+    assert ran.returncode != 0 and "[schema-read]" in ran.stderr, ran
+
+
+def it_speaks_the_language_of_the_locale(machine):
+    french, english = (machine.user("repertoire", "--help", cwd=machine.home, env={"LC_ALL": name}).stdout
+                       for name in ("fr_FR.UTF-8", "C.UTF-8"))
+    assert french.startswith("Usage : repertoire COMMANDE") and english.startswith("Usage: repertoire COMMAND"), (french, english)
+
+
+def it_tells_its_version_and_those_of_its_libraries(machine):
+    version = re.search(r'FO_VERSION "(.*)"', (ROOT / "src/engine/library/libfo.h").read_text())[1]
+    first, *libraries = good(machine.program, "--version").splitlines()
+    assert re.fullmatch(rf"repertoire {re.escape(version)}( \(\S+\))?", first), first
+    assert ("(" in first) == (ROOT / ".git").exists(), first
+    assert {line.split()[0] for line in libraries} >= {"libxml2", "libxslt", "HarfBuzz", "ICU"}, libraries
+    assert f"({version})" in (ROOT / "src/debian/changelog").read_text().splitlines()[0], "the change log is of another version"
+    assert good("pkg-config", "--modversion", "libfo", env=CLEAN | {
+        "PKG_CONFIG_PATH": str(next((machine.root / "usr/lib").rglob("pkgconfig")))}).strip() == version
+
+
+# ---- manual pages ----
+
+def options_of_help(text):
+    return {word for pair in re.findall(r"(?m)^  (-[a-z])?,? *(--[a-z0-9-]+)", text) for word in pair if word}
+
+
+def rendered(page):
+    # groff's own manual pages and fonts, not those of whoever runs this
+    ran = run("man", "--warnings", "-E", "UTF-8", "-l", page, env=CLEAN | {"MANWIDTH": "200", "LC_ALL": "C.UTF-8", "MANROFFOPT": "-c"})
+    assert ran.returncode == 0 and not ran.stderr, f"{page}: {ran.stderr}"
+    return re.sub(r".\x08", "", ran.stdout)
+
+
+def each_command_has_its_page_in_each_language(machine):
+    skips("man")
+    for language in LANGUAGES:
+        there = {path.stem for path in machine.page("x", language).parent.iterdir()}
+        assert there == {"repertoire", *(f"repertoire-{command}" for command in machine.commands())}, there
+
+
+def pages_tell_of_the_options_that_there_are(machine):
+    skips("man")
+    for command in machine.commands():
+        for language in LANGUAGES:
+            page = rendered(machine.page(f"repertoire-{command}", language))
+            told = re.search(r"(?ms)^OPTIONS$(.*?)^\S", page)[1]
+            tags = re.findall(r"(?m)^       (-\S.*)$", told)
+            assert {word for tag in tags for word in re.findall(r"(?<!\S)(--?[a-z0-9-]+)", tag)} == options_of_help(
+                machine.help(command, language)), (command, language, tags)
+
+
+def pages_are_whole_and_in_one_language(machine):
+    skips("man")
+    heads = {"en": ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXAMPLES", "EXIT STATUS", "ENVIRONMENT", "SEE ALSO"],
+             "fr": ["NOM", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXEMPLES", "CODE DE RETOUR", "ENVIRONNEMENT", "VOIR AUSSI"]}
+    for source in (ROOT / "src/man").glob("*.txt"):
+        text = source.read_text(encoding="utf-8")
+        assert len(re.findall(r"(?m)^en ", text)) == len(re.findall(r"(?m)^fr ", text)), source
+        for language in LANGUAGES:
+            page = rendered(machine.page(source.name.split(".")[0], language))
+            found = re.findall(r"(?m)^([A-Z][A-Z ]+)$", page)
+            wanted = [head for head in heads[language] if "-" in source.name or head not in ("OPTIONS", "SEE ALSO", "VOIR AUSSI")]
+            assert [head for head in found if head in wanted] == wanted, (source, found)
+
+
+def what_pages_name_is_there(machine):
+    for source in (ROOT / "src/man").glob("*.txt"):
+        for name in re.findall(r"repertoire-[a-z]+(?=\(1\))", source.read_text(encoding="utf-8")):
+            assert machine.page(name, "en").exists(), f"{source}: {name}"
+
+
+def examples_of_the_pages_run(machine):
+    for source in sorted((ROOT / "src/man").glob("*.txt")):
+        folder = machine.edition(f"exemple-{source.stem}")
+        shutil.copytree(ROOT / "tests/epreuve", folder / "ancienne")
+        for line in re.findall(r"(?m)^\$ (.*)", source.read_text(encoding="utf-8")):
+            ran = machine.user("sh", "-c", line, cwd=folder)
+            assert ran.returncode in (0, 130), f"{source}: {line}: {ran}"
+
+
+# ---- completions ----
+
+def completed_by_bash(machine, folder, line):
+    script = f"""source {machine.share}/bash-completion/completions/repertoire
+        COMP_LINE={line!r}; COMP_POINT=${{#COMP_LINE}}
+        words=${{COMP_LINE//=/ = }}; read -ra COMP_WORDS <<<"$words"; [[ $COMP_LINE == *' ' || $COMP_LINE == *= ]] && COMP_WORDS+=('')
+        COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _repertoire; printf '%s\\n' "${{COMPREPLY[@]}}" """
+    return set(good("bash", "-c", script, cwd=folder, env=machine.environment).split())
+
+
+def completed_by_fish(machine, folder, line):
+    script = f"source {machine.share}/fish/vendor_completions.d/repertoire.fish; complete -C {line!r}"
+    return {found.split("\t")[0] for found in good("fish", "--no-config", "-c", script, cwd=folder, env=machine.environment).splitlines()}
+
+
+def completed_by_zsh(machine, folder, line):
+    """In a terminal of its own, as zsh completes nowhere else; what it lists."""
+    script = f"""zmodload zsh/zpty; zpty it zsh -f -i
+        zpty -w it "PS1=; unsetopt zle_bracketed_paste; bindkey -e; fpath=({machine.share}/zsh/site-functions \\$fpath); cd {folder}; autoload -U compinit; compinit -u -d {folder}/.zcompdump; bindkey '^I' list-choices; LISTMAX=1000; echo re''ady"
+        zpty -r it found '*ready*'
+        zpty -w -n it {line!r}$'\\t'; sleep 6; zpty -w -n it $'\\C-u'; zpty -w it "echo en''ded"
+        zpty -r it found '*ended*'; print -r -- "$found" """
+    return set(re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", " ", good("zsh", "-f", "-c", script, env=machine.environment | {"TERM": "xterm", "COLUMNS": "200"})).split())
+
+
+def completes(machine, complete):
+    folder = machine.home / "a-completer"
+    if not folder.exists():
+        machine.edition("a-completer")
+    wanted = options_of_help(machine.help("build", "en"))
+    found = complete(machine, folder, "repertoire ")
+    assert set(machine.commands()) <= found, found
+    found = complete(machine, folder, "repertoire build --")
+    assert {word for word in wanted if word.startswith("--")} <= {re.split(r"[=\[]", word)[0] for word in found}, wanted - found
+    found = complete(machine, folder, "repertoire fiche cou")
+    assert any("courbeval--kolonda" in word for word in found), found
+
+
+def bash_completes(machine):
+    completes(machine, completed_by_bash)
+    folder = machine.home / "a-completer"
+    assert completed_by_bash(machine, folder, "repertoire build --pdf=") == {"1.7", "2.0"}
+    assert completed_by_bash(machine, folder, "repertoire build --diffusion=i") == {"interne"}
+    assert completed_by_bash(machine, folder, "repertoire query ") >= {"add", "close", "courbeval--kolonda"}
+
+
+def fish_completes(machine):
+    skips("fish")
+    completes(machine, completed_by_fish)
+    assert "--pdf=2.0" in completed_by_fish(machine, machine.home / "a-completer", "repertoire build --pd")
+
+
+def zsh_completes(machine):
+    skips("zsh")
+    completes(machine, completed_by_zsh)
+
+
+# ---- desktop and service ----
+
+def the_service_is_as_systemd_wants_it(machine):
+    skips("systemd-analyze")
+    unit = (machine.root / "usr/lib/systemd/system/repertoire.service").read_text()
+    assert "ExecStart=/usr/bin/repertoire serve" in unit, unit
+    copy = machine.home / "repertoire.service"
+    copy.write_text(re.sub("/usr/bin/repertoire", str(machine.program), re.sub("(?m)^Documentation=.*\n", "", unit)))
+    ran = run("systemd-analyze", "verify", copy)
+    assert ran.returncode == 0 and "repertoire" not in ran.stderr, ran.stderr
+
+
+def the_desktop_knows_a_fiche_and_what_prints_it(machine):
+    skips("desktop-file-validate")
+    entry = machine.share / "applications/repertoire.desktop"
+    assert good("desktop-file-validate", entry) == ""
+    line = re.search("(?m)^Exec=(.*)", entry.read_text())[1].replace("\\\\", "\\")
+    words = [re.sub(r"\\(.)", r"\1", quoted) if quoted else bare for quoted, bare in re.findall(r'"((?:[^"\\]|\\.)*)"|(\S+)', line)]
+    folder = machine.edition("bureau")
+    fiche = folder / "fiches/une fiche.fiche.xml"
+    shutil.copy(folder / "fiches/courbeval--kolonda.xml", fiche)
+    ran = machine.user("timeout", "-s", "INT", "3", *[str(fiche) if word == "%f" else word for word in words], cwd="/")
+    assert (fiche.parent / "une fiche.fiche.pdf").exists(), ran
+    if shutil.which("update-mime-database"):
+        good("update-mime-database", machine.share / "mime")
+        assert "*.fiche.xml" in (machine.share / "mime/globs").read_text()
+        for path in (machine.share / "mime").iterdir():
+            if path.name != "packages":
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+# ---- the rest ----
+
+def what_is_installed_is_nobodys_private_matter(machine):
+    """An edition is its publisher's: none of it is installed, nor anything that only root may read."""
+    names = {path.name for path in machine.root.rglob("*")}
+    assert not names & {path.name for path in (ROOT / "data").rglob("*.xml")}, names
+    for path in machine.root.rglob("*"):
+        assert path.is_symlink() or path.stat().st_mode & stat.S_IROTH, path
+
+
+def uninstalling_leaves_nothing(machine):
+    (machine.share / "doc/autre").mkdir(parents=True)
+    machine.make("uninstall")
+    left = sorted(str(path.relative_to(machine.root)) for path in machine.root.rglob("*"))
+    assert left == ["usr", "usr/share", "usr/share/doc", "usr/share/doc/autre"], left
+
+
+def a_tarball_has_the_tree_and_makes_it_without_git(machine):
+    if not (ROOT / ".git").exists():
+        raise Skipped("no checkout")
+    good("make", "-s", "-C", ROOT, f"BUILD={BUILD}", "dist", env=CLEAN)
+    tarball = max(BUILD.glob("repertoire-*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    folder = machine.home / tarball.name.removesuffix(".tar.gz")
+    good("tar", "-xzf", tarball, "-C", machine.home)
+    there = {str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir()}
+    assert there == set(good("git", "-C", ROOT, "ls-tree", "-rz", "--name-only", "HEAD").strip("\0").split("\0"))
+    ran = run("make", "-n", "-C", folder, "all", "install", env=CLEAN)
+    assert ran.returncode == 0 and "git" not in ran.stderr, ran.stderr
+
+
+def missing_packages_are_waited_for_and_told(machine):
+    """A lock that another apt holds, of packages or of their lists, is waited for, and said."""
+    tools, log = machine.home / "tools", machine.home / "asked"
+    tools.mkdir()
+    for name, script in {
+            "dpkg-query": "true", "id": "echo 0", "fuser": "true", "sleep": "true",
+            "apt-get": f"""echo "$@" >>{log}
+                case "$*" in
+                    *update*) [ -e {log}.waited ] && exit; touch {log}.waited; echo 'E: Could not get lock /var/lib/apt/lists/lock' >&2; exit 100 ;;
+                    *) [ -e {log}.waited ] ;;
+                esac"""}.items():
+        (tools / name).write_text(f"#!/bin/sh\n{script}\n")
+        (tools / name).chmod(0o755)
+    said = good(ROOT / ".ci/require-packages", "un-paquet", env=CLEAN | {"PATH": f"{tools}:{os.environ['PATH']}"})
+    asked = log.read_text().splitlines()
+    assert [re.search("install|update", line)[0] for line in asked] == ["install", "update", "update", "install"], asked
+    assert all("DPkg::Lock::Timeout=600" in line for line in asked), asked
+    assert "installing: un-paquet" in said and "another apt or dpkg is at work" in said and "fetches its lists" in said, said
+
+
+TESTS = (a_user_prints_from_a_folder_of_their_own, a_schema_beside_the_edition_goes_before_the_one_installed,
+         it_speaks_the_language_of_the_locale, it_tells_its_version_and_those_of_its_libraries,
+         each_command_has_its_page_in_each_language, pages_tell_of_the_options_that_there_are, pages_are_whole_and_in_one_language,
+         what_pages_name_is_there, examples_of_the_pages_run, bash_completes, fish_completes, zsh_completes,
+         the_service_is_as_systemd_wants_it, the_desktop_knows_a_fiche_and_what_prints_it,
+         what_is_installed_is_nobodys_private_matter, a_tarball_has_the_tree_and_makes_it_without_git,
+         missing_packages_are_waited_for_and_told, uninstalling_leaves_nothing)
+
+
+def main():
+    failed = False
+    with tempfile.TemporaryDirectory() as folder:
+        machine = Machine(pathlib.Path(folder))
+        for test in TESTS:
+            name = test.__name__.replace("_", " ")
+            if len(sys.argv) > 1 and not any(word in name for word in sys.argv[1:]):
+                continue
+            try:
+                test(machine)
+                print("ok", name, flush=True)
+            except Skipped as reason:
+                print("ok", name, "# skip:", reason, flush=True)
+            except Exception:
+                failed = True
+                print("not ok", name)
+                print("\n".join("# " + line for line in traceback.format_exc().splitlines()), flush=True)
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
