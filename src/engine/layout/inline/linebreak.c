@@ -31,8 +31,8 @@ static const double worst_badness = 1e8;
 /* Of boxes that give all they can: letters two percent wider are not seen, but none are better. */
 static const double box_badness = 2;
 
-/* Ragged lines cost as the square of their gap. A gap of a third of the measure is then as bad as a justified line
- * stretched to the full, the point at which readers see a hole rather than an edge … */
+/* Ragged lines without an edge of their own cost as the square of their gap. A gap of a third of the measure is then as
+ * bad as a justified line stretched to the full, the point at which readers see a hole rather than an edge … */
 static const double ragged_badness = 300;
 /* … and beyond this share of the measure a gap is only tried when nothing else is possible. */
 static const double ragged_tolerance = 0.4;
@@ -316,12 +316,14 @@ static Judgement judge_short(const Search *s, const Line *line, Length gap)
 	return j;
 }
 
-static Judgement judge_ragged(const Line *line, Length gap)
+static Judgement judge_ragged(const Search *s, const Line *line, Length gap)
 {
 	Judgement j = { 0 };
 
 	if (gap < 0)
 		j = (Judgement){ .badness = awful_badness, .overfull = -gap };
+	else if (!line->ending && s->options->edge)
+		j.badness = cube_badness(gap, s->options->edge);
 	else if (!line->ending && line->measure > 0)
 		j.badness = ragged_badness * (double)gap / (double)line->measure;
 	return j;
@@ -345,7 +347,7 @@ static Judgement judge(const Search *s, const Line *line)
 	if (line->empty)
 		return (Judgement){ 0 };
 	if (ragged)
-		return judge_ragged(line, gap);
+		return judge_ragged(s, line, gap);
 	if (gap < 0)
 		return judge_full(line, -gap);
 	return justified ? judge_short(s, line, gap) : (Judgement){ 0 };
@@ -358,7 +360,7 @@ static bool is_tolerable(const Search *s, const Judgement *judgement)
 {
 	if (s->pass >= PASS_LOOSEST)
 		return true;
-	if (!s->options->justify)
+	if (!s->options->justify && !s->options->edge)
 		return s->pass == PASS_LOOSE || judgement->badness <= ragged_badness * ragged_tolerance;
 	return judgement->badness <= tolerances[s->pass];
 }

@@ -47,6 +47,8 @@ typedef struct LineBreakOptions {
 	Length first_width, width; /* measure of the first line, of the others */
 	/* false: ragged; lines keep their natural width and cost by their gap */
 	bool justify;
+	/* ragged: the gap as bad as spaces at their full stretch, badness rising with its cube; 0: in proportion */
+	Length edge;
 	bool justify_last;     /* so are the last line and those before a forced break */
 	bool hyphenate;        /* whether hyphen penalties may be used at all */
 	int ladder;            /* most successive hyphenated lines, 0: no limit */

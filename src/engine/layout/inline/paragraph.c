@@ -23,12 +23,16 @@ typedef struct Work {
 
 /* ---- breaking ---- */
 
+/* Outside of fine setting ragged lines end where Apache FOP ends them, which gives each so much to stretch. */
+static const Length plain_edge = LENGTH_PT_ONE * 10;
+
 static LineBreakOptions options_of(const Work *w)
 {
 	return (LineBreakOptions){
 		.first_width = w->width - w->indent,
 		.width = w->width,
 		.justify = w->set.align == FO_ALIGN_JUSTIFY,
+		.edge = w->set.block->text->fine ? 0 : plain_edge,
 		.justify_last = w->set.align_last == FO_ALIGN_JUSTIFY,
 		.hyphenate = true,
 		.ladder = w->set.block->text->hyphen_ladder,

@@ -142,6 +142,18 @@ TEST(the_whole_paragraph_is_weighed)
 	CHECK_EQUAL_STR(ragged_breaks_of(arena, "aaa bb cc ddddd", 6), "1 5 7");
 }
 
+/* A quarter of the measure is no hole, two and a half times the edge is. */
+TEST(with_an_edge_gaps_are_weighed_by_it_and_not_by_the_measure)
+{
+	const char *text = "aaaaaaaaaaaaaaa aaa-aaaa aa aa";
+	LineBreakOptions options = measure(20 * PT);
+
+	options.justify = false;
+	CHECK_EQUAL_STR(breaks_of(arena, text, options), "1 9");
+	options.edge = 2 * PT;
+	CHECK_EQUAL_STR(breaks_of(arena, text, options), "3 9");
+}
+
 TEST(a_forced_break_is_kept_and_two_make_an_empty_line)
 {
 	CHECK_EQUAL_STR(breaks_of(arena, "aaa|bbb", measure(20 * PT)), "1 3");
@@ -609,6 +621,7 @@ int main(void)
 	RUN(glue_at_a_break_takes_no_room);
 	RUN(the_first_line_has_a_measure_of_its_own);
 	RUN(the_whole_paragraph_is_weighed);
+	RUN(with_an_edge_gaps_are_weighed_by_it_and_not_by_the_measure);
 	RUN(a_forced_break_is_kept_and_two_make_an_empty_line);
 	RUN(a_no_break_space_stays_in_its_line);
 	RUN(words_are_hyphenated_only_where_lines_would_be_loose);
