@@ -193,6 +193,15 @@ bool language_is_part(LanguagePart part, Slice code)
 	}
 }
 
+/* Whether an extension of Unicode's tells how lines are broken (UTS 35, key lb). */
+static bool says_breaking(Slice extension)
+{
+	while (extension.length)
+		if (is_same(next_subtag(&extension), slice_of("lb")))
+			return true;
+	return false;
+}
+
 void language_split(Slice tag, Slice parts[LANGUAGE_PARTS])
 {
 	Slice rest = tag, subtag = next_subtag(&rest);
@@ -203,6 +212,10 @@ void language_split(Slice tag, Slice parts[LANGUAGE_PARTS])
 		return;
 	while (rest.length) {
 		subtag = next_subtag(&rest);
+		if (is_same(subtag, slice_of("u")) && says_breaking(rest)) {
+			parts[LANGUAGE_PRIMARY] = tag;
+			parts[LANGUAGE_SCRIPT] = parts[LANGUAGE_REGION] = (Slice){ 0 };
+		}
 		if (subtag.length == 1)
 			return;
 		for (LanguagePart part = LANGUAGE_SCRIPT; part < LANGUAGE_PARTS; part++)

@@ -14,7 +14,7 @@ typedef enum LanguagePart { LANGUAGE_PRIMARY, LANGUAGE_SCRIPT, LANGUAGE_REGION, 
 bool language_is_part(LanguagePart part, Slice code);
 
 /* The parts of a tag, empty where it has none. Variants and extensions do not matter to us; a tag that begins with one
- * letter (x-…, i-…) is all of it the language. */
+ * letter (x-…, i-…), or says how lines break (ja-u-lb-strict), is all of it the language. */
 void language_split(Slice tag, Slice parts[LANGUAGE_PARTS]);
 
 /* Writes a code in its usual case: fr, Latn, FR. */

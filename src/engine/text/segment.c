@@ -46,7 +46,7 @@ typedef struct Spot {
 typedef struct Iterator {
 	UBreakIterator *breaks;
 	UText *text;
-	char language[16];
+	char language[32];
 } Iterator;
 
 static _Thread_local Iterator line_iterator, character_iterator;
@@ -108,6 +108,15 @@ static uint32_t char_at(const char *text, size_t length, size_t offset)
 bool segment_is_space(uint32_t c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r') || (c > 0x7F && u_isUWhiteSpace((UChar32)c));
+}
+
+/* Characters that are set one beside the other without spaces, their punctuation included. Korean has spaces. */
+static bool is_ideographic(uint32_t c)
+{
+	if (c < 0x2E80)
+		return false;
+	return c <= 0x312F || (c >= 0x3190 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+	       (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF01 && c <= 0xFF9F) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 static bool is_hyphen(uint32_t c)
@@ -396,6 +405,8 @@ static BreakKind kind_of(const Spot *spot)
 
 	if (spot->before == 0x00AD)
 		return BREAK_SOFT_HYPHEN;
+	if ((is_ideographic(spot->before) || is_ideographic(spot->after)) && !segment_is_space(spot->before))
+		return BREAK_AT_IDEOGRAPH;
 	kind = spot->fine ? fine_kind(spot) : BREAK_ALLOWED;
 	if (kind != BREAK_ALLOWED)
 		return kind;

@@ -13,6 +13,7 @@
 
 typedef enum BreakKind {
 	BREAK_ALLOWED,      /* UAX 14 ÷ */
+	BREAK_AT_IDEOGRAPH, /* ÷ beside one of Chinese or Japanese, no space between: justified lines widen there */
 	BREAK_MANDATORY,    /* after U+000A, U+2028 … */
 	BREAK_AFTER_HYPHEN, /* ÷ after a hyphen or dash that stands in the text, in fine setting */
 	BREAK_IN_ADDRESS,   /* inside an address of mail or web; less welcome than between words */
@@ -33,7 +34,8 @@ typedef struct Break {
 typedef enum SegmentField { SEGMENT_PROSE, SEGMENT_ADDRESS, SEGMENT_UNBREAKABLE } SegmentField;
 
 /*
- * All breaks of `text` in order; `language` is BCP 47 or "". SEGMENT_ADDRESS: mail, web. SEGMENT_UNBREAKABLE:
+ * All breaks of `text` in order; `language` is BCP 47 or "", and may say how strict the rules of Japanese are
+ * ("ja-u-lb-strict": no line begins with a small kana; normal, loose). SEGMENT_ADDRESS: mail, web. SEGMENT_UNBREAKABLE:
  * none but mandatory ones. The result is in `arena`.
  *
  * `fine`: more is told apart, and more kept whole. An address that stands in prose is recognized and treated as one. In

@@ -74,6 +74,7 @@ typedef enum AtomKind {
 typedef enum AtomBreak {
 	ATOM_TIED, /* it may not */
 	ATOM_LOOSE,
+	ATOM_AT_IDEOGRAPH, /* where a justified line widens too, though there is no space */
 	ATOM_AFTER_HYPHEN,
 	ATOM_IN_ADDRESS,
 	ATOM_SOFT_HYPHEN,

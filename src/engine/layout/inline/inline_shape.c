@@ -101,6 +101,7 @@ static AtomBreak break_of(BreakKind kind)
 {
 	switch (kind) {
 	case BREAK_ALLOWED: return ATOM_LOOSE;
+	case BREAK_AT_IDEOGRAPH: return ATOM_AT_IDEOGRAPH;
 	case BREAK_MANDATORY: return ATOM_FORCED;
 	case BREAK_AFTER_HYPHEN: return ATOM_AFTER_HYPHEN;
 	case BREAK_IN_ADDRESS: return ATOM_IN_ADDRESS;

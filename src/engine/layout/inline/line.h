@@ -18,6 +18,7 @@ typedef struct StyleSize {
 	Length rise;                   /* of its letters above the frame's baseline */
 	Length letter;                 /* spacing after each glyph */
 	Length space, stretch, shrink; /* a word space */
+	Length spring;                 /* what a justified line may widen by beside an ideograph */
 	Length hyphen;
 } StyleSize;
 

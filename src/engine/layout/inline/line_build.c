@@ -149,6 +149,19 @@ static void add_hyphen(LineDraft *line)
 
 typedef enum Weight { WEIGHT_STRETCH, WEIGHT_SHRINK, WEIGHT_LEADER_STRETCH, WEIGHT_LEADER_SHRINK } Weight;
 
+/* Whether a word has another part of its line behind it, and a spring between. */
+static bool has_spring(const LineDraft *line, const LinePart *part)
+{
+	const LinePart *end = line->parts + line->end;
+
+	if (part->atom->kind != ATOM_WORD || part->atom->after != ATOM_AT_IDEOGRAPH || part->end != part->atom->end)
+		return false;
+	for (part++; part < end; part++)
+		if (part->atom->kind != ATOM_CLOSE && part->role == PART_BOX)
+			return true;
+	return false;
+}
+
 static Length weight_of(const LineDraft *line, const LinePart *part, Weight weight)
 {
 	const LineSet *set = line->set;
@@ -159,6 +172,8 @@ static Length weight_of(const LineDraft *line, const LinePart *part, Weight weig
 
 		return weight == WEIGHT_STRETCH ? size->stretch : weight == WEIGHT_SHRINK ? size->shrink : 0;
 	}
+	if (weight == WEIGHT_STRETCH && has_spring(line, part))
+		return set->styles[part->atom->style].spring;
 	if (part->atom->kind != ATOM_LEADER || weight < WEIGHT_LEADER_STRETCH)
 		return 0;
 	length = leader_length(part->atom->node, set->width);

@@ -67,6 +67,11 @@ static void push_hyphen(Maker *m, uint32_t style, uint32_t atom, uint32_t offset
 	push(m, item, atom, offset);
 }
 
+static bool follows_box(const Maker *m)
+{
+	return m->items.count && array_last(&m->items).kind == LINE_BOX;
+}
+
 static bool is_cut(const Maker *m, uint32_t atom)
 {
 	return m->cut && m->cut[atom];
@@ -84,12 +89,21 @@ static int price_of_parting(const Maker *m)
 	return m->pending == ATOM_IN_NAME ? DEAR_NAME : DEAR_COMPOUND;
 }
 
+/* Glue without width, behind a box if nothing else is. */
+static void push_spring(Maker *m, uint32_t atom)
+{
+	if (!follows_box(m))
+		push_penalty(m, 0, atom);
+	push(m, (LineItem){ .kind = LINE_GLUE, .stretch = m->set->styles[m->pending_style].spring }, atom, 0);
+}
+
 /* The break that was waiting, before `atom`. */
 static void flush(Maker *m, uint32_t atom)
 {
 	switch (m->pending) {
 	case ATOM_TIED: return;
 	case ATOM_LOOSE: push_penalty(m, 0, atom); break;
+	case ATOM_AT_IDEOGRAPH: push_spring(m, atom); break;
 	case ATOM_AFTER_HYPHEN: push_penalty(m, PENALTY_AFTER_HYPHEN, atom); break;
 	case ATOM_IN_ADDRESS: push_penalty(m, PENALTY_ADDRESS, atom); break;
 	case ATOM_IN_COMPOUND:
@@ -222,11 +236,6 @@ static void add_word(Maker *m, uint32_t index)
 
 /* ---- spaces ---- */
 
-static bool follows_box(const Maker *m)
-{
-	return m->items.count && array_last(&m->items).kind == LINE_BOX;
-}
-
 static bool is_forced(const LineItem *item)
 {
 	return item->kind == LINE_PENALTY && item->penalty <= LINE_PENALTY_FORCED;
@@ -309,7 +318,7 @@ static void add_object(Maker *m, uint32_t index)
 	const Atom *atom = &m->set->content->atoms[index];
 
 	push(m, (LineItem){ .kind = LINE_BOX, .width = line_object_width(m->set, atom) }, index + 1, 0);
-	m->pending = atom->after;
+	m->pending = atom->after == ATOM_AT_IDEOGRAPH ? ATOM_LOOSE : atom->after;
 }
 
 static void add_leader(Maker *m, uint32_t index)

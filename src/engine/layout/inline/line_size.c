@@ -23,6 +23,10 @@ static const double small_capital = 0.78;
 /* Letters raised: as faces that have their own draw them. */
 static const double raised_letter = 0.62;
 
+/* Beside an ideograph, of its size: a quarter of it is what Japanese takes for a word space (JIS X 4051), and a word
+ * space stretches by a half. */
+static const double spring_share = 1.0 / 8;
+
 /* A character without a glyph is a box as wide as a capital, so that the gap is seen. */
 static const double missing_width = 0.6;
 
@@ -57,6 +61,7 @@ static StyleSize style_size(const Layout *layout, const InlineStyle *style)
 	if (spacing->minimum < spacing->optimum)
 		s.shrink =
 			length_min(space, layout_text_length(layout, style->text, spacing->optimum - spacing->minimum));
+	s.spring = length_times(s.size, spring_share);
 	s.hyphen = line_shaped_width(&s, style->hyphen, 1);
 	return s;
 }

@@ -190,6 +190,7 @@ TEST(a_tag_has_language_script_and_country)
 		{ "xml:lang='de-DE-1996'", "de-DE" },
 		{ "xml:lang='zh-cmn-Hans-CN'", "zh-Hans-CN" },
 		{ "xml:lang='fr-u-ca-gregory'", "fr" },
+		{ "xml:lang='ja-JP-u-lb-strict'", "ja-jp-u-lb-strict" },
 		{ "xml:lang='x-bambara'", "x-bambara" },
 		{ "language='sr' script='Latn'", "sr-Latn" },
 		{ "language='en' country='GB'", "en-GB" },

@@ -1,6 +1,6 @@
 /*
- * Where lines may end. A case is a text with its breaks shown: | allowed, - after a hyphen of the text, @ in an
- * address, ~ after a soft hyphen, ! mandatory; c in a compound, n in a name, 1 after a number.
+ * Where lines may end. A case is a text with its breaks shown: | allowed, · beside an ideograph, - after a hyphen of
+ * the text, @ in an address, ~ after a soft hyphen, ! mandatory; c in a compound, n in a name, 1 after a number.
  */
 #include "check.h"
 
@@ -16,7 +16,8 @@ static const char *shown(Arena *arena, const char *text, const char *language, S
 
 	for (size_t i = 0; i < count; i++) {
 		str_add_bytes(&out, text + from, breaks[i].offset - from);
-		str_add(&out, (const char *[]){ "|", "!", "{-}", "{@}", "{~}", "{c}", "{n}", "{1}" }[breaks[i].kind]);
+		str_add(&out,
+			(const char *[]){ "|", "·", "!", "{-}", "{@}", "{~}", "{c}", "{n}", "{1}" }[breaks[i].kind]);
 		from = breaks[i].offset;
 	}
 	str_add(&out, text + from);
@@ -97,6 +98,24 @@ TEST(an_address_in_prose_is_recognized)
 	       "voir |www{@}.ville{@}-exemple{@}.example, |puis |peut-{c}être");
 	FRENCH("écrire (maire@x.example).", "écrire |(maire{@}@x{@}.example).");
 	CHECK_EQUAL_STR(shown(arena, "rue du 8 mai @ midi", "fr", SEGMENT_PROSE, true), "rue |du |8 {1}mai |@ |midi");
+}
+
+#define EASTERN(language, text, expected) CHECK_EQUAL_STR(shown(arena, text, language, SEGMENT_PROSE, false), expected)
+
+TEST(chinese_and_japanese_part_beside_each_sign_but_not_before_one_that_closes)
+{
+	EASTERN("zh-Hans", "图书馆（三楼），请进。", "图·书·馆·（三·楼），·请·进。");
+	EASTERN("ja", "「紙の歴史」を", "「紙·の·歴·史」·を");
+	EASTERN("ja", "第12 回PDFを", "第·12 |回·PDF·を");
+	EASTERN("ko", "도서 관은", "도|서 |관|은");
+}
+
+TEST(how_strict_japanese_is_its_tag_says)
+{
+	EASTERN("ja", "ちょっと〜", "ち·ょ·っ·と〜");
+	EASTERN("ja-u-lb-strict", "ちょっと〜", "ちょっ·と〜");
+	EASTERN("ja-u-lb-loose", "ちょっと〜", "ち·ょ·っ·と·〜");
+	EASTERN("ja-Jpan-JP-u-lb-strict", "ちょっと〜", "ちょっ·と〜");
 }
 
 TEST(clusters_hold_their_accents)
@@ -195,6 +214,8 @@ int main(void)
 	RUN(a_number_is_parted_at_a_cost_from_what_it_counts);
 	RUN(a_house_number_stays_with_its_street);
 	RUN(without_fine_setting_the_standard_alone_says_where_a_line_ends);
+	RUN(chinese_and_japanese_part_beside_each_sign_but_not_before_one_that_closes);
+	RUN(how_strict_japanese_is_its_tag_says);
 	RUN(clusters_hold_their_accents);
 	RUN(breaks_of_any_text_rise_and_fall_between_characters);
 	segment_release();
