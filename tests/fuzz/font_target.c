@@ -50,18 +50,18 @@ uint32_t faces_count(const Faces *faces)
 	return 2;
 }
 
-Face *faces_best_of_all(const Faces *faces, FaceStyle style, uint32_t code_point)
+Face *faces_best_of_all(const Faces *faces, FaceStyle style, const FaceNeed *need)
 {
 	Face *first = (Face *)(uintptr_t)&faces->faces[style.weight > 500],
 	     *second = (Face *)(uintptr_t)&faces->faces[style.weight <= 500];
 
-	(void)code_point;
+	(void)need;
 	return !first->refused ? first : !second->refused ? second : NULL;
 }
 
-Face *faces_best(const Faces *faces, const char *family, FaceStyle style, uint32_t code_point)
+Face *faces_best(const Faces *faces, const char *family, FaceStyle style, const FaceNeed *need)
 {
-	return faces_same_name(family, "Fuzz") ? faces_best_of_all(faces, style, code_point) : NULL;
+	return faces_same_name(family, "Fuzz") ? faces_best_of_all(faces, style, need) : NULL;
 }
 
 const char *const *faces_aliases(Faces *faces, const char *family)

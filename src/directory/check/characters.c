@@ -41,6 +41,7 @@ static bool is_no_matter(uint32_t c)
 static bool has_face(Characters *characters, uint32_t c)
 {
 	const Checking *checking = characters->checking;
+	const FaceNeed need = { .characters = &c, .count = 1 };
 
 	if (!characters->opened) {
 		Diagnostics *unheard = diagnostics_new(checking->arena); /* printing tells of fonts */
@@ -50,7 +51,7 @@ static bool has_face(Characters *characters, uint32_t c)
 			checking->fonts ? faces_new(checking->arena, checking->fonts, process_files(), unheard) : NULL;
 	}
 	return !characters->faces ||
-	       faces_best_of_all(characters->faces, (FaceStyle){ .weight = 400, .stretch = 100 }, c);
+	       faces_best_of_all(characters->faces, (FaceStyle){ .weight = 400, .stretch = 100 }, &need);
 }
 
 static const char *code_of(Characters *characters, uint32_t c)

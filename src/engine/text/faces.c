@@ -85,6 +85,7 @@ static bool is_sfnt(const FcPattern *pattern)
 static void add_face(Faces *faces, FcPattern *pattern)
 {
 	FcCharSet *coverage;
+	FcLangSet *languages;
 	Face face = {
 		.names = pattern_names(faces->arena, pattern),
 		.style = pattern_style(pattern),
@@ -97,6 +98,8 @@ static void add_face(Faces *faces, FcPattern *pattern)
 		return;
 	FcPatternGetInteger(pattern, FC_INDEX, 0, &face.file_index);
 	face.coverage = coverage;
+	if (FcPatternGetLangSet(pattern, FC_LANG, 0, &languages) == FcResultMatch)
+		face.languages = languages;
 	array_push(faces->arena, &faces->table, face);
 }
 
@@ -339,12 +342,16 @@ static int style_cost(FaceStyle wanted, FaceStyle offered)
 	       weight_cost(wanted.weight, offered.weight);
 }
 
-static bool covers(const Face *face, uint32_t code_point)
+static bool has(const Face *face, const FaceNeed *need)
 {
-	return code_point == 0 || FcCharSetHasChar(face->coverage, code_point);
+	for (size_t i = 0; need && i < need->count; i++)
+		if (!FcCharSetHasChar(face->coverage, need->characters[i]))
+			return false;
+	return !need || !need->language ||
+	       (face->languages && FcLangSetHasLang(face->languages, (const FcChar8 *)need->language) == FcLangEqual);
 }
 
-static Face *nearest(const Faces *faces, const char *family, FaceStyle style, uint32_t code_point)
+static Face *nearest(const Faces *faces, const char *family, FaceStyle style, const FaceNeed *need)
 {
 	Face *best = NULL;
 	int best_cost = INT_MAX;
@@ -353,7 +360,7 @@ static Face *nearest(const Faces *faces, const char *family, FaceStyle style, ui
 		Face *face = &faces->table.items[i];
 		int cost = style_cost(style, face->style);
 		if (cost >= best_cost || face->refused || (family && !faces_same_name(face->names[0], family)) ||
-		    !covers(face, code_point))
+		    !has(face, need))
 			continue;
 		best = face;
 		best_cost = cost;
@@ -387,14 +394,14 @@ static const char *typographic_family(const Faces *faces, const char *name, Face
 	return first->names[0];
 }
 
-Face *faces_best(const Faces *faces, const char *family, FaceStyle style, uint32_t code_point)
+Face *faces_best(const Faces *faces, const char *family, FaceStyle style, const FaceNeed *need)
 {
 	const char *typographic = typographic_family(faces, family, &style);
 
-	return typographic ? nearest(faces, typographic, style, code_point) : NULL;
+	return typographic ? nearest(faces, typographic, style, need) : NULL;
 }
 
-Face *faces_best_of_all(const Faces *faces, FaceStyle style, uint32_t code_point)
+Face *faces_best_of_all(const Faces *faces, FaceStyle style, const FaceNeed *need)
 {
-	return nearest(faces, NULL, style, code_point);
+	return nearest(faces, NULL, style, need);
 }

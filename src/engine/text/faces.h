@@ -32,8 +32,15 @@ typedef struct Face {
 	const char *postscript_name; /* may be NULL */
 	bool sfnt;                   /* a file of TrueType or OpenType, as fontconfig sees it */
 	bool refused;                /* found unusable: it is not chosen again */
-	const void *coverage;
+	const void *coverage, *languages;
 } Face;
+
+/* What a face is to have beside its style. */
+typedef struct FaceNeed {
+	const uint32_t *characters;
+	size_t count;
+	const char *language; /* that its makers meant it for, as fontconfig names it; NULL: any */
+} FaceNeed;
 
 /* The faces that the fontconfig file `configuration` allows, in `arena`; nothing else on the machine is read. NULL
  * with a diagnostic [font-configuration], [font-none] or of font_cache.h. Ended with faces_free(). */
@@ -48,13 +55,13 @@ uint32_t faces_count(const Faces *faces);
 /*
  * The nearest face of a family, refused ones apart; NULL if the table has no such family. Names are compared
  * without regard to case and blanks. A name of four styles such as "Noto Sans SemiCondensed" stands for its whole
- * typographic family at that width, so that its weights beyond regular and bold are found too. With `code_point`
- * not 0, only among faces that cover it.
+ * typographic family at that width, so that its weights beyond regular and bold are found too. With `need`
+ * not NULL, only among faces that have what it says.
  */
-Face *faces_best(const Faces *faces, const char *family, FaceStyle style, uint32_t code_point);
+Face *faces_best(const Faces *faces, const char *family, FaceStyle style, const FaceNeed *need);
 
 /* The nearest of all faces, whatever the family; as above. */
-Face *faces_best_of_all(const Faces *faces, FaceStyle style, uint32_t code_point);
+Face *faces_best_of_all(const Faces *faces, FaceStyle style, const FaceNeed *need);
 
 /* The names that the configuration puts for `family`, in order, itself first: an alias's preferences, and the last
  * resort that it gives to every name. NULL-terminated, in the arena. */

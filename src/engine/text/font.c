@@ -9,6 +9,7 @@
 
 #include "base/map.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "text/faces.h"
 #include "text/sfnt.h"
 
@@ -17,6 +18,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
 
 /* Taken where a face states nothing: usual proportions of Latin faces, in 1/65536 em. */
 enum { USUAL_X_HEIGHT = 32768, USUAL_CAP_HEIGHT = 45875, USUAL_STROKE = 3277 };
@@ -247,7 +249,7 @@ static Font *best_in(Fonts *fonts, const char *family, FaceStyle style)
 {
 	Face *face;
 
-	while ((face = faces_best(fonts->faces, family, style, 0))) {
+	while ((face = faces_best(fonts->faces, family, style, NULL))) {
 		Font *font = open_face(fonts, face);
 		if (font)
 			return font;
@@ -274,7 +276,7 @@ static Font *best_of_all(Fonts *fonts, FaceStyle style)
 {
 	Face *face;
 
-	while ((face = faces_best_of_all(fonts->faces, style, 0))) {
+	while ((face = faces_best_of_all(fonts->faces, style, NULL))) {
 		Font *font = open_face(fonts, face);
 		if (font)
 			return font;
@@ -364,18 +366,93 @@ const Font *fonts_find(Fonts *fonts, const FontRequest *request, Place place)
 	return font;
 }
 
-/* ---- a face for one character ---- */
+/* ---- a face for one cluster ---- */
 
-/* A face of `family` (of any, when NULL) that really maps the character: coverage is what fontconfig remembers. */
-static Font *best_with(Fonts *fonts, const char *family, FaceStyle style, uint32_t code_point)
+static bool is_invisible(uint32_t code_point)
 {
-	Face *face = family ? faces_best(fonts->faces, family, style, code_point)
-			    : faces_best_of_all(fonts->faces, style, code_point);
+	return code_point == 0x00AD || code_point == 0x034F || (code_point >= 0x200B && code_point <= 0x200F) ||
+	       (code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2060 && code_point <= 0x206F) ||
+	       (code_point >= 0xFE00 && code_point <= 0xFE0F) || code_point == 0xFEFF ||
+	       (code_point >= 0xE0000 && code_point <= 0xE0FFF);
+}
+
+/* Of a cluster, what tells one from another: no script has so many. */
+enum { MOST_OF_CLUSTER = 32 };
+
+typedef struct Cluster {
+	const char *text;
+	size_t length;
+	uint32_t characters[MOST_OF_CLUSTER]; /* those that are seen */
+	size_t count;
+	const char *language; /* as fontconfig names it, of an ideograph; else NULL */
+	bool emoji;
+} Cluster;
+
+/* The languages that have ideographs, each its own forms. */
+static const char *language_of_ideographs(const char *tag)
+{
+	if (strncmp(tag, "ja", 2) == 0 || strncmp(tag, "ko", 2) == 0)
+		return *tag == 'j' ? "ja" : "ko";
+	if (strncmp(tag, "zh", 2) != 0)
+		return NULL;
+	if (strstr(tag, "-HK") || strstr(tag, "-MO"))
+		return "zh-hk";
+	return strstr(tag, "-Hant") || strstr(tag, "-TW") ? "zh-tw" : "zh-cn";
+}
+
+/* Ideographs, kana, hangul and the signs that go with them. */
+static bool is_eastern(uint32_t c)
+{
+	return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFAFF) ||
+	       (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF01 && c <= 0xFFEE) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+/* U+FE0E and U+FE0F ask for the one form or the other (UTS 51). */
+static bool is_emoji(uint32_t first, uint32_t last, bool before)
+{
+	if (last == 0xFE0E || last == 0xFE0F)
+		return last == 0xFE0F;
+	return before || u_hasBinaryProperty((UChar32)first, UCHAR_EMOJI_PRESENTATION);
+}
+
+static Cluster cluster_of(const char *language, const char *text, size_t length)
+{
+	Cluster cluster = { .text = text, .length = length };
+
+	for (size_t at = 0; at < length;) {
+		uint32_t c = utf8_next(text, length, &at);
+
+		if (!is_invisible(c) && cluster.count < MOST_OF_CLUSTER)
+			cluster.characters[cluster.count++] = c;
+		cluster.emoji = is_emoji(cluster.characters[0], c, cluster.emoji);
+	}
+	if (cluster.count && is_eastern(cluster.characters[0]))
+		cluster.language = language_of_ideographs(language);
+	return cluster;
+}
+
+/* A face of `family` (of any, when NULL) that really maps the characters: coverage is what fontconfig remembers. */
+static Font *best_with(Fonts *fonts, const char *family, FaceStyle style, const Cluster *cluster, const char *language)
+{
+	const FaceNeed need = { cluster->characters, cluster->count, language };
+	Face *face =
+		family ? faces_best(fonts->faces, family, style, &need) : faces_best_of_all(fonts->faces, style, &need);
 	Font *font = face ? open_face(fonts, face) : NULL;
 
 	if (face && !font)
-		return best_with(fonts, family, style, code_point);
-	return font && font_has(font, code_point) ? font : NULL;
+		return best_with(fonts, family, style, cluster, language);
+	return font && font_has_all(font, cluster->text, cluster->length) ? font : NULL;
+}
+
+static Font *best_of_generic(Fonts *fonts, const char *generic, FaceStyle style, const Cluster *cluster,
+			     const char *language)
+{
+	Font *found;
+
+	for (const char *const *name = faces_aliases(fonts->faces, generic); *name; name++)
+		if ((found = best_with(fonts, *name, style, cluster, language)))
+			return found;
+	return NULL;
 }
 
 /* The generic family to whose preferences the face belongs; its members look like it. */
@@ -385,7 +462,7 @@ static const char *generic_of(Fonts *fonts, const Font *font)
 
 	for (size_t i = 0; i < sizeof generics / sizeof *generics; i++)
 		for (const char *const *name = faces_aliases(fonts->faces, generics[i]); *name; name++) {
-			if (faces_same_name(*name, "serif"))
+			if (faces_same_name(*name, generics[i]))
 				break;
 			if (faces_same_name(*name, font->face->names[0]))
 				return generics[i];
@@ -393,29 +470,48 @@ static const char *generic_of(Fonts *fonts, const Font *font)
 	return "serif";
 }
 
-static Font *find_fallback(Fonts *fonts, const Font *font, uint32_t code_point)
+/* Of the faces made for a language those that look alike, then any. What Hong Kong has, Taiwan's faces mostly have. */
+static Font *best_for_language(Fonts *fonts, const char *generic, FaceStyle style, const Cluster *cluster,
+			       const char *language)
 {
-	FaceStyle style = font->face->style;
-	Font *found = best_with(fonts, font->face->names[0], style, code_point);
+	Font *found = best_of_generic(fonts, generic, style, cluster, language);
 
-	if (found)
-		return found;
-	for (const char *const *name = faces_aliases(fonts->faces, generic_of(fonts, font)); *name; name++)
-		if ((found = best_with(fonts, *name, style, code_point)))
-			return found;
-	return best_with(fonts, NULL, style, code_point);
+	if (!found)
+		found = best_with(fonts, NULL, style, cluster, language);
+	if (!found && str_equal(language, "zh-hk"))
+		return best_for_language(fonts, generic, style, cluster, "zh-tw");
+	return found;
 }
 
-const Font *fonts_fallback(Fonts *fonts, const Font *font, uint32_t code_point)
+static Font *find_fallback(Fonts *fonts, const Font *font, const Cluster *cluster)
 {
-	char key[24];
+	FaceStyle style = font->face->style;
+	const char *generic = generic_of(fonts, font);
+	Font *found = best_with(fonts, font->face->names[0], style, cluster, NULL);
+
+	if (!found && cluster->emoji)
+		found = best_of_generic(fonts, "emoji", style, cluster, NULL);
+	if (!found && cluster->language)
+		found = best_for_language(fonts, generic, style, cluster, cluster->language);
+	if (!found)
+		found = best_of_generic(fonts, generic, style, cluster, NULL);
+	return found ? found : best_with(fonts, NULL, style, cluster, NULL);
+}
+
+const Font *fonts_fallback(Fonts *fonts, const Font *font, const char *language, const char *text, size_t length)
+{
+	Cluster cluster = cluster_of(language, text, length);
 	void *known;
 
-	snprintf(key, sizeof key, "%u %x", font->ordinal, code_point);
 	pthread_mutex_lock(&fonts->lock);
+	ArenaMark mark = arena_mark(fonts->arena);
+	const char *key = arena_printf(fonts->arena, "%u %s %.*s", font->ordinal,
+				       cluster.language ? cluster.language : "", (int)length, text);
 	known = map_find(fonts->fallbacks, key);
-	if (!known) {
-		known = find_fallback(fonts, font, code_point);
+	if (known) {
+		arena_reset(fonts->arena, mark);
+	} else {
+		known = find_fallback(fonts, font, &cluster);
 		map_set(fonts->fallbacks, key, known ? known : &nothing);
 	}
 	pthread_mutex_unlock(&fonts->lock);
@@ -488,19 +584,20 @@ static uint32_t made_from(uint32_t code_point)
 	return code_point == 0x2011 ? 0x2010 : 0;
 }
 
-static bool is_invisible(uint32_t code_point)
-{
-	return code_point == 0x00AD || code_point == 0x034F || (code_point >= 0x200B && code_point <= 0x200F) ||
-	       (code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2060 && code_point <= 0x206F) ||
-	       (code_point >= 0xFE00 && code_point <= 0xFE0F) || code_point == 0xFEFF;
-}
-
 bool font_has(const Font *font, uint32_t code_point)
 {
 	if (has_glyph(font, code_point) || is_invisible(code_point))
 		return true;
 	uint32_t other = made_from(code_point);
 	return other && has_glyph(font, other);
+}
+
+bool font_has_all(const Font *font, const char *text, size_t length)
+{
+	for (size_t at = 0; at < length;)
+		if (!font_has(font, utf8_next(text, length, &at)))
+			return false;
+	return true;
 }
 
 const FontMetrics *font_metrics(const Font *font)

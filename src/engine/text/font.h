@@ -56,10 +56,17 @@ void *fonts_configuration(const Fonts *fonts);
  * with a warning [font-missing] at `place` once for each family. The same request gives the same Font. */
 const Font *fonts_find(Fonts *fonts, const FontRequest *request, Place place);
 
-/* A face that has `code_point`, like `font` in weight and slope, or NULL if no allowed face has it. */
-const Font *fonts_fallback(Fonts *fonts, const Font *font, uint32_t code_point);
+/*
+ * A face that has all of a cluster, what a reader takes for one sign (a letter with its marks, a family of emoji), like
+ * `font` in weight and slope; NULL if no allowed face has it. Ideographs are looked for in faces made for `language`
+ * (BCP 47, or "") first, as its forms of them are its own; emoji in those of the generic family `emoji`.
+ */
+const Font *fonts_fallback(Fonts *fonts, const Font *font, const char *language, const char *cluster, size_t length);
 
 const FontMetrics *font_metrics(const Font *font);
+/* Whether the face can set each character of a text. */
+bool font_has_all(const Font *font, const char *text, size_t length);
+
 /* Whether the face can set the character: it has its glyph, or shaping makes it from one that it has (no-break
  * and narrow spaces, U+2010, U+2011), or it is invisible by nature (soft hyphen, joiners). */
 bool font_has(const Font *font, uint32_t code_point);

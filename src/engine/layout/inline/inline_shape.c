@@ -178,27 +178,48 @@ static bool joins_previous(const Font *face, uint32_t c)
 	return joins && (!face || font_has(face, c));
 }
 
-/* The face for a character: the style's own if it has it, another that does, or NULL. */
-static const Font *face_for(InlineDraft *d, const Font *font, uint32_t c)
+/* The face for a stretch of text: the style's own if it has all of it, another that does, or NULL. */
+static const Font *face_for(InlineDraft *d, const InlineStyle *style, uint32_t start, uint32_t end)
 {
-	return font_has(font, c) ? font : fonts_fallback(d->layout->fonts, font, c);
+	const char *text = d->text.bytes + start;
+
+	if (font_has_all(style->font, text, end - start))
+		return style->font;
+	return fonts_fallback(d->layout->fonts, style->font, style->language, text, end - start);
 }
 
-/* The end of what may be set in one face from `start` on. */
-static uint32_t face_end(InlineDraft *d, const Font *font, uint32_t start, uint32_t end, const Font **face)
+/* What is set in one face. */
+typedef struct Stretch {
+	uint32_t end;
+	const Font *face; /* NULL: none has it */
+} Stretch;
+
+/* A cluster that no face has whole: its letter in one that has it, and then its marks. */
+static Stretch part_of_cluster(InlineDraft *d, const InlineStyle *style, uint32_t start, uint32_t end)
 {
+	Stretch part = { .end = start };
 	size_t at = start;
 
-	*face = face_for(d, font, utf8_next(d->text.bytes, end, &at));
 	while (at < end) { /* a character further each time */
-		size_t next = at;
-		uint32_t c = utf8_next(d->text.bytes, end, &next);
+		const Font *face;
+		uint32_t c = utf8_next(d->text.bytes, end, &at);
 
-		if (!joins_previous(*face, c) && face_for(d, font, c) != *face)
-			break;
-		at = next;
+		if (part.end == start || !joins_previous(part.face, c)) {
+			face = face_for(d, style, part.end, (uint32_t)at);
+			if (part.end != start && face != part.face)
+				break;
+			part.face = face;
+		}
+		part.end = (uint32_t)at;
 	}
-	return (uint32_t)at;
+	return part;
+}
+
+static Stretch stretch_of_cluster(InlineDraft *d, const InlineStyle *style, uint32_t start, uint32_t end)
+{
+	Stretch whole = { end, face_for(d, style, start, end) };
+
+	return whole.face ? whole : part_of_cluster(d, style, start, end);
 }
 
 static const ShapedText *shape_atom(const InlineDraft *d, const Atom *atom, uint32_t style)
@@ -245,19 +266,40 @@ static void push_in_style(Shaping *s, Atom atom, uint32_t style)
 	push_word(s, atom, style, shaped);
 }
 
+static void push_stretch(Shaping *s, Atom atom, uint32_t style, InlineForm form, const Font *face)
+{
+	bool own = face == s->draft->styles.items[style].font && !form;
+
+	if (face)
+		push_in_style(s, atom, own ? style : variant(s->draft, style, face, form));
+	else
+		push_missing(s, atom, atom.end);
+}
+
+/* Clusters are asked for one by one; those that follow each other in one face are shaped together. */
 static void push_in_faces(Shaping *s, Atom atom, uint32_t style, InlineForm form)
 {
 	InlineDraft *d = s->draft;
-	const Font *font = d->styles.items[style].font, *face;
-	uint32_t end = atom.end;
+	InlineStyle asked = d->styles.items[style]; /* styles may move */
+	uint32_t start = atom.start, end = atom.end, at = start;
+	const uint32_t *cuts;
+	size_t count = segment_clusters(d->arena, d->text.bytes + start, end - start, &cuts), cut = 0;
+	const Font *face = NULL;
 
-	for (; atom.start < end; atom.start = atom.end) {
-		atom.end = face_end(d, font, atom.start, end, &face);
-		if (face)
-			push_in_style(s, atom, face == font && !form ? style : variant(d, style, face, form));
-		else
-			push_missing(s, atom, atom.end);
+	while (at < end) { /* a stretch further each time */
+		while (cut < count && start + cuts[cut] <= at)
+			cut++;
+		Stretch next = stretch_of_cluster(d, &asked, at, cut < count ? start + cuts[cut] : end);
+		if (at > atom.start && next.face != face) {
+			atom.end = at;
+			push_stretch(s, atom, style, form, face);
+			atom.start = at;
+		}
+		face = next.face;
+		at = next.end;
 	}
+	atom.end = end;
+	push_stretch(s, atom, style, form, face);
 }
 
 static void push_in_form(Shaping *s, Atom atom, InlineForm form)

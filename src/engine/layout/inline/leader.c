@@ -115,7 +115,7 @@ static const Font *face_of_dots(Layout *layout, const FoNode *leader)
 	const Font *font = layout_font(layout, leader);
 
 	if (!font_has(font, '.'))
-		font = fonts_fallback(layout->fonts, font, '.');
+		font = fonts_fallback(layout->fonts, font, "", ".", 1);
 	if (!font)
 		diag_warning(layout->diagnostics, "glyph-missing", leader->place, "the leader stays empty",
 			     "no face has the character U+002E “.”");

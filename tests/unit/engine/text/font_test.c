@@ -5,6 +5,7 @@
 #include "check.h"
 
 #include "base/file.h"
+#include "text/faces.h"
 #include "text/font.h"
 #include "text/sfnt.h"
 
@@ -165,14 +166,49 @@ TEST(another_face_helps_with_a_character)
 {
 	Fonts *fonts = fonts_new(CONFIGURATION, NULL, diagnostics);
 	const Font *bold = find(fonts, "Noto Sans", 700, 100, false);
-	const Font *help = fonts_fallback(fonts, bold, 0x2751); /* shadowed square */
+	const Font *help = fonts_fallback(fonts, bold, "", "❑", 3); /* shadowed square */
 
 	CHECK(help && font_has(help, 0x2751));
 	CHECK_EQUAL_STR(font_name(help), "DejaVu Sans:700");
-	CHECK(fonts_fallback(fonts, bold, 0x2751) == help);
-	CHECK(fonts_fallback(fonts, bold, 0x4E2D) == NULL);
-	CHECK(fonts_fallback(fonts, bold, 0x4E2D) == NULL);
+	CHECK(fonts_fallback(fonts, bold, "", "❑", 3) == help);
+	CHECK(fonts_fallback(fonts, bold, "", "中", 3) == NULL);
+	CHECK(fonts_fallback(fonts, bold, "", "中", 3) == NULL);
 	fonts_free(fonts);
+}
+
+TEST(another_face_helps_with_a_whole_cluster)
+{
+	Fonts *fonts = fonts_new("fonts/documents.conf", NULL, diagnostics);
+	const Font *serif = find(fonts, "Liberation Serif", 400, 100, false);
+
+	CHECK(font_has(serif, 'a') && !font_has_all(serif, "a\u20E3", 4));
+	CHECK_EQUAL_STR(font_name(fonts_fallback(fonts, serif, "", "a\u20E3", 4)), "Noto Sans Symbols:400");
+	CHECK_EQUAL_STR(font_name(fonts_fallback(fonts, serif, "", "✂\uFE0E", 6)), "DejaVu Sans:400");
+	CHECK(!fonts_fallback(fonts, serif, "", "a\uA8E0\u1B6B", 7));
+	fonts_free(fonts);
+}
+
+TEST(faces_that_help_are_of_the_same_kind)
+{
+	Fonts *fonts = fonts_new("fonts/documents.conf", NULL, diagnostics);
+
+	CHECK_EQUAL_STR(font_name(fonts_fallback(fonts, find(fonts, "Liberation Serif", 400, 100, false), "", "ა", 3)),
+			"DejaVu Serif:400");
+	CHECK_EQUAL_STR(font_name(fonts_fallback(fonts, find(fonts, "Liberation Sans", 400, 100, false), "", "ა", 3)),
+			"DejaVu Sans:400");
+	fonts_free(fonts);
+}
+
+TEST(a_face_is_found_by_the_language_it_is_made_for)
+{
+	Arena *own = arena_new();
+	Faces *faces = faces_new(own, "fonts/documents.conf", NULL, diagnostics);
+	const FaceStyle regular = { 400, 100, false };
+
+	CHECK(strstr(faces_best_of_all(faces, regular, &(FaceNeed){ .language = "th" })->names[0], "Thai"));
+	CHECK(!faces_best(faces, "Liberation Sans", regular, &(FaceNeed){ .language = "th" }));
+	faces_free(faces);
+	arena_free(own);
 }
 
 TEST(a_configuration_must_be_there_and_allow_a_face)
@@ -259,6 +295,9 @@ int main(void)
 	RUN(subscripts_stay_out_of_the_line_below);
 	RUN(a_face_tells_what_it_can_set);
 	RUN(another_face_helps_with_a_character);
+	RUN(another_face_helps_with_a_whole_cluster);
+	RUN(faces_that_help_are_of_the_same_kind);
+	RUN(a_face_is_found_by_the_language_it_is_made_for);
 	RUN(a_configuration_must_be_there_and_allow_a_face);
 	RUN(a_face_that_may_not_be_embedded_is_refused_and_the_next_serves);
 	return check_status();
