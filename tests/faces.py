@@ -66,13 +66,39 @@ def a_type_1_face(folder):
          run.stderr.strip().split("\n")[0])
 
 
+def a_face_that_varies(folder):
+    name = "a variable face is set at its named instances"
+    if not (SHARE / "truetype/inter-vf/Inter-roman.var.ttf").exists():
+        return tell(name, True, "fonts-inter-variable is not installed")
+    (folder / "a.conf").write_text(f"""<fontconfig><dir>{SHARE}/truetype/inter-vf</dir>
+        <selectfont><rejectfont><glob>*/Inter.var.ttf</glob></rejectfont></selectfont>
+        <cachedir>{folder}/cache</cachedir></fontconfig>""")
+    dark = {}
+    for weight in 100, 400, 900:
+        run = printed(folder, f'Inter" font-weight="{weight}', "I", "--fonts", folder / "a.conf")
+        dark[weight] = ink(folder)[0]
+    tell(name, run.returncode == 0 and 0 < dark[100] < dark[400] < dark[900], f"{dark}")
+
+
+def forms_by_language(folder):
+    name = "a sign of Chinese and Japanese is set in a face of its language"
+    faces = {"ja": SHARE / "opentype/ipafont-gothic/ipag.ttf", "zh-Hans": SHARE / "truetype/wqy/wqy-microhei.ttc"}
+    if not all(face.exists() for face in faces.values()):
+        return tell(name, True, "fonts-ipafont-gothic and fonts-wqy-microhei are not installed")
+    used = {}
+    for language in faces:
+        printed(folder, f'Helvetica" xml:lang="{language}', "直")
+        used[language] = said("pdffonts", folder / "a.pdf")
+    tell(name, "IPAGothic" in used["ja"] and "WenQuanYi" in used["zh-Hans"], "")
+
+
 def the_machine_s_own(folder):
     run = printed(folder, "Helvetica", "a", "--fonts", "system")
     tell("the machine's own rules serve where they are asked for", run.returncode == 0 and "yes yes" in said("pdffonts", folder / "a.pdf"),
          run.stderr.strip().split("\n")[0])
 
 
-for case in outlines_keyed_by_cid, a_type_1_face, the_machine_s_own:
+for case in outlines_keyed_by_cid, a_type_1_face, a_face_that_varies, forms_by_language, the_machine_s_own:
     with tempfile.TemporaryDirectory() as scratch:
         case(pathlib.Path(scratch))
 sys.exit(failed > 0)

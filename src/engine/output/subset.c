@@ -2,7 +2,7 @@
  * Subsets by HarfBuzz's hb-subset. Layout tables are dropped by name, since the version in use would otherwise add
  * every glyph that a substitution could reach; so are the tables that a font inside a PDF does not need.
  *
- * Variable fonts never come here: text/faces.c leaves them out.
+ * Variable fonts never come here: text/font.c holds them still.
  */
 #include "output/subset.h"
 

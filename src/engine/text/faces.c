@@ -1,6 +1,5 @@
 /*
- * Faces: see the header. Variable fonts are left out: PDF holds static faces only, and an instance would have to be
- * cut before shaping.
+ * Faces: see the header. Of variable fonts their named instances are faces; what lies between is left out.
  */
 #include "text/faces.h"
 
@@ -56,12 +55,10 @@ static const char *const *pattern_names(Arena *arena, FcPattern *pattern)
 	return names.items;
 }
 
-static bool is_static_outline(FcPattern *pattern)
+/* What fontconfig calls variable is the whole range of a face, beside its instances. */
+static bool is_outline(FcPattern *pattern)
 {
-	int index = 0;
-
-	FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
-	return pattern_flag(pattern, FC_SCALABLE) && !pattern_flag(pattern, FC_VARIABLE) && index >> 16 == 0;
+	return pattern_flag(pattern, FC_SCALABLE) && !pattern_flag(pattern, FC_VARIABLE);
 }
 
 static FaceStyle pattern_style(FcPattern *pattern)
@@ -127,7 +124,7 @@ static void fill_table(Faces *faces)
 	FcFontSet *set = FcConfigGetFonts(faces->config, FcSetSystem);
 
 	for (int i = 0; set && i < set->nfont; i++)
-		if (is_static_outline(set->fonts[i]))
+		if (is_outline(set->fonts[i]))
 			add_face(faces, set->fonts[i]);
 	if (faces->table.count)
 		qsort(faces->table.items, faces->table.count, sizeof *faces->table.items, compare_faces);

@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "text/faces.h"
+#include "text/instance.h"
 #include "text/sfnt.h"
 
 #include <hb-ot.h>
@@ -171,13 +172,20 @@ static void close_font(Font *font)
 	hb_blob_destroy(font->blob);
 }
 
-static Font *new_font(Fonts *fonts, const Face *face, hb_blob_t *blob, const Sfnt *sfnt)
+/* What a file has of one face, checked. */
+typedef struct Program {
+	hb_blob_t *blob;
+	unsigned index; /* in the file */
+	Sfnt sfnt;
+} Program;
+
+static Font *new_font(Fonts *fonts, const Face *face, const Program *program)
 {
 	Font *font = arena_new_of(fonts->arena, Font);
 
 	font->face = face;
-	font->blob = blob;
-	font->hb_face = hb_face_create(blob, (unsigned)face->file_index);
+	font->blob = program->blob;
+	font->hb_face = hb_face_create(program->blob, program->index);
 	hb_face_make_immutable(font->hb_face);
 	font->hb_font = hb_font_create(font->hb_face);
 	hb_font_set_scale(font->hb_font, LENGTH_PT_ONE, LENGTH_PT_ONE);
@@ -186,7 +194,7 @@ static Font *new_font(Fonts *fonts, const Face *face, hb_blob_t *blob, const Sfn
 	font->glyph_count = hb_face_get_glyph_count(font->hb_face);
 	font->diagnostics = fonts->diagnostics;
 	font->name = name_of(fonts->arena, face);
-	measure(font, sfnt);
+	measure(font, &program->sfnt);
 	return font;
 }
 
@@ -223,24 +231,58 @@ static Font *keep_font(Fonts *fonts, Face *face, Font *font)
 	return font;
 }
 
+static const char *check_program(Program *program)
+{
+	unsigned length;
+	const char *bytes = hb_blob_get_data(program->blob, &length);
+
+	return sfnt_open(&program->sfnt, (const uint8_t *)bytes, length, (int)program->index);
+}
+
+/* A face that varies is cut at one of its instances, which is then a face like any other. */
+static const char *hold_still(Program *program, unsigned instance)
+{
+	hb_face_t *face = hb_face_create(program->blob, program->index);
+	hb_blob_t *cut = instance_varies(face) ? instance_cut(face, instance) : NULL;
+	bool varies = instance_varies(face);
+
+	hb_face_destroy(face);
+	if (!varies)
+		return NULL;
+	if (!cut)
+		return "it varies, and could not be cut at an instance";
+	hb_blob_destroy(program->blob);
+	*program = (Program){ .blob = cut };
+	return check_program(program);
+}
+
+/* What is wrong, in words, or NULL; the blob is to be destroyed all the same. fontconfig has the face's number in a
+ * file, and above it that of the instance. */
+static const char *open_program(Program *program, const Face *face)
+{
+	const char *fault;
+
+	*program = (Program){ hb_blob_create_from_file_or_fail(face->file), (unsigned)face->file_index & 0xFFFF };
+	if (!program->blob)
+		return "the file cannot be read";
+	fault = check_program(program);
+	return fault ? fault : hold_still(program, (unsigned)face->file_index >> 16);
+}
+
 /* The face opened, or NULL with a diagnostic, and then it is never chosen again. */
 static Font *open_face(Fonts *fonts, Face *face)
 {
+	Program program;
+	const char *fault;
+
 	if (fonts->by_face[face->index])
 		return fonts->by_face[face->index];
 	ledger_add(fonts->ledger, face->file);
-	hb_blob_t *blob = hb_blob_create_from_file_or_fail(face->file);
-	if (!blob)
-		return refuse(fonts, face, "the file cannot be read");
-	unsigned length;
-	const char *bytes = hb_blob_get_data(blob, &length);
-	Sfnt sfnt;
-	const char *fault = sfnt_open(&sfnt, (const uint8_t *)bytes, length, face->file_index);
-	if (fault) {
-		hb_blob_destroy(blob);
-		return refuse(fonts, face, fault);
-	}
-	return keep_font(fonts, face, new_font(fonts, face, blob, &sfnt));
+	fault = open_program(&program, face);
+	if (!fault)
+		return keep_font(fonts, face, new_font(fonts, face, &program));
+	hb_blob_destroy(program.blob);
+	return refuse(fonts, face, fault);
 }
 
 /* ---- choosing ---- */

@@ -151,6 +151,10 @@ static const char *check_outlines(const Sfnt *sfnt, bool is_long, unsigned glyph
 {
 	if (sfnt_table(sfnt, "CFF ").length >= 4)
 		return NULL;
+	if (sfnt_table(sfnt, "CFF2").bytes)
+		return "variable outlines of CFF2 are not read";
+	if (sfnt_table(sfnt, "CBDT").bytes && !sfnt_table(sfnt, "glyf").bytes)
+		return "it has pictures and no outlines";
 	return check_loca(sfnt, is_long, glyphs);
 }
 
