@@ -75,7 +75,6 @@
             <li><a href="{$racine}fiches/{@id}.pdf" type="application/pdf">Fiche imprimée<xsl:call-template name="nature-du-pdf"/></a></li>
             <li><a href="{$racine}fiches/{@id}.png" type="image/png">Image de la page</a></li>
           </xsl:if>
-          <xsl:for-each select="forme"><li><a href="{$racine}fiches/{../@id}.{@fin}" type="{@type}"><xsl:call-template name="nom-de-forme"/></a></li></xsl:for-each>
           <li><a href="{w:page('signaler', @id)}">Signaler une erreur</a></li>
         </ul>
       </div>
@@ -91,13 +90,6 @@
         </ul>
       </nav>
     </xsl:if>
-  </xsl:template>
-
-  <xsl:template name="nom-de-forme">
-    <xsl:choose>
-      <xsl:when test="@fin = 'vcf'">Contacts (vCard)</xsl:when>
-      <xsl:otherwise>Données (JSON)</xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
 
   <!-- Where else to look. -->

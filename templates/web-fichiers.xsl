@@ -15,6 +15,7 @@
       <url><loc><xsl:value-of select="w:entiere($web/@accueil)"/></loc></url>
       <url><loc><xsl:value-of select="w:entiere(concat('domaines', $suffixe))"/></loc></url>
       <url><loc><xsl:value-of select="w:entiere(concat('regions', $suffixe))"/></loc></url>
+      <url><loc><xsl:value-of select="w:entiere(concat('accessibilite', $suffixe))"/></loc></url>
       <xsl:for-each select="$web/entree">
         <url>
           <loc><xsl:value-of select="w:entiere(concat('fiches/', @id, $suffixe))"/></loc>

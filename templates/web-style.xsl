@@ -95,7 +95,8 @@ th,td{padding:.45rem 1rem .45rem 0;border-top:1px solid var(--filet);text-align:
 th:last-child,td:last-child{padding-right:0}
 thead th{border-top:0;color:var(--gris);font-size:.875rem}
 tbody th{font-weight:600}
-tbody th[scope=colgroup]{padding-top:.9rem;color:var(--couleur)}
+.libre tbody th{font-weight:400}
+tbody th[scope=colgroup]{padding-top:.9rem;color:var(--couleur);font-weight:600}
 .n{text-align:right;font-variant-numeric:tabular-nums}
 td.n{white-space:nowrap}
 td.n:has(p+p){white-space:normal}

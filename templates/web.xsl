@@ -5,7 +5,7 @@
   are worked out by the templates that print them, so that both say the same (web-fiche.xsl turns those into HTML).
 
     repertoire @edition     titre, parution, editeur, referentiels as in the edition; the fiche, if the page is one's
-      web @page             liste, fiche, domaine, region, domaines, regions, signaler, absente, refus; plan, flux,
+      web @page             liste, fiche, domaine, region, domaines, regions, signaler, accessibilite, absente, refus; plan, flux,
                             robots, icone, style, which are no pages; catalogue and mots, made of the whole edition
           @racine           the way from the page to the site's first page, "" or "../": addresses begin with it
           @site             the site's own address, with its slash; not there when it is not known
@@ -117,6 +117,7 @@
           <ul>
             <xsl:for-each select="/repertoire/editeur/site[1]"><li><a href="{.}">Site de l’éditeur</a></li></xsl:for-each>
             <li><a href="{$racine}fiches.atom">Fiches mises à jour (Atom)</a></li>
+            <li><a href="{$racine}accessibilite{$suffixe}">Accessibilité<xsl:value-of select="concat('&#xA0;: ', $w-conformite)"/></a></li>
           </ul>
         </footer>
       </body>
@@ -240,7 +241,7 @@
       <a href="{w:page('fiches', @id)}"><strong><xsl:value-of select="@debut"/></strong><xsl:if test="@fin != ''"><xsl:value-of select="concat($l-barre, @fin)"/></xsl:if></a>
       <span class="precision">
         <xsl:value-of select="@lieux"/>
-        <xsl:if test="@date != ''"><xsl:if test="@lieux != ''"> · </xsl:if><span class="jour"><xsl:value-of select="$l-mise-a-jour"/><xsl:text> </xsl:text><xsl:call-template name="jour"/></span></xsl:if>
+        <xsl:if test="@date != ''"><xsl:if test="@lieux != ''">&#x2003;</xsl:if><span class="jour"><xsl:value-of select="$l-mise-a-jour"/><xsl:text> </xsl:text><xsl:call-template name="jour"/></span></xsl:if>
       </span>
       <xsl:if test="trouve">
         <ul class="trouve">
@@ -401,7 +402,7 @@
     <xsl:variable name="themes" select="n:entree('domaine', string(@id))/sous-theme"/>
     <xsl:if test="$themes"><ul class="themes"><xsl:for-each select="$themes"><li><xsl:value-of select="."/></li></xsl:for-each></ul></xsl:if>
     <p><xsl:value-of select="w:nombre-de-fiches(@trouvees)"/>.</p>
-    <xsl:call-template name="par-lettre"/>
+    <ul class="fiches"><xsl:apply-templates select="entree"/></ul>
   </xsl:template>
 
   <xsl:template match="web[@page = 'regions']" mode="nom">Régions</xsl:template>
@@ -448,7 +449,7 @@
     <p class="fil"><a href="{$racine}regions{$suffixe}">Régions</a></p>
     <h1><xsl:apply-templates select="." mode="nom"/></h1>
     <p><xsl:value-of select="w:nombre-de-fiches(@trouvees)"/>.</p>
-    <xsl:call-template name="par-lettre"/>
+    <ul class="fiches"><xsl:apply-templates select="entree"/></ul>
     <xsl:if test="lien">
       <section aria-labelledby="sans-fiche">
         <h2 id="sans-fiche" class="lettre">Partenariats connus, sans fiche</h2>
@@ -476,12 +477,39 @@
     <xsl:if test="$editeur/adresse or $editeur/tel">
       <h2>Par courrier, par téléphone</h2>
       <p>Rappelez la référence de la fiche&#xA0;: <strong><xsl:value-of select="@id"/></strong>.</p>
-      <address>
-        <p><xsl:value-of select="$editeur/nom"/></p>
-        <xsl:for-each select="$editeur/adresse"><p><xsl:apply-templates select="." mode="contact"/></p></xsl:for-each>
-        <xsl:for-each select="t:visibles($editeur/tel)" xmlns:t="urn:repertoire:texte"><p><xsl:apply-templates select="." mode="moyen-web"/></p></xsl:for-each>
-      </address>
+      <xsl:for-each select="$editeur"><xsl:call-template name="coordonnees-de-l-editeur"/></xsl:for-each>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Accessibility: without an audit a site states that it does not conform (RGAA). Who has had one changes both. -->
+
+  <xsl:variable name="w-conformite">non conforme</xsl:variable>
+
+  <xsl:template match="web[@page = 'accessibilite']" mode="nom">Accessibilité</xsl:template>
+  <xsl:template match="web[@page = 'accessibilite']" mode="corps">
+    <h1>Accessibilité</h1>
+    <p>Ce site n’a pas encore fait l’objet d’un audit selon le référentiel général d’amélioration de l’accessibilité (RGAA)&#xA0;: il est donc déclaré <strong><xsl:value-of select="$w-conformite"/></strong>.</p>
+    <h2>Ce qui a été fait</h2>
+    <ul>
+      <li>Chaque sorte de page est contrôlée par axe-core (WCAG 2.2, niveau AA), de 320 à 1&#xA0;600 pixels, en clair et en sombre&#xA0;: il n’y trouve aucun défaut. Un tel contrôle n’en voit qu’une part.</li>
+      <li>Aucune page n’a besoin de script&#xA0;; toutes se parcourent au clavier, s’agrandissent et s’impriment.</li>
+      <li>Chaque fiche est aussi un document PDF balisé (PDF/UA), lu par les lecteurs d’écran.</li>
+    </ul>
+    <xsl:if test="/repertoire/editeur">
+      <h2>Signaler un défaut</h2>
+      <p>Si quelque chose vous empêche de lire une page ou de vous en servir, dites-le à l’éditeur&#xA0;: il vous donnera ce que vous cherchez sous une autre forme.</p>
+      <xsl:for-each select="/repertoire/editeur"><xsl:call-template name="coordonnees-de-l-editeur"/></xsl:for-each>
+      <p>Sans réponse, vous pouvez saisir le <a href="https://formulaire.defenseurdesdroits.fr/">Défenseur des droits</a>.</p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="coordonnees-de-l-editeur">
+    <address>
+      <p><xsl:value-of select="nom"/></p>
+      <xsl:for-each select="adresse"><p><xsl:apply-templates select="." mode="contact"/></p></xsl:for-each>
+      <xsl:for-each select="tel"><p><xsl:apply-templates select="." mode="moyen-web"/></p></xsl:for-each>
+      <xsl:for-each select="courriel"><p><xsl:apply-templates select="."/></p></xsl:for-each>
+    </address>
   </xsl:template>
 
   <!-- Nothing there -->

@@ -18,6 +18,8 @@ from serving import PROGRAM, ROOT, Edition, Server, equal, run, until
 
 SITE = "https://repertoire.example/"
 VOID = {"meta", "link", "input", "img", "br", "hr", "col"}
+BLOCKS = {"p", "div", "ul", "ol", "dl", "table", "section", "article", "nav", "form", "address", "h1", "h2", "h3", "h4"}
+LINES = {"p", "span", "a", "strong", "em", "abbr", "sup", "mark", "time", "label", "dt", "h1", "h2", "h3", "h4"}
 FO = "{http://www.w3.org/1999/XSL/Format}"
 
 
@@ -43,6 +45,7 @@ class Page(html.parser.HTMLParser):
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
         self.elements.append((tag, attributes))
+        assert not (tag in BLOCKS and self.open and self.open[-1] in LINES), f"{tag} in {self.open[-3:]}"
         if tag not in VOID:
             self.open.append(tag)
         if "id" in attributes:
@@ -108,7 +111,7 @@ def every_link_leads_somewhere():
 
 
 def each_page_has_one_heading_and_no_level_is_left_out():
-    for address in ["/", "/domaines", "/domaines/sante", "/regions", "/regions/segou", "/signaler/bron", "/?q=lyon"] + \
+    for address in ["/", "/domaines", "/domaines/sante", "/regions", "/regions/segou", "/signaler/bron", "/accessibilite", "/?q=lyon"] + \
                    ["/fiches/" + identifier for identifier in ids()]:
         shown = page(address)
         levels = [level for level, _ in shown.headings]

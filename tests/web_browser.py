@@ -16,7 +16,7 @@ from web import Whole
 
 PAGES = ["", "?q=sant%C3%A9", "?q=sgou", "?q=Beauvais", "?q=zzzz", "?domaine=sante&region=kayes", "domaines", "domaines/sante", "regions",
          "regions/kayes", "regions/bretagne", "fiches/saumur--sansanding", "fiches/angers--bamako", "fiches/chilly-mazarin--diema",
-         "fiches/cg-yvelines--kadiolo", "fiches/aimf--kayes", "fiches/cr-nord-pas-de-calais--kayes", "signaler/bron", "fiches/saumure", "%zz"]
+         "fiches/cg-yvelines--kadiolo", "fiches/aimf--kayes", "fiches/cr-nord-pas-de-calais--kayes", "signaler/bron", "accessibilite", "fiches/saumure", "%zz"]
 WIDTHS = (320, 800, 1600)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = "axe.run(document, {runOnly: %s}).then(r => JSON.stringify(r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))])))"

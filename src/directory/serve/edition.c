@@ -28,6 +28,7 @@ typedef struct Piece {
 	Failure failure;
 	double since; /* given, or lost */
 	bool told;    /* its messages */
+	bool is_old;  /* given before what it tells was known: it is not kept */
 	Waiter *waiters;
 } Piece;
 
@@ -230,8 +231,11 @@ static void take_refusal(Edition *edition, const PoolAnswer *answer)
 /* Keeps a product. What nobody waited for pushes nothing out. */
 static void keep(Edition *edition, uint32_t number, Product *product, bool wanted)
 {
-	if (wanted || cache_has_room(edition->cache, product_size(product)))
+	Piece *piece = &edition->pieces[number];
+
+	if (!piece->is_old && (wanted || cache_has_room(edition->cache, product_size(product))))
 		cache_put(edition->cache, number, product_hold(product), product_size(product));
+	piece->is_old = false;
 }
 
 static bool is_page(const Edition *edition, uint32_t number)
@@ -275,6 +279,8 @@ static void note_length(Edition *edition, uint32_t number, const Printed *printe
 	if (number >= BOARD_LENGTHS || edition->board->lengths[number].pages)
 		return;
 	edition->board->lengths[number] = (WebPdf){ printed->pages, printed->bytes };
+	edition->pieces[edition->first_page + page].is_old =
+		edition->pieces[edition->first_page + page].state == PIECE_GIVEN;
 	cache_drop(edition->cache, edition->first_page + page);
 }
 

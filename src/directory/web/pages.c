@@ -273,9 +273,10 @@ static void set_site(const WebDraft *draft)
 /* ---- any of them ---- */
 
 static const char *const names[] = {
-	[WEB_LIST] = "liste",     [WEB_DOMAINS] = "domaines", [WEB_REGIONS] = "regions", [WEB_PLAN] = "plan",
-	[WEB_ROBOTS] = "robots",  [WEB_FEED] = "flux",        [WEB_ICON] = "icone",      [WEB_STYLE] = "style",
-	[WEB_DOMAIN] = "domaine", [WEB_REGION] = "region",    [WEB_FICHE] = "fiche",     [WEB_REPORT] = "signaler"
+	[WEB_LIST] = "liste",     [WEB_DOMAINS] = "domaines", [WEB_REGIONS] = "regions", [WEB_ACCESS] = "accessibilite",
+	[WEB_PLAN] = "plan",      [WEB_ROBOTS] = "robots",    [WEB_FEED] = "flux",       [WEB_ICON] = "icone",
+	[WEB_STYLE] = "style",    [WEB_DOMAIN] = "domaine",   [WEB_REGION] = "region",   [WEB_FICHE] = "fiche",
+	[WEB_REPORT] = "signaler"
 };
 
 static DraftForm form_of(WebKind kind)
@@ -313,6 +314,7 @@ static void fill(WebDraft *draft, const WebPage *page, WebPdf pdf)
 		list_latest(draft);
 		break;
 	case WEB_LIST:
+	case WEB_ACCESS:
 	case WEB_ROBOTS:
 	case WEB_ICON:
 	case WEB_STYLE: break;

@@ -53,6 +53,7 @@ static void add_pages(Web *web)
 	} whole[] = { { WEB_LIST, "" },
 		      { WEB_DOMAINS, "domaines" },
 		      { WEB_REGIONS, "regions" },
+		      { WEB_ACCESS, "accessibilite" },
 		      { WEB_PLAN, "sitemap.xml" },
 		      { WEB_ROBOTS, "robots.txt" },
 		      { WEB_FEED, "fiches.atom" },

@@ -7,6 +7,7 @@
  *	fiches/ID, signaler/ID		a fiche; how to tell of an error in it
  *	domaines, domaines/ID		fiches of a domain
  *	regions, regions/ID		fiches of a region
+ *	accessibilite			what was done for readers of all kinds, and to whom to write
  *	sitemap.xml, robots.txt, fiches.atom, favicon.svg, style.css
  *
  * Unless they are `internal`, pages and search know only what is public (source/public.h).

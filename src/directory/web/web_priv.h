@@ -16,6 +16,7 @@ typedef enum WebKind {
 	WEB_LIST,
 	WEB_DOMAINS,
 	WEB_REGIONS,
+	WEB_ACCESS,
 	WEB_PLAN,
 	WEB_ROBOTS,
 	WEB_FEED,
