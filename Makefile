@@ -141,12 +141,13 @@ $(BUILD)/%.o: src/%.c Makefile
 	$(QUIET)mkdir -p $(@D)
 	$(QUIET)$(CC) $(INCLUDES) $(ALL_CFLAGS) $(POSITION) -MMD -MP -c -o $@ $<
 
-# Compiled again when it changes, and then alone: unit tests are linked without it.
+# Compiled again when it changes, and then alone: unit tests are linked without it. Where git tells nothing, as to a root
+# who installs what another built, it stays.
 $(BUILD)/directory/cli/main.o: ALL_CFLAGS += -DCOMMIT='"$(COMMIT)"'
 $(BUILD)/directory/cli/main.o: $(BUILD)/commit
 $(BUILD)/commit: ALWAYS
 	$(QUIET)mkdir -p $(@D)
-	$(QUIET)echo '$(COMMIT)' | cmp -s - $@ || echo '$(COMMIT)' >$@
+	$(QUIET)$(if $(COMMIT),echo '$(COMMIT)' | cmp -s - $@ ||,[ -e $@ ] ||) echo '$(COMMIT)' >$@
 ALWAYS:
 
 $(BUILD)/engine/base/words.o: ALL_CFLAGS += -DLOCALEDIR='"$(LOCALEDIR)"'

@@ -84,8 +84,12 @@ class Machine:
     def commands(self):
         return re.findall(r"(?m)^  ([a-z]+) ", self.help(None, "en"))
 
+    def calls(self):
+        library = next((self.root / "usr/lib").rglob("libfo.so.1"))
+        return {line.split()[-1] for line in good("nm", "-D", "--defined-only", library).splitlines()}
+
     def page(self, name, language):
-        return self.share / "man" / (language if language != "en" else "") / "man1" / f"{name}.1"
+        return self.share / "man" / (language if language != "en" else "") / f"man{name[-1]}" / name
 
 
 # ---- the program ----
@@ -125,6 +129,13 @@ def it_tells_its_version_and_those_of_its_libraries(machine):
         "PKG_CONFIG_PATH": str(next((machine.root / "usr/lib").rglob("pkgconfig")))}).strip() == version
 
 
+def the_package_of_the_library_tells_its_calls(machine):
+    """By the version that brought each: what is used of it later says how new a library it needs."""
+    told = re.findall(r"(?m)^ (\w+)@Base [0-9.]+$", (ROOT / "src/debian/libfo1.symbols").read_text())
+    ours = {call for call in machine.calls() if call.startswith("fo_")}
+    assert set(told) == ours, ours ^ set(told)
+
+
 # ---- manual pages ----
 
 def options_of_help(text):
@@ -141,7 +152,7 @@ def rendered(page):
 def each_command_has_its_page_in_each_language(machine):
     skips("man")
     for language in LANGUAGES:
-        there = {path.stem for path in machine.page("x", language).parent.iterdir()}
+        there = {path.stem for path in machine.page("x.1", language).parent.iterdir()}
         assert there == {"repertoire", *(f"repertoire-{command}" for command in machine.commands())}, there
 
 
@@ -149,7 +160,7 @@ def pages_tell_of_the_options_that_there_are(machine):
     skips("man")
     for command in machine.commands():
         for language in LANGUAGES:
-            page = rendered(machine.page(f"repertoire-{command}", language))
+            page = rendered(machine.page(f"repertoire-{command}.1", language))
             told = re.search(r"(?ms)^OPTIONS$(.*?)^\S", page)[1]
             tags = re.findall(r"(?m)^       (-\S.*)$", told)
             assert {word for tag in tags for word in re.findall(r"(?<!\S)(--?[a-z0-9-]+)", tag)} == options_of_help(
@@ -164,7 +175,9 @@ def pages_are_whole_and_in_one_language(machine):
         text = source.read_text(encoding="utf-8")
         assert len(re.findall(r"(?m)^en ", text)) == len(re.findall(r"(?m)^fr ", text)), source
         for language in LANGUAGES:
-            page = rendered(machine.page(source.name.split(".")[0], language))
+            page = rendered(machine.page(source.stem, language))
+            if not source.stem.endswith(".1"):
+                continue
             found = re.findall(r"(?m)^([A-Z][A-Z ]+)$", page)
             wanted = [head for head in heads[language] if "-" in source.name or head not in ("OPTIONS", "SEE ALSO", "VOIR AUSSI")]
             assert [head for head in found if head in wanted] == wanted, (source, found)
@@ -172,12 +185,15 @@ def pages_are_whole_and_in_one_language(machine):
 
 def what_pages_name_is_there(machine):
     for source in (ROOT / "src/man").glob("*.txt"):
-        for name in re.findall(r"repertoire-[a-z]+(?=\(1\))", source.read_text(encoding="utf-8")):
-            assert machine.page(name, "en").exists(), f"{source}: {name}"
+        text = source.read_text(encoding="utf-8")
+        for name in re.findall(r"repertoire-[a-z]+(?=\(1\))", text):
+            assert machine.page(f"{name}.1", "en").exists(), f"{source}: {name}"
+        for call in re.findall(r"\bfo_[a-z_]+", text):
+            assert call in machine.calls(), f"{source}: {call}"
 
 
 def examples_of_the_pages_run(machine):
-    for source in sorted((ROOT / "src/man").glob("*.txt")):
+    for source in sorted((ROOT / "src/man").glob("*.1.txt")):
         folder = machine.edition(f"exemple-{source.stem}")
         shutil.copytree(ROOT / "tests/epreuve", folder / "ancienne")
         for line in re.findall(r"(?m)^\$ (.*)", source.read_text(encoding="utf-8")):
@@ -325,6 +341,7 @@ def missing_packages_are_waited_for_and_told(machine):
 
 TESTS = (a_user_prints_from_a_folder_of_their_own, a_schema_beside_the_edition_goes_before_the_one_installed,
          it_speaks_the_language_of_the_locale, it_tells_its_version_and_those_of_its_libraries,
+         the_package_of_the_library_tells_its_calls,
          each_command_has_its_page_in_each_language, pages_tell_of_the_options_that_there_are, pages_are_whole_and_in_one_language,
          what_pages_name_is_there, examples_of_the_pages_run, bash_completes, fish_completes, zsh_completes,
          the_service_is_as_systemd_wants_it, the_desktop_knows_a_fiche_and_what_prints_it,
