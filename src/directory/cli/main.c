@@ -16,6 +16,7 @@
 #include "cli/querying.h"
 #include "cli/resource.h"
 #include "cli/versions.h"
+#include "cli/starting.h"
 #include "diff/diff.h"
 #include "cli/watching.h"
 #include "process/blocks.h"
@@ -526,9 +527,19 @@ static int run_diff(const Options *options)
 		.workers = options->workers });
 }
 
+static int run_new(const Options *options)
+{
+	return options->operand_count == 1 ? starting_run(options) : usage("new", _("name one folder"));
+}
+
 /* Texts are laid out as they are printed. */
 /* clang-format off */
 static const Command commands[] = {
+	{ "new", FOR_NEW, N_("DIR"), N_("Lay out a small edition to start from"),
+	  N_("DIR is a new or an empty folder. What is put there prints, checks without a fault, and has invented\n"
+	  "people in it; its README.md says, in French, what to do next. Templates and faces are those of the\n"
+	  "program, unless --templates copies the former.\n"),
+	  run_new },
 	{ "build", FOR_BUILD, N_("[SOURCE]"), N_("Print an edition, or a single fiche, to PDF"),
 	  N_("SOURCE is the edition's master file, or the file of one fiche; without it, the edition of the current\n"
 	  "folder or of data/. Without -o the PDF is named after it and written here, unless only --fo, --trace,\n"

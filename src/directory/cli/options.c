@@ -117,7 +117,8 @@ typedef enum OptionName {
 	OPTION_DESK,
 	OPTION_FORMS_FOLDER,
 	OPTION_HOST,
-	OPTION_SITE
+	OPTION_SITE,
+	OPTION_TEMPLATES
 } OptionName;
 
 typedef struct OptionInfo {
@@ -299,7 +300,10 @@ static const OptionInfo infos[] = {
 	  N_("only the questions for NAME, and pages with them: partenaire, auteur, redaction, …") },
 	{ OPTION_READING, "interligne", NULL, FOR_PROOF,
 	  N_("add the text of the pages, with room between its lines") },
-	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO | FOR_MERGE | FOR_QUERY, N_("show this help") },
+	{ OPTION_TEMPLATES, "templates", NULL, FOR_NEW,
+	  N_("copy the templates too, to change how pages look; alone, where an edition is there already") },
+	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO | FOR_MERGE | FOR_QUERY | FOR_NEW,
+	  N_("show this help") },
 };
 
 /* clang-format on */
@@ -745,6 +749,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_RULE: return add_rules(arena, options, command, value);
 	case OPTION_SEVERITY: return read_severity(command, value, &options->severity);
 	case OPTION_LANG: return read_language(command, value, &options->language);
+	case OPTION_TEMPLATES: options->templates = true; return true;
 	case OPTION_ON: options->on = value; return true;
 	case OPTION_TO: options->to = value; return true;
 	case OPTION_FROM: options->from = value; return true;

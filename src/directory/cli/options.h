@@ -34,7 +34,8 @@ enum {
 	FOR_FORMS = 512,
 	FOR_MERGE = 1024,
 	FOR_QUERY = 2048,
-	FOR_DIFF = 4096
+	FOR_DIFF = 4096,
+	FOR_NEW = 8192
 };
 
 /* Those whose output may be pictures. */
@@ -106,6 +107,8 @@ typedef struct Options {
 	const char *on, *to, *from, *answer; /* NULL: not given */
 	bool by_person;                      /* --by */
 	bool questions_ignored;              /* --questions=ignorer: they do not hold an edition up */
+
+	bool templates; /* --templates */
 
 	const char *listen;   /* --listen */
 	const char **allowed; /* --allow; folders */

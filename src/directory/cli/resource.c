@@ -38,8 +38,7 @@ static const char *program_path(Arena *arena)
 	return length > 0 && (size_t)length < sizeof path ? arena_strndup(arena, path, (size_t)length) : NULL;
 }
 
-/* In the tree that the program was built in, or where `make install` puts it. */
-static const char *find_of_program(Arena *arena, const char *name)
+const char *resource_of_program(Arena *arena, const char *name)
 {
 	const char *program = program_path(arena), *found = program ? find_above(arena, program, name) : NULL;
 
@@ -51,7 +50,7 @@ const char *resource_find(Arena *arena, const char *input, const char *name)
 	const char *found = find_above(arena, input, name);
 
 	if (!found && !file_exists(name))
-		found = find_of_program(arena, name);
+		found = resource_of_program(arena, name);
 	return found ? found : name;
 }
 
@@ -64,7 +63,7 @@ const char *resource_fonts(Arena *arena, const char *input, const char *asked, c
 
 const char *resource_schema(Arena *arena, const char *input)
 {
-	return input && !find_above(arena, input, SCHEMA) ? find_of_program(arena, SCHEMA) : NULL;
+	return input && !find_above(arena, input, SCHEMA) ? resource_of_program(arena, SCHEMA) : NULL;
 }
 
 const char *resource_edition(Arena *arena)

@@ -13,6 +13,9 @@
  */
 const char *resource_find(Arena *arena, const char *input, const char *name);
 
+/* That of the program: in the tree that it was built in, or where `make install` puts it. NULL: there is none. */
+const char *resource_of_program(Arena *arena, const char *name);
+
 /* The font configuration that `asked` names, `system` being the machine's own; NULL: the nearest `name`. */
 const char *resource_fonts(Arena *arena, const char *input, const char *asked, const char *name);
 

@@ -1,0 +1,178 @@
+/*
+ * A new edition: folders are copied, file by file, into one that was empty.
+ */
+#include "cli/starting.h"
+
+#include "base/array.h"
+#include "base/file.h"
+#include "cli/resource.h"
+#include "cli/run.h"
+#include "process/files.h"
+#include "source/xml.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define START "depart" /* the folder of the edition, in that of the templates */
+
+typedef ARRAY(const char *) Names;
+
+typedef struct Copying {
+	const Run *run;
+	size_t files; /* that were written */
+} Copying;
+
+/* ---- folders ---- */
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* What is in a folder, hidden files left out, by name. */
+static Names list_folder(Arena *arena, const char *folder)
+{
+	DIR *open = opendir(folder);
+	const struct dirent *entry;
+	Names names = { 0 };
+
+	while (open && (entry = readdir(open)))
+		if (entry->d_name[0] != '.')
+			array_push(arena, &names, arena_strdup(arena, entry->d_name));
+	if (open)
+		closedir(open);
+	if (names.count)
+		qsort(names.items, names.count, sizeof *names.items, by_name);
+	return names;
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool make_folder(const Run *run, const char *path)
+{
+	if (mkdir(path, 0777) == 0 || (errno == EEXIST && is_folder(path)))
+		return true;
+	diagnostics_add(run->diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "folder-write", (Place){ .file = path }, NULL,
+			"cannot make this folder: %s", words_of_error(errno));
+	return false;
+}
+
+/* Hidden files, such as git's, use nothing. */
+static bool is_unused(const Run *run, const char *path)
+{
+	return list_folder(run->arena, path).count == 0;
+}
+
+static bool refuse(const Run *run, const char *path, const char *hint)
+{
+	diagnostics_add(run->diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "folder-used", (Place){ .file = path }, hint,
+			"there is something in this folder already; nothing is written");
+	return false;
+}
+
+/* ---- copies ---- */
+
+static bool copy_file(Copying *copying, const char *from, const char *to)
+{
+	const Run *run = copying->run;
+	size_t length;
+	const char *bytes = file_read(run->arena, from, XML_FILE_LIMIT, &length, process_files(), run->diagnostics);
+
+	copying->files++;
+	return bytes && file_write_all(run->arena, to, bytes, length, process_files(), run->diagnostics);
+}
+
+/* All that is in the folder, and in those in it, but for what is called `left` (NULL: nothing). */
+static bool copy_folder(Copying *copying, const char *from, const char *to, const char *left)
+{
+	Arena *arena = copying->run->arena;
+	Names names = list_folder(arena, from);
+	bool good = make_folder(copying->run, to);
+
+	for (size_t i = 0; i < names.count && good; i++) {
+		const char *path = arena_printf(arena, "%s/%s", from, names.items[i]);
+		const char *copy = arena_printf(arena, "%s/%s", to, names.items[i]);
+
+		if (!str_equal(names.items[i], left))
+			good = is_folder(path) ? copy_folder(copying, path, copy, NULL)
+					       : copy_file(copying, path, copy);
+	}
+	return good;
+}
+
+/* ---- what is laid out ---- */
+
+/* The folder of the program's own templates. */
+static const char *templates_folder(Arena *arena)
+{
+	const char *edition = resource_of_program(arena, "templates/edition.xsl");
+
+	return edition ? arena_strndup(arena, edition, strlen(edition) - strlen("/edition.xsl")) : "templates";
+}
+
+/* Where it is installed, or in the tree. */
+static const char *schema_file(Arena *arena)
+{
+	const char *found = resource_of_program(arena, "repertoire.rng");
+
+	if (!found)
+		found = resource_of_program(arena, "data/repertoire.rng");
+	return found ? found : "repertoire.rng";
+}
+
+static bool lay_out_edition(Copying *copying, const char *folder)
+{
+	Arena *arena = copying->run->arena;
+	const char *start = arena_printf(arena, "%s/" START, templates_folder(arena));
+
+	if (!is_folder(start)) {
+		diag_resource(copying->run->diagnostics, "file-read", ((Place){ .file = start }),
+			      "install the program anew", "the edition to start from is not there");
+		return false;
+	}
+	return copy_folder(copying, start, folder, NULL) &&
+	       copy_file(copying, schema_file(arena), arena_printf(arena, "%s/repertoire.rng", folder));
+}
+
+static bool lay_out_templates(Copying *copying, const char *folder)
+{
+	Arena *arena = copying->run->arena;
+	const char *to = arena_printf(arena, "%s/templates", folder);
+
+	if (!is_unused(copying->run, to))
+		return refuse(copying->run, to, "templates that were changed are kept: move them away first");
+	return copy_folder(copying, templates_folder(arena), to, START);
+}
+
+static bool lay_out(Copying *copying, const char *folder, bool templates)
+{
+	bool unused = is_unused(copying->run, folder);
+
+	if (!unused && !templates)
+		return refuse(copying->run, folder, "name a new folder, or give --templates to add those alone");
+	return make_folder(copying->run, folder) && (!unused || lay_out_edition(copying, folder)) &&
+	       (!templates || lay_out_templates(copying, folder));
+}
+
+int starting_run(const Options *options)
+{
+	Run run = run_start(options);
+	Copying copying = { .run = &run };
+	const char *folder = options->operands[0];
+	bool edition = is_unused(&run, folder);
+
+	if (lay_out(&copying, folder, options->templates))
+		fprintf(stderr,
+			edition ? _("%s: %zu files of a small edition; README.md in it says what to do next\n")
+				: _("%s: %zu files of templates\n"),
+			folder, copying.files);
+	return (int)run_end(&run);
+}
