@@ -95,7 +95,7 @@ struct Trial {
 typedef struct Fitter {
 	Layout *layout;
 	const FoPageSequence *sequence;
-	Length full_width, column_width;
+	PageMeasure measure;
 	size_t count;  /* of settings */
 	Trial *latest; /* the one tried last, before it the others */
 	Trial *best;   /* the last of those that stood; NULL: none yet */
@@ -106,7 +106,7 @@ typedef struct Fitter {
 static Flow lay_out(const Fitter *f, Fit setting)
 {
 	f->layout->fit = setting;
-	return flow_lay_out(f->layout, f->sequence, f->full_width, f->column_width);
+	return flow_lay_out(f->layout, f->sequence, f->measure);
 }
 
 static bool is_same(const Fit *a, const Fit *b)
@@ -135,7 +135,7 @@ static void lay_out_trial(const Fitter *f, Trial *trial)
 	layout->choices = trial->choices = choices_new(trial->arena);
 	trial->flow = lay_out(f, trial->setting);
 	trial->plan = plan_pages(layout, f->sequence, &trial->flow, (PlanEnds){ .first_number = 1 });
-	trial->extent = plan_extent(layout, f->sequence, &trial->flow);
+	trial->extent = plan_extent(layout, &trial->flow, &trial->plan);
 	layout->arena = arena;
 	layout->diagnostics = diagnostics;
 }
@@ -406,9 +406,9 @@ static FitResult keep(Fitter *f, const Trial *chosen)
 	return result;
 }
 
-FitResult fit_flow(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width)
+FitResult fit_flow(Layout *layout, const FoPageSequence *sequence, PageMeasure measure)
 {
-	Fitter f = { layout, sequence, full_width, column_width, fit_setting_count(sequence), NULL, NULL };
+	Fitter f = { layout, sequence, measure, fit_setting_count(sequence), NULL, NULL };
 	uint32_t wanted = (uint32_t)sequence->wanted_pages;
 
 	if (!wanted)

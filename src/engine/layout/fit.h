@@ -23,7 +23,7 @@ typedef struct FitResult {
 
 /* Lays out the sequence's flow; as it is where no page count is wanted, and then fit_note_plan() is to tell the facts
  * of pages. Sets layout->fit to the setting chosen. */
-FitResult fit_flow(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width);
+FitResult fit_flow(Layout *layout, const FoPageSequence *sequence, PageMeasure measure);
 
 /* The settings of a sequence, from roomy to tight: a few that are the same for all and, after the comfortable one, the
  * same with the second case of its switches, the third … */

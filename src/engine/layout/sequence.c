@@ -41,6 +41,7 @@ static Layout *turn_to(Worker *worker, const Sequence *s, Arena *arena)
 	layout->choices = s->choices;
 	layout->fragments = s->fragments;
 	layout->region_height = s->region_height;
+	layout->rest = NULL;
 	layout_begin_sequence(layout);
 	return layout;
 }
@@ -80,18 +81,14 @@ static void begin_flow(Sequence *s, Images *images)
 
 void sequence_lay_out(Sequence *s, Worker *worker)
 {
-	bool matched;
-	const FoPageMaster *master = masters_choose(s->fo->master, (PageTraits){ .number = 1 }, &matched);
-	const FoRegion *body = &master->region[FO_REGION_BODY];
-	Rect place = masters_region(master, FO_REGION_BODY);
-	Length gap = layout_length(body->column_gap, place.width, 0);
+	const FoPageMaster *master = masters_first(s->fo->master);
 	FitResult result;
 	Layout *layout;
 
 	begin_flow(s, worker->layout.images);
-	s->region_height = place.height;
+	s->region_height = masters_region(master, FO_REGION_BODY).height;
 	layout = turn_to(worker, s, s->flow_arena);
-	result = fit_flow(layout, s->fo, place.width, (place.width - gap * (body->columns - 1)) / body->columns);
+	result = fit_flow(layout, s->fo, masters_measure(master));
 	s->flow = result.flow;
 	s->fit = layout->fit;
 	s->choices = layout->choices;
@@ -320,7 +317,7 @@ AreaPart sequence_paint(Sequence *s, Worker *worker, const Markers *markers)
 
 		layout->page = &context;
 		find_late(s, plan, s->late + FO_REGIONS * i);
-		pages[i] = page_paint(layout, s->fo, &s->flow, plan, s->late + FO_REGIONS * i);
+		pages[i] = page_paint(layout, s->fo, plan, s->late + FO_REGIONS * i);
 		layout->page = NULL;
 	}
 	structure_settle(&s->structure, s->arena, s->fo, s->choices, &headings, s->diagnostics);

@@ -12,6 +12,7 @@
 #include "layout/block/block_priv.h"
 #include "layout/block/stack_priv.h"
 #include "layout/block/table.h"
+#include "layout/ground/choice.h"
 #include "layout/ground/decoration.h"
 #include "layout/ground/placing.h"
 
@@ -140,14 +141,23 @@ static void move_frame(StackBuilder *b, const FoNode *node, Length reference)
 	stack_move(b, placing_offset(node->relative, reference, known ? &height : NULL));
 }
 
-BlockScope block_begin(StackBuilder *b, const FoNode *node, const FoBox *box, BlockPlace place, Length reference,
-		       bool framed)
+/* What stands before an object, unless it begins on a page before. */
+static void begin_above(StackBuilder *b, const FoNode *node, Length reference)
 {
-	BlockScope scope = { node, framed || needs_frame(node), stack_count(b), place, reference };
-
 	stack_force(b, node->box->break_before);
 	add_keep(b, node->box->keep_with_previous);
 	stack_space_before(b, &node->box->space_before, reference);
+}
+
+BlockScope block_begin(StackBuilder *b, const FoNode *node, const FoBox *box, BlockPlace place, Length reference,
+		       bool framed)
+{
+	const Layout *layout = stack_layout(b);
+	BlockScope scope = { node, framed || needs_frame(node) || rest_is_sought(layout), stack_count(b), place,
+			     reference };
+
+	if (rest_of(layout, node) == REST_WHOLE)
+		begin_above(b, node, reference);
 	if (scope.framed)
 		stack_open(b, node, box, place.border_x, place.border_width, reference);
 	if (node->relative)
@@ -188,6 +198,7 @@ static StackBox line_box(const ParagraphLine *line)
 		.lines = 1,
 		.has_baseline = true,
 		.baseline = line->baseline,
+		.end = line->end,
 	};
 }
 
@@ -215,15 +226,17 @@ static int32_t line_cost(const FoText *text, const ParagraphLine *last_above, ui
 	return cost;
 }
 
-static void add_paragraph(StackBuilder *b, const FoNode *block, const Paragraph *paragraph)
+/* `before`: lines of it that stand on pages already. */
+static void add_paragraph(StackBuilder *b, const FoNode *block, const Paragraph *paragraph, uint32_t before)
 {
 	for (uint32_t i = 0; i < paragraph->count; i++) {
 		StackBox box = line_box(&paragraph->lines[i]);
+		uint32_t above = before + i, below = paragraph->count - i;
 
-		box.begins = i == 0;
+		box.begins = above == 0;
 		if (i)
-			stack_cost(b, line_cost(block->text, &paragraph->lines[i - 1], i, paragraph->count - i, false),
-				   line_cost(block->text, &paragraph->lines[i - 1], i, paragraph->count - i, true));
+			stack_cost(b, line_cost(block->text, &paragraph->lines[i - 1], above, below, false),
+				   line_cost(block->text, &paragraph->lines[i - 1], above, below, true));
 		stack_box(b, &box);
 	}
 }
@@ -266,8 +279,10 @@ static bool is_bare(const FoNode *node)
 	return is_mark(node) || is_blank(node);
 }
 
-static void add_bare(StackBuilder *b, const FoNode *node)
+static void add_bare(Layout *layout, StackBuilder *b, const FoNode *node)
 {
+	if (rest_is_past(layout, node))
+		return;
 	if (fo_is_point(node))
 		stack_point(b, node);
 	else if (node->kind == FO_WRAPPER && fo_is_cited(node))
@@ -301,6 +316,14 @@ static const FoNode *run_end(const Layout *layout, const FoNode *first, const Fo
 	return first;
 }
 
+static bool is_begun(const Layout *layout, const ParagraphRun *run)
+{
+	RestPoint begin = rest_of_run(layout, run->after ? run->after : run->first);
+
+	return begin.atom || begin.byte;
+}
+
+/* Of a paragraph that is begun there are as many lines before as are asked for. */
 static void add_lines(Layout *layout, StackBuilder *b, const ParagraphRun *run, Length width)
 {
 	BlockPlace place = block_place(run->block, width);
@@ -314,7 +337,7 @@ static void add_lines(Layout *layout, StackBuilder *b, const ParagraphRun *run, 
 		layout->axis = &from_end;
 	paragraph = paragraph_lay_out(layout, run, place.x, place.width, initial && !run->after, final && !run->before);
 	layout->axis = axis;
-	add_paragraph(b, run->block, &paragraph);
+	add_paragraph(b, run->block, &paragraph, is_begun(layout, run) ? (uint32_t)run->block->text->orphans : 0);
 }
 
 /* One block-level node added to a stack being built. `width` is the reference area's. */
@@ -428,14 +451,15 @@ static void add_run(Layout *layout, StackBuilder *b, const FoNode *node, const F
 
 	while (run.first->kind == FO_MARKER) /* something else follows, as said above */
 		run.first = run.first->next;
-	alternatives_decide_in_run(layout, &run, width);
+	if (!is_begun(layout, &run))
+		alternatives_decide_in_run(layout, &run, width);
 	block_add_run(layout, b, &run, width);
 }
 
-static void add_bare_run(StackBuilder *b, const FoNode *first, const FoNode *last)
+static void add_bare_run(Layout *layout, StackBuilder *b, const FoNode *first, const FoNode *last)
 {
 	for (;; first = first->next) {
-		add_bare(b, first);
+		add_bare(layout, b, first);
 		if (first == last)
 			return;
 	}
@@ -444,14 +468,14 @@ static void add_bare_run(StackBuilder *b, const FoNode *first, const FoNode *las
 void block_add_children(Layout *layout, StackBuilder *b, const FoNode *node, const FoNode *first, const FoNode *last,
 			Length width)
 {
-	while (first) { /* each time around past what was added */
+	while (first && !stack_is_full(b)) { /* each time around past what was added */
 		const FoNode *end = first;
 		bool bare = false;
 
 		if (joins_run(layout, first)) {
 			end = run_end(layout, first, last, &bare);
 			if (bare)
-				add_bare_run(b, first, end);
+				add_bare_run(layout, b, first, end);
 			else
 				add_run(layout, b, node, first, end, width);
 		} else {
@@ -480,17 +504,39 @@ const Stack *block_lay_out_content(Layout *layout, const FoNode *node, Length wi
 	return stack_end(b);
 }
 
+static void add_content(Layout *layout, StackBuilder *b, const FoNode *node, const FoNode *first, const FoNode *last,
+			Length width)
+{
+	bool framed = stack_is_sought(node) && rest_of(layout, node) != REST_NOTHING;
+
+	if (framed)
+		stack_open(b, node, &plain_box, 0, width, width);
+	else if (rest_of(layout, node) == REST_BEGUN)
+		stack_stub(b);
+	add_children_apart(layout, b, node, first, last, width);
+	if (framed)
+		stack_close(b);
+}
+
 const Stack *block_lay_out_children(Layout *layout, const FoNode *node, const FoNode *first, const FoNode *last,
 				    Length width)
 {
 	StackBuilder *b = stack_begin(layout, width);
-	bool framed = stack_is_sought(node);
 
-	if (framed)
-		stack_open(b, node, &plain_box, 0, width, width);
-	add_children_apart(layout, b, node, first, last, width);
-	if (framed)
-		stack_close(b);
+	add_content(layout, b, node, first, last, width);
+	return stack_end(b);
+}
+
+const Stack *block_lay_out_some(Layout *layout, const FoNode *node, const FoNode *first, const FoNode *last,
+				Length width, const StackBars *bars, Length enough, bool *cut_short)
+{
+	StackBuilder *b = stack_begin(layout, width);
+
+	stack_limit(b, enough);
+	for (size_t i = 0; i < bars->count; i++)
+		stack_add_bar(b, &bars->items[i]);
+	add_content(layout, b, node, first, last, width);
+	*cut_short = stack_is_full(b);
 	return stack_end(b);
 }
 
@@ -504,6 +550,13 @@ static void add_block(Layout *layout, StackBuilder *b, const FoNode *node, Lengt
 	block_end(b, &scope);
 }
 
+static const FoNode *case_of(Layout *layout, const FoNode *alternatives, Length width)
+{
+	if (rest_of(layout, alternatives) == REST_BEGUN)
+		return choice_first(layout, alternatives);
+	return alternatives_decide(layout, alternatives, width);
+}
+
 /* A wrapper is nothing by itself: only its id and markers need a frame. Of a switch one case stands. */
 static void add_wrapper(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
 {
@@ -512,7 +565,7 @@ static void add_wrapper(Layout *layout, StackBuilder *b, const FoNode *node, Len
 	if (framed)
 		stack_open(b, node, &plain_box, 0, width, width);
 	if (node->kind == FO_MULTI_SWITCH && node->first)
-		add_wrapper(layout, b, alternatives_decide(layout, node, width), width);
+		add_wrapper(layout, b, case_of(layout, node, width), width);
 	else
 		block_add_children(layout, b, node, node->first, node->last, width);
 	if (framed)
@@ -529,6 +582,8 @@ static void add_marker_content(Layout *layout, StackBuilder *b, const FoNode *re
 
 static void add_node(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
 {
+	if (rest_of(layout, node) == REST_NOTHING)
+		return;
 	switch (node->kind) {
 	case FO_BLOCK: add_block(layout, b, node, width); return;
 	case FO_BLOCK_CONTAINER: container_lay_out(layout, b, node, width); return;

@@ -14,6 +14,11 @@
 const Stack *block_lay_out_children(Layout *layout, const FoNode *node, const FoNode *first, const FoNode *last,
 				    Length width);
 
+/* The same of a flow that is laid out piece by piece: with bars that go on from pages before, and no more than is so
+ * high; *cut_short when there is more. `enough` 0: all of it. */
+const Stack *block_lay_out_some(Layout *layout, const FoNode *node, const FoNode *first, const FoNode *last,
+				Length width, const StackBars *bars, Length enough, bool *cut_short);
+
 /* Least and greatest useful width of the children of a reference area, for automatic tables. `reference`:
  * what percentages refer to, where the width of the area is known; 0 where it is sought. */
 Widths block_widths(Layout *layout, const FoNode *node, Length reference);

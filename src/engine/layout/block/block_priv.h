@@ -32,7 +32,8 @@ typedef struct BlockScope {
 } BlockScope;
 
 /* Break, keep and space before it, and its frame: always if `framed`, else if it has something to paint, to pad or to
- * be found by. `box` gives the frame's padding and border: the node's own, but for collapsed tables. */
+ * be found by, or the flow is going to be laid out anew (rest.h). `box` gives the frame's padding and border: the
+ * node's own, but for collapsed tables. */
 BlockScope block_begin(StackBuilder *builder, const FoNode *node, const FoBox *box, BlockPlace place, Length reference,
 		       bool framed);
 

@@ -283,12 +283,18 @@ static void add_solid(Layout *layout, StackBuilder *b, const FoNode *node, Lengt
 	block_end(b, &scope);
 }
 
+/* What its content lacks to its least height; of the rest of one nothing is known to. */
+static Length missing_in(const Layout *layout, const FoNode *node, Length height)
+{
+	return rest_of(layout, node) == REST_BEGUN ? 0 : height_within_limits(layout, node, height) - height;
+}
+
 /* Boxes that the page may part; what is missing to its least height is one that nothing parts from the others. */
 static void add_flowing(Layout *layout, StackBuilder *b, const FoNode *node, Length reference)
 {
 	BlockPlace place = block_place_of_width(node, reference, measure_in_flow(layout, node, reference));
 	const Stack *stack = block_lay_out_content(layout, node, place.width);
-	Length missing = height_within_limits(layout, node, stack_total(stack)) - stack_total(stack);
+	Length missing = missing_in(layout, node, stack_total(stack));
 	bool clips = decoration_clips(node->box);
 	BlockScope scope = block_begin(b, node, node->box, place, reference, clips);
 
@@ -365,6 +371,8 @@ static void anchor_content(const Layout *layout, StackBuilder *b, const FoNode *
 
 static void anchor(const Layout *layout, StackBuilder *b, const FoNode *node)
 {
+	if (rest_of(layout, node) == REST_NOTHING)
+		return;
 	stack_anchor(b, node);
 	anchor_content(layout, b, node);
 }

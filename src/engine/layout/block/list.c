@@ -8,7 +8,8 @@
 /* Its columns have the item's reference area, and are told apart by their indents only. */
 static ParallelColumn column_of(Layout *layout, const FoNode *node, Length width)
 {
-	return (ParallelColumn){ .stack = block_lay_out_children(layout, node, node->first, node->last, width) };
+	return (ParallelColumn){ .node = node,
+				 .stack = block_lay_out_children(layout, node, node->first, node->last, width) };
 }
 
 /* Sets the first baselines of label and body at one height. */
@@ -62,8 +63,8 @@ void list_lay_out(Layout *layout, StackBuilder *b, const FoNode *list, Length wi
 {
 	BlockScope scope = block_begin(b, list, list->box, block_place(list, width), width, false);
 
-	for (const FoNode *child = list->first; child; child = child->next) {
-		if (child->kind == FO_LIST_ITEM)
+	for (const FoNode *child = list->first; child && !stack_is_full(b); child = child->next) {
+		if (child->kind == FO_LIST_ITEM && rest_of(layout, child) != REST_NOTHING)
 			add_item(layout, b, child, width);
 		else if (fo_is_point(child))
 			stack_point(b, child);

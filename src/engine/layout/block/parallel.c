@@ -131,6 +131,7 @@ typedef struct Collected {
 	ARRAY(const FoNode *) anchors;
 	ARRAY(LineNote) notes;
 	uint16_t lines; /* of the column with the most */
+	bool any;       /* box that is no stub */
 } Collected;
 
 typedef struct Sweep {
@@ -157,6 +158,7 @@ static void collect_column(Arena *arena, Collected *all, Cursor *cursor, Length 
 		const StackBox *box = &cursor->column->stack->boxes[cursor->done];
 
 		collect_box(arena, all, box);
+		all->any |= !box->stub;
 		lines = (uint16_t)(lines + box->lines);
 	}
 	all->lines = lines > all->lines ? lines : all->lines;
@@ -292,7 +294,7 @@ static void give_baseline(StackBox *box, const ParallelRequest *request)
 			box->has_baseline = parallel_baseline(&request->columns[i], &box->baseline);
 }
 
-static StackBox step_box(const ParallelGroup *group, uint32_t step, const Collected *all)
+static StackBox step_box(const ParallelGroup *group, uint32_t step, const Collected *all, bool stub)
 {
 	return (StackBox){
 		.height = group->steps[step].bottom - group->steps[step].top,
@@ -304,13 +306,14 @@ static StackBox step_box(const ParallelGroup *group, uint32_t step, const Collec
 		.notes = all->notes.items,
 		.note_count = (uint32_t)all->notes.count,
 		.lines = all->lines,
+		.stub = stub,
 	};
 }
 
 static void add_step(StackBuilder *b, const ParallelGroup *group, uint32_t step, const StackGap *gap,
-		     const Collected *all)
+		     const Collected *all, bool stub)
 {
-	StackBox box = step_box(group, step, all);
+	StackBox box = step_box(group, step, all, stub);
 
 	if (step) {
 		stack_box_below(b, gap, &box);
@@ -320,12 +323,23 @@ static void add_step(StackBuilder *b, const ParallelGroup *group, uint32_t step,
 	}
 }
 
-/* Measures each step and adds it as a box. */
+/* Whether it goes on from a page before. */
+static bool is_begun(const ParallelRequest *request)
+{
+	for (uint32_t i = 0; i < request->count; i++)
+		if (request->columns[i].stack->box_count && request->columns[i].stack->boxes[0].stub)
+			return true;
+	return false;
+}
+
+/* Measures each step and adds it as a box; of what goes on from a page before those down to the first box that does not
+ * stand there are stubs. */
 static void add_steps(Layout *layout, StackBuilder *b, ParallelGroup *group, const Heights *heights)
 {
 	Sweep sweep = { .layout = layout, .request = &group->request };
 	ParallelStep *steps = arena_array_of(layout->arena, ParallelStep, heights->count);
 	StackGap gap = { 0 };
+	bool stub = is_begun(&group->request);
 
 	group->steps = steps;
 	group->step_count = (uint32_t)heights->count;
@@ -335,7 +349,8 @@ static void add_steps(Layout *layout, StackBuilder *b, ParallelGroup *group, con
 		steps[i].top = (i ? heights->items[i - 1] : 0) + gap.space.optimum;
 		steps[i].bottom = heights->items[i];
 		steps[i].head = gap.head;
-		add_step(b, group, i, &gap, &all);
+		stub = stub && !all.any && i + 1 < group->step_count;
+		add_step(b, group, i, &gap, &all, stub);
 		if (i + 1 == group->step_count)
 			return;
 		gap = gap_between(&sweep, heights->items[i], heights->items[i + 1]);
@@ -518,6 +533,16 @@ static bool has_edges(const ParallelRequest *request)
 		if (request->columns[i].stack->has_edges)
 			return true;
 	return false;
+}
+
+const ParallelRequest *parallel_request(const ParallelGroup *group)
+{
+	return &group->request;
+}
+
+bool parallel_ends(const ParallelGroup *group, uint32_t step)
+{
+	return step + 1 == group->step_count;
 }
 
 bool parallel_has_edges(const ParallelGroup *group)

@@ -39,8 +39,7 @@ typedef struct ParallelColumn {
 	Point moved; /* how far all of it is painted from its place */
 	/* where it stands in its cell, or in what of the cell is on a page with all of it */
 	FoDisplayAlign align;
-	/* the cell, painted from top to bottom with borders and background; NULL: nothing to paint */
-	const FoNode *node;
+	const FoNode *node; /* the cell, painted from top to bottom with borders and background; label or body */
 	Length frame_x, frame_width;            /* of the cell's border rectangle */
 	const FoBackground *const *backgrounds; /* painted one over another, NULL-terminated; NULL if none */
 	const FoBorder *border;                 /* FO_SIDES of them, painted; NULL if none */
@@ -73,12 +72,18 @@ Length parallel_height(const ParallelColumn *column);
 /* The baseline of the first line in a column, below the top of its cell; false if it begins with something else. */
 bool parallel_baseline(const ParallelColumn *column, Length *baseline);
 
+/* Its columns as they were asked for. */
+const ParallelRequest *parallel_request(const ParallelGroup *group);
+
+/* Whether it is the last step of its group. */
+bool parallel_ends(const ParallelGroup *group, uint32_t step);
+
 /* Whether a column's stack has, see there. */
 bool parallel_has_edges(const ParallelGroup *group);
 
 /* Calls `visit` with the boxes of each column that stand in steps first to last, and the first of it on a page that
  * began with step `page` of the group. */
-typedef void ParallelVisit(void *context, const Stack *stack, uint32_t first, uint32_t last, uint32_t page);
+typedef void ParallelVisit(void *context, const ParallelColumn *column, uint32_t first, uint32_t last, uint32_t page);
 void parallel_visit(const ParallelGroup *group, uint32_t page, uint32_t first, uint32_t last, ParallelVisit *visit,
 		    void *context);
 

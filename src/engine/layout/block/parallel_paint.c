@@ -279,6 +279,6 @@ void parallel_visit(const ParallelGroup *group, uint32_t page, uint32_t first, u
 		boxes_here(&part, column, &begin, &end);
 		boxes_here(&since, column, &begun, &end);
 		if (begin < end)
-			visit(context, column->stack, begin, end - 1, begun);
+			visit(context, column, begin, end - 1, begun);
 	}
 }

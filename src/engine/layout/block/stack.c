@@ -43,6 +43,7 @@ struct StackBuilder {
 	Layout *layout;
 	Arena *arena; /* of what they gather */
 	Length width;
+	Length limit, height; /* 0: none; of what there is, as far as there is a limit */
 	ARRAY(StackBox) boxes;
 	ARRAY(StackGap) gaps;
 	ARRAY(StackFrame) frames;
@@ -99,6 +100,7 @@ StackBuilder *stack_begin(Layout *layout, Length width)
 	b->layout = layout;
 	b->arena = layout->memory->arena;
 	b->width = width;
+	b->limit = b->height = 0;
 	b->boxes.count = b->gaps.count = b->frames.count = b->bars.count = b->opened.count = 0;
 	b->gap = (StackGap){ 0 };
 	b->below = false;
@@ -113,6 +115,19 @@ StackBuilder *stack_begin(Layout *layout, Length width)
 Layout *stack_layout(const StackBuilder *b)
 {
 	return b->layout;
+}
+
+Length stack_limit(StackBuilder *b, Length limit)
+{
+	Length before = b->limit;
+
+	b->limit = limit;
+	return before;
+}
+
+bool stack_is_full(const StackBuilder *b)
+{
+	return b->limit && b->height > b->limit;
 }
 
 uint32_t stack_count(const StackBuilder *b)
@@ -381,6 +396,8 @@ void stack_anchor_last(StackBuilder *b, const FoNode *node)
 
 void stack_point(StackBuilder *b, const FoNode *node)
 {
+	if (rest_is_past(b->layout, node))
+		return;
 	if (node->kind == FO_CHANGE_BAR_BEGIN || node->kind == FO_CHANGE_BAR_END)
 		mark_bar(b, node, stack_count(b), stack_count(b));
 	else if (node->kind == FO_INDEX_RANGE_END)
@@ -417,6 +434,7 @@ static void push_box(StackBuilder *b, const StackGap *gap, const StackBox *box)
 {
 	array_push(b->arena, &b->gaps, *gap);
 	array_push(b->arena, &b->boxes, *box);
+	b->height += gap->after + gap->space.optimum + gap->before + box->height;
 	b->has_edges |= box->group && parallel_has_edges(box->group);
 	if (b->anchors.count)
 		give_anchors(b, &array_last(&b->boxes));
@@ -435,6 +453,12 @@ void stack_box(StackBuilder *b, const StackBox *box)
 {
 	mark_bars_of(b, box);
 	settle_box(b, box);
+}
+
+/* So high that it can be told from nothing: what is beside it in other columns ends with it (parallel.h). */
+void stack_stub(StackBuilder *b)
+{
+	stack_box(b, &(StackBox){ .height = 1, .stub = true });
 }
 
 void stack_box_below(StackBuilder *b, const StackGap *gap, const StackBox *box)
@@ -477,7 +501,8 @@ static StackFrame frame_of(const StackBuilder *b, const FoNode *node, const FoBo
 void stack_open(StackBuilder *b, const FoNode *node, const FoBox *box, Length x, Length width, Length base)
 {
 	StackFrame frame = frame_of(b, node, box, base);
-	Length fence = decoration_inset(box, FO_BEFORE, base);
+	bool begun = rest_of(b->layout, node) == REST_BEGUN;
+	Length fence = begun ? 0 : decoration_inset(box, FO_BEFORE, base);
 
 	frame.x = x;
 	frame.width = width;
@@ -489,6 +514,8 @@ void stack_open(StackBuilder *b, const FoNode *node, const FoBox *box, Length x,
 	array_push(b->arena, &b->frames, frame);
 	if (fence)
 		fence_below(b, fence);
+	if (begun)
+		stack_stub(b);
 }
 
 void stack_move(StackBuilder *b, Point offset)

@@ -18,6 +18,7 @@
 #ifndef LAYOUT_STACK_H
 #define LAYOUT_STACK_H
 
+#include "base/array.h"
 #include "layout/ground/context.h"
 #include "layout/ground/range_index.h"
 #include "layout/inline/paragraph.h"
@@ -39,8 +40,10 @@ typedef struct StackBox {
 	uint32_t note_count;
 	uint16_t lines; /* lines of text it holds (the most of any column), for the census */
 	bool begins;    /* the first line of a paragraph */
+	bool stub;      /* stands for what is on pages already, and on none itself (rest.h) */
 	bool has_baseline;
-	Length baseline; /* below its top, of the first line in it */
+	Length baseline;         /* below its top, of the first line in it */
+	const ParagraphEnd *end; /* as in ParagraphLine */
 } StackBox;
 
 enum { STACK_NEVER = 1 << 20 };
@@ -124,6 +127,8 @@ typedef struct StackBar {
 	bool open; /* its end is not in this stack */
 } StackBar;
 
+typedef ARRAY(StackBar) StackBars;
+
 struct Stack {
 	const StackBox *boxes;
 	const StackGap *gaps; /* box_count + 1 */
@@ -141,6 +146,14 @@ typedef struct StackBuilder StackBuilder;
 
 /* A builder whose stack will be `width` wide. */
 StackBuilder *stack_begin(Layout *layout, Length width);
+
+/* The stack need not be much higher than that: once it is, no more need be added (stack_is_full()). 0: it has no limit.
+ * Answers the limit there was. */
+Length stack_limit(StackBuilder *builder, Length limit);
+bool stack_is_full(const StackBuilder *builder);
+
+/* What begins here stands on pages already: adds a stub. */
+void stack_stub(StackBuilder *builder);
 
 /* Adds a box. Its anchors may hold change bars that begin or end in it. */
 void stack_box(StackBuilder *builder, const StackBox *box);
@@ -176,7 +189,7 @@ void stack_point(StackBuilder *builder, const FoNode *node);
 /*
  * Opens and closes a frame about what is added in between; they nest. `box` gives border, padding and background
  * (percentages of `base`), x is that of the border rectangle. A frame without a box in it gets one of no height, which
- * is as hard to part from what precedes as what precedes is from it.
+ * is as hard to part from what precedes as what precedes is from it; one that is begun (rest.h) begins with a stub.
  */
 void stack_open(StackBuilder *builder, const FoNode *node, const FoBox *box, Length x, Length width, Length base);
 void stack_close(StackBuilder *builder);

@@ -58,9 +58,11 @@ static void lay_out_table(Layout *layout, StackBuilder *b, const FoNode *node, L
 
 /* ---- captions ---- */
 
+/* It is not cut short: the table follows it. */
 static void add_caption(Layout *layout, StackBuilder *b, const FoNode *caption, Length width)
 {
 	const Length *axis = layout->axis; /* of a cell that it stands in */
+	Length limit = stack_limit(b, 0);
 	BlockScope scope = block_begin(b, caption, caption->box, block_place(caption, width), width, false);
 
 	layout->axis = NULL;
@@ -68,6 +70,7 @@ static void add_caption(Layout *layout, StackBuilder *b, const FoNode *caption, 
 	layout->axis = axis;
 	block_end(b, &scope);
 	stack_cost(b, STACK_NEVER, STACK_NEVER);
+	stack_limit(b, limit);
 }
 
 static void lay_out_captioned(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
@@ -75,6 +78,8 @@ static void lay_out_captioned(Layout *layout, StackBuilder *b, const FoNode *nod
 	BlockScope scope = block_begin(b, node, node->box, block_place(node, width), width, false);
 
 	for (const FoNode *child = node->first; child; child = child->next) {
+		if (rest_of(layout, child) == REST_NOTHING)
+			continue;
 		if (child->kind == FO_TABLE_CAPTION)
 			add_caption(layout, b, child, width);
 		else if (child->kind == FO_TABLE)

@@ -42,6 +42,7 @@ struct TableEdges {
 	Edge head, foot;
 	const TableFragmented *known; /* NULL: nothing is */
 	bool keeps_room;
+	bool cut_short; /* a part is missing, for a stack that is full */
 };
 
 /* ---- what is shown ---- */
@@ -81,16 +82,19 @@ static const Stack *lay_out_repeated(Layout *layout, const TableEdges *edges, co
 	Table *table = arena_memdup(layout->arena, edges->table, sizeof *table);
 	StackBuilder *b = stack_begin(layout, table_grid_width(table));
 	const TableShown *outer = layout->shown;
+	const Rest *rest = layout->rest;
 	bool artifact = layout->artifact, repeated = layout->repeated;
 
 	table->layout = layout;
 	table->x -= edges->x;
 	table->repeated = edge->part;
+	layout->rest = NULL;
 	layout->repeated = repeated || !artifact;
 	layout->artifact = true;
 	layout->shown = shown;
 	table_add_part(table, b, edge->part);
 	layout->shown = outer;
+	layout->rest = rest;
 	layout->artifact = artifact;
 	layout->repeated = repeated;
 	return stack_end(b);
@@ -298,6 +302,9 @@ void table_edges_add_part(TableEdges *edges, StackBuilder *b, const TablePart *p
 	const TableShown *outer = layout->shown;
 	uint32_t first = stack_count(b);
 
+	edges->cut_short = stack_is_full(b);
+	if (edges->cut_short)
+		return;
 	if (part == edges->foot.part) {
 		find_markers(edges, b, &edges->foot);
 		edges->foot.own = edges->foot.markers ? expected_in_foot(edges) : NULL;
@@ -340,6 +347,8 @@ static void move_breaks(const TableEdges *edges, StackBuilder *b)
 
 	for (uint32_t box = top + 1; edges->head.part && box <= top + edges->body && box < end; box++)
 		stack_force_above(b, top, stack_unforce(b, box));
+	if (edges->cut_short)
+		return;
 	for (uint32_t box = top + (edges->rows ? edges->rows : 1); edges->foot.part && box < end; box++)
 		stack_force_above(b, end, stack_unforce(b, box));
 }
@@ -418,10 +427,10 @@ static void note_frame(TableFragments *fragments, const StackFrame *frame, uint3
 				       later((int64_t)page - frame->first, 0) });
 }
 
-static void note_column(void *context, const Stack *stack, uint32_t first, uint32_t last, uint32_t page)
+static void note_column(void *context, const ParallelColumn *column, uint32_t first, uint32_t last, uint32_t page)
 {
-	if (stack->has_edges)
-		table_fragments_note(context, stack, first, last, page);
+	if (column->stack->has_edges)
+		table_fragments_note(context, column->stack, first, last, page);
 }
 
 /* The step of the group of box `at` that a page began with which began with box `page`. */

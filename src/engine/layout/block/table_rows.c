@@ -26,6 +26,30 @@ typedef struct Group {
 	Length *tops;            /* of each row, and the last one's foot */
 } Group;
 
+/* ---- what stands on pages already (rest.h) ---- */
+
+static bool is_begun(const Table *table, const TableCell *cell)
+{
+	return rest_of(table->layout, cell->node) != REST_WHOLE;
+}
+
+static bool is_row_begun(const Table *table, uint32_t row)
+{
+	const TableRow *of = &table->rows[row];
+
+	for (uint32_t i = 0; rest_is_sought(table->layout) && i < of->cell_count; i++)
+		if (is_begun(table, &table->cells[of->first_cell + i]))
+			return true;
+	return false;
+}
+
+/* A cell of which nothing is left, or where nothing was. */
+static bool is_used_up(const Table *table, const TableCell *cell)
+{
+	return rest_of(table->layout, cell->node) == REST_NOTHING ||
+	       (!cell->node->first && is_row_begun(table, cell->row));
+}
+
 /* ---- cells ---- */
 
 static bool starts_row(const Table *table, const TableCell *cell)
@@ -38,7 +62,10 @@ static const Stack *lay_out_cell(const Table *table, const TableCell *cell, Leng
 {
 	StackBuilder *b = stack_begin(table->layout, width);
 	const FoNode *row = table->rows[cell->row].node;
-	bool row_framed = row && starts_row(table, cell) && stack_is_sought(row), framed = stack_is_sought(cell->node);
+	RestState rest = rest_of(table->layout, cell->node);
+	bool row_framed =
+		row && starts_row(table, cell) && stack_is_sought(row) && rest_of(table->layout, row) != REST_NOTHING;
+	bool framed = stack_is_sought(cell->node) && rest != REST_NOTHING;
 	const TableColumn *column = &table->columns[cell->column];
 	const Length *outer = table->layout->axis;
 	Length axis = column->axis.after - end;
@@ -48,6 +75,8 @@ static const Stack *lay_out_cell(const Table *table, const TableCell *cell, Leng
 		stack_open(b, row, &plain_box, 0, width, width);
 	if (framed)
 		stack_open(b, cell->node, &plain_box, 0, width, width);
+	else if (rest == REST_BEGUN)
+		stack_stub(b);
 	block_add_children(table->layout, b, cell->node, cell->node->first, cell->node->last, width);
 	if (framed)
 		stack_close(b);
@@ -166,6 +195,10 @@ static ParallelColumn column_of(const Table *table, const TableCell *cell)
 		.cut_tail = retained(table, cell, FO_AFTER, outer),
 	};
 
+	if (is_begun(table, cell) || is_used_up(table, cell))
+		column.lead = 0;
+	if (is_used_up(table, cell))
+		column.trail = 0;
 	column.x = column.frame_x + start;
 	column.stack = lay_out_cell(table, cell, length_max(0, outer - start - end), end);
 	decorate(table, cell, &column);
@@ -192,6 +225,10 @@ static Length cell_height(const Table *table, const TableCell *cell, const Paral
 	const FoNode *row = table->rows[cell->row].node;
 	Length least = least_height(&cell->node->box->height);
 
+	if (is_used_up(table, cell))
+		return 0;
+	if (is_row_begun(table, cell->row))
+		return parallel_height(column) + table->spacing_down;
 	if (row && cell->row_span == 1)
 		least = length_max(least, least_height(&row->box->height));
 	return length_max(parallel_height(column), column->lead + least + column->trail) + table->spacing_down;
@@ -221,7 +258,7 @@ static void measure_single_rows(const Group *group)
 	const Table *table = group->table;
 
 	for (uint32_t row = group->first; row < group->end; row++) {
-		const FoNode *node = table->rows[row].node;
+		const FoNode *node = is_row_begun(table, row) ? NULL : table->rows[row].node;
 
 		group->heights[row - group->first] = node ? least_height(&node->box->height) : 0;
 	}
@@ -259,9 +296,10 @@ static void place_cells(const Group *group)
 	for (uint32_t i = 0; i < group->cell_count; i++) {
 		const TableCell *cell = &group->cells[i];
 		const Length *tops = &group->tops[cell->row - group->first];
+		ParallelColumn *column = &group->columns[i];
 
-		group->columns[i].top = tops[0] + spacing / 2;
-		group->columns[i].bottom = tops[cell->row_span] - (spacing - spacing / 2);
+		column->top = tops[0] + (is_row_begun(group->table, cell->row) ? 0 : spacing / 2);
+		column->bottom = length_max(column->top, tops[cell->row_span] - (spacing - spacing / 2));
 	}
 }
 
@@ -391,30 +429,53 @@ static uint32_t group_end(const Table *table, uint32_t first)
 	return end < table->row_count ? end : table->row_count;
 }
 
-static Group make_group(const Table *table, uint32_t first)
+static Group group_from(const Table *table, uint32_t first)
 {
-	Arena *arena = table->layout->arena;
 	uint32_t end = group_end(table, first);
 	const TableRow *last = &table->rows[end - 1];
-	Group group = {
+
+	return (Group){
 		.table = table,
 		.first = first,
 		.end = end,
 		.cells = &table->cells[table->rows[first].first_cell],
 		.cell_count = last->first_cell + last->cell_count - table->rows[first].first_cell,
-		.heights = arena_array_of(arena, Length, end - first),
-		.tops = arena_array_of(arena, Length, end - first + 1),
 	};
+}
 
-	group.columns = arena_array_of(arena, ParallelColumn, group.cell_count);
-	for (uint32_t i = 0; i < group.cell_count; i++)
-		group.columns[i] = column_of(table, &group.cells[i]);
-	for (uint32_t row = first; row < end; row++)
-		align_row(&group, &table->rows[row]);
-	measure_single_rows(&group);
-	measure_spanned_rows(&group);
-	place_cells(&group);
-	return group;
+static void lay_out_group(Group *group)
+{
+	const Table *table = group->table;
+	Arena *arena = table->layout->arena;
+
+	group->heights = arena_array_of(arena, Length, group->end - group->first);
+	group->tops = arena_array_of(arena, Length, group->end - group->first + 1);
+	group->columns = arena_array_of(arena, ParallelColumn, group->cell_count);
+	for (uint32_t i = 0; i < group->cell_count; i++)
+		group->columns[i] = column_of(table, &group->cells[i]);
+	for (uint32_t row = group->first; row < group->end; row++)
+		align_row(group, &table->rows[row]);
+	measure_single_rows(group);
+	measure_spanned_rows(group);
+	place_cells(group);
+}
+
+static bool is_group_begun(const Group *group)
+{
+	for (uint32_t row = group->first; row < group->end; row++)
+		if (is_row_begun(group->table, row))
+			return true;
+	return false;
+}
+
+static bool is_group_used_up(const Group *group)
+{
+	if (!is_group_begun(group))
+		return false;
+	for (uint32_t i = 0; i < group->cell_count; i++)
+		if (!is_used_up(group->table, &group->cells[i]))
+			return false;
+	return true;
 }
 
 /* ---- points ---- */
@@ -488,10 +549,10 @@ static void add_points_of_group(StackBuilder *b, const Group *group, bool below)
 
 /* ---- rows ---- */
 
-static void add_group(StackBuilder *b, const Group *group)
+/* What the rows that meet above it ask for. */
+static void begin_group(StackBuilder *b, const Group *group)
 {
 	const Table *table = group->table;
-	Keeps keeps = keeps_of(group);
 	const FoNode *row = table->rows[group->first].node;
 
 	if (group->first) {
@@ -504,6 +565,15 @@ static void add_group(StackBuilder *b, const Group *group)
 		stack_force(b, row->box->break_before);
 	}
 	add_points_of_group(b, group, false);
+}
+
+static void add_group(StackBuilder *b, const Group *group)
+{
+	const Table *table = group->table;
+	Keeps keeps = keeps_of(group);
+
+	if (!is_group_begun(group))
+		begin_group(b, group);
 	parallel_add(table->layout, b,
 		     &(ParallelRequest){ .columns = group->columns,
 					 .count = group->cell_count,
@@ -530,16 +600,19 @@ static void force_below(const Table *table, StackBuilder *b, const TablePart *pa
 
 void table_add_part(const Table *table, StackBuilder *b, const TablePart *part)
 {
-	bool framed = stack_is_sought(part->node);
+	bool framed = stack_is_sought(part->node) && rest_of(table->layout, part->node) != REST_NOTHING;
 
 	add_points(b, points_above(part->node), part->node, BEGINS | ENDS);
 	if (framed)
 		stack_open(b, part->node, &plain_box, table->x, table_grid_width(table), table_grid_width(table));
-	for (uint32_t row = part->first_row; row < part->first_row + part->row_count;) {
-		Group group = make_group(table, row);
+	for (uint32_t row = part->first_row; row < part->first_row + part->row_count && !stack_is_full(b);) {
+		Group group = group_from(table, row);
 
-		add_group(b, &group);
 		row = group.end;
+		if (is_group_used_up(&group))
+			continue;
+		lay_out_group(&group);
+		add_group(b, &group);
 	}
 	force_below(table, b, part);
 	add_points_behind(b, part->node);

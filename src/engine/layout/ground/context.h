@@ -117,6 +117,8 @@ struct Layout {
 	const TableShown *shown;     /* NULL out of such heads and feet */
 	/* of tables, as their pages were planned before; NULL: not yet */
 	const struct TableFragments *fragments;
+	/* what of the flow stands on pages already; NULL: it is laid out once, at one measure */
+	const struct Rest *rest;
 	/* what heights in percent refer to: in a flow, of the first page's body */
 	Length region_height;
 	Fit fit;

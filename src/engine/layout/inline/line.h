@@ -49,11 +49,17 @@ typedef struct LineEdge {
 	Length lift;
 } LineEdge;
 
+/* A place between lines: the line after begins in that atom, at that byte of the text if it is a word. */
+typedef struct LineCursor {
+	uint32_t atom, offset;
+} LineCursor;
+
 /* A paragraph in one layout. */
 typedef struct LineSet {
 	Layout *layout;
 	const Inline *content;
 	const FoNode *block;
+	LineCursor begin;        /* where its first line does */
 	const StyleSize *styles; /* by the content's styles, frames */
 	const FrameSize *frames;
 	/* of links, by frame, once they are known; NULL if there are no links */
@@ -93,11 +99,6 @@ Length line_protrude_end(const LineSet *set, const Atom *atom, const ShapedText 
 Length line_protrude_hyphen(const LineSet *set, uint32_t style);
 
 /* ---- items ---- */
-
-/* A place between lines: the line after begins in that atom, at that byte of the text if it is a word. */
-typedef struct LineCursor {
-	uint32_t atom, offset;
-} LineCursor;
 
 typedef struct LineItems {
 	const LineItem *items;

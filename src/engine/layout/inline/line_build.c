@@ -507,7 +507,7 @@ Length line_after_string(const LineSet *set, const LineRequest *request, Length 
 
 ParagraphLine line_bare(const LineSet *set)
 {
-	LineRequest request = { .end = { set->content->atom_count, 0 } };
+	LineRequest request = { .begin = set->begin, .end = { set->content->atom_count, 0 } };
 	LineDraft line = { .set = set, .request = &request };
 	ParagraphLine result = { 0 };
 

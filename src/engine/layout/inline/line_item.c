@@ -156,6 +156,20 @@ static void push_box(Maker *m, uint32_t index, Progress *done, uint32_t to)
 	done->width = end;
 }
 
+/* Of a word whose beginning stands in a line that is not of this layout, its rest. */
+static Progress begin_word(const Maker *m, uint32_t index)
+{
+	const Atom *atom = &m->set->content->atoms[index];
+	LineCursor begin = m->set->begin;
+	Progress done = { 0 };
+
+	if (index != begin.atom || begin.offset <= atom->start)
+		return done;
+	done.offset = begin.offset - atom->start;
+	done.width = width_before(&done, &m->set->styles[atom->style], atom->shaped, done.offset);
+	return done;
+}
+
 /* Letters of a word before an offset, an apostrophe counting as its start. */
 static int letters_before(const Maker *m, uint32_t start, uint32_t offset)
 {
@@ -174,11 +188,13 @@ static int letters_before(const Maker *m, uint32_t start, uint32_t offset)
 static void add_hyphened_word(Maker *m, uint32_t index)
 {
 	const Atom *atom = &m->set->content->atoms[index];
-	Progress done = { 0 };
+	Progress done = begin_word(m, index);
 
 	for (uint32_t i = 0; i < atom->hyphen_count; i++) {
 		uint32_t offset = m->set->content->hyphens[atom->hyphens + i];
 
+		if (offset <= atom->start + done.offset)
+			continue;
 		if (m->wide && letters_before(m, atom->start, offset) < LEAST_IN_WIDE)
 			continue;
 		push_box(m, index, &done, offset - atom->start);
@@ -204,12 +220,12 @@ static void add_cut_word(Maker *m, uint32_t index)
 	const uint32_t *clusters;
 	const char *text = m->set->content->text + atom->start;
 	size_t count = segment_clusters(m->arena, text, atom->end - atom->start, &clusters);
-	Progress done = { 0 };
+	Progress done = begin_word(m, index);
 
 	for (size_t i = 0; i < count; i++) {
 		uint32_t offset = atom->start + clusters[i];
 
-		if (offset == atom->start || offset >= atom->end)
+		if (offset <= atom->start + done.offset || offset >= atom->end)
 			continue;
 		push_box(m, index, &done, clusters[i]);
 		if (is_hyphen(m, atom, &done, offset))
@@ -223,13 +239,16 @@ static void add_cut_word(Maker *m, uint32_t index)
 static void add_word(Maker *m, uint32_t index)
 {
 	const Atom *atom = &m->set->content->atoms[index];
+	Progress done;
 
-	if (is_cut(m, index))
+	if (is_cut(m, index)) {
 		add_cut_word(m, index);
-	else if (atom->hyphen_count)
+	} else if (atom->hyphen_count) {
 		add_hyphened_word(m, index);
-	else
-		push_box(m, index, &(Progress){ 0 }, atom->end - atom->start);
+	} else {
+		done = begin_word(m, index);
+		push_box(m, index, &done, atom->end - atom->start);
+	}
 	m->pending = atom->after;
 	m->pending_style = atom->style;
 }
@@ -376,7 +395,7 @@ static void make(Maker *m, Length last_indent)
 
 	array_reserve(m->arena, &m->items, content->atom_count * 2 + content->hyphen_count * 2 + 2);
 	array_reserve(m->arena, &m->after, content->atom_count * 2 + content->hyphen_count * 2 + 2);
-	for (uint32_t i = 0; i < content->atom_count; i++)
+	for (uint32_t i = m->set->begin.atom; i < content->atom_count; i++)
 		add_atom(m, i);
 	drop_last_feed(m);
 	if (last_indent && m->items.count)
@@ -435,7 +454,7 @@ static void mark_cut(const Maker *m, bool *cut, LineCursor begin, LineCursor end
 static const bool *find_cuts(const Maker *m, Length measure)
 {
 	bool *cut = arena_array_of(m->arena, bool, m->set->content->atom_count + 1);
-	LineCursor begin = { 0 }, end;
+	LineCursor begin = m->set->begin, end;
 	Run run = { 0 };
 
 	for (size_t i = 0; i <= m->items.count; i++) {

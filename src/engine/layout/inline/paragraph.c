@@ -15,6 +15,7 @@ static const double loosest = 2, loosest_of_two = 1;
 /* What one paragraph needs on its way. */
 typedef struct Work {
 	LineSet set;
+	const FoNode *run; /* what it is found by where it may be begun */
 	LineItems items;
 	const LineBreak *breaks;
 	uint32_t count;
@@ -131,7 +132,7 @@ static LineRequest request_of(const Work *w, uint32_t index)
 	Length indent = index ? 0 : w->indent, last_indent = index + 1 == w->count ? w->last_indent : 0;
 
 	return (LineRequest){
-		.begin = index ? cursor_after(w, w->breaks[index - 1].item) : (LineCursor){ 0 },
+		.begin = index ? cursor_after(w, w->breaks[index - 1].item) : w->set.begin,
 		.end = cursor_after(w, item),
 		.hyphen = is_hyphen(w, item),
 		.ending = is_ending(w, item),
@@ -165,6 +166,38 @@ static ParagraphLine build_line(const Work *w, LineRequest *request)
 	return line;
 }
 
+static RestPoint point_of(const LineSet *set, LineCursor end)
+{
+	if (end.atom >= set->content->atom_count)
+		return REST_END;
+	return (RestPoint){ end.atom, end.offset ? end.offset - set->content->atoms[end.atom].start : 0 };
+}
+
+/* A byte beyond its word is none: what is printed of a page number may have become shorter. */
+static LineCursor cursor_at(const Inline *content, RestPoint point)
+{
+	const Atom *atom;
+
+	if (point.atom >= content->atom_count)
+		return (LineCursor){ content->atom_count, 0 };
+	atom = &content->atoms[point.atom];
+	if (atom->kind != ATOM_WORD || !point.byte || point.byte >= atom->end - atom->start)
+		return (LineCursor){ point.atom, 0 };
+	return (LineCursor){ point.atom, atom->start + point.byte };
+}
+
+/* NULL where nobody will ask. */
+static const ParagraphEnd *end_of_line(const LineSet *set, const FoNode *run, LineCursor end)
+{
+	ParagraphEnd *result;
+
+	if (!rest_is_sought(set->layout))
+		return NULL;
+	result = arena_new_of(set->layout->arena, ParagraphEnd);
+	*result = (ParagraphEnd){ run, point_of(set, end) };
+	return result;
+}
+
 static Paragraph build_lines(const Work *w)
 {
 	ParagraphLine *lines = arena_array_of(w->set.layout->arena, ParagraphLine, w->count);
@@ -174,16 +207,18 @@ static Paragraph build_lines(const Work *w)
 		ArenaMark mark = arena_mark(w->set.layout->memory->scratch);
 
 		lines[i] = build_line(w, &request);
+		lines[i].end = end_of_line(&w->set, w->run, request.end);
 		arena_reset(w->set.layout->memory->scratch, mark);
 	}
 	return (Paragraph){ lines, w->count };
 }
 
-static Paragraph build_bare(const LineSet *set)
+static Paragraph build_bare(const Work *w)
 {
-	ParagraphLine *line = arena_new_of(set->layout->arena, ParagraphLine);
+	ParagraphLine *line = arena_new_of(w->set.layout->arena, ParagraphLine);
 
-	*line = line_bare(set);
+	*line = line_bare(&w->set);
+	line->end = end_of_line(&w->set, w->run, (LineCursor){ w->set.content->atom_count, 0 });
 	return (Paragraph){ line, 1 };
 }
 
@@ -229,7 +264,7 @@ static Paragraph lay_out(Work *w)
 
 	break_lines(w);
 	if (!w->count)
-		return build_bare(&w->set);
+		return build_bare(w);
 	paragraph = build_lines(w);
 	report(w, &paragraph);
 	return paragraph;
@@ -242,15 +277,17 @@ Paragraph paragraph_lay_out(Layout *layout, const ParagraphRun *run, Length x, L
 	const Inline *content = inline_content(layout, run, layout_is_repeated(layout));
 	const FoText *text = run->block->text;
 	Paragraph paragraph = { 0 };
-	Work work = { .x = x, .width = width };
+	Work work = { .x = x, .width = width, .run = run->after ? run->after : run->first };
+	LineCursor begin = cursor_at(content, rest_of_run(layout, work.run));
 
-	if (initial)
+	if (initial && !begin.atom && !begin.offset)
 		work.indent = layout_length(text->text_indent, width, 0);
 	if (final)
 		work.last_indent = layout_length(text->last_line_end_indent, width, 0);
-	if (content->makes_lines || content->has_anchors) {
+	if ((content->makes_lines || content->has_anchors) && begin.atom < content->atom_count) {
 		work.set = line_sizes(layout, content, run->block, width - length_min(work.last_indent, 0), final);
-		paragraph = content->makes_lines ? lay_out(&work) : build_bare(&work.set);
+		work.set.begin = begin;
+		paragraph = content->makes_lines ? lay_out(&work) : build_bare(&work);
 	}
 	arena_reset(scratch, mark);
 	return paragraph;
@@ -337,7 +374,7 @@ Widths paragraph_widths(Layout *layout, const ParagraphRun *run)
 /* ---- strings to align on ---- */
 
 /* Where the line that begins in an atom ends if nothing but line feeds ends it. */
-static uint32_t end_of_line(const Inline *content, uint32_t atom)
+static uint32_t past_feed(const Inline *content, uint32_t atom)
 {
 	while (atom < content->atom_count && content->atoms[atom].kind != ATOM_FEED)
 		atom++;
@@ -356,7 +393,7 @@ AboutString paragraph_about_string(Layout *layout, const ParagraphRun *run)
 	while (content->makes_lines && request.begin.atom < content->atom_count) { /* a line further each time */
 		Length width, after;
 
-		request.end.atom = end_of_line(content, request.begin.atom);
+		request.end.atom = past_feed(content, request.begin.atom);
 		after = line_after_string(&set, &request, &width);
 		about.before = length_max(about.before, width - after);
 		about.after = length_max(about.after, after);

@@ -9,7 +9,13 @@
 #ifndef LAYOUT_PARAGRAPH_H
 #define LAYOUT_PARAGRAPH_H
 
-#include "layout/ground/context.h"
+#include "layout/ground/rest.h"
+
+/* Where a line ends in its run, which is found by that node. */
+typedef struct ParagraphEnd {
+	const FoNode *run;
+	RestPoint point;
+} ParagraphEnd;
 
 typedef struct ParagraphLine {
 	/* relative to the left edge given and the top of the line area; begins with AREA_LINE. Empty, as is the line,
@@ -25,7 +31,8 @@ typedef struct ParagraphLine {
 	const LineNote *notes;
 	uint32_t note_count;
 	bool hyphenated;
-	Length overfull; /* what stands out of its measure, else 0 */
+	Length overfull;         /* what stands out of its measure, else 0 */
+	const ParagraphEnd *end; /* NULL where the flow is not going to be laid out anew (rest_is_sought()) */
 } ParagraphLine;
 
 typedef struct Paragraph {
@@ -59,7 +66,8 @@ bool paragraph_may_hold_blocks(const FoNode *node);
  * Lays out a run, whose lines have `width` between the block's indents and start at `x` (start-indent already added).
  * `initial`: the run begins its block, so text-indent applies; `final`: it ends the block, so text-align-last applies
  * to its last line. No lines when there is nothing but collapsible space and no anchor, note or page number. What does
- * not fit is a warning [line-overfull], once for a paragraph: a line stands out, or a token was cut.
+ * not fit is a warning [line-overfull], once for a paragraph: a line stands out, or a token was cut. Of a run that is
+ * begun on pages before (rest.h) the lines are those of the rest, the first of them without an indent.
  */
 Paragraph paragraph_lay_out(Layout *layout, const ParagraphRun *run, Length x, Length width, bool initial, bool final);
 

@@ -62,16 +62,36 @@ static bool spans(const FoNode *node)
 	return node->kind == FO_BLOCK && node->box->span_all;
 }
 
-static void add_part(Layout *layout, FlowParts *parts, NoteList *notes, const FoNode *flow, const FoNode *first,
-		     const FoNode *last, const Flow *result, bool spanning)
-{
-	const Stack *stack =
-		block_lay_out_children(layout, flow, first, last, spanning ? result->full_width : result->column_width);
+/* A flow while it is laid out. */
+typedef struct Laying {
+	Layout *layout;
+	const FoNode *flow;
+	PageMeasure measure;
+	FlowParts parts;
+	NoteList notes;
+	Length height;        /* of the parts, each in one column */
+	const FlowRest *rest; /* NULL: all of it is laid out, once */
+	bool cut_short;
+} Laying;
 
-	if (!spanning && !layout->fit.off_grid && result->column_width < result->full_width)
-		stack = grid_set(layout->arena, stack, layout_grid_pitch(layout, flow->text));
-	array_push(layout->arena, parts,
-		   (FlowPart){ stack, spanning, add_notes(layout, notes, stack, result->full_width) });
+static bool is_enough(const Laying *l)
+{
+	return l->rest && l->rest->enough && l->height > l->rest->enough;
+}
+
+static void add_part(Laying *l, const FoNode *first, const FoNode *last, bool spanning)
+{
+	Layout *layout = l->layout;
+	Length width = spanning ? l->measure.full_width : l->measure.column_width;
+	Length enough = l->rest && l->rest->enough ? l->rest->enough - l->height : 0;
+	const StackBars bars = l->rest && !l->parts.count ? l->rest->bars : (StackBars){ 0 };
+	const Stack *stack = block_lay_out_some(layout, l->flow, first, last, width, &bars, enough, &l->cut_short);
+
+	l->height += stack_total(stack);
+	if (!spanning && !layout->fit.off_grid && l->measure.columns > 1)
+		stack = grid_set(layout->arena, stack, layout_grid_pitch(layout, l->flow->text));
+	array_push(layout->arena, &l->parts,
+		   (FlowPart){ stack, spanning, add_notes(layout, &l->notes, stack, l->measure.full_width) });
 }
 
 static const Stack *lay_out_separator(Layout *layout, const FoNode *rule, Length width)
@@ -91,29 +111,87 @@ const Stack *flow_separator(Layout *layout, const FoPageSequence *sequence, cons
 
 	if (!rule || !layout_shows_page(rule))
 		return flow->separator;
-	return lay_out_separator(layout, rule, flow->full_width);
+	return lay_out_separator(layout, rule, flow->measure.full_width);
 }
 
-Flow flow_lay_out(Layout *layout, const FoPageSequence *sequence, Length full_width, Length column_width)
+/* The first child of the flow that does not stand yet. */
+static const FoNode *first_left(const Laying *l)
 {
-	const FoNode *flow = sequence->flow, *rule = flow_static(sequence, separator_name);
-	bool columns = column_width < full_width;
-	FlowParts parts = { 0 };
-	NoteList notes = { 0 };
-	Flow result = { .column_width = column_width, .full_width = full_width };
+	const FoNode *first = l->flow->first;
 
-	array_push(layout->arena, &notes, (Note){ 0 });
-	for (const FoNode *first = flow->first, *last; first; first = last->next) {
+	while (first && rest_of(l->layout, first) == REST_NOTHING)
+		first = first->next;
+	return first;
+}
+
+static void add_parts(Laying *l)
+{
+	bool columns = l->measure.columns > 1;
+
+	for (const FoNode *first = first_left(l), *last; first; first = last->next) {
 		bool spanning = columns && spans(first);
 
+		if (is_enough(l)) {
+			l->cut_short = true;
+			return;
+		}
 		for (last = first; last->next && (columns && spans(last->next)) == spanning; last = last->next)
 			;
-		add_part(layout, &parts, &notes, flow, first, last, &result, spanning);
+		add_part(l, first, last, spanning);
+		if (l->cut_short)
+			return;
 	}
-	if (rule)
-		result.separator = lay_out_separator(layout, rule, full_width);
-	result.parts = parts.items;
-	result.count = (uint32_t)parts.count;
-	result.notes = (Notes){ notes.items, (uint32_t)notes.count - 1 };
+}
+
+/* `called`: how many of the notes are called on pages before. */
+static Flow finished(const Laying *l, const FoPageSequence *sequence, uint32_t called)
+{
+	const FoNode *rule = flow_static(sequence, separator_name);
+	Notes notes = { l->notes.items, (uint32_t)l->notes.count - 1 };
+
+	return (Flow){
+		.parts = l->parts.items,
+		.count = (uint32_t)l->parts.count,
+		.notes = notes,
+		.measure = l->measure,
+		.separator = rule ? lay_out_separator(l->layout, rule, l->measure.full_width) : NULL,
+		.called = notes_end(&notes, called),
+		.set = called ? flow_stubs(notes.items[0].extents.stack) : 0,
+		.cut_short = l->cut_short,
+	};
+}
+
+Flow flow_lay_out(Layout *layout, const FoPageSequence *sequence, PageMeasure measure)
+{
+	Laying l = { .layout = layout, .flow = sequence->flow, .measure = measure };
+
+	if (!masters_agree(sequence->master))
+		return (Flow){ .measure = measure, .piecewise = true };
+	array_push(layout->arena, &l.notes, (Note){ 0 });
+	add_parts(&l);
+	return finished(&l, sequence, 0);
+}
+
+uint32_t flow_stubs(const Stack *stack)
+{
+	uint32_t count = 0;
+
+	while (count < stack->box_count && stack->boxes[count].stub)
+		count++;
+	return count;
+}
+
+Flow flow_go_on(Layout *layout, const FoPageSequence *sequence, PageMeasure measure, const FlowRest *rest)
+{
+	Laying l = { .layout = layout, .flow = sequence->flow, .measure = measure, .rest = rest };
+	Flow result;
+
+	layout->rest = rest->rest;
+	array_push(layout->arena, &l.notes, (Note){ 0 });
+	for (size_t i = 0; i < rest->notes.count; i++)
+		add_note(layout, &l.notes, rest->notes.items[i], measure.full_width);
+	add_parts(&l);
+	result = finished(&l, sequence, (uint32_t)rest->notes.count);
+	layout->rest = NULL;
 	return result;
 }

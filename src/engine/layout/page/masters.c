@@ -89,6 +89,41 @@ bool masters_know_last(const FoSequenceMaster *sequence)
 	return false;
 }
 
+const FoPageMaster *masters_first(const FoSequenceMaster *sequence)
+{
+	bool matched;
+
+	return masters_choose(sequence, (PageTraits){ .number = 1 }, &matched);
+}
+
+PageMeasure masters_measure(const FoPageMaster *master)
+{
+	const FoRegion *body = &master->region[FO_REGION_BODY];
+	Length width = masters_region(master, FO_REGION_BODY).width;
+	Length gap = layout_length(body->column_gap, width, 0);
+
+	return (PageMeasure){ width, (width - gap * (body->columns - 1)) / body->columns, (uint32_t)body->columns };
+}
+
+bool masters_same_measure(PageMeasure a, PageMeasure b)
+{
+	return a.full_width == b.full_width && a.column_width == b.column_width && a.columns == b.columns;
+}
+
+bool masters_agree(const FoSequenceMaster *sequence)
+{
+	PageMeasure first = masters_measure(masters_first(sequence));
+
+	for (size_t i = 0; i < sequence->count; i++)
+		for (size_t j = 0; j < sequence->parts[i].count; j++) {
+			const FoAlternative *a = &sequence->parts[i].alternatives[j];
+
+			if (a->blank != FO_BLANK && !masters_same_measure(masters_measure(a->master), first))
+				return false;
+		}
+	return true;
+}
+
 static Rect rect_inset(Rect rect, const Length by[FO_SIDES])
 {
 	return (Rect){

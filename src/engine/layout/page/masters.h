@@ -19,6 +19,21 @@ typedef struct PageTraits {
  * nearest one before stands and *matched is false; a last page that none is for is taken for one of the rest. */
 const FoPageMaster *masters_choose(const FoSequenceMaster *sequence, PageTraits traits, bool *matched);
 
+/* What text on a page is set for. */
+typedef struct PageMeasure {
+	Length full_width, column_width; /* of the body, of each of its columns; the same where there is one */
+	uint32_t columns;
+} PageMeasure;
+
+PageMeasure masters_measure(const FoPageMaster *master);
+bool masters_same_measure(PageMeasure a, PageMeasure b);
+
+/* Whether all pages with text are of the first one's measure. */
+bool masters_agree(const FoSequenceMaster *sequence);
+
+/* The master of the first page, as far as it is known before its number is. */
+const FoPageMaster *masters_first(const FoSequenceMaster *sequence);
+
 /* Whether the choice asks for the last page, so that breaking must know which it is. */
 bool masters_know_last(const FoSequenceMaster *sequence);
 

@@ -191,9 +191,9 @@ static void place_seen(Painter *p, AreaItems *items, const AreaItems *content, R
 /* What stands at the foot of the body: the separator and the notes, one below the other. */
 typedef ARRAY(PlanNote) Foot;
 
-static Foot foot_of(const Painter *p, const Flow *flow, const PlanPage *plan)
+static Foot foot_of(const Painter *p, const PlanPage *plan)
 {
-	const Stack *separator = plan->notes.count ? flow_separator(p->layout, p->sequence, flow) : NULL;
+	const Stack *separator = plan->notes.count ? flow_separator(p->layout, p->sequence, plan->flow) : NULL;
 	Foot foot = { 0 };
 
 	if (separator && separator->box_count)
@@ -263,11 +263,11 @@ static void paint_piece(Painter *p, AreaItems *items, const PlanPiece *piece, Le
 	p->layout->page = page;
 }
 
-static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect body)
+static void paint_body(Painter *p, const PlanPage *plan, Rect body)
 {
 	Length shift = placing_down(p->master->region[FO_REGION_BODY].display_align,
 				    length_max(0, plan_notes_top(plan) - plan->used));
-	Foot foot = foot_of(p, flow, plan);
+	Foot foot = foot_of(p, plan);
 	AreaItems items = { 0 }, pieces = { 0 }, notes = { 0 };
 
 	for (size_t i = 0; i < plan->pieces.count; i++) {
@@ -282,8 +282,7 @@ static void paint_body(Painter *p, const Flow *flow, const PlanPage *plan, Rect 
 	add_layer(p, AREA_ARTIFACT_LAYOUT, &items);
 }
 
-AreaPage page_paint(Layout *layout, const FoPageSequence *sequence, const Flow *flow, const PlanPage *plan,
-		    const bool late[FO_REGIONS])
+AreaPage page_paint(Layout *layout, const FoPageSequence *sequence, const PlanPage *plan, const bool late[FO_REGIONS])
 {
 	Painter p = { .layout = layout, .sequence = sequence, .master = plan->master };
 	Rect body = masters_region(plan->master, FO_REGION_BODY);
@@ -292,7 +291,7 @@ AreaPage page_paint(Layout *layout, const FoPageSequence *sequence, const Flow *
 	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++)
 		if (kind != FO_REGION_BODY && plan->master->region[kind].present)
 			paint_static(&p, kind, late[kind]);
-	paint_body(&p, flow, plan, body);
+	paint_body(&p, plan, body);
 	return (AreaPage){
 		.size = page_size(plan->master),
 		.bleed = plan->master->bleed,

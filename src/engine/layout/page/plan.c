@@ -3,11 +3,10 @@
  * stretches follow each other from the top: one column with its spaces shrunk alike, several columns balanced.
  *
  * Where a master is chosen by page-position="last", the count of pages must be known to break them: the plan is made
- * again with the count it came to, until it agrees with itself. It cannot where the flow ends on a page that has more
- * room than the last one: that then follows, empty, as in Apache FOP, so that what its master brings is printed.
  */
 #include "layout/page/plan.h"
 
+#include "layout/block/standing.h"
 #include "layout/ground/stack_space.h"
 #include "layout/page/columns.h"
 #include "layout/page/masters.h"
@@ -31,9 +30,19 @@ typedef struct Planner {
 	uint32_t notes_set; /* and after those that are set */
 	FoBreak start;      /* how the run's first page is forced */
 	uint32_t run_page;  /* index of the run's first page */
+	/* where pages are of several measures: what is left of the flow, NULL elsewhere */
+	Rest *rest;
+	bool stopped;  /* the next page is of another measure, or what is laid out does not fill it */
+	bool given_up; /* it is set all the same, lest there be no end */
 } Planner;
 
 enum { PLAN_ROUNDS = 4 };
+
+/* Pages alike that are looked for; where there are so many, all that is left is laid out. */
+enum { MANY_ALIKE = 40 };
+
+/* How often all that is left may be laid out and only a blank page come of it. */
+enum { MOST_IDLE = 2 };
 
 /* ---- pages ---- */
 
@@ -69,10 +78,10 @@ static Length page_height(void *context, uint32_t page)
 
 static void warn_of_width(const Planner *p, const FoPageMaster *master)
 {
-	if (masters_region(master, FO_REGION_BODY).width != p->flow->full_width)
+	if (masters_region(master, FO_REGION_BODY).width != p->flow->measure.full_width)
 		diag_warning(p->layout->diagnostics, "page-width", master->place,
 			     "give the region-bodies of one page-sequence the same width",
-			     "the body of \"%s\" is not as wide as that of the first page, for which the text is set",
+			     "the body of \"%s\" is not as wide as that of the page for which its text is set",
 			     master->name);
 }
 
@@ -84,7 +93,8 @@ static PlanPage *add_page(Planner *p, bool blank)
 	if (!blank)
 		warn_of_width(p, master);
 	array_push(p->layout->arena, &p->plan.pages,
-		   (PlanPage){ .master = master, .number = p->ends.first_number + index, .blank = blank });
+		   (PlanPage){
+			   .master = master, .flow = p->flow, .number = p->ends.first_number + index, .blank = blank });
 	return &array_last(&p->plan.pages);
 }
 
@@ -130,9 +140,11 @@ static void place_column(Planner *p, PlanPage *page, const Stretch *stretch, uin
 	page->used += extent_height(e, first, last) + length_times(extent_shrink(e, first, last), ratio);
 }
 
-static Length column_x(const Flow *flow, uint32_t columns, uint32_t column)
+static Length column_x(PageMeasure measure, uint32_t column)
 {
-	return column * (flow->column_width + (flow->full_width - columns * flow->column_width) / (columns - 1));
+	Length gaps = measure.full_width - measure.columns * measure.column_width;
+
+	return column * (measure.column_width + gaps / (measure.columns - 1));
 }
 
 /* Of the highest column that begins with the first box, wherever it ends: a foot repeated at its cut may make one
@@ -171,7 +183,7 @@ static void place_columns(Planner *p, PlanPage *page, const Stretch *stretch, ui
 	*free -= balanced.grown;
 	for (uint32_t i = 0; i < balanced.count; i++)
 		add_piece(p, page, stretch->extents.stack, balanced.columns[i].first, balanced.columns[i].last, 0,
-			  column_x(p->flow, stretch->columns, i));
+			  column_x(p->flow->measure, i));
 	page->used += balanced.height;
 }
 
@@ -249,6 +261,19 @@ static bool ends_roughly(const Planner *p, const PageBreak *set)
 	return set->keep_broken || (gap->cost >= STACK_COST_WIDOW && gap->column_cost >= STACK_COST_WIDOW);
 }
 
+/* A note that is laid out again begins with stubs, of which its first piece knows nothing. */
+static void note_standing(const Planner *p, const PlanPage *page)
+{
+	if (!p->rest)
+		return;
+	for (size_t i = 0; i < page->pieces.count; i++)
+		standing_note(p->rest, page->pieces.items[i].stack, page->pieces.items[i].first,
+			      page->pieces.items[i].last);
+	for (size_t i = 0; i < page->notes.count; i++)
+		standing_note(p->rest, page->notes.items[i].stack, page->notes.items[i].first,
+			      page->notes.items[i].last);
+}
+
 static void place_page(Planner *p, const PageBreak *set)
 {
 	PlanPage *page = add_page(p, false);
@@ -265,6 +290,7 @@ static void place_page(Planner *p, const PageBreak *set)
 	}
 	p->plan.rough |= ends_roughly(p, set);
 	warn_of_break(p, set);
+	note_standing(p, page);
 }
 
 /* ---- runs ---- */
@@ -278,15 +304,44 @@ static void force_parity(Planner *p)
 		add_page(p, true);
 }
 
-/* The position after the notes called in the run and before it. */
-static uint32_t called_after(const Planner *p)
+/* The position after the notes called in the run up to a box, and before it. */
+static uint32_t called_to(const Planner *p, StretchBox last)
 {
 	uint32_t called = p->called;
 
-	for (size_t i = 0; i < p->run.count; i++)
+	for (uint32_t i = 0; i <= last.stretch; i++)
 		if (p->run.items[i].note_ends)
-			called = p->run.items[i].note_ends[p->run.items[i].last];
+			called = p->run.items[i].note_ends[i < last.stretch ? p->run.items[i].last : last.box];
 	return called;
+}
+
+/* Whether the next page is one that the flow was laid out for. */
+static bool suits_next_page(const Planner *p)
+{
+	return !p->rest || p->given_up ||
+	       masters_same_measure(masters_measure(master_of(p, page_count(p), false)), p->flow->measure);
+}
+
+/* Whether the run ends where the flow is cut short. */
+static bool is_cut_short(const Planner *p)
+{
+	const Stretch *last = &array_last(&p->run);
+	const Stack *end = p->flow->parts[p->flow->count - 1].stack;
+
+	return p->flow->cut_short && last->extents.stack == end && last->last + 1 == end->box_count;
+}
+
+/* Sets the pages of the run, or as many as the flow was laid out for. What all belongs to the last page of one that is
+ * cut short is not known, nor that what ends there does. */
+static void place_pages(Planner *p, const PageBreak *pages, uint32_t count)
+{
+	uint32_t set = 0, most = is_cut_short(p) ? count - 1 : count;
+
+	while (set < most && suits_next_page(p))
+		place_page(p, &pages[set++]);
+	if (set)
+		p->called = called_to(p, pages[set - 1].last);
+	p->stopped = set < count;
 }
 
 static void set_run(Planner *p, bool final)
@@ -298,20 +353,21 @@ static void set_run(Planner *p, bool final)
 				.notes = &p->flow->notes,
 				.called = p->called,
 				.set = p->notes_set,
-				.final = final,
+				.final = final && !p->flow->cut_short,
 				.note_separator = separator_height(p->flow),
 				.fine = p->sequence->text->fine };
 	const PageBreak *pages;
 	uint32_t count;
 
-	if (!p->run.count)
+	if (!p->run.count || p->stopped)
 		return;
 	force_parity(p);
 	p->run_page = page_count(p);
+	p->stopped = !suits_next_page(p);
+	if (p->stopped)
+		return;
 	pages = pagebreak(p->layout->arena, &request, &count);
-	for (uint32_t i = 0; i < count; i++)
-		place_page(p, &pages[i]);
-	p->called = called_after(p);
+	place_pages(p, pages, count);
 	p->run = (Stretches){ 0 };
 	p->start = FO_BREAK_AUTO;
 }
@@ -327,7 +383,7 @@ static void force(Planner *p, FoBreak kind, uint32_t columns)
 	if (!ends_page(kind, columns))
 		return;
 	set_run(p, false);
-	if (kind > p->start)
+	if (!p->stopped && kind > p->start)
 		p->start = kind;
 }
 
@@ -335,10 +391,9 @@ static void add_part(Planner *p, uint32_t index)
 {
 	const FlowPart *part = &p->flow->parts[index];
 	const Stack *stack = part->stack;
-	const FoPageMaster *master = master_of(p, page_count(p), false);
-	uint32_t columns = part->spanning ? 1 : (uint32_t)master->region[FO_REGION_BODY].columns;
+	uint32_t columns = part->spanning ? 1 : p->flow->measure.columns;
 
-	for (uint32_t first = 0, last; first < stack->box_count; first = last + 1) {
+	for (uint32_t first = flow_stubs(stack), last; first < stack->box_count; first = last + 1) {
 		for (last = first; last + 1 < stack->box_count && !ends_page(stack->gaps[last + 1].forced, columns);
 		     last++)
 			;
@@ -389,7 +444,7 @@ static void set_notes_left(Planner *p)
 {
 	const Notes *notes = &p->flow->notes;
 
-	while (p->notes_set < p->called) { /* a box more each time */
+	while (p->notes_set < p->called && suits_next_page(p)) { /* a box more each time */
 		PlanPage *page = add_page(p, false);
 		uint32_t first = p->notes_set;
 		Length room = body_height(page->master) - separator_height(p->flow), excess;
@@ -399,25 +454,8 @@ static void set_notes_left(Planner *p)
 		excess = length_excess(page->notes_height, body_height(page->master));
 		if (excess)
 			warn_of_overflow(p, page->notes.items[0].footnote->place, excess);
+		note_standing(p, page);
 	}
-}
-
-static Plan plan_once(Planner *p)
-{
-	p->plan = (Plan){ .flow = p->flow };
-	p->start = FO_BREAK_AUTO;
-	p->called = p->notes_set = 0;
-	for (uint32_t i = 0; i < p->flow->count; i++)
-		add_part(p, i);
-	set_run(p, true);
-	set_notes_left(p);
-	if (!page_count(p))
-		add_page(p, false);
-	p->plan.flow_count = page_count(p);
-	if (p->followed && page_count(p) < p->expected)
-		add_page(p, false);
-	force_count(p);
-	return p->plan;
 }
 
 static const Extents *extents_of_parts(Arena *arena, const Flow *flow)
@@ -429,25 +467,178 @@ static const Extents *extents_of_parts(Arena *arena, const Flow *flow)
 	return extents;
 }
 
+/* A flow of one measure, as far as its pages are of that. */
+static void plan_flow(Planner *p)
+{
+	p->stopped = false;
+	p->called = p->flow->called;
+	p->notes_set = p->flow->set;
+	p->run = (Stretches){ 0 };
+	for (uint32_t i = 0; i < p->flow->count && !p->stopped; i++)
+		add_part(p, i);
+	set_run(p, true);
+	if (!p->stopped)
+		set_notes_left(p);
+}
+
+/* ---- pages of several measures ---- */
+
+/* How many pages from the next on are of its measure, as far as MANY_ALIKE. */
+static uint32_t pages_alike(const Planner *p, PageMeasure measure)
+{
+	uint32_t count = 1;
+
+	for (; count < MANY_ALIKE; count++) {
+		uint32_t index = page_count(p) + count;
+		PageTraits traits = { index, p->ends.first_number + index, index + 1 == p->expected, false };
+		bool matched;
+
+		if (!masters_same_measure(masters_measure(masters_choose(p->sequence->master, traits, &matched)),
+					  measure))
+			break;
+	}
+	return count;
+}
+
+/* What pages of that measure hold at most, and one more, in one column. */
+static Length enough_for(const Planner *p, PageMeasure measure, uint32_t patience)
+{
+	uint32_t pages = pages_alike(p, measure);
+	Length height = body_height(master_of(p, page_count(p), false));
+
+	return pages < MANY_ALIKE ? height * measure.columns * (pages + 1) * patience : 0;
+}
+
+/* Footnotes of the flow that are called and do not all stand. */
+static void add_notes_left(const Planner *p, FlowRest *rest)
+{
+	const Notes *notes = &p->flow->notes;
+
+	for (uint32_t i = notes_at(notes, p->notes_set); i < notes->count && notes->items[i].start < p->called; i++)
+		array_push(p->layout->arena, &rest->notes, notes->items[i].footnote);
+}
+
+/* Change bars that go on beyond the last piece that stands. */
+static void add_bars_left(const Planner *p, FlowRest *rest)
+{
+	const PlanPage *page = page_count(p) ? &array_last(&p->plan.pages) : NULL;
+	const PlanPiece *piece = page && page->pieces.count ? &array_last(&page->pieces) : NULL;
+
+	for (uint32_t i = 0; piece && i < piece->stack->bar_count; i++) {
+		StackBar bar = piece->stack->bars[i];
+
+		if (bar.node->kind != FO_CHANGE_BAR_BEGIN || bar.first > piece->last)
+			continue;
+		if (bar.last <= piece->last && !bar.open)
+			continue;
+		bar.first = 0;
+		bar.open = true;
+		array_push(p->layout->arena, &rest->bars, bar);
+	}
+}
+
+static bool is_beyond(Place place, Place furthest)
+{
+	return place.line > furthest.line || (place.line == furthest.line && place.column > furthest.column);
+}
+
+/* What is told of what does not stand yet is told again when that is laid out for its page. */
+static void tell_of_standing(const Planner *p, const Diagnostics *found)
+{
+	const Diagnostic *all;
+	size_t count = diagnostics_all(found, &all);
+	Place furthest = rest_furthest(p->rest);
+
+	for (size_t i = 0; i < count; i++)
+		if (!all[i].place.line || !is_beyond(all[i].place, furthest))
+			diagnostics_add(p->layout->diagnostics, all[i].severity, all[i].blame, all[i].code,
+					all[i].place, all[i].hint, "%s", all[i].message);
+}
+
+/* Lays out what is left for the next page and those alike. */
+static void lay_out_rest(Planner *p, Diagnostics *found, uint32_t patience)
+{
+	Layout *layout = p->layout;
+	Diagnostics *diagnostics = layout->diagnostics;
+	PageMeasure measure = masters_measure(master_of(p, page_count(p), false));
+	FlowRest rest = { .rest = p->rest };
+	Flow *flow = arena_new_of(layout->arena, Flow);
+
+	if (!p->given_up)
+		rest.enough = enough_for(p, measure, patience);
+	add_notes_left(p, &rest);
+	add_bars_left(p, &rest);
+	layout->diagnostics = found;
+	*flow = flow_go_on(layout, p->sequence, measure, &rest);
+	layout->diagnostics = diagnostics;
+	p->flow = flow;
+	p->extents = extents_of_parts(layout->arena, flow);
+}
+
+/* More of it is laid out as often as no page came of it. Where all of it is, and nothing comes of that, it is set as it
+ * is. */
+static void plan_piecewise(Planner *p, const Flow *nothing)
+{
+	uint32_t patience = 1, idle = 0;
+	uint64_t told;
+
+	p->flow = nothing;
+	p->rest = rest_new(p->layout->arena, p->sequence);
+	p->called = p->notes_set = 0;
+	p->given_up = false;
+	do {
+		Diagnostics *found = diagnostics_new(p->layout->arena);
+
+		told = rest_told(p->rest);
+		lay_out_rest(p, found, patience);
+		plan_flow(p);
+		tell_of_standing(p, found);
+		idle = rest_told(p->rest) > told ? 0 : idle + 1;
+		patience = !idle ? 1 : p->flow->cut_short ? patience * 2 : patience;
+		p->given_up = idle > MOST_IDLE && !p->flow->cut_short;
+	} while (p->stopped || p->notes_set < p->called);
+}
+
+static void plan_all(Planner *p, const Flow *flow)
+{
+	p->flow = flow;
+	p->plan = (Plan){ 0 };
+	p->start = FO_BREAK_AUTO;
+	if (flow->piecewise) {
+		plan_piecewise(p, flow);
+		return;
+	}
+	p->extents = extents_of_parts(p->layout->arena, flow);
+	plan_flow(p);
+}
+
+static Plan plan_once(Planner *p, const Flow *flow)
+{
+	plan_all(p, flow);
+	if (!page_count(p))
+		add_page(p, false);
+	p->plan.flow_count = page_count(p);
+	if (p->followed && page_count(p) < p->expected)
+		add_page(p, false);
+	force_count(p);
+	return p->plan;
+}
+
 Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow, PlanEnds ends)
 {
-	Planner p = { .layout = layout,
-		      .sequence = sequence,
-		      .flow = flow,
-		      .ends = ends,
-		      .extents = extents_of_parts(layout->arena, flow) };
-	Plan plan = plan_once(&p);
+	Planner p = { .layout = layout, .sequence = sequence, .ends = ends };
+	Plan plan = plan_once(&p, flow);
 
 	if (!masters_know_last(sequence->master))
 		return plan;
 	for (int round = 0; round < PLAN_ROUNDS && plan.pages.count != p.expected; round++) {
 		p.expected = (uint32_t)plan.pages.count;
-		plan = plan_once(&p);
+		plan = plan_once(&p, flow);
 	}
 	for (int round = 0; round < PLAN_ROUNDS && plan.pages.count != p.expected; round++) {
 		p.expected = plan.pages.count > p.expected ? (uint32_t)plan.pages.count : p.expected;
 		p.followed = true;
-		plan = plan_once(&p);
+		plan = plan_once(&p, flow);
 	}
 	return plan;
 }
@@ -465,14 +656,24 @@ static Space extent_of_part(const Layout *layout, const FlowPart *part, uint32_t
 	return (Space){ height - extent_shrink(&e, 0, last), height, height };
 }
 
-Space plan_extent(const Layout *layout, const FoPageSequence *sequence, const Flow *flow)
+/* Of pages of several measures, what they hold. */
+static Space extent_on_pages(const Plan *plan)
 {
-	bool matched;
-	const FoPageMaster *master = masters_choose(sequence->master, (PageTraits){ .number = 1 }, &matched);
-	uint32_t columns = (uint32_t)master->region[FO_REGION_BODY].columns;
+	Length height = 0;
+
+	for (size_t i = 0; i < plan->pages.count; i++)
+		height += plan->pages.items[i].used + plan->pages.items[i].notes_height;
+	return (Space){ height, height, height };
+}
+
+Space plan_extent(const Layout *layout, const Flow *flow, const Plan *plan)
+{
+	uint32_t columns = flow->measure.columns;
 	Length notes = notes_height(&flow->notes, 0, notes_end(&flow->notes, flow->notes.count));
 	Space whole = { 0 };
 
+	if (flow->piecewise)
+		return extent_on_pages(plan);
 	for (uint32_t i = 0; i < flow->count; i++) {
 		if (!flow->parts[i].stack->box_count)
 			continue;

@@ -23,6 +23,7 @@ typedef struct PlanNote {
 
 typedef struct PlanPage {
 	const FoPageMaster *master;
+	const Flow *flow; /* that it is a page of */
 	uint32_t number;
 	bool blank;
 	Length used; /* height of the body's content, footnotes apart */
@@ -34,8 +35,7 @@ typedef struct PlanPage {
 typedef struct Plan {
 	ARRAY(PlanPage) pages;
 	uint32_t flow_count; /* of them those that the flow needs; the rest are blank ones that force a page count */
-	const Flow *flow;
-	bool rough; /* a page or a column ends between lines or blocks that are to be kept together */
+	bool rough;          /* a page or a column ends between lines or blocks that are to be kept together */
 } Plan;
 
 /* Where a sequence begins and ends. */
@@ -53,9 +53,9 @@ Plan plan_pages(Layout *layout, const FoPageSequence *sequence, const Flow *flow
 
 /*
  * How high all of `flow` is on a page that has no end, notes included: as it stands, and with what the page breaker may
- * shrink shrunk (`minimum`).
+ * shrink shrunk (`minimum`). Of one whose pages are of several measures what they hold together.
  */
-Space plan_extent(const Layout *layout, const FoPageSequence *sequence, const Flow *flow);
+Space plan_extent(const Layout *layout, const Flow *flow, const Plan *plan);
 
 /* Where the footnotes of a page begin, from the top of its body: at its foot, but never over the text. */
 Length plan_notes_top(const PlanPage *page);

@@ -101,12 +101,9 @@ static void release(Layout *layout)
 	shaper_free(layout->shaper);
 }
 
-static Length width_of(const FoPageSequence *sequence)
+static PageMeasure measure_of(const FoPageSequence *sequence)
 {
-	bool matched;
-
-	return masters_region(masters_choose(sequence->master, (PageTraits){ .number = 1 }, &matched), FO_REGION_BODY)
-		.width;
+	return masters_measure(masters_first(sequence->master));
 }
 
 typedef struct Outcome {
@@ -117,15 +114,15 @@ typedef struct Outcome {
 
 static Outcome outcome_of(Layout *layout, const FoPageSequence *sequence, Fit setting)
 {
-	Length width = width_of(sequence), room = sequence->wanted_pages * length_from_pt(PAGE);
+	Length room = sequence->wanted_pages * length_from_pt(PAGE);
 	Flow flow;
 	Plan plan;
 	Space extent;
 
 	layout->fit = setting;
-	flow = flow_lay_out(layout, sequence, width, width);
-	extent = plan_extent(layout, sequence, &flow);
+	flow = flow_lay_out(layout, sequence, measure_of(sequence));
 	plan = plan_pages(layout, sequence, &flow, (PlanEnds){ .first_number = 1 });
+	extent = plan_extent(layout, &flow, &plan);
 	return (Outcome){ (uint32_t)plan.pages.count, plan.rough, extent.optimum, extent.minimum - room };
 }
 
@@ -177,7 +174,7 @@ static void check_document(Arena *arena, Diagnostics *diagnostics, int blocks, i
 	const FoPageSequence *sequence = document->sequences[0];
 	Layout layout = layout_of(arena, diagnostics, document);
 	size_t expected = expected_index(&layout, sequence);
-	FitResult result = fit_flow(&layout, sequence, width_of(sequence), width_of(sequence));
+	FitResult result = fit_flow(&layout, sequence, measure_of(sequence));
 	Fit setting = layout.fit, tightest = fit_setting(sequence, fit_setting_count(sequence) - 1);
 
 	*over = result.facts.pages > (uint32_t)wanted;
@@ -241,7 +238,7 @@ static AreaFit fit_on(Arena *arena, Diagnostics *diagnostics, int blocks, double
 	const FoDocument *document = read_document(arena, diagnostics, document_of_height(arena, blocks, 1, 0, height));
 	const FoPageSequence *sequence = document->sequences[0];
 	Layout layout = layout_of(arena, diagnostics, document);
-	AreaFit facts = fit_flow(&layout, sequence, width_of(sequence), width_of(sequence)).facts;
+	AreaFit facts = fit_flow(&layout, sequence, measure_of(sequence)).facts;
 
 	release(&layout);
 	return facts;
@@ -282,7 +279,7 @@ TEST(what_wants_no_count_is_comfortable)
 {
 	const FoDocument *document = read_document(arena, diagnostics, document_of(arena, 10, 0, 0));
 	Layout layout = layout_of(arena, diagnostics, document);
-	FitResult result = fit_flow(&layout, document->sequences[0], length_from_pt(240), length_from_pt(240));
+	FitResult result = fit_flow(&layout, document->sequences[0], measure_of(document->sequences[0]));
 
 	CHECK_NEAR(result.facts.size, 1, 1e-9);
 	CHECK_EQUAL_INT(result.facts.wanted, 0);
