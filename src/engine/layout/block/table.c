@@ -73,8 +73,19 @@ static void add_caption(Layout *layout, StackBuilder *b, const FoNode *caption, 
 	stack_limit(b, limit);
 }
 
+/* A break above the table, which its first row may ask for, is one above the caption. */
+static void add_captioned_table(Layout *layout, StackBuilder *b, const FoNode *table, Length width, uint32_t top)
+{
+	uint32_t first = stack_count(b);
+
+	lay_out_table(layout, b, table, width);
+	if (first > top)
+		stack_force_above(b, top, stack_unforce(b, first));
+}
+
 static void lay_out_captioned(Layout *layout, StackBuilder *b, const FoNode *node, Length width)
 {
+	uint32_t top = stack_count(b);
 	BlockScope scope = block_begin(b, node, node->box, block_place(node, width), width, false);
 
 	for (const FoNode *child = node->first; child; child = child->next) {
@@ -83,7 +94,7 @@ static void lay_out_captioned(Layout *layout, StackBuilder *b, const FoNode *nod
 		if (child->kind == FO_TABLE_CAPTION)
 			add_caption(layout, b, child, width);
 		else if (child->kind == FO_TABLE)
-			lay_out_table(layout, b, child, width);
+			add_captioned_table(layout, b, child, width, top);
 	}
 	block_end(b, &scope);
 }

@@ -86,22 +86,21 @@ Place rest_furthest(const Rest *rest)
 	return rest->furthest ? rest->furthest->place : NO_PLACE;
 }
 
-RestState rest_of(const Layout *layout, const FoNode *node)
+RestState rest_find(const Rest *rest, const FoNode *node)
 {
-	const NodeRest *own = layout->rest ? find(layout->rest, node) : NULL;
+	const NodeRest *own = find(rest, node);
 
 	return own ? (RestState)own->state : REST_WHOLE;
 }
 
-RestPoint rest_of_run(const Layout *layout, const FoNode *run)
+RestPoint rest_find_run(const Rest *rest, const FoNode *run)
 {
-	const NodeRest *own = layout->rest ? find(layout->rest, run) : NULL;
+	const NodeRest *own = find(rest, run);
 
 	return own ? own->run : (RestPoint){ 0 };
 }
 
-bool rest_is_past(const Layout *layout, const FoNode *node)
+bool rest_find_past(const Rest *rest, const FoNode *node)
 {
-	return layout->rest && layout->rest->furthest && find(layout->rest, node) &&
-	       node->index < layout->rest->furthest->index;
+	return rest->furthest && find(rest, node) && node->index < rest->furthest->index;
 }

@@ -50,13 +50,26 @@ static inline bool rest_is_sought(const Layout *layout)
 	return layout->rest != NULL;
 }
 
+RestState rest_find(const Rest *rest, const FoNode *node);
+RestPoint rest_find_run(const Rest *rest, const FoNode *run);
+bool rest_find_past(const Rest *rest, const FoNode *node);
+
 /* What is left of a node in the present layout. */
-RestState rest_of(const Layout *layout, const FoNode *node);
+static inline RestState rest_of(const Layout *layout, const FoNode *node)
+{
+	return layout->rest ? rest_find(layout->rest, node) : REST_WHOLE;
+}
 
 /* Where the rest of a run begins; the start for one that was not begun. */
-RestPoint rest_of_run(const Layout *layout, const FoNode *run);
+static inline RestPoint rest_of_run(const Layout *layout, const FoNode *run)
+{
+	return layout->rest ? rest_find_run(layout->rest, run) : (RestPoint){ 0 };
+}
 
 /* Whether something behind it in the document stands: for what has no areas. */
-bool rest_is_past(const Layout *layout, const FoNode *node);
+static inline bool rest_is_past(const Layout *layout, const FoNode *node)
+{
+	return layout->rest && rest_find_past(layout->rest, node);
+}
 
 #endif

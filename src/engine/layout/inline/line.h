@@ -112,8 +112,9 @@ typedef struct LineItems {
 } LineItems;
 
 /*
- * The atoms as items, `last_indent` kept free at the paragraph's end. With `measure` above 0, in fine setting, tokens
- * wider than it may be cut anywhere, as a last resort; `widest` is what it would be without those cuts.
+ * The atoms as items, `last_indent` kept free at the paragraph's end. With `measure` above 0, in fine setting and where
+ * a container hides what stands out, tokens wider than it may be cut anywhere, as a last resort; `widest` is what it
+ * would be without those cuts.
  */
 LineItems line_items(const LineSet *set, Length measure, Length last_indent);
 

@@ -7,6 +7,7 @@
 #include "layout/inline/line.h"
 
 #include "base/utf8.h"
+#include "layout/ground/decoration.h"
 #include "layout/inline/leader.h"
 
 /* TeX's, for a hyphen put in and for one that stands there. */
@@ -508,6 +509,16 @@ static bool is_wide(const LineSet *set, Length measure)
 	return count && measure > width / count * WIDE_LINE;
 }
 
+/* Whether what stands out of its line is hidden. */
+static bool is_clipped(const FoNode *node)
+{
+	for (; node; node = node->parent)
+		if ((node->kind == FO_BLOCK_CONTAINER || node->kind == FO_INLINE_CONTAINER) &&
+		    decoration_clips(node->box))
+			return true;
+	return false;
+}
+
 LineItems line_items(const LineSet *set, Length measure, Length last_indent)
 {
 	Maker m = { .set = set, .arena = set->layout->memory->scratch };
@@ -518,7 +529,7 @@ LineItems line_items(const LineSet *set, Length measure, Length last_indent)
 	result.forced = m.forced;
 	result.natural = widest_of(&m, true);
 	result.widest = measure > 0 && result.natural <= measure ? result.natural : widest_of(&m, false);
-	if (set->block->text->fine && measure > 0 && result.widest > measure) {
+	if (measure > 0 && result.widest > measure && (set->block->text->fine || is_clipped(set->block))) {
 		m.cut = find_cuts(&m, measure);
 		m.items.count = m.after.count = 0;
 		m.pending = ATOM_TIED;

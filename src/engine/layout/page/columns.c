@@ -86,20 +86,27 @@ static Length highest(const Extents *e, const Column *columns, uint32_t count)
 	return height;
 }
 
-static Columns set_in(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit,
+static Columns set_at(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length height,
 		      ColumnEnds ends)
 {
 	Columns set = { 0 };
-	Column *columns;
+	Column *columns = arena_array_of(arena, Column, count);
 
-	if (!fill(e, first, last, count, limit, ends, NULL))
+	set.count = fill(e, first, last, count, height, ends, columns);
+	if (!set.count)
 		return set;
-	columns = arena_array_of(arena, Column, count);
-	set.count = fill(e, first, last, count, least_height(e, first, last, count, limit, ends), ends, columns);
 	set.height = highest(e, columns, set.count);
 	set.columns = columns;
 	set.parted = ends == COLUMNS_PART;
 	return set;
+}
+
+static Columns set_in(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit,
+		      ColumnEnds ends)
+{
+	if (!fill(e, first, last, count, limit, ends, NULL))
+		return (Columns){ 0 };
+	return set_at(arena, e, first, last, count, least_height(e, first, last, count, limit, ends), ends);
 }
 
 /* The height of the last line of the first column that ends otherwise than `ends` allows; 0 if none does. */
@@ -236,6 +243,13 @@ Columns columns_balance(Arena *arena, const Extents *e, uint32_t first, uint32_t
 	if (!set.columns || grace <= 0)
 		return set;
 	return descend(arena, e, &set, count, length_min(limit, set.height + length_min(grace, most_grace(e, &set))));
+}
+
+Columns columns_fill(Arena *arena, const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit)
+{
+	Columns set = set_at(arena, e, first, last, count, limit, COLUMNS_KEEP);
+
+	return set.columns ? set : set_at(arena, e, first, last, count, limit, COLUMNS_PART);
 }
 
 uint32_t columns_reach(const Extents *e, uint32_t first, uint32_t last, uint32_t count, Length limit, ColumnEnds ends)

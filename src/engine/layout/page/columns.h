@@ -1,5 +1,6 @@
 /*
- * Boxes of a stack set in columns side by side, balanced: the least height at which they all fit.
+ * Boxes of a stack set in columns side by side: balanced, at the least height at which they all fit, or one filled
+ * after the other.
  *
  * Columns are filled in order, each as far as it goes at its natural spaces; one ends early at a forced column break.
  * Lines that widows and orphans hold together are parted only where there is no other way, and a column ends with a
@@ -39,6 +40,9 @@ typedef enum ColumnEnds {
  */
 Columns columns_balance(Arena *arena, const Extents *extents, uint32_t first, uint32_t last, uint32_t count,
 			Length limit, Length grace);
+
+/* The same, each column as high as the limit lets it be. */
+Columns columns_fill(Arena *arena, const Extents *extents, uint32_t first, uint32_t last, uint32_t count, Length limit);
 
 /* The last box, of first to last, up to which they fit; first - 1 if not even the first does. */
 uint32_t columns_reach(const Extents *extents, uint32_t first, uint32_t last, uint32_t count, Length limit,

@@ -90,8 +90,6 @@ static PlanPage *add_page(Planner *p, bool blank)
 	uint32_t index = page_count(p);
 	const FoPageMaster *master = master_of(p, index, blank);
 
-	if (!blank)
-		warn_of_width(p, master);
 	array_push(p->layout->arena, &p->plan.pages,
 		   (PlanPage){
 			   .master = master, .flow = p->flow, .number = p->ends.first_number + index, .blank = blank });
@@ -158,12 +156,21 @@ static Length highest_column(const Extents *e, uint32_t first, uint32_t last)
 	return height;
 }
 
+/* Without fine setting columns are filled one after another, as in Apache FOP; they are balanced where all of them end
+ * above something that goes across. */
+static bool is_filled(const Planner *p, const Stretch *stretch, uint32_t last)
+{
+	return !p->sequence->text->fine && (stretch == &array_last(&p->run) || last < stretch->last);
+}
+
 /* In the room that is left; where that does not do (a foot repeated at the cut takes more), as high as needed. */
 static Columns balance(const Planner *p, const Stretch *stretch, uint32_t first, uint32_t last, Length room,
 		       Length grace)
 {
-	Columns columns =
-		columns_balance(p->layout->arena, &stretch->extents, first, last, stretch->columns, room, grace);
+	Columns columns = is_filled(p, stretch, last) ? columns_fill(p->layout->arena, &stretch->extents, first, last,
+								     stretch->columns, room)
+						      : columns_balance(p->layout->arena, &stretch->extents, first,
+									last, stretch->columns, room, grace);
 
 	if (columns.columns)
 		return columns;
@@ -279,6 +286,7 @@ static void place_page(Planner *p, const PageBreak *set)
 	PlanPage *page = add_page(p, false);
 	Length free;
 
+	warn_of_width(p, page->master);
 	place_notes(p, page, set->notes_first, set->notes_end);
 	p->notes_set = set->notes_end;
 	free = set->ratio < 0 ? 0 : free_on(p, set, body_height(page->master) - page->notes_height);
@@ -449,6 +457,7 @@ static void set_notes_left(Planner *p)
 		uint32_t first = p->notes_set;
 		Length room = body_height(page->master) - separator_height(p->flow), excess;
 
+		warn_of_width(p, page->master);
 		p->notes_set = notes_reach_somehow(notes, first, p->called, room);
 		place_notes(p, page, first, p->notes_set);
 		excess = length_excess(page->notes_height, body_height(page->master));
