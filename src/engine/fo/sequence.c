@@ -51,7 +51,9 @@ static bool check_flow_name(Reader *r, const Building *building, const FoNode *n
 		}
 	if (is_lost(r, building->sequence.master, node))
 		diag_warning(r->diagnostics, "fo-region-unknown", node->place,
-			     "it is printed nowhere; give a region this region-name",
+			     node->kind == FO_FLOW
+				     ? "it goes to the region-body; give the region that it is for this region-name"
+				     : "it is printed nowhere; give a region this region-name",
 			     "flow-name=\"%s\": no page of the sequence has a region of this name", name);
 	return free;
 }

@@ -148,7 +148,7 @@ static void note_pages(const Fitter *f, Trial *trial)
 	for (uint32_t i = 0; i < trial->page_count; i++) {
 		const PlanPage *page = &trial->plan.pages.items[i];
 
-		trial->pages[i] = (TrialPage){ masters_region(page->master, FO_REGION_BODY).height, page->used };
+		trial->pages[i] = (TrialPage){ masters_region(page->master, page->region).height, page->used };
 	}
 }
 
@@ -346,7 +346,7 @@ static AreaFit facts_of(Fit setting)
 void fit_note_plan(AreaFit *facts, const Plan *plan)
 {
 	const PlanPage *last = &plan->pages.items[plan->flow_count - 1];
-	Length body = masters_region(last->master, FO_REGION_BODY).height;
+	Length body = masters_region(last->master, last->region).height;
 
 	facts->pages = plan->flow_count;
 	facts->fill = body ? (double)last->used / (double)body : 1;

@@ -86,9 +86,9 @@ void sequence_lay_out(Sequence *s, Worker *worker)
 	Layout *layout;
 
 	begin_flow(s, worker->layout.images);
-	s->region_height = masters_region(master, FO_REGION_BODY).height;
+	s->region_height = masters_region(master, masters_flow_region(master, s->fo->flow->as.flow.name)).height;
 	layout = turn_to(worker, s, s->flow_arena);
-	result = fit_flow(layout, s->fo, masters_measure(master));
+	result = fit_flow(layout, s->fo, masters_measure(master, s->fo->flow->as.flow.name));
 	s->flow = result.flow;
 	s->fit = layout->fit;
 	s->choices = layout->choices;
@@ -128,7 +128,7 @@ static const FoNode *static_of(const Sequence *s, const PlanPage *page, FoRegion
 {
 	const FoRegion *region = &page->master->region[kind];
 
-	return kind != FO_REGION_BODY && region->present ? flow_static(s->fo, region->name) : NULL;
+	return kind != page->region && region->present ? flow_static(s->fo, region->name) : NULL;
 }
 
 static void note_page(Sequence *s, const PlanPage *page, uint32_t index)

@@ -282,7 +282,7 @@ void destinations_collect(Destinations *d, const Layout *layout, const PlanPage 
 			 .layout = layout,
 			 .page = page,
 			 .size = { plan->master->width, plan->master->height },
-			 .body = masters_region(plan->master, FO_REGION_BODY) };
+			 .body = masters_region(plan->master, plan->region) };
 
 	for (size_t i = 0; i < plan->pieces.count; i++)
 		collect_piece(&c, &plan->pieces.items[i]);

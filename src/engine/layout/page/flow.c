@@ -165,7 +165,7 @@ Flow flow_lay_out(Layout *layout, const FoPageSequence *sequence, PageMeasure me
 {
 	Laying l = { .layout = layout, .flow = sequence->flow, .measure = measure };
 
-	if (!masters_agree(sequence->master))
+	if (!masters_agree(sequence->master, sequence->flow->as.flow.name))
 		return (Flow){ .measure = measure, .piecewise = true };
 	array_push(layout->arena, &l.notes, (Note){ 0 });
 	add_parts(&l);

@@ -7,6 +7,8 @@
 
 #include "layout/ground/context.h"
 
+#include <string.h>
+
 static bool position_holds(FoPagePosition position, PageTraits page)
 {
 	bool first = page.index == 0;
@@ -96,13 +98,33 @@ const FoPageMaster *masters_first(const FoSequenceMaster *sequence)
 	return masters_choose(sequence, (PageTraits){ .number = 1 }, &matched);
 }
 
-PageMeasure masters_measure(const FoPageMaster *master)
+static bool takes_flow(const FoPageMaster *master, FoRegionKind kind, const char *flow)
 {
-	const FoRegion *body = &master->region[FO_REGION_BODY];
-	Length width = masters_region(master, FO_REGION_BODY).width;
-	Length gap = layout_length(body->column_gap, width, 0);
+	const FoRegion *region = &master->region[kind];
+	Rect room;
 
-	return (PageMeasure){ width, (width - gap * (body->columns - 1)) / body->columns, (uint32_t)body->columns };
+	if (!region->present || strcmp(region->name, flow))
+		return false;
+	room = masters_region(master, kind);
+	return room.width > 0 && room.height > 0;
+}
+
+FoRegionKind masters_flow_region(const FoPageMaster *master, const char *flow)
+{
+	for (FoRegionKind kind = FO_REGION_BODY; kind < FO_REGIONS; kind++)
+		if (takes_flow(master, kind, flow))
+			return kind;
+	return FO_REGION_BODY;
+}
+
+PageMeasure masters_measure(const FoPageMaster *master, const char *flow)
+{
+	FoRegionKind kind = masters_flow_region(master, flow);
+	const FoRegion *region = &master->region[kind];
+	Length width = masters_region(master, kind).width, gap = layout_length(region->column_gap, width, 0);
+	int columns = kind == FO_REGION_BODY ? region->columns : 1;
+
+	return (PageMeasure){ width, (width - gap * (columns - 1)) / columns, (uint32_t)columns };
 }
 
 bool masters_same_measure(PageMeasure a, PageMeasure b)
@@ -110,15 +132,15 @@ bool masters_same_measure(PageMeasure a, PageMeasure b)
 	return a.full_width == b.full_width && a.column_width == b.column_width && a.columns == b.columns;
 }
 
-bool masters_agree(const FoSequenceMaster *sequence)
+bool masters_agree(const FoSequenceMaster *sequence, const char *flow)
 {
-	PageMeasure first = masters_measure(masters_first(sequence));
+	PageMeasure first = masters_measure(masters_first(sequence), flow);
 
 	for (size_t i = 0; i < sequence->count; i++)
 		for (size_t j = 0; j < sequence->parts[i].count; j++) {
 			const FoAlternative *a = &sequence->parts[i].alternatives[j];
 
-			if (a->blank != FO_BLANK && !masters_same_measure(masters_measure(a->master), first))
+			if (a->blank != FO_BLANK && !masters_same_measure(masters_measure(a->master, flow), first))
 				return false;
 		}
 	return true;

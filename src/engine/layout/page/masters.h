@@ -19,17 +19,20 @@ typedef struct PageTraits {
  * nearest one before stands and *matched is false; a last page that none is for is taken for one of the rest. */
 const FoPageMaster *masters_choose(const FoSequenceMaster *sequence, PageTraits traits, bool *matched);
 
+/* The region that the flow of that name goes to: the body where the page has no such region, or no room in it. */
+FoRegionKind masters_flow_region(const FoPageMaster *master, const char *flow);
+
 /* What text on a page is set for. */
 typedef struct PageMeasure {
-	Length full_width, column_width; /* of the body, of each of its columns; the same where there is one */
+	Length full_width, column_width; /* of the flow's region, of each of its columns; the same where there is one */
 	uint32_t columns;
 } PageMeasure;
 
-PageMeasure masters_measure(const FoPageMaster *master);
+PageMeasure masters_measure(const FoPageMaster *master, const char *flow);
 bool masters_same_measure(PageMeasure a, PageMeasure b);
 
-/* Whether all pages with text are of the first one's measure. */
-bool masters_agree(const FoSequenceMaster *sequence);
+/* Whether all pages with text of the flow are of the first one's measure. */
+bool masters_agree(const FoSequenceMaster *sequence, const char *flow);
 
 /* The master of the first page, as far as it is known before its number is. */
 const FoPageMaster *masters_first(const FoSequenceMaster *sequence);

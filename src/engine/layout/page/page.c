@@ -174,10 +174,10 @@ static void place(Painter *p, AreaItems *items, AreaList list, Length x, Length 
 }
 
 /* What stands in the body, but for what is placed out of its flow. */
-static void place_seen(Painter *p, AreaItems *items, const AreaItems *content, Rect body)
+static void place_seen(Painter *p, FoRegionKind region, AreaItems *items, const AreaItems *content, Rect body)
 {
 	AreaItems moved = { 0 };
-	const FoBox *box = p->master->region[FO_REGION_BODY].box;
+	const FoBox *box = p->master->region[region].box;
 
 	if (!decoration_clips(box)) {
 		for (size_t i = 0; i < content->count; i++)
@@ -250,13 +250,13 @@ static void paint_containers(Painter *p, AreaItems *items, const PlanPage *plan,
 }
 
 /* Paints a piece as standing in its column. */
-static void paint_piece(Painter *p, AreaItems *items, const PlanPiece *piece, Length x, Length y)
+static void paint_piece(Painter *p, AreaItems *items, const PlanPiece *piece, uint32_t columns, Length x, Length y)
 {
 	const PageContext *page = p->layout->page;
 	PageContext here = *page;
 	Length height;
 
-	here.columns = p->master->region[FO_REGION_BODY].columns;
+	here.columns = (int)columns;
 	here.column = piece->x > 0;
 	p->layout->page = &here;
 	place(p, items, stack_paint(p->layout, piece->stack, piece->first, piece->last, piece->ratio, &height), x, y);
@@ -265,7 +265,7 @@ static void paint_piece(Painter *p, AreaItems *items, const PlanPiece *piece, Le
 
 static void paint_body(Painter *p, const PlanPage *plan, Rect body)
 {
-	Length shift = placing_down(p->master->region[FO_REGION_BODY].display_align,
+	Length shift = placing_down(p->master->region[plan->region].display_align,
 				    length_max(0, plan_notes_top(plan) - plan->used));
 	Foot foot = foot_of(p, plan);
 	AreaItems items = { 0 }, pieces = { 0 }, notes = { 0 };
@@ -273,23 +273,24 @@ static void paint_body(Painter *p, const PlanPage *plan, Rect body)
 	for (size_t i = 0; i < plan->pieces.count; i++) {
 		const PlanPiece *piece = &plan->pieces.items[i];
 
-		paint_piece(p, &pieces, piece, body.x + piece->x, body.y + shift + piece->y);
+		paint_piece(p, &pieces, piece, plan->flow->measure.columns, body.x + piece->x,
+			    body.y + shift + piece->y);
 	}
-	place_seen(p, &items, &pieces, body);
+	place_seen(p, plan->region, &items, &pieces, body);
 	paint_containers(p, &items, plan, &foot, body);
 	paint_foot(p, &notes, plan, &foot, body);
-	place_seen(p, &items, &notes, body);
+	place_seen(p, plan->region, &items, &notes, body);
 	add_layer(p, AREA_ARTIFACT_LAYOUT, &items);
 }
 
 AreaPage page_paint(Layout *layout, const FoPageSequence *sequence, const PlanPage *plan, const bool late[FO_REGIONS])
 {
 	Painter p = { .layout = layout, .sequence = sequence, .master = plan->master };
-	Rect body = masters_region(plan->master, FO_REGION_BODY);
+	Rect body = masters_region(plan->master, plan->region);
 
 	paint_backgrounds(&p);
 	for (FoRegionKind kind = 0; kind < FO_REGIONS; kind++)
-		if (kind != FO_REGION_BODY && plan->master->region[kind].present)
+		if (kind != plan->region && plan->master->region[kind].present)
 			paint_static(&p, kind, late[kind]);
 	paint_body(&p, plan, body);
 	return (AreaPage){

@@ -64,21 +64,36 @@ static const FoPageMaster *master_of(const Planner *p, uint32_t index, bool blan
 	return master;
 }
 
-static Length body_height(const FoPageMaster *master)
+static FoRegionKind region_of(const Planner *p, const FoPageMaster *master)
 {
-	return masters_region(master, FO_REGION_BODY).height;
+	return masters_flow_region(master, p->sequence->flow->as.flow.name);
+}
+
+static PageMeasure measure_of(const Planner *p, const FoPageMaster *master)
+{
+	return masters_measure(master, p->sequence->flow->as.flow.name);
+}
+
+static Length body_height(const PlanPage *page)
+{
+	return masters_region(page->master, page->region).height;
+}
+
+static Length height_of(const Planner *p, const FoPageMaster *master)
+{
+	return masters_region(master, region_of(p, master)).height;
 }
 
 static Length page_height(void *context, uint32_t page)
 {
 	const Planner *p = context;
 
-	return body_height(master_of(p, p->run_page + page, false));
+	return height_of(p, master_of(p, p->run_page + page, false));
 }
 
 static void warn_of_width(const Planner *p, const FoPageMaster *master)
 {
-	if (masters_region(master, FO_REGION_BODY).width != p->flow->measure.full_width)
+	if (measure_of(p, master).full_width != p->flow->measure.full_width)
 		diag_warning(p->layout->diagnostics, "page-width", master->place,
 			     "give the region-bodies of one page-sequence the same width",
 			     "the body of \"%s\" is not as wide as that of the page for which its text is set",
@@ -91,8 +106,11 @@ static PlanPage *add_page(Planner *p, bool blank)
 	const FoPageMaster *master = master_of(p, index, blank);
 
 	array_push(p->layout->arena, &p->plan.pages,
-		   (PlanPage){
-			   .master = master, .flow = p->flow, .number = p->ends.first_number + index, .blank = blank });
+		   (PlanPage){ .master = master,
+			       .region = region_of(p, master),
+			       .flow = p->flow,
+			       .number = p->ends.first_number + index,
+			       .blank = blank });
 	return &array_last(&p->plan.pages);
 }
 
@@ -182,7 +200,7 @@ static Columns balance(const Planner *p, const Stretch *stretch, uint32_t first,
 static void place_columns(Planner *p, PlanPage *page, const Stretch *stretch, uint32_t first, uint32_t last,
 			  Length *free)
 {
-	Length room = body_height(page->master) - page->used - page->notes_height + LENGTH_ROUNDING;
+	Length room = body_height(page) - page->used - page->notes_height + LENGTH_ROUNDING;
 	Columns balanced = balance(p, stretch, first, last, room, *free);
 
 	assert(balanced.columns);
@@ -224,7 +242,7 @@ static void warn_of_overflow(const Planner *p, Place place, Length excess)
 static void warn_of_break(const Planner *p, const PageBreak *page)
 {
 	const PlanPage *set = &array_last(&p->plan.pages);
-	Length excess = length_excess(set->used + set->notes_height, body_height(set->master));
+	Length excess = length_excess(set->used + set->notes_height, body_height(set));
 
 	if (excess)
 		warn_of_overflow(p, place_of(p, page->last), excess);
@@ -289,7 +307,7 @@ static void place_page(Planner *p, const PageBreak *set)
 	warn_of_width(p, page->master);
 	place_notes(p, page, set->notes_first, set->notes_end);
 	p->notes_set = set->notes_end;
-	free = set->ratio < 0 ? 0 : free_on(p, set, body_height(page->master) - page->notes_height);
+	free = set->ratio < 0 ? 0 : free_on(p, set, body_height(page) - page->notes_height);
 
 	for (uint32_t i = set->first.stretch; i <= set->last.stretch; i++) {
 		Column on = boxes_on(p, set, i);
@@ -327,7 +345,7 @@ static uint32_t called_to(const Planner *p, StretchBox last)
 static bool suits_next_page(const Planner *p)
 {
 	return !p->rest || p->given_up ||
-	       masters_same_measure(masters_measure(master_of(p, page_count(p), false)), p->flow->measure);
+	       masters_same_measure(measure_of(p, master_of(p, page_count(p), false)), p->flow->measure);
 }
 
 /* Whether the run ends where the flow is cut short. */
@@ -455,12 +473,12 @@ static void set_notes_left(Planner *p)
 	while (p->notes_set < p->called && suits_next_page(p)) { /* a box more each time */
 		PlanPage *page = add_page(p, false);
 		uint32_t first = p->notes_set;
-		Length room = body_height(page->master) - separator_height(p->flow), excess;
+		Length room = body_height(page) - separator_height(p->flow), excess;
 
 		warn_of_width(p, page->master);
 		p->notes_set = notes_reach_somehow(notes, first, p->called, room);
 		place_notes(p, page, first, p->notes_set);
-		excess = length_excess(page->notes_height, body_height(page->master));
+		excess = length_excess(page->notes_height, body_height(page));
 		if (excess)
 			warn_of_overflow(p, page->notes.items[0].footnote->place, excess);
 		note_standing(p, page);
@@ -502,7 +520,7 @@ static uint32_t pages_alike(const Planner *p, PageMeasure measure)
 		PageTraits traits = { index, p->ends.first_number + index, index + 1 == p->expected, false };
 		bool matched;
 
-		if (!masters_same_measure(masters_measure(masters_choose(p->sequence->master, traits, &matched)),
+		if (!masters_same_measure(measure_of(p, masters_choose(p->sequence->master, traits, &matched)),
 					  measure))
 			break;
 	}
@@ -513,7 +531,7 @@ static uint32_t pages_alike(const Planner *p, PageMeasure measure)
 static Length enough_for(const Planner *p, PageMeasure measure, uint32_t patience)
 {
 	uint32_t pages = pages_alike(p, measure);
-	Length height = body_height(master_of(p, page_count(p), false));
+	Length height = height_of(p, master_of(p, page_count(p), false));
 
 	return pages < MANY_ALIKE ? height * measure.columns * (pages + 1) * patience : 0;
 }
@@ -569,7 +587,7 @@ static void lay_out_rest(Planner *p, Diagnostics *found, uint32_t patience)
 {
 	Layout *layout = p->layout;
 	Diagnostics *diagnostics = layout->diagnostics;
-	PageMeasure measure = masters_measure(master_of(p, page_count(p), false));
+	PageMeasure measure = measure_of(p, master_of(p, page_count(p), false));
 	FlowRest rest = { .rest = p->rest };
 	Flow *flow = arena_new_of(layout->arena, Flow);
 
@@ -696,5 +714,5 @@ Space plan_extent(const Layout *layout, const Flow *flow, const Plan *plan)
 
 Length plan_notes_top(const PlanPage *page)
 {
-	return length_max(page->used, body_height(page->master) - page->notes_height);
+	return length_max(page->used, body_height(page) - page->notes_height);
 }

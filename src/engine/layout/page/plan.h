@@ -23,7 +23,8 @@ typedef struct PlanNote {
 
 typedef struct PlanPage {
 	const FoPageMaster *master;
-	const Flow *flow; /* that it is a page of */
+	FoRegionKind region; /* where the flow stands: the body mostly, and called so */
+	const Flow *flow;    /* that it is a page of */
 	uint32_t number;
 	bool blank;
 	Length used; /* height of the body's content, footnotes apart */

@@ -103,7 +103,7 @@ static void release(Layout *layout)
 
 static PageMeasure measure_of(const FoPageSequence *sequence)
 {
-	return masters_measure(masters_first(sequence->master));
+	return masters_measure(masters_first(sequence->master), sequence->flow->as.flow.name);
 }
 
 typedef struct Outcome {
