@@ -178,13 +178,13 @@ WORDS_FORMATS = diag_error:5 diag_resource:5 diag_warning:5 diag_note:5 diag_fau
 	diagnostics_add:7 diag_text:6 diag_tell:6
 WORDS_HINTS = diag_error:4 diag_resource:4 diag_warning:4 diag_note:4 diag_fault:4 diag_missing:4 \
 	diagnostics_add:6 diag_text:5 diag_tell:5
-WORDS_MARKS = _ N_ SAY words:1 words_in:2 words_many:1,2 words_many_in:2,3
+WORDS_MARKS = _ N_ SAY words_spoken:1 words_in:2 words_many:1,2 words_many_in:2,3
 XGETTEXT = xgettext --from-code=UTF-8 --language=C --add-location=file --sort-by-file --no-wrap -k
 words_of = $(1) $(sort $(wildcard $(addsuffix *.h,$(sort $(dir $(1))))))
 
 $(BUILD)/po/repertoire.pot: FROM = $(call words_of,$(SOURCES))
 $(BUILD)/po/libfo.pot: FROM = $(call words_of,$(filter src/engine/%,$(SOURCES)))
-$(BUILD)/po/%.pot: $(SOURCES) Makefile
+$(BUILD)/po/%.pot: $(SOURCES) $(sort $(wildcard src/*/*/*.h src/*/*/*/*.h)) Makefile
 	$(call say,WORDS,$@)
 	$(QUIET)mkdir -p $(@D)
 	$(QUIET)$(XGETTEXT) $(addprefix -k,$(WORDS_MARKS) $(WORDS_FORMATS)) $(WORDS_FORMATS:%=--flag=%:c-format) -o $@.formats $(FROM) 2>$@.log

@@ -123,7 +123,7 @@
 		"  <note id=\"n1\"><p>À Toro et à Dabia.</p></note></motivations>" },
 { .code = "I06", .severity = FINDING_ERROR,
   .title = SAY("Reference to nothing"),
-  .what = SAY("A domain, a cercle, a département, a fiche or a note is named that does not exist."),
+  .what = SAY("A domain, a cercle, a department, a fiche or a note is named that does not exist."),
   .why = SAY("The reference leads nowhere, index and table forget it."),
   .message = SAY("{1}"),
   .remedy = SAY("known values are in referentiels.xml"),

@@ -155,12 +155,12 @@
 		"<contact role=\"executif\"><personne><prenom>Émile</prenom>"
 	"<nom>Vautrelle</nom></personne><tel>+33261910001</tel></contact></partie></fiche>" },
 { .code = "D09", .severity = FINDING_ALERT,
-  .title = SAY("Postcode of another département"),
-  .what = SAY("A French contact’s postcode does not begin as its département (Corsica, overseas and towns known to "
+  .title = SAY("Postcode of another department"),
+  .what = SAY("A French contact’s postcode does not begin as its department (Corsica, overseas and towns known to "
 		"be served from next door are allowed for)."),
   .why = SAY("One of them is wrong: annex and index hang on it."),
   .message = SAY("postcode {1}: {2} ({3}), but the fiche says {4} ({5})"),
-  .remedy = SAY("mend postcode or département, or accept"),
+  .remedy = SAY("mend postcode or department, or accept"),
   .wrong = "<cp>72990</cp>", .right = "<cp>49990</cp>" },
 { .code = "D12", .severity = FINDING_STYLE,
   .title = SAY("One site, two addresses"),
@@ -341,7 +341,7 @@
 	"<ml ref=\"ml-commune-kolonda\" type=\"commune-rurale\" region=\"segou\">Kolonda</ml></lien>" },
 { .code = "L02", .severity = FINDING_ERROR,
   .title = SAY("Place told to be in two"),
-  .what = SAY("One ref has two départements, cercles or regions."),
+  .what = SAY("One ref has two departments, cercles or regions."),
   .why = SAY("The annex would put it into two tables; one is wrong."),
   .message = SAY("“{1}” is in {2}, but in {3} by {4}"),
   .remedy = SAY("mend one of them"),

@@ -628,7 +628,7 @@ static void print_help(FILE *out)
 		"Commands:\n"),
 	      out);
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		fprintf(out, "  %-8s %s\n", commands[i].name, words(commands[i].summary));
+		fprintf(out, "  %-8s %s\n", commands[i].name, words_spoken(commands[i].summary));
 	fputs(_("\n'repertoire COMMAND --help' describes a command; --version tells the version.\n"
 		"Exit status: 0 done, 1 warnings under --strict or a difference, 2 usage, 3 bad input,\n"
 		"4 missing resource, 5 output failed, 6 limit reached, 70 fault of the program, 71 out of memory.\n"),

@@ -348,7 +348,7 @@ static bool may_be_left_out(const OptionInfo *info)
 
 static void print_option(const OptionInfo *info, FILE *out)
 {
-	const char *argument = info->argument ? words(info->argument) : "";
+	const char *argument = info->argument ? words_spoken(info->argument) : "";
 	char left[96];
 	int width;
 
@@ -360,13 +360,13 @@ static void print_option(const OptionInfo *info, FILE *out)
 		fprintf(out, "%s\n%*s ", left, HELP_COLUMN, "");
 	else
 		fprintf(out, "%s%*s ", left, HELP_COLUMN - width, "");
-	print_help(words(info->help), out);
+	print_help(words_spoken(info->help), out);
 }
 
 static void tell_help(const Command *command, FILE *out)
 {
 	fprintf(out, _("Usage: repertoire %s [OPTION]... %s\n%s.\n\n%s\nOptions:\n"), command->name,
-		words(command->operands), words(command->summary), words(command->description));
+		words_spoken(command->operands), words_spoken(command->summary), words_spoken(command->description));
 	for (size_t i = 0; i < INFO_COUNT; i++)
 		if (infos[i].commands & command->set)
 			print_option(&infos[i], out);

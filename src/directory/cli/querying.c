@@ -154,7 +154,7 @@ static const char *misuse(const Run *run, const Act *act)
 	size_t count = options->operand_count - 1;
 
 	if (count < act->least || count > act->most)
-		return arena_printf(run->arena, _("%s takes %s"), act->name, words(act->operands));
+		return arena_printf(run->arena, _("%s takes %s"), act->name, words_spoken(act->operands));
 	if (act->run == add && !options->to)
 		return _("say with --to whom the question is for: partenaire, auteur, redaction, imprimeur, or a name");
 	if ((act->run == add || act->run == answer) && !*options->operands[options->operand_count - 1])

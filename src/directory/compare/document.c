@@ -151,7 +151,7 @@ static void add_group(Arena *arena, xmlNode *root, const FicheChange *fiche, con
 	xml_set(group, "titre", fiche->title);
 	if (!is_sheet)
 		xml_set(group, "code", fiche->new_id ? fiche->new_id : fiche->old_id);
-	xml_set(group, "etat", words(states[fiche->kind][0]));
+	xml_set(group, "etat", words_spoken(states[fiche->kind][0]));
 	xml_set(group, "genre", states[fiche->kind][1]);
 	xml_set(group, "precision", precision(arena, fiche, pages));
 	add_changes(arena, group, fiche);

@@ -180,7 +180,7 @@ static xmlDoc *document_of(const Pages *pages, const PagesCount *count)
 	add_count(pages->arena, root, count->added, words_many("added", "added", count->added));
 	add_count(pages->arena, root, count->removed, words_many("taken out", "taken out", count->removed));
 	add_count(pages->arena, root, count->same, words_many("the same", "the same", count->same));
-	xml_new_child(root, "note", words(legend));
+	xml_new_child(root, "note", words_spoken(legend));
 	for (size_t i = 0; i < pages->pair_count; i++)
 		if (!pages->pairs[i].same)
 			add_pair(pages, root, &pages->pairs[i]);

@@ -72,7 +72,7 @@ static void add_question(Str *out, const Remark *question, const QueryList *opti
 
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
 		if (str_equal(states[i][0], state))
-			state = words(states[i][1]);
+			state = words_spoken(states[i][1]);
 	str_printf(out, "  %s · %s · %s", question->id, options->by_person ? question->fiche : question->pour, state);
 	if (*question->le)
 		str_printf(out, " · %s", question->le);

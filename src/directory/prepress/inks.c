@@ -229,6 +229,6 @@ const char *inks_names(const Inks *inks, Arena *arena, uint32_t plates)
 	for (unsigned i = 0; i < INKS_MOST; i++)
 		if (plates & 1u << i)
 			str_printf(&names, "%s%s", names.length ? ", " : "",
-				   i < INKS_PROCESS ? words(process[i]) : inks->spots[i]);
+				   i < INKS_PROCESS ? words_spoken(process[i]) : inks->spots[i]);
 	return names.length ? str_text(&names) : "aucune";
 }

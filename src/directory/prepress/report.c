@@ -187,7 +187,7 @@ static const char *marks_of(const Telling *t)
 
 	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
 		if (marks & 1u << i)
-			str_printf(&out, "%s%s", out.length ? ", " : _("marks: "), words(names[i]));
+			str_printf(&out, "%s%s", out.length ? ", " : _("marks: "), words_spoken(names[i]));
 	return out.length ? str_text(&out) : _("no marks");
 }
 
@@ -274,7 +274,7 @@ static void add_making(const Telling *t)
 	double grams = making_weight(making, t->report->inside->page_count, t->report->inside->pages[0].size);
 
 	str_add(t->out, _("Making\n"));
-	add_line(t, _("binding"), words(bindings[making->binding]));
+	add_line(t, _("binding"), words_spoken(bindings[making->binding]));
 	add_line(t, _("paper"), paper_told(t));
 	add_line(t, _("sections"), sections_told(t));
 	add_line(t, _("spine"), spine_told(t));

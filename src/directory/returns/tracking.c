@@ -148,7 +148,7 @@ void tracking_text(const Tracking *tracking, Str *out)
 	add_padded(out, _("fiche"), NAMES_WIDTH);
 	for (size_t k = FIRST_STATE; k < COLUMNS; k++) {
 		str_add_char(out, ' ');
-		add_padded(out, words(columns[k].title), 10);
+		add_padded(out, words_spoken(columns[k].title), 10);
 	}
 	str_add_char(out, '\n');
 	for (size_t i = 0; i < tracking->fiches.count; i++) {

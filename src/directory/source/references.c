@@ -216,7 +216,7 @@ static void tell_twice(Check *check, const char *key, const xmlNode *first, cons
 	diag_error(check->diagnostics, "id-twice", xml_place(copy),
 		   arena_printf(check->arena, _("%s is at %s:%d"), copy == first ? _("the original") : _("the first"),
 				place.file, place.line),
-		   "the id “%s” (%s) is taken already", value, words(kinds[kind].noun));
+		   "the id “%s” (%s) is taken already", value, words_spoken(kinds[kind].noun));
 }
 
 static void learn(Check *check, const xmlNode *element, const Identifier *identifier)
@@ -281,7 +281,7 @@ static void look_up(const Check *check, const xmlNode *element, const Reference 
 	if (!map_find(check->known, arena_printf(check->arena, "%s%s", prefix, value)))
 		diag_error(check->diagnostics, "reference-unknown", xml_place(element),
 			   nearest(check, prefix, value, reference->needs), "there is %s “%s” (<%s %s=…>)",
-			   words(kinds[reference->kind].none), value, reference->element, reference->attribute);
+			   words_spoken(kinds[reference->kind].none), value, reference->element, reference->attribute);
 }
 
 static bool can_look_up(const Check *check, Needs needs)

@@ -183,35 +183,6 @@ static void limit_text(void *context, const xmlChar *text, int length)
 	refuse(parser);
 }
 
-/* What to do about a fault of the XML. */
-static const char *hint_for(int code)
-{
-	switch (code) {
-	case XML_ERR_TAG_NAME_MISMATCH:
-	case XML_ERR_TAG_NOT_FINISHED:
-	case XML_ERR_LTSLASH_REQUIRED: return _("a tag opened above is not closed, or not in order");
-	case XML_ERR_NAME_REQUIRED:
-	case XML_ERR_ENTITYREF_SEMICOL_MISSING: return _("a “&” is written &amp; and a “<” is written &lt;");
-	case XML_ERR_UNDECLARED_ENTITY:
-		return _("there are only &amp; &lt; &gt; &quot; &apos;; write the character itself");
-	case XML_ERR_INVALID_CHAR: return _("this control character has no place in a text: take it out");
-	case XML_ERR_DOCUMENT_EMPTY: return _("the file is empty or no XML");
-	case XML_ERR_ATTRIBUTE_REDEFINED: return _("one attribute is given twice");
-	default: return _("mend the tags here, or in the element opened before");
-	}
-}
-
-/* The commonest faults in the editor's language; the others in libxml2's words. */
-static const char *message_for(Arena *arena, const xmlError *error)
-{
-	if (error->code == XML_ERR_TAG_NAME_MISMATCH)
-		return arena_printf(arena, _("the tag <%s> of line %d is closed by </%s>"), error->str1, error->int1,
-				    error->str2);
-	if (error->code == XML_ERR_UNDECLARED_ENTITY)
-		return arena_printf(arena, _("there is no entity &%s;"), error->str1);
-	return door_message(arena, error);
-}
-
 static bool breaks_structure(int code)
 {
 	return code == XML_ERR_TAG_NAME_MISMATCH || code == XML_ERR_TAG_NOT_FINISHED ||
@@ -223,7 +194,7 @@ static void record_error(void *context, xmlError *error)
 	xmlParserCtxt *parser = context;
 	XmlReader *reader = parser->_private;
 	Place place = { .file = reader->file->name, .line = error->line, .column = error->int2 };
-	const char *message = message_for(reader->arena, error);
+	const char *message = door_message(reader->arena, error);
 
 	if (reader->refused || reader->lost)
 		return;
@@ -236,11 +207,11 @@ static void record_error(void *context, xmlError *error)
 	}
 	reader->lost = breaks_structure(error->code);
 	if (error->level == XML_ERR_WARNING) {
-		diag_warning(reader->diagnostics, "xml", place, hint_for(error->code), "%s", message);
+		diag_warning(reader->diagnostics, "xml", place, door_hint(error), "%s", message);
 		return;
 	}
 	reader->faulty = true;
-	diag_error(reader->diagnostics, "xml", place, hint_for(error->code), "%s", message);
+	diag_error(reader->diagnostics, "xml", place, door_hint(error), "%s", message);
 }
 
 /* ---- the reader ---- */

@@ -89,12 +89,12 @@ static bool is_new(Diagnostics *d, const Diagnostic *diagnostic)
 
 static void record(Diagnostics *d, Diagnostic diagnostic, const char *format, va_list args)
 {
-	diagnostic.message = arena_vprintf(d->arena, words(format), args);
+	diagnostic.message = arena_vprintf(d->arena, words_spoken(format), args);
 	diagnostic.place.file = kept_file_name(d, diagnostic.place.file);
 	if (!is_new(d, &diagnostic))
 		return;
 	if (diagnostic.hint)
-		diagnostic.hint = arena_strdup(d->arena, words(diagnostic.hint));
+		diagnostic.hint = arena_strdup(d->arena, words_spoken(diagnostic.hint));
 	array_push(d->arena, &d->records, (Record){ .diagnostic = diagnostic, .order = d->records.count });
 	d->counts[diagnostic.severity]++;
 }
@@ -227,7 +227,7 @@ static void add_one(Str *out, const Diagnostic *diagnostic)
 		add_place(out, &diagnostic->place);
 		str_add(out, ": ");
 	}
-	str_add(out, words(severities[diagnostic->severity]));
+	str_add(out, words_spoken(severities[diagnostic->severity]));
 	add_safely(out, diagnostic->message);
 	str_printf(out, " [%s]\n", diagnostic->code);
 	if (!diagnostic->hint)
@@ -373,8 +373,8 @@ static const char *text_of(Arena *arena, Diagnostic diagnostic, const char *form
 {
 	Str text = str_in(arena);
 
-	diagnostic.message = arena_vprintf(arena, words(format), args);
-	diagnostic.hint = diagnostic.hint ? words(diagnostic.hint) : NULL;
+	diagnostic.message = arena_vprintf(arena, words_spoken(format), args);
+	diagnostic.hint = diagnostic.hint ? words_spoken(diagnostic.hint) : NULL;
 	add_one(&text, &diagnostic);
 	return str_text(&text);
 }

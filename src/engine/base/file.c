@@ -109,7 +109,7 @@ static char *read_failed(const Reading *r, const char *reason, const char *hint)
 
 static char *system_failed(const Reading *r)
 {
-	return read_failed(r, words_of_error(errno), "check the path, and that you may read it");
+	return read_failed(r, words_of_error(errno), _("check the path, and that you may read it"));
 }
 
 /* Reads to the end; -1 on failure, limit + 1 when there is more than `limit`. */
@@ -152,15 +152,15 @@ static char *read_open(const Reading *r, Arena *arena, int fd, size_t *length)
 		return system_failed(r);
 	ledger_add_status(r->ledger, r->path, &status);
 	if (r->asking.file && !S_ISREG(status.st_mode))
-		return read_failed(r, "it is not a file", "folders, pipes and devices are not read");
+		return read_failed(r, _("it is not a file"), _("folders, pipes and devices are not read"));
 	if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > r->limit)
-		return read_failed(r, "it is larger than the limit", "is it the file that was meant?");
+		return read_failed(r, _("it is larger than the limit"), _("is it the file that was meant?"));
 	text = room_for(arena, &status);
 	count = read_to_end(fd, &text, r->limit);
 	if (count < 0)
 		return system_failed(r);
 	if ((size_t)count > r->limit)
-		return read_failed(r, "it is larger than the limit", "is it the file that was meant?");
+		return read_failed(r, _("it is larger than the limit"), _("is it the file that was meant?"));
 	if (length)
 		*length = text.length;
 	return text.bytes ? text.bytes : arena_strdup(arena, "");
@@ -208,7 +208,7 @@ struct FileWriter {
 
 static Place place_of_output(const char *path)
 {
-	return (Place){ .file = str_equal(path, "-") ? "standard output" : path };
+	return (Place){ .file = str_equal(path, "-") ? _("standard output") : path };
 }
 
 static bool is_input(const char *path, const Ledger *ledger, Diagnostics *diagnostics)
@@ -346,7 +346,7 @@ static bool open_target(Arena *arena, FileWriter *writer)
 		return open_replacement(arena, writer, &old);
 	if (S_ISCHR(old.st_mode) || S_ISFIFO(old.st_mode))
 		return open_in_place(writer);
-	return write_failed(writer, S_ISDIR(old.st_mode) ? words_of_error(EISDIR) : "it is not a regular file");
+	return write_failed(writer, S_ISDIR(old.st_mode) ? words_of_error(EISDIR) : _("it is not a regular file"));
 }
 
 FileWriter *file_open(Arena *arena, const char *path, Ledger *ledger, Diagnostics *diagnostics)
@@ -540,7 +540,7 @@ static bool is_apart(Arena *arena, Map *outputs, const char *path, Diagnostics *
 		return true;
 	diagnostics_add(diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "output-twice", place_of_output(path),
 			"give each output a name of its own", "two outputs of this run would be written here%s%s",
-			str_equal(other, path) ? "" : ", the other as ", str_equal(other, path) ? "" : other);
+			str_equal(other, path) ? "" : _(", the other as "), str_equal(other, path) ? "" : other);
 	return false;
 }
 

@@ -271,7 +271,7 @@ static void ready_library(void)
 	pthread_once(&once, bind_library);
 }
 
-const char *words(const char *text)
+const char *words_spoken(const char *text)
 {
 	if (is_open)
 		return words_in(spoken, text);
@@ -323,6 +323,6 @@ const char *words_of_error(int error)
 {
 	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
 		if (errors[i].error == error)
-			return words(errors[i].text);
+			return words_spoken(errors[i].text);
 	return strerror(error);
 }

@@ -38,7 +38,7 @@ Language words_language(void);
 
 /* `text` in the language spoken, or in the one named; itself where the catalogue does not have it. It lives as long as
  * the program. From several threads. */
-const char *words(const char *text) __attribute__((format_arg(1)));
+const char *words_spoken(const char *text) __attribute__((format_arg(1)));
 const char *words_in(Language language, const char *text) __attribute__((format_arg(2)));
 
 /* The one for that count: nought is one in French, many in English. */
@@ -49,7 +49,7 @@ const char *words_many_in(Language language, const char *one, const char *many, 
 /* What errno says, in the language spoken. */
 const char *words_of_error(int error);
 
-#define _(text) words(text)
+#define _(text) words_spoken(text)
 #define N_(text) text
 
 #endif

@@ -62,7 +62,7 @@ static bool is_given(Reader *r, const xmlNode *xml, const char *const values[], 
 	if (values[attribute] && *values[attribute])
 		return true;
 	diag_fault(r->diagnostics, "fo-missing", object_place(r, xml),
-		   "write <rep:abbreviation text=\"CG\" expansion=\"conseil général\"/>",
+		   "write <rep:abbreviation text=\"ONU\" expansion=\"Organisation des Nations unies\"/>",
 		   "rep:abbreviation needs the attribute %s", attribute_names[attribute]);
 	return false;
 }

@@ -6,6 +6,7 @@
 #include "fo/reader_priv.h"
 
 #include "base/str.h"
+#include "base/words.h"
 
 void change_bar_begin(Reader *r, const Object *object, const FoNode *node)
 {
@@ -57,7 +58,7 @@ size_t change_bars_enter(Reader *r)
 void change_bars_leave(Reader *r, size_t outside)
 {
 	for (size_t i = r->bars_outside; i < r->bars.count; i++)
-		tell_open(r, &r->bars.items[i], "what it stands in");
+		tell_open(r, &r->bars.items[i], _("what it stands in"));
 	r->bars.count = r->bars_outside;
 	r->bars_outside = outside;
 }
@@ -65,5 +66,5 @@ void change_bars_leave(Reader *r, size_t outside)
 void change_bars_check(Reader *r)
 {
 	for (size_t i = 0; i < r->bars.count; i++)
-		tell_open(r, &r->bars.items[i], "the document");
+		tell_open(r, &r->bars.items[i], _("the document"));
 }

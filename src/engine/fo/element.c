@@ -8,6 +8,7 @@
 #include "fo/element.h"
 
 #include "base/str.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -269,20 +270,20 @@ const char *element_content(Arena *arena, Element parent, unsigned holds)
 		unsigned bit;
 		const char *name;
 	} names[] = {
-		{ CONTENT_TEXT, "text" },
-		{ CONTENT_INLINE, "inline-level objects" },
-		{ CONTENT_BLOCK, "block-level objects" },
-		{ CONTENT_OUT_OF_LINE, "footnotes" },
-		{ CONTENT_MARKER, "markers at its start" },
+		{ CONTENT_TEXT, N_("text") },
+		{ CONTENT_INLINE, N_("inline-level objects") },
+		{ CONTENT_BLOCK, N_("block-level objects") },
+		{ CONTENT_OUT_OF_LINE, N_("footnotes") },
+		{ CONTENT_MARKER, N_("markers at its start") },
 	};
 	Str list = str_in(arena);
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (holds & names[i].bit)
-			add_item(&list, "", names[i].name);
+			add_item(&list, "", words_spoken(names[i].name));
 	for (size_t i = first_row(parent); i < MODEL_ROWS && model[i].parent == parent; i++)
 		add_item(&list, "fo:", element_table[model[i].child].name);
-	return list.length ? str_text(&list) : "nothing";
+	return list.length ? str_text(&list) : _("nothing");
 }
 
 /* ---- required properties ---- */

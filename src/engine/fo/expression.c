@@ -12,6 +12,7 @@
 #include "fo/expression.h"
 
 #include "base/ascii.h"
+#include "base/words.h"
 #include "fo/color.h"
 #include "fo/slice.h"
 
@@ -90,7 +91,7 @@ static bool is_finite(Parser *p, const Value *value)
 	if (value->kind != VALUE_NUMERIC ||
 	    (isfinite(value->amount) && isfinite(value->percent) && isfinite(value->proportion)))
 		return true;
-	return fail(p, "its numbers are too large");
+	return fail(p, _("its numbers are too large"));
 }
 
 static bool apply_unit(Parser *p, double number, const char *name, size_t length, Value *value)
@@ -105,7 +106,7 @@ static bool apply_unit(Parser *p, double number, const char *name, size_t length
 			return is_finite(p, value);
 		}
 	}
-	return fail(p, "it has an unknown unit; known are pt, mm, cm, in, pc, px and em");
+	return fail(p, _("it has an unknown unit; known are pt, mm, cm, in, pc, px and em"));
 }
 
 /* The digits at the cursor. Mantissa and power of ten are exact below 2^53 and 10^22, so the quotient is the nearest
@@ -126,7 +127,7 @@ static bool scan_number(Parser *p, double *number)
 		}
 	}
 	*number = mantissa / scale;
-	return digits ? true : fail(p, "a number has no digits");
+	return digits ? true : fail(p, _("a number has no digits"));
 }
 
 static bool parse_number(Parser *p, Value *value)
@@ -153,7 +154,7 @@ static bool parse_number(Parser *p, Value *value)
 
 static bool is_numeric(Parser *p, const Value *value)
 {
-	return value->kind == VALUE_NUMERIC ? true : fail(p, "it calculates with what is not a number or a length");
+	return value->kind == VALUE_NUMERIC ? true : fail(p, _("it calculates with what is not a number or a length"));
 }
 
 static bool is_plain(const Value *value)
@@ -166,7 +167,7 @@ static bool add(Parser *p, Value *left, const Value *right, int sign)
 	if (!is_numeric(p, left) || !is_numeric(p, right))
 		return false;
 	if (left->power != right->power)
-		return fail(p, "it adds a number to a length");
+		return fail(p, _("it adds a number to a length"));
 	left->amount += sign * right->amount;
 	left->percent += sign * right->percent;
 	left->proportion += sign * right->proportion;
@@ -195,7 +196,7 @@ static bool multiply(Parser *p, Value *left, const Value *right)
 		left->amount *= right->amount;
 		left->power += right->power;
 	} else {
-		return fail(p, "it multiplies a percentage by a length");
+		return fail(p, _("it multiplies a percentage by a length"));
 	}
 	return true;
 }
@@ -205,11 +206,11 @@ static bool divide(Parser *p, Value *left, const Value *right)
 	if (!is_numeric(p, left) || !is_numeric(p, right))
 		return false;
 	if (!is_plain(right))
-		return fail(p, "it divides by a percentage");
+		return fail(p, _("it divides by a percentage"));
 	if (right->amount == 0)
-		return fail(p, "it divides by zero");
+		return fail(p, _("it divides by zero"));
 	if (right->power != 0 && !is_plain(left))
-		return fail(p, "it divides a percentage by a length");
+		return fail(p, _("it divides a percentage by a length"));
 	scale(left, 1 / right->amount);
 	left->power -= right->power;
 	return true;
@@ -220,9 +221,9 @@ static bool remainder_of(Parser *p, Value *left, const Value *right)
 	if (!is_numeric(p, left) || !is_numeric(p, right))
 		return false;
 	if (left->power != right->power || !is_plain(left) || !is_plain(right))
-		return fail(p, "mod takes two numbers or two lengths");
+		return fail(p, _("mod takes two numbers or two lengths"));
 	if (right->amount == 0)
-		return fail(p, "it divides by zero");
+		return fail(p, _("it divides by zero"));
 	left->amount = fmod(left->amount, right->amount);
 	return true;
 }
@@ -253,7 +254,7 @@ static bool run_round(const Call *call, Value *result)
 	if (!is_numeric(call->parser, value))
 		return false;
 	if (value->power != 0)
-		return fail(call->parser, "floor, ceiling and round take a number without unit");
+		return fail(call->parser, _("floor, ceiling and round take a number without unit"));
 	switch (call->function->variant) {
 	case ROUND_FLOOR: *result = numeric(floor(value->amount), 0); break;
 	case ROUND_CEILING: *result = numeric(ceil(value->amount), 0); break;
@@ -273,7 +274,7 @@ static bool run_extreme(const Call *call, Value *result)
 	lengths = is_plain(a) && is_plain(b);
 	percentages = a->amount == 0 && b->amount == 0 && a->proportion == 0 && b->proportion == 0;
 	if (a->power != b->power || (!lengths && !percentages))
-		return fail(call->parser, "min and max take two numbers, two lengths or two percentages");
+		return fail(call->parser, _("min and max take two numbers, two lengths or two percentages"));
 	less = lengths ? a->amount < b->amount : a->percent < b->percent;
 	*result = less == (call->function->variant == EXTREME_MINIMUM) ? *a : *b;
 	return true;
@@ -286,7 +287,7 @@ static bool run_absolute(const Call *call, Value *result)
 	if (!is_numeric(call->parser, value))
 		return false;
 	if (!is_plain(value) && (value->amount != 0 || value->proportion != 0))
-		return fail(call->parser, "abs takes a number, a length or a percentage");
+		return fail(call->parser, _("abs takes a number, a length or a percentage"));
 	*result = *value;
 	result->amount = fabs(value->amount);
 	result->percent = fabs(value->percent);
@@ -303,7 +304,7 @@ static bool component_of(const Call *call, int index, double full, double *compo
 	else if (value->kind == VALUE_NUMERIC && value->amount == 0 && value->proportion == 0)
 		*component = value->percent / 100;
 	else
-		return fail(call->parser, "a component of a colour is a number or a percentage");
+		return fail(call->parser, _("a component of a colour is a number or a percentage"));
 	return true;
 }
 
@@ -358,10 +359,10 @@ static bool run_rgb_icc(const Call *call, Value *result)
 	const Value *profile = &call->arguments[3];
 
 	if (profile->kind != VALUE_NAME && profile->kind != VALUE_STRING)
-		return fail(call->parser, "the fourth argument of rgb-icc is the name of a profile");
+		return fail(call->parser, _("the fourth argument of rgb-icc is the name of a profile"));
 	if (slice_equals(profile->text, "#CMYK")) {
 		if (call->count != 8)
-			return fail(call->parser, "rgb-icc with #CMYK takes four components after it");
+			return fail(call->parser, _("rgb-icc with #CMYK takes four components after it"));
 		return cmyk_arguments(call, 4, result);
 	}
 	return rgb_arguments(call, result);
@@ -378,7 +379,7 @@ static bool run_system_color(const Call *call, Value *result)
 	}
 	if (name->kind == VALUE_NAME && color_named(name->text.bytes, name->text.length, &result->color))
 		return true;
-	return fail_unsupported(call->parser, "system colours of a screen are not supported; name a colour");
+	return fail_unsupported(call->parser, _("system colours of a screen are not supported; name a colour"));
 }
 
 static bool run_proportional(const Call *call, Value *result)
@@ -386,7 +387,7 @@ static bool run_proportional(const Call *call, Value *result)
 	const Value *parts = &call->arguments[0];
 
 	if (parts->kind != VALUE_NUMERIC || parts->power != 0 || parts->amount < 0)
-		return fail(call->parser, "proportional-column-width takes a number that is not negative");
+		return fail(call->parser, _("proportional-column-width takes a number that is not negative"));
 	*result = (Value){ .kind = VALUE_NUMERIC, .power = 1, .proportion = parts->amount };
 	return true;
 }
@@ -398,9 +399,9 @@ static bool run_tree(const Call *call, Value *result)
 	Fault *fault = &call->parser->fault;
 
 	if (!scope->ask)
-		return fail(call->parser, "this function has no value here");
+		return fail(call->parser, _("this function has no value here"));
 	if (name && name->kind != VALUE_NAME && name->kind != VALUE_STRING)
-		return fail(call->parser, "the argument is not the name of a property");
+		return fail(call->parser, _("the argument is not the name of a property"));
 	*fault = scope->ask(scope->asked, (TreeFunction)call->function->variant, name ? name->text : (Slice){ NULL, 0 },
 			    result);
 	return !fault->message;
@@ -408,7 +409,7 @@ static bool run_tree(const Call *call, Value *result)
 
 static bool run_unsupported(const Call *call, Value *result)
 {
-	return fail_unsupported(call->parser, "this function of the standard is not supported");
+	return fail_unsupported(call->parser, _("this function of the standard is not supported"));
 }
 
 static const Function functions[] = {
@@ -456,11 +457,11 @@ static bool parse_arguments(Parser *p, Call *call)
 		return true;
 	do {
 		if (call->count == MOST_ARGUMENTS)
-			return fail(p, "a function has too many arguments");
+			return fail(p, _("a function has too many arguments"));
 		if (!parse_additive(p, &call->arguments[call->count++]))
 			return false;
 	} while (take(p, ','));
-	return take(p, ')') ? true : fail(p, "a closing parenthesis is missing");
+	return take(p, ')') ? true : fail(p, _("a closing parenthesis is missing"));
 }
 
 static bool parse_call(Parser *p, Slice name, Value *value)
@@ -468,11 +469,11 @@ static bool parse_call(Parser *p, Slice name, Value *value)
 	Call call = { .parser = p, .function = function_named(name) };
 
 	if (!call.function)
-		return fail(p, "it calls an unknown function");
+		return fail(p, _("it calls an unknown function"));
 	if (!parse_arguments(p, &call))
 		return false;
 	if (call.count < call.function->least || call.count > call.function->most)
-		return fail(p, "a function has the wrong number of arguments");
+		return fail(p, _("a function has the wrong number of arguments"));
 	return call.function->run(&call, value);
 }
 
@@ -509,7 +510,7 @@ static bool parse_hash(Parser *p, Value *value)
 	if (color_hexadecimal(name.bytes, name.length, &value->color))
 		return true;
 	*value = (Value){ .kind = VALUE_NAME, .text = { hash, name.length + 1 } };
-	return name.length ? true : fail(p, "nothing follows the number sign");
+	return name.length ? true : fail(p, _("nothing follows the number sign"));
 }
 
 static bool parse_string(Parser *p, Value *value)
@@ -518,7 +519,7 @@ static bool parse_string(Parser *p, Value *value)
 	const char *close = memchr(p->at, quote, (size_t)(p->end - p->at));
 
 	if (!close)
-		return fail(p, "a closing quotation mark is missing");
+		return fail(p, _("a closing quotation mark is missing"));
 	*value = (Value){ .kind = VALUE_STRING, .text = { p->at, (size_t)(close - p->at) } };
 	p->at = close + 1;
 	return true;
@@ -529,14 +530,14 @@ static bool parse_group(Parser *p, Value *value)
 	p->at++;
 	if (!parse_additive(p, value))
 		return false;
-	return take(p, ')') ? true : fail(p, "a closing parenthesis is missing");
+	return take(p, ')') ? true : fail(p, _("a closing parenthesis is missing"));
 }
 
 static bool parse_primary(Parser *p, Value *value)
 {
 	skip_space(p);
 	if (p->at == p->end)
-		return fail(p, "it is empty or ends too early");
+		return fail(p, _("it is empty or ends too early"));
 	if (ascii_is_digit(*p->at) || *p->at == '.')
 		return parse_number(p, value);
 	if (is_name_start(*p->at))
@@ -547,7 +548,7 @@ static bool parse_primary(Parser *p, Value *value)
 	case '"':
 	case '\'': return parse_string(p, value);
 	}
-	return fail(p, "it holds a character that no expression has");
+	return fail(p, _("it holds a character that no expression has"));
 }
 
 static bool parse_unary(Parser *p, Value *value)
@@ -557,7 +558,7 @@ static bool parse_unary(Parser *p, Value *value)
 	if (!negative && !take(p, '+'))
 		return parse_primary(p, value);
 	if (++p->depth > DEEPEST)
-		return fail(p, "it is nested too deeply");
+		return fail(p, _("it is nested too deeply"));
 	if (!parse_unary(p, value) || !is_numeric(p, value))
 		return false;
 	p->depth--;
@@ -602,7 +603,7 @@ static bool parse_additive(Parser *p, Value *value)
 	Value right;
 
 	if (++p->depth > DEEPEST)
-		return fail(p, "it is nested too deeply");
+		return fail(p, _("it is nested too deeply"));
 	if (!parse_multiplicative(p, value))
 		return false;
 	for (;;) { /* likewise */
@@ -624,7 +625,7 @@ Fault expression_evaluate(const ExpressionScope *scope, Slice text, Value *value
 	if (parse_additive(&p, value)) {
 		skip_space(&p);
 		if (p.at < p.end)
-			fail(&p, "something follows the value");
+			fail(&p, _("something follows the value"));
 	}
 	return p.fault;
 }

@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -122,7 +123,8 @@ static bool read_options(Reader *r, const Object *object, FoForm *form)
 		return sound;
 	diag_fault(r->diagnostics, "field-options", object->lineage.place,
 		   "rep:field=\"choice\" rep:field-options=\"a=first|b=second\"", "%s",
-		   options.count ? "rep:field-options, and the field is no choice" : "there is nothing to choose from");
+		   options.count ? _("rep:field-options, and the field is no choice")
+				 : _("there is nothing to choose from"));
 	return false;
 }
 

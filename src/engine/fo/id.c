@@ -7,6 +7,7 @@
 #include "fo/reader_priv.h"
 
 #include "base/str.h"
+#include "base/words.h"
 
 /* A case of a switch, by their serial numbers. */
 typedef struct IdCase {
@@ -78,7 +79,7 @@ static const IdHolder *hold(Reader *r, Map *holders, const Object *object, const
 
 static const char *given_first(Reader *r, const IdHolder *other)
 {
-	return arena_printf(r->arena, "it was given first at %s:%d", other->place.file, other->place.line);
+	return arena_printf(r->arena, _("it was given first at %s:%d"), other->place.file, other->place.line);
 }
 
 const char *id_register(Reader *r, const Object *object)

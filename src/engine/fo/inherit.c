@@ -6,6 +6,7 @@
 #include "fo/inherit.h"
 
 #include "base/length.h"
+#include "base/words.h"
 #include "fo/style_priv.h"
 
 #include <string.h>
@@ -61,11 +62,11 @@ static Fault style_asked(const Asking *asking, TreeFunction function, PropertyId
 		asking->styles->shareable = false;
 	switch (function) {
 	case TREE_INHERITED_PROPERTY_VALUE:
-		return inherited ? no_fault() : fault_of("the property asked for is not inherited");
+		return inherited ? no_fault() : fault_of(_("the property asked for is not inherited"));
 	case TREE_FROM_NEAREST_SPECIFIED_VALUE: *style = nearest_specified(asking, id); return no_fault();
 	case TREE_FROM_TABLE_COLUMN:
 		*style = column_style(asking);
-		return *style ? no_fault() : fault_of("there is no fo:table-column to take it from");
+		return *style ? no_fault() : fault_of(_("there is no fo:table-column to take it from"));
 	default: return no_fault();
 	}
 }
@@ -81,7 +82,7 @@ static Fault property_asked(const Asking *asking, Slice name, PropertyId *id)
 		return no_fault();
 	found = map_find_bytes(asking->styles->names, name.bytes, name.length);
 	if (!found || (found->kind != NAME_PROPERTY && found->kind != NAME_ABSOLUTE))
-		return fault_of("the function asks for an unknown property");
+		return fault_of(_("the function asks for an unknown property"));
 	*id = (PropertyId)found->target;
 	return no_fault();
 }
@@ -98,7 +99,7 @@ static Fault list_value(const Asking *asking, TreeFunction function, Value *valu
 	while (item && item->element != ELEMENT_LIST_ITEM)
 		item = item->parent;
 	if (!item)
-		return fault_of("label-end() and body-start() belong into an fo:list-item");
+		return fault_of(_("label-end() and body-start() belong into an fo:list-item"));
 	if (item != asking->object->parent)
 		asking->styles->shareable = false;
 	text = item == asking->object ? item->parent->style.text : item->style.text;
@@ -125,7 +126,7 @@ static Fault ask(void *asked, TreeFunction function, Slice name, Value *value)
 	if (!fault.message)
 		fault = style_asked(asking, function, id, &style);
 	if (!fault.message && !value_read(id, style_field(style, id), value))
-		fault = fault_of("the property asked for has no value to calculate with");
+		fault = fault_of(_("the property asked for has no value to calculate with"));
 	return fault;
 }
 

@@ -10,6 +10,7 @@
 #include "fo/reader_priv.h"
 
 #include "base/str.h"
+#include "base/words.h"
 #include "fo/expression.h"
 #include "fo/slice.h"
 
@@ -61,8 +62,8 @@ static void read_attribute(Declaration *d, const xmlAttr *attribute)
 	if (which < ATTRIBUTES)
 		d->values[which] = arena_strndup(arena, text.bytes, text.length);
 	else if (!attribute->ns)
-		refuse(d, "fo-unknown", "it has color, name, cmyk and spot, or color, of and tint",
-		       arena_printf(arena, " has no attribute %s", (const char *)attribute->name));
+		refuse(d, "fo-unknown", _("it has color, name, cmyk and spot, or color, of and tint"),
+		       arena_printf(arena, _(" has no attribute %s"), (const char *)attribute->name));
 }
 
 static bool has_content(const xmlNode *xml)
@@ -80,16 +81,16 @@ static void check_attributes(Declaration *d)
 	Attribute first = tint ? OF : NAME, second = tint ? TINT : CMYK;
 
 	if (!d->values[COLOR])
-		refuse(d, "fo-missing", "add the colour as the document has it", " needs the attribute color");
+		refuse(d, "fo-missing", _("add the colour as the document has it"), _(" needs the attribute color"));
 	if (tint && (d->values[NAME] || d->values[CMYK] || d->values[SPOT]))
-		refuse(d, "fo-value", "declare the ink by name and cmyk, and its tints by of and tint, one by one",
-		       " is an ink or a tint of one, not both");
+		refuse(d, "fo-value", _("declare the ink by name and cmyk, and its tints by of and tint, one by one"),
+		       _(" is an ink or a tint of one, not both"));
 	else if (!d->values[first] || !d->values[second])
-		refuse(d, "fo-missing", "an ink has name and cmyk, a tint has of and tint",
-		       arena_printf(d->reader->arena, " needs the attribute %s",
+		refuse(d, "fo-missing", _("an ink has name and cmyk, a tint has of and tint"),
+		       arena_printf(d->reader->arena, _(" needs the attribute %s"),
 				    attribute_names[d->values[first] ? second : first]));
 	if (has_content(d->xml))
-		refuse(d, "fo-nesting", "take it out", " has no content");
+		refuse(d, "fo-nesting", _("take it out"), _(" has no content"));
 }
 
 /* ---- values ---- */
@@ -111,7 +112,7 @@ static void read_color(Declaration *d, FoInk *ink)
 	Fault fault = expression_evaluate(&(ExpressionScope){ 0 }, slice_of(d->values[COLOR]), &value);
 
 	if (fault.message || value.kind != VALUE_COLOR || value.color.space == FO_COLOR_NONE)
-		refuse_value(d, COLOR, "write it as the document does: #8F3A12", "it is not a colour");
+		refuse_value(d, COLOR, _("write it as the document does: #8F3A12"), _("it is not a colour"));
 	else
 		ink->color = value.color;
 }
@@ -130,8 +131,8 @@ static void read_process(Declaration *d, FoInk *ink)
 		ink->cmyk[count++] = (float)share;
 	}
 	if (count != 4)
-		refuse_value(d, CMYK, "write cyan, magenta, yellow and black: 0% 74% 100% 38%",
-			     "it is not four percentages from 0% to 100%");
+		refuse_value(d, CMYK, _("write cyan, magenta, yellow and black: 0% 74% 100% 38%"),
+			     _("it is not four percentages from 0% to 100%"));
 }
 
 /* Names that PDF keeps for itself (ISO 32000-1, § 8.6.6.4), and those of the process plates. */
@@ -156,13 +157,14 @@ static void read_spot(Declaration *d, FoInk *ink)
 	if (!ink->spot)
 		return;
 	if (!*ink->spot || is_kept_name(ink->spot))
-		refuse_value(d, SPOT, "name the ink as its maker does: PANTONE 7580 C", "no plate can have this name");
+		refuse_value(d, SPOT, _("name the ink as its maker does: PANTONE 7580 C"),
+			     _("no plate can have this name"));
 	for (size_t i = 0; i < d->reader->inks.count; i++) {
 		const FoInk *other = &d->reader->inks.items[i];
 
 		if (str_equal(other->spot, ink->spot) && !same_process(other, ink))
-			refuse_value(d, SPOT, "give it the same cmyk each time",
-				     "the same plate is declared in other process colours");
+			refuse_value(d, SPOT, _("give it the same cmyk each time"),
+				     _("the same plate is declared in other process colours"));
 	}
 }
 
@@ -173,7 +175,7 @@ static void read_ink(Declaration *d, FoInk *ink)
 	read_process(d, ink);
 	read_spot(d, ink);
 	if (!*ink->name)
-		refuse_value(d, NAME, "give the ink a name", "it is empty");
+		refuse_value(d, NAME, _("give the ink a name"), _("it is empty"));
 }
 
 static const FoInk *solid_named(const Reader *r, const char *name)
@@ -192,11 +194,11 @@ static void read_tint(Declaration *d, FoInk *ink)
 	if (solid)
 		*ink = *solid;
 	else
-		refuse_value(d, OF, "declare the ink before its tints", "there is no ink of this name before it");
+		refuse_value(d, OF, _("declare the ink before its tints"), _("there is no ink of this name before it"));
 	ink->color = color;
 	ink->place = d->place;
 	if (!read_share(slice_of(d->values[TINT]), &ink->tint))
-		refuse_value(d, TINT, "write 10%", "it is not a percentage from 0% to 100%");
+		refuse_value(d, TINT, _("write 10%"), _("it is not a percentage from 0% to 100%"));
 }
 
 /* ---- the whole ---- */
@@ -212,14 +214,14 @@ static void check_once(Declaration *d, const FoInk *ink)
 
 	for (size_t i = 0; i < r->inks.count; i++) {
 		const FoInk *other = &r->inks.items[i];
-		const char *where = arena_printf(r->arena, "it is declared at line %d", other->place.line);
+		const char *where = arena_printf(r->arena, _("it is declared at line %d"), other->place.line);
 
 		if (same_color(&other->color, &ink->color))
 			refuse(d, "ink-duplicate", where,
-			       arena_printf(r->arena, ": the colour %s is declared twice", d->values[COLOR]));
+			       arena_printf(r->arena, _(": the colour %s is declared twice"), d->values[COLOR]));
 		if (d->values[NAME] && other->tint == 1 && str_equal(other->name, ink->name))
 			refuse(d, "ink-duplicate", where,
-			       arena_printf(r->arena, ": the name \"%s\" is given twice", ink->name));
+			       arena_printf(r->arena, _(": the name \"%s\" is given twice"), ink->name));
 	}
 }
 

@@ -18,6 +18,7 @@
 #include "fo/reader_priv.h"
 
 #include "base/str.h"
+#include "base/words.h"
 #include "fo/limits.h"
 
 /* What the copy of a tree leaves out: each element's place in its file. */
@@ -209,8 +210,8 @@ static void read_for_sequence(Reader *r)
 	for (uint32_t number = 0; number < r->contexts.count; number++)
 		if (r->contexts.items[number].sequence == r->sequence_count && !read_all_for(r, number, from)) {
 			report_too_much(r, r->contexts.items[number].object,
-					"give the fo:retrieve-markers of a class the same properties, or a "
-					"smaller retrieve-boundary");
+					_("give the fo:retrieve-markers of a class the same properties, or a "
+					  "smaller retrieve-boundary"));
 			return;
 		}
 }
@@ -267,7 +268,7 @@ static void read_for_tables(Reader *r)
 	for (size_t i = 0; i < r->table_retrieves.count; i++)
 		if (!read_all_in_table(r, &r->table_retrieves.items[i], before)) {
 			report_too_much(r, r->table_retrieves.items[i].object,
-					"part the table, or give it fewer markers");
+					_("part the table, or give it fewer markers"));
 			return;
 		}
 }

@@ -8,6 +8,7 @@
 
 #include "base/length.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "fo/limits.h"
 
 /* A4, in points. */
@@ -125,7 +126,7 @@ static Length insets(const FoBox *box, int near, int far, Length base)
 	       resolved(&box->padding[far].length, base);
 }
 
-#define ROOM_HINT "make the page larger, or what is about its body smaller"
+#define ROOM_HINT _("make the page larger, or what is about its body smaller")
 
 static void report_room(Reader *r, const FoPageMaster *master, Place place, const char *what)
 {
@@ -144,7 +145,7 @@ static void check_columns(Reader *r, const FoPageMaster *master, Length width)
 	const FoRegion *body = &master->region[FO_REGION_BODY];
 
 	if (width > 0 && body->columns > 1 && resolved(&body->column_gap, width) * (body->columns - 1) >= width)
-		report_room(r, master, body->place, "the gaps between its columns leave these no width");
+		report_room(r, master, body->place, _("the gaps between its columns leave these no width"));
 }
 
 static void check_body(Reader *r, const FoPageMaster *master, Length width, Length height)
@@ -158,9 +159,9 @@ static void check_body(Reader *r, const FoPageMaster *master, Length width, Leng
 	height -= both(body->margin, FO_BEFORE, FO_AFTER, master->width) +
 		  insets(body->box, FO_BEFORE, FO_AFTER, master->width);
 	if (width <= 0)
-		report_room(r, master, body->place, "its margins leave the body no width");
+		report_room(r, master, body->place, _("its margins leave the body no width"));
 	if (height <= 0)
-		report_room(r, master, body->place, "its margins leave the body no height");
+		report_room(r, master, body->place, _("its margins leave the body no height"));
 	check_columns(r, master, width);
 }
 
@@ -178,10 +179,10 @@ static void check_room(Reader *r, const FoPageMaster *master)
 	if (width <= 0 || height <= 0)
 		return;
 	if (extent_of(master, FO_REGION_START, master->width) + extent_of(master, FO_REGION_END, master->width) > width)
-		report_regions(r, master, "its regions at the sides are wider than the page within its margins");
+		report_regions(r, master, _("its regions at the sides are wider than the page within its margins"));
 	if (extent_of(master, FO_REGION_BEFORE, master->height) + extent_of(master, FO_REGION_AFTER, master->height) >
 	    height)
-		report_regions(r, master, "its regions above and below are higher than the page within its margins");
+		report_regions(r, master, _("its regions above and below are higher than the page within its margins"));
 }
 
 /* Paper of the press is larger than the page, but within reason. */

@@ -7,6 +7,7 @@
 #include "fo/value_priv.h"
 
 #include "base/length.h"
+#include "base/words.h"
 #include "fo/limits.h"
 
 #include <math.h>
@@ -16,7 +17,7 @@
 
 static Fault too_long(const Reading *r)
 {
-	return fault_of(arena_printf(r->scope->arena, "no length is more than %d pt, and no percentage more than %d",
+	return fault_of(arena_printf(r->scope->arena, _("no length is more than %d pt, and no percentage more than %d"),
 				     FO_LONGEST_LENGTH, FO_MOST_PERCENT));
 }
 
@@ -25,21 +26,21 @@ static void mend_unit(const Reading *r, Value *value)
 {
 	if (!r->scope->mended || value->kind != VALUE_NUMERIC || value->power != 0 || value->amount == 0)
 		return;
-	*r->scope->mended = "it has no unit; points are taken";
+	*r->scope->mended = _("it has no unit; points are taken");
 	value->power = 1;
 }
 
 static Fault check_length(const Value *value, const LengthRule *rule)
 {
 	if (value->kind != VALUE_NUMERIC)
-		return fault_of("it is not a length");
+		return fault_of(_("it is not a length"));
 	if (value->power == 0 && value->amount != 0)
-		return fault_of("it has no unit");
+		return fault_of(_("it has no unit"));
 	if (value->power > 1 || value->power < 0)
-		return fault_of("it is not a length");
+		return fault_of(_("it is not a length"));
 	/* with a percentage on the other side, as in 100% - 2cm, only areas could tell */
 	if (!rule->negative && value->amount <= 0 && value->percent <= 0 && value->amount + value->percent < 0)
-		return fault_of("it is negative");
+		return fault_of(_("it is negative"));
 	return no_fault();
 }
 
@@ -76,7 +77,7 @@ static Fault evaluate_extent(const Reading *r, const LengthRule *rule, FoLength 
 	if (fault.message)
 		return fault;
 	if (value.proportion != 0)
-		return fault_of("proportional-column-width() belongs to column-width");
+		return fault_of(_("proportional-column-width() belongs to column-width"));
 	*length = (FoLength){ .length = length_from_pt(value.amount), .percent = value.percent };
 	return no_fault();
 }
@@ -90,7 +91,7 @@ static Fault evaluate_length(const Reading *r, const LengthRule *rule, Length ba
 	if (fault.message)
 		return fault;
 	if (extent.percent != 0 && base < 0)
-		return fault_of("percentages have no meaning for this property");
+		return fault_of(_("percentages have no meaning for this property"));
 	*length = extent.length + (extent.percent != 0 ? length_times(base, extent.percent / 100) : 0);
 	return *length > FO_LONGEST_LENGTH * LENGTH_PT_ONE ? too_long(r) : no_fault();
 }
@@ -353,7 +354,7 @@ Fault read_clip(const Reading *r, void *field)
 	if (slice_equals(r->text, "auto"))
 		return no_fault();
 	if (!take_rectangle(r->text, &inside) || take_four(inside, items) != FO_SIDES)
-		return fault_of("it is not a rectangle");
+		return fault_of(_("it is not a rectangle"));
 	for (int side = 0; side < FO_SIDES; side++) { /* top, right, bottom, left */
 		Fault fault;
 
@@ -362,7 +363,7 @@ Fault read_clip(const Reading *r, void *field)
 		if (fault.message)
 			return fault;
 		if (clip[side].percent != 0)
-			return fault_of("percentages have no meaning for this property");
+			return fault_of(_("percentages have no meaning for this property"));
 	}
 	*(const FoLength **)field = clip;
 	return no_fault();

@@ -6,6 +6,7 @@
 #include "fo/reader_priv.h"
 
 #include "base/str.h"
+#include "base/words.h"
 #include "fo/limits.h"
 #include "fo/once.h"
 #include "fo/slice.h"
@@ -155,8 +156,8 @@ static void misplaced(Reader *r, const Object *parent, const Object *object, con
 static const char *first_content(const Object *parent, unsigned is)
 {
 	if (is & CONTENT_MARKER)
-		return parent->begun ? "must stand before all other content" : NULL;
-	return is & CONTENT_FIRST_LINE && parent->begun ? "must stand before the text" : NULL;
+		return parent->begun ? _("must stand before all other content") : NULL;
+	return is & CONTENT_FIRST_LINE && parent->begun ? _("must stand before the text") : NULL;
 }
 
 void object_report_misplaced(Reader *r, const Object *parent, const xmlNode *xml, Element element, const char *why)
@@ -196,9 +197,9 @@ static void check_ordered_content(Reader *r, Object *parent, Object *object)
 		return;
 	}
 	if (row->order < parent->order)
-		misplaced(r, parent, object, "stands too late");
+		misplaced(r, parent, object, _("stands too late"));
 	else if (!row->many && parent->seen & 1u << row->order)
-		misplaced(r, parent, object, "may stand only once");
+		misplaced(r, parent, object, _("may stand only once"));
 	if (row->order > parent->order)
 		parent->order = row->order;
 	if (!is_point(element))
@@ -212,22 +213,22 @@ static const char *wrong_ancestor(Element element, unsigned inside)
 	case ELEMENT_FOOTNOTE:
 	case ELEMENT_FLOAT:
 		if (inside & INSIDE_STATIC)
-			return "in an fo:static-content";
-		return inside & INSIDE_FOOTNOTE ? "within another footnote or float" : NULL;
+			return _("in an fo:static-content");
+		return inside & INSIDE_FOOTNOTE ? _("within another footnote or float") : NULL;
 	case ELEMENT_MARKER:
 		if (inside & INSIDE_MARKER)
-			return "within another fo:marker";
-		return inside & INSIDE_STATIC ? "in an fo:static-content" : NULL;
+			return _("within another fo:marker");
+		return inside & INSIDE_STATIC ? _("in an fo:static-content") : NULL;
 	case ELEMENT_LEADER: /* § 6.6.9; what is repeated would be repeated */
-		return inside & INSIDE_LEADER ? "within another fo:leader" : NULL;
+		return inside & INSIDE_LEADER ? _("within another fo:leader") : NULL;
 	case ELEMENT_RETRIEVE_MARKER:
 		if (inside & INSIDE_MARKER)
-			return "within an fo:marker";
-		return inside & INSIDE_STATIC ? NULL : "outside of an fo:static-content";
+			return _("within an fo:marker");
+		return inside & INSIDE_STATIC ? NULL : _("outside of an fo:static-content");
 	case ELEMENT_RETRIEVE_TABLE_MARKER:
 		if (inside & INSIDE_MARKER)
-			return "within an fo:marker";
-		return inside & INSIDE_EDGE ? NULL : "outside of an fo:table-header or fo:table-footer";
+			return _("within an fo:marker");
+		return inside & INSIDE_EDGE ? NULL : _("outside of an fo:table-header or fo:table-footer");
 	default: return NULL;
 	}
 }
@@ -326,8 +327,8 @@ static ElementSupport support_of(const Object *object)
 static const char *without_effect(const Object *object)
 {
 	if (object->lineage.element == ELEMENT_COLOR_PROFILE)
-		return "the colours of rgb-icc() are those of its first three arguments";
-	return object->lineage.element == ELEMENT_MULTI_PROPERTY_SET ? NULL : "what it holds is printed";
+		return _("the colours of rgb-icc() are those of its first three arguments");
+	return object->lineage.element == ELEMENT_MULTI_PROPERTY_SET ? NULL : _("what it holds is printed");
 }
 
 static void check_support(Reader *r, const Object *object)
@@ -440,7 +441,7 @@ void object_stray_text(Reader *r, const Object *parent, const char *text, size_t
 	while (shown < (int)visible.length && shown > 0 && (visible.bytes[shown] & 0xC0) == 0x80)
 		shown--;
 	diag_fault(r->diagnostics, "fo-nesting", parent->lineage.place,
-		   parent->holds & CONTENT_BLOCK ? "put it into an fo:block" : "take it out",
+		   parent->holds & CONTENT_BLOCK ? "put it into an fo:block" : _("take it out"),
 		   "text may not stand in %s: \"%.*s\"", object_name(r, parent->lineage.element), shown, visible.bytes);
 }
 

@@ -349,10 +349,9 @@ static void record_xml_error(void *data, xmlErrorPtr error)
 	}
 	message = door_message(door->arena, error);
 	if (error->level == XML_ERR_WARNING)
-		diag_warning(door->diagnostics, "fo-xml", place, NULL, "%s", message);
+		diag_warning(door->diagnostics, "fo-xml", place, door_hint(error), "%s", message);
 	else
-		diag_error(door->diagnostics, "fo-xml", place, "mend the XML here, or in the tag opened before", "%s",
-			   message);
+		diag_error(door->diagnostics, "fo-xml", place, door_hint(error), "%s", message);
 	door->failed = error->level != XML_ERR_WARNING;
 }
 

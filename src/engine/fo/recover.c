@@ -12,6 +12,7 @@
 #include "base/ascii.h"
 #include "base/memory.h"
 #include "base/str.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -205,7 +206,7 @@ static bool recover_second(Reader *r, const Object *parent, xmlNode *xml, xmlNod
 {
 	Element above = parent->lineage.element, child = object_element(r, xml);
 
-	report_order(r, parent, xml, "may stand only once");
+	report_order(r, parent, xml, _("may stand only once"));
 	if (child == ELEMENT_TABLE_HEADER || child == ELEMENT_TABLE_FOOTER) {
 		rename_to(xml, ELEMENT_TABLE_BODY);
 		return true;
@@ -265,7 +266,7 @@ static void recover_order(Reader *r, const Object *parent, xmlNode *xml, Orders 
 		row = element_child(above, object_element(r, xml));
 	}
 	if (row->order < orders->highest) {
-		report_order(r, parent, xml, "stands too late");
+		report_order(r, parent, xml, _("stands too late"));
 		move_up(orders, xml, row->order);
 	} else {
 		orders->highest = row->order;

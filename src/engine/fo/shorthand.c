@@ -7,6 +7,7 @@
 #include "fo/shorthand.h"
 
 #include "base/ascii.h"
+#include "base/words.h"
 #include "fo/language.h"
 
 #include <assert.h>
@@ -62,7 +63,7 @@ static Fault expand_sides(Expansion *e)
 	static const int source[4][4] = { { 0, 0, 0, 0 }, { 0, 1, 0, 1 }, { 0, 1, 2, 1 }, { 0, 1, 2, 3 } };
 
 	if (e->count < 1 || e->count > 4)
-		return fault_of("it takes one to four values");
+		return fault_of(_("it takes one to four values"));
 	for (int side = 0; side < 4; side++)
 		set(e, e->properties[side], e->items[source[e->count - 1][side]]);
 	return no_fault();
@@ -89,7 +90,7 @@ static Fault expand_border(Expansion *e)
 		int which = is_one_of(e->items[i], BORDER_STYLES) ? 0 : is_width(e->items[i]) ? 1 : 2;
 
 		if (found[which].bytes)
-			return fault_of("it takes one style, one width and one colour");
+			return fault_of(_("it takes one style, one width and one colour"));
 		found[which] = e->items[i];
 	}
 	reset(e);
@@ -102,7 +103,7 @@ static Fault expand_border(Expansion *e)
 static Fault expand_border_spacing(Expansion *e)
 {
 	if (e->count < 1 || e->count > 2)
-		return fault_of("it takes one or two lengths");
+		return fault_of(_("it takes one or two lengths"));
 	set(e, PROPERTY_BORDER_SEPARATION_INLINE, e->items[0]);
 	set(e, PROPERTY_BORDER_SEPARATION_BLOCK, e->items[e->count - 1]);
 	return no_fault();
@@ -119,7 +120,7 @@ static Fault expand_position(Expansion *e, const Slice *items, int count)
 	Slice x, y;
 
 	if (count < 1 || count > 2)
-		return fault_of("a position takes one or two values");
+		return fault_of(_("a position takes one or two values"));
 	if (count == 1) {
 		bool vertical = is_one_of(items[0], VERTICAL);
 
@@ -167,7 +168,7 @@ static Fault expand_background(Expansion *e)
 			position[positions++] = e->items[i];
 		} else if (!is_one_of(e->items[i], "scroll|fixed")) {
 			if (colored)
-				return fault_of("it names two colours");
+				return fault_of(_("it names two colours"));
 			set(e, PROPERTY_BACKGROUND_COLOR, e->items[i]);
 			colored = true;
 		}
@@ -216,16 +217,16 @@ static Fault expand_font(Expansion *e)
 	int words = 0;
 
 	if (is_one_of(e->value, "caption|icon|menu|message-box|small-caption|status-bar"))
-		return fault_unsupported("the fonts of a screen are not supported");
+		return fault_unsupported(_("the fonts of a screen are not supported"));
 	reset(e);
 	do {
 		if (!slice_next(&rest, &item) || words++ > 3)
-			return fault_of("it has no size");
+			return fault_of(_("it has no size"));
 	} while (set_font_word(e, item));
 	set_font_size(e, item, &rest);
 	rest = slice_trim(rest);
 	if (!rest.length)
-		return fault_of("it has no family");
+		return fault_of(_("it has no family"));
 	set(e, PROPERTY_FONT_FAMILY, rest);
 	return no_fault();
 }
@@ -250,7 +251,7 @@ static Fault expand_word(Expansion *e, const Word *words, size_t count)
 			set_text(e, words[i].gives[j].property, words[i].gives[j].value);
 		return no_fault();
 	}
-	return fault_of("it is none of the words that this shorthand knows");
+	return fault_of(_("it is none of the words that this shorthand knows"));
 }
 
 #define EXPAND_WORD(e, words) expand_word((e), (words), sizeof(words) / sizeof *(words))
@@ -369,13 +370,13 @@ static Fault expand_size(Expansion *e)
 		if (!slice_equals(e->items[0], papers[i].name))
 			continue;
 		if (e->count == 2 && !landscape && !is_one_of(e->items[1], "portrait"))
-			return fault_of("after the name of a paper, it takes portrait or landscape");
+			return fault_of(_("after the name of a paper, it takes portrait or landscape"));
 		set_text(e, PROPERTY_PAGE_WIDTH, landscape ? papers[i].height : papers[i].width);
 		set_text(e, PROPERTY_PAGE_HEIGHT, landscape ? papers[i].width : papers[i].height);
 		return no_fault();
 	}
 	if (e->count > 2 || !is_width(e->items[0]))
-		return fault_of("it takes a width and a height, or the name of a paper");
+		return fault_of(_("it takes a width and a height, or the name of a paper"));
 	set(e, PROPERTY_PAGE_WIDTH, e->items[0]);
 	set(e, PROPERTY_PAGE_HEIGHT, e->items[e->count - 1]);
 	return no_fault();
@@ -388,12 +389,12 @@ static Fault expand_xml_lang(Expansion *e)
 	Slice parts[LANGUAGE_PARTS];
 
 	if (e->value.length && !slice_equals(e->value, "none") && !language_is_part(LANGUAGE_PRIMARY, e->value))
-		return fault_passed_over("it is no language of BCP 47, and that about it stands", false);
+		return fault_passed_over(_("it is no language of BCP 47, and that about it stands"), false);
 	language_split(e->value, parts);
 	for (LanguagePart part = 0; part < LANGUAGE_PARTS; part++)
 		set(e, properties[part], parts[part].length ? parts[part] : slice_of("none"));
 	if (memchr(e->value.bytes, '_', e->value.length))
-		return fault_passed_over("BCP 47 has hyphens, and it is read so", true);
+		return fault_passed_over(_("BCP 47 has hyphens, and it is read so"), true);
 	return no_fault();
 }
 
@@ -469,7 +470,7 @@ static Fault expand(const Rule *rule, bool may_be_empty, Expansion *e)
 	while (e->count < MOST_ITEMS && slice_next(&rest, &e->items[e->count]))
 		e->count++;
 	if (!e->count && !may_be_empty)
-		return fault_of("it is empty");
+		return fault_of(_("it is empty"));
 	return rule->expand(e);
 }
 

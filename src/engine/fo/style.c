@@ -16,6 +16,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "fo/correspond.h"
 #include "fo/extension.h"
 #include "fo/inherit.h"
@@ -303,7 +304,7 @@ static void expand(Styles *s, const Lineage *object, const Given *given, size_t 
 			report(s, object, name->name, given[i].value, fault,
 			       fault.unsupported   ? NULL
 			       : fault.passed_over ? value_hint(s->arena, PROPERTY_LANGUAGE)
-						   : "XSL 1.1, § 7.31, says what it is made of");
+						   : _("XSL 1.1, § 7.31, says what it is made of"));
 	}
 }
 

@@ -5,6 +5,7 @@
 #include "fo/table.h"
 
 #include "base/array.h"
+#include "base/words.h"
 
 typedef struct GridColumn {
 	const FoNode *node;
@@ -166,8 +167,8 @@ static void report_overlap(TableGrid *grid, const FoNode *cell, int number, cons
 {
 	bool above = place->rows != place->cell->as.cell.rows_spanned;
 	const char *hint =
-		above ? arena_printf(grid->arena, "the cell above spans %d rows", place->cell->as.cell.rows_spanned)
-		      : "another cell of the same row stands there";
+		above ? arena_printf(grid->arena, _("the cell above spans %d rows"), place->cell->as.cell.rows_spanned)
+		      : _("another cell of the same row stands there");
 
 	diag_fault(grid->diagnostics, "table-overlap", cell->place, hint, "cell covers column %d twice", number);
 }

@@ -11,6 +11,7 @@
 #include "base/percent.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "fo/language.h"
 #include "fo/value_priv.h"
 
@@ -29,7 +30,7 @@ const Keyword *keyword_find(const Keyword *list, Slice text)
 
 static Fault unknown_word(void)
 {
-	return fault_of("it is not a value of this property");
+	return fault_of(_("it is not a value of this property"));
 }
 
 static Fault read_keyword(const Reading *r, void *field)
@@ -60,7 +61,7 @@ static Fault read_color(const Reading *r, void *field)
 	if (fault.message)
 		return fault;
 	if (value.kind != VALUE_COLOR)
-		return fault_of("it is not a colour");
+		return fault_of(_("it is not a colour"));
 	*(FoColor *)field = value.color;
 	return no_fault();
 }
@@ -75,7 +76,7 @@ static Fault evaluate_number(const Reading *r, double *number)
 	if (fault.message)
 		return fault;
 	if (value.kind != VALUE_NUMERIC || value.power != 0)
-		return fault_of("it is not a number");
+		return fault_of(_("it is not a number"));
 	*number = value.amount;
 	return no_fault();
 }
@@ -101,7 +102,7 @@ static Fault read_integer(const Reading *r, void *field)
 		if (fault.message)
 			return fault;
 		if (rule->most && number > rule->most)
-			return fault_of(arena_printf(r->scope->arena, "it is more than %d", rule->most));
+			return fault_of(arena_printf(r->scope->arena, _("it is more than %d"), rule->most));
 		result = integer_from(number, rule->least);
 	}
 	memcpy(field, &result, sizeof result);
@@ -189,7 +190,7 @@ static Fault read_text_align(const Reading *r, void *field)
 		return read_keyword(r, field);
 	}
 	if (!string.length)
-		return fault_of("it is empty");
+		return fault_of(_("it is empty"));
 	text->align = FO_ALIGN_STRING;
 	text->align_on = arena_strndup(r->scope->arena, string.bytes, string.length);
 	return no_fault();
@@ -209,7 +210,7 @@ static Fault read_character(const Reading *r, void *field)
 	uint32_t character = r->given.length ? utf8_next(r->given.bytes, r->given.length, &offset) : UTF8_INVALID;
 
 	if (character == UTF8_INVALID || offset != r->given.length)
-		return fault_of("it is not one character");
+		return fault_of(_("it is not one character"));
 	*(uint32_t *)field = character;
 	return no_fault();
 }
@@ -221,14 +222,14 @@ static Fault read_code(const Reading *r, void *field)
 	char *code = arena_strndup(r->scope->arena, r->text.bytes, none ? 0 : r->text.length);
 
 	if (!none && !language_is_part(part, r->text))
-		return fault_passed_over("it is no such code, and that about it stands", false);
+		return fault_passed_over(_("it is no such code, and that about it stands"), false);
 	language_set_case(part, code);
 	*(const char **)field = code;
 	if (!strchr(code, '_'))
 		return no_fault();
 	for (char *hyphen = code; (hyphen = strchr(hyphen, '_'));) /* one fewer each time around */
 		*hyphen = '-';
-	return fault_passed_over("BCP 47 has hyphens, and it is read so", true);
+	return fault_passed_over(_("BCP 47 has hyphens, and it is read so"), true);
 }
 
 /* The name of one family, runs of white space made one space; a generic name in lower case. */
@@ -258,11 +259,11 @@ static Fault read_families(const Reading *r, void *field)
 
 	while (slice_next_comma(&rest, &item)) {
 		if (!without_quotes(item).length)
-			return fault_of("a family has no name");
+			return fault_of(_("a family has no name"));
 		array_push(r->scope->arena, &names, family_name(r->scope->arena, item));
 	}
 	if (!names.count)
-		return fault_of("it names no family");
+		return fault_of(_("it names no family"));
 	array_push(r->scope->arena, &names, NULL);
 	*(const char *const **)field = names.items;
 	return no_fault();
@@ -349,7 +350,7 @@ static Fault read_address(const Reading *r, void *field)
 		return no_fault();
 	}
 	if (!slice.length)
-		return fault_of("it is empty");
+		return fault_of(_("it is empty"));
 	address = arena_strndup(r->scope->arena, slice.bytes, slice.length);
 	*(const char **)field = rule->file ? file_of_address(r->scope, address) : address;
 	return no_fault();
@@ -445,15 +446,17 @@ static const char *form_of(PropertyType type)
 	case TYPE_LINE_HEIGHT:
 	case TYPE_LEADING:
 	case TYPE_COLUMN_WIDTH:
-	case TYPE_SHIFT: return "a length is a number with a unit, as 12pt, 4.5mm or 1.2em, or an expression of such";
-	case TYPE_CLIP: return "a shape is rect(top, right, bottom, left), each a length or auto";
-	case TYPE_COLOR: return "a colour is a name such as navy, #rrggbb, rgb(r, g, b) or cmyk(c, m, y, k)";
+	case TYPE_SHIFT:
+		return _("a length is a number with a unit, as 12pt, 4.5mm or 1.2em, or an expression of such");
+	case TYPE_CLIP: return _("a shape is rect(top, right, bottom, left), each a length or auto");
+	case TYPE_COLOR: return _("a colour is a name such as navy, #rrggbb, rgb(r, g, b) or cmyk(c, m, y, k)");
 	case TYPE_INTEGER:
-	case TYPE_KEEP: return "it is a whole number";
+	case TYPE_KEEP: return _("it is a whole number");
 	case TYPE_CODE:
-		return "a language has two to eight letters (fr), a script four (Latn), a country two or three digits "
-		       "(FR, 419); BCP 47 says how they make a tag";
-	default: return "XSL 1.1, § 7, says what it may be";
+		return _(
+			"a language has two to eight letters (fr), a script four (Latn), a country two or three digits "
+			"(FR, 419); BCP 47 says how they make a tag");
+	default: return _("XSL 1.1, § 7, says what it may be");
 	}
 }
 
@@ -465,6 +468,6 @@ const char *value_hint(Arena *arena, PropertyId id)
 	if (!word)
 		return form_of(property_table[id].type);
 	for (; word->name; word++)
-		str_printf(&hint, "%s%s", hint.length ? ", " : "it knows: ", word->name);
+		str_printf(&hint, "%s%s", hint.length ? ", " : _("it knows: "), word->name);
 	return str_text(&hint);
 }

@@ -3,6 +3,7 @@
  */
 #include "base/ascii.h"
 #include "base/base64.h"
+#include "base/words.h"
 #include "image/image_priv.h"
 
 #include <string.h>
@@ -50,10 +51,10 @@ bool image_read_address(const char *address, Str *bytes, ImageFault *fault)
 	Str text = str_in(bytes->arena);
 
 	if (!comma)
-		return image_fail(fault, "image-damaged", "nothing follows a comma");
+		return image_fail(fault, "image-damaged", _("nothing follows a comma"));
 	if (!percent_decode(is_base64(address, comma) ? &text : bytes, comma + 1) ||
 	    !base64_decode(bytes, str_text(&text), text.length))
 		return image_fail(fault, "image-damaged",
-				  "what follows the comma is no base 64, or a sign %% stands alone");
+				  _("what follows the comma is no base 64, or a sign %% stands alone"));
 	return true;
 }

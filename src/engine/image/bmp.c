@@ -7,6 +7,7 @@
  */
 #include "image/image_priv.h"
 
+#include "base/words.h"
 #include <string.h>
 
 enum { FILE_HEADER = 14, CORE_HEADER = 12, INFO_HEADER = 40, MASKED_HEADER = 56 };
@@ -99,7 +100,7 @@ static bool read_header(Bmp *bmp, ImageFault *fault)
 	core = bmp->header == CORE_HEADER;
 	if (bmp->length < FILE_HEADER + CORE_HEADER || (!core && bmp->header < INFO_HEADER) ||
 	    (!core && bmp->length < FILE_HEADER + INFO_HEADER))
-		return image_fail(fault, "image-damaged", "damaged BMP: no header");
+		return image_fail(fault, "image-damaged", _("damaged BMP: no header"));
 	bmp->columns = number(bmp, FILE_HEADER + 4, core ? 2 : 4);
 	bmp->rows = number(bmp, FILE_HEADER + (core ? 6 : 8), core ? 2 : 4);
 	bmp->downwards = !core && bmp->rows > INT32_MAX;
@@ -109,8 +110,9 @@ static bool read_header(Bmp *bmp, ImageFault *fault)
 	bmp->packing = core ? BARE : number(bmp, FILE_HEADER + 16, 4);
 	bmp->data = number(bmp, 10, 4);
 	if (!is_known(bmp))
-		return image_fail(fault, "image-format", "a BMP of %u bits, packed in way %u, which is not supported",
-				  bmp->depth, bmp->packing);
+		return image_fail(fault, "image-format",
+				  _("a BMP of %u bits, packed in way %u, which is not supported"), bmp->depth,
+				  bmp->packing);
 	find_masks(bmp);
 	find_palette(bmp);
 	return image_size_fits(bmp->columns, bmp->rows, fault);
@@ -165,7 +167,7 @@ static bool read_bare(Bmp *bmp, ImageFault *fault)
 	size_t line = ((size_t)bmp->columns * bmp->depth + 31) / 32 * 4;
 
 	if (bmp->data > bmp->length || (bmp->length - bmp->data) / line < bmp->rows)
-		return image_fail(fault, "image-damaged", "damaged BMP: cut short");
+		return image_fail(fault, "image-damaged", _("damaged BMP: cut short"));
 	for (uint32_t row = 0; row < bmp->rows; row++)
 		for (uint32_t column = 0; column < bmp->columns; column++)
 			put_bare(bmp, column, row, bmp->data + line * row);
@@ -243,7 +245,7 @@ static bool read_runs(Bmp *bmp, ImageFault *fault)
 		uint32_t count = number(bmp, runs.at, 1);
 
 		if (runs.at + 2 > bmp->length)
-			return image_fail(fault, "image-damaged", "damaged BMP: cut short");
+			return image_fail(fault, "image-damaged", _("damaged BMP: cut short"));
 		runs.at++;
 		if (count)
 			read_run(&runs, count);

@@ -3,6 +3,7 @@
  * its transparent colour, may be seen through; the background's colour counts for nothing, as in browsers.
  */
 #include "base/dynamic.h"
+#include "base/words.h"
 #include "image/image_priv.h"
 
 #include <dlfcn.h>
@@ -137,7 +138,7 @@ static bool read_rows(Reading *r, Arena *scratch, ImageFault *fault)
 	GifPixelType *line = arena_alloc(scratch, (size_t)frame->Width);
 
 	if (!frame->ColorMap && !r->gif->SColorMap)
-		return image_fail(fault, "image-damaged", "damaged GIF: it has no colours");
+		return image_fail(fault, "image-damaged", _("damaged GIF: it has no colours"));
 	for (int n = 0; n < frame->Height; n++) {
 		if (lib.DGifGetLine(r->gif, line, frame->Width) != GIF_OK)
 			return image_fail(fault, "image-damaged", "damaged GIF: %s", lib.GifErrorString(r->gif->Error));
@@ -152,7 +153,7 @@ static bool read_frame(Reading *r, Arena *arena, Image *image, ImageFault *fault
 	bool read;
 
 	if (!find_frame(r))
-		return image_fail(fault, "image-damaged", "damaged GIF: it has no frame");
+		return image_fail(fault, "image-damaged", _("damaged GIF: it has no frame"));
 	r->columns = r->gif->SWidth ? r->gif->SWidth : r->gif->Image.Width;
 	r->rows = r->gif->SHeight ? r->gif->SHeight : r->gif->Image.Height;
 	if (!image_size_fits((uint64_t)r->columns, (uint64_t)r->rows, fault) ||

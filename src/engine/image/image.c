@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "base/words.h"
 
 #include <pthread.h>
 #include <stdarg.h>
@@ -49,16 +50,16 @@ bool image_fail(ImageFault *fault, const char *code, const char *format, ...)
 
 bool image_lacks(ImageFault *fault, const char *kind, const char *library, const char *package)
 {
-	return image_fail(fault, "image-library", "%s is read by %s, which is not installed (Debian: %s)", kind,
+	return image_fail(fault, "image-library", _("%s is read by %s, which is not installed (Debian: %s)"), kind,
 			  library, package);
 }
 
 bool image_size_fits(uint64_t columns, uint64_t rows, ImageFault *fault)
 {
 	if (columns == 0 || rows == 0)
-		return image_fail(fault, "image-damaged", "the image has no pixels");
+		return image_fail(fault, "image-damaged", _("the image has no pixels"));
 	if (columns > IMAGE_MAX_SIDE || rows > IMAGE_MAX_SIDE || columns * rows > IMAGE_MAX_PIXELS)
-		return image_fail(fault, "image-size", "the image is too large: %llu by %llu pixels",
+		return image_fail(fault, "image-size", _("the image is too large: %llu by %llu pixels"),
 				  (unsigned long long)columns, (unsigned long long)rows);
 	return true;
 }
@@ -157,7 +158,7 @@ static bool read_by_magic(Arena *arena, const uint8_t *bytes, size_t length, Ima
 
 	return read ? read(arena, bytes, length, image, fault)
 		    : image_fail(fault, "image-format",
-				 "none of PNG, JPEG, SVG, PDF, GIF, WebP, TIFF and BMP, whatever its name says");
+				 _("none of PNG, JPEG, SVG, PDF, GIF, WebP, TIFF and BMP, whatever its name says"));
 }
 
 /* What a failed reading took is given back before its diagnostic is recorded, which may take from the same arena. */
@@ -186,7 +187,7 @@ static Bytes kept(const Images *images, Bytes bytes)
 
 static bool read_in_address(Images *images, const char *address, Image *image, Place place)
 {
-	static const char name[] = "the picture in the address";
+	const char *name = _("the picture in the address");
 	Arena *scratch = arena_new();
 	Str text = str_in(scratch);
 	ImageFault fault;
@@ -273,7 +274,7 @@ static bool read_file(Images *images, const char *path, Image *image, Place plac
 		;
 	else if (!file_exists(file))
 		missing(images, file, place,
-			"a relative path counts from the folder of the document that names the picture");
+			_("a relative path counts from the folder of the document that names the picture"));
 	else
 		usable = read_bytes(images, scratch, file, &bytes, place) && decode(images, path, bytes, image, place);
 	arena_free(scratch);
@@ -286,7 +287,7 @@ static bool read_image(Images *images, const char *path, Image *image, Place pla
 		return read_in_address(images, path, image, place);
 	if (is_address(path))
 		return missing(images, path, place,
-			       "pictures are files, or in their address (data:): nothing is fetched");
+			       _("pictures are files, or in their address (data:): nothing is fetched"));
 	return read_file(images, path, image, place);
 }
 

@@ -9,6 +9,7 @@
  */
 #include "image/image_priv.h"
 
+#include "base/words.h"
 #include <setjmp.h>
 #include <stdio.h> /* which jpeglib.h wants before it */
 #include <stdlib.h>
@@ -66,7 +67,7 @@ static void on_progress(j_common_ptr info)
 
 	if (job->info.input_scan_number <= MOST_SCANS)
 		return;
-	image_fail(job->fault, "image-size", "the JPEG image has more than %d scans", MOST_SCANS);
+	image_fail(job->fault, "image-size", _("the JPEG image has more than %d scans"), MOST_SCANS);
 	longjmp(job->escape, 1);
 }
 
@@ -101,7 +102,7 @@ static bool check_header(const JpegJob *job)
 	const struct jpeg_decompress_struct *info = &job->info;
 
 	if (info->data_precision != 8 || info->arith_code)
-		return image_fail(job->fault, "image-format", "a kind of JPEG that PDF cannot hold");
+		return image_fail(job->fault, "image-format", _("a kind of JPEG that PDF cannot hold"));
 	if (info->num_components != 1 && info->num_components != 3 && info->num_components != 4)
 		return image_fail(job->fault, "image-format", "a JPEG of %d colours", info->num_components);
 	return image_size_fits(info->image_width, info->image_height, job->fault);

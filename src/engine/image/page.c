@@ -6,6 +6,8 @@
  * apart.
  */
 #include "image/canvas.h"
+
+#include "base/words.h"
 #include "image/qpdf.h"
 
 #include <dlfcn.h>
@@ -46,8 +48,8 @@ static bool open_file(Reading *r, const uint8_t *bytes, size_t length)
 	locked = failed && qpdf.has_error(r->file) &&
 		 qpdf.get_error_code(r->file, qpdf.get_error(r->file)) == qpdf_e_password;
 	if (locked || (!failed && qpdf.is_encrypted(r->file)))
-		return image_fail(r->fault, "image-format", "the PDF is encrypted: save it without a password");
-	return !failed || image_fail(r->fault, "image-damaged", "a damaged PDF, which cannot be read");
+		return image_fail(r->fault, "image-format", _("the PDF is encrypted: save it without a password"));
+	return !failed || image_fail(r->fault, "image-damaged", _("a damaged PDF, which cannot be read"));
 }
 
 static bool find_page(Reading *r)
@@ -56,9 +58,9 @@ static bool find_page(Reading *r)
 	int count = qpdf.get_num_pages(r->file);
 
 	if (count < 1)
-		return image_fail(r->fault, "image-damaged", "a damaged PDF, without pages");
+		return image_fail(r->fault, "image-damaged", _("a damaged PDF, without pages"));
 	if (number >= (uint32_t)count)
-		return image_fail(r->fault, "image-missing", "it has %d pages, and no page %u", count, number + 1);
+		return image_fail(r->fault, "image-missing", _("it has %d pages, and no page %u"), count, number + 1);
 	qpdf.push_inherited_attributes_to_page(r->file);
 	r->page = qpdf.get_page_n(r->file, number);
 	return true;
@@ -87,7 +89,7 @@ static bool find_box(Reading *r)
 	double *box = r->image->page.box, crop[4];
 
 	if (!read_box(r, "/MediaBox", box))
-		return image_fail(r->fault, "image-damaged", "a damaged PDF: its page has no size");
+		return image_fail(r->fault, "image-damaged", _("a damaged PDF: its page has no size"));
 	if (!read_box(r, "/CropBox", crop) || crop[0] >= box[2] || crop[2] <= box[0] || crop[1] >= box[3] ||
 	    crop[3] <= box[1])
 		return true;
@@ -107,7 +109,7 @@ static bool find_size(Reading *r)
 	unit = unit > 0 && isfinite(unit) ? unit : 1;
 	if (across * unit > IMAGE_MAX_SIDE || down * unit > IMAGE_MAX_SIDE || across * unit < 0.01 ||
 	    down * unit < 0.01)
-		return image_fail(r->fault, "image-size", "the page is too large or too small: %g by %g points",
+		return image_fail(r->fault, "image-size", _("the page is too large or too small: %g by %g points"),
 				  across * unit, down * unit);
 	r->image->natural = (Size){ length_from_pt(across * unit), length_from_pt(down * unit) };
 	if (page->turn % 180)
@@ -234,14 +236,14 @@ static bool draw_onto(void *context, cairo_surface_t *surface, uint32_t columns,
 	lib.poppler_page_render(work->page, cairo);
 	drawn = canvas.cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
 	canvas.cairo_destroy(cairo);
-	return drawn || image_fail(fault, "image-damaged", "the page cannot be drawn");
+	return drawn || image_fail(fault, "image-damaged", _("the page cannot be drawn"));
 }
 
 static bool draw_page(PageWork *work, PopplerDocument *document, ImageFault *fault)
 {
 	work->page = lib.poppler_document_get_page(document, work->number);
 	if (!work->page)
-		return image_fail(fault, "image-damaged", "the page cannot be drawn");
+		return image_fail(fault, "image-damaged", _("the page cannot be drawn"));
 	work->pixels = canvas_pixels(work->work.arena, draw_onto, work, work->columns, work->rows, &work->alpha, fault);
 	canvas.g_object_unref(work->page);
 	return work->pixels != NULL;

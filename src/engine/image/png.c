@@ -6,6 +6,7 @@
  * variable; everything it needs is in the PngJob.
  */
 #include "base/bytes.h"
+#include "base/words.h"
 #include "image/image_priv.h"
 
 #include <png.h>
@@ -47,7 +48,7 @@ static void read_bytes(png_structp png, png_bytep out, size_t count)
 	PngJob *job = png_get_io_ptr(png);
 
 	if (count > job->length - job->at)
-		png_error(png, "cut short");
+		png_error(png, _("cut short"));
 	memcpy(out, job->bytes + job->at, count);
 	job->at += count;
 }
@@ -56,7 +57,7 @@ static void read_bytes(png_structp png, png_bytep out, size_t count)
 static bool check_size(const uint8_t *bytes, size_t length, ImageFault *fault)
 {
 	if (length < 24 || memcmp(bytes + 12, "IHDR", 4) != 0)
-		return image_fail(fault, "image-damaged", "damaged PNG: no header");
+		return image_fail(fault, "image-damaged", _("damaged PNG: no header"));
 	return image_size_fits(bytes_u32(bytes + 16), bytes_u32(bytes + 20), fault);
 }
 

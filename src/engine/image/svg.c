@@ -17,6 +17,7 @@
  */
 #include "base/bytes.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "image/canvas.h"
 
 #include <dlfcn.h>
@@ -109,7 +110,7 @@ static RsvgHandle *read_drawing(const uint8_t *bytes, size_t length, ImageFault 
 	if (handle)
 		lib.rsvg_handle_set_dpi(handle, DPI);
 	else
-		image_fail(fault, "image-damaged", "damaged SVG: %s", error ? error->message : "it cannot be read");
+		image_fail(fault, "image-damaged", "damaged SVG: %s", error ? error->message : _("it cannot be read"));
 	canvas.g_clear_error(&error);
 	return handle;
 }
@@ -141,9 +142,9 @@ static void find_size(RsvgHandle *handle, Extent *size)
 static bool check_size(Extent size, ImageFault *fault)
 {
 	if (!isfinite(size.width) || !isfinite(size.height) || size.width <= 0 || size.height <= 0)
-		return image_fail(fault, "image-damaged", "the SVG drawing has no size");
+		return image_fail(fault, "image-damaged", _("the SVG drawing has no size"));
 	if (size.width > IMAGE_MAX_SIDE || size.height > IMAGE_MAX_SIDE)
-		return image_fail(fault, "image-size", "the SVG drawing is too large: %g by %g pixels", size.width,
+		return image_fail(fault, "image-size", _("the SVG drawing is too large: %g by %g pixels"), size.width,
 				  size.height);
 	return true;
 }
@@ -169,8 +170,8 @@ static bool draw(RsvgHandle *handle, cairo_surface_t *surface, Extent size, Exte
 		canvas.cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
 
 	if (!drawn)
-		image_fail(fault, "image-damaged", "the SVG drawing cannot be drawn: %s",
-			   error ? error->message : "it is too large or too involved");
+		image_fail(fault, "image-damaged", _("the SVG drawing cannot be drawn: %s"),
+			   error ? error->message : _("it is too large or too involved"));
 	canvas.g_clear_error(&error);
 	canvas.cairo_show_page(cairo);
 	canvas.cairo_destroy(cairo);
@@ -195,7 +196,7 @@ static bool draw_page(RsvgHandle *handle, Extent size, double scale, Str *pdf, I
 	drawn = draw(handle, surface, size, (Extent){ scale, scale }, fault);
 	canvas.cairo_surface_finish(surface);
 	if (drawn && canvas.cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
-		drawn = image_fail(fault, "image-damaged", "the SVG drawing cannot be drawn");
+		drawn = image_fail(fault, "image-damaged", _("the SVG drawing cannot be drawn"));
 	canvas.cairo_surface_destroy(surface);
 	return drawn;
 }
@@ -289,7 +290,7 @@ static bool is_element(xmlTextReader *reader, const char *name)
 }
 
 /* Of the elements that stand before any other, as they must to be the root's own (SVG 1.1 § 5.4). */
-static const char *words_in(Arena *arena, xmlTextReader *reader)
+static const char *texts_in(Arena *arena, xmlTextReader *reader)
 {
 	const char *words = NULL;
 	bool title = false, more = true;
@@ -313,7 +314,7 @@ static const char *title_of(Arena *arena, const uint8_t *bytes, size_t length)
 {
 	xmlTextReader *reader = xmlReaderForMemory((const char *)bytes, (int)length, NULL, NULL,
 						   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	const char *words = reader ? words_in(arena, reader) : NULL;
+	const char *words = reader ? texts_in(arena, reader) : NULL;
 
 	xmlFreeTextReader(reader);
 	return words;
@@ -345,7 +346,7 @@ bool image_read_svg(Arena *arena, const uint8_t *bytes, size_t length, Image *im
 	if (!is_open)
 		return image_lacks(fault, "SVG", LIBRARY, "librsvg2-2");
 	if (length > MOST_BYTES)
-		return image_fail(fault, "image-size", "the SVG drawing is larger than %d MiB", MOST_BYTES >> 20);
+		return image_fail(fault, "image-size", _("the SVG drawing is larger than %d MiB"), MOST_BYTES >> 20);
 	work = work_on(bytes, length, image->fonts);
 	work->work.run = make_page;
 	if (!image_work(&work->work, fault))
@@ -372,7 +373,7 @@ bool image_read_svgz(Arena *arena, const uint8_t *bytes, size_t length, Image *i
 	bool read;
 
 	if (unpacked > MOST_BYTES)
-		return image_fail(fault, "image-size", "the SVG drawing is larger than %d MiB", MOST_BYTES >> 20);
+		return image_fail(fault, "image-size", _("the SVG drawing is larger than %d MiB"), MOST_BYTES >> 20);
 	scratch = arena_new();
 	drawing = arena_alloc(scratch, unpacked + 1);
 	decompressor = libdeflate_alloc_decompressor();
@@ -382,7 +383,8 @@ bool image_read_svgz(Arena *arena, const uint8_t *bytes, size_t length, Image *i
 	       image_is_svg(drawing, unpacked);
 	libdeflate_free_decompressor(decompressor);
 	read = read ? image_read_svg(arena, drawing, unpacked, image, fault)
-		    : image_fail(fault, "image-damaged", "a compressed file, but of no SVG drawing that can be read");
+		    : image_fail(fault, "image-damaged",
+				 _("a compressed file, but of no SVG drawing that can be read"));
 	arena_free(scratch);
 	return read;
 }

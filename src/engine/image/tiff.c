@@ -5,6 +5,7 @@
  * Limits: the size before anything is decoded, and libtiff's own for each piece of memory.
  */
 #include "base/dynamic.h"
+#include "base/words.h"
 #include "image/image_priv.h"
 
 #include <dlfcn.h>
@@ -309,8 +310,8 @@ static bool read_picture(Reading *r, Arena *arena, Image *image, ImageFault *fau
 	read = is_cmyk(r) ? read_inks(r, arena, scratch, image) : read_light(r, arena, scratch, image);
 	arena_free(scratch);
 	if (!read)
-		return image_fail(fault, "image-damaged", "damaged TIFF, or of a kind that is not supported: %s",
-				  *r->message ? r->message : "its samples cannot be read");
+		return image_fail(fault, "image-damaged", _("damaged TIFF, or of a kind that is not supported: %s"),
+				  *r->message ? r->message : _("its samples cannot be read"));
 	image->orientation = orientation >= 1 && orientation <= 8 ? (int)orientation : 1;
 	image->natural = image_natural_size(image, density_of(r));
 	if (image->colors == IMAGE_RGB)
@@ -328,7 +329,7 @@ bool image_read_tiff(Arena *arena, const uint8_t *bytes, size_t length, Image *i
 		return image_lacks(fault, "TIFF", LIBRARY, "libtiff6");
 	if (!open_file(&r))
 		return image_fail(fault, "image-damaged", "damaged TIFF: %s",
-				  *r.message ? r.message : "it has no picture");
+				  *r.message ? r.message : _("it has no picture"));
 	read = read_picture(&r, arena, image, fault);
 	lib.TIFFClose(r.tiff);
 	return read;

@@ -3,6 +3,7 @@
  * may be seen through. Profile, resolution and orientation are those that the file bears (ICCP, EXIF).
  */
 #include "base/dynamic.h"
+#include "base/words.h"
 #include "image/image_priv.h"
 
 #include <dlfcn.h>
@@ -67,7 +68,7 @@ static bool read_frame(Arena *arena, const WebPDemuxer *file, Image *image, Imag
 	if (!image_size_fits(columns, rows, fault))
 		return false;
 	if (!lib.WebPDemuxGetFrame(file, 1, &frame))
-		return image_fail(fault, "image-damaged", "damaged WebP: it has no frame");
+		return image_fail(fault, "image-damaged", _("damaged WebP: it has no frame"));
 	scratch = arena_new();
 	uint8_t *canvas = arena_alloc(scratch, 4 * (size_t)columns * rows);
 
@@ -76,7 +77,7 @@ static bool read_frame(Arena *arena, const WebPDemuxer *file, Image *image, Imag
 	if (read)
 		image_set_pixels(arena, image, columns, rows, canvas);
 	else
-		image_fail(fault, "image-damaged", "damaged WebP: its frame cannot be read");
+		image_fail(fault, "image-damaged", _("damaged WebP: its frame cannot be read"));
 	lib.WebPDemuxReleaseIterator(&frame);
 	arena_free(scratch);
 	return read;
@@ -123,7 +124,7 @@ bool image_read_webp(Arena *arena, const uint8_t *bytes, size_t length, Image *i
 		return image_lacks(fault, "WebP", LIBRARY, "libwebp7, libwebpdemux2");
 	file = lib.WebPDemuxInternal(&data, 0, NULL, WEBP_DEMUX_ABI_VERSION);
 	if (!file)
-		return image_fail(fault, "image-damaged", "damaged WebP: it is cut short, or its parts do not fit");
+		return image_fail(fault, "image-damaged", _("damaged WebP: it is cut short, or its parts do not fit"));
 	read = read_frame(arena, file, image, fault);
 	if (read)
 		read_chunks(arena, file, image);

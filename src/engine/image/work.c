@@ -1,5 +1,6 @@
 #include "image/work.h"
 
+#include "base/words.h"
 #include <pthread.h>
 #include <time.h>
 
@@ -100,13 +101,13 @@ static bool do_work(ImageWork *work, ImageFault *fault)
 
 	if (!await_turn() || !start(work, &thread)) {
 		arena_free(work->arena);
-		return image_fail(fault, "image-slow", "a drawing before this one is still being drawn");
+		return image_fail(fault, "image-slow", _("a drawing before this one is still being drawn"));
 	}
 	busy = true;
 	ended = await_end(work, thread);
 	if (!ended) {
 		pthread_detach(thread);
-		return image_fail(fault, "image-slow", "drawing it takes longer than %d seconds", WORK_MOST_SECONDS);
+		return image_fail(fault, "image-slow", _("drawing it takes longer than %d seconds"), WORK_MOST_SECONDS);
 	}
 	pthread_join(thread, NULL);
 	good = work->good;

@@ -7,6 +7,7 @@
 #include "library/libfo.h"
 
 #include "base/memory.h"
+#include "base/words.h"
 #include "fo/limits.h"
 #include "output/intent.h"
 #include "picture/picture.h"
@@ -19,7 +20,7 @@
 #include <string.h>
 
 #define USUAL_COMPRESSION 6
-#define USUAL_NAME "the document"
+#define USUAL_NAME _("the document")
 #define USUAL_INTENT "FOGRA39"
 
 struct FoPress {

@@ -1,5 +1,6 @@
 #include "output/convert.h"
 
+#include "base/words.h"
 #include "output/profile.h"
 
 #include <lcms2.h>
@@ -14,13 +15,13 @@ struct Converter {
 static const char *fault_of(cmsHPROFILE profile)
 {
 	if (!profile)
-		return "it is not an ICC profile, or a damaged one";
+		return _("it is not an ICC profile, or a damaged one");
 	if (cmsGetDeviceClass(profile) != cmsSigOutputClass)
-		return "it is not the profile of a press (class prtr)";
+		return _("it is not the profile of a press (class prtr)");
 	if (cmsGetColorSpace(profile) != cmsSigCmykData)
-		return "its inks are not cyan, magenta, yellow and black";
+		return _("its inks are not cyan, magenta, yellow and black");
 	if (!cmsIsIntentSupported(profile, INTENT_RELATIVE_COLORIMETRIC, LCMS_USED_AS_OUTPUT))
-		return "it has no table from colours to inks";
+		return _("it has no table from colours to inks");
 	return NULL;
 }
 
@@ -37,7 +38,7 @@ static const char *description_of(Arena *arena, cmsHPROFILE profile)
 
 	if (size)
 		cmsGetProfileInfoASCII(profile, cmsInfoDescription, "en", "US", name, size);
-	return *name ? name : "a profile without name";
+	return *name ? name : _("a profile without name");
 }
 
 static cmsHPROFILE open_profile(const void *bytes, size_t size)
@@ -75,9 +76,9 @@ const char *convert_profile_name(Arena *arena, const void *bytes, size_t size, i
 
 	*fault = fault_of(profile);
 	if (!*fault && cmsGetProfileVersion(profile) >= newest + 1)
-		*fault = "it is of a newer version of ICC than the file's standard knows";
+		*fault = _("it is of a newer version of ICC than the file's standard knows");
 	if (!*fault && !converts(profile))
-		*fault = "its tables are damaged";
+		*fault = _("its tables are damaged");
 	if (!*fault)
 		name = description_of(arena, profile);
 	if (profile)

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "output/convert.h"
 
 #include <stdlib.h>
@@ -167,7 +168,7 @@ bool intent_open(Arena *arena, const char *name, const char *const *folders, Pdf
 		return open_condition(arena, condition, file_of(arena, folders, condition), standard, press, ledger,
 				      diagnostics);
 	diag_resource(diagnostics, "intent-unknown", NO_PLACE,
-		      arena_printf(arena, "we know %s; of any other give the profile, --intent=FILE.icc",
+		      arena_printf(arena, _("we know %s; of any other give the profile, --intent=FILE.icc"),
 				   known_names(arena)),
 		      "there is no printing condition \"%s\"", name);
 	return false;
@@ -178,7 +179,7 @@ const char *intent_hint(Arena *arena, const char *condition)
 	const Condition *known = condition_find(condition);
 
 	return arena_printf(arena,
-			    "give it as the intent, or put %s into ~/.local/share/icc; make intents makes those of "
-			    "FOGRA28, 29, 30, 39 and 40",
-			    known ? known->files[0] : "its profile");
+			    _("give it as the intent, or put %s into ~/.local/share/icc; make intents makes those of "
+			      "FOGRA28, 29, 30, 39 and 40"),
+			    known ? known->files[0] : _("its profile"));
 }

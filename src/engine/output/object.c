@@ -4,6 +4,7 @@
  */
 #include "output/object_priv.h"
 
+#include "base/words.h"
 #include "output/narrow.h"
 #include "output/syntax.h"
 
@@ -244,7 +245,7 @@ void pdf_object_set(PdfObjects *objects, PdfRef ref, const Str *entries)
 	if (HPDF_Obj_WriteValue(objects->dictionary, objects->serialiser, NULL) == HPDF_OK)
 		settle(objects, ref);
 	else
-		object_fail(objects, BLAME_US, "pdf-objects", "libharu could not write a dictionary");
+		object_fail(objects, BLAME_US, "pdf-objects", _("libharu could not write a dictionary"));
 }
 
 PdfRef pdf_object_add(PdfObjects *objects, const Str *entries)

@@ -6,6 +6,7 @@
  */
 #include "output/pdf.h"
 
+#include "base/words.h"
 #include "output/content.h"
 #include "output/marks.h"
 #include "output/metadata.h"
@@ -350,24 +351,24 @@ static PdfFault against_ua(const PdfFile *file, const AreaMetadata *metadata)
 	PdfFault fault = { NULL, NO_PLACE };
 
 	if (!is_tagged(file))
-		fault.what = "the document has no structure";
+		fault.what = _("the document has no structure");
 	else if (!is_given(metadata->title))
-		fault.what = "the document has no title";
+		fault.what = _("the document has no title");
 	else if (!has_language(metadata))
-		fault.what = "the document states no language";
+		fault.what = _("the document states no language");
 	else
 		fault = pdf_tags_fault(file->tags);
 	if (!fault.what && pdf_form_unlabelled(file->form))
-		fault.what = "a field has no label";
+		fault.what = _("a field has no label");
 	else if (!fault.what && pdf_links_lost(file->links))
-		fault.what = "a link leads to no element of the structure";
+		fault.what = _("a link leads to no element of the structure");
 	else if (!fault.what && pdf_tags_uncalled(file->tags))
-		fault.what = "a note stands apart from what calls it";
+		fault.what = _("a note stands apart from what calls it");
 	add_picture_fault(file, &fault, pictures->embedded, pictures->meaning);
 	return fault;
 }
 
-#define TOO_LARGE "an array, a dictionary or a text is larger than PDF 1.4 allows"
+#define TOO_LARGE _("an array, a dictionary or a text is larger than PDF 1.4 allows")
 
 static PdfFault against_a(const PdfFile *file)
 {
@@ -375,11 +376,11 @@ static PdfFault against_a(const PdfFile *file)
 	PdfFault fault = { NULL, NO_PLACE };
 
 	if (pdf_form_scripted(file->form))
-		fault.what = "its form has scripts";
+		fault.what = _("its form has scripts");
 	else if (pdf_objects_exceed(file->objects))
 		fault.what = TOO_LARGE;
 	else if (pdf_content_has_cmyk(file->content) || pdf_form_has_cmyk(file->form))
-		fault.what = "it has CMYK colours and says nothing of the press that they are for";
+		fault.what = _("it has CMYK colours and says nothing of the press that they are for");
 	add_picture_fault(file, &fault, pictures->embedded, pictures->archive);
 	return fault;
 }
@@ -399,7 +400,7 @@ static const char *press_claim(const PdfFile *file, const AreaMetadata *metadata
 	const char *x = file->traits->x, *what = NULL;
 
 	if (!is_given(metadata->title))
-		what = "the document has no title";
+		what = _("the document has no title");
 	else if (pdf_objects_exceed(file->objects))
 		what = TOO_LARGE;
 	else

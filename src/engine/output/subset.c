@@ -6,6 +6,7 @@
  */
 #include "output/subset.h"
 
+#include "base/words.h"
 #include "output/charset.h"
 
 #define TAG_CFF HB_TAG('C', 'F', 'F', ' ')
@@ -99,7 +100,7 @@ static const char *take_program(Subset *subset)
 		subset->kind = SUBSET_TRUETYPE;
 		subset->blob = hb_face_reference_blob(subset->face);
 	} else {
-		return "it has neither TrueType nor CFF outlines";
+		return _("it has neither TrueType nor CFF outlines");
 	}
 	subset->program = hb_blob_get_data(subset->blob, &length);
 	subset->length = length;
@@ -111,7 +112,7 @@ static const char *init(Subset *subset, hb_face_t *face, const hb_set_t *glyphs,
 {
 	hb_subset_input_t *input = input_new(glyphs, characters);
 	hb_face_t *kept = face_kept(face, characters != NULL);
-	const char *fault = "it could not be cut to the glyphs in use";
+	const char *fault = _("it could not be cut to the glyphs in use");
 
 	*subset = (Subset){ 0 };
 	subset->plan = input ? hb_subset_plan_create_or_fail(kept, input) : NULL;
@@ -137,7 +138,7 @@ const char *subset_init_typed(Subset *subset, hb_face_t *face, const hb_set_t *g
 	if (fault || !subset->cid_keyed)
 		return fault;
 	subset_release(subset);
-	return "its glyphs have no names by which they could be typed";
+	return _("its glyphs have no names by which they could be typed");
 }
 
 void subset_release(Subset *subset)

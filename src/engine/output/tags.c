@@ -6,6 +6,7 @@
 #include "area/headings.h"
 #include "base/array.h"
 #include "base/map.h"
+#include "base/words.h"
 #include "output/syntax.h"
 #include "output/tree.h"
 
@@ -466,8 +467,8 @@ static const char *fault_of(const StructElem *element)
 	if (element->fault || (element->alt && *element->alt))
 		return element->fault;
 	if (!strcmp(element->type, "Figure"))
-		return "an image has no description";
-	return strcmp(element->type, "Formula") ? NULL : "a formula has no description";
+		return _("an image has no description");
+	return strcmp(element->type, "Formula") ? NULL : _("a formula has no description");
 }
 
 /* The element's part, and so what its place says, may go. */
@@ -538,7 +539,7 @@ static bool find_gap(PdfTags *tags, Place *place)
 
 PdfFault pdf_tags_fault(PdfTags *tags)
 {
-	PdfFault gap = { .what = "a heading leaves out a level" };
+	PdfFault gap = { .what = _("a heading leaves out a level") };
 
 	return !tags->fault.what && find_gap(tags, &gap.place) ? gap : tags->fault;
 }

@@ -14,6 +14,7 @@
 #include "base/array.h"
 #include "base/hash.h"
 #include "base/table.h"
+#include "base/words.h"
 #include "image/qpdf.h"
 #include "output/restate.h"
 #include "output/syntax.h"
@@ -671,11 +672,11 @@ static Source *find_source(PdfVectors *vectors, const Image *image)
 static const char *against_form(const PdfVectors *vectors, const Source *source)
 {
 	if (!pdf_objects_traits(vectors->objects)->transparency && source->facts.transparent)
-		return "this kind of PDF has no transparency";
+		return _("this kind of PDF has no transparency");
 	if (pdf_objects_traits(vectors->objects)->glyph_sets && source->facts.unlisted)
-		return "its faces do not list their glyphs, as this kind of PDF asks";
+		return _("its faces do not list their glyphs, as this kind of PDF asks");
 	if (vectors->plates && source->facts.rgb)
-		return "it has colours or shades that cannot be turned to inks one by one";
+		return _("it has colours or shades that cannot be turned to inks one by one");
 	return NULL;
 }
 
@@ -690,14 +691,14 @@ static void note_faults(PdfVectors *vectors, const Source *source, const Image *
 	if (!faults->path)
 		faults->path = image->path;
 	if (source->facts.bare)
-		faults->embedded = "a picture is a page of a PDF whose faces are not embedded";
+		faults->embedded = _("a picture is a page of a PDF whose faces are not embedded");
 	if (!page->archive || page->archive > traits->a)
-		faults->archive = "a picture is a page of a PDF that does not claim so much itself";
+		faults->archive = _("a picture is a page of a PDF that does not claim so much itself");
 	else if (source->facts.cmyk)
 		faults->archive =
-			"a picture has CMYK colours, and the file says nothing of the press that they are for";
+			_("a picture has CMYK colours, and the file says nothing of the press that they are for");
 	if (!page->archive || !page->meaningful)
-		faults->meaning = "a picture is a page of a PDF whose characters may have no meaning";
+		faults->meaning = _("a picture is a page of a PDF whose characters may have no meaning");
 }
 
 static PdfVectorFate lose(const PdfVectors *vectors, const Image *image)

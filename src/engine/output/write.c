@@ -4,6 +4,7 @@
  */
 #include "output/object_priv.h"
 
+#include "base/words.h"
 #include "output/syntax.h"
 
 #include <stdio.h>
@@ -89,7 +90,7 @@ static void write_table(PdfObjects *objects, PdfRef catalog, PdfRef info)
 	Str out = str_in(objects->arena);
 
 	if (start > largest_classic_file)
-		object_fail(objects, BLAME_LIMIT, "pdf-size", "the PDF would be larger than 10 GB");
+		object_fail(objects, BLAME_LIMIT, "pdf-size", _("the PDF would be larger than 10 GB"));
 	str_printf(&out, "xref\n0 %zu\n0000000000 65535 f \n", objects->places.count);
 	for (size_t i = 1; i < objects->places.count; i++) {
 		uint64_t offset = objects->places.items[i].offset;

@@ -4,6 +4,7 @@
 #include "text/faces.h"
 
 #include "base/array.h"
+#include "base/words.h"
 #include "text/font_cache.h"
 
 #include <fontconfig/fontconfig.h>
@@ -12,7 +13,7 @@
 #include <string.h>
 
 /* A name that no configuration knows. */
-#define NO_FAMILY "no such family"
+#define NO_FAMILY _("no such family")
 
 struct Faces {
 	Arena *arena;

@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "text/faces.h"
 #include "text/instance.h"
 #include "text/sfnt.h"
@@ -53,7 +54,7 @@ struct Fonts {
 
 static char nothing;
 
-#define REFUSED_HINT "reinstall the font, or leave it out of the font configuration"
+#define REFUSED_HINT _("reinstall the font, or leave it out of the font configuration")
 
 /* ---- one face ---- */
 
@@ -224,7 +225,7 @@ static Font *keep_font(Fonts *fonts, Face *face, Font *font)
 {
 	if (!has_glyph(font, ' ')) {
 		close_font(font);
-		return refuse(fonts, face, "it has no space");
+		return refuse(fonts, face, _("it has no space"));
 	}
 	font->ordinal = fonts->count++;
 	fonts->by_face[face->index] = font;
@@ -250,7 +251,7 @@ static const char *hold_still(Program *program, unsigned instance)
 	if (!varies)
 		return NULL;
 	if (!cut)
-		return "it varies, and could not be cut at an instance";
+		return _("it varies, and could not be cut at an instance");
 	hb_blob_destroy(program->blob);
 	*program = (Program){ .blob = cut };
 	return check_program(program);
@@ -264,7 +265,7 @@ static const char *open_program(Program *program, const Face *face)
 
 	*program = (Program){ hb_blob_create_from_file_or_fail(face->file), (unsigned)face->file_index & 0xFFFF };
 	if (!program->blob)
-		return "the file cannot be read";
+		return _("the file cannot be read");
 	fault = check_program(program);
 	return fault ? fault : hold_still(program, (unsigned)face->file_index >> 16);
 }

@@ -50,8 +50,8 @@ static void check_descriptors(Check *check, const char *configuration)
 
 	memset(fds, -1, sizeof fds);
 	if (!can_open(fds, SPARE_DESCRIPTORS))
-		tell(check, "font-descriptors", configuration, "let it open more files: ulimit -n",
-		     "the folders of faces cannot be listed: too few files may be opened at once");
+		tell(check, "font-descriptors", configuration, _("let it open more files: ulimit -n"),
+		     _("the folders of faces cannot be listed: too few files may be opened at once"));
 	for (size_t i = 0; i < SPARE_DESCRIPTORS; i++)
 		if (fds[i] >= 0)
 			close(fds[i]);
@@ -113,7 +113,7 @@ static bool is_face(Check *check, const char *path)
 	if (access(path, R_OK) != 0) {
 		if (errno != ENOENT)
 			tell(check, "font-unreadable", path,
-			     "make it readable, or leave its folder out of the font configuration",
+			     _("make it readable, or leave its folder out of the font configuration"),
 			     words_of_error(errno));
 		return false;
 	}
@@ -148,8 +148,9 @@ static void mend(Check *check, const char *path, const char *missing)
 	if (cache)
 		FcDirCacheUnload(cache);
 	else
-		tell(check, "font-cache", missing, "delete the folders named by <cachedir> in the font configuration",
-		     "fontconfig's list of this folder lacks this face, and cannot be replaced");
+		tell(check, "font-cache", missing,
+		     _("delete the folders named by <cachedir> in the font configuration"),
+		     _("fontconfig's list of this folder lacks this face, and cannot be replaced"));
 }
 
 static const char *face_lacking(Check *check, const char *path, DIR *folder)
@@ -169,7 +170,7 @@ static bool check_folder(Check *check, const char *path)
 	const char *missing = folder ? face_lacking(check, path, folder) : NULL;
 
 	if (!folder && errno != ENOENT)
-		tell(check, "font-unreadable", path, "make it readable, or leave it out of the font configuration",
+		tell(check, "font-unreadable", path, _("make it readable, or leave it out of the font configuration"),
 		     words_of_error(errno));
 	if (folder)
 		closedir(folder);

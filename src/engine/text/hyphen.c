@@ -149,7 +149,7 @@ static Language *new_language(Hyphenators *h, const char *tag)
 		language->patterns = load_for(h, tag);
 	if (!language->patterns)
 		diag_note(h->diagnostics, "hyphen-language", NO_PLACE, NULL,
-			  "no hyphenation dictionary for language \"%s\" in " DICTIONARIES, tag);
+			  "no hyphenation dictionary for language \"%s\" in %s", tag, DICTIONARIES);
 	map_set(h->languages, tag, language);
 	return language;
 }

@@ -8,6 +8,7 @@
 #include "text/sfnt.h"
 
 #include "base/bytes.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -85,16 +86,16 @@ static const char *check_directory(Sfnt *sfnt)
 	const uint8_t *directory = sfnt->bytes + sfnt->directory;
 
 	if (!known_flavour(directory))
-		return "not a TrueType or OpenType file";
+		return _("not a TrueType or OpenType file");
 	sfnt->tables = bytes_u16(directory + 4);
 	if (sfnt->tables == 0 || sfnt->tables > MAX_TABLES)
-		return "implausible number of tables";
+		return _("implausible number of tables");
 	if (!fits(sfnt->length, sfnt->directory + DIRECTORY_HEAD, (size_t)sfnt->tables * DIRECTORY_ENTRY))
-		return "table directory cut short";
+		return _("table directory cut short");
 	for (unsigned i = 0; i < sfnt->tables; i++) {
 		const uint8_t *entry = entry_at(sfnt, i);
 		if (!fits(sfnt->length, bytes_u32(entry + 8), bytes_u32(entry + 12)))
-			return "a table lies outside the file";
+			return _("a table lies outside the file");
 	}
 	return NULL;
 }
@@ -102,12 +103,12 @@ static const char *check_directory(Sfnt *sfnt)
 static const char *check_head(SfntTable head)
 {
 	if (head.length < 54)
-		return "no usable head table";
+		return _("no usable head table");
 	unsigned units = sfnt_u16(head, 18);
 	if (units < MIN_UNITS_PER_EM || units > MAX_UNITS_PER_EM)
-		return "unitsPerEm out of range";
+		return _("unitsPerEm out of range");
 	if (sfnt_u16(head, 50) > 1)
-		return "unknown indexToLocFormat";
+		return _("unknown indexToLocFormat");
 	return NULL;
 }
 
@@ -116,12 +117,12 @@ static const char *check_metrics(const Sfnt *sfnt, unsigned glyphs)
 	SfntTable hhea = sfnt_table(sfnt, "hhea"), hmtx = sfnt_table(sfnt, "hmtx");
 
 	if (hhea.length < 36)
-		return "no usable hhea table";
+		return _("no usable hhea table");
 	unsigned advances = sfnt_u16(hhea, 34);
 	if (advances < 1 || advances > glyphs)
-		return "numberOfHMetrics out of range";
+		return _("numberOfHMetrics out of range");
 	if (hmtx.length < (size_t)advances * 4 + (size_t)(glyphs - advances) * 2)
-		return "hmtx table cut short";
+		return _("hmtx table cut short");
 	return NULL;
 }
 
@@ -136,12 +137,12 @@ static const char *check_loca(const Sfnt *sfnt, bool is_long, unsigned glyphs)
 	SfntTable loca = sfnt_table(sfnt, "loca"), glyf = sfnt_table(sfnt, "glyf");
 
 	if (!glyf.bytes || loca.length < ((size_t)glyphs + 1) * (is_long ? 4 : 2))
-		return "loca table cut short";
+		return _("loca table cut short");
 	uint32_t last = 0;
 	for (size_t i = 0; i <= glyphs; i++) {
 		uint32_t offset = loca_at(loca, is_long, i);
 		if (offset < last || offset > glyf.length)
-			return "loca table not in order";
+			return _("loca table not in order");
 		last = offset;
 	}
 	return NULL;
@@ -152,9 +153,9 @@ static const char *check_outlines(const Sfnt *sfnt, bool is_long, unsigned glyph
 	if (sfnt_table(sfnt, "CFF ").length >= 4)
 		return NULL;
 	if (sfnt_table(sfnt, "CFF2").bytes)
-		return "variable outlines of CFF2 are not read";
+		return _("variable outlines of CFF2 are not read");
 	if (sfnt_table(sfnt, "CBDT").bytes && !sfnt_table(sfnt, "glyf").bytes)
-		return "it has pictures and no outlines";
+		return _("it has pictures and no outlines");
 	return check_loca(sfnt, is_long, glyphs);
 }
 
@@ -164,11 +165,11 @@ static const char *check_permission(SfntTable os2)
 	unsigned type = sfnt_u16(os2, 8);
 
 	if ((type & FS_RESTRICTED) && !(type & (FS_PREVIEW | FS_EDITABLE)))
-		return "its licence forbids embedding (fsType)";
+		return _("its licence forbids embedding (fsType)");
 	if (type & FS_NO_SUBSETTING)
-		return "its licence forbids subsets (fsType)";
+		return _("its licence forbids subsets (fsType)");
 	if (type & FS_BITMAP_ONLY)
-		return "its licence allows bitmaps only (fsType)";
+		return _("its licence allows bitmaps only (fsType)");
 	return NULL;
 }
 
@@ -181,11 +182,11 @@ static const char *check_tables(const Sfnt *sfnt)
 		return fault;
 	unsigned glyphs = sfnt_u16(maxp, 4);
 	if (maxp.length < 6 || glyphs == 0)
-		return "no usable maxp table";
+		return _("no usable maxp table");
 	if (sfnt_table(sfnt, "cmap").length < 4)
-		return "no cmap table";
+		return _("no cmap table");
 	if (os2.length < 68)
-		return "no usable OS/2 table";
+		return _("no usable OS/2 table");
 	if ((fault = check_metrics(sfnt, glyphs)) || (fault = check_outlines(sfnt, sfnt_u16(head, 50) == 1, glyphs)))
 		return fault;
 	return check_permission(os2);
@@ -196,7 +197,7 @@ const char *sfnt_open(Sfnt *sfnt, const uint8_t *bytes, size_t length, int index
 	Sfnt found = { .bytes = bytes, .length = length };
 
 	if (!find_directory(&found, index))
-		return "no such face in the file";
+		return _("no such face in the file");
 	const char *fault = check_directory(&found);
 	if (!fault)
 		fault = check_tables(&found);

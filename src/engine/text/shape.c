@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/table.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "text/font_priv.h"
 
 #include <hb.h>
@@ -154,7 +155,7 @@ static uint32_t glyph_within(const Font *font, hb_codepoint_t glyph)
 {
 	if (glyph < font_glyph_count(font))
 		return glyph;
-	font_report_damage(font, "its tables name glyphs that it has not");
+	font_report_damage(font, _("its tables name glyphs that it has not"));
 	return 0;
 }
 
@@ -266,7 +267,7 @@ const ShapedText *shape(Shaper *shaper, const Font *font, unsigned features, con
 void shape_check_whole(const ShapedText *shaped, const Font *font)
 {
 	if (shaped->missing || !shaped->count)
-		font_report_damage(font, "its tables take away glyphs that it has");
+		font_report_damage(font, _("its tables take away glyphs that it has"));
 }
 
 /* ---- features ---- */

@@ -30,7 +30,9 @@ void door_go_on(DoorReach *reach, const char *bytes, size_t offset);
 /* Whether the error is one of libxml2's own limits. */
 bool door_is_too_long(const xmlError *error);
 
-/* What the error says, without its line feed, in `arena`. */
+/* What the error says, in our words and in the language spoken, in `arena`; and what to do about it, in English, as a
+ * diagnostic takes it. */
 const char *door_message(Arena *arena, const xmlError *error);
+const char *door_hint(const xmlError *error);
 
 #endif

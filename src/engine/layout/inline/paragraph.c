@@ -3,6 +3,7 @@
  */
 #include "layout/inline/paragraph.h"
 
+#include "base/words.h"
 #include "layout/ground/choice.h"
 #include "layout/ground/memory.h"
 #include "layout/ground/page_context.h"
@@ -238,7 +239,7 @@ static bool is_cut(const Work *w)
 static void report(const Work *w, const Paragraph *paragraph)
 {
 	static const char hint[] =
-		"shorten it, mark where it may break with a soft hyphen (U+00AD), or give it more width";
+		N_("shorten it, mark where it may break with a soft hyphen (U+00AD), or give it more width");
 	Diagnostics *diagnostics = w->set.layout->diagnostics;
 	Place place = w->set.block->place;
 	Length overfull = 0;

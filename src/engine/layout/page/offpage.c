@@ -5,6 +5,7 @@
  */
 #include "layout/page/offpage.h"
 
+#include "base/words.h"
 /* Of the font size: no glyph of a text face reaches further. */
 enum { ABOVE = 2, BELOW = 1, ASIDE = 1 };
 
@@ -264,12 +265,12 @@ void offpage_warn(const AreaPart *part, const FoPageSequence *sequence, Diagnost
 		look_at_page(&w);
 	}
 	for (uint32_t i = 0; w.excess && i < sequence->node_count; i++)
-		warn(diagnostics, sequence->nodes[i]->place, "something of this", w.excess[i]);
+		warn(diagnostics, sequence->nodes[i]->place, _("something of this"), w.excess[i]);
 	for (uint32_t i = 0; w.hidden && i < sequence->node_count; i++)
 		if (w.hidden[i])
 			warn_of_clip(diagnostics, sequence->nodes[i]->place);
 	if (w.hidden_of_sequence)
 		warn_of_clip(diagnostics, sequence->place);
-	warn(diagnostics, sequence->place, "a border or a background of this page-sequence", w.excess_of_sequence);
+	warn(diagnostics, sequence->place, _("a border or a background of this page-sequence"), w.excess_of_sequence);
 	arena_free(w.arena);
 }

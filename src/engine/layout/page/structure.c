@@ -10,6 +10,7 @@
 
 #include "base/array.h"
 #include "base/ascii.h"
+#include "base/words.h"
 #include "layout/ground/context.h"
 #include "layout/inline/paragraph.h"
 #include "layout/page/containment.h"
@@ -306,7 +307,7 @@ static bool is_without_object(const FoNode *node)
 static const char *role_type(Builder *b, const StructElem *parent, const FoNode *node, const char *natural)
 {
 	if (is_without_object(node)) {
-		refuse_role(b, node, "that role is for a link, a field or a note, and this is none");
+		refuse_role(b, node, _("that role is for a link, a field or a note, and this is none"));
 		return natural || !paragraph_is_inline(node) ? natural : "Span";
 	}
 	if (!strcmp(node->role, "H"))
@@ -322,7 +323,7 @@ static const char *part_type(Builder *b, const StructElem *parent, const FoNode 
 			       ? role_type(b, parent, node, NULL)
 			       : NULL;
 	if (natural && node->role && strcmp(node->role, natural) != 0)
-		refuse_role(b, node, "a role of the fo:table other than \"Table\" frees its parts too");
+		refuse_role(b, node, _("a role of the fo:table other than \"Table\" frees its parts too"));
 	return natural;
 }
 
@@ -472,7 +473,7 @@ static void build_titles(Builder *b, StructElem *parent, const FoNode *table);
 static void check_label(StructElem *field, const FoNode *node)
 {
 	if (is_blank(node->form->label))
-		field->fault = "a field has no label";
+		field->fault = _("a field has no label");
 }
 
 /* Of what is transparent by its kind, what has something of its own to say: words of another language, letters drawn as

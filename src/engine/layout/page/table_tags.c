@@ -5,6 +5,7 @@
 #include "layout/page/table_tags.h"
 
 #include "base/array.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -408,5 +409,5 @@ void table_tags_mend(Arena *arena, StructElem *table, const FoPageSequence *sequ
 	walk(&s, table, fill_row);
 	walk(&s, table, look_at_row);
 	if (s.bare)
-		table->fault = s.headed ? "a cell of a table has no head" : "a table has no heads";
+		table->fault = s.headed ? _("a cell of a table has no head") : _("a table has no heads");
 }

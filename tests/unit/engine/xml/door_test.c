@@ -63,14 +63,29 @@ TEST(lines_and_characters_are_counted_from_tag_to_tag)
 	}
 }
 
-TEST(an_error_says_one_line)
+TEST(an_error_is_told_in_our_words_with_a_way_out)
 {
-	xmlError error = { .message = (char[]){ "xmlSAX2Text: huge text node \nmore" } };
+	xmlError error = { .code = XML_ERR_TAG_NAME_MISMATCH,
+			   .message = (char[]){ "Opening and ending tag mismatch: a line 3 and b\n" },
+			   .str1 = (char[]){ "a" },
+			   .str2 = (char[]){ "b" },
+			   .int1 = 3 };
 
-	CHECK_EQUAL_STR(door_message(arena, &error), "xmlSAX2Text: huge text node");
+	CHECK_EQUAL_STR(door_message(arena, &error), "the tag <a> of line 3 is closed by </b>");
+	CHECK_EQUAL_STR(door_hint(&error), "a tag opened above is not closed, or not in order");
+	error.code = XML_ERR_GT_REQUIRED;
+	CHECK_EQUAL_STR(door_message(arena, &error), "a tag does not end with “>”");
+	error.code = XML_ERR_INTERNAL_ERROR;
+	CHECK_EQUAL_STR(door_message(arena, &error), "this is not well-formed XML (libxml2: 1)");
+	CHECK_EQUAL_STR(door_hint(&error), "mend the tags here, or in the element opened before");
+}
+
+TEST(a_limit_of_libxml2_is_known_by_its_words)
+{
+	xmlError error = { .message = (char[]){ "xmlSAX2Text: huge text node\n" } };
+
 	CHECK(door_is_too_long(&error));
 	error.message = NULL;
-	CHECK_EQUAL_STR(door_message(arena, &error), "not well-formed");
 	CHECK(!door_is_too_long(&error));
 }
 
@@ -79,6 +94,7 @@ int main(void)
 	RUN(a_tag_begins_at_the_nearest_bracket_before_its_end);
 	RUN(what_libxml2_forgot_is_counted_and_never_beyond_the_text);
 	RUN(lines_and_characters_are_counted_from_tag_to_tag);
-	RUN(an_error_says_one_line);
+	RUN(an_error_is_told_in_our_words_with_a_way_out);
+	RUN(a_limit_of_libxml2_is_known_by_its_words);
 	return check_status();
 }

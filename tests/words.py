@@ -1,0 +1,222 @@
+#!/usr/bin/env python3
+"""Every word that a person sees is in one language, the one asked for, and both languages are whole.
+
+The catalogue is held against the words that xgettext finds in the source. The program is then asked in both languages, by
+option and by environment, with and without the locale; what is no word (codes, places, the bytes of files) stays the same.
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+from reporting import report, status
+from trial import copy_edition
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+BUILD = pathlib.Path(os.environ.get("BUILD", ROOT / "build"))
+REPERTOIRE = os.environ.get("REPERTOIRE", BUILD / "repertoire")
+SETTINGS = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_NUMERIC", "LANG")
+ACCENTS = re.compile("[àâäçéèêëîïôöùûüœæÀÂÇÉÈÊËÎÏÔÙÛÜŒ«»]")
+
+# Words that one language has and not the other, where no names or examples of files are.
+ENGLISH = re.compile(r"(?<![\w-])(the|of|is|are|with|from|which|and|not|there|has|default|this)(?![\w-])")
+FRENCH = re.compile(r"(?<![\w-])(le|la|les|des|du|une|est|sont|avec|dans|qui|pas|aux|pour)(?![\w-])|[éèêà]")
+# What both have: names of options, of values and of files, and what stands between quotation marks.
+NAMES = re.compile(r"--?\w[\w=|-]*|\b\w+\.(xsl|xml|pdf|conf|rng|csv|txt)\b|[\w-]+\|[\w|.-]+|/\S+|“[^”]*”|«[^»]*»|'[^']*'|"
+                   r"\b(partenaire|auteur|redaction|imprimeur|envoi|envoyes|erreur|alerte|interne|publique|colle|ou|add|fields)\b")
+
+
+def run(*arguments, **environment):
+    kept = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    return subprocess.run([REPERTOIRE, *map(str, arguments)], capture_output=True, text=True, env={**kept, **environment})
+
+
+# ---- the catalogue ----
+
+def entries(text):
+    """Of a file of gettext's: (flags, {keyword: text}) of each."""
+    for block in re.split(r"\n\s*\n", text):
+        flags = " ".join(re.findall(r"^#, (.*)$", block, re.M))
+        fields = re.findall(r'^(msgid|msgid_plural|msgstr(?:\[\d\])?) ((?:"(?:\\.|[^"\\])*"\s*)+)', block, re.M)
+        if fields:
+            yield flags, {name: "".join(re.findall(r'"((?:\\.|[^"\\])*)"', quoted)) for name, quoted in fields}
+
+
+def words_of_source():
+    made = subprocess.run(["make", "-s", f"BUILD={BUILD}", BUILD / "po/repertoire.pot"], cwd=ROOT, capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+    return {fields["msgid"]: fields for _, fields in entries((BUILD / "po/repertoire.pot").read_text(encoding="utf-8")) if fields["msgid"]}
+
+
+def values(text):
+    return sorted(re.findall(r"%(?:\d+\$)?[-+0#]*[\d*]*(?:\.[\d*]+)?(?:ll|z|l)?[a-zA-Z]|\{\d\}", text.replace("%%", "")))
+
+
+def forms(fields):
+    return [text for name, text in fields.items() if name.startswith("msgstr")]
+
+
+def catalogue():
+    said = (ROOT / "src/po/fr.po").read_text(encoding="utf-8")
+    source = words_of_source()
+    french = {fields["msgid"]: (flags, fields) for flags, fields in entries(said) if fields["msgid"]}
+    report("every word of the source has its French", [text for text in source if not all(forms(french.get(text, ("", {"msgstr": ""}))[1]))])
+    report("the catalogue has no word that the source has not", [text for text in french if text not in source] or
+           "#~" in said and "it keeps what went")
+    report("no translation is doubtful", [text for text, (flags, _) in french.items() if "fuzzy" in flags])
+    report("a translation takes the values that its words take", [
+        text for text, (_, fields) in french.items()
+        if text in source and any(values(form) != values(source[text].get("msgid_plural", text)) for form in forms(fields))])
+    report("begin and end of a text are those of its words", [
+        text for text, (_, fields) in french.items()
+        if any(form.endswith("\\n") != text.endswith("\\n") or form[-1:].isspace() != text[-1:].isspace() and text != "“" for form in forms(fields))])
+    report("words stand in the source in English", [text for text in source if ACCENTS.search(text)])
+
+
+# ---- help ----
+
+def commands():
+    return re.findall(r"^  (\w+) +\S", run("--help").stdout, re.M)
+
+
+def foreign(text, language):
+    """Lines with words of the other language."""
+    other = FRENCH if language == "en" else ENGLISH
+    return [line for line in text.splitlines() if other.search(NAMES.sub("", line))]
+
+
+def helps():
+    for language in ("en", "fr"):
+        told = [run(f"--lang={language}", "--help"), *(run(command, "--help", "--lang", language) for command in commands())]
+        report(f"help is in one language: {language}", [line for one in told for line in foreign(one.stdout, language)] or
+               [one for one in told if one.returncode or one.stderr])
+        report(f"lines of help are no longer than a terminal is wide: {language}",
+               [line for one in told for line in one.stdout.splitlines() if len(line) > 120])
+
+
+# ---- faults ----
+
+XML_FAULTS = ["", "text", "<a>", "<a></b>", "<a b></a>", "<a b=c></a>", "<a b='1' b='2'/>", "<a b='<'/>", "<a>&</a>", "<a>&x;</a>", "<a>&#0;</a>",
+              "<a>&#x;</a>", "<a>\x01</a>", "<a/><b/>", "<a>]]></a>", "<a><!-- -- --></a>", "<a><!-- </a>", "<a><?x </a>", "<a><![CDATA[ </a>",
+              "<?xml version='1.0' encoding='x-none'?><a/>", " <?xml version='1.0'?><a/>", "<?xml versio='1.0'?><a/>", "<x:a/>", "<a x:b='1'/>",
+              "<a xmlns:b=''/>", "<a b='1'c='2'/>", "<a", "<a b='1", "<1/>", "<a:b:c xmlns:a='u'/>", "<a xmlns='http://[/'/>", "< a/>", "<a b =/>"]
+
+# As libxml2's errors read.
+RAW = re.compile(r"Tag |tag mismatch|parser error|expected|xmlParse|Attribute|attribute \w+:|Entity|Premature|not found|Namespace|EOF|invalid|"
+                 r"Invalid|Unescaped|Specification|mandat|allowed only|Extra content|Start tag|Unsupported|CData|Comment", re.M)
+
+
+def places(text):
+    """What is the same in both languages: places and codes."""
+    return re.findall(r"^(?:(\S+?:\d+:\d+|\S+): )?.*? \[([\w-]+)\]$", text, re.M)
+
+
+def both(scratch, name, *arguments, fault=True):
+    """A run in English and in French: what is said of it; told as a failure when it is not in that language."""
+    runs = {language: run(*arguments, LANGUAGE=language, LC_ALL="C.UTF-8") for language in ("en", "fr")}
+    en, fr = runs["en"], runs["fr"]
+    wrong = [f"status {en.returncode}, {fr.returncode}"] if en.returncode != fr.returncode else []
+    wrong += [] if [code for _, code in places(en.stderr)] == [code for _, code in places(fr.stderr)] else [en.stderr, fr.stderr]
+    wrong += ["no fault is told"] if fault and not places(en.stderr) else []
+    wrong += foreign(fr.stderr.replace(str(scratch), ""), "fr")
+    wrong += foreign(en.stderr.replace(str(scratch), ""), "en")
+    if name:
+        report(f"in both languages, with the same codes: {name}", wrong)
+    return wrong, en.stderr, fr.stderr
+
+
+def faults(scratch):
+    fo = scratch / "fault.fo"
+    good = (ROOT / "tests/faults/source/parts/aubeville--dabia.xml").read_text(encoding="utf-8")
+    (scratch / "fiche.xml").write_text(good.replace("<domaine ref=\"", "<domaine ref=\"x", 1), encoding="utf-8")
+    fo.write_text('<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"><fo:block colour="red" color="12"/></fo:root>', encoding="utf-8")
+    both(scratch, "a fault of the data", "build", scratch / "fiche.xml", "--schema", ROOT / "data/repertoire.rng", "--fo", os.devnull)
+    both(scratch, "a fault of formatting objects", "fo", fo, "-o", os.devnull)
+    both(scratch, "a file that is not there", "fo", scratch / "none.fo", "-o", os.devnull)
+    both(scratch, "an output that cannot be written", "fo", ROOT / "tests/golden" / next(iter(os.listdir(ROOT / "tests/golden"))), "-o", "/nowhere/x.pdf")
+    both(scratch, "an option that is not there", "build", "--bogus", fault=False)
+    both(scratch, "an option without its value", "build", "-o", fault=False)
+    both(scratch, "a value that is none", "serve", "--cache=x", fault=False)
+    both(scratch, "a command that is not there", "bogus", fault=False)
+
+
+def raw_sentences(scratch):
+    told = []
+    for number, text in enumerate(XML_FAULTS):
+        for ending, arguments in ((".xml", ("check", "--schema", ROOT / "data/repertoire.rng")), (".fo", ("fo", "-o", os.devnull))):
+            path = scratch / f"fault-{number}{ending}"
+            path.write_text(text, encoding="utf-8")
+            wrong, en, _ = both(scratch, None, *arguments, path, fault=False)
+            said = en + run(*arguments, path).stdout
+            told += [f"{text!r}: {line}" for line in said.splitlines() if RAW.search(line) and "hint:" not in line and "→" not in line]
+            told += [f"{text!r}: no way out: {said}"] if "hint: " not in said and "→" not in said and ending == ".fo" else []
+            told += [f"{text!r}: {line}" for line in wrong]
+    report("what libxml2 finds is told in our words, with a way out, in both languages", told)
+
+
+# ---- which language ----
+
+def is_french(**environment):
+    return "erreur" in run("fo", "/nowhere/x.fo", "-o", os.devnull, **environment).stderr
+
+
+def choice():
+    wanted = [({}, False), ({"LANG": "fr_FR.UTF-8"}, True), ({"LC_ALL": "fr_FR.UTF-8"}, True), ({"LC_ALL": "xx_XX", "LANGUAGE": "fr"}, True),
+              ({"LANG": "fr_FR.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, False), ({"LANG": "fr_FR.UTF-8", "LC_ALL": "C"}, False),
+              ({"LANGUAGE": "de:fr", "LANG": "de_DE.UTF-8"}, True), ({"LANG": "de_DE.UTF-8"}, False), ({"LANGUAGE": "fr", "LC_ALL": "C"}, False)]
+    report("the environment chooses, whether or not the machine has the locale",
+           [environment for environment, french in wanted if is_french(**environment) != french])
+    told = [run(*arguments, LANG=lang).stdout[:5] for arguments, lang in
+            ((("--lang=fr", "--help"), "en_GB"), (("--lang", "fr", "build", "--help"), "en_GB"), (("build", "--help", "--lang", "en"), "fr_FR"),
+             (("build", "--lang=en", "--help"), "fr_FR"))]
+    report("--lang chooses before and behind the command", told != ["Usage", "Usage", "Usage", "Usage"] or
+           [run("--lang=fr", "build", "--help").stdout[:7], run("build", "--help", LANG="fr_FR").stdout[:7]] != ["Usage :"] * 2 and told)
+    odd = run("build", "--lang=de", "x.xml")
+    report("a language that there is not is refused", odd.returncode != 2 and odd.stderr)
+
+
+# ---- what is no word ----
+
+def bytes_stay(scratch):
+    edition = copy_edition(scratch / "edition")
+    outputs = []
+    for number, environment in enumerate(({}, {"LC_ALL": "de_DE.UTF-8"}, {"LANG": "fr_FR.UTF-8", "LC_NUMERIC": "fr_FR.UTF-8"}, {"LANGUAGE": "fr", "LANG": "fr_FR.UTF-8"})):
+        folder = scratch / str(number)
+        folder.mkdir()
+        done = run("build", edition / "repertoire-essai.xml", "-o", folder / "x.pdf", "--trace", folder / "x.trace", "--fo", folder / "x.fo", "--fit-report",
+                   folder / "fit.json", "--json", "--questions=ignorer", "--template", ROOT / "templates/edition.xsl", "--fonts", ROOT / "fonts/fonts.conf", **environment)
+        draft = run("proof", edition / "fiches/courbeval--kolonda.xml", "-o", folder / "draft.pdf", "--template", ROOT / "templates/edition.xsl", "--fonts",
+                    ROOT / "fonts/fonts.conf", SOURCE_DATE_EPOCH="1700000000", **environment)
+        assert done.returncode == 0 and draft.returncode == 0, done.stderr + draft.stderr
+        outputs.append({path.name: path.read_bytes() for path in folder.iterdir()})
+    report("files are the same in every language and locale", [name for name in outputs[0] if any(one[name] != outputs[0][name] for one in outputs)] or
+           len(outputs[0]) < 5 and outputs[0].keys())
+    spoilt = edition / "fiches/courbeval--kolonda.xml"
+    spoilt.write_text(spoilt.read_text(encoding="utf-8").replace("<cp>49990</cp>", "<cp>29000</cp>"), encoding="utf-8")
+    found = [re.sub(r'"(message|remedy)": "(\\.|[^"\\])*"', "", run("check", edition / "repertoire-essai.xml", "--json", f"--lang={language}").stdout) for language in ("en", "fr")]
+    report("JSON has the same keys, codes and places in both languages", found[0] != found[1] and found or not found[0] and "nothing found")
+
+
+def success(scratch):
+    edition = scratch / "edition"
+    for language, wanted in (("en", r"4 fiches · \d+ errors?"), ("fr", r"4 fiches · \d+ erreurs?")):
+        told = run("check", edition / "repertoire-essai.xml", f"--lang={language}").stdout
+        report(f"what was checked is said in one line: {language}", not re.search(wanted, told.splitlines()[-1]) and told)
+
+
+def main():
+    catalogue()
+    helps()
+    choice()
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = pathlib.Path(folder)
+        faults(scratch)
+        raw_sentences(scratch)
+        bytes_stay(scratch)
+        success(scratch)
+    return status()
+
+
+sys.exit(main())
