@@ -43,8 +43,8 @@ help_names_every_option() {
 wrong_usage() {
     says "unknown command 'imprimer'" ends_with 2 "$program" imprimer &&
         ends_with 2 "$program" &&
-        says "unrecognized option" ends_with 2 "$program" build --nope &&
-        says "requires an argument" ends_with 2 "$program" build -o &&
+        says "no such option" ends_with 2 "$program" build --nope &&
+        says "a value is missing" ends_with 2 "$program" build -o &&
         says "NAME=VALUE" ends_with 2 "$program" build --param x "$edition" &&
         says "interne" ends_with 2 "$program" build --diffusion secret "$edition" &&
         says "seconds" ends_with 2 "$program" check --time-limit -1 "$edition" &&

@@ -18,6 +18,8 @@ from plates import plates
 from reporting import report, status
 from trial import copy_edition
 
+os.environ["LANGUAGE"] = "fr"    # as a printer here reads it
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
 EDITION = ROOT / "data/repertoire-2008.xml"

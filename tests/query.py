@@ -279,7 +279,7 @@ def what_cannot_be_asked(scratch):
             (trial.query("add", "courbeval", "?"), 2, "--to"),
             (trial.query("add", "introuvable", "?", "--to", "auteur"), 3, "fiche-unknown"),
             (trial.query("delete", "courbeval", "q1"), 2, "dire que faire"),
-            (trial.add(""), 2, "there is nothing in the text")]:
+            (trial.add(""), 2, "il n’y a rien dans le texte")]:
         if told.returncode != status or words not in told.stderr or trial.fiche.read_text() != fiche:
             return f"{told.args}: {told.returncode} {told.stderr}"
     trial.fiche.write_text(fiche.replace('id="q1"', 'id="q11"'))
