@@ -132,7 +132,8 @@ CATALOGUES = $(foreach language,$(LANGUAGES),$(foreach domain,repertoire libfo,$
 
 all: $(PROGRAM) $(STATIC_LIBRARY) $(SHARED_LIBRARY) $(CATALOGUES)
 
-$(PROGRAM): $(OBJECTS) $(COUNTING)
+# Its catalogues belong to it: what an edition's PDF says of itself is French wherever it is printed.
+$(PROGRAM): $(OBJECTS) $(COUNTING) | $(CATALOGUES)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(SANITISE) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
