@@ -203,7 +203,7 @@ def examples_of_the_pages_run(machine):
 
 # ---- completions ----
 
-def completed_by_bash(machine, folder, line):
+def completed_by_bash(machine, folder, line, _=None):
     script = f"""source {machine.share}/bash-completion/completions/repertoire
         COMP_LINE={line!r}; COMP_POINT=${{#COMP_LINE}}
         words=${{COMP_LINE//=/ = }}; read -ra COMP_WORDS <<<"$words"; [[ $COMP_LINE == *' ' || $COMP_LINE == *= ]] && COMP_WORDS+=('')
@@ -211,18 +211,17 @@ def completed_by_bash(machine, folder, line):
     return set(good("bash", "-c", script, cwd=folder, env=machine.environment).split())
 
 
-def completed_by_fish(machine, folder, line):
+def completed_by_fish(machine, folder, line, _=None):
     script = f"source {machine.share}/fish/vendor_completions.d/repertoire.fish; complete -C {line!r}"
     return {found.split("\t")[0] for found in good("fish", "--no-config", "-c", script, cwd=folder, env=machine.environment).splitlines()}
 
 
-def completed_by_zsh(machine, folder, line):
-    """In a terminal of its own, as zsh completes nowhere else; what it lists."""
+def completed_by_zsh(machine, folder, line, last):
+    """In a terminal of its own, as zsh completes nowhere else; what it lists, in the order of letters up to `last`."""
     script = f"""zmodload zsh/zpty; zpty it zsh -f -i
         zpty -w it "PS1=; unsetopt zle_bracketed_paste; bindkey -e; fpath=({machine.share}/zsh/site-functions \\$fpath); cd {folder}; autoload -U compinit; compinit -u -d {folder}/.zcompdump; bindkey '^I' list-choices; LISTMAX=1000; echo re''ady"
         zpty -r it found '*ready*'
-        zpty -w -n it {line!r}$'\\t'; sleep 6; zpty -w -n it $'\\C-u'; zpty -w it "echo en''ded"
-        zpty -r it found '*ended*'; print -r -- "$found" """
+        zpty -w -n it {line!r}$'\\t'; zpty -r it found '*{last}*'; print -r -- "$found" """
     return set(re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", " ", good("zsh", "-f", "-c", script, env=machine.environment | {"TERM": "xterm", "COLUMNS": "200"})).split())
 
 
@@ -231,11 +230,11 @@ def completes(machine, complete):
     if not folder.exists():
         machine.edition("a-completer")
     wanted = options_of_help(machine.help("build", "en"))
-    found = complete(machine, folder, "repertoire ")
+    found = complete(machine, folder, "repertoire ", max(machine.commands()))
     assert set(machine.commands()) <= found, found
-    found = complete(machine, folder, "repertoire build --")
+    found = complete(machine, folder, "repertoire build --", max(wanted - {"-h", "-j", "-o"}))
     assert {word for word in wanted if word.startswith("--")} <= {re.split(r"[=\[]", word)[0] for word in found}, wanted - found
-    found = complete(machine, folder, "repertoire fiche cou")
+    found = complete(machine, folder, "repertoire fiche cou", "courbeval--kolonda")
     assert any("courbeval--kolonda" in word for word in found), found
 
 
