@@ -16,6 +16,7 @@
 #include "cli/querying.h"
 #include "cli/resource.h"
 #include "cli/versions.h"
+#include "cli/rostering.h"
 #include "cli/starting.h"
 #include "diff/diff.h"
 #include "cli/watching.h"
@@ -532,6 +533,34 @@ static int run_new(const Options *options)
 	return options->operand_count == 1 ? starting_run(options) : usage("new", _("name one folder"));
 }
 
+/* A command that changes the edition that is named, or found; with so many operands. */
+static int change_edition(const Options *options, const char *command, size_t least, size_t most,
+			  int (*run)(const Options *options, const char *master))
+{
+	const char *master = options->source ? options->source : resource_edition(names);
+
+	if (options->operand_count < least || options->operand_count > most)
+		return usage(command, _("too few names, or too many"));
+	if (!master)
+		return usage(command, _("name the edition with --source"));
+	return run(options, master);
+}
+
+static int run_add(const Options *options)
+{
+	return change_edition(options, "add", 1, 2, rostering_add);
+}
+
+static int run_retire(const Options *options)
+{
+	return change_edition(options, "retire", 1, 1, rostering_retire);
+}
+
+static int run_rename(const Options *options)
+{
+	return change_edition(options, "rename", 2, 2, rostering_rename);
+}
+
 /* Texts are laid out as they are printed. */
 /* clang-format off */
 static const Command commands[] = {
@@ -561,6 +590,20 @@ static const Command commands[] = {
 	  "too wide, a picture that is not there) is told by build, and fails build --strict. Rules are those of the\n"
 	  "program and of templates/regles.xml. SOURCE is a file, or a fiche's id or name.\n"),
 	  run_check },
+	{ "add", FOR_ADD, N_("FRENCH [MALIAN]"), N_("Add a fiche to an edition"),
+	  N_("FRENCH and MALIAN are the names of the partners, as they are printed, without their types. Writes\n"
+	  "the fiche's file, with what the schema asks for, and its line in the edition, no other byte; tells its\n"
+	  "id. What is to be filled in is told by check.\n"),
+	  run_add },
+	{ "retire", FOR_RETIRE, N_("FICHE"), N_("Take a fiche out of an edition"),
+	  N_("Its file, its line, its page of corrections, and the attributes that name it elsewhere. Shown as a\n"
+	  "patch; --apply does it. A text that refers to it is told, and is to be written anew first.\n"),
+	  run_retire },
+	{ "rename", FOR_RENAME, N_("FICHE ID"), N_("Give a fiche another id"),
+	  N_("Changes it in the fiche, its file's name, its line, its page of corrections, wherever it is named,\n"
+	  "and in the key that it is filed by if that was made of it. The old id is kept (anciens), so that its\n"
+	  "address on the web leads on. Shown as a patch; --apply does it.\n"),
+	  run_rename },
 	{ "query", FOR_QUERY, "add|list|answer|close|fields ...",
 	  N_("Ask, list, answer and close questions in the data"),
 	  N_("add FICHE TEXT writes a question into the file of the fiche and tells its id; --to says whom it is for,\n"

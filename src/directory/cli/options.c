@@ -118,7 +118,13 @@ typedef enum OptionName {
 	OPTION_FORMS_FOLDER,
 	OPTION_HOST,
 	OPTION_SITE,
-	OPTION_TEMPLATES
+	OPTION_TEMPLATES,
+	OPTION_TYPE,
+	OPTION_MALIAN_TYPE,
+	OPTION_DEPARTEMENT,
+	OPTION_CERCLE,
+	OPTION_REGION,
+	OPTION_OTHER_TYPE
 } OptionName;
 
 typedef struct OptionInfo {
@@ -130,6 +136,8 @@ typedef struct OptionInfo {
 
 #define FOR_PRINTING                                                                                                   \
 	(FOR_BUILD | FOR_FICHE | FOR_LIST | FOR_SERVE | FOR_SEAL | FOR_WATCH | FOR_PROOF | FOR_FORMS | FOR_DIFF)
+
+#define FOR_ROSTER (FOR_ADD | FOR_RETIRE | FOR_RENAME)
 
 #define FOR_ALL (~0u)
 
@@ -151,7 +159,7 @@ static const OptionInfo infos[] = {
 	{ OPTION_FOLDER, "directory", N_("DIR"), FOR_FICHE | FOR_SEAL | FOR_WATCH | FOR_FORMS | FOR_MERGE,
 	  N_("write to DIR what is printed (default: here)") },
 	{ OPTION_SOURCE, "source", N_("FILE"),
-	  FOR_FICHE | FOR_CHECK | FOR_WATCH | FOR_PROOF | FOR_FORMS | FOR_MERGE | FOR_QUERY,
+	  FOR_FICHE | FOR_CHECK | FOR_WATCH | FOR_PROOF | FOR_FORMS | FOR_MERGE | FOR_QUERY | FOR_ROSTER,
 	  N_("the edition's master file") },
 	{ OPTION_ALL, "all", NULL, FOR_FICHE, N_("print every fiche, and a manifest") },
 	{ OPTION_ALL, "all", NULL, FOR_QUERY, N_("list the closed ones too") },
@@ -271,7 +279,8 @@ static const OptionInfo infos[] = {
 	  N_("only what is new since OLD, an edition, a fiche or git:REVISION") },
 	{ OPTION_FIX, "fix", NULL, FOR_CHECK,
 	  N_("show as a patch what style can be mended by itself, in texts alone") },
-	{ OPTION_APPLY, "apply", NULL, FOR_CHECK | FOR_MERGE, N_("write what is shown, as by --fix") },
+	{ OPTION_APPLY, "apply", NULL, FOR_CHECK | FOR_MERGE | FOR_RETIRE | FOR_RENAME,
+	  N_("write what is shown, as by --fix") },
 	{ OPTION_ACCEPTED, "accepted", NULL, FOR_CHECK, N_("tell what was accepted, too, and why") },
 	{ OPTION_ACCEPT, "accept", NULL, FOR_CHECK,
 	  N_("give with each the element that accepts it, to be put beside it") },
@@ -302,7 +311,17 @@ static const OptionInfo infos[] = {
 	  N_("add the text of the pages, with room between its lines") },
 	{ OPTION_TEMPLATES, "templates", NULL, FOR_NEW,
 	  N_("copy the templates too, to change how pages look; alone, where an edition is there already") },
-	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO | FOR_MERGE | FOR_QUERY | FOR_NEW,
+	{ OPTION_DEPARTEMENT, "departement", "NN", FOR_ADD,
+	  N_("the département of the French partner, as 49; several as \"45 28\"") },
+	{ OPTION_TYPE, "type", N_("TYPE"), FOR_ADD,
+	  N_("what the French partner is, as the lists call it: cc, cr (default: commune)") },
+	{ OPTION_CERCLE, "cercle", "ID", FOR_ADD, N_("the cercle of the Malian partner, as the lists call it") },
+	{ OPTION_REGION, "region", "ID", FOR_ADD, N_("its region, where the cercle is not known") },
+	{ OPTION_MALIAN_TYPE, "type-ml", N_("TYPE"), FOR_ADD,
+	  N_("what it is: commune-rurale, cercle (default: commune)") },
+	{ OPTION_OTHER_TYPE, "autre-type", NULL, FOR_ADD,
+	  N_("among the other types of partnerships, as is a fiche without a Malian partner") },
+	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO | FOR_MERGE | FOR_QUERY | FOR_NEW | FOR_ROSTER,
 	  N_("show this help") },
 };
 
@@ -749,6 +768,12 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_RULE: return add_rules(arena, options, command, value);
 	case OPTION_SEVERITY: return read_severity(command, value, &options->severity);
 	case OPTION_LANG: return read_language(command, value, &options->language);
+	case OPTION_TYPE: options->type = value; return true;
+	case OPTION_MALIAN_TYPE: options->malian_type = value; return true;
+	case OPTION_DEPARTEMENT: options->departement = value; return true;
+	case OPTION_CERCLE: options->cercle = value; return true;
+	case OPTION_REGION: options->region = value; return true;
+	case OPTION_OTHER_TYPE: options->other_type = true; return true;
 	case OPTION_TEMPLATES: options->templates = true; return true;
 	case OPTION_ON: options->on = value; return true;
 	case OPTION_TO: options->to = value; return true;

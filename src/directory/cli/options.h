@@ -35,7 +35,10 @@ enum {
 	FOR_MERGE = 1024,
 	FOR_QUERY = 2048,
 	FOR_DIFF = 4096,
-	FOR_NEW = 8192
+	FOR_NEW = 8192,
+	FOR_ADD = 16384,
+	FOR_RETIRE = 32768,
+	FOR_RENAME = 65536
 };
 
 /* Those whose output may be pictures. */
@@ -109,6 +112,10 @@ typedef struct Options {
 	bool questions_ignored;              /* --questions=ignorer: they do not hold an edition up */
 
 	bool templates; /* --templates */
+
+	/* of fiches that are added; NULL: not given */
+	const char *type, *malian_type, *departement, *cercle, *region;
+	bool other_type; /* --autre-type */
 
 	const char *listen;   /* --listen */
 	const char **allowed; /* --allow; folders */

@@ -35,7 +35,7 @@ static bool is_xinclude(const xmlNode *node, const char *name)
 	       str_equal((const char *)node->ns->href, XINCLUDE_NAMESPACE);
 }
 
-static bool include_is(const xmlNode *node)
+bool include_is(const xmlNode *node)
 {
 	return is_xinclude(node, "include");
 }

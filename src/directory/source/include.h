@@ -13,6 +13,8 @@
 
 #define XINCLUDE_NAMESPACE "http://www.w3.org/2001/XInclude"
 
+bool include_is(const xmlNode *node);
+
 /* An xi:include that stands where the schema has fiches. */
 bool include_is_of_fiche(const xmlNode *node);
 
