@@ -312,7 +312,7 @@ static const OptionInfo infos[] = {
 	{ OPTION_TEMPLATES, "templates", NULL, FOR_NEW,
 	  N_("copy the templates too, to change how pages look; alone, where an edition is there already") },
 	{ OPTION_DEPARTEMENT, "departement", "NN", FOR_ADD,
-	  N_("the département of the French partner, as 49; several as \"45 28\"") },
+	  N_("the department of the French partner, as 49; several as \"45 28\"") },
 	{ OPTION_TYPE, "type", N_("TYPE"), FOR_ADD,
 	  N_("what the French partner is, as the lists call it: cc, cr (default: commune)") },
 	{ OPTION_CERCLE, "cercle", "ID", FOR_ADD, N_("the cercle of the Malian partner, as the lists call it") },

@@ -148,7 +148,7 @@ static bool lay_out_templates(Copying *copying, const char *folder)
 	const char *to = arena_printf(arena, "%s/templates", folder);
 
 	if (!is_unused(copying->run, to))
-		return refuse(copying->run, to, "templates that were changed are kept: move them away first");
+		return refuse(copying->run, to, _("templates that were changed are kept: move them away first"));
 	return copy_folder(copying, templates_folder(arena), to, START);
 }
 
@@ -157,7 +157,7 @@ static bool lay_out(Copying *copying, const char *folder, bool templates)
 	bool unused = is_unused(copying->run, folder);
 
 	if (!unused && !templates)
-		return refuse(copying->run, folder, "name a new folder, or give --templates to add those alone");
+		return refuse(copying->run, folder, _("name a new folder, or give --templates to add those alone"));
 	return make_folder(copying->run, folder) && (!unused || lay_out_edition(copying, folder)) &&
 	       (!templates || lay_out_templates(copying, folder));
 }
