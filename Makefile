@@ -151,7 +151,7 @@ $(BUILD)/commit: ALWAYS
 	$(QUIET)$(if $(COMMIT),echo '$(COMMIT)' | cmp -s - $@ ||,[ -e $@ ] ||) echo '$(COMMIT)' >$@
 ALWAYS:
 
-$(BUILD)/engine/base/words.o: ALL_CFLAGS += -DLOCALEDIR='"$(LOCALEDIR)"'
+$(BUILD)/engine/base/words.o: ALL_CFLAGS += -DLOCALEDIR='"$(LOCALEDIR)"' -DCATALOGUE='"repertoire"'
 $(BUILD)/engine/%.o: INCLUDES = -Isrc/engine
 $(BUILD)/engine/%.o: POSITION = -fPIC -fvisibility=hidden
 $(BUILD)/directory/%.o: INCLUDES = -Isrc/engine -Isrc/directory

@@ -26,6 +26,9 @@
 #define LEVELS_UP 5 /* from build/tests/HOUSE/ROOM to build */
 #define MAGIC 0x950412de
 #define HEADER 20
+#ifndef CATALOGUE /* the program's; the Makefile tells it */
+#define CATALOGUE LIBRARY_DOMAIN
+#endif
 #ifndef LOCALEDIR
 #define LOCALEDIR "/usr/local/share/locale"
 #endif
@@ -173,7 +176,7 @@ static bool read_from(Catalogue *catalogue, const char *folder, const char *name
 	char path[PATH_MAX + 64];
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		snprintf(path, sizeof path, "%s/%s/%s/LC_MESSAGES/repertoire.mo", folder, places[i], name);
+		snprintf(path, sizeof path, "%s/%s/%s/LC_MESSAGES/" CATALOGUE ".mo", folder, places[i], name);
 		if (read_catalogue(catalogue, path))
 			return true;
 	}

@@ -1,6 +1,6 @@
 /*
  * Words for people. They stand in the source in English; other languages have catalogues of gettext's (src/po),
- * compiled by msgfmt, which are found beside the program as its templates are: locale/fr/LC_MESSAGES/repertoire.mo,
+ * compiled by msgfmt, which are found beside the program as its templates are: locale/fr/LC_MESSAGES/NAME.mo,
  * or in share/locale.
  *
  * A program speaks one language a run, chosen once, words_open(). Its catalogue is read here and not by gettext(), for
