@@ -6,7 +6,7 @@
 
 BUILD ?= build
 ENGINE ?= base xml text image fo area layout output picture print library
-DIRECTORY ?= process source edit check compare transform press diff proof returns prepress seal desk web serve cli
+DIRECTORY ?= process source edit check compare transform press diff proof returns prepress seal desk export web serve cli
 
 # ---- what the machine must have (Debian's names); .ci/require-packages installs what is missing ----
 
@@ -17,7 +17,7 @@ PACKAGES = gcc libc6-dev pkg-config gettext libxml2-dev libxslt1-dev libfontconf
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra \
 	fonts-liberation2
 TEST_PACKAGES = g++ qpdf poppler-utils python3-gi gir1.2-poppler-0.18 mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf python3-numpy python3-pil qrencode valgrind libxml2-utils \
-	man-db desktop-file-utils curl wrk chromium jing parallel fonts-texgyre fonts-droid-fallback fonts-inter-variable clang-format-14 ghostscript libpdfbox2-java libjaxb-api-java \
+	man-db desktop-file-utils curl wrk chromium jing python3-jsonschema parallel fonts-texgyre fonts-droid-fallback fonts-inter-variable clang-format-14 ghostscript libpdfbox2-java libjaxb-api-java \
 	libactivation-java $(INTENT_PACKAGES)
 INTENT_PACKAGES = argyll icc-profiles-free
 FUZZ_PACKAGES = clang libclang-rt-14-dev llvm

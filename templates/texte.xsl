@@ -182,9 +182,11 @@
   <!-- Its own words replace the printed form, here and in dates and periods. -->
   <xsl:template match="montant[node()] | date[node()] | periode[node()]"><xsl:value-of select="normalize-space()"/></xsl:template>
 
+  <!-- whether a column of amounts says its currency in its head -->
+  <xsl:variable name="devise-en-tete" select="true()"/>
   <xsl:template match="montant">
     <!-- the currency in the head of the column; amid words it is said again -->
-    <xsl:variable name="unite" select="ancestor::combien[not(.//text()[normalize-space()])]/ancestor::actions/@unite"/>
+    <xsl:variable name="unite" select="ancestor::combien[$devise-en-tete][not(.//text()[normalize-space()])]/ancestor::actions/@unite"/>
     <xsl:if test="@qualite"><xsl:value-of select="l:mot('avant-nombre', @qualite)"/></xsl:if>
     <xsl:choose>
       <!-- in its column it stands on a line -->

@@ -9,6 +9,7 @@
 #include "base/words.h"
 #include "cli/batch.h"
 #include "cli/drawing.h"
+#include "cli/exporting.h"
 #include "cli/inquiry.h"
 #include "cli/job.h"
 #include "cli/options.h"
@@ -469,6 +470,8 @@ static int run_serve(const Options *options)
 					       .schema = options->schema,
 					       .press = &press,
 					       .web = web_template(source, &press),
+					       .data = file_beside(names, web_template(source, &press), "export.xsl"),
+					       .cors = options->cors,
 					       .site = options->site,
 					       .listen = options->listen,
 					       .proxies = options->proxies,
@@ -484,6 +487,32 @@ static int run_serve(const Options *options)
 					       .desk = options->desk ? &desk : NULL,
 					       .hosts = options->hosts,
 					       .host_count = options->host_count });
+}
+
+/* Beside the template that prints, as those of pages are. */
+static const char *beside_template(const char *source, const Options *options, const char *name)
+{
+	const char *printing =
+		options->template ? options->template : resource_find(names, source, "templates/edition.xsl");
+
+	return file_beside(names, printing, name);
+}
+
+static int run_export(const Options *options)
+{
+	Exporting exporting = { .folder = options->folder };
+
+	if (options->operand_count == 0 || !exporting_knows(options->operands[0]))
+		return usage("export", _("name the form: html, csv, json or vcf"));
+	exporting.form = options->operands[0];
+	exporting.source = options->operand_count == 2 ? options->operands[1] : resource_edition(names);
+	if (options->operand_count > 2 || !exporting.source)
+		return usage("export", _("name one edition, its master file"));
+	if (!exporting.folder)
+		return usage("export", _("name the folder to write to with -d"));
+	exporting.data_template = beside_template(exporting.source, options, "export.xsl");
+	exporting.web_template = beside_template(exporting.source, options, "web.xsl");
+	return (int)exporting_run(options, &exporting);
 }
 
 static PressOptions press_options_for(void *context, Arena *arena, const char *path)
@@ -658,6 +687,13 @@ static const Command commands[] = {
 	  "SIGHUP reads again. With --atelier editors proofread at /atelier in a browser: findings, questions,\n"
 	  "changes, returns.\n"),
 	  run_serve },
+	{ "export", FOR_EXPORT, "html|csv|json|vcf [SOURCE]", N_("Write an edition as data, or as pages of the web"),
+	  N_("html: a static site with a page for each fiche. csv: contacts.csv, partenariats.csv and actions.csv, a row "
+	  "for\n"
+	  "each, for French spreadsheets; amounts in euros too. json: fiches.json, fiches/ID.json and their JSON Schema.\n"
+	  "vcf: contacts as vCards, fiches.vcf and fiches/ID.vcf. What is kept from the public is in them only with\n"
+	  "--diffusion=interne.\n"),
+	  run_export },
 	{ "fo", FOR_FO, N_("FILE"), N_("Format a file of XSL-FO 1.1 to PDF"), "", run_fo },
 };
 /* clang-format on */

@@ -124,7 +124,8 @@ typedef enum OptionName {
 	OPTION_DEPARTEMENT,
 	OPTION_CERCLE,
 	OPTION_REGION,
-	OPTION_OTHER_TYPE
+	OPTION_OTHER_TYPE,
+	OPTION_CORS
 } OptionName;
 
 typedef struct OptionInfo {
@@ -158,6 +159,7 @@ static const OptionInfo infos[] = {
 	  N_("of pictures in PNG: pixels to the inch (default: 100)") },
 	{ OPTION_FOLDER, "directory", N_("DIR"), FOR_FICHE | FOR_SEAL | FOR_WATCH | FOR_FORMS | FOR_MERGE,
 	  N_("write to DIR what is printed (default: here)") },
+	{ OPTION_FOLDER, "directory", N_("DIR"), FOR_EXPORT, N_("the folder to write to, made if it is not there") },
 	{ OPTION_SOURCE, "source", N_("FILE"),
 	  FOR_FICHE | FOR_CHECK | FOR_WATCH | FOR_PROOF | FOR_FORMS | FOR_MERGE | FOR_QUERY | FOR_ROSTER,
 	  N_("the edition's master file") },
@@ -198,16 +200,17 @@ static const OptionInfo infos[] = {
 	{ OPTION_HOST, "host", N_("NAME"), FOR_SERVE,
 	  N_("the name, with its port if it has one, by which browsers call the desk through the proxy; may be "
 	  "repeated") },
-	{ OPTION_SITE, "site", N_("URL"), FOR_SERVE,
+	{ OPTION_SITE, "site", N_("URL"), FOR_SERVE | FOR_EXPORT,
 	  N_("the address by which readers know the site: its plan, its feed and links shared elsewhere bear it") },
+	{ OPTION_CORS, "cors", NULL, FOR_SERVE, N_("let scripts of other sites read the data: JSON, CSV and vCards") },
 	{ OPTION_LOG, "log", NULL, FOR_SERVE, N_("tell each request on standard error") },
-	{ OPTION_TEMPLATE, "template", N_("FILE"), FOR_PRINTING,
+	{ OPTION_TEMPLATE, "template", N_("FILE"), FOR_PRINTING | FOR_EXPORT,
 	  N_("the template (default: the nearest templates/edition.xsl)") },
 	{ OPTION_PARAM, "param", N_("NAME=VALUE"), FOR_PRINTING,
 	  N_("set a parameter of the template; may be repeated") },
-	{ OPTION_DIFFUSION, "diffusion", "publique|interne", FOR_PRINTING,
+	{ OPTION_DIFFUSION, "diffusion", "publique|interne", FOR_PRINTING | FOR_EXPORT,
 	  N_("interne prints also what is kept from the public") },
-	{ OPTION_SCHEMA, "schema", N_("FILE"), FOR_PRINTING | FOR_CHECK | FOR_MERGE | FOR_QUERY,
+	{ OPTION_SCHEMA, "schema", N_("FILE"), FOR_PRINTING | FOR_CHECK | FOR_MERGE | FOR_QUERY | FOR_EXPORT,
 	  N_("the RELAX NG schema (default: the nearest repertoire.rng)") },
 	{ OPTION_FONTS, "fonts", N_("FILE"), FOR_PRINTING | FOR_FO | FOR_CHECK,
 	  N_("the fontconfig file, or system (default: the nearest fonts/fonts.conf, of fo fonts/documents.conf)") },
@@ -296,9 +299,9 @@ static const OptionInfo infos[] = {
 	  N_("exit with status 1 when there are warnings") },
 	{ OPTION_PROGRESS, "progress", NULL, FOR_BUILD | FOR_FICHE | FOR_FO | FOR_SEAL | FOR_PROOF,
 	  N_("tell the progress and a summary, as on a terminal") },
-	{ OPTION_TIME_LIMIT, "time-limit", N_("SECONDS"), FOR_PRINTING | FOR_FO | FOR_CHECK | FOR_MERGE,
+	{ OPTION_TIME_LIMIT, "time-limit", N_("SECONDS"), FOR_PRINTING | FOR_FO | FOR_CHECK | FOR_MERGE | FOR_EXPORT,
 	  N_("give up after so long (default: 600; 0: never); of serve and --all, a single document") },
-	{ OPTION_MEMORY_LIMIT, "memory-limit", N_("SIZE"), FOR_PRINTING | FOR_FO | FOR_CHECK | FOR_MERGE,
+	{ OPTION_MEMORY_LIMIT, "memory-limit", N_("SIZE"), FOR_PRINTING | FOR_FO | FOR_CHECK | FOR_MERGE | FOR_EXPORT,
 	  N_("give up beyond so much memory, as 2G (default: 3/4 of the machine's, shared by -j processes; 0: "
 	  "never)") },
 	{ OPTION_NUMBER, "number", "N", FOR_PROOF, N_("the draft's number (default: 1)") },
@@ -321,7 +324,8 @@ static const OptionInfo infos[] = {
 	  N_("what it is: commune-rurale, cercle (default: commune)") },
 	{ OPTION_OTHER_TYPE, "autre-type", NULL, FOR_ADD,
 	  N_("among the other types of partnerships, as is a fiche without a Malian partner") },
-	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO | FOR_MERGE | FOR_QUERY | FOR_NEW | FOR_ROSTER,
+	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO | FOR_MERGE | FOR_QUERY | FOR_NEW | FOR_ROSTER |
+		  FOR_EXPORT,
 	  N_("show this help") },
 };
 
@@ -745,6 +749,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_FORMS_FOLDER: options->forms = value; return true;
 	case OPTION_HOST: add_value(arena, &options->hosts, &options->host_count, value); return true;
 	case OPTION_LOG: options->log = true; return true;
+	case OPTION_CORS: options->cors = true; return true;
 	case OPTION_PROXY: return add_proxy(arena, options, command, value);
 	case OPTION_ALLOW: return add_allowed(arena, options, command, value);
 	case OPTION_SHARD: return read_shard(command, value, options);

@@ -38,7 +38,8 @@ enum {
 	FOR_NEW = 8192,
 	FOR_ADD = 16384,
 	FOR_RETIRE = 32768,
-	FOR_RENAME = 65536
+	FOR_RENAME = 65536,
+	FOR_EXPORT = 131072
 };
 
 /* Those whose output may be pictures. */
@@ -126,6 +127,7 @@ typedef struct Options {
 	const char *forms;  /* --forms; NULL: none */
 	const char **hosts; /* --host */
 	size_t host_count;
+	bool cors;                  /* --cors */
 	const char *site;           /* --site; an address, with "/" at its end; NULL: not known */
 	unsigned per_client;        /* connections of one address at once; 0: as many as there are */
 	size_t cache;               /* bytes of printed PDFs kept */

@@ -176,6 +176,7 @@ uint32_t record_pages(const AreaDocument *edition, const Record *fiches, size_t 
 typedef struct Head {
 	uint32_t status, pages;
 	uint32_t questions;
+	uint32_t has_pdf;     /* which may be empty */
 	uint64_t bytes, held; /* of the PDF; of it, in the packet */
 	uint8_t digest[SHA256_SIZE];
 } Head;
@@ -198,6 +199,7 @@ void printed_pack(const Printed *printed, Str *out)
 	Head head = { .status = (uint32_t)copy.status,
 		      .pages = copy.pages,
 		      .questions = copy.record.questions,
+		      .has_pdf = copy.pdf != NULL,
 		      .bytes = copy.bytes,
 		      .held = copy.pdf ? copy.bytes : 0 };
 	const char **texts[TEXTS];
@@ -242,7 +244,7 @@ bool printed_unpack(const char *bytes, size_t length, Printed *printed)
 			      .status = (ExitStatus)head.status,
 			      .pages = head.pages,
 			      .bytes = head.bytes,
-			      .pdf = head.held ? bytes : NULL };
+			      .pdf = head.has_pdf ? bytes : NULL };
 	memcpy(printed->digest, head.digest, sizeof head.digest);
 	return take_texts(bytes + head.held, length - head.held, printed);
 }

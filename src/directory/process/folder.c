@@ -1,5 +1,5 @@
 /*
- * Temporary folders. What is made is listed before it is there, newest first, so that a handler of signals can walk the
+ * Folders. What is made of a temporary one is listed before it is there, newest first, so that a handler of signals can walk the
  * list at any moment and finds each folder empty when it comes to it.
  */
 #include "process/folder.h"
@@ -34,6 +34,15 @@ struct TemporaryFolder {
 
 static _Atomic(TemporaryFolder *) all;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of changes to the list of all */
+
+bool folder_make(const char *path, Diagnostics *diagnostics)
+{
+	if (mkdir(path, 0777) == 0 || errno == EEXIST)
+		return true;
+	diagnostics_add(diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "folder-write", (Place){ .file = path }, NULL,
+			"cannot make this folder: %s", words_of_error(errno));
+	return false;
+}
 
 static void tell(Diagnostics *diagnostics, const char *path)
 {

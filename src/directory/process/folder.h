@@ -1,10 +1,13 @@
 /*
- * Temporary folders of the process: private, and gone when it ends, also by a signal.
+ * Folders that are written to; and temporary ones of the process: private, and gone when it ends, also by a signal.
  */
 #ifndef PROCESS_FOLDER_H
 #define PROCESS_FOLDER_H
 
 #include "base/diag.h"
+
+/* Makes the folder, in one that is there, if it is not there itself. False with a diagnostic [folder-write]. */
+bool folder_make(const char *path, Diagnostics *diagnostics);
 
 typedef struct TemporaryFolder TemporaryFolder;
 

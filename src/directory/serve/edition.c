@@ -256,7 +256,8 @@ static ProductKind kind_of_page(const Edition *edition, uint32_t number)
 
 	return (ProductKind){ .type = web_type(address),
 			      .internal = edition->options->internal,
-			      .is_page = true,
+			      .is_page = !web_is_data(address),
+			      .shared = web_is_data(address) && edition->options->cors,
 			      .passing = is_missing(edition, number) };
 }
 

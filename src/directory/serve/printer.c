@@ -60,6 +60,7 @@ static void add_text(Str *answer, const char *text)
 static bool open_web(const ServeOptions *options, Arena *arena)
 {
 	printer.web_options = (WebOptions){ .template = options->web,
+					    .data = options->data,
 					    .site = options->site,
 					    .here = options->here,
 					    .internal = options->internal,
@@ -108,9 +109,9 @@ static void tell(const AreaDocument *areas, const Str *pdf, Printed *printed)
 {
 	printed->pages = areas->page_count;
 	printed->bytes = pdf->length;
-	printed->pdf = pdf->bytes;
+	printed->pdf = str_text(pdf);
 	printed->title = areas->metadata.title;
-	sha256(pdf->bytes, pdf->length, printed->digest);
+	sha256(printed->pdf, pdf->length, printed->digest);
 }
 
 static bool draw(const AreaDocument *areas, unsigned view, Str *png, Diagnostics *diagnostics)

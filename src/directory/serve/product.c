@@ -64,6 +64,8 @@ static void describe(const Product *product, struct MHD_Response *response)
 	response_add(response, "X-Content-Type-Options", "nosniff");
 	if (product->kind.is_page)
 		response_add_page_policy(response);
+	if (product->kind.shared)
+		response_add(response, "Access-Control-Allow-Origin", "*");
 }
 
 Product *product_new(const char *mapping, size_t mapped, const char *content, size_t length,

@@ -19,6 +19,7 @@ typedef struct ProductKind {
 	const char *disposition; /* Content-Disposition, copied; NULL: none */
 	bool internal;           /* for its reader alone */
 	bool is_page;            /* it has the policy of pages */
+	bool shared;             /* scripts of other sites may read it */
 	bool passing;            /* nobody keeps it */
 } ProductKind;
 

@@ -7,6 +7,7 @@
  *
  *	/, /fiches/ID, ...	pages (web/web.h); of the first, ?q= searches, ?domaine= and ?region= choose,
  *				?page= turns
+ *	/fiches.json, /fiches/ID.json, /fiches/ID.vcf, /contacts.csv, ...	data (export/export.h)
  *	/fiches/ID.pdf, /fiches/ID.png, /edition.pdf
  *	/atelier		the desk (desk/desk.h), where it is wanted: the only place that takes POST
  *	/healthz		JSON: "ok", or "degraded" when the last good edition stands in for a source with faults
@@ -25,6 +26,8 @@ typedef struct ServeOptions {
 	const char *schema; /* NULL: the nearest */
 	const PressOptions *press;
 	const char *web;            /* the template of pages */
+	const char *data;           /* that of the edition as data */
+	bool cors;                  /* scripts of other sites may read the data */
 	const char *site;           /* the address, with its slash, by which readers know the site; NULL: not known */
 	const char *here;           /* where it listens, as an address; serve_run()'s own */
 	const char *listen;         /* HOST:PORT; port 0: any that is free */

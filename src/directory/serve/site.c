@@ -172,10 +172,10 @@ static char *in_small_letters(Arena *arena, const char *text)
 	return small;
 }
 
-/* Cuts ".pdf" or ".png" off, which it answers, "" for a page, whose ".html" goes too. */
+/* Cuts ".pdf" and the like off, which it answers, "" for a page, whose ".html" goes too. */
 static const char *cut_end(char *address)
 {
-	static const char *const ends[] = { ".pdf", ".png", ".html" };
+	static const char *const ends[] = { ".pdf", ".png", ".json", ".vcf", ".html" };
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (str_ends(address, ends[i])) {
@@ -193,6 +193,19 @@ static const char *with_new_id(const Site *site, Arena *arena, const char *addre
 	return id ? arena_printf(arena, "%.*s%s", (int)(slash + 1 - address), address, id) : address;
 }
 
+/* What readers ask for by a name that it does not have. */
+static const char *other_name(const char *address)
+{
+	static const char *const others[][2] = { { "index", "" },
+						 { "favicon.ico", "favicon.svg" },
+						 { "edition.csv", "partenariats.csv" } };
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (str_equal(address, others[i][0]))
+			return others[i][1];
+	return address;
+}
+
 const char *site_moved(const Site *site, Arena *arena, const char *address)
 {
 	char *stem = in_small_letters(arena, address);
@@ -202,7 +215,7 @@ const char *site_moved(const Site *site, Arena *arena, const char *address)
 	while (*stem && str_ends(stem, "/"))
 		stem[strlen(stem) - 1] = '\0';
 	end = cut_end(stem);
-	now = str_equal(stem, "index") ? "" : str_equal(stem, "favicon.ico") ? "favicon.svg" : stem;
+	now = other_name(stem);
 	now = site_find(site, now, &page) ? now : with_new_id(site, arena, now);
 	if (!site_find(site, now, &page) || (*end && !str_starts(now, "fiches/")))
 		return NULL;

@@ -26,7 +26,7 @@ uint32_t site_first_fiche(const Site *site);
 
 /*
  * Where what an address leads to is now: one with a capital, with "/" or ".html" at its end, or with an id that a
- * fiche had once, also of its PDF or picture. NULL when nothing is known of it. In `arena`.
+ * fiche had once, also of its PDF, picture or data. NULL when nothing is known of it. In `arena`.
  */
 const char *site_moved(const Site *site, Arena *arena, const char *address);
 

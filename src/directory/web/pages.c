@@ -317,7 +317,8 @@ static void fill(WebDraft *draft, const WebPage *page, WebPdf pdf)
 	case WEB_ACCESS:
 	case WEB_ROBOTS:
 	case WEB_ICON:
-	case WEB_STYLE: break;
+	case WEB_STYLE:
+	case WEB_DATA: break;
 	}
 }
 
@@ -329,6 +330,8 @@ bool web_make(Web *web, Arena *arena, size_t number, WebPdf pdf, Str *out, Diagn
 
 	if (page->kind == WEB_LIST)
 		return choose(web, arena, &all, pdf, out, diagnostics);
+	if (page->kind == WEB_DATA)
+		return web_add_data(web, page->address, out, diagnostics);
 	if (!web_know(web, diagnostics))
 		return false;
 	draft = draft_begin(web, arena, names[page->kind], page->address);

@@ -71,6 +71,15 @@ static void add_pages(Web *web)
 		add_page(web, WEB_REPORT, "signaler", web->fiches[i].id);
 }
 
+static void add_data(Web *web)
+{
+	for (const char *const *name = export_names; *name; name++)
+		add_page(web, WEB_DATA, *name, NULL);
+	for (size_t i = 0; i < web->fiche_count; i++)
+		for (const char *const *end = export_fiche_ends; *end; end++)
+			add_page(web, WEB_DATA, arena_printf(web->arena, "fiches/%s%s", web->fiches[i].id, *end), NULL);
+}
+
 size_t web_count(const Web *web)
 {
 	return web->pages.count;
@@ -97,7 +106,12 @@ const char *web_type(const char *address)
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (str_ends(address, types[i][0]))
 			return types[i][1];
-	return "text/html; charset=utf-8";
+	return web_is_data(address) ? export_type(address) : "text/html; charset=utf-8";
+}
+
+bool web_is_data(const char *address)
+{
+	return export_type(address) != NULL;
 }
 
 static void note_renamed(Web *web, const SourceFiche *fiche)
@@ -278,6 +292,14 @@ bool web_know(Web *web, Diagnostics *diagnostics)
 	return web->catalogue != NULL;
 }
 
+bool web_add_data(Web *web, const char *name, Str *out, Diagnostics *diagnostics)
+{
+	if (!web->data)
+		web->data =
+			export_open(web->arena, web->source, web->options->data, web->options->internal, diagnostics);
+	return web->data && export_make(web->data, name, out, diagnostics);
+}
+
 bool web_place_of(const Web *web, const char *id, size_t *place)
 {
 	const xmlNode *const *entry = map_find(web->places, id);
@@ -322,6 +344,8 @@ Web *web_open(Arena *arena, const Source *source, const WebOptions *options, Dia
 		note_renamed(web, &web->fiches[i]);
 	}
 	add_pages(web);
+	if (options->data)
+		add_data(web);
 	web->template = template_new(options->template, diagnostics);
 	if (!web->template)
 		return NULL;
@@ -333,6 +357,7 @@ void web_free(Web *web)
 {
 	if (!web)
 		return;
+	export_free(web->data);
 	template_free(web->template);
 	xmlFreeDoc(web->catalogue);
 	xmlFreeDoc(web->edition);

@@ -9,6 +9,7 @@
  *	regions, regions/ID		fiches of a region
  *	accessibilite			what was done for readers of all kinds, and to whom to write
  *	sitemap.xml, robots.txt, fiches.atom, favicon.svg, style.css
+ *	fiches.json, fiches/ID.json, contacts.csv, ...	the edition as data (export/export.h)
  *
  * Unless they are `internal`, pages and search know only what is public (source/public.h).
  */
@@ -21,6 +22,7 @@
 
 typedef struct WebOptions {
 	const char *template; /* the path of web.xsl */
+	const char *data;     /* that of export.xsl; NULL: the edition is not offered as data */
 	const char *site;     /* the address that readers know, with its slash; NULL: not known */
 	/* where the site is found here, for files that must have whole addresses; NULL: the same */
 	const char *here;
@@ -46,6 +48,9 @@ const char *web_address(const Web *web, size_t number);
 
 /* Its Content-Type, a literal. */
 const char *web_type(const char *address);
+
+/* Whether what is there is the edition as data. */
+bool web_is_data(const char *address);
 
 /* The number of the page that tells of the fiche, which is one of source_fiches(). */
 size_t web_page_of(const Web *web, size_t fiche);
@@ -81,7 +86,7 @@ bool web_refuse(Web *web, Arena *arena, unsigned status, Str *out, Diagnostics *
 
 /* ---- as files ---- */
 
-/* Writes all pages into the folder, which is there, and its folders; with WebOptions.files. False with diagnostics. */
+/* Writes all pages into the folder, which is made with its folders where they are not there; with WebOptions.files. False with diagnostics. */
 bool web_write(Web *web, const char *folder, Diagnostics *diagnostics);
 
 #endif

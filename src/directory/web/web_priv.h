@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/map.h"
+#include "export/export.h"
 #include "transform/transform.h"
 #include "web/search.h"
 #include "web/web.h"
@@ -25,7 +26,8 @@ typedef enum WebKind {
 	WEB_DOMAIN,
 	WEB_REGION,
 	WEB_FICHE,
-	WEB_REPORT
+	WEB_REPORT,
+	WEB_DATA
 } WebKind;
 
 typedef struct WebPage {
@@ -60,6 +62,7 @@ struct Web {
 	ARRAY(WebGroup) groups; /* in the order of the controlled lists */
 	Map *elements;          /* of the source's fiches, by id */
 	Map *places;            /* of entries, by id */
+	Export *data;           /* NULL: nobody has asked for it yet */
 	Search *search;         /* NULL: nobody has searched yet */
 };
 
@@ -75,6 +78,9 @@ typedef struct WebDraft {
 
 /* Has the catalogue made, if it is not. False with diagnostics. */
 bool web_know(Web *web, Diagnostics *diagnostics);
+
+/* Adds the file of that name. False with diagnostics. */
+bool web_add_data(Web *web, const char *name, Str *out, Diagnostics *diagnostics);
 
 /* The number of the entry of that id; false if there is none. */
 bool web_place_of(const Web *web, const char *id, size_t *place);

@@ -1,0 +1,89 @@
+/*
+ * The source is read, and one of two rooms writes it.
+ */
+#include "cli/exporting.h"
+
+#include "cli/run.h"
+#include "export/export.h"
+#include "web/web.h"
+
+#include <string.h>
+
+static const struct {
+	const char *name;
+	ExportForm form;
+} forms[] = { { "csv", EXPORT_CSV }, { "json", EXPORT_JSON }, { "vcf", EXPORT_VCARD } };
+
+/* NULL: none of them. */
+static const ExportForm *form_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (str_equal(forms[i].name, name))
+			return &forms[i].form;
+	return NULL;
+}
+
+static bool is_html(const char *name)
+{
+	return str_equal(name, "html");
+}
+
+bool exporting_knows(const char *form)
+{
+	return is_html(form) || form_named(form);
+}
+
+/* How many of what. */
+static void add_count(Str *line, size_t count, const char *one, const char *many)
+{
+	str_printf(line, "%s%zu %s", line->length ? ", " : "", count, words_many(one, many, count));
+}
+
+static void tell(const Run *run, const char *folder, size_t files, size_t fiches, size_t contacts)
+{
+	Str line = str_in(run->arena);
+
+	add_count(&line, files, N_("file"), N_("files"));
+	add_count(&line, fiches, N_("fiche"), N_("fiches"));
+	if (contacts)
+		add_count(&line, contacts, N_("contact"), N_("contacts"));
+	fprintf(stderr, "%s: %s\n", folder, str_text(&line));
+}
+
+static void write_data(const Run *run, const Source *source, const Exporting *exporting)
+{
+	Export *data = export_open(run->arena, source, exporting->data_template, options_are_internal(run->options),
+				   run->diagnostics);
+	size_t files;
+
+	if (data && export_write(data, *form_named(exporting->form), exporting->folder, &files, run->diagnostics))
+		tell(run, exporting->folder, files, export_fiches(data), export_contacts(data));
+	export_free(data);
+}
+
+static void write_pages(const Run *run, const Source *source, const Exporting *exporting)
+{
+	const WebOptions options = { .template = exporting->web_template,
+				     .data = exporting->data_template,
+				     .site = run->options->site,
+				     .internal = options_are_internal(run->options),
+				     .files = true };
+	const SourceFiche *fiches;
+	Web *web = web_open(run->arena, source, &options, run->diagnostics);
+
+	if (web && web_write(web, exporting->folder, run->diagnostics))
+		tell(run, exporting->folder, web_count(web), source_fiches(source, &fiches), 0);
+	web_free(web);
+}
+
+ExitStatus exporting_run(const Options *options, const Exporting *exporting)
+{
+	Run run = run_start(options);
+	const SourceOptions reading = { .schema = options->schema };
+	Source *source = source_load(run.arena, exporting->source, &reading, run.diagnostics);
+
+	if (source)
+		(is_html(exporting->form) ? write_pages : write_data)(&run, source, exporting);
+	source_free(source);
+	return run_end(&run);
+}

@@ -1,0 +1,46 @@
+/*
+ * What the files of this room share: the facts, and how they are looked at.
+ */
+#ifndef EXPORT_EXPORT_PRIV_H
+#define EXPORT_EXPORT_PRIV_H
+
+#include "export/export.h"
+
+#include <libxml/tree.h>
+
+struct Export {
+	const char *template;
+	xmlDoc *facts;
+	const xmlNode *root, *fiches; /* the list of them */
+};
+
+/* ---- facts: elements as export.xsl makes them ---- */
+
+typedef enum DatumKind { DATUM_TEXT, DATUM_NUMBER, DATUM_LIST, DATUM_OBJECT } DatumKind;
+
+DatumKind datum_kind(const xmlNode *fact);
+
+/* Whether there is anything to write: lists always, all else with content. */
+bool datum_is_there(const xmlNode *fact);
+
+/* The next element from `node` on, itself included, that is there; NULL. */
+const xmlNode *datum_next(const xmlNode *node);
+
+/* The member of that name, "presentation/premiers-contacts" of one in it; NULL. */
+const xmlNode *datum_member(const xmlNode *fact, const char *path);
+
+/* Its text, "" if it is not there; in `arena`. */
+const char *datum_text(Arena *arena, const xmlNode *fact, const char *path);
+
+/* ---- forms, each adding to `out` ---- */
+
+/* Any fact, a line a member, from that depth on. */
+void json_add_datum(Str *out, const xmlNode *fact, unsigned depth);
+
+void card_add(Str *out, const xmlNode *fiche, const xmlNode *contact);
+
+typedef enum SheetKind { SHEET_CONTACTS, SHEET_PARTNERSHIPS, SHEET_ACTIONS } SheetKind;
+
+void sheet_add(Str *out, const Export *data, SheetKind kind);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * Facts in JSON: objects and lists of them a member a line, so that a change is a line in a comparison; numbers as they
+ * stand, which is JSON's way too.
+ */
+#include "export/export_priv.h"
+
+#include "base/notation.h"
+#include "source/xml.h"
+
+static void new_line(Str *out, unsigned depth)
+{
+	str_add(out, "\n");
+	while (depth-- > 0)
+		str_add(out, "  ");
+}
+
+static void add_members(Str *out, const xmlNode *fact, bool named, unsigned depth)
+{
+	const xmlNode *first = datum_next(fact->children);
+
+	for (const xmlNode *member = first; member; member = datum_next(member->next)) {
+		if (member != first)
+			str_add(out, ",");
+		new_line(out, depth + 1);
+		if (named) {
+			json_add(out, (const char *)member->name);
+			str_add(out, ": ");
+		}
+		json_add_datum(out, member, depth + 1);
+	}
+	if (first)
+		new_line(out, depth);
+}
+
+void json_add_datum(Str *out, const xmlNode *fact, unsigned depth)
+{
+	DatumKind kind = datum_kind(fact);
+
+	if (kind == DATUM_TEXT) {
+		json_add(out, xml_text(out->arena, fact));
+	} else if (kind == DATUM_NUMBER) {
+		str_add(out, xml_text(out->arena, fact));
+	} else {
+		str_add(out, kind == DATUM_LIST ? "[" : "{");
+		add_members(out, fact, kind == DATUM_OBJECT, depth);
+		str_add(out, kind == DATUM_LIST ? "]" : "}");
+	}
+}

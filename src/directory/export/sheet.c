@@ -1,0 +1,209 @@
+/*
+ * Sheets for French spreadsheets (RFC 4180, but for the semicolon): a row a contact, a partnership or an action, with
+ * the fiche that it is of. Columns are named as in the source. Numbers have a decimal comma. A text that a spreadsheet
+ * would reckon, as it begins with = + - or @ and is no number, has an apostrophe before it.
+ */
+#include "export/export_priv.h"
+
+#include "base/notation.h"
+#include "source/xml.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF" /* by which spreadsheets know UTF-8 */
+#define BETWEEN_ITEMS " ; "
+
+typedef struct Column {
+	const char *name;
+	const char *path;  /* of the fact, from the row; of a list on the way all items, one after the other */
+	const char *where; /* "pays=fr": only items with this member; "!usage=fax": only those without; NULL: all */
+} Column;
+
+static const Column contact_columns[] = {
+	{ "role", "role" },
+	{ "intitule", "intitule" },
+	{ "pays", "pays" },
+	{ "collectivite", "collectivite" },
+	{ "organisme", "organismes" },
+	{ "civilite", "civilite" },
+	{ "prenom", "prenom" },
+	{ "nom", "nom" },
+	{ "qualite", "qualite" },
+	{ "fonction", "fonction" },
+	{ "auparavant", "auparavant" },
+	{ "adresse", "adresse/lignes" },
+	{ "cp", "adresse/cp" },
+	{ "ville", "adresse/ville" },
+	{ "tel", "tels/imprime", "!usage=fax" },
+	{ "fax", "tels/imprime", "usage=fax" },
+	{ "courriel", "courriels" },
+	{ "site", "sites" },
+	{ "note", "note" },
+	{ "champ", "champ" },
+};
+
+static const Column partnership_columns[] = {
+	{ "categorie", "categorie" },
+	{ "mise-a-jour", "mise-a-jour" },
+	{ "domaines", "domaines/libelle" },
+	{ "partenaires-francais", "collectivites/nom-complet", "pays=fr" },
+	{ "departements", "collectivites/departements/nom", "pays=fr" },
+	{ "regions-francaises", "collectivites/regions", "pays=fr" },
+	{ "partenaires-maliens", "collectivites/nom-complet", "pays=ml" },
+	{ "cercles", "collectivites/cercle", "pays=ml" },
+	{ "regions-maliennes", "collectivites/regions", "pays=ml" },
+	{ "premiers-contacts", "presentation/premiers-contacts" },
+	{ "partenaires", "presentation/partenaires/nom" },
+};
+
+static const Column action_columns[] = {
+	{ "section", "section" },
+	{ "domaine", "domaine" },
+	{ "rubrique", "rubrique" },
+	{ "quoi", "quoi" },
+	{ "quand", "quand" },
+	{ "debut", "debut" },
+	{ "fin", "fin" },
+	{ "combien", "combien" },
+	{ "montant", "montants/valeur" },
+	{ "devise", "montants/devise" },
+	{ "euros", "euros" },
+	{ "etapes", "etapes" },
+	{ "champ", "champ" },
+};
+
+typedef struct Sheet {
+	const char *list; /* of a fiche: a row for each of its items; NULL: one for the fiche */
+	const Column *columns;
+	size_t column_count;
+} Sheet;
+
+#define COLUMNS(columns) columns, sizeof columns / sizeof *columns
+
+static const Sheet sheets[] = {
+	[SHEET_CONTACTS] = { "contacts", COLUMNS(contact_columns) },
+	[SHEET_PARTNERSHIPS] = { NULL, COLUMNS(partnership_columns) },
+	[SHEET_ACTIONS] = { "actions", COLUMNS(action_columns) },
+};
+
+/* ---- cells ---- */
+
+static bool would_be_reckoned(const char *text)
+{
+	return *text && strchr("=+-@", *text);
+}
+
+/* The text of a number with a comma. */
+static const char *with_comma(Arena *arena, const char *number)
+{
+	char *text = arena_strdup(arena, number), *point = strchr(text, '.');
+
+	if (point)
+		*point = ',';
+	return text;
+}
+
+static const char *plain(Arena *arena, const xmlNode *fact)
+{
+	const char *text = xml_text(arena, fact);
+
+	return datum_kind(fact) == DATUM_NUMBER ? with_comma(arena, text) : text;
+}
+
+/* Whether a thing has the member that is asked for. */
+static bool is_asked(Arena *arena, const xmlNode *item, const char *where)
+{
+	bool without = where && *where == '!';
+	const char *equals, *name;
+
+	if (!where)
+		return true;
+	where += without;
+	equals = strchr(where, '=');
+	name = arena_strndup(arena, where, (size_t)(equals - where));
+	return str_equal(datum_text(arena, item, name), equals + 1) != without;
+}
+
+static void add_value(Str *cell, const char *text)
+{
+	if (*text && cell->length)
+		str_add(cell, BETWEEN_ITEMS);
+	str_add(cell, text);
+}
+
+/* The first step of a path, and what comes after it. */
+static const char *take_step(Arena *arena, const char **path)
+{
+	size_t length = strcspn(*path, "/");
+	const char *step = arena_strndup(arena, *path, length);
+
+	*path += length + ((*path)[length] == '/');
+	return step;
+}
+
+static void fill(Str *cell, const xmlNode *fact, const char *path, const char *where)
+{
+	if (fact && datum_kind(fact) == DATUM_LIST) {
+		for (const xmlNode *item = datum_next(fact->children); item; item = datum_next(item->next))
+			if (is_asked(cell->arena, item, where))
+				fill(cell, item, path, NULL);
+	} else if (fact && *path) {
+		fact = datum_member(fact, take_step(cell->arena, &path));
+		fill(cell, fact, path, where);
+	} else if (fact) {
+		add_value(cell, plain(cell->arena, fact));
+	}
+}
+
+/* Numbers, of telephones too, which nothing is reckoned of. */
+static bool is_digits(const char *text)
+{
+	return *text && text[strspn(text, "0123456789,; ")] == '\0';
+}
+
+static void add_cell(Str *out, const char *text)
+{
+	if (would_be_reckoned(text) && !is_digits(text + 1))
+		text = arena_printf(out->arena, "'%s", text);
+	csv_add(out, text);
+}
+
+/* ---- rows ---- */
+
+static void add_row(Str *out, const Sheet *sheet, const xmlNode *fiche, const xmlNode *row)
+{
+	add_cell(out, datum_text(out->arena, fiche, "id"));
+	str_add(out, ";");
+	add_cell(out, datum_text(out->arena, fiche, "titre"));
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		Str cell = str_in(out->arena);
+
+		fill(&cell, row, sheet->columns[i].path, sheet->columns[i].where);
+		str_add(out, ";");
+		add_cell(out, str_text(&cell));
+	}
+	str_add(out, "\r\n");
+}
+
+static void add_rows(Str *out, const Sheet *sheet, const xmlNode *fiche)
+{
+	const xmlNode *list = sheet->list ? datum_member(fiche, sheet->list) : NULL;
+
+	if (!sheet->list)
+		add_row(out, sheet, fiche, fiche);
+	for (const xmlNode *row = list ? datum_next(list->children) : NULL; row; row = datum_next(row->next))
+		add_row(out, sheet, fiche, row);
+}
+
+void sheet_add(Str *out, const Export *data, SheetKind kind)
+{
+	const Sheet *sheet = &sheets[kind];
+
+	str_add(out, BYTE_ORDER_MARK "fiche;titre");
+	for (size_t i = 0; i < sheet->column_count; i++)
+		str_printf(out, ";%s", sheet->columns[i].name);
+	str_add(out, "\r\n");
+	for (const xmlNode *fiche = datum_next(data->fiches->children); fiche; fiche = datum_next(fiche->next))
+		add_rows(out, sheet, fiche);
+}

@@ -1,0 +1,423 @@
+#!/usr/bin/env python3
+"""The edition as data: what is kept inside is in no form that is public, the forms say the same, and others can read them.
+
+Usage: tests/export.py. REPERTOIRE names the program; JSON is held against its schema where python's jsonschema is there,
+CSV is opened in LibreOffice where that is."""
+import csv
+import io
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+from decimal import Decimal
+
+sys.dont_write_bytecode = True
+from serving import PROGRAM, ROOT, Edition, equal, run, serving
+
+MASTER = ROOT / "data/repertoire-2008.xml"
+FORMS = ("html", "csv", "json", "vcf")
+RATES = {"EUR": Decimal(1), "FRF": Decimal("6.55957"), "XOF": Decimal("655.957")}
+TABLES = ("contacts", "partenariats", "actions")
+
+
+def export(form, folder, *options, master=MASTER):
+    return subprocess.run([PROGRAM, "export", form, str(master), "-d", str(folder), "--lang", "en", *options], text=True,
+                          capture_output=True)
+
+
+def plain_options(edition):
+    """Those of an edition, without what only printing needs."""
+    return edition.options()[:4]
+
+
+def files(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def exported(*options, master=MASTER):
+    """All forms of an edition: name of the file, with the form's before it, and bytes."""
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for form in FORMS:
+            done = export(form, pathlib.Path(folder, form), *options, master=master)
+            equal((form, done.returncode), (form, 0))
+        return files(pathlib.Path(folder))
+
+
+def fiches():
+    return [ElementTree.parse(path).getroot() for path in sorted((ROOT / "data/fiches").glob("*.xml"))]
+
+
+def table(forms, name):
+    text = forms[f"csv/{name}.csv"].decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+# ---- vCards, read strictly by RFC 6350 ----
+
+LINE = re.compile(r'([A-Z0-9-]+)((?:;[A-Z-]+=(?:"[^"\x00-\x1f]*"|[^";:,\x00-\x1f]*))*):(.*)', re.DOTALL)
+KNOWN = {"UID", "KIND", "FN", "N", "ORG", "TITLE", "ROLE", "ADR", "TEL", "EMAIL", "URL", "CATEGORIES", "NOTE"}
+ONCE = {"UID", "KIND", "N"}
+
+
+def components(value):
+    """Parted at semicolons that are not escaped, and unescaped."""
+    assert not re.search(r"\\[^\\,;n]|\\$", value), f"escaped for nothing: {value}"
+    return [re.sub(r"\\(.)", lambda match: "\n" if match[1] == "n" else match[1], part)
+            for part in re.findall(r"((?:\\.|[^\\;])*)(?:;|$)", value)[:value.count(";") - value.count("\\;") + 1]]
+
+
+def cards(content):
+    """Of a file, lists of (name, parameters, value)."""
+    assert content == b"" or content.endswith(b"\r\n")
+    physical = content.split(b"\r\n")[:-1]
+    assert not any(b"\n" in line or b"\r" in line for line in physical)
+    assert all(len(line) <= 75 for line in physical), "a line is longer than 75 octets"
+    for line in physical:
+        line.decode()  # no letter is parted
+    found = []
+    for line in content.decode().replace("\r\n ", "").split("\r\n")[:-1]:
+        name, parameters, value = LINE.fullmatch(line).groups()
+        if name == "BEGIN":
+            found.append([])
+        found[-1].append((name, parameters, value))
+    for card in found:
+        equal(card[0], ("BEGIN", "", "VCARD"))
+        equal(card[1], ("VERSION", "", "4.0"))
+        equal(card[-1], ("END", "", "VCARD"))
+        names = [name for name, _, _ in card[2:-1]]
+        assert set(names) <= KNOWN and "FN" in names, names
+        assert all(names.count(name) <= 1 for name in ONCE), names
+        for name, parameters, value in card[2:-1]:
+            assert value, f"{name} is empty"
+            if name not in ("TEL", "URL"):
+                parts = len(components(value))
+                equal((name, parts), (name, {"N": 5, "ADR": 7, "ORG": parts}.get(name, 1)))
+            if "VALUE=uri" in parameters:
+                assert re.fullmatch(r"tel:\+[0-9]{6,15}(;ext=[0-9]+)?", value), value
+            if name == "EMAIL":
+                assert re.fullmatch(r"[^@\s]+@[^@\s]+", value), value
+    return found
+
+
+# ---- what is kept inside ----
+
+INSIDE_ALWAYS = ("equipe", "question", "accepte")
+
+
+def inside(root):
+    """Values that are kept inside, and those that everybody may read."""
+    kept, public = set(), set()
+
+    def walk(element, hidden):
+        hidden = hidden or element.get("diffusion") == "interne" or element.tag in INSIDE_ALWAYS
+        text = " ".join((element.text or "").split())
+        if len(text) > 5:
+            (kept if hidden else public).add((text, element.tag))
+        for child in element:
+            walk(child, hidden)
+    walk(root, False)
+    return {value for value in kept if value[0] not in {text for text, _ in public}}, public
+
+
+def forms_of(value, tag):
+    """How a value may be written: a number in any grouping."""
+    if tag == "tel":
+        digits = re.sub(r"\D", "", value)
+        national = digits.removeprefix("33").removeprefix("223")
+        return re.compile(r"[\s\u00a0\u202f.]*".join(national))
+    return re.compile(re.escape(value).replace(r"\ ", r"[\s\u00a0\u202f]+"))
+
+
+def unfolded(name, content):
+    text = content.decode("utf-8-sig", errors="replace")
+    return text.replace("\r\n ", "") if name.endswith(".vcf") else text
+
+
+def nothing_that_is_kept_inside_is_in_a_public_form():
+    texts = {name: unfolded(name, content) for name, content in public.items()}
+    looked_for = 0
+    for fiche in fiches():
+        identifier = fiche.get("id")
+        own = "\n".join(text for name, text in texts.items() if identifier in name)
+        for value, tag in inside(fiche)[0]:
+            looked_for += 1
+            assert not forms_of(value, tag).search(own), f"{identifier}: {tag} {value}"
+            if tag == "courriel":
+                assert not any(value in text for text in texts.values()) or value in others(value), value
+    assert looked_for > 50, looked_for
+
+
+def others(value):
+    """The value, if some fiche says it to everybody."""
+    return value if any(value in {text for text, _ in inside(fiche)[1]} for fiche in fiches()) else ""
+
+
+def the_whole_has_nothing_of_it_either():
+    kept = {value for fiche in fiches() for value in inside(fiche)[0]}
+    said = {text for fiche in fiches() for text, _ in inside(fiche)[1]}
+    for name in ("json/fiches.json", "vcf/fiches.vcf", "csv/contacts.csv", "html/contacts.csv", "html/fiches.vcf"):
+        text = unfolded(name, public[name])
+        for value, tag in kept:
+            if tag in ("tel", "courriel") and value not in said:
+                assert not forms_of(value, tag).search(text), f"{name}: {value}"
+
+
+def what_is_kept_inside_is_there_for_those_inside():
+    internal = exported("--diffusion", "interne")
+    text = {form: "\n".join(unfolded(name, content) for name, content in internal.items() if name.startswith(form))
+            for form in ("csv", "json", "vcf", "html")}
+    for fiche in fiches():
+        hidden = [element for element in fiche.iter() if element.get("diffusion") == "interne" and element.tag in ("tel", "courriel")]
+        for element in hidden:
+            if any(personne.get("statut") == "sortant" and element in list(personne) for personne in fiche.iter("personne")):
+                continue
+            for form, whole in text.items():
+                value = " ".join(element.text.split())
+                assert forms_of(value, element.tag).search(whole), f"{form} {fiche.get('id')}: {value}"
+
+
+# ---- they say the same ----
+
+def every_form_has_the_same_contacts():
+    whole = json.loads(public["json/fiches.json"])
+    contacts = [(fiche["id"], contact["champ"]) for fiche in whole["fiches"] for contact in fiche["contacts"]]
+    assert len(contacts) == len(set(contacts)) > 300
+    equal([(row["fiche"], row["champ"]) for row in table(public, "contacts")], contacts)
+    equal([dict((name, value) for name, _, value in card)["UID"] for card in cards(public["vcf/fiches.vcf"])],
+          [f"{fiche}/{field}" for fiche, field in contacts])
+    one_by_one = [(fiche["id"], contact["champ"]) for name in sorted(public) if re.match("json/fiches/", name)
+                  for fiche in [json.loads(public[name])] for contact in fiche["contacts"]]
+    equal(sorted(one_by_one), sorted(contacts))
+    equal(sum(len(cards(content)) for name, content in public.items() if name.startswith("vcf/fiches/")), len(contacts))
+
+
+def every_fiche_is_in_every_form():
+    ids = sorted(fiche.get("id") for fiche in fiches())
+    whole = json.loads(public["json/fiches.json"])
+    equal(sorted(fiche["id"] for fiche in whole["fiches"]), ids)
+    equal(sorted(row["fiche"] for row in table(public, "partenariats")), ids)
+    for form, end in (("json", ".json"), ("vcf", ".vcf"), ("html", ".html"), ("html", ".json"), ("html", ".vcf")):
+        equal(sorted(pathlib.Path(name).name.removesuffix(end) for name in public
+                     if name.startswith(f"{form}/fiches/") and name.endswith(end)), ids)
+
+
+def pages_have_the_same_data_beside_them():
+    for name, content in public.items():
+        form, _, rest = name.partition("/")
+        if form != "html":
+            equal(public[f"html/{rest}"] == content, True)
+
+
+def people_in_the_source_are_all_there():
+    names = {contact.get("nom") for fiche in json.loads(public["json/fiches.json"])["fiches"] for contact in fiche["contacts"]}
+    for fiche in fiches():
+        for block in fiche.iter("contact"):
+            for person in block.iter("personne"):
+                name = person.findtext("nom")
+                assert not name or person.get("statut") == "sortant" or " ".join(name.split()) in names, name
+
+
+def amounts_are_added_once_in_euros():
+    """What stands in « combien » is in the actions once, whatever it covers, in euros at the fixed rates."""
+    whole = {fiche["id"]: fiche for fiche in json.loads(public["json/fiches.json"], parse_float=Decimal)["fiches"]}
+    for fiche in fiches():
+        source = sorted((amount.get("devise"), Decimal(amount.get("valeur"))) for actions in fiche.iter("actions")
+                        for much in actions.iter("combien") for amount in much.iter("montant"))
+        actions = whole[fiche.get("id")]["actions"]
+        equal((fiche.get("id"), sorted((amount["devise"], Decimal(amount["valeur"])) for action in actions
+                                       for amount in action["montants"])), (fiche.get("id"), source))
+        for action in actions:
+            for amount in action["montants"]:
+                equal("euros" in amount, amount["devise"] in RATES)
+                if "euros" in amount:
+                    assert abs(amount["valeur"] / RATES[amount["devise"]] - amount["euros"]) <= Decimal("0.005"), amount
+            if "euros" in action:
+                total = sum(amount["valeur"] / RATES[amount["devise"]] for amount in action["montants"])
+                assert abs(total - action["euros"]) <= Decimal("0.006"), action
+            equal("euros" in action, bool(action["montants"]) and all(a["devise"] in RATES for a in action["montants"]))
+
+
+def rows_of_actions_have_commas_and_years():
+    rows = table(public, "actions")
+    whole = [action for fiche in json.loads(public["json/fiches.json"], parse_float=str, parse_int=str)["fiches"] for action in fiche["actions"]]
+    equal(len(rows), len(whole))
+    for row, action in zip(rows, whole):
+        equal(row["euros"], action.get("euros", "").replace(".", ","))
+        equal((row["debut"], row["fin"]), (action.get("debut", ""), action.get("fin", "")))
+        assert re.fullmatch(r"([0-9]+(,[0-9]{1,2})?)?", row["euros"]), row["euros"]
+
+
+# ---- others read them ----
+
+def json_is_as_its_schema_says():
+    schema = json.loads(public["json/fiches.schema.json"])
+    equal(public["json/fiches.schema.json"], (ROOT / "templates/fiches.schema.json").read_bytes())
+    try:
+        import jsonschema
+    except ImportError:
+        return "python3-jsonschema is not installed"
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for part, names in (("edition", ["json/fiches.json"]), ("fiche", [n for n in public if n.startswith("json/fiches/")])):
+        validator = jsonschema.Draft202012Validator(schema | {"oneOf": [{"$ref": f"#/$defs/{part}"}]})
+        for name in names:
+            faults = [f"{name} {list(fault.absolute_path)}: {fault.message:.120}" for fault in validator.iter_errors(json.loads(public[name]))]
+            assert not faults, faults[:3]
+    wrong = json.loads(public["json/fiches.json"])
+    wrong["fiches"][0]["contacts"][0]["inconnu"] = "x"
+    assert not jsonschema.Draft202012Validator(schema).is_valid(wrong)
+
+
+def every_member_of_the_schema_is_made():
+    """No member that the template never makes."""
+    template = (ROOT / "templates/export.xsl").read_text(encoding="utf-8")
+    made = set(re.findall(r"<([a-z][a-z-]*)[ >]", template))
+    for definition in json.loads((ROOT / "templates/fiches.schema.json").read_text(encoding="utf-8"))["$defs"].values():
+        for name in definition.get("properties", {}):
+            assert name in made, name
+
+
+def the_description_names_what_is_there():
+    description = json.loads((ROOT / "templates/openapi.json").read_text(encoding="utf-8"))
+    equal(description["openapi"][:3], "3.1")
+    names = {f"html{path}" if "{id}" not in path else f"html{path.replace('{id}', fiches()[0].get('id'))}" for path in description["paths"]}
+    assert names <= set(public), names - set(public)
+    defs = json.loads(public["json/fiches.schema.json"])["$defs"]
+    for reference in re.findall(r'"fiches.schema.json#/\$defs/([a-z-]+)"', json.dumps(description)):
+        assert reference in defs, reference
+    for reference in re.findall(r'"#/components/(\w+)/(\w+)"', json.dumps(description)):
+        assert reference[1] in description["components"][reference[0]], reference
+
+
+def tables_are_for_french_spreadsheets():
+    for name in TABLES:
+        content = public[f"csv/{name}.csv"]
+        assert content.startswith(b"\xef\xbb\xbf") and content.endswith(b"\r\n")
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";", strict=True))
+        equal({len(row) for row in rows}, {len(rows[0])})
+        equal(len(set(rows[0])), len(rows[0]))
+        for row in rows:
+            for cell in row:
+                assert not re.match(r"[=+@-]", cell) or re.fullmatch(r"\+[0-9 +;]+", cell), cell
+
+
+def tables_open_in_libreoffice():
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if not program:
+        return "LibreOffice is not installed"
+    with tempfile.TemporaryDirectory() as folder:
+        for name in TABLES:
+            path = pathlib.Path(folder, f"{name}.csv")
+            path.write_bytes(public[f"csv/{name}.csv"])
+            subprocess.run([program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--infilter=CSV:59,34,76",
+                            "--convert-to", "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true", "--outdir", f"{folder}/out",
+                            str(path)], check=True, capture_output=True, timeout=120)
+            back = pathlib.Path(folder, "out", f"{name}.csv").read_text(encoding="utf-8-sig")
+            equal(len(list(csv.reader(io.StringIO(back), delimiter=";"))), len(table(public, name)) + 1)
+    return None
+
+
+def cards_say_what_tables_say():
+    rows = table(public, "contacts")
+    for row, card in zip(rows, cards(public["vcf/fiches.vcf"])):
+        values = {}
+        for name, _, value in card:
+            values.setdefault(name, []).append(value)
+        equal(values["KIND"], ["individual" if row["nom"] else "org"])
+        if row["nom"]:
+            equal(components(values["N"][0])[:2], [row["nom"], row["prenom"]])
+        equal([components(value)[0] for value in values.get("EMAIL", [])], [mail for mail in row["courriel"].split(" ; ") if mail])
+        numbers = [number for column in ("tel", "fax") for number in row[column].split(" ; ") if number]
+        equal(len(values.get("TEL", [])), len(numbers))
+
+
+# ---- written ----
+
+def the_same_edition_gives_the_same_bytes():
+    again = exported()
+    equal(sorted(again), sorted(public))
+    equal([name for name in public if public[name] != again[name]], [])
+
+
+def success_is_one_line():
+    with tempfile.TemporaryDirectory() as folder:
+        done = export("csv", folder)
+        contacts = len(table(public, "contacts"))
+        equal((done.stdout, done.stderr), ("", f"{folder}: 3 files, 70 fiches, {contacts} contacts\n"))
+
+
+def nothing_is_written_of_what_cannot_be_read():
+    with tempfile.TemporaryDirectory() as folder:
+        edition = Edition(folder)
+        (edition.templates / "fiches.schema.json").unlink()
+        done = export("json", f"{folder}/out", *plain_options(edition), master=edition.master)
+        equal((done.returncode, os.path.exists(f"{folder}/out")), (4, False))
+        assert "[file-read]" in done.stderr, done.stderr
+        edition.write_text(edition.folder / "fiches/aubeville--dabia.xml", "<fiche")
+        done = export("csv", f"{folder}/out", *plain_options(edition), master=edition.master)
+        equal((done.returncode, os.path.exists(f"{folder}/out")), (3, False))
+
+
+def a_fiche_alone_and_no_form_are_told():
+    with tempfile.TemporaryDirectory() as folder:
+        done = export("json", f"{folder}/out", master=ROOT / "data/fiches/action-mopti.xml")
+        equal(done.returncode, 3)
+        assert "[export-edition]" in done.stderr, done.stderr
+        equal(export("docx", f"{folder}/out").returncode, 2)
+        equal(subprocess.run([PROGRAM, "export", "json", str(MASTER)], capture_output=True).returncode, 2)
+        equal(export("csv", f"{folder}/no/such").returncode, 5)
+
+
+def what_a_spreadsheet_would_reckon_is_a_text():
+    with tempfile.TemporaryDirectory() as folder:
+        edition = Edition(folder)
+        edition.write("aubeville--dabia", "=1+cmd|' /C calc'!A0")
+        done = export("csv", f"{folder}/out", *plain_options(edition), master=edition.master)
+        equal(done.returncode, 0)
+        row = next(row for row in csv.DictReader(io.StringIO(pathlib.Path(folder, "out/partenariats.csv").read_text(encoding="utf-8-sig")), delimiter=";")
+                   if row["fiche"] == "aubeville--dabia")
+        equal(row["partenaires-francais"], "'=1+cmd|' /C calc'!A0")
+
+
+# ---- served ----
+
+def data_is_served_with_its_type():
+    with serving() as (edition, server):
+        for address, kind in (("/fiches.json", "application/json"), ("/fiches/aubeville--dabia.json", "application/json"),
+                              ("/fiches/aubeville--dabia.vcf", "text/vcard; charset=utf-8"), ("/fiches.vcf", "text/vcard; charset=utf-8"),
+                              ("/contacts.csv", "text/csv; charset=utf-8; header=present"),
+                              ("/fiches.schema.json", "application/schema+json"), ("/openapi.json", "application/json")):
+            status, fields, content = server.get(address)
+            equal((address, status, fields["Content-Type"]), (address, 200, kind))
+            equal((fields["Access-Control-Allow-Origin"], fields["X-Content-Type-Options"]), (None, "nosniff"))
+            equal(server.get(address, If_None_Match=fields["ETag"])[0], 304)
+        equal(json.loads(server.get("/fiches/aubeville--dabia.json")[2])["titre"], "Aubeville")
+        status, fields, _ = server.get("/edition.csv")
+        equal((status, fields["Location"]), (301, "./partenariats.csv"))
+        equal(server.get("/fiches/personne.json")[0], 404)
+
+
+def other_sites_may_read_data_where_it_is_wanted_and_nothing_else():
+    with serving("--cors") as (edition, server):
+        for address, wanted in (("/fiches.json", "*"), ("/contacts.csv", "*"), ("/fiches/aubeville--dabia.vcf", "*"), ("/", None),
+                                ("/fiches/aubeville--dabia", None), ("/style.css", None), ("/healthz", None)):
+            equal((address, server.get(address)[1]["Access-Control-Allow-Origin"]), (address, wanted))
+
+
+if __name__ == "__main__":
+    public = exported()
+    sys.exit(run([
+        nothing_that_is_kept_inside_is_in_a_public_form, the_whole_has_nothing_of_it_either,
+        what_is_kept_inside_is_there_for_those_inside, every_form_has_the_same_contacts, every_fiche_is_in_every_form,
+        pages_have_the_same_data_beside_them, people_in_the_source_are_all_there, amounts_are_added_once_in_euros,
+        rows_of_actions_have_commas_and_years, json_is_as_its_schema_says, every_member_of_the_schema_is_made,
+        the_description_names_what_is_there, tables_are_for_french_spreadsheets, tables_open_in_libreoffice,
+        cards_say_what_tables_say, the_same_edition_gives_the_same_bytes, success_is_one_line,
+        nothing_is_written_of_what_cannot_be_read, a_fiche_alone_and_no_form_are_told,
+        what_a_spreadsheet_would_reckon_is_a_text, data_is_served_with_its_type,
+        other_sites_may_read_data_where_it_is_wanted_and_nothing_else]))
