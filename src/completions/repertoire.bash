@@ -64,6 +64,10 @@ _repertoire() {
                         mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -W "add list answer close fields" -- "$current")
                     mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -W "$(_repertoire_fiches "$source")" -- "$current")
                     ;;
+                export)
+                    ((COMP_CWORD == 2)) &&
+                        mapfile -t COMPREPLY < <(compgen -W "html csv json vcf" -- "$current")
+                    ;;
             esac
             compopt -o filenames 2>/dev/null
             ;;

@@ -41,3 +41,4 @@ complete -c repertoire -n '__repertoire_command; and string match -q -- "-*" (co
 complete -c repertoire -n 'contains (__repertoire_command; or echo none) fiche watch proof check forms query retire rename' \
     -a '(__repertoire_fiches)'
 complete -c repertoire -n 'test (__repertoire_command; or echo none) = query' -a 'add list answer close fields'
+complete -c repertoire -n 'test (__repertoire_command; or echo none) = export' -a 'html csv json vcf'

@@ -38,6 +38,7 @@ _repertoire_fiches() {
 _repertoire_operands() {
     case $command in
         query) (( CURRENT == 3 )) && compadd add list answer close fields ;;
+        export) (( CURRENT == 3 )) && compadd html csv json vcf ;;
     esac
     case $command in
         fiche|watch|proof|check|forms|query|retire|rename) _alternative 'fiches:fiche:_repertoire_fiches' 'files:file:_files' ;;

@@ -33,21 +33,17 @@ bool exporting_knows(const char *form)
 	return is_html(form) || form_named(form);
 }
 
-/* How many of what. */
-static void add_count(Str *line, size_t count, const char *one, const char *many)
+static void tell(const Run *run, const char *folder, size_t files, size_t contacts, const Source *source)
 {
-	str_printf(line, "%s%zu %s", line->length ? ", " : "", count, words_many(one, many, count));
-}
-
-static void tell(const Run *run, const char *folder, size_t files, size_t fiches, size_t contacts)
-{
+	const SourceFiche *list;
+	size_t fiches = source_fiches(source, &list);
 	Str line = str_in(run->arena);
 
-	add_count(&line, files, N_("file"), N_("files"));
-	add_count(&line, fiches, N_("fiche"), N_("fiches"));
+	str_printf(&line, "%s: %zu %s, %zu %s", folder, files, words_many("file", "files", files), fiches,
+		   words_many("fiche", "fiches", fiches));
 	if (contacts)
-		add_count(&line, contacts, N_("contact"), N_("contacts"));
-	fprintf(stderr, "%s: %s\n", folder, str_text(&line));
+		str_printf(&line, ", %zu %s", contacts, words_many("contact", "contacts", contacts));
+	fprintf(stderr, "%s\n", str_text(&line));
 }
 
 static void write_data(const Run *run, const Source *source, const Exporting *exporting)
@@ -57,7 +53,7 @@ static void write_data(const Run *run, const Source *source, const Exporting *ex
 	size_t files;
 
 	if (data && export_write(data, *form_named(exporting->form), exporting->folder, &files, run->diagnostics))
-		tell(run, exporting->folder, files, export_fiches(data), export_contacts(data));
+		tell(run, exporting->folder, files, export_contacts(data), source);
 	export_free(data);
 }
 
@@ -68,11 +64,10 @@ static void write_pages(const Run *run, const Source *source, const Exporting *e
 				     .site = run->options->site,
 				     .internal = options_are_internal(run->options),
 				     .files = true };
-	const SourceFiche *fiches;
 	Web *web = web_open(run->arena, source, &options, run->diagnostics);
 
 	if (web && web_write(web, exporting->folder, run->diagnostics))
-		tell(run, exporting->folder, web_count(web), source_fiches(source, &fiches), 0);
+		tell(run, exporting->folder, web_count(web), 0, source);
 	web_free(web);
 }
 

@@ -688,11 +688,10 @@ static const Command commands[] = {
 	  "changes, returns.\n"),
 	  run_serve },
 	{ "export", FOR_EXPORT, "html|csv|json|vcf [SOURCE]", N_("Write an edition as data, or as pages of the web"),
-	  N_("html: a static site with a page for each fiche. csv: contacts.csv, partenariats.csv and actions.csv, a row "
-	  "for\n"
-	  "each, for French spreadsheets; amounts in euros too. json: fiches.json, fiches/ID.json and their JSON Schema.\n"
-	  "vcf: contacts as vCards, fiches.vcf and fiches/ID.vcf. What is kept from the public is in them only with\n"
-	  "--diffusion=interne.\n"),
+	  N_("html: a static site with a page for each fiche. csv: contacts.csv, partenariats.csv and actions.csv,\n"
+	  "a row for each, for French spreadsheets; amounts in euros too. json: fiches.json, fiches/ID.json and their\n"
+	  "JSON Schema. vcf: contacts as vCards, fiches.vcf and fiches/ID.vcf. What is kept from the public is in\n"
+	  "them only with --diffusion=interne.\n"),
 	  run_export },
 	{ "fo", FOR_FO, N_("FILE"), N_("Format a file of XSL-FO 1.1 to PDF"), "", run_fo },
 };

@@ -143,7 +143,7 @@ static void add_postal(Str *out, const xmlNode *contact)
 	add_line(out, arena_printf(arena, "ADR:;;%s;%s;;%s;%s", street.length ? str_text(&street) + 1 : "",
 				   escaped(arena, datum_text(arena, address, "ville")),
 				   escaped(arena, datum_text(arena, address, "cp")),
-				   *country ? escaped(arena, unicode_country(arena, country)) : ""));
+				   *country ? escaped(arena, unicode_country(arena, LANGUAGE_FRENCH, country)) : ""));
 }
 
 /* The values of TYPE for a use; "" for none. */

@@ -151,11 +151,6 @@ static size_t count_of(const xmlNode *list)
 	return count;
 }
 
-size_t export_fiches(const Export *data)
-{
-	return count_of(data->fiches);
-}
-
 size_t export_contacts(const Export *data)
 {
 	size_t count = 0;

@@ -27,8 +27,7 @@ Export *export_open(Arena *arena, const Source *source, const char *template, bo
 /* NULL is ignored. */
 void export_free(Export *data);
 
-/* Of all fiches: fiches, and contacts that are written. */
-size_t export_fiches(const Export *data);
+/* How many contacts all fiches have, as they are written. */
 size_t export_contacts(const Export *data);
 
 /* ---- files, by name ---- */

@@ -1,6 +1,6 @@
 /*
- * Folders. What is made of a temporary one is listed before it is there, newest first, so that a handler of signals can walk the
- * list at any moment and finds each folder empty when it comes to it.
+ * Folders. What is made of a temporary one is listed before it is there, newest first, so that a handler of signals can
+ * walk the list at any moment and finds each folder empty when it comes to it.
  */
 #include "process/folder.h"
 

@@ -86,7 +86,8 @@ bool web_refuse(Web *web, Arena *arena, unsigned status, Str *out, Diagnostics *
 
 /* ---- as files ---- */
 
-/* Writes all pages into the folder, which is made with its folders where they are not there; with WebOptions.files. False with diagnostics. */
+/* Writes all pages into the folder, which is made with its folders where they are not there; with WebOptions.files.
+ * False with diagnostics. */
 bool web_write(Web *web, const char *folder, Diagnostics *diagnostics);
 
 #endif
