@@ -254,7 +254,7 @@
         <xsl:sort select="boolean(parent::personne)" order="descending"/>
         <tel>
           <numero><xsl:value-of select="normalize-space(.)"/></numero>
-          <imprime><xsl:value-of select="@imprime"/><xsl:if test="not(@imprime)"><xsl:value-of select="r:phone(normalize-space(.))"/></xsl:if></imprime>
+          <imprime><xsl:value-of select="@imprime"/><xsl:if test="not(@imprime)"><xsl:value-of select="translate(r:phone(normalize-space(.)), '&#160;', ' ')"/></xsl:if></imprime>
           <usage><xsl:value-of select="@usage"/></usage>
           <poste><xsl:value-of select="@poste"/></poste>
         </tel>
@@ -364,8 +364,19 @@
       <rubrique><xsl:for-each select="$action/rubrique"><xsl:if test="position() > 1"><xsl:value-of select="$l-enumeration"/></xsl:if><xsl:call-template name="en-clair"/></xsl:for-each></rubrique>
       <quoi><xsl:for-each select="quoi"><xsl:call-template name="clair"/></xsl:for-each></quoi>
       <quand><xsl:for-each select="$quand"><xsl:call-template name="clair"/></xsl:for-each></quand>
-      <debut t="nombre"><xsl:value-of select="substring(($quand//periode/@debut | $quand//date/@valeur)[1], 1, 4)"/></debut>
-      <fin t="nombre"><xsl:value-of select="substring(($quand//periode/@fin | $quand//date/@valeur)[last()], 1, 4)"/></fin>
+      <!-- of several the first and the last; none where one has no end on that side -->
+      <debut t="nombre">
+        <xsl:for-each select="$quand[not(.//periode[@fin][not(@debut)])]//@*[name() = 'debut' or name() = 'fin' or name() = 'valeur'][parent::periode or parent::date]">
+          <xsl:sort select="substring(., 1, 4)"/>
+          <xsl:if test="position() = 1"><xsl:value-of select="substring(., 1, 4)"/></xsl:if>
+        </xsl:for-each>
+      </debut>
+      <fin t="nombre">
+        <xsl:for-each select="$quand[not(.//periode[@debut][not(@fin)])]//@*[name() = 'debut' or name() = 'fin' or name() = 'valeur'][parent::periode or parent::date]">
+          <xsl:sort select="substring(., 1, 4)"/>
+          <xsl:if test="position() = last()"><xsl:value-of select="substring(., 1, 4)"/></xsl:if>
+        </xsl:for-each>
+      </fin>
       <combien>
         <xsl:for-each select="$combien"><xsl:if test="position() > 1"><xsl:value-of select="$l-entre-partenaires"/></xsl:if><xsl:call-template name="clair"/></xsl:for-each>
         <xsl:if test="not($combien) and self::action/@etat"><xsl:value-of select="l:mot('etat', @etat)"/></xsl:if>

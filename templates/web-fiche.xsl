@@ -75,6 +75,10 @@
             <li><a href="{$racine}fiches/{@id}.pdf" type="application/pdf">Fiche imprimée<xsl:call-template name="nature-du-pdf"/></a></li>
             <li><a href="{$racine}fiches/{@id}.png" type="image/png">Image de la page</a></li>
           </xsl:if>
+          <xsl:if test="@donnees">
+            <li><a href="{$racine}fiches/{@id}.vcf" type="text/vcard">Contacts (vCard)</a></li>
+            <li><a href="{$racine}fiches/{@id}.json" type="application/json">Données (JSON)</a></li>
+          </xsl:if>
           <li><a href="{w:page('signaler', @id)}">Signaler une erreur</a></li>
         </ul>
       </div>

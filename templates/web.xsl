@@ -11,7 +11,7 @@
           @site             the site's own address, with its slash; not there when it is not known
           @suffixe          what addresses of pages end with: nothing, or .html; @accueil: the first page's name
           @statique         the pages are files: nothing searches; @interne; @atelier: the desk is open; @imprimes: PDFs and
-                            pictures stand beside the pages
+                            pictures stand beside the pages; @donnees: so does the edition as data
           @id               of the fiche, domain, region; of refus the status; of absente what was asked for
           @pages @octets    of the fiche's PDF, of the edition's, when they are known
           @q @domaine @region @page-de @pages-de @trouvees @total @proche     of a list: what was asked for, and found
@@ -117,6 +117,12 @@
           <ul>
             <xsl:for-each select="/repertoire/editeur/site[1]"><li><a href="{.}">Site de l’éditeur</a></li></xsl:for-each>
             <li><a href="{$racine}fiches.atom">Fiches mises à jour (Atom)</a></li>
+            <xsl:if test="@donnees">
+              <li><a href="{$racine}contacts.csv" type="text/csv">Contacts (CSV)</a></li>
+              <li><a href="{$racine}partenariats.csv" type="text/csv">Partenariats (CSV)</a></li>
+              <li><a href="{$racine}actions.csv" type="text/csv">Actions (CSV)</a></li>
+              <li><a href="{$racine}fiches.json" type="application/json">Toutes les données (JSON)</a></li>
+            </xsl:if>
             <li><a href="{$racine}accessibilite{$suffixe}">Accessibilité<xsl:value-of select="concat('&#xA0;: ', $w-conformite)"/></a></li>
           </ul>
         </footer>

@@ -67,9 +67,14 @@ ONCE = {"UID", "KIND", "N"}
 
 def components(value):
     """Parted at semicolons that are not escaped, and unescaped."""
-    assert not re.search(r"\\[^\\,;n]|\\$", value), f"escaped for nothing: {value}"
-    return [re.sub(r"\\(.)", lambda match: "\n" if match[1] == "n" else match[1], part)
-            for part in re.findall(r"((?:\\.|[^\\;])*)(?:;|$)", value)[:value.count(";") - value.count("\\;") + 1]]
+    assert re.fullmatch(r"(?:[^\\]|\\[\\,;n])*", value), f"escaped for nothing: {value}"
+    parts = [""]
+    for sign in re.findall(r"\\.|[^\\]", value):
+        if sign == ";":
+            parts.append("")
+        else:
+            parts[-1] += "\n" if sign == "\\n" else sign[-1]
+    return parts
 
 
 def cards(content):
@@ -250,6 +255,7 @@ def rows_of_actions_have_commas_and_years():
     for row, action in zip(rows, whole):
         equal(row["euros"], action.get("euros", "").replace(".", ","))
         equal((row["debut"], row["fin"]), (action.get("debut", ""), action.get("fin", "")))
+        assert not row["fin"] or not row["debut"] or row["debut"] <= row["fin"], row
         assert re.fullmatch(r"([0-9]+(,[0-9]{1,2})?)?", row["euros"]), row["euros"]
 
 
@@ -384,6 +390,48 @@ def what_a_spreadsheet_would_reckon_is_a_text():
         equal(row["partenaires-francais"], "'=1+cmd|' /C calc'!A0")
 
 
+HARD = """<?xml version="1.0" encoding="UTF-8"?>
+<fiche id="aubeville--dabia" categorie="partenariat" formulaire="2008" tri="aubeville">
+  <mise-a-jour date="2008-10-03"/>
+  <partie pays="fr">
+    <collectivite ref="fr-commune-49-aubeville" type="commune"><nom>Aubeville</nom><situation departement="49"/></collectivite>
+    <contact role="comite">
+      <organisme>Éêèë; çà, là \\ ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé</organisme>
+      <personne><civilite>Mme</civilite><prenom>Anne, Lise</prenom><nom>d’Aube;ville</nom><tel poste="12">+33261910001</tel></personne>
+      <personne statut="sortant"><nom>Parti</nom><tel>+33261910009</tel></personne>
+      <adresse><ligne>1, rue "A"; B</ligne><cp>01000</cp><ville>Aubeville</ville></adresse>
+      <tel usage="fax">+33261910002</tel>
+      <tel usage="mobile" diffusion="interne">+33261910003</tel>
+      <courriel>comite@aubeville.example</courriel>
+    </contact>
+    <contact role="autre"><tel diffusion="interne">+33261910004</tel></contact>
+    <contact role="executif" etat="non-renseigne"/>
+  </partie>
+</fiche>
+"""
+
+
+def signs_of_each_form_are_kept_apart():
+    """Semicolons, commas, backslashes and quotes in the data come back as they were; who is not to be reached is no contact."""
+    with tempfile.TemporaryDirectory() as folder:
+        edition = Edition(folder)
+        edition.write_text(edition.folder / "fiches/aubeville--dabia.xml", HARD)
+        for form in ("json", "csv", "vcf"):
+            equal(export(form, f"{folder}/out", *plain_options(edition), master=edition.master).returncode, 0)
+        out = pathlib.Path(folder, "out")
+        [card] = cards((out / "fiches/aubeville--dabia.vcf").read_bytes())
+        [contact] = json.loads((out / "fiches/aubeville--dabia.json").read_bytes())["contacts"]
+        [row] = csv.DictReader(io.StringIO((out / "contacts.csv").read_text(encoding="utf-8-sig"), newline=""), delimiter=";")
+    values = {name + parameters: value for name, parameters, value in card}
+    body = re.search("<organisme>(.*)</organisme>", HARD)[1]
+    equal((contact["organismes"], row["organisme"], components(values["ORG"])), ([body], body, ["Aubeville", body]))
+    equal(components(values["N"]), ["d’Aube;ville", "Anne, Lise", "", "Mme", ""])
+    equal(components(values["ADR"]), ["", "", '1, rue "A"; B', "Aubeville", "", "01000", "France"])
+    equal(values['TEL;VALUE=uri;TYPE="work,voice"'], "tel:+33261910001;ext=12")
+    equal([number["numero"] for number in contact["tels"]], ["+33261910001", "+33261910002"])
+    equal((row["auparavant"], row["fax"], row["cp"]), ("Parti", "02 61 91 00 02", "01000"))
+
+
 # ---- served ----
 
 def data_is_served_with_its_type():
@@ -419,5 +467,5 @@ if __name__ == "__main__":
         the_description_names_what_is_there, tables_are_for_french_spreadsheets, tables_open_in_libreoffice,
         cards_say_what_tables_say, the_same_edition_gives_the_same_bytes, success_is_one_line,
         nothing_is_written_of_what_cannot_be_read, a_fiche_alone_and_no_form_are_told,
-        what_a_spreadsheet_would_reckon_is_a_text, data_is_served_with_its_type,
+        what_a_spreadsheet_would_reckon_is_a_text, signs_of_each_form_are_kept_apart, data_is_served_with_its_type,
         other_sites_may_read_data_where_it_is_wanted_and_nothing_else]))

@@ -31,6 +31,7 @@ TRANSFORM = "src/directory/transform/"
 PRESS = "src/directory/press/"
 SERVE = "src/directory/serve/"
 WEB = "src/directory/web/"
+EXPORT = "src/directory/export/"
 PROCESS = "src/directory/process/"
 PROOF = "src/directory/proof/"
 RETURNS = "src/directory/returns/"
@@ -447,6 +448,16 @@ MUTATIONS = [
              ("unit directory/press/printed_test",)),
     Mutation(PRESS + "press.c", ".offered = true };", ".offered = false };", "a template without lists is warned of a parameter that nobody gave",
              ("faults", "fiches.sh", "cli.sh")),
+    # ---- export ----
+    Mutation(EXPORT + "export.c", "public_prune(xmlDocGetRootElement(copy), internal);", "", "data has what is kept from the public",
+             ("export.py",)),
+    Mutation(EXPORT + "card.c", "MOST_OCTETS = 75", "MOST_OCTETS = 76", "a line of a vCard is too long", ("export.py",)),
+    Mutation(EXPORT + "card.c", 'strchr(",;\\\\", *text)', 'strchr(",\\\\", *text)', "an authority with a semicolon is two", ("export.py",)),
+    Mutation(EXPORT + "card.c", "while (is_within_letter(line[length]))", "while (false)", "a letter is parted between two lines", ("export.py",)),
+    Mutation(EXPORT + "sheet.c", "*point = ',';", "", "French spreadsheets take amounts for texts", ("export.py",)),
+    Mutation(EXPORT + "sheet.c", 'strchr("=+-@", *text)', 'strchr("+-@", *text)', "a spreadsheet reckons a partner's text", ("export.py",)),
+    Mutation(SERVE + "edition.c", "web_is_data(address) && edition->options->cors", "edition->options->cors",
+             "scripts of other sites read pages too", ("export.py",)),
     # ---- web ----
     Mutation(WEB + "draft.c", "public_prune(copy, draft->web->options->internal);", "", "pages tell what is kept from the public", ("web.py",)),
     Mutation(WEB + "draft.c", 'for (const char *at = address; (at = strchr(at, \'/\')); at++)', "for (const char *at = address; *at == '/'; at++)",
