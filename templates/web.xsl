@@ -99,7 +99,7 @@
         <a class="saut" href="#contenu">Aller au contenu</a>
         <header class="tete">
           <!-- the first page has it for heading -->
-          <xsl:if test="@page != 'liste'"><p class="site"><a href="{$accueil}"><xsl:value-of select="$titre-du-site"/></a></p></xsl:if>
+          <xsl:if test="@page != 'liste' or $choisie"><p class="site"><a href="{$accueil}"><xsl:value-of select="$titre-du-site"/></a></p></xsl:if>
           <nav aria-label="Le répertoire">
             <ul>
               <li><a href="{$racine}domaines{$suffixe}"><xsl:if test="@page = 'domaines'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Domaines</a></li>
@@ -280,6 +280,8 @@
 
   <!-- The first page, and what a search finds -->
 
+  <xsl:variable name="choisie" select="boolean($web[@q != '' or @domaine != '' or @region != ''])"/>
+
   <xsl:template match="web[@page = 'liste']" mode="nom">
     <xsl:choose>
       <xsl:when test="@q != ''">Recherche&#xA0;: <xsl:value-of select="@q"/></xsl:when>
@@ -291,7 +293,7 @@
 
   <xsl:template match="web[@page = 'liste']" mode="tete">
     <xsl:choose>
-      <xsl:when test="@q != '' or @domaine != '' or @region != ''"><meta name="robots" content="noindex, follow"/></xsl:when>
+      <xsl:when test="$choisie"><meta name="robots" content="noindex, follow"/></xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="partage">
           <xsl:with-param name="titre" select="$titre-du-site"/>
@@ -303,8 +305,8 @@
   </xsl:template>
 
   <xsl:template match="web[@page = 'liste']" mode="corps">
-    <h1><xsl:value-of select="$titre-du-site"/></h1>
-    <xsl:if test="@imprimes"><p><a href="{$racine}edition.pdf" type="application/pdf">L’édition entière<xsl:call-template name="nature-du-pdf"/></a></p></xsl:if>
+    <h1><xsl:apply-templates select="." mode="nom"/></h1>
+    <xsl:if test="@imprimes and not($choisie)"><p><a href="{$racine}edition.pdf" type="application/pdf">L’édition entière<xsl:call-template name="nature-du-pdf"/></a></p></xsl:if>
     <xsl:call-template name="recherche"/>
     <xsl:call-template name="bilan"/>
     <xsl:choose>
@@ -335,7 +337,7 @@
       <xsl:if test="@domaine != ''">, domaine&#xA0;: <xsl:value-of select="n:entree('domaine', string(@domaine))/libelle"/></xsl:if>
       <xsl:if test="@region != ''">, région&#xA0;: <xsl:value-of select="n:entree('region', string(@region))/@nom"/></xsl:if>
       <xsl:text>.</xsl:text>
-      <xsl:if test="@q != '' or @domaine != '' or @region != ''"><xsl:text> </xsl:text><a href="{$accueil}">Voir toutes les fiches</a></xsl:if>
+      <xsl:if test="$choisie"><xsl:text> </xsl:text><a href="{$accueil}">Voir toutes les fiches</a></xsl:if>
     </p>
     <xsl:if test="@proche != ''"><p>Rien ne s’écrit tout à fait ainsi. Vouliez-vous dire « <a href="{$accueil}?q={@proche-adresse}"><xsl:value-of select="@proche"/></a> »&#xA0;?</p></xsl:if>
   </xsl:template>

@@ -103,7 +103,7 @@ def every_link_leads_somewhere():
                 continue
             seen.add(target)
             # documents are printed elsewhere; that each is there, a HEAD says as well
-            if target.endswith((".pdf", ".png")) or "?" in target:
+            if target.endswith((".pdf", ".png", ".json", ".vcf")) or "?" in target:
                 continue
             left.append(target)
     assert len([address for address in seen if address.startswith("/fiches/") and "." not in address]) == 70, len(seen)
@@ -304,6 +304,20 @@ def what_is_shared_elsewhere_has_its_picture():
     equal(whole.get("/fiches/bron.png")[1]["Content-Type"], "image/png")
 
 
+def data_is_beside_the_pages():
+    shown = page("/fiches/bron")
+    assert {"../fiches/bron.json", "../fiches/bron.vcf"} <= set(shown.links), shown.links
+    assert {"fiches.json", "contacts.csv", "partenariats.csv", "actions.csv"} <= set(page("/").links)
+    for address, kind in (("/fiches.json", "application/json"), ("/fiches/bron.json", "application/json"), ("/fiches/bron.vcf", "text/vcard"),
+                          ("/contacts.csv", "text/csv"), ("/openapi.json", "application/json")):
+        status, fields, content = whole.get(address)
+        equal((address, status, fields["Content-Type"].startswith(kind)), (address, 200, True))
+        equal((address, whole.get(address, If_None_Match=fields["ETag"])[0]), (address, 304))
+        if kind == "application/json":
+            json.loads(content)
+    equal(whole.get("/fiches/rien.json")[0], 404)
+
+
 # ---- to tell of an error ----
 
 def errors_are_told_to_the_publisher():
@@ -348,7 +362,7 @@ def internal_values(folder):
 def no_page_tells_what_is_kept_inside():
     secrets = internal_values(ROOT / "data")
     assert len(secrets) > 80, len(secrets)
-    addresses = ["/", "/sitemap.xml", "/fiches.atom"] + [f"/fiches/{identifier}" for identifier in ids()]
+    addresses = ["/", "/sitemap.xml", "/fiches.atom", "/fiches.json", "/contacts.csv", "/fiches.vcf"] + [f"/fiches/{identifier}" for identifier in ids()]
     texts = {address: whole.get(address)[2].decode() for address in addresses}
     for secret in secrets:
         told = [address for address, text in texts.items() if secret in text]
@@ -386,6 +400,8 @@ def a_fiche_by_itself_is_a_site_too():
     try:
         equal([link for link in Page(server.get("/")[2]).links if link.startswith("fiches/")], ["fiches/saumur--sansanding"])
         shown = Page(server.get("/fiches/saumur--sansanding")[2])
+        assert not [link for link in shown.links if link.endswith(".json")], shown.links
+        equal(server.get("/fiches/saumur--sansanding.json")[0], 404)
         assert "Maine-et-Loire, Pays de la Loire" in shown.text and "Santé" in shown.text, shown.text
         equal([server.get(address)[0] for address in ("/domaines/sante", "/regions/segou", "/?q=apchin", "/signaler/saumur--sansanding",
                                                       "/fiches.atom", "/rien")], [200] * 5 + [404])
@@ -422,7 +438,8 @@ def main():
                     a_fiche_can_be_called_and_written_to, machines_read_both_sides, what_readers_look_for_is_found_best_first,
                     choices_narrow_a_search_and_the_list, a_partnership_without_a_fiche_is_told, searches_that_come_again_are_kept,
                     old_addresses_lead_on, an_old_id_leads_to_the_fiche, where_there_is_nothing_the_nearest_are_told, refusals_lead_back_too,
-                    the_plan_and_the_feed_are_whole, what_is_shared_elsewhere_has_its_picture, errors_are_told_to_the_publisher,
+                    the_plan_and_the_feed_are_whole, what_is_shared_elsewhere_has_its_picture, data_is_beside_the_pages,
+                    errors_are_told_to_the_publisher,
                     no_page_tells_what_is_kept_inside, what_is_internal_is_shown_when_asked_for,
                     a_fiche_by_itself_is_a_site_too, a_restyled_page_shows_on_the_next_request])
     finally:

@@ -35,7 +35,7 @@ WebDraft draft_begin(Web *web, Arena *arena, const char *page, const char *addre
 	xml_set(draft.request, "accueil", options->files ? "index.html" : "");
 	xml_set(draft.request, "statique", options->files ? "oui" : NULL);
 	xml_set(draft.request, "imprimes", options->printed ? "oui" : NULL);
-	xml_set(draft.request, "donnees", options->data ? "oui" : NULL);
+	xml_set(draft.request, "donnees", web_has_data(web) ? "oui" : NULL);
 	xml_set(draft.request, "interne", options->internal ? "oui" : NULL);
 	xml_set(draft.request, "atelier", options->desk ? "oui" : NULL);
 	return draft;

@@ -176,7 +176,7 @@ static bool choose(Web *web, Arena *arena, const WebChoice *choice, WebPdf editi
 		return false;
 	draft = draft_begin(web, arena, "liste", "");
 	set_pdf(&draft, edition);
-	xml_set(draft.request, "q", choice->words);
+	xml_set(draft.request, "q", searches ? choice->words : "");
 	xml_set(draft.request, "domaine", choice->domain);
 	xml_set(draft.request, "region", choice->region);
 	xml_set(draft.request, "demande", query_of(arena, choice));

@@ -71,6 +71,12 @@ static void add_pages(Web *web)
 		add_page(web, WEB_REPORT, "signaler", web->fiches[i].id);
 }
 
+/* A fiche by itself is not. */
+bool web_has_data(const Web *web)
+{
+	return web->options->data && xml_is(xmlDocGetRootElement(source_document(web->source)), "repertoire");
+}
+
 static void add_data(Web *web)
 {
 	for (const char *const *name = export_names; *name; name++)
@@ -344,7 +350,7 @@ Web *web_open(Arena *arena, const Source *source, const WebOptions *options, Dia
 		note_renamed(web, &web->fiches[i]);
 	}
 	add_pages(web);
-	if (options->data)
+	if (web_has_data(web))
 		add_data(web);
 	web->template = template_new(options->template, diagnostics);
 	if (!web->template)

@@ -79,6 +79,9 @@ typedef struct WebDraft {
 /* Has the catalogue made, if it is not. False with diagnostics. */
 bool web_know(Web *web, Diagnostics *diagnostics);
 
+/* Whether the edition is offered as data. */
+bool web_has_data(const Web *web);
+
 /* Adds the file of that name. False with diagnostics. */
 bool web_add_data(Web *web, const char *name, Str *out, Diagnostics *diagnostics);
 
