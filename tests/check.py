@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import xml.etree.ElementTree as ET
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -405,6 +406,32 @@ def style_is_mended_and_nothing_else(there):
     equal([line for line in shown.stdout.splitlines() if line[:2] in ("-  ", "+ ")], [f"+      {MENDED}"])
     equal(there.check("--apply").returncode, 0)
     equal(there.fiche().read_bytes(), before.replace(SPOILT.encode(), MENDED.encode()))
+    equal(there.codes(), [])
+
+
+@edition
+def what_a_word_processor_leaves_is_mended(there):
+    whole = there.fiche().read_text(encoding="utf-8")
+    text = "ses écoles ont ouvert la voie."
+    spoilt = "ses éco\u00adles ont\u200b ouvert\u2028la voie, „ici“, sous\u2011préfecture d\u0092eau\ufeff."
+    mended = "ses écoles ont ouvert la voie, « ici », sous-préfecture d’eau."
+    there.change(text, spoilt)
+    equal({finding["code"] for finding in there.findings()} - {"P10"}, {"P12"})
+    equal(there.check("--apply").returncode, 0)
+    equal(there.fiche().read_text(encoding="utf-8"), whole.replace(text, mended))
+    equal(there.codes(), [])
+
+
+@edition
+def decomposed_accents_are_composed(there):
+    there.change('precision>18 villages', 'precision>18 villages, « la 2ème »')
+    before = there.fiche().read_text(encoding="utf-8")
+    part = before.index("<histoire")
+    there.fiche().write_text(before[:part] + unicodedata.normalize("NFD", before[part:]), encoding="utf-8")
+    equal("P11" in there.codes(), True)
+    equal(there.check("--fix").returncode, 0)
+    equal(there.check("--apply").returncode, 0)
+    equal(there.fiche().read_text(encoding="utf-8"), before.replace("2ème", "2e"))
     equal(there.codes(), [])
 
 

@@ -58,7 +58,7 @@ void finding_add(Checking *checking, Finding finding, ...) __attribute__((sentin
 void check_files(Checking *checking);      /* I01 I02 */
 void check_characters(Checking *checking); /* P08 P09 */
 void check_queries(Checking *checking);    /* Q01 */
-void check_identity(Checking *checking);   /* I03 I04 I20 I21 P20 */
+void check_identity(Checking *checking);   /* I03 I04 I20 I21 I22 P20 */
 void check_names(Checking *checking);      /* N01 N02 N03 N04 N05 N20 */
 void check_contact(Checking *checking);    /* D01 D02 D03 D04 D06 D07 D09 D12 D20 D21 */
 void check_time(Checking *checking);       /* T01 T02 T03 T04 T05 */

@@ -42,10 +42,15 @@ void findings_sort(Findings *findings)
 		qsort(findings->items, findings->count, sizeof *findings->items, by_place);
 }
 
+bool finding_is_of_form(const Finding *finding)
+{
+	return str_equal(finding->code, "P11");
+}
+
 bool finding_is_mendable(const Finding *finding)
 {
-	return finding->severity == FINDING_STYLE && finding->element && !finding->attribute && finding->found &&
-	       finding->suggestion;
+	return finding_is_of_form(finding) || (finding->severity == FINDING_STYLE && finding->element &&
+					       !finding->attribute && finding->found && finding->suggestion);
 }
 
 static bool has_child_elements(const xmlNode *element)

@@ -33,8 +33,10 @@ typedef struct Finding {
 
 typedef ARRAY(Finding) Findings;
 
-/* Whether --fix can put the suggestion in: a matter of style, in a text of an element. */
+/* Whether --fix can mend it: a matter of style, in a text of an element, whose suggestion it puts in; or that the file
+ * is not in NFC, as its tree is. */
 bool finding_is_mendable(const Finding *finding);
+bool finding_is_of_form(const Finding *finding);
 
 /*
  * The value that an acceptance is of (`vu`), white space collapsed: of the attribute; what was found; the text of an

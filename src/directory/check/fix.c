@@ -76,7 +76,8 @@ static Mendings mendings_of(Arena *arena, const CheckResult *result)
 	for (size_t i = 0; i < result->findings.count; i++) {
 		const Finding *finding = &result->findings.items[i];
 
-		if (!finding->accepted && finding_is_mendable(finding) && find_place(finding, &mending))
+		if (!finding->accepted && finding_is_mendable(finding) && !finding_is_of_form(finding) &&
+		    find_place(finding, &mending))
 			array_push(arena, &mendings, mending);
 	}
 	if (mendings.count)
@@ -153,25 +154,104 @@ static size_t mend_file(Arena *arena, Edit *edit, const Mending *mendings, size_
 	return all;
 }
 
-Fix fix_findings(Arena *arena, const CheckResult *result, bool apply, Str *patch, Diagnostics *diagnostics)
+/* ---- form ---- */
+
+/* The finding that the file is not in NFC; NULL: it is, or may be as it is. */
+static const Finding *of_form(const CheckResult *result, const char *file)
+{
+	for (size_t i = 0; i < result->findings.count; i++) {
+		const Finding *finding = &result->findings.items[i];
+
+		if (finding_is_of_form(finding) && !finding->accepted && str_equal(finding->place.file, file))
+			return finding;
+	}
+	return NULL;
+}
+
+/* Texts and attributes of the element as the tree has them; what is so already does not change. */
+static bool compose_element(Edit *edit, const xmlNode *element, Diagnostics *diagnostics)
+{
+	Place place = xml_place(element);
+	bool good = true;
+
+	for (const xmlAttr *attribute = element->properties; attribute; attribute = attribute->next)
+		if (!attribute->ns && attribute->children && !attribute->children->next)
+			good &= edit_attribute(edit, place, (const char *)attribute->name, content(attribute->children),
+					       diagnostics);
+	for (const xmlNode *text = element->children; text; text = text->next)
+		if (text->type == XML_TEXT_NODE)
+			good &= edit_text_node(edit, place, index_of(text), content(text), diagnostics);
+	return good;
+}
+
+static bool compose_file(Edit *edit, const xmlNode *root, const char *file, Diagnostics *diagnostics)
+{
+	bool good = true;
+
+	for (const xmlNode *element = root; element; element = xml_next_element(root, element))
+		if (str_equal(xml_place(element).file, file))
+			good &= compose_element(edit, element, diagnostics);
+	return good;
+}
+
+/* ---- the whole ---- */
+
+typedef struct Fixing {
+	Arena *arena;
+	const xmlNode *root;
+	const CheckResult *result;
+	bool apply;
+	Str *patch;
+	Diagnostics *diagnostics;
+	Fix fix;
+} Fixing;
+
+/* A file with its mendings in texts, of which there may be none. */
+static void fix_file(Fixing *fixing, const char *file, const Mending *mendings, size_t count)
+{
+	Edit *edit = edit_open(fixing->arena, file, fixing->diagnostics);
+	size_t done = 0;
+
+	if (!edit)
+		return;
+	if (of_form(fixing->result, file))
+		done += compose_file(edit, fixing->root, file, fixing->diagnostics);
+	if (count)
+		done += mend_file(fixing->arena, edit, mendings, count, fixing->diagnostics);
+	if (!done)
+		return;
+	str_add(fixing->patch, edit_patch(fixing->arena, edit));
+	if (fixing->apply && !edit_apply(edit, fixing->diagnostics))
+		return;
+	fixing->fix.findings += done;
+	fixing->fix.files++;
+}
+
+static bool has_file(const Mendings *mendings, const char *file)
+{
+	for (size_t i = 0; i < mendings->count; i++)
+		if (str_equal(mendings->items[i].finding->place.file, file))
+			return true;
+	return false;
+}
+
+Fix fix_findings(Arena *arena, const xmlNode *root, const CheckResult *result, bool apply, Str *patch,
+		 Diagnostics *diagnostics)
 {
 	Mendings mendings = mendings_of(arena, result);
-	Fix fix = { 0 };
+	Fixing fixing = { arena, root, result, apply, patch, diagnostics, { 0 } };
 
 	for (size_t from = 0, of_file; from < mendings.count; from += of_file) {
 		const Mending *first = &mendings.items[from];
-		Edit *edit = edit_open(arena, first->finding->place.file, diagnostics);
-		size_t done;
 
 		of_file = count_of_file(first, mendings.count - from);
-		done = edit ? mend_file(arena, edit, first, of_file, diagnostics) : 0;
-		if (!done)
-			continue;
-		str_add(patch, edit_patch(arena, edit));
-		if (apply && !edit_apply(edit, diagnostics))
-			continue;
-		fix.findings += done;
-		fix.files++;
+		fix_file(&fixing, first->finding->place.file, first, of_file);
 	}
-	return fix;
+	for (size_t i = 0; i < result->findings.count; i++) {
+		const Finding *finding = &result->findings.items[i];
+
+		if (of_form(result, finding->place.file) == finding && !has_file(&mendings, finding->place.file))
+			fix_file(&fixing, finding->place.file, NULL, 0);
+	}
+	return fixing.fix;
 }

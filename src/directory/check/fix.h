@@ -1,6 +1,6 @@
 /*
  * Findings of style mended in the files: what was found gives way to the suggestion, in texts only, and no other byte
- * changes.
+ * changes. Letters whose accents follow them are composed, in attributes too.
  */
 #ifndef CHECK_FIX_H
 #define CHECK_FIX_H
@@ -13,7 +13,9 @@ typedef struct Fix {
 } Fix;
 
 /* Adds a unified diff of each file to `patch`, and if `apply` writes the files, those that can be. Of findings that
- * overlap the first is mended. What could not be is told. */
-Fix fix_findings(Arena *arena, const CheckResult *result, bool apply, Str *patch, Diagnostics *diagnostics);
+ * overlap the first is mended. What could not be is told. `root` is that of the source that was checked, whose texts
+ * are in NFC. */
+Fix fix_findings(Arena *arena, const xmlNode *root, const CheckResult *result, bool apply, Str *patch,
+		 Diagnostics *diagnostics);
 
 #endif

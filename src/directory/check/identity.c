@@ -92,6 +92,78 @@ static void check_id(Checking *checking, const RollFiche *fiche)
 			    half, NULL);
 }
 
+/* ---- I22: attributes that came with a copy ---- */
+
+static void tell_left(Checking *checking, const RollFiche *fiche, const char *attribute, const char *value)
+{
+	finding_add(checking,
+		    (Finding){ .code = "I22", .element = fiche->element, .attribute = attribute, .found = value },
+		    attribute, value, NULL);
+}
+
+static bool has_side(Arena *arena, const xmlNode *fiche, const char *country)
+{
+	for (const xmlNode *side = fiche->children; side; side = side->next)
+		if (xml_is(side, "partie") && str_equal(xml_attribute(arena, side, "pays"), country))
+			return true;
+	return false;
+}
+
+/* A partnership has its place in the annex. */
+static void check_annex(Checking *checking, const RollFiche *fiche)
+{
+	const char *annex = xml_attribute(checking->arena, fiche->element, "annexe");
+	const char *category = xml_attribute(checking->arena, fiche->element, "categorie");
+
+	if (str_equal(annex, "non") && str_equal(category, "partenariat") &&
+	    has_side(checking->arena, fiche->element, "ml"))
+		tell_left(checking, fiche, "annexe", annex);
+}
+
+static const RollFiche *fiche_with_id(const Roll *roll, const char *id)
+{
+	for (size_t i = 0; i < roll->fiches.count; i++)
+		if (str_equal(roll->fiches.items[i]->id, id))
+			return roll->fiches.items[i];
+	return NULL;
+}
+
+/* Whether two fiches have a partner in common. */
+static bool share_partner(Arena *arena, const xmlNode *one, const xmlNode *other)
+{
+	const char *names = names_of(arena, other, NULL);
+
+	for (const xmlNode *element = one; element; element = xml_next_element(one, element)) {
+		const char *ref = xml_is(element, "collectivite") ? xml_attribute(arena, element, "ref") : NULL;
+
+		if (ref && strstr(names, arena_printf(arena, "-%s-", ref)))
+			return true;
+	}
+	return false;
+}
+
+static void check_continuation(Checking *checking, const Roll *roll, const RollFiche *fiche)
+{
+	const char *id = xml_attribute(checking->arena, fiche->element, "suite-de");
+	const RollFiche *first = id ? fiche_with_id(roll, id) : NULL;
+
+	if (first && first != fiche && !share_partner(checking->arena, fiche->element, first->element))
+		tell_left(checking, fiche, "suite-de", id);
+}
+
+/* A former id is nobody else's, now or before; `known` has those of the fiches before this one. */
+static void check_former(Checking *checking, const Roll *roll, const RollFiche *fiche, Map *known)
+{
+	const char *all = xml_attribute(checking->arena, fiche->element, "anciens");
+	char *rest = arena_strdup(checking->arena, all ? all : ""), *id;
+
+	while ((id = strtok_r(rest, " \t\r\n", &rest))) {
+		if (fiche_with_id(roll, id) || map_find(known, id))
+			tell_left(checking, fiche, "anciens", id);
+		map_set(known, id, checking);
+	}
+}
+
 /* ---- I20, P20: the title ---- */
 
 /* Whether the title names one of the partners of that country; with none there is nothing to name. */
@@ -200,11 +272,15 @@ static void check_copies(Checking *checking)
 void check_identity(Checking *checking)
 {
 	const Roll *roll = checking_roll(checking);
+	Map *former = map_new(checking->arena);
 
 	for (size_t i = 0; i < roll->fiches.count; i++) {
 		check_key(checking, roll->fiches.items[i]);
 		check_id(checking, roll->fiches.items[i]);
 		check_title(checking, roll->fiches.items[i]);
+		check_annex(checking, roll->fiches.items[i]);
+		check_continuation(checking, roll, roll->fiches.items[i]);
+		check_former(checking, roll, roll->fiches.items[i], former);
 	}
 	check_copies(checking);
 }

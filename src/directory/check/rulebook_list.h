@@ -208,7 +208,7 @@
   .what = SAY("Letters are followed by their accents instead of bearing them."),
   .why = SAY("Printing composes them; a search in the file does not find them."),
   .message = SAY("{1}"),
-  .remedy = SAY("save the file in form NFC"),
+  .remedy = SAY("check --fix composes them"),
   .wrong = "<p>Un puits a&#x300; Toro.</p>",
   .right = "<p>Un puits à Toro.</p>" },
 

@@ -35,6 +35,14 @@
   .message = SAY("“{1}” of the id is in no name of the fiche"),
   .remedy = SAY("have id and names agree"),
   .wrong = "", .right = "" },
+{ .code = "I22", .severity = FINDING_ALERT,
+  .title = SAY("Attribute left from another fiche"),
+  .what = SAY("A partnership with a Malian side is kept out of annex 1; a fiche continues one with none of its "
+	      "partners, or bears a former id that is another's."),
+  .why = SAY("A fiche that was copied keeps what was said of the other, and nothing of it shows."),
+  .message = SAY("{1}=\"{2}\" seems to be another fiche's"),
+  .remedy = SAY("take the attribute out, or say why it is so"),
+  .wrong = "", .right = "" },
 
 /* ---- N: names.c ---- */
 

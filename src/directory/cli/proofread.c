@@ -86,12 +86,13 @@ static void keep_new(const Run *run, const char *source, const CheckOptions *how
 }
 
 /* What --fix would change, or --apply does. */
-static void fix(const Run *run, const CheckResult *result)
+static void fix(const Run *run, const Source *source, const CheckResult *result)
 {
 	static const Words shown = SAY("{1} can be mended in {2} file(s); --apply writes them");
 	static const Words written = SAY("{1} mended in {2} file(s)");
 	Str patch = str_in(run->arena);
-	Fix fix = fix_findings(run->arena, result, run->options->apply, &patch, run->diagnostics);
+	const xmlNode *root = source ? xmlDocGetRootElement(source_document(source)) : NULL;
+	Fix fix = fix_findings(run->arena, root, result, run->options->apply, &patch, run->diagnostics);
 	const char *const values[] = { arena_printf(run->arena, "%zu", fix.findings),
 				       arena_printf(run->arena, "%zu", fix.files), NULL };
 
@@ -121,7 +122,7 @@ ExitStatus proofread_check(const Options *options, const char *path)
 		keep_new(&run, path, &how, &result);
 	found = options->fix ? EXIT_DONE : status_of_findings(&result, options->strict);
 	if (options->fix)
-		fix(&run, &result);
+		fix(&run, source, &result);
 	else
 		report(&run, path, &result);
 	source_free(source);
