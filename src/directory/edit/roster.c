@@ -133,9 +133,9 @@ bool roster_is_free(Roster *roster, const char *id, const char *path, const Rost
 	if (!other && !file_exists(path))
 		return true;
 	diag_error(diagnostics, "fiche-there", other ? xml_place(other->root) : ((Place){ .file = path }),
-		   other ? "an id is never used again: addresses of the web lead by it"
-			 : "a file that no master names: add its line by hand, or move it away",
-		   other ? "this fiche has the id “%s”, or had it" : "there is a file for “%s” already", id);
+		   other ? N_("an id is never used again: addresses of the web lead by it")
+			 : N_("a file that no master names: add its line by hand, or move it away"),
+		   other ? N_("this fiche has the id “%s”, or had it") : N_("there is a file for “%s” already"), id);
 	return false;
 }
 

@@ -92,7 +92,7 @@ static bool is_known(const Roster *roster, const Kind *kind, const char *value, 
 	meant = nearest(roster, kind, value);
 	diag_error(diagnostics, "reference-unknown", NO_PLACE,
 		   meant ? arena_printf(roster->arena, _("did you mean “%s”?"), meant)
-			 : "referentiels.xml has those that there are, and may have one more",
+			 : N_("referentiels.xml has those that there are, and may have one more"),
 		   "there is no <%s %s=\"%s\">", kind->element, kind->attribute, value);
 	return false;
 }
