@@ -122,8 +122,9 @@ def check_fiche(folder):
     files = attached(pdf)
     report("a fiche carries its record",
            sorted(files) != ["saumur--sansanding.csv", "saumur--sansanding.xml"] and sorted(files))
-    report("which is its file, where nothing in it is kept inside",
-           files["saumur--sansanding.xml"] != open("data/fiches/saumur--sansanding.xml", "rb").read())
+    lines = open("data/fiches/saumur--sansanding.xml", "rb").read().splitlines(True)
+    report("which is its file, where nothing in it is kept inside, but for the schema's name",
+           files["saumur--sansanding.xml"] != b"".join(line for line in lines if not line.startswith(b"<?xml-model")))
     check_specifications(pdf)
     check_table(files["saumur--sansanding.csv"])
     report("qpdf, MuPDF and poppler find nothing wrong with a file that carries others", unsound(pdf))
