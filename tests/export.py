@@ -309,6 +309,7 @@ def tables_are_for_french_spreadsheets():
         equal(len(set(rows[0])), len(rows[0]))
         for row in rows:
             for cell in row:
+                assert not re.match(r"'\+[0-9 ;+]+$", cell), f"an apostrophe before a number: {cell}"
                 assert not re.match(r"[=+@-]", cell) or re.fullmatch(r"\+[0-9 +;]+", cell), cell
 
 

@@ -162,7 +162,7 @@ static void fill(Str *cell, const xmlNode *fact, const char *path, const char *w
 /* Numbers, of telephones too, which nothing is reckoned of. */
 static bool is_digits(const char *text)
 {
-	return *text && text[strspn(text, "0123456789,; ")] == '\0';
+	return *text && text[strspn(text, "0123456789,; +")] == '\0';
 }
 
 static void add_cell(Str *out, const char *text)
