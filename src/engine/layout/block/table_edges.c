@@ -157,13 +157,13 @@ static Length room_before(const TableEdges *edges, const Edge *edge, uint32_t bo
 	return heights && box >= edges->body && box - edges->body < known->count ? heights[box - edges->body] : 0;
 }
 
-/* By box, those at each cut. */
+/* By box, those at each cut. Where no row is laid out the frame has a box all the same (stack_close()). */
 static const Length *measure_all(const TableEdges *edges, Edge *edge)
 {
 	Arena *arena = edges->table->layout->arena;
-	Length *heights = arena_array_of(arena, Length, edges->box_count), height = 0;
+	Length *heights = arena_array_of(arena, Length, edges->box_count + 1), height = 0;
 
-	edge->at = arena_array_of(arena, const TableShown *, edges->box_count);
+	edge->at = arena_array_of(arena, const TableShown *, edges->box_count + 1);
 	for (uint32_t box = 0; box < edges->box_count; box++) {
 		TableFragment fragment = likely_fragment(edges, edge, box);
 
