@@ -37,7 +37,7 @@ extern const BlockAnswers block_answers;
 
 typedef ARRAY(const FoNode *) Containers;
 
-/* The table cell that an absolute container is relative to; NULL: it is to something else. */
+/* The table cell that an absolute container is relative to; NULL: to something else, as in a note called there. */
 const FoNode *block_cell_about(const FoNode *container);
 
 /* Adds those anchored in a box: absolute ones that are not relative to a cell, and fixed ones if `fixed`. Of a

@@ -581,7 +581,7 @@ const FoNode *block_cell_about(const FoNode *container)
 {
 	const FoNode *node = container->parent;
 
-	while (node && !is_reference(node))
+	while (node && !is_reference(node) && node->kind != FO_FOOTNOTE_BODY)
 		node = node->parent;
 	return node && node->kind == FO_TABLE_CELL ? node : NULL;
 }
