@@ -34,12 +34,18 @@ typedef struct Planner {
 	Rest *rest;
 	bool stopped;  /* the next page is of another measure, or what is laid out does not fill it */
 	bool given_up; /* it is set all the same, lest there be no end */
+	uint64_t laid; /* boxes that were laid out, those of each time, */
+	uint64_t set;  /* and those that stand on pages */
 } Planner;
 
 enum { PLAN_ROUNDS = 4 };
 
 /* Pages alike that are looked for; where there are so many, all that is left is laid out. */
 enum { MANY_ALIKE = 40 };
+
+/* How many boxes may be laid out in vain: so many for each that stands, and some for a start. A row or a container is
+ * laid out whole for each page that it goes over; one of thousands of pages would take hours. */
+enum { MOST_IN_VAIN = 8, FREE_IN_VAIN = 20000 };
 
 /* How often all that is left may be laid out and only a blank page come of it. */
 enum { MOST_IDLE = 2 };
@@ -287,13 +293,15 @@ static bool ends_roughly(const Planner *p, const PageBreak *set)
 }
 
 /* A note that is laid out again begins with stubs, of which its first piece knows nothing. */
-static void note_standing(const Planner *p, const PlanPage *page)
+static void note_standing(Planner *p, const PlanPage *page)
 {
 	if (!p->rest)
 		return;
-	for (size_t i = 0; i < page->pieces.count; i++)
+	for (size_t i = 0; i < page->pieces.count; i++) {
 		standing_note(p->rest, page->pieces.items[i].stack, page->pieces.items[i].first,
 			      page->pieces.items[i].last);
+		p->set += page->pieces.items[i].last + 1 - page->pieces.items[i].first;
+	}
 	for (size_t i = 0; i < page->notes.count; i++)
 		standing_note(p->rest, page->notes.items[i].stack, page->notes.items[i].first,
 			      page->notes.items[i].last);
@@ -600,10 +608,17 @@ static void lay_out_rest(Planner *p, Diagnostics *found, uint32_t patience)
 	layout->diagnostics = diagnostics;
 	p->flow = flow;
 	p->extents = extents_of_parts(layout->arena, flow);
+	for (uint32_t i = 0; i < flow->count; i++)
+		p->laid += flow->parts[i].stack->box_count;
+}
+
+static bool is_too_costly(const Planner *p)
+{
+	return p->laid > FREE_IN_VAIN + MOST_IN_VAIN * p->set;
 }
 
 /* More of it is laid out as often as no page came of it. Where all of it is, and nothing comes of that, it is set as it
- * is. */
+ * is; so is what would take too long. */
 static void plan_piecewise(Planner *p, const Flow *nothing)
 {
 	uint32_t patience = 1, idle = 0;
@@ -612,6 +627,7 @@ static void plan_piecewise(Planner *p, const Flow *nothing)
 	p->flow = nothing;
 	p->rest = rest_new(p->layout->arena, p->sequence);
 	p->called = p->notes_set = 0;
+	p->laid = p->set = 0;
 	p->given_up = false;
 	do {
 		Diagnostics *found = diagnostics_new(p->layout->arena);
@@ -622,7 +638,7 @@ static void plan_piecewise(Planner *p, const Flow *nothing)
 		tell_of_standing(p, found);
 		idle = rest_told(p->rest) > told ? 0 : idle + 1;
 		patience = !idle ? 1 : p->flow->cut_short ? patience * 2 : patience;
-		p->given_up = idle > MOST_IDLE && !p->flow->cut_short;
+		p->given_up = (idle > MOST_IDLE && !p->flow->cut_short) || is_too_costly(p);
 	} while (p->stopped || p->notes_set < p->called);
 }
 
