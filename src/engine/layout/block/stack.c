@@ -421,6 +421,19 @@ static void give_anchors(StackBuilder *b, StackBox *box)
 	memset(&b->anchors, 0, sizeof b->anchors);
 }
 
+/* The notes of a box, then those waiting for one. */
+static void append_notes(StackBuilder *b, StackBox *box)
+{
+	LineNote *notes = arena_array_of(b->layout->arena, LineNote, box->note_count + b->notes.count);
+
+	if (box->note_count)
+		memcpy(notes, box->notes, box->note_count * sizeof *notes);
+	memcpy(notes + box->note_count, b->notes.items, b->notes.count * sizeof *notes);
+	box->notes = notes;
+	box->note_count += (uint32_t)b->notes.count;
+	memset(&b->notes, 0, sizeof b->notes);
+}
+
 static void give_notes(StackBuilder *b, StackBox *box)
 {
 	for (uint32_t i = 0; i < box->note_count; i++)
@@ -576,6 +589,25 @@ static void cross_gaps(StackBuilder *b, const Opened *opened, const StackFrame *
 	}
 }
 
+/* What is anchored behind the last box of a frame waits for the next one, which may come on another page; but once its
+ * frame stands nobody would look for it in a rest (rest.h). */
+static void keep_inside(StackBuilder *b)
+{
+	StackBox *box = &array_last(&b->boxes);
+
+	if (!rest_is_sought(b->layout) || (!b->anchors.count && !b->notes.count))
+		return;
+	if (box->stub) {
+		stack_box(b, &(StackBox){ 0 });
+		return;
+	}
+	for (size_t i = 0; i < b->anchors.count; i++)
+		stack_anchor_last(b, b->anchors.items[i]);
+	memset(&b->anchors, 0, sizeof b->anchors);
+	if (b->notes.count)
+		append_notes(b, box);
+}
+
 void stack_close(StackBuilder *b)
 {
 	Opened opened = array_last(&b->opened);
@@ -583,6 +615,7 @@ void stack_close(StackBuilder *b)
 
 	if (is_empty(b))
 		add_empty_box(b, frame->node);
+	keep_inside(b);
 	b->opened.count--;
 	frame->last = stack_count(b) - 1;
 	cross_gaps(b, &opened, frame);
