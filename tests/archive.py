@@ -110,7 +110,7 @@ def check_specifications(pdf):
 def check_table(table):
     text = table.decode("utf-8")
     rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=";"))
-    wanted = [line.split("\t") for line in run(REPERTOIRE, "query", "fields", "saumur").stdout.splitlines()]
+    wanted = [line.split("\t") for line in run(REPERTOIRE, "--lang=fr", "query", "fields", "saumur").stdout.splitlines()]
     marked = text.startswith("\ufeffchamp;intitulé;valeur\r\n") and text.count("\r\n") == len(rows)
     report("the table is UTF-8 with its mark, semicolons and CRLF", not marked and text[:80])
     report("the table has each fact once, with its path, its name in French and its value",

@@ -229,7 +229,9 @@ static void put_share(Str *out, double value)
 	str_add_char(out, ' ');
 }
 
-bool restate_color(Str *out, const double rgb[3], bool stroke, PdfPlates *plates, const char *path)
+/* A colour of red, green and blue, each 0 to 1, as the operands and operator that set it in inks: "0 .5 1 0 k", of
+ * greys ".5 g"; of strokes "K" and "G". */
+static bool restate_color(Str *out, const double rgb[3], bool stroke, PdfPlates *plates, const char *path)
 {
 	uint8_t bytes[3];
 	const uint8_t *inks;

@@ -19,8 +19,4 @@ typedef struct Restated {
 bool restate_content(Str *out, const char *content, size_t length, PdfPlates *plates, const char *path,
 		     Restated *found);
 
-/* A colour of red, green and blue, each 0 to 1, as the operands and operator that set it in inks: "0 .5 1 0 k", of
- * greys ".5 g"; of strokes "K" and "G". */
-bool restate_color(Str *out, const double rgb[3], bool stroke, PdfPlates *plates, const char *path);
-
 #endif

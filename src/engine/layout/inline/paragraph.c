@@ -406,7 +406,8 @@ AboutString paragraph_about_string(Layout *layout, const ParagraphRun *run)
 
 /* ---- blocks within ---- */
 
-bool paragraph_may_hold_blocks(const FoNode *node)
+/* Whether it is inline by itself and may hold blocks. */
+static bool may_hold_blocks(const FoNode *node)
 {
 	return node->kind == FO_INLINE || node->kind == FO_BASIC_LINK || node->kind == FO_WRAPPER ||
 	       node->kind == FO_MULTI_SWITCH || node->kind == FO_MULTI_CASE;
@@ -425,7 +426,7 @@ const FoNode *paragraph_block_within(const Layout *layout, const ParagraphRun *r
 	const FoNode *node = run->after ? node_past(run, run->after) : run->first;
 
 	while (node && !fo_is_block(node)) { /* each time around one further in the order of the document */
-		const FoNode *first = paragraph_may_hold_blocks(node) ? choice_first(layout, node) : NULL;
+		const FoNode *first = may_hold_blocks(node) ? choice_first(layout, node) : NULL;
 
 		node = first ? first : node_past(run, node);
 	}

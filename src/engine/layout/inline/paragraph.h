@@ -59,9 +59,6 @@ const FoNode *paragraph_block_within(const Layout *layout, const ParagraphRun *r
 bool paragraph_begins_with(const Layout *layout, const FoNode *holder, const FoNode *block);
 bool paragraph_ends_with(const Layout *layout, const FoNode *holder, const FoNode *block);
 
-/* Whether it is inline by itself and may hold blocks. */
-bool paragraph_may_hold_blocks(const FoNode *node);
-
 /*
  * Lays out a run, whose lines have `width` between the block's indents and start at `x` (start-indent already added).
  * `initial`: the run begins its block, so text-indent applies; `final`: it ends the block, so text-align-last applies
