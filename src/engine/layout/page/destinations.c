@@ -181,13 +181,22 @@ typedef struct Collecting {
 	Rect body;
 } Collecting;
 
-/* Indexes lead to a page. */
-static void collect_indexed(const Collecting *c, const FoNode *node, Length x, Length y)
+static bool collect_target(const Collecting *c, const FoNode *node, uint32_t page, Point at)
 {
-	const char *name = citations_target(c->layout->citations, c->destinations->arena, node, c->page);
+	const char *name = citations_target(c->layout->citations, c->destinations->arena, node, page);
 
 	if (name)
-		destinations_add(c->destinations, name, c->page, (Point){ x, y }, layout_tag(c->layout, node));
+		destinations_add(c->destinations, name, page, at, layout_tag(c->layout, node));
+	return name != NULL;
+}
+
+/* Indexes lead to a page; where an inline ends, also to those before that it fills, of which it has no anchor. */
+static void collect_indexed(const Collecting *c, const FoNode *node, Length x, Length y)
+{
+	if (!collect_target(c, node, c->page, (Point){ x, y }))
+		return;
+	for (uint32_t page = c->page; page-- > 0 && citations_go_over(c->layout->citations, node, page);)
+		collect_target(c, node, page, (Point){ c->body.x, c->body.y });
 }
 
 static void collect_node(const Collecting *c, const FoNode *node, Length x, Length y)

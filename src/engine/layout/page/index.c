@@ -131,6 +131,17 @@ static void note_end(IndexNotes *notes, const FoNode *node, uint32_t page)
 	map_set(notes->ends, node->as.citation.target, end);
 }
 
+bool index_goes_over(const IndexNotes *notes, const FoNode *node, uint32_t page)
+{
+	const Notes *of = node->indexed && may_skip_pages(node) ? map_find(notes->keys, node->indexed->key) : NULL;
+	size_t i = of ? of->list.count : 0;
+
+	while (i-- > 0)
+		if (of->list.items[i].node == node->index && of->list.items[i].page == page)
+			return true;
+	return false;
+}
+
 void index_note(IndexNotes *notes, const FoNode *node, uint32_t page)
 {
 	if (node->indexed)

@@ -33,6 +33,9 @@ static inline bool index_is_noted(const FoNode *node)
 /* Such a node has an area on that page. */
 void index_note(IndexNotes *notes, const FoNode *node, uint32_t page);
 
+/* Whether the node is an inline that was noted there, or goes over that page from one to another. */
+bool index_goes_over(const IndexNotes *notes, const FoNode *node, uint32_t page);
+
 /* The name of the place on that page which lists that cite the node lead to. */
 const char *index_target(Arena *arena, const IndexNotes *notes, const FoNode *node, uint32_t page);
 

@@ -269,6 +269,11 @@ const char *citations_target(const Citations *c, Arena *arena, const FoNode *nod
 	return c->index && index_is_noted(node) ? index_target(arena, c->index, node, page) : NULL;
 }
 
+bool citations_go_over(const Citations *c, const FoNode *node, uint32_t page)
+{
+	return c->index && index_goes_over(c->index, node, page);
+}
+
 void citations_publish(Citations *c, bool open)
 {
 	References *r = c->references;

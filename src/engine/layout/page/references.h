@@ -86,6 +86,9 @@ void citations_note_node(Citations *citations, const FoNode *node, uint32_t page
 /* The name of the place on that page which indexes lead to that cite the node; NULL if none does. */
 const char *citations_target(const Citations *citations, Arena *arena, const FoNode *node, uint32_t page);
 
+/* Whether the node is an inline that goes over that page, and indexes that cite it name the page. */
+bool citations_go_over(const Citations *citations, const FoNode *node, uint32_t page);
+
 /* What it noted holds for the document: for good, or open. */
 void citations_publish(Citations *citations, bool open);
 
