@@ -200,7 +200,7 @@ def fault_of(seed, groups, pairs, rooms):
         return keep(seed, path, spoilt, "it does not end")
     finally:
         spoilt_path.unlink()
-    if run.returncode in HONEST and (run.returncode not in (3, 4) or b"error: " in run.stderr or b" erreur " in run.stdout):
+    if run.returncode in HONEST and (run.returncode not in (3, 4) or b"error: " in run.stderr or b" error " in run.stdout):
         return None
     return keep(seed, path, spoilt, f"status {run.returncode}: {run.stderr.decode(errors='replace')[-600:]}")
 

@@ -20,7 +20,7 @@ REPERTOIRE = str(pathlib.Path(os.environ.get("REPERTOIRE", str(ROOT / "build/rep
 FICHE = "courbeval--kolonda"
 
 def run(folder, *command):
-    return subprocess.run([REPERTOIRE, *map(str, command)], capture_output=True, text=True, check=False, cwd=folder,
+    return subprocess.run([REPERTOIRE, "--lang=fr", *map(str, command)], capture_output=True, text=True, check=False, cwd=folder,
                           env={**os.environ, "SOURCE_DATE_EPOCH": "1772409600"})  # 2026-03-02
 
 
@@ -129,7 +129,7 @@ def check_tracking(folder):
 
 
 def check_faults(folder):
-    for options, words in ((["--deadline", "2026-02-30"], "not a day"), (["nulle-part"], "[fiche-unknown]")):
+    for options, words in ((["--deadline", "2026-02-30"], "pas un jour"), (["nulle-part"], "[fiche-unknown]")):
         done = forms(folder, *options)
         report(f"{' '.join(options)} is refused", (done.returncode not in (2, 3) or words not in done.stderr) and done.stderr)
     done = run(folder, "forms", "--source", "data/repertoire-essai.xml", "-d", "envoi")
