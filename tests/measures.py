@@ -203,18 +203,36 @@ def faults_of(text, printed, messages):
         yield "a page of another measure"
 
 
+def row_document(words):
+    """One row over pages that alternate in measure."""
+    masters = "".join(f'<fo:simple-page-master master-name="{name}" page-width="{width}pt" page-height="90pt" margin="10pt">'
+                      '<fo:region-body/></fo:simple-page-master>' for name, width in (("a", 120), ("b", 200)))
+    text = " ".join(f"q{number}z" for number in range(words))
+    return ('<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format" font-size="8pt" font-family="Noto Sans"><fo:layout-master-set>'
+            + masters + '<fo:page-sequence-master master-name="m"><fo:repeatable-page-master-alternatives>'
+            '<fo:conditional-page-master-reference odd-or-even="even" master-reference="b"/>'
+            '<fo:conditional-page-master-reference master-reference="a"/>'
+            '</fo:repeatable-page-master-alternatives></fo:page-sequence-master></fo:layout-master-set>'
+            '<fo:page-sequence master-reference="m"><fo:flow flow-name="xsl-region-body"><fo:table><fo:table-body><fo:table-row>'
+            f'<fo:table-cell><fo:block>{text}</fo:block></fo:table-cell></fo:table-row></fo:table-body></fo:table></fo:flow>'
+            '</fo:page-sequence></fo:root>\n')
+
+
 def check(seed):
-    text = Maker(seed).document()
+    return seed, faults_in(Maker(seed).document())
+
+
+def faults_in(text):
     with tempfile.TemporaryDirectory() as folder:
         source = os.path.join(folder, "a.fo")
         pathlib.Path(source).write_text(text, encoding="utf-8")
         try:
             done = subprocess.run([REPERTOIRE, "fo", source, "-o", "/dev/null", "--trace", "-"], capture_output=True, timeout=SECONDS, check=False)
         except subprocess.TimeoutExpired:
-            return seed, ["no end"]
+            return ["no end"]
         if done.returncode:
-            return seed, [f"status {done.returncode}: {done.stderr.decode()[-300:]}"]
-        return seed, list(faults_of(text, done.stdout.decode(), done.stderr.decode()))
+            return [f"status {done.returncode}: {done.stderr.decode()[-300:]}"]
+        return list(faults_of(text, done.stdout.decode(), done.stderr.decode()))
 
 
 def main():
@@ -229,6 +247,10 @@ def main():
             if faults:
                 wrong.append(f"seed {seed}: {'; '.join(faults[:3])} ({len(faults)})")
     report(f"{last - first + 1} flows over pages of several measures keep their words", wrong)
+    report("a row of fifty pages is set for each of them", faults_in(row_document(2000))[:3])
+    costly = faults_in(row_document(40000))
+    wrong = costly[:3] or ["no warning"]
+    report("a row of a thousand pages is set at one measure, with a warning", [] if costly == ["a page of another measure"] else wrong)
     return status()
 
 
