@@ -511,6 +511,17 @@ def visible_words_of(node, visible):
             yield from WORD.findall(letters(child))
 
 
+def may_show_nothing(node, visible):
+    """Whether no word of it need be seen: of a switch in it one case is printed, which may be empty."""
+    visible = is_visible(node, visible)
+    if node.name in ("marker", "leader"):
+        return True
+    if visible and WORD.search(letters("".join(child for child in node.children if isinstance(child, str)))):
+        return False
+    parts = [may_show_nothing(child, visible) for child in node.children if isinstance(child, Node)]
+    return any(parts) if node.name == "multi-switch" and parts else all(parts)
+
+
 def words_of(node):
     """All that is in it but for what may be printed elsewhere."""
     if node.name in ("marker", "leader"):
@@ -546,7 +557,7 @@ class Expected:
             return None
         words = [(case, list(visible_words_of(case, visible))) for case in node.children]
         printed = [case for case, of in words if any(self.printed.found[word] for word in of)]
-        return [*printed, *(case for case, of in words if not of), *node.children][0]
+        return [*printed, *(case for case, _ in words if may_show_nothing(case, visible)), *node.children][0]
 
     def drop(self, node):
         """What is in a case that was not chosen is not printed."""
