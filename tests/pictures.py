@@ -88,7 +88,27 @@ def shift(first, second):
     return (yy * x - xy * y) / determinant, (xx * y - xy * x) / determinant
 
 
-def shifted(page, reference, boxes):
+def moved(page, finer, box):
+    """The same of a word whose slopes are too few to be sure: the move of the finer picture, by quarters of a pixel, that is
+    most like it."""
+    x, y, to_x, to_y = (FINER * side for side in box)
+    word, best = page[box[1]:box[3], box[0]:box[2]], None
+    for down in range(-FINER, FINER + 1):
+        for across in range(-FINER, FINER + 1):
+            part = finer[max(0, y - down):to_y - down, max(0, x - across):to_x - across]
+            if part.shape != (to_y - y, to_x - x):
+                continue
+            likeness = ((part.reshape(word.shape[0], FINER, word.shape[1], FINER).mean(axis=(1, 3)) - word) ** 2).sum()
+            if best is None or likeness < best[0]:
+                best = likeness, across / FINER, down / FINER
+    return best[1:]
+
+
+def is_off(found):
+    return any(abs(part - POPPLERS_SHIFT) > MOST_SHIFT for part in found)
+
+
+def shifted(page, reference, finer, boxes):
     """What is to be said of words that stand elsewhere."""
     scale = RESOLUTION / 72
     for left, top, right, bottom, text in boxes:
@@ -100,8 +120,8 @@ def shifted(page, reference, boxes):
         found = shift(reference[y:to_y, x:to_x], page[y:to_y, x:to_x])
         if not found:
             continue
-        across, down = (part - POPPLERS_SHIFT for part in found)
-        if abs(across) > MOST_SHIFT or abs(down) > MOST_SHIFT:
+        if is_off(found) and is_off(moved(page, finer, (x, y, to_x, to_y))):
+            across, down = (part - POPPLERS_SHIFT for part in found)
             yield f"« {text} » is {across:+.2f}, {down:+.2f} pixels off"
 
 
@@ -130,7 +150,8 @@ def compare_page(number, ours, theirs, same, boxes):
     if abs(theirs.shape[0] / FINER - height) > 1 or abs(theirs.shape[1] / FINER - width) > 1:
         return [f"page {number}: {width} × {height} pixels, poppler has {theirs.shape[1] / FINER} × {theirs.shape[0] / FINER}"]
     reference = together(theirs, height, width)
-    faults = [*shifted(gray(page), gray(reference), boxes), *strange(page, reference, sized(same, height, width))]
+    finer = gray(sized(theirs, height * FINER, width * FINER))
+    faults = [*shifted(gray(page), gray(reference), finer, boxes), *strange(page, reference, sized(same, height, width))]
     return [f"page {number}: {fault}" for fault in faults]
 
 

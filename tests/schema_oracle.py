@@ -110,8 +110,8 @@ def refused_by_us(path):
 # ---- schemas ----
 
 # What the specification forbids (7.1.5, a group at the start; 7.2, 7.3) and libxml2 lets pass.
-STRICTER = ["<start> ne mène qu’à des éléments", "est défini deux fois", "est répétée sans <list>", "se suivent dans un même contenu", "dans un attribut ni une liste",
-            "ce paramètre de type n’est pas pris en charge"]
+STRICTER = ["<start> leads to elements only", "is defined twice", "is repeated without <list>", "follow each other in one content",
+            "cannot be in an attribute or a list", "this parameter of a type is not supported"]
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 
 
