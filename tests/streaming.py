@@ -16,7 +16,7 @@ from reporting import report, status
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REPERTOIRE = os.environ.get("REPERTOIRE", str(ROOT / "build/repertoire"))
-HEAD = """<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"><fo:layout-master-set>
+HEAD = """<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format" font-family="Noto Sans"><fo:layout-master-set>
 <fo:simple-page-master master-name="p" page-width="{0}pt" page-height="60pt"><fo:region-body margin="12pt 0"/>
 <fo:region-before extent="10pt"/><fo:region-after extent="10pt"/></fo:simple-page-master></fo:layout-master-set>"""
 STATIC = """<fo:static-content flow-name="xsl-region-before"><fo:block font-size="5pt"><fo:retrieve-marker
@@ -138,7 +138,7 @@ def check_last_odd(folder):
 
 def check_contents_at_once(folder):
     """Contents of many figures are guessed as wide as they become: what follows them is laid out once."""
-    head = HEAD.format(ENTRY_WIDTH).replace("<fo:root ", '<fo:root font-family="Noto Sans" ')
+    head = HEAD.format(ENTRY_WIDTH)
     head = head.replace("</fo:layout-master-set>", TALL.format(ENTRY_WIDTH) + "</fo:layout-master-set>")
     entries = "".join(f'<fo:block>part no. <fo:page-number-citation ref-id="s{i}"/></fo:block>' for i in range(ENTRIES))
     contents = sequence(entries, static="").replace('"p"', '"t"')
@@ -199,7 +199,7 @@ def check_moved(folder):
 
 def check_long_contents(folder):
     """Each page more of contents has more numbers of four figures, which make more pages of contents."""
-    head = HEAD.format(ENTRY_WIDTH).replace("<fo:root ", '<fo:root font-family="Noto Sans" ')
+    head = HEAD.format(ENTRY_WIDTH)
     entries = "".join(f'<fo:block>part no. <fo:page-number-citation ref-id="s{i}"/></fo:block>' for i in range(ENTRIES))
     parts = "".join(sequence(f"<fo:block>text {i}</fo:block>", f'id="s{i}"', "") for i in range(ENTRIES))
     _, pages = printed(folder, head + sequence(entries, static="") + parts + "</fo:root>", 2)

@@ -73,7 +73,7 @@ def check_and_accept(desk):
     accepted = re.sub(r">[^<]*</accepte>", ">une seule ligne, la mairie l’a dit</accepte>", accepted)
     desk.change('<tel usage="fax">+33261910001</tel>', f'<tel usage="fax">+33261910001</tel>{accepted}')
     done = desk.run("check", EDITION)
-    report("accepted, it is counted and not told", ("1 acceptée" not in done.stdout or "D05" in done.stdout) and done.stdout)
+    report("accepted, it is counted and not told", ("1 accepted" not in done.stdout or "D05" in done.stdout) and done.stdout)
 
 
 def ask(desk):
