@@ -3,6 +3,9 @@
  * stretches follow each other from the top: one column with its spaces shrunk alike, several columns balanced.
  *
  * Where a master is chosen by page-position="last", the count of pages must be known to break them: the plan is made
+ * again with the count it came to, until it agrees with itself; where it does not, an empty last page follows.
+ *
+ * Where pages are of several measures, what is left of the flow is laid out anew for each of them (flow.h).
  */
 #include "layout/page/plan.h"
 
@@ -57,11 +60,17 @@ static uint32_t page_count(const Planner *p)
 	return (uint32_t)p->plan.pages.count;
 }
 
-static const FoPageMaster *master_of(const Planner *p, uint32_t index, bool blank)
+static const FoPageMaster *choose_master(const Planner *p, uint32_t index, bool blank, bool *matched)
 {
 	PageTraits traits = { index, p->ends.first_number + index, p->expected && index + 1 == p->expected, blank };
+
+	return masters_choose(p->sequence->master, traits, matched);
+}
+
+static const FoPageMaster *master_of(const Planner *p, uint32_t index, bool blank)
+{
 	bool matched;
-	const FoPageMaster *master = masters_choose(p->sequence->master, traits, &matched);
+	const FoPageMaster *master = choose_master(p, index, blank, &matched);
 
 	if (!matched)
 		diag_warning(p->layout->diagnostics, "page-master", p->sequence->place,
@@ -524,12 +533,10 @@ static uint32_t pages_alike(const Planner *p, PageMeasure measure)
 	uint32_t count = 1;
 
 	for (; count < MANY_ALIKE; count++) {
-		uint32_t index = page_count(p) + count;
-		PageTraits traits = { index, p->ends.first_number + index, index + 1 == p->expected, false };
 		bool matched;
+		const FoPageMaster *master = choose_master(p, page_count(p) + count, false, &matched);
 
-		if (!masters_same_measure(measure_of(p, masters_choose(p->sequence->master, traits, &matched)),
-					  measure))
+		if (!masters_same_measure(measure_of(p, master), measure))
 			break;
 	}
 	return count;
@@ -553,11 +560,20 @@ static void add_notes_left(const Planner *p, FlowRest *rest)
 		array_push(p->layout->arena, &rest->notes, notes->items[i].footnote);
 }
 
-/* Change bars that go on beyond the last piece that stands. */
+/* The last of the flow that stands, which blank pages may follow; NULL: nothing does. */
+static const PlanPiece *last_piece(const Planner *p)
+{
+	size_t i = p->plan.pages.count;
+
+	while (i > 0 && !p->plan.pages.items[i - 1].pieces.count)
+		i--;
+	return i ? &array_last(&p->plan.pages.items[i - 1].pieces) : NULL;
+}
+
+/* Change bars that go on beyond it. */
 static void add_bars_left(const Planner *p, FlowRest *rest)
 {
-	const PlanPage *page = page_count(p) ? &array_last(&p->plan.pages) : NULL;
-	const PlanPiece *piece = page && page->pieces.count ? &array_last(&page->pieces) : NULL;
+	const PlanPiece *piece = last_piece(p);
 
 	for (uint32_t i = 0; piece && i < piece->stack->bar_count; i++) {
 		StackBar bar = piece->stack->bars[i];
