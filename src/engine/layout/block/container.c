@@ -12,6 +12,7 @@
  */
 #include "layout/block/block_priv.h"
 #include "layout/block/stack_priv.h"
+#include "layout/block/table.h"
 #include "layout/ground/choice.h"
 #include "layout/ground/decoration.h"
 #include "layout/ground/memory.h"
@@ -364,7 +365,7 @@ static void anchor_content(const Layout *layout, StackBuilder *b, const FoNode *
 			stack_note(b, child);
 		else if (child->kind == FO_BLOCK_CONTAINER && child->as.container->position == FO_POSITION_FIXED)
 			anchor(layout, b, child);
-		else if (child->kind != FO_MARKER)
+		else if (child->kind != FO_MARKER && !table_leaves_out(layout->memory->scratch, child))
 			anchor_content(layout, b, child);
 	}
 }

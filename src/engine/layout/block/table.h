@@ -16,4 +16,8 @@ void table_lay_out(Layout *layout, StackBuilder *builder, const FoNode *table, L
 
 Widths table_widths(Layout *layout, const FoNode *table);
 
+/* Whether a row is left out of its table, or a cell by its columns; false for any other node. `scratch` is left as it
+ * was. */
+bool table_leaves_out(Arena *scratch, const FoNode *node);
+
 #endif

@@ -77,6 +77,37 @@ static bool is_left_out(const Reader *r, const FoNode *cell)
 	return r->left_out.count && next_column(r, cell->as.cell.column) >= (int64_t)cell->as.cell.column + spanned;
 }
 
+/* NULL in a marker, which may hold cells alone. */
+static const FoNode *table_about(const FoNode *node)
+{
+	while (node && node->kind != FO_TABLE)
+		node = node->parent;
+	return node;
+}
+
+static bool is_cell_left_out(Arena *scratch, const FoNode *cell)
+{
+	Reader r = { .arena = scratch, .table = table_about(cell) };
+	ArenaMark mark = arena_mark(scratch);
+	bool left_out;
+
+	if (!r.table)
+		return false;
+	find_left_out(&r);
+	left_out = is_left_out(&r, cell);
+	arena_reset(scratch, mark);
+	return left_out;
+}
+
+bool table_leaves_out(Arena *scratch, const FoNode *node)
+{
+	switch (node->kind) {
+	case FO_TABLE_ROW: return is_collapsed(node);
+	case FO_TABLE_CELL: return is_cell_left_out(scratch, node);
+	default: return false;
+	}
+}
+
 static bool reaches_below(const Reader *r, size_t cell)
 {
 	return (uint64_t)r->cells.items[cell].row + r->cells.items[cell].row_span > r->rows.count;
