@@ -31,19 +31,24 @@ static void note_column(void *context, const ParallelColumn *column, uint32_t fi
 		rest_begin(context, column->node);
 }
 
+static void end_columns(Rest *rest, const ParallelRequest *request)
+{
+	for (uint32_t i = 0; i < request->count; i++)
+		rest_end(rest, request->columns[i].node);
+}
+
 /* Steps of one group from box `at` on; answers the last of them. */
 static uint32_t note_steps(Rest *rest, const Stack *stack, uint32_t at, uint32_t last)
 {
 	const StackBox *boxes = stack->boxes;
 	const ParallelGroup *group = boxes[at].group;
-	const ParallelRequest *request = parallel_request(group);
 	uint32_t end = at;
 
 	while (end < last && boxes[end + 1].group == group)
 		end++;
 	parallel_visit(group, boxes[at].step, boxes[at].step, boxes[end].step, note_column, rest);
-	for (uint32_t i = 0; parallel_ends(group, boxes[end].step) && i < request->count; i++)
-		rest_end(rest, request->columns[i].node);
+	if (parallel_ends(group, boxes[end].step))
+		end_columns(rest, parallel_request(group));
 	return end;
 }
 
