@@ -5,7 +5,9 @@
  */
 #include "fo/reader_priv.h"
 
+#include "base/ascii.h"
 #include "base/base64.h"
+#include "base/memory.h"
 #include "base/str.h"
 #include "fo/once.h"
 
@@ -52,8 +54,9 @@ static void add_document(Str *out, const xmlNode *root)
 	if (copy)
 		xmlDocSetRootElement(document, copy);
 	xmlDocDumpMemoryEnc(document, &text, &length, "UTF-8");
-	if (text)
-		base64_add(out, text, (size_t)length);
+	if (!copy || !text)
+		memory_end();
+	base64_add(out, text, (size_t)length);
 	xmlFree(text);
 	xmlFreeDoc(document);
 }
@@ -82,21 +85,17 @@ static const xmlNode *after(const xmlNode *xml, const xmlNode *top)
 	return xml == top ? NULL : xml->next;
 }
 
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " \t\r\n")] == '\0';
-}
-
 /* Blanks between elements are the layout of the source. */
 static void add_text_of(Str *out, const xmlNode *top)
 {
 	const xmlNode *xml = top->children;
 
 	while (xml) {
-		bool text = xml->type == XML_TEXT_NODE || xml->type == XML_CDATA_SECTION_NODE;
+		const char *text = (const char *)xml->content;
+		bool is_text = xml->type == XML_TEXT_NODE || xml->type == XML_CDATA_SECTION_NODE;
 
-		if (text && !is_blank((const char *)xml->content))
-			str_add(out, (const char *)xml->content);
+		if (is_text && !ascii_is_blank(text, strlen(text)))
+			str_add(out, text);
 		xml = xml->type == XML_ELEMENT_NODE && xml->children && !is_aside(xml) ? xml->children
 										       : after(xml, top);
 	}
