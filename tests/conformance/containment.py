@@ -35,6 +35,11 @@ NO_CONTENT = (GROUPING - TRANSPARENT - {"Caption", "TOCI", "BlockQuote"}
               | set("L LI Table TR THead TBody TFoot Ruby Warichu".split()))
 
 
+def kind_of(element):
+    """Notes have another name in PDF 2.0 (ISO 32000-2 § 14.8.4), and stand where they stood before."""
+    return "Note" if element.kind == "FENote" else element.kind
+
+
 def meant(element):
     """What stands in an element, elements without meaning seen through."""
     for child in element.children:
@@ -48,8 +53,8 @@ def check(document):
     if document.tree is None:
         return
     for element in document.tree.walk():
-        if element.kind in RULES:
-            yield from (("PDF " + RULES[element.kind], str(element), says) for says in check_element(element))
+        if kind_of(element) in RULES:
+            yield from (("PDF " + RULES[kind_of(element)], str(element), says) for says in check_element(element))
     kinds = [element.kind for element in document.tree.elements]
     for element in document.tree.elements:
         if element.kind not in GROUPING or kinds.count("Document") > 1:
@@ -57,9 +62,9 @@ def check(document):
 
 
 def check_element(element):
-    allowed = MAY_HOLD.get(element.kind)
+    allowed = MAY_HOLD.get(kind_of(element))
     for child in meant(element) if allowed is not None else ():
-        if child.kind is not None and child.kind not in allowed:
+        if child.kind is not None and kind_of(child) not in allowed:
             yield "%s stands in it" % child
     if element.marks and element.kind in NO_CONTENT:
         yield "holds content itself"
@@ -67,5 +72,5 @@ def check_element(element):
     while parent is not None and parent.kind in TRANSPARENT:
         parent = parent.parent
     places = ONLY_IN.get(element.kind)
-    if places and (parent is None or parent.kind not in places):
+    if places and (parent is None or kind_of(parent) not in places):
         yield "stands in %s" % (parent or "the root")

@@ -58,11 +58,12 @@ def rules_of_the_judge():
 
 
 def check_judge(pool, folder):
-    sound = folder / "sound.pdf"
-    code, said = run("fo", Path(__file__).with_name("sound.fo"), "-o", sound, "--allow", ROOT / "tests")
-    report("the sound file is printed", said if code else None)
-    claims, faults = conformance.judge(sound, ALL)
-    report("nothing is found in it", lines(faults))
+    sound = folder / "sound-ua1.pdf"
+    for claims, *options in ((ALL,), ("ua2", "--pdf=2.0")):
+        target = folder / ("sound-%s.pdf" % claims[:3])
+        code, said = run("fo", Path(__file__).with_name("sound.fo"), "-o", target, "--allow", ROOT / "tests", *options)
+        report("the sound file is printed for %s" % claims, said if code else None)
+        report("nothing is found in it", lines(conformance.judge(target, claims)[1]))
     asked = [(sound, folder / ("broken-%d.pdf" % i), i) for i in range(len(breakages.BREAKAGES))]
     for name, fault in pool.map(judged_broken, asked, chunksize=8):
         report("rejected: %s" % name, fault)
