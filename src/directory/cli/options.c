@@ -11,6 +11,7 @@
 #include "picture/picture.h"
 #include "press/pool.h"
 #include "press/press.h"
+#include "process/folder.h"
 #include "process/memory.h"
 #include "serve/tally.h"
 
@@ -18,7 +19,6 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -152,9 +152,7 @@ static bool add_proxy(Arena *arena, Options *options, const char *command, const
 
 static bool add_allowed(Arena *arena, Options *options, const char *command, const char *value)
 {
-	struct stat status;
-
-	if (stat(value, &status) != 0 || !S_ISDIR(status.st_mode))
+	if (!folder_is(value))
 		return wrong(command, _("not a folder:"), value);
 	add_value(arena, &options->allowed, &options->allowed_count, value);
 	return true;

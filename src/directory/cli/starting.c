@@ -8,13 +8,12 @@
 #include "cli/resource.h"
 #include "cli/run.h"
 #include "process/files.h"
+#include "process/folder.h"
 #include "source/xml.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define START "depart" /* the folder of the edition, in that of the templates */
 
@@ -49,22 +48,6 @@ static Names list_folder(Arena *arena, const char *folder)
 	return names;
 }
 
-static bool is_folder(const char *path)
-{
-	struct stat status;
-
-	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-static bool make_folder(const Run *run, const char *path)
-{
-	if (mkdir(path, 0777) == 0 || (errno == EEXIST && is_folder(path)))
-		return true;
-	diagnostics_add(run->diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "folder-write", (Place){ .file = path }, NULL,
-			"cannot make this folder: %s", words_of_error(errno));
-	return false;
-}
-
 /* Hidden files, such as git's, use nothing. */
 static bool is_unused(const Run *run, const char *path)
 {
@@ -95,14 +78,14 @@ static bool copy_folder(Copying *copying, const char *from, const char *to, cons
 {
 	Arena *arena = copying->run->arena;
 	Names names = list_folder(arena, from);
-	bool good = make_folder(copying->run, to);
+	bool good = folder_make(to, copying->run->diagnostics);
 
 	for (size_t i = 0; i < names.count && good; i++) {
 		const char *path = arena_printf(arena, "%s/%s", from, names.items[i]);
 		const char *copy = arena_printf(arena, "%s/%s", to, names.items[i]);
 
 		if (!str_equal(names.items[i], left))
-			good = is_folder(path) ? copy_folder(copying, path, copy, NULL)
+			good = folder_is(path) ? copy_folder(copying, path, copy, NULL)
 					       : copy_file(copying, path, copy);
 	}
 	return good;
@@ -133,7 +116,7 @@ static bool lay_out_edition(Copying *copying, const char *folder)
 	Arena *arena = copying->run->arena;
 	const char *start = arena_printf(arena, "%s/" START, templates_folder(arena));
 
-	if (!is_folder(start)) {
+	if (!folder_is(start)) {
 		diag_resource(copying->run->diagnostics, "file-read", ((Place){ .file = start }),
 			      "install the program anew", "the edition to start from is not there");
 		return false;
@@ -158,7 +141,7 @@ static bool lay_out(Copying *copying, const char *folder, bool templates)
 
 	if (!unused && !templates)
 		return refuse(copying->run, folder, _("name a new folder, or give --templates to add those alone"));
-	return make_folder(copying->run, folder) && (!unused || lay_out_edition(copying, folder)) &&
+	return folder_make(folder, copying->run->diagnostics) && (!unused || lay_out_edition(copying, folder)) &&
 	       (!templates || lay_out_templates(copying, folder));
 }
 

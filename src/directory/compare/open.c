@@ -9,11 +9,11 @@
 #include "base/str.h"
 #include "compare/git.h"
 #include "process/files.h"
+#include "process/folder.h"
 
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define LEVELS_UP 3 /* how far above a fiche its schema and lists are looked for */
 #define SNIFFED ((size_t)32 << 20)
@@ -48,13 +48,6 @@ static GitName git_name_of(Arena *arena, const char *name)
 	const char *text = name + strlen(COMPARE_GIT), *at = end_of_revision(text);
 
 	return (GitName){ arena_strndup(arena, text, (size_t)(at - text)), *at ? at + 1 : NULL };
-}
-
-static bool is_folder(const char *path)
-{
-	struct stat status;
-
-	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 static const char *without_slash(Arena *arena, const char *path)
@@ -169,7 +162,7 @@ static const char *path_wanted(Arena *arena, const GitName *name, const char *be
 	if (str_starts(beside, COMPARE_GIT))
 		return plain_path(arena, git_name_of(arena, beside).path);
 	slash = strrchr(beside, '/');
-	return is_folder(beside) ? path_from_top(arena, tree, "")
+	return folder_is(beside) ? path_from_top(arena, tree, "")
 				 : path_from_top(arena, tree, slash ? slash + 1 : beside);
 }
 
@@ -177,7 +170,7 @@ static const char *folder_to_ask_from(Arena *arena, const GitName *name, const c
 {
 	if (name->path || !beside || str_starts(beside, COMPARE_GIT))
 		return "";
-	return is_folder(beside) ? beside : folder_of(arena, beside);
+	return folder_is(beside) ? beside : folder_of(arena, beside);
 }
 
 /* Whether the tree has that file, or that folder. */
@@ -387,7 +380,7 @@ static bool load(Opened *opened, const char *path, const OpenOptions *options, D
 	Diagnostics *told = diagnostics_new(messages);
 	const char *plain = without_slash(opened->arena, path);
 	bool good =
-		is_folder(plain) ? load_folder(opened, plain, options, told) : load_one(opened, path, options, told);
+		folder_is(plain) ? load_folder(opened, plain, options, told) : load_one(opened, path, options, told);
 
 	tell_renamed(opened, told, diagnostics);
 	arena_free(messages);

@@ -35,9 +35,16 @@ struct TemporaryFolder {
 static _Atomic(TemporaryFolder *) all;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of changes to the list of all */
 
+bool folder_is(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 bool folder_make(const char *path, Diagnostics *diagnostics)
 {
-	if (mkdir(path, 0777) == 0 || errno == EEXIST)
+	if (mkdir(path, 0777) == 0 || (errno == EEXIST && folder_is(path)))
 		return true;
 	diagnostics_add(diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "folder-write", (Place){ .file = path }, NULL,
 			"cannot make this folder: %s", words_of_error(errno));

@@ -6,6 +6,9 @@
 
 #include "base/diag.h"
 
+/* Whether a folder is there, or a link to one. */
+bool folder_is(const char *path);
+
 /* Makes the folder, in one that is there, if it is not there itself. False with a diagnostic [folder-write]. */
 bool folder_make(const char *path, Diagnostics *diagnostics);
 
