@@ -16,21 +16,7 @@ static const struct {
 
 #define NAMING_COUNT (sizeof naming / sizeof *naming)
 
-/* What is done with a place that names the fiche. */
-typedef bool Naming(Edit *edit, Place place, const char *attribute, const char *id, Diagnostics *diagnostics);
-
-static bool leave_out(Edit *edit, Place place, const char *attribute, const char *id, Diagnostics *diagnostics)
-{
-	(void)id;
-	return edit_attribute(edit, place, attribute, NULL, diagnostics);
-}
-
-static bool name_anew(Edit *edit, Place place, const char *attribute, const char *id, Diagnostics *diagnostics)
-{
-	return edit_attribute(edit, place, attribute, id, diagnostics);
-}
-
-/* Does it wherever in one file the fiche `old` is named; texts that do so stop it when there is no other id. */
+/* Wherever one file names the fiche `old`, it names `id`; when that is NULL the attribute goes, and texts stop it. */
 static bool visit(Roster *roster, RosterFile *file, const char *old, const char *id, Diagnostics *diagnostics)
 {
 	bool good = true;
@@ -52,7 +38,7 @@ static bool visit(Roster *roster, RosterFile *file, const char *old, const char 
 				continue;
 			}
 			edit = roster_edit(roster, file, diagnostics);
-			good &= edit && (id ? name_anew : leave_out)(edit, place, attribute, id, diagnostics);
+			good &= edit && edit_attribute(edit, place, attribute, id, diagnostics);
 		}
 	}
 	return good;
