@@ -288,6 +288,15 @@ def rename_keeps_a_key_of_its_own(folder):
     return wants(done(result), ("the key", b'tri="val courbe"' in (folder / "data/fiches/valcourbe--kolonda.xml").read_bytes()))
 
 
+def rename_leaves_corrections_of_another(folder):
+    edition(folder)
+    for id in ("courbeval--kolonda", "valcourbe--kolonda"):
+        corrections(folder, id)
+    before = files(folder / "data")
+    result = on(folder, "rename", "--apply", "courbeval", "valcourbe--kolonda")
+    return wants(done(result, 3), (result.stderr, "[fiche-there]" in result.stderr), ("lost", files(folder / "data") == before))
+
+
 def rename_refuses(folder):
     edition(folder)
     on(folder, "rename", "--apply", "montfleuret", "montfleuret--autre")
@@ -311,6 +320,7 @@ ROSTER = [("add writes a fiche's file and its line, and no other byte", add_writ
           ("rename changes all that names the fiche, and keeps its old id", rename_changes_all_that_names_it),
           ("rename there and back leaves the old id alone", rename_there_and_back),
           ("rename keeps a key that has its own reasons", rename_keeps_a_key_of_its_own),
+          ("rename writes over no page of corrections", rename_leaves_corrections_of_another),
           ("rename and add refuse an id that is, or was, another's", rename_refuses)]
 
 

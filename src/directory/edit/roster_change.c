@@ -174,6 +174,21 @@ static bool set_line(Roster *roster, const RosterFile *file, const char *id, Dia
 				      arena_printf(roster->arena, "%.*s%s.xml", folder, href, id), diagnostics);
 }
 
+/* What was decided about another fiche, which had that id and is gone, is not written over. */
+static bool move_corrections(Roster *roster, const char *old, const char *id, Diagnostics *diagnostics)
+{
+	const char *from = corrections(roster, old), *to = corrections(roster, id);
+
+	if (file_exists(from) && file_exists(to)) {
+		diag_error(diagnostics, "fiche-there", ((Place){ .file = to }),
+			   "move it away, or put the two pages into one",
+			   "there is a page of corrections for “%s” already", id);
+		return false;
+	}
+	move(roster, from, to);
+	return true;
+}
+
 bool roster_rename(Roster *roster, const char *path, const char *id, Diagnostics *diagnostics)
 {
 	RosterFile *file = fiche_at(roster, path, diagnostics);
@@ -193,6 +208,5 @@ bool roster_rename(Roster *roster, const char *path, const char *id, Diagnostics
 		return false;
 	roster->renamed = file;
 	move(roster, file->path, to);
-	move(roster, corrections(roster, old), corrections(roster, id));
-	return true;
+	return move_corrections(roster, old, id, diagnostics);
 }
