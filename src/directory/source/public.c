@@ -36,12 +36,12 @@ static void drop(xmlNode *node)
 	xmlFreeNode(node);
 }
 
-/* An element that is gone leaves no empty line. */
+/* What is gone leaves no empty line; a blank that alone parts two words stays. */
 static void drop_with_blanks(xmlNode *node)
 {
 	xmlNode *before = node->prev;
 
-	if (before && xmlIsBlankNode(before))
+	if (before && xmlIsBlankNode(before) && (!node->next || xmlIsBlankNode(node->next)))
 		drop(before);
 	drop(node);
 }
