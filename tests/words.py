@@ -136,6 +136,8 @@ def faults(scratch):
     both(scratch, "a fault of formatting objects", "fo", fo, "-o", os.devnull)
     both(scratch, "a file that is not there", "fo", scratch / "none.fo", "-o", os.devnull)
     both(scratch, "an output that cannot be written", "fo", ROOT / "tests/golden" / next(iter(os.listdir(ROOT / "tests/golden"))), "-o", "/nowhere/x.pdf")
+    both(scratch, "an older edition that is not there", "proof", copy_edition(scratch / "since") / "repertoire-essai.xml", "--since=none.xml",
+         "--schema", ROOT / "data/repertoire.rng", "--template", ROOT / "templates/edition.xsl", "-o", scratch / "draft.pdf")
     both(scratch, "an option that is not there", "build", "--bogus", fault=False)
     both(scratch, "an option without its value", "build", "-o", fault=False)
     both(scratch, "a value that is none", "serve", "--cache=x", fault=False)

@@ -34,13 +34,16 @@ static void collect_since(Arena *arena, const Options *options, const PressInput
 {
 	const Source *now = input->source;
 	const CompareSide side = { &now, 1 };
+	Language spoken = words_language();
 	Opened *old = compare_open(arena, options->since, input->path, &(OpenOptions){ .schema = options->schema },
 				   diagnostics);
 	Comparison comparison;
 
 	if (!old)
 		return;
+	words_open(LANGUAGE_FRENCH); /* that of the template, for names of fields; what is told is told before */
 	comparison = compare_sides(arena, opened_side(old), &side);
+	words_open(spoken);
 	collect_changes(arena, &comparison, notes);
 	compare_close(old);
 }
@@ -48,17 +51,12 @@ static void collect_since(Arena *arena, const Options *options, const PressInput
 static ProofNotes collect(Arena *arena, const Options *options, const PressInput *input, const Diagnostics *told,
 			  Diagnostics *diagnostics)
 {
-	Language spoken = words_language();
 	ProofNotes notes = { 0 };
 
-	words_open(LANGUAGE_FRENCH); /* that of the template */
 	collect_questions(arena, input->source, &notes);
-	words_open(spoken);
 	collect_found(arena, input, told, &notes, diagnostics);
-	words_open(LANGUAGE_FRENCH);
 	if (options->since)
 		collect_since(arena, options, input, &notes, diagnostics);
-	words_open(spoken);
 	return notes;
 }
 
