@@ -253,6 +253,8 @@ def bash_completes(machine):
     folder = machine.home / "a-completer"
     assert completed_by_bash(machine, folder, "repertoire build --pdf=") == {"1.7", "2.0"}
     assert completed_by_bash(machine, folder, "repertoire build --diffusion=i") == {"interne"}
+    assert not completed_by_bash(machine, folder, "repertoire fo --strict=")
+    assert not completed_by_bash(machine, folder, "repertoire build --a//;1etouch${IFS}pris;s/x=") and not (folder / "pris").exists()
     assert completed_by_bash(machine, folder, "repertoire query ") >= {"add", "close", "courbeval--kolonda"}
 
 

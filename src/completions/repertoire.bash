@@ -43,7 +43,7 @@ _repertoire() {
         --*=*)
             option=${current%%=*}
             value=${current#*=}
-            alternatives=$(_repertoire_words "$command" | sed -n "s/^.*$option=//p" | tr '|' ' ')
+            alternatives=$(_repertoire_words "$command" | grep -F -e "$option=" | sed 's/^[^=]*=//' | tr '|' ' ')
             case $alternatives in
                 FILE | SEAL | PDF | OLD | NAME\ FILE) mapfile -t COMPREPLY < <(compgen -f -- "$value") ;;
                 DIR | FOLDER) mapfile -t COMPREPLY < <(compgen -d -- "$value") ;;
