@@ -94,6 +94,8 @@ def helps():
                [one for one in told if one.returncode or one.stderr])
         report(f"lines of help are no longer than a terminal is wide: {language}",
                [line for one in told for line in one.stdout.splitlines() if len(line) > 120])
+    told = run("fo", "--help").stdout
+    report("a value that may be left out stands with its sign between brackets", "--strict[=error] " not in told and told)
 
 
 # ---- faults ----

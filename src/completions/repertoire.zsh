@@ -11,7 +11,7 @@ _repertoire_commands() {
 _repertoire_specifications() {
     $program $1 --help 2>/dev/null | sed -nE 's/^ {2,6}(-[a-z], )?(--[^ ]+) *(.*)/\2 \3/p' | while read -r option help; do
         local name=${option%%[=\[]*} value=
-        [[ $option == *=* ]] && value=${option#*=}
+        [[ $option == *=* && $option != *\[* ]] && value=${option#*=}
         help=${${help//\[/(}//\]/)}
         help=${help//:/\\:}
         case $value in

@@ -100,7 +100,7 @@ typedef enum OptionName {
 
 typedef struct OptionInfo {
 	OptionName name;
-	const char *word, *argument; /* argument NULL: takes none; "[x]": may be left out */
+	const char *word, *argument; /* argument NULL: takes none; "[=x]": may be left out */
 	unsigned commands;
 	const char *help;
 } OptionInfo;

@@ -162,7 +162,7 @@ const OptionInfo options_table[] = {
 	{ OPTION_SEVERITY, "severity", "erreur|alerte|style", FOR_CHECK, N_("nothing less grave than this") },
 	{ OPTION_LANG, "lang", "fr|en", FOR_ALL,
 	  N_("the language of what is told (default: the locale's, else English)") },
-	{ OPTION_STRICT, "strict", "[error]", FOR_FO,
+	{ OPTION_STRICT, "strict", "[=error]", FOR_FO,
 	  N_("exit with status 1 when there are warnings; error: what is at fault in the document is not left out or"
 	  " replaced, but an error: nothing is printed, status 3 or 4") },
 	{ OPTION_STRICT, "strict", NULL, FOR_BUILD | FOR_FICHE | FOR_CHECK | FOR_SEAL | FOR_MERGE | FOR_PROOF,
