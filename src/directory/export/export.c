@@ -115,6 +115,15 @@ static bool is_edition(const Source *source, Diagnostics *diagnostics)
 	return false;
 }
 
+static Map *by_id(Arena *arena, const xmlNode *fiches)
+{
+	Map *map = map_new(arena);
+
+	for (const xmlNode *fiche = datum_next(fiches->children); fiche; fiche = datum_next(fiche->next))
+		map_set(map, datum_text(arena, fiche, "id"), (void *)(uintptr_t)fiche);
+	return map;
+}
+
 Export *export_open(Arena *arena, const Source *source, const char *template, bool internal, Diagnostics *diagnostics)
 {
 	Export *data;
@@ -128,8 +137,10 @@ Export *export_open(Arena *arena, const Source *source, const char *template, bo
 	data = arena_new_of(arena, Export);
 	*data = (Export){ .template = template, .facts = facts, .root = xmlDocGetRootElement(facts) };
 	data->fiches = datum_member(data->root, "fiches");
-	if (data->fiches)
+	if (data->fiches) {
+		data->by_id = by_id(arena, data->fiches);
 		return data;
+	}
 	xmlFreeDoc(facts);
 	diagnostics_add(diagnostics, SEVERITY_ERROR, BLAME_RESOURCE, "template-error", (Place){ .file = template },
 			NULL, "the template makes no list of fiches");
@@ -204,18 +215,14 @@ static void add_all_cards(Str *out, const Export *data)
 }
 
 /* "fiches/ID.json" names the fiche of that id; NULL: none is. */
-static const xmlNode *fiche_named(Arena *arena, const Export *data, const char *name)
+static const xmlNode *fiche_named(const Export *data, const char *name)
 {
-	const char *end = strrchr(name, '.'), *id;
+	const char *end = strrchr(name, '.');
 
 	if (!str_starts(name, "fiches/") || !end)
 		return NULL;
 	name += strlen("fiches/");
-	id = arena_strndup(arena, name, (size_t)(end - name));
-	for (const xmlNode *fiche = datum_next(data->fiches->children); fiche; fiche = datum_next(fiche->next))
-		if (str_equal(datum_text(arena, fiche, "id"), id))
-			return fiche;
-	return NULL;
+	return map_find_bytes(data->by_id, name, (size_t)(end - name));
 }
 
 /* A file that stands beside the template, as it is. */
@@ -233,7 +240,7 @@ static bool add_description(const Export *data, const char *name, Str *out, Diag
 /* Of one fiche. */
 static bool make_of_fiche(const Export *data, const char *name, Str *out, Diagnostics *diagnostics)
 {
-	const xmlNode *fiche = fiche_named(out->arena, data, name);
+	const xmlNode *fiche = fiche_named(data, name);
 
 	if (!fiche || (!str_ends(name, ".json") && !str_ends(name, ".vcf"))) {
 		diagnostics_add(diagnostics, SEVERITY_ERROR, BLAME_DOCUMENT, "export-name", NO_PLACE, NULL,

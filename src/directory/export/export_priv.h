@@ -4,6 +4,7 @@
 #ifndef EXPORT_EXPORT_PRIV_H
 #define EXPORT_EXPORT_PRIV_H
 
+#include "base/map.h"
 #include "export/export.h"
 
 #include <libxml/tree.h>
@@ -12,6 +13,7 @@ struct Export {
 	const char *template;
 	xmlDoc *facts;
 	const xmlNode *root, *fiches; /* the list of them */
+	Map *by_id;                   /* what is in that list */
 };
 
 /* ---- facts: elements as export.xsl makes them ---- */
