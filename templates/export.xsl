@@ -30,8 +30,6 @@
   <!-- no column has its currency in its head here -->
   <xsl:variable name="devise-en-tete" select="false()"/>
 
-  <xsl:key name="fiche-exportee" match="fiche" use="@id"/>
-
   <xsl:template match="/">
     <xsl:variable name="edition" select="/repertoire"/>
     <export>
@@ -42,7 +40,7 @@
       <fiches t="liste">
         <xsl:for-each select="$notices">
           <xsl:variable name="id" select="@id"/>
-          <xsl:for-each select="$edition"><xsl:apply-templates select="key('fiche-exportee', $id)" mode="fait"/></xsl:for-each>
+          <xsl:for-each select="$edition"><xsl:apply-templates select="key('fiche', $id)" mode="fait"/></xsl:for-each>
         </xsl:for-each>
       </fiches>
     </export>

@@ -14,15 +14,13 @@
     xmlns:t="urn:repertoire:texte"
     exclude-result-prefixes="c l n set t">
 
-  <xsl:key name="fiche-du-catalogue" match="fiche" use="@id"/>
-
   <xsl:template name="catalogue">
     <xsl:variable name="edition" select="/repertoire"/>
     <catalogue titre="{normalize-space(/repertoire/titre)}">
       <xsl:for-each select="$notices">
         <xsl:variable name="notice" select="."/>
         <xsl:for-each select="$edition">
-          <xsl:for-each select="key('fiche-du-catalogue', $notice/@id)">
+          <xsl:for-each select="key('fiche', $notice/@id)">
             <fiche id="{@id}" titre="{$notice/@titre}" debut="{$notice/@debut}" fin="{$notice/@fin}" lettre="{$notice/@lettre}" partie="{$notice/@partie}" date="{mise-a-jour/@date}" anciens="{@anciens}">
               <xsl:attribute name="lieux"><xsl:call-template name="lieux"/></xsl:attribute>
               <xsl:for-each select="domaines/domaine[not(@ref = preceding-sibling::domaine/@ref)]"><domaine id="{@ref}"/></xsl:for-each>
@@ -44,7 +42,7 @@
     <mots>
       <xsl:for-each select="$notices">
         <xsl:variable name="id" select="@id"/>
-        <xsl:for-each select="$edition"><xsl:for-each select="key('fiche-du-catalogue', $id)"><fiche><xsl:call-template name="mots-de-fiche"/></fiche></xsl:for-each></xsl:for-each>
+        <xsl:for-each select="$edition"><xsl:for-each select="key('fiche', $id)"><fiche><xsl:call-template name="mots-de-fiche"/></fiche></xsl:for-each></xsl:for-each>
       </xsl:for-each>
       <xsl:for-each select="$liens-sans-fiche">
         <lien>
