@@ -212,6 +212,13 @@ def choices_narrow_a_search_and_the_list():
     equal(whole.get("/?domaine=rien")[0], 200)
 
 
+def a_page_behind_the_last_of_a_list_is_the_last():
+    links = lambda address: re.findall(r'<li><a href="fiches/([^"]+)', whole.get(address)[2].decode())
+    for list_of in ("/?q=eau", "/?domaine=sante", "/?"):
+        assert links(list_of)
+        equal((list_of, links(f"{list_of}&page=99")), (list_of, links(list_of)))
+
+
 def a_partnership_without_a_fiche_is_told():
     content = found("Beauvais")[1]
     assert "sans fiche" in content and "Yéréré" in content, content[-900:]
@@ -436,7 +443,8 @@ def main():
     try:
         return run([every_link_leads_somewhere, each_page_has_one_heading_and_no_level_is_left_out, a_page_says_what_the_print_says,
                     a_fiche_can_be_called_and_written_to, machines_read_both_sides, what_readers_look_for_is_found_best_first,
-                    choices_narrow_a_search_and_the_list, a_partnership_without_a_fiche_is_told, searches_that_come_again_are_kept,
+                    choices_narrow_a_search_and_the_list, a_page_behind_the_last_of_a_list_is_the_last,
+                    a_partnership_without_a_fiche_is_told, searches_that_come_again_are_kept,
                     old_addresses_lead_on, an_old_id_leads_to_the_fiche, where_there_is_nothing_the_nearest_are_told, refusals_lead_back_too,
                     the_plan_and_the_feed_are_whole, what_is_shared_elsewhere_has_its_picture, data_is_beside_the_pages,
                     errors_are_told_to_the_publisher,

@@ -19,17 +19,22 @@ enum {
 
 /* ---- lists ---- */
 
-static void add_range(const WebDraft *draft, const size_t *places, size_t count, unsigned page)
+/* Says which page of a list that long is shown, which it answers: the last where there are not so many. */
+static unsigned set_page(const WebDraft *draft, size_t count, unsigned page)
 {
-	size_t pages = (count + ROWS - 1) / ROWS, first;
+	size_t pages = count ? (count + ROWS - 1) / ROWS : 1;
 
-	if (pages == 0)
-		pages = 1;
 	if (page > pages)
 		page = (unsigned)pages;
-	first = (page - 1) * (size_t)ROWS;
 	draft_set_count(draft, "page-de", page);
 	draft_set_count(draft, "pages-de", pages);
+	return page;
+}
+
+static void add_range(const WebDraft *draft, const size_t *places, size_t count, unsigned page)
+{
+	size_t first = (set_page(draft, count, page) - 1) * (size_t)ROWS;
+
 	for (size_t i = first; i < count && i < first + ROWS; i++)
 		draft_add_entry(draft, places[i], NULL);
 }
@@ -94,11 +99,23 @@ static void add_found(const WebDraft *draft, xmlNode *entry, const SearchResult 
 	}
 }
 
+static size_t count_hits(const Web *web, const SearchResult *result, const WebChoice *choice)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < result->count; i++)
+		count += result->hits[i].owner < web->listed && is_chosen(web, result->hits[i].owner, choice);
+	return count;
+}
+
 static void add_hits(const WebDraft *draft, const SearchResult *result, const WebChoice *choice)
 {
 	const Web *web = draft->web;
-	size_t chosen = 0, first = (choice->page - 1) * (size_t)ROWS;
+	size_t chosen = 0, count = count_hits(web, result, choice);
+	unsigned page = set_page(draft, count, choice->page);
+	size_t first = (page - 1) * (size_t)ROWS;
 
+	draft_set_count(draft, "trouvees", count);
 	for (size_t i = 0; i < result->count; i++) {
 		const SearchHit *hit = &result->hits[i];
 		bool is_fiche = hit->owner < web->listed;
@@ -107,15 +124,12 @@ static void add_hits(const WebDraft *draft, const SearchResult *result, const We
 		if (!is_chosen(web, hit->owner, choice))
 			continue;
 		chosen += is_fiche;
-		if (is_fiche ? chosen <= first || chosen > first + ROWS : choice->page > 1)
+		if (is_fiche ? chosen <= first || chosen > first + ROWS : page > 1)
 			continue;
 		entry = draft_add_entry(draft, hit->owner, NULL);
 		for (size_t j = 0; j < hit->fact_count && is_fiche; j++)
 			add_found(draft, entry, result, hit->facts[j]);
 	}
-	draft_set_count(draft, "trouvees", chosen);
-	draft_set_count(draft, "page-de", choice->page);
-	draft_set_count(draft, "pages-de", chosen ? (chosen + ROWS - 1) / ROWS : 1);
 }
 
 static const char *escaped(Arena *arena, const char *text)
