@@ -47,7 +47,7 @@
   <xsl:variable name="l-isbn" select="'ISBN'"/>
   <xsl:variable name="l-depot-legal" select="'Dépôt légal :'"/>
   <xsl:variable name="l-imprimeur" select="'Imprimé par'"/>
-  <xsl:variable name="l-ordre-des-fiches" select="'Les fiches suivent l’ordre alphabétique du nom français ; conseils généraux et régionaux, communautés et syndicats se cherchent à leur nom propre : l’Allier à la lettre A, la communauté urbaine de Bordeaux à la lettre B. Un article initial ne compte pas.'"/>
+  <xsl:variable name="l-ordre-des-fiches" select="'Les fiches suivent l’ordre alphabétique du nom français ; départements et régions, communautés et syndicats se cherchent à leur nom propre, non à leur type. Un article initial ne compte pas.'"/>
 
   <!-- Between the two names of a partnership -->
   <xsl:variable name="l-barre" select="' / '"/>
