@@ -370,7 +370,7 @@ deb-check: deb
 	$(QUIET)lintian --fail-on error,warning --tag-display-limit 0 $(BUILD)/deb/*.changes
 
 deb-packages:
-	$(QUIET).ci/require-packages $(PACKAGES) $(DEB_PACKAGES)
+	$(QUIET).ci/require-packages $(PACKAGES) $(DEB_PACKAGES) $(INTENT_PACKAGES)
 
 edition: packages
 	$(QUIET)$(MAKE) --no-print-directory -j"$$(nproc)" all
