@@ -22,6 +22,7 @@ TEST_PACKAGES = g++ qpdf poppler-utils python3-gi gir1.2-poppler-0.18 mupdf-tool
 INTENT_PACKAGES = argyll icc-profiles-free
 FUZZ_PACKAGES = clang libclang-rt-14-dev llvm
 DEB_PACKAGES = debhelper dpkg-dev lintian
+EXPORT_PACKAGES = libreoffice-calc-nogui
 QUALITY_PACKAGES = texlive-luatex texlive-latex-recommended texlive-lang-french
 
 INTENTS = FOGRA28L FOGRA29L FOGRA30L FOGRA39L FOGRA40L
@@ -126,7 +127,7 @@ FAULTS = $(BUILD)/tests/faults.so
 LANGUAGES = fr
 CATALOGUES = $(foreach language,$(LANGUAGES),$(foreach domain,repertoire libfo,$(BUILD)/locale/$(language)/LC_MESSAGES/$(domain).mo))
 
-.PHONY: ALWAYS all install uninstall dist deb deb-check deb-packages words edition intents intent-packages test check coverage counted mutants golden soak bench quality fuzz rooms format packages test-packages quality-packages fuzz-packages help clean
+.PHONY: ALWAYS all install uninstall dist deb deb-check deb-packages words edition intents intent-packages test check coverage counted mutants golden soak bench quality export-check fuzz rooms format packages test-packages quality-packages export-packages fuzz-packages help clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -295,6 +296,9 @@ test-packages:
 quality-packages:
 	$(QUIET).ci/require-packages $(QUALITY_PACKAGES)
 
+export-packages:
+	$(QUIET).ci/require-packages $(EXPORT_PACKAGES)
+
 intent-packages:
 	$(QUIET).ci/require-packages $(INTENT_PACKAGES)
 
@@ -426,6 +430,11 @@ bench: all
 quality: all
 	$(QUIET)REPERTOIRE=$(PROGRAM) tests/quality/compare.py
 
+# The data of an edition, and as LibreOffice opens it: too heavy a program to be installed for every test.
+export-check: all export-packages
+	$(QUIET)REPERTOIRE=$(PROGRAM) tests/export.py
+	$(QUIET)REPERTOIRE=$(PROGRAM) tests/sheets.py
+
 rooms:
 	$(QUIET)tests/rooms
 
@@ -451,6 +460,7 @@ help:
 	@echo 'make rooms           refuses an include against the order of the rooms'
 	@echo 'make bench           measures the edition against the stated times, growth (tests/growth), and peers that are installed (tests/peers)'
 	@echo 'make quality         compares the edition'"'"'s paragraphs with LuaLaTeX'"'"'s (make quality-packages installs it)'
+	@echo 'make export-check    opens the tables that export writes in LibreOffice, which it installs'
 	@echo 'make fuzz            looks for inputs that break it (libFuzzer); TARGETS="fo source" SECONDS=1200 FUZZ_JOBS=2'
 	@echo 'make clean           removes $(BUILD)'
 	@echo 'Settings: V=1 (show commands)  SAN=address (sanitisers)  WERROR=1  BUILD=folder'

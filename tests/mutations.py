@@ -455,7 +455,8 @@ MUTATIONS = [
     Mutation(EXPORT + "card.c", 'strchr(",;\\\\", *text)', 'strchr(",\\\\", *text)', "an authority with a semicolon is two", ("export.py",)),
     Mutation(EXPORT + "card.c", "while (is_within_letter(line[length]))", "while (false)", "a letter is parted between two lines", ("export.py",)),
     Mutation(EXPORT + "sheet.c", "*point = ',';", "", "French spreadsheets take amounts for texts", ("export.py",)),
-    Mutation(EXPORT + "sheet.c", 'strchr("=+-@", *text)', 'strchr("+-@", *text)', "a spreadsheet reckons a partner's text", ("export.py",)),
+    Mutation(EXPORT + "sheet.c", "\tcase '=':\n", "", "a spreadsheet reckons a partner's text", ("export.py",)),
+    Mutation(EXPORT + "sheet.c", "case '0': return text[1] &&", "case '0': return !text[1] &&", "a code loses its zero in a spreadsheet", ("export.py",)),
     Mutation(SERVE + "edition.c", "web_is_data(address) && edition->options->cors", "edition->options->cors",
              "scripts of other sites read pages too", ("export.py",)),
     # ---- web ----

@@ -1,7 +1,8 @@
 /*
  * Sheets for French spreadsheets (RFC 4180, but for the semicolon): a row a contact, a partnership or an action, with
- * the fiche that it is of. Columns are named as in the source. Numbers have a decimal comma. A text that a spreadsheet
- * would reckon, as it begins with = + - or @ and is no number, has an apostrophe before it.
+ * the fiche that it is of. Columns are named as in the source, and repertoire-export(1) tells what they hold. Numbers
+ * have a decimal comma. A text that a spreadsheet would reckon, or take for a number and so lose its first signs, has
+ * an apostrophe before it; a postcode, which begins with 0 for a tenth of France, stands with its town for that reason.
  */
 #include "export/export_priv.h"
 
@@ -16,8 +17,9 @@
 
 typedef struct Column {
 	const char *name;
-	const char *path;  /* of the fact, from the row; of a list on the way all items, one after the other */
-	const char *where; /* "pays=fr": only items with this member; "!usage=fax": only those without; NULL: all */
+	const char *path;   /* of the fact, from the row; of a list on the way all items, one after the other */
+	const char *where;  /* "pays=fr": only items with this member; "!usage=fax": only those without; NULL: all */
+	const char *beside; /* the path of what stands after it, behind a blank; NULL: nothing does */
 } Column;
 
 static const Column contact_columns[] = {
@@ -33,7 +35,7 @@ static const Column contact_columns[] = {
 	{ "fonction", "fonction" },
 	{ "auparavant", "auparavant" },
 	{ "adresse", "adresse/lignes" },
-	{ "cp", "adresse/cp" },
+	{ "cp-ville", "adresse/cp", NULL, "adresse/ville" },
 	{ "ville", "adresse/ville" },
 	{ "tel", "tels/imprime", "!usage=fax" },
 	{ "fax", "tels/imprime", "usage=fax" },
@@ -92,9 +94,30 @@ static const Sheet sheets[] = {
 
 /* ---- cells ---- */
 
+#define DIGITS "0123456789"
+
+/* Not read as a number: "+223 2 640 106 ; +33 2 61 91 00 01". */
+static bool is_grouped(const char *text)
+{
+	if (!strchr(text, ' ') || text[strspn(text, DIGITS " ;+")])
+		return false;
+	for (const char *sign = text; (sign = strchr(sign + 1, '+'));)
+		if (sign - text < 2 || memcmp(sign - 2, "; ", 2) != 0)
+			return false;
+	return true;
+}
+
 static bool would_be_reckoned(const char *text)
 {
-	return *text && strchr("=+-@", *text);
+	switch (*text) {
+	case '=':
+	case '@':
+	case '\t': return true;
+	case '+': return !is_grouped(text);
+	case '-': return text[1 + strspn(text + 1, DIGITS ",")] != '\0';
+	case '0': return text[1] && !text[strspn(text, DIGITS)];
+	default: return false;
+	}
 }
 
 /* The text of a number with a comma. */
@@ -159,20 +182,26 @@ static void fill(Str *cell, const xmlNode *fact, const char *path, const char *w
 	}
 }
 
-/* Numbers, of telephones too, which nothing is reckoned of. */
-static bool is_digits(const char *text)
-{
-	return *text && text[strspn(text, "0123456789,; +")] == '\0';
-}
-
 static void add_cell(Str *out, const char *text)
 {
-	if (would_be_reckoned(text) && !is_digits(text + 1))
+	if (would_be_reckoned(text))
 		text = arena_printf(out->arena, "'%s", text);
 	csv_add(out, text);
 }
 
 /* ---- rows ---- */
+
+static const char *content(Arena *arena, const xmlNode *row, const Column *column)
+{
+	Str cell = str_in(arena), beside = str_in(arena);
+
+	fill(&cell, row, column->path, column->where);
+	if (!column->beside)
+		return str_text(&cell);
+	fill(&beside, row, column->beside, NULL);
+	str_printf(&cell, "%s%s", cell.length && beside.length ? " " : "", str_text(&beside));
+	return str_text(&cell);
+}
 
 static void add_row(Str *out, const Sheet *sheet, const xmlNode *fiche, const xmlNode *row)
 {
@@ -180,11 +209,8 @@ static void add_row(Str *out, const Sheet *sheet, const xmlNode *fiche, const xm
 	str_add(out, ";");
 	add_cell(out, datum_text(out->arena, fiche, "titre"));
 	for (size_t i = 0; i < sheet->column_count; i++) {
-		Str cell = str_in(out->arena);
-
-		fill(&cell, row, sheet->columns[i].path, sheet->columns[i].where);
 		str_add(out, ";");
-		add_cell(out, str_text(&cell));
+		add_cell(out, content(out->arena, row, &sheet->columns[i]));
 	}
 	str_add(out, "\r\n");
 }
