@@ -18,7 +18,7 @@ PACKAGES = gcc libc6-dev pkg-config gettext libxml2-dev libxslt1-dev libfontconf
 	fonts-liberation2
 TEST_PACKAGES = g++ qpdf poppler-utils python3-gi gir1.2-poppler-0.18 mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf python3-numpy python3-pil qrencode valgrind libxml2-utils \
 	man-db desktop-file-utils curl wrk chromium jing python3-jsonschema parallel fonts-texgyre fonts-droid-fallback fonts-inter-variable clang-format-14 ghostscript libpdfbox2-java libjaxb-api-java \
-	libactivation-java $(INTENT_PACKAGES)
+	libactivation-java libez-vcard-java libvinnie-java bsh $(INTENT_PACKAGES)
 INTENT_PACKAGES = argyll icc-profiles-free
 FUZZ_PACKAGES = clang libclang-rt-14-dev llvm
 DEB_PACKAGES = debhelper dpkg-dev lintian

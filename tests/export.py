@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -60,8 +61,8 @@ def table(forms, name):
 # ---- vCards, read strictly by RFC 6350 ----
 
 LINE = re.compile(r'([A-Z0-9-]+)((?:;[A-Z-]+=(?:"[^"\x00-\x1f]*"|[^";:,\x00-\x1f]*))*):(.*)', re.DOTALL)
-KNOWN = {"UID", "KIND", "FN", "N", "ORG", "TITLE", "ROLE", "ADR", "TEL", "EMAIL", "URL", "CATEGORIES", "NOTE"}
-ONCE = {"UID", "KIND", "N"}
+KNOWN = {"UID", "KIND", "FN", "N", "ORG", "TITLE", "ROLE", "ADR", "TEL", "EMAIL", "URL", "CATEGORIES", "NOTE", "REV"}
+ONCE = {"UID", "KIND", "N", "REV"}
 
 
 def components(value):
@@ -106,6 +107,8 @@ def cards(content):
                 assert re.fullmatch(r"tel:\+[0-9]{6,15}(;ext=[0-9]+)?", value), value
             if name == "EMAIL":
                 assert re.fullmatch(r"[^@\s]+@[^@\s]+", value), value
+            if name == "REV":
+                assert re.fullmatch(r"[0-9]{8}T[0-9]{6}Z", value), value
     return found
 
 
@@ -327,6 +330,52 @@ def cards_say_what_tables_say():
         equal(len(values.get("TEL", [])), len(numbers))
 
 
+JARS = [f"/usr/share/java/{name}.jar" for name in ("bsh", "ez-vcard", "vinnie")]
+CARD_READER = ["java", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", ":".join(JARS), "bsh.Interpreter",
+               str(ROOT / "tests/export/cards.bsh")]
+
+
+def judged_cards(folder, contents):
+    """What ez-vcard reads of files, a list for each card of name, family, given, bodies, mailboxes, numbers, address; and its faults."""
+    paths = []
+    for number, content in enumerate(contents):
+        paths.append(pathlib.Path(folder, f"{number}.vcf"))
+        paths[-1].write_bytes(content)
+    done = subprocess.run([*CARD_READER, *paths], text=True, encoding="utf-8", capture_output=True, check=True)
+    assert "rror" not in done.stderr, done.stderr
+    lines = done.stdout.split("\n")
+    return [line.split("|")[1:] for line in lines if line.startswith("read ")], [line for line in lines if line.startswith("fault ")]
+
+
+def read_by_us(card):
+    """The same of a card as cards() has it."""
+    def all_of(wanted):
+        return [components(value) for name, _, value in card if name == wanted]
+
+    names = (all_of("N") or [["", ""]])[0]
+    address = [all_of("ADR")[0][place] for place in (2, 3, 5, 6)] if all_of("ADR") else []
+    numbers = [value.removeprefix("tel:").partition(";")[0] for name, _, value in card if name == "TEL"]
+    return [all_of("FN")[0][0], *names[:2], ";".join((all_of("ORG") or [[]])[0]), ";".join(mail[0] for mail in all_of("EMAIL")),
+            ";".join(numbers), ";".join(address)]
+
+
+def another_program_reads_the_cards_and_has_nothing_against_them():
+    if not shutil.which("java") or not all(pathlib.Path(jar).exists() for jar in JARS):
+        return "libez-vcard-java, libvinnie-java or bsh is not installed"
+    broken = b"BEGIN:VCARD\r\nVERSION:4.0\r\nN:a;b;;;\r\nREV:hier\r\nEND:VCARD\r\n"
+    with tempfile.TemporaryDirectory() as folder:
+        edition = Edition(folder)
+        edition.write_text(edition.folder / "fiches/aubeville--dabia.xml", HARD)
+        equal(export("vcf", f"{folder}/out", *plain_options(edition), master=edition.master).returncode, 0)
+        contents = [public["vcf/fiches.vcf"], pathlib.Path(folder, "out/fiches.vcf").read_bytes()]
+        there, faults = judged_cards(folder, contents)
+        equal(faults, [])
+        equal(len(judged_cards(folder, [broken])[1]), 2)
+    here = [read_by_us(card) for content in contents for card in cards(content)]
+    equal([pair for pair in zip(here, there) if pair[0] != pair[1]][:3], [])
+    equal(len(here), len(there))
+
+
 # ---- written ----
 
 def the_same_edition_gives_the_same_bytes():
@@ -488,7 +537,7 @@ if __name__ == "__main__":
         pages_have_the_same_data_beside_them, people_in_the_source_are_all_there, amounts_are_added_once_in_euros,
         rows_of_actions_have_commas_and_years, json_is_as_its_schema_says, every_member_of_the_schema_is_made,
         the_description_names_what_is_there, tables_are_for_french_spreadsheets,
-        cards_say_what_tables_say, the_same_edition_gives_the_same_bytes, success_is_one_line,
+        cards_say_what_tables_say, another_program_reads_the_cards_and_has_nothing_against_them, the_same_edition_gives_the_same_bytes, success_is_one_line,
         nothing_is_written_of_what_cannot_be_read, a_fiche_alone_and_no_form_are_told,
         what_a_spreadsheet_would_reckon_is_a_text, the_manual_names_each_column, signs_of_each_form_are_kept_apart, data_is_served_with_its_type,
         other_sites_may_read_data_where_it_is_wanted_and_nothing_else]))

@@ -192,6 +192,15 @@ static void add_site(Str *out, const xmlNode *site)
 	add_address(out, "URL;TYPE=work", xml_text(out->arena, site));
 }
 
+/* Midnight of the day when the fiche was updated; none of a month. */
+static void add_revision(Str *out, const xmlNode *fiche)
+{
+	const char *date = datum_text(out->arena, fiche, "mise-a-jour");
+
+	if (strlen(date) == strlen("2008-10-10"))
+		add_line(out, arena_printf(out->arena, "REV:%.4s%.2s%.2sT000000Z", date, date + 5, date + 8));
+}
+
 /* ---- cards ---- */
 
 void card_add(Str *out, const xmlNode *fiche, const xmlNode *contact)
@@ -217,5 +226,6 @@ void card_add(Str *out, const xmlNode *fiche, const xmlNode *contact)
 	add_each(out, contact, "sites", add_site);
 	add_text(out, "CATEGORIES", datum_text(arena, fiche, "titre"));
 	add_text(out, "NOTE", datum_text(arena, contact, "note"));
+	add_revision(out, fiche);
 	add_line(out, "END:VCARD");
 }
