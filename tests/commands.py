@@ -82,6 +82,7 @@ def new_with_templates(folder):
     there.write_text(there.read_text().replace("Sommaire", "Table"))
     printed = run("build", folder / "neuf/repertoire.xml", "--fo", folder / "neuf.fo", "--strict")
     return wants(done(result), done(printed), ("the start is copied as a template", "templates/depart/README.md" not in made),
+                 ("no list of faces", made["fonts/fonts.conf"] == (ROOT / "fonts/fonts.conf").read_bytes()),
                  ("the copy is not what prints", "Sommaire" not in (folder / "neuf.fo").read_text()))
 
 

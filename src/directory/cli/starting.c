@@ -125,6 +125,18 @@ static bool lay_out_edition(Copying *copying, const char *folder)
 	       copy_file(copying, schema_file(arena), arena_printf(arena, "%s/repertoire.rng", folder));
 }
 
+/* The list of faces that may be used, whose folder is for those of the edition's own. One that is there is kept. */
+static bool lay_out_faces(Copying *copying, const char *folder)
+{
+	Arena *arena = copying->run->arena;
+	const char *list = resource_of_program(arena, "fonts/fonts.conf");
+	const char *to = arena_printf(arena, "%s/fonts", folder);
+
+	return !list || !is_unused(copying->run, to) ||
+	       (folder_make(to, copying->run->diagnostics) &&
+		copy_file(copying, list, arena_printf(arena, "%s/fonts.conf", to)));
+}
+
 static bool lay_out_templates(Copying *copying, const char *folder)
 {
 	Arena *arena = copying->run->arena;
@@ -132,7 +144,7 @@ static bool lay_out_templates(Copying *copying, const char *folder)
 
 	if (!is_unused(copying->run, to))
 		return refuse(copying->run, to, _("templates that were changed are kept: move them away first"));
-	return copy_folder(copying, templates_folder(arena), to, START);
+	return copy_folder(copying, templates_folder(arena), to, START) && lay_out_faces(copying, folder);
 }
 
 static bool lay_out(Copying *copying, const char *folder, bool templates)
