@@ -19,7 +19,7 @@ import time
 import pikepdf
 
 import fillers
-from machine import AS_NOBODY, LANGUAGES, Machine, run
+from machine import AS_NOBODY, LANGUAGES, Machine, good
 from reporting import report, status
 from trial import ROOT
 
@@ -74,7 +74,10 @@ class Reader:
         self.machine, self.language, self.port = machine, language, free_port()
         self.folder = folder
         self.folder.mkdir()
-        self.environment = machine.environment | {"LC_ALL": "C.UTF-8", "LANGUAGE": language, "HOME": str(folder)}
+        libraries = next((machine.root / "usr/lib").rglob("libfo.so")).parent
+        self.environment = machine.environment | {
+            "LC_ALL": "C.UTF-8", "LANGUAGE": language, "HOME": str(folder), "LD_LIBRARY_PATH": str(libraries),
+            "PKG_CONFIG_PATH": str(libraries / "pkgconfig"), "PKG_CONFIG_SYSROOT_DIR": str(machine.root)}
         self.running = []
         self.own(self.folder)
 
@@ -87,7 +90,10 @@ class Reader:
         if step.kind == "@":
             return self.change(step)
         if step.kind == "by-hand":
-            BY_HAND[step.text](self)
+            try:
+                BY_HAND[step.text](self)
+            except AssertionError as wrong:
+                return f"not so: {wrong}"
             return None
         command = step.text.replace(PORT, self.port)
         return self.begin(command[:-1], step) if command.endswith("&") else self.run(command, step)
@@ -99,13 +105,14 @@ class Reader:
         # The folder that a command goes to is where the next one begins.
         where = self.machine.home / "where"
         script = f"{command}\ns=$?; pwd >'{where}'; exit $s"
-        ran = run(*AS_NOBODY, "bash", "-c", script, cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL)
+        ran = subprocess.run([*AS_NOBODY, "bash", "-c", script], cwd=self.folder, env=self.environment, timeout=300, check=False,
+                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
         if where.exists():
             self.folder = pathlib.Path(where.read_text(encoding="utf-8").rstrip("\n"))
         if (ran.returncode != 0) != (step.kind == "!"):
-            return f"status {ran.returncode}: {ran.stdout}{ran.stderr}"
-        unsaid = missing(self.wanted(step), ran.stdout + ran.stderr)
-        return unsaid and f"not answered: {unsaid}\n{ran.stdout}{ran.stderr}"
+            return f"status {ran.returncode}: {ran.stdout}"
+        unsaid = missing(self.wanted(step), ran.stdout)
+        return unsaid and f"not answered: {unsaid}\n{ran.stdout}"
 
     def begin(self, command, step):
         """What goes on beside the steps that follow; waits until it answers what it should."""
@@ -166,7 +173,36 @@ def comment(reader):
     reader.own(reader.folder / "epreuve-relue.pdf")
 
 
-BY_HAND = {"fill-in": fill_in, "comment": comment}
+# ---- what is looked at ----
+
+def see_colour(reader):
+    """The new ink is on the pages and the old one is gone."""
+    ran = subprocess.run(["qpdf", "--qdf", reader.folder / "repertoire.pdf", "-"], capture_output=True, check=True)
+    assert b"\n.051 .3216 .3765 rg" in ran.stdout and b".5608 .2275 .0706" not in ran.stdout
+
+
+def see_face(reader):
+    there = good("pdffonts", reader.folder / "repertoire.pdf")
+    assert "NotoSerifDisplay" in there and "Gentium" not in there, there
+
+
+def see_size(reader):
+    there = good("pdfinfo", reader.folder / "repertoire.pdf")
+    assert re.search(r"Page size: +481.\d+ x 680.\d+ pts", there), there
+
+
+def see_words(reader):
+    text = good("pdftotext", reader.folder / "repertoire.pdf", "-")
+    assert "Éditorial" in text and "Avant-propos" not in text, "the word is not there"
+
+
+def see_claims(reader):
+    there = (reader.folder / "letter.pdf").read_bytes()
+    assert b"pdfuaid:part" in there and b"pdfaid:part" in there, "the PDF does not say what it is"
+
+
+BY_HAND = {"fill-in": fill_in, "comment": comment, "see-colour": see_colour, "see-face": see_face, "see-size": see_size,
+           "see-words": see_words, "see-claims": see_claims}
 
 
 def walk(machine, page, language):
