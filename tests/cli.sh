@@ -35,7 +35,7 @@ help_fits_a_screen() {
 }
 
 help_names_every_option() {
-    for option in output template fonts schema fo trace diffusion param strict progress time-limit; do
+    for option in output template fonts schema fo trace diffusion param strict progress quiet time-limit; do
         says "--$option" "$program" build --help || return 1
     done
 }
@@ -181,8 +181,39 @@ strict_turns_warnings_into_failure() {
         ends_with 1 "$program" check "$odd" --schema data/repertoire.rng --rule=P10 --strict >/dev/null
 }
 
-quiet_on_a_pipe() {
-    prints_nothing print "$fiche" "$scratch/quiet.pdf"
+# What a command did is told in one line on standard error, terminal or not; --quiet leaves nothing of it.
+tells_what_it_did() {
+    local language=$1 wanted=$2
+    shift 2
+    "$@" --lang="$language" >"$scratch/stdout" 2>"$scratch/told" && diff - "$scratch/told" <<<"$wanted" &&
+        prints_nothing "$@" --lang="$language" --quiet -o "$scratch/quiet.pdf"
+}
+
+printing_tells_what_it_did() {
+    tells_what_it_did en "$scratch/told.pdf: 1 page" print "$fiche" "$scratch/told.pdf" &&
+        tells_what_it_did fr "$scratch/told.pdf : 1 page" print "$fiche" "$scratch/told.pdf" &&
+        tells_what_it_did fr "la sortie standard : 1 page" print "$fiche" - && is_whole_pdf "$scratch/stdout" &&
+        tells_what_it_did fr "$scratch/fiche.pdf : 1 page" "$program" fiche "${rooms[@]}" --source "$edition" aubeville -o "$scratch/fiche.pdf" &&
+        tells_what_it_did en "$scratch/stage.fo: 2 fiches, 0 warnings" "$program" build "${rooms[@]}" "$edition" --questions=ignorer \
+            --fo "$scratch/stage.fo"
+}
+
+# As formatters do; a terminal is told all the same.
+fo_tells_nothing_on_a_pipe() {
+    "$program" build "${rooms[@]}" "$fiche" --quiet --fo "$scratch/silent.fo" &&
+        prints_nothing "$program" fo "$scratch/silent.fo" --fonts "$root/fonts/fonts.conf" -o "$scratch/silent.pdf"
+}
+
+# With how many could not be, and of an edition that nothing is amiss.
+all_fiches_are_counted() {
+    local source=$scratch/counted
+    cp -r tests/faults/source "$source"
+    tells_what_it_did_to_all() {
+        "$program" fiche --all "${rooms[@]}" --source "$source/include-good.xml" -d "$source/out" --lang="$1" 2>&1 | tail -1 | diff - <(echo "$source/out$2")
+    }
+    tells_what_it_did_to_all fr " : 2 pages, 2 fiches, 0 avertissement" || return
+    echo "<fiche" >"$source/parts/bellefont--toro.xml"
+    tells_what_it_did_to_all en ": 1 page, 1 fiche, 1 could not be printed, 0 warnings"
 }
 
 tells_progress_when_asked() {
@@ -211,6 +242,8 @@ test_that "fo prints what build printed" fo_prints_the_same
 test_that "--typography=fine is as if the root of the document asked for it" fo_sets_finely
 test_that "parameters reach the template as text" parameters_reach_the_template
 test_that "--strict makes warnings fail" strict_turns_warnings_into_failure
-test_that "on a pipe it is quiet" quiet_on_a_pipe
+test_that "printing tells in one line what was made, in the reader's language, and --quiet nothing" printing_tells_what_it_did
+test_that "fo tells nothing on a pipe" fo_tells_nothing_on_a_pipe
+test_that "of all fiches it is told how many were printed" all_fiches_are_counted
 test_that "--progress tells sections and a summary" tells_progress_when_asked
 finish

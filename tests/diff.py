@@ -240,7 +240,8 @@ def _(folder):
          ("<nom>Vautrelle</nom>", "<nom>Vautrel &amp; &quot;Cie&quot;</nom>"))
     page = folder / "page.html"
     done = diff(old, new, "--html", "-o", page, status=1)
-    expect(done.stdout + done.stderr, "")
+    expect(done.stdout, "")
+    expect(done.stderr, f"{page} : {old} → {new} : 1 fiche changée, 3 inchangées\n")
     text = page.read_text(encoding="utf-8")
     marks = Marks()
     marks.feed(text)

@@ -20,7 +20,7 @@ is_quiet() {
 # What proofreading is tried on is sound by itself: status 1 would tell of alerts.
 trial_is_quiet() {
     "$program" check --strict --severity style --schema data/repertoire.rng "$essai" >&2 &&
-        [ -z "$(print "$essai" "$scratch/essai.pdf" --strict 2>&1 | tee /dev/stderr)" ] && is_whole_pdf "$scratch/essai.pdf"
+        [ -z "$(print "$essai" "$scratch/essai.pdf" --strict --quiet 2>&1 | tee /dev/stderr)" ] && is_whole_pdf "$scratch/essai.pdf"
 }
 
 same_bytes() {

@@ -326,14 +326,14 @@ def what_is_open_holds_the_edition(scratch):
             return told.stderr
         if f"{trial.fiche}:5:3: note : question q1, pour partenaire : Une ? [Q01]" not in told.stderr or list(trial.folder.glob("*.pdf")):
             return told.stderr
-    told = print_trial(trial, "build", trial.master, "--fo", os.devnull, "--questions=ignorer", "--strict")
+    told = print_trial(trial, "build", trial.master, "--fo", os.devnull, "--questions=ignorer", "--strict", "--quiet")
     info, xmp = keywords_of(trial.folder / "x.pdf")
     if told.returncode or told.stderr or info != xmp or not info.endswith(" ; 3 questions ouvertes"):
         return f"{told.stderr} {keywords_of(trial.folder / 'x.pdf')}"
     sound = subprocess.run([ROOT / "tests/conformance.py", "--claims", "ua1 2a", trial.folder / "x.pdf"], capture_output=True, text=True)
     for fiche, question in (("courbeval", "q1"), ("courbeval", "q2"), ("montfleuret", "q1")):
         trial.query("close", fiche, question)
-    told = print_trial(trial, "build", trial.master)
+    told = print_trial(trial, "build", trial.master, "--quiet")
     return sound.stdout + sound.stderr if sound.returncode else told.stderr or (trial.folder / "x.pdf").read_bytes() != before
 
 
@@ -348,7 +348,7 @@ def an_error_holds_the_edition(scratch):
     if not keywords_of(trial.folder / "x.pdf")[0].endswith(" ; 1 erreur"):
         return keywords_of(trial.folder / "x.pdf")
     total.write_text(total.read_text().replace('<total devise', '<total calcul="aucun" devise'))
-    return print_trial(trial, "build", trial.master).stderr
+    return print_trial(trial, "build", trial.master, "--quiet").stderr
 
 
 def fiches_are_not_held(scratch):

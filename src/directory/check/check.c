@@ -30,7 +30,7 @@ static const xmlNode *lists_of(const Source *source)
 	const xmlDoc *lists = source_lists_document(source);
 	const xmlNode *root = xmlDocGetRootElement(source_document(source));
 
-	if (xml_is(root, "repertoire"))
+	if (source_is_edition(source))
 		return xml_child(root, "referentiels");
 	return lists ? xmlDocGetRootElement(lists) : NULL;
 }
@@ -49,7 +49,7 @@ static void look_at(Checking *checking, const Source *source)
 	checking->root = xmlDocGetRootElement(source_document(source));
 	checking->lists = lists_of(source);
 	checking->fiche_count = source_fiches(source, &checking->fiches);
-	checking->edition = xml_is(checking->root, "repertoire");
+	checking->edition = source_is_edition(source);
 	checking->date = date_of(checking->arena, checking->root);
 }
 

@@ -111,8 +111,7 @@ static void add_findings(Str *out, const CheckResult *result, const ReportOption
 
 /* ---- the last lines ---- */
 
-/* "70 fiches · 0 erreur · 18 style (12 réparables)" */
-static void add_summary(Str *out, const CheckResult *result, const ReportOptions *options)
+void report_summary(Str *out, const CheckResult *result, const ReportOptions *options)
 {
 	static const Words since = SAY("since {1}: ");
 	const char *const values[] = { options->since, NULL };
@@ -129,7 +128,6 @@ static void add_summary(Str *out, const CheckResult *result, const ReportOptions
 					 : "",
 			   tally->count, tally->words, tally->within ? ")" : "");
 	}
-	str_add_char(out, '\n');
 }
 
 static void add_bar(Str *out, const Rule *rule, size_t count, size_t most, Language language)
@@ -161,6 +159,7 @@ void report_text(Str *out, const CheckResult *result, const ReportOptions *optio
 	add_findings(out, result, options);
 	if (out->length)
 		str_add_char(out, '\n');
-	add_summary(out, result, options);
+	report_summary(out, result, options);
+	str_add_char(out, '\n');
 	add_bars(out, result, options->language);
 }

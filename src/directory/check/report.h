@@ -17,6 +17,9 @@ typedef struct ReportOptions {
 /* By fiche, then a summary. */
 void report_text(Str *out, const CheckResult *result, const ReportOptions *options);
 
+/* The summary alone: "70 fiches · 0 errors · 18 style (12 mendable)". */
+void report_summary(Str *out, const CheckResult *result, const ReportOptions *options);
+
 /* An object of JSON a line: code, severity, file, line, column, xpath (in that file), fiche, found, suggestion,
  * message, remedy, accepted (the reason), accept (the element that would accept it); what there is not is null. */
 void report_json(Str *out, const CheckResult *result);

@@ -218,6 +218,8 @@ static void print_item(void *context, uint32_t number, Str *answer)
 
 	if ((batch->parts ? take_part : print_fiche)(batch, arena, item, &made, &printed, diagnostics))
 		write_item(arena, item, &made, &printed, diagnostics);
+	printed.warnings = (uint32_t)diagnostics_count(diagnostics, SEVERITY_WARNING);
+	printed.shared_warnings = (uint32_t)diagnostics_count(batch->diagnostics, SEVERITY_WARNING);
 	printed.status = exit_status(diagnostics, batch->options->strict);
 	if (printed.status == EXIT_DONE)
 		printed.status = exit_status(batch->diagnostics, batch->options->strict);
@@ -427,9 +429,37 @@ static bool spare_inputs(Batch *batch, const char *manifest)
 
 /* ---- the whole ---- */
 
-static void print_all(Batch *batch)
+/* The one file, or else the folder. */
+static const char *where(const Batch *batch)
 {
-	Progress progress = progress_start(batch->options->progress);
+	if (batch->count == 1)
+		return batch->items[0].output;
+	return batch->options->folder ? batch->options->folder : ".";
+}
+
+/* What was printed, in a line. */
+static void summarise(const Batch *batch, const Progress *progress)
+{
+	ProgressMade made = { .file = where(batch), .whole = batch->count > 1 };
+	size_t shared = 0;
+
+	for (size_t i = 0; i < batch->count; i++) {
+		const Printed *printed = &batch->outcomes[i].printed;
+
+		made.pages += printed->pages;
+		made.fiches += printed->bytes > 0;
+		made.lost += printed->bytes == 0;
+		made.warnings += printed->warnings;
+		if (printed->shared_warnings > shared)
+			shared = printed->shared_warnings;
+	}
+	made.warnings += shared;
+	if (made.fiches)
+		progress_summary(progress, &made);
+}
+
+static void print_all(Batch *batch, const Progress *progress)
+{
 	PoolWork work = { .prepare = prepare,
 			  .run = print_item,
 			  .context = batch,
@@ -444,8 +474,8 @@ static void print_all(Batch *batch)
 		batch->status = EXIT_LIMIT;
 		return;
 	}
-	run_pool(batch, pool, &progress);
-	progress_clear(&progress);
+	run_pool(batch, pool, progress);
+	progress_clear(progress);
 	pool_stop(pool);
 }
 
@@ -453,6 +483,7 @@ ExitStatus batch_print(const Options *options, const char *master, const BatchIt
 		       const char *manifest)
 {
 	Batch batch = { .options = options, .master = master, .items = items, .count = count, .results = arena_new() };
+	Progress progress = progress_start(options->progress);
 	ExitStatus status;
 
 	batch.outcomes = arena_array_of(batch.results, Outcome, count);
@@ -462,9 +493,10 @@ ExitStatus batch_print(const Options *options, const char *master, const BatchIt
 		return EXIT_OUTPUT;
 	}
 	if (count > 0)
-		print_all(&batch);
+		print_all(&batch, &progress);
 	if (manifest && !write_manifest(&batch, manifest) && batch.status <= EXIT_WARNINGS)
 		batch.status = EXIT_OUTPUT;
+	summarise(&batch, &progress);
 	status = batch.status;
 	arena_free(batch.results);
 	return status;

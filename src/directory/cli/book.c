@@ -41,15 +41,10 @@ static void set_parameters(Book *p, Arena *arena, const char *part)
 	p->press_options->parameter_count = count;
 }
 
-static bool is_edition(const Source *source)
-{
-	return source && xml_is(xmlDocGetRootElement(source_document(source)), "repertoire");
-}
-
 void book_begin(Book *p, Arena *arena, const Source *edition)
 {
 	making_settle(&p->making, arena, edition ? source_document(edition) : NULL);
-	p->is_bound = is_edition(edition);
+	p->is_bound = edition && source_is_edition(edition);
 	if (!p->is_bound)
 		p->cover = NULL;
 	if (edition)

@@ -39,11 +39,11 @@ static void tell(const Run *run, const char *folder, size_t files, size_t contac
 	size_t fiches = source_fiches(source, &list);
 	Str line = str_in(run->arena);
 
-	str_printf(&line, "%s: %zu %s, %zu %s", folder, files, words_many("file", "files", files), fiches,
+	str_printf(&line, "%zu %s, %zu %s", files, words_many("file", "files", files), fiches,
 		   words_many("fiche", "fiches", fiches));
 	if (contacts)
 		str_printf(&line, ", %zu %s", contacts, words_many("contact", "contacts", contacts));
-	fprintf(stderr, "%s\n", str_text(&line));
+	run_tell(run, _("%s: %s"), folder, str_text(&line));
 }
 
 static void write_data(const Run *run, const Source *source, const Exporting *exporting)

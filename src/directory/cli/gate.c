@@ -119,7 +119,7 @@ bool gate_passes(Arena *arena, const Source *source, const char *input, const Op
 				   .least = FINDING_ERROR };
 
 	*record = NULL;
-	if (!xml_is(xmlDocGetRootElement(source_document(source)), "repertoire"))
+	if (!source_is_edition(source))
 		return true;
 	gate.remark_count = source_remarks(source, &gate.remarks);
 	gate.open = count_open(gate.remarks, gate.remark_count);

@@ -25,15 +25,17 @@ static const char *template_beside(const Run *run, const char *master, const cha
 
 /* ---- forms ---- */
 
-static void tell_made(size_t made, size_t without_mail)
+static void tell_made(const Run *run, const char *folder, size_t made, size_t without_mail)
 {
-	fprintf(stderr, words_many("%zu form", "%zu forms", made), made);
+	Str line = str_in(run->arena);
+
+	str_printf(&line, words_many("%zu form", "%zu forms", made), made);
 	if (without_mail)
-		fprintf(stderr,
-			words_many(", %zu without an address to send it to", ", %zu without an address to send them to",
-				   without_mail),
-			without_mail);
-	fputc('\n', stderr);
+		str_printf(&line,
+			   words_many(", %zu without an address to send it to",
+				      ", %zu without an address to send them to", without_mail),
+			   without_mail);
+	run_tell(run, _("%s: %s"), folder, str_text(&line));
 }
 
 /* A fiche with faults does not keep the others from being made. */
@@ -70,7 +72,7 @@ ExitStatus inquiry_forms(const Options *options, const char *master, const char 
 	for (size_t i = 0; forms && i < count; i++)
 		make_one(&run, forms, paths[i]);
 	if (forms && forms_finish(forms, &made, &without_mail, run.diagnostics))
-		tell_made(made, without_mail);
+		tell_made(&run, how.folder, made, without_mail);
 	diagnostics_append(run.diagnostics, shared);
 	forms_free(forms);
 	press_free(press);
@@ -269,15 +271,18 @@ static const char *folder_of_forms(const Run *run, const char *first_return)
 	return file_exists(arena_printf(run->arena, "%s/envoyes", beside)) ? beside : above;
 }
 
-static void summarise(Merger *m)
+static void summarise(const Merger *m)
 {
-	str_printf(&m->text, words_many("%zu return: ", "%zu returns: ", m->returns), m->returns);
-	str_printf(&m->text,
+	Str line = str_in(m->run->arena);
+
+	str_printf(&line, words_many("%zu return: ", "%zu returns: ", m->returns), m->returns);
+	str_printf(&line,
 		   m->run->options->apply
 			   ? words_many("%zu value taken", "%zu values taken", m->taken)
 			   : words_many("%zu value to take (--apply)", "%zu values to take (--apply)", m->taken),
 		   m->taken);
-	str_printf(&m->text, words_many(", %zu left\n", ", %zu left\n", m->left), m->left);
+	str_printf(&line, words_many(", %zu left", ", %zu left", m->left), m->left);
+	run_tell(m->run, "%s", str_text(&line));
 }
 
 ExitStatus inquiry_merge(const Options *options, const char *master)
@@ -347,7 +352,8 @@ ExitStatus inquiry_table(const Options *options)
 	add_row(&text, heads, NULL);
 	for (size_t i = 0; i < all.count; i++)
 		add_row(&text, heads, all.items[i]);
-	run_write(&run, options->csv, &text);
+	if (run_write(&run, options->csv, &text))
+		run_tell(&run, words_many("%s: %zu form", "%s: %zu forms", all.count), options->csv, all.count);
 	return run_end(&run);
 }
 
@@ -361,7 +367,8 @@ ExitStatus inquiry_tell(const Options *options)
 
 	if (tracking) {
 		(options->output ? tracking_csv : tracking_text)(tracking, &text);
-		run_write(&run, options->output, &text);
+		if (run_write(&run, options->output, &text) && options->output && !str_equal(options->output, "-"))
+			run_tell(&run, _("%s: %s"), options->output, _("who was asked, reminded, has answered"));
 	}
 	return run_end(&run);
 }

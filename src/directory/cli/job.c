@@ -24,6 +24,7 @@
 
 #include <libxml/tree.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,6 +47,7 @@ typedef struct Job {
 	Source *source;       /* NULL: none was read */
 	const Record *fiches; /* of it, for reports */
 	size_t fiche_count;
+	ProgressMade made; /* of no file: nothing */
 } Job;
 
 /* The template of editions, or the smaller one beside it that does for fiches by themselves. */
@@ -122,6 +124,9 @@ static Job *job_start(const Options *options, const char *input, const char *out
 static ExitStatus job_end(Job *job)
 {
 	diagnostics_print(job->diagnostics, stderr);
+	job->made.warnings = diagnostics_count(job->diagnostics, SEVERITY_WARNING);
+	if (job->made.file && !diagnostics_failed(job->diagnostics))
+		progress_summary(job->progress, &job->made);
 	ended = job;
 	return exit_status(job->diagnostics, job->options->strict);
 }
@@ -249,10 +254,41 @@ static bool write_report(const Job *job, const AreaDocument *areas)
 			      job->diagnostics);
 }
 
-static void summarise(const Job *job, const AreaDocument *areas)
+/* What is written beside a PDF belongs to it. */
+static const char *pdf_made(const Job *job)
 {
-	progress_summary(job->progress, job->output ? job->output : job->input, areas->page_count, job->fiche_count,
-			 job->diagnostics);
+	Str files = str_in(job->arena);
+
+	str_add(&files, job->output);
+	if (job->book.cover)
+		str_printf(&files, ", %s", job->book.cover);
+	if (job->seals)
+		str_printf(&files, ", %s, %s", file_with_end(job->arena, job->output, ".pdf", ".sceau.xml"),
+			   file_with_end(job->arena, job->output, ".pdf", ".bat.pdf"));
+	return str_text(&files);
+}
+
+/* Without one, the first of the copies and reports that the options ask for. */
+static const char *file_made(const Job *job)
+{
+	const char *const others[] = { job->options->fo, job->options->trace, job->options->fit_report,
+				       job->options->press_report };
+	size_t i = 0;
+
+	if (job->output)
+		return pdf_made(job);
+	while (i + 1 < sizeof others / sizeof *others && !others[i])
+		i++;
+	return others[i];
+}
+
+static void summarise(Job *job, uint32_t pages)
+{
+	bool whole = !job->source || source_is_edition(job->source);
+
+	job->made = (ProgressMade){
+		.file = file_made(job), .pages = pages, .fiches = whole || !pages ? job->fiche_count : 0, .whole = whole
+	};
 }
 
 /* What is sealed, or held against a seal, is written when all is known; and a book whose cover is to come. */
@@ -308,7 +344,7 @@ static void format(Job *job, PressInput *input)
 	    (!job->options->press || book_cover(&job->book, job->arena, input, &areas)) &&
 	    (!held || write_held(job, &areas, &pdf)) && (!drawn || draw(job, &areas)) && copy_trace(job, &areas) &&
 	    write_report(job, &areas) && book_tell(&job->book, job->arena, &areas))
-		summarise(job, &areas);
+		summarise(job, areas.page_count);
 }
 
 /* To formatting objects, of which a copy is kept, and from them on. */
@@ -321,6 +357,8 @@ static void transform_and_format(Job *job, PressInput *input)
 		xmlDocDumpMemoryEnc(input->fo, &job->fo, &job->fo_length, "UTF-8");
 	if (input->fo && is_laid_out(job))
 		format(job, input);
+	else if (input->fo)
+		summarise(job, 0);
 	xmlFreeDoc(input->fo);
 }
 
@@ -366,7 +404,8 @@ ExitStatus job_verify(const Options *options)
 {
 	Job *job = job_start(options, options->verified, NULL);
 
-	sealing_holds_pdf(options, job->arena, options->verified, job->diagnostics);
+	if (sealing_holds_pdf(options, job->arena, options->verified, job->diagnostics) && !options->quiet)
+		fprintf(stderr, _("%s: the PDF that is sealed\n"), options->verified);
 	return job_end(job);
 }
 
@@ -374,6 +413,7 @@ ExitStatus job_format(const Options *options, const char *fo, const char *output
 {
 	Job *job = job_start(options, fo, output);
 
+	job->progress->summed = job->progress->shown; /* as formatters do: who calls one knows what it writes */
 	job->press_options.fonts = resource_fonts(job->arena, fo, options->fonts, "fonts/documents.conf");
 	book_begin(&job->book, job->arena, NULL);
 	if (!options->strict_errors)
@@ -398,7 +438,7 @@ static bool write_draft_file(const Job *job, const AreaDocument *draft)
 static void write_draft(Job *job, const AreaDocument *draft)
 {
 	if (write_draft_file(job, draft) && copy_trace(job, draft))
-		summarise(job, draft);
+		summarise(job, draft->page_count);
 }
 
 ExitStatus job_proof(const Options *options, const char *source, const char *output)

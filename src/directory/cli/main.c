@@ -284,7 +284,7 @@ static int run_watch(const Options *options)
 		return EXIT_OUTPUT;
 	for (size_t i = 0; i < count; i++)
 		watched[i] = (Watched){ paths[i], pdf_name(names, options->folder, paths[i]) };
-	each.progress = PROGRESS_SUMMARY_ALONE;
+	each.progress = options->quiet ? PROGRESS_NONE : PROGRESS_SUMMARY_ALONE;
 	each.questions_ignored = true; /* what is made is looked at, and made again */
 	return (int)watching_run(&each, watched, count);
 }
@@ -551,6 +551,7 @@ static int run_diff(const Options *options)
 		.output = options->output ? options->output : "-",
 		.report_template = resource_find(names, edition ? edition : "", "templates/rapport.xsl"),
 		.pages = options->pages,
+		.quiet = options->quiet,
 		.folios = options->folios,
 		.press_options = press_options_for,
 		.context = (void *)(uintptr_t)options,

@@ -356,7 +356,14 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_STRICT:
 		*(value ? &options->strict_errors : &options->strict) = true;
 		return !value || str_equal(value, "error") || wrong(command, _("not error:"), value);
-	case OPTION_PROGRESS: options->progress = PROGRESS_ALWAYS; return true;
+	case OPTION_PROGRESS:
+		options->progress = PROGRESS_ALWAYS;
+		options->quiet = false;
+		return true;
+	case OPTION_QUIET:
+		options->progress = PROGRESS_NONE;
+		options->quiet = true;
+		return true;
 	case OPTION_FIT_REPORT: options->fit_report = value; return true;
 	case OPTION_BINDING: return read_binding(command, value, options);
 	case OPTION_PAPER: return read_paper(command, value, options);

@@ -57,6 +57,7 @@ typedef struct Options {
 	bool strict, json;
 	bool strict_errors; /* --strict=error */
 	ProgressWanted progress;
+	bool quiet;           /* --quiet: what was done is not told */
 	bool scripts;         /* in forms */
 	bool headings;        /* --headings=bookmarks */
 	bool version_2;       /* --pdf=2.0 */

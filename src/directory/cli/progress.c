@@ -3,7 +3,9 @@
  */
 #include "cli/progress.h"
 
+#include "base/str.h"
 #include "base/words.h"
+
 #include <stdio.h>
 #include <unistd.h>
 
@@ -13,8 +15,8 @@ Progress progress_start(ProgressWanted wanted)
 	Progress progress = { .shown = wanted == PROGRESS_ALWAYS || (wanted == PROGRESS_ON_TERMINAL && terminal),
 			      .terminal = terminal };
 
-	progress.summed = progress.shown || wanted == PROGRESS_SUMMARY_ALONE;
-
+	progress.timed = progress.shown || wanted == PROGRESS_SUMMARY_ALONE;
+	progress.summed = wanted != PROGRESS_NONE;
 	clock_gettime(CLOCK_MONOTONIC, &progress.start);
 	return progress;
 }
@@ -63,18 +65,45 @@ static double seconds_since(const struct timespec *start)
 	return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
-void progress_summary(const Progress *progress, const char *file, uint32_t pages, size_t fiches,
-		      const Diagnostics *diagnostics)
+/* Behind what stands there already. */
+static void part(Str *line)
 {
-	size_t warnings = diagnostics_count(diagnostics, SEVERITY_WARNING);
+	str_add(line, line->length ? ", " : "");
+}
+
+static void add_counts(Str *line, const ProgressMade *made)
+{
+	if (made->pages)
+		str_printf(line, words_many("%zu page", "%zu pages", made->pages), made->pages);
+	if (made->fiches) {
+		part(line);
+		str_printf(line, words_many("%zu fiche", "%zu fiches", made->fiches), made->fiches);
+	}
+	if (made->lost) {
+		part(line);
+		str_printf(line, words_many("%zu could not be printed", "%zu could not be printed", made->lost),
+			   made->lost);
+	}
+	if (made->warnings || made->whole) {
+		part(line);
+		str_printf(line, words_many("%zu warning", "%zu warnings", made->warnings), made->warnings);
+	}
+}
+
+void progress_summary(const Progress *progress, const ProgressMade *made)
+{
+	Arena *arena;
+	Str line;
 
 	if (!progress->summed)
 		return;
-	fprintf(stderr, _("%s: "), file);
-	if (pages)
-		fprintf(stderr, words_many("%u page, ", "%u pages, ", pages), (unsigned)pages);
-	if (fiches)
-		fprintf(stderr, words_many("%zu fiche, ", "%zu fiches, ", fiches), fiches);
-	fprintf(stderr, words_many("%zu warning, ", "%zu warnings, ", warnings), warnings);
-	fprintf(stderr, "%.2f s\n", seconds_since(&progress->start));
+	arena = arena_new();
+	line = str_in(arena);
+	add_counts(&line, made);
+	if (progress->timed) {
+		part(&line);
+		str_printf(&line, "%.2f s", seconds_since(&progress->start));
+	}
+	fprintf(stderr, _("%s: %s\n"), str_equal(made->file, "-") ? _("standard output") : made->file, str_text(&line));
+	arena_free(arena);
 }

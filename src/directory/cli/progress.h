@@ -1,5 +1,6 @@
 /*
- * Progress and summary on standard error: on a terminal, or when asked for; otherwise nothing.
+ * What is told on standard error: what is under way, on a terminal or when asked for; and, unless --quiet asks for
+ * silence, a line of what was made.
  */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
@@ -10,10 +11,15 @@
 #include <stdint.h>
 #include <time.h>
 
-typedef enum ProgressWanted { PROGRESS_ON_TERMINAL, PROGRESS_ALWAYS, PROGRESS_SUMMARY_ALONE } ProgressWanted;
+typedef enum ProgressWanted {
+	PROGRESS_ON_TERMINAL,
+	PROGRESS_ALWAYS,
+	PROGRESS_SUMMARY_ALONE,
+	PROGRESS_NONE
+} ProgressWanted;
 
 typedef struct Progress {
-	bool shown, summed, terminal; /* steps, the summary */
+	bool shown, timed, summed, terminal; /* steps, how long it took, the summary */
 	struct timespec start;
 } Progress;
 
@@ -32,8 +38,17 @@ void progress_bar(const Progress *progress, size_t done, size_t count);
 /* Takes the bar away, so that something else can be told. */
 void progress_clear(const Progress *progress);
 
-/* What was made: "out.pdf: 182 pages, 70 fiches, 3 warnings, 0.41 s". Pages and fiches that are 0 are left out. */
-void progress_summary(const Progress *progress, const char *file, uint32_t pages, size_t fiches,
-		      const Diagnostics *diagnostics);
+/* What was made. */
+typedef struct ProgressMade {
+	const char *file; /* "-": standard output */
+	size_t pages;     /* 0: not told */
+	size_t fiches;    /* 0: not told */
+	size_t lost;      /* of them those that could not be made */
+	size_t warnings;
+	bool whole; /* an edition, of which it is told too that there are no warnings */
+} ProgressMade;
+
+/* "out.pdf: 182 pages, 70 fiches, 3 warnings"; with the time that it took where progress is shown. */
+void progress_summary(const Progress *progress, const ProgressMade *made);
 
 #endif

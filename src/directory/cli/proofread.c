@@ -17,9 +17,9 @@
 #include "compare/open.h"
 #include "transform/transform.h"
 
-static void write_out(const Run *run, const Str *text)
+static bool write_out(const Run *run, const Str *text)
 {
-	run_write(run, run->options->output, text);
+	return run_write(run, run->options->output, text);
 }
 
 const char *proofread_rules(Arena *arena, const char *source)
@@ -47,6 +47,21 @@ static bool add_page(const Run *run, const char *source, const CheckResult *resu
 			       run->diagnostics);
 }
 
+/* What was looked at and found, in a line, where no text on standard output ends with it. */
+static void sum_up(const Run *run, const CheckResult *result, const ReportOptions *how)
+{
+	const char *file = run->options->output;
+	Str line = str_in(run->arena);
+
+	if (diagnostics_failed(run->diagnostics))
+		return;
+	report_summary(&line, result, how);
+	if (file && !str_equal(file, "-"))
+		run_tell(run, _("%s: %s"), file, str_text(&line));
+	else if (run->options->html || run->options->json)
+		run_tell(run, "%s", str_text(&line));
+}
+
 static void report(const Run *run, const char *source, const CheckResult *result)
 {
 	const ReportOptions how = { .language = run->options->language,
@@ -63,7 +78,8 @@ static void report(const Run *run, const char *source, const CheckResult *result
 	} else {
 		report_text(&text, result, &how);
 	}
-	write_out(run, &text);
+	if (write_out(run, &text))
+		sum_up(run, result, &how);
 }
 
 /* Only what is new against --since, which is looked at by the same rules. */
@@ -97,9 +113,9 @@ static void fix(const Run *run, const Source *source, const CheckResult *result)
 				       arena_printf(run->arena, "%zu", fix.files), NULL };
 
 	write_out(run, &patch);
-	fprintf(stderr, "%s\n",
-		words_filled(run->arena, said(run->options->apply ? &written : &shown, run->options->language),
-			     values));
+	run_tell(run, "%s",
+		 words_filled(run->arena, said(run->options->apply ? &written : &shown, run->options->language),
+			      values));
 }
 
 ExitStatus proofread_check(const Options *options, const char *path)

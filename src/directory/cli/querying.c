@@ -8,6 +8,7 @@
 #include "cli/run.h"
 #include "edit/query.h"
 #include "process/date.h"
+#include "source/xml.h"
 
 typedef struct Act {
 	const char *name, *operands;
@@ -58,6 +59,11 @@ static Source *load(const Run *run, const char *name, bool faulty)
 	return path ? source_load(run->arena, path, &reading, run->diagnostics) : NULL;
 }
 
+static const char *file_of(const Source *fiche)
+{
+	return xml_place(xmlDocGetRootElement(source_document(fiche))).file;
+}
+
 /* ---- what is done ---- */
 
 static bool add(const Run *run, char *const *operands, size_t count)
@@ -69,8 +75,10 @@ static bool add(const Run *run, char *const *operands, size_t count)
 			       : NULL;
 
 	(void)count;
-	if (id)
+	if (id) {
 		puts(id);
+		run_tell(run, _("question %s stands in %s"), id, file_of(fiche));
+	}
 	source_free(fiche);
 	return id != NULL;
 }
@@ -82,6 +90,8 @@ static bool answer(const Run *run, char *const *operands, size_t count)
 	bool done = fiche && query_answer(run->arena, fiche, operands[1], &said, run->diagnostics);
 
 	(void)count;
+	if (done)
+		run_tell(run, _("question %s is answered in %s"), operands[1], file_of(fiche));
 	source_free(fiche);
 	return done;
 }
@@ -93,6 +103,8 @@ static bool close_one(const Run *run, char *const *operands, size_t count)
 	bool done = fiche && query_close(run->arena, fiche, operands[1], said.text ? &said : NULL, run->diagnostics);
 
 	(void)count;
+	if (done)
+		run_tell(run, _("question %s is closed in %s"), operands[1], file_of(fiche));
 	source_free(fiche);
 	return done;
 }

@@ -28,7 +28,7 @@ int rostering_add(const Options *options, const char *master)
 
 	if (id && roster_apply(roster, run.diagnostics)) {
 		puts(id);
-		fprintf(stderr, _("%s is added to %s; 'repertoire check %s' says what it lacks\n"), id, master, id);
+		run_tell(&run, _("%s is added to %s; 'repertoire check %s' says what it lacks"), id, master, id);
 	}
 	roster_free(roster);
 	return (int)run_end(&run);
@@ -42,7 +42,7 @@ static void settle(const Run *run, Roster *roster, const char *done, const char 
 	roster_show(&text, roster);
 	if (!run_write(run, NULL, &text) || (run->options->apply && !roster_apply(roster, run->diagnostics)))
 		return;
-	fprintf(stderr, "%s\n", run->options->apply ? done : shown);
+	run_tell(run, "%s", run->options->apply ? done : shown);
 }
 
 int rostering_retire(const Options *options, const char *master)

@@ -11,6 +11,7 @@ typedef struct Run {
 	const Options *options;
 	Arena *arena;
 	Diagnostics *diagnostics;
+	Str *done; /* what run_tell() was told */
 } Run;
 
 Run run_start(const Options *options);
@@ -18,7 +19,10 @@ Run run_start(const Options *options);
 /* Writes `text` to `path`, "-" or NULL for standard output. False with a diagnostic. */
 bool run_write(const Run *run, const char *path, const Str *text);
 
-/* Prints what was found, ends the memory, answers the status. */
+/* What was done, in a line, for standard error at the end; --quiet keeps it back. */
+void run_tell(const Run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Prints what was found, and what was done, ends the memory, answers the status. */
 ExitStatus run_end(const Run *run);
 
 #endif

@@ -165,9 +165,9 @@ int starting_run(const Options *options)
 	bool edition = is_unused(&run, folder);
 
 	if (lay_out(&copying, folder, options->templates))
-		fprintf(stderr,
-			edition ? _("%s: %zu files of a small edition; README.md in it says what to do next\n")
-				: _("%s: %zu files of templates\n"),
-			folder, copying.files);
+		run_tell(&run,
+			 edition ? _("%s: %zu files of a small edition; README.md in it says what to do next")
+				 : _("%s: %zu files of templates"),
+			 folder, copying.files);
 	return (int)run_end(&run);
 }

@@ -52,7 +52,7 @@ static const char *counts_text(Arena *arena, const Comparison *comparison)
 	return str_text(&out);
 }
 
-static void add_first_line(Str *out, const Report *report)
+void report_add_first_line(Str *out, const Report *report)
 {
 	str_printf(out, _("%s → %s: %s%s\n"), report->old_name, report->new_name,
 		   comparison_is_empty(report->comparison) ? _("no difference; ") : "",
@@ -252,7 +252,7 @@ void report_as_text(Str *out, const Report *report)
 {
 	const Comparison *comparison = report->comparison;
 
-	add_first_line(out, report);
+	report_add_first_line(out, report);
 	for (size_t i = 0; i < comparison->fiche_count; i++)
 		add_fiche(out, &comparison->fiches[i], report->pages ? &report->pages[i] : NULL, false);
 	for (size_t i = 0; i < comparison->sheet_count; i++)
@@ -310,7 +310,7 @@ void report_as_summary(Str *out, const Report *report)
 {
 	const Comparison *comparison = report->comparison;
 
-	add_first_line(out, report);
+	report_add_first_line(out, report);
 	for (size_t i = 0; i < comparison->fiche_count; i++)
 		add_summary_line(out, &comparison->fiches[i], report->pages ? &report->pages[i] : NULL, false);
 	for (size_t i = 0; i < comparison->sheet_count; i++)

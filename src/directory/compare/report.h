@@ -31,6 +31,9 @@ typedef struct Report {
  */
 void report_as_text(Str *out, const Report *report);
 
+/* Both names and what differs between them, in a line. */
+void report_add_first_line(Str *out, const Report *report);
+
 /* The first line, and one for each fiche or sheet that differs, with what it is about. */
 void report_as_summary(Str *out, const Report *report);
 

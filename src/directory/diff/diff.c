@@ -37,6 +37,7 @@ typedef struct Diff {
 	Side sides[SIDES];
 	Comparison comparison;
 	PagesCount pages; /* of those laid out */
+	Str written;      /* what was written, in a line, to be told at the end */
 } Diff;
 
 /* ---- both sides at once ---- */
@@ -144,6 +145,20 @@ static void add_pages_line(const Diff *diff, Str *out)
 			   diff->options->pages);
 }
 
+/* A report that goes to a file leaves the standard error its first line. */
+static bool write_out(Diff *diff, const Report *report, const Str *out)
+{
+	const char *output = diff->options->output;
+
+	if (!file_write_all(diff->arena, output, str_text(out), out->length, process_files(), diff->diagnostics))
+		return false;
+	if (!str_equal(output, "-")) {
+		str_printf(&diff->written, _("%s: "), output);
+		report_add_first_line(&diff->written, report);
+	}
+	return true;
+}
+
 static bool tell(Diff *diff)
 {
 	Str out = str_in(diff->arena);
@@ -167,8 +182,7 @@ static bool tell(Diff *diff)
 				     &out, diff->diagnostics))
 			return false;
 	}
-	return file_write_all(diff->arena, diff->options->output, str_text(&out), out.length, process_files(),
-			      diff->diagnostics);
+	return write_out(diff, &report, &out);
 }
 
 /* ---- pictures ---- */
@@ -244,7 +258,10 @@ static bool look_different(const Diff *diff)
 ExitStatus diff_run(const DiffOptions *options)
 {
 	Arena *arena = arena_new(), *messages = arena_new();
-	Diff diff = { .options = options, .arena = arena, .diagnostics = diagnostics_new(messages) };
+	Diff diff = { .options = options,
+		      .arena = arena,
+		      .diagnostics = diagnostics_new(messages),
+		      .written = str_in(messages) };
 	ExitStatus status;
 
 	diff.sides[OLD] = side_new(options->old, beside(options, options->new));
@@ -254,6 +271,8 @@ ExitStatus diff_run(const DiffOptions *options)
 	for (size_t i = 0; i < SIDES; i++)
 		diagnostics_append(diff.diagnostics, diff.sides[i].diagnostics);
 	diagnostics_print(diff.diagnostics, stderr);
+	if (!options->quiet)
+		fputs(str_text(&diff.written), stderr);
 	status = exit_status(diff.diagnostics, false);
 	if (status == EXIT_DONE && (!comparison_is_empty(&diff.comparison) || look_different(&diff)))
 		status = EXIT_DIFFERENT;

@@ -18,6 +18,7 @@ typedef struct DiffOptions {
 	const char *output;          /* where that goes; "-" is standard output */
 	const char *report_template; /* that makes a page of a report */
 	const char *pages;           /* the folder for pictures of pages that differ; NULL: none are made */
+	bool quiet;                  /* what was written is not told */
 	bool folios;                 /* both editions are laid out, to tell on which pages fiches are */
 	/* how the edition at that path is printed */
 	PressOptions (*press_options)(void *context, Arena *arena, const char *path);

@@ -175,6 +175,7 @@ uint32_t record_pages(const AreaDocument *edition, const Record *fiches, size_t 
 
 typedef struct Head {
 	uint32_t status, pages;
+	uint32_t warnings, shared_warnings;
 	uint32_t questions;
 	uint32_t has_pdf;     /* which may be empty */
 	uint64_t bytes, held; /* of the PDF; of it, in the packet */
@@ -198,6 +199,8 @@ void printed_pack(const Printed *printed, Str *out)
 	Printed copy = *printed;
 	Head head = { .status = (uint32_t)copy.status,
 		      .pages = copy.pages,
+		      .warnings = copy.warnings,
+		      .shared_warnings = copy.shared_warnings,
 		      .questions = copy.record.questions,
 		      .has_pdf = copy.pdf != NULL,
 		      .bytes = copy.bytes,
@@ -243,6 +246,8 @@ bool printed_unpack(const char *bytes, size_t length, Printed *printed)
 	*printed = (Printed){ .record.questions = head.questions,
 			      .status = (ExitStatus)head.status,
 			      .pages = head.pages,
+			      .warnings = head.warnings,
+			      .shared_warnings = head.shared_warnings,
 			      .bytes = head.bytes,
 			      .pdf = head.has_pdf ? bytes : NULL };
 	memcpy(printed->digest, head.digest, sizeof head.digest);

@@ -42,11 +42,12 @@ typedef struct Printed {
 	Record record; /* of nothing when the source could not be read: texts "" */
 	ExitStatus status;
 	uint32_t pages;
-	uint64_t bytes;              /* of the PDF */
-	uint8_t digest[SHA256_SIZE]; /* of the PDF */
-	const char *title;           /* as the PDF states it */
-	const char *messages;        /* diagnostics, as printed */
-	const char *pdf;             /* its bytes, or NULL when they went elsewhere */
+	uint32_t warnings, shared_warnings; /* its own, and those so far about what it shares with others */
+	uint64_t bytes;                     /* of the PDF */
+	uint8_t digest[SHA256_SIZE];        /* of the PDF */
+	const char *title;                  /* as the PDF states it */
+	const char *messages;               /* diagnostics, as printed */
+	const char *pdf;                    /* its bytes, or NULL when they went elsewhere */
 } Printed;
 
 /* Adds it to `out` as bytes that another process can take apart. */

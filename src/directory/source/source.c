@@ -605,6 +605,11 @@ xmlDoc *source_document(const Source *source)
 	return source->document;
 }
 
+bool source_is_edition(const Source *source)
+{
+	return xml_is(xmlDocGetRootElement(source->document), "repertoire");
+}
+
 const char *source_folder(const Source *source)
 {
 	return source->folder;

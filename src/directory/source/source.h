@@ -45,6 +45,9 @@ void source_free(Source *source);
 /* The whole, inclusions done; the source's own. Elements answer to xml_place(). */
 xmlDoc *source_document(const Source *source);
 
+/* Whether it is an edition, and not a fiche by itself. */
+bool source_is_edition(const Source *source);
+
 /* The edition's folder, "" or with "/" at its end. */
 const char *source_folder(const Source *source);
 
