@@ -341,13 +341,13 @@ install: all $(MAN_PAGES) ALWAYS
 	$(QUIET)set -e; for pair in $(INSTALLED); do case $$pair in \
 		$(INSTALLED_PROGRAM) | $(INSTALLED_LIBRARY)) mode=755 ;; *) mode=644 ;; esac; \
 		install -D -m $$mode "$${pair#*:}" "$(DESTDIR)$${pair%%:*}"; done
-	$(QUIET)ln -sf libfo.so.$(SONAME) $(DESTDIR)$(LIBDIR)/libfo.so
+	$(QUIET)ln -sf libfo.so.$(SONAME) "$(DESTDIR)$(LIBDIR)/libfo.so"
 
 # Folders that are ours go too; others where nothing is left in them, as far as the prefix.
 uninstall:
-	$(QUIET)rm -f $(DESTDIR)$(LIBDIR)/libfo.so $(foreach pair,$(INSTALLED),$(DESTDIR)$(call place_of,$(pair)))
+	$(QUIET)rm -f $(foreach place,$(LIBDIR)/libfo.so $(foreach pair,$(INSTALLED),$(call place_of,$(pair))),"$(DESTDIR)$(place)")
 	$(QUIET)for folder in $(sort $(dir $(foreach pair,$(INSTALLED),$(call place_of,$(pair))))); do \
-		(cd $(DESTDIR)/ && rmdir -p --ignore-fail-on-non-empty ".$$folder" 2>/dev/null) || true; done
+		(cd "$(DESTDIR)/" && rmdir -p --ignore-fail-on-non-empty ".$$folder" 2>/dev/null) || true; done
 
 # What the program says of itself in each language, and what src/man adds to it.
 $(BUILD)/man/%: $(MAN_SOURCES) src/man/make-page src/man/common.inc $(PROGRAM) $(CATALOGUES)

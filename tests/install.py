@@ -242,6 +242,18 @@ def uninstalling_leaves_nothing(machine):
     assert left == ["usr", "usr/share", "usr/share/doc", "usr/share/doc/autre"], left
 
 
+def files(root):
+    return {str(path.relative_to(root)) for path in root.rglob("*") if not path.is_dir() or path.is_symlink()}
+
+
+def the_tree_of_a_package_may_be_in_a_folder_of_any_name(machine):
+    there, root = files(machine.root), machine.home / "une racine à part"
+    machine.make("install", root)
+    assert files(root) == there, files(root) ^ there
+    machine.make("uninstall", root)
+    assert not list(root.iterdir()), files(root)
+
+
 def a_tarball_has_the_tree_and_makes_it_without_git(machine):
     if not (ROOT / ".git").exists():
         raise Skipped("no checkout")
@@ -282,7 +294,8 @@ TESTS = (a_user_prints_from_a_folder_of_their_own, a_user_begins_from_an_empty_f
          each_command_has_its_page_in_each_language, pages_tell_of_the_options_that_there_are, pages_are_whole_and_in_one_language,
          what_pages_name_is_there, examples_of_the_pages_run, bash_completes, fish_completes, zsh_completes,
          the_service_is_as_systemd_wants_it, the_desktop_knows_a_fiche_and_what_prints_it,
-         what_is_installed_is_nobodys_private_matter, a_tarball_has_the_tree_and_makes_it_without_git,
+         what_is_installed_is_nobodys_private_matter, the_tree_of_a_package_may_be_in_a_folder_of_any_name,
+         a_tarball_has_the_tree_and_makes_it_without_git,
          missing_packages_are_waited_for_and_told, uninstalling_leaves_nothing)
 
 

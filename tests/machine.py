@@ -50,9 +50,9 @@ class Machine:
         self.environment = CLEAN | {"PATH": f"{self.program.parent}:{os.environ['PATH']}", "HOME": str(self.home),
                                     "XDG_CACHE_HOME": str(self.home / ".cache"), "LC_ALL": "C"}
 
-    def make(self, target):
+    def make(self, target, root=None):
         good("make", "-s", "-C", ROOT, f"BUILD={BUILD}", f"CC={os.environ.get('CC', 'gcc')}", target, "PREFIX=/usr",
-             f"DESTDIR={self.root}", env=CLEAN)
+             f"DESTDIR={root or self.root}", env=CLEAN)
 
     def user(self, *command, **more):
         """What a normal user sees, from a folder of theirs."""
