@@ -66,15 +66,29 @@ lists_heal() {
     done
 }
 
-# Lists that nobody may replace: told, with the face, rather than printed with another.
+# Lists that nobody may replace do not count where others can be made for the run; else it is told, with the face, rather
+# than printed with another.
 lists_that_cannot_heal_are_told() {
     poison NotoSans-Regular.ttf
-    mkdir "$scratch/empty"
     mount --bind -o ro "$scratch/lists" "$scratch/lists" 2>/dev/null && mount -o remount,ro,bind "$scratch/lists" 2>/dev/null || return 0
-    ends_with 4 format told.pdf && tells "$faces/more/NotoSans-Regular.ttf" font-cache
+    format healed.pdf && cmp "$scratch/healed.pdf" "$scratch/usual.pdf" &&
+        TMPDIR=$scratch/nowhere ends_with 4 format told.pdf && tells "$faces/more/NotoSans-Regular.ttf" font-cache
     local status=$?
     umount "$scratch/lists"
     return $status
+}
+
+# Somebody without a home, as a service or in a container: nothing is said, and nothing stays.
+lists_need_no_home() {
+    new_folder
+    format usual.pdf
+    printf '<fontconfig><dir>%s</dir><cachedir prefix="xdg">lists</cachedir></fontconfig>\n' "$faces" >"$scratch/own.conf"
+    mkdir -p "$scratch/a & b"
+    for home in "" "HOME=$scratch/own.conf"; do
+        env -u XDG_CACHE_HOME -u HOME ${home:+"$home"} TMPDIR="$scratch/a & b" "$program" fo $document --fonts "$scratch/own.conf" \
+            -o "$scratch/homeless.pdf" 2>"$scratch/said" && cmp "$scratch/homeless.pdf" "$scratch/usual.pdf" || return 1
+        ! grep -i fontconfig "$scratch/said" && [ -z "$(ls -A "$scratch/a & b")" ] || { ls -A "$scratch/a & b"; return 1; }
+    done
 }
 
 # A file that is no face is not waited for, nor one that is damaged.
@@ -103,6 +117,7 @@ test_that "a run short of descriptors spoils nothing for the next" short_of_desc
 test_that "too few descriptors are told, and no list is made" tells_of_descriptors
 test_that "a list that lacks a face is made anew" lists_heal
 test_that "one that cannot be is told" lists_that_cannot_heal_are_told
+test_that "whoever has no home needs none for lists" lists_need_no_home
 test_that "what is no face is passed over" what_is_no_face_is_passed_over
 test_that "faces that may not be read are told" unreadable_is_told
 finish

@@ -5,12 +5,14 @@
 #include "text/font_cache.h"
 
 #include "base/map.h"
+#include "base/notation.h"
 #include "base/str.h"
 #include "base/words.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
@@ -179,6 +181,62 @@ static bool check_folder(Check *check, const char *path)
 	return missing == NULL;
 }
 
+/* ---- where lists are kept ---- */
+
+/* Whether it may be written in, or made where it would stand. */
+static bool can_keep(Arena *arena, const char *path)
+{
+	char *folder = arena_strdup(arena, path);
+	char *slash;
+
+	while (access(folder, F_OK) != 0 && (slash = strrchr(folder, '/')) && slash > folder)
+		*slash = '\0';
+	return access(folder, W_OK | X_OK) == 0;
+}
+
+static bool can_keep_lists(const Check *check)
+{
+	FcStrList *folders = FcConfigGetCacheDirs(check->config);
+	bool can = false;
+
+	for (const FcChar8 *path; folders && !can && (path = FcStrListNext(folders));)
+		can = can_keep(check->arena, (const char *)path);
+	if (folders)
+		FcStrListDone(folders);
+	return can;
+}
+
+/*
+ * fontconfig has to write a list before it looks at it, and complains on standard error where it cannot: of somebody
+ * without a home, or whose home is not for writing. A folder for the time of one run does, NULL when there is none; it is
+ * gone again as soon as the faces are known.
+ */
+static const char *lodge_lists(const Check *check)
+{
+	const char *place = getenv("TMPDIR");
+	char *path = arena_printf(check->arena, "%s/libfo-XXXXXX", place && *place ? place : "/tmp");
+	Str configuration = str_in(check->arena);
+
+	if (!mkdtemp(path))
+		return NULL;
+	str_add(&configuration, "<fontconfig><cachedir>");
+	xml_add(&configuration, path);
+	str_add(&configuration, "</cachedir></fontconfig>");
+	FcConfigParseAndLoadFromMemory(check->config, (const FcChar8 *)str_text(&configuration), FcFalse);
+	return path;
+}
+
+static void clear_lodging(const Check *check, const char *path)
+{
+	DIR *folder = opendir(path);
+
+	for (const struct dirent *entry; folder && (entry = readdir(folder));)
+		unlink(arena_printf(check->arena, "%s/%s", path, entry->d_name));
+	if (folder)
+		closedir(folder);
+	rmdir(path);
+}
+
 /* ---- all ---- */
 
 static bool check_folders(Check *check)
@@ -208,10 +266,14 @@ static bool build(Check *check)
 bool font_cache_build(FcConfig *config, const char *configuration, Diagnostics *diagnostics)
 {
 	Check check = { .config = config, .arena = arena_new(), .diagnostics = diagnostics, .good = true };
+	const char *lodging;
 	bool built;
 
 	check_descriptors(&check, configuration);
+	lodging = check.good && !can_keep_lists(&check) ? lodge_lists(&check) : NULL;
 	built = check.good && build(&check);
+	if (lodging)
+		clear_lodging(&check, lodging);
 	arena_free(check.arena);
 	return built;
 }
