@@ -127,7 +127,7 @@ FAULTS = $(BUILD)/tests/faults.so
 LANGUAGES = fr
 CATALOGUES = $(foreach language,$(LANGUAGES),$(foreach domain,repertoire libfo,$(BUILD)/locale/$(language)/LC_MESSAGES/$(domain).mo))
 
-.PHONY: ALWAYS all install uninstall dist deb deb-check deb-packages words edition intents intent-packages test check coverage counted mutants golden soak bench quality export-check fuzz rooms format packages test-packages quality-packages export-packages fuzz-packages help clean
+.PHONY: ALWAYS all install uninstall dist deb deb-check deb-try deb-packages words edition intents intent-packages test check coverage counted mutants golden soak bench quality export-check fuzz rooms format packages test-packages quality-packages export-packages fuzz-packages help clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -373,6 +373,11 @@ deb: deb-packages
 deb-check: deb
 	$(QUIET)lintian --fail-on error,warning --tag-display-limit 0 $(BUILD)/deb/*.changes
 
+# What they come to in an empty Debian 12, for a normal user: wants root, and fetches 200 MB the first time.
+deb-try: deb
+	$(QUIET).ci/require-packages debootstrap python3
+	$(QUIET)tests/debian/try.py $(BUILD)/deb $(BUILD)/debian
+
 deb-packages:
 	$(QUIET).ci/require-packages $(PACKAGES) $(DEB_PACKAGES) $(INTENT_PACKAGES)
 
@@ -447,6 +452,7 @@ help:
 	@echo 'make uninstall       takes them away'
 	@echo 'make dist            $(BUILD)/$(DIST).tar.gz, which builds and tests without git'
 	@echo 'make deb             Debian packages in $(BUILD)/deb (make deb-check: and what lintian says of them)'
+	@echo 'make deb-try         the same in an empty Debian, as a user meets them; as root'
 	@echo 'make edition         installs what is missing, builds, prints $(SOURCE) to $(EDITION)'
 	@echo 'make test            installs what is missing, builds, runs every test'
 	@echo 'make check           the same without installing; TESTS="unit faults" runs some kinds (unit golden faults scripts)'
