@@ -320,7 +320,7 @@ INSTALLED_LIBRARY = $(LIBDIR)/libfo.so.$(SONAME):$(SHARED_LIBRARY).$(SONAME)
 INSTALLED = $(INSTALLED_PROGRAM) $(INSTALLED_LIBRARY) \
 	$(LIBDIR)/libfo.a:$(STATIC_LIBRARY) $(LIBDIR)/pkgconfig/libfo.pc:$(BUILD)/share/libfo.pc \
 	$(INCLUDEDIR)/libfo.h:src/engine/library/libfo.h \
-	$(SHAREDIR)/repertoire.rng:data/repertoire.rng \
+	$(foreach file,$(wildcard data/*.rng),$(SHAREDIR)/$(notdir $(file)):$(file)) \
 	$(foreach file,$(sort $(shell find templates fonts -type f)),$(SHAREDIR)/$(file):$(file)) \
 	$(foreach file,$(wildcard $(BUILD)/icc/*.icc),$(SHAREDIR)/icc/$(notdir $(file)):$(file)) \
 	$(foreach file,$(CATALOGUES),$(LOCALEDIR)/$(file:$(BUILD)/locale/%=%):$(file)) \

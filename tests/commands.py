@@ -42,7 +42,7 @@ def new_edition(folder):
     made = files(folder / "neuf")
     return wants(done(result),
                  (f"not one line: {result.stderr}", result.stderr.count("\n") == 1 and "README.md" in result.stderr),
-                 ("the schema is not the program's", made["repertoire.rng"] == (ROOT / "data/repertoire.rng").read_bytes()),
+                 ("the schemas are not the program's", all(made[path.name] == path.read_bytes() for path in ROOT.glob("data/*.rng"))),
                  (f"files {sorted(made)}", sum(name.startswith("fiches/") for name in made) == 3),
                  ("templates nobody asked for", not any(name.startswith("templates") for name in made)))
 

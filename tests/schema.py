@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""The schema as editors of XML see it: every element and attribute says in French what it is, every file of data names its
-schema, and the validators that such editors have (libxml2's, Jing) accept schema and files.
+"""The schema as editors of XML see it: every element and attribute says in French what it is, every file of data names a
+schema that has it as it is typed, alone and before XInclude, and the validators that such editors have (libxml2's, Jing)
+accept schemas and files, and see a fault in each.
 
 usage: schema.py
 """
@@ -8,12 +9,13 @@ import pathlib
 import re
 import shutil
 import subprocess
+import tempfile
 import xml.etree.ElementTree as ET
 
 from reporting import report, status
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SCHEMA = ROOT / "data/repertoire.rng"
+SCHEMA, TYPING = ROOT / "data/repertoire.rng", ROOT / "data/saisie.rng"
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
 MODEL = re.compile(r'\A<\?xml version="1\.0" encoding="UTF-8"\?>\n<\?xml-model href="([^"]*)" type="application/xml"'
@@ -25,11 +27,11 @@ def documented(node):
     return found is not None and bool((found.text or "").strip())
 
 
-def undocumented():
+def undocumented(schema):
     """The defines, elements and attributes that say nothing; of a define that is one element, the element says it."""
     faults = []
-    for define in ET.parse(SCHEMA).getroot().iter(RNG + "define"):
-        if not documented(define) and not any(documented(element) for element in define.findall(RNG + "element")):
+    for define in ET.parse(schema).getroot().iter(RNG + "define"):
+        if not define.get("combine") and not documented(define) and not any(documented(element) for element in define.findall(RNG + "element")):
             faults.append(f"define {define.get('name')}")
         faults += [f"{node.tag.removeprefix(RNG)} {node.get('name')} in {define.get('name')}"
                    for node in define.iter() if node.tag in (RNG + "element", RNG + "attribute") and not documented(node)]
@@ -42,18 +44,19 @@ def data_files():
 
 
 def unmodelled():
-    """The files that do not name the schema, beside the edition, which `new` puts there too."""
+    """The files that do not name their schema, beside the edition, which `new` puts there too."""
     faults = []
     for path in data_files():
         model = MODEL.match(path.read_text(encoding="utf-8"))
-        wanted = "../repertoire.rng" if path.parent.name == "fiches" else "repertoire.rng"
+        wanted = "../repertoire.rng" if path.parent.name == "fiches" else schema_of(path).name
         if not model or model[1] != wanted:
             faults.append(f"{path.relative_to(ROOT)} does not name {wanted}")
     return faults
 
 
-def fiches():
-    return [path for path in data_files() if path.parent.name == "fiches"]
+def schema_of(path):
+    """A fiche and the lists are an entry by themselves; other files are parts of an edition, or name its parts."""
+    return SCHEMA if path.parent.name == "fiches" or path.name == "referentiels.xml" else TYPING
 
 
 def refused(*command):
@@ -61,15 +64,32 @@ def refused(*command):
     return done.returncode and done.stdout + done.stderr
 
 
+def untold(validate):
+    """The files of which a validator does not tell that an element is not the schema's."""
+    faults = []
+    with tempfile.TemporaryDirectory() as folder:
+        for path in data_files():
+            text = path.read_text(encoding="utf-8")
+            wrong = pathlib.Path(folder, path.name)
+            wrong.write_text(text[:text.rindex("</")] + "<faute/>" + text[text.rindex("</"):], encoding="utf-8")
+            told = refused(*validate, schema_of(path), wrong)
+            faults += [] if told and "faute" in told else [f"{path.relative_to(ROOT)}: {told}"]
+    return faults
+
+
 def main():
-    report("every define, element and attribute of the schema has its documentation", undocumented())
-    report("every file of data names the schema", unmodelled())
+    report("every define, element and attribute of the schemas has its documentation", undocumented(SCHEMA) + undocumented(TYPING))
+    report("every file of data names its schema", unmodelled())
     report("libxml2 takes the edition by the schema",
            refused("xmllint", "--noout", "--xinclude", "--relaxng", SCHEMA, ROOT / "data/repertoire-2008.xml"))
     report("libxml2 takes the edition to start from by the schema",
            refused("xmllint", "--noout", "--xinclude", "--relaxng", SCHEMA, ROOT / "templates/depart/repertoire.xml"))
-    if shutil.which("jing"):
-        report("Jing takes each fiche by the schema", refused("jing", SCHEMA, *fiches()))
+    for schema in SCHEMA, TYPING:
+        paths = [path for path in data_files() if schema_of(path) == schema]
+        report(f"libxml2 takes each file alone by {schema.name}", refused("xmllint", "--noout", "--relaxng", schema, *paths))
+        if shutil.which("jing"):
+            report(f"Jing takes each file alone by {schema.name}", refused("jing", schema, *paths))
+    report("libxml2 tells of a fault in each", untold(("xmllint", "--noout", "--relaxng")))
     return status()
 
 

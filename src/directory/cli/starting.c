@@ -101,14 +101,27 @@ static const char *templates_folder(Arena *arena)
 	return edition ? arena_strndup(arena, edition, strlen(edition) - strlen("/edition.xsl")) : "templates";
 }
 
+/* Of an edition, and of each of its files as it is typed. */
+static const char *const schemas[] = { "repertoire.rng", "saisie.rng", NULL };
+
 /* Where it is installed, or in the tree. */
-static const char *schema_file(Arena *arena)
+static const char *schema_file(Arena *arena, const char *name)
 {
-	const char *found = resource_of_program(arena, "repertoire.rng");
+	const char *found = resource_of_program(arena, name);
 
 	if (!found)
-		found = resource_of_program(arena, "data/repertoire.rng");
-	return found ? found : "repertoire.rng";
+		found = resource_of_program(arena, arena_printf(arena, "data/%s", name));
+	return found ? found : name;
+}
+
+static bool copy_schemas(Copying *copying, const char *folder)
+{
+	Arena *arena = copying->run->arena;
+	bool good = true;
+
+	for (const char *const *name = schemas; *name && good; name++)
+		good = copy_file(copying, schema_file(arena, *name), arena_printf(arena, "%s/%s", folder, *name));
+	return good;
 }
 
 static bool lay_out_edition(Copying *copying, const char *folder)
@@ -121,8 +134,7 @@ static bool lay_out_edition(Copying *copying, const char *folder)
 			      "install the program anew", "the edition to start from is not there");
 		return false;
 	}
-	return copy_folder(copying, start, folder, NULL) &&
-	       copy_file(copying, schema_file(arena), arena_printf(arena, "%s/repertoire.rng", folder));
+	return copy_folder(copying, start, folder, NULL) && copy_schemas(copying, folder);
 }
 
 /* The list of faces that may be used, whose folder is for those of the edition's own. One that is there is kept. */
