@@ -251,15 +251,15 @@ static bool missing_lists(const Load *load, const SourceOptions *options)
 	return options->without_lists;
 }
 
-/* The lists inside the edition, or those of the file found for a fiche. */
+/* The lists inside the edition, the lists that the document is, or those of the file found for a fiche. */
 static bool find_lists(Load *load, const SourceOptions *options)
 {
 	Source *source = load->source;
 	xmlNode *root = xmlDocGetRootElement(source->document);
 	bool good = true;
 
-	if (xml_is(root, "repertoire")) {
-		source->lists = xml_child(root, "referentiels");
+	if (!xml_is(root, "fiche")) {
+		source->lists = xml_is(root, "referentiels") ? root : xml_child(root, "referentiels");
 		source->lists_path = source->lists ? xml_place(source->lists).file : NULL;
 		return true;
 	}
