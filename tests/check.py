@@ -167,6 +167,12 @@ def a_fiche_of_no_edition_is_told(there):
 
 
 @edition
+def what_emacs_writes_beside_fiches_is_none(there):
+    there.fiche("schemas").write_text('<locatingRules xmlns="http://thaiopensource.com/ns/locating-rules/1.0"/>')
+    equal(there.codes("--rule", "I01"), [])
+
+
+@edition
 def a_fiche_of_another_edition_is_not(there):
     shutil.copy(there.fiche(), there.fiche("neuville--toro"))
     shutil.copy(there.path(), there.path("repertoire-2027.xml"))
@@ -502,7 +508,8 @@ def rules_that_are_not_xml_are_told(there):
     assert "regles.xml:1:" in ran.stderr and "[xml]" in ran.stderr, ran
 
 
-TESTS = [every_rule_says_all, the_edition_to_try_on_is_sound, a_fiche_of_no_edition_is_told, a_fiche_of_another_edition_is_not,
+TESTS = [every_rule_says_all, the_edition_to_try_on_is_sound, a_fiche_of_no_edition_is_told, what_emacs_writes_beside_fiches_is_none,
+         a_fiche_of_another_edition_is_not,
          an_id_that_is_not_the_file_s_is_told, a_fiche_that_is_not_xml_is_its_own_fault_alone, a_fiche_that_is_not_there_is_told_once,
          a_copied_id_is_told_of_the_copy, an_accepted_fault_is_counted_and_not_told,
          an_acceptance_lapses_with_its_value, an_acceptance_of_nothing_is_told, the_acceptance_offered_is_one,

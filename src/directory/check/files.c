@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define OF_EMACS "schemas.xml" /* which schema files of a folder have: Emacs offers to write it there */
+
 /* Name of a file without folder and ".xml". */
 static const char *stem(Arena *arena, const char *path)
 {
@@ -42,6 +44,11 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static bool is_of_editions(const char *name)
+{
+	return name[0] != '.' && str_ends(name, ".xml") && !str_equal(name, OF_EMACS);
+}
+
 /* Files of XML in a folder ("" or with "/" at its end), by name. */
 static Names list_folder(Arena *arena, const char *folder)
 {
@@ -50,7 +57,7 @@ static Names list_folder(Arena *arena, const char *folder)
 	Names names = { 0 };
 
 	while (open && (entry = readdir(open)))
-		if (entry->d_name[0] != '.' && str_ends(entry->d_name, ".xml"))
+		if (is_of_editions(entry->d_name))
 			array_push(arena, &names, arena_strdup(arena, entry->d_name));
 	if (open)
 		closedir(open);
