@@ -84,6 +84,18 @@ def rules():
     return [json.loads(line) for line in ran.stdout.splitlines()]
 
 
+def what_the_schema_says_is_told_by_name():
+    for language, stands in ("fr", "se trouve dans :"), ("en", "stands in:"):
+        ran = start(["check", "--explain", "etape", "combien", "diffusion", f"--lang={language}"])
+        equal((ran.returncode, ran.stderr), (0, ""))
+        assert ran.stdout.startswith(f"<etape>  Une ligne de la rangée") and f"\n  {stands} <action>\n" in ran.stdout, ran.stdout
+        assert '\n  portee="…"  ' in ran.stdout and f'imprimé ; « interne », gardé dans la source seule.\n  {stands} <courriel>\n' in ran.stdout, ran.stdout
+        equal(ran.stdout.count("gardé dans la source seule."), 1)
+    ran = start(["check", "--explain", "nulle-part", "--lang=en"])
+    equal((ran.returncode, ran.stdout), (2, ""))
+    assert "no rule and no element 'nulle-part'" in ran.stderr, ran.stderr
+
+
 class Sheets:
     """All files of an edition, in the order in which an example looks for a place: the first fiche, the others, the rest."""
 
@@ -508,7 +520,7 @@ def rules_that_are_not_xml_are_told(there):
     assert "regles.xml:1:" in ran.stderr and "[xml]" in ran.stderr, ran
 
 
-TESTS = [every_rule_says_all, the_edition_to_try_on_is_sound, a_fiche_of_no_edition_is_told, what_emacs_writes_beside_fiches_is_none,
+TESTS = [every_rule_says_all, what_the_schema_says_is_told_by_name, the_edition_to_try_on_is_sound, a_fiche_of_no_edition_is_told, what_emacs_writes_beside_fiches_is_none,
          a_fiche_of_another_edition_is_not,
          an_id_that_is_not_the_file_s_is_told, a_fiche_that_is_not_xml_is_its_own_fault_alone, a_fiche_that_is_not_there_is_told_once,
          a_copied_id_is_told_of_the_copy, an_accepted_fault_is_counted_and_not_told,

@@ -147,7 +147,7 @@ const OptionInfo options_table[] = {
 	{ OPTION_PAGES, "pages", N_("DIR"), FOR_DIFF,
 	  N_("lay both out, and put pictures of pages that differ, what differs framed, in DIR/pages.html") },
 	{ OPTION_EXPLAIN, "explain", NULL, FOR_CHECK,
-	  N_("explain rules by their codes; without a code, list them all") },
+	  N_("explain rules by their codes, elements and attributes by their names; without one, list the rules") },
 	{ OPTION_SINCE, "since", N_("OLD"), FOR_CHECK,
 	  N_("only what is new since OLD, an edition, a fiche or git:REVISION") },
 	{ OPTION_FIX, "fix", NULL, FOR_CHECK,

@@ -15,6 +15,7 @@
 #include "cli/resource.h"
 #include "cli/run.h"
 #include "compare/open.h"
+#include "source/glossary.h"
 #include "transform/transform.h"
 
 static bool write_out(const Run *run, const Str *text)
@@ -146,22 +147,41 @@ ExitStatus proofread_check(const Options *options, const char *path)
 	return status > EXIT_WARNINGS || found == EXIT_DONE ? status : found;
 }
 
-/* ---- rules explained ---- */
+/* ---- rules and elements explained ---- */
 
-/* False when there is no rule of one of the codes. */
-static bool explain_codes(Str *out, const Rulebook *rulebook, const Options *options)
+static const char *schema_path(const Run *run)
 {
-	for (size_t i = 0; i < options->operand_count; i++) {
-		const Rule *rule = rulebook_find(rulebook, options->operands[i]);
+	const char *edition = resource_edition(run->arena);
 
-		if (!rule) {
-			fprintf(stderr, _("repertoire check: no rule '%s'; --explain alone lists them\n"),
+	return run->options->schema ? run->options->schema
+				    : resource_find(run->arena, edition ? edition : "", "repertoire.rng");
+}
+
+/* A rule by its code; else what the schema has of that name. */
+static bool explain(const Run *run, Str *out, const Rulebook *rulebook, const char *name)
+{
+	const Rule *rule = rulebook_find(rulebook, name);
+
+	if (!rule)
+		return glossary_tell(out, schema_path(run), name, run->diagnostics);
+	explain_rule(out, rule, run->options->language);
+	return true;
+}
+
+/* False when one of the names is nothing's. */
+static bool explain_all(const Run *run, Str *out, const Rulebook *rulebook)
+{
+	const Options *options = run->options;
+
+	for (size_t i = 0; i < options->operand_count; i++) {
+		if (i)
+			str_add(out, "\n");
+		if (!explain(run, out, rulebook, options->operands[i])) {
+			fprintf(stderr,
+				_("repertoire check: no rule and no element '%s'; --explain alone lists the rules\n"),
 				options->operands[i]);
 			return false;
 		}
-		if (i)
-			str_add(out, "\n");
-		explain_rule(out, rule, options->language);
 	}
 	return true;
 }
@@ -172,7 +192,7 @@ ExitStatus proofread_explain(const Options *options)
 	Rulebook *rulebook = rulebook_new(run.arena);
 	Regles *regles = regles_read(run.arena, proofread_rules(run.arena, ""), rulebook, run.diagnostics);
 	Str text = str_in(run.arena);
-	bool known = explain_codes(&text, rulebook, options);
+	bool known = explain_all(&run, &text, rulebook);
 	ExitStatus status;
 
 	if (options->json)

@@ -208,8 +208,8 @@ static bool can_keep_lists(const Check *check)
 
 /*
  * fontconfig has to write a list before it looks at it, and complains on standard error where it cannot: of somebody
- * without a home, or whose home is not for writing. A folder for the time of one run does, NULL when there is none; it is
- * gone again as soon as the faces are known.
+ * without a home, or whose home is not for writing. A folder for the time of one run does, NULL when there is none; it
+ * is gone again as soon as the faces are known.
  */
 static const char *lodge_lists(const Check *check)
 {

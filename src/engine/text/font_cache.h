@@ -3,8 +3,8 @@
  *
  * fontconfig passes over a face that it cannot open and remembers the folder without it: a run short of descriptors, or
  * one that was not allowed to read, would have later ones print with other faces. So nothing is listed without
- * descriptors to spare, and a list that lacks a face of its folder is made anew. Where no list can be kept, they are made
- * for the one run, in a folder of $TMPDIR or /tmp that is gone when they have been read.
+ * descriptors to spare, and a list that lacks a face of its folder is made anew. Where no list can be kept, they are
+ * made for the one run, in a folder of $TMPDIR or /tmp that is gone when they have been read.
  */
 #ifndef TEXT_FONT_CACHE_H
 #define TEXT_FONT_CACHE_H
