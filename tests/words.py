@@ -24,7 +24,7 @@ ACCENTS = re.compile("[àâäçéèêëîïôöùûüœæÀÂÇÉÈÊËÎÏÔÙ�
 ENGLISH = re.compile(r"(?<![\w-])(the|of|is|are|with|from|which|and|not|there|has|default|this)(?![\w-])")
 FRENCH = re.compile(r"(?<![\w-])(le|la|les|des|du|une|est|sont|avec|dans|qui|pas|aux|pour)(?![\w-])|[éèêà]")
 # What both have: names of options, of values and of files, and what stands between quotation marks.
-NAMES = re.compile(r"--?\w[\w=|-]*|\b\w+\.(xsl|xml|pdf|conf|rng|csv|txt)\b|[\w-]+\|[\w|.-]+|/\S+|“[^”]*”|«[^»]*»|'[^']*'|"
+NAMES = re.compile(r"xsl:[\w-]+|--?\w[\w=|-]*|\b\w+\.(xsl|xml|pdf|conf|rng|csv|txt)\b|[\w-]+\|[\w|.-]+|/\S+|“[^”]*”|«[^»]*»|'[^']*'|"
                    r"\b(partenaire|auteur|redaction|imprimeur|envoi|envoyes|erreur|alerte|interne|publique|colle|ou|add|fields)\b")
 
 
@@ -160,6 +160,99 @@ def raw_sentences(scratch):
     report("what libxml2 finds is told in our words, with a way out, in both languages", told)
 
 
+# ---- templates ----
+
+# Faults of templates: what stands in one, and beside it.
+IN_TEMPLATE = [
+    "<xsl:value-of select='1 +'/>", "<xsl:value-of select='$rien'/>", "<xsl:value-of select='fone()'/>",
+    "<xsl:value-of select='x:fone()'/>", "<xsl:value-of select='concat(1)'/>", '''<xsl:value-of select='"a'/>''',
+    "<xsl:value-of select='a[1'/>", "<xsl:value-of select='(1'/>", "<xsl:value-of select='x:a'/>", "<xsl:value-of/>",
+    "<xsl:if>a</xsl:if>", "<xsl:if test='1='/>", "<xsl:choose><xsl:when>a</xsl:when></xsl:choose>", "<xsl:choose/>",
+    "<xsl:choose><xsl:otherwise/><xsl:when test='1'/></xsl:choose>", "<xsl:choose>a</xsl:choose>",
+    "<xsl:for-each>a</xsl:for-each>", "<xsl:for-each select='1'>a</xsl:for-each>",
+    "<xsl:for-each select='/['>a</xsl:for-each>", "<xsl:call-template/>", "<xsl:call-template name='rien'/>",
+    "<xsl:call-template name='1'/>", "<xsl:call-template name='x:a'/>", "<xsl:call-template name='tourne'/>",
+    "<xsl:apply-templates select='1'/>", "<xsl:apply-templates select='/['/>", "<xsl:apply-templates mode='1 2'/>",
+    "<xsl:copy-of/>", "<xsl:copy-of select='['/>", "<xsl:attribute>a</xsl:attribute>",
+    "<xsl:attribute name='1'>a</xsl:attribute>", "<xsl:attribute name='{1}'>a</xsl:attribute>",
+    "<xsl:attribute name='x:a'>a</xsl:attribute>", "<xsl:attribute name='xmlns'>a</xsl:attribute>",
+    "<a><b/><xsl:attribute name='c'>a</xsl:attribute></a>", "<xsl:element>a</xsl:element>",
+    "<xsl:element name='1'>a</xsl:element>", "<xsl:element name='{1}'>a</xsl:element>",
+    "<xsl:element name='x:a'>a</xsl:element>", '''<xsl:element name='{"x:a"}'>a</xsl:element>''',
+    "<xsl:variable>a</xsl:variable>", "<xsl:variable name='1'/>", "<xsl:variable name='a'/><xsl:variable name='a'/>",
+    "<xsl:variable name='a' select='1'>a</xsl:variable>", "<xsl:variable name='a' select='+'/>",
+    "<a/><xsl:param name='p'/>", "<xsl:with-param name='a'/>",
+    "<xsl:call-template name='nomme'><xsl:with-param/></xsl:call-template>",
+    "<xsl:call-template name='nomme'><xsl:with-param name='p' select='+'/></xsl:call-template>",
+    "<xsl:call-template name='nomme'><xsl:with-param name='p' select='1'>a</xsl:with-param></xsl:call-template>",
+    "<a b='{'/>", "<a b='}'/>", "<a b='{1 +}'/>", "<a b='{$rien}'/>", "<xsl:valeur-de select='1'/>",
+    "<xsl:template match='a'/>", "<xsl:sort select='a'/>",
+    "<xsl:for-each select='*'><a/><xsl:sort select='a'/></xsl:for-each>",
+    "<xsl:for-each select='*'><xsl:sort select='+'/></xsl:for-each>",
+    "<xsl:for-each select='*'><xsl:sort order='x'/></xsl:for-each>",
+    "<xsl:for-each select='*'><xsl:sort data-type='x'/></xsl:for-each>", "<xsl:number level='x'/>",
+    "<xsl:number value='-1'/>", "<xsl:number count='['/>", "<xsl:text><a/></xsl:text>",
+    "<xsl:text disable-output-escaping='x'>a</xsl:text>", "<xsl:value-of select='1' disable-output-escaping='x'/>",
+    "<xsl:message terminate='x'>a</xsl:message>", "<xsl:comment>a--b</xsl:comment>", "<xsl:value-of select='key(1)'/>",
+    '''<xsl:value-of select='format-number(1,"0","f")'/>''', '''<xsl:value-of select='format-number(1,"")'/>''',
+    "<xsl:value-of select='document()'/>", '''<xsl:value-of select='document("http://192.0.2.1/a.xml")'/>''',
+    "<xsl:value-of select='generate-id(1)'/>", "<xsl:value-of select='system-property(1,2)'/>",
+    "<xsl:value-of select='current(1)'/>", "<xsl:value-of select='count(1)'/>", "<xsl:value-of select='sum(1)'/>",
+    "<xsl:value-of select='id(1,2)'/>", "<xsl:value-of select='1 | 2'/>", "<xsl:value-of select='a/1'/>",
+    "<xsl:value-of select='x::a'/>", "<xsl:value-of select='@'/>", "<a xsl:use-attribute-sets='1'/>",
+    "<xsl:import href='a.xsl'/>", "<xsl:fallback/>", "<xsl:document href='written.xml'><a/></xsl:document>",
+    "<xsl:value-of select='boolean()'/>", "<xsl:value-of select='substring(1)'/>",
+    "<xsl:value-of select='/fiche[$rien]'/>", "<xsl:value-of select='1 div'/>", "<xsl:value-of select='..../a'/>",
+    "<xsl:value-of select='a b'/>", "<xsl:value-of select='#'/>", "<xsl:value-of select=''/>",
+    "<xsl:decimal-format name='x'/>", "<xsl:apply-templates mode='tourne'/>"]
+BESIDE_TEMPLATE = [
+    "<xsl:template>a</xsl:template>", "<xsl:template match='['/>", "<xsl:template match='a['/>",
+    "<xsl:template match='1'/>", "<xsl:template match=''/>", "<xsl:template match='x:a'/>", "<xsl:template name='1'/>",
+    "<xsl:template name='nomme'/>", "<xsl:template match='ancestor::a'/>", "<xsl:template match='key(1)'/>",
+    "<xsl:template match='id(&quot;a&quot;'/>", "<xsl:variable name='g' select='$g'/>",
+    "<xsl:variable name='g' select='$h'/><xsl:variable name='h' select='$g'/>",
+    "<xsl:variable name='g'/><xsl:variable name='g'/>", "<xsl:variable/>", "<xsl:param/>",
+    "<xsl:param name='g' select='+'/>", "<xsl:variable name='g' select='rien()'/>", "<xsl:key/>", "<xsl:key name='k'/>",
+    "<xsl:key name='k' match='a'/>", "<xsl:key name='k' match='[' use='1'/>", "<xsl:key name='k' match='a' use='+'/>",
+    "<xsl:output method='x'/>", "<xsl:output indent='x'/>", "<xsl:output omit-xml-declaration='x'/>",
+    "<xsl:output standalone='x'/>", "<xsl:output cdata-section-elements='1'/>", "<xsl:import href='a.xsl'/>",
+    "<xsl:include href='absent.xsl'/>", "<xsl:include/>", "<xsl:strip-space/>", "<xsl:preserve-space/>",
+    "<xsl:decimal-format name='1 2'/>", "<xsl:namespace-alias/>",
+    "<xsl:namespace-alias stylesheet-prefix='x' result-prefix='y'/>", "<xsl:attribute-set/>",
+    "<xsl:attribute-set name='1'/>", "<xsl:attribute-set name='a' use-attribute-sets='a'/>",
+    "<xsl:attribute-set name='a'><a/></xsl:attribute-set>", "<xsl:inconnu/>", "<a/>", "texte",
+    "<xsl:value-of select='1'/>", "<f:function xmlns:f='http://exslt.org/functions'/>",
+    "<f:function name='x' xmlns:f='http://exslt.org/functions'/>"]
+TEMPLATES = ["<a/>", "<xsl:stylesheet xmlns:xsl='http://www.w3.org/1999/XSL/Transform'/>",
+             "<xsl:stylesheet version='3.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'/>",
+             "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' extension-element-prefixes='x'/>",
+             "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' exclude-result-prefixes='x'/>"]
+
+# As libxslt's errors, and those of libxml2's XPath, read.
+RAW_TEMPLATE = re.compile(r"xslt[A-Z]|XSLT-\w|XPath|libxslt|QName|AVT|node set|returned no|has not been|is missing\.|allowed|expected|recursion|Internal|Undefined|Invalid")
+
+
+def stylesheet(inside, beside):
+    return f"""<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+{beside}<xsl:template match="/"><r>
+{inside}</r></xsl:template>
+<xsl:template name="nomme"><xsl:param name="p"/></xsl:template><xsl:template name="tourne"><xsl:call-template name="tourne"/></xsl:template>
+<xsl:template match="*" mode="tourne"><xsl:apply-templates select="." mode="tourne"/></xsl:template></xsl:stylesheet>"""
+
+
+def templates(scratch):
+    path, told = scratch / "fault.xsl", []
+    texts = [(text, stylesheet(text, "")) for text in IN_TEMPLATE] + [(text, stylesheet("", text)) for text in BESIDE_TEMPLATE]
+    for text, template in texts + [(text, text) for text in TEMPLATES]:
+        path.write_text(template, encoding="utf-8")
+        wrong, en, _ = both(scratch, None, "build", "--quiet", ROOT / "tests/faults/source/parts/aubeville--dabia.xml", "--schema",
+                            ROOT / "data/repertoire.rng", "--template", path, "--fo", os.devnull)
+        told += [f"{text}: {line}" for line in wrong]
+        told += [f"{text}: {line}" for line in en.splitlines() if RAW_TEMPLATE.search(line)]
+        told += [f"{text}: no way out, or no place: {en}"] if "hint: " not in en or not re.search(r"\.xsl(:\d+)?: ", en) else []
+    report("what libxslt finds is told in our words, with a place and a way out, in both languages", told)
+
+
 # ---- which language ----
 
 def is_french(**environment):
@@ -218,6 +311,7 @@ def main():
         scratch = pathlib.Path(folder)
         faults(scratch)
         raw_sentences(scratch)
+        templates(scratch)
         bytes_stay(scratch)
         success(scratch)
     return status()

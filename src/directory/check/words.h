@@ -19,9 +19,6 @@ typedef struct Words {
 
 const char *said(const Words *words, Language language);
 
-/* `text` with {1}, {2}… replaced by these values, up to {9}; a NULL ends them. What has no value is left out. */
-const char *words_filled(Arena *arena, const char *text, const char *const *values);
-
 /* `text` with "…" for all that stands between braces. */
 const char *words_unfilled(Arena *arena, const char *text);
 

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "base/words.h"
+#include "transform/complaint.h"
 #include "transform/func.h"
 #include "transform/functions.h"
 #include "transform/sets.h"
@@ -37,10 +38,12 @@ typedef struct Transform {
 	Arena *arena;
 	Diagnostics *diagnostics;
 	XmlReader *template_reader, *source_reader;
-	Place place;        /* what libxslt's next piece of message is about */
-	bool failing;       /* that piece is an error's */
-	const char *detail; /* what XPath said before */
+	Place place;      /* what libxslt's next piece of message is about */
+	bool failing;     /* that piece is an error's */
+	XPathFault fault; /* what XPath found before */
 	bool failed;
+	Place told;                 /* the last error's */
+	const char *path;           /* the template's */
 	ARRAY(xmlNode *) with_sets; /* literal formatting objects of the template that use attribute sets */
 } Transform;
 
@@ -82,25 +85,50 @@ static Place place_in(Arena *arena, const char *text)
 static bool begins_error(const char *text)
 {
 	return str_starts(text, "runtime error") || str_starts(text, "compilation error") ||
-	       str_starts(text, "error:") || str_starts(text, "warning");
+	       str_starts(text, "error:") || str_equal(text, "error") || str_starts(text, "warning");
+}
+
+/* What it finds at a place after a first fault there comes of that. */
+static bool is_told(const Transform *transform, const Place *place)
+{
+	return transform->failed && place->line == transform->told.line && str_equal(place->file, transform->told.file);
 }
 
 static void record(Transform *transform, const char *text)
 {
-	const char *detail = transform->detail ? arena_printf(transform->arena, " (%s)", transform->detail) : "";
+	Place place = transform->place.file ? transform->place : (Place){ .file = transform->path };
+	Complaint complaint = complaint_of(transform->arena, text, &transform->fault);
 
-	if (!transform->failing && transform->failed)
-		return; /* the stack, which libxslt dumps after an error */
-	if (!transform->failing) {
-		diag_note(transform->diagnostics, "template-message", transform->place, NULL, "%s", text);
+	if (is_told(transform, &place))
+		return;
+	if (complaint.harmless) {
+		diag_warning(transform->diagnostics, "template-error", place, complaint.hint, "%s", complaint.message);
 		return;
 	}
-	diag_resource(transform->diagnostics, "template-error", transform->place, "mend the template at this place",
-		      "libxslt stopped: %s%s", text, detail);
+	diag_resource(transform->diagnostics, "template-error", place, complaint.hint, "%s", complaint.message);
 	transform->failed = true;
+	transform->told = place;
+}
+
+/* Why a pattern cannot be read is said before where it stands. */
+static bool is_about_pattern(const char *text)
+{
+	return str_starts(text, "xsltCompile") && !str_starts(text, "xsltCompilePattern");
+}
+
+/* What the template itself says comes as a whole; libxslt's own sentences behind where, or in a format of theirs. */
+static void take_text(Transform *transform, const char *text, bool whole)
+{
+	if (is_about_pattern(text)) {
+		xpath_fault_of_text(transform->arena, text, &transform->fault);
+	} else if (transform->failing || (!whole && !transform->failed)) {
+		record(transform, text);
+		transform->fault = (XPathFault){ 0 };
+		transform->place = NO_PLACE;
+	} else if (whole && !transform->failed) { /* else of the stack, which libxslt dumps after an error */
+		diag_note(transform->diagnostics, "template-message", transform->place, NULL, "%s", text);
+	}
 	transform->failing = false;
-	transform->detail = NULL;
-	transform->place = NO_PLACE;
 }
 
 static void take_message(void *context, const char *format, ...)
@@ -116,28 +144,27 @@ static void take_message(void *context, const char *format, ...)
 		transform->place = place_in(transform->arena, text);
 		transform->failing = true;
 	} else if (*text) {
-		record(transform, text);
+		take_text(transform, text, str_equal(format, "%s"));
 	}
 }
 
 /* What libxml2's XPath finds wrong; libxslt says where afterwards. */
-static void take_detail(void *context, xmlError *error)
+static void take_fault(void *context, xmlError *error)
 {
 	Transform *transform = context;
 
-	if (error->message && !transform->detail)
-		transform->detail = error->str1 ? arena_printf(transform->arena, _("%s: %s"),
-							       trimmed(transform->arena, error->message), error->str1)
-						: trimmed(transform->arena, error->message);
+	if (!transform->fault.code)
+		transform->fault.code = error->code;
 }
 
-static void take_generic_detail(void *context, const char *format, ...)
+static void take_text_of_fault(void *context, const char *format, ...)
 {
 	Transform *transform = context;
 	va_list args;
 
 	va_start(args, format);
-	transform->detail = trimmed(transform->arena, arena_vprintf(transform->arena, format, args));
+	xpath_fault_of_text(transform->arena, trimmed(transform->arena, arena_vprintf(transform->arena, format, args)),
+			    &transform->fault);
 	va_end(args);
 }
 
@@ -146,8 +173,7 @@ static void tell_stop(const Transform *transform, const char *path, const char *
 {
 	if (!diagnostics_failed(transform->diagnostics))
 		diag_resource(transform->diagnostics, "template-error", ((Place){ .file = path }), "mend the template",
-			      "%s%s%s", message, transform->detail ? ": " : "",
-			      transform->detail ? transform->detail : "");
+			      "%s", message);
 }
 
 /* ---- rep:source ---- */
@@ -362,8 +388,8 @@ static void listen(Transform *transform)
 {
 	current = transform;
 	xsltSetGenericErrorFunc(transform, transform ? take_message : NULL);
-	xmlSetStructuredErrorFunc(transform, transform ? take_detail : NULL);
-	xmlSetGenericErrorFunc(transform, transform ? take_generic_detail : NULL);
+	xmlSetStructuredErrorFunc(transform, transform ? take_fault : NULL);
+	xmlSetGenericErrorFunc(transform, transform ? take_text_of_fault : NULL);
 }
 
 Template *template_new(const char *path, Diagnostics *diagnostics)
@@ -371,7 +397,7 @@ Template *template_new(const char *path, Diagnostics *diagnostics)
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	Arena *arena = arena_new();
 	Template *template = arena_new_of(arena, Template);
-	Transform transform = { .arena = arena, .diagnostics = diagnostics };
+	Transform transform = { .arena = arena, .diagnostics = diagnostics, .path = path };
 
 	xml_deny_network();
 	pthread_once(&once, set_up_libxslt);
@@ -426,7 +452,7 @@ xmlDoc *template_apply(Template *template, Arena *arena, const TransformInput *i
 		       const TransformParameter *parameters, size_t parameter_count, const TransformSink *sink,
 		       Diagnostics *diagnostics)
 {
-	Transform transform = { .arena = arena, .diagnostics = diagnostics };
+	Transform transform = { .arena = arena, .diagnostics = diagnostics, .path = template->path };
 	xmlDoc *result = NULL;
 
 	transform.template_reader = xml_reader_new(arena, file_beside(arena, template->path, ""), diagnostics);

@@ -7,6 +7,7 @@
  */
 #include "base/words.h"
 
+#include "base/ascii.h"
 #include "base/str.h"
 
 #include <errno.h>
@@ -26,6 +27,7 @@
 #define LEVELS_UP 5 /* from build/tests/HOUSE/ROOM to build */
 #define MAGIC 0x950412de
 #define HEADER 20
+#define MOST_VALUES 9
 #ifndef CATALOGUE /* the program's; the Makefile tells it */
 #define CATALOGUE LIBRARY_DOMAIN
 #endif
@@ -289,6 +291,37 @@ const char *words_many(const char *one, const char *many, size_t count)
 	ready_library();
 	return dngettext(LIBRARY_DOMAIN, one, many, count);
 }
+
+/* ---- values put into texts ---- */
+
+static size_t count_values(const char *const *values)
+{
+	size_t count = 0;
+
+	while (count < MOST_VALUES && values[count])
+		count++;
+	return count;
+}
+
+const char *words_filled(Arena *arena, const char *text, const char *const *values)
+{
+	size_t count = count_values(values);
+	Str filled = str_in(arena);
+
+	for (; *text; text++)
+		if (text[0] == '{' && ascii_is_digit((unsigned char)text[1]) && text[2] == '}') {
+			size_t number = (size_t)(text[1] - '0');
+
+			if (number >= 1 && number <= count)
+				str_add(&filled, values[number - 1]);
+			text += 2;
+		} else {
+			str_add_char(&filled, *text);
+		}
+	return str_text(&filled);
+}
+
+/* ---- errors of the system ---- */
 
 /* Those that people meet; the C library's own words are in the language of a locale that may not be there. */
 static const struct {

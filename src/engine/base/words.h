@@ -15,6 +15,8 @@
 #ifndef BASE_WORDS_H
 #define BASE_WORDS_H
 
+#include "base/arena.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -45,6 +47,9 @@ const char *words_in(Language language, const char *text) __attribute__((format_
 const char *words_many(const char *one, const char *many, size_t count) __attribute__((format_arg(1), format_arg(2)));
 const char *words_many_in(Language language, const char *one, const char *many, size_t count)
 	__attribute__((format_arg(2), format_arg(3)));
+
+/* `text` with {1}, {2}… replaced by these values, up to {9}; a NULL ends them. What has no value is left out. */
+const char *words_filled(Arena *arena, const char *text, const char *const *values);
 
 /* What errno says, in the language spoken. */
 const char *words_of_error(int error);

@@ -1,0 +1,7 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:include href="include-itself.xsl"/>
+  <xsl:template match="/">
+    <a></a>
+  </xsl:template>
+</xsl:stylesheet>
