@@ -1,9 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  What the program knows of an edition that it makes pages of. Applied to the whole, once: catalogue, its fiches in the
-  order of the book, under the titles that are printed, with their places, and the partnerships that have none; and when
-  somebody searches, mots, for each of these all that a reader may look for, with where it stands and how much it counts
-  (mot @genre @poids, 10 for a name, 1 for running text).
+  What the program knows of an edition that it makes pages of. Applied to the whole, once: its fiches in the order of the
+  book, under the titles that are printed, with their places, and the partnerships that have none; where pages can be
+  searched, of each of these all that a reader may look for, with where it stands and how much it counts (mot @genre
+  @poids, 10 for a name, 1 for running text).
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -11,8 +11,9 @@
     xmlns:l="urn:repertoire:libelles"
     xmlns:n="urn:repertoire:noms"
     xmlns:set="http://exslt.org/sets"
+    xmlns:str="http://exslt.org/strings"
     xmlns:t="urn:repertoire:texte"
-    exclude-result-prefixes="c l n set t">
+    exclude-result-prefixes="c l n set str t">
 
   <xsl:template name="catalogue">
     <xsl:variable name="edition" select="/repertoire"/>
@@ -24,8 +25,8 @@
             <fiche id="{@id}" titre="{$notice/@titre}" debut="{$notice/@debut}" fin="{$notice/@fin}" lettre="{$notice/@lettre}" partie="{$notice/@partie}" date="{mise-a-jour/@date}" anciens="{@anciens}">
               <xsl:attribute name="lieux"><xsl:call-template name="lieux"/></xsl:attribute>
               <xsl:for-each select="domaines/domaine[not(@ref = preceding-sibling::domaine/@ref)]"><domaine id="{@ref}"/></xsl:for-each>
-              <xsl:variable name="regions"><xsl:for-each select="partie/collectivite/situation"><xsl:call-template name="regions-du-lieu"/></xsl:for-each></xsl:variable>
-              <xsl:for-each select="$listes/regions/region[contains(concat(' ', $regions), concat(' ', @id, ' '))]"><region id="{@id}"/></xsl:for-each>
+              <xsl:call-template name="regions"><xsl:with-param name="lieux" select="partie/collectivite/situation"/></xsl:call-template>
+              <xsl:if test="not($web/@statique)"><xsl:call-template name="mots-de-fiche"/></xsl:if>
             </fiche>
           </xsl:for-each>
         </xsl:for-each>
@@ -37,26 +38,23 @@
     </catalogue>
   </xsl:template>
 
-  <xsl:template name="mots">
-    <xsl:variable name="edition" select="/repertoire"/>
-    <mots>
-      <xsl:for-each select="$notices">
-        <xsl:variable name="id" select="@id"/>
-        <xsl:for-each select="$edition"><xsl:for-each select="key('fiche', $id)"><fiche><xsl:call-template name="mots-de-fiche"/></fiche></xsl:for-each></xsl:for-each>
-      </xsl:for-each>
-      <xsl:for-each select="$liens-sans-fiche">
-        <lien>
-          <xsl:for-each select="fr | ml"><mot genre="nom" poids="8"><xsl:value-of select="n:nom(.)"/></mot><xsl:call-template name="mots-de-lieu"/></xsl:for-each>
-        </lien>
-      </xsl:for-each>
-    </mots>
-  </xsl:template>
-
   <xsl:variable name="liens-sans-fiche" select="/repertoire/non-renseignes/lien | /repertoire/annexe[@genre = 'regions']/lien[not(@fiche)]"/>
 
-  <xsl:template name="regions-du-lieu">
-    <xsl:variable name="siennes" select="n:regions(.) | n:entree('region', n:departements(@departement)/@region)"/>
-    <xsl:for-each select="$siennes"><xsl:value-of select="concat(@id, ' ')"/></xsl:for-each>
+  <!-- Of places, each once, as the lists have them. -->
+  <xsl:template name="regions">
+    <xsl:param name="lieux"/>
+    <!-- those of several codes -->
+    <xsl:variable name="autres">
+      <xsl:for-each select="$lieux[contains(concat(@region, @departement), ' ')]">
+        <xsl:for-each select="n:regions(.)"><xsl:value-of select="concat(@id, ' ')"/></xsl:for-each>
+        <xsl:for-each select="n:departements(@departement)"><xsl:value-of select="concat(@region, ' ')"/></xsl:for-each>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:for-each select="$listes">
+      <xsl:for-each select="key('region', $lieux[not(@cercle)]/@region | key('cercle', $lieux/@cercle)/@region | key('departement', $lieux/@departement)/@region) | key('region', str:tokenize($autres))">
+        <region id="{@id}"/>
+      </xsl:for-each>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- Places of both sides, each once. -->
@@ -71,12 +69,12 @@
   </xsl:template>
 
   <xsl:template name="lien-sans-fiche">
-    <xsl:variable name="regions">
-      <xsl:for-each select="fr | ml"><xsl:call-template name="regions-du-lieu"/></xsl:for-each>
-    </xsl:variable>
     <lien fr="{n:enumeration(fr)}" ml="{n:enumeration(ml)}">
       <xsl:if test="not(ml)"><xsl:attribute name="ml"><xsl:value-of select="$l-partenaire-inconnu"/></xsl:attribute></xsl:if>
-      <xsl:for-each select="$listes/regions/region[contains(concat(' ', $regions), concat(' ', @id, ' '))]"><region id="{@id}"/></xsl:for-each>
+      <xsl:call-template name="regions"><xsl:with-param name="lieux" select="fr | ml"/></xsl:call-template>
+      <xsl:if test="not($web/@statique)">
+        <xsl:for-each select="fr | ml"><mot genre="nom" poids="8"><xsl:value-of select="n:nom(.)"/></mot><xsl:call-template name="mots-de-lieu"/></xsl:for-each>
+      </xsl:if>
     </lien>
   </xsl:template>
 
@@ -106,9 +104,16 @@
     <xsl:for-each select=".//action/rubrique | .//actions//section/@titre"><mot genre="action" poids="5"><xsl:value-of select="normalize-space(.)"/></mot></xsl:for-each>
     <xsl:for-each select="set:distinct(partie/contact//adresse/ville | partie/contact//adresse/cp)"><mot genre="lieu" poids="4"><xsl:value-of select="normalize-space(.)"/></mot></xsl:for-each>
     <xsl:for-each select=".//p | .//quoi[not(p or liste)] | .//item | .//acte[not(p)] | .//document | .//cellule[not(p)] | .//premiers-contacts[not(p)]">
-      <!-- with its dates and amounts as they are printed -->
-      <xsl:variable name="texte"><xsl:apply-templates select="node()[not(self::liste or self::appel)]"/></xsl:variable>
-      <mot genre="texte" poids="1"><xsl:value-of select="normalize-space($texte)"/></mot>
+      <mot genre="texte" poids="1">
+        <xsl:choose>
+          <xsl:when test="not(*)"><xsl:value-of select="normalize-space()"/></xsl:when>
+          <xsl:otherwise>
+            <!-- with its dates and amounts as they are printed -->
+            <xsl:variable name="texte"><xsl:apply-templates select="node()[not(self::liste or self::appel)]"/></xsl:variable>
+            <xsl:value-of select="normalize-space($texte)"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </mot>
     </xsl:for-each>
   </xsl:template>
 

@@ -6,7 +6,7 @@
 
     repertoire @edition     titre, parution, editeur, referentiels as in the edition; the fiche, if the page is one's
       web @page             liste, fiche, domaine, region, domaines, regions, signaler, accessibilite, absente, refus; plan, flux,
-                            robots, icone, style, which are no pages; catalogue and mots, made of the whole edition
+                            robots, icone, style, which are no pages; catalogue, made of the whole edition
           @racine           the way from the page to the site's first page, "" or "../": addresses begin with it
           @site             the site's own address, with its slash; not there when it is not known
           @suffixe          what addresses of pages end with: nothing, or .html; @accueil: the first page's name
@@ -68,7 +68,6 @@
   <xsl:template match="/">
     <xsl:choose>
       <xsl:when test="$web/@page = 'catalogue'"><xsl:call-template name="catalogue"/></xsl:when>
-      <xsl:when test="$web/@page = 'mots'"><xsl:call-template name="mots"/></xsl:when>
       <xsl:when test="$web/@page = 'plan'"><xsl:call-template name="plan"/></xsl:when>
       <xsl:when test="$web/@page = 'flux'"><xsl:call-template name="flux"/></xsl:when>
       <xsl:when test="$web/@page = 'robots'"><texte><xsl:call-template name="robots"/></texte></xsl:when>

@@ -13,6 +13,7 @@
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,6 +33,11 @@ _Noreturn void memory_exhausted(void)
 		    _("repertoire: error: out of memory [out-of-memory]\n"
 		      "  hint: the system gives no more: end other programs, use fewer processors (-j), or lift its "
 		      "limit (ulimit)\n"));
+}
+
+void memory_give_back(void)
+{
+	malloc_trim(0);
 }
 
 #if MEMORY_IS_WATCHED

@@ -30,6 +30,9 @@ void memory_limit(size_t bytes);
 /* What leaves the machine, or the container, at ease: three quarters of its memory, shared among so many processes. */
 size_t memory_share(unsigned processes);
 
+/* Hands back to the system what was freed: for a process that parts into others, which would all begin with it. */
+void memory_give_back(void);
+
 /* Ends the process with EXIT_MEMORY [out-of-memory]: what the program gives to memory_set_end(). */
 _Noreturn void memory_exhausted(void);
 

@@ -4,6 +4,7 @@
 #include "serve/printer.h"
 
 #include "picture/picture.h"
+#include "process/memory.h"
 #include "process/status.h"
 #include "serve/catalogue.h"
 #include "serve/site.h"
@@ -67,7 +68,8 @@ static bool open_web(const ServeOptions *options, Arena *arena)
 					    .desk = options->desk != NULL,
 					    .printed = true };
 	printer.web = web_open(arena, printer.edition, &printer.web_options, printer.diagnostics);
-	return printer.web && !diagnostics_failed(printer.diagnostics);
+	return printer.web && web_make_ready(printer.web, printer.diagnostics) &&
+	       !diagnostics_failed(printer.diagnostics);
 }
 
 /* What the server has to know. */
@@ -100,6 +102,7 @@ static bool prepare(void *context, Str *answer)
 		printed_pack(&(Printed){ .status = exit_status(printer.diagnostics, false),
 					 .messages = record_messages(arena, printer.diagnostics) },
 			     answer);
+	memory_give_back();
 	return ready;
 }
 

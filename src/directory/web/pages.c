@@ -55,34 +55,6 @@ static bool is_chosen(const Web *web, size_t place, const WebChoice *choice)
 
 /* ---- searching ---- */
 
-static void index_words(Web *web, uint32_t place, const xmlNode *entry)
-{
-	for (const xmlNode *word = entry->children; word; word = word->next) {
-		const char *weight = xml_is(word, "mot") ? xml_attribute(web->arena, word, "poids") : NULL;
-
-		if (weight)
-			search_add(web->search, place, xml_attribute(web->arena, word, "genre"),
-				   (unsigned)strtoul(weight, NULL, 10), xml_text(web->arena, word));
-	}
-}
-
-/* NULL with diagnostics. */
-static const Search *search_of(Web *web, Diagnostics *diagnostics)
-{
-	xmlDoc *words = web->search ? NULL : web_survey(web, "mots", diagnostics);
-	const xmlNode *root = words ? xmlDocGetRootElement(words) : NULL;
-	uint32_t place = 0;
-
-	if (!root)
-		return web->search;
-	web->search = search_new(web->arena);
-	for (const xmlNode *entry = root->children; entry; entry = entry->next)
-		if (entry->type == XML_ELEMENT_NODE)
-			index_words(web, place++, entry);
-	xmlFreeDoc(words);
-	return web->search;
-}
-
 /* Where it was found, what was looked for set apart. */
 static void add_found(const WebDraft *draft, xmlNode *entry, const SearchResult *result, const SearchFact *fact)
 {
@@ -141,9 +113,9 @@ static const char *escaped(Arena *arena, const char *text)
 	return str_text(&out);
 }
 
-static void search(const WebDraft *draft, const Search *words, const WebChoice *choice)
+static void search(const WebDraft *draft, const WebChoice *choice)
 {
-	SearchResult result = search_find(words, draft->arena, choice->words);
+	SearchResult result = search_find(draft->web->search, draft->arena, choice->words);
 
 	if (result.near) {
 		xml_set(draft->request, "proche", result.near);
@@ -182,11 +154,9 @@ static const char *query_of(Arena *arena, const WebChoice *choice)
 static bool choose(Web *web, Arena *arena, const WebChoice *choice, WebPdf edition, Str *out, Diagnostics *diagnostics)
 {
 	bool searches = choice->words[strspn(choice->words, " ")] != '\0';
-	bool known = web_know(web, diagnostics);
-	const Search *words = known && searches ? search_of(web, diagnostics) : NULL;
 	WebDraft draft;
 
-	if (!known || (searches && !words))
+	if (!web_know(web, diagnostics))
 		return false;
 	draft = draft_begin(web, arena, "liste", "");
 	set_pdf(&draft, edition);
@@ -196,8 +166,8 @@ static bool choose(Web *web, Arena *arena, const WebChoice *choice, WebPdf editi
 	xml_set(draft.request, "demande", query_of(arena, choice));
 	draft_set_count(&draft, "total", web->listed);
 	draft_add_counts(&draft);
-	if (words)
-		search(&draft, words, choice);
+	if (searches)
+		search(&draft, choice);
 	else
 		list(&draft, choice);
 	return draft_finish(&draft, DRAFT_HTML, out, diagnostics);
@@ -396,7 +366,7 @@ static size_t nearest_ids(const WebDraft *draft, const char *name, Near *near)
 }
 
 /* Fiches with a like id; without any, those that a search for its words finds. */
-static void add_nearest(const WebDraft *draft, const Search *words, const char *name)
+static void add_nearest(const WebDraft *draft, const char *name)
 {
 	Near *near = arena_array_of(draft->arena, Near, draft->web->listed + 1);
 	size_t count = *name ? nearest_ids(draft, name, near) : 0;
@@ -406,7 +376,7 @@ static void add_nearest(const WebDraft *draft, const Search *words, const char *
 		draft_add_entry(draft, near[i].place, NULL);
 	if (count)
 		return;
-	found = search_find(words, draft->arena, name);
+	found = search_find(draft->web->search, draft->arena, name);
 	for (size_t i = 0; i < found.count && count < NEAR_IDS; i++) {
 		if (found.hits[i].owner >= draft->web->listed)
 			continue;
@@ -417,13 +387,12 @@ static void add_nearest(const WebDraft *draft, const Search *words, const char *
 
 bool web_miss(Web *web, Arena *arena, const char *address, Str *out, Diagnostics *diagnostics)
 {
-	const Search *words = web_know(web, diagnostics) ? search_of(web, diagnostics) : NULL;
 	WebDraft draft;
 
-	if (!words)
+	if (!web_know(web, diagnostics))
 		return false;
 	draft = draft_begin(web, arena, "absente", address);
-	add_nearest(&draft, words, last_name(arena, address));
+	add_nearest(&draft, last_name(arena, address));
 	return draft_finish(&draft, DRAFT_HTML, out, diagnostics);
 }
 

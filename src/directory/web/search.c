@@ -34,7 +34,8 @@ typedef struct Term {
 struct Search {
 	Arena *arena;
 	ARRAY(SearchFact) facts;
-	Map *terms;
+	Map *terms; /* by word */
+	Map *forms; /* the same by each way to write the word: few of many words have to be folded */
 	uint32_t owners;
 	/* by word; made when first asked for */
 	Term **sorted;
@@ -44,26 +45,38 @@ Search *search_new(Arena *arena)
 {
 	Search *search = arena_new_of(arena, Search);
 
-	*search = (Search){ .arena = arena, .terms = map_new(arena) };
+	*search = (Search){ .arena = arena, .terms = map_new(arena), .forms = map_new(arena) };
 	return search;
 }
 
-static Term *term_of(Search *search, const Token *token)
+static Term *term_of_word(Search *search, const char *word)
 {
-	Term *term = map_find(search->terms, token->word);
+	Term *term = map_find(search->terms, word);
 
 	if (term)
 		return term;
 	term = arena_new_of(search->arena, Term);
-	term->word = token->word;
-	map_set(search->terms, token->word, term);
+	term->word = arena_strdup(search->arena, word);
+	map_set(search->terms, word, term);
 	return term;
 }
 
-static void note(Search *search, const Token *token, uint32_t number, unsigned weight)
+/* The term of what is written there; its word is "" when that says nothing. */
+static Term *term_of(Search *search, Arena *scratch, Token *token)
 {
-	Term *term = term_of(search, token);
+	static Term nothing = { .word = "" };
+	Term *term = map_find_bytes(search->forms, token->written, token->length);
 
+	if (term)
+		return term;
+	token_fold(scratch, token);
+	term = *token->word ? term_of_word(search, token->word) : &nothing;
+	map_set(search->forms, arena_strndup(scratch, token->written, token->length), term);
+	return term;
+}
+
+static void note(Search *search, Term *term, const Token *token, uint32_t number, unsigned weight)
+{
 	if (weight > term->weight) {
 		term->shown = arena_strndup(search->arena, token->written, token->length);
 		term->weight = weight;
@@ -77,14 +90,20 @@ static void note(Search *search, const Token *token, uint32_t number, unsigned w
 void search_add(Search *search, uint32_t owner, const char *kind, unsigned weight, const char *text)
 {
 	uint32_t number = (uint32_t)search->facts.count;
+	Arena *scratch = arena_new();
 	Token token;
 
 	array_push(search->arena, &search->facts,
 		   (SearchFact){ .kind = kind, .text = text, .owner = owner, .weight = weight });
 	if (owner >= search->owners)
 		search->owners = owner + 1;
-	while (token_next(search->arena, &text, &token))
-		note(search, &token, number, weight);
+	while (token_find(&text, &token)) {
+		Term *term = term_of(search, scratch, &token);
+
+		if (*term->word)
+			note(search, term, &token, number, weight);
+	}
+	arena_free(scratch);
 	search->sorted = NULL;
 }
 
@@ -95,7 +114,7 @@ static int compare_terms(const void *a, const void *b)
 	return strcmp((*(Term *const *)a)->word, (*(Term *const *)b)->word);
 }
 
-static void sort_terms(Search *search)
+void search_make_ready(Search *search)
 {
 	size_t count = map_count(search->terms);
 
@@ -323,7 +342,7 @@ SearchResult search_find(const Search *search, Arena *arena, const char *query)
 
 	if (!marks.words || !search->facts.count)
 		return result;
-	sort_terms((Search *)(uintptr_t)search);
+	search_make_ready((Search *)(uintptr_t)search);
 	marks.bits = arena_array_of(arena, uint8_t, search->facts.count);
 	marks.best = arena_array_of(arena, unsigned, search->owners *marks.words);
 	for (size_t i = 0; i < marks.words; i++) {

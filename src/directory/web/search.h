@@ -49,6 +49,9 @@ typedef struct SearchResult {
 Search *search_new(Arena *arena);
 void search_add(Search *search, uint32_t owner, const char *kind, unsigned weight, const char *text);
 
+/* Now what the next search would do first. */
+void search_make_ready(Search *search);
+
 /* No hits where nothing is left to look for ("?"). In `arena`. */
 SearchResult search_find(const Search *search, Arena *arena, const char *query);
 

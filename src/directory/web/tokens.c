@@ -46,19 +46,27 @@ static size_t run(const char *text, bool letters)
 	return length;
 }
 
+bool token_find(const char **text, Token *token)
+{
+	*text += run(*text, false);
+	*token = (Token){ .written = *text, .length = run(*text, true) };
+	*text += token->length;
+	return token->length > 0;
+}
+
+void token_fold(Arena *arena, Token *token)
+{
+	token->word = in_full(unicode_fold(arena, arena_strndup(arena, token->written, token->length)));
+}
+
 bool token_next(Arena *arena, const char **text, Token *token)
 {
-	for (;;) {
-		*text += run(*text, false);
-		token->written = *text;
-		token->length = run(*text, true);
-		*text += token->length;
-		if (token->length == 0)
-			return false;
-		token->word = in_full(unicode_fold(arena, arena_strndup(arena, token->written, token->length)));
+	while (token_find(text, token)) {
+		token_fold(arena, token);
 		if (*token->word)
 			return true;
 	}
+	return false;
 }
 
 bool token_is_little(const char *word)

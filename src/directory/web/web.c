@@ -212,14 +212,16 @@ static xmlNode *whole_edition(const Web *web)
 
 /* ---- the catalogue ---- */
 
-xmlDoc *web_survey(Web *web, const char *page, Diagnostics *diagnostics)
+/* Applies the template to the whole edition, as it may be read. NULL with diagnostics. */
+static xmlDoc *survey(Web *web, Diagnostics *diagnostics)
 {
-	xmlNode *root = whole_edition(web);
+	xmlNode *root = whole_edition(web), *request = xml_new_child(root, "web", NULL);
 	TransformInput input = { .document = root->doc, .folder = source_folder(web->source) };
 	Arena *scratch = arena_new();
 	xmlDoc *made;
 
-	xml_set(xml_new_child(root, "web", NULL), "page", page);
+	xml_set(request, "page", "catalogue");
+	xml_set(request, "statique", web->options->files ? "oui" : NULL);
 	made = template_apply(web->template, scratch, &input, NULL, 0, NULL, diagnostics);
 	if (made && !xmlDocGetRootElement(made)) {
 		xmlFreeDoc(made);
@@ -235,6 +237,30 @@ static void add_entries(Web *web, const char *name)
 	for (const xmlNode *child = xmlDocGetRootElement(web->catalogue)->children; child; child = child->next)
 		if (xml_is(child, name))
 			array_push(web->arena, &web->entries, child);
+}
+
+/* What may be looked for of an entry goes into the index, and out of the entry. */
+static void index_words(Web *web, size_t place)
+{
+	for (xmlNode *word = web->entries.items[place]->children, *next; word; word = next) {
+		const char *weight = xml_is(word, "mot") ? xml_attribute(web->arena, word, "poids") : NULL;
+
+		next = word->next;
+		if (!weight)
+			continue;
+		search_add(web->search, (uint32_t)place, xml_attribute(web->arena, word, "genre"),
+			   (unsigned)strtoul(weight, NULL, 10), xml_text(web->arena, word));
+		xmlUnlinkNode(word);
+		xmlFreeNode(word);
+	}
+}
+
+static void index_entries(Web *web)
+{
+	web->search = search_new(web->arena);
+	for (size_t i = 0; i < web->entries.count; i++)
+		index_words(web, i);
+	search_make_ready(web->search);
 }
 
 static const char *group_key(Arena *arena, const xmlNode *element)
@@ -286,16 +312,22 @@ static void take_catalogue(Web *web)
 	for (size_t i = 0; i < web->listed; i++)
 		map_set(web->places, xml_attribute(web->arena, web->entries.items[i], "id"), &web->entries.items[i]);
 	add_groups(web);
+	index_entries(web);
 }
 
 bool web_know(Web *web, Diagnostics *diagnostics)
 {
 	if (web->catalogue)
 		return true;
-	web->catalogue = web_survey(web, "catalogue", diagnostics);
+	web->catalogue = survey(web, diagnostics);
 	if (web->catalogue)
 		take_catalogue(web);
 	return web->catalogue != NULL;
+}
+
+bool web_make_ready(Web *web, Diagnostics *diagnostics)
+{
+	return web_know(web, diagnostics);
 }
 
 bool web_add_data(Web *web, const char *name, Str *out, Diagnostics *diagnostics)

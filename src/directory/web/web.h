@@ -39,6 +39,10 @@ typedef struct Web Web;
 Web *web_open(Arena *arena, const Source *source, const WebOptions *options, Diagnostics *diagnostics);
 void web_free(Web *web);
 
+/* Makes now what all pages need of the whole edition, which is else made when it is first needed: for who then parts
+ * into processes. False with diagnostics. */
+bool web_make_ready(Web *web, Diagnostics *diagnostics);
+
 /* ---- the pages there are, by number ---- */
 
 size_t web_count(const Web *web);

@@ -63,7 +63,7 @@ struct Web {
 	Map *elements;          /* of the source's fiches, by id */
 	Map *places;            /* of entries, by id */
 	Export *data;           /* NULL: nobody has asked for it yet */
-	Search *search;         /* NULL: nobody has searched yet */
+	Search *search;         /* what may be looked for; made with the catalogue */
 };
 
 /* A document in the making. */
@@ -91,9 +91,6 @@ bool web_place_of(const Web *web, const char *id, size_t *place);
 /* NULL: there is no such domain, or region. */
 const WebGroup *web_group(const Web *web, const char *name, const char *id);
 bool web_belongs(const WebGroup *group, size_t place);
-
-/* What the template makes of the whole edition, as it may be read: catalogue, mots. NULL with diagnostics. */
-xmlDoc *web_survey(Web *web, const char *page, Diagnostics *diagnostics);
 
 /* ---- draft.c ---- */
 
