@@ -19,15 +19,15 @@
 
 typedef struct Export Export;
 
-/* Of an edition; the source stays as it is, and need not outlive it. `template` is the path of export.xsl, beside which
- * stand fiches.schema.json and openapi.json. NULL with diagnostics: those of template_new() and template_apply(),
- * [export-edition] for a fiche alone. `arena` outlives the result. */
-Export *export_open(Arena *arena, const Source *source, const char *template, bool internal, Diagnostics *diagnostics);
+/* Of an edition; the source stays as it is. `path` is that of export.xsl, beside which stand fiches.schema.json and
+ * openapi.json. NULL with diagnostics: those of template_new(), [export-edition] for a fiche alone. All that is given
+ * outlives the result. */
+Export *export_open(Arena *arena, const Source *source, const char *path, bool internal, Diagnostics *diagnostics);
 
 /* NULL is ignored. */
 void export_free(Export *data);
 
-/* How many contacts all fiches have, as they are written. */
+/* How many contacts all fiches have, as they are written; 0 before a file of the whole was made. */
 size_t export_contacts(const Export *data);
 
 /* ---- files, by name ---- */
@@ -41,9 +41,9 @@ extern const char *const export_fiche_ends[];
 /* The Content-Type of a name, a literal; NULL: it is no file of this kind. */
 const char *export_type(const char *name);
 
-/* Writes the file of that name to `out`; false with diagnostics when schema or description cannot be read, or there is
- * no such file. */
-bool export_make(const Export *data, const char *name, Str *out, Diagnostics *diagnostics);
+/* Writes the file of that name to `out`. One of a fiche takes no more time in a long edition than in a short one. False
+ * with diagnostics: those of template_apply(), or schema or description cannot be read, or there is no such file. */
+bool export_make(Export *data, const char *name, Str *out, Diagnostics *diagnostics);
 
 /* ---- as files ---- */
 
@@ -51,6 +51,6 @@ typedef enum ExportForm { EXPORT_JSON, EXPORT_CSV, EXPORT_VCARD } ExportForm;
 
 /* Writes all files of that form into the folder, which is made with those in it that are needed; nothing is written
  * before all are made, and each is whole or not there. How many they are in *count. False with diagnostics. */
-bool export_write(const Export *data, ExportForm form, const char *folder, size_t *count, Diagnostics *diagnostics);
+bool export_write(Export *data, ExportForm form, const char *folder, size_t *count, Diagnostics *diagnostics);
 
 #endif

@@ -6,15 +6,24 @@
 
 #include "base/map.h"
 #include "export/export.h"
+#include "transform/transform.h"
 
 #include <libxml/tree.h>
 
 struct Export {
-	const char *template;
+	Arena *arena;
+	const Source *source;
+	const char *path; /* of the template */
+	Template *template;
+	bool internal;
+	/* of the whole edition: NULL until they are needed, export_know() */
 	xmlDoc *facts;
 	const xmlNode *root, *fiches; /* the list of them */
 	Map *by_id;                   /* what is in that list */
 };
+
+/* Has the facts of the whole edition made, if they are not. False with diagnostics. */
+bool export_know(Export *data, Diagnostics *diagnostics);
 
 /* ---- facts: elements as export.xsl makes them ---- */
 

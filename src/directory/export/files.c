@@ -26,7 +26,7 @@ typedef struct Made {
 
 typedef struct Writing {
 	Arena *arena;
-	const Export *data;
+	Export *data;
 	ARRAY(Made) files;
 	Diagnostics *diagnostics;
 } Writing;
@@ -43,11 +43,11 @@ static bool make(Writing *w, const char *name)
 
 static bool make_all(Writing *w, ExportForm form)
 {
-	bool done = true;
+	bool done = export_know(w->data, w->diagnostics);
 
 	for (const char *const *name = forms[form].names; *name && done; name++)
 		done = make(w, *name);
-	if (!forms[form].end)
+	if (!done || !forms[form].end)
 		return done;
 	for (const xmlNode *fiche = datum_next(w->data->fiches->children); fiche && done;
 	     fiche = datum_next(fiche->next))
@@ -69,7 +69,7 @@ static bool write_all(Writing *w, const char *folder)
 	return done;
 }
 
-bool export_write(const Export *data, ExportForm form, const char *folder, size_t *count, Diagnostics *diagnostics)
+bool export_write(Export *data, ExportForm form, const char *folder, size_t *count, Diagnostics *diagnostics)
 {
 	Writing w = { .arena = arena_new(), .data = data, .diagnostics = diagnostics };
 	bool done = make_all(&w, form) && folder_make(folder, diagnostics) &&

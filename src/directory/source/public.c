@@ -3,6 +3,7 @@
  */
 #include "source/public.h"
 
+#include "base/memory.h"
 #include "source/xml.h"
 
 static bool is_marked_internal(const xmlNode *element)
@@ -55,4 +56,27 @@ void public_prune(xmlNode *element, bool internal)
 		else if (child->type == XML_ELEMENT_NODE)
 			public_prune(child, internal);
 	}
+}
+
+/* ---- of an edition, what tells of some of its fiches ---- */
+
+xmlDoc *public_extract(const Source *source, const xmlNode *const *fiches, size_t count, bool internal)
+{
+	static const char *const kept[] = { "titre", "parution", "editeur", "referentiels" };
+	const xmlNode *root = xmlDocGetRootElement(source_document(source));
+	xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
+	xmlNode *copy;
+
+	if (!document)
+		memory_end();
+	copy = xml_copy(document, root, false);
+	xmlDocSetRootElement(document, copy);
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		if (xml_child(root, kept[i]))
+			xmlAddChild(copy, xml_copy(document, xml_child(root, kept[i]), true));
+	for (size_t i = 0; i < count; i++)
+		xmlAddChild(xmlAddChild(copy, xml_copy(document, fiches[i]->parent, false)),
+			    xml_copy(document, fiches[i], true));
+	public_prune(copy, internal);
+	return document;
 }

@@ -575,6 +575,15 @@ xmlNode *xml_new_child(xmlNode *parent, const char *name, const char *text)
 	return element;
 }
 
+xmlNode *xml_copy(xmlDoc *document, const xmlNode *element, bool with_content)
+{
+	xmlNode *copy = xmlDocCopyNode((xmlNode *)(uintptr_t)element, document, with_content ? 1 : 2);
+
+	if (!copy)
+		memory_end();
+	return copy;
+}
+
 void xml_set(xmlNode *element, const char *name, const char *value)
 {
 	if (value && !xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)value))

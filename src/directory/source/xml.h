@@ -103,6 +103,9 @@ xmlNode *xml_new_root(const char *name);
 /* A new element, the parent's last; `text` is what it holds, NULL nothing. */
 xmlNode *xml_new_child(xmlNode *parent, const char *name, const char *text);
 
+/* A copy for the document, the caller's to put into it; without its content it keeps its attributes. */
+xmlNode *xml_copy(xmlDoc *document, const xmlNode *element, bool with_content);
+
 /* A new attribute; none when the value is NULL. */
 void xml_set(xmlNode *element, const char *name, const char *value);
 

@@ -112,9 +112,7 @@ void draft_add_fiche(WebDraft *draft, const xmlNode *fiche)
 	xmlNode *copy;
 
 	draft->lent = xml_new_child(draft->root, str_equal(part, "autres-types") ? part : "fiches", NULL);
-	copy = xmlDocCopyNode((xmlNode *)(uintptr_t)fiche, draft->root->doc, 1);
-	if (!copy)
-		memory_end();
+	copy = xml_copy(draft->root->doc, fiche, true);
 	xmlAddChild(draft->lent, copy);
 	public_prune(copy, draft->web->options->internal);
 	add_referred(draft, copy);

@@ -141,15 +141,6 @@ const char *const *web_renamed(const Web *web, size_t *count)
 
 /* ---- the edition that all pages share ---- */
 
-static xmlNode *copy_into(xmlDoc *document, const xmlNode *element, int deep)
-{
-	xmlNode *copy = xmlDocCopyNode((xmlNode *)(uintptr_t)element, document, deep);
-
-	if (!copy)
-		memory_end();
-	return copy;
-}
-
 static xmlDoc *new_document(void)
 {
 	xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
@@ -169,7 +160,7 @@ static xmlNode *new_edition(const Web *web)
 	if (!xml_is(root, "repertoire"))
 		return xml_new_root("repertoire");
 	document = new_document();
-	copy = copy_into(document, root, 2);
+	copy = xml_copy(document, root, false);
 	xmlDocSetRootElement(document, copy);
 	return copy;
 }
@@ -177,17 +168,18 @@ static xmlNode *new_edition(const Web *web)
 static void copy_child(xmlNode *parent, const xmlNode *child)
 {
 	if (child)
-		xmlAddChild(parent, copy_into(parent->doc, child, 1));
+		xmlAddChild(parent, xml_copy(parent->doc, child, true));
 }
 
 static void make_edition(Web *web)
 {
-	static const char *const kept[] = { "titre", "parution", "editeur" };
-	const xmlNode *root = xmlDocGetRootElement(source_document(web->source));
-	xmlNode *copy = new_edition(web);
+	xmlNode *copy;
 
-	for (size_t i = 0; i < sizeof kept / sizeof *kept && xml_is(root, "repertoire"); i++)
-		copy_child(copy, xml_child(root, kept[i]));
+	if (xml_is(xmlDocGetRootElement(source_document(web->source)), "repertoire")) {
+		web->edition = public_extract(web->source, NULL, 0, web->options->internal);
+		return;
+	}
+	copy = new_edition(web);
 	copy_child(copy, lists_of(web));
 	public_prune(copy, web->options->internal);
 	web->edition = copy->doc;
