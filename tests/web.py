@@ -325,6 +325,22 @@ def data_is_beside_the_pages():
     equal(whole.get("/fiches/rien.json")[0], 404)
 
 
+def data_of_a_fiche_is_the_same_by_itself_and_among_all():
+    with tempfile.TemporaryDirectory() as folder:
+        edition = Edition(folder)
+        path = edition.folder / "fiches/etrelles--dabia.xml"
+        told = '<presentation><premiers-contacts><p>Voir <ref fiche="aubeville--dabia"/>.</p></premiers-contacts></presentation></fiche>'
+        edition.write_text(path, path.read_text(encoding="utf-8").replace("</fiche>", told))
+        server = Server(edition)
+        try:
+            alone = json.loads(server.get("/fiches/etrelles--dabia.json")[2])
+            equal(alone["presentation"]["premiers-contacts"], "Voir Aubeville.")
+            every = json.loads(server.get("/fiches.json")[2])["fiches"]
+            equal([fiche for fiche in every if fiche["id"] == alone["id"]], [alone])
+        finally:
+            server.stop()
+
+
 # ---- to tell of an error ----
 
 def errors_are_told_to_the_publisher():
@@ -447,6 +463,7 @@ def main():
                     a_partnership_without_a_fiche_is_told, searches_that_come_again_are_kept,
                     old_addresses_lead_on, an_old_id_leads_to_the_fiche, where_there_is_nothing_the_nearest_are_told, refusals_lead_back_too,
                     the_plan_and_the_feed_are_whole, what_is_shared_elsewhere_has_its_picture, data_is_beside_the_pages,
+                    data_of_a_fiche_is_the_same_by_itself_and_among_all,
                     errors_are_told_to_the_publisher,
                     no_page_tells_what_is_kept_inside, what_is_internal_is_shown_when_asked_for,
                     a_fiche_by_itself_is_a_site_too, a_restyled_page_shows_on_the_next_request])

@@ -10,7 +10,8 @@
 #include <string.h>
 
 enum {
-	ROWS = 500, /* of a list on a page; beyond, browsers and readers tire */
+	ROWS = 500,       /* of a list on a page; beyond, browsers and readers tire */
+	FOUND_ROWS = 100, /* of what was searched, the best first, with where it was found */
 	FEED_ENTRIES = 40,
 	NEAR_IDS = 5,      /* that may have been meant */
 	LEAST_NEAR = 2,    /* slips that any id may have */
@@ -20,9 +21,9 @@ enum {
 /* ---- lists ---- */
 
 /* Says which page of a list that long is shown, which it answers: the last where there are not so many. */
-static unsigned set_page(const WebDraft *draft, size_t count, unsigned page)
+static unsigned set_page(const WebDraft *draft, size_t count, size_t rows, unsigned page)
 {
-	size_t pages = count ? (count + ROWS - 1) / ROWS : 1;
+	size_t pages = count ? (count + rows - 1) / rows : 1;
 
 	if (page > pages)
 		page = (unsigned)pages;
@@ -33,7 +34,7 @@ static unsigned set_page(const WebDraft *draft, size_t count, unsigned page)
 
 static void add_range(const WebDraft *draft, const size_t *places, size_t count, unsigned page)
 {
-	size_t first = (set_page(draft, count, page) - 1) * (size_t)ROWS;
+	size_t first = (set_page(draft, count, ROWS, page) - 1) * (size_t)ROWS;
 
 	for (size_t i = first; i < count && i < first + ROWS; i++)
 		draft_add_entry(draft, places[i], NULL);
@@ -84,8 +85,8 @@ static void add_hits(const WebDraft *draft, const SearchResult *result, const We
 {
 	const Web *web = draft->web;
 	size_t chosen = 0, count = count_hits(web, result, choice);
-	unsigned page = set_page(draft, count, choice->page);
-	size_t first = (page - 1) * (size_t)ROWS;
+	unsigned page = set_page(draft, count, FOUND_ROWS, choice->page);
+	size_t first = (page - 1) * (size_t)FOUND_ROWS;
 
 	draft_set_count(draft, "trouvees", count);
 	for (size_t i = 0; i < result->count; i++) {
@@ -96,7 +97,7 @@ static void add_hits(const WebDraft *draft, const SearchResult *result, const We
 		if (!is_chosen(web, hit->owner, choice))
 			continue;
 		chosen += is_fiche;
-		if (is_fiche ? chosen <= first || chosen > first + ROWS : page > 1)
+		if (is_fiche ? chosen <= first || chosen > first + FOUND_ROWS : page > 1)
 			continue;
 		entry = draft_add_entry(draft, hit->owner, NULL);
 		for (size_t j = 0; j < hit->fact_count && is_fiche; j++)
