@@ -37,7 +37,7 @@ p,li,dd{max-width:70ch}
 .avis{padding:.6rem .9rem;border-left:.3rem solid var(--couleur);background:var(--fond)}
 .absence{color:var(--gris)}
 label{display:block;margin-bottom:.2rem;font-size:.875rem;color:var(--gris)}
-input,select,button,.bouton{font:inherit;max-width:100%;min-height:2.75rem;padding:.45rem .7rem;border:1px solid var(--gris);border-radius:3px;background:var(--champ);color:var(--encre)}
+input,select,textarea,button,.bouton{font:inherit;max-width:100%;min-height:2.75rem;padding:.45rem .7rem;border:1px solid var(--gris);border-radius:3px;background:var(--champ);color:var(--encre)}
 button,.bouton{border-color:var(--couleur);background:var(--couleur);color:var(--page);cursor:pointer;text-decoration:none}
 .bouton{display:inline-block;margin-right:1rem}
 .cherche{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end;margin:1.25rem 0;padding:1rem 1.1rem 1.1rem;background:var(--fond)}
@@ -45,6 +45,12 @@ button,.bouton{border-color:var(--couleur);background:var(--couleur);color:var(-
 .cherche .large{flex:2 1 20rem}
 .cherche p:last-child{flex:0 0 auto}
 .cherche input,.cherche select{width:100%}
+.formulaire{max-width:44rem;margin:1.25rem 0;padding:1rem 1.1rem 1.1rem;background:var(--fond)}
+.formulaire p{margin:0 0 1rem}
+.formulaire p:last-child{margin:0}
+.formulaire textarea,.formulaire input{width:100%}
+.formulaire textarea{display:block;resize:vertical}
+.piege{display:none}
 .initiales{margin:1.25rem 0}
 .initiales ul{gap:.25rem}
 .initiales a{display:inline-block;min-width:2.25rem;padding:.3rem .5rem;border:1px solid var(--filet);border-radius:3px;text-align:center;text-decoration:none}

@@ -5,12 +5,13 @@
   are worked out by the templates that print them, so that both say the same (web-fiche.xsl turns those into HTML).
 
     repertoire @edition     titre, parution, editeur, referentiels as in the edition; the fiche, if the page is one's
-      web @page             liste, fiche, domaine, region, domaines, regions, signaler, accessibilite, absente, refus; plan, flux,
+      web @page             liste, fiche, domaine, region, domaines, regions, signaler, signalement, accessibilite, absente, refus; plan, flux,
                             robots, icone, style, which are no pages; catalogue, made of the whole edition
           @racine           the way from the page to the site's first page, "" or "../": addresses begin with it
           @site             the site's own address, with its slash; not there when it is not known
           @suffixe          what addresses of pages end with: nothing, or .html; @accueil: the first page's name
-          @statique         the pages are files: nothing searches; @interne; @atelier: the desk is open; @imprimes: PDFs and
+          @statique         the pages are files: nothing searches; @interne; @atelier: the desk is open; @signalements: what
+                            readers tell of is taken; @imprimes: PDFs and
                             pictures stand beside the pages; @donnees: so does the edition as data
           @id               of the fiche, domain, region; of refus the status; of absente what was asked for
           @pages @octets    of the fiche's PDF, of the edition's, when they are known
@@ -477,6 +478,8 @@
     <h1>Signaler une erreur</h1>
     <p>Une adresse, un nom, une date qui n’est plus juste&#xA0;? Dites à la rédaction ce qui est faux dans la fiche <strong><xsl:value-of select="entree/@titre"/></strong>, ce qui est juste, et comment on le sait. Elle le vérifie avant de corriger la fiche.</p>
     <xsl:if test="@atelier"><p><a class="bouton" href="{$racine}atelier/fiches/{@id}#questions">Poser la question à l’atelier</a></p></xsl:if>
+    <xsl:if test="@signalements"><xsl:call-template name="formulaire-de-signalement"/></xsl:if>
+    <xsl:if test="@signalements and $editeur/courriel"><h2>Par courriel</h2></xsl:if>
     <xsl:for-each select="$editeur/courriel[1]">
       <p><a class="bouton" href="mailto:{.}?subject={w:echappe($sujet)}&amp;body={w:echappe($lettre)}">Écrire à la rédaction</a><span class="precision"><xsl:value-of select="."/></span></p>
       <p>Le message s’ouvre dans votre messagerie, la référence de la fiche déjà écrite.</p>
@@ -486,6 +489,45 @@
       <p>Rappelez la référence de la fiche&#xA0;: <strong><xsl:value-of select="@id"/></strong>.</p>
       <xsl:for-each select="$editeur"><xsl:call-template name="coordonnees-de-l-editeur"/></xsl:for-each>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Names of its fields are those of src/directory/serve/reports.h; the last one is for programs that fill in whatever there is. -->
+  <xsl:template name="formulaire-de-signalement">
+    <form class="formulaire" method="post" action="{w:page('signaler', @id)}">
+      <p>
+        <label for="sujet">Ce dont il s’agit</label>
+        <select id="sujet" name="sujet">
+          <option>Coordonnées</option>
+          <option>Personnes et fonctions</option>
+          <option>Noms et lieux</option>
+          <option>Domaines et actions</option>
+          <option>Dates et montants</option>
+          <option>Autre chose</option>
+        </select>
+      </p>
+      <p>
+        <label for="texte">Ce qui est faux, ce qui est juste, et comment vous le savez (obligatoire)</label>
+        <textarea id="texte" name="texte" rows="7" maxlength="2000" required="required"/>
+      </p>
+      <p>
+        <label for="courriel">Votre adresse électronique, si vous voulez une réponse (facultatif)</label>
+        <input type="email" id="courriel" name="courriel" maxlength="120" autocomplete="email" aria-describedby="usage-du-courriel"/>
+      </p>
+      <p class="piege" aria-hidden="true">
+        <label for="adresse-du-site">Laissez ce champ vide</label>
+        <input id="adresse-du-site" name="adresse-du-site" tabindex="-1" autocomplete="off"/>
+      </p>
+      <p id="usage-du-courriel" class="precision">Votre adresse ne sert qu’à vous répondre. Elle n’est ni publiée ni jointe à la fiche, et elle est effacée quand la rédaction a pris votre signalement. Rien d’autre n’est retenu de vous.<xsl:if test="/repertoire/editeur/nom"> Responsable<xsl:text>&#xA0;: </xsl:text><xsl:value-of select="/repertoire/editeur/nom"/>, à qui vous pouvez demander ce qui est gardé de vous, et de l’effacer.</xsl:if></p>
+      <p><button>Envoyer à la rédaction</button></p>
+    </form>
+  </xsl:template>
+
+  <xsl:template match="web[@page = 'signalement']" mode="nom">Merci</xsl:template>
+  <xsl:template match="web[@page = 'signalement']" mode="tete"><meta name="robots" content="noindex"/></xsl:template>
+  <xsl:template match="web[@page = 'signalement']" mode="corps">
+    <h1>Merci</h1>
+    <p>Votre signalement est arrivé. La rédaction le vérifie avant de corriger la fiche&#xA0;; il n’est pas publié.</p>
+    <p><a href="{$accueil}">Toutes les fiches</a></p>
   </xsl:template>
 
   <!-- Accessibility: without an audit a site states that it does not conform (RGAA). Who has had one changes both. -->
@@ -555,6 +597,7 @@
       <xsl:when test="@id = 411">Longueur absente</xsl:when>
       <xsl:when test="@id = 413">Envoi trop grand</xsl:when>
       <xsl:when test="@id = 415">Envoi d’une autre nature</xsl:when>
+      <xsl:when test="@id = 422">Il manque quelque chose</xsl:when>
       <xsl:when test="@id = 429">Trop de demandes à la fois</xsl:when>
       <xsl:when test="@id = 503">Serveur occupé</xsl:when>
       <xsl:otherwise>Document impossible à faire</xsl:otherwise>
@@ -567,13 +610,14 @@
       <xsl:with-param name="mots">
         <xsl:choose>
           <xsl:when test="@id = 400">L’adresse demandée n’est pas bien écrite.</xsl:when>
-          <xsl:when test="@id = 403">L’atelier ne s’ouvre que depuis cette machine, ou par le mandataire nommé au serveur&#xA0;; une modification ne se fait que depuis une de ses pages. Si la page était ouverte depuis longtemps, rechargez-la.</xsl:when>
+          <xsl:when test="@id = 403">Ce qui est envoyé doit l’être d’une page de ce site. L’atelier ne s’ouvre que depuis cette machine, ou par le mandataire nommé au serveur&#xA0;; une modification ne se fait que depuis une de ses pages. Si la page était ouverte depuis longtemps, rechargez-la.</xsl:when>
           <xsl:when test="@id = 404">Il n’y a rien à cette adresse. La fiche a peut-être changé de nom.</xsl:when>
           <xsl:when test="@id = 405">Ce serveur ne fait que donner des documents.</xsl:when>
           <xsl:when test="@id = 411">La longueur de ce qui est envoyé doit être annoncée.</xsl:when>
           <xsl:when test="@id = 413">Le texte envoyé est trop long&#xA0;: partagez-le.</xsl:when>
-          <xsl:when test="@id = 415">L’atelier ne reçoit que ses formulaires.</xsl:when>
-          <xsl:when test="@id = 429">Attendez quelques secondes, puis recommencez.</xsl:when>
+          <xsl:when test="@id = 415">Ce serveur ne reçoit que ses formulaires.</xsl:when>
+          <xsl:when test="@id = 422">Dites en quelques mots ce qui est faux, et écrivez votre adresse électronique en entier, ou pas du tout. Revenez à la page précédente&#xA0;: ce que vous avez écrit doit y être encore.</xsl:when>
+          <xsl:when test="@id = 429">Attendez un moment, puis recommencez.</xsl:when>
           <xsl:when test="@id = 503">Le document n’a pas pu être fait à temps. Recommencez dans quelques instants.</xsl:when>
           <xsl:otherwise>Ce document ne peut pas être fait dans son état présent.</xsl:otherwise>
         </xsl:choose>

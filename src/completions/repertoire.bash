@@ -61,7 +61,7 @@ _repertoire() {
             case $command in
                 fiche | watch | proof | check | forms | query | list | retire | rename)
                     [[ $command == query && $COMP_CWORD == 2 ]] &&
-                        mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -W "add list answer close fields" -- "$current")
+                        mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -W "add list answer close fields take" -- "$current")
                     mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -W "$(_repertoire_fiches "$source")" -- "$current")
                     ;;
                 export)

@@ -40,5 +40,5 @@ complete -c repertoire -n 'not __repertoire_command' -f -a '(__repertoire_comman
 complete -c repertoire -n '__repertoire_command; and string match -q -- "-*" (commandline -ct)' -a '(__repertoire_options)'
 complete -c repertoire -n 'contains (__repertoire_command; or echo none) fiche watch proof check forms query retire rename' \
     -a '(__repertoire_fiches)'
-complete -c repertoire -n 'test (__repertoire_command; or echo none) = query' -a 'add list answer close fields'
+complete -c repertoire -n 'test (__repertoire_command; or echo none) = query' -a 'add list answer close fields take'
 complete -c repertoire -n 'test (__repertoire_command; or echo none) = export' -a 'html csv json vcf'

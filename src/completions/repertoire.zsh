@@ -37,7 +37,7 @@ _repertoire_fiches() {
 
 _repertoire_operands() {
     case $command in
-        query) (( CURRENT == 3 )) && compadd add list answer close fields ;;
+        query) (( CURRENT == 3 )) && compadd add list answer close fields take ;;
         export) (( CURRENT == 3 )) && compadd html csv json vcf ;;
     esac
     case $command in

@@ -485,6 +485,7 @@ static int run_serve(const Options *options)
 					       .internal = options_are_internal(options),
 					       .log = options->log,
 					       .desk = options->desk ? &desk : NULL,
+					       .reports = options->reports,
 					       .hosts = options->hosts,
 					       .host_count = options->host_count });
 }
@@ -634,12 +635,14 @@ static const Command commands[] = {
 	  "and in the key that it is filed by if that was made of it. The old id is kept (anciens), so that its\n"
 	  "address on the web leads on. Shown as a patch; --apply does it.\n"),
 	  run_rename },
-	{ "query", FOR_QUERY, "add|list|answer|close|fields ...",
+	{ "query", FOR_QUERY, "add|list|answer|close|fields|take ...",
 	  N_("Ask, list, answer and close questions in the data"),
 	  N_("add FICHE TEXT writes a question into the file of the fiche and tells its id; --to says whom it is for,\n"
 	  "--on what it is about, a path that fields FICHE lists. list [FICHE...] shows those that are open, of the\n"
 	  "edition or of these fiches. answer FICHE ID TEXT writes an answer; close FICHE ID says that the data\n"
-	  "takes it into account. Nothing else in the file changes.\n"),
+	  "takes it into account. take REPORT... shows what readers told of errors (serve --reports), files or their\n"
+	  "folder; with --apply each becomes a question to the redaction, and its file goes. Nothing else in the\n"
+	  "files of fiches changes.\n"),
 	  querying_run },
 	{ "proof", FOR_PROOF, N_("[FICHE...]"), N_("Print a draft to be corrected"),
 	  N_("The pages as they will be printed, each on a sheet with margins: numbers of lines, places in the "

@@ -128,6 +128,7 @@ typedef struct Options {
 	const char *forms;  /* --forms; NULL: none */
 	const char **hosts; /* --host */
 	size_t host_count;
+	const char *reports;        /* --reports; NULL: none */
 	bool cors;                  /* --cors */
 	const char *site;           /* --site; an address, with "/" at its end; NULL: not known */
 	unsigned per_client;        /* connections of one address at once; 0: as many as there are */

@@ -96,7 +96,8 @@ typedef enum OptionName {
 	OPTION_CERCLE,
 	OPTION_REGION,
 	OPTION_OTHER_TYPE,
-	OPTION_CORS
+	OPTION_CORS,
+	OPTION_REPORTS
 } OptionName;
 
 typedef struct OptionInfo {

@@ -7,8 +7,15 @@
 #include "cli/resource.h"
 #include "cli/run.h"
 #include "edit/query.h"
+#include "edit/report.h"
 #include "process/date.h"
+#include "process/folder.h"
 #include "source/xml.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 typedef struct Act {
 	const char *name, *operands;
@@ -143,12 +150,90 @@ static bool fields(const Run *run, char *const *operands, size_t count)
 	return run_write(run, NULL, &text);
 }
 
+/* ---- what readers told of ---- */
+
+/* A line for each; the address to answer is told here alone. */
+static void tell_report(const Run *run, const char *path, const Report *report)
+{
+	Str line = str_in(run->arena);
+
+	str_printf(&line, "%s: %s, %s: %s", path, report->fiche, report->date, report_question(run->arena, report));
+	if (*report->mail)
+		str_printf(&line, _(" (to be answered: %s)"), report->mail);
+	puts(str_text(&line));
+}
+
+/* The question stands before the file goes: whoever is stopped in between takes it again. */
+static bool take_in(const Run *run, const char *path, const Report *report)
+{
+	Source *fiche = load(run, report->fiche, false);
+	const char *id = fiche ? report_ask(run->arena, fiche, edition_of(run), report, run->diagnostics) : NULL;
+
+	if (id) {
+		tell_report(run, path, report);
+		run_tell(run, _("question %s stands in %s"), id, file_of(fiche));
+	}
+	source_free(fiche);
+	if (!id)
+		return false;
+	if (unlink(path) == 0)
+		return true;
+	diagnostics_add(run->diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "file-write", (Place){ .file = path }, NULL,
+			"the report was taken in and cannot be removed: %s", words_of_error(errno));
+	return false;
+}
+
+static bool take_report(const Run *run, const char *path)
+{
+	Report report;
+
+	if (!report_read(run->arena, path, &report, run->diagnostics))
+		return false;
+	if (run->options->apply)
+		return take_in(run, path, &report);
+	tell_report(run, path, &report);
+	return true;
+}
+
+static int is_report(const struct dirent *entry)
+{
+	return str_ends(entry->d_name, ".xml") && entry->d_name[0] != '.';
+}
+
+static bool take_folder(const Run *run, const char *folder)
+{
+	struct dirent **entries;
+	int count = scandir(folder, &entries, is_report, alphasort);
+	bool done = count >= 0;
+
+	if (!done)
+		diag_resource(run->diagnostics, "file-read", (Place){ .file = folder }, NULL,
+			      "the folder cannot be read: %s", words_of_error(errno));
+	for (int i = 0; i < count; i++) {
+		done &= take_report(run, arena_printf(run->arena, "%s/%s", folder, entries[i]->d_name));
+		free(entries[i]);
+	}
+	if (count >= 0)
+		free(entries);
+	return done;
+}
+
+static bool take(const Run *run, char *const *operands, size_t count)
+{
+	bool done = true;
+
+	for (size_t i = 0; i < count; i++)
+		done &= (folder_is(operands[i]) ? take_folder : take_report)(run, operands[i]);
+	return done;
+}
+
 static const Act acts[] = {
 	{ "add", N_("FICHE TEXT"), 2, 2, add },
 	{ "list", N_("[FICHE...]"), 0, SIZE_MAX, list },
 	{ "answer", N_("FICHE ID TEXT"), 3, 3, answer },
 	{ "close", N_("FICHE ID"), 2, 2, close_one },
 	{ "fields", "FICHE", 1, 1, fields },
+	{ "take", N_("REPORT..."), 1, SIZE_MAX, take },
 };
 
 static const Act *find_act(const char *name)
@@ -180,7 +265,7 @@ int querying_run(const Options *options)
 {
 	Run run = run_start(options);
 	const Act *act = options->operand_count ? find_act(options->operands[0]) : NULL;
-	const char *wrong = act ? misuse(&run, act) : _("say what to do: add, list, answer, close, fields");
+	const char *wrong = act ? misuse(&run, act) : _("say what to do: add, list, answer, close, fields, take");
 	int misused = wrong ? usage(wrong) : 0;
 	ExitStatus status;
 

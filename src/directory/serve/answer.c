@@ -20,6 +20,8 @@
 
 #define RETRY_AFTER "2"                 /* seconds */
 #define MOST_CONTENT ((size_t)64 << 10) /* bytes of a form */
+#define REPORTS_FOLDER "signaler/"
+#define REPORTS_DONE "signalement"
 #define FORM_TYPE "application/x-www-form-urlencoded"
 
 /* ---- sending ---- */
@@ -62,12 +64,24 @@ static bool is_for_desk(const Client *client)
 	return client->server->desk && target_parse(client->server->scratch, client->target).kind == TARGET_DESK;
 }
 
-static void add_refusal_fields(struct MHD_Response *response, unsigned status, bool for_desk, bool closes)
+static bool is_for_reports(const Client *client)
+{
+	Target target = target_parse(client->server->scratch, client->target);
+
+	return client->server->reports && target.kind == TARGET_PAGE && str_starts(target.address, REPORTS_FOLDER);
+}
+
+static bool may_post(const Client *client)
+{
+	return is_for_desk(client) || is_for_reports(client);
+}
+
+static void add_refusal_fields(struct MHD_Response *response, unsigned status, bool may_post, bool closes)
 {
 	response_add(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
 	response_add_page_policy(response);
 	if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
-		response_add(response, MHD_HTTP_HEADER_ALLOW, for_desk ? "GET, HEAD, POST" : "GET, HEAD");
+		response_add(response, MHD_HTTP_HEADER_ALLOW, may_post ? "GET, HEAD, POST" : "GET, HEAD");
 	if (status == MHD_HTTP_SERVICE_UNAVAILABLE || status == MHD_HTTP_TOO_MANY_REQUESTS)
 		response_add(response, MHD_HTTP_HEADER_RETRY_AFTER, RETRY_AFTER);
 	if (closes)
@@ -84,7 +98,7 @@ static enum MHD_Result refuse(Client *client, unsigned status, bool closes)
 	if (edition)
 		site_refuse(edition_site(edition), status, target_root(server->scratch, client->target), &page);
 	response = response_of_text(str_text(&page), page.length, "text/html; charset=utf-8");
-	add_refusal_fields(response, status, is_for_desk(client), closes);
+	add_refusal_fields(response, status, may_post(client), closes);
 	return reply_own(client, status, response, page.length);
 }
 
@@ -366,6 +380,38 @@ static enum MHD_Result answer_desk(Client *client, const Target *target)
 	return request.is_change ? ask_for_change(client, &request) : ask_desk(client, &request);
 }
 
+/* ---- what readers tell of ---- */
+
+static enum MHD_Result answer_outcome(Client *client, const Target *target, ReportsOutcome outcome)
+{
+	switch (outcome) {
+	case REPORTS_TAKEN:
+		return send_on(client, arena_printf(client->server->scratch, "%s%s", target->root, REPORTS_DONE));
+	case REPORTS_UNSOUND: return refuse(client, MHD_HTTP_UNPROCESSABLE_CONTENT, false);
+	case REPORTS_TOO_MANY: return refuse(client, MHD_HTTP_TOO_MANY_REQUESTS, false);
+	case REPORTS_UNAVAILABLE: break;
+	}
+	return refuse(client, MHD_HTTP_SERVICE_UNAVAILABLE, false);
+}
+
+/* Of a fiche that is there; what one was called once is told of under its name of now. */
+static enum MHD_Result answer_report(Client *client, const Target *target)
+{
+	Server *server = client->server;
+	const DeskField *fields;
+	size_t count;
+	uint32_t page;
+
+	if (!site_find(edition_site(readings_edition(server->readings)), target->address, &page))
+		return refuse(client, MHD_HTTP_NOT_FOUND, false);
+	if (!fields_parse(server->scratch, client->body ? client->body : "", client->body_length, FIELDS_LINES, &fields,
+			  &count))
+		return refuse(client, MHD_HTTP_BAD_REQUEST, false);
+	return answer_outcome(client, target,
+			      reports_take(server->reports, target->address + strlen(REPORTS_FOLDER), fields, count,
+					   client->address, moment_now()));
+}
+
 /* ---- requests ---- */
 
 /* The last of the fields of that name, which is the proxy's. */
@@ -396,13 +442,13 @@ static bool has_too_many(Client *client)
 	       server->options->per_client;
 }
 
-static bool note_method(Client *client, const char *method, bool for_desk)
+static bool note_method(Client *client, const char *method, bool may_post)
 {
 	if (str_equal(method, MHD_HTTP_METHOD_GET))
 		client->method = MHD_HTTP_METHOD_GET;
 	else if (str_equal(method, MHD_HTTP_METHOD_HEAD))
 		client->method = MHD_HTTP_METHOD_HEAD;
-	else if (str_equal(method, MHD_HTTP_METHOD_POST) && for_desk)
+	else if (str_equal(method, MHD_HTTP_METHOD_POST) && may_post)
 		client->method = MHD_HTTP_METHOD_POST;
 	else
 		return false;
@@ -418,13 +464,13 @@ static bool is_form(const Client *client)
 }
 
 /* The content of a change is a form, whose length is said beforehand. 0: it may come. */
-static unsigned fault_of_content(const Client *client)
+static unsigned fault_of_content(const Client *client, size_t most)
 {
 	const char *length = field(client, MHD_HTTP_HEADER_CONTENT_LENGTH);
 
 	if (!length)
 		return MHD_HTTP_LENGTH_REQUIRED;
-	if (strtoul(length, NULL, 10) > MOST_CONTENT)
+	if (strtoul(length, NULL, 10) > most)
 		return MHD_HTTP_CONTENT_TOO_LARGE;
 	return is_form(client) ? 0 : MHD_HTTP_UNSUPPORTED_MEDIA_TYPE;
 }
@@ -433,7 +479,12 @@ static unsigned fault_at_desk(const Client *client)
 {
 	if (!guard_admits(client))
 		return MHD_HTTP_FORBIDDEN;
-	return has_content(client) ? fault_of_content(client) : 0;
+	return has_content(client) ? fault_of_content(client, MOST_CONTENT) : 0;
+}
+
+static unsigned fault_of_report(const Client *client)
+{
+	return guard_is_from_here(client) ? fault_of_content(client, REPORTS_MOST_CONTENT) : MHD_HTTP_FORBIDDEN;
 }
 
 /* The first call. What is refused here is refused before any content is read, and the connection with it. */
@@ -444,12 +495,14 @@ static enum MHD_Result admit(Client *client, const char *method, const char *ver
 
 	client->is_seen = true;
 	find_address(client);
-	if (!note_method(client, method, for_desk))
+	if (!note_method(client, method, for_desk || is_for_reports(client)))
 		fault = MHD_HTTP_METHOD_NOT_ALLOWED;
 	else if (!head_is_sound(client->connection, method, client->target, version, has_content(client)))
 		fault = MHD_HTTP_BAD_REQUEST;
 	else if (for_desk)
 		fault = fault_at_desk(client);
+	else if (has_content(client))
+		fault = fault_of_report(client);
 	return fault ? refuse(client, fault, true) : MHD_YES;
 }
 
@@ -490,7 +543,7 @@ static enum MHD_Result answer_target(Client *client, const Target *target)
 	}
 	if (is_reading && !client->gave_up && !client->waiter.product && client->waiter.failure == FAILURE_NONE)
 		return wait_for_reading(client);
-	return answer_document(client, target);
+	return has_content(client) ? answer_report(client, target) : answer_document(client, target);
 }
 
 enum MHD_Result answer(void *context, struct MHD_Connection *connection, const char *url, const char *method,

@@ -83,6 +83,26 @@ bool guard_admits(const Client *client)
 	       (!str_equal(client->method, MHD_HTTP_METHOD_POST) || is_change_ours(client, host));
 }
 
+/* ---- readers ---- */
+
+/* The address of the site is SCHEME://HOST/ and maybe more. */
+static bool is_of_site(const char *site, const char *origin)
+{
+	size_t length = strlen(origin);
+
+	return site && strncasecmp(site, origin, length) == 0 && strchr("/", site[length]);
+}
+
+bool guard_is_from_here(const Client *client)
+{
+	const char *host = field(client, MHD_HTTP_HEADER_HOST), *origin = field(client, MHD_HTTP_HEADER_ORIGIN);
+	const char *site = field(client, "Sec-Fetch-Site");
+
+	return (!site || str_equal(site, "same-origin")) &&
+	       (!origin || (host && is_origin_ours(client, origin, host)) ||
+		is_of_site(client->server->options->site, origin));
+}
+
 /* ---- who it is ---- */
 
 const char *guard_user(const Client *client)

@@ -11,6 +11,10 @@
 /* False: 403. */
 bool guard_admits(const Client *client);
 
+/* Whether what a reader's browser sends comes from one of our pages, as far as it tells: at the site's address, or the
+ * one that was asked. */
+bool guard_is_from_here(const Client *client);
+
 /* Who asks, as the proxy tells it in X-Remote-User; "" when it does not, or nobody vouches for the field. */
 const char *guard_user(const Client *client);
 

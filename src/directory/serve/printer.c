@@ -66,6 +66,7 @@ static bool open_web(const ServeOptions *options, Arena *arena)
 					    .here = options->here,
 					    .internal = options->internal,
 					    .desk = options->desk != NULL,
+					    .reports = options->reports != NULL,
 					    .printed = true };
 	printer.web = web_open(arena, printer.edition, &printer.web_options, printer.diagnostics);
 	return printer.web && web_make_ready(printer.web, printer.diagnostics) &&

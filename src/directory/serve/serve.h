@@ -3,13 +3,14 @@
  *
  * One process answers, without threads: it waits for sockets, for the files of the edition to change, and for the pool
  * of processes that print (press/pool.h). What was printed is kept in memory and answered from there without a copy.
- * The server keeps nothing else, so copies of it may stand side by side.
+ * The server keeps nothing else, but for reports, so copies of it may stand side by side.
  *
  *	/, /fiches/ID, ...	pages (web/web.h); of the first, ?q= searches, ?domaine= and ?region= choose,
  *				?page= turns
  *	/fiches.json, /fiches/ID.json, /fiches/ID.vcf, /contacts.csv, ...	data (export/export.h)
  *	/fiches/ID.pdf, /fiches/ID.png, /edition.pdf
- *	/atelier		the desk (desk/desk.h), where it is wanted: the only place that takes POST
+ *	/atelier		the desk (desk/desk.h), where it is wanted; takes POST
+ *	/signaler/ID		where reports are: takes what a reader tells of an error (reports.h), by POST
  *	/healthz		JSON: "ok", or "degraded" when the last good edition stands in for a source with faults
  *	/metrics		for Prometheus
  */
@@ -44,6 +45,7 @@ typedef struct ServeOptions {
 	bool internal;           /* what is printed is not for everybody: caches between are told so */
 	bool log;                /* a line for each request on standard error */
 	const DeskOptions *desk; /* NULL: there is no desk */
+	const char *reports;     /* the folder that keeps what readers tell of (reports.h); NULL: there is no form */
 	/* names, as HOST or HOST:PORT, by which browsers call the desk, besides those of this machine itself */
 	const char *const *hosts;
 	size_t host_count;

@@ -255,6 +255,8 @@ static bool begin(Loop *loop)
 	loop->socket = listen_open(server->arena, options->listen, loop->diagnostics);
 	if (loop->socket < 0 || !may_have_desk(loop) || (loop->signals = open_signals(loop)) < 0)
 		return false;
+	if (options->reports && !(server->reports = reports_open(server->arena, options->reports, loop->diagnostics)))
+		return false;
 	if (options->desk && !(server->desk = desk_line_new(options, client_resume))) {
 		fail(loop, _("cannot watch files for the desk"));
 		return false;

@@ -8,6 +8,7 @@
 #include "serve/http.h"
 #include "serve/metrics.h"
 #include "serve/readings.h"
+#include "serve/reports.h"
 #include "serve/tally.h"
 
 typedef struct Server Server;
@@ -54,6 +55,7 @@ struct Server {
 	struct MHD_Daemon *daemon;
 	Readings *readings; /* NULL at the end */
 	DeskLine *desk;     /* NULL: there is none */
+	Reports *reports;   /* NULL: none are taken */
 	Address *proxies;
 	Tally *connections, *requests; /* by address */
 	Client *clients;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const unsigned statuses[] = { 400, 403, 404, 405, 411, 413, 415, 429, 500, 503 };
+static const unsigned statuses[] = { 400, 403, 404, 405, 411, 413, 415, 422, 429, 500, 503 };
 
 enum { REFUSALS = sizeof statuses / sizeof *statuses };
 

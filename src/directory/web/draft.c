@@ -37,6 +37,7 @@ WebDraft draft_begin(Web *web, Arena *arena, const char *page, const char *addre
 	xml_set(draft.request, "imprimes", options->printed ? "oui" : NULL);
 	xml_set(draft.request, "donnees", web_has_data(web) ? "oui" : NULL);
 	xml_set(draft.request, "interne", options->internal ? "oui" : NULL);
+	xml_set(draft.request, "signalements", options->reports ? "oui" : NULL);
 	xml_set(draft.request, "atelier", options->desk ? "oui" : NULL);
 	return draft;
 }

@@ -257,12 +257,13 @@ static void set_site(const WebDraft *draft)
 
 /* ---- any of them ---- */
 
-static const char *const names[] = {
-	[WEB_LIST] = "liste",     [WEB_DOMAINS] = "domaines", [WEB_REGIONS] = "regions", [WEB_ACCESS] = "accessibilite",
-	[WEB_PLAN] = "plan",      [WEB_ROBOTS] = "robots",    [WEB_FEED] = "flux",       [WEB_ICON] = "icone",
-	[WEB_STYLE] = "style",    [WEB_DOMAIN] = "domaine",   [WEB_REGION] = "region",   [WEB_FICHE] = "fiche",
-	[WEB_REPORT] = "signaler"
-};
+static const char *const names[] = { [WEB_LIST] = "liste",      [WEB_DOMAINS] = "domaines",
+				     [WEB_REGIONS] = "regions", [WEB_ACCESS] = "accessibilite",
+				     [WEB_PLAN] = "plan",       [WEB_ROBOTS] = "robots",
+				     [WEB_FEED] = "flux",       [WEB_ICON] = "icone",
+				     [WEB_STYLE] = "style",     [WEB_DOMAIN] = "domaine",
+				     [WEB_REGION] = "region",   [WEB_FICHE] = "fiche",
+				     [WEB_REPORT] = "signaler", [WEB_THANKS] = "signalement" };
 
 static DraftForm form_of(WebKind kind)
 {
@@ -300,6 +301,7 @@ static void fill(WebDraft *draft, const WebPage *page, WebPdf pdf)
 		break;
 	case WEB_LIST:
 	case WEB_ACCESS:
+	case WEB_THANKS:
 	case WEB_ROBOTS:
 	case WEB_ICON:
 	case WEB_STYLE:

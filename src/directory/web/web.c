@@ -62,6 +62,8 @@ static void add_pages(Web *web)
 
 	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
 		add_page(web, whole[i].kind, whole[i].address, NULL);
+	if (web->options->reports)
+		add_page(web, WEB_THANKS, "signalement", NULL);
 	add_listed(web, WEB_DOMAIN, "domaines", "domaine", "domaines");
 	add_listed(web, WEB_REGION, "regions", "region", "regions");
 	web->first_fiche = web->pages.count;

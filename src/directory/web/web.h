@@ -7,6 +7,7 @@
  *	fiches/ID, signaler/ID		a fiche; how to tell of an error in it
  *	domaines, domaines/ID		fiches of a domain
  *	regions, regions/ID		fiches of a region
+ *	signalement			what is said when an error was told of
  *	accessibilite			what was done for readers of all kinds, and to whom to write
  *	sitemap.xml, robots.txt, fiches.atom, favicon.svg, style.css
  *	fiches.json, fiches/ID.json, contacts.csv, ...	the edition as data (export/export.h)
@@ -28,6 +29,7 @@ typedef struct WebOptions {
 	const char *here;
 	bool internal;
 	bool desk;    /* there is a desk to ask at */
+	bool reports; /* the page that tells how takes what is told, too */
 	bool files;   /* pages are files with names, and nothing searches */
 	bool printed; /* PDFs and pictures stand beside the pages: fiches/ID.pdf, fiches/ID.png, edition.pdf */
 } WebOptions;
