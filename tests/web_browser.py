@@ -7,6 +7,7 @@ said and passed over."""
 import json
 import os
 import sys
+import tempfile
 
 sys.dont_write_bytecode = True
 from browser import browsing, cannot_start
@@ -16,7 +17,7 @@ from web import Whole
 
 PAGES = ["", "?q=sant%C3%A9", "?q=sgou", "?q=Beauvais", "?q=zzzz", "?domaine=sante&region=kayes", "domaines", "domaines/sante", "regions",
          "regions/kayes", "regions/bretagne", "fiches/saumur--sansanding", "fiches/angers--bamako", "fiches/chilly-mazarin--diema",
-         "fiches/cg-yvelines--kadiolo", "fiches/aimf--kayes", "fiches/cr-nord-pas-de-calais--kayes", "signaler/bron", "accessibilite", "fiches/saumure", "%zz"]
+         "fiches/cg-yvelines--kadiolo", "fiches/aimf--kayes", "fiches/cr-nord-pas-de-calais--kayes", "signaler/bron", "signalement", "accessibilite", "fiches/saumure", "%zz"]
 WIDTHS = (320, 800, 1600)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = "axe.run(document, {runOnly: %s}).then(r => JSON.stringify(r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))])))"
@@ -95,10 +96,31 @@ def scripts_and_strangers_are_kept_out():
         assert asked and all(name.startswith(whole.url) for name in asked), asked
 
 
-whole = Server(Whole)
+def an_error_is_told_of_by_the_keyboard():
+    if reason := cannot_start():
+        return reason
+    with browsing() as browser:
+        browser.show(320)
+        browser.go(whole.url + "signaler/bron")
+        browser.tab_to("select sujet")
+        equal(browser.nameless(), [])
+        browser.press("Tab")
+        equal(browser.at(), "textarea texte")
+        browser.type("Le maire a changé en mars.")
+        browser.press("Tab")
+        equal(browser.at(), "input courriel")
+        browser.press("Tab")  # past what nobody sees
+        browser.press("Enter")
+        assert until(lambda: browser.js("location.pathname") == "/signalement") and browser.loaded()
+        equal(len(os.listdir(kept.name)), 1)
+
+
+kept = tempfile.TemporaryDirectory()
+whole = Server(Whole, "--reports", kept.name)
 try:
     status = run([axe_finds_nothing_on_any_kind_of_page, no_page_is_wider_than_its_screen, dark_pages_are_dark, a_search_works_by_the_keyboard,
-                  scripts_and_strangers_are_kept_out])
+                  an_error_is_told_of_by_the_keyboard, scripts_and_strangers_are_kept_out])
 finally:
     whole.stop()
+    kept.cleanup()
 sys.exit(status)
