@@ -208,14 +208,21 @@ words: $(BUILD)/po/repertoire.pot
 	$(QUIET)for language in $(LANGUAGES); do msgmerge --update --backup=none --no-fuzzy-matching --no-wrap \
 		--sort-by-file --add-location=file src/po/$$language.po $<; msgfmt --statistics -o /dev/null src/po/$$language.po; done
 
-# A unit test is linked with all rooms but main. While another room does not compile:
+# All rooms but main: a test is linked with what it calls of them. While another room does not compile:
 #   make build/tests/engine/text/shape_test ENGINE="base text" DIRECTORY=
+TESTED = $(BUILD)/tests/rooms.a
+$(TESTED): $(LIBRARY_OBJECTS)
+	$(call say,AR,$@)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)rm -f $@
+	$(QUIET)$(AR) rcs --thin $@ $^
+
 $(BUILD)/tests/%.o: tests/unit/%.c Makefile
 	$(call say,CC,$<)
 	$(QUIET)mkdir -p $(@D)
 	$(QUIET)$(CC) $(INCLUDES) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(UNIT_TESTS): %: %.o $(LIBRARY_OBJECTS) $(COUNTING)
+$(UNIT_TESTS): %: %.o $(TESTED) $(COUNTING)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(SANITISE) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
@@ -271,7 +278,7 @@ $(FUZZ)/$(1): $(FUZZ)/objects/fuzz/$(1)_target.o $(FUZZ)/objects/fuzz/fuzz.o $(c
 	$$(call say,LINK,$$@)
 	$$(QUIET)$(FUZZ_CC) $(FUZZ_SANITISE) -fsanitize=fuzzer -g $(FUZZ_LDFLAGS_$(1)) -o $$@ $$^ $$(ALL_LIBS)
 
-$(BUILD)/tests/fuzz/$(1): $(BUILD)/tests/fuzz/$(1)_target.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/replay.o $(COUNTING) $(call fuzz_objects,$(1),$(BUILD))
+$(BUILD)/tests/fuzz/$(1): $(BUILD)/tests/fuzz/$(1)_target.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/replay.o $(TESTED) $(COUNTING)
 	$$(call say,LINK,$$@)
 	$$(QUIET)$(CC) $(SANITISE) $(CFLAGS) $(LDFLAGS) $(FUZZ_LDFLAGS_$(1)) -o $$@ $$^ $$(ALL_LIBS)
 endef
