@@ -19,6 +19,7 @@
         entree @id @titre @debut @fin @lettre @date @partie @lieux            a fiche of the list, or a neighbour
                           @role: precedente, suivante, renvoi; @n: how many fiches a domain or a region has
           trouve @genre   where it was found: text with m (what was looked for)
+        initiale @lettre @n @page   of a list: a letter, how many fiches it has, the page where it begins
         compte @genre @id @n   how many fiches each domain and region has
         lien @fr @ml      a partnership that has no fiche
 -->
@@ -328,7 +329,6 @@
   <xsl:template name="bilan">
     <p role="status">
       <xsl:choose>
-        <xsl:when test="@trouvees = 0 and lien">Aucune fiche n’en parle</xsl:when>
         <xsl:when test="@trouvees = 0">Aucune fiche</xsl:when>
         <xsl:otherwise><xsl:value-of select="w:nombre-de-fiches(@trouvees)"/></xsl:otherwise>
       </xsl:choose>
@@ -346,16 +346,19 @@
   <xsl:key name="lettre" match="entree[@partie != 'autres-types']" use="@lettre"/>
   <xsl:template name="par-lettre">
     <xsl:variable name="premieres" select="entree[@partie != 'autres-types'][count(. | key('lettre', @lettre)[1]) = 1]"/>
-    <xsl:if test="count($premieres) &gt; 3">
+    <xsl:if test="initiale[4]">
       <nav aria-label="Initiales" class="initiales">
         <ul>
-          <xsl:for-each select="$premieres"><li><a href="#lettre-{@lettre}"><xsl:value-of select="@lettre"/><span class="muet">, <xsl:value-of select="w:nombre-de-fiches(count(key('lettre', @lettre)))"/></span></a></li></xsl:for-each>
+          <xsl:for-each select="initiale">
+            <xsl:variable name="ailleurs"><xsl:if test="@page != ../@page-de"><xsl:value-of select="concat($accueil, '?', ../@demande, 'page=', @page)"/></xsl:if></xsl:variable>
+            <li><a href="{$ailleurs}#lettre-{@lettre}"><xsl:value-of select="@lettre"/><span class="muet">, <xsl:value-of select="w:nombre-de-fiches(@n)"/></span></a></li>
+          </xsl:for-each>
         </ul>
       </nav>
     </xsl:if>
     <xsl:for-each select="$premieres">
       <section aria-labelledby="lettre-{@lettre}">
-        <h2 class="lettre" id="lettre-{@lettre}"><xsl:value-of select="@lettre"/><xsl:text> </xsl:text><span class="precision"><xsl:value-of select="w:nombre-de-fiches(count(key('lettre', @lettre)))"/></span></h2>
+        <h2 class="lettre" id="lettre-{@lettre}"><xsl:value-of select="@lettre"/><xsl:text> </xsl:text><span class="precision"><xsl:value-of select="w:nombre-de-fiches($web/initiale[@lettre = current()/@lettre]/@n)"/></span></h2>
         <ul class="fiches"><xsl:apply-templates select="key('lettre', @lettre)"/></ul>
       </section>
     </xsl:for-each>

@@ -219,6 +219,31 @@ def a_page_behind_the_last_of_a_list_is_the_last():
         equal((list_of, links(f"{list_of}&page=99")), (list_of, links(list_of)))
 
 
+def letters_lead_to_the_pages_of_a_long_list():
+    with tempfile.TemporaryDirectory() as folder:
+        edition = Edition(folder, 518)
+        for identifier, name in (("bellefont--toro", "Bellefont"), ("zonne--toro", "Zonne")):
+            edition.fiches[identifier] = name
+            edition.write(identifier, name)
+        edition.write_master()
+        server = Server(edition)
+        try:
+            first, second = (server.get(address)[2].decode() for address in ("/", "/?page=2"))
+            letters = lambda content: re.findall(r'<a href="([^"]*#lettre-(.))', content)
+            heads = lambda content: re.findall(r'id="lettre-(.)"', content)
+            equal(len(re.findall(r'<li><a href="fiches/', first + second)), 520)
+            equal((heads(first), heads(second)), (list("ABEL"), list("LZ")))
+            equal([address for address, _ in letters(first)], [f"#lettre-{letter}" for letter in "ABEL"] + ["./?page=2#lettre-Z"])
+            equal([address for address, _ in letters(second)], [f"./?page=1#lettre-{letter}" for letter in "ABEL"] + ["#lettre-Z"])
+        finally:
+            server.stop()
+        site = f"{folder}/site"
+        subprocess.run([PROGRAM, "export", "html", str(edition.master), "-d", site, "--schema", str(ROOT / "data/repertoire.rng")],
+                       check=True, capture_output=True)
+        content = pathlib.Path(site, "index.html").read_text(encoding="utf-8")
+        equal((len(re.findall(r'<li><a href="fiches/', content)), "page=2" in content), (520, False))
+
+
 def a_partnership_without_a_fiche_is_told():
     content = found("Beauvais")[1]
     assert "sans fiche" in content and "Yéréré" in content, content[-900:]
@@ -459,7 +484,7 @@ def main():
     try:
         return run([every_link_leads_somewhere, each_page_has_one_heading_and_no_level_is_left_out, a_page_says_what_the_print_says,
                     a_fiche_can_be_called_and_written_to, machines_read_both_sides, what_readers_look_for_is_found_best_first,
-                    choices_narrow_a_search_and_the_list, a_page_behind_the_last_of_a_list_is_the_last,
+                    choices_narrow_a_search_and_the_list, a_page_behind_the_last_of_a_list_is_the_last, letters_lead_to_the_pages_of_a_long_list,
                     a_partnership_without_a_fiche_is_told, searches_that_come_again_are_kept,
                     old_addresses_lead_on, an_old_id_leads_to_the_fiche, where_there_is_nothing_the_nearest_are_told, refusals_lead_back_too,
                     the_plan_and_the_feed_are_whole, what_is_shared_elsewhere_has_its_picture, data_is_beside_the_pages,

@@ -32,11 +32,17 @@ static unsigned set_page(const WebDraft *draft, size_t count, size_t rows, unsig
 	return page;
 }
 
+/* A file has no pages to turn. */
+static size_t rows_of(const Web *web)
+{
+	return web->options->files ? SIZE_MAX / 2 : ROWS;
+}
+
 static void add_range(const WebDraft *draft, const size_t *places, size_t count, unsigned page)
 {
-	size_t first = (set_page(draft, count, ROWS, page) - 1) * (size_t)ROWS;
+	size_t rows = rows_of(draft->web), first = (set_page(draft, count, rows, page) - 1) * rows;
 
-	for (size_t i = first; i < count && i < first + ROWS; i++)
+	for (size_t i = first; i < count && i < first + rows; i++)
 		draft_add_entry(draft, places[i], NULL);
 }
 
@@ -125,6 +131,37 @@ static void search(const WebDraft *draft, const WebChoice *choice)
 	add_hits(draft, &result, choice);
 }
 
+static void add_letter(const WebDraft *draft, const char *letter, size_t count, size_t page)
+{
+	xmlNode *added = xml_new_child(draft->request, "initiale", NULL);
+
+	xml_set(added, "lettre", letter);
+	xml_set(added, "n", arena_printf(draft->arena, "%zu", count));
+	xml_set(added, "page", arena_printf(draft->arena, "%zu", page));
+}
+
+/* The letters that a list has, each with how many fiches and the page where it begins; they follow each other. What is
+ * no partnership has none. */
+static void add_letters(const WebDraft *draft, const size_t *places, size_t count)
+{
+	const char *letter = "";
+	size_t first = 0;
+
+	for (size_t i = 0; i <= count; i++) {
+		const xmlNode *entry = i < count ? draft->web->entries.items[places[i]] : NULL;
+		const char *next = !entry || str_equal(xml_attribute(draft->arena, entry, "partie"), "autres-types")
+					   ? ""
+					   : xml_attribute(draft->arena, entry, "lettre");
+
+		if (str_equal(next, letter))
+			continue;
+		if (*letter)
+			add_letter(draft, letter, i - first, first / rows_of(draft->web) + 1);
+		letter = next;
+		first = i;
+	}
+}
+
 static void list(const WebDraft *draft, const WebChoice *choice)
 {
 	const Web *web = draft->web;
@@ -134,6 +171,7 @@ static void list(const WebDraft *draft, const WebChoice *choice)
 		if (is_chosen(web, i, choice))
 			places[count++] = i;
 	draft_set_count(draft, "trouvees", count);
+	add_letters(draft, places, count);
 	add_range(draft, places, count, choice->page);
 }
 
