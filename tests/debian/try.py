@@ -34,7 +34,7 @@ FOLDER = f"{HOME}/Mes éditions (essais)"
 
 # Words of a command, and what it says in English and in French.
 YEAR = (
-    ("new annuaire", "13 files", "13 fichiers"),
+    ("new annuaire", "README.md in it says what to do next", "README.md y dit la suite"),
     ("check --strict", "3 fiches · 0 errors", "3 fiches · 0 erreur"),
     ("build", "", ""),
     ("fiche courbeval", "", ""),
