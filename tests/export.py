@@ -17,7 +17,7 @@ import xml.etree.ElementTree as ElementTree
 from decimal import Decimal
 
 sys.dont_write_bytecode = True
-from serving import PROGRAM, ROOT, Edition, equal, run, serving
+from serving import PROGRAM, ROOT, Edition, equal, run, serving, until
 
 MASTER = ROOT / "data/repertoire-2008.xml"
 FORMS = ("html", "csv", "json", "vcf")
@@ -263,6 +263,14 @@ def rows_of_actions_have_commas_and_years():
 
 # ---- others read them ----
 
+def json_faults(content, part):
+    """What a document has against it, by one part of the schema."""
+    import jsonschema
+    schema = json.loads(public["json/fiches.schema.json"])
+    validator = jsonschema.Draft202012Validator(schema | {"oneOf": [{"$ref": f"#/$defs/{part}"}]}, format_checker=jsonschema.FormatChecker())
+    return [f"{list(fault.absolute_path)}: {fault.message:.120}" for fault in validator.iter_errors(json.loads(content))]
+
+
 def json_is_as_its_schema_says():
     schema = json.loads(public["json/fiches.schema.json"])
     equal(public["json/fiches.schema.json"], (ROOT / "templates/fiches.schema.json").read_bytes())
@@ -272,34 +280,104 @@ def json_is_as_its_schema_says():
         return "python3-jsonschema is not installed"
     jsonschema.Draft202012Validator.check_schema(schema)
     for part, names in (("edition", ["json/fiches.json"]), ("fiche", [n for n in public if n.startswith("json/fiches/")])):
-        validator = jsonschema.Draft202012Validator(schema | {"oneOf": [{"$ref": f"#/$defs/{part}"}]})
         for name in names:
-            faults = [f"{name} {list(fault.absolute_path)}: {fault.message:.120}" for fault in validator.iter_errors(json.loads(public[name]))]
-            assert not faults, faults[:3]
+            equal((name, json_faults(public[name], part)[:3]), (name, []))
     wrong = json.loads(public["json/fiches.json"])
     wrong["fiches"][0]["contacts"][0]["inconnu"] = "x"
     assert not jsonschema.Draft202012Validator(schema).is_valid(wrong)
 
 
-def every_member_of_the_schema_is_made():
-    """No member that the template never makes."""
+def each_file_says_where_its_schema_is():
+    for name in public:
+        if re.fullmatch(r"(json|html)/fiches(/[^/]*)?\.json", name):
+            document = json.loads(public[name])
+            equal((name, list(document)[0]), (name, "$schema"))
+            assert os.path.normpath(os.path.join(os.path.dirname(name), document["$schema"])) in public, (name, document["$schema"])
+
+
+def members(schema):
+    """Each member that the schema describes, by its name and what is said of it."""
+    for name, member in schema.get("properties", {}).items():
+        yield name, member
+    for part in [*schema.get("$defs", {}).values(), *schema.get("properties", {}).values(), *([schema["items"]] if "items" in schema else [])]:
+        yield from members(part)
+
+
+def every_member_of_the_schema_is_made_and_explained():
+    """No member that the template never makes; each is told of where it stands, or by its kind."""
     template = (ROOT / "templates/export.xsl").read_text(encoding="utf-8")
-    made = set(re.findall(r"<([a-z][a-z-]*)[ >]", template))
-    for definition in json.loads((ROOT / "templates/fiches.schema.json").read_text(encoding="utf-8"))["$defs"].values():
-        for name in definition.get("properties", {}):
-            assert name in made, name
+    made = set(re.findall(r"<([a-z][a-z-]*)[ >]", template)) | {"$schema"}
+    schema = json.loads((ROOT / "templates/fiches.schema.json").read_text(encoding="utf-8"))
+    told = list(members(schema))
+    assert len(told) > 90, len(told)
+    for name, member in told:
+        assert name in made, name
+        assert member.get("description") or schema["$defs"][member["$ref"].rpartition("/")[2]]["description"] and member["$ref"].endswith(name), name
+    for name, part in schema["$defs"].items():
+        assert part.get("description"), name
 
 
-def the_description_names_what_is_there():
-    description = json.loads((ROOT / "templates/openapi.json").read_text(encoding="utf-8"))
-    equal(description["openapi"][:3], "3.1")
+DESCRIPTION = ROOT / "templates/openapi.json"
+
+
+def the_description_is_as_openapi_wants_it():
+    """By its rules for what ours holds, and those that no schema says: addresses and parameters fit, ids are one each, references lead somewhere."""
+    description = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
     names = {f"html{path}" if "{id}" not in path else f"html{path.replace('{id}', fiches()[0].get('id'))}" for path in description["paths"]}
     assert names <= set(public), names - set(public)
+    operations = [operation for item in description["paths"].values() for key, operation in item.items() if key != "parameters"]
+    equal(len({operation["operationId"] for operation in operations}), len(operations))
+    for path, item in description["paths"].items():
+        given = [description["components"]["parameters"][parameter["$ref"].rpartition("/")[2]] for parameter in item["parameters"]]
+        equal((path, re.findall(r"{(\w+)}", path)), (path, [parameter["name"] for parameter in given if parameter["in"] == "path"]))
     defs = json.loads(public["json/fiches.schema.json"])["$defs"]
-    for reference in re.findall(r'"fiches.schema.json#/\$defs/([a-z-]+)"', json.dumps(description)):
-        assert reference in defs, reference
-    for reference in re.findall(r'"#/components/(\w+)/(\w+)"', json.dumps(description)):
-        assert reference[1] in description["components"][reference[0]], reference
+    for file, pointer in re.findall(r'"\$ref": "([^"#]*)#([^"]*)"', json.dumps(description)):
+        target = {"": description, "fiches.schema.json": {"$defs": defs}}[file]
+        for step in pointer.split("/")[1:]:
+            target = target[step]
+    try:
+        import jsonschema
+    except ImportError:
+        return "python3-jsonschema is not installed"
+    rules = json.loads((ROOT / "tests/export/openapi.schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(rules)
+    equal([f"{list(fault.absolute_path)}: {fault.message:.120}" for fault in validator.iter_errors(description)], [])
+    del description["components"]["parameters"]["id"]["required"]
+    assert not validator.is_valid(description)
+
+
+def what_the_description_says_is_answered():
+    """Each address, with each status that is described for it, and contents as their schemas say."""
+    description = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
+
+    def described(answers, status, fields, content):
+        answer = answers.get(str(status), answers.get(f"{status // 100}XX"))
+        answer = description["components"]["responses"][answer["$ref"].rpartition("/")[2]] if "$ref" in answer else answer
+        for field in answer.get("headers", {}):
+            assert fields[field], field
+        if "content" not in answer:
+            return equal(content, b"")
+        [(kind, media)] = answer["content"].items()
+        equal(fields["Content-Type"].partition(";")[0], kind)
+        if part := media["schema"].get("$ref", "").rpartition("/")[2]:
+            equal(json_faults(content, part), [])
+        return None
+
+    with serving() as (edition, server):
+        path = edition.folder / "fiches/aubeville--dabia.xml"
+        edition.write_text(path, path.read_text(encoding="utf-8").replace("<fiche ", '<fiche anciens="autrefois" '))
+        assert until(lambda: server.get("/fiches/autrefois")[0] == 301)
+        for path, item in description["paths"].items():
+            answers, address = item["get"]["responses"], path.replace("{id}", "aubeville--dabia")
+            status, fields, content = server.get(address)
+            equal((path, status), (path, 200))
+            described(answers, status, fields, content)
+            asked = [server.get(address, If_None_Match=fields["ETag"]), server.get(address, "DELETE")]
+            if "{id}" in path:
+                asked += [server.get(path.replace("{id}", other)) for other in ("autrefois", "personne")]
+            for answer in asked:
+                described(answers, *answer)
+            equal((path, {str(answer[0]) for answer in asked} | {"200"}), (path, {status.replace("4XX", "405") for status in answers if status != "5XX"}))
 
 
 def tables_are_for_french_spreadsheets():
@@ -535,8 +613,9 @@ if __name__ == "__main__":
         nothing_that_is_kept_inside_is_in_a_public_form, the_whole_has_nothing_of_it_either,
         what_is_kept_inside_is_there_for_those_inside, every_form_has_the_same_contacts, every_fiche_is_in_every_form,
         pages_have_the_same_data_beside_them, people_in_the_source_are_all_there, amounts_are_added_once_in_euros,
-        rows_of_actions_have_commas_and_years, json_is_as_its_schema_says, every_member_of_the_schema_is_made,
-        the_description_names_what_is_there, tables_are_for_french_spreadsheets,
+        rows_of_actions_have_commas_and_years, json_is_as_its_schema_says, each_file_says_where_its_schema_is,
+        every_member_of_the_schema_is_made_and_explained, the_description_is_as_openapi_wants_it, what_the_description_says_is_answered,
+        tables_are_for_french_spreadsheets,
         cards_say_what_tables_say, another_program_reads_the_cards_and_has_nothing_against_them, the_same_edition_gives_the_same_bytes, success_is_one_line,
         nothing_is_written_of_what_cannot_be_read, a_fiche_alone_and_no_form_are_told,
         what_a_spreadsheet_would_reckon_is_a_text, the_manual_names_each_column, signs_of_each_form_are_kept_apart, data_is_served_with_its_type,

@@ -229,10 +229,9 @@ const char *export_type(const char *name)
 	return NULL;
 }
 
-static void add_json(Str *out, const xmlNode *fact)
+static void add_json(Str *out, const xmlNode *fiche)
 {
-	json_add_datum(out, fact, 0);
-	str_add(out, "\n");
+	json_add_document(out, fiche, "../" SCHEMA);
 }
 
 static void add_cards(Str *out, const xmlNode *fiche)
@@ -250,7 +249,7 @@ static void add_of_fiche(Str *out, const char *name, const xmlNode *fiche)
 
 static void add_all_json(Str *out, const Export *data)
 {
-	add_json(out, data->root);
+	json_add_document(out, data->root, SCHEMA);
 }
 
 static void add_all_cards(Str *out, const Export *data)

@@ -14,6 +14,12 @@ static void new_line(Str *out, unsigned depth)
 		str_add(out, "  ");
 }
 
+static void add_name(Str *out, const char *name)
+{
+	json_add(out, name);
+	str_add(out, ": ");
+}
+
 static void add_members(Str *out, const xmlNode *fact, bool named, unsigned depth)
 {
 	const xmlNode *first = datum_next(fact->children);
@@ -22,10 +28,8 @@ static void add_members(Str *out, const xmlNode *fact, bool named, unsigned dept
 		if (member != first)
 			str_add(out, ",");
 		new_line(out, depth + 1);
-		if (named) {
-			json_add(out, (const char *)member->name);
-			str_add(out, ": ");
-		}
+		if (named)
+			add_name(out, (const char *)member->name);
 		json_add_datum(out, member, depth + 1);
 	}
 	if (first)
@@ -45,4 +49,15 @@ void json_add_datum(Str *out, const xmlNode *fact, unsigned depth)
 		add_members(out, fact, kind == DATUM_OBJECT, depth);
 		str_add(out, kind == DATUM_LIST ? "]" : "}");
 	}
+}
+
+void json_add_document(Str *out, const xmlNode *fact, const char *schema)
+{
+	str_add(out, "{");
+	new_line(out, 1);
+	add_name(out, "$schema");
+	json_add(out, schema);
+	str_add(out, ",");
+	add_members(out, fact, true, 0);
+	str_add(out, "}\n");
 }
