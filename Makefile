@@ -444,8 +444,7 @@ quality: all
 
 # The data of an edition, and as LibreOffice opens it: too heavy a program to be installed for every test.
 export-check: all export-packages
-	$(QUIET)REPERTOIRE=$(PROGRAM) tests/export.py
-	$(QUIET)REPERTOIRE=$(PROGRAM) tests/sheets.py
+	$(QUIET)for test in export site sheets; do REPERTOIRE=$(PROGRAM) tests/$$test.py || exit 1; done
 
 rooms:
 	$(QUIET)tests/rooms

@@ -286,11 +286,23 @@
     <xsl:element name="h{substring(@role, 2)}"><xsl:apply-templates mode="html"/></xsl:element>
   </xsl:template>
   <xsl:template match="fo:block[@role = 'L']" mode="html"><dl><xsl:apply-templates select="*" mode="html"/></dl></xsl:template>
-  <xsl:template match="fo:block[@role = 'LI']" mode="html"><div><xsl:apply-templates select="*" mode="html"/></div></xsl:template>
+  <!-- In a list a label stands once, and all that it is for is under it; a contact whose body is its own label has one that is heard. -->
+  <func:function name="w:terme">
+    <xsl:param name="li"/>
+    <func:result select="concat($li/fo:block[@role = 'Lbl'], substring($l-col-contact, 1 div not($li/fo:block[@role = 'Lbl'])))"/>
+  </func:function>
+  <xsl:template match="fo:block[@role = 'LI']" mode="html">
+    <xsl:variable name="terme" select="w:terme(.)"/>
+    <xsl:if test="not(preceding-sibling::fo:block[w:terme(.) = $terme])">
+      <div>
+        <xsl:apply-templates select="fo:block[@role = 'Lbl']" mode="html"/>
+        <xsl:if test="not(fo:block[@role = 'Lbl'])"><dt class="muet"><xsl:value-of select="$terme"/></dt></xsl:if>
+        <xsl:apply-templates select="(. | following-sibling::fo:block[w:terme(.) = $terme])/*[not(@role = 'Lbl')]" mode="html"/>
+      </div>
+    </xsl:if>
+  </xsl:template>
   <xsl:template match="fo:block[@role = 'Lbl']" mode="html"><dt><xsl:apply-templates mode="html"/></dt></xsl:template>
   <xsl:template match="fo:block[@role = 'LBody']" mode="html"><dd><xsl:apply-templates mode="html"/></dd></xsl:template>
-  <!-- a contact whose body is its own label -->
-  <xsl:template match="fo:block[@role = 'LI'][not(fo:block[@role = 'Lbl'])]" mode="html" priority="2"><div><dt class="muet"><xsl:value-of select="$l-col-contact"/></dt><xsl:apply-templates select="*" mode="html"/></div></xsl:template>
   <xsl:variable name="l-col-contact" select="'Contact'"/>
 
   <xsl:template match="fo:table" mode="html"><table><xsl:apply-templates select="fo:table-header | fo:table-body" mode="html"/></table></xsl:template>

@@ -4,10 +4,12 @@
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:func="http://exslt.org/functions"
     xmlns:l="urn:repertoire:libelles"
     xmlns:n="urn:repertoire:noms"
     xmlns:r="urn:repertoire:xpath"
     xmlns:w="urn:repertoire:web"
+    extension-element-prefixes="func"
     exclude-result-prefixes="l n r w">
 
   <xsl:template name="plan">
@@ -19,45 +21,65 @@
       <xsl:for-each select="$web/entree">
         <url>
           <loc><xsl:value-of select="w:entiere(concat('fiches/', @id, $suffixe))"/></loc>
-          <xsl:if test="@date != ''"><lastmod><xsl:value-of select="@date"/></lastmod></xsl:if>
+          <xsl:if test="@date != ''"><lastmod><xsl:value-of select="w:jour(@date)"/></lastmod></xsl:if>
         </url>
       </xsl:for-each>
       <xsl:for-each select="$web/compte[@n &gt; 0]"><url><loc><xsl:value-of select="w:entiere(concat(@genre, 's/', @id, $suffixe))"/></loc></url></xsl:for-each>
     </urlset>
   </xsl:template>
 
+  <!-- Below its host: robots look for this file at the top of a host, where a site that stands lower lays it. -->
+  <xsl:variable name="chemin-du-site" select="concat('/', substring-after(substring-after($web/@site, '://'), '/'))"/>
+
   <xsl:template name="robots">
     <xsl:text>User-agent: *&#10;</xsl:text>
     <xsl:choose>
-      <xsl:when test="$web/@interne">Disallow: /&#10;</xsl:when>
+      <xsl:when test="$web/@interne"><xsl:value-of select="concat('Disallow: ', $chemin-du-site, '&#10;')"/></xsl:when>
       <xsl:otherwise>
-        <xsl:text>Disallow: /atelier&#10;Disallow: /metrics&#10;Disallow: /signaler/&#10;</xsl:text>
+        <xsl:if test="not($web/@statique)">
+          <xsl:value-of select="concat('Disallow: ', $chemin-du-site, 'atelier&#10;Disallow: ', $chemin-du-site, 'metrics&#10;')"/>
+        </xsl:if>
+        <xsl:value-of select="concat('Disallow: ', $chemin-du-site, 'signaler/&#10;')"/>
         <xsl:if test="$web/@site">Sitemap: <xsl:value-of select="w:entiere('sitemap.xml')"/><xsl:text>&#10;</xsl:text></xsl:if>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- The feed wants a whole moment: a month is its first day. -->
-  <xsl:template name="moment">
+  <!-- Both want a whole day: a month is its first. -->
+  <func:function name="w:jour">
     <xsl:param name="date"/>
-    <xsl:value-of select="concat(substring(concat($date, '-01-01'), 1, 10), 'T00:00:00Z')"/>
-  </xsl:template>
+    <func:result select="substring(concat($date, '-01-01'), 1, 10)"/>
+  </func:function>
+  <func:function name="w:moment">
+    <xsl:param name="date"/>
+    <func:result select="concat(w:jour($date), 'T00:00:00Z')"/>
+  </func:function>
+
+  <!-- What a feed tells things by: their address, or where nobody knows it a name. -->
+  <func:function name="w:identite">
+    <xsl:param name="chemin"/>
+    <xsl:param name="nom"/>
+    <xsl:choose>
+      <xsl:when test="$web/@site"><func:result select="w:entiere($chemin)"/></xsl:when>
+      <xsl:otherwise><func:result select="concat('urn:repertoire:', $nom)"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
 
   <xsl:template name="flux">
     <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">
       <title>Fiches mises à jour – <xsl:value-of select="$titre-du-site"/></title>
-      <id><xsl:value-of select="w:entiere('fiches.atom')"/></id>
+      <id><xsl:value-of select="w:identite('fiches.atom', 'fiches')"/></id>
       <link rel="self" href="{w:entiere('fiches.atom')}"/>
       <link rel="alternate" type="text/html" href="{w:entiere($web/@accueil)}"/>
-      <updated><xsl:call-template name="moment"><xsl:with-param name="date" select="$web/entree[1]/@date"/></xsl:call-template></updated>
+      <updated><xsl:value-of select="w:moment($web/entree[1]/@date)"/></updated>
       <author><name><xsl:value-of select="/repertoire/editeur/nom"/></name></author>
       <xsl:for-each select="$web/entree">
         <entry>
           <title><xsl:value-of select="@titre"/></title>
-          <id><xsl:value-of select="w:entiere(concat('fiches/', @id, $suffixe))"/></id>
+          <id><xsl:value-of select="w:identite(concat('fiches/', @id, $suffixe), concat('fiche:', @id))"/></id>
           <link rel="alternate" type="text/html" href="{w:entiere(concat('fiches/', @id, $suffixe))}"/>
           <xsl:if test="$web/@imprimes"><link rel="enclosure" type="application/pdf" href="{w:entiere(concat('fiches/', @id, '.pdf'))}"/></xsl:if>
-          <updated><xsl:call-template name="moment"><xsl:with-param name="date" select="@date"/></xsl:call-template></updated>
+          <updated><xsl:value-of select="w:moment(@date)"/></updated>
           <summary>Mise à jour <xsl:value-of select="r:date(string(@date))"/><xsl:if test="@lieux != ''">. <xsl:value-of select="@lieux"/></xsl:if></summary>
         </entry>
       </xsl:for-each>

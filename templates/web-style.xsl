@@ -89,6 +89,7 @@ mark{background:none;color:inherit;font-weight:700;text-decoration:underline;tex
 dl&gt;div{margin:1rem 0}
 dt{font-weight:600;font-size:.9375rem;color:var(--couleur)}
 dd{margin:.1rem 0 0}
+dd+dd{margin-top:.6rem}
 dd p,td p,th p{margin:0 0 .2rem}
 td p:last-child,th p:last-child,dd p:last-child{margin-bottom:0}
 .adresse{display:block}

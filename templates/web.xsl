@@ -5,8 +5,8 @@
   are worked out by the templates that print them, so that both say the same (web-fiche.xsl turns those into HTML).
 
     repertoire @edition     titre, parution, editeur, referentiels as in the edition; the fiche, if the page is one's
-      web @page             liste, fiche, domaine, region, domaines, regions, signaler, signalement, accessibilite, absente, refus; plan, flux,
-                            robots, icone, style, which are no pages; catalogue, made of the whole edition
+      web @page             liste, fiche, domaine, region, domaines, regions, signaler, signalement, accessibilite, absente, deplacee,
+                            refus; plan, flux, robots, icone, style, which are no pages; catalogue, made of the whole edition
           @racine           the way from the page to the site's first page, "" or "../": addresses begin with it
           @site             the site's own address, with its slash; not there when it is not known
           @suffixe          what addresses of pages end with: nothing, or .html; @accueil: the first page's name
@@ -122,6 +122,7 @@
               <li><a href="{$racine}contacts.csv" type="text/csv">Contacts (CSV)</a></li>
               <li><a href="{$racine}partenariats.csv" type="text/csv">Partenariats (CSV)</a></li>
               <li><a href="{$racine}actions.csv" type="text/csv">Actions (CSV)</a></li>
+              <li><a href="{$racine}fiches.vcf" type="text/vcard">Contacts (vCard)</a></li>
               <li><a href="{$racine}fiches.json" type="application/json">Toutes les données (JSON)</a></li>
             </xsl:if>
             <li><a href="{$racine}accessibilite{$suffixe}">Accessibilité<xsl:value-of select="concat('&#xA0;: ', $w-conformite)"/></a></li>
@@ -538,6 +539,13 @@
   <xsl:variable name="w-conformite">non conforme</xsl:variable>
 
   <xsl:template match="web[@page = 'accessibilite']" mode="nom">Accessibilité</xsl:template>
+  <xsl:template match="web[@page = 'accessibilite']" mode="tete">
+    <xsl:call-template name="partage">
+      <xsl:with-param name="titre" select="'Accessibilité'"/>
+      <xsl:with-param name="description" select="concat('Ce qui a été fait pour que chacun puisse lire ces pages. ', $titre-du-site)"/>
+      <xsl:with-param name="chemin" select="concat('accessibilite', @suffixe)"/>
+    </xsl:call-template>
+  </xsl:template>
   <xsl:template match="web[@page = 'accessibilite']" mode="corps">
     <h1>Accessibilité</h1>
     <p>Ce site n’a pas encore fait l’objet d’un audit selon le référentiel général d’amélioration de l’accessibilité (RGAA)&#xA0;: il est donc déclaré <strong><xsl:value-of select="$w-conformite"/></strong>.</p>
@@ -545,7 +553,7 @@
     <ul>
       <li>Chaque sorte de page est contrôlée par axe-core (WCAG 2.2, niveau AA), de 320 à 1&#xA0;600 pixels, en clair et en sombre&#xA0;: il n’y trouve aucun défaut. Un tel contrôle n’en voit qu’une part.</li>
       <li>Aucune page n’a besoin de script&#xA0;; toutes se parcourent au clavier, s’agrandissent et s’impriment.</li>
-      <li>Chaque fiche est aussi un document PDF balisé (PDF/UA), lu par les lecteurs d’écran.</li>
+      <xsl:if test="@imprimes"><li>Chaque fiche est aussi un document PDF balisé (PDF/UA), lu par les lecteurs d’écran.</li></xsl:if>
     </ul>
     <xsl:if test="/repertoire/editeur">
       <h2>Signaler un défaut</h2>
@@ -579,6 +587,19 @@
     </xsl:if>
     <xsl:call-template name="recherche"><xsl:with-param name="entiere" select="false()"/></xsl:call-template>
     <p><a href="{$accueil}">Toutes les fiches</a></p>
+  </xsl:template>
+
+  <!-- The page of an id that a fiche had once, on a site of files -->
+
+  <xsl:template match="web[@page = 'deplacee']" mode="nom"><xsl:value-of select="entree/@titre"/></xsl:template>
+  <xsl:template match="web[@page = 'deplacee']" mode="tete">
+    <meta http-equiv="refresh" content="0; url={w:page('fiches', entree/@id)}"/>
+    <meta name="robots" content="noindex"/>
+    <xsl:if test="@site"><link rel="canonical" href="{w:entiere(concat('fiches/', entree/@id, @suffixe))}"/></xsl:if>
+  </xsl:template>
+  <xsl:template match="web[@page = 'deplacee']" mode="corps">
+    <h1>La fiche a changé d’adresse</h1>
+    <ul class="fiches"><xsl:apply-templates select="entree"/></ul>
   </xsl:template>
 
   <!-- What is refused, by the status of the answer -->

@@ -459,7 +459,12 @@ MUTATIONS = [
     Mutation(EXPORT + "sheet.c", "case '0': return text[1] &&", "case '0': return !text[1] &&", "a code loses its zero in a spreadsheet", ("export.py",)),
     Mutation(SERVE + "edition.c", "web_is_data(address) && edition->options->cors", "edition->options->cors",
              "scripts of other sites read pages too", ("export.py",)),
+    Mutation(EXPORT + "card.c", 'strlen(date) == strlen("2008-10-10")', "*date", "a card of a month has a moment that is none", ("export.py",)),
+    Mutation(EXPORT + "export.c", '"../" SCHEMA', "SCHEMA", "a fiche in JSON names a schema that is not there", ("export.py",)),
     # ---- web ----
+    Mutation(WEB + "web.c", "return options->site || !options->files;", "return true;", "a plan has addresses that are none", ("site.py",)),
+    Mutation(WEB + "draft.c", 'options->files && str_equal(page, "absente") ? options->site : ', "", "a page for any address has links for one", ("site.py",)),
+    Mutation(WEB + "web.c", "i < web->renamed.count; i += 2)", "i + 2 < web->renamed.count; i += 2)", "an old id has no page among files", ("site.py",)),
     Mutation(WEB + "draft.c", "public_prune(copy, draft->web->options->internal);", "", "pages tell what is kept from the public", ("web.py",)),
     Mutation(WEB + "draft.c", 'for (const char *at = address; (at = strchr(at, \'/\')); at++)', "for (const char *at = address; *at == '/'; at++)",
              "pages in folders have no style", ("unit directory/web/web_test", "web.py")),

@@ -22,6 +22,12 @@ static const char *way_back(Arena *arena, const char *address)
 	return str_text(&root);
 }
 
+/* What addresses in the page begin with; that of files for what is not there is shown at any address. */
+static const char *root_of(const WebOptions *options, Arena *arena, const char *page, const char *address)
+{
+	return options->files && str_equal(page, "absente") ? options->site : way_back(arena, address);
+}
+
 WebDraft draft_begin(Web *web, Arena *arena, const char *page, const char *address)
 {
 	const WebOptions *options = web->options;
@@ -29,7 +35,7 @@ WebDraft draft_begin(Web *web, Arena *arena, const char *page, const char *addre
 
 	draft.request = xml_new_child(draft.root, "web", NULL);
 	xml_set(draft.request, "page", page);
-	xml_set(draft.request, "racine", way_back(arena, address));
+	xml_set(draft.request, "racine", root_of(options, arena, page, address));
 	xml_set(draft.request, "site", options->site);
 	xml_set(draft.request, "suffixe", options->files ? ".html" : "");
 	xml_set(draft.request, "accueil", options->files ? "index.html" : "");

@@ -301,7 +301,8 @@ static const char *const names[] = { [WEB_LIST] = "liste",      [WEB_DOMAINS] = 
 				     [WEB_FEED] = "flux",       [WEB_ICON] = "icone",
 				     [WEB_STYLE] = "style",     [WEB_DOMAIN] = "domaine",
 				     [WEB_REGION] = "region",   [WEB_FICHE] = "fiche",
-				     [WEB_REPORT] = "signaler", [WEB_THANKS] = "signalement" };
+				     [WEB_REPORT] = "signaler", [WEB_THANKS] = "signalement",
+				     [WEB_MOVED] = "deplacee",  [WEB_ABSENT] = "absente" };
 
 static DraftForm form_of(WebKind kind)
 {
@@ -313,6 +314,17 @@ static DraftForm form_of(WebKind kind)
 	case WEB_STYLE: return DRAFT_TEXT;
 	default: return DRAFT_HTML;
 	}
+}
+
+/* From an id that a fiche had once. */
+static void lead_on(WebDraft *draft, const char *old)
+{
+	size_t count, place;
+	const char *const *renamed = web_renamed(draft->web, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(renamed[2 * i], old) && web_place_of(draft->web, renamed[2 * i + 1], &place))
+			draft_add_entry(draft, place, NULL);
 }
 
 static void fill(WebDraft *draft, const WebPage *page, WebPdf pdf)
@@ -329,6 +341,7 @@ static void fill(WebDraft *draft, const WebPage *page, WebPdf pdf)
 		if (web_place_of(draft->web, page->id, &place))
 			draft_add_entry(draft, place, NULL);
 		break;
+	case WEB_MOVED: lead_on(draft, page->id); break;
 	case WEB_PLAN:
 		set_site(draft);
 		list_all(draft);
@@ -343,6 +356,7 @@ static void fill(WebDraft *draft, const WebPage *page, WebPdf pdf)
 	case WEB_ROBOTS:
 	case WEB_ICON:
 	case WEB_STYLE:
+	case WEB_ABSENT:
 	case WEB_DATA: break;
 	}
 }

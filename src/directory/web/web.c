@@ -45,6 +45,21 @@ static void add_listed(Web *web, WebKind kind, const char *lists, const char *na
 	}
 }
 
+/* What a server answers by itself. */
+static void add_answers(Web *web)
+{
+	if (web->options->site)
+		add_page(web, WEB_ABSENT, "404", NULL);
+	for (size_t i = 0; i < web->renamed.count; i += 2)
+		add_page(web, WEB_MOVED, "fiches", web->renamed.items[i]);
+}
+
+/* A plan has whole addresses alone, and files may lie anywhere. */
+static bool can_plan(const WebOptions *options)
+{
+	return options->site || !options->files;
+}
+
 static void add_pages(Web *web)
 {
 	static const struct {
@@ -61,7 +76,8 @@ static void add_pages(Web *web)
 		      { WEB_STYLE, "style.css" } };
 
 	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
-		add_page(web, whole[i].kind, whole[i].address, NULL);
+		if (whole[i].kind != WEB_PLAN || can_plan(web->options))
+			add_page(web, whole[i].kind, whole[i].address, NULL);
 	if (web->options->reports)
 		add_page(web, WEB_THANKS, "signalement", NULL);
 	add_listed(web, WEB_DOMAIN, "domaines", "domaine", "domaines");
@@ -71,6 +87,8 @@ static void add_pages(Web *web)
 		add_page(web, WEB_FICHE, "fiches", web->fiches[i].id);
 	for (size_t i = 0; i < web->fiche_count; i++)
 		add_page(web, WEB_REPORT, "signaler", web->fiches[i].id);
+	if (web->options->files)
+		add_answers(web);
 }
 
 /* A fiche by itself is not. */

@@ -28,6 +28,8 @@ typedef enum WebKind {
 	WEB_REGION,
 	WEB_FICHE,
 	WEB_REPORT,
+	WEB_MOVED,  /* of an id that a fiche had once; of files, as a server answers by leading on */
+	WEB_ABSENT, /* what a host of files answers where there is none */
 	WEB_DATA
 } WebKind;
 
