@@ -5,8 +5,9 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:l="urn:repertoire:libelles"
     xmlns:m="urn:repertoire:mise-en-page"
-    exclude-result-prefixes="m">
+    exclude-result-prefixes="m l">
 
   <!-- publique: what is marked diffusion="interne" is left out; interne: it is printed -->
   <xsl:param name="diffusion">publique</xsl:param>
@@ -33,6 +34,9 @@
   <xsl:param name="fond-perdu">3mm</xsl:param>
   <!-- where a fiche alone finds the controlled lists, from its own place -->
   <xsl:param name="referentiels">../referentiels.xml</xsl:param>
+  <!-- and what edition it is of: title and publisher, empty where that is not known -->
+  <xsl:param name="recueil"/>
+  <xsl:param name="editeur"/>
 
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
   <xsl:strip-space elements="*"/>
@@ -42,11 +46,12 @@
   <xsl:variable name="interne" select="$diffusion = 'interne'"/>
   <xsl:variable name="vides" select="$champs-vides = 'oui'"/>
   <xsl:variable name="pages-voulues" select="number($ajuster) * not($gros)"/>
-  <xsl:variable name="avec-total" select="$total = 'oui' or ($total = '' and /fiche)"/>
+  <xsl:variable name="seule" select="boolean(/fiche)"/> <!-- a fiche alone -->
+  <xsl:variable name="avec-total" select="$total = 'oui' or ($total = '' and $seule)"/>
   <xsl:variable name="id-fin" select="'fin-du-document'"/>
   <xsl:variable name="titre-courant">
     <xsl:value-of select="normalize-space(concat(/repertoire/titre, ' ', /repertoire/@edition))"/>
-    <xsl:if test="/fiche"><xsl:value-of select="$l-fiche-extraite"/></xsl:if>
+    <xsl:if test="$seule"><xsl:value-of select="l:extrait(normalize-space($recueil), $editeur)"/></xsl:if>
   </xsl:variable>
 
   <xsl:include href="mise-en-page.xsl"/>

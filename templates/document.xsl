@@ -40,7 +40,7 @@
       <xsl:with-param name="date" select="mise-a-jour/@date"/>
       <xsl:with-param name="sujets" select="n:entree('domaine', domaines/domaine/@ref)/libelle"/>
       <xsl:with-param name="lieux" select="partie/collectivite/nom"/>
-      <xsl:with-param name="droits" select="$l-droits"/>
+      <xsl:with-param name="droits"><xsl:if test="$editeur != ''"><xsl:value-of select="concat('© ', $editeur)"/></xsl:if></xsl:with-param>
       <xsl:with-param name="identifiant" select="@id"/>
     </xsl:call-template>
   </xsl:template>
@@ -76,7 +76,9 @@
               <xsl:for-each select="$lieux"><xsl:value-of select="concat(', ', .)"/></xsl:for-each>
               <xsl:for-each select="$sujets"><xsl:value-of select="concat(', ', .)"/></xsl:for-each>
             </pdf:Keywords>
-            <dc:rights><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="$droits"/></rdf:li></rdf:Alt></dc:rights>
+            <xsl:if test="$droits != ''">
+              <dc:rights><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="$droits"/></rdf:li></rdf:Alt></dc:rights>
+            </xsl:if>
             <dc:identifier><xsl:value-of select="$identifiant"/></dc:identifier>
             <xsl:if test="$edition"><prism:edition><xsl:value-of select="$edition"/></prism:edition></xsl:if>
             <dc:language><rdf:Bag><rdf:li>fr-FR</rdf:li></rdf:Bag></dc:language>

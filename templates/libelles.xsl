@@ -31,17 +31,24 @@
   <xsl:variable name="l-index-personnes" select="'Index des personnes'"/>
   <!-- A fiche by itself: what it is, where it comes from -->
   <xsl:variable name="l-fiche-seule" select="'Partenariat de coopération décentralisée'"/>
-  <xsl:variable name="l-fiche-extraite" select="'Extrait du Répertoire des partenariats de la coopération décentralisée franco-malienne, Cités Unies France'"/>
+  <func:function name="l:extrait">
+    <xsl:param name="titre"/>
+    <xsl:param name="editeur"/>
+    <xsl:choose>
+      <xsl:when test="$titre != '' and $editeur != ''"><func:result select="concat('Extrait de « ', $titre, ' », ', $editeur)"/></xsl:when>
+      <xsl:when test="$titre != ''"><func:result select="concat('Extrait de « ', $titre, ' »')"/></xsl:when>
+      <xsl:when test="$editeur != ''"><func:result select="$editeur"/></xsl:when>
+      <xsl:otherwise><func:result select="$l-fiche-seule"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
 
   <!-- Cover and document information -->
   <xsl:variable name="l-couverture" select="'Couverture'"/>
   <!-- of the PDF -->
   <xsl:variable name="l-mots-cles" select="'coopération décentralisée, France, Mali'"/>
-  <xsl:variable name="l-droits" select="'© Cités Unies France'"/>
   <xsl:variable name="l-description" select="'Fiches de partenariat, tableau par domaine, tableaux par région du Mali et index.'"/>
 
   <!-- In the foot of what is not for the public -->
-  <xsl:variable name="l-fiche-extraite-courte" select="'Extrait du Répertoire franco-malien'"/>
   <xsl:variable name="l-edition-interne" select="'édition interne, à ne pas diffuser'"/>
   <!-- Imprint, and the leaf before the fiches -->
   <xsl:variable name="l-isbn" select="'ISBN'"/>

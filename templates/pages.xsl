@@ -6,8 +6,9 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:l="urn:repertoire:libelles"
     xmlns:exsl="http://exslt.org/common"
-    exclude-result-prefixes="exsl">
+    exclude-result-prefixes="exsl l">
 
   <!-- Head: the part, and outside what this page is about. Foot: title of the edition, and outside the page, with the total if wanted. -->
   <xsl:template name="autour-du-texte">
@@ -42,7 +43,7 @@
               <!-- in large print it would not stand on a line -->
               <xsl:choose>
                 <xsl:when test="not($gros)"><xsl:value-of select="$titre-courant"/></xsl:when>
-                <xsl:when test="/fiche"><xsl:value-of select="$l-fiche-extraite-courte"/></xsl:when>
+                <xsl:when test="$seule and not($interne)"><xsl:value-of select="l:extrait('', $editeur)"/></xsl:when>
               </xsl:choose>
               <xsl:if test="$interne">
                 <xsl:if test="not($gros)"><xsl:value-of select="$l-entre-noms"/></xsl:if>
@@ -61,7 +62,7 @@
       </fo:static-content>
     </xsl:for-each>
     <!-- a tab finds a place in a book -->
-    <xsl:if test="$onglet != '' and not(/fiche) and not($gros and string-length($onglet) > 1)">
+    <xsl:if test="$onglet != '' and not($seule) and not($gros and string-length($onglet) > 1)">
       <xsl:call-template name="onglet">
         <xsl:with-param name="cote">right</xsl:with-param>
         <xsl:with-param name="region">onglet-droit</xsl:with-param>

@@ -35,6 +35,26 @@ for row in rows[::20]:
 P
 }
 
+# foot_of FICHE [OPTION…]: what stands at the foot of its first page, but for the number.
+foot_of() {
+    "$program" fiche "$@" -o "$scratch/foot.pdf" 2>/dev/null && pdftotext -layout -l 1 "$scratch/foot.pdf" - | tr -d '\f' | grep '1/[0-9]$' |
+        sed 's/ *1\/[0-9]$//'
+}
+
+# Two editions beside each other, and an older one: a fiche is of the last by name, in print of any size.
+says_whose_it_is() {
+    local folder=$scratch/whose
+    "$program" new "$folder" 2>/dev/null
+    local fiche=$folder/fiches/courbeval--kolonda.xml
+    sed 's/Éditions du Gué/Presses de l’Erdre/' "$folder/repertoire.xml" >"$folder/repertoire-2027.xml"
+    [ "$(foot_of "$fiche")" = "Extrait de « Répertoire des partenariats de la coopération décentralisée », Éditions du Gué" ] &&
+        [ "$(foot_of "$fiche" --param gros-caracteres=oui)" = "Éditions du Gué" ] || return 1
+    mv "$folder/repertoire.xml" "$folder/repertoire-2025.xml"
+    [ "$(foot_of "$fiche" --param gros-caracteres=oui)" = "Presses de l’Erdre" ] || return 1
+    rm "$folder"/repertoire-*.xml
+    [ "$(foot_of "$fiche")" = "Partenariat de coopération décentralisée" ]
+}
+
 # Of the 2008 edition, 11 fiches have no address of the French side that may be printed.
 manifest_sends_to_the_right_people() {
     python3 - "$scratch/all/manifest.csv" <<'P'
@@ -201,6 +221,7 @@ reads_only_what_it_needs() {
         --fonts fonts/fonts.conf -o "$scratch/f.pdf" && cmp "$scratch/f.pdf" "$scratch/all/saumur--sansanding.pdf"
 }
 
+test_that "a fiche alone says whose edition it is of" says_whose_it_is
 test_that "every fiche is printed" prints_every_fiche
 test_that "the manifest says what is there" manifest_is_true
 test_that "and where to send it: to nobody who left office, nor to what is kept in" manifest_sends_to_the_right_people

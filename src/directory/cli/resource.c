@@ -5,9 +5,9 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "source/master.h"
 #include "text/font.h"
 
-#include <glob.h>
 #include <limits.h>
 #include <string.h>
 #include <unistd.h>
@@ -68,21 +68,7 @@ const char *resource_schema(Arena *arena, const char *input)
 
 const char *resource_edition(Arena *arena)
 {
-	static const char *const patterns[] = {
-		"repertoire.xml",
-		"repertoire-*.xml",
-		"data/repertoire.xml",
-		"data/repertoire-*.xml",
-	};
-	const char *found = NULL;
+	const char *here = master_in(arena, "");
 
-	for (size_t i = 0; i < sizeof patterns / sizeof *patterns && !found; i++) {
-		glob_t matches;
-
-		if (glob(patterns[i], 0, NULL, &matches) == 0) {
-			found = arena_strdup(arena, matches.gl_pathv[matches.gl_pathc - 1]);
-			globfree(&matches);
-		}
-	}
-	return found;
+	return here ? here : master_in(arena, "data/");
 }

@@ -10,6 +10,7 @@
 #include "compare/git.h"
 #include "process/files.h"
 #include "process/folder.h"
+#include "source/master.h"
 
 #include <glob.h>
 #include <stdlib.h>
@@ -279,21 +280,6 @@ static const char *literal(Arena *arena, const char *path)
 	return str_text(&out);
 }
 
-/* The edition in a folder, or NULL. */
-static const char *edition_in(Arena *arena, const char *folder)
-{
-	static const char *const names[] = { "repertoire.xml", "repertoire-*.xml" };
-	const char **paths;
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		size_t count = matches(arena, arena_printf(arena, "%s/%s", literal(arena, folder), names[i]), &paths);
-
-		if (count)
-			return paths[count - 1];
-	}
-	return NULL;
-}
-
 /* Whether a fiche begins in the file: of the tags in it the first is a fiche's. */
 static bool is_fiche(Arena *arena, const char *path)
 {
@@ -337,7 +323,7 @@ static bool load_fiches(Opened *opened, const char *folder, const OpenOptions *o
 
 static bool load_folder(Opened *opened, const char *folder, const OpenOptions *options, Diagnostics *diagnostics)
 {
-	const char *edition = edition_in(opened->arena, folder);
+	const char *edition = master_in(opened->arena, arena_printf(opened->arena, "%s/", folder));
 
 	return edition ? load_one(opened, edition, options, diagnostics)
 		       : load_fiches(opened, folder, options, diagnostics);

@@ -68,19 +68,27 @@ bool press_make_ready(Press *press)
 
 /* ---- steps ---- */
 
-/* The template's parameters: those given, and where a fiche finds the controlled lists. */
+static TransformParameter offer(const char *name, const char *value)
+{
+	return (TransformParameter){ .name = name, .value = value, .offered = true };
+}
+
+/* The template's parameters: those given, and for a fiche alone where it finds its lists, and whose it is. */
 static TransformParameter *parameters_for(const Press *press, Arena *arena, const Source *source, size_t *count)
 {
 	const PressOptions *options = press->options;
-	TransformParameter *parameters = arena_array_of(arena, TransformParameter, options->parameter_count + 1);
+	TransformParameter *parameters = arena_array_of(arena, TransformParameter, options->parameter_count + 3);
 	const xmlDoc *lists = source_lists_document(source);
+	const Imprint *imprint = source_imprint(source);
 
 	for (*count = 0; *count < options->parameter_count; ++*count)
 		parameters[*count] = options->parameters[*count];
 	if (lists)
-		parameters[(*count)++] = (TransformParameter){ .name = "referentiels",
-							       .value = (const char *)lists->URL,
-							       .offered = true };
+		parameters[(*count)++] = offer("referentiels", (const char *)lists->URL);
+	if (imprint->title)
+		parameters[(*count)++] = offer("recueil", imprint->title);
+	if (imprint->publisher)
+		parameters[(*count)++] = offer("editeur", imprint->publisher);
 	return parameters;
 }
 

@@ -30,6 +30,7 @@ struct Source {
 	const xmlNode *lists;
 	xmlDoc *lists_document; /* NULL for an edition that has lent nothing yet */
 	const char *folder, *lists_path;
+	Imprint imprint;
 	ARRAY(SourceFiche) fiches;
 	size_t left_out;
 	RemarkList remarks;
@@ -41,6 +42,7 @@ struct SourceShared {
 	Schema *schema;
 	xmlDoc *lists; /* NULL: there are none */
 	const char *lists_path;
+	Imprint imprint;
 };
 
 /* A load in progress. */
@@ -442,6 +444,15 @@ static void find_folder(Source *source, const char *path)
 	source->folder = folder_of(source->arena, source->lists_path ? source->lists_path : path);
 }
 
+static Imprint find_imprint(const Source *source, const SourceOptions *options)
+{
+	const xmlNode *root = xmlDocGetRootElement(source->document);
+
+	if (xml_is(root, "repertoire"))
+		return imprint_of(source->arena, root);
+	return options->shared ? options->shared->imprint : imprint_in(source->arena, source->folder);
+}
+
 /* Whether there is anything left of a source with faults: an edition, or a fiche that is as the schema has it. */
 static bool is_worth_looking_at(Load *load)
 {
@@ -478,6 +489,7 @@ Source *source_load(Arena *arena, const char *path, const SourceOptions *options
 		return NULL;
 	}
 	list_fiches(source);
+	source->imprint = find_imprint(source, options);
 	return source;
 }
 
@@ -500,6 +512,7 @@ SourceShared *source_share(Arena *arena, const char *path, const char *schema, D
 
 	find_folder(&places, path);
 	shared->lists_path = places.lists_path;
+	shared->imprint = imprint_in(arena, places.folder);
 	shared->schema = read_schema(arena, path, schema, diagnostics);
 	good = shared->schema && (!shared->lists_path || share_lists(arena, shared, places.folder, diagnostics));
 	if (good)
@@ -568,6 +581,7 @@ Source *source_lend(Arena *arena, Source *edition, size_t fiche)
 			    .lists_document = edition->lists_document,
 			    .folder = edition->folder,
 			    .lists_path = edition->lists_path,
+			    .imprint = edition->imprint,
 			    .document = document_like(edition->document) };
 	source->lists = edition->lists_document ? xmlDocGetRootElement(edition->lists_document) : NULL;
 	source->lent_from = xmlNewDocComment(edition->document, (const xmlChar *)"");
@@ -586,6 +600,11 @@ static void give_back(Source *source)
 }
 
 /* ---- what others see ---- */
+
+const Imprint *source_imprint(const Source *source)
+{
+	return &source->imprint;
+}
 
 size_t source_left_out(const Source *source)
 {

@@ -11,6 +11,7 @@
 #ifndef SOURCE_SOURCE_H
 #define SOURCE_SOURCE_H
 
+#include "source/master.h"
 #include "source/xml.h"
 
 #include <stdint.h>
@@ -50,6 +51,9 @@ bool source_is_edition(const Source *source);
 
 /* The edition's folder, "" or with "/" at its end. */
 const char *source_folder(const Source *source);
+
+/* Whose edition it is: of a fiche alone, that whose lists it found. */
+const Imprint *source_imprint(const Source *source);
 
 /* For a fiche alone, its controlled lists as a document of their own, which may not be changed but for blanks; its URL
  * is their real path. NULL when there are none, or for an edition, which holds them itself. */

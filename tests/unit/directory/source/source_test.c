@@ -1,4 +1,4 @@
-/* Loading small editions, and finding fiches in them. */
+/* Loading editions, and finding fiches in them. */
 #include "check.h"
 
 #include "source/source.h"
@@ -29,6 +29,29 @@ TEST(a_fiche_alone_finds_its_lists_above)
 	CHECK(source != NULL);
 	CHECK(str_ends((const char *)source_lists_document(source)->URL, PARTS "referentiels.xml"));
 	CHECK_QUIET(diagnostics);
+	source_free(source);
+}
+
+TEST(a_fiche_knows_whose_edition_it_is_of)
+{
+	Source *fiche = source_load(arena, "data/fiches/saumur--sansanding.xml", &options, diagnostics);
+	Source *edition = source_load(arena, "data/repertoire-2008.xml", &options, diagnostics);
+	Source *lent = source_lend(arena, edition, 0);
+
+	CHECK_EQUAL_STR(source_imprint(fiche)->publisher, "Cités Unies France");
+	CHECK_EQUAL_STR(source_imprint(fiche)->title, source_imprint(edition)->title);
+	CHECK_EQUAL_STR(source_imprint(lent)->title, source_imprint(edition)->title);
+	source_free(lent);
+	source_free(edition);
+	source_free(fiche);
+}
+
+TEST(a_fiche_of_no_edition_is_of_none)
+{
+	Source *source = source_load(arena, PARTS "parts/aubeville--dabia.xml", &options, diagnostics);
+
+	CHECK(source_imprint(source)->title == NULL);
+	CHECK(source_imprint(source)->publisher == NULL);
 	source_free(source);
 }
 
@@ -119,6 +142,8 @@ int main(void)
 {
 	RUN(an_edition_is_put_together);
 	RUN(a_fiche_alone_finds_its_lists_above);
+	RUN(a_fiche_knows_whose_edition_it_is_of);
+	RUN(a_fiche_of_no_edition_is_of_none);
 	RUN(texts_are_composed);
 	RUN(a_source_with_faults_is_not_handed_on);
 	RUN(what_is_absent_is_a_missing_resource);
