@@ -204,7 +204,8 @@ static void check_place(Checking *checking, const Map *cercles, const Map *commu
 	const char *region = told_by(checking, cercles, *place->cercle ? place->cercle : cercle, "region");
 	const xmlNode *where = xml_child(place->element, "situation");
 
-	if (*cercle && *place->cercle && !str_equal(cercle, place->cercle))
+	/* A cercle that there is not is told by itself. */
+	if (*cercle && map_find(cercles, place->cercle) && !str_equal(cercle, place->cercle))
 		finding_add(checking,
 			    (Finding){ .code = "L20",
 				       .element = where ? where : place->element,
