@@ -84,7 +84,26 @@ def compact_refusals():
         return refused("trang", TYPING, compact) or refused("jing", "-c", compact, *data_files())
 
 
+def unknown_in_the_manual():
+    """What repertoire-data(7) calls elements, attributes or values and the schema and lists do not know."""
+    known = {node.get("name") for node in ET.parse(SCHEMA).getroot().iter() if node.tag in (RNG + "element", RNG + "attribute")}
+    values = {(node.text or "").strip() for node in ET.parse(SCHEMA).getroot().iter(RNG + "value")}
+    lists = (ROOT / "templates/depart/referentiels.xml").read_text(encoding="utf-8")
+    faults = []
+    for literal in re.findall(r"`([^`]*)`", (ROOT / "src/man/repertoire-data.7.txt").read_text(encoding="utf-8")):
+        pairs = re.findall(r'([a-z-]+)="([^"]*)"', literal)
+        names = [name for name, _ in pairs] + re.findall(r"<([a-z-]+)", literal) + re.findall(r"@([a-z-]+)", literal)
+        if re.fullmatch(r"[a-z-]+(/[a-z-]+)*", literal):
+            names += [name for name in literal.split("/") if name not in values]
+        faults += [f"{name} in {literal}" for name in names if name not in known and f'id="{name}"' not in lists]
+        faults += [f"{name} of {literal}" for name, value in pairs
+                   if name in ("etat", "statut", "type", "devise", "titulaire", "diffusion", "periode")
+                   and value not in values and f'id="{value}"' not in lists and f'code="{value}"' not in lists]
+    return faults
+
+
 def main():
+    report("the manual of the data names what the schema has", unknown_in_the_manual())
     report("every define, element and attribute of the schemas has its documentation", undocumented(SCHEMA) + undocumented(TYPING))
     report("every file of data names its schema", unmodelled())
     report("libxml2 takes the edition by the schema",

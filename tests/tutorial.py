@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""The walks of the manual (src/man/*.7.txt), done step by step as a normal user on a machine where all is installed, in each
+"""The walks of the manual (those of src/man/*.7.txt that have steps), done step by step as a normal user on a machine where all is installed, in each
 language: commands run, files are changed as the page says, and what the page says is answered must be answered.
 
 usage: tutorial.py [WORD…], only the pages whose names have one of the words
@@ -218,7 +218,8 @@ def walk(machine, page, language):
 
 
 def main():
-    pages = [page for page in sorted((ROOT / "src/man").glob("*.7.txt")) if len(sys.argv) == 1 or any(word in page.name for word in sys.argv[1:])]
+    pages = [page for page in sorted((ROOT / "src/man").glob("*.7.txt"))
+             if steps(page) and (len(sys.argv) == 1 or any(word in page.name for word in sys.argv[1:]))]
     with tempfile.TemporaryDirectory() as folder:
         machine = Machine(pathlib.Path(folder))
         for page in pages:
