@@ -69,9 +69,16 @@ only_a_server_loads_http() {
     loaded=$(ldd "$program") && ! grep -E 'microhttpd|gnutls' <<<"$loaded"
 }
 
-no_edition_here() {
-    ( cd "$scratch" && says "name the edition" ends_with 2 "$program" check )
-}
+no_edition_here() (
+    local folder=$scratch/nowhere words
+    mkdir "$folder" && cd "$folder" || return 1
+    for words in build check list proof serve watch "fiche x" "seal -d x" "export csv -d x" "query list" "add A B" "retire x" \
+        "rename x y" "forms -d x --reply-to a@b.example" "merge x.pdf"; do
+        # shellcheck disable=SC2086 # words of a command
+        says "begin one with 'repertoire new'" ends_with 2 "$program" $words || { echo "# $words"; return 1; }
+    done
+    [ -z "$(ls "$folder")" ]
+)
 
 lists_fiches() {
     "$program" list "$edition" "${rooms[@]}" >"$scratch/list" &&

@@ -41,6 +41,8 @@
 #define COMMIT ""
 #endif
 
+static Arena *names; /* of files worked out here; as long as the program */
+
 /* ---- operands ---- */
 
 static int usage(const char *command, const char *message)
@@ -48,6 +50,12 @@ static int usage(const char *command, const char *message)
 	fprintf(stderr, "repertoire %s: %s\n", command, message);
 	fprintf(stderr, _("Try 'repertoire %s --help'.\n"), command);
 	return EXIT_USAGE;
+}
+
+/* The edition named with --source, or found; NULL: there is none. */
+static const char *edition_of(const Options *options)
+{
+	return options->source ? options->source : resource_edition(names);
 }
 
 /* The edition named by the one operand, or found; NULL after a message. */
@@ -61,7 +69,7 @@ static const char *one_source(Arena *arena, const char *command, const Options *
 	}
 	found = options->operand_count ? options->operands[0] : resource_edition(arena);
 	if (!found)
-		usage(command, _("name the edition: there is no repertoire-….xml here nor in data"));
+		usage(command, resource_edition_missing());
 	return found;
 }
 
@@ -75,8 +83,6 @@ static const char *pdf_name(Arena *arena, const char *folder, const char *source
 }
 
 /* ---- commands ---- */
-
-static Arena *names; /* of files worked out here; as long as the program */
 
 /* What is wrong with the options of seals; NULL: nothing. */
 static const char *seal_misuse(const Options *options)
@@ -220,7 +226,7 @@ static const char *fiche_misuse(const Options *options)
 
 static int run_fiche(const Options *options)
 {
-	const char *master = options->source ? options->source : resource_edition(names);
+	const char *master = edition_of(options);
 	const char **paths = arena_array_of(names, const char *, options->operand_count);
 	const char *misuse = fiche_misuse(options);
 	size_t count;
@@ -229,7 +235,7 @@ static int run_fiche(const Options *options)
 	if (misuse)
 		return usage("fiche", misuse);
 	if (!master)
-		return usage("fiche", _("name the edition with --source"));
+		return usage("fiche", resource_edition_missing());
 	if (options->all)
 		return print_all(options, master);
 	if (!job_find(names, master, options->operands, options->operand_count, paths, &status))
@@ -259,11 +265,11 @@ static int run_seal(const Options *options)
 /* The fiches named, as fiche takes them; NULL, the status set, when some are not there. */
 static const char **named_fiches(const Options *options, ExitStatus *status)
 {
-	const char *master = options->source ? options->source : resource_edition(names);
+	const char *master = edition_of(options);
 	const char **paths = arena_array_of(names, const char *, options->operand_count);
 
 	if (!master) {
-		*status = (ExitStatus)usage("watch", _("name the edition with --source"));
+		*status = (ExitStatus)usage("watch", resource_edition_missing());
 		return NULL;
 	}
 	return job_find(names, master, options->operands, options->operand_count, paths, status) ? paths : NULL;
@@ -291,7 +297,7 @@ static int run_watch(const Options *options)
 
 static int run_forms(const Options *options)
 {
-	const char *master = options->source ? options->source : resource_edition(names);
+	const char *master = edition_of(options);
 	const SourceFile *files;
 	const char **paths;
 	size_t count = options->operand_count;
@@ -300,7 +306,7 @@ static int run_forms(const Options *options)
 	if (options->track)
 		return (int)inquiry_tell(options);
 	if (!master)
-		return usage("forms", _("name the edition with --source"));
+		return usage("forms", resource_edition_missing());
 	if (!options->reply_to)
 		return usage("forms", _("name the address that forms go back to with --reply-to"));
 	if (!make_folder(options))
@@ -317,14 +323,14 @@ static int run_forms(const Options *options)
 
 static int run_merge(const Options *options)
 {
-	const char *master = options->source ? options->source : resource_edition(names);
+	const char *master = edition_of(options);
 
 	if (options->operand_count == 0)
 		return usage("merge", _("name the forms that came back, or their folder"));
 	if (options->csv)
 		return (int)inquiry_table(options);
 	if (!master)
-		return usage("merge", _("name the edition with --source"));
+		return usage("merge", resource_edition_missing());
 	return (int)inquiry_merge(options, master);
 }
 
@@ -332,7 +338,7 @@ static int run_merge(const Options *options)
 static const char *source_to_check(const Options *options, int *status)
 {
 	const char *source = one_source(names, "check", options), *found[1];
-	const char *master = options->source ? options->source : resource_edition(names);
+	const char *master = edition_of(options);
 	ExitStatus looking = EXIT_DONE;
 
 	*status = EXIT_USAGE;
@@ -379,7 +385,7 @@ static char *const *ids_of(const char *const *paths, size_t count)
 static int run_proof(const Options *options)
 {
 	bool file = options->operand_count == 1 && str_ends(options->operands[0], ".xml");
-	const char *master = options->source ? options->source : resource_edition(names), **paths;
+	const char *master = edition_of(options), **paths;
 	Options draft = *options;
 	ExitStatus status;
 
@@ -392,7 +398,7 @@ static int run_proof(const Options *options)
 		return (int)job_proof(&draft, options->operands[0], draft_name(options, options->operands[0]));
 	}
 	if (!master)
-		return usage("proof", _("name the edition with --source"));
+		return usage("proof", resource_edition_missing());
 	paths = arena_array_of(names, const char *, options->operand_count);
 	if (!job_find(names, master, options->operands, options->operand_count, paths, &status))
 		return (int)status;
@@ -507,8 +513,10 @@ static int run_export(const Options *options)
 		return usage("export", _("name the form: html, csv, json or vcf"));
 	exporting.form = options->operands[0];
 	exporting.source = options->operand_count == 2 ? options->operands[1] : resource_edition(names);
-	if (options->operand_count > 2 || !exporting.source)
+	if (options->operand_count > 2)
 		return usage("export", _("name one edition, its master file"));
+	if (!exporting.source)
+		return usage("export", resource_edition_missing());
 	if (!exporting.folder)
 		return usage("export", _("name the folder to write to with -d"));
 	exporting.data_template = beside_template(exporting.source, options, "export.xsl");
@@ -568,12 +576,12 @@ static int run_new(const Options *options)
 static int change_edition(const Options *options, const char *command, size_t least, size_t most,
 			  int (*run)(const Options *options, const char *master))
 {
-	const char *master = options->source ? options->source : resource_edition(names);
+	const char *master = edition_of(options);
 
 	if (options->operand_count < least || options->operand_count > most)
 		return usage(command, _("too few names, or too many"));
 	if (!master)
-		return usage(command, _("name the edition with --source"));
+		return usage(command, resource_edition_missing());
 	return run(options, master);
 }
 
@@ -820,7 +828,7 @@ static const char *input_of(const Options *options)
 	for (size_t i = 0; i < options->operand_count; i++)
 		if (str_ends(options->operands[i], ".xml") && file_exists(options->operands[i]))
 			return options->operands[i];
-	return options->source ? options->source : resource_edition(names);
+	return edition_of(options);
 }
 
 static int run_command(const Command *command, int argc, char **argv)

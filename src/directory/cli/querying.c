@@ -257,7 +257,7 @@ static const char *misuse(const Run *run, const Act *act)
 	if ((act->run == add || act->run == answer) && !*options->operands[options->operand_count - 1])
 		return _("there is nothing in the text");
 	if (act->run == list && count == 0 && !edition_of(run))
-		return _("name the edition with --source");
+		return resource_edition_missing();
 	return NULL;
 }
 

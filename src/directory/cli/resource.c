@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "source/master.h"
 #include "text/font.h"
 
@@ -71,4 +72,10 @@ const char *resource_edition(Arena *arena)
 	const char *here = master_in(arena, "");
 
 	return here ? here : master_in(arena, "data/");
+}
+
+const char *resource_edition_missing(void)
+{
+	return _("no edition here, repertoire.xml or repertoire-YEAR.xml, nor in data: name its master file, "
+		 "or begin one with 'repertoire new'");
 }

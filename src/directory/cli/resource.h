@@ -27,4 +27,7 @@ const char *resource_schema(Arena *arena, const char *input);
  * data/ in it. NULL when there is none. */
 const char *resource_edition(Arena *arena);
 
+/* What is said then. */
+const char *resource_edition_missing(void);
+
 #endif

@@ -18,8 +18,8 @@ const char *master_in(Arena *arena, const char *folder);
 /* Of the element `repertoire`. */
 Imprint imprint_of(Arena *arena, const xmlNode *edition);
 
-/* The same of the edition in a folder, as for master_in(). Nothing where there is none, or it cannot be read: who prints
- * it tells that. */
+/* The same of the edition in a folder, as for master_in(). Nothing where there is none, or it cannot be read, which who
+ * prints it tells. */
 Imprint imprint_in(Arena *arena, const char *folder);
 
 #endif

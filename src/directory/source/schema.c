@@ -74,7 +74,8 @@ static void fault(Validation *v, const char *code, const xmlNode *node, const ch
 	if (!v->diagnostics)
 		return;
 	va_start(args, format);
-	diag_error(v->diagnostics, code, xml_place(node), hint ? hint : _("“man repertoire-data” tells what goes where"), "%s",
+	diag_error(v->diagnostics, code, xml_place(node),
+		   hint ? hint : _("“man repertoire-data” tells what goes where"), "%s",
 		   arena_vprintf(v->schema->scratch, format, args));
 	va_end(args);
 }
