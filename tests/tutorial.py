@@ -168,7 +168,7 @@ def comment(reader):
         ours = next(note for note in page.Annots if "#q1" in str(note.get("/NM", "")))
         page.Annots.append(pdf.make_indirect(pikepdf.Dictionary(
             Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[10, 600, 28, 618], IRT=ours, T=pikepdf.String("Lise"),
-            Contents=pikepdf.String("2 350 et 6 100 habitants."))))
+            Contents=pikepdf.String("6 100 habitants."))))
         pdf.save(reader.folder / "epreuve-relue.pdf")
     reader.own(reader.folder / "epreuve-relue.pdf")
 

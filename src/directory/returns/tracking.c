@@ -141,27 +141,28 @@ static size_t count_with(const Tracking *tracking, size_t column)
 	return count;
 }
 
+/* The last column is as wide as what stands in it. */
+static void add_cell(Str *out, const char *text, size_t column)
+{
+	str_add_char(out, ' ');
+	if (column + 1 < COLUMNS)
+		add_padded(out, *text ? text : "–", 10);
+	else
+		str_add(out, text);
+}
+
 void tracking_text(const Tracking *tracking, Str *out)
 {
 	size_t count = tracking->fiches.count;
 
 	add_padded(out, _("fiche"), NAMES_WIDTH);
-	for (size_t k = FIRST_STATE; k < COLUMNS; k++) {
-		str_add_char(out, ' ');
-		add_padded(out, words_spoken(columns[k].title), 10);
-	}
+	for (size_t k = FIRST_STATE; k < COLUMNS; k++)
+		add_cell(out, words_spoken(columns[k].title), k);
 	str_add_char(out, '\n');
 	for (size_t i = 0; i < tracking->fiches.count; i++) {
 		add_padded(out, tracking->fiches.items[i]->names, NAMES_WIDTH);
-		for (size_t k = FIRST_STATE; k < COLUMNS; k++) {
-			const char *text = value(tracking->fiches.items[i], k);
-
-			str_add_char(out, ' ');
-			if (k + 1 < COLUMNS)
-				add_padded(out, *text ? text : "–", 10);
-			else
-				str_add(out, text);
-		}
+		for (size_t k = FIRST_STATE; k < COLUMNS; k++)
+			add_cell(out, value(tracking->fiches.items[i], k), k);
 		str_add_char(out, '\n');
 	}
 	str_printf(out, "%zu %s", count, words_many("fiche", "fiches", count));
