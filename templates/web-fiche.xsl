@@ -76,7 +76,7 @@
             <li><a href="{$racine}fiches/{@id}.png" type="image/png">Image de la page</a></li>
           </xsl:if>
           <xsl:if test="@donnees">
-            <li><a href="{$racine}fiches/{@id}.vcf" type="text/vcard">Contacts (vCard)</a></li>
+            <xsl:if test="$la-fiche[partie/contact[not(@etat)] or .//coordonnees]"><li><a href="{$racine}fiches/{@id}.vcf" type="text/vcard">Contacts (vCard)</a></li></xsl:if>
             <li><a href="{$racine}fiches/{@id}.json" type="application/json">Données (JSON)</a></li>
           </xsl:if>
           <li><a href="{w:page('signaler', @id)}">Signaler une erreur</a></li>

@@ -461,6 +461,7 @@ MUTATIONS = [
              "scripts of other sites read pages too", ("export.py",)),
     Mutation(EXPORT + "card.c", 'strlen(date) == strlen("2008-10-10")', "*date", "a card of a month has a moment that is none", ("export.py",)),
     Mutation(EXPORT + "export.c", '"../" SCHEMA', "SCHEMA", "a fiche in JSON names a schema that is not there", ("export.py",)),
+    Mutation(CLI + "batch.c", "(!item->picture || draw_first(batch, arena, item, &areas, diagnostics))", "true", "a page shows a picture that is not there", ("site.py",)),
     # ---- web ----
     Mutation(WEB + "web.c", "return options->site || !options->files;", "return true;", "a plan has addresses that are none", ("site.py",)),
     Mutation(WEB + "draft.c", 'options->files && str_equal(page, "absente") ? options->site : ', "", "a page for any address has links for one", ("site.py",)),

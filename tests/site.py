@@ -76,7 +76,9 @@ def nothing_is_written_that_no_page_leads_to():
              for target in addresses(name, page) if not re.match("[a-z]+:", target)}
     asked_for = {"index.html", "404.html", "robots.txt", "sitemap.xml", "openapi.json", "fiches.schema.json"}
     empty = {name for name in known if re.match("(domaines|regions)/", name) and "<p>0\u00a0fiche.</p>" in known[name].decode()}
+    empty |= {name for name in known if not known[name]}
     equal(sorted(set(known) - found - asked_for - empty), [])
+    equal([name for name in found if not known.get(name, b"x")], [])
 
 
 def each_page_is_one_to_a_reader_of_its_code():
@@ -206,6 +208,26 @@ def a_browser_goes_through_it_from_a_disk_and_from_a_folder_of_a_host():
     return None
 
 
+def what_is_printed_lies_beside_the_pages_where_it_is_wanted():
+    with tempfile.TemporaryDirectory() as folder:
+        edition = Edition(folder)
+        done = export("html", f"{folder}/out", "--printed", "--site", SITE, "-j1", *edition.options(), master=edition.master)
+        equal(done.returncode, 0)
+        site = files(pathlib.Path(folder, "out"))
+        equal(done.stderr, f"{folder}/out: {len(site)} files, 3 fiches\n")
+        for identifier in edition.fiches:
+            assert site[f"fiches/{identifier}.pdf"].startswith(b"%PDF-"), identifier
+            picture = site[f"fiches/{identifier}.png"]
+            equal((picture[:8], int.from_bytes(picture[16:20], "big")), (b"\x89PNG\r\n\x1a\n", 827))
+            page = Page(site[f"fiches/{identifier}.html"])
+            assert {f"../fiches/{identifier}.pdf", f"../fiches/{identifier}.png"} <= set(page.links), page.links
+            assert ("meta", {"property": "og:image", "content": f"{SITE}fiches/{identifier}.png"}) in page.elements
+        assert site["edition.pdf"].startswith(b"%PDF-") and "edition.pdf" in Page(site["index.html"]).links
+        edition.write_text(edition.folder / "fiches/aubeville--dabia.xml", "<fiche")
+        equal(export("html", f"{folder}/none", "--printed", *edition.options(), master=edition.master).returncode, 3)
+        assert not pathlib.Path(folder, "none/index.html").exists()
+
+
 def an_id_that_a_fiche_had_leads_on_to_it():
     with tempfile.TemporaryDirectory() as folder:
         edition = Edition(folder)
@@ -245,5 +267,5 @@ if __name__ == "__main__":
                   each_page_is_one_to_a_reader_of_its_code, shown_elsewhere_a_page_has_a_title_a_word_and_its_address,
                   data_for_machines_are_of_types_that_schema_org_knows, the_feed_and_the_plan_are_as_their_formats_want,
                   the_plan_has_each_page_and_the_feed_what_was_updated_last, where_no_address_is_known_nothing_claims_one,
-                  a_browser_goes_through_it_from_a_disk_and_from_a_folder_of_a_host, an_id_that_a_fiche_had_leads_on_to_it,
+                  a_browser_goes_through_it_from_a_disk_and_from_a_folder_of_a_host, what_is_printed_lies_beside_the_pages_where_it_is_wanted, an_id_that_a_fiche_had_leads_on_to_it,
                   an_old_site_is_written_over_and_other_files_stay]))

@@ -14,6 +14,7 @@
 #include "base/notation.h"
 #include "base/str.h"
 #include "base/words.h"
+#include "cli/drawing.h"
 #include "cli/job.h"
 #include "cli/printing.h"
 #include "cli/progress.h"
@@ -170,6 +171,16 @@ static bool take_part(Batch *batch, Arena *arena, const BatchItem *item, Made *m
 				  diagnostics);
 }
 
+static bool draw_first(const Batch *batch, Arena *arena, const BatchItem *item, const AreaDocument *areas,
+		       Diagnostics *diagnostics)
+{
+	Options drawn = *batch->options;
+
+	drawn.drawn = "1";
+	drawn.workers = 1;
+	return drawing_write(arena, &drawn, item->picture, areas, diagnostics);
+}
+
 static bool print_fiche(Batch *batch, Arena *arena, const BatchItem *item, Made *made, Printed *printed,
 			Diagnostics *diagnostics)
 {
@@ -184,7 +195,9 @@ static bool print_fiche(Batch *batch, Arena *arena, const BatchItem *item, Made 
 		done = press_print(batch->press, arena,
 				   &(PressInput){
 					   .source = source, .path = item->file.path, .folder = source_folder(source) },
-				   &(PressOutput){ .memory = &made->pdf }, &areas, diagnostics);
+				   &(PressOutput){ .memory = &made->pdf, .areas = item->picture != NULL }, &areas,
+				   diagnostics) &&
+		       (!item->picture || draw_first(batch, arena, item, &areas, diagnostics));
 	}
 	if (done) {
 		made->pages = areas.page_count;

@@ -10,7 +10,8 @@
 
 typedef struct BatchItem {
 	SourceFile file;
-	const char *output; /* "-": standard output */
+	const char *output;  /* "-": standard output */
+	const char *picture; /* a file for one of its first page, of fiches by themselves; NULL: none */
 } BatchItem;
 
 /*

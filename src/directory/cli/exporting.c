@@ -3,8 +3,11 @@
  */
 #include "cli/exporting.h"
 
+#include "cli/batch.h"
+#include "cli/job.h"
 #include "cli/run.h"
 #include "export/export.h"
+#include "process/folder.h"
 #include "web/web.h"
 
 #include <string.h>
@@ -33,6 +36,57 @@ bool exporting_knows(const char *form)
 	return is_html(form) || form_named(form);
 }
 
+/* ---- what is printed beside the pages ---- */
+
+static bool make_folders(Arena *arena, const char *folder)
+{
+	Diagnostics *diagnostics = diagnostics_new(arena);
+	bool done =
+		folder_make(folder, diagnostics) && folder_make(arena_printf(arena, "%s/fiches", folder), diagnostics);
+
+	diagnostics_print(diagnostics, stderr);
+	return done;
+}
+
+/* Each fiche to fiches/ID.pdf and ID.png. */
+static ExitStatus print_fiches(const Options *options, const Exporting *exporting, Arena *arena)
+{
+	const SourceFile *files;
+	BatchItem *items;
+	size_t count;
+	ExitStatus status;
+
+	if (!job_files(arena, exporting->source, &files, &count, &status))
+		return status;
+	items = arena_array_of(arena, BatchItem, count);
+	for (size_t i = 0; i < count; i++) {
+		const char *name = arena_printf(arena, "%s/fiches/%s", exporting->folder, files[i].id);
+
+		items[i] = (BatchItem){ files[i], arena_printf(arena, "%s.pdf", name),
+					arena_printf(arena, "%s.png", name) };
+	}
+	return batch_print(options, exporting->source, items, count, NULL);
+}
+
+/* And the edition, in a process that has read none of it yet. */
+static ExitStatus print_beside(const Options *options, const Exporting *exporting)
+{
+	Arena *arena = arena_new();
+	Options quiet = *options;
+	ExitStatus status = EXIT_OUTPUT;
+
+	quiet.progress = PROGRESS_NONE;
+	quiet.questions_ignored = true; /* as of serve, a site may be of an edition that is under way */
+	if (make_folders(arena, exporting->folder))
+		status = print_fiches(&quiet, exporting, arena);
+	if (status <= EXIT_WARNINGS)
+		status = job_build(&quiet, exporting->source, arena_printf(arena, "%s/edition.pdf", exporting->folder));
+	arena_free(arena);
+	return status;
+}
+
+/* ---- forms ---- */
+
 static void tell(const Run *run, const char *folder, size_t files, size_t contacts, const Source *source)
 {
 	const SourceFiche *list;
@@ -57,21 +111,30 @@ static void write_data(const Run *run, const Source *source, const Exporting *ex
 	export_free(data);
 }
 
+/* How many print_beside() wrote. */
+static size_t printed_files(const Options *options, const Source *source)
+{
+	const SourceFiche *list;
+
+	return options->printed ? 2 * source_fiches(source, &list) + 1 : 0;
+}
+
 static void write_pages(const Run *run, const Source *source, const Exporting *exporting)
 {
 	const WebOptions options = { .template = exporting->web_template,
 				     .data = exporting->data_template,
 				     .site = run->options->site,
 				     .internal = options_are_internal(run->options),
-				     .files = true };
+				     .files = true,
+				     .printed = run->options->printed };
 	Web *web = web_open(run->arena, source, &options, run->diagnostics);
 
 	if (web && web_write(web, exporting->folder, run->diagnostics))
-		tell(run, exporting->folder, web_count(web), 0, source);
+		tell(run, exporting->folder, web_count(web) + printed_files(run->options, source), 0, source);
 	web_free(web);
 }
 
-ExitStatus exporting_run(const Options *options, const Exporting *exporting)
+static ExitStatus write_form(const Options *options, const Exporting *exporting)
 {
 	Run run = run_start(options);
 	const SourceOptions reading = { .schema = options->schema };
@@ -81,4 +144,12 @@ ExitStatus exporting_run(const Options *options, const Exporting *exporting)
 		(is_html(exporting->form) ? write_pages : write_data)(&run, source, exporting);
 	source_free(source);
 	return run_end(&run);
+}
+
+ExitStatus exporting_run(const Options *options, const Exporting *exporting)
+{
+	bool printed = options->printed && is_html(exporting->form);
+	ExitStatus status = printed ? print_beside(options, exporting) : EXIT_DONE;
+
+	return status <= EXIT_WARNINGS ? write_form(options, exporting) : status;
 }

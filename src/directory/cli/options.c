@@ -393,6 +393,7 @@ static bool take(Arena *arena, Options *options, Parameters *parameters, const c
 	case OPTION_HOST: add_value(arena, &options->hosts, &options->host_count, value); return true;
 	case OPTION_LOG: options->log = true; return true;
 	case OPTION_CORS: options->cors = true; return true;
+	case OPTION_PRINTED: options->printed = true; return true;
 	case OPTION_REPORTS: options->reports = value; return true;
 	case OPTION_PROXY: return add_proxy(arena, options, command, value);
 	case OPTION_ALLOW: return add_allowed(arena, options, command, value);

@@ -130,6 +130,7 @@ typedef struct Options {
 	size_t host_count;
 	const char *reports;        /* --reports; NULL: none */
 	bool cors;                  /* --cors */
+	bool printed;               /* --printed */
 	const char *site;           /* --site; an address, with "/" at its end; NULL: not known */
 	unsigned per_client;        /* connections of one address at once; 0: as many as there are */
 	size_t cache;               /* bytes of printed PDFs kept */

@@ -97,6 +97,7 @@ typedef enum OptionName {
 	OPTION_REGION,
 	OPTION_OTHER_TYPE,
 	OPTION_CORS,
+	OPTION_PRINTED,
 	OPTION_REPORTS
 } OptionName;
 
