@@ -442,9 +442,10 @@ bench: all
 quality: all
 	$(QUIET)REPERTOIRE=$(PROGRAM) tests/quality/compare.py
 
-# The data of an edition, and as LibreOffice opens it: too heavy a program to be installed for every test.
+# The data and pages of an edition, as LibreOffice opens them and validators judge them: too heavy programs to be
+# installed for every test.
 export-check: all export-packages
-	$(QUIET)for test in export site sheets; do REPERTOIRE=$(PROGRAM) tests/$$test.py || exit 1; done
+	$(QUIET)for test in export site sheets quality/validators; do REPERTOIRE=$(PROGRAM) BUILD=$(BUILD) tests/$$test.py || exit 1; done
 
 rooms:
 	$(QUIET)tests/rooms
@@ -472,7 +473,7 @@ help:
 	@echo 'make rooms           refuses an include against the order of the rooms'
 	@echo 'make bench           measures the edition against the stated times, growth (tests/growth), and peers that are installed (tests/peers)'
 	@echo 'make quality         compares the edition'"'"'s paragraphs with LuaLaTeX'"'"'s (make quality-packages installs it)'
-	@echo 'make export-check    opens the tables that export writes in LibreOffice, which it installs'
+	@echo 'make export-check    opens what export writes in LibreOffice, which it installs, and asks validators from npm'
 	@echo 'make fuzz            looks for inputs that break it (libFuzzer); TARGETS="fo source" SECONDS=1200 FUZZ_JOBS=2'
 	@echo 'make clean           removes $(BUILD)'
 	@echo 'Settings: V=1 (show commands)  SAN=address (sanitisers)  WERROR=1  BUILD=folder'

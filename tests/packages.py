@@ -1,5 +1,5 @@
 """Programs that Debian has not and npm has: PDFium (Chrome, Edge) and pdf.js (Firefox), in $BUILD/readers; axe-core, in
-$BUILD/axe."""
+$BUILD/axe; the Nu HTML checker and Redocly, in $BUILD/outside."""
 import os
 import shutil
 import subprocess
