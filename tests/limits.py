@@ -134,7 +134,7 @@ NESTS = {
     "lists in labels": (LABEL, BLOCK),
     "wrappers": (block("wrapper"), BLOCK),
 }
-MOST_NESTED = 256               # elements, as README says
+MOST_NESTED = 256               # elements, as the README of the engine says
 AROUND = 12                     # the root and what else is about a level
 
 

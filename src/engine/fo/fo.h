@@ -172,7 +172,7 @@ typedef struct FoText {
 	bool small_caps;
 	bool kerning; /* our default: true, as Apache FOP */
 	bool fixed;   /* rep:fit="none": copyfitting leaves it as it is */
-	/* our extension rep:typography: set with our own taste, not in the standard's manner alone (README) */
+	/* our extension rep:typography: set with our own taste, not in the standard's manner alone */
 	bool fine;
 	FoColor color;
 	/* line */

@@ -1,7 +1,7 @@
 /*
  * How much a document may ask for. What is beyond has no use that we know of, and would take time or memory without
- * end, or make a file that readers refuse: it is told where it stands. README has the same numbers, in its table
- * "Limits".
+ * end, or make a file that readers refuse: it is told where it stands. The engine's README has the same numbers, in its
+ * table "Limits".
  */
 #ifndef FO_LIMITS_H
 #define FO_LIMITS_H

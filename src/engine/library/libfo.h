@@ -97,7 +97,7 @@ typedef struct FoPressOptions {
 	/* A fontconfig file; only the faces that it allows are used, so that a document looks the same on every
 	 * machine. NULL: the machine's own. */
 	const char *fonts;
-	/* The namespace of our own attributes (pages, text, alt, kerning, source …; README lists them). NULL: none. */
+	/* The namespace of our own attributes (pages, alt, kerning, source …: src/engine/README.md). NULL: none. */
 	const char *extensions;
 	/* Folders that pictures may come from, besides the document's own and those below it. */
 	const char *const *folders;
@@ -117,7 +117,7 @@ typedef struct FoPressOptions {
 	/* What is at fault in a document is an error, and nothing is printed of it. Else what can be left out or
 	 * replaced is a warning: a picture that is missing, an unknown value, content that stands where it may not. */
 	bool strict;
-	/* Documents that do not say are set with our own taste (rep:typography, README) instead of in the standard's
+	/* Documents that do not say are set with our own taste (rep:typography) instead of in the standard's
 	 * manner. */
 	bool fine;
 	/* Of files to be printed: the condition, a registered one whose ICC profile is installed ("FOGRA39", as is

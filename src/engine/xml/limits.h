@@ -1,5 +1,5 @@
 /*
- * How much any XML that we read may ask for. README has the same numbers, in its table "Limits".
+ * How much any XML that we read may ask for. The README of the engine has the same numbers, in its table "Limits".
  */
 #ifndef XML_LIMITS_H
 #define XML_LIMITS_H
