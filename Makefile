@@ -35,6 +35,10 @@ EDITION ?= build/$(notdir $(SOURCE:.xml=.pdf))
 # ---- where it is installed: make install PREFIX=/usr DESTDIR=/tmp/package ----
 
 PREFIX ?= /usr/local
+ifneq ($(words $(PREFIX)),1)
+$(error PREFIX is one folder, without white space in its name; DESTDIR may have some)
+endif
+override PREFIX := $(abspath $(PREFIX))
 BINDIR ?= $(PREFIX)/bin
 LIBDIR ?= $(PREFIX)/lib$(if $(filter /usr,$(PREFIX)),$(addprefix /,$(shell $(CC) -print-multiarch)))
 INCLUDEDIR ?= $(PREFIX)/include

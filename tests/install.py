@@ -6,6 +6,7 @@ usage: install.py [WORD…], only the tests whose names have one of the words
 
 BUILD names the folder that make built. Runs as nobody where it may, else as whoever runs it.
 """
+import os
 import pathlib
 import re
 import shlex
@@ -254,6 +255,18 @@ def the_tree_of_a_package_may_be_in_a_folder_of_any_name(machine):
     assert not list(root.iterdir()), files(root)
 
 
+def a_prefix_may_be_named_from_where_one_stands_and_has_no_spaces(machine):
+    prefix = os.path.relpath(machine.home / "chez-moi", ROOT)
+    make = ("make", "-s", "-C", ROOT, f"BUILD={BUILD}", f"CC={os.environ.get('CC', 'gcc')}")
+    good(*make, "install", f"PREFIX={prefix}", env=CLEAN)
+    assert (machine.home / "chez-moi/bin/repertoire").exists()
+    assert f"prefix={machine.home}/chez-moi\n" in (machine.home / "chez-moi/lib/pkgconfig/libfo.pc").read_text()
+    good(*make, "uninstall", f"PREFIX={prefix}", env=CLEAN)
+    assert not (machine.home / "chez-moi").exists(), files(machine.home / "chez-moi")
+    ran = run(*make, "install", "PREFIX=/un dossier", env=CLEAN)
+    assert ran.returncode != 0 and "without white space" in ran.stderr, ran
+
+
 def a_tarball_has_the_tree_and_makes_it_without_git(machine):
     if not (ROOT / ".git").exists():
         raise Skipped("no checkout")
@@ -295,7 +308,7 @@ TESTS = (a_user_prints_from_a_folder_of_their_own, a_user_begins_from_an_empty_f
          what_pages_name_is_there, examples_of_the_pages_run, bash_completes, fish_completes, zsh_completes,
          the_service_is_as_systemd_wants_it, the_desktop_knows_a_fiche_and_what_prints_it,
          what_is_installed_is_nobodys_private_matter, the_tree_of_a_package_may_be_in_a_folder_of_any_name,
-         a_tarball_has_the_tree_and_makes_it_without_git,
+         a_prefix_may_be_named_from_where_one_stands_and_has_no_spaces, a_tarball_has_the_tree_and_makes_it_without_git,
          missing_packages_are_waited_for_and_told, uninstalling_leaves_nothing)
 
 
