@@ -43,6 +43,8 @@
       <xsl:with-param name="chemin" select="concat('fiches/', @id, @suffixe)"/>
       <xsl:with-param name="image" select="concat('fiches/', @id, '.png')"/>
     </xsl:call-template>
+    <xsl:if test="@donnees"><link rel="alternate" type="application/json" href="{$racine}fiches/{@id}.json"/></xsl:if>
+    <xsl:if test="@imprimes"><link rel="alternate" type="application/pdf" href="{$racine}fiches/{@id}.pdf"/></xsl:if>
     <xsl:for-each select="entree[@role = 'precedente']"><link rel="prev" href="{w:page('fiches', @id)}"/></xsl:for-each>
     <xsl:for-each select="entree[@role = 'suivante']"><link rel="next" href="{w:page('fiches', @id)}"/></xsl:for-each>
     <xsl:apply-templates select="$la-fiche" mode="donnees"/>

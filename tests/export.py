@@ -250,6 +250,16 @@ def amounts_are_added_once_in_euros():
             equal("euros" in action, bool(action["montants"]) and all(a["devise"] in RATES for a in action["montants"]))
 
 
+def addresses_are_laid_out_for_envelopes():
+    contacts = [contact for fiche in json.loads(public["json/fiches.json"])["fiches"] for contact in fiche["contacts"]]
+    for row, contact in zip(table(public, "contacts"), contacts):
+        address = contact.get("adresse", {})
+        lines = address.get("lignes", [])
+        equal([row["adresse-1"], row["adresse-2"], row["adresse-3"]], [*lines, "", "", ""][:2] + [" ; ".join(lines[2:])])
+        equal(row["cp-ville"], " ".join(address[name] for name in ("cp", "ville") if name in address))
+    assert sum(bool(row["adresse-2"]) for row in table(public, "contacts")) > 20
+
+
 def rows_of_actions_have_commas_and_years():
     rows = table(public, "actions")
     whole = [action for fiche in json.loads(public["json/fiches.json"], parse_float=str, parse_int=str)["fiches"] for action in fiche["actions"]]
@@ -613,7 +623,7 @@ if __name__ == "__main__":
         nothing_that_is_kept_inside_is_in_a_public_form, the_whole_has_nothing_of_it_either,
         what_is_kept_inside_is_there_for_those_inside, every_form_has_the_same_contacts, every_fiche_is_in_every_form,
         pages_have_the_same_data_beside_them, people_in_the_source_are_all_there, amounts_are_added_once_in_euros,
-        rows_of_actions_have_commas_and_years, json_is_as_its_schema_says, each_file_says_where_its_schema_is,
+        addresses_are_laid_out_for_envelopes, rows_of_actions_have_commas_and_years, json_is_as_its_schema_says, each_file_says_where_its_schema_is,
         every_member_of_the_schema_is_made_and_explained, the_description_is_as_openapi_wants_it, what_the_description_says_is_answered,
         tables_are_for_french_spreadsheets,
         cards_say_what_tables_say, another_program_reads_the_cards_and_has_nothing_against_them, the_same_edition_gives_the_same_bytes, success_is_one_line,

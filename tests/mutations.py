@@ -461,6 +461,8 @@ MUTATIONS = [
              "scripts of other sites read pages too", ("export.py",)),
     Mutation(EXPORT + "card.c", 'strlen(date) == strlen("2008-10-10")', "*date", "a card of a month has a moment that is none", ("export.py",)),
     Mutation(EXPORT + "export.c", '"../" SCHEMA', "SCHEMA", "a fiche in JSON names a schema that is not there", ("export.py",)),
+    Mutation(CLI + "exporting.c", "id && map_set(known, id, known)", "false", "pages of a fiche that is gone stay unnoticed", ("site.py",)),
+    Mutation(EXPORT + "sheet.c", "is_asked(cell->arena, item, ++place, where)", "is_asked(cell->arena, item, 1, where)", "an envelope has one line", ("export.py",)),
     Mutation(CLI + "batch.c", "(!item->picture || draw_first(batch, arena, item, &areas, diagnostics))", "true", "a page shows a picture that is not there", ("site.py",)),
     # ---- web ----
     Mutation(WEB + "web.c", "return options->site || !options->files;", "return true;", "a plan has addresses that are none", ("site.py",)),

@@ -249,10 +249,29 @@ def an_old_site_is_written_over_and_other_files_stay():
         edition = Edition(folder)
         out = pathlib.Path(folder, "out")
         for _ in range(2):
-            equal(export("html", out, *plain_options(edition), master=edition.master).returncode, 0)
+            done = export("html", out, *plain_options(edition), master=edition.master)
+            equal((done.returncode, "export-left" in done.stderr), (0, False))
             (out / "CNAME").write_text("x.example\n")
         equal((out / "CNAME").read_text(), "x.example\n")
         assert (out / "fiches/aubeville--dabia.html").exists() and (out / "index.html").exists()
+
+
+def what_is_left_of_a_fiche_that_is_gone_is_told():
+    """Whoever was taken out of the edition would be read there as before."""
+    with tempfile.TemporaryDirectory() as folder:
+        edition = Edition(folder)
+        (edition.folder / "fiches/aubeville--dabia.xml").write_bytes((edition.folder / "fiches/aubeville--dabia.xml").read_bytes()
+                                                                     .replace(b"<fiche ", b'<fiche anciens="autrefois" '))
+        for form in ("html", "json"):
+            equal(export(form, f"{folder}/out", *plain_options(edition), master=edition.master).returncode, 0)
+        pathlib.Path(folder, "out/fiches/LISEZMOI.txt").write_text("à nous\n")
+        del edition.fiches["etrelles--dabia"]
+        edition.write_master()
+        for form in ("html", "json", "vcf"):
+            done = export(form, f"{folder}/out", *plain_options(edition), master=edition.master)
+            equal((done.returncode, done.stderr.count("[export-left]")), (0, 1))
+            assert f"{folder}/out/fiches/etrelles--dabia: warning: " in done.stderr, done.stderr
+        equal(export("csv", f"{folder}/tables", *plain_options(edition), master=edition.master).stderr.count("warning"), 0)
 
 
 def exported(*options):
@@ -268,4 +287,4 @@ if __name__ == "__main__":
                   data_for_machines_are_of_types_that_schema_org_knows, the_feed_and_the_plan_are_as_their_formats_want,
                   the_plan_has_each_page_and_the_feed_what_was_updated_last, where_no_address_is_known_nothing_claims_one,
                   a_browser_goes_through_it_from_a_disk_and_from_a_folder_of_a_host, what_is_printed_lies_beside_the_pages_where_it_is_wanted, an_id_that_a_fiche_had_leads_on_to_it,
-                  an_old_site_is_written_over_and_other_files_stay]))
+                  an_old_site_is_written_over_and_other_files_stay, what_is_left_of_a_fiche_that_is_gone_is_told]))

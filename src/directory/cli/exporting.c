@@ -3,13 +3,17 @@
  */
 #include "cli/exporting.h"
 
+#include "base/map.h"
 #include "cli/batch.h"
 #include "cli/job.h"
 #include "cli/run.h"
 #include "export/export.h"
 #include "process/folder.h"
+#include "source/xml.h"
 #include "web/web.h"
 
+#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -85,7 +89,7 @@ static ExitStatus print_beside(const Options *options, const Exporting *exportin
 	return status;
 }
 
-/* ---- forms ---- */
+/* ---- what was done ---- */
 
 static void tell(const Run *run, const char *folder, size_t files, size_t contacts, const Source *source)
 {
@@ -110,6 +114,64 @@ static void write_data(const Run *run, const Source *source, const Exporting *ex
 		tell(run, exporting->folder, files, export_contacts(data), source);
 	export_free(data);
 }
+
+/* ---- what an earlier export left ---- */
+
+/* Every id that a fiche has or had. */
+static Map *known_ids(Arena *arena, const Source *source)
+{
+	Map *known = map_new(arena);
+	const SourceFiche *list;
+	size_t count = source_fiches(source, &list);
+
+	for (size_t i = 0; i < count; i++) {
+		const char *old = xml_attribute(arena, list[i].element, "anciens");
+
+		map_set(known, list[i].id, known);
+		while (old && *(old += strspn(old, " "))) {
+			size_t length = strcspn(old, " ");
+
+			map_set(known, arena_strndup(arena, old, length), known);
+			old += length;
+		}
+	}
+	return known;
+}
+
+/* The id that a file of ours is named by; NULL: it is somebody else's. */
+static const char *id_of_file(Arena *arena, const char *name)
+{
+	static const char *const ends[] = { ".html", ".json", ".vcf", ".pdf", ".png" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(name, ends[i]))
+			return arena_strndup(arena, name, strlen(name) - strlen(ends[i]));
+	return NULL;
+}
+
+/* Files whose fiche was taken out of the edition stay, and would be read as before: each id is told once. */
+static void tell_left(const Run *run, const char *folder, const Source *source)
+{
+	const char *path = arena_printf(run->arena, "%s/fiches", folder);
+	Map *known = known_ids(run->arena, source);
+	struct dirent **entries;
+	int count = scandir(path, &entries, NULL, alphasort);
+
+	for (int i = 0; i < count; i++) {
+		const char *id = id_of_file(run->arena, entries[i]->d_name);
+
+		if (id && map_set(known, id, known))
+			diag_warning(run->diagnostics, "export-left",
+				     (Place){ .file = arena_printf(run->arena, "%s/%s", path, id) },
+				     "take what is left away, here and where the pages are read",
+				     "an earlier export left files of this name; no fiche has it now");
+		free(entries[i]);
+	}
+	if (count >= 0)
+		free(entries);
+}
+
+/* ---- forms ---- */
 
 /* How many print_beside() wrote. */
 static size_t printed_files(const Options *options, const Source *source)
@@ -142,6 +204,8 @@ static ExitStatus write_form(const Options *options, const Exporting *exporting)
 
 	if (source)
 		(is_html(exporting->form) ? write_pages : write_data)(&run, source, exporting);
+	if (source && !diagnostics_failed(run.diagnostics))
+		tell_left(&run, exporting->folder, source);
 	source_free(source);
 	return run_end(&run);
 }

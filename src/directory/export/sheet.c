@@ -6,6 +6,7 @@
  */
 #include "export/export_priv.h"
 
+#include "base/ascii.h"
 #include "base/notation.h"
 #include "source/xml.h"
 
@@ -17,8 +18,9 @@
 
 typedef struct Column {
 	const char *name;
-	const char *path;   /* of the fact, from the row; of a list on the way all items, one after the other */
-	const char *where;  /* "pays=fr": only items with this member; "!usage=fax": only those without; NULL: all */
+	const char *path;  /* of the fact, from the row; of a list on the way all items, one after the other */
+	const char *where; /* "pays=fr": only items with this member; "!usage=fax": only those without; "2": the second;
+			      * "3-": from the third on; NULL: all */
 	const char *beside; /* the path of what stands after it, behind a blank; NULL: nothing does */
 } Column;
 
@@ -34,7 +36,9 @@ static const Column contact_columns[] = {
 	{ "qualite", "qualite" },
 	{ "fonction", "fonction" },
 	{ "auparavant", "auparavant" },
-	{ "adresse", "adresse/lignes" },
+	{ "adresse-1", "adresse/lignes", "1" },
+	{ "adresse-2", "adresse/lignes", "2" },
+	{ "adresse-3", "adresse/lignes", "3-" },
 	{ "cp-ville", "adresse/cp", NULL, "adresse/ville" },
 	{ "ville", "adresse/ville" },
 	{ "tel", "tels/imprime", "!usage=fax" },
@@ -137,18 +141,29 @@ static const char *plain(Arena *arena, const xmlNode *fact)
 	return datum_kind(fact) == DATUM_NUMBER ? with_comma(arena, text) : text;
 }
 
-/* Whether a thing has the member that is asked for. */
-static bool is_asked(Arena *arena, const xmlNode *item, const char *where)
+static bool has_place(const char *where, size_t place)
 {
-	bool without = where && *where == '!';
+	char *end;
+	size_t first = strtoul(where, &end, 10);
+
+	return *end == '-' ? place >= first : place == first;
+}
+
+static bool has_member(Arena *arena, const xmlNode *item, const char *where)
+{
+	bool without = *where == '!';
 	const char *equals, *name;
 
-	if (!where)
-		return true;
 	where += without;
 	equals = strchr(where, '=');
 	name = arena_strndup(arena, where, (size_t)(equals - where));
 	return str_equal(datum_text(arena, item, name), equals + 1) != without;
+}
+
+/* Whether a thing in a list, of that place from 1, is asked for. */
+static bool is_asked(Arena *arena, const xmlNode *item, size_t place, const char *where)
+{
+	return !where || (ascii_is_digit(*where) ? has_place(where, place) : has_member(arena, item, where));
 }
 
 static void add_value(Str *cell, const char *text)
@@ -170,9 +185,11 @@ static const char *take_step(Arena *arena, const char **path)
 
 static void fill(Str *cell, const xmlNode *fact, const char *path, const char *where)
 {
+	size_t place = 0;
+
 	if (fact && datum_kind(fact) == DATUM_LIST) {
 		for (const xmlNode *item = datum_next(fact->children); item; item = datum_next(item->next))
-			if (is_asked(cell->arena, item, where))
+			if (is_asked(cell->arena, item, ++place, where))
 				fill(cell, item, path, NULL);
 	} else if (fact && *path) {
 		fact = datum_member(fact, take_step(cell->arena, &path));
