@@ -317,6 +317,7 @@ def test_part(folder):
     with desk.pdf() as pdf:
         names = {str(note.NM).split("#")[0] for note in notes(pdf)}
     report("fiches that are named are all there is", done.returncode or names - {FICHE, LAST})
+    report("and as many are said to be there", ", 2 fiches, " not in done.stderr and done.stderr)
     done = desk.proof(f"data/fiches/{FICHE}.xml")
     report("a fiche alone is shown as it is printed alone", done.returncode or unlike(alone, desk.draft()))
     done = desk.proof("--source", MASTER, "nulle-part")

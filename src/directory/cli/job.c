@@ -435,10 +435,20 @@ static bool write_draft_file(const Job *job, const AreaDocument *draft)
 			 file_open(job->arena, job->output, process_files(), job->diagnostics), job->diagnostics);
 }
 
+/* A draft of fiches that are named is of these; one of what concerns somebody, or has changed, does not count them. */
+static void summarise_draft(Job *job, const AreaDocument *draft)
+{
+	const Options *options = job->options;
+
+	summarise(job, draft->page_count);
+	if (options->operand_count || options->person || options->only_changed)
+		job->made.fiches = options->operand_count;
+}
+
 static void write_draft(Job *job, const AreaDocument *draft)
 {
 	if (write_draft_file(job, draft) && copy_trace(job, draft))
-		summarise(job, draft->page_count);
+		summarise_draft(job, draft);
 }
 
 ExitStatus job_proof(const Options *options, const char *source, const char *output)
