@@ -5,6 +5,7 @@ usage: commands.py
 """
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 
@@ -188,6 +189,24 @@ def added_fiches_are_read(folder):
                  ("the part", data[MASTER].index(b"graines-d-ecole") > data[MASTER].index(b"<autres-types")))
 
 
+def add_marks_the_partnership_without_answers(folder):
+    """The entry leads to the fiche, and gives what it knows; one that is only nearly the same does not."""
+    edition(folder)
+    name, before = "non-renseignes.xml", files(folder / "data")
+    other, result = on(folder, "add", "Orgeval-le-Haut", "Dougoubani"), on(folder, "add", "ORGEVAL le haut", "Sirakoroba")
+    after = files(folder / "data")
+    made = after["fiches/orgeval-le-haut--sirakoroba.xml"]
+    entry = b'  <lien>\n    <fr ref="fr-commune-72-orgeval-le-haut"'
+    checked = run("check", folder / "data" / MASTER, "--rule=R,L")
+    return wants(done(other), done(result), ("told of another", "entry-named" not in other.stderr),
+                 (result.stderr, re.search(r"non-renseignes\.xml:8:3: note: .* “orgeval-le-haut--sirakoroba” now \[entry-named\]\n", result.stderr)),
+                 ("bytes of the list", after[name] == replaced(before[name], entry, entry.replace(b"<lien>", b'<lien fiche="orgeval-le-haut--sirakoroba">'))),
+                 (made.decode(), b'ref="fr-commune-72-orgeval-le-haut"' in made and b'<situation departement="72"/>' in made
+                  and b'<situation region="kayes"/>' in made), (checked.stdout, "orgeval-le-haut--sirakoroba" not in checked.stdout),
+                 done(on(folder, "retire", "--apply", "orgeval-le-haut--sirakoroba")),
+                 ("retire takes the mark away", files(folder / "data")[name] == before[name]))
+
+
 def add_keeps_line_ends(folder):
     master = edition(folder) / MASTER
     master.write_bytes(master.read_bytes().replace(b"\n", b"\r\n"))
@@ -312,6 +331,7 @@ def rename_refuses(folder):
 
 
 ROSTER = [("add writes a fiche's file and its line, and no other byte", add_writes_a_fiche_and_its_line),
+          ("add lets the entry of a partnership without answers lead to its fiche", add_marks_the_partnership_without_answers),
           ("fiches that were added are read, listed and filed", added_fiches_are_read),
           ("add keeps the line ends of the master", add_keeps_line_ends),
           ("add refuses ids that are taken, and what the lists have not", add_refuses),

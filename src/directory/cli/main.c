@@ -632,7 +632,8 @@ static const Command commands[] = {
 	{ "add", FOR_ADD, N_("FRENCH [MALIAN]"), N_("Add a fiche to an edition"),
 	  N_("FRENCH and MALIAN are the names of the partners, as they are printed, without their types. Writes\n"
 	  "the fiche's file, with what the schema asks for, and its line in the edition, no other byte; tells its\n"
-	  "id. What is to be filled in is told by check.\n"),
+	  "id. A partnership that stood among those without answers leads to the fiche there. What is to be filled\n"
+	  "in is told by check.\n"),
 	  run_add },
 	{ "retire", FOR_RETIRE, N_("FICHE"), N_("Take a fiche out of an edition"),
 	  N_("Its file, its line, its page of corrections, and the attributes that name it elsewhere. Shown as a\n"

@@ -37,8 +37,9 @@ typedef struct NewFiche {
 
 /* One change to a roster that was opened. Each is false, or NULL, with diagnostics. */
 
-/* A file that holds what the schema asks for, id, key and place worked out of the names, and its line in the master.
- * The id; in the roster's arena. */
+/* A file that holds what the schema asks for, id, key and place worked out of the names, and its line in the master. An
+ * entry of the partnership among those without answers gives what it knows of the partners, and leads to the fiche from
+ * then on, which a note tells. The id; in the roster's arena. */
 const char *roster_add(Roster *roster, const NewFiche *fiche, Diagnostics *diagnostics);
 
 /* `path` is the file of a fiche, as source_find() tells it. */

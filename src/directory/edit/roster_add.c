@@ -169,6 +169,107 @@ static Partner malian_partner(Arena *arena, const NewFiche *fiche)
 	return partner;
 }
 
+/* ---- the entry of a partnership that had no fiche ---- */
+
+static bool is_called(Arena *arena, const xmlNode *partner, const char *name)
+{
+	return str_equal(unicode_fold(arena, spelt(arena, xml_text(arena, partner))),
+			 unicode_fold(arena, spelt(arena, name)));
+}
+
+/* The partner of that name in an entry; NULL: it is not of the entry, or of another département. */
+static const xmlNode *partner_in(Arena *arena, const xmlNode *entry, const char *element, const char *name,
+				 const char *departement)
+{
+	for (const xmlNode *child = entry->children; child; child = child->next) {
+		const char *said = xml_is(child, element) ? xml_attribute(arena, child, "departement") : NULL;
+
+		if (xml_is(child, element) && is_called(arena, child, name) &&
+		    (!said || !departement || str_equal(said, departement)))
+			return child;
+	}
+	return NULL;
+}
+
+/* An entry that no fiche stands for, of the partners that the fiche is to have. */
+typedef struct Entry {
+	RosterFile *file;
+	const xmlNode *element, *french, *malian; /* malian NULL: it has no such side, nor has the fiche */
+} Entry;
+
+static bool is_entry_of(Arena *arena, const xmlNode *element, const NewFiche *fiche, Entry *entry)
+{
+	if (!xml_is(element, "lien") || !xml_is(element->parent, "non-renseignes") ||
+	    xml_attribute(arena, element, "fiche"))
+		return false;
+	entry->element = element;
+	entry->french = partner_in(arena, element, "fr", fiche->french, fiche->departement);
+	entry->malian = fiche->malian ? partner_in(arena, element, "ml", fiche->malian, NULL) : NULL;
+	return entry->french && (fiche->malian ? entry->malian != NULL : !xml_child(element, "ml"));
+}
+
+/* The one entry there is; no element when there is none, or when any of several may be meant. */
+static Entry find_partnership(Roster *roster, const NewFiche *fiche)
+{
+	Entry found = { 0 }, entry;
+	size_t count = 0;
+
+	for (size_t i = 0; i < roster->files.count; i++) {
+		const xmlNode *root = roster->files.items[i].root;
+
+		for (const xmlNode *element = root; element; element = xml_next_element(root, element))
+			if (is_entry_of(roster->arena, element, fiche, &entry)) {
+				found = entry;
+				found.file = &roster->files.items[i];
+				count++;
+			}
+	}
+	return count == 1 ? found : (Entry){ 0 };
+}
+
+static void take_over(Arena *arena, const xmlNode *partner, const char *attribute, const char **value)
+{
+	if (partner && !*value)
+		*value = xml_attribute(arena, partner, attribute);
+}
+
+/* What the entry knows and nobody has said. */
+static NewFiche known_of(Arena *arena, const Entry *entry, const NewFiche *fiche)
+{
+	NewFiche known = *fiche;
+
+	take_over(arena, entry->french, "type", &known.french_type);
+	take_over(arena, entry->french, "departement", &known.departement);
+	take_over(arena, entry->malian, "type", &known.malian_type);
+	if (!known.region)
+		take_over(arena, entry->malian, "cercle", &known.cercle);
+	if (!known.cercle)
+		take_over(arena, entry->malian, "region", &known.region);
+	return known;
+}
+
+/* A place is known by the same everywhere. */
+static void keep_ref(Arena *arena, const xmlNode *known, Partner *partner)
+{
+	if (known)
+		partner->ref = xml_attribute(arena, known, "ref");
+}
+
+/* The entry leads to the fiche from now on. */
+static bool name_in(Roster *roster, const Entry *entry, const char *id, Diagnostics *diagnostics)
+{
+	Edit *edit;
+
+	if (!entry->element)
+		return true;
+	edit = roster_edit(roster, entry->file, diagnostics);
+	if (!edit || !edit_attribute(edit, xml_place(entry->element), "fiche", id, diagnostics))
+		return false;
+	diag_note(diagnostics, "entry-named", xml_place(entry->element), NULL,
+		  "among the partnerships without answers, this one leads to the fiche “%s” now", id);
+	return true;
+}
+
 /* ---- id and key ---- */
 
 /* Types that titles name ("cc", "cr") stand before the French name. */
@@ -311,22 +412,27 @@ static bool has_name(const Partner *partner, Diagnostics *diagnostics)
 	return *partner->key;
 }
 
-const char *roster_add(Roster *roster, const NewFiche *fiche, Diagnostics *diagnostics)
+const char *roster_add(Roster *roster, const NewFiche *asked, Diagnostics *diagnostics)
 {
 	Arena *arena = roster->arena;
+	Entry entry = find_partnership(roster, asked);
+	NewFiche known = known_of(arena, &entry, asked);
+	const NewFiche *fiche = &known;
 	Partner french = french_partner(arena, fiche);
 	Partner malian = fiche->malian ? malian_partner(arena, fiche) : (Partner){ 0 };
 	const Partner *second = fiche->malian ? &malian : NULL;
 	const char *id, *href, *path;
 
-	if (!all_known(roster, fiche, diagnostics) || !has_name(&french, diagnostics) ||
+	if (!all_known(roster, asked, diagnostics) || !has_name(&french, diagnostics) ||
 	    (second && !has_name(second, diagnostics)))
 		return NULL;
+	keep_ref(arena, entry.french, &french);
+	keep_ref(arena, entry.malian, &malian);
 	id = id_of(roster, &french, second);
 	href = arena_printf(arena, "%s%s.xml", folder_of(roster), id);
 	path = roster_beside(roster, href);
 	if (!roster_is_free(roster, id, path, NULL, diagnostics) ||
-	    !add_line(roster, fiche->other || !second, href, diagnostics))
+	    !add_line(roster, fiche->other || !second, href, diagnostics) || !name_in(roster, &entry, id, diagnostics))
 		return NULL;
 	roster->made = path;
 	roster->content = content_of(roster, path, id, fiche, &french, second);
