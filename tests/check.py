@@ -85,7 +85,7 @@ def rules():
 
 
 def what_the_schema_says_is_told_by_name():
-    for language, stands in ("fr", "se trouve dans :"), ("en", "stands in:"):
+    for language, stands in ("fr", "se trouve dans :"), ("en", "stands in:"):
         ran = start(["check", "--explain", "etape", "combien", "diffusion", f"--lang={language}"])
         equal((ran.returncode, ran.stderr), (0, ""))
         assert ran.stdout.startswith(f"<etape>  Une ligne de la rangée") and f"\n  {stands} <action>\n" in ran.stdout, ran.stdout
@@ -253,7 +253,7 @@ def an_accepted_fault_is_counted_and_not_told(there):
 @edition
 def an_acceptance_lapses_with_its_value(there):
     ran = with_one_line_for_both(there, "+33261910009").check()
-    assert "D05" in ran.stdout and "Q03" in ran.stdout and "la valeur était « +33261910009 », elle est « +33261910001 »" in ran.stdout, ran
+    assert "D05" in ran.stdout and "Q03" in ran.stdout and "la valeur était « +33261910009 », elle est « +33261910001 »" in ran.stdout, ran
 
 
 @edition
@@ -279,12 +279,12 @@ cc-val-dormant--sanfina · Val Dormant – Sanfina
                       → n’écrire qu’un numéro, avec usage="tel-fax", ou corriger l’un des deux
 
 courbeval--kolonda · Courbeval – Kolonda
-  15:12  style   P04  « 2ème » s’écrit 2e  [réparable]
-                      → écrire « 2e »
-  97:10  erreur  M05  « ¤ » tient la place d’une devise
+  15:12  style   P04  « 2ème » s’écrit 2e  [réparable]
+                      → écrire « 2e »
+  97:10  erreur  M05  « ¤ » tient la place d’une devise
                       → <montant valeur="…" devise="…"/>, selon la réponse du partenaire
 
-4 fiches · 1 erreur · 1 alerte · 1 style (1 réparable : check --fix)
+4 fiches · 1 erreur · 1 alerte · 1 style (1 réparable : check --fix)
   D05     1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇  Fax égal au téléphone
   M05     1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇  Signe de monnaie perdu
   P04     1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇  Ordinaux
@@ -365,7 +365,7 @@ def only_what_is_new_is_told(there):
     there.change("<p>Pour 3 ¤,", "<p>Pour 3 ¤, ou 4 ¤,")
     equal(there.codes("--since", old.path()), ["M05"])
     ran = there.check("--since", there.path())
-    equal((ran.returncode, ran.stdout), (0, f"depuis {there.path()} : 4 fiches · 0 erreur · 0 alerte · 0 style\n"))
+    equal((ran.returncode, ran.stdout), (0, f"depuis {there.path()} : 4 fiches · 0 erreur · 0 alerte · 0 style\n"))
     equal(there.check("--since", there.folder / "none.xml").returncode, 4)
 
 
@@ -400,7 +400,7 @@ def the_page_says_all(there):
     equal([attributes["lang"] for tag, attributes in page.tags if tag == "html"], ["en"])
     assert all("scope" in attributes for tag, attributes in page.tags if tag == "th")
     there.check("--html", "-o", there.folder / "page.html")
-    assert "Relecture : Répertoire d’essai" in (there.folder / "page.html").read_text(encoding="utf-8")
+    assert "Relecture : Répertoire d’essai" in (there.folder / "page.html").read_text(encoding="utf-8")
 
 
 @edition

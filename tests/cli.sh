@@ -198,9 +198,9 @@ tells_what_it_did() {
 
 printing_tells_what_it_did() {
     tells_what_it_did en "$scratch/told.pdf: 1 page" print "$fiche" "$scratch/told.pdf" &&
-        tells_what_it_did fr "$scratch/told.pdf : 1 page" print "$fiche" "$scratch/told.pdf" &&
-        tells_what_it_did fr "la sortie standard : 1 page" print "$fiche" - && is_whole_pdf "$scratch/stdout" &&
-        tells_what_it_did fr "$scratch/fiche.pdf : 1 page" "$program" fiche "${rooms[@]}" --source "$edition" aubeville -o "$scratch/fiche.pdf" &&
+        tells_what_it_did fr "$scratch/told.pdf : 1 page" print "$fiche" "$scratch/told.pdf" &&
+        tells_what_it_did fr "la sortie standard : 1 page" print "$fiche" - && is_whole_pdf "$scratch/stdout" &&
+        tells_what_it_did fr "$scratch/fiche.pdf : 1 page" "$program" fiche "${rooms[@]}" --source "$edition" aubeville -o "$scratch/fiche.pdf" &&
         tells_what_it_did en "$scratch/stage.fo: 2 fiches, 0 warnings" "$program" build "${rooms[@]}" "$edition" --questions=ignorer \
             --fo "$scratch/stage.fo"
 }
@@ -218,7 +218,7 @@ all_fiches_are_counted() {
     tells_what_it_did_to_all() {
         "$program" fiche --all "${rooms[@]}" --source "$source/include-good.xml" -d "$source/out" --lang="$1" 2>&1 | tail -1 | diff - <(echo "$source/out$2")
     }
-    tells_what_it_did_to_all fr " : 2 pages, 2 fiches, 0 avertissement" || return
+    tells_what_it_did_to_all fr " : 2 pages, 2 fiches, 0 avertissement" || return
     echo "<fiche" >"$source/parts/bellefont--toro.xml"
     tells_what_it_did_to_all en ": 1 page, 1 fiche, 1 could not be printed, 0 warnings"
 }

@@ -161,7 +161,7 @@ def _(folder):
     edit(new / MASTER, ('<xi:include href="fiches/cc-val-dormant--sanfina.xml"/>', ""))
     done = diff(old, new, status=1)
     contains(done.stdout, "1 fiche retirée, 1 renommée, 2 inchangées",
-             "→ montfleuret--tanabougou → montfleuret--tanabourg · Montfleuret – Tanabougou (même contenu à 100 %)",
+             "→ montfleuret--tanabougou → montfleuret--tanabourg · Montfleuret – Tanabougou (même contenu à 100 %)",
              "- cc-val-dormant--sanfina · ")
     contains(diff(new, old, status=1).stdout, "+ cc-val-dormant--sanfina · ", "1 fiche ajoutée")
 
@@ -207,7 +207,7 @@ def _(folder):
              "2e comité de jumelage (France), note  [courbeval--kolonda.xml:",
              "\n        Permanence le [-premier-] {+second+} samedi du mois.\n")
     done = diff(old, new, "--summary", status=1)
-    expect(done.stdout.splitlines()[1:], ["~ courbeval--kolonda · Courbeval – Kolonda : 2 changements, "
+    expect(done.stdout.splitlines()[1:], ["~ courbeval--kolonda · Courbeval – Kolonda : 2 changements, "
                                           "Relations internationales (France), 2e comité de jumelage (France)"])
 
 
@@ -241,13 +241,13 @@ def _(folder):
     page = folder / "page.html"
     done = diff(old, new, "--html", "-o", page, status=1)
     expect(done.stdout, "")
-    expect(done.stderr, f"{page} : {old} → {new} : 1 fiche changée, 3 inchangées\n")
+    expect(done.stderr, f"{page} : {old} → {new} : 1 fiche changée, 3 inchangées\n")
     text = page.read_text(encoding="utf-8")
     marks = Marks()
     marks.feed(text)
     expect((marks.open, marks.faults), ([], []))
-    expect(marks.found["ins"], ['ajouté : Vautrel & "Cie"', "ajouté : second <samedi>"])
-    expect(marks.found["del"], ["retiré : Vautrelle", "retiré : premier samedi"])
+    expect(marks.found["ins"], ['ajouté : Vautrel & "Cie"', "ajouté : second <samedi>"])
+    expect(marks.found["del"], ["retiré : Vautrelle", "retiré : premier samedi"])
     contains(text, '<html lang="fr">', "underline", "line-through", "<th scope=\"row\">", "charset=UTF-8")
     if "<script" in text or re.search(r'(?:src|href)="(?!#)', text):
         raise AssertionError("the page asks for something else")
@@ -335,9 +335,9 @@ def _(folder):
 @test("a revision or a file that is not there is told, and nothing is run for it")
 def _(folder):
     top = repository(folder)
-    for name, words in (("git:v9", "pas de révision « v9 »"), ("git:--help", "pas de révision « --help »"),
+    for name, words in (("git:v9", "pas de révision « v9 »"), ("git:--help", "pas de révision « --help »"),
                         (f"git:v1; touch {folder}/x", "pas de révision"), (f"git:$(touch {folder}/x)", "pas de révision"),
-                        ("git:v1:data/autre.xml", "« data/autre.xml » n’est pas dans la révision « v1 »"),
+                        ("git:v1:data/autre.xml", "« data/autre.xml » n’est pas dans la révision « v1 »"),
                         ("git:v1:../../etc/passwd", "n’est pas dans la révision"), ("git:", "pas de révision")):
         contains(diff(name, "data", cwd=top, status=4).stderr, words)
     if (folder / "x").exists():

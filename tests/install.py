@@ -49,7 +49,7 @@ def a_schema_beside_the_edition_goes_before_the_one_installed(machine):
 def it_speaks_the_language_of_the_locale(machine):
     french, english = (machine.user("repertoire", "--help", cwd=machine.home, env={"LC_ALL": name}).stdout
                        for name in ("fr_FR.UTF-8", "C.UTF-8"))
-    assert french.startswith("Usage : repertoire COMMANDE") and english.startswith("Usage: repertoire COMMAND"), (french, english)
+    assert french.startswith("Usage : repertoire COMMANDE") and english.startswith("Usage: repertoire COMMAND"), (french, english)
 
 
 def it_tells_its_version_and_those_of_its_libraries(machine):

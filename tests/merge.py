@@ -113,7 +113,7 @@ EXPECTED = [
 def check_untouched(desk):
     done = desk.merge(desk.fill("retour.pdf", {}))
     report("a form that nobody changed changes nothing",
-           (done.returncode or "rien de changé" not in done.stdout or done.stderr != "1 retour : 0 valeur à prendre (--apply), 0 laissée\n") and done.stdout + done.stderr)
+           (done.returncode or "rien de changé" not in done.stdout or done.stderr != "1 retour : 0 valeur à prendre (--apply), 0 laissée\n") and done.stdout + done.stderr)
 
 
 def check_changes(desk):
@@ -124,7 +124,7 @@ def check_changes(desk):
     report("and nothing is written", desk.text() != desk.whole)
     done = desk.merge(filled, "--apply")
     text = desk.text()
-    report("--apply writes it", [words for words in EXPECTED if words not in text] or done.stderr != "1 retour : 11 valeurs prises, 0 laissée\n" and done.stderr)
+    report("--apply writes it", [words for words in EXPECTED if words not in text] or done.stderr != "1 retour : 11 valeurs prises, 0 laissée\n" and done.stderr)
     report("a domain that was unticked is gone", '<domaine ref="sante"' in text)
     kept = [line for line in desk.whole.splitlines() if line not in text.splitlines()]
     report("lines that it is not about are as they were", len(kept) > 10 and kept)
@@ -146,7 +146,7 @@ def check_doubts(desk):
     unsound = desk.fill("retour.pdf", {"fr/executif/adresse/cp": "ABC", "fr/executif/adresse/ville": "Courbeval"})
     done = desk.merge("--apply", unsound)
     report("a value that the fiche could not be read with is left, with the schema's words, and the rest taken",
-           ("« ABC »" not in done.stderr or "<cp>ABC" in desk.text() or "<ville>Courbeval</ville>" not in desk.text())
+           ("« ABC »" not in done.stderr or "<cp>ABC" in desk.text() or "<ville>Courbeval</ville>" not in desk.text())
            and done.stdout + done.stderr)
     report("under --strict it shows in the status", desk.merge("--strict", filled).returncode != 1)
     desk.reset()
@@ -207,7 +207,7 @@ def check_folder(desk):
         shutil.move(desk.fill(name, values, f"{form}.pdf"), folder / name)
     (folder / "note.txt").write_text("x", encoding="utf-8")
     done = desk.merge("--apply", "envoi/retours")
-    report("a folder of returns is read", not done.stderr.endswith("3 retours : 3 valeurs prises, 1 laissée\n") and done.stderr)
+    report("a folder of returns is read", not done.stderr.endswith("3 retours : 3 valeurs prises, 1 laissée\n") and done.stderr)
     report("two returns for one fiche are told, and the first holds",
            ("[return-twice]" not in done.stderr or "[return-conflict]" not in done.stderr or "<nom>Un</nom>" not in desk.text())
            and done.stderr)
@@ -307,9 +307,9 @@ def check_edition_of_record():
             (folder / f"retours/{pdf.stem}.xfdf").write_text(xfdf_of(pdf), encoding="utf-8")
         done = subprocess.run([REPERTOIRE, "merge", "--source", ROOT / "data/repertoire-2008.xml", "-d", folder,
                                folder / "retours"], capture_output=True, text=True, check=False)
-    changed = [line for line in done.stdout.splitlines() if "→" in line or "laissé :" in line]
+    changed = [line for line in done.stdout.splitlines() if "→" in line or "laissé :" in line]
     report("forms of all fiches, untouched, change none",
-           (done.returncode or changed or "70 retours : 0 valeur à prendre" not in done.stderr) and f"{changed} {done.stderr}")
+           (done.returncode or changed or "70 retours : 0 valeur à prendre" not in done.stderr) and f"{changed} {done.stderr}")
 
 
 def main():

@@ -373,8 +373,8 @@ def test_changes(folder):
     report("each change is a note", None if sorted(name.split("/")[-1] for name in changes) ==
            ["nom", "p", "site"] or len(changes) == 3 else changes)
     words = " ".join(changes.values())
-    report("a note says what was there before", None if "était : Vautrelle" in words and "nouveau" in words and
-           "était : http://www.courbeval.example" in words and "n’y est plus" in words else words)
+    report("a note says what was there before", None if "était : Vautrelle" in words and "nouveau" in words and
+           "était : http://www.courbeval.example" in words and "n’y est plus" in words else words)
     sheet = next(page for page in pages_of(desk.draft()) if any("changement@" in line for line in page))
     bars = [line for line in sheet if re.match(r"^ *fill 293 .* #2d6a33 footer$", line)]
     report("bars stand beside what has changed", None if len(bars) >= 3 else bars)

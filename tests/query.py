@@ -241,9 +241,9 @@ def asking_answering_closing(scratch):
     if trial.added() != wanted:
         return "".join(t.stderr for t in told) + "\n".join(trial.added())
     listed = trial.query("list").stdout
-    if "q2" in listed or "répondue" not in listed or "→ mairie, 2026-03-02 : Oui, tous <deux>." not in listed:
+    if "q2" in listed or "répondue" not in listed or "→ mairie, 2026-03-02 : Oui, tous <deux>." not in listed:
         return listed
-    if not listed.endswith("1 question ouverte : partenaire 1\n"):
+    if not listed.endswith("1 question ouverte : partenaire 1\n"):
         return listed
     by_person = trial.query("list", "--by", "person", "--all", "courbeval").stdout
     if by_person.splitlines()[0] != "redaction" or "  q2 · courbeval--kolonda · close" not in by_person:
@@ -271,8 +271,8 @@ def what_cannot_be_asked(scratch):
     trial.master.write_text(master.replace("</editeur>", '</editeur><equipe><membre nom="Astrid Frey"/></equipe>'))
     fiche = trial.fiche.read_text()
     for told, status, words in [
-            (trial.add("?", "--on", "fr/executif/adress/cp"), 3, "vouliez-vous dire « fr/executif/adresse/cp » ?"),
-            (trial.add("?", to="Astrid Fray"), 3, "vouliez-vous dire « Astrid Frey » ?"),
+            (trial.add("?", "--on", "fr/executif/adress/cp"), 3, "vouliez-vous dire « fr/executif/adresse/cp » ?"),
+            (trial.add("?", to="Astrid Fray"), 3, "vouliez-vous dire « Astrid Frey » ?"),
             (trial.add("\x07"), 3, "edit-value"),
             (trial.query("close", "courbeval", "q7"), 3, "query-unknown"),
             (trial.query("answer", "courbeval", "q1"), 2, "answer prend FICHE ID TEXTE"),
@@ -324,7 +324,7 @@ def what_is_open_holds_the_edition(scratch):
         told = print_trial(trial, command, trial.master)
         if told.returncode != 3 or "3 questions ouvertes (courbeval--kolonda 2, montfleuret--tanabougou 1) [Q01]" not in told.stderr:
             return told.stderr
-        if f"{trial.fiche}:5:3: note : question q1, pour partenaire : Une ? [Q01]" not in told.stderr or list(trial.folder.glob("*.pdf")):
+        if f"{trial.fiche}:5:3: note : question q1, pour partenaire : Une ? [Q01]" not in told.stderr or list(trial.folder.glob("*.pdf")):
             return told.stderr
     told = print_trial(trial, "build", trial.master, "--fo", os.devnull, "--questions=ignorer", "--strict", "--quiet")
     info, xmp = keywords_of(trial.folder / "x.pdf")

@@ -61,7 +61,7 @@ def check_fiche(folder):
     watcher.change(fiche, "<nom>", "<nom>Vieux-")
     report("and again when it is saved", not watcher.wait_for(done, 2) and watcher.lines())
     report("with what was changed", "Vieux-" not in words_of(pdf))
-    report("which is told", not watcher.wait_for("name : Courbeval → Vieux-Courbeval", 1) and watcher.lines())
+    report("which is told", not watcher.wait_for("name: Courbeval → Vieux-Courbeval", 1) and watcher.lines())
     watcher.change(fiche, "+33261910001", "+332619100")
     report("and what check finds in it", not watcher.wait_for("[phone]", 1) and watcher.lines())
     watcher.change(fiche, "+332619100<", "+33261910001<")

@@ -20,6 +20,9 @@ REPERTOIRE = os.environ.get("REPERTOIRE", BUILD / "repertoire")
 SETTINGS = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_NUMERIC", "LANG")
 ACCENTS = re.compile("[àâäçéèêëîïôöùûüœæÀÂÇÉÈÊËÎÏÔÙÛÜŒ«»]")
 
+# What a French typesetter mends: a plain blank by a sign of two parts or a guillemet, English marks, a typewriter's apostrophe.
+UNFRENCH = re.compile(r" (?=[:;?!»](?![\w=]))|« |[“”]|\b(?:[cdjlmnst]|qu)'\w", re.I)
+
 # Words that one language has and not the other, where no names or examples of files are.
 ENGLISH = re.compile(r"(?<![\w-])(the|of|is|are|with|from|which|and|not|there|has|default|this)(?![\w-])")
 FRENCH = re.compile(r"(?<![\w-])(le|la|les|des|du|une|est|sont|avec|dans|qui|pas|aux|pour)(?![\w-])|[éèêà]")
@@ -72,6 +75,10 @@ def catalogue():
     report("begin and end of a text are those of its words", [
         text for text, (_, fields) in french.items()
         if any(form.endswith("\\n") != text.endswith("\\n") or form[-1:].isspace() != text[-1:].isspace() and text != "“" for form in forms(fields))])
+    report("French has its no-break spaces, its quotation marks and its apostrophe", [
+        form for _, (_, fields) in french.items() for form in forms(fields) if UNFRENCH.search(form)])
+    report("the catalogue is in the order in which make words writes it", list(french) != list(source) and
+           next(pair for pair in zip(french, source) if pair[0] != pair[1]))
     report("words stand in the source in English", [text for text in source if ACCENTS.search(text)])
 
 
@@ -253,6 +260,22 @@ def templates(scratch):
     report("what libxslt finds is told in our words, with a place and a way out, in both languages", told)
 
 
+# ---- words meant for others ----
+
+def meant(scratch):
+    edition = copy_edition(scratch / "meant") / "repertoire-essai.xml"
+    wrong = []
+    for arguments, word in ((("biuld",), "build"), (("fiches",), "fiche"), (("build", "--ouput=x.pdf"), "--output"), (("check", "--severty", "style"), "--severity"),
+                            (("check", "--explain", "d09"), "D09"), (("check", "--explain", "DO9"), "D09"), (("fiche", "--source", edition, "courbevl"), "courbeval--kolonda"),
+                            (("add", "--source", edition, "A", "B", "--cercle=sego"), "segou")):
+        for language, said in (("en", f"did you mean “{word}”?"), ("fr", f"vouliez-vous dire «\u00a0{word}\u00a0»\u00a0?")):
+            told = run(*arguments, f"--lang={language}")
+            wrong += [] if said in told.stderr and told.returncode in (2, 3) else [(arguments, told.stderr)]
+    told = run("xyzzyx"), run("build", "--xyzzyx"), run("check", "--explain", "xyzzyx")
+    report("what was meant is asked of commands, options, rules and ids, in both languages", wrong)
+    report("and nothing where nothing is near", [one.stderr for one in told if "did you mean" in one.stderr or "xyzzyx" not in one.stderr])
+
+
 # ---- which language ----
 
 def is_french(**environment):
@@ -269,7 +292,7 @@ def choice():
             ((("--lang=fr", "--help"), "en_GB"), (("--lang", "fr", "build", "--help"), "en_GB"), (("build", "--help", "--lang", "en"), "fr_FR"),
              (("build", "--lang=en", "--help"), "fr_FR"))]
     report("--lang chooses before and behind the command", told != ["Usage", "Usage", "Usage", "Usage"] or
-           [run("--lang=fr", "build", "--help").stdout[:7], run("build", "--help", LANG="fr_FR").stdout[:7]] != ["Usage :"] * 2 and told)
+           [run("--lang=fr", "build", "--help").stdout[:7], run("build", "--help", LANG="fr_FR").stdout[:7]] != ["Usage :"] * 2 and told)
     odd = run("build", "--lang=de", "x.xml")
     report("a language that there is not is refused", odd.returncode != 2 and odd.stderr)
 
@@ -312,6 +335,7 @@ def main():
         faults(scratch)
         raw_sentences(scratch)
         templates(scratch)
+        meant(scratch)
         bytes_stay(scratch)
         success(scratch)
     return status()

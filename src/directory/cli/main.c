@@ -12,6 +12,7 @@
 #include "cli/exporting.h"
 #include "cli/inquiry.h"
 #include "cli/job.h"
+#include "cli/meant.h"
 #include "cli/options.h"
 #include "cli/proofread.h"
 #include "cli/querying.h"
@@ -737,6 +738,17 @@ static void print_versions(void)
 		printf("%s %s\n", versions[i].name, versions[i].version);
 }
 
+static void tell_unknown(const char *name)
+{
+	Meant meant = meant_by(name);
+
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		meant_try(&meant, commands[i].name);
+	fprintf(stderr, _("repertoire: unknown command '%s'\n"), name);
+	meant_tell(&meant);
+	fputs(_("Try 'repertoire --help'.\n"), stderr);
+}
+
 static const Command *find_command(const char *name)
 {
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
@@ -872,8 +884,9 @@ static int run(int argc, char **argv)
 		return EXIT_DONE;
 	}
 	if (name)
-		fprintf(stderr, _("repertoire: unknown command '%s'\n"), name);
-	print_help(stderr);
+		tell_unknown(name);
+	else
+		print_help(stderr);
 	return EXIT_USAGE;
 }
 

@@ -8,6 +8,7 @@
 #include "base/words.h"
 #include "check/explain.h"
 #include "cli/drawing.h"
+#include "cli/meant.h"
 #include "picture/picture.h"
 #include "press/pool.h"
 #include "press/press.h"
@@ -515,6 +516,18 @@ bool options_are_many(const Command *command, const Options *options)
 	return options->all || command->set == FOR_SERVE;
 }
 
+/* The option that a word with two hyphens before it may be meant for. */
+static void tell_meant(Arena *arena, const Command *command, const char *text)
+{
+	Meant meant = meant_by(arena_strndup(arena, text, strcspn(text, "=")));
+
+	for (size_t i = 0; i < options_table_count; i++)
+		if (options_table[i].commands & command->set)
+			meant_try(&meant, arena_printf(arena, "--%s", options_table[i].word));
+	if (str_starts(text, "--"))
+		meant_tell(&meant);
+}
+
 static Parsed point_to_help(const Command *command)
 {
 	fprintf(stderr, _("Try 'repertoire %s --help'.\n"), command->name);
@@ -553,6 +566,8 @@ Parsed options_parse(Arena *arena, const Command *command, int argc, char **argv
 		}
 		if (name == ':' || name == '?') {
 			tell_misuse(argv, name, optopt);
+			if (name == '?' && !optopt)
+				tell_meant(arena, command, argv[optind - 1]);
 			return point_to_help(command);
 		}
 		if (!take(arena, options, &parameters, argv[0], name, optarg))

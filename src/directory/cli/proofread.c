@@ -12,6 +12,7 @@
 #include "check/page.h"
 #include "check/regles.h"
 #include "check/report.h"
+#include "cli/meant.h"
 #include "cli/resource.h"
 #include "cli/run.h"
 #include "compare/open.h"
@@ -168,6 +169,18 @@ static bool explain(const Run *run, Str *out, const Rulebook *rulebook, const ch
 	return true;
 }
 
+static void tell_unknown(const Rulebook *rulebook, const char *name)
+{
+	const Rule *const *rules;
+	size_t count = rulebook_rules(rulebook, &rules);
+	Meant meant = meant_by(name);
+
+	for (size_t i = 0; i < count; i++)
+		meant_try(&meant, rules[i]->code);
+	fprintf(stderr, _("repertoire check: no rule and no element '%s'; --explain alone lists the rules\n"), name);
+	meant_tell(&meant);
+}
+
 /* False when one of the names is nothing's. */
 static bool explain_all(const Run *run, Str *out, const Rulebook *rulebook)
 {
@@ -177,9 +190,7 @@ static bool explain_all(const Run *run, Str *out, const Rulebook *rulebook)
 		if (i)
 			str_add(out, "\n");
 		if (!explain(run, out, rulebook, options->operands[i])) {
-			fprintf(stderr,
-				_("repertoire check: no rule and no element '%s'; --explain alone lists the rules\n"),
-				options->operands[i]);
+			tell_unknown(rulebook, options->operands[i]);
 			return false;
 		}
 	}

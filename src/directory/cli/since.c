@@ -58,14 +58,19 @@ static Reading read_now(const Since *since)
 
 /* ---- changes ---- */
 
+static void tell_value(const char *sign, const Change *change, const char *before, const char *value, FILE *out)
+{
+	fprintf(out, "  %s", sign);
+	fprintf(out, _("%s: "), change->label);
+	fprintf(out, "%s%s%s\n", before, *before ? " → " : "", value);
+}
+
 static void tell_change(const Change *change, FILE *out)
 {
 	switch (change->kind) {
-	case CHANGE_ADDED: fprintf(out, "  + %s : %s\n", change->label, change->new_value); break;
-	case CHANGE_REMOVED: fprintf(out, "  - %s : %s\n", change->label, change->old_value); break;
-	case CHANGE_CHANGED:
-		fprintf(out, "  %s : %s → %s\n", change->label, change->old_value, change->new_value);
-		break;
+	case CHANGE_ADDED: tell_value("+ ", change, "", change->new_value, out); break;
+	case CHANGE_REMOVED: tell_value("- ", change, "", change->old_value, out); break;
+	case CHANGE_CHANGED: tell_value("", change, change->old_value, change->new_value, out); break;
 	case CHANGE_MOVED: fprintf(out, "  ↕ %s\n", change->label); break;
 	}
 }

@@ -48,9 +48,9 @@ TEST(a_change_says_what_was_there)
 			   .old = "Apchin",
 			   .new = "Vautrelle" };
 
-	CHECK_EQUAL_STR(note_contents(arena, &note), "Maire, nom\nétait : Apchin");
+	CHECK_EQUAL_STR(note_contents(arena, &note), "Maire, nom\nétait : Apchin");
 	note.new = NULL;
-	CHECK_EQUAL_STR(note_contents(arena, &note), "Maire, nom\nétait : Apchin\nn’y est plus");
+	CHECK_EQUAL_STR(note_contents(arena, &note), "Maire, nom\nétait : Apchin\nn’y est plus");
 	note.old = NULL;
 	note.new = "Vautrelle";
 	CHECK_EQUAL_STR(note_contents(arena, &note), "Maire, nom\nnouveau");

@@ -196,13 +196,13 @@ TEST(labels_are_good_french)
 		  "Présentation, partenaires financiers, 3e partenaire, référence" },
 		{ "histoire/france/p.2", "Histoire, motivations françaises, 2e paragraphe" },
 		{ "histoire/vn", "Histoire, motivations (Viêt Nam)" },
-		{ "domaines/sante", "Domaine « sante »" },
+		{ "domaines/sante", "Domaine « sante »" },
 		{ "mise-a-jour@date", "Mise à jour" },
 		{ "@tri", "Clé de classement" },
 		{ "non-renseignes/lien.4/fr", "Partenariats non renseignés, 4e lien, partenaire français" },
-		{ "referentiels/regions.2/segou@nom", "Listes contrôlées, 2e liste de régions, région « segou », nom" },
+		{ "referentiels/regions.2/segou@nom", "Listes contrôlées, 2e liste de régions, région « segou », nom" },
 		{ "", "Fiche" },
-		{ "éa/b@c", "« éa », « b », « c »" },
+		{ "éa/b@c", "« éa », « b », « c »" },
 	};
 
 	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
