@@ -235,7 +235,7 @@ def where_one_may_not_write(machine):
 def manual_pages(machine):
     pages = {"en": "NAME", "fr": "NOM"}
     for language, head in pages.items():
-        for page in "repertoire", "repertoire-build", "libfo":
+        for page in "repertoire", "repertoire-build", "repertoire-tutorial", "libfo":
             fault = machine.says(f"man -L {language if language != 'en' else 'C'} {page}", rf"(?m)^{head}\n +{page} ", env={"LC_ALL": "C.UTF-8", "MANWIDTH": "80"})
             if fault:
                 return fault
