@@ -214,7 +214,7 @@ def judged(*pdfs):
     jars = [f"/usr/share/java/{jar}.jar" for jar in JARS]
     if not all(map(os.path.exists, jars)):
         return None
-    said = [run("java", "-cp", ":".join(jars), "org.apache.pdfbox.preflight.Validator_A1b", pdf) for pdf in pdfs]
+    said = [run("java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", ":".join(jars), "org.apache.pdfbox.preflight.Validator_A1b", pdf) for pdf in pdfs]
     return [one.stdout + one.stderr[-500:] for one in said if "is a valid PDF/A-1b file" not in one.stdout]
 
 

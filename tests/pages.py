@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Random documents for the pages: columns, spans, footnotes, keeps, breaks, markers, references, several page-sequences.
 
 Of each document: it is formatted; every word comes back once, in the order of the structure; lines stand inside the

@@ -66,6 +66,11 @@ def document(width, contents, index="", citing=True):
     return HEAD.format(width) + contents + parts + sequence(index + "<fo:block id='end'>end</fo:block>") + "</fo:root>"
 
 
+def pages_of(pdf):
+    """The text of each page, and what stands behind the last. By MuPDF: poppler makes the output intent ready for each."""
+    return subprocess.run(["mutool", "draw", "-q", "-F", "txt", pdf], capture_output=True, text=True, check=True).stdout.split("\f")
+
+
 def printed(folder, text, threads):
     """The PDF's bytes and the text of its pages."""
     source, pdf = folder / "in.fo", folder / f"out-{threads}.pdf"
@@ -73,8 +78,7 @@ def printed(folder, text, threads):
     run = subprocess.run([REPERTOIRE, "fo", source, "-o", pdf, f"-j{threads}"], capture_output=True, text=True)
     if run.returncode:
         return None, [run.stderr]
-    pages = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
-    return pdf.read_bytes(), [" ".join(page.split()) for page in pages]
+    return pdf.read_bytes(), [" ".join(page.split()) for page in pages_of(pdf)[:-1]]
 
 
 def page_faults(pages):
@@ -171,7 +175,7 @@ def moved_faults(folder, pdf, times):
     pages = re.findall(r'^page (\d+) .* folio "(\d+)" master "(\w+)"', (folder / "trace").read_text(), re.MULTILINE)
     faults += [f"page {page} has folio {folio} and master {master}" for page, folio, master in pages
                if page != folio or (master == "even" and int(page) % 2)]
-    text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout.split("\f")
+    text = pages_of(pdf)
     names = subprocess.run(["pdfinfo", "-dests", pdf], capture_output=True, text=True, check=True).stdout
     faults += [f"{name} is on page {page}" for page, name in re.findall(r'^ *(\d+) .*"s(\d+)"$', names, re.MULTILINE)
                if f"text {name}" not in " ".join(text[int(page) - 1].split()).replace("  ", " ")]

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """What a change of one place in a copy of the templates does: the order of a fiche's sections, the size of the page.
 
 Usage: tests/templates.py. REPERTOIRE names the program.
@@ -86,7 +86,7 @@ def check_size(name, width, height):
     with tempfile.TemporaryDirectory() as folder:
         templates = copy_of_templates(folder, "mise-en-page.xsl", of_size(width, height))
         pdf = pathlib.Path(folder) / "edition.pdf"
-        done = run("build", EDITION, "--questions=ignorer", "--template", templates / "edition.xsl", "-o", pdf)
+        done = run("build", EDITION, "--quiet", "--questions=ignorer", "--template", templates / "edition.xsl", "-o", pdf)
         report(f"the edition prints on {name} without a warning", done.stderr.strip()[:400])
         if done.returncode:
             return Counter()
