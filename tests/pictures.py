@@ -38,7 +38,7 @@ def run(*arguments, **options):
 
 
 def pixels(path):
-    return numpy.asarray(Image.open(path).convert("RGB"), dtype=numpy.float32)
+    return numpy.asarray(Image.open(path).convert("RGB"))
 
 
 def gray(image):
@@ -55,15 +55,17 @@ def poppler(pdf, resolution, folder):
 
 def sized(image, height, width):
     """Cut, or white beyond the page: by a pixel at most."""
-    whole = numpy.full((height, width, 3), 255, dtype=numpy.float32)
     part = image[:height, :width]
-    whole[:part.shape[0], :part.shape[1]] = part
-    return whole
+    return numpy.pad(part, ((0, height - part.shape[0]), (0, width - part.shape[1]), (0, 0)), constant_values=255)
 
 
 def together(image, height, width):
-    """The mean of each FINER × FINER pixels, white beyond the page."""
-    return sized(image, height * FINER, width * FINER).reshape(height, FINER, width, FINER, 3).mean(axis=(1, 3))
+    """The mean of each FINER × FINER pixels."""
+    total = numpy.zeros((height, width, 3), dtype=numpy.float32)
+    for down in range(FINER):
+        for across in range(FINER):
+            total += image[down::FINER, across::FINER]
+    return total / FINER ** 2
 
 
 def words(pdf):
@@ -95,7 +97,7 @@ def moved(page, finer, box):
     word, best = page[box[1]:box[3], box[0]:box[2]], None
     for down in range(-FINER, FINER + 1):
         for across in range(-FINER, FINER + 1):
-            part = finer[max(0, y - down):to_y - down, max(0, x - across):to_x - across]
+            part = gray(finer[max(0, y - down):to_y - down, max(0, x - across):to_x - across])
             if part.shape != (to_y - y, to_x - x):
                 continue
             likeness = ((part.reshape(word.shape[0], FINER, word.shape[1], FINER).mean(axis=(1, 3)) - word) ** 2).sum()
@@ -129,17 +131,18 @@ def shifted(page, reference, finer, boxes):
 
 def blurred(image):
     """Of each pixel the mean of those within one."""
-    padded = numpy.pad(image, ((1, 1), (1, 1), (0, 0)), mode="edge")
-    height, width = image.shape[:2]
-    return sum(padded[y:y + height, x:x + width] for y in range(3) for x in range(3)) / 9
+    padded = numpy.pad(image.astype(numpy.float32), ((1, 1), (1, 1), (0, 0)), mode="edge")
+    down = padded[:-2] + padded[1:-1] + padded[2:]
+    return (down[:, :-2] + down[:, 1:-1] + down[:, 2:]) / 9
 
 
 def strange(page, *references):
     """What is so in neither of poppler's pictures."""
-    difference = numpy.minimum(*(numpy.abs(blurred(page) - blurred(reference)).max(axis=2) for reference in references))
+    page, *references = map(blurred, (page, *references))
+    difference = numpy.minimum(*(numpy.abs(page - reference).max(axis=2) for reference in references))
     if difference.max() > MOST_STRANGE:
         y, x = numpy.unravel_index(difference.argmax(), difference.shape)
-        yield f"about {x}, {y} the colour is {blurred(page)[y, x].round()}, with poppler {blurred(references[0])[y, x].round()}"
+        yield f"about {x}, {y} the colour is {page[y, x].round()}, with poppler {references[0][y, x].round()}"
 
 
 # ---- documents ----
@@ -149,8 +152,8 @@ def compare_page(number, ours, theirs, same, boxes):
     height, width = page.shape[:2]
     if abs(theirs.shape[0] / FINER - height) > 1 or abs(theirs.shape[1] / FINER - width) > 1:
         return [f"page {number}: {width} × {height} pixels, poppler has {theirs.shape[1] / FINER} × {theirs.shape[0] / FINER}"]
-    reference = together(theirs, height, width)
-    finer = gray(sized(theirs, height * FINER, width * FINER))
+    finer = sized(theirs, height * FINER, width * FINER)
+    reference = together(finer, height, width)
     faults = [*shifted(gray(page), gray(reference), finer, boxes), *strange(page, reference, sized(same, height, width))]
     return [f"page {number}: {fault}" for fault in faults]
 
