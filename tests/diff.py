@@ -427,7 +427,7 @@ def _(folder):
         raise AssertionError("pictures of pages that changed are not there")
     contains(diff(old / "fiches", new, "--pages", folder / "pages", status=4).stderr, "comparer deux éditions, ou deux fiches")
     (folder / "file").write_text("")
-    contains(diff(old, new, "--pages", folder / "file", status=5).stderr, "[file-write]")
+    contains(diff(old, new, "--pages", folder / "file", status=5).stderr, "[folder-write]")
 
 
 # ---- what is wrong ----

@@ -8,13 +8,12 @@
 #include "base/words.h"
 #include "picture/picture.h"
 #include "process/files.h"
+#include "process/folder.h"
 #include "source/xml.h"
 #include "transform/transform.h"
 
-#include <errno.h>
 #include <stdatomic.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define RESOLUTION 96.0 /* pixels in an inch: text of 8 pt can be read */
 
@@ -204,15 +203,6 @@ static PagesCount count_pages(const Pages *pages)
 	return count;
 }
 
-static bool make_folder(const Pages *pages)
-{
-	if (mkdir(pages->folder, 0777) == 0 || errno == EEXIST)
-		return true;
-	diagnostics_add(pages->diagnostics, SEVERITY_ERROR, BLAME_OUTPUT, "file-write",
-			(Place){ .file = pages->folder }, NULL, "cannot make this folder: %s", words_of_error(errno));
-	return false;
-}
-
 static bool write_pictures(Pages *pages, unsigned workers)
 {
 	want_pictures(pages);
@@ -229,7 +219,7 @@ bool pages_write(Arena *arena, const char *folder, const PagesSide *old, const P
 
 	pages.pairs = look_compare(arena, old->areas, new->areas, &pages.pair_count);
 	*count = count_pages(&pages);
-	if (!make_folder(&pages))
+	if (!folder_make(folder, diagnostics))
 		return false;
 	good = write_pictures(&pages, workers) &&
 	       template_report(report_template, arena, document_of(&pages, count), &page, diagnostics) &&

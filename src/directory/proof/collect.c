@@ -1,5 +1,6 @@
 #include "proof/collect.h"
 
+#include "base/file.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "base/words.h"
@@ -30,13 +31,6 @@ static const char *value_of(Arena *arena, const xmlNode *element, const char *at
 		else if (line.length && line.bytes[line.length - 1] != ' ')
 			str_add_char(&line, ' ');
 	return str_text(&line);
-}
-
-static const char *file_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
 }
 
 /* What an answer is matched by: the fiche, or the file, and what in it. */
