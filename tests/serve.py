@@ -2,6 +2,7 @@
 """The server: what it answers, to whom it does not, what happens when files change or fail, how it ends."""
 import concurrent.futures
 import contextlib
+import gzip
 import html.parser
 import http.client
 import os
@@ -152,6 +153,30 @@ def ranges():
         equal((text, *common.get(FICHE, Range=text)[::2]), (text, 200, whole))
     status, fields, content = common.get(FICHE, "HEAD", Range="bytes=0-9")
     equal((status, content, "Content-Range" in fields), (200, b"", False))
+
+
+def pages_are_packed_for_who_takes_it():
+    with serving() as (_, server):
+        server.get(FICHE), server.get("/edition.pdf")  # pages tell how long they are
+        for address in ("/", "/fiches/etrelles--dabia", "/style.css", "/fiches.json", "/?q=aubeville", "/rien"):
+            status, fields, plain = server.get(address)
+            packed_status, packed_fields, packed = server.get(address, Accept_Encoding="br, gzip")
+            equal((address, status, fields["Content-Encoding"], fields["Vary"]), (address, packed_status, None, "Accept-Encoding"))
+            equal((address, packed_fields["Content-Encoding"], packed_fields["Vary"]), (address, "gzip", "Accept-Encoding"))
+            equal((address, gzip.decompress(packed) == plain, len(packed) < len(plain)), (address, True, True))
+            assert fields["ETag"] != packed_fields["ETag"], address
+            equal(int(packed_fields["Content-Length"]), len(packed))
+            equal(server.get(address, "HEAD", Accept_Encoding="gzip")[1]["Content-Length"], str(len(packed)))
+            equal(server.get(address, Accept_Encoding="gzip;q=0")[2], plain)
+            if status == 200:
+                etag = packed_fields["ETag"]
+                equal((address, server.get(address, Accept_Encoding="gzip", If_None_Match=etag)[0]), (address, 304))
+                equal((address, server.get(address, If_None_Match=etag)[0]), (address, 200))
+                part = server.get(address, Accept_Encoding="gzip", Range="bytes=2-5")
+                equal((address, part[0], part[1]["Content-Encoding"], part[2]), (address, 206, None, plain[2:6]))
+                equal((address, server.get(address, Range="bytes=2-5", If_Range=etag)[0]), (address, 200))
+        fields = server.get("/fiches/etrelles--dabia.pdf", Accept_Encoding="gzip")[1]
+        equal((fields["Content-Encoding"], fields["Vary"]), (None, None))
 
 
 def a_range_of_another_edition_is_the_whole():
@@ -579,7 +604,7 @@ with serving() as (common_edition, common):
                   pictures_are_as_wide_as_asked_for, pictures_show_the_first_page_or_all,
                   each_fiche_has_its_picture,
                   head_is_get_without_content, what_is_known_is_not_sent_again, ranges,
-                  a_range_of_another_edition_is_the_whole, statuses_of_refusals, methods_that_change_are_refused,
+                  pages_are_packed_for_who_takes_it, a_range_of_another_edition_is_the_whole, statuses_of_refusals, methods_that_change_are_refused,
                   requests_that_are_none, a_content_is_not_taken_for_a_request,
                   what_may_be_read_two_ways_is_refused_and_nothing_after_it, usual_heads_are_answered, noise_is_survived,
                   a_document_that_fails_leaves_the_others,

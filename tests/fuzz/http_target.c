@@ -347,6 +347,7 @@ static const Site *make_site(Arena *arena)
 				     "411\0"
 				     "413\0"
 				     "415\0"
+				     "422\0"
 				     "429\0"
 				     "500\0"
 				     "503";
@@ -361,7 +362,7 @@ static Product *make_product(void)
 
 	fuzz_expect(bytes != MAP_FAILED, "memory is left");
 	memset(bytes, '%', PDF_LENGTH);
-	return product_new(bytes, PDF_LENGTH, bytes, PDF_LENGTH, digest,
+	return product_new(bytes, PDF_LENGTH, &(ProductContent){ .bytes = bytes, .length = PDF_LENGTH }, digest,
 			   &(ProductKind){ .type = "application/pdf",
 					   .disposition = "inline; filename=\"a.pdf\"",
 					   .is_page = true });

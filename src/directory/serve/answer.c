@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "serve/etag.h"
 #include "serve/fields.h"
+#include "serve/gzip.h"
 #include "serve/guard.h"
 #include "serve/head.h"
 #include "serve/moment.h"
@@ -115,27 +116,36 @@ static Range range_asked(const Client *client, const Product *product)
 {
 	const char *condition = field(client, MHD_HTTP_HEADER_IF_RANGE);
 
-	if (!is_get(client) || (condition && !etag_holds(condition, product_etag(product))))
+	if (!is_get(client) || (condition && !etag_holds(condition, product_etag(product, false))))
 		return (Range){ RANGE_NONE };
-	return range_parse(field(client, MHD_HTTP_HEADER_RANGE), product_length(product));
+	return range_parse(field(client, MHD_HTTP_HEADER_RANGE), product_length(product, false));
+}
+
+/* Parts are of what is not packed. */
+static bool wants_packed(const Client *client, const Product *product)
+{
+	return product_is_packed(product) && !field(client, MHD_HTTP_HEADER_RANGE) &&
+	       gzip_is_taken(field(client, MHD_HTTP_HEADER_ACCEPT_ENCODING));
 }
 
 /* Of something that is there, or of a page that says that it is not.
  * With 304 libmicrohttpd sends the fields alone, and Content-Length says what the whole has. */
 static enum MHD_Result send_product(Client *client, Product *product, bool is_there)
 {
+	bool packed = wants_packed(client, product);
+	struct MHD_Response *whole = product_whole(product, packed);
 	Range range;
 
 	if (!is_there)
-		return reply(client, MHD_HTTP_NOT_FOUND, product_whole(product), product_length(product));
-	if (is_known(client, product_etag(product)))
-		return reply(client, MHD_HTTP_NOT_MODIFIED, product_whole(product), 0);
+		return reply(client, MHD_HTTP_NOT_FOUND, whole, product_length(product, packed));
+	if (is_known(client, product_etag(product, packed)))
+		return reply(client, MHD_HTTP_NOT_MODIFIED, whole, 0);
 	range = range_asked(client, product);
 	if (range.kind == RANGE_PART)
 		return reply_own(client, MHD_HTTP_PARTIAL_CONTENT, product_part(product, range), range.count);
 	if (range.kind == RANGE_OUTSIDE)
 		return reply_own(client, MHD_HTTP_RANGE_NOT_SATISFIABLE, product_outside(product), 0);
-	return reply(client, MHD_HTTP_OK, product_whole(product), product_length(product));
+	return reply(client, MHD_HTTP_OK, whole, product_length(product, packed));
 }
 
 static enum MHD_Result wait_for_product(Client *client, Edition *edition, uint32_t number)

@@ -285,12 +285,18 @@ static void note_length(Edition *edition, uint32_t number, const Printed *printe
 	cache_drop(edition->cache, edition->first_page + page);
 }
 
-static Product *make_product(Edition *edition, uint32_t number, const PoolAnswer *answer, const Printed *printed)
+typedef struct Packed {
+	const char *bytes;
+	size_t length;
+} Packed;
+
+static Product *make_product(Edition *edition, uint32_t number, const PoolAnswer *answer, const Printed *printed,
+			     const Packed *packed)
 {
 	ArenaMark mark = arena_mark(edition->arena);
 	ProductKind kind = is_page(edition, number) ? kind_of_page(edition, number) : kind_of_print(edition, number);
-	Product *product =
-		product_new(answer->bytes, answer->length, printed->pdf, printed->bytes, printed->digest, &kind);
+	ProductContent content = { printed->pdf, printed->bytes, packed->bytes, packed->length };
+	Product *product = product_new(answer->bytes, answer->length, &content, printed->digest, &kind);
 
 	arena_reset(edition->arena, mark);
 	if (number < edition->items)
@@ -307,20 +313,35 @@ static void tell(Edition *edition, Piece *piece, const char *shared, const char 
 	piece->told = true;
 }
 
+/* What gzip made of a page, behind its length; both before what was printed. False when it is none. */
+static bool take_packed(const char **bytes, size_t *length, Packed *packed)
+{
+	const char *size = take_text(bytes, length);
+
+	*packed = (Packed){ *bytes, size ? strtoul(size, NULL, 10) : 0 };
+	if (!size || packed->length > *length)
+		return false;
+	*bytes += packed->length;
+	*length -= packed->length;
+	return true;
+}
+
 /* False when the answer is no answer. What is made of it takes its bytes over; else they are released. */
 static bool take_printed(Edition *edition, const PoolAnswer *answer, Piece *piece)
 {
-	const char *text_end = memchr(answer->bytes, '\0', answer->length);
-	size_t head = text_end ? (size_t)(text_end + 1 - answer->bytes) : 0;
+	const char *bytes = answer->bytes;
+	size_t left = answer->length;
+	const char *messages = take_text(&bytes, &left);
 	Product *product = NULL;
 	Printed printed;
+	Packed packed;
 
-	if (!head || !printed_unpack(answer->bytes + head, answer->length - head, &printed))
+	if (!messages || !take_packed(&bytes, &left, &packed) || !printed_unpack(bytes, left, &printed))
 		return false;
-	tell(edition, piece, answer->bytes, printed.messages);
+	tell(edition, piece, messages, printed.messages);
 	piece->failure = printed.pdf ? FAILURE_NONE : FAILURE_FAULTY;
 	if (printed.pdf) {
-		product = make_product(edition, answer->number, answer, &printed);
+		product = make_product(edition, answer->number, answer, &printed, &packed);
 		keep(edition, answer->number, product, piece->waiters != NULL);
 	}
 	resume_all(edition, piece, product, piece->failure);

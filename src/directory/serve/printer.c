@@ -7,6 +7,7 @@
 #include "process/memory.h"
 #include "process/status.h"
 #include "serve/catalogue.h"
+#include "serve/gzip.h"
 #include "serve/site.h"
 #include "serve/view.h"
 
@@ -180,6 +181,17 @@ static bool make_page(Arena *arena, const Board *board, uint32_t page, Str *out,
 	return web_choose(printer.web, arena, &asked.choice, out, diagnostics);
 }
 
+/* What gzip makes of it (NULL: nothing), behind its length. */
+static void add_packed(Arena *arena, Str *answer, const Str *content)
+{
+	Str packed = str_in(arena);
+
+	if (content)
+		gzip_add(&packed, content->bytes, content->length);
+	add_text(answer, arena_printf(arena, "%zu", packed.length));
+	str_add_bytes(answer, str_text(&packed), packed.length);
+}
+
 static void do_piece(void *context, uint32_t piece, Str *answer)
 {
 	const Orders *orders = context;
@@ -199,6 +211,7 @@ static void do_piece(void *context, uint32_t piece, Str *answer)
 		printed.status = exit_status(printer.diagnostics, false);
 	printed.messages = record_messages(answer->arena, diagnostics);
 	add_text(answer, record_messages(answer->arena, printer.diagnostics));
+	add_packed(arena, answer, done && piece >= first_page ? &out : NULL);
 	printed_pack(&printed, answer);
 	arena_free(arena);
 }

@@ -8,20 +8,24 @@
 #include "press/pool.h"
 #include "serve/response.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
+#define PACKED_END "-gz" /* of a tag */
+
 struct Product {
 	unsigned holders;
-	const char *mapping, *content;
-	size_t mapped, length;
-	char etag[ETAG_SIZE];
+	const char *mapping;
+	size_t mapped;
+	ProductContent content;
+	char etag[ETAG_SIZE], packed_etag[ETAG_SIZE + sizeof PACKED_END];
 	ProductKind kind;
 	char *disposition;
-	struct MHD_Response *whole;
-	unsigned holders_of_bytes; /* the product, and responses with bytes */
+	struct MHD_Response *whole, *packed; /* NULL: there is no packed form */
+	unsigned holders_of_bytes;           /* the product, and responses with bytes */
 };
 
 /* ---- holding ---- */
@@ -37,11 +41,10 @@ static void let_go_of_bytes(void *held)
 	free(product);
 }
 
-static struct MHD_Response *response_of_bytes(Product *product, uint64_t first, uint64_t count)
+static struct MHD_Response *response_of_bytes(Product *product, const char *bytes, uint64_t count)
 {
 	struct MHD_Response *response =
-		http.create_response_from_buffer_with_free_callback_cls((size_t)count,
-									(void *)(uintptr_t)(product->content + first),
+		http.create_response_from_buffer_with_free_callback_cls((size_t)count, (void *)(uintptr_t)bytes,
 									let_go_of_bytes, product);
 
 	if (!response)
@@ -50,9 +53,13 @@ static struct MHD_Response *response_of_bytes(Product *product, uint64_t first, 
 	return response;
 }
 
-static void describe(const Product *product, struct MHD_Response *response)
+static void describe(const Product *product, struct MHD_Response *response, bool packed)
 {
-	response_add(response, MHD_HTTP_HEADER_ETAG, product->etag);
+	response_add(response, MHD_HTTP_HEADER_ETAG, product_etag(product, packed));
+	if (product_is_packed(product))
+		response_add(response, MHD_HTTP_HEADER_VARY, MHD_HTTP_HEADER_ACCEPT_ENCODING);
+	if (packed)
+		response_add(response, MHD_HTTP_HEADER_CONTENT_ENCODING, "gzip");
 	if (product->kind.passing)
 		response_add(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
 	else
@@ -68,7 +75,17 @@ static void describe(const Product *product, struct MHD_Response *response)
 		response_add(response, "Access-Control-Allow-Origin", "*");
 }
 
-Product *product_new(const char *mapping, size_t mapped, const char *content, size_t length,
+static struct MHD_Response *whole(Product *product, bool packed)
+{
+	const ProductContent *content = &product->content;
+	struct MHD_Response *response =
+		response_of_bytes(product, packed ? content->packed : content->bytes, product_length(product, packed));
+
+	describe(product, response, packed);
+	return response;
+}
+
+Product *product_new(const char *mapping, size_t mapped, const ProductContent *content,
 		     const uint8_t digest[SHA256_SIZE], const ProductKind *kind)
 {
 	Product *product = calloc(1, sizeof *product);
@@ -79,13 +96,15 @@ Product *product_new(const char *mapping, size_t mapped, const char *content, si
 	product->holders = product->holders_of_bytes = 1;
 	product->mapping = mapping;
 	product->mapped = mapped;
-	product->content = content;
-	product->length = length;
+	product->content = *content;
 	etag_of_digest(digest, product->etag);
+	snprintf(product->packed_etag, sizeof product->packed_etag, "%.*s" PACKED_END "\"",
+		 (int)strlen(product->etag) - 1, product->etag);
 	/* A pool started later would keep the memory of what has long been let go here. */
 	madvise((void *)(uintptr_t)mapping, mapped, MADV_DONTFORK);
-	product->whole = response_of_bytes(product, 0, length);
-	describe(product, product->whole);
+	product->whole = whole(product, false);
+	if (product_is_packed(product))
+		product->packed = whole(product, true);
 	return product;
 }
 
@@ -102,19 +121,26 @@ void product_let_go(void *held)
 	if (!product || --product->holders > 0)
 		return;
 	http.destroy_response(product->whole);
+	if (product->packed)
+		http.destroy_response(product->packed);
 	let_go_of_bytes(product);
 }
 
 /* ---- what others see ---- */
 
-const char *product_etag(const Product *product)
+bool product_is_packed(const Product *product)
 {
-	return product->etag;
+	return product->content.packed_length > 0;
 }
 
-size_t product_length(const Product *product)
+const char *product_etag(const Product *product, bool packed)
 {
-	return product->length;
+	return packed ? product->packed_etag : product->etag;
+}
+
+size_t product_length(const Product *product, bool packed)
+{
+	return packed ? product->content.packed_length : product->content.length;
 }
 
 size_t product_size(const Product *product)
@@ -124,19 +150,19 @@ size_t product_size(const Product *product)
 	return (product->mapped + page - 1) / page * page;
 }
 
-struct MHD_Response *product_whole(const Product *product)
+struct MHD_Response *product_whole(const Product *product, bool packed)
 {
-	return product->whole;
+	return packed ? product->packed : product->whole;
 }
 
 struct MHD_Response *product_part(Product *product, Range range)
 {
-	struct MHD_Response *response = response_of_bytes(product, range.first, range.count);
+	struct MHD_Response *response = response_of_bytes(product, product->content.bytes + range.first, range.count);
 
-	describe(product, response);
+	describe(product, response, false);
 	response_add_format(response, MHD_HTTP_HEADER_CONTENT_RANGE, "bytes %llu-%llu/%zu",
 			    (unsigned long long)range.first, (unsigned long long)(range.first + range.count - 1),
-			    product->length);
+			    product->content.length);
 	return response;
 }
 
@@ -144,6 +170,6 @@ struct MHD_Response *product_outside(const Product *product)
 {
 	struct MHD_Response *response = response_empty();
 
-	response_add_format(response, MHD_HTTP_HEADER_CONTENT_RANGE, "bytes */%zu", product->length);
+	response_add_format(response, MHD_HTTP_HEADER_CONTENT_RANGE, "bytes */%zu", product->content.length);
 	return response;
 }

@@ -23,24 +23,33 @@ typedef struct ProductKind {
 	bool passing;            /* nobody keeps it */
 } ProductKind;
 
-/* A product of the bytes `content`, within a mapping of `mapped` bytes at `mapping`, which it takes over
- * (pool_release()). */
-Product *product_new(const char *mapping, size_t mapped, const char *content, size_t length,
+typedef struct ProductContent {
+	const char *bytes;
+	size_t length;
+	const char *packed; /* the same by gzip.h; of no length: it is not */
+	size_t packed_length;
+} ProductContent;
+
+/* A product of content within a mapping of `mapped` bytes at `mapping`, which it takes over (pool_release()). */
+Product *product_new(const char *mapping, size_t mapped, const ProductContent *content,
 		     const uint8_t digest[SHA256_SIZE], const ProductKind *kind);
 
 Product *product_hold(Product *product);
 /* Also for cache_new(). */
 void product_let_go(void *product);
 
-const char *product_etag(const Product *product);
-size_t product_length(const Product *product);
+/* Whether there is a packed form, which has a tag and a length of its own. */
+bool product_is_packed(const Product *product);
+
+const char *product_etag(const Product *product, bool packed);
+size_t product_length(const Product *product, bool packed);
 
 /* Memory that it takes, whole pages and all. */
 size_t product_size(const Product *product);
 
 /* The responses; the first, which also serves for 304, is the product's own, the others the caller's
    (MHD_destroy_response()). */
-struct MHD_Response *product_whole(const Product *product);
+struct MHD_Response *product_whole(const Product *product, bool packed);
 struct MHD_Response *product_part(Product *product, Range range);
 struct MHD_Response *product_outside(const Product *product);
 
