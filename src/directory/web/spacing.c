@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define NO_BREAK "\u00A0"
+#define BLANKS " \t\r\n"
 
 /* Whether a sign begins at `text` that keeps the blank before it. */
 static bool holds_blank(const char *text)
@@ -45,14 +46,14 @@ void spacing_add(Str *out, const char *text)
 {
 	size_t begin = out->length;
 
-	while (*text) {
-		size_t blanks = strspn(text, " \t\r\n");
+	for (;;) {
+		size_t word = strcspn(text, BLANKS);
 
-		if (blanks == 0) {
-			str_add_char(out, *text++);
-			continue;
-		}
-		text += blanks;
+		str_add_bytes(out, text, word);
+		text += word;
+		if (!*text)
+			return;
+		text += strspn(text, BLANKS);
 		str_add(out, holds_blank(text) || (*text && is_after_opening(out, begin)) ? NO_BREAK : " ");
 	}
 }
