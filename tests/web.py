@@ -3,14 +3,19 @@
 inside.
 
 Usage: tests/web.py. REPERTOIRE names the program."""
+import contextlib
 import html.parser
+import http.client
+import http.server
 import json
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
+import threading
 import urllib.parse
+import urllib.request
 import xml.etree.ElementTree as ElementTree
 
 sys.dont_write_bytecode = True
@@ -263,6 +268,64 @@ def searches_that_come_again_are_kept():
 
 # ---- addresses ----
 
+@contextlib.contextmanager
+def below(prefix, server):
+    """The address of a proxy that passes on what is below the prefix, and changes nothing of it."""
+    class Proxy(http.server.BaseHTTPRequestHandler):
+        def pass_on(self):
+            if not self.path.startswith(prefix + "/"):
+                self.send_error(404)
+                return
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+            connection.request(self.command, self.path[len(prefix):], body or None, dict(self.headers))
+            answer = connection.getresponse()
+            self.send_response(answer.status)
+            for name, value in answer.getheaders():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(answer.read())
+
+        do_GET = do_POST = pass_on
+
+        def log_message(self, *_):
+            pass
+
+    proxy = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
+    threading.Thread(target=proxy.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{proxy.server_port}{prefix}/"
+    finally:
+        proxy.shutdown()
+
+
+def the_site_may_stand_below_any_address():
+    with tempfile.TemporaryDirectory() as folder:
+        kept = pathlib.Path(folder, "signalements")
+        kept.mkdir()
+        server = Server(Edition(folder), "--reports", str(kept))
+        try:
+            with below("/pays/repertoire", server) as site:
+                met, left = set(), [site]
+                while left:
+                    address = left.pop()
+                    with urllib.request.urlopen(address) as answer:
+                        content = answer.read()
+                        links = Page(content).links if answer.headers["Content-Type"].startswith("text/html") else []
+                    met.add(address)
+                    found = {urllib.parse.urldefrag(urllib.parse.urljoin(address, link))[0] for link in links if link}
+                    left += [link for link in found if link.startswith("http://127.0.0.1") and link not in met and link not in left]
+                assert len(met) > 15 and all(address.startswith(site) for address in met), met
+                with urllib.request.urlopen(site + "Fiches/Etrelles--Dabia.html/") as answer:
+                    equal(answer.url, site + "fiches/etrelles--dabia")
+                origin = urllib.parse.urljoin(site, "/").rstrip("/")
+                told = urllib.request.Request(site + "signaler/etrelles--dabia", b"texte=Autre+maire", {"Origin": origin})
+                with urllib.request.urlopen(told) as answer:
+                    equal((answer.url, len(list(kept.iterdir()))), (site + "signalement", 1))
+        finally:
+            server.stop()
+
+
 def old_addresses_lead_on():
     for address, wanted in (("/fiches/Bron", "../fiches/bron"), ("/fiches/bron/", "../../fiches/bron"),
                             ("/fiches/bron.html", "../fiches/bron"), ("/fiches/BRON.pdf", "../fiches/bron.pdf"),
@@ -359,6 +422,7 @@ def data_of_a_fiche_is_the_same_by_itself_and_among_all():
         server = Server(edition)
         try:
             alone = json.loads(server.get("/fiches/etrelles--dabia.json")[2])
+            alone.pop("$schema", None)  # which a list names once
             equal(alone["presentation"]["premiers-contacts"], "Voir Aubeville.")
             every = json.loads(server.get("/fiches.json")[2])["fiches"]
             equal([fiche for fiche in every if fiche["id"] == alone["id"]], [alone])
@@ -486,7 +550,7 @@ def main():
                     a_fiche_can_be_called_and_written_to, machines_read_both_sides, what_readers_look_for_is_found_best_first,
                     choices_narrow_a_search_and_the_list, a_page_behind_the_last_of_a_list_is_the_last, letters_lead_to_the_pages_of_a_long_list,
                     a_partnership_without_a_fiche_is_told, searches_that_come_again_are_kept,
-                    old_addresses_lead_on, an_old_id_leads_to_the_fiche, where_there_is_nothing_the_nearest_are_told, refusals_lead_back_too,
+                    the_site_may_stand_below_any_address, old_addresses_lead_on, an_old_id_leads_to_the_fiche, where_there_is_nothing_the_nearest_are_told, refusals_lead_back_too,
                     the_plan_and_the_feed_are_whole, what_is_shared_elsewhere_has_its_picture, data_is_beside_the_pages,
                     data_of_a_fiche_is_the_same_by_itself_and_among_all,
                     errors_are_told_to_the_publisher,
