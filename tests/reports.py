@@ -55,6 +55,7 @@ def what_is_told_is_kept_as_a_file_of_its_own():
         equal((status, fields["Location"], fields["Cache-Control"]), (303, "../signalement", "no-store"))
         assert "arrivé" in server.get("/signalement")[2].decode()
         [path] = files(kept)
+        equal(path.stat().st_mode & 0o777, 0o640)
         root = ElementTree.parse(path).getroot()
         equal((root.tag, root.get("fiche")), ("signalement", FICHE))
         equal([(child.tag, child.text) for child in root],

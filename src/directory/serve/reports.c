@@ -14,9 +14,12 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { NAME_BYTES = 8 };
+
+#define OTHERS 027 /* who are no editors: an address may stand in it */
 
 typedef struct Sender {
 	Address address;
@@ -109,10 +112,12 @@ static bool keep(Arena *arena, const Reports *reports, const Report *report)
 	Diagnostics *diagnostics = diagnostics_new(arena);
 	const char *path = path_of(arena, reports, report);
 	Str bytes = str_in(arena);
+	mode_t before = umask(OTHERS);
 	bool kept;
 
 	report_add(&bytes, report);
 	kept = path && file_write_all(arena, path, bytes.bytes, bytes.length, process_files(), diagnostics);
+	umask(before);
 	diagnostics_print(diagnostics, stderr);
 	return kept;
 }
