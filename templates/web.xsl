@@ -346,7 +346,6 @@
   <!-- Letters, as the thumb index of the book has them; what is no partnership comes last, under its own title. -->
   <xsl:key name="lettre" match="entree[@partie != 'autres-types']" use="@lettre"/>
   <xsl:template name="par-lettre">
-    <xsl:variable name="premieres" select="entree[@partie != 'autres-types'][count(. | key('lettre', @lettre)[1]) = 1]"/>
     <xsl:if test="initiale[4]">
       <nav aria-label="Initiales" class="initiales">
         <ul>
@@ -357,9 +356,9 @@
         </ul>
       </nav>
     </xsl:if>
-    <xsl:for-each select="$premieres">
+    <xsl:for-each select="initiale[key('lettre', @lettre)]">
       <section aria-labelledby="lettre-{@lettre}">
-        <h2 class="lettre" id="lettre-{@lettre}"><xsl:value-of select="@lettre"/><xsl:text> </xsl:text><span class="precision"><xsl:value-of select="w:nombre-de-fiches($web/initiale[@lettre = current()/@lettre]/@n)"/></span></h2>
+        <h2 class="lettre" id="lettre-{@lettre}"><xsl:value-of select="@lettre"/><xsl:text> </xsl:text><span class="precision"><xsl:value-of select="w:nombre-de-fiches(@n)"/></span></h2>
         <ul class="fiches"><xsl:apply-templates select="key('lettre', @lettre)"/></ul>
       </section>
     </xsl:for-each>

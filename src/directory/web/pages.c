@@ -131,34 +131,44 @@ static void search(const WebDraft *draft, const WebChoice *choice)
 	add_hits(draft, &result, choice);
 }
 
-static void add_letter(const WebDraft *draft, const char *letter, size_t count, size_t page)
-{
-	xmlNode *added = xml_new_child(draft->request, "initiale", NULL);
+typedef struct Letter {
+	const char *text;
+	size_t count, page; /* fiches; the page where it begins */
+} Letter;
 
-	xml_set(added, "lettre", letter);
-	xml_set(added, "n", arena_printf(draft->arena, "%zu", count));
-	xml_set(added, "page", arena_printf(draft->arena, "%zu", page));
+typedef struct Letters {
+	ARRAY(Letter) list; /* in the order in which they are met */
+} Letters;
+
+static Letter *letter_of(const WebDraft *draft, Letters *letters, const char *text, size_t page)
+{
+	for (size_t i = letters->list.count; i > 0; i--)
+		if (str_equal(letters->list.items[i - 1].text, text))
+			return &letters->list.items[i - 1];
+	array_push(draft->arena, &letters->list, (Letter){ .text = text, .page = page });
+	return &array_last(&letters->list);
 }
 
-/* The letters that a list has, each with how many fiches and the page where it begins; they follow each other. What is
- * no partnership has none. */
+/* The letters of a list; what is no partnership has none. */
 static void add_letters(const WebDraft *draft, const size_t *places, size_t count)
 {
-	const char *letter = "";
-	size_t first = 0;
+	Letters letters = { 0 };
 
-	for (size_t i = 0; i <= count; i++) {
-		const xmlNode *entry = i < count ? draft->web->entries.items[places[i]] : NULL;
-		const char *next = !entry || str_equal(xml_attribute(draft->arena, entry, "partie"), "autres-types")
-					   ? ""
-					   : xml_attribute(draft->arena, entry, "lettre");
+	for (size_t i = 0; i < count; i++) {
+		const xmlNode *entry = draft->web->entries.items[places[i]];
+		const char *part = xml_attribute(draft->arena, entry, "partie");
+		const char *text = xml_attribute(draft->arena, entry, "lettre");
 
-		if (str_equal(next, letter))
-			continue;
-		if (*letter)
-			add_letter(draft, letter, i - first, first / rows_of(draft->web) + 1);
-		letter = next;
-		first = i;
+		if (text && part && !str_equal(part, "autres-types"))
+			letter_of(draft, &letters, text, i / rows_of(draft->web) + 1)->count++;
+	}
+	for (size_t i = 0; i < letters.list.count; i++) {
+		const Letter *letter = &letters.list.items[i];
+		xmlNode *added = xml_new_child(draft->request, "initiale", NULL);
+
+		xml_set(added, "lettre", letter->text);
+		xml_set(added, "n", arena_printf(draft->arena, "%zu", letter->count));
+		xml_set(added, "page", arena_printf(draft->arena, "%zu", letter->page));
 	}
 }
 
