@@ -17,6 +17,7 @@ import xml.etree.ElementTree as ET
 import pikepdf
 from PIL import Image
 
+from conformance import listen
 from reporting import report, status
 
 REPERTOIRE = os.environ.get("REPERTOIRE", "build/repertoire")
@@ -304,6 +305,12 @@ def unstructured(document):
     return faults if len(actions) > len(faults) else faults or ["no ways"]
 
 
+def heard_notes(folder, *options):
+    """What is said of a document whose notes have paragraphs and lists, line by line."""
+    path = printed(f"{folder}/heard.pdf", "fo", "tests/golden/structure-notes.fo", *options)
+    return {line for line in listen.lines(path) if "[note: " in line} or {"nothing"}
+
+
 def check_new(folder):
     pdf = printed_edition(f"{folder}/new.pdf", "--pdf=2.0")
     report("qpdf, MuPDF and poppler find nothing wrong with a file of PDF 2.0", unsound(pdf))
@@ -335,6 +342,7 @@ def check_new(folder):
                len(notes) < 3 or [element.S for element in elements(document) if element.S == "/Note"]
                or [note.ID for note in notes if note.Ref[0].S != "/Reference"
                    or note.Ref[0].Ref[0].objgen != note.objgen or "/NS" not in note])
+    report("a listener hears its notes in their lines, as those of PDF 1.7", heard_notes(folder, "--pdf=2.0") ^ heard_notes(folder))
     refused = run(REPERTOIRE, "fiche", "saumur", "--pdf=2.0", "--pdfa=1b", "-o", f"{folder}/both.pdf")
     report("PDF 2.0 and PDF/A-1b at once are refused", refused.returncode != 2 and refused.stderr)
 

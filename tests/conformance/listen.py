@@ -8,7 +8,8 @@ from .interactive import inherited
 from .structure import headers_of, rows_of, table_grid
 from .tree import Element, HEADINGS, Mark
 
-BLOCKS = HEADINGS | set("P Lbl LBody TH TD Caption BlockQuote Note FENote Title".split())
+NOTES = {"Note", "FENote"}
+BLOCKS = HEADINGS | NOTES | set("P Lbl LBody TH TD Caption BlockQuote Title".split())
 FIELDS = {"/Tx": "text", "/Btn": "check box", "/Ch": "choice", "/Sig": "signature"}
 
 
@@ -46,7 +47,7 @@ class Reader:
             inner = inner if len(element.objects) < 2 else inner[:-1] + ", %d places]" % len(element.objects)
         if element.kind == "Form":
             inner = "".join(map(self.field, element.objects))
-        if element.kind in ("Note", "FENote"):
+        if element.kind in NOTES:
             inner = " [note: %s]" % inner.strip()
         if element.kind == "Annot":
             inner = "[remark: %s] %s" % (flat(" / ".join(str(o.get("/Contents", "")) for o in element.objects)), inner)
@@ -107,9 +108,9 @@ class Reader:
     def in_line(self, element):
         """Whether it stands in a line: neither a block nor anything that holds one."""
         return element.kind in ("Span", "Link", "Reference", "Quote", "Code", "Form", "Annot", "Lbl", "Figure", "Formula", "Em", "Strong",
-                                "NonStruct", "Note") and not any(
-            e.kind in BLOCKS - {"Lbl", "Note"} or e.kind in ("Table", "L", "Div") for e in element.walk()
-            if e is not element and element.kind != "Note")
+                                "NonStruct", *NOTES) and not any(
+            e.kind in BLOCKS - NOTES - {"Lbl"} or e.kind in ("Table", "L", "Div") for e in element.walk()
+            if e is not element and element.kind not in NOTES)
 
     def is_line(self, element):
         return all(not isinstance(kid, Element) or self.in_line(kid) for kid in element.kids)
