@@ -37,9 +37,14 @@ static size_t run(const char *text, bool letters)
 	size_t length = 0;
 
 	while (text[length]) {
+		uint32_t c = (unsigned char)text[length];
 		size_t step = 0;
 
-		if (is_letter(utf8_next(text + length, strnlen(text + length, 4), &step)) != letters)
+		if (c < 0x80)
+			step = 1;
+		else
+			c = utf8_next(text + length, strnlen(text + length, 4), &step);
+		if (is_letter(c) != letters)
 			break;
 		length += step;
 	}
