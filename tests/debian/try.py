@@ -138,7 +138,7 @@ class Machine:
 
 def complaint(ran, words):
     """What a run that should be silent about the machine says of it."""
-    if ran.returncode == 0 and not re.search("Fontconfig|locale|warning", ran.stderr):
+    if ran.returncode == 0 and not re.search("Fontconfig|locale|warning:", ran.stderr):
         return None
     return f"{words}: status {ran.returncode}: {ran.stdout[-500:]}{ran.stderr[-500:]}"
 
