@@ -498,10 +498,23 @@
     <xsl:if test="etape/*/@portee">
       <xsl:for-each select="etape">
         <xsl:variable name="rang" select="position()"/>
-        <xsl:for-each select="(quand | combien)[@portee]"><etendue champ="{name()}" de="{$rang}" a="{$rang + @portee}"/></xsl:for-each>
+        <xsl:for-each select="(quand | combien)[@portee]"><etendue champ="{name()}" de="{$rang}" a="{$rang + a:portee(.)}"/></xsl:for-each>
       </xsl:for-each>
     </xsl:if>
   </xsl:template>
+
+  <!-- How many steps a date or amount spans: as many as it says, but none that has its own. -->
+  <func:function name="a:portee">
+    <xsl:param name="valeur"/>
+    <xsl:variable name="suivantes" select="$valeur/../following-sibling::etape"/>
+    <xsl:variable name="a-soi" select="$suivantes[*[name() = name($valeur)]][1]"/>
+    <xsl:variable name="libres" select="1 + count($suivantes) - count($a-soi | $a-soi/following-sibling::etape)"/>
+    <xsl:choose>
+      <xsl:when test="$valeur/@portee > $libres"><func:result select="$libres"/></xsl:when>
+      <xsl:when test="$valeur/@portee"><func:result select="number($valeur/@portee)"/></xsl:when>
+      <xsl:otherwise><func:result select="1"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
 
   <!-- Is the cell of the step of that rank filled by one that spans down from a step above? -->
   <func:function name="a:couverte">
@@ -536,13 +549,7 @@
         <xsl:call-template name="case-qui-porte">
             <xsl:with-param name="haut" select="$haut"/><xsl:with-param name="bas" select="$bas"/>
           <xsl:with-param name="valeur" select="$valeur"/>
-          <xsl:with-param name="portee">
-            <xsl:choose>
-              <xsl:when test="$valeur/@portee > $restantes"><xsl:value-of select="$restantes"/></xsl:when>
-              <xsl:when test="$valeur/@portee"><xsl:value-of select="$valeur/@portee"/></xsl:when>
-              <xsl:otherwise>1</xsl:otherwise>
-            </xsl:choose>
-          </xsl:with-param>
+          <xsl:with-param name="portee" select="a:portee($valeur)"/>
         </xsl:call-template>
       </xsl:when>
       <!-- under a value of the whole action, only the steps that have their own break the span -->

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""What a change of one place in a copy of the templates does: the order of a fiche's sections, the size of the page.
+"""What a change of one place in a copy of the templates does: the order of a fiche's sections, the size of the page; and
+what may not be lost on the way.
 
 Usage: tests/templates.py. REPERTOIRE names the program.
 """
@@ -100,8 +101,27 @@ def check_size(name, width, height):
         return whole_mailboxes(pdf)
 
 
+def check_spans():
+    """An amount said to be for two steps, the second of which has one of its own: both are printed."""
+    with tempfile.TemporaryDirectory() as folder:
+        done = run("new", pathlib.Path(folder) / "neuf")
+        assert not done.returncode, done.stderr
+        fiche = pathlib.Path(folder) / "neuf/fiches/courbeval--kolonda.xml"
+        text = fiche.read_text(encoding="utf-8")
+        for old, new in (('<combien><montant valeur="31500"', '<combien portee="2"><montant valeur="31500"'),
+                         ('<combien etat="non-chiffre"/>', '<combien><montant valeur="777" devise="EUR"/></combien>')):
+            assert text.count(old) == 1, old
+            text = text.replace(old, new)
+        fiche.write_text(text, encoding="utf-8")
+        done = run("fiche", fiche, "-o", f"{folder}/fiche.pdf")
+        printed = subprocess.run(["pdftotext", f"{folder}/fiche.pdf", "-"], capture_output=True, text=True, check=False).stdout
+        report("an amount that another step's covers is printed too",
+               (done.returncode or "777" not in printed or not re.search(r"31\s500", printed)) and done.stderr + printed)
+
+
 def main():
     check_order()
+    check_spans()
     boxes = {name: check_size(name, *size) for name, size in SIZES.items()}
     parted = boxes[USUAL] - boxes[SMALLEST]
     report("a mailbox that has room on a line is not parted on the smallest pages", ", ".join(parted) or not boxes[USUAL] and "none")
