@@ -31,9 +31,9 @@ NAMES = re.compile(r"xsl:[\w-]+|--?\w[\w=|-]*|\b\w+\.(xsl|xml|pdf|conf|rng|csv|t
                    r"\b(partenaire|auteur|redaction|imprimeur|envoi|envoyes|erreur|alerte|interne|publique|colle|ou|add|fields)\b")
 
 
-def run(*arguments, **environment):
+def run(*arguments, cwd=None, **environment):
     kept = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-    return subprocess.run([REPERTOIRE, *map(str, arguments)], capture_output=True, text=True, env={**kept, **environment})
+    return subprocess.run([REPERTOIRE, *map(str, arguments)], capture_output=True, text=True, env={**kept, **environment}, cwd=cwd, timeout=60)
 
 
 # ---- the catalogue ----
@@ -260,6 +260,80 @@ def templates(scratch):
     report("what libxslt finds is told in our words, with a place and a way out, in both languages", told)
 
 
+# ---- every command, with what goes wrong in it ----
+
+DAMAGED = {"a.png": b"\x89PNG\r\n\x1a\n" + bytes(40), "b.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0\0\0\0\0", "a.jpg": b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(30),
+           "a.gif": b"GIF89a" + bytes(20), "b.gif": b"GIF89a\1\0\1\0\x80\0\0" + bytes(6) + b",", "a.tif": b"II*\0\x08\0\0\0\1\0", "b.tif": b"II*\0\xff\xff\0\0", "a.webp": b"RIFF\x20\0\0\0WEBPVP8 " + bytes(20),
+           "a.bmp": b"BM" + bytes(60), "a.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><g></svg>", "b.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a.pdf": b"%PDF-1.4\n%%EOF", "b.pdf": b"%PDF-1.4\ntrailer<<>>",
+           "a.txt": b"none", "empty.png": b""}
+
+# As libraries tell of their own troubles. Fontconfig alone prints what it finds in its file itself, in English, before we say so too.
+RAW_LIBRARY = re.compile(r"\b(No such file|Permission denied|Is a directory|cannot open|Invalid argument|libpng|Error domain|fatal:|undefined symbol|shared object|"
+                         r"CRC error|Premature|premature|Not enough|Name or service|Temporary failure|U_\w+_ERROR|bad_alloc)\b")
+
+
+def wrong_commands(scratch, edition):
+    """What is asked, all of it in vain: (what, arguments)."""
+    fiche, nowhere, rooms = edition.parent / "fiches/courbeval--kolonda.xml", scratch / "nulle-part", ("--schema", ROOT / "data/repertoire.rng")
+    bad = {name: scratch / name for name in ("bad.rng", "bad.conf", "bad.xsl", "bad.sceau.xml", "form.pdf", "form.xfdf", "list.xml")}
+    for path in bad.values():
+        path.write_text("<a", encoding="utf-8")
+    for command in commands():
+        yield f"{command} with an option that there is not", (command, "--bogus")
+        yield f"{command} without what it needs", (command,)
+        yield f"{command} with too much", (command, *"abcde")
+    for command in "build", "check", "list", "seal", "proof", "serve", "export":
+        form = ("csv", "-d", scratch / "export") if command == "export" else ()
+        yield f"{command} of a file that is not there", (command, *form[:1], "rien.xml", *form[1:])
+        yield f"{command} of no XML", (command, *form[:1], bad["list.xml"], *form[1:], *rooms)
+    for options in (("-o", nowhere / "x.pdf"), ("-o", scratch), ("-o", "/dev/full"), ("-o", edition), ("--schema", nowhere), ("--schema", bad["bad.rng"]), ("--template", nowhere),
+                    ("--template", bad["bad.xsl"]), ("--fonts", nowhere), ("--fonts", bad["bad.conf"]), ("--fonts", scratch), ("--profile=print", "--intent=nulle"), ("--sealed", nowhere), ("--sealed", bad["bad.sceau.xml"]),
+                    ("--param", "rien=1"), ("--fit-report", nowhere / "x"), ("--memory-limit=1M",), ("--pdf=3",), ("--pdfa=9",), ("--paper=x",), ("--spine=x",), ("--binding=x",), ("--marks=x",), ("--inks=x",), ("--time-limit=x",),
+                    ("--memory-limit=x",), ("-j", "x"), ("--pages=x",), ("--resolution=x",), ("--questions=x",), ("--diffusion=x",), ("--param=x",), ("--figer=1-2",), ("--lang=de",), ("--allow", nowhere), ("--pages=900", "-o", scratch / "x.png")):
+        yield f"build {' '.join(map(str, options))}", ("build", edition, *rooms, "--questions=ignorer", *options)
+    for arguments in (("fiche", "-s", edition, "nul"), ("fiche", "--all", "x"), ("fiche", "-s", edition, "--all", "-d", edition), ("fiche", "-s", edition, "courbeval", "-o", nowhere / "x.pdf"), ("fiche", "--all", "--shard=9/3"),
+                      ("check", edition, "--since", nowhere), ("check", edition, "--since", "git:rien"), ("check", "--explain", "Z99"), ("check", "--rule=ZZZ"), ("check", "--severity=x"), ("check", edition, "-o", nowhere / "x"),
+                      ("diff", edition, nowhere), ("diff", "git:rien", edition), ("diff", edition, "a", "b"), ("diff", edition, edition, "--json", "--html"), ("diff", edition, scratch), ("add", "-s", edition, "A", "B", "--type=nul"),
+                      ("add", "-s", edition, "!!"), ("add", "-s", edition, "Courbeval", "Kolonda"), ("add", "-s", nowhere, "A"), ("retire", "-s", edition, "nul"), ("rename", "-s", edition, "courbeval", "A B"), ("rename", "-s", edition, "courbeval", "courbeval--kolonda"),
+                      ("query", "add", "-s", edition, "courbeval", "Quoi", "--to", "x", "--on", "rien"), ("query", "add", "-s", edition, "courbeval", "Quoi", "--to", "x"), ("query", "close", "-s", edition, "courbeval", "q9"), ("query", "x"), ("query", "add", "nul", "x", "--to", "auteur"),
+                      ("proof", "-s", edition, "nul"), ("proof", edition, "--since", nowhere, "-o", scratch / "x.pdf"), ("proof", edition, "--pour", "personne", "-o", scratch / "x.pdf"), ("proof", "--number=0", edition), ("proof", "--only-changed", edition),
+                      ("seal", edition, "-d", edition), ("seal", "--sealed", nowhere, "--verify", nowhere), ("seal", "--sealed", bad["bad.sceau.xml"], "--verify", edition), ("seal", "--verify", edition), ("forms", "-s", edition), ("forms", "-s", edition, "--reply-to=x", "-d", edition),
+                      ("forms", "-s", edition, "--reply-to=x", "nul"), ("forms", "--deadline=x"), ("forms", "--suivi", "-d", nowhere), ("merge", "-s", edition, bad["form.pdf"]), ("merge", "-s", edition, bad["form.xfdf"]), ("merge", "-s", edition, nowhere), ("merge", "-s", edition, fiche),
+                      ("serve", edition, "--listen", "x"), ("serve", edition, *rooms, "--listen", "hote.invalid:1"), ("serve", edition, *rooms, "--listen", "192.0.2.1:1"), ("serve", "--cache=x"), ("serve", "--proxy=x"), ("serve", "--site=x"), ("serve", "--forms=x"),
+                      ("export", "xml", edition), ("export", "csv", edition), ("export", "csv", edition, "-d", edition), ("export", "html", edition, "-d", scratch / "html", "--template", bad["bad.xsl"]), ("new", edition.parent), ("new", edition), ("new", nowhere / "a/b"), ("new", "a", "b"),
+                      ("fo", bad["list.xml"]), ("fo", nowhere), ("fo", scratch), ("fo", "--headings=x", nowhere), ("fo", "--typography=x", nowhere), ("fo", "--strict=x", nowhere), ("watch", "-s", nowhere, "nul"), ("list", edition, "--schema", bad["bad.rng"])):
+        yield " ".join(map(str, arguments)), arguments
+
+
+def sweep(scratch):
+    edition = copy_edition(scratch / "sweep") / "repertoire-essai.xml"
+    empty = scratch / "empty"
+    empty.mkdir()
+    told = []
+    for what, arguments in wrong_commands(scratch, edition):
+        for language in ("en", "fr"):
+            ran = run(*arguments, cwd=empty, LANGUAGE=language, LANG="fr_FR.UTF-8")
+            said = re.sub(r"(?m)^Fontconfig error: .*\n", "", ran.stderr).replace(str(scratch), "").replace(str(ROOT), "")
+            told += [f"{what}: {line}" for line in said.splitlines() if RAW_LIBRARY.search(line)]
+            told += [f"{what}: {line}" for line in foreign(said, language)]
+            told += [f"{what}: a fault of the program: {ran.returncode} {said}"] if ran.returncode < 0 or ran.returncode in (70, 71) and "--memory-limit=1M" not in arguments else []
+            told += [f"{what}: nothing is said"] if ran.returncode > 1 and not said + ran.stdout else []
+    report("whatever goes wrong with a command is told in the language of the run, and in our words", told)
+
+
+def pictures(scratch):
+    told = []
+    for name, content in DAMAGED.items():
+        (scratch / name).write_bytes(content)
+        path = scratch / "picture.fo"
+        path.write_text(f"""<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"><fo:layout-master-set><fo:simple-page-master master-name="a" page-width="9cm"
+page-height="9cm"><fo:region-body/></fo:simple-page-master></fo:layout-master-set><fo:page-sequence master-reference="a"><fo:flow flow-name="xsl-region-body">
+<fo:block><fo:external-graphic src="{name}"/></fo:block></fo:flow></fo:page-sequence></fo:root>""", encoding="utf-8")
+        wrong, en, fr = both(scratch, None, "fo", path, "-o", os.devnull)
+        told += [f"{name}: {line}" for line in wrong + [line for line in (en + fr).splitlines() if RAW_LIBRARY.search(line)]]
+    report("what is wrong with a picture is told in our words, in both languages", told)
+
+
 # ---- words meant for others ----
 
 def meant(scratch):
@@ -336,6 +410,8 @@ def main():
         raw_sentences(scratch)
         templates(scratch)
         meant(scratch)
+        pictures(scratch)
+        sweep(scratch)
         bytes_stay(scratch)
         success(scratch)
     return status()

@@ -72,7 +72,8 @@ static bool find_prefix(Arena *arena, GitTree *tree, Diagnostics *diagnostics)
 		if (said)
 			diag_resource(diagnostics, "git", ((Place){ .file = tree->folder }),
 				      "a revision is named from within a folder of the repository",
-				      "this folder is in no repository of git: %s", said);
+				      "this folder is in no repository of git, or in one that git does not trust: “%s”",
+				      said);
 		return false;
 	}
 	tree->prefix = arena_strndup(arena, str_text(&answer), strcspn(str_text(&answer), "\n"));
@@ -128,7 +129,7 @@ bool git_tree(Arena *arena, const char *folder, const char *revision, GitTree *t
 		 (const char *const[]){ "git", "-C", tree->folder, "ls-tree", "-r", "-z", "--full-tree", commit, NULL },
 		 &answer, &said, diagnostics)) {
 		if (said)
-			diag_resource(diagnostics, "git", NO_PLACE, NULL, "git ls-tree: %s", said);
+			diag_resource(diagnostics, "git", NO_PLACE, NULL, "git ls-tree: “%s”", said);
 		return false;
 	}
 	for (const char *entry = str_text(&answer), *end = entry + answer.length; entry < end;

@@ -198,7 +198,7 @@ static void read_notes(Reading *r)
 static bool lacks_library(Reading *r)
 {
 	diag_resource(r->diagnostics, "return-library", NO_PLACE, "install libqpdf (Debian: libqpdf29)",
-		      "%s cannot be used: %s", QPDF_LIBRARY, dlerror());
+		      "%s cannot be used: %s", QPDF_LIBRARY, _("it is not there, or cannot be loaded"));
 	return false;
 }
 

@@ -1,6 +1,7 @@
 #include "serve/http.h"
 
 #include "base/dynamic.h"
+#include "base/words.h"
 
 #include <dlfcn.h>
 
@@ -18,6 +19,6 @@ bool http_open(Diagnostics *diagnostics)
 	if (library HTTP_CALLS(HTTP_FIND))
 		return true;
 	diag_resource(diagnostics, "http-library", NO_PLACE, "install libmicrohttpd (Debian: libmicrohttpd12)",
-		      "cannot use %s: %s", LIBRARY, dlerror());
+		      "cannot use %s: %s", LIBRARY, _("it is not there, or cannot be loaded"));
 	return false;
 }

@@ -62,7 +62,8 @@ int listen_open(Arena *arena, const char *text, Diagnostics *diagnostics)
 		return fail(diagnostics, text, _("this is not a host and a port"));
 	fault = getaddrinfo(host_of(arena, text, (size_t)(colon - text)), colon + 1, &hints, &addresses);
 	if (fault)
-		return fail(diagnostics, text, gai_strerror(fault));
+		return fail(diagnostics, text,
+			    fault == EAI_SYSTEM ? words_of_error(errno) : _("there is no host of this name here"));
 	fd = open_at(addresses);
 	fault = errno;
 	freeaddrinfo(addresses);

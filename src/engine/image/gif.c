@@ -141,7 +141,7 @@ static bool read_rows(Reading *r, Arena *scratch, ImageFault *fault)
 		return image_fail(fault, "image-damaged", _("damaged GIF: it has no colours"));
 	for (int n = 0; n < frame->Height; n++) {
 		if (lib.DGifGetLine(r->gif, line, frame->Width) != GIF_OK)
-			return image_fail(fault, "image-damaged", "damaged GIF: %s", lib.GifErrorString(r->gif->Error));
+			return image_damaged(fault, "GIF", lib.GifErrorString(r->gif->Error));
 		put_row(r, line, frame->Top + row_of(frame, n));
 	}
 	return true;
@@ -180,7 +180,7 @@ bool image_read_gif(Arena *arena, const uint8_t *bytes, size_t length, Image *im
 		return image_lacks(fault, "GIF", LIBRARY, "libgif7");
 	r.gif = lib.DGifOpen(&r, read_bytes, &error);
 	if (!r.gif)
-		return image_fail(fault, "image-damaged", "damaged GIF: %s", lib.GifErrorString(error));
+		return image_damaged(fault, "GIF", lib.GifErrorString(error));
 	read = read_frame(&r, arena, image, fault);
 	lib.DGifCloseFile(r.gif, NULL);
 	return read;

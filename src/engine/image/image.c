@@ -48,6 +48,52 @@ bool image_fail(ImageFault *fault, const char *code, const char *format, ...)
 	return false;
 }
 
+/* What libraries call the faults that pictures mostly have; the first that is found. */
+static const struct {
+	const char *said, *cause;
+} causes[] = {
+	{ "cut short", N_("it is cut short") },
+	{ "remature end", N_("it is cut short") },
+	{ "nd of file", N_("it is cut short") },
+	{ "EOF", N_("it is cut short") },
+	{ "not enough", N_("it is cut short") },
+	{ "Not enough", N_("it is cut short") },
+	{ "Read error", N_("it is cut short") },
+	{ "runcated", N_("it is cut short") },
+	{ "CRC", N_("a checksum in it is wrong") },
+	{ "emory", N_("there is no memory left") },
+	{ "exceed", N_("it is too large") },
+	{ "too large", N_("it is too large") },
+	{ "imit", N_("it is too large") },
+	{ "ncrypt", N_("it is encrypted") },
+	{ "XML", N_("its XML is not well-formed") },
+	{ "nsupported", N_("it is of a kind that is not supported") },
+	{ "not support", N_("it is of a kind that is not supported") },
+	{ "not configured", N_("it is of a kind that is not supported") },
+	{ "IHDR", N_("its header is wrong") },
+	{ "eader", N_("its header is wrong") },
+	{ "ignature", N_("its header is wrong") },
+	{ "marker", N_("its header is wrong") },
+	{ "ompress", N_("its pixels cannot be unpacked") },
+	{ "inflate", N_("its pixels cannot be unpacked") },
+	{ "IDAT", N_("its pixels cannot be unpacked") },
+	{ "Huffman", N_("its pixels cannot be unpacked") },
+	{ "LZW", N_("its pixels cannot be unpacked") },
+};
+
+const char *image_cause(const char *said)
+{
+	for (size_t i = 0; said && i < sizeof causes / sizeof *causes; i++)
+		if (strstr(said, causes[i].said))
+			return words_spoken(causes[i].cause);
+	return _("it cannot be read");
+}
+
+bool image_damaged(ImageFault *fault, const char *kind, const char *said)
+{
+	return image_fail(fault, "image-damaged", _("damaged %s: %s"), kind, image_cause(said));
+}
+
 bool image_lacks(ImageFault *fault, const char *kind, const char *library, const char *package)
 {
 	return image_fail(fault, "image-library", _("%s is read by %s, which is not installed (Debian: %s)"), kind,

@@ -56,6 +56,13 @@ ImageExif image_read_exif(const uint8_t *bytes, size_t length);
 bool image_is_in_address(const char *path);
 bool image_read_address(const char *address, Str *bytes, ImageFault *fault);
 
+/* What a library says of a picture that it cannot read (NULL: nothing), in our words and the language spoken: a kind of
+ * fault, where it is one of those known. */
+const char *image_cause(const char *said);
+
+/* A picture of that kind ("PNG") that its library finds damaged; false. */
+bool image_damaged(ImageFault *fault, const char *kind, const char *said);
+
 /* Answers false, for the caller to pass on. */
 bool image_fail(ImageFault *fault, const char *code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 

@@ -48,7 +48,7 @@ static _Noreturn void on_error(j_common_ptr info)
 	char message[JMSG_LENGTH_MAX];
 
 	info->err->format_message(info, message);
-	image_fail(job_of(info)->fault, "image-damaged", "damaged JPEG: %s", message);
+	image_damaged(job_of(info)->fault, "JPEG", message);
 	longjmp(job_of(info)->escape, 1);
 }
 
@@ -104,7 +104,7 @@ static bool check_header(const JpegJob *job)
 	if (info->data_precision != 8 || info->arith_code)
 		return image_fail(job->fault, "image-format", _("a kind of JPEG that PDF cannot hold"));
 	if (info->num_components != 1 && info->num_components != 3 && info->num_components != 4)
-		return image_fail(job->fault, "image-format", "a JPEG of %d colours", info->num_components);
+		return image_fail(job->fault, "image-format", _("a JPEG of %d colours"), info->num_components);
 	return image_size_fits(info->image_width, info->image_height, job->fault);
 }
 

@@ -260,7 +260,7 @@ static bool make_pixels(void *context, ImageFault *fault)
 	canvas_hush(true);
 	document = lib.poppler_document_new_from_bytes(bytes, NULL, &error);
 	drawn = document ? draw_page(work, document, fault)
-			 : image_fail(fault, "image-damaged", "%s", error ? error->message : "damaged PDF");
+			 : image_damaged(fault, "PDF", error ? error->message : NULL);
 	canvas.g_clear_error(&error);
 	if (document)
 		canvas.g_object_unref(document);

@@ -32,7 +32,7 @@ static void on_error(png_structp png, png_const_charp message)
 {
 	PngJob *job = png_get_error_ptr(png);
 
-	image_fail(job->fault, "image-damaged", "damaged PNG: %s", message);
+	image_damaged(job->fault, "PNG", message);
 	png_longjmp(png, 1);
 }
 
@@ -48,7 +48,7 @@ static void read_bytes(png_structp png, png_bytep out, size_t count)
 	PngJob *job = png_get_io_ptr(png);
 
 	if (count > job->length - job->at)
-		png_error(png, _("cut short"));
+		png_error(png, "cut short");
 	memcpy(out, job->bytes + job->at, count);
 	job->at += count;
 }

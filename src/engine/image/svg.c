@@ -110,7 +110,7 @@ static RsvgHandle *read_drawing(const uint8_t *bytes, size_t length, ImageFault 
 	if (handle)
 		lib.rsvg_handle_set_dpi(handle, DPI);
 	else
-		image_fail(fault, "image-damaged", "damaged SVG: %s", error ? error->message : _("it cannot be read"));
+		image_damaged(fault, "SVG", error ? error->message : NULL);
 	canvas.g_clear_error(&error);
 	return handle;
 }
@@ -171,7 +171,7 @@ static bool draw(RsvgHandle *handle, cairo_surface_t *surface, Extent size, Exte
 
 	if (!drawn)
 		image_fail(fault, "image-damaged", _("the SVG drawing cannot be drawn: %s"),
-			   error ? error->message : _("it is too large or too involved"));
+			   error ? image_cause(error->message) : _("it is too large or too involved"));
 	canvas.g_clear_error(&error);
 	canvas.cairo_show_page(cairo);
 	canvas.cairo_destroy(cairo);

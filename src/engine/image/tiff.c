@@ -311,7 +311,7 @@ static bool read_picture(Reading *r, Arena *arena, Image *image, ImageFault *fau
 	arena_free(scratch);
 	if (!read)
 		return image_fail(fault, "image-damaged", _("damaged TIFF, or of a kind that is not supported: %s"),
-				  *r->message ? r->message : _("its samples cannot be read"));
+				  *r->message ? image_cause(r->message) : _("its samples cannot be read"));
 	image->orientation = orientation >= 1 && orientation <= 8 ? (int)orientation : 1;
 	image->natural = image_natural_size(image, density_of(r));
 	if (image->colors == IMAGE_RGB)
@@ -328,8 +328,8 @@ bool image_read_tiff(Arena *arena, const uint8_t *bytes, size_t length, Image *i
 	if (!is_open)
 		return image_lacks(fault, "TIFF", LIBRARY, "libtiff6");
 	if (!open_file(&r))
-		return image_fail(fault, "image-damaged", "damaged TIFF: %s",
-				  *r.message ? r.message : _("it has no picture"));
+		return *r.message ? image_damaged(fault, "TIFF", r.message)
+				  : image_fail(fault, "image-damaged", _("damaged TIFF: it has no picture"));
 	read = read_picture(&r, arena, image, fault);
 	lib.TIFFClose(r.tiff);
 	return read;

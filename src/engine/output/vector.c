@@ -732,7 +732,8 @@ PdfVectorFate pdf_vectors_add(PdfVectors *vectors, const Image *image, PdfRef *r
 
 	if (!qpdf_open()) {
 		diag_missing(vectors->diagnostics, "image-library", NO_PLACE, "install libqpdf (Debian: libqpdf29)",
-			     "cannot use %s, by which drawings go into a PDF: %s", QPDF_LIBRARY, dlerror());
+			     "cannot use %s, by which drawings go into a PDF: %s", QPDF_LIBRARY,
+			     _("it is not there, or cannot be loaded"));
 		return PDF_VECTOR_LOST;
 	}
 	source = find_source(vectors, image);
