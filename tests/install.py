@@ -168,10 +168,12 @@ def completes(machine, complete):
     wanted = options_of_help(machine.help("build", "en"))
     found = complete(machine, folder, "repertoire ", max(machine.commands()))
     assert set(machine.commands()) <= found, found
-    found = complete(machine, folder, "repertoire build --", max(wanted - {"-h", "-j", "-o"}))
-    assert {word for word in wanted if word.startswith("--")} <= {re.split(r"[=\[]", word)[0] for word in found}, wanted - found
-    found = complete(machine, folder, "repertoire fiche cou", "courbeval--kolonda")
-    assert any("courbeval--kolonda" in word for word in found), found
+    wanted = {word for word in wanted if word.startswith("--")}
+    found = complete(machine, folder, "repertoire build --", max(wanted))
+    assert wanted | {"--quiet"} <= {re.split(r"[=\[]", word)[0] for word in found}, wanted - found
+    for command in "fiche", "retire", "rename", "proof":
+        found = complete(machine, folder, f"repertoire {command} cou", "courbeval--kolonda")
+        assert any("courbeval--kolonda" in word for word in found), (command, found)
 
 
 def bash_completes(machine):
