@@ -285,6 +285,7 @@ def wrong_commands(scratch, edition):
     for command in "build", "check", "list", "seal", "proof", "serve", "export":
         form = ("csv", "-d", scratch / "export") if command == "export" else ()
         yield f"{command} of a file that is not there", (command, *form[:1], "rien.xml", *form[1:])
+        yield f"{command} of a folder", (command, *form[:1], scratch, *form[1:])
         yield f"{command} of no XML", (command, *form[:1], bad["list.xml"], *form[1:], *rooms)
     for options in (("-o", nowhere / "x.pdf"), ("-o", scratch), ("-o", "/dev/full"), ("-o", edition), ("--schema", nowhere), ("--schema", bad["bad.rng"]), ("--template", nowhere),
                     ("--template", bad["bad.xsl"]), ("--fonts", nowhere), ("--fonts", bad["bad.conf"]), ("--fonts", scratch), ("--profile=print", "--intent=nulle"), ("--sealed", nowhere), ("--sealed", bad["bad.sceau.xml"]),

@@ -281,7 +281,7 @@ static void tell_missing_before(Validation *v, const xmlNode *child, const Patte
 
 	pattern_find_required(v->schema->patterns, pattern, PATTERN_ELEMENT, definition, &missing);
 	fault(v, "schema-missing", child, missing.count == 1 ? missing.items[0]->help : NULL,
-	      _("before <%s> there lacks %s"), (const char *)child->name, names_of(v->schema, &missing, "<", ">"));
+	      _("before <%s>, %s is missing"), (const char *)child->name, names_of(v->schema, &missing, "<", ">"));
 }
 
 static void tell_out_of_place(Validation *v, const xmlNode *child, const Pattern *pattern, const Pattern *all)
@@ -362,7 +362,7 @@ static void take_children(Validation *v, const xmlNode *element, const Pattern *
 		return;
 	pattern_find_required(v->schema->patterns, pattern, PATTERN_ELEMENT, NULL, &missing);
 	fault(v, "schema-missing", element, missing.count == 1 ? missing.items[0]->help : NULL,
-	      _("there lacks %s in <%s>"), names_of(v->schema, &missing, "<", ">"), (const char *)element->name);
+	      _("%s is missing from <%s>"), names_of(v->schema, &missing, "<", ">"), (const char *)element->name);
 }
 
 /* An element that holds text alone: a value, or running text. */

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "process/folder.h"
 #include "source/check.h"
 #include "source/include.h"
 #include "source/remark.h"
@@ -425,6 +426,11 @@ static bool load_all(Load *load, const char *path, const SourceOptions *options)
 	if (!file_exists(path)) {
 		diag_resource(load->diagnostics, "file-read", ((Place){ .file = path }), "check the path",
 			      "there is no such file");
+		return false;
+	}
+	if (folder_is(path)) {
+		diag_resource(load->diagnostics, "file-read", ((Place){ .file = path }),
+			      "name the edition's master file", "it is a folder");
 		return false;
 	}
 	load->schema = options->shared ? options->shared->schema
