@@ -357,11 +357,8 @@ static const struct {
 
 const char *words_of_error(int error)
 {
-	static _Thread_local char number[96];
-
 	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
 		if (errors[i].error == error)
 			return words_spoken(errors[i].text);
-	snprintf(number, sizeof number, _("the system refuses it (%d)"), error);
-	return number;
+	return _("the system refuses it");
 }
