@@ -254,12 +254,12 @@ def findings(folder, body, *options):
 
 ABSOLUTE = '<fo:block-container absolute-position="absolute" left="{}" top="{}" width="{}" height="{}" background-color="{}"><fo:block/></fo:block-container>'
 FAULTS = {
-    "text-small": ('<fo:block font-size="5.5pt">petit</fo:block>', '<fo:block font-size="6pt">assez grand</fo:block>', "5,5 pt"),
-    "rule-thin": ('<fo:block border-bottom="0.2pt solid black">a</fo:block>', '<fo:block border-bottom="0.25pt solid black">a</fo:block>', "0,2 pt"),
+    "text-small": ('<fo:block font-size="5.5pt">petit</fo:block>', '<fo:block font-size="6pt">assez grand</fo:block>', "5,5 pt"),
+    "rule-thin": ('<fo:block border-bottom="0.2pt solid black">a</fo:block>', '<fo:block border-bottom="0.25pt solid black">a</fo:block>', "0,2 pt"),
     "bleed-missing": (ABSOLUTE.format("-20pt", "10pt", "20pt", "20pt", "#8F3A12"), ABSOLUTE.format("-29pt", "10pt", "29pt", "20pt", "#8F3A12"), "fond perdu"),
     "trim-near": ('<fo:block-container absolute-position="absolute" left="-18pt" top="10pt" width="30pt" height="20pt"><fo:block>bord</fo:block></fo:block-container>',
-                  '<fo:block-container absolute-position="absolute" left="-10pt" top="10pt" width="30pt" height="20pt"><fo:block>bord</fo:block></fo:block-container>', "3 mm"),
-    "ink-heavy": (ABSOLUTE.format("10pt", "10pt", "20pt", "20pt", "#102030"), ABSOLUTE.format("10pt", "10pt", "20pt", "20pt", "#8F3A12"), "330 %"),
+                  '<fo:block-container absolute-position="absolute" left="-10pt" top="10pt" width="30pt" height="20pt"><fo:block>bord</fo:block></fo:block-container>', "3 mm"),
+    "ink-heavy": (ABSOLUTE.format("10pt", "10pt", "20pt", "20pt", "#102030"), ABSOLUTE.format("10pt", "10pt", "20pt", "20pt", "#8F3A12"), "330 %"),
     "ink-undeclared": ('<fo:block font-size="20pt" color="#0000FF">bleu</fo:block>', '<fo:block font-size="20pt" color="#333333">gris</fo:block>', "#0000ff"),
 }
 
@@ -282,7 +282,7 @@ def check_pictures(folder):
     coarse, fine = findings(folder, picture.format("72pt")), findings(folder, picture.format("24pt"))
     listed = subprocess.run(["pdfimages", "-list", folder / "page.pdf"], capture_output=True, text=True, check=True).stdout.split()
     report("a coarse picture is found with its place", [finding["code"] for finding in coarse] != ["image-coarse"]
-           or "100 points par pouce" not in coarse[0]["message"] or abs(coarse[0]["left"] * MM - 20) > 0.2)
+           or "100 pixels par pouce" not in coarse[0]["message"] or abs(coarse[0]["left"] * MM - 20) > 0.2)
     report("one of 300 pixels to the inch is well, as pdfimages has it", fine or "300" not in listed)
 
 
