@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.." || exit 1
 checked() {
     ldd "$program" | grep -q libasan && return
     command_to_print data/repertoire-2008.xml "$scratch/edition.pdf"
-    valgrind -q --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=9 "${command[@]}"
+    valgrind -q --suppressions=tests/valgrind.supp --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=9 "${command[@]}"
 }
 
 test_that "valgrind finds nothing in the edition" checked
