@@ -16,7 +16,7 @@ PACKAGES = gcc libc6-dev pkg-config gettext libxml2-dev libxslt1-dev libfontconf
 	librsvg2-dev libgif-dev libwebp-dev libtiff-dev libpoppler-glib-dev \
 	fonts-noto-core fonts-noto-extra fonts-sil-gentiumplus fonts-dejavu-core fonts-dejavu-extra \
 	fonts-liberation2
-TEST_PACKAGES = g++ qpdf poppler-utils python3-gi gir1.2-poppler-0.18 mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf python3-numpy python3-pil qrencode valgrind libxml2-utils \
+TEST_PACKAGES = g++ qpdf poppler-utils librsvg2-bin python3-gi gir1.2-poppler-0.18 mupdf-tools zbar-tools fop default-jre-headless python3 python3-pikepdf python3-numpy python3-pil qrencode valgrind libxml2-utils \
 	man-db desktop-file-utils curl wrk chromium jing python3-jsonschema parallel fonts-texgyre fonts-droid-fallback fonts-inter-variable clang-format-14 ghostscript libpdfbox2-java libjaxb-api-java \
 	libactivation-java libez-vcard-java libvinnie-java bsh $(INTENT_PACKAGES)
 INTENT_PACKAGES = argyll icc-profiles-free
@@ -329,7 +329,7 @@ man_section = man$(subst .,,$(suffix $(1)))
 INSTALLED_PROGRAM = $(BINDIR)/repertoire:$(PROGRAM)
 INSTALLED_LIBRARY = $(LIBDIR)/libfo.so.$(SONAME):$(SHARED_LIBRARY).$(SONAME)
 INSTALLED = $(INSTALLED_PROGRAM) $(INSTALLED_LIBRARY) \
-	$(LIBDIR)/libfo.a:$(STATIC_LIBRARY) $(LIBDIR)/pkgconfig/libfo.pc:$(BUILD)/share/libfo.pc \
+	$(LIBDIR)/libfo.a:$(STATIC_LIBRARY) \
 	$(INCLUDEDIR)/libfo.h:src/engine/library/libfo.h \
 	$(foreach file,$(wildcard data/*.rng),$(SHAREDIR)/$(notdir $(file)):$(file)) \
 	$(foreach file,$(sort $(shell find templates fonts -type f)),$(SHAREDIR)/$(file):$(file)) \
@@ -338,32 +338,35 @@ INSTALLED = $(INSTALLED_PROGRAM) $(INSTALLED_LIBRARY) \
 	$(foreach file,$(MAN_PAGES),$(MANDIR)/$(patsubst %.,%,$(dir $(file:$(BUILD)/man/%=%)))$(call man_section,$(file))/$(notdir $(file)):$(file)) \
 	$(BASHDIR)/repertoire:src/completions/repertoire.bash $(ZSHDIR)/_repertoire:src/completions/repertoire.zsh \
 	$(FISHDIR)/repertoire.fish:src/completions/repertoire.fish \
-	$(UNITDIR)/repertoire.service:$(BUILD)/share/repertoire.service \
 	$(DATADIR)/applications/repertoire.desktop:src/share/repertoire.desktop \
 	$(DATADIR)/mime/packages/repertoire.xml:src/share/repertoire-mime.xml
+# Written where they are installed, since they name folders.
+INSTALLED_FLAGS = $(LIBDIR)/pkgconfig/libfo.pc
+INSTALLED_SERVICE = $(UNITDIR)/repertoire.service
 place_of = $(firstword $(subst :, ,$(1)))
 source_of = $(lastword $(subst :, ,$(1)))
+INSTALLED_PLACES = $(LIBDIR)/libfo.so $(INSTALLED_FLAGS) $(INSTALLED_SERVICE) $(foreach pair,$(INSTALLED),$(call place_of,$(pair)))
 
 install: all $(MAN_PAGES) ALWAYS
-	$(QUIET)mkdir -p $(BUILD)/share
-	$(QUIET)sed -e 's|@PREFIX@|$(PREFIX)|; s|@INCLUDEDIR@|$(INCLUDEDIR:$(PREFIX)/%=$${prefix}/%)|; s|@LIBDIR@|$(LIBDIR:$(PREFIX)/%=$${prefix}/%)|; s|@VERSION@|$(VERSION)|' \
-		-e 's|@REQUIRES@|$(ENGINE_LIBRARIES)|; s|@LIBS@|$(OTHER_LIBRARIES)|' src/engine/library/libfo.pc.in >$(BUILD)/share/libfo.pc
-	$(QUIET)sed -e 's|@BINDIR@|$(BINDIR)|' src/share/repertoire.service.in >$(BUILD)/share/repertoire.service
 	$(QUIET)set -e; for pair in $(INSTALLED); do case $$pair in \
 		$(INSTALLED_PROGRAM) | $(INSTALLED_LIBRARY)) mode=755 ;; *) mode=644 ;; esac; \
 		install -D -m $$mode "$${pair#*:}" "$(DESTDIR)$${pair%%:*}"; done
+	$(QUIET)sed -e 's|@PREFIX@|$(PREFIX)|; s|@INCLUDEDIR@|$(INCLUDEDIR:$(PREFIX)/%=$${prefix}/%)|; s|@LIBDIR@|$(LIBDIR:$(PREFIX)/%=$${prefix}/%)|; s|@VERSION@|$(VERSION)|' \
+		-e 's|@REQUIRES@|$(ENGINE_LIBRARIES)|; s|@LIBS@|$(OTHER_LIBRARIES)|' src/engine/library/libfo.pc.in | \
+		install -D -m 644 /dev/stdin "$(DESTDIR)$(INSTALLED_FLAGS)"
+	$(QUIET)sed -e 's|@BINDIR@|$(BINDIR)|' src/share/repertoire.service.in | install -D -m 644 /dev/stdin "$(DESTDIR)$(INSTALLED_SERVICE)"
 	$(QUIET)ln -sf libfo.so.$(SONAME) "$(DESTDIR)$(LIBDIR)/libfo.so"
 
 # Folders that are ours go too; others where nothing is left in them, as far as the prefix.
 uninstall:
-	$(QUIET)rm -f $(foreach place,$(LIBDIR)/libfo.so $(foreach pair,$(INSTALLED),$(call place_of,$(pair))),"$(DESTDIR)$(place)")
-	$(QUIET)for folder in $(sort $(dir $(foreach pair,$(INSTALLED),$(call place_of,$(pair))))); do \
+	$(QUIET)rm -f $(foreach place,$(INSTALLED_PLACES),"$(DESTDIR)$(place)")
+	$(QUIET)for folder in $(sort $(dir $(INSTALLED_PLACES))); do \
 		(cd "$(DESTDIR)/" && rmdir -p --ignore-fail-on-non-empty ".$$folder" 2>/dev/null) || true; done
 
 # What the program says of itself in each language, and what src/man adds to it.
 $(BUILD)/man/%: $(MAN_SOURCES) src/man/make-page src/man/common.inc $(PROGRAM) $(CATALOGUES)
 	$(QUIET)mkdir -p $(@D)
-	$(QUIET)src/man/make-page $(PROGRAM) $(if $(filter $(LANGUAGES),$(patsubst %/,%,$(dir $*))),$(patsubst %/,%,$(dir $*)),en) src/man/$(notdir $*).txt >$@
+	$(QUIET)src/man/make-page $(PROGRAM) $(if $(filter $(LANGUAGES),$(patsubst %/,%,$(dir $*))),$(patsubst %/,%,$(dir $*)),en) src/man/$(notdir $*).txt >$@.$$$$ && mv $@.$$$$ $@
 
 # ---- handed on ----
 

@@ -45,9 +45,6 @@ const char *datum_text(Arena *arena, const xmlNode *fact, const char *path);
 
 /* ---- forms, each adding to `out` ---- */
 
-/* Any fact, a line a member, from that depth on. */
-void json_add_datum(Str *out, const xmlNode *fact, unsigned depth);
-
 /* A file of one, an object with members, whose first says where its schema is: editors then check and explain it. */
 void json_add_document(Str *out, const xmlNode *fact, const char *schema);
 

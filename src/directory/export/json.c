@@ -20,23 +20,10 @@ static void add_name(Str *out, const char *name)
 	str_add(out, ": ");
 }
 
-static void add_members(Str *out, const xmlNode *fact, bool named, unsigned depth)
-{
-	const xmlNode *first = datum_next(fact->children);
+static void add_members(Str *out, const xmlNode *fact, bool named, unsigned depth);
 
-	for (const xmlNode *member = first; member; member = datum_next(member->next)) {
-		if (member != first)
-			str_add(out, ",");
-		new_line(out, depth + 1);
-		if (named)
-			add_name(out, (const char *)member->name);
-		json_add_datum(out, member, depth + 1);
-	}
-	if (first)
-		new_line(out, depth);
-}
-
-void json_add_datum(Str *out, const xmlNode *fact, unsigned depth)
+/* Any fact, a line a member, from that depth on. */
+static void add_datum(Str *out, const xmlNode *fact, unsigned depth)
 {
 	DatumKind kind = datum_kind(fact);
 
@@ -49,6 +36,22 @@ void json_add_datum(Str *out, const xmlNode *fact, unsigned depth)
 		add_members(out, fact, kind == DATUM_OBJECT, depth);
 		str_add(out, kind == DATUM_LIST ? "]" : "}");
 	}
+}
+
+static void add_members(Str *out, const xmlNode *fact, bool named, unsigned depth)
+{
+	const xmlNode *first = datum_next(fact->children);
+
+	for (const xmlNode *member = first; member; member = datum_next(member->next)) {
+		if (member != first)
+			str_add(out, ",");
+		new_line(out, depth + 1);
+		if (named)
+			add_name(out, (const char *)member->name);
+		add_datum(out, member, depth + 1);
+	}
+	if (first)
+		new_line(out, depth);
 }
 
 void json_add_document(Str *out, const xmlNode *fact, const char *schema)
