@@ -452,10 +452,8 @@ static void find_folder(Source *source, const char *path)
 
 static Imprint find_imprint(const Source *source, const SourceOptions *options)
 {
-	const xmlNode *root = xmlDocGetRootElement(source->document);
-
-	if (xml_is(root, "repertoire"))
-		return imprint_of(source->arena, root);
+	if (source_is_edition(source))
+		return imprint_of(source->arena, xmlDocGetRootElement(source->document));
 	return options->shared ? options->shared->imprint : imprint_in(source->arena, source->folder);
 }
 
