@@ -6,9 +6,9 @@
 #include "base/map.h"
 #include "cli/batch.h"
 #include "cli/job.h"
+#include "cli/operands.h"
 #include "cli/run.h"
 #include "export/export.h"
-#include "process/folder.h"
 #include "source/xml.h"
 #include "web/web.h"
 
@@ -44,12 +44,7 @@ bool exporting_knows(const char *form)
 
 static bool make_folders(Arena *arena, const char *folder)
 {
-	Diagnostics *diagnostics = diagnostics_new(arena);
-	bool done =
-		folder_make(folder, diagnostics) && folder_make(arena_printf(arena, "%s/fiches", folder), diagnostics);
-
-	diagnostics_print(diagnostics, stderr);
-	return done;
+	return folder_is_made(arena, folder) && folder_is_made(arena, arena_printf(arena, "%s/fiches", folder));
 }
 
 /* Each fiche to fiches/ID.pdf and ID.png. */

@@ -199,9 +199,7 @@ const OptionInfo options_table[] = {
 	  N_("what it is: commune-rurale, cercle (default: commune)") },
 	{ OPTION_OTHER_TYPE, "autre-type", NULL, FOR_ADD,
 	  N_("among the other types of partnerships, as is a fiche without a Malian partner") },
-	{ OPTION_HELP, "help", NULL, FOR_PRINTING | FOR_CHECK | FOR_FO | FOR_MERGE | FOR_QUERY | FOR_NEW | FOR_ROSTER |
-		  FOR_EXPORT,
-	  N_("show this help") },
+	{ OPTION_HELP, "help", NULL, FOR_ALL, N_("show this help") },
 };
 /* clang-format on */
 

@@ -4,6 +4,7 @@
 #include "cli/querying.h"
 
 #include "base/words.h"
+#include "cli/operands.h"
 #include "cli/resource.h"
 #include "cli/run.h"
 #include "edit/query.h"
@@ -23,19 +24,6 @@ typedef struct Act {
 	bool (*run)(const Run *run, char *const *operands, size_t count);
 } Act;
 
-static int usage(const char *message)
-{
-	fprintf(stderr, "repertoire query: %s\n", message);
-	fprintf(stderr, _("Try 'repertoire %s --help'.\n"), "query");
-	return EXIT_USAGE;
-}
-
-/* The edition; NULL: none is known. */
-static const char *edition_of(const Run *run)
-{
-	return run->options->source ? run->options->source : resource_edition(run->arena);
-}
-
 /* ---- what is said ---- */
 
 static Saying saying(const Run *run, const char *text)
@@ -47,7 +35,7 @@ static Saying saying(const Run *run, const char *text)
 
 static const char *path_of(const Run *run, const char *name)
 {
-	const char *edition = edition_of(run);
+	const char *edition = edition_of(run->arena, run->options);
 
 	if (str_ends(name, ".xml"))
 		return name;
@@ -77,8 +65,8 @@ static bool add(const Run *run, char *const *operands, size_t count)
 {
 	Source *fiche = load(run, operands[0], false);
 	const Saying question = saying(run, operands[1]);
-	const char *id = fiche ? query_add(run->arena, fiche, edition_of(run), run->options->on, run->options->to,
-					   &question, run->diagnostics)
+	const char *id = fiche ? query_add(run->arena, fiche, edition_of(run->arena, run->options), run->options->on,
+					   run->options->to, &question, run->diagnostics)
 			       : NULL;
 
 	(void)count;
@@ -130,7 +118,7 @@ static bool list_one(const Run *run, const char *name, Str *text)
 static bool list(const Run *run, char *const *operands, size_t count)
 {
 	Str text = str_in(run->arena);
-	bool done = count > 0 || list_one(run, edition_of(run), &text);
+	bool done = count > 0 || list_one(run, edition_of(run->arena, run->options), &text);
 
 	for (size_t i = 0; i < count; i++)
 		done &= list_one(run, operands[i], &text);
@@ -167,7 +155,9 @@ static void tell_report(const Run *run, const char *path, const Report *report)
 static bool take_in(const Run *run, const char *path, const Report *report)
 {
 	Source *fiche = load(run, report->fiche, false);
-	const char *id = fiche ? report_ask(run->arena, fiche, edition_of(run), report, run->diagnostics) : NULL;
+	const char *id =
+		fiche ? report_ask(run->arena, fiche, edition_of(run->arena, run->options), report, run->diagnostics)
+		      : NULL;
 
 	if (id) {
 		tell_report(run, path, report);
@@ -256,7 +246,7 @@ static const char *misuse(const Run *run, const Act *act)
 		return _("say with --to whom the question is for: partenaire, auteur, redaction, imprimeur, or a name");
 	if ((act->run == add || act->run == answer) && !*options->operands[options->operand_count - 1])
 		return _("there is nothing in the text");
-	if (act->run == list && count == 0 && !edition_of(run))
+	if (act->run == list && count == 0 && !edition_of(run->arena, run->options))
 		return resource_edition_missing();
 	return NULL;
 }
@@ -266,7 +256,7 @@ int querying_run(const Options *options)
 	Run run = run_start(options);
 	const Act *act = options->operand_count ? find_act(options->operands[0]) : NULL;
 	const char *wrong = act ? misuse(&run, act) : _("say what to do: add, list, answer, close, fields, take");
-	int misused = wrong ? usage(wrong) : 0;
+	int misused = wrong ? usage("query", wrong) : 0;
 	ExitStatus status;
 
 	if (!wrong)
