@@ -357,8 +357,11 @@ static const struct {
 
 const char *words_of_error(int error)
 {
+	const char *name;
+
 	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
 		if (errors[i].error == error)
 			return words_spoken(errors[i].text);
-	return _("the system refuses it");
+	name = strerrorname_np(error);
+	return name ? name : _("the system refuses it");
 }

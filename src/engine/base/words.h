@@ -51,7 +51,7 @@ const char *words_many_in(Language language, const char *one, const char *many, 
 /* `text` with {1}, {2}… replaced by these values, up to {9}; a NULL ends them. What has no value is left out. */
 const char *words_filled(Arena *arena, const char *text, const char *const *values);
 
-/* What errno says, in the language spoken; of what people hardly meet, no more than that it failed. */
+/* What errno says, in the language spoken; of what people hardly meet its name, "EXDEV", which is in none. */
 const char *words_of_error(int error);
 
 #define _(text) words_spoken(text)

@@ -72,6 +72,7 @@ TEST(what_is_spoken_is_opened_once)
 	CHECK_EQUAL_STR(_("permission denied"), "permission refusée");
 	CHECK_EQUAL_STR(words_many("error", "errors", 2), "erreurs");
 	CHECK_EQUAL_STR(words_of_error(ENOENT), "il n’y a pas de tel fichier ni dossier");
+	CHECK_EQUAL_STR(words_of_error(EXDEV), "EXDEV");
 	words_open(LANGUAGE_ENGLISH);
 	CHECK_EQUAL_STR(_("permission denied"), "permission denied");
 }
