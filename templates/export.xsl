@@ -15,6 +15,7 @@
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:a="urn:repertoire:actions"
     xmlns:c="urn:repertoire:contacts"
     xmlns:e="urn:repertoire:export"
     xmlns:f="urn:repertoire:fiche"
@@ -23,7 +24,7 @@
     xmlns:n="urn:repertoire:noms"
     xmlns:r="urn:repertoire:xpath"
     extension-element-prefixes="func"
-    exclude-result-prefixes="c e f l n r">
+    exclude-result-prefixes="a c e f l n r">
 
   <xsl:import href="commun.xsl"/>
 
@@ -409,8 +410,8 @@
     <xsl:param name="etape"/>
     <xsl:param name="combien"/>
     <xsl:choose>
-      <xsl:when test="$combien/@portee"><func:result select="string($combien/@portee)"/></xsl:when>
-      <xsl:when test="$combien/parent::etape or count($combien/.. | $etape) = 1"><func:result select="1"/></xsl:when>
+      <xsl:when test="$combien/parent::etape"><func:result select="a:portee($combien)"/></xsl:when>
+      <xsl:when test="count($combien/.. | $etape) = 1"><func:result select="1"/></xsl:when>
       <xsl:otherwise><func:result select="count($combien/..//etape | $combien/..//action[not(etape)])"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
